@@ -20,7 +20,10 @@ export class Matrix {
 
   /** Upper bound of the Frobenius norm of `data`, computed once. Used by error formulas. */
   get normBound(): number {
-    if (this.cachedNorm < 0) this.cachedNorm = frobeniusOf(this.data) * (1 + (this.data.length + 4) * 2 ** -52);
+    if (this.cachedNorm < 0) {
+      const norm = frobeniusOf(this.data);
+      this.cachedNorm = norm === 0 ? 0 : norm * (1 + (this.data.length + 4) * 2 ** -52) + SMALLEST_SUBNORMAL;
+    }
     return this.cachedNorm;
   }
 
@@ -44,7 +47,8 @@ export class Matrix {
 
 /**
  * √(Σ x²) without overflow or harmful underflow: the plain sum where it is safe, else scaled by a power of two.
- * Relative error at most γ_{n+2} (Higham 2002, §3.1, and §27.8 for the scaling).
+ * Relative error at most γ_{n+2} (Higham 2002, §3.1, and §27.8 for the scaling), but half of the smallest subnormal
+ * where the result is itself subnormal.
  */
 export function frobeniusOf(data: Float64Array): number {
   let total = 0;
@@ -147,10 +151,7 @@ export function addScaled(a: Matrix, b: Matrix, t: number): Matrix {
   const data = allocate(a.data.length);
   for (let i = 0; i < data.length; i++) data[i] = a.data[i]! + t * b.data[i]!;
   const size = Math.abs(t);
-  const own =
-    t === 0
-      ? 0
-      : entrywiseRounding(a.normBound + size * b.normBound * (size === 1 ? 1 : 2), data.length);
+  const own = t === 0 ? 0 : entrywiseRounding(a.normBound + size * b.normBound * (size === 1 ? 1 : 2), data.length);
   return new Matrix(a.rows, a.cols, data, (a.radius + size * b.radius + own) * OUTWARD);
 }
 

@@ -5,16 +5,21 @@ import { gamma, OUTWARD, SMALLEST_SUBNORMAL } from "./roundoff.js";
 /** ‖A‖_F. Error: γ_{mn+2}‖A‖_F (Higham 2002, §3.1) plus the radius of A. */
 export function frobeniusNorm(a: Matrix): Quantity {
   const value = frobeniusOf(a.data);
+  if (value === 0) return approximately(0, a.radius);
   return approximately(value, (gamma(a.data.length + 2) * value + a.radius + SMALLEST_SUBNORMAL) * OUTWARD);
 }
 
-/** ‖A‖_F². Error: γ_{mn}‖A‖_F² plus (2‖A‖_F + r)r for the radius r of A. */
+/** ‖A‖_F². Error: γ_{mn+1} times the computed value (Higham 2002, (3.5)) plus (2‖A‖_F + r)r for the radius r of A. */
 export function frobeniusSquared(a: Matrix): Quantity {
   const { data, radius } = a;
+  if (a.normBound === 0) return approximately(0, radius * radius * OUTWARD);
   let value = 0;
   for (let i = 0; i < data.length; i++) value += data[i]! * data[i]!;
   const propagated = radius === 0 ? 0 : (2 * a.normBound + radius) * radius;
-  return approximately(value, (gamma(data.length) * value + propagated + data.length * SMALLEST_SUBNORMAL) * OUTWARD);
+  return approximately(
+    value,
+    (gamma(data.length + 1) * value + propagated + data.length * SMALLEST_SUBNORMAL) * OUTWARD,
+  );
 }
 
 /**
@@ -30,6 +35,7 @@ export function inner(a: Matrix, b: Matrix): Quantity {
     value += term;
     size += Math.abs(term);
   }
+  if ((a.normBound === 0 || b.normBound === 0) && a.radius + b.radius === 0) return approximately(0, 0);
   const n = a.data.length;
   const propagated =
     a.radius === 0 && b.radius === 0 ? 0 : a.normBound * b.radius + a.radius * (b.normBound + b.radius);
@@ -42,6 +48,7 @@ export function distance(a: Matrix, b: Matrix): Quantity {
   const difference = new Float64Array(a.data.length);
   for (let i = 0; i < difference.length; i++) difference[i] = a.data[i]! - b.data[i]!;
   const value = frobeniusOf(difference);
+  if (value === 0) return approximately(0, (a.radius + b.radius) * OUTWARD);
   const own = gamma(difference.length + 3) * value;
   return approximately(value, (own + a.radius + b.radius + SMALLEST_SUBNORMAL) * OUTWARD);
 }

@@ -34,29 +34,40 @@ function asQuantity(x: Quantity | number): Quantity {
   return typeof x === "number" ? exact(x) : x;
 }
 
-/** The result of one rounded operation: its own rounding is added to the propagated error. */
+/** A rounded sum or difference: its own rounding is added to the propagated error. Addition never underflows. */
+function roundedSum(value: number, propagated: number): Quantity {
+  return new Quantity(value, (propagated + UNIT_ROUNDOFF * Math.abs(value)) * OUTWARD);
+}
+
+/** A rounded product or quotient, which may also lose half the smallest subnormal to underflow. */
 function rounded(value: number, propagated: number): Quantity {
-  return new Quantity(value, (propagated + UNIT_ROUNDOFF * Math.abs(value) + SMALLEST_SUBNORMAL) * OUTWARD);
+  // Underflow: half a subnormal in the value and in each of the few products of the bound.
+  return new Quantity(value, (propagated + UNIT_ROUNDOFF * Math.abs(value) + 4 * SMALLEST_SUBNORMAL) * OUTWARD);
+}
+
+function isExactZero(x: Quantity): boolean {
+  return x.value === 0 && x.error === 0;
 }
 
 /** a + b. */
 export function add(a: Quantity | number, b: Quantity | number): Quantity {
   const x = asQuantity(a);
   const y = asQuantity(b);
-  return rounded(x.value + y.value, x.error + y.error);
+  return roundedSum(x.value + y.value, x.error + y.error);
 }
 
 /** a − b. */
 export function subtract(a: Quantity | number, b: Quantity | number): Quantity {
   const x = asQuantity(a);
   const y = asQuantity(b);
-  return rounded(x.value - y.value, x.error + y.error);
+  return roundedSum(x.value - y.value, x.error + y.error);
 }
 
 /** a·b. */
 export function multiply(a: Quantity | number, b: Quantity | number): Quantity {
   const x = asQuantity(a);
   const y = asQuantity(b);
+  if (isExactZero(x) || isExactZero(y)) return exact(0);
   const propagated = Math.abs(x.value) * y.error + Math.abs(y.value) * x.error + x.error * y.error;
   return rounded(x.value * y.value, propagated);
 }
@@ -67,8 +78,9 @@ export function divide(a: Quantity | number, b: Quantity | number): Quantity {
   const y = asQuantity(b);
   const smallest = Math.abs(y.value) - y.error;
   const value = x.value / y.value;
+  if (smallest > 0 && isExactZero(x)) return exact(0);
   if (!(smallest > 0)) return new Quantity(value, Infinity);
-  return rounded(value, ((x.error + Math.abs(value) * y.error) / smallest) * OUTWARD);
+  return rounded(value, ((x.error + (Math.abs(value) + SMALLEST_SUBNORMAL) * y.error) / smallest) * OUTWARD);
 }
 
 /** −a, exactly. */
@@ -86,6 +98,7 @@ export function absolute(a: Quantity | number): Quantity {
 /** a². */
 export function square(a: Quantity | number): Quantity {
   const x = asQuantity(a);
+  if (isExactZero(x)) return exact(0);
   return rounded(x.value * x.value, (2 * Math.abs(x.value) + x.error) * x.error);
 }
 
@@ -95,11 +108,23 @@ export function square(a: Quantity | number): Quantity {
  */
 const TRANSCENDENTAL = 4 * UNIT_ROUNDOFF;
 
-/** The value of an increasing function f on an enclosure, from its values at the ends. */
+/**
+ * The value of a monotone function on an enclosure, from its values at the ends, in the order of these values.
+ * Where the value overflows nothing is known of it.
+ */
 function monotone(value: number, atLower: number, atUpper: number): Quantity {
+  if (Math.abs(value) === Infinity) return new Quantity(value, Infinity);
   const spread = Math.max(atUpper - value, value - atLower, 0);
   const size = Math.max(Math.abs(value), Math.abs(atUpper), Math.abs(atLower));
   return new Quantity(value, (spread + 2 * TRANSCENDENTAL * size + SMALLEST_SUBNORMAL) * OUTWARD);
+}
+
+/** The ends of the enclosure of x, cut off at zero and rounded outward. */
+function ends(x: Quantity): { lower: number; upper: number } {
+  return {
+    lower: Math.max((x.value - x.error * OUTWARD) * (1 - 2 * UNIT_ROUNDOFF), 0),
+    upper: Math.max((x.value + x.error * OUTWARD) * (1 + 2 * UNIT_ROUNDOFF), 0),
+  };
 }
 
 /**
@@ -108,34 +133,37 @@ function monotone(value: number, atLower: number, atUpper: number): Quantity {
  */
 export function power(a: Quantity | number, p: number): Quantity {
   const x = asQuantity(a);
+  if (isExactZero(x) && p > 0) return exact(0);
   const value = Math.pow(Math.max(x.value, 0), p);
   if (x.error === 0) return new Quantity(value, TRANSCENDENTAL * value + SMALLEST_SUBNORMAL);
-  const lower = Math.pow(Math.max(x.value - x.error * OUTWARD, 0), p);
-  const upper = Math.pow(Math.max(x.value + x.error * OUTWARD, 0), p);
-  return p >= 0 ? monotone(value, lower, upper) : monotone(value, upper, lower);
+  const { lower, upper } = ends(x);
+  return p >= 0
+    ? monotone(value, Math.pow(lower, p), Math.pow(upper, p))
+    : monotone(value, Math.pow(upper, p), Math.pow(lower, p));
 }
 
 /** √a for a ≥ 0 (the part of the enclosure below zero is cut off). */
 export function squareRoot(a: Quantity | number): Quantity {
   const x = asQuantity(a);
-  const value = Math.sqrt(Math.max(x.value, 0));
-  const lower = Math.sqrt(Math.max(x.value - x.error * OUTWARD, 0));
-  const upper = Math.sqrt(Math.max(x.value + x.error * OUTWARD, 0));
-  return monotone(value, lower, upper);
+  if (isExactZero(x)) return exact(0);
+  const { lower, upper } = ends(x);
+  return monotone(Math.sqrt(Math.max(x.value, 0)), Math.sqrt(lower), Math.sqrt(upper));
 }
 
-/** e^a. */
+/** e^a. The spread is e^a(e^error − 1), which x ± error, rounded, would lose. */
 export function exponential(a: Quantity | number): Quantity {
   const x = asQuantity(a);
-  return monotone(Math.exp(x.value), Math.exp(x.value - x.error), Math.exp(x.value + x.error));
+  const value = Math.exp(x.value);
+  return monotone(value, value, value + (value + SMALLEST_SUBNORMAL) * Math.expm1(x.error) * OUTWARD);
 }
 
 /** ln a; the error is infinite where the enclosure reaches zero. */
 export function logarithm(a: Quantity | number): Quantity {
   const x = asQuantity(a);
-  const lower = x.value - x.error * OUTWARD;
-  if (!(lower > 0)) return new Quantity(Math.log(x.value), Infinity);
-  return monotone(Math.log(x.value), Math.log(lower), Math.log(x.value + x.error * OUTWARD));
+  const value = Math.log(x.value);
+  const ratio = (x.error / x.value) * OUTWARD;
+  if (!(x.value > 0 && ratio < 1)) return new Quantity(value, Infinity);
+  return new Quantity(value, (-Math.log1p(-ratio) + TRANSCENDENTAL * Math.abs(value)) * OUTWARD);
 }
 
 /** The sum of quantities, added from the left; an empty sum is an exact 0. */
@@ -157,30 +185,25 @@ export function product(factors: Iterable<Quantity | number>): Quantity {
   return result;
 }
 
-/** The largest of the quantities. The error is that of the enclosure of the maximum. */
+/** The largest of the quantities. The error is that of the enclosure of the maximum; −∞, exactly, of none. */
 export function maximum(terms: Iterable<Quantity | number>): Quantity {
-  return extreme(terms, Math.max, -Infinity);
-}
-
-/** The smallest of the quantities. */
-export function minimum(terms: Iterable<Quantity | number>): Quantity {
-  return extreme(terms, Math.min, Infinity);
-}
-
-function extreme(
-  terms: Iterable<Quantity | number>,
-  pick: (a: number, b: number) => number,
-  start: number,
-): Quantity {
-  let value = start;
-  let lower = start;
-  let upper = start;
-  for (const term of terms) {
-    const x = asQuantity(term);
-    value = pick(value, x.value);
-    lower = pick(lower, x.value - x.error);
-    upper = pick(upper, x.value + x.error);
+  const quantities = Array.from(terms, asQuantity);
+  const value = quantities.reduce((best, x) => Math.max(best, x.value), -Infinity);
+  let above = 0;
+  let below = Infinity;
+  let largestError = 0;
+  for (const x of quantities) {
+    // Differences from the value, not the ends themselves: these would lose errors below the roundoff of the value.
+    const behind = value - x.value;
+    above = Math.max(above, x.error - behind);
+    below = Math.min(below, x.error + behind);
+    largestError = Math.max(largestError, x.error);
   }
-  if (value === start) return new Quantity(value, 0);
-  return new Quantity(value, Math.max(upper - value, value - lower) * OUTWARD);
+  if (quantities.length === 0) return exact(value);
+  return new Quantity(value, Math.max(above, below) * OUTWARD + 4 * UNIT_ROUNDOFF * largestError);
+}
+
+/** The smallest of the quantities; ∞, exactly, of none. */
+export function minimum(terms: Iterable<Quantity | number>): Quantity {
+  return negate(maximum(Array.from(terms, negate)));
 }

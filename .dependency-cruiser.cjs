@@ -1,0 +1,114 @@
+/**
+ * Who may import whom. An entry names the other layers that a layer may import besides itself; whatever is not
+ * named is forbidden. The theorems have rules of their own below, since only their index is public.
+ */
+const MAY_IMPORT = {
+  "src/numerics": [],
+  "src/rigor": ["src/numerics"],
+  "src/statistics": ["src/numerics"],
+  "src/claim": ["src/numerics"],
+  generators: ["src/numerics", "src/statistics", "src/claim"],
+  theorems: ["src/numerics", "src/statistics", "src/claim", "generators"],
+  "src/engine": ["src/numerics", "src/rigor", "src/statistics", "src/claim", "generators", "theorems"],
+  "src/export": ["src/numerics", "src/claim"],
+  reports: ["src/numerics", "src/claim"],
+  "src/cli": [
+    "src/numerics",
+    "src/rigor",
+    "src/statistics",
+    "src/claim",
+    "generators",
+    "theorems",
+    "src/engine",
+    "src/export",
+    "reports",
+  ],
+};
+
+/** Tests, and fixtures made for them, may look at anything: a second opinion often lives in another layer. */
+const TEST = "[.](test|fixture)[.]ts$|/fixtures/";
+const OURS = "^(src|generators|theorems|reports)/";
+
+/** The programs: files that nobody imports. */
+const ENTRIES = ["^src/cli/(main|bench)[.]ts$", "^src/engine/worker[.]ts$"];
+
+const under = (layers) => `^(${layers.join("|")})/`;
+
+const layers = Object.entries(MAY_IMPORT).map(([layer, below]) => ({
+  name: `layer-${layer.replace("src/", "")}`,
+  comment: `${layer} imports ${below.length === 0 ? "no other layer" : below.join(", ")}.`,
+  severity: "error",
+  from: { path: under([layer]), pathNot: TEST },
+  to: { path: OURS, pathNot: under([layer, ...below]) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layers,
+    {
+      name: "theorems-by-index-alone",
+      comment: "A claim is imported by theorems/index.ts and its tests; what claims share lives in the generators.",
+      severity: "error",
+      from: { pathNot: ["^theorems/index[.]ts$", TEST] },
+      to: { path: "^theorems/", pathNot: "^theorems/index[.]ts$" },
+    },
+    {
+      name: "index-by-programs-alone",
+      comment: "The list of claims is imported by the command line, the workers and the tests.",
+      severity: "error",
+      from: { pathNot: ["^src/cli/", "^src/engine/worker[.]ts$", TEST] },
+      to: { path: "^theorems/index[.]ts$" },
+    },
+    {
+      name: "no-io-below-the-engine",
+      comment: "Numerics, claims, generators and theorems are functions of their arguments: no file, clock or network.",
+      severity: "error",
+      from: { path: "^(src/(numerics|rigor|statistics|claim)|generators|theorems)/", pathNot: TEST },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "no-generator-library-in-claims",
+      comment: "What a claim is does not depend on where its instances come from.",
+      severity: "error",
+      from: { path: "^src/(numerics|rigor|statistics|claim)/", pathNot: TEST },
+      to: { path: "^(node_modules/)?fast-check(/|$)" },
+    },
+    {
+      name: "no-test-in-production",
+      severity: "error",
+      from: { path: OURS, pathNot: TEST },
+      to: { path: TEST },
+    },
+    {
+      name: "no-dev-dependency-in-production",
+      severity: "error",
+      from: { path: OURS, pathNot: TEST },
+      to: { dependencyTypes: ["npm-dev"] },
+    },
+    {
+      name: "no-cycle",
+      comment: "Type imports count too: files in a cycle are one file in disguise.",
+      severity: "error",
+      from: { path: OURS },
+      to: { circular: true },
+    },
+    {
+      name: "no-orphan",
+      comment: "A file that imports nothing and that nobody imports is dead.",
+      severity: "error",
+      from: { orphan: true, path: "^src/", pathNot: [TEST, ...ENTRIES] },
+      to: {},
+    },
+    {
+      name: "no-unresolvable",
+      severity: "error",
+      from: { path: OURS },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "node", "default"] },
+  },
+};

@@ -1,0 +1,54 @@
+import js from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+const clockAndChance = "Runs are repeatable: derive it from the seed of the spec.";
+
+export default defineConfig(
+  globalIgnores(["dist/", "coverage/", "reports/runs/"]),
+  js.configs.recommended,
+  tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { noInlineConfig: true },
+    rules: {
+      "@typescript-eslint/ban-ts-comment": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      // noUncheckedIndexedAccess makes `data[i]!` the way to read a flat array in a loop with known bounds.
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      eqeqeq: "error",
+      "no-console": "error",
+      "no-var": "error",
+      "prefer-const": "error",
+    },
+  },
+  {
+    files: ["src/cli/**"],
+    rules: { "no-console": "off" },
+  },
+  {
+    // Whatever decides a spec, an instance or a verdict depends on its arguments alone.
+    files: ["theorems/**", "generators/**", "src/{numerics,rigor,claim,statistics}/**"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "Math", property: "random", message: clockAndChance },
+        { object: "Date", property: "now", message: clockAndChance },
+        { object: "performance", property: "now", message: clockAndChance },
+      ],
+      "no-restricted-syntax": ["error", { selector: "NewExpression[callee.name='Date']", message: clockAndChance }],
+    },
+  },
+  {
+    // Configuration files lie outside of the TypeScript project.
+    files: ["**/*.js", "**/*.cjs"],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+  {
+    files: ["**/*.cjs"],
+    languageOptions: { sourceType: "commonjs", globals: { module: "writable" } },
+  },
+);

@@ -1,0 +1,153 @@
+import type { Quantity } from "../numerics/quantity.js";
+import type { Relation } from "./relation.js";
+import type { Spec, SpecSource } from "./spec.js";
+
+/** What sort of statement a claim is; see the catalogue in NOTATION.md. */
+export type ClaimKind = "bound" | "identity" | "attained" | "exists" | "law" | "rate" | "dynamics" | "conjecture";
+
+/** The verdict on one form of a claim after a run. */
+export type FormVerdict =
+  "holds" | "refuted" | "undecided" | "vacuous" | "consistent" | "inconsistent" | "open" | "error";
+
+/** A named hypothesis of a claim with a measured slack, ≥ 0 exactly when it holds. */
+export interface Assumption<Instance> {
+  readonly name: string;
+  /** The hypothesis in TeX. */
+  readonly statement: string;
+  readonly slack: (instance: Instance) => Quantity;
+}
+
+/** What a statistical form concludes from the observations of all its cases, in case order. */
+export interface Conclusion {
+  readonly verdict: "consistent" | "inconsistent" | "open" | "undecided";
+  /** Probability of a false alarm: that a true statement is called inconsistent. 0 for deterministic measurements. */
+  readonly errorProbability: number;
+  /** The smallest departure that this sample would have noticed, in words with numbers. */
+  readonly power: string;
+  /** One line for the ledger: what was measured. */
+  readonly summary: string;
+}
+
+/** Laws, rates and conjectures: every case yields numbers, and all of them together a conclusion. */
+export interface Statistics<Instance> {
+  /** The numbers of one case. Null where the case says nothing (counted, never hidden). */
+  readonly observe: (instance: Instance) => readonly number[] | null;
+  readonly conclude: (observations: readonly (readonly number[])[]) => Conclusion;
+}
+
+/** One form of a claim: as printed, or as corrected. */
+export interface Form<Instance> {
+  readonly name: "printed" | "corrected";
+  /** The statement of this form, in TeX. */
+  readonly statement: string;
+  readonly expected: FormVerdict;
+  /** The relations of one instance; those that do not apply to it are left out. */
+  readonly relations: (instance: Instance) => readonly Relation[];
+  readonly statistics?: Statistics<Instance>;
+}
+
+/** A spec chosen by hand, or a source of specs, on which a relation is an equality. */
+export interface EqualityCase {
+  readonly name: string;
+  readonly form: Form<never>["name"];
+  /** Names of the relations that are equalities here. */
+  readonly relations: readonly string[];
+  readonly specs: readonly Spec[];
+}
+
+/** Where a derivation slipped and what holds instead; shown in the table of errata. */
+export interface Erratum {
+  /** One paragraph: which step fails and why. */
+  readonly slip: string;
+  /** What holds instead, in one line. */
+  readonly instead: string;
+}
+
+/** A claim whose single case is slow runs on a share of the requested cases, but on `atLeast` of them. */
+export interface Budget {
+  readonly share: number;
+  readonly atLeast: number;
+}
+
+/** Everything that the author of a claim writes down. */
+export interface ClaimDefinition<Instance> {
+  /** `paper/label`, the path of its file under theorems/. */
+  readonly id: string;
+  readonly title: string;
+  readonly kinds: readonly ClaimKind[];
+  /** Where in the source: `Lemma 1`, `§4, display before (7)`. */
+  readonly locus: string;
+  /** How ambiguous words were read, with what the source says; absent where nothing was ambiguous. */
+  readonly reading?: string;
+  readonly specs: SpecSource;
+  readonly materialize: (spec: Spec) => Instance;
+  readonly assumptions: readonly Assumption<Instance>[];
+  /** `printed` first; `corrected` where the printed form fails. */
+  readonly forms: readonly Form<Instance>[];
+  /** Generators of equality, or the reason why there are none. */
+  readonly equalityCases: readonly EqualityCase[] | { readonly none: string };
+  readonly degenerateCases: readonly { readonly name: string; readonly spec: Spec }[];
+  readonly erratum?: Erratum;
+  readonly budget?: Budget;
+}
+
+/** What one case of a claim says, form by form. */
+export interface CaseOutcome {
+  readonly form: Form<never>["name"];
+  readonly relations: readonly Relation[];
+  readonly observation: readonly number[] | null;
+}
+
+/** A form without its instance type: what lists, reports and engines see. */
+export interface FormFacts {
+  readonly name: Form<never>["name"];
+  readonly statement: string;
+  readonly expected: FormVerdict;
+  /** Present for laws, rates and conjectures. */
+  readonly conclude?: Statistics<never>["conclude"];
+}
+
+/** A claim as the rest of the program sees it: the type of its instances is its own business. */
+export interface Claim extends Omit<
+  ClaimDefinition<never>,
+  "materialize" | "forms" | "assumptions" | "equalityCases" | "degenerateCases"
+> {
+  /** The folder of its source, the first part of its id. */
+  readonly paper: string;
+  readonly forms: readonly FormFacts[];
+  readonly assumptions: readonly { readonly name: string; readonly statement: string }[];
+  readonly equalityCases: ClaimDefinition<never>["equalityCases"];
+  readonly degenerateCases: ClaimDefinition<never>["degenerateCases"];
+  /** All forms on the instance of one spec. The spec is not changed. */
+  readonly evaluate: (spec: Spec) => readonly CaseOutcome[];
+  /** The slack of every assumption on the instance of one spec, in the order of `assumptions`. */
+  readonly slacks: (spec: Spec) => readonly Quantity[];
+}
+
+/** Makes a claim from its definition. */
+export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Claim {
+  const { forms, assumptions, materialize, ...facts } = definition;
+  return {
+    ...facts,
+    paper: definition.id.slice(0, definition.id.indexOf("/")),
+    forms: forms.map(({ name, statement, expected, statistics }) => ({
+      name,
+      statement,
+      expected,
+      ...(statistics === undefined ? {} : { conclude: statistics.conclude }),
+    })),
+    assumptions: assumptions.map(({ name, statement }) => ({ name, statement })),
+    evaluate: (spec) => {
+      const instance = materialize(spec);
+      return forms.map((form) => ({
+        form: form.name,
+        relations: form.relations(instance),
+        observation: form.statistics?.observe(instance) ?? null,
+      }));
+    },
+    slacks: (spec) => {
+      const instance = materialize(spec);
+      return assumptions.map((assumption) => assumption.slack(instance));
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { Matrix } from "../numerics/matrix.js";
+import { distance, frobeniusNorm } from "../numerics/norms.js";
+import { multiply, Quantity, subtract } from "../numerics/quantity.js";
+import { scaled } from "../numerics/matrix.js";
+
+/**
+ * `lhs ≤ rhs` on one instance, or `lhs = rhs` for an identity. `scale` is the size against which margins are
+ * compared; `tightened(t)` is the same relation with its left side multiplied by t, used by the teeth test.
+ */
+export interface Relation {
+  readonly name: string;
+  readonly sense: "bound" | "identity";
+  readonly lhs: Quantity;
+  readonly rhs: Quantity;
+  readonly scale: number;
+  readonly tightened: (factor: number) => Relation;
+}
+
+/** What a relation says on one instance. */
+export type RelationVerdict = "holds" | "refuted" | "undecided";
+
+export interface Judgement {
+  readonly verdict: RelationVerdict;
+  /** rhs − lhs for a bound, −|rhs − lhs| for an identity. */
+  readonly margin: number;
+  /** Bound on the error of the computed margin. */
+  readonly rounding: number;
+}
+
+/**
+ * The departure that every relation must be able to notice: conformance multiplies a left side by 1 + TEETH on an
+ * equality case and demands a refutation, and an identity counts as holding only where its enclosure is narrower.
+ */
+export const TEETH = 0.001;
+
+/** lhs ≤ rhs. */
+export function atMost(name: string, lhs: Quantity, rhs: Quantity): Relation {
+  return {
+    name,
+    sense: "bound",
+    lhs,
+    rhs,
+    scale: Math.max(Math.abs(lhs.value), Math.abs(rhs.value)),
+    tightened: (factor) => atMost(name, multiply(lhs, factor), rhs),
+  };
+}
+
+/** lhs ≥ rhs, stored as rhs ≤ lhs. */
+export function atLeast(name: string, lhs: Quantity, rhs: Quantity): Relation {
+  return atMost(name, rhs, lhs);
+}
+
+/** lhs = rhs. */
+export function equal(name: string, lhs: Quantity, rhs: Quantity): Relation {
+  return {
+    name,
+    sense: "identity",
+    lhs,
+    rhs,
+    scale: Math.max(Math.abs(lhs.value), Math.abs(rhs.value)),
+    tightened: (factor) => equal(name, multiply(lhs, factor), rhs),
+  };
+}
+
+/** X = Y for matrices: ‖X − Y‖_F = 0, on the scale of ‖X‖_F. @throws ShapeError */
+export function same(name: string, x: Matrix, y: Matrix): Relation {
+  return {
+    name,
+    sense: "identity",
+    lhs: distance(x, y),
+    rhs: new Quantity(0, 0),
+    scale: Math.max(frobeniusNorm(x).value, frobeniusNorm(y).value),
+    tightened: (factor) => same(name, scaled(x, factor), y),
+  };
+}
+
+/**
+ * The verdict of a relation: holds where margin ≥ rounding, refuted where margin < −rounding, else undecided.
+ * An identity is two such bounds, whose margins have opposite signs: it is refuted where either is, and holds where
+ * the enclosures of both sides meet and are narrow enough (TEETH · scale) to have noticed a departure.
+ * NaN is never `holds`.
+ */
+export function judge(relation: Relation): Judgement {
+  const { sense, scale } = relation;
+  const difference = subtract(relation.rhs, relation.lhs);
+  const rounding = difference.error;
+  if (sense === "bound") {
+    const margin = difference.value;
+    const exactTie = margin === 0 && relation.lhs.error === 0 && relation.rhs.error === 0;
+    if (margin >= rounding || exactTie) return { verdict: "holds", margin, rounding };
+    return { verdict: margin < -rounding ? "refuted" : "undecided", margin, rounding };
+  }
+  const margin = -Math.abs(difference.value);
+  if (margin < -rounding) return { verdict: "refuted", margin, rounding };
+  const narrow = rounding <= TEETH * scale || (margin === 0 && relation.lhs.error + relation.rhs.error === 0);
+  return { verdict: Number.isFinite(margin) && narrow ? "holds" : "undecided", margin, rounding };
+}
+
+/** lhs/rhs of a bound with positive right side: 1 where it is tight; NaN where the ratio says nothing. */
+export function tightness(relation: Relation): number {
+  const { lhs, rhs, sense } = relation;
+  return sense === "bound" && rhs.value > rhs.error && Number.isFinite(rhs.error) ? lhs.value / rhs.value : NaN;
+}

@@ -1,0 +1,80 @@
+import type { Claim, Conclusion, FormFacts, FormVerdict } from "./claim.js";
+import type { RelationTally } from "./tally.js";
+import type { Spec } from "./spec.js";
+
+/** A case on which evaluation threw. */
+export interface CaseError {
+  readonly message: string;
+  readonly spec: Spec;
+  readonly index: number;
+}
+
+/** What all cases of a part of a run say about one form. */
+export interface FormTally {
+  readonly form: FormFacts["name"];
+  readonly relations: readonly RelationTally[];
+  /** Observations of the cases that gave one, with the position of the case. */
+  readonly observations: readonly { readonly index: number; readonly values: readonly number[] }[];
+  /** Cases that said nothing to a statistical form. */
+  readonly silent: number;
+}
+
+/** What a part of a run says about one claim. Tallies of disjoint parts add up. */
+export interface ClaimTally {
+  readonly id: string;
+  readonly cases: number;
+  /** Equality and degenerate cases among them. */
+  readonly chosen: number;
+  readonly forms: readonly FormTally[];
+  readonly errors: readonly CaseError[];
+}
+
+/** The smallest refuting instance that a run found for a relation. */
+export interface Counterexample {
+  readonly relation: string;
+  readonly spec: Spec;
+  readonly lhs: number;
+  readonly rhs: number;
+  readonly rounding: number;
+}
+
+export interface FormResult {
+  readonly facts: FormFacts;
+  readonly verdict: FormVerdict;
+  readonly relations: readonly RelationTally[];
+  readonly conclusion: Conclusion | null;
+  readonly observations: number;
+  readonly silent: number;
+  /** One per refuted relation. */
+  readonly counterexamples: readonly Counterexample[];
+}
+
+export interface ClaimResult {
+  readonly claim: Claim;
+  readonly cases: number;
+  readonly chosen: number;
+  readonly forms: readonly FormResult[];
+  readonly errors: readonly CaseError[];
+}
+
+/** Whether every form of the claim came out as its author expects. */
+export function asExpected(result: ClaimResult): boolean {
+  return result.forms.every(({ facts, verdict }) => verdict === facts.expected);
+}
+
+/**
+ * The verdict on a form: an error anywhere is an error; one refuted case refutes; a statistical form says what its
+ * test concludes; without a single evaluation it is vacuous; and it holds only where every one of its relations was
+ * decided at least once.
+ */
+export function formVerdict(
+  relations: readonly RelationTally[],
+  conclusion: Conclusion | null,
+  errors: number,
+): FormVerdict {
+  if (errors > 0) return "error";
+  if (relations.some(({ counts }) => counts.refuted > 0)) return "refuted";
+  if (conclusion !== null) return conclusion.verdict;
+  if (relations.length === 0) return "vacuous";
+  return relations.every(({ counts }) => counts.holds > 0) ? "holds" : "undecided";
+}

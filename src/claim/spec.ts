@@ -1,0 +1,31 @@
+/**
+ * The values from which one instance is made again, bit for bit: named integers, the chain of widths, named
+ * choices and reals, and for every list of matrices either a law with a 32-bit seed or its explicit entries.
+ *
+ * A spec is immutable JSON: it survives `JSON.parse(JSON.stringify(spec))` bit for bit (it holds no −0, NaN or
+ * infinity) and never carries a matrix object.
+ */
+export interface Spec {
+  /** Named integers such as n, the number of measurements, or the rank of a ground truth. */
+  readonly sizes: Readonly<Record<string, number>>;
+  /** d_0, d_1, …, d_L for claims about a chain of layers; empty otherwise. */
+  readonly widths: readonly number[];
+  /** Named alternatives, such as the family of a construction. */
+  readonly choices: Readonly<Record<string, string>>;
+  /** Named real parameters, such as the exponent p of a quasi-norm. */
+  readonly reals: Readonly<Record<string, number>>;
+  /** Named lists of matrices; a single matrix is a list of one. */
+  readonly lists: Readonly<Record<string, ListSpec>>;
+}
+
+/** A list of matrices: drawn from a law, or given entry by entry as [matrix][row][column]. */
+export type ListSpec =
+  { readonly law: string; readonly seed: number } | { readonly entries: readonly (readonly (readonly number[])[])[] };
+
+/** Where specs come from. Implemented by the generators; a claim only holds one. */
+export interface SpecSource {
+  /** The spec of a 32-bit seed: the same seed gives the same spec on every machine. */
+  draw(seed: number): Spec;
+  /** Smaller specs to try in place of `spec`, the most drastic first; each is valid wherever `spec` is. */
+  shrink(spec: Spec): Iterable<Spec>;
+}

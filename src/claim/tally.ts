@@ -1,0 +1,81 @@
+import type { Relation, RelationVerdict } from "./relation.js";
+import { judge, tightness } from "./relation.js";
+import type { Spec } from "./spec.js";
+
+/** A case that stands out, by value. */
+export interface Notable {
+  readonly value: number;
+  readonly spec: Spec;
+  /** Position of the case in the run; ties go to the earlier one, so that shards add up to the whole run. */
+  readonly index: number;
+}
+
+/** The count of one relation over many cases. */
+export interface RelationTally {
+  readonly name: string;
+  readonly sense: Relation["sense"];
+  readonly counts: Record<RelationVerdict, number>;
+  /** The smallest margin relative to the scale of the relation. */
+  minMargin: Notable | null;
+  /** Bounds: the largest lhs/rhs. */
+  tightest: Notable | null;
+  /** Identities: the widest enclosure, relative to the scale, among the cases where both sides agreed. */
+  width: number;
+  /** The first refuting case. */
+  refutedBy: Notable | null;
+}
+
+export function emptyTally(name: string, sense: Relation["sense"]): RelationTally {
+  return {
+    name,
+    sense,
+    counts: { holds: 0, refuted: 0, undecided: 0 },
+    minMargin: null,
+    tightest: null,
+    width: 0,
+    refutedBy: null,
+  };
+}
+
+/** Counts one relation of the case `index` with the given spec into the tally. */
+export function count(tally: RelationTally, relation: Relation, spec: Spec, index: number): void {
+  const { verdict, margin, rounding } = judge(relation);
+  tally.counts[verdict] += 1;
+  if (verdict === "refuted" && tally.refutedBy === null) tally.refutedBy = { value: margin, spec, index };
+  const relative = relation.scale > 0 ? margin / relation.scale : margin;
+  if (relative < (tally.minMargin?.value ?? Infinity)) tally.minMargin = { value: relative, spec, index };
+  if (relation.sense === "bound") {
+    const ratio = tightness(relation);
+    if (ratio > (tally.tightest?.value ?? -Infinity)) tally.tightest = { value: ratio, spec, index };
+  } else if (verdict === "holds" && relation.scale > 0) {
+    tally.width = Math.max(tally.width, rounding / relation.scale);
+  }
+}
+
+/** The tally of the cases of both; `a` and `b` belong to one relation. */
+export function merge(a: RelationTally, b: RelationTally): RelationTally {
+  return {
+    name: a.name,
+    sense: a.sense,
+    counts: {
+      holds: a.counts.holds + b.counts.holds,
+      refuted: a.counts.refuted + b.counts.refuted,
+      undecided: a.counts.undecided + b.counts.undecided,
+    },
+    minMargin: better(a.minMargin, b.minMargin, -1),
+    tightest: better(a.tightest, b.tightest, 1),
+    width: Math.max(a.width, b.width),
+    refutedBy: earlier(a.refutedBy, b.refutedBy),
+  };
+}
+
+function better(a: Notable | null, b: Notable | null, sign: 1 | -1): Notable | null {
+  if (a === null || b === null) return a ?? b;
+  if (a.value === b.value) return earlier(a, b);
+  return sign * a.value > sign * b.value ? a : b;
+}
+
+function earlier(a: Notable | null, b: Notable | null): Notable | null {
+  if (a === null || b === null) return a ?? b;
+  return a.index <= b.index ? a : b;
+}

@@ -1,0 +1,30 @@
+import Tinypool from "tinypool";
+import type { Claim } from "../claim/claim.js";
+import type { ClaimTally } from "../claim/result.js";
+import { type CaseRange, runCases, runChosenCases } from "./cases.js";
+import type { CaseRunner } from "./verify.js";
+
+/** Runs cases on this thread, giving way to timers and signals between calls. */
+export const inThisThread: CaseRunner = {
+  width: 1,
+  run: async (claim, range) => {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    return range === null ? runChosenCases(claim) : runCases(claim, range);
+  },
+};
+
+/** What a worker is told: the claim by its name, since claims hold functions. */
+export interface WorkerTask {
+  readonly id: string;
+  readonly range: CaseRange | null;
+}
+
+/** A pool of worker threads that know the catalogue; `close` ends them. */
+export function inWorkers(workers: number, workerFile: URL): { runner: CaseRunner; close: () => Promise<void> } {
+  const pool = new Tinypool({ filename: workerFile.href, minThreads: workers, maxThreads: workers });
+  const run = (claim: Claim, range: CaseRange | null): Promise<ClaimTally> => {
+    const task: WorkerTask = { id: claim.id, range };
+    return pool.run(task) as Promise<ClaimTally>;
+  };
+  return { runner: { width: workers, run }, close: () => pool.destroy() };
+}

@@ -1,0 +1,41 @@
+import { allocate } from "./arena.js";
+import { Matrix, transpose } from "./matrix.js";
+import { layerGradients, type MeasurementProblem, validateProblem } from "./network.js";
+import { multiplyMatrices } from "./product.js";
+import { divide, multiply, type Quantity } from "./quantity.js";
+import { OUTWARD } from "./roundoff.js";
+import { largestEigenvalue } from "./symmetric-eigen.js";
+
+/**
+ * The sharpness λ_max(∇²L) at a W of zero loss, where ∇²L = (2/n) Σ ∇f_i ∇f_iᵀ has the nonzero eigenvalues of the
+ * n × n Gram matrix (2/n) (⟨∇f_i, ∇f_k⟩) of the gradients of the predictions f_i = ⟨A_i, E(W)⟩.
+ *
+ * Away from zero loss it is the largest eigenvalue of the Gauss–Newton part alone. The Gram matrix is formed on the
+ * smaller side, n or the number of parameters. Error: that of the eigenvalue, with the radius of the Gram matrix.
+ * @throws ShapeError
+ */
+export function sharpness(weights: readonly Matrix[], problem: MeasurementProblem): Quantity {
+  validateProblem(weights, problem);
+  const gradients = gradientRows(weights, problem.measurements);
+  const across = transpose(gradients);
+  const gram =
+    gradients.rows <= gradients.cols ? multiplyMatrices(gradients, across) : multiplyMatrices(across, gradients);
+  return divide(multiply(2, largestEigenvalue(gram)), problem.measurements.length);
+}
+
+/** The n × N matrix whose row i is ∇f_i, layer by layer. */
+function gradientRows(weights: readonly Matrix[], measurements: readonly Matrix[]): Matrix {
+  const parameters = weights.reduce((count, w) => count + w.data.length, 0);
+  const data = allocate(measurements.length * parameters);
+  let at = 0;
+  let radiusSquared = 0;
+  for (const a of measurements) {
+    for (const gradient of layerGradients(weights, a)) {
+      data.set(gradient.data, at);
+      at += gradient.data.length;
+      radiusSquared += gradient.radius * gradient.radius;
+    }
+  }
+  const slack = 1 + (measurements.length * weights.length + 2) * 2 ** -52;
+  return new Matrix(measurements.length, parameters, data, Math.sqrt(radiusSquared) * slack * OUTWARD);
+}

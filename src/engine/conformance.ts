@@ -2,6 +2,7 @@ import temml from "temml";
 import type { Claim, EqualityCase } from "../claim/claim.js";
 import { papers } from "../claim/papers.js";
 import { judge, type Relation, TEETH } from "../claim/relation.js";
+import type { ClaimTally } from "../claim/result.js";
 import type { Spec } from "../claim/spec.js";
 import { withArena } from "../numerics/arena.js";
 import { caseSeed, chosenSpecs, runCases } from "./cases.js";
@@ -18,12 +19,13 @@ const SAMPLE_SEED = 20260101;
  * and what to do, so that a new claim can be mended from the sentence alone.
  */
 export function conformanceFaults(claim: Claim): string[] {
+  const written = [...identityFaults(claim), ...texFaults(claim), ...formFaults(claim)];
+  const tally = runCases(claim, { seed: SAMPLE_SEED, from: 0, to: casesFor(claim, SAMPLE) });
+  if (tally.errors.length > 0) return [...written, ...errorFaults(tally)];
   const specs = sample(claim);
   return [
-    ...identityFaults(claim),
-    ...texFaults(claim),
-    ...formFaults(claim),
-    ...vacuityFaults(claim),
+    ...written,
+    ...vacuityFaults(tally),
     ...specs.flatMap((spec) => specFaults(claim, spec)),
     ...degenerateFaults(claim),
     ...equalityFaults(claim),
@@ -78,16 +80,19 @@ function formFaults({ forms, erratum }: Claim): string[] {
   return faults;
 }
 
-function vacuityFaults(claim: Claim): string[] {
-  const tally = runCases(claim, { seed: SAMPLE_SEED, from: 0, to: casesFor(claim, SAMPLE) });
-  const faults = tally.errors.map(({ message, spec }) => `evaluation throws "${message}" on ${JSON.stringify(spec)}`);
-  tally.forms.forEach(({ form, relations, observations }) => {
+function errorFaults({ errors }: ClaimTally): string[] {
+  return errors.map(({ message, spec }) => `evaluation throws "${message}" on ${JSON.stringify(spec)}`);
+}
+
+function vacuityFaults({ forms, cases }: ClaimTally): string[] {
+  const faults: string[] = [];
+  forms.forEach(({ form, relations, observations }) => {
     if (relations.length === 0 && observations.length === 0) {
-      faults.push(`the ${form} form is vacuous: no relation and no observation in ${tally.cases} generated cases`);
+      faults.push(`the ${form} form is vacuous: no relation and no observation in ${cases} generated cases`);
     }
     for (const { name, counts } of relations) {
       if (counts.holds + counts.refuted === 0) {
-        faults.push(`"${name}" (${form}) is never decided in ${tally.cases} generated cases: its rounding is too wide`);
+        faults.push(`"${name}" (${form}) is never decided in ${cases} generated cases: its rounding is too wide`);
       }
     }
   });

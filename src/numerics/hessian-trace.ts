@@ -1,11 +1,10 @@
-import { allocate } from "./arena.js";
 import { DomainError } from "./errors.js";
-import { Matrix, transpose } from "./matrix.js";
+import { type Matrix, transpose } from "./matrix.js";
 import { validateNetwork } from "./network.js";
 import { frobeniusSquared } from "./norms.js";
 import { multiplyMatrices, prefixProducts, suffixProducts } from "./product.js";
 import { divide, multiply, type Quantity, sum } from "./quantity.js";
-import { OUTWARD } from "./roundoff.js";
+import { onTop, sideBySide } from "./stacking.js";
 
 /**
  * The trace of the Hessian of the loss (1/n) Σ (⟨A_i, E(W)⟩ − b_i)²,
@@ -41,42 +40,11 @@ export function gradientSquares(weights: readonly Matrix[], measurements: readon
     if (j === 1) {
       terms.push(frobeniusSquared(upper));
     } else {
-      const stacked = restack(upper, measurements.length);
+      const stacked = onTop(upper, measurements.length);
       terms.push(frobeniusSquared(multiplyMatrices(stacked, transpose(prefixes[j - 1]!))));
     }
   }
   return sum(terms);
-}
-
-/** [A_1 … A_n], of shape d_L × n·d_0. One long product runs faster than n short ones. */
-function sideBySide(measurements: readonly Matrix[]): Matrix {
-  const { rows, cols } = measurements[0]!;
-  const width = measurements.length * cols;
-  const data = allocate(rows * width);
-  let radiusSquared = 0;
-  for (let i = 0; i < measurements.length; i++) {
-    const a = measurements[i]!;
-    for (let r = 0, from = 0; r < rows; r++) {
-      for (let c = 0, to = r * width + i * cols; c < cols; c++, to++, from++) data[to] = a.data[from]!;
-    }
-    radiusSquared += a.radius * a.radius;
-  }
-  // The sum of n squares and the root are n + 1 roundings; doubling the allowance covers second-order terms.
-  const slack = 1 + (measurements.length + 2) * 2 ** -52;
-  return new Matrix(rows, width, data, Math.sqrt(radiusSquared) * slack * OUTWARD);
-}
-
-/** [B_1 … B_n] with its n blocks put on top of each other. */
-function restack(beside: Matrix, blocks: number): Matrix {
-  const rows = beside.rows;
-  const cols = beside.cols / blocks;
-  const data = allocate(rows * beside.cols);
-  for (let i = 0, to = 0; i < blocks; i++) {
-    for (let r = 0; r < rows; r++) {
-      for (let c = 0, from = r * beside.cols + i * cols; c < cols; c++, from++, to++) data[to] = beside.data[from]!;
-    }
-  }
-  return new Matrix(rows * blocks, cols, data, beside.radius);
 }
 
 /**

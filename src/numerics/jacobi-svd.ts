@@ -3,7 +3,7 @@ import type { Matrix } from "./matrix.js";
 import { gamma, UNIT_ROUNDOFF } from "./roundoff.js";
 
 /** Sizes up to this many vectors go to the Jacobi method; from there on ml-matrix with a certificate is faster. */
-export const JACOBI_LIMIT = 24;
+export const JACOBI_LIMIT = 32;
 
 /** Rounds of all pairs before the iteration gives up; random matrices of this size take fewer than twelve. */
 const MAX_SWEEPS = 60;

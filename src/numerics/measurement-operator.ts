@@ -1,11 +1,10 @@
-import { allocate } from "./arena.js";
 import { DomainError, ShapeError } from "./errors.js";
-import { Matrix, requireSameShape, transpose } from "./matrix.js";
+import { type Matrix, requireSameShape, transpose } from "./matrix.js";
 import { frobeniusSquared, inner } from "./norms.js";
 import { multiplyMatrices } from "./product.js";
 import { divide, exact, type Quantity, square, sum } from "./quantity.js";
-import { OUTWARD } from "./roundoff.js";
 import { scaledByQuantity } from "./scaling.js";
+import { flattenedRows } from "./stacking.js";
 
 /**
  * The first of the measurements, after a check that there is one and that all have its shape.
@@ -24,17 +23,9 @@ export function requireMeasurements(measurements: readonly Matrix[], where: stri
  * @throws ShapeError
  */
 export function measurementGram(measurements: readonly Matrix[]): Matrix {
-  const { data: entries } = requireMeasurements(measurements, "measurementGram");
-  const n = measurements.length;
-  const data = allocate(n * entries.length);
-  let radiusSquared = 0;
-  measurements.forEach((a, i) => {
-    data.set(a.data, i * entries.length);
-    radiusSquared += a.radius * a.radius;
-  });
-  const radius = Math.sqrt(radiusSquared) * (1 + (n + 2) * 2 ** -52) * OUTWARD;
-  const rows = new Matrix(n, entries.length, data, radius);
-  return scaledByQuantity(multiplyMatrices(transpose(rows), rows), divide(exact(1), n));
+  requireMeasurements(measurements, "measurementGram");
+  const rows = flattenedRows(measurements.map((a) => [a]));
+  return scaledByQuantity(multiplyMatrices(transpose(rows), rows), divide(exact(1), measurements.length));
 }
 
 /**

@@ -18,7 +18,7 @@ type End = "largest" | "smallest";
  * the extremes of the quotient, found by alternating between the two factors of X = Y Zᵀ. With Z orthonormal the
  * quotient is that of the measurements A_i Z in Y, an eigenvalue problem of size d_L·rank; then the roles swap.
  *
- * Starts are deterministic: truncated extreme eigenvectors of the unrestricted form, and the extreme coordinates.
+ * Starts are deterministic: truncated extreme eigenvectors of the unrestricted form.
  * Each result is a product of two stored factors, so that its rank is certain; its radius is the product's rounding.
  */
 export function extremeRestricted(measurements: readonly Matrix[], spectrum: SymmetricEigen, rank: number): Matrix[] {

@@ -1,9 +1,8 @@
-import { allocate } from "./arena.js";
-import { Matrix, transpose } from "./matrix.js";
+import { type Matrix, transpose } from "./matrix.js";
 import { layerGradients, type MeasurementProblem, validateProblem } from "./network.js";
 import { multiplyMatrices } from "./product.js";
 import { divide, multiply, type Quantity } from "./quantity.js";
-import { OUTWARD } from "./roundoff.js";
+import { flattenedRows } from "./stacking.js";
 import { largestEigenvalue } from "./symmetric-eigen.js";
 
 /**
@@ -16,26 +15,9 @@ import { largestEigenvalue } from "./symmetric-eigen.js";
  */
 export function sharpness(weights: readonly Matrix[], problem: MeasurementProblem): Quantity {
   validateProblem(weights, problem);
-  const gradients = gradientRows(weights, problem.measurements);
+  const gradients = flattenedRows(problem.measurements.map((a) => layerGradients(weights, a)));
   const across = transpose(gradients);
   const gram =
     gradients.rows <= gradients.cols ? multiplyMatrices(gradients, across) : multiplyMatrices(across, gradients);
   return divide(multiply(2, largestEigenvalue(gram)), problem.measurements.length);
-}
-
-/** The n × N matrix whose row i is ∇f_i, layer by layer. */
-function gradientRows(weights: readonly Matrix[], measurements: readonly Matrix[]): Matrix {
-  const parameters = weights.reduce((count, w) => count + w.data.length, 0);
-  const data = allocate(measurements.length * parameters);
-  let at = 0;
-  let radiusSquared = 0;
-  for (const a of measurements) {
-    for (const gradient of layerGradients(weights, a)) {
-      data.set(gradient.data, at);
-      at += gradient.data.length;
-      radiusSquared += gradient.radius * gradient.radius;
-    }
-  }
-  const slack = 1 + (measurements.length * weights.length + 2) * 2 ** -52;
-  return new Matrix(measurements.length, parameters, data, Math.sqrt(radiusSquared) * slack * OUTWARD);
 }

@@ -102,7 +102,7 @@ function valuesOfPair(vectors: Float64Array, m: number): number {
 }
 
 /**
- * The singular values of A. Error: that of `jacobiError` for min(m, n) ≤ 24, of `decompositionError` above.
+ * The singular values of A. Error: that of `jacobiError` for min(m, n) ≤ 32, of `decompositionError` above.
  * @throws NonFiniteError, ConvergenceError
  */
 export function singularValues(a: Matrix): SingularValues {

@@ -48,7 +48,7 @@ function symmetrized(a: Matrix, where: string): Matrix {
 }
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix: cyclic Jacobi up to 24×24, ml-matrix above.
+ * Eigenvalues and eigenvectors of a symmetric matrix: cyclic Jacobi up to 32×32, ml-matrix above.
  * Error: computed from the result (`decompositionError`).
  * @throws ShapeError where A is not square, DomainError where it is not symmetric, NonFiniteError, ConvergenceError
  */

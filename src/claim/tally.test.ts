@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { approximately, exact } from "../numerics/quantity.js";
+import { atMost, equal } from "./relation.js";
+import type { Spec } from "./spec.js";
+import { count, emptyTally, merge } from "./tally.js";
+
+const spec = (n: number): Spec => ({ sizes: { n }, widths: [], choices: {}, reals: {}, lists: {} });
+
+function bound(values: readonly (readonly [number, number])[], from: number) {
+  const tally = emptyTally("a ≤ b", "bound");
+  values.forEach(([lhs, rhs], i) => {
+    count(tally, atMost("a ≤ b", exact(lhs), exact(rhs)), spec(from + i), from + i);
+  });
+  return tally;
+}
+
+describe("counting a bound", () => {
+  it("keeps the counts, the smallest relative margin, the tightest and the first refuting case", () => {
+    const tally = bound(
+      [
+        [1, 2],
+        [5, 4],
+        [3, 2],
+        [0, 0],
+      ],
+      0,
+    );
+    expect(tally.counts).toEqual({ holds: 2, refuted: 2, undecided: 0 });
+    expect(tally.minMargin).toEqual({ value: -1 / 3, spec: spec(2), index: 2 });
+    expect(tally.tightest).toEqual({ value: 1.5, spec: spec(2), index: 2 });
+    expect(tally.refutedBy).toEqual({ value: -1, spec: spec(1), index: 1 });
+  });
+});
+
+describe("counting an identity", () => {
+  it("keeps the widest enclosure that agreed", () => {
+    const tally = emptyTally("a = b", "identity");
+    count(tally, equal("a = b", approximately(2, 2 ** -20), exact(2)), spec(0), 0);
+    count(tally, equal("a = b", exact(1), exact(1)), spec(1), 1);
+    expect(tally.counts.holds).toBe(2);
+    expect(tally.width).toBeGreaterThanOrEqual(2 ** -21);
+    expect(tally.width).toBeLessThan(2 ** -20);
+    expect(tally.tightest).toBeNull();
+  });
+});
+
+describe("merging", () => {
+  const values = [
+    [1, 2],
+    [5, 4],
+    [3, 2],
+    [0, 0],
+    [3, 2],
+    [6, 4],
+  ] as const;
+
+  it("gives the tally of all cases wherever they are cut, in either order", () => {
+    for (let cut = 0; cut <= values.length; cut++) {
+      const a = bound(values.slice(0, cut), 0);
+      const b = bound(values.slice(cut), cut);
+      expect(merge(a, b)).toEqual(bound(values, 0));
+      expect(merge(b, a)).toEqual(bound(values, 0));
+    }
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { atMost } from "../claim/relation.js";
+import { exact } from "../numerics/quantity.js";
+import { caseSeed, mergeTallies, runCases, runChosenCases } from "./cases.js";
+import { conclude } from "./conclude.js";
+import { minimize } from "./minimize.js";
+import { spectralClaim, squares } from "./synthetic.fixture.js";
+
+const range = (from: number, to: number) => ({ seed: 5, from, to });
+
+describe("running cases", () => {
+  it("gives the same tally wherever the range is cut", () => {
+    const claim = spectralClaim(0.9);
+    const whole = runCases(claim, range(0, 90));
+    for (const cut of [1, 17, 45, 89]) {
+      const parts = mergeTallies(runCases(claim, range(cut, 90)), runCases(claim, range(0, cut)));
+      expect({ ...parts, forms: sortForms(parts.forms) }).toEqual({ ...whole, forms: sortForms(whole.forms) });
+    }
+  });
+
+  it("draws other cases for other seeds, claims and indices", () => {
+    const seeds = [caseSeed(1, "a/b", 0), caseSeed(2, "a/b", 0), caseSeed(1, "a/c", 0), caseSeed(1, "a/b", 1)];
+    expect(new Set(seeds).size).toBe(4);
+  });
+
+  it("counts the chosen cases apart", () => {
+    const tally = runChosenCases(spectralClaim(1));
+    expect([tally.cases, tally.chosen]).toEqual([2, 2]);
+  });
+
+  it("keeps what threw, with its spec, and makes the verdict an error", () => {
+    const claim = spectralClaim(1, {
+      materialize: (spec) => {
+        if (spec.sizes["d"] === 2) throw new RangeError("no twos");
+        return squares.raw(spec).lists.A[0]!;
+      },
+    });
+    const tally = runCases(claim, range(0, 60));
+    expect(tally.errors).toHaveLength(5);
+    expect(tally.errors[0]!.message).toBe("no twos");
+    expect(tally.errors[0]!.spec.sizes["d"]).toBe(2);
+    expect(conclude(claim, tally).forms[0]!.verdict).toBe("error");
+  });
+
+  it("hands a conclusion all observations in case order, and counts silent cases", () => {
+    const seen: (readonly (readonly number[])[])[] = [];
+    const claim = spectralClaim(1, {
+      forms: [
+        {
+          name: "printed",
+          statement: "0",
+          expected: "consistent",
+          relations: () => [],
+          statistics: {
+            observe: (a) => (a.rows === 3 ? null : [a.at(0, 0)]),
+            conclude: (observations) => {
+              seen.push(observations);
+              return { verdict: "consistent", errorProbability: 0, power: "none", summary: `${observations.length}` };
+            },
+          },
+        },
+      ],
+    });
+    const whole = conclude(claim, runCases(claim, range(0, 60)));
+    const parts = conclude(claim, mergeTallies(runCases(claim, range(30, 60)), runCases(claim, range(0, 30))));
+    expect(seen[1]).toEqual(seen[0]);
+    expect(whole.forms[0]!.observations + whole.forms[0]!.silent).toBe(60);
+    expect(whole.forms[0]!.silent).toBeGreaterThan(5);
+    expect(parts.forms[0]!.verdict).toBe("consistent");
+  });
+});
+
+/** Forms with the relations' order taken out, which depends on what came first. */
+function sortForms<T extends { relations: readonly { name: string }[]; observations: readonly { index: number }[] }>(
+  forms: readonly T[],
+): T[] {
+  return forms.map((form) => ({
+    ...form,
+    relations: [...form.relations].sort((a, b) => a.name.localeCompare(b.name)),
+    observations: [...form.observations].sort((a, b) => a.index - b.index),
+  }));
+}
+
+describe("minimizing a counterexample", () => {
+  it("ends at the smallest instance that refutes", () => {
+    const claim = spectralClaim(0.9);
+    const result = conclude(claim, runCases(claim, range(0, 200)));
+    expect(result.forms[0]!.verdict).toBe("refuted");
+    expect(result.forms[0]!.counterexamples[0]).toMatchObject({
+      relation: "‖A‖_2 ≤ 0.9‖A‖_F",
+      spec: { sizes: { d: 1 }, lists: { A: { entries: [[[1]]] } } },
+      lhs: 1,
+    });
+  });
+
+  it("never goes below ten times the rounding", () => {
+    const claim = spectralClaim(1, {
+      forms: [
+        {
+          name: "printed",
+          statement: "0",
+          expected: "refuted",
+          relations: (a) => [atMost("|a₁₁| ≤ 2⁻⁵²", exact(Math.abs(a.at(0, 0))), exact(2 ** -52))],
+        },
+      ],
+    });
+    const found = squares.explicit({ sizes: { d: 1 }, lists: { A: [[[2 ** -51]]] } });
+    const { lhs, rhs, rounding } = minimize(claim, { form: "printed", relation: "|a₁₁| ≤ 2⁻⁵²" }, found);
+    expect(lhs - rhs).toBeGreaterThan(10 * rounding);
+  });
+
+  it("refuses a spec that refutes nothing", () => {
+    const spec = squares.explicit({ sizes: { d: 1 }, lists: { A: [[[1]]] } });
+    const target = { form: "printed", relation: "‖A‖_2 ≤ 1‖A‖_F" };
+    expect(() => minimize(spectralClaim(1), target, spec)).toThrow("does not refute");
+  });
+});

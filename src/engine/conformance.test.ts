@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import type { ClaimDefinition } from "../claim/claim.js";
+import { atMost } from "../claim/relation.js";
+import type { Spec } from "../claim/spec.js";
+import type { Matrix } from "../numerics/matrix.js";
+import { frobeniusNorm } from "../numerics/norms.js";
+import { approximately, exact, multiply, Quantity } from "../numerics/quantity.js";
+import { spectralNorm } from "../numerics/singular-values.js";
+import { conformanceFaults } from "./conformance.js";
+import { spectralClaim, squares } from "./synthetic.fixture.js";
+
+type Changes = Partial<ClaimDefinition<Matrix>>;
+
+const form: ClaimDefinition<Matrix>["forms"][number] = {
+  name: "printed",
+  statement: String.raw`\|A\|_2 \le \|A\|_F`,
+  expected: "holds",
+  relations: (a) => [atMost("bound", spectralNorm(a), frobeniusNorm(a))],
+};
+const spec = (entry: number): Spec => squares.explicit({ sizes: { d: 1 }, lists: { A: [[[entry]]] } });
+const equality = { name: "case", form: "printed", relations: ["bound"], specs: [spec(2)] } as const;
+
+it("a claim that keeps the rules has no faults", () => {
+  expect(conformanceFaults(spectralClaim(1))).toEqual([]);
+});
+
+describe("a claim that breaks a rule is told which", () => {
+  const broken: readonly (readonly [string, Changes, RegExp])[] = [
+    ["a malformed id", { id: "Beyond/Spectral" }, /the id "Beyond\/Spectral" is not of the form paper\/label/],
+    ["an unknown paper", { id: "nobody2020/lemma-1" }, /names no known source; known are gatmiry2023/],
+    [
+      "bad TeX",
+      { forms: [{ ...form, statement: String.raw`\frac{1` }], equalityCases: [equality] },
+      /the printed statement is not valid TeX/,
+    ],
+    [
+      "no printed form",
+      { forms: [{ ...form, name: "corrected" }], equalityCases: { none: "not needed for this test" } },
+      /the first form must be the printed one/,
+    ],
+    [
+      "a failing print without a correction",
+      { forms: [{ ...form, expected: "refuted" }], equalityCases: [equality] },
+      /there is no corrected form beside it/,
+    ],
+    [
+      "a failing print without an erratum",
+      { forms: [{ ...form, expected: "refuted" }], equalityCases: [equality] },
+      /no erratum says why/,
+    ],
+    [
+      "an erratum without a failing print",
+      { erratum: { slip: "", instead: "" } },
+      /there is an erratum, but the printed form is not expected to fail/,
+    ],
+    [
+      "a correction that fails too",
+      { forms: [form, { ...form, name: "corrected", expected: "refuted" }], equalityCases: [equality] },
+      /a correction must hold/,
+    ],
+    [
+      "vacuity",
+      { forms: [{ ...form, relations: () => [] }], equalityCases: { none: "not needed for this test" } },
+      /the printed form is vacuous/,
+    ],
+    [
+      "a relation that is never decided",
+      {
+        forms: [{ ...form, relations: () => [atMost("bound", approximately(1, 9), exact(1))] }],
+        equalityCases: { none: "not needed for this test" },
+      },
+      /"bound" \(printed\) is never decided/,
+    ],
+    [
+      "an instance that throws",
+      {
+        materialize: () => {
+          throw new RangeError("boom");
+        },
+        equalityCases: { none: "not needed for this test" },
+      },
+      /throws "boom" on/,
+    ],
+    ["a spec that is changed", { materialize: mutating() }, /evaluate changes its spec/],
+    [
+      "chance in the evaluation",
+      { forms: [{ ...form, relations: drifting() }], equalityCases: { none: "not needed for this test" } },
+      /does not survive JSON, or evaluation is not deterministic/,
+    ],
+    ["no degenerate case", { degenerateCases: [] }, /there are no degenerate cases/],
+    ["no reason for having no equality", { equalityCases: { none: "none" } }, /too short to be one/],
+    [
+      "an equality case without its relation",
+      { forms: [form], equalityCases: [{ ...equality, relations: ["other"] }] },
+      /does not evaluate that relation/,
+    ],
+    [
+      "an equality case that is refuted",
+      {
+        forms: [{ ...form, relations: (a) => [atMost("bound", multiply(spectralNorm(a), 2), frobeniusNorm(a))] }],
+        equalityCases: [equality],
+      },
+      /is refuted there/,
+    ],
+    [
+      "an equality case that is none",
+      {
+        forms: [{ ...form, relations: (a) => [atMost("bound", spectralNorm(a), multiply(frobeniusNorm(a), 2))] }],
+        equalityCases: [equality],
+      },
+      /is no equality/,
+    ],
+    [
+      "an equality case without teeth",
+      { forms: [form], equalityCases: [{ ...equality, specs: [spec(0)] }] },
+      /has no teeth/,
+    ],
+    [
+      "a violated assumption",
+      { assumptions: [{ name: "d ≤ 2", statement: "d \\le 2", slack: (a) => new Quantity(2 - a.rows, 0) }] },
+      /the generator violates the assumption "d ≤ 2"/,
+    ],
+  ];
+
+  it.each(broken)("%s", (_, changes, sentence) => {
+    const faults = conformanceFaults(spectralClaim(1, changes));
+    expect(
+      faults.some((fault) => sentence.test(fault)),
+      faults.join("\n"),
+    ).toBe(true);
+  });
+});
+
+/** A materialize that writes to its spec, as no claim may. */
+function mutating(): (spec: Spec) => Matrix {
+  return (given) => {
+    Object.assign(given.sizes, { touched: 1 });
+    return squares.raw(given).lists.A[0]!;
+  };
+}
+
+/** Relations that differ from call to call. */
+function drifting(): (a: Matrix) => ReturnType<typeof form.relations> {
+  let calls = 0;
+  return () => [atMost("bound", exact((calls += 1)), exact(Infinity))];
+}

@@ -1,0 +1,45 @@
+import { layout } from "../../generators/specs.js";
+import { type Claim, type ClaimDefinition, defineClaim } from "../claim/claim.js";
+import { atMost } from "../claim/relation.js";
+import type { Matrix } from "../numerics/matrix.js";
+import { frobeniusNorm } from "../numerics/norms.js";
+import { multiply } from "../numerics/quantity.js";
+import { spectralNorm } from "../numerics/singular-values.js";
+
+/** Square matrices of sizes 1 to 3. */
+export const squares = layout({
+  sizes: { d: [1, 3] },
+  lists: { A: { shapes: ({ sizes: { d } }) => [[d, d]], laws: ["gaussian", "integer", "zero"] } },
+});
+
+/** ‖A‖_2 ≤ factor · ‖A‖_F, true for factor ≥ 1, with the given parts of the definition replaced. */
+export function spectralClaim(factor: number, changes: Partial<ClaimDefinition<Matrix>> = {}): Claim {
+  const name = `‖A‖_2 ≤ ${factor}‖A‖_F`;
+  return defineClaim<Matrix>({
+    id: "beyond/spectral",
+    title: "The spectral norm is at most the Frobenius norm",
+    kinds: ["bound"],
+    locus: "nowhere",
+    specs: squares,
+    materialize: (spec) => squares.raw(spec).lists.A[0]!,
+    assumptions: [],
+    forms: [
+      {
+        name: "printed",
+        statement: String.raw`\|A\|_2 \le \|A\|_F`,
+        expected: "holds",
+        relations: (a) => [atMost(name, spectralNorm(a), multiply(frobeniusNorm(a), factor))],
+      },
+    ],
+    equalityCases: [
+      {
+        name: "rank one",
+        form: "printed",
+        relations: [name],
+        specs: [squares.explicit({ sizes: { d: 1 }, lists: { A: [[[2]]] } })],
+      },
+    ],
+    degenerateCases: [{ name: "zero", spec: squares.explicit({ sizes: { d: 1 }, lists: { A: [[[0]]] } }) }],
+    ...changes,
+  });
+}

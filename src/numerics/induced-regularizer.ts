@@ -1,0 +1,95 @@
+import { scaledColumns } from "./certificates.js";
+import { DomainError } from "./errors.js";
+import { Matrix, requireSameShape, transpose } from "./matrix.js";
+import { requireMeasurements } from "./measurement-operator.js";
+import { chain, multiplyMatrices } from "./product.js";
+import { approximately, divide, multiply, power, product, type Quantity } from "./quantity.js";
+import { OUTWARD, UNIT_ROUNDOFF } from "./roundoff.js";
+import { nuclearNorm, schattenPower, svd } from "./singular-values.js";
+import { sideBySide } from "./stacking.js";
+
+/**
+ * K with KᵀK = Σ A_iA_iᵀ, that is K = QB for B = (Σ A_iA_iᵀ)^{1/2} and Q orthogonal: ΣUᵀ from the decomposition
+ * UΣVᵀ of [A_1 … A_n]. Neither squares nor square roots of matrices, so singular sums are as accurate as regular ones.
+ *
+ * Radius: √2 times the error of the decomposition, by ‖|X| − |Y|‖_F ≤ √2‖X − Y‖_F (Araki and Yamagami 1981), and the
+ * distance of U to orthonormal columns. Shape min(d, n·d') × d for measurements d × d'.
+ */
+export function rootFactor(measurements: readonly Matrix[]): Matrix {
+  const { u, values, error } = svd(sideBySide(measurements));
+  const columns = scaledColumns(u, values);
+  const radius = columns.radius + values[0]! * u.radius + Math.SQRT2 * error * OUTWARD;
+  return transpose(new Matrix(columns.rows, columns.cols, columns.data, radius * OUTWARD));
+}
+
+/**
+ * K_1 M K_2ᵀ with K_1 = `rootFactor` of the measurements and K_2 that of their transposes: orthogonally equivalent to
+ * B_1 M B_2 with B_1 = (Σ A_iA_iᵀ)^{1/2}, B_2 = (Σ A_iᵀA_i)^{1/2}, so with the same singular values.
+ * @throws ShapeError
+ */
+export function whitened(measurements: readonly Matrix[], m: Matrix): Matrix {
+  requireSameShape(requireMeasurements(measurements, "whitened"), m, "whitened");
+  return chain([rootFactor(measurements), m, transpose(rootFactor(measurements.map(transpose)))]);
+}
+
+/**
+ * F(M) = inf over W_2W_1 = M of tr ∇²L(W) = (4/n) ‖(Σ A_iA_iᵀ)^{1/2} M (Σ A_iᵀA_i)^{1/2}‖_*, the depth-two case
+ * (Ding et al. 2022; Theorem 5 of Gatmiry et al. 2023, whose (8) is half of it: the Hessian of (2) carries a 2/n).
+ * For widths d_1 ≥ min(d_0, d_L). An infimum: where a sum is singular it need not be attained.
+ * @throws ShapeError
+ */
+export function inducedRegularizerDepthTwo(measurements: readonly Matrix[], m: Matrix): Quantity {
+  return divide(multiply(4, nuclearNorm(whitened(measurements, m))), measurements.length);
+}
+
+/**
+ * F(M) = inf over E(W) = M of tr ∇²L(W) = 2L Σ σ_i^{2/L}, σ_i the singular values of (AᵀM)^{L−1}Aᵀ, for the single
+ * measurement A (Theorem 7 of Gatmiry et al. 2023, up to the factor 2 of the Hessian of (2)).
+ * @throws ShapeError; DomainError for a depth that is not a positive integer
+ */
+export function inducedRegularizerSingle(a: Matrix, m: Matrix, depth: number): Quantity {
+  requireSameShape(a, m, "inducedRegularizerSingle");
+  requireDepth(depth, 1, "inducedRegularizerSingle");
+  const core = singleMeasurementCore(a, m, depth);
+  const exponent = 2 / depth;
+  const total = schattenPower(core, exponent);
+  const largest = core.normBound + core.radius;
+  return multiply(2 * depth, withExponentRounding(total, Math.min(core.rows, core.cols), largest, exponent));
+}
+
+/** (AᵀM)^{L−1}Aᵀ, of shape d_0 × d_L. */
+export function singleMeasurementCore(a: Matrix, m: Matrix, depth: number): Matrix {
+  const across = transpose(a);
+  const cycle = depth > 1 ? multiplyMatrices(across, m) : across;
+  return chain([...new Array<Matrix>(depth - 1).fill(cycle), across]);
+}
+
+/**
+ * F'(M) = min over E(W) = M of R(W) = L (d_0d_L)^{1/L} ‖M‖_*^{2(L−1)/L} (Lemma 4 of Gatmiry et al. 2023).
+ * @throws DomainError for a depth that is not an integer of at least 2
+ */
+export function inducedR(m: Matrix, depth: number): Quantity {
+  requireDepth(depth, 2, "inducedR");
+  const entries = m.rows * m.cols;
+  const norm = nuclearNorm(m);
+  const exponent = (2 * (depth - 1)) / depth;
+  const sizes = withExponentRounding(power(entries, 1 / depth), 1, entries, 1 / depth);
+  const norms = withExponentRounding(power(norm, exponent), 1, norm.value + norm.error, exponent);
+  return product([depth, sizes, norms]);
+}
+
+/** @throws DomainError */
+export function requireDepth(depth: number, least: number, where: string): void {
+  if (!(Number.isInteger(depth) && depth >= least)) {
+    throw new DomainError({ where, expected: `a depth that is an integer of at least ${least}`, got: String(depth) });
+  }
+}
+
+/**
+ * Σ x_i^p̂ as an enclosure of Σ x_i^p, where p̂ is the double next to p, |p̂ − p| ≤ up: a term moves by at most
+ * u x^p |ln x^p|, which is below u for x ≤ 1 and grows with x above.
+ */
+export function withExponentRounding(total: Quantity, terms: number, largest: number, p: number): Quantity {
+  const above = largest > 1 ? largest ** p * p * Math.log(largest) : 0;
+  return approximately(total.value, (total.error + 1.01 * terms * UNIT_ROUNDOFF * (1 + above)) * OUTWARD);
+}

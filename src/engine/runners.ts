@@ -19,7 +19,7 @@ export interface WorkerTask {
   readonly range: CaseRange | null;
 }
 
-/** A pool of worker threads that know the catalogue; `close` ends them. */
+/** A pool of worker threads that know the catalogue; `close` ends them, with whatever they are at. */
 export function inWorkers(workers: number, workerFile: URL): { runner: CaseRunner; close: () => Promise<void> } {
   const pool = new Tinypool({ filename: workerFile.href, minThreads: workers, maxThreads: workers });
   const run = (claim: Claim, range: CaseRange | null): Promise<ClaimTally> => {

@@ -12,11 +12,11 @@ export interface CaseRunner {
 
 export interface VerifyOptions {
   readonly seed: number;
-  /** Generated cases per claim, before the claim's own budget. */
+  /** Generated cases per claim, before the claim's own budget; with `forMilliseconds`, those of every round. */
   readonly runs: number;
   /** Part i of n of every claim's cases, counted from 1. */
   readonly shard?: { readonly index: number; readonly of: number };
-  /** Go on past `runs` until this many milliseconds have passed. */
+  /** After a first round of `runs` cases per claim, go on with further rounds until this much time has passed. */
   readonly forMilliseconds?: number;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
@@ -53,59 +53,68 @@ interface Task {
 
 /**
  * Runs every claim: its equality and degenerate cases, then its generated cases, in chunks. The result depends on
- * the seed and the number of cases alone, not on the runner.
+ * the seed and the number of cases alone, not on the runner. An interruption leaves calls that are under way behind.
  */
 export async function verify(
   claims: readonly Claim[],
   runner: CaseRunner,
   options: VerifyOptions,
 ): Promise<VerifyOutcome> {
-  const tallies = new Map<string, ClaimTally[]>();
-  const started = options.now();
-  const planned = claims.flatMap((claim) => plan(claim, options, 0));
-  const total = options.forMilliseconds === undefined ? planned.reduce((all, task) => all + size(task), 0) : null;
+  const { signal, forMilliseconds } = options;
+  const deadline = forMilliseconds === undefined ? null : options.now() + forMilliseconds;
+  const late = (): boolean => deadline !== null && options.now() >= deadline;
+  const interrupted = new Promise<null>((resolve) => {
+    signal.addEventListener("abort", () => resolve(null), { once: true });
+  });
+  const merged = new Map<string, ClaimTally>();
+  const first = claims.flatMap((claim) => plan(claim, options, 0));
+  const total = deadline === null ? first.reduce((all, task) => all + size(task), 0) : null;
   let done = 0;
-  const work = async (tasks: readonly Task[]): Promise<void> => {
-    const queue = tasks.values();
+
+  const work = async (tasks: readonly Task[], stop: () => boolean): Promise<void> => {
+    const tallies = new Array<ClaimTally | null>(tasks.length).fill(null);
+    const queue = tasks.entries();
     const lane = async (): Promise<void> => {
-      for (const task of queue) {
-        if (options.signal.aborted) return;
-        const tally = await runner.run(task.claim, task.range).catch((error: unknown) => {
-          if (options.signal.aborted) return null;
-          throw error;
-        });
+      for (const [i, { claim, range }] of queue) {
+        if (signal.aborted || stop()) return;
+        const tally = await Promise.race([runner.run(claim, range), interrupted]);
         if (tally === null) return;
-        tallies.set(task.claim.id, [...(tallies.get(task.claim.id) ?? []), tally]);
-        done += size(task);
-        options.onProgress({ done, total, claim: task.claim.id });
+        tallies[i] = tally;
+        done += size(tasks[i]!);
+        options.onProgress({ done, total, claim: claim.id });
       }
     };
     await Promise.all(Array.from({ length: runner.width }, lane));
+    // In the order of the plan, whichever call came back first, so that nothing depends on the number of workers.
+    for (const tally of tallies) {
+      if (tally === null) continue;
+      const before = merged.get(tally.id);
+      merged.set(tally.id, before === undefined ? tally : mergeTallies(before, tally));
+    }
   };
-  await work(planned);
-  const { forMilliseconds } = options;
-  for (let round = 1; forMilliseconds !== undefined && !options.signal.aborted; round++) {
-    if (options.now() - started >= forMilliseconds) break;
-    await work(claims.flatMap((claim) => plan(claim, options, round)));
+
+  await work(first, () => false);
+  for (let round = 1; deadline !== null && !signal.aborted && !late(); round++) {
+    const tasks = claims.flatMap((claim) => plan(claim, options, round));
+    if (tasks.length === 0) break;
+    await work(tasks, late);
   }
   const results = claims.flatMap((claim) => {
-    const parts = tallies.get(claim.id);
-    return parts === undefined ? [] : [conclude(claim, parts.reduce(mergeTallies))];
+    const tally = merged.get(claim.id);
+    return tally === undefined ? [] : [conclude(claim, tally)];
   });
-  return { results, complete: !options.signal.aborted };
+  return { results, complete: !signal.aborted };
 }
 
-/** The tasks of one claim in one round; round 0 holds its chosen cases. */
-function plan(claim: Claim, { seed, runs, shard }: VerifyOptions, round: number): Task[] {
+/** The tasks of one claim in one round: its chosen cases, which belong to round 0 of the first shard, and its share. */
+function plan(claim: Claim, { seed, runs, shard = { index: 1, of: 1 } }: VerifyOptions, round: number): Task[] {
   const cases = casesFor(claim, runs);
   const step = Math.max(1, Math.ceil((CHUNK * cases) / runs));
-  const tasks: Task[] = [];
-  const mine = (chunk: number): boolean => shard === undefined || chunk % shard.of === shard.index - 1;
-  if (round === 0 && mine(0)) tasks.push({ claim, range: null });
-  for (let from = 0, chunk = 0; from < cases; from += step, chunk++) {
-    if (!mine(chunk)) continue;
-    const offset = round * cases;
-    tasks.push({ claim, range: { seed, from: offset + from, to: offset + Math.min(from + step, cases) } });
+  const offset = round * cases;
+  const end = offset + Math.floor((cases * shard.index) / shard.of);
+  const tasks: Task[] = round === 0 && shard.index === 1 ? [{ claim, range: null }] : [];
+  for (let from = offset + Math.floor((cases * (shard.index - 1)) / shard.of); from < end; from += step) {
+    tasks.push({ claim, range: { seed, from, to: Math.min(from + step, end) } });
   }
   return tasks;
 }

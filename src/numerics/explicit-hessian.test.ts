@@ -8,8 +8,9 @@ import {
   problemFrom,
   referenceNetworks,
   relativeError,
+  unitDirection,
 } from "./fixtures/networks.js";
-import { hessianVectorProduct, unitDirection } from "./hessian-vector-product.js";
+import { hessianVectorProduct } from "./hessian-vector-product.js";
 import { fromRows, Matrix, plus, scaled, zeros } from "./matrix.js";
 import { lossGradients } from "./network.js";
 import { trace } from "./norms.js";

@@ -18,7 +18,7 @@ export interface FlowOptions {
 }
 
 /** The weights at one time, copied out of the workspace. */
-export interface FlowSample {
+interface FlowSample {
   readonly time: number;
   readonly weights: readonly Matrix[];
 }

@@ -1,5 +1,5 @@
 import { ShapeError } from "./errors.js";
-import { Matrix, plus, requireSameShape, transpose, zeros } from "./matrix.js";
+import { type Matrix, plus, requireSameShape, transpose } from "./matrix.js";
 import { type MeasurementProblem, residuals, validateProblem } from "./network.js";
 import { inner } from "./norms.js";
 import { multiplyMatrices } from "./product.js";
@@ -81,13 +81,4 @@ function endToEndGradientDual(weights: readonly Matrix[], problem: MeasurementPr
     value: combine(residuals(weights, problem)),
     tangent: combine(measurements.map((a) => inner(a, product))),
   };
-}
-
-/** A direction of the shapes of the layers that is 1 at entry `index` of layer `layer` (from zero) and 0 elsewhere. */
-export function unitDirection(weights: readonly Matrix[], layer: number, index: number): Matrix[] {
-  return weights.map((w, j) => {
-    const unit = zeros(w.rows, w.cols);
-    if (j === layer) unit.data[index] = 1;
-    return unit;
-  });
 }

@@ -1,6 +1,6 @@
 import { allocate } from "./arena.js";
 import { DomainError, ShapeError } from "./errors.js";
-import { frobeniusOf, Matrix } from "./matrix.js";
+import { frobeniusOf, Matrix, zeros } from "./matrix.js";
 import type { MeasurementProblem } from "./network.js";
 import { inner } from "./norms.js";
 import { exact, type Quantity, subtract } from "./quantity.js";
@@ -84,13 +84,12 @@ function sizeBound(terms: readonly Quantity[]): number {
 
 /**
  * Upper bound of the distance from M to {M' : ⟨A_i, M'⟩ = b_i}: ‖(b_i − ⟨A_i, M⟩)_i‖/s_rank. For dependent
- * measurements the labels are read as their projection onto the consistent ones.
+ * measurements the labels are read as their projection onto the consistent ones, which for rank 0 are all met.
  */
 export function distanceToInterpolation(map: MeasurementMap, problem: MeasurementProblem, m: Matrix): number {
   const least = map.values[map.rank - 1];
-  const size = sizeBound(remainders(problem, m));
-  if (least === undefined) return size === 0 ? 0 : Infinity;
-  return (size / (least - map.error)) * OUTWARD;
+  if (least === undefined) return 0;
+  return (sizeBound(remainders(problem, m)) / (least - map.error)) * OUTWARD;
 }
 
 /**
@@ -157,8 +156,11 @@ export function minimumFrobenius(problem: MeasurementProblem): Matrix {
   const map = measurementMap(measurements);
   requireConsistent(map, problem, "minimumFrobenius");
   const first = measurements[0]!;
+  const zero = zeros(first.rows, first.cols);
+  // The only interpolating matrix: it need not be a combination of measurements, whose coefficients may be large.
+  if (map.rank === zero.data.length) return movedToInterpolation(map, problem, zero);
   let coefficients = new Float64Array(measurements.length);
-  let m = new Matrix(first.rows, first.cols, allocate(first.data.length).fill(0));
+  let m = zero;
   // One solve and two rounds of refinement, as coefficients of the measurements.
   for (let pass = 0; pass < 3; pass++) {
     const left = pass === 0 ? labels : remainders(problem, m);

@@ -60,7 +60,8 @@ export function squaredLength(work: Float64Array, at: number, length: number): n
  * orthogonal to roundoff relative to their lengths. Vector i is work[i·stride, i·stride + length); numbers behind it
  * up to the stride are rotated along, which accumulates the rotations when they start as the identity.
  *
- * Squared lengths are updated, not recomputed, unless they cancel.
+ * Squared lengths are updated within a sweep, unless they cancel, and recomputed before the next: left to drift, the
+ * difference of two equal ones would never become small enough to rotate by the right angle.
  *
  * @param squares workspace of `count` numbers
  * @returns the number of stages of disjoint rotations that were applied: the cyclic order by rows equals one by
@@ -82,6 +83,7 @@ export function orthogonalize(
   let rotations = 0;
   for (let sweep = 0; sweep < maxSweeps; sweep++) {
     const before = rotations;
+    if (sweep > 0) for (let i = 0; i < count; i++) squares[i] = squaredLength(work, i * stride, length);
     for (let p = 0, x = 0; p < count - 1; p++, x += stride) {
       for (let q = p + 1, y = x + stride; q < count; q++, y += stride) {
         let inner = 0;

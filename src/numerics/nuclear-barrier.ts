@@ -174,9 +174,9 @@ export function followCentralPath(slice: AffineSlice, options: BarrierOptions): 
   const scale = frobeniusOf(slice.offsets);
   const unit: AffineSlice = { ...slice, offsets: slice.offsets.map((x) => x / scale) };
   const path = new CentralPath(unit);
-  let y = new Float64Array(slice.normals.length);
+  let y: Float64Array = new Float64Array(slice.normals.length);
   let mu = 1;
-  let point = combine(unit, unit.offsets);
+  let point: Float64Array = combine(unit, unit.offsets);
   let upper = nuclearOf(unit, point);
   let multipliers = y;
   let lower = 0;

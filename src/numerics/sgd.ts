@@ -28,7 +28,7 @@ export interface SgdSources {
 }
 
 /** What was measured after `step` steps, without error bounds. */
-export interface SgdRecord {
+interface SgdRecord {
   readonly step: number;
   /** (1/n) Σ (⟨A_i, E(W)⟩ − b_i)², without label noise. */
   readonly trainLoss: number;

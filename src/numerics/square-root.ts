@@ -41,33 +41,33 @@ export function squareRootPsd(a: Matrix): Matrix {
 
 /**
  * The Moore–Penrose inverse A† (n×m) of A (m×n): V_r Σ_r^{-1} U_rᵀ, where r counts the singular values above their
- * error bound, or is `rank` where theory knows it.
+ * error bound; so the rank of A is at least r.
  *
  * Radius: √2 ‖A†‖_2 ‖Ã†‖_2 ‖A − Ã‖_F for matrices of one rank (Wedin 1973, Thm 4.1), with 1/‖A†‖_2 ≥ σ̂_r − error, and
  * the rounding of the product. It needs the rank of A to be r. That is certain for r = min(m, n); for smaller r and
- * exact entries it is settled by `exactRank`; for a matrix with an error radius the caller has to know. Otherwise the
- * radius is infinite.
- * @param rank the rank of the true matrix
- * @throws NonFiniteError where A or 1/σ_r is not finite; DomainError for an impossible rank; ConvergenceError
+ * exact entries `exactRank` settles it; for a matrix with an error radius the caller has to know. Where the rank is
+ * not known to be r the radius is infinite.
+ * @param rank the rank of the true matrix, where theory knows it
+ * @throws NonFiniteError where A or 1/σ_r is not finite; DomainError where `rank` is certainly wrong; ConvergenceError
  */
 export function pseudoInverse(a: Matrix, rank?: number): Matrix {
   const { u, values, v, error } = svd(a);
   const k = values.length;
-  if (rank !== undefined && !(Number.isInteger(rank) && rank >= 0 && rank <= k)) {
-    throw new DomainError({ where: "pseudoInverse", expected: `a rank between 0 and ${k}`, got: String(rank) });
+  const r = values.reduce((count, x) => (x > error ? count + 1 : count), 0);
+  if (rank !== undefined && !(Number.isInteger(rank) && rank >= r && rank <= k)) {
+    throw new DomainError({ where: "pseudoInverse", expected: `a rank between ${r} and ${k}`, got: String(rank) });
   }
-  const r = rank ?? values.reduce((count, x) => (x > error ? count + 1 : count), 0);
   const inverses = values.map((x, i) => (i < r ? 1 / x : 0));
   if (!inverses.every(Number.isFinite)) {
     throw new NonFiniteError({ where: "pseudoInverse", expected: "a finite 1/σ", got: String(Math.max(...inverses)) });
   }
   const result = multiplyMatrices(scaledColumns(v, inverses), transpose(u));
-  const certain = rank !== undefined || r === k || (a.radius === 0 && exactRank(a) === r);
+  const known = rank ?? (r < k && a.radius === 0 ? exactRank(a) : k);
   return new Matrix(
     a.cols,
     a.rows,
     result.data,
-    certain ? result.radius + wedin(values, inverses, r, error) : Infinity,
+    known === r ? result.radius + wedin(values, inverses, r, error) : Infinity,
   );
 }
 
@@ -75,7 +75,6 @@ export function pseudoInverse(a: Matrix, rank?: number): Matrix {
 function wedin(values: Float64Array, inverses: Float64Array, r: number, error: number): number {
   if (r === 0) return 0;
   const least = values[r - 1]! - error;
-  if (!(least > 0)) return Infinity;
   const moved = (error + Math.hypot(...values.subarray(r))) * OUTWARD;
   const rounding = 2 * UNIT_ROUNDOFF * Math.hypot(...inverses);
   return ((1.4143 * moved) / least / values[r - 1]! + rounding) * OUTWARD;

@@ -1,0 +1,40 @@
+import type { Assumption } from "../src/claim/claim.js";
+import type { Matrix } from "../src/numerics/matrix.js";
+import { exact, type Quantity, subtract } from "../src/numerics/quantity.js";
+import { ripConstant } from "../src/numerics/rip.js";
+import { OUTWARD } from "../src/numerics/roundoff.js";
+import type { BuiltList } from "./laws.js";
+
+/** Measurements with a δ for which they satisfy (r, δ)-RIP. */
+export interface IsometricMeasurements {
+  readonly measurements: readonly Matrix[];
+  readonly delta: Quantity;
+}
+
+/**
+ * The list with a δ for which it satisfies (rank, δ)-RIP: the least one where the list knows it by construction, or
+ * where the rank covers all matrices and it is an eigenvalue; elsewhere the upper end of its enclosure, as an exact
+ * number, for which the property holds as well.
+ * @throws ShapeError, DomainError
+ */
+export function isometric(list: BuiltList, rank: number): IsometricMeasurements {
+  const { matrices, rip } = list;
+  return { measurements: matrices, delta: rip === undefined ? enclosedDelta(matrices, rank) : rip(rank) };
+}
+
+function enclosedDelta(measurements: readonly Matrix[], rank: number): Quantity {
+  const constant = ripConstant(measurements, rank);
+  const { rows, cols } = measurements[0]!;
+  if (rank >= Math.min(rows, cols)) return constant;
+  return exact((constant.value + constant.error) * OUTWARD);
+}
+
+/** (rank, δ)-RIP. Slack: δ less the least δ that `ripConstant` finds, whatever the list says of itself. */
+export function isometryAssumption(rank: number): Assumption<IsometricMeasurements> {
+  return {
+    name: `(${rank}, δ)-RIP`,
+    statement: String.raw`(1-\delta)\|X\|_F^2 \le \frac1n\sum_{i=1}^n\langle A_i,X\rangle^2 \le (1+\delta)\|X\|_F^2
+      \quad\text{for } \operatorname{rank} X \le ${rank}`,
+    slack: ({ measurements, delta }) => subtract(delta, ripConstant(measurements, rank)),
+  };
+}

@@ -1,0 +1,93 @@
+/** Columns that a text takes on a terminal: code points without combining marks, as in W̃ or ℒ̄. */
+export function displayWidth(text: string): number {
+  return [...text.replace(/\p{M}/gu, "")].length;
+}
+
+/** Lines of at most `width` columns; a word that is longer than a line is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/).flatMap((word) => cut(word, width))) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (displayWidth(longer) <= width || line === "") {
+      line = longer;
+    } else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+}
+
+function cut(word: string, width: number): string[] {
+  const characters = [...word];
+  const pieces = [];
+  for (let from = 0; from < characters.length; from += width) {
+    pieces.push(characters.slice(from, from + width).join(""));
+  }
+  return pieces;
+}
+
+/** A text under a hanging indent: the first line after `lead`, the others below its text. */
+export function hanging(lead: string, text: string, columns: number): string[] {
+  const indent = displayWidth(lead);
+  return wrap(text, Math.max(columns - indent, MIN_WIDTH)).map(
+    (line, i) => `${i === 0 ? lead : " ".repeat(indent)}${line}`,
+  );
+}
+
+export interface Column {
+  readonly header: string;
+  /** Whether its cells may be wrapped where the table is wider than the terminal. */
+  readonly wraps?: boolean;
+  /** Applied to the finished text of a cell of this column, padding included: colours. */
+  readonly paint?: (text: string, row: number) => string;
+}
+
+const GAP = "  ";
+
+/** No column is squeezed below this. */
+const MIN_WIDTH = 12;
+
+/** The lines of a table that fits `columns` columns, as long as the columns that wrap can be squeezed enough. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
+  const widths = columns.map(({ header }, i) =>
+    Math.max(displayWidth(header), ...rows.map((row) => displayWidth(row[i]!))),
+  );
+  const total = (): number => widths.reduce((sum, w) => sum + w, GAP.length * (widths.length - 1));
+  while (total() > width) {
+    const widest = widths.reduce(
+      (best, w, i) => (columns[i]!.wraps === true && w > MIN_WIDTH && w > (widths[best] ?? 0) ? i : best),
+      -1,
+    );
+    if (widest === -1) break;
+    widths[widest]! -= 1;
+  }
+  const line = (cells: readonly string[], row: number): string => {
+    const last = cells.findLastIndex((cell) => cell !== "");
+    return cells
+      .slice(0, last + 1)
+      .map((cell, i) => {
+        const padded = i === last ? cell : cell + " ".repeat(widths[i]! - displayWidth(cell));
+        return columns[i]!.paint?.(padded, row) ?? padded;
+      })
+      .join(GAP);
+  };
+  const body = rows.flatMap((row, r) => {
+    const cells = row.map((text, i) => wrap(text, widths[i]!));
+    const height = Math.max(...cells.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, h) =>
+      line(
+        cells.map((lines) => lines[h] ?? ""),
+        r,
+      ),
+    );
+  });
+  return [
+    line(
+      columns.map(({ header }) => header),
+      -1,
+    ),
+    ...body,
+  ];
+}

@@ -1,0 +1,126 @@
+import type { Claim } from "../src/claim/claim.js";
+import { papers } from "../src/claim/papers.js";
+import { byPaper, evidence, isExpected, tightness, totals, verdictText } from "./evidence.js";
+import { witnessLine } from "./instances.js";
+import { counted } from "./numbers.js";
+import type { ClaimReport, FormReport, Report } from "./schema.js";
+
+/**
+ * The ledger as Markdown. It depends on the catalogue, the seed and the number of cases alone: no time, date, machine
+ * or version, and no number to more digits than survive a difference in the last bit.
+ *
+ * @param command the command that makes it again, word for word
+ */
+export function renderMarkdown(report: Report, claims: readonly Claim[], command: string): string {
+  const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
+  const groups = byPaper(report.claims);
+  const blocks = [
+    header(report, command),
+    ...[...groups].map(([paper, group]) => paperSection(paper, group, catalogue)),
+    errataSection(report.claims, catalogue),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function header(report: Report, command: string): string {
+  const { claims, forms, unexpected } = totals(report);
+  const odd = unexpected.length === 0 ? "" : ` Not as expected: ${unexpected.map(code).join(", ")}.`;
+  return [
+    "# Ledger",
+    "Whether each statement holds, on what evidence, and how tight it is. Made by",
+    `\`\`\`sh\n${command}\n\`\`\``,
+    `${counted(claims, "claim")} in ${counted(forms, "form")}: ${forms - unexpected.length} as expected, ` +
+      `${unexpected.length} not.${odd}`,
+    "Cases are generated ones and the claim's own equality and degenerate cases. *Tightest* is the largest ratio of " +
+      "the left to the right side of a bound, *agree to* the widest relative enclosure on which both sides of an " +
+      `identity met. ${certification(report)}`,
+  ].join("\n\n");
+}
+
+function certification({ claims }: Report): string {
+  const forms = claims.flatMap((claim) => claim.forms);
+  const certified = forms.filter((form) => form.certified).length;
+  const rest = "verdicts rest on floating-point evaluation with error bounds";
+  return certified === 0
+    ? `No verdict is certified by interval arithmetic: ${rest}.`
+    : `${certified} of ${counted(forms.length, "verdict")} are certified by interval arithmetic; the other ${rest}.`;
+}
+
+function paperSection(key: string, claims: readonly ClaimReport[], catalogue: ReadonlyMap<string, Claim>): string {
+  const paper = papers.find((candidate) => candidate.key === key);
+  const source = paper === undefined ? "" : `\n\n${paper.authors}: *${paper.title}*, ${paper.locator}.`;
+  const rows = claims.flatMap((report) =>
+    report.forms.map((form, i) => {
+      const claim = catalogue.get(report.id);
+      const statement = claim?.forms.find(({ name }) => name === form.form)?.statement;
+      const verdict = verdictText(form);
+      return [
+        i === 0 ? `\`${report.id.slice(key.length + 1)}\`<br>${cell(report.title)}` : "",
+        i === 0 ? cell(report.locus) : "",
+        `${form.form}: ${statement === undefined ? "" : math(statement)}`,
+        isExpected(form) ? verdict : `**${verdict}**`,
+        cell(evidence(form)) + statisticsText(form),
+        cell(tightness(form)),
+        i === 0 ? (claim?.assumptions ?? []).map(({ name }) => cell(name)).join("; ") || "none" : "",
+      ];
+    }),
+  );
+  const columns = ["claim", "locus", "statement", "verdict", "evidence", "tightness", "assumptions"];
+  const errors = claims.flatMap(({ id, errors }) =>
+    errors.map(({ message, index }) => `- \`${id}\` threw on case ${index}: ${cell(message)}`),
+  );
+  return [`## ${key}${source}`, markdownTable(columns, rows), ...(errors.length === 0 ? [] : [errors.join("\n")])].join(
+    "\n\n",
+  );
+}
+
+/** What the test of a law could have noticed, and how often it would be wrong. */
+function statisticsText({ conclusion }: FormReport): string {
+  if (conclusion === null) return "";
+  const risk = Number(conclusion.errorProbability);
+  const alarm = risk === 0 ? "" : `<br>false alarm with probability at most ${conclusion.errorProbability}`;
+  return `<br>power: ${cell(conclusion.power)}${alarm}`;
+}
+
+function errataSection(claims: readonly ClaimReport[], catalogue: ReadonlyMap<string, Claim>): string {
+  const rows = claims.flatMap((report) => {
+    const printed = report.forms.find(({ form }) => form === "printed");
+    const claim = catalogue.get(report.id);
+    if (printed === undefined || claim?.erratum === undefined) return [];
+    const { slip, instead } = claim.erratum;
+    const { statement } = claim.forms.find(({ name }) => name === "printed")!;
+    return [[`\`${report.id}\`<br>${math(statement)}`, cell(slip), cell(instead), witnessCell(printed)]];
+  });
+  if (rows.length === 0) return "";
+  return [
+    "## Errata",
+    markdownTable(["printed", "fails because", "what holds instead", "smallest counterexample found"], rows),
+  ].join("\n\n");
+}
+
+function witnessCell(printed: FormReport): string {
+  if (printed.witness !== null)
+    return `${code(printed.witness.relation)} at ${code(witnessLine(printed, printed.witness))}`;
+  return printed.conclusion === null ? "none in this run" : cell(printed.conclusion.summary);
+}
+
+function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** Text in a cell: on one line, with what Markdown would take for a command escaped. */
+function cell(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\\|*_`<>[\]$]/g, "\\$&");
+}
+
+/** Words of ours that are to be read as they stand. */
+function code(text: string): string {
+  return `\`${text.replace(/\|/g, "\\|")}\``;
+}
+
+/** TeX in a cell. A bar would end the cell, so bars are spelt as commands. */
+function math(tex: string): string {
+  const spelt = tex.replace(/\s+/g, " ").replace(/\\\|/g, "\\Vert ").replace(/\|/g, "\\vert ");
+  return `$\`${spelt}\`$`;
+}

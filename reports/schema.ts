@@ -1,0 +1,118 @@
+import { z } from "zod";
+
+/** Raised whenever a field of report.json changes its meaning or goes away. */
+export const SCHEMA_VERSION = 1;
+
+/** A double as the shortest decimal that reads back as the same double, so that no reader of JSON can round it. */
+const decimal = z.string().regex(/^(-?\d+(\.\d+)?(e[+-]?\d+)?|-?Infinity|NaN)$/);
+
+const count = z.int().nonnegative();
+
+const verdict = z.enum(["holds", "refuted", "undecided", "vacuous", "consistent", "inconsistent", "open", "error"]);
+
+const entries = z.array(z.array(z.array(z.number()).readonly()).readonly()).readonly();
+
+/** A spec by value: enough to make the instance again, bit for bit. */
+const spec = z
+  .strictObject({
+    sizes: z.record(z.string(), z.int()).readonly(),
+    widths: z.array(z.int()).readonly(),
+    choices: z.record(z.string(), z.string()).readonly(),
+    reals: z.record(z.string(), z.number()).readonly(),
+    lists: z
+      .record(
+        z.string(),
+        z.union([z.strictObject({ law: z.string(), seed: count }).readonly(), z.strictObject({ entries }).readonly()]),
+      )
+      .readonly(),
+  })
+  .readonly();
+
+/** A case that stands out. Indices below zero are the equality and degenerate cases. */
+const notable = z.strictObject({ value: decimal, index: z.int(), spec }).nullable();
+
+const relation = z.strictObject({
+  name: z.string(),
+  sense: z.enum(["bound", "identity"]),
+  holds: count,
+  refuted: count,
+  undecided: count,
+  /** The smallest margin relative to the scale of the relation. */
+  minMargin: notable,
+  /** Bounds: the largest lhs/rhs. */
+  tightest: notable,
+  /** Identities: the widest enclosure, relative to the scale, among the cases where both sides agreed. */
+  width: decimal,
+  /** The first refuting case, as it was drawn. */
+  refutedBy: notable,
+});
+
+const conclusion = z
+  .strictObject({
+    verdict: z.enum(["consistent", "inconsistent", "open", "undecided"]),
+    /** Probability that a true statement is called inconsistent. */
+    errorProbability: decimal,
+    power: z.string(),
+    summary: z.string(),
+    observations: count,
+    /** Cases that said nothing. */
+    silent: count,
+  })
+  .nullable();
+
+/** The smallest counterexample found, over all relations of the form. */
+const witness = z
+  .strictObject({ relation: z.string(), spec, lhs: decimal, rhs: decimal, rounding: decimal })
+  .nullable();
+
+const form = z.strictObject({
+  form: z.enum(["printed", "corrected"]),
+  expected: verdict,
+  verdict,
+  /** Whether interval or exact arithmetic that shares no code with the evaluation has confirmed the verdict. */
+  certified: z.boolean(),
+  cases: count,
+  relations: z.array(relation),
+  conclusion,
+  witness,
+});
+
+const claim = z.strictObject({
+  id: z.string(),
+  kinds: z.array(z.enum(["bound", "identity", "attained", "exists", "law", "rate", "dynamics", "conjecture"])),
+  title: z.string(),
+  locus: z.string(),
+  /** Equality and degenerate cases among the cases. */
+  chosen: count,
+  forms: z.array(form),
+  /** Cases on which evaluation threw, the first few. */
+  errors: z.array(z.strictObject({ message: z.string(), index: z.int(), spec })),
+});
+
+const run = z.strictObject({
+  version: z.string(),
+  seed: z.int().min(0).max(0xffffffff),
+  /** Generated cases asked for per claim; null where a time was given instead. */
+  runs: count.nullable(),
+  node: z.string(),
+  startedAt: z.iso.datetime(),
+  seconds: z.number().nonnegative(),
+  shard: z.strictObject({ index: z.int().positive(), of: z.int().positive() }).nullable(),
+  /** False where the run was interrupted: then the claims are those that were reached, on the cases that were run. */
+  complete: z.boolean(),
+  /** Ids of the claims that were asked for, in the order of the catalogue. */
+  selected: z.array(z.string()),
+});
+
+/** report.json: the truth about a run, of which every other output is a view. */
+export const reportSchema = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  run,
+  claims: z.array(claim),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type RunFacts = Report["run"];
+export type ClaimReport = Report["claims"][number];
+export type FormReport = ClaimReport["forms"][number];
+export type WitnessReport = NonNullable<FormReport["witness"]>;

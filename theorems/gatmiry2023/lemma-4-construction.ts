@@ -1,0 +1,139 @@
+/**
+ * Gatmiry, Li, Chuang, Reddi, Ma, Jegelka: The Inductive Bias of Flatness Regularization for Deep Matrix
+ * Factorization, arXiv:2306.13239, §5.2, proof of Lemma 4 from (15) to its end, with (16), (17) and (18).
+ *
+ * As printed, for $M = U\Lambda V^T$ with a square $\Lambda$ of size $\text{rank}(M)$ and any $Q_i$ with orthonormal
+ * columns: "$$W_L = \alpha' \alpha^{-(L-2)/2} U \Lambda^{1/2} Q_{L-1}^T, \quad W_i = \alpha Q_i Q_{i-1}^T
+ * \ (2 \leq i \leq L-1), \quad W_1 = \alpha'^{-1} \alpha^{-(L-2)/2} Q_1 \Lambda^{1/2} V^T.$$ […]
+ * $$W_L W_{L-1} \dots W_1 = \alpha^{L-2} \alpha'^{-1} U \Lambda^{1/2} \Lambda^{1/2} V^T = M. […]$$
+ * $$\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots W_1\|_F^2 = \|W_L \dots W_1\|_*^2 = \|\Lambda^{1/2}\|_F^2, […]$$
+ * $$\|W_L \dots W_{j+1}\|_F \|W_{j-1} \dots W_1\|_F = \alpha^{j-2} \alpha^{-(L-2)/2} \alpha'^{L-j-1} \alpha^{-(L-2)/2}
+ *   \|U \Lambda^{1/2}\|_F \|\Lambda^{1/2} V^T\|_F = \alpha^{-1} \|\Lambda^{1/2}\|_F^2, \quad (16) […]$$
+ * $$d_0 \|W_L \dots W_2\| = \|\Lambda^{1/2}\|_F d_0 \alpha'^{L-2} \alpha^{-(L-2)/2}
+ *   = \|\Lambda^{1/2}\|_F d_0 \alpha'^{\alpha^{(L-2)/2}}. \quad (17)$$
+ * $$d_L \|W_{L-1} \dots W_1\| = \|\Lambda^{1/2}\|_F d_L \alpha'^{-1} \alpha^{L-2} \alpha^{-(L-2)/2}
+ *   = \|\Lambda^{1/2}\|_F d_L \alpha'^{-1} \alpha^{(L-2)/2}. \quad (18)$$
+ * Thus it suffices to set $\alpha' = (\frac{d_L}{d_0})^{1/2}$ and $\alpha = (\frac{\|\Lambda^{1/2}\|_F}{\sqrt{d_0
+ * d_L}})^{2/L} = (\frac{\|M\|_*}{d_0 d_L})^{1/L}$ so that the left-hand sides of (16), (17), and (18) are equal, which
+ * implies that the lower bound in Equation (15) is actually an equality."
+ *
+ * Reading: norms without index in (17), (18) are Frobenius norms. The tower $\alpha'^{\alpha^{(L-2)/2}}$ of (17) has no
+ * meaning and reads like a lost space, so (17) is taken as $\|\Lambda^{1/2}\|_F d_0 \alpha' \alpha^{(L-2)/2}$, the mirror
+ * image of (18). The middle expressions of the product and of (16) are taken as they stand in the text; their exponents
+ * may have suffered likewise, and no verdict below them depends on it. $M = 0$ makes $\alpha = 0$ and is left out.
+ *
+ * Where it fails: the terms of (10) that AM–GM needs equal are $d_0\|W_L \cdots W_2\|_F^2$,
+ * $\|W_L \cdots W_{j+1}\|_F^2\|W_{j-1} \cdots W_1\|_F^2$ and $d_L\|W_{L-1} \cdots W_1\|_F^2$. The constants make their
+ * unsquared namesakes (16), (17), (18) equal, with $d_0$, $d_L$ in full. Squared norms ask for
+ * $d_0\alpha'^2 = d_L\alpha'^{-2}$ and $\sqrt{d_0d_L}\,\alpha^{L-2} = \alpha^{-2}\|M\|_*$.
+ */
+import { MIXED_LAWS } from "../../generators/laws.js";
+import { layout } from "../../generators/specs.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal, type Relation, same } from "../../src/claim/relation.js";
+import { balancedFactors } from "../../src/numerics/balanced-factors.js";
+import { regularizerR } from "../../src/numerics/hessian-trace.js";
+import { inducedR, withExponentRounding } from "../../src/numerics/induced-regularizer.js";
+import type { Matrix } from "../../src/numerics/matrix.js";
+import { balancedFactorization } from "../../src/numerics/minimizers.js";
+import { endToEnd } from "../../src/numerics/network.js";
+import { frobeniusNorm } from "../../src/numerics/norms.js";
+import { prefixProducts, suffixProducts } from "../../src/numerics/product.js";
+import { divide, maximum, minimum, multiply, power, product, square, squareRoot } from "../../src/numerics/quantity.js";
+import type { Quantity } from "../../src/numerics/quantity.js";
+import { isZeroExactly } from "../../src/numerics/rank.js";
+import { scaledByQuantity } from "../../src/numerics/scaling.js";
+import { nuclearNorm } from "../../src/numerics/singular-values.js";
+
+/** M of shape d_L × d_0 and the widths d_0, …, d_L. */
+interface Instance {
+  readonly m: Matrix;
+  readonly widths: readonly number[];
+}
+
+const specs = layout({
+  chain: { depth: [2, 6], ends: [1, 4], slack: 1 },
+  lists: { M: { shapes: ({ widths }) => [[widths.at(-1)!, widths[0]!]], laws: MIXED_LAWS } },
+});
+
+const { explicit } = specs;
+
+/** x^p, with the rounding of the exponent. */
+function root(x: Quantity, p: number): Quantity {
+  return withExponentRounding(power(x, p), 1, x.value + x.error, p);
+}
+
+/** The norms of a network of the construction that the displays are about. */
+function normsOf(weights: readonly Matrix[]) {
+  const prefixes = prefixProducts(weights).map(frobeniusNorm);
+  const suffixes = suffixProducts(weights).map(frobeniusNorm);
+  const depth = weights.length;
+  const splits = Array.from({ length: depth - 1 }, (_, i) => square(multiply(suffixes[i + 1]!, prefixes[i + 1]!)));
+  return {
+    /** ‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F², 1 ≤ j ≤ L−1. */
+    splits,
+    /** ‖W_L⋯W_{j+1}‖_F‖W_{j−1}⋯W_1‖_F, 2 ≤ j ≤ L−1: the left side of (16). */
+    inner: Array.from({ length: depth - 2 }, (_, i) => multiply(suffixes[i + 2]!, prefixes[i + 1]!)),
+    /** ‖W_L⋯W_2‖_F. */
+    above: suffixes[1]!,
+    /** ‖W_{L−1}⋯W_1‖_F. */
+    below: prefixes[depth - 1]!,
+  };
+}
+
+/** All of the terms equal the value: their largest and their least do. */
+function allEqual(name: string, terms: readonly Quantity[], value: Quantity): Relation[] {
+  if (terms.length === 0) return [];
+  return [equal(`max_j ${name}`, maximum(terms), value), equal(`min_j ${name}`, minimum(terms), value)];
+}
+
+function printedRelations({ m, widths }: Instance): Relation[] {
+  if (isZeroExactly(m)) return [];
+  const depth = widths.length - 1;
+  const [d0, dL] = [m.cols, m.rows];
+  const nuclear = nuclearNorm(m);
+  const rootNorm = frobeniusNorm(balancedFactors(m).left);
+  const alpha = root(divide(nuclear, d0 * dL), 1 / depth);
+  const alphaPrime = squareRoot(divide(dL, d0));
+  const weights = balancedFactorization(m, widths, alpha, alphaPrime);
+  const { splits, inner, above, below } = normsOf(weights);
+  const outer = multiply(power(alpha, (depth - 2) / 2), rootNorm);
+  const middle = divide(multiply(power(alphaPrime, depth - 3), nuclear), power(alpha, depth - 2));
+  const whole = square(nuclearNorm(endToEnd(weights)));
+  return [
+    same("W_L⋯W_1 = M", endToEnd(weights), m),
+    same("α^{L−2}α′⁻¹UΛ^{1/2}Λ^{1/2}Vᵀ = M", scaledByQuantity(m, divide(power(alpha, depth - 2), alphaPrime)), m),
+    ...allEqual("‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F² = ‖W_L⋯W_1‖_*²", splits, whole),
+    equal("‖W_L⋯W_1‖_*² = ‖Λ^{1/2}‖_F²", whole, square(rootNorm)),
+    ...allEqual("‖W_L⋯W_{j+1}‖_F‖W_{j−1}⋯W_1‖_F = α⁻¹‖Λ^{1/2}‖_F²", inner, divide(square(rootNorm), alpha)),
+    ...inner.slice(0, 1).map((first) => equal("(16) at j = 2: left = middle expression", first, middle)),
+    equal("d₀‖W_L⋯W_2‖_F = ‖Λ^{1/2}‖_F d₀α′α^{(L−2)/2}", multiply(d0, above), product([d0, alphaPrime, outer])),
+    equal("d_L‖W_{L−1}⋯W_1‖_F = ‖Λ^{1/2}‖_F d_Lα′⁻¹α^{(L−2)/2}", multiply(dL, below), divide(multiply(dL, outer), alphaPrime)),
+    ...inner.slice(0, 1).map((first) => equal("left side of (16) at j = 2 = left side of (17)", first, multiply(d0, above))),
+    equal("left side of (17) = left side of (18)", multiply(d0, above), multiply(dL, below)),
+    equal("(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}", root(divide(rootNorm, squareRoot(d0 * dL)), 2 / depth), alpha),
+    equal("R(W) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", regularizerR(weights), inducedR(m, depth)),
+  ];
+}
+
+const REACHED = "R(W) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";
+const ENDS = "d₀‖W_L⋯W_2‖_F² = d_L‖W_{L−1}⋯W_1‖_F²";
+
+function correctedRelations({ m, widths }: Instance): Relation[] {
+  if (isZeroExactly(m)) return [];
+  const depth = widths.length - 1;
+  const [d0, dL] = [m.cols, m.rows];
+  const nuclear = nuclearNorm(m);
+  const rootNorm = frobeniusNorm(balancedFactors(m).left);
+  const alpha = root(divide(nuclear, squareRoot(d0 * dL)), 1 / depth);
+  const weights = balancedFactorization(m, widths, alpha, power(divide(dL, d0), 0.25));
+  const { splits, inner, above, below } = normsOf(weights);
+  const ends = multiply(d0, square(above));
+  return [
+    same("W_L⋯W_1 = M", endToEnd(weights), m),
+    ...allEqual("‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F² = ‖Λ^{1/2}‖_F⁴", splits, square(square(rootNorm))),
+    ...allEqual("‖W_L⋯W_{j+1}‖_F²‖W_{j−1}⋯W_1‖_F² = d₀‖W_L⋯W_2‖_F²", inner.map(square), ends),
+    equal(ENDS, ends, multiply(dL, square(below))),
+    equal(REACHED, regularizerR(weights), inducedR(m, depth)),
+  ];
+}

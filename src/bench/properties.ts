@@ -5,10 +5,10 @@ import { type Claim, defineClaim } from "../claim/claim.js";
 import { equal } from "../claim/relation.js";
 import { allocate } from "../numerics/arena.js";
 import { hessianTrace } from "../numerics/hessian-trace.js";
-import { Matrix, scaled, transpose } from "../numerics/matrix.js";
+import { Matrix, scaled } from "../numerics/matrix.js";
 import { layerGradients } from "../numerics/network.js";
 import { trace } from "../numerics/norms.js";
-import { multiplyMatrices } from "../numerics/product.js";
+import { gramOfRows } from "../numerics/product.js";
 
 /** Three layers of 6×6 and twenty measurements, all Gaussian. */
 const networks = layout({
@@ -20,20 +20,18 @@ const networks = layout({
   },
 });
 
-/** (2/n) JᵀJ with one row of J a measurement: the explicit Hessian at zero loss. */
+/** (2/n) JᵀJ, where column i of Jᵀ is the gradient of measurement i: the explicit Hessian at zero loss. */
 function gaussNewtonHessian(weights: readonly Matrix[], measurements: readonly Matrix[]): Matrix {
   const n = measurements.length;
   const parameters = weights.reduce((total, { data }) => total + data.length, 0);
-  const jacobian = allocate(n * parameters);
+  const gradients = allocate(n * parameters);
   measurements.forEach((a, i) => {
-    let at = i * parameters;
+    let at = i;
     for (const { data } of layerGradients(weights, a)) {
-      jacobian.set(data, at);
-      at += data.length;
+      for (let k = 0; k < data.length; k++, at += n) gradients[at] = data[k]!;
     }
   });
-  const j = new Matrix(n, parameters, jacobian);
-  return multiplyMatrices(scaled(transpose(j), 2 / n), j);
+  return scaled(gramOfRows(new Matrix(parameters, n, gradients)), 2 / n);
 }
 
 /** The closed form of the trace against the explicit Hessian at a fixed size. */

@@ -5,7 +5,7 @@ import { matrixOf, RUNS } from "./fixtures/arbitrary-matrix.js";
 import { atMost, exactInner, fromDouble, minus, plus, type Rational, times } from "./fixtures/rational.js";
 import { fromRows, identity, Matrix, transpose, zeros } from "./matrix.js";
 import { toMlMatrix } from "./ml-matrix-safe.js";
-import { chain, multiplyMatrices, prefixProducts, suffixProducts } from "./product.js";
+import { chain, gramOfRows, multiplyMatrices, prefixProducts, suffixProducts } from "./product.js";
 import { UNIT_ROUNDOFF } from "./roundoff.js";
 
 const factors = fc
@@ -133,5 +133,33 @@ describe("chain, prefixProducts, suffixProducts", () => {
     expect(suffix.map((s) => s.shape)).toEqual(["1×2", "1×3", "1×2", "1×1"]);
     expect(prefix[0]!.toRows()).toEqual(identity(2).toRows());
     for (let j = 0; j <= 3; j++) expect(multiplyMatrices(suffix[j]!, prefix[j]!).toRows()).toEqual([[16, 6]]);
+  });
+});
+
+describe("gramOfRows", () => {
+  it("has a radius that contains the exact AAᵀ, and is symmetric", () => {
+    fc.assert(
+      fc.property(factors, ([a]) => {
+        const gram = gramOfRows(a);
+        expect(gram.shape).toBe(`${a.rows}×${a.rows}`);
+        expect(transpose(gram).toRows()).toEqual(gram.toRows());
+        expect(radiusContains(gram, a, transpose(a))).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it("agrees with the product for every remainder of the blocks", () => {
+    for (const rows of [1, 2, 3, 4, 5, 6, 7, 11]) {
+      const a = new Matrix(
+        rows,
+        7,
+        Float64Array.from({ length: 7 * rows }, (_, i) => Math.sin(1 + i * i)),
+      );
+      const difference = gramOfRows(a).toRows().flat();
+      multiplyMatrices(a, transpose(a)).data.forEach((x, i) => {
+        expect(Math.abs(x - difference[i]!)).toBeLessThanOrEqual(16 * UNIT_ROUNDOFF * a.normBound ** 2);
+      });
+    }
   });
 });

@@ -2,7 +2,7 @@ import type { Claim } from "../src/claim/claim.js";
 import { papers } from "../src/claim/papers.js";
 import { byPaper, evidence, isExpected, tightness, totals, verdictText } from "./evidence.js";
 import { witnessLine } from "./instances.js";
-import { counted } from "./numbers.js";
+import { counted, rounded } from "./numbers.js";
 import type { ClaimReport, FormReport, Report } from "./schema.js";
 
 /**
@@ -78,7 +78,7 @@ function paperSection(key: string, claims: readonly ClaimReport[], catalogue: Re
 function statisticsText({ conclusion }: FormReport): string {
   if (conclusion === null) return "";
   const risk = Number(conclusion.errorProbability);
-  const alarm = risk === 0 ? "" : `<br>false alarm with probability at most ${conclusion.errorProbability}`;
+  const alarm = risk === 0 ? "" : `<br>false alarm with probability at most ${rounded(risk, 2)}`;
   return `<br>power: ${cell(conclusion.power)}${alarm}`;
 }
 

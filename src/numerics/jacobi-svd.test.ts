@@ -87,6 +87,24 @@ describe("orthogonalize", () => {
     }
   });
 
+  it("converges for graded, circulant and nearly repeated vectors, where squared lengths must not drift", () => {
+    const families: ((i: number, j: number, d: number) => number)[] = [
+      (i, j) => Math.sin(1 + i * 37 + j * j * 11 + i * j) * 10 ** (-3 * j),
+      (i, j) => Math.sin(1 + i * 37 + j * j * 11 + i * j) * 10 ** (-5 * i),
+      (i, j, d) => Math.sin(1 + ((i + d - j) % d) ** 2),
+      (i, j, d) => Math.cos((2 * Math.PI * i * j) / d) + Math.sin((2 * Math.PI * i * j) / d),
+      (i, j, d) => ((i + 1) / d) ** j,
+    ];
+    for (const family of families) {
+      for (const d of [8, 11, 16, 19, 24, 32]) {
+        const entries = Float64Array.from({ length: d * d }, (_, at) => family(Math.floor(at / d), at % d, d));
+        const { vectors, stages } = rotated(new Matrix(d, d, entries));
+        expect(stages).toBeLessThanOrEqual(30 * (2 * d - 3));
+        expect(orthogonalize(vectors.data, d, d, d, new Float64Array(d), 1)).toBe(0);
+      }
+    }
+  });
+
   it("counts one stage for one rotation", () => {
     expect(orthogonalize(Float64Array.of(3, 1, 1, 3), 2, 2, 2, new Float64Array(2))).toBe(1);
   });

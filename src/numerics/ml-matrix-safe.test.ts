@@ -54,6 +54,15 @@ describe("mlSingularValues and mlSvd", () => {
     );
   });
 
+  it("are right where ml-matrix alone is wrong: it finds 2.06 for √2", () => {
+    const thin = fromRows([
+      [5e-324, 1],
+      [5e-324, 1],
+    ]);
+    expect(mlSingularValues(thin)[0]).toBeCloseTo(Math.SQRT2, 14);
+    expect(mlSvd(thin).values[0]).toBeCloseTo(Math.SQRT2, 14);
+  });
+
   it("come back from subnormal entries and NaN", () => {
     expect(
       mlSingularValues(
@@ -91,6 +100,16 @@ describe("mlSymmetricEigen", () => {
       }),
       RUNS,
     );
+  });
+
+  it("is right where ml-matrix alone reads out of bounds", () => {
+    const { values } = mlSymmetricEigen(
+      fromRows([
+        [1e-320, 1e-310],
+        [1e-310, 3],
+      ]),
+    );
+    expect(Array.from(values)).toEqual([3, 0]);
   });
 
   it("returns for zero and subnormal matrices and refuses others that are not square", () => {

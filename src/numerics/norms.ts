@@ -12,7 +12,7 @@ export function frobeniusNorm(a: Matrix): Quantity {
 /** ‖A‖_F². Error: γ_{mn+1} times the computed value (Higham 2002, (3.5)) plus (2‖A‖_F + r)r for the radius r of A. */
 export function frobeniusSquared(a: Matrix): Quantity {
   const { data, radius } = a;
-  if (a.normBound === 0) return approximately(0, radius * radius * OUTWARD);
+  if (a.normBound === 0) return approximately(0, radius === 0 ? 0 : radius * radius * OUTWARD + SMALLEST_SUBNORMAL);
   let value = 0;
   for (let i = 0; i < data.length; i++) value += data[i]! * data[i]!;
   const propagated = radius === 0 ? 0 : (2 * a.normBound + radius) * radius;

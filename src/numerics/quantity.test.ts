@@ -125,6 +125,12 @@ describe("functions contain the exact result", () => {
     );
   });
 
+  it("power, where the error is below the roundoff of the argument and the exponent magnifies it", () => {
+    const close = approximately(1.5, 1e-16);
+    const ends = [decimal(1.5).minus(decimal(1e-16)), decimal(1.5).plus(decimal(1e-16))];
+    for (const p of [300, -300]) for (const x of ends) expect(holds(power(close, p), new Close(x).pow(p))).toBe(true);
+  });
+
   it("exponential, also where the error is below the roundoff of the argument", () => {
     fc.assert(
       fc.property(any, (a) => {

@@ -19,8 +19,16 @@ import { layout } from "../../generators/specs.js";
 import { isZeroExactly } from "../../src/numerics/rank.js";
 import { type Matrix, plus, scaled, zeros } from "../../src/numerics/matrix.js";
 import { schattenNorm } from "../../src/numerics/singular-values.js";
-import { add, divide, exact, exponential, logarithm, multiply, type Quantity } from "../../src/numerics/quantity.js";
-import { subtract } from "../../src/numerics/quantity.js";
+import {
+  add,
+  divide,
+  exact,
+  exponential,
+  logarithm,
+  multiply,
+  type Quantity,
+  subtract,
+} from "../../src/numerics/quantity.js";
 
 /** A and B (d×d'), the exponent p (exactly the double it is) and a factor t. */
 interface Instance {
@@ -98,6 +106,8 @@ const SECOND = [[0, 0], [0, -3]]; // prettier-ignore
 const SLANTED = [[1, 2], [0, -1]]; // prettier-ignore
 const DOUBLED = [[2, 4], [0, -2]]; // prettier-ignore
 const ROTATION = [[0, 1], [-1, 0]]; // prettier-ignore
+const SWAP = [[0, 1], [1, 0]]; // prettier-ignore
+const NEGATED = [[-1, -2], [0, 1]]; // prettier-ignore
 
 export default defineClaim<Instance>({
   id: "gatmiry2023/definition-2",
@@ -144,26 +154,8 @@ export default defineClaim<Instance>({
     },
     { name: "zero matrices, p ≥ 1", spec: pair(1, 2, ZERO, ZERO) },
     { name: "zero matrices, p < 1", spec: pair(1 / 2, 2, ZERO, ZERO) },
-    {
-      name: "B = −A",
-      spec: pair(2, -1, SLANTED, [
-        [-1, -2],
-        [0, 1],
-      ]),
-    },
-    {
-      name: "repeated singular values, p < 1",
-      spec: pair(3 / 4, 0, ROTATION, [
-        [1, 0],
-        [0, 1],
-      ]),
-    },
-    {
-      name: "repeated singular values, p ≥ 1",
-      spec: pair(3, 0, ROTATION, [
-        [1, 0],
-        [0, 1],
-      ]),
-    },
+    { name: "B = −A", spec: pair(2, -1, SLANTED, NEGATED) },
+    { name: "repeated singular values, p < 1", spec: pair(3 / 4, 0, ROTATION, SWAP) },
+    { name: "repeated singular values, p ≥ 1", spec: pair(3, 0, ROTATION, SWAP) },
   ],
 });

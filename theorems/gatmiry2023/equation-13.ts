@@ -102,9 +102,7 @@ export default defineClaim<Instance>({
       name: "orthogonal layers",
       form: "printed",
       relations: [AM_GM, REGROUPED],
-      specs: [1, 2, 3].map((seed) =>
-        explicit({ widths: [3, 3, 3, 3, 3], lists: { W: { law: "orthogonal", seed } } }),
-      ),
+      specs: [1, 2, 3].map((seed) => explicit({ widths: [3, 3, 3, 3, 3], lists: { W: { law: "orthogonal", seed } } })),
     },
   ],
   degenerateCases: [

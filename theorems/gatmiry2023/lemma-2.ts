@@ -67,8 +67,8 @@ const specs = layout({
   },
 });
 
-/** f(w) = Σ_k c_k φ_k(⟨u_k, w⟩, w_1), row k of the coefficients being (c_k, u_k). */
-function expression(coefficients: Matrix, term: string): JetFunction {
+/** f_i(w) = Σ_k c_k φ_k(⟨u_k, w⟩, w_1), row k of the coefficients being (c_k, u_k); mixed terms go round the list. */
+function expression(coefficients: Matrix, term: string, index: number): JetFunction {
   const names = term === "mixed" ? Object.keys(TERMS) : [term];
   return (w) => {
     let total = constantJet(0);
@@ -77,7 +77,7 @@ function expression(coefficients: Matrix, term: string): JetFunction {
       w.forEach((x, j) => {
         form = addJets(form, multiplyJets(constantJet(coefficients.at(k, j + 1)), x));
       });
-      const name = names[(k + Math.abs(Math.trunc(2 * coefficients.at(k, 0)))) % names.length]!;
+      const name = names[(3 * index + k) % names.length]!;
       total = addJets(total, multiplyJets(constantJet(coefficients.at(k, 0)), TERMS[name]!(form, w[0]!)));
     }
     return total;
@@ -118,7 +118,7 @@ export default defineClaim<Instance>({
   materialize: (spec) => {
     const { lists, choices } = specs.raw(spec);
     const point = Array.from(lists.W[0]!.data);
-    const functions = lists.coefficients.map((matrix) => expression(matrix, choices.term));
+    const functions = lists.coefficients.map((matrix, i) => expression(matrix, choices.term, i));
     return { point, functions, labels: functions.map((f) => f(point.map((x) => constantJet(x))).value) };
   },
   assumptions: [

@@ -20,7 +20,8 @@
  * Reading: norms without index in (17), (18) are Frobenius norms. The tower $\alpha'^{\alpha^{(L-2)/2}}$ of (17) has no
  * meaning and reads like a lost space, so (17) is taken as $\|\Lambda^{1/2}\|_F d_0 \alpha' \alpha^{(L-2)/2}$, the mirror
  * image of (18). The middle expressions of the product and of (16) are taken as they stand in the text; their exponents
- * may have suffered likewise, and no verdict below them depends on it. $M = 0$ makes $\alpha = 0$ and is left out.
+ * may have suffered likewise, and the printed form fails without them. The $Q_i$ are the first columns of the identity:
+ * no display depends on them. $M = 0$ makes $\alpha = 0$ and is left out.
  *
  * Where it fails: the terms of (10) that AM–GM needs equal are $d_0\|W_L \cdots W_2\|_F^2$,
  * $\|W_L \cdots W_{j+1}\|_F^2\|W_{j-1} \cdots W_1\|_F^2$ and $d_L\|W_{L-1} \cdots W_1\|_F^2$. The constants make their
@@ -108,10 +109,20 @@ function printedRelations({ m, widths }: Instance): Relation[] {
     ...allEqual("‖W_L⋯W_{j+1}‖_F‖W_{j−1}⋯W_1‖_F = α⁻¹‖Λ^{1/2}‖_F²", inner, divide(square(rootNorm), alpha)),
     ...inner.slice(0, 1).map((first) => equal("(16) at j = 2: left = middle expression", first, middle)),
     equal("d₀‖W_L⋯W_2‖_F = ‖Λ^{1/2}‖_F d₀α′α^{(L−2)/2}", multiply(d0, above), product([d0, alphaPrime, outer])),
-    equal("d_L‖W_{L−1}⋯W_1‖_F = ‖Λ^{1/2}‖_F d_Lα′⁻¹α^{(L−2)/2}", multiply(dL, below), divide(multiply(dL, outer), alphaPrime)),
-    ...inner.slice(0, 1).map((first) => equal("left side of (16) at j = 2 = left side of (17)", first, multiply(d0, above))),
+    equal(
+      "d_L‖W_{L−1}⋯W_1‖_F = ‖Λ^{1/2}‖_F d_Lα′⁻¹α^{(L−2)/2}",
+      multiply(dL, below),
+      divide(multiply(dL, outer), alphaPrime),
+    ),
+    ...inner
+      .slice(0, 1)
+      .map((first) => equal("left side of (16) at j = 2 = left side of (17)", first, multiply(d0, above))),
     equal("left side of (17) = left side of (18)", multiply(d0, above), multiply(dL, below)),
-    equal("(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}", root(divide(rootNorm, squareRoot(d0 * dL)), 2 / depth), alpha),
+    equal(
+      "(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}",
+      root(divide(rootNorm, squareRoot(d0 * dL)), 2 / depth),
+      alpha,
+    ),
     equal("R(W) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", regularizerR(weights), inducedR(m, depth)),
   ];
 }
@@ -137,3 +148,74 @@ function correctedRelations({ m, widths }: Instance): Relation[] {
     equal(REACHED, regularizerR(weights), inducedR(m, depth)),
   ];
 }
+
+export default defineClaim<Instance>({
+  id: "gatmiry2023/lemma-4-construction",
+  title: "The construction in the proof of Lemma 4 has end-to-end matrix M and reaches the bound",
+  kinds: ["attained", "identity"],
+  locus: "§5.2, proof of Lemma 4, after (15)",
+  reading:
+    "Norms without index in (17), (18) are Frobenius norms. The tower at the end of (17) is read as α′α^{(L−2)/2}, the " +
+    "mirror image of (18); the middle expressions of the product and of (16) are taken as the text has them. M ≠ 0.",
+  specs,
+  materialize: (spec) => {
+    const { widths, lists } = specs.raw(spec);
+    return { m: lists.M[0]!, widths };
+  },
+  assumptions: [],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\alpha'=\left(\tfrac{d_L}{d_0}\right)^{1/2},\ 
+        \alpha=\left(\tfrac{\|M\|_*}{d_0d_L}\right)^{1/L}:\quad
+        W_L\cdots W_1=M,\ R(\mathbf W)=L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`,
+      expected: "refuted",
+      relations: printedRelations,
+    },
+    {
+      name: "corrected",
+      statement: String.raw`\alpha'=\left(\tfrac{d_L}{d_0}\right)^{1/4},\ 
+        \alpha=\left(\tfrac{\|M\|_*}{\sqrt{d_0d_L}}\right)^{1/L}:\quad
+        W_L\cdots W_1=M,\ R(\mathbf W)=L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`,
+      expected: "holds",
+      relations: correctedRelations,
+    },
+  ],
+  equalityCases: [
+    {
+      name: "depths 2 to 6, d_0 ≠ d_L, rank-deficient M, hidden widths at their least",
+      form: "corrected",
+      relations: [ENDS, REACHED],
+      specs: [2, 3, 4, 5, 6].map((depth) =>
+        explicit({
+          widths: [3, ...new Array<number>(depth - 1).fill(2), 2],
+          lists: {
+            M: [
+              [
+                [1, 2, 2],
+                [2, 4, 4],
+              ],
+            ],
+          },
+        }),
+      ),
+    },
+  ],
+  degenerateCases: [
+    { name: "sizes 1", spec: explicit({ widths: [1, 1, 1], lists: { M: [[[1]]] } }) },
+    { name: "M = 0", spec: explicit({ widths: [2, 2, 2], lists: { M: { law: "zero", seed: 0 } } }) },
+    {
+      name: "repeated singular values",
+      spec: explicit({ widths: [3, 3, 4, 3], lists: { M: { law: "identity", seed: 0 } } }),
+    },
+    { name: "one row", spec: explicit({ widths: [4, 1, 1, 1], lists: { M: [[[1, 2, 2, 4]]] } }) },
+  ],
+  erratum: {
+    slip:
+      "AM–GM is an equality where the L terms of R(W) are equal: d₀‖W_L⋯W_2‖_F², the ‖W_L⋯W_{j+1}‖_F²‖W_{j−1}⋯W_1‖_F² " +
+      "and d_L‖W_{L−1}⋯W_1‖_F². The proof equates (16), (17) and (18) instead, which have the norms unsquared but d₀ and " +
+      "d_L in full; its α and α′ do that, and miss the bound unless d₀ = d_L (L = 2) or d₀ = d_L = 1. On the way, " +
+      "‖W_L⋯W_1‖_*² is ‖Λ^{1/2}‖_F⁴, not its square root, and the α's of the product cancel to 1, not α^{L−2}/α′.",
+    instead: "α′ = (d_L/d_0)^{1/4}, α = (‖M‖_*/√(d_0d_L))^{1/L}, from d_0α′² = d_Lα′⁻² and √(d_0d_L)α^{L−2} = α⁻²‖M‖_*",
+  },
+});

@@ -21,9 +21,11 @@ import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, equal, same } from "../../src/claim/relation.js";
 import { regularizerR } from "../../src/numerics/hessian-trace.js";
 import { inducedR } from "../../src/numerics/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
+import { type Matrix, zeros } from "../../src/numerics/matrix.js";
 import { minimumRNetwork } from "../../src/numerics/minimizers.js";
 import { endToEnd } from "../../src/numerics/network.js";
+import { exact, type Quantity } from "../../src/numerics/quantity.js";
+import { isZeroExactly } from "../../src/numerics/rank.js";
 
 /** W_1, …, W_L for the bound, M (d_L × d_0) for the value, and the widths d_0, …, d_L of both. */
 interface Instance {
@@ -41,6 +43,18 @@ const specs = layout({
 });
 
 const { explicit } = specs;
+
+/** L(d_0d_L)^{1/L}‖M‖_*^{2(L−1)/L}, which is 0 exactly for M = 0. */
+function leastValue(m: Matrix, depth: number): Quantity {
+  return isZeroExactly(m) ? exact(0) : inducedR(m, depth);
+}
+
+/** W*: zeros for M = 0, else the construction. */
+function minimizerFor(m: Matrix, widths: readonly number[]): Matrix[] {
+  return isZeroExactly(m)
+    ? layerShapes({ widths }).map(([rows, cols]) => zeros(rows, cols))
+    : minimumRNetwork(m, widths);
+}
 
 const BOUND = "R(W) ≥ L(d₀d_L)^{1/L}‖W_L⋯W_1‖_*^{2−2/L}";
 const VALUE = "R(W*) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";
@@ -65,11 +79,11 @@ export default defineClaim<Instance>({
       expected: "holds",
       relations: ({ widths, weights, m }) => {
         const depth = weights.length;
-        const minimizer = minimumRNetwork(m, widths);
+        const minimizer = minimizerFor(m, widths);
         return [
-          atLeast(BOUND, regularizerR(weights), inducedR(endToEnd(weights), depth)),
+          atLeast(BOUND, regularizerR(weights), leastValue(endToEnd(weights), depth)),
           same("W*_L⋯W*_1 = M", endToEnd(minimizer), m),
-          equal(VALUE, regularizerR(minimizer), inducedR(m, depth)),
+          equal(VALUE, regularizerR(minimizer), leastValue(m, depth)),
         ];
       },
     },

@@ -28,10 +28,15 @@ import { loss, type MeasurementProblem, predictions } from "../../src/numerics/n
 import { frobeniusSquared, trace } from "../../src/numerics/norms.js";
 import { divide, exact, multiply, negate, type Quantity, sum } from "../../src/numerics/quantity.js";
 
-/** Layers W_1, …, W_L; measurements A_i (d_L×d_0) with labels b_i = ⟨A_i, E(W)⟩. */
+/** Layers W_1, …, W_L; measurements A_i (d_L×d_0) with labels b_i = ⟨A_i, E(W)⟩; the three sides of the display. */
 interface Instance {
   readonly weights: readonly Matrix[];
   readonly problem: MeasurementProblem;
+  readonly hessianTrace: Quantity;
+  /** (1/n) Σ_i Σ_j ‖∇_{W_j}⟨A_i, E(W)⟩‖_F². */
+  readonly gradients: Quantity;
+  /** (1/n) Σ_i Σ_j ‖W_{j−1} ⋯ W_1 A_iᵀ W_L ⋯ W_{j+1}‖_F². */
+  readonly products: Quantity;
 }
 
 const specs = layout({
@@ -44,16 +49,11 @@ const specs = layout({
 });
 
 /** (1/n) Σ_i Σ_j ‖∇_{W_j}⟨A_i, E(W)⟩‖_F², derivative by derivative. */
-function meanGradientSquares({ weights, problem: { measurements } }: Instance): Quantity {
+function meanGradientSquares(weights: readonly Matrix[], measurements: readonly Matrix[]): Quantity {
   const squares = measurements.flatMap((a) =>
     weights.map((_, index) => frobeniusSquared(derivativesAlongUnits(weights, a, index))),
   );
   return divide(sum(squares), measurements.length);
-}
-
-/** (1/n) Σ_i Σ_j ‖W_{j−1} ⋯ W_1 A_iᵀ W_L ⋯ W_{j+1}‖_F². */
-function meanProductSquares({ weights, problem: { measurements } }: Instance): Quantity {
-  return divide(gradientSquares(weights, measurements), measurements.length);
 }
 
 const { explicit } = specs;
@@ -84,8 +84,15 @@ export default defineClaim<Instance>({
   reading: "The loss is (2), without a factor 1/2; W has zero loss, as Lemma 2 demands of it.",
   specs,
   materialize: (spec) => {
-    const { lists } = specs.raw(spec);
-    return { weights: lists.W, problem: { measurements: lists.A, labels: predictions(lists.W, lists.A) } };
+    const { W: weights, A: measurements } = specs.raw(spec).lists;
+    const problem = { measurements, labels: predictions(weights, measurements) };
+    return {
+      weights,
+      problem,
+      hessianTrace: trace(explicitHessian(weights, problem)),
+      gradients: meanGradientSquares(weights, measurements),
+      products: divide(gradientSquares(weights, measurements), measurements.length),
+    };
   },
   assumptions: [
     {
@@ -105,25 +112,19 @@ export default defineClaim<Instance>({
       name: "printed",
       statement: String.raw`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W}) = \frac{1}{n} \sum_{i=1}^n \sum_{j=1}^L \|\nabla_{W_j} \langle A_i, E(\mathbf{W}) \rangle\|_F^2 = \frac{1}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
       expected: "refuted",
-      relations: (instance) => {
-        const gradients = meanGradientSquares(instance);
-        return [
-          equal(PRINTED, trace(explicitHessian(instance.weights, instance.problem)), gradients),
-          equal(PRODUCTS, gradients, meanProductSquares(instance)),
-        ];
-      },
+      relations: ({ hessianTrace, gradients, products }) => [
+        equal(PRINTED, hessianTrace, gradients),
+        equal(PRODUCTS, gradients, products),
+      ],
     },
     {
       name: "corrected",
       statement: String.raw`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W}) = \frac{2}{n} \sum_{i=1}^n \sum_{j=1}^L \|\nabla_{W_j} \langle A_i, E(\mathbf{W}) \rangle\|_F^2 = \frac{2}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
       expected: "holds",
-      relations: (instance) => {
-        const gradients = meanGradientSquares(instance);
-        return [
-          equal(CORRECTED, trace(explicitHessian(instance.weights, instance.problem)), multiply(2, gradients)),
-          equal(PRODUCTS, gradients, meanProductSquares(instance)),
-        ];
-      },
+      relations: ({ hessianTrace, gradients, products }) => [
+        equal(CORRECTED, hessianTrace, multiply(2, gradients)),
+        equal(PRODUCTS, gradients, products),
+      ],
     },
   ],
   equalityCases: [
@@ -151,5 +152,5 @@ export default defineClaim<Instance>({
       "from differentiating the square in (2) twice, and (2) has no 1/2 to cancel it.",
     instead: "tr ∇²ℒ(W) = (2/n) Σ_i Σ_j ‖W_{j−1}⋯W_1A_iᵀW_L⋯W_{j+1}‖_F²; the second equality stands.",
   },
-  budget: { share: 0.3, atLeast: 60 },
+  budget: { share: 0.5, atLeast: 60 },
 });

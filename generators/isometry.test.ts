@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { fromRows } from "../src/numerics/matrix.js";
+import { approximately } from "../src/numerics/quantity.js";
+import { restrictedQuotient } from "../src/numerics/measurement-operator.js";
+import { isometric, isometryAssumption } from "./isometry.js";
+import { MATRIX_LAWS } from "./laws.js";
+import { listLaw } from "./lists.js";
+import { RIP_LAW_NAMES } from "./measurements.js";
+import { Random } from "./random.js";
+
+const shapes = new Array<[number, number]>(6).fill([2, 3]);
+
+describe("isometric", () => {
+  it("takes δ from a list that knows it", () => {
+    const list = { matrices: [fromRows([[2]])], rip: (rank: number) => approximately(3 * rank, 0.25) };
+    expect(isometric(list, 2)).toEqual({ measurements: list.matrices, delta: approximately(6, 0.25) });
+  });
+
+  it("computes δ where the rank covers all matrices: |a² − 1| for one 1×1 measurement", () => {
+    const { delta } = isometric({ matrices: [fromRows([[2]])] }, 1);
+    expect(Math.abs(delta.value - 3)).toBeLessThanOrEqual(delta.error);
+  });
+
+  it("gives an exact δ above the constant elsewhere: no rank-one matrix exceeds it, and slack is not negative", () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const found = isometric(listLaw("gaussian")(shapes, seed), 1);
+      expect(found.delta.error).toBe(0);
+      for (let i = 0; i < 20; i++) {
+        const x = MATRIX_LAWS.rankOne(2, 3, new Random(i));
+        const { value, error } = restrictedQuotient(found.measurements, x);
+        // The stored rank-one matrix has a second singular value of roundoff size, which moves the quotient by as much.
+        expect(Math.abs(value - 1) - error).toBeLessThanOrEqual(found.delta.value * (1 + 2 ** -40));
+      }
+      const slack = isometryAssumption(1).slack(found);
+      expect(slack.value).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
+describe("isometryAssumption", () => {
+  it.each(RIP_LAW_NAMES)("accepts what %s says of itself and refutes a δ that is too small", (law) => {
+    for (const rank of [1, 2]) {
+      const { slack } = isometryAssumption(rank);
+      const { measurements, delta } = isometric(listLaw(law)(shapes, 3), rank);
+      const accepted = slack({ measurements, delta });
+      expect(accepted.value).toBeGreaterThanOrEqual(-accepted.error);
+      const refused = slack({ measurements, delta: approximately(delta.value - 0.75, 0) });
+      expect(refused.value).toBeLessThan(-refused.error);
+    }
+  });
+});

@@ -1,0 +1,15 @@
+/** What the exit status of the program says. */
+export const exitCodes = {
+  asExpected: { code: 0, meaning: "every verdict as expected" },
+  unexpected: { code: 1, meaning: "some verdict not as expected" },
+  usage: { code: 2, meaning: "wrong usage or input, or output that cannot be written" },
+  undecided: { code: 3, meaning: "with --strict: verdicts as expected, but some case was left undecided" },
+  fault: { code: 4, meaning: "fault of the program" },
+  interrupted: { code: 130, meaning: "interrupted, with what was done reported" },
+} as const;
+
+/** The exit codes as a section of the help. */
+export function exitCodeHelp(): string {
+  const lines = Object.values(exitCodes).map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning}`);
+  return `Exit status:\n${lines.join("\n")}`;
+}

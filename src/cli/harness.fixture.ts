@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach } from "vitest";
+import { spectralClaim } from "../engine/synthetic.fixture.js";
+import type { Claim } from "../claim/claim.js";
+import type { Io, Terminal } from "./io.js";
+import { run } from "./program.js";
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is gone after the test. */
+export function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), "flatcheck-"));
+  folders.push(folder);
+  return folder;
+}
+
+/** A terminal that keeps what was written to it. */
+export function recorder(isTerminal = false, columns = 80): Terminal & { readonly text: () => string } {
+  const written: string[] = [];
+  return { write: (text) => written.push(text), isTerminal, columns, text: () => written.join("") };
+}
+
+export interface Said {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface World extends Partial<Omit<Io, "stdout" | "stderr">> {
+  readonly catalogue?: readonly Claim[];
+  readonly stdout?: Terminal & { readonly text: () => string };
+  readonly stderr?: Terminal & { readonly text: () => string };
+}
+
+/** A clock that stands still. */
+export const EPOCH = Date.UTC(2026, 0, 1);
+
+/** Runs the program in this process, on the given catalogue or on two claims of which the second fails as printed. */
+export async function invoke(argv: readonly string[], world: World = {}): Promise<Said> {
+  const { catalogue = [sound, flawed], stdout = recorder(), stderr = recorder(), ...rest } = world;
+  const io: Io = {
+    stdout,
+    stderr,
+    env: {},
+    cwd: rest.cwd ?? scratch(),
+    now: () => EPOCH,
+    freshSeed: () => 123,
+    parallelism: 1,
+    node: "v20.0.0",
+    signal: new AbortController().signal,
+    ...rest,
+  };
+  const code = await run(argv, io, catalogue);
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+/** ‖A‖_2 ≤ ‖A‖_F, which holds. */
+export const sound: Claim = { ...spectralClaim(1), id: "beyond/sound" };
+
+/** ‖A‖_2 ≤ 0.5‖A‖_F, which is refuted, as expected, and corrected. */
+export const flawed: Claim = spectralClaim(0.5, {
+  id: "gatmiry2023/flawed",
+  title: "The spectral norm is at most half of the Frobenius norm",
+  reading: "Norms are those of matrices.",
+  assumptions: [{ name: "square", statement: "d_1 = d_0", slack: () => ({ value: 0, error: 0 }) as never }],
+  forms: spectralClaimForms(),
+  equalityCases: { none: "a claim that fails has no equality case of its own" },
+  erratum: { slip: "The constant was lost.", instead: "‖A‖_2 ≤ ‖A‖_F" },
+});
+
+function spectralClaimForms() {
+  return [
+    { name: "printed", factor: 0.5, expected: "refuted" },
+    { name: "corrected", factor: 1, expected: "holds" },
+  ] as never;
+}

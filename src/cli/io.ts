@@ -1,0 +1,35 @@
+/** An output of the program. */
+export interface Terminal {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  readonly columns: number;
+}
+
+/** Everything that a command takes from the world around it, so that it can be run inside a test. */
+export interface Io {
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder against which relative paths are read. */
+  readonly cwd: string;
+  /** Milliseconds since 1970, never going back. */
+  readonly now: () => number;
+  /** 32 random bits, the seed of a run for which none was given. */
+  readonly freshSeed: () => number;
+  /** How many threads this machine runs at once. */
+  readonly parallelism: number;
+  /** Version of Node. */
+  readonly node: string;
+  /** Aborted when the user asks to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** Whether colours and rewritten lines are welcome. @see https://no-color.org */
+export function wantsColour(terminal: Terminal, env: Io["env"]): boolean {
+  return canRewrite(terminal, env) && (env["NO_COLOR"] ?? "") === "";
+}
+
+/** Whether a line can be written over. */
+export function canRewrite(terminal: Terminal, env: Io["env"]): boolean {
+  return terminal.isTerminal && env["TERM"] !== "dumb";
+}

@@ -1,0 +1,115 @@
+import { duration, integer, path, shard, type ValueParser } from "./values.js";
+
+/** An option without a value. */
+interface Flag {
+  readonly kind: "flag";
+  readonly description: string;
+  /** Options of the same command that make no sense beside this one, with what to do instead. */
+  readonly conflicts?: Readonly<Record<string, string>>;
+}
+
+/** An option with a value. */
+interface Valued<T> {
+  readonly kind: "value";
+  /** What stands for the value in the help. */
+  readonly placeholder: string;
+  readonly description: string;
+  readonly parse: ValueParser<T>;
+  readonly conflicts?: Readonly<Record<string, string>>;
+}
+
+export type Option = Flag | Valued<unknown>;
+
+/** The value of every option of a command; those that were not given are left out. */
+export type OptionValues<Options> = {
+  readonly [Name in keyof Options]?: Options[Name] extends Valued<infer T> ? T : true;
+};
+
+export interface Command {
+  readonly summary: string;
+  readonly description: string;
+  /** The positional arguments as the help shows them: `<claim>` one, `[claims...]` any number. */
+  readonly argument: { readonly syntax: string; readonly description: string } | null;
+  readonly options: Readonly<Record<string, Option>>;
+  /** Command lines worth knowing. */
+  readonly examples: readonly string[];
+}
+
+function value<T>(
+  placeholder: string,
+  parse: ValueParser<T>,
+  description: string,
+  conflicts?: Readonly<Record<string, string>>,
+): Valued<T> {
+  return { kind: "value", placeholder, parse, description, ...(conflicts === undefined ? {} : { conflicts }) };
+}
+
+function flag(description: string, conflicts?: Readonly<Record<string, string>>): Flag {
+  return { kind: "flag", description, ...(conflicts === undefined ? {} : { conflicts }) };
+}
+
+/** Generated cases per claim where nothing else is asked for. */
+export const DEFAULT_RUNS = 1000;
+
+/** Where report.json goes where nothing else is asked for. */
+export const DEFAULT_OUT = "reports/runs/latest";
+
+const CLAIM_NAMES =
+  "a claim (gatmiry2023/lemma-4), a form of it (gatmiry2023/lemma-4:printed), or a source (gatmiry2023)";
+const ONE_FORMAT = "ask for one format at a time";
+
+/** Every command with its arguments and options: the parser and the help are made from this table. */
+export const commands = {
+  list: {
+    summary: "list the claims of the catalogue",
+    description: "Lists every claim with its kinds, the verdict expected of each form, and its title.",
+    argument: null,
+    options: { json: flag("as JSON") },
+    examples: ["flatcheck list"],
+  },
+  show: {
+    summary: "show one claim",
+    description: "Shows the statement of a claim, its assumptions, how it was read, and where it is known to fail.",
+    argument: { syntax: "<claim>", description: "a claim, or one form of it" },
+    options: {
+      tex: flag("the statements in LaTeX", { bibtex: ONE_FORMAT, json: ONE_FORMAT }),
+      bibtex: flag("the BibTeX entry of its source", { json: ONE_FORMAT }),
+      json: flag("as JSON"),
+    },
+    examples: ["flatcheck show gatmiry2023/lemma-1", "flatcheck show gatmiry2023/lemma-1 --tex"],
+  },
+  verify: {
+    summary: "check claims on many cases",
+    description:
+      "Checks every form of the claims, or of all claims, on generated cases and on their equality and degenerate " +
+      "cases, prints the ledger and writes report.json. The same seed gives the same verdicts on any number of workers.",
+    argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
+    options: {
+      runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${DEFAULT_RUNS})`, {
+        for: "leave out one of them: either the number of cases or the time decides",
+      }),
+      seed: value("n", integer(0, 0xffffffff), "seed of the run, 32 bits (default: a fresh one, which is printed)"),
+      for: value("time", duration, "run for about this long instead: 30s, 2m, 1h", {
+        ledger: "a ledger can be made again only from a number of cases: give --runs",
+      }),
+      workers: value("n", integer(1, 256), "threads to run cases on; 1 is this one (default: one a processor)"),
+      shard: value("i/n", shard, "run only part i of n of the cases of every claim", {
+        ledger: "a ledger is about whole runs: leave out --shard",
+      }),
+      out: value("dir", path, `folder for report.json (default: ${DEFAULT_OUT}; with --json none)`),
+      ledger: value("file", path, "also write the ledger as Markdown, the same on every machine"),
+      json: flag("print the report on stdout, and nothing else"),
+      quiet: flag("no ledger and no progress, just the last lines"),
+      strict: flag("count undecided cases of forms that hold as a failure"),
+    },
+    examples: [
+      "flatcheck verify gatmiry2023 --runs 200",
+      "flatcheck verify gatmiry2023/lemma-1:printed --seed 1 --for 2m",
+      "flatcheck verify --seed 1 --runs 200 --ledger reports/LEDGER.md",
+    ],
+  },
+} as const satisfies Record<string, Command>;
+
+export type ListOptions = OptionValues<(typeof commands)["list"]["options"]>;
+export type ShowOptions = OptionValues<(typeof commands)["show"]["options"]>;
+export type VerifyCommandOptions = OptionValues<(typeof commands)["verify"]["options"]>;

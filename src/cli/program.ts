@@ -1,0 +1,111 @@
+import { Command as Parser, CommanderError, Option as ParserOption } from "commander";
+import { claims } from "../../theorems/index.js";
+import type { Claim } from "../claim/claim.js";
+import { exitCodeHelp, exitCodes } from "./exit-codes.js";
+import { OutputError, UsageError } from "./failures.js";
+import type { Io } from "./io.js";
+import { list } from "./list.js";
+import { type Command, commands, type OptionValues } from "./options.js";
+import { show } from "./show.js";
+import { verify } from "./verify.js";
+import { version } from "./version.js";
+
+/**
+ * Runs the program with the arguments after its name and gives its exit status. Never throws and never exits: what
+ * goes wrong is told on stderr, wrong usage in one line.
+ */
+export async function run(argv: readonly string[], io: Io, catalogue: readonly Claim[] = claims): Promise<number> {
+  let code: number = exitCodes.asExpected.code;
+  const parser = parserOf(io);
+  add(parser, "list", (_, options) => {
+    code = list(catalogue, options, io);
+  });
+  add(parser, "show", ([name = ""], options) => {
+    code = show(catalogue, name, options, io);
+  });
+  add(parser, "verify", async (names, options) => {
+    code = await verify(catalogue, names, options, io);
+  });
+  try {
+    if (argv.length === 0) {
+      parser.outputHelp({ error: true });
+      return exitCodes.usage.code;
+    }
+    await parser.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    return failure(error, io);
+  }
+}
+
+function parserOf({ stdout, stderr }: Io): Parser {
+  return new Parser("flatcheck")
+    .description("Checks published theorems on flat minima of deep linear networks.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: stdout.write,
+      writeErr: stderr.write,
+      getOutHelpWidth: () => stdout.columns,
+      getErrHelpWidth: () => stderr.columns,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      // Told by `failure`, in the same words as every other complaint.
+      outputError: () => {},
+    })
+    .addHelpText("after", `\n${exitCodeHelp()}`);
+}
+
+type CommandName = keyof typeof commands;
+type Action<Name extends CommandName> = (
+  args: readonly string[],
+  options: OptionValues<(typeof commands)[Name]["options"]>,
+) => void | Promise<void>;
+
+/** Adds a command of the table to the parser. */
+function add<Name extends CommandName>(parser: Parser, name: Name, action: Action<Name>): void {
+  const { summary, description, argument, options, examples }: Command = commands[name];
+  const command = parser.command(name).summary(summary).description(description);
+  if (argument !== null) command.argument(argument.syntax, argument.description);
+  for (const [option, row] of Object.entries(options)) {
+    const where = `--${option}`;
+    if (row.kind === "flag") {
+      command.addOption(new ParserOption(where, row.description));
+    } else {
+      const valued = new ParserOption(`${where} <${row.placeholder}>`, row.description);
+      command.addOption(valued.argParser((text) => row.parse(text, where)));
+    }
+  }
+  command.addHelpText("after", `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}\n\n${exitCodeHelp()}`);
+  command.action(async () => {
+    const given = command.opts();
+    refuseConflicts(options, given);
+    await action(command.args, given);
+  });
+}
+
+function refuseConflicts(options: Command["options"], given: Readonly<Record<string, unknown>>): void {
+  for (const [name, { conflicts = {} }] of Object.entries(options)) {
+    for (const [other, remedy] of Object.entries(conflicts)) {
+      if (given[name] === undefined || given[other] === undefined) continue;
+      throw new UsageError({ where: `--${name}`, expected: `no --${other} beside it`, got: "both", remedy });
+    }
+  }
+}
+
+/** Tells what went wrong, and gives the exit status that says so. */
+function failure(error: unknown, { stderr }: Io): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.asExpected.code;
+    const said = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
+    stderr.write(`flatcheck: ${said}; flatcheck --help tells what there is\n`);
+    return exitCodes.usage.code;
+  }
+  if (error instanceof UsageError || error instanceof OutputError) {
+    stderr.write(`flatcheck: ${error.message}\n`);
+    return exitCodes.usage.code;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(`flatcheck: this is a fault of the program, not of its input:\n${detail}\n`);
+  return exitCodes.fault.code;
+}

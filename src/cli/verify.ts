@@ -1,0 +1,142 @@
+import { join, resolve } from "node:path";
+import type { Claim } from "../claim/claim.js";
+import { inThisThread, inWorkers } from "../engine/runners.js";
+import { type CaseRunner, verify as runClaims, type VerifyOutcome } from "../engine/verify.js";
+import { buildReport, reportText } from "../../reports/build.js";
+import { renderLedger, renderSummary } from "../../reports/console.js";
+import { formName, totals } from "../../reports/evidence.js";
+import { renderMarkdown } from "../../reports/markdown.js";
+import { coloured, plain } from "../../reports/palette.js";
+import type { Report } from "../../reports/schema.js";
+import { exitCodes } from "./exit-codes.js";
+import { type Io, wantsColour } from "./io.js";
+import { DEFAULT_OUT, DEFAULT_RUNS, type VerifyCommandOptions } from "./options.js";
+import { progressLine, silence } from "./progress.js";
+import { select, selectedForms, type Selection } from "./select.js";
+import { version } from "./version.js";
+import { checkWritable, writeFile } from "./write-file.js";
+
+/** Cases per claim and round where a time decides the end: rounds short enough to reach every claim early. */
+const ROUND = 100;
+
+/** `flatcheck verify`: the main job. @throws UsageError, OutputError */
+export async function verify(
+  catalogue: readonly Claim[],
+  names: readonly string[],
+  options: VerifyCommandOptions,
+  io: Io,
+): Promise<number> {
+  const selection = select(catalogue, names);
+  const seed = options.seed ?? io.freshSeed();
+  const reportFile = reportPath(options, io);
+  const ledgerFile = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
+  for (const file of [reportFile, ledgerFile]) if (file !== null) checkWritable(file);
+
+  const started = io.now();
+  const outcome = await runSelection(selection, seed, options, io);
+  const report = buildReport(
+    {
+      version,
+      seed,
+      runs: options.for === undefined ? (options.runs ?? DEFAULT_RUNS) : null,
+      node: io.node,
+      startedAt: new Date(started).toISOString(),
+      seconds: (io.now() - started) / 1000,
+      shard: options.shard ?? null,
+      complete: outcome.complete,
+      selected: selection.claims.map(({ id }) => id),
+    },
+    outcome.results.map((result) => selectedForms(result, selection)),
+  );
+
+  const command = commandLine(names, seed, options);
+  const undecided = options.strict === true ? undecidedForms(report) : [];
+  if (reportFile !== null) writeFile(reportFile, reportText(report));
+  if (ledgerFile !== null && outcome.complete) writeFile(ledgerFile, renderMarkdown(report, catalogue, command));
+  print(report, catalogue, options, io, [
+    ...(undecided.length === 0 ? [] : [`Undecided cases: ${undecided.join(", ")}`]),
+    ...(reportFile === null ? [] : [`Report: ${options.out ?? DEFAULT_OUT}/report.json`]),
+    ...(options.ledger === undefined ? [] : [outcome.complete ? `Ledger: ${options.ledger}` : "Ledger: not written"]),
+    `Again:  ${command}`,
+  ]);
+  return exitCode(report, undecided);
+}
+
+function reportPath({ out, json }: VerifyCommandOptions, { cwd }: Io): string | null {
+  return json === true && out === undefined ? null : join(resolve(cwd, out ?? DEFAULT_OUT), "report.json");
+}
+
+async function runSelection(
+  { claims }: Selection,
+  seed: number,
+  options: VerifyCommandOptions,
+  io: Io,
+): Promise<VerifyOutcome> {
+  const { runs, shard, for: forMilliseconds } = options;
+  const progress = options.quiet === true || options.json === true ? silence : progressLine(io, forMilliseconds);
+  const { runner, close } = casesRunner(options.workers ?? io.parallelism);
+  try {
+    return await runClaims(claims, runner, {
+      seed,
+      runs: runs ?? (forMilliseconds === undefined ? DEFAULT_RUNS : ROUND),
+      ...(shard === undefined ? {} : { shard }),
+      ...(forMilliseconds === undefined ? {} : { forMilliseconds }),
+      now: io.now,
+      signal: io.signal,
+      onProgress: progress.report,
+    });
+  } finally {
+    progress.clear();
+    await close();
+  }
+}
+
+function casesRunner(workers: number): { runner: CaseRunner; close: () => Promise<void> } {
+  if (workers === 1) return { runner: inThisThread, close: () => Promise.resolve() };
+  return inWorkers(workers, new URL("../engine/worker.js", import.meta.url));
+}
+
+/** The command that gives the same verdicts again. */
+function commandLine(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
+  const { runs = DEFAULT_RUNS, shard, ledger, for: forMilliseconds } = options;
+  return [
+    "flatcheck verify",
+    ...names,
+    `--seed ${seed}`,
+    forMilliseconds === undefined ? `--runs ${runs}` : `--for ${forMilliseconds / 1000}s`,
+    ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
+    ...(ledger === undefined ? [] : [`--ledger ${ledger}`]),
+  ].join(" ");
+}
+
+function print(
+  report: Report,
+  catalogue: readonly Claim[],
+  { json, quiet }: VerifyCommandOptions,
+  { stdout, env }: Io,
+  lines: readonly string[],
+): void {
+  if (json === true) {
+    stdout.write(reportText(report));
+    return;
+  }
+  const style = { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain };
+  if (quiet !== true) stdout.write(renderLedger(report, catalogue, style));
+  stdout.write(renderSummary(report, style));
+  stdout.write(`${lines.join("\n")}\n`);
+}
+
+function exitCode(report: Report, undecided: readonly string[]): number {
+  if (!report.run.complete) return exitCodes.interrupted.code;
+  if (totals(report).unexpected.length > 0) return exitCodes.unexpected.code;
+  return undecided.length > 0 ? exitCodes.undecided.code : exitCodes.asExpected.code;
+}
+
+/** Forms with a relation that is not refuted and was left undecided on some case. */
+function undecidedForms({ claims }: Report): string[] {
+  return claims.flatMap(({ id, forms }) =>
+    forms
+      .filter(({ relations }) => relations.some(({ refuted, undecided }) => refuted === 0 && undecided > 0))
+      .map((form) => formName(id, form)),
+  );
+}

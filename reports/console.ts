@@ -1,6 +1,6 @@
 import type { Claim } from "../src/claim/claim.js";
 import { type Paper, papers } from "../src/claim/papers.js";
-import { byPaper, evidence, formName, isExpected, tightness, totals, verdictText } from "./evidence.js";
+import { byPaper, evidence, formName, isExpected, tightness, totals } from "./evidence.js";
 import { witnessLine } from "./instances.js";
 import { type Column, hanging, table, wrap } from "./layout.js";
 import { counted, rounded } from "./numbers.js";
@@ -46,7 +46,6 @@ function paperLines(
     { header: "form" },
     {
       header: "verdict",
-      wraps: true,
       paint: (text, row) => {
         const shown = forms[row]?.form;
         return shown === undefined ? text : palette[isExpected(shown) ? "good" : "bad"](text);
@@ -58,8 +57,10 @@ function paperLines(
     first ? claim.id.slice(paper.length + 1) : "",
     ...(wide ? [first ? claim.title : ""] : []),
     form.form,
-    `${isExpected(form) ? "✓" : "✗"} ${verdictText(form)}`,
-    [evidence(form), tightness(form)].filter((part) => part !== "").join(", "),
+    `${isExpected(form) ? "✓" : "✗"} ${form.verdict}`,
+    [isExpected(form) ? "" : `expected ${form.expected}`, evidence(form), tightness(form)]
+      .filter((part) => part !== "")
+      .join(", "),
   ]);
   const [header, ...body] = table(layout, rows, columns);
   const notes = claims.flatMap((claim) => noteLines(claim, catalogue.get(claim.id), columns));
@@ -71,13 +72,16 @@ function paperLines(
   ];
 }
 
-/** What shows that the refuted forms of a claim fail, what holds instead, and on what evaluation threw. */
+/** What was measured, what shows that the refuted forms fail, what holds instead, and on what evaluation threw. */
 function noteLines(report: ClaimReport, claim: Claim | undefined, columns: number): string[] {
+  const measured = report.forms.flatMap((form) =>
+    form.conclusion === null ? [] : hanging(`${formName(report.id, form)}: `, form.conclusion.summary, columns),
+  );
   const refuted = report.forms.flatMap((form) => witnessLines(report.id, form, claim, columns));
   const errors = report.errors.flatMap(({ message, index }) =>
     hanging(`${report.id} threw on case ${index}: `, message, columns),
   );
-  return [...refuted, ...errors];
+  return [...measured, ...refuted, ...errors];
 }
 
 function witnessLines(id: string, form: FormReport, claim: Claim | undefined, columns: number): string[] {

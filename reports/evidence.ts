@@ -18,27 +18,29 @@ export function tallied({ relations }: FormReport): { holds: number; refuted: nu
   return sum;
 }
 
-/** What the verdict rests on: cases and, where not all checks held, what became of them. */
+/** How many cases a verdict rests on and, where not all checks held, what became of them. */
 export function evidence(form: FormReport): string {
   const { cases, relations, conclusion } = form;
   const { holds, refuted, undecided } = tallied(form);
+  const checks = holds + refuted + undecided;
+  const of = checks === cases ? "" : ` of ${counted(checks, "check")}`;
   const parts = [counted(cases, "case")];
   if (relations.length > 1) parts.push(counted(relations.length, "relation"));
-  if (refuted > 0) parts.push(`${refuted} of ${counted(holds + refuted + undecided, "check")} refuted`);
-  if (undecided > 0) parts.push(`${undecided} undecided`);
-  if (conclusion !== null) {
-    parts.push(conclusion.summary);
-    if (conclusion.silent > 0) parts.push(`${conclusion.silent} said nothing`);
-  }
+  if (refuted > 0) parts.push(`${refuted}${of} refuted`);
+  if (undecided > 0) parts.push(`${undecided}${refuted > 0 ? "" : of} undecided`);
+  if (conclusion !== null && conclusion.silent > 0) parts.push(`${conclusion.silent} said nothing`);
   return parts.join(", ");
 }
 
 /** Largest lhs/rhs over the bounds; how closely the identities agree. Empty where a form has neither. */
-export function tightness({ relations }: FormReport): string {
+export function tightness(form: FormReport): string {
+  const { relations } = form;
   const ratios = relations.flatMap(({ tightest }) => (tightest === null ? [] : [Number(tightest.value)]));
   const widths = relations.filter(({ sense, holds }) => sense === "identity" && holds > 0).map((r) => Number(r.width));
   const parts = [];
-  if (ratios.length > 0) parts.push(`tightest ${ratio(Math.max(...ratios))}`);
+  if (ratios.length > 0) {
+    parts.push(`${tallied(form).refuted > 0 ? "largest ratio" : "tightest"} ${ratio(Math.max(...ratios))}`);
+  }
   if (widths.length > 0) {
     const widest = Math.max(...widths);
     parts.push(widest === 0 ? "agree exactly" : `agree to ${rounded(widest, 2)}`);

@@ -40,7 +40,7 @@ export interface Column {
   readonly header: string;
   /** Whether its cells may be wrapped where the table is wider than the terminal. */
   readonly wraps?: boolean;
-  /** Applied to the finished text of a cell of this column, padding included: colours. */
+  /** Colours a line of a cell of this column; the row of the header is −1. */
   readonly paint?: (text: string, row: number) => string;
 }
 
@@ -68,8 +68,8 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     return cells
       .slice(0, last + 1)
       .map((cell, i) => {
-        const padded = i === last ? cell : cell + " ".repeat(widths[i]! - displayWidth(cell));
-        return columns[i]!.paint?.(padded, row) ?? padded;
+        const padding = i === last ? "" : " ".repeat(widths[i]! - displayWidth(cell));
+        return (cell === "" ? cell : (columns[i]!.paint?.(cell, row) ?? cell)) + padding;
       })
       .join(GAP);
   };

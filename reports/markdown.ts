@@ -32,7 +32,7 @@ function header(report: Report, command: string): string {
     `${counted(claims, "claim")} in ${counted(forms, "form")}: ${forms - unexpected.length} as expected, ` +
       `${unexpected.length} not.${odd}`,
     "Cases are generated ones and the claim's own equality and degenerate cases. *Tightest* is the largest ratio of " +
-      "the left to the right side of a bound, *agree to* the widest relative enclosure on which both sides of an " +
+      "the left to the right side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an " +
       `identity met. ${certification(report)}`,
   ].join("\n\n");
 }
@@ -74,12 +74,12 @@ function paperSection(key: string, claims: readonly ClaimReport[], catalogue: Re
   );
 }
 
-/** What the test of a law could have noticed, and how often it would be wrong. */
+/** What a law was measured to be, what its test could have noticed, and how often it would be wrong. */
 function statisticsText({ conclusion }: FormReport): string {
   if (conclusion === null) return "";
   const risk = Number(conclusion.errorProbability);
   const alarm = risk === 0 ? "" : `<br>false alarm with probability at most ${rounded(risk, 2)}`;
-  return `<br>power: ${cell(conclusion.power)}${alarm}`;
+  return `<br>${cell(conclusion.summary)}<br>power: ${cell(conclusion.power)}${alarm}`;
 }
 
 function errataSection(claims: readonly ClaimReport[], catalogue: ReadonlyMap<string, Claim>): string {

@@ -6,15 +6,23 @@ const NUDGE = 1 + 2 ** -30;
 
 /** x to a few significant digits, without trailing zeros: 0.0313, 1.2e-15, 42. */
 export function rounded(x: number, digits = 3): string {
-  return Number.isFinite(x) ? String(Number((x * NUDGE).toPrecision(digits))) : String(x);
+  const near = Number((x * NUDGE).toPrecision(digits));
+  return near !== 0 && Math.abs(near) < SMALL ? near.toExponential() : String(near);
 }
+
+/** Below this, zeros behind the point are harder to count than an exponent is to read. */
+const SMALL = 1e-3;
 
 /** The ratio lhs/rhs of a bound; one that is close to 1 without reaching it says by how much. */
 export function ratio(x: number): string {
   const gap = 1 - x;
   const text = rounded(x);
-  return text === "1" && gap > 1e-9 ? `1 − ${rounded(gap, 1)}` : text;
+  if (text !== "1" || Math.abs(gap) < INDISTINCT) return text;
+  return gap > 0 ? `1 − ${rounded(gap, 1)}` : `1 + ${rounded(-gap, 1)}`;
 }
+
+/** A departure from 1 below this may be rounding, which a ledger does not show. */
+const INDISTINCT = 1e-9;
 
 /** An entry of a matrix: in full where that is short, otherwise to four digits. */
 export function entry(x: number): string {

@@ -1,3 +1,5 @@
+import { hanging } from "../../reports/layout.js";
+
 /** What the exit status of the program says. */
 export const exitCodes = {
   asExpected: { code: 0, meaning: "every verdict as expected" },
@@ -9,7 +11,9 @@ export const exitCodes = {
 } as const;
 
 /** The exit codes as a section of the help. */
-export function exitCodeHelp(): string {
-  const lines = Object.values(exitCodes).map(({ code, meaning }) => `  ${String(code).padStart(3)}  ${meaning}`);
-  return `Exit status:\n${lines.join("\n")}`;
+export function exitCodeHelp(columns: number): string {
+  const lines = Object.values(exitCodes).flatMap(({ code, meaning }) =>
+    hanging(`  ${String(code).padStart(3)}  `, meaning, columns),
+  );
+  return ["Exit status:", ...lines].join("\n");
 }

@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The complaint about a path that the system refused to write. Other errors than the system's come back unchanged. */
 export function outputFailure(error: unknown, path: string, expected: string, remedy: string): unknown {
-  if (!(error instanceof Error) || !("code" in error)) return error;
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return error;
   const code = String(error.code);
   return new OutputError({ where: path, expected, got: `${REASONS[code] ?? "a refusal"} (${code})`, remedy });
 }

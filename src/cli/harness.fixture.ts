@@ -2,8 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
+import type { Claim, Form, FormVerdict } from "../claim/claim.js";
+import { atMost } from "../claim/relation.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
-import type { Claim } from "../claim/claim.js";
+import type { Matrix } from "../numerics/matrix.js";
+import { frobeniusNorm } from "../numerics/norms.js";
+import { exact, multiply } from "../numerics/quantity.js";
+import { spectralNorm } from "../numerics/singular-values.js";
 import type { Io, Terminal } from "./io.js";
 import { run } from "./program.js";
 
@@ -63,20 +68,24 @@ export async function invoke(argv: readonly string[], world: World = {}): Promis
 /** ‖A‖_2 ≤ ‖A‖_F, which holds. */
 export const sound: Claim = { ...spectralClaim(1), id: "beyond/sound" };
 
+const relationName = (factor: number): string => `‖A‖_2 ≤ ${factor}‖A‖_F`;
+
+function form(name: Form<Matrix>["name"], factor: number, expected: FormVerdict): Form<Matrix> {
+  return {
+    name,
+    statement: String.raw`\|A\|_2 \le ${factor}\|A\|_F`,
+    expected,
+    relations: (a) => [atMost(relationName(factor), spectralNorm(a), multiply(frobeniusNorm(a), factor))],
+  };
+}
+
 /** ‖A‖_2 ≤ 0.5‖A‖_F, which is refuted, as expected, and corrected. */
-export const flawed: Claim = spectralClaim(0.5, {
+export const flawed: Claim = spectralClaim(1, {
   id: "gatmiry2023/flawed",
   title: "The spectral norm is at most half of the Frobenius norm",
-  reading: "Norms are those of matrices.",
-  assumptions: [{ name: "square", statement: "d_1 = d_0", slack: () => ({ value: 0, error: 0 }) as never }],
-  forms: spectralClaimForms(),
-  equalityCases: { none: "a claim that fails has no equality case of its own" },
-  erratum: { slip: "The constant was lost.", instead: "‖A‖_2 ≤ ‖A‖_F" },
+  reading: "The norms are those of matrices.",
+  assumptions: [{ name: "square", statement: "d_1 = d_0", slack: () => exact(0) }],
+  forms: [form("printed", 0.5, "refuted"), form("corrected", 1, "holds")],
+  equalityCases: { none: "equality is the business of the sound claim beside it" },
+  erratum: { slip: "The constant was halved | twice.", instead: "‖A‖_2 ≤ ‖A‖_F" },
 });
-
-function spectralClaimForms() {
-  return [
-    { name: "printed", factor: 0.5, expected: "refuted" },
-    { name: "corrected", factor: 1, expected: "holds" },
-  ] as never;
-}

@@ -17,13 +17,13 @@ import { version } from "./version.js";
 export async function run(argv: readonly string[], io: Io, catalogue: readonly Claim[] = claims): Promise<number> {
   let code: number = exitCodes.asExpected.code;
   const parser = parserOf(io);
-  add(parser, "list", (_, options) => {
+  add(parser, io, "list", (_, options) => {
     code = list(catalogue, options, io);
   });
-  add(parser, "show", ([name = ""], options) => {
+  add(parser, io, "show", ([name = ""], options) => {
     code = show(catalogue, name, options, io);
   });
-  add(parser, "verify", async (names, options) => {
+  add(parser, io, "verify", async (names, options) => {
     code = await verify(catalogue, names, options, io);
   });
   try {
@@ -53,7 +53,7 @@ function parserOf({ stdout, stderr }: Io): Parser {
       // Told by `failure`, in the same words as every other complaint.
       outputError: () => {},
     })
-    .addHelpText("after", `\n${exitCodeHelp()}`);
+    .addHelpText("after", `\n${exitCodeHelp(stdout.columns)}`);
 }
 
 type CommandName = keyof typeof commands;
@@ -63,7 +63,7 @@ type Action<Name extends CommandName> = (
 ) => void | Promise<void>;
 
 /** Adds a command of the table to the parser. */
-function add<Name extends CommandName>(parser: Parser, name: Name, action: Action<Name>): void {
+function add<Name extends CommandName>(parser: Parser, io: Io, name: Name, action: Action<Name>): void {
   const { summary, description, argument, options, examples }: Command = commands[name];
   const command = parser.command(name).summary(summary).description(description);
   if (argument !== null) command.argument(argument.syntax, argument.description);
@@ -76,7 +76,10 @@ function add<Name extends CommandName>(parser: Parser, name: Name, action: Actio
       command.addOption(valued.argParser((text) => row.parse(text, where)));
     }
   }
-  command.addHelpText("after", `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}\n\n${exitCodeHelp()}`);
+  command.addHelpText(
+    "after",
+    `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}\n\n${exitCodeHelp(io.stdout.columns)}`,
+  );
   command.action(async () => {
     const given = command.opts();
     refuseConflicts(options, given);

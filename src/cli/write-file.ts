@@ -41,7 +41,7 @@ export function checkWritable(path: string): void {
   try {
     const kind = kindOf(path);
     if (kind === "device") return;
-    if (kind === "folder") throw Object.assign(new Error("a folder"), { code: "EISDIR" });
+    if (kind === "folder") throw Object.assign(new Error("a folder"), { code: "EISDIR", syscall: "open" });
     makeFolder(dirname(path));
     const draft = draftOf(path);
     closeSync(openSync(draft, "wx"));

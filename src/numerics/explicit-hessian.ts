@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { allocate, withArena } from "./arena.js";
 import { Matrix, plus, transpose, zeros } from "./matrix.js";
 import { endToEndGradient, type MeasurementProblem, validateProblem } from "./network.js";
@@ -25,7 +26,8 @@ export function explicitHessian(weights: readonly Matrix[], problem: Measurement
   const jacobian = predictionJacobian(weights, problem.measurements);
   const outer = multiplyMatrices(transpose(jacobian), jacobian);
   const gaussNewton = scaledByQuantity(outer, divide(exact(2), problem.measurements.length));
-  return plus(gaussNewton, curvature(weights, endToEndGradient(weights, problem)));
+  const hessian = plus(gaussNewton, curvature(weights, endToEndGradient(weights, problem)));
+  return note(hessian, "explicitHessian", weights, problem);
 }
 
 /** An entry (row, col) of layer `layer`, all counted from zero. */

@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { DomainError } from "./errors.js";
 import { type Matrix, transpose } from "./matrix.js";
 import { validateNetwork } from "./network.js";
@@ -44,7 +45,7 @@ export function gradientSquares(weights: readonly Matrix[], measurements: readon
       terms.push(frobeniusSquared(multiplyMatrices(stacked, transpose(prefixes[j - 1]!))));
     }
   }
-  return sum(terms);
+  return note(sum(terms), "gradientSquares", weights, measurements);
 }
 
 /**
@@ -70,5 +71,5 @@ export function regularizerR(weights: readonly Matrix[]): Quantity {
     const above = index === depth - 1 ? outputs : frobeniusSquared(suffixes[index + 1]!);
     return multiply(above, below);
   });
-  return sum(terms);
+  return note(sum(terms), "regularizerR", weights);
 }

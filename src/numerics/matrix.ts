@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { allocate } from "./arena.js";
 import { NonFiniteError, ShapeError } from "./errors.js";
 import { OUTWARD, SMALLEST_SUBNORMAL } from "./roundoff.js";
@@ -120,7 +121,7 @@ export function transpose(a: Matrix): Matrix {
   const { rows, cols, data } = a;
   const out = allocate(rows * cols);
   for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) out[j * rows + i] = data[i * cols + j]!;
-  return new Matrix(cols, rows, out, a.radius);
+  return note(new Matrix(cols, rows, out, a.radius), "transpose", a);
 }
 
 /** A column vector from numbers. */
@@ -152,7 +153,8 @@ export function addScaled(a: Matrix, b: Matrix, t: number): Matrix {
   for (let i = 0; i < data.length; i++) data[i] = a.data[i]! + t * b.data[i]!;
   const size = Math.abs(t);
   const own = t === 0 ? 0 : entrywiseRounding(a.normBound + size * b.normBound * (size === 1 ? 1 : 2), data.length);
-  return new Matrix(a.rows, a.cols, data, (a.radius + size * b.radius + own) * OUTWARD);
+  const radius = (a.radius + size * b.radius + own) * OUTWARD;
+  return note(new Matrix(a.rows, a.cols, data, radius), "addScaled", a, b, t);
 }
 
 /** A + B. @throws ShapeError */
@@ -170,5 +172,5 @@ export function scaled(a: Matrix, t: number): Matrix {
   const data = allocate(a.data.length);
   for (let i = 0; i < data.length; i++) data[i] = t * a.data[i]!;
   const own = t === 0 || Math.abs(t) === 1 ? 0 : entrywiseRounding(Math.abs(t) * a.normBound, data.length);
-  return new Matrix(a.rows, a.cols, data, (Math.abs(t) * a.radius + own) * OUTWARD);
+  return note(new Matrix(a.rows, a.cols, data, (Math.abs(t) * a.radius + own) * OUTWARD), "scaled", a, t);
 }

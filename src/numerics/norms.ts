@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { frobeniusOf, type Matrix, requireSameShape } from "./matrix.js";
 import { approximately, type Quantity } from "./quantity.js";
 import { gamma, OUTWARD, SMALLEST_SUBNORMAL } from "./roundoff.js";
@@ -5,21 +6,23 @@ import { gamma, OUTWARD, SMALLEST_SUBNORMAL } from "./roundoff.js";
 /** ‖A‖_F. Error: γ_{mn+2}‖A‖_F (Higham 2002, §3.1) plus the radius of A. */
 export function frobeniusNorm(a: Matrix): Quantity {
   const value = frobeniusOf(a.data);
-  if (value === 0) return approximately(0, a.radius);
-  return approximately(value, (gamma(a.data.length + 2) * value + a.radius + SMALLEST_SUBNORMAL) * OUTWARD);
+  if (value === 0) return note(approximately(0, a.radius), "frobeniusNorm", a);
+  const error = (gamma(a.data.length + 2) * value + a.radius + SMALLEST_SUBNORMAL) * OUTWARD;
+  return note(approximately(value, error), "frobeniusNorm", a);
 }
 
 /** ‖A‖_F². Error: γ_{mn+1} times the computed value (Higham 2002, (3.5)) plus (2‖A‖_F + r)r for the radius r of A. */
 export function frobeniusSquared(a: Matrix): Quantity {
   const { data, radius } = a;
-  if (a.normBound === 0) return approximately(0, radius === 0 ? 0 : radius * radius * OUTWARD + SMALLEST_SUBNORMAL);
+  if (a.normBound === 0) {
+    const error = radius === 0 ? 0 : radius * radius * OUTWARD + SMALLEST_SUBNORMAL;
+    return note(approximately(0, error), "frobeniusSquared", a);
+  }
   let value = 0;
   for (let i = 0; i < data.length; i++) value += data[i]! * data[i]!;
   const propagated = radius === 0 ? 0 : (2 * a.normBound + radius) * radius;
-  return approximately(
-    value,
-    (gamma(data.length + 1) * value + propagated + data.length * SMALLEST_SUBNORMAL) * OUTWARD,
-  );
+  const error = (gamma(data.length + 1) * value + propagated + data.length * SMALLEST_SUBNORMAL) * OUTWARD;
+  return note(approximately(value, error), "frobeniusSquared", a);
 }
 
 /**
@@ -39,7 +42,8 @@ export function inner(a: Matrix, b: Matrix): Quantity {
   const n = a.data.length;
   const propagated =
     a.radius === 0 && b.radius === 0 ? 0 : a.normBound * b.radius + a.radius * (b.normBound + b.radius);
-  return approximately(value, (gamma(n) * size * (1 + gamma(n)) + propagated + n * SMALLEST_SUBNORMAL) * OUTWARD);
+  const error = (gamma(n) * size * (1 + gamma(n)) + propagated + n * SMALLEST_SUBNORMAL) * OUTWARD;
+  return note(approximately(value, error), "inner", a, b);
 }
 
 /** ‖A − B‖_F, the distance of two matrices, with both radii in its error. @throws ShapeError */
@@ -48,9 +52,8 @@ export function distance(a: Matrix, b: Matrix): Quantity {
   const difference = new Float64Array(a.data.length);
   for (let i = 0; i < difference.length; i++) difference[i] = a.data[i]! - b.data[i]!;
   const value = frobeniusOf(difference);
-  if (value === 0) return approximately(0, (a.radius + b.radius) * OUTWARD);
-  const own = gamma(difference.length + 3) * value;
-  return approximately(value, (own + a.radius + b.radius + SMALLEST_SUBNORMAL) * OUTWARD);
+  const own = value === 0 ? 0 : gamma(difference.length + 3) * value + SMALLEST_SUBNORMAL;
+  return note(approximately(value, (own + a.radius + b.radius) * OUTWARD), "distance", a, b);
 }
 
 /** tr A for a square A. Error: γ_d Σ|a_ii| plus √d times the radius (Cauchy–Schwarz). */
@@ -62,5 +65,5 @@ export function trace(a: Matrix): Quantity {
     value += a.data[i * a.cols + i]!;
     size += Math.abs(a.data[i * a.cols + i]!);
   }
-  return approximately(value, (gamma(d) * size + Math.sqrt(d) * a.radius) * OUTWARD);
+  return note(approximately(value, (gamma(d) * size + Math.sqrt(d) * a.radius) * OUTWARD), "trace", a);
 }

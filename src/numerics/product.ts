@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { allocate } from "./arena.js";
 import { ShapeError } from "./errors.js";
 import { identity, Matrix } from "./matrix.js";
@@ -58,7 +59,7 @@ export function multiplyMatrices(a: Matrix, b: Matrix): Matrix {
   if (evenRows < m) {
     for (let j = 0; j < n; j++) out[evenRows * n + j] = dotStrided(x, evenRows * k, y, j, n, k);
   }
-  return new Matrix(m, n, out, productRadius(a, b, k, m * n));
+  return note(new Matrix(m, n, out, productRadius(a, b, k, m * n)), "multiplyMatrices", a, b);
 }
 
 /** Σ_l x[xAt + l]·y[yAt + l·stride], l < k. */
@@ -95,7 +96,7 @@ export function gramOfRows(a: Matrix): Matrix {
     for (let j = 0; j <= i; j++) out[i * m + j] = dotStrided(x, i * k, x, j * k, 1, k);
   }
   for (let i = 0; i < m; i++) for (let j = i + 1; j < m; j++) out[i * m + j] = out[j * m + i]!;
-  return new Matrix(m, m, out, productRadius(a, a, k, m * m));
+  return note(new Matrix(m, m, out, productRadius(a, a, k, m * m)), "gramOfRows", a);
 }
 
 /** The inner products of rows i, i+1, i+2 with rows j, j+1, j+2 of a matrix with k columns. */

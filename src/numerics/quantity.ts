@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
 
 /**
@@ -53,14 +54,14 @@ function isExactZero(x: Quantity): boolean {
 export function add(a: Quantity | number, b: Quantity | number): Quantity {
   const x = asQuantity(a);
   const y = asQuantity(b);
-  return roundedSum(x.value + y.value, x.error + y.error);
+  return note(roundedSum(x.value + y.value, x.error + y.error), "add", x, y);
 }
 
 /** a − b. */
 export function subtract(a: Quantity | number, b: Quantity | number): Quantity {
   const x = asQuantity(a);
   const y = asQuantity(b);
-  return roundedSum(x.value - y.value, x.error + y.error);
+  return note(roundedSum(x.value - y.value, x.error + y.error), "subtract", x, y);
 }
 
 /** a·b. */
@@ -69,7 +70,7 @@ export function multiply(a: Quantity | number, b: Quantity | number): Quantity {
   const y = asQuantity(b);
   if (isExactZero(x) || isExactZero(y)) return exact(0);
   const propagated = Math.abs(x.value) * y.error + Math.abs(y.value) * x.error + x.error * y.error;
-  return rounded(x.value * y.value, propagated);
+  return note(rounded(x.value * y.value, propagated), "multiply", x, y);
 }
 
 /** a/b; the error is infinite where the enclosure of b contains zero. */
@@ -79,27 +80,28 @@ export function divide(a: Quantity | number, b: Quantity | number): Quantity {
   const smallest = Math.abs(y.value) - y.error;
   const value = x.value / y.value;
   if (smallest > 0 && isExactZero(x)) return exact(0);
-  if (!(smallest > 0)) return new Quantity(value, Infinity);
-  return rounded(value, ((x.error + (Math.abs(value) + SMALLEST_SUBNORMAL) * y.error) / smallest) * OUTWARD);
+  if (!(smallest > 0)) return note(new Quantity(value, Infinity), "divide", x, y);
+  const propagated = ((x.error + (Math.abs(value) + SMALLEST_SUBNORMAL) * y.error) / smallest) * OUTWARD;
+  return note(rounded(value, propagated), "divide", x, y);
 }
 
 /** −a, exactly. */
 export function negate(a: Quantity | number): Quantity {
   const x = asQuantity(a);
-  return new Quantity(-x.value, x.error);
+  return note(new Quantity(-x.value, x.error), "negate", x);
 }
 
 /** |a|. */
 export function absolute(a: Quantity | number): Quantity {
   const x = asQuantity(a);
-  return new Quantity(Math.abs(x.value), x.error);
+  return note(new Quantity(Math.abs(x.value), x.error), "absolute", x);
 }
 
 /** a². */
 export function square(a: Quantity | number): Quantity {
   const x = asQuantity(a);
   if (isExactZero(x)) return exact(0);
-  return rounded(x.value * x.value, (2 * Math.abs(x.value) + x.error) * x.error);
+  return note(rounded(x.value * x.value, (2 * Math.abs(x.value) + x.error) * x.error), "square", x);
 }
 
 /**
@@ -135,11 +137,13 @@ export function power(a: Quantity | number, p: number): Quantity {
   const x = asQuantity(a);
   if (isExactZero(x) && p > 0) return exact(0);
   const value = Math.pow(Math.max(x.value, 0), p);
-  if (x.error === 0) return new Quantity(value, TRANSCENDENTAL * value + SMALLEST_SUBNORMAL);
+  if (x.error === 0) return note(new Quantity(value, TRANSCENDENTAL * value + SMALLEST_SUBNORMAL), "power", x, p);
   const { lower, upper } = ends(x);
-  return p >= 0
-    ? monotone(value, Math.pow(lower, p), Math.pow(upper, p))
-    : monotone(value, Math.pow(upper, p), Math.pow(lower, p));
+  const result =
+    p >= 0
+      ? monotone(value, Math.pow(lower, p), Math.pow(upper, p))
+      : monotone(value, Math.pow(upper, p), Math.pow(lower, p));
+  return note(result, "power", x, p);
 }
 
 /** √a for a ≥ 0 (the part of the enclosure below zero is cut off). */
@@ -147,14 +151,15 @@ export function squareRoot(a: Quantity | number): Quantity {
   const x = asQuantity(a);
   if (isExactZero(x)) return exact(0);
   const { lower, upper } = ends(x);
-  return monotone(Math.sqrt(Math.max(x.value, 0)), Math.sqrt(lower), Math.sqrt(upper));
+  return note(monotone(Math.sqrt(Math.max(x.value, 0)), Math.sqrt(lower), Math.sqrt(upper)), "squareRoot", x);
 }
 
 /** e^a. The spread is e^a(e^error − 1), which x ± error, rounded, would lose. */
 export function exponential(a: Quantity | number): Quantity {
   const x = asQuantity(a);
   const value = Math.exp(x.value);
-  return monotone(value, value, value + (value + SMALLEST_SUBNORMAL) * Math.expm1(x.error) * OUTWARD);
+  const upper = value + (value + SMALLEST_SUBNORMAL) * Math.expm1(x.error) * OUTWARD;
+  return note(monotone(value, value, upper), "exponential", x);
 }
 
 /** ln a; the error is infinite where the enclosure reaches zero. */
@@ -163,19 +168,20 @@ export function logarithm(a: Quantity | number): Quantity {
   const value = Math.log(x.value);
   const ratio = (x.error / x.value) * OUTWARD;
   if (!(x.value > 0 && ratio < 1)) return new Quantity(value, Infinity);
-  return new Quantity(value, (-Math.log1p(-ratio) + TRANSCENDENTAL * Math.abs(value)) * OUTWARD);
+  const error = (-Math.log1p(-ratio) + TRANSCENDENTAL * Math.abs(value)) * OUTWARD;
+  return note(new Quantity(value, error), "logarithm", x);
 }
 
 /** The sum of quantities, added from the left; an empty sum is an exact 0. */
 export function sum(terms: Iterable<Quantity | number>): Quantity {
   let value = 0;
   let error = 0;
-  for (const term of terms) {
-    const x = asQuantity(term);
+  const quantities = Array.from(terms, asQuantity);
+  for (const x of quantities) {
     value += x.value;
     error += x.error + UNIT_ROUNDOFF * Math.abs(value);
   }
-  return new Quantity(value, error * OUTWARD);
+  return note(new Quantity(value, error * OUTWARD), "sum", quantities);
 }
 
 /** The product of quantities, multiplied from the left; an empty product is an exact 1. */
@@ -200,7 +206,8 @@ export function maximum(terms: Iterable<Quantity | number>): Quantity {
     largestError = Math.max(largestError, x.error);
   }
   if (quantities.length === 0) return exact(value);
-  return new Quantity(value, Math.max(above, below) * OUTWARD + 4 * UNIT_ROUNDOFF * largestError);
+  const error = Math.max(above, below) * OUTWARD + 4 * UNIT_ROUNDOFF * largestError;
+  return note(new Quantity(value, error), "maximum", quantities);
 }
 
 /** The smallest of the quantities; ∞, exactly, of none. */

@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { allocate } from "./arena.js";
 import { Matrix } from "./matrix.js";
 import { type Quantity } from "./quantity.js";
@@ -14,7 +15,7 @@ export function scaledByQuantity(a: Matrix, t: Quantity): Matrix {
   const size = Math.abs(t.value);
   const propagated = size * a.radius + t.error * (a.normBound + a.radius);
   const own = UNIT_ROUNDOFF * size * a.normBound + data.length * SMALLEST_SUBNORMAL;
-  return new Matrix(a.rows, a.cols, data, (propagated + own) * OUTWARD);
+  return note(new Matrix(a.rows, a.cols, data, (propagated + own) * OUTWARD), "scaledByQuantity", a, t);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { allocate } from "./arena.js";
 import { decompositionError, orthonormalityRadius } from "./certificates.js";
 import { DomainError } from "./errors.js";
@@ -7,7 +8,7 @@ import { mlSvd } from "./ml-matrix-safe.js";
 import { frobeniusNorm, frobeniusSquared } from "./norms.js";
 import { completeColumns } from "./orthonormal-completion.js";
 import { add, approximately, multiply, power, type Quantity, sum } from "./quantity.js";
-import { gamma, OUTWARD, SMALLEST_SUBNORMAL } from "./roundoff.js";
+import { gamma, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
 import { safeScale } from "./safe-scale.js";
 
 /** Singular values with a bound of their joint error. */
@@ -180,7 +181,7 @@ function smallSvd(a: Matrix): { u: Matrix; values: Float64Array; v: Matrix } {
 /** ‖A‖_2 = σ₁. Error: that of the singular values (Weyl). @throws NonFiniteError, ConvergenceError */
 export function spectralNorm(a: Matrix): Quantity {
   const { values, error } = singularValues(a);
-  return approximately(values[0]!, error);
+  return note(approximately(values[0]!, error), "spectralNorm", a);
 }
 
 /**
@@ -205,7 +206,7 @@ export function nuclearNorm(a: Matrix): Quantity {
   }
   const value = total * scale;
   const error = Math.sqrt(count) * rescaledError(own, scale, radius, value) + gamma(count) * value;
-  return approximately(value, error * OUTWARD);
+  return note(approximately(value, error * OUTWARD), "nuclearNorm", a);
 }
 
 function requireExponent(p: number, where: string): void {
@@ -227,6 +228,13 @@ function powerSum(values: Float64Array, error: number, unit: number, p: number):
   return sum(terms);
 }
 
+/** x^{1/p}: the exponent is itself rounded, which changes the power by |ln x|u/p relative to it. */
+function root(x: Quantity, p: number): Quantity {
+  const { value, error } = power(x, 1 / p);
+  const exponent = ((Math.abs(Math.log(x.value)) + 1) * UNIT_ROUNDOFF * (value + error)) / p;
+  return approximately(value, error + (x.value === 0 ? 0 : exponent) * OUTWARD);
+}
+
 /**
  * ‖A‖_p^p = Σ σ_i^p for 0 < p < ∞. Error: that of the singular values (Weyl), through the power value by value; so for
  * p < 1 it is at most k·error^p.
@@ -237,7 +245,7 @@ export function schattenPower(a: Matrix, p: number): Quantity {
   if (p === 1) return nuclearNorm(a);
   if (p === 2) return frobeniusSquared(a);
   const { values, error } = singularValues(a);
-  return powerSum(values, error, 1, p);
+  return note(powerSum(values, error, 1, p), "schattenPower", a, p);
 }
 
 /**
@@ -252,8 +260,10 @@ export function schattenNorm(a: Matrix, p: number): Quantity {
   if (p === 2) return frobeniusNorm(a);
   const { values, error } = singularValues(a);
   const unit = powerOfTwoNear(values[0]! || 1);
-  if (p < 1) return multiply(power(powerSum(values, error, unit, p), 1 / p), unit);
-  const rounded = multiply(power(powerSum(values, 0, unit, p), 1 / p), unit);
+  if (p < 1) {
+    return note(multiply(root(powerSum(values, error, unit, p), p), unit), "schattenNorm", a, p);
+  }
+  const rounded = multiply(root(powerSum(values, 0, unit, p), p), unit);
   const propagated = values.length ** Math.max(0, 1 / p - 0.5) * error * (1 + 2 ** -48);
-  return add(rounded, approximately(0, propagated));
+  return note(add(rounded, approximately(0, propagated)), "schattenNorm", a, p);
 }

@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { scaledColumns } from "./certificates.js";
 import { DomainError, NonFiniteError } from "./errors.js";
 import { Matrix, transpose } from "./matrix.js";
@@ -36,7 +37,8 @@ export function squareRootPsd(a: Matrix): Matrix {
   const left = scaledColumns(vectors, roots);
   const root = multiplyMatrices(left, transpose(vectors));
   const rounding = UNIT_ROUNDOFF * Math.hypot(...roots);
-  return new Matrix(a.rows, a.rows, root.data, (root.radius + own + 2 * rounding) * OUTWARD);
+  const radius = (root.radius + own + 2 * rounding) * OUTWARD;
+  return note(new Matrix(a.rows, a.rows, root.data, radius), "squareRootPsd", a);
 }
 
 /**

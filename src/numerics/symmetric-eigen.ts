@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { allocate } from "./arena.js";
 import { decompositionError, orthonormalityRadius } from "./certificates.js";
 import { DomainError, ShapeError } from "./errors.js";
@@ -80,5 +81,5 @@ export function symmetricEigen(a: Matrix): SymmetricEigen {
 /** λ_max of a symmetric matrix. Error: Weyl. @throws as symmetricEigen */
 export function largestEigenvalue(a: Matrix): Quantity {
   const { values, error } = symmetricEigen(a);
-  return approximately(values[0]!, error);
+  return note(approximately(values[0]!, error), "largestEigenvalue", a);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { divide, exact, type Quantity } from "../numerics/quantity.js";
+import { approximately, divide, exact } from "../numerics/quantity.js";
 import { normalized } from "./finite-distribution.js";
 import { exceeds, gapExponent, logInverse, maurerThreshold } from "./pac-bayes.js";
 import { uniforms } from "./uniforms.fixture.js";
@@ -35,7 +35,7 @@ describe("exceeds", () => {
   });
 
   it("leaves open what the errors do not decide", () => {
-    expect(exceeds([exact(1)], [{ ...exact(0.5), error: 0.01 } as Quantity], 2, exact(1))).toBe(null);
+    expect(exceeds([exact(1)], [approximately(0.5, 0.01)], 2, exact(1))).toBe(null);
   });
 
   it("agrees with a fine grid of λ wherever that is clear", () => {

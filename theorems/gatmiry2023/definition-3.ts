@@ -22,8 +22,19 @@ import { diagonal, Matrix, transpose } from "../../src/numerics/matrix.js";
 import { measurementGram, restrictedQuotient } from "../../src/numerics/measurement-operator.js";
 import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
 import { chain, multiplyMatrices } from "../../src/numerics/product.js";
-import { absolute, add, divide, multiply, type Quantity, square, subtract, sum } from "../../src/numerics/quantity.js";
+import {
+  absolute,
+  add,
+  divide,
+  exact,
+  multiply,
+  type Quantity,
+  square,
+  subtract,
+  sum,
+} from "../../src/numerics/quantity.js";
 import { ripConstant } from "../../src/numerics/rip.js";
+import { OUTWARD } from "../../src/numerics/roundoff.js";
 import { svd } from "../../src/numerics/singular-values.js";
 import { symmetricEigen } from "../../src/numerics/symmetric-eigen.js";
 
@@ -66,7 +77,8 @@ function stored(a: Matrix): Matrix {
 
 function relations({ measurements, rank, x, known }: Instance): Relation[] {
   const computed = ripConstant(measurements, rank);
-  const delta = known ?? computed;
+  // Without a known constant, the upper end of the enclosure: (9) holds with any δ ≥ δ_r.
+  const delta = known ?? exact((computed.value + computed.error) * OUTWARD);
   const size = frobeniusSquared(x);
   const energy = divide(sum(measurements.map((a) => square(inner(a, x)))), measurements.length);
   const inequality = [

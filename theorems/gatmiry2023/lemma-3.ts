@@ -35,8 +35,8 @@ interface Instance extends IsometricMeasurements {
 }
 
 const specs = layout({
-  chain: { depth: [2, 4], ends: [1, 4], slack: 1 },
-  sizes: { n: [1, 12] },
+  chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
+  sizes: { n: [1, 9] },
   lists: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },
     A: {

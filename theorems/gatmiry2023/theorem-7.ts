@@ -31,10 +31,11 @@ import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
+import { block, directSum } from "../../src/numerics/blocks.js";
 import { DomainError } from "../../src/numerics/errors.js";
 import { hessianTrace } from "../../src/numerics/hessian-trace.js";
 import { inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
-import { Matrix } from "../../src/numerics/matrix.js";
+import { type Matrix, zeros } from "../../src/numerics/matrix.js";
 import { singleMeasurementMinimizer } from "../../src/numerics/minimizers.js";
 import { endToEnd } from "../../src/numerics/network.js";
 import { inner } from "../../src/numerics/norms.js";
@@ -67,13 +68,14 @@ const specs = layout({
 
 const { explicit } = specs;
 
-/** The leading entries of A in a matrix of another shape, zeros elsewhere. */
-function refitted(a: Matrix, rows: number, cols: number): Matrix {
-  const data = new Float64Array(rows * cols);
-  for (let i = 0; i < Math.min(rows, a.rows); i++) {
-    for (let j = 0; j < Math.min(cols, a.cols); j++) data[i * cols + j] = a.at(i, j);
-  }
-  return new Matrix(rows, cols, data, a.radius);
+/** The d × d corner of A. */
+function corner(a: Matrix, d: number): Matrix {
+  return block(a, 0, 0, d, d);
+}
+
+/** A ⊕ 0 of the given shape. */
+function padded(a: Matrix, rows: number, cols: number): Matrix {
+  return directSum(a, zeros(rows - a.rows, cols - a.cols));
 }
 
 /** The sum of (24) without its factor L. */
@@ -85,8 +87,8 @@ function schattenSum(a: Matrix, m: Matrix, depth: number): Quantity {
 function atMinimizer(a: Matrix, m: Matrix, depth: number): Sides | null {
   const d = Math.min(m.rows, m.cols);
   try {
-    const corner = singleMeasurementMinimizer(refitted(a, d, d), refitted(m, d, d), depth);
-    const weights = corner.map((w, j) => refitted(w, j === depth - 1 ? m.rows : d, j === 0 ? m.cols : d));
+    const least = singleMeasurementMinimizer(corner(a, d), corner(m, d), depth);
+    const weights = least.map((w, j) => padded(w, j === depth - 1 ? m.rows : d, j === 0 ? m.cols : d));
     const trace = traceBySecondDifferences(weights, { measurements: [a], labels: [inner(a, m)] });
     return { trace, power: schattenSum(a, m, depth) };
   } catch (error) {
@@ -100,7 +102,7 @@ function materialize(spec: Spec): Instance {
   const [a, m, weights] = [lists.A[0]!, lists.M[0]!, lists.W];
   const depth = weights.length;
   const d = Math.min(m.rows, m.cols);
-  const inCorner = (x: Matrix): Matrix => refitted(refitted(x, d, d), x.rows, x.cols);
+  const inCorner = (x: Matrix): Matrix => padded(corner(x, d), x.rows, x.cols);
   return {
     depth,
     anywhere: { trace: hessianTrace(weights, [a]), power: schattenSum(a, endToEnd(weights), depth) },

@@ -40,10 +40,14 @@ interface Instance {
   readonly lambda: number;
 }
 
-/** Weights are 1 + |x|, losses are x cut to [0, 1]: every choice of entries is a problem. */
+/**
+ * Weights are 1 + |x|, losses are x cut to [0, 1]: every choice of entries is a problem. In the complementary family the
+ * second hypothesis loses what the first does not.
+ */
 const specs = layout({
-  sizes: { n: [1, 3], points: [1, 3], hypotheses: [1, 2] },
-  reals: { delta: [0.99, 0.999, 0.9, 0.5, 0.05], lambda: [1, 2, 4] },
+  sizes: { n: [1, 3], points: [1, 3], hypotheses: ({ choices }) => (choices.family === "free" ? [1, 3] : [2, 2]) },
+  choices: { family: ["complementary", "complementary", "free"] },
+  reals: { delta: [0.99, 0.999, 0.99, 0.999, 0.999, 0.9, 0.5, 0.05], lambda: [1, 2, 4] },
   lists: {
     data: { shapes: ({ sizes: { points } }) => [[1, points]], laws: ["integer", "integer", "integer", "gaussian"] },
     prior: {
@@ -52,7 +56,7 @@ const specs = layout({
     },
     loss: {
       shapes: ({ sizes: { hypotheses, points } }) => [[hypotheses, points]],
-      laws: ["sign", "sign", "identity", "identity", "gaussian"],
+      laws: ["sign", "sign", "identity", "gaussian"],
     },
   },
 });
@@ -68,12 +72,13 @@ export default defineClaim<Instance>({
   reading: "One event of probability 1 − δ serves all Q at once; in the display λ is fixed before the sample is drawn.",
   specs,
   materialize: (spec) => {
-    const { sizes, reals, lists } = specs.raw(spec);
+    const { sizes, reals, choices, lists } = specs.raw(spec);
+    const drawn = lists.loss[0]!.toRows().map((row) => row.map((x) => Math.min(Math.max(x, 0), 1)));
     const problem: LearningProblem = {
       samples: sizes.n,
       pointWeights: lists.data[0]!.data.map((x) => 1 + Math.abs(x)),
       priorWeights: lists.prior[0]!.data.map((x) => 1 + Math.abs(x)),
-      losses: lists.loss[0]!.toRows().map((row) => row.map((x) => Math.min(Math.max(x, 0), 1))),
+      losses: choices.family === "free" ? drawn : [drawn[0]!, drawn[0]!.map((x) => 1 - x)],
     };
     return { problem, delta: reals.delta, lambda: reals.lambda };
   },
@@ -113,6 +118,7 @@ export default defineClaim<Instance>({
       name: "one hypothesis, one point",
       spec: explicit({
         sizes: { n: 1, points: 1, hypotheses: 1 },
+        choices: { family: "free" },
         reals: { delta: 0.5, lambda: 1 },
         lists: { data: [[[0]]], prior: [[[0]]], loss: [[[1]]] },
       }),
@@ -121,6 +127,7 @@ export default defineClaim<Instance>({
       name: "identical hypotheses",
       spec: explicit({
         sizes: { n: 3, points: 2, hypotheses: 2 },
+        choices: { family: "free" },
         reals: { delta: 0.05, lambda: 4 },
         lists: {
           data: [[[0, 0]]],

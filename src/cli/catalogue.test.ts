@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { invoke, recorder } from "./harness.fixture.js";
+
+describe("flatcheck list", () => {
+  it("shows the catalogue by source", async () => {
+    expect(await invoke(["list"])).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "beyond
+      claim         kinds  expected  title
+      beyond/sound  bound  holds     The spectral norm is at most the Frobenius norm
+
+      gatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix
+      Factorization (2023)
+      claim               kinds  expected                  title
+      gatmiry2023/flawed  bound  refuted; corrected holds  The spectral norm is at
+                                                           most half of the Frobenius
+                                                           norm
+
+      ",
+      }
+    `);
+  });
+
+  it("fits a narrow terminal, with colours", async () => {
+    expect((await invoke(["list"], { stdout: recorder(true, 60) })).stdout).toMatchInlineSnapshot(`
+      "[1mbeyond[22m
+      [2mclaim         kinds  expected  title[22m
+      beyond/sound  bound  holds     The spectral norm is at most
+                                     the Frobenius norm
+
+      [1mgatmiry2023 · The Inductive Bias of Flatness Regularization[22m
+      [1mfor Deep Matrix Factorization (2023)[22m
+      [2mclaim               kinds  expected         title[22m
+      gatmiry2023/flawed  bound  refuted;         The spectral
+                                 corrected holds  norm is at most
+                                                  half of the
+                                                  Frobenius norm
+
+      "
+    `);
+  });
+
+  it.each([{ NO_COLOR: "1" }, { TERM: "dumb" }])("is free of colours with %o", async (env) => {
+    const { stdout } = await invoke(["list"], { env, stdout: recorder(true) });
+    expect(stdout).toBe((await invoke(["list"])).stdout);
+  });
+
+  it("is JSON where asked", async () => {
+    const { code, stdout, stderr } = await invoke(["list", "--json"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        id: "beyond/sound",
+        title: "The spectral norm is at most the Frobenius norm",
+        locus: "nowhere",
+        kinds: ["bound"],
+        forms: [{ form: "printed", expected: "holds" }],
+      },
+      {
+        id: "gatmiry2023/flawed",
+        title: "The spectral norm is at most half of the Frobenius norm",
+        locus: "nowhere",
+        kinds: ["bound"],
+        forms: [
+          { form: "printed", expected: "refuted" },
+          { form: "corrected", expected: "holds" },
+        ],
+      },
+    ]);
+  });
+});
+
+describe("flatcheck show", () => {
+  it("tells everything about a claim", async () => {
+    expect(await invoke(["show", "gatmiry2023/flawed"])).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "gatmiry2023/flawed · The spectral norm is at most half of the Frobenius norm
+
+      source       Gatmiry, Li, Chuang, Reddi, Ma, Jegelka: The Inductive Bias of
+                   Flatness Regularization for Deep Matrix Factorization,
+                   arXiv:2306.13239, NeurIPS 2023; nowhere
+      kinds        bound
+
+      printed, expected: refuted
+        \\|A\\|_2 \\le 0.5\\|A\\|_F
+
+      corrected, expected: holds
+        \\|A\\|_2 \\le 1\\|A\\|_F
+
+      assumptions  square: d_1 = d_0
+      reading      The norms are those of matrices.
+      slip         The constant was halved | twice.
+      instead      ‖A‖_2 ≤ ‖A‖_F
+      equality     none: equality is the business of the sound claim beside it
+      degenerate   zero
+      ",
+      }
+    `);
+  });
+
+  it("tells of one form, and of a statement of our own", async () => {
+    expect(await invoke(["show", "beyond/sound:printed"])).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "beyond/sound · The spectral norm is at most the Frobenius norm
+
+      source       our own; nowhere
+      kinds        bound
+
+      printed, expected: holds
+        \\|A\\|_2 \\le \\|A\\|_F
+
+      assumptions  none
+      equality     rank one (1 case)
+      degenerate   zero
+      ",
+      }
+    `);
+  });
+
+  it("gives LaTeX", async () => {
+    expect(await invoke(["show", "gatmiry2023/flawed:corrected", "--tex"])).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "% gatmiry2023/flawed, corrected: \\cite[nowhere]{gatmiry2023}
+      \\[
+        \\|A\\|_2 \\le 1\\|A\\|_F
+      \\]
+      % assumption: square
+      \\[
+        d_1 = d_0
+      \\]
+      ",
+      }
+    `);
+  });
+
+  it("gives LaTeX of our own statements without a citation", async () => {
+    expect((await invoke(["show", "beyond/sound", "--tex"])).stdout).toMatch(
+      /^% beyond\/sound, printed: beyond\/sound\n/,
+    );
+  });
+
+  it("gives BibTeX", async () => {
+    const { stdout } = await invoke(["show", "gatmiry2023/flawed", "--bibtex"]);
+    expect(stdout).toMatch(/^@inproceedings\{gatmiry2023,\n {2}author = .*\n\}\n$/s);
+  });
+
+  it("gives JSON", async () => {
+    const { stdout } = await invoke(["show", "gatmiry2023/flawed", "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      id: "gatmiry2023/flawed",
+      reading: "The norms are those of matrices.",
+      forms: [
+        { form: "printed", expected: "refuted", statement: String.raw`\|A\|_2 \le 0.5\|A\|_F` },
+        { form: "corrected", expected: "holds" },
+      ],
+      assumptions: [{ name: "square", statement: "d_1 = d_0" }],
+      equalityCases: { none: "equality is the business of the sound claim beside it" },
+      degenerateCases: [{ name: "zero" }],
+      erratum: { instead: "‖A‖_2 ≤ ‖A‖_F" },
+      source: { key: "gatmiry2023", year: 2023 },
+    });
+    const ours = JSON.parse((await invoke(["show", "beyond/sound", "--json"])).stdout) as Record<string, unknown>;
+    expect(ours["source"]).toBeNull();
+    expect(ours["equalityCases"]).toMatchObject([{ name: "rank one", form: "printed" }]);
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { spectralClaim } from "../engine/synthetic.fixture.js";
+import { invoke, recorder, sound } from "./harness.fixture.js";
+
+describe("wrong usage is told in one line and gives exit status 2", () => {
+  it.each<[string, string]>([
+    ["bogus", "unknown command 'bogus'; flatcheck --help tells what there is"],
+    ["verify --bogus", "unknown option '--bogus'; flatcheck --help tells what there is"],
+    ["verify --sed 1", "unknown option '--sed' (Did you mean --seed?); flatcheck --help tells what there is"],
+    ["verify --runs", "option '--runs <n>' argument missing; flatcheck --help tells what there is"],
+    ["show", "missing required argument 'claim'; flatcheck --help tells what there is"],
+    ["list a", "too many arguments for 'list'. Expected 0 arguments but got 1.; flatcheck --help tells what there is"],
+    ["verify --runs 0", '--runs: expected a whole number from 1 to 1000000000, got "0"'],
+    ["verify --runs 1e3", '--runs: expected a whole number from 1 to 1000000000, got "1e3"'],
+    ["verify --seed -1", '--seed: expected a whole number from 0 to 4294967295, got "-1"'],
+    ["verify --seed 4294967296", '--seed: expected a whole number from 0 to 4294967295, got "4294967296"'],
+    ["verify --workers 0", '--workers: expected a whole number from 1 to 256, got "0"'],
+    ["verify --for 30", '--for: expected a time above zero with its unit, got "30"; write 30s, 2m or 1h'],
+    ["verify --for 0s", '--for: expected a time above zero with its unit, got "0s"; write 30s, 2m or 1h'],
+    ["verify --shard 3/2", '--shard: expected i/n with 1 ≤ i ≤ n, got "3/2"; the second of eight parts is 2/8'],
+    ["verify --shard half", '--shard: expected i/n with 1 ≤ i ≤ n, got "half"; the second of eight parts is 2/8'],
+    ["verify --out=", '--out: expected a path, got ""'],
+    [
+      "verify --runs 5 --for 1s",
+      "--runs: expected no --for beside it, got both; leave out one of them: either the number of cases or the time decides",
+    ],
+    [
+      "verify --ledger a.md --for 1s",
+      "--for: expected no --ledger beside it, got both; a ledger can be made again only from a number of cases: give --runs",
+    ],
+    [
+      "verify --ledger a.md --shard 1/2",
+      "--shard: expected no --ledger beside it, got both; a ledger is about whole runs: leave out --shard",
+    ],
+    ["show beyond/sound --tex --json", "--tex: expected no --json beside it, got both; ask for one format at a time"],
+    [
+      "verify beyond/sund",
+      'claims: expected the name of a claim, of one of its forms or of a source, got "beyond/sund"; did you mean beyond/sound? flatcheck list names them all',
+    ],
+    [
+      "verify flawd",
+      'claims: expected the name of a claim, of one of its forms or of a source, got "flawd"; did you mean gatmiry2023/flawed? flatcheck list names them all',
+    ],
+    [
+      "verify riemann",
+      'claims: expected the name of a claim, of one of its forms or of a source, got "riemann"; flatcheck list names them all',
+    ],
+    ["verify beyond/sound:corrected", 'claims: expected a form of beyond/sound, that is printed, got "corrected"'],
+    [
+      "show beyond/sound --bibtex",
+      "--bibtex: expected a claim from a published source, got beyond/sound; leave out --bibtex: the statement is our own",
+    ],
+  ])("flatcheck %s", async (line, complaint) => {
+    expect(await invoke(line.split(" "))).toEqual({ code: 2, stdout: "", stderr: `flatcheck: ${complaint}\n` });
+  });
+
+  it("asks for one claim where a source has several", async () => {
+    const catalogue = [sound, spectralClaim(1)];
+    expect(await invoke(["show", "beyond"], { catalogue })).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        'flatcheck: show: expected one claim, got "beyond", which has 2; name one of them, such as beyond/sound\n',
+    });
+  });
+});
+
+describe("help", () => {
+  it("comes on stderr with exit status 2 where nothing is asked for", async () => {
+    const { code, stdout, stderr } = await invoke([]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^Usage: flatcheck /);
+  });
+
+  it("names every command and the exit codes", async () => {
+    expect(await invoke(["--help"])).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "Usage: flatcheck [options] [command]
+
+      Checks published theorems on flat minima of deep linear networks.
+
+      Options:
+        -V, --version                 output the version number
+        -h, --help                    display help for command
+
+      Commands:
+        list [options]                list the claims of the catalogue
+        show [options] <claim>        show one claim
+        verify [options] [claims...]  check claims on many cases
+        help [command]                display help for command
+
+      Exit status:
+          0  every verdict as expected
+          1  some verdict not as expected
+          2  wrong usage or input, or output that cannot be written
+          3  with --strict: verdicts as expected, but some case was left undecided
+          4  fault of the program
+        130  interrupted, with what was done reported
+      ",
+      }
+    `);
+  });
+
+  it("of verify is the table of its options", async () => {
+    expect((await invoke(["verify", "--help"])).stdout).toMatchInlineSnapshot(`
+      "Usage: flatcheck verify [options] [claims...]
+
+      Checks every form of the claims, or of all claims, on generated cases and on
+      their equality and degenerate cases, prints the ledger and writes report.json.
+      The same seed gives the same verdicts on any number of workers.
+
+      Arguments:
+        claims           a claim (gatmiry2023/lemma-4), a form of it
+                         (gatmiry2023/lemma-4:printed), or a source (gatmiry2023); all
+                         where none is named
+
+      Options:
+        --runs <n>       generated cases per claim (default: 1000)
+        --seed <n>       seed of the run, 32 bits (default: a fresh one, which is
+                         printed)
+        --for <time>     run for about this long instead: 30s, 2m, 1h
+        --workers <n>    threads to run cases on; 1 is this one (default: one a
+                         processor)
+        --shard <i/n>    run only part i of n of the cases of every claim
+        --out <dir>      folder for report.json (default: reports/runs/latest; with
+                         --json none)
+        --ledger <file>  also write the ledger as Markdown, the same on every machine
+        --json           print the report on stdout, and nothing else
+        --quiet          no ledger and no progress, just the last lines
+        --strict         count undecided cases of forms that hold as a failure
+        -h, --help       display help for command
+
+      Examples:
+        flatcheck verify gatmiry2023 --runs 200
+        flatcheck verify gatmiry2023/lemma-1:printed --seed 1 --for 2m
+        flatcheck verify --seed 1 --runs 200 --ledger reports/LEDGER.md
+
+      Exit status:
+          0  every verdict as expected
+          1  some verdict not as expected
+          2  wrong usage or input, or output that cannot be written
+          3  with --strict: verdicts as expected, but some case was left undecided
+          4  fault of the program
+        130  interrupted, with what was done reported
+      "
+    `);
+  });
+
+  it("fits the terminal", async () => {
+    const { stdout } = await invoke(["verify", "--help"], { stdout: recorder(true, 60) });
+    const prose = stdout.split("\n").filter((line) => !line.startsWith("  flatcheck "));
+    expect(Math.max(...prose.map((line) => line.length))).toBeLessThanOrEqual(60);
+  });
+
+  it("gives the version", async () => {
+    expect(await invoke(["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
+  });
+});
+
+describe("a fault of the program", () => {
+  it("gives exit status 4 and says that it is one", async () => {
+    const broken = spectralClaim(1, {
+      specs: {
+        draw: () => {
+          throw new TypeError("no specs today");
+        },
+        shrink: () => [],
+      },
+    });
+    const { code, stdout, stderr } = await invoke(["verify", "--runs", "1"], { catalogue: [broken] });
+    expect([code, stdout]).toEqual([4, ""]);
+    expect(stderr).toMatch(
+      /^flatcheck: this is a fault of the program, not of its input:\nTypeError: no specs today\n/,
+    );
+  });
+
+  it("is told of whatever was thrown", async () => {
+    const broken = recorder();
+    const stdout = {
+      ...broken,
+      write: () => {
+        throw Object.assign(new Error("torn"), { stack: undefined });
+      },
+    };
+    const { code, stderr } = await invoke(["list"], { stdout });
+    expect([code, stderr]).toEqual([4, "flatcheck: this is a fault of the program, not of its input:\ntorn\n"]);
+  });
+});

@@ -1,0 +1,310 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Report, reportSchema } from "../../reports/schema.js";
+import type { Claim } from "../claim/claim.js";
+import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
+import { EPOCH, flawed, invoke, recorder, scratch, sound } from "./harness.fixture.js";
+
+const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7"];
+
+function stored(folder: string, path = "reports/runs/latest/report.json"): Report {
+  return reportSchema.parse(JSON.parse(readFileSync(join(folder, path), "utf8")));
+}
+
+/** The claim that expects to hold, which it does not. */
+const surprising: Claim = {
+  ...flawed,
+  forms: flawed.forms.map((form) => ({ ...form, expected: "holds" })),
+};
+
+describe("flatcheck verify", () => {
+  it("prints the ledger", async () => {
+    expect(await invoke(RUN)).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "beyond
+      claim  form     verdict  evidence
+      sound  printed  ✓ holds  22 cases, 7 undecided, tightest 1
+
+      gatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix
+      Factorization (2023)
+      claim   form       verdict    evidence
+      flawed  printed    ✓ refuted  21 cases, 12 refuted, largest ratio 2
+              corrected  ✓ holds    21 cases, 5 undecided, tightest 1
+
+      gatmiry2023/flawed:printed fails: ‖A‖_2 ≤ 0.5‖A‖_F
+        smallest counterexample: d = 1, A = [1]: left side 1 > right side 0.5
+        what holds instead: ‖A‖_2 ≤ ‖A‖_F
+
+      2 claims, 3 forms: 3 as expected, 0 not (0 s)
+      Report: reports/runs/latest/report.json
+      Again:  flatcheck verify --seed 7 --runs 20
+      ",
+      }
+    `);
+  });
+
+  it("shows more on a wide terminal, in colour", async () => {
+    const { stdout } = await invoke([...RUN, "gatmiry2023"], { stdout: recorder(true, 130), stderr: recorder() });
+    expect(stdout).toMatchInlineSnapshot(`
+      "[1mgatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix Factorization (2023)[22m
+      [2mclaim   title                                                    form       verdict    evidence[22m
+      flawed  The spectral norm is at most half of the Frobenius norm  printed    [32m✓ refuted[39m  21 cases, 12 refuted, largest ratio 2
+                                                                       corrected  [32m✓ holds[39m    21 cases, 5 undecided, tightest 1
+
+      gatmiry2023/flawed:printed fails: ‖A‖_2 ≤ 0.5‖A‖_F
+        smallest counterexample: d = 1, A = [1]: left side 1 > right side 0.5
+        what holds instead: ‖A‖_2 ≤ ‖A‖_F
+
+      [32m1 claim, 2 forms: 2 as expected, 0 not (0 s)[39m
+      Report: reports/runs/latest/report.json
+      Again:  flatcheck verify gatmiry2023 --seed 7 --runs 20
+      "
+    `);
+  });
+
+  it("keeps to the width of the terminal", async () => {
+    const { stdout } = await invoke(RUN, { stdout: recorder(false, 80) });
+    expect(Math.max(...stdout.split("\n").map((line) => [...line].length))).toBeLessThanOrEqual(80);
+  });
+
+  it("stores the report", async () => {
+    const cwd = scratch();
+    await invoke(RUN, { cwd });
+    const { run, claims } = stored(cwd);
+    expect(run).toEqual({
+      version: "0.1.0",
+      seed: 7,
+      runs: 20,
+      node: "v20.0.0",
+      startedAt: "2026-01-01T00:00:00.000Z",
+      seconds: 0,
+      shard: null,
+      complete: true,
+      selected: ["beyond/sound", "gatmiry2023/flawed"],
+    });
+    const printed = claims[1]!.forms[0]!;
+    expect(printed).toMatchObject({ form: "printed", verdict: "refuted", certified: false, cases: 21 });
+    expect(printed.witness).toEqual({
+      relation: "‖A‖_2 ≤ 0.5‖A‖_F",
+      spec: squares.explicit({ sizes: { d: 1 }, lists: { A: [[[1]]] } }),
+      lhs: "1",
+      rhs: "0.5",
+      rounding: expect.stringMatching(/^\d\.\d+e-1\d$/) as string,
+    });
+    expect(printed.relations[0]!.refutedBy!.spec).not.toEqual(printed.witness!.spec);
+    expect(readdirSync(join(cwd, "reports/runs/latest"))).toEqual(["report.json"]);
+  });
+
+  it("prints the report and nothing else with --json, and stores it where told to", async () => {
+    const cwd = scratch();
+    const { code, stdout, stderr } = await invoke([...RUN, "--json"], { cwd });
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(reportSchema.parse(JSON.parse(stdout)).claims).toHaveLength(2);
+    expect(readdirSync(cwd)).toEqual([]);
+    await invoke([...RUN, "--json", "--out", "kept"], { cwd });
+    expect(readFileSync(join(cwd, "kept/report.json"), "utf8")).toBe(stdout);
+  });
+
+  it("prints the last lines alone with --quiet", async () => {
+    expect(await invoke([...RUN, "--quiet", "gatmiry2023/flawed:corrected"])).toEqual({
+      code: 0,
+      stdout: [
+        "1 claim, 1 form: 1 as expected, 0 not (0 s)",
+        "Report: reports/runs/latest/report.json",
+        "Again:  flatcheck verify gatmiry2023/flawed:corrected --seed 7 --runs 20",
+        "",
+      ].join("\n"),
+      stderr: "",
+    });
+  });
+
+  it("draws a seed where none is given, and says how to repeat the run", async () => {
+    const cwd = scratch();
+    const { stdout } = await invoke(["verify", "beyond", "--workers", "1", "--runs", "20"], { cwd });
+    expect(stored(cwd).run.seed).toBe(123);
+    expect(stdout).toContain("Again:  flatcheck verify beyond --seed 123 --runs 20\n");
+  });
+
+  it("selects forms and sources, each claim once", async () => {
+    const names = ["gatmiry2023/flawed:printed", "beyond/sound", "beyond", "gatmiry2023/flawed:corrected"];
+    const cwd = scratch();
+    await invoke([...RUN, ...names], { cwd });
+    const both = stored(cwd).claims.map(({ id, forms }) => [id, ...forms.map(({ form }) => form)]);
+    expect(both).toEqual([
+      ["beyond/sound", "printed"],
+      ["gatmiry2023/flawed", "printed", "corrected"],
+    ]);
+  });
+
+  it("runs for a time, in rounds", async () => {
+    let time = EPOCH;
+    const cwd = scratch();
+    const { code, stdout } = await invoke(["verify", "beyond", "--for", "2s", "--workers", "1"], {
+      cwd,
+      now: () => (time += 400),
+    });
+    const { run, claims } = stored(cwd);
+    expect([code, run.runs]).toEqual([0, null]);
+    expect(claims[0]!.forms[0]!.cases).toBeGreaterThan(102);
+    expect(stdout).toContain("Again:  flatcheck verify beyond --seed 123 --for 2s\n");
+  });
+
+  it("runs a shard and says that it is one", async () => {
+    const cwd = scratch();
+    const { stdout } = await invoke([...RUN, "beyond", "--shard", "2/4"], { cwd });
+    expect(stored(cwd).run.shard).toEqual({ index: 2, of: 4 });
+    expect(stored(cwd).claims[0]!.forms[0]!.cases).toBe(5);
+    expect(stdout).toContain("Shard 2 of 4: the verdicts are those of its cases alone.\n");
+    expect(stdout).toContain("Again:  flatcheck verify beyond --seed 7 --runs 20 --shard 2/4\n");
+  });
+
+  it("stays silent about a claim of which a shard has no case", async () => {
+    const { code, stdout } = await invoke(["verify", "beyond", "--runs", "1", "--shard", "1/9", "--workers", "1"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("2 cases");
+    const empty = await invoke(["verify", "beyond", "--runs", "1", "--shard", "2/9", "--workers", "1"]);
+    expect(empty.stdout).toMatch(/^0 claims, 0 forms: 0 as expected, 0 not/);
+  });
+});
+
+describe("the exit status of verify", () => {
+  it("is 1 where a verdict is not as expected, and names it", async () => {
+    const { code, stdout } = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [sound, surprising] });
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      "2 claims, 3 forms: 2 as expected, 1 not (0 s)\nNot as expected: gatmiry2023/flawed:printed\n",
+    );
+  });
+
+  it("is 1 where evaluation throws, with the message in the ledger", async () => {
+    const throwing = spectralClaim(1, {
+      materialize: (spec) => {
+        if (spec.sizes["d"] === 2) throw new RangeError("no twos");
+        return squares.raw(spec).lists.A[0]!;
+      },
+    });
+    const { code, stdout } = await invoke(RUN, { catalogue: [throwing] });
+    expect(code).toBe(1);
+    expect(stdout).toContain("✗ error  expected holds, ");
+    expect(stdout).toMatch(/beyond\/spectral threw on case \d+: no twos\n/);
+  });
+
+  it("is 3 with --strict where a case of a form that holds is undecided", async () => {
+    // Matrices of size 1 are ties: ‖A‖_2 = ‖A‖_F.
+    const strict = await invoke([...RUN, "beyond", "--strict", "--quiet"]);
+    expect(strict.code).toBe(3);
+    expect(strict.stdout).toContain("Undecided cases: beyond/sound:printed\n");
+    expect((await invoke([...RUN, "beyond"])).code).toBe(0);
+    const clear = await invoke([...RUN, "--strict"], {
+      catalogue: [spectralClaim(2, { equalityCases: { none: "a factor of two leaves room" } })],
+    });
+    expect(clear.code).toBe(0);
+  });
+});
+
+describe("an interruption", () => {
+  it("reports what was done, marks it and gives exit status 130", async () => {
+    const interruption = new AbortController();
+    const cwd = scratch();
+    let calls = 0;
+    const counting: Claim = {
+      ...sound,
+      evaluate: (spec) => {
+        calls += 1;
+        if (calls === 300) interruption.abort();
+        return sound.evaluate(spec);
+      },
+    };
+    const { code, stdout } = await invoke(
+      ["verify", "--workers", "1", "--runs", "1000", "--seed", "7", "--ledger", "LEDGER.md"],
+      { cwd, catalogue: [counting, flawed], signal: interruption.signal },
+    );
+    expect(code).toBe(130);
+    const { run, claims } = stored(cwd);
+    expect([run.complete, run.selected, claims.map(({ id }) => id)]).toEqual([
+      false,
+      ["beyond/sound", "gatmiry2023/flawed"],
+      ["beyond/sound"],
+    ]);
+    expect(claims[0]!.forms[0]!.cases).toBe(252);
+    expect(stdout).toContain("Interrupted: 1 of 2 claims reached.\n");
+    expect(stdout).toContain("Ledger: not written\n");
+    expect(existsSync(join(cwd, "LEDGER.md"))).toBe(false);
+  });
+});
+
+describe("output that cannot be written", () => {
+  it("is noticed before the run", async () => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, "file"), "");
+    let calls = 0;
+    const counting: Claim = { ...sound, evaluate: (spec) => ((calls += 1), sound.evaluate(spec)) };
+    for (const [option, target, complaint] of [
+      [
+        "--out",
+        "file/sub",
+        "file/sub/report.json: expected a file that can be written, got a path that leads through a file (ENOTDIR)",
+      ],
+      ["--ledger", ".", ": expected a file that can be written, got a folder of that name (EISDIR)"],
+    ] as const) {
+      const { code, stdout, stderr } = await invoke([...RUN, option, target], { cwd, catalogue: [counting] });
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain(`${complaint}; choose another place\n`);
+      expect(stderr.trim().split("\n")).toHaveLength(1);
+    }
+    expect(calls).toBe(0);
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("such as on a full disk gives one line and exit status 2", async () => {
+    expect(await invoke([...RUN, "--ledger", "/dev/full"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "flatcheck: /dev/full: expected to write this file, got a full disk (ENOSPC); make room or choose another place, and run again\n",
+    });
+  });
+});
+
+describe("progress", () => {
+  const ticking = (step: number): (() => number) => {
+    let time = EPOCH;
+    return () => (time += step);
+  };
+  const LONG = ["verify", "beyond", "--workers", "1", "--runs", "1000", "--seed", "7"];
+
+  it("rewrites a line on a terminal, no wider than it, and clears it", async () => {
+    const { stderr } = await invoke(LONG, { stderr: recorder(true, 40), now: ticking(200) });
+    expect(JSON.stringify(stderr)).toMatchInlineSnapshot(
+      `""\\r\\u001b[K0/1000 cases · beyond/sound\\r\\u001b[K250/1000 cases · 630/s · 2 s left · bey\\r\\u001b[K500/1000 cases · 830/s · 1 s left · bey\\r\\u001b[K750/1000 cases · 940/s · 1 s left · bey\\r\\u001b[K1000/1000 cases · 1000/s · 0 s left · b\\r\\u001b[K""`,
+    );
+  });
+
+  it("writes a line now and then elsewhere", async () => {
+    const { stderr } = await invoke(LONG, { now: ticking(6000) });
+    expect(stderr).toMatchInlineSnapshot(`
+      "250/1000 cases · 21/s · 36 s left · beyond/sound
+      750/1000 cases · 31/s · 8 s left · beyond/sound
+      "
+    `);
+    expect((await invoke(LONG, { now: ticking(200) })).stderr).toBe("");
+  });
+
+  it("tells the time that is left of a time", async () => {
+    const { stderr } = await invoke(["verify", "beyond", "--workers", "1", "--for", "3h", "--seed", "7"], {
+      now: ticking(1_000_000),
+    });
+    expect(stderr.split("\n").slice(0, 2)).toMatchInlineSnapshot(`
+      [
+        "0 cases · 2 h 26 min left · beyond/sound",
+        "100 cases · 0.033/s · 2 h 10 min left · beyond/sound",
+      ]
+    `);
+  });
+
+  it.each(["--quiet", "--json"])("is silent with %s", async (option) => {
+    expect((await invoke([...LONG, option], { stderr: recorder(true), now: ticking(6000) })).stderr).toBe("");
+  });
+});

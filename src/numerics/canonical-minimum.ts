@@ -1,0 +1,56 @@
+import { scaledColumns } from "./certificates.js";
+import { Matrix, transpose } from "./matrix.js";
+import { multiplyMatrices, prefixProducts, suffixProducts } from "./product.js";
+import { exact, power, type Quantity } from "./quantity.js";
+import { quantityDiagonal } from "./quantity-diagonal.js";
+import type { SingularValueDecomposition } from "./singular-values.js";
+
+/**
+ * The solution (27) of Mulayoff and Michaeli (2020) for T = U S Vᵀ: W_1 = S_1^{1/m}Vᵀ, W_j = S_j^{1/m},
+ * W_m = U S_m^{1/m}, with S_j^{1/m} the d_j × d_{j−1} matrix that has the m-th roots of the singular values on its
+ * diagonal; for m = 1 it is T. Singular values beyond the narrowest width are left out: they are zero under A1.
+ *
+ * The singular values are taken as exact and U, V as exactly orthonormal: what is solved for is the T of the decomposition.
+ * Radii: those of U and V, and the rounding of the roots and products.
+ * @param shapes of the layers W_1, …, W_m, of depth m ≥ 1
+ */
+export function canonicalMinimum(
+  { u, values, v }: SingularValueDecomposition,
+  shapes: readonly { readonly rows: number; readonly cols: number }[],
+): Matrix[] {
+  const depth = shapes.length;
+  if (depth === 1) return [multiplyMatrices(scaledColumns(u, values), transpose(v))];
+  const roots = Array.from(values, (value) => power(exact(value), 1 / depth));
+  return shapes.map(({ rows, cols }, j) => {
+    if (j === 0) return transpose(weightedColumns(v, roots, rows));
+    return j === depth - 1 ? weightedColumns(u, roots, cols) : quantityDiagonal(roots, rows, cols);
+  });
+}
+
+/** Q diag(roots), filled up with zero columns or cut to `count` of them. */
+function weightedColumns(q: Matrix, roots: readonly Quantity[], count: number): Matrix {
+  return multiplyMatrices(q, quantityDiagonal(roots, q.cols, count));
+}
+
+/**
+ * b = Φ(v ⊗ u) for the first singular pair, as one matrix a layer: b_k = S_kᵀ u vᵀ P_{k−1}ᵀ with P_{k−1} = W_{k−1} ⋯ W_1
+ * and S_k = W_m ⋯ W_{k+1} (white data; vec stacks columns, v ⊗ u = vec(u vᵀ)).
+ */
+export function signalDirection(weights: readonly Matrix[], { u, v }: SingularValueDecomposition): Matrix[] {
+  const pair = multiplyMatrices(firstColumn(u), transpose(firstColumn(v)));
+  const prefixes = prefixProducts(weights);
+  const suffixes = suffixProducts(weights);
+  return weights.map((_, k) =>
+    multiplyMatrices(transpose(suffixes[k + 1]!), multiplyMatrices(pair, transpose(prefixes[k]!))),
+  );
+}
+
+/** Within the radius of Q of the first column of the orthonormal matrix next to it. */
+function firstColumn(q: Matrix): Matrix {
+  return new Matrix(
+    q.rows,
+    1,
+    Float64Array.from({ length: q.rows }, (_, i) => q.at(i, 0)),
+    q.radius,
+  );
+}

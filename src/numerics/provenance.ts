@@ -1,0 +1,71 @@
+/**
+ * How a quantity or a matrix was computed: one operation on operands. Rigorous evaluation reads these steps and does
+ * each of them over again in interval arithmetic, from the exact entries of the instance.
+ */
+export interface Step {
+  readonly operation: Operation;
+  readonly operands: readonly unknown[];
+}
+
+/** The operations that are noted; their operands are those of the functions of the same name. */
+export type Operation =
+  | "add"
+  | "subtract"
+  | "multiply"
+  | "divide"
+  | "negate"
+  | "absolute"
+  | "square"
+  | "power"
+  | "squareRoot"
+  | "exponential"
+  | "logarithm"
+  | "sum"
+  | "maximum"
+  | "addScaled"
+  | "scaled"
+  | "scaledByQuantity"
+  | "transpose"
+  | "multiplyMatrices"
+  | "gramOfRows"
+  | "frobeniusNorm"
+  | "frobeniusSquared"
+  | "inner"
+  | "distance"
+  | "trace"
+  | "spectralNorm"
+  | "nuclearNorm"
+  | "schattenPower"
+  | "schattenNorm"
+  | "largestEigenvalue"
+  | "gradientSquares"
+  | "regularizerR"
+  | "explicitHessian"
+  | "squareRootPsd";
+
+let steps: WeakMap<object, Step> | null = null;
+
+/** Notes how `result` came about, where somebody is listening; otherwise costs one comparison. */
+export function note<T extends object>(
+  result: T,
+  operation: Operation,
+  first: unknown,
+  second?: unknown,
+  third?: unknown,
+): T {
+  if (steps !== null) steps.set(result, { operation, operands: [first, second, third] });
+  return result;
+}
+
+/** Runs `work` and says afterwards how each of its quantities and matrices came about; undefined for what is given. */
+export function withProvenance<T>(work: () => T): { result: T; stepOf: (value: object) => Step | undefined } {
+  const outer = steps;
+  const own = new WeakMap<object, Step>();
+  steps = own;
+  try {
+    const result = work();
+    return { result, stepOf: (value) => own.get(value) };
+  } finally {
+    steps = outer;
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * Gatmiry, Li, Chuang, Reddi, Ma, Jegelka: The Inductive Bias of Flatness Regularization for Deep Matrix
+ * Factorization, arXiv:2306.13239, Theorem 1, part 2, and the last display of its proof in §5.2.
+ *
+ * As printed: "Suppose the linear measurements $\{A_i\}_{i=1}^n$ satisfy the $(1, \delta)$-RIP condition. […]
+ * 2. Let $\mathbf{W}^* \in \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \text{tr}[\nabla^2 \mathcal{L}(\mathbf{W})]$
+ * be an interpolating solution with minimal trace of Hessian. Then […]
+ * $$\|E(\mathbf{W}^*)\|_* \leq \frac{1 + \delta}{1 - \delta} \min_{\mathcal{L}'(M)=0} \|M\|_*.$$"
+ * And at the end of the proof: "Combining (19), (20) and (21),
+ * $$\|E(\mathbf{W}^*)\|_* \leq \left(\frac{1 + \delta}{1 - \delta}\right)^{\frac{L}{2(L-1)}}
+ *   \min_{\mathcal{L}'(M)=0} \|M\|_*.$$"
+ *
+ * Reading: $\delta < 1$, $L \ge 2$, and every minimizer is meant. (20) and (21) are false as printed, see
+ * theorem-1-nuclear-proof, but the factor 2 that they miss is on both sides, so that both inequalities hold.
+ *
+ * What is known of $E(\mathbf{W}^*)$: where the measurements see all, it is the only matrix that fits. Where one direction
+ * $U$ is unseen it is $M + tU$. For $L = 2$ the $t$ of all minimizers are enclosed, from the closed form of the trace. For
+ * $L \ge 3$ there is none: the left side is the interval from the smallest nuclear norm to a bound proven for every
+ * minimizer from the trace of one network that fits. "Holds" is then honest, but no counterexample could be seen.
+ *
+ * Equality needs $\delta = 0$, as far as is seen here; for $L = 2$ and sizes 2 to 4 the left side of the first came no
+ * closer than about 0.8 of the right one where a direction is unseen.
+ */
+import { isometryAssumption } from "../../generators/isometry.js";
+import { MIXED_LAWS } from "../../generators/laws.js";
+import { layout } from "../../generators/specs.js";
+import { CONTRASTS, endToEndShape, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } from "../../generators/unseen.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
+import { withExponentRounding } from "../../src/numerics/induced-regularizer.js";
+import { inner } from "../../src/numerics/norms.js";
+import { minimumNuclearNorm } from "../../src/numerics/nuclear-interpolation.js";
+import { add, between, divide, multiply, power, type Quantity, subtract } from "../../src/numerics/quantity.js";
+import { type SeenButOne, traceMinimizers } from "../../src/numerics/trace-minimizers.js";
+
+/** The measurements (d_L × d_0) with their δ, M* that makes the labels, what is unseen, and the widths d_0, …, d_L. */
+interface Instance extends SeenButOne {
+  readonly widths: readonly number[];
+}
+
+const specs = layout({
+  chain: { depth: [2, 4], ends: [1, 4], slack: 1 },
+  reals: { contrast: CONTRASTS },
+  lists: {
+    target: { shapes: endToEndShape, laws: MIXED_LAWS },
+    unseen: { shapes: endToEndShape, laws: UNSEEN_LAWS },
+    pattern: { shapes: endToEndShape, laws: PATTERN_LAWS },
+  },
+});
+
+const { explicit } = specs;
+
+const FACTOR = "‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*";
+const SHARPER = "‖E(W*)‖_* ≤ ((1+δ)/(1−δ))^{L/(2(L−1))} min‖M‖_*";
+
+/** min ‖M‖_* over all M that fit: between the value of the dual and that of a matrix that fits. */
+function leastNuclearNorm({ measurements, target }: Instance): Quantity {
+  const problem = { measurements, labels: measurements.map((a) => inner(a, target)) };
+  const { value, lowerBound } = minimumNuclearNorm(problem);
+  return between(lowerBound, value.value + value.error);
+}
+
+/** No direction at all. */
+const ALL_SEEN = { law: "zero", seed: 0 };
+/** The pattern of equal weights. */
+const EVEN = { law: "zero", seed: 0 };
+
+export default defineClaim<Instance>({
+  id: "gatmiry2023/theorem-1-nuclear",
+  title: "A minimizer of the trace has nearly the smallest nuclear norm among the matrices that fit",
+  kinds: ["bound"],
+  locus: "Theorem 1, part 2, and the end of its proof",
+  reading:
+    "δ < 1, L ≥ 2, for every minimizer. For L ≥ 3 the left side is known only to lie between the smallest nuclear norm " +
+    "and a bound proven for every minimizer; there the relation can hold or stay undecided, not be refuted.",
+  specs,
+  materialize: (spec) => {
+    const { widths, reals, lists } = specs.raw(spec);
+    const sight = { pattern: lists.pattern[0]!, contrast: reals.contrast };
+    return { ...unseenMeasurements(lists.unseen[0]!, sight, 1), target: lists.target[0]!, widths };
+  },
+  assumptions: [
+    isometryAssumption(1),
+    { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(1, delta) },
+  ],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\|E(\mathbf W^*)\|_*
+        \le \left(\frac{1+\delta}{1-\delta}\right)^{\frac{L}{2(L-1)}} \min_{\mathcal L'(M)=0}\|M\|_*
+        \le \frac{1+\delta}{1-\delta} \min_{\mathcal L'(M)=0}\|M\|_*`,
+      expected: "holds",
+      relations: (instance) => {
+        const { delta, widths } = instance;
+        const depth = widths.length - 1;
+        const { endToEndNorm } = traceMinimizers(instance, widths);
+        const least = leastNuclearNorm(instance);
+        const ratio = divide(add(1, delta), subtract(1, delta));
+        const exponent = depth / (2 * (depth - 1));
+        const factor = withExponentRounding(power(ratio, exponent), 1, ratio.value + ratio.error, exponent);
+        return [
+          atMost(FACTOR, endToEndNorm, multiply(ratio, least)),
+          atMost(SHARPER, endToEndNorm, multiply(factor, least)),
+        ];
+      },
+    },
+  ],
+  equalityCases: [
+    {
+      name: "all is seen alike, δ = 0",
+      form: "printed",
+      relations: [FACTOR, SHARPER],
+      specs: [
+        explicit({
+          widths: [1, 1, 1],
+          reals: { contrast: 1 },
+          lists: { target: [[[1]]], unseen: ALL_SEEN, pattern: EVEN },
+        }),
+        ...[2, 3].map((seed) =>
+          explicit({
+            widths: [3, 2, 2, 2],
+            reals: { contrast: 1 },
+            lists: { target: { law: "gaussian", seed }, unseen: ALL_SEEN, pattern: EVEN },
+          }),
+        ),
+      ],
+    },
+  ],
+  degenerateCases: [
+    {
+      name: "M* = 0",
+      spec: explicit({
+        widths: [2, 2, 2],
+        reals: { contrast: 1 },
+        lists: { target: { law: "zero", seed: 0 }, unseen: { law: "identity", seed: 0 }, pattern: EVEN },
+      }),
+    },
+    {
+      name: "every M on a segment has the smallest nuclear norm and is a minimizer of the trace",
+      spec: explicit({
+        widths: [2, 2, 2],
+        reals: { contrast: 1 },
+        lists: { target: { law: "unit", seed: 3 }, unseen: { law: "identity", seed: 0 }, pattern: EVEN },
+      }),
+    },
+    {
+      name: "rank one, d_0 ≠ d_L, hidden widths at their least",
+      spec: explicit({
+        widths: [3, 2, 2, 2],
+        reals: { contrast: 1.25 },
+        lists: {
+          target: { law: "rankOne", seed: 1 },
+          unseen: { law: "identity", seed: 0 },
+          pattern: { law: "identity", seed: 0 },
+        },
+      }),
+    },
+  ],
+  budget: { share: 0.5, atLeast: 250 },
+});

@@ -94,7 +94,14 @@ function weighted(
 ): IsometricMeasurements {
   const n = basis.length;
   const root = Math.sqrt((2 * n) / (low.value + high));
-  const measurements = basis.map((e) => new Matrix(rows, cols, e.map((x, k) => root * weights[k]! * x)));
+  const measurements = basis.map(
+    (e) =>
+      new Matrix(
+        rows,
+        cols,
+        e.map((x, k) => root * weights[k]! * x),
+      ),
+  );
   const scale = divide(square(root), n);
   const deviation = gramDeviation(measurements, weights, y, scale.value) + high * scale.error;
   const extreme = maximum([subtract(multiply(scale, high), 1), subtract(1, multiply(scale, low))]);
@@ -126,12 +133,7 @@ function complement(v: Float64Array): Float64Array[] {
  * ‖G − s(D² − yyᵀ)‖_F as computed, plus its rounding: γ_n for the sums over measurements (Higham 2002, (3.5)), whose
  * sizes add up to the trace of G, and a few units for y and the differences.
  */
-function gramDeviation(
-  measurements: readonly Matrix[],
-  weights: Float64Array,
-  y: Float64Array,
-  scale: number,
-): number {
+function gramDeviation(measurements: readonly Matrix[], weights: Float64Array, y: Float64Array, scale: number): number {
   const size = y.length;
   let total = 0;
   let trace = 0;
@@ -146,5 +148,8 @@ function gramDeviation(
     }
   }
   const largest = scale * Math.max(...weights) ** 2;
-  return Math.sqrt(total) * (1 + size * size * UNIT_ROUNDOFF) + gamma(measurements.length + 16) * (trace + (size + 4) * largest);
+  return (
+    Math.sqrt(total) * (1 + size * size * UNIT_ROUNDOFF) +
+    gamma(measurements.length + 16) * (trace + (size + 4) * largest)
+  );
 }

@@ -8,7 +8,7 @@ export function isExpected({ verdict, expected }: FormReport): boolean {
 }
 
 /** Relations added up: on how many cases they held, were refuted, stayed undecided. */
-export function tallied({ relations }: FormReport): { holds: number; refuted: number; undecided: number } {
+function tallied({ relations }: FormReport): { holds: number; refuted: number; undecided: number } {
   const sum = { holds: 0, refuted: 0, undecided: 0 };
   for (const { holds, refuted, undecided } of relations) {
     sum.holds += holds;

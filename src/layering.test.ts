@@ -87,6 +87,7 @@ const planted: Record<string, string[]> = {
   "src/engine/verify.ts": ["../claim/claim.js"],
   "src/export/breach.ts": ["../engine/verify.js"],
   "reports/breach.ts": ["../src/engine/verify.js"],
+  "src/bench/breach.ts": ["../cli/main.js"],
   "src/cli/breach.ts": ["../layering.js"],
   // One breach of every other rule.
   "src/layering.ts": ["./numerics/matrix.js"],
@@ -104,6 +105,7 @@ const planted: Record<string, string[]> = {
 
 const expected = [
   "index-by-programs-alone: src/engine/verdicts.ts → theorems/index.ts",
+  "layer-bench: src/bench/breach.ts → src/cli/main.ts",
   "layer-claim: src/claim/breach.ts → generators/matrices.ts",
   "layer-cli: src/cli/breach.ts → src/layering.ts",
   "layer-engine: src/engine/breach.ts → src/cli/main.ts",

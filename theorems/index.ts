@@ -1,5 +1,79 @@
 import type { Claim } from "../src/claim/claim.js";
+import gatmiryDefinition2 from "./gatmiry2023/definition-2.js";
+import gatmiryDefinition3 from "./gatmiry2023/definition-3.js";
+import gatmiryExample1 from "./gatmiry2023/example-1.js";
+import gatmiryExample2 from "./gatmiry2023/example-2.js";
 import gatmiryLemma1 from "./gatmiry2023/lemma-1.js";
+import gatmiryLemma2 from "./gatmiry2023/lemma-2.js";
+import gatmiryGradient from "./gatmiry2023/gradient.js";
+import gatmiryTraceFormula from "./gatmiry2023/trace-formula.js";
+import gatmiryEquation7 from "./gatmiry2023/equation-7.js";
+import gatmiryInducedArgmin from "./gatmiry2023/induced-argmin.js";
+import gatmiryInducedAttained from "./gatmiry2023/induced-attained.js";
+import gatmiryTable1 from "./gatmiry2023/table-1.js";
+import gatmiryTheorem5 from "./gatmiry2023/theorem-5.js";
+import gatmiryTheorem5Proof from "./gatmiry2023/theorem-5-proof.js";
+import gatmiryEquation13 from "./gatmiry2023/equation-13.js";
+import gatmiryEquation14 from "./gatmiry2023/equation-14.js";
+import gatmiryLemma3 from "./gatmiry2023/lemma-3.js";
+import gatmiryLemma4 from "./gatmiry2023/lemma-4.js";
+import gatmiryLemma4Construction from "./gatmiry2023/lemma-4-construction.js";
+import gatmiryTheorem1 from "./gatmiry2023/theorem-1.js";
+import gatmiryTheorem1Nuclear from "./gatmiry2023/theorem-1-nuclear.js";
+import gatmiryTheorem1NuclearProof from "./gatmiry2023/theorem-1-nuclear-proof.js";
+import gatmiryCorollary1 from "./gatmiry2023/corollary-1.js";
+import gatmiryLemma5 from "./gatmiry2023/lemma-5.js";
+import gatmiryTheorem2 from "./gatmiry2023/theorem-2.js";
+import gatmiryTheorem3 from "./gatmiry2023/theorem-3.js";
+import gatmiryTheorem4 from "./gatmiry2023/theorem-4.js";
+import gatmirySampleComplexity from "./gatmiry2023/sample-complexity.js";
+import gatmiryTheorem6 from "./gatmiry2023/theorem-6.js";
+import gatmiryTheorem7 from "./gatmiry2023/theorem-7.js";
+import gatmiryTheorem7Remark from "./gatmiry2023/theorem-7-remark.js";
+import gatmiryFigure1 from "./gatmiry2023/figure-1.js";
+import mulayoffTheorem1 from "./mulayoff2020/theorem-1.js";
+import mulayoffConjecture from "./mulayoff2020/conjecture.js";
+import marionLemma1 from "./marion2024/lemma-1.js";
+import wuDonskerVaradhan from "./wu2025/donsker-varadhan.js";
+import wuMcallester from "./wu2025/mcallester.js";
 
-/** The catalogue: every claim, in the order of the sources. The only place that lists them. */
-export const claims: readonly Claim[] = [gatmiryLemma1];
+/** The catalogue: every claim, source by source, in the order of the text. The only place that lists them. */
+export const claims: readonly Claim[] = [
+  gatmiryDefinition2,
+  gatmiryDefinition3,
+  gatmiryExample1,
+  gatmiryExample2,
+  gatmiryLemma1,
+  gatmiryLemma2,
+  gatmiryGradient,
+  gatmiryTraceFormula,
+  gatmiryEquation7,
+  gatmiryInducedArgmin,
+  gatmiryInducedAttained,
+  gatmiryTable1,
+  gatmiryTheorem5,
+  gatmiryTheorem5Proof,
+  gatmiryEquation13,
+  gatmiryEquation14,
+  gatmiryLemma3,
+  gatmiryLemma4,
+  gatmiryLemma4Construction,
+  gatmiryTheorem1,
+  gatmiryTheorem1Nuclear,
+  gatmiryTheorem1NuclearProof,
+  gatmiryCorollary1,
+  gatmiryLemma5,
+  gatmiryTheorem2,
+  gatmiryTheorem3,
+  gatmiryTheorem4,
+  gatmirySampleComplexity,
+  gatmiryTheorem6,
+  gatmiryTheorem7,
+  gatmiryTheorem7Remark,
+  gatmiryFigure1,
+  mulayoffTheorem1,
+  mulayoffConjecture,
+  marionLemma1,
+  wuDonskerVaradhan,
+  wuMcallester,
+];

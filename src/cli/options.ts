@@ -18,7 +18,7 @@ interface Valued<T> {
   readonly conflicts?: Readonly<Record<string, string>>;
 }
 
-export type Option = Flag | Valued<unknown>;
+type Option = Flag | Valued<unknown>;
 
 /** The value of every option of a command; those that were not given are left out. */
 export type OptionValues<Options> = {

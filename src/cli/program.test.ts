@@ -54,8 +54,12 @@ describe("wrong usage is told in one line and gives exit status 2", () => {
     expect(await invoke(line.split(" "))).toEqual({ code: 2, stdout: "", stderr: `flatcheck: ${complaint}\n` });
   });
 
-  it("asks for one claim where a source has several", async () => {
+  it("offers the nearest names, and asks for one claim where a source has several", async () => {
     const catalogue = [sound, spectralClaim(1)];
+    const near = await invoke(["show", "beyond/spectr"], {
+      catalogue: [...catalogue, spectralClaim(1, { id: "beyond/spectra" })],
+    });
+    expect(near.stderr).toContain("; did you mean beyond/spectra or beyond/spectral? flatcheck list");
     expect(await invoke(["show", "beyond"], { catalogue })).toEqual({
       code: 2,
       stdout: "",

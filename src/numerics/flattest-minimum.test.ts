@@ -17,7 +17,7 @@ const networks = [
   [3, 1, 1],
   [1, 2, 3],
   [2, 3, 2, 2],
-  [3, 2, 2, 2, 3],
+  [3, 3, 4, 3],
 ];
 
 function shapesOf(widths: readonly number[]): { rows: number; cols: number }[] {

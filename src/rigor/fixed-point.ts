@@ -82,7 +82,7 @@ function orthonormalized(columns: FixedColumns, fraction: number): { q: FixedCol
   const values: bigint[] = [];
   for (const column of columns) {
     const length = floorRoot(dot(column, column), 2);
-    const isNoise = length <= BigInt(64 * column.length) || q.length >= column.length;
+    const isNoise = length <= BigInt(64 * column.length * columns.length);
     values.push(isNoise ? 0n : length);
     let unit = column.map((x) => (isNoise ? 0n : (x << bits) / length));
     for (let pass = 0; pass < 2 && !isNoise; pass++) {
@@ -91,7 +91,8 @@ function orthonormalized(columns: FixedColumns, fraction: number): { q: FixedCol
         unit = unit.map((x, i) => x - ((overlap * earlier[i]!) >> bits));
       }
       const norm = floorRoot(dot(unit, unit), 2);
-      unit = unit.map((x) => (x << bits) / norm);
+      // A norm of 0 is a failure that shows in the residual.
+      if (norm > 0n) unit = unit.map((x) => (x << bits) / norm);
     }
     q.push(unit);
   }

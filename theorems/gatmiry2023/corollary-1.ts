@@ -130,7 +130,9 @@ function conclude(observations: readonly (readonly number[])[]): Conclusion {
   });
   const error = ERROR / Math.max(1, groups.length);
   const powers = groups.flatMap(({ n, draws }) => {
-    const failures = Array.from({ length: draws }, (_, k) => k + 1).find((k) => tooMany({ n, draws, failures: k }, error));
+    const failures = Array.from({ length: draws }, (_, k) => k + 1).find((k) =>
+      tooMany({ n, draws, failures: k }, error),
+    );
     return failures === undefined ? [] : [`${failures} of ${draws} at n = ${n}`];
   });
   const failures = groups.reduce((total, group) => total + group.failures, 0);
@@ -176,7 +178,11 @@ export default defineClaim<Instance>({
     };
   },
   assumptions: [
-    { name: "n ≥ d₀ + d_L", statement: String.raw`n \ge d_0+d_L`, slack: ({ n, rows, cols }) => exact(n - rows - cols) },
+    {
+      name: "n ≥ d₀ + d_L",
+      statement: String.raw`n \ge d_0+d_L`,
+      slack: ({ n, rows, cols }) => exact(n - rows - cols),
+    },
   ],
   forms: [
     {

@@ -149,5 +149,5 @@ export default defineClaim<Instance>({
       }),
     },
   ],
-  budget: { share: 0.05, atLeast: 24 },
+  budget: { share: 0.05, atLeast: 32 },
 });

@@ -72,6 +72,9 @@ const INTEGER_LAWS = [
   "nilpotent",
 ];
 
+/** Laws under which the label ⟨A, E(W)⟩ is seldom zero. */
+const LAYERS = ["integer", "sign", "positive", "positive", "lowRank", "identity"];
+
 const specs = layout({
   choices: { family: ["kernel", "identity", "diagonal"] },
   sizes: { L: ({ choices }) => [2, choices.family === "diagonal" ? 2 : 4], rows: [1, 3], d: [1, 3] },
@@ -81,7 +84,7 @@ const specs = layout({
     P: { shapes: ({ sizes: { rows } }) => [[rows, 1]], laws: INTEGER_LAWS },
     diagonal: { shapes: ({ sizes: { d } }) => [[d, 1]], laws: ["positive"] },
     M: { shapes: ({ sizes: { d } }) => [[d, d]], laws: INTEGER_LAWS },
-    W: { shapes: ({ sizes: { L, d } }) => Array.from({ length: L }, () => [d, d] as const), laws: INTEGER_LAWS },
+    W: { shapes: ({ sizes: { L, d } }) => Array.from({ length: L }, () => [d, d] as const), laws: LAYERS },
   },
 });
 
@@ -121,7 +124,6 @@ function kernel(seen: Matrix, p: Matrix, depth: number, epsilon: number): Kernel
 
 /** t^{1/L} for t ≥ 0. */
 function root(t: Quantity, depth: number): Quantity {
-  if (t.value === 0 && t.error === 0) return t;
   return withExponentRounding(power(t, 1 / depth), 1, t.value + t.error, 1 / depth);
 }
 

@@ -138,10 +138,7 @@ function shared(it: Instance): Relation[] {
     equal(BY_MINIMUM, r, fromNorm(it, leastNorm)),
   ];
   if (minimizer === null) return relations;
-  return [
-    ...relations,
-    atMost("tr ∇²L(W*) ≤ tr ∇²L(W̄)", minimizer.trace, interpolatingTrace(leastR, measurements)),
-  ];
+  return [...relations, atMost("tr ∇²L(W*) ≤ tr ∇²L(W̄)", minimizer.trace, interpolatingTrace(leastR, measurements))];
 }
 
 const ALL_SEEN = { law: "zero", seed: 0 };

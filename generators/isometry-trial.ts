@@ -6,7 +6,7 @@ import type { MatrixLawName } from "./laws.js";
 import { layout } from "./specs.js";
 
 /** The numbers of measurements of a trial, in units of r(d_0 + d_L). */
-export const TRIAL_RATIOS = [4, 8, 16] as const;
+const TRIAL_RATIOS = [4, 8, 16] as const;
 
 /** Deviations for which failures are counted; the first one decides. */
 const DELTAS = [1 / 2, 3 / 4] as const;

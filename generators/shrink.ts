@@ -1,5 +1,6 @@
 import type { ListSpec, Spec } from "../src/claim/spec.js";
-import { buildList, type Drawn, type LayoutOptions, type Range } from "./layout.js";
+import type { Drawn, LayoutOptions, Range } from "./layout.js";
+import { spellOutList } from "./spell-out.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
 
@@ -112,20 +113,16 @@ function cutEntries(
 
 function* listCandidates(layout: AnyLayout, spec: Spec, name: string): Generator<Spec> {
   const list = spec.lists[name]!;
-  const options = layout.lists![name]!;
   if ("law" in list) {
     const at = SIMPLE_LAWS.indexOf(list.law);
     const simpler = at === -1 ? SIMPLE_LAWS : SIMPLE_LAWS.slice(0, at);
     for (const law of simpler) yield { ...spec, lists: { ...spec.lists, [name]: { law, seed: 0 } } };
-    const { matrices } = buildList(options, spec, name);
-    const entries = matrices.map((matrix) => matrix.toRows().map((row) => row.map((x) => (x === 0 ? 0 : x))));
-    const sizes = options.countedBy === undefined ? spec.sizes : { ...spec.sizes, [options.countedBy]: entries.length };
-    const explicit = { ...spec, sizes };
-    if (options.shapes(explicit).length !== entries.length) return;
-    const rounded = mapEntries(entries, Math.round);
-    for (const candidate of [rounded, entries]) {
-      yield { ...explicit, lists: { ...spec.lists, [name]: { entries: candidate } } };
-    }
+    const spelled = spellOutList(layout, spec, name);
+    const written = spelled?.lists[name];
+    if (spelled === null || written === undefined || "law" in written) return;
+    const rounded = { entries: mapEntries(written.entries, Math.round) };
+    yield { ...spelled, lists: { ...spelled.lists, [name]: rounded } };
+    yield spelled;
     return;
   }
   for (const candidate of entryCandidates(list.entries)) {

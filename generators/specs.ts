@@ -5,6 +5,7 @@ import type { BuiltList } from "./laws.js";
 import { buildList, type ChainOptions, type Drawn, type LayoutOptions, type Range } from "./layout.js";
 import { Random } from "./random.js";
 import { shrinkSpec } from "./shrink.js";
+import { spellOut } from "./spell-out.js";
 
 /** The raw material of an instance: everything of the spec, with its matrices made. */
 export interface Raw<Size extends string, List extends string, Choice extends string, Real extends string> {
@@ -86,6 +87,10 @@ export class SpecArbitrary<
   override shrink(spec: Spec, ...context: unknown[]): fc.Stream<Spec> | fc.Stream<fc.Value<Spec>> {
     const smaller = fc.stream(shrinkSpec(this.options, spec));
     return context.length === 0 ? smaller : smaller.map((value) => new fc.Value(value, undefined));
+  }
+
+  spellOut(spec: Spec): Spec {
+    return spellOut(this.options, spec);
   }
 
   override generate(random: fc.Random): fc.Value<Spec> {

@@ -1,8 +1,9 @@
-import { frobeniusOf, Matrix, requireSameShape } from "../src/numerics/matrix.js";
+import { frobeniusOf, Matrix, requireSameShape, zeros } from "../src/numerics/matrix.js";
 import {
   add,
   approximately,
   divide,
+  exact,
   maximum,
   multiply,
   type Quantity,
@@ -24,8 +25,11 @@ export const UNSEEN_LAWS: readonly string[] = [
 /** Laws for the pattern of `Sight`. */
 export const PATTERN_LAWS: readonly string[] = ["unit", "identity", "lowRank", "sign", "gaussian"];
 
+/** Where the ground truth comes from: a list of its own, or `upperRows` of the unseen direction. */
+export const TARGETS: readonly string[] = ["drawn", "upper rows of the unseen"];
+
 /** Values of the contrast of `Sight`. */
-export const CONTRASTS: readonly number[] = [1, 1.25, 1.5, 2];
+export const CONTRASTS: readonly number[] = [1, 1.125, 1.25, 1.5];
 
 /** The shape d_L × d_0 of a single matrix, for a chain. */
 export function endToEndShape({ widths }: Pick<Drawn, "widths">): Shape[] {
@@ -47,8 +51,8 @@ export interface UnseenMeasurements extends IsometricMeasurements {
 }
 
 /**
- * Measurements that see all but one direction U, n = d_Ld_0 − 1, where that leaves them (r, δ)-RIP with δ < 1, and
- * else everything, n = d_Ld_0.
+ * Measurements that see all but one direction U, n = d_Ld_0 − 1, where that leaves them (r, δ)-RIP with δ < 1,
+ * if need be at contrast 1, and else everything, n = d_Ld_0.
  *
  * With ρ_kl = contrast or 1 by the pattern, v = vec(ρ∘U)/‖ρ∘U‖ and E_k an orthonormal basis of its complement, the
  * measurements √(ns) ρ∘E_k have the Gram operator sD(I − vvᵀ)D with D = diag(ρ). For ‖X‖_F = 1 and rank X ≤ r,
@@ -61,22 +65,49 @@ export interface UnseenMeasurements extends IsometricMeasurements {
  * @param rank the r of (r, δ)-RIP
  * @throws ShapeError
  */
-export function unseenMeasurements(direction: Matrix, { pattern, contrast }: Sight, rank: number): UnseenMeasurements {
-  requireSameShape(direction, pattern, "unseenMeasurements");
-  const weights = pattern.data.map((x) => (x > 0 ? contrast : 1));
-  const squares = weights.map((x) => x * x);
-  const high = Math.max(...squares);
-  const least = Math.min(...squares);
+export function unseenMeasurements(direction: Matrix, sight: Sight, rank: number): UnseenMeasurements {
+  requireSameShape(direction, sight.pattern, "unseenMeasurements");
+  return (
+    blind(direction, sight, rank) ??
+    blind(direction, { ...sight, contrast: 1 }, rank) ?? { ...seeingAll(sight), unseen: null }
+  );
+}
+
+/** ρ, row by row. */
+function weightsOf({ pattern, contrast }: Sight): Float64Array {
+  return pattern.data.map((x) => (x > 0 ? contrast : 1));
+}
+
+/** Measurements that do not see the direction, or null where that may take δ to 1. */
+function blind(direction: Matrix, sight: Sight, rank: number): UnseenMeasurements | null {
+  const weights = weightsOf(sight);
   const v = unit(direction.data.map((x, k) => x * weights[k]!));
   const y = v.map((x, k) => x * weights[k]!);
+  const least = Math.min(...weights) ** 2;
   const low = subtract(least, energy(new Matrix(direction.rows, direction.cols, y), rank));
-  if (frobeniusOf(v) > 0 && low.value > low.error) {
-    const built = weighted(direction, complement(v), { weights, y, low, high });
-    return { ...built, unseen: direction };
-  }
-  const basis = Array.from(v, (_, k) => v.map((_x, i) => (i === k ? 1 : 0)));
-  const none = new Float64Array(v.length);
-  return { ...weighted(direction, basis, { weights, y: none, low: subtract(least, 0), high }), unseen: null };
+  if (frobeniusOf(v) === 0 || !(low.value > low.error)) return null;
+  const construction = { weights, y, low, high: Math.max(...weights) ** 2 };
+  return { ...weighted(direction, complement(v), construction), unseen: direction };
+}
+
+/** √(ns) ρ_k e_k for all unit matrices e_k. */
+function seeingAll(sight: Sight): IsometricMeasurements {
+  const weights = weightsOf(sight);
+  const basis = Array.from(weights, (_, k) => weights.map((_x, i) => (i === k ? 1 : 0)));
+  const construction = {
+    weights,
+    y: new Float64Array(weights.length),
+    low: exact(Math.min(...weights) ** 2),
+    high: Math.max(...weights) ** 2,
+  };
+  return weighted(sight.pattern, basis, construction);
+}
+
+/** The first half of the rows, rounded up, and zeros below: as ground truth half of the unseen direction. */
+export function upperRows(a: Matrix): Matrix {
+  const half = zeros(a.rows, a.cols);
+  half.data.set(a.data.subarray(0, Math.ceil(a.rows / 2) * a.cols));
+  return half;
 }
 
 interface Construction {

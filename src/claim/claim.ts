@@ -15,7 +15,12 @@ export interface Assumption<Instance> {
   /** The hypothesis in TeX. */
   readonly statement: string;
   readonly slack: (instance: Instance) => Quantity;
+  /** Specs whose instances satisfy every other assumption and may violate this one; absent where nobody wrote any. */
+  readonly without?: SpecSource;
 }
+
+/** An assumption without its instance type. */
+export type AssumptionFacts = Omit<Assumption<never>, "slack">;
 
 /** What a statistical form concludes from the observations of all its cases, in case order. */
 export interface Conclusion {
@@ -115,7 +120,7 @@ export interface Claim extends Omit<
   /** The folder of its source, the first part of its id. */
   readonly paper: string;
   readonly forms: readonly FormFacts[];
-  readonly assumptions: readonly { readonly name: string; readonly statement: string }[];
+  readonly assumptions: readonly AssumptionFacts[];
   readonly equalityCases: ClaimDefinition<never>["equalityCases"];
   readonly degenerateCases: ClaimDefinition<never>["degenerateCases"];
   /** All forms on the instance of one spec. The spec is not changed. */
@@ -136,7 +141,11 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
       expected,
       ...(statistics === undefined ? {} : { conclude: statistics.conclude }),
     })),
-    assumptions: assumptions.map(({ name, statement }) => ({ name, statement })),
+    assumptions: assumptions.map(({ name, statement, without }) => ({
+      name,
+      statement,
+      ...(without === undefined ? {} : { without }),
+    })),
     evaluate: (spec) => {
       const instance = materialize(spec);
       return forms.map((form) => ({

@@ -50,27 +50,40 @@ export function atLeast(name: string, lhs: Quantity, rhs: Quantity): Relation {
   return atMost(name, rhs, lhs);
 }
 
-/** lhs = rhs. */
-export function equal(name: string, lhs: Quantity, rhs: Quantity): Relation {
+/**
+ * lhs = rhs, on the scale of the larger side, or on a given scale where both sides are differences of larger terms and
+ * may cancel to zero.
+ */
+export function equal(
+  name: string,
+  lhs: Quantity,
+  rhs: Quantity,
+  scale = Math.max(Math.abs(lhs.value), Math.abs(rhs.value)),
+): Relation {
   return {
     name,
     sense: "identity",
     lhs,
     rhs,
-    scale: Math.max(Math.abs(lhs.value), Math.abs(rhs.value)),
-    tightened: (factor) => equal(name, multiply(lhs, factor), rhs),
+    scale,
+    tightened: (factor) => equal(name, multiply(lhs, factor), rhs, scale),
   };
 }
 
-/** X = Y for matrices: ‖X − Y‖_F = 0, on the scale of ‖X‖_F. @throws ShapeError */
-export function same(name: string, x: Matrix, y: Matrix): Relation {
+/** X = Y for matrices: ‖X − Y‖_F = 0, on the scale of the larger norm or on a given one. @throws ShapeError */
+export function same(
+  name: string,
+  x: Matrix,
+  y: Matrix,
+  scale = Math.max(frobeniusNorm(x).value, frobeniusNorm(y).value),
+): Relation {
   return {
     name,
     sense: "identity",
     lhs: distance(x, y),
     rhs: new Quantity(0, 0),
-    scale: Math.max(frobeniusNorm(x).value, frobeniusNorm(y).value),
-    tightened: (factor) => same(name, scaled(x, factor), y),
+    scale,
+    tightened: (factor) => same(name, scaled(x, factor), y, scale),
   };
 }
 

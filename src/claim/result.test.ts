@@ -31,7 +31,11 @@ describe("a result", () => {
     title: "",
     kinds: ["bound"],
     locus: "",
-    specs: { draw: () => ({ sizes: {}, widths: [], choices: {}, reals: {}, lists: {} }), shrink: () => [] },
+    specs: {
+      draw: () => ({ sizes: {}, widths: [], choices: {}, reals: {}, lists: {} }),
+      shrink: () => [],
+      spellOut: (spec) => spec,
+    },
     materialize: () => null,
     assumptions: [],
     forms: [{ name: "printed", statement: "0", expected: "holds", relations: () => [] }],

@@ -28,4 +28,9 @@ export interface SpecSource {
   draw(seed: number): Spec;
   /** Smaller specs to try in place of `spec`, the most drastic first; each is valid wherever `spec` is. */
   shrink(spec: Spec): Iterable<Spec>;
+  /**
+   * The same instance with every list given by its entries, −0 written as 0; a size that counts the matrices of a list
+   * is set to their number. What the law of a list knows by construction is lost.
+   */
+  spellOut(spec: Spec): Spec;
 }

@@ -171,6 +171,7 @@ describe("a fault of the program", () => {
           throw new TypeError("no specs today");
         },
         shrink: () => [],
+        spellOut: (spec) => spec,
       },
     });
     const { code, stdout, stderr } = await invoke(["verify", "--runs", "1"], { catalogue: [broken] });

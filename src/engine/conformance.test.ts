@@ -81,6 +81,14 @@ describe("a claim that breaks a rule is told which", () => {
       },
       /throws "boom" on/,
     ],
+    [
+      "one name for two relations",
+      {
+        forms: [{ ...form, relations: (a) => [...form.relations(a), ...form.relations(a)] }],
+        equalityCases: [equality],
+      },
+      /"bound" \(printed\) names two relations of one instance/,
+    ],
     ["a spec that is changed", { materialize: mutating() }, /evaluate changes its spec/],
     [
       "chance in the evaluation",

@@ -27,6 +27,7 @@ export function conformanceFaults(claim: Claim): string[] {
     ...written,
     ...vacuityFaults(tally),
     ...specs.flatMap((spec) => specFaults(claim, spec)),
+    ...specs.flatMap((spec) => nameFaults(claim, spec)),
     ...degenerateFaults(claim),
     ...equalityFaults(claim),
     ...specs.slice(0, 12).flatMap((spec) => assumptionFaults(claim, spec)),
@@ -97,6 +98,15 @@ function vacuityFaults({ forms, cases }: ClaimTally): string[] {
     }
   });
   return faults;
+}
+
+/** Tallies are kept by name: two relations of one name on one instance would be mixed up. */
+function nameFaults(claim: Claim, spec: Spec): string[] {
+  return withArena(() => claim.evaluate(spec)).flatMap(({ form, relations }) =>
+    relations
+      .filter(({ name }, i) => relations.findIndex((other) => other.name === name) !== i)
+      .map(({ name }) => `"${name}" (${form}) names two relations of one instance; give each its own name`),
+  );
 }
 
 function specFaults(claim: Claim, spec: Spec): string[] {

@@ -1,8 +1,9 @@
 import type { Claim } from "../claim/claim.js";
 import { judge, type Relation } from "../claim/relation.js";
 import type { Counterexample } from "../claim/result.js";
-import type { Spec } from "../claim/spec.js";
+import type { Spec, SpecSource } from "../claim/spec.js";
 import { withArena } from "../numerics/arena.js";
+import { admissible } from "./admissible.js";
 
 /** A shrunk counterexample keeps a margin of this many times its rounding, so that shrinking never ends in noise. */
 const CLEARANCE = 10;
@@ -10,38 +11,63 @@ const CLEARANCE = 10;
 /** Most evaluations that one shrink may take. */
 const ATTEMPTS = 4000;
 
-interface Target {
+/** What a counterexample refutes, and which assumptions it need not satisfy. */
+export interface Target {
   readonly form: string;
   readonly relation: string;
+  /** Names of the assumptions that are dropped; candidates satisfy all others. */
+  readonly without?: readonly string[];
+  /** Where smaller candidates come from: the claim's own specs unless given. */
+  readonly specs?: SpecSource;
 }
 
 /**
  * The smallest spec, by the claim's own shrink order, on which the relation is still refuted with clearance: the
  * first smaller candidate that refutes takes the place of the spec until none does.
+ * @throws RangeError where the spec itself does not refute
  */
 export function minimize(claim: Claim, target: Target, found: Spec): Counterexample {
-  let best = refutation(claim, target, found, CLEARANCE) ?? refutation(claim, target, found, 1);
-  if (best === null)
+  const steps = minimizing(claim, target, found);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The steps of `minimize`, for callers that give way in between: the smallest so far, after every evaluation. */
+export function* minimizing(
+  claim: Claim,
+  target: Target,
+  found: Spec,
+): Generator<Counterexample, Counterexample, undefined> {
+  const start = refutation(claim, target, found, CLEARANCE) ?? refutation(claim, target, found, 1);
+  if (start === null) {
     throw new RangeError(`${claim.id}: the spec handed to minimize does not refute ${target.relation}`);
+  }
+  let best = start;
   let left = ATTEMPTS;
+  const source = target.specs ?? claim.specs;
   for (let improved = true; improved && left > 0;) {
     improved = false;
-    for (const candidate of claim.specs.shrink(best.spec)) {
+    for (const candidate of source.shrink(best.spec)) {
       left -= 1;
       const smaller = refutation(claim, target, candidate, CLEARANCE);
-      if (smaller !== null) {
+      if (smaller !== null && satisfies(claim, target, candidate)) {
         best = smaller;
         improved = true;
-        break;
       }
-      if (left <= 0) break;
+      yield best;
+      if (improved || left <= 0) break;
     }
   }
   return best;
 }
 
-/** The counterexample that a spec is for the target, or null where it is none or cannot be evaluated. */
-function refutation(claim: Claim, target: Target, spec: Spec, clearance: number): Counterexample | null {
+/**
+ * The counterexample that a spec is for the target, its margin below −clearance · rounding, or null where it is none
+ * or cannot be evaluated. Assumptions are not looked at.
+ */
+export function refutation(claim: Claim, target: Target, spec: Spec, clearance = 1): Counterexample | null {
   try {
     return withArena(() => {
       const relation = findRelation(claim, target, spec);
@@ -53,6 +79,10 @@ function refutation(claim: Claim, target: Target, spec: Spec, clearance: number)
   } catch {
     return null;
   }
+}
+
+function satisfies(claim: Claim, { without = [] }: Target, spec: Spec): boolean {
+  return withArena(() => admissible(claim, spec, without));
 }
 
 function findRelation(claim: Claim, target: Target, spec: Spec): Relation | undefined {

@@ -90,6 +90,7 @@ export function requireDepth(depth: number, least: number, where: string): void 
  * u x^p |ln x^p|, which is below u for x ≤ 1 and grows with x above.
  */
 export function withExponentRounding(total: Quantity, terms: number, largest: number, p: number): Quantity {
+  if (largest === 0) return total;
   const above = largest > 1 ? largest ** p * p * Math.log(largest) : 0;
   return approximately(total.value, (total.error + 1.01 * terms * UNIT_ROUNDOFF * (1 + above)) * OUTWARD);
 }

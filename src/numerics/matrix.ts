@@ -140,10 +140,10 @@ export function requireSameShape(a: Matrix, b: Matrix, where: string): void {
 
 /**
  * Rounding of an entrywise operation whose result has the bound `norm`: u·‖result‖_F plus what gradual
- * underflow adds per entry.
+ * underflow adds per entry; nothing for a zero result of zeros.
  */
 function entrywiseRounding(norm: number, entries: number): number {
-  return norm * 2 ** -53 + entries * SMALLEST_SUBNORMAL;
+  return norm === 0 ? 0 : norm * 2 ** -53 + entries * SMALLEST_SUBNORMAL;
 }
 
 /** a + t·b. Radius: those of a and b, and two roundings an entry. @throws ShapeError */

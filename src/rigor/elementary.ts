@@ -28,7 +28,7 @@ import {
   square,
   WHOLE_LINE,
 } from "./interval.js";
-import { finiteBits, Precision } from "./precision.js";
+import { finiteBits, type Precision } from "./precision.js";
 
 /** `exponential` takes |x| < 2^24: the exponents of larger results are of no use to anybody. */
 const LARGEST_EXPONENT = 24;

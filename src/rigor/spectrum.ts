@@ -1,6 +1,7 @@
 import {
   compare,
   Dyadic,
+  fromDouble,
   magnitudeExponent,
   minus,
   ONE,
@@ -128,11 +129,12 @@ export function schattenNorm(
   return power(total, typeof p === "number" ? reciprocal(p) : swapped(p), precision);
 }
 
-/** 1/p where that is dyadic or an integer fraction. @throws RigorError where p is neither an integer nor 1/p one */
-function reciprocal(p: number): number | Rational {
-  if (Number.isInteger(p)) return { numerator: 1, denominator: p };
-  if (Number.isInteger(1 / p) && (1 / p) * p === 1) return 1 / p;
-  throw new RigorError("schattenNorm", "p as an integer, as 1 over one, or as a fraction", String(p));
+/** 1/p of a double p = m 2^e: a fraction with the denominator m or p itself. */
+function reciprocal(p: number): Rational {
+  const { mantissa, exponent } = fromDouble(p);
+  return exponent >= 0
+    ? { numerator: 1, denominator: p }
+    : { numerator: 2 ** -exponent, denominator: Number(mantissa) };
 }
 
 function swapped({ numerator, denominator }: Rational): Rational {

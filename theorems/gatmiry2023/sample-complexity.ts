@@ -18,13 +18,13 @@
  * still the 1/2 of Theorem 4. The ratio of the two counts, with no constant, is checked for every $M^*$.
  */
 import { MIXED_LAWS } from "../../generators/laws.js";
+import { type Estimator, type Recovery, relativeLoss, samplesNeeded } from "../../generators/recovery.js";
 import { layout } from "../../generators/specs.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
 import { atLeast } from "../../src/claim/relation.js";
-import { withArena } from "../../src/numerics/arena.js";
 import { minimumFrobenius } from "../../src/numerics/interpolation.js";
-import { Matrix } from "../../src/numerics/matrix.js";
-import { distance, frobeniusNorm, frobeniusSquared, inner } from "../../src/numerics/norms.js";
+import type { Matrix } from "../../src/numerics/matrix.js";
+import { frobeniusSquared } from "../../src/numerics/norms.js";
 import { minimumTraceEndToEnd } from "../../src/numerics/nuclear-interpolation.js";
 import { multiplyMatrices } from "../../src/numerics/product.js";
 import { divide, exact, multiply, square } from "../../src/numerics/quantity.js";
@@ -32,16 +32,10 @@ import { nuclearNorm } from "../../src/numerics/singular-values.js";
 import { factorInterval } from "../../src/statistics/common-factor.js";
 import { signTest } from "../../src/statistics/paired-signs.js";
 
-/** Measurements and truth of one problem. */
-interface Problem {
-  readonly measurements: readonly Matrix[];
-  readonly truth: Matrix;
-}
-
 /** The d×d problem with three sequences of measurements, the 2d×2d problem, and UV of rank at most r for the ratio of the counts. */
 interface Instance {
-  readonly small: readonly Problem[];
-  readonly large: Problem;
+  readonly small: readonly Recovery[];
+  readonly large: Recovery;
   readonly factored: Matrix;
   readonly rank: number;
 }
@@ -74,26 +68,8 @@ const ACCURATE = 1 / 10;
 /** Probability of any wrong decision. */
 const ERROR = 2 ** -20;
 
-function relativeLoss(estimate: typeof minimumFrobenius, { measurements, truth }: Problem, n: number): number {
-  return withArena(() => {
-    const used = measurements.slice(0, n);
-    const found = estimate({ measurements: used, labels: used.map((a) => inner(a, truth)) });
-    return (distance(found, truth).value / frobeniusNorm(truth).value) ** 2;
-  });
-}
-
-/** A number n of measurements at which the trace minimizer is accurate, and with n − 1 it is not. */
-function traceSamples(problem: Problem): number {
-  let short = 0;
-  let enough = problem.truth.data.length;
-  while (enough - short > 1) {
-    const middle = Math.floor((short + enough) / 2);
-    const accurate = relativeLoss((given) => minimumTraceEndToEnd(given).minimizer, problem, middle) <= ACCURATE;
-    if (accurate) enough = middle;
-    else short = middle;
-  }
-  return enough;
-}
+/** E(W*) for depth two. */
+const traceMinimizer: Estimator = (problem) => minimumTraceEndToEnd(problem).minimizer;
 
 function mean(values: readonly number[]): number {
   return values.reduce((total, x) => total + x, 0) / values.length;
@@ -188,7 +164,8 @@ export default defineClaim<Instance>({
           const size = large.truth.data.length;
           const half = relativeLoss(minimumFrobenius, large, size / 2);
           const d = large.truth.rows / 2;
-          return [d, mean(small.map(traceSamples)), traceSamples(large), Math.min(1, half), size];
+          const samples = (recovery: Recovery): number => samplesNeeded(traceMinimizer, recovery, ACCURATE);
+          return [d, mean(small.map(samples)), samples(large), Math.min(1, half), size];
         },
         conclude,
       },

@@ -30,9 +30,11 @@ import {
   CONTRASTS,
   endToEndShape,
   PATTERN_LAWS,
+  TARGETS,
   UNSEEN_LAWS,
   type UnseenMeasurements,
   unseenMeasurements,
+  upperRows,
 } from "../../generators/unseen.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
@@ -74,6 +76,7 @@ interface Instance extends UnseenMeasurements {
 
 const specs = layout({
   chain: { depth: [2, 3], ends: [1, 3], slack: 1 },
+  choices: { target: TARGETS },
   reals: { contrast: CONTRASTS },
   lists: {
     target: { shapes: endToEndShape, laws: MIXED_LAWS },
@@ -151,9 +154,11 @@ export default defineClaim<Instance>({
   reading: "W̄ is the minimizer of R of Lemma 4 at a smallest nuclear norm. What concerns W* is asked at depth 2.",
   specs,
   materialize: (spec) => {
-    const { widths, reals, lists } = specs.raw(spec);
+    const { widths, reals, lists, choices } = specs.raw(spec);
+    const direction = lists.unseen[0]!;
+    const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
     const sight = { pattern: lists.pattern[0]!, contrast: reals.contrast };
-    return instance(unseenMeasurements(lists.unseen[0]!, sight, 1), lists.target[0]!, widths);
+    return instance(unseenMeasurements(direction, sight, 1), target, widths);
   },
   assumptions: [
     isometryAssumption(1),
@@ -217,11 +222,13 @@ export default defineClaim<Instance>({
       specs: [
         explicit({
           widths: [1, 1, 1],
+          choices: { target: "drawn" },
           reals: { contrast: 1 },
           lists: { target: [[[1]]], unseen: ALL_SEEN, pattern: ALL_SEEN },
         }),
         explicit({
           widths: [2, 2, 2],
+          choices: { target: "drawn" },
           reals: { contrast: 1 },
           lists: { target: { law: "gaussian", seed: 1 }, unseen: ALL_SEEN, pattern: ALL_SEEN },
         }),
@@ -233,6 +240,7 @@ export default defineClaim<Instance>({
       name: "M* = 0: every network that fits best is zero",
       spec: explicit({
         widths: [2, 2, 2],
+        choices: { target: "drawn" },
         reals: { contrast: 1 },
         lists: { target: { law: "zero", seed: 0 }, unseen: { law: "identity", seed: 0 }, pattern: ALL_SEEN },
       }),
@@ -241,6 +249,7 @@ export default defineClaim<Instance>({
       name: "rank-deficient, d_0 ≠ d_L, hidden width at its least",
       spec: explicit({
         widths: [3, 2, 2],
+        choices: { target: "drawn" },
         reals: { contrast: 2 },
         lists: {
           target: { law: "unit", seed: 0 },
@@ -253,6 +262,7 @@ export default defineClaim<Instance>({
       name: "repeated singular values, three layers",
       spec: explicit({
         widths: [2, 2, 2, 2],
+        choices: { target: "drawn" },
         reals: { contrast: 1 },
         lists: { target: { law: "identity", seed: 0 }, unseen: { law: "diagonal", seed: 1 }, pattern: ALL_SEEN },
       }),

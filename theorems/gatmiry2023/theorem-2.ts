@@ -25,11 +25,19 @@
 import { isometryAssumption } from "../../generators/isometry.js";
 import { MIXED_LAWS } from "../../generators/laws.js";
 import { layout } from "../../generators/specs.js";
-import { CONTRASTS, endToEndShape, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } from "../../generators/unseen.js";
+import {
+  CONTRASTS,
+  endToEndShape,
+  PATTERN_LAWS,
+  TARGETS,
+  UNSEEN_LAWS,
+  unseenMeasurements,
+  upperRows,
+} from "../../generators/unseen.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { type Matrix, zeros } from "../../src/numerics/matrix.js";
+import { zeros } from "../../src/numerics/matrix.js";
 import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
 import {
   absolute,
@@ -54,7 +62,7 @@ interface Instance extends SeenButOne {
 
 const specs = layout({
   chain: { depth: [2, 3], ends: [2, 4], slack: 1 },
-  choices: { target: ["drawn", "upper rows of the unseen"] },
+  choices: { target: TARGETS },
   reals: { contrast: CONTRASTS },
   lists: {
     target: { shapes: endToEndShape, laws: MIXED_LAWS },
@@ -64,13 +72,6 @@ const specs = layout({
 });
 
 const { explicit } = specs;
-
-/** The first half of the rows, rounded up, and zeros: what is lost most easily. */
-function upperRows(a: Matrix): Matrix {
-  const half = zeros(a.rows, a.cols);
-  half.data.set(a.data.subarray(0, Math.ceil(a.rows / 2) * a.cols));
-  return half;
-}
 
 /** Norms of E(W*) − M* = tU over all minimizers, and the energy that the measurements see of it. */
 function relations(instance: Instance): Relation[] {
@@ -131,7 +132,7 @@ export default defineClaim<Instance>({
     const { widths, reals, lists, choices } = specs.raw(spec);
     const direction = lists.unseen[0]!;
     const sight = { pattern: lists.pattern[0]!, contrast: reals.contrast };
-    const target = choices.target === "drawn" ? lists.target[0]! : upperRows(direction);
+    const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
     return { ...unseenMeasurements(direction, sight, 2), target, widths };
   },
   assumptions: [

@@ -3,18 +3,12 @@ import { describe, expect, it } from "vitest";
 import { DomainError, ShapeError } from "./errors.js";
 import { encloses, matrixFrom, networkFrom, numbersFrom, Wide, wide } from "./fixtures/networks.js";
 import { hessianTrace, regularizerR } from "./hessian-trace.js";
-import {
-  inducedR,
-  inducedRegularizerDepthTwo,
-  inducedRegularizerSingle,
-  rootFactor,
-  withExponentRounding,
-} from "./induced-regularizer.js";
+import { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle, rootFactor } from "./induced-regularizer.js";
 import { diagonal, fromRows, identity, Matrix, minus, transpose, zeros } from "./matrix.js";
 import { endToEnd } from "./network.js";
 import { frobeniusNorm } from "./norms.js";
 import { multiplyMatrices } from "./product.js";
-import { exact, type Quantity } from "./quantity.js";
+import type { Quantity } from "./quantity.js";
 
 /** The positive semidefinite root by ml-matrix. */
 function mlRoot(total: MlMatrix): MlMatrix {
@@ -191,15 +185,5 @@ describe("inducedR", () => {
   it("is 0 for M = 0 and needs depth 2", () => {
     expect(inducedR(zeros(2, 3), 3).value).toBe(0);
     expect(() => inducedR(identity(2), 1)).toThrow(DomainError);
-  });
-});
-
-describe("withExponentRounding", () => {
-  it("covers the double next to 1/3 in place of 1/3", () => {
-    const base = 1e300;
-    const nearby = wide(base).pow(wide(1 / 3));
-    const truth = wide(base).pow(new Wide(1).div(3));
-    const widened = withExponentRounding(exact(0), 1, base, 1 / 3);
-    expect(nearby.minus(truth).abs().toNumber()).toBeLessThanOrEqual(widened.error);
   });
 });

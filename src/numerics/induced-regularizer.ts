@@ -3,8 +3,8 @@ import { DomainError } from "./errors.js";
 import { Matrix, requireSameShape, transpose } from "./matrix.js";
 import { requireMeasurements } from "./measurement-operator.js";
 import { chain, multiplyMatrices } from "./product.js";
-import { approximately, divide, multiply, power, product, type Quantity } from "./quantity.js";
-import { OUTWARD, UNIT_ROUNDOFF } from "./roundoff.js";
+import { divide, multiply, product, type Quantity, rationalPower } from "./quantity.js";
+import { OUTWARD } from "./roundoff.js";
 import { nuclearNorm, schattenPower, svd } from "./singular-values.js";
 import { sideBySide } from "./stacking.js";
 
@@ -51,10 +51,7 @@ export function inducedRegularizerSingle(a: Matrix, m: Matrix, depth: number): Q
   requireSameShape(a, m, "inducedRegularizerSingle");
   requireDepth(depth, 1, "inducedRegularizerSingle");
   const core = singleMeasurementCore(a, m, depth);
-  const exponent = 2 / depth;
-  const total = schattenPower(core, exponent);
-  const largest = core.normBound + core.radius;
-  return multiply(2 * depth, withExponentRounding(total, Math.min(core.rows, core.cols), largest, exponent));
+  return multiply(2 * depth, schattenPower(core, 2, depth));
 }
 
 /** (AᵀM)^{L−1}Aᵀ, of shape d_0 × d_L. */
@@ -70,12 +67,8 @@ export function singleMeasurementCore(a: Matrix, m: Matrix, depth: number): Matr
  */
 export function inducedR(m: Matrix, depth: number): Quantity {
   requireDepth(depth, 2, "inducedR");
-  const entries = m.rows * m.cols;
-  const norm = nuclearNorm(m);
-  const exponent = (2 * (depth - 1)) / depth;
-  const sizes = withExponentRounding(power(entries, 1 / depth), 1, entries, 1 / depth);
-  const norms = withExponentRounding(power(norm, exponent), 1, norm.value + norm.error, exponent);
-  return product([depth, sizes, norms]);
+  const sizes = rationalPower(m.rows * m.cols, 1, depth);
+  return product([depth, sizes, rationalPower(nuclearNorm(m), 2 * (depth - 1), depth)]);
 }
 
 /** @throws DomainError */
@@ -83,14 +76,4 @@ export function requireDepth(depth: number, least: number, where: string): void 
   if (!(Number.isInteger(depth) && depth >= least)) {
     throw new DomainError({ where, expected: `a depth that is an integer of at least ${least}`, got: String(depth) });
   }
-}
-
-/**
- * Σ x_i^p̂ as an enclosure of Σ x_i^p, where p̂ is the double next to p, |p̂ − p| ≤ up: a term moves by at most
- * u x^p |ln x^p|, which is below u for x ≤ 1 and grows with x above.
- */
-export function withExponentRounding(total: Quantity, terms: number, largest: number, p: number): Quantity {
-  if (largest === 0) return total;
-  const above = largest > 1 ? largest ** p * p * Math.log(largest) : 0;
-  return approximately(total.value, (total.error + 1.01 * terms * UNIT_ROUNDOFF * (1 + above)) * OUTWARD);
 }

@@ -1,17 +1,11 @@
 import { allocate } from "./arena.js";
 import { balancedFactors } from "./balanced-factors.js";
 import { DomainError, ShapeError } from "./errors.js";
-import {
-  requireDepth,
-  rootFactor,
-  singleMeasurementCore,
-  whitened,
-  withExponentRounding,
-} from "./induced-regularizer.js";
+import { requireDepth, rootFactor, singleMeasurementCore, whitened } from "./induced-regularizer.js";
 import { diagonal, Matrix, requireSameShape, transpose } from "./matrix.js";
 import { polarPowers } from "./polar-powers.js";
 import { chain, multiplyMatrices } from "./product.js";
-import { divide, exact, multiply, power, type Quantity, squareRoot } from "./quantity.js";
+import { divide, exact, multiply, power, type Quantity, rationalPower, squareRoot } from "./quantity.js";
 import { isZeroExactly } from "./rank.js";
 import { scaledByQuantity } from "./scaling.js";
 import { nuclearNorm } from "./singular-values.js";
@@ -85,7 +79,7 @@ export function minimumRNetwork(m: Matrix, widths: readonly number[], rank?: num
   requireDepth(depth, 2, "minimumRNetwork");
   const alphaPrime = power(divide(m.rows, m.cols), 0.25);
   const ratio = divide(nuclearNorm(m), squareRoot(m.rows * m.cols));
-  const root = withExponentRounding(power(ratio, 1 / depth), 1, ratio.value + ratio.error, 1 / depth);
+  const root = rationalPower(ratio, 1, depth);
   const alpha = isZeroExactly(m) ? exact(1) : root;
   return balancedFactorization(m, widths, alpha, alphaPrime, rank);
 }

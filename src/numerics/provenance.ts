@@ -17,6 +17,7 @@ export type Operation =
   | "absolute"
   | "square"
   | "power"
+  | "rationalPower"
   | "squareRoot"
   | "exponential"
   | "logarithm"

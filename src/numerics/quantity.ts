@@ -146,6 +146,22 @@ export function power(a: Quantity | number, p: number): Quantity {
   return note(result, "power", x, p);
 }
 
+/**
+ * a^{p/q} for a ≥ 0 and integers p ≥ 0, q ≥ 1, where p/q need not be a double. The rounded exponent p̂ with
+ * |p̂ − p/q| ≤ u p/q moves x^{p/q} by at most u x^{p/q}|ln x^{p/q}|(1 + O(u)); for x ≤ 1 that is below u/e.
+ */
+export function rationalPower(a: Quantity | number, p: number, q: number): Quantity {
+  const x = asQuantity(a);
+  if (isExactZero(x) && p > 0) return exact(0);
+  const exponent = p / q;
+  const { value, error } = power(x, exponent);
+  const { lower, upper } = ends(x);
+  const above = upper > 1 ? (value + error) * exponent * Math.log(upper) : 0;
+  const below = lower < 1 ? Math.min(-Math.log(lower) * exponent * (value + error), 1) : 0;
+  const rounding = UNIT_ROUNDOFF * (1 + 2 ** -40) * Math.max(above, below);
+  return note(new Quantity(value, (error + rounding) * OUTWARD), "rationalPower", x, [p, q]);
+}
+
 /** √a for a ≥ 0 (the part of the enclosure below zero is cut off). */
 export function squareRoot(a: Quantity | number): Quantity {
   const x = asQuantity(a);

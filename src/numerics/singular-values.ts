@@ -7,7 +7,7 @@ import { frobeniusOf, Matrix, powerOfTwoNear } from "./matrix.js";
 import { mlSvd } from "./ml-matrix-safe.js";
 import { frobeniusNorm, frobeniusSquared } from "./norms.js";
 import { completeColumns } from "./orthonormal-completion.js";
-import { add, approximately, multiply, power, type Quantity, sum } from "./quantity.js";
+import { add, approximately, multiply, power, type Quantity, rationalPower, sum } from "./quantity.js";
 import { gamma, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
 import { safeScale } from "./safe-scale.js";
 
@@ -236,16 +236,21 @@ function root(x: Quantity, p: number): Quantity {
 }
 
 /**
- * ‖A‖_p^p = Σ σ_i^p for 0 < p < ∞. Error: that of the singular values (Weyl), through the power value by value; so for
- * p < 1 it is at most k·error^p.
+ * ‖A‖_{p/q}^{p/q} = Σ σ_i^{p/q} for integers p, q ≥ 1, where p/q need not be a double; or for q = 1 and any real
+ * 0 < p < ∞. Error: that of the singular values (Weyl), through the power value by value; so for p/q < 1 it is at most
+ * k·error^{p/q}.
  * @throws DomainError, NonFiniteError, ConvergenceError
  */
-export function schattenPower(a: Matrix, p: number): Quantity {
-  requireExponent(p, "schattenPower");
-  if (p === 1) return nuclearNorm(a);
-  if (p === 2) return frobeniusSquared(a);
+export function schattenPower(a: Matrix, p: number, q = 1): Quantity {
+  requireExponent(p / q, "schattenPower");
+  if (p === q) return nuclearNorm(a);
+  if (p === 2 * q) return frobeniusSquared(a);
   const { values, error } = singularValues(a);
-  return note(powerSum(values, error, 1, p), "schattenPower", a, p);
+  const total =
+    q === 1
+      ? powerSum(values, error, 1, p)
+      : sum(Array.from(values, (value) => rationalPower(approximately(value, error), p, q)));
+  return note(total, "schattenPower", a, [p, q]);
 }
 
 /**

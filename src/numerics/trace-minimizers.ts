@@ -1,5 +1,5 @@
 import { hessianTrace } from "./hessian-trace.js";
-import { requireDepth, rootFactor, withExponentRounding } from "./induced-regularizer.js";
+import { requireDepth, rootFactor } from "./induced-regularizer.js";
 import {
   interpolationLine,
   type LineInterval,
@@ -19,6 +19,7 @@ import {
   power,
   product,
   type Quantity,
+  rationalPower,
   square,
   subtract,
 } from "./quantity.js";
@@ -69,8 +70,7 @@ export function endToEndBound(
   const middle = new Array<Quantity>(depth - 2).fill(subtract(1, delta));
   const seen = product([leastSeen(measurements), leastSeen(measurements.map(transpose)), ...middle]);
   const ratio = divide(power(divide(trace, 2 * depth), depth), seen);
-  const exponent = 1 / (2 * (depth - 1));
-  return withExponentRounding(power(ratio, exponent), 1, ratio.value + ratio.error, exponent);
+  return rationalPower(ratio, 1, 2 * (depth - 1));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Dyadic, gridIndex, magnitudeExponent, minus, plus, squareRootOf, times, ZERO } from "./dyadic.js";
 import { dot, type FixedColumns, fixedDecomposition } from "./fixed-point.js";
-import { bitLength, floorRoot } from "./integers.js";
+import { bitLength, ceilingRoot } from "./integers.js";
 import { type IntervalMatrix, midpoint } from "./interval-matrix.js";
 import { finiteBits, type Precision } from "./precision.js";
 
@@ -86,7 +86,7 @@ function residualNorm(a: FixedColumns, v: FixedColumns, q: FixedColumns, values:
       total += entry * entry;
     }
   });
-  return floorRoot(total, 2) + 1n;
+  return ceilingRoot(total);
 }
 
 /** An upper bound of ‖XᵀX − I‖_F, with twice the fraction bits. */
@@ -99,5 +99,5 @@ function defect(x: FixedColumns, fraction: number): bigint {
       total += (i === k ? 1n : 2n) * entry * entry;
     }
   });
-  return floorRoot(total, 2) + 1n;
+  return ceilingRoot(total);
 }

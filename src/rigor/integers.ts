@@ -53,3 +53,9 @@ function rootFromAbove(n: bigint, k: number): bigint {
   const root = BigInt(Math.ceil((leading + 1) ** (1 / k) * (1 + 2 ** -40))) + 1n;
   return root << BigInt(shift);
 }
+
+/** ⌈√n⌉ for n ≥ 0. */
+export function ceilingRoot(n: bigint): bigint {
+  const root = floorRoot(n, 2);
+  return root * root === n ? root : root + 1n;
+}

@@ -25,16 +25,20 @@ import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
 import { hessianTrace } from "../../src/numerics/hessian-trace.js";
-import {
-  inducedRegularizerSingle,
-  singleMeasurementCore,
-  withExponentRounding,
-} from "../../src/numerics/induced-regularizer.js";
+import { inducedRegularizerSingle, singleMeasurementCore } from "../../src/numerics/induced-regularizer.js";
 import { diagonal, identity, Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";
 import { endToEnd } from "../../src/numerics/network.js";
 import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
 import { multiplyMatrices } from "../../src/numerics/product.js";
-import { divide, exact, multiply, power, type Quantity, squareRoot, subtract } from "../../src/numerics/quantity.js";
+import {
+  divide,
+  exact,
+  multiply,
+  type Quantity,
+  rationalPower,
+  squareRoot,
+  subtract,
+} from "../../src/numerics/quantity.js";
 import { exactRank } from "../../src/numerics/rank.js";
 import { scaledByQuantity } from "../../src/numerics/scaling.js";
 import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
@@ -124,7 +128,7 @@ function kernel(seen: Matrix, p: Matrix, depth: number, epsilon: number): Kernel
 
 /** t^{1/L} for t ≥ 0. */
 function root(t: Quantity, depth: number): Quantity {
-  return withExponentRounding(power(t, 1 / depth), 1, t.value + t.error, 1 / depth);
+  return rationalPower(t, 1, depth);
 }
 
 /** A network of least trace for A = I: all layers (|b|/d)^{1/L} I, the last with the sign of b. */

@@ -34,13 +34,23 @@ import { defineClaim } from "../../src/claim/claim.js";
 import { equal, type Relation, same } from "../../src/claim/relation.js";
 import { balancedFactors } from "../../src/numerics/balanced-factors.js";
 import { regularizerR } from "../../src/numerics/hessian-trace.js";
-import { inducedR, withExponentRounding } from "../../src/numerics/induced-regularizer.js";
+import { inducedR } from "../../src/numerics/induced-regularizer.js";
 import type { Matrix } from "../../src/numerics/matrix.js";
 import { balancedFactorization } from "../../src/numerics/minimizers.js";
 import { endToEnd } from "../../src/numerics/network.js";
 import { frobeniusNorm } from "../../src/numerics/norms.js";
 import { prefixProducts, suffixProducts } from "../../src/numerics/product.js";
-import { divide, maximum, minimum, multiply, power, product, square, squareRoot } from "../../src/numerics/quantity.js";
+import {
+  divide,
+  maximum,
+  minimum,
+  multiply,
+  power,
+  product,
+  rationalPower,
+  square,
+  squareRoot,
+} from "../../src/numerics/quantity.js";
 import type { Quantity } from "../../src/numerics/quantity.js";
 import { isZeroExactly } from "../../src/numerics/rank.js";
 import { scaledByQuantity } from "../../src/numerics/scaling.js";
@@ -58,11 +68,6 @@ const specs = layout({
 });
 
 const { explicit } = specs;
-
-/** x^p, with the rounding of the exponent. */
-function root(x: Quantity, p: number): Quantity {
-  return withExponentRounding(power(x, p), 1, x.value + x.error, p);
-}
 
 /** The norms of a network of the construction that the displays are about. */
 function normsOf(weights: readonly Matrix[]) {
@@ -94,7 +99,7 @@ function printedRelations({ m, widths }: Instance): Relation[] {
   const [d0, dL] = [m.cols, m.rows];
   const nuclear = nuclearNorm(m);
   const rootNorm = frobeniusNorm(balancedFactors(m).left);
-  const alpha = root(divide(nuclear, d0 * dL), 1 / depth);
+  const alpha = rationalPower(divide(nuclear, d0 * dL), 1, depth);
   const alphaPrime = squareRoot(divide(dL, d0));
   const weights = balancedFactorization(m, widths, alpha, alphaPrime);
   const { splits, inner, above, below } = normsOf(weights);
@@ -120,7 +125,7 @@ function printedRelations({ m, widths }: Instance): Relation[] {
     equal("left side of (17) = left side of (18)", multiply(d0, above), multiply(dL, below)),
     equal(
       "(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}",
-      root(divide(rootNorm, squareRoot(d0 * dL)), 2 / depth),
+      rationalPower(divide(rootNorm, squareRoot(d0 * dL)), 2, depth),
       alpha,
     ),
     equal("R(W) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", regularizerR(weights), inducedR(m, depth)),
@@ -136,7 +141,7 @@ function correctedRelations({ m, widths }: Instance): Relation[] {
   const [d0, dL] = [m.cols, m.rows];
   const nuclear = nuclearNorm(m);
   const rootNorm = frobeniusNorm(balancedFactors(m).left);
-  const alpha = root(divide(nuclear, squareRoot(d0 * dL)), 1 / depth);
+  const alpha = rationalPower(divide(nuclear, squareRoot(d0 * dL)), 1, depth);
   const weights = balancedFactorization(m, widths, alpha, power(divide(dL, d0), 0.25));
   const { splits, inner, above, below } = normsOf(weights);
   const ends = multiply(d0, square(above));

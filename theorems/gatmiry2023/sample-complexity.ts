@@ -201,5 +201,5 @@ export default defineClaim<Instance>({
       }),
     },
   ],
-  budget: { share: 0.06, atLeast: 32 },
+  budget: { share: 0.06, atLeast: 45 },
 });

@@ -39,7 +39,7 @@ import {
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
 import { regularizerR } from "../../src/numerics/hessian-trace.js";
-import { inducedR, withExponentRounding } from "../../src/numerics/induced-regularizer.js";
+import { inducedR } from "../../src/numerics/induced-regularizer.js";
 import { interpolatingTrace } from "../../src/numerics/interpolating-trace.js";
 import {
   type InterpolationLine,
@@ -52,7 +52,15 @@ import { depthTwoMinimizer, minimumRNetwork } from "../../src/numerics/minimizer
 import { endToEnd } from "../../src/numerics/network.js";
 import { inner } from "../../src/numerics/norms.js";
 import { minimumNuclearNorm, minimumTraceEndToEnd } from "../../src/numerics/nuclear-interpolation.js";
-import { add, between, multiply, power, product, type Quantity, subtract } from "../../src/numerics/quantity.js";
+import {
+  add,
+  between,
+  multiply,
+  product,
+  type Quantity,
+  rationalPower,
+  subtract,
+} from "../../src/numerics/quantity.js";
 import { OUTWARD } from "../../src/numerics/roundoff.js";
 import { traceMinimizers } from "../../src/numerics/trace-minimizers.js";
 
@@ -121,9 +129,7 @@ function instance(seen: UnseenMeasurements, target: Matrix, widths: readonly num
 
 /** L(d_0d_L)^{1/L} x^{2(L−1)/L}. */
 function fromNorm({ depth, entries }: Instance, x: Quantity): Quantity {
-  const exponent = (2 * (depth - 1)) / depth;
-  const sizes = withExponentRounding(power(entries, 1 / depth), 1, entries, 1 / depth);
-  return product([depth, sizes, withExponentRounding(power(x, exponent), 1, x.value + x.error, exponent)]);
+  return product([depth, rationalPower(entries, 1, depth), rationalPower(x, 2 * (depth - 1), depth)]);
 }
 
 const BY_PRODUCT = "R(W̄) = L(d₀d_L)^{1/L}‖E(W̄)‖_*^{2−2/L}";

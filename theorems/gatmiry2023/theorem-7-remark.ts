@@ -24,7 +24,7 @@ import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
 import { DomainError } from "../../src/numerics/errors.js";
-import { inducedRegularizerSingle, withExponentRounding } from "../../src/numerics/induced-regularizer.js";
+import { inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
 import { identity, Matrix } from "../../src/numerics/matrix.js";
 import { singleMeasurementMinimizer } from "../../src/numerics/minimizers.js";
 import { frobeniusNorm, frobeniusSquared, trace } from "../../src/numerics/norms.js";
@@ -37,8 +37,8 @@ import {
   logarithm,
   maximum,
   multiply,
-  power,
   type Quantity,
+  rationalPower,
   square,
   subtract,
   sum,
@@ -81,10 +81,7 @@ function materialize(spec: Spec): Instance {
 
 /** Σ|σ_i|^{2(L−1)/L}. */
 function powerSum({ sizes }: Instance, depth: number): Quantity {
-  const exponent = (2 * (depth - 1)) / depth;
-  const largest = maximum(sizes);
-  const total = sum(sizes.map((x) => power(x, exponent)));
-  return withExponentRounding(total, sizes.length, largest.value + largest.error, exponent);
+  return sum(sizes.map((x) => rationalPower(x, 2 * (depth - 1), depth)));
 }
 
 /** (2/L) Σ max(σ_i² ln|σ_i|, 1/e), a bound of |Σ|σ_i|^{2−2/L} − Σσ_i²|. */

@@ -29,7 +29,7 @@ import { canonicalMinimum, signalDirection } from "../../src/numerics/canonical-
 import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
 import { endToEnd } from "../../src/numerics/network.js";
 import { distance } from "../../src/numerics/norms.js";
-import { divide, exact, multiply, negate, power, type Quantity } from "../../src/numerics/quantity.js";
+import { divide, exact, multiply, negate, type Quantity, rationalPower } from "../../src/numerics/quantity.js";
 import { scaledByQuantity } from "../../src/numerics/scaling.js";
 import { spectralNorm, svd } from "../../src/numerics/singular-values.js";
 import { flattenedRows } from "../../src/numerics/stacking.js";
@@ -49,7 +49,7 @@ const { explicit } = specs;
 
 /** 2mσ^{2(1−1/m)}. */
 function flattest(depth: number, gain: Quantity): Quantity {
-  return multiply(2 * depth, power(gain, 2 * (1 - 1 / depth)));
+  return multiply(2 * depth, rationalPower(gain, 2 * (depth - 1), depth));
 }
 
 /** Hb by the chain rule. `whitenedProblem` counts the loss as often as T has entries. */

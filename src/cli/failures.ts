@@ -26,3 +26,13 @@ export function outputFailure(error: unknown, path: string, expected: string, re
   const code = String(error.code);
   return new OutputError({ where: path, expected, got: `${REASONS[code] ?? "a refusal"} (${code})`, remedy });
 }
+
+const UNREADABLE: Readonly<Record<string, string>> = { ENOENT: "no such file", EISDIR: "a folder" };
+
+/** The complaint about a path that the system refused to read. Other errors than the system's come back unchanged. */
+export function inputFailure(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return error;
+  const code = String(error.code);
+  const got = `${UNREADABLE[code] ?? REASONS[code] ?? "a refusal"} (${code})`;
+  return new UsageError({ where: path, expected: "a file that can be read", got });
+}

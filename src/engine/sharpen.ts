@@ -1,6 +1,6 @@
 import { Random, subSeed, textSeed } from "../../generators/random.js";
 import type { Claim } from "../claim/claim.js";
-import { judge, type Relation } from "../claim/relation.js";
+import { judge, type Relation, TEETH } from "../claim/relation.js";
 import type { Spec } from "../claim/spec.js";
 import { withArena } from "../numerics/arena.js";
 import { Budget, type Pace } from "./budget.js";
@@ -38,7 +38,7 @@ export interface Growth extends SizeClass {
 }
 
 /**
- * `tight`: an instance with both sides equal within rounding and not zero. `loose`: climbs from several independent
+ * `tight`: an instance with both sides equal within a small rounding and not zero. `loose`: climbs from several independent
  * draws ended at the same ratio below 1, so that the right side could be smaller by that factor. `refuted`: lhs > rhs.
  * `unknown`: neither.
  */
@@ -229,10 +229,12 @@ class Sharpener {
     const found = withArena(() => {
       const outcome = claim.evaluate(best.spec).find(({ form }) => form === aim.form);
       const relation = outcome?.relations.find(({ name }) => name === aim.wanted);
-      return relation === undefined ? null : judge(relation);
+      if (relation === undefined) return null;
+      const judgement = judge(relation);
+      return { ...judgement, narrow: judgement.rounding <= TEETH * relation.scale };
     });
     if (found?.verdict === "refuted") return "refuted";
-    if (found !== null && Math.abs(found.margin) <= found.rounding) return "tight";
+    if (found !== null && Math.abs(found.margin) <= found.rounding && found.narrow) return "tight";
     return agreeing >= AGREEMENT && best.score < 1 ? "loose" : "unknown";
   }
 }

@@ -10,7 +10,9 @@ import { RUNS } from "./rational.fixture.js";
 
 const rows = fc
   .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 }))
-  .chain(([m, n]) => fc.array(fc.array(fc.integer({ min: -2, max: 2 }), { minLength: n, maxLength: n }), { minLength: m, maxLength: m }));
+  .chain(([m, n]) =>
+    fc.array(fc.array(fc.integer({ min: -2, max: 2 }), { minLength: n, maxLength: n }), { minLength: m, maxLength: m }),
+  );
 
 describe("fractionFree", () => {
   it("has the rank that the minors give, and a reduced echelon form", () => {
@@ -28,7 +30,9 @@ describe("fractionFree", () => {
         });
         // Every row of A is the combination of the echelon rows that its pivot entries say.
         for (const row of integers) {
-          const combined = row.map((_, l) => pivotColumns.reduce((total, k, i) => total + row[k]! * echelon[i]![l]!, 0n));
+          const combined = row.map((_, l) =>
+            pivotColumns.reduce((total, k, i) => total + row[k]! * echelon[i]![l]!, 0n),
+          );
           expect(combined).toEqual(row.map((x) => x * pivot));
         }
       }),
@@ -37,30 +41,65 @@ describe("fractionFree", () => {
   });
 
   it("ends with a pivot that is the determinant, up to its sign", () => {
-    expect(fractionFree([[2n, 1n], [7n, 5n]]).pivot).toBe(3n);
-    expect(fractionFree([[0n, 4n, 1n], [2n, 1n, 1n], [1n, 1n, 9n]]).pivot).toBe(67n);
+    expect(
+      fractionFree([
+        [2n, 1n],
+        [7n, 5n],
+      ]).pivot,
+    ).toBe(3n);
+    expect(
+      fractionFree([
+        [0n, 4n, 1n],
+        [2n, 1n, 1n],
+        [1n, 1n, 9n],
+      ]).pivot,
+    ).toBe(67n);
   });
 });
 
 describe("exactRank", () => {
   it("tells a matrix of doubles from its rank-one neighbour", () => {
     const third = 1 / 3;
-    expect(exactRank(fromRows([[1, 3], [third, 1]]))).toBe(2);
+    expect(
+      exactRank(
+        fromRows([
+          [1, 3],
+          [third, 1],
+        ]),
+      ),
+    ).toBe(2);
     expect(exactRank(product(fromRows([[1], [third]]), fromRows([[third, 1e-200, 1e200]]), EXACT))).toBe(1);
-    expect(exactRank(fromRows([[1e-315, 0], [0, 1e200]]))).toBe(2);
+    expect(
+      exactRank(
+        fromRows([
+          [1e-315, 0],
+          [0, 1e200],
+        ]),
+      ),
+    ).toBe(2);
     expect(exactRank(fromRows([[0, 0, 0]]))).toBe(0);
   });
 
   it("refuses intervals", () => {
     const wide = new IntervalMatrix(1, 1, [between(fromDouble(0), powerOfTwo(-100))]);
-    expect(() => exactRank(wide)).toThrow("integerMatrix: expected a matrix of points, got intervals of positive width");
+    expect(() => exactRank(wide)).toThrow(
+      "integerMatrix: expected a matrix of points, got intervals of positive width",
+    );
   });
 });
 
 describe("integerMatrix", () => {
   it("scales by one power of two", () => {
-    const { rows: integers, exponent } = integerMatrix(fromRows([[0.5, 0], [-3, 0.75]]));
-    expect(integers.map((row) => row.map((x) => Number(x) * 2 ** exponent))).toEqual([[0.5, 0], [-3, 0.75]]);
+    const { rows: integers, exponent } = integerMatrix(
+      fromRows([
+        [0.5, 0],
+        [-3, 0.75],
+      ]),
+    );
+    expect(integers.map((row) => row.map((x) => Number(x) * 2 ** exponent))).toEqual([
+      [0.5, 0],
+      [-3, 0.75],
+    ]);
     expect(integerMatrix(fromRows([[0, 0]]))).toEqual({ rows: [[0n, 0n]], exponent: 0 });
   });
 });

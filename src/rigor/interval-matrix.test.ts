@@ -77,18 +77,45 @@ describe("product", () => {
 });
 
 describe("small matrices", () => {
-  const a = fromRows([[1, -2], [0, 3]]);
-  const b = fromRows([[4, 1], [1, 0]]);
+  const a = fromRows([
+    [1, -2],
+    [0, 3],
+  ]);
+  const b = fromRows([
+    [4, 1],
+    [1, 0],
+  ]);
 
   it("add, subtract, scale, combine, multiply and transpose", () => {
-    expect(numbers(addMatrices(a, b, p))).toEqual([[5, -1], [1, 3]]);
-    expect(numbers(subtractMatrices(a, b, p))).toEqual([[-3, -3], [-1, 3]]);
-    expect(numbers(scale(a, fromNumber(0.5), p))).toEqual([[0.5, -1], [0, 1.5]]);
-    expect(numbers(linearCombination([a, b], [fromNumber(2), fromNumber(-1)], p))).toEqual([[-2, -5], [-1, 6]]);
-    expect(numbers(product(a, b, p))).toEqual([[2, 1], [3, 0]]);
-    expect(numbers(chain([a, b, identity(2)], EXACT))).toEqual([[2, 1], [3, 0]]);
+    expect(numbers(addMatrices(a, b, p))).toEqual([
+      [5, -1],
+      [1, 3],
+    ]);
+    expect(numbers(subtractMatrices(a, b, p))).toEqual([
+      [-3, -3],
+      [-1, 3],
+    ]);
+    expect(numbers(scale(a, fromNumber(0.5), p))).toEqual([
+      [0.5, -1],
+      [0, 1.5],
+    ]);
+    expect(numbers(linearCombination([a, b], [fromNumber(2), fromNumber(-1)], p))).toEqual([
+      [-2, -5],
+      [-1, 6],
+    ]);
+    expect(numbers(product(a, b, p))).toEqual([
+      [2, 1],
+      [3, 0],
+    ]);
+    expect(numbers(chain([a, b, identity(2)], EXACT))).toEqual([
+      [2, 1],
+      [3, 0],
+    ]);
     expect(numbers(transpose(fromRows([[1, 2, 3]])))).toEqual([[1], [2], [3]]);
-    expect(numbers(kronecker(a, fromRows([[1, 10]]), p))).toEqual([[1, 10, -2, -20], [0, 0, 3, 30]]);
+    expect(numbers(kronecker(a, fromRows([[1, 10]]), p))).toEqual([
+      [1, 10, -2, -20],
+      [0, 0, 3, 30],
+    ]);
   });
 
   it("have traces, inner products and norms", () => {

@@ -4,8 +4,29 @@ import { matrixFrom, numbersFrom } from "../numerics/fixtures/networks.js";
 import { referenceMatrices } from "../numerics/fixtures/reference.js";
 import { compare, Dyadic, fromDouble, powerOfTwo } from "./dyadic.js";
 import { power } from "./elementary.js";
-import { add, disjoint, fromNumber, type Interval, isZero, multiply, square, sum, toNumbers, WHOLE_LINE } from "./interval.js";
-import { build, frobeniusNorm, fromMatrix, fromRows, identity, IntervalMatrix, product, transpose, widened } from "./interval-matrix.js";
+import {
+  add,
+  disjoint,
+  fromNumber,
+  type Interval,
+  isZero,
+  multiply,
+  square,
+  sum,
+  toNumbers,
+  WHOLE_LINE,
+} from "./interval.js";
+import {
+  build,
+  frobeniusNorm,
+  fromMatrix,
+  fromRows,
+  identity,
+  IntervalMatrix,
+  product,
+  transpose,
+  widened,
+} from "./interval-matrix.js";
 import { choices, minors } from "./minors.fixture.js";
 import { EXACT, Precision } from "./precision.js";
 import { holds, isNarrow, member, meets, RUNS } from "./rational.fixture.js";
@@ -57,7 +78,10 @@ const graded = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }))
   .chain(([m, n]) =>
     fc.tuple(
-      fc.array(fc.array(fc.integer({ min: -3, max: 3 }), { minLength: n, maxLength: n }), { minLength: m, maxLength: m }),
+      fc.array(fc.array(fc.integer({ min: -3, max: 3 }), { minLength: n, maxLength: n }), {
+        minLength: m,
+        maxLength: m,
+      }),
       fc.array(fc.integer({ min: 0, max: 40 }), { minLength: n, maxLength: n }),
     ),
   )
@@ -86,7 +110,11 @@ describe("singularValues", () => {
 
   it("meet at all precisions", () => {
     const next = numbersFrom(3);
-    for (const [m, n] of [[3, 3], [2, 6], [7, 4]] as const) {
+    for (const [m, n] of [
+      [3, 3],
+      [2, 6],
+      [7, 4],
+    ] as const) {
       const a = fromMatrix(matrixFrom(next, m, n));
       const best = singularValues(a, new Precision(600));
       for (const bits of [8, 53, 100, 300]) {
@@ -106,8 +134,30 @@ describe("singularValues", () => {
 
   it("are exact for permutations, the identity and 0", () => {
     expect(singularValues(identity(4), p).map(toNumbers)).toEqual(new Array(4).fill([1, 1]));
-    expect(singularValues(fromRows([[0, 3], [-2, 0]]), p).map(toNumbers)).toEqual([[3, 3], [2, 2]]);
-    expect(singularValues(fromRows([[0, 0, 0], [0, 0, 0]]), p).map(toNumbers)).toEqual([[0, 0], [0, 0]]);
+    expect(
+      singularValues(
+        fromRows([
+          [0, 3],
+          [-2, 0],
+        ]),
+        p,
+      ).map(toNumbers),
+    ).toEqual([
+      [3, 3],
+      [2, 2],
+    ]);
+    expect(
+      singularValues(
+        fromRows([
+          [0, 0, 0],
+          [0, 0, 0],
+        ]),
+        p,
+      ).map(toNumbers),
+    ).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
     expect(toNumbers(nuclearNorm(identity(4), p))).toEqual([4, 4]);
   });
 
@@ -128,8 +178,17 @@ describe("singularValues", () => {
   });
 
   it("around 0 or of the whole line are what is known", () => {
-    const around = widened(fromRows([[0, 0], [0, 0]]), fromDouble(0.5));
-    expect(singularValues(around, p).map(toNumbers)).toEqual([[0, 1], [0, 1]]);
+    const around = widened(
+      fromRows([
+        [0, 0],
+        [0, 0],
+      ]),
+      fromDouble(0.5),
+    );
+    expect(singularValues(around, p).map(toNumbers)).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
     const line = new IntervalMatrix(1, 2, [fromNumber(1), WHOLE_LINE]);
     expect(singularValues(line, p)).toEqual([WHOLE_LINE]);
     expect(() => singularValues(identity(2), EXACT)).toThrow("singularValues: expected a finite precision, got EXACT");
@@ -138,10 +197,25 @@ describe("singularValues", () => {
 
 describe("Schatten norms", () => {
   it("agree with their closed forms", () => {
-    const a = fromRows([[3, 0], [0, 4]]);
+    const a = fromRows([
+      [3, 0],
+      [0, 4],
+    ]);
     expect(toNumbers(schattenNorm(a, 2, p))).toEqual([5, 5]);
     expect(toNumbers(schattenPower(a, 3, p))).toEqual([91, 91]);
-    expect(meets(schattenPower(fromRows([[8, 0], [0, 0]]), { numerator: 2, denominator: 3 }, p), "4")).toBe(true);
+    expect(
+      meets(
+        schattenPower(
+          fromRows([
+            [8, 0],
+            [0, 0],
+          ]),
+          { numerator: 2, denominator: 3 },
+          p,
+        ),
+        "4",
+      ),
+    ).toBe(true);
     // p = 1.5 as a double and as a fraction are the same number.
     expect(disjoint(schattenNorm(a, 1.5, p), schattenNorm(a, { numerator: 3, denominator: 2 }, p))).toBe(false);
     expect(disjoint(power(schattenNorm(a, 0.7, p), 0.7, p), schattenPower(a, 0.7, p))).toBe(false);
@@ -167,17 +241,44 @@ describe("Schatten norms", () => {
 
 describe("eigenvalues", () => {
   it("agree with closed forms, negative and zero ones among them", () => {
-    expect(eigenvalues(fromRows([[0, 1], [1, 0]]), p).map(toNumbers)).toEqual([[1, 1], [-1, -1]]);
-    const path = fromRows([[0, 1, 0], [1, 0, 1], [0, 1, 0]]);
+    expect(
+      eigenvalues(
+        fromRows([
+          [0, 1],
+          [1, 0],
+        ]),
+        p,
+      ).map(toNumbers),
+    ).toEqual([
+      [1, 1],
+      [-1, -1],
+    ]);
+    const path = fromRows([
+      [0, 1, 0],
+      [1, 0, 1],
+      [0, 1, 0],
+    ]);
     const [top, middle, bottom] = eigenvalues(path, p);
     expect(meets(top!, "1.41421356237309504880168872421") && isZero(middle!)).toBe(true);
     expect(meets({ lo: negative(bottom!.hi), hi: negative(bottom!.lo) }, "1.41421356237309504880168872421")).toBe(true);
-    expect(eigenvalues(fromRows([[0, 0], [0, 0]]), p).every(isZero)).toBe(true);
+    expect(
+      eigenvalues(
+        fromRows([
+          [0, 0],
+          [0, 0],
+        ]),
+        p,
+      ).every(isZero),
+    ).toBe(true);
     expect(toNumbers(largestEigenvalue(fromRows([[-3]]), p))).toEqual([-3, -3]);
   });
 
   it("sum to the trace and multiply to the determinant", () => {
-    const a = fromRows([[2, -1, 3], [-1, -5, 0.5], [3, 0.5, 1]]);
+    const a = fromRows([
+      [2, -1, 3],
+      [-1, -5, 0.5],
+      [3, 0.5, 1],
+    ]);
     const values = eigenvalues(a, p);
     expect(holds(sum(values, EXACT), { num: -2n, den: 1n })).toBe(true);
     // det = 2(−5 − 1/4) + (−1 − 3/2) + 3(−1/2 + 15).
@@ -194,17 +295,37 @@ describe("eigenvalues", () => {
   });
 
   it("of an interval matrix hold those of its symmetric members", () => {
-    const wide = widened(fromRows([[1, 2], [2, -1]]), fromDouble(0.25));
+    const wide = widened(
+      fromRows([
+        [1, 2],
+        [2, -1],
+      ]),
+      fromDouble(0.25),
+    );
     const values = eigenvalues(wide, p);
     for (const shift of [-0.25, 0.25]) {
-      const inside = eigenvalues(fromRows([[1 + shift, 2 - shift], [2 - shift, -1 + shift]]), p);
+      const inside = eigenvalues(
+        fromRows([
+          [1 + shift, 2 - shift],
+          [2 - shift, -1 + shift],
+        ]),
+        p,
+      );
       expect(inside.every((x, k) => compare(values[k]!.lo, x.lo) <= 0 && compare(x.hi, values[k]!.hi) <= 0)).toBe(true);
     }
   });
 
   it("refuse what is not symmetric", () => {
     const where = "eigenvalues: expected a symmetric matrix, got entries (1, 0) and (0, 1) that differ";
-    expect(() => eigenvalues(fromRows([[1, 2], [2.5, 1]]), p)).toThrow(where);
+    expect(() =>
+      eigenvalues(
+        fromRows([
+          [1, 2],
+          [2.5, 1],
+        ]),
+        p,
+      ),
+    ).toThrow(where);
     expect(() => eigenvalues(fromRows([[1, 2]]), p)).toThrow("a square matrix, got 1 × 2");
     expect(eigenvalues(new IntervalMatrix(1, 1, [add(WHOLE_LINE, fromNumber(1), p)]), p)).toEqual([WHOLE_LINE]);
   });

@@ -1,5 +1,4 @@
-import { crc32 } from "./crc32.js";
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { UsageError } from "../failures.js";
 
 /** A file inside an archive, not yet unpacked. */

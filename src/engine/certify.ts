@@ -1,0 +1,85 @@
+import type { Claim } from "../claim/claim.js";
+import { type Relation, type RelationVerdict, TEETH } from "../claim/relation.js";
+import type { Spec } from "../claim/spec.js";
+import type { Certificate } from "../claim/witness.js";
+import { type Step, withProvenance } from "../numerics/provenance.js";
+import { compare, type Dyadic, fromDouble, times, toDecimal } from "../rigor/dyadic.js";
+import { disjoint, type Interval, isAtMost, isBelow, isWholeLine, width } from "../rigor/interval.js";
+import { Enclosure } from "./enclose.js";
+import type { Target } from "./minimize.js";
+
+/** What interval arithmetic says of a relation on one instance. */
+export interface RigorousVerdict {
+  readonly verdict: RelationVerdict;
+  /** The enclosures behind a decision, at the precision that gave it; null while undecided. */
+  readonly certificate: Certificate | null;
+  /**
+   * True where an operand came from floating-point code that leaves no steps: the decision then rests on the error
+   * bound of that code, and counts as an enclosure but not as a certificate.
+   */
+  readonly borrowed: boolean;
+}
+
+/** Working precisions in bits, one after another until the relation is decided. */
+const LADDER = [64, 128, 256] as const;
+
+/** Significant digits of the ends of a certificate. */
+const DIGITS = 24;
+
+const UNDECIDED: RigorousVerdict = { verdict: "undecided", certificate: null, borrowed: true };
+
+/**
+ * Judges one relation of a claim on the instance of a spec by interval arithmetic at rising precision. Where the
+ * computation leaves the steps that intervals can follow, the verdict is undecided.
+ */
+export function judgeRigorously(
+  claim: Claim,
+  { form, relation }: Target,
+  spec: Spec,
+  ladder: readonly number[] = LADDER,
+): RigorousVerdict {
+  const { result, stepOf } = withProvenance(() =>
+    claim
+      .evaluate(spec)
+      .find((outcome) => outcome.form === form)
+      ?.relations.find(({ name }) => name === relation),
+  );
+  if (result === undefined) return UNDECIDED;
+  for (const bits of ladder) {
+    const decided = decide(result, stepOf, bits);
+    if (decided !== null) return decided;
+  }
+  return UNDECIDED;
+}
+
+function decide(relation: Relation, stepOf: (value: object) => Step | undefined, bits: number): RigorousVerdict | null {
+  try {
+    const enclosure = new Enclosure(stepOf, bits);
+    const lhs = enclosure.quantity(relation.lhs);
+    const rhs = enclosure.quantity(relation.rhs);
+    if (isWholeLine(lhs) || isWholeLine(rhs)) return null;
+    const verdict = relation.sense === "bound" ? ofBound(lhs, rhs) : ofIdentity(lhs, rhs, relation.scale);
+    if (verdict === "undecided") return null;
+    const certificate: Certificate = { lhs: ends(lhs), rhs: ends(rhs), bits };
+    return { verdict, certificate, borrowed: enclosure.borrowed };
+  } catch {
+    // Outside the reach of intervals: an operand that is not finite, or an operation without a rigorous twin.
+    return null;
+  }
+}
+
+function ofBound(lhs: Interval, rhs: Interval): RelationVerdict {
+  if (isAtMost(lhs, rhs)) return "holds";
+  return isBelow(rhs, lhs) ? "refuted" : "undecided";
+}
+
+function ofIdentity(lhs: Interval, rhs: Interval, scale: number): RelationVerdict {
+  if (disjoint(lhs, rhs)) return "refuted";
+  const resolution = times(fromDouble(TEETH), fromDouble(scale));
+  return [lhs, rhs].every((side) => compare(width(side), resolution) <= 0) ? "holds" : "undecided";
+}
+
+function ends({ lo, hi }: Interval): [string, string] {
+  const text = (x: Dyadic, direction: "down" | "up"): string => toDecimal(x, DIGITS, direction);
+  return [text(lo, "down"), text(hi, "up")];
+}

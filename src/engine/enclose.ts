@@ -1,0 +1,194 @@
+import { Matrix } from "../numerics/matrix.js";
+import type { MeasurementProblem } from "../numerics/network.js";
+import type { Operation, Step } from "../numerics/provenance.js";
+import type { Quantity } from "../numerics/quantity.js";
+import { sharpness } from "../rigor/curvature.js";
+import { fromDouble } from "../rigor/dyadic.js";
+import { exponential, logarithm, power, type Rational } from "../rigor/elementary.js";
+import * as interval from "../rigor/interval.js";
+import type { Interval } from "../rigor/interval.js";
+import * as matrices from "../rigor/interval-matrix.js";
+import { type IntervalMatrix } from "../rigor/interval-matrix.js";
+import { squareRootPsd } from "../rigor/matrix-functions.js";
+import { gradientSquares, hessianTrace, regularizerR } from "../rigor/network.js";
+import { Precision } from "../rigor/precision.js";
+import * as spectrum from "../rigor/spectrum.js";
+
+type StepOf = (value: object) => Step | undefined;
+
+/**
+ * Does a recorded computation over again in interval arithmetic, from the exact entries of the instance. Values are
+ * remembered, so that what occurs twice is enclosed once.
+ *
+ * `borrowed` tells whether some operand was itself computed in floating point by code that leaves no steps: it enters
+ * with its own error bound, and the result is an enclosure, but not an independent one.
+ */
+export class Enclosure {
+  borrowed = false;
+  private readonly precision: Precision;
+  private readonly quantities = new Map<Quantity, Interval>();
+  private readonly matrices = new Map<Matrix, IntervalMatrix>();
+
+  constructor(
+    private readonly stepOf: StepOf,
+    bits: number,
+  ) {
+    this.precision = new Precision(bits);
+  }
+
+  /** An interval that holds the true value. @throws RigorError where an operand is not finite or outside a domain */
+  quantity(q: Quantity): Interval {
+    const known = this.quantities.get(q);
+    if (known !== undefined) return known;
+    const step = this.stepOf(q);
+    const result = step === undefined ? this.given(q) : this.scalarStep(step.operation, step.operands);
+    this.quantities.set(q, result);
+    return result;
+  }
+
+  /** Intervals that hold the true entries. @throws RigorError as `quantity` */
+  matrix(m: Matrix): IntervalMatrix {
+    const known = this.matrices.get(m);
+    if (known !== undefined) return known;
+    const step = this.stepOf(m);
+    const result = step === undefined ? this.givenMatrix(m) : this.matrixStep(step.operation, step.operands);
+    this.matrices.set(m, result);
+    return result;
+  }
+
+  private given({ value, error }: Quantity): Interval {
+    if (error === 0) return interval.fromNumber(value);
+    this.borrowed = true;
+    if (!Number.isFinite(error)) return interval.WHOLE_LINE;
+    const radius = interval.fromNumber(error);
+    const spread = { lo: interval.negate(radius).lo, hi: radius.hi };
+    return interval.add(interval.fromNumber(value), spread, this.precision);
+  }
+
+  private givenMatrix(m: Matrix): IntervalMatrix {
+    const point = matrices.fromMatrix(m);
+    if (m.radius === 0) return point;
+    this.borrowed = true;
+    return matrices.widened(point, fromDouble(m.radius));
+  }
+
+  private scalarStep(operation: Operation, operands: readonly unknown[]): Interval {
+    const { precision } = this;
+    const scalar = (i: number): Interval => this.quantity(operands[i] as Quantity);
+    const all = (): Interval[] => (operands[0] as readonly Quantity[]).map((q) => this.quantity(q));
+    const a = (i = 0): IntervalMatrix => this.matrix(operands[i] as Matrix);
+    const list = (i: number): IntervalMatrix[] => (operands[i] as readonly Matrix[]).map((m) => this.matrix(m));
+    switch (operation) {
+      case "add":
+        return interval.add(scalar(0), scalar(1), precision);
+      case "subtract":
+        return interval.subtract(scalar(0), scalar(1), precision);
+      case "multiply":
+        return interval.multiply(scalar(0), scalar(1), precision);
+      case "divide":
+        return interval.divide(scalar(0), scalar(1), precision);
+      case "negate":
+        return interval.negate(scalar(0));
+      case "absolute":
+        return interval.absolute(scalar(0));
+      case "square":
+        return interval.square(scalar(0), precision);
+      case "power":
+        return power(scalar(0), operands[1] as number, precision);
+      case "rationalPower":
+        return power(scalar(0), fraction(operands[1]), precision);
+      case "squareRoot":
+        return interval.squareRoot(scalar(0), precision);
+      case "exponential":
+        return exponential(scalar(0), precision);
+      case "logarithm":
+        return logarithm(scalar(0), precision);
+      case "sum":
+        return interval.sum(all(), precision);
+      case "maximum":
+        return all().reduce(interval.maximum);
+      case "frobeniusNorm":
+        return matrices.frobeniusNorm(a(), precision);
+      case "frobeniusSquared":
+        return matrices.frobeniusSquared(a(), precision);
+      case "inner":
+        return matrices.inner(a(0), a(1), precision);
+      case "distance":
+        return matrices.frobeniusNorm(matrices.subtractMatrices(a(0), a(1), precision), precision);
+      case "trace":
+        return this.traceOf(operands[0] as Matrix);
+      case "spectralNorm":
+        return spectrum.spectralNorm(a(), precision);
+      case "nuclearNorm":
+        return spectrum.nuclearNorm(a(), precision);
+      case "schattenPower":
+        return spectrum.schattenPower(a(), fraction(operands[1]), precision);
+      case "schattenNorm":
+        return spectrum.schattenNorm(a(), operands[1] as number, precision);
+      case "largestEigenvalue":
+        return this.largestEigenvalueOf(operands[0] as Matrix);
+      case "gradientSquares":
+        return gradientSquares(list(0), list(1));
+      case "regularizerR":
+        return regularizerR(list(0));
+      default:
+        throw new RangeError(`${operation} gives a matrix, not a number`);
+    }
+  }
+
+  private matrixStep(operation: Operation, operands: readonly unknown[]): IntervalMatrix {
+    const { precision } = this;
+    const a = (i = 0): IntervalMatrix => this.matrix(operands[i] as Matrix);
+    switch (operation) {
+      case "addScaled": {
+        const scaled = matrices.scale(a(1), interval.fromNumber(operands[2] as number), precision);
+        return matrices.addMatrices(a(0), scaled, precision);
+      }
+      case "scaled":
+        return matrices.scale(a(), interval.fromNumber(operands[1] as number), precision);
+      case "scaledByQuantity":
+        return matrices.scale(a(), this.quantity(operands[1] as Quantity), precision);
+      case "transpose":
+        return matrices.transpose(a());
+      case "multiplyMatrices":
+        return matrices.product(a(0), a(1), precision);
+      case "gramOfRows":
+        return matrices.product(a(), matrices.transpose(a()), precision);
+      case "squareRootPsd":
+        return squareRootPsd(a(), precision);
+      default:
+        throw new RangeError(`${operation} has no rigorous matrix`);
+    }
+  }
+
+  /** The trace of the explicit Hessian comes from its definition, without the N × N matrix. */
+  private traceOf(m: Matrix): Interval {
+    const step = this.stepOf(m);
+    if (step?.operation !== "explicitHessian") return matrices.trace(this.matrix(m), this.precision);
+    const { weights, measurements } = this.problemOf(step.operands);
+    return hessianTrace(weights, measurements, this.precision);
+  }
+
+  /** The largest eigenvalue of the explicit Hessian at zero loss comes from the Gram matrix of the gradients. */
+  private largestEigenvalueOf(m: Matrix): Interval {
+    const step = this.stepOf(m);
+    if (step?.operation !== "explicitHessian") return spectrum.largestEigenvalue(this.matrix(m), this.precision);
+    const { weights, measurements, labels } = this.problemOf(step.operands);
+    return sharpness(weights, { measurements, labels: labels.map((label) => this.quantity(label)) }, this.precision);
+  }
+
+  private problemOf(operands: readonly unknown[]) {
+    const { measurements, labels } = operands[1] as MeasurementProblem;
+    return {
+      weights: (operands[0] as readonly Matrix[]).map((w) => this.matrix(w)),
+      measurements: measurements.map((a) => this.matrix(a)),
+      labels,
+    };
+  }
+}
+
+/** p/q as a fraction; a real exponent p with q = 1 as the double that it is. */
+function fraction(operand: unknown): number | Rational {
+  const [numerator, denominator] = operand as readonly [number, number];
+  return denominator === 1 ? numerator : { numerator, denominator };
+}

@@ -1,0 +1,94 @@
+import type { Relation } from "../claim/relation.js";
+import { Matrix } from "../numerics/matrix.js";
+import type { Operation } from "../numerics/provenance.js";
+import { Quantity } from "../numerics/quantity.js";
+import type { Identifiers } from "./identifiers.js";
+import type { NamedMatrix } from "./instance-matrices.js";
+import { literal } from "./plain-text.js";
+import { type Evaluation, operandsOf } from "./provenance-graph.js";
+
+/** One operation with a name for its result. */
+export interface Line {
+  readonly name: string;
+  readonly operation: Operation;
+  /** As both languages write them: names, literals and lists of these. */
+  readonly operands: readonly string[];
+  readonly result: Matrix | Quantity;
+}
+
+/** A computed number whose computation was not noted. */
+export interface GivenNumber {
+  readonly name: string;
+  readonly quantity: Quantity;
+}
+
+/** One side of the relation: the lines that it needs beyond those before it, and what its value is called then. */
+export interface Side {
+  readonly lines: readonly Line[];
+  readonly result: string;
+  readonly quantity: Quantity;
+  /** Whether any matrix takes part in it. */
+  readonly usesMatrices: boolean;
+}
+
+/** Both sides of a relation as a straight-line program: every line uses names above it. */
+export interface Computation {
+  readonly sense: Relation["sense"];
+  readonly given: readonly GivenNumber[];
+  readonly lhs: Side;
+  readonly rhs: Side;
+}
+
+/** The straight-line program of an evaluation, with the names that its leaves were given. */
+export function straightLine(
+  { relation, stepOf }: Evaluation,
+  matrices: ReadonlyMap<Matrix, NamedMatrix>,
+  identifiers: Identifiers,
+): Computation {
+  const names = new Map<object, string>();
+  const touched = new Map<object, boolean>();
+  const given: GivenNumber[] = [];
+  let lines: Line[] = [];
+  let count = 0;
+
+  const leaf = (value: Matrix | Quantity): string => {
+    if (value instanceof Matrix) return matrices.get(value)!.name;
+    if (value.error === 0) return literal(value.value);
+    const same = given.find(({ quantity }) => quantity.value === value.value && quantity.error === value.error);
+    if (same !== undefined) return same.name;
+    const name = identifiers.take(`given_${given.length + 1}`);
+    given.push({ name, quantity: value });
+    return name;
+  };
+  /** Whether a matrix takes part in a value that has its text already. */
+  const usesMatrix = (value: unknown): boolean => {
+    if (Array.isArray(value)) return value.some(usesMatrix);
+    return typeof value === "object" && value !== null && touched.get(value) === true;
+  };
+  const text = (value: unknown): string => {
+    if (Array.isArray(value)) return `[${value.map(text).join(", ")}]`;
+    if (!(value instanceof Matrix || value instanceof Quantity)) return literal(Number(value));
+    const known = names.get(value);
+    if (known !== undefined) return known;
+    const step = stepOf(value);
+    if (step === undefined) {
+      const name = leaf(value);
+      names.set(value, name);
+      touched.set(value, value instanceof Matrix);
+      return name;
+    }
+    const sources = operandsOf(step);
+    const operands = sources.map(text);
+    const name = identifiers.take(`${value instanceof Matrix ? "P" : "x"}${++count}`);
+    names.set(value, name);
+    touched.set(value, sources.some(usesMatrix));
+    lines.push({ name, operation: step.operation, operands, result: value });
+    return name;
+  };
+  const side = (quantity: Quantity): Side => {
+    lines = [];
+    const result = text(quantity);
+    return { lines, result, quantity, usesMatrices: usesMatrix(quantity) };
+  };
+  return { sense: relation.sense, lhs: side(relation.lhs), rhs: side(relation.rhs), given };
+}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import type { ListSpec, Spec, SpecSource } from "../src/claim/spec.js";
+import type { FittedSpec, ListSpec, OwnInstance, Spec, SpecSource } from "../src/claim/spec.js";
 import type { Matrix } from "../src/numerics/matrix.js";
+import { fitSpec } from "./fit.js";
 import type { BuiltList } from "./laws.js";
 import { buildList, type ChainOptions, type Drawn, type LayoutOptions, type Range } from "./layout.js";
 import { Random } from "./random.js";
@@ -91,6 +92,10 @@ export class SpecArbitrary<
 
   spellOut(spec: Spec): Spec {
     return spellOut(this.options, spec);
+  }
+
+  fit(own: OwnInstance): FittedSpec {
+    return fitSpec(this.options, own);
   }
 
   override generate(random: fc.Random): fc.Value<Spec> {

@@ -1,3 +1,5 @@
+import type { Matrix } from "../numerics/matrix.js";
+
 /**
  * The values from which one instance is made again, bit for bit: named integers, the chain of widths, named
  * choices and reals, and for every list of matrices either a law with a 32-bit seed or its explicit entries.
@@ -33,4 +35,28 @@ export interface SpecSource {
    * is set to their number. What the law of a list knows by construction is lost.
    */
   spellOut(spec: Spec): Spec;
+  /** The spec of somebody's own matrices; absent for sources that cannot take any. @throws ShapeError, DomainError */
+  fit?(own: OwnInstance): FittedSpec;
+}
+
+/** Matrices and parameters from outside, by the names of a claim. */
+export interface OwnInstance {
+  readonly lists: ReadonlyMap<string, OwnMatrices>;
+  /** Sizes, widths, choices and reals that the matrices do not tell, as text. */
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+/** A list of matrices from outside. */
+export interface OwnMatrices {
+  readonly matrices: readonly Matrix[];
+  /** Whether the single matrix is a column of numbers that may as well be a row. */
+  readonly vector: boolean;
+}
+
+export interface FittedSpec {
+  readonly spec: Spec;
+  /** Lists that were given and play no part. */
+  readonly unused: readonly string[];
+  /** In what the spec differs from all that the source draws itself, one line each: the claim may not mean it. */
+  readonly beyond: readonly string[];
 }

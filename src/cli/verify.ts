@@ -11,6 +11,7 @@ import type { Report } from "../../reports/schema.js";
 import { exitCodes } from "./exit-codes.js";
 import { type Io, wantsColour } from "./io.js";
 import { DEFAULT_OUT, DEFAULT_RUNS, type VerifyCommandOptions } from "./options.js";
+import { moduleUrl } from "./own-claims.js";
 import { progressLine, silence } from "./progress.js";
 import { select, selectedForms, type Selection } from "./select.js";
 import { version } from "./version.js";
@@ -74,7 +75,10 @@ async function runSelection(
 ): Promise<VerifyOutcome> {
   const { runs, shard, for: forMilliseconds } = options;
   const progress = options.quiet === true || options.json === true ? silence : progressLine(io, forMilliseconds);
-  const { runner, close } = casesRunner(options.workers ?? io.parallelism);
+  const { runner, close } = casesRunner(
+    options.workers ?? io.parallelism,
+    (options.claims ?? []).map((path) => moduleUrl(path, io.cwd)),
+  );
   try {
     return await runClaims(claims, runner, {
       seed,
@@ -91,14 +95,17 @@ async function runSelection(
   }
 }
 
-function casesRunner(workers: number): { runner: CaseRunner; close: () => Promise<void> } {
+function casesRunner(
+  workers: number,
+  modules: readonly string[],
+): { runner: CaseRunner; close: () => Promise<void> } {
   if (workers === 1) return { runner: inThisThread, close: () => Promise.resolve() };
-  return inWorkers(workers, new URL("../engine/worker.js", import.meta.url));
+  return inWorkers(workers, new URL("../engine/worker.js", import.meta.url), modules);
 }
 
 /** The command that gives the same verdicts again. */
 function commandLine(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
-  const { runs = DEFAULT_RUNS, shard, ledger, for: forMilliseconds } = options;
+  const { runs = DEFAULT_RUNS, shard, ledger, claims = [], for: forMilliseconds } = options;
   return [
     "flatcheck verify",
     ...names,
@@ -106,6 +113,7 @@ function commandLine(names: readonly string[], seed: number, options: VerifyComm
     forMilliseconds === undefined ? `--runs ${runs}` : `--for ${forMilliseconds / 1000}s`,
     ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
     ...(ledger === undefined ? [] : [`--ledger ${ledger}`]),
+    ...claims.map((module) => `--claims ${module}`),
   ].join(" ");
 }
 

@@ -1,7 +1,7 @@
 import { subSeed, textSeed } from "../../generators/random.js";
 import type { Claim } from "../claim/claim.js";
 import type { Spec } from "../claim/spec.js";
-import type { Pace } from "./budget.js";
+import type { Pace } from "./effort.js";
 import { hunt, type HuntOutcome, type Quarry } from "./hunt.js";
 
 export interface AblateOptions extends Pace {

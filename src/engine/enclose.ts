@@ -1,8 +1,9 @@
 import { Matrix } from "../numerics/matrix.js";
 import type { MeasurementProblem } from "../numerics/network.js";
-import type { Operation, Step } from "../numerics/provenance.js";
+import type { Operation, Origin, Step } from "../numerics/provenance.js";
 import type { Quantity } from "../numerics/quantity.js";
-import { sharpness } from "../rigor/curvature.js";
+import { ripConstantFullRank, sharpness } from "../rigor/curvature.js";
+import { inducedRegularizerDepthTwo } from "../rigor/induced-regularizer.js";
 import { fromDouble } from "../rigor/dyadic.js";
 import { exponential, logarithm, power, type Rational } from "../rigor/elementary.js";
 import * as interval from "../rigor/interval.js";
@@ -10,7 +11,7 @@ import type { Interval } from "../rigor/interval.js";
 import * as matrices from "../rigor/interval-matrix.js";
 import { type IntervalMatrix } from "../rigor/interval-matrix.js";
 import { squareRootPsd } from "../rigor/matrix-functions.js";
-import { gradientSquares, hessianTrace, regularizerR } from "../rigor/network.js";
+import { gradientSquares, hessianTrace, layerGradients, regularizerR } from "../rigor/network.js";
 import { Precision } from "../rigor/precision.js";
 import * as spectrum from "../rigor/spectrum.js";
 
@@ -51,7 +52,7 @@ export class Enclosure {
     const known = this.matrices.get(m);
     if (known !== undefined) return known;
     const step = this.stepOf(m);
-    const result = step === undefined ? this.givenMatrix(m) : this.matrixStep(step.operation, step.operands);
+    const result = step === undefined ? this.givenMatrix(m) : this.matrixStep(step.operation, step.operands, m);
     this.matrices.set(m, result);
     return result;
   }
@@ -127,6 +128,14 @@ export class Enclosure {
         return spectrum.schattenNorm(a(), operands[1] as number, precision);
       case "largestEigenvalue":
         return this.largestEigenvalueOf(operands[0] as Matrix);
+      case "hessianTrace":
+        return hessianTrace(list(0), list(1), precision);
+      case "inducedRegularizerDepthTwo":
+        return inducedRegularizerDepthTwo(list(0), a(1), precision);
+      case "ripConstant":
+        return ripConstantFullRank(list(0), precision);
+      case "singularValue":
+        return spectrum.singularValues(a(), precision)[operands[1] as number]!;
       case "gradientSquares":
         return gradientSquares(list(0), list(1));
       case "regularizerR":
@@ -136,7 +145,7 @@ export class Enclosure {
     }
   }
 
-  private matrixStep(operation: Operation, operands: readonly unknown[]): IntervalMatrix {
+  private matrixStep(operation: Operation, operands: readonly unknown[], shape: Matrix): IntervalMatrix {
     const { precision } = this;
     const a = (i = 0): IntervalMatrix => this.matrix(operands[i] as Matrix);
     switch (operation) {
@@ -154,6 +163,17 @@ export class Enclosure {
         return matrices.product(a(0), a(1), precision);
       case "gramOfRows":
         return matrices.product(a(), matrices.transpose(a()), precision);
+      case "layerGradient":
+        return layerGradients(
+          (operands[0] as readonly Matrix[]).map((w) => this.matrix(w)),
+          a(1),
+        )[operands[2] as number]!;
+      case "rearranged":
+        return rearranged(
+          (operands[0] as readonly Matrix[]).map((m) => this.matrix(m)),
+          operands[1] as Origin,
+          shape,
+        );
       case "squareRootPsd":
         return squareRootPsd(a(), precision);
       default:
@@ -185,6 +205,20 @@ export class Enclosure {
       labels,
     };
   }
+}
+
+/** The matrix of the given shape whose entries stand where their origins say. */
+function rearranged(
+  sources: readonly IntervalMatrix[],
+  origin: Origin,
+  { rows, cols }: { readonly rows: number; readonly cols: number },
+): IntervalMatrix {
+  return matrices.build(rows, cols, (row, col) => {
+    const from = origin(row, col);
+    if (from === null) return interval.fromNumber(0);
+    const source = sources[from[0]]!;
+    return source.data[from[1] * source.cols + from[2]]!;
+  });
 }
 
 /** p/q as a fraction; a real exponent p with q = 1 as the double that it is. */

@@ -5,7 +5,7 @@ import type { Spec, SpecSource } from "../claim/spec.js";
 import { withArena } from "../numerics/arena.js";
 import { DomainError } from "../numerics/errors.js";
 import { admissible, violations } from "./admissible.js";
-import { Budget, type Pace } from "./budget.js";
+import { Effort, type Pace } from "./effort.js";
 import { chosenSpecs } from "./cases.js";
 import { irrelevantFields } from "./irrelevant.js";
 import { leastMargin } from "./margin.js";
@@ -87,7 +87,7 @@ export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntOutc
     sources: [claim.specs, ...sources],
     starts: [...witnesses, ...chosenSpecs(claim)].map((spec) => ({ spec, source: claim.specs })),
     objective: hunter.score,
-    budget: hunter.budget,
+    effort: hunter.effort,
     random,
   });
   return hunter.outcome(random);
@@ -106,7 +106,7 @@ export function requireKnown(claim: Claim, form: string, assumptions: readonly s
 
 /** What one hunt has seen so far. */
 class Hunter {
-  readonly budget: Budget;
+  readonly effort: Effort;
   private readonly without: readonly string[];
   private readonly broken = new Set<string>();
   private bestScore = Infinity;
@@ -120,7 +120,7 @@ class Hunter {
     private readonly claim: Claim,
     private readonly options: HuntOptions,
   ) {
-    this.budget = new Budget(options);
+    this.effort = new Effort(options);
     this.without = options.without ?? [];
   }
 
@@ -139,7 +139,7 @@ class Hunter {
       this.bestSpec = spec;
     }
     if (name !== null && score < (this.worst?.score ?? 0)) this.certify(spec, source, name, score);
-    if (this.budget.used % REPORT_EVERY === 0) this.report();
+    if (this.effort.used % REPORT_EVERY === 0) this.report();
     return score;
   };
 
@@ -152,9 +152,9 @@ class Hunter {
     if (this.first !== null) return;
     const byEntries = spelledOut(source, spec);
     const written = byEntries === null || !this.accepts(byEntries) ? null : refutation(this.claim, target, byEntries);
-    this.first = { found: written ?? found, evaluations: this.budget.used, source };
+    this.first = { found: written ?? found, evaluations: this.effort.used, source };
     this.options.onFound?.(this.first.found.spec);
-    this.budget.cap(WORSENING);
+    this.effort.cap(WORSENING);
   }
 
   private accepts(spec: Spec): boolean {
@@ -166,8 +166,8 @@ class Hunter {
   }
 
   private report(): void {
-    const { budget, first } = this;
-    this.options.onProgress?.({ evaluations: budget.used, bestMargin: this.bestMargin, found: first !== null });
+    const { effort, first } = this;
+    this.options.onProgress?.({ evaluations: effort.used, bestMargin: this.bestMargin, found: first !== null });
   }
 
   private get bestMargin(): number | null {
@@ -177,10 +177,10 @@ class Hunter {
   /** Shrinks what was found, which takes as long again as the hunt was allowed, at most. */
   async outcome(random: Random): Promise<HuntOutcome> {
     this.report();
-    const complete = !this.budget.interrupted;
+    const complete = !this.effort.interrupted;
     return {
       found: await this.quarry(random),
-      evaluations: this.budget.used,
+      evaluations: this.effort.used,
       silent: this.silent,
       bestMargin: this.bestMargin,
       bestSpec: this.bestSpec,
@@ -194,7 +194,7 @@ class Hunter {
     if (first === null || worst === null) return null;
     const { found, evaluations, source } = first;
     const target = { form: this.options.form, relation: found.relation, without, specs: source };
-    const pace = new Budget({ ...this.options, evaluations: Infinity });
+    const pace = new Effort({ ...this.options, evaluations: Infinity });
     let smallest = found;
     for (const smaller of minimizing(claim, target, found.spec)) {
       smallest = smaller;

@@ -3,7 +3,7 @@ import type { Claim } from "../claim/claim.js";
 import type { ListSpec, Spec, SpecSource } from "../claim/spec.js";
 import { withArena } from "../numerics/arena.js";
 import { admissible } from "./admissible.js";
-import type { Budget } from "./budget.js";
+import type { Effort } from "./effort.js";
 import { refutation, type Target } from "./minimize.js";
 
 /** Draws in which other values of choices and reals are looked for. */
@@ -23,18 +23,18 @@ interface Field {
 /**
  * Paths to the values of a refuting spec that do not matter: with every other value that was tried there, the relation
  * is refuted and the assumptions hold all the same. Fields for which no other value is known are left out. Stops early
- * where the budget is exhausted.
+ * where the effort is exhausted.
  */
 export async function irrelevantFields(
   claim: Claim,
   target: Target,
   spec: Spec,
-  budget: Budget,
+  effort: Effort,
   random: Random,
 ): Promise<string[]> {
   const found: string[] = [];
   const refutes = (candidate: Spec): boolean => {
-    budget.spend();
+    effort.spend();
     try {
       return (
         refutation(claim, target, candidate) !== null && withArena(() => admissible(claim, candidate, target.without))
@@ -44,8 +44,8 @@ export async function irrelevantFields(
     }
   };
   const look = async ({ path, others, parts = [] }: Field): Promise<void> => {
-    if (budget.exhausted) return;
-    await budget.pause();
+    if (effort.exhausted) return;
+    await effort.pause();
     if (others.length > 0 && others.every(refutes)) found.push(path);
     else for (const part of parts) await look(part);
   };

@@ -13,7 +13,7 @@ export interface Aim {
 }
 
 /** The relation with the least score, if any said something. */
-export interface Scoring {
+interface Scoring {
   readonly score: number;
   readonly relation: string | null;
 }

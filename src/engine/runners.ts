@@ -17,13 +17,19 @@ export const inThisThread: CaseRunner = {
 export interface WorkerTask {
   readonly id: string;
   readonly range: CaseRange | null;
+  /** Addresses of modules with claims beside those of the catalogue. */
+  readonly modules: readonly string[];
 }
 
-/** A pool of worker threads that know the catalogue; `close` ends them, with whatever they are at. */
-export function inWorkers(workers: number, workerFile: URL): { runner: CaseRunner; close: () => Promise<void> } {
+/** A pool of worker threads that know the catalogue and the claims of `modules`; `close` ends them, with whatever they are at. */
+export function inWorkers(
+  workers: number,
+  workerFile: URL,
+  modules: readonly string[] = [],
+): { runner: CaseRunner; close: () => Promise<void> } {
   const pool = new Tinypool({ filename: workerFile.href, minThreads: workers, maxThreads: workers });
   const run = (claim: Claim, range: CaseRange | null): Promise<ClaimTally> => {
-    const task: WorkerTask = { id: claim.id, range };
+    const task: WorkerTask = { id: claim.id, range, modules };
     return pool.run(task) as Promise<ClaimTally>;
   };
   return { runner: { width: workers, run }, close: () => pool.destroy() };

@@ -1,6 +1,6 @@
 import type { Random } from "../../generators/random.js";
 import type { Spec, SpecSource } from "../claim/spec.js";
-import type { Budget } from "./budget.js";
+import type { Effort } from "./effort.js";
 import { move, sitesOf } from "./moves.js";
 
 /** What a search makes small, with ∞ for a spec that says nothing, is not admissible or cannot be evaluated. */
@@ -19,7 +19,7 @@ export interface SearchOptions {
   /** Specs to look at first and to start from now and then: stored witnesses, equality and degenerate cases. */
   readonly starts: readonly { readonly spec: Spec; readonly source: SpecSource }[];
   readonly objective: Objective;
-  readonly budget: Budget;
+  readonly effort: Effort;
   readonly random: Random;
   /** Called at the end of every climb; `fresh` where it started from a draw of its own. */
   readonly onClimb?: (end: Scored, fresh: boolean) => void;
@@ -34,50 +34,53 @@ const CLIMB_SHARE = 4;
 /** Relative step of a climb at its start. */
 const FIRST_STEP = 0.5;
 
+/** A climb ends where so many candidates at its start say nothing: its lists cannot be changed freely. */
+const DEAF = 40;
+
 /** A climb ends where its step has become no more than rounding. */
 const LAST_STEP = 2 ** -50;
 
 /**
- * Structured draws in turn with restarts of a (1+1) evolution strategy, until the budget is used up. Climbs start from
+ * Structured draws in turn with restarts of a (1+1) evolution strategy, until the effort is used up. Climbs start from
  * the best draw of a batch, from the smallest one, from a shrunk version of the best spec so far, or from one of the
  * given specs. Lists that are not opened for a climb stay laws, so that what a law knows by construction is kept.
  */
 export async function search(options: SearchOptions): Promise<void> {
-  const { sources, starts, budget, random } = options;
+  const { sources, starts, effort, random } = options;
   let best: Scored | null = null;
   const evaluate = (spec: Spec, source: SpecSource): Scored => {
-    budget.spend();
+    effort.spend();
     const scored = { spec, score: options.objective(spec, source), source };
     if (best === null || scored.score < best.score) best = scored;
     return scored;
   };
   const given: Scored[] = [];
   for (const { spec, source } of starts) {
-    if (budget.exhausted) return;
+    if (effort.exhausted) return;
     given.push(evaluate(spec, source));
-    await budget.pause();
+    await effort.pause();
   }
   let batchSize = LEAST_BATCH;
-  for (let round = 0; !budget.exhausted; round++) {
+  for (let round = 0; !effort.exhausted; round++) {
     const batch: Scored[] = [];
-    while (batch.length < batchSize && !budget.exhausted) {
+    while (batch.length < batchSize && !effort.exhausted) {
       const source = random.pick(sources);
       batch.push(evaluate(source.draw(random.bits()), source));
-      await budget.pause();
+      await effort.pause();
     }
-    if (budget.exhausted) return;
+    if (effort.exhausted) return;
     const turn = round % 4;
     const from = startOf(turn, batch, given, best, random);
-    const before = budget.used;
+    const before = effort.used;
     const open = from === null ? null : opened(from, random);
     if (open !== null) {
       const start = evaluate(open, from!.source);
       if (start.score < Infinity) {
-        const end = await climb(start, evaluate, budget, random);
+        const end = await climb(start, evaluate, effort, random);
         options.onClimb?.(end, turn < 2);
       }
     }
-    batchSize = Math.max(LEAST_BATCH, Math.ceil((budget.used - before) / CLIMB_SHARE));
+    batchSize = Math.max(LEAST_BATCH, Math.ceil((effort.used - before) / CLIMB_SHARE));
   }
 }
 
@@ -131,7 +134,7 @@ function opened({ spec, source }: Scored, random: Random): Spec | null {
 export async function climb(
   start: Scored,
   evaluate: (spec: Spec, source: SpecSource) => Scored,
-  budget: Budget,
+  effort: Effort,
   random: Random,
 ): Promise<Scored> {
   const names = Object.keys(start.spec.lists).filter((name) => "entries" in start.spec.lists[name]!);
@@ -142,15 +145,17 @@ export async function climb(
   const decay = 1 / Math.sqrt(Math.sqrt(growth));
   let best = start;
   let step = FIRST_STEP;
-  while (!budget.exhausted) {
+  let silent = 0;
+  while (!effort.exhausted) {
     const mark = best.score;
-    for (let i = 0; i < window && !budget.exhausted; i++) {
+    for (let i = 0; i < window && !effort.exhausted; i++) {
       const { spec, adapts } = move(best.spec, sites, step, random);
       const next = evaluate(spec, best.source);
       if (adapts) step *= next.score < best.score ? growth : decay;
       if (next.score <= best.score) best = next;
-      if (step < LAST_STEP) return best;
-      await budget.pause();
+      silent = next.score === Infinity ? silent + 1 : -Infinity;
+      if (step < LAST_STEP || silent >= DEAF) return best;
+      await effort.pause();
     }
     if (!(best.score < mark - Math.abs(mark) / 100)) break;
   }

@@ -3,7 +3,7 @@ import type { Claim } from "../claim/claim.js";
 import { judge, type Relation, TEETH } from "../claim/relation.js";
 import type { Spec } from "../claim/spec.js";
 import { withArena } from "../numerics/arena.js";
-import { Budget, type Pace } from "./budget.js";
+import { Effort, type Pace } from "./effort.js";
 import { chosenSpecs } from "./cases.js";
 import { requireKnown } from "./hunt.js";
 import { type Aim, leastScore } from "./margin.js";
@@ -114,7 +114,7 @@ function boundsOf(claim: Claim, { form, seed }: SharpenOptions): string[] {
 /** The search for one relation. */
 class Sharpener {
   private readonly aim: Aim;
-  private readonly budget: Budget;
+  private readonly effort: Effort;
   private readonly random: Random;
   private readonly classes = new Map<string, SizeClass & { best: Scored }>();
   private readonly ends: number[] = [];
@@ -127,26 +127,26 @@ class Sharpener {
     seed: number,
   ) {
     this.aim = { form: options.form, wanted: relation, without: [] };
-    this.budget = new Budget(options);
+    this.effort = new Effort(options);
     this.random = new Random(subSeed(seed, textSeed(claim.id)));
   }
 
   async outcome(): Promise<SharpenedRelation> {
-    const { claim, budget, random, options } = this;
+    const { claim, effort, random, options } = this;
     const { specs } = claim;
-    const together = budget.part(Math.ceil(options.evaluations * (1 - BY_CLASS)));
+    const together = effort.part(Math.ceil(options.evaluations * (1 - BY_CLASS)));
     await search({
       sources: [specs],
       starts: [...(options.witnesses ?? []), ...chosenSpecs(claim)].map((spec) => ({ spec, source: specs })),
       objective: (spec) => this.evaluate(spec).score,
-      budget: together,
+      effort: together,
       random,
       onClimb: ({ score }, fresh) => {
         if (fresh) this.ends.push(score);
         this.report(together.used);
       },
     });
-    budget.spend(together.used);
+    effort.spend(together.used);
     await this.climbByClass();
     this.report(0);
     return this.concluded();
@@ -154,18 +154,18 @@ class Sharpener {
 
   /** An equal share of what is left for every size class, smallest first. */
   private async climbByClass(): Promise<void> {
-    const { budget, random } = this;
+    const { effort, random } = this;
     const classes = this.ordered();
-    const share = Math.floor((this.options.evaluations - budget.used) / Math.max(1, classes.length));
+    const share = Math.floor((this.options.evaluations - effort.used) / Math.max(1, classes.length));
     for (const { best } of classes) {
-      const part = budget.part(share);
+      const part = effort.part(share);
       const evaluate = (spec: Spec): Scored => {
         part.spend();
         return this.evaluate(spec);
       };
       const start = this.spelledOut(best.spec);
       if (start !== null && !part.exhausted) await climb(start, evaluate, part, random);
-      budget.spend(part.used);
+      effort.spend(part.used);
       this.report(0);
     }
   }
@@ -198,7 +198,7 @@ class Sharpener {
 
   private report(further: number): void {
     const bestRatio = this.best === null ? null : 1 - this.best.score;
-    this.options.onProgress?.({ relation: this.relation, evaluations: this.budget.used + further, bestRatio });
+    this.options.onProgress?.({ relation: this.relation, evaluations: this.effort.used + further, bestRatio });
   }
 
   private concluded(): SharpenedRelation {
@@ -219,7 +219,7 @@ class Sharpener {
       factor: ratio !== null && ratio > 0 ? 1 / ratio : null,
       agreeing,
       growth,
-      evaluations: this.budget.used,
+      evaluations: this.effort.used,
     };
   }
 

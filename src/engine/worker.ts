@@ -1,13 +1,15 @@
 import { claims } from "../../theorems/index.js";
 import type { ClaimTally } from "../claim/result.js";
 import { runCases, runChosenCases } from "./cases.js";
+import { importClaims } from "./own-claims.js";
 import type { WorkerTask } from "./runners.js";
 
-const byId = new Map(claims.map((claim) => [claim.id, claim]));
 
 /** The entry of a worker thread: runs a range of cases of one claim. */
-export default function work({ id, range }: WorkerTask): ClaimTally {
-  const claim = byId.get(id);
+export default async function work({ id, range, modules }: WorkerTask): Promise<ClaimTally> {
+  // Modules stay loaded from task to task.
+  const own = await Promise.all(modules.map((url) => importClaims(url, url)));
+  const claim = [...claims, ...own.flat()].find((candidate) => candidate.id === id);
   if (claim === undefined) throw new RangeError(`no claim named ${id} in the catalogue of this worker`);
   return range === null ? runChosenCases(claim) : runCases(claim, range);
 }

@@ -1,6 +1,6 @@
 import type { Relation } from "../claim/relation.js";
 import { Matrix } from "../numerics/matrix.js";
-import type { Operation } from "../numerics/provenance.js";
+import type { Operation, Origin } from "../numerics/provenance.js";
 import { Quantity } from "../numerics/quantity.js";
 import type { Identifiers } from "./identifiers.js";
 import type { NamedMatrix } from "./instance-matrices.js";
@@ -78,7 +78,7 @@ export function straightLine(
       return name;
     }
     const sources = operandsOf(step);
-    const operands = sources.map(text);
+    const operands = sources.map((source) => (isOrigin(source) ? originsText(source, value as Matrix) : text(source)));
     const name = identifiers.take(`${value instanceof Matrix ? "P" : "x"}${++count}`);
     names.set(value, name);
     touched.set(value, sources.some(usesMatrix));
@@ -91,4 +91,15 @@ export function straightLine(
     return { lines, result, quantity, usesMatrices: usesMatrix(quantity) };
   };
   return { sense: relation.sense, lhs: side(relation.lhs), rhs: side(relation.rhs), given };
+}
+
+function isOrigin(operand: unknown): operand is Origin {
+  return typeof operand === "function";
+}
+
+/** Row by row and entry by entry, `[source, row, col]` or `[]`, all counted from zero. */
+function originsText(origin: Origin, { rows, cols }: Matrix): string {
+  const entries = (row: number): string[] =>
+    Array.from({ length: cols }, (_, col) => `[${(origin(row, col) ?? []).join(", ")}]`);
+  return `[${Array.from({ length: rows }, (_, row) => `[${entries(row).join(", ")}]`).join(", ")}]`;
 }

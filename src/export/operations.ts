@@ -2,7 +2,17 @@ import type { Operation } from "../numerics/provenance.js";
 import { literal } from "./plain-text.js";
 
 /** Functions that the programs define for themselves where they need them. */
-export type Helper = "endToEnd" | "unit" | "gradientSquares" | "regularizerR" | "explicitHessian" | "squareRootPsd";
+export type Helper =
+  | "endToEnd"
+  | "unit"
+  | "gradientSquares"
+  | "hessianTrace"
+  | "regularizerR"
+  | "explicitHessian"
+  | "squareRootPsd"
+  | "inducedRegularizerDepthTwo"
+  | "ripConstant"
+  | "rearranged";
 
 /** Text from the texts of up to three operands, which are names, literals or lists of these. */
 type Phrase = (a: string, b: string, c: string) => string;
@@ -40,6 +50,11 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
     python: (a, p) => `max(${a}, 0.0) ** ${p}`,
     julia: (a, p) => `max(${a}, 0.0)^${p}`,
     meaning: (a, p) => `${a}^${p}, where ${a} ≥ 0`,
+  },
+  rationalPower: {
+    python: (a, p, q) => `max(${a}, 0.0) ** (${p} / ${q})`,
+    julia: (a, p, q) => `max(${a}, 0.0)^(${p} / ${q})`,
+    meaning: (a, p, q) => `${a}^(${p}/${q}), where ${a} ≥ 0`,
   },
   squareRoot: {
     python: (a) => `np.sqrt(max(${a}, 0.0))`,
@@ -92,9 +107,9 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
     meaning: (a) => `‖${a}‖_*`,
   },
   schattenPower: {
-    python: (a, p) => `np.sum(np.linalg.svd(${a}, compute_uv=False) ** ${p})`,
-    julia: (a, p) => `sum(svdvals(${a}) .^ ${p})`,
-    meaning: (a, p) => `Σσ^p over the singular values σ of ${a}, p = ${p}`,
+    python: (a, p, q) => `np.sum(np.linalg.svd(${a}, compute_uv=False) ** ${quotient(p, q)})`,
+    julia: (a, p, q) => `sum(svdvals(${a}) .^ ${quotient(p, q)})`,
+    meaning: (a, p, q) => `Σσ^p over the singular values σ of ${a}, p = ${quotient(p, q)}`,
   },
   schattenNorm: {
     python: (a, p) => `np.sum(np.linalg.svd(${a}, compute_uv=False) ** ${p}) ** (1.0 / ${p})`,
@@ -110,6 +125,26 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
     ...called("gradient_squares"),
     meaning: (weights, measurements) => `all squared derivatives of ⟨A, E(W)⟩, A in ${measurements}, W = ${weights}`,
     helpers: ["endToEnd", "unit", "gradientSquares"],
+  },
+  hessianTrace: {
+    ...called("hessian_trace"),
+    meaning: (weights, measurements) => `tr ∇²L(W), W = ${weights}, measured by ${measurements}`,
+    helpers: ["endToEnd", "unit", "gradientSquares", "hessianTrace"],
+  },
+  inducedRegularizerDepthTwo: {
+    ...called("induced_regularizer_depth_two"),
+    meaning: (measurements, m) => `the least tr ∇²L over two layers with product ${m}, measured by ${measurements}`,
+    helpers: ["squareRootPsd", "inducedRegularizerDepthTwo"],
+  },
+  ripConstant: {
+    ...called("rip_constant"),
+    meaning: (measurements) => `the isometry constant of ${measurements} on all matrices`,
+    helpers: ["ripConstant"],
+  },
+  rearranged: {
+    ...called("rearranged"),
+    meaning: (sources) => `entries of ${inner(sources)} in other places`,
+    helpers: ["rearranged"],
   },
   regularizerR: {
     ...called("regularizer_r"),
@@ -132,6 +167,11 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
 function called(name: string): Pick<Wording, "python" | "julia"> {
   const call: Phrase = (...operands) => `${name}(${operands.filter((operand) => operand !== "").join(", ")})`;
   return { python: call, julia: call };
+}
+
+/** p, or p/q where there is a denominator. */
+function quotient(p: string, q: string): string {
+  return q === "" ? p : `(${p} / ${q})`;
 }
 
 /** `[a, b]` without its brackets. */

@@ -6,15 +6,12 @@ export function oneLine(text: string): string {
   return text.replace(UNPRINTABLE, " ").replace(/\s+/gu, " ").trim();
 }
 
-/** One line of ASCII without quotes, backslashes and dollar signs: fit for a string literal, and for any terminal. */
+/** One line of ASCII in which nothing is special in a string literal: quotes, `\\`, `$`, `{` and `}` become `?`. */
 export function plainAscii(text: string): string {
-  return oneLine(text)
-    .replace(/["'`\\]/g, "'")
-    .replace(/[$]|[^ -~]/gu, "?")
-    .replaceAll("'", "");
+  return oneLine(text).replace(/["'`\\${}]|[^ -~]/gu, "?");
 }
 
-/** A line for every line of the text, behind `# `. */
+/** The text on one line behind `# `. */
 export function comment(text: string): string {
   const line = oneLine(text);
   return line === "" ? "#" : `# ${line}`;

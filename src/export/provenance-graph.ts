@@ -15,11 +15,17 @@ interface Problem {
   readonly labels: readonly Quantity[];
 }
 
-/** What a step works on, in order, with a measurement problem as its two lists. Absent operands are left out. */
+/**
+ * What a step works on, in order: of a measurement problem its two lists, of a fraction its two numbers. Absent operands
+ * are left out.
+ */
 export function operandsOf(step: Step): readonly unknown[] {
-  return step.operands
-    .filter((operand) => operand !== undefined)
-    .flatMap((operand): readonly unknown[] => (isProblem(operand) ? [operand.measurements, operand.labels] : [operand]));
+  return step.operands.flatMap((operand): readonly unknown[] => {
+    if (operand === undefined) return [];
+    if (isProblem(operand)) return [operand.measurements, operand.labels];
+    if (Array.isArray(operand) && operand.length > 0 && operand.every((x) => typeof x === "number")) return operand;
+    return [operand];
+  });
 }
 
 function isProblem(operand: unknown): operand is Problem {

@@ -1,7 +1,10 @@
+import { scaledByQuantity } from "./scaling.js";
+import { divide, squareRoot } from "./quantity.js";
+import { frobeniusNorm } from "./norms.js";
 import { allocate } from "./arena.js";
 import { scaledColumns } from "./certificates.js";
 import { DomainError } from "./errors.js";
-import { Matrix, transpose } from "./matrix.js";
+import { identity, Matrix, transpose } from "./matrix.js";
 import { exactRank } from "./rank.js";
 import { OUTWARD, UNIT_ROUNDOFF } from "./roundoff.js";
 import { svd } from "./singular-values.js";
@@ -35,6 +38,7 @@ export function balancedFactors(m: Matrix, rank?: number): BalancedFactors {
   if (!(Number.isInteger(columns) && columns <= most)) {
     throw new DomainError({ where: "balancedFactors", expected: `a rank from 0 to ${most}`, got: String(rank) });
   }
+  if (most === 1 && m.normBound > 0) return vectorFactors(m);
   const { u, values, v, error } = svd(m);
   const kept = values.slice(0, columns);
   const roots = kept.map(Math.sqrt);
@@ -47,6 +51,14 @@ export function balancedFactors(m: Matrix, rank?: number): BalancedFactors {
     left: factor(u, roots, rotated),
     right: transpose(factor(v, roots, rotated)),
   };
+}
+
+/** The factors of a row or a column M ≠ 0 without a decomposition: M/√‖M‖_F and √‖M‖_F. */
+function vectorFactors(m: Matrix): BalancedFactors {
+  const root = squareRoot(frobeniusNorm(m));
+  const size = scaledByQuantity(identity(1), root);
+  const direction = scaledByQuantity(m, divide(1, root));
+  return m.cols === 1 ? { left: direction, right: size } : { left: size, right: direction };
 }
 
 /** The first columns of Q times the roots: `rotated`, the distance of Q to orthonormal columns, and roundings. */

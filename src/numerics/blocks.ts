@@ -1,3 +1,4 @@
+import { note, type Origin } from "./provenance.js";
 import { allocate } from "./arena.js";
 import { ShapeError } from "./errors.js";
 import { Matrix } from "./matrix.js";
@@ -17,7 +18,8 @@ export function block(a: Matrix, top: number, left: number, rows: number, cols: 
   }
   const data = allocate(rows * cols);
   for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) data[i * cols + j] = a.at(top + i, left + j);
-  return new Matrix(rows, cols, data, a.radius);
+  const origin: Origin = (row, col) => [0, top + row, left + col];
+  return note(new Matrix(rows, cols, data, a.radius), "rearranged", [a], origin);
 }
 
 /** A ⊕ B, with A before B on the diagonal and zeros beside; either may have no rows or no columns. */
@@ -26,5 +28,17 @@ export function directSum(a: Matrix, b: Matrix): Matrix {
   const data = allocate(rows * cols).fill(0);
   for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.cols; j++) data[i * cols + j] = a.at(i, j);
   for (let i = 0; i < b.rows; i++) for (let j = 0; j < b.cols; j++) data[(a.rows + i) * cols + a.cols + j] = b.at(i, j);
-  return new Matrix(rows, cols, data, (a.radius + b.radius) * OUTWARD);
+  const origin: Origin = (row, col) => {
+    if (row < a.rows && col < a.cols) return [0, row, col];
+    return row >= a.rows && col >= a.cols ? [1, row - a.rows, col - a.cols] : null;
+  };
+  return note(new Matrix(rows, cols, data, (a.radius + b.radius) * OUTWARD), "rearranged", [a, b], origin);
+}
+
+/** A with zero rows and columns added behind. */
+export function padded(a: Matrix, rows: number, cols: number): Matrix {
+  const data = allocate(rows * cols).fill(0);
+  for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.cols; j++) data[i * cols + j] = a.at(i, j);
+  const origin: Origin = (row, col) => (row < a.rows && col < a.cols ? [0, row, col] : null);
+  return note(new Matrix(rows, cols, data, a.radius), "rearranged", [a], origin);
 }

@@ -1,6 +1,9 @@
+import { scaledByQuantity } from "./scaling.js";
+import { frobeniusNorm } from "./norms.js";
+import { note } from "./provenance.js";
 import { scaledColumns } from "./certificates.js";
 import { DomainError } from "./errors.js";
-import { Matrix, requireSameShape, transpose } from "./matrix.js";
+import { identity, Matrix, requireSameShape, transpose } from "./matrix.js";
 import { requireMeasurements } from "./measurement-operator.js";
 import { chain, multiplyMatrices } from "./product.js";
 import { divide, multiply, product, type Quantity, rationalPower } from "./quantity.js";
@@ -13,10 +16,12 @@ import { sideBySide } from "./stacking.js";
  * UΣVᵀ of [A_1 … A_n]. Neither squares nor square roots of matrices, so singular sums are as accurate as regular ones.
  *
  * Radius: √2 times the error of the decomposition, by ‖|X| − |Y|‖_F ≤ √2‖X − Y‖_F (Araki and Yamagami 1981), and the
- * distance of U to orthonormal columns. Shape min(d, n·d') × d for measurements d × d'.
+ * distance of U to orthonormal columns. Shape min(d, n·d') × d for measurements d × d'. For d = 1 it is ‖[A_1 … A_n]‖_F.
  */
 export function rootFactor(measurements: readonly Matrix[]): Matrix {
-  const { u, values, error } = svd(sideBySide(measurements));
+  const beside = sideBySide(measurements);
+  if (beside.rows === 1) return scaledByQuantity(identity(1), frobeniusNorm(beside));
+  const { u, values, error } = svd(beside);
   const columns = scaledColumns(u, values);
   const radius = columns.radius + values[0]! * u.radius + Math.SQRT2 * error * OUTWARD;
   return transpose(new Matrix(columns.rows, columns.cols, columns.data, radius * OUTWARD));
@@ -39,7 +44,8 @@ export function whitened(measurements: readonly Matrix[], m: Matrix): Matrix {
  * @throws ShapeError
  */
 export function inducedRegularizerDepthTwo(measurements: readonly Matrix[], m: Matrix): Quantity {
-  return divide(multiply(4, nuclearNorm(whitened(measurements, m))), measurements.length);
+  const value = divide(multiply(4, nuclearNorm(whitened(measurements, m))), measurements.length);
+  return note(value, "inducedRegularizerDepthTwo", measurements, m);
 }
 
 /**

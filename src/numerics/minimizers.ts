@@ -1,8 +1,9 @@
-import { allocate } from "./arena.js";
+import { trace } from "./norms.js";
+import { padded } from "./blocks.js";
 import { balancedFactors } from "./balanced-factors.js";
 import { DomainError, ShapeError } from "./errors.js";
 import { requireDepth, rootFactor, singleMeasurementCore, whitened } from "./induced-regularizer.js";
-import { diagonal, Matrix, requireSameShape, transpose } from "./matrix.js";
+import { diagonal, identity, type Matrix, requireSameShape, transpose } from "./matrix.js";
 import { polarPowers } from "./polar-powers.js";
 import { chain, multiplyMatrices } from "./product.js";
 import { divide, exact, multiply, power, type Quantity, rationalPower, squareRoot } from "./quantity.js";
@@ -58,13 +59,6 @@ function requireWidths(m: Matrix, widths: readonly number[], columns: number, wh
   }
 }
 
-/** A with zero rows and columns added behind. */
-function padded(a: Matrix, rows: number, cols: number): Matrix {
-  const data = allocate(rows * cols).fill(0);
-  for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.cols; j++) data[i * cols + j] = a.at(i, j);
-  return new Matrix(rows, cols, data, a.radius);
-}
-
 /**
  * A minimizer of R(W) over E(W) = M, of value L(d_0d_L)^{1/L} ‖M‖_*^{2(L−1)/L} (Lemma 4 of Gatmiry et al. 2023):
  * `balancedFactorization` with α' = (d_L/d_0)^{1/4} and α = ((d_0d_L)^{-1/2} ‖M‖_*)^{1/L}, which make the L terms of R equal.
@@ -102,6 +96,10 @@ export function depthTwoMinimizer(measurements: readonly Matrix[], m: Matrix, wi
 }
 
 function inverse(factor: Matrix): Matrix {
+  if (factor.rows === 1 && factor.cols === 1) {
+    const reciprocal = divide(1, trace(factor));
+    if (reciprocal.error < Infinity) return scaledByQuantity(identity(1), reciprocal);
+  }
   const result = factor.rows === factor.cols ? pseudoInverse(factor) : undefined;
   if (result === undefined || !(result.radius < Infinity)) {
     throw new DomainError({
@@ -132,8 +130,8 @@ export function singleMeasurementMinimizer(a: Matrix, m: Matrix, depth: number):
   const { orthogonal, power: powerOf } = polarPowers(singleMeasurementCore(a, m, depth));
   const cycle = multiplyMatrices(transpose(a), m);
   return Array.from({ length: depth }, (_, index) => {
-    if (index === 0) return multiplyMatrices(powerOf(-1 / depth), cycle);
-    if (index === depth - 1) return chain([m, transpose(a), transpose(orthogonal), powerOf(-1 / depth)]);
-    return chain([powerOf(-(index + 1) / depth), cycle, powerOf(index / depth)]);
+    if (index === 0) return multiplyMatrices(powerOf(-1, depth), cycle);
+    if (index === depth - 1) return chain([m, transpose(a), transpose(orthogonal), powerOf(-1, depth)]);
+    return chain([powerOf(-(index + 1), depth), cycle, powerOf(index, depth)]);
   });
 }

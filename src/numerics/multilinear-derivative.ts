@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { allocate } from "./arena.js";
 import { Matrix, zeros } from "./matrix.js";
 import { validateNetwork } from "./network.js";
@@ -31,5 +32,6 @@ export function derivativesAlongUnits(weights: readonly Matrix[], a: Matrix, ind
     errorSquared += derivative.error * derivative.error;
   }
   // The sum of squares and its root are as many roundings as there are entries, and one more.
-  return new Matrix(rows, cols, data, Math.sqrt(errorSquared) * (1 + (data.length + 2) * 2 ** -52) * OUTWARD);
+  const radius = Math.sqrt(errorSquared) * (1 + (data.length + 2) * 2 ** -52) * OUTWARD;
+  return note(new Matrix(rows, cols, data, radius), "layerGradient", weights, a, index);
 }

@@ -1,6 +1,9 @@
+import { trace } from "./norms.js";
+import { scaledByQuantity } from "./scaling.js";
+import { absolute, divide, power, rationalPower } from "./quantity.js";
 import { scaledColumns } from "./certificates.js";
 import { DomainError } from "./errors.js";
-import { Matrix, transpose } from "./matrix.js";
+import { identity, Matrix, scaled, transpose } from "./matrix.js";
 import { multiplyMatrices } from "./product.js";
 import { OUTWARD, UNIT_ROUNDOFF } from "./roundoff.js";
 import { svd } from "./singular-values.js";
@@ -9,8 +12,8 @@ import { svd } from "./singular-values.js";
 export interface PolarPowers {
   /** Z, with its radius. */
   readonly orthogonal: Matrix;
-  /** H^p for an exponent p < 1, with its radius. */
-  readonly power: (p: number) => Matrix;
+  /** H^{p/q} for an exponent p/q < 1, with its radius; q is 1 where it is left out. */
+  readonly power: (p: number, q?: number) => Matrix;
 }
 
 /**
@@ -34,10 +37,12 @@ export function polarPowers(n: Matrix): PolarPowers {
       got: `${n.shape}, smallest singular value ${values.at(-1)!.toPrecision(3)} ± ${error.toPrecision(3)}`,
     });
   }
+  if (n.rows === 1) return scalarPowers(n);
   const z = multiplyMatrices(u, transpose(v));
   return {
     orthogonal: new Matrix(n.rows, n.cols, z.data, (z.radius + error / least) * OUTWARD),
-    power: (p) => {
+    power: (numerator, denominator = 1) => {
+      const p = numerator / denominator;
       const powers = values.map((x) => x ** p);
       // The engine's pow is allowed four units of roundoff, and the exponent one of its own: u p |ln x| in relative size.
       const relative = (4 + Math.abs(p) * Math.max(...values.map((x) => Math.abs(Math.log(x))))) * UNIT_ROUNDOFF;
@@ -49,5 +54,16 @@ export function polarPowers(n: Matrix): PolarPowers {
       const moved = Math.abs(p) * least ** (p - 1) * Math.SQRT2 * error * (1 + 2 ** -46);
       return new Matrix(n.rows, n.cols, result.data, (result.radius + moved) * OUTWARD);
     },
+  };
+}
+
+/** Z and H of a 1×1 matrix that is not zero: its sign and its size. */
+function scalarPowers(n: Matrix): PolarPowers {
+  const size = absolute(trace(n));
+  const one = identity(1);
+  const whole = (p: number, q: number) => (Number.isInteger(p) ? rationalPower(size, p, q) : power(size, p / q));
+  return {
+    orthogonal: scaled(one, Math.sign(n.data[0]!)),
+    power: (p, q = 1) => scaledByQuantity(one, p < 0 ? divide(1, whole(-p, q)) : whole(p, q)),
   };
 }

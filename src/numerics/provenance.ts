@@ -7,7 +7,16 @@ export interface Step {
   readonly operands: readonly unknown[];
 }
 
-/** The operations that are noted; their operands are those of the functions of the same name. */
+/**
+ * Where each entry of a rearranged matrix comes from, by its row and column: an entry of one of the sources, or null for
+ * a zero.
+ */
+export type Origin = (row: number, col: number) => readonly [source: number, row: number, col: number] | null;
+
+/**
+ * The operations that are noted; their operands are those of the functions of the same name, and for `rearranged` the
+ * sources and the `Origin` of the entries.
+ */
 export type Operation =
   | "add"
   | "subtract"
@@ -39,7 +48,13 @@ export type Operation =
   | "schattenPower"
   | "schattenNorm"
   | "largestEigenvalue"
+  | "rearranged"
   | "gradientSquares"
+  | "hessianTrace"
+  | "layerGradient"
+  | "singularValue"
+  | "inducedRegularizerDepthTwo"
+  | "ripConstant"
   | "regularizerR"
   | "explicitHessian"
   | "squareRootPsd";

@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { DomainError } from "./errors.js";
 import type { Matrix } from "./matrix.js";
 import { measurementGram, requireMeasurements, restrictedQuotient } from "./measurement-operator.js";
@@ -26,7 +27,7 @@ export function ripConstant(measurements: readonly Matrix[], rank: number): Quan
   if (rank >= Math.min(rows, cols)) {
     const highest = approximately(spectrum.values[0]!, spectrum.error);
     const lowest = approximately(spectrum.values.at(-1)!, spectrum.error);
-    return maximum([subtract(highest, 1), subtract(1, lowest)]);
+    return note(maximum([subtract(highest, 1), subtract(1, lowest)]), "ripConstant", measurements);
   }
   const bounds = restrictedSpectrumBounds(gram, spectrum, rows, cols, rank);
   const reached = extremeRestricted(measurements, spectrum, rank).map((x) => restrictedQuotient(measurements, x));

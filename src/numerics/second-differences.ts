@@ -1,3 +1,4 @@
+import { note } from "./provenance.js";
 import { withArena } from "./arena.js";
 import { Matrix } from "./matrix.js";
 import { loss, type MeasurementProblem, validateProblem } from "./network.js";
@@ -28,7 +29,7 @@ export function traceBySecondDifferences(weights: readonly Matrix[], problem: Me
       }),
     ),
   );
-  return sum(terms);
+  return note(sum(terms), "hessianTrace", weights, problem.measurements);
 }
 
 /** The layer with `step` added to one entry. */

@@ -178,6 +178,12 @@ function smallSvd(a: Matrix): { u: Matrix; values: Float64Array; v: Matrix } {
   return a.rows <= a.cols ? { u: shortSide, values, v: longSide } : { u: longSide, values, v: shortSide };
 }
 
+/** σ_1 ≥ σ_2 ≥ …, one by one. Error: Weyl. @throws NonFiniteError, ConvergenceError */
+export function eachSingularValue(a: Matrix): Quantity[] {
+  const { values, error } = singularValues(a);
+  return Array.from(values, (value, i) => note(approximately(value, error), "singularValue", a, i));
+}
+
 /** ‖A‖_2 = σ₁. Error: that of the singular values (Weyl). @throws NonFiniteError, ConvergenceError */
 export function spectralNorm(a: Matrix): Quantity {
   const { values, error } = singularValues(a);

@@ -1,3 +1,4 @@
+import { note, type Origin } from "./provenance.js";
 import { allocate } from "./arena.js";
 import { Matrix } from "./matrix.js";
 import { OUTWARD } from "./roundoff.js";
@@ -20,7 +21,8 @@ export function sideBySide(blocks: readonly Matrix[]): Matrix {
       for (let c = 0, to = r * width + i * cols; c < cols; c++, to++, from++) data[to] = source[from]!;
     }
   }
-  return new Matrix(rows, width, data, jointRadius(blocks));
+  const origin: Origin = (row, col) => [Math.floor(col / cols), row, col % cols];
+  return note(new Matrix(rows, width, data, jointRadius(blocks)), "rearranged", blocks, origin);
 }
 
 /** [B_1 … B_n] with its n blocks put on top of each other. */
@@ -33,7 +35,8 @@ export function onTop(beside: Matrix, blocks: number): Matrix {
       for (let c = 0, from = r * beside.cols + i * cols; c < cols; c++, from++, to++) data[to] = beside.data[from]!;
     }
   }
-  return new Matrix(rows * blocks, cols, data, beside.radius);
+  const origin: Origin = (row, col) => [0, row % rows, Math.floor(row / rows) * cols + col];
+  return note(new Matrix(rows * blocks, cols, data, beside.radius), "rearranged", [beside], origin);
 }
 
 /** The matrix whose row i holds the entries of the matrices of group i, one after another, each row by row. */
@@ -45,5 +48,13 @@ export function flattenedRows(groups: readonly (readonly Matrix[])[]): Matrix {
     data.set(a.data, at);
     at += a.data.length;
   }
-  return new Matrix(groups.length, length, data, jointRadius(groups.flat()));
+  const blocks = groups.flat();
+  const origin: Origin = (row, col) => {
+    let source = groups.slice(0, row).reduce((count, group) => count + group.length, 0);
+    let at = col;
+    for (; at >= blocks[source]!.data.length; source++) at -= blocks[source]!.data.length;
+    const { cols } = blocks[source]!;
+    return [source, Math.floor(at / cols), at % cols];
+  };
+  return note(new Matrix(groups.length, length, data, jointRadius(blocks)), "rearranged", blocks, origin);
 }

@@ -6,8 +6,8 @@ import { EXACT, type Precision } from "./precision.js";
 import { singularValues, spectralNorm } from "./spectrum.js";
 
 /**
- * λ_max(∇²L) at a W of zero loss: there ∇²L = (2/n) Σ ∇f_i ∇f_iᵀ, whose nonzero eigenvalues are those of the Gram matrix
- * of the gradients of the predictions. The Gram matrix is exact, the enclosure is that of its largest eigenvalue.
+ * λ_max(∇²L) at a W of zero loss: there ∇²L = (2/n) Σ ∇f_i ∇f_iᵀ, whose nonzero eigenvalues are those of the Gram
+ * matrix of the gradients of the predictions. That is exact, the enclosure is the one of its largest eigenvalue.
  * @throws RigorError where a residual is not 0 exactly, for the Hessian has another part there
  */
 export function sharpness(
@@ -20,7 +20,10 @@ export function sharpness(
   return gaussNewtonSharpness(weights, problem.measurements, precision);
 }
 
-/** (2/n) λ_max(Σ ∇f_i ∇f_iᵀ) at any W: the sharpness without the part of the Hessian that vanishes with the residuals. @throws RigorError */
+/**
+ * (2/n) λ_max(Σ ∇f_i ∇f_iᵀ) at any W: the sharpness without the part of the Hessian that vanishes with the residuals.
+ * @throws RigorError
+ */
 export function gaussNewtonSharpness(
   weights: readonly IntervalMatrix[],
   measurements: readonly IntervalMatrix[],
@@ -71,7 +74,7 @@ export function ripConstantFullRank(measurements: readonly IntervalMatrix[], pre
   return maximum(subtract(largest, one, precision), subtract(one, least, precision));
 }
 
-/** XXᵀ or XᵀX, whichever is smaller, for the matrix X with these rows, exactly. They share their nonzero eigenvalues. */
+/** XXᵀ or XᵀX, whichever is smaller, for X with these rows, exactly. They share their nonzero eigenvalues. */
 function smallerGram(rows: readonly (readonly Interval[])[]): IntervalMatrix {
   const x = new IntervalMatrix(rows.length, rows[0]!.length, rows.flat());
   const across = transpose(x);

@@ -179,7 +179,8 @@ export function toDecimal(a: Dyadic, digits: number, direction: Direction | "cut
   }
   const fraction = text.slice(1).replace(/0+$/, "");
   const exponent = tens + digits - 1;
-  return `${negative ? "-" : ""}${text[0]!}${fraction === "" ? "" : `.${fraction}`}${exponent === 0 ? "" : `e${exponent}`}`;
+  const mantissa = fraction === "" ? text[0]! : `${text[0]!}.${fraction}`;
+  return `${negative ? "-" : ""}${mantissa}${exponent === 0 ? "" : `e${exponent}`}`;
 }
 
 /** ⌊|a| / 10^t⌋, or ⌈·⌉ away from zero, in decimal digits. */

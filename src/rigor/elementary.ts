@@ -33,7 +33,7 @@ import { finiteBits, type Precision } from "./precision.js";
 /** `exponential` takes |x| < 2^24: the exponents of larger results are of no use to anybody. */
 const LARGEST_EXPONENT = 24;
 
-/** Integer powers and roots up to this order are taken by multiplication and root extraction, the others by exp and log. */
+/** Powers n/d with n and d up to this order are taken by multiplication and root extraction, others by exp and log. */
 const LARGEST_ORDER = 64n;
 
 /**

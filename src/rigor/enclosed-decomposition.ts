@@ -1,6 +1,9 @@
-import { Dyadic, gridIndex, magnitudeExponent, minus, plus, squareRootOf, times, ZERO } from "./dyadic.js";
+import {
+  compare, Dyadic, gridIndex, magnitudeExponent, minus, ONE, plus, powerOfTwo, shifted, squareRootOf, times, ZERO,
+} from "./dyadic.js";
 import { dot, type FixedColumns, fixedDecomposition } from "./fixed-point.js";
 import { bitLength, ceilingRoot } from "./integers.js";
+import { add, divide, type Interval, multiply, point, squareRoot } from "./interval.js";
 import { type IntervalMatrix, midpoint } from "./interval-matrix.js";
 import { finiteBits, type Precision } from "./precision.js";
 
@@ -30,10 +33,14 @@ const GUARD_BITS = 16;
 
 /**
  * Decomposes the midpoint of an interval matrix with at least as many rows as columns and checks the result in integer
- * arithmetic without rounding; undefined for a matrix whose midpoint is 0.
+ * arithmetic without rounding, whatever `decompose` makes of it; undefined for a matrix whose midpoint is 0.
  * @throws RigorError at `EXACT`
  */
-export function enclosedDecomposition(a: IntervalMatrix, precision: Precision): EnclosedDecomposition | undefined {
+export function enclosedDecomposition(
+  a: IntervalMatrix,
+  precision: Precision,
+  decompose: typeof fixedDecomposition = fixedDecomposition,
+): EnclosedDecomposition | undefined {
   const fraction = finiteBits(precision, "enclosedDecomposition") + GUARD_BITS + 3 * bitLength(BigInt(a.rows));
   const { center, radiusSquared } = midpoint(a);
   const largest = center.reduce(
@@ -44,7 +51,7 @@ export function enclosedDecomposition(a: IntervalMatrix, precision: Precision): 
   // Even, so that the square root of a matrix can halve it.
   const exponent = 2 * Math.ceil(largest / 2);
   const { columns, discarded } = discretized(center, a.cols, exponent - fraction);
-  const { v, q, values } = fixedDecomposition(columns, fraction);
+  const { v, q, values } = decompose(columns, fraction);
   const kept = q.filter((_, k) => values[k] !== 0n);
   const precise = { residual: residualNorm(columns, v, q, values), v: defect(v, fraction), q: defect(kept, fraction) };
   return {
@@ -57,6 +64,34 @@ export function enclosedDecomposition(a: IntervalMatrix, precision: Precision): 
     defectQ: new Dyadic(precise.q, -2 * fraction),
     distance: plus(squareRootOf(radiusSquared, 64, "up"), squareRootOf(discarded, 64, "up")),
   };
+}
+
+/**
+ * Enclosures of the singular values of every member of A, descending; undefined where a defect exceeds 1/2, so that
+ * nothing follows.
+ *
+ * With AV = Q diag(d) + R for any square V and any Q, where ‖VᵀV − I‖ ≤ ε and ‖QᵀQ − I‖ ≤ η over the columns with
+ * d_k > 0: σ_k(Q diag(d)) / d_k lies in [√(1 − η), √(1 + η)] and σ_k(AV) / σ_k(A) in [√(1 − ε), √(1 + ε)] (Ostrowski
+ * 1959; Horn and Johnson 2013, 4.5.9), and |σ_k(AV) − σ_k(Q diag(d))| ≤ ‖R‖_F (Weyl), as for the members of A.
+ */
+export function singularValueBounds(found: EnclosedDecomposition, precision: Precision): Interval[] | undefined {
+  const half = powerOfTwo(-1);
+  if (compare(found.defectV, half) > 0 || compare(found.defectQ, half) > 0) return undefined;
+  const working = precision.plus(16);
+  const stretchQ = squareRoot(around(ONE, found.defectQ), working);
+  const stretchV = squareRoot(around(ONE, found.defectV), working);
+  return found.values.map((value) => {
+    const column = multiply(point(new Dyadic(value, -found.fraction)), stretchQ, working);
+    const scaled = divide(add(column, around(ZERO, found.residual), working), stretchV, working);
+    const exact = { lo: shifted(scaled.lo, found.exponent), hi: shifted(scaled.hi, found.exponent) };
+    const { lo, hi } = add(exact, around(ZERO, found.distance), precision);
+    return { lo: lo.sign < 0 ? ZERO : lo, hi };
+  });
+}
+
+/** [x − r, x + r]. */
+function around(x: Dyadic, r: Dyadic): Interval {
+  return { lo: minus(x, r), hi: plus(x, r) };
 }
 
 /** The entries as multiples of 2^grid by columns, and the sum of the squares of what that cuts off. */

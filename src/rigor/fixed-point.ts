@@ -11,7 +11,7 @@ export interface FixedDecomposition {
   readonly values: readonly bigint[];
 }
 
-/** Cyclic Jacobi converges quadratically; some ten sweeps do at a thousand bits. More only cost accuracy that is checked anyway. */
+/** Cyclic Jacobi converges quadratically, in some ten sweeps at a thousand bits. Accuracy is checked afterwards. */
 const MOST_SWEEPS = 40;
 
 /**
@@ -75,7 +75,7 @@ function rotate(columns: FixedColumns, p: number, q: number, c: bigint, s: bigin
   }
 }
 
-/** Gram–Schmidt, twice for each column, which is enough (Giraud, Langou and Rozložník 2005). Columns of noise become 0. */
+/** Gram–Schmidt, twice for each column, which is enough (Giraud et al. 2005). Columns of noise become 0. */
 function orthonormalized(columns: FixedColumns, fraction: number): { q: FixedColumns; values: bigint[] } {
   const bits = BigInt(fraction);
   const q: FixedColumns = [];

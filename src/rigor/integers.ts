@@ -31,7 +31,10 @@ export function floorDivide(a: bigint, b: bigint): bigint {
   return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
 }
 
-/** ⌊n^{1/k}⌋ for n ≥ 0 and k ≥ 1 by Newton's method from above, where it falls until it is there (Brent and Zimmermann 2010, 1.5.2). */
+/**
+ * ⌊n^{1/k}⌋ for n ≥ 0 and k ≥ 1 by Newton's method from above, where the iterates fall until they are there (Brent and
+ * Zimmermann 2010, 1.5.2): a handful of steps from a start in double precision.
+ */
 export function floorRoot(n: bigint, k: number): bigint {
   if (n < 2n || k === 1) return n;
   const power = BigInt(k - 1);

@@ -61,9 +61,9 @@ export function isZero(a: Interval): boolean {
   return a.lo.mantissa === 0n && a.hi.mantissa === 0n;
 }
 
-/** hi − lo, exactly. */
+/** hi − lo, exactly; for the whole line, larger than every number. */
 export function width(a: Interval): Dyadic {
-  return minus(a.hi, a.lo);
+  return isWholeLine(a) ? a.hi : minus(a.hi, a.lo);
 }
 
 /** lo ≤ x ≤ hi. */

@@ -4,7 +4,7 @@ import { RigorError } from "./errors.js";
 import { dot } from "./fixed-point.js";
 import { fractionFree, type IntegerRows, integerMatrix } from "./fraction-free.js";
 import { floorRoot } from "./integers.js";
-import { fromNumber, outward, point, toNumbers } from "./interval.js";
+import { fromNumber, isWholeLine, outward, point, toNumbers, WHOLE_LINE } from "./interval.js";
 import { build, frobeniusSquared, type IntervalMatrix, product, subtractMatrices, widened } from "./interval-matrix.js";
 import { EXACT, finiteBits, type Precision } from "./precision.js";
 import { eigenvalues } from "./spectrum.js";
@@ -19,10 +19,12 @@ import { eigenvalues } from "./spectrum.js";
  */
 export function squareRootPsd(a: IntervalMatrix, precision: Precision): IntervalMatrix {
   finiteBits(precision, "squareRootPsd");
-  const least = eigenvalues(a, precision).at(-1) ?? fromNumber(0);
+  const least = eigenvalues(a, precision).at(-1);
+  if (least === undefined) return a;
   if (least.hi.sign < 0) {
     throw new RigorError("squareRootPsd", "eigenvalues of at least 0", `one of at most ${toNumbers(least)[1]}`);
   }
+  if (isWholeLine(least)) return build(a.rows, a.cols, () => WHOLE_LINE);
   const root = approximateRoot(a, precision);
   const residual = subtractMatrices(product(root, root, EXACT), a, EXACT);
   const rho = squareRootOf(frobeniusSquared(residual, EXACT).hi, 64, "up");

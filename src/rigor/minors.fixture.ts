@@ -1,5 +1,5 @@
 /** The determinant by expansion along the first row: slow, and nothing like elimination. */
-export function determinant(rows: readonly (readonly bigint[])[]): bigint {
+function determinant(rows: readonly (readonly bigint[])[]): bigint {
   const [first, ...rest] = rows;
   if (first === undefined) return 1n;
   return first.reduce((total, x, k) => {

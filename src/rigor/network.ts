@@ -87,7 +87,10 @@ function derivatives(weights: readonly IntervalMatrix[], layer: number): Interva
   );
 }
 
-/** ∇_{W_j} ⟨A, E(W)⟩, j = 1, …, L, each of the shape of W_j, exactly: one directional derivative an entry. @throws RigorError */
+/**
+ * ∇_{W_j} ⟨A, E(W)⟩, j = 1, …, L, each of the shape of W_j, exactly: one directional derivative an entry.
+ * @throws RigorError
+ */
 export function layerGradients(weights: readonly IntervalMatrix[], a: IntervalMatrix): IntervalMatrix[] {
   validate(weights, [a]);
   return weights.map((w, layer) => {
@@ -96,7 +99,10 @@ export function layerGradients(weights: readonly IntervalMatrix[], a: IntervalMa
   });
 }
 
-/** ∇_{W_j} L(W), j = 1, …, L, for the loss L: the gradients of ⟨(2/n) Σ r_i A_i, E(W)⟩ at fixed residuals r. @throws RigorError, at `EXACT` as well */
+/**
+ * ∇_{W_j} L(W), j = 1, …, L, for the loss L: the gradients of ⟨(2/n) Σ r_i A_i, E(W)⟩ at fixed residuals r.
+ * @throws RigorError, at `EXACT` as well
+ */
 export function lossGradients(
   weights: readonly IntervalMatrix[],
   problem: MeasurementProblem,

@@ -12,7 +12,7 @@ import {
   ZERO,
 } from "./dyadic.js";
 import { power, type Rational } from "./elementary.js";
-import { type EnclosedDecomposition, enclosedDecomposition } from "./enclosed-decomposition.js";
+import { enclosedDecomposition, singularValueBounds } from "./enclosed-decomposition.js";
 import { RigorError } from "./errors.js";
 import { exactRank } from "./fraction-free.js";
 import {
@@ -44,9 +44,7 @@ import { EXACT, finiteBits, type Precision } from "./precision.js";
  * than 2^{−bits} ‖A‖_F in practice, and the last min(rows, cols) − rank of them are exactly 0: the rank is found by
  * elimination without fractions, or passed where it is known (of a product with enclosures in it, say).
  *
- * With AV = Q diag(d) + R for any square V and any Q, where ‖VᵀV − I‖ ≤ ε and ‖QᵀQ − I‖ ≤ η over the columns with
- * d_k > 0: σ_k(Q diag(d)) / d_k lies in [√(1 − η), √(1 + η)] and σ_k(AV) / σ_k(A) in [√(1 − ε), √(1 + ε)] (Ostrowski
- * 1959; Horn and Johnson 2013, 4.5.9), and |σ_k(AV) − σ_k(Q diag(d))| ≤ ‖R‖_F (Weyl).
+ * The bounds are those of `singularValueBounds`.
  * @throws RigorError at `EXACT`
  */
 export function singularValues(a: IntervalMatrix, precision: Precision, knownRank?: number): Interval[] {
@@ -61,32 +59,11 @@ export function singularValues(a: IntervalMatrix, precision: Precision, knownRan
 /** The enclosures for a matrix with at least as many rows as columns, without regard to its rank. */
 function enclosedSingularValues(a: IntervalMatrix, precision: Precision): Interval[] {
   const found = enclosedDecomposition(a, precision);
-  const isUsable = found !== undefined && isSmall(found.defectV) && isSmall(found.defectQ);
-  if (!isUsable) {
-    // Either the midpoint is 0, and this is tight, or Jacobi failed, and this is all that is known.
-    const largest = squareRootOf(frobeniusSquared(a, EXACT).hi, precision.bits, "up");
-    return new Array<Interval>(a.cols).fill({ lo: ZERO, hi: largest });
-  }
-  const working = precision.plus(16);
-  const stretchQ = squareRoot(around(ONE, found.defectQ), working);
-  const stretchV = squareRoot(around(ONE, found.defectV), working);
-  return found.values.map((value) => {
-    const column = multiply(point(new Dyadic(value, -found.fraction)), stretchQ, working);
-    const scaled = divide(add(column, around(ZERO, found.residual), working), stretchV, working);
-    const exact = { lo: shifted(scaled.lo, found.exponent), hi: shifted(scaled.hi, found.exponent) };
-    const { lo, hi } = add(exact, around(ZERO, found.distance), precision);
-    return { lo: lo.sign < 0 ? ZERO : lo, hi };
-  });
-}
-
-/** Whether a defect leaves the columns independent, with room: at most 1/2. */
-function isSmall(defect: EnclosedDecomposition["defectV"]): boolean {
-  return compare(defect, powerOfTwo(-1)) <= 0;
-}
-
-/** [x − r, x + r]. */
-function around(x: Dyadic, r: Dyadic): Interval {
-  return { lo: minus(x, r), hi: plus(x, r) };
+  const bounds = found === undefined ? undefined : singularValueBounds(found, precision);
+  if (bounds !== undefined) return bounds;
+  // Either the midpoint is 0, and this is tight, or the decomposition is useless, and this is all that is known.
+  const largest = squareRootOf(frobeniusSquared(a, EXACT).hi, precision.bits, "up");
+  return new Array<Interval>(a.cols).fill({ lo: ZERO, hi: largest });
 }
 
 /** ‖A‖_2, the largest singular value. @throws RigorError at `EXACT` */
@@ -118,7 +95,10 @@ export function schattenPower(
   );
 }
 
-/** (Σ σ_i^p)^{1/p}, the Schatten norm for p ≥ 1 and quasi-norm for 0 < p < 1. @throws RigorError for p ≤ 0, and at `EXACT` */
+/**
+ * (Σ σ_i^p)^{1/p}, the Schatten norm for p ≥ 1 and quasi-norm for 0 < p < 1.
+ * @throws RigorError for p ≤ 0, and at `EXACT`
+ */
 export function schattenNorm(
   a: IntervalMatrix,
   p: number | Rational,
@@ -170,13 +150,16 @@ export function eigenvalues(a: IntervalMatrix, precision: Precision): Interval[]
   return values.map((x) => (candidates === nullity && contains(x, ZERO) ? fromNumber(0) : x));
 }
 
-/** The largest eigenvalue of the symmetric members. @throws RigorError for a matrix that is not symmetric, and at `EXACT` */
+/**
+ * The largest eigenvalue of the symmetric members.
+ * @throws RigorError for a matrix that is not symmetric, and at `EXACT`
+ */
 export function largestEigenvalue(a: IntervalMatrix, precision: Precision): Interval {
   return eigenvalues(a, precision)[0] ?? fromNumber(0);
 }
 
 /** @throws RigorError unless the entries across the diagonal are the same intervals */
-export function requireSymmetric(a: IntervalMatrix, where: string): void {
+function requireSymmetric(a: IntervalMatrix, where: string): void {
   requireSquare(a, where);
   for (let i = 0; i < a.rows; i++) {
     for (let k = 0; k < i; k++) {

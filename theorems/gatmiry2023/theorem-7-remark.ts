@@ -18,6 +18,7 @@
  * Definition 1 has another 2 (see theorem-7). The sum tends to $\sum_i\sigma_i^2$, the square of the Frobenius norm; F(M)
  * itself grows like $2L\|M\|_F^2$.
  */
+import { eachSingularValue } from "../../src/numerics/singular-values.js";
 import { MIXED_LAWS } from "../../generators/laws.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
@@ -44,7 +45,6 @@ import {
   sum,
 } from "../../src/numerics/quantity.js";
 import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
-import { symmetricEigen } from "../../src/numerics/symmetric-eigen.js";
 
 /** A symmetric M (d×d) with eigenvalues of sizes |σ_i|, and two depths. */
 interface Instance {
@@ -74,9 +74,7 @@ function mirrored(x: Matrix): Matrix {
 function materialize(spec: Spec): Instance {
   const { lists, sizes } = specs.raw(spec);
   const m = mirrored(lists.M[0]!);
-  const { values, error } = symmetricEigen(m);
-  const magnitudes = Array.from(values, (value) => absolute(approximately(value, error)));
-  return { m, sizes: magnitudes, depth: sizes.L, deep: 2 ** sizes.doublings };
+  return { m, sizes: eachSingularValue(m), depth: sizes.L, deep: 2 ** sizes.doublings };
 }
 
 /** Σ|σ_i|^{2(L−1)/L}. */

@@ -67,11 +67,19 @@ function listOf(name: string, key: string, content: unknown, where: string): Own
   });
 }
 
-/** How many arrays lie in each other, looking at first elements. */
+/** How many arrays lie in each other, looking at first elements: 4 stands for more than three, 0 for none or an empty one. */
 function depthOf(value: unknown): number {
-  if (!Array.isArray(value) || value.length === 0) return 0;
-  return Array.isArray(value[0]) ? (depthOf(value[0]) === 0 ? 0 : 1 + depthOf(value[0])) : 1;
+  let inner = value;
+  for (let depth = 0; depth <= MOST_NESTED; depth++) {
+    if (!Array.isArray(inner)) return depth;
+    if (inner.length === 0) return 0;
+    inner = inner[0];
+  }
+  return MOST_NESTED + 1;
 }
+
+/** A list of matrices as arrays of rows. */
+const MOST_NESTED = 3;
 
 function matrixOf(rows: readonly unknown[], where: string): Matrix {
   const cols = (rows[0] as unknown[]).length;

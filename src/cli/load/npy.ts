@@ -84,7 +84,8 @@ function headerOf(bytes: Buffer, where: string): { header: string; start: number
       : bytes.length >= 12
         ? [12, bytes.readUInt32LE(8)]
         : [12, Infinity];
-  if (length > LONGEST_HEADER || from + length > bytes.length) throw refusal(where, "a whole header", "a truncated one");
+  if (length > LONGEST_HEADER || from + length > bytes.length)
+    throw refusal(where, "a whole header", "a truncated one");
   return { header: bytes.toString(version === 3 ? "utf8" : "latin1", from, from + length), start: from + length };
 }
 

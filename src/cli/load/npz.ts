@@ -24,7 +24,11 @@ export function parseNpz(archive: Buffer, path: string, file: string): OwnFile {
     const array = parseNpy(unpack(archive, member, MOST_BYTES, file), `${file}, ${name}`);
     entries += array.data.length;
     if (entries > MOST_ENTRIES) {
-      throw new UsageError({ where: file, expected: `at most ${MOST_ENTRIES} numbers`, got: `more than ${MOST_ENTRIES}` });
+      throw new UsageError({
+        where: file,
+        expected: `at most ${MOST_ENTRIES} numbers`,
+        got: `more than ${MOST_ENTRIES}`,
+      });
     }
     arrays.set(name, array);
   }
@@ -45,7 +49,11 @@ function listsOf(arrays: ReadonlyMap<string, NumericArray>, file: string): Map<s
   layers.sort((a, b) => a.number - b.number);
   layers.forEach(({ name, number }, j) => {
     if (number === j + 1 && !lists.has("W")) return;
-    throw new UsageError({ where: file, expected: `W${j + 1}, layers without gaps`, got: lists.has("W") ? "W as well" : name });
+    throw new UsageError({
+      where: file,
+      expected: `W${j + 1}, layers without gaps`,
+      got: lists.has("W") ? "W as well" : name,
+    });
   });
   return lists.set("W", { name: "W", matrices: layers.map(({ list }) => list.matrices[0]!), vector: false });
 }

@@ -16,7 +16,7 @@ const PAUSE_EVERY = 20;
 const EVALUATIONS_BETWEEN = 256;
 
 /** Counts the evaluations of a search against its pace, and gives way to the event loop now and then. */
-export class Budget {
+export class Effort {
   used = 0;
   private limit: number;
   private readonly deadline: number;
@@ -42,12 +42,12 @@ export class Budget {
     this.used += evaluations;
   }
 
-  /** A budget of its own for a part of the work, at most what is left of this one, and as late. */
-  part(evaluations: number): Budget {
+  /** The effort for a part of the work: at most what is left of this one, and no later. */
+  part(evaluations: number): Effort {
     const left = Math.max(0, Math.min(evaluations, this.limit - this.used));
     const { now } = this.pace;
     const until = this.deadline === Infinity ? {} : { forMilliseconds: Math.max(0, this.deadline - now()) };
-    return new Budget({ ...this.pace, evaluations: left, ...until });
+    return new Effort({ ...this.pace, evaluations: left, ...until });
   }
 
   /** Allows at most so many more evaluations. */

@@ -1,0 +1,121 @@
+import { oneLine } from "./plain-text.js";
+
+/** Characters that TeX reads as commands. */
+const SPECIAL: Readonly<Record<string, string>> = {
+  "\\": String.raw`\textbackslash{}`,
+  "{": String.raw`\{`,
+  "}": String.raw`\}`,
+  $: String.raw`\$`,
+  "&": String.raw`\&`,
+  "#": String.raw`\#`,
+  "%": String.raw`\%`,
+  _: String.raw`\_`,
+  "^": String.raw`\textasciicircum{}`,
+  "~": String.raw`\textasciitilde{}`,
+  "<": String.raw`\ensuremath{<}`,
+  ">": String.raw`\ensuremath{>}`,
+  "|": String.raw`\ensuremath{|}`,
+  "–": "--",
+  "—": "---",
+  "“": "``",
+  "”": "''",
+  "’": "'",
+  "…": String.raw`\ldots{}`,
+  "§": String.raw`\S{}`,
+};
+
+/** Symbols of mathematics that stand in titles and names, and the TeX that makes them. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  "±": String.raw`\pm`,
+  "×": String.raw`\times`,
+  "·": String.raw`\cdot`,
+  "°": String.raw`^\circ`,
+  "¹": "^1",
+  "²": "^2",
+  "³": "^3",
+  "⁴": "^4",
+  "⁻": "^-",
+  "₀": "_0",
+  "₁": "_1",
+  "₂": "_2",
+  "₃": "_3",
+  ᵢ: "_i",
+  ⱼ: "_j",
+  ᵀ: String.raw`^\top`,
+  "¼": String.raw`\tfrac14`,
+  "½": String.raw`\tfrac12`,
+  "‖": String.raw`\|`,
+  "†": String.raw`^\dagger`,
+  "′": "'",
+  "−": "-",
+  "√": String.raw`\surd`,
+  "≤": String.raw`\le`,
+  "≥": String.raw`\ge`,
+  "≠": String.raw`\ne`,
+  "≈": String.raw`\approx`,
+  "→": String.raw`\to`,
+  "∃": String.raw`\exists`,
+  "∀": String.raw`\forall`,
+  "∈": String.raw`\in`,
+  "⊇": String.raw`\supseteq`,
+  "⊆": String.raw`\subseteq`,
+  "∇": String.raw`\nabla`,
+  "∏": String.raw`\prod`,
+  "∞": String.raw`\infty`,
+  "⊗": String.raw`\otimes`,
+  "⋯": String.raw`\cdots`,
+  "⟨": String.raw`\langle`,
+  "⟩": String.raw`\rangle`,
+  ℒ: String.raw`\mathcal{L}`,
+  ℓ: String.raw`\ell`,
+  Δ: String.raw`\Delta`,
+  Λ: String.raw`\Lambda`,
+  Φ: String.raw`\Phi`,
+  Σ: String.raw`\Sigma`,
+  Ω: String.raw`\Omega`,
+  α: String.raw`\alpha`,
+  β: String.raw`\beta`,
+  γ: String.raw`\gamma`,
+  δ: String.raw`\delta`,
+  ε: String.raw`\varepsilon`,
+  η: String.raw`\eta`,
+  κ: String.raw`\kappa`,
+  λ: String.raw`\lambda`,
+  μ: String.raw`\mu`,
+  ν: String.raw`\nu`,
+  π: String.raw`\pi`,
+  ρ: String.raw`\rho`,
+  σ: String.raw`\sigma`,
+  τ: String.raw`\tau`,
+  φ: String.raw`\varphi`,
+};
+
+const ACCENTS: Readonly<Record<string, string>> = {
+  "\u0302": String.raw`\hat`,
+  "\u0303": String.raw`\tilde`,
+  "\u0304": String.raw`\bar`,
+};
+
+/** Plain text for the running text of a TeX document, where it shows as written; unknown characters by their number. */
+export function texText(text: string): string {
+  return oneLine(text).replace(/(.)([\u0302-\u0304])|[^]/gu, (character, base?: string, accent?: string) =>
+    base === undefined || accent === undefined
+      ? texCharacter(character)
+      : String.raw`\ensuremath{${ACCENTS[accent]!}{${texCharacter(base)}}}`,
+  );
+}
+
+function texCharacter(character: string): string {
+  const symbol = SYMBOLS[character];
+  if (symbol !== undefined) return String.raw`\ensuremath{${symbol}}`;
+  const special = SPECIAL[character];
+  if (special !== undefined) return special;
+  return /[ -~]/.test(character) ? character : `[U+${character.codePointAt(0)!.toString(16).toUpperCase()}]`;
+}
+
+/** A double in a formula, in its shortest exact form: `-2.5`, `1.2\times 10^{-7}`. */
+export function texNumber(x: number): string {
+  if (!Number.isFinite(x)) return Number.isNaN(x) ? String.raw`\text{NaN}` : String.raw`${x < 0 ? "-" : ""}\infty`;
+  const [digits, exponent] = String(x).split("e");
+  return exponent === undefined ? digits! : String.raw`${digits!}\times 10^{${exponent.replace("+", "")}}`;
+}

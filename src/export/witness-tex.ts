@@ -1,0 +1,75 @@
+import { Matrix } from "../numerics/matrix.js";
+import type { Counterexample } from "./counterexample.js";
+import type { NamedMatrix } from "./instance-matrices.js";
+import { texNumber, texText } from "./tex-text.js";
+
+/** More columns than amsmath allows a pmatrix by itself. */
+const COLUMNS = 10;
+
+/** A document of its own: the statement, every matrix in full, and both sides. amssymb serves the symbols of statements. */
+export function witnessTex(it: Counterexample): string {
+  const { claim, witness, form, matrices, computation, rounding, takenAsGiven, paper } = it;
+  const { lhs, rhs, sense } = computation;
+  const widest = Math.max(COLUMNS, ...matrices.map(({ matrix }) => matrix.cols));
+  const source = paper === null ? "" : `${paper.authors}, ${paper.title}, ${paper.locator}; `;
+  return [
+    String.raw`\documentclass{article}`,
+    String.raw`\usepackage{amsmath}`,
+    String.raw`\usepackage{amssymb}`,
+    ...(widest > COLUMNS ? [String.raw`\setcounter{MaxMatrixCols}{${widest}}`] : []),
+    String.raw`\begin{document}`,
+    String.raw`\section*{A counterexample to ${texText(claim.id)}, ${form.name} form}`,
+    texText(`${claim.title} (${source}${claim.locus}).`),
+    String.raw`\subsection*{Statement}`,
+    display(form.statement),
+    texText(`Refuted: ${witness.relation}.`),
+    String.raw`\subsection*{Instance}`,
+    ...parameters(it),
+    ...matrices.map((matrix) => display(matrixTex(matrix))),
+    String.raw`\subsection*{Both sides}`,
+    display(
+      String.raw`\text{left side} = ${texNumber(lhs.quantity.value)} ${sense === "bound" ? ">" : String.raw`\ne`} ${texNumber(rhs.quantity.value)} = \text{right side}`,
+    ),
+    String.raw`In double precision; the difference is computed within $${texNumber(rounding)}$.`,
+    ...(witness.certificate === null ? [] : [certificateText(witness.certificate)]),
+    ...takenAsGiven.map((sentence) => `${texText(`Taken as given: ${sentence}`)}.`),
+    String.raw`\end{document}`,
+    "",
+  ].join("\n");
+}
+
+/** A display. Empty lines, which end a paragraph, are not allowed in one. */
+function display(formula: string): string {
+  return `\\[\n${formula.replace(/\n(\s*\n)+/g, "\n").trim()}\n\\]`;
+}
+
+function parameters({ witness: { spec } }: Counterexample): string[] {
+  const parts = [
+    ...Object.entries(spec.sizes).map(([name, value]) => `${name} = ${value}`),
+    ...(spec.widths.length === 0 ? [] : [`widths ${spec.widths.join(", ")}`]),
+    ...Object.entries(spec.choices).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries(spec.reals).map(([name, value]) => `${name} = ${value}`),
+  ];
+  return parts.length === 0 ? [] : [`${texText(parts.join("; "))}.`];
+}
+
+/** `W_1 = \begin{pmatrix}…`, every entry in its shortest exact form. */
+function matrixTex({ name, matrix }: NamedMatrix): string {
+  const rows = new Matrix(matrix.rows, matrix.cols, matrix.data)
+    .toRows()
+    .map((row) => `  ${row.map(texNumber).join(" & ")}`);
+  return `${nameTex(name)} = \\begin{pmatrix}\n${rows.join(" \\\\\n")}\n\\end{pmatrix}`;
+}
+
+/** A letter with a number is one with an index; any other name stands upright. */
+function nameTex(name: string): string {
+  const [, letter, index] = /^([A-Za-z])(\d*)$/.exec(name) ?? [];
+  if (letter === undefined) return String.raw`\mathrm{${name.replaceAll("_", String.raw`\_`)}}`;
+  return index === "" ? letter : `${letter}_{${index!}}`;
+}
+
+function certificateText({ lhs, rhs, bits }: NonNullable<Counterexample["witness"]["certificate"]>): string {
+  return texText(
+    `Enclosed by interval arithmetic of ${bits} bits: left side in [${lhs.join(", ")}], right side in [${rhs.join(", ")}].`,
+  );
+}

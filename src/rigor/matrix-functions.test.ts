@@ -1,0 +1,212 @@
+import { describe, expect, it } from "vitest";
+import { matrixFrom, numbersFrom } from "../numerics/fixtures/networks.js";
+import { fromDouble, powerOfTwo } from "./dyadic.js";
+import { disjoint, fromNumber, type Interval, isPoint, isZero, toNumbers } from "./interval.js";
+import {
+  build,
+  fromMatrix,
+  fromRows,
+  identity,
+  IntervalMatrix,
+  product,
+  transpose,
+  widened,
+} from "./interval-matrix.js";
+import { pseudoInverse, squareRootPsd } from "./matrix-functions.js";
+import { EXACT, Precision } from "./precision.js";
+import { isNarrow, meets } from "./rational.fixture.js";
+import { singularValues } from "./spectrum.js";
+
+const p = new Precision(128);
+const next = numbersFrom(21);
+
+function rows(a: IntervalMatrix): (readonly [number, number])[][] {
+  return Array.from({ length: a.rows }, (_, i) => Array.from({ length: a.cols }, (_, k) => toNumbers(a.at(i, k))));
+}
+
+/** Whether no entry of the one lies apart from that of the other. */
+function agree(a: IntervalMatrix, b: IntervalMatrix): boolean {
+  return a.rows === b.rows && a.cols === b.cols && a.data.every((x, at) => !disjoint(x, b.data[at]!));
+}
+
+function widest(a: IntervalMatrix, k: number): boolean {
+  return a.data.every((x) => isNarrow(x, k, fromDouble(1)));
+}
+
+describe("squareRootPsd", () => {
+  it("squares to the matrix, and is sharp where that is regular", () => {
+    const x = fromMatrix(matrixFrom(next, 4, 6));
+    const gram = product(x, transpose(x), EXACT);
+    const root = squareRootPsd(gram, p);
+    expect(agree(product(root, root, EXACT), gram)).toBe(true);
+    expect(widest(root, -100)).toBe(true);
+    // The eigenvalues of the root are the singular values of x.
+    const values = singularValues(root, p);
+    expect(values.some((value, k) => disjoint(value, singularValues(x, p)[k]!))).toBe(false);
+  });
+
+  it("knows closed forms, singular ones at half the bits", () => {
+    const regular = squareRootPsd(
+      fromRows([
+        [5, 4],
+        [4, 5],
+      ]),
+      p,
+    );
+    expect(
+      agree(
+        regular,
+        fromRows([
+          [2, 1],
+          [1, 2],
+        ]),
+      ) && widest(regular, -115),
+    ).toBe(true);
+    const singular = squareRootPsd(
+      fromRows([
+        [2, 2],
+        [2, 2],
+      ]),
+      p,
+    );
+    expect(
+      agree(
+        singular,
+        fromRows([
+          [1, 1],
+          [1, 1],
+        ]),
+      ) && widest(singular, -55),
+    ).toBe(true);
+    expect(
+      squareRootPsd(
+        fromRows([
+          [0, 0],
+          [0, 0],
+        ]),
+        p,
+      ).data.every(isZero),
+    ).toBe(true);
+    expect(meets(squareRootPsd(fromRows([[2]]), p).at(0, 0), "1.41421356237309504880168872421")).toBe(true);
+  });
+
+  it("of an interval matrix holds the roots of its members", () => {
+    const wide = widened(
+      fromRows([
+        [5, 4],
+        [4, 5],
+      ]),
+      fromDouble(0.0625),
+    );
+    const root = squareRootPsd(wide, p);
+    for (const shift of [-0.0625, 0.0625]) {
+      const member = fromRows([
+        [5 + shift, 4 - shift],
+        [4 - shift, 5 + shift],
+      ]);
+      const inside = squareRootPsd(member, p);
+      expect(inside.data.every((x, at) => holdsAll(root.data[at]!, x))).toBe(true);
+    }
+  });
+
+  it("refuses negative eigenvalues and asymmetry", () => {
+    expect(() => squareRootPsd(fromRows([[-4]]), p)).toThrow(
+      "squareRootPsd: expected eigenvalues of at least 0, got one of at most -4",
+    );
+    expect(() =>
+      squareRootPsd(
+        fromRows([
+          [1, 2],
+          [0, 1],
+        ]),
+        p,
+      ),
+    ).toThrow("a symmetric matrix");
+  });
+});
+
+function holdsAll(a: Interval, b: Interval): boolean {
+  const [[lo, hi], [least, most]] = [toNumbers(a), toNumbers(b)];
+  return lo <= least && most <= hi;
+}
+
+describe("pseudoInverse", () => {
+  it("fulfils the four conditions of Penrose", () => {
+    const cases = [
+      fromMatrix(matrixFrom(next, 3, 3)),
+      fromMatrix(matrixFrom(next, 5, 2)),
+      fromMatrix(matrixFrom(next, 2, 4)),
+      product(fromMatrix(matrixFrom(next, 4, 2)), fromMatrix(matrixFrom(next, 2, 3)), EXACT),
+      fromRows([
+        [0, 0, 2],
+        [0, 0, 0],
+      ]),
+    ];
+    for (const a of cases) {
+      const inverse = pseudoInverse(a, p);
+      const [left, right] = [product(a, inverse, EXACT), product(inverse, a, EXACT)];
+      expect(agree(product(left, a, EXACT), a)).toBe(true);
+      expect(agree(product(right, inverse, EXACT), inverse)).toBe(true);
+      expect(agree(left, transpose(left)) && agree(right, transpose(right))).toBe(true);
+      expect(widest(left, -100) && widest(right, -100)).toBe(true);
+    }
+  });
+
+  it("is exact where it is dyadic", () => {
+    expect(
+      rows(
+        pseudoInverse(
+          fromRows([
+            [2, 0],
+            [0, 0],
+          ]),
+          p,
+        ),
+      ),
+    ).toEqual([
+      [
+        [0.5, 0.5],
+        [0, 0],
+      ],
+      [
+        [0, 0],
+        [0, 0],
+      ],
+    ]);
+    const ones = pseudoInverse(
+      fromRows([
+        [1, 1],
+        [1, 1],
+      ]),
+      p,
+    );
+    expect(ones.data.every((x) => isPoint(x) && toNumbers(x)[0] === 0.25)).toBe(true);
+    expect(pseudoInverse(fromRows([[0, 0, 0]]), p).data.map(isZero)).toEqual([true, true, true]);
+    expect(agree(pseudoInverse(identity(3), p), identity(3))).toBe(true);
+  });
+
+  it("takes scales far apart and refuses intervals", () => {
+    const inverse = pseudoInverse(
+      fromRows([
+        [1e-300, 0],
+        [0, 3e200],
+      ]),
+      p,
+    );
+    expect(
+      agree(
+        product(
+          fromRows([
+            [1e-300, 0],
+            [0, 3e200],
+          ]),
+          inverse,
+          EXACT,
+        ),
+        identity(2),
+      ),
+    ).toBe(true);
+    const wide = build(1, 1, () => ({ lo: fromNumber(0).lo, hi: powerOfTwo(0) }));
+    expect(() => pseudoInverse(wide, p)).toThrow("a matrix of points");
+  });
+});

@@ -87,6 +87,7 @@ const planted: Record<string, string[]> = {
   "src/engine/verify.ts": ["../claim/claim.js"],
   "src/export/breach.ts": ["../engine/verify.js"],
   "reports/breach.ts": ["../src/engine/verify.js"],
+  "src/public/breach.ts": ["../engine/verify.js"],
   "src/bench/breach.ts": ["../cli/main.js"],
   "src/cli/breach.ts": ["../layering.js"],
   // One breach of every other rule.
@@ -112,6 +113,7 @@ const expected = [
   "layer-export: src/export/breach.ts → src/engine/verify.ts",
   "layer-generators: generators/breach.ts → src/engine/verify.ts",
   "layer-numerics: src/numerics/breach.ts → src/claim/claim.ts",
+  "layer-public: src/public/breach.ts → src/engine/verify.ts",
   "layer-reports: reports/breach.ts → src/engine/verify.ts",
   "layer-rigor: src/rigor/breach.ts → src/claim/claim.ts",
   "layer-statistics: src/statistics/breach.ts → src/rigor/breach.ts",

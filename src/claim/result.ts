@@ -1,6 +1,7 @@
 import type { Claim, Conclusion, FormFacts, FormVerdict } from "./claim.js";
 import type { RelationTally } from "./tally.js";
 import type { Spec } from "./spec.js";
+import type { Certificate } from "./witness.js";
 
 /** A case on which evaluation threw. */
 export interface CaseError {
@@ -36,6 +37,10 @@ export interface Counterexample {
   readonly lhs: number;
   readonly rhs: number;
   readonly rounding: number;
+  /** Enclosures of both sides by intervals, or null where these did not decide it. */
+  readonly certificate: Certificate | null;
+  /** Whether the certificate rests on nothing but the entries of the instance and interval arithmetic. */
+  readonly certified: boolean;
 }
 
 export interface FormResult {

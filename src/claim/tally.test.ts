@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { approximately, exact } from "../numerics/quantity.js";
-import { atMost, equal } from "./relation.js";
+import { atMost, equal, judge, type Relation } from "./relation.js";
 import type { Spec } from "./spec.js";
-import { count, emptyTally, merge } from "./tally.js";
+import { count, emptyTally, merge, type RelationTally } from "./tally.js";
 
 const spec = (n: number): Spec => ({ sizes: { n }, widths: [], choices: {}, reals: {}, lists: {} });
+
+function judged(tally: RelationTally, relation: Relation, index: number): void {
+  count(tally, { relation, judgement: judge(relation), spec: spec(index), index });
+}
 
 function bound(values: readonly (readonly [number, number])[], from: number) {
   const tally = emptyTally("a ≤ b", "bound");
   values.forEach(([lhs, rhs], i) => {
-    count(tally, atMost("a ≤ b", exact(lhs), exact(rhs)), spec(from + i), from + i);
+    judged(tally, atMost("a ≤ b", exact(lhs), exact(rhs)), from + i);
   });
   return tally;
 }
@@ -35,12 +39,25 @@ describe("counting a bound", () => {
 describe("counting an identity", () => {
   it("keeps the widest enclosure that agreed", () => {
     const tally = emptyTally("a = b", "identity");
-    count(tally, equal("a = b", approximately(2, 2 ** -20), exact(2)), spec(0), 0);
-    count(tally, equal("a = b", exact(1), exact(1)), spec(1), 1);
+    judged(tally, equal("a = b", approximately(2, 2 ** -20), exact(2)), 0);
+    judged(tally, equal("a = b", exact(1), exact(1)), 1);
     expect(tally.counts.holds).toBe(2);
     expect(tally.width).toBeGreaterThanOrEqual(2 ** -21);
     expect(tally.width).toBeLessThan(2 ** -20);
     expect(tally.tightest).toBeNull();
+  });
+});
+
+describe("a case that intervals decide", () => {
+  it("counts with their verdict, and apart", () => {
+    const tally = emptyTally("a ≤ b", "bound");
+    const relation = atMost("a ≤ b", approximately(1, 1), exact(1));
+    for (const rigorous of ["holds", "refuted", "undecided"] as const) {
+      count(tally, { relation, judgement: judge(relation), rigorous, spec: spec(0), index: 0 });
+    }
+    expect(tally.counts).toEqual({ holds: 1, refuted: 1, undecided: 1 });
+    expect(tally.rigorous).toBe(2);
+    expect(tally.refutedBy).not.toBeNull();
   });
 });
 

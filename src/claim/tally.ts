@@ -1,5 +1,4 @@
-import type { Relation, RelationVerdict } from "./relation.js";
-import { judge, tightness } from "./relation.js";
+import { type Judgement, type Relation, type RelationVerdict, tightness } from "./relation.js";
 import type { Spec } from "./spec.js";
 
 /** A case that stands out, by value. */
@@ -15,6 +14,8 @@ export interface RelationTally {
   readonly name: string;
   readonly sense: Relation["sense"];
   readonly counts: Record<RelationVerdict, number>;
+  /** How many of the decided cases floating point had left open and intervals decided. */
+  rigorous: number;
   /** The smallest margin relative to the scale of the relation. */
   minMargin: Notable | null;
   /** Bounds: the largest lhs/rhs. */
@@ -30,6 +31,7 @@ export function emptyTally(name: string, sense: Relation["sense"]): RelationTall
     name,
     sense,
     counts: { holds: 0, refuted: 0, undecided: 0 },
+    rigorous: 0,
     minMargin: null,
     tightest: null,
     width: 0,
@@ -37,17 +39,29 @@ export function emptyTally(name: string, sense: Relation["sense"]): RelationTall
   };
 }
 
-/** Counts one relation of the case `index` with the given spec into the tally. */
-export function count(tally: RelationTally, relation: Relation, spec: Spec, index: number): void {
-  const { verdict, margin, rounding } = judge(relation);
+/** One relation of one case, judged. */
+export interface JudgedCase {
+  readonly relation: Relation;
+  readonly judgement: Judgement;
+  /** The verdict of intervals, where floating point left the relation undecided. */
+  readonly rigorous?: RelationVerdict;
+  readonly spec: Spec;
+  readonly index: number;
+}
+
+/** Counts one judged relation into its tally. */
+export function count(tally: RelationTally, { relation, judgement, rigorous, spec, index }: JudgedCase): void {
+  const { margin, rounding } = judgement;
+  const verdict = rigorous ?? judgement.verdict;
   tally.counts[verdict] += 1;
+  if (rigorous !== undefined && rigorous !== "undecided") tally.rigorous += 1;
   if (verdict === "refuted" && tally.refutedBy === null) tally.refutedBy = { value: margin, spec, index };
   const relative = relation.scale > 0 ? margin / relation.scale : margin;
   if (relative < (tally.minMargin?.value ?? Infinity)) tally.minMargin = { value: relative, spec, index };
   if (relation.sense === "bound") {
     const ratio = tightness(relation);
     if (ratio > (tally.tightest?.value ?? -Infinity)) tally.tightest = { value: ratio, spec, index };
-  } else if (verdict === "holds" && relation.scale > 0) {
+  } else if (judgement.verdict === "holds" && relation.scale > 0) {
     tally.width = Math.max(tally.width, rounding / relation.scale);
   }
 }
@@ -62,6 +76,7 @@ export function merge(a: RelationTally, b: RelationTally): RelationTally {
       refuted: a.counts.refuted + b.counts.refuted,
       undecided: a.counts.undecided + b.counts.undecided,
     },
+    rigorous: a.rigorous + b.rigorous,
     minMargin: better(a.minMargin, b.minMargin, -1),
     tightest: better(a.tightest, b.tightest, 1),
     width: Math.max(a.width, b.width),

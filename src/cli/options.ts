@@ -1,4 +1,4 @@
-import { duration, integer, path, shard, type ValueParser } from "./values.js";
+import { duration, integer, path, setting, shard, type ValueParser } from "./values.js";
 
 /** An option without a value. */
 interface Flag {
@@ -18,11 +18,20 @@ interface Valued<T> {
   readonly conflicts?: Readonly<Record<string, string>>;
 }
 
-type Option = Flag | Valued<unknown>;
+/** An option that may be given several times, each time with a value. */
+interface Repeated<T> extends Omit<Valued<T>, "kind"> {
+  readonly kind: "repeated";
+}
+
+type Option = Flag | Valued<unknown> | Repeated<unknown>;
 
 /** The value of every option of a command; those that were not given are left out. */
 export type OptionValues<Options> = {
-  readonly [Name in keyof Options]?: Options[Name] extends Valued<infer T> ? T : true;
+  readonly [Name in keyof Options]?: Options[Name] extends Valued<infer T>
+    ? T
+    : Options[Name] extends Repeated<infer T>
+      ? readonly T[]
+      : true;
 };
 
 export interface Command {
@@ -44,6 +53,10 @@ function value<T>(
   return { kind: "value", placeholder, parse, description, ...(conflicts === undefined ? {} : { conflicts }) };
 }
 
+function repeated<T>(placeholder: string, parse: ValueParser<T>, description: string): Repeated<T> {
+  return { kind: "repeated", placeholder, parse, description };
+}
+
 function flag(description: string, conflicts?: Readonly<Record<string, string>>): Flag {
   return { kind: "flag", description, ...(conflicts === undefined ? {} : { conflicts }) };
 }
@@ -56,7 +69,15 @@ export const DEFAULT_OUT = "reports/runs/latest";
 
 const CLAIM_NAMES =
   "a claim (gatmiry2023/lemma-4), a form of it (gatmiry2023/lemma-4:printed), or a source (gatmiry2023)";
+const FILE_FORMAT =
+  "A file holds weights (or W1, W2, … in .npz) with measurements and labels (A, b), or with inputs and targets (X, y), " +
+  "or a matrix, or whatever lists the claim has by their names.";
 const ONE_FORMAT = "ask for one format at a time";
+
+/** On every command that looks at the catalogue. */
+const OWN_CLAIMS = {
+  claims: repeated("module", path, "also the claims of this JavaScript module; may be given several times"),
+} as const;
 
 /** Every command with its arguments and options: the parser and the help are made from this table. */
 export const commands = {
@@ -64,8 +85,8 @@ export const commands = {
     summary: "list the claims of the catalogue",
     description: "Lists every claim with its kinds, the verdict expected of each form, and its title.",
     argument: null,
-    options: { json: flag("as JSON") },
-    examples: ["flatcheck list"],
+    options: { ...OWN_CLAIMS, json: flag("as JSON") },
+    examples: ["flatcheck list", "flatcheck list --claims my-claims.mjs"],
   },
   show: {
     summary: "show one claim",
@@ -75,6 +96,7 @@ export const commands = {
       tex: flag("the statements in LaTeX", { bibtex: ONE_FORMAT, json: ONE_FORMAT }),
       bibtex: flag("the BibTeX entry of its source", { json: ONE_FORMAT }),
       json: flag("as JSON"),
+      ...OWN_CLAIMS,
     },
     examples: ["flatcheck show gatmiry2023/lemma-1", "flatcheck show gatmiry2023/lemma-1 --tex"],
   },
@@ -101,6 +123,7 @@ export const commands = {
       json: flag("print the report on stdout, and nothing else"),
       quiet: flag("no ledger and no progress, just the last lines"),
       strict: flag("count undecided cases of forms that hold as a failure"),
+      ...OWN_CLAIMS,
     },
     examples: [
       "flatcheck verify gatmiry2023 --runs 200",
@@ -108,8 +131,46 @@ export const commands = {
       "flatcheck verify --seed 1 --runs 200 --ledger reports/LEDGER.md",
     ],
   },
+  check: {
+    summary: "judge your own matrices",
+    description:
+      "Evaluates the forms of a claim on the matrices of a file: which assumptions they meet, both sides of every " +
+      "relation with error bounds, and its verdict. Exit status 1 where a form that is expected to hold is refuted. " +
+      FILE_FORMAT,
+    argument: { syntax: "<claim>", description: "a claim, or one form of it" },
+    options: {
+      load: value("file", path, "the matrices: JSON, .npz or .npy"),
+      set: repeated("name=value", setting, "a size, choice or number that the matrices do not tell; widths=3,2,2"),
+      json: flag("as JSON"),
+      ...OWN_CLAIMS,
+    },
+    examples: [
+      "flatcheck check gatmiry2023/lemma-3 --load network.json",
+      "flatcheck check gatmiry2023/definition-2 --load pair.npz --set p=0.5",
+    ],
+  },
+  measure: {
+    summary: "measure your own matrices",
+    description:
+      "Prints the quantities of a network, a regression problem or a single matrix, with error bounds. " + FILE_FORMAT,
+    argument: { syntax: "<file>", description: "the matrices: JSON, .npz or .npy" },
+    options: { json: flag("as JSON, with every number in full") },
+    examples: ["flatcheck measure network.json", "flatcheck measure trained.npz --json"],
+  },
+  export: {
+    summary: "write a counterexample as a folder of its own",
+    description:
+      "Writes a folder that shows a stored counterexample and needs nothing of ours: its story, its matrices as .npy, a " +
+      "check in Python and one in Julia, a page of LaTeX, and the citation.",
+    argument: { syntax: "<witness>", description: "the file of the witness" },
+    options: { to: value("dir", path, "the folder, made where there is none"), ...OWN_CLAIMS },
+    examples: ["flatcheck export witness.json --to counterexample"],
+  },
 } as const satisfies Record<string, Command>;
 
 export type ListOptions = OptionValues<(typeof commands)["list"]["options"]>;
 export type ShowOptions = OptionValues<(typeof commands)["show"]["options"]>;
 export type VerifyCommandOptions = OptionValues<(typeof commands)["verify"]["options"]>;
+export type CheckOptions = OptionValues<(typeof commands)["check"]["options"]>;
+export type MeasureOptions = OptionValues<(typeof commands)["measure"]["options"]>;
+export type ExportOptions = OptionValues<(typeof commands)["export"]["options"]>;

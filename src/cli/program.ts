@@ -1,11 +1,15 @@
 import { Command as Parser, CommanderError, Option as ParserOption } from "commander";
 import { claims } from "../../theorems/index.js";
 import type { Claim } from "../claim/claim.js";
+import { check } from "./check.js";
 import { exitCodeHelp, exitCodes } from "./exit-codes.js";
+import { exportWitness } from "./export.js";
 import { OutputError, UsageError } from "./failures.js";
 import type { Io } from "./io.js";
 import { list } from "./list.js";
+import { measure } from "./measure.js";
 import { type Command, commands, type OptionValues } from "./options.js";
+import { withOwnClaims } from "./own-claims.js";
 import { show } from "./show.js";
 import { verify } from "./verify.js";
 import { version } from "./version.js";
@@ -17,14 +21,24 @@ import { version } from "./version.js";
 export async function run(argv: readonly string[], io: Io, catalogue: readonly Claim[] = claims): Promise<number> {
   let code: number = exitCodes.asExpected.code;
   const parser = parserOf(io);
-  add(parser, io, "list", (_, options) => {
-    code = list(catalogue, options, io);
+  const all = (modules: readonly string[] = []): Promise<readonly Claim[]> => withOwnClaims(catalogue, modules, io.cwd);
+  add(parser, io, "list", async (_, options) => {
+    code = list(await all(options.claims), options, io);
   });
-  add(parser, io, "show", ([name = ""], options) => {
-    code = show(catalogue, name, options, io);
+  add(parser, io, "show", async ([name = ""], options) => {
+    code = show(await all(options.claims), name, options, io);
   });
   add(parser, io, "verify", async (names, options) => {
-    code = await verify(catalogue, names, options, io);
+    code = await verify(await all(options.claims), names, options, io);
+  });
+  add(parser, io, "check", async ([name = ""], options) => {
+    code = check(await all(options.claims), name, options, io);
+  });
+  add(parser, io, "measure", ([file = ""], options) => {
+    code = measure(file, options, io);
+  });
+  add(parser, io, "export", async ([file = ""], options) => {
+    code = exportWitness(await all(options.claims), file, options, io);
   });
   try {
     if (argv.length === 0) {
@@ -73,7 +87,11 @@ function add<Name extends CommandName>(parser: Parser, io: Io, name: Name, actio
       command.addOption(new ParserOption(where, row.description));
     } else {
       const valued = new ParserOption(`${where} <${row.placeholder}>`, row.description);
-      command.addOption(valued.argParser((text) => row.parse(text, where)));
+      command.addOption(
+        row.kind === "repeated"
+          ? valued.argParser((text, before: readonly unknown[] = []) => [...before, row.parse(text, where)])
+          : valued.argParser((text) => row.parse(text, where)),
+      );
     }
   }
   command.addHelpText(

@@ -22,13 +22,17 @@ export function select(catalogue: readonly Claim[], names: readonly string[]): S
   };
 }
 
-/** The single claim of a name, with the forms that the name selects. @throws UsageError */
-export function selectOne(catalogue: readonly Claim[], name: string): Claim {
+/**
+ * The single claim of a name, with the forms that the name selects.
+ * @param where the command, for complaints
+ * @throws UsageError
+ */
+export function selectOne(catalogue: readonly Claim[], name: string, where: string): Claim {
   const { claims, includes } = select(catalogue, [name]);
   const [claim] = claims;
   if (claim === undefined || claims.length > 1) {
     throw new UsageError({
-      where: "show",
+      where,
       expected: "one claim",
       got: `${quoted(name)}, which has ${claims.length}`,
       remedy: `name one of them, such as ${claim?.id ?? "paper/label"}`,

@@ -11,7 +11,7 @@ import { selectOne } from "./select.js";
 
 /** `flatcheck show`: everything about one claim. @throws UsageError */
 export function show(catalogue: readonly Claim[], name: string, options: ShowOptions, { stdout, env }: Io): number {
-  const claim = selectOne(catalogue, name);
+  const claim = selectOne(catalogue, name, "show");
   const palette = wantsColour(stdout, env) ? coloured : plain;
   if (options.json === true) stdout.write(`${JSON.stringify(shown(claim), null, 2)}\n`);
   else if (options.bibtex === true) stdout.write(`${sourceOf(claim).bibtex}\n`);

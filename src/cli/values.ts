@@ -52,6 +52,21 @@ export const shard: ValueParser<Shard> = (text, where) => {
   return { index, of };
 };
 
+/** A parameter by name. */
+export interface Setting {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A parameter as in n=3. @throws UsageError */
+export const setting: ValueParser<Setting> = (text, where) => {
+  const [, name, value] = /^([A-Za-z]\w*)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new UsageError({ where, expected: "name=value", got: quoted(text), remedy: "write n=3 or family=plain" });
+  }
+  return { name, text: value };
+};
+
 /** A path that is not empty. @throws UsageError */
 export const path: ValueParser<string> = (text, where) => {
   if (text === "") throw new UsageError({ where, expected: "a path", got: quoted(text) });

@@ -95,10 +95,7 @@ async function runSelection(
   }
 }
 
-function casesRunner(
-  workers: number,
-  modules: readonly string[],
-): { runner: CaseRunner; close: () => Promise<void> } {
+function casesRunner(workers: number, modules: readonly string[]): { runner: CaseRunner; close: () => Promise<void> } {
   if (workers === 1) return { runner: inThisThread, close: () => Promise.resolve() };
   return inWorkers(workers, new URL("../engine/worker.js", import.meta.url), modules);
 }

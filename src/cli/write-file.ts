@@ -11,7 +11,7 @@ type Target = "new" | "file" | "folder" | "device";
  *
  * @throws OutputError where the system refuses; the file is then as it was
  */
-export function writeFile(path: string, text: string): void {
+export function writeFile(path: string, text: string | Uint8Array): void {
   try {
     if (kindOf(path) === "device") {
       writeThrough(path, "w", text);
@@ -76,10 +76,10 @@ function draftOf(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}.draft`);
 }
 
-function writeThrough(path: string, flags: "w" | "wx", text: string): void {
+function writeThrough(path: string, flags: "w" | "wx", text: string | Uint8Array): void {
   const file = openSync(path, flags);
   try {
-    const bytes = Buffer.from(text);
+    const bytes = typeof text === "string" ? Buffer.from(text) : text;
     for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
     if (flags === "wx") fsyncSync(file);
   } finally {

@@ -2,8 +2,11 @@ import { subSeed, textSeed } from "../../generators/random.js";
 import type { Claim } from "../claim/claim.js";
 import type { CaseError, ClaimTally, FormTally } from "../claim/result.js";
 import type { Spec } from "../claim/spec.js";
-import { count, emptyTally, merge, type RelationTally } from "../claim/tally.js";
+import { judge, type Relation } from "../claim/relation.js";
+import { count, emptyTally, type JudgedCase, merge, type RelationTally } from "../claim/tally.js";
 import { withArena } from "../numerics/arena.js";
+import { judgeRigorously } from "./certify.js";
+import type { Target } from "./minimize.js";
 
 /** Cases with indices from (included) to (excluded) of one claim under one seed. */
 export interface CaseRange {
@@ -16,6 +19,12 @@ export interface CaseRange {
 export function caseSeed(seed: number, id: string, index: number): number {
   return subSeed(subSeed(seed, textSeed(id)), index);
 }
+
+/**
+ * Precisions in bits at which a case is judged again that floating point leaves undecided. What these leave open are
+ * equalities between irrational numbers, as a rule, which no precision decides.
+ */
+const REEVALUATION = [64, 128];
 
 /** Errors kept by value; further ones only count. */
 const ERRORS_KEPT = 5;
@@ -52,20 +61,32 @@ class Tallier {
   }
 
   private tally(spec: Spec, index: number): void {
+    const open: { readonly target: Target; readonly judged: JudgedCase }[] = [];
     for (const { form, relations, observation } of this.claim.evaluate(spec)) {
-      const tallies = this.relations.get(form)!;
       for (const relation of relations) {
-        let tally = tallies.get(relation.name);
-        if (tally === undefined) {
-          tally = emptyTally(relation.name, relation.sense);
-          tallies.set(relation.name, tally);
-        }
-        count(tally, relation, spec, index);
+        const judged = { relation, judgement: judge(relation), spec, index };
+        if (judged.judgement.verdict === "undecided") open.push({ target: { form, relation: relation.name }, judged });
+        else count(this.tallyOf(form, relation), judged);
       }
       if (index < 0) continue;
       if (observation === null) this.silent.set(form, this.silent.get(form)! + 1);
       else this.observations.get(form)!.push({ index, values: observation });
     }
+    if (open.length === 0) return;
+    const targets = open.map(({ target }) => target);
+    judgeRigorously(this.claim, targets, spec, REEVALUATION).forEach(({ verdict }, i) => {
+      const { target, judged } = open[i]!;
+      count(this.tallyOf(target.form, judged.relation), { ...judged, rigorous: verdict });
+    });
+  }
+
+  private tallyOf(form: string, { name, sense }: Relation): RelationTally {
+    const tallies = this.relations.get(form)!;
+    const known = tallies.get(name);
+    if (known !== undefined) return known;
+    const tally = emptyTally(name, sense);
+    tallies.set(name, tally);
+    return tally;
   }
 
   result(): ClaimTally {

@@ -2,7 +2,7 @@ import type { Claim } from "../claim/claim.js";
 import { type Relation, type RelationVerdict, TEETH } from "../claim/relation.js";
 import type { Spec } from "../claim/spec.js";
 import type { Certificate } from "../claim/witness.js";
-import { type Step, withProvenance } from "../numerics/provenance.js";
+import { withProvenance } from "../numerics/provenance.js";
 import { compare, type Dyadic, fromDouble, times, toDecimal } from "../rigor/dyadic.js";
 import { disjoint, type Interval, isAtMost, isBelow, isWholeLine, width } from "../rigor/interval.js";
 import { Enclosure } from "./enclose.js";
@@ -21,7 +21,7 @@ export interface RigorousVerdict {
 }
 
 /** Working precisions in bits, one after another until the relation is decided. */
-const LADDER = [64, 128, 256] as const;
+export const LADDER: readonly number[] = [64, 128, 256];
 
 /** Significant digits of the ends of a certificate. */
 const DIGITS = 24;
@@ -29,32 +29,29 @@ const DIGITS = 24;
 const UNDECIDED: RigorousVerdict = { verdict: "undecided", certificate: null, borrowed: true };
 
 /**
- * Judges one relation of a claim on the instance of a spec by interval arithmetic at rising precision. Where the
- * computation leaves the steps that intervals can follow, the verdict is undecided.
+ * Judges relations of a claim on the instance of a spec by interval arithmetic at rising precision, in the order of the
+ * targets. Where a computation leaves the steps that intervals can follow, the verdict is undecided.
  */
 export function judgeRigorously(
   claim: Claim,
-  { form, relation }: Target,
+  targets: readonly Target[],
   spec: Spec,
-  ladder: readonly number[] = LADDER,
-): RigorousVerdict {
-  const { result, stepOf } = withProvenance(() =>
-    claim
-      .evaluate(spec)
-      .find((outcome) => outcome.form === form)
-      ?.relations.find(({ name }) => name === relation),
-  );
-  if (result === undefined) return UNDECIDED;
-  for (const bits of ladder) {
-    const decided = decide(result, stepOf, bits);
-    if (decided !== null) return decided;
-  }
-  return UNDECIDED;
+  ladder = LADDER,
+): RigorousVerdict[] {
+  const { result: outcomes, stepOf } = withProvenance(() => claim.evaluate(spec));
+  return targets.map(({ form, relation }) => {
+    const found = outcomes.find((outcome) => outcome.form === form)?.relations.find(({ name }) => name === relation);
+    if (found === undefined) return UNDECIDED;
+    for (const bits of ladder) {
+      const decided = decide(found, new Enclosure(stepOf, bits), bits);
+      if (decided !== null) return decided;
+    }
+    return UNDECIDED;
+  });
 }
 
-function decide(relation: Relation, stepOf: (value: object) => Step | undefined, bits: number): RigorousVerdict | null {
+function decide(relation: Relation, enclosure: Enclosure, bits: number): RigorousVerdict | null {
   try {
-    const enclosure = new Enclosure(stepOf, bits);
     const lhs = enclosure.quantity(relation.lhs);
     const rhs = enclosure.quantity(relation.rhs);
     if (isWholeLine(lhs) || isWholeLine(rhs)) return null;

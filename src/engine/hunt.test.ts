@@ -280,7 +280,9 @@ describe("assumptions", () => {
       ],
     });
     const { found } = await hunt(bounded, options());
-    expect(found!.smallest.spec).toMatchObject({ sizes: { d: 1 }, lists: { A: { entries: [[[2]]] } } });
+    const { A, B } = pairs.raw(found!.smallest.spec).lists;
+    expect([2, 3]).toContain(A[0]!.at(0, 0));
+    expect(B[0]!.toRows()).toEqual([[0]]);
   });
 });
 

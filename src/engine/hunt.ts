@@ -1,6 +1,5 @@
 import { Random, subSeed, textSeed } from "../../generators/random.js";
 import type { Claim } from "../claim/claim.js";
-import type { Counterexample } from "../claim/result.js";
 import type { Spec, SpecSource } from "../claim/spec.js";
 import { withArena } from "../numerics/arena.js";
 import { DomainError } from "../numerics/errors.js";
@@ -9,7 +8,7 @@ import { Effort, type Pace } from "./effort.js";
 import { chosenSpecs } from "./cases.js";
 import { irrelevantFields } from "./irrelevant.js";
 import { leastMargin } from "./margin.js";
-import { minimizing, refutation } from "./minimize.js";
+import { minimizing, refutation, type Refutation } from "./minimize.js";
 import { search } from "./search.js";
 
 export interface HuntOptions extends Pace {
@@ -39,10 +38,10 @@ export interface Quarry {
   readonly relation: string;
   /** Evaluations up to the first refutation. */
   readonly evaluations: number;
-  readonly first: Counterexample;
-  readonly smallest: Counterexample;
+  readonly first: Refutation;
+  readonly smallest: Refutation;
   /** The refutation with the largest margin relative to the scale that was met. */
-  readonly worst: Counterexample;
+  readonly worst: Refutation;
   /** The dropped assumptions that the smallest counterexample violates. */
   readonly violates: readonly string[];
   /** Paths into the smallest spec, such as `lists.A.entries[0][1][0]`, to values that do not matter. */
@@ -112,9 +111,9 @@ class Hunter {
   private bestScore = Infinity;
   private bestSpec: Spec | null = null;
   private silent = 0;
-  private first: { readonly found: Counterexample; readonly evaluations: number; readonly source: SpecSource } | null =
+  private first: { readonly found: Refutation; readonly evaluations: number; readonly source: SpecSource } | null =
     null;
-  private worst: { readonly found: Counterexample; readonly score: number } | null = null;
+  private worst: { readonly found: Refutation; readonly score: number } | null = null;
 
   constructor(
     private readonly claim: Claim,

@@ -1,6 +1,5 @@
 import type { Claim } from "../claim/claim.js";
 import { judge, type Relation } from "../claim/relation.js";
-import type { Counterexample } from "../claim/result.js";
 import type { Spec, SpecSource } from "../claim/spec.js";
 import { withArena } from "../numerics/arena.js";
 import { admissible } from "./admissible.js";
@@ -10,6 +9,15 @@ const CLEARANCE = 10;
 
 /** Most evaluations that one shrink may take. */
 const ATTEMPTS = 4000;
+
+/** A refuting instance with both sides as floating point has them. */
+export interface Refutation {
+  readonly relation: string;
+  readonly spec: Spec;
+  readonly lhs: number;
+  readonly rhs: number;
+  readonly rounding: number;
+}
 
 /** What a counterexample refutes, and which assumptions it need not satisfy. */
 export interface Target {
@@ -26,7 +34,7 @@ export interface Target {
  * first smaller candidate that refutes takes the place of the spec until none does.
  * @throws RangeError where the spec itself does not refute
  */
-export function minimize(claim: Claim, target: Target, found: Spec): Counterexample {
+export function minimize(claim: Claim, target: Target, found: Spec): Refutation {
   const steps = minimizing(claim, target, found);
   for (;;) {
     const { done, value } = steps.next();
@@ -35,11 +43,7 @@ export function minimize(claim: Claim, target: Target, found: Spec): Counterexam
 }
 
 /** The steps of `minimize`, for callers that give way in between: the smallest so far, after every evaluation. */
-export function* minimizing(
-  claim: Claim,
-  target: Target,
-  found: Spec,
-): Generator<Counterexample, Counterexample, undefined> {
+export function* minimizing(claim: Claim, target: Target, found: Spec): Generator<Refutation, Refutation, undefined> {
   const start = refutation(claim, target, found, CLEARANCE) ?? refutation(claim, target, found, 1);
   if (start === null) {
     throw new RangeError(`${claim.id}: the spec handed to minimize does not refute ${target.relation}`);
@@ -67,7 +71,7 @@ export function* minimizing(
  * The counterexample that a spec is for the target, its margin below −clearance · rounding, or null where it is none
  * or cannot be evaluated. Assumptions are not looked at.
  */
-export function refutation(claim: Claim, target: Target, spec: Spec, clearance = 1): Counterexample | null {
+export function refutation(claim: Claim, target: Target, spec: Spec, clearance = 1): Refutation | null {
   try {
     return withArena(() => {
       const relation = findRelation(claim, target, spec);

@@ -70,7 +70,7 @@ describe("the moves of a search", () => {
   it("reach zeros, equal matrices, transposes and symmetry, and leave the zero matrix", () => {
     const random = new Random(5);
     const seen = new Set<string>();
-    for (let i = 0; i < 4000; i++) {
+    for (let i = 0; i < 20_000; i++) {
       const { W, b } = move(spec, sites, 0.5, random).spec.lists as Record<string, { entries: number[][][] }>;
       const [first, second, row, column] = W!.entries;
       if (first!.flat().filter((x) => x === 0).length === 1) seen.add("zero");

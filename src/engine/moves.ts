@@ -61,15 +61,14 @@ export function move(spec: Spec, sites: Sites, step: number, random: Random): Mo
 function structured(spec: Spec, sites: Sites, site: Site, random: Random): Matrix {
   const matrix = at(spec, site);
   const { rows, cols } = site;
-  const others = sites.all.filter(
-    (other) => other !== site && [rows, cols].every((size) => size === other.rows || size === other.cols),
-  );
+  const same = (other: Site): boolean => other.rows === rows && other.cols === cols;
+  const turned = (other: Site): boolean => other.rows === cols && other.cols === rows;
+  const others = sites.all.filter((other) => other !== site && (same(other) || turned(other)));
   const pick = random.integer(0, 3);
   if (pick >= 2 && others.length > 0) {
     const other = random.pick(others);
     const source = at(spec, other);
-    const same = other.rows === rows && other.cols === cols;
-    return same && (rows !== cols || pick === 2) ? source : transposed(source);
+    return same(other) && (rows !== cols || pick === 2) ? source : transposed(source);
   }
   if (pick === 1 && rows === cols) {
     return matrix.map((row, i) => row.map((x, j) => finite(0.5 * (x + matrix[j]![i]!))));

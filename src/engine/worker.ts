@@ -4,7 +4,6 @@ import { runCases, runChosenCases } from "./cases.js";
 import { importClaims } from "./own-claims.js";
 import type { WorkerTask } from "./runners.js";
 
-
 /** The entry of a worker thread: runs a range of cases of one claim. */
 export default async function work({ id, range, modules }: WorkerTask): Promise<ClaimTally> {
   // Modules stay loaded from task to task.

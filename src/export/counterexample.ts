@@ -56,16 +56,16 @@ export function counterexample(claim: Claim, witness: Witness): Counterexample {
   }
   const matched = matchLeaves(found, witness.spec, entries, identifiers, (spec) => orNull(() => evaluate(spec)));
   const computation = straightLine(found, matched, identifiers);
-  const made = new Set([...matched.values()].filter(({ isEntry }) => !isEntry));
+  const matrices = [...new Set([...entries, ...matched.values()])];
   return {
     claim,
     witness,
     form,
     paper: papers.find(({ key }) => key === claim.paper) ?? null,
-    matrices: [...entries, ...made],
+    matrices,
     computation,
     rounding,
-    takenAsGiven: takenAsGiven([...made], computation),
+    takenAsGiven: takenAsGiven(matrices, computation),
   };
 }
 
@@ -93,13 +93,15 @@ function orNull<T>(work: () => T): T | null {
   }
 }
 
-function takenAsGiven(made: readonly NamedMatrix[], { lhs, rhs, given }: Computation): string[] {
+function takenAsGiven(matrices: readonly NamedMatrix[], { lhs, rhs, given }: Computation): string[] {
   const constant = ([name, { usesMatrices, quantity }]: readonly [string, typeof lhs]): string[] =>
     usesMatrices || quantity.value === 0 || quantity.error > 0
       ? []
       : [`the ${name} side, ${quantity.value}, does not come from the matrices: it is the number that the claim gives`];
   return [
-    ...made.map(({ name, role }) => `the matrix ${name} is ${role}; how is not repeated here`),
+    ...matrices
+      .filter(({ isKnown }) => !isKnown)
+      .map(({ name, role }) => `the matrix ${name} is ${role}; how is not repeated here`),
     ...given.map(
       ({ name, quantity: { value, error } }) =>
         `the number ${name} = ${value}, known within ${error}, is computed by the claim; how is not repeated here`,

@@ -11,27 +11,31 @@ function end_to_end(weights)
     return result
 end
 `,
-  unit: `"The matrix of the shape of w that is 1 at its entry k, row by row from 1, and 0 elsewhere."
-function unit(w, k)
+  unit: `"The matrix of the shape of w that is 1 at one entry and 0 elsewhere."
+function unit(w, row, col)
     e = zeros(size(w))
-    row, col = divrem(k - 1, size(w, 2))
-    e[row + 1, col + 1] = 1.0
+    e[row, col] = 1.0
     return e
 end
 `,
-  gradientSquares: `"""
-The squared derivatives of <A, E(W)> by every entry of every layer, for all measurements A, summed.
+  layerGradient: `"""
+The derivatives of <A, E(W)> by the entries of layer j, counted from 1, in their places.
 
 E is linear in each layer: the derivative by an entry is E with that layer replaced by the unit matrix.
 """
-function gradient_squares(weights, measurements)
-    total = 0.0
-    for a in measurements, j in eachindex(weights), k in 1:length(weights[j])
+function layer_gradient(weights, a, j)
+    gradient = zeros(size(weights[j]))
+    for row in axes(gradient, 1), col in axes(gradient, 2)
         layers = copy(weights)
-        layers[j] = unit(weights[j], k)
-        total += dot(a, end_to_end(layers))^2
+        layers[j] = unit(gradient, row, col)
+        gradient[row, col] = dot(a, end_to_end(layers))
     end
-    return total
+    return gradient
+end
+`,
+  gradientSquares: `"The squared derivatives of <A, E(W)> by every entry of every layer, for all measurements A, summed."
+function gradient_squares(weights, measurements)
+    return sum(sum(abs2, layer_gradient(weights, a, j)) for a in measurements, j in eachindex(weights))
 end
 `,
   hessianTrace: `"""
@@ -67,11 +71,11 @@ derivative has two layers replaced, and within one layer there is none. No diffe
 """
 function explicit_hessian(weights, measurements, labels)
     n = length(measurements)
-    entries = [(j, k) for j in eachindex(weights) for k in 1:length(weights[j])]
+    entries = [(j, r, c) for j in eachindex(weights) for r in axes(weights[j], 1) for c in axes(weights[j], 2)]
     function replaced(chosen...)
         layers = copy(weights)
-        for (j, k) in chosen
-            layers[j] = unit(weights[j], k)
+        for (j, r, c) in chosen
+            layers[j] = unit(weights[j], r, c)
         end
         return end_to_end(layers)
     end

@@ -15,18 +15,20 @@ export const pythonHelpers: Readonly<Record<Helper, string>> = {
     e.flat[k] = 1.0
     return e
 `,
-  gradientSquares: `def gradient_squares(weights, measurements):
-    """The squared derivatives of <A, E(W)> by every entry of every layer, for all measurements A, summed.
+  layerGradient: `def layer_gradient(weights, a, j):
+    """The derivatives of <A, E(W)> by the entries of layer j, counted from 0, in their places.
 
     E is linear in each layer: the derivative by an entry is E with that layer replaced by the unit matrix.
     """
-    total = 0.0
-    for a in measurements:
-        for j, w in enumerate(weights):
-            for k in range(w.size):
-                layers = weights[:j] + [unit(w, k)] + weights[j + 1 :]
-                total += np.sum(a * end_to_end(layers)) ** 2
-    return total
+    gradient = np.zeros(weights[j].shape)
+    for k in range(gradient.size):
+        layers = weights[:j] + [unit(gradient, k)] + weights[j + 1 :]
+        gradient.flat[k] = np.sum(a * end_to_end(layers))
+    return gradient
+`,
+  gradientSquares: `def gradient_squares(weights, measurements):
+    """The squared derivatives of <A, E(W)> by every entry of every layer, for all measurements A, summed."""
+    return sum(np.sum(layer_gradient(weights, a, j) ** 2) for a in measurements for j in range(len(weights)))
 `,
   hessianTrace: `def hessian_trace(weights, measurements):
     """The trace of the Hessian of the loss (1/n) sum of (<A_i, E(W)> - b_i)^2, for any labels b_i.

@@ -8,7 +8,7 @@ const TAKEN = new Set(
     "np os sys max min abs sum print float len range zip enumerate list str repr load HERE NAN INF ROUNDING lhs rhs gap " +
     "norm dot tr diag svdvals opnorm eigen eigvals Symmetric Diagonal permutedims maximum sqrt exp log exit println " +
     "string error joinpath open read reshape parse match ltoh reinterpret map size length copy zeros eachindex " +
-    "end_to_end unit gradient_squares regularizer_r explicit_hessian square_root_psd hessian_trace induced_regularizer_depth_two rip_constant rearranged minimum vec divrem isempty " +
+    "end_to_end unit gradient_squares regularizer_r explicit_hessian square_root_psd layer_gradient hessian_trace axes induced_regularizer_depth_two rip_constant rearranged minimum vec isempty " +
     "Float64 Matrix Vector UInt8 Int"
   ).split(" "),
 );

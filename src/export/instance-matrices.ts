@@ -9,9 +9,10 @@ export interface NamedMatrix {
   readonly name: string;
   readonly file: string;
   readonly matrix: Matrix;
-  /** In words: `W, 2 of 3`, or where it comes from. */
+  /** In words: `W, 2 of 3`, `the identity`, or where it comes from. */
   readonly role: string;
-  readonly isEntry: boolean;
+  /** Whether anybody knows what it is: an entry of the spec or a constant. */
+  readonly isKnown: boolean;
 }
 
 /** The matrices of the spec, named after their lists: M, or W1, W2, …. @throws DomainError for a list without entries */
@@ -30,7 +31,7 @@ export function entryMatrices(spec: Spec, identifiers: Identifiers): readonly Na
       const name = identifiers.take(alone ? list : `${list}${i + 1}`);
       const matrix = new Matrix(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat()));
       const role = alone ? list : `${list}, ${i + 1} of ${given.entries.length}`;
-      return { name, file: `${name}.npy`, matrix, role, isEntry: true };
+      return { name, file: `${name}.npy`, matrix, role, isKnown: true };
     });
   });
 }
@@ -72,16 +73,37 @@ export function matchLeaves(
     let found = twin !== undefined && equal(twin) ? twin : ([...free].find(equal) ?? entries.find(equal));
     if (found === undefined || leaf.radius > 0) found = computed.find(equal);
     if (found === undefined) {
-      const name = identifiers.take(`computed_${computed.length + 1}`);
-      const error = leaf.radius === 0 ? "" : `, with an error of at most ${leaf.radius} in the Frobenius norm`;
-      const role = `made from the instance by the claim itself${error}`;
-      found = { name, file: `${name.replaceAll("_", "-")}.npy`, matrix: leaf, role, isEntry: false };
+      found = newMatrix(leaf, computed, identifiers);
       computed.push(found);
     }
     free.delete(found);
     matched.set(leaf, found);
   }
   return matched;
+}
+
+/** A matrix that is not in the spec: a constant, or one whose computation was not noted. */
+function newMatrix(matrix: Matrix, before: readonly NamedMatrix[], identifiers: Identifiers): NamedMatrix {
+  const constant = constantName(matrix);
+  const kind = constant === null ? "computed" : "constant";
+  const name = identifiers.take(
+    `${kind}_${before.filter(({ isKnown }) => isKnown === (constant !== null)).length + 1}`,
+  );
+  const error = matrix.radius === 0 ? "" : `, with an error of at most ${matrix.radius} in the Frobenius norm`;
+  return {
+    name,
+    file: `${name.replaceAll("_", "-")}.npy`,
+    matrix,
+    role: constant ?? `made from the instance by the claim itself${error}`,
+    isKnown: constant !== null,
+  };
+}
+
+/** What an exact matrix is where it needs no instance: the identity or zero. */
+function constantName({ rows, cols, data, radius }: Matrix): string | null {
+  if (radius > 0) return null;
+  if (data.every((x) => x === 0)) return "zero";
+  return rows === cols && data.every((x, k) => x === (k % (cols + 1) === 0 ? 1 : 0)) ? "the identity" : null;
 }
 
 /** For each leaf the number of the entry that stands in its place, where matrices that differ say so. */

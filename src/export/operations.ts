@@ -5,6 +5,7 @@ import { literal } from "./plain-text.js";
 export type Helper =
   | "endToEnd"
   | "unit"
+  | "layerGradient"
   | "gradientSquares"
   | "hessianTrace"
   | "regularizerR"
@@ -106,6 +107,11 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
     julia: (a) => `sum(svdvals(${a}))`,
     meaning: (a) => `‖${a}‖_*`,
   },
+  singularValue: {
+    python: (a, i) => `np.linalg.svd(${a}, compute_uv=False)[${whole(i)}]`,
+    julia: (a, i) => `svdvals(${a})[${whole(i)} + 1]`,
+    meaning: (a, i) => `the singular value number ${whole(i)} of ${a}, counted from 0`,
+  },
   schattenPower: {
     python: (a, p, q) => `np.sum(np.linalg.svd(${a}, compute_uv=False) ** ${quotient(p, q)})`,
     julia: (a, p, q) => `sum(svdvals(${a}) .^ ${quotient(p, q)})`,
@@ -124,12 +130,18 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
   gradientSquares: {
     ...called("gradient_squares"),
     meaning: (weights, measurements) => `all squared derivatives of ⟨A, E(W)⟩, A in ${measurements}, W = ${weights}`,
-    helpers: ["endToEnd", "unit", "gradientSquares"],
+    helpers: ["endToEnd", "unit", "layerGradient", "gradientSquares"],
+  },
+  layerGradient: {
+    python: (weights, a, layer) => `layer_gradient(${weights}, ${a}, ${whole(layer)})`,
+    julia: (weights, a, layer) => `layer_gradient(${weights}, ${a}, ${whole(layer)} + 1)`,
+    meaning: (weights, a, layer) => `∇⟨${a}, E(W)⟩ by layer ${whole(layer)} of W = ${weights}, counted from 0`,
+    helpers: ["endToEnd", "unit", "layerGradient"],
   },
   hessianTrace: {
     ...called("hessian_trace"),
     meaning: (weights, measurements) => `tr ∇²L(W), W = ${weights}, measured by ${measurements}`,
-    helpers: ["endToEnd", "unit", "gradientSquares", "hessianTrace"],
+    helpers: ["endToEnd", "unit", "layerGradient", "gradientSquares", "hessianTrace"],
   },
   inducedRegularizerDepthTwo: {
     ...called("induced_regularizer_depth_two"),
@@ -167,6 +179,11 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
 function called(name: string): Pick<Wording, "python" | "julia"> {
   const call: Phrase = (...operands) => `${name}(${operands.filter((operand) => operand !== "").join(", ")})`;
   return { python: call, julia: call };
+}
+
+/** The literal of a whole number, as an index. */
+function whole(text: string): string {
+  return text.replace(/[.]0$/, "");
 }
 
 /** p, or p/q where there is a denominator. */

@@ -1,65 +1,62 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import temml from "temml";
+import { describe, expect, it } from "vitest";
 import { claims } from "../../theorems/index.js";
-import type { Claim } from "../claim/claim.js";
+import type { Claim, FormFacts } from "../claim/claim.js";
 import { judge } from "../claim/relation.js";
-import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
-import { minimize, refutation } from "../engine/minimize.js";
+import type { Spec } from "../claim/spec.js";
+import { minimize } from "../engine/minimize.js";
 import { withArena } from "../numerics/arena.js";
 import { exportFolder } from "./folder.js";
+import { printedSides, python, pythonNote, runPython, witnessOf } from "./witness.fixture.js";
 
-const scratch = mkdtempSync(join(tmpdir(), "flatcheck-export-"));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+/** Cases that are drawn in search of refutations. */
+const CASES = 200;
 
-for (const claim of claims)
-  for (const form of claim.forms) {
-    if (form.expected !== "refuted") continue;
-    const names = new Set<string>();
-    for (let seed = 0; seed < 400; seed++) {
-      const spec = claim.specs.draw(seed);
-      let rel: string[] = [];
-      try {
-        rel = withArena(() =>
-          claim
-            .evaluate(spec)
-            .find((o) => o.form === form.name)!
-            .relations.filter((r) => judge(r).verdict === "refuted")
-            .map((r) => r.name),
-        );
-      } catch {
-        continue;
-      }
-      for (const r of rel) {
-        if (names.has(r)) continue;
-        names.add(r);
-        it(`${claim.id}:${form.name} ${r}`, () => {
-          const small = minimize(claim, { form: form.name, relation: r }, spec);
-          const spelled = claim.specs.spellOut(small.spec);
-          expect(refutation(claim, { form: form.name, relation: r }, spelled)).not.toBeNull();
-          const w: Witness = {
-            schemaVersion: WITNESS_SCHEMA_VERSION,
-            claim: claim.id,
-            form: form.name,
-            relation: r,
-            without: [],
-            spec: spelled,
-            lhs: String(small.lhs),
-            rhs: String(small.rhs),
-            rounding: String(small.rounding),
-            certificate: null,
-            provenance: { version: "0", seed, evaluations: 1 },
-          };
-          const dir = mkdtempSync(join(scratch, "w-"));
-          const files = exportFolder(claim, w);
-          for (const [n, c] of files) writeFileSync(join(dir, n), c);
-          const run = spawnSync("/usr/bin/python3", [join(dir, "check.py")], { encoding: "utf8" });
-          const py = files.get("check.py") as string;
-          console.log(py.slice(py.indexOf("# The instance")), "\n", run.stdout, run.stderr);
-          expect(run.status).toBe(0);
-        });
-      }
-    }
+const refuted = claims.flatMap((claim) =>
+  claim.forms
+    .filter(({ expected }) => expected === "refuted")
+    .map((form) => [`${claim.id}:${form.name}`, claim, form] as const),
+);
+
+/** The first spec that refutes each relation. */
+function refutations(claim: Claim, form: FormFacts["name"]): Map<string, Spec> {
+  const found = new Map<string, Spec>();
+  for (let seed = 0; seed < CASES; seed++) {
+    const spec = claim.specs.draw(seed);
+    const names = withArena(() =>
+      claim
+        .evaluate(spec)
+        .find((outcome) => outcome.form === form)!
+        .relations.filter((relation) => judge(relation).verdict === "refuted")
+        .map(({ name }) => name),
+    );
+    for (const name of names) if (!found.has(name)) found.set(name, spec);
   }
+  return found;
+}
+
+describe(`a counterexample to every refuted form, shrunk and exported; check.py ${pythonNote}`, () => {
+  it.each(refuted)("%s", (_, claim, form) => {
+    const found = refutations(claim, form.name);
+    expect(found.size).toBeGreaterThan(0);
+    for (const [relation, spec] of found) {
+      const small = minimize(claim, { form: form.name, relation }, spec);
+      const witness = witnessOf(claim, form.name, relation, claim.specs.spellOut(small.spec));
+      const files = exportFolder(claim, witness);
+      const tex = files.get("witness.tex") as string;
+      expect(tex).toMatch(/^[\n -~]*$/);
+      for (const [, display] of tex.matchAll(/^\\\[\n([^]*?)\n\\\]$/gm)) {
+        expect(() => temml.renderToString(display!, { throwOnError: true })).not.toThrow();
+      }
+      if (python === null) continue;
+      const { status, stdout, stderr } = runPython(python, files, "check.py");
+      expect(stderr, relation).toBe("");
+      expect(stdout, relation).toContain(`\nCONFIRMED ${claim.id}:${form.name}`);
+      expect(status, relation).toBe(0);
+      const [lhs, rhs] = printedSides(stdout);
+      const slack = 16 * Number(witness.rounding);
+      expect(Math.abs(lhs - Number(witness.lhs)), `${relation}, left side`).toBeLessThanOrEqual(slack);
+      expect(Math.abs(rhs - Number(witness.rhs)), `${relation}, right side`).toBeLessThanOrEqual(slack);
+    }
+  });
+});

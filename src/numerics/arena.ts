@@ -9,13 +9,14 @@
 let buffer = new Float64Array(1 << 15);
 let used = 0;
 let depth = 0;
+let keeping = false;
 
 /** Typed arrays up to this length live on the engine's own heap and are cheaper fresh than as views. */
 const SMALL = 8;
 
 /** `length` numbers of unspecified content. */
 export function allocate(length: number): Float64Array {
-  if (depth === 0 || length <= SMALL) return new Float64Array(length);
+  if (keeping || depth === 0 || length <= SMALL) return new Float64Array(length);
   if (used + length > buffer.length) {
     // Views into the old buffer stay valid: they keep it alive until they are dropped.
     buffer = new Float64Array(Math.max(2 * buffer.length, length));
@@ -36,5 +37,19 @@ export function withArena<T>(work: () => T): T {
   } finally {
     depth -= 1;
     used = buffer === at ? mark : 0;
+  }
+}
+
+/**
+ * Runs `work` with every matrix allocated afresh, also inside `withArena`: for callers that look at intermediate
+ * results afterwards.
+ */
+export function keepingAll<T>(work: () => T): T {
+  const outer = keeping;
+  keeping = true;
+  try {
+    return work();
+  } finally {
+    keeping = outer;
   }
 }

@@ -1,3 +1,5 @@
+import { keepingAll } from "./arena.js";
+
 /**
  * How a quantity or a matrix was computed: one operation on operands. Rigorous evaluation reads these steps and does
  * each of them over again in interval arithmetic, from the exact entries of the instance.
@@ -73,13 +75,16 @@ export function note<T extends object>(
   return result;
 }
 
-/** Runs `work` and says afterwards how each of its quantities and matrices came about; undefined for what is given. */
+/**
+ * Runs `work` and says afterwards how each of its quantities and matrices came about; undefined for what is given.
+ * All matrices of `work` stay as they are for as long as somebody holds them.
+ */
 export function withProvenance<T>(work: () => T): { result: T; stepOf: (value: object) => Step | undefined } {
   const outer = steps;
   const own = new WeakMap<object, Step>();
   steps = own;
   try {
-    const result = work();
+    const result = keepingAll(work);
     return { result, stepOf: (value) => own.get(value) };
   } finally {
     steps = outer;

@@ -1,5 +1,16 @@
 import {
-  compare, Dyadic, gridIndex, magnitudeExponent, minus, ONE, plus, powerOfTwo, shifted, squareRootOf, times, ZERO,
+  compare,
+  Dyadic,
+  gridIndex,
+  magnitudeExponent,
+  minus,
+  ONE,
+  plus,
+  powerOfTwo,
+  shifted,
+  squareRootOf,
+  times,
+  ZERO,
 } from "./dyadic.js";
 import { dot, type FixedColumns, fixedDecomposition } from "./fixed-point.js";
 import { bitLength, ceilingRoot } from "./integers.js";

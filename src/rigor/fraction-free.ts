@@ -27,7 +27,7 @@ function integerOf(x: Dyadic): bigint {
   return x.mantissa === 0n ? 0n : x.mantissa << BigInt(x.exponent);
 }
 
-/** What elimination makes of an integer matrix A: `rows` / `pivot` is its reduced row echelon form without zero rows. */
+/** The reduced row echelon form of an integer matrix, without its zero rows: `rows` / `pivot`. */
 export interface Echelon {
   /** r = rank A rows of integers. */
   readonly rows: IntegerRows;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { matrixFrom, numbersFrom } from "../numerics/fixtures/networks.js";
-import { compare } from "./dyadic.js";
+import { compare, powerOfTwo } from "./dyadic.js";
 import { disjoint, divide, fromNumber, type Interval, multiply, square, toNumbers } from "./interval.js";
 import {
   build,
@@ -12,6 +12,7 @@ import {
   type IntervalMatrix,
   product,
   transpose,
+  widened,
 } from "./interval-matrix.js";
 import { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle } from "./induced-regularizer.js";
 import { hessianTrace } from "./network.js";
@@ -23,7 +24,7 @@ const p = new Precision(128);
 const next = numbersFrom(51);
 const random = (rows: number, cols: number): IntervalMatrix => fromMatrix(matrixFrom(next, rows, cols));
 
-/** Σ of the nuclear norm of all blocks A_iᵀ M A_kᵀ in one matrix: K_1 M K_2ᵀ for the stacks K_1 of A_iᵀ and K_2 of A_k. */
+/** By the nuclear norm of all blocks A_iᵀ M A_kᵀ in one matrix: K_1 M K_2ᵀ, K_1 the stack of A_iᵀ and K_2 of A_k. */
 function byStacks(measurements: readonly IntervalMatrix[], m: IntervalMatrix): Interval {
   const onTop = (blocks: readonly IntervalMatrix[]): IntervalMatrix => {
     const [{ rows, cols }] = blocks as [IntervalMatrix];
@@ -53,6 +54,16 @@ describe("inducedRegularizerDepthTwo", () => {
       const bound = inducedRegularizerDepthTwo(measurements, m, p);
       expect(compare(bound.hi, hessianTrace(weights, measurements, p).lo)).toBeLessThan(0);
     }
+  });
+
+  it("of interval matrices holds that of their members", () => {
+    const [a, m] = [random(2, 2), random(2, 2)];
+    const whole = inducedRegularizerDepthTwo([a], widened(m, powerOfTwo(-30)), p);
+    const member = inducedRegularizerDepthTwo([a], m, p);
+    expect(compare(whole.lo, member.lo) < 0 && compare(member.hi, whole.hi) < 0).toBe(true);
+    const around = inducedRegularizerDepthTwo([widened(a, powerOfTwo(-30))], m, p);
+    expect(compare(around.lo, member.lo) < 0 && compare(member.hi, around.hi) < 0).toBe(true);
+    expect(isNarrow(around, -10, member.hi)).toBe(true);
   });
 
   it("is 0 at 0", () => {

@@ -5,6 +5,7 @@ import {
   chain,
   identity,
   type IntervalMatrix,
+  isPointMatrix,
   linearCombination,
   product,
   requireSameShape,
@@ -16,11 +17,11 @@ import { EXACT, finiteBits, Precision } from "./precision.js";
 import { nuclearNorm, schattenPower } from "./spectrum.js";
 
 /**
- * F(M) = inf over W_2W_1 = M of tr ∇²L(W) = (4/n) ‖(Σ A_iA_iᵀ)^{1/2} M (Σ A_iᵀA_i)^{1/2}‖_* for points A_i and M
+ * F(M) = inf over W_2W_1 = M of tr ∇²L(W) = (4/n) ‖(Σ A_iA_iᵀ)^{1/2} M (Σ A_iᵀA_i)^{1/2}‖_*
  * (Ding et al. 2022; Theorem 5 of Gatmiry et al. 2023, whose (8) is half of it: the Hessian of (2) carries a 2/n).
  *
- * By enclosures of the roots, at twice the precision where a sum is singular and its root half as accurate; the rank of
- * the product is that of Σ A_iA_iᵀ M Σ A_iᵀA_i, which is exact.
+ * By enclosures of the roots, at twice the precision where a sum is singular and its root half as accurate. The rank of
+ * the product is that of Σ A_iA_iᵀ M Σ A_iᵀA_i, which is known exactly where the A_i and M are points.
  * @throws RigorError
  */
 export function inducedRegularizerDepthTwo(
@@ -34,11 +35,16 @@ export function inducedRegularizerDepthTwo(
   const left = squares(measurements);
   const right = squares(measurements.map(transpose));
   const working = (gram: IntervalMatrix): Precision =>
-    new Precision(exactRank(gram) < gram.rows ? 2 * bits + 64 : bits + 32);
+    new Precision(rankOf(gram) === gram.rows ? bits + 32 : 2 * bits + 64);
   const whitened = chain([squareRootPsd(left, working(left)), m, squareRootPsd(right, working(right))], EXACT);
-  const rank = exactRank(chain([left, m, right], EXACT));
+  const rank = rankOf(chain([left, m, right], EXACT));
   const four = multiply(fromNumber(4), nuclearNorm(whitened, precision.plus(8), rank), EXACT);
   return divide(four, fromNumber(measurements.length), precision);
+}
+
+/** The rank of a point matrix, undefined for others. */
+function rankOf(a: IntervalMatrix): number | undefined {
+  return isPointMatrix(a) ? exactRank(a) : undefined;
 }
 
 /** Σ A_iA_iᵀ, exactly. */

@@ -22,6 +22,7 @@ import {
   minimum,
   multiply,
   negate,
+  outward,
   square,
   squareRoot,
   subtract,
@@ -118,6 +119,8 @@ describe("the whole line", () => {
     expect(toNumbers(line)).toEqual([-Infinity, Infinity]);
     expect(contains(line, fromDouble(1e300))).toBe(true);
     expect(disjoint(line, fromNumber(0))).toBe(false);
+    expect(compare(width(line), fromDouble(1e300))).toBeGreaterThan(0);
+    expect(isWholeLine(outward(line, p))).toBe(true);
   });
 });
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { matrixFrom, numbersFrom } from "../numerics/fixtures/networks.js";
 import { fromDouble, powerOfTwo } from "./dyadic.js";
-import { disjoint, fromNumber, type Interval, isPoint, isZero, toNumbers } from "./interval.js";
+import {
+  disjoint,
+  fromNumber,
+  type Interval,
+  isPoint,
+  isWholeLine,
+  isZero,
+  WHOLE_LINE,
+  toNumbers,
+} from "./interval.js";
 import {
   build,
   fromMatrix,
@@ -107,6 +116,12 @@ describe("squareRootPsd", () => {
       const inside = squareRootPsd(member, p);
       expect(inside.data.every((x, at) => holdsAll(root.data[at]!, x))).toBe(true);
     }
+  });
+
+  it("of the whole line is the whole line", () => {
+    const line = new IntervalMatrix(2, 2, new Array<Interval>(4).fill(WHOLE_LINE));
+    expect(squareRootPsd(line, p).data.every(isWholeLine)).toBe(true);
+    expect(squareRootPsd(new IntervalMatrix(0, 0, []), p).data).toEqual([]);
   });
 
   it("refuses negative eigenvalues and asymmetry", () => {

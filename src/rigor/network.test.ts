@@ -45,7 +45,7 @@ function lossSum(weights: readonly IntervalMatrix[], { problem }: Instance): Int
   );
 }
 
-/** The first and second derivatives of n times the loss, by differences: along an entry it is a polynomial of degree 2. */
+/** Both derivatives of n times the loss by differences: along an entry it is a polynomial of degree 2. */
 function differences(instance: Instance, layer: number, at: number): [Interval, Interval] {
   const [below, here, above] = [-1, 0, 1].map((step) =>
     lossSum(moved(instance.weights, layer, at, step), instance),

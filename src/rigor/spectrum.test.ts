@@ -278,6 +278,18 @@ describe("eigenvalues", () => {
     expect(toNumbers(largestEigenvalue(fromRows([[-3]]), p))).toEqual([-3, -3]);
   });
 
+  it("are 0 only where the rank says so", () => {
+    const [, faint] = eigenvalues(
+      fromRows([
+        [1, 0],
+        [0, 1e-200],
+      ]),
+      p,
+    );
+    expect(isZero(faint!)).toBe(false);
+    expect(holds(faint!, exactly(1e-200))).toBe(true);
+  });
+
   it("sum to the trace and multiply to the determinant", () => {
     const a = fromRows([
       [2, -1, 3],

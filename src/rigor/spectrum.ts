@@ -1,34 +1,9 @@
-import {
-  compare,
-  Dyadic,
-  fromDouble,
-  magnitudeExponent,
-  minus,
-  ONE,
-  plus,
-  powerOfTwo,
-  shifted,
-  squareRootOf,
-  ZERO,
-} from "./dyadic.js";
+import { compare, fromDouble, magnitudeExponent, powerOfTwo, squareRootOf, ZERO } from "./dyadic.js";
 import { power, type Rational } from "./elementary.js";
 import { enclosedDecomposition, singularValueBounds } from "./enclosed-decomposition.js";
 import { RigorError } from "./errors.js";
 import { exactRank } from "./fraction-free.js";
-import {
-  add,
-  contains,
-  divide,
-  fromNumber,
-  type Interval,
-  isWholeLine,
-  multiply,
-  point,
-  squareRoot,
-  subtract,
-  sum,
-  WHOLE_LINE,
-} from "./interval.js";
+import { add, contains, fromNumber, type Interval, isWholeLine, point, subtract, sum, WHOLE_LINE } from "./interval.js";
 import {
   build,
   frobeniusSquared,

@@ -1,0 +1,133 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { layout } from "../../generators/specs.js";
+import { type Claim, type ClaimDefinition, defineClaim } from "../claim/claim.js";
+import { atMost, judge, type Relation } from "../claim/relation.js";
+import type { Spec } from "../claim/spec.js";
+import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
+import type { Matrix } from "../numerics/matrix.js";
+import { frobeniusNorm } from "../numerics/norms.js";
+import { multiplyMatrices } from "../numerics/product.js";
+import { multiply } from "../numerics/quantity.js";
+import { nuclearNorm } from "../numerics/singular-values.js";
+
+export interface Pair {
+  readonly a: Matrix;
+  readonly b: Matrix;
+}
+
+export const pairs = layout({
+  sizes: { m: [1, 3], k: [1, 3], n: [1, 3] },
+  reals: { factor: [0.5] },
+  lists: {
+    A: { shapes: ({ sizes: { m, k } }) => [[m, k]], laws: ["gaussian"] },
+    B: { shapes: ({ sizes: { k, n } }) => [[k, n]], laws: ["gaussian"] },
+  },
+});
+
+export const HALF = "‖AB‖_* ≤ ½‖A‖_F‖B‖_F";
+
+/** ‖AB‖_* ≤ ½‖A‖_F‖B‖_F, which fails for B = Aᵀ, or a claim like it. */
+export function pairClaim(
+  changes: Partial<ClaimDefinition<Pair>> = {},
+  relations: (pair: Pair) => readonly Relation[] = ({ a, b }) => [
+    atMost(HALF, nuclearNorm(multiplyMatrices(a, b)), multiply(0.5, multiply(frobeniusNorm(a), frobeniusNorm(b)))),
+  ],
+): Claim {
+  return defineClaim<Pair>({
+    id: "gatmiry2023/halved",
+    title: "The nuclear norm of a product is at most half the product of the Frobenius norms",
+    kinds: ["bound"],
+    locus: "Lemma 1",
+    specs: pairs,
+    materialize: (spec) => {
+      const { lists } = pairs.raw(spec);
+      return { a: lists.A[0]!, b: lists.B[0]! };
+    },
+    assumptions: [],
+    forms: [
+      { name: "printed", statement: String.raw`\|AB\|_* \le \tfrac12 \|A\|_F\|B\|_F`, expected: "refuted", relations },
+      { name: "corrected", statement: String.raw`\|AB\|_* \le \|A\|_F\|B\|_F`, expected: "holds", relations: () => [] },
+    ],
+    equalityCases: { none: "not needed here" },
+    degenerateCases: [],
+    erratum: { slip: "The constant was halved | twice.", instead: "‖AB‖_* ≤ ‖A‖_F‖B‖_F" },
+    ...changes,
+  });
+}
+
+/** A and B = Aᵀ. */
+export const pairSpec = pairs.explicit({
+  sizes: { m: 2, k: 2, n: 2 },
+  reals: { factor: 0.5 },
+  lists: {
+    A: [
+      [
+        [1, 0.1],
+        [-2, 0],
+      ],
+    ],
+    B: [
+      [
+        [1, -2],
+        [0.1, 0],
+      ],
+    ],
+  },
+});
+
+/** The witness that a spec is for a relation. @throws where the relation is not refuted on it */
+export function witnessOf(claim: Claim, form: Witness["form"], relation: string, spec: Spec): Witness {
+  const outcome = claim.evaluate(spec).find(({ form: name }) => name === form);
+  const found = outcome!.relations.find(({ name }) => name === relation)!;
+  const { verdict, rounding } = judge(found);
+  if (verdict !== "refuted") throw new Error(`${relation} is ${verdict} on ${JSON.stringify(spec)}`);
+  return {
+    schemaVersion: WITNESS_SCHEMA_VERSION,
+    claim: claim.id,
+    form,
+    relation,
+    without: [],
+    spec,
+    lhs: String(found.lhs.value),
+    rhs: String(found.rhs.value),
+    rounding: String(rounding),
+    certificate: null,
+    provenance: { version: "0.1.0", seed: 7, evaluations: 42 },
+  };
+}
+
+/** A Python with NumPy, or null where this machine has none. */
+export const python: string | null =
+  ["/usr/bin/python3", "python3"].find((command) => spawnSync(command, ["-c", "import numpy"]).status === 0) ?? null;
+
+/** For the name of a suite: who runs the checks. */
+export const pythonNote = python === null ? "NOT RUN, for there is no Python with NumPy" : `run by ${python}`;
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a Python program in a folder with these files, from somewhere else. */
+export function runPython(command: string, files: ReadonlyMap<string, string | Uint8Array>, program: string): Ran {
+  const folder = mkdtempSync(join(tmpdir(), "flatcheck-export-"));
+  try {
+    for (const [name, content] of files) writeFileSync(join(folder, name), content);
+    // A terminal that knows ASCII alone, the poorest there is.
+    const env = { PATH: process.env["PATH"] ?? "", PYTHONIOENCODING: "ascii", PYTHONDONTWRITEBYTECODE: "1" };
+    const { status, stdout, stderr } = spawnSync(command, [join(folder, program)], { encoding: "utf8", env });
+    return { status, stdout, stderr };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The two numbers that a check printed. */
+export function printedSides(stdout: string): readonly [number, number] {
+  const side = (name: string): number => Number(new RegExp(`^${name} side +=(.*)$`, "m").exec(stdout)![1]);
+  return [side("left"), side("right")];
+}

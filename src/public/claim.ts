@@ -1,0 +1,16 @@
+/** The entry `flatcheck/claim`: what a claim file outside of this project is written with. */
+export {
+  type Assumption,
+  type CaseOutcome,
+  type Claim,
+  type ClaimDefinition,
+  type Conclusion,
+  defineClaim,
+  type EqualityCase,
+  type Erratum,
+  type Form,
+  type FormVerdict,
+  type Statistics,
+} from "../claim/claim.js";
+export { atLeast, atMost, equal, judge, type Relation, same } from "../claim/relation.js";
+export type { ListSpec, Spec, SpecSource } from "../claim/spec.js";

@@ -1,4 +1,5 @@
 import type { Assumption } from "../src/claim/claim.js";
+import type { Spec, SpecSource } from "../src/claim/spec.js";
 import type { Matrix } from "../src/numerics/matrix.js";
 import { exact, type Quantity, subtract } from "../src/numerics/quantity.js";
 import { ripConstant } from "../src/numerics/rip.js";
@@ -9,6 +10,14 @@ import type { BuiltList } from "./laws.js";
 export interface IsometricMeasurements {
   readonly measurements: readonly Matrix[];
   readonly delta: Quantity;
+}
+
+/** Values of a δ that is stated whether or not the measurements satisfy it: the real `delta` of a looser source. */
+export const STATED_DELTAS: readonly number[] = [0, 1 / 2, 1 / 4, 1 / 8];
+
+/** The δ that the spec states, or else the one that is known. */
+export function statedDelta({ reals }: Spec, known: Quantity): Quantity {
+  return reals["delta"] === undefined ? known : exact(reals["delta"]);
 }
 
 /**
@@ -30,11 +39,12 @@ function enclosedDelta(measurements: readonly Matrix[], rank: number): Quantity 
 }
 
 /** (rank, δ)-RIP. Slack: δ less the least δ that `ripConstant` finds, whatever the list says of itself. */
-export function isometryAssumption(rank: number): Assumption<IsometricMeasurements> {
+export function isometryAssumption(rank: number, without?: SpecSource): Assumption<IsometricMeasurements> {
   return {
     name: `(${rank}, δ)-RIP`,
     statement: String.raw`(1-\delta)\|X\|_F^2 \le \frac1n\sum_{i=1}^n\langle A_i,X\rangle^2 \le (1+\delta)\|X\|_F^2
       \quad\text{for } \operatorname{rank} X \le ${rank}`,
     slack: ({ measurements, delta }) => subtract(delta, ripConstant(measurements, rank)),
+    ...(without === undefined ? {} : { without }),
   };
 }

@@ -20,6 +20,8 @@ export interface ChainOptions {
   readonly ends: Range;
   /** Most that a hidden width exceeds min(d_0, d_L) by; half of all chains have none in excess. */
   readonly slack: number;
+  /** Whether hidden widths go down to 1 instead of min(d_0, d_L): for instances that violate d_i ≥ min(d_0, d_L). */
+  readonly bottlenecks?: boolean;
 }
 
 export interface ListOptions<Size extends string, Choice extends string> {

@@ -10,7 +10,7 @@ const SIMPLE_LAWS = ["zero", "identity", "unit", "diagonal"];
 /**
  * Smaller specs, in the order depth, widths, sizes (measurements, rank), reals, choices, simple laws, explicit
  * entries: zeros, ones, small integers, halves. Shrunk sizes stay in their ranges and hidden widths at
- * min(d_0, d_L) or above, so a candidate is as valid as the spec it comes from.
+ * min(d_0, d_L) or above where the layout keeps them there, so a candidate is as valid as the spec it comes from.
  */
 export function* shrinkSpec(layout: AnyLayout, spec: Spec): Generator<Spec> {
   for (const smaller of sizeCandidates(layout, spec)) {
@@ -62,7 +62,7 @@ function* chainCandidates(chain: NonNullable<AnyLayout["chain"]>, spec: Spec): G
   for (const end of new Set([chain.ends[0], last - 1])) {
     if (end < last && end >= chain.ends[0]) yield { ...spec, widths: [...widths.slice(0, -1), end] };
   }
-  const least = Math.min(first, last);
+  const least = chain.bottlenecks === true ? 1 : Math.min(first, last);
   const hidden = widths.slice(1, -1);
   if (hidden.some((width) => width > least)) {
     yield { ...spec, widths: [first, ...hidden.map(() => least), last] };

@@ -129,12 +129,13 @@ export function layout<
   return new SpecArbitrary(options);
 }
 
-function drawChain({ depth, ends, slack }: ChainOptions, random: Random): number[] {
+function drawChain({ depth, ends, slack, bottlenecks = false }: ChainOptions, random: Random): number[] {
   const layers = random.integer(depth[0], depth[1]);
   const first = random.integer(ends[0], ends[1]);
   const last = random.integer(ends[0], ends[1]);
   const least = Math.min(first, last);
   const extra = random.integer(0, 1) * slack;
-  const hidden = Array.from({ length: layers - 1 }, () => random.integer(least, least + extra));
+  const narrowest = bottlenecks ? 1 : least;
+  const hidden = Array.from({ length: layers - 1 }, () => random.integer(narrowest, least + extra));
   return [first, ...hidden, last];
 }

@@ -3,18 +3,26 @@ import type { Notable, RelationTally } from "../src/claim/tally.js";
 import {
   type ClaimReport,
   type FormReport,
+  type ReplayReport,
   type Report,
   reportSchema,
   type RunFacts,
   SCHEMA_VERSION,
+  type WitnessReport,
 } from "./schema.js";
 
 /**
  * The report of a run. It is checked against its own schema, so that nothing is ever stored that cannot be read back.
+ * @param replays what became of the stored witnesses, by the id of their claim
  * @throws ZodError where a result does not fit the schema
  */
-export function buildReport(run: RunFacts, results: readonly ClaimResult[]): Report {
-  return reportSchema.parse({ schemaVersion: SCHEMA_VERSION, run, claims: results.map(claimReport) });
+export function buildReport(
+  run: RunFacts,
+  results: readonly ClaimResult[],
+  replays: ReadonlyMap<string, readonly ReplayReport[]> = new Map(),
+): Report {
+  const claims = results.map((result) => claimReport(result, replays.get(result.claim.id) ?? []));
+  return reportSchema.parse({ schemaVersion: SCHEMA_VERSION, run, claims });
 }
 
 /** The text of report.json. */
@@ -22,41 +30,47 @@ export function reportText(report: Report): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function claimReport({ claim, cases, chosen, forms, errors }: ClaimResult): ClaimReport {
+function claimReport(
+  { claim, cases, chosen, stored, forms, errors }: ClaimResult,
+  witnesses: readonly ReplayReport[],
+): ClaimReport {
   return {
     id: claim.id,
     kinds: [...claim.kinds],
     title: claim.title,
     locus: claim.locus,
     chosen,
+    stored,
     forms: forms.map((form) => formReport(form, cases)),
+    witnesses: [...witnesses],
     errors: errors.map(({ message, index, spec }) => ({ message, index, spec })),
   };
 }
 
 function formReport(result: FormResult, cases: number): FormReport {
   const { facts, verdict, relations, conclusion, observations, silent, counterexamples } = result;
+  const shown = mostConvincing(counterexamples);
   return {
     form: facts.name,
     expected: facts.expected,
     verdict,
-    // No verdict is decided a second time by other arithmetic, so none may call itself certified.
-    certified: false,
+    certified: shown?.certified ?? false,
     cases,
     relations: relations.map(relationReport),
     conclusion:
       conclusion === null
         ? null
         : { ...conclusion, errorProbability: String(conclusion.errorProbability), observations, silent },
-    witness: smallest(counterexamples),
+    witness: shown === null ? null : witnessReport(shown),
   };
 }
 
-function relationReport({ name, sense, counts, minMargin, tightest, width, refutedBy }: RelationTally) {
+function relationReport({ name, sense, counts, rigorous, minMargin, tightest, width, refutedBy }: RelationTally) {
   return {
     name,
     sense,
     ...counts,
+    rigorous,
     minMargin: notableReport(minMargin),
     tightest: notableReport(tightest),
     width: String(width),
@@ -68,11 +82,14 @@ function notableReport(notable: Notable | null) {
   return notable === null ? null : { value: String(notable.value), index: notable.index, spec: notable.spec };
 }
 
-/** The counterexample with the shortest spec; the first of them where several are as short. */
-function smallest(counterexamples: readonly Counterexample[]): FormReport["witness"] {
+/** A certified counterexample before an enclosed one before any other; then the shortest spec; then the first. */
+function mostConvincing(counterexamples: readonly Counterexample[]): Counterexample | null {
+  const doubt = ({ certified, certificate }: Counterexample): number => (certified ? 0 : certificate === null ? 2 : 1);
   const length = ({ spec }: Counterexample): number => JSON.stringify(spec).length;
-  const [first] = [...counterexamples].sort((a, b) => length(a) - length(b));
-  if (first === undefined) return null;
-  const { relation, spec, lhs, rhs, rounding } = first;
-  return { relation, spec, lhs: String(lhs), rhs: String(rhs), rounding: String(rounding) };
+  const [first] = [...counterexamples].sort((a, b) => doubt(a) - doubt(b) || length(a) - length(b));
+  return first ?? null;
+}
+
+function witnessReport({ relation, spec, lhs, rhs, rounding, certificate }: Counterexample): WitnessReport {
+  return { relation, spec, lhs: String(lhs), rhs: String(rhs), rounding: String(rounding), certificate };
 }

@@ -1,8 +1,18 @@
 import type { Claim } from "../src/claim/claim.js";
 import { type Paper, papers } from "../src/claim/papers.js";
-import { byPaper, evidence, formName, isExpected, tightness, totals } from "./evidence.js";
+import {
+  agreement,
+  byPaper,
+  checksOf,
+  intervalWork,
+  isExpected,
+  largestRatio,
+  lostWitnesses,
+  totals,
+  verdictText,
+} from "./evidence.js";
 import { witnessLine } from "./instances.js";
-import { type Column, hanging, table, wrap } from "./layout.js";
+import { type Column, hanging, paragraph, shortened, table, tableWidth, wrap } from "./layout.js";
 import { counted, rounded } from "./numbers.js";
 import { type Palette, plain } from "./palette.js";
 import type { ClaimReport, FormReport, Report } from "./schema.js";
@@ -12,9 +22,6 @@ export interface ConsoleOptions {
   /** Left out: no colours. */
   readonly palette?: Palette;
 }
-
-/** From this width on there is room for the titles of the claims. */
-const WIDE = 120;
 
 /**
  * The ledger on a terminal: per source a table of its forms, below it what shows that the refuted ones fail and what
@@ -32,66 +39,133 @@ export function paperHeading(key: string): string {
   return paper === undefined ? key : `${key} · ${paper.title} (${paper.year})`;
 }
 
+/** A form as a row of the table of its source. */
+interface Row {
+  readonly claim: ClaimReport;
+  readonly form: FormReport;
+  /** The claim without its source, or the form below it. */
+  readonly label: string;
+}
+
+/** A column, what stands in it, and how soon it goes where the terminal is too narrow for all: the last first. */
+interface Shown extends Column {
+  readonly rank: number;
+  readonly text: (row: Row) => string;
+}
+
+/** Blank rather than 0: what is not there should not catch the eye. */
+function number(n: number): string {
+  return n === 0 ? "" : String(n);
+}
+
+const shownColumns: readonly Shown[] = [
+  { header: "claim", rank: 0, text: ({ label }) => label },
+  { header: "verdict", rank: 0, text: ({ form }) => `${isExpected(form) ? "✓" : "✗"} ${form.verdict}` },
+  { header: "cases", rank: 1, align: "right", text: ({ form }) => String(form.cases) },
+  { header: "checks", rank: 5, align: "right", text: ({ form }) => number(checksOf(form.relations).all) },
+  { header: "refuted", rank: 2, align: "right", text: ({ form }) => number(checksOf(form.relations).refuted) },
+  { header: "undecided", rank: 2, align: "right", text: ({ form }) => number(checksOf(form.relations).undecided) },
+  { header: "by intervals", rank: 6, align: "right", text: ({ form }) => number(checksOf(form.relations).rigorous) },
+  { header: "lhs/rhs ≤", rank: 3, text: ({ form }) => largestRatio(form) },
+  { header: "agree to", rank: 4, text: ({ form }) => agreement(form) },
+];
+
+/** A title that would have to be cut below this is left out. */
+const LEAST_TITLE = 24;
+
+/** The columns that fit, with the titles of the claims where there is room left for them. */
+function fitting(rows: readonly Row[], columns: number): Shown[] {
+  const width = (candidates: readonly Shown[]): number =>
+    tableWidth(
+      candidates,
+      rows.map((row) => candidates.map(({ text }) => text(row))),
+    );
+  let fit = [...shownColumns];
+  for (let rank = 6; rank > 0 && width(fit) > columns; rank--) fit = fit.filter((column) => column.rank < rank);
+  const room = columns - width(fit) - 2;
+  if (room < LEAST_TITLE) return fit;
+  const title = ({ claim, form }: Row): string => (form === claim.forms[0] ? shortened(claim.title, room) : "");
+  return [...fit, { header: "title", rank: 7, text: title }];
+}
+
 function paperLines(
   paper: string,
   claims: readonly ClaimReport[],
   catalogue: ReadonlyMap<string, Claim>,
   { columns, palette = plain }: ConsoleOptions,
 ): string[] {
-  const forms = claims.flatMap((claim) => claim.forms.map((form, i) => ({ claim, form, first: i === 0 })));
-  const wide = columns >= WIDE;
-  const layout: Column[] = [
-    { header: "claim" },
-    ...(wide ? [{ header: "title", wraps: true }] : []),
-    { header: "form" },
-    {
-      header: "verdict",
-      paint: (text, row) => {
-        const shown = forms[row]?.form;
-        return shown === undefined ? text : palette[isExpected(shown) ? "good" : "bad"](text);
-      },
-    },
-    { header: "evidence", wraps: true },
-  ];
-  const rows = forms.map(({ claim, form, first }) => [
-    first ? claim.id.slice(paper.length + 1) : "",
-    ...(wide ? [first ? claim.title : ""] : []),
-    form.form,
-    `${isExpected(form) ? "✓" : "✗"} ${form.verdict}`,
-    [isExpected(form) ? "" : `expected ${form.expected}`, evidence(form), tightness(form)]
-      .filter((part) => part !== "")
-      .join(", "),
-  ]);
-  const [header, ...body] = table(layout, rows, columns);
-  const notes = claims.flatMap((claim) => noteLines(claim, catalogue.get(claim.id), columns));
+  const rows = claims.flatMap((claim) =>
+    claim.forms.map((form, i): Row => {
+      const label = i === 0 ? shortName(claim, form) : `  ${form.form}`;
+      return { claim, form, label };
+    }),
+  );
+  const shown = fitting(rows, columns).map((column): Shown => {
+    if (column.header !== "verdict") return column;
+    return { ...column, paint: (text, row) => (row < 0 ? text : verdictPaint(rows[row]!.form, palette)(text)) };
+  });
+  const cells = rows.map((row) => shown.map(({ text }) => text(row)));
+  const [header, ...body] = table(shown, cells, columns);
   return [
     ...wrap(paperHeading(paper), columns).map(palette.strong),
     palette.faint(header!),
     ...body,
-    ...(notes.length === 0 ? [] : ["", ...notes]),
+    ...notes(rows, catalogue, columns).flatMap(({ heading, lines }) =>
+      lines.length === 0 ? [] : ["", palette.faint(heading), ...lines],
+    ),
+    ...errorLines(claims, columns, palette),
   ];
 }
 
-/** What was measured, what shows that the refuted forms fail, what holds instead, and on what evaluation threw. */
-function noteLines(report: ClaimReport, claim: Claim | undefined, columns: number): string[] {
-  const measured = report.forms.flatMap((form) =>
-    form.conclusion === null ? [] : hanging(`${formName(report.id, form)}: `, form.conclusion.summary, columns),
-  );
-  const refuted = report.forms.flatMap((form) => witnessLines(report.id, form, claim, columns));
-  const errors = report.errors.flatMap(({ message, index }) =>
-    hanging(`${report.id} threw on case ${index}: `, message, columns),
-  );
-  return [...measured, ...refuted, ...errors];
+function verdictPaint(form: FormReport, palette: Palette): Palette["good"] {
+  return isExpected(form) ? palette.good : palette.bad;
 }
 
-function witnessLines(id: string, form: FormReport, claim: Claim | undefined, columns: number): string[] {
-  if (form.witness === null) return [];
-  const instead = form.form === "printed" ? claim?.erratum?.instead : undefined;
+/** The name of a form within its source: that of its claim, where it is the printed one. */
+function shortName({ id }: ClaimReport, { form }: FormReport): string {
+  const label = id.slice(id.indexOf("/") + 1);
+  return form === "printed" ? label : `${label}:${form}`;
+}
+
+/** What the table has no room for: surprises, what was measured of laws, and what refutes the refuted forms. */
+function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, columns: number) {
+  const ofEach = (lines: (row: Row, name: string) => string[]): string[] =>
+    rows.flatMap((row) => lines(row, shortName(row.claim, row.form)));
   return [
-    ...hanging("", `${formName(id, form)} fails: ${form.witness.relation}`, columns),
-    ...hanging("  smallest counterexample: ", witnessLine(form, form.witness), columns),
-    ...(instead === undefined ? [] : hanging("  what holds instead: ", instead, columns)),
+    {
+      heading: "Not as expected",
+      lines: ofEach(({ form }, name) =>
+        isExpected(form) ? [] : paragraph(`${name}: ${verdictText(form)}`, columns, 2),
+      ),
+    },
+    {
+      heading: "Measured",
+      lines: ofEach(({ form: { conclusion } }, name) => {
+        if (conclusion === null) return [];
+        const silent = conclusion.silent === 0 ? "" : ` (${counted(conclusion.silent, "case")} said nothing)`;
+        return paragraph(`${name}: ${conclusion.summary}${silent}`, columns, 2);
+      }),
+    },
+    {
+      heading: "Refuted, with the smallest counterexample found",
+      lines: ofEach(({ claim, form }, name) => {
+        if (form.witness === null) return [];
+        const instead = form.form === "printed" ? catalogue.get(claim.id)?.erratum?.instead : undefined;
+        return [
+          ...paragraph(`${name}: ${form.witness.relation}`, columns, 2),
+          ...paragraph(witnessLine(form, form.witness), columns, 4),
+          ...(instead === undefined ? [] : paragraph(`instead: ${instead}`, columns, 4)),
+        ];
+      }),
+    },
   ];
+}
+
+function errorLines(claims: readonly ClaimReport[], columns: number, palette: Palette): string[] {
+  const lines = claims.flatMap(({ id, errors }) =>
+    errors.flatMap(({ message, index }) => paragraph(`${id} threw on case ${index}: ${message}`, columns, 2)),
+  );
+  return lines.length === 0 ? [] : ["", palette.bad("Errors"), ...lines];
 }
 
 /** The last words of a run: what was judged, whether as expected, and in what time. */
@@ -99,9 +173,12 @@ export function renderSummary(report: Report, { columns, palette = plain }: Cons
   const { claims, forms, unexpected } = totals(report);
   const { seconds, complete, selected, shard } = report.run;
   const expected = `${forms - unexpected.length} as expected, ${unexpected.length} not`;
-  const paint = unexpected.length === 0 && complete ? palette.good : palette.bad;
+  const lost = lostWitnesses(report);
+  const paint = unexpected.length + lost.length === 0 && complete ? palette.good : palette.bad;
   const head = `${counted(claims, "claim")}, ${counted(forms, "form")}: ${expected} (${rounded(seconds)} s)`;
   const lines = wrap(head, columns).map(paint);
+  const work = intervalWork(report);
+  if (work !== "") lines.push(...hanging("By intervals: ", work, columns));
   if (!complete) {
     lines.push(...wrap(`Interrupted: ${claims} of ${counted(selected.length, "claim")} reached.`, columns));
   }
@@ -109,5 +186,6 @@ export function renderSummary(report: Report, { columns, palette = plain }: Cons
     lines.push(...wrap(`Shard ${shard.index} of ${shard.of}: the verdicts are those of its cases alone.`, columns));
   }
   if (unexpected.length > 0) lines.push(...hanging("Not as expected: ", unexpected.join(", "), columns));
+  lines.push(...lost.flatMap((line) => hanging("Stored witness ", line, columns)));
   return `${lines.join("\n")}\n`;
 }

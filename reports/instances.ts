@@ -1,5 +1,7 @@
 import type { Relation } from "../src/claim/relation.js";
 import type { ListSpec, Spec } from "../src/claim/spec.js";
+import type { Certificate } from "../src/claim/witness.js";
+import { confirmation } from "./evidence.js";
 import { apart, entry } from "./numbers.js";
 import type { FormReport, WitnessReport } from "./schema.js";
 
@@ -15,15 +17,39 @@ export function specLine({ sizes, widths, choices, reals, lists }: Spec): string
   return parts.join(", ");
 }
 
-/** What the witness shows: the two sides that should have been in order, and where. */
+/** What the witness shows: the two sides that should have been in order, where, and whether intervals confirm it. */
 export function witnessLine(form: FormReport, witness: WitnessReport): string {
-  const sense = form.relations.find(({ name }) => name === witness.relation)?.sense ?? "bound";
-  return `${specLine(witness.spec)}: ${sides(sense, Number(witness.lhs), Number(witness.rhs))}`;
+  const { relation, spec, lhs, rhs, certificate } = witness;
+  const sense = form.relations.find(({ name }) => name === relation)?.sense ?? "bound";
+  const mark = confirmation(form);
+  // Where double precision cannot tell the sides apart, the ends of their enclosures do.
+  const text =
+    certificate !== null && lhs === rhs
+      ? `${specLine(spec)}: ${certificate.lhs[0]} ${signs[sense]} ${certificate.rhs[1]}`
+      : refutationLine(sense, { spec, lhs: Number(lhs), rhs: Number(rhs) });
+  return mark === "" ? text : `${text} (${mark})`;
 }
 
-function sides(sense: Relation["sense"], lhs: number, rhs: number): string {
+/** An instance, and the two sides that should have been in order on it. */
+export function refutationLine(
+  sense: Relation["sense"],
+  { spec, lhs, rhs }: { readonly spec: Spec; readonly lhs: number; readonly rhs: number },
+): string {
+  return `${specLine(spec)}: ${sides(sense, lhs, rhs)}`;
+}
+
+/** The enclosures of both sides. */
+export function certificateLine({ lhs, rhs, bits }: Certificate): string {
+  const side = ([low, high]: Certificate["lhs"]): string => (low === high ? low : `[${low}, ${high}]`);
+  return `left side ${side(lhs)}, right side ${side(rhs)}, by intervals of ${bits} bits`;
+}
+
+const signs: Readonly<Record<Relation["sense"], string>> = { bound: ">", identity: "≠" };
+
+/** Two sides that should have been in order. */
+export function sides(sense: Relation["sense"], lhs: number, rhs: number): string {
   const [left, right] = apart(lhs, rhs);
-  return sense === "bound" ? `left side ${left} > right side ${right}` : `left side ${left} ≠ right side ${right}`;
+  return `${left} ${signs[sense]} ${right}`;
 }
 
 function listText(list: ListSpec): string {

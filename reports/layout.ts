@@ -36,8 +36,26 @@ export function hanging(lead: string, text: string, columns: number): string[] {
   );
 }
 
+/** A text with its first line moved in by `indent` and all others by four more. */
+export function paragraph(text: string, columns: number, indent: number): string[] {
+  const further = indent + 4;
+  return wrap(text, Math.max(columns - further, MIN_WIDTH)).map(
+    (line, i) => " ".repeat(i === 0 ? indent : further) + line,
+  );
+}
+
+/** The text, or as much of it as fits into `width` columns with an ellipsis behind. */
+export function shortened(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 0 && displayWidth(characters.join("")) >= width) characters.pop();
+  return `${characters.join("").trimEnd()}…`;
+}
+
 export interface Column {
   readonly header: string;
+  /** Numbers stand at the right. */
+  readonly align?: "right";
   /** Whether its cells may be wrapped where the table is wider than the terminal. */
   readonly wraps?: boolean;
   /** Colours a line of a cell of this column; the row of the header is −1. */
@@ -49,11 +67,18 @@ const GAP = "  ";
 /** No column is squeezed below this. */
 const MIN_WIDTH = 12;
 
+/** Columns that a table takes where nothing is wrapped. */
+export function tableWidth(columns: readonly Column[], rows: readonly (readonly string[])[]): number {
+  return naturalWidths(columns, rows).reduce((sum, w) => sum + w, GAP.length * (columns.length - 1));
+}
+
+function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
+  return columns.map(({ header }, i) => Math.max(displayWidth(header), ...rows.map((row) => displayWidth(row[i]!))));
+}
+
 /** The lines of a table that fits `columns` columns, as long as the columns that wrap can be squeezed enough. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
-  const widths = columns.map(({ header }, i) =>
-    Math.max(displayWidth(header), ...rows.map((row) => displayWidth(row[i]!))),
-  );
+  const widths = naturalWidths(columns, rows);
   const total = (): number => widths.reduce((sum, w) => sum + w, GAP.length * (widths.length - 1));
   while (total() > width) {
     const widest = widths.reduce(
@@ -68,8 +93,11 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     return cells
       .slice(0, last + 1)
       .map((cell, i) => {
-        const padding = i === last ? "" : " ".repeat(widths[i]! - displayWidth(cell));
-        return (cell === "" ? cell : (columns[i]!.paint?.(cell, row) ?? cell)) + padding;
+        const { align, paint } = columns[i]!;
+        const text = cell === "" ? cell : (paint?.(cell, row) ?? cell);
+        const padding = " ".repeat(Math.max(widths[i]! - displayWidth(cell), 0));
+        if (align === "right") return padding + text;
+        return i === last ? text : text + padding;
       })
       .join(GAP);
   };

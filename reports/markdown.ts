@@ -1,12 +1,13 @@
 import type { Claim } from "../src/claim/claim.js";
 import { papers } from "../src/claim/papers.js";
-import { byPaper, evidence, isExpected, tightness, totals, verdictText } from "./evidence.js";
+import { byPaper, evidence, intervalWork, isExpected, tightness, totals, verdictText } from "./evidence.js";
 import { witnessLine } from "./instances.js";
+import { cell, code, markdownTable, math } from "./markdown-text.js";
 import { counted, rounded } from "./numbers.js";
 import type { ClaimReport, FormReport, Report } from "./schema.js";
 
 /**
- * The ledger as Markdown. It depends on the catalogue, the seed and the number of cases alone: no time, date, machine
+ * The ledger as Markdown. It depends on the catalogue with its witnesses, the seed and the number of cases alone: no time, date, machine
  * or version, and no number to more digits than survive a difference in the last bit.
  *
  * @param command the command that makes it again, word for word
@@ -31,19 +32,22 @@ function header(report: Report, command: string): string {
     `\`\`\`sh\n${command}\n\`\`\``,
     `${counted(claims, "claim")} in ${counted(forms, "form")}: ${forms - unexpected.length} as expected, ` +
       `${unexpected.length} not.${odd}`,
-    "Cases are generated ones and the claim's own equality and degenerate cases. *Tightest* is the largest ratio of " +
+    "Cases are generated ones, the claim's own equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of " +
       "the left to the right side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an " +
       `identity met. ${certification(report)}`,
   ].join("\n\n");
 }
 
-function certification({ claims }: Report): string {
-  const forms = claims.flatMap((claim) => claim.forms);
-  const certified = forms.filter((form) => form.certified).length;
-  const rest = "verdicts rest on floating-point evaluation with error bounds";
-  return certified === 0
-    ? `No verdict is certified by interval arithmetic: ${rest}.`
-    : `${certified} of ${counted(forms.length, "verdict")} are certified by interval arithmetic; the other ${rest}.`;
+/** What rests on intervals, and what does not. */
+function certification(report: Report): string {
+  const work = intervalWork(report);
+  const rest = "rests on floating-point evaluation with error bounds";
+  if (work === "") return `Everything ${rest}; nothing was left to intervals.`;
+  return (
+    `By interval arithmetic, which shares no code with the evaluation: ${work}. *Certified* is what follows from the ` +
+    "entries of the instance alone, *enclosed* what takes the error bound of some operand from floating point. " +
+    `Everything else ${rest}.`
+  );
 }
 
 function paperSection(key: string, claims: readonly ClaimReport[], catalogue: ReadonlyMap<string, Claim>): string {
@@ -102,25 +106,4 @@ function witnessCell(printed: FormReport): string {
   if (printed.witness !== null)
     return `${code(printed.witness.relation)} at ${code(witnessLine(printed, printed.witness))}`;
   return printed.conclusion === null ? "none in this run" : cell(printed.conclusion.summary);
-}
-
-function markdownTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(columns), line(columns.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-/** Text in a cell: on one line, with what Markdown would take for a command escaped. */
-function cell(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\\|*_`<>[\]$]/g, "\\$&");
-}
-
-/** Words of ours that are to be read as they stand. */
-function code(text: string): string {
-  return `\`${text.replace(/\|/g, "\\|")}\``;
-}
-
-/** TeX in a cell. A bar would end the cell, so bars are spelt as commands. */
-function math(tex: string): string {
-  const spelt = tex.replace(/\s+/g, " ").replace(/\\\|/g, "\\Vert ").replace(/\|/g, "\\vert ");
-  return `$\`${spelt}\`$`;
 }

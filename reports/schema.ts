@@ -28,7 +28,7 @@ const spec = z
   })
   .readonly();
 
-/** A case that stands out. Indices below zero are the equality and degenerate cases. */
+/** A case that stands out. Indices below zero are the equality and degenerate cases and, below these, stored witnesses. */
 const notable = z.strictObject({ value: decimal, index: z.int(), spec }).nullable();
 
 const relation = z.strictObject({
@@ -37,6 +37,8 @@ const relation = z.strictObject({
   holds: count,
   refuted: count,
   undecided: count,
+  /** How many of the decided cases floating point had left open and intervals decided. */
+  rigorous: count,
   /** The smallest margin relative to the scale of the relation. */
   minMargin: notable,
   /** Bounds: the largest lhs/rhs. */
@@ -60,16 +62,32 @@ const conclusion = z
   })
   .nullable();
 
-/** The smallest counterexample found, over all relations of the form. */
+/** Lower and upper end, rounded outward. */
+const ends = z.tuple([decimal, decimal]).readonly();
+
+/**
+ * The smallest counterexample found over all relations of the form, of certified ones where there are any. Its
+ * certificate encloses both sides by intervals; it is null where these did not decide the relation.
+ */
 const witness = z
-  .strictObject({ relation: z.string(), spec, lhs: decimal, rhs: decimal, rounding: decimal })
+  .strictObject({
+    relation: z.string(),
+    spec,
+    lhs: decimal,
+    rhs: decimal,
+    rounding: decimal,
+    certificate: z.strictObject({ lhs: ends, rhs: ends, bits: z.int().positive() }).nullable(),
+  })
   .nullable();
 
 const form = z.strictObject({
   form: z.enum(["printed", "corrected"]),
   expected: verdict,
   verdict,
-  /** Whether interval or exact arithmetic that shares no code with the evaluation has confirmed the verdict. */
+  /**
+   * Whether interval arithmetic confirms the witness from nothing but its entries, in code that the evaluation does not
+   * share. With a certificate and without this, some operand entered with its floating-point error bound.
+   */
   certified: z.boolean(),
   cases: count,
   relations: z.array(relation),
@@ -84,7 +102,18 @@ const claim = z.strictObject({
   locus: z.string(),
   /** Equality and degenerate cases among the cases. */
   chosen: count,
+  /** Stored witnesses among the cases. */
+  stored: count,
   forms: z.array(form),
+  /** Stored witnesses that were replayed before anything else; `reason` says why one does not refute any more. */
+  witnesses: z.array(
+    z.strictObject({
+      file: z.string(),
+      form: z.enum(["printed", "corrected"]),
+      outcome: z.enum(["reproduced", "not reproduced", "stale"]),
+      reason: z.string().nullable(),
+    }),
+  ),
   /** Cases on which evaluation threw, the first few. */
   errors: z.array(z.strictObject({ message: z.string(), index: z.int(), spec })),
 });
@@ -115,4 +144,5 @@ export type Report = z.infer<typeof reportSchema>;
 export type RunFacts = Report["run"];
 export type ClaimReport = Report["claims"][number];
 export type FormReport = ClaimReport["forms"][number];
+export type ReplayReport = ClaimReport["witnesses"][number];
 export type WitnessReport = NonNullable<FormReport["witness"]>;

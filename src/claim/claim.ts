@@ -17,6 +17,8 @@ export interface Assumption<Instance> {
   readonly slack: (instance: Instance) => Quantity;
   /** Specs whose instances satisfy every other assumption and may violate this one; absent where nobody wrote any. */
   readonly without?: SpecSource;
+  /** Where no witness is known without it: the reason why none is to be expected, or what is left to look at. */
+  readonly remark?: string;
 }
 
 /** An assumption without its instance type. */
@@ -141,10 +143,11 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
       expected,
       ...(statistics === undefined ? {} : { conclude: statistics.conclude }),
     })),
-    assumptions: assumptions.map(({ name, statement, without }) => ({
+    assumptions: assumptions.map(({ name, statement, without, remark }) => ({
       name,
       statement,
       ...(without === undefined ? {} : { without }),
+      ...(remark === undefined ? {} : { remark }),
     })),
     evaluate: (spec) => {
       const instance = materialize(spec);

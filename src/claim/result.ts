@@ -26,6 +26,8 @@ export interface ClaimTally {
   readonly cases: number;
   /** Equality and degenerate cases among them. */
   readonly chosen: number;
+  /** Stored witnesses among them. */
+  readonly stored: number;
   readonly forms: readonly FormTally[];
   readonly errors: readonly CaseError[];
 }
@@ -58,6 +60,7 @@ export interface ClaimResult {
   readonly claim: Claim;
   readonly cases: number;
   readonly chosen: number;
+  readonly stored: number;
   readonly forms: readonly FormResult[];
   readonly errors: readonly CaseError[];
 }

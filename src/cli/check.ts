@@ -1,7 +1,8 @@
 import { basename } from "node:path";
-import type { Claim, FormVerdict } from "../claim/claim.js";
+import type { Claim, FormFacts, FormVerdict } from "../claim/claim.js";
 import { judge, type Relation, type RelationVerdict } from "../claim/relation.js";
 import type { FittedSpec, Spec } from "../claim/spec.js";
+import { judgeRigorously } from "../engine/certify.js";
 import { withArena } from "../numerics/arena.js";
 import { FlatcheckError } from "../numerics/errors.js";
 import { approximately, type Quantity } from "../numerics/quantity.js";
@@ -30,10 +31,12 @@ interface RelationCheck {
   readonly rhs: Quantity;
   readonly margin: Quantity;
   readonly verdict: RelationVerdict;
+  /** Whether intervals decided what floating point had left open. */
+  readonly rigorous: boolean;
 }
 
 interface FormCheck {
-  readonly form: string;
+  readonly form: FormFacts["name"];
   readonly expected: FormVerdict;
   readonly relations: readonly RelationCheck[];
   readonly observation: readonly number[] | null;
@@ -91,18 +94,44 @@ function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
   }
 }
 
+/** Most numbers in an instance on which intervals are tried: they take thousands of times as long. */
+const MOST_FOR_INTERVALS = 200;
+
 function judgedOn(claim: Claim, spec: Spec): Judged {
   return withArena(() => {
     const outcomes = claim.evaluate(spec);
+    const slacks = claim.slacks(spec);
+    const small = entriesOf(spec) <= MOST_FOR_INTERVALS;
     return {
-      assumptions: claim
-        .slacks(spec)
-        .map((slack, i) => ({ name: claim.assumptions[i]!.name, slack, verdict: met(slack) })),
+      assumptions: slacks.map((slack, i) => ({ name: claim.assumptions[i]!.name, slack, verdict: met(slack) })),
       forms: claim.forms.map(({ name, expected }) => {
         const { relations, observation } = outcomes.find(({ form }) => form === name)!;
-        return { form: name, expected, relations: relations.map(judgedRelation), observation };
+        const judged = relations.map(judgedRelation);
+        return { form: name, expected, relations: small ? decided(claim, name, spec, judged) : judged, observation };
       }),
     };
+  });
+}
+
+function entriesOf({ lists }: Spec): number {
+  const counts = Object.values(lists).map((list) => ("entries" in list ? list.entries.flat(2).length : 0));
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+/** The relations, with the verdict of intervals where floating point leaves one open. */
+function decided(
+  claim: Claim,
+  form: FormFacts["name"],
+  spec: Spec,
+  relations: readonly RelationCheck[],
+): readonly RelationCheck[] {
+  const open = relations.filter(({ verdict }) => verdict === "undecided");
+  if (open.length === 0) return relations;
+  const targets = open.map(({ name }) => ({ form, relation: name }));
+  const verdicts = judgeRigorously(claim, targets, spec).map(({ verdict }) => verdict);
+  return relations.map((relation) => {
+    const verdict = verdicts[open.indexOf(relation)];
+    return verdict === undefined ? relation : { ...relation, verdict, rigorous: verdict !== "undecided" };
   });
 }
 
@@ -114,7 +143,7 @@ function met({ value, error }: Quantity): Met {
 function judgedRelation(relation: Relation): RelationCheck {
   const { verdict, margin, rounding } = judge(relation);
   const { name, lhs, rhs } = relation;
-  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict };
+  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous: false };
 }
 
 function asJson(claim: Claim, { path }: OwnFile, { spec, unused, beyond }: FittedSpec, { assumptions, forms }: Judged) {
@@ -131,12 +160,13 @@ function asJson(claim: Claim, { path }: OwnFile, { spec, unused, beyond }: Fitte
     forms: forms.map(({ form, expected, relations, observation }) => ({
       form,
       expected,
-      relations: relations.map(({ name, lhs, rhs, margin, verdict }) => ({
+      relations: relations.map(({ name, lhs, rhs, margin, verdict, rigorous }) => ({
         name,
         lhs: decimals(lhs),
         rhs: decimals(rhs),
         margin: decimals(margin),
         verdict,
+        rigorous,
       })),
       observation: observation?.map(String) ?? null,
     })),
@@ -204,9 +234,9 @@ function formLines(
     return [title, ...observed, "  no relation to judge on a single instance"];
   }
   const paint = { holds: palette.good, refuted: palette.bad, undecided: palette.strong };
-  const body = relations.flatMap(({ name, lhs, rhs, margin, verdict }) => [
+  const body = relations.flatMap(({ name, lhs, rhs, margin, verdict, rigorous }) => [
     ...hanging("  ", name, columns),
-    `    ${paint[verdict](verdict)}, margin ${certain(margin)}`,
+    `    ${paint[verdict](verdict)}${rigorous ? " by interval arithmetic" : ""}, margin ${certain(margin)}`,
     `    lhs ${certain(lhs)}`,
     `    rhs ${certain(rhs)}`,
   ]);

@@ -10,10 +10,13 @@ export const exitCodes = {
   interrupted: { code: 130, meaning: "interrupted, with what was done reported" },
 } as const;
 
+/** What exit codes say of a command to which they say something else than usual. */
+export type OwnMeanings = Partial<Record<keyof typeof exitCodes, string>>;
+
 /** The exit codes as a section of the help. */
-export function exitCodeHelp(columns: number): string {
-  const lines = Object.values(exitCodes).flatMap(({ code, meaning }) =>
-    hanging(`  ${String(code).padStart(3)}  `, meaning, columns),
+export function exitCodeHelp(columns: number, own: OwnMeanings = {}): string {
+  const lines = Object.entries(exitCodes).flatMap(([name, { code, meaning }]) =>
+    hanging(`  ${String(code).padStart(3)}  `, own[name as keyof typeof exitCodes] ?? meaning, columns),
   );
   return ["Exit status:", ...lines].join("\n");
 }

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterEach } from "vitest";
 import type { Claim, Form, FormVerdict } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
@@ -43,6 +43,9 @@ interface World extends Partial<Omit<Io, "stdout" | "stderr">> {
   readonly stderr?: Terminal & { readonly text: () => string };
 }
 
+/** The folder of the theorems of this repository. */
+export const THEOREMS = resolve(import.meta.dirname, "../../theorems");
+
 /** A clock that stands still. */
 export const EPOCH = Date.UTC(2026, 0, 1);
 
@@ -54,6 +57,7 @@ export async function invoke(argv: readonly string[], world: World = {}): Promis
     stderr,
     env: {},
     cwd: rest.cwd ?? scratch(),
+    theorems: THEOREMS,
     now: () => EPOCH,
     freshSeed: () => 123,
     parallelism: 1,

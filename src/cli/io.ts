@@ -12,6 +12,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder against which relative paths are read. */
   readonly cwd: string;
+  /** The folder of the theorems, in which the witnesses of the catalogue are stored. */
+  readonly theorems: string;
   /** Milliseconds since 1970, never going back. */
   readonly now: () => number;
   /** 32 random bits, the seed of a run for which none was given. */

@@ -2,6 +2,7 @@
 import { getRandomValues } from "node:crypto";
 import { availableParallelism } from "node:os";
 import type { WriteStream } from "node:tty";
+import { fileURLToPath } from "node:url";
 import { exitCodes } from "./exit-codes.js";
 import type { Terminal } from "./io.js";
 import { run } from "./program.js";
@@ -49,6 +50,7 @@ const code = await run(process.argv.slice(2), {
   stderr: terminal(process.stderr, "stderr"),
   env: process.env,
   cwd: process.cwd(),
+  theorems: fileURLToPath(new URL("../../../theorems", import.meta.url)),
   now: () => performance.timeOrigin + performance.now(),
   freshSeed: () => getRandomValues(new Uint32Array(1))[0]!,
   parallelism: availableParallelism(),

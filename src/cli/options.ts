@@ -1,3 +1,4 @@
+import type { OwnMeanings } from "./exit-codes.js";
 import { duration, integer, path, setting, shard, type ValueParser } from "./values.js";
 
 /** An option without a value. */
@@ -42,6 +43,8 @@ export interface Command {
   readonly options: Readonly<Record<string, Option>>;
   /** Command lines worth knowing. */
   readonly examples: readonly string[];
+  /** What an exit status says of this command alone. */
+  readonly exits?: OwnMeanings;
 }
 
 function value<T>(
@@ -64,6 +67,12 @@ function flag(description: string, conflicts?: Readonly<Record<string, string>>)
 /** Generated cases per claim where nothing else is asked for. */
 export const DEFAULT_RUNS = 1000;
 
+/** Evaluations of a hunt, of a search for the best constant, and of one hunt among the many of an ablation. */
+export const DEFAULT_EVALUATIONS = { hunt: 10_000, sharpen: 10_000, ablate: 2000 } as const;
+
+/** Where witnesses are stored where nothing else is asked for. */
+export const DEFAULT_STORE = "theorems";
+
 /** Where report.json goes where nothing else is asked for. */
 export const DEFAULT_OUT = "reports/runs/latest";
 
@@ -78,6 +87,20 @@ const ONE_FORMAT = "ask for one format at a time";
 const OWN_CLAIMS = {
   claims: repeated("module", path, "also the claims of this JavaScript module; may be given several times"),
 } as const;
+
+const SEED = value("n", integer(0, 0xffffffff), "seed of the search, 32 bits (default: a fresh one, which is printed)");
+
+const EITHER = { for: "leave out one of them: either the number of evaluations or the time decides" };
+
+/** The options of a search that evaluates a claim over and over. */
+function searchOptions(name: keyof typeof DEFAULT_EVALUATIONS, each: string) {
+  return {
+    evaluations: value("n", integer(1, 1e9), `evaluations ${each} (default: ${DEFAULT_EVALUATIONS[name]})`, EITHER),
+    seed: SEED,
+  } as const;
+}
+
+const STORE = value("dir", path, `folder of stored witnesses, <dir>/<source>/witnesses (default: ${DEFAULT_STORE})`);
 
 /** Every command with its arguments and options: the parser and the help are made from this table. */
 export const commands = {
@@ -123,6 +146,10 @@ export const commands = {
       json: flag("print the report on stdout, and nothing else"),
       quiet: flag("no ledger and no progress, just the last lines"),
       strict: flag("count undecided cases of forms that hold as a failure"),
+      store: value("dir", path, `also replay the witnesses stored there (default: ${DEFAULT_STORE})`),
+      "no-witnesses": flag("replay no stored witness: whatever is refuted is refuted from scratch", {
+        store: "leave out one of them",
+      }),
       ...OWN_CLAIMS,
     },
     examples: [
@@ -130,6 +157,82 @@ export const commands = {
       "flatcheck verify gatmiry2023/lemma-1:printed --seed 1 --for 2m",
       "flatcheck verify --seed 1 --runs 200 --ledger reports/LEDGER.md",
     ],
+  },
+  hunt: {
+    summary: "search for a counterexample",
+    description:
+      "Searches for an instance that refutes a form of a claim (the printed one unless told otherwise) under all of its " +
+      "assumptions but those that are dropped. What is found is stored at once, then shrunk and certified, and stored " +
+      "again. The same seed and number of evaluations give the same counterexample.",
+    argument: { syntax: "<claim>", description: "a claim, or one form of it" },
+    options: {
+      without: repeated("assumption", path, "drop this assumption; may be given several times"),
+      ...searchOptions("hunt", "at most"),
+      for: value("time", duration, "search for about this long instead: 30s, 2m, 1h"),
+      store: STORE,
+      witnesses: flag("start from the stored witnesses of the claim too; what is found then depends on them"),
+      json: flag("print what was found as JSON, and nothing else"),
+      quiet: flag("no progress"),
+      ...OWN_CLAIMS,
+    },
+    examples: [
+      "flatcheck hunt gatmiry2023/theorem-1 --seed 1",
+      'flatcheck hunt gatmiry2023/lemma-2 --without "zero loss" --evaluations 2000',
+    ],
+    exits: { asExpected: "a counterexample was found", unexpected: "none was found" },
+  },
+  replay: {
+    summary: "evaluate a stored counterexample again",
+    description:
+      "Evaluates a stored witness again and makes its certificate again: REPRODUCED, DID NOT REPRODUCE, or STALE where " +
+      "it does not fit its claim any more.",
+    argument: { syntax: "<witness>", description: "the file of the witness" },
+    options: { json: flag("as JSON"), ...OWN_CLAIMS },
+    examples: ["flatcheck replay theorems/gatmiry2023/witnesses/theorem-1.printed.1.json"],
+    exits: {
+      asExpected: "reproduced",
+      unexpected: "did not reproduce",
+      usage: "stale, or wrong usage or input",
+    },
+  },
+  ablate: {
+    summary: "which assumptions a claim needs",
+    description:
+      "Drops the assumptions of every claim one at a time, keeps all others, and hunts for a counterexample. Of the forms " +
+      "of a claim that are named by no form of their own, those that are expected to hold are looked at.",
+    argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
+    options: {
+      ...searchOptions("ablate", "of each hunt"),
+      for: value("time", duration, "search for about this long in all instead: 30s, 2m, 1h"),
+      store: value("dir", path, "store the witnesses that are found, in <dir>/<source>/witnesses"),
+      markdown: value("file", path, "also write the table as Markdown", {
+        for: "a table can be made again only from a number of evaluations: give --evaluations",
+      }),
+      json: flag("print the table as JSON, and nothing else"),
+      quiet: flag("no progress"),
+      ...OWN_CLAIMS,
+    },
+    examples: ["flatcheck ablate gatmiry2023/lemma-2 --seed 1", "flatcheck ablate --for 10m"],
+    exits: { asExpected: "the table is whole", unexpected: "some form is refuted with all of its assumptions" },
+  },
+  sharpen: {
+    summary: "how tight bounds are",
+    description:
+      "Searches, for every bound of the claims, the instance with the largest ratio of the left to the right side. Of the " +
+      "forms of a claim that are named by no form of their own, those that are expected to hold are looked at.",
+    argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
+    options: {
+      ...searchOptions("sharpen", "of each bound"),
+      for: value("time", duration, "search for about this long in all instead: 30s, 2m, 1h"),
+      markdown: value("file", path, "also write the table as Markdown", {
+        for: "a table can be made again only from a number of evaluations: give --evaluations",
+      }),
+      json: flag("print the table as JSON, and nothing else"),
+      quiet: flag("no progress"),
+      ...OWN_CLAIMS,
+    },
+    examples: ["flatcheck sharpen gatmiry2023/lemma-4 --seed 1", "flatcheck sharpen gatmiry2023 --for 10m"],
+    exits: { asExpected: "the table is whole", unexpected: "some bound is refuted" },
   },
   check: {
     summary: "judge your own matrices",
@@ -171,6 +274,10 @@ export const commands = {
 export type ListOptions = OptionValues<(typeof commands)["list"]["options"]>;
 export type ShowOptions = OptionValues<(typeof commands)["show"]["options"]>;
 export type VerifyCommandOptions = OptionValues<(typeof commands)["verify"]["options"]>;
+export type HuntOptions = OptionValues<(typeof commands)["hunt"]["options"]>;
+export type ReplayOptions = OptionValues<(typeof commands)["replay"]["options"]>;
+export type AblateOptions = OptionValues<(typeof commands)["ablate"]["options"]>;
+export type SharpenOptions = OptionValues<(typeof commands)["sharpen"]["options"]>;
 export type CheckOptions = OptionValues<(typeof commands)["check"]["options"]>;
 export type MeasureOptions = OptionValues<(typeof commands)["measure"]["options"]>;
 export type ExportOptions = OptionValues<(typeof commands)["export"]["options"]>;

@@ -3,13 +3,17 @@ import { claims } from "../../theorems/index.js";
 import type { Claim } from "../claim/claim.js";
 import { check } from "./check.js";
 import { exitCodeHelp, exitCodes } from "./exit-codes.js";
+import { ablate } from "./ablate.js";
 import { exportWitness } from "./export.js";
 import { OutputError, UsageError } from "./failures.js";
+import { hunt } from "./hunt.js";
 import type { Io } from "./io.js";
 import { list } from "./list.js";
 import { measure } from "./measure.js";
 import { type Command, commands, type OptionValues } from "./options.js";
 import { withOwnClaims } from "./own-claims.js";
+import { replay } from "./replay.js";
+import { sharpen } from "./sharpen.js";
 import { show } from "./show.js";
 import { verify } from "./verify.js";
 import { version } from "./version.js";
@@ -30,6 +34,18 @@ export async function run(argv: readonly string[], io: Io, catalogue: readonly C
   });
   add(parser, io, "verify", async (names, options) => {
     code = await verify(await all(options.claims), names, options, io);
+  });
+  add(parser, io, "hunt", async ([name = ""], options) => {
+    code = await hunt(await all(options.claims), name, options, io);
+  });
+  add(parser, io, "replay", async ([file = ""], options) => {
+    code = replay(await all(options.claims), file, options, io);
+  });
+  add(parser, io, "ablate", async (names, options) => {
+    code = await ablate(await all(options.claims), names, options, io);
+  });
+  add(parser, io, "sharpen", async (names, options) => {
+    code = await sharpen(await all(options.claims), names, options, io);
   });
   add(parser, io, "check", async ([name = ""], options) => {
     code = check(await all(options.claims), name, options, io);
@@ -78,31 +94,36 @@ type Action<Name extends CommandName> = (
 
 /** Adds a command of the table to the parser. */
 function add<Name extends CommandName>(parser: Parser, io: Io, name: Name, action: Action<Name>): void {
-  const { summary, description, argument, options, examples }: Command = commands[name];
+  const { summary, description, argument, options, examples, exits }: Command = commands[name];
   const command = parser.command(name).summary(summary).description(description);
   if (argument !== null) command.argument(argument.syntax, argument.description);
-  for (const [option, row] of Object.entries(options)) {
-    const where = `--${option}`;
-    if (row.kind === "flag") {
-      command.addOption(new ParserOption(where, row.description));
-    } else {
-      const valued = new ParserOption(`${where} <${row.placeholder}>`, row.description);
-      command.addOption(
-        row.kind === "repeated"
-          ? valued.argParser((text, before: readonly unknown[] = []) => [...before, row.parse(text, where)])
-          : valued.argParser((text) => row.parse(text, where)),
-      );
-    }
-  }
+  const rows = Object.entries(options).map(([option, row]) => [option, parserOption(`--${option}`, row)] as const);
+  for (const [, row] of rows) command.addOption(row);
   command.addHelpText(
     "after",
-    `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}\n\n${exitCodeHelp(io.stdout.columns)}`,
+    `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}\n\n${exitCodeHelp(io.stdout.columns, exits)}`,
   );
   command.action(async () => {
-    const given = command.opts();
+    const parsed = command.opts();
+    const given = Object.fromEntries(rows.map(([option, row]) => [option, valueOf(row, parsed)])) as typeof parsed;
     refuseConflicts(options, given);
     await action(command.args, given);
   });
+}
+
+function parserOption(where: string, row: Command["options"][string]): ParserOption {
+  if (row.kind === "flag") return new ParserOption(where, row.description);
+  const valued = new ParserOption(`${where} <${row.placeholder}>`, row.description);
+  return row.kind === "repeated"
+    ? valued.argParser((text, before: readonly unknown[] = []) => [...before, row.parse(text, where)])
+    : valued.argParser((text) => row.parse(text, where));
+}
+
+/** The parser takes --no-x for the denial of an x that is true by default; here it is a flag like others. */
+function valueOf(option: ParserOption, parsed: Readonly<Record<string, unknown>>): unknown {
+  const value = parsed[option.attributeName()];
+  if (!option.negate) return value;
+  return value === false ? true : undefined;
 }
 
 function refuseConflicts(options: Command["options"], given: Readonly<Record<string, unknown>>): void {

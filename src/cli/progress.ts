@@ -7,6 +7,39 @@ import { canRewrite, type Io } from "./io.js";
 const REWRITE_EVERY = 100;
 const LINE_EVERY = 10_000;
 
+/** A line that tells how far long work has come. */
+export interface Ticker {
+  /** Says what `text` makes of the milliseconds since the start, where it is time to say something. */
+  readonly say: (text: (elapsed: number) => string) => void;
+  /** Takes the line away, so that what follows starts on a clean one. */
+  readonly clear: () => void;
+}
+
+/** Says nothing. */
+export const mute: Ticker = { say: () => {}, clear: () => {} };
+
+/** Says things on stderr: on a terminal on one line that is written over, elsewhere on a line now and then. */
+export function ticker({ stderr, env, now }: Io): Ticker {
+  const rewrites = canRewrite(stderr, env);
+  const started = now();
+  let last = rewrites ? -Infinity : started;
+  let shown = false;
+  return {
+    say: (text) => {
+      const time = now();
+      if (time - last < (rewrites ? REWRITE_EVERY : LINE_EVERY)) return;
+      last = time;
+      const line = text(time - started);
+      shown = rewrites;
+      stderr.write(rewrites ? `\r\u001B[K${cutTo(line, stderr.columns - 1)}` : `${line}\n`);
+    },
+    clear: () => {
+      if (shown) stderr.write("\r\u001B[K");
+      shown = false;
+    },
+  };
+}
+
 export interface ProgressLine {
   readonly report: (progress: Progress) => void;
   /** Takes the line away, so that what follows starts on a clean one. */
@@ -17,28 +50,20 @@ export interface ProgressLine {
 export const silence: ProgressLine = { report: () => {}, clear: () => {} };
 
 /**
- * Progress on stderr: on a terminal one line that is written over, elsewhere a line now and then.
+ * The progress of a run of cases.
  * `forMilliseconds` is the time that the run has, where a time decides its end.
  */
-export function progressLine({ stderr, env, now }: Io, forMilliseconds?: number): ProgressLine {
-  const rewrites = canRewrite(stderr, env);
-  const started = now();
-  let last = rewrites ? -Infinity : started;
-  let shown = false;
-  return {
-    report: (progress) => {
-      const time = now();
-      if (time - last < (rewrites ? REWRITE_EVERY : LINE_EVERY)) return;
-      last = time;
-      const text = progressText(progress, time - started, forMilliseconds);
-      shown = rewrites;
-      stderr.write(rewrites ? `\r\u001B[K${cutTo(text, stderr.columns - 1)}` : `${text}\n`);
-    },
-    clear: () => {
-      if (shown) stderr.write("\r\u001B[K");
-      shown = false;
-    },
-  };
+export function progressLine(io: Io, forMilliseconds?: number): ProgressLine {
+  const { say, clear } = ticker(io);
+  return { report: (progress) => say((elapsed) => progressText(progress, elapsed, forMilliseconds)), clear };
+}
+
+/** How often something is done, and how many seconds are left of a time; empty where there is nothing to say. */
+export function rateText(done: number, elapsed: number, forMilliseconds?: number): string[] {
+  return [
+    ...(done > 0 && elapsed > 0 ? [`${rounded((1000 * done) / elapsed, 2)}/s`] : []),
+    ...(forMilliseconds === undefined ? [] : [`${timeText(Math.max(0, forMilliseconds - elapsed) / 1000)} left`]),
+  ];
 }
 
 function progressText({ done, total, claim }: Progress, elapsed: number, forMilliseconds?: number): string {

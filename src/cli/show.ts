@@ -46,7 +46,12 @@ function shown(claim: Claim) {
     locus,
     ...(reading === undefined ? {} : { reading }),
     forms: forms.map(({ name, statement, expected }) => ({ form: name, statement, expected })),
-    assumptions,
+    assumptions: assumptions.map(({ name, statement, without, remark }) => ({
+      name,
+      statement,
+      canBeDropped: without !== undefined,
+      ...(remark === undefined ? {} : { remark }),
+    })),
     equalityCases:
       "none" in equalityCases
         ? equalityCases

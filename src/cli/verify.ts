@@ -1,20 +1,23 @@
 import { join, resolve } from "node:path";
 import type { Claim } from "../claim/claim.js";
+import type { Spec } from "../claim/spec.js";
+import { replay } from "../engine/replay.js";
 import { inThisThread, inWorkers } from "../engine/runners.js";
 import { type CaseRunner, verify as runClaims, type VerifyOutcome } from "../engine/verify.js";
 import { buildReport, reportText } from "../../reports/build.js";
 import { renderLedger, renderSummary } from "../../reports/console.js";
-import { formName, totals } from "../../reports/evidence.js";
+import { formName, lostWitnesses, totals } from "../../reports/evidence.js";
 import { renderMarkdown } from "../../reports/markdown.js";
 import { coloured, plain } from "../../reports/palette.js";
-import type { Report } from "../../reports/schema.js";
+import type { Report, ReplayReport } from "../../reports/schema.js";
 import { exitCodes } from "./exit-codes.js";
 import { type Io, wantsColour } from "./io.js";
-import { DEFAULT_OUT, DEFAULT_RUNS, type VerifyCommandOptions } from "./options.js";
+import { DEFAULT_OUT, DEFAULT_RUNS, DEFAULT_STORE, type VerifyCommandOptions } from "./options.js";
 import { moduleUrl } from "./own-claims.js";
 import { progressLine, silence } from "./progress.js";
 import { select, selectedForms, type Selection } from "./select.js";
 import { version } from "./version.js";
+import { storedWitnesses, storesOf } from "./witness-store.js";
 import { checkWritable, writeFile } from "./write-file.js";
 
 /** Cases per claim and round where a time decides the end: rounds short enough to reach every claim early. */
@@ -34,7 +37,8 @@ export async function verify(
   for (const file of [reportFile, ledgerFile]) if (file !== null) checkWritable(file);
 
   const started = io.now();
-  const outcome = await runSelection(selection, seed, options, io);
+  const stored = options["no-witnesses"] === true ? NOTHING_STORED : replayStored(selection, options, io);
+  const outcome = await runSelection(selection, seed, stored.specs, options, io);
   const report = buildReport(
     {
       version,
@@ -48,6 +52,7 @@ export async function verify(
       selected: selection.claims.map(({ id }) => id),
     },
     outcome.results.map((result) => selectedForms(result, selection)),
+    stored.replays,
   );
 
   const command = commandLine(names, seed, options);
@@ -67,9 +72,62 @@ function reportPath({ out, json }: VerifyCommandOptions, { cwd }: Io): string | 
   return json === true && out === undefined ? null : join(resolve(cwd, out ?? DEFAULT_OUT), "report.json");
 }
 
+interface Stored {
+  /** What became of every witness, by the id of its claim. */
+  readonly replays: ReadonlyMap<string, readonly ReplayReport[]>;
+  /** Witnesses that refute with all assumptions in force: cases like others. */
+  readonly specs: ReadonlyMap<string, readonly Spec[]>;
+}
+
+const NOTHING_STORED: Stored = { replays: new Map(), specs: new Map() };
+
+/** Replays the stored witnesses of the selected forms. @throws UsageError where a file in a store is no witness */
+function replayStored(
+  { claims, includes }: Selection,
+  { store = DEFAULT_STORE }: VerifyCommandOptions,
+  io: Io,
+): Stored {
+  const replays = new Map<string, readonly ReplayReport[]>();
+  const specs = new Map<string, readonly Spec[]>();
+  for (const claim of claims) {
+    const own = storesOf(store, io)
+      .flatMap((folder) => storedWitnesses(folder, claim, io.cwd))
+      .filter(({ witness }) => includes(claim.id, witness.form))
+      .map((one) => ({ ...one, replayed: replay(witnessClaim(claim, one.witness.claim), one.witness) }));
+    replays.set(
+      claim.id,
+      own.map(({ file, witness, replayed }) => ({
+        file: shown(file, io.theorems),
+        form: witness.form,
+        outcome: replayed.outcome,
+        reason: "reason" in replayed ? replayed.reason : null,
+      })),
+    );
+    const cases = own.filter(
+      ({ witness, replayed }) => replayed.outcome === "reproduced" && witness.without.length === 0,
+    );
+    specs.set(
+      claim.id,
+      cases.map(({ witness }) => witness.spec),
+    );
+  }
+  return { replays, specs };
+}
+
+/** A file that lies under the name of a claim must be about that claim. */
+function witnessClaim(claim: Claim, id: string): Claim | undefined {
+  return claim.id === id ? claim : undefined;
+}
+
+/** Witnesses of the catalogue are shown the same wherever it is installed. */
+function shown(file: string, theorems: string): string {
+  return file.startsWith(theorems) ? `theorems${file.slice(theorems.length)}` : file;
+}
+
 async function runSelection(
   { claims }: Selection,
   seed: number,
+  stored: ReadonlyMap<string, readonly Spec[]>,
   options: VerifyCommandOptions,
   io: Io,
 ): Promise<VerifyOutcome> {
@@ -84,6 +142,7 @@ async function runSelection(
       seed,
       runs: runs ?? (forMilliseconds === undefined ? DEFAULT_RUNS : ROUND),
       ...(shard === undefined ? {} : { shard }),
+      stored,
       ...(forMilliseconds === undefined ? {} : { forMilliseconds }),
       now: io.now,
       signal: io.signal,
@@ -102,13 +161,15 @@ function casesRunner(workers: number, modules: readonly string[]): { runner: Cas
 
 /** The command that gives the same verdicts again. */
 function commandLine(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
-  const { runs = DEFAULT_RUNS, shard, ledger, claims = [], for: forMilliseconds } = options;
+  const { runs = DEFAULT_RUNS, shard, ledger, store, claims = [], for: forMilliseconds } = options;
   return [
     "flatcheck verify",
     ...names,
     `--seed ${seed}`,
     forMilliseconds === undefined ? `--runs ${runs}` : `--for ${forMilliseconds / 1000}s`,
     ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
+    ...(options["no-witnesses"] === true ? ["--no-witnesses"] : []),
+    ...(store === undefined ? [] : [`--store ${store}`]),
     ...(ledger === undefined ? [] : [`--ledger ${ledger}`]),
     ...claims.map((module) => `--claims ${module}`),
   ].join(" ");
@@ -133,7 +194,7 @@ function print(
 
 function exitCode(report: Report, undecided: readonly string[]): number {
   if (!report.run.complete) return exitCodes.interrupted.code;
-  if (totals(report).unexpected.length > 0) return exitCodes.unexpected.code;
+  if (totals(report).unexpected.length + lostWitnesses(report).length > 0) return exitCodes.unexpected.code;
   return undecided.length > 0 ? exitCodes.undecided.code : exitCodes.asExpected.code;
 }
 

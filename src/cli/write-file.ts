@@ -1,4 +1,15 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { outputFailure } from "./failures.js";
 
@@ -25,6 +36,31 @@ export function writeFile(path: string, text: string | Uint8Array): void {
     } catch (error) {
       rmSync(draft, { force: true });
       throw error;
+    }
+  } catch (error) {
+    throw outputFailure(error, path, "to write this file", "make room or choose another place, and run again");
+  }
+}
+
+/**
+ * Writes a file where there is none yet, whole or not at all. False where there is one, which stays as it is, even if
+ * another process has just made it.
+ *
+ * @throws OutputError where the system refuses
+ */
+export function writeNewFile(path: string, text: string): boolean {
+  try {
+    makeFolder(dirname(path));
+    const draft = draftOf(path);
+    try {
+      writeThrough(draft, "wx", text);
+      linkSync(draft, path);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && "syscall" in error && error.syscall === "link" && existsSync(path)) return false;
+      throw error;
+    } finally {
+      rmSync(draft, { force: true });
     }
   } catch (error) {
     throw outputFailure(error, path, "to write this file", "make room or choose another place, and run again");

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { atMost } from "../claim/relation.js";
-import { exact } from "../numerics/quantity.js";
+import { atMost, type Relation } from "../claim/relation.js";
+import { transpose } from "../numerics/matrix.js";
+import { frobeniusNorm, frobeniusSquared, inner } from "../numerics/norms.js";
+import { approximately, exact, multiply } from "../numerics/quantity.js";
+import { spectralNorm } from "../numerics/singular-values.js";
 import { caseSeed, mergeTallies, runCases, runChosenCases } from "./cases.js";
 import { conclude } from "./conclude.js";
 import { minimize } from "./minimize.js";
@@ -16,6 +19,50 @@ describe("running cases", () => {
       const parts = mergeTallies(runCases(claim, range(cut, 90)), runCases(claim, range(0, cut)));
       expect({ ...parts, forms: sortForms(parts.forms) }).toEqual({ ...whole, forms: sortForms(whole.forms) });
     }
+  });
+
+  it("judges again by intervals what floating point leaves open, wherever the range is cut", () => {
+    // An exact tie on integer matrices; on Gaussian ones its sides need more bits than the first precision has.
+    const claim = spectralClaim(1, {
+      forms: [
+        {
+          name: "printed",
+          statement: "0",
+          expected: "holds",
+          relations: (a) => [
+            atMost("‖A‖_F² ≤ ⟨A, A⟩", frobeniusSquared(a), inner(a, a)),
+            atMost("‖A‖_2 ≤ ‖A‖_2", spectralNorm(a), spectralNorm(transpose(a))),
+            atMost("‖A‖_2 ≤ 2‖A‖_F", spectralNorm(a), multiply(2, frobeniusNorm(a))),
+          ],
+        },
+      ],
+    });
+    const whole = runCases(claim, range(0, 60));
+    const [tie, irrational, clear] = whole.forms[0]!.relations;
+    expect(tie).toMatchObject({ counts: { holds: 60, refuted: 0, undecided: 0 } });
+    expect(tie!.rigorous).toBeGreaterThan(20);
+    expect(irrational!.counts.undecided).toBeGreaterThan(20);
+    expect(clear).toMatchObject({ counts: { holds: 60, refuted: 0, undecided: 0 }, rigorous: 0 });
+    for (const cut of [1, 23, 59]) {
+      const parts = mergeTallies(runCases(claim, range(cut, 60)), runCases(claim, range(0, cut)));
+      expect(sortForms(parts.forms)).toEqual(sortForms(whole.forms));
+    }
+  });
+
+  it("counts a case once that intervals decide", () => {
+    const outcomes = (relations: Relation[]) => {
+      const claim = spectralClaim(1, {
+        forms: [{ name: "printed", statement: "0", expected: "holds", relations: () => relations }],
+      });
+      return runCases(claim, range(0, 7)).forms[0]!.relations.map(({ counts, rigorous }) => ({ ...counts, rigorous }));
+    };
+    // Made outside of the evaluation, so that intervals have nothing but the error bounds to go by.
+    const open = atMost("1 ± 1 ≤ 1", approximately(1, 1), exact(1));
+    const refuted = atMost("2 ≤ 1", exact(2), exact(1));
+    expect(outcomes([open, refuted])).toEqual([
+      { holds: 0, refuted: 7, undecided: 0, rigorous: 0 },
+      { holds: 0, refuted: 0, undecided: 7, rigorous: 0 },
+    ]);
   });
 
   it("draws other cases for other seeds, claims and indices", () => {

@@ -36,9 +36,12 @@ class Tallier {
   private readonly silent = new Map<string, number>();
   private readonly errors: CaseError[] = [];
   private cases = 0;
-  private chosen = 0;
 
-  constructor(private readonly claim: Claim) {
+  /** @param kind what sort of cases these are; only generated ones give observations */
+  constructor(
+    private readonly claim: Claim,
+    private readonly kind: "generated" | "chosen" | "stored",
+  ) {
     for (const { name } of claim.forms) {
       this.relations.set(name, new Map());
       this.observations.set(name, []);
@@ -48,7 +51,6 @@ class Tallier {
 
   run(spec: Spec, index: number): void {
     this.cases += 1;
-    if (index < 0) this.chosen += 1;
     try {
       withArena(() => {
         this.tally(spec, index);
@@ -68,7 +70,7 @@ class Tallier {
         if (judged.judgement.verdict === "undecided") open.push({ target: { form, relation: relation.name }, judged });
         else count(this.tallyOf(form, relation), judged);
       }
-      if (index < 0) continue;
+      if (this.kind !== "generated") continue;
       if (observation === null) this.silent.set(form, this.silent.get(form)! + 1);
       else this.observations.get(form)!.push({ index, values: observation });
     }
@@ -96,22 +98,35 @@ class Tallier {
       observations: this.observations.get(name)!,
       silent: conclude === undefined ? 0 : this.silent.get(name)!,
     }));
-    return { id: this.claim.id, cases: this.cases, chosen: this.chosen, forms, errors: this.errors };
+    const { claim, cases, kind, errors } = this;
+    const chosen = kind === "chosen" ? cases : 0;
+    const stored = kind === "stored" ? cases : 0;
+    return { id: claim.id, cases, chosen, stored, forms, errors };
   }
 }
 
 /** Runs the generated cases of a range. */
 export function runCases(claim: Claim, { seed, from, to }: CaseRange): ClaimTally {
-  const tallier = new Tallier(claim);
+  const tallier = new Tallier(claim, "generated");
   for (let index = from; index < to; index++) tallier.run(claim.specs.draw(caseSeed(seed, claim.id, index)), index);
   return tallier.result();
 }
 
 /** Runs the equality and degenerate cases, which have indices below zero. */
 export function runChosenCases(claim: Claim): ClaimTally {
-  const tallier = new Tallier(claim);
+  const tallier = new Tallier(claim, "chosen");
   chosenSpecs(claim).forEach((spec, i) => {
     tallier.run(spec, -1 - i);
+  });
+  return tallier.result();
+}
+
+/** Runs stored witnesses, whose indices lie below those of the chosen cases: they are the first to refute. */
+export function runStoredCases(claim: Claim, witnesses: readonly Spec[]): ClaimTally {
+  const tallier = new Tallier(claim, "stored");
+  const first = -1 - chosenSpecs(claim).length - witnesses.length;
+  witnesses.forEach((spec, i) => {
+    tallier.run(spec, first + i);
   });
   return tallier.result();
 }
@@ -128,6 +143,7 @@ export function mergeTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
     id: a.id,
     cases: a.cases + b.cases,
     chosen: a.chosen + b.chosen,
+    stored: a.stored + b.stored,
     forms: a.forms.map((form, i) => mergeForms(form, b.forms[i]!)),
     errors: [...a.errors, ...b.errors].sort((x, y) => x.index - y.index).slice(0, ERRORS_KEPT),
   };

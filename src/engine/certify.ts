@@ -3,8 +3,17 @@ import { type Relation, type RelationVerdict, TEETH } from "../claim/relation.js
 import type { Spec } from "../claim/spec.js";
 import type { Certificate } from "../claim/witness.js";
 import { withProvenance } from "../numerics/provenance.js";
-import { compare, type Dyadic, fromDouble, times, toDecimal } from "../rigor/dyadic.js";
-import { disjoint, type Interval, isAtMost, isBelow, isWholeLine, width } from "../rigor/interval.js";
+import { compare, fromDouble, magnitudeExponent, minus, times, toDecimal } from "../rigor/dyadic.js";
+import {
+  disjoint,
+  hull,
+  type Interval,
+  isAtMost,
+  isBelow,
+  isWholeLine,
+  largestMagnitude,
+  width,
+} from "../rigor/interval.js";
 import { Enclosure } from "./enclose.js";
 import type { Target } from "./minimize.js";
 
@@ -23,7 +32,7 @@ export interface RigorousVerdict {
 /** Working precisions in bits, one after another until the relation is decided. */
 export const LADDER: readonly number[] = [64, 128, 256];
 
-/** Significant digits of the ends of a certificate. */
+/** Least number of significant digits of the ends of a certificate. */
 const DIGITS = 24;
 
 const UNDECIDED: RigorousVerdict = { verdict: "undecided", certificate: null, borrowed: true };
@@ -57,7 +66,8 @@ function decide(relation: Relation, enclosure: Enclosure, bits: number): Rigorou
     if (isWholeLine(lhs) || isWholeLine(rhs)) return null;
     const verdict = relation.sense === "bound" ? ofBound(lhs, rhs) : ofIdentity(lhs, rhs, relation.scale);
     if (verdict === "undecided") return null;
-    const certificate: Certificate = { lhs: ends(lhs), rhs: ends(rhs), bits };
+    const digits = digitsToTell(lhs, rhs);
+    const certificate: Certificate = { lhs: ends(lhs, digits), rhs: ends(rhs, digits), bits };
     return { verdict, certificate, borrowed: enclosure.borrowed };
   } catch {
     // Outside the reach of intervals: an operand that is not finite, or an operation without a rigorous twin.
@@ -76,7 +86,17 @@ function ofIdentity(lhs: Interval, rhs: Interval, scale: number): RelationVerdic
   return [lhs, rhs].every((side) => compare(width(side), resolution) <= 0) ? "holds" : "undecided";
 }
 
-function ends({ lo, hi }: Interval): [string, string] {
-  const text = (x: Dyadic, direction: "down" | "up"): string => toDecimal(x, DIGITS, direction);
-  return [text(lo, "down"), text(hi, "up")];
+function ends({ lo, hi }: Interval, digits: number): [string, string] {
+  return [toDecimal(lo, digits, "down"), toDecimal(hi, digits, "up")];
+}
+
+/**
+ * So many digits that intervals which lie apart still do so when their ends are rounded outward: with d digits an end
+ * moves by less than 10^{1−d} times itself, and both together by less than the gap.
+ */
+function digitsToTell(lhs: Interval, rhs: Interval): number {
+  if (!disjoint(lhs, rhs)) return DIGITS;
+  const gap = isBelow(lhs, rhs) ? minus(rhs.lo, lhs.hi) : minus(lhs.lo, rhs.hi);
+  const bits = magnitudeExponent(largestMagnitude(hull(lhs, rhs))) - magnitudeExponent(gap) + 2;
+  return Math.max(DIGITS, Math.ceil(bits * Math.log10(2)) + 2);
 }

@@ -29,7 +29,8 @@ export function conclude(claim: Claim, tally: ClaimTally): ClaimResult {
       counterexamples,
     };
   });
-  return { claim, cases: tally.cases, chosen: tally.chosen, forms, errors: tally.errors };
+  const { cases, chosen, stored, errors } = tally;
+  return { claim, cases, chosen, stored, forms, errors };
 }
 
 /** The smallest counterexample below the one found, with its certificate. */

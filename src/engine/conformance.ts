@@ -5,7 +5,9 @@ import { judge, type Relation, TEETH } from "../claim/relation.js";
 import type { ClaimTally } from "../claim/result.js";
 import type { Spec } from "../claim/spec.js";
 import { withArena } from "../numerics/arena.js";
+import type { Witness } from "../claim/witness.js";
 import { caseSeed, chosenSpecs, runCases } from "./cases.js";
+import { replay } from "./replay.js";
 import { casesFor } from "./verify.js";
 
 /** Cases that conformance draws from a claim's generator. */
@@ -17,8 +19,9 @@ const SAMPLE_SEED = 20260101;
 /**
  * The rules that a claim breaks, one sentence each; empty for a claim that conforms. Every rule names what it found
  * and what to do, so that a new claim can be mended from the sentence alone.
+ * @param witnesses those that are stored for the claim
  */
-export function conformanceFaults(claim: Claim): string[] {
+export function conformanceFaults(claim: Claim, witnesses: readonly Witness[] = []): string[] {
   const written = [...identityFaults(claim), ...texFaults(claim), ...formFaults(claim)];
   const tally = runCases(claim, { seed: SAMPLE_SEED, from: 0, to: casesFor(claim, SAMPLE) });
   if (tally.errors.length > 0) return [...written, ...errorFaults(tally)];
@@ -30,6 +33,7 @@ export function conformanceFaults(claim: Claim): string[] {
     ...specs.flatMap((spec) => nameFaults(claim, spec)),
     ...degenerateFaults(claim),
     ...equalityFaults(claim),
+    ...witnessFaults(claim, witnesses),
     ...specs.slice(0, 12).flatMap((spec) => assumptionFaults(claim, spec)),
   ].filter((fault, i, all) => all.indexOf(fault) === i);
 }
@@ -184,6 +188,16 @@ function biteFaults(where: string, relation: Relation): string[] {
     return [`${where} has no teeth: multiplied by ${1 + TEETH} it is not refuted (${numbers})`];
   }
   return [];
+}
+
+/** Stored witnesses refute as they did when they were stored. */
+function witnessFaults(claim: Claim, witnesses: readonly Witness[]): string[] {
+  return witnesses.flatMap((witness) => {
+    const replayed = replay(claim, witness);
+    if (replayed.outcome === "reproduced") return [];
+    const { form, relation } = witness;
+    return [`the stored witness against "${relation}" (${form}) is ${replayed.outcome}: ${replayed.reason}`];
+  });
 }
 
 function assumptionFaults(claim: Claim, spec: Spec): string[] {

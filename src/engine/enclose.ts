@@ -1,8 +1,8 @@
-import { Matrix } from "../numerics/matrix.js";
+import type { Matrix } from "../numerics/matrix.js";
 import type { MeasurementProblem } from "../numerics/network.js";
 import type { Operation, Origin, Step } from "../numerics/provenance.js";
 import type { Quantity } from "../numerics/quantity.js";
-import { ripConstantFullRank, sharpness } from "../rigor/curvature.js";
+import { gaussNewtonSharpness, ripConstantFullRank, sharpness } from "../rigor/curvature.js";
 import { inducedRegularizerDepthTwo } from "../rigor/induced-regularizer.js";
 import { fromDouble } from "../rigor/dyadic.js";
 import { exponential, logarithm, power, type Rational } from "../rigor/elementary.js";
@@ -140,6 +140,8 @@ export class Enclosure {
         return gradientSquares(list(0), list(1));
       case "regularizerR":
         return regularizerR(list(0));
+      case "sharpness":
+        return gaussNewtonSharpness(list(0), list(1), precision);
       default:
         throw new RangeError(`${operation} gives a matrix, not a number`);
     }
@@ -189,7 +191,10 @@ export class Enclosure {
     return hessianTrace(weights, measurements, this.precision);
   }
 
-  /** The largest eigenvalue of the explicit Hessian at zero loss comes from the Gram matrix of the gradients. */
+  /**
+   * The largest eigenvalue of the explicit Hessian at zero loss comes from the Gram matrix of the gradients.
+   * @throws RigorError unless every residual is 0 exactly: elsewhere the Hessian has another part
+   */
   private largestEigenvalueOf(m: Matrix): Interval {
     const step = this.stepOf(m);
     if (step?.operation !== "explicitHessian") return spectrum.largestEigenvalue(this.matrix(m), this.precision);

@@ -46,7 +46,7 @@ function thrown(message: string): string {
  */
 export async function importClaims(url: string, where: string): Promise<readonly Claim[]> {
   const exported = (await import(url)) as { readonly default?: unknown; readonly claims?: unknown };
-  const found = exported.default ?? exported.claims;
+  const found = exported.default === undefined ? exported.claims : exported.default;
   const list: readonly unknown[] = Array.isArray(found) ? found : found === undefined ? [] : [found];
   if (list.length === 0) {
     throw new DomainError({

@@ -1,6 +1,7 @@
 import type { Claim } from "../claim/claim.js";
 import type { ClaimResult, ClaimTally } from "../claim/result.js";
-import { type CaseRange, mergeTallies } from "./cases.js";
+import type { Spec } from "../claim/spec.js";
+import { type CaseRange, mergeTallies, runStoredCases } from "./cases.js";
 import { conclude } from "./conclude.js";
 
 /** Who runs cases: this thread, or a pool of workers. `range` null stands for the chosen cases. */
@@ -18,6 +19,8 @@ export interface VerifyOptions {
   readonly shard?: { readonly index: number; readonly of: number };
   /** After a first round of `runs` cases per claim, go on with further rounds until this much time has passed. */
   readonly forMilliseconds?: number;
+  /** Stored witnesses by the id of their claim: cases that are run first, in this thread. */
+  readonly stored?: ReadonlyMap<string, readonly Spec[]>;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -52,7 +55,7 @@ interface Task {
 }
 
 /**
- * Runs every claim: its equality and degenerate cases, then its generated cases, in chunks. The result depends on
+ * Runs every claim: its stored witnesses, its equality and degenerate cases, then its generated cases, in chunks. The result depends on
  * the seed and the number of cases alone, not on the runner. An interruption leaves calls that are under way behind.
  */
 export async function verify(
@@ -66,7 +69,7 @@ export async function verify(
   const interrupted = new Promise<null>((resolve) => {
     signal.addEventListener("abort", () => resolve(null), { once: true });
   });
-  const merged = new Map<string, ClaimTally>();
+  const merged = storedTallies(claims, options);
   const first = claims.flatMap((claim) => plan(claim, options, 0));
   const total = deadline === null ? first.reduce((all, task) => all + size(task), 0) : null;
   let done = 0;
@@ -104,6 +107,17 @@ export async function verify(
     return tally === undefined ? [] : [conclude(claim, tally)];
   });
   return { results, complete: !signal.aborted };
+}
+
+/** The tallies of the stored witnesses, which belong to the first shard. */
+function storedTallies(claims: readonly Claim[], { stored, shard }: VerifyOptions): Map<string, ClaimTally> {
+  if (stored === undefined || (shard !== undefined && shard.index > 1)) return new Map();
+  return new Map(
+    claims.flatMap((claim) => {
+      const specs = stored.get(claim.id) ?? [];
+      return specs.length === 0 ? [] : [[claim.id, runStoredCases(claim, specs)] as const];
+    }),
+  );
 }
 
 /** The tasks of one claim in one round: its chosen cases, which belong to round 0 of the first shard, and its share. */

@@ -19,7 +19,6 @@ NAN = float("nan")
 
 def load(name):
     return np.load(os.path.join(HERE, name))
-
 `,
   helpers: pythonHelpers,
   apart: "\n",

@@ -17,13 +17,13 @@ export interface Line {
 }
 
 /** A computed number whose computation was not noted. */
-export interface GivenNumber {
+interface GivenNumber {
   readonly name: string;
   readonly quantity: Quantity;
 }
 
 /** One side of the relation: the lines that it needs beyond those before it, and what its value is called then. */
-export interface Side {
+interface Side {
   readonly lines: readonly Line[];
   readonly result: string;
   readonly quantity: Quantity;

@@ -1,4 +1,4 @@
-import type { Spec } from "../claim/spec.js";
+import type { ListSpec, Spec } from "../claim/spec.js";
 import { DomainError } from "../numerics/errors.js";
 import { Matrix } from "../numerics/matrix.js";
 import type { Identifiers } from "./identifiers.js";
@@ -38,16 +38,17 @@ export function entryMatrices(spec: Spec, identifiers: Identifiers): readonly Na
 
 /** The spec with every matrix multiplied by a number of its own near 1, so that equal ones can be told apart. */
 function toldApart(spec: Spec): Spec {
+  const lists: Record<string, ListSpec> = {};
   let k = 0;
-  const lists = Object.entries(spec.lists).map(([list, given]) => {
-    if (!("entries" in given)) return [list, given] as const;
+  for (const [list, given] of Object.entries(spec.lists)) {
+    if (!("entries" in given)) continue;
     const entries = given.entries.map((rows) => {
       const factor = 1 + ++k / 1024;
       return rows.map((row) => row.map((x) => x * factor));
     });
-    return [list, { entries }] as const;
-  });
-  return { ...spec, lists: Object.fromEntries(lists) };
+    lists[list] = { entries };
+  }
+  return { ...spec, lists };
 }
 
 /**

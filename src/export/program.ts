@@ -2,11 +2,12 @@ import type { Relation } from "../claim/relation.js";
 import { Matrix } from "../numerics/matrix.js";
 import type { Line } from "./computation.js";
 import type { Counterexample } from "./counterexample.js";
+import type { NamedMatrix } from "./instance-matrices.js";
 import { type Helper, wordings } from "./operations.js";
 import { comment, literal, oneLine, plainAscii, shapeText } from "./plain-text.js";
 
 /** What the last line of a program says. All of it is ASCII without quotes, so that it prints on any terminal. */
-export interface Conclusion {
+interface Conclusion {
   readonly sense: Relation["sense"];
   /** The form of the claim. */
   readonly label: string;
@@ -51,24 +52,18 @@ export function program(it: Counterexample, language: Language): string {
       "# This file is UTF-8. Run it from anywhere:",
       `#   ${language.command}`,
       "#",
-      comment(`claim:     ${claim.id}:${witness.form}`),
-      comment(`title:     ${claim.title}`),
-      comment(`where:     ${it.paper === null ? "" : `${it.paper.authors}, ${it.paper.locator}, `}${claim.locus}`),
+      comment(`claim: ${claim.id}:${witness.form}`),
+      comment(`title: ${claim.title}`),
+      comment(`where: ${it.paper === null ? "" : `${it.paper.authors}, ${it.paper.locator}, `}${claim.locus}`),
       comment(`statement: ${it.form.statement}`),
-      comment(`relation:  ${witness.relation}`),
-      comment(`refuted:   left side ${sense === "bound" ? ">" : "≠"} right side`),
-      ...takenAsGiven.map((sentence) => comment(`given:     ${sentence}`)),
+      comment(`relation: ${witness.relation}`),
+      comment(`refuted: left side ${sense === "bound" ? ">" : "≠"} right side`),
+      ...takenAsGiven.map((sentence) => comment(`given: ${sentence}`)),
       "",
     ].join("\n"),
     language.preamble,
     ...helpers.map(([, text]) => `${language.apart}${text}`),
-    language.apart === "\n" && helpers.length > 0 ? "\n" : "",
-    section(
-      `The instance${parameters(it)}`,
-      matrices.map(
-        ({ name, file, matrix, role }) => `${name} = load("${file}")  ${comment(`${shapeText(matrix)}: ${role}`)}`,
-      ),
-    ),
+    `${language.apart}${section(`The instance${parameters(it)}`, matrices.map(loading))}`,
     section(
       "Taken as given, with a bound on the error",
       given.map(({ name, quantity: { value, error } }) => `${name} = ${literal(value)}  # ± ${error}`),
@@ -87,6 +82,10 @@ export function program(it: Counterexample, language: Language): string {
   ]
     .filter((part) => part !== "")
     .join("\n");
+}
+
+function loading({ name, file, matrix, role }: NamedMatrix): string {
+  return `${name} = load("${file}")  ${comment(`${shapeText(matrix)}: ${role}`)}`;
 }
 
 function outcome({ result }: Line): string {

@@ -59,6 +59,7 @@ export type Operation =
   | "ripConstant"
   | "regularizerR"
   | "explicitHessian"
+  | "sharpness"
   | "squareRootPsd";
 
 let steps: WeakMap<object, Step> | null = null;

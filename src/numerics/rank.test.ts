@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NonFiniteError } from "./errors.js";
+import { NonFiniteError, ShapeError } from "./errors.js";
 import { RUNS } from "./fixtures/arbitrary-matrix.js";
 import { fromRows, identity, Matrix, scaled, transpose, zeros } from "./matrix.js";
 import { multiplyMatrices } from "./product.js";
-import { exactRank, isZeroExactly } from "./rank.js";
+import { exactRank, exactRankOfProduct, isZeroExactly } from "./rank.js";
+import { sideBySide } from "./stacking.js";
 
 function integerMatrix(rows: number, cols: number): fc.Arbitrary<Matrix> {
   return fc
@@ -117,6 +118,76 @@ describe("exactRank", () => {
 
   it("refuses NaN", () => {
     expect(() => exactRank(new Matrix(1, 1, Float64Array.of(NaN)))).toThrow(NonFiniteError);
+  });
+});
+
+describe("exactRankOfProduct", () => {
+  const column = (...entries: number[]): Matrix => new Matrix(entries.length, 1, Float64Array.from(entries));
+  const row = (...entries: number[]): Matrix => transpose(column(...entries));
+  /** Doubles with all 53 bits in use, of which products are rounded. */
+  const rough = (rows: number, cols: number): fc.Arbitrary<Matrix> =>
+    fc.array(fc.integer({ min: -(2 ** 52), max: 2 ** 52 }), { minLength: rows * cols, maxLength: rows * cols }).map(
+      (entries) =>
+        new Matrix(
+          rows,
+          cols,
+          Float64Array.from(entries, (x) => (x || 1) / 3),
+        ),
+    );
+
+  it("does not take rounding for rank", () => {
+    const left = column(1, -3);
+    const right = row(4.411352525518158, 3 * 4.411352525518158);
+    expect(exactRank(multiplyMatrices(left, right))).toBe(2);
+    expect(exactRankOfProduct([left, right])).toBe(1);
+    fc.assert(
+      fc.property(rough(3, 1), rough(1, 2), rough(2, 4), (a, b, c) => {
+        expect(exactRankOfProduct([a, b])).toBe(1);
+        expect(exactRankOfProduct([a, multiplyMatrices(b, c)])).toBe(1);
+        expect(exactRankOfProduct([a, b, c])).toBe(exactRankOfProduct([b, c]));
+      }),
+      RUNS,
+    );
+  });
+
+  it("sees a zero product that floating point does not, and does not see one where it underflows", () => {
+    // (2^27 + 1)² = 2^54 + 2^28 + 1 takes 55 bits.
+    const [left, right] = [row(2 ** 27 + 1, 2 ** 54 + 2 ** 28, 1), column(2 ** 27 + 1, -1, -1)];
+    expect(multiplyMatrices(left, right).at(0, 0)).toBe(-1);
+    expect(exactRankOfProduct([left, right])).toBe(0);
+    expect(exactRankOfProduct([row(1e-200), column(1e-200)])).toBe(1);
+    expect(multiplyMatrices(row(1e-200), column(1e-200)).at(0, 0)).toBe(0);
+  });
+
+  it("agrees with the rank of the product of integers, in any number of factors", () => {
+    fc.assert(
+      fc.property(ofRank, fc.array(fc.constantFrom(-1, 1), { maxLength: 3 }), ({ matrix, rank }, signs) => {
+        const across = multiplyMatrices(transpose(matrix), matrix);
+        expect(exactRankOfProduct([matrix])).toBe(rank);
+        expect(exactRankOfProduct([transpose(matrix), matrix])).toBe(exactRank(across));
+        // AᵀA has the rank of A, and so have its powers, whatever the scale of a factor.
+        const factors = [across, ...signs.map((sign) => scaled(across, sign * 2 ** -500))];
+        expect(exactRankOfProduct(factors)).toBe(rank);
+      }),
+      RUNS,
+    );
+  });
+
+  it("finds the rank of a sum A_1A_1ᵀ + A_2A_2ᵀ from [A_1 A_2]", () => {
+    fc.assert(
+      fc.property(rough(3, 1), rough(3, 1), (a, b) => {
+        const beside = sideBySide([a, b]);
+        expect(exactRankOfProduct([beside, transpose(beside)])).toBe(exactRank(beside));
+      }),
+      RUNS,
+    );
+  });
+
+  it("refuses factors that do not fit, none at all, and NaN", () => {
+    expect(() => exactRankOfProduct([identity(2), identity(3)])).toThrow(ShapeError);
+    expect(() => exactRankOfProduct([])).toThrow(ShapeError);
+    expect(() => exactRankOfProduct([identity(1), new Matrix(1, 1, Float64Array.of(NaN))])).toThrow(NonFiniteError);
+    expect(() => exactRankOfProduct([new Matrix(1, 1, Float64Array.of(Infinity))])).toThrow(NonFiniteError);
   });
 });
 

@@ -1,3 +1,4 @@
+import { ShapeError } from "./errors.js";
 import type { Matrix } from "./matrix.js";
 import { largestSize } from "./safe-scale.js";
 
@@ -14,24 +15,25 @@ function dyadic(x: number): { mantissa: bigint; exponent: number } {
   return { mantissa: x < 0 ? -size : size, exponent: Math.max(field, 1) - 1075 };
 }
 
-/** A row of doubles as integers: multiplied by the power of two that clears its denominators. The rank does not change. */
-function integerRow(row: Float64Array): bigint[] {
-  const parts = Array.from(row, dyadic);
+/** Doubles as integers: multiplied by the power of two that clears their denominators. */
+function integers(data: Float64Array): bigint[] {
+  const parts = Array.from(data, dyadic);
   const least = parts.reduce((low, { mantissa, exponent }) => (mantissa === 0n ? low : Math.min(low, exponent)), 1024);
   return parts.map(({ mantissa, exponent }) => (mantissa === 0n ? 0n : mantissa << BigInt(exponent - least)));
 }
 
-/**
- * The rank of the stored entries of A, exactly: doubles are dyadic rationals, and fraction-free elimination
- * (Bareiss 1968) of the integer matrix decides every pivot. The radius of A plays no part.
- * @throws NonFiniteError
- */
-export function exactRank(a: Matrix): number {
-  largestSize(a.data, "exactRank");
-  let rows = Array.from({ length: a.rows }, (_, i) => integerRow(a.data.subarray(i * a.cols, (i + 1) * a.cols)));
+/** The rows of A as integers, each multiplied by a power of two of its own, so that none is longer than it has to be. */
+function integerRows(a: Matrix, where: string): bigint[][] {
+  largestSize(a.data, where);
+  return Array.from({ length: a.rows }, (_, i) => integers(a.data.subarray(i * a.cols, (i + 1) * a.cols)));
+}
+
+/** The rank of an integer matrix by fraction-free elimination (Bareiss 1968): every division is exact. */
+function rankOfIntegers(matrix: readonly (readonly bigint[])[]): number {
+  let rows = matrix;
   let previous = 1n;
   let rank = 0;
-  for (let column = 0; column < a.cols && rows.length > 0; column++) {
+  for (let column = 0; column < (matrix[0]?.length ?? 0) && rows.length > 0; column++) {
     const at = rows.findIndex((row) => row[column] !== 0n);
     if (at < 0) continue;
     const pivotRow = rows[at]!;
@@ -44,6 +46,42 @@ export function exactRank(a: Matrix): number {
     rank += 1;
   }
   return rank;
+}
+
+/**
+ * The rank of the stored entries of A, exactly: doubles are dyadic rationals, and fraction-free elimination of an
+ * integer matrix with the same rank decides every pivot. The radius of A plays no part.
+ * @throws NonFiniteError
+ */
+export function exactRank(a: Matrix): number {
+  return rankOfIntegers(integerRows(a, "exactRank"));
+}
+
+/**
+ * The rank of the product of the stored entries, as they stand: F_1F_2⋯F_k in integers, rounded nowhere. The rank of the
+ * computed product may be larger, since rounding breaks linear dependence, or smaller where it underflows. The radii
+ * play no part. The rank of Σ A_iA_iᵀ needs no product: it is that of [A_1 … A_n].
+ * @throws NonFiniteError; ShapeError where neighbours do not fit, or there is no factor
+ */
+export function exactRankOfProduct(factors: readonly Matrix[]): number {
+  const where = "exactRankOfProduct";
+  const [first, ...others] = factors;
+  if (first === undefined) throw new ShapeError({ where, expected: "at least one factor", got: "none" });
+  let product = integerRows(first, where);
+  let cols = first.cols;
+  for (const next of others) {
+    if (next.rows !== cols) {
+      throw new ShapeError({ where, expected: `a factor with ${cols} rows`, got: `${next.rows}×${next.cols}` });
+    }
+    largestSize(next.data, where);
+    // One power of two for the whole factor: its rows are added to each other.
+    const entries = integers(next.data);
+    cols = next.cols;
+    product = product.map((row) =>
+      Array.from({ length: cols }, (_, j) => row.reduce((total, x, k) => total + x * entries[k * cols + j]!, 0n)),
+    );
+  }
+  return rankOfIntegers(product);
 }
 
 /** Whether A is the zero matrix without doubt: all entries zero and the radius zero. */

@@ -1,6 +1,7 @@
 import { type Matrix, transpose } from "./matrix.js";
 import { layerGradients, type MeasurementProblem, validateProblem } from "./network.js";
 import { multiplyMatrices } from "./product.js";
+import { note } from "./provenance.js";
 import { divide, multiply, type Quantity } from "./quantity.js";
 import { flattenedRows } from "./stacking.js";
 import { largestEigenvalue } from "./symmetric-eigen.js";
@@ -19,5 +20,6 @@ export function sharpness(weights: readonly Matrix[], problem: MeasurementProble
   const across = transpose(gradients);
   const gram =
     gradients.rows <= gradients.cols ? multiplyMatrices(gradients, across) : multiplyMatrices(across, gradients);
-  return divide(multiply(2, largestEigenvalue(gram)), problem.measurements.length);
+  const value = divide(multiply(2, largestEigenvalue(gram)), problem.measurements.length);
+  return note(value, "sharpness", weights, problem.measurements);
 }

@@ -182,6 +182,10 @@ export default defineClaim<Instance>({
       name: "n ≥ d₀ + d_L",
       statement: String.raw`n \ge d_0+d_L`,
       slack: ({ n, rows, cols }) => exact(n - rows - cols),
+      without: loosened(specs, { sizes: { n: ({ sizes }) => [1, sizes["rows"]! + sizes["cols"]! - 1] } }),
+      remark:
+        "It serves the probability, which no single instance refutes; the inequality min‖M‖_* ≤ ‖E(W*)‖_* that is tried " +
+        "alone holds for every n.",
     },
   ],
   forms: [

@@ -69,7 +69,12 @@ export default defineClaim<Instance>({
   reading: "The first product runs over the L terms of (10), and L ≥ 2, as (10) needs.",
   specs,
   materialize: (spec) => ({ weights: specs.raw(spec).lists.W }),
-  assumptions: [],
+  assumptions: [
+    widthsAssumption(({ weights }) => widthsOf(weights), {
+      without: loosened(specs, { bottlenecks: true }),
+      remark: "Not needed: the inequality of the means holds for any L nonnegative numbers, whatever the shapes.",
+    }),
+  ],
   forms: [
     {
       name: "printed",

@@ -52,7 +52,12 @@ export default defineClaim<Instance>({
   reading: "M = W_L⋯W_1, so that the printed equality is its definition; for every j is the bound on the least j.",
   specs,
   materialize: (spec) => ({ weights: specs.raw(spec).lists.W }),
-  assumptions: [],
+  assumptions: [
+    widthsAssumption(({ weights }) => widthsOf(weights), {
+      without: loosened(specs, { bottlenecks: true }),
+      remark: "Not needed: Lemma 1 holds for any two factors, whatever the widths.",
+    }),
+  ],
   forms: [
     {
       name: "printed",

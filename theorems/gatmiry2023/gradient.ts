@@ -75,11 +75,10 @@ export default defineClaim<Instance>({
     return { weights: lists.W, a: lists.A[0]!, j: sizes.j };
   },
   assumptions: [
-    {
-      name: "widths",
-      statement: String.raw`d_i \ge \min(d_0, d_L)`,
-      slack: ({ weights, a }) => exact(Math.min(...weights.map(({ rows }) => rows)) - Math.min(a.rows, a.cols)),
-    },
+    widthsAssumption(({ weights }) => widthsOf(weights), {
+      without: loosened(specs, { bottlenecks: true }),
+      remark: "Not needed: the derivative of a product in one of its factors asks nothing of the shapes of the others.",
+    }),
   ],
   forms: [
     {

@@ -25,12 +25,13 @@ import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
 import { hessianTrace } from "../../src/numerics/hessian-trace.js";
-import { inducedRegularizerSingle, singleMeasurementCore } from "../../src/numerics/induced-regularizer.js";
+import { inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
 import { diagonal, identity, Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";
 import { endToEnd } from "../../src/numerics/network.js";
 import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
 import { multiplyMatrices } from "../../src/numerics/product.js";
 import {
+  absolute,
   divide,
   exact,
   multiply,
@@ -39,7 +40,7 @@ import {
   squareRoot,
   subtract,
 } from "../../src/numerics/quantity.js";
-import { exactRank } from "../../src/numerics/rank.js";
+import { exactRankOfProduct } from "../../src/numerics/rank.js";
 import { scaledByQuantity } from "../../src/numerics/scaling.js";
 import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
 
@@ -63,7 +64,7 @@ interface Kernel {
 
 type Instance = Known | Kernel;
 
-/** Laws of small integers: labels and ranks are exact. */
+/** Laws of small integers: labels are exact, and ranks of products differ often. */
 const INTEGER_LAWS = [
   "integer",
   "integer",
@@ -94,9 +95,11 @@ const specs = layout({
 
 const { explicit } = specs;
 
-/** Products of few small integers are exact. */
-function withoutRadius({ rows, cols, data }: Matrix): Matrix {
-  return new Matrix(rows, cols, data);
+/** ⟨A, E(W)⟩, exact where all entries are integers: then it is one, and so is the computed value, less than 1 away. */
+function labelOf(a: Matrix, weights: readonly Matrix[]): Quantity {
+  const label = inner(a, endToEnd(weights));
+  const integers = [a, ...weights].every(({ data }) => data.every(Number.isInteger));
+  return integers && label.error < 1 ? exact(label.value) : label;
 }
 
 function kernel(seen: Matrix, p: Matrix, depth: number, epsilon: number): Kernel {
@@ -111,15 +114,15 @@ function kernel(seen: Matrix, p: Matrix, depth: number, epsilon: number): Kernel
     seen.cols,
     Float64Array.from({ length: seen.cols }, (_, j) => (j === last ? 1 : 0)),
   );
-  const m = withoutRadius(multiplyMatrices(p, unit));
+  const factors = [transpose(a), p, unit];
   const between = Array.from({ length: depth - 2 }, () => identity(1));
   const weights = [scaled(unit, 1 / epsilon), ...between, scaled(p, epsilon)];
   const across = multiplyMatrices(transpose(a), p);
   return {
     family: "kernel",
     ranks: {
-      before: exactRank(multiplyMatrices(transpose(a), m)),
-      core: exactRank(singleMeasurementCore(a, m, depth)),
+      before: exactRankOfProduct(factors),
+      core: exactRankOfProduct([...Array.from({ length: depth - 1 }, () => factors).flat(), transpose(a)]),
     },
     traceNearby: hessianTrace(weights, [a]),
     nearby: multiply(2 * epsilon ** 2, frobeniusSquared(across)),
@@ -132,9 +135,9 @@ function root(t: Quantity, depth: number): Quantity {
 }
 
 /** A network of least trace for A = I: all layers (|b|/d)^{1/L} I, the last with the sign of b. */
-function bestForIdentity(b: number, d: number, depth: number): Matrix[] {
-  const layer = scaledByQuantity(identity(d), root(divide(Math.abs(b), d), depth));
-  return Array.from({ length: depth }, (_, j) => (j === depth - 1 ? scaled(layer, Math.sign(b) || 1) : layer));
+function bestForIdentity(b: Quantity, d: number, depth: number): Matrix[] {
+  const layer = scaledByQuantity(identity(d), root(divide(absolute(b), d), depth));
+  return Array.from({ length: depth }, (_, j) => (j === depth - 1 ? scaled(layer, Math.sign(b.value) || 1) : layer));
 }
 
 /** e_ke_kᵀ. */
@@ -143,25 +146,25 @@ function unitAt(k: number, d: number): Matrix {
 }
 
 /** A network of least trace for a diagonal A and two layers: √(|b|/σ) e_ke_kᵀ twice, the last with the sign of b. */
-function bestForDiagonal(b: number, sigma: number, at: Matrix): Matrix[] {
-  const layer = scaledByQuantity(at, squareRoot(divide(Math.abs(b), sigma)));
-  return [layer, scaled(layer, Math.sign(b) || 1)];
+function bestForDiagonal(b: Quantity, sigma: number, at: Matrix): Matrix[] {
+  const layer = scaledByQuantity(at, squareRoot(divide(absolute(b), sigma)));
+  return [layer, scaled(layer, Math.sign(b.value) || 1)];
 }
 
 /** The label b = ⟨A, E(W)⟩, and M moved along `towards`, with ⟨A, towards⟩ = weight, until it has the same. */
 function known(
   [a, weights, drawn]: readonly [Matrix, readonly Matrix[], Matrix],
   [towards, weight]: readonly [Matrix, number],
-  best: (b: number) => Matrix[],
+  best: (b: Quantity) => Matrix[],
 ): Known {
   const depth = weights.length;
-  const b = inner(a, withoutRadius(endToEnd(weights))).value;
-  const step = divide(subtract(b, inner(a, drawn).value), weight);
+  const b = labelOf(a, weights);
+  const step = divide(subtract(b, labelOf(a, [drawn])), weight);
   const m = plus(drawn, scaledByQuantity(towards, step));
   const least = best(b);
   return {
     family: "known",
-    leastTrace: traceBySecondDifferences(least, { measurements: [a], labels: [exact(b)] }),
+    leastTrace: traceBySecondDifferences(least, { measurements: [a], labels: [b] }),
     traceAtW: hessianTrace(weights, [a]),
     regularizerAtBest: inducedRegularizerSingle(a, endToEnd(least), depth),
     regularizerAtM: inducedRegularizerSingle(a, m, depth),

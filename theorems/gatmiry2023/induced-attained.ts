@@ -35,22 +35,18 @@ import type { Spec } from "../../src/claim/spec.js";
 import { block, directSum } from "../../src/numerics/blocks.js";
 import { DomainError } from "../../src/numerics/errors.js";
 import { hessianTrace } from "../../src/numerics/hessian-trace.js";
-import {
-  inducedRegularizerDepthTwo,
-  inducedRegularizerSingle,
-  singleMeasurementCore,
-} from "../../src/numerics/induced-regularizer.js";
-import { identity, Matrix, scaled, transpose, zeros } from "../../src/numerics/matrix.js";
+import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
+import { identity, type Matrix, scaled, transpose, zeros } from "../../src/numerics/matrix.js";
 import { depthTwoMinimizer, singleMeasurementMinimizer } from "../../src/numerics/minimizers.js";
 import { endToEnd } from "../../src/numerics/network.js";
 import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/product.js";
+import { multiplyMatrices } from "../../src/numerics/product.js";
 import { add, divide, exact, multiply, type Quantity } from "../../src/numerics/quantity.js";
-import { exactRank } from "../../src/numerics/rank.js";
+import { exactRankOfProduct } from "../../src/numerics/rank.js";
 import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
 import { sideBySide } from "../../src/numerics/stacking.js";
 
-/** A_i and M (d_L × d_0) with integer entries. */
+/** A_i and M (d_L × d_0). */
 interface Instance {
   readonly measurements: readonly Matrix[];
   readonly m: Matrix;
@@ -63,7 +59,7 @@ interface Instance {
   readonly escaping: { readonly weights: readonly Matrix[]; readonly trace: Quantity } | null;
 }
 
-/** Laws of small integers, so that the ranks of the products are decided exactly. */
+/** Laws of small integers, under which the ranks of products differ often. */
 const INTEGER_LAWS = [
   "integer",
   "integer",
@@ -95,17 +91,17 @@ const specs = layout({
 
 const { explicit } = specs;
 
-/** Products of small integers are exact. */
-function withoutRadius({ rows, cols, data }: Matrix): Matrix {
-  return new Matrix(rows, cols, data);
-}
-
-/** (𝒜ᵀM, M𝒜', N) for n = 1 or L = 2. */
-function factors(measurements: readonly Matrix[], m: Matrix, depth: number): Matrix[] {
+/** The ranks of 𝒜ᵀM, M𝒜' and N for n = 1 or L = 2, and M as a product of exact factors: products of no rounding. */
+function ranksOf(measurements: readonly Matrix[], m: readonly Matrix[], depth: number): Instance["ranks"] {
   const stacked = transpose(sideBySide(measurements));
   const beside = sideBySide(measurements.map(transpose));
-  const core = depth === 2 ? chain([stacked, m, beside]) : singleMeasurementCore(measurements[0]!, m, depth);
-  return [multiplyMatrices(stacked, m), multiplyMatrices(m, beside), core];
+  // For n = 1 both are Aᵀ.
+  const cycles = Array.from({ length: depth - 1 }, () => [stacked, ...m]).flat();
+  return {
+    before: exactRankOfProduct([stacked, ...m]),
+    after: exactRankOfProduct([...m, beside]),
+    core: exactRankOfProduct([...cycles, beside]),
+  };
 }
 
 /** The minimizer for A_i = A_i' ⊕ 0 and M = M' ⊕ M'': that for A_i', M', beside a factorization of M'', which no A_i sees. */
@@ -136,11 +132,12 @@ function escapingNetwork(
   depth: number,
   epsilon: number,
 ): Instance["escaping"] {
-  const above = frobeniusSquared(multiplyMatrices(transpose(sideBySide(measurements)), p));
+  const stacked = transpose(sideBySide(measurements));
+  const above = frobeniusSquared(multiplyMatrices(stacked, p));
   const below = frobeniusSquared(multiplyMatrices(q, sideBySide(measurements.map(transpose))));
   const trace = divide(multiply(2 * epsilon ** 2, add(above, below)), measurements.length);
   if (depth === 2) {
-    const [first, second] = above.value === 0 ? [epsilon, 1 / epsilon] : [1 / epsilon, epsilon];
+    const [first, second] = exactRankOfProduct([stacked, p]) === 0 ? [epsilon, 1 / epsilon] : [1 / epsilon, epsilon];
     return { weights: [scaled(q, first), scaled(p, second)], trace };
   }
   const between = Array.from({ length: depth - 2 }, (_, j) => scaled(identity(1), j === 0 ? epsilon ** 2 : 1));
@@ -158,21 +155,20 @@ function materialize(spec: Spec): Instance {
   const measurements = blocks
     ? lists.A.map((a) => directSum(block(a, 0, 0, core, core), zeros(restRows, restCols)))
     : lists.A;
+  const outer = choices.target === "outer";
   const m = blocks
     ? directSum(block(whole, 0, 0, core, core), block(whole, core, core, restRows, restCols))
-    : choices.target === "outer"
-      ? withoutRadius(multiplyMatrices(p, q))
+    : outer
+      ? multiplyMatrices(p, q)
       : whole;
-  const [before, after, n] = factors(measurements, m, depth);
-  const vanishes = exactRank(n!) === 0;
+  const ranks = ranksOf(measurements, outer ? [p, q] : [m], depth);
   return {
     measurements,
     m,
     depth,
-    ranks: { before: exactRank(before!), after: exactRank(after!), core: exactRank(n!) },
+    ranks,
     best: blocks ? blockMinimizer(measurements, m, depth, core) : null,
-    escaping:
-      choices.target === "outer" && vanishes ? escapingNetwork(measurements, [p, q], depth, reals.epsilon) : null,
+    escaping: outer && ranks.core === 0 ? escapingNetwork(measurements, [p, q], depth, reals.epsilon) : null,
   };
 }
 

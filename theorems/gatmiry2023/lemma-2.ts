@@ -15,7 +15,9 @@
  */
 import { defineClaim } from "../../src/claim/claim.js";
 import { equal } from "../../src/claim/relation.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
+import { labelsFor, RESIDUALS, zeroLossAssumption } from "../../generators/zero-loss.js";
 import {
   addJets,
   constantJet,
@@ -30,9 +32,9 @@ import {
   subtractJets,
 } from "../../src/numerics/jets.js";
 import type { Matrix } from "../../src/numerics/matrix.js";
-import { divide, multiply, negate, type Quantity, square, sum } from "../../src/numerics/quantity.js";
+import { divide, multiply, type Quantity, square, sum } from "../../src/numerics/quantity.js";
 
-/** The point W as N numbers, the functions f_1, …, f_n on it, and labels b_i = f_i(W). */
+/** The point W as N numbers, the functions f_1, …, f_n on it, and labels b_i = f_i(W) under the assumption. */
 interface Instance {
   readonly point: readonly number[];
   readonly functions: readonly JetFunction[];
@@ -119,14 +121,13 @@ export default defineClaim<Instance>({
     const { lists, choices } = specs.raw(spec);
     const point = Array.from(lists.W[0]!.data);
     const functions = lists.coefficients.map((matrix, i) => expression(matrix, choices.term, i));
-    return { point, functions, labels: functions.map((f) => f(point.map((x) => constantJet(x))).value) };
+    const predictions = functions.map((f) => f(point.map((x) => constantJet(x))).value);
+    return { point, functions, labels: labelsFor(spec, predictions) };
   },
   assumptions: [
-    {
-      name: "zero loss",
-      statement: String.raw`\mathcal{L}(\mathbf{W}) = 0`,
-      slack: (instance) => negate(lossOf(instance)(instance.point.map((x) => constantJet(x))).value),
-    },
+    zeroLossAssumption((instance) => lossOf(instance)(instance.point.map((x) => constantJet(x))).value, {
+      without: loosened(specs, { reals: { residual: RESIDUALS } }),
+    }),
   ],
   forms: [
     {

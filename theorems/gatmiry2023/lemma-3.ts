@@ -26,8 +26,10 @@ import { regularizerR } from "../../src/numerics/hessian-trace.js";
 import { interpolatingTrace } from "../../src/numerics/interpolating-trace.js";
 import { add, multiply, product, type Quantity, subtract } from "../../src/numerics/quantity.js";
 
-/** Of W_1, …, W_L and the A_i with a δ of (1, δ)-RIP; the labels are b_i = ⟨A_i, E(W)⟩, so that the loss is zero. */
+/** Of W_1, …, W_L and the A_i with a δ of (1, δ)-RIP; under zero loss the labels are b_i = ⟨A_i, E(W)⟩. */
 interface Instance extends IsometricMeasurements {
+  /** L(W), zero within rounding under the assumption. */
+  readonly loss: Quantity;
   /** tr ∇²L(W). */
   readonly trace: Quantity;
   /** R(W) of (10). */
@@ -62,9 +64,24 @@ export default defineClaim<Instance>({
   materialize: (spec) => {
     const { lists, built } = specs.raw(spec);
     const weights = lists.W;
-    return { trace: interpolatingTrace(weights, lists.A), r: regularizerR(weights), ...isometric(built.A, 1) };
+    const problem = { measurements: lists.A, labels: labelsFor(spec, predictions(weights, lists.A)) };
+    const { measurements, delta } = isometric(built.A, 1);
+    return {
+      measurements,
+      delta: statedDelta(spec, delta),
+      loss: loss(weights, problem),
+      trace: "residual" in spec.reals ? traceBySecondDifferences(weights, problem) : interpolatingTrace(weights, lists.A),
+      r: regularizerR(weights),
+    };
   },
-  assumptions: [isometryAssumption(1)],
+  assumptions: [
+    isometryAssumption(1, loosened(specs, { reals: { delta: STATED_DELTAS } })),
+    zeroLossAssumption(({ loss: value }) => value, {
+      without: loosened(specs, { reals: { residual: RESIDUALS } }),
+      remark:
+        "Not needed: ⟨A_i, E(W)⟩ is linear in each entry of W, so that residuals add nothing to the trace of the Hessian.",
+    }),
+  ],
   forms: [
     {
       name: "printed",

@@ -95,6 +95,8 @@ function allEqual(name: string, terms: readonly Quantity[], value: Quantity): Re
 
 function printedRelations({ m, widths }: Instance): Relation[] {
   if (isZeroExactly(m)) return [];
+  const outOfReach = unreached(widths, m);
+  if (outOfReach.length > 0) return outOfReach;
   const depth = widths.length - 1;
   const [d0, dL] = [m.cols, m.rows];
   const nuclear = nuclearNorm(m);
@@ -137,6 +139,8 @@ const ENDS = "d₀‖W_L⋯W_2‖_F² = d_L‖W_{L−1}⋯W_1‖_F²";
 
 function correctedRelations({ m, widths }: Instance): Relation[] {
   if (isZeroExactly(m)) return [];
+  const outOfReach = unreached(widths, m);
+  if (outOfReach.length > 0) return outOfReach;
   const depth = widths.length - 1;
   const [d0, dL] = [m.cols, m.rows];
   const nuclear = nuclearNorm(m);
@@ -167,7 +171,7 @@ export default defineClaim<Instance>({
     const { widths, lists } = specs.raw(spec);
     return { m: lists.M[0]!, widths };
   },
-  assumptions: [],
+  assumptions: [widthsAssumption(({ widths }) => widths, { without: loosened(specs, { bottlenecks: true }) })],
   forms: [
     {
       name: "printed",

@@ -70,7 +70,7 @@ export default defineClaim<Instance>({
     const { widths, lists } = specs.raw(spec);
     return { widths, weights: lists.W, m: lists.M[0]! };
   },
-  assumptions: [],
+  assumptions: [widthsAssumption(({ widths }) => widths, { without: loosened(specs, { bottlenecks: true }) })],
   forms: [
     {
       name: "printed",
@@ -79,9 +79,12 @@ export default defineClaim<Instance>({
       expected: "holds",
       relations: ({ widths, weights, m }) => {
         const depth = weights.length;
+        const bound = atLeast(BOUND, regularizerR(weights), leastValue(endToEnd(weights), depth));
+        const outOfReach = unreached(widths, m);
+        if (outOfReach.length > 0) return [bound, ...outOfReach];
         const minimizer = minimizerFor(m, widths);
         return [
-          atLeast(BOUND, regularizerR(weights), leastValue(endToEnd(weights), depth)),
+          bound,
           same("W*_L⋯W*_1 = M", endToEnd(minimizer), m),
           equal(VALUE, regularizerR(minimizer), leastValue(m, depth)),
         ];

@@ -53,9 +53,10 @@ export default defineClaim<Instance>({
   specs,
   materialize: (spec) => {
     const { lists, built } = specs.raw(spec);
-    return { m: lists.M[0]!, ...isometric(built.A, 2) };
+    const { measurements, delta } = isometric(built.A, 2);
+    return { m: lists.M[0]!, measurements, delta: statedDelta(spec, delta) };
   },
-  assumptions: [isometryAssumption(2)],
+  assumptions: [isometryAssumption(2, loosened(specs, { reals: { delta: STATED_DELTAS } }))],
   forms: [
     {
       name: "printed",

@@ -48,6 +48,7 @@ interface Instance {
   readonly row: Row;
   /** The constant of (1, δ)-RIP; exactly 0 where the Gram matrix is. Zero in rows 2 and 3. */
   readonly delta: Quantity;
+  readonly measurements: readonly Matrix[];
   readonly anywhere: Sides;
   readonly reached: Sides | null;
 }
@@ -121,7 +122,8 @@ function materialize(spec: Spec): Instance {
   const labels = measurements.map((a) => inner(a, m));
   return {
     row,
-    delta: row === "1" ? deltaOf(measurements, raw.built.RIP.rip) : exact(0),
+    measurements,
+    delta: row === "1" ? statedDelta(spec, deltaOf(measurements, raw.built.RIP.rip)) : exact(0),
     anywhere: sides(hessianTrace(raw.lists.W, measurements), endToEnd(raw.lists.W)),
     reached: best === null ? null : sides(traceBySecondDifferences(best, { measurements, labels }), m),
   };
@@ -191,7 +193,16 @@ export default defineClaim<Instance>({
   reading: "F as in Definition 1; the sum over i that row 2 omits is that of (8); row 1 is tested where δ = 0.",
   specs,
   materialize,
-  assumptions: [],
+  assumptions: [
+    {
+      name: "(1, δ)-RIP",
+      statement: String.raw`\text{row 1: } (1-\delta)\|X\|_F^2 \le \frac1n\sum_{i=1}^n\langle A_i,X\rangle^2
+        \le (1+\delta)\|X\|_F^2 \text{ for } \operatorname{rank} X \le 1`,
+      slack: ({ row, delta, measurements }) =>
+        row === "1" ? subtract(delta, ripConstant(measurements, 1)) : exact(0),
+      without: loosened(specs, { reals: { delta: STATED_DELTAS } }),
+    },
+  ],
   forms: [
     {
       name: "printed",

@@ -164,11 +164,12 @@ export default defineClaim<Instance>({
     const direction = lists.unseen[0]!;
     const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
     const sight = { pattern: lists.pattern[0]!, contrast: reals.contrast };
-    return instance(unseenMeasurements(direction, sight, 1), target, widths);
+    const it = instance(unseenMeasurements(direction, sight, 1), target, widths);
+    return { ...it, delta: statedDelta(spec, it.delta) };
   },
   assumptions: [
-    isometryAssumption(1),
-    { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(1, delta) },
+    isometryAssumption(1, loosened(specs, { reals: { delta: STATED_DELTAS } })),
+    { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(1, delta), without: loosened(specs, { reals: { delta: [2, 4, 16] } }) },
   ],
   forms: [
     {

@@ -43,6 +43,8 @@ import { type SeenButOne, traceMinimizers } from "../../src/numerics/trace-minim
 
 /** The measurements (d_L × d_0) with their δ, M* that makes the labels, what is unseen, and the widths d_0, …, d_L. */
 interface Instance extends SeenButOne {
+  /** The δ of the construction, whatever δ is stated: what encloses the minimizers rests on it. */
+  readonly constructed: Quantity;
   readonly widths: readonly number[];
 }
 
@@ -88,11 +90,12 @@ export default defineClaim<Instance>({
     const direction = lists.unseen[0]!;
     const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
     const sight = { pattern: lists.pattern[0]!, contrast: reals.contrast };
-    return { ...unseenMeasurements(direction, sight, 1), target, widths };
+    const seen = unseenMeasurements(direction, sight, 1);
+    return { ...seen, delta: statedDelta(spec, seen.delta), constructed: seen.delta, target, widths };
   },
   assumptions: [
-    isometryAssumption(1),
-    { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(1, delta) },
+    isometryAssumption(1, loosened(specs, { reals: { delta: STATED_DELTAS } })),
+    { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(1, delta), without: loosened(specs, { reals: { delta: [2, 4, 16] } }) },
   ],
   forms: [
     {
@@ -104,7 +107,7 @@ export default defineClaim<Instance>({
       relations: (instance) => {
         const { delta, widths } = instance;
         const depth = widths.length - 1;
-        const { endToEndNorm } = traceMinimizers(instance, widths);
+        const { endToEndNorm } = traceMinimizers({ ...instance, delta: instance.constructed }, widths);
         const least = leastNuclearNorm(instance);
         const ratio = divide(add(1, delta), subtract(1, delta));
         const factor = rationalPower(ratio, depth, 2 * (depth - 1));

@@ -88,20 +88,26 @@ const LOWER = "tr ∇²L(W) ≥ 2(1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}"
 const UPPER = "tr ∇²L(W*) ≤ 2(1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";
 
 function printedRelations(instance: Instance): Relation[] {
-  const { trace, atWeights, atM, delta } = instance;
-  const known = knownRegularizer(instance);
+  const { widths, m, trace, atWeights, atM, delta } = instance;
   const lower = multiply(subtract(1, delta), atWeights);
-  const relations = [atLeast("tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}", trace, lower)];
+  const relations = [
+    atLeast("tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}", trace, lower),
+    ...unreached(widths, m),
+  ];
+  const known = relations.length === 1 ? knownRegularizer(instance) : null;
   if (known === null) return relations;
   return [...relations, atMost("F(M) ≤ (1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", known, multiply(add(1, delta), atM))];
 }
 
 function correctedRelations(instance: Instance): Relation[] {
   const { widths, measurements, m, trace, atWeights, atM, delta } = instance;
+  const lower = atLeast(LOWER, trace, product([2, subtract(1, delta), atWeights]));
+  const outOfReach = unreached(widths, m);
+  if (outOfReach.length > 0) return [lower, ...outOfReach];
   const known = knownRegularizer(instance);
   const upper = product([2, add(1, delta), atM]);
   const relations = [
-    atLeast(LOWER, trace, product([2, subtract(1, delta), atWeights])),
+    lower,
     atMost(UPPER, interpolatingTrace(minimumRNetwork(m, widths), measurements), upper),
   ];
   if (known === null) return relations;
@@ -126,8 +132,10 @@ export default defineClaim<Instance>({
     const weights = lists.W;
     const m = lists.M[0]!;
     const depth = weights.length;
+    const { measurements, delta } = isometric(built.A, 1);
     return {
-      ...isometric(built.A, 1),
+      measurements,
+      delta: statedDelta(spec, delta),
       widths,
       weights,
       m,
@@ -136,7 +144,10 @@ export default defineClaim<Instance>({
       atM: inducedR(m, depth),
     };
   },
-  assumptions: [isometryAssumption(1)],
+  assumptions: [
+    isometryAssumption(1, loosened(specs, { reals: { delta: STATED_DELTAS } })),
+    widthsAssumption(({ widths }) => widths, { without: loosened(specs, { bottlenecks: true }) }),
+  ],
   forms: [
     {
       name: "printed",

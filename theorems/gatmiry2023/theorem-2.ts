@@ -57,6 +57,8 @@ import { type SeenButOne, traceMinimizers } from "../../src/numerics/trace-minim
 
 /** The measurements (d_L × d_0) with their δ, M* that makes the labels, what is unseen, and the widths d_0, …, d_L. */
 interface Instance extends SeenButOne {
+  /** The δ of the construction, whatever δ is stated: what encloses the minimizers rests on it. */
+  readonly constructed: Quantity;
   readonly widths: readonly number[];
 }
 
@@ -76,7 +78,7 @@ const { explicit } = specs;
 /** Norms of E(W*) − M* = tU over all minimizers, and the energy that the measurements see of it. */
 function relations(instance: Instance): Relation[] {
   const { measurements, delta, target, unseen, widths } = instance;
-  const { offset, endToEndNorm } = traceMinimizers(instance, widths);
+  const { offset, endToEndNorm } = traceMinimizers({ ...instance, delta: instance.constructed }, widths);
   const direction = unseen ?? zeros(target.rows, target.cols);
   const size = farthest(Math.min(Math.abs(offset.lower), Math.abs(offset.upper)), offset.lower, offset.upper);
   const apart = multiply(square(size), frobeniusSquared(direction));
@@ -133,11 +135,12 @@ export default defineClaim<Instance>({
     const direction = lists.unseen[0]!;
     const sight = { pattern: lists.pattern[0]!, contrast: reals.contrast };
     const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
-    return { ...unseenMeasurements(direction, sight, 2), target, widths };
+    const seen = unseenMeasurements(direction, sight, 2);
+    return { ...seen, delta: statedDelta(spec, seen.delta), constructed: seen.delta, target, widths };
   },
   assumptions: [
-    isometryAssumption(2),
-    { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(exact(1), delta) },
+    isometryAssumption(2, loosened(specs, { reals: { delta: STATED_DELTAS } })),
+    { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(exact(1), delta), without: loosened(specs, { reals: { delta: [2, 4, 16] } }) },
   ],
   forms: [
     {

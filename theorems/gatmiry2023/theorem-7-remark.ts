@@ -46,7 +46,7 @@ import {
 } from "../../src/numerics/quantity.js";
 import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
 
-/** A symmetric M (d×d) with eigenvalues of sizes |σ_i|, and two depths. */
+/** M (d×d), symmetric under the assumption, with singular values |σ_i|, and two depths. */
 interface Instance {
   readonly m: Matrix;
   readonly sizes: readonly Quantity[];
@@ -73,7 +73,7 @@ function mirrored(x: Matrix): Matrix {
 
 function materialize(spec: Spec): Instance {
   const { lists, sizes } = specs.raw(spec);
-  const m = mirrored(lists.M[0]!);
+  const m = spec.choices["symmetry"] === "none" ? lists.M[0]! : mirrored(lists.M[0]!);
   return { m, sizes: eachSingularValue(m), depth: sizes.L, deep: 2 ** sizes.doublings };
 }
 
@@ -130,7 +130,14 @@ export default defineClaim<Instance>({
   reading: "Powers are taken of |σ_i|, since eigenvalues may be negative; the value that converges is the printed sum.",
   specs,
   materialize,
-  assumptions: [],
+  assumptions: [
+    {
+      name: "symmetric",
+      statement: String.raw`M = M^\top`,
+      slack: ({ m }) => negate(distance(m, transpose(m))),
+      without: loosened(specs, { choices: { symmetry: ["none"] } }),
+    },
+  ],
   forms: [
     {
       name: "printed",

@@ -51,8 +51,10 @@ interface Sides {
 /** A and M (d_L × d_0) and W = (W_1, …, W_L): both sides at W and at a minimizer for M. */
 interface Instance {
   readonly depth: number;
+  readonly widths: readonly number[];
+  readonly m: Matrix;
   readonly anywhere: Sides;
-  /** Null where no minimizer is known. */
+  /** Null where no minimizer is known, or there is no room for it. */
   readonly reached: Sides | null;
 }
 
@@ -105,16 +107,18 @@ function materialize(spec: Spec): Instance {
   const inCorner = (x: Matrix): Matrix => padded(corner(x, d), x.rows, x.cols);
   return {
     depth,
+    widths: spec.widths,
+    m,
     anywhere: { trace: hessianTrace(weights, [a]), power: schattenSum(a, endToEnd(weights), depth) },
-    reached: choices.target === "corner" ? atMinimizer(inCorner(a), inCorner(m), depth) : null,
+    reached: choices.target === "corner" && !hasBottleneck(spec.widths) ? atMinimizer(inCorner(a), inCorner(m), depth) : null,
   };
 }
 
 /** F(M) ≥ factor·L‖…‖ at W, and F(M) = factor·L‖…‖ at the minimizer. */
-function bothSides(factor: 1 | 2, { depth, anywhere, reached }: Instance): Relation[] {
+function bothSides(factor: 1 | 2, { depth, widths, m, anywhere, reached }: Instance): Relation[] {
   const times = `${factor === 1 ? "" : "2"}L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}`;
   const lower = atLeast(`tr ∇²ℒ(W) ≥ ${times}, M = E(W)`, anywhere.trace, multiply(factor * depth, anywhere.power));
-  if (reached === null) return [lower];
+  if (reached === null) return [lower, ...unreached(widths, m)];
   return [lower, equal(`tr ∇²ℒ(W*) = ${times}`, reached.trace, multiply(factor * depth, reached.power))];
 }
 
@@ -142,7 +146,7 @@ export default defineClaim<Instance>({
   reading: "The minimum is asked of every W from below, and from above of a minimizer where A and M are invertible.",
   specs,
   materialize,
-  assumptions: [],
+  assumptions: [widthsAssumption(({ widths }) => widths, { without: loosened(specs, { bottlenecks: true }) })],
   forms: [
     {
       name: "printed",

@@ -29,7 +29,7 @@ import { LAYER_LAWS } from "../../generators/lists.js";
 import { layerShapes } from "../../generators/layout.js";
 import { layout } from "../../generators/specs.js";
 import { dualSharpness, flattestMinimum } from "../../src/numerics/flattest-minimum.js";
-import { identity, Matrix, plus, transpose } from "../../src/numerics/matrix.js";
+import { identity, Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";
 import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
 import { endToEnd } from "../../src/numerics/network.js";
 import { multiplyMatrices } from "../../src/numerics/product.js";
@@ -60,9 +60,9 @@ const { explicit } = specs;
 
 const WEAK = "ν(B) ≤ λ_max(H_w) for ‖B‖_F = 1";
 
-/** I + GᵀG, stored: positive definite and exactly symmetric. */
-function rootFrom(g: Matrix): Matrix {
-  const { rows, cols, data } = plus(identity(g.cols), multiplyMatrices(transpose(g), g));
+/** shift·I + GᵀG, stored: exactly symmetric, and positive definite for the shift 1. */
+function rootFrom(g: Matrix, shift: number): Matrix {
+  const { rows, cols, data } = plus(scaled(identity(g.cols), shift), multiplyMatrices(transpose(g), g));
   return new Matrix(rows, cols, data);
 }
 
@@ -102,16 +102,18 @@ export default defineClaim<Instance>({
   specs,
   materialize: (spec) => {
     const { lists } = specs.raw(spec);
-    return { weights: lists.W, root: rootFrom(lists.G[0]!), direction: lists.B[0]! };
+    return { weights: lists.W, root: rootFrom(lists.G[0]!, spec.reals["shift"] ?? 1), direction: lists.B[0]! };
   },
   assumptions: [
     {
+      ...widthsAssumption<Instance>(({ weights }) => widthsOf(weights), {
+        without: loosened(specs, { bottlenecks: true }),
+        remark:
+          "Weak duality, which is tried alone, holds at every factorization of T = E(w), whatever the widths; A1 makes room " +
+          "for a factorization of every T that reaches equality.",
+      }),
       name: "A1",
       statement: String.raw`\min_j d_j \ge \min\{d_x, d_y\}`,
-      slack: ({ weights }) => {
-        const widths = [weights[0]!.cols, ...weights.map(({ rows }) => rows)];
-        return exact(Math.min(...widths) - Math.min(widths[0]!, widths.at(-1)!));
-      },
     },
     {
       name: "full rank",
@@ -120,6 +122,9 @@ export default defineClaim<Instance>({
         const { values, error } = symmetricEigen(root);
         return subtract(approximately(values.at(-1)!, error), 1);
       },
+      without: loosened(specs, { reals: { shift: [0, 1 / 2] } }),
+      remark:
+        "Weak duality, which is tried alone, holds for every Σ̂_x ⪰ 0. Full rank makes T unique (3), and 1 is a matter of scale.",
     },
   ],
   forms: [

@@ -49,7 +49,8 @@ export function parseNpy(bytes: Buffer, where: string): NumericArray {
   const { reader, size, little } = dtypeOf(header, where);
   const shape = shapeOf(header, where);
   const count = shape.reduce((product, length) => product * length, 1);
-  if (count > MOST_ENTRIES) {
+  // NaN is what an empty dimension beside an endless one gives.
+  if (!(count <= MOST_ENTRIES)) {
     throw refusal(where, `at most ${MOST_ENTRIES} entries`, `shape (${shape.join(", ")})`);
   }
   if (bytes.length - start !== count * size) {

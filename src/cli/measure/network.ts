@@ -152,5 +152,5 @@ function aboutNetwork(
 ): string {
   if (measurements === null) return layersText(weights);
   const count = measurements.length === 1 ? "1 measurement" : `${measurements.length} measurements`;
-  return `${layersText(weights)}, ${count}${labels === null ? " without labels" : ""}`;
+  return `${layersText(weights)}; ${count}${labels === null ? " without labels" : ""}`;
 }

@@ -1,0 +1,91 @@
+import { cell, code, markdownTable } from "./markdown-text.js";
+import { type Column, hanging, table } from "./layout.js";
+import { counted } from "./numbers.js";
+import { type Palette, plain } from "./palette.js";
+
+/** What one assumption turned out to be. */
+export interface NecessityRow {
+  readonly assumption: string;
+  readonly verdict: "necessary" | "no witness" | "never violated" | "false with it";
+  readonly evaluations: number;
+  /** The relation that fails and the instance on which it does, in a line. */
+  readonly witness: { readonly relation: string; readonly line: string } | null;
+}
+
+/** The assumptions of one form. */
+export interface NecessityReport {
+  /** `paper/label:form`. */
+  readonly name: string;
+  readonly rows: readonly NecessityRow[];
+}
+
+/** What the verdicts mean, in the order in which one would like to read them. */
+const MEANING: readonly (readonly [NecessityRow["verdict"], string])[] = [
+  ["necessary", "an instance that violates this assumption alone refutes the form"],
+  ["no witness", "candidates violated it, and none refuted the form"],
+  ["never violated", "no candidate violated it, so that nothing was tried"],
+  ["false with it", "the form is refuted with every assumption in force"],
+];
+
+/** The table of assumptions on a terminal. */
+export function renderNecessity(
+  reports: readonly NecessityReport[],
+  { columns, palette = plain }: { readonly columns: number; readonly palette?: Palette },
+): string {
+  const rows = reports.flatMap(({ name, rows: own }) => own.map((row, i) => ({ ...row, name: i === 0 ? name : "" })));
+  const bare = reports.filter(({ rows: own }) => own.length === 0).map(({ name }) => name);
+  const layout: Column[] = [
+    { header: "form", wraps: true },
+    { header: "assumption", wraps: true },
+    { header: "verdict" },
+    { header: "evaluations" },
+  ];
+  const body = rows.map(({ name, assumption, verdict, evaluations }) => [
+    name,
+    assumption,
+    verdict,
+    String(evaluations),
+  ]);
+  const [header, ...lines] = table(layout, body, columns);
+  const notes = reports.flatMap(({ name, rows: own }) =>
+    own.flatMap(({ assumption, witness }) =>
+      witness === null
+        ? []
+        : [
+            ...hanging("", `${name} without ${assumption}: ${witness.relation}`, columns),
+            ...hanging("  fails at ", witness.line, columns),
+          ],
+    ),
+  );
+  const without = bare.length === 0 ? [] : hanging("No assumptions: ", bare.join(", "), columns);
+  const blocks = [rows.length === 0 ? [] : [palette.faint(header!), ...lines], notes, without];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join("\n")}\n`)
+    .join("\n");
+}
+
+/** The table of assumptions as Markdown. @param command the command that makes it again, word for word */
+export function necessityMarkdown(reports: readonly NecessityReport[], evaluations: number, command: string): string {
+  const rows = reports.flatMap(({ name, rows: own }) =>
+    own.map((row, i) => [
+      i === 0 ? code(name) : "",
+      cell(row.assumption),
+      row.verdict,
+      String(row.evaluations),
+      row.witness === null ? "" : `${code(row.witness.relation)} fails at ${code(row.witness.line)}`,
+    ]),
+  );
+  const bare = reports.filter(({ rows: own }) => own.length === 0);
+  const blocks = [
+    "# Ablation",
+    "Which assumptions a form needs: each is dropped alone, all others are kept, and a counterexample is hunted. Made by",
+    `\`\`\`sh\n${command}\n\`\`\``,
+    `Every hunt had at most ${counted(evaluations, "evaluation")}, and at most 1000 more once it had found something; the ` +
+      "table says how many it used. An assumption without a witness may be needed all the same.",
+    MEANING.map(([verdict, meaning]) => `- *${verdict}*: ${meaning}`).join("\n"),
+    rows.length === 0 ? "" : markdownTable(["form", "assumption", "verdict", "evaluations", "witness"], rows),
+    bare.length === 0 ? "" : `Without assumptions: ${bare.map(({ name }) => code(name)).join(", ")}.`,
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}

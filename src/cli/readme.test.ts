@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { claims } from "../../theorems/index.js";
+import { invoke, scratch } from "./harness.fixture.js";
+import { type Command, commands } from "./options.js";
+
+const README = resolve(import.meta.dirname, "../../README.md");
+
+/** A comment, a blank line, and the fenced block that the comment speaks of. */
+const MARKED = /^<!-- (.+) -->\n\n```(\w+)\n([^]*?)^```$/gm;
+
+/** How long a run took is the one thing that its output does not repeat. */
+const SECONDS = /\(\S+ s\)/g;
+
+/** The first example of every command. */
+function examples(): string {
+  return Object.values<Command>(commands)
+    .map((command) => `${command.examples[0]!}\n`)
+    .join("");
+}
+
+/** What belongs into a marked block: the output of its command line, or, for the files that these read, what it has. */
+async function contentOf(mark: string, content: string, cwd: string): Promise<string> {
+  const [word = "", ...rest] = mark.split(" ");
+  if (word === "examples") return examples();
+  if (word === "file") {
+    const path = join(cwd, rest.join(" "));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    return content;
+  }
+  expect(word).toBe("flatcheck");
+  const { code, stdout, stderr } = await invoke(rest, { cwd, catalogue: claims });
+  expect([mark, code, stderr]).toEqual([mark, 0, ""]);
+  return stdout.replace(SECONDS, "(… s)");
+}
+
+describe("README.md", () => {
+  const text = readFileSync(README, "utf8");
+
+  it("shows what its command lines print; vitest run -u brings it up to date", async () => {
+    const cwd = scratch();
+    let fresh = "";
+    let at = 0;
+    for (const { 0: block, 1: mark = "", 2: language = "", 3: content = "", index } of text.matchAll(MARKED)) {
+      const lines = [`<!-- ${mark} -->`, "", `\`\`\`${language}`, `${await contentOf(mark, content, cwd)}\`\`\``];
+      fresh += text.slice(at, index) + lines.join("\n");
+      at = index + block.length;
+    }
+    await expect(fresh + text.slice(at)).toMatchFileSnapshot(README);
+  });
+
+  it("marks every block of output", () => {
+    const marks = [...text.matchAll(MARKED)].map(([, mark]) => mark);
+    expect(text.match(/^```(text|json)$/gm)).toHaveLength(marks.filter((mark) => mark !== "examples").length);
+    expect(marks).toContain("examples");
+  });
+
+  it("links to files that are there, and names claims that are there", () => {
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => resolve(dirname(README), link!));
+    for (const link of links) expect(readFileSync(link, "utf8")).not.toBe("");
+    const known = new Set(claims.map(({ id }) => id));
+    const named = [...text.matchAll(/`(\w+\d{4}\/[\w-]+)/g)].map(([, id]) => id!);
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
+    expect(named.length).toBeGreaterThan(0);
+  });
+});

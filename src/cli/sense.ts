@@ -1,0 +1,10 @@
+import type { Claim } from "../claim/claim.js";
+import type { Relation } from "../claim/relation.js";
+import type { Refutation } from "../engine/minimize.js";
+import { withArena } from "../numerics/arena.js";
+
+/** Whether the relation that an instance refutes is a bound or an identity. */
+export function senseOf(claim: Claim, form: string, { relation, spec }: Refutation): Relation["sense"] {
+  const outcome = withArena(() => claim.evaluate(spec).find((candidate) => candidate.form === form));
+  return outcome?.relations.find(({ name }) => name === relation)?.sense ?? "bound";
+}

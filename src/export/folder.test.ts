@@ -1,0 +1,247 @@
+import { describe, expect, it } from "vitest";
+import traceFormula from "../../theorems/gatmiry2023/trace-formula.js";
+import { defineClaim } from "../claim/claim.js";
+import { atMost, equal } from "../claim/relation.js";
+import type { Witness } from "../claim/witness.js";
+import { DomainError } from "../numerics/errors.js";
+import { Matrix } from "../numerics/matrix.js";
+import { frobeniusNorm, trace } from "../numerics/norms.js";
+import { approximately, exact, multiply, sum } from "../numerics/quantity.js";
+import { exportFolder } from "./folder.js";
+import {
+  HALF,
+  pairClaim,
+  pairs,
+  pairSpec,
+  printedSides,
+  python,
+  pythonNote,
+  runPython,
+  witnessOf,
+} from "./witness.fixture.js";
+
+type Files = ReadonlyMap<string, string | Uint8Array>;
+
+/** All files in one text, matrices in hexadecimal. */
+function whole(files: Files): string {
+  return [...files]
+    .map(([name, content]) => {
+      const text =
+        typeof content === "string"
+          ? content
+          : Buffer.from(content)
+              .toString("hex")
+              .replace(/.{1,64}/g, "$&\n");
+      return `===== ${name}\n${text}`;
+    })
+    .join("\n");
+}
+
+function text(files: Files, name: string): string {
+  return files.get(name) as string;
+}
+
+const ones = traceFormula.specs.spellOut({
+  sizes: { n: 1 },
+  widths: [1, 1, 1],
+  choices: {},
+  reals: {},
+  lists: { W: { entries: [[[1]], [[1]]] }, A: { entries: [[[1]]] } },
+});
+const PRINTED = traceFormula.evaluate(ones)[0]!.relations[0]!.name;
+const traceWitness = witnessOf(traceFormula, "printed", PRINTED, ones);
+
+describe("the folder of a counterexample, whole", () => {
+  it("of a bound", async () => {
+    const claim = pairClaim({ reading: "The product exists." });
+    const witness = witnessOf(claim, "printed", HALF, pairSpec);
+    await expect(whole(exportFolder(claim, witness))).toMatchFileSnapshot("fixtures/halved.txt");
+  });
+
+  it("of an identity, certified, with equal matrices that are told apart by where they stand", async () => {
+    const certificate = { lhs: ["3.9", "4.1"], rhs: ["1.9", "2.1"], bits: 64 } as const;
+    const files = exportFolder(traceFormula, { ...traceWitness, certificate });
+    expect(text(files, "check.py")).toContain("explicit_hessian([W1, W2], [A], ");
+    await expect(whole(files)).toMatchFileSnapshot("fixtures/trace-formula.txt");
+  });
+
+  it.each([
+    [HALF, pairClaim(), pairSpec],
+    [PRINTED, traceFormula, ones],
+  ])(`has a check that confirms %s, ${pythonNote}`, (relation, claim, spec) => {
+    const witness = witnessOf(claim, "printed", relation, spec);
+    if (python === null) return;
+    const ran = runPython(python, exportFolder(claim, witness), "check.py");
+    expect(ran).toMatchObject({ status: 0, stderr: "" });
+    expect(ran.stdout).toMatch(/^left side {2}= .*\nright side = .*\nCONFIRMED gatmiry2023\/.*:printed: .*\n$/);
+  });
+
+  it(`has a check that fails where the matrices do not refute, ${pythonNote}`, () => {
+    const claim = pairClaim();
+    const files = new Map(exportFolder(claim, witnessOf(claim, "printed", HALF, pairSpec)));
+    files.set("B.npy", exportFolder(traceFormula, traceWitness).get("A.npy")!);
+    files.set("A.npy", files.get("B.npy")!);
+    if (python === null) return;
+    const good = runPython(python, files, "check.py");
+    expect(good.status).toBe(0);
+    files.set("check.py", text(files, "check.py").replace("0.5 *", "1.0 *"));
+    const ran = runPython(python, files, "check.py");
+    expect([ran.status, ran.stdout.split("\n").at(-2)]).toEqual([1, "NOT CONFIRMED gatmiry2023/halved:printed"]);
+  });
+});
+
+describe("what a check cannot recompute", () => {
+  const [name, value] = ["x ≤ 2", 3.5];
+
+  it(`is taken as given and said so: numbers with an error, matrices from nowhere, ${pythonNote}`, () => {
+    const claim = pairClaim({}, () => {
+      const made = new Matrix(1, 1, Float64Array.of(1.5), 1e-12);
+      const eye = new Matrix(2, 2, Float64Array.of(1, 0, 0, 1));
+      const given = approximately(value, 1e-9);
+      return [atMost(name, sum([given, frobeniusNorm(made), trace(eye), given]), exact(2))];
+    });
+    const files = exportFolder(claim, witnessOf(claim, "printed", name, pairSpec));
+    const program = text(files, "check.py");
+    expect(program).toContain("given_1 = 3.5  # ± 1e-9\n");
+    expect(program).not.toContain("given_2");
+    expect(program).toContain('constant_1 = load("constant-1.npy")  # 2 x 2: the identity\n');
+    expect(files.has("computed-1.npy")).toBe(true);
+    for (const file of ["README.md", "witness.tex"]) {
+      expect(text(files, file)).toMatch(/given_1 = 3\.5|given\\_1 = 3\.5/);
+      expect(text(files, file)).toMatch(/the right side, 2, does not come from the matrices/);
+    }
+    if (python === null) return;
+    const { stdout } = runPython(python, files, "check.py");
+    expect(stdout).toContain("CONFIRMED");
+    expect(stdout).toContain("(taking as given what is marked so above)");
+    expect(printedSides(stdout)).toEqual([10.5, 2]);
+  });
+
+  it("is nothing where both sides come from the matrices", () => {
+    const claim = pairClaim({}, ({ a, b }) => [equal(name, frobeniusNorm(a), multiply(2, frobeniusNorm(b)))]);
+    const files = exportFolder(claim, witnessOf(claim, "printed", name, pairSpec));
+    for (const [file, content] of files) if (typeof content === "string") expect(content, file).not.toMatch(/[Gg]iven/);
+  });
+});
+
+describe("text of a claim stays text", () => {
+  const MARK = "INJECTED";
+  const nasty = [
+    `"""\nprint("${MARK}")\n"""`,
+    `'''\r\nprint("${MARK}")`,
+    `\u2028println("${MARK}") $(println("${MARK}")) #= =# \\`,
+    `coding: utf-7 ${MARK} \u202e \0 \ud800 {gap.__class__}`,
+    `\\end{document} \\input{${MARK}} % & # _ ^ ~ $ { } 𝒳`,
+    `</div> <b>${MARK}</b> \`code\` [x](y) *a* | b`,
+  ].join(" ");
+  const claim = pairClaim({
+    id: `beyond/"\\${MARK}$(x){gap}‖`,
+    title: nasty,
+    locus: nasty,
+    reading: nasty,
+    assumptions: [{ name: nasty, statement: "a = b", slack: () => exact(0) }],
+    erratum: { slip: nasty, instead: nasty },
+  });
+  const files = exportFolder(claim, { ...witnessOf(claim, "printed", HALF, pairSpec), without: [nasty] });
+
+  it(`in Python, ${pythonNote}`, () => {
+    const lines = text(files, "check.py").split(/[\n\r\u2028]/);
+    const outside = lines.filter((line) => line.includes(MARK) && !line.startsWith("# "));
+    expect(outside.map((line) => line.trim().slice(0, 24))).toEqual([
+      'print("NOT CONFIRMED bey',
+      'print(f"CONFIRMED beyond',
+    ]);
+    if (python === null) return;
+    const { stdout, status } = runPython(python, files, "check.py");
+    expect(status).toBe(0);
+    expect(stdout.split("\n").map((line) => line.split(" ")[0])).toEqual(["left", "right", "CONFIRMED", ""]);
+    expect(stdout).toContain(`beyond/??${MARK}?(x)?gap??:printed`);
+  });
+
+  it("in Julia", () => {
+    const lines = text(files, "check.jl").split(/[\n\r\u2028]/);
+    const outside = lines.filter((line) => line.includes(MARK) && !line.startsWith("# "));
+    const label = `CONFIRMED beyond/??${MARK}?(x)?gap??:printed`;
+    expect(outside).toEqual([
+      `    println("NOT ${label}")`,
+      `println("${label}: the left side exceeds the right side by ", gap, "")`,
+    ]);
+  });
+
+  it("in TeX", () => {
+    const tex = text(files, "witness.tex");
+    expect(tex).toMatch(/^[\n -~]*$/);
+    expect(tex.match(/\\(begin|end)\{document\}/g)).toEqual(["\\begin{document}", "\\end{document}"]);
+    expect(tex).not.toContain("\\input");
+    expect(tex).toContain(
+      `\\textbackslash{}input\\{${MARK}\\} \\% \\& \\# \\_ \\textasciicircum{} \\textasciitilde{} \\$`,
+    );
+    expect(tex).toContain("[U+1D4B3]");
+  });
+
+  it("in Markdown", () => {
+    expect(text(files, "README.md")).not.toContain("<b>");
+    expect(text(files, "README.md")).toContain(`\\<b\\>${MARK}\\</b\\> \\\`code\\\` \\[x\\](y) \\*a\\* \\| b`);
+  });
+});
+
+describe("a witness that cannot be exported is refused in one line", () => {
+  const claim = pairClaim();
+  const good = witnessOf(claim, "printed", HALF, pairSpec);
+  const drawn = { ...pairSpec, lists: { ...pairSpec.lists, B: { law: "gaussian", seed: 1 } } };
+  const zero = pairs.explicit({
+    sizes: { m: 1, k: 1, n: 1 },
+    reals: { factor: 0.5 },
+    lists: { A: [[[0]]], B: [[[1]]] },
+  });
+  const failing = defineClaim({
+    ...claim,
+    materialize: () => {
+      throw new DomainError({ where: "here", expected: "there", got: "everywhere" });
+    },
+    forms: [{ name: "printed", statement: "0", expected: "refuted", relations: () => [] }],
+    assumptions: [],
+  });
+
+  it.each<[string, typeof claim, Witness, RegExp]>([
+    [
+      "of another claim",
+      claim,
+      { ...good, claim: "a/b" },
+      /^witness of a\/b:printed: expected one of gatmiry2023\/halved, got a\/b$/,
+    ],
+    [
+      "of a form that there is not",
+      failing,
+      { ...good, form: "corrected" },
+      /: expected a form of the claim, printed, got corrected$/,
+    ],
+    [
+      "of no relation",
+      claim,
+      { ...good, relation: "0 = 1" },
+      /: expected an instance to which 0 = 1 applies, got none$/,
+    ],
+    [
+      "with a law",
+      claim,
+      { ...good, spec: drawn },
+      /^witness, list B: expected its entries, got the law "gaussian" with a seed; /,
+    ],
+    [
+      "that refutes nothing",
+      claim,
+      { ...good, spec: zero },
+      /: expected an instance that refutes .*, got holds: 0 against 0, /,
+    ],
+    [
+      "that cannot be evaluated",
+      failing,
+      good,
+      /: expected an instance that can be evaluated, got here: expected there, got everywhere$/,
+    ],
+  ])("%s", (_, of, witness, message) => {
+    expect(() => exportFolder(of, witness)).toThrow(DomainError);
+    expect(() => exportFolder(of, witness)).toThrow(message);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { atMost } from "../claim/relation.js";
+import { directSum } from "../numerics/blocks.js";
+import { explicitHessian } from "../numerics/explicit-hessian.js";
+import { gradientSquares, hessianTrace, regularizerR } from "../numerics/hessian-trace.js";
+import { inducedRegularizerDepthTwo } from "../numerics/induced-regularizer.js";
+import { addScaled, type Matrix, minus, plus, scaled, transpose } from "../numerics/matrix.js";
+import { derivativesAlongUnits } from "../numerics/multilinear-derivative.js";
+import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/norms.js";
+import { gramOfRows, multiplyMatrices } from "../numerics/product.js";
+import type { Operation } from "../numerics/provenance.js";
+import * as quantity from "../numerics/quantity.js";
+import type { Quantity } from "../numerics/quantity.js";
+import { ripConstant } from "../numerics/rip.js";
+import { scaledByQuantity } from "../numerics/scaling.js";
+import {
+  eachSingularValue,
+  nuclearNorm,
+  schattenNorm,
+  schattenPower,
+  spectralNorm,
+} from "../numerics/singular-values.js";
+import { squareRootPsd } from "../numerics/square-root.js";
+import { largestEigenvalue } from "../numerics/symmetric-eigen.js";
+import { exportFolder } from "./folder.js";
+import {
+  type Pair,
+  pairClaim,
+  pairs,
+  printedSides,
+  python,
+  pythonNote,
+  runPython,
+  witnessOf,
+} from "./witness.fixture.js";
+
+/** A is 2 × 3 and B is 3 × 2. */
+const spec = pairs.explicit({
+  sizes: { m: 2, k: 3, n: 2 },
+  reals: { factor: 0.5 },
+  lists: {
+    A: [
+      [
+        [1, 2, -0.5],
+        [0.25, -1, 3],
+      ],
+    ],
+    B: [
+      [
+        [0.5, 1],
+        [-2, 0.125],
+        [1, 1.5],
+      ],
+    ],
+  },
+});
+
+/** Entries weighted differently, so that a matrix in the wrong order would show. */
+function weighed(m: Matrix): Quantity {
+  return inner(multiplyMatrices(m, transpose(m)), gramOfRows(addScaled(m, m, 0.5)));
+}
+
+const problem = ({ a, b }: Pair) => ({
+  measurements: [multiplyMatrices(b, a), gramOfRows(b)],
+  labels: [quantity.exact(1), frobeniusNorm(a)],
+});
+
+/** For every operation a number that needs it. */
+const numbers: Readonly<Record<Operation, (pair: Pair) => Quantity>> = {
+  add: ({ a, b }) => quantity.add(frobeniusNorm(a), frobeniusNorm(b)),
+  subtract: ({ a, b }) => quantity.subtract(frobeniusNorm(a), frobeniusNorm(b)),
+  multiply: ({ a }) => quantity.multiply(-3, frobeniusNorm(a)),
+  divide: ({ a, b }) => quantity.divide(frobeniusNorm(a), frobeniusNorm(b)),
+  negate: ({ a }) => quantity.negate(frobeniusNorm(a)),
+  absolute: ({ a, b }) => quantity.absolute(inner(transpose(a), scaled(b, -1))),
+  square: ({ a }) => quantity.square(frobeniusNorm(a)),
+  power: ({ a }) => quantity.power(frobeniusNorm(a), 0.3),
+  rationalPower: ({ a }) => quantity.rationalPower(frobeniusNorm(a), 2, 3),
+  squareRoot: ({ a }) => quantity.squareRoot(frobeniusNorm(a)),
+  exponential: ({ a }) => quantity.exponential(frobeniusNorm(a)),
+  logarithm: ({ a }) => quantity.logarithm(frobeniusNorm(a)),
+  sum: ({ a, b }) => quantity.sum([frobeniusNorm(a), 2, frobeniusNorm(b)]),
+  maximum: ({ a, b }) => quantity.maximum([frobeniusNorm(a), -2, frobeniusNorm(b)]),
+  addScaled: ({ a, b }) => weighed(addScaled(plus(a, transpose(b)), minus(a, transpose(b)), 0.5)),
+  scaled: ({ a }) => weighed(scaled(a, -3)),
+  scaledByQuantity: ({ a }) => weighed(scaledByQuantity(a, frobeniusNorm(a))),
+  transpose: ({ a }) => weighed(transpose(a)),
+  multiplyMatrices: ({ a, b }) => weighed(multiplyMatrices(a, b)),
+  gramOfRows: ({ b }) => weighed(gramOfRows(b)),
+  frobeniusNorm: ({ a }) => frobeniusNorm(a),
+  frobeniusSquared: ({ a }) => frobeniusSquared(a),
+  inner: ({ a, b }) => inner(a, transpose(b)),
+  distance: ({ a, b }) => distance(a, transpose(b)),
+  trace: ({ a, b }) => trace(multiplyMatrices(a, b)),
+  spectralNorm: ({ a }) => spectralNorm(a),
+  nuclearNorm: ({ a }) => nuclearNorm(a),
+  schattenPower: ({ a }) => quantity.add(schattenPower(a, 0.5), schattenPower(a, 2, 3)),
+  schattenNorm: ({ a }) => quantity.add(schattenNorm(a, 0.5), schattenNorm(a, 3)),
+  singularValue: ({ a }) => eachSingularValue(a)[1]!,
+  largestEigenvalue: ({ b }) => largestEigenvalue(gramOfRows(b)),
+  rearranged: ({ a, b }) => weighed(directSum(a, b)),
+  gradientSquares: (pair) => gradientSquares([pair.a, pair.b], problem(pair).measurements),
+  layerGradient: (pair) => weighed(derivativesAlongUnits([pair.a, pair.b], problem(pair).measurements[0]!, 1)),
+  hessianTrace: (pair) => hessianTrace([pair.a, pair.b], problem(pair).measurements),
+  inducedRegularizerDepthTwo: (pair) => inducedRegularizerDepthTwo(problem(pair).measurements, gramOfRows(pair.b)),
+  ripConstant: ({ a, b }) => ripConstant([a, transpose(b)], 2),
+  regularizerR: ({ a, b }) => quantity.add(regularizerR([a, b]), regularizerR([b, a, b])),
+  explicitHessian: (pair) => weighed(explicitHessian([pair.a, pair.b], problem(pair))),
+  squareRootPsd: ({ b }) => weighed(squareRootPsd(gramOfRows(transpose(b)))),
+};
+
+describe(`every operation in Python gives the number that it gave here; ${pythonNote}`, () => {
+  it.each(Object.entries(numbers))("%s", (operation, number) => {
+    // x ≤ x − 1 is false of every x; the right side is an exact number that the check is given.
+    const claim = pairClaim({}, (pair) => {
+      const x = number(pair);
+      return [atMost("x ≤ x − 1", x, quantity.exact(x.value - 1))];
+    });
+    const witness = witnessOf(claim, "printed", "x ≤ x − 1", spec);
+    const files = exportFolder(claim, witness);
+    expect(files.get("check.jl")).toContain("# Left side\n");
+    expect(files.has("computed-1.npy"), `${operation} leaves no matrix unexplained`).toBe(false);
+    if (python === null) return;
+    const { status, stdout, stderr } = runPython(python, files, "check.py");
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+    const [lhs] = printedSides(stdout);
+    expect(Math.abs(lhs - Number(witness.lhs))).toBeLessThanOrEqual(2 * Number(witness.rounding));
+  });
+});

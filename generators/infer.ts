@@ -31,10 +31,13 @@ export function inferSize(
   const probes = PROBES.map((primes) => probed(layout, primes)) as [Record<string, number>, Record<string, number>];
   const follows = (a: number | undefined, b: number | undefined): boolean =>
     a === probes[0][size] && b === probes[1][size];
-  for (const [name, { shapes }] of Object.entries(layout.lists ?? {})) {
+  for (const [name, options] of Object.entries(layout.lists ?? {})) {
     const { matrices, vector } = lists.get(name) ?? { matrices: [], vector: false };
     if (matrices.length === 0) continue;
-    const [first, second] = probes.map((sizes): Shapes => shapes({ sizes, widths, choices })) as [Shapes, Shapes];
+    const [first, second] = probes.map((sizes): Shapes => options.shapes({ sizes, widths, choices })) as [
+      Shapes,
+      Shapes,
+    ];
     if (follows(first.length, second.length)) return matrices.length;
     for (let i = 0; i < Math.min(first.length, second.length, matrices.length); i++) {
       const { rows, cols } = matrices[i]!;

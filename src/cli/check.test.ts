@@ -302,8 +302,8 @@ describe("flatcheck check", () => {
     expect((await invoke(["check", "beyond/sound"])).stderr).toBe(
       "flatcheck: check: expected a file of matrices, got none; add --load <file>\n",
     );
-    const { draw, shrink, spellOut } = sound.specs;
-    const closed = { ...sound, specs: { draw, shrink, spellOut } };
+    const fixed = sound.specs.draw(1);
+    const closed = { ...sound, specs: { draw: () => fixed, shrink: () => [], spellOut: () => fixed } };
     expect((await checked("beyond/sound", { matrix: [[1]] }, [closed])).stderr).toBe(
       "flatcheck: beyond/sound: expected specs made by layout, got others, which take no matrices\n",
     );

@@ -47,6 +47,17 @@ function hessian_trace(weights, measurements)
     return 2.0 / length(measurements) * gradient_squares(weights, measurements)
 end
 `,
+  sharpness: `"""
+The largest eigenvalue of (2/n) times the sum of the outer products of the gradients of <A_i, E(W)>.
+
+At zero loss that is the largest eigenvalue of the Hessian of the loss (1/n) sum of (<A_i, E(W)> - b_i)^2.
+"""
+function sharpness(weights, measurements)
+    gradients = [vcat([vec(layer_gradient(weights, a, j)) for j in eachindex(weights)]...) for a in measurements]
+    jacobian = reduce(hcat, gradients)
+    return 2.0 / length(measurements) * maximum(eigvals(Symmetric(jacobian' * jacobian)))
+end
+`,
   regularizerR: `"""
 R(W), the sum over j of |W_L ... W_(j+1)|_F^2 |W_(j-1) ... W_1|_F^2.
 

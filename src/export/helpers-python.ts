@@ -37,6 +37,17 @@ export const pythonHelpers: Readonly<Record<Helper, string>> = {
     """
     return 2.0 / len(measurements) * gradient_squares(weights, measurements)
 `,
+  sharpness: `def sharpness(weights, measurements):
+    """The largest eigenvalue of (2/n) times the sum of the outer products of the gradients of <A_i, E(W)>.
+
+    At zero loss that is the largest eigenvalue of the Hessian of the loss (1/n) sum of (<A_i, E(W)> - b_i)^2.
+    """
+    gradients = [
+        np.concatenate([layer_gradient(weights, a, j).ravel() for j in range(len(weights))]) for a in measurements
+    ]
+    jacobian = np.array(gradients)
+    return 2.0 / len(measurements) * np.linalg.eigvalsh(jacobian @ jacobian.T)[-1]
+`,
   regularizerR: `def regularizer_r(weights):
     """R(W), the sum over j of |W_L ... W_(j+1)|_F^2 |W_(j-1) ... W_1|_F^2.
 

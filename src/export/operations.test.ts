@@ -21,6 +21,7 @@ import {
   spectralNorm,
 } from "../numerics/singular-values.js";
 import { squareRootPsd } from "../numerics/square-root.js";
+import { sharpness } from "../numerics/sharpness.js";
 import { largestEigenvalue } from "../numerics/symmetric-eigen.js";
 import { exportFolder } from "./folder.js";
 import {
@@ -101,6 +102,7 @@ const numbers: Readonly<Record<Operation, (pair: Pair) => Quantity>> = {
   rearranged: ({ a, b }) => weighed(directSum(a, b)),
   gradientSquares: (pair) => gradientSquares([pair.a, pair.b], problem(pair).measurements),
   layerGradient: (pair) => weighed(derivativesAlongUnits([pair.a, pair.b], problem(pair).measurements[0]!, 1)),
+  sharpness: (pair) => sharpness([pair.a, pair.b], problem(pair)),
   hessianTrace: (pair) => hessianTrace([pair.a, pair.b], problem(pair).measurements),
   inducedRegularizerDepthTwo: (pair) => inducedRegularizerDepthTwo(problem(pair).measurements, gramOfRows(pair.b)),
   ripConstant: ({ a, b }) => ripConstant([a, transpose(b)], 2),

@@ -8,6 +8,7 @@ export type Helper =
   | "layerGradient"
   | "gradientSquares"
   | "hessianTrace"
+  | "sharpness"
   | "regularizerR"
   | "explicitHessian"
   | "squareRootPsd"
@@ -142,6 +143,11 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
     ...called("hessian_trace"),
     meaning: (weights, measurements) => `tr ∇²L(W), W = ${weights}, measured by ${measurements}`,
     helpers: ["endToEnd", "unit", "layerGradient", "gradientSquares", "hessianTrace"],
+  },
+  sharpness: {
+    ...called("sharpness"),
+    meaning: (weights, measurements) => `λ_max of (2/n) Σ ∇f_i ∇f_iᵀ, W = ${weights}, measured by ${measurements}`,
+    helpers: ["endToEnd", "unit", "layerGradient", "sharpness"],
   },
   inducedRegularizerDepthTwo: {
     ...called("induced_regularizer_depth_two"),

@@ -18,6 +18,7 @@
  * norm, and undecided otherwise.
  */
 import { MIXED_LAWS } from "../../generators/laws.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
 import { atMost } from "../../src/claim/relation.js";

@@ -13,6 +13,8 @@
  */
 import { layerShapes } from "../../generators/layout.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
+import { loosened } from "../../generators/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast } from "../../src/claim/relation.js";

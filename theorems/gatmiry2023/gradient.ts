@@ -18,6 +18,8 @@ import { equal, same } from "../../src/claim/relation.js";
 import { layerShapes } from "../../generators/layout.js";
 import { MIXED_LAWS } from "../../generators/laws.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
+import { loosened } from "../../generators/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
 import { layout } from "../../generators/specs.js";
 import { type Matrix, transpose } from "../../src/numerics/matrix.js";
 import { derivativesAlongUnits } from "../../src/numerics/multilinear-derivative.js";

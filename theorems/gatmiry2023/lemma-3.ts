@@ -15,13 +15,23 @@
  * so that RIP gives $2(1-\delta)R \le \operatorname{tr} \le 2(1+\delta)R$. The printed lower bound is true all the same;
  * the printed upper bound fails whenever $R(\mathbf W) > 0$ and $\delta < \frac13$.
  */
-import { isometric, isometryAssumption, type IsometricMeasurements } from "../../generators/isometry.js";
+import {
+  isometric,
+  isometryAssumption,
+  type IsometricMeasurements,
+  STATED_DELTAS,
+  statedDelta,
+} from "../../generators/isometry.js";
 import { layerShapes, measurementShapes } from "../../generators/layout.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
 import { RIP_LAW_NAMES } from "../../generators/measurements.js";
+import { RESIDUALS, labelsFor, zeroLossAssumption } from "../../generators/zero-loss.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost } from "../../src/claim/relation.js";
+import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
+import { loss, predictions } from "../../src/numerics/network.js";
 import { regularizerR } from "../../src/numerics/hessian-trace.js";
 import { interpolatingTrace } from "../../src/numerics/interpolating-trace.js";
 import { add, multiply, product, type Quantity, subtract } from "../../src/numerics/quantity.js";
@@ -70,7 +80,8 @@ export default defineClaim<Instance>({
       measurements,
       delta: statedDelta(spec, delta),
       loss: loss(weights, problem),
-      trace: "residual" in spec.reals ? traceBySecondDifferences(weights, problem) : interpolatingTrace(weights, lists.A),
+      trace:
+        "residual" in spec.reals ? traceBySecondDifferences(weights, problem) : interpolatingTrace(weights, lists.A),
       r: regularizerR(weights),
     };
   },

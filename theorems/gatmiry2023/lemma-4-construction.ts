@@ -29,6 +29,8 @@
  * $d_0\alpha'^2 = d_L\alpha'^{-2}$ and $\sqrt{d_0d_L}\,\alpha^{L-2} = \alpha^{-2}\|M\|_*$.
  */
 import { MIXED_LAWS } from "../../generators/laws.js";
+import { loosened } from "../../generators/loosened.js";
+import { unreached, widthsAssumption } from "../../generators/hidden-widths.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { equal, type Relation, same } from "../../src/claim/relation.js";

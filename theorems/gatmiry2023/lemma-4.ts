@@ -16,6 +16,8 @@
 import { MIXED_LAWS } from "../../generators/laws.js";
 import { layerShapes } from "../../generators/layout.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
+import { loosened } from "../../generators/loosened.js";
+import { unreached, widthsAssumption } from "../../generators/hidden-widths.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, equal, same } from "../../src/claim/relation.js";

@@ -15,9 +15,16 @@
  * sum is at most $\delta(\sum_i \sigma_i)^2$, and a rank-one $M$ that attains $\delta$ reaches it. Hence the left side is
  * never above half of the printed right side.
  */
-import { isometric, isometryAssumption, type IsometricMeasurements } from "../../generators/isometry.js";
+import {
+  isometric,
+  isometryAssumption,
+  type IsometricMeasurements,
+  STATED_DELTAS,
+  statedDelta,
+} from "../../generators/isometry.js";
 import { MIXED_LAWS } from "../../generators/laws.js";
 import { RIP_LAW_NAMES } from "../../generators/measurements.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost } from "../../src/claim/relation.js";

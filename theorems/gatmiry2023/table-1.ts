@@ -21,6 +21,8 @@ import { type Drawn, layerShapes, measurementShapes } from "../../generators/lay
 import type { Shape } from "../../generators/laws.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
 import { RIP_LAW_NAMES } from "../../generators/measurements.js";
+import { STATED_DELTAS, statedDelta } from "../../generators/isometry.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
@@ -198,8 +200,7 @@ export default defineClaim<Instance>({
       name: "(1, δ)-RIP",
       statement: String.raw`\text{row 1: } (1-\delta)\|X\|_F^2 \le \frac1n\sum_{i=1}^n\langle A_i,X\rangle^2
         \le (1+\delta)\|X\|_F^2 \text{ for } \operatorname{rank} X \le 1`,
-      slack: ({ row, delta, measurements }) =>
-        row === "1" ? subtract(delta, ripConstant(measurements, 1)) : exact(0),
+      slack: ({ row, delta, measurements }) => (row === "1" ? subtract(delta, ripConstant(measurements, 1)) : exact(0)),
       without: loosened(specs, { reals: { delta: STATED_DELTAS } }),
     },
   ],

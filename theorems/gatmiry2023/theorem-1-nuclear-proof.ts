@@ -23,8 +23,9 @@
  * $R(\mathbf W^*)$: its first inequality is true, as $R(\bar{\mathbf W}) \le R(\mathbf W^*)$, but its second one says by
  * (19) that $E(\mathbf W^*)$ itself has the smallest nuclear norm, which would make the theorem pointless.
  */
-import { isometryAssumption } from "../../generators/isometry.js";
+import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/isometry.js";
 import { MIXED_LAWS } from "../../generators/laws.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import {
   CONTRASTS,
@@ -169,7 +170,12 @@ export default defineClaim<Instance>({
   },
   assumptions: [
     isometryAssumption(1, loosened(specs, { reals: { delta: STATED_DELTAS } })),
-    { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(1, delta), without: loosened(specs, { reals: { delta: [2, 4, 16] } }) },
+    {
+      name: "δ < 1",
+      statement: String.raw`\delta < 1`,
+      slack: ({ delta }) => subtract(1, delta),
+      without: loosened(specs, { reals: { delta: [2, 4, 16] } }),
+    },
   ],
   forms: [
     {

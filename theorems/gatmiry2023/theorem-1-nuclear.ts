@@ -22,8 +22,9 @@
  * $(1+\delta)/(1-\delta) \ge k/(k-1)$, while $\|E(\mathbf W^*)\|_*$ typically is a few per cent above
  * the smallest norm, if at all.
  */
-import { isometryAssumption } from "../../generators/isometry.js";
+import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/isometry.js";
 import { MIXED_LAWS } from "../../generators/laws.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import {
   CONTRASTS,
@@ -95,7 +96,12 @@ export default defineClaim<Instance>({
   },
   assumptions: [
     isometryAssumption(1, loosened(specs, { reals: { delta: STATED_DELTAS } })),
-    { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(1, delta), without: loosened(specs, { reals: { delta: [2, 4, 16] } }) },
+    {
+      name: "δ < 1",
+      statement: String.raw`\delta < 1`,
+      slack: ({ delta }) => subtract(1, delta),
+      without: loosened(specs, { reals: { delta: [2, 4, 16] } }),
+    },
   ],
   forms: [
     {

@@ -17,11 +17,19 @@
  *
  * Where it fails: (5) is Lemma 3 at the minimizers of Lemma 4, and Lemma 3 lacks the factor 2 of the Hessian; see there.
  */
-import { isometric, isometryAssumption, type IsometricMeasurements } from "../../generators/isometry.js";
+import {
+  isometric,
+  isometryAssumption,
+  type IsometricMeasurements,
+  STATED_DELTAS,
+  statedDelta,
+} from "../../generators/isometry.js";
 import { MIXED_LAWS } from "../../generators/laws.js";
 import { layerShapes, measurementShapes } from "../../generators/layout.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
 import { RIP_LAW_NAMES } from "../../generators/measurements.js";
+import { loosened } from "../../generators/loosened.js";
+import { unreached, widthsAssumption } from "../../generators/hidden-widths.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, type Relation } from "../../src/claim/relation.js";
@@ -90,10 +98,7 @@ const UPPER = "tr ∇²L(W*) ≤ 2(1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";
 function printedRelations(instance: Instance): Relation[] {
   const { widths, m, trace, atWeights, atM, delta } = instance;
   const lower = multiply(subtract(1, delta), atWeights);
-  const relations = [
-    atLeast("tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}", trace, lower),
-    ...unreached(widths, m),
-  ];
+  const relations = [atLeast("tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}", trace, lower), ...unreached(widths, m)];
   const known = relations.length === 1 ? knownRegularizer(instance) : null;
   if (known === null) return relations;
   return [...relations, atMost("F(M) ≤ (1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", known, multiply(add(1, delta), atM))];
@@ -106,10 +111,7 @@ function correctedRelations(instance: Instance): Relation[] {
   if (outOfReach.length > 0) return [lower, ...outOfReach];
   const known = knownRegularizer(instance);
   const upper = product([2, add(1, delta), atM]);
-  const relations = [
-    lower,
-    atMost(UPPER, interpolatingTrace(minimumRNetwork(m, widths), measurements), upper),
-  ];
+  const relations = [lower, atMost(UPPER, interpolatingTrace(minimumRNetwork(m, widths), measurements), upper)];
   if (known === null) return relations;
   return [
     ...relations,

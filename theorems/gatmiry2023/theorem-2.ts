@@ -22,8 +22,9 @@
  * with $k = d_0 = d_L$, $\delta_2 = 1/(k-1)$ (after scaling), the ratio is $(k-2)^2/(2k(k-1))$ up to that little:
  * 0.17, 0.27, 0.32 for k = 4, 6, 8, and 1/2 in the limit.
  */
-import { isometryAssumption } from "../../generators/isometry.js";
+import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/isometry.js";
 import { MIXED_LAWS } from "../../generators/laws.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import {
   CONTRASTS,
@@ -140,7 +141,12 @@ export default defineClaim<Instance>({
   },
   assumptions: [
     isometryAssumption(2, loosened(specs, { reals: { delta: STATED_DELTAS } })),
-    { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(exact(1), delta), without: loosened(specs, { reals: { delta: [2, 4, 16] } }) },
+    {
+      name: "δ < 1",
+      statement: String.raw`\delta < 1`,
+      slack: ({ delta }) => subtract(exact(1), delta),
+      without: loosened(specs, { reals: { delta: [2, 4, 16] } }),
+    },
   ],
   forms: [
     {

@@ -22,6 +22,8 @@ import { MIXED_LAWS } from "../../generators/laws.js";
 import { layerShapes, measurementShapes } from "../../generators/layout.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
 import { MEASUREMENT_LAW_NAMES } from "../../generators/measurements.js";
+import { hasBottleneck, unreached, widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";

@@ -20,15 +20,16 @@
  */
 import { eachSingularValue } from "../../src/numerics/singular-values.js";
 import { MIXED_LAWS } from "../../generators/laws.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
 import { DomainError } from "../../src/numerics/errors.js";
 import { inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
-import { identity, Matrix } from "../../src/numerics/matrix.js";
+import { identity, Matrix, transpose } from "../../src/numerics/matrix.js";
 import { singleMeasurementMinimizer } from "../../src/numerics/minimizers.js";
-import { frobeniusNorm, frobeniusSquared, trace } from "../../src/numerics/norms.js";
+import { frobeniusNorm, frobeniusSquared, trace, distance } from "../../src/numerics/norms.js";
 import {
   absolute,
   add,
@@ -43,6 +44,7 @@ import {
   square,
   subtract,
   sum,
+  negate,
 } from "../../src/numerics/quantity.js";
 import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
 

@@ -27,6 +27,8 @@
 import { MIXED_LAWS } from "../../generators/laws.js";
 import { layerShapes } from "../../generators/layout.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
+import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hidden-widths.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
@@ -110,7 +112,8 @@ function materialize(spec: Spec): Instance {
     widths: spec.widths,
     m,
     anywhere: { trace: hessianTrace(weights, [a]), power: schattenSum(a, endToEnd(weights), depth) },
-    reached: choices.target === "corner" && !hasBottleneck(spec.widths) ? atMinimizer(inCorner(a), inCorner(m), depth) : null,
+    reached:
+      choices.target === "corner" && !hasBottleneck(spec.widths) ? atMinimizer(inCorner(a), inCorner(m), depth) : null,
   };
 }
 

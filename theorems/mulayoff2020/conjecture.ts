@@ -27,6 +27,8 @@ import { atMost } from "../../src/claim/relation.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
 import { layerShapes } from "../../generators/layout.js";
+import { loosened } from "../../generators/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
 import { layout } from "../../generators/specs.js";
 import { dualSharpness, flattestMinimum } from "../../src/numerics/flattest-minimum.js";
 import { identity, Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";

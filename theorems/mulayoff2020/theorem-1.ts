@@ -22,12 +22,16 @@ import { atLeast, equal, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
 import { layerShapes } from "../../generators/layout.js";
+import { loosened } from "../../generators/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
 import { layout } from "../../generators/specs.js";
+import type { Spec } from "../../src/claim/spec.js";
+import { multiplyMatrices } from "../../src/numerics/product.js";
 import { hessianVectorProduct } from "../../src/numerics/hessian-vector-product.js";
-import { identity, type Matrix } from "../../src/numerics/matrix.js";
+import { identity, type Matrix, diagonal } from "../../src/numerics/matrix.js";
 import { canonicalMinimum, signalDirection } from "../../src/numerics/canonical-minimum.js";
 import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
+import { endToEnd, predictions } from "../../src/numerics/network.js";
 import { distance } from "../../src/numerics/norms.js";
 import { divide, exact, multiply, negate, type Quantity, rationalPower } from "../../src/numerics/quantity.js";
 import { scaledByQuantity } from "../../src/numerics/scaling.js";
@@ -126,7 +130,11 @@ export default defineClaim<Instance>({
         return [
           atLeast(BOUND, minimumSharpness(weights, root), flattest(depth, spectralNorm(target))),
           equal(REACHED, minimumSharpness(canonical, root), least),
-          same(EIGENVECTOR, hessianTimes(canonical, direction, root), scaledByQuantity(flattenedRows([direction]), least)),
+          same(
+            EIGENVECTOR,
+            hessianTimes(canonical, direction, root),
+            scaledByQuantity(flattenedRows([direction]), least),
+          ),
         ];
       },
     },

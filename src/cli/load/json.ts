@@ -109,5 +109,5 @@ function number(x: unknown, where: string, row: number, column: number): number 
 function described(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "an array";
   if (value === null) return "null";
-  return typeof value === "object" ? "an object" : quoted(String(value));
+  return typeof value === "object" ? "an object" : JSON.stringify(value);
 }

@@ -103,7 +103,7 @@ describe("the spec of somebody's own matrices", () => {
     [{ rank: "1" }, "p: expected a number, such as 0.5 or 1, got none; give it with --set p=0.5, say"],
     [{ rank: "1", p: "1", widths: "2,0,1" }, '--set widths: expected a whole number, got "0"'],
     [{ rank: "1", p: "1", widths: "2,1" }, "W: expected 1 matrix, got 2 matrices"],
-    [{ rank: "1", p: "1", n: "3" }, "A: expected 3 matrices, got 2 matrices"],
+    [{ rank: "1", p: "1", n: "3" }, "--set n: expected 2, as in the matrices, got 3; leave it out"],
     [{ rank: "1", p: "1e999" }, '--set p: expected a number, got "1e999"'],
     [{ q: "1" }, "--set q=1: expected a parameter out of n, rank, p, widths, got q"],
   ])("is refused with %j", (settings, complaint) => {

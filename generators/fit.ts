@@ -22,8 +22,13 @@ export function fitSpec(layout: AnyLayout, own: OwnInstance): FittedSpec {
   const { choices, reals } = settings;
   const sizes: Record<string, number> = {};
   for (const name of Object.keys(layout.sizes ?? {})) {
-    const size = settings.sizes[name] ?? inferSize(layout, name, { widths, choices }, lists);
+    const told = inferSize(layout, name, { widths, choices }, lists);
+    const size = settings.sizes[name] ?? told;
     if (size === null) throw notInferred(name, "whole number");
+    if (told !== null && told !== size) {
+      const expected = `${told}, as in the matrices`;
+      throw new DomainError({ where: `--set ${name}`, expected, got: String(size), remedy: "leave it out" });
+    }
     sizes[name] = size;
   }
   const entries: Record<string, ListSpec> = {};

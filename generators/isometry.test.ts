@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import { fromRows } from "../src/numerics/matrix.js";
 import { approximately } from "../src/numerics/quantity.js";
 import { restrictedQuotient } from "../src/numerics/measurement-operator.js";
-import { isometric, isometryAssumption } from "./isometry.js";
+import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "./isometry.js";
 import { MATRIX_LAWS } from "./laws.js";
 import { listLaw } from "./lists.js";
 import { RIP_LAW_NAMES } from "./measurements.js";
+import { loosened } from "./loosened.js";
 import { Random } from "./random.js";
+import { layout } from "./specs.js";
 
 const shapes = new Array<[number, number]>(6).fill([2, 3]);
 
@@ -47,5 +49,21 @@ describe("isometryAssumption", () => {
       const refused = slack({ measurements, delta: approximately(delta.value - 0.75, 0) });
       expect(refused.value).toBeLessThan(-refused.error);
     }
+  });
+});
+
+describe("statedDelta", () => {
+  const strict = layout({ sizes: { n: [1, 1] } });
+
+  it("is the known δ unless the spec states one, which may fall short of it", () => {
+    const loose = loosened(strict, { reals: { delta: STATED_DELTAS } });
+    const { measurements, delta: known } = isometric({ matrices: [fromRows([[2]])] }, 1);
+    expect(statedDelta(strict.draw(1), known)).toBe(known);
+    const spec = loose.draw(1);
+    const delta = statedDelta(spec, known);
+    expect(delta).toEqual({ value: spec.reals["delta"], error: 0 });
+    const assumption = isometryAssumption(1, loose);
+    expect(assumption.without).toBe(loose);
+    expect(assumption.slack({ measurements, delta }).value).toBeCloseTo(delta.value - 3);
   });
 });

@@ -68,7 +68,7 @@ function requireAll(
 
 function wholeNumber(name: string, text: string, least = 0): number {
   const value = Number(text);
-  if (!/^\d{1,9}$/.test(text) || value < least) {
+  if (!/^\d{1,10}$/.test(text) || value < least) {
     throw new DomainError({ where: `--set ${name}`, expected: "a whole number", got: JSON.stringify(text) });
   }
   return value;

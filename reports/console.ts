@@ -73,14 +73,14 @@ const shownColumns: readonly Shown[] = [
 /** A title that would have to be cut below this is left out. */
 const LEAST_TITLE = 24;
 
-/** The columns that fit, with the titles of the claims where there is room left for them. */
+/** The columns that have something to say and fit, with the titles of the claims where there is room left for them. */
 function fitting(rows: readonly Row[], columns: number): Shown[] {
   const width = (candidates: readonly Shown[]): number =>
     tableWidth(
       candidates,
       rows.map((row) => candidates.map(({ text }) => text(row))),
     );
-  let fit = [...shownColumns];
+  let fit = shownColumns.filter(({ text }) => rows.some((row) => text(row) !== ""));
   for (let rank = 6; rank > 0 && width(fit) > columns; rank--) fit = fit.filter((column) => column.rank < rank);
   const room = columns - width(fit) - 2;
   if (room < LEAST_TITLE) return fit;

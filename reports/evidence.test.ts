@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { evidence, tightness } from "./evidence.js";
-import type { FormReport } from "./schema.js";
+import { confirmation, evidence, intervalWork, tightness } from "./evidence.js";
+import type { FormReport, Report } from "./schema.js";
 
 type RelationReport = FormReport["relations"][number];
 
 const spec = { sizes: {}, widths: [], choices: {}, reals: {}, lists: {} };
 
 function relation(changes: Partial<RelationReport>): RelationReport {
-  const counts = { holds: 10, refuted: 0, undecided: 0 };
+  const counts = { holds: 10, refuted: 0, undecided: 0, rigorous: 0 };
   const notables = { minMargin: null, tightest: null, refutedBy: null };
   return { name: "r", sense: "bound", ...counts, ...notables, width: "0", ...changes };
 }
+
+const certificate = { lhs: ["2", "2"], rhs: ["1", "1"], bits: 64 } as const;
+const witness = { relation: "r", spec, lhs: "2", rhs: "1", rounding: "0", certificate };
 
 function form(relations: RelationReport[], conclusion: FormReport["conclusion"] = null): FormReport {
   return {
@@ -33,9 +36,15 @@ describe("evidence", () => {
     expect(evidence(form([relation({ holds: 8, undecided: 2 })]))).toBe("10 cases, 2 undecided");
     expect(evidence(form([relation({ holds: 7, refuted: 1, undecided: 2 })]))).toBe("10 cases, 1 refuted, 2 undecided");
     expect(evidence(form([relation({ holds: 8, undecided: 2 }), relation({})]))).toBe(
-      "10 cases, 2 relations, 2 of 20 checks undecided",
+      "10 cases, 20 checks, 2 undecided",
     );
-    expect(evidence(form([relation({ holds: 5, refuted: 1 })]))).toBe("10 cases, 1 of 6 checks refuted");
+    expect(evidence(form([relation({ holds: 5, refuted: 1 })]))).toBe("10 cases, 6 checks, 1 refuted");
+  });
+
+  it("tells how many checks stay undecided, and how many intervals decided", () => {
+    expect(evidence(form([relation({ holds: 9, undecided: 1, rigorous: 3 }), relation({ rigorous: 1 })]))).toBe(
+      "10 cases, 20 checks, 1 undecided, 4 decided by intervals",
+    );
   });
 
   it("counts the cases of which a law learns nothing", () => {
@@ -57,5 +66,30 @@ describe("tightness", () => {
     expect(tightness(form([identity("0", 3)]))).toBe("agree exactly");
     expect(tightness(form([identity("0", 0)]))).toBe("");
     expect(tightness(form([identity("1e-15", 1), ratioOf("1")]))).toBe("tightest 1, agree to 1e-15");
+  });
+});
+
+describe("what intervals confirm", () => {
+  const refuted = (certified: boolean, found: FormReport["witness"]): FormReport => ({
+    ...form([relation({ refuted: 1 })]),
+    certified,
+    witness: found,
+  });
+  const certified = refuted(true, witness);
+  const enclosed = refuted(false, witness);
+  const neither = refuted(false, { ...witness, certificate: null });
+  const report = (forms: readonly FormReport[]) => ({ claims: [{ forms }] }) as unknown as Report;
+
+  it("is a counterexample from its entries, one with borrowed error bounds, or none", () => {
+    expect([certified, enclosed, neither, form([])].map(confirmation)).toEqual(["certified", "enclosed", "", ""]);
+  });
+
+  it("is counted over a run, with the checks that were left open", () => {
+    const open = form([relation({ undecided: 3, rigorous: 2 }), relation({ undecided: 0, rigorous: 4 })]);
+    expect(intervalWork(report([open, certified, enclosed, neither]))).toBe(
+      "6 of 9 open checks decided, 1 of 3 counterexamples certified, 1 enclosed",
+    );
+    expect(intervalWork(report([certified]))).toBe("1 of 1 counterexample certified");
+    expect(intervalWork(report([form([relation({})])]))).toBe("");
   });
 });

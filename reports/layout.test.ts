@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { displayWidth, hanging, table, wrap } from "./layout.js";
+import { displayWidth, hanging, paragraph, shortened, table, tableWidth, wrap } from "./layout.js";
 
 describe("text in columns", () => {
   it("counts what a terminal shows", () => {
@@ -17,6 +17,20 @@ describe("text in columns", () => {
       "note: as long as it",
       "      takes to wrap",
     ]);
+  });
+
+  it("moves a paragraph in, and its further lines some more", () => {
+    expect(paragraph("as long as it takes to wrap", 18, 2)).toEqual([
+      "  as long as",
+      "      it takes to",
+      "      wrap",
+    ]);
+  });
+
+  it("shortens a text to a width, with an ellipsis that counts", () => {
+    expect(shortened("one two", 7)).toBe("one two");
+    expect(["one two three", "one two", "ℒ̄ℒ̄ℒ̄"].map((text) => shortened(text, 5))).toEqual(["one…", "one…", "ℒ̄ℒ̄ℒ̄"]);
+    expect(shortened("ℒ̄ℒ̄ℒ̄ℒ̄", 3)).toBe("ℒ̄ℒ̄…");
   });
 
   const columns = [{ header: "name" }, { header: "text", wraps: true }, { header: "end" }];
@@ -45,5 +59,15 @@ describe("text in columns", () => {
   it("paints a cell without counting its paint", () => {
     const painted = [{ header: "a", paint: (text: string, row: number) => `<${row}${text}>` }, { header: "b" }];
     expect(table(painted, [["x", "y"]], 80)).toEqual(["<-1a>  b", "<0x>  y"]);
+  });
+
+  it("puts numbers to the right, and nothing behind the last cell", () => {
+    const numbers = [{ header: "a" }, { header: "cases", align: "right" as const }, { header: "end" }];
+    const rows = [
+      ["  in", "7", ""],
+      ["b", "", "z"],
+    ];
+    expect(table(numbers, rows, 80)).toEqual(["a     cases  end", "  in      7", "b            z"]);
+    expect(tableWidth(numbers, rows)).toBe(16);
   });
 });

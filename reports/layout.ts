@@ -102,7 +102,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
       .join(GAP);
   };
   const body = rows.flatMap((row, r) => {
-    const cells = row.map((text, i) => wrap(text, widths[i]!));
+    const cells = row.map((text, i) => (displayWidth(text) > widths[i]! ? wrap(text, widths[i]!) : [text]));
     const height = Math.max(...cells.map((lines) => lines.length));
     return Array.from({ length: height }, (_, h) =>
       line(

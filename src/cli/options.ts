@@ -85,7 +85,7 @@ const ONE_FORMAT = "ask for one format at a time";
 
 /** On every command that looks at the catalogue. */
 const OWN_CLAIMS = {
-  claims: repeated("module", path, "also the claims of this JavaScript module; may be given several times"),
+  claims: repeated("file", path, "also the claims of this JavaScript module; may be given several times"),
 } as const;
 
 const SEED = value("n", integer(0, 0xffffffff), "seed of the search, 32 bits (default: a fresh one, which is printed)");

@@ -77,9 +77,11 @@ describe.each(["README.md", "CONTRIBUTING.md", "NOTATION.md"])("%s", (document) 
 describe("NOTATION.md", () => {
   it("names functions and fields that are there", () => {
     const text = readFileSync(join(ROOT, "NOTATION.md"), "utf8");
-    const folder = join(ROOT, "src/numerics");
-    const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
-    const code = files.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+    const code = ["src/numerics", "generators"]
+      .flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)))
+      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+      .map((file) => readFileSync(file, "utf8"))
+      .join("\n");
     const named = [...text.matchAll(/`([a-z]+[A-Z]\w*)`/g)].map(([, name]) => name!);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);

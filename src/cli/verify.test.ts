@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Report, reportSchema } from "../../reports/schema.js";
 import type { Claim } from "../claim/claim.js";
+import { atMost } from "../claim/relation.js";
 import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
+import { transpose } from "../numerics/matrix.js";
+import { spectralNorm } from "../numerics/singular-values.js";
 import { EPOCH, flawed, invoke, recorder, scratch, sound } from "./harness.fixture.js";
 
 const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7"];
@@ -25,20 +28,22 @@ describe("flatcheck verify", () => {
         "code": 0,
         "stderr": "",
         "stdout": "beyond
-      claim  form     verdict  evidence
-      sound  printed  ✓ holds  22 cases, 7 undecided, tightest 1
+      claim  verdict  cases  checks  by intervals  lhs/rhs ≤  title
+      sound  ✓ holds     22      22             7  1          The spectral norm is at…
 
       gatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix
       Factorization (2023)
-      claim   form       verdict    evidence
-      flawed  printed    ✓ refuted  21 cases, 12 refuted, largest ratio 2
-              corrected  ✓ holds    21 cases, 5 undecided, tightest 1
+      claim        verdict    cases  checks  refuted  by intervals  lhs/rhs ≤
+      flawed       ✓ refuted     21      21       12                2
+        corrected  ✓ holds       21      21                      5  1
 
-      gatmiry2023/flawed:printed fails: ‖A‖_2 ≤ 0.5‖A‖_F
-        smallest counterexample: d = 1, A = [1]: left side 1 > right side 0.5
-        what holds instead: ‖A‖_2 ≤ ‖A‖_F
+      Refuted, with the smallest counterexample found
+        flawed: ‖A‖_2 ≤ 0.5‖A‖_F
+          d = 1, A = [1]: 1 > 0.5 (certified)
+          instead: ‖A‖_2 ≤ ‖A‖_F
 
       2 claims, 3 forms: 3 as expected, 0 not (0 s)
+      By intervals: 12 of 12 open checks decided, 1 of 1 counterexample certified
       Report: reports/runs/latest/report.json
       Again:  flatcheck verify --seed 7 --runs 20
       ",
@@ -50,15 +55,17 @@ describe("flatcheck verify", () => {
     const { stdout } = await invoke([...RUN, "gatmiry2023"], { stdout: recorder(true, 130), stderr: recorder() });
     expect(stdout).toMatchInlineSnapshot(`
       "[1mgatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix Factorization (2023)[22m
-      [2mclaim   title                                                    form       verdict    evidence[22m
-      flawed  The spectral norm is at most half of the Frobenius norm  printed    [32m✓ refuted[39m  21 cases, 12 refuted, largest ratio 2
-                                                                       corrected  [32m✓ holds[39m    21 cases, 5 undecided, tightest 1
+      [2mclaim        verdict    cases  checks  refuted  by intervals  lhs/rhs ≤  title[22m
+      flawed       [32m✓ refuted[39m     21      21       12                2          The spectral norm is at most half of the Frobenius norm
+        corrected  [32m✓ holds[39m       21      21                      5  1
 
-      gatmiry2023/flawed:printed fails: ‖A‖_2 ≤ 0.5‖A‖_F
-        smallest counterexample: d = 1, A = [1]: left side 1 > right side 0.5
-        what holds instead: ‖A‖_2 ≤ ‖A‖_F
+      [2mRefuted, with the smallest counterexample found[22m
+        flawed: ‖A‖_2 ≤ 0.5‖A‖_F
+          d = 1, A = [1]: 1 > 0.5 (certified)
+          instead: ‖A‖_2 ≤ ‖A‖_F
 
       [32m1 claim, 2 forms: 2 as expected, 0 not (0 s)[39m
+      By intervals: 5 of 5 open checks decided, 1 of 1 counterexample certified
       Report: reports/runs/latest/report.json
       Again:  flatcheck verify gatmiry2023 --seed 7 --runs 20
       "
@@ -86,14 +93,17 @@ describe("flatcheck verify", () => {
       selected: ["beyond/sound", "gatmiry2023/flawed"],
     });
     const printed = claims[1]!.forms[0]!;
-    expect(printed).toMatchObject({ form: "printed", verdict: "refuted", certified: false, cases: 21 });
+    expect(printed).toMatchObject({ form: "printed", verdict: "refuted", certified: true, cases: 21 });
     expect(printed.witness).toEqual({
       relation: "‖A‖_2 ≤ 0.5‖A‖_F",
       spec: squares.explicit({ sizes: { d: 1 }, lists: { A: [[[1]]] } }),
       lhs: "1",
       rhs: "0.5",
       rounding: expect.stringMatching(/^\d\.\d+e-1\d$/) as string,
+      certificate: { lhs: ["1", "1"], rhs: ["5e-1", "5e-1"], bits: 64 },
     });
+    expect(claims[0]!.forms[0]!).toMatchObject({ verdict: "holds", certified: false, witness: null });
+    expect(claims[0]!.forms[0]!.relations[0]!.rigorous).toBeGreaterThan(0);
     expect(printed.relations[0]!.refutedBy!.spec).not.toEqual(printed.witness!.spec);
     expect(readdirSync(join(cwd, "reports/runs/latest"))).toEqual(["report.json"]);
   });
@@ -113,6 +123,7 @@ describe("flatcheck verify", () => {
       code: 0,
       stdout: [
         "1 claim, 1 form: 1 as expected, 0 not (0 s)",
+        "By intervals: 5 of 5 open checks decided",
         "Report: reports/runs/latest/report.json",
         "Again:  flatcheck verify gatmiry2023/flawed:corrected --seed 7 --runs 20",
         "",
@@ -164,7 +175,7 @@ describe("flatcheck verify", () => {
   it("stays silent about a claim of which a shard has no case", async () => {
     const { code, stdout } = await invoke(["verify", "beyond", "--runs", "1", "--shard", "1/9", "--workers", "1"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("2 cases");
+    expect(stdout).toContain("sound  ✓ holds      2 ");
     const empty = await invoke(["verify", "beyond", "--runs", "1", "--shard", "2/9", "--workers", "1"]);
     expect(empty.stdout).toMatch(/^0 claims, 0 forms: 0 as expected, 0 not/);
   });
@@ -175,7 +186,12 @@ describe("the exit status of verify", () => {
     const { code, stdout } = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [sound, surprising] });
     expect(code).toBe(1);
     expect(stdout).toContain(
-      "2 claims, 3 forms: 2 as expected, 1 not (0 s)\nNot as expected: gatmiry2023/flawed:printed\n",
+      [
+        "2 claims, 3 forms: 2 as expected, 1 not (0 s)",
+        "By intervals: 12 of 12 open checks decided, 1 of 1 counterexample certified",
+        "Not as expected: gatmiry2023/flawed:printed",
+        "",
+      ].join("\n"),
     );
   });
 
@@ -188,16 +204,25 @@ describe("the exit status of verify", () => {
     });
     const { code, stdout } = await invoke(RUN, { catalogue: [throwing] });
     expect(code).toBe(1);
-    expect(stdout).toContain("✗ error  expected holds, ");
+    expect(stdout).toContain("spectral  ✗ error ");
+    expect(stdout).toContain("Not as expected\n  spectral: error, expected holds\n");
     expect(stdout).toMatch(/beyond\/spectral threw on case \d+: no twos\n/);
   });
 
   it("is 3 with --strict where a case of a form that holds is undecided", async () => {
-    // Matrices of size 1 are ties: ‖A‖_2 = ‖A‖_F.
-    const strict = await invoke([...RUN, "beyond", "--strict", "--quiet"]);
+    // Both sides are one number, and an irrational one: no precision decides a bound between them.
+    const tie = spectralClaim(1, {
+      forms: sound.forms.map((form) => ({
+        ...form,
+        relations: (a) => [atMost("‖A‖_2 ≤ ‖Aᵀ‖_2", spectralNorm(a), spectralNorm(transpose(a)))],
+      })),
+    });
+    const strict = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [tie] });
     expect(strict.code).toBe(3);
-    expect(strict.stdout).toContain("Undecided cases: beyond/sound:printed\n");
-    expect((await invoke([...RUN, "beyond"])).code).toBe(0);
+    expect(strict.stdout).toContain("Undecided cases: beyond/spectral:printed\n");
+    expect((await invoke(RUN, { catalogue: [tie] })).code).toBe(0);
+    // Matrices of size 1 are ties as well, ‖A‖_2 = ‖A‖_F, but rational ones: intervals decide them.
+    expect((await invoke([...RUN, "beyond", "--strict"])).code).toBe(0);
     const clear = await invoke([...RUN, "--strict"], {
       catalogue: [spectralClaim(2, { equalityCases: { none: "a factor of two leaves room" } })],
     });
@@ -214,7 +239,7 @@ describe("an interruption", () => {
       ...sound,
       evaluate: (spec) => {
         calls += 1;
-        if (calls === 300) interruption.abort();
+        if (calls === 450) interruption.abort();
         return sound.evaluate(spec);
       },
     };

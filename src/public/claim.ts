@@ -1,9 +1,11 @@
 /** The entry `flatcheck/claim`: what a claim file outside of this project is written with. */
 export {
   type Assumption,
+  type Budget,
   type CaseOutcome,
   type Claim,
   type ClaimDefinition,
+  type ClaimKind,
   type Conclusion,
   defineClaim,
   type EqualityCase,

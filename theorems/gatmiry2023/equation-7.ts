@@ -30,7 +30,7 @@ import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../src/
 import type { Matrix } from "../../src/numerics/matrix.js";
 import { endToEnd, loss, predictions } from "../../src/numerics/network.js";
 import { trace } from "../../src/numerics/norms.js";
-import { add, divide, exact, multiply, negate, type Quantity } from "../../src/numerics/quantity.js";
+import { add, divide, multiply, negate, type Quantity } from "../../src/numerics/quantity.js";
 import { rankOneMinimizer } from "../../src/numerics/rank-one-minimizer.js";
 
 /** What both forms compare, at any layers W and at the minimizer W°. */

@@ -26,7 +26,6 @@ import { derivativesAlongUnits } from "../../src/numerics/multilinear-derivative
 import { endToEnd } from "../../src/numerics/network.js";
 import { inner, trace } from "../../src/numerics/norms.js";
 import { chain, multiplyMatrices } from "../../src/numerics/product.js";
-import { exact } from "../../src/numerics/quantity.js";
 
 /** Layers W_1, …, W_L, a measurement A (d_L×d_0) and the index j of a layer, counted from 1. */
 interface Instance {

@@ -28,6 +28,8 @@
  * and M = M' ⊕ M'' with invertible A_i', M'.
  */
 import { measurementShapes } from "../../generators/layout.js";
+import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hidden-widths.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation, same } from "../../src/claim/relation.js";
@@ -48,8 +50,11 @@ import { sideBySide } from "../../src/numerics/stacking.js";
 
 /** A_i and M (d_L × d_0). */
 interface Instance {
+  readonly widths: readonly number[];
   readonly measurements: readonly Matrix[];
   readonly m: Matrix;
+  /** Whether M is a column times a row, so that its entries are rounded. */
+  readonly outer: boolean;
   readonly depth: number;
   /** Ranks of 𝒜ᵀM, M𝒜' and N. */
   readonly ranks: { readonly before: number; readonly after: number; readonly core: number };
@@ -163,11 +168,13 @@ function materialize(spec: Spec): Instance {
       : whole;
   const ranks = ranksOf(measurements, outer ? [p, q] : [m], depth);
   return {
+    widths: spec.widths,
     measurements,
     m,
+    outer,
     depth,
     ranks,
-    best: blocks ? blockMinimizer(measurements, m, depth, core) : null,
+    best: blocks && !hasBottleneck(spec.widths) ? blockMinimizer(measurements, m, depth, core) : null,
     escaping: outer && ranks.core === 0 ? escapingNetwork(measurements, [p, q], depth, reals.epsilon) : null,
   };
 }
@@ -185,8 +192,9 @@ const RANKS = "rank(AᵀM) = rank N, at W* that reaches the infimum";
 const ESCAPE = "tr ∇²ℒ(W_ε) = (2/n)ε²Σ(‖Aᵢᵀp‖² + ‖qAᵢᵀ‖²), N = 0";
 
 function correctedRelations(instance: Instance): Relation[] {
-  const { measurements, m, best, escaping } = instance;
-  const relations: Relation[] = [];
+  const { widths, measurements, m, outer, best, escaping } = instance;
+  // The product of a column and a row is in reach of every network.
+  const relations: Relation[] = outer ? [] : unreached(widths, m);
   if (best !== null) {
     const labels = measurements.map((a) => inner(a, m));
     const trace = traceBySecondDifferences(best, { measurements, labels });
@@ -240,7 +248,7 @@ export default defineClaim<Instance>({
   reading: "A minimum, not an infimum; tested by ranks that a minimizer forces, for two layers or one measurement.",
   specs,
   materialize,
-  assumptions: [],
+  assumptions: [widthsAssumption(({ widths }) => widths, { without: loosened(specs, { bottlenecks: true }) })],
   forms: [
     {
       name: "printed",

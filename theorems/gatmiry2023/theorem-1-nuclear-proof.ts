@@ -175,6 +175,9 @@ export default defineClaim<Instance>({
       statement: String.raw`\delta < 1`,
       slack: ({ delta }) => subtract(1, delta),
       without: loosened(specs, { reals: { delta: [2, 4, 16] } }),
+      remark:
+        "Not needed for the displays: for δ ≥ 1 the lower bounds in (21) are at most zero and the upper ones in (20) only " +
+        "grow. The step after them divides by 1−δ and needs it, see theorem-1-nuclear.",
     },
   ],
   forms: [

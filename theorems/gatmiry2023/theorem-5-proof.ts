@@ -27,6 +27,8 @@ import { MIXED_LAWS } from "../../generators/laws.js";
 import { layerShapes, measurementShapes } from "../../generators/layout.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
 import { MEASUREMENT_LAW_NAMES } from "../../generators/measurements.js";
+import { unreached, widthsAssumption } from "../../generators/hidden-widths.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, equal, type Relation, same } from "../../src/claim/relation.js";
@@ -47,6 +49,7 @@ import { sideBySide } from "../../src/numerics/stacking.js";
 
 /** The quantities of the proof, for W = (W_1, W_2) with product N and for W* made from M. */
 interface Instance {
+  readonly widths: readonly number[];
   readonly count: number;
   readonly target: Matrix;
   /** tr ∇²ℒ, the sum of squared gradients, and ‖B_1W_2‖_F² + ‖W_1B_2‖_F², at W. */
@@ -97,6 +100,7 @@ function materialize(spec: Spec): Instance {
   const sandwich = chain([b1, target, b2]);
   const labels = predictions(weights, measurements);
   return {
+    widths: spec.widths,
     count: measurements.length,
     target,
     trace: traceBySecondDifferences(weights, { measurements, labels }),
@@ -150,6 +154,7 @@ function correctedSteps(x: Instance): Relation[] {
     equal(SPECTRUM, multiply(2, x.lambda.nuclear), multiply(2, x.sandwich.nuclear)),
     equal(REACHED, x.traceAtBest, divide(multiply(4, x.sandwich.nuclear), x.count)),
     same(PRODUCT, x.product, x.projected),
+    ...unreached(x.widths, x.target),
   ];
 }
 
@@ -174,7 +179,7 @@ export default defineClaim<Instance>({
   reading: "The steps between minima are read at every W; W* realizes M, as the equality condition has to.",
   specs,
   materialize,
-  assumptions: [],
+  assumptions: [widthsAssumption(({ widths }) => widths, { without: loosened(specs, { bottlenecks: true }) })],
   forms: [
     {
       name: "printed",

@@ -35,7 +35,7 @@ import { identity, Matrix, plus, scaled, transpose } from "../../src/numerics/ma
 import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
 import { endToEnd } from "../../src/numerics/network.js";
 import { multiplyMatrices } from "../../src/numerics/product.js";
-import { approximately, exact, subtract } from "../../src/numerics/quantity.js";
+import { approximately, subtract } from "../../src/numerics/quantity.js";
 import { scaledColumns } from "../../src/numerics/certificates.js";
 import { svd } from "../../src/numerics/singular-values.js";
 import { symmetricEigen } from "../../src/numerics/symmetric-eigen.js";

@@ -43,28 +43,22 @@ import { whitenedProblem } from "../../src/numerics/whitened-problem.js";
 interface Instance {
   readonly weights: readonly Matrix[];
   readonly secondMoment: Matrix;
-  /** Σ̂_x^{1/2}. */
-  readonly root: Matrix;
+  /** Σ̂_x^{1/2} where the data are not white. */
+  readonly root: Matrix | undefined;
 }
 
-const specs = layout({
-  chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
-  lists: { W: { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] } },
-});
+const W = { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] };
+const specs = layout({ chain: { depth: [2, 4], ends: [1, 3], slack: 1 }, lists: { W } });
 const { explicit } = specs;
 
 /** Data that need not be white: Σ̂_x^{1/2} is the diagonal matrix with the sizes of the entries of S, 1 for 0. */
 const colored = layout({
   ...specs.options,
-  lists: {
-    ...specs.options.lists,
-    S: { shapes: ({ widths }) => [[widths[0]!, 1]], laws: ["positive", "gaussian", "sign"] },
-  },
+  lists: { W, S: { shapes: ({ widths }) => [[widths[0]!, 1]], laws: ["positive"] } },
 });
 
-function rootFrom(spec: Spec): Matrix {
-  const size = spec.widths[0]!;
-  if (!("S" in spec.lists)) return identity(size);
+function rootFrom(spec: Spec): Matrix | undefined {
+  if (!("S" in spec.lists)) return undefined;
   return diagonal(Array.from(colored.raw(spec).lists.S[0]!.data, (x) => Math.abs(x) || 1));
 }
 
@@ -73,11 +67,11 @@ function flattest(depth: number, gain: Quantity): Quantity {
   return multiply(2 * depth, rationalPower(gain, 2 * (depth - 1), depth));
 }
 
-/** Hb by the chain rule, for data ∓Σ̂_x^{1/2}e_k. `whitenedProblem` counts the loss as often as T has entries. */
-function hessianTimes(weights: readonly Matrix[], direction: readonly Matrix[], root: Matrix): Matrix {
+/** Hb by the chain rule, for data Σ̂_x^{1/2}e_k. `whitenedProblem` counts the loss as often as T has entries. */
+function hessianTimes(weights: readonly Matrix[], direction: readonly Matrix[], root: Matrix | undefined): Matrix {
   const white = whitenedProblem(endToEnd(weights));
-  const measurements = white.measurements.map((a) => multiplyMatrices(a, root));
-  const problem = { measurements, labels: predictions(weights, measurements) };
+  const seen = root === undefined ? null : white.measurements.map((a) => multiplyMatrices(a, root));
+  const problem = seen === null ? white : { measurements: seen, labels: predictions(weights, seen) };
   const result = flattenedRows([hessianVectorProduct(weights, problem, direction)]);
   return scaledByQuantity(result, divide(exact(1), problem.measurements.length));
 }
@@ -95,7 +89,8 @@ export default defineClaim<Instance>({
   specs,
   materialize: (spec) => {
     const root = rootFrom(spec);
-    return { weights: specs.raw(spec).lists.W, root, secondMoment: multiplyMatrices(root, root) };
+    const secondMoment = root === undefined ? identity(spec.widths[0]!) : multiplyMatrices(root, root);
+    return { weights: specs.raw(spec).lists.W, root, secondMoment };
   },
   assumptions: [
     {

@@ -2,9 +2,6 @@ import { ConvergenceError } from "./errors.js";
 import type { Matrix } from "./matrix.js";
 import { gamma, UNIT_ROUNDOFF } from "./roundoff.js";
 
-/** Sizes up to this many vectors go to the Jacobi method; from there on ml-matrix with a certificate is faster. */
-export const JACOBI_LIMIT = 32;
-
 /** Rounds of all pairs before the iteration gives up. Vandermonde matrices 32×32 take up to 23, Gaussian ones 10. */
 const MAX_SWEEPS = 60;
 

@@ -2,9 +2,8 @@ import { note } from "./provenance.js";
 import { allocate } from "./arena.js";
 import { decompositionError, orthonormalityRadius } from "./certificates.js";
 import { DomainError } from "./errors.js";
-import { JACOBI_LIMIT, jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
+import { jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
 import { frobeniusOf, Matrix, powerOfTwoNear } from "./matrix.js";
-import { mlSvd } from "./ml-matrix-safe.js";
 import { frobeniusNorm, frobeniusSquared } from "./norms.js";
 import { completeColumns } from "./orthonormal-completion.js";
 import { add, approximately, multiply, power, type Quantity, rationalPower, sum } from "./quantity.js";
@@ -28,30 +27,35 @@ export interface SingularValueDecomposition extends SingularValues {
 }
 
 /** Kept from call to call: nothing in here is handed out. */
-let work = new Float64Array(64 * JACOBI_LIMIT);
-const squares = new Float64Array(JACOBI_LIMIT);
-const found = new Float64Array(JACOBI_LIMIT);
+let work = new Float64Array(1024);
+let squares = new Float64Array(16);
+let found = new Float64Array(16);
 
-function workspace(length: number): Float64Array {
-  if (work.length < length) work = new Float64Array(length);
+/** Room for `count` vectors with the given stride, and for as many squares and values. */
+function workspace(count: number, stride: number): Float64Array {
+  if (work.length < count * stride) work = new Float64Array(count * stride);
+  if (squares.length < count) {
+    squares = new Float64Array(count);
+    found = new Float64Array(count);
+  }
   return work;
 }
 
 /** The error of σ in the units of A from the error in the units of A/scale; infinite where the largest value overflows. */
-function rescaledError(own: number, scale: number, radius: number, largest: number): number {
+function rescaledError(own: number, scale: number, radius: number, largest: number, count: number): number {
   if (!(largest < Infinity)) return Infinity;
-  const underflow = scale === 1 ? 0 : JACOBI_LIMIT * SMALLEST_SUBNORMAL;
+  const underflow = scale === 1 ? 0 : count * SMALLEST_SUBNORMAL;
   return (own * scale + radius + underflow) * OUTWARD;
 }
 
 /**
- * σ_i(A/scale), in any order, into `found`, for k = min(m, n) ≤ JACOBI_LIMIT; returns their joint error.
+ * σ_i(A/scale), in any order, into `found`, for k = min(m, n); returns their joint error.
  * One vector: its length. Two: see `valuesOfPair`. More: one-sided Jacobi with the bound of `jacobiError`.
  */
-function smallValues(a: Matrix, scale: number): number {
+function scaledValues(a: Matrix, scale: number): number {
   const count = Math.min(a.rows, a.cols);
   const length = Math.max(a.rows, a.cols);
-  const vectors = workspace(count * length);
+  const vectors = workspace(count, length);
   loadVectors(a, scale, vectors, length);
   if (count === 2) return valuesOfPair(vectors, length);
   const stages = count === 1 ? 0 : orthogonalize(vectors, count, length, length, squares);
@@ -103,18 +107,17 @@ function valuesOfPair(vectors: Float64Array, m: number): number {
 }
 
 /**
- * The singular values of A. Error: that of `jacobiError` for min(m, n) ≤ 32, of `decompositionError` above.
+ * The singular values of A. Error: that of `jacobiError`.
  * @throws NonFiniteError, ConvergenceError
  */
 export function singularValues(a: Matrix): SingularValues {
   const count = Math.min(a.rows, a.cols);
-  if (count > JACOBI_LIMIT) return svd(a);
   const scale = safeScale(a.data, "singularValues");
-  const own = smallValues(a, scale);
+  const own = scaledValues(a, scale);
   const values = allocate(count);
   for (let i = 0; i < count; i++) values[i] = found[i]! * scale;
   values.sort().reverse();
-  return { values, error: rescaledError(own, scale, a.radius, values[0]!) };
+  return { values, error: rescaledError(own, scale, a.radius, values[0]!, count) };
 }
 
 /**
@@ -133,7 +136,7 @@ export function svd(a: Matrix): SingularValueDecomposition {
     a.data.map((x) => x / scale),
     scale === 1 ? 0 : a.data.length * SMALLEST_SUBNORMAL,
   );
-  const { u, values, v } = Math.min(a.rows, a.cols) > JACOBI_LIMIT ? mlSvd(source) : smallSvd(source);
+  const { u, values, v } = jacobiSvd(source);
   const left = new Matrix(u.rows, u.cols, u.data, orthonormalityRadius(u));
   const right = new Matrix(v.rows, v.cols, v.data, orthonormalityRadius(v));
   const own = decompositionError(source, u, values, v, left.radius, right.radius);
@@ -144,11 +147,11 @@ export function svd(a: Matrix): SingularValueDecomposition {
 }
 
 /** One-sided Jacobi with the rotations accumulated behind each vector. */
-function smallSvd(a: Matrix): { u: Matrix; values: Float64Array; v: Matrix } {
+function jacobiSvd(a: Matrix): { u: Matrix; values: Float64Array; v: Matrix } {
   const count = Math.min(a.rows, a.cols);
   const length = Math.max(a.rows, a.cols);
   const stride = length + count;
-  const vectors = workspace(count * stride);
+  const vectors = workspace(count, stride);
   loadVectors(a, 1, vectors, stride);
   for (let i = 0; i < count; i++) {
     vectors.fill(0, i * stride + length, (i + 1) * stride);
@@ -196,22 +199,12 @@ export function spectralNorm(a: Matrix): Quantity {
  */
 export function nuclearNorm(a: Matrix): Quantity {
   const count = Math.min(a.rows, a.cols);
-  let own: number;
+  const scale = safeScale(a.data, "nuclearNorm");
+  const own = scaledValues(a, scale);
   let total = 0;
-  let scale = 1;
-  let radius = a.radius;
-  if (count > JACOBI_LIMIT) {
-    const { values, error } = svd(a);
-    for (let i = 0; i < count; i++) total += values[i]!;
-    own = error;
-    radius = 0;
-  } else {
-    scale = safeScale(a.data, "nuclearNorm");
-    own = smallValues(a, scale);
-    for (let i = 0; i < count; i++) total += found[i]!;
-  }
+  for (let i = 0; i < count; i++) total += found[i]!;
   const value = total * scale;
-  const error = Math.sqrt(count) * rescaledError(own, scale, radius, value) + gamma(count) * value;
+  const error = Math.sqrt(count) * rescaledError(own, scale, a.radius, value, count) + gamma(count) * value;
   return note(approximately(value, error * OUTWARD), "nuclearNorm", a);
 }
 

@@ -3,9 +3,7 @@ import { allocate } from "./arena.js";
 import { decompositionError, orthonormalityRadius } from "./certificates.js";
 import { DomainError, ShapeError } from "./errors.js";
 import { rotateToDiagonal } from "./jacobi-eigen.js";
-import { JACOBI_LIMIT } from "./jacobi-svd.js";
 import { Matrix, transpose } from "./matrix.js";
-import { mlSymmetricEigen } from "./ml-matrix-safe.js";
 import { distance } from "./norms.js";
 import { approximately, type Quantity } from "./quantity.js";
 import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
@@ -49,7 +47,7 @@ function symmetrized(a: Matrix, where: string): Matrix {
 }
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix: cyclic Jacobi up to 32×32, ml-matrix above.
+ * Eigenvalues and eigenvectors of a symmetric matrix: cyclic Jacobi, whose sweeps are bounded.
  * Error: computed from the result (`decompositionError`).
  * @throws ShapeError where A is not square, DomainError where it is not symmetric, NonFiniteError, ConvergenceError
  */
@@ -62,7 +60,7 @@ export function symmetricEigen(a: Matrix): SymmetricEigen {
     symmetric.data.map((x) => x / scale),
     scale === 1 ? 0 : a.data.length * SMALLEST_SUBNORMAL,
   );
-  const { values, vectors } = a.rows > JACOBI_LIMIT ? mlSymmetricEigen(source) : rotateToDiagonal(source);
+  const { values, vectors } = rotateToDiagonal(source);
   const radius = orthonormalityRadius(vectors);
   const own = decompositionError(source, vectors, values, vectors, radius, radius);
   let finite = true;

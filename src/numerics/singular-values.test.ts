@@ -166,11 +166,11 @@ describe("singularValues", () => {
     }
   });
 
-  it("beyond the Jacobi sizes come from ml-matrix with a certificate", () => {
+  it("at larger sizes have an error that grows with the size", () => {
     const spectrum = Array.from({ length: 40 }, (_, i) => 2 ** -i);
     const a = multiplyMatrices(multiplyMatrices(reflector(40, 1), diagonal(spectrum)), reflector(40, 2));
     const { values, error } = singularValues(a);
-    expect(error).toBeLessThanOrEqual(1e-12);
+    expect(error).toBeLessThanOrEqual(2e-12);
     expect(Math.hypot(...values.map((x, i) => x - spectrum[i]!))).toBeLessThanOrEqual(error);
     expect(Math.abs(nuclearNorm(a).value - 2)).toBeLessThanOrEqual(nuclearNorm(a).error);
     expect(nuclearNorm(a).error).toBeLessThanOrEqual(7 * error);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allocate, withArena } from "./arena.js";
+import { allocate, keepingAll, withArena } from "./arena.js";
 
 describe("allocate", () => {
   it("gives fresh zeroed arrays outside of the workspace", () => {
@@ -63,5 +63,34 @@ describe("withArena", () => {
       expect(before.every((x) => x === 3)).toBe(true);
       expect(after.every((x) => x === 6)).toBe(true);
     });
+  });
+});
+
+describe("keepingAll", () => {
+  it("allocates afresh inside the workspace, and what it gave outlives the workspace", () => {
+    const kept = withArena(() => {
+      const before = allocate(20);
+      const result = keepingAll(() => withArena(() => allocate(20).fill(7)));
+      expect(result.buffer).not.toBe(before.buffer);
+      expect(allocate(20).byteOffset).toBe(before.byteOffset + before.byteLength);
+      return result;
+    });
+    withArena(() => allocate(1000).fill(8));
+    expect(kept.every((x) => x === 7)).toBe(true);
+  });
+
+  it("ends with its work, also where that throws, and not before that of an outer call", () => {
+    const isFresh = (): boolean => withArena(() => allocate(20).buffer.byteLength === 160);
+    expect(() =>
+      keepingAll(() => {
+        throw new Error("stop");
+      }),
+    ).toThrow("stop");
+    expect(isFresh()).toBe(false);
+    keepingAll(() => {
+      keepingAll(() => expect(isFresh()).toBe(true));
+      expect(isFresh()).toBe(true);
+    });
+    expect(isFresh()).toBe(false);
   });
 });

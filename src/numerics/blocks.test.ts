@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { block, directSum } from "./blocks.js";
+import { block, directSum, padded } from "./blocks.js";
 import { ShapeError } from "./errors.js";
+import { rowsByOrigin } from "./fixtures/origins.js";
 import { fromRows, Matrix, zeros } from "./matrix.js";
 
 const a = fromRows([
@@ -43,5 +44,26 @@ describe("directSum", () => {
   it("adds radii", () => {
     const one = new Matrix(1, 1, Float64Array.of(1), 0.25);
     expect(directSum(one, one).radius).toBeGreaterThanOrEqual(0.5);
+  });
+});
+
+describe("padded", () => {
+  it("puts zeros behind, and keeps the radius", () => {
+    expect(padded(fromRows([[1, 2]]), 2, 3).toRows()).toEqual([
+      [1, 2, 0],
+      [0, 0, 0],
+    ]);
+    expect(padded(new Matrix(1, 1, Float64Array.of(1), 0.5), 2, 2).radius).toBe(0.5);
+  });
+});
+
+describe("blocks, sums and padded matrices", () => {
+  it.each([
+    ["a block", () => block(a, 1, 1, 1, 2)],
+    ["a direct sum", () => directSum(a, fromRows([[7], [8]]))],
+    ["a direct sum with columns of zeros", () => directSum(zeros(0, 2), a)],
+    ["a padded matrix", () => padded(a, 4, 5)],
+  ])("note where their entries come from: %s", (_, make) => {
+    expect(rowsByOrigin(make)).toEqual(make().toRows());
   });
 });

@@ -8,6 +8,7 @@ import { diagonal, fromRows, identity, Matrix, minus, transpose, zeros } from ".
 import { endToEnd } from "./network.js";
 import { frobeniusNorm } from "./norms.js";
 import { multiplyMatrices } from "./product.js";
+import { withProvenance } from "./provenance.js";
 import type { Quantity } from "./quantity.js";
 
 /** The positive semidefinite root by ml-matrix. */
@@ -103,6 +104,15 @@ describe("rootFactor", () => {
       expect(gap.value).toBeLessThanOrEqual(gap.error);
       expect(factor.radius).toBeLessThan(1e-13);
     }
+  });
+});
+
+describe("rootFactor of measurements with one row", () => {
+  it("is the Frobenius norm of them all, in steps that can be followed", () => {
+    const { result, stepOf } = withProvenance(() => rootFactor([fromRows([[1, 2]]), fromRows([[2, 4]])]));
+    expect(result.toRows()).toEqual([[5]]);
+    expect(result.radius).toBeLessThan(2 ** -47);
+    expect(stepOf(result)?.operation).toBe("scaledByQuantity");
   });
 });
 

@@ -11,6 +11,7 @@ import { endToEnd, predictions } from "./network.js";
 import { frobeniusNorm, trace } from "./norms.js";
 import { polarPowers } from "./polar-powers.js";
 import { multiplyMatrices } from "./product.js";
+import { withProvenance } from "./provenance.js";
 import type { Quantity } from "./quantity.js";
 
 /** E(W) = M within the radii, which are below `most`. */
@@ -69,6 +70,26 @@ describe("balancedFactors", () => {
     expect(left.data[0]).toBe(2);
     expect(left.radius).toBeGreaterThanOrEqual(Math.sqrt(4 + r) - 2);
     expect(left.radius).toBeLessThan(8 * (Math.sqrt(4 + r) - 2));
+  });
+
+  it("of a row or a column are its direction and the root of its length, as numbers that can be followed", () => {
+    for (const m of [fromRows([[3, 4]]), fromRows([[3], [4]]), fromRows([[-9]])]) {
+      const { result, stepOf } = withProvenance(() => balancedFactors(m));
+      const { left, right } = result;
+      expect([left.shape, right.shape]).toEqual([`${m.rows}×1`, `1×${m.cols}`]);
+      expect([stepOf(left)?.operation, stepOf(right)?.operation]).toEqual(["scaledByQuantity", "scaledByQuantity"]);
+      expectProduct([right, left], m, 1e-14);
+      const [x, y] = [frobeniusNorm(left), frobeniusNorm(right)];
+      const root = Math.sqrt(m.normBound);
+      for (const { value, error } of [x, y]) expect(Math.abs(value - root)).toBeLessThanOrEqual(error + 1e-14 * root);
+    }
+  });
+
+  it("of a zero row are zeros", () => {
+    const { left, right } = balancedFactors(zeros(1, 3));
+    expect([left.toRows(), right.toRows()]).toEqual([[[0]], [[0, 0, 0]]]);
+    // The roots of what underflow may hide.
+    expect(Math.max(left.radius, right.radius)).toBeLessThan(2 ** -530);
   });
 
   it("refuse an impossible rank", () => {
@@ -174,6 +195,8 @@ describe("depthTwoMinimizer", () => {
 
   it("refuses singular sums and widths that are too small", () => {
     expect(() => depthTwoMinimizer([diagonal([1, 0])], identity(2), 2)).toThrow(DomainError);
+    expect(() => depthTwoMinimizer([zeros(1, 1)], identity(1), 1)).toThrow(DomainError);
+    expect(() => depthTwoMinimizer([new Matrix(1, 1, Float64Array.of(1), 1)], identity(1), 1)).toThrow(DomainError);
     expect(() => depthTwoMinimizer([fromRows([[1], [2]])], fromRows([[1], [1]]), 1)).toThrow(DomainError);
     expect(() => depthTwoMinimizer([identity(2)], identity(2), 1)).toThrow(ShapeError);
   });
@@ -232,6 +255,25 @@ describe("polarPowers", () => {
       const inverse = frobeniusNorm(minus(multiplyMatrices(root, power(-0.5)), identity(size)));
       expect(inverse.value).toBeLessThanOrEqual(inverse.error);
     }
+  });
+
+  it("of a 1×1 matrix are its sign and the powers of its size", () => {
+    const { orthogonal, power } = polarPowers(fromRows([[-8]]));
+    expect([orthogonal.toRows(), orthogonal.radius]).toEqual([[[-1]], 0]);
+    for (const [p, q, truth] of [
+      [1, 3, 2],
+      [2, 3, 4],
+      [-1, 3, 0.5],
+      [0.5, 1, Math.sqrt(8)],
+      [-0.5, 1, 1 / Math.sqrt(8)],
+      [0, 1, 1],
+    ] as const) {
+      const root = power(p, q);
+      expect(Math.abs(root.at(0, 0) - truth)).toBeLessThanOrEqual(root.radius);
+      expect(root.radius).toBeLessThan(2 ** -48 * truth);
+    }
+    expect(() => polarPowers(fromRows([[0]]))).toThrow(DomainError);
+    expect(() => polarPowers(new Matrix(1, 1, Float64Array.of(1), 2))).toThrow(DomainError);
   });
 
   it("move with N no more than the radii of a blurred N allow", () => {

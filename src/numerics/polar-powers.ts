@@ -61,7 +61,7 @@ export function polarPowers(n: Matrix): PolarPowers {
 function scalarPowers(n: Matrix): PolarPowers {
   const size = absolute(trace(n));
   const one = identity(1);
-  const whole = (p: number, q: number) => (Number.isInteger(p) ? rationalPower(size, p, q) : power(size, p / q));
+  const whole = (p: number, q: number) => (q === 1 ? power(size, p) : rationalPower(size, p, q));
   return {
     orthogonal: scaled(one, Math.sign(n.data[0]!)),
     power: (p, q = 1) => scaledByQuantity(one, p < 0 ? divide(1, whole(-p, q)) : whole(p, q)),

@@ -12,6 +12,7 @@ import {
 } from "./fixtures/networks.js";
 import { zeros } from "./matrix.js";
 import { predictions } from "./network.js";
+import { withProvenance } from "./provenance.js";
 import { sharpness } from "./sharpness.js";
 
 describe("sharpness", () => {
@@ -42,6 +43,14 @@ describe("sharpness", () => {
       const value = sharpness(weights, problem);
       expect(relativeError(value.value, Math.max(...realEigenvalues))).toBeLessThan(1e-12);
     }
+  });
+
+  it("notes its weights and measurements, and not the labels, on which it does not depend", () => {
+    const next = numbersFrom(41);
+    const weights = networkFrom(next, [2, 2]);
+    const problem = problemFrom(next, [2, 2], 3);
+    const { result, stepOf } = withProvenance(() => sharpness(weights, problem));
+    expect(stepOf(result)).toEqual({ operation: "sharpness", operands: [weights, problem.measurements, undefined] });
   });
 
   it("refuses a problem without labels", () => {

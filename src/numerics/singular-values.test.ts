@@ -20,7 +20,16 @@ import { diagonal, fromRows, Matrix, scaled, transpose, zeros } from "./matrix.j
 import { mlSingularValues } from "./ml-matrix-safe.js";
 import { distance, frobeniusNorm, frobeniusSquared } from "./norms.js";
 import { multiplyMatrices } from "./product.js";
-import { nuclearNorm, schattenNorm, schattenPower, singularValues, spectralNorm, svd } from "./singular-values.js";
+import { withProvenance } from "./provenance.js";
+import {
+  eachSingularValue,
+  nuclearNorm,
+  schattenNorm,
+  schattenPower,
+  singularValues,
+  spectralNorm,
+  svd,
+} from "./singular-values.js";
 
 const named = referenceMatrices.map((reference, i) => [`${i + 1} ${reference.kind}`, reference] as const);
 
@@ -326,5 +335,22 @@ describe("Schatten norms", () => {
   it.each([0, -1, NaN, Infinity])("refuse the exponent %s", (p) => {
     expect(() => schattenNorm(zeros(1, 1), p)).toThrow(DomainError);
     expect(() => schattenPower(zeros(1, 1), p)).toThrow("0 < p < ∞");
+  });
+});
+
+describe("eachSingularValue", () => {
+  it("gives the values with their common error, each with its place", () => {
+    const a = fromRows([
+      [3, 0, 0],
+      [0, -4, 0],
+    ]);
+    const { result, stepOf } = withProvenance(() => eachSingularValue(a));
+    const { values, error } = singularValues(a);
+    expect(result.map(({ value }) => value)).toEqual(Array.from(values));
+    expect(result.every((x) => x.error === error)).toBe(true);
+    expect(result.map(({ value }, i) => Math.abs(value - [4, 3][i]!) <= error)).toEqual([true, true]);
+    expect(result.map((x) => stepOf(x))).toEqual(
+      [0, 1].map((i) => ({ operation: "singularValue", operands: [a, i, undefined] })),
+    );
   });
 });

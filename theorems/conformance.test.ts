@@ -1,7 +1,8 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Claim } from "../src/claim/claim.js";
+import { storedWitnesses } from "../src/cli/witness-store.js";
 import { conformanceFaults } from "../src/engine/conformance.js";
 import { claims } from "./index.js";
 import template from "./template.js";
@@ -30,8 +31,33 @@ describe("the catalogue", () => {
   });
 });
 
+/** The witnesses that are stored for a claim. */
+function witnessesOf(claim: Claim): ReturnType<typeof storedWitnesses> {
+  return storedWitnesses(here, claim, here);
+}
+
+describe("stored witnesses", () => {
+  const refuted = claims.flatMap((claim) =>
+    claim.forms.filter(({ expected }) => expected === "refuted").map(({ name }) => [claim.id, name, claim] as const),
+  );
+
+  it.each(refuted)("there is one against %s:%s", (_, form, claim) => {
+    expect(witnessesOf(claim).some(({ witness }) => witness.form === form && witness.without.length === 0)).toBe(true);
+  });
+
+  it("belong to claims of the catalogue", () => {
+    const owned = claims.flatMap((claim) => witnessesOf(claim).map(({ file }) => file));
+    const present = [...new Set(claims.map(({ paper }) => paper))].flatMap((paper) => {
+      const folder = `${here}${paper}/witnesses`;
+      return existsSync(folder) ? readdirSync(folder).map((name) => `${folder}/${name}`) : [];
+    });
+    expect(owned.sort()).toEqual(present.sort());
+  });
+});
+
 describe("every claim conforms to the rules of the house", () => {
   it.each([...claims, template].map((claim) => [claim.id, claim] as const))("%s", (_, claim) => {
-    expect(conformanceFaults(claim)).toEqual([]);
+    const witnesses = witnessesOf(claim).map(({ witness }) => witness);
+    expect(conformanceFaults(claim, witnesses)).toEqual([]);
   });
 });

@@ -86,14 +86,21 @@ describe("help", () => {
       Checks published theorems on flat minima of deep linear networks.
 
       Options:
-        -V, --version                 output the version number
-        -h, --help                    display help for command
+        -V, --version                  output the version number
+        -h, --help                     display help for command
 
       Commands:
-        list [options]                list the claims of the catalogue
-        show [options] <claim>        show one claim
-        verify [options] [claims...]  check claims on many cases
-        help [command]                display help for command
+        list [options]                 list the claims of the catalogue
+        show [options] <claim>         show one claim
+        verify [options] [claims...]   check claims on many cases
+        hunt [options] <claim>         search for a counterexample
+        replay [options] <witness>     evaluate a stored counterexample again
+        ablate [options] [claims...]   which assumptions a claim needs
+        sharpen [options] [claims...]  how tight bounds are
+        check [options] <claim>        judge your own matrices
+        measure [options] <file>       measure your own matrices
+        export [options] <witness>     write a counterexample as a folder of its own
+        help [command]                 display help for command
 
       Exit status:
           0  every verdict as expected
@@ -134,6 +141,11 @@ describe("help", () => {
         --json           print the report on stdout, and nothing else
         --quiet          no ledger and no progress, just the last lines
         --strict         count undecided cases of forms that hold as a failure
+        --store <dir>    also replay the witnesses stored there (default: theorems)
+        --no-witnesses   replay no stored witness: whatever is refuted is refuted from
+                         scratch
+        --claims <file>  also the claims of this JavaScript module; may be given
+                         several times
         -h, --help       display help for command
 
       Examples:

@@ -124,7 +124,7 @@ export function runChosenCases(claim: Claim): ClaimTally {
 /** Runs stored witnesses, whose indices lie below those of the chosen cases: they are the first to refute. */
 export function runStoredCases(claim: Claim, witnesses: readonly Spec[]): ClaimTally {
   const tallier = new Tallier(claim, "stored");
-  const first = -1 - chosenSpecs(claim).length - witnesses.length;
+  const first = -chosenSpecs(claim).length - witnesses.length;
   witnesses.forEach((spec, i) => {
     tallier.run(spec, first + i);
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ClaimDefinition } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
 import type { Spec } from "../claim/spec.js";
+import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
 import type { Matrix } from "../numerics/matrix.js";
 import { frobeniusNorm } from "../numerics/norms.js";
 import { approximately, exact, multiply, Quantity } from "../numerics/quantity.js";
@@ -136,6 +137,33 @@ describe("a claim that breaks a rule is told which", () => {
       faults.some((fault) => sentence.test(fault)),
       faults.join("\n"),
     ).toBe(true);
+  });
+});
+
+describe("stored witnesses", () => {
+  const witness = (lhs: string, entry: number): Witness => ({
+    schemaVersion: WITNESS_SCHEMA_VERSION,
+    claim: "beyond/spectral",
+    form: "printed",
+    relation: "‖A‖_2 ≤ 0.5‖A‖_F",
+    without: [],
+    spec: spec(entry),
+    lhs,
+    rhs: "1",
+    rounding: "1e-14",
+    certificate: null,
+    provenance: { version: "0.1.0", seed: 1, evaluations: 1 },
+  });
+  const claim = spectralClaim(0.5, { equalityCases: { none: "not needed for this test" } });
+
+  it("must refute as they did", () => {
+    expect(conformanceFaults(claim, [witness("2", 2)])).toEqual([]);
+    expect(conformanceFaults(claim, [witness("3", 2)])).toEqual([
+      'the stored witness against "‖A‖_2 ≤ 0.5‖A‖_F" (printed) is not reproduced: the file has 3 on the left side',
+    ]);
+    expect(conformanceFaults(claim, [witness("0", 0)])).toEqual([
+      'the stored witness against "‖A‖_2 ≤ 0.5‖A‖_F" (printed) is not reproduced: by interval arithmetic the relation holds',
+    ]);
   });
 });
 

@@ -4,7 +4,7 @@ import { counted } from "./numbers.js";
 import { type Palette, plain } from "./palette.js";
 
 /** What one assumption turned out to be. */
-export interface NecessityRow {
+interface NecessityRow {
   readonly assumption: string;
   readonly verdict: "necessary" | "no witness" | "never violated" | "false with it";
   readonly evaluations: number;
@@ -81,8 +81,8 @@ export function necessityMarkdown(reports: readonly NecessityReport[], evaluatio
     "# Ablation",
     "Which assumptions a form needs: each is dropped alone, all others are kept, and a counterexample is hunted. Made by",
     `\`\`\`sh\n${command}\n\`\`\``,
-    `Every hunt had at most ${counted(evaluations, "evaluation")}, and at most 1000 more once it had found something; the ` +
-      "table says how many it used. An assumption without a witness may be needed all the same.",
+    `Every hunt had at most ${counted(evaluations, "evaluation")}; the table says how many it used, those in search of a ` +
+      "worse witness among them. An assumption without a witness may be needed all the same.",
     MEANING.map(([verdict, meaning]) => `- *${verdict}*: ${meaning}`).join("\n"),
     rows.length === 0 ? "" : markdownTable(["form", "assumption", "verdict", "evaluations", "witness"], rows),
     bare.length === 0 ? "" : `Without assumptions: ${bare.map(({ name }) => code(name)).join(", ")}.`,

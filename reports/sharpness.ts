@@ -4,7 +4,7 @@ import { counted, ratio, rounded } from "./numbers.js";
 import { type Palette, plain } from "./palette.js";
 
 /** How tight one bound turned out to be. */
-export interface SharpnessRow {
+interface SharpnessRow {
   readonly relation: string;
   readonly verdict: "tight" | "loose" | "unknown" | "refuted";
   readonly evaluations: number;
@@ -32,6 +32,14 @@ const MEANING: readonly (readonly [SharpnessRow["verdict"], string])[] = [
   ["unknown", "neither; the ratio is the best that was seen"],
   ["refuted", "the left side is larger"],
 ];
+
+/** Characters of an instance that a cell of Markdown shows; the JSON has all of it. */
+const SHOWN = 300;
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length <= SHOWN ? text : `${characters.slice(0, SHOWN).join("")} …`;
+}
 
 function ratioText({ ratio: best }: SharpnessRow): string {
   return best === null ? "none" : ratio(best);
@@ -101,7 +109,7 @@ export function sharpnessMarkdown(reports: readonly SharpnessReport[], evaluatio
       ratioText(row),
       factorText(row),
       String(row.evaluations),
-      row.instance === null ? "" : code(row.instance),
+      row.instance === null ? "" : code(cut(row.instance)),
       cell(growthText(row)),
     ]),
   );
@@ -113,7 +121,7 @@ export function sharpnessMarkdown(reports: readonly SharpnessReport[], evaluatio
     `\`\`\`sh\n${command}\n\`\`\``,
     `Every bound had ${counted(evaluations, "evaluation")}, half of them shared out among the size classes. *Factor* is ` +
       "the inverse of the ratio: by so much the right side was too large on every instance that was met. *By size* gives " +
-      "the best ratio at every largest width, or size, in brackets.",
+      "the best ratio at every largest width, or size, in brackets. Long instances are cut short; --json has them whole.",
     MEANING.map(([verdict, meaning]) => `- *${verdict}*: ${meaning}`).join("\n"),
     rows.length === 0 ? "" : markdownTable(columns, rows),
     bare.length === 0 ? "" : `Without bounds: ${bare.map(({ name }) => code(name)).join(", ")}.`,

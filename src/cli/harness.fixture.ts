@@ -44,7 +44,7 @@ interface World extends Partial<Omit<Io, "stdout" | "stderr">> {
 }
 
 /** The folder of the theorems of this repository. */
-export const THEOREMS = resolve(import.meta.dirname, "../../theorems");
+const THEOREMS = resolve(import.meta.dirname, "../../theorems");
 
 /** A clock that stands still. */
 export const EPOCH = Date.UTC(2026, 0, 1);

@@ -57,7 +57,7 @@ function caught({ claim, form, outcome, witness, file }: HuntReport, row: Row, p
     ...(violates.length === 0 ? [] : row("violates: ", violates.join(", "))),
     ...row(
       "certificate: ",
-      witness?.certificate == null
+      witness === null || witness.certificate === null
         ? "none, intervals do not decide it on their own; the error bounds of floating point do"
         : certificateLine(witness.certificate),
     ),

@@ -70,9 +70,8 @@ describe("flatcheck hunt", () => {
 
   it("tells what came nearest where it found nothing", async () => {
     const cwd = scratch();
-    expect(
-      await invoke(["hunt", "beyond/sound", "--seed", "7", "--evaluations", "200"], { cwd }),
-    ).toMatchInlineSnapshot(`
+    expect(await invoke(["hunt", "beyond/sound", "--seed", "7", "--evaluations", "200"], { cwd }))
+      .toMatchInlineSnapshot(`
       {
         "code": 1,
         "stderr": "",
@@ -176,8 +175,9 @@ describe("flatcheck hunt", () => {
       stderr: recorder(true, 80),
       now: () => (time += 10),
     });
-    expect(stderr).toMatch(/\r\u001B\[K1000 evaluations · \d+\/s · best margin \S+/);
-    expect(stderr).toMatch(/\r\u001B\[K$/);
+    expect(stderr).toContain("\r\u001B[K1000 evaluations · ");
+    expect(stderr).toContain("/s · best margin ");
+    expect(stderr.endsWith("\r\u001B[K")).toBe(true);
   });
 
   it("hunts for a time, and gives the number of evaluations that repeats it", async () => {

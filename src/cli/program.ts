@@ -105,9 +105,9 @@ function add<Name extends CommandName>(parser: Parser, io: Io, name: Name, actio
   );
   command.action(async () => {
     const parsed = command.opts();
-    const given = Object.fromEntries(rows.map(([option, row]) => [option, valueOf(row, parsed)])) as typeof parsed;
+    const given = Object.fromEntries(rows.map(([option, row]) => [option, valueOf(row, parsed)]));
     refuseConflicts(options, given);
-    await action(command.args, given);
+    await action(command.args, given as OptionValues<(typeof commands)[Name]["options"]>);
   });
 }
 

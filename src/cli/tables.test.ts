@@ -96,7 +96,7 @@ describe("flatcheck ablate", () => {
       flatcheck ablate --seed 3 --evaluations 300 --markdown out/ABLATION.md
       \`\`\`
 
-      Every hunt had at most 300 evaluations, and at most 1000 more once it had found something; the table says how many it used. An assumption without a witness may be needed all the same.
+      Every hunt had at most 300 evaluations; the table says how many it used, those in search of a worse witness among them. An assumption without a witness may be needed all the same.
 
       - *necessary*: an instance that violates this assumption alone refutes the form
       - *no witness*: candidates violated it, and none refuted the form
@@ -216,7 +216,7 @@ describe("flatcheck sharpen", () => {
       flatcheck sharpen beyond --seed 3 --evaluations 2000 --markdown SHARPENING.md
       \`\`\`
 
-      Every bound had 2000 evaluations, half of them shared out among the size classes. *Factor* is the inverse of the ratio: by so much the right side was too large on every instance that was met. *By size* gives the best ratio at every largest width, or size, in brackets.
+      Every bound had 2000 evaluations, half of them shared out among the size classes. *Factor* is the inverse of the ratio: by so much the right side was too large on every instance that was met. *By size* gives the best ratio at every largest width, or size, in brackets. Long instances are cut short; --json has them whole.
 
       - *tight*: an instance with both sides equal within rounding, and not zero
       - *loose*: climbs from several independent draws ended at the same ratio below 1: a smaller constant may do

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -83,13 +82,11 @@ describe("the file of a witness", () => {
     expect(({} as { spec?: unknown }).spec).toBeUndefined();
   });
 
-  it("is refused where it is none: a folder, a pipe, a device, nothing", async () => {
+  it("is refused where it is none: a folder, a device, nothing", async () => {
     const cwd = scratch();
     mkdirSync(join(cwd, "folder"));
-    execFileSync("mkfifo", [join(cwd, "pipe")]);
     expect(() => readWitness("folder", cwd)).toThrow("folder: expected a file that can be read, got a folder (EISDIR)");
-    expect(() => readWitness("pipe", cwd)).toThrow("pipe: expected an ordinary file, got a device or a pipe");
-    expect(() => readWitness("/dev/zero", cwd)).toThrow("expected an ordinary file");
+    expect(() => readWitness("/dev/zero", cwd)).toThrow("/dev/zero: expected an ordinary file, got a device or a pipe");
     expect(await invoke(["replay", "absent.json"], { cwd })).toEqual({
       code: 2,
       stdout: "",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { layout } from "../../generators/specs.js";
 import type { Spec } from "../claim/spec.js";
 import type { Witness } from "../claim/witness.js";
 import { NonFiniteError } from "../numerics/errors.js";
@@ -109,6 +110,20 @@ describe("replay", () => {
     const replayed = replay(claim, witness);
     expect(replayed.outcome).toBe("stale");
     expect((replayed as { reason: string }).reason).toMatch(reason);
+  });
+
+  it("lets a witness have the parameters of the source of a dropped assumption", () => {
+    const wider = layout({
+      sizes: { d: [1, 3] },
+      reals: { spread: [1] },
+      lists: { A: { shapes: ({ sizes: { d } }) => [[d, d]], laws: ["gaussian"] } },
+    });
+    const assumptions = claim.assumptions.map((one) => (one.name === "positive" ? { ...one, without: wider } : one));
+    const loosened = { ...claim, assumptions };
+    const negative = witnessOf([[-3]]);
+    const spread = { ...negative, spec: { ...negative.spec, reals: { spread: 1 } } };
+    expect(replay(loosened, { ...spread, without: ["positive"] }).outcome).toBe("reproduced");
+    expect(replay(loosened, spread)).toMatchObject({ reason: "its reals are spread, those of the claim none" });
   });
 
   it("finds a witness without a claim stale", () => {

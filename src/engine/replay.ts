@@ -48,7 +48,16 @@ function misfitOf(claim: Claim, { form, without, spec }: Witness): string | null
   if (!claim.forms.some(({ name }) => name === form)) return `${claim.id} has no ${form} form`;
   const unknown = without.find((name) => !claim.assumptions.some((assumption) => assumption.name === name));
   if (unknown !== undefined) return `${claim.id} has no assumption "${unknown}"`;
-  const drawn = claim.specs.draw(0);
+  const relaxed = claim.assumptions.flatMap(({ name, without: source }) =>
+    source !== undefined && without.includes(name) ? [source] : [],
+  );
+  // A dropped assumption may have a source of its own, with other parameters.
+  const misfits = [claim.specs, ...relaxed].map((source) => misfitWith(source.draw(0), spec));
+  return misfits.includes(null) ? null : misfits[0]!;
+}
+
+/** In what a spec has other parts than a drawn one. */
+function misfitWith(drawn: Spec, spec: Spec): string | null {
   for (const part of ["sizes", "choices", "reals", "lists"] as const) {
     const [own, theirs] = [namesOf(drawn, part), namesOf(spec, part)];
     if (own !== theirs) return `its ${part} are ${theirs || "none"}, those of the claim ${own || "none"}`;

@@ -1,7 +1,7 @@
 import { scaledColumns } from "./certificates.js";
 import { Matrix, transpose } from "./matrix.js";
 import { multiplyMatrices, prefixProducts, suffixProducts } from "./product.js";
-import { exact, power, type Quantity } from "./quantity.js";
+import { exact, type Quantity, rationalPower } from "./quantity.js";
 import { quantityDiagonal } from "./quantity-diagonal.js";
 import type { SingularValueDecomposition } from "./singular-values.js";
 
@@ -20,7 +20,7 @@ export function canonicalMinimum(
 ): Matrix[] {
   const depth = shapes.length;
   if (depth === 1) return [multiplyMatrices(scaledColumns(u, values), transpose(v))];
-  const roots = Array.from(values, (value) => power(exact(value), 1 / depth));
+  const roots = Array.from(values, (value) => rationalPower(exact(value), 1, depth));
   return shapes.map(({ rows, cols }, j) => {
     if (j === 0) return transpose(weightedColumns(v, roots, rows));
     return j === depth - 1 ? weightedColumns(u, roots, cols) : quantityDiagonal(roots, rows, cols);

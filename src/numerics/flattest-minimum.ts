@@ -2,7 +2,7 @@ import { DomainError } from "./errors.js";
 import { addScaled, diagonal, Matrix, scaled, transpose } from "./matrix.js";
 import { frobeniusNorm, frobeniusSquared } from "./norms.js";
 import { multiplyMatrices } from "./product.js";
-import { divide, exact, multiply, power, product, type Quantity } from "./quantity.js";
+import { divide, exact, multiply, product, type Quantity, rationalPower } from "./quantity.js";
 import { quantityDiagonal } from "./quantity-diagonal.js";
 import { spectralNorm, type SingularValueDecomposition } from "./singular-values.js";
 import { symmetricEigen } from "./symmetric-eigen.js";
@@ -18,7 +18,7 @@ export function dualSharpness(depth: number, target: Matrix, root: Matrix, direc
   const step = multiplyMatrices(last, transpose(target));
   let through = last;
   for (let k = 1; k < depth; k++) through = multiplyMatrices(step, through);
-  const value = multiply(2 * depth, power(spectralNorm(through), 2 / depth));
+  const value = multiply(2 * depth, rationalPower(spectralNorm(through), 2, depth));
   return divide(value, frobeniusSquared(direction));
 }
 

@@ -25,7 +25,7 @@ import {
 import { squareRootPsd } from "../numerics/square-root.js";
 import { flattenedRows, onTop, sideBySide } from "../numerics/stacking.js";
 import { largestEigenvalue } from "../numerics/symmetric-eigen.js";
-import type { Dyadic } from "../rigor/dyadic.js";
+import { compare, type Dyadic, fromDouble } from "../rigor/dyadic.js";
 import { type Interval, isPoint, isWholeLine } from "../rigor/interval.js";
 import { Enclosure } from "./enclose.js";
 
@@ -290,5 +290,15 @@ describe("what intervals cannot follow", () => {
     const as = (operation: Operation) => new Enclosure(() => ({ operation, operands: [A, A, 1] }), BITS);
     expect(() => as("transpose").quantity(exact(1))).toThrow("transpose gives a matrix, not a number");
     expect(() => as("inner").matrix(A)).toThrow("inner has no rigorous matrix");
+  });
+});
+
+describe("an exponent that is the rounding of a fraction", () => {
+  it("is enclosed with all that round to it, so that 27^(1/3) is not found to differ from 3", () => {
+    const { result, stepOf } = withProvenance(() => quantity.power(exact(27), 1 / 3));
+    const { lo, hi } = new Enclosure(stepOf, 128).quantity(result);
+    const three = fromDouble(3);
+    expect(compare(lo, three)).toBeLessThan(0);
+    expect(compare(hi, three)).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,7 @@
 import type { Matrix } from "../numerics/matrix.js";
 import type { MeasurementProblem } from "../numerics/network.js";
 import type { Operation, Origin, Step } from "../numerics/provenance.js";
+import { UNIT_ROUNDOFF } from "../numerics/roundoff.js";
 import type { Quantity } from "../numerics/quantity.js";
 import { gaussNewtonSharpness, ripConstantFullRank, sharpness } from "../rigor/curvature.js";
 import { inducedRegularizerDepthTwo } from "../rigor/induced-regularizer.js";
@@ -95,7 +96,7 @@ export class Enclosure {
       case "square":
         return interval.square(scalar(0), precision);
       case "power":
-        return power(scalar(0), operands[1] as number, precision);
+        return realPower(scalar(0), operands[1] as number, precision);
       case "rationalPower":
         return power(scalar(0), fraction(operands[1]), precision);
       case "squareRoot":
@@ -224,6 +225,16 @@ function rearranged(
     const source = sources[from[0]]!;
     return source.data[from[1] * source.cols + from[2]]!;
   });
+}
+
+/**
+ * a^p for a double p. A multiple of 2^-10 is meant as it stands; any other may be the rounding of what was meant, 1/3
+ * for one, and the enclosure then covers all exponents that round to p.
+ */
+function realPower(a: Interval, p: number, precision: Precision): Interval {
+  if (Number.isInteger(p * 1024)) return power(a, p, precision);
+  const slack = Math.abs(p) * UNIT_ROUNDOFF;
+  return interval.hull(power(a, p - 2 * slack, precision), power(a, p + 2 * slack, precision));
 }
 
 /** p/q as a fraction; a real exponent p with q = 1 as the double that it is. */

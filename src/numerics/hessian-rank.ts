@@ -3,6 +3,7 @@ import { kronecker } from "./kronecker.js";
 import { identity, type Matrix, transpose } from "./matrix.js";
 import { validateNetwork } from "./network.js";
 import { exactRankOfProduct } from "./rank.js";
+import { sideBySide } from "./stacking.js";
 
 /**
  * The rank of the Hessian of Ê‖y − W_m ⋯ W_1 x‖² at a global minimum for the stored entries, exactly: that of the stack Φ
@@ -18,7 +19,7 @@ export function exactHessianRank(weights: readonly Matrix[]): number {
   const chains = weights.map((_, k) => blockFactors(weights, k));
   const steps = weights.slice(1).map((_, t) => chains.map((factors) => factors[t]!).reduce(directSum));
   const size = weights[0]!.cols * weights.at(-1)!.rows;
-  const stack = transpose(weights.map(() => identity(size)).reduce(beside));
+  const stack = transpose(sideBySide(weights.map(() => identity(size))));
   return exactRankOfProduct([...steps, stack]);
 }
 
@@ -27,9 +28,4 @@ function blockFactors(weights: readonly Matrix[], k: number): Matrix[] {
   const left = weights.slice(0, k).map((w) => kronecker(w, identity(weights.at(-1)!.rows)));
   const right = weights.slice(k + 1).map((w) => kronecker(identity(weights[k]!.cols), transpose(w)));
   return [...right, ...left.reverse()];
-}
-
-/** [A B]. */
-function beside(a: Matrix, b: Matrix): Matrix {
-  return transpose(directSum(transpose(a), transpose(b)));
 }

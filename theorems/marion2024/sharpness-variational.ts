@@ -1,0 +1,164 @@
+/**
+ * Marion, Chizat: Deep linear networks for regression are implicitly regularized towards flat minima,
+ * arXiv:2405.13456, §3, (7), and Appendix B.1, (13).
+ *
+ * As printed (formulas restored from the proof): "The proof of the result relies on the following variational
+ * characterization of the sharpness as the direction of the highest change of the gradient
+ * $S(\mathcal W)^2 = \lim_{\xi\to0}\sup_{\|\beta\|_F\le\xi}
+ * \frac{\|\nabla R(\mathcal W+\beta)-\nabla R(\mathcal W)\|_F^2}{\|\beta\|_F^2}$. (7)"
+ *
+ * Reading: at a minimizer, as it is used. Elsewhere the right side is the square of the largest absolute eigenvalue, and
+ * the Hessian may have a negative one that is larger. The gradient is a polynomial, so that the limit over balls is the
+ * supremum over rays: along every β the quotient tends to at most S(W)², and along a first eigenvector to S(W)².
+ *
+ * The limit along a ray needs no Hessian: entries of $\nabla R(\mathcal W+t\beta)$ are polynomials in t of degree
+ * 2L − 1, whose derivative at 0 the central difference over t = ±1, …, ±L gives exactly.
+ */
+import { atMost, equal, type Relation } from "../../src/claim/relation.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { loosened } from "../../generators/loosened.js";
+import {
+  minimizes,
+  minimizerSpecs,
+  type RegressionMinimizer,
+  regressionMinimizer,
+  sharpnessOf,
+} from "../../generators/regression-minimizers.js";
+import { layout } from "../../generators/specs.js";
+import { explicitHessian } from "../../src/numerics/explicit-hessian.js";
+import { addScaled, Matrix } from "../../src/numerics/matrix.js";
+import { frobeniusSquared } from "../../src/numerics/norms.js";
+import { add, approximately, divide, exact, multiply, type Quantity, square } from "../../src/numerics/quantity.js";
+import { linearCombination } from "../../src/numerics/scaling.js";
+import { flattenedRows } from "../../src/numerics/stacking.js";
+import { symmetricEigen } from "../../src/numerics/symmetric-eigen.js";
+import { regressionMeasurements } from "../../src/numerics/univariate-minimum.js";
+import { univariateRiskGradients } from "../../src/numerics/univariate-risk.js";
+
+/** A minimizer and a direction β_1, …, β_L of the shapes of its layers. */
+interface Instance extends RegressionMinimizer {
+  readonly direction: readonly Matrix[];
+}
+
+const { options } = minimizerSpecs;
+const lists = options.lists!;
+const specs = layout({
+  ...options,
+  sizes: { ...options.sizes!, depth: [1, 3], inputs: [1, 3], hidden: [1, 2] },
+  lists: { ...lists, beta: { shapes: lists.W.shapes, laws: ["gaussian", "integer", "aligned", "unit", "sign"] } },
+});
+const { explicit } = specs;
+
+/** Parameters up to which the Hessian and its first eigenvector are computed. */
+const SMALL = 6;
+
+function factorial(n: number): number {
+  return n < 2 ? 1 : n * factorial(n - 1);
+}
+
+/** The weight of f(k) − f(−k) in the central difference f′(0) over ±1, …, ±m: (−1)^{k+1}(m!)²/(k(m−k)!(m+k)!). */
+function differenceWeight(k: number, m: number): Quantity {
+  return divide(exact((k % 2 === 1 ? 1 : -1) * factorial(m) ** 2), k * factorial(m - k) * factorial(m + k));
+}
+
+/** ‖d/dt ∇R(W + tβ)‖_F² at t = 0: lim ‖∇R(W+tβ) − ∇R(W)‖²/t². */
+function gradientChange({ weights, problem }: RegressionMinimizer, direction: readonly Matrix[]): Quantity {
+  const depth = weights.length;
+  const gradientAt = (t: number): Matrix => {
+    const moved = weights.map((w, j) => addScaled(w, direction[j]!, t));
+    return flattenedRows([univariateRiskGradients(moved, problem)]);
+  };
+  const nodes = Array.from({ length: depth }, (_, i) => i + 1);
+  const gradients = nodes.flatMap((k) => [gradientAt(k), gradientAt(-k)]);
+  const coefficients = nodes.flatMap((k) => [1, -1].map((s) => multiply(s, differenceWeight(k, depth))));
+  return frobeniusSquared(linearCombination(gradients, coefficients));
+}
+
+/** Consecutive entries of column 0 of Q as matrices of the shapes of the layers, each with the radius of Q. */
+function firstColumnAsLayers(q: Matrix, weights: readonly Matrix[]): Matrix[] {
+  let at = 0;
+  return weights.map(({ rows, cols }) => {
+    const from = at;
+    at += rows * cols;
+    return new Matrix(rows, cols, Float64Array.from({ length: rows * cols }, (_, i) => q.at(from + i, 0)), q.radius);
+  });
+}
+
+const RAY = "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² ≤ S(W)²‖β‖_F²";
+const REACHED = "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² = S(W)², β first eigenvector";
+
+/**
+ * The exactly orthonormal q next to the computed vector has Hq = λq up to the error of the decomposition, and λ is S
+ * up to the same: both are added to S.
+ */
+function reached(instance: Instance, sharpness: Quantity): Relation[] {
+  const { weights, problem, solved } = instance;
+  if (!solved || weights.reduce((count, { data }) => count + data.length, 0) > SMALL) return [];
+  const { vectors, error } = symmetricEigen(explicitHessian(weights, regressionMeasurements(problem)));
+  const change = gradientChange(instance, firstColumnAsLayers(vectors, weights));
+  return [equal(REACHED, change, square(add(sharpness, approximately(0, 2 * error))))];
+}
+
+export default defineClaim<Instance>({
+  id: "marion2024/sharpness-variational",
+  title: "At a minimizer the sharpness is the steepest change of the gradient",
+  kinds: ["identity", "bound", "attained"],
+  locus: "(7) and (13)",
+  reading: "At a minimizer: a bound along every ray, and an equality along a first eigenvector.",
+  specs,
+  materialize: (spec) => ({ ...regressionMinimizer(spec), direction: specs.raw(spec).lists.beta }),
+  assumptions: [{ ...minimizes, without: loosened(specs, { reals: { shift: [0, 1, 2, 4, -4] } }) }],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`S(\mathcal{W})^2 = \lim_{\xi \to 0} \sup_{\|\beta\|_F \le \xi} \frac{\|\nabla R(\mathcal{W} + \beta) - \nabla R(\mathcal{W})\|_F^2}{\|\beta\|_F^2}`,
+      expected: "holds",
+      relations: (instance) => {
+        const sharpness = sharpnessOf(instance);
+        const length = frobeniusSquared(flattenedRows([instance.direction]));
+        return [
+          atMost(RAY, gradientChange(instance, instance.direction), multiply(square(sharpness), length)),
+          ...reached(instance, sharpness),
+        ];
+      },
+    },
+  ],
+  equalityCases: [
+    {
+      name: "scalar layers, β an eigenvector",
+      form: "printed",
+      relations: [RAY, REACHED],
+      specs: [
+        explicit({
+          choices: { model: "fully connected" },
+          sizes: { depth: 1, inputs: 1, hidden: 1, outputs: 1, n: 1 },
+          lists: { W: [[[2]]], X: [[[1]]], p: [], beta: [[[1]]] },
+        }),
+        explicit({
+          choices: { model: "fully connected" },
+          sizes: { depth: 3, inputs: 1, hidden: 1, outputs: 1, n: 2 },
+          lists: { W: [[[1]], [[1]], [[1]]], X: [[[1], [2]]], p: [], beta: [[[1]], [[1]], [[1]]] },
+        }),
+      ],
+    },
+  ],
+  degenerateCases: [
+    {
+      name: "zero weights and β = 0",
+      spec: explicit({
+        choices: { model: "fully connected" },
+        sizes: { depth: 2, inputs: 1, hidden: 1, outputs: 1, n: 1 },
+        lists: { W: [[[0]], [[0]]], X: [[[1]]], p: [], beta: [[[0]], [[0]]] },
+      }),
+    },
+    {
+      name: "fewer points than inputs",
+      spec: explicit({
+        choices: { model: "fixed p" },
+        sizes: { depth: 2, inputs: 2, hidden: 1, outputs: 1, n: 1 },
+        lists: { W: [[[1, 1]], [[1]]], X: [[[1, 0]]], p: [[[2]]], beta: [[[1, -1]], [[0]]] },
+      }),
+    },
+  ],
+  budget: { share: 0.3, atLeast: 60 },
+});

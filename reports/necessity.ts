@@ -10,6 +10,8 @@ interface NecessityRow {
   readonly evaluations: number;
   /** The relation that fails and the instance on which it does, in a line. */
   readonly witness: { readonly relation: string; readonly line: string } | null;
+  /** Why the author believes that the statement does not need it, or that no witness can be expected. */
+  readonly remark?: string;
 }
 
 /** The assumptions of one form. */
@@ -48,14 +50,15 @@ export function renderNecessity(
   ]);
   const [header, ...lines] = table(layout, body, columns);
   const notes = reports.flatMap(({ name, rows: own }) =>
-    own.flatMap(({ assumption, witness }) =>
-      witness === null
-        ? []
-        : [
-            ...hanging("", `${name} without ${assumption}: ${witness.relation}`, columns),
-            ...hanging("  fails at ", witness.line, columns),
-          ],
-    ),
+    own.flatMap(({ assumption, witness, remark }) => {
+      if (witness === null) {
+        return remark === undefined ? [] : hanging("", `${name} without ${assumption}: ${remark}`, columns);
+      }
+      return [
+        ...hanging("", `${name} without ${assumption}: ${witness.relation}`, columns),
+        ...hanging("  fails at ", witness.line, columns),
+      ];
+    }),
   );
   const without = bare.length === 0 ? [] : hanging("No assumptions: ", bare.join(", "), columns);
   const blocks = [rows.length === 0 ? [] : [palette.faint(header!), ...lines], notes, without];
@@ -73,7 +76,9 @@ export function necessityMarkdown(reports: readonly NecessityReport[], evaluatio
       cell(row.assumption),
       row.verdict,
       String(row.evaluations),
-      row.witness === null ? "" : `${code(row.witness.relation)} fails at ${code(row.witness.line)}`,
+      row.witness === null
+        ? cell(row.remark ?? "")
+        : `${code(row.witness.relation)} fails at ${code(row.witness.line)}`,
     ]),
   );
   const bare = reports.filter(({ rows: own }) => own.length === 0);
@@ -84,7 +89,9 @@ export function necessityMarkdown(reports: readonly NecessityReport[], evaluatio
     `Every hunt had at most ${counted(evaluations, "evaluation")}; the table says how many it used, those in search of a ` +
       "worse witness among them. An assumption without a witness may be needed all the same.",
     MEANING.map(([verdict, meaning]) => `- *${verdict}*: ${meaning}`).join("\n"),
-    rows.length === 0 ? "" : markdownTable(["form", "assumption", "verdict", "evaluations", "witness"], rows),
+    rows.length === 0
+      ? ""
+      : markdownTable(["form", "assumption", "verdict", "evaluations", "witness, or why there is none"], rows),
     bare.length === 0 ? "" : `Without assumptions: ${bare.map(({ name }) => code(name)).join(", ")}.`,
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;

@@ -138,12 +138,16 @@ function reportOf({ claim, form, name, outcome }: Ablated): NecessityReport {
   const line = ({ smallest }: Quarry): string => refutationLine(senseOf(claim, form, smallest), smallest);
   return {
     name,
-    rows: outcome.ablations.map(({ assumption, verdict, witness, evaluations }) => ({
-      assumption,
-      verdict,
-      evaluations,
-      witness: witness === null ? null : { relation: witness.relation, line: line(witness) },
-    })),
+    rows: outcome.ablations.map(({ assumption, verdict, witness, evaluations }) => {
+      const remark = claim.assumptions.find(({ name: other }) => other === assumption)?.remark;
+      return {
+        assumption,
+        verdict,
+        evaluations,
+        witness: witness === null ? null : { relation: witness.relation, line: line(witness) },
+        ...(remark === undefined ? {} : { remark }),
+      };
+    }),
   };
 }
 

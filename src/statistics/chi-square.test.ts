@@ -6,7 +6,8 @@ import { chiSquareCdf, normalCdf } from "./chi-square.js";
 function integrated(x: number, degrees: number): number {
   let gammaHalf = degrees % 2 === 0 ? 1 : Math.sqrt(Math.PI);
   for (let k = degrees % 2 === 0 ? 2 : 1; k < degrees; k += 2) gammaHalf *= k / 2;
-  const density = (s: number): number => (2 * s ** (degrees - 1) * Math.exp(-s * s / 2)) / (2 ** (degrees / 2) * gammaHalf);
+  const density = (s: number): number =>
+    (2 * s ** (degrees - 1) * Math.exp((-s * s) / 2)) / (2 ** (degrees / 2) * gammaHalf);
   const steps = 4000;
   const h = Math.sqrt(x) / steps;
   let total = 0;

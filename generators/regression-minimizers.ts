@@ -37,7 +37,10 @@ export const minimizerSpecs = layout({
   lists: {
     W: {
       shapes: ({ sizes: { depth, inputs, hidden, outputs } }) =>
-        Array.from({ length: depth }, (_, k) => [k === depth - 1 ? outputs : hidden, k === 0 ? inputs : hidden] as const),
+        Array.from(
+          { length: depth },
+          (_, k) => [k === depth - 1 ? outputs : hidden, k === 0 ? inputs : hidden] as const,
+        ),
       laws: ["gaussian", "gaussian", "positive", "orthogonal", "rankOne", "repeated", "duplicate"],
     },
     X: {
@@ -81,9 +84,7 @@ export const nonzeroSolution: Assumption<RegressionMinimizer> = {
   name: "w* ≠ 0",
   statement: String.raw`w^\star \ne 0`,
   slack: ({ weights, problem: { inputs, targets, output }, solved }) => {
-    const factors = solved
-      ? [inputs, ...weights.map(transpose), output]
-      : [transpose(inputs), targets];
+    const factors = solved ? [inputs, ...weights.map(transpose), output] : [transpose(inputs), targets];
     return exact(exactRankOfProduct(factors) - 1);
   },
   remark: "Without it a = w*ᵀΣ̂w*/‖w*‖² is not defined.",

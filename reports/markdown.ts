@@ -35,6 +35,8 @@ function header(report: Report, command: string): string {
     "Cases are generated ones, the claim's own equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of " +
       "the left to the right side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an " +
       `identity met. ${certification(report)}`,
+    "Which assumptions a form needs is in [ABLATION.md](ABLATION.md), how tight its bounds are in " +
+      "[SHARPENING.md](SHARPENING.md), each with the budget behind it.",
   ].join("\n\n");
 }
 

@@ -28,17 +28,17 @@ function gammaAfterHalf(degrees: number): Quantity {
 /**
  * P(χ²(d) ≤ x) = (x/2)^{d/2}e^{−x/2}/Γ(d/2+1) · Σ_{k≥0} x^k/((d+2)(d+4)⋯(d+2k)) for a whole number d ≥ 1 of degrees of
  * freedom (DLMF 8.7.1). Error: γ_{4k} of the sum of k positive terms, a geometric series for the rest, and that of the
- * factor. Beyond x = d + 1400, where the factor may underflow, it is 1 up to Chernoff's (x/d)^{d/2}e^{(d−x)/2}.
- * @throws DomainError for x < 0 or d not a whole number from 1 to 300
+ * factor. Beyond x = d + 600, short of where powers overflow, it is 1 up to Chernoff's (x/d)^{d/2}e^{(d−x)/2}.
+ * @throws DomainError for x < 0 or d not a whole number from 1 to 100
  */
 export function chiSquareCdf(x: number, degrees: number): Quantity {
-  if (!(Number.isInteger(degrees) && degrees >= 1 && degrees <= 300)) {
-    const expected = "a whole number of degrees of freedom from 1 to 300";
+  if (!(Number.isInteger(degrees) && degrees >= 1 && degrees <= 100)) {
+    const expected = "a whole number of degrees of freedom from 1 to 100";
     throw new DomainError({ where: "chiSquareCdf", expected, got: String(degrees) });
   }
   if (!(x >= 0)) throw new DomainError({ where: "chiSquareCdf", expected: "x ≥ 0", got: String(x) });
   if (x === 0) return approximately(0, 0);
-  if (x > degrees + 1400) return between(1 - UNIT_ROUNDOFF, 1);
+  if (x > degrees + 600) return between(1 - UNIT_ROUNDOFF, 1);
   let term = 1;
   let total = 1;
   let terms = 1;

@@ -37,7 +37,10 @@ const specs = layout({
   lists: {
     W: {
       shapes: ({ sizes: { depth, inputs, hidden, outputs } }) =>
-        Array.from({ length: depth }, (_, k) => [k === depth - 1 ? outputs : hidden, k === 0 ? inputs : hidden] as const),
+        Array.from(
+          { length: depth },
+          (_, k) => [k === depth - 1 ? outputs : hidden, k === 0 ? inputs : hidden] as const,
+        ),
       laws: [...LAWS, "orthogonal", "aligned"],
     },
     X: { shapes: ({ sizes: { n, inputs } }) => [[n, inputs]], laws: [...LAWS, "lowRank"] },
@@ -60,7 +63,12 @@ function unitDifferences(x: Matrix, risk: (moved: Matrix) => Quantity): Matrix {
     return divide(subtract(above!, below!), 2);
   });
   const radius = partial.reduce((total, { error }) => total + error, 0);
-  return new Matrix(x.rows, x.cols, Float64Array.from(partial, ({ value }) => value), radius);
+  return new Matrix(
+    x.rows,
+    x.cols,
+    Float64Array.from(partial, ({ value }) => value),
+    radius,
+  );
 }
 
 function riskAt(w: Matrix, { inputs, targets }: UnivariateProblem): Quantity {
@@ -93,7 +101,10 @@ export default defineClaim<Instance>({
         const product = regressor(weights, problem);
         const across = transpose(inputs);
         const size = divide(exact(2), inputs.rows);
-        const gradient = scaledByQuantity(multiplyMatrices(across, minus(multiplyMatrices(inputs, product), targets)), size);
+        const gradient = scaledByQuantity(
+          multiplyMatrices(across, minus(multiplyMatrices(inputs, product), targets)),
+          size,
+        );
         const centred = scaledByQuantity(chain([across, inputs, minus(product, leastNormRegressor(problem))]), size);
         const printed = weights.map((_, k) =>
           chain([
@@ -113,7 +124,12 @@ export default defineClaim<Instance>({
         const terms = frobeniusNorm(inputs).value * (frobeniusNorm(targets).value + frobeniusNorm(gradient).value);
         return [
           same(LAYERS, ...flat, scale(flat[1])),
-          same(REGRESSOR, unitDifferences(product, (w) => riskAt(w, problem)), gradient, scale(gradient)),
+          same(
+            REGRESSOR,
+            unitDifferences(product, (w) => riskAt(w, problem)),
+            gradient,
+            scale(gradient),
+          ),
           same(CENTRED, gradient, centred, Math.max(terms, scale(gradient))),
         ];
       },

@@ -22,7 +22,12 @@ import { add, divide, multiply, square } from "../../src/numerics/quantity.js";
 import { exactRank } from "../../src/numerics/rank.js";
 import { eachSingularValue } from "../../src/numerics/singular-values.js";
 import { dataEnergy, leastNormRegressor } from "../../src/numerics/univariate-minimum.js";
-import { regressor, regressorGradient, type UnivariateProblem, univariateRisk } from "../../src/numerics/univariate-risk.js";
+import {
+  regressor,
+  regressorGradient,
+  type UnivariateProblem,
+  univariateRisk,
+} from "../../src/numerics/univariate-risk.js";
 
 /** W_1, …, W_L with W_L a row; X (n×d), y (n×1), p = 1. */
 interface Instance {

@@ -80,7 +80,14 @@ function scaledMoves(drawn: readonly Matrix[], reach: number, bound: Quantity): 
   if (total.value <= total.error) return [...drawn];
   const largest = reach * (bound.value - bound.error) * (1 - 2 ** -40);
   const stretch = largest / (total.value + total.error);
-  return drawn.map(({ rows, cols, data }) => new Matrix(rows, cols, data.map((x) => x * stretch)));
+  return drawn.map(
+    ({ rows, cols, data }) =>
+      new Matrix(
+        rows,
+        cols,
+        data.map((x) => x * stretch),
+      ),
+  );
 }
 
 const UPPER = "‖W̃_k⋯W̃_1‖₂ ≤ (3/2)M_1 for all k";
@@ -131,8 +138,8 @@ export default defineClaim<Instance>({
   ],
   equalityCases: {
     none:
-      "1 + t < e^t for t > 0, so that both inequalities are strict; scalar layers 1 with θ_j = log(3/2)/L tend to the " +
-      "first as L grows, and nothing comes closer to the second than its proof allows.",
+      "∏(1+t_j) < e^{Σt_j} ≤ 3/2 unless θ = 0, so that both inequalities are strict; scalar layers 1 with θ_j = log(3/2)/L " +
+      "tend to the first as L grows.",
   },
   degenerateCases: [
     {
@@ -167,5 +174,9 @@ export default defineClaim<Instance>({
 
 /** −A. */
 function opposite({ rows, cols, data }: Matrix): Matrix {
-  return new Matrix(rows, cols, data.map((x) => 0 - x));
+  return new Matrix(
+    rows,
+    cols,
+    data.map((x) => 0 - x),
+  );
 }

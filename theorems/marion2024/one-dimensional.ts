@@ -34,7 +34,7 @@ const specs = layout({
 const { explicit } = specs;
 
 /** Inputs of any mean square. */
-const coloured = layout({
+const colored = layout({
   ...specs.options,
   lists: { X: { shapes: ({ sizes: { n } }) => [[n, 1]], laws: ["positive", "integer", "gaussian"] } },
 });
@@ -62,7 +62,7 @@ export default defineClaim<Instance>({
       name: "Σ̂ = 1",
       statement: String.raw`\frac{1}{n} \sum_i x_i^2 = 1`,
       slack: ({ problem: { inputs } }) => negate(absolute(subtract(divide(frobeniusSquared(inputs), inputs.rows), 1))),
-      without: coloured,
+      without: colored,
     },
     {
       name: "minimizer",

@@ -45,7 +45,10 @@ const lists = options.lists!;
 const specs = layout({
   ...options,
   sizes: { ...options.sizes!, depth: [1, 3], inputs: [1, 3], hidden: [1, 2] },
-  lists: { ...lists, beta: { shapes: lists.W.shapes, laws: ["gaussian", "integer", "aligned", "unit", "sign"] } },
+  lists: {
+    ...lists,
+    beta: { shapes: (drawn) => lists.W.shapes(drawn), laws: ["gaussian", "integer", "aligned", "unit", "sign"] },
+  },
 });
 const { explicit } = specs;
 
@@ -80,7 +83,12 @@ function firstColumnAsLayers(q: Matrix, weights: readonly Matrix[]): Matrix[] {
   return weights.map(({ rows, cols }) => {
     const from = at;
     at += rows * cols;
-    return new Matrix(rows, cols, Float64Array.from({ length: rows * cols }, (_, i) => q.at(from + i, 0)), q.radius);
+    return new Matrix(
+      rows,
+      cols,
+      Float64Array.from({ length: rows * cols }, (_, i) => q.at(from + i, 0)),
+      q.radius,
+    );
   });
 }
 

@@ -10,7 +10,8 @@
  * minimizer may differ from $w^\star$ by an element of the kernel of X.
  *
  * The direction of the proof is $\beta_k = W_k/\|W_k\|_F^2$. Along it $w_{\rm prod}$ moves by $\sum_k\|W_k\|_F^{-2}$ times
- * itself, so that equality means that this is an eigenvector: one input, and layers that are vectors' aligned products.
+ * itself. Equality means that β is a first eigenvector of the Hessian: the layers are then aligned and of rank one, and
+ * $w_{\rm prod}$ is an eigenvector of $\hat\Sigma$.
  * S comes from the Gram matrix of the gradients and, for small networks, also from the Hessian entry by entry.
  */
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";

@@ -14,12 +14,12 @@
  * w. For the first, T fits in the first layer (or in the last) and partial identities of rank min(d_x, d_y) are the others.
  * X = [I G], so that nΣ̂_x = I + GGᵀ ⪰ I.
  */
-import { atLeast, equal, same, type Relation } from "../../src/claim/relation.js";
+import { atLeast, atMost, equal, same, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
 import { layerShapes } from "../../generators/layout.js";
 import { loosened } from "../../generators/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
+import { hasBottleneck, widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
 import { layout } from "../../generators/specs.js";
 import type { Spec } from "../../src/claim/spec.js";
 import { allocate } from "../../src/numerics/arena.js";
@@ -28,7 +28,8 @@ import { diagonal, Matrix, minus, transpose } from "../../src/numerics/matrix.js
 import { endToEnd } from "../../src/numerics/network.js";
 import { frobeniusSquared } from "../../src/numerics/norms.js";
 import { multiplyMatrices } from "../../src/numerics/product.js";
-import { add, approximately, divide, multiply, type Quantity, subtract } from "../../src/numerics/quantity.js";
+import { add, approximately, divide, exact, multiply, type Quantity, subtract } from "../../src/numerics/quantity.js";
+import { eachSingularValue } from "../../src/numerics/singular-values.js";
 import { pseudoInverse } from "../../src/numerics/square-root.js";
 import { symmetricEigen } from "../../src/numerics/symmetric-eigen.js";
 
@@ -72,9 +73,7 @@ function factorization(target: Matrix, shapes: readonly Matrix[]): Matrix[] {
   const rank = Math.min(target.rows, target.cols);
   const holder = target.rows <= target.cols ? 0 : shapes.length - 1;
   const ones = new Array<number>(rank).fill(1);
-  return shapes.map(({ rows, cols }, j) =>
-    j === holder ? padded(target, rows, cols) : diagonal(ones, rows, cols),
-  );
+  return shapes.map(({ rows, cols }, j) => (j === holder ? padded(target, rows, cols) : diagonal(ones, rows, cols)));
 }
 
 /** Ê‖y − Ex‖². */
@@ -83,8 +82,16 @@ function lossOf(end: Matrix, { inputs, outputs }: Instance): Quantity {
 }
 
 const FACTORS = "W_m⋯W_1 = T for some w";
+const REACH = "σ_{k+1}(T) ≤ 0, k = min_j d_j: W_m⋯W_1 = T for some w";
 const PYTHAGORAS = "ℓ(w) = ℓ(T) + ‖(W_m⋯W_1 − T)Σ̂_x^{1/2}‖_F²";
 const UNIQUE = "ℓ(w) ≥ ℓ(T) + λ_min(Σ̂_x)‖W_m⋯W_1 − T‖_F²";
+
+/** That T is a product of layers; where a width is below min(d_x, d_y), that its rank fits through. */
+function reached(weights: readonly Matrix[], target: Matrix): Relation {
+  const widths = widthsOf(weights);
+  if (!hasBottleneck(widths)) return same(FACTORS, endToEnd(factorization(target, weights)), target);
+  return atMost(REACH, eachSingularValue(target)[Math.min(...widths)]!, exact(0));
+}
 
 function relations(instance: Instance): Relation[] {
   const { weights, inputs, outputs } = instance;
@@ -98,7 +105,7 @@ function relations(instance: Instance): Relation[] {
   const least = divide(approximately(values.at(-1)!, error), n);
   const [here, best] = [lossOf(end, instance), lossOf(target, instance)];
   return [
-    same(FACTORS, endToEnd(factorization(target, weights)), target),
+    reached(weights, target),
     equal(PYTHAGORAS, here, add(best, excess)),
     atLeast(UNIQUE, here, add(best, multiply(least, frobeniusSquared(difference)))),
   ];
@@ -165,14 +172,27 @@ export default defineClaim<Instance>({
     },
     {
       name: "w is a minimum",
-      spec: explicit({ widths: [1, 1, 1], sizes: { more: 1 }, lists: { W: [[[1]], [[2]]], G: [[[1]]], Y: [[[2, 2]]] } }),
+      spec: explicit({
+        widths: [1, 1, 1],
+        sizes: { more: 1 },
+        lists: { W: [[[1]], [[2]]], G: [[[1]]], Y: [[[2, 2]]] },
+      }),
     },
     {
       name: "more outputs than inputs",
       spec: explicit({
         widths: [1, 1, 2],
         sizes: { more: 1 },
-        lists: { W: [[[1]], [[1], [1]]], G: [[[1]]], Y: [[[1, 2], [0, 1]]] },
+        lists: {
+          W: [[[1]], [[1], [1]]],
+          G: [[[1]]],
+          Y: [
+            [
+              [1, 2],
+              [0, 1],
+            ],
+          ],
+        },
       }),
     },
   ],

@@ -117,10 +117,7 @@ export default defineClaim<Instance>({
         const { weights } = instance;
         const rank = exactHessianRank(weights);
         const square = isSquare(weights);
-        return [
-          ...(square ? [equal(RANK, exact(rank), exact(weights[0]!.cols ** 2))] : []),
-          ...common(instance, rank),
-        ];
+        return [...(square ? [equal(RANK, exact(rank), exact(weights[0]!.cols ** 2))] : []), ...common(instance, rank)];
       },
     },
     {
@@ -186,7 +183,18 @@ export default defineClaim<Instance>({
     },
     {
       name: "d_x ≠ d_y, hidden layer as wide as the output",
-      spec: explicit({ widths: [2, 1, 1], lists: { W: [[[1, 2]], [[1]]], G: [[[0, 1], [0, 0]]] } }),
+      spec: explicit({
+        widths: [2, 1, 1],
+        lists: {
+          W: [[[1, 2]], [[1]]],
+          G: [
+            [
+              [0, 1],
+              [0, 0],
+            ],
+          ],
+        },
+      }),
     },
   ],
   erratum: {

@@ -106,11 +106,7 @@ function relations(instance: Instance): Relation[] {
   return [
     ...bounds,
     atLeast(DUAL, minimumSharpness(weights, root), dualSharpness(depth, target, root, direction)),
-    atMost(
-      WHITE,
-      dualSharpness(depth, target, identity(root.rows), direction),
-      flattest(depth, spectralNorm(target)),
-    ),
+    atMost(WHITE, dualSharpness(depth, target, identity(root.rows), direction), flattest(depth, spectralNorm(target))),
   ];
 }
 

@@ -133,8 +133,7 @@ function scalars(w: readonly number[], deviation = 1): ReturnType<typeof explici
   return explicit({ widths: [1, ...w.map(() => 1)], reals: { deviation }, lists: { W: w.map((x) => [[x]]) } });
 }
 
-const sizePower = (tau: Quantity, depth: number): Quantity =>
-  rationalPower(absolute(tau), 2 * (depth - 1), depth);
+const sizePower = (tau: Quantity, depth: number): Quantity => rationalPower(absolute(tau), 2 * (depth - 1), depth);
 
 export default defineClaim<Instance>({
   id: "mulayoff2020/scalar-flattest",
@@ -173,7 +172,9 @@ export default defineClaim<Instance>({
       statement: String.raw`\min_{w \in \Omega} \lambda_{\max}(H_w) = 2m\hat\sigma_x^2|\tau|^{2(1-\frac{1}{m})}, \quad \Omega_0 = \Big\{w : |w_j| = |\tau|^{\frac{1}{m}},\ \prod_j \operatorname{sgn}(w_j) = \operatorname{sgn}(\tau)\Big\}`,
       expected: "holds",
       relations: (instance) =>
-        applies(instance) ? [...sharpness([BOUND_SIZE, REACHED_SIZE], instance, sizePower), ...flattestSet(instance)] : [],
+        applies(instance)
+          ? [...sharpness([BOUND_SIZE, REACHED_SIZE], instance, sizePower), ...flattestSet(instance)]
+          : [],
     },
   ],
   equalityCases: [

@@ -13,22 +13,34 @@
  * $\mathbf w^{(1)}=(\pm r,\pm r)$, and $\mathbf w^{(2)}=(gr,\tau/(gr))$ with g ≠ ±1, of the same signs or not.
  *
  * With (α, β) = w⁽²⁾ − w⁽¹⁾ and w⁽¹⁾ = (a, b), both minima have one product, so that aβ + bα + αβ = 0: the second
- * derivatives are 2σ̂²(aβ + bα)² and 2σ̂²(aβ + bα + 2αβ)², which is (αβ)² twice. For three layers (1, 1, 1) and (2, 1, 1/2)
- * have the derivatives 1/2 and 0: that the equality is not general is shown by this pair.
+ * derivatives 2σ̂²(aβ + bα)² and 2σ̂²(aβ + bα + 2αβ)² are both 2σ̂²(αβ)². Not so for three layers: (r, r, r) and
+ * (2r, 2r, r/4) have second derivatives that differ by the factor 64/25, which is the last relation.
  *
  * The second derivatives are those of Taylor arithmetic along the line, from either end; no formula of them is used.
  */
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { constantJet, type Jet, multiplyJets, subtractJets, variableJet } from "../../src/numerics/jets.js";
-import { add, divide, exact, multiply, negate, type Quantity, square, subtract } from "../../src/numerics/quantity.js";
+import {
+  absolute,
+  divide,
+  multiply,
+  negate,
+  type Quantity,
+  square,
+  subtract,
+  sum,
+} from "../../src/numerics/quantity.js";
 
-/** A flattest minimum (r, ±r) and g with which the other is (gr, ±r/g); σ̂_x. */
+/** r and the sign of τ for w⁽¹⁾ = (r, ±r), g for w⁽²⁾ = (gr, ±r/g), and σ̂_x. */
 interface Instance {
   readonly size: number;
   readonly sign: number;
   readonly ratio: number;
+  /** s where w⁽¹⁾ is (sr, ±r/s) instead; 1 where it is a flattest minimum. */
+  readonly skew: number;
   readonly deviation: number;
 }
 
@@ -41,16 +53,98 @@ const specs = layout({
   lists: { R: { shapes: () => [[1, 1]], laws: ["sign", "positive", "gaussian", "gaussian", "graded"] } },
 });
 const { explicit } = specs;
-const deeper = layout({ ...specs.options, reals: { ...specs.options.reals, layers: [3] } });
 
 type Point = readonly (Quantity | number)[];
 
 /** φ″(0) for ℓ(w) = σ̂²(∏w_j − τ)² along the line from one point to another. */
 function secondDerivative(from: Point, to: Point, tau: Quantity, deviation: number): Quantity {
   const coordinates = from.map((x, j): Jet => variableJet(x, subtract(to[j]!, x)));
-  const residual = subtractJets(coordinates.reduce(multiplyJets), constantJet(tau));
+  const residual = subtractJets(
+    coordinates.reduce((a, b) => multiplyJets(a, b)),
+    constantJet(tau),
+  );
   return multiply(multiplyJets(residual, residual).second, square(deviation));
 }
 
 const SAME = "sharpness at w⁽¹⁾ = sharpness at w⁽²⁾ along the line";
 const SHARPER = "λ_max(H_{w⁽²⁾}) ≥ λ_max(H_{w⁽¹⁾})";
+const DEEPER = "three layers, (2r,2r,r/4): 64/25 of that at (r,r,r)";
+
+/** (sr, ±r/s), where s need not be a power of two. */
+function minimumAt(size: number, sign: number, ratio: number): [Quantity, Quantity] {
+  return [multiply(size, ratio), divide(sign * size, ratio)];
+}
+
+/** 2σ̂²τ²Σ1/w_j²: (10). */
+function sharpnessAt(point: readonly Quantity[], tau: Quantity, deviation: number): Quantity {
+  const factor = multiply(2, square(multiply(deviation, tau)));
+  return multiply(factor, sum(point.map((x) => divide(1, square(x)))));
+}
+
+function relations({ size, sign, ratio, skew, deviation }: Instance): Relation[] {
+  const tau = multiply(sign, square(size));
+  const [flat, other] = [minimumAt(size, sign, skew), minimumAt(size, sign, ratio)];
+  const cube = multiply(size, square(size));
+  const [even, uneven]: [Point, Point] = [new Array<number>(3).fill(size), [2 * size, 2 * size, size / 4]];
+  return [
+    equal(SAME, secondDerivative(flat, other, tau, deviation), secondDerivative(other, flat, tau, deviation)),
+    atLeast(SHARPER, sharpnessAt(other, tau, deviation), sharpnessAt(flat, tau, deviation)),
+    equal(
+      DEEPER,
+      secondDerivative(uneven, even, cube, deviation),
+      divide(multiply(64, secondDerivative(even, uneven, cube, deviation)), 25),
+    ),
+  ];
+}
+
+function pair(r: number, ratio: number, sign: number): ReturnType<typeof explicit> {
+  return explicit({ reals: { ratio, sign, deviation: 1 }, lists: { R: [[[r]]] } });
+}
+
+export default defineClaim<Instance>({
+  id: "mulayoff2020/scalar-interpolation",
+  title: "Two scalar layers: minima look equally sharp along the line between them",
+  kinds: ["identity"],
+  locus: "Figure 2 and §3, text before Lemma 2",
+  reading:
+    "Sharpness along the line is the second derivative of the loss at its ends. That deeper networks differ is shown by one pair.",
+  specs,
+  materialize: (spec) => {
+    const { lists, reals } = specs.raw(spec);
+    return { ...reals, skew: spec.reals["skew"] ?? 1, size: lists.R[0]!.at(0, 0) };
+  },
+  assumptions: [
+    {
+      name: "flattest",
+      statement: String.raw`|w^{(1)}_1| = |w^{(1)}_2|`,
+      slack: ({ size, sign, skew }) => {
+        const [a, b] = minimumAt(size, sign, skew);
+        return negate(absolute(subtract(absolute(a), absolute(b))));
+      },
+      without: loosened(specs, { reals: { skew: [4, 1 / 4, 32] } }),
+      remark: "Not needed for the equal sharpness along the line; w⁽²⁾ need then not be the sharper one.",
+    },
+  ],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\varphi''(0) = \varphi''(1) \text{ for } \varphi(t) = \ell(w^{(1)} + t(w^{(2)} - w^{(1)})),\ m = 2`,
+      expected: "holds",
+      relations,
+    },
+  ],
+  equalityCases: [
+    {
+      name: "every pair of minima",
+      form: "printed",
+      relations: [SAME, DEEPER],
+      specs: [pair(1, 2, 1), pair(1, 2, -1), pair(3, -0.5, 1), pair(-2, 1.25, -1)],
+    },
+    { name: "the other flattest minimum", form: "printed", relations: [SHARPER], specs: [pair(1, -1, 1)] },
+  ],
+  degenerateCases: [
+    { name: "τ = 0", spec: pair(0, 2, 1) },
+    { name: "one and the same minimum", spec: pair(1, 1, 1) },
+    { name: "the opposite minimum", spec: pair(1, -1, -1) },
+  ],
+});

@@ -106,7 +106,8 @@ export default defineClaim<Instance>({
     {
       ...widthsAssumption<Instance>(({ weights }) => widthsOf(weights), {
         without: loosened(specs, { bottlenecks: true }),
-        remark: "Not needed at a w with T = E(w), as is tested: the bound of Theorem 1 and its equality hold for all widths.",
+        remark:
+          "Not needed at a w with T = E(w), as is tested: the bound of Theorem 1 and its equality hold for all widths.",
       }),
       name: "A1",
       statement: String.raw`\min_j d_j \ge \min\{d_x, d_y\}`,
@@ -154,7 +155,20 @@ export default defineClaim<Instance>({
     },
     {
       name: "one layer",
-      spec: explicit({ widths: [2, 1], reals: { gain: 2 }, lists: { Q: [[[1, 2], [3, 4]], [[1]]], C: [[[0, 0]]] } }),
+      spec: explicit({
+        widths: [2, 1],
+        reals: { gain: 2 },
+        lists: {
+          Q: [
+            [
+              [1, 2],
+              [3, 4],
+            ],
+            [[1]],
+          ],
+          C: [[[0, 0]]],
+        },
+      }),
     },
     {
       name: "all singular values equal",
@@ -169,7 +183,19 @@ export default defineClaim<Instance>({
       spec: explicit({
         widths: [2, 2, 2],
         reals: { gain: 2 },
-        lists: { Q: { law: "identity", seed: 0 }, C: [[[1, 0], [0, 1]], [[1, 0], [0, 0]]] },
+        lists: {
+          Q: { law: "identity", seed: 0 },
+          C: [
+            [
+              [1, 0],
+              [0, 1],
+            ],
+            [
+              [1, 0],
+              [0, 0],
+            ],
+          ],
+        },
       }),
     },
   ],

@@ -31,11 +31,38 @@ import gatmiryTheorem6 from "./gatmiry2023/theorem-6.js";
 import gatmiryTheorem7 from "./gatmiry2023/theorem-7.js";
 import gatmiryTheorem7Remark from "./gatmiry2023/theorem-7-remark.js";
 import gatmiryFigure1 from "./gatmiry2023/figure-1.js";
+import mulayoffEquation3 from "./mulayoff2020/equation-3.js";
+import mulayoffScalarHessian from "./mulayoff2020/scalar-hessian.js";
+import mulayoffScalarFlattest from "./mulayoff2020/scalar-flattest.js";
+import mulayoffScalarInterpolation from "./mulayoff2020/scalar-interpolation.js";
+import mulayoffLemma3 from "./mulayoff2020/lemma-3.js";
+import mulayoffSharpnessDual from "./mulayoff2020/sharpness-dual.js";
+import mulayoffLemma4 from "./mulayoff2020/lemma-4.js";
+import mulayoffNu from "./mulayoff2020/nu.js";
 import mulayoffTheorem1 from "./mulayoff2020/theorem-1.js";
+import mulayoffStepSize from "./mulayoff2020/step-size.js";
+import mulayoffTheorem4 from "./mulayoff2020/theorem-4.js";
 import mulayoffConjecture from "./mulayoff2020/conjecture.js";
+import marionGradient from "./marion2024/gradient.js";
+import marionSharpnessVariational from "./marion2024/sharpness-variational.js";
+import marionTheorem2Lower from "./marion2024/theorem-2-lower.js";
+import marionTheorem2 from "./marion2024/theorem-2.js";
+import marionReparameterization from "./marion2024/reparameterization.js";
+import marionOneDimensional from "./marion2024/one-dimensional.js";
 import marionLemma1 from "./marion2024/lemma-1.js";
+import marionLemma6 from "./marion2024/lemma-6.js";
+import marionLemma8 from "./marion2024/lemma-8.js";
+import marionLemma9 from "./marion2024/lemma-9.js";
+import wuToyLandscape from "./wu2025/toy-landscape.js";
+import wuReluRescaling from "./wu2025/relu-rescaling.js";
 import wuDonskerVaradhan from "./wu2025/donsker-varadhan.js";
+import wuHoeffdingMgf from "./wu2025/hoeffding-mgf.js";
+import wuChernoff from "./wu2025/chernoff.js";
 import wuMcallester from "./wu2025/mcallester.js";
+import wuGaussianKl from "./wu2025/gaussian-kl.js";
+import wuFisher from "./wu2025/fisher.js";
+import wuSgdMoments from "./wu2025/sgd-moments.js";
+import wuGdFrobenius from "./wu2025/gd-frobenius.js";
 
 /** The catalogue: every claim, source by source, in the order of the text. The only place that lists them. */
 export const claims: readonly Claim[] = [
@@ -71,9 +98,36 @@ export const claims: readonly Claim[] = [
   gatmiryTheorem7,
   gatmiryTheorem7Remark,
   gatmiryFigure1,
+  mulayoffEquation3,
+  mulayoffScalarHessian,
+  mulayoffScalarFlattest,
+  mulayoffScalarInterpolation,
+  mulayoffLemma3,
+  mulayoffSharpnessDual,
+  mulayoffLemma4,
+  mulayoffNu,
   mulayoffTheorem1,
+  mulayoffStepSize,
+  mulayoffTheorem4,
   mulayoffConjecture,
+  marionGradient,
+  marionSharpnessVariational,
+  marionTheorem2Lower,
+  marionTheorem2,
+  marionReparameterization,
+  marionOneDimensional,
   marionLemma1,
+  marionLemma6,
+  marionLemma8,
+  marionLemma9,
+  wuToyLandscape,
+  wuReluRescaling,
   wuDonskerVaradhan,
+  wuHoeffdingMgf,
+  wuChernoff,
   wuMcallester,
+  wuGaussianKl,
+  wuFisher,
+  wuSgdMoments,
+  wuGdFrobenius,
 ];

@@ -78,13 +78,17 @@ function peers(): Peer | null {
   return null;
 }
 
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 const peer = peers();
-console.log("property   cases/CPU s   generation   ratio to Hypothesis+NumPy   ratio to a NumPy loop");
+print("property   cases/CPU s   generation   ratio to Hypothesis+NumPy   ratio to a NumPy loop");
 for (const name of Object.keys(properties) as Name[]) {
   const { cases, generation } = measure(name);
   const rate = peer?.[name];
   const ratio = (other: number | undefined): string => (other === undefined ? "–" : `${(cases / other).toFixed(1)}×`);
-  console.log(
+  print(
     [
       name.padEnd(8),
       Math.round(cases).toLocaleString("en").padStart(13),
@@ -95,7 +99,7 @@ for (const name of Object.keys(properties) as Name[]) {
   );
 }
 if (peer === null) {
-  console.log(
+  print(
     "\nNo Python with NumPy and Hypothesis found for comparison; on Debian: apt-get install python3-numpy python3-hypothesis",
   );
 }

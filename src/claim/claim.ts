@@ -22,7 +22,7 @@ export interface Assumption<Instance> {
 }
 
 /** An assumption without its instance type. */
-export type AssumptionFacts = Omit<Assumption<never>, "slack">;
+type AssumptionFacts = Omit<Assumption<never>, "slack">;
 
 /** What a statistical form concludes from the observations of all its cases, in case order. */
 export interface Conclusion {

@@ -15,7 +15,7 @@ export interface AblateOptions extends Pace {
   readonly onFound?: (spec: Spec, assumption: string) => void;
 }
 
-export interface AblateProgress {
+interface AblateProgress {
   /** The assumption that is dropped; null while the form is hunted with all of them. */
   readonly assumption: string | null;
   readonly evaluations: number;
@@ -26,7 +26,7 @@ export interface AblateProgress {
  * and none refuted. `never violated`: no candidate had a negative slack, so that nothing was tried. `false with it`:
  * the form is refuted with every assumption in force, so that none can be told necessary.
  */
-export type Necessity = "necessary" | "no witness" | "never violated" | "false with it";
+type Necessity = "necessary" | "no witness" | "never violated" | "false with it";
 
 export interface Ablation {
   readonly assumption: string;

@@ -34,7 +34,7 @@ export function conclude(claim: Claim, tally: ClaimTally): ClaimResult {
 }
 
 /** The smallest counterexample below the one found, with its certificate. */
-export function counterexample(claim: Claim, target: Target, found: Spec): Counterexample {
+function counterexample(claim: Claim, target: Target, found: Spec): Counterexample {
   const smallest =
     refutation(claim, target, found) === null ? asFound(claim, target, found) : minimize(claim, target, found);
   const [rigorous] = judgeRigorously(claim, [target], smallest.spec);

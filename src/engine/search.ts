@@ -4,7 +4,7 @@ import type { Effort } from "./effort.js";
 import { move, sitesOf } from "./moves.js";
 
 /** What a search makes small, with ∞ for a spec that says nothing, is not admissible or cannot be evaluated. */
-export type Objective = (spec: Spec, source: SpecSource) => number;
+type Objective = (spec: Spec, source: SpecSource) => number;
 
 export interface Scored {
   readonly spec: Spec;

@@ -19,20 +19,20 @@ export interface SharpenOptions extends Pace {
   readonly onProgress?: (progress: SharpenProgress) => void;
 }
 
-export interface SharpenProgress {
+interface SharpenProgress {
   readonly relation: string;
   readonly evaluations: number;
   readonly bestRatio: number | null;
 }
 
 /** The instances of one size: a depth, where there is a chain of widths, and the largest width, or else size. */
-export interface SizeClass {
+interface SizeClass {
   readonly depth: number | null;
   readonly largest: number;
 }
 
 /** The largest lhs/rhs that was met in one size class. */
-export interface Growth extends SizeClass {
+interface Growth extends SizeClass {
   readonly ratio: number;
   readonly spec: Spec;
 }
@@ -42,7 +42,7 @@ export interface Growth extends SizeClass {
  * draws ended at the same ratio below 1, so that the right side could be smaller by that factor. `refuted`: lhs > rhs.
  * `unknown`: neither.
  */
-export type Sharpness = "tight" | "loose" | "unknown" | "refuted";
+type Sharpness = "tight" | "loose" | "unknown" | "refuted";
 
 export interface SharpenedRelation {
   readonly relation: string;

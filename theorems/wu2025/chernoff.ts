@@ -148,6 +148,12 @@ export default defineClaim<Instance>({
       slack: ({ problem }) => exact(1 - Math.max(...problem.losses.flat())),
       without: loosened(specs, { reals: { ceiling: [2, 4] } }),
     },
+    {
+      name: "positive λ",
+      statement: String.raw`\lambda > 0`,
+      slack: ({ lambda }) => exact(lambda),
+      without: loosened(specs, { reals: { lambda: [-1, -2, 1, -4] } }),
+    },
   ],
   forms: [
     {

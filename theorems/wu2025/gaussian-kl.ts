@@ -148,7 +148,7 @@ export default defineClaim<Instance>({
   ],
   equalityCases: [
     {
-      name: "on the line and in the plane; the prior is the chosen one",
+      name: "on the line, with the prior as chosen",
       form: "printed",
       relations: [GENERAL, ROUND, CHOSEN, LEAST],
       specs: [

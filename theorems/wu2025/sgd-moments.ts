@@ -17,6 +17,7 @@
  */
 import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
+import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
 import { add, divide, exact, multiply, type Quantity, square, subtract, sum } from "../../src/numerics/quantity.js";
 
@@ -39,6 +40,11 @@ const specs = layout({
   },
 });
 const { explicit } = specs;
+
+/** Whether a_i may be negative; only in the source that drops a_i ≥ 0. */
+function isSigned({ signed = 0 }: Readonly<Record<string, number | undefined>>): boolean {
+  return signed !== 0;
+}
 
 function mean(values: readonly Quantity[]): Quantity {
   return divide(sum(values), values.length);
@@ -72,10 +78,18 @@ export default defineClaim<Instance>({
   specs,
   materialize: (spec) => {
     const { sizes, reals, lists } = specs.raw(spec);
-    const curvatures = Array.from(lists.a[0]!.data, Math.abs);
+    const curvatures = Array.from(lists.a[0]!.data, isSigned(spec.reals) ? (x) => x : Math.abs);
     return { curvatures, batch: sizes.batch, ...reals };
   },
-  assumptions: [],
+  assumptions: [
+    {
+      name: "convex",
+      statement: String.raw`a_i \ge 0`,
+      slack: ({ curvatures }) => exact(Math.min(...curvatures)),
+      without: loosened(specs, { reals: { signed: [1] } }),
+      remark: "Not needed: the moments are those of any numbers a_i, and stability alone gives 0 ≤ a ≤ 2/η.",
+    },
+  ],
   forms: [
     {
       name: "printed",
@@ -97,7 +111,7 @@ export default defineClaim<Instance>({
         const secondOnce = mean(once.map((x) => square(x)));
         const secondTwice = mean(twice.map((x) => square(x)));
         // The sides of (4) and (5) may vanish: compared with the largest second moment that the a_i allow.
-        const size = (1 + rate * Math.max(...curvatures)) ** 4 * start ** 2;
+        const size = (1 + rate * Math.max(...curvatures.map(Math.abs))) ** 4 * start ** 2;
         const stable = growth.value + growth.error <= 1;
         return [
           equal("E x_{t+1} = (1−ηa) E x_t", mean(twice), multiply(contraction(rate, a), mean(once)), size),
@@ -106,6 +120,7 @@ export default defineClaim<Instance>({
           atLeast("s² ≥ 0", mean(curvatures.map((c) => square(subtract(c, a)))), exact(0)),
           ...(stable
             ? [
+                atLeast("a ≥ 0 where stable", a, exact(0)),
                 atMost("a ≤ 2/η where stable", a, divide(2, rate)),
                 atMost("η²s²(n−B) ≤ B(n−1) where stable", multiply(noise, n - batch), exact(batch * (n - 1))),
               ]

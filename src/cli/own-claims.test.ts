@@ -115,6 +115,20 @@ describe("claims of somebody else, with the built program", () => {
     expect(stdout).toContain("Again:  flatcheck verify own/product --seed 1 --runs 50 --claims own.mjs\n");
   });
 
+  it("that write to their spec are told so, and their cases count as errors", () => {
+    const meddling = OUTSIDE.replace(
+      "specs.raw(spec).lists.W,",
+      "specs.raw(Object.assign(spec, { widths: [1, 1] })).lists.W,",
+    );
+    const { code, stdout } = runBuilt(
+      installed,
+      ["verify", "own", "--claims", "own.mjs", "--runs", "5"],
+      folderWith(meddling),
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain("own/product threw on case 0: Cannot assign to read only property 'widths'");
+  });
+
   it("need the package beside them", () => {
     const cwd = scratch();
     writeFileSync(join(cwd, "own.mjs"), OUTSIDE);

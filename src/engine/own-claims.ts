@@ -61,8 +61,24 @@ export async function importClaims(url: string, where: string): Promise<readonly
       const name = list.length === 1 ? where : `${where}, claim ${i + 1}`;
       throw new DomainError({ where: name, expected: "a claim made by defineClaim", got: fault });
     }
-    return candidate as Claim;
+    return guarded(candidate as Claim);
   });
+}
+
+/** The claim with its specs frozen before it sees them: one that writes to a spec throws instead of spoiling the tally. */
+function guarded(claim: Claim): Claim {
+  return {
+    ...claim,
+    evaluate: (spec) => claim.evaluate(frozen(spec)),
+    slacks: (spec) => claim.slacks(frozen(spec)),
+  };
+}
+
+/** The value itself, with everything in it made read-only. */
+function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }
 
 const ID = /^[a-z]+\d*\/[a-z0-9-]+$/;

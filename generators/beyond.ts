@@ -15,7 +15,7 @@ function chainDepartures({ chain }: AnyLayout, { widths }: Spec): string[] {
   if (chain === undefined) return [];
   const depth = widths.length - 1;
   const least = Math.min(widths[0]!, widths[depth]!);
-  const narrow = widths.findIndex((width) => width < least);
+  const narrow = chain.bottlenecks === true ? -1 : widths.findIndex((width) => width < least);
   return [
     ...(depth < chain.depth[0] ? [`depth ${depth} is below ${chain.depth[0]}`] : []),
     ...(narrow === -1 ? [] : [`the hidden width d_${narrow} = ${widths[narrow]!} is below min(d_0, d_L) = ${least}`]),

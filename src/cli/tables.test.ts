@@ -103,7 +103,7 @@ describe("flatcheck ablate", () => {
       - *never violated*: no candidate violated it, so that nothing was tried
       - *false with it*: the form is refuted with every assumption in force
 
-      | form | assumption | verdict | evaluations | witness |
+      | form | assumption | verdict | evaluations | witness, or why there is none |
       | --- | --- | --- | --- | --- |
       | \`beyond/reversed:printed\` | one row | necessary | 300 | \`‖A‖_F ≤ ‖A‖_2\` fails at \`d = 2, A = [0 1; 1 0]: 1.414 > 1\` |
       |  | positive | no witness | 300 |  |

@@ -54,6 +54,13 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   "≠": String.raw`\ne`,
   "≈": String.raw`\approx`,
   "→": String.raw`\to`,
+  "↦": String.raw`\mapsto`,
+  "∂": String.raw`\partial`,
+  "⊕": String.raw`\oplus`,
+  "⊥": String.raw`\perp`,
+  "⪰": String.raw`\succeq`,
+  "″": String.raw`{}^{\prime\prime}`,
+  ℝ: String.raw`\mathbb{R}`,
   "∃": String.raw`\exists`,
   "∀": String.raw`\forall`,
   "∈": String.raw`\in`,
@@ -72,6 +79,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   Λ: String.raw`\Lambda`,
   Φ: String.raw`\Phi`,
   Σ: String.raw`\Sigma`,
+  Ψ: String.raw`\Psi`,
   Ω: String.raw`\Omega`,
   α: String.raw`\alpha`,
   β: String.raw`\beta`,
@@ -79,6 +87,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   δ: String.raw`\delta`,
   ε: String.raw`\varepsilon`,
   η: String.raw`\eta`,
+  θ: String.raw`\theta`,
   κ: String.raw`\kappa`,
   λ: String.raw`\lambda`,
   μ: String.raw`\mu`,
@@ -88,6 +97,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   σ: String.raw`\sigma`,
   τ: String.raw`\tau`,
   φ: String.raw`\varphi`,
+  χ: String.raw`\chi`,
+  ψ: String.raw`\psi`,
 };
 
 const ACCENTS: Readonly<Record<string, string>> = {

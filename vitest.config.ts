@@ -18,8 +18,8 @@ export default defineConfig({
       ],
       reporter: ["text-summary", "html", "json-summary"],
       thresholds: {
-        lines: 85,
-        branches: 75,
+        lines: 97,
+        branches: 92,
         "src/numerics/**": { lines: 95, branches: 90 },
         "src/claim/**": { lines: 95, branches: 90 },
       },

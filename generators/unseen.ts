@@ -12,6 +12,7 @@ import {
   sum,
 } from "../src/numerics/quantity.js";
 import { gamma, UNIT_ROUNDOFF } from "../src/numerics/roundoff.js";
+import { ripConstant } from "../src/numerics/rip.js";
 import { singularValues } from "../src/numerics/singular-values.js";
 import type { IsometricMeasurements } from "./isometry.js";
 import type { Shape } from "./laws.js";
@@ -117,7 +118,7 @@ interface Construction {
   readonly high: number;
 }
 
-/** √(ns) ρ∘E_k and the δ of the construction. */
+/** √(ns) ρ∘E_k and the δ of the construction; for rows or columns, all of rank one, δ is an eigenvalue like any other. */
 function weighted(
   { rows, cols }: Matrix,
   basis: readonly Float64Array[],
@@ -133,6 +134,7 @@ function weighted(
         e.map((x, k) => root * weights[k]! * x),
       ),
   );
+  if (Math.min(rows, cols) === 1) return { measurements, delta: ripConstant(measurements, 1) };
   const scale = divide(square(root), n);
   const deviation = gramDeviation(measurements, weights, y, scale.value) + high * scale.error;
   const extreme = maximum([subtract(multiply(scale, high), 1), subtract(1, multiply(scale, low))]);

@@ -45,7 +45,7 @@ export const minimizerSpecs = layout({
     },
     X: {
       shapes: ({ sizes: { n, inputs } }) => [[n, inputs]],
-      laws: ["gaussian", "gaussian", "gaussian", "positive", "diagonal", "repeated", "orthogonal"],
+      laws: ["gaussian", "gaussian", "gaussian", "positive", "diagonal", "repeated", "orthogonal", "identity"],
     },
     p: {
       shapes: ({ sizes: { outputs }, choices: { model } }) => (model === "fixed p" ? [[outputs, 1]] : []),

@@ -253,8 +253,7 @@ export default defineClaim<Instance>({
     {
       name: "printed",
       statement: String.raw`\forall M\ \exists\, \mathbf{W}^*: E(\mathbf{W}^*) = M,\ \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W}^*)]
-        = \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})], \text{ hence }
-        \max(\mathrm{rank}\,A^\top M, \mathrm{rank}\,MA^\top) \le \mathrm{rank}\,N`,
+        = \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]`,
       expected: "refuted",
       relations: ({ ranks }) => [
         atMost(BEFORE, exact(ranks.before), exact(ranks.core)),

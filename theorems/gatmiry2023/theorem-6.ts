@@ -57,12 +57,6 @@ function quantile(values: readonly number[], share: number): number {
 }
 
 /** Each observation is [worst loss, complexity, n]. */
-/**
- * Growth of the constant without log³n that logarithms do not explain: a power of n above this one leaves the verdict
- * undecided, since log³n hides it at the sizes drawn here. Slower growth is what the log³n of the print allows for.
- */
-const POWER = 1 / 10;
-
 function conclude(observations: readonly (readonly number[])[]): Conclusion {
   if (observations.length === 0) {
     return { verdict: "undecided", errorProbability: 0, power: "none without cases", summary: "no case" };
@@ -84,8 +78,8 @@ function conclude(observations: readonly (readonly number[])[]): Conclusion {
     return `${within!.toFixed(3)} (${without!.toFixed(3)}) for p = ${p}`;
   });
   const { lower, upper } = plain.exponentInterval;
-  const asPower = plain.decision === "grows" && lower > POWER;
-  const verdict = printed.decision === "grows" ? "inconsistent" : asPower ? "undecided" : "consistent";
+  const verdict =
+    printed.decision === "grows" ? "inconsistent" : plain.decision === "grows" ? "undecided" : "consistent";
   return {
     verdict,
     errorProbability: ERROR,

@@ -14,7 +14,20 @@ function entry(kind: string, key: string, fields: Readonly<Record<string, string
   return [`@${kind}{${key},`, ...lines, "}"].join("\n");
 }
 
-/** The four sources and our own statements. */
+/** A folder of statements that this project makes itself. */
+function ownPaper(key: string, title: string): Paper {
+  const fields = { author: "{flatcheck}", title, howpublished: `flatcheck, theorems/${key}`, year: "2026" };
+  return {
+    key,
+    authors: "flatcheck",
+    title,
+    year: 2026,
+    locator: `theorems/${key}`,
+    bibtex: entry("misc", key, fields),
+  };
+}
+
+/** The four sources, what they must agree on, and our own statements. */
 export const papers: readonly Paper[] = [
   {
     key: "gatmiry2023",
@@ -75,4 +88,6 @@ export const papers: readonly Paper[] = [
       year: "2025",
     }),
   },
+  ownPaper("across", "Where the sources on flat minima overlap"),
+  ownPaper("beyond", "What none of the sources on flat minima states"),
 ];

@@ -46,7 +46,7 @@ function sample(claim: Claim): Spec[] {
 function identityFaults({ id, paper }: Claim): string[] {
   const faults: string[] = [];
   if (!/^[a-z]+\d*\/[a-z0-9-]+$/.test(id)) faults.push(`the id "${id}" is not of the form paper/label`);
-  if (paper !== "beyond" && !papers.some(({ key }) => key === paper)) {
+  if (!papers.some(({ key }) => key === paper)) {
     faults.push(`the id "${id}" names no known source; known are ${papers.map(({ key }) => key).join(", ")}`);
   }
   return faults;

@@ -23,20 +23,9 @@
  * $R(\mathbf W^*)$: its first inequality is true, as $R(\bar{\mathbf W}) \le R(\mathbf W^*)$, but its second one says by
  * (19) that $E(\mathbf W^*)$ itself has the smallest nuclear norm, which would make the theorem pointless.
  */
-import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/isometry.js";
 import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import {
-  CONTRASTS,
-  endToEndShape,
-  PATTERN_LAWS,
-  TARGETS,
-  UNSEEN_LAWS,
-  type UnseenMeasurements,
-  unseenMeasurements,
-  upperRows,
-} from "../../generators/unseen.js";
+import { belowOne, type UnseenProblem, unseenProblem, unseenProblems } from "../../generators/unseen-problems.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
 import { regularizerR } from "../../src/numerics/hessian-trace.js";
@@ -72,7 +61,7 @@ interface Minimizer {
   readonly network: readonly Matrix[];
 }
 
-interface Instance extends UnseenMeasurements {
+interface Instance extends UnseenProblem {
   /** L, and d_0d_L. */
   readonly depth: number;
   readonly entries: number;
@@ -83,16 +72,7 @@ interface Instance extends UnseenMeasurements {
   readonly minimizer: Minimizer | null;
 }
 
-const specs = layout({
-  chain: { depth: [2, 3], ends: [1, 3], slack: 1 },
-  choices: { target: TARGETS },
-  reals: { contrast: CONTRASTS },
-  lists: {
-    target: { shapes: endToEndShape, laws: MIXED_LAWS },
-    unseen: { shapes: endToEndShape, laws: UNSEEN_LAWS },
-    pattern: { shapes: endToEndShape, laws: PATTERN_LAWS },
-  },
-});
+const specs = unseenProblems([2, 3], [1, 3]);
 
 const { explicit } = specs;
 
@@ -104,22 +84,22 @@ function smallestOn(line: InterpolationLine): Matrix {
   return new Matrix(rows, cols, data, (radius + reach) * OUTWARD);
 }
 
-function instance(seen: UnseenMeasurements, target: Matrix, widths: readonly number[]): Instance {
-  const { measurements, unseen } = seen;
-  const problem = { measurements, labels: measurements.map((a) => inner(a, target)) };
+function instance(problem: UnseenProblem): Instance {
+  const { measurements, unseen, target, widths } = problem;
+  const fit = { measurements, labels: measurements.map((a) => inner(a, target)) };
   const line = unseen === null ? null : interpolationLine(measurements, target, unseen);
-  const smallest = minimumNuclearNorm(problem);
+  const smallest = minimumNuclearNorm(fit);
   const depth = widths.length - 1;
   let minimizer: Minimizer | null = null;
   if (depth === 2) {
-    const { value, lowerBound } = minimumTraceEndToEnd(problem);
-    const { offset, endToEndNorm } = traceMinimizers({ ...seen, target }, widths);
+    const { value, lowerBound } = minimumTraceEndToEnd(fit);
+    const { offset, endToEndNorm } = traceMinimizers({ ...problem, delta: problem.constructed }, widths);
     const m = line === null ? target : pointAt(line, offset.centre);
     const network = depthTwoMinimizer(measurements, m, widths[1]!);
     minimizer = { trace: between(lowerBound, value.value + value.error), endToEndNorm, network };
   }
   return {
-    ...seen,
+    ...problem,
     depth,
     entries: target.data.length,
     leastR: minimumRNetwork(line === null ? target : smallestOn(line), widths),
@@ -160,25 +140,15 @@ export default defineClaim<Instance>({
   locus: "§5.2, proof of Theorem 1, (19), (20), (21)",
   reading: "W̄ is the minimizer of R of Lemma 4 at a smallest nuclear norm. What concerns W* is asked at depth 2.",
   specs,
-  materialize: (spec) => {
-    const { widths, reals, lists, choices } = specs.raw(spec);
-    const direction = lists.unseen[0]!;
-    const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
-    const sight = { pattern: lists.pattern[0]!, contrast: reals.contrast };
-    const it = instance(unseenMeasurements(direction, sight, 1), target, widths);
-    return { ...it, delta: statedDelta(spec, it.delta) };
-  },
+  materialize: (spec) => instance(unseenProblem(specs, spec, 1)),
   assumptions: [
     isometryAssumption(1, loosened(specs, { reals: { delta: STATED_DELTAS } })),
-    {
-      name: "δ < 1",
-      statement: String.raw`\delta < 1`,
-      slack: ({ delta }) => subtract(1, delta),
+    belowOne({
       without: loosened(specs, { reals: { delta: [2, 4, 16] } }),
       remark:
         "Not needed for the displays: for δ ≥ 1 the lower bounds in (21) are at most zero and the upper ones in (20) only " +
         "grow. The step after them divides by 1−δ and needs it, see theorem-1-nuclear.",
-    },
+    }),
   ],
   forms: [
     {

@@ -22,43 +22,17 @@
  * $(1+\delta)/(1-\delta) \ge k/(k-1)$, while $\|E(\mathbf W^*)\|_*$ typically is a few per cent above
  * the smallest norm, if at all.
  */
-import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/isometry.js";
 import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import {
-  CONTRASTS,
-  endToEndShape,
-  PATTERN_LAWS,
-  TARGETS,
-  UNSEEN_LAWS,
-  unseenMeasurements,
-  upperRows,
-} from "../../generators/unseen.js";
+import { belowOne, type UnseenProblem, unseenProblem, unseenProblems } from "../../generators/unseen-problems.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost } from "../../src/claim/relation.js";
 import { inner } from "../../src/numerics/norms.js";
 import { minimumNuclearNorm } from "../../src/numerics/nuclear-interpolation.js";
 import { add, between, divide, multiply, type Quantity, rationalPower, subtract } from "../../src/numerics/quantity.js";
-import { type SeenButOne, traceMinimizers } from "../../src/numerics/trace-minimizers.js";
+import { traceMinimizers } from "../../src/numerics/trace-minimizers.js";
 
-/** The measurements (d_L × d_0) with their δ, M* that makes the labels, what is unseen, and the widths d_0, …, d_L. */
-interface Instance extends SeenButOne {
-  /** The δ of the construction, whatever δ is stated: what encloses the minimizers rests on it. */
-  readonly constructed: Quantity;
-  readonly widths: readonly number[];
-}
-
-const specs = layout({
-  chain: { depth: [2, 4], ends: [1, 4], slack: 1 },
-  choices: { target: TARGETS },
-  reals: { contrast: CONTRASTS },
-  lists: {
-    target: { shapes: endToEndShape, laws: MIXED_LAWS },
-    unseen: { shapes: endToEndShape, laws: UNSEEN_LAWS },
-    pattern: { shapes: endToEndShape, laws: PATTERN_LAWS },
-  },
-});
+const specs = unseenProblems([2, 4], [1, 4]);
 
 const { explicit } = specs;
 
@@ -66,7 +40,7 @@ const FACTOR = "‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*";
 const SHARPER = "‖E(W*)‖_* ≤ ((1+δ)/(1−δ))^{L/(2(L−1))} min‖M‖_*";
 
 /** min ‖M‖_* over all M that fit: between the value of the dual and that of a matrix that fits. */
-function leastNuclearNorm({ measurements, target }: Instance): Quantity {
+function leastNuclearNorm({ measurements, target }: UnseenProblem): Quantity {
   const problem = { measurements, labels: measurements.map((a) => inner(a, target)) };
   const { value, lowerBound } = minimumNuclearNorm(problem);
   return between(lowerBound, value.value + value.error);
@@ -77,7 +51,7 @@ const ALL_SEEN = { law: "zero", seed: 0 };
 /** The pattern of equal weights. */
 const EVEN = { law: "zero", seed: 0 };
 
-export default defineClaim<Instance>({
+export default defineClaim<UnseenProblem>({
   id: "gatmiry2023/theorem-1-nuclear",
   title: "A minimizer of the trace has nearly the smallest nuclear norm among the matrices that fit",
   kinds: ["bound"],
@@ -86,22 +60,10 @@ export default defineClaim<Instance>({
     "δ < 1, L ≥ 2, for every minimizer. For L ≥ 3 the left side is known only to lie between the smallest nuclear norm " +
     "and a bound proven for every minimizer; there the relation can hold or stay undecided, not be refuted.",
   specs,
-  materialize: (spec) => {
-    const { widths, reals, lists, choices } = specs.raw(spec);
-    const direction = lists.unseen[0]!;
-    const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
-    const sight = { pattern: lists.pattern[0]!, contrast: reals.contrast };
-    const seen = unseenMeasurements(direction, sight, 1);
-    return { ...seen, delta: statedDelta(spec, seen.delta), constructed: seen.delta, target, widths };
-  },
+  materialize: (spec) => unseenProblem(specs, spec, 1),
   assumptions: [
     isometryAssumption(1, loosened(specs, { reals: { delta: STATED_DELTAS } })),
-    {
-      name: "δ < 1",
-      statement: String.raw`\delta < 1`,
-      slack: ({ delta }) => subtract(1, delta),
-      without: loosened(specs, { reals: { delta: [2, 4, 16] } }),
-    },
+    belowOne({ without: loosened(specs, { reals: { delta: [2, 4, 16] } }) }),
   ],
   forms: [
     {

@@ -22,19 +22,9 @@
  * with $k = d_0 = d_L$, $\delta_2 = 1/(k-1)$ (after scaling), the ratio is $(k-2)^2/(2k(k-1))$ up to that little:
  * 0.17, 0.27, 0.32 for k = 4, 6, 8, and 1/2 in the limit.
  */
-import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/isometry.js";
 import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import {
-  CONTRASTS,
-  endToEndShape,
-  PATTERN_LAWS,
-  TARGETS,
-  UNSEEN_LAWS,
-  unseenMeasurements,
-  upperRows,
-} from "../../generators/unseen.js";
+import { belowOne, type UnseenProblem, unseenProblem, unseenProblems } from "../../generators/unseen-problems.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
@@ -45,7 +35,6 @@ import {
   add,
   between,
   divide,
-  exact,
   multiply,
   product,
   type Quantity,
@@ -54,30 +43,14 @@ import {
   sum,
 } from "../../src/numerics/quantity.js";
 import { nuclearNorm } from "../../src/numerics/singular-values.js";
-import { type SeenButOne, traceMinimizers } from "../../src/numerics/trace-minimizers.js";
+import { traceMinimizers } from "../../src/numerics/trace-minimizers.js";
 
-/** The measurements (d_L × d_0) with their δ, M* that makes the labels, what is unseen, and the widths d_0, …, d_L. */
-interface Instance extends SeenButOne {
-  /** The δ of the construction, whatever δ is stated: what encloses the minimizers rests on it. */
-  readonly constructed: Quantity;
-  readonly widths: readonly number[];
-}
-
-const specs = layout({
-  chain: { depth: [2, 3], ends: [2, 4], slack: 1 },
-  choices: { target: TARGETS },
-  reals: { contrast: CONTRASTS },
-  lists: {
-    target: { shapes: endToEndShape, laws: MIXED_LAWS },
-    unseen: { shapes: endToEndShape, laws: UNSEEN_LAWS },
-    pattern: { shapes: endToEndShape, laws: PATTERN_LAWS },
-  },
-});
+const specs = unseenProblems([2, 3], [2, 4]);
 
 const { explicit } = specs;
 
 /** Norms of E(W*) − M* = tU over all minimizers, and the energy that the measurements see of it. */
-function relations(instance: Instance): Relation[] {
+function relations(instance: UnseenProblem): Relation[] {
   const { measurements, delta, target, unseen, widths } = instance;
   const { offset, endToEndNorm } = traceMinimizers({ ...instance, delta: instance.constructed }, widths);
   const direction = unseen ?? zeros(target.rows, target.cols);
@@ -122,7 +95,7 @@ function halfOfTheUnseen(k: number): Spec {
   });
 }
 
-export default defineClaim<Instance>({
+export default defineClaim<UnseenProblem>({
   id: "gatmiry2023/theorem-2",
   title: "A minimizer of the trace recovers the ground truth up to δ times its squared nuclear norm",
   kinds: ["bound"],
@@ -131,22 +104,10 @@ export default defineClaim<Instance>({
     "b_i = ⟨A_i, M*⟩, δ < 1, L ≥ 2, for every minimizer. For L ≥ 3 the left sides are only known to lie between 0 and a " +
     "bound proven for every minimizer; there the relations can hold or stay undecided, not be refuted.",
   specs,
-  materialize: (spec) => {
-    const { widths, reals, lists, choices } = specs.raw(spec);
-    const direction = lists.unseen[0]!;
-    const sight = { pattern: lists.pattern[0]!, contrast: reals.contrast };
-    const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
-    const seen = unseenMeasurements(direction, sight, 2);
-    return { ...seen, delta: statedDelta(spec, seen.delta), constructed: seen.delta, target, widths };
-  },
+  materialize: (spec) => unseenProblem(specs, spec, 2),
   assumptions: [
     isometryAssumption(2, loosened(specs, { reals: { delta: STATED_DELTAS } })),
-    {
-      name: "δ < 1",
-      statement: String.raw`\delta < 1`,
-      slack: ({ delta }) => subtract(exact(1), delta),
-      without: loosened(specs, { reals: { delta: [2, 4, 16] } }),
-    },
+    belowOne({ without: loosened(specs, { reals: { delta: [2, 4, 16] } }) }),
   ],
   forms: [
     {

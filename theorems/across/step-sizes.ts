@@ -1,0 +1,131 @@
+/**
+ * Where the sources overlap: the step sizes of gradient descent at which a minimizer of univariate regression is stable.
+ *
+ * The lecture (Wu 2025): θ* is linearly stable iff $\lambda_1 \le 2/\eta$. Mulayoff and Michaeli (2020, after Theorem 1):
+ * $\eta_{\max} \le \frac1m\sigma_{\max}(T)^{-2(1-1/m)}$ for white data. Marion and Chizat (2024, introduction and Fig. 2): for
+ * $\|w^\star\| = 1$ training fails above about $1/(La)$. With their Theorem 2 the lecture's condition gives, for every
+ * minimizer and without $\|w^\star\| = 1$, $\eta \le 2/S(\mathcal W) \le 1/(La\|w^\star\|^{2-2/L})$, and for white data the right
+ * side is that of Mulayoff and Michaeli.
+ *
+ * At the largest stable step the lecture's $\|H\|_F \le \sqrt{n}\cdot2/\eta$ is $\|H\|_F \le \sqrt n\,S$: n data of one output give
+ * a Hessian of rank at most n. Its halves: the lecture has the loss $\frac1{2n}\sum e_i^2$, the others $\frac1n\sum e_i^2$; the
+ * condition $\lambda_1 \le 2/\eta$ is about the Hessian of whatever loss is descended.
+ */
+import { atMost, equal } from "../../src/claim/relation.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import {
+  minimizes,
+  minimizerSpecs,
+  nonzeroSolution,
+  type RegressionMinimizer,
+  regressionMinimizer,
+  sharpnessOf,
+} from "../../generators/regression-minimizers.js";
+import { canonicalMinimum } from "../../src/numerics/canonical-minimum.js";
+import { transpose } from "../../src/numerics/matrix.js";
+import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
+import { layerGradients } from "../../src/numerics/network.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
+import { multiplyMatrices } from "../../src/numerics/product.js";
+import {
+  divide,
+  exact,
+  multiply,
+  product,
+  type Quantity,
+  rationalPower,
+  squareRoot,
+} from "../../src/numerics/quantity.js";
+import { svd } from "../../src/numerics/singular-values.js";
+import { flattenedRows } from "../../src/numerics/stacking.js";
+import { dataEnergy, leastNormRegressor, regressionMeasurements } from "../../src/numerics/univariate-minimum.js";
+
+const { explicit } = minimizerSpecs;
+
+/** ‖∇²R(W)‖_F at a minimizer: that of (2/n)JJᵀ, J the gradients of the predictions as rows. */
+function hessianNorm({ weights, problem }: RegressionMinimizer): Quantity {
+  const { measurements } = regressionMeasurements(problem);
+  const gradients = flattenedRows(measurements.map((a) => layerGradients(weights, a)));
+  const gram = multiplyMatrices(gradients, transpose(gradients));
+  return divide(multiply(2, frobeniusNorm(gram)), measurements.length);
+}
+
+const STEP = "2/S(W) ≤ 1/(La‖w*‖^{2−2/L}‖p‖^{2/L})";
+const NORM = "‖H‖_F ≤ 2√n/η at η = 2/S(W)";
+const WHITE = "2/λ_max(H_w) = 1/(La‖w*‖^{2−2/L}), w of (27), Σ̂ = I";
+
+export default defineClaim<RegressionMinimizer>({
+  id: "across/step-sizes",
+  title: "The three conditions on the step size of gradient descent agree",
+  kinds: ["bound", "attained"],
+  locus: "wu2025 GD stability, mulayoff2020 after Theorem 1, marion2024 Theorem 2 and Fig. 2",
+  reading:
+    "Stability is that of the linearized iteration, λ_max(H) ≤ 2/η. Marion and Chizat's 1/(La) is for ‖w*‖ = 1; the other " +
+    "powers are those of their Theorem 2.",
+  specs: minimizerSpecs,
+  materialize: regressionMinimizer,
+  assumptions: [minimizes, nonzeroSolution],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\eta \le \frac{2}{S(\mathcal W)} \le \frac{1}{La\|w^\star\|^{2-\frac{2}{L}}\|p\|^{\frac{2}{L}}}, \quad \|H\|_F \le \sqrt{n}\,S(\mathcal W), \quad \eta_{\max} = \frac{1}{m}\sigma_{\max}(T)^{-2(1-\frac{1}{m})} \text{ for } T = w^{\star\top},\ \hat\Sigma = I`,
+      expected: "holds",
+      relations: (instance) => {
+        const { weights, problem } = instance;
+        const depth = weights.length;
+        const solution = leastNormRegressor(problem);
+        const length = frobeniusNorm(solution);
+        // For w* = 0 neither a nor the step size is defined.
+        if (length.value <= length.error + solution.radius) return [];
+        const size = rationalPower(length, 2 * depth - 2, depth);
+        const a = divide(dataEnergy(solution, problem), frobeniusSquared(solution));
+        const outputs = rationalPower(frobeniusNorm(problem.output), 2, depth);
+        const sharpness = sharpnessOf(instance);
+        const canonical = problem.output.rows === 1 ? [canonicalMinimum(svd(transpose(solution)), weights)] : [];
+        return [
+          atMost(STEP, divide(2, sharpness), divide(1, product([depth, a, size, outputs]))),
+          atMost(NORM, hessianNorm(instance), multiply(squareRoot(exact(problem.inputs.rows)), sharpness)),
+          ...canonical.map((w) => equal(WHITE, divide(2, minimumSharpness(w)), divide(1, multiply(depth, size)))),
+        ];
+      },
+    },
+  ],
+  equalityCases: [
+    {
+      name: "one input, one datum",
+      form: "printed",
+      relations: [STEP, NORM, WHITE],
+      specs: [
+        explicit({
+          choices: { model: "fully connected" },
+          sizes: { depth: 1, inputs: 1, hidden: 1, outputs: 1, n: 1 },
+          lists: { W: [[[2]]], X: [[[1]]], p: [] },
+        }),
+        explicit({
+          choices: { model: "fully connected" },
+          sizes: { depth: 3, inputs: 1, hidden: 1, outputs: 1, n: 1 },
+          lists: { W: [[[2]], [[2]], [[2]]], X: [[[3]]], p: [] },
+        }),
+      ],
+    },
+  ],
+  degenerateCases: [
+    {
+      name: "fewer data than inputs",
+      spec: explicit({
+        choices: { model: "fully connected" },
+        sizes: { depth: 2, inputs: 2, hidden: 1, outputs: 1, n: 1 },
+        lists: { W: [[[1, 1]], [[1]]], X: [[[1, 0]]], p: [] },
+      }),
+    },
+    {
+      name: "w* = 0",
+      spec: explicit({
+        choices: { model: "fully connected" },
+        sizes: { depth: 2, inputs: 1, hidden: 1, outputs: 1, n: 1 },
+        lists: { W: [[[0]], [[1]]], X: [[[1]]], p: [] },
+      }),
+    },
+  ],
+  budget: { share: 0.4, atLeast: 100 },
+});

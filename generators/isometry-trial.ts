@@ -103,7 +103,7 @@ export function isometryTrial(
         statement,
         expected: "consistent",
         relations: () => [],
-        statistics: { observe: deltas, conclude },
+        statistics: { needs: 400, observe: deltas, conclude },
       },
     ],
     equalityCases: { none: "a probability of failure with an unnamed constant is attained by no single instance" },

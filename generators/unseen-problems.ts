@@ -1,6 +1,7 @@
 import type { Assumption } from "../src/claim/claim.js";
 import type { Spec, SpecSource } from "../src/claim/spec.js";
-import { type Quantity, subtract } from "../src/numerics/quantity.js";
+import { between, type Quantity, subtract } from "../src/numerics/quantity.js";
+import type { LineInterval } from "../src/numerics/interpolation-line.js";
 import type { SeenButOne } from "../src/numerics/trace-minimizers.js";
 import { statedDelta } from "./isometry.js";
 import { MIXED_LAWS } from "./laws.js";
@@ -54,4 +55,22 @@ export function belowOne(facts: {
   readonly remark?: string;
 }): Assumption<Pick<UnseenProblem, "delta">> {
   return { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(1, delta), ...facts };
+}
+
+/** U = diag(1 + 2⁻⁶, …, 1 + 2⁻⁶, 1, …, 1) of size k unseen, M* its first half: nearly the largest distance known. */
+export function halfOfTheUnseen(specs: ProblemSpecs, k: number): Spec {
+  const entry = (i: number): number => (i < k / 2 ? 1 + 2 ** -6 : 1);
+  const unseen = Array.from({ length: k }, (_, i) => Array.from({ length: k }, (_x, j) => (i === j ? entry(i) : 0)));
+  return specs.explicit({
+    widths: [k, k, k],
+    choices: { target: "upper rows of the unseen" },
+    reals: { contrast: 1 },
+    lists: { target: { law: "zero", seed: 0 }, unseen: [unseen], pattern: { law: "zero", seed: 0 } },
+  });
+}
+
+/** |t| over the t of all minimizers M* + tU. */
+export function offsetSize({ lower, upper }: LineInterval): Quantity {
+  const [low, high] = [Math.abs(lower), Math.abs(upper)];
+  return between(lower <= 0 && upper >= 0 ? 0 : Math.min(low, high), Math.max(low, high));
 }

@@ -33,7 +33,7 @@ const certified = counterexample({ relation: "certified", spec: longer, certific
 function formWith(counterexamples: readonly Counterexample[]) {
   const claim = spectralClaim(1);
   const relation = { ...emptyTally("r", "bound"), counts: { holds: 3, refuted: 1, undecided: 2 }, rigorous: 4 };
-  const conclusion = { conclusion: null, observations: 0, silent: 0 };
+  const conclusion = { conclusion: null, observations: [], silent: 0 };
   const [facts] = claim.forms;
   const form = { facts: facts!, verdict: "refuted" as const, relations: [relation], ...conclusion, counterexamples };
   const result: ClaimResult = { claim, cases: 6, chosen: 0, stored: 0, forms: [form], errors: [] };
@@ -70,5 +70,15 @@ describe("the report of a form", () => {
 
   it("counts what intervals decided", () => {
     expect(formWith([]).relations[0]).toMatchObject({ holds: 3, refuted: 1, undecided: 2, rigorous: 4 });
+  });
+
+  it("tells how close both sides came, and can still be read where an earlier version did not", () => {
+    const form = formWith([]);
+    const [{ closeness, ...relation }] = form.relations as [(typeof form.relations)[number]];
+    expect(closeness).toEqual(emptyTally("r", "bound").closeness);
+    expect(reportSchema.shape.claims.element.shape.forms.element.parse({ ...form, relations: [relation] })).toEqual({
+      ...form,
+      relations: [relation],
+    });
   });
 });

@@ -21,7 +21,8 @@ export function buildReport(
   results: readonly ClaimResult[],
   replays: ReadonlyMap<string, readonly ReplayReport[]> = new Map(),
 ): Report {
-  const claims = results.map((result) => claimReport(result, replays.get(result.claim.id) ?? []));
+  const isShard = run.shard !== null;
+  const claims = results.map((result) => claimReport(result, replays.get(result.claim.id) ?? [], isShard));
   return reportSchema.parse({ schemaVersion: SCHEMA_VERSION, run, claims });
 }
 
@@ -33,6 +34,7 @@ export function reportText(report: Report): string {
 function claimReport(
   { claim, cases, chosen, stored, forms, errors }: ClaimResult,
   witnesses: readonly ReplayReport[],
+  isShard: boolean,
 ): ClaimReport {
   return {
     id: claim.id,
@@ -41,13 +43,13 @@ function claimReport(
     locus: claim.locus,
     chosen,
     stored,
-    forms: forms.map((form) => formReport(form, cases)),
+    forms: forms.map((form) => formReport(form, cases, isShard)),
     witnesses: [...witnesses],
     errors: errors.map(({ message, index, spec }) => ({ message, index, spec })),
   };
 }
 
-function formReport(result: FormResult, cases: number): FormReport {
+function formReport(result: FormResult, cases: number, isShard: boolean): FormReport {
   const { facts, verdict, relations, conclusion, observations, silent, counterexamples } = result;
   const shown = mostConvincing(counterexamples);
   return {
@@ -60,12 +62,19 @@ function formReport(result: FormResult, cases: number): FormReport {
     conclusion:
       conclusion === null
         ? null
-        : { ...conclusion, errorProbability: String(conclusion.errorProbability), observations, silent },
+        : {
+            ...conclusion,
+            errorProbability: String(conclusion.errorProbability),
+            observations: observations.length,
+            silent,
+          },
+    observations: isShard && conclusion !== null ? observations.map(observationReport) : null,
     witness: shown === null ? null : witnessReport(shown),
   };
 }
 
-function relationReport({ name, sense, counts, rigorous, minMargin, tightest, width, refutedBy }: RelationTally) {
+function relationReport(tally: RelationTally) {
+  const { name, sense, counts, rigorous, minMargin, tightest, width, refutedBy, closeness, profile } = tally;
   return {
     name,
     sense,
@@ -75,7 +84,17 @@ function relationReport({ name, sense, counts, rigorous, minMargin, tightest, wi
     tightest: notableReport(tightest),
     width: String(width),
     refutedBy: notableReport(refutedBy),
+    closeness,
+    profile: { depth: bySize(profile.depth), width: bySize(profile.width) },
   };
+}
+
+function observationReport({ index, values }: FormResult["observations"][number]) {
+  return { index, values: values.map(String) };
+}
+
+function bySize(largest: ReadonlyMap<number, number>): [number, string][] {
+  return [...largest].sort(([a], [b]) => a - b).map(([size, ratio]) => [size, String(ratio)]);
 }
 
 function notableReport(notable: Notable | null) {

@@ -24,6 +24,7 @@ function form(relations: RelationReport[], conclusion: FormReport["conclusion"] 
     cases: 10,
     relations,
     conclusion,
+    observations: null,
     witness: null,
   };
 }

@@ -45,6 +45,7 @@ describe("an instance in one line", () => {
       },
     ],
     conclusion: null,
+    observations: null,
     witness,
   });
   const witness: WitnessReport = {

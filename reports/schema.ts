@@ -31,6 +31,9 @@ const spec = z
 /** A case that stands out. Indices below zero are the equality and degenerate cases and, below these, stored witnesses. */
 const notable = z.strictObject({ value: decimal, index: z.int(), spec }).nullable();
 
+/** A size with the number that belongs to it. */
+const sized = z.tuple([z.int().positive(), decimal]).readonly();
+
 const relation = z.strictObject({
   name: z.string(),
   sense: z.enum(["bound", "identity"]),
@@ -47,6 +50,17 @@ const relation = z.strictObject({
   width: decimal,
   /** The first refuting case, as it was drawn. */
   refutedBy: notable,
+  /**
+   * How close both sides came, in bins that src/claim/closeness.ts defines: the cases that were not refuted by lhs/rhs
+   * (bounds) or by the relative width of the enclosure (identities), the refuted ones by their relative departure, and
+   * those to which neither applies. Reports of earlier versions lack it.
+   */
+  closeness: z.strictObject({ within: z.array(count), beyond: z.array(count), none: count }).optional(),
+  /**
+   * Bounds on chains of layers: the largest lhs/rhs by depth and by the largest width, in the order of the sizes.
+   * Reports of earlier versions lack it.
+   */
+  profile: z.strictObject({ depth: z.array(sized), width: z.array(sized) }).optional(),
 });
 
 const conclusion = z
@@ -92,6 +106,8 @@ const form = z.strictObject({
   cases: count,
   relations: z.array(relation),
   conclusion,
+  /** What every case of a statistical form said: in the report of a shard, for whoever joins the shards; null elsewhere. */
+  observations: z.array(z.strictObject({ index: count, values: z.array(decimal) })).nullable(),
   witness,
 });
 
@@ -124,6 +140,8 @@ const run = z.strictObject({
   /** Generated cases asked for per claim; null where a time was given instead. */
   runs: count.nullable(),
   node: z.string(),
+  /** Operating system, architecture and processor. Reports of earlier versions lack it. */
+  machine: z.string().optional(),
   startedAt: z.iso.datetime(),
   seconds: z.number().nonnegative(),
   shard: z.strictObject({ index: z.int().positive(), of: z.int().positive() }).nullable(),

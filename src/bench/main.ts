@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Cases a CPU second for two properties, and the ratio to the same properties in Python with NumPy and Hypothesis,
- * measured in the same run where they are installed.
+ * measured in the same run where they are installed; then what the sharpness of a network costs.
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,8 @@ import { caseSeed } from "../engine/cases.js";
 import { judge } from "../claim/relation.js";
 import { withArena } from "../numerics/arena.js";
 import { properties } from "./properties.js";
+import { benchSharpness } from "./sharpness.js";
+import { cpuSeconds, median } from "./timing.js";
 
 type Name = keyof typeof properties;
 
@@ -22,18 +24,6 @@ interface Rates {
 /** Cases a round, so that one takes a few tenths of a second, and rounds, of which the median counts. */
 const CASES = { nuclear: 60_000, trace: 2_000 } as const;
 const ROUNDS = 7;
-
-/** CPU seconds of this process, user and system, that `work` takes. */
-function cpuSeconds(work: () => void): number {
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
 
 function measure(name: Name): Rates {
   const { specs, evaluate, slacks } = properties[name];
@@ -103,3 +93,4 @@ if (peer === null) {
     "\nNo Python with NumPy and Hypothesis found for comparison; on Debian: apt-get install python3-numpy python3-hypothesis",
   );
 }
+benchSharpness(print);

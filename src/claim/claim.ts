@@ -37,6 +37,8 @@ export interface Conclusion {
 
 /** Laws, rates and conjectures: every case yields numbers, and all of them together a conclusion. */
 export interface Statistics<Instance> {
+  /** Fewest cases from which the test can conclude: a run that asks for fewer gets these all the same. */
+  readonly needs?: number;
   /** The numbers of one case. Null where the case says nothing (counted, never hidden). */
   readonly observe: (instance: Instance) => readonly number[] | null;
   readonly conclude: (observations: readonly (readonly number[])[]) => Conclusion;
@@ -112,6 +114,7 @@ export interface FormFacts {
   readonly expected: FormVerdict;
   /** Present for laws, rates and conjectures. */
   readonly conclude?: Statistics<never>["conclude"];
+  readonly needs?: number;
 }
 
 /** A claim as the rest of the program sees it: the type of its instances is its own business. */
@@ -142,6 +145,7 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
       statement,
       expected,
       ...(statistics === undefined ? {} : { conclude: statistics.conclude }),
+      ...(statistics?.needs === undefined ? {} : { needs: statistics.needs }),
     })),
     assumptions: assumptions.map(({ name, statement, without, remark }) => ({
       name,

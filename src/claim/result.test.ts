@@ -48,7 +48,7 @@ describe("a result", () => {
       verdict,
       relations: [],
       conclusion: null,
-      observations: 0,
+      observations: [],
       silent: 0,
       counterexamples: [],
     };

@@ -1,4 +1,5 @@
 import type { Claim, Conclusion, FormFacts, FormVerdict } from "./claim.js";
+import type { RelationVerdict } from "./relation.js";
 import type { RelationTally } from "./tally.js";
 import type { Spec } from "./spec.js";
 import type { Certificate } from "./witness.js";
@@ -8,6 +9,37 @@ export interface CaseError {
   readonly message: string;
   readonly spec: Spec;
   readonly index: number;
+}
+
+/** One case in full, for those who want to see every one: each form with each relation, judged. */
+export interface CaseRecord {
+  readonly spec: Spec;
+  readonly index: number;
+  readonly kind: CaseKind;
+  readonly forms: readonly FormRecord[];
+  /** What evaluation threw; there are no forms then. */
+  readonly error: string | null;
+}
+
+/** What sort of case it is: drawn, chosen by the claim's author, or stored when it refuted. */
+export type CaseKind = "generated" | "chosen" | "stored";
+
+/** One form of one case. */
+export interface FormRecord {
+  readonly form: FormFacts["name"];
+  readonly relations: readonly RelationRecord[];
+  /** The numbers of a statistical form; null where the case says nothing. */
+  readonly observation: readonly number[] | null;
+}
+
+/** One relation of one case. */
+export interface RelationRecord {
+  readonly name: string;
+  readonly lhs: number;
+  readonly rhs: number;
+  readonly margin: number;
+  readonly rounding: number;
+  readonly verdict: RelationVerdict;
 }
 
 /** What all cases of a part of a run say about one form. */
@@ -30,6 +62,8 @@ export interface ClaimTally {
   readonly stored: number;
   readonly forms: readonly FormTally[];
   readonly errors: readonly CaseError[];
+  /** Every case in full, where that was asked for; else none. Lost when tallies are added up. */
+  readonly records: readonly CaseRecord[];
 }
 
 /** The smallest refuting instance that a run found for a relation. */
@@ -50,7 +84,8 @@ export interface FormResult {
   readonly verdict: FormVerdict;
   readonly relations: readonly RelationTally[];
   readonly conclusion: Conclusion | null;
-  readonly observations: number;
+  /** In case order. */
+  readonly observations: FormTally["observations"];
   readonly silent: number;
   /** One per refuted relation. */
   readonly counterexamples: readonly Counterexample[];

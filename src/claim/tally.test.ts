@@ -33,6 +33,9 @@ describe("counting a bound", () => {
     expect(tally.minMargin).toEqual({ value: -1 / 3, spec: spec(2), index: 2 });
     expect(tally.tightest).toEqual({ value: 1.5, spec: spec(2), index: 2 });
     expect(tally.refutedBy).toEqual({ value: -1, spec: spec(1), index: 1 });
+    expect(tally.closeness.within[10]).toBe(1);
+    expect(tally.closeness.beyond.reduce((a, b) => a + b)).toBe(2);
+    expect(tally.closeness.none).toBe(1);
   });
 });
 

@@ -1,3 +1,5 @@
+import { addCloseness, type Closeness, countCloseness, emptyCloseness } from "./closeness.js";
+import { countProfile, emptyProfile, mergeProfiles, type Profile } from "./profile.js";
 import { type Judgement, type Relation, type RelationVerdict, tightness } from "./relation.js";
 import type { Spec } from "./spec.js";
 
@@ -24,6 +26,10 @@ export interface RelationTally {
   width: number;
   /** The first refuting case. */
   refutedBy: Notable | null;
+  /** How close both sides came, case by case. */
+  readonly closeness: Closeness;
+  /** Bounds: the largest lhs/rhs by depth and width. */
+  readonly profile: Profile;
 }
 
 export function emptyTally(name: string, sense: Relation["sense"]): RelationTally {
@@ -36,6 +42,8 @@ export function emptyTally(name: string, sense: Relation["sense"]): RelationTall
     tightest: null,
     width: 0,
     refutedBy: null,
+    closeness: emptyCloseness(sense),
+    profile: emptyProfile(),
   };
 }
 
@@ -54,12 +62,14 @@ export function count(tally: RelationTally, { relation, judgement, rigorous, spe
   const { margin, rounding } = judgement;
   const verdict = rigorous ?? judgement.verdict;
   tally.counts[verdict] += 1;
+  countCloseness(tally.closeness, relation, judgement, verdict);
   if (rigorous !== undefined && rigorous !== "undecided") tally.rigorous += 1;
   if (verdict === "refuted" && tally.refutedBy === null) tally.refutedBy = { value: margin, spec, index };
   const relative = relation.scale > 0 ? margin / relation.scale : margin;
   if (relative < (tally.minMargin?.value ?? Infinity)) tally.minMargin = { value: relative, spec, index };
   if (relation.sense === "bound") {
     const ratio = tightness(relation);
+    countProfile(tally.profile, ratio, spec);
     if (ratio > (tally.tightest?.value ?? -Infinity)) tally.tightest = { value: ratio, spec, index };
   } else if (judgement.verdict === "holds" && relation.scale > 0) {
     tally.width = Math.max(tally.width, rounding / relation.scale);
@@ -81,6 +91,8 @@ export function merge(a: RelationTally, b: RelationTally): RelationTally {
     tightest: better(a.tightest, b.tightest, 1),
     width: Math.max(a.width, b.width),
     refutedBy: earlier(a.refutedBy, b.refutedBy),
+    closeness: addCloseness(a.closeness, b.closeness),
+    profile: mergeProfiles(a.profile, b.profile),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Spec } from "../claim/spec.js";
 import { ablate as search, type AblateOutcome, type Ablation } from "../engine/ablate.js";
 import type { Quarry } from "../engine/hunt.js";
 import { certifiedWitness, plainWitness, type WitnessFacts, widestRefutation } from "../engine/witness.js";
+import { ablationText } from "../../reports/ablation.js";
 import { refutationLine } from "../../reports/instances.js";
 import { necessityMarkdown, type NecessityReport, renderNecessity } from "../../reports/necessity.js";
 import { coloured, plain } from "../../reports/palette.js";
@@ -32,7 +33,8 @@ export async function ablate(
   const forms = searchedForms(catalogue, names);
   const seed = options.seed ?? io.freshSeed();
   const markdown = options.markdown === undefined ? null : resolve(io.cwd, options.markdown);
-  if (markdown !== null) checkWritable(markdown);
+  const record = options.record === undefined ? null : resolve(io.cwd, options.record);
+  for (const file of [markdown, record]) if (file !== null) checkWritable(file);
   const ablated = await ablateAll(forms, seed, options, io);
   const complete = !io.signal.aborted;
   const command = commandLine(names, seed, options);
@@ -40,6 +42,7 @@ export async function ablate(
   if (markdown !== null && complete) {
     writeFile(markdown, necessityMarkdown(reports, options.evaluations ?? DEFAULT_EVALUATIONS.ablate, command));
   }
+  if (record !== null && complete) writeFile(record, ablationText(reports, command));
   const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
   io.stdout.write(
     options.json === true
@@ -48,6 +51,7 @@ export async function ablate(
           renderNecessity(reports, { columns: io.stdout.columns, palette }),
           ...(complete ? [] : [`Interrupted: ${ablated.length} of ${forms.length} forms reached.\n`]),
           ...(options.markdown === undefined ? [] : [`Table:  ${complete ? options.markdown : "not written"}\n`]),
+          ...(options.record === undefined ? [] : [`Record: ${complete ? options.record : "not written"}\n`]),
           `Again:  ${command}\n`,
         ].join(""),
   );
@@ -177,7 +181,7 @@ function asJson(ablated: readonly Ablated[], seed: number, complete: boolean, ag
 }
 
 function commandLine(names: readonly string[], seed: number, options: AblateOptions): string {
-  const { evaluations = DEFAULT_EVALUATIONS.ablate, for: milliseconds, markdown, store, claims = [] } = options;
+  const { evaluations = DEFAULT_EVALUATIONS.ablate, for: milliseconds, markdown, record, store, claims = [] } = options;
   return [
     "flatcheck ablate",
     ...names,
@@ -185,6 +189,7 @@ function commandLine(names: readonly string[], seed: number, options: AblateOpti
     milliseconds === undefined ? `--evaluations ${evaluations}` : `--for ${milliseconds / 1000}s`,
     ...(store === undefined ? [] : [`--store ${shellWord(store)}`]),
     ...(markdown === undefined ? [] : [`--markdown ${shellWord(markdown)}`]),
+    ...(record === undefined ? [] : [`--record ${shellWord(record)}`]),
     ...claims.map((module) => `--claims ${shellWord(module)}`),
   ].join(" ");
 }

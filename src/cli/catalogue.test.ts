@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { invoke, recorder } from "./harness.fixture.js";
+import { invoke, recorder, sound } from "./harness.fixture.js";
 
 describe("flatcheck list", () => {
   it("shows the catalogue by source", async () => {
@@ -7,7 +7,7 @@ describe("flatcheck list", () => {
       {
         "code": 0,
         "stderr": "",
-        "stdout": "beyond
+        "stdout": "beyond · What none of the sources on flat minima states (2026)
       claim         kinds  expected  title
       beyond/sound  bound  holds     The spectral norm is at most the Frobenius norm
 
@@ -25,7 +25,8 @@ describe("flatcheck list", () => {
 
   it("fits a narrow terminal, with colours", async () => {
     expect((await invoke(["list"], { stdout: recorder(true, 60) })).stdout).toMatchInlineSnapshot(`
-      "[1mbeyond[22m
+      "[1mbeyond · What none of the sources on flat minima states[22m
+      [1m(2026)[22m
       [2mclaim         kinds  expected  title[22m
       beyond/sound  bound  holds     The spectral norm is at most
                                      the Frobenius norm
@@ -86,12 +87,12 @@ describe("flatcheck show", () => {
       kinds        bound
 
       printed, expected: refuted
-        \\|A\\|_2 \\le 0.5\\|A\\|_F
+        ‖A‖₂ ≤ 0.5‖A‖_F
 
       corrected, expected: holds
-        \\|A\\|_2 \\le 1\\|A\\|_F
+        ‖A‖₂ ≤ 1‖A‖_F
 
-      assumptions  square: d_1 = d_0
+      assumptions  square: d₁ = d₀
       reading      The norms are those of matrices.
       slip         The constant was halved | twice.
       instead      ‖A‖_2 ≤ ‖A‖_F
@@ -102,18 +103,19 @@ describe("flatcheck show", () => {
     `);
   });
 
-  it("tells of one form, and of a statement of our own", async () => {
+  it("tells of one form", async () => {
     expect(await invoke(["show", "beyond/sound:printed"])).toMatchInlineSnapshot(`
       {
         "code": 0,
         "stderr": "",
         "stdout": "beyond/sound · The spectral norm is at most the Frobenius norm
 
-      source       our own; nowhere
+      source       flatcheck: What none of the sources on flat minima states,
+                   theorems/beyond; nowhere
       kinds        bound
 
       printed, expected: holds
-        \\|A\\|_2 \\le \\|A\\|_F
+        ‖A‖₂ ≤ ‖A‖_F
 
       assumptions  none
       equality     rank one (1 case)
@@ -141,10 +143,19 @@ describe("flatcheck show", () => {
     `);
   });
 
-  it("gives LaTeX of our own statements without a citation", async () => {
-    expect((await invoke(["show", "beyond/sound", "--tex"])).stdout).toMatch(
-      /^% beyond\/sound, printed: beyond\/sound\n/,
-    );
+  /** A statement from no source that the catalogue knows. */
+  const unpublished = { ...sound, id: "own/sound", paper: "own" };
+
+  it("gives LaTeX of statements of one's own without a citation, and has no BibTeX for them", async () => {
+    const catalogue = [unpublished];
+    const { stdout } = await invoke(["show", "own/sound", "--tex"], { catalogue });
+    expect(stdout).toMatch(/^% own\/sound, printed: own\/sound\n/);
+    expect(await invoke(["show", "own/sound", "--bibtex"], { catalogue })).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "flatcheck: --bibtex: expected a claim from a published source, got own/sound; leave out --bibtex: the statement is our own\n",
+    });
   });
 
   it("gives BibTeX", async () => {
@@ -167,7 +178,8 @@ describe("flatcheck show", () => {
       erratum: { instead: "‖A‖_2 ≤ ‖A‖_F" },
       source: { key: "gatmiry2023", year: 2023 },
     });
-    const ours = JSON.parse((await invoke(["show", "beyond/sound", "--json"])).stdout) as Record<string, unknown>;
+    const own = await invoke(["show", "own/sound", "--json"], { catalogue: [unpublished] });
+    const ours = JSON.parse(own.stdout) as Record<string, unknown>;
     expect(ours["source"]).toBeNull();
     expect(ours["equalityCases"]).toMatchObject([{ name: "rank one", form: "printed" }]);
   });

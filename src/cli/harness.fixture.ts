@@ -62,6 +62,7 @@ export async function invoke(argv: readonly string[], world: World = {}): Promis
     freshSeed: () => 123,
     parallelism: 1,
     node: "v20.0.0",
+    machine: "abacus",
     signal: new AbortController().signal,
     ...rest,
   };

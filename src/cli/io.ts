@@ -22,6 +22,8 @@ export interface Io {
   readonly parallelism: number;
   /** Version of Node. */
   readonly node: string;
+  /** Operating system, architecture and processor of this machine. */
+  readonly machine: string;
   /** Aborted when the user asks to stop. */
   readonly signal: AbortSignal;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { getRandomValues } from "node:crypto";
-import { availableParallelism } from "node:os";
+import { arch, availableParallelism, cpus, platform } from "node:os";
 import type { WriteStream } from "node:tty";
 import { fileURLToPath } from "node:url";
 import { exitCodes } from "./exit-codes.js";
@@ -55,6 +55,13 @@ const code = await run(process.argv.slice(2), {
   freshSeed: () => getRandomValues(new Uint32Array(1))[0]!,
   parallelism: availableParallelism(),
   node: process.version,
+  machine: [
+    platform(),
+    arch(),
+    ...cpus()
+      .slice(0, 1)
+      .map(({ model }) => model.trim()),
+  ].join(", "),
   signal: interruption.signal,
 });
 if (!broken) process.exitCode = code;

@@ -1,5 +1,5 @@
 import type { OwnMeanings } from "./exit-codes.js";
-import { duration, integer, path, setting, shard, type ValueParser } from "./values.js";
+import { duration, integer, oneOf, path, setting, shard, type ValueParser } from "./values.js";
 
 /** An option without a value. */
 interface Flag {
@@ -76,12 +76,21 @@ export const DEFAULT_STORE = "theorems";
 /** Where report.json goes where nothing else is asked for. */
 export const DEFAULT_OUT = "reports/runs/latest";
 
+/** What a stored run can be rendered as. */
+const REPORT_FORMATS = ["html", "markdown", "junit", "csv"] as const;
+
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** Where figures go where nothing else is asked for. */
+export const DEFAULT_FIGURES = "reports/runs/figures";
+
 const CLAIM_NAMES =
   "a claim (gatmiry2023/lemma-4), a form of it (gatmiry2023/lemma-4:printed), or a source (gatmiry2023)";
 const FILE_FORMAT =
   "A file holds weights (or W1, W2, … in .npz) with measurements and labels (A, b), or with inputs and targets (X, y), " +
   "or a matrix, or whatever lists the claim has by their names.";
 const ONE_FORMAT = "ask for one format at a time";
+const NOTHING_MADE = "leave out one of them: nothing is made";
 
 /** On every command that looks at the catalogue. */
 const OWN_CLAIMS = {
@@ -127,7 +136,7 @@ export const commands = {
     summary: "check claims on many cases",
     description:
       "Checks every form of the claims, or of all claims, on generated cases and on their equality and degenerate " +
-      "cases, prints the ledger and writes report.json. The same seed gives the same verdicts on any number of workers.",
+      "cases, prints the ledger and writes report.json and, beside it, report.html. The same seed gives the same verdicts on any number of workers.",
     argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
     options: {
       runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${DEFAULT_RUNS})`, {
@@ -142,7 +151,13 @@ export const commands = {
         ledger: "a ledger is about whole runs: leave out --shard",
       }),
       out: value("dir", path, `folder for report.json (default: ${DEFAULT_OUT}; with --json none)`),
+      "no-html": flag("write no report.html"),
       ledger: value("file", path, "also write the ledger as Markdown, the same on every machine"),
+      observe: value(
+        "file",
+        path,
+        "also write every case in full, as JSON Lines in Hypothesis's schema of observations",
+      ),
       json: flag("print the report on stdout, and nothing else"),
       quiet: flag("no ledger and no progress, just the last lines"),
       strict: flag("count undecided cases of forms that hold as a failure"),
@@ -208,6 +223,9 @@ export const commands = {
       markdown: value("file", path, "also write the table as Markdown", {
         for: "a table can be made again only from a number of evaluations: give --evaluations",
       }),
+      record: value("file", path, "also write the table for reports to show: reports/ablation.json", {
+        for: "a table can be made again only from a number of evaluations: give --evaluations",
+      }),
       json: flag("print the table as JSON, and nothing else"),
       quiet: flag("no progress"),
       ...OWN_CLAIMS,
@@ -260,6 +278,41 @@ export const commands = {
     options: { json: flag("as JSON, with every number in full") },
     examples: ["flatcheck measure network.json", "flatcheck measure trained.npz --json"],
   },
+  figures: {
+    summary: "make the figures of the sources again",
+    description:
+      "Runs the published experiments and writes the numbers of every figure as JSON, with its setting, the lines of the " +
+      "theory and how to draw it, and its tables as CSV. The same seed gives the same numbers. Without --full a smaller " +
+      "setting is run: fewer repetitions of the same networks.",
+    argument: {
+      syntax: "[figures...]",
+      description: "a figure (marion2024/figure-2), or a source (marion2024); all where none is named",
+    },
+    options: {
+      full: flag("the setting of the source"),
+      seed: value("n", integer(0, 0xffffffff), "seed of the run, 32 bits (default: a fresh one, which is printed)"),
+      to: value("dir", path, `folder for the files (default: ${DEFAULT_FIGURES}; with --json none)`),
+      list: flag("list the figures and make none", { full: NOTHING_MADE, seed: NOTHING_MADE, to: NOTHING_MADE }),
+      json: flag("print the figures as JSON, and nothing else"),
+      quiet: flag("no progress, just the last lines"),
+    },
+    examples: ["flatcheck figures --list", "flatcheck figures marion2024/figure-2 --seed 1 --to figures"],
+    exits: { asExpected: "every figure was made" },
+  },
+  report: {
+    summary: "render stored runs",
+    description:
+      "Renders stored runs, each beside its report.json: as a page for the browser that needs no network, as the ledger in " +
+      "Markdown, as JUnit XML, or as a table.",
+    argument: { syntax: "[reports...]", description: `files of reports (default: ${DEFAULT_OUT}/report.json)` },
+    options: {
+      format: value("name", oneOf(REPORT_FORMATS), `${REPORT_FORMATS.join(", ")} (default: html)`),
+      to: value("file", path, "write it there, with one report"),
+      ...OWN_CLAIMS,
+    },
+    examples: ["flatcheck report", "flatcheck report runs/nightly/report.json --format csv --to nightly.csv"],
+    exits: { asExpected: "rendered" },
+  },
   export: {
     summary: "write a counterexample as a folder of its own",
     description:
@@ -280,4 +333,6 @@ export type AblateOptions = OptionValues<(typeof commands)["ablate"]["options"]>
 export type SharpenOptions = OptionValues<(typeof commands)["sharpen"]["options"]>;
 export type CheckOptions = OptionValues<(typeof commands)["check"]["options"]>;
 export type MeasureOptions = OptionValues<(typeof commands)["measure"]["options"]>;
+export type FiguresOptions = OptionValues<(typeof commands)["figures"]["options"]>;
+export type ReportOptions = OptionValues<(typeof commands)["report"]["options"]>;
 export type ExportOptions = OptionValues<(typeof commands)["export"]["options"]>;

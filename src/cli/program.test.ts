@@ -46,10 +46,6 @@ describe("wrong usage is told in one line and gives exit status 2", () => {
       'claims: expected the name of a claim, of one of its forms or of a source, got "riemann"; flatcheck list names them all',
     ],
     ["verify beyond/sound:corrected", 'claims: expected a form of beyond/sound, that is printed, got "corrected"'],
-    [
-      "show beyond/sound --bibtex",
-      "--bibtex: expected a claim from a published source, got beyond/sound; leave out --bibtex: the statement is our own",
-    ],
   ])("flatcheck %s", async (line, complaint) => {
     expect(await invoke(line.split(" "))).toEqual({ code: 2, stdout: "", stderr: `flatcheck: ${complaint}\n` });
   });
@@ -86,21 +82,23 @@ describe("help", () => {
       Checks published theorems on flat minima of deep linear networks.
 
       Options:
-        -V, --version                  output the version number
-        -h, --help                     display help for command
+        -V, --version                   output the version number
+        -h, --help                      display help for command
 
       Commands:
-        list [options]                 list the claims of the catalogue
-        show [options] <claim>         show one claim
-        verify [options] [claims...]   check claims on many cases
-        hunt [options] <claim>         search for a counterexample
-        replay [options] <witness>     evaluate a stored counterexample again
-        ablate [options] [claims...]   which assumptions a claim needs
-        sharpen [options] [claims...]  how tight bounds are
-        check [options] <claim>        judge your own matrices
-        measure [options] <file>       measure your own matrices
-        export [options] <witness>     write a counterexample as a folder of its own
-        help [command]                 display help for command
+        list [options]                  list the claims of the catalogue
+        show [options] <claim>          show one claim
+        verify [options] [claims...]    check claims on many cases
+        hunt [options] <claim>          search for a counterexample
+        replay [options] <witness>      evaluate a stored counterexample again
+        ablate [options] [claims...]    which assumptions a claim needs
+        sharpen [options] [claims...]   how tight bounds are
+        check [options] <claim>         judge your own matrices
+        measure [options] <file>        measure your own matrices
+        figures [options] [figures...]  make the figures of the sources again
+        report [options] [reports...]   render stored runs
+        export [options] <witness>      write a counterexample as a folder of its own
+        help [command]                  display help for command
 
       Exit status:
           0  every verdict as expected
@@ -119,34 +117,38 @@ describe("help", () => {
       "Usage: flatcheck verify [options] [claims...]
 
       Checks every form of the claims, or of all claims, on generated cases and on
-      their equality and degenerate cases, prints the ledger and writes report.json.
-      The same seed gives the same verdicts on any number of workers.
+      their equality and degenerate cases, prints the ledger and writes report.json
+      and, beside it, report.html. The same seed gives the same verdicts on any number
+      of workers.
 
       Arguments:
-        claims           a claim (gatmiry2023/lemma-4), a form of it
-                         (gatmiry2023/lemma-4:printed), or a source (gatmiry2023); all
-                         where none is named
+        claims            a claim (gatmiry2023/lemma-4), a form of it
+                          (gatmiry2023/lemma-4:printed), or a source (gatmiry2023);
+                          all where none is named
 
       Options:
-        --runs <n>       generated cases per claim (default: 1000)
-        --seed <n>       seed of the run, 32 bits (default: a fresh one, which is
-                         printed)
-        --for <time>     run for about this long instead: 30s, 2m, 1h
-        --workers <n>    threads to run cases on; 1 is this one (default: one a
-                         processor)
-        --shard <i/n>    run only part i of n of the cases of every claim
-        --out <dir>      folder for report.json (default: reports/runs/latest; with
-                         --json none)
-        --ledger <file>  also write the ledger as Markdown, the same on every machine
-        --json           print the report on stdout, and nothing else
-        --quiet          no ledger and no progress, just the last lines
-        --strict         count undecided cases of forms that hold as a failure
-        --store <dir>    also replay the witnesses stored there (default: theorems)
-        --no-witnesses   replay no stored witness: whatever is refuted is refuted from
-                         scratch
-        --claims <file>  also the claims of this JavaScript module; may be given
-                         several times
-        -h, --help       display help for command
+        --runs <n>        generated cases per claim (default: 1000)
+        --seed <n>        seed of the run, 32 bits (default: a fresh one, which is
+                          printed)
+        --for <time>      run for about this long instead: 30s, 2m, 1h
+        --workers <n>     threads to run cases on; 1 is this one (default: one a
+                          processor)
+        --shard <i/n>     run only part i of n of the cases of every claim
+        --out <dir>       folder for report.json (default: reports/runs/latest; with
+                          --json none)
+        --no-html         write no report.html
+        --ledger <file>   also write the ledger as Markdown, the same on every machine
+        --observe <file>  also write every case in full, as JSON Lines in Hypothesis's
+                          schema of observations
+        --json            print the report on stdout, and nothing else
+        --quiet           no ledger and no progress, just the last lines
+        --strict          count undecided cases of forms that hold as a failure
+        --store <dir>     also replay the witnesses stored there (default: theorems)
+        --no-witnesses    replay no stored witness: whatever is refuted is refuted
+                          from scratch
+        --claims <file>   also the claims of this JavaScript module; may be given
+                          several times
+        -h, --help        display help for command
 
       Examples:
         flatcheck verify gatmiry2023 --runs 200

@@ -1,11 +1,13 @@
 import { Command as Parser, CommanderError, Option as ParserOption } from "commander";
 import { claims } from "../../theorems/index.js";
 import type { Claim } from "../claim/claim.js";
+import { figures } from "../experiments/index.js";
 import { check } from "./check.js";
 import { exitCodeHelp, exitCodes } from "./exit-codes.js";
 import { ablate } from "./ablate.js";
 import { exportWitness } from "./export.js";
 import { OutputError, UsageError } from "./failures.js";
+import { makeFigures } from "./figures.js";
 import { hunt } from "./hunt.js";
 import type { Io } from "./io.js";
 import { list } from "./list.js";
@@ -13,6 +15,7 @@ import { measure } from "./measure.js";
 import { type Command, commands, type OptionValues } from "./options.js";
 import { withOwnClaims } from "./own-claims.js";
 import { replay } from "./replay.js";
+import { report } from "./report.js";
 import { sharpen } from "./sharpen.js";
 import { show } from "./show.js";
 import { verify } from "./verify.js";
@@ -52,6 +55,12 @@ export async function run(argv: readonly string[], io: Io, catalogue: readonly C
   });
   add(parser, io, "measure", ([file = ""], options) => {
     code = measure(file, options, io);
+  });
+  add(parser, io, "figures", async (names, options) => {
+    code = await makeFigures(figures, names, options, io);
+  });
+  add(parser, io, "report", async (files, options) => {
+    code = report(await all(options.claims), files, options, io);
   });
   add(parser, io, "export", async ([file = ""], options) => {
     code = exportWitness(await all(options.claims), file, options, io);

@@ -1,15 +1,27 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { claims } from "../../theorems/index.js";
-import { invoke, scratch } from "./harness.fixture.js";
+import { invoke, type Said, scratch } from "./harness.fixture.js";
 import { type Command, commands } from "./options.js";
+import { builtPackage, type Installed, outsider, type Ran, runBuilt } from "./package.fixture.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const README = join(ROOT, "README.md");
+
+/** Documents whose output is made by their command lines. */
+const SHOWN = ["README.md", "docs/tour.md"];
 
 /** A comment, a blank line, and the fenced block that the comment speaks of. */
 const MARKED = /^<!-- (.+) -->\n\n```(\w+)\n([^]*?)^```$/gm;
+
+/** A command line, after the exit status that it has where that is not 0. */
+const COMMAND_LINE = /^(?:exit (\d+): )?flatcheck (.+)$/;
+
+/** Fences that only a marked block may have. */
+const MARKED_FENCE = /^```(text|json|console|js|diff)$/gm;
+
+/** A claim, in backquotes. */
+const NAMED_CLAIM = /`((?:\w+\d{4}|across|beyond)\/[\w-]+)/g;
 
 /** How long a run took is the one thing that its output does not repeat. */
 const SECONDS = /\(\S+ s\)/g;
@@ -21,63 +33,121 @@ function examples(): string {
     .join("");
 }
 
-/** What belongs into a marked block: the output of its command line, or, for the files that these read, what it has. */
-async function contentOf(mark: string, content: string, cwd: string): Promise<string> {
-  const [word = "", ...rest] = mark.split(" ");
-  if (word === "examples") return examples();
-  if (word === "file") {
-    const path = join(cwd, rest.join(" "));
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-    return content;
-  }
-  expect(word).toBe("flatcheck");
-  const { code, stdout, stderr } = await invoke(rest, { cwd, catalogue: claims });
-  expect([mark, code, stderr]).toEqual([mark, 0, ""]);
+/** A folder with what the command lines of a document may expect of a clone: the package, and stored witnesses. */
+function clone(installed: Installed): string {
+  const cwd = outsider(installed.folder, scratch());
+  const witnesses = readdirSync(join(ROOT, "theorems"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join("theorems", name, "witnesses"))
+    .filter((folder) => existsSync(join(ROOT, folder)));
+  for (const folder of witnesses) cpSync(join(ROOT, folder), join(cwd, folder), { recursive: true });
+  return cwd;
+}
+
+interface World {
+  readonly cwd: string;
+  readonly installed: string;
+}
+
+/** What a command line prints. Claims of somebody else are written for the built program, and run by it. */
+async function outputOf(line: string, { cwd, installed }: World): Promise<string> {
+  const [, status = "0", words = ""] = COMMAND_LINE.exec(line) ?? [];
+  expect(words, line).not.toBe("");
+  const argv = words.split(" ");
+  const { code, stdout, stderr }: Said | Ran = argv.includes("--claims")
+    ? runBuilt(installed, argv, cwd)
+    : await invoke(argv, { cwd, theorems: join(cwd, "theorems"), catalogue: claims });
+  expect([line, code, stderr]).toEqual([line, Number(status), ""]);
   return stdout.replace(SECONDS, "(… s)");
 }
 
-describe("README.md", () => {
-  const text = readFileSync(README, "utf8");
+/** The text after a change that names, for every line that goes, the line that comes in its place. */
+function edited(text: string, change: string): string {
+  const pairs = [...change.matchAll(/^-(.*)\n\+(.*)\n/gm)];
+  expect(pairs.map((pair) => pair[0]).join("")).toBe(change);
+  return pairs.reduce((lines, [, before = "", after = ""]) => {
+    expect(lines).toContain(`${before}\n`);
+    return lines.replace(`${before}\n`, () => `${after}\n`);
+  }, text);
+}
+
+/**
+ * What belongs into a marked block: the output of its command line, or, for the files that these read and for changes to
+ * them, what it has.
+ */
+async function contentOf(mark: string, language: string, content: string, world: World): Promise<string> {
+  if (mark === "examples") return examples();
+  const [, action, name = ""] = /^(file|edit) (.+)$/.exec(mark) ?? [];
+  if (action !== undefined) {
+    const path = join(world.cwd, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, action === "file" ? content : edited(readFileSync(path, "utf8"), content));
+    return content;
+  }
+  const output = await outputOf(mark, world);
+  // A console shows what was typed as well.
+  return language === "console" ? `$ npx flatcheck ${COMMAND_LINE.exec(mark)![2]!}\n${output}` : output;
+}
+
+describe.each(SHOWN)("%s", (document) => {
+  const text = readFileSync(join(ROOT, document), "utf8");
+  let installed: Installed = { folder: ROOT, remove: () => {} };
+
+  beforeAll(() => {
+    if (/^<!-- .*--claims/m.test(text)) installed = builtPackage();
+  });
+
+  afterAll(() => {
+    installed.remove();
+  });
 
   it("shows what its command lines print; vitest run -u brings it up to date", async () => {
-    const cwd = scratch();
+    const world = { cwd: clone(installed), installed: installed.folder };
     let fresh = "";
     let at = 0;
     for (const { 0: block, 1: mark = "", 2: language = "", 3: content = "", index } of text.matchAll(MARKED)) {
-      const lines = [`<!-- ${mark} -->`, "", `\`\`\`${language}`, `${await contentOf(mark, content, cwd)}\`\`\``];
-      fresh += text.slice(at, index) + lines.join("\n");
+      const shown = await contentOf(mark, language, content, world);
+      fresh += `${text.slice(at, index)}<!-- ${mark} -->\n\n\`\`\`${language}\n${shown}\`\`\``;
       at = index + block.length;
     }
-    await expect(fresh + text.slice(at)).toMatchFileSnapshot(README);
+    await expect(fresh + text.slice(at)).toMatchFileSnapshot(join(ROOT, document));
   });
 
   it("marks every block of output", () => {
     const marks = [...text.matchAll(MARKED)].map(([, mark]) => mark);
-    expect(text.match(/^```(text|json)$/gm)).toHaveLength(marks.filter((mark) => mark !== "examples").length);
-    expect(marks).toContain("examples");
+    expect(marks.length).toBeGreaterThan(0);
+    expect(text.match(MARKED_FENCE)).toHaveLength(marks.filter((mark) => mark !== "examples").length);
   });
 
   it("names claims that are there", () => {
     const known = new Set(claims.map(({ id }) => id));
-    const named = [...text.matchAll(/`(\w+\d{4}\/[\w-]+)/g)].map(([, id]) => id!);
+    const named = [...text.matchAll(NAMED_CLAIM)].map(([, id]) => id!);
     expect(named.filter((id) => !known.has(id))).toEqual([]);
     expect(named.length).toBeGreaterThan(0);
   });
 });
 
-describe.each(["README.md", "CONTRIBUTING.md", "NOTATION.md"])("%s", (document) => {
-  const text = readFileSync(join(ROOT, document), "utf8");
+describe("README.md", () => {
+  it("has an example of every command", () => {
+    expect(readFileSync(join(ROOT, "README.md"), "utf8")).toContain("<!-- examples -->");
+  });
+});
+
+describe.each([...SHOWN, "CONTRIBUTING.md", "NOTATION.md", "docs/first-ten-minutes.md"])("%s", (document) => {
+  const path = join(ROOT, document);
 
   it("links to files that are there", () => {
-    for (const [, link = ""] of text.matchAll(/\]\(([^)]+)\)/g)) expect(existsSync(join(ROOT, link)), link).toBe(true);
+    for (const [, link = ""] of readFileSync(path, "utf8").matchAll(/\]\(([^)]+)\)/g)) {
+      const [file = ""] = link.split("#");
+      expect(existsSync(join(dirname(path), file)), link).toBe(true);
+    }
   });
 });
 
 describe("NOTATION.md", () => {
   it("names functions and fields that are there", () => {
     const text = readFileSync(join(ROOT, "NOTATION.md"), "utf8");
-    const code = ["src/numerics", "generators"]
+    const code = ["src/numerics", "src/statistics", "generators"]
       .flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)))
       .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
       .map((file) => readFileSync(file, "utf8"))

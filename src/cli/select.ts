@@ -1,6 +1,6 @@
-import { distance } from "fastest-levenshtein";
 import type { Claim, FormFacts } from "../claim/claim.js";
 import type { ClaimResult } from "../claim/result.js";
+import { didYouMean } from "./did-you-mean.js";
 import { UsageError } from "./failures.js";
 import { quoted } from "./values.js";
 
@@ -57,7 +57,11 @@ function resolve(catalogue: readonly Claim[], name: string): string[] {
       where: "claims",
       expected: "the name of a claim, of one of its forms or of a source",
       got: quoted(name),
-      remedy: suggestion(catalogue, stem),
+      remedy: didYouMean(
+        [...catalogue.map(({ id }) => id), ...catalogue.map((claim) => claim.paper)],
+        stem,
+        "flatcheck list names them all",
+      ),
     });
   }
   const found = claims.flatMap((claim) =>
@@ -71,22 +75,4 @@ function resolve(catalogue: readonly Claim[], name: string): string[] {
     });
   }
   return found;
-}
-
-/** Names offered at most. */
-const OFFERED = 3;
-
-function suggestion(catalogue: readonly Claim[], name: string): string {
-  const known = [...new Set([...catalogue.map(({ id }) => id), ...catalogue.map(({ paper }) => paper)])];
-  const near = known
-    .map((candidate) => {
-      const label = candidate.slice(candidate.indexOf("/") + 1);
-      return { candidate, away: Math.min(distance(name, candidate), distance(name, label)) };
-    })
-    .filter(({ away }) => away <= Math.max(2, name.length / 4))
-    .sort((a, b) => a.away - b.away)
-    .slice(0, OFFERED)
-    .map(({ candidate }) => candidate);
-  const all = "flatcheck list names them all";
-  return near.length === 0 ? all : `did you mean ${near.join(" or ")}? ${all}`;
 }

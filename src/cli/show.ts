@@ -1,5 +1,6 @@
 import type { Claim } from "../claim/claim.js";
 import { type Paper, papers } from "../claim/papers.js";
+import { formulaText } from "../../reports/formula-text.js";
 import { hanging, wrap } from "../../reports/layout.js";
 import { counted } from "../../reports/numbers.js";
 import { coloured, type Palette, plain } from "../../reports/palette.js";
@@ -88,13 +89,13 @@ function plainLines(claim: Claim, columns: number, { strong }: Palette): string[
     ...claim.forms.flatMap(({ name, statement, expected }) => [
       "",
       strong(`${name}, expected: ${expected}`),
-      ...hanging("  ", statement, columns),
+      ...hanging("  ", formulaText(statement), columns),
     ]),
     "",
     ...(claim.assumptions.length === 0
       ? field("assumptions", "none")
       : claim.assumptions.flatMap(({ name, statement }, i) =>
-          field(i === 0 ? "assumptions" : "", `${name}: ${statement}`),
+          field(i === 0 ? "assumptions" : "", `${name}: ${formulaText(statement)}`),
         )),
     ...(reading === undefined ? [] : field("reading", reading)),
     ...(erratum === undefined ? [] : [...field("slip", erratum.slip), ...field("instead", erratum.instead)]),

@@ -67,6 +67,15 @@ export const setting: ValueParser<Setting> = (text, where) => {
   return { name, text: value };
 };
 
+/** One of a few words. @throws UsageError */
+export function oneOf<const Word extends string>(words: readonly Word[]): ValueParser<Word> {
+  return (text, where) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word === undefined) throw new UsageError({ where, expected: words.join(" or "), got: quoted(text) });
+    return word;
+  };
+}
+
 /** A path that is not empty. @throws UsageError */
 export const path: ValueParser<string> = (text, where) => {
   if (text === "") throw new UsageError({ where, expected: "a path", got: quoted(text) });

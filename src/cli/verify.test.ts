@@ -27,7 +27,7 @@ describe("flatcheck verify", () => {
       {
         "code": 0,
         "stderr": "",
-        "stdout": "beyond
+        "stdout": "beyond · What none of the sources on flat minima states (2026)
       claim  verdict  cases  checks  by intervals  lhs/rhs ≤  title
       sound  ✓ holds     22      22             7  1          The spectral norm is at…
 
@@ -45,6 +45,7 @@ describe("flatcheck verify", () => {
       2 claims, 3 forms: 3 as expected, 0 not (0 s)
       By intervals: 12 of 12 open checks decided, 1 of 1 counterexample certified
       Report: reports/runs/latest/report.json
+      Page:   reports/runs/latest/report.html
       Again:  flatcheck verify --seed 7 --runs 20
       ",
       }
@@ -67,6 +68,7 @@ describe("flatcheck verify", () => {
       [32m1 claim, 2 forms: 2 as expected, 0 not (0 s)[39m
       By intervals: 5 of 5 open checks decided, 1 of 1 counterexample certified
       Report: reports/runs/latest/report.json
+      Page:   reports/runs/latest/report.html
       Again:  flatcheck verify gatmiry2023 --seed 7 --runs 20
       "
     `);
@@ -75,6 +77,31 @@ describe("flatcheck verify", () => {
   it("keeps to the width of the terminal", async () => {
     const { stdout } = await invoke(RUN, { stdout: recorder(false, 80) });
     expect(Math.max(...stdout.split("\n").map((line) => [...line].length))).toBeLessThanOrEqual(80);
+  });
+
+  it("writes every case in full", async () => {
+    const cwd = scratch();
+    const { stdout, code } = await invoke([...RUN, "--observe", "cases.jsonl"], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain("Cases:  cases.jsonl\n");
+    const lines = readFileSync(join(cwd, "cases.jsonl"), "utf8").trimEnd().split("\n");
+    const cases = lines.map((line) => JSON.parse(line) as { property: string; status: string });
+    expect(cases.filter(({ property }) => property === "beyond/sound:printed")).toHaveLength(22);
+    expect(
+      cases.filter(({ property, status }) => property.endsWith("flawed:printed") && status === "failed"),
+    ).toHaveLength(12);
+    expect(readdirSync(cwd).sort()).toEqual(["cases.jsonl", "reports"]);
+  });
+
+  it.runIf(existsSync("/dev/full"))("keeps the report where there is no room for the cases", async () => {
+    const cwd = scratch();
+    const { stderr, code } = await invoke([...RUN, "--observe", "/dev/full"], { cwd });
+    expect({ stderr, code }).toEqual({
+      code: 2,
+      stderr:
+        "flatcheck: /dev/full: expected to write this file, got a full disk (ENOSPC); make room or choose another place, and run again\n",
+    });
+    expect(stored(cwd).claims).toHaveLength(2);
   });
 
   it("stores the report", async () => {
@@ -86,6 +113,7 @@ describe("flatcheck verify", () => {
       seed: 7,
       runs: 20,
       node: "v20.0.0",
+      machine: "abacus",
       startedAt: "2026-01-01T00:00:00.000Z",
       seconds: 0,
       shard: null,
@@ -105,7 +133,7 @@ describe("flatcheck verify", () => {
     expect(claims[0]!.forms[0]!).toMatchObject({ verdict: "holds", certified: false, witness: null });
     expect(claims[0]!.forms[0]!.relations[0]!.rigorous).toBeGreaterThan(0);
     expect(printed.relations[0]!.refutedBy!.spec).not.toEqual(printed.witness!.spec);
-    expect(readdirSync(join(cwd, "reports/runs/latest"))).toEqual(["report.json"]);
+    expect(readdirSync(join(cwd, "reports/runs/latest")).sort()).toEqual(["report.html", "report.json"]);
   });
 
   it("prints the report and nothing else with --json, and stores it where told to", async () => {
@@ -125,6 +153,7 @@ describe("flatcheck verify", () => {
         "1 claim, 1 form: 1 as expected, 0 not (0 s)",
         "By intervals: 5 of 5 open checks decided",
         "Report: reports/runs/latest/report.json",
+        "Page:   reports/runs/latest/report.html",
         "Again:  flatcheck verify gatmiry2023/flawed:corrected --seed 7 --runs 20",
         "",
       ].join("\n"),

@@ -3,7 +3,7 @@ import type { Claim } from "../claim/claim.js";
 import type { Spec } from "../claim/spec.js";
 import { replay } from "../engine/replay.js";
 import { inThisThread, inWorkers } from "../engine/runners.js";
-import { type CaseRunner, verify as runClaims, type VerifyOutcome } from "../engine/verify.js";
+import { type CaseRunner, verify as runClaims, type VerifyOptions, type VerifyOutcome } from "../engine/verify.js";
 import { buildReport, reportText } from "../../reports/build.js";
 import { renderLedger, renderSummary } from "../../reports/console.js";
 import { formName, lostWitnesses, totals } from "../../reports/evidence.js";
@@ -14,6 +14,8 @@ import { exitCodes } from "./exit-codes.js";
 import { type Io, wantsColour } from "./io.js";
 import { DEFAULT_OUT, DEFAULT_RUNS, DEFAULT_STORE, type VerifyCommandOptions } from "./options.js";
 import { moduleUrl } from "./own-claims.js";
+import { observationFile } from "./observation-file.js";
+import { page } from "./report.js";
 import { progressLine, silence } from "./progress.js";
 import { select, selectedForms, type Selection } from "./select.js";
 import { version } from "./version.js";
@@ -33,18 +35,27 @@ export async function verify(
   const selection = select(catalogue, names);
   const seed = options.seed ?? io.freshSeed();
   const reportFile = reportPath(options, io);
+  const pageFile = reportFile === null || options["no-html"] === true ? null : reportFile.replace(/json$/, "html");
   const ledgerFile = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
-  for (const file of [reportFile, ledgerFile]) if (file !== null) checkWritable(file);
+  for (const file of [reportFile, pageFile, ledgerFile]) if (file !== null) checkWritable(file);
 
   const started = io.now();
   const stored = options["no-witnesses"] === true ? NOTHING_STORED : replayStored(selection, options, io);
-  const outcome = await runSelection(selection, seed, stored.specs, options, io);
+  const facts = { seed, version, startedAt: started, includes: selection.includes };
+  const observed = options.observe === undefined ? null : observationFile(resolve(io.cwd, options.observe), facts);
+  const outcome = await runSelection(
+    selection,
+    { seed, stored: stored.specs, onCases: observed?.onCases },
+    options,
+    io,
+  );
   const report = buildReport(
     {
       version,
       seed,
       runs: options.for === undefined ? (options.runs ?? DEFAULT_RUNS) : null,
       node: io.node,
+      machine: io.machine,
       startedAt: new Date(started).toISOString(),
       seconds: (io.now() - started) / 1000,
       shard: options.shard ?? null,
@@ -58,10 +69,14 @@ export async function verify(
   const command = commandLine(names, seed, options);
   const undecided = options.strict === true ? undecidedForms(report) : [];
   if (reportFile !== null) writeFile(reportFile, reportText(report));
+  if (pageFile !== null) writeFile(pageFile, page(report, catalogue, io));
+  observed?.finish();
   if (ledgerFile !== null && outcome.complete) writeFile(ledgerFile, renderMarkdown(report, catalogue, command));
   print(report, catalogue, options, io, [
     ...(undecided.length === 0 ? [] : [`Undecided cases: ${undecided.join(", ")}`]),
     ...(reportFile === null ? [] : [`Report: ${options.out ?? DEFAULT_OUT}/report.json`]),
+    ...(pageFile === null ? [] : [`Page:   ${options.out ?? DEFAULT_OUT}/report.html`]),
+    ...(options.observe === undefined ? [] : [`Cases:  ${options.observe}`]),
     ...(options.ledger === undefined ? [] : [outcome.complete ? `Ledger: ${options.ledger}` : "Ledger: not written"]),
     `Again:  ${command}`,
   ]);
@@ -124,10 +139,16 @@ function shown(file: string, theorems: string): string {
   return file.startsWith(theorems) ? `theorems${file.slice(theorems.length)}` : file;
 }
 
+/** What the engine is told beside the options. */
+interface Begun {
+  readonly seed: number;
+  readonly stored: ReadonlyMap<string, readonly Spec[]>;
+  readonly onCases: VerifyOptions["onCases"] | undefined;
+}
+
 async function runSelection(
   { claims }: Selection,
-  seed: number,
-  stored: ReadonlyMap<string, readonly Spec[]>,
+  { seed, stored, onCases }: Begun,
   options: VerifyCommandOptions,
   io: Io,
 ): Promise<VerifyOutcome> {
@@ -143,6 +164,7 @@ async function runSelection(
       runs: runs ?? (forMilliseconds === undefined ? DEFAULT_RUNS : ROUND),
       ...(shard === undefined ? {} : { shard }),
       stored,
+      ...(onCases === undefined ? {} : { onCases }),
       ...(forMilliseconds === undefined ? {} : { forMilliseconds }),
       now: io.now,
       signal: io.signal,

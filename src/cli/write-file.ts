@@ -42,6 +42,51 @@ export function writeFile(path: string, text: string | Uint8Array): void {
   }
 }
 
+/** A file that grows while a run goes on, and that takes its place only when it is finished. */
+export interface GrowingFile {
+  /** @throws OutputError where the system refuses */
+  readonly append: (text: string) => void;
+  /** Puts the file in its place. @throws OutputError where the system refuses */
+  readonly finish: () => void;
+  /** Leaves nothing behind, unless the file was finished. */
+  readonly discard: () => void;
+}
+
+/** Begins a file that is written piece by piece. @throws OutputError where the system refuses */
+export function growingFile(path: string): GrowingFile {
+  const attempt = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw outputFailure(error, path, "to write this file", "make room or choose another place, and run again");
+    }
+  };
+  const inPlace = attempt(() => kindOf(path)) === "device";
+  const draft = inPlace ? path : draftOf(path);
+  const file = attempt(() => {
+    if (!inPlace) makeFolder(dirname(path));
+    return openSync(draft, inPlace ? "w" : "wx");
+  });
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    append: (text) => attempt(() => writeAll(file, text)),
+    finish: () =>
+      attempt(() => {
+        if (!inPlace) fsyncSync(file);
+        close();
+        if (!inPlace) renameSync(draft, path);
+      }),
+    discard: () => {
+      close();
+      if (!inPlace) rmSync(draft, { force: true });
+    },
+  };
+}
+
 /**
  * Writes a file where there is none yet, whole or not at all. False where there is one, which stays as it is, even if
  * another process has just made it.
@@ -115,10 +160,14 @@ function draftOf(path: string): string {
 function writeThrough(path: string, flags: "w" | "wx", text: string | Uint8Array): void {
   const file = openSync(path, flags);
   try {
-    const bytes = typeof text === "string" ? Buffer.from(text) : text;
-    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    writeAll(file, text);
     if (flags === "wx") fsyncSync(file);
   } finally {
     closeSync(file);
   }
+}
+
+function writeAll(file: number, text: string | Uint8Array): void {
+  const bytes = typeof text === "string" ? Buffer.from(text) : text;
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
 }

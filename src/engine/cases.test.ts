@@ -111,7 +111,7 @@ describe("running cases", () => {
     const whole = conclude(claim, runCases(claim, range(0, 60)));
     const parts = conclude(claim, mergeTallies(runCases(claim, range(30, 60)), runCases(claim, range(0, 30))));
     expect(seen[1]).toEqual(seen[0]);
-    expect(whole.forms[0]!.observations + whole.forms[0]!.silent).toBe(60);
+    expect(whole.forms[0]!.observations.length + whole.forms[0]!.silent).toBe(60);
     expect(whole.forms[0]!.silent).toBeGreaterThan(5);
     expect(parts.forms[0]!.verdict).toBe("consistent");
   });

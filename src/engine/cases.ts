@@ -1,6 +1,14 @@
 import { subSeed, textSeed } from "../../generators/random.js";
 import type { Claim } from "../claim/claim.js";
-import type { CaseError, ClaimTally, FormTally } from "../claim/result.js";
+import type {
+  CaseError,
+  CaseKind,
+  CaseRecord,
+  ClaimTally,
+  FormRecord,
+  FormTally,
+  RelationRecord,
+} from "../claim/result.js";
 import type { Spec } from "../claim/spec.js";
 import { judge, type Relation } from "../claim/relation.js";
 import { count, emptyTally, type JudgedCase, merge, type RelationTally } from "../claim/tally.js";
@@ -35,12 +43,17 @@ class Tallier {
   private readonly observations = new Map<string, { index: number; values: readonly number[] }[]>();
   private readonly silent = new Map<string, number>();
   private readonly errors: CaseError[] = [];
+  private readonly records: CaseRecord[] = [];
   private cases = 0;
 
-  /** @param kind what sort of cases these are; only generated ones give observations */
+  /**
+   * @param kind what sort of cases these are; only generated ones give observations
+   * @param record whether to keep every case in full
+   */
   constructor(
     private readonly claim: Claim,
-    private readonly kind: "generated" | "chosen" | "stored",
+    private readonly kind: CaseKind,
+    private readonly record: boolean,
   ) {
     for (const { name } of claim.forms) {
       this.relations.set(name, new Map());
@@ -56,30 +69,42 @@ class Tallier {
         this.tally(spec, index);
       });
     } catch (error) {
-      if (this.errors.length < ERRORS_KEPT) {
-        this.errors.push({ message: error instanceof Error ? error.message : String(error), spec, index });
-      }
+      const message = error instanceof Error ? error.message : String(error);
+      if (this.errors.length < ERRORS_KEPT) this.errors.push({ message, spec, index });
+      if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error: message });
     }
   }
 
   private tally(spec: Spec, index: number): void {
     const open: { readonly target: Target; readonly judged: JudgedCase }[] = [];
-    for (const { form, relations, observation } of this.claim.evaluate(spec)) {
+    const outcomes = this.claim.evaluate(spec);
+    const settled = this.record ? new Map<string, JudgedCase[]>(outcomes.map(({ form }) => [form, []])) : null;
+    const settle = (form: string, judged: JudgedCase): void => {
+      count(this.tallyOf(form, judged.relation), judged);
+      settled?.get(form)!.push(judged);
+    };
+    for (const { form, relations, observation } of outcomes) {
       for (const relation of relations) {
         const judged = { relation, judgement: judge(relation), spec, index };
         if (judged.judgement.verdict === "undecided") open.push({ target: { form, relation: relation.name }, judged });
-        else count(this.tallyOf(form, relation), judged);
+        else settle(form, judged);
       }
       if (this.kind !== "generated") continue;
       if (observation === null) this.silent.set(form, this.silent.get(form)! + 1);
       else this.observations.get(form)!.push({ index, values: observation });
     }
-    if (open.length === 0) return;
-    const targets = open.map(({ target }) => target);
-    judgeRigorously(this.claim, targets, spec, REEVALUATION).forEach(({ verdict }, i) => {
-      const { target, judged } = open[i]!;
-      count(this.tallyOf(target.form, judged.relation), { ...judged, rigorous: verdict });
+    if (open.length > 0) {
+      const targets = open.map(({ target }) => target);
+      judgeRigorously(this.claim, targets, spec, REEVALUATION).forEach(({ verdict }, i) => {
+        const { target, judged } = open[i]!;
+        settle(target.form, { ...judged, rigorous: verdict });
+      });
+    }
+    if (settled === null) return;
+    const forms = outcomes.map(({ form, observation }): FormRecord => {
+      return { form, observation, relations: settled.get(form)!.map(relationRecord) };
     });
+    this.records.push({ spec, index, kind: this.kind, forms, error: null });
   }
 
   private tallyOf(form: string, { name, sense }: Relation): RelationTally {
@@ -98,23 +123,30 @@ class Tallier {
       observations: this.observations.get(name)!,
       silent: conclude === undefined ? 0 : this.silent.get(name)!,
     }));
-    const { claim, cases, kind, errors } = this;
+    const { claim, cases, kind, errors, records } = this;
     const chosen = kind === "chosen" ? cases : 0;
     const stored = kind === "stored" ? cases : 0;
-    return { id: claim.id, cases, chosen, stored, forms, errors };
+    return { id: claim.id, cases, chosen, stored, forms, errors, records };
   }
 }
 
-/** Runs the generated cases of a range. */
-export function runCases(claim: Claim, { seed, from, to }: CaseRange): ClaimTally {
-  const tallier = new Tallier(claim, "generated");
+/** A relation of one case as it is shown to others. */
+function relationRecord({ relation, judgement, rigorous }: JudgedCase): RelationRecord {
+  const { name, lhs, rhs } = relation;
+  const { margin, rounding, verdict } = judgement;
+  return { name, lhs: lhs.value, rhs: rhs.value, margin, rounding, verdict: rigorous ?? verdict };
+}
+
+/** Runs the generated cases of a range. @param record whether to keep every case in full */
+export function runCases(claim: Claim, { seed, from, to }: CaseRange, record = false): ClaimTally {
+  const tallier = new Tallier(claim, "generated", record);
   for (let index = from; index < to; index++) tallier.run(claim.specs.draw(caseSeed(seed, claim.id, index)), index);
   return tallier.result();
 }
 
 /** Runs the equality and degenerate cases, which have indices below zero. */
-export function runChosenCases(claim: Claim): ClaimTally {
-  const tallier = new Tallier(claim, "chosen");
+export function runChosenCases(claim: Claim, record = false): ClaimTally {
+  const tallier = new Tallier(claim, "chosen", record);
   chosenSpecs(claim).forEach((spec, i) => {
     tallier.run(spec, -1 - i);
   });
@@ -122,8 +154,8 @@ export function runChosenCases(claim: Claim): ClaimTally {
 }
 
 /** Runs stored witnesses, whose indices lie below those of the chosen cases: they are the first to refute. */
-export function runStoredCases(claim: Claim, witnesses: readonly Spec[]): ClaimTally {
-  const tallier = new Tallier(claim, "stored");
+export function runStoredCases(claim: Claim, witnesses: readonly Spec[], record = false): ClaimTally {
+  const tallier = new Tallier(claim, "stored", record);
   const first = -chosenSpecs(claim).length - witnesses.length;
   witnesses.forEach((spec, i) => {
     tallier.run(spec, first + i);
@@ -146,6 +178,7 @@ export function mergeTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
     stored: a.stored + b.stored,
     forms: a.forms.map((form, i) => mergeForms(form, b.forms[i]!)),
     errors: [...a.errors, ...b.errors].sort((x, y) => x.index - y.index).slice(0, ERRORS_KEPT),
+    records: [],
   };
 }
 

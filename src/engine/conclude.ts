@@ -14,8 +14,8 @@ import { minimize, refutation, type Refutation, type Target } from "./minimize.j
 export function conclude(claim: Claim, tally: ClaimTally): ClaimResult {
   const forms = claim.forms.map((facts, i): FormResult => {
     const { relations, observations, silent } = tally.forms[i]!;
-    const ordered = [...observations].sort((a, b) => a.index - b.index).map(({ values }) => values);
-    const conclusion = facts.conclude?.(ordered) ?? null;
+    const ordered = [...observations].sort((a, b) => a.index - b.index);
+    const conclusion = facts.conclude?.(ordered.map(({ values }) => values)) ?? null;
     const counterexamples = relations.flatMap(({ name, refutedBy }) =>
       refutedBy === null ? [] : [counterexample(claim, { form: facts.name, relation: name }, refutedBy.spec)],
     );
@@ -24,7 +24,7 @@ export function conclude(claim: Claim, tally: ClaimTally): ClaimResult {
       verdict: formVerdict(relations, conclusion, tally.errors.length),
       relations,
       conclusion,
-      observations: observations.length,
+      observations: ordered,
       silent,
       counterexamples,
     };

@@ -10,6 +10,8 @@ import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../nume
 import { gramOfRows, multiplyMatrices } from "../numerics/product.js";
 import { type Operation, withProvenance } from "../numerics/provenance.js";
 import * as quantity from "../numerics/quantity.js";
+import { matrixEntry, quantityMatrix } from "../numerics/quantity-matrix.js";
+import { quantityDiagonal } from "../numerics/quantity-diagonal.js";
 import { approximately, divide, exact, type Quantity } from "../numerics/quantity.js";
 import { ripConstant } from "../numerics/rip.js";
 import { scaledByQuantity } from "../numerics/scaling.js";
@@ -154,6 +156,14 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
   // The Gram matrix ½([[4 0], [0 0]] + [[1 1], [1 1]]) has the eigenvalues 3/2 ± √5/2.
   ripConstant: [
     { result: () => ripConstant([fromRows([[2, 0]]), fromRows([[1, 1]])], 1), truth: [new D(5).sqrt().plus(1).div(2)] },
+  ],
+  matrixEntry: [{ result: () => matrixEntry(scaledByQuantity(A, third()), 1, 0), truth: [1] }],
+  quantityMatrix: [
+    {
+      result: () => quantityMatrix(2, 3, (i, j) => quantity.multiply(third(), 3 * i + j)),
+      truth: [0, 1, 2, 3, 4, 5].map((x) => new D(x).div(3)),
+    },
+    { result: () => quantityDiagonal([third(), exact(2)], 2, 3), truth: [oneThird, 0, 0, 0, 2, 0] },
   ],
   regularizerR: [{ result: () => regularizerR(weights), truth: [2 * 2 + 1 * 6] }],
   sharpness: [{ result: () => sharpness(weights, fitted), truth: [sharpnessHere] }],

@@ -137,6 +137,10 @@ export class Enclosure {
         return ripConstantFullRank(list(0), precision);
       case "singularValue":
         return spectrum.singularValues(a(), precision)[operands[1] as number]!;
+      case "matrixEntry": {
+        const source = a();
+        return source.data[(operands[1] as number) * source.cols + (operands[2] as number)]!;
+      }
       case "gradientSquares":
         return gradientSquares(list(0), list(1));
       case "regularizerR":
@@ -177,6 +181,10 @@ export class Enclosure {
           operands[1] as Origin,
           shape,
         );
+      case "quantityMatrix": {
+        const entries = operands[0] as readonly Quantity[];
+        return matrices.build(shape.rows, shape.cols, (row, col) => this.quantity(entries[row * shape.cols + col]!));
+      }
       case "squareRootPsd":
         return squareRootPsd(a(), precision);
       default:

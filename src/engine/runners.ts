@@ -7,9 +7,9 @@ import type { CaseRunner } from "./verify.js";
 /** Runs cases on this thread, giving way to timers and signals between calls. */
 export const inThisThread: CaseRunner = {
   width: 1,
-  run: async (claim, range) => {
+  run: async (claim, range, record) => {
     await new Promise<void>((resolve) => setImmediate(resolve));
-    return range === null ? runChosenCases(claim) : runCases(claim, range);
+    return range === null ? runChosenCases(claim, record) : runCases(claim, range, record);
   },
 };
 
@@ -17,6 +17,8 @@ export const inThisThread: CaseRunner = {
 export interface WorkerTask {
   readonly id: string;
   readonly range: CaseRange | null;
+  /** Whether to keep every case in full. */
+  readonly record: boolean;
   /** Addresses of modules with claims beside those of the catalogue. */
   readonly modules: readonly string[];
 }
@@ -28,8 +30,8 @@ export function inWorkers(
   modules: readonly string[] = [],
 ): { runner: CaseRunner; close: () => Promise<void> } {
   const pool = new Tinypool({ filename: workerFile.href, minThreads: workers, maxThreads: workers });
-  const run = (claim: Claim, range: CaseRange | null): Promise<ClaimTally> => {
-    const task: WorkerTask = { id: claim.id, range, modules };
+  const run = (claim: Claim, range: CaseRange | null, record: boolean): Promise<ClaimTally> => {
+    const task: WorkerTask = { id: claim.id, range, record, modules };
     return pool.run(task) as Promise<ClaimTally>;
   };
   return { runner: { width: workers, run }, close: () => pool.destroy() };

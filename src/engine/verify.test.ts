@@ -112,6 +112,29 @@ describe("verify", () => {
   it("keeps to the budget of a claim", () => {
     const slow = spectralClaim(1, { budget: { share: 0.1, atLeast: 20 } });
     expect([10, 100, 1000].map((runs) => casesFor(slow, runs))).toEqual([10, 20, 100]);
+    const law = { ...slow, forms: slow.forms.map((form) => ({ ...form, needs: 50 })) };
+    expect([10, 100, 1000].map((runs) => casesFor(law, runs))).toEqual([50, 50, 100]);
+  });
+
+  it("tells every case in the order of the plan, whichever call comes back first", async () => {
+    const told = async (runner: CaseRunner): Promise<string[]> => {
+      const lines: string[] = [];
+      const onCases: VerifyOptions["onCases"] = (id, records) => {
+        lines.push(...records.map(({ index, kind, forms }) => `${id} ${kind} ${index} ${forms.length}`));
+      };
+      const { results } = await verify(claims, runner, options({ runs: 30, onCases }));
+      expect(lines).toHaveLength(results.reduce((sum, { cases }) => sum + cases, 0));
+      return lines;
+    };
+    let calls = 0;
+    const backwards: CaseRunner = {
+      width: 3,
+      run: async (claim, range, record) => {
+        for (let turns = 20 - (calls++ % 3) * 9; turns > 0; turns--) await Promise.resolve();
+        return range === null ? runChosenCases(claim, record) : runCases(claim, range, record);
+      },
+    };
+    expect(await told(backwards)).toEqual(await told(inThisThread));
   });
 
   it("goes on in rounds of new cases until the time is up", async () => {
@@ -119,10 +142,10 @@ describe("verify", () => {
     const indices: number[] = [];
     const runner: CaseRunner = {
       width: 1,
-      run: (claim, range) => {
+      run: (claim, range, record) => {
         time += 1;
         if (range !== null) indices.push(range.from);
-        return inThisThread.run(claim, range);
+        return inThisThread.run(claim, range, record);
       },
     };
     const progress: Progress[] = [];
@@ -148,9 +171,9 @@ describe("verify", () => {
     let calls = 0;
     const runner: CaseRunner = {
       width: 2,
-      run: (claim, range) => {
+      run: (claim, range, record) => {
         calls += 1;
-        if (calls < 4) return inThisThread.run(claim, range);
+        if (calls < 4) return inThisThread.run(claim, range, record);
         interruption.abort();
         return new Promise<ClaimTally>(() => {});
       },

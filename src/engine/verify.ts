@@ -1,12 +1,12 @@
 import type { Claim } from "../claim/claim.js";
-import type { ClaimResult, ClaimTally } from "../claim/result.js";
+import type { CaseRecord, ClaimResult, ClaimTally } from "../claim/result.js";
 import type { Spec } from "../claim/spec.js";
 import { type CaseRange, mergeTallies, runStoredCases } from "./cases.js";
 import { conclude } from "./conclude.js";
 
 /** Who runs cases: this thread, or a pool of workers. `range` null stands for the chosen cases. */
 export interface CaseRunner {
-  readonly run: (claim: Claim, range: CaseRange | null) => Promise<ClaimTally>;
+  readonly run: (claim: Claim, range: CaseRange | null, record: boolean) => Promise<ClaimTally>;
   /** How many calls may be under way at once. */
   readonly width: number;
 }
@@ -25,6 +25,8 @@ export interface VerifyOptions {
   readonly now: () => number;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  /** Takes every case in full, in an order that does not depend on the runner; left out where nobody wants them. */
+  readonly onCases?: (id: Claim["id"], records: readonly CaseRecord[]) => void;
 }
 
 export interface Progress {
@@ -40,10 +42,11 @@ export interface VerifyOutcome {
   readonly complete: boolean;
 }
 
-/** Cases that a claim gets when `runs` are asked for. */
+/** Cases that a claim gets when `runs` are asked for: its share of them, and what its statistics need in any case. */
 export function casesFor(claim: Claim, runs: number): number {
   const { share, atLeast } = claim.budget ?? { share: 1, atLeast: 0 };
-  return Math.min(runs, Math.max(atLeast, Math.ceil(runs * share)));
+  const needs = claim.forms.map((form) => form.needs ?? 0);
+  return Math.max(...needs, Math.min(runs, Math.max(atLeast, Math.ceil(runs * share))));
 }
 
 /** Cases per call of the runner: short enough for progress and for Ctrl-C, long enough to hide the hand-over. */
@@ -63,13 +66,20 @@ export async function verify(
   runner: CaseRunner,
   options: VerifyOptions,
 ): Promise<VerifyOutcome> {
-  const { signal, forMilliseconds } = options;
+  const { signal, forMilliseconds, onCases } = options;
+  const record = onCases !== undefined;
   const deadline = forMilliseconds === undefined ? null : options.now() + forMilliseconds;
   const late = (): boolean => deadline !== null && options.now() >= deadline;
   const interrupted = new Promise<null>((resolve) => {
     signal.addEventListener("abort", () => resolve(null), { once: true });
   });
-  const merged = storedTallies(claims, options);
+  /** Hands on the cases of a tally; what remains is what is added up. */
+  const tell = (tally: ClaimTally): ClaimTally => {
+    if (onCases === undefined) return tally;
+    onCases(tally.id, tally.records);
+    return { ...tally, records: [] };
+  };
+  const merged = new Map([...storedTallies(claims, options)].map(([id, tally]) => [id, tell(tally)]));
   const first = claims.flatMap((claim) => plan(claim, options, 0));
   const total = deadline === null ? first.reduce((all, task) => all + size(task), 0) : null;
   let done = 0;
@@ -77,20 +87,25 @@ export async function verify(
   const work = async (tasks: readonly Task[], stop: () => boolean): Promise<void> => {
     const tallies = new Array<ClaimTally | null>(tasks.length).fill(null);
     const queue = tasks.entries();
+    let told = 0;
     const lane = async (): Promise<void> => {
       for (const [i, { claim, range }] of queue) {
         if (signal.aborted || stop()) return;
-        const tally = await Promise.race([runner.run(claim, range), interrupted]);
+        const tally = await Promise.race([runner.run(claim, range, record), interrupted]);
         if (tally === null) return;
         tallies[i] = tally;
+        for (let next = tallies[told] ?? null; next !== null; next = tallies[++told] ?? null)
+          tallies[told] = tell(next);
         done += size(tasks[i]!);
         options.onProgress({ done, total, claim: claim.id });
       }
     };
     await Promise.all(Array.from({ length: runner.width }, lane));
     // In the order of the plan, whichever call came back first, so that nothing depends on the number of workers.
-    for (const tally of tallies) {
-      if (tally === null) continue;
+    for (const [i, known] of tallies.entries()) {
+      if (known === null) continue;
+      // Behind a call that an interruption left without an answer, cases are still to be told.
+      const tally = i < told ? known : tell(known);
       const before = merged.get(tally.id);
       merged.set(tally.id, before === undefined ? tally : mergeTallies(before, tally));
     }
@@ -110,12 +125,12 @@ export async function verify(
 }
 
 /** The tallies of the stored witnesses, which belong to the first shard. */
-function storedTallies(claims: readonly Claim[], { stored, shard }: VerifyOptions): Map<string, ClaimTally> {
+function storedTallies(claims: readonly Claim[], { stored, shard, onCases }: VerifyOptions): Map<string, ClaimTally> {
   if (stored === undefined || (shard !== undefined && shard.index > 1)) return new Map();
   return new Map(
     claims.flatMap((claim) => {
       const specs = stored.get(claim.id) ?? [];
-      return specs.length === 0 ? [] : [[claim.id, runStoredCases(claim, specs)] as const];
+      return specs.length === 0 ? [] : [[claim.id, runStoredCases(claim, specs, onCases !== undefined)] as const];
     }),
   );
 }

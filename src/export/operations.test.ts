@@ -10,6 +10,7 @@ import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../nume
 import { gramOfRows, multiplyMatrices } from "../numerics/product.js";
 import type { Operation } from "../numerics/provenance.js";
 import * as quantity from "../numerics/quantity.js";
+import { matrixEntry, quantityMatrix } from "../numerics/quantity-matrix.js";
 import type { Quantity } from "../numerics/quantity.js";
 import { ripConstant } from "../numerics/rip.js";
 import { scaledByQuantity } from "../numerics/scaling.js";
@@ -100,6 +101,8 @@ const numbers: Readonly<Record<Operation, (pair: Pair) => Quantity>> = {
   singularValue: ({ a }) => eachSingularValue(a)[1]!,
   largestEigenvalue: ({ b }) => largestEigenvalue(gramOfRows(b)),
   rearranged: ({ a, b }) => weighed(directSum(a, b)),
+  matrixEntry: ({ a, b }) => quantity.add(matrixEntry(a, 0, 1), matrixEntry(multiplyMatrices(a, b), 1, 0)),
+  quantityMatrix: ({ a }) => weighed(quantityMatrix(2, 2, (i, j) => quantity.add(frobeniusNorm(a), 2 * i + j))),
   gradientSquares: (pair) => gradientSquares([pair.a, pair.b], problem(pair).measurements),
   layerGradient: (pair) => weighed(derivativesAlongUnits([pair.a, pair.b], problem(pair).measurements[0]!, 1)),
   sharpness: (pair) => sharpness([pair.a, pair.b], problem(pair)),

@@ -164,6 +164,16 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
     meaning: (sources) => `entries of ${inner(sources)} in other places`,
     helpers: ["rearranged"],
   },
+  matrixEntry: {
+    python: (a, i, j) => `${a}[${whole(i)}, ${whole(j)}]`,
+    julia: (a, i, j) => `${a}[${whole(i)} + 1, ${whole(j)} + 1]`,
+    meaning: (a, i, j) => `the entry (${whole(i)}, ${whole(j)}) of ${a}, counted from 0`,
+  },
+  quantityMatrix: {
+    python: (list, rows, cols) => `np.array(${list}).reshape(${whole(rows)}, ${whole(cols)})`,
+    julia: (list, rows, cols) => `permutedims(reshape(Float64${list}, ${whole(cols)}, ${whole(rows)}))`,
+    meaning: (list, rows, cols) => `the ${whole(rows)}×${whole(cols)} matrix of ${inner(list)}, row by row`,
+  },
   regularizerR: {
     ...called("regularizer_r"),
     meaning: (weights) => `R(W), W = ${weights}`,

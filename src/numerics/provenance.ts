@@ -51,6 +51,8 @@ export type Operation =
   | "schattenNorm"
   | "largestEigenvalue"
   | "rearranged"
+  | "matrixEntry"
+  | "quantityMatrix"
   | "gradientSquares"
   | "hessianTrace"
   | "layerGradient"

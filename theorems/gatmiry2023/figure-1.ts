@@ -12,20 +12,12 @@
  * Gaussian initialization of variance 1/5, batches of 5, step size 0.01, label noise of standard deviation 1, 2500 steps.
  * Figures 1 and 2 say "smaller", not by how much; the medians of both runs are in the summary.
  */
-import { Random } from "../../generators/random.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim, type Conclusion } from "../../src/claim/claim.js";
-import { Matrix } from "../../src/numerics/matrix.js";
-import { inner } from "../../src/numerics/norms.js";
-import { runSgd, type SgdRun } from "../../src/numerics/sgd.js";
+import { DEPTH, LABEL_NOISE, MEASUREMENTS, runRecovery, STEPS, WIDTH } from "../../src/experiments/label-noise.js";
+import type { SgdRun } from "../../src/numerics/sgd.js";
 import { clopperPearson } from "../../src/statistics/binomial.js";
 import { signTest } from "../../src/statistics/paired-signs.js";
-
-const WIDTH = 5;
-const DEPTH = 3;
-const MEASUREMENTS = 15;
-const OPTIONS = { stepSize: 0.01, steps: 2500, batchSize: 5, recordEvery: 2500 };
-const LABEL_NOISE = 1;
 
 /** The ends of the two runs. */
 interface Instance {
@@ -105,21 +97,8 @@ export default defineClaim<Instance>({
   specs,
   materialize: (spec) => {
     const { lists, sizes } = specs.raw(spec);
-    const truth = lists.M[0]!;
-    const problem = { measurements: lists.A, labels: lists.A.map((a) => inner(a, truth)) };
-    const initial = lists.W.map(
-      (w) =>
-        new Matrix(
-          WIDTH,
-          WIDTH,
-          w.data.map((x) => x / Math.sqrt(WIDTH)),
-        ),
-    );
-    const run = (labelNoise: number): SgdRun => {
-      const random = new Random(sizes.seed);
-      const sources = { normal: () => random.normal(), index: (count: number) => random.integer(0, count - 1) };
-      return runSgd(initial, problem, truth, { ...OPTIONS, labelNoise }, sources);
-    };
+    const recovery = { truth: lists.M[0]!, measurements: lists.A, unscaled: lists.W, seed: sizes.seed };
+    const run = (labelNoise: number): SgdRun => runRecovery(recovery, labelNoise, STEPS);
     return { miniBatch: run(0), labelNoise: run(LABEL_NOISE) };
   },
   assumptions: [],

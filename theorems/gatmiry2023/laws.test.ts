@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Claim, Conclusion } from "../../src/claim/claim.js";
-import { runCases } from "../../src/engine/cases.js";
+import { caseSeed } from "../../src/engine/cases.js";
 import { casesFor } from "../../src/engine/verify.js";
+import { all, asMeasured, everySeed, type Law, resampled, type Sample, SEEDS, verdicts } from "../laws.fixture.js";
+import corollary1 from "./corollary-1.js";
 import example1 from "./example-1.js";
 import example2 from "./example-2.js";
 import figure1 from "./figure-1.js";
@@ -10,41 +11,10 @@ import theorem3 from "./theorem-3.js";
 import theorem4 from "./theorem-4.js";
 import theorem6 from "./theorem-6.js";
 
-type Observation = readonly number[];
-
-/** The observations of the cases that a run of 1000 gives the claim. */
-function observe(claim: Claim, seed: number): Observation[] {
-  const { forms, errors } = runCases(claim, { seed, from: 0, to: casesFor(claim, 1000) });
-  expect(errors).toEqual([]);
-  return forms[0]!.observations.map(({ values }) => values);
-}
-
-function conclude(claim: Claim, observations: readonly Observation[]): Conclusion["verdict"] {
-  return claim.forms[0]!.conclude!(observations).verdict;
-}
-
-const seeds = (count: number): number[] => Array.from({ length: count }, (_, k) => k + 1);
-
-/** Verdicts on the observations as they are and as they would be under other laws, seed by seed. */
-function verdicts(
-  claim: Claim,
-  count: number,
-  laws: Readonly<Record<string, (values: Observation) => Observation>>,
-): Record<string, string[]> {
-  const out: Record<string, Set<string>> = {};
-  for (const seed of seeds(count)) {
-    const observations = observe(claim, seed);
-    for (const name in laws) (out[name] ??= new Set()).add(conclude(claim, observations.map(laws[name]!)));
-  }
-  return Object.fromEntries(Object.entries(out).map(([name, found]) => [name, [...found].sort()]));
-}
-
-const asMeasured = (values: Observation): Observation => values;
-
 describe("theorem-4", () => {
   it("tells the law from one that is off by a tenth, on each of 20 seeds", () => {
     // The mean μ of x is moved by a tenth of itself: x shrunk towards 0, or moved towards 1 by the share that does it.
-    const found = verdicts(theorem4, 20, {
+    const found = verdicts(theorem4, everySeed(theorem4), {
       asMeasured,
       less: ([x, size, n]) => [0.9 * x!, size!, n!],
       more: ([x, size, n]) => {
@@ -60,19 +30,25 @@ describe.each([
   ["example-1", example1],
   ["example-2", example2],
 ])("%s", (_, claim) => {
-  it("is consistent on each of 8 seeds, but not where failures do not fall", () => {
-    const found = verdicts(claim, 8, {
+  it("finds failures that rise, on each of 20 samples, and confirms none that fall like 1/n or not at all", () => {
+    const found = verdicts(claim, resampled(claim), {
       asMeasured,
       constant: ([first]) => [first!, first!, first!],
+      // At 4, 8 and 16 times r(d₀+d_L).
+      slow: (_, _k, random) => [0.8, 0.4, 0.2].map((probability) => (random.uniform() < probability ? 1 : 0)),
       rising: ([first, second, third]) => [third!, second!, first!],
     });
-    expect(found).toEqual({ asMeasured: ["consistent"], constant: ["undecided"], rising: ["inconsistent"] });
+    expect(found).toEqual({
+      asMeasured: ["consistent"],
+      ...all(["constant", "slow"], "undecided"),
+      rising: ["inconsistent"],
+    });
   });
 });
 
 describe("theorem-6", () => {
-  it("is consistent on each of 20 seeds, and inconsistent where the loss does not fall with n", () => {
-    const found = verdicts(theorem6, 20, {
+  it("finds losses that do not fall with n, on each of 20 seeds, but none that fall like n^{−1/2} (log³n hides these)", () => {
+    const found = verdicts(theorem6, everySeed(theorem6), {
       asMeasured,
       constant: ([loss, complexity, n]) => [(loss! * n!) / 1024, complexity!, n!],
       slow: ([loss, complexity, n]) => [loss! * Math.sqrt(n!), complexity!, n!],
@@ -82,19 +58,19 @@ describe("theorem-6", () => {
 });
 
 describe("theorem-3", () => {
-  it("is consistent, undecided where the loss stays, and inconsistent where it grows with n", () => {
-    const found = verdicts(theorem3, 2, {
+  it("finds losses that grow like n², on each of 20 samples, and confirms none that stay (log³n hides these)", () => {
+    const found = verdicts(theorem3, resampled(theorem3), {
       asMeasured,
       constant: ([c, n, loss, size]) => [c! / loss!, n!, 1, size!],
-      growing: ([c, n, loss, size]) => [(c! / loss!) * n!, n!, n!, size!],
+      growing: ([c, n, loss, size]) => [(c! / loss!) * n! ** 2, n!, n! ** 2, size!],
     });
     expect(found).toEqual({ asMeasured: ["consistent"], constant: ["undecided"], growing: ["inconsistent"] });
   });
 });
 
 describe("sample-complexity", () => {
-  it("is consistent, and not where both estimators need d₀d_L samples or the other one needs fewer", () => {
-    const found = verdicts(sampleComplexity, 2, {
+  it("finds a count that grows faster than d₀d_L, and half the loss of M̃, on each of 20 samples (its power is a quarter)", () => {
+    const found = verdicts(sampleComplexity, resampled(sampleComplexity), {
       asMeasured,
       proportional: ([d, small, , loss, size]) => [d!, small!, 4 * small!, loss!, size!],
       faster: ([d, small, , loss, size]) => [d!, small!, 5 * small!, loss!, size!],
@@ -110,12 +86,46 @@ describe("sample-complexity", () => {
 });
 
 describe("figure-1", () => {
-  it("is consistent, and inconsistent where the two runs are exchanged", () => {
-    const found = verdicts(figure1, 2, {
+  const quantities = [0, 1, 2];
+  const exchanged =
+    (quantity: number): Law =>
+    (values) =>
+      values.map((x, i) => (i % 3 === quantity ? values[(i + 3) % 6]! : x));
+
+  it("finds the two runs exchanged in any of the three quantities, on each of 20 samples", () => {
+    const found = verdicts(figure1, resampled(figure1), {
       asMeasured,
-      exchanged: (values) => [...values.slice(3), ...values.slice(0, 3)],
+      ...Object.fromEntries(quantities.map((i) => [`exchanged ${i}`, exchanged(i)])),
       same: (values) => [...values.slice(0, 3), ...values.slice(0, 3)],
     });
-    expect(found).toEqual({ asMeasured: ["consistent"], exchanged: ["inconsistent"], same: ["undecided"] });
+    expect(found).toEqual({
+      asMeasured: ["consistent"],
+      ...all(
+        quantities.map((i) => `exchanged ${i}`),
+        "inconsistent",
+      ),
+      same: ["undecided"],
+    });
+  });
+});
+
+describe("corollary-1", () => {
+  /** Cases as a run of 1000 has them on each seed, with n alone: the outcome is made up. */
+  const samples: Sample[] = Array.from({ length: SEEDS }, (_, k) =>
+    Array.from({ length: casesFor(corollary1, 1000) }, (__, index) => [
+      corollary1.specs.draw(caseSeed(k + 1, corollary1.id, index)).sizes["n"]!,
+    ]),
+  );
+  const failing =
+    (rate: number): Law =>
+    ([n], _k, random) => [n!, random.uniform() < Math.exp(-n! * rate) ? -1 : 1, 4];
+
+  it("finds failures of probability e^{−n/16}, on each of 20 seeds, where e^{−n/4} is read (its power counts failures)", () => {
+    const found = verdicts(corollary1, samples, {
+      asRead: failing(1 / 4),
+      rarer: failing(1),
+      oftener: failing(1 / 16),
+    });
+    expect(found).toEqual({ ...all(["asRead", "rarer"], "consistent"), oftener: ["inconsistent"] });
   });
 });

@@ -24,24 +24,19 @@
  */
 import { isometryAssumption, STATED_DELTAS } from "../../generators/isometry.js";
 import { loosened } from "../../generators/loosened.js";
-import { belowOne, type UnseenProblem, unseenProblem, unseenProblems } from "../../generators/unseen-problems.js";
+import {
+  belowOne,
+  halfOfTheUnseen,
+  offsetSize,
+  type UnseenProblem,
+  unseenProblem,
+  unseenProblems,
+} from "../../generators/unseen-problems.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, type Relation } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
 import { zeros } from "../../src/numerics/matrix.js";
 import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import {
-  absolute,
-  add,
-  between,
-  divide,
-  multiply,
-  product,
-  type Quantity,
-  square,
-  subtract,
-  sum,
-} from "../../src/numerics/quantity.js";
+import { absolute, add, divide, multiply, product, square, subtract, sum } from "../../src/numerics/quantity.js";
 import { nuclearNorm } from "../../src/numerics/singular-values.js";
 import { traceMinimizers } from "../../src/numerics/trace-minimizers.js";
 
@@ -54,7 +49,7 @@ function relations(instance: UnseenProblem): Relation[] {
   const { measurements, delta, target, unseen, widths } = instance;
   const { offset, endToEndNorm } = traceMinimizers({ ...instance, delta: instance.constructed }, widths);
   const direction = unseen ?? zeros(target.rows, target.cols);
-  const size = farthest(Math.min(Math.abs(offset.lower), Math.abs(offset.upper)), offset.lower, offset.upper);
+  const size = offsetSize(offset);
   const apart = multiply(square(size), frobeniusSquared(direction));
   const seen = divide(sum(measurements.map((a) => square(inner(a, direction)))), measurements.length);
   const energy = multiply(square(size), seen);
@@ -75,24 +70,6 @@ function relations(instance: UnseenProblem): Relation[] {
     atMost("|(1/n)Σ⟨A_i,E−M*⟩² − ‖E−M*‖_F²| ≤ 8δ/(1−δ)² ‖M*‖_*²", absolute(subtract(energy, apart)), bound),
     atMost("‖E(W*)−M*‖_F² ≤ 8δ/(1−δ)² ‖M*‖_*²", apart, bound),
   ];
-}
-
-/** |t| for t from lower to upper. */
-function farthest(nearest: number, lower: number, upper: number): Quantity {
-  const low = lower <= 0 && upper >= 0 ? 0 : nearest;
-  return between(low, Math.max(Math.abs(lower), Math.abs(upper)));
-}
-
-/** U = diag(1 + 2⁻⁶, …, 1 + 2⁻⁶, 1, …, 1) of size k unseen, M* its first half: nearly the largest left side of (6). */
-function halfOfTheUnseen(k: number): Spec {
-  const entry = (i: number): number => (i < k / 2 ? 1 + 2 ** -6 : 1);
-  const unseen = Array.from({ length: k }, (_, i) => Array.from({ length: k }, (_x, j) => (i === j ? entry(i) : 0)));
-  return explicit({
-    widths: [k, k, k],
-    choices: { target: "upper rows of the unseen" },
-    reals: { contrast: 1 },
-    lists: { target: { law: "zero", seed: 0 }, unseen: [unseen], pattern: { law: "zero", seed: 0 } },
-  });
 }
 
 export default defineClaim<UnseenProblem>({
@@ -123,9 +100,9 @@ export default defineClaim<UnseenProblem>({
       "be zero, as they are for δ = 0.",
   },
   degenerateCases: [
-    { name: "near the worst at size 4", spec: halfOfTheUnseen(4) },
-    { name: "near the worst at size 6", spec: halfOfTheUnseen(6) },
-    { name: "near the worst at size 8", spec: halfOfTheUnseen(8) },
+    { name: "near the worst at size 4", spec: halfOfTheUnseen(specs, 4) },
+    { name: "near the worst at size 6", spec: halfOfTheUnseen(specs, 6) },
+    { name: "near the worst at size 8", spec: halfOfTheUnseen(specs, 8) },
     {
       name: "sizes 1",
       spec: explicit({

@@ -21,7 +21,8 @@ import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { layerShapes } from "../../generators/layout.js";
 import { layout } from "../../generators/specs.js";
-import { explicitMinimumHessian } from "../../src/numerics/minimum-hessian.js";
+import { explicitHessian } from "../../src/numerics/explicit-hessian.js";
+import { predictions } from "../../src/numerics/network.js";
 import { identity, Matrix, scaled } from "../../src/numerics/matrix.js";
 import {
   absolute,
@@ -58,10 +59,11 @@ const withZeros = layout({
   lists: { W: { shapes: layerShapes, laws: ["zero", "sparse", "integer", ...LAWS] } },
 });
 
-/** λ_max of all second derivatives of the loss at w. */
+/** λ_max of all second derivatives of the loss σ̂_x²(w_m⋯w_1 − τ)² at w, where it is zero. */
 function sharpnessAt(w: readonly number[], deviation: number): Quantity {
   const layers = w.map((x) => new Matrix(1, 1, Float64Array.of(x)));
-  return largestEigenvalue(explicitMinimumHessian(layers, scaled(identity(1), deviation)));
+  const measurements = [scaled(identity(1), deviation)];
+  return largestEigenvalue(explicitHessian(layers, { measurements, labels: predictions(layers, measurements) }));
 }
 
 /** τ^{2(m−1)/m} as a real power: of |τ|, with the sign of τ where the exponent in lowest terms is odd over odd. */

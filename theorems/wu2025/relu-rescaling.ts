@@ -15,28 +15,21 @@ import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { loosened } from "../../generators/loosened.js";
 import { layout } from "../../generators/specs.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
+import { add, divide, exact, multiply, square, squareRoot } from "../../src/numerics/quantity.js";
 import {
-  add,
-  divide,
-  exact,
-  maximum,
-  multiply,
-  type Quantity,
-  square,
-  squareRoot,
-  sum,
-} from "../../src/numerics/quantity.js";
-
-/** One neuron: its weight a and the entries of w. */
-interface Neuron {
-  readonly a: Quantity;
-  readonly w: readonly Quantity[];
-}
+  neuronsFrom,
+  preactivation,
+  relu,
+  type ReluNetwork,
+  type ReluNeuron,
+  reluOutput,
+  rescaledNeuron,
+  squaredLength,
+} from "../../src/numerics/relu-network.js";
 
 /** m neurons, one input x, the factors λ_j and a sharpness c to reach. */
 interface Instance {
-  readonly neurons: readonly Neuron[];
+  readonly neurons: ReluNetwork;
   readonly x: readonly number[];
   readonly factors: readonly number[];
   readonly target: number;
@@ -58,37 +51,13 @@ const specs = layout({
 });
 const { explicit } = specs;
 
-/** wᵀx. */
-function preactivation({ w }: Neuron, x: readonly number[]): Quantity {
-  return sum(w.map((entry, k) => multiply(entry, x[k]!)));
-}
-
-/** σ(t) = max(t, 0). */
-function relu(t: Quantity): Quantity {
-  return maximum([t, 0]);
-}
-
-/** Σ a_j σ(w_jᵀx). */
-function output(neurons: readonly Neuron[], x: readonly number[]): Quantity {
-  return sum(neurons.map((neuron) => multiply(neuron.a, relu(preactivation(neuron, x)))));
-}
-
-/** (a, w) → (a/λ, λw). */
-function rescaled({ a, w }: Neuron, lambda: Quantity): Neuron {
-  return { a: divide(a, lambda), w: w.map((entry) => multiply(entry, lambda)) };
-}
-
-function neuronsFrom(a: Matrix, w: Matrix): Neuron[] {
-  return w.toRows().map((row, j) => ({ a: exact(a.data[j]!), w: row.map(exact) }));
-}
-
 /** ‖∇f‖² = σ(wᵀx)² + a²‖x‖² of an active neuron at x, made sharper than c; nothing where it is not active. */
-function sharpened(neuron: Neuron, x: readonly number[], c: number): Relation[] {
+function sharpened(neuron: ReluNeuron, x: readonly number[], c: number): Relation[] {
   const active = preactivation(neuron, x);
   if (!(active.value > active.error)) return [];
-  const sharper = rescaled(neuron, divide(squareRoot(c), active));
+  const sharper = rescaledNeuron(neuron, divide(squareRoot(c), active));
   const byOuter = square(relu(preactivation(sharper, x)));
-  const byInner = multiply(square(sharper.a), sum(x.map((entry) => square(exact(entry)))));
+  const byInner = multiply(square(sharper.a), squaredLength(x));
   return [atLeast("‖∇f‖² ≥ c at (a/λ, λw), λ = √c/σ(wᵀx)", add(byOuter, byInner), exact(c))];
 }
 
@@ -122,11 +91,14 @@ export default defineClaim<Instance>({
       statement: String.raw`a\,\sigma_{\mathrm{ReLU}}(w^\top x) = \frac{a}{\lambda}\,\sigma_{\mathrm{ReLU}}((\lambda w)^\top x)`,
       expected: "holds",
       relations: ({ neurons, x, factors, target }) => {
-        const moved = neurons.map((neuron, j) => rescaled(neuron, exact(factors[j]!)));
+        const moved = neurons.map((neuron, j) => rescaledNeuron(neuron, factors[j]!));
         // Outputs may cancel or be zero: compared with what the neurons could give at most.
         const size = Math.max(...neurons.flatMap(({ a, w }) => w.map((entry) => Math.abs(a.value * entry.value))));
         const scale = size * Math.max(...x.map(Math.abs));
-        return [equal(INVARIANT, output(neurons, x), output(moved, x), scale), ...sharpened(neurons[0]!, x, target)];
+        return [
+          equal(INVARIANT, reluOutput(neurons, x), reluOutput(moved, x), scale),
+          ...sharpened(neurons[0]!, x, target),
+        ];
       },
     },
   ],

@@ -1,0 +1,47 @@
+import { existsSync } from "node:fs";
+import axe from "axe-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+
+/** Where Debian and its relatives install the browser. */
+const CHROMIUM = "/usr/bin/chromium";
+
+/** Whether the tests that need a browser can run. On a build server they must: a missing browser there is a failure. */
+export const hasBrowser = existsSync(CHROMIUM) || process.env["CI"] !== undefined;
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+}
+
+/** A page with all that it asked for and all that it said. */
+export interface Watched {
+  readonly page: Page;
+  readonly requests: readonly string[];
+  readonly messages: readonly string[];
+}
+
+/** Opens a page in a context of its own, and watches it. */
+export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const messages: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => messages.push(message.text()));
+  page.on("pageerror", (error) => messages.push(String(error)));
+  await page.goto(url);
+  return { page, requests, messages };
+}
+
+/** What axe-core has to say of a page: the rule, and the elements that break it. */
+export async function violations(page: Page): Promise<string[]> {
+  // Claims that are out of sight are not laid out, and what is not laid out cannot be looked at.
+  await page.evaluate(
+    `for (const claim of document.querySelectorAll(".claim")) claim.style.contentVisibility = "visible"`,
+  );
+  await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  // Handed to the page by the debugger: its policy lets no script in.
+  await page.evaluate(axe.source);
+  return page.evaluate<string[]>(
+    "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')))",
+  );
+}

@@ -1,0 +1,248 @@
+import type { Claim, ClaimKind } from "../../src/claim/claim.js";
+import { type Paper, papers } from "../../src/claim/papers.js";
+import { verifyCommand } from "../command.js";
+import { checksOf, confirmation } from "../evidence.js";
+import { certificateLine, sides } from "../instances.js";
+import { counted, ratio, rounded } from "../numbers.js";
+import { closenessHistogram, closenessText } from "../pictures/histogram.js";
+import { profilePicture } from "../pictures/profile.js";
+import type { ClaimReport, FormReport, Report } from "../schema.js";
+import { type Ablations, assumptionList } from "./assumptions.js";
+import { displayedFormula } from "./formula.js";
+import { caseName, instance } from "./instance.js";
+import { prose } from "./prose.js";
+import { fragment, type Html, html, type Part } from "./template.js";
+import { verdictMark } from "./verdict.js";
+
+/** What a page is made from. */
+export interface PageInput {
+  readonly report: Report;
+  readonly catalogue: ReadonlyMap<string, Claim>;
+  readonly ablations: Ablations;
+}
+
+type RelationReport = FormReport["relations"][number];
+type Notable = NonNullable<RelationReport["tightest"]>;
+
+/** Everything about one claim. */
+export function claimSection(report: ClaimReport, input: PageInput): Html {
+  const claim = input.catalogue.get(report.id);
+  const paper = papers.find(({ key }) => key === paperOf(report.id));
+  const parts: Part[] = [
+    ...report.forms.map((form) => formPart(report, form, claim)),
+    claim?.reading === undefined
+      ? null
+      : html`<h4>How it was read</h4>
+          <p>${prose(claim.reading)}</p>`,
+    claim === undefined
+      ? null
+      : html`<h4>Assumptions</h4>
+          ${assumptionList(claim, report, input.ablations)}`,
+    claim === undefined ? null : chosenCases(claim),
+    errors(report),
+    again(report, input),
+    claim === undefined ? null : cite(claim, paper),
+  ];
+  return html`<section class="claim" id="${report.id}" aria-labelledby="title:${report.id}" ${facets(report, claim)}>
+    <h3 id="title:${report.id}">
+      <a class="self" href="${fragment(report.id)}">${report.id}</a> ${prose(report.title)}
+    </h3>
+    <p class="meta">
+      ${paper === undefined ? report.locus : `${paper.authors} (${paper.year}), ${report.locus}`} ·
+      ${report.kinds.join(", ")}
+    </p>
+    ${parts}
+  </section>`;
+}
+
+/** What the filters of the page go by. */
+function facets({ id, title, locus, kinds, forms }: ClaimReport, claim: Claim | undefined): Html {
+  const words = [
+    id,
+    title,
+    locus,
+    ...(claim?.assumptions ?? []).map(({ name }) => name),
+    ...forms.flatMap(({ relations }) => relations.map(({ name }) => name)),
+  ];
+  const verdicts = new Set(
+    forms.flatMap((form) => [form.verdict, ...(form.verdict === form.expected ? [] : ["unexpected"])]),
+  );
+  return html`data-claim="${id}" data-source="${paperOf(id)}" data-kinds="${kinds.join(" ")}"
+  data-verdicts="${[...verdicts].join(" ")}" data-words="${words.join(" ").toLowerCase()}"`;
+}
+
+export function paperOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
+}
+
+function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefined): Html {
+  const statement = claim?.forms.find(({ name }) => name === form.form)?.statement;
+  const { conclusion, cases } = form;
+  return html`<div class="form">
+    <h4>${form.form === "printed" ? "As printed" : "Corrected"} ${verdictMark(form)}</h4>
+    ${statement === undefined ? null : displayedFormula(statement)}
+    ${form.form === "printed" ? erratumPart(claim) : null} ${conclusion === null ? null : statistics(conclusion)}
+    ${form.relations.map((relation) => relationPart(report, relation, cases, claim))}
+    ${form.witness === null ? null : witnessPart(report, form, form.witness, claim)}
+  </div>`;
+}
+
+function erratumPart(claim: Claim | undefined): Html | null {
+  if (claim?.erratum === undefined) return null;
+  const { slip, instead } = claim.erratum;
+  return html`<dl class="erratum">
+    <dt>The slip</dt>
+    <dd>${prose(slip)}</dd>
+    <dt>Instead</dt>
+    <dd>${prose(instead)}</dd>
+  </dl>`;
+}
+
+function statistics(conclusion: NonNullable<FormReport["conclusion"]>): Html {
+  const { summary, power, errorProbability, observations, silent } = conclusion;
+  const risk = Number(errorProbability);
+  return html`<dl class="erratum">
+    <dt>Measured</dt>
+    <dd>${prose(summary)}</dd>
+    <dt>Power</dt>
+    <dd>${prose(power)}</dd>
+    ${
+      risk === 0
+        ? null
+        : html`<dt>Risk</dt>
+            <dd>false alarm with probability at most ${rounded(risk, 2)}</dd>`
+    }
+    <dt>From</dt>
+    <dd>${counted(observations, "observation")}${silent === 0 ? "" : `; ${counted(silent, "case")} said nothing`}</dd>
+  </dl>`;
+}
+
+function relationPart(report: ClaimReport, relation: RelationReport, cases: number, claim: Claim | undefined): Html {
+  const { holds, refuted, undecided, rigorous } = relation;
+  const [picture, profile] = [closenessHistogram(relation), profilePicture(relation)];
+  const counts = [
+    `holds on ${holds}`,
+    ...(refuted === 0 ? [] : [`refuted on ${refuted}`]),
+    ...(undecided === 0 ? [] : [`undecided on ${undecided}`]),
+  ].join(", ");
+  const byIntervals = rigorous === 0 ? "" : `; intervals decided ${rigorous}`;
+  return html`<div class="relation-part">
+    <p>
+      <span class="relation">${prose(relation.name)}</span><br />${counts} of ${counted(cases, "case")}${byIntervals}.
+      ${extreme(relation)}
+    </p>
+    ${
+      picture === null
+        ? null
+        : html`<figure>
+            ${picture}
+            <figcaption>${closenessText(relation)}</figcaption>
+            ${profile}${profile === null ? null : html`<figcaption>largest lhs/rhs by size; dashed: both sides equal</figcaption>`}
+          </figure>`
+    }
+    ${notables(report, relation, claim)}
+  </div>`;
+}
+
+function extreme({ sense, tightest, width, holds, refuted }: RelationReport): string {
+  if (sense === "identity") return holds === 0 ? "" : agreement(width);
+  if (tightest === null) return "";
+  return `${refuted > 0 ? "Largest" : "Tightest"} lhs/rhs: ${ratio(Number(tightest.value))}.`;
+}
+
+function agreement(width: string): string {
+  return Number(width) === 0 ? "Both sides agree exactly." : `Both sides agree to ${rounded(Number(width), 2)}.`;
+}
+
+/** The tightest instance of a bound, and the one with the smallest margin where that is another. */
+function notables(report: ClaimReport, { tightest, minMargin, sense }: RelationReport, claim: Claim | undefined): Part {
+  const folded = (title: string, { index, spec }: Notable): Html =>
+    html`<details>
+      <summary>${title} <small>${caseName(report, claim, index)}</small></summary>
+      ${instance(claim, spec)}
+    </details>`;
+  const same = tightest !== null && minMargin !== null && tightest.index === minMargin.index;
+  const least = (value: number): string =>
+    sense === "bound"
+      ? `Worst instance: relative margin ${minus(rounded(value, 2))}`
+      : `Widest apart: by ${rounded(-value, 2)}, relative`;
+  return [
+    tightest === null
+      ? null
+      : folded(`Tightest${same ? " and worst" : ""} instance: lhs/rhs ${ratio(Number(tightest.value))}`, tightest),
+    minMargin === null || same ? null : folded(least(Number(minMargin.value)), minMargin),
+  ];
+}
+
+function minus(text: string): string {
+  return text.replaceAll("-", "−");
+}
+
+function witnessPart(
+  report: ClaimReport,
+  form: FormReport,
+  { relation, spec, lhs, rhs, rounding, certificate }: NonNullable<FormReport["witness"]>,
+  claim: Claim | undefined,
+): Html {
+  const sense = form.relations.find(({ name }) => name === relation)?.sense ?? "bound";
+  const how = confirmation(form);
+  const stored = report.witnesses.filter((witness) => witness.form === form.form);
+  return html`<div class="witness">
+    <h5>Smallest counterexample found${how === "" ? "" : `, ${how} by intervals`}</h5>
+    <p>
+      <span class="relation">${prose(relation)}</span> fails: ${sides(sense, Number(lhs), Number(rhs))}, rounding at
+      most ${rounded(Number(rounding), 2)}.
+    </p>
+    ${instance(claim, spec)}
+    ${certificate === null ? null : html`<p class="certificate">Certificate: ${certificateLine(certificate)}.</p>`}
+    ${stored.map(
+      ({ file, outcome, reason }) =>
+        html`<p>Stored counterexample, ${outcome}${reason === null ? "" : `: ${reason}`}:</p>
+          <pre class="command">flatcheck replay ${file}</pre>`,
+    )}
+  </div>`;
+}
+
+function chosenCases({ equalityCases, degenerateCases }: Claim): Html {
+  const equality =
+    "none" in equalityCases
+      ? `none: ${equalityCases.none}`
+      : equalityCases.map(({ name, specs }) => `${name} (${counted(specs.length, "case")})`).join("; ");
+  return html`<dl class="chosen">
+    <dt>Equality</dt>
+    <dd>${prose(equality)}</dd>
+    <dt>Degenerate cases</dt>
+    <dd>${prose(degenerateCases.map(({ name }) => name).join("; "))}</dd>
+  </dl>`;
+}
+
+function errors({ errors: thrown }: ClaimReport): Part {
+  if (thrown.length === 0) return null;
+  const items = thrown.map(({ message, index }) => html`<li>case ${index}: ${message}</li>`);
+  return html`<h4>Evaluation threw</h4>
+    <ul>
+      ${items}
+    </ul>`;
+}
+
+function again({ id, forms }: ClaimReport, { report, catalogue }: PageInput): Html {
+  const checks = checksOf(forms.flatMap(({ relations }) => relations)).all;
+  return html`<h4>Again</h4>
+    <p>The same ${counted(checks, "check")}:</p>
+    <pre class="command">${verifyCommand(report, [...catalogue.keys()], [id])}</pre>`;
+}
+
+function cite({ forms }: Claim, paper: Paper | undefined): Html {
+  const tex = forms.map(({ name, statement }) => `% ${name}\n\\[\n  ${statement}\n\\]`).join("\n");
+  return html`<details class="cite">
+    <summary>To cite</summary>
+    ${paper === undefined ? null : html`<pre>${paper.bibtex}</pre>`}
+    <pre>${tex}</pre>
+  </details>`;
+}
+
+/** The kinds that occur, in the order of the catalogue's vocabulary. */
+export function kindsOf({ claims }: Report): ClaimKind[] {
+  const order: ClaimKind[] = ["bound", "identity", "attained", "exists", "law", "rate", "dynamics", "conjecture"];
+  return order.filter((kind) => claims.some(({ kinds }) => kinds.includes(kind)));
+}

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import type { Claim } from "../../src/claim/claim.js";
+import type { AblationRecord } from "../ablation.js";
+import { totals } from "../evidence.js";
+import type { Report } from "../schema.js";
+import { ablationsByForm } from "./assumptions.js";
+import { claimSection, type PageInput } from "./claim-section.js";
+import { ledger } from "./ledger.js";
+import { SCRIPT } from "./script.js";
+import { STYLE } from "./style.js";
+import { errata, reproducibility, summary } from "./summary.js";
+import { html, trusted } from "./template.js";
+
+/**
+ * A run as one page that needs nothing else: no server, no network and no script, which only adds search and filters.
+ * @param claims the catalogue; of a claim that is not in it the page tells what the report does
+ * @param ablation what became of the assumptions, where that is on record
+ */
+export function renderHtml(report: Report, claims: readonly Claim[], ablation: AblationRecord | null = null): string {
+  const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
+  const input: PageInput = { report, catalogue, ablations: ablationsByForm(ablation) };
+  const { forms, unexpected } = totals(report);
+  const shown = errata(input);
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <link rel="icon" href="data:," />
+        <title>flatcheck: ${forms - unexpected.length} of ${forms} forms as expected</title>
+        ${trusted(`<style>${STYLE}</style>`)}
+      </head>
+      <body>
+        <a class="skip" href="#ledger">Skip to the ledger</a>
+        ${summary(input)}
+        <nav aria-label="Contents">
+          <ul>
+            ${shown === null ? null : html`<li><a href="#errata">Errata</a></li>`}
+            <li><a href="#ledger">Ledger</a></li>
+            <li><a href="#claims">Claims</a></li>
+            <li><a href="#made">How this was made</a></li>
+          </ul>
+        </nav>
+        <main>
+          ${shown} ${ledger(input)}
+          <section id="claims" aria-labelledby="claims-title">
+            <h2 id="claims-title">Claims</h2>
+            ${report.claims.map((claim) => claimSection(claim, input))}
+          </section>
+          ${reproducibility(input)}
+        </main>
+        ${trusted(`<script>${SCRIPT}</script>`)}
+      </body>
+    </html> `;
+  return page.markup;
+}
+
+const hash = createHash("sha256").update(SCRIPT).digest("base64");
+
+/** Whatever might slip into the page, it fetches nothing and runs nothing but the script above. */
+const POLICY = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;

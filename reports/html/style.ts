@@ -1,0 +1,164 @@
+/** How the page looks: like a well-set paper, in light and dark, down to 360 px, and in print. */
+export const STYLE = `
+:root {
+  color-scheme: light dark;
+  --paper: #fdfcf9; --ink: #1f1d1a; --faint: #625d55; --rule: #ddd8cc; --shade: #f5f2ea;
+  --link: #1f4e79; --good: #2c5e3b; --bad: #9b2c1f;
+  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", "TeX Gyre Pagella", "Book Antiqua", Georgia, "Liberation Serif", serif;
+  --mono: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #171614; --ink: #e7e3da; --faint: #aaa499; --rule: #3b3833; --shade: #211f1c;
+    --link: #94bbe2; --good: #9fc9a8; --bad: #ef9a8a;
+  }
+}
+*, ::before, ::after { box-sizing: border-box; }
+html { scroll-padding-top: 6.5rem; }
+body {
+  margin: 0 auto; padding: 2.5rem 1.5rem 5rem; max-width: 62rem;
+  background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.55 var(--serif); font-variant-numeric: oldstyle-nums; overflow-wrap: break-word;
+  text-rendering: optimizeLegibility; -webkit-text-size-adjust: 100%;
+}
+p, ul, ol, dl, .lead { max-width: 44rem; }
+p { margin: .6rem 0; }
+a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .16em; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 1px; }
+[hidden] { display: none !important; }
+small { font-size: .85em; color: var(--faint); }
+.skip { position: absolute; left: -100vw; }
+.skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .2rem .5rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+
+h1, h2, h3, h4, h5 { font-weight: 600; line-height: 1.25; text-wrap: balance; }
+h1 { font-size: 2.1rem; font-weight: 500; letter-spacing: -.01em; margin: .2rem 0 1.2rem; max-width: 40rem; }
+h2 { font-size: 1.5rem; font-weight: 500; margin: 3.5rem 0 .8rem; padding-top: .8rem; border-top: 1px solid var(--rule); }
+h3 { font-size: 1.15rem; margin: 2rem 0 .3rem; }
+h4 { font-size: 1rem; margin: 1.5rem 0 .3rem; }
+h5 { font-size: 1rem; font-style: italic; font-weight: 500; margin: 0 0 .3rem; }
+.kicker, .meta { color: var(--faint); }
+.kicker { letter-spacing: .04em; margin: 0; }
+.meta { font-size: .95rem; margin: 0 0 .6rem; max-width: 44rem; }
+.lead { font-size: 1.2rem; line-height: 1.5; }
+.notice { border-left: 3px solid var(--bad); padding-left: .8rem; }
+nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin: 1.6rem 0 0; }
+
+.verdict { white-space: nowrap; }
+.verdict.refuted, .verdict.inconsistent, .verdict.error, .verdict.vacuous, .surprise { color: var(--bad); }
+.verdict.holds, .verdict.consistent { color: var(--good); }
+h4 .verdict { font-weight: 500; margin-left: .6rem; }
+
+code, pre, .tex { font-family: var(--mono); font-size: .82em; font-variant-numeric: normal; }
+code, .relation { overflow-wrap: anywhere; }
+sub, sup { font-size: .72em; line-height: 0; }
+pre { margin: .4rem 0; padding: .5rem .7rem; background: var(--shade); white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
+math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "NewComputerModern Math", "TeX Gyre Pagella Math", "Noto Sans Math", "DejaVu Math TeX Gyre", math; font-size: 1.08em; font-variant-numeric: normal; }
+.formula { margin: .7rem 0 .9rem; padding: .15rem 0 .15rem 1.4rem; overflow-x: auto; overflow-y: hidden; }
+.formula > math, p > math, li > math { display: inline-flex; flex-wrap: wrap; align-items: baseline; }
+math > mrow { padding: .4ex 0; }
+
+table { border-collapse: collapse; width: 100%; margin: 1rem 0 1.6rem; font-size: .95rem; line-height: 1.4; }
+th, td { text-align: left; vertical-align: baseline; padding: .38rem .9rem .38rem 0; font-weight: normal; }
+thead th { color: var(--faint); border-bottom: 1px solid var(--ink); font-style: italic; }
+.ledger tbody { border-bottom: 1px solid var(--rule); }
+.ledger th[scope=rowgroup] { width: 46%; }
+.ledger td:nth-last-child(3) { width: 13%; }
+.ledger td:nth-last-child(2) { width: 22%; }
+.ledger th .title, .ledger th small { display: block; }
+.ledger th > a { font-weight: 600; text-decoration: none; }
+.ledger th > a:hover, .self:hover { text-decoration: underline; }
+.ledger td small, .ledger .surprise { display: block; }
+.matrix-scroll { position: relative; overflow-x: auto; margin: 0 0 1.5rem; }
+.assumptions { width: auto; margin: 0; }
+.assumptions caption { text-align: left; font-style: italic; color: var(--faint); padding-bottom: .3rem; }
+.assumptions thead th { vertical-align: bottom; border-bottom: 1px solid var(--rule); max-width: 8rem; padding-right: 1.1rem; }
+.assumptions td, .assumptions th { padding-top: .12rem; padding-bottom: .12rem; }
+.assumptions tbody tr { border-bottom: 1px solid var(--rule); }
+.assumptions td > span:first-child { font-size: 1.15em; }
+.assumptions th a { text-decoration: none; }
+.legend { list-style: none; padding: 0; margin: .3rem 0 0; font-size: .95rem; }
+.legend span { display: inline-block; width: 1.2rem; }
+
+#filters {
+  display: flex; flex-wrap: wrap; gap: .6rem 1.2rem; align-items: end; position: sticky; top: 0; z-index: 1;
+  background: var(--paper); padding: .7rem 0; border-bottom: 1px solid var(--rule); font-size: .92rem;
+}
+#filters label { color: var(--faint); display: grid; gap: .15rem; }
+#filters .words { flex: 1 1 14rem; }
+input, select, button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--faint); border-radius: 2px; padding: .25rem .45rem; min-height: 2rem; }
+input { width: 100%; }
+select { max-width: 100%; }
+button { cursor: pointer; }
+pre + button { display: block; border: 0; padding: 0; min-height: 1.6rem; font-size: .88rem; color: var(--link); text-decoration: underline; text-underline-offset: .16em; }
+#filters output { flex-basis: 100%; }
+#filters output:empty { display: none; }
+
+.errata { padding: 0; list-style: none; max-width: none; }
+.errata > li { padding: .2rem 0 .9rem; border-bottom: 1px solid var(--rule); }
+.errata h3 { margin-top: 1rem; }
+.claim { content-visibility: auto; contain-intrinsic-size: auto 60rem; padding: 1px 0 2rem; border-bottom: 1px solid var(--rule); }
+.claim > h3 { font-size: 1.3rem; font-weight: 500; }
+h3 .self, .errata h3 a { display: block; font-size: 1rem; font-weight: 600; text-decoration: none; }
+.relation-part { margin: 1rem 0; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 2rem; }
+.relation-part > p { margin: 0; }
+.relation { display: inline-block; font-size: 1.05em; margin-bottom: .15rem; }
+.relation-part > details { grid-column: 1; }
+figure { margin: 0; grid-column: 2; grid-row: 1 / span 4; width: 300px; max-width: 100%; }
+figcaption { font-size: .82rem; line-height: 1.35; color: var(--faint); padding-left: 16px; }
+svg.histogram { display: block; max-width: 100%; height: auto; overflow: visible; }
+.bars { fill: var(--faint); }
+.bars.refuted { fill: var(--bad); }
+.axis { stroke: var(--faint); fill: none; }
+.theory { stroke: var(--ink); stroke-dasharray: 4 3; fill: none; }
+.dots { stroke: var(--ink); stroke-width: 4.5; stroke-linecap: round; }
+.histogram .scale { text-anchor: end; }
+.profile { margin-top: .6rem; }
+.histogram text { font: 12px var(--serif); fill: var(--ink); text-anchor: middle; }
+details { margin: .25rem 0; }
+summary { cursor: pointer; font-size: .95rem; width: fit-content; }
+details[open] > summary { margin-bottom: .3rem; }
+details details, .parameters, .matrices { font-size: .95rem; }
+.matrices { display: flex; flex-wrap: wrap; gap: .5rem 1.3rem; align-items: center; overflow-x: auto; padding: .2rem 0; margin: .3rem 0; }
+.matrix { display: inline-flex; align-items: center; gap: .1em; white-space: nowrap; }
+.matrix pre { display: inline-block; position: relative; white-space: pre; background: none; padding: .1rem .55rem; margin: 0 0 0 .4rem; line-height: 1.35; font-size: .82em; }
+.matrix pre::before, .matrix pre::after { content: ""; position: absolute; top: 0; bottom: 0; width: .3rem; border: 1px solid; }
+.matrix pre::before { left: 0; border-right: 0; }
+.matrix pre::after { right: 0; border-left: 0; }
+.more { color: var(--faint); }
+.witness { border-left: 3px solid var(--rule); padding: .1rem 0 .1rem 1.1rem; margin: 1.2rem 0; }
+dl.erratum, dl.chosen, dl.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1.1rem; margin: .8rem 0; }
+dt { font-style: italic; color: var(--faint); }
+dd { margin: 0; }
+.assumption-list { padding-left: 1.1rem; }
+.assumption-list li { margin: .3rem 0; }
+.necessity { font-style: italic; }
+
+@media (max-width: 44rem) {
+  html { scroll-padding-top: 1rem; }
+  body { padding: 1.4rem 1rem 3rem; font-size: 1rem; }
+  h1 { font-size: 1.6rem; }
+  .lead { font-size: 1.08rem; }
+  #filters { position: static; }
+  .formula { padding-left: 0; }
+  .ledger thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .ledger, .ledger tbody, .ledger tr { display: block; width: auto; }
+  .ledger th[scope=rowgroup], .ledger td { display: block; width: auto !important; padding: .1rem 0; }
+  .ledger tbody { padding: .6rem 0; }
+  .ledger td small, .ledger .surprise { display: inline; margin-left: .3rem; }
+  .relation-part { grid-template-columns: minmax(0, 1fr); }
+  figure { grid-column: 1; grid-row: auto; margin: .5rem 0; }
+  dl.erratum, dl.chosen, dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  dd { margin-bottom: .5rem; }
+  .witness { padding-left: .7rem; }
+}
+@media print {
+  :root { --paper: #fff; --ink: #000; --faint: #444; --rule: #bbb; --shade: #f6f6f6; --link: #000; --good: #000; --bad: #000; }
+  body { font-size: 10pt; max-width: none; padding: 0; }
+  #filters, nav, .skip, button { display: none !important; }
+  .claim { content-visibility: visible; }
+  .errata > li, .relation-part, .witness, tbody { break-inside: avoid; }
+  h2, h3, h4, summary { break-after: avoid; }
+  a { text-decoration: none; }
+}
+`;

@@ -1,0 +1,60 @@
+/** Markup that is safe to put into a page: made by `html` from a template, or vouched for by `trusted`. */
+export class Html {
+  /** @param markup well-formed HTML */
+  constructor(readonly markup: string) {}
+}
+
+/** What a template takes: text and numbers are escaped, markup goes in as it is, lists one after another, null nowhere. */
+export type Part = string | number | Html | null | readonly Part[];
+
+/**
+ * A template of HTML: `` html`<p title="${title}">${text}</p>` ``. Everything that is put in is text, in elements and in
+ * quoted attributes alike, unless it is `Html` itself. Not for the inside of `<script>` and `<style>`, nor for
+ * attributes without quotes.
+ */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return new Html(strings.map((string, i) => (i === 0 ? string : markupOf(parts[i - 1]!) + string)).join(""));
+}
+
+/** Markup from elsewhere that is known to be well-formed and harmless, such as MathML and SVG of our own making. */
+export function trusted(markup: string): Html {
+  return new Html(markup);
+}
+
+/** Parts with something between each two of them. */
+export function joined(parts: readonly Part[], separator: Part): Part {
+  return parts.map((part, i) => (i === 0 ? part : [separator, part]));
+}
+
+/** The fragment of an address that leads to an element, fit for `href`. */
+export function fragment(id: string): string {
+  return `#${encodeURIComponent(wellFormed(id)).replaceAll("%2F", "/")}`;
+}
+
+function markupOf(part: Part): string {
+  if (part === null) return "";
+  if (part instanceof Html) return part.markup;
+  if (typeof part === "string") return escaped(part);
+  if (typeof part === "number") return String(part);
+  return part.map(markupOf).join("");
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text as HTML. Characters that no page may contain, and those that would turn the order of others, are shown as �. */
+function escaped(text: string): string {
+  return wellFormed(text)
+    .replace(/[&<>"']/g, (character) => ENTITIES[character]!)
+    .replace(/(?![\t\n])[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "\uFFFD");
+}
+
+/** Half a surrogate pair is no character. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\uFFFD");
+}

@@ -1,0 +1,25 @@
+import type { FormVerdict } from "../../src/claim/claim.js";
+import { isExpected } from "../evidence.js";
+import type { FormReport } from "../schema.js";
+import { type Html, html } from "./template.js";
+
+/** Signs of verdicts, which tell them apart where colours do not. */
+export const VERDICT_SIGNS: Readonly<Record<FormVerdict, string>> = {
+  holds: "✓",
+  refuted: "✗",
+  undecided: "~",
+  vacuous: "∅",
+  consistent: "≈",
+  inconsistent: "≉",
+  open: "?",
+  error: "!",
+};
+
+/** A verdict with its sign and, where it is not the expected one, what was. */
+export function verdictMark(form: FormReport): Html {
+  const { verdict, expected } = form;
+  const surprise = isExpected(form) ? null : html` <strong class="surprise">expected: ${expected}</strong>`;
+  return html`<span class="verdict ${verdict}"
+      ><span aria-hidden="true">${VERDICT_SIGNS[verdict]}</span> ${verdict}</span
+    >${surprise}`;
+}

@@ -1,0 +1,93 @@
+import type { Chart } from "../../src/experiments/figure.js";
+import { superscript } from "./superscript.js";
+
+/** A place on an axis, named or not. */
+interface Tick {
+  readonly at: number;
+  /** Empty for those between the named ones of a logarithmic axis. */
+  readonly label: string;
+}
+
+/** What an axis shows of the numbers, and where it names them. */
+export interface Scale {
+  readonly type: "linear" | "log";
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly Tick[];
+}
+
+/** Room between the outermost values and the ends of the axis, as a part of it. */
+const MARGIN = 0.03;
+
+/** Named ticks that an axis has room for. */
+const MOST_TICKS = 7;
+
+/** The scale of an axis for values that have a place on it. Without any: from 1 to 10. */
+export function scaleOf({ scale: type, domain: window }: Chart["x"], values: readonly number[]): Scale {
+  const domain = window ?? around(type, values);
+  return { type, domain, ticks: type === "log" ? logarithmic(domain) : linear(domain) };
+}
+
+/** How far along the axis a value is, from 0 to 1. */
+export function along({ type, domain: [low, high] }: Scale, value: number): number {
+  const map = type === "log" ? Math.log : Number;
+  return (map(value) - map(low)) / (map(high) - map(low));
+}
+
+function around(type: Scale["type"], values: readonly number[]): [number, number] {
+  const [least, most] = values.length === 0 ? [1, 10] : [Math.min(...values), Math.max(...values)];
+  if (type === "log") {
+    const room = (most / least) ** MARGIN;
+    return least === most ? [least / 2, most * 2] : [least / room, most * room];
+  }
+  const room = least === most ? Math.abs(least) / 2 || 1 : (most - least) * MARGIN;
+  return [least - room, most + room];
+}
+
+/** Multiples of 1, 2 or 5 times a power of ten. */
+function linear([low, high]: Scale["domain"]): Tick[] {
+  const least = (high - low) / (MOST_TICKS - 1);
+  const decade = 10 ** Math.floor(Math.log10(least));
+  const step = [1, 2, 5, 10].map((m) => m * decade).find((s) => s >= least * (1 - 2 ** -40))!;
+  const digits = Math.max(0, -Math.floor(Math.log10(step * (1 + 2 ** -40))));
+  const [first, last] = [Math.ceil(low / step - 2 ** -20), Math.floor(high / step + 2 ** -20)];
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    // Through its decimals, as 3 · 0.1 is not 0.3.
+    const label = ((first + i) * step).toFixed(digits);
+    return { at: Number(label), label: label.replace("-", "−") };
+  });
+}
+
+/** Powers of ten where there are some, otherwise 1, 2 and 5 or 1 to 9 times these, or what suits a short stretch. */
+function logarithmic([low, high]: Scale["domain"]): Tick[] {
+  const inside = (at: number): boolean => at >= low && at <= high;
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const all = decades.flatMap((exponent) => Array.from({ length: 9 }, (_, i) => ({ factor: i + 1, exponent })));
+  const ticks = all.map((tick) => ({ ...tick, at: Number(`${tick.factor}e${tick.exponent}`) }));
+  const shown = ticks.filter(({ at }) => inside(at));
+  const powers = shown.filter(({ factor }) => factor === 1);
+  if (powers.length >= 3) {
+    const every = Math.ceil(powers.length / MOST_TICKS);
+    const named = new Set(powers.filter(({ exponent }) => exponent % every === 0));
+    const plain = [...named].every(({ at }) => isPlain(at));
+    return (every > 1 ? powers : shown).map((tick) => ({
+      at: tick.at,
+      label: named.has(tick) ? text(tick, plain) : "",
+    }));
+  }
+  const halves = shown.filter(({ factor }) => [1, 2, 5].includes(factor));
+  const chosen = halves.length >= 3 ? halves : shown;
+  if (chosen.length < 3) return linear([low, high]).filter(({ at }) => at > 0);
+  const plain = chosen.every(({ at }) => isPlain(at));
+  return shown.map((tick) => ({ at: tick.at, label: chosen.includes(tick) ? text(tick, plain) : "" }));
+}
+
+function isPlain(at: number): boolean {
+  return at >= 1e-3 && at <= 1e4;
+}
+
+function text({ factor, exponent, at }: { factor: number; exponent: number; at: number }, plain: boolean): string {
+  if (plain) return String(at);
+  const power = `10${superscript(exponent)}`;
+  return factor === 1 ? power : `${factor}·${power}`;
+}

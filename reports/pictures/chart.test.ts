@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import type { Chart, FigureData } from "../../src/experiments/figure.js";
+import { chartSvg } from "./chart.js";
+import { draw } from "./draw.js";
+
+const data: FigureData = {
+  tables: [
+    {
+      name: "runs",
+      columns: [
+        { name: "step", title: "step" },
+        { name: "loss", title: "loss" },
+        { name: "high", title: "largest loss" },
+        { name: "seed", title: "the seed" },
+        { name: "kind", title: "kind" },
+      ],
+      rows: [
+        [1, 10, 20, 1, "a"],
+        [2, 1, 2, 1, "a"],
+        [3, 0, 1, 1, "a"],
+        [4, null, null, 1, "a"],
+        [1, 5, 8, 2, "b"],
+        [2, 0.5, 1, 2, "b"],
+      ],
+    },
+  ],
+  lines: [
+    { chart: "loss", axis: "y", at: 4, label: "the <bound>", series: "a" },
+    { chart: "loss", axis: "x", at: 1.5, label: "a threshold" },
+    { chart: "another", axis: "x", at: 99, label: "elsewhere" },
+  ],
+  notes: [],
+};
+
+const chart: Chart = {
+  id: "loss",
+  title: "Loss & steps",
+  table: "runs",
+  x: { title: "Step", scale: "linear" },
+  y: { title: "Loss", scale: "log" },
+  marks: [
+    { kind: "band", x: "step", y: "loss", to: "high", label: "range" },
+    { kind: "line", x: "step", y: "loss", series: "kind", label: "loss" },
+    { kind: "points", x: "step", y: "loss", label: "seed 2", where: { column: "seed", is: [2] } },
+  ],
+};
+
+describe("a chart of a figure", () => {
+  it("is one picture with a title and a description of its layers and lines", async () => {
+    const svg = await chartSvg(chart, data);
+    expect(svg).toMatch(/^<svg [^>]*class="chart" role="img"[^>]*><title>Loss &amp; steps<\/title><desc>/);
+    expect(svg).toContain(
+      "<desc>Loss, logarithmic, against Step. range: 4 values as a band. loss for a, b: 4 values as lines. " +
+        "seed 2: 2 values as points. the &lt;bound&gt; at y = 4. a threshold at x = 1.5.</desc>",
+    );
+    expect(svg.match(/role=/g)).toHaveLength(1);
+    expect(svg).not.toContain("aria-");
+    expect(svg).toContain("the &lt;bound&gt;</text>");
+    expect(svg).not.toContain("elsewhere");
+    for (const name of ["a", "b", "range", "seed 2"]) expect(svg).toContain(`>${name}</text>`);
+  });
+
+  it("puts values where the axes say", async () => {
+    const svg = await chartSvg({ ...chart, marks: [{ kind: "points", x: "step", y: "loss", label: "loss" }] }, data);
+    const points = [...svg.matchAll(/<path transform="translate\(([\d.]+),([\d.]+)\)"/g)].map(([, x, y]) => [
+      Number(x),
+      Number(y),
+    ]);
+    // Loss 10, 1, 5, 0.5 on a logarithmic axis: equal ratios are equal distances; 0 and null have no place on it.
+    expect(points).toHaveLength(4);
+    const [[, ten], [, one], [, five], [, half]] = points as [number[], number[], number[], number[]];
+    expect(one! - ten!).toBeCloseTo(half! - five!, 6);
+    expect(points[0]![0]).toBe(points[2]![0]);
+  });
+
+  it("is in the colour of the text around it, and tells series apart by more than colour", async () => {
+    const svg = await chartSvg(chart, data);
+    expect(svg).toContain('fill="currentColor"');
+    expect(svg).not.toContain("#010203");
+    expect(svg).not.toContain('fill="white"');
+    expect(svg).toMatch(/stroke-dasharray/);
+  });
+
+  it("has a small chart for every value of its facet, in the order of the rows", async () => {
+    const svg = await chartSvg({ ...chart, facet: "seed" }, data);
+    expect(svg.indexOf(">1</text>")).toBeGreaterThan(0);
+    expect(svg).toContain(">the seed</text>");
+    expect(svg.match(/>a threshold<\/text>/g)).toHaveLength(2);
+  });
+
+  it("is the same text every time, with ids of its own", async () => {
+    const clipped = { ...chart, facet: "seed" };
+    const [one, again] = [await chartSvg(clipped, data), await chartSvg(clipped, data)];
+    expect(again).toBe(one);
+    const ids = (svg: string): string[] => [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
+    for (const id of ids(one)) expect(id).toMatch(/^chart-[0-9a-f]{8}-\d+$/);
+    for (const [, id] of one.matchAll(/url\(#([^)]*)\)/g)) expect(ids(one)).toContain(id);
+  });
+
+  it("of words against numbers has the words along its axis", async () => {
+    const svg = await chartSvg({ ...chart, marks: [{ kind: "points", x: "kind", y: "loss", label: "loss" }] }, data);
+    expect(svg).toContain(">a</text>");
+    expect(svg).toContain(">b</text>");
+  });
+
+  it("names the table or column that is missing", () => {
+    expect(() => chartSvg({ ...chart, table: "none" }, data)).toThrow("chart loss: no table none");
+    expect(() => chartSvg({ ...chart, facet: "none" }, data)).toThrow("table runs: no column none");
+  });
+});
+
+describe("drawing", () => {
+  it("renames what vega counts, wherever it is used", async () => {
+    const spec = {
+      data: { values: [{ x: 1, y: 2 }] },
+      mark: { type: "bar" as const, clip: true },
+      encoding: {
+        x: { field: "x", type: "quantitative" as const },
+        y: { field: "y", type: "quantitative" as const },
+        color: { field: "x", type: "quantitative" as const },
+      },
+    };
+    const svg = await draw(spec, { title: "t", description: "d" });
+    const used = [...svg.matchAll(/url\(#([^)]*)\)/g)].map(([, id]) => id!);
+    expect(used.length).toBeGreaterThan(0);
+    for (const id of used) expect(svg).toContain(`id="${id}"`);
+    expect(await draw(spec, { title: "t", description: "d" })).toBe(svg);
+  });
+});

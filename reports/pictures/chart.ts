@@ -1,0 +1,229 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Cell, Chart, FigureData, ReferenceLine, Table } from "../../src/experiments/figure.js";
+import { type Scale, scaleOf } from "./axis.js";
+import { draw } from "./draw.js";
+import { labelledLines, labelRoom, referenceLayers } from "./reference-lines.js";
+
+type Mark = Chart["marks"][number];
+
+/** A value to be drawn, with what it belongs to. */
+interface Datum {
+  readonly layer: number;
+  readonly x: Cell;
+  readonly y: Cell;
+  readonly to: Cell;
+  /** The piece of a path, and its place in the table. */
+  readonly piece: Cell;
+  readonly order: number;
+  /** What the legend calls it. */
+  readonly name: string;
+  /** The small chart that it is drawn in; null where there is only one. */
+  readonly facet: Cell;
+}
+
+/** A chart of a figure as SVG. @throws RangeError where the chart names a table or column that the data do not have */
+export function chartSvg(chart: Chart, data: FigureData): Promise<string> {
+  const table = data.tables.find(({ name }) => name === chart.table);
+  if (table === undefined) throw new RangeError(`chart ${chart.id}: no table ${chart.table}`);
+  const drawn = chart.marks.map((mark, layer) => datums(mark, layer, chart, table));
+  const lines = data.lines.filter(({ chart: id }) => id === chart.id);
+  return draw(specOf(chart, table, drawn, lines), { title: chart.title, description: describe(chart, drawn, lines) });
+}
+
+function column({ name, columns }: Table, wanted: string): number {
+  const found = columns.findIndex((candidate) => candidate.name === wanted);
+  if (found === -1) throw new RangeError(`table ${name}: no column ${wanted}`);
+  return found;
+}
+
+/** The rows that a mark draws: those that are asked for and have a place on the axes. */
+function datums(mark: Mark, layer: number, chart: Chart, table: Table): Datum[] {
+  const at = (name: string | undefined) => {
+    const found = name === undefined ? null : column(table, name);
+    return (row: readonly Cell[]): Cell => (found === null ? null : row[found]!);
+  };
+  const [x, y] = [at(mark.x), at(mark.y)];
+  const [to, series, piece, facet] = [at(mark.to), at(mark.series), at(mark.piece), at(chart.facet)];
+  const chosen = mark.where === undefined ? null : { cell: at(mark.where.column), is: mark.where.is };
+  return table.rows
+    .filter((row) => chosen === null || chosen.is.includes(chosen.cell(row)))
+    .map((row, order) => ({
+      layer,
+      order,
+      piece: piece(row),
+      x: x(row),
+      y: y(row),
+      to: to(row),
+      name: mark.series === undefined ? mark.label : String(series(row)),
+      facet: facet(row),
+    }))
+    .filter(
+      (datum) =>
+        placed(datum.x, chart.x) && placed(datum.y, chart.y) && (mark.to === undefined || placed(datum.to, chart.y)),
+    );
+}
+
+/** Whether a value has a place on an axis. */
+function placed(value: Cell, { scale }: Chart["x"]): boolean {
+  if (value === null) return false;
+  return typeof value === "string" || (Number.isFinite(value) && (scale === "linear" || value > 0));
+}
+
+const SIZE = {
+  alone: { width: 460, height: 300 },
+  square: { width: 360, height: 360 },
+  facet: { width: 210, height: 150 },
+};
+
+function specOf(chart: Chart, table: Table, drawn: readonly Datum[][], lines: readonly ReferenceLine[]): TopLevelSpec {
+  const all = drawn.flat();
+  const size = chart.facet === undefined ? SIZE[chart.square === true ? "square" : "alone"] : SIZE.facet;
+  const facets = chart.facet === undefined ? [null] : [...new Set(all.map(({ facet }) => facet))];
+  const scales = {
+    x: scaleFor(chart.x, [...all.map(({ x }) => x), ...lines.filter(({ axis }) => axis === "x").map(({ at }) => at)]),
+    y: scaleFor(chart.y, [
+      ...all.flatMap(({ y, to }) => (to === null ? [y] : [y, to])),
+      ...lines.filter(({ axis }) => axis === "y").map(({ at }) => at),
+    ]),
+  };
+  const references = labelledLines(lines, scales, size).flatMap((line) => facets.map((facet) => ({ ...line, facet })));
+  const room = labelRoom(lines);
+  const legend = legendOf(chart, table, drawn, room.right);
+  const layer = [
+    ...chart.marks.map((mark, i) => markLayer(mark, i, chart, scales, legend)),
+    ...(["x", "y"] as const).flatMap((axis) =>
+      lines.some((line) => line.axis === axis) ? referenceLayers(axis, legend.names, size.width) : [],
+    ),
+  ];
+  const common = {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    title: { text: chart.title, offset: 10 + room.above },
+    data: { values: [...all, ...references] },
+    resolve: { legend: { color: "independent", strokeDash: "independent", shape: "independent" } },
+  };
+  if (chart.facet === undefined) return { ...common, ...size, layer } as TopLevelSpec;
+  const title = table.columns[column(table, chart.facet)]!.title;
+  const header = { title: null, labelExpr: `${JSON.stringify(title)} + " " + datum.label` };
+  const facet = { field: "facet", sort: facets, type: "nominal", header };
+  const { resolve, ...rest } = common;
+  const spacing = { row: 16, column: 20 + room.right };
+  return { ...rest, facet, columns: 2, spacing, spec: { ...size, layer, resolve } } as TopLevelSpec;
+}
+
+/** Null for an axis of words. */
+function scaleFor(axis: Chart["x"], values: readonly Cell[]): Scale | null {
+  const numbers = values.filter((value) => typeof value === "number");
+  return values.length > 0 && numbers.length === 0 ? null : scaleOf(axis, numbers);
+}
+
+/** The names of all series, and which of them each layer explains. */
+interface Legend {
+  readonly names: readonly string[];
+  /** By layer: lines first, as they also tell by their dashes. */
+  readonly explained: readonly (readonly string[])[];
+  readonly titles: readonly (string | null)[];
+  /** Between the plot and the legend. */
+  readonly offset: number;
+}
+
+const EXPLAINING = ["line", "path", "contour", "points", "band"] as const;
+
+function legendOf(chart: Chart, table: Table, drawn: readonly Datum[][], room: number): Legend {
+  const explained = chart.marks.map((): string[] => []);
+  for (const kind of EXPLAINING) {
+    for (const [layer, mark] of chart.marks.entries()) {
+      if (mark.kind !== kind) continue;
+      const already = new Set(explained.flat());
+      explained[layer] = [...new Set(drawn[layer]!.map(({ name }) => name))].filter((name) => !already.has(name));
+    }
+  }
+  const titles = chart.marks.map(({ series }) => {
+    return series === undefined ? null : table.columns[column(table, series)]!.title;
+  });
+  return { names: explained.flat(), explained, titles, offset: 18 + room };
+}
+
+const KINDS = {
+  line: { type: "line", strokeWidth: 1.8 },
+  path: { type: "line", strokeWidth: 1.4 },
+  contour: { type: "line", strokeWidth: 1, opacity: 0.7 },
+  points: { type: "point", filled: true, size: 34, opacity: 0.85 },
+  band: { type: "area", opacity: 0.2 },
+} as const;
+
+const SYMBOLS = { line: "stroke", path: "stroke", contour: "stroke", points: "circle", band: "square" } as const;
+
+/** One for each colour: told apart without it. */
+const DASHES = [
+  [1, 0],
+  [7, 3],
+  [2, 2],
+  [8, 3, 2, 3],
+  [12, 3],
+  [4, 2, 1, 2, 1, 2],
+  [1, 3],
+  [10, 2, 4, 2],
+];
+const SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "wedge"];
+
+function markLayer(
+  { kind, to }: Mark,
+  layer: number,
+  chart: Chart,
+  scales: Readonly<Record<"x" | "y", Scale | null>>,
+  { names, explained, titles, offset }: Legend,
+): object {
+  const values = explained[layer]!;
+  const title = titles[layer]!;
+  const legend = names.length > 1 && values.length > 0 ? { title, values, offset, symbolType: SYMBOLS[kind] } : null;
+  const named = { field: "name", type: "nominal", legend };
+  const drawnInOrder = kind === "path" || kind === "contour";
+  return {
+    transform: [{ filter: `datum.layer === ${layer}` }],
+    mark: { ...KINDS[kind], ...(chart.x.domain === undefined && chart.y.domain === undefined ? {} : { clip: true }) },
+    encoding: {
+      x: position("x", chart.x, scales.x),
+      y: position("y", chart.y, scales.y),
+      ...(to === undefined ? {} : { y2: { field: "to" } }),
+      color: { ...named, scale: { domain: names } },
+      ...(drawnInOrder ? { order: { field: "order", type: "quantitative" }, detail: { field: "piece" } } : {}),
+      // Colours alone would not tell them apart in print, or to everyone.
+      ...(kind === "line" || drawnInOrder ? { strokeDash: { ...named, scale: { domain: names, range: DASHES } } } : {}),
+      ...(kind === "points" ? { shape: { ...named, scale: { domain: names, range: SHAPES } } } : {}),
+    },
+  };
+}
+
+function position(field: "x" | "y", { title }: Chart["x"], scale: Scale | null): object {
+  if (scale === null) return { field, type: "nominal", title };
+  const { type, domain, ticks } = scale;
+  const named = JSON.stringify(
+    Object.fromEntries(ticks.flatMap(({ at, label }) => (label === "" ? [] : [[at, label]]))),
+  );
+  const test = `${named}[datum.value] != null`;
+  return {
+    field,
+    type: "quantitative",
+    title,
+    scale: { type, domain, zero: false, nice: false },
+    axis: {
+      values: ticks.map(({ at }) => at),
+      labelExpr: `${named}[datum.value] || ""`,
+      gridOpacity: { condition: { test, value: 0.12 }, value: 0 },
+      tickSize: { condition: { test, value: 5 }, value: 3 },
+    },
+  };
+}
+
+const WORDS = { line: "lines", path: "a path", contour: "lines", points: "points", band: "a band" } as const;
+
+function describe({ x, y, marks }: Chart, drawn: readonly Datum[][], lines: readonly ReferenceLine[]): string {
+  const layers = marks.map(({ kind, label, series }, i) => {
+    const names = [...new Set(drawn[i]!.map(({ name }) => name))];
+    const of = series === undefined || names.length === 0 ? "" : ` for ${names.join(", ")}`;
+    return `${label}${of}: ${drawn[i]!.length} values as ${WORDS[kind]}`;
+  });
+  const references = lines.map(({ axis, at, label }) => `${label} at ${axis} = ${Number(at.toPrecision(4))}`);
+  const scale = (axis: Chart["x"]): string => `${axis.title}${axis.scale === "log" ? ", logarithmic" : ""}`;
+  return `${[`${scale(y)}, against ${scale(x)}`, ...layers, ...references].join(". ")}.`;
+}

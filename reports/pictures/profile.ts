@@ -1,0 +1,75 @@
+import { type Html, html } from "../html/template.js";
+import { ratio } from "../numbers.js";
+import type { FormReport } from "../schema.js";
+
+type RelationReport = FormReport["relations"][number];
+type Points = readonly (readonly [size: number, ratio: number])[];
+
+const PANEL = { width: 118, height: 52, gap: 30 };
+const LEFT = 30;
+const ABOVE = 10;
+const BELOW = 30;
+
+/** Below this share of the right side, points lie on the lower edge. */
+const LEAST = 1e-3;
+
+/**
+ * The largest lhs/rhs of a bound by depth and by the largest width, both on logarithmic axes, with the line that the
+ * theorem draws at 1. Null where fewer than two depths and two widths were met, so that nothing is to be compared.
+ */
+export function profilePicture({ profile }: RelationReport): Html | null {
+  if (profile === undefined) return null;
+  const panels = [
+    { title: "depth", points: pointsOf(profile.depth) },
+    { title: "largest width", points: pointsOf(profile.width) },
+  ].filter(({ points }) => points.length > 1);
+  if (panels.length === 0) return null;
+  const all = panels.flatMap(({ points }) => points.map(([, value]) => value));
+  const [low, high] = [Math.max(LEAST, Math.min(0.5, ...all)), Math.max(1, ...all)];
+  const down = (value: number): number => {
+    const share = Math.log(Math.max(value, low) / low) / Math.log(high / low);
+    return round(ABOVE + PANEL.height * (1 - share));
+  };
+  const width = LEFT + panels.length * (PANEL.width + PANEL.gap) - PANEL.gap + 12;
+  const height = ABOVE + PANEL.height + BELOW;
+  const words = panels.map(
+    ({ title, points }) => `by ${title}: ${points.map(([size, value]) => `${ratio(value)} at ${size}`).join(", ")}`,
+  );
+  return html`<svg
+    class="histogram profile"
+    role="img"
+    viewBox="0 0 ${width} ${height}"
+    width="${width}"
+    height="${height}"
+  >
+    <title>Largest lhs/rhs by depth and width</title>
+    <desc>${words.join("; ")}</desc>
+    <text class="scale" x="${LEFT - 5}" y="${down(1) + 4}">1</text>
+    <text class="scale" x="${LEFT - 5}" y="${down(low) + 4}">${ratio(low)}</text>
+    ${panels.map(({ title, points }, i) => panel(title, points, LEFT + i * (PANEL.width + PANEL.gap), down))}
+  </svg>`;
+}
+
+function pointsOf(pairs: readonly (readonly [number, string])[]): Points {
+  return pairs.map(([size, value]) => [size, Number(value)]);
+}
+
+function panel(title: string, points: Points, left: number, down: (value: number) => number): Html {
+  const sizes = points.map(([size]) => size);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const across = (size: number): number =>
+    round(left + (PANEL.width * Math.log(size / least)) / Math.log(most / least));
+  const places = points.map(([size, value]) => `${across(size)} ${down(value)}`);
+  const base = ABOVE + PANEL.height;
+  return html`<path class="axis" d="M${left} ${base + 0.5}h${PANEL.width}" />
+    <path class="theory" d="M${left} ${down(1)}h${PANEL.width}" />
+    <path class="axis" d="M${places.join("L")}" />
+    <path class="dots" d="${places.map((place) => `M${place}h0`).join("")}" />
+    <text x="${left}" y="${base + 14}">${least}</text>
+    <text x="${left + PANEL.width}" y="${base + 14}">${most}</text>
+    <text x="${left + PANEL.width / 2}" y="${base + 26}">${title}</text>`;
+}
+
+function round(x: number): number {
+  return Number(x.toFixed(1));
+}

@@ -1,0 +1,256 @@
+/**
+ * flatcheck: beyond Theorem 1 and the conjecture of Mulayoff, Michaeli (arXiv:2002.04710, §4 and end of §5).
+ *
+ * The source proves $\min_{\mathbf w\in\Omega}\lambda_{\max}(\mathbf H_{\mathbf w}) = \max_{\|\mathbf
+ * B\|_F=1}\nu(\mathbf B)$ for $\hat\Sigma_x = I$, with the value $2m\sigma_{\max}(\mathbf T)^{2(1-1/m)}$, and
+ * conjectures the equality for every $\hat\Sigma_x$. Here: it holds for every $\hat\Sigma_x = R^2 \succ 0$ under A1, m
+ * ≥ 2, and both sides are
+ * $$2m\max_{\|v\|=1}\|Rv\|^{2/m}\,\|TRv\|^{2(1-1/m)}.$$
+ *
+ * Proof. The Hessian at w ∈ Ω has the nonzero eigenvalues of $2\sum_k(RP_{k-1}^\top P_{k-1}R)\otimes(S_kS_k^\top)$,
+ * with $P_k = W_k\cdots W_1$, $S_k = W_m\cdots W_{k+1}$ (Lemma 3 of the source).
+ * (i) At every w ∈ Ω and for $\|B\|_F = 1$, $\lambda_{\max}\ge2\sum_k\|\Psi_k\|_F^2$, $\Psi_k = S_k^\top
+ * BRP_{k-1}^\top$. As $P_{k-1}^\top S_{k-1}^\top = T^\top$, $\Psi_m\cdots\Psi_1 = (BRT^\top)^{m-1}BR$, and Lemma 4 of
+ * the source gives $\lambda_{\max}\ge\nu(B)$.
+ * (ii) For $B = TRvv^\top/\|TRv\|$, $BRT^\top = zz^\top/\|z\|$ with z = TRv, and $\nu(B) =
+ * 2m(\|z\|^{m-1}\|Rv\|)^{2/m}$. So min ≥ max ν ≥ the value.
+ * (iii) T ≠ 0, of rank r with left singular vectors $U_r$. For s > 0 let $W_m = \sqrt s\,U_r[I\,0]$, $W_j = \sqrt s$
+ * times the partial identity of rank r, $W_1 = s^{-(m-1)/2}[I;0]U_r^\top T$; A1 makes room for it. Its product is T,
+ * $S_kS_k^\top\preceq s^{m-k}I$, $P_{k-1}^\top P_{k-1} = s^{k-1-m}T^\top T$ for k ≥ 2, and hence
+ * $\lambda_{\max}\le2\max_{\|v\|=1}g_s(v)$ with $g_s(v) = s^{m-1}y+(m-1)s^{-1}x$, $y = \|Rv\|^2$, $x = \|TRv\|^2$.
+ * (iv) $\min_{s>0}g_s(v) = m(yx^{m-1})^{1/m}$ by the inequality of the means (an infimum if x = 0).
+ * (v) $g_s$ is convex in log s and linear in (x, y). Let K be the convex hull of all pairs (x, y), a compact set: by
+ * Sion's minimax theorem (1958) $\inf_s\max_vg_s = \inf_s\max_Kg_s = \max_K\inf_sg_s = \max_Km(yx^{m-1})^{1/m}$. This
+ * function does not decrease in x or y, and increases along (1, 1) where it is positive, so it is largest on the
+ * boundary of K. The boundary consists of pairs of some v: for $d_x\ge3$ the set of pairs is convex (Brickman 1961),
+ * for $d_x = 2$ it is an affine image of the circle of $(\cos2\theta, \sin2\theta)$, for $d_x = 1$ a point. So min ≤
+ * the value, which with (ii) is everything. The infimum over s is a minimum, as $\max_vg_s\to\infty$ for s → 0 and s →
+ * ∞. For T = 0 all is 0, at w = 0.
+ *
+ * Flattened: the bound (i) with (ii) at drawn w and v, the steps, and (v) at a w* and a B* of rank one, found by
+ * bisection of s, up to a factor $1+2^{-20}$ for what the search leaves; where Σ̂_x and TᵀT are diagonal the equality
+ * cases are exact.
+ */
+import { LAYER_LAWS } from "../../generators/lists.js";
+import { layerShapes } from "../../generators/layout.js";
+import { loosened } from "../../generators/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
+import { MOMENT_LIST, momentRootFrom } from "../../generators/moment-root.js";
+import { layout } from "../../generators/specs.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal, type Relation, same } from "../../src/claim/relation.js";
+import type { Spec } from "../../src/claim/spec.js";
+import { padded } from "../../src/numerics/blocks.js";
+import { dualSharpness, flattestMinimum } from "../../src/numerics/flattest-minimum.js";
+import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";
+import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/network.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
+import { multiplyMatrices } from "../../src/numerics/product.js";
+import {
+  add,
+  approximately,
+  divide,
+  multiply,
+  power,
+  type Quantity,
+  rationalPower,
+  subtract,
+} from "../../src/numerics/quantity.js";
+import { svd } from "../../src/numerics/singular-values.js";
+import { largestEigenvalue, symmetricEigen } from "../../src/numerics/symmetric-eigen.js";
+
+/** A factorization W_1, …, W_m of T, the root R of Σ̂_x (d_x × d_x), a direction v (d_x × 1) and the root of s. */
+interface Instance {
+  readonly weights: readonly Matrix[];
+  readonly root: Matrix;
+  readonly v: Matrix;
+  readonly scale: number;
+}
+
+const specs = layout({
+  chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
+  reals: { scale: [1, 1 / 2, 2] },
+  lists: {
+    W: { shapes: layerShapes, laws: LAYER_LAWS },
+    G: MOMENT_LIST,
+    v: { shapes: ({ widths }) => [[widths[0]!, 1]], laws: ["unit", "gaussian", "integer", "positive"] },
+  },
+});
+const { explicit } = specs;
+
+const BOUND = "2m(‖Rv‖²‖TRv‖^{2m−2})^{1/m} ≤ λ_max(H_w)‖v‖²";
+const DUAL = "ν(TRvvᵀ)‖v‖² = 2m(‖Rv‖²‖TRv‖^{2m−2})^{1/m}";
+const PRODUCT = "W_m⋯W_1 = T, W of step (iii)";
+const STEP = "λ_max(H_w) = 2λ_max(s^{m−1}Σ + (m−1)s⁻¹RTᵀTR), w of (iii)";
+const MEANS = "m(yx^{m−1})^{1/m} ≤ s^{m−1}y + (m−1)s⁻¹x";
+const REACHED = "λ_max(H_{w*}) ≤ (1+2⁻²⁰) ν(B*), B* of rank one";
+
+/** The value at v, homogeneous of degree 2: 2m(yx^{m−1})^{1/m} with y = ‖Rv‖², x = ‖TRv‖². */
+function valueAt(depth: number, x: Quantity, y: Quantity): Quantity {
+  return multiply(2 * depth, rationalPower(multiply(y, power(x, depth - 1)), 1, depth));
+}
+
+/** W of step (iii) with U_r replaced by I, which needs room for d_y in all layers, and the sharpness that it has. */
+function throughOutputs({ weights, root, scale }: Instance, target: Matrix): Relation[] {
+  const depth = weights.length;
+  const outputs = target.rows;
+  if (weights.some(({ rows }) => rows < outputs)) return [];
+  const others = scale ** (depth - 1);
+  const layers = weights.map(({ rows, cols }, j) =>
+    j === 0
+      ? padded(scaled(target, 1 / others), rows, cols)
+      : scaled(padded(identity(Math.min(rows, cols, outputs)), rows, cols), scale),
+  );
+  const throughRoot = multiplyMatrices(target, root);
+  const form = plus(
+    scaled(multiplyMatrices(transpose(root), root), others ** 2),
+    scaled(multiplyMatrices(transpose(throughRoot), throughRoot), (depth - 1) / scale ** 2),
+  );
+  return [
+    same(PRODUCT, endToEnd(layers), target),
+    equal(STEP, minimumSharpness(layers, root), multiply(2, largestEigenvalue(form))),
+  ];
+}
+
+/** A minimum and a B for which both sides of the conjecture are the same number. */
+function reached({ weights, root }: Instance, target: Matrix): Relation[] {
+  const decomposition = svd(target);
+  const { u, values, v, error } = decomposition;
+  if (!(values[0]! > error)) return [];
+  const candidate = flattestMinimum(decomposition, root, weights);
+  const solved = multiplyMatrices(u, multiplyMatrices(spectrum(values, u.cols), transpose(v)));
+  const below = dualSharpness(weights.length, solved, root, candidate.direction);
+  return [atMost(REACHED, minimumSharpness(candidate.weights, root), multiply(1 + 2 ** -20, below))];
+}
+
+function spectrum(values: Float64Array, size: number): Matrix {
+  const diagonal = identity(size);
+  values.forEach((value, k) => (diagonal.data[k * size + k] = value));
+  return diagonal;
+}
+
+function relations(instance: Instance): Relation[] {
+  const { weights, root, v, scale } = instance;
+  const depth = weights.length;
+  const target = endToEnd(weights);
+  const moved = multiplyMatrices(root, v);
+  const image = multiplyMatrices(target, moved);
+  const [x, y, length] = [frobeniusSquared(image), frobeniusSquared(moved), frobeniusSquared(v)];
+  const value = valueAt(depth, x, y);
+  const mixed = add(multiply(scale ** (2 * depth - 2), y), multiply((depth - 1) / scale ** 2, x));
+  const direction = multiplyMatrices(image, transpose(v));
+  const dual = dualSharpness(depth, target, root, direction);
+  const size = frobeniusNorm(image);
+  return [
+    atMost(BOUND, value, multiply(minimumSharpness(weights, root), length)),
+    atMost(MEANS, divide(value, 2), mixed),
+    ...(size.value > size.error ? [equal(DUAL, multiply(dual, length), value)] : []),
+    ...throughOutputs(instance, target),
+    ...reached(instance, target),
+  ];
+}
+
+type Rows = readonly (readonly number[])[];
+
+const EYE = [
+  [1, 0],
+  [0, 1],
+];
+
+/** diag(a, b). */
+function pair(a: number, b: number): Rows {
+  return [
+    [a, 0],
+    [0, b],
+  ];
+}
+
+/** A case by hand, with the widths of W. */
+function byHand(W: readonly Rows[], G: Rows, v: readonly number[], scale = 1): Spec {
+  const widths = [W[0]![0]!.length, ...W.map((rows) => rows.length)];
+  return explicit({ widths, reals: { scale }, lists: { W, G: [G], v: [v.map((x) => [x])] } });
+}
+
+export default defineClaim<Instance>({
+  id: "beyond/flattest-any-data",
+  title: "The sharpness of the flattest minima for any data: the conjectured equality holds",
+  kinds: ["bound", "attained"],
+  locus: "beyond mulayoff2020/theorem-1 and mulayoff2020/conjecture",
+  reading:
+    "Printed there: 2mσ_max(T)^{2(1−1/m)} for white data, and an equality conjectured for all data. Here: the " +
+    "equality and its value for all data. Proven in the file's head, as far as its checks go by floating point up to " +
+    "a factor 1 + 2⁻²⁰.",
+  specs,
+  materialize: (spec) => {
+    const { lists, reals } = specs.raw(spec);
+    const root = momentRootFrom(lists.G[0]!, spec.reals["shift"] ?? 1);
+    return { weights: lists.W, root, v: lists.v[0]!, scale: reals.scale };
+  },
+  assumptions: [
+    {
+      ...widthsAssumption<Instance>(({ weights }) => widthsOf(weights), {
+        without: loosened(specs, { bottlenecks: true }),
+        remark:
+          "The proof needs rank T ≤ d_j alone, and T = E(w) fits through its bottleneck; A1 makes every T such a " +
+          "product.",
+      }),
+      name: "A1",
+      statement: String.raw`\min_j d_j \ge \min\{d_x, d_y\}`,
+    },
+    {
+      name: "full rank",
+      statement: String.raw`\lambda_{\min}(\hat\Sigma_x^{1/2}) \ge 1`,
+      slack: ({ root }) => {
+        const { values, error } = symmetricEigen(root);
+        return subtract(approximately(values.at(-1)!, error), 1);
+      },
+      without: loosened(specs, { reals: { shift: [0, 1 / 2] } }),
+      remark:
+        "It makes T unique and the minimum over s one; 1 is a matter of scale. The values themselves need Σ̂_x ⪰ 0.",
+    },
+  ],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)
+        = 2m \max_{\|v\| = 1} \|\hat\Sigma_x^{1/2}v\|^{\frac2m}\, \|T\hat\Sigma_x^{1/2}v\|^{2(1-\frac1m)}`,
+      expected: "holds",
+      relations,
+    },
+  ],
+  equalityCases: [
+    {
+      name: "scalar layers, balanced",
+      form: "printed",
+      relations: [BOUND, DUAL, MEANS, PRODUCT, STEP],
+      specs: [byHand([[[2]], [[2]]], [[0]], [1], 2), byHand([[[2]], [[2]], [[2]]], [[0]], [3], 2)],
+    },
+    {
+      name: "the flattest minimum follows a direction of less gain that is seen more: R = diag(1, 2), T = diag(8, 4)",
+      form: "printed",
+      relations: [BOUND, DUAL, MEANS, STEP],
+      specs: [byHand([pair(4, 2), pair(2, 2)], pair(0, 1), [0, 1], 2)],
+    },
+  ],
+  degenerateCases: [
+    { name: "two directions that tie: v between them", spec: byHand([pair(1, 4), EYE], pair(1, 0), [1, 1]) },
+    {
+      name: "rank-deficient T, more outputs than inputs",
+      spec: byHand(
+        [
+          EYE,
+          [
+            [1, 1],
+            [1, 1],
+            [0, 0],
+          ],
+        ],
+        pair(1, 0),
+        [1, 0],
+      ),
+    },
+    { name: "T = 0", spec: byHand([[[0]], [[0]]], [[0]], [1]) },
+  ],
+  budget: { share: 0.2, atLeast: 60 },
+});

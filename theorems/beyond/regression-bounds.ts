@@ -1,0 +1,193 @@
+/**
+ * flatcheck: beyond Theorems 1 and 2 of Marion, Chizat (arXiv:2405.13456, §1, §3, Appendix B.1).
+ *
+ * With $c = \|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}$, $\hat w = w^\star/\|w^\star\|$, $a = \hat w^\top\hat\Sigma\hat w$
+ * and Λ the largest eigenvalue of $\hat\Sigma$, the source prints $2cLa\le
+ * S_{\min}\le2c\sqrt{(2L-1)\Lambda^2+(L-1)^2a^2}$. Here both bounds are sharper,
+ * $$2cLa\left(\frac{\|\hat\Sigma\hat w\|}a\right)^{\frac2L} \le S_{\min} \le 2c(\Lambda+(L-1)a),$$
+ * and the sharpness of the minimizer of the source's proof, of rank one, equal norms and aligned, is exactly
+ * $$S(\mathcal W^0) = 2c\,\lambda_{\max}\big(\hat\Sigma+(L-1)\hat\Sigma^{1/2}\hat w\hat w^\top\hat\Sigma^{1/2}\big).$$
+ * For L ≥ 2 it is a flattest minimizer if and only if $\hat\Sigma w^\star = aw^\star$ and $\Lambda\le La$, if and only
+ * if the printed lower bound is reached.
+ *
+ * Proof. (i) $S(\mathcal W^0)$: step (iii) of regression-flattest with $\beta^L = \|w^\star\|/\|p\|$; there the
+ * matrices are of the size of the data, $\frac1n(XX^\top+(L-1)\hat y\hat y^\top/\|w^\star\|^2)$, with the same nonzero
+ * eigenvalues.
+ * (ii) Weyl: $\lambda_{\max}\le\Lambda+(L-1)\|\hat\Sigma^{1/2}\hat w\|^2 = \Lambda+(L-1)a$, the square of which is
+ * $\Lambda^2+2(L-1)\Lambda a+(L-1)^2a^2\le(2L-1)\Lambda^2+(L-1)^2a^2$ for $a\le\Lambda$.
+ * (iii) The lower bound is that of regression-flattest at $z = \hat y$: $\|X^\top\hat y\| = n\|\hat\Sigma w^\star\|$
+ * and $\|\hat y\|^2 = na\|w^\star\|^2$. By Cauchy–Schwarz $\|\hat\Sigma\hat w\|\ge a$, with equality where $\hat w$ is
+ * an eigenvector.
+ * (iv) So where the printed lower bound is reached, $\hat\Sigma\hat w = a\hat w$. Then $S(\mathcal W^0) =
+ * 2c\max(\Lambda,La)$. If $\Lambda\le La$ that is the lower bound. If $\Lambda>La$, let e be a unit vector with
+ * $\hat\Sigma e = \Lambda e$, orthogonal to $\hat w$; the value
+ * $2cL[(a\cos^2\theta+\Lambda\sin^2\theta)a^{L-1}\cos^{2L-2}\theta]^{1/L}$ of $v = \hat w\cos\theta+e\sin\theta$
+ * increases at θ = 0, from $2cLa$, so that the printed bound is not reached.
+ * (v) If $\mathcal W^0$ is flattest, $s = \beta^2$ is the minimum over s for the v of the maximum, so
+ * $(w^{\star\top}\hat\Sigma^{1/2}v)^2 = \|w^\star\|^2\|\hat\Sigma^{1/2}v\|^2$, $\hat\Sigma^{1/2}v$ is parallel to $\hat
+ * w$ and v a top eigenvector of the matrix in (i): $L\hat\Sigma^{1/2}\hat w = \lambda v'$ with $\hat\Sigma^{1/2}v' =
+ * \hat w$, hence $\hat\Sigma\hat w = \frac\lambda L\hat w$, $\lambda = La\ge\Lambda$. The converse is in (iv).
+ */
+import {
+  minimizes,
+  minimizerSpecs,
+  nonzeroSolution,
+  type RegressionMinimizer,
+  regressionMinimizer,
+  sharpnessOf,
+} from "../../generators/regression-minimizers.js";
+import { widthsOf } from "../../generators/hidden-widths.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
+import type { Spec } from "../../src/claim/spec.js";
+import { plus, transpose } from "../../src/numerics/matrix.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
+import { gramOfRows, multiplyMatrices } from "../../src/numerics/product.js";
+import {
+  add,
+  divide,
+  maximum,
+  multiply,
+  product,
+  rationalPower,
+  square,
+  squareRoot,
+} from "../../src/numerics/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/scaling.js";
+import { sharpness } from "../../src/numerics/sharpness.js";
+import { spectralNorm } from "../../src/numerics/singular-values.js";
+import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+import {
+  alignedMinimizer,
+  dataEnergy,
+  leastNormRegressor,
+  regressionMeasurements,
+} from "../../src/numerics/univariate-minimum.js";
+
+const { explicit } = minimizerSpecs;
+
+const LOWER = "S(W) ≥ 2cLa(‖Σŵ‖/a)^{2/L}";
+const LOWERS = "2cLa(‖Σŵ‖/a)^{2/L} ≥ 2cLa, the printed lower bound";
+const VALUE = "S(W⁰) = 2c λ_max(Σ + (L−1)Σ^{1/2}ŵŵᵀΣ^{1/2})";
+const UPPER = "S(W⁰) ≤ 2c(Λ + (L−1)a)";
+const UPPERS = "2c(Λ+(L−1)a) ≤ 2c√((2L−1)Λ²+(L−1)²a²), the printed";
+const LEAST = "S(W⁰) ≥ 2c max(Λ, La)";
+
+function relations(instance: RegressionMinimizer): Relation[] {
+  const { weights, problem } = instance;
+  const { inputs, output } = problem;
+  const depth = weights.length;
+  const solution = leastNormRegressor(problem);
+  const length = frobeniusNorm(solution);
+  // For w* = 0 neither a nor the minimizer of the proof is defined.
+  if (!(length.value > length.error + solution.radius)) return [];
+  const c = product([rationalPower(length, 2 * depth - 2, depth), rationalPower(frobeniusNorm(output), 2, depth)]);
+  const a = divide(dataEnergy(solution, problem), frobeniusSquared(solution));
+  const largest = divide(square(spectralNorm(inputs)), inputs.rows);
+  const fitted = multiplyMatrices(inputs, solution);
+  const moved = frobeniusNorm(multiplyMatrices(transpose(inputs), fitted));
+  const stretch = divide(moved, product([inputs.rows, length, a]));
+  const printed = product([2 * depth, c, a]);
+  const lower = multiply(printed, rationalPower(stretch, 2, depth));
+  const form = plus(gramOfRows(inputs), scaledByQuantity(gramOfRows(fitted), divide(depth - 1, square(length))));
+  const aligned = alignedMinimizer(widthsOf(weights), solution, output);
+  const reached = sharpness(aligned, regressionMeasurements(problem));
+  const above = product([2, c, add(largest, multiply(depth - 1, a))]);
+  const spread = add(multiply(2 * depth - 1, square(largest)), square(multiply(depth - 1, a)));
+  return [
+    atLeast(LOWER, sharpnessOf(instance), lower),
+    atLeast(LOWERS, lower, printed),
+    equal(VALUE, reached, product([2, c, divide(largestEigenvalue(form), inputs.rows)])),
+    atMost(UPPER, reached, above),
+    atMost(UPPERS, above, product([2, c, squareRoot(spread)])),
+    atLeast(LEAST, reached, product([2, c, maximum([largest, multiply(depth, a)])])),
+  ];
+}
+
+/** A fully connected network by hand, with hidden width 1 and p = 1. */
+function byHand(W: readonly (readonly (readonly number[])[])[], X: readonly (readonly number[])[]): Spec {
+  return explicit({
+    choices: { model: "fully connected" },
+    sizes: { depth: W.length, inputs: X[0]!.length, hidden: 1, outputs: 1, n: X.length },
+    lists: { W, X: [X], p: [] },
+  });
+}
+
+export default defineClaim<RegressionMinimizer>({
+  id: "beyond/regression-bounds",
+  title: "Explicit bounds of the least sharpness, sharper on both sides, and when the aligned minimizer is flattest",
+  kinds: ["bound", "identity"],
+  locus: "beyond marion2024/theorem-2",
+  reading:
+    "Printed there: 2cLa ≤ S_min ≤ 2c√((2L−1)Λ²+(L−1)²a²), c = ‖w*‖^{2−2/L}‖p‖^{2/L}. Here: 2cLa(‖Σŵ‖/a)^{2/L} ≤ " +
+    "S_min ≤ 2c(Λ+(L−1)a); the aligned minimizer W⁰ is flattest iff Σw* = aw* and Λ ≤ La. Proven in the file's head.",
+  specs: minimizerSpecs,
+  materialize: regressionMinimizer,
+  assumptions: [minimizes, nonzeroSolution],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`2cLa\left(\frac{\|\hat\Sigma\hat w\|}{a}\right)^{\frac2L} \le S_{\min} \le S(\mathcal W^0)
+        = 2c\,\lambda_{\max}\big(\hat\Sigma + (L-1)\hat\Sigma^{\frac12}\hat w\hat w^\top\hat\Sigma^{\frac12}\big) \le 2c(\Lambda + (L-1)a)`,
+      expected: "holds",
+      relations,
+    },
+  ],
+  equalityCases: [
+    {
+      name: "one input",
+      form: "printed",
+      relations: [LOWER, LOWERS, VALUE, UPPER, UPPERS, LEAST],
+      specs: [byHand([[[2]]], [[1]]), byHand([[[2]], [[2]], [[2]]], [[1], [2]])],
+    },
+    {
+      name: "w* an eigenvector of the largest eigenvalue",
+      form: "printed",
+      relations: [LOWER, LOWERS, VALUE, UPPER, UPPERS, LEAST],
+      specs: [
+        byHand(
+          [[[2, 0]], [[2]]],
+          [
+            [2, 0],
+            [0, 1],
+          ],
+        ),
+      ],
+    },
+    {
+      name: "w* an eigenvector of a smaller eigenvalue, Λ < La and Λ > La",
+      form: "printed",
+      relations: [LOWERS, VALUE, LEAST],
+      specs: [
+        byHand(
+          [[[2, 0]], [[2]], [[2]]],
+          [
+            [2, 0],
+            [0, 3],
+          ],
+        ),
+        byHand(
+          [[[2, 0]], [[2]]],
+          [
+            [1, 0],
+            [0, 4],
+          ],
+        ),
+      ],
+    },
+  ],
+  degenerateCases: [
+    { name: "fewer points than inputs: w_prod ≠ w*", spec: byHand([[[1, 1]], [[1]]], [[1, 0]]) },
+    {
+      name: "white data",
+      spec: byHand(
+        [[[0, 2]], [[2]]],
+        [
+          [1, 0],
+          [0, 1],
+        ],
+      ),
+    },
+  ],
+  budget: { share: 0.2, atLeast: 60 },
+});

@@ -1,0 +1,241 @@
+/**
+ * flatcheck: beyond Theorems 1 and 2 of Marion, Chizat (arXiv:2405.13456, §1, §3).
+ *
+ * The source bounds the least sharpness of a minimizer of $\frac1n\|y-X\mathcal W^\top p\|^2$,
+ * $2\|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}La\le
+ * S_{\min}\le2\|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}\sqrt{(2L-1)\Lambda^2+(L-1)^2a^2}$. Here is its value, for data of
+ * any rank: with the fitted labels $\hat y = Xw^\star\ne0$ and $\hat\Sigma = X^\top X/n$,
+ * $$S_{\min} = \frac{2L}n\|p\|^{\frac2L}\max_{\|z\|=1}\|X^\top z\|^{\frac2L}|\hat y^\top z|^{2-\frac2L} =
+ *   2L\|p\|^{\frac2L}\max_{\|v\|=1}\|\hat\Sigma^{1/2}v\|^{\frac2L}|w^{\star\top}\hat\Sigma^{1/2}v|^{2-\frac2L},$$
+ * and it is reached. For p = 1 this is the value of the conjecture of Mulayoff and Michaeli for one output
+ * (flattest-any-data): the two sources agree.
+ *
+ * Proof. (i) At a minimizer with product $w$, $Xw = \hat y$. The Hessian is $\frac2n\sum_ig_ig_i^\top$, $g_i$ the
+ * gradient of the i-th prediction, whose part in $W_k$ is $q_k(P_{k-1}x_i)^\top$, $P_k = W_k\cdots W_1$, $q_k =
+ * (W_L\cdots W_{k+1})^\top p$. So $S(\mathcal W) = \frac2n\max_{\|z\|=1}\sum_k\|q_k\|^2\|P_{k-1}X^\top z\|^2$.
+ * (ii) By the inequality of the means the sum is at least $L\left(\prod_k\|q_k\|\|P_{k-1}X^\top z\|\right)^{2/L}$.
+ * Regroup: $\|q_L\| = \|p\|$, $\|P_0X^\top z\| = \|X^\top z\|$, and $\|q_k\|\|P_kX^\top z\|\ge|q_k^\top P_kX^\top z| =
+ * |w^\top X^\top z| = |\hat y^\top z|$ for k < L. Hence $S\ge\frac{2L}n(\|p\|\|X^\top z\||\hat y^\top z|^{L-1})^{2/L}$
+ * for every z.
+ * (iii) For L ≥ 2 and β > 0 let $W_1 = \alpha e_1\hat w^\top$, $W_k = \beta e_1e_1^\top$, $W_L = \beta\hat pe_1^\top$
+ * with unit vectors $\hat w, \hat p$ along $w^\star, p$ and $\alpha\beta^{L-1} = \|w^\star\|/\|p\|$: a minimizer with
+ * $S = \frac2n\max_z[s^{L-1}\|p\|^2\|X^\top z\|^2+(L-1)s^{-1}(\hat y^\top z)^2]$, $s = \beta^2$, by (i).
+ * (iv) Minimum over s and maximum over z change places, word by word as in flattest-any-data (v); the inner minimum is
+ * $L(\|p\|^2\|X^\top z\|^2(\hat y^\top z)^{2L-2})^{1/L}$. It is reached since $X \ne 0$ and $\hat y\ne0$. For L = 1 no
+ * s is needed. With $X = \sqrt nQ\hat\Sigma^{1/2}$, Q orthonormal on the range of $\hat\Sigma$, z = Qv gives the second
+ * form.
+ *
+ * Flattened: (ii) at drawn minimizers and z, (iii) at drawn s, and a minimizer and z that agree up to $1+2^{-20}$,
+ * which is left for the search of s. Hidden widths of 1 do.
+ */
+import {
+  minimizes,
+  minimizerSpecs,
+  nonzeroSolution,
+  type RegressionMinimizer,
+  regressionMinimizer,
+  sharpnessOf,
+} from "../../generators/regression-minimizers.js";
+import { widthsOf } from "../../generators/hidden-widths.js";
+import { loosened } from "../../generators/loosened.js";
+import { layout } from "../../generators/specs.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal, type Relation, same } from "../../src/claim/relation.js";
+import type { Spec } from "../../src/claim/spec.js";
+import { padded } from "../../src/numerics/blocks.js";
+import { flattestMinimum } from "../../src/numerics/flattest-minimum.js";
+import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";
+import { frobeniusNorm, frobeniusSquared, inner } from "../../src/numerics/norms.js";
+import { gramOfRows, multiplyMatrices } from "../../src/numerics/product.js";
+import {
+  divide,
+  multiply,
+  power,
+  product,
+  type Quantity,
+  rationalPower,
+  square,
+  squareRoot,
+} from "../../src/numerics/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/scaling.js";
+import { sharpness } from "../../src/numerics/sharpness.js";
+import { svd } from "../../src/numerics/singular-values.js";
+import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+import { leastNormRegressor, regressionMeasurements } from "../../src/numerics/univariate-minimum.js";
+import { regressor } from "../../src/numerics/univariate-risk.js";
+
+/** A minimizer, a vector z (n × 1) and a β > 0. */
+interface Instance extends RegressionMinimizer {
+  readonly z: Matrix;
+  readonly beta: number;
+}
+
+const specs = layout({
+  ...minimizerSpecs.options,
+  reals: { beta: [1, 1 / 2, 2] },
+  lists: {
+    ...minimizerSpecs.options.lists!,
+    z: { shapes: ({ sizes: { n } }) => [[n, 1]], laws: ["unit", "gaussian", "integer", "positive"] },
+  },
+});
+const { explicit } = specs;
+
+const BOUND = "(2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1})^{2/L} ≤ S(W)‖z‖²";
+const FAMILY = "S(W) = (2/n)max_z[s^{L−1}‖p‖²‖Xᵀz‖² + (L−1)s⁻¹(ŷᵀz)²]";
+const MINIMIZES = "w_prod = w* for W of step (iii)";
+const REACHED = "S(W*) ≤ (1+2⁻²⁰)(2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1})^{2/L}";
+
+/** (2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1})^{2/L}, homogeneous of degree 2 in z. */
+function valueAt({ weights, problem }: RegressionMinimizer, fitted: Matrix, z: Matrix): Quantity {
+  const depth = weights.length;
+  const { inputs, output } = problem;
+  const seen = frobeniusSquared(multiplyMatrices(transpose(inputs), z));
+  const along = power(square(inner(fitted, z)), depth - 1);
+  const root = rationalPower(product([frobeniusSquared(output), seen, along]), 1, depth);
+  return divide(multiply(2 * depth, root), inputs.rows);
+}
+
+/** The minimizer of step (iii) for s = β², and its sharpness. */
+function family({ weights, problem, beta }: Instance, solution: Matrix): Relation[] {
+  const depth = weights.length;
+  const { inputs, output } = problem;
+  if (depth === 1) return [];
+  const [length, size] = [frobeniusNorm(solution), frobeniusNorm(output)];
+  const others = beta ** (depth - 1);
+  const first = scaledByQuantity(transpose(solution), divide(1, multiply(size, others)));
+  const last = scaledByQuantity(output, divide(beta, size));
+  const layers = weights.map(({ rows, cols }, k) => {
+    if (k === 0) return padded(first, rows, cols);
+    return padded(k === depth - 1 ? last : scaled(identity(1), beta), rows, cols);
+  });
+  const fitted = multiplyMatrices(inputs, solution);
+  const form = plus(
+    scaledByQuantity(gramOfRows(inputs), multiply(others ** 2, square(size))),
+    scaled(gramOfRows(fitted), (depth - 1) / beta ** 2),
+  );
+  return [
+    same(MINIMIZES, regressor(layers, problem), solution, length.value),
+    equal(
+      FAMILY,
+      sharpness(layers, regressionMeasurements(problem)),
+      multiply(divide(2, inputs.rows), largestEigenvalue(form)),
+    ),
+  ];
+}
+
+/** A minimizer and a z at which (ii) is an equality: for p = 1 by bisection of s, then spread over p. */
+function reached(instance: Instance, solution: Matrix): Relation[] {
+  const { weights, problem } = instance;
+  const { inputs, output } = problem;
+  const depth = weights.length;
+  if (depth === 1) return [];
+  const [rows, widths] = [inputs.rows, widthsOf(weights)];
+  const decomposition = svd(transpose(solution));
+  const root = scaledByQuantity(transpose(inputs), squareRoot(divide(1, rows)));
+  const shapes = weights.map(({ cols }, k) => ({ rows: k === depth - 1 ? 1 : widths[k + 1]!, cols }));
+  const { weights: single, direction } = flattestMinimum(decomposition, root, shapes);
+  const size = frobeniusNorm(output);
+  const share = rationalPower(size, 1, depth);
+  const layers = single.map((layer, k) =>
+    k < depth - 1
+      ? scaledByQuantity(layer, divide(1, share))
+      : scaledByQuantity(multiplyMatrices(output, layer), divide(power(share, depth - 1), square(size))),
+  );
+  const fitted = multiplyMatrices(inputs, regressor(layers, problem));
+  const z = transpose(direction);
+  const value = divide(valueAt(instance, fitted, z), frobeniusSquared(z));
+  return [atMost(REACHED, sharpness(layers, regressionMeasurements(problem)), multiply(1 + 2 ** -20, value))];
+}
+
+function relations(instance: Instance): Relation[] {
+  const { weights, problem, z } = instance;
+  const fitted = multiplyMatrices(problem.inputs, regressor(weights, problem));
+  const solution = leastNormRegressor(problem);
+  const length = frobeniusNorm(solution);
+  const known = length.value > length.error + solution.radius;
+  return [
+    atMost(BOUND, valueAt(instance, fitted, z), multiply(sharpnessOf(instance), frobeniusSquared(z))),
+    ...(known ? [...family(instance, solution), ...reached(instance, solution)] : []),
+  ];
+}
+
+type Rows = readonly (readonly number[])[];
+
+/** A case by hand with β = 1 and p = 1. */
+function byHand(W: readonly Rows[], X: Rows, z: readonly number[]): Spec {
+  return explicit({
+    choices: { model: "fully connected" },
+    reals: { beta: 1 },
+    sizes: { depth: W.length, inputs: X[0]!.length, hidden: W[0]!.length, outputs: 1, n: X.length },
+    lists: { W, X: [X], p: [], z: [z.map((entry) => [entry])] },
+  });
+}
+
+export default defineClaim<Instance>({
+  id: "beyond/regression-flattest",
+  title: "The least sharpness of a minimizer of univariate regression, exactly",
+  kinds: ["bound", "attained"],
+  locus: "beyond marion2024/theorem-2",
+  reading:
+    "Printed there: a lower and an upper bound of S_min. Here: its value, between them, for every depth, p and X; " +
+    "for p = 1 that of the conjecture of mulayoff2020 for one output. Proven in the file's head; checked up to a " +
+    "factor 1 + 2⁻²⁰.",
+  specs,
+  materialize: (spec) => ({
+    ...regressionMinimizer(spec),
+    z: specs.raw(spec).lists.z[0]!,
+    beta: spec.reals["beta"] ?? 1,
+  }),
+  assumptions: [{ ...minimizes, without: loosened(specs, { reals: { shift: [0, 1, -1, 2, -4] } }) }, nonzeroSolution],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`S_{\min} = \frac{2L}{n} \|p\|^{\frac2L} \max_{\|z\|=1} \|X^\top z\|^{\frac2L} |\hat y^\top z|^{2-\frac2L},
+        \quad \hat y = X w^\star`,
+      expected: "holds",
+      relations,
+    },
+  ],
+  equalityCases: [
+    {
+      name: "one input, all layers alike",
+      form: "printed",
+      relations: [BOUND, FAMILY, MINIMIZES],
+      specs: [byHand([[[1]], [[1]]], [[1]], [1]), byHand([[[1]], [[1]], [[1]]], [[3]], [2])],
+    },
+    {
+      name: "z along the fitted labels, an eigenvector",
+      form: "printed",
+      relations: [BOUND],
+      specs: [
+        byHand(
+          [[[2, 0]], [[2]]],
+          [
+            [2, 0],
+            [0, 1],
+          ],
+          [1, 0],
+        ),
+      ],
+    },
+  ],
+  degenerateCases: [
+    { name: "depth 1", spec: byHand([[[1, 2]]], [[1, 0]], [1]) },
+    {
+      name: "fewer points than inputs, w_prod ≠ w*",
+      spec: byHand([[[1, 1]], [[1]]], [[1, 0]], [1]),
+    },
+    {
+      name: "white data, repeated eigenvalues",
+      spec: byHand(
+        [[[0, 2]], [[2]]],
+        [
+          [1, 0],
+          [0, 1],
+        ],
+        [0, 1],
+      ),
+    },
+  ],
+  budget: { share: 0.2, atLeast: 60 },
+});

@@ -1,0 +1,224 @@
+/**
+ * flatcheck: beyond Lemma 5 of Gatmiry, Li, Chuang, Reddi, Ma, Jegelka (arXiv:2306.13239, §5.3).
+ *
+ * The source prints $2\delta\|M\|_*^2$ on the right, under $(2,\delta)$-RIP. Here, for every M,
+ * $$\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0,
+ *   2\|M\|_2^2-\|M\|_F^2)\right) \le \delta\|M\|_*^2,$$
+ * an equality for every positive semidefinite M with $2\|M\|_2^2\le\|M\|_F^2$ and measurements with
+ * $\frac1n\sum_i\langle A_i,X\rangle^2 = (1-\delta)\|X\|_F^2+\delta(\mathrm{tr}X)^2$: the constant 1 of $\|M\|_*^2$ is
+ * $1-1/k$ for k equal singular values, k ≥ 2, and no less.
+ *
+ * Proof. $M = \sum_k\sigma_kX_k$, $X_k = u_kv_k^\top$, $\sigma_1\ge\sigma_2\ge\dots$, and B the quadratic form between
+ * the bars, $|B(Z)| \le \delta\|Z\|_F^2$ for rank Z ≤ 2. Let $B_{kl}^\pm = B(X_k\pm X_l)$, at most 2δ in size. Suppose
+ * there are numbers $c_{kl} = c_{lk}$, k ≠ l, $0\le c_{kl}\le\sigma_k\sigma_l$, with $\sum_lc_{kl}\le\sigma_k^2$, and
+ * equality but for k = 1. Since $B(X_k)+B(X_l) = \frac12(B^++B^-)$ and $4B(X_k,X_l) = B^+-B^-$, $B(M) = \epsilon
+ * B(X_1)+\frac12\sum_{k<l}[(c_{kl}+\sigma_k\sigma_l)B_{kl}^+ + (c_{kl}-\sigma_k\sigma_l)B_{kl}^-]$ with $\epsilon =
+ * \sigma_1^2-\sum_lc_{1l}$, so $|B(M)| \le \delta(\epsilon+2\sum_{k<l}\sigma_k\sigma_l)$, which is the claim if
+ * $\epsilon = \max(0, 2\sigma_1^2-\sum\sigma_k^2)$. If $\sigma_1^2\ge\sum_{k>1}\sigma_k^2$, take $c_{1l} = \sigma_l^2$
+ * and zeros. Else take a flow from rows to columns with supplies and demands $\sigma_k^2$ and capacities
+ * $\sigma_k\sigma_l$, k ≠ l, and the mean of it and its transpose. It exists (Gale 1957) if
+ * $\sum_S\sigma^2\le\sum_T\sigma^2+\sum_{k\in S,l\notin T,l\ne k}\sigma_k\sigma_l$ for all S, T. With $D = S\setminus
+ * T\ne\emptyset$, $d = \sum_D\sigma_k$, all $l\notin D$ add at least $\min(\sigma_l^2,\sigma_ld)$ to the right side,
+ * and D has $d^2-\sum_D\sigma^2$ there. So it is enough that $2\sum_D\sigma^2-d^2\le\sum_{l\notin
+ * D}\min(\sigma_l^2,\sigma_ld)$. With a the largest of D, the left side is at most $a^2-\sum_{D\setminus a}\sigma^2$.
+ * If a = σ_1, the minima are $\sigma_l^2$ and $\sigma_1^2\le\sum_{k>1}\sigma_k^2$ is what was supposed; else $1\notin
+ * D$ and its minimum is at least $a^2$.
+ * Equality: $B(M) = \delta((\mathrm{tr}M)^2-\|M\|_F^2)$, the right side for such M; and
+ * $0\le(\mathrm{tr}X)^2\le2\|X\|_F^2$ for rank X ≤ 2 is $(2,\delta)$-RIP. A rank-one M is an equality where δ is
+ * reached.
+ */
+import {
+  isometric,
+  isometryAssumption,
+  type IsometricMeasurements,
+  STATED_DELTAS,
+  statedDelta,
+} from "../../generators/isometry.js";
+import { MIXED_LAWS } from "../../generators/laws.js";
+import { loosened } from "../../generators/loosened.js";
+import { RIP_LAW_NAMES } from "../../generators/measurements.js";
+import { seenTrace } from "../../generators/seen-trace.js";
+import { layout } from "../../generators/specs.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, type Relation } from "../../src/claim/relation.js";
+import type { Matrix } from "../../src/numerics/matrix.js";
+import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
+import {
+  absolute,
+  add,
+  divide,
+  maximum,
+  multiply,
+  type Quantity,
+  square,
+  subtract,
+  sum,
+} from "../../src/numerics/quantity.js";
+import { eachSingularValue, nuclearNorm, spectralNorm } from "../../src/numerics/singular-values.js";
+
+/** M and the A_i, all d_L × d_0, and a δ of (2, δ)-RIP. */
+interface Instance extends IsometricMeasurements {
+  readonly m: Matrix;
+}
+
+const specs = layout({
+  sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8] },
+  choices: { family: ["trace", "listed"] },
+  reals: { share: [1, 1 / 2, 1 / 4, 1 / 16] },
+  lists: {
+    A: {
+      shapes: ({ sizes: { rows, cols, n } }) => new Array<[number, number]>(n).fill([rows, cols]),
+      laws: [...RIP_LAW_NAMES, "direction", "gaussian", "sign", "integer"],
+      countedBy: "n",
+    },
+    M: { shapes: ({ sizes: { rows, cols } }) => [[rows, cols]], laws: [...MIXED_LAWS, "identity", "diagonal"] },
+  },
+});
+
+const { explicit } = specs;
+
+const ENERGY = "|B(M)| ≤ δ(‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²))";
+const BETTER = "‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²) ≤ ‖M‖_*²";
+const FLOW = "Σ_Sσ² ≤ Σ_Tσ² + Σ_{k∈S,l∉T,l≠k}σₖσₗ, the worst S, T";
+
+/** Both sides of the condition of Gale for S and T, given as bits. */
+function flowSides(sigma: readonly Quantity[], s: number, t: number): { supply: Quantity; room: Quantity } {
+  const has = (set: number, k: number): boolean => ((set >> k) & 1) === 1;
+  const squares = (set: number): Quantity[] => sigma.filter((_, k) => has(set, k)).map(square);
+  const capacities = sigma.flatMap((x, k) =>
+    has(s, k) ? sigma.filter((_, l) => l !== k && !has(t, l)).map((y) => multiply(x, y)) : [],
+  );
+  return { supply: sum(squares(s)), room: sum([...squares(t), ...capacities]) };
+}
+
+/** The condition at the sets that come nearest to breaking it, where σ_1² ≤ Σ_{k>1} σ_k². */
+function flowRelation(sigma: readonly Quantity[]): Relation[] {
+  const [first, ...rest] = sigma.map(square);
+  const spread = subtract(sum(rest), first!);
+  if (!(spread.value > spread.error)) return [];
+  const sets = 1 << sigma.length;
+  const pairs = Array.from({ length: sets * sets }, (_, k) => flowSides(sigma, k % sets, Math.floor(k / sets)));
+  const strict = pairs.filter(({ supply, room }) => supply.value > 0 && room.value > 0);
+  const worst = strict.reduce((a, b) => (b.supply.value / b.room.value > a.supply.value / a.room.value ? b : a));
+  return [atMost(FLOW, worst.supply, worst.room)];
+}
+
+function relations({ m, measurements, delta }: Instance): Relation[] {
+  const energy = divide(sum(measurements.map((a) => square(inner(a, m)))), measurements.length);
+  const size = frobeniusSquared(m);
+  const whole = square(nuclearNorm(m));
+  const excess = maximum([0, subtract(multiply(2, square(spectralNorm(m))), size)]);
+  const spread = add(subtract(whole, size), excess);
+  return [
+    atMost(ENERGY, absolute(subtract(energy, size)), multiply(delta, spread)),
+    atMost(BETTER, spread, whole),
+    ...flowRelation(eachSingularValue(m)),
+  ];
+}
+
+const ANY = { law: "zero", seed: 0 };
+
+export default defineClaim<Instance>({
+  id: "beyond/restricted-energy-spread",
+  title: "The measured energy of a matrix without a dominant singular value is off by δ(‖M‖_*² − ‖M‖_F²) at most",
+  kinds: ["bound"],
+  locus: "beyond gatmiry2023/lemma-5",
+  reading:
+    "Printed there: 2δ‖M‖_*². Here: δ(‖M‖_*² − ‖M‖_F²) where 2‖M‖₂² ≤ ‖M‖_F², reached by every such M ⪰ 0, and in " +
+    "general with the excess 2‖M‖₂² − ‖M‖_F² added. B(M) is what stands between the bars. Proven in the file's head.",
+  specs,
+  materialize: (spec) => {
+    const { lists, built, sizes, choices, reals } = specs.raw(spec);
+    const seen = choices.family === "trace" ? seenTrace(sizes.rows, sizes.cols, reals.share) : isometric(built.A, 2);
+    return { m: lists.M[0]!, measurements: seen.measurements, delta: statedDelta(spec, seen.delta) };
+  },
+  assumptions: [isometryAssumption(2, loosened(specs, { reals: { delta: STATED_DELTAS } }))],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le
+        \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0, 2\|M\|_2^2-\|M\|_F^2)\right)`,
+      expected: "holds",
+      relations,
+    },
+  ],
+  equalityCases: [
+    {
+      name: "the trace seen alone, M positive semidefinite",
+      form: "printed",
+      relations: [ENERGY],
+      specs: [
+        explicit({
+          sizes: { rows: 2, cols: 2, n: 1 },
+          choices: { family: "trace" },
+          reals: { share: 1 },
+          lists: { A: ANY, M: { law: "identity", seed: 0 } },
+        }),
+        explicit({
+          sizes: { rows: 3, cols: 3, n: 1 },
+          choices: { family: "trace" },
+          reals: { share: 1 / 4 },
+          lists: {
+            A: ANY,
+            M: [
+              [
+                [2, 1, 0],
+                [1, 2, 0],
+                [0, 0, 3],
+              ],
+            ],
+          },
+        }),
+        explicit({
+          sizes: { rows: 4, cols: 3, n: 1 },
+          choices: { family: "trace" },
+          reals: { share: 1 / 2 },
+          lists: { A: ANY, M: { law: "identity", seed: 0 } },
+        }),
+      ],
+    },
+    {
+      name: "rank one, and δ reached there",
+      form: "printed",
+      relations: [ENERGY, BETTER],
+      specs: [
+        explicit({
+          sizes: { rows: 1, cols: 1, n: 1 },
+          choices: { family: "listed" },
+          reals: { share: 1 },
+          lists: { A: [[[2]]], M: [[[1]]] },
+        }),
+      ],
+    },
+  ],
+  degenerateCases: [
+    {
+      name: "zero",
+      spec: explicit({
+        sizes: { rows: 1, cols: 1, n: 1 },
+        choices: { family: "listed" },
+        reals: { share: 1 },
+        lists: { A: [[[0]]], M: [[[0]]] },
+      }),
+    },
+    {
+      name: "σ₁² = σ₂² + σ₃²: the two cases of the proof meet",
+      spec: explicit({
+        sizes: { rows: 3, cols: 3, n: 1 },
+        choices: { family: "trace" },
+        reals: { share: 1 },
+        lists: {
+          A: ANY,
+          M: [
+            [
+              [5, 0, 0],
+              [0, 4, 0],
+              [0, 0, 3],
+            ],
+          ],
+        },
+      }),
+    },
+  ],
+  budget: { share: 0.5, atLeast: 60 },
+});

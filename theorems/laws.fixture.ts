@@ -1,0 +1,104 @@
+import { expect } from "vitest";
+import { Random, subSeed, textSeed } from "../generators/random.js";
+import type { Claim, Conclusion, Form } from "../src/claim/claim.js";
+import { runCases } from "../src/engine/cases.js";
+import { casesFor } from "../src/engine/verify.js";
+
+/** What one case of a statistical claim yields. */
+export type Observation = readonly number[];
+
+/** The observations of all cases of one run. */
+export type Sample = readonly Observation[];
+
+type FormName = Form<never>["name"];
+
+/** What would have been observed under another law; `random` depends on the sample and the law alone. */
+export type Law = (values: Observation, index: number, random: Random) => Observation;
+
+/** Seeds on which a wrong law has to be found. */
+export const SEEDS = 20;
+
+function formOf(claim: Claim, form: FormName): number {
+  return claim.forms.findIndex(({ name }) => name === form);
+}
+
+/** What runs gave, by claim and seed: several tests look at the same ones. */
+const known = new Map<string, readonly Sample[]>();
+
+/** The observations, form by form, of the cases that a run of 1000 gives the claim. */
+function runOf(claim: Claim, seed: number): readonly Sample[] {
+  const { forms, errors } = runCases(claim, { seed, from: 0, to: casesFor(claim, 1000) });
+  expect(errors).toEqual([]);
+  return forms.map(({ observations }) => observations.map(({ values }) => values));
+}
+
+/** The observations of the cases that a run of 1000 gives the claim. */
+export function observed(claim: Claim, seed: number, form: FormName = "printed"): Sample {
+  const key = `${claim.id}, seed ${seed}`;
+  const samples = known.get(key) ?? runOf(claim, seed);
+  known.set(key, samples);
+  return samples[formOf(claim, form)]!;
+}
+
+/** The observations on each of the first seeds. */
+export function everySeed(claim: Claim, form: FormName = "printed", count = SEEDS): Sample[] {
+  return Array.from({ length: count }, (_, k) => observed(claim, k + 1, form));
+}
+
+/**
+ * Samples of the size of a run, drawn with replacement from the observations of the first seed: for claims whose runs take
+ * a second and more. They vary about the first one as it varies about the law.
+ */
+export function resampled(claim: Claim, form: FormName = "printed", count = SEEDS): Sample[] {
+  const pool = observed(claim, 1, form);
+  return Array.from({ length: count }, (_, k) => {
+    const random = new Random(subSeed(textSeed(claim.id), k));
+    return pool.map(() => random.pick(pool));
+  });
+}
+
+/** What a form of a claim concludes from observations that someone made up. */
+export function concluded(claim: Claim, sample: Sample, form: FormName = "printed"): Conclusion {
+  return claim.forms[formOf(claim, form)]!.conclude!(sample);
+}
+
+/** Observations as they are: the law that the claim is about. */
+export const asMeasured: Law = (values) => values;
+
+/** The verdicts on samples as they would be under several laws: each verdict that occurred, once. */
+export function verdicts(
+  claim: Claim,
+  samples: readonly Sample[],
+  laws: Readonly<Record<string, Law>>,
+  form: FormName = "printed",
+): Record<string, Conclusion["verdict"][]> {
+  const found = Object.entries(laws).map(([name, law]) => {
+    const each = samples.map((sample, k) => {
+      const random = new Random(subSeed(textSeed(name), k));
+      const distorted = sample.map((values, index) => law(values, index, random));
+      return concluded(claim, distorted, form).verdict;
+    });
+    return [name, [...new Set(each)].sort()] as const;
+  });
+  return Object.fromEntries(found);
+}
+
+/** The number of instances that the power sentence of a conclusion says would have been enough. */
+export function enough({ power }: Conclusion): number {
+  return Number(/ in (\d+) of \d+ /.exec(power)?.[1]);
+}
+
+/** Multiplies the entry at a position. */
+export function times(position: number, factor: number): Law {
+  return (values) => values.map((x, i) => (i === position ? x * factor : x));
+}
+
+/** Sets the entry at a position. */
+export function setTo(position: number, value: number): Law {
+  return (values) => values.map((x, i) => (i === position ? value : x));
+}
+
+/** The verdict that every law was to get, in the shape of `verdicts`. */
+export function all<Name extends string>(names: readonly Name[], verdict: Conclusion["verdict"]) {
+  return Object.fromEntries(names.map((name) => [name, [verdict]]));
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { chiSquareCdf, normalCdf } from "../../src/statistics/chi-square.js";
+import type { Random } from "../../generators/random.js";
+import type { Claim, Conclusion } from "../../src/claim/claim.js";
+import type { Spec } from "../../src/claim/spec.js";
+import {
+  all,
+  asMeasured,
+  concluded,
+  enough,
+  everySeed,
+  type Law,
+  observed,
+  resampled,
+  setTo,
+  times,
+  verdicts,
+} from "../laws.fixture.js";
+import corollary3 from "./corollary-3.js";
+import criticalStep from "./critical-step.js";
+import figure1 from "./figure-1.js";
+import figure4 from "./figure-4.js";
+import figure6 from "./figure-6.js";
+import lemma3 from "./lemma-3.js";
+import lemma6 from "./lemma-6.js";
+import theorem3 from "./theorem-3.js";
+import theorem4 from "./theorem-4.js";
+import theorem5 from "./theorem-5.js";
+
+describe("lemma-6", () => {
+  /** The numbers at even or odd places, of energies or of alongs, as another variable would give them in dimension 3. */
+  const energies =
+    (draw: (random: Random) => number): Law =>
+    (values, _k, random) =>
+      values.map((u, i) => (i % 2 === 0 ? chiSquareCdf(draw(random), 3).value : u));
+  const alongs =
+    (draw: (random: Random) => number): Law =>
+    (values, _k, random) =>
+      values.map((u, i) => (i % 2 === 1 ? normalCdf(draw(random)).value : u));
+  const energy = (random: Random, degrees: number): number =>
+    Array.from({ length: degrees }, () => random.normal() ** 2).reduce((a, b) => a + b, 0);
+
+  it("finds distributions whose functions are off by 0.09, on each of 20 seeds (its power; a tenth of a variance is less)", () => {
+    const samples = everySeed(lemma6);
+    expect(verdicts(lemma6, samples, { asMeasured })).toEqual({ asMeasured: ["consistent"] });
+    const wrong = {
+      oneDegreeMore: energies((random) => energy(random, 4)),
+      scaledEnergy: energies((random) => 1.4 * energy(random, 3)),
+      variance: alongs((random) => 1.5 * random.normal()),
+      mean: alongs((random) => random.normal() + 1 / 4),
+      uniform: alongs((random) => 4 * random.uniform() - 2),
+    };
+    expect(verdicts(lemma6, samples, wrong)).toEqual(all(Object.keys(wrong), "inconsistent"));
+  });
+});
+
+describe("theorem-3", () => {
+  /** Scalar layers of 0, or of 1/2 before the label −(1/2)^depth: neither is a start that the theorem allows. */
+  function scalarLayers(depth: number, entry: 0 | 1): Spec {
+    return {
+      sizes: { depth, inputs: 1, hidden: 1, n: 1, zeroLayer: 1 },
+      widths: [],
+      choices: { start: entry === 0 ? "zero layer" : "behind w*" },
+      reals: { scale: 1 / 2, factor: -1 },
+      lists: {
+        W: { entries: Array.from({ length: depth }, () => [[entry]]) },
+        X: { entries: [[[1]]] },
+        y: { entries: [[[1]]] },
+      },
+    };
+  }
+
+  /** The verdict on a sample with one more flow. */
+  function withFlowFrom(spec: Spec): Conclusion["verdict"] {
+    return concluded(theorem3, [...observed(theorem3, 1), theorem3.evaluate(spec)[0]!.observation!]).verdict;
+  }
+
+  it("finds a single flow that stands still at a saddle", () => {
+    expect(concluded(theorem3, observed(theorem3, 1)).verdict).toBe("consistent");
+    for (const depth of [2, 3, 4]) expect(withFlowFrom(scalarLayers(depth, 0))).toBe("inconsistent");
+  });
+
+  it("does not confirm the theorem where a single flow tends to a saddle", () => {
+    for (const depth of [2, 3]) expect(withFlowFrom(scalarLayers(depth, 1))).toBe("undecided");
+  });
+});
+
+/** Claims that a quantity is bounded whatever the depth and width, and where it stands in their observations. */
+const bounded: readonly (readonly [string, Claim, readonly number[]])[] = [
+  ["lemma-3", lemma3, [0, 3]],
+  ["theorem-4", theorem4, [1]],
+  ["theorem-5", theorem5, [1]],
+  ["corollary-3", corollary3, [1]],
+];
+
+describe.each(bounded)("%s", (_, claim, quantities) => {
+  it("finds growth like the root of the depth or of the width, on each of 20 samples (its power is size^{1/4})", () => {
+    const laws = Object.fromEntries(
+      quantities.flatMap((base) => [
+        [`${base} with depth`, times(base + 1, 2)],
+        [`${base} with width`, times(base + 2, 2)],
+      ]),
+    );
+    const found = verdicts(claim, resampled(claim), { asMeasured, ...laws });
+    expect(found).toEqual({ asMeasured: ["consistent"], ...all(Object.keys(laws), "inconsistent") });
+  });
+
+  it("says in its power in how many instances growth like size^{1/4} is found", () => {
+    const sample = observed(claim, 1);
+    const needed = enough(concluded(claim, sample));
+    for (const base of quantities) {
+      for (const larger of [1, 2]) {
+        const growingIn = (count: number) =>
+          concluded(
+            claim,
+            sample.map((values, k) =>
+              values.map((x, i) => (i === base + larger ? values[base]! * (k < count ? 1.42 : 1) : x)),
+            ),
+          ).verdict;
+        expect([needed, needed - 1].map(growingIn)).toEqual(["inconsistent", "undecided"]);
+      }
+    }
+  });
+});
+
+/** Those of them that claim convergence as well, which is the first place of their observations. */
+const convergent = bounded.filter(([, claim]) => claim !== lemma3);
+
+describe.each(convergent)("%s", (_, claim) => {
+  it("finds flows that hardly ever converge, on each of 20 samples, and confirms none that do one time in two", () => {
+    const converging =
+      (probability: number): Law =>
+      ([, ...rest], _k, random) => [random.uniform() < probability ? 1 : 0, ...rest];
+    const found = verdicts(claim, resampled(claim), { hardly: converging(1 / 50), half: converging(1 / 2) });
+    expect(found).toEqual({ hardly: ["inconsistent"], half: ["undecided"] });
+  });
+});
+
+describe("critical-step", () => {
+  it("finds critical rates a quarter off, on each of 20 samples (its power is a factor 1.177, the grid of the figure)", () => {
+    const found = verdicts(criticalStep, resampled(criticalStep), {
+      asMeasured,
+      tenth: times(1, 1.1),
+      larger: times(1, 1.25),
+      smaller: times(1, 1 / 1.25),
+      none: setTo(1, Infinity),
+      // As 1/L², for which 1/(La) is right at depth 5 alone.
+      falling: ([depth, ratio, sharpness]) => [depth!, ratio! * (depth === 10 ? 0.5 : 1), sharpness!],
+    });
+    expect(found).toEqual({
+      ...all(["asMeasured", "tenth"], "consistent"),
+      ...all(["larger", "smaller", "none"], "inconsistent"),
+      falling: ["undecided"],
+    });
+  });
+});
+
+/** Claims that several statements, the first places of their observations, are true of most instances. */
+const figures: readonly (readonly [string, Claim, number])[] = [
+  ["figure-1", figure1, 6],
+  ["figure-4", figure4, 5],
+];
+
+describe.each(figures)("%s", (_, claim, statements) => {
+  const places = Array.from({ length: statements }, (_, i) => i);
+
+  /** A statement that is true with a probability where it says anything. */
+  const trueWith =
+    (place: number, probability: number): Law =>
+    (values, _k, random) =>
+      values.map((x, i) => (i !== place || Number.isNaN(x) ? x : Number(random.uniform() < probability)));
+
+  it("finds each statement that is mostly false, on each of 20 samples, and confirms none that is a coin", () => {
+    const mostlyFalse = Object.fromEntries(places.map((place) => [`${place} false`, trueWith(place, 1 / 50)]));
+    const coins = Object.fromEntries(places.map((place) => [`${place} coin`, trueWith(place, 1 / 2)]));
+    const samples = resampled(claim);
+    const found = verdicts(claim, samples, { asMeasured, ...mostlyFalse });
+    expect(found).toEqual({ asMeasured: ["consistent"], ...all(Object.keys(mostlyFalse), "inconsistent") });
+    expect(verdicts(claim, samples.slice(0, 5), coins)).toEqual(all(Object.keys(coins), "undecided"));
+  });
+});
+
+describe("figure-6", () => {
+  it("finds the opposite sign, on each of 20 samples, and confirms no correlation where there is none", () => {
+    const found = verdicts(figure6, resampled(figure6), {
+      asMeasured,
+      opposite: ([s, gap, otherS, otherGap]) => [s!, otherGap!, otherS!, gap!],
+      none: ([s, gap, otherS, otherGap], _k, random) =>
+        random.uniform() < 1 / 2 ? [s!, gap!, otherS!, otherGap!] : [s!, otherGap!, otherS!, gap!],
+    });
+    expect(found).toEqual({ asMeasured: ["consistent"], opposite: ["inconsistent"], none: ["undecided"] });
+  });
+});

@@ -1,0 +1,184 @@
+/**
+ * Wu: Implicit Bias/Regularization I, lecture slides, Spring 2025, "PAC-Bayesian Generalization Bound for Flat Minima",
+ * Theorem 1 (after Foret, Kleiner, Mobahi, Neyshabur 2020), and the slides with its proof.
+ *
+ * As printed: "Suppose $\ell:\Theta\times\mathcal Z\mapsto[0,1]$. For any ρ > 0, if we assume
+ * $L(\theta) \le \mathbb E_{\epsilon\sim\mathcal N(0,\sigma^2I)}[L(\theta+\epsilon)]$, then w.p. at least $1-\delta$ over the
+ * choice of S, we have $L(\theta)-\hat L(\theta) \le \max_{\|\epsilon\|_2\le\sigma}\hat L(\theta+\epsilon)-\hat L(\theta) +
+ * \sqrt{\frac{k\log\left(1+\frac{\|\theta\|_2^2}{\rho^2}\left(1+\sqrt{\frac{\log n}k}\right)\right)+4\log\frac n\delta+
+ * \tilde O(1)}n}$ where k is the number of parameter space."
+ *
+ * Reading: θ may depend on S, as the posterior $Q = \mathcal N(\theta,\sigma^2I_k)$ of the proof does. $\tilde O(1)$ is a
+ * number that no power of n bounds from below; what is measured is the least number that makes the inequality hold, and
+ * whether it grows when n is quadrupled.
+ *
+ * Where it fails: ρ stands in the bound alone, σ in the assumption and the sharpness alone, and nothing links them. As
+ * ρ → ∞ the term with ‖θ‖ vanishes, and with it all that the bound knows of the size of the model. By hand: k = 1;
+ * $\mathcal Z$ has 2N ≥ 2n points of equal probability; in the cell [j, j + 1) the model is right on the N points of a set
+ * $A_j$ and wrong on the others, where the $A_j$ are all such sets, over and over. Then L = 1/2 everywhere, which is the
+ * assumption for every σ. On each S some $A_j$ contains S, and θ = j + 1/2 has $\hat L = 0$ up to the distance σ = 1/4: the
+ * sharpness is 0, the gap 1/2. The bound says $\frac n4 \le 4\log\frac n\delta+\log(2+\sqrt{\log n})+\tilde O(1)$ for
+ * ρ ≥ ‖θ‖, on every sample.
+ *
+ * Corrected as the proof goes: the Gaussian has to stay in the ball of the maximum, with probability $1-1/\sqrt n$, which
+ * it does for $\sigma = \rho/(\sqrt k+\sqrt{\log n})$ and the ball of radius ρ. With $\sigma_P^2 = \sigma^2+\|\theta\|^2/k$
+ * the divergence is $\frac k2\log(1+\frac{\|\theta\|^2}{k\sigma^2})$, in which the last bracket is squared. For the same
+ * models ρ ≤ 1/2 is then needed for sharpness 0, and ‖θ‖ is about $2^n$, the number of sets among which one contains S;
+ * the corrected form holds on them with room to spare, which is all that is checked of it.
+ */
+import { boundedGrowth, ENLARGED } from "../../generators/bounded-growth.js";
+import { Random } from "../../generators/random.js";
+import { layout } from "../../generators/specs.js";
+import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
+import { divide, exact, subtract } from "../../src/numerics/quantity.js";
+
+/** One sample of a memorizing model. */
+interface Memorized {
+  /** n. */
+  readonly samples: number;
+  /** N: half the number of points. */
+  readonly half: number;
+  /** log ‖θ‖ for the first fitting cell. */
+  readonly logNorm: number;
+}
+
+/** Samples of n and of 4n points, and δ. */
+interface Instance {
+  readonly small: Memorized;
+  readonly large: Memorized;
+  readonly delta: number;
+}
+
+const specs = layout({
+  sizes: { logSamples: [11, 12], surplus: [1, 3], seed: [0, 2 ** 32 - 1] },
+  reals: { delta: [0.5, 0.05, 2 ** -10] },
+});
+
+/** Population loss of every parameter, and so of its average over any Gaussian. */
+const LOSS = 1 / 2;
+
+/** ρ of the corrected form: half the distance of θ from the ends of its cell. */
+const RADIUS = 1 / 4;
+
+/** Probability of a false alarm. */
+const ERROR = 2 ** -20;
+
+/**
+ * Draws S and finds log ‖θ‖ for the first of independent uniform sets A_j that contains it: the probability that one does
+ * is ∏_{i<m} (N−i)/(2N−i) for m different points, and the waiting time is exponential on this scale.
+ */
+function memorized(samples: number, half: number, random: Random): Memorized {
+  const seen = new Set<number>();
+  for (let i = 0; i < samples; i++) seen.add(random.integer(1, 2 * half));
+  let logChance = 0;
+  for (let i = 0; i < seen.size; i++) logChance += Math.log((half - i) / (2 * half - i));
+  const waiting = -Math.log(random.uniform() + 2 ** -33);
+  return { samples, half, logNorm: Math.max(0, Math.log(waiting) - logChance) };
+}
+
+/** log(1 + e^x). */
+function softplus(x: number): number {
+  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}
+
+/** The least Õ(1), but 1 at least, for a log(‖θ‖²/ρ²) and a last factor of the complexity term, with k = 1. */
+function needed({ samples }: Memorized, delta: number, logRatio: number, factor: number): number {
+  const complexity = softplus(logRatio + Math.log(factor));
+  return Math.max(1, samples * LOSS ** 2 - complexity - 4 * Math.log(samples / delta));
+}
+
+/** As printed, with ρ = 4^N, more than all the cells. */
+function neededAsPrinted(model: Memorized, delta: number): number {
+  const logRho = model.half * Math.log(4);
+  const factor = 1 + Math.sqrt(Math.log(model.samples));
+  return needed(model, delta, 2 * (model.logNorm - logRho), factor);
+}
+
+/** With ρ = 1/4 and σ = ρ/(1 + √log n). */
+function neededAsCorrected(model: Memorized, delta: number): number {
+  const factor = (1 + Math.sqrt(Math.log(model.samples))) ** 2;
+  return needed(model, delta, 2 * (model.logNorm - Math.log(RADIUS)), factor);
+}
+
+/** Each observation is the number needed for n, and for 4n. */
+function conclude(observations: readonly (readonly number[])[]): Conclusion {
+  const pairs = observations.map(([small, large]) => [small!, large!] as const);
+  return boundedGrowth([{ name: "max{1, Õ(1) that is needed}", pairs }], ERROR);
+}
+
+export default defineClaim<Instance>({
+  id: "wu2025/foret",
+  title: "The PAC-Bayesian bound for flat minima with its Õ(1)",
+  kinds: ["rate"],
+  locus: "“PAC-Bayesian Generalization Bound for Flat Minima”, Theorem 1",
+  reading:
+    "θ may depend on S; measured is the least number that can stand for Õ(1), and whether it grows with n. The models are " +
+    "those of one parameter that memorize any sample.",
+  specs,
+  materialize: (spec) => {
+    const { sizes, reals } = specs.raw(spec);
+    const random = new Random(sizes.seed);
+    const samples = 2 ** sizes.logSamples;
+    const draw = (n: number): Memorized => memorized(n, sizes.surplus * n, random);
+    return { small: draw(samples), large: draw(ENLARGED * samples), delta: reals.delta };
+  },
+  assumptions: [
+    {
+      name: "no gain from noise",
+      statement: String.raw`L(\theta) \le \mathbb{E}_{\epsilon \sim \mathcal{N}(0, \sigma^2 I)}[L(\theta + \epsilon)]`,
+      slack: ({ small: { half } }) => subtract(divide(half, 2 * half), exact(LOSS)),
+      remark:
+        "An equality here, L being 1/2 everywhere; what the corrected form would lose without it is not examined.",
+    },
+  ],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`L(\theta) - \hat L(\theta) \le \max_{\|\epsilon\| \le \sigma} \hat L(\theta + \epsilon) - \hat L(\theta) + \sqrt{\frac{k \log\left(1 + \frac{\|\theta\|^2}{\rho^2}\left(1 + \sqrt{\frac{\log n}{k}}\right)\right) + 4 \log \frac{n}{\delta} + \tilde O(1)}{n}}`,
+      expected: "inconsistent",
+      relations: () => [],
+      statistics: {
+        observe: ({ small, large, delta }) => [neededAsPrinted(small, delta), neededAsPrinted(large, delta)],
+        conclude,
+      },
+    },
+    {
+      name: "corrected",
+      statement: String.raw`L(\theta) - \hat L(\theta) \le \max_{\|\epsilon\| \le \rho} \hat L(\theta + \epsilon) - \hat L(\theta) + \sqrt{\frac{k \log\left(1 + \frac{\|\theta\|^2}{\rho^2}\left(1 + \sqrt{\frac{\log n}{k}}\right)^2\right) + 4 \log \frac{n}{\delta} + \tilde O(1)}{n}}, \quad \sigma = \frac{\rho}{\sqrt{k} + \sqrt{\log n}}`,
+      expected: "consistent",
+      relations: () => [],
+      statistics: {
+        observe: ({ small, large, delta }) => [neededAsCorrected(small, delta), neededAsCorrected(large, delta)],
+        conclude,
+      },
+    },
+  ],
+  equalityCases: { none: "a bound with an unnamed term of the order of one has no instance of equality" },
+  degenerateCases: [
+    {
+      name: "a sample of one point",
+      spec: specs.explicit({
+        sizes: { logSamples: 0, surplus: 1, seed: 1 },
+        reals: { delta: 0.5 },
+        lists: {},
+      }),
+    },
+    {
+      name: "two points, twice as many sets as are needed",
+      spec: specs.explicit({
+        sizes: { logSamples: 1, surplus: 2, seed: 2 },
+        reals: { delta: 0.05 },
+        lists: {},
+      }),
+    },
+  ],
+  erratum: {
+    slip:
+      "The statement has ρ in the bound and σ in the assumption and in the sharpness, with no link between them. The proof " +
+      "needs one: the noise of variance σ² has to stay in the ball over which the maximum is taken. Without it ρ → ∞ " +
+      "removes the only term that knows how large the model is, and a model of one parameter that memorizes every sample " +
+      "violates the bound on each of them, unless Õ(1) is n/4. The square of the last bracket is lost as well.",
+    instead: "σ = ρ/(√k + √log n), the maximum over ‖ε‖ ≤ ρ, and (1 + √(log n/k))² in the logarithm.",
+  },
+  budget: { share: 0.06, atLeast: 60 },
+});

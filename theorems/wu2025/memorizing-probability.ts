@@ -1,0 +1,127 @@
+/**
+ * Wu: Implicit Bias/Regularization I, lecture slides, Spring 2025, "Two-layer Networks With Bias (Cont'd)", Proof of
+ * Theorem 4, Step 1, second and third bullet.
+ *
+ * As printed: "w.p. 1 − δ, $\sup_{i,j\in[n]}|\hat x_i^T\hat x_j| \le \frac{\log(n/\delta)}n$. By the above choice, w.p.
+ * 1 − δ, each sample can only activate one neuron."
+ *
+ * Reading: i ≠ j, since $\hat x_i^\top\hat x_i = 1$; the samples are independent and uniform on {±1}^d, so n ≥ 2. Each
+ * sample activates one neuron where $\hat x_i^\top\hat x_j \le 1/2$ for all i ≠ j. The second sentence follows from the
+ * first where log(n/δ)/n ≤ 1/2 and is claimed there only. The probabilities are exact: all samples are enumerated.
+ *
+ * Where it fails: the bound falls with n, but the supremum over more pairs grows, and d does not occur. What
+ * concentrates is $\hat x_i^\top\hat x_j$, a mean of d signs. By hand: d = 1 has $|\hat x_i^\top\hat x_j| = 1$ always, and
+ * log(2/δ)/2 < 1 for n = 2, δ = 1/2. Three samples of two points cannot be different, so for d = 1, n = 3 some sample
+ * activates two neurons with probability 1, while log(n/δ)/n ≤ 1/2 for δ ≥ 0.67. Hoeffding's inequality and a union over
+ * the pairs, with n(n − 1)exp(−dt²/2) ≤ δ, give √(4 log(n/δ)/d) in place of the bound, and 1/2 where d ≥ 16 log(n/δ).
+ */
+import { layout } from "../../generators/specs.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, type Relation } from "../../src/claim/relation.js";
+import {
+  between,
+  divide,
+  logarithm,
+  multiply,
+  type Quantity,
+  squareRoot,
+  subtract,
+} from "../../src/numerics/quantity.js";
+import { largestProductProbability } from "../../src/statistics/cube-inner-products.js";
+
+/** n samples in d dimensions and the confidence parameter. */
+interface Instance {
+  readonly d: number;
+  readonly n: number;
+  readonly delta: number;
+}
+
+/** Dimensions are bounded by what can be enumerated exactly. */
+const MOST_DIMENSIONS: Readonly<Record<number, number>> = { 2: 48, 3: 24, 4: 6 };
+
+const specs = layout({
+  sizes: { n: [2, 4], d: ({ sizes }) => [1, MOST_DIMENSIONS[sizes["n"]!]!] },
+  reals: { delta: [0.5, 0.75, 0.9, 0.25, 0.1, 0.99] },
+});
+const { explicit } = specs;
+
+/** log(n/δ). */
+function logRatio({ n, delta }: Instance): Quantity {
+  return logarithm(divide(n, delta));
+}
+
+/** P(sup_{i≠j} |x̂_iᵀx̂_j| ≤ t). */
+function nearOrthogonality({ d, n }: Instance, t: Quantity): Quantity {
+  const level = multiply(d, t);
+  const surely = largestProductProbability(d, n, ({ largestSize }) => largestSize <= level.value - level.error);
+  const perhaps = largestProductProbability(d, n, ({ largestSize }) => largestSize <= level.value + level.error);
+  return surely.value === perhaps.value ? surely : between(surely.value, perhaps.value);
+}
+
+/** P(x̂_iᵀx̂_j ≤ 1/2 for all i ≠ j) ≥ 1 − δ, where the bound t ≤ 1/2 promises it. */
+function oneNeuronEach(instance: Instance, t: Quantity): Relation[] {
+  const { d, n, delta } = instance;
+  if (!(t.value + t.error <= 1 / 2)) return [];
+  const probability = largestProductProbability(d, n, ({ largest }) => 2 * largest <= d);
+  return [atLeast("P(each x_i activates one neuron) ≥ 1 − δ", probability, subtract(1, delta))];
+}
+
+export default defineClaim<Instance>({
+  id: "wu2025/memorizing-probability",
+  title: "Near-orthogonality of random points of the cube",
+  kinds: ["law"],
+  locus: "Theorem 4, proof, Step 1, “w.p. 1 − δ”",
+  reading: "i ≠ j, since x̂_iᵀx̂_i = 1; one neuron each is claimed where the bound of the supremum is at most 1/2.",
+  specs,
+  materialize: (spec) => {
+    const { sizes, reals } = specs.raw(spec);
+    return { ...sizes, ...reals };
+  },
+  assumptions: [],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le \frac{\log(n/\delta)}{n}\Big) \ge 1 - \delta, \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta`,
+      expected: "refuted",
+      relations: (instance) => {
+        const bound = divide(logRatio(instance), instance.n);
+        return [
+          atLeast(
+            "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ log(n/δ)/n) ≥ 1 − δ",
+            nearOrthogonality(instance, bound),
+            subtract(1, instance.delta),
+          ),
+          ...oneNeuronEach(instance, bound),
+        ];
+      },
+    },
+    {
+      name: "corrected",
+      statement: String.raw`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le 2 \sqrt{\frac{\log(n/\delta)}{d}}\Big) \ge 1 - \delta, \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta \text{ if } d \ge 16 \log(n/\delta)`,
+      expected: "holds",
+      relations: (instance) => {
+        const bound = multiply(2, squareRoot(divide(logRatio(instance), instance.d)));
+        return [
+          atLeast(
+            "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d)) ≥ 1 − δ",
+            nearOrthogonality(instance, bound),
+            subtract(1, instance.delta),
+          ),
+          ...oneNeuronEach(instance, bound),
+        ];
+      },
+    },
+  ],
+  equalityCases: {
+    none: "The probabilities are multiples of 2^{−d(n−1)}, and the union bound and Hoeffding's inequality are strict.",
+  },
+  degenerateCases: [
+    { name: "one dimension", spec: explicit({ sizes: { n: 2, d: 1 }, reals: { delta: 0.5 }, lists: {} }) },
+    { name: "more samples than points", spec: explicit({ sizes: { n: 3, d: 1 }, reals: { delta: 0.75 }, lists: {} }) },
+  ],
+  erratum: {
+    slip: "Each x̂_iᵀx̂_j is a mean of d independent signs, so it is the dimension d that makes it small; the number of samples n only adds pairs. The printed bound log(n/δ)/n has n where √(log(n/δ)/d) belongs. For d = 1 all |x̂_iᵀx̂_j| are 1, but log(2/δ)/2 < 1 for n = 2, δ = 1/2; for d = 1, n = 3 two samples coincide and activate each other's neurons with probability 1.",
+    instead: "sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d) w.p. 1 − δ, and each sample activates one neuron if d ≥ 16 log(n/δ).",
+  },
+  budget: { share: 0.2, atLeast: 60 },
+});

@@ -1,0 +1,235 @@
+/**
+ * Wu: Implicit Bias/Regularization I, lecture slides, Spring 2025, Theorem 4 (Theorem 4.1 of Wen, Li, Ma 2023),
+ * Definition 1 and Step 2 of the proof.
+ *
+ * As printed: "Data distribution: $x\sim\mathrm{Unif}(\{\pm1\}^d)$ and $y = x^{(1)}x^{(2)}$. Model:
+ * $f(x,\theta) = \sum_{j=1}^ma_j\sigma(w_j^Tx+b_j)$. … if m ≥ n, there is a flattest global minimum that cannot
+ * generalize at all. ("Flattest" is in the sense of Hessian trace, in terms of all global minima.)" And:
+ * "$\mathrm{Tr}[G(\theta)] = \frac1n\sum_i\|\nabla_\theta f(x_i,\theta)\|^2$ … by Cauchy-Schwarz inequality,
+ * $\|\nabla_\theta f(x_i,\theta)\|^2 = \sum_j(\sigma^2(w_j'^Tx_i')+\|a_j\mathbb 1(w_j'^Tx_i'\ge0)x_i'\|^2)
+ * \ge \sum_j2\sigma(w_j'^Tx_i')|a_j|\mathbb 1(w_j'^Tx_i'\ge0)\|x_i'\|
+ * \ge |\sum_j2a_j\sigma(w_j'^Tx_i')|\|x_i'\| = 2\|x_i'\||y_i|$. We can choose an appropriate memorizing solution such that
+ * all equalities hold simultaneously. Therefore it is the flattest." From Step 1: "predicts 0 anywhere outside the
+ * training set, thus no generalization at all … the generalization error is $1-n/2^d$."
+ *
+ * Reading: the trace is that of G, which is the Hessian at a global minimum where f is twice differentiable; where some
+ * $w_j'^\top x_i' = 0$ it is taken with the derivative $\mathbb 1(\cdot\ge0)$ of the display. Samples are different, and
+ * $x_i' = (x_i, 1)$ where "concat(x_j, 1)" is printed. "Cannot generalize at all": zero outside the training set.
+ *
+ * The theorem holds, though the network of Step 1 is not the one (wu2025/memorizing-construction): the "appropriate"
+ * one has $b_j = -(\sqrt d-1/\sqrt d)$ and each neuron rescaled to $\sigma(w_j'^\top x_j') = |a_j|\|x_j'\|$. Its competitors
+ * here are random neurons, and one repairing neuron for each sample that makes them interpolate. That no global minimum
+ * is flatter does not say that all flattest ones memorize.
+ */
+import { generalization, parityLabel } from "../../generators/cube-generalization.js";
+import { type CubePoint, distinctSamples } from "../../generators/cube-samples.js";
+import { loosened } from "../../generators/loosened.js";
+import { layout } from "../../generators/specs.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
+import { cubeThreshold, flattened, memorizingNetwork } from "../../src/numerics/memorizing-network.js";
+import {
+  absolute,
+  add,
+  divide,
+  exact,
+  maximum,
+  multiply,
+  negate,
+  type Quantity,
+  square,
+  squareRoot,
+  subtract,
+  sum,
+} from "../../src/numerics/quantity.js";
+import {
+  fisherTrace,
+  type Input,
+  neuronsFrom,
+  preactivation,
+  relu,
+  reluGradient,
+  type ReluNetwork,
+  reluOutput,
+  reluSlope,
+  squaredLength,
+  withBias,
+} from "../../src/numerics/relu-network.js";
+
+/** The training set, a global minimum to compare with, and the flattest memorizing solution. */
+interface Instance {
+  readonly samples: readonly CubePoint[];
+  readonly competitor: ReluNetwork;
+  readonly memorizing: ReluNetwork;
+  readonly d: number;
+}
+
+/** Global minima: the flattest memorizing solution, one out of balance, or free neurons that such neurons repair. */
+const COMPETITORS = ["memorizing", "unbalanced", "repaired"] as const;
+
+/** The samples are the signs of the rows of X; the sign of 0 is 1. */
+const specs = layout({
+  sizes: { d: [2, 5], n: [1, 3], free: [1, 3] },
+  choices: { competitor: [...COMPETITORS, "repaired", "repaired"] },
+  lists: {
+    X: { shapes: ({ sizes: { d, n } }) => [[n, d]], laws: ["zero", "sign", "sign", "sign"] },
+    W: {
+      shapes: ({ sizes: { d, free }, choices }) => (hasFree(choices) ? [[free, d + 1]] : []),
+      laws: ["identity", "sign", "integer", "gaussian", "gaussian"],
+    },
+    a: {
+      shapes: ({ sizes: { free }, choices }) => (hasFree(choices) ? [[free, 1]] : []),
+      laws: ["sign", "integer", "gaussian"],
+    },
+  },
+});
+const { explicit } = specs;
+
+function hasFree({ competitor }: Readonly<Record<string, string>>): boolean {
+  return competitor === "repaired";
+}
+
+/** Whether the competitor goes without its repairing neurons; only in the source that drops interpolation. */
+function isUnrepaired({ unrepaired = 0 }: Readonly<Record<string, number | undefined>>): boolean {
+  return unrepaired !== 0;
+}
+
+/** ‖∇f(x)‖² as the display has it, and its two lower bounds. */
+function chainAt(network: ReluNetwork, x: Input): Record<"terms" | "means" | "output", Quantity> {
+  const length = squareRoot(squaredLength(x));
+  const parts = network.map((neuron) => {
+    const t = preactivation(neuron, x);
+    return { active: relu(t), weight: multiply(absolute(neuron.a), reluSlope(t)), signed: multiply(neuron.a, relu(t)) };
+  });
+  return {
+    terms: sum(parts.map(({ active, weight }) => add(square(active), square(multiply(weight, length))))),
+    means: sum(parts.map(({ active, weight }) => multiply(multiply(2, multiply(active, weight)), length))),
+    output: multiply(absolute(multiply(2, sum(parts.map(({ signed }) => signed)))), length),
+  };
+}
+
+const NORM = "‖∇f(x_i)‖² = Σ(σ²(w_j′ᵀx_i′) + ‖a_j𝟙(w_j′ᵀx_i′ ≥ 0)x_i′‖²)";
+const MEANS = "Σ(σ² + ‖a_j𝟙x_i′‖²) ≥ Σ 2σ|a_j|𝟙‖x_i′‖";
+const ABSOLUTE = "Σ 2σ|a_j|𝟙‖x_i′‖ ≥ |Σ 2a_jσ|‖x_i′‖";
+const OUTPUT = "|Σ 2a_jσ|‖x_i′‖ = 2‖x_i′‖|y_i|";
+const REACHED = "Tr G(θ̃) = (1/n)Σ 2‖x_i′‖|y_i|";
+const FLATTEST = "Tr G(θ̃) ≤ Tr G(θ) for every global minimum θ";
+const ERROR = "E(f(x; θ̃) − y)² = 1 − n/2^d";
+
+export default defineClaim<Instance>({
+  id: "wu2025/memorizing",
+  title: "A flattest global minimum that memorizes its samples",
+  kinds: ["bound", "attained", "identity"],
+  locus: "Theorem 4 and its proof, Step 2",
+  reading: "Flatness is Tr G with σ′(0) = 1, as in the display; the samples are different; no generalization is f = 0.",
+  specs,
+  materialize: (spec) => {
+    const { sizes, choices, lists } = specs.raw(spec);
+    const samples = distinctSamples(lists.X[0]!.toRows());
+    const memorizing = flattened(memorizingNetwork(samples, samples.map(parityLabel), cubeThreshold), samples);
+    const free = hasFree(choices) ? neuronsFrom(lists.a[0]!, lists.W[0]!) : [];
+    const missing = samples.map((x) => subtract(parityLabel(x), reluOutput(free, withBias(x))));
+    const repair = memorizingNetwork(samples, missing, cubeThreshold);
+    const repaired = isUnrepaired(spec.reals) ? free : [...free, ...repair];
+    return { samples, competitor: choices.competitor === "memorizing" ? memorizing : repaired, memorizing, d: sizes.d };
+  },
+  assumptions: [
+    {
+      name: "global minimum",
+      statement: String.raw`f(x_i, \theta) = y_i`,
+      slack: ({ samples, competitor }) =>
+        negate(maximum(samples.map((x) => absolute(subtract(reluOutput(competitor, withBias(x)), parityLabel(x)))))),
+      without: loosened(specs, {
+        reals: { unrepaired: [1] },
+        choices: { competitor: ["repaired"] },
+        sizes: { free: [3, 3] },
+      }),
+    },
+    {
+      name: "as many neurons as samples",
+      statement: String.raw`m \ge n`,
+      slack: ({ samples, competitor }) => exact(competitor.length - samples.length),
+      remark: "With fewer neurons there is no memorizing solution; the lower bound holds for any m.",
+    },
+  ],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\operatorname{Tr} G(\theta) = \frac{1}{n} \sum_i \|\nabla f(x_i, \theta)\|^2 \ge \frac{1}{n} \sum_i 2 \|x_i'\| |y_i| = \operatorname{Tr} G(\tilde\theta), \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\}, \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`,
+      expected: "holds",
+      relations: ({ samples, competitor, memorizing, d }) => {
+        const inputs = samples.map(withBias);
+        const first = inputs[0]!;
+        const { terms, means, output } = chainAt(competitor, first);
+        const goals = samples.map((x, i) =>
+          multiply(multiply(2, squareRoot(squaredLength(inputs[i]!))), Math.abs(parityLabel(x))),
+        );
+        const goal = goals[0]!;
+        const bound = divide(sum(goals), samples.length);
+        const { outside, error } = generalization(memorizing, samples, d);
+        // The output may cancel: compared with the sum of its parts.
+        const size = Math.max(means.value, goal.value);
+        const flat = fisherTrace(memorizing, inputs);
+        const trace = fisherTrace(competitor, inputs);
+        return [
+          equal(NORM, squaredLength(reluGradient(competitor, first)), terms),
+          atLeast(MEANS, terms, means),
+          atLeast(ABSOLUTE, means, output),
+          equal(OUTPUT, output, goal, size),
+          atLeast("Tr G(θ) ≥ (1/n)Σ 2‖x_i′‖|y_i|", trace, bound),
+          equal(REACHED, flat, bound),
+          atMost(FLATTEST, flat, trace),
+          equal("Σ|f(x; θ̃)| = 0 over x outside the training set", outside, exact(0), 1),
+          equal(ERROR, error, exact(1 - samples.length / 2 ** d), 1),
+        ];
+      },
+    },
+  ],
+  equalityCases: [
+    {
+      name: "θ is the memorizing solution itself",
+      form: "printed",
+      relations: [NORM, MEANS, ABSOLUTE, OUTPUT, REACHED, FLATTEST, ERROR],
+      specs: [
+        explicit({
+          sizes: { d: 2, n: 1, free: 1 },
+          choices: { competitor: "memorizing" },
+          lists: { X: [[[1, 1]]], W: [], a: [] },
+        }),
+        explicit({
+          sizes: { d: 5, n: 2, free: 1 },
+          choices: { competitor: "memorizing" },
+          lists: {
+            X: [
+              [
+                [1, 1, 1, 1, 1],
+                [1, -1, 1, 1, 1],
+              ],
+            ],
+            W: [],
+            a: [],
+          },
+        }),
+      ],
+    },
+  ],
+  degenerateCases: [
+    {
+      name: "free neuron on the edge of activity",
+      spec: explicit({
+        sizes: { d: 2, n: 1, free: 1 },
+        choices: { competitor: "repaired" },
+        lists: { X: [[[1, 1]]], W: [[[1, 0, -1]]], a: [[[2]]] },
+      }),
+    },
+    {
+      name: "the free neuron alone interpolates",
+      spec: explicit({
+        sizes: { d: 2, n: 1, free: 1 },
+        choices: { competitor: "repaired" },
+        lists: { X: [[[1, 1]]], W: [[[0, 0, 1]]], a: [[[1]]] },
+      }),
+    },
+  ],
+  budget: { share: 0.3, atLeast: 60 },
+});

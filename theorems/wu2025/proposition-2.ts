@@ -1,0 +1,104 @@
+/**
+ * Wu: Implicit Bias/Regularization I, lecture slides, Spring 2025, Proposition 2: Random feature models.
+ *
+ * As printed: "Let $f(x;\theta) = \sum_{j=1}^m\theta_j\sigma(w_j^Tx)$, where
+ * $\{w_j\}_j \stackrel{iid}\sim \mathrm{Unif}(\sqrt d\,\mathbb S^{d-1})$. Suppose that $x\sim\mathrm{Unif}(\mathbb S^{d-1})$.
+ * For any $\delta\in(0,1)$, assume $n \gtrsim d^5\log(1/\delta)$, then w.p. at least $1-\delta$,
+ * $\mu(\theta) \gtrsim d^{-1}$." And: "the alignment holds for the entire parameter space".
+ *
+ * Reading: σ is not named; it is the ReLU here (for a constant σ the noise vanishes at once, and μ = 0). Labels are
+ * $y = f(x;\theta^*)$, so that errors are linear in θ − θ*, and "the entire parameter space" is the least μ over all of it:
+ * an eigenvalue, without search. n = d⁵ samples, and m = d or 2d features. "≳" asserts a constant: the test is that the
+ * ratio of the claimed rate to the measured, 1/(dμ), does not grow with d; cases of the lower third of the d are paired with
+ * those of the upper third, and an exact sign test decides. d = 2, …, 5: at this range a slow growth would not be seen.
+ *
+ * The eigenvalue is computed in plain floating point, on directions in which the model moves by more than 2⁻⁴⁰ of its norm.
+ */
+import { defineClaim, type Conclusion } from "../../src/claim/claim.js";
+import { Random } from "../../generators/random.js";
+import { layout } from "../../generators/specs.js";
+import { leastAlignmentOfFeatures, randomFeatures } from "../../src/experiments/random-features.js";
+import { clopperPearson } from "../../src/statistics/binomial.js";
+import { trend } from "../../src/statistics/paired-signs.js";
+
+/** d, and the least μ over all θ. */
+interface Instance {
+  readonly d: number;
+  readonly alignment: number;
+}
+
+const specs = layout({ sizes: { d: [2, 5], multiple: [1, 2], seed: [0, 2 ** 32 - 1] } });
+const { explicit } = specs;
+
+/** Probability that a constant ratio is called growing. */
+const ERROR = 2 ** -20;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** How many pairs of the lower and the upper third of sizes `trend` makes. */
+function pairsOf(sizes: readonly number[]): number {
+  const sorted = [...sizes].sort((a, b) => a - b);
+  const low = sorted[Math.floor((sorted.length - 1) / 3)]!;
+  const high = sorted[Math.ceil((2 * (sorted.length - 1)) / 3)]!;
+  if (low === high) return 0;
+  return Math.min(sorted.filter((d) => d <= low).length, sorted.filter((d) => d >= high).length);
+}
+
+/** Each observation is d and μ; a μ that rounding made negative counts as the worst there is. */
+function conclude(observations: readonly (readonly number[])[]): Conclusion {
+  const data = observations.map(([d, alignment]) => ({
+    size: d!,
+    ratio: alignment! > 0 ? 1 / (d! * alignment!) : Infinity,
+  }));
+  const { decision, exponent } = trend(data, ERROR);
+  const ends = [Math.min, Math.max].map((pick) => pick(...data.map(({ size }) => size)));
+  const medians = ends.map((d) => median(data.filter(({ size }) => size === d).map(({ ratio }) => 1 / ratio)));
+  const pairs = pairsOf(data.map(({ size }) => size));
+  const wins = Array.from({ length: pairs + 1 }, (_, k) => k);
+  const needed = wins.find((k) => clopperPearson(k, pairs, ERROR).lower > 1 / 2);
+  return {
+    verdict: decision === "grows" ? "inconsistent" : needed === undefined ? "undecided" : "consistent",
+    errorProbability: ERROR,
+    power:
+      needed === undefined
+        ? `none: ${pairs} pairs are too few for this error probability`
+        : `1/(dμ) larger at the larger d in ${needed} of ${pairs} pairs would have been noticed`,
+    summary:
+      `least μ over θ: median of dμ ${medians[0]!.toPrecision(3)} at d = ${ends[0]}, ` +
+      `${medians[1]!.toPrecision(3)} at d = ${ends[1]}; 1/(dμ) ∝ d^${exponent.toPrecision(2)}`,
+  };
+}
+
+export default defineClaim<Instance>({
+  id: "wu2025/proposition-2",
+  title: "The noise of SGD is aligned for random feature models, up to 1/d",
+  kinds: ["rate"],
+  locus: "Proposition 2: Random feature models",
+  reading: "σ is the ReLU, labels are those of some θ*, μ is the least over all θ, n = d⁵, m = d or 2d.",
+  specs,
+  materialize: (spec) => {
+    const { d, multiple, seed } = specs.raw(spec).sizes;
+    return { d, alignment: leastAlignmentOfFeatures(randomFeatures(d, multiple * d, d ** 5, new Random(seed))) };
+  },
+  assumptions: [],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`n \gtrsim d^5 \log(1/\delta) \implies \mathbb{P}\big(\mu(\theta) \gtrsim d^{-1}\big) \ge 1 - \delta`,
+      expected: "consistent",
+      relations: () => [],
+      statistics: {
+        observe: ({ d, alignment }) => (Number.isNaN(alignment) ? null : [d, alignment]),
+        conclude,
+      },
+    },
+  ],
+  equalityCases: { none: "a rate with an unnamed constant has no instance of equality" },
+  degenerateCases: [
+    { name: "the plane, two features", spec: explicit({ sizes: { d: 2, multiple: 1, seed: 1 }, lists: {} }) },
+    { name: "one dimension, one feature", spec: explicit({ sizes: { d: 1, multiple: 1, seed: 1 }, lists: {} }) },
+  ],
+  budget: { share: 0.08, atLeast: 64 },
+});

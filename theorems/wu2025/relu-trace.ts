@@ -1,0 +1,219 @@
+/**
+ * Wu: Implicit Bias/Regularization I, lecture slides, Spring 2025, "Two-layer Networks (Without Bias)".
+ *
+ * As printed: "$f(x,\theta) = \sum_{j=1}^ma_j\sigma(w_j^Tx)$ … We assume $x\sim\rho = \mathrm{Unif}(\sqrt d\mathbb
+ * S^{d-1})$. A simple calculation: $Tr[G(\theta)] = \mathbb E_x[\|\nabla f(x;\theta)\|^2] = \sum_{j=1}^m
+ * (\mathbb E[\sigma(w_j^\top x)^2] + a_j^2\mathbb E[|\sigma'(w_j^\top x)|^2\|x\|^2]) =
+ * \sum_{j=1}^m(\gamma_1\|w_j\|^2+\gamma_2da_j^2)$, where $\gamma_1,\gamma_2$ are two absolute constants given by
+ * $\gamma_1 = \mathbb E_x[\sigma(x_1)^2],\ \gamma_2 = \mathbb E_x[\sigma'(x_1)^2]$."
+ *
+ * Reading: G was the average over n samples; here it is that over ρ, since on a sample the first equality holds in
+ * expectation only. w_j ≠ 0 wherever a_j ≠ 0, else f is not differentiable in w_j at any x (for w_j = 0 the term
+ * $a_j^2\sigma'(0)^2d$ is not γ_2da_j²). By the symmetry x ↔ −x and $\mathbb Exx^\top = I$, γ_1 = γ_2 = 1/2 for every d:
+ * absolute indeed. Both forms use nothing else of ρ, so they are identities for the uniform distribution on {±1}^d and
+ * on {±√d e_k}, points of the sphere, wherever no w_jᵀx is 0; there they are checked exactly, with G formed as a matrix.
+ * On ρ itself γ_1 and γ_2 are tested with points drawn from it.
+ */
+import { cube } from "../../generators/cube-samples.js";
+import { sphereSamples } from "../../generators/sphere-samples.js";
+import { loosened } from "../../generators/loosened.js";
+import { layout } from "../../generators/specs.js";
+import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
+import { trace } from "../../src/numerics/norms.js";
+import {
+  add,
+  divide,
+  exact,
+  multiply,
+  negate,
+  type Quantity,
+  square,
+  squareRoot,
+  sum,
+} from "../../src/numerics/quantity.js";
+import {
+  fisherMatrix,
+  fisherTrace,
+  type Input,
+  preactivation,
+  relu,
+  type ReluNetwork,
+  reluSlope,
+  sphereFisherTrace,
+  squaredLength,
+} from "../../src/numerics/relu-network.js";
+import { factorInterval, type Predicted } from "../../src/statistics/common-factor.js";
+
+/** A network, points whose averages are those of the sphere, and points drawn from the sphere. */
+interface Instance {
+  readonly network: ReluNetwork;
+  readonly design: readonly Input[];
+  readonly drawn: readonly (readonly number[])[];
+}
+
+const DRAWS = 4;
+const ERROR = 2 ** -20;
+
+const specs = layout({
+  sizes: { d: [1, 3], m: [1, 3], seed: [0, 2 ** 32 - 1] },
+  choices: { design: ["cube", "cross"] },
+  lists: {
+    W: { shapes: ({ sizes: { d, m } }) => [[m, d]], laws: ["zero", "sign", "integer", "gaussian", "gaussian"] },
+    a: { shapes: ({ sizes: { m } }) => [[m, 1]], laws: ["sign", "positive", "gaussian"] },
+  },
+});
+const { explicit } = specs;
+
+/** {±1}^d, or {±√d e_k}. */
+function designOf(kind: string, d: number): Input[] {
+  if (kind === "cube") return cube(d);
+  const radius = squareRoot(d);
+  return Array.from({ length: 2 * d }, (_, i) =>
+    Array.from({ length: d }, (_, k) => (k !== i >> 1 ? 0 : i % 2 === 0 ? radius : negate(radius))),
+  );
+}
+
+/** 1 added to 2z where an odd sum (on the cube) or odd entries (on the cross) keep w away from w ⟂ x. */
+function offset(kind: string, k: number): number {
+  return kind === "cross" || k === 0 ? 1 : 0;
+}
+
+/** Whether w_j = 2z_j without the 1; only in the source that drops differentiability. */
+function isCentered({ centered = 0 }: Readonly<Record<string, number | undefined>>): boolean {
+  return centered !== 0;
+}
+
+function mean(values: readonly Quantity[]): Quantity {
+  return divide(sum(values), values.length);
+}
+
+/** Σ_j (E σ(w_jᵀx)² + a_j² E σ′(w_jᵀx)²‖x‖²) on the points. */
+function termByTerm(network: ReluNetwork, points: readonly Input[]): Quantity {
+  return sum(
+    network.map((neuron) => {
+      const moments = points.map((x) => [preactivation(neuron, x), squaredLength(x)] as const);
+      const outer = mean(moments.map(([t]) => square(relu(t))));
+      const inner = mean(moments.map(([t, length]) => multiply(square(reluSlope(t)), length)));
+      return add(outer, multiply(square(neuron.a), inner));
+    }),
+  );
+}
+
+/** The shares Σσ(w_jᵀx)²/(dΣ‖w_j‖²) and Σa_j²σ′(w_jᵀx)²/Σa_j², averaged over the drawn points, and d. */
+function observe({ network, drawn }: Instance): number[] {
+  const d = network[0]!.w.length;
+  const most = d * network.reduce((total, { w }) => total + squaredLength(w).value, 0);
+  const weights = network.reduce((total, { a }) => total + a.value ** 2, 0);
+  let first = 0;
+  let second = 0;
+  for (const x of drawn) {
+    for (const neuron of network) {
+      const t = preactivation(neuron, x).value;
+      if (t > 0) first += t ** 2 / most;
+      if (t > 0) second += neuron.a.value ** 2 / weights;
+    }
+  }
+  // In [0, 1] but for rounding.
+  return [Math.min(first / drawn.length, 1), Math.min(second / drawn.length, 1), d];
+}
+
+function predicted(value: number, expected: number): Predicted {
+  return { value, mean: expected, variance: (expected * (1 - expected)) / DRAWS };
+}
+
+function conclude(observations: readonly (readonly number[])[]): Conclusion {
+  const constants = [
+    observations.map(([first, , d]) => predicted(first!, 1 / (2 * d!))),
+    observations.map(([, second]) => predicted(second!, 1 / 2)),
+  ].map((data) => factorInterval(data, ERROR / 2));
+  const inside = constants.every(({ lower, upper }) => lower <= 1 && 1 <= upper);
+  const widest = Math.max(...constants.map(({ lower, upper }) => Math.max(upper - 1, 1 - lower)));
+  const [first, second] = constants.map(
+    ({ lower, upper }) => `[${(lower / 2).toPrecision(3)}, ${(upper / 2).toPrecision(3)}]`,
+  );
+  return {
+    verdict: inside ? "consistent" : "inconsistent",
+    errorProbability: ERROR,
+    power: `constants off by more than ${(100 * widest).toPrecision(2)} % from 1/2 would have been noticed`,
+    summary: `γ₁ in ${first} and γ₂ in ${second} from ${observations.length * DRAWS} points of the sphere, 1 ≤ d ≤ 3`,
+  };
+}
+
+const TRACE = "Tr G = Σ(γ₁‖w_j‖² + γ₂da_j²), γ₁ = γ₂ = 1/2";
+const TERMS = "E‖∇f‖² = Σ(E σ(w_jᵀx)² + a_j²E|σ′(w_jᵀx)|²‖x‖²)";
+
+export default defineClaim<Instance>({
+  id: "wu2025/relu-trace",
+  title: "Trace of the Fisher matrix of a two-layer ReLU network",
+  kinds: ["identity", "law"],
+  locus: "“Two-layer Networks (Without Bias)”",
+  reading: "G is the average over the distribution, not over a sample; w_j ≠ 0 where a_j ≠ 0, so that ∇f exists.",
+  specs,
+  materialize: (spec) => {
+    const { sizes, choices, lists } = specs.raw(spec);
+    const centered = isCentered(spec.reals);
+    const network = lists.W[0]!.toRows().map((row, j) => ({
+      a: exact(lists.a[0]!.data[j]!),
+      w: row.map((z, k) => exact(2 * z + (centered ? 0 : offset(choices.design, k)))),
+    }));
+    return { network, design: designOf(choices.design, sizes.d), drawn: sphereSamples(sizes.seed, DRAWS, sizes.d) };
+  },
+  assumptions: [
+    {
+      name: "differentiable",
+      statement: String.raw`w_j^\top x_i \ne 0`,
+      slack: ({ network, design }) => {
+        const open = design.flatMap((x) => network.map((neuron) => preactivation(neuron, x)));
+        return exact(-open.filter(({ value, error }) => Math.abs(value) <= error).length);
+      },
+      without: loosened(specs, { reals: { centered: [1, 0] } }),
+      remark: "Not printed, but meant: where w_jᵀx = 0 and a_j ≠ 0 there is no ∇f; σ′(0) = 1 was taken there.",
+    },
+  ],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\operatorname{Tr} G(\theta) = \mathbb{E}_x \|\nabla f(x; \theta)\|^2 = \sum_j (\gamma_1 \|w_j\|^2 + \gamma_2 d a_j^2), \quad \gamma_1 = \mathbb{E} \sigma(x_1)^2,\ \gamma_2 = \mathbb{E} \sigma'(x_1)^2`,
+      expected: "consistent",
+      relations: ({ network, design }) => [
+        equal(TERMS, fisherTrace(network, design), termByTerm(network, design)),
+        equal(TRACE, trace(fisherMatrix(network, design)), sphereFisherTrace(network)),
+      ],
+      statistics: { observe, conclude },
+    },
+  ],
+  equalityCases: [
+    {
+      name: "one neuron",
+      form: "printed",
+      relations: [TERMS, TRACE],
+      specs: [
+        explicit({ sizes: { d: 1, m: 1, seed: 0 }, choices: { design: "cube" }, lists: { W: [[[0]]], a: [[[1]]] } }),
+        explicit({
+          sizes: { d: 2, m: 1, seed: 0 },
+          choices: { design: "cross" },
+          lists: { W: [[[1, -3]]], a: [[[2]]] },
+        }),
+      ],
+    },
+  ],
+  degenerateCases: [
+    {
+      name: "equal and opposite neurons",
+      spec: explicit({
+        sizes: { d: 1, m: 2, seed: 0 },
+        choices: { design: "cube" },
+        lists: { W: [[[0], [-1]]], a: [[[1], [1]]] },
+      }),
+    },
+    {
+      name: "three inputs, one of them alone",
+      spec: explicit({
+        sizes: { d: 3, m: 1, seed: 1 },
+        choices: { design: "cube" },
+        lists: { W: [[[0, 0, 0]]], a: [[[1]]] },
+      }),
+    },
+  ],
+});

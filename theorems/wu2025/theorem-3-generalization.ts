@@ -1,0 +1,159 @@
+/**
+ * Wu: Implicit Bias/Regularization I, lecture slides, Spring 2025, "Flatness Implies Generalization", Theorem 3
+ * (Theorem 4.3 of Wu and Su, ICML 2023).
+ *
+ * As printed: "Suppose $\sup_x|f^*(x)|\le1$. For any δ ∈ (0, 1), if $n\ge N(d,\delta)$, then it holds w.p. at least 1 − δ
+ * for any interpolation minimum $\hat\theta$ that $\mathbb E_x\|f(x;\hat\theta)-f^*(x)\|^2 \lesssim
+ * \frac{\mathrm{Tr}^2(G(\hat\theta))}n\mathrm{poly}(n,1/\delta)$."
+ *
+ * Reading: two-layer ReLU networks without bias and x uniform on the sphere of radius √d, as on the slides before. A
+ * factor poly(n, 1/δ) of unnamed degree would make the bound true of almost anything, whatever Tr G and n do in it. It
+ * is read in the strongest sense that the display can have: a factor that grows more slowly than any power of n, so that
+ * $r = n\,\mathbb E(f-f^*)^2/\mathrm{Tr}^2G$ must not grow as a power of n. What passes this passes every weaker reading.
+ *
+ * Measured: r at n = N(d, δ) and n = 4N(d, δ), δ = 0.1, for three targets (linear, quadratic, a step). The minima are
+ * interpolating networks of 4n random neurons with the smallest outer weights, balanced to the smallest trace at the same
+ * function; half of them also interpolate wrong labels at n/4 further points. The
+ * expectation is a mean over 100 fresh points. "For any interpolation minimum" is thereby sampled and not proved. Rule:
+ * r must typically grow by less than n^{1/4}, half of what a wrong power of n would add. It was fixed before any
+ * measurement; that d = 3 and 4 are judged together was not: apart, each had too few pairs to decide.
+ */
+import { interpolatingNetwork, predictions } from "../../generators/relu-interpolation.js";
+import { Random, subSeed } from "../../generators/random.js";
+import { sphereSamples } from "../../generators/sphere-samples.js";
+import { layout } from "../../generators/specs.js";
+import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
+import { fromRows } from "../../src/numerics/matrix.js";
+import { trace } from "../../src/numerics/norms.js";
+import { approximately, exact, type Quantity } from "../../src/numerics/quantity.js";
+import { reluJacobian, smallerFisher } from "../../src/numerics/relu-jacobian.js";
+import { comparable } from "../../src/statistics/comparable.js";
+import { concentrationSize } from "../../src/statistics/sample-size.js";
+
+/** One interpolation minimum. */
+interface Instance {
+  readonly d: number;
+  readonly n: number;
+  /** E(f − f*)², on fresh points. */
+  readonly error: number;
+  readonly trace: Quantity;
+  /** max|f(x_i) − f*(x_i)|: rounding alone. */
+  readonly residual: number;
+  readonly largestTarget: number;
+}
+
+const DELTA = 0.1;
+const ERROR = 2 ** -20;
+const POWER = 1 / 4;
+const FRESH = 100;
+/** Neurons for each point that is interpolated. */
+const WIDTH = 4;
+/** A residual above this is no interpolation: the random neurons were not independent on the samples. */
+const INTERPOLATED = 2 ** -20;
+
+const specs = layout({
+  choices: { target: ["linear", "quadratic", "step"], labels: ["right", "some wrong"] },
+  sizes: { d: [3, 4], level: [0, 1], seed: [0, 2 ** 32 - 1] },
+});
+
+/** f*, with |f*| ≤ 1 on the sphere of radius √d. */
+function target(kind: string, x: readonly number[]): number {
+  const d = x.length;
+  if (kind === "linear") return x[0]! / Math.sqrt(d);
+  if (kind === "quadratic") return (2 * x[0]! * x[1]!) / d;
+  return x[0]! < 0 ? -1 : 1;
+}
+
+function conclude(observations: readonly (readonly number[])[]): Conclusion {
+  const ratios = observations.map(([, n, error, traceOfG]) => (n! * error!) / traceOfG! ** 2);
+  // In multiples of N(d, δ), so that both dimensions have the same two sizes.
+  const data = observations.map(([d, n], i) => ({ size: n! / concentrationSize(d!, DELTA), ratio: ratios[i]! }));
+  const result = data.length === 0 ? null : comparable(data, POWER, ERROR);
+  const bounded = result?.decision === "comparable" || result?.decision === "falls";
+  return {
+    verdict: result?.decision === "grows" ? "inconsistent" : bounded ? "consistent" : "undecided",
+    errorProbability: ERROR,
+    power: "a ratio that grows as √n would have been noticed, for minima of the kinds drawn",
+    summary:
+      result === null
+        ? "nothing was measured"
+        : `nE(f−f*)²/Tr²G at most ${result.largest.toPrecision(2)} at ${data.length} minima, changing about as ` +
+          `n^${result.exponent.toPrecision(2)}`,
+  };
+}
+
+export default defineClaim<Instance>({
+  id: "wu2025/theorem-3-generalization",
+  title: "Flat interpolation minima of two-layer ReLU networks generalize",
+  kinds: ["rate"],
+  locus: "Theorem 3, “Flatness Implies Generalization”",
+  reading:
+    "poly(n, 1/δ) is read as growing more slowly than any power of n, else the bound is empty; interpolation minima " +
+    "are sampled, some of them with wrong labels at further points.",
+  specs,
+  materialize: (spec) => {
+    const { sizes, choices } = specs.raw(spec);
+    const { d, seed } = sizes;
+    const n = concentrationSize(d, DELTA) * 4 ** sizes.level;
+    const samples = sphereSamples(subSeed(seed, 0), n, d);
+    const others = choices.labels === "right" ? [] : sphereSamples(subSeed(seed, 1), Math.ceil(n / 4), d);
+    const random = new Random(subSeed(seed, 2));
+    const labels = [...samples.map((x) => target(choices.target, x)), ...others.map(() => random.sign())];
+    const points = fromRows([...samples, ...others]);
+    const directions = fromRows(sphereSamples(subSeed(seed, 3), WIDTH * points.rows, d));
+    const network = interpolatingNetwork(points, labels, directions);
+    const inputs = fromRows(samples);
+    const fresh = sphereSamples(subSeed(seed, 4), FRESH, d);
+    const targets = fresh.map((x) => target(choices.target, x));
+    const found = predictions(network, fromRows(fresh));
+    return {
+      d,
+      n,
+      error: found.reduce((total, value, i) => total + (value - targets[i]!) ** 2, 0) / FRESH,
+      trace: trace(smallerFisher(reluJacobian(network.outer, network.inner, inputs))),
+      residual: Math.max(...predictions(network, inputs).map((value, i) => Math.abs(value - labels[i]!))),
+      largestTarget: Math.max(...targets.map(Math.abs), ...labels.map(Math.abs)),
+    };
+  },
+  assumptions: [
+    {
+      name: "bounded target",
+      statement: String.raw`\sup_x |f^*(x)| \le 1`,
+      // Points are on the sphere up to a few roundings.
+      slack: ({ largestTarget, d }) => approximately(1 - largestTarget, 8 * d * 2 ** -53),
+      remark: "r does not need it: for cf* the minima are √c θ, and both E(f − f*)² and Tr²G are multiplied by c².",
+    },
+    {
+      name: "enough samples",
+      statement: String.raw`n \ge N(d, \delta)`,
+      slack: ({ d, n }) => exact(n - concentrationSize(d, DELTA)),
+      remark: "With fewer samples Tr G need not be comparable with the weighted norm of θ.",
+    },
+  ],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2 \lesssim \frac{\operatorname{Tr}^2(G(\hat\theta))}{n} \operatorname{poly}(n, 1/\delta)`,
+      expected: "consistent",
+      relations: () => [],
+      statistics: {
+        needs: 120,
+        observe: ({ d, n, error, trace: { value }, residual }) =>
+          residual <= INTERPOLATED ? [d, n, error, value] : null,
+        conclude,
+      },
+    },
+  ],
+  equalityCases: { none: "neither the constant nor the polynomial is named, so no instance is one of equality" },
+  degenerateCases: [
+    {
+      name: "smallest sample",
+      spec: specs.explicit({
+        choices: { target: "linear", labels: "right" },
+        sizes: { d: 3, level: 0, seed: 1 },
+        lists: {},
+      }),
+    },
+  ],
+  budget: { share: 0.12, atLeast: 40 },
+});

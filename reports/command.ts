@@ -12,7 +12,7 @@ export function verifyCommand(
 ): string {
   const everything = all.length > 0 && all.every((id) => names.includes(id));
   return [
-    "flatcheck verify",
+    "npx flatcheck verify",
     ...(everything ? [] : names),
     `--seed ${run.seed}`,
     run.runs === null ? `--for ${Math.max(1, Math.round(run.seconds))}s` : `--runs ${run.runs}`,

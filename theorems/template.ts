@@ -1,6 +1,6 @@
 /**
  * Copy this file to theorems/<paper>/<label>.ts, turn its imports from ../ to ../../, fill it in from top to bottom, and
- * add one line to theorems/index.ts.
+ * add it to theorems/index.ts, an import and a place in the list.
  * Then delete what speaks to you instead of the reader. The conformance suite names, in a sentence each, the rules that
  * a claim still breaks.
  *

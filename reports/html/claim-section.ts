@@ -198,7 +198,7 @@ function witnessPart(
     ${stored.map(
       ({ file, outcome, reason }) =>
         html`<p>Stored counterexample, ${outcome}${reason === null ? "" : `: ${reason}`}:</p>
-          <pre class="command">flatcheck replay ${file}</pre>`,
+          <pre class="command">npx flatcheck replay ${file}</pre>`,
     )}
   </div>`;
 }

@@ -19,7 +19,7 @@ export interface Scale {
 const MARGIN = 0.03;
 
 /** Named ticks that an axis has room for. */
-const MOST_TICKS = 7;
+const MOST_TICKS = 8;
 
 /** The scale of an axis for values that have a place on it. Without any: from 1 to 10. */
 export function scaleOf({ scale: type, domain: window }: Chart["x"], values: readonly number[]): Scale {
@@ -57,37 +57,50 @@ function linear([low, high]: Scale["domain"]): Tick[] {
   });
 }
 
-/** Powers of ten where there are some, otherwise 1, 2 and 5 or 1 to 9 times these, or what suits a short stretch. */
+/** Factors of a power of ten that are named, the fewest that give three names. */
+const NAMED = [
+  [1, 2, 5],
+  [1, 2, 3, 5, 7],
+  [1, 2, 3, 4, 5, 6, 7, 8, 9],
+];
+
+/** Powers of ten where there are three, otherwise multiples of them, or what suits a short stretch. */
 function logarithmic([low, high]: Scale["domain"]): Tick[] {
-  const inside = (at: number): boolean => at >= low && at <= high;
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
-  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const all = decades.flatMap((exponent) => Array.from({ length: 9 }, (_, i) => ({ factor: i + 1, exponent })));
-  const ticks = all.map((tick) => ({ ...tick, at: Number(`${tick.factor}e${tick.exponent}`) }));
-  const shown = ticks.filter(({ at }) => inside(at));
+  const shown = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+    .flatMap((exponent) => Array.from({ length: 9 }, (_, i) => ({ factor: i + 1, exponent })))
+    .map((tick) => ({ ...tick, at: Number(`${tick.factor}e${tick.exponent}`) }))
+    .filter(({ at }) => at >= low && at <= high);
   const powers = shown.filter(({ factor }) => factor === 1);
   if (powers.length >= 3) {
     const every = Math.ceil(powers.length / MOST_TICKS);
-    const named = new Set(powers.filter(({ exponent }) => exponent % every === 0));
-    const plain = [...named].every(({ at }) => isPlain(at));
-    return (every > 1 ? powers : shown).map((tick) => ({
-      at: tick.at,
-      label: named.has(tick) ? text(tick, plain) : "",
-    }));
+    const named = powers.filter(({ exponent }) => exponent % every === 0);
+    return labelled(powers.length > MOST_MINOR ? powers : shown, named, POWERS_WRITTEN_OUT);
   }
-  const halves = shown.filter(({ factor }) => [1, 2, 5].includes(factor));
-  const chosen = halves.length >= 3 ? halves : shown;
-  if (chosen.length < 3) return linear([low, high]).filter(({ at }) => at > 0);
-  const plain = chosen.every(({ at }) => isPlain(at));
-  return shown.map((tick) => ({ at: tick.at, label: chosen.includes(tick) ? text(tick, plain) : "" }));
+  const named = NAMED.map((factors) => shown.filter(({ factor }) => factors.includes(factor))).find(
+    ({ length }) => length >= 3,
+  );
+  return named === undefined ? linear([low, high]) : labelled(shown, named, WRITTEN_OUT);
 }
 
-function isPlain(at: number): boolean {
-  return at >= 1e-3 && at <= 1e4;
+interface Multiple {
+  readonly factor: number;
+  readonly exponent: number;
+  readonly at: number;
 }
 
-function text({ factor, exponent, at }: { factor: number; exponent: number; at: number }, plain: boolean): string {
-  if (plain) return String(at);
-  const power = `10${superscript(exponent)}`;
-  return factor === 1 ? power : `${factor}·${power}`;
+/** Powers of ten between which there is room for ticks. */
+const MOST_MINOR = 4;
+
+/** Between these bounds numbers are written out, beyond them with a power of ten. */
+const WRITTEN_OUT = { least: 1e-3, most: 1e5 };
+const POWERS_WRITTEN_OUT = { least: 1e-2, most: 1e3 };
+
+function labelled(shown: readonly Multiple[], named: readonly Multiple[], { least, most }: typeof WRITTEN_OUT): Tick[] {
+  const plain = named.every(({ at }) => at >= least && at <= most);
+  const text = ({ factor, exponent, at }: Multiple): string => {
+    if (plain) return String(at);
+    return `${factor === 1 ? "" : `${factor}·`}10${superscript(exponent)}`;
+  };
+  return shown.map((tick) => ({ at: tick.at, label: named.includes(tick) ? text(tick) : "" }));
 }

@@ -83,8 +83,10 @@ describe("a chart of a figure", () => {
 
   it("has a small chart for every value of its facet, in the order of the rows", async () => {
     const svg = await chartSvg({ ...chart, facet: "seed" }, data);
-    expect(svg.indexOf(">1</text>")).toBeGreaterThan(0);
-    expect(svg).toContain(">the seed</text>");
+    expect(svg.indexOf(">the seed 1</text>")).toBeGreaterThan(0);
+    expect(svg.indexOf(">the seed 2</text>")).toBeGreaterThan(svg.indexOf(">the seed 1</text>"));
+    // One legend for all.
+    expect(svg.match(/>range<\/text>/g)).toHaveLength(1);
     expect(svg.match(/>a threshold<\/text>/g)).toHaveLength(2);
   });
 

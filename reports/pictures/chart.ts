@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Cell, Chart, FigureData, ReferenceLine, Table } from "../../src/experiments/figure.js";
+import { counted } from "../numbers.js";
 import { type Scale, scaleOf } from "./axis.js";
 import { draw } from "./draw.js";
 import { labelledLines, labelRoom, referenceLayers } from "./reference-lines.js";
@@ -86,34 +87,64 @@ function specOf(chart: Chart, table: Table, drawn: readonly Datum[][], lines: re
       ...lines.filter(({ axis }) => axis === "y").map(({ at }) => at),
     ]),
   };
-  const references = labelledLines(lines, scales, size).flatMap((line) => facets.map((facet) => ({ ...line, facet })));
+  const labelled = labelledLines(lines, scales, size);
+  const references = labelled.flatMap((line) => facets.map((facet) => ({ ...line, facet })));
   const room = labelRoom(lines);
-  const legend = legendOf(chart, table, drawn, room.right);
-  const layer = [
-    ...chart.marks.map((mark, i) => markLayer(mark, i, chart, scales, legend)),
+  const legend = legendOf(chart, drawn, room);
+  const layersOf = (facet: Cell, beside: Beside): object[] => [
+    ...chart.marks.map((mark, i) => markLayer(mark, i, chart, scales, legend, { facet, ...beside })),
     ...(["x", "y"] as const).flatMap((axis) =>
-      lines.some((line) => line.axis === axis) ? referenceLayers(axis, legend.names, size.width) : [],
+      labelled.some(({ layer }) => layer === axis) ? referenceLayers(axis, legend.names, size.width, facet) : [],
     ),
   ];
   const common = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    title: { text: chart.title, offset: 10 + room.above },
+    title: { text: chart.title, offset: 10 },
     data: { values: [...all, ...references] },
-    resolve: { legend: { color: "independent", strokeDash: "independent", shape: "independent" } },
   };
-  if (chart.facet === undefined) return { ...common, ...size, layer } as TopLevelSpec;
+  const resolve = { legend: { color: "independent", strokeDash: "independent", shape: "independent" } };
+  if (chart.facet === undefined) {
+    return {
+      ...common,
+      ...size,
+      layer: layersOf(null, { left: true, below: true, explained: true }),
+      resolve,
+    } as TopLevelSpec;
+  }
   const title = table.columns[column(table, chart.facet)]!.title;
-  const header = { title: null, labelExpr: `${JSON.stringify(title)} + " " + datum.label` };
-  const facet = { field: "facet", sort: facets, type: "nominal", header };
-  const { resolve, ...rest } = common;
-  const spacing = { row: 16, column: 20 + room.right };
-  return { ...rest, facet, columns: 2, spacing, spec: { ...size, layer, resolve } } as TopLevelSpec;
+  const concat = facets.map((facet, i) => ({
+    ...size,
+    title: { text: `${title} ${facet}`, anchor: "middle", fontSize: 12, offset: 4 },
+    layer: layersOf(facet, {
+      left: i % COLUMNS === 0,
+      below: i + COLUMNS >= facets.length,
+      // Once, beside the last of the first row.
+      explained: i === Math.min(COLUMNS, facets.length) - 1,
+    }),
+    resolve,
+  }));
+  return { ...common, concat, columns: COLUMNS, spacing: { row: 12, column: 20 + room } } as TopLevelSpec;
+}
+
+/** Small charts in a row. */
+const COLUMNS = 2;
+
+/** What a chart among others has beside it. */
+interface Beside {
+  /** The title of the y-axis, and of the x-axis. */
+  readonly left: boolean;
+  readonly below: boolean;
+  /** The legend. */
+  readonly explained: boolean;
 }
 
 /** Null for an axis of words. */
 function scaleFor(axis: Chart["x"], values: readonly Cell[]): Scale | null {
-  const numbers = values.filter((value) => typeof value === "number");
-  return values.length > 0 && numbers.length === 0 ? null : scaleOf(axis, numbers);
+  if (values.some((value) => typeof value === "string")) return null;
+  return scaleOf(
+    axis,
+    values.filter((value) => typeof value === "number"),
+  );
 }
 
 /** The names of all series, and which of them each layer explains. */
@@ -128,7 +159,7 @@ interface Legend {
 
 const EXPLAINING = ["line", "path", "contour", "points", "band"] as const;
 
-function legendOf(chart: Chart, table: Table, drawn: readonly Datum[][], room: number): Legend {
+function legendOf(chart: Chart, drawn: readonly Datum[][], room: number): Legend {
   const explained = chart.marks.map((): string[] => []);
   for (const kind of EXPLAINING) {
     for (const [layer, mark] of chart.marks.entries()) {
@@ -137,9 +168,7 @@ function legendOf(chart: Chart, table: Table, drawn: readonly Datum[][], room: n
       explained[layer] = [...new Set(drawn[layer]!.map(({ name }) => name))].filter((name) => !already.has(name));
     }
   }
-  const titles = chart.marks.map(({ series }) => {
-    return series === undefined ? null : table.columns[column(table, series)]!.title;
-  });
+  const titles = chart.marks.map(({ series, label }) => (series === undefined ? null : label));
   return { names: explained.flat(), explained, titles, offset: 18 + room };
 }
 
@@ -151,7 +180,16 @@ const KINDS = {
   band: { type: "area", opacity: 0.2 },
 } as const;
 
-const SYMBOLS = { line: "stroke", path: "stroke", contour: "stroke", points: "circle", band: "square" } as const;
+/** Long enough to show the dashes. */
+const STROKE = { symbolType: "stroke", symbolSize: 700 } as const;
+
+const SYMBOLS = {
+  line: STROKE,
+  path: STROKE,
+  contour: STROKE,
+  points: { symbolSize: 60 },
+  band: { symbolType: "square" },
+} as const;
 
 /** One for each colour: told apart without it. */
 const DASHES = [
@@ -172,18 +210,20 @@ function markLayer(
   chart: Chart,
   scales: Readonly<Record<"x" | "y", Scale | null>>,
   { names, explained, titles, offset }: Legend,
+  beside: Beside & { readonly facet: Cell },
 ): object {
   const values = explained[layer]!;
   const title = titles[layer]!;
-  const legend = names.length > 1 && values.length > 0 ? { title, values, offset, symbolType: SYMBOLS[kind] } : null;
+  const legend =
+    beside.explained && names.length > 1 && values.length > 0 ? { title, values, offset, ...SYMBOLS[kind] } : null;
   const named = { field: "name", type: "nominal", legend };
   const drawnInOrder = kind === "path" || kind === "contour";
   return {
-    transform: [{ filter: `datum.layer === ${layer}` }],
+    transform: [{ filter: `datum.layer === ${layer} && datum.facet === ${JSON.stringify(beside.facet)}` }],
     mark: { ...KINDS[kind], ...(chart.x.domain === undefined && chart.y.domain === undefined ? {} : { clip: true }) },
     encoding: {
-      x: position("x", chart.x, scales.x),
-      y: position("y", chart.y, scales.y),
+      x: position("x", beside.below ? chart.x.title : null, scales.x),
+      y: position("y", beside.left ? chart.y.title : null, scales.y),
       ...(to === undefined ? {} : { y2: { field: "to" } }),
       color: { ...named, scale: { domain: names } },
       ...(drawnInOrder ? { order: { field: "order", type: "quantitative" }, detail: { field: "piece" } } : {}),
@@ -194,7 +234,7 @@ function markLayer(
   };
 }
 
-function position(field: "x" | "y", { title }: Chart["x"], scale: Scale | null): object {
+function position(field: "x" | "y", title: string | null, scale: Scale | null): object {
   if (scale === null) return { field, type: "nominal", title };
   const { type, domain, ticks } = scale;
   const named = JSON.stringify(
@@ -209,7 +249,7 @@ function position(field: "x" | "y", { title }: Chart["x"], scale: Scale | null):
     axis: {
       values: ticks.map(({ at }) => at),
       labelExpr: `${named}[datum.value] || ""`,
-      gridOpacity: { condition: { test, value: 0.12 }, value: 0 },
+      gridOpacity: { condition: { test, value: 1 }, value: 0 },
       tickSize: { condition: { test, value: 5 }, value: 3 },
     },
   };
@@ -221,7 +261,7 @@ function describe({ x, y, marks }: Chart, drawn: readonly Datum[][], lines: read
   const layers = marks.map(({ kind, label, series }, i) => {
     const names = [...new Set(drawn[i]!.map(({ name }) => name))];
     const of = series === undefined || names.length === 0 ? "" : ` for ${names.join(", ")}`;
-    return `${label}${of}: ${drawn[i]!.length} values as ${WORDS[kind]}`;
+    return `${label}${of}: ${counted(drawn[i]!.length, "value")} as ${WORDS[kind]}`;
   });
   const references = lines.map(({ axis, at, label }) => `${label} at ${axis} = ${Number(at.toPrecision(4))}`);
   const scale = (axis: Chart["x"]): string => `${axis.title}${axis.scale === "log" ? ", logarithmic" : ""}`;

@@ -1,4 +1,4 @@
-import type { ReferenceLine } from "../../src/experiments/figure.js";
+import type { Cell, ReferenceLine } from "../../src/experiments/figure.js";
 import { apart } from "./apart.js";
 import { along, type Scale } from "./axis.js";
 import { textWidth } from "./text-width.js";
@@ -18,7 +18,7 @@ const FONT_SIZE = 12;
 const LINE_HEIGHT = 14;
 
 /** Between a label and the plot. */
-export const LABEL_GAP = 5;
+const LABEL_GAP = 5;
 
 /** Labels of horizontal lines stand to the right of the plot, those of vertical ones above it, and none on another. */
 export function labelledLines(
@@ -46,20 +46,17 @@ export function labelledLines(
   });
 }
 
-/** Room that the labels take beside the plot: to its right for horizontal lines, above it for vertical ones. */
-export function labelRoom(lines: readonly ReferenceLine[]): { readonly right: number; readonly above: number } {
+/** Room that the labels of horizontal lines take to the right of the plot. */
+export function labelRoom(lines: readonly ReferenceLine[]): number {
   const widths = lines.filter(({ axis }) => axis === "y").map(({ label }) => textWidth(label, FONT_SIZE));
-  return {
-    right: widths.length === 0 ? 0 : Math.max(...widths) + LABEL_GAP,
-    above: lines.some(({ axis }) => axis === "x") ? LINE_HEIGHT + LABEL_GAP : 0,
-  };
+  return widths.length === 0 ? 0 : Math.max(...widths) + LABEL_GAP;
 }
 
-/** The layers that draw the lines of one axis and their labels. */
-export function referenceLayers(axis: "x" | "y", names: readonly string[], width: number): object[] {
+/** The layers that draw the lines of one axis and their labels in the small chart of a facet. */
+export function referenceLayers(axis: "x" | "y", names: readonly string[], width: number, facet: Cell): object[] {
   const own = { field: "name", type: "nominal", scale: { domain: names }, legend: null };
   const color = { condition: { test: "datum.name !== null", ...own }, value: "#010203" };
-  const transform = [{ filter: `datum.layer === '${axis}'` }];
+  const transform = [{ filter: `datum.layer === '${axis}' && datum.facet === ${JSON.stringify(facet)}` }];
   const placed = { field: "place", type: "quantitative", scale: null, axis: null };
   const text =
     axis === "x"

@@ -8,15 +8,13 @@ describe("flatcheck list", () => {
         "code": 0,
         "stderr": "",
         "stdout": "beyond · What none of the sources on flat minima states (2026)
-      claim         kinds  expected  title
-      beyond/sound  bound  holds     The spectral norm is at most the Frobenius norm
+      claim  printed  title
+      sound  holds    The spectral norm is at most the Frobenius norm
 
       gatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix
       Factorization (2023)
-      claim               kinds  expected                  title
-      gatmiry2023/flawed  bound  refuted; corrected holds  The spectral norm is at
-                                                           most half of the Frobenius
-                                                           norm
+      claim   printed  title
+      flawed  refuted  The spectral norm is at most half of the Frobenius norm
 
       ",
       }
@@ -27,17 +25,13 @@ describe("flatcheck list", () => {
     expect((await invoke(["list"], { stdout: recorder(true, 60) })).stdout).toMatchInlineSnapshot(`
       "[1mbeyond · What none of the sources on flat minima states[22m
       [1m(2026)[22m
-      [2mclaim         kinds  expected  title[22m
-      beyond/sound  bound  holds     The spectral norm is at most
-                                     the Frobenius norm
+      [2mclaim  printed  title[22m
+      sound  holds    The spectral norm is at most the Frobenius…
 
       [1mgatmiry2023 · The Inductive Bias of Flatness Regularization[22m
       [1mfor Deep Matrix Factorization (2023)[22m
-      [2mclaim               kinds  expected         title[22m
-      gatmiry2023/flawed  bound  refuted;         The spectral
-                                 corrected holds  norm is at most
-                                                  half of the
-                                                  Frobenius norm
+      [2mclaim   printed  title[22m
+      flawed  refuted  The spectral norm is at most half of the F…
 
       "
     `);

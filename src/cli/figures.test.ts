@@ -45,10 +45,14 @@ const counting = (id: string): Figure =>
 
 const CATALOGUE = [counting("marion2024/figure-1"), counting("marion2024/figure-2"), counting("wu2025/figure-3")];
 
-async function make(names: readonly string[], options: FiguresOptions = {}, world: { signal?: AbortSignal } = {}) {
-  const cwd = scratch();
+async function make(
+  names: readonly string[],
+  options: FiguresOptions = {},
+  { cwd = scratch() }: { cwd?: string } = {},
+  catalogue: readonly Figure[] = CATALOGUE,
+) {
   const [stdout, stderr] = [recorder(), recorder()];
-  const code = await makeFigures(CATALOGUE, names, options, {
+  const code = await makeFigures(catalogue, names, options, {
     stdout,
     stderr,
     env: {},
@@ -60,7 +64,6 @@ async function make(names: readonly string[], options: FiguresOptions = {}, worl
     node: "v20.0.0",
     machine: "none",
     signal: new AbortController().signal,
-    ...world,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text(), cwd };
 }
@@ -72,10 +75,11 @@ describe("flatcheck figures", () => {
     const { code, stdout, cwd } = await make(["marion2024/figure-1"], { seed: 7, to: "out" });
     expect(code).toBe(0);
     expect(stdout).toBe(
-      "out/marion2024-figure-1.json  Counting\nAgain:  flatcheck figures marion2024/figure-1 --seed 7 --to out\n",
+      "out/marion2024-figure-1.json  Counting\nAgain:  npx flatcheck figures marion2024/figure-1 --seed 7 --to out\n",
     );
     const folder = join(cwd, "out");
     expect(readdirSync(folder).sort()).toEqual([
+      "marion2024-figure-1-a.svg",
       "marion2024-figure-1-words.csv",
       "marion2024-figure-1.csv",
       "marion2024-figure-1.json",
@@ -108,6 +112,30 @@ describe("flatcheck figures", () => {
     ]);
     expect(references).toEqual([{ chart: "a", axis: "y", at: 1, label: "one" }]);
     expect(charts).toEqual(CATALOGUE[0]!.charts);
+    const svg = readFileSync(join(folder, "marion2024-figure-1-a.svg"), "utf8");
+    expect(svg).toMatch(
+      /^<svg [^>]*role="img"[^>]*><title>Counting<\/title><desc>1\/\(n − 2\), logarithmic, against n\. /,
+    );
+    // The number of the middle row is not finite, and that of the first has no logarithm.
+    expect(svg).toContain("1 value as lines. one at y = 1.</desc>");
+  });
+
+  it("draws nothing with --no-svg, and says so in the command that does it again", async () => {
+    const { stdout, cwd } = await make(["wu2025"], { seed: 7, to: "out", "no-svg": true });
+    expect(readdirSync(join(cwd, "out")).sort()).toEqual([
+      "wu2025-figure-3-words.csv",
+      "wu2025-figure-3.csv",
+      "wu2025-figure-3.json",
+    ]);
+    expect(stdout).toContain("--seed 7 --to out --no-svg\n");
+  });
+
+  it("writes nothing of a figure that cannot be drawn", async () => {
+    const cwd = scratch();
+    const [first] = CATALOGUE[0]!.charts;
+    const broken: Figure = { ...CATALOGUE[0]!, charts: [{ ...first!, table: "none" }] };
+    await expect(make([], { seed: 1, to: "out" }, { cwd }, [broken])).rejects.toThrow("no table none");
+    expect(readdirSync(join(cwd, "out"))).toEqual([]);
   });
 
   it("makes all where none is named, those of a source, and each once", async () => {
@@ -132,16 +160,31 @@ describe("flatcheck figures", () => {
     };
     expect(made[0]!.tables[0]!.rows).toHaveLength(6);
     expect([made[0]!.full, made[0]!.settings.reduced, seed]).toEqual([true, null, 123]);
-    expect(again).toBe("flatcheck figures wu2025 --seed 123 --full --json");
+    expect(again).toBe("npx flatcheck figures wu2025 --seed 123 --full --json");
     expect(readdirSync(cwd)).toEqual([]);
   });
 
   it("lists figures without making any", async () => {
     const { stdout, code, cwd } = await make(["marion2024"], { list: true });
-    expect([code, stdout]).toEqual([0, "marion2024/figure-1  Counting\nmarion2024/figure-2  Counting\n"]);
+    expect([code, stdout]).toEqual([
+      0,
+      [
+        "marion2024/figure-1          Counting",
+        "  marion2024-figure-1-a.svg    Counting",
+        "marion2024/figure-2          Counting",
+        "  marion2024-figure-2-a.svg    Counting",
+        "",
+      ].join("\n"),
+    ]);
     expect(readdirSync(cwd)).toEqual([]);
     const json = await make(["wu2025"], { list: true, json: true });
-    expect(JSON.parse(json.stdout)).toMatchObject([{ id: "wu2025/figure-3", settings: { full: "Six numbers." } }]);
+    expect(JSON.parse(json.stdout)).toMatchObject([
+      {
+        id: "wu2025/figure-3",
+        settings: { full: "Six numbers." },
+        charts: [{ file: "wu2025-figure-3-a.svg", title: "Counting" }],
+      },
+    ]);
   });
 
   it("keeps what was finished before an interruption", async () => {
@@ -200,6 +243,8 @@ describe("flatcheck figures", () => {
     const [first, second] = [await run(), await run()];
     expect(first.code).toBe(0);
     expect(second.stdout).toBe(first.stdout);
-    expect((await invoke(["figures", "--list"])).stdout.split("\n")).toHaveLength(figures.length + 1);
+    expect((await invoke(["figures", "--list"])).stdout.split("\n")).toHaveLength(
+      figures.reduce((lines, { charts }) => lines + 1 + charts.length, 1),
+    );
   });
 });

@@ -42,7 +42,7 @@ export async function makeFigures(
     const data = await run(figure, `${index + 1}/${chosen.length}`, seed, options, io);
     if (data === null) break;
     const whole = madeFigure(figure, data, seed, options.full === true);
-    if (folder !== null) store(folder, whole, io);
+    if (folder !== null) await store(folder, whole, options, io);
     made.push(whole);
   }
 
@@ -121,13 +121,34 @@ function known(cell: Cell): Cell {
   return typeof cell === "number" && !Number.isFinite(cell) ? null : cell;
 }
 
-/** Writes the tables, the first under the name of the figure, and last the JSON: where it is, the figure is whole. */
-function store(folder: string, figure: MadeFigure, io: Io): void {
+/**
+ * Writes the tables, the first under the name of the figure, its charts, and last the JSON: where it is, the figure is
+ * whole. Nothing is written before everything is drawn.
+ */
+async function store(folder: string, figure: MadeFigure, options: FiguresOptions, io: Io): Promise<void> {
+  const pictures = options["no-svg"] === true ? [] : await drawn(figure);
   figure.tables.forEach((table, index) => {
     const name = index === 0 ? figure.id : `${figure.id}-${table.name}`;
     writeFile(pathOf(folder, name, "csv", io), tableText(table));
   });
+  for (const { name, svg } of pictures) writeFile(pathOf(folder, name, "svg", io), svg);
   writeFile(pathOf(folder, figure.id, "json", io), asJson(figure));
+}
+
+/** The charts of a figure as SVG. */
+async function drawn(figure: MadeFigure): Promise<{ name: string; svg: string }[]> {
+  // Loaded where it is needed: what draws is larger than all the rest.
+  const { chartSvg } = await import("../../reports/pictures/chart.js");
+  return Promise.all(
+    figure.charts.map(async (chart) => ({
+      name: pictureName(figure.id, chart.id),
+      svg: await chartSvg(chart, figure),
+    })),
+  );
+}
+
+function pictureName(figure: string, chart: string): string {
+  return `${figure}-${chart.replace(/[^a-z0-9]+/gi, "-")}`;
 }
 
 function tableText({ columns, rows }: Table): string {
@@ -137,21 +158,34 @@ function tableText({ columns, rows }: Table): string {
   );
 }
 
-function fileName(id: string, extension: "csv" | "json"): string {
+type Extension = "csv" | "json" | "svg";
+
+function fileName(id: string, extension: Extension): string {
   return `${id.replaceAll("/", "-")}.${extension}`;
 }
 
-function pathOf(folder: string, id: string, extension: "csv" | "json", { cwd }: Io): string {
+function pathOf(folder: string, id: string, extension: Extension, { cwd }: Io): string {
   return join(resolve(cwd, folder), fileName(id, extension));
 }
 
-function listed({ id, title, locus, settings }: Figure): Readonly<Record<string, unknown>> {
-  return { id, title, locus, settings };
+/** The charts of a figure with the names of their files. */
+function pictures({ id, charts }: Figure): { file: string; title: string }[] {
+  return charts.map((chart) => ({ file: fileName(pictureName(id, chart.id), "svg"), title: chart.title }));
 }
 
+function listed(figure: Figure): Readonly<Record<string, unknown>> {
+  const { id, title, locus, settings } = figure;
+  return { id, title, locus, settings, charts: pictures(figure) };
+}
+
+/** A figure to a line, and below it its charts. */
 function listText(chosen: readonly Figure[]): string {
-  const width = Math.max(...chosen.map(({ id }) => id.length));
-  return chosen.map(({ id, title }) => `${id.padEnd(width)}  ${title}\n`).join("");
+  const rows = chosen.flatMap((figure) => [
+    [figure.id, figure.title] as const,
+    ...pictures(figure).map(({ file, title }) => [`  ${file}`, `  ${title}`] as const),
+  ]);
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, title]) => `${name.padEnd(width)}  ${title}\n`).join("");
 }
 
 function asJson(value: unknown): string {
@@ -159,13 +193,15 @@ function asJson(value: unknown): string {
 }
 
 /** The command that makes the same figures again. */
-function commandLine(names: readonly string[], seed: number, { full, to, json }: FiguresOptions): string {
+function commandLine(names: readonly string[], seed: number, options: FiguresOptions): string {
+  const { full, to, json } = options;
   return [
-    "flatcheck figures",
+    "npx flatcheck figures",
     ...names,
     `--seed ${seed}`,
     ...(full === true ? ["--full"] : []),
     ...(to === undefined ? [] : [`--to ${shellWord(to)}`]),
     ...(json === true ? ["--json"] : []),
+    ...(options["no-svg"] === true ? ["--no-svg"] : []),
   ].join(" ");
 }

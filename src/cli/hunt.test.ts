@@ -21,7 +21,7 @@ describe("flatcheck hunt", () => {
         worst: d = 1, A = [-0.8031]: 0.8031 > 0.4016
         certificate: left side 1, right side 5e-1, by intervals of 64 bits
         stored: theorems/gatmiry2023/witnesses/flawed.printed.1.json
-      Again:  flatcheck hunt gatmiry2023/flawed:printed --seed 7 --evaluations 500
+      Again:  npx flatcheck hunt gatmiry2023/flawed:printed --seed 7 --evaluations 500
       ",
       }
     `);
@@ -72,16 +72,16 @@ describe("flatcheck hunt", () => {
     const cwd = scratch();
     expect(await invoke(["hunt", "beyond/sound", "--seed", "7", "--evaluations", "200"], { cwd }))
       .toMatchInlineSnapshot(`
-      {
-        "code": 1,
-        "stderr": "",
-        "stdout": "beyond/sound:printed · The spectral norm is at most the Frobenius norm
-        nothing found in 200 evaluations, of which 17 said nothing
-        nearest: margin 6.12e-16 of the scale at d = 1, A ~ gaussian (seed 3014732543)
-      Again:  flatcheck hunt beyond/sound:printed --seed 7 --evaluations 200
-      ",
-      }
-    `);
+        {
+          "code": 1,
+          "stderr": "",
+          "stdout": "beyond/sound:printed · The spectral norm is at most the Frobenius norm
+          nothing found in 200 evaluations, of which 17 said nothing
+          nearest: margin 6.12e-16 of the scale at d = 1, A ~ gaussian (seed 3014732543)
+        Again:  npx flatcheck hunt beyond/sound:printed --seed 7 --evaluations 200
+        ",
+        }
+      `);
     expect(existsSync(join(cwd, "theorems/beyond/witnesses"))).toBe(true);
     expect(readdirSync(join(cwd, "theorems/beyond/witnesses"))).toEqual([]);
   });
@@ -96,7 +96,7 @@ describe("flatcheck hunt", () => {
       without: [],
       seed: 7,
       complete: true,
-      again: "flatcheck hunt gatmiry2023/flawed:printed --seed 7 --evaluations 500",
+      again: "npx flatcheck hunt gatmiry2023/flawed:printed --seed 7 --evaluations 500",
     });
     expect(found).toMatchObject({ relation: "‖A‖_2 ≤ 0.5‖A‖_F", file: FILE, smallest: { lhs: "1", rhs: "0.5" } });
     const missed = await invoke([
@@ -125,7 +125,7 @@ describe("flatcheck hunt", () => {
     expect(stdout).toContain("  without: square\n");
     expect(stdout).toContain("  never violated, so that nothing was tried: square\n");
     expect(stdout).toContain(
-      "Again:  flatcheck hunt gatmiry2023/flawed:corrected --without square --seed 123 --evaluations 50\n",
+      "Again:  npx flatcheck hunt gatmiry2023/flawed:corrected --without square --seed 123 --evaluations 50\n",
     );
   });
 
@@ -186,7 +186,7 @@ describe("flatcheck hunt", () => {
     const { code, stdout } = await invoke(argv, { now: () => (time += 10) });
     expect(code).toBe(1);
     const [, evaluations] = /nothing found in (\d+) evaluations/.exec(stdout)!;
-    expect(stdout).toContain(`Again:  flatcheck hunt beyond/sound:printed --seed 7 --evaluations ${evaluations!}\n`);
+    expect(stdout).toContain(`Again:  npx flatcheck hunt beyond/sound:printed --seed 7 --evaluations ${evaluations!}\n`);
     const again = await invoke(["hunt", "beyond/sound", "--seed", "7", "--evaluations", evaluations!]);
     expect(again.stdout).toBe(stdout);
   });

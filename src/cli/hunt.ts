@@ -128,7 +128,7 @@ function commandLine(
 ): string {
   const asked = options.for === undefined ? (options.evaluations ?? DEFAULT_EVALUATIONS.hunt) : evaluations;
   return [
-    `flatcheck hunt ${claim.id}:${form}`,
+    `npx flatcheck hunt ${claim.id}:${form}`,
     ...(options.without ?? []).map((name) => `--without ${shellWord(name)}`),
     `--seed ${seed}`,
     `--evaluations ${asked}`,

@@ -77,7 +77,7 @@ export const DEFAULT_STORE = "theorems";
 export const DEFAULT_OUT = "reports/runs/latest";
 
 /** What a stored run can be rendered as. */
-const REPORT_FORMATS = ["html", "markdown", "junit", "csv"] as const;
+const REPORT_FORMATS = ["html", "markdown", "summary", "junit", "csv"] as const;
 
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
@@ -115,7 +115,9 @@ const STORE = value("dir", path, `folder of stored witnesses, <dir>/<source>/wit
 export const commands = {
   list: {
     summary: "list the claims of the catalogue",
-    description: "Lists every claim with its kinds, the verdict expected of each form, and its title.",
+    description:
+      "Lists every claim of every source with the verdict that is expected of it as printed, and its title. As JSON also " +
+      "with its place, its kinds, and its other forms.",
     argument: null,
     options: { ...OWN_CLAIMS, json: flag("as JSON") },
     examples: ["flatcheck list", "flatcheck list --claims my-claims.mjs"],
@@ -282,8 +284,8 @@ export const commands = {
     summary: "make the figures of the sources again",
     description:
       "Runs the published experiments and writes the numbers of every figure as JSON, with its setting, the lines of the " +
-      "theory and how to draw it, and its tables as CSV. The same seed gives the same numbers. Without --full a smaller " +
-      "setting is run: fewer repetitions of the same networks.",
+      "theory and how to draw it, its tables as CSV, and its charts as SVG. The same seed gives the same numbers. Without --full a " +
+      "smaller setting is run: fewer repetitions of the same networks.",
     argument: {
       syntax: "[figures...]",
       description: "a figure (marion2024/figure-2), or a source (marion2024); all where none is named",
@@ -292,7 +294,13 @@ export const commands = {
       full: flag("the setting of the source"),
       seed: value("n", integer(0, 0xffffffff), "seed of the run, 32 bits (default: a fresh one, which is printed)"),
       to: value("dir", path, `folder for the files (default: ${DEFAULT_FIGURES}; with --json none)`),
-      list: flag("list the figures and make none", { full: NOTHING_MADE, seed: NOTHING_MADE, to: NOTHING_MADE }),
+      "no-svg": flag("draw no charts"),
+      list: flag("list the figures with their charts and make none", {
+        full: NOTHING_MADE,
+        seed: NOTHING_MADE,
+        to: NOTHING_MADE,
+        "no-svg": NOTHING_MADE,
+      }),
       json: flag("print the figures as JSON, and nothing else"),
       quiet: flag("no progress, just the last lines"),
     },
@@ -303,15 +311,26 @@ export const commands = {
     summary: "render stored runs",
     description:
       "Renders stored runs, each beside its report.json: as a page for the browser that needs no network, as the ledger in " +
-      "Markdown, as JUnit XML, or as a table.",
+      "Markdown, as a summary for the page of a build server, as JUnit XML, or as a table. With --merge the reports of all " +
+      "shards of a run become the report of the whole run first, in the folder of --to.",
     argument: { syntax: "[reports...]", description: `files of reports (default: ${DEFAULT_OUT}/report.json)` },
     options: {
       format: value("name", oneOf(REPORT_FORMATS), `${REPORT_FORMATS.join(", ")} (default: html)`),
-      to: value("file", path, "write it there, with one report"),
+      to: value("path", path, `write it there, with one report; with --merge the folder (default: ${DEFAULT_OUT})`),
+      merge: flag("join the shards of one run, and render the whole"),
+      schema: flag("print the JSON Schema of report.json, and nothing else", {
+        merge: "ask for one thing at a time",
+        format: "ask for one thing at a time",
+        to: "redirect the output",
+      }),
       ...OWN_CLAIMS,
     },
-    examples: ["flatcheck report", "flatcheck report runs/nightly/report.json --format csv --to nightly.csv"],
-    exits: { asExpected: "rendered" },
+    examples: [
+      "flatcheck report",
+      "flatcheck report runs/nightly/report.json --format csv --to nightly.csv",
+      "flatcheck report --merge shard-1/report.json shard-2/report.json --to whole",
+    ],
+    exits: { asExpected: "rendered", unexpected: "with --merge: some verdict of the whole run not as expected" },
   },
   export: {
     summary: "write a counterexample as a folder of its own",

@@ -51,6 +51,7 @@ describe("flatcheck report", () => {
   it.each([
     ["html", "report.html", "<!doctype html>"],
     ["markdown", "report.md", "# Ledger"],
+    ["summary", "report.summary.md", "## ✓ flatcheck: 3 of 3 forms as expected"],
     ["junit", "report.xml", "<?xml"],
     ["csv", "report.csv", "claim,form,"],
   ])("renders %s", async (format, file, start) => {
@@ -71,6 +72,57 @@ describe("flatcheck report", () => {
       2,
       "flatcheck: --to: expected one report, got 2; leave out --to: each is then rendered beside its report\n",
     ]);
+  });
+
+  it("says what to do first where nothing was run", async () => {
+    expect(await invoke(["report"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "flatcheck: reports/runs/latest/report.json: expected the report of a run, got no such file; run flatcheck verify first, or name a report\n",
+    });
+  });
+
+  it("joins shards to the report of the whole run, and renders it", async () => {
+    const cwd = await ran("--out", "whole", "--no-html");
+    for (const i of [1, 2]) await invoke([...RUN, "--shard", `${i}/2`, "--out", `part${i}`, "--no-html"], { cwd });
+    const parts = ["part1/report.json", "part2/report.json"];
+    const { code, stdout } = await invoke(["report", "--merge", ...parts, "--to", "joined", "--format", "csv"], {
+      cwd,
+    });
+    expect([code, stdout]).toEqual([
+      0,
+      "Written: joined/report.json\nWritten: joined/report.csv\n" +
+        "2 claims, 3 forms: 3 as expected, 0 not (0 s)\n" +
+        "By intervals: 12 of 12 open checks decided, 1 of 1 counterexample certified\n",
+    ]);
+    expect(read(cwd, "joined/report.json")).toBe(read(cwd, "whole/report.json"));
+    const lone = await invoke(["report", "--merge", "part1/report.json", "--to", "joined"], { cwd });
+    expect(lone).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "flatcheck: --merge: expected all 2 shards, got 1; give shard 2/2 too\n",
+    });
+  });
+
+  it("fails where the whole run has a verdict that nobody expected", async () => {
+    const cwd = scratch();
+    const forms = flawed.forms.map((form) => ({ ...form, expected: "holds" as const }));
+    const catalogue = [{ ...flawed, forms }];
+    await invoke([...RUN, "--shard", "1/1", "--no-html"], { cwd, catalogue });
+    const { code } = await invoke(["report", "--merge", `${LATEST}/report.json`, "--to", "x"], { cwd, catalogue });
+    expect(code).toBe(1);
+  });
+
+  it("prints the JSON Schema of reports", async () => {
+    const { code, stdout } = await invoke(["report", "--schema"]);
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      0,
+      { type: "object", required: ["schemaVersion", "run", "claims"] },
+    ]);
+    expect((await invoke(["report", "x.json", "--schema"])).stderr).toBe(
+      "flatcheck: --schema: expected no report beside it, got x.json\n",
+    );
   });
 
   it("shows claims that the catalogue does not know, by what the report tells", async () => {
@@ -103,7 +155,10 @@ describe("flatcheck report", () => {
       "lost.json, run.seed: expected a report of format 1, got ",
     );
     const { code, stderr } = await invoke(["report", "--format", "pdf"], { cwd });
-    expect([code, stderr]).toEqual([2, 'flatcheck: --format: expected html or markdown or junit or csv, got "pdf"\n']);
+    expect([code, stderr]).toEqual([
+      2,
+      'flatcheck: --format: expected html or markdown or summary or junit or csv, got "pdf"\n',
+    ]);
   });
 });
 
@@ -116,7 +171,7 @@ describe("the record of an ablation", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("Record: reports/ablation.json\n");
     const record = ablationSchema.parse(JSON.parse(read(cwd, "reports/ablation.json")));
-    expect(record.command).toBe(`flatcheck ${ABLATE.slice(0, -1).join(" ")} --record reports/ablation.json`);
+    expect(record.command).toBe(`npx flatcheck ${ABLATE.slice(0, -1).join(" ")} --record reports/ablation.json`);
     expect(record.forms).toEqual([
       {
         name: "gatmiry2023/flawed:corrected",

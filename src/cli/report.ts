@@ -1,14 +1,22 @@
+import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Claim } from "../claim/claim.js";
+import { reportText } from "../../reports/build.js";
 import { verifyCommand } from "../../reports/command.js";
+import { renderSummary } from "../../reports/console.js";
 import { renderCsv } from "../../reports/csv.js";
+import { lostWitnesses, totals } from "../../reports/evidence.js";
 import { renderHtml } from "../../reports/html/page.js";
+import { reportJsonSchema } from "../../reports/json-schema.js";
 import { renderJunit } from "../../reports/junit.js";
 import { renderMarkdown } from "../../reports/markdown.js";
+import { coloured, plain } from "../../reports/palette.js";
 import type { Report } from "../../reports/schema.js";
+import { renderSummaryMarkdown } from "../../reports/summary.js";
 import { exitCodes } from "./exit-codes.js";
 import { UsageError } from "./failures.js";
-import type { Io } from "./io.js";
+import { type Io, wantsColour } from "./io.js";
+import { mergeShards } from "./merge.js";
 import { DEFAULT_OUT, type ReportFormat, type ReportOptions } from "./options.js";
 import { readAblation, readReport } from "./stored-report.js";
 import { checkWritable, writeFile } from "./write-file.js";
@@ -26,6 +34,7 @@ const FORMATS: Readonly<Record<ReportFormat, Format>> = {
     extension: "md",
     render: (report, catalogue) => renderMarkdown(report, catalogue, verifyCommand(report, idsOf(catalogue))),
   },
+  summary: { extension: "summary.md", render: renderSummaryMarkdown },
   junit: { extension: "xml", render: renderJunit },
   csv: { extension: "csv", render: renderCsv },
 };
@@ -36,12 +45,16 @@ export function page(report: Report, catalogue: readonly Claim[], io: Io): strin
 }
 
 /** `flatcheck report`: renders stored runs, each beside its report. @throws UsageError, OutputError */
-export function report(
-  catalogue: readonly Claim[],
-  files: readonly string[],
-  { format = "html", to }: ReportOptions,
-  io: Io,
-): number {
+export function report(catalogue: readonly Claim[], files: readonly string[], options: ReportOptions, io: Io): number {
+  if (options.schema === true) {
+    if (files.length > 0) {
+      throw new UsageError({ where: "--schema", expected: "no report beside it", got: files.join(" ") });
+    }
+    io.stdout.write(reportJsonSchema());
+    return exitCodes.asExpected.code;
+  }
+  if (options.merge === true) return merged(catalogue, files, options, io);
+  const { format = "html", to } = options;
   const sources = files.length === 0 ? [join(DEFAULT_OUT, "report.json")] : files;
   if (to !== undefined && sources.length > 1) {
     throw new UsageError({
@@ -51,18 +64,67 @@ export function report(
       remedy: "leave out --to: each is then rendered beside its report",
     });
   }
-  const { extension, render } = FORMATS[format];
   const works = sources.map((source) => {
-    const target = to ?? join(dirname(source), `${basename(source).replace(/\.json$/, "")}.${extension}`);
-    return { stored: readReport(source, io.cwd), target };
+    const target = to ?? rendered(source, format);
+    return { text: () => FORMATS[format].render(stored(source, io), catalogue, io), target };
   });
-  for (const { target } of works) checkWritable(resolve(io.cwd, target));
-  for (const { stored, target } of works) {
-    writeFile(resolve(io.cwd, target), render(stored, catalogue, io));
-    // What is written to the terminal itself is not to be followed by a line about it.
-    if (!target.startsWith("/dev/")) io.stdout.write(`Written: ${target}\n`);
-  }
+  // Every report is read before anything is written.
+  const texts = works.map(({ text, target }) => ({ text: text(), target }));
+  write(texts, io);
   return exitCodes.asExpected.code;
+}
+
+/** Joins shards, stores the report of the whole run, and renders it beside. */
+function merged(
+  catalogue: readonly Claim[],
+  files: readonly string[],
+  { format = "html", to = DEFAULT_OUT }: ReportOptions,
+  io: Io,
+): number {
+  const whole = mergeShards(
+    files.map((file) => ({ file, report: stored(file, io) })),
+    catalogue,
+  );
+  const target = join(to, "report.json");
+  write(
+    [
+      { target, text: reportText(whole) },
+      { target: rendered(target, format), text: FORMATS[format].render(whole, catalogue, io) },
+    ],
+    io,
+  );
+  const { stdout, env } = io;
+  stdout.write(renderSummary(whole, { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain }));
+  const good = totals(whole).unexpected.length + lostWitnesses(whole).length === 0;
+  return good ? exitCodes.asExpected.code : exitCodes.unexpected.code;
+}
+
+/** The file of this format beside a report. */
+function rendered(source: string, format: ReportFormat): string {
+  return join(dirname(source), `${basename(source).replace(/\.json$/, "")}.${FORMATS[format].extension}`);
+}
+
+/** @throws UsageError; where nothing was ever run, it says what to do first */
+function stored(source: string, io: Io): Report {
+  if (source === join(DEFAULT_OUT, "report.json") && !existsSync(resolve(io.cwd, source))) {
+    throw new UsageError({
+      where: source,
+      expected: "the report of a run",
+      got: "no such file",
+      remedy: "run flatcheck verify first, or name a report",
+    });
+  }
+  return readReport(source, io.cwd);
+}
+
+/** All files or, where one of them cannot be written, none. @throws OutputError */
+function write(works: readonly { readonly target: string; readonly text: string }[], { cwd, stdout }: Io): void {
+  for (const { target } of works) checkWritable(resolve(cwd, target));
+  for (const { target, text } of works) {
+    writeFile(resolve(cwd, target), text);
+    // What is written to the terminal itself is not to be followed by a line about it.
+    if (!target.startsWith("/dev/")) stdout.write(`Written: ${target}\n`);
+  }
 }
 
 function idsOf(catalogue: readonly Claim[]): string[] {

@@ -75,7 +75,7 @@ describe("flatcheck ablate", () => {
         fails at d = 2, A = [0 1; 1 0]: 1.414 > 1
 
       No assumptions: beyond/sound:printed
-      Again:  flatcheck ablate --seed 3 --evaluations 300
+      Again:  npx flatcheck ablate --seed 3 --evaluations 300
       ",
       }
     `);
@@ -93,7 +93,7 @@ describe("flatcheck ablate", () => {
       Which assumptions a form needs: each is dropped alone, all others are kept, and a counterexample is hunted. Made by
 
       \`\`\`sh
-      flatcheck ablate --seed 3 --evaluations 300 --markdown out/ABLATION.md
+      npx flatcheck ablate --seed 3 --evaluations 300 --markdown out/ABLATION.md
       \`\`\`
 
       Every hunt had at most 300 evaluations; the table says how many it used, those in search of a worse witness among them. An assumption without a witness may be needed all the same.
@@ -131,7 +131,7 @@ describe("flatcheck ablate", () => {
       { assumption: "positive", verdict: "no witness", witness: null },
       { assumption: "real", verdict: "never violated", witness: null },
     ]);
-    expect(again).toBe("flatcheck ablate beyond --seed 3 --evaluations 300 --store kept");
+    expect(again).toBe("npx flatcheck ablate beyond --seed 3 --evaluations 300 --store kept");
     const file = "kept/beyond/witnesses/reversed.printed.1.json";
     expect(JSON.parse(readFileSync(join(cwd, file), "utf8"))).toMatchObject({ without: ["one row"] });
     expect(await invoke(["replay", file], { catalogue, cwd })).toMatchObject({ code: 0 });
@@ -198,7 +198,7 @@ describe("flatcheck sharpen", () => {
       ‖A‖_F − ‖A‖_F ≤ ‖A‖_F
         best at d = 1, A ~ integer (seed 1001207425)
         by size: -6.66e-16 (1), -1.33e-15 (2), -2.44e-15 (3)
-      Again:  flatcheck sharpen beyond --seed 3 --evaluations 2000
+      Again:  npx flatcheck sharpen beyond --seed 3 --evaluations 2000
       ",
       }
     `);
@@ -213,7 +213,7 @@ describe("flatcheck sharpen", () => {
       How tight bounds are: the instance with the largest ratio of the left to the right side is searched. Made by
 
       \`\`\`sh
-      flatcheck sharpen beyond --seed 3 --evaluations 2000 --markdown SHARPENING.md
+      npx flatcheck sharpen beyond --seed 3 --evaluations 2000 --markdown SHARPENING.md
       \`\`\`
 
       Every bound had 2000 evaluations, half of them shared out among the size classes. *Factor* is the inverse of the ratio: by so much the right side was too large on every instance that was met. *By size* gives the best ratio at every largest width, or size, in brackets. Long instances are cut short; --json has them whole.
@@ -247,7 +247,7 @@ describe("flatcheck sharpen", () => {
     const world = { catalogue, now: () => (time += 10) };
     const { code, stdout } = await invoke(["sharpen", "beyond/sound", "--seed", "3", "--for", "2s"], world);
     expect(code).toBe(0);
-    expect(stdout).toContain("Again:  flatcheck sharpen beyond/sound --seed 3 --for 2s\n");
+    expect(stdout).toContain("Again:  npx flatcheck sharpen beyond/sound --seed 3 --for 2s\n");
     expect((await invoke(["sharpen", "--for", "2s", "--markdown", "x.md"])).code).toBe(2);
   });
 });

@@ -46,7 +46,7 @@ describe("flatcheck verify", () => {
       By intervals: 12 of 12 open checks decided, 1 of 1 counterexample certified
       Report: reports/runs/latest/report.json
       Page:   reports/runs/latest/report.html
-      Again:  flatcheck verify --seed 7 --runs 20
+      Again:  npx flatcheck verify --seed 7 --runs 20
       ",
       }
     `);
@@ -69,7 +69,7 @@ describe("flatcheck verify", () => {
       By intervals: 5 of 5 open checks decided, 1 of 1 counterexample certified
       Report: reports/runs/latest/report.json
       Page:   reports/runs/latest/report.html
-      Again:  flatcheck verify gatmiry2023 --seed 7 --runs 20
+      Again:  npx flatcheck verify gatmiry2023 --seed 7 --runs 20
       "
     `);
   });
@@ -154,7 +154,7 @@ describe("flatcheck verify", () => {
         "By intervals: 5 of 5 open checks decided",
         "Report: reports/runs/latest/report.json",
         "Page:   reports/runs/latest/report.html",
-        "Again:  flatcheck verify gatmiry2023/flawed:corrected --seed 7 --runs 20",
+        "Again:  npx flatcheck verify gatmiry2023/flawed:corrected --seed 7 --runs 20",
         "",
       ].join("\n"),
       stderr: "",
@@ -165,7 +165,7 @@ describe("flatcheck verify", () => {
     const cwd = scratch();
     const { stdout } = await invoke(["verify", "beyond", "--workers", "1", "--runs", "20"], { cwd });
     expect(stored(cwd).run.seed).toBe(123);
-    expect(stdout).toContain("Again:  flatcheck verify beyond --seed 123 --runs 20\n");
+    expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 123 --runs 20\n");
   });
 
   it("selects forms and sources, each claim once", async () => {
@@ -189,7 +189,7 @@ describe("flatcheck verify", () => {
     const { run, claims } = stored(cwd);
     expect([code, run.runs]).toEqual([0, null]);
     expect(claims[0]!.forms[0]!.cases).toBeGreaterThan(102);
-    expect(stdout).toContain("Again:  flatcheck verify beyond --seed 123 --for 2s\n");
+    expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 123 --for 2s\n");
   });
 
   it("runs a shard and says that it is one", async () => {
@@ -198,7 +198,7 @@ describe("flatcheck verify", () => {
     expect(stored(cwd).run.shard).toEqual({ index: 2, of: 4 });
     expect(stored(cwd).claims[0]!.forms[0]!.cases).toBe(5);
     expect(stdout).toContain("Shard 2 of 4: the verdicts are those of its cases alone.\n");
-    expect(stdout).toContain("Again:  flatcheck verify beyond --seed 7 --runs 20 --shard 2/4\n");
+    expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 7 --runs 20 --shard 2/4\n");
   });
 
   it("stays silent about a claim of which a shard has no case", async () => {

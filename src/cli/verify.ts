@@ -185,7 +185,7 @@ function casesRunner(workers: number, modules: readonly string[]): { runner: Cas
 function commandLine(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
   const { runs = DEFAULT_RUNS, shard, ledger, store, claims = [], for: forMilliseconds } = options;
   return [
-    "flatcheck verify",
+    "npx flatcheck verify",
     ...names,
     `--seed ${seed}`,
     forMilliseconds === undefined ? `--runs ${runs}` : `--for ${forMilliseconds / 1000}s`,

@@ -91,10 +91,10 @@ interface FigureRun {
 
 /** What the author of a figure writes: its facts, and its work cut into steps that tell how far it has come. */
 interface FigureDefinition {
-  /** `source/figure-n`. */
+  /** `source/figure-n`, or `source/name` for a figure of our own on a statement of the source. */
   readonly id: string;
   readonly title: string;
-  /** Where in the source. */
+  /** Where in the source; "this project, on …" for a figure of our own. */
   readonly locus: string;
   /** The setting of the source, then in how far ours is smaller. */
   readonly settings: { readonly full: string; readonly reduced: string };
@@ -102,7 +102,7 @@ interface FigureDefinition {
   readonly steps: (setting: Pick<FigureRun, "full" | "seed">) => Generator<FigureProgress, FigureData>;
 }
 
-/** A published figure that can be made again. */
+/** A figure that can be made again. */
 export interface Figure extends Omit<FigureDefinition, "steps"> {
   /** The data, or null where the signal came first. Gives the event loop a turn now and then. */
   readonly run: (options: FigureRun) => Promise<FigureData | null>;

@@ -21,14 +21,14 @@ function stored({ rows, cols, data }: Matrix): Matrix {
 }
 
 /** A target T: standard Gaussian entries over √d. */
-export function drawnTarget(random: Random): Matrix {
-  const entries = Float64Array.from({ length: WIDTH ** 2 }, () => random.normal() / Math.sqrt(WIDTH));
-  return new Matrix(WIDTH, WIDTH, entries);
+export function drawnTarget(random: Random, width = WIDTH): Matrix {
+  const entries = Float64Array.from({ length: width ** 2 }, () => random.normal() / Math.sqrt(width));
+  return new Matrix(width, width, entries);
 }
 
 /** 2m σ_max(T)^{2(1−1/m)}: the least sharpness of a minimum for T and white data (Theorem 1). */
-export function leastSharpness(target: Matrix): Quantity {
-  return multiply(2 * DEPTH, rationalPower(spectralNorm(target), 2 * (DEPTH - 1), DEPTH));
+export function leastSharpness(target: Matrix, depth = DEPTH): Quantity {
+  return multiply(2 * depth, rationalPower(spectralNorm(target), 2 * (depth - 1), depth));
 }
 
 /**
@@ -36,19 +36,20 @@ export function leastSharpness(target: Matrix): Quantity {
  * them, D_k diagonal with first entry σ_max(T)^{1/m} and others that multiply to the other singular values. These are
  * spread out as far as the sharpness stays at its least value, up to the rounding of both.
  */
-export function drawnFlattest(target: Matrix, random: Random): Matrix[] {
+export function drawnFlattest(target: Matrix, random: Random, depth = DEPTH): Matrix[] {
+  const width = target.rows;
   const decomposition = svd(target);
   const frames = [
     decomposition.v,
-    ...Array.from({ length: DEPTH - 1 }, () => orthonormalColumns(WIDTH, WIDTH, random)),
+    ...Array.from({ length: depth - 1 }, () => orthonormalColumns(width, width, random)),
     decomposition.u,
   ];
-  const logarithms = Array.from({ length: DEPTH }, () => Array.from({ length: WIDTH }, () => random.normal()));
-  const mean = Array.from({ length: WIDTH }, (_, i) => logarithms.reduce((total, row) => total + row[i]!, 0) / DEPTH);
-  const least = leastSharpness(target);
+  const logarithms = Array.from({ length: depth }, () => Array.from({ length: width }, () => random.normal()));
+  const mean = Array.from({ length: width }, (_, i) => logarithms.reduce((total, row) => total + row[i]!, 0) / depth);
+  const least = leastSharpness(target, depth);
   for (let spread = SPREAD; ; spread /= 2) {
     const weights = logarithms.map((row, k) => {
-      const entries = row.map((x, i) => rootOf(decomposition, i) * (i === 0 ? 1 : 2 ** (spread * (x - mean[i]!))));
+      const entries = row.map((x, i) => rootOf(decomposition, i, depth) * (i === 0 ? 1 : 2 ** (spread * (x - mean[i]!))));
       return stored(multiplyMatrices(multiplyMatrices(frames[k + 1]!, diagonal(entries)), transpose(frames[k]!)));
     });
     const { value, error } = minimumSharpness(weights);
@@ -57,7 +58,7 @@ export function drawnFlattest(target: Matrix, random: Random): Matrix[] {
 }
 
 function rootOf({ values }: SingularValueDecomposition, i: number): number {
-  return values[i]! ** (1 / DEPTH);
+  return values[i]! ** (1 / depth);
 }
 
 /**
@@ -84,6 +85,23 @@ export function drawnArbitrary(target: Matrix, random: Random): Matrix[] {
     const after = k === DEPTH - 1 ? layer : multiplyMatrices(around[k]!.matrix, layer);
     return stored(k === 0 ? after : multiplyMatrices(after, around[k - 1]!.inverse));
   });
+}
+
+/**
+ * A flattest minimum for T = e_1e_1ᵀ, one output and m ≥ 2 layers whose first one has the gain √(m−1):
+ * W_1 = e_1e_1ᵀ + √(m−1)e_2e_2ᵀ, and W_2 = e_1e_1ᵀ drops e_2 again.
+ */
+export function stretchedFlattest(depth: number, width: number): Matrix[] {
+  return Array.from({ length: depth }, (_, k) => {
+    const rows = k === depth - 1 ? 1 : width;
+    return diagonal(k === 0 ? [1, Math.sqrt(depth - 1)].slice(0, rows) : [1], rows, width);
+  });
+}
+
+/** The largest gain of W_k⋯W_1, 0 < k < m, over σ_max(T)^{k/m}: √m at most in flattest minima (Theorem 2). */
+export function largestInnerGain(weights: readonly Matrix[]): number {
+  const inner = intermediateGains(weights).slice(0, -1);
+  return Math.max(...inner.map(({ singularValues, graceful }) => singularValues[0]! / graceful));
 }
 
 /** What signals gain up to layer k, for k = 1, …, m. */

@@ -42,7 +42,7 @@ const FOLLOWED = { rates: [0.02, 0.1], steps: 450, scale: 0.35, every: 5 } as co
 /** Distance and sharpness along gradient descent, and the lines that belong to them. */
 export function trainingCharts(distanceId: string, sharpnessId: string): Chart[] {
   const x = { title: "Training steps", scale: "linear" } as const;
-  const line = (y: string) => [{ kind: "line", x: "step", y, series: "rate", label: "learning rate" }] as const;
+  const line = (y: string) => [{ kind: "line", x: "step", y, series: "rate", label: "learning rate η" }] as const;
   return [
     {
       id: distanceId,

@@ -33,7 +33,7 @@ export const mulayoff2020Figure3 = defineFigure({
     id: index === 0 ? "a" : "b",
     title: `Intermediate gains, ${kind} minima`,
     table: "gains",
-    x: { title: "Layer", scale: "linear" as const },
+    x: { title: "Layer k", scale: "linear" as const },
     y: { title: "Gain", scale: "log" as const },
     facet: "minimum",
     marks: [
@@ -42,10 +42,10 @@ export const mulayoff2020Figure3 = defineFigure({
         x: "layer",
         y: "gain",
         series: "what",
-        label: "gain",
+        label: "gain of",
         where: { column: "kind", is: [kind] },
       },
-      { kind: "line" as const, x: "layer", y: "bound", label: "√m σ^{k/m}", where: { column: "kind", is: [kind] } },
+      { kind: "line" as const, x: "layer", y: "bound", label: "√m σ_max(T)^{k/m}", where: { column: "kind", is: [kind] } },
     ],
   })),
   *steps({ seed }) {

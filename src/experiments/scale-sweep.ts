@@ -161,7 +161,7 @@ export function sharpnessChart(id: string): Chart {
         series: "rate",
         label: "smallest to largest run",
       },
-      { kind: "line", x: "scale", y: "sharpness", series: "rate", label: "learning rate" },
+      { kind: "line", x: "scale", y: "sharpness", series: "rate", label: "learning rate η" },
       { kind: "points", x: "scale", y: "initialSharpness", label: "initialization" },
     ],
   };
@@ -184,7 +184,7 @@ export function distanceChart(id: string): Chart {
         series: "rate",
         label: "smallest to largest run",
       },
-      { kind: "line", x: "scale", y: "distance", series: "rate", label: "learning rate" },
+      { kind: "line", x: "scale", y: "distance", series: "rate", label: "learning rate η" },
     ],
   };
 }
@@ -197,7 +197,7 @@ export function divergenceChart(id: string): Chart {
     table: "means",
     x: { title: "Scale of initialization", scale: "linear" },
     y: { title: "Probability of divergence", scale: "linear" },
-    marks: [{ kind: "line", x: "scale", y: "diverged", series: "rate", label: "learning rate" }],
+    marks: [{ kind: "line", x: "scale", y: "diverged", series: "rate", label: "learning rate η" }],
   };
 }
 

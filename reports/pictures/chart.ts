@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Cell, Chart, FigureData, ReferenceLine, Table } from "../../src/experiments/figure.js";
 import { counted } from "../numbers.js";
 import { type Scale, scaleOf } from "./axis.js";
-import { draw } from "./draw.js";
+import { draw, INK, SERIES_COLOURS } from "./draw.js";
 import { labelledLines, labelRoom, referenceLayers } from "./reference-lines.js";
 
 type Mark = Chart["marks"][number];
@@ -94,7 +94,7 @@ function specOf(chart: Chart, table: Table, drawn: readonly Datum[][], lines: re
   const layersOf = (facet: Cell, beside: Beside): object[] => [
     ...chart.marks.map((mark, i) => markLayer(mark, i, chart, scales, legend, { facet, ...beside })),
     ...(["x", "y"] as const).flatMap((axis) =>
-      labelled.some(({ layer }) => layer === axis) ? referenceLayers(axis, legend.names, size.width, facet) : [],
+      labelled.some(({ layer }) => layer === axis) ? referenceLayers(axis, legend, size.width, facet) : [],
     ),
   ];
   const common = {
@@ -150,6 +150,7 @@ function scaleFor(axis: Chart["x"], values: readonly Cell[]): Scale | null {
 /** The names of all series, and which of them each layer explains. */
 interface Legend {
   readonly names: readonly string[];
+  readonly colours: readonly string[];
   /** By layer: lines first, as they also tell by their dashes. */
   readonly explained: readonly (readonly string[])[];
   readonly titles: readonly (string | null)[];
@@ -169,13 +170,19 @@ function legendOf(chart: Chart, drawn: readonly Datum[][], room: number): Legend
     }
   }
   const titles = chart.marks.map(({ series, label }) => (series === undefined ? null : label));
-  return { names: explained.flat(), explained, titles, offset: 18 + room };
+  const names = explained.flat();
+  const quiet = new Set(explained.filter((_, layer) => chart.marks[layer]!.kind === "contour").flat());
+  const loud = names.filter((name) => !quiet.has(name));
+  const colours = names.map((name) => {
+    return quiet.has(name) ? INK : SERIES_COLOURS[loud.indexOf(name) % SERIES_COLOURS.length]!;
+  });
+  return { names, colours, explained, titles, offset: 18 + room };
 }
 
 const KINDS = {
   line: { type: "line", strokeWidth: 1.8 },
   path: { type: "line", strokeWidth: 1.4 },
-  contour: { type: "line", strokeWidth: 1, opacity: 0.7 },
+  contour: { type: "line", strokeWidth: 1, opacity: 0.45 },
   points: { type: "point", filled: true, size: 34, opacity: 0.85 },
   band: { type: "area", opacity: 0.2 },
 } as const;
@@ -209,7 +216,7 @@ function markLayer(
   layer: number,
   chart: Chart,
   scales: Readonly<Record<"x" | "y", Scale | null>>,
-  { names, explained, titles, offset }: Legend,
+  { names, colours, explained, titles, offset }: Legend,
   beside: Beside & { readonly facet: Cell },
 ): object {
   const values = explained[layer]!;
@@ -225,7 +232,7 @@ function markLayer(
       x: position("x", beside.below ? chart.x.title : null, scales.x),
       y: position("y", beside.left ? chart.y.title : null, scales.y),
       ...(to === undefined ? {} : { y2: { field: "to" } }),
-      color: { ...named, scale: { domain: names } },
+      color: { ...named, scale: { domain: names, range: colours } },
       ...(drawnInOrder ? { order: { field: "order", type: "quantitative" }, detail: { field: "piece" } } : {}),
       // Colours alone would not tell them apart in print, or to everyone.
       ...(kind === "line" || drawnInOrder ? { strokeDash: { ...named, scale: { domain: names, range: DASHES } } } : {}),

@@ -13,10 +13,10 @@ declare module "vega" {
 textMetrics.width = ({ fontSize = 11 }, text) => textWidth(typeof text === "string" ? text : "", fontSize);
 
 /** What stands in for the colour of text while vega draws; it then becomes that of the text around the picture. */
-const INK = "#010203";
+export const INK = "#010203";
 
 /** Told apart on white and on black alike, and from each other where red and green are not. */
-const SERIES_COLOURS = ["#3f7fb5", "#c8702a", "#4a8f5c", "#a765a8", "#c4574a", "#2f8f96", "#a38420", "#7d7a74"];
+export const SERIES_COLOURS = ["#3f7fb5", "#c8702a", "#4a8f5c", "#a765a8", "#c4574a", "#2f8f96", "#a38420", "#7d7a74"];
 
 const CONFIG: Config = {
   background: "transparent",

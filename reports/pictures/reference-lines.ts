@@ -1,6 +1,7 @@
 import type { Cell, ReferenceLine } from "../../src/experiments/figure.js";
 import { apart } from "./apart.js";
 import { along, type Scale } from "./axis.js";
+import { INK } from "./draw.js";
 import { textWidth } from "./text-width.js";
 
 /** A straight line with a place for its label, in pixels along the axis that the line crosses. */
@@ -52,10 +53,16 @@ export function labelRoom(lines: readonly ReferenceLine[]): number {
   return widths.length === 0 ? 0 : Math.max(...widths) + LABEL_GAP;
 }
 
+/** The colour of every series. */
+interface Colours {
+  readonly names: readonly string[];
+  readonly colours: readonly string[];
+}
+
 /** The layers that draw the lines of one axis and their labels in the small chart of a facet. */
-export function referenceLayers(axis: "x" | "y", names: readonly string[], width: number, facet: Cell): object[] {
-  const own = { field: "name", type: "nominal", scale: { domain: names }, legend: null };
-  const color = { condition: { test: "datum.name !== null", ...own }, value: "#010203" };
+export function referenceLayers(axis: "x" | "y", series: Colours, width: number, facet: Cell): object[] {
+  const own = { field: "name", type: "nominal", scale: { domain: series.names, range: series.colours }, legend: null };
+  const color = { condition: { test: "datum.name !== null", ...own }, value: INK };
   const transform = [{ filter: `datum.layer === '${axis}' && datum.facet === ${JSON.stringify(facet)}` }];
   const placed = { field: "place", type: "quantitative", scale: null, axis: null };
   const text =

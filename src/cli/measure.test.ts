@@ -249,6 +249,18 @@ describe("flatcheck measure", () => {
     expectContains(found.get("gradientNormSquared"), String(gradient[0]! ** 2 + gradient[1]! ** 2));
   });
 
+  it("finds the sharpness of a network that is too large to form its Hessian", async () => {
+    // Two layers I and diag(2, 1, …, 1) of size 8, measured by 2I at zero loss.
+    const unit = Array.from({ length: 8 }, (_, i) => Array.from({ length: 8 }, (_unused, j) => (i === j ? 1 : 0)));
+    const stretched = unit.map((row, i) => row.map((x) => (i === 0 ? 2 * x : x)));
+    const measurement = unit.map((row) => row.map((x) => 2 * x));
+    const found = await measured({ weights: [unit, stretched], measurements: [measurement], labels: [18] });
+    // One gradient: that by W_1 is 2W_2ᵀ, that by W_2 is 2I; λ_max = 2(4·11 + 4·8).
+    expectContains(found.get("sharpnessFound"), "152");
+    expectContains(found.get("interpolatingSharpness"), "152");
+    expect(found.get("sharpnessFound")!.error).toBeLessThan(1e-6);
+  });
+
   it("leaves out what it cannot say, and says so", async () => {
     const layer = Array.from({ length: 10 }, (_, i) => Array.from({ length: 10 }, (_unused, j) => (i === j ? 1 : 0)));
     const about = async (value: unknown): Promise<string[]> => {
@@ -259,7 +271,7 @@ describe("flatcheck measure", () => {
       "left out: loss and gradient: there are no labels",
     ]);
     expect(await about({ weights: [layer], measurements: [layer], labels: [1] })).toEqual([
-      "left out: λ_max(∇²L): more than 96 parameters",
+      "left out: a bound of λ_max(∇²L) from above: more than 96 parameters",
     ]);
     expect(await about({ inputs: [[1]], targets: [[1]] })).toEqual([]);
     expect(await about({ inputs: [[2]], targets: [[1]] })).toEqual([

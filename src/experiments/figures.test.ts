@@ -45,10 +45,10 @@ function expectDrawable({ table: name, facet, marks, x, y }: Chart, tables: read
 }
 
 describe("the figures", () => {
-  it("have names of their own, in the form source/figure-n", () => {
+  it("have names of their own, in the form source/figure-n or source/name", () => {
     const ids = figures.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^[a-z]+\d+\/figure-\d+$/);
+    for (const id of ids) expect(id).toMatch(/^[a-z]+\d+\/(figure-\d+|[a-z]+(-[a-z]+)*)$/);
   });
 
   it.each(figures.filter(({ id }) => id !== SLOW))("$id can be drawn from its data", async ({ id, charts }) => {

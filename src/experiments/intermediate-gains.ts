@@ -49,7 +49,9 @@ export function drawnFlattest(target: Matrix, random: Random, depth = DEPTH): Ma
   const least = leastSharpness(target, depth);
   for (let spread = SPREAD; ; spread /= 2) {
     const weights = logarithms.map((row, k) => {
-      const entries = row.map((x, i) => rootOf(decomposition, i, depth) * (i === 0 ? 1 : 2 ** (spread * (x - mean[i]!))));
+      const entries = row.map(
+        (x, i) => rootOf(decomposition, i, depth) * (i === 0 ? 1 : 2 ** (spread * (x - mean[i]!))),
+      );
       return stored(multiplyMatrices(multiplyMatrices(frames[k + 1]!, diagonal(entries)), transpose(frames[k]!)));
     });
     const { value, error } = minimumSharpness(weights);
@@ -57,7 +59,7 @@ export function drawnFlattest(target: Matrix, random: Random, depth = DEPTH): Ma
   }
 }
 
-function rootOf({ values }: SingularValueDecomposition, i: number): number {
+function rootOf({ values }: SingularValueDecomposition, i: number, depth: number): number {
   return values[i]! ** (1 / depth);
 }
 

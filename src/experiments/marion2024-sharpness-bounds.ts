@@ -29,19 +29,27 @@ const COLUMNS = [
   { name: "sharperLower", title: "2La(‖Σ̂w*‖/a)^{2/L}" },
   { name: "sharperUpper", title: "2(Λ + (L−1)a)" },
   { name: "upper", title: "2√((2L−1)Λ² + (L−1)²a²)" },
+  ...["sharpness", ...BOUNDS].map((name) => ({ name: `${name}Share`, title: `${name} over 2La` })),
   ...BOUNDS.map((name) => ({ name: `${name}Ratio`, title: `the bound ${name} over S_min` })),
 ];
 
-/** S_min, its bounds, and these over S_min. */
+/** S_min and its bounds, these over the least of them, and the bounds over S_min. */
 function measured(data: RegressionSpectrum, depth: number): number[] {
   const { value } = leastSharpness(data, depth);
   const { printed, sharper } = sharpnessBounds(data, depth);
   const bounds = [printed[0], sharper[0], sharper[1], printed[1]];
-  return [value, ...bounds, ...bounds.map((bound) => bound / value)];
+  const all = [value, ...bounds];
+  return [...all, ...all.map((sharpness) => sharpness / printed[0]), ...bounds.map((bound) => bound / value)];
 }
 
 /** Both printed bounds over S_min: curves above and below 1. */
-function ratioChart(id: string, title: string, x: { column: string; title: string }, series: string, of: string): Chart {
+function ratioChart(
+  id: string,
+  title: string,
+  x: { column: string; title: string },
+  series: string,
+  of: string,
+): Chart {
   return {
     id,
     title,
@@ -70,18 +78,36 @@ export const marion2024SharpnessBounds = defineFigure({
       title: "Least sharpness and its bounds against depth",
       table: "drawn",
       x: { title: "Depth L", scale: "log" },
-      y: { title: "Sharpness", scale: "log" },
+      y: { title: "Sharpness over 2La", scale: "log" },
       marks: [
-        { kind: "line", x: "depth", y: "upper", label: "2√((2L−1)Λ² + (L−1)²a²)" },
-        { kind: "line", x: "depth", y: "sharperUpper", label: "2(Λ + (L−1)a), of this project" },
-        { kind: "line", x: "depth", y: "sharperLower", label: "2La(‖Σ̂w*‖/a)^{2/L}, of this project" },
-        { kind: "line", x: "depth", y: "lower", label: "2La" },
-        { kind: "points", x: "depth", y: "sharpness", label: "S_min" },
+        { kind: "line", x: "depth", y: "upperShare", label: "upper bound of Theorem 2" },
+        { kind: "line", x: "depth", y: "sharperUpperShare", label: "upper bound of this project" },
+        { kind: "line", x: "depth", y: "sharperLowerShare", label: "lower bound of this project" },
+        { kind: "line", x: "depth", y: "lowerShare", label: "lower bound of Theorem 2, 2La" },
+        { kind: "points", x: "depth", y: "sharpnessShare", label: "S_min" },
       ],
     },
-    ratioChart("layers", `Tightness against depth, d = ${INPUTS}`, { column: "depth", title: "Depth L" }, "condition", "condition number κ"),
-    ratioChart("inputs", `Tightness against width, κ = ${CONDITION}`, { column: "inputs", title: "Inputs d" }, "depth", "depth L"),
-    ratioChart("condition", `Tightness against conditioning, d = ${INPUTS}`, { column: "condition", title: "Condition number κ" }, "depth", "depth L"),
+    ratioChart(
+      "layers",
+      `Tightness against depth, d = ${INPUTS}`,
+      { column: "depth", title: "Depth L" },
+      "condition",
+      "condition number κ",
+    ),
+    ratioChart(
+      "inputs",
+      `Tightness against width, κ = ${CONDITION}`,
+      { column: "inputs", title: "Inputs d" },
+      "depth",
+      "depth L",
+    ),
+    ratioChart(
+      "condition",
+      `Tightness against conditioning, d = ${INPUTS}`,
+      { column: "condition", title: "Condition number κ" },
+      "depth",
+      "depth L",
+    ),
   ],
   *steps({ seed }) {
     const drawn = spectrumOf(regressionData(SAMPLES, INPUTS, seed));
@@ -122,9 +148,12 @@ export const marion2024SharpnessBounds = defineFigure({
         columns: [...key, ...COLUMNS],
         rows: rows.get(name)!,
       })),
-      lines: ["layers", "inputs", "condition"].map(
-        (chart): ReferenceLine => ({ chart, axis: "y", at: 1, label: "S_min" }),
-      ),
+      lines: ["layers", "inputs", "condition"].map((chart): ReferenceLine => ({
+        chart,
+        axis: "y",
+        at: 1,
+        label: "S_min",
+      })),
       notes: [
         "Curves above 1 are the printed upper bound over S_min, those below 1 the printed lower bound over it.",
         "The hidden widths enter neither the bounds nor S_min: one neuron a layer is enough. The width that counts is d.",

@@ -45,7 +45,13 @@ export const mulayoff2020Figure3 = defineFigure({
         label: "gain of",
         where: { column: "kind", is: [kind] },
       },
-      { kind: "line" as const, x: "layer", y: "bound", label: "√m σ_max(T)^{k/m}", where: { column: "kind", is: [kind] } },
+      {
+        kind: "line" as const,
+        x: "layer",
+        y: "bound",
+        label: "√m σ_max(T)^{k/m}",
+        where: { column: "kind", is: [kind] },
+      },
     ],
   })),
   *steps({ seed }) {

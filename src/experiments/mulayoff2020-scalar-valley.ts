@@ -11,13 +11,13 @@ const LEVELS = [1 / 16, 1 / 4, 1, 4, 9] as const;
 const REACH = 2.5;
 
 /** A point of the valley, and a start beside it. */
-const VALLEY_POINT: Point = [2, TAU / 2];
-const START: Point = [2, TAU / 2 + 0.05];
+const VALLEY_POINT: Point = [1.5, TAU / 1.5];
+const START: Point = [1.5, 0.69];
 
 /** One step size on each side of 2/λ_max of the valley point, both below 2/λ_max of the flattest. */
-const RATES = [0.2, 0.35] as const;
+const RATES = [0.3, 0.48] as const;
 
-const STEPS = 60;
+const STEPS = 80;
 
 const VALLEY = "minima w₁w₂ = τ";
 const FLATTEST = "flattest minima";
@@ -68,7 +68,7 @@ export const mulayoff2020ScalarValley = defineFigure({
   },
   charts: [
     planeChart("plane", "Level sets, the valley and its flattest points", [-REACH, REACH]),
-    planeChart("descent", "Gradient descent beside the valley", [0.25, 2.25]),
+    planeChart("descent", "Gradient descent beside the valley", [0.25, 1.75]),
     {
       id: "sharpness",
       title: "Sharpness along gradient descent",
@@ -139,8 +139,8 @@ export const mulayoff2020ScalarValley = defineFigure({
         { chart: "sharpness", axis: "y", at: 4 * TAU, label: "4τ, the least" },
       ],
       notes: [
-        `2/λ_max is ${(2 / scalarSharpness(TAU, VALLEY_POINT)).toPrecision(3)} at the point (${VALLEY_POINT.join(", ")}) of the ` +
-          `valley and ${1 / (2 * TAU)} at the flattest points ±(√τ, √τ): with a step size between them the start is unstable, ` +
+        `2/λ_max is ${(2 / scalarSharpness(TAU, VALLEY_POINT)).toPrecision(3)} at the point (3/2, 2/3) of the valley and ` +
+          `${1 / (2 * TAU)} at the flattest points ±(√τ, √τ): with a step size between them the start is unstable, ` +
           "the flattest points are stable.",
         "Every step multiplies w₁² − w₂² by 1 − 4η²(w₁w₂ − τ)²: as long as the loss is not zero, the layers move towards balance.",
       ],

@@ -3,6 +3,7 @@ export { ConvergenceError, DomainError, FlatcheckError, NonFiniteError, ShapeErr
 export { hessianTrace, regularizerR } from "../numerics/hessian-trace.js";
 export { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../numerics/induced-regularizer.js";
 export { interpolatingTrace } from "../numerics/interpolating-trace.js";
+export { type LanczosSharpness, lanczosSharpness } from "../numerics/lanczos-sharpness.js";
 export {
   addScaled,
   column,

@@ -1,6 +1,7 @@
 import { explicitHessian } from "../../numerics/explicit-hessian.js";
 import { hessianTrace, regularizerR } from "../../numerics/hessian-trace.js";
 import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../numerics/induced-regularizer.js";
+import { lanczosSharpness } from "../../numerics/lanczos-sharpness.js";
 import { type Matrix, transpose } from "../../numerics/matrix.js";
 import { endToEnd, loss, lossGradients, type MeasurementProblem } from "../../numerics/network.js";
 import { distance, frobeniusSquared } from "../../numerics/norms.js";
@@ -44,7 +45,9 @@ export function measureNetwork({ weights, measurements, labels }: OwnNetwork): M
     ],
     leftOut: [
       ...(problem !== null && labels === null ? ["loss and gradient: there are no labels"] : []),
-      ...(labels !== null && large ? [`λ_max(∇²L): more than ${MOST_PARAMETERS} parameters`] : []),
+      ...(labels !== null && large
+        ? [`a bound of λ_max(∇²L) from above: more than ${MOST_PARAMETERS} parameters`]
+        : []),
     ],
   };
 }
@@ -77,19 +80,24 @@ export function curvatureOf(
         ]
       : []),
     { key: "hessianTrace", label: "tr ∇²L(W)", quantity: trace },
-    ...(labelled && parametersOf(weights) <= MOST_PARAMETERS
-      ? [
-          {
-            key: "sharpness",
-            label: "λ_max(∇²L(W))",
-            quantity: times(largestEigenvalue(explicitHessian(weights, problem))),
-          },
-        ]
-      : []),
+    ...(labelled ? [sharpnessOf(weights, problem, times)] : []),
     ...(gradients <= MOST_GRADIENTS
       ? [{ key: "interpolatingSharpness", label: "λ_max at zero loss", quantity: times(sharpness(weights, problem)) }]
       : []),
   ];
+}
+
+/** λ_max of the Hessian where it can be formed; elsewhere the eigenvalue that Lanczos takes for it. */
+function sharpnessOf(
+  weights: readonly Matrix[],
+  problem: MeasurementProblem,
+  times: (quantity: Quantity) => Quantity,
+): Measured {
+  if (parametersOf(weights) <= MOST_PARAMETERS) {
+    const quantity = times(largestEigenvalue(explicitHessian(weights, problem)));
+    return { key: "sharpness", label: "λ_max(∇²L(W))", quantity };
+  }
+  return { key: "sharpnessFound", label: "λ of ∇²L(W)", quantity: times(lanczosSharpness(weights, problem).value) };
 }
 
 /** ‖W_{j+1}ᵀW_{j+1} − W_jW_jᵀ‖_F, zero for balanced layers. */

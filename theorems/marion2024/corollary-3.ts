@@ -25,38 +25,27 @@
  * The sharpness is that of the Gauss–Newton part of the Hessian at the end of the flow, where $R-R_{\min}$ is 2⁻¹⁰ of what
  * it was: at a minimizer there is no other part.
  */
-import { convergentGrowth, depthAndWidth } from "../../generators/bounded-growth.js";
 import { loosened } from "../../generators/loosened.js";
-import { Random } from "../../generators/random.js";
-import { layout } from "../../generators/specs.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { type Enlarged, enlarged, enlargedMeans, flatEnlarged, mapEnlarged } from "../../src/experiments/enlarged.js";
-import { type SingleOutputTask, singleOutputTask, trainResidual } from "../../src/experiments/residual-training.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { singleOutputTask, type SingleOutputTask } from "../../src/experiments/residual-training.js";
+import {
+  concludeTrials,
+  observeTrial,
+  type ResidualTrial,
+  residualTrial,
+  residualTrials,
+  smallestTrials,
+  smallRiskSlack,
+} from "../../src/experiments/residual-trial.js";
 import type { Matrix } from "../../src/numerics/matrix.js";
 import { frobeniusNorm } from "../../src/numerics/norms.js";
-import { divide, exact, minimum, subtract } from "../../src/numerics/quantity.js";
 import { sharpness } from "../../src/numerics/sharpness.js";
 import { dataEnergy, regressionMeasurements } from "../../src/numerics/univariate-minimum.js";
 
-/** Λ/λ, and tasks at the base size, at four times the depth and at four times the width. */
-interface Instance {
-  readonly condition: number;
-  readonly tasks: Enlarged<SingleOutputTask>;
-}
-
-const specs = layout({
-  sizes: { seed: [0, 2 ** 32 - 1], depth: [4, 5], width: [3, 3] },
-  reals: { s: [0.25, 0.125, 0.5], condition: [1, 2], reach: [1, 0.5] },
-});
-
-/** The constant of the condition on the initial risk. */
-const RISK_CONSTANT = 1 / 16;
+const specs = residualTrials([4, 5], [1, 2]);
 
 /** Networks of a size over which the ratio is averaged. */
 const REPEATS = { small: 4, deep: 4, wide: 2 };
-
-/** Probability of a false alarm. */
-const ERROR = 2 ** -20;
 
 /** λ/Λ · S(W)/(2‖w*‖^{2−2/L}La) at the end of a flow, with ‖p‖ = λ = 1. */
 function sharpnessRatio(task: SingleOutputTask, weights: readonly Matrix[], condition: number): number {
@@ -68,13 +57,7 @@ function sharpnessRatio(task: SingleOutputTask, weights: readonly Matrix[], cond
   return sharpness(weights, regressionMeasurements(problem)).value / (least * condition);
 }
 
-/** Each observation is 1 or 0 for whether all flows converged, and the means of the ratio. */
-function conclude(observations: readonly (readonly number[])[]): Conclusion {
-  const converged = observations.map(([all]) => all === 1);
-  return convergentGrowth(converged, depthAndWidth("λ/Λ · S/S_min", observations, 1), ERROR);
-}
-
-export default defineClaim<Instance>({
+export default defineClaim<ResidualTrial<SingleOutputTask>>({
   id: "marion2024/corollary-3",
   title: "From a residual initialization gradient flow ends within a constant of the least sharpness",
   kinds: ["dynamics", "rate"],
@@ -83,24 +66,12 @@ export default defineClaim<Instance>({
     "The constant is existential: checked is that λ/Λ times the sharpness over the lower bound of Theorem 2 on S_min " +
     "grows neither with depth nor with width for s ≤ 1/2; the left inequality is the definition of S_min.",
   specs,
-  materialize: (spec) => {
-    const { sizes, reals } = specs.raw(spec);
-    const random = new Random(sizes.seed);
-    return {
-      condition: reals.condition,
-      tasks: enlarged(sizes, REPEATS, (size) => singleOutputTask({ ...size, scale: reals.s }, reals, random)),
-    };
-  },
+  materialize: (spec) => residualTrial(specs.raw(spec), REPEATS, singleOutputTask),
   assumptions: [
     {
       name: "small initial risk",
       statement: String.raw`R(\mathcal{W}(0)) - R_{\min} \le \tfrac{1}{16} \lambda^2 \|p\|^2 / \Lambda`,
-      slack: ({ condition, tasks }) =>
-        minimum(
-          flatEnlarged(tasks).map(({ initial, excess }) =>
-            subtract(divide(exact(RISK_CONSTANT), condition), excess(initial)),
-          ),
-        ),
+      slack: smallRiskSlack,
       without: loosened(specs, { reals: { reach: [4, 16, 64] } }),
       remark: "Only sufficient for convergence; the ratio of sharpnesses from farther away was not examined.",
     },
@@ -112,36 +83,12 @@ export default defineClaim<Instance>({
       expected: "consistent",
       relations: () => [],
       statistics: {
-        observe: ({ condition, tasks }) => {
-          const ends = mapEnlarged(tasks, (task) => {
-            const { weights, converged } = trainResidual(task);
-            return { converged, ratio: sharpnessRatio(task, weights, condition) };
-          });
-          const converged = flatEnlarged(ends).every((end) => end.converged);
-          return [converged ? 1 : 0, ...enlargedMeans(mapEnlarged(ends, ({ ratio }) => ratio))];
-        },
-        conclude,
+        observe: (trial) => observeTrial(trial, ({ weights }, task) => sharpnessRatio(task, weights, trial.condition)),
+        conclude: (observations) => concludeTrials("λ/Λ · S/S_min", observations),
       },
     },
   ],
   equalityCases: { none: "a bound with an unnamed constant has no instance of equality" },
-  degenerateCases: [
-    {
-      name: "two scalar layers",
-      spec: specs.explicit({
-        sizes: { seed: 1, depth: 2, width: 1 },
-        reals: { s: 0.5, condition: 1, reach: 0.5 },
-        lists: {},
-      }),
-    },
-    {
-      name: "identities, one layer",
-      spec: specs.explicit({
-        sizes: { seed: 1, depth: 1, width: 2 },
-        reals: { s: 0, condition: 4, reach: 1 },
-        lists: {},
-      }),
-    },
-  ],
+  degenerateCases: smallestTrials(specs),
   budget: { share: 0.06, atLeast: 60 },
 });

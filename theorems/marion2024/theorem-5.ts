@@ -29,42 +29,25 @@
  * The end of the flow is that of an integrator whose local error is 2⁻²⁶ of the weights: no inequality rests on it, only
  * whether R − R_min fell, and which of two measured norms is larger, by √2.
  */
-import { convergentGrowth, depthAndWidth } from "../../generators/bounded-growth.js";
 import { loosened } from "../../generators/loosened.js";
-import { Random } from "../../generators/random.js";
-import { layout } from "../../generators/specs.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { type Enlarged, enlarged, enlargedMeans, flatEnlarged, mapEnlarged } from "../../src/experiments/enlarged.js";
-import { type ResidualTask, severalOutputsTask, trainResidual } from "../../src/experiments/residual-training.js";
-import { divide, exact, minimum, subtract } from "../../src/numerics/quantity.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { severalOutputsTask, type ResidualTask } from "../../src/experiments/residual-training.js";
+import {
+  concludeTrials,
+  observeTrial,
+  type ResidualTrial,
+  residualTrial,
+  residualTrials,
+  smallestTrials,
+  smallRiskSlack,
+} from "../../src/experiments/residual-trial.js";
 
-/** Λ/λ, and tasks at the base size, at four times the depth and at four times the width. */
-interface Instance {
-  readonly condition: number;
-  readonly tasks: Enlarged<ResidualTask>;
-}
-
-const specs = layout({
-  sizes: { seed: [0, 2 ** 32 - 1], depth: [4, 6], width: [3, 3] },
-  reals: { s: [0.25, 0.125, 0.5], condition: [1, 4], reach: [1, 0.5] },
-});
-
-/** The constant of the condition on the initial risk. */
-const RISK_CONSTANT = 1 / 16;
+const specs = residualTrials([4, 6], [1, 4]);
 
 /** Networks of a size over which max_k ‖θ_k‖_F is averaged. */
 const REPEATS = { small: 4, deep: 2, wide: 1 };
 
-/** Probability of a false alarm. */
-const ERROR = 2 ** -20;
-
-/** Each observation is 1 or 0 for whether all flows converged, and the means of max_k ‖θ_k‖_F. */
-function conclude(observations: readonly (readonly number[])[]): Conclusion {
-  const converged = observations.map(([all]) => all === 1);
-  return convergentGrowth(converged, depthAndWidth("max_k ‖θ_k‖_F", observations, 1), ERROR);
-}
-
-export default defineClaim<Instance>({
+export default defineClaim<ResidualTrial<ResidualTask>>({
   id: "marion2024/theorem-5",
   title: "From a residual initialization gradient flow converges for several outputs as well",
   kinds: ["dynamics", "rate"],
@@ -73,24 +56,12 @@ export default defineClaim<Instance>({
     "The constants are existential: the initial excess risk is at most λ²/(16Λ), and checked is, for s ≤ 1/2, that most " +
     "flows converge and that max_k ‖θ_k‖_F grows neither with depth nor with width.",
   specs,
-  materialize: (spec) => {
-    const { sizes, reals } = specs.raw(spec);
-    const random = new Random(sizes.seed);
-    return {
-      condition: reals.condition,
-      tasks: enlarged(sizes, REPEATS, (size) => severalOutputsTask({ ...size, scale: reals.s }, reals, random)),
-    };
-  },
+  materialize: (spec) => residualTrial(specs.raw(spec), REPEATS, severalOutputsTask),
   assumptions: [
     {
       name: "small initial risk",
       statement: String.raw`R(\mathcal{W}(0)) - R_{\min} \le \tfrac{1}{16} \lambda^2 / \Lambda`,
-      slack: ({ condition, tasks }) =>
-        minimum(
-          flatEnlarged(tasks).map(({ initial, excess }) =>
-            subtract(divide(exact(RISK_CONSTANT), condition), excess(initial)),
-          ),
-        ),
+      slack: smallRiskSlack,
       without: loosened(specs, { reals: { reach: [4, 16, 64] } }),
       remark:
         "From 4 times the distance all flows of 16 instances converged as well, from 16 and 64 times those of 7 and of none. " +
@@ -104,33 +75,12 @@ export default defineClaim<Instance>({
       expected: "consistent",
       relations: () => [],
       statistics: {
-        observe: ({ tasks }) => {
-          const ends = mapEnlarged(tasks, trainResidual);
-          const converged = flatEnlarged(ends).every((end) => end.converged);
-          return [converged ? 1 : 0, ...enlargedMeans(mapEnlarged(ends, ({ theta }) => theta))];
-        },
-        conclude,
+        observe: (trial) => observeTrial(trial, ({ theta }) => theta),
+        conclude: (observations) => concludeTrials("max_k ‖θ_k‖_F", observations),
       },
     },
   ],
   equalityCases: { none: "a bound with an unnamed constant has no instance of equality" },
-  degenerateCases: [
-    {
-      name: "two scalar layers",
-      spec: specs.explicit({
-        sizes: { seed: 1, depth: 2, width: 1 },
-        reals: { s: 0.5, condition: 1, reach: 0.5 },
-        lists: {},
-      }),
-    },
-    {
-      name: "identities, one layer",
-      spec: specs.explicit({
-        sizes: { seed: 1, depth: 1, width: 2 },
-        reals: { s: 0, condition: 4, reach: 1 },
-        lists: {},
-      }),
-    },
-  ],
+  degenerateCases: smallestTrials(specs),
   budget: { share: 0.05, atLeast: 50 },
 });

@@ -37,9 +37,10 @@ const STRETCHES = [1, 127 / 64, 55 / 32, 45 / 32, 1.25];
 /**
  * All flattest minima for white data and T ≠ 0 are W_k = cQ_k(1 ⊕ C_k)Q_{k−1}ᵀ with Q_k orthogonal: c^m = σ_max(T), the
  * first columns of Q_0 and Q_m are v and u, and H_w has no eigenvalue above that of the pair, 2mc^{2(m−1)} (Theorems 1
- * and 3). Drawn are contractions C_k, one of which is stretched beyond 1 as far as the eigenvalues allow it, most where
- * all others are zero; and I_2 ⊕ C_k likewise, for T with two equal first singular values, where (u, v) is a combination
- * of both pairs.
+ * and 3: W_k takes v after k − 1 layers to c times v after k layers, and W_kᵀ takes it back). Drawn are contractions
+ * C_k, one of which is stretched beyond 1 as far as the eigenvalues allow it, most where all others are zero; and I_2 ⊕
+ * C_k likewise, for T with two equal first singular values, where (u, v) is a combination of both pairs. For m = 1 all
+ * eigenvalues are 2 and C_1 has to stay a contraction; for m = 2 both have to (beyond/gain-budget).
  */
 export const flattestMinima = layout({
   chain: { depth: [1, 5], ends: [1, 3], slack: 2 },

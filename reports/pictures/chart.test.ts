@@ -105,6 +105,39 @@ describe("a chart of a figure", () => {
     expect(svg).toContain(">b</text>");
   });
 
+  it("follows a path from row to row, and one of several pieces without a line between them", async () => {
+    const pathsOf = async (piece?: string): Promise<string[]> => {
+      const path = { kind: "path" as const, x: "loss", y: "high", label: "path" };
+      const drawn = await chartSvg({ ...chart, marks: [piece === undefined ? path : { ...path, piece }] }, data);
+      const lines = [...drawn.matchAll(/<g class="mark-line[^>]*>(.*?)<\/g>/g)].map(([, marks]) => marks!);
+      return lines.flatMap((marks) => [...marks.matchAll(/ d="([^"]*)"/g)].map(([, d]) => d!));
+    };
+    const [whole, ...none] = await pathsOf();
+    expect([none.length, whole!.split("L").length]).toEqual([0, 5]);
+    // Losses 10, 1, 0, 5, 0.5: to the left, and to the right again.
+    const across = [...whole!.matchAll(/[ML]([\d.]+),/g)].map(([, x]) => Number(x));
+    expect(across.map((x, i) => i > 0 && x > across[i - 1]!)).toEqual([false, false, false, true, false]);
+    expect(await pathsOf("kind")).toHaveLength(2);
+  });
+
+  it("shows no more than the window of its axes, with contours in the colour of the text", async () => {
+    const window = { title: "Step", scale: "linear", domain: [0, 2] } as const;
+    const contour = { kind: "contour" as const, x: "step", y: "loss", label: "ground" };
+    const svg = await chartSvg({ ...chart, square: true, x: window, marks: [contour, ...chart.marks] }, data);
+    expect(svg).toContain("clip-path");
+    expect(svg).toMatch(/<path [^>]*stroke="currentColor"[^>]*stroke-width="1"/);
+    expect(svg).toMatch(/>ground<\/text>/);
+  });
+
+  it("writes no label over another", async () => {
+    const lines = [1, 1.01, 1.02, 5].map((at) => ({ chart: "loss", axis: "y" as const, at, label: `at ${at}` }));
+    const svg = await chartSvg(chart, { ...data, lines });
+    const heights = lines.map(({ label }) => {
+      return Number(new RegExp(`translate\\([\\d.]+,([-\\d.]+)\\)"[^>]*>${label}</text>`).exec(svg)![1]);
+    });
+    for (let i = 1; i < heights.length; i++) expect(heights[i - 1]! - heights[i]!).toBeGreaterThanOrEqual(13.9);
+  });
+
   it("names the table or column that is missing", () => {
     expect(() => chartSvg({ ...chart, table: "none" }, data)).toThrow("chart loss: no table none");
     expect(() => chartSvg({ ...chart, facet: "none" }, data)).toThrow("table runs: no column none");

@@ -53,8 +53,8 @@ const CONFIG: Config = {
 };
 
 /**
- * A picture as SVG, without a browser: in the colour of the text around it, or where it stands alone in one that suits
- * a light and a dark background. The same spec gives the same text. One picture to assistive technology, with a title
+ * A picture as SVG, without a browser: in the colour of the text around it, or where it stands alone on a light or a dark
+ * ground as the reader has asked for. The same spec gives the same text. One picture to assistive technology, with a title
  * and a description.
  */
 export async function draw(
@@ -70,8 +70,13 @@ export async function draw(
   }
 }
 
-/** Stands alone: black on white, or white on black. Within a page the text around it decides. */
-const ALONE = ":root.chart{color:#1f1d1a}@media(prefers-color-scheme:dark){:root.chart{color:#e7e3da}}";
+/**
+ * Stands alone: dark on light, or light on dark, each with a ground of its own, as what is behind it may be of the other
+ * kind: an SVG without one is white to a browser that asks for dark. Within a page the text around it decides.
+ */
+const ALONE =
+  ":root.chart{color:#1f1d1a;background:#fdfcf9}" +
+  "@media(prefers-color-scheme:dark){:root.chart{color:#e7e3da;background:#171614}}";
 
 function finished(svg: string, title: string, description: string): string {
   const body = svg

@@ -13,6 +13,7 @@ const counting = (id: string): Figure =>
     id,
     title: "Counting",
     locus: "nowhere",
+    shows: "Numbers.",
     settings: { full: "Six numbers.", reduced: "Three." },
     charts: [
       {

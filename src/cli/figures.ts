@@ -100,11 +100,12 @@ async function run(
 }
 
 function madeFigure(figure: Figure, data: FigureData, seed: number, full: boolean): MadeFigure {
-  const { id, title, locus, settings, charts } = figure;
+  const { id, title, locus, shows, settings, charts } = figure;
   return {
     id,
     title,
     locus,
+    shows,
     version,
     seed,
     full,
@@ -174,8 +175,8 @@ function pictures({ id, charts }: Figure): { file: string; title: string }[] {
 }
 
 function listed(figure: Figure): Readonly<Record<string, unknown>> {
-  const { id, title, locus, settings } = figure;
-  return { id, title, locus, settings, charts: pictures(figure) };
+  const { id, title, locus, shows, settings } = figure;
+  return { id, title, locus, shows, settings, charts: pictures(figure) };
 }
 
 /** A figure to a line, and below it its charts. */

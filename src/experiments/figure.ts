@@ -96,6 +96,8 @@ interface FigureDefinition {
   readonly title: string;
   /** Where in the source; "this project, on …" for a figure of our own. */
   readonly locus: string;
+  /** What one sees in it, in a sentence or two. */
+  readonly shows: string;
   /** The setting of the source, then in how far ours is smaller. */
   readonly settings: { readonly full: string; readonly reduced: string };
   readonly charts: readonly Chart[];

@@ -130,6 +130,47 @@ describe("what the figures show", () => {
   });
 });
 
+describe("what our own figures show", () => {
+  it("the least sharpness between the printed bounds, in every case", async () => {
+    const { tables } = await dataOf("marion2024/sharpness-bounds");
+    for (const table of tables) {
+      const [lower, upper] = [columnOf(table, "lowerRatio"), columnOf(table, "upperRatio")];
+      lower.forEach((ratio, i) => {
+        expect(ratio).toBeLessThanOrEqual(1 + 2 ** -20);
+        expect(upper[i]).toBeGreaterThanOrEqual(1 - 2 ** -20);
+      });
+    }
+  });
+
+  it("a flattest minimum with the gain √(m−1), and none above it", async () => {
+    for (const table of (await dataOf("mulayoff2020/gain-bounds")).tables) {
+      const [best, stretched, least, drawn] = ["best", "stretched", "overLeast", "drawn"].map((name) => {
+        return columnOf(table, name) as number[];
+      }) as [number[], number[], number[], number[]];
+      best.forEach((factor, i) => {
+        expect(Math.abs(stretched[i]! / factor - 1)).toBeLessThan(2 ** -40);
+        expect(Math.abs(least[i]! - 1)).toBeLessThan(2 ** -40);
+        expect(drawn[i]).toBeLessThanOrEqual(factor * (1 + 2 ** -30));
+      });
+    }
+  });
+
+  it("gradient descent that leaves its start only with the larger step, for a point next to the flattest", async () => {
+    const { tables, lines } = await dataOf("mulayoff2020/scalar-valley");
+    const descent = tables.find(({ name }) => name === "descent")!;
+    const [small, large] = [...new Set(columnOf(descent, "rate"))] as [number, number];
+    const endOf = (rate: number) => descent.rows.filter(([own]) => own === rate).at(-1)!;
+    const [start] = descent.rows;
+    const [settled, moved] = [endOf(small), endOf(large)];
+    expect(Math.abs((settled[2] as number) - (start![2] as number))).toBeLessThan(0.05);
+    expect(settled[4]).toBeLessThan(2 ** -30);
+    for (const at of [2, 3]) expect(Math.abs((moved[at] as number) - 1)).toBeLessThan(0.15);
+    const stable = lines.find(({ series }) => series === large)!.at;
+    expect(start![5]).toBeGreaterThan(stable);
+    expect(moved[5]).toBeLessThan(stable);
+  });
+});
+
 describe("a sweep over scales", () => {
   it("gives every training a row, and its charts their columns", () => {
     const data = regressionData(4, 6, 1);

@@ -54,6 +54,8 @@ export const gatmiry2023Figure1 = defineFigure({
   id: "gatmiry2023/figure-1",
   title: "Mini-batch SGD with and without label noise",
   locus: "Gatmiry et al. (2023), Figures 1 and 2",
+  shows:
+    "Mini-batch SGD fits the measurements and then stays where it is; with label noise the trace of the Hessian, the nuclear norm and the test loss keep falling.",
   settings: {
     full:
       `The source's setting is in an appendix that was not at hand. Ours: ${DEPTH} layers ${WIDTH}×${WIDTH}, M* of rank one, ` +

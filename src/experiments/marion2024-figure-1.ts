@@ -101,6 +101,8 @@ export const marion2024Figure1 = defineFigure({
   id: "marion2024/figure-1",
   title: "Sharpness and distance after training from a Gaussian initialization",
   locus: "Marion and Chizat (2024), Figures 1 and 3",
+  shows:
+    "With rates below 1/(La) small scales end between 2La and 8LΛ whatever the rate, larger ones sharper, up to 2/η; with rates beyond 1/(La) nothing is learned.",
   settings: {
     full:
       "n = 50, d = 5, L = 10, Gaussian layers d×d and 1×d of standard deviation 0.25 to 0.6 (10 values); η = 0.005, 0.02, " +

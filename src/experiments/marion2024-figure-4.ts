@@ -27,6 +27,8 @@ export const marion2024Figure4 = defineFigure({
   id: "marion2024/figure-4",
   title: "Sharpness and distance after training from a residual initialization",
   locus: "Marion and Chizat (2024), Figures 4 and 5",
+  shows:
+    "As figure-1, from a residual initialization: where training succeeds, the sharpness after it is above 2La, grows with the scale, and stays below 2/η.",
   settings: {
     full:
       "n = 50, d = 5, L = 10, W_k = I + s/√(Ld) N_k behind a random unit vector p, s from 0 to 1.7 (10 values); η = 0.005, " +

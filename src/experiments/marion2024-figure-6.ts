@@ -24,6 +24,8 @@ export const marion2024Figure6 = defineFigure({
   id: "marion2024/figure-6",
   title: "Sharpness and generalization gap for underdetermined regression",
   locus: "Marion and Chizat (2024), Figure 6",
+  shows:
+    "With fewer samples than inputs the sharpness after training grows with the scale, up to 2/η; beside it the generalization gap of every run.",
   settings: {
     full:
       "n = 15, d = 20, L = 5, Gaussian layers d×d and 1×d of standard deviation 0.1 to 0.36 (9 values); η = 0.001, 0.004, " +

@@ -22,6 +22,8 @@ export const mulayoff2020Figure3 = defineFigure({
   id: "mulayoff2020/figure-3",
   title: "Intermediate gains in arbitrary and in flattest minima",
   locus: "Mulayoff and Michaeli (2020), Figure 3",
+  shows:
+    "In flattest minima the top signal of T gains σ_max(T)^{k/m} up to layer k, and no signal more than √m times that; in arbitrary minima neither is so.",
   settings: {
     full:
       "Six layers 4×4, four arbitrary minima and four flattest ones for one T, white data. How the source draws them is in " +

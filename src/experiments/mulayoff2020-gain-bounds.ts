@@ -65,6 +65,8 @@ export const mulayoff2020GainBounds = defineFigure({
   id: "mulayoff2020/gain-bounds",
   title: "The factor √m of intermediate gains against the best one, √(m−1)",
   locus: "this project, on Mulayoff and Michaeli (2020), Theorem 2",
+  shows:
+    "A flattest minimum reaches the factor √(m−1) at every depth and width, none the bound √m; drawn ones stay below both.",
   settings: {
     full:
       `White data. Depths 2 to 32 at width ${WIDTH}, widths 2 to 8 with ${DEPTH} layers; of each ${DRAWN.full} flattest ` +

@@ -60,6 +60,8 @@ export const mulayoff2020ScalarValley = defineFigure({
   id: "mulayoff2020/scalar-valley",
   title: "The valley of a scalar network with two layers, and where gradient descent ends in it",
   locus: "this project, on Mulayoff and Michaeli (2020), (12) and (13)",
+  shows:
+    "A step size below 2/λ_max of the start settles at once; one above it oscillates along the valley until the sharpness is below 2/η, next to the flattest point.",
   settings: {
     full:
       `Loss (w₁w₂ − τ)², τ = ${TAU}; gradient descent from (${START.join(", ")}) with η = ${RATES.join(" and ")}, ` +
@@ -142,7 +144,8 @@ export const mulayoff2020ScalarValley = defineFigure({
         `2/λ_max is ${(2 / scalarSharpness(TAU, VALLEY_POINT)).toPrecision(3)} at the point (3/2, 2/3) of the valley and ` +
           `${1 / (2 * TAU)} at the flattest points ±(√τ, √τ): with a step size between them the start is unstable, ` +
           "the flattest points are stable.",
-        "Every step multiplies w₁² − w₂² by 1 − 4η²(w₁w₂ − τ)²: as long as the loss is not zero, the layers move towards balance.",
+        "Every step multiplies w₁² − w₂² by 1 − 4η²(w₁w₂ − τ)²: as long as the loss is below 1/(2η²) and not zero, the layers move " +
+          "towards balance.",
       ],
     };
   },

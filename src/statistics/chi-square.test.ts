@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../numerics/errors.js";
-import { chiSquareCdf, normalCdf } from "./chi-square.js";
+import { chiSquareCdf, chiSquareInterval, normalCdf } from "./chi-square.js";
 
 /** ∫_0^x of the density by Simpson's rule in s = √t, which removes the pole at 0 for d = 1. */
 function integrated(x: number, degrees: number): number {
@@ -70,5 +70,33 @@ describe("normalCdf", () => {
     expect(normalCdf(0).value).toBe(0.5);
     const sum = normalCdf(-1.7).value + normalCdf(1.7).value;
     expect(Math.abs(sum - 1)).toBeLessThanOrEqual(normalCdf(-1.7).error + normalCdf(1.7).error + 2 ** -52);
+  });
+});
+
+describe("chiSquareInterval", () => {
+  it.each([1, 2, 7, 40, 100])("is left by χ²(%i) no more often than stated on either side", (degrees) => {
+    for (const error of [1 / 2, 1 / 10, 2 ** -20]) {
+      const { lower, upper } = chiSquareInterval(degrees, error);
+      if (lower > 0) expect(chiSquareCdf(lower, degrees).value).toBeLessThanOrEqual(error / 2);
+      expect(1 - chiSquareCdf(upper, degrees).value).toBeLessThanOrEqual(error / 2);
+    }
+  });
+
+  it("is at most an eighth longer than that of the normal distribution for many degrees and an error of 2^−20", () => {
+    const { lower, upper } = chiSquareInterval(20_000, 2 ** -20);
+    // P(|N(0, 1)| > 4.9) = 9.6·10⁻⁷ > 2^−20.
+    const normal = 2 * 4.9 * Math.sqrt(2 * 20_000);
+    expect(normalCdf(-4.9).value).toBeGreaterThan(2 ** -21);
+    expect(upper - lower).toBeGreaterThan(normal);
+    expect(upper - lower).toBeLessThan((9 / 8) * normal);
+  });
+
+  it.each([
+    [0, 0.1],
+    [Infinity, 0.1],
+    [1, 0],
+    [1, 1],
+  ])("refuses %d degrees and the error %d", (degrees, error) => {
+    expect(() => chiSquareInterval(degrees, error)).toThrow(DomainError);
   });
 });

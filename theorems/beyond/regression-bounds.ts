@@ -23,10 +23,12 @@
  * $\hat\Sigma e = \Lambda e$, orthogonal to $\hat w$; the value
  * $2cL[(a\cos^2\theta+\Lambda\sin^2\theta)a^{L-1}\cos^{2L-2}\theta]^{1/L}$ of $v = \hat w\cos\theta+e\sin\theta$
  * increases at θ = 0, from $2cLa$, so that the printed bound is not reached.
- * (v) If $\mathcal W^0$ is flattest, $s = \beta^2$ is the minimum over s for the v of the maximum, so
- * $(w^{\star\top}\hat\Sigma^{1/2}v)^2 = \|w^\star\|^2\|\hat\Sigma^{1/2}v\|^2$, $\hat\Sigma^{1/2}v$ is parallel to $\hat
- * w$ and v a top eigenvector of the matrix in (i): $L\hat\Sigma^{1/2}\hat w = \lambda v'$ with $\hat\Sigma^{1/2}v' =
- * \hat w$, hence $\hat\Sigma\hat w = \frac\lambda L\hat w$, $\lambda = La\ge\Lambda$. The converse is in (iv).
+ * (v) If $\mathcal W^0$ is flattest, let v be a maximum of the second form of regression-flattest, $g_s(v)$ the sum of
+ * its step (iii) at z = Qv over n, and t the minimum of it over s. Then $S_{\min} = 2g_t(v)\le2g_{\beta^2}(v)\le
+ * S(\mathcal W^0) = S_{\min}$. So $t = \beta^2$, which says $(w^{\star\top}\hat\Sigma^{1/2}v)^2 =
+ * \|w^\star\|^2\|\hat\Sigma^{1/2}v\|^2$, and v is a top eigenvector of the matrix in (i): $\hat\Sigma^{1/2}v$ is
+ * parallel to $\hat w$, and $L\hat\Sigma^{1/2}\hat w = \lambda v'$ for the multiple v' of v with $\hat\Sigma^{1/2}v' =
+ * \hat w$. Hence $\hat\Sigma\hat w = \frac\lambda L\hat w$, $\lambda = La\ge\Lambda$. The converse is in (iv).
  */
 import {
   minimizes,

@@ -20,10 +20,11 @@
  * (iii) For L ≥ 2 and β > 0 let $W_1 = \alpha e_1\hat w^\top$, $W_k = \beta e_1e_1^\top$, $W_L = \beta\hat pe_1^\top$
  * with unit vectors $\hat w, \hat p$ along $w^\star, p$ and $\alpha\beta^{L-1} = \|w^\star\|/\|p\|$: a minimizer with
  * $S = \frac2n\max_z[s^{L-1}\|p\|^2\|X^\top z\|^2+(L-1)s^{-1}(\hat y^\top z)^2]$, $s = \beta^2$, by (i).
- * (iv) Minimum over s and maximum over z change places, word by word as in flattest-any-data (v); the inner minimum is
- * $L(\|p\|^2\|X^\top z\|^2(\hat y^\top z)^{2L-2})^{1/L}$. It is reached since $X \ne 0$ and $\hat y\ne0$. For L = 1 no
- * s is needed. With $X = \sqrt nQ\hat\Sigma^{1/2}$, Q orthonormal on the range of $\hat\Sigma$, z = Qv gives the second
- * form.
+ * (iv) Minimum over s and maximum over z change places, word by word as in flattest-any-data (v), with n for $d_x$, $x
+ * = (\hat y^\top z)^2$ and $y = \|p\|^2\|X^\top z\|^2$, where y = 0 only if x = 0, as ŷ is in the range of X; the inner
+ * minimum is $L(\|p\|^2\|X^\top z\|^2(\hat y^\top z)^{2L-2})^{1/L}$, an infimum if x = 0. It is reached since $X \ne 0$
+ * and $\hat y\ne0$. For L = 1 no s is needed, and $|\hat y^\top z|^0$ is 1. With $X = \sqrt nQ\hat\Sigma^{1/2}$, Q
+ * orthonormal on the range of $\hat\Sigma$, z = Qv gives the second form.
  *
  * Flattened: (ii) at drawn minimizers and z, (iii) at drawn s, and a minimizer and z that agree up to $1+2^{-20}$,
  * which is left for the search of s. Hidden widths of 1 do.

@@ -2,17 +2,19 @@
  * flatcheck: beyond Theorem 7 of Gatmiry, Li, Chuang, Reddi, Ma, Jegelka (arXiv:2306.13239, §6, (24)).
  *
  * For one measurement A the source prints "F(M) = min … = $L\|N\|_{S_{2/L}}^{2/L}$", $N = (A^\top M)^{L-1}A^\top$, for
- * every M. With the 2 of the Hessian put in, the number is the infimum of the trace. Here: it is a minimum if and only
- * if
+ * every M. With the 2 of the Hessian put in, the number is the infimum of the trace. Here, for L ≥ 2 and hidden widths
+ * of min(d_0, d_L) at least: it is a minimum if and only if
  * $$\mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N,$$
  * if and only if $M = PQ+M_0$ with $A^\top M_0 = 0$, $M_0A^\top = 0$, P and Q of r columns and rows, $A^\top P$ and
  * $QA^\top$ of rank r, and, for L ≥ 3, an invertible $K = QA^\top P$ (r = 0 is allowed); and then the W below reaches
  * it.
  *
  * Proof. $X_j = W_{j-1}\cdots W_1A^\top W_L\cdots W_{j+1}$; $X_1\cdots X_L = N$, $\mathrm{tr} = 2\sum\|X_j\|_F^2$.
- * (i) At a W that reaches $2L\|N\|_{S_{2/L}}^{2/L}$, AM–GM and Hölder's inequality are equalities, so every $X_j$ has
- * the rank of N. As $A^\top M = X_1W_1$ and $MA^\top = W_LX_L$, rank(AᵀM) and rank(MAᵀ) are at most rank N, and no
- * less.
+ * (i) At a W that reaches $2L\|N\|_{S_{2/L}}^{2/L}$ every $X_j$ has the rank of N. For with p = 2/L, $a_i =
+ * \sigma_i(N)^p$ and $b_i = \prod_j\sigma_i(X_j)^p$, AM–GM and $\sum a_i\le\sum b_i\le\prod_j\|X_j\|_F^p$ (Horn,
+ * Hölder) are equalities: all $\sigma(X_j)$ are the same, and for 0 < q < 1 $\sum a_i^q\le\sum b_i^q$ by Horn, ≥ as
+ * $t^q$ is concave and b majorizes a, so that a = b. As $A^\top M = X_1W_1$ and $MA^\top = W_LX_L$, rank(AᵀM) and
+ * rank(MAᵀ) are at most rank N, and no less.
  * (ii) Ranks equal to r: let $N^+$ be the pseudo-inverse and $M_1 = MA^\top N^+(A^\top M)^{L-1}$, of rank at most r, $C
  * = A^\top M$. The ranges of C and N are equal, and for L ≥ 3 C is injective on it, since
  * $\mathrm{rank}\,C^{L-1}\ge\mathrm{rank}\,N$. From $C^{L-2}A^\top M_1 = NN^+C^{L-1} = C^{L-2}C$ follows $A^\top M_1 =

@@ -17,9 +17,10 @@
  * $2\sum_{j=1}^L(P_{j-1}^\top P_{j-1})\otimes(S_jS_j^\top)$ and its trace is $2\sum_j\|P_{j-1}\|_F^2\|S_j\|_F^2$, at
  * least $2L(d_0d_L\prod_{j=1}^{L-1}\|S_j\|_F^2\|P_j\|_F^2)^{1/L}\ge2L(d_0d_LN^{2L-2})^{1/L}$.
  * (i) A minimizer has equality in the inequality of the means, so that $\|P_{j-1}\|_F^2\|S_j\|_F^2 = \kappa =
- * (d_0d_L)^{1/L}N^{2-2/L}$ for all j, and in $\|S_jP_j\|_*\le\|S_j\|_F\|P_j\|_F$, so that $S_j^\top S_j = tP_jP_j^\top$
- * for some t > 0: then $TT^\top = (S_jS_j^\top)^2/t$, and $S_jS_j^\top\propto(TT^\top)^{1/2}$, $P_j^\top
- * P_j\propto(T^\top T)^{1/2}$, for 1 ≤ j ≤ L − 1.
+ * (d_0d_L)^{1/L}N^{2-2/L}$ for all j, and in $\|T\|_* = \langle S_j^\top U,P_jV\rangle\le\|S_j\|_F\|P_j\|_F$, where $T
+ * = U\Sigma V^\top$, Σ of size rank T, so that $S_j^\top = S_j^\top UU^\top$, $P_j = P_jVV^\top$, $S_j^\top U\parallel
+ * P_jV$, and $S_j^\top S_j = tP_jP_j^\top$ for some t > 0: then $TT^\top = (S_jS_j^\top)^2/t$, and
+ * $S_jS_j^\top\propto(TT^\top)^{1/2}$, $P_j^\top P_j\propto(T^\top T)^{1/2}$, for 1 ≤ j ≤ L − 1.
  * (ii) As $\mathrm{tr}(TT^\top)^{1/2} = N$, the terms of the sum are $\kappa\,I\otimes(TT^\top)^{1/2}/(d_0N)$ for j =
  * 1, $\kappa\,(T^\top T)^{1/2}\otimes I/(d_LN)$ for j = L and $\kappa\,(T^\top T)^{1/2}\otimes(TT^\top)^{1/2}/N^2$ for
  * the others. All are largest at the first pair $v\otimes u$, with the values κρ/d_0, κρ/d_L and κρ².

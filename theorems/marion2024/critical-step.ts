@@ -12,12 +12,12 @@
  * learning rates whose neighbours have the ratio 10^{1.7/24} = 1.177. So: the critical rate is within one such ratio of
  * 1/(La), in more than half of all instances.
  *
- * One instance is the figure's setting for one drawing of data, p and network. Training succeeds where
- * ‖w_prod − w*‖² ≤ 0.01 on each of the last hundred of a thousand steps. The critical rate is found by bisection to
- * 2 % between a quarter of 1/(La) and four times it; where both ends succeed or both fail, there is none, and the instance
- * counts as a failure of the match. A rate above 1/(La) by a percent may pass: the run then circles about a minimizer,
- * within the permitted distance, and converges to none. Depths 20 and 40 are in the experiment for Figure 2
- * (`flatcheck figures`).
+ * One instance is the figure's setting for one drawing of data, p and network. The source does not say when training
+ * succeeds; here it does where ‖w_prod − w*‖² ≤ 0.01 on each of the last hundred of a thousand steps. The critical rate
+ * is found by bisection to 2 % between a quarter of 1/(La) and four times it; where both ends succeed or both fail,
+ * there is none, and the instance counts as a failure of the match. A rate above 1/(La) by a percent may pass: the run
+ * then circles about a minimizer, within the permitted distance, and converges to none. Depths 20 and 40 are in the
+ * experiment for Figure 2 (`flatcheck figures`).
  *
  * The minimizers reached below the critical rate are no flattest ones by themselves: gradient flow from the same start
  * ends with S well above 2La. With a large rate gradient descent goes on to a flatter minimizer, up to the critical rate at

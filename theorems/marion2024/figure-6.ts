@@ -6,9 +6,11 @@
  * the rest of the setup identical). Figure 6 shows in this case a correlation between generalization and sharpness."
  *
  * Reading: n = 15, d = 20, L = 5, Gaussian layers of standard deviation between 0.1 and 0.36. The figure plots the
- * generalization gap, test loss less training loss, against S after training, for all scales on one data set, and says
- * nothing about the sign. Here: of two networks trained on the same data from either end of the scales, the sharper one has
- * the larger gap in more than half of all instances ("flatter minima have been found to generalize better", §1).
+ * generalization gap, test loss less training loss, against S after training, for all scales on one data set (so the
+ * authors' code; the text at hand has neither the plot nor these numbers), and the text says nothing about the sign.
+ * Ours is the sign, the pairs and the majority: of two networks trained on the same data from either end of the scales,
+ * the sharper one has the larger gap in more than half of all instances ("flatter minima have been found to generalize
+ * better", §1).
  *
  * The figure trains for 4000 to 40000 steps. Ours are 800 steps with η = 0.01 from the small scale, where S after training
  * does not depend on η, and 1000 with η = 0.001 from the large one; where one of the two does not end at a risk of 0.01

@@ -8,9 +8,13 @@
  *
  * Reading: h is fixed before N is drawn. The two are not said to be independent, and are not.
  *
- * Every case draws a few N for one h and turns both numbers into uniform ones by the distribution functions that the lemma
- * states, so that cases of all d and h are one sample of independent uniform numbers. Its empirical distribution
- * function is compared with the inequality of Dvoretzky, Kiefer and Wolfowitz, which holds for every sample size.
+ * Every case draws some N for one h, and every N gives both numbers. Cases of all d and h are pooled by what the lemma
+ * implies for independent numbers, exactly and for every sample size:
+ * - the distribution functions that it states turn the numbers into uniform ones, of which the empirical distribution
+ *   function is close to uniform by the inequality of Dvoretzky, Kiefer and Wolfowitz;
+ * - $\sum\|Nh\|^2/\|h\|^2\sim\chi^2(\sum d)$ and $\sum(h^\top Nh/\|h\|^2)^2\sim\chi^2(\text{count})$, which see a wrong scale;
+ * - with two-sided tails $v=2\min(F,1-F)$, F the first distribution function, $-2\sum\ln v\sim\chi^2(2\,\text{count})$ (Fisher
+ *   1932), which sees a wrong spread of ‖Nh‖² around the right mean.
  */
 import { layout } from "../../generators/specs.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
@@ -20,7 +24,7 @@ import { frobeniusSquared } from "../../src/numerics/norms.js";
 import { chain, multiplyMatrices } from "../../src/numerics/product.js";
 import { exact } from "../../src/numerics/quantity.js";
 import { isZeroExactly } from "../../src/numerics/rank.js";
-import { chiSquareCdf, normalCdf } from "../../src/statistics/chi-square.js";
+import { chiSquareCdf, chiSquareInterval, normalCdf } from "../../src/statistics/chi-square.js";
 import { distanceBound, uniformDistance } from "../../src/statistics/uniformity.js";
 
 /** Some N (d×d) and h (d×1). */
@@ -30,10 +34,14 @@ interface Instance {
 }
 
 /** Matrices N of one case. */
-const DRAWS = 4;
+const DRAWS = 32;
 
-/** Probability of any wrong decision. */
+/** Probability of any wrong decision, and that of each of the five tests. */
 const ERROR = 2 ** -20;
+const EACH = ERROR / 5;
+
+/** A tail below this is taken for it: rounding of the distribution function decides there. */
+const LEAST_TAIL = 2 ** -40;
 
 const specs = layout({
   sizes: { d: [1, 6] },
@@ -44,29 +52,66 @@ const specs = layout({
 });
 const { explicit } = specs;
 
-/** F_χ²(‖Nh‖²/‖h‖²) and Φ(hᵀNh/‖h‖²) for one N. */
-function uniformized(n: Matrix, h: Matrix): [number, number] {
+/** ‖Nh‖²/‖h‖² and hᵀNh/‖h‖² for one N. */
+function quotients(n: Matrix, h: Matrix): [number, number] {
   const size = frobeniusSquared(h).value;
   const energy = frobeniusSquared(multiplyMatrices(n, h)).value / size;
-  const along = chain([transpose(h), n, h]).data[0]! / size;
-  return [chiSquareCdf(energy, h.rows).value, normalCdf(along).value];
+  return [energy, chain([transpose(h), n, h]).data[0]! / size];
 }
 
-/** Each observation holds a pair of numbers for each N, one pair after another. */
-function conclude(observations: readonly (readonly number[])[]): Conclusion {
-  const numbers = observations.flat();
-  const samples = [0, 1].map((which) => numbers.filter((_, i) => i % 2 === which));
-  const count = samples[0]!.length;
-  const allowed = distanceBound(count, ERROR / samples.length);
-  const [energies, alongs] = samples.map(uniformDistance);
-  const far = Math.max(energies!, alongs!) > allowed;
+/** A sum that should be χ² with so many degrees of freedom. */
+interface Sum {
+  readonly name: string;
+  readonly degrees: number;
+  readonly terms: readonly number[];
+}
+
+/** The sum in units of its degrees of freedom, which should be near 1, and how near. */
+function scaled({ name, degrees, terms }: Sum) {
+  const { lower, upper } = chiSquareInterval(degrees, EACH);
+  const sum = terms.reduce((total, x) => total + x, 0);
   return {
-    verdict: far ? "inconsistent" : allowed < 1 / 2 ? "consistent" : "undecided",
+    inside: lower <= sum && sum <= upper,
+    // A factor beyond upper/lower takes every sum inside the interval out of it.
+    noticed: lower > 0 ? upper / lower - 1 : Infinity,
+    text: `Σ${name} is ${(sum / degrees).toFixed(4)} of its mean, ${(lower / degrees).toFixed(3)} to ${(upper / degrees).toFixed(3)} allowed`,
+  };
+}
+
+/** Each observation is d and then a pair of quotients for each N. */
+function conclude(observations: readonly (readonly number[])[]): Conclusion {
+  const drawn = observations.flatMap(([d, ...pairs]) =>
+    pairs.map((value, i) => ({ d: d!, value, first: i % 2 === 0 })),
+  );
+  const energies = drawn.filter(({ first }) => first);
+  const alongs = drawn.filter(({ first }) => !first).map(({ value }) => value);
+  const count = alongs.length;
+  if (count === 0) return { verdict: "undecided", errorProbability: ERROR, power: "none", summary: "no matrices N" };
+  const uniform = energies.map(({ value, d }) => chiSquareCdf(value, d).value);
+  const distances = [uniform, alongs.map((z) => normalCdf(z).value)].map(uniformDistance);
+  const allowed = distanceBound(count, EACH);
+  const tail = (u: number): number => Math.max(2 * Math.min(u, 1 - u), LEAST_TAIL);
+  const sums = [
+    {
+      name: "‖Nh‖²/‖h‖²",
+      degrees: energies.reduce((total, { d }) => total + d, 0),
+      terms: energies.map(({ value }) => value),
+    },
+    { name: "(hᵀNh)²/‖h‖⁴", degrees: count, terms: alongs.map((z) => z * z) },
+    { name: "−2 ln v", degrees: 2 * count, terms: uniform.map((u) => -2 * Math.log(tail(u))) },
+  ].map(scaled);
+  const asStated = distances.every((distance) => distance <= allowed) && sums.every(({ inside }) => inside);
+  const [first, second] = sums.map(({ noticed }) => (100 * noticed).toPrecision(2));
+  return {
+    verdict: !asStated ? "inconsistent" : allowed < 1 / 2 ? "consistent" : "undecided",
     errorProbability: ERROR,
-    power: `a distribution function that differs by more than ${(2 * allowed).toFixed(3)} at some point would have been noticed but for a chance of ${ERROR.toExponential(0)}`,
+    power:
+      `‖Nh‖² too large or small by a factor of more than 1 + ${first} %, a variance of hᵀNh by one of more than ` +
+      `1 + ${second} %, or a distribution function that differs by more than ${(2 * allowed).toFixed(3)} at some point would ` +
+      `have been noticed but for a chance of ${ERROR.toExponential(0)}`,
     summary:
-      `${count} matrices N: largest difference of the distribution functions ${energies!.toFixed(4)} for ‖Nh‖²/‖h‖² and ` +
-      `${alongs!.toFixed(4)} for hᵀNh/‖h‖², ${allowed.toFixed(4)} allowed`,
+      `${count} matrices N: ${sums.map(({ text }) => text).join("; ")}; largest difference of the distribution functions ` +
+      `${distances.map((distance) => distance.toFixed(4)).join(" and ")}, ${allowed.toFixed(4)} allowed`,
   };
 }
 
@@ -96,7 +141,7 @@ export default defineClaim<Instance>({
       expected: "consistent",
       relations: () => [],
       statistics: {
-        observe: ({ draws, h }) => (isZeroExactly(h) ? null : draws.flatMap((n) => uniformized(n, h))),
+        observe: ({ draws, h }) => (isZeroExactly(h) ? null : [h.rows, ...draws.flatMap((n) => quotients(n, h))]),
         conclude,
       },
     },

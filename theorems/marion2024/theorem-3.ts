@@ -9,12 +9,14 @@
  * $\|\nabla_{W_1}R\|_F^2 = \|W_2^\top\cdots W_L^\top\|_2^2\,\|\nabla R(w_{\rm prod})\|_2^2 \ge
  * 4\lambda\|W_2^\top\cdots W_L^\top\|_2^2\,(R(\mathcal W)-R_{\min})$."
  *
- * Reading: μ may depend on the flow and is not given. The ratio is continuous and positive on [1, T] unless the flow stands
- * still, so what the theorem says is that it does not fall to zero in the long run, that is that the flow does not end at a
- * saddle. The flow is followed until 9(R − R_min) < λ‖w*‖² for certain; from there on the inequality is proved with a μ > 0
- * for all later times (`flowLimit`). The statement is called inconsistent where a flow ends at an exactly critical point
- * of more than the least risk, consistent where every flow got there, and else undecided. The smallest ratio seen from t = 1
- * on is reported. The display is one of any point, and is judged at the one reached at t = 1: the weights reached are exact.
+ * Reading: μ may depend on the flow and is not given. The ratio is continuous and positive on [1, T] unless the flow
+ * stands still, so what the theorem says is that it does not fall to zero in the long run, that is that the flow does
+ * not end at a saddle. The flow is followed until 9(R − R_min) < λ‖w*‖² for certain; from there on the inequality is
+ * proved with a μ > 0 for all later times (`flowLimit`). The statement is called inconsistent where a flow ends at an
+ * exactly critical point of more than the least risk, consistent where every flow got there, and else undecided. The
+ * smallest ratio seen from t = 1 on is reported. The path is that of the integrator, whose error is not bounded, and a
+ * flow that did not reach t = 1 within the steps allowed says nothing. The display is one of any point, and is judged
+ * at the one reached at t = 1: the weights reached are exact.
  */
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";

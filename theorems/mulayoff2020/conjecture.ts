@@ -8,13 +8,14 @@
  *
  * Reading: $\hat\Sigma_x$ of full rank (§2) and A1. The inequality ≥ is the one the paper derives before (26).
  *
- * Equality does hold, with the value $2m\max_{\|v\|=1}\|Rv\|^{2/m}\|TRv\|^{2(1-1/m)}$, $R = \hat\Sigma_x^{1/2}$: the
- * proof is in beyond/flattest-any-data, and its steps are checked there. Here the conjecture stays what the source
- * calls it, with the verdict open, and is hunted from both sides. On every problem a minimum bounds min λ_max from
- * above and a B of rank one bounds max ν from below, rounding included: their gap is certified. Searches that know
- * nothing of the proof try to widen it: ν is climbed from the drawn B and from B of full rank, and for m = 2, where the
- * least sharpness is a convex problem in W_2W_2^T, it is descended to from the drawn weights. By weak duality, a
- * relation tested on drawn w and B, no search may come beyond the other side's bound.
+ * By a proof of our own, which nobody outside this project has refereed, equality holds, with the value
+ * $2m\max_{\|v\|=1}\|Rv\|^{2/m}\|TRv\|^{2(1-1/m)}$, $R = \hat\Sigma_x^{1/2}$: it is in beyond/flattest-any-data, where
+ * the verdict `holds` is on its steps. Here the verdict stays `open`: it says that the hunt refuted nothing, not what
+ * we believe. The hunt is from both sides. On every problem a minimum bounds min λ_max from above and a B of rank one
+ * bounds max ν from below, rounding included: their gap is certified. Searches that know nothing of the proof try to
+ * widen it: ν is climbed from the drawn B and from B of full rank, and for m = 2, where the least sharpness is a convex
+ * problem in W_2W_2^T, it is descended to from the drawn weights. By weak duality, a relation tested on drawn w and B,
+ * no search may come beyond the other side's bound.
  */
 import { atMost } from "../../src/claim/relation.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";

@@ -13,8 +13,10 @@
  * Reading: the product in (16) is that of (14), W_{k−1}⋯W_1, and Σ̂_x^{1/2} stands once behind it, as in (21). vec stacks
  * columns. (15) contains the blocks (19). The dimension of the valley is N − rank H, that of the directions without slope.
  *
- * Where it fails: Φ has d² columns, which bounds the rank of H by d² but does not make it d². At w = (0, 0), a global minimum
- * for T = 0, H = 0. Where T is invertible all W_m⋯W_2 and Σ̂_x^{1/2} have full rank, Φ_1 has rank d², and the print is right.
+ * Where it fails: not in Lemma 3, (15) or (16), but in the text after it, if "only d² orthogonal directions point to a
+ * slope (the Hessian's rank)" says that the rank is d² and not that it is no more. Φ has d² columns, which bounds the
+ * rank of H by d² but does not make it d². At w = (0, 0), a global minimum for T = 0, H = 0. Where T is invertible all
+ * W_m⋯W_2 and Σ̂_x^{1/2} have full rank, Φ_1 has rank d², and the print is right.
  */
 import { atLeast, atMost, equal, type Relation, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
@@ -199,8 +201,9 @@ export default defineClaim<Instance>({
   ],
   erratum: {
     slip:
-      "Φ has d² columns, so the rank of 2ΦΦᵀ is at most d²; the text takes it to be d² at any global minimum. For T = 0 and " +
-      "two or more layers w = 0 is a global minimum with H = 0. The bound on the valley, which needs the inequality only, stands.",
+      "Lemma 3 itself, (15) and (16), is right. Φ has d² columns, so the rank of 2ΦΦᵀ is at most d²; the text after the " +
+      "lemma, taken to the letter, has it equal to d² at any global minimum. For T = 0 and two or more layers w = 0 is a " +
+      "global minimum with H = 0. The bound on the valley, which needs the inequality only, stands.",
     instead: "rank H_w ≤ d_xd_y at every global minimum; rank H_w = d² for d_x = d_y = d where T is invertible",
   },
   budget: { share: 0.1, atLeast: 100 },

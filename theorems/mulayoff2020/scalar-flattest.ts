@@ -9,8 +9,10 @@
  * scalar networks, $\Omega_0$ is a discrete set of cardinality $2^{m-1}$."
  *
  * Reading: τ ≠ 0, as in (8)–(10), and the minimum in (13) is over Ω. $\tau^{2(1-1/m)}$ is the power of τ to the number
- * 2(m−1)/m: for odd m, $(\tau^2)^{(m-1)/m}$; for m = 2 it is τ itself. Where m is a multiple of 4 and τ < 0 it is no real
- * number and (13) says nothing. Read as $(\tau^2)^{1-1/m}$ the formula is right, but nothing in the print says so.
+ * 2(m−1)/m: for odd m, $(\tau^2)^{(m-1)/m}$; for m = 2 it is τ itself. Where m is a multiple of 4 and τ < 0 it is no
+ * real number and (13) says nothing. It is a slip of notation: read as $(\tau^2)^{1-1/m}$, which is what (10) gives and
+ * what (17) says of one dimension, where $\sigma_{\max}(T)=|\tau|$, the formula is right. The text at hand has (13)
+ * once.
  *
  * That no other minimum is as flat: a_j = 1/w_j² satisfy Σa_j − m(∏a_j)^{1/m} ≥ (√a_max − √a_min)², by the inequality of
  * the means with √(a_max a_min) twice in place of both. So an unbalanced minimum is sharper by a stated amount.
@@ -200,8 +202,9 @@ export default defineClaim<Instance>({
   ],
   erratum: {
     slip:
-      "(13) comes from |w_j| = |τ|^{1/m} in (10): 2σ̂_x²τ² · m|τ|^{−2/m}. The absolute value, which (12) has, was lost. For " +
-      "two layers and τ < 0, as at w = (1, −1), the printed sharpness is 4σ̂_x²τ < 0; for four layers it is no real number.",
+      "(13) comes from |w_j| = |τ|^{1/m} in (10): 2σ̂_x²τ² · m|τ|^{−2/m}. The text at hand prints it without the absolute " +
+      "value that (12) has and that (17) implies. For two layers and τ < 0, as at w = (1, −1), the printed sharpness is " +
+      "4σ̂_x²τ < 0; for four layers it is no real number. For τ > 0, or with τ² as the base of the power, (13) is right.",
     instead: "min over Ω of λ_max(H_w) = 2mσ̂_x²|τ|^{2(1−1/m)} for τ ≠ 0 of either sign",
   },
   budget: { share: 0.2, atLeast: 200 },

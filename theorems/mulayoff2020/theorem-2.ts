@@ -11,12 +11,14 @@
  * layers are the identity. ii and iv are judged at the k where they are tightest, with both sides divided by the power of
  * σ_max(T) where that is not zero.
  *
- * Where it fails: T = 0 is not excluded. Three numbers (0, 0, 1) have H = 0 and are a flattest minimum for T = 0, but the
- * gain of the last layer is 1, not 0^{1/3}, and 1 > √3 · 0: iii and iv fail, and by transposition i and ii.
+ * Where it fails: T = 0 is not excluded. Three numbers (0, 0, 1) have H = 0 and are a flattest minimum for T = 0, but
+ * the gain of the last layer is 1, not 0^{1/3}, and 1 > √3 · 0: iii and iv fail, and by transposition i and ii. That is
+ * all: the theorem is right for T ≠ 0, which Theorem 3 presupposes by dividing by the lengths of r_k and q_k.
  *
  * Why, with P_k = W_k⋯W_1, S_k = W_m⋯W_{k+1}: λ_max/2 ≥ Σ_k‖S_kᵀu‖²‖P_{k−1}v‖² ≥ mσ^{2(1−1/m)} by the inequality of the
- * means and ‖S_kᵀu‖‖P_kv‖ ≥ uᵀTv. Equality makes all terms equal and S_kᵀu parallel to P_kv: i and iii. And for a unit
- * vector y, λ_max/2 ≥ Σ_k‖S_kᵀu‖²‖P_{k−1}y‖² = σ^{2(1−1/m)}Σ_{k<m}ρ_k², ρ_k = ‖P_ky‖/σ^{k/m}, so that Σ_{k<m}ρ_k² ≤ m.
+ * means and ‖S_kᵀu‖‖P_kv‖ ≥ uᵀTv. Equality makes all terms equal and S_kᵀu parallel to P_kv for 0 < k < m, so that
+ * ‖P_kv‖ = σ^{k/m} and P_kᵀP_kv is a multiple of P_kᵀS_kᵀu = Tᵀu = σv: i, and iii likewise. And for a unit vector y,
+ * λ_max/2 ≥ Σ_k‖S_kᵀu‖²‖P_{k−1}y‖² = σ^{2(1−1/m)}Σ_{k<m}ρ_k², ρ_k = ‖P_ky‖/σ^{k/m}, so that Σ_{k<m}ρ_k² ≤ m.
  *
  * How sharp is √m: ρ_0 = 1 leaves ρ_k ≤ √(m−1) for 0 < k < m, and ρ_m ≤ 1. So √m is reached for m = 1 alone, and √(m−1)
  * is the best factor: reached at k = 1 for one output with W_1 = √(m−1)e_2e_2ᵀ + e_1e_1ᵀ, W_2e_2 = 0; approached at each
@@ -194,7 +196,7 @@ export default defineClaim<FlattestMinimum>({
   erratum: {
     slip:
       "T = 0 is among the targets of A1 and A2. Its flattest minima are those with H = 0, and for m ≥ 3 one layer is free " +
-      "there: at (0, 0, 1) the last layer has the gain 1 where iii says 0 and iv says at most √3 · 0.",
+      "there: at (0, 0, 1) the last layer has the gain 1 where iii says 0 and iv says at most √3 · 0. Nothing else is wrong.",
     instead: "i–iv for T ≠ 0",
   },
   budget: { share: 0.3, atLeast: 60 },

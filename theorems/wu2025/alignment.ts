@@ -13,8 +13,9 @@
  * noise", $L = \frac1{2n}\sum e_i^2$ and $G = \frac1n\sum g_ig_i^T$. Gradients g_i and errors e_i are any. The decoupling
  * approximation is Σ = 2LG. The ≈ is not tested.
  *
- * Where it fails: the first "=" drops $\nabla L\nabla L^T$ without the ≈ that the earlier slide writes for this step. Away
- * from a small mean gradient it matters: one sample has no noise, Tr(ΣG) = 0, and the right side is $e^2\|g\|^4$.
+ * Where it fails: the first "=" drops $\nabla L\nabla L^T$ without the ≈ that the earlier slide writes for this step.
+ * One sample has no noise, Tr(ΣG) = 0, and the right side is $e^2\|g\|^4$. If Σ is what that ≈ leaves of it,
+ * $\frac1n\sum e_i^2g_ig_i^T$, the "=" is right. (7)–(9) and what is said of them are right in any case.
  */
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
@@ -155,7 +156,8 @@ export default defineClaim<Instance>({
   erratum: {
     slip:
       "Σ is (1/n) Σ e_i² g_ig_iᵀ − ∇L∇Lᵀ. An earlier slide drops ∇L∇Lᵀ with ≈, near the global minima; here the same step " +
-      "is an equality. With one sample, g = e = 1, there is no noise, Tr(ΣG) = 0, and the right side is 1.",
+      "is printed as an equality, which it is only for Σ without ∇L∇Lᵀ. With one sample, g = e = 1, there is no noise, " +
+      "Tr(ΣG) = 0, and the right side is 1. (7)–(9) are not concerned.",
     instead: "Tr(ΣG) = (1/n) Σ e_i²‖g_i‖_G² − ‖∇L‖_G²; the rest is right.",
   },
   budget: { share: 0.4, atLeast: 60 },

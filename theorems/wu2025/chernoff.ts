@@ -18,8 +18,9 @@
  * means nothing otherwise. $\mathcal H$ and $\mathcal Z$ are finite, and all samples are enumerated. The second ≤ of the
  * chain exchanges two finite means: it is checked as the equality that it is.
  *
- * Where it fails: Markov's inequality bounds the probability from above; the print has the other direction. The rest of
- * the proof goes on with ≤. The printed ≥ holds only with equality, where E_Q Δ = t for every S, so t = 0 and no gap.
+ * Where it fails: Markov's inequality bounds the probability from above; the text at hand has the other direction, both
+ * times that it prints the display. A slip of the sign: the rest of the proof goes on with ≤. The printed ≥ holds only
+ * with equality, where E_Q Δ = t for every S, so t = 0 and no gap.
  */
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";

@@ -6,11 +6,14 @@
  * $L(\theta) \le \mathbb E_{\epsilon\sim\mathcal N(0,\sigma^2I)}[L(\theta+\epsilon)]$, then w.p. at least $1-\delta$ over the
  * choice of S, we have $L(\theta)-\hat L(\theta) \le \max_{\|\epsilon\|_2\le\sigma}\hat L(\theta+\epsilon)-\hat L(\theta) +
  * \sqrt{\frac{k\log\left(1+\frac{\|\theta\|_2^2}{\rho^2}\left(1+\sqrt{\frac{\log n}k}\right)\right)+4\log\frac n\delta+
- * \tilde O(1)}n}$ where k is the number of parameter space."
+ * \tilde O(1)}n}$ where k is the number of parameter space." On the next slide: "Let us criticize this "theorem"!"
  *
- * Reading: θ may depend on S, as the posterior $Q = \mathcal N(\theta,\sigma^2I_k)$ of the proof does. $\tilde O(1)$ is a
- * number that no power of n bounds from below; what is measured is the least number that makes the inequality hold, and
- * whether it grows when n is quadrupled.
+ * Reading: the text at hand has the fraction over n nested in another one over n, both times that it prints the
+ * display; that is taken for damage, and n divides once. σ and ρ are two numbers, as they are written; were they one,
+ * as in $\max_{\|\epsilon\|_2\le\rho}$ of the slide on SAM, the models here would not violate the bound. θ may depend
+ * on S, as the posterior $Q = \mathcal N(\theta,\sigma^2I_k)$ of the proof does; for θ fixed before S is drawn
+ * Hoeffding's inequality gives the bound for every ρ. $\tilde O(1)$ is a number that no power of n bounds from below;
+ * what is measured is the least number that makes the inequality hold, and whether it grows when n is quadrupled.
  *
  * Where it fails: ρ stands in the bound alone, σ in the assumption and the sharpness alone, and nothing links them. As
  * ρ → ∞ the term with ‖θ‖ vanishes, and with it all that the bound knows of the size of the model. By hand: k = 1;
@@ -112,8 +115,9 @@ export default defineClaim<Instance>({
   kinds: ["rate"],
   locus: "“PAC-Bayesian Generalization Bound for Flat Minima”, Theorem 1",
   reading:
-    "θ may depend on S; measured is the least number that can stand for Õ(1), and whether it grows with n. The models are " +
-    "those of one parameter that memorize any sample.",
+    "θ may depend on S, and σ and ρ are two numbers, as they are written; with σ = ρ no violation is known here. Measured " +
+    "is the least number that can stand for Õ(1), and whether it grows with n. The models are those of one parameter that " +
+    "memorize any sample.",
   specs,
   materialize: (spec) => {
     const { sizes, reals } = specs.raw(spec);

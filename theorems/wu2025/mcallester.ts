@@ -17,9 +17,10 @@
  *
  * Where it fails: the proof has, for each λ fixed in advance, an event of probability 1 − δ. "Optimizing λ" takes the λ
  * that depends on D(Q‖P), so on S, and would need all these events at once. By hand: Z = {a, b} with probabilities 1/4
- * and 3/4, h loses on a and h' on b, P = (2/3, 1/3), n = 1, δ = 0.99. On S = b, Q = P has the gap 1/12 > 0.0709; on
- * S = a, the point mass at h' has the gap 3/4 > 0.7446. The bound fails on every sample. With log(2√n/δ) it holds
- * (Maurer 2004). Instances found here have δ near 1; whether the print holds for small δ they do not say.
+ * and 3/4, h loses on a and h' on b, P = (2/3, 1/3), n = 1, δ = 0.99. On S = b, Q = P has the gap 1/12 > 0.0709; on S =
+ * a, the point mass at h' has the gap 3/4 > 0.7446. The bound fails on every sample. With log(2√n/δ) it holds (Maurer
+ * 2004 for n ≥ 8; below, $\sum_k\binom nk(\frac kn)^k(1-\frac kn)^{n-k}\le2\sqrt n$ by computing). Instances found here
+ * have δ near 1; whether the print holds for small δ they do not say.
  */
 import { atMost } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
@@ -143,7 +144,7 @@ export default defineClaim<Instance>({
     },
   ],
   erratum: {
-    slip: "The proof shows, for every λ fixed before the sample is drawn, a bound that fails with probability at most δ. “Optimizing λ” then chooses λ = √(8n(KL(Q‖P) + log(1/δ))), which depends on Q and so on the sample, and would need the bounds for all λ to hold on one event. For n = 1, two complementary hypotheses with prior (2/3, 1/3) and δ = 0.99 the printed bound fails on every sample.",
+    slip: "The proof shows, for every λ fixed before the sample is drawn, a bound that fails with probability at most δ. “Optimizing λ” then chooses λ = √(8n(KL(Q‖P) + log(1/δ))), which depends on Q and so on the sample, and would need the bounds for all λ to hold on one event. For n = 1, two points of probabilities 1/4 and 3/4, two hypotheses of which one loses on the first and one on the second, with prior (2/3, 1/3), and δ = 0.99 the printed bound fails on every sample. Only δ near 1 was found to fail.",
     instead: "The bound holds with log(2√n/δ) in place of log(1/δ) (Maurer 2004), and as printed for each fixed λ.",
   },
 });

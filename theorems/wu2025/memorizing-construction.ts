@@ -3,7 +3,7 @@
  * Theorem 4, Step 1.
  *
  * As printed: "Data distribution: $x\sim\mathrm{Unif}(\{\pm1\}^d)$ and $y = x^{(1)}x^{(2)}$. … WLOG, assume m = n. For
- * $j = 1,\dots,m$, let $w_j = x_j/\|x_j\|,\ b_j = -0.5\sqrt d,\ a_j = y_j/(0.5\sqrt d)$. … By the above choice, w.p.
+ * $j = 1,2,\dots,m$, let $w_j = x_j/\|x_j\|,\ b_j = -0.5\sqrt d,\ a_j = y_j/(0.5\sqrt d)$. … By the above choice, w.p.
  * 1 − δ, each sample can only activate one neuron. Consequently, $f(x_i;\tilde\theta) =
  * \sum_{j=1}^na_j\sigma(\hat x_j^\top x_i-0.5\sqrt d) = a_i\sigma(\hat x_i^\top x_i-0.5\sqrt d) = y_i$. In this way we
  * obtain a memorizing solution that predicts 0 anywhere outside the training set, thus no generalization at all. Or, to

@@ -10,10 +10,14 @@
  * first where log(n/δ)/n ≤ 1/2 and is claimed there only. The probabilities are exact: all samples are enumerated.
  *
  * Where it fails: the bound falls with n, but the supremum over more pairs grows, and d does not occur. What
- * concentrates is $\hat x_i^\top\hat x_j$, a mean of d signs. By hand: d = 1 has $|\hat x_i^\top\hat x_j| = 1$ always, and
- * log(2/δ)/2 < 1 for n = 2, δ = 1/2. Three samples of two points cannot be different, so for d = 1, n = 3 some sample
- * activates two neurons with probability 1, while log(n/δ)/n ≤ 1/2 for δ ≥ 0.67. Hoeffding's inequality and a union over
- * the pairs, with n(n − 1)exp(−dt²/2) ≤ δ, give √(4 log(n/δ)/d) in place of the bound, and 1/2 where d ≥ 16 log(n/δ).
+ * concentrates is $\hat x_i^\top\hat x_j$, a mean of d signs. By hand: for d = 2 each $|\hat x_i^\top\hat x_j|$ is 0 or
+ * 1, and of three points two are no right angle apart, so that the supremum is 1, but log(3/δ)/3 = 0.597 for δ = 1/2.
+ * And for n = 4, δ = 3/4, where log(n/δ)/n = 0.418, each sample activates one neuron only if all four points are
+ * different, with probability 4!/4⁴ = 0.094 < 1/4. So it is for every d as soon as n > 2^d: two samples coincide. The
+ * stored witness has d = 1, where the label $x^{(1)}x^{(2)}$ is not defined; it is not needed. The text at hand has the
+ * display once; were its n under the fraction a d, the power of d would still be wrong. Hoeffding's inequality and a
+ * union over the pairs, with n(n − 1)exp(−dt²/2) ≤ δ, give √(4 log(n/δ)/d) in place of the bound, and 1/2 where d ≥ 16
+ * log(n/δ).
  */
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
@@ -120,7 +124,7 @@ export default defineClaim<Instance>({
     { name: "more samples than points", spec: explicit({ sizes: { n: 3, d: 1 }, reals: { delta: 0.75 }, lists: {} }) },
   ],
   erratum: {
-    slip: "Each x̂_iᵀx̂_j is a mean of d independent signs, so it is the dimension d that makes it small; the number of samples n only adds pairs. The printed bound log(n/δ)/n has n where √(log(n/δ)/d) belongs. For d = 1 all |x̂_iᵀx̂_j| are 1, but log(2/δ)/2 < 1 for n = 2, δ = 1/2; for d = 1, n = 3 two samples coincide and activate each other's neurons with probability 1.",
+    slip: "Each x̂_iᵀx̂_j is a mean of d independent signs, so it is the dimension d that makes it small; the number of samples n only adds pairs. The printed bound log(n/δ)/n has n where √(log(n/δ)/d) belongs. For d = 2 two of any three points have |x̂_iᵀx̂_j| = 1, but log(3/δ)/3 < 0.6 for δ = 1/2; for any d and n > 2^d two samples coincide and activate each other's neurons with probability 1.",
     instead: "sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d) w.p. 1 − δ, and each sample activates one neuron if d ≥ 16 log(n/δ).",
   },
   budget: { share: 0.2, atLeast: 60 },

@@ -9,10 +9,11 @@
  *
  * Reading: ‖θ‖_{2,q} is the norm as it was defined, two slides before; q ≥ 0.
  *
- * Where it fails: the second display leaves out the root of the first. By hand: m = d = q = 1, a = w = 1 has
- * ‖θ‖_{2,1} = √2, but the sum is 2 and 2‖θ‖_P = 2. Both displays with ‖θ‖²_{2,q} on the left side are true; without the
- * root the left side is no norm. The inequality between the sums is that of the means, with equality where
- * ‖w_j‖ = √q|a_j| for all j.
+ * Where it fails: the second display leaves out the root of the first. By hand: m = d = q = 1, a = w = 1 has ‖θ‖_{2,1}
+ * = √2, but the sum is 2 and 2‖θ‖_P = 2. Both displays with ‖θ‖²_{2,q} on the left side are true; without the root the
+ * left side is no norm. One slip would explain this display and Theorem 2: either the root in the definition is one too
+ * many, or all of them lack a square; the text at hand does not tell which. The inequality between the sums is that of
+ * the means, with equality where ‖w_j‖ = √q|a_j| for all j.
  */
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
@@ -125,7 +126,7 @@ export default defineClaim<Instance>({
     { name: "q = 0", spec: explicit({ sizes: { d: 1, m: 1 }, reals: { q: 0 }, lists: { W: [[[1]]], a: [[[1]]] } }) },
   ],
   erratum: {
-    slip: "The display leaves out the root of the definition of ‖θ‖_{2,q} two slides before. With the norm as defined neither the first equality nor the bound that the chain concludes holds: m = d = q = 1, a = w = 1 has ‖θ‖_{2,1} = √2, but the sum and 2‖θ‖_P are both 2. Only the step between the two sums is right.",
+    slip: "The display leaves out the root of the definition of ‖θ‖_{2,q} two slides before, as Theorem 2 does: one slip, and were the definition without the root, both would be right. With the norm as defined neither the first equality nor the bound that the chain concludes holds: m = d = q = 1, a = w = 1 has ‖θ‖_{2,1} = √2, but the sum and 2‖θ‖_P are both 2. Only the step between the two sums is right.",
     instead: "‖θ‖²_{2,q} = Σ(‖w_j‖² + qa_j²) ≥ 2√q‖θ‖_P.",
   },
 });

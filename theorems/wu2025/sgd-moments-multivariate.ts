@@ -8,8 +8,10 @@
  * 0\le s\le\frac1\eta\sqrt{\frac{B(n-1)}{n-B}}\approx\frac{\sqrt B}\eta$."
  *
  * Reading: H_i is the Hessian of sample i, here $g_ig_i^T$ as for the square loss at zero loss, H their mean and
- * $\Sigma = \frac1n\sum H_i^2 - H^2$, which are a and s² in one dimension. The display is read as the iff that (6) is, stable
- * as the opposite of escaping: $\mathbb E\|x_t\|^2$ stays bounded. The last ≈ is not tested; n ≥ 2.
+ * $\Sigma = \frac1n\sum H_i^2 - H^2$, which are a and s² in one dimension. The display is read as the iff that (6) is,
+ * stable as the opposite of escaping: $\mathbb E\|x_t\|^2$ stays bounded. The slide does not say so. Read as a
+ * sufficient condition, with bounds on a and s that are necessary for it, all that it prints is right, and is in the
+ * corrected form. The last ≈ is not tested; n ≥ 2.
  *
  * Where it fails: the display is $\mathbb E(I-\eta A)^2 \preceq I$, that no x with $\mathbb E\|x_{t+1}\|^2 > \|x_t\|^2$ exists.
  * In one dimension such a step repeats itself. In more it need not: the step turns x into directions that contract.
@@ -105,8 +107,9 @@ export default defineClaim<Instance>({
   kinds: ["identity", "dynamics"],
   locus: "“The Selection Diagram”, high-dimensional cases",
   reading:
-    "The display is read as an iff, as (6) is, with stable as the opposite of escaping: E‖x_t‖² stays bounded. If stable " +
-    "meant that E‖x_t‖² never grows in any single step, the display would be an iff, and the slide right.",
+    "The display is read as an iff, as (6) is, with stable as the opposite of escaping: E‖x_t‖² stays bounded. The slide is " +
+    "right if the display is meant as sufficient, and the bounds on a and s as necessary for the display; and also if " +
+    "stable means that E‖x_t‖² never grows in any single step.",
   specs,
   materialize: (spec) => {
     const { sizes, reals, lists } = specs.raw(spec);
@@ -186,7 +189,7 @@ export default defineClaim<Instance>({
   ],
   erratum: {
     slip:
-      "The display says that no single step enlarges E‖x‖². In one dimension a step that enlarges it does so again and " +
+      "If it is meant as an iff: the display says that no single step enlarges E‖x‖². In one dimension a step that enlarges it does so again and " +
       "again; in several it turns x, and the next steps may contract. With gradients (1,0), (0,1), (1,1), B = 1 and " +
       "η = 5/4 the display fails, as does the bound on s (η²s² = 25/24 > 1), and yet SGD is stable, up to η = 3 − √3 = 1.268.",
     instead:

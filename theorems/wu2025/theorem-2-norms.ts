@@ -210,7 +210,7 @@ export default defineClaim<Instance>({
     },
   ],
   erratum: {
-    slip: "The norm is defined with a root on the same slide, so that it is homogeneous of degree one, while G(θ) is quadratic in θ: replacing θ by tθ multiplies the left sides by t² and the right sides by t. No constants can serve all θ.",
+    slip: "The norm is defined with a root on the same slide, so that it is homogeneous of degree one, while G(θ) is quadratic in θ: replacing θ by tθ multiplies the left sides by t² and the right sides by t. No constants can serve all θ. It is one slip with that of wu2025/path-norm: were the definition without the root, both would be right.",
     instead: "Tr G ∼ ‖θ‖²_{2,d}, ‖G‖_F ∼ ‖θ‖²_{2,√d} and ‖G‖₂ ∼ ‖θ‖²_{2,1}.",
   },
   budget: { share: 0.75, atLeast: 60 },

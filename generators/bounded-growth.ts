@@ -1,6 +1,6 @@
 import type { Conclusion } from "../src/claim/claim.js";
 import { clopperPearson } from "../src/statistics/binomial.js";
-import { signTest } from "../src/statistics/paired-signs.js";
+import { decisiveWins, signTest } from "../src/statistics/paired-signs.js";
 
 /** By how much the larger of two compared sizes exceeds the smaller. */
 export const ENLARGED = 4;
@@ -60,8 +60,7 @@ function measure({ name, pairs }: Growth, error: number): Measured {
 export function boundedGrowth(growths: readonly Growth[], error: number): Conclusion {
   const measured = growths.map((growth) => measure(growth, error / growths.length));
   const trials = Math.min(...growths.map(({ pairs }) => pairs.length));
-  const wins = Array.from({ length: trials + 1 }, (_, k) => k);
-  const needed = wins.find((k) => clopperPearson(k, trials, error / growths.length).lower > 1 / 2);
+  const needed = decisiveWins(trials, error / growths.length);
   return {
     verdict: measured.some(({ decision }) => decision === "faster")
       ? "inconsistent"
@@ -72,7 +71,8 @@ export function boundedGrowth(growths: readonly Growth[], error: number): Conclu
     power:
       needed === undefined
         ? `none: ${trials} instances are too few for this error probability`
-        : `a quantity that grows like size^{1/4} or faster in ${needed} of ${trials} instances would have been noticed`,
+        : `a quantity multiplied by more than √2 (growth beyond size^{1/4}) in ${needed} of ${trials} instances would have ` +
+          `been refuted, and one multiplied by less in fewer than ${needed} not confirmed`,
     summary: measured
       .map(
         ({ name, exponent, largest }) =>
@@ -89,8 +89,10 @@ export function boundedGrowth(growths: readonly Growth[], error: number): Conclu
  */
 export function convergentGrowth(converged: readonly boolean[], growths: readonly Growth[], error: number): Conclusion {
   const bounded = boundedGrowth(growths, error / 2);
+  const trials = converged.length;
   const successes = converged.filter(Boolean).length;
-  const { lower, upper } = clopperPearson(successes, converged.length, error / 2);
+  const { lower, upper } = clopperPearson(successes, trials, error / 2);
+  const needed = decisiveWins(trials, error / 2);
   return {
     verdict:
       upper < 1 / 2
@@ -99,9 +101,13 @@ export function convergentGrowth(converged: readonly boolean[], growths: readonl
           ? "undecided"
           : bounded.verdict,
     errorProbability: error,
-    power: `${bounded.power}, and so would failures of probability 1/2`,
+    power:
+      needed === undefined
+        ? bounded.power
+        : `${bounded.power}; convergence in fewer than ${trials - needed + 1} of ${trials} would have been refuted, and in ` +
+          `fewer than ${needed} not confirmed`,
     summary:
-      `${successes} of ${converged.length} converged, so that the probability is at least ${lower.toFixed(2)}; ` +
+      `${successes} of ${trials} converged, so that the probability is at least ${lower.toFixed(2)}; ` +
       bounded.summary,
   };
 }

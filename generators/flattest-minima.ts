@@ -75,6 +75,8 @@ function stretchedLayers(parts: readonly Matrix[], first: number, place: number,
  * are on the diagonal with zeros beside them, and the rest is looked at.
  */
 function atMostPairs(layers: readonly Matrix[], first: number): boolean {
+  // A single layer is T, and all eigenvalues are 2 whatever it is.
+  if (layers.length === 1) return false;
   const outputs = layers.at(-1)!.rows;
   const gram = sharpnessGram(layers);
   const others = Array.from({ length: gram.rows }, (_, at) => at).filter(

@@ -35,6 +35,11 @@ describe("a claim that breaks a rule is told which", () => {
       /the printed statement is not valid TeX/,
     ],
     [
+      "TeX that is another one for want of a backslash",
+      { forms: [{ ...form, statement: "A^\top \ne 0" }], equalityCases: [equality] },
+      /the printed statement lost a backslash: write it with String.raw/,
+    ],
+    [
       "no printed form",
       { forms: [{ ...form, name: "corrected" }], equalityCases: { none: "not needed for this test" } },
       /the first form must be the printed one/,

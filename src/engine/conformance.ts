@@ -62,6 +62,8 @@ function texFaults(claim: Claim): string[] {
     ...claim.assumptions.map(({ name, statement }) => [`the assumption "${name}"`, statement] as const),
   ];
   return statements.flatMap(([what, tex]) => {
+    // \nabla in a plain string is a line that begins with "abla", and \top a tab and "op": both are valid TeX.
+    if (/[\t\r\f\v\b]|\n[a-z]/.test(tex)) return [`${what} lost a backslash: write it with String.raw`];
     try {
       temml.renderToString(tex, { throwOnError: true, strict: true });
       return [];

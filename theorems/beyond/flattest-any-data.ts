@@ -183,8 +183,8 @@ export default defineClaim<Instance>({
   locus: "beyond mulayoff2020/theorem-1 and mulayoff2020/conjecture",
   reading:
     "Printed there: 2mσ_max(T)^{2(1−1/m)} for white data, and an equality conjectured for all data. Here: the " +
-    "equality and its value for all data. Proven in the file's head, as far as its checks go by floating point up to " +
-    "a factor 1 + 2⁻²⁰.",
+    "equality and its value for all data. Proven in the file's head, by us and not refereed outside, so that the " +
+    "conjecture itself stays open; checked by floating point up to a factor 1 + 2⁻²⁰.",
   specs,
   materialize: (spec) => {
     const { lists, reals } = specs.raw(spec);

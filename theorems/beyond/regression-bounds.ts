@@ -122,7 +122,8 @@ export default defineClaim<RegressionMinimizer>({
   locus: "beyond marion2024/theorem-2",
   reading:
     "Printed there: 2cLa ≤ S_min ≤ 2c√((2L−1)Λ²+(L−1)²a²), c = ‖w*‖^{2−2/L}‖p‖^{2/L}. Here: 2cLa(‖Σŵ‖/a)^{2/L} ≤ " +
-    "S_min ≤ 2c(Λ+(L−1)a); the aligned minimizer W⁰ is flattest iff Σw* = aw* and Λ ≤ La. Proven in the file's head.",
+    "S_min ≤ 2c(Λ+(L−1)a); for L ≥ 2 the aligned minimizer W⁰ is flattest iff Σw* = aw* and Λ ≤ La, which is " +
+    "proven and not tested. Proven in the file's head.",
   specs: minimizerSpecs,
   materialize: regressionMinimizer,
   assumptions: [minimizes, nonzeroSolution],

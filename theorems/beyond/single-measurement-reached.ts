@@ -213,9 +213,8 @@ export default defineClaim<Instance>({
   forms: [
     {
       name: "printed",
-      statement: String.raw`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,
-abla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
-        \iff \mathrm{rank}(A^	op M) = \mathrm{rank}(MA^	op) = \mathrm{rank}\,N, \quad N = (A^	op M)^{L-1}A^	op`,
+      statement: String.raw`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
+        \iff \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N, \quad N = (A^\top M)^{L-1}A^\top`,
       expected: "holds",
       relations,
     },

@@ -123,7 +123,9 @@ export default defineClaim<Instance>({
   title: "The sharpness of the flattest minima for any data is a maximum of ν",
   kinds: ["conjecture", "bound"],
   locus: "end of §5, with (25)",
-  reading: "The second moment of the data has full rank, and A1 holds.",
+  reading:
+    "The second moment of the data has full rank, and A1 holds. Open as in the source; beyond/flattest-any-data has a proof " +
+    "of our own, which nobody outside this project has refereed.",
   specs,
   materialize: (spec) => {
     const { lists } = specs.raw(spec);

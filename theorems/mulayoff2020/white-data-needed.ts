@@ -220,7 +220,7 @@ export default defineClaim<Instance>({
   kinds: ["bound", "identity"],
   locus: "A2 and Theorems 1–4",
   reading:
-    "The source prints A2 and no statement without it: tested is what its proof gives for any Σ̂_x of full rank, and by how " +
+    "The source prints A2 and no theorem without it: tested is what its proof gives for any Σ̂_x of full rank, and by how " +
     "much each theorem is off on an explicit flattest minimum.",
   specs,
   materialize: (spec) => {

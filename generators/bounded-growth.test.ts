@@ -32,6 +32,20 @@ describe("boundedGrowth", () => {
     expect(boundedGrowth([growing(1, 0)], ERROR).verdict).toBe("undecided");
   });
 
+  it("says in its power what is refuted and what is not confirmed", () => {
+    const among = (larger: number) =>
+      boundedGrowth(
+        [{ name: "X", pairs: Array.from({ length: 60 }, (_, i) => [1, i < larger ? 1.42 : 1.41] as const) }],
+        ERROR,
+      );
+    const { power } = among(0);
+    const [refuted, confirmed] = [/in (\d+) of 60/, /in fewer than (\d+) not/].map((part) =>
+      Number(part.exec(power)?.[1]),
+    );
+    expect([refuted!, refuted! - 1].map((k) => among(k).verdict)).toEqual(["inconsistent", "undecided"]);
+    expect([60 - confirmed!, 61 - confirmed!].map((k) => among(k).verdict)).toEqual(["consistent", "undecided"]);
+  });
+
   it("takes a divergent larger instance for growth", () => {
     const pairs = Array.from({ length: 40 }, () => [1, Infinity] as const);
     expect(boundedGrowth([{ name: "X", pairs }], ERROR).verdict).toBe("inconsistent");
@@ -57,6 +71,24 @@ describe("convergentGrowth", () => {
     const conclusion = convergentGrowth(outcomes(successes), [growing(exponent, 60)], ERROR);
     expect(conclusion.verdict).toBe(verdict);
     expect(conclusion.summary).toContain(`${successes} of 60 converged`);
+  });
+});
+
+describe("power of convergentGrowth", () => {
+  it("says how many convergent instances are refuted and how many not confirmed", () => {
+    const among = (successes: number) =>
+      convergentGrowth(
+        Array.from({ length: 60 }, (_, i) => i < successes),
+        [growing(0, 60)],
+        ERROR,
+      );
+    const { power } = among(60);
+    const [refuted, confirmed] = [
+      /convergence in fewer than (\d+) of 60/,
+      /and in fewer than (\d+) not confirmed$/,
+    ].map((part) => Number(part.exec(power)?.[1]));
+    expect([refuted! - 1, refuted!].map((k) => among(k).verdict)).toEqual(["inconsistent", "undecided"]);
+    expect([confirmed!, confirmed! - 1].map((k) => among(k).verdict)).toEqual(["consistent", "undecided"]);
   });
 });
 

@@ -93,6 +93,7 @@ import wuMemorizingConstruction from "./wu2025/memorizing-construction.js";
 import wuMemorizingProbability from "./wu2025/memorizing-probability.js";
 import wuSamStep from "./wu2025/sam-step.js";
 import wuGdStability from "./wu2025/gd-stability.js";
+import wuGdIterates from "./wu2025/gd-iterates.js";
 import wuToySgd from "./wu2025/toy-sgd.js";
 import wuToySgdIllustrated from "./wu2025/toy-sgd-illustrated.js";
 import wuSgdMoments from "./wu2025/sgd-moments.js";
@@ -100,6 +101,7 @@ import wuSgdMomentsMultivariate from "./wu2025/sgd-moments-multivariate.js";
 import wuNoiseTerm from "./wu2025/noise-term.js";
 import wuNoiseTermProof from "./wu2025/noise-term-proof.js";
 import wuAlignment from "./wu2025/alignment.js";
+import wuAlignmentTrace from "./wu2025/alignment-trace.js";
 import wuProposition1 from "./wu2025/proposition-1.js";
 import wuProposition2 from "./wu2025/proposition-2.js";
 import wuGdFrobenius from "./wu2025/gd-frobenius.js";
@@ -219,6 +221,7 @@ export const claims: readonly Claim[] = [
   wuMemorizingProbability,
   wuSamStep,
   wuGdStability,
+  wuGdIterates,
   wuToySgd,
   wuToySgdIllustrated,
   wuSgdMoments,
@@ -226,6 +229,7 @@ export const claims: readonly Claim[] = [
   wuNoiseTerm,
   wuNoiseTermProof,
   wuAlignment,
+  wuAlignmentTrace,
   wuProposition1,
   wuProposition2,
   wuGdFrobenius,

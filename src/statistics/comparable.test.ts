@@ -18,6 +18,8 @@ describe("comparable", () => {
   it("tells a level ratio from powers of the size", () => {
     const level = comparable(data(0, 200), 1 / 4, ERROR);
     expect(level.decision).toBe("comparable");
+    // 67 of size 2; the highest third begins with size 4.
+    expect(level.pairs).toBe(67);
     expect(level.smallest).toBeGreaterThanOrEqual(0.8);
     expect(level.largest).toBeLessThanOrEqual(1.2);
     expect(Math.abs(level.exponent)).toBeLessThan(0.05);

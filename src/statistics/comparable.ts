@@ -5,6 +5,8 @@ export interface Comparability {
   readonly decision: "comparable" | "grows" | "falls" | "undecided";
   readonly smallest: number;
   readonly largest: number;
+  /** Ratios at a large size that were compared with one at a small size. */
+  readonly pairs: number;
   /** Exponent of the size in a least-squares fit of the ratio; it decides nothing. */
   readonly exponent: number;
 }
@@ -26,6 +28,7 @@ export function comparable(data: readonly RatioAt[], p: number, error: number): 
   const above = against(-p);
   const below = against(p);
   const ratios = data.map(({ ratio }) => ratio);
+  const { exponent, pairs } = trend(data, error);
   return {
     decision:
       above === "grows"
@@ -37,6 +40,7 @@ export function comparable(data: readonly RatioAt[], p: number, error: number): 
             : "undecided",
     smallest: Math.min(...ratios),
     largest: Math.max(...ratios),
-    exponent: trend(data, error).exponent,
+    pairs,
+    exponent,
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../numerics/errors.js";
-import { type RatioAt, signTest, trend } from "./paired-signs.js";
+import { decisiveWins, type RatioAt, signTest, trend } from "./paired-signs.js";
 import { uniforms } from "./uniforms.fixture.js";
 
 const pairs = (wins: number, losses: number, ties: number): [number, number][] => [
@@ -22,6 +22,24 @@ describe("signTest", () => {
     expect(signTest(pairs(10, 0, 90), 2 ** -8)).toMatchObject({ decision: "larger", wins: 10, trials: 10 });
     expect(signTest(pairs(0, 0, 5), 0.1)).toMatchObject({ decision: "undecided", trials: 0 });
     expect(signTest([[Infinity, 1]], 0.1)).toMatchObject({ wins: 1, trials: 1 });
+  });
+});
+
+describe("decisiveWins", () => {
+  it("is where the sign test begins to decide", () => {
+    expect(decisiveWins(10, 23 / 1024)).toBe(9);
+    expect(decisiveWins(10, 21 / 1024)).toBe(10);
+    for (const trials of [22, 60, 133]) {
+      const wins = decisiveWins(trials, 2 ** -20)!;
+      const decision = (k: number): string => signTest(pairs(k, trials - k, 0), 2 ** -20).decision;
+      expect([wins - 1, wins].map(decision)).toEqual(["undecided", "larger"]);
+    }
+  });
+
+  it("is undefined where all wins are too few", () => {
+    // 20 equal signs have the probability 2^−19.
+    expect(decisiveWins(20, 2 ** -20)).toBeUndefined();
+    expect(decisiveWins(0, 0.1)).toBeUndefined();
   });
 });
 
@@ -54,6 +72,7 @@ describe("trend", () => {
     expect(Math.abs(exponent + 1.5)).toBeLessThan(0.05);
     expect(exponentInterval.lower).toBeLessThan(exponent);
     expect(exponentInterval.upper).toBeGreaterThan(exponent);
+    expect(trend([...ratios(3, 20, 0), { size: 1000, ratio: 1 }], 0.1).pairs).toBeGreaterThan(5);
     expect(largest).toBe(Math.max(...data.map(({ ratio }) => ratio)));
   });
 

@@ -25,6 +25,17 @@ export function signTest(pairs: readonly (readonly [number, number])[], error: n
   return { decision, wins, trials, interval };
 }
 
+/**
+ * The fewest wins of so many trials with which the sign test decides for the first of a pair; undefined where so few trials
+ * decide nothing.
+ * @throws DomainError
+ */
+export function decisiveWins(trials: number, error: number): number | undefined {
+  return Array.from({ length: trials + 1 }, (_, wins) => wins).find(
+    (wins) => 2 * wins > trials && clopperPearson(wins, trials, error).lower > 1 / 2,
+  );
+}
+
 /** A measured ratio at a size: quantity over the claimed rate at n, for instance. */
 export interface RatioAt {
   readonly size: number;
@@ -35,6 +46,8 @@ export interface RatioAt {
 export interface Trend {
   readonly decision: "grows" | "falls" | "level";
   readonly largest: number;
+  /** Ratios at a large size that were compared with one at a small size. */
+  readonly pairs: number;
   /** Probability that the ratio at a large size is above the one at a small size. */
   readonly interval: Interval;
   /** Exponent of the size in a least-squares fit of the positive ratios, NaN where there are fewer than three. */
@@ -71,6 +84,7 @@ export function trend(data: readonly RatioAt[], error: number): Trend {
   return {
     decision: decision === "larger" ? "grows" : decision === "smaller" ? "falls" : "level",
     largest: data.reduce((most, { ratio }) => Math.max(most, ratio), 0),
+    pairs: count,
     interval,
     exponent: fit.exponent,
     exponentInterval: { lower: fit.lower, upper: fit.upper },

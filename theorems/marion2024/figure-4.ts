@@ -12,6 +12,10 @@
  * positive to the largest scale of the figure, S at the initialization grows by a smaller factor than in Figure 1.
  * A network has learned under the rule for Figure 1. n = 50, d = 5, L = 10, s = 0.25 is small and s = 1.3 large; each
  * instance has data, p and networks of its own, and runs that diverge from the large scale are left out.
+ *
+ * Size of the sample: of 1200 trial instances 880 kept the run from the large scale, and 771 of these had S = 2/η, the
+ * rarest of the statements. With such frequencies the binomial law leaves 150 instances undecided with probability 2·10⁻⁴,
+ * and 130 with 2·10⁻³.
  */
 import { layout } from "../../generators/specs.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
@@ -120,5 +124,5 @@ export default defineClaim<Instance>({
       spec: specs.explicit({ sizes: { n: INPUTS, seed: 1 }, lists: {} }),
     },
   ],
-  budget: { share: 0.13, atLeast: 130 },
+  budget: { share: 0.15, atLeast: 150 },
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { chiSquareCdf, normalCdf } from "../../src/statistics/chi-square.js";
 import type { Random } from "../../generators/random.js";
 import type { Claim, Conclusion } from "../../src/claim/claim.js";
 import type { Spec } from "../../src/claim/spec.js";
@@ -28,29 +27,55 @@ import theorem4 from "./theorem-4.js";
 import theorem5 from "./theorem-5.js";
 
 describe("lemma-6", () => {
-  /** The numbers at even or odd places, of energies or of alongs, as another variable would give them in dimension 3. */
-  const energies =
-    (draw: (random: Random) => number): Law =>
-    (values, _k, random) =>
-      values.map((u, i) => (i % 2 === 0 ? chiSquareCdf(draw(random), 3).value : u));
-  const alongs =
-    (draw: (random: Random) => number): Law =>
-    (values, _k, random) =>
-      values.map((u, i) => (i % 2 === 1 ? normalCdf(draw(random)).value : u));
+  /** ‖Nh‖²/‖h‖², or hᵀNh/‖h‖², in d dimensions as something else: d comes first, then one of each after the other. */
+  const changed =
+    (parity: 0 | 1, to: (value: number, d: number, random: Random) => number): Law =>
+    ([d, ...pairs], _k, random) => [d!, ...pairs.map((x, i) => (i % 2 === parity ? to(x, d!, random) : x))];
+  const energies = (to: (energy: number, d: number, random: Random) => number): Law => changed(0, to);
+  const alongs = (to: (along: number, d: number, random: Random) => number): Law => changed(1, to);
   const energy = (random: Random, degrees: number): number =>
     Array.from({ length: degrees }, () => random.normal() ** 2).reduce((a, b) => a + b, 0);
 
-  it("finds distributions whose functions are off by 0.09, on each of 20 seeds (its power; a tenth of a variance is less)", () => {
-    const samples = everySeed(lemma6);
-    expect(verdicts(lemma6, samples, { asMeasured })).toEqual({ asMeasured: ["consistent"] });
+  /** A variable of the Gamma distribution with this mean and variance (Marsaglia and Tsang 2000). */
+  function gamma(random: Random, mean: number, variance: number): number {
+    const shape = mean ** 2 / variance;
+    const raised = shape + 1 - 1 / 3;
+    for (;;) {
+      const normal = random.normal();
+      const cube = (1 + normal / Math.sqrt(9 * raised)) ** 3;
+      if (cube <= 0) continue;
+      if (Math.log(random.uniform()) < normal ** 2 / 2 + raised * (1 - cube + Math.log(cube))) {
+        return (variance / mean) * raised * cube * random.uniform() ** (1 / shape);
+      }
+    }
+  }
+
+  it("finds the distributions as stated, on each of 20 seeds", () => {
+    expect(verdicts(lemma6, everySeed(lemma6), { asMeasured })).toEqual({ asMeasured: ["consistent"] });
+  });
+
+  /** χ²(d) is the Gamma distribution with mean d and variance 2d. */
+  const tenth: Readonly<Record<string, Law>> = {
+    "mean of ‖Nh‖² · 1.1": energies((x) => 1.1 * x),
+    "mean of ‖Nh‖² · 0.9": energies((x) => 0.9 * x),
+    "variance of ‖Nh‖² · 1.1, the mean as it is": energies((_x, d, random) => gamma(random, d, 1.1 * 2 * d)),
+    "variance of ‖Nh‖² · 0.9, the mean as it is": energies((_x, d, random) => gamma(random, d, 0.9 * 2 * d)),
+    "variance of hᵀNh · 1.1": alongs((z) => Math.sqrt(1.1) * z),
+    "variance of hᵀNh · 0.9": alongs((z) => Math.sqrt(0.9) * z),
+  };
+
+  it.each(Object.entries(tenth))("finds %s, on each of 20 seeds", (name, law) => {
+    expect(verdicts(lemma6, everySeed(lemma6), { [name]: law })).toEqual(all([name], "inconsistent"));
+  });
+
+  it("finds distributions of another shape or place, on each of 5 seeds", () => {
     const wrong = {
-      oneDegreeMore: energies((random) => energy(random, 4)),
-      scaledEnergy: energies((random) => 1.4 * energy(random, 3)),
-      variance: alongs((random) => 1.5 * random.normal()),
-      mean: alongs((random) => random.normal() + 1 / 4),
-      uniform: alongs((random) => 4 * random.uniform() - 2),
+      oneDegreeMore: energies((_x, d, random) => energy(random, d + 1)),
+      shifted: alongs((z) => z + 1 / 10),
+      // Mean 0 and variance 1.
+      uniform: alongs((_z, _d, random) => Math.sqrt(3) * (2 * random.uniform() - 1)),
     };
-    expect(verdicts(lemma6, samples, wrong)).toEqual(all(Object.keys(wrong), "inconsistent"));
+    expect(verdicts(lemma6, everySeed(lemma6, "printed", 5), wrong)).toEqual(all(Object.keys(wrong), "inconsistent"));
   });
 });
 

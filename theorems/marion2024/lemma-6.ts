@@ -14,7 +14,8 @@
  *   function is close to uniform by the inequality of Dvoretzky, Kiefer and Wolfowitz;
  * - $\sum\|Nh\|^2/\|h\|^2\sim\chi^2(\sum d)$ and $\sum(h^\top Nh/\|h\|^2)^2\sim\chi^2(\text{count})$, which see a wrong scale;
  * - with two-sided tails $v=2\min(F,1-F)$, F the first distribution function, $-2\sum\ln v\sim\chi^2(2\,\text{count})$ (Fisher
- *   1932), which sees a wrong spread of ‖Nh‖² around the right mean.
+ *   1932), which sees a wrong spread of ‖Nh‖² around the right mean: a Gamma distribution with a variance that is off by a
+ *   tenth, but not every distribution with this variance (two scales of χ² with equal probability are at the limit).
  */
 import { layout } from "../../generators/specs.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";

@@ -4,21 +4,21 @@
  *
  * As printed: "Assume A1. If $\mathbf w\in\Omega$, then $\mathbf H_{\mathbf w}=2\Phi\Phi^T$, (15) where
  * $\Phi=[\Phi_1^T,\Phi_2^T,\dots,\Phi_m^T]^T$, with $\Phi_k=\Big(\prod_{j=1}^{k-1}\mathbf W_j\hat\Sigma_x^{\frac12}\Big)
- * \otimes\Big(\prod_{i=k+1}^m\mathbf W_i\Big)^T$. (16) … for networks with more than one layer, the Hessian at a global
- * minimum is always rank-deficient. For example, if $d_x=d_y\triangleq d$, then we have from Assumption A1 that
- * $N\ge md^2$, so that at any global minimum point, only $d^2$ orthogonal directions point to a slope (the Hessian's rank),
- * while the rest point into the valley of minima. In other words, the dimension of the valley is at least $(1-1/m)$ of the
- * ambient dimension $N$."
+ * \otimes\Big(\prod_{i=k+1}^m\mathbf W_i\Big)^T$. (16) … Φ has only $d_xd_y$ columns, …
+ * for networks with more than one layer, the Hessian at a global minimum is always rank-deficient. For example, if
+ * $d_x=d_y\triangleq d$, then we have from Assumption A1 that $N\ge md^2$, so that at any global minimum point, only $d^2$
+ * orthogonal directions point to a slope (the Hessian's rank), while the rest point into the valley of minima. In other
+ * words, the dimension of the valley is at least $(1-1/m)$ of the ambient dimension $N$."
  *
  * Reading: the product in (16) is that of (14), W_{k−1}⋯W_1, and Σ̂_x^{1/2} stands once behind it, as in (21). vec stacks
  * columns. (15) contains the blocks (19). The dimension of the valley is N − rank H, that of the directions without slope.
+ * "Only d² orthogonal directions … (the Hessian's rank)" bounds the rank, as "only $d_xd_y$ columns" before it and "at least
+ * (1 − 1/m)" after it say: it is at most d².
  *
- * Where it fails: not in Lemma 3, (15) or (16), but in the text after it, if "only d² orthogonal directions point to a
- * slope (the Hessian's rank)" says that the rank is d² and not that it is no more. Φ has d² columns, which bounds the
- * rank of H by d² but does not make it d². At w = (0, 0), a global minimum for T = 0, H = 0. Where T is invertible all
- * W_m⋯W_2 and Σ̂_x^{1/2} have full rank, Φ_1 has rank d², and the print is right.
+ * Remark: it is d² at every global minimum where T is invertible, since then all W_m⋯W_2 and Σ̂_x^{1/2} have full rank and so
+ * has Φ_1; but not at any. At w = (0, 0), a global minimum for T = 0, H = 0.
  */
-import { atLeast, atMost, equal, type Relation, same } from "../../src/claim/relation.js";
+import { atLeast, atMost, type Relation, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { LAYER_LAWS } from "../../generators/lists.js";
 import { layerShapes } from "../../generators/layout.js";
@@ -32,7 +32,6 @@ import { explicitMinimumHessian } from "../../src/numerics/minimum-hessian.js";
 import { hessianFactors } from "../../src/numerics/minimum-sharpness.js";
 import { multiplyMatrices } from "../../src/numerics/product.js";
 import { divide, exact } from "../../src/numerics/quantity.js";
-import { exactRankOfProduct } from "../../src/numerics/rank.js";
 import { flattenedRows } from "../../src/numerics/stacking.js";
 
 /** A global minimum W_1, …, W_m and the root of Σ̂_x (d_x × d_x), positive definite. */
@@ -65,27 +64,22 @@ function stackedFactors(weights: readonly Matrix[], root: Matrix): Matrix {
 }
 
 const HESSIAN = "H_w = 2ΦΦᵀ";
-const DEFICIENT = "rank H_w ≤ N − 1 for m ≥ 2";
-const RANK = "rank H_w = d² for d_x = d_y = d";
 const AT_MOST = "rank H_w ≤ d_xd_y";
-const INVERTIBLE = "rank H_w = d² for d_x = d_y = d, T invertible";
+const DEFICIENT = "rank H_w ≤ N − 1 for m ≥ 2";
+const PARAMETERS = "N ≥ md² for d_x = d_y = d";
 const VALLEY = "N − rank H_w ≥ (1 − 1/m)N for d_x = d_y";
 
-/** Everything that the print and the correction share. */
-function common({ weights, root }: Instance, rank: number): Relation[] {
-  const factors = stackedFactors(weights, root);
-  const [depth, parameters] = [weights.length, factors.rows];
-  const outer = scaled(multiplyMatrices(factors, transpose(factors)), 2);
-  const valley = divide((depth - 1) * parameters, depth);
+/** What is said of the rank: for any d_x and d_y, for more than one layer, and for d_x = d_y. */
+function rankRelations(weights: readonly Matrix[], parameters: number): Relation[] {
+  const [depth, inputs, outputs] = [weights.length, weights[0]!.cols, weights.at(-1)!.rows];
+  const rank = exactHessianRank(weights);
+  const square = inputs === outputs;
   return [
-    same(HESSIAN, explicitMinimumHessian(weights, root), outer),
+    atMost(AT_MOST, exact(rank), exact(inputs * outputs)),
     ...(depth > 1 ? [atMost(DEFICIENT, exact(rank), exact(parameters - 1))] : []),
-    ...(isSquare(weights) ? [atLeast(VALLEY, exact(parameters - rank), valley)] : []),
+    ...(square ? [atLeast(PARAMETERS, exact(parameters), exact(depth * inputs ** 2))] : []),
+    ...(square ? [atLeast(VALLEY, exact(parameters - rank), divide((depth - 1) * parameters, depth))] : []),
   ];
-}
-
-function isSquare(weights: readonly Matrix[]): boolean {
-  return weights[0]!.cols === weights.at(-1)!.rows;
 }
 
 export default defineClaim<Instance>({
@@ -95,7 +89,8 @@ export default defineClaim<Instance>({
   locus: "Lemma 3, (15), (16), (19), and the text after it",
   reading:
     "Σ̂_x^{1/2} stands once behind the product in (16), as in (21). The dimension of the valley is N − rank H_w. " +
-    "Σ̂_x has full rank, as §2 assumes.",
+    "Σ̂_x has full rank, as §2 assumes. “Only d² orthogonal directions point to a slope (the Hessian's rank)” says at most " +
+    "d²: at w = 0, a global minimum for T = 0 and two or more layers, H = 0. Where T is invertible the rank is d².",
   specs,
   materialize: (spec) => {
     const { lists } = specs.raw(spec);
@@ -113,37 +108,20 @@ export default defineClaim<Instance>({
   forms: [
     {
       name: "printed",
-      statement: String.raw`H_w = 2\Phi\Phi^T, \quad \operatorname{rank} H_w = d^2 \le \frac{N}{m} \text{ for } d_x = d_y = d`,
-      expected: "refuted",
-      relations: (instance) => {
-        const { weights } = instance;
-        const rank = exactHessianRank(weights);
-        const square = isSquare(weights);
-        return [...(square ? [equal(RANK, exact(rank), exact(weights[0]!.cols ** 2))] : []), ...common(instance, rank)];
-      },
-    },
-    {
-      name: "corrected",
-      statement: String.raw`H_w = 2\Phi\Phi^T, \quad \operatorname{rank} H_w \le d_x d_y, \quad \operatorname{rank} H_w = d^2 \text{ for } d_x = d_y = d,\ T \text{ invertible}`,
+      statement: String.raw`H_w = 2\Phi\Phi^T, \quad \operatorname{rank} H_w \le d_x d_y, \quad \operatorname{rank} H_w \le d^2 \le \frac{N}{m} \text{ for } d_x = d_y = d`,
       expected: "holds",
-      relations: (instance) => {
-        const { weights } = instance;
-        const [inputs, outputs] = [weights[0]!.cols, weights.at(-1)!.rows];
-        const rank = exactHessianRank(weights);
-        const invertible = inputs === outputs && exactRankOfProduct([...weights].reverse()) === inputs;
-        return [
-          atMost(AT_MOST, exact(rank), exact(inputs * outputs)),
-          ...(invertible ? [equal(INVERTIBLE, exact(rank), exact(inputs ** 2))] : []),
-          ...common(instance, rank),
-        ];
+      relations: ({ weights, root }) => {
+        const factors = stackedFactors(weights, root);
+        const outer = scaled(multiplyMatrices(factors, transpose(factors)), 2);
+        return [same(HESSIAN, explicitMinimumHessian(weights, root), outer), ...rankRelations(weights, factors.rows)];
       },
     },
   ],
   equalityCases: [
     {
       name: "invertible layers",
-      form: "corrected",
-      relations: [HESSIAN, AT_MOST, INVERTIBLE, VALLEY],
+      form: "printed",
+      relations: [HESSIAN, AT_MOST, PARAMETERS, VALLEY],
       specs: [
         explicit({ widths: [1, 1, 1], lists: { W: [[[1]], [[2]]], G: [[[1]]] } }),
         explicit({
@@ -171,7 +149,7 @@ export default defineClaim<Instance>({
     },
     {
       name: "two numbers: one direction of slope",
-      form: "corrected",
+      form: "printed",
       relations: [DEFICIENT],
       specs: [explicit({ widths: [1, 1, 1], lists: { W: [[[1]], [[1]]], G: [[[0]]] } })],
     },
@@ -199,12 +177,5 @@ export default defineClaim<Instance>({
       }),
     },
   ],
-  erratum: {
-    slip:
-      "Lemma 3 itself, (15) and (16), is right. Φ has d² columns, so the rank of 2ΦΦᵀ is at most d²; the text after the " +
-      "lemma, taken to the letter, has it equal to d² at any global minimum. For T = 0 and two or more layers w = 0 is a " +
-      "global minimum with H = 0. The bound on the valley, which needs the inequality only, stands.",
-    instead: "rank H_w ≤ d_xd_y at every global minimum; rank H_w = d² for d_x = d_y = d where T is invertible",
-  },
   budget: { share: 0.1, atLeast: 100 },
 });

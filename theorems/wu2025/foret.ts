@@ -8,26 +8,23 @@
  * \sqrt{\frac{k\log\left(1+\frac{\|\theta\|_2^2}{\rho^2}\left(1+\sqrt{\frac{\log n}k}\right)\right)+4\log\frac n\delta+
  * \tilde O(1)}n}$ where k is the number of parameter space." On the next slide: "Let us criticize this "theorem"!"
  *
- * Reading: the text at hand has the fraction over n nested in another one over n, both times that it prints the
- * display; that is taken for damage, and n divides once. σ and ρ are two numbers, as they are written; were they one,
- * as in $\max_{\|\epsilon\|_2\le\rho}$ of the slide on SAM, the models here would not violate the bound. θ may depend
- * on S, as the posterior $Q = \mathcal N(\theta,\sigma^2I_k)$ of the proof does; for θ fixed before S is drawn
- * Hoeffding's inequality gives the bound for every ρ. $\tilde O(1)$ is a number that no power of n bounds from below;
+ * Reading: σ is introduced nowhere, and the sharpness of the slide on SAM is $\max_{\|\epsilon\|_2\le\rho}$ with one radius:
+ * σ = ρ. θ may depend on S, as the posterior $Q = \mathcal N(\theta,\sigma^2I_k)$ of the proof does; for θ fixed before S is
+ * drawn Hoeffding's inequality gives the bound for every ρ. $\tilde O(1)$ is a number that no power of n bounds from below;
  * what is measured is the least number that makes the inequality hold, and whether it grows when n is quadrupled.
  *
- * Where it fails: ρ stands in the bound alone, σ in the assumption and the sharpness alone, and nothing links them. As
- * ρ → ∞ the term with ‖θ‖ vanishes, and with it all that the bound knows of the size of the model. By hand: k = 1;
- * $\mathcal Z$ has 2N ≥ 2n points of equal probability; in the cell [j, j + 1) the model is right on the N points of a set
- * $A_j$ and wrong on the others, where the $A_j$ are all such sets, over and over. Then L = 1/2 everywhere, which is the
- * assumption for every σ. On each S some $A_j$ contains S, and θ = j + 1/2 has $\hat L = 0$ up to the distance σ = 1/4: the
- * sharpness is 0, the gap 1/2. The bound says $\frac n4 \le 4\log\frac n\delta+\log(2+\sqrt{\log n})+\tilde O(1)$ for
- * ρ ≥ ‖θ‖, on every sample.
+ * The models are made to generalize badly from flat minima: k = 1; $\mathcal Z$ has 2N ≥ 2n points of equal probability; in
+ * the cell [j, j + 1) the model is right on the N points of a set $A_j$ and wrong on the others, where the $A_j$ are all such
+ * sets, over and over. Then L = 1/2 everywhere, which is the assumption for every σ. On each S some $A_j$ contains S, and
+ * θ = j + 1/2 has $\hat L = 0$ up to the distance ρ = 1/4: the sharpness is 0, the gap 1/2. But ‖θ‖ is about $2^n$, the number
+ * of sets among which one contains S, and the bound knows it: it holds with room to spare, which is all that is checked of it.
  *
- * Corrected as the proof goes: the Gaussian has to stay in the ball of the maximum, with probability $1-1/\sqrt n$, which
- * it does for $\sigma = \rho/(\sqrt k+\sqrt{\log n})$ and the ball of radius ρ. With $\sigma_P^2 = \sigma^2+\|\theta\|^2/k$
- * the divergence is $\frac k2\log(1+\frac{\|\theta\|^2}{k\sigma^2})$, in which the last bracket is squared. For the same
- * models ρ ≤ 1/2 is then needed for sharpness 0, and ‖θ‖ is about $2^n$, the number of sets among which one contains S;
- * the corrected form holds on them with room to spare, which is all that is checked of it.
+ * Remarks on the text at hand. It has the fraction over n nested in another one over n, both times that it prints the
+ * display; that is taken for damage, and n divides once. It lacks a square: a proof along the slides keeps the Gaussian in the
+ * ball of the maximum with probability $1-1/\sqrt n$, for which $\sigma = \rho/(\sqrt k+\sqrt{\log n})$ in the assumption and the ball of
+ * radius ρ, and with $\sigma_P^2 = \sigma^2+\|\theta\|^2/k$ the divergence is $\frac k2\log(1+\frac{\|\theta\|^2}{k\sigma^2})$, in
+ * which the last bracket is squared. And were σ and ρ two radii that nothing links, the models above would violate the bound
+ * on every sample: for ρ ≥ ‖θ‖ it would say $\frac n4 \le 4\log\frac n\delta+\log(2+\sqrt{\log n})+\tilde O(1)$.
  */
 import { boundedGrowth, ENLARGED } from "../../generators/bounded-growth.js";
 import { Random } from "../../generators/random.js";
@@ -60,7 +57,7 @@ const specs = layout({
 /** Population loss of every parameter, and so of its average over any Gaussian. */
 const LOSS = 1 / 2;
 
-/** ρ of the corrected form: half the distance of θ from the ends of its cell. */
+/** ρ: half the distance of θ from the ends of its cell. */
 const RADIUS = 1 / 4;
 
 /** Probability of a false alarm. */
@@ -84,23 +81,11 @@ function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }
 
-/** The least Õ(1), but 1 at least, for a log(‖θ‖²/ρ²) and a last factor of the complexity term, with k = 1. */
-function needed({ samples }: Memorized, delta: number, logRatio: number, factor: number): number {
-  const complexity = softplus(logRatio + Math.log(factor));
+/** The least Õ(1), but 1 at least, with k = 1 and ρ = 1/4. */
+function needed({ samples, logNorm }: Memorized, delta: number): number {
+  const logRatio = 2 * (logNorm - Math.log(RADIUS));
+  const complexity = softplus(logRatio + Math.log(1 + Math.sqrt(Math.log(samples))));
   return Math.max(1, samples * LOSS ** 2 - complexity - 4 * Math.log(samples / delta));
-}
-
-/** As printed, with ρ = 4^N, more than all the cells. */
-function neededAsPrinted(model: Memorized, delta: number): number {
-  const logRho = model.half * Math.log(4);
-  const factor = 1 + Math.sqrt(Math.log(model.samples));
-  return needed(model, delta, 2 * (model.logNorm - logRho), factor);
-}
-
-/** With ρ = 1/4 and σ = ρ/(1 + √log n). */
-function neededAsCorrected(model: Memorized, delta: number): number {
-  const factor = (1 + Math.sqrt(Math.log(model.samples))) ** 2;
-  return needed(model, delta, 2 * (model.logNorm - Math.log(RADIUS)), factor);
 }
 
 /** Each observation is the number needed for n, and for 4n. */
@@ -115,9 +100,9 @@ export default defineClaim<Instance>({
   kinds: ["rate"],
   locus: "“PAC-Bayesian Generalization Bound for Flat Minima”, Theorem 1",
   reading:
-    "θ may depend on S, and σ and ρ are two numbers, as they are written; with σ = ρ no violation is known here. Measured " +
-    "is the least number that can stand for Õ(1), and whether it grows with n. The models are those of one parameter that " +
-    "memorize any sample.",
+    "σ, which is introduced nowhere, is ρ, as on the slide on SAM; were they two numbers, a model of one parameter that " +
+    "memorizes any sample would violate the bound as ρ grows. θ may depend on S. Measured is the least number that can stand " +
+    "for Õ(1), and whether it grows with n, for such models alone. The text at hand nests two fractions over n; n divides once.",
   specs,
   materialize: (spec) => {
     const { sizes, reals } = specs.raw(spec);
@@ -131,28 +116,17 @@ export default defineClaim<Instance>({
       name: "no gain from noise",
       statement: String.raw`L(\theta) \le \mathbb{E}_{\epsilon \sim \mathcal{N}(0, \sigma^2 I)}[L(\theta + \epsilon)]`,
       slack: ({ small: { half } }) => subtract(divide(half, 2 * half), exact(LOSS)),
-      remark:
-        "An equality here, L being 1/2 everywhere; what the corrected form would lose without it is not examined.",
+      remark: "An equality here, L being 1/2 everywhere; what the bound would lose without it is not examined.",
     },
   ],
   forms: [
     {
       name: "printed",
-      statement: String.raw`L(\theta) - \hat L(\theta) \le \max_{\|\epsilon\| \le \sigma} \hat L(\theta + \epsilon) - \hat L(\theta) + \sqrt{\frac{k \log\left(1 + \frac{\|\theta\|^2}{\rho^2}\left(1 + \sqrt{\frac{\log n}{k}}\right)\right) + 4 \log \frac{n}{\delta} + \tilde O(1)}{n}}`,
-      expected: "inconsistent",
-      relations: () => [],
-      statistics: {
-        observe: ({ small, large, delta }) => [neededAsPrinted(small, delta), neededAsPrinted(large, delta)],
-        conclude,
-      },
-    },
-    {
-      name: "corrected",
-      statement: String.raw`L(\theta) - \hat L(\theta) \le \max_{\|\epsilon\| \le \rho} \hat L(\theta + \epsilon) - \hat L(\theta) + \sqrt{\frac{k \log\left(1 + \frac{\|\theta\|^2}{\rho^2}\left(1 + \sqrt{\frac{\log n}{k}}\right)^2\right) + 4 \log \frac{n}{\delta} + \tilde O(1)}{n}}, \quad \sigma = \frac{\rho}{\sqrt{k} + \sqrt{\log n}}`,
+      statement: String.raw`L(\theta) - \hat L(\theta) \le \max_{\|\epsilon\| \le \sigma} \hat L(\theta + \epsilon) - \hat L(\theta) + \sqrt{\frac{k \log\left(1 + \frac{\|\theta\|^2}{\rho^2}\left(1 + \sqrt{\frac{\log n}{k}}\right)\right) + 4 \log \frac{n}{\delta} + \tilde O(1)}{n}}, \quad \sigma = \rho`,
       expected: "consistent",
       relations: () => [],
       statistics: {
-        observe: ({ small, large, delta }) => [neededAsCorrected(small, delta), neededAsCorrected(large, delta)],
+        observe: ({ small, large, delta }) => [needed(small, delta), needed(large, delta)],
         conclude,
       },
     },
@@ -176,13 +150,5 @@ export default defineClaim<Instance>({
       }),
     },
   ],
-  erratum: {
-    slip:
-      "The statement has ρ in the bound and σ in the assumption and in the sharpness, with no link between them. The proof " +
-      "needs one: the noise of variance σ² has to stay in the ball over which the maximum is taken. Without it ρ → ∞ " +
-      "removes the only term that knows how large the model is, and a model of one parameter that memorizes every sample " +
-      "violates the bound on each of them, unless Õ(1) is n/4. The square of the last bracket is lost as well.",
-    instead: "σ = ρ/(√k + √log n), the maximum over ‖ε‖ ≤ ρ, and (1 + √(log n/k))² in the logarithm.",
-  },
   budget: { share: 0.06, atLeast: 60 },
 });

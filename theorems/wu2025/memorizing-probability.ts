@@ -5,19 +5,19 @@
  * As printed: "w.p. 1 − δ, $\sup_{i,j\in[n]}|\hat x_i^T\hat x_j| \le \frac{\log(n/\delta)}n$. By the above choice, w.p.
  * 1 − δ, each sample can only activate one neuron."
  *
- * Reading: i ≠ j, since $\hat x_i^\top\hat x_i = 1$; the samples are independent and uniform on {±1}^d, so n ≥ 2. Each
- * sample activates one neuron where $\hat x_i^\top\hat x_j \le 1/2$ for all i ≠ j. The second sentence follows from the
- * first where log(n/δ)/n ≤ 1/2 and is claimed there only. The probabilities are exact: all samples are enumerated.
+ * Reading: i ≠ j, since $\hat x_i^\top\hat x_i = 1$; the samples are independent and uniform on {±1}^d, so n ≥ 2, and
+ * d ≥ 2 for the labels $y = x^{(1)}x^{(2)}$. Each sample activates one neuron where $\hat x_i^\top\hat x_j \le 1/2$ for
+ * all i ≠ j. The second sentence follows from the first where log(n/δ)/n ≤ 1/2 and is claimed there only. The
+ * probabilities are exact: all samples are enumerated.
  *
  * Where it fails: the bound falls with n, but the supremum over more pairs grows, and d does not occur. What
  * concentrates is $\hat x_i^\top\hat x_j$, a mean of d signs. By hand: for d = 2 each $|\hat x_i^\top\hat x_j|$ is 0 or
  * 1, and of three points two are no right angle apart, so that the supremum is 1, but log(3/δ)/3 = 0.597 for δ = 1/2.
  * And for n = 4, δ = 3/4, where log(n/δ)/n = 0.418, each sample activates one neuron only if all four points are
- * different, with probability 4!/4⁴ = 0.094 < 1/4. So it is for every d as soon as n > 2^d: two samples coincide. The
- * stored witness has d = 1, where the label $x^{(1)}x^{(2)}$ is not defined; it is not needed. The text at hand has the
- * display once; were its n under the fraction a d, the power of d would still be wrong. Hoeffding's inequality and a
- * union over the pairs, with n(n − 1)exp(−dt²/2) ≤ δ, give √(4 log(n/δ)/d) in place of the bound, and 1/2 where d ≥ 16
- * log(n/δ).
+ * different, with probability 4!/4⁴ = 0.094 < 1/4. So it is for every d as soon as n > 2^d: two samples coincide.
+ * The text at hand has the display once; were its n under the fraction a d, the power of d would still be wrong.
+ * Hoeffding's inequality and a union over the pairs, with n(n − 1)exp(−dt²/2) ≤ δ, give √(4 log(n/δ)/d) in place of the
+ * bound, and 1/2 where d ≥ 16 log(n/δ).
  */
 import { layout } from "../../generators/specs.js";
 import { defineClaim } from "../../src/claim/claim.js";
@@ -44,7 +44,7 @@ interface Instance {
 const MOST_DIMENSIONS: Readonly<Record<number, number>> = { 2: 48, 3: 24, 4: 6 };
 
 const specs = layout({
-  sizes: { n: [2, 4], d: ({ sizes }) => [1, MOST_DIMENSIONS[sizes["n"]!]!] },
+  sizes: { n: [2, 4], d: ({ sizes }) => [2, MOST_DIMENSIONS[sizes["n"]!]!] },
   reals: { delta: [0.5, 0.75, 0.9, 0.25, 0.1, 0.99] },
 });
 const { explicit } = specs;
@@ -75,7 +75,8 @@ export default defineClaim<Instance>({
   title: "Near-orthogonality of random points of the cube",
   kinds: ["law"],
   locus: "Theorem 4, proof, Step 1, “w.p. 1 − δ”",
-  reading: "i ≠ j, since x̂_iᵀx̂_i = 1; one neuron each is claimed where the bound of the supremum is at most 1/2.",
+  reading:
+    "i ≠ j, since x̂_iᵀx̂_i = 1; d ≥ 2, since y = x⁽¹⁾x⁽²⁾; one neuron each is claimed where the bound of the supremum is at most 1/2.",
   specs,
   materialize: (spec) => {
     const { sizes, reals } = specs.raw(spec);
@@ -120,8 +121,8 @@ export default defineClaim<Instance>({
     none: "The probabilities are multiples of 2^{−d(n−1)}, and the union bound and Hoeffding's inequality are strict.",
   },
   degenerateCases: [
-    { name: "one dimension", spec: explicit({ sizes: { n: 2, d: 1 }, reals: { delta: 0.5 }, lists: {} }) },
-    { name: "more samples than points", spec: explicit({ sizes: { n: 3, d: 1 }, reals: { delta: 0.75 }, lists: {} }) },
+    { name: "two samples in the plane", spec: explicit({ sizes: { n: 2, d: 2 }, reals: { delta: 0.5 }, lists: {} }) },
+    { name: "as many samples as points", spec: explicit({ sizes: { n: 4, d: 2 }, reals: { delta: 0.75 }, lists: {} }) },
   ],
   erratum: {
     slip: "Each x̂_iᵀx̂_j is a mean of d independent signs, so it is the dimension d that makes it small; the number of samples n only adds pairs. The printed bound log(n/δ)/n has n where √(log(n/δ)/d) belongs. For d = 2 two of any three points have |x̂_iᵀx̂_j| = 1, but log(3/δ)/3 < 0.6 for δ = 1/2; for any d and n > 2^d two samples coincide and activate each other's neurons with probability 1.",

@@ -52,7 +52,10 @@ interface Instance {
   readonly drawn: readonly (readonly number[])[];
 }
 
-const DRAWS = 4;
+/** Points of the sphere of one case. */
+const DRAWS = 24;
+
+/** Probability of a wrong decision on either constant. */
 const ERROR = 2 ** -20;
 
 const specs = layout({
@@ -118,24 +121,27 @@ function observe({ network, drawn }: Instance): number[] {
   return [Math.min(first / drawn.length, 1), Math.min(second / drawn.length, 1), d];
 }
 
-function predicted(value: number, expected: number): Predicted {
-  return { value, mean: expected, variance: (expected * (1 - expected)) / DRAWS };
+/** With the variance for a single neuron, of which more neurons are weighted means; `second` is the mean of the square. */
+function predicted(value: number, mean: number, second: number): Predicted {
+  return { value, mean, variance: (second - mean * mean) / DRAWS };
 }
 
 function conclude(observations: readonly (readonly number[])[]): Conclusion {
   const constants = [
-    observations.map(([first, , d]) => predicted(first!, 1 / (2 * d!))),
-    observations.map(([, second]) => predicted(second!, 1 / 2)),
+    // A squared cosine, or 0 half of the time: the mean of its square on the sphere is 3/(d(d + 2)).
+    observations.map(([first, , d]) => predicted(first!, 1 / (2 * d!), 3 / (2 * d! * (d! + 2)))),
+    observations.map(([, second]) => predicted(second!, 1 / 2, 1 / 2)),
   ].map((data) => factorInterval(data, ERROR / 2));
   const inside = constants.every(({ lower, upper }) => lower <= 1 && 1 <= upper);
-  const widest = Math.max(...constants.map(({ lower, upper }) => Math.max(upper - 1, 1 - lower)));
+  // An interval that contains another constant has to be this long to contain 1/2 as well.
+  const widest = Math.max(...constants.map(({ lower, upper }) => upper - lower));
   const [first, second] = constants.map(
     ({ lower, upper }) => `[${(lower / 2).toPrecision(3)}, ${(upper / 2).toPrecision(3)}]`,
   );
   return {
     verdict: inside ? "consistent" : "inconsistent",
     errorProbability: ERROR,
-    power: `constants off by more than ${(100 * widest).toPrecision(2)} % from 1/2 would have been noticed`,
+    power: `constants off by more than ${(100 * widest).toPrecision(2)} % from 1/2 would have been noticed but for a chance of ${ERROR.toExponential(0)}`,
     summary: `γ₁ in ${first} and γ₂ in ${second} from ${observations.length * DRAWS} points of the sphere, 1 ≤ d ≤ 3`,
   };
 }

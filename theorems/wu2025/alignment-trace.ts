@@ -1,0 +1,137 @@
+/**
+ * Wu: Implicit Bias/Regularization I, lecture slides, Spring 2025, "Why is the alignment satisfied?", the display.
+ *
+ * As printed: "$\mathrm{Tr}(\Sigma(\theta)G(\theta)) = \frac1n\sum_{i=1}^n e_i^2g_i(\theta)^TG(\theta)g_i(\theta) =
+ * \frac1n\sum_{i=1}^n e_i^2\|g_i(\theta)\|_G^2 \approx (\frac1n\sum_{i=1}^n e_i^2)(\frac1n\sum_{i=1}^n\|g_i(\theta)\|_G^2) =
+ * 2L(\theta)\|G(\theta)\|_F^2$, the ≈ comes from the uniformity of $\{\|g_i(\theta)\|_G\}_i$."
+ *
+ * Reading: $\Sigma = \frac1n\sum e_ig_i\,e_ig_i^T - \nabla L\nabla L^T$, the first line of "The alignment property of SGD
+ * noise", $L = \frac1{2n}\sum e_i^2$ and $G = \frac1n\sum g_ig_i^T$. Gradients g_i and errors e_i are any: "the alignment
+ * holds for the entire parameter space not only around global minima". The ≈ is not tested.
+ *
+ * Where it fails: the first "=" drops $\nabla L\nabla L^T$ without the ≈ that the earlier slide writes for this step.
+ * One sample has no noise, Tr(ΣG) = 0, and the right side is $e^2\|g\|^4$. If Σ is what that ≈ leaves of it,
+ * $\frac1n\sum e_i^2g_ig_i^T$, the "=" is right; so it is where ∇L = 0. The last "=" is right in any case.
+ */
+import { equal, type Relation } from "../../src/claim/relation.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import {
+  type WeightedGradients,
+  weightedGradients,
+  weightedGradientSpecs,
+} from "../../generators/weighted-gradients.js";
+import { type Matrix, transpose } from "../../src/numerics/matrix.js";
+import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
+import { multiplyMatrices } from "../../src/numerics/product.js";
+import { divide, exact, multiply, product, type Quantity, square, subtract, sum } from "../../src/numerics/quantity.js";
+import { matrixEntry } from "../../src/numerics/quantity-matrix.js";
+import { scaledByQuantity } from "../../src/numerics/scaling.js";
+
+const { explicit } = weightedGradientSpecs;
+
+/** ‖v‖_G² = vᵀGv for every row v. */
+function fisherSizes(rows: Matrix, fisher: Matrix): Quantity[] {
+  const moved = multiplyMatrices(rows, fisher);
+  return Array.from({ length: rows.rows }, (_, i) =>
+    sum(Array.from({ length: rows.cols }, (_, j) => multiply(matrixEntry(moved, i, j), matrixEntry(rows, i, j)))),
+  );
+}
+
+function mean(terms: readonly Quantity[]): Quantity {
+  return divide(sum(terms), terms.length);
+}
+
+const PRINTED = "Tr(ΣG) = (1/n)Σeᵢ²‖gᵢ‖_G²";
+const TRACE = "Tr(ΣG) = (1/n)Σeᵢ²‖gᵢ‖_G² − ‖∇L‖_G²";
+const UNIFORM = "(1/n Σeᵢ²)(1/n Σ‖gᵢ‖_G²) = 2L‖G‖_F²";
+
+/** The two equalities of the display; with ‖∇L‖_G² subtracted in the corrected form. */
+function relationsOf(
+  { gradients, errors, fisher, covariance, loss }: WeightedGradients,
+  form: "printed" | "corrected",
+): Relation[] {
+  const squares = Array.from(errors.data, (e) => square(exact(e)));
+  const sizes = fisherSizes(gradients, fisher);
+  const weighted = mean(squares.map((e, i) => multiply(e, sizes[i]!)));
+  const gradient = scaledByQuantity(multiplyMatrices(transpose(errors), gradients), divide(1, errors.rows));
+  const trace = inner(covariance, fisher);
+  return [
+    form === "printed"
+      ? equal(PRINTED, trace, weighted)
+      : equal(TRACE, trace, subtract(weighted, fisherSizes(gradient, fisher)[0]!), weighted.value),
+    equal(UNIFORM, multiply(mean(squares), mean(sizes)), product([exact(2), loss, frobeniusSquared(fisher)])),
+  ];
+}
+
+export default defineClaim<WeightedGradients>({
+  id: "wu2025/alignment-trace",
+  title: "Why the noise of SGD aligns with the Fisher matrix: Tr(ΣG) as a mean over samples",
+  kinds: ["identity"],
+  locus: "“Why is the alignment satisfied?”, display",
+  reading:
+    "Σ is the covariance of the gradient of one sample, mean subtracted, as the slides define it; ≈ is not tested. With Σ as " +
+    "the first ≈ of the earlier slide leaves it, without ∇L∇Lᵀ, the display is right.",
+  specs: weightedGradientSpecs,
+  materialize: weightedGradients,
+  assumptions: [],
+  forms: [
+    {
+      name: "printed",
+      statement: String.raw`\operatorname{Tr}(\Sigma G) = \frac{1}{n} \sum_{i} e_i^2 \|g_i\|_G^2, \quad \Big(\frac{1}{n} \sum_{i} e_i^2\Big) \Big(\frac{1}{n} \sum_{i} \|g_i\|_G^2\Big) = 2L \|G\|_F^2`,
+      expected: "refuted",
+      relations: (instance) => relationsOf(instance, "printed"),
+    },
+    {
+      name: "corrected",
+      statement: String.raw`\operatorname{Tr}(\Sigma G) = \frac{1}{n} \sum_{i} e_i^2 \|g_i\|_G^2 - \|\nabla L\|_G^2, \quad \Big(\frac{1}{n} \sum_{i} e_i^2\Big) \Big(\frac{1}{n} \sum_{i} \|g_i\|_G^2\Big) = 2L \|G\|_F^2`,
+      expected: "holds",
+      relations: (instance) => relationsOf(instance, "corrected"),
+    },
+  ],
+  equalityCases: [
+    {
+      name: "integers",
+      form: "corrected",
+      relations: [TRACE, UNIFORM],
+      specs: [
+        explicit({ sizes: { n: 2, p: 1 }, lists: { g: [[[1], [0]]], e: [[[1], [2]]] } }),
+        explicit({
+          sizes: { n: 4, p: 2 },
+          lists: {
+            g: [
+              [
+                [1, 0],
+                [-1, 0],
+                [0, 1],
+                [0, -1],
+              ],
+            ],
+            e: [[[1], [1], [1], [1]]],
+          },
+        }),
+      ],
+    },
+  ],
+  degenerateCases: [
+    {
+      name: "one sample: no noise",
+      spec: explicit({ sizes: { n: 1, p: 1 }, lists: { g: [[[1]]], e: [[[1]]] } }),
+    },
+    {
+      name: "zero loss",
+      spec: explicit({ sizes: { n: 2, p: 1 }, lists: { g: [[[1], [2]]], e: [[[0], [0]]] } }),
+    },
+    {
+      name: "no gradients",
+      spec: explicit({ sizes: { n: 2, p: 2 }, lists: { g: { law: "zero", seed: 0 }, e: [[[1], [1]]] } }),
+    },
+  ],
+  erratum: {
+    slip:
+      "Σ is (1/n) Σ e_i² g_ig_iᵀ − ∇L∇Lᵀ. An earlier slide drops ∇L∇Lᵀ with ≈, near the global minima; here the same step " +
+      "is printed as an equality, which it is only for Σ without ∇L∇Lᵀ. With one sample, g = e = 1, there is no noise, " +
+      "Tr(ΣG) = 0, and the right side is 1.",
+    instead: "Tr(ΣG) = (1/n) Σ e_i²‖g_i‖_G² − ‖∇L‖_G²; the last equality stands.",
+  },
+  budget: { share: 0.4, atLeast: 60 },
+});

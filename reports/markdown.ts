@@ -83,9 +83,12 @@ function paperSection(key: string, claims: readonly ClaimReport[], catalogue: Re
 /** What a law was measured to be, what its test could have noticed, and how often it would be wrong. */
 function statisticsText({ conclusion }: FormReport): string {
   if (conclusion === null) return "";
-  const risk = Number(conclusion.errorProbability);
-  const alarm = risk === 0 ? "" : `<br>false alarm with probability at most ${rounded(risk, 2)}`;
-  return `<br>${cell(conclusion.summary)}<br>power: ${cell(conclusion.power)}${alarm}`;
+  return `<br>${cell(conclusion.summary)}<br>power: ${cell(conclusion.power)}${falseAlarm(conclusion)}`;
+}
+
+function falseAlarm({ errorProbability }: NonNullable<FormReport["conclusion"]>): string {
+  const risk = Number(errorProbability);
+  return risk === 0 ? "" : `<br>false alarm with probability at most ${rounded(risk, 2)}`;
 }
 
 function errataSection(claims: readonly ClaimReport[], catalogue: ReadonlyMap<string, Claim>): string {
@@ -107,5 +110,6 @@ function errataSection(claims: readonly ClaimReport[], catalogue: ReadonlyMap<st
 function witnessCell(printed: FormReport): string {
   if (printed.witness !== null)
     return `${code(printed.witness.relation)} at ${code(witnessLine(printed, printed.witness))}`;
-  return printed.conclusion === null ? "none in this run" : cell(printed.conclusion.summary);
+  const { conclusion } = printed;
+  return conclusion === null ? "none in this run" : `${cell(conclusion.summary)}${falseAlarm(conclusion)}`;
 }

@@ -3,7 +3,8 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cell, code, markdownTable } from "../../reports/markdown-text.js";
 import { exitCodes } from "./exit-codes.js";
-import { type Command, commands } from "./options.js";
+import type { Command } from "./option-kinds.js";
+import { commands } from "./options.js";
 
 const FOLDER = resolve(import.meta.dirname, "../../docs/commands");
 

@@ -18,7 +18,7 @@ describe("the ledger in Markdown", () => {
       Whether each statement holds, on what evidence, and how tight it is. Made by
 
       \`\`\`sh
-      flatcheck verify --seed 7 --runs 20 --ledger out/LEDGER.md
+      npx flatcheck verify --seed 7 --runs 20 --ledger out/LEDGER.md
       \`\`\`
 
       2 claims in 3 forms: 3 as expected, 0 not.
@@ -28,6 +28,8 @@ describe("the ledger in Markdown", () => {
       Which assumptions a form needs is in [ABLATION.md](ABLATION.md), how tight its bounds are in [SHARPENING.md](SHARPENING.md), each with the budget behind it.
 
       ## beyond
+
+      flatcheck: *What none of the sources on flat minima states*, theorems/beyond.
 
       | claim | locus | statement | verdict | evidence | tightness | assumptions |
       | --- | --- | --- | --- | --- | --- | --- |
@@ -96,7 +98,7 @@ describe("the ledger in Markdown", () => {
 
   it("in this repository is what its own command makes", async () => {
     const committed = readFileSync(resolve(import.meta.dirname, "../../reports/LEDGER.md"), "utf8");
-    const command = /^flatcheck (verify .*)$/m.exec(committed)?.[1];
+    const command = /^npx flatcheck (verify .*)$/m.exec(committed)?.[1];
     expect(command).toMatch(/ --ledger reports\/LEDGER\.md$/);
     const cwd = scratch();
     const { stderr } = await invoke([...command!.split(" "), "--workers", "1", "--quiet"], { cwd, catalogue: claims });

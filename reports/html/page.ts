@@ -5,6 +5,7 @@ import { totals } from "../evidence.js";
 import type { Report } from "../schema.js";
 import { ablationsByForm } from "./assumptions.js";
 import { claimSection, type PageInput } from "./claim-section.js";
+import { figureSection, type ShownFigure } from "./figures.js";
 import { ledger } from "./ledger.js";
 import { SCRIPT } from "./script.js";
 import { STYLE } from "./style.js";
@@ -15,8 +16,14 @@ import { html, trusted } from "./template.js";
  * A run as one page that needs nothing else: no server, no network and no script, which only adds search and filters.
  * @param claims the catalogue; of a claim that is not in it the page tells what the report does
  * @param ablation what became of the assumptions, where that is on record
+ * @param figures of the sources, where they were made again
  */
-export function renderHtml(report: Report, claims: readonly Claim[], ablation: AblationRecord | null = null): string {
+export function renderHtml(
+  report: Report,
+  claims: readonly Claim[],
+  ablation: AblationRecord | null = null,
+  figures: readonly ShownFigure[] = [],
+): string {
   const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
   const input: PageInput = { report, catalogue, ablations: ablationsByForm(ablation) };
   const { forms, unexpected } = totals(report);
@@ -39,12 +46,13 @@ export function renderHtml(report: Report, claims: readonly Claim[], ablation: A
           <ul>
             ${shown === null ? null : html`<li><a href="#errata">Errata</a></li>`}
             <li><a href="#ledger">Ledger</a></li>
+            ${figures.length === 0 ? null : html`<li><a href="#figures">Figures</a></li>`}
             <li><a href="#claims">Claims</a></li>
             <li><a href="#made">How this was made</a></li>
           </ul>
         </nav>
         <main>
-          ${shown} ${ledger(input)}
+          ${shown} ${ledger(input)} ${figureSection(figures)}
           <section id="claims" aria-labelledby="claims-title">
             <h2 id="claims-title">Claims</h2>
             ${report.claims.map((claim) => claimSection(claim, input))}

@@ -106,6 +106,8 @@ h3 .self, .errata h3 a { display: block; font-size: 1rem; font-weight: 600; text
 .relation-part > details { grid-column: 1; }
 figure { margin: 0; grid-column: 2; grid-row: 1 / span 4; width: 300px; max-width: 100%; }
 figcaption { font-size: .82rem; line-height: 1.35; color: var(--faint); padding-left: 16px; }
+.figure .pictures { display: flex; flex-wrap: wrap; gap: 1.2rem 2rem; margin: .8rem 0; }
+.figure .pictures svg { max-width: 100%; height: auto; }
 svg.histogram { display: block; max-width: 100%; height: auto; overflow: visible; }
 .bars { fill: var(--faint); }
 .bars.refuted { fill: var(--bad); }

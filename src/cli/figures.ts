@@ -1,5 +1,7 @@
 import { join, resolve } from "node:path";
 import { csvText } from "../../reports/csv.js";
+import type { ShownFigure } from "../../reports/html/figures.js";
+import { figures } from "../experiments/index.js";
 import type { Cell, Figure, FigureData, Table } from "../experiments/figure.js";
 import { didYouMean } from "./did-you-mean.js";
 import { exitCodes } from "./exit-codes.js";
@@ -58,6 +60,23 @@ export async function makeFigures(
     io.stdout.write(`${lines.join("\n")}\n`);
   }
   return complete ? exitCodes.asExpected.code : exitCodes.interrupted.code;
+}
+
+/**
+ * The figures of these sources as a page shows them, at their reduced settings; those that an interruption left time for.
+ */
+export async function figuresOf(sources: ReadonlySet<string>, seed: number, io: Io): Promise<ShownFigure[]> {
+  const chosen = figures.filter(({ id }) => sources.has(id.slice(0, id.indexOf("/"))));
+  const shown: ShownFigure[] = [];
+  for (const [index, figure] of chosen.entries()) {
+    const data = await run(figure, `${index + 1}/${chosen.length}`, seed, {}, io);
+    if (data === null) break;
+    const { id, title, locus, shows, notes, ...rest } = madeFigure(figure, data, seed, false);
+    const pictures = await drawn({ id, title, locus, shows, notes, ...rest });
+    const command = commandLine([id], seed, {});
+    shown.push({ id, title, locus, shows, notes, pictures: pictures.map(({ svg }) => svg), command });
+  }
+  return shown;
 }
 
 /** The figures of the given ids and sources, in the order of the catalogue; all where none is named. @throws UsageError */

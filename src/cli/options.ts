@@ -254,8 +254,10 @@ export const commands = {
     options: {
       format: value("name", oneOf(REPORT_FORMATS), `${REPORT_FORMATS.join(", ")} (default: html)`),
       to: value("path", path, `write it there, with one report; with --merge the folder (default: ${DEFAULT_OUT})`),
+      "with-figures": flag("also make the figures of the sources, smaller than theirs, and show them on the page"),
       merge: flag("join the shards of one run, and render the whole"),
       schema: flag("print the JSON Schema of report.json, and nothing else", {
+        "with-figures": "ask for one thing at a time",
         merge: "ask for one thing at a time",
         format: "ask for one thing at a time",
         to: "redirect the output",

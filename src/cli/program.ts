@@ -61,7 +61,7 @@ export async function run(argv: readonly string[], io: Io, catalogue: readonly C
     code = await makeFigures(figures, names, options, io);
   });
   add(parser, io, "report", async (files, options) => {
-    code = report(await all(options.claims), files, options, io);
+    code = await report(await all(options.claims), files, options, io);
   });
   add(parser, io, "export", async ([file = ""], options) => {
     code = exportWitness(await all(options.claims), file, options, io);

@@ -114,6 +114,19 @@ describe("flatcheck report", () => {
     expect(code).toBe(1);
   });
 
+  it("shows the figures of the sources on the page, where asked to", async () => {
+    const cwd = await ran("gatmiry2023", "--no-html");
+    const { code } = await invoke(["report", "--with-figures", "--to", "with.html"], { cwd });
+    expect(code).toBe(0);
+    const page = read(cwd, "with.html");
+    expect(page).toContain('<article class="figure" id="figures/gatmiry2023/figure-1">');
+    expect(page).toContain("npx flatcheck figures gatmiry2023/figure-1 --seed 7");
+    expect(page).not.toContain("figures/marion2024");
+    expect(page.match(/<svg [^>]*class="chart"/g)).toHaveLength(4);
+    const other = await invoke(["report", "--with-figures", "--format", "csv"], { cwd });
+    expect([other.code, other.stderr]).toEqual([2, "flatcheck: --with-figures: expected --format html, got csv\n"]);
+  });
+
   it("prints the JSON Schema of reports", async () => {
     const { code, stdout } = await invoke(["report", "--schema"]);
     expect([code, JSON.parse(stdout)]).toMatchObject([

@@ -5,7 +5,8 @@ import { reportText } from "../../reports/build.js";
 import { verifyCommand } from "../../reports/command.js";
 import { renderSummary } from "../../reports/console.js";
 import { renderCsv } from "../../reports/csv.js";
-import { lostWitnesses, totals } from "../../reports/evidence.js";
+import { byPaper, lostWitnesses, totals } from "../../reports/evidence.js";
+import type { ShownFigure } from "../../reports/html/figures.js";
 import { renderHtml } from "../../reports/html/page.js";
 import { reportJsonSchema } from "../../reports/json-schema.js";
 import { renderJunit } from "../../reports/junit.js";
@@ -14,6 +15,7 @@ import { coloured, plain } from "../../reports/palette.js";
 import type { Report } from "../../reports/schema.js";
 import { renderSummaryMarkdown } from "../../reports/summary.js";
 import { exitCodes } from "./exit-codes.js";
+import { figuresOf } from "./figures.js";
 import { UsageError } from "./failures.js";
 import { type Io, wantsColour } from "./io.js";
 import { mergeShards } from "./merge.js";
@@ -24,7 +26,7 @@ import { checkWritable, writeFile } from "./write-file.js";
 interface Format {
   /** Of the file beside the report. */
   readonly extension: string;
-  readonly render: (report: Report, catalogue: readonly Claim[], io: Io) => string;
+  readonly render: (report: Report, catalogue: readonly Claim[], io: Io, figures: readonly ShownFigure[]) => string;
 }
 
 /** What a stored run can be turned into. */
@@ -40,18 +42,31 @@ const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 };
 
 /** The page of a run, with what is on record of the assumptions. @throws UsageError where that cannot be read */
-export function page(report: Report, catalogue: readonly Claim[], io: Io): string {
-  return renderHtml(report, catalogue, readAblation(io));
+export function page(
+  report: Report,
+  catalogue: readonly Claim[],
+  io: Io,
+  figures: readonly ShownFigure[] = [],
+): string {
+  return renderHtml(report, catalogue, readAblation(io), figures);
 }
 
 /** `flatcheck report`: renders stored runs, each beside its report. @throws UsageError, OutputError */
-export function report(catalogue: readonly Claim[], files: readonly string[], options: ReportOptions, io: Io): number {
+export async function report(
+  catalogue: readonly Claim[],
+  files: readonly string[],
+  options: ReportOptions,
+  io: Io,
+): Promise<number> {
   if (options.schema === true) {
     if (files.length > 0) {
       throw new UsageError({ where: "--schema", expected: "no report beside it", got: files.join(" ") });
     }
     io.stdout.write(reportJsonSchema());
     return exitCodes.asExpected.code;
+  }
+  if (options["with-figures"] === true && (options.format ?? "html") !== "html") {
+    throw new UsageError({ where: "--with-figures", expected: "--format html", got: String(options.format) });
   }
   if (options.merge === true) return merged(catalogue, files, options, io);
   const { format = "html", to } = options;
@@ -64,35 +79,41 @@ export function report(catalogue: readonly Claim[], files: readonly string[], op
       remedy: "leave out --to: each is then rendered beside its report",
     });
   }
-  const works = sources.map((source) => {
-    const target = to ?? rendered(source, format);
-    return { text: () => FORMATS[format].render(stored(source, io), catalogue, io), target };
-  });
   // Every report is read before anything is written.
-  const texts = works.map(({ text, target }) => ({ text: text(), target }));
-  write(texts, io);
-  return exitCodes.asExpected.code;
+  const reports = sources.map((source) => ({ stored: stored(source, io), target: to ?? rendered(source, format) }));
+  const works = [];
+  for (const one of reports) works.push({ target: one.target, text: await text(one.stored, catalogue, options, io) });
+  write(works, io);
+  return io.signal.aborted ? exitCodes.interrupted.code : exitCodes.asExpected.code;
+}
+
+/** A report in the format that was asked for. */
+async function text(
+  of: Report,
+  catalogue: readonly Claim[],
+  { format = "html", "with-figures": withFigures }: ReportOptions,
+  io: Io,
+): Promise<string> {
+  const sources = new Set(withFigures === true ? byPaper(of.claims).keys() : []);
+  const figures = sources.size === 0 ? [] : await figuresOf(sources, of.run.seed, io);
+  return FORMATS[format].render(of, catalogue, io, figures);
 }
 
 /** Joins shards, stores the report of the whole run, and renders it beside. */
-function merged(
+async function merged(
   catalogue: readonly Claim[],
   files: readonly string[],
-  { format = "html", to = DEFAULT_OUT }: ReportOptions,
+  options: ReportOptions,
   io: Io,
-): number {
+): Promise<number> {
+  const { format = "html", to = DEFAULT_OUT } = options;
   const whole = mergeShards(
     files.map((file) => ({ file, report: stored(file, io) })),
     catalogue,
   );
   const target = join(to, "report.json");
-  write(
-    [
-      { target, text: reportText(whole) },
-      { target: rendered(target, format), text: FORMATS[format].render(whole, catalogue, io) },
-    ],
-    io,
-  );
+  const view = { target: rendered(target, format), text: await text(whole, catalogue, options, io) };
+  write([{ target, text: reportText(whole) }, view], io);
   const { stdout, env } = io;
   stdout.write(renderSummary(whole, { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain }));
   const good = totals(whole).unexpected.length + lostWitnesses(whole).length === 0;

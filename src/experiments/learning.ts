@@ -1,7 +1,7 @@
 import { gradientDescent } from "../numerics/gradient-descent.js";
 import { type RegressionData, squaredDistance, type Start, STATIONARY } from "./regression-training.js";
 
-/** A network has learned where ‖w_prod − w*‖² is at most this, for ‖w*‖ = 1, on all of the last steps. */
+/** A network has learned where ‖w_{prod} − w*‖² is at most this, for ‖w*‖ = 1, on all of the last steps. */
 const REACHED = 0.01;
 
 /** The last steps that are looked at: beyond its critical rate a run may pass near w* for a step or two. */

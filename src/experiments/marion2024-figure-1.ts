@@ -85,7 +85,7 @@ export function* followed(
     columns: [
       { name: "rate", title: "learning rate η" },
       { name: "step", title: "steps of gradient descent" },
-      { name: "distance", title: "‖w_prod − w*‖²" },
+      { name: "distance", title: "‖w_{prod} − w*‖²" },
       { name: "sharpness", title: "S" },
     ],
     rows,

@@ -52,9 +52,9 @@ function* distances(data: RegressionData, starts: ReadonlyMap<number, readonly S
       { name: "rate", title: "learning rate η" },
       { name: "runs", title: "repetitions" },
       { name: "diverged", title: "share of the repetitions that diverged" },
-      { name: "distance", title: "‖w_prod − w*‖² after training, mean" },
-      { name: "distanceLow", title: "‖w_prod − w*‖² after training, smallest" },
-      { name: "distanceHigh", title: "‖w_prod − w*‖² after training, largest" },
+      { name: "distance", title: "‖w_{prod} − w*‖² after training, mean" },
+      { name: "distanceLow", title: "‖w_{prod} − w*‖² after training, smallest" },
+      { name: "distanceHigh", title: "‖w_{prod} − w*‖² after training, largest" },
     ],
     rows,
   };
@@ -158,7 +158,7 @@ export const marion2024Figure2 = defineFigure({
         `The critical rate over 1/(La) lies between ${Math.min(...ratios).toPrecision(4)} and ` +
           `${Math.max(...ratios).toPrecision(4)} in ${ratios.length} of ${critical.rows.length} networks` +
           (ratios.length < critical.rows.length ? "; in the others no pair of rates was found." : "."),
-        "Training succeeds where ‖w_prod − w*‖² is at most 0.01 on each of the last hundred steps. Distances are means over " +
+        "Training succeeds where ‖w_{prod} − w*‖² is at most 0.01 on each of the last hundred steps. Distances are means over " +
           "the runs that do not diverge; the source divides them by d.",
       ],
     };

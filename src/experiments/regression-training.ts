@@ -97,7 +97,7 @@ export function residualStart(
   return { risk, point: risk.flatten(layers) };
 }
 
-/** ‖w_prod − w*‖². */
+/** ‖w_{prod} − w*‖². */
 export function squaredDistance(risk: RegressionRisk, at: Float64Array, { solution }: RegressionData): number {
   return frobeniusSquared(minus(risk.regressor(at), solution)).value;
 }

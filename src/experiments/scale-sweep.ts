@@ -84,7 +84,7 @@ export function runsTable(outcomes: readonly Outcome[]): Table {
       { name: "stopped", title: "converged, stepLimit or diverged" },
       { name: "initialSharpness", title: "S at the initialization" },
       { name: "sharpness", title: "S after training" },
-      { name: "distance", title: "‖w_prod − w*‖² after training" },
+      { name: "distance", title: "‖w_{prod} − w*‖² after training" },
       { name: "gap", title: "test loss less training loss" },
     ],
     rows: outcomes.map((o) => [
@@ -130,7 +130,7 @@ export function meansTable(outcomes: readonly Outcome[]): Table {
       { name: "diverged", title: "share of the repetitions that diverged" },
       ...triple("initialSharpness", "S at the initialization"),
       ...triple("sharpness", "S after training"),
-      ...triple("distance", "‖w_prod − w*‖² after training"),
+      ...triple("distance", "‖w_{prod} − w*‖² after training"),
     ],
     rows: [...groups.values()].map((group) => [
       group[0]!.rate,

@@ -186,7 +186,7 @@ describe.skipIf(!hasBrowser)(
       await command.locator("+ button").click();
       await page.getByText("Copied").waitFor();
       expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
-        "flatcheck verify gatmiry2023/flawed --seed 1 --runs 3",
+        "npx flatcheck verify gatmiry2023/flawed --seed 1 --runs 3",
       );
     });
 

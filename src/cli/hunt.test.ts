@@ -186,7 +186,9 @@ describe("flatcheck hunt", () => {
     const { code, stdout } = await invoke(argv, { now: () => (time += 10) });
     expect(code).toBe(1);
     const [, evaluations] = /nothing found in (\d+) evaluations/.exec(stdout)!;
-    expect(stdout).toContain(`Again:  npx flatcheck hunt beyond/sound:printed --seed 7 --evaluations ${evaluations!}\n`);
+    expect(stdout).toContain(
+      `Again:  npx flatcheck hunt beyond/sound:printed --seed 7 --evaluations ${evaluations!}\n`,
+    );
     const again = await invoke(["hunt", "beyond/sound", "--seed", "7", "--evaluations", evaluations!]);
     expect(again.stdout).toBe(stdout);
   });

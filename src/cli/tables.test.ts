@@ -260,8 +260,8 @@ describe("the tables in this repository are what their own commands make", () =>
     "%s, for claims that are quick",
     async (name, quick) => {
       const committed = readFileSync(resolve(import.meta.dirname, "../../reports", name), "utf8");
-      const [, command, options] = /^flatcheck (ablate|sharpen) gatmiry2023 (--seed .*)$/m.exec(committed)!;
-      expect(options).toMatch(new RegExp(` --markdown reports/${name}$`));
+      const [, command, options] = /^npx flatcheck (ablate|sharpen) (--seed .*)$/m.exec(committed)!;
+      expect(options).toContain(` --markdown reports/${name}`);
       const cwd = scratch();
       const { code } = await invoke([command!, ...quick, ...options!.split(" "), "--quiet"], {
         cwd,
@@ -276,9 +276,9 @@ describe("the tables in this repository are what their own commands make", () =>
     600_000,
   );
 
-  it("cover every claim of the source that has bounds or assumptions", () => {
+  it("cover every claim that has bounds or assumptions", () => {
     const text = (name: string): string => readFileSync(resolve(import.meta.dirname, "../../reports", name), "utf8");
-    for (const claim of claims.filter(({ paper }) => paper === "gatmiry2023")) {
+    for (const claim of claims) {
       for (const { name, expected } of claim.forms) {
         if (expected !== "holds") continue;
         expect(text("SHARPENING.md")).toContain(`\`${claim.id}:${name}\``);

@@ -88,9 +88,8 @@ export default defineClaim<Instance>({
         // One datum x = σ̂ and w* = τ; a is w*Σ̂w*/w*², and energy and length are those of the regressor 1.
         const unit = scalar(1);
         const a = dataEnergy(unit, { inputs: scalar(deviation), targets: unit, output: unit });
-        const length = frobeniusNorm(new Matrix(1, 1, Float64Array.of(tau.value), tau.error));
-        const lower = product([2, rationalPower(length, 2 * depth - 2, depth), depth, a]);
         const end = new Matrix(1, 1, Float64Array.of(tau.value), tau.error);
+        const lower = product([2, rationalPower(frobeniusNorm(end), 2 * depth - 2, depth), depth, a]);
         const valley = multiply(multiply(2, square(deviation)), multiply(2, square(w[0]!)));
         return [
           equal(TRACE, sharpness, trace(hessian)),

@@ -7,7 +7,6 @@ import { endToEnd } from "../src/numerics/network.js";
 import { chain, multiplyMatrices } from "../src/numerics/product.js";
 
 import { matrixEntry, quantityMatrix } from "../src/numerics/quantity-matrix.js";
-import { svd } from "../src/numerics/singular-values.js";
 import { squareRootPsd } from "../src/numerics/square-root.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
 import { layerShapes } from "./layout.js";
@@ -79,5 +78,5 @@ export function coloredMinimum(spec: Spec): ColoredMinimum {
   const target = endToEnd(weights);
   const whitened = multiplyMatrices(root, multiplyMatrices(turn(precision), signal));
   const dual = multiplyMatrices(multiplyMatrices(target, signal), transpose(whitened));
-  return { weights, root, signal, whitened, dual, ...leadingPair(svd(target)) };
+  return { weights, root, signal, whitened, dual, ...leadingPair(target) };
 }

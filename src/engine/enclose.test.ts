@@ -1,9 +1,12 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, it } from "vitest";
 import { block, directSum, padded } from "../numerics/blocks.js";
+import { polarFactor } from "../numerics/certificates.js";
 import { explicitHessian } from "../numerics/explicit-hessian.js";
 import { gradientSquares, hessianTrace, regularizerR } from "../numerics/hessian-trace.js";
 import { inducedRegularizerDepthTwo } from "../numerics/induced-regularizer.js";
+import { kronecker } from "../numerics/kronecker.js";
+import { leadingPair } from "../numerics/leading-pair.js";
 import { addScaled, fromRows, Matrix, scaled, transpose } from "../numerics/matrix.js";
 import { derivativesAlongUnits } from "../numerics/multilinear-derivative.js";
 import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/norms.js";
@@ -23,6 +26,7 @@ import {
   schattenNorm,
   schattenPower,
   spectralNorm,
+  svd,
 } from "../numerics/singular-values.js";
 import { squareRootPsd } from "../numerics/square-root.js";
 import { flattenedRows, onTop, sideBySide } from "../numerics/stacking.js";
@@ -54,10 +58,20 @@ const fitted = { measurements, labels: [exact(-2), exact(3)] };
 /** λ_max of the Gram matrix [[6 −5], [−5 7]] of these gradients, times 2/n = 1. */
 const sharpnessHere = new D(101).sqrt().plus(13).div(2);
 
+/** (x, y) over its length. */
+function unitVector(...entries: readonly [Decimal.Value, Decimal.Value]): Decimal[] {
+  const [x, y] = entries.map((entry) => new D(entry)) as [Decimal, Decimal];
+  const length = x.times(x).plus(y.times(y)).sqrt();
+  return [x.div(length), y.div(length)];
+}
+
+/** Close to (3/5, 4/5). */
+const nearlyUnit = [161061274 / 2 ** 28, 214748365 / 2 ** 28] as const;
+
 interface Example {
   readonly result: () => Quantity | Matrix;
   /** Its entries, row by row, by hand. */
-  readonly truth: readonly (Decimal | number)[];
+  readonly truth: ArrayLike<Decimal | number>;
 }
 
 /** For every operation examples whose results are known in closed form. */
@@ -91,6 +105,12 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
   scaledByQuantity: [{ result: () => scaledByQuantity(A, third()), truth: [1, 2, 3, 4].map((x) => new D(x).div(3)) }],
   transpose: [{ result: () => transpose(A), truth: [1, 3, 2, 4] }],
   multiplyMatrices: [{ result: () => multiplyMatrices(A, B), truth: [4.5, -0.5, 9.5, -2] }],
+  kronecker: [
+    {
+      result: () => kronecker(fromRows([[1, -3]]), scaledByQuantity(B, third())),
+      truth: [0.5, -1, -1.5, 3, 2, 0.25, -6, -0.75].map((x) => new D(x).div(3)),
+    },
+  ],
   gramOfRows: [{ result: () => gramOfRows(A), truth: [5, 11, 11, 25] }],
   frobeniusNorm: [{ result: () => frobeniusNorm(A), truth: [new D(30).sqrt()] }],
   frobeniusSquared: [{ result: () => frobeniusSquared(scaledByQuantity(A, third())), truth: [new D(30).div(9)] }],
@@ -168,6 +188,18 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
   regularizerR: [{ result: () => regularizerR(weights), truth: [2 * 2 + 1 * 6] }],
   sharpness: [{ result: () => sharpness(weights, fitted), truth: [sharpnessHere] }],
   explicitHessian: [{ result: () => largestEigenvalue(explicitHessian(weights, fitted)), truth: [sharpnessHere] }],
+  polarFactor: [
+    { result: () => polarFactor(fromRows(nearlyUnit.map((x) => [x]))), truth: unitVector(161061274, 214748365) },
+    { result: () => polarFactor(scaled(fromRows([[0, -1], [1, 0]]), 1 + 2 ** -30)), truth: [0, -1, 1, 0] }, // prettier-ignore
+    { result: () => svd(fromRows([[0, -1], [1, 0]])).u, truth: svd(fromRows([[0, -1], [1, 0]])).u.data }, // prettier-ignore
+  ],
+  leadingPair: [
+    // AAᵀ = [[5 11], [11 25]] has the eigenvalue 15 + √221 with the eigenvector (11, 10 + √221).
+    { result: () => leadingPair(A).left, truth: unitVector(11, new D(221).sqrt().plus(10)) },
+    // AᵀA = [[10 14], [14 20]]: (14, 5 + √221).
+    { result: () => leadingPair(A).right, truth: unitVector(14, new D(221).sqrt().plus(5)) },
+    { result: () => leadingPair(fromRows([[-3, -4]])).left, truth: [-1] },
+  ],
   squareRootPsd: [
     {
       result: () => squareRootPsd(fromRows([[2, 1], [1, 2]])), // prettier-ignore
@@ -211,7 +243,7 @@ describe("the enclosure of every operation", () => {
     all.map((example, i) => ({ name: `${operation} ${i + 1}`, operation, ...example })),
   );
   it.each(list)("$name is narrow, holds the number and agrees with floating point", ({ operation, result, truth }) => {
-    const expected = truth.map((x) => new D(x));
+    const expected = Array.from(truth, (x) => new D(x));
     const found = enclosed(result);
     expect(found.operations).toContain(operation);
     expect(found.borrowed).toBe(false);

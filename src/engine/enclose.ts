@@ -13,6 +13,8 @@ import * as matrices from "../rigor/interval-matrix.js";
 import { type IntervalMatrix } from "../rigor/interval-matrix.js";
 import { squareRootPsd } from "../rigor/matrix-functions.js";
 import { gradientSquares, hessianTrace, layerGradients, regularizerR } from "../rigor/network.js";
+import { leadingPair } from "../rigor/leading-pair.js";
+import { polarFactor } from "../rigor/polar-factor.js";
 import { Precision } from "../rigor/precision.js";
 import * as spectrum from "../rigor/spectrum.js";
 
@@ -168,6 +170,8 @@ export class Enclosure {
         return matrices.transpose(a());
       case "multiplyMatrices":
         return matrices.product(a(0), a(1), precision);
+      case "kronecker":
+        return matrices.kronecker(a(0), a(1), precision);
       case "gramOfRows":
         return matrices.product(a(), matrices.transpose(a()), precision);
       case "layerGradient":
@@ -187,6 +191,12 @@ export class Enclosure {
       }
       case "squareRootPsd":
         return squareRootPsd(a(), precision);
+      case "polarFactor":
+        return polarFactor(a(), precision);
+      case "leadingPair": {
+        const { left, right } = leadingPair(a(), operands[1] as number, precision);
+        return operands[2] === 0 ? left : right;
+      }
       default:
         throw new RangeError(`${operation} has no rigorous matrix`);
     }

@@ -108,6 +108,19 @@ function square_root_psd(a)
     return vectors * Diagonal(sqrt.(max.(values, 0.0))) * permutedims(vectors)
 end
 `,
+  polarFactor: `"The matrix with orthonormal columns that is next to A."
+function polar_factor(a)
+    decomposition = svd(a)
+    return decomposition.U * decomposition.Vt
+end
+`,
+  leadingPair: `"The first singular pair u, v of A as columns, with the sign that makes the given entry of v positive."
+function leading_pair(a, peak)
+    decomposition = svd(a)
+    sign = decomposition.V[peak, 1] > 0.0 ? 1.0 : -1.0
+    return sign * decomposition.U[:, 1:1], sign * decomposition.V[:, 1:1]
+end
+`,
   inducedRegularizerDepthTwo: `"The least trace of the Hessian over W_2 W_1 = M: (4/n) |(sum of A A^T)^(1/2) M (sum of A^T A)^(1/2)|_*."
 function induced_regularizer_depth_two(measurements, m)
     left = square_root_psd(sum(a * permutedims(a) for a in measurements))

@@ -91,6 +91,17 @@ export const pythonHelpers: Readonly<Record<Helper, string>> = {
     values, vectors = np.linalg.eigh((a + a.T) / 2.0)
     return (vectors * np.sqrt(np.maximum(values, 0.0))) @ vectors.T
 `,
+  polarFactor: `def polar_factor(a):
+    """The matrix with orthonormal columns that is next to A."""
+    u, _, vt = np.linalg.svd(a, full_matrices=False)
+    return u @ vt
+`,
+  leadingPair: `def leading_pair(a, peak):
+    """The first singular pair u, v of A as columns, with the sign that makes the given entry of v positive."""
+    u, _, vt = np.linalg.svd(a, full_matrices=False)
+    sign = 1.0 if vt[0, peak] > 0.0 else -1.0
+    return sign * u[:, :1], sign * vt[:1].T
+`,
   inducedRegularizerDepthTwo: `def induced_regularizer_depth_two(measurements, m):
     """The least trace of the Hessian over W_2 W_1 = M: (4/n) |(sum of A A^T)^(1/2) M (sum of A^T A)^(1/2)|_*."""
     left = square_root_psd(sum(a @ a.T for a in measurements))

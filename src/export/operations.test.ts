@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { atMost } from "../claim/relation.js";
-import { directSum } from "../numerics/blocks.js";
+import { block, directSum } from "../numerics/blocks.js";
+import { polarFactor } from "../numerics/certificates.js";
 import { explicitHessian } from "../numerics/explicit-hessian.js";
 import { gradientSquares, hessianTrace, regularizerR } from "../numerics/hessian-trace.js";
 import { inducedRegularizerDepthTwo } from "../numerics/induced-regularizer.js";
+import { kronecker } from "../numerics/kronecker.js";
+import { leadingPair } from "../numerics/leading-pair.js";
 import { addScaled, type Matrix, minus, plus, scaled, transpose } from "../numerics/matrix.js";
 import { derivativesAlongUnits } from "../numerics/multilinear-derivative.js";
 import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/norms.js";
@@ -88,6 +91,7 @@ const numbers: Readonly<Record<Operation, (pair: Pair) => Quantity>> = {
   scaledByQuantity: ({ a }) => weighed(scaledByQuantity(a, frobeniusNorm(a))),
   transpose: ({ a }) => weighed(transpose(a)),
   multiplyMatrices: ({ a, b }) => weighed(multiplyMatrices(a, b)),
+  kronecker: ({ a, b }) => weighed(kronecker(a, b)),
   gramOfRows: ({ b }) => weighed(gramOfRows(b)),
   frobeniusNorm: ({ a }) => frobeniusNorm(a),
   frobeniusSquared: ({ a }) => frobeniusSquared(a),
@@ -111,6 +115,15 @@ const numbers: Readonly<Record<Operation, (pair: Pair) => Quantity>> = {
   ripConstant: ({ a, b }) => ripConstant([a, transpose(b)], 2),
   regularizerR: ({ a, b }) => quantity.add(regularizerR([a, b]), regularizerR([b, a, b])),
   explicitHessian: (pair) => weighed(explicitHessian([pair.a, pair.b], problem(pair))),
+  polarFactor: ({ a }) => {
+    const nearlyUnit = [161061274 / 2 ** 28, 214748365 / 2 ** 28];
+    const column = quantityMatrix(2, 1, (i) => quantity.exact(nearlyUnit[i]!));
+    return inner(polarFactor(column), multiplyMatrices(a, transpose(block(a, 0, 0, 1, 3))));
+  },
+  leadingPair: ({ a }) => {
+    const { left, right } = leadingPair(a);
+    return quantity.add(inner(multiplyMatrices(a, right), scaled(left, 2)), matrixEntry(right, 1, 0));
+  },
   squareRootPsd: ({ b }) => weighed(squareRootPsd(gramOfRows(transpose(b)))),
 };
 

@@ -12,6 +12,8 @@ export type Helper =
   | "regularizerR"
   | "explicitHessian"
   | "squareRootPsd"
+  | "polarFactor"
+  | "leadingPair"
   | "inducedRegularizerDepthTwo"
   | "ripConstant"
   | "rearranged";
@@ -83,6 +85,11 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
     python: (a, b) => `${a} @ ${b}`,
     julia: (a, b) => `${a} * ${b}`,
     meaning: (a, b) => `the matrix product of ${a} and ${b}`,
+  },
+  kronecker: {
+    python: (a, b) => `np.kron(${a}, ${b})`,
+    julia: (a, b) => `kron(${a}, ${b})`,
+    meaning: (a, b) => `${a} ⊗ ${b}`,
   },
   gramOfRows: { python: (a) => `${a} @ ${a}.T`, julia: (a) => `${a} * ${a}'`, meaning: (a) => `${a}${a}ᵀ` },
   frobeniusNorm: { python: (a) => `np.linalg.norm(${a})`, julia: (a) => `norm(${a})`, meaning: (a) => `‖${a}‖_F` },
@@ -188,6 +195,18 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
     ...called("square_root_psd"),
     meaning: (a) => `the positive semidefinite root of ${a}`,
     helpers: ["squareRootPsd"],
+  },
+  polarFactor: {
+    ...called("polar_factor"),
+    meaning: (a) => `the matrix with orthonormal columns next to ${a}`,
+    helpers: ["polarFactor"],
+  },
+  leadingPair: {
+    python: (a, peak, side) => `leading_pair(${a}, ${whole(peak)})[${whole(side)}]`,
+    julia: (a, peak, side) => `leading_pair(${a}, ${whole(peak)} + 1)[${whole(side)} + 1]`,
+    meaning: (a, peak, side) =>
+      `the first ${whole(side) === "0" ? "left" : "right"} singular vector of ${a}, entry ${whole(peak)} of the right one positive`,
+    helpers: ["leadingPair"],
   },
 };
 

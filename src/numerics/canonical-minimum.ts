@@ -1,5 +1,5 @@
-import { scaledColumns } from "./certificates.js";
-import { Matrix, transpose } from "./matrix.js";
+import { block } from "./blocks.js";
+import { type Matrix, transpose } from "./matrix.js";
 import { multiplyMatrices, prefixProducts, suffixProducts } from "./product.js";
 import { exact, type Quantity, rationalPower } from "./quantity.js";
 import { quantityDiagonal } from "./quantity-diagonal.js";
@@ -19,8 +19,8 @@ export function canonicalMinimum(
   shapes: readonly { readonly rows: number; readonly cols: number }[],
 ): Matrix[] {
   const depth = shapes.length;
-  if (depth === 1) return [multiplyMatrices(scaledColumns(u, values), transpose(v))];
-  const roots = Array.from(values, (value) => rationalPower(exact(value), 1, depth));
+  const roots = Array.from(values, (value) => (depth === 1 ? exact(value) : rationalPower(exact(value), 1, depth)));
+  if (depth === 1) return [multiplyMatrices(weightedColumns(u, roots, roots.length), transpose(v))];
   return shapes.map(({ rows, cols }, j) => {
     if (j === 0) return transpose(weightedColumns(v, roots, rows));
     return j === depth - 1 ? weightedColumns(u, roots, cols) : quantityDiagonal(roots, rows, cols);
@@ -37,20 +37,11 @@ function weightedColumns(q: Matrix, roots: readonly Quantity[], count: number): 
  * and S_k = W_m ⋯ W_{k+1} (white data; vec stacks columns, v ⊗ u = vec(u vᵀ)).
  */
 export function signalDirection(weights: readonly Matrix[], { u, v }: SingularValueDecomposition): Matrix[] {
-  const pair = multiplyMatrices(firstColumn(u), transpose(firstColumn(v)));
+  const leading = (q: Matrix): Matrix => block(q, 0, 0, q.rows, 1);
+  const pair = multiplyMatrices(leading(u), transpose(leading(v)));
   const prefixes = prefixProducts(weights);
   const suffixes = suffixProducts(weights);
   return weights.map((_, k) =>
     multiplyMatrices(transpose(suffixes[k + 1]!), multiplyMatrices(pair, transpose(prefixes[k]!))),
-  );
-}
-
-/** Within the radius of Q of the first column of the orthonormal matrix next to it. */
-function firstColumn(q: Matrix): Matrix {
-  return new Matrix(
-    q.rows,
-    1,
-    Float64Array.from({ length: q.rows }, (_, i) => q.at(i, 0)),
-    q.radius,
   );
 }

@@ -2,6 +2,7 @@ import { allocate } from "./arena.js";
 import { identity, Matrix, transpose } from "./matrix.js";
 import { distance } from "./norms.js";
 import { multiplyMatrices } from "./product.js";
+import { note } from "./provenance.js";
 import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
 
 /**
@@ -13,6 +14,14 @@ export function orthonormalityRadius(q: Matrix): number {
   const defect = distance(multiplyMatrices(transpose(q), q), identity(q.cols));
   const delta = (defect.value + defect.error) * OUTWARD;
   return delta < 1 ? (delta / (1 + Math.sqrt(1 - delta))) * OUTWARD : Infinity;
+}
+
+/**
+ * The polar factor of a matrix with nearly orthonormal columns, whose entries are exact: the matrix with exactly
+ * orthonormal columns that is next to it. Radius: `orthonormalityRadius`, for the entries are left as they are.
+ */
+export function polarFactor(q: Matrix): Matrix {
+  return note(new Matrix(q.rows, q.cols, q.data, orthonormalityRadius(q)), "polarFactor", q);
 }
 
 /** Q·diag(values). Radius: u‖result‖_F, underflow, and max|values| times the radius of Q. */

@@ -1,5 +1,6 @@
 import { allocate } from "./arena.js";
 import { Matrix } from "./matrix.js";
+import { note } from "./provenance.js";
 import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
 
 /**
@@ -23,5 +24,5 @@ export function kronecker(a: Matrix, b: Matrix): Matrix {
   const size = a.normBound * b.normBound;
   const propagated = a.normBound * b.radius + a.radius * (b.normBound + b.radius);
   const own = size === 0 ? 0 : UNIT_ROUNDOFF * size + data.length * SMALLEST_SUBNORMAL;
-  return new Matrix(a.rows * b.rows, cols, data, (propagated + own) * OUTWARD);
+  return note(new Matrix(a.rows * b.rows, cols, data, (propagated + own) * OUTWARD), "kronecker", a, b);
 }

@@ -39,6 +39,7 @@ export type Operation =
   | "scaledByQuantity"
   | "transpose"
   | "multiplyMatrices"
+  | "kronecker"
   | "gramOfRows"
   | "frobeniusNorm"
   | "frobeniusSquared"
@@ -62,7 +63,9 @@ export type Operation =
   | "regularizerR"
   | "explicitHessian"
   | "sharpness"
-  | "squareRootPsd";
+  | "squareRootPsd"
+  | "polarFactor"
+  | "leadingPair";
 
 let steps: WeakMap<object, Step> | null = null;
 

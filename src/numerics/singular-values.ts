@@ -1,6 +1,6 @@
 import { note } from "./provenance.js";
 import { allocate } from "./arena.js";
-import { decompositionError, orthonormalityRadius } from "./certificates.js";
+import { decompositionError, polarFactor } from "./certificates.js";
 import { DomainError } from "./errors.js";
 import { jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
 import { frobeniusOf, Matrix, powerOfTwoNear } from "./matrix.js";
@@ -20,9 +20,9 @@ export interface SingularValues {
 
 /** A ≈ U diag(values) Vᵀ. */
 export interface SingularValueDecomposition extends SingularValues {
-  /** m×k, k = min(m, n); its radius bounds the distance to a matrix Ũ with exactly orthonormal columns. */
+  /** m×k, k = min(m, n); its radius bounds the distance to a matrix Ũ with exactly orthonormal columns, its polar factor. */
   readonly u: Matrix;
-  /** n×k; its radius bounds the distance to a matrix Ṽ with exactly orthonormal columns. */
+  /** n×k; its radius bounds the distance to a matrix Ṽ with exactly orthonormal columns, its polar factor. */
   readonly v: Matrix;
 }
 
@@ -137,8 +137,8 @@ export function svd(a: Matrix): SingularValueDecomposition {
     scale === 1 ? 0 : a.data.length * SMALLEST_SUBNORMAL,
   );
   const { u, values, v } = jacobiSvd(source);
-  const left = new Matrix(u.rows, u.cols, u.data, orthonormalityRadius(u));
-  const right = new Matrix(v.rows, v.cols, v.data, orthonormalityRadius(v));
+  const left = polarFactor(u);
+  const right = polarFactor(v);
   const own = decompositionError(source, u, values, v, left.radius, right.radius);
   for (let i = 0; i < values.length; i++) values[i]! *= scale;
   const underflow = scale === 1 ? 0 : values.length * SMALLEST_SUBNORMAL;

@@ -1,6 +1,6 @@
 import { note } from "./provenance.js";
 import { allocate } from "./arena.js";
-import { decompositionError, orthonormalityRadius } from "./certificates.js";
+import { decompositionError, polarFactor } from "./certificates.js";
 import { DomainError, ShapeError } from "./errors.js";
 import { rotateToDiagonal } from "./jacobi-eigen.js";
 import { Matrix, transpose } from "./matrix.js";
@@ -61,8 +61,8 @@ export function symmetricEigen(a: Matrix): SymmetricEigen {
     scale === 1 ? 0 : a.data.length * SMALLEST_SUBNORMAL,
   );
   const { values, vectors } = rotateToDiagonal(source);
-  const radius = orthonormalityRadius(vectors);
-  const own = decompositionError(source, vectors, values, vectors, radius, radius);
+  const orthonormal = polarFactor(vectors);
+  const own = decompositionError(source, vectors, values, vectors, orthonormal.radius, orthonormal.radius);
   let finite = true;
   for (let i = 0; i < values.length; i++) {
     values[i]! *= scale;
@@ -71,7 +71,7 @@ export function symmetricEigen(a: Matrix): SymmetricEigen {
   const underflow = scale === 1 ? 0 : values.length * SMALLEST_SUBNORMAL;
   return {
     values,
-    vectors: new Matrix(a.rows, a.cols, vectors.data, radius),
+    vectors: orthonormal,
     error: finite ? (own * scale + symmetric.radius + underflow) * OUTWARD : Infinity,
   };
 }

@@ -11,8 +11,10 @@ import * as interval from "../rigor/interval.js";
 import type { Interval } from "../rigor/interval.js";
 import * as matrices from "../rigor/interval-matrix.js";
 import { type IntervalMatrix } from "../rigor/interval-matrix.js";
-import { squareRootPsd } from "../rigor/matrix-functions.js";
-import { gradientSquares, hessianTrace, layerGradients, regularizerR } from "../rigor/network.js";
+import { pseudoInverse, squareRootPsd } from "../rigor/matrix-functions.js";
+import { explicitHessian } from "../rigor/explicit-hessian.js";
+import { gradientSquares, hessianTrace, layerGradients, regularizerR, residuals } from "../rigor/network.js";
+import type * as rigorous from "../rigor/network.js";
 import { leadingPair } from "../rigor/leading-pair.js";
 import { polarFactor } from "../rigor/polar-factor.js";
 import { Precision } from "../rigor/precision.js";
@@ -131,6 +133,8 @@ export class Enclosure {
         return spectrum.schattenNorm(a(), operands[1] as number, precision);
       case "largestEigenvalue":
         return this.largestEigenvalueOf(operands[0] as Matrix);
+      case "smallestEigenvalue":
+        return spectrum.eigenvalues(a(), precision).at(-1)!;
       case "hessianTrace":
         return hessianTrace(list(0), list(1), precision);
       case "inducedRegularizerDepthTwo":
@@ -166,6 +170,11 @@ export class Enclosure {
         return matrices.scale(a(), interval.fromNumber(operands[1] as number), precision);
       case "scaledByQuantity":
         return matrices.scale(a(), this.quantity(operands[1] as Quantity), precision);
+      case "linearCombination": {
+        const terms = (operands[0] as readonly Matrix[]).map((m) => this.matrix(m));
+        const coefficients = (operands[1] as readonly Quantity[]).map((q) => this.quantity(q));
+        return matrices.linearCombination(terms, coefficients, precision);
+      }
       case "transpose":
         return matrices.transpose(a());
       case "multiplyMatrices":
@@ -191,6 +200,10 @@ export class Enclosure {
       }
       case "squareRootPsd":
         return squareRootPsd(a(), precision);
+      case "pseudoInverse":
+        return pseudoInverse(a(), precision);
+      case "explicitHessian":
+        return explicitHessian(...this.problemOf(operands), precision);
       case "polarFactor":
         return polarFactor(a(), precision);
       case "leadingPair": {
@@ -206,28 +219,29 @@ export class Enclosure {
   private traceOf(m: Matrix): Interval {
     const step = this.stepOf(m);
     if (step?.operation !== "explicitHessian") return matrices.trace(this.matrix(m), this.precision);
-    const { weights, measurements } = this.problemOf(step.operands);
+    const [weights, { measurements }] = this.problemOf(step.operands);
     return hessianTrace(weights, measurements, this.precision);
   }
 
   /**
-   * The largest eigenvalue of the explicit Hessian at zero loss comes from the Gram matrix of the gradients.
-   * @throws RigorError unless every residual is 0 exactly: elsewhere the Hessian has another part
+   * The largest eigenvalue of the explicit Hessian comes from the Gram matrix of the gradients where every residual is 0
+   * exactly; elsewhere the Hessian has another part.
    */
   private largestEigenvalueOf(m: Matrix): Interval {
     const step = this.stepOf(m);
-    if (step?.operation !== "explicitHessian") return spectrum.largestEigenvalue(this.matrix(m), this.precision);
-    const { weights, measurements, labels } = this.problemOf(step.operands);
-    return sharpness(weights, { measurements, labels: labels.map((label) => this.quantity(label)) }, this.precision);
+    if (step?.operation === "explicitHessian") {
+      const [weights, problem] = this.problemOf(step.operands);
+      if (residuals(weights, problem).every(interval.isZero)) return sharpness(weights, problem, this.precision);
+    }
+    return spectrum.largestEigenvalue(this.matrix(m), this.precision);
   }
 
-  private problemOf(operands: readonly unknown[]) {
+  private problemOf(operands: readonly unknown[]): [IntervalMatrix[], rigorous.MeasurementProblem] {
     const { measurements, labels } = operands[1] as MeasurementProblem;
-    return {
-      weights: (operands[0] as readonly Matrix[]).map((w) => this.matrix(w)),
-      measurements: measurements.map((a) => this.matrix(a)),
-      labels,
-    };
+    return [
+      (operands[0] as readonly Matrix[]).map((w) => this.matrix(w)),
+      { measurements: measurements.map((a) => this.matrix(a)), labels: labels.map((q) => this.quantity(q)) },
+    ];
   }
 }
 

@@ -16,7 +16,7 @@ import * as quantity from "../numerics/quantity.js";
 import { matrixEntry, quantityMatrix } from "../numerics/quantity-matrix.js";
 import type { Quantity } from "../numerics/quantity.js";
 import { ripConstant } from "../numerics/rip.js";
-import { scaledByQuantity } from "../numerics/scaling.js";
+import { linearCombination, scaledByQuantity } from "../numerics/scaling.js";
 import {
   eachSingularValue,
   nuclearNorm,
@@ -24,9 +24,9 @@ import {
   schattenPower,
   spectralNorm,
 } from "../numerics/singular-values.js";
-import { squareRootPsd } from "../numerics/square-root.js";
+import { pseudoInverse, squareRootPsd } from "../numerics/square-root.js";
 import { sharpness } from "../numerics/sharpness.js";
-import { largestEigenvalue } from "../numerics/symmetric-eigen.js";
+import { largestEigenvalue, smallestEigenvalue } from "../numerics/symmetric-eigen.js";
 import { exportFolder } from "./folder.js";
 import {
   type Pair,
@@ -89,6 +89,8 @@ const numbers: Readonly<Record<Operation, (pair: Pair) => Quantity>> = {
   addScaled: ({ a, b }) => weighed(addScaled(plus(a, transpose(b)), minus(a, transpose(b)), 0.5)),
   scaled: ({ a }) => weighed(scaled(a, -3)),
   scaledByQuantity: ({ a }) => weighed(scaledByQuantity(a, frobeniusNorm(a))),
+  linearCombination: ({ a, b }) =>
+    weighed(linearCombination([a, transpose(b)], [frobeniusNorm(a), quantity.exact(-2)])),
   transpose: ({ a }) => weighed(transpose(a)),
   multiplyMatrices: ({ a, b }) => weighed(multiplyMatrices(a, b)),
   kronecker: ({ a, b }) => weighed(kronecker(a, b)),
@@ -104,6 +106,7 @@ const numbers: Readonly<Record<Operation, (pair: Pair) => Quantity>> = {
   schattenNorm: ({ a }) => quantity.add(schattenNorm(a, 0.5), schattenNorm(a, 3)),
   singularValue: ({ a }) => eachSingularValue(a)[1]!,
   largestEigenvalue: ({ b }) => largestEigenvalue(gramOfRows(b)),
+  smallestEigenvalue: ({ a }) => smallestEigenvalue(gramOfRows(a)),
   rearranged: ({ a, b }) => weighed(directSum(a, b)),
   matrixEntry: ({ a, b }) => quantity.add(matrixEntry(a, 0, 1), matrixEntry(multiplyMatrices(a, b), 1, 0)),
   quantityMatrix: ({ a }) => weighed(quantityMatrix(2, 2, (i, j) => quantity.add(frobeniusNorm(a), 2 * i + j))),
@@ -124,6 +127,7 @@ const numbers: Readonly<Record<Operation, (pair: Pair) => Quantity>> = {
     const { left, right } = leadingPair(a);
     return quantity.add(inner(multiplyMatrices(a, right), scaled(left, 2)), matrixEntry(right, 1, 0));
   },
+  pseudoInverse: ({ a }) => weighed(pseudoInverse(a)),
   squareRootPsd: ({ b }) => weighed(squareRootPsd(gramOfRows(transpose(b)))),
 };
 

@@ -80,6 +80,11 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
   addScaled: { python: plusMultiple("*"), julia: plusMultiple("*"), meaning: plusMultiple("·") },
   scaled: { python: (a, t) => `${t} * ${a}`, julia: (a, t) => `${t} * ${a}`, meaning: (a, t) => `${t}·${a}` },
   scaledByQuantity: { python: (a, t) => `${t} * ${a}`, julia: (a, t) => `${t} * ${a}`, meaning: (a, t) => `${t}·${a}` },
+  linearCombination: {
+    python: (matrices, list) => `sum(c * x for c, x in zip(${list}, ${matrices}))`,
+    julia: (matrices, list) => `sum(${list} .* ${matrices})`,
+    meaning: (matrices, list) => `the sum of ${inner(matrices)}, weighted by ${inner(list)}`,
+  },
   transpose: { python: (a) => `${a}.T`, julia: (a) => `permutedims(${a})`, meaning: (a) => `${a}ᵀ` },
   multiplyMatrices: {
     python: (a, b) => `${a} @ ${b}`,
@@ -134,6 +139,11 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
     python: (a) => `np.linalg.eigvalsh(${a})[-1]`,
     julia: (a) => `maximum(eigvals(Symmetric(${a})))`,
     meaning: (a) => `the largest eigenvalue of ${a}`,
+  },
+  smallestEigenvalue: {
+    python: (a) => `np.linalg.eigvalsh(${a})[0]`,
+    julia: (a) => `minimum(eigvals(Symmetric(${a})))`,
+    meaning: (a) => `the smallest eigenvalue of ${a}`,
   },
   gradientSquares: {
     ...called("gradient_squares"),
@@ -195,6 +205,11 @@ export const wordings: Readonly<Record<Operation, Wording>> = {
     ...called("square_root_psd"),
     meaning: (a) => `the positive semidefinite root of ${a}`,
     helpers: ["squareRootPsd"],
+  },
+  pseudoInverse: {
+    python: (a) => `np.linalg.pinv(${a})`,
+    julia: (a) => `pinv(${a})`,
+    meaning: (a) => `the Moore–Penrose inverse of ${a}`,
   },
   polarFactor: {
     ...called("polar_factor"),

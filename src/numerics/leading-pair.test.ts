@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { leadingPair } from "./leading-pair.js";
+import { drawn, normals } from "./gaussians.fixture.js";
 import { fromRows, Matrix } from "./matrix.js";
 
 /** Distance of a unit vector to the nearer of ±(direction/‖direction‖). */
@@ -7,6 +8,18 @@ function off(found: Matrix, direction: readonly number[]): number {
   const length = Math.hypot(...direction);
   const along = found.data.reduce((total, x, i) => total + x * direction[i]!, 0);
   return Math.hypot(...Array.from(found.data, (x, i) => x - (Math.sign(along) * direction[i]!) / length));
+}
+
+/** The first right singular vector by power iteration on AᵀA. */
+function byPowers(a: Matrix): number[] {
+  let v = Array.from({ length: a.cols }, (_, j) => 1 + j / 7);
+  for (let step = 0; step < 4000; step++) {
+    const image = Array.from({ length: a.rows }, (_, i) => v.reduce((s, x, j) => s + a.at(i, j) * x, 0));
+    const back = Array.from({ length: a.cols }, (_, j) => image.reduce((s, x, i) => s + a.at(i, j) * x, 0));
+    const size = Math.hypot(...back);
+    v = back.map((x) => x / size);
+  }
+  return v;
 }
 
 describe("leadingPair", () => {
@@ -49,5 +62,46 @@ describe("leadingPair", () => {
     const pair = leadingPair(fromRows([[3, 4]]));
     expect(off(pair.right, [3, 4])).toBeLessThan(2 ** -48);
     expect(Math.abs(pair.left.at(0, 0))).toBe(1);
+  });
+
+  it("finds what power iteration finds, within its radius", () => {
+    const next = normals(5);
+    for (const [rows, cols] of [
+      [3, 3],
+      [2, 4],
+      [4, 2],
+      [1, 3],
+    ] as const) {
+      const a = drawn(rows, cols, next);
+      const { right } = leadingPair(a);
+      const expected = byPowers(a);
+      const distance = off(right, expected);
+      // Power iteration has a rounding error of its own.
+      expect(distance).toBeLessThan(right.radius + 2 ** -44);
+      expect(right.radius).toBeLessThan(2 ** -40);
+    }
+  });
+
+  it("bounds the vectors of every matrix within the radius, and not by more than 10 times the worst seen", () => {
+    const next = normals(11);
+    const a = drawn(3, 3, next);
+    const radius = 2 ** -20;
+    const { left } = leadingPair(new Matrix(3, 3, a.data, radius));
+    let worst = 0;
+    for (let trial = 0; trial < 400; trial++) {
+      const e = drawn(3, 3, next);
+      const size = Math.hypot(...e.data);
+      const moved = leadingPair(
+        new Matrix(
+          3,
+          3,
+          a.data.map((x, i) => x + (radius * e.data[i]!) / size),
+        ),
+      ).left;
+      const sign = Math.sign(moved.data.reduce((s, x, i) => s + x * left.data[i]!, 0));
+      worst = Math.max(worst, Math.hypot(...moved.data.map((x, i) => x - sign * left.data[i]!)));
+    }
+    expect(worst).toBeLessThanOrEqual(left.radius);
+    expect(left.radius).toBeLessThan(10 * worst);
   });
 });

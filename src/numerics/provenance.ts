@@ -37,6 +37,7 @@ export type Operation =
   | "addScaled"
   | "scaled"
   | "scaledByQuantity"
+  | "linearCombination"
   | "transpose"
   | "multiplyMatrices"
   | "kronecker"
@@ -51,6 +52,7 @@ export type Operation =
   | "schattenPower"
   | "schattenNorm"
   | "largestEigenvalue"
+  | "smallestEigenvalue"
   | "rearranged"
   | "matrixEntry"
   | "quantityMatrix"
@@ -64,6 +66,7 @@ export type Operation =
   | "explicitHessian"
   | "sharpness"
   | "squareRootPsd"
+  | "pseudoInverse"
   | "polarFactor"
   | "leadingPair";
 

@@ -38,5 +38,6 @@ export function linearCombination(matrices: readonly Matrix[], coefficients: rea
   // The bound itself is a sum of m terms, off by at most γ_{2m} relative to itself.
   const terms = matrices.length;
   const bound = gamma(terms) * size + propagated + terms * data.length * SMALLEST_SUBNORMAL;
-  return new Matrix(rows, cols, data, bound * (1 + gamma(2 * terms)) * OUTWARD);
+  const radius = bound * (1 + gamma(2 * terms)) * OUTWARD;
+  return note(new Matrix(rows, cols, data, radius), "linearCombination", matrices, coefficients);
 }

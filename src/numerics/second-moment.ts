@@ -1,12 +1,13 @@
 import { kronecker } from "./kronecker.js";
 import { identity, type Matrix, minus, plus, transpose } from "./matrix.js";
-import { frobeniusSquared } from "./norms.js";
+import { frobeniusSquared, inner } from "./norms.js";
 import { gramOfRows, multiplyMatrices } from "./product.js";
-import { add, approximately, divide, exact, multiply, type Quantity, square, subtract } from "./quantity.js";
+import { divide, multiply, type Quantity, square, subtract } from "./quantity.js";
 import { matrixEntry, quantityMatrix } from "./quantity-matrix.js";
 import { linearCombination, scaledByQuantity } from "./scaling.js";
+import { flattenedRows } from "./stacking.js";
 import { pseudoInverse, squareRootPsd } from "./square-root.js";
-import { largestEigenvalue, symmetricEigen } from "./symmetric-eigen.js";
+import { largestEigenvalue, smallestEigenvalue } from "./symmetric-eigen.js";
 
 /**
  * SGD on ½·mean (g_iᵀδ)², the loss of a model linearized at a minimum of zero loss, where δ = θ − θ*:
@@ -107,15 +108,10 @@ function alignmentForm({ gradients, hessian, outer }: LinearizedSgd): Matrix {
 export function leastAlignment(sgd: LinearizedSgd): Quantity {
   const inverse = pseudoInverse(squareRootPsd(sgd.hessian));
   const reduced = multiplyMatrices(multiplyMatrices(inverse, alignmentForm(sgd)), transpose(inverse));
-  const { values, error } = symmetricEigen(reduced);
-  return divide(approximately(values.at(-1)!, error), frobeniusSquared(sgd.hessian));
+  return divide(smallestEigenvalue(reduced), frobeniusSquared(sgd.hessian));
 }
 
 /** L = ½ tr(HM), the mean loss for the second moment M (given as vec(M) or as a matrix of as many entries). */
 export function meanLoss({ hessian }: LinearizedSgd, moment: Matrix): Quantity {
-  const { data, radius, normBound } = moment;
-  let total = exact(0);
-  for (let k = 0; k < data.length; k++) total = add(total, multiply(hessian.data[k]!, data[k]!));
-  const propagated = hessian.radius * (normBound + radius) + hessian.normBound * radius;
-  return divide(add(total, approximately(0, propagated)), 2);
+  return divide(inner(flattenedRows([[hessian]]), flattenedRows([[moment]])), 2);
 }

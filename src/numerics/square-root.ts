@@ -65,12 +65,8 @@ export function pseudoInverse(a: Matrix, rank?: number): Matrix {
   }
   const result = multiplyMatrices(scaledColumns(v, inverses), transpose(u));
   const known = rank ?? (r < k && a.radius === 0 ? exactRank(a) : k);
-  return new Matrix(
-    a.cols,
-    a.rows,
-    result.data,
-    known === r ? result.radius + wedin(values, inverses, r, error) : Infinity,
-  );
+  const radius = known === r ? result.radius + wedin(values, inverses, r, error) : Infinity;
+  return note(new Matrix(a.cols, a.rows, result.data, radius), "pseudoInverse", a);
 }
 
 /** The part of the radius of A† that is due to A ≠ Ã, and the rounding of the reciprocals. */

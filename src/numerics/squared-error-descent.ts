@@ -1,7 +1,7 @@
-import { withArena } from "./arena.js";
 import { DomainError } from "./errors.js";
 import { addScaled, Matrix, minus, scaled } from "./matrix.js";
 import { endToEnd, layerGradients } from "./network.js";
+import { note } from "./provenance.js";
 
 /**
  * ∇_{W_k} of σ̂²‖W_m⋯W_1 − T‖_F², which is Ê‖y − W_m⋯W_1x‖² up to a constant for data with Σ̂_x = σ̂²I and Σ̂_yx = σ̂²T.
@@ -24,7 +24,8 @@ export interface DescentEnd {
   /**
    * W_1, …, W_m. The radius of each is the sum of the local roundings of all layers and steps: an estimate and no bound,
    * since it takes no account of how the later steps spread or contract an earlier rounding. Towards a minimum that is
-   * stable for η they contract it, or keep it along the valley.
+   * stable for η they contract it, or keep it along the valley. Steps are noted, so that intervals enclose the descent
+   * without rounding.
    */
   readonly weights: readonly Matrix[];
   /** Steps made: fewer than planned where the weights outgrew all bounds. */
@@ -44,17 +45,19 @@ export function squaredErrorDescent(initial: readonly Matrix[], target: Matrix, 
   if (!(stepSize > 0 && stepSize < Infinity)) {
     throw new DomainError({ where: "squaredErrorDescent", expected: "a step size > 0", got: String(stepSize) });
   }
-  let point = initial.map(({ rows, cols, data }) => new Matrix(rows, cols, Float64Array.from(data)));
+  let [point, reached] = [initial, initial];
   let rounding = 0;
   let made = 0;
   while (made < steps && point.every(({ normBound }) => normBound < DIVERGED)) {
-    withArena(() => {
-      const gradients = squaredErrorGradients(point, target, variance);
-      const next = point.map((w, k) => addScaled(w, gradients[k]!, -stepSize));
-      rounding += Math.hypot(...next.map(({ radius }) => radius));
-      point = next.map(({ rows, cols, data }) => new Matrix(rows, cols, Float64Array.from(data)));
-    });
+    const [from, gradients] = [point, squaredErrorGradients(point, target, variance)];
+    const next = from.map((w, k) => addScaled(w, gradients[k]!, -stepSize));
+    rounding += Math.hypot(...next.map(({ radius }) => radius));
+    const estimated = (radius: number): Matrix[] =>
+      next.map(({ rows, cols, data }, k) => {
+        return note(new Matrix(rows, cols, data, radius), "addScaled", from[k], gradients[k], -stepSize);
+      });
+    [point, reached] = [estimated(0), estimated(rounding)];
     made += 1;
   }
-  return { weights: point.map(({ rows, cols, data }) => new Matrix(rows, cols, data, rounding)), steps: made };
+  return { weights: reached, steps: made };
 }

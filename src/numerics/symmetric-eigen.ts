@@ -81,3 +81,9 @@ export function largestEigenvalue(a: Matrix): Quantity {
   const { values, error } = symmetricEigen(a);
   return note(approximately(values[0]!, error), "largestEigenvalue", a);
 }
+
+/** λ_min of a symmetric matrix. Error: Weyl. @throws as symmetricEigen */
+export function smallestEigenvalue(a: Matrix): Quantity {
+  const { values, error } = symmetricEigen(a);
+  return note(approximately(values.at(-1)!, error), "smallestEigenvalue", a);
+}

@@ -12,7 +12,6 @@ import {
 import { type Matrix, transpose } from "./matrix.js";
 import { minimumRNetwork } from "./minimizers.js";
 import {
-  approximately,
   between,
   divide,
   maximum,
@@ -23,7 +22,7 @@ import {
   square,
   subtract,
 } from "./quantity.js";
-import { nuclearNorm, singularValues } from "./singular-values.js";
+import { eachSingularValue, nuclearNorm } from "./singular-values.js";
 import { sideBySide } from "./stacking.js";
 
 /** Measurements with a δ of (1, δ)-RIP, one matrix M that fits the labels, and what the measurements do not see. */
@@ -45,8 +44,7 @@ export interface TraceMinimizers {
 
 /** The smallest eigenvalue of (1/n) Σ A_iA_iᵀ for d_L × d_0 measurements with n·d_0 ≥ d_L: the square of a singular value. */
 function leastSeen(measurements: readonly Matrix[]): Quantity {
-  const { values, error } = singularValues(sideBySide(measurements));
-  return divide(square(approximately(values.at(-1)!, error)), measurements.length);
+  return divide(square(eachSingularValue(sideBySide(measurements)).at(-1)!), measurements.length);
 }
 
 /**

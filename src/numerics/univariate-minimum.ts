@@ -3,7 +3,8 @@ import { explicitHessian } from "./explicit-hessian.js";
 import type { MeasurementProblem } from "./network.js";
 import { frobeniusNorm, frobeniusSquared } from "./norms.js";
 import { multiplyMatrices } from "./product.js";
-import { approximately, divide, exact, type Quantity, rationalPower } from "./quantity.js";
+import { divide, exact, type Quantity, rationalPower } from "./quantity.js";
+import { matrixEntry } from "./quantity-matrix.js";
 import { scaledByQuantity } from "./scaling.js";
 import { pseudoInverse } from "./square-root.js";
 import { largestEigenvalue } from "./symmetric-eigen.js";
@@ -26,7 +27,7 @@ export function regressionMeasurements({ inputs, targets, output }: UnivariatePr
     for (let j = 0; j < inputs.cols; j++) row.data[j] = inputs.at(i, j);
     return multiplyMatrices(output, row);
   });
-  return { measurements, labels: Array.from(targets.data, (y) => approximately(y, targets.radius)) };
+  return { measurements, labels: measurements.map((_, i) => matrixEntry(targets, i, 0)) };
 }
 
 /** λ_max(∇²R(W)) at any W, by the full Hessian, entry by entry: for small networks. @throws ShapeError */

@@ -1,6 +1,7 @@
 import { type Matrix, zeros } from "./matrix.js";
 import type { MeasurementProblem } from "./network.js";
-import { approximately } from "./quantity.js";
+import { multiply } from "./quantity.js";
+import { matrixEntry } from "./quantity-matrix.js";
 
 /**
  * Regression of T on white data as a measurement problem: with A_ij = n e_i e_jᵀ and labels n T_ij, n = d_y d_x,
@@ -14,6 +15,8 @@ export function whitenedProblem(target: Matrix): MeasurementProblem {
     a.data[at] = n;
     return a;
   });
-  const labels = Array.from(target.data, (x) => approximately(n * x, n * target.radius + Math.abs(n * x) * 2 ** -52));
+  const labels = Array.from(target.data, (_, at) => {
+    return multiply(n, matrixEntry(target, Math.floor(at / target.cols), at % target.cols));
+  });
   return { measurements, labels };
 }

@@ -1,13 +1,22 @@
-import { compare, Dyadic, quotient, squareRootOf } from "./dyadic.js";
+import { compare, Dyadic, fromDouble, minus, quotient, squareRootOf, times, toNumber } from "./dyadic.js";
 import { enclosedDecomposition } from "./enclosed-decomposition.js";
 import { RigorError } from "./errors.js";
 import { dot } from "./fixed-point.js";
 import { fractionFree, type IntegerRows, integerMatrix } from "./fraction-free.js";
 import { floorRoot } from "./integers.js";
 import { fromNumber, isWholeLine, outward, point, toNumbers, WHOLE_LINE } from "./interval.js";
-import { build, frobeniusSquared, type IntervalMatrix, product, subtractMatrices, widened } from "./interval-matrix.js";
+import {
+  build,
+  frobeniusSquared,
+  type IntervalMatrix,
+  isPointMatrix,
+  midpoint,
+  product,
+  subtractMatrices,
+  widened,
+} from "./interval-matrix.js";
 import { EXACT, finiteBits, type Precision } from "./precision.js";
-import { eigenvalues } from "./spectrum.js";
+import { eigenvalues, singularValues } from "./spectrum.js";
 
 /**
  * A^{1/2} of the positive semidefinite members of a symmetric interval matrix, entry by entry.
@@ -49,13 +58,37 @@ function approximateRoot(a: IntervalMatrix, precision: Precision): IntervalMatri
 }
 
 /**
- * The Moore–Penrose inverse of a point matrix, each entry exact but for its one rounding to the precision.
+ * The Moore–Penrose inverse of the members of an interval matrix; each entry exact but for one rounding for a point
+ * matrix of any rank, and for others an enclosure where all members have the full rank min(m, n).
  *
- * From A = CF with the pivot columns C and the reduced echelon form F of full ranks: A⁺ = Fᵀ(FFᵀ)⁻¹(CᵀC)⁻¹Cᵀ
- * (MacDuffee; Ben-Israel and Greville 2003, 1.6), all of it by elimination without fractions.
- * @throws RigorError for entries that are not points, and at `EXACT`
+ * Points: from A = CF with the pivot columns C and the reduced echelon form F of full ranks, A⁺ = Fᵀ(FFᵀ)⁻¹(CᵀC)⁻¹Cᵀ
+ * (MacDuffee; Ben-Israel and Greville 2003, 1.6), all of it by elimination without fractions. Others: around that of the
+ * midpoint Ã, for members at a distance of at most r < σ_min(Ã), by ‖A⁺ − Ã⁺‖_F ≤ √2 r/(σ_min(Ã)(σ_min(Ã) − r)) (Wedin
+ * 1973, Theorem 4.1).
+ * @throws RigorError where members may be of less than full rank, and at `EXACT`
  */
 export function pseudoInverse(a: IntervalMatrix, precision: Precision): IntervalMatrix {
+  finiteBits(precision, "pseudoInverse");
+  if (isPointMatrix(a)) return pointPseudoInverse(a, precision);
+  if (a.data.some(isWholeLine)) return build(a.cols, a.rows, () => WHOLE_LINE);
+  const { center, radiusSquared } = midpoint(a);
+  const middle = build(a.rows, a.cols, (i, k) => point(center[i * a.cols + k]!));
+  const radius = squareRootOf(radiusSquared, 64, "up");
+  const least = singularValues(middle, precision).at(-1)!.lo;
+  const room = minus(least, radius);
+  if (room.sign <= 0) {
+    throw new RigorError(
+      "pseudoInverse",
+      "members of full rank",
+      `a distance of at most ${toNumber(least, "up")} to others`,
+    );
+  }
+  const moved = quotient(times(fromDouble(1.4143), radius), times(least, room), 64, "up");
+  const wide = widened(pointPseudoInverse(middle, precision), moved);
+  return build(a.cols, a.rows, (i, k) => outward(wide.at(i, k), precision));
+}
+
+function pointPseudoInverse(a: IntervalMatrix, precision: Precision): IntervalMatrix {
   const bits = finiteBits(precision, "pseudoInverse");
   const { rows, exponent } = integerMatrix(a);
   const echelon = fractionFree(rows);

@@ -17,10 +17,12 @@ import { equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { layout } from "../../generators/specs.js";
 import { inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
-import { diagonal, Matrix } from "../../src/numerics/matrix.js";
+import type { Matrix } from "../../src/numerics/matrix.js";
+import { diagonal } from "../../src/numerics/matrix.js";
 import { explicitMinimumHessian } from "../../src/numerics/minimum-hessian.js";
 import { frobeniusNorm, trace } from "../../src/numerics/norms.js";
 import { absolute, exact, multiply, product, rationalPower, square } from "../../src/numerics/quantity.js";
+import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
 import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
 import { dataEnergy } from "../../src/numerics/univariate-minimum.js";
 
@@ -88,7 +90,7 @@ export default defineClaim<Instance>({
         // One datum x = σ̂ and w* = τ; a is w*Σ̂w*/w*², and energy and length are those of the regressor 1.
         const unit = scalar(1);
         const a = dataEnergy(unit, { inputs: scalar(deviation), targets: unit, output: unit });
-        const end = new Matrix(1, 1, Float64Array.of(tau.value), tau.error);
+        const end = quantityMatrix(1, 1, () => tau);
         const lower = product([2, rationalPower(frobeniusNorm(end), 2 * depth - 2, depth), depth, a]);
         const valley = multiply(multiply(2, square(deviation)), multiply(2, square(w[0]!)));
         return [

@@ -39,7 +39,7 @@ import {
   inducedRegularizerSingle,
 } from "../../src/numerics/induced-regularizer.js";
 import { interpolatingTrace } from "../../src/numerics/interpolating-trace.js";
-import { Matrix } from "../../src/numerics/matrix.js";
+import type { Matrix } from "../../src/numerics/matrix.js";
 import { minimumRNetwork } from "../../src/numerics/minimizers.js";
 import { endToEnd } from "../../src/numerics/network.js";
 import { frobeniusSquared } from "../../src/numerics/norms.js";
@@ -53,6 +53,7 @@ import {
   subtract,
   sum,
 } from "../../src/numerics/quantity.js";
+import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
 
 /** W_1, …, W_L for the lower bound, M (d_L × d_0) for the upper one, the A_i with a δ of (1, δ)-RIP. */
 interface Instance extends IsometricMeasurements {
@@ -88,8 +89,12 @@ function knownRegularizer({ measurements, widths, m }: Instance): Quantity | nul
   const depth = widths.length - 1;
   if (depth === 2) return inducedRegularizerDepthTwo(measurements, m);
   if (m.data.length > 1) return null;
-  const { value, error } = squareRoot(divide(sum(measurements.map(frobeniusSquared)), measurements.length));
-  return inducedRegularizerSingle(new Matrix(1, 1, Float64Array.of(value), error), m, depth);
+  const size = squareRoot(divide(sum(measurements.map(frobeniusSquared)), measurements.length));
+  return inducedRegularizerSingle(
+    quantityMatrix(1, 1, () => size),
+    m,
+    depth,
+  );
 }
 
 const LOWER = "tr ∇²L(W) ≥ 2(1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}";

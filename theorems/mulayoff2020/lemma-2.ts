@@ -37,6 +37,7 @@ import {
   subtract,
   sum,
 } from "../../src/numerics/quantity.js";
+import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
 
 /** Two minima w⁽¹⁾, w⁽²⁾ of a scalar network, and σ̂_x. */
 interface Instance {
@@ -78,8 +79,7 @@ function apparent(
   to: readonly Quantity[],
   deviation: number,
 ): Quantity {
-  const layers = (x: readonly Quantity[]): Matrix[] =>
-    x.map((q) => new Matrix(1, 1, Float64Array.of(q.value), q.error));
+  const layers = (x: readonly Quantity[]): Matrix[] => x.map((q) => quantityMatrix(1, 1, () => q));
   const label = multiply(deviation, product(from));
   const problem = { measurements: [new Matrix(1, 1, Float64Array.of(deviation))], labels: [label] };
   const direction = layers(to).map((b, j) => minus(b, layers(from)[j]!));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { atMost, type Relation } from "../claim/relation.js";
-import type { Matrix } from "../numerics/matrix.js";
-import { explicitHessian } from "../numerics/explicit-hessian.js";
+import { fromRows, type Matrix } from "../numerics/matrix.js";
 import { frobeniusNorm, frobeniusSquared, trace } from "../numerics/norms.js";
-import { add, approximately, exact, multiply, type Quantity } from "../numerics/quantity.js";
+import { add, approximately, divide, exact, multiply, type Quantity } from "../numerics/quantity.js";
+import { scaledByQuantity } from "../numerics/scaling.js";
 import { spectralNorm } from "../numerics/singular-values.js";
-import { largestEigenvalue } from "../numerics/symmetric-eigen.js";
+import { pseudoInverse } from "../numerics/square-root.js";
 import { runCases, runChosenCases } from "./cases.js";
 import { conclude } from "./conclude.js";
 import { spectralClaim, squares } from "./synthetic.fixture.js";
@@ -53,11 +53,9 @@ describe("a counterexample", () => {
   });
 
   it("has no certificate where intervals cannot follow", () => {
-    // One layer with a residual that is not 0: the rigorous sharpness is that at zero loss.
-    const { form } = concluded((a) => {
-      const problem = { measurements: [a], labels: [exact(0.5)] };
-      return atMost("λ_max ≤ 0", largestEigenvalue(explicitHessian([a], problem)), exact(0));
-    }, "chosen");
+    // That the matrix has rank one is known to the caller alone: the intervals around its entries have members of rank two.
+    const thirds = (): Matrix => scaledByQuantity(fromRows([[1, 2], [2, 4]]), divide(1, 3)); // prettier-ignore
+    const { form } = concluded(() => atMost("‖A†‖ ≤ 0", frobeniusNorm(pseudoInverse(thirds(), 1)), exact(0)), "chosen");
     expect(form.verdict).toBe("refuted");
     expect(form.counterexamples[0]).toMatchObject({ certificate: null, certified: false });
   });

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { NecessityReport } from "./necessity.js";
 
-/** Raised whenever a field of ablation.json changes its meaning or goes away. */
-const ABLATION_SCHEMA_VERSION = 1;
+/** Raised whenever a field of ablation.json changes its meaning, goes away, or comes to be required. */
+const ABLATION_SCHEMA_VERSION = 2;
 
 const row = z.strictObject({
   assumption: z.string(),
   verdict: z.enum(["necessary", "no witness", "never violated", "false with it"]),
   evaluations: z.int().nonnegative(),
-  witness: z.strictObject({ relation: z.string(), line: z.string() }).nullable(),
+  witness: z.strictObject({ relation: z.string(), line: z.string(), certified: z.boolean() }).nullable(),
   remark: z.string().exactOptional(),
 });
 

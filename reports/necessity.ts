@@ -8,8 +8,8 @@ interface NecessityRow {
   readonly assumption: string;
   readonly verdict: "necessary" | "no witness" | "never violated" | "false with it";
   readonly evaluations: number;
-  /** The relation that fails and the instance on which it does, in a line. */
-  readonly witness: { readonly relation: string; readonly line: string } | null;
+  /** The relation that fails, the instance on which it does, in a line, and whether intervals confirm it on their own. */
+  readonly witness: { readonly relation: string; readonly line: string; readonly certified: boolean } | null;
   /** Why the author believes that the statement does not need it, or that no witness can be expected. */
   readonly remark?: string;
 }
@@ -28,6 +28,13 @@ const MEANING: readonly (readonly [NecessityRow["verdict"], string])[] = [
   ["never violated", "no candidate violated it, so that nothing was tried"],
   ["false with it", "the form is refuted with every assumption in force"],
 ];
+
+/** Who confirms a witness. */
+export function confirmation(certified: boolean): string {
+  return certified
+    ? "certified"
+    : "not certified: the error bounds of floating point confirm it, intervals on their own do not";
+}
 
 /** The table of assumptions on a terminal. */
 export function renderNecessity(
@@ -57,6 +64,7 @@ export function renderNecessity(
       return [
         ...hanging("", `${name} without ${assumption}: ${witness.relation}`, columns),
         ...hanging("  fails at ", witness.line, columns),
+        ...hanging("  ", confirmation(witness.certified), columns),
       ];
     }),
   );
@@ -78,7 +86,7 @@ export function necessityMarkdown(reports: readonly NecessityReport[], evaluatio
       String(row.evaluations),
       row.witness === null
         ? cell(row.remark ?? "")
-        : `${code(row.witness.relation)} fails at ${code(row.witness.line)}`,
+        : `${code(row.witness.relation)} fails at ${code(row.witness.line)}, ${row.witness.certified ? "" : "not "}certified`,
     ]),
   );
   const bare = reports.filter(({ rows: own }) => own.length === 0);
@@ -89,6 +97,8 @@ export function necessityMarkdown(reports: readonly NecessityReport[], evaluatio
     `Every hunt had at most ${counted(evaluations, "evaluation")}; the table says how many it used, those in search of a ` +
       "worse witness among them. An assumption without a witness may be needed all the same.",
     MEANING.map(([verdict, meaning]) => `- *${verdict}*: ${meaning}`).join("\n"),
+    "*Certified* are witnesses whose two sides interval arithmetic encloses apart from each other, from the entries of " +
+      "the instance alone. Of the others the error bounds of floating point say so.",
     rows.length === 0
       ? ""
       : markdownTable(["form", "assumption", "verdict", "evaluations", "witness, or why there is none"], rows),

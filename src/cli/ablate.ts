@@ -1,5 +1,6 @@
 import type { Claim } from "../claim/claim.js";
 import type { Spec } from "../claim/spec.js";
+import type { Certificate } from "../claim/witness.js";
 import { ablate as search, type AblateOutcome, type Ablation } from "../engine/ablate.js";
 import type { Quarry } from "../engine/hunt.js";
 import { certifiedWitness, plainWitness, type WitnessFacts, widestRefutation } from "../engine/witness.js";
@@ -16,7 +17,12 @@ import { senseOf } from "./sense.js";
 import { version } from "./version.js";
 import { WitnessPlace } from "./witness-store.js";
 
-type Ablated = Searched<AblateOutcome>;
+/** What a search found, and the certificates of its witnesses by the assumption that was dropped. */
+interface CertifiedOutcome extends AblateOutcome {
+  readonly certificates: ReadonlyMap<string, Certificate | null>;
+}
+
+type Ablated = Searched<CertifiedOutcome>;
 
 /** `flatcheck ablate`: drops assumptions one at a time and hunts. @throws UsageError, OutputError */
 export async function ablate(
@@ -74,10 +80,16 @@ function ablateAll(forms: readonly SearchedForm[], seed: number, options: Ablate
         keepFirst(one, spec, assumption, places, seed, options, io);
       },
     });
-    for (const { assumption, witness } of outcome.ablations) {
-      if (witness !== null) keepSmallest(one, assumption, witness, places, seed);
+    const certificates = new Map<string, Certificate | null>();
+    for (const { assumption, witness: quarry } of outcome.ablations) {
+      if (quarry === null) continue;
+      const witness = certifiedWitness(one.claim, factsOf(one, assumption, seed, quarry.evaluations), quarry.smallest);
+      certificates.set(assumption, witness.certificate);
+      const place = places.get(assumption);
+      place?.keep(witness);
+      place?.settle(witness);
     }
-    return outcome;
+    return { ...outcome, certificates };
   });
 }
 
@@ -102,20 +114,6 @@ function keepFirst(
   place.keep(plainWitness(one.claim, factsOf(one, assumption, seed, 0), first));
 }
 
-function keepSmallest(
-  one: SearchedForm,
-  assumption: string,
-  { smallest, evaluations }: Quarry,
-  places: ReadonlyMap<string, WitnessPlace>,
-  seed: number,
-): void {
-  const place = places.get(assumption);
-  if (place === undefined) return;
-  const witness = certifiedWitness(one.claim, factsOf(one, assumption, seed, evaluations), smallest);
-  place.keep(witness);
-  place.settle(witness);
-}
-
 function reportOf({ claim, form, name, outcome }: Ablated): NecessityReport {
   const line = ({ smallest }: Quarry): string => refutationLine(senseOf(claim, form, smallest), smallest);
   return {
@@ -126,7 +124,14 @@ function reportOf({ claim, form, name, outcome }: Ablated): NecessityReport {
         assumption,
         verdict,
         evaluations,
-        witness: witness === null ? null : { relation: witness.relation, line: line(witness) },
+        witness:
+          witness === null
+            ? null
+            : {
+                relation: witness.relation,
+                line: line(witness),
+                certified: (outcome.certificates.get(assumption) ?? null) !== null,
+              },
         ...(remark === undefined ? {} : { remark }),
       };
     }),
@@ -134,7 +139,10 @@ function reportOf({ claim, form, name, outcome }: Ablated): NecessityReport {
 }
 
 function asJson(ablated: readonly Ablated[], seed: number, complete: boolean, again: string): string {
-  const row = ({ assumption, verdict, evaluations, witness }: Ablation): Readonly<Record<string, unknown>> => ({
+  const row = (
+    { assumption, verdict, evaluations, witness }: Ablation,
+    certificates: CertifiedOutcome["certificates"],
+  ): Readonly<Record<string, unknown>> => ({
     assumption,
     verdict,
     evaluations,
@@ -148,12 +156,13 @@ function asJson(ablated: readonly Ablated[], seed: number, complete: boolean, ag
             rhs: String(witness.smallest.rhs),
             rounding: String(witness.smallest.rounding),
             violates: witness.violates,
+            certificate: certificates.get(assumption) ?? null,
           },
   });
   const forms = ablated.map(({ claim, form, outcome }) => ({
     claim: claim.id,
     form,
-    assumptions: outcome.ablations.map(row),
+    assumptions: outcome.ablations.map((ablation) => row(ablation, outcome.certificates)),
   }));
   return `${JSON.stringify({ seed, complete, forms, again }, null, 2)}\n`;
 }

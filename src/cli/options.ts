@@ -75,7 +75,8 @@ export const commands = {
     summary: "check claims on many cases",
     description:
       "Checks every form of the claims, or of all claims, on generated cases and on their equality and degenerate " +
-      "cases, prints the ledger and writes report.json and, beside it, report.html. The same seed gives the same verdicts on any number of workers.",
+      "cases, prints the ledger and writes report.json and, beside it, report.html. Laws that so many cases leave undecided get up " +
+      "to four times as many, unless --for or --shard is given. The same seed gives the same verdicts on any number of workers.",
     argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
     options: {
       runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${DEFAULT_RUNS})`, {

@@ -1,21 +1,25 @@
-import type { Claim } from "../claim/claim.js";
+import type { Claim, Conclusion, FormFacts } from "../claim/claim.js";
 import {
   type ClaimResult,
   type ClaimTally,
   type Counterexample,
   type FormResult,
+  type FormTally,
   formVerdict,
 } from "../claim/result.js";
 import type { Spec } from "../claim/spec.js";
 import { judgeRigorously } from "./certify.js";
 import { minimize, refutation, type Refutation, type Target } from "./minimize.js";
 
-/** Verdicts, conclusions and shrunk counterexamples from the tally of a whole run of one claim. */
-export function conclude(claim: Claim, tally: ClaimTally): ClaimResult {
+/**
+ * Verdicts, conclusions and shrunk counterexamples from the tally of a whole run of one claim.
+ * @param looks how often its statistics were looked at before, this time included, with more cases each time
+ */
+export function conclude(claim: Claim, tally: ClaimTally, looks = 1): ClaimResult {
   const forms = claim.forms.map((facts, i): FormResult => {
-    const { relations, observations, silent } = tally.forms[i]!;
-    const ordered = [...observations].sort((a, b) => a.index - b.index);
-    const conclusion = facts.conclude?.(ordered.map(({ values }) => values)) ?? null;
+    const { relations, silent } = tally.forms[i]!;
+    const ordered = inOrder(tally.forms[i]!);
+    const conclusion = conclusionOf(facts, ordered, looks);
     const counterexamples = relations.flatMap(({ name, refutedBy }) =>
       refutedBy === null ? [] : [counterexample(claim, { form: facts.name, relation: name }, refutedBy.spec)],
     );
@@ -31,6 +35,22 @@ export function conclude(claim: Claim, tally: ClaimTally): ClaimResult {
   });
   const { cases, chosen, stored, errors } = tally;
   return { claim, cases, chosen, stored, forms, errors };
+}
+
+/** Whether the statistics of a form leave it undecided. */
+export function hasOpenStatistics(claim: Claim, tally: ClaimTally | undefined): boolean {
+  if (tally === undefined) return false;
+  return claim.forms.some((facts, i) => conclusionOf(facts, inOrder(tally.forms[i]!), 1)?.verdict === "undecided");
+}
+
+function inOrder({ observations }: FormTally): FormTally["observations"] {
+  return [...observations].sort((a, b) => a.index - b.index);
+}
+
+/** What a form concludes from its observations; each look at them may err. */
+function conclusionOf(facts: FormFacts, observations: FormTally["observations"], looks: number): Conclusion | null {
+  const conclusion = facts.conclude?.(observations.map(({ values }) => values)) ?? null;
+  return conclusion === null ? null : { ...conclusion, errorProbability: looks * conclusion.errorProbability };
 }
 
 /** The smallest counterexample below the one found, with its certificate. */

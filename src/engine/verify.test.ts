@@ -58,6 +58,74 @@ function backwards(width: number): CaseRunner {
 
 const plainly = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
+/** A law that cannot conclude from fewer observations than it needs. */
+function slow(needed: number) {
+  return spectralClaim(1, {
+    id: "beyond/slow",
+    forms: [
+      {
+        name: "printed",
+        statement: "0",
+        expected: "consistent",
+        relations: () => [],
+        statistics: {
+          observe: () => [1],
+          conclude: (observations) => ({
+            verdict: observations.length < needed ? "undecided" : "consistent",
+            errorProbability: 0.125,
+            power: "none",
+            summary: String(observations.length),
+          }),
+        },
+      },
+    ],
+  });
+}
+
+describe("a law that is left undecided", () => {
+  const looked = async (needed: number, changes: Partial<VerifyOptions> = {}) => {
+    const seen: Progress[] = [];
+    const indices: number[] = [];
+    const { results } = await verify(
+      [slow(needed), claims[0]!],
+      inThisThread,
+      options({
+        runs: 40,
+        onProgress: (progress) => seen.push(progress),
+        onCases: (id, records) => {
+          if (id === "beyond/slow") indices.push(...records.map(({ index }) => index).filter((index) => index >= 0));
+        },
+        ...changes,
+      }),
+    );
+    const { errorProbability, summary } = results[0]!.forms[0]!.conclusion!;
+    return { verdict: results[0]!.forms[0]!.verdict, errorProbability, summary, indices, progress: seen.at(-1)! };
+  };
+
+  it.each([
+    [40, 40, 1],
+    [41, 80, 2],
+    [80, 80, 2],
+    [81, 160, 3],
+    [160, 160, 3],
+  ])("is looked at again with twice the cases: %d needed, %d seen, %d looks", async (needed, cases, looks) => {
+    const { verdict, errorProbability, summary, indices, progress } = await looked(needed);
+    expect({ verdict, errorProbability, summary }).toEqual({
+      verdict: "consistent",
+      errorProbability: looks * 0.125,
+      summary: String(cases),
+    });
+    expect(indices).toEqual(Array.from({ length: cases }, (_, i) => i));
+    expect([progress.done, progress.total]).toEqual([cases + 40, cases + 40]);
+  });
+
+  it("stays so after three looks, and in parts of a run after one", async () => {
+    expect(await looked(161)).toMatchObject({ verdict: "undecided", errorProbability: 0.375, summary: "160" });
+    const part = await looked(41, { shard: { index: 1, of: 2 } });
+    expect(part).toMatchObject({ verdict: "undecided", errorProbability: 0.125, summary: "20" });
+  });
+});
+
 describe("verify", () => {
   it("gives the same results whatever the runner and the order in which it answers", async () => {
     const alone = await verify(claims, inThisThread, options());

@@ -2,7 +2,7 @@ import type { Claim } from "../claim/claim.js";
 import type { CaseRecord, ClaimResult, ClaimTally } from "../claim/result.js";
 import type { Spec } from "../claim/spec.js";
 import { type CaseRange, mergeTallies, runStoredCases } from "./cases.js";
-import { conclude } from "./conclude.js";
+import { conclude, hasOpenStatistics } from "./conclude.js";
 
 /** Who runs cases: this thread, or a pool of workers. `range` null stands for the chosen cases. */
 export interface CaseRunner {
@@ -49,6 +49,13 @@ export function casesFor(claim: Claim, runs: number): number {
   return Math.max(...needs, Math.min(runs, Math.max(atLeast, Math.ceil(runs * share))));
 }
 
+/**
+ * How often at most the statistics of a claim are looked at: what is undecided after one look gets as many new cases as
+ * it has had. A decision is then wrong with at most the sum of the error probabilities of all looks. Parts of a run
+ * cannot know what the whole leaves undecided, and look once; so do rounds, which go on for as long as time permits.
+ */
+const LOOKS = 3;
+
 /** Cases per call of the runner: short enough for progress and for Ctrl-C, long enough to hide the hand-over. */
 const CHUNK = 250;
 
@@ -80,8 +87,8 @@ export async function verify(
     return { ...tally, records: [] };
   };
   const merged = new Map([...storedTallies(claims, options)].map(([id, tally]) => [id, tell(tally)]));
-  const first = claims.flatMap((claim) => plan(claim, options, 0));
-  const total = deadline === null ? first.reduce((all, task) => all + size(task), 0) : null;
+  const first = claims.flatMap((claim) => plan(claim, options, 0, casesFor(claim, options.runs)));
+  let total = deadline === null ? casesIn(first) : null;
   let done = 0;
 
   const work = async (tasks: readonly Task[], stop: () => boolean): Promise<void> => {
@@ -113,13 +120,28 @@ export async function verify(
 
   await work(first, () => false);
   for (let round = 1; deadline !== null && !signal.aborted && !late(); round++) {
-    const tasks = claims.flatMap((claim) => plan(claim, options, round));
+    const tasks = claims.flatMap((claim) => {
+      const cases = casesFor(claim, options.runs);
+      return plan(claim, options, round * cases, cases);
+    });
     if (tasks.length === 0) break;
     await work(tasks, late);
   }
+  const looks = new Map<string, number>();
+  for (let look = 2; total !== null && options.shard === undefined && look <= LOOKS; look++) {
+    const open = claims.filter((claim) => hasOpenStatistics(claim, merged.get(claim.id)));
+    if (open.length === 0 || signal.aborted) break;
+    const tasks = open.flatMap((claim) => {
+      looks.set(claim.id, look);
+      const seen = casesFor(claim, options.runs) * 2 ** (look - 2);
+      return plan(claim, options, seen, seen);
+    });
+    total += casesIn(tasks);
+    await work(tasks, () => false);
+  }
   const results = claims.flatMap((claim) => {
     const tally = merged.get(claim.id);
-    return tally === undefined ? [] : [conclude(claim, tally)];
+    return tally === undefined ? [] : [conclude(claim, tally, looks.get(claim.id))];
   });
   return { results, complete: !signal.aborted };
 }
@@ -135,17 +157,27 @@ function storedTallies(claims: readonly Claim[], { stored, shard, onCases }: Ver
   );
 }
 
-/** The tasks of one claim in one round: its chosen cases, which belong to round 0 of the first shard, and its share. */
-function plan(claim: Claim, { seed, runs, shard = { index: 1, of: 1 } }: VerifyOptions, round: number): Task[] {
-  const cases = casesFor(claim, runs);
-  const step = Math.max(1, Math.ceil((CHUNK * cases) / runs));
-  const offset = round * cases;
+/**
+ * The tasks for so many further cases of one claim, or for its shard of them; at the beginning its chosen cases, which
+ * belong to the first shard, as well.
+ */
+function plan(
+  claim: Claim,
+  { seed, runs, shard = { index: 1, of: 1 } }: VerifyOptions,
+  offset: number,
+  cases: number,
+): Task[] {
+  const step = Math.max(1, Math.ceil((CHUNK * casesFor(claim, runs)) / runs));
   const end = offset + Math.floor((cases * shard.index) / shard.of);
-  const tasks: Task[] = round === 0 && shard.index === 1 ? [{ claim, range: null }] : [];
+  const tasks: Task[] = offset === 0 && shard.index === 1 ? [{ claim, range: null }] : [];
   for (let from = offset + Math.floor((cases * (shard.index - 1)) / shard.of); from < end; from += step) {
     tasks.push({ claim, range: { seed, from, to: Math.min(from + step, end) } });
   }
   return tasks;
+}
+
+function casesIn(tasks: readonly Task[]): number {
+  return tasks.reduce((all, task) => all + size(task), 0);
 }
 
 function size({ range }: Task): number {

@@ -29,11 +29,9 @@ const MEANING: readonly (readonly [NecessityRow["verdict"], string])[] = [
   ["false with it", "the form is refuted with every assumption in force"],
 ];
 
-/** Who confirms a witness. */
-export function confirmation(certified: boolean): string {
-  return certified
-    ? "certified"
-    : "not certified: the error bounds of floating point confirm it, intervals on their own do not";
+/** What stands behind a witness. */
+function standing(certified: boolean): string {
+  return certified ? "certified" : "not certified";
 }
 
 /** The table of assumptions on a terminal. */
@@ -63,8 +61,7 @@ export function renderNecessity(
       }
       return [
         ...hanging("", `${name} without ${assumption}: ${witness.relation}`, columns),
-        ...hanging("  fails at ", witness.line, columns),
-        ...hanging("  ", confirmation(witness.certified), columns),
+        ...hanging("  fails at ", `${witness.line}, ${standing(witness.certified)}`, columns),
       ];
     }),
   );
@@ -86,7 +83,7 @@ export function necessityMarkdown(reports: readonly NecessityReport[], evaluatio
       String(row.evaluations),
       row.witness === null
         ? cell(row.remark ?? "")
-        : `${code(row.witness.relation)} fails at ${code(row.witness.line)}, ${row.witness.certified ? "" : "not "}certified`,
+        : `${code(row.witness.relation)} fails at ${code(row.witness.line)}, ${standing(row.witness.certified)}`,
     ]),
   );
   const bare = reports.filter(({ rows: own }) => own.length === 0);

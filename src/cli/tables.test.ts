@@ -72,7 +72,7 @@ describe("flatcheck ablate", () => {
       gatmiry2023/flawed:corrected  square      never violated  300
 
       beyond/reversed:printed without one row: ‖A‖_F ≤ ‖A‖_2
-        fails at d = 2, A = [0 1; 1 0]: 1.414 > 1
+        fails at d = 2, A = [0 1; 1 0]: 1.414 > 1, certified
 
       No assumptions: beyond/sound:printed
       Again:  npx flatcheck ablate --seed 3 --evaluations 300
@@ -103,9 +103,11 @@ describe("flatcheck ablate", () => {
       - *never violated*: no candidate violated it, so that nothing was tried
       - *false with it*: the form is refuted with every assumption in force
 
+      *Certified* are witnesses whose two sides interval arithmetic encloses apart from each other, from the entries of the instance alone. Of the others the error bounds of floating point say so.
+
       | form | assumption | verdict | evaluations | witness, or why there is none |
       | --- | --- | --- | --- | --- |
-      | \`beyond/reversed:printed\` | one row | necessary | 300 | \`‖A‖_F ≤ ‖A‖_2\` fails at \`d = 2, A = [0 1; 1 0]: 1.414 > 1\` |
+      | \`beyond/reversed:printed\` | one row | necessary | 300 | \`‖A‖_F ≤ ‖A‖_2\` fails at \`d = 2, A = [0 1; 1 0]: 1.414 > 1\`, certified |
       |  | positive | no witness | 300 |  |
       |  | real | never violated | 300 |  |
       | \`gatmiry2023/flawed:corrected\` | square | never violated | 300 |  |

@@ -101,3 +101,12 @@ describe("enclosedDecomposition", () => {
     expect(() => enclosedDecomposition(matrices[0]!, EXACT)).toThrow("a finite precision, got EXACT");
   });
 });
+
+describe("a matrix that is too large", () => {
+  it("is refused, and a long one with few columns is not", () => {
+    expect(() => spectralNorm(fromMatrix(matrixFrom(next, 65, 65)), p)).toThrow(
+      "enclosedDecomposition: expected at most 64 columns or rows, got 65 × 65",
+    );
+    expect(singularValues(fromMatrix(matrixFrom(next, 2, 200)), p)).toHaveLength(2);
+  });
+});

@@ -12,6 +12,7 @@ import {
   times,
   ZERO,
 } from "./dyadic.js";
+import { RigorError } from "./errors.js";
 import { dot, type FixedColumns, fixedDecomposition } from "./fixed-point.js";
 import { bitLength, ceilingRoot } from "./integers.js";
 import { add, divide, type Interval, multiply, point, squareRoot } from "./interval.js";
@@ -43,15 +44,24 @@ export interface EnclosedDecomposition {
 const GUARD_BITS = 16;
 
 /**
+ * Most columns of a matrix that is decomposed: two to three seconds where there are as many rows, and eight times that for
+ * each doubling. Whoever judges by intervals does so case after case, and has to come to an end.
+ */
+export const MOST_COLUMNS = 64;
+
+/**
  * Decomposes the midpoint of an interval matrix with at least as many rows as columns and checks the result in integer
  * arithmetic without rounding, whatever `decompose` makes of it; undefined for a matrix whose midpoint is 0.
- * @throws RigorError at `EXACT`
+ * @throws RigorError for more than `MOST_COLUMNS` columns, and at `EXACT`
  */
 export function enclosedDecomposition(
   a: IntervalMatrix,
   precision: Precision,
   decompose: typeof fixedDecomposition = fixedDecomposition,
 ): EnclosedDecomposition | undefined {
+  if (a.cols > MOST_COLUMNS) {
+    throw new RigorError("enclosedDecomposition", `at most ${MOST_COLUMNS} columns or rows`, `${a.rows} × ${a.cols}`);
+  }
   const fraction = finiteBits(precision, "enclosedDecomposition") + GUARD_BITS + 3 * bitLength(BigInt(a.rows));
   const { center, radiusSquared } = midpoint(a);
   const largest = center.reduce(

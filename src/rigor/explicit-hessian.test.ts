@@ -57,5 +57,7 @@ describe("explicitHessian", () => {
     expect(() => explicitHessian(weights, problem, EXACT)).toThrow("a finite precision");
     expect(() => explicitHessian(weights, { ...problem, labels: [] }, p)).toThrow("labels: expected 1");
     expect(() => explicitHessian(weights, { measurements: [], labels: [] }, p)).toThrow("one or more measurements");
+    const large = { measurements: [fromMatrix(matrixFrom(next, 1, 65))], labels: [fromNumber(0)] };
+    expect(() => explicitHessian(large.measurements, large, p)).toThrow("expected at most 64 parameters, got 65");
   });
 });

@@ -1,3 +1,5 @@
+import { MOST_COLUMNS } from "./enclosed-decomposition.js";
+import { RigorError } from "./errors.js";
 import { add, divide, fromNumber, multiply } from "./interval.js";
 import { build, chain, inner, type IntervalMatrix, linearCombination } from "./interval-matrix.js";
 import { layerGradients, type MeasurementProblem, residuals } from "./network.js";
@@ -14,7 +16,7 @@ interface Parameter {
  * ∇²L(W) of the loss L(W) = (1/n) Σ (⟨A_i, E(W)⟩ − b_i)², N × N with the parameters layer by layer, each row by row, at
  * any W: (2/n) Σ_i ∇f_i ∇f_iᵀ + ⟨(2/n) Σ r_i A_i, ∂²E⟩. Exact up to the last division by n, which is its one rounding;
  * entries across the diagonal are the same.
- * @throws RigorError, at `EXACT` as well
+ * @throws RigorError for more than `MOST_COLUMNS` parameters, whose matrix could not be decomposed, and at `EXACT`
  */
 export function explicitHessian(
   weights: readonly IntervalMatrix[],
@@ -22,11 +24,14 @@ export function explicitHessian(
   precision: Precision,
 ): IntervalMatrix {
   const { measurements } = problem;
-  const pull = linearCombination(measurements, residuals(weights, problem), EXACT);
-  const gradients = measurements.map((a) => layerGradients(weights, a).flatMap(({ data }) => data));
   const parameters = weights.flatMap(({ rows, cols }, layer) =>
     Array.from({ length: rows * cols }, (_, k): Parameter => ({ layer, row: Math.floor(k / cols), col: k % cols })),
   );
+  if (parameters.length > MOST_COLUMNS) {
+    throw new RigorError("explicitHessian", `at most ${MOST_COLUMNS} parameters`, String(parameters.length));
+  }
+  const pull = linearCombination(measurements, residuals(weights, problem), EXACT);
+  const gradients = measurements.map((a) => layerGradients(weights, a).flatMap(({ data }) => data));
   const lower = parameters.map((p, i) =>
     parameters.slice(0, i + 1).map((q, k) => {
       const products = gradients.map((g) => multiply(g[i]!, g[k]!, EXACT));

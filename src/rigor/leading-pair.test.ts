@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { agree } from "./agreement.fixture.js";
 import { matrixFrom, numbersFrom } from "../numerics/fixtures/networks.js";
 import { leadingPair as computedPair } from "../numerics/leading-pair.js";
 import { fromDouble } from "./dyadic.js";
-import { contains, disjoint, fromNumber, isWholeLine, sum, square, toNumbers } from "./interval.js";
+import { contains, fromNumber, isWholeLine, sum, square, toNumbers } from "./interval.js";
 import {
   build,
   fromMatrix,
@@ -20,10 +21,6 @@ import { spectralNorm } from "./spectrum.js";
 
 const p = new Precision(128);
 const next = numbersFrom(47);
-
-function agree(a: IntervalMatrix, b: IntervalMatrix): boolean {
-  return a.rows === b.rows && a.cols === b.cols && a.data.every((x, at) => !disjoint(x, b.data[at]!));
-}
 
 describe("leadingPair", () => {
   it.each([

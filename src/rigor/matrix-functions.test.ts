@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { agree } from "./agreement.fixture.js";
 import { matrixFrom, numbersFrom } from "../numerics/fixtures/networks.js";
 import { fromDouble, minus, powerOfTwo, toNumber } from "./dyadic.js";
 import {
@@ -33,11 +34,6 @@ const next = numbersFrom(21);
 
 function rows(a: IntervalMatrix): (readonly [number, number])[][] {
   return Array.from({ length: a.rows }, (_, i) => Array.from({ length: a.cols }, (_, k) => toNumbers(a.at(i, k))));
-}
-
-/** Whether no entry of the one lies apart from that of the other. */
-function agree(a: IntervalMatrix, b: IntervalMatrix): boolean {
-  return a.rows === b.rows && a.cols === b.cols && a.data.every((x, at) => !disjoint(x, b.data[at]!));
 }
 
 function widest(a: IntervalMatrix, k: number): boolean {

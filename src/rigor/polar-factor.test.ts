@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { agree } from "./agreement.fixture.js";
 import { svd } from "../numerics/singular-values.js";
 import { matrixFrom, numbersFrom } from "../numerics/fixtures/networks.js";
 import { compare, fromDouble } from "./dyadic.js";
-import { contains, disjoint, fromNumber, type Interval, isWholeLine, point, WHOLE_LINE } from "./interval.js";
+import { contains, fromNumber, type Interval, isWholeLine, point, WHOLE_LINE } from "./interval.js";
 import {
   build,
   fromMatrix,
@@ -22,10 +23,6 @@ import { isNarrow } from "./rational.fixture.js";
 
 const p = new Precision(128);
 const next = numbersFrom(33);
-
-function agree(a: IntervalMatrix, b: IntervalMatrix): boolean {
-  return a.rows === b.rows && a.cols === b.cols && a.data.every((x, at) => !disjoint(x, b.data[at]!));
-}
 
 function isSharp(a: IntervalMatrix, bits: number): boolean {
   return a.data.every((x) => isNarrow(x, 8 - bits, fromDouble(1)));

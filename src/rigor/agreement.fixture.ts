@@ -1,0 +1,7 @@
+import { disjoint } from "./interval.js";
+import type { IntervalMatrix } from "./interval-matrix.js";
+
+/** Whether the shapes are the same and no entry of the one lies apart from that of the other. */
+export function agree(a: IntervalMatrix, b: IntervalMatrix): boolean {
+  return a.rows === b.rows && a.cols === b.cols && a.data.every((x, at) => !disjoint(x, b.data[at]!));
+}

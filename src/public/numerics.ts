@@ -53,4 +53,4 @@ export {
   spectralNorm,
   svd,
 } from "../numerics/singular-values.js";
-export { largestEigenvalue, symmetricEigen } from "../numerics/symmetric-eigen.js";
+export { largestEigenvalue, smallestEigenvalue, symmetricEigen } from "../numerics/symmetric-eigen.js";

@@ -2,10 +2,10 @@ import type { Spec } from "../src/claim/spec.js";
 import { block, directSum } from "../src/numerics/blocks.js";
 import { inverse } from "../src/numerics/cofactors.js";
 import { leadingPair } from "../src/numerics/leading-pair.js";
-import { identity, Matrix, plus, scaled, transpose } from "../src/numerics/matrix.js";
+import { identity, type Matrix, plus, scaled, transpose } from "../src/numerics/matrix.js";
 import { endToEnd } from "../src/numerics/network.js";
 import { chain, multiplyMatrices } from "../src/numerics/product.js";
-
+import { exact } from "../src/numerics/quantity.js";
 import { matrixEntry, quantityMatrix } from "../src/numerics/quantity-matrix.js";
 import { squareRootPsd } from "../src/numerics/square-root.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
@@ -48,11 +48,7 @@ export const coloredMinima = layout({
 
 /** A with its first column replaced by `head` times the first unit vector. */
 function withFirstColumn(a: Matrix, head: number): Matrix {
-  return new Matrix(
-    a.rows,
-    a.cols,
-    a.data.map((x, at) => (at % a.cols === 0 ? (at === 0 ? head : 0) : x)),
-  );
+  return quantityMatrix(a.rows, a.cols, (i, j) => (j > 0 ? matrixEntry(a, i, j) : exact(i === 0 ? head : 0)));
 }
 
 /** The minimum of a spec of `coloredMinima`. */

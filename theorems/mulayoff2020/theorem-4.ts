@@ -8,26 +8,28 @@
  *
  * All such w: let u, v be a first singular pair of T. Every layer stretches what comes from v as much as it can, so that
  * W_k = c(q_kq_{k−1}ᵀ + a map from q_{k−1}^⊥ to q_k^⊥ of norm at most 1), with q_0 = v, q_m = u and c^m = σ_max(T). These
- * are drawn: W_k = c Q_k(1 ⊕ C_k)Q_{k−1}ᵀ with Q_k orthogonal and ‖C_k‖_2 ≤ (‖C_k‖_1‖C_k‖_∞)^{1/2} ≤ 1. The Q_k are the
- * orthogonal matrices next to computed ones, whose distance is in the radii of the layers.
+ * are drawn: W_k = c Q_k(1 ⊕ C_k)Q_{k−1}ᵀ with Q_k orthogonal and ‖C_k‖_2 ≤ 1. The Q_k are the orthogonal matrices next to
+ * computed ones, whose distance is in the radii of the layers.
  *
  * The condition is necessary for m = 2, where 2ΦᵀΦ = 2(W_1ᵀW_1 ⊗ I + I ⊗ W_2W_2ᵀ) has the largest eigenvalue
  * 2(σ_max(W_1)² + σ_max(W_2)²) ≥ 4σ_max(W_1)σ_max(W_2) ≥ 4σ_max(T), with equality only under it.
  */
 import { equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
+import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "../../generators/contractions.js";
 import { layerShapes } from "../../generators/layout.js";
 import { loosened } from "../../generators/loosened.js";
 import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
 import { layout } from "../../generators/specs.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { diagonal, identity, Matrix, scaled, transpose } from "../../src/numerics/matrix.js";
+import { directSum } from "../../src/numerics/blocks.js";
+import { diagonal, identity, type Matrix, scaled } from "../../src/numerics/matrix.js";
 import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
 import { endToEnd } from "../../src/numerics/network.js";
 import { distance } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/product.js";
+import { multiplyMatrices } from "../../src/numerics/product.js";
 import { absolute, multiply, negate, rationalPower, subtract, sum } from "../../src/numerics/quantity.js";
-import { spectralNorm, svd } from "../../src/numerics/singular-values.js";
+import { spectralNorm } from "../../src/numerics/singular-values.js";
 
 /** W_1, …, W_m with W_j of shape d_j × d_{j−1}, Σ̂_x (d_x × d_x) and its root where the data are not white. */
 interface Instance {
@@ -40,11 +42,8 @@ const LAYOUT = {
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   reals: { gain: [1, 2, 1 / 2, 3, 1.25, 0.75] },
 } as const;
-const Q = {
-  shapes: ({ widths }: { readonly widths: readonly number[] }) => widths.map((d) => [d, d] as const),
-  laws: ["identity", "gaussian", "gaussian", "gaussian", "orthogonal", "sign"],
-};
-const C = { shapes: layerShapes, laws: ["zero", "identity", "gaussian", "gaussian", "sparse", "sign", "lowRank"] };
+const Q = { shapes: frameShapes, laws: FRAME_LAWS };
+const C = { shapes: layerShapes, laws: PART_LAWS };
 const specs = layout({ ...LAYOUT, lists: { Q, C } });
 const { explicit } = specs;
 /** Data that need not be white: Σ̂_x^{1/2} is diagonal with the entries of S. */
@@ -53,33 +52,12 @@ const colored = layout({
   lists: { Q, C, S: { shapes: ({ widths }) => [[widths[0]!, 1]], laws: ["positive"] } },
 });
 
-/** 1 ⊕ C′ for what C has beside its first row and column, divided by a power of two where it is not a contraction. */
-function besideOne(c: Matrix): Matrix {
-  const rows = new Float64Array(c.rows);
-  const cols = new Float64Array(c.cols);
-  const data = Float64Array.from(c.data, (x, at) => {
-    const [i, j] = [Math.floor(at / c.cols), at % c.cols];
-    if (i === 0 || j === 0) return 0;
-    rows[i]! += Math.abs(x);
-    cols[j]! += Math.abs(x);
-    return x;
-  });
-  const bound = Math.max(...rows) * Math.max(...cols);
-  let scale = 1;
-  while (scale * scale < bound) scale *= 2;
-  const entries = data.map((x) => x / scale);
-  entries[0] = 1;
-  return new Matrix(c.rows, c.cols, entries);
-}
-
 function weightsOf(spec: Spec): Matrix[] {
   const { lists, reals } = specs.raw(spec);
-  const frames = lists.Q.map((q) => svd(q).u);
+  const layers = lists.C.map((c) => directSum(identity(1), contraction(c, 1)));
   const stretch = spec.reals["stretch"] ?? 1;
-  return lists.C.map((c, k) => {
-    const layer = chain([frames[k + 1]!, besideOne(c), transpose(frames[k]!)]);
-    const own = (k === 0 ? stretch : 1) / (k === lists.C.length - 1 ? stretch : 1);
-    return scaled(layer, reals.gain * own);
+  return turned(layers, frames(lists.Q), reals.gain).map((w, k) => {
+    return scaled(w, (k === 0 ? stretch : 1) / (k === layers.length - 1 ? stretch : 1));
   });
 }
 

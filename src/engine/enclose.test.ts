@@ -156,6 +156,8 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
     },
     { result: () => block(A, 0, 1, 2, 1), truth: [2, 4] },
     { result: () => directSum(A, fromRows([[5, 6]])), truth: [1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 5, 6] },
+    { result: () => directSum(A, new Matrix(0, 1, new Float64Array(0))), truth: [1, 2, 0, 3, 4, 0] },
+    { result: () => directSum(new Matrix(1, 0, new Float64Array(0)), scaled(A, 2)), truth: [0, 0, 2, 4, 6, 8] },
     { result: () => padded(A, 3, 3), truth: [1, 2, 0, 3, 4, 0, 0, 0, 0] },
   ],
   gradientSquares: [

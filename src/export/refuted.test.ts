@@ -7,7 +7,16 @@ import type { Spec } from "../claim/spec.js";
 import { minimize } from "../engine/minimize.js";
 import { withArena } from "../numerics/arena.js";
 import { exportFolder } from "./folder.js";
-import { printedSides, python, pythonNote, runPython, witnessOf } from "./witness.fixture.js";
+import {
+  latex,
+  latexComplaints,
+  latexNote,
+  printedSides,
+  python,
+  pythonNote,
+  runPython,
+  witnessOf,
+} from "./witness.fixture.js";
 
 /** Cases that are drawn in search of refutations. */
 const CASES = 200;
@@ -35,7 +44,7 @@ function refutations(claim: Claim, form: FormFacts["name"]): Map<string, Spec> {
   return found;
 }
 
-describe(`a counterexample to every refuted form, shrunk and exported; check.py ${pythonNote}`, () => {
+describe(`a counterexample to every refuted form, shrunk and exported; check.py ${pythonNote}; witness.tex ${latexNote}`, () => {
   it.each(refuted)("%s", (_, claim, form) => {
     const found = refutations(claim, form.name);
     expect(found.size).toBeGreaterThan(0);
@@ -45,9 +54,12 @@ describe(`a counterexample to every refuted form, shrunk and exported; check.py 
       const files = exportFolder(claim, witness);
       const tex = files.get("witness.tex") as string;
       expect(tex).toMatch(/^[\n -~]*$/);
-      for (const [, display] of tex.matchAll(/^\\\[\n([^]*?)\n\\\]$/gm)) {
-        expect(() => temml.renderToString(display!, { throwOnError: true })).not.toThrow();
+      const formulas = [...tex.matchAll(/^(?:\\\[|\$\\displaystyle)\n([^]*?)\n(?:\\\]|\$\\par)$/gm)];
+      expect(formulas.length).toBeGreaterThanOrEqual(2);
+      for (const [, formula] of formulas) {
+        expect(() => temml.renderToString(formula!, { throwOnError: true, displayMode: true })).not.toThrow();
       }
+      if (latex !== null) expect(latexComplaints(latex, tex), relation).toEqual([]);
       if (python === null) continue;
       const { status, stdout, stderr } = runPython(python, files, "check.py");
       expect(stderr, relation).toBe("");

@@ -16,12 +16,14 @@ export function witnessTex(it: Counterexample): string {
     String.raw`\documentclass{article}`,
     String.raw`\usepackage{amsmath}`,
     String.raw`\usepackage{amssymb}`,
+    String.raw`\usepackage[margin=2.5cm]{geometry}`,
     ...(widest > COLUMNS ? [String.raw`\setcounter{MaxMatrixCols}{${widest}}`] : []),
     String.raw`\begin{document}`,
+    String.raw`\raggedright`,
     String.raw`\section*{A counterexample to ${texText(claim.id)}, ${form.name} form}`,
     texText(`${claim.title} (${source}${claim.locus}).`),
     String.raw`\subsection*{Statement}`,
-    display(form.statement),
+    breakable(form.statement),
     texText(`Refuted: ${witness.relation}.`),
     String.raw`\subsection*{Instance}`,
     ...parameters(it),
@@ -38,9 +40,18 @@ export function witnessTex(it: Counterexample): string {
   ].join("\n");
 }
 
-/** A display. Empty lines, which end a paragraph, are not allowed in one. */
 function display(formula: string): string {
-  return `\\[\n${formula.replace(/\n(\s*\n)+/g, "\n").trim()}\n\\]`;
+  return `\\[\n${withoutEmptyLines(formula)}\n\\]`;
+}
+
+/** A formula as large as in a display, but which may go on in another line after a relation. */
+function breakable(formula: string): string {
+  return `$\\displaystyle\n${withoutEmptyLines(formula)}\n$\\par`;
+}
+
+/** Empty lines end a paragraph, which no formula may. */
+function withoutEmptyLines(formula: string): string {
+  return formula.replace(/\n(\s*\n)+/g, "\n").trim();
 }
 
 function parameters({ witness: { spec } }: Counterexample): string[] {

@@ -106,6 +106,34 @@ export const python: string | null =
 /** For the name of a suite: who runs the checks. */
 export const pythonNote = python === null ? "NOT RUN, for there is no Python with NumPy" : `run by ${python}`;
 
+/** A LaTeX with amsmath, or null where this machine has none. */
+export const latex: string | null = spawnSync("pdflatex", ["--version"]).status === 0 ? "pdflatex" : null;
+
+/** For the name of a suite: who typesets. */
+export const latexNote = latex === null ? "NOT TYPESET, for there is no pdflatex" : `typeset by ${latex}`;
+
+/** What LaTeX says of a document: its errors, and lines that stick out by more than 20 pt. */
+export function latexComplaints(command: string, tex: string): string[] {
+  return inFolder(new Map([["witness.tex", tex]]), (folder) => {
+    const { stdout } = spawnSync(command, ["-interaction=nonstopmode", "-halt-on-error", "witness.tex"], {
+      encoding: "utf8",
+      cwd: folder,
+    });
+    return stdout.split("\n").filter((line) => /^!|^Overfull \\hbox \((2\d|[3-9]\d|\d{3,})\./.test(line));
+  });
+}
+
+/** Does something in a folder with these files, which is gone afterwards. */
+function inFolder<Result>(files: ReadonlyMap<string, string | Uint8Array>, work: (folder: string) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), "flatcheck-export-"));
+  try {
+    for (const [name, content] of files) writeFileSync(join(folder, name), content);
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 export interface Ran {
   readonly status: number | null;
   readonly stdout: string;
@@ -114,16 +142,12 @@ export interface Ran {
 
 /** Runs a Python program in a folder with these files, from somewhere else. */
 export function runPython(command: string, files: ReadonlyMap<string, string | Uint8Array>, program: string): Ran {
-  const folder = mkdtempSync(join(tmpdir(), "flatcheck-export-"));
-  try {
-    for (const [name, content] of files) writeFileSync(join(folder, name), content);
+  return inFolder(files, (folder) => {
     // A terminal that knows ASCII alone, the poorest there is.
     const env = { PATH: process.env["PATH"] ?? "", PYTHONIOENCODING: "ascii", PYTHONDONTWRITEBYTECODE: "1" };
     const { status, stdout, stderr } = spawnSync(command, [join(folder, program)], { encoding: "utf8", env });
     return { status, stdout, stderr };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The two numbers that a check printed. */

@@ -28,11 +28,13 @@ export function directSum(a: Matrix, b: Matrix): Matrix {
   const data = allocate(rows * cols).fill(0);
   for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.cols; j++) data[i * cols + j] = a.at(i, j);
   for (let i = 0; i < b.rows; i++) for (let j = 0; j < b.cols; j++) data[(a.rows + i) * cols + a.cols + j] = b.at(i, j);
+  // A matrix without entries is no source of any.
+  const sources = [a, b].filter((source) => source.data.length > 0);
   const origin: Origin = (row, col) => {
     if (row < a.rows && col < a.cols) return [0, row, col];
-    return row >= a.rows && col >= a.cols ? [1, row - a.rows, col - a.cols] : null;
+    return row >= a.rows && col >= a.cols ? [sources.length - 1, row - a.rows, col - a.cols] : null;
   };
-  return note(new Matrix(rows, cols, data, (a.radius + b.radius) * OUTWARD), "rearranged", [a, b], origin);
+  return note(new Matrix(rows, cols, data, (a.radius + b.radius) * OUTWARD), "rearranged", sources, origin);
 }
 
 /** A with zero rows and columns added behind. */

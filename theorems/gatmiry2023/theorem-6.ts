@@ -15,15 +15,16 @@
  *
  * Cases: steps on an interval and linear functions on coordinate vectors, with the loss 1 − cos(h − h*), H = 1, B = 2.
  * Their complexities and worst interpolators are in closed form. A case draws a sample and measures
- * $\sup_h \bar{\mathcal{L}}(h)$; for each p the constant is the (1 − p)-quantile of the loss over the bound. The bound
- * without the logarithm is measured beside the printed one: where already its constant does not grow with n, the
- * printed rate is met with room.
+ * $\sup_h \bar{\mathcal{L}}(h)$; for each p the constant is the (1 − p)-quantile of the loss over the bound. Where
+ * already with log n in place of log³n the constant falls with n, the printed rate is met with room; where it grows with
+ * log³n, it is not met. (An earlier rule asked that the constant without any logarithm does not grow. 10,000 cases left that
+ * undecided on 7 of 40 seeds, at fitted exponents of n about −0.01, and few cases confirmed it by showing nothing.)
  */
 import { coordinates, steps } from "../../generators/learnable-classes.js";
 import { Random } from "../../generators/random.js";
 import { layout } from "../../generators/specs.js";
 import { defineClaim, type Conclusion } from "../../src/claim/claim.js";
-import { trend } from "../../src/statistics/paired-signs.js";
+import { logarithmicRate, RATE_VERDICTS } from "../../src/statistics/logarithmic-rate.js";
 
 /** sup of the population loss over interpolators, the squared complexity, and n. */
 interface Instance {
@@ -38,7 +39,7 @@ const LARGEST_LOSS = 2;
 
 const FAILURES = [1 / 2, 1 / 8, 1 / 32] as const;
 
-/** Probability of calling rates inconsistent though the measured constant does not grow. */
+/** Probability of calling a rate met, or not met, whose constant does not depend on n. */
 const ERROR = 2 ** -20;
 
 const specs = layout({
@@ -66,8 +67,7 @@ function conclude(observations: readonly (readonly number[])[]): Conclusion {
       const first = SMOOTHNESS * complexity! ** 2 * Math.log(n!) ** power;
       return { size: n!, ratio: loss! / (first + bound(n!, 0, p)) };
     });
-  const plain = trend(ratios(Math.exp(-1), 0), ERROR / 2);
-  const printed = trend(ratios(Math.exp(-1), 3), ERROR / 2);
+  const rate = logarithmicRate((power) => ratios(Math.exp(-1), power), 3, ERROR);
   const constants = FAILURES.map((p) => {
     const [without, within] = [0, 3].map((power) =>
       quantile(
@@ -77,18 +77,14 @@ function conclude(observations: readonly (readonly number[])[]): Conclusion {
     );
     return `${within!.toFixed(3)} (${without!.toFixed(3)}) for p = ${p}`;
   });
-  const { lower, upper } = plain.exponentInterval;
-  const verdict =
-    printed.decision === "grows" ? "inconsistent" : plain.decision === "grows" ? "undecided" : "consistent";
+  const { lower, upper } = rate.exponentInterval;
   return {
-    verdict,
+    verdict: RATE_VERDICTS[rate.decision],
     errorProbability: ERROR,
-    power:
-      `a constant that is larger at large n than at small n in more than ${(100 * plain.interval.upper).toFixed(0)} % ` +
-      "of pairs of cases would have been noticed",
+    power: rate.power,
     summary:
       `smallest constant with log³n (without it): ${constants.join(", ")}; the one without it goes like n^` +
-      `${plain.exponent.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}]`,
+      `${rate.exponent.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}]`,
   };
 }
 
@@ -113,7 +109,7 @@ export default defineClaim<Instance>({
         + \frac{B \log(1/p)}{n}\right)`,
       expected: "consistent",
       relations: () => [],
-      statistics: { observe: ({ worstLoss, complexity, n }) => [worstLoss, complexity, n], conclude },
+      statistics: { needs: 2000, observe: ({ worstLoss, complexity, n }) => [worstLoss, complexity, n], conclude },
     },
   ],
   equalityCases: { none: "a rate with an unnamed constant is attained by no single instance" },

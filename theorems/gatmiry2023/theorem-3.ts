@@ -23,7 +23,7 @@ import { Matrix, minus } from "../../src/numerics/matrix.js";
 import { minimumTraceEndToEnd } from "../../src/numerics/nuclear-interpolation.js";
 import { multiplyMatrices } from "../../src/numerics/product.js";
 import { nuclearNorm } from "../../src/numerics/singular-values.js";
-import { trend } from "../../src/statistics/paired-signs.js";
+import { decisiveWins, trend } from "../../src/statistics/paired-signs.js";
 import { fitExponent } from "../../src/statistics/rate-fit.js";
 
 /** M* (d_L×d_0) of rank r, n measurements, and the loss at a trace minimizer. */
@@ -86,12 +86,15 @@ function conclude(observations: readonly (readonly number[])[]): Conclusion {
   const constants = (power: number) => observations.map(([c, n]) => ({ size: n!, ratio: c! / Math.log(n!) ** power }));
   const plain = trend(constants(0), ERROR / 2);
   const printed = trend(constants(3), ERROR / 2);
+  const needed = decisiveWins(plain.pairs, ERROR / 2);
+  const isOpen = plain.decision === "grows" || needed === undefined;
   return {
-    verdict: printed.decision === "grows" ? "inconsistent" : plain.decision === "grows" ? "undecided" : "consistent",
+    verdict: printed.decision === "grows" ? "inconsistent" : isOpen ? "undecided" : "consistent",
     errorProbability: ERROR,
     power:
-      `a constant that is larger at large n than at small n in more than ${(100 * plain.interval.upper).toFixed(0)} % ` +
-      "of pairs of cases would have been noticed",
+      needed === undefined
+        ? `none: ${plain.pairs} pairs are too few for this error probability`
+        : `a constant that is larger at the larger n in ${needed} of ${plain.pairs} pairs of cases would have been noticed`,
     summary:
       `largest constant ${printed.largest.toPrecision(3)} (${plain.largest.toPrecision(3)} without log³n) in ` +
       `${observations.length} cases; ${lossLine(observations)}`,
@@ -122,6 +125,7 @@ export default defineClaim<Instance>({
       expected: "consistent",
       relations: () => [],
       statistics: {
+        needs: 150,
         observe: ({ truth, rank, n, loss }) => {
           const ends = truth.rows + truth.cols;
           const nuclear = nuclearNorm(truth).value;
@@ -148,5 +152,5 @@ export default defineClaim<Instance>({
       }),
     },
   ],
-  budget: { share: 0.15, atLeast: 60 },
+  budget: { share: 0.15, atLeast: 150 },
 });

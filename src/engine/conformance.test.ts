@@ -21,6 +21,26 @@ const form: ClaimDefinition<Matrix>["forms"][number] = {
 const spec = (entry: number): Spec => squares.explicit({ sizes: { d: 1 }, lists: { A: [[[entry]]] } });
 const equality = { name: "case", form: "printed", relations: ["bound"], specs: [spec(2)] } as const;
 
+/** A law that is called consistent from whatever observations `demand` lets pass. */
+function law(demand: (observations: readonly unknown[]) => void): typeof form {
+  return {
+    ...form,
+    expected: "consistent",
+    statistics: {
+      observe: () => [1],
+      conclude: (observations) => {
+        demand(observations);
+        return {
+          verdict: observations.length === 1 ? "undecided" : "consistent",
+          errorProbability: 2 ** -20,
+          power: "",
+          summary: "",
+        };
+      },
+    },
+  };
+}
+
 it("a claim that keeps the rules has no faults", () => {
   expect(conformanceFaults(spectralClaim(1))).toEqual([]);
 });
@@ -76,6 +96,33 @@ describe("a claim that breaks a rule is told which", () => {
         equalityCases: { none: "not needed for this test" },
       },
       /"bound" \(printed\) is never decided/,
+    ],
+    [
+      "a law that nothing confirms",
+      { forms: [law(() => {})] },
+      /from 0 observations the printed form concludes "consistent"/,
+    ],
+    [
+      "a law that two cases confirm",
+      {
+        forms: [
+          law(({ length }) => {
+            if (length === 0) throw new RangeError("no data");
+          }),
+        ],
+      },
+      /from 2 observations the printed form concludes "consistent"; a sample that is too small leaves a law "undecided"/,
+    ],
+    [
+      "a law that breaks down without cases",
+      {
+        forms: [
+          law(({ length }) => {
+            if (length === 0) throw new RangeError("no data");
+          }),
+        ],
+      },
+      /from 0 observations the printed form throws "no data"; let it conclude "undecided"/,
     ],
     [
       "an instance that throws",

@@ -29,6 +29,7 @@ export function conformanceFaults(claim: Claim, witnesses: readonly Witness[] = 
   return [
     ...written,
     ...vacuityFaults(tally),
+    ...evidenceFaults(claim, tally),
     ...specs.flatMap((spec) => specFaults(claim, spec)),
     ...specs.flatMap((spec) => nameFaults(claim, spec)),
     ...degenerateFaults(claim),
@@ -108,6 +109,29 @@ function vacuityFaults({ forms, cases }: ClaimTally): string[] {
     }
   });
   return faults;
+}
+
+/** Observations that confirm or contradict no law, however they come out. */
+const TOO_FEW = 2;
+
+/** What rests on chance is not decided by next to nothing, and nothing at all is no error. */
+function evidenceFaults({ forms }: Claim, tally: ClaimTally): string[] {
+  return forms.flatMap(({ name, conclude }, i) => {
+    if (conclude === undefined) return [];
+    const few = tally.forms[i]!.observations.slice(0, TOO_FEW).map(({ values }) => values);
+    return [[], few].flatMap((observations) => {
+      const found = `from ${observations.length} observations the ${name} form`;
+      try {
+        const { verdict, errorProbability } = conclude(observations);
+        const isEvident = verdict === "consistent" || verdict === "inconsistent";
+        if (!isEvident || (errorProbability === 0 && observations.length > 0)) return [];
+        return [`${found} concludes "${verdict}"; a sample that is too small leaves a law "undecided"`];
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        return [`${found} throws "${message}"; let it conclude "undecided"`];
+      }
+    });
+  });
 }
 
 /** Tallies are kept by name: two relations of one name on one instance would be mixed up. */

@@ -25,6 +25,7 @@ import { minus } from "../../src/numerics/matrix.js";
 import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
 import { subtract } from "../../src/numerics/quantity.js";
 import { factorInterval } from "../../src/statistics/common-factor.js";
+import { COARSEST } from "../../src/statistics/evidence.js";
 
 /** A_1, …, A_n and M* (d_L×d_0), and M̃. */
 interface Instance {
@@ -66,7 +67,7 @@ function conclude(observations: readonly (readonly number[])[]): Conclusion {
   const mean = data.reduce((total, { value, mean: m, variance }) => total + (value * m) / variance, 0) / weight;
   const noticeable = Math.max(mean - lower, upper - mean);
   return {
-    verdict: lower <= 1 && 1 <= upper ? "consistent" : "inconsistent",
+    verdict: !(lower <= 1 && 1 <= upper) ? "inconsistent" : noticeable <= COARSEST ? "consistent" : "undecided",
     errorProbability: ERROR,
     power: `a mean that is off by more than ${(100 * noticeable).toFixed(1)} % would have been noticed`,
     summary:
@@ -108,6 +109,7 @@ export default defineClaim<Instance>({
         ];
       },
       statistics: {
+        needs: 400,
         observe: ({ measurements, truth, found }) => {
           const size = frobeniusSquared(truth).value;
           if (size === 0 || measurements.length >= truth.data.length) return null;

@@ -26,6 +26,7 @@ import { chain, multiplyMatrices } from "../../src/numerics/product.js";
 import { exact } from "../../src/numerics/quantity.js";
 import { isZeroExactly } from "../../src/numerics/rank.js";
 import { chiSquareCdf, chiSquareInterval, normalCdf } from "../../src/statistics/chi-square.js";
+import { COARSEST } from "../../src/statistics/evidence.js";
 import { distanceBound, uniformDistance } from "../../src/statistics/uniformity.js";
 
 /** Some N (d×d) and h (d×1). */
@@ -102,9 +103,10 @@ function conclude(observations: readonly (readonly number[])[]): Conclusion {
     { name: "−2 ln v", degrees: 2 * count, terms: uniform.map((u) => -2 * Math.log(tail(u))) },
   ].map(scaled);
   const asStated = distances.every((distance) => distance <= allowed) && sums.every(({ inside }) => inside);
+  const isTelling = allowed < 1 / 2 && sums.every(({ noticed }) => noticed <= COARSEST);
   const [first, second] = sums.map(({ noticed }) => (100 * noticed).toPrecision(2));
   return {
-    verdict: !asStated ? "inconsistent" : allowed < 1 / 2 ? "consistent" : "undecided",
+    verdict: !asStated ? "inconsistent" : isTelling ? "consistent" : "undecided",
     errorProbability: ERROR,
     power:
       `‖Nh‖² too large or small by a factor of more than 1 + ${first} %, a variance of hᵀNh by one of more than ` +
@@ -142,6 +144,7 @@ export default defineClaim<Instance>({
       expected: "consistent",
       relations: () => [],
       statistics: {
+        needs: 400,
         observe: ({ draws, h }) => (isZeroExactly(h) ? null : [h.rows, ...draws.flatMap((n) => quotients(n, h))]),
         conclude,
       },

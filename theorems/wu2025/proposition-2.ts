@@ -39,6 +39,9 @@ function median(values: readonly number[]): number {
 
 /** Each observation is d and μ; a μ that rounding made negative counts as the worst there is. */
 function conclude(observations: readonly (readonly number[])[]): Conclusion {
+  if (observations.length === 0) {
+    return { verdict: "undecided", errorProbability: ERROR, power: "none without cases", summary: "no d" };
+  }
   const data = observations.map(([d, alignment]) => ({
     size: d!,
     ratio: alignment! > 0 ? 1 / (d! * alignment!) : Infinity,

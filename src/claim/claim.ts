@@ -37,7 +37,10 @@ export interface Conclusion {
 
 /** Laws, rates and conjectures: every case yields numbers, and all of them together a conclusion. */
 export interface Statistics<Instance> {
-  /** Fewest cases from which the test can conclude: a run that asks for fewer gets these all the same. */
+  /**
+   * Fewest cases from which the test can conclude: a run that asks for fewer gets these all the same. Those that the
+   * budget gives at least unless stated.
+   */
   readonly needs?: number;
   /** The numbers of one case. Null where the case says nothing (counted, never hidden). */
   readonly observe: (instance: Instance) => readonly number[] | null;

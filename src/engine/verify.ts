@@ -45,7 +45,7 @@ export interface VerifyOutcome {
 /** Cases that a claim gets when `runs` are asked for: its share of them, and what its statistics need in any case. */
 export function casesFor(claim: Claim, runs: number): number {
   const { share, atLeast } = claim.budget ?? { share: 1, atLeast: 0 };
-  const needs = claim.forms.map((form) => form.needs ?? 0);
+  const needs = claim.forms.map(({ conclude, needs: own = conclude === undefined ? 0 : atLeast }) => own);
   return Math.max(...needs, Math.min(runs, Math.max(atLeast, Math.ceil(runs * share))));
 }
 

@@ -17,16 +17,17 @@ export interface LeadingPair {
  * Radii: with the pair (ũ, ṽ) of the decomposition, which is off by e in the norm, let t be the larger length of the parts
  * of u, v orthogonal to ũ, ṽ. Projecting Av = σ₁u and Aᵀu = σ₁v on these gives σ₁t ≤ σ̂₂t + e, so that
  * t ≤ e/(σ̂₁ − σ̂₂ − e); where t < 1/2, the sign that makes ⟨v, ṽ⟩ positive makes ⟨u, ũ⟩ positive too for e < σ̂₁/2, and both
- * vectors are within √2 t of ũ, ṽ. Infinite where the values do not show a gap.
+ * vectors are within √2 t of ũ, ṽ. Infinite where the values do not show a gap, or the sign is not certain.
  * @throws NonFiniteError, ConvergenceError
  */
 export function leadingPair(a: Matrix): LeadingPair {
   const { u, values, v, error } = svd(a);
   const gap = values[0]! - (values[1] ?? 0) - error;
   const turned = gap > 0 && values[0]! > 4 * error ? (error / gap) * OUTWARD : Infinity;
-  const own = turned < 0.5 ? 1.4143 * turned : Infinity;
   let peak = 0;
   for (let i = 1; i < v.rows; i++) if (Math.abs(v.at(i, 0)) > Math.abs(v.at(peak, 0))) peak = i;
+  const isSigned = v.radius + 1.4143 * turned < Math.abs(v.at(peak, 0));
+  const own = turned < 0.5 && isSigned ? 1.4143 * turned : Infinity;
   const sign = v.at(peak, 0) < 0 ? -1 : 1;
   const vector = (q: Matrix): Matrix => {
     const data = allocate(q.rows);

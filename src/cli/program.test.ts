@@ -118,8 +118,9 @@ describe("help", () => {
 
       Checks every form of the claims, or of all claims, on generated cases and on
       their equality and degenerate cases, prints the ledger and writes report.json
-      and, beside it, report.html. The same seed gives the same verdicts on any number
-      of workers.
+      and, beside it, report.html. Laws that so many cases leave undecided get up to
+      four times as many, unless --for or --shard is given. The same seed gives the
+      same verdicts on any number of workers.
 
       Arguments:
         claims            a claim (gatmiry2023/lemma-4), a form of it

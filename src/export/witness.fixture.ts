@@ -107,7 +107,8 @@ export const python: string | null =
 export const pythonNote = python === null ? "NOT RUN, for there is no Python with NumPy" : `run by ${python}`;
 
 /** A LaTeX with amsmath, or null where this machine has none. */
-export const latex: string | null = spawnSync("pdflatex", ["--version"]).status === 0 ? "pdflatex" : null;
+export const latex: string | null =
+  ["/usr/bin/pdflatex", "pdflatex"].find((command) => spawnSync(command, ["--version"]).status === 0) ?? null;
 
 /** For the name of a suite: who typesets. */
 export const latexNote = latex === null ? "NOT TYPESET, for there is no pdflatex" : `typeset by ${latex}`;

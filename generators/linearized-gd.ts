@@ -73,3 +73,25 @@ export function descended({ jacobian, descent, start, rate }: LinearizedGd, t: n
 export function matrixPower(a: Matrix, t: number): Matrix {
   return Array.from({ length: t - 1 }).reduce<Matrix>((result) => multiplyMatrices(a, result), a);
 }
+
+const { explicit } = linearizedGdSpecs;
+
+/** Degenerate cases of every statement on such descents. */
+export const DEGENERATE_DESCENTS: readonly { readonly name: string; readonly spec: Spec }[] = [
+  {
+    name: "flat: H = 0",
+    spec: explicit({
+      sizes: { n: 1, p: 2, steps: 1 },
+      reals: { rate: 1 },
+      lists: { J: [[[0, 0]]], start: [[[1], [2]]] },
+    }),
+  },
+  {
+    name: "start at the minimum",
+    spec: explicit({ sizes: { n: 1, p: 1, steps: 6 }, reals: { rate: 4 }, lists: { J: [[[1]]], start: [[[0]]] } }),
+  },
+  {
+    name: "one step to the minimum",
+    spec: explicit({ sizes: { n: 1, p: 1, steps: 1 }, reals: { rate: 1 }, lists: { J: [[[1]]], start: [[[1]]] } }),
+  },
+];

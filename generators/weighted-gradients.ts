@@ -39,3 +39,40 @@ export function weightedGradients(spec: Spec): WeightedGradients {
     loss: divide(frobeniusSquared(errors), 2 * errors.rows),
   };
 }
+
+const { explicit } = weightedGradientSpecs;
+
+/** Instances whose matrices are integers or halves, Σ a multiple of G. */
+export const INTEGER_GRADIENTS: readonly Spec[] = [
+  explicit({ sizes: { n: 2, p: 1 }, lists: { g: [[[1], [0]]], e: [[[1], [2]]] } }),
+  explicit({
+    sizes: { n: 4, p: 2 },
+    lists: {
+      g: [
+        [
+          [1, 0],
+          [-1, 0],
+          [0, 1],
+          [0, -1],
+        ],
+      ],
+      e: [[[1], [1], [1], [1]]],
+    },
+  }),
+];
+
+/** Degenerate cases of every statement on such gradients. */
+export const DEGENERATE_GRADIENTS: readonly { readonly name: string; readonly spec: Spec }[] = [
+  {
+    name: "one sample: no noise",
+    spec: explicit({ sizes: { n: 1, p: 1 }, lists: { g: [[[1]]], e: [[[1]]] } }),
+  },
+  {
+    name: "zero loss",
+    spec: explicit({ sizes: { n: 2, p: 1 }, lists: { g: [[[1], [2]]], e: [[[0], [0]]] } }),
+  },
+  {
+    name: "no gradients",
+    spec: explicit({ sizes: { n: 2, p: 2 }, lists: { g: { law: "zero", seed: 0 }, e: [[[1], [1]]] } }),
+  },
+];

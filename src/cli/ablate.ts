@@ -17,9 +17,9 @@ import { senseOf } from "./sense.js";
 import { version } from "./version.js";
 import { WitnessPlace } from "./witness-store.js";
 
-/** What a search found, and the certificates of its witnesses by the assumption that was dropped. */
+/** What a search found, and by the assumption that was dropped the certificates of those witnesses that have one. */
 interface CertifiedOutcome extends AblateOutcome {
-  readonly certificates: ReadonlyMap<string, Certificate | null>;
+  readonly certificates: ReadonlyMap<string, Certificate>;
 }
 
 type Ablated = Searched<CertifiedOutcome>;
@@ -80,11 +80,11 @@ function ablateAll(forms: readonly SearchedForm[], seed: number, options: Ablate
         keepFirst(one, spec, assumption, places, seed, options, io);
       },
     });
-    const certificates = new Map<string, Certificate | null>();
+    const certificates = new Map<string, Certificate>();
     for (const { assumption, witness: quarry } of outcome.ablations) {
       if (quarry === null) continue;
       const witness = certifiedWitness(one.claim, factsOf(one, assumption, seed, quarry.evaluations), quarry.smallest);
-      certificates.set(assumption, witness.certificate);
+      if (witness.certificate !== null) certificates.set(assumption, witness.certificate);
       const place = places.get(assumption);
       place?.keep(witness);
       place?.settle(witness);
@@ -130,7 +130,7 @@ function reportOf({ claim, form, name, outcome }: Ablated): NecessityReport {
             : {
                 relation: witness.relation,
                 line: line(witness),
-                certified: (outcome.certificates.get(assumption) ?? null) !== null,
+                certified: outcome.certificates.has(assumption),
               },
         ...(remark === undefined ? {} : { remark }),
       };

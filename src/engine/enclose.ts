@@ -81,9 +81,9 @@ export class Enclosure {
   private scalarStep(operation: Operation, operands: readonly unknown[]): Interval {
     const { precision } = this;
     const scalar = (i: number): Interval => this.quantity(operands[i] as Quantity);
-    const all = (): Interval[] => (operands[0] as readonly Quantity[]).map((q) => this.quantity(q));
+    const all = (): Interval[] => this.eachQuantity(operands[0]);
     const a = (i = 0): IntervalMatrix => this.matrix(operands[i] as Matrix);
-    const list = (i: number): IntervalMatrix[] => (operands[i] as readonly Matrix[]).map((m) => this.matrix(m));
+    const list = (i: number): IntervalMatrix[] => this.eachMatrix(operands[i]);
     switch (operation) {
       case "add":
         return interval.add(scalar(0), scalar(1), precision);
@@ -170,11 +170,8 @@ export class Enclosure {
         return matrices.scale(a(), interval.fromNumber(operands[1] as number), precision);
       case "scaledByQuantity":
         return matrices.scale(a(), this.quantity(operands[1] as Quantity), precision);
-      case "linearCombination": {
-        const terms = (operands[0] as readonly Matrix[]).map((m) => this.matrix(m));
-        const coefficients = (operands[1] as readonly Quantity[]).map((q) => this.quantity(q));
-        return matrices.linearCombination(terms, coefficients, precision);
-      }
+      case "linearCombination":
+        return matrices.linearCombination(this.eachMatrix(operands[0]), this.eachQuantity(operands[1]), precision);
       case "transpose":
         return matrices.transpose(a());
       case "multiplyMatrices":
@@ -184,16 +181,9 @@ export class Enclosure {
       case "gramOfRows":
         return matrices.product(a(), matrices.transpose(a()), precision);
       case "layerGradient":
-        return layerGradients(
-          (operands[0] as readonly Matrix[]).map((w) => this.matrix(w)),
-          a(1),
-        )[operands[2] as number]!;
+        return layerGradients(this.eachMatrix(operands[0]), a(1))[operands[2] as number]!;
       case "rearranged":
-        return rearranged(
-          (operands[0] as readonly Matrix[]).map((m) => this.matrix(m)),
-          operands[1] as Origin,
-          shape,
-        );
+        return rearranged(this.eachMatrix(operands[0]), operands[1] as Origin, shape);
       case "quantityMatrix": {
         const entries = operands[0] as readonly Quantity[];
         return matrices.build(shape.rows, shape.cols, (row, col) => this.quantity(entries[row * shape.cols + col]!));
@@ -239,9 +229,17 @@ export class Enclosure {
   private problemOf(operands: readonly unknown[]): [IntervalMatrix[], rigorous.MeasurementProblem] {
     const { measurements, labels } = operands[1] as MeasurementProblem;
     return [
-      (operands[0] as readonly Matrix[]).map((w) => this.matrix(w)),
-      { measurements: measurements.map((a) => this.matrix(a)), labels: labels.map((q) => this.quantity(q)) },
+      this.eachMatrix(operands[0]),
+      { measurements: this.eachMatrix(measurements), labels: this.eachQuantity(labels) },
     ];
+  }
+
+  private eachMatrix(list: unknown): IntervalMatrix[] {
+    return (list as readonly Matrix[]).map((m) => this.matrix(m));
+  }
+
+  private eachQuantity(list: unknown): Interval[] {
+    return (list as readonly Quantity[]).map((q) => this.quantity(q));
   }
 }
 

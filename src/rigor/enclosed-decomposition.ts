@@ -44,8 +44,8 @@ export interface EnclosedDecomposition {
 const GUARD_BITS = 16;
 
 /**
- * Most columns of a matrix that is decomposed: two to three seconds where there are as many rows, and eight times that for
- * each doubling. Whoever judges by intervals does so case after case, and has to come to an end.
+ * Most columns of a matrix that is decomposed: the work grows like their third power where there are as many rows, and
+ * whoever judges by intervals does so case after case, and has to come to an end.
  */
 export const MOST_COLUMNS = 64;
 

@@ -23,8 +23,9 @@ export const RATE_VERDICTS = { met: "consistent", broken: "inconsistent", open: 
 /**
  * Tests a bound "quantity ≤ O(rate · log^p n)", p > 1, on ratios of the quantity to the rate: by `trend`, whether the
  * constants that the cases ask for fall with n where log n stands for log^p n, and whether they grow with log^p n. Both
- * are decisions that more cases make easier. A constant that does not depend on n is called `met`, or `broken`, with
- * probability at most `error`.
+ * are decisions that more cases make easier. Each errs with probability at most
+ * `error`/2: `met` where quantity/(rate · log n) does not depend on n or tends to grow, `broken` where
+ * quantity/(rate · log^p n) does not or tends to fall.
  * @param ratios quantity/(rate · log^power n) of every case; the sizes must not depend on the ratios
  * @throws DomainError for no cases
  */

@@ -17,8 +17,8 @@
  * Their complexities and worst interpolators are in closed form. A case draws a sample and measures
  * $\sup_h \bar{\mathcal{L}}(h)$; for each p the constant is the (1 − p)-quantile of the loss over the bound. Where
  * already with log n in place of log³n the constant falls with n, the printed rate is met with room; where it grows with
- * log³n, it is not met. (An earlier rule asked that the constant without any logarithm does not grow. 10,000 cases left that
- * undecided on 7 of 40 seeds, at fitted exponents of n about −0.01, and few cases confirmed it by showing nothing.)
+ * log³n, it is not met. (An earlier rule asked that the constant without any logarithm does
+ * not grow: large samples could leave that undecided, and small ones confirmed it by showing nothing.)
  */
 import { coordinates, steps } from "../../generators/learnable-classes.js";
 import { Random } from "../../generators/random.js";
@@ -39,7 +39,7 @@ const LARGEST_LOSS = 2;
 
 const FAILURES = [1 / 2, 1 / 8, 1 / 32] as const;
 
-/** Probability of calling a rate met, or not met, whose constant does not depend on n. */
+/** Probability of a wrong decision, as in `logarithmicRate`. */
 const ERROR = 2 ** -20;
 
 const specs = layout({

@@ -16,6 +16,8 @@
 import { equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import {
+  DEGENERATE_GRADIENTS,
+  INTEGER_GRADIENTS,
   type WeightedGradients,
   weightedGradients,
   weightedGradientSpecs,
@@ -26,8 +28,6 @@ import { multiplyMatrices } from "../../src/numerics/product.js";
 import { divide, exact, multiply, product, type Quantity, square, subtract, sum } from "../../src/numerics/quantity.js";
 import { matrixEntry } from "../../src/numerics/quantity-matrix.js";
 import { scaledByQuantity } from "../../src/numerics/scaling.js";
-
-const { explicit } = weightedGradientSpecs;
 
 /** ‖v‖_G² = vᵀGv for every row v. */
 function fisherSizes(rows: Matrix, fisher: Matrix): Quantity[] {
@@ -93,39 +93,10 @@ export default defineClaim<WeightedGradients>({
       name: "integers",
       form: "corrected",
       relations: [TRACE, UNIFORM],
-      specs: [
-        explicit({ sizes: { n: 2, p: 1 }, lists: { g: [[[1], [0]]], e: [[[1], [2]]] } }),
-        explicit({
-          sizes: { n: 4, p: 2 },
-          lists: {
-            g: [
-              [
-                [1, 0],
-                [-1, 0],
-                [0, 1],
-                [0, -1],
-              ],
-            ],
-            e: [[[1], [1], [1], [1]]],
-          },
-        }),
-      ],
+      specs: INTEGER_GRADIENTS,
     },
   ],
-  degenerateCases: [
-    {
-      name: "one sample: no noise",
-      spec: explicit({ sizes: { n: 1, p: 1 }, lists: { g: [[[1]]], e: [[[1]]] } }),
-    },
-    {
-      name: "zero loss",
-      spec: explicit({ sizes: { n: 2, p: 1 }, lists: { g: [[[1], [2]]], e: [[[0], [0]]] } }),
-    },
-    {
-      name: "no gradients",
-      spec: explicit({ sizes: { n: 2, p: 2 }, lists: { g: { law: "zero", seed: 0 }, e: [[[1], [1]]] } }),
-    },
-  ],
+  degenerateCases: DEGENERATE_GRADIENTS,
   erratum: {
     slip:
       "Σ is (1/n) Σ e_i² g_ig_iᵀ − ∇L∇Lᵀ. An earlier slide drops ∇L∇Lᵀ with ≈, near the global minima; here the same step " +

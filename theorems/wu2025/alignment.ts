@@ -14,6 +14,8 @@
 import { atMost, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import {
+  DEGENERATE_GRADIENTS,
+  INTEGER_GRADIENTS,
   type WeightedGradients,
   weightedGradients,
   weightedGradientSpecs,
@@ -22,8 +24,6 @@ import { alignmentFactors } from "../../src/numerics/alignment-factors.js";
 import { frobeniusNorm, inner } from "../../src/numerics/norms.js";
 import { exact, multiply } from "../../src/numerics/quantity.js";
 import { scaledByQuantity } from "../../src/numerics/scaling.js";
-
-const { explicit } = weightedGradientSpecs;
 
 const COSINE = "Tr(ΣG) ≤ ‖G‖_F‖Σ‖_F";
 const DECOUPLED = "μ = 1 where Σ = 2LG";
@@ -59,38 +59,9 @@ export default defineClaim<WeightedGradients>({
       name: "integers; Σ a multiple of G",
       form: "printed",
       relations: [COSINE, DECOUPLED],
-      specs: [
-        explicit({ sizes: { n: 2, p: 1 }, lists: { g: [[[1], [0]]], e: [[[1], [2]]] } }),
-        explicit({
-          sizes: { n: 4, p: 2 },
-          lists: {
-            g: [
-              [
-                [1, 0],
-                [-1, 0],
-                [0, 1],
-                [0, -1],
-              ],
-            ],
-            e: [[[1], [1], [1], [1]]],
-          },
-        }),
-      ],
+      specs: INTEGER_GRADIENTS,
     },
   ],
-  degenerateCases: [
-    {
-      name: "one sample: no noise",
-      spec: explicit({ sizes: { n: 1, p: 1 }, lists: { g: [[[1]]], e: [[[1]]] } }),
-    },
-    {
-      name: "zero loss",
-      spec: explicit({ sizes: { n: 2, p: 1 }, lists: { g: [[[1], [2]]], e: [[[0], [0]]] } }),
-    },
-    {
-      name: "no gradients",
-      spec: explicit({ sizes: { n: 2, p: 2 }, lists: { g: { law: "zero", seed: 0 }, e: [[[1], [1]]] } }),
-    },
-  ],
+  degenerateCases: DEGENERATE_GRADIENTS,
   budget: { share: 0.4, atLeast: 60 },
 });

@@ -16,6 +16,7 @@
 import { type Relation, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import {
+  DEGENERATE_DESCENTS,
   descended,
   hessianOf,
   type LinearizedGd,
@@ -77,24 +78,7 @@ export default defineClaim<LinearizedGd>({
       ),
     },
   ],
-  degenerateCases: [
-    {
-      name: "flat: H = 0",
-      spec: explicit({
-        sizes: { n: 1, p: 2, steps: 1 },
-        reals: { rate: 1 },
-        lists: { J: [[[0, 0]]], start: [[[1], [2]]] },
-      }),
-    },
-    {
-      name: "start at the minimum",
-      spec: explicit({ sizes: { n: 1, p: 1, steps: 6 }, reals: { rate: 4 }, lists: { J: [[[1]]], start: [[[0]]] } }),
-    },
-    {
-      name: "one step to the minimum",
-      spec: explicit({ sizes: { n: 1, p: 1, steps: 1 }, reals: { rate: 1 }, lists: { J: [[[1]]], start: [[[1]]] } }),
-    },
-  ],
+  degenerateCases: DEGENERATE_DESCENTS,
   erratum: {
     slip:
       "The last equality counts the steps from θ_0 to θ_{t+1} as t: the factor (I − ηH) of the step from θ_t is lost when " +

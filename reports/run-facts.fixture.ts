@@ -1,4 +1,4 @@
-import type { RunFacts } from "./schema.js";
+import type { RunFacts } from "./report/schema.js";
 
 /** The facts of a run of these claims. */
 export function runFacts(selected: readonly string[]): RunFacts {

@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Claim } from "../src/claim/claim.js";
-import { storedWitnesses } from "../src/cli/witness-store.js";
-import { conformanceFaults } from "../src/engine/conformance.js";
+import { storedWitnesses } from "../src/store/witness-store.js";
+import { conformanceFaults } from "../src/vitest/conformance.js";
 import { claims } from "./index.js";
 import template from "./template.js";
 

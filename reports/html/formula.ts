@@ -1,5 +1,5 @@
 import temml from "temml";
-import { type Html, html, trusted } from "./template.js";
+import { type Html, html, trusted } from "../text/markup.js";
 
 /** A displayed formula that may be broken after relations and operators where the page is narrow. */
 export function displayedFormula(tex: string): Html {

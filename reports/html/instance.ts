@@ -1,8 +1,8 @@
 import type { Claim } from "../../src/claim/claim.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { entry } from "../numbers.js";
-import type { ClaimReport } from "../schema.js";
-import { type Html, html, joined } from "./template.js";
+import { entry } from "../text/numbers.js";
+import type { ClaimReport } from "../report/schema.js";
+import { type Html, html, joined } from "../text/markup.js";
 
 /** Entries shown of one instance; the rest is in the spec. */
 const MOST_ENTRIES = 240;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { flawed, invoke, sound } from "../../src/cli/harness.fixture.js";
 import type { Claim } from "../../src/claim/claim.js";
 import { claims } from "../../theorems/index.js";
-import { type Report, reportSchema } from "../schema.js";
+import { type Report, reportSchema } from "../report/schema.js";
 import { hasBrowser, launch, open, violations } from "./browser.fixture.js";
 import { HOSTILE, hostileClaim } from "./hostile.fixture.js";
 import { renderHtml } from "./page.js";

@@ -1,4 +1,4 @@
-import { type Html, html, type Part } from "./template.js";
+import { type Html, html, type Part } from "../text/markup.js";
 
 /** What stands below or above the line: a group in braces, one of a few words, or one character. */
 const ATTACHED = String.raw`\{((?:[^{}]|\{[^{}]*\})*)\}|(max|min|op)(?!\p{L})|([\p{L}\p{N}*∞†⊥])`;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { logger, None, parse, textMetrics, View } from "vega";
 import { compile, type Config, type TopLevelSpec } from "vega-lite";
-import { html } from "../html/template.js";
+import { html } from "../text/markup.js";
 import { textWidth } from "./text-width.js";
 
 declare module "vega" {

@@ -1,7 +1,7 @@
 import { DECADES, RATIO_BINS } from "../../src/claim/closeness.js";
-import { type Html, html } from "../html/template.js";
-import { counted } from "../numbers.js";
-import type { FormReport } from "../schema.js";
+import { type Html, html } from "../text/markup.js";
+import { counted } from "../text/numbers.js";
+import type { FormReport } from "../report/schema.js";
 import { superscript } from "./superscript.js";
 
 type RelationReport = FormReport["relations"][number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FormReport } from "../schema.js";
+import type { FormReport } from "../report/schema.js";
 import { profilePicture } from "./profile.js";
 
 type RelationReport = FormReport["relations"][number];

@@ -1,14 +1,14 @@
-import { layerShapes, measurementShapes } from "../../generators/layout.js";
-import { layout } from "../../generators/specs.js";
+import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
+import { layout } from "../../generators/specs/layout.js";
 import { claims } from "../../theorems/index.js";
 import { type Claim, defineClaim } from "../claim/claim.js";
 import { equal } from "../claim/relation.js";
-import { allocate } from "../numerics/arena.js";
-import { hessianTrace } from "../numerics/hessian-trace.js";
-import { Matrix, scaled } from "../numerics/matrix.js";
-import { layerGradients } from "../numerics/network.js";
-import { trace } from "../numerics/norms.js";
-import { gramOfRows } from "../numerics/product.js";
+import { allocate } from "../numerics/arithmetic/arena.js";
+import { hessianTrace } from "../numerics/networks/hessian-trace.js";
+import { Matrix, scaled } from "../numerics/matrices/matrix.js";
+import { layerGradients } from "../numerics/networks/network.js";
+import { trace } from "../numerics/matrices/norms.js";
+import { gramOfRows } from "../numerics/matrices/product.js";
 
 /** Three layers of 6×6 and twenty measurements, all Gaussian. */
 const networks = layout({

@@ -5,13 +5,13 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { Random } from "../../generators/random.js";
-import { explicitHessian } from "../numerics/explicit-hessian.js";
-import { largestRitzPair } from "../numerics/lanczos.js";
-import { identity, Matrix } from "../numerics/matrix.js";
-import { exact } from "../numerics/quantity.js";
-import { RegressionRisk } from "../numerics/regression-risk.js";
-import { symmetricEigen } from "../numerics/symmetric-eigen.js";
+import { Random } from "../random/random.js";
+import { explicitHessian } from "../numerics/networks/explicit-hessian.js";
+import { largestRitzPair } from "../numerics/spectra/lanczos.js";
+import { identity, Matrix } from "../numerics/matrices/matrix.js";
+import { exact } from "../numerics/arithmetic/quantity.js";
+import { RegressionRisk } from "../numerics/descent/regression-risk.js";
+import { symmetricEigen } from "../numerics/spectra/symmetric-eigen.js";
 import { cpuSeconds, median } from "./timing.js";
 
 /** Widths and layers that are compared, and those that show how the cost grows. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { exact } from "../numerics/quantity.js";
+import { exact } from "../numerics/arithmetic/quantity.js";
 import { type ClaimDefinition, defineClaim } from "./claim.js";
-import { papers } from "./papers.js";
+import { papers } from "./source.js";
 import { atMost } from "./relation.js";
 import type { Spec, SpecSource } from "./spec.js";
 

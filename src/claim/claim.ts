@@ -1,4 +1,4 @@
-import type { Quantity } from "../numerics/quantity.js";
+import type { Quantity } from "../numerics/arithmetic/quantity.js";
 import type { Relation } from "./relation.js";
 import type { Spec, SpecSource } from "./spec.js";
 

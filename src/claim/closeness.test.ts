@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { approximately, exact } from "../numerics/quantity.js";
+import { approximately, exact } from "../numerics/arithmetic/quantity.js";
 import { addCloseness, type Closeness, countCloseness, DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
 import { atMost, equal, judge, type Relation } from "./relation.js";
 

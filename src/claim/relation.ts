@@ -1,7 +1,7 @@
-import type { Matrix } from "../numerics/matrix.js";
-import { distance, frobeniusNorm } from "../numerics/norms.js";
-import { multiply, Quantity, subtract } from "../numerics/quantity.js";
-import { scaled } from "../numerics/matrix.js";
+import type { Matrix } from "../numerics/matrices/matrix.js";
+import { distance, frobeniusNorm } from "../numerics/matrices/norms.js";
+import { multiply, Quantity, subtract } from "../numerics/arithmetic/quantity.js";
+import { scaled } from "../numerics/matrices/matrix.js";
 
 /**
  * `lhs ≤ rhs` on one instance, or `lhs = rhs` for an identity. `scale` is the size against which margins are

@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cell, code, markdownTable } from "../../reports/markdown-text.js";
-import { exitCodes } from "./exit-codes.js";
-import type { Command } from "./option-kinds.js";
-import { commands } from "./options.js";
+import { cell, code, markdownTable } from "../../reports/text/markdown-text.js";
+import { exitCodes } from "./words/exit-codes.js";
+import type { Command } from "./words/option-kinds.js";
+import { commands } from "./words/options.js";
 
 const FOLDER = resolve(import.meta.dirname, "../../docs/commands");
 

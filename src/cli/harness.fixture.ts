@@ -5,11 +5,11 @@ import { afterEach } from "vitest";
 import type { Claim, Form, FormVerdict } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
-import type { Matrix } from "../numerics/matrix.js";
-import { frobeniusNorm } from "../numerics/norms.js";
-import { exact, multiply } from "../numerics/quantity.js";
-import { spectralNorm } from "../numerics/singular-values.js";
-import type { Io, Terminal } from "./io.js";
+import type { Matrix } from "../numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../numerics/matrices/norms.js";
+import { exact, multiply } from "../numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../numerics/spectra/singular-values.js";
+import type { Io, Terminal } from "../world/io.js";
 import { run } from "./program.js";
 
 const folders: string[] = [];

@@ -3,8 +3,8 @@ import { getRandomValues } from "node:crypto";
 import { arch, availableParallelism, cpus, platform } from "node:os";
 import type { WriteStream } from "node:tty";
 import { fileURLToPath } from "node:url";
-import { exitCodes } from "./exit-codes.js";
-import type { Terminal } from "./io.js";
+import { exitCodes } from "./words/exit-codes.js";
+import type { Terminal } from "../world/io.js";
 import { run } from "./program.js";
 
 const interruption = new AbortController();

@@ -2,25 +2,25 @@ import { Command as Parser, CommanderError, Option as ParserOption } from "comma
 import { claims } from "../../theorems/index.js";
 import type { Claim } from "../claim/claim.js";
 import { figures } from "../experiments/index.js";
-import { check } from "./check.js";
-import { exitCodeHelp, exitCodes } from "./exit-codes.js";
-import { ablate } from "./ablate.js";
-import { exportWitness } from "./export.js";
-import { OutputError, UsageError } from "./failures.js";
-import { makeFigures } from "./figures.js";
-import { hunt } from "./hunt.js";
-import type { Io } from "./io.js";
-import { list } from "./list.js";
-import { measure } from "./measure.js";
-import type { Command, OptionValues } from "./option-kinds.js";
-import { commands } from "./options.js";
-import { withOwnClaims } from "./own-claims.js";
-import { replay } from "./replay.js";
-import { report } from "./report.js";
-import { sharpen } from "./sharpen.js";
-import { show } from "./show.js";
-import { verify } from "./verify.js";
-import { version } from "./version.js";
+import { check } from "./commands/check.js";
+import { exitCodeHelp, exitCodes } from "./words/exit-codes.js";
+import { ablate } from "./commands/ablate.js";
+import { exportWitness } from "./commands/export.js";
+import { OutputError, UsageError } from "../world/failures.js";
+import { makeFigures } from "./commands/figures.js";
+import { hunt } from "./commands/hunt.js";
+import type { Io } from "../world/io.js";
+import { list } from "./commands/list.js";
+import { measure } from "./commands/measure.js";
+import type { Command, OptionValues } from "./words/option-kinds.js";
+import { commands } from "./words/options.js";
+import { withOwnClaims } from "./words/own-modules.js";
+import { replay } from "./commands/replay.js";
+import { report } from "./commands/report.js";
+import { sharpen } from "./commands/sharpen.js";
+import { show } from "./commands/show.js";
+import { verify } from "./commands/verify.js";
+import { version } from "./terminal/version.js";
 
 /**
  * Runs the program with the arguments after its name and gives its exit status. Never throws and never exits: what

@@ -1,7 +1,7 @@
 import type { Claim } from "../claim/claim.js";
 import type { Relation } from "../claim/relation.js";
-import type { Refutation } from "../engine/minimize.js";
-import { withArena } from "../numerics/arena.js";
+import type { Refutation } from "../engine/judge/minimize.js";
+import { withArena } from "../numerics/arithmetic/arena.js";
 
 /** Whether the relation that an instance refutes is a bound or an identity. */
 export function senseOf(claim: Claim, form: string, { relation, spec }: Refutation): Relation["sense"] {

@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { claims } from "../../theorems/index.js";
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { atMost } from "../claim/relation.js";
 import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
-import { frobeniusNorm } from "../numerics/norms.js";
-import { exact, multiply, subtract } from "../numerics/quantity.js";
-import { spectralNorm } from "../numerics/singular-values.js";
+import { frobeniusNorm } from "../numerics/matrices/norms.js";
+import { exact, multiply, subtract } from "../numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../numerics/spectra/singular-values.js";
 import { EPOCH, flawed, invoke, recorder, scratch, sound } from "./harness.fixture.js";
 
 const numbers = layout({

@@ -1,10 +1,10 @@
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Claim, defineClaim } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
-import type { Matrix } from "../numerics/matrix.js";
-import { frobeniusNorm } from "../numerics/norms.js";
-import { endToEnd } from "../numerics/network.js";
-import { multiply, product } from "../numerics/quantity.js";
+import type { Matrix } from "../numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../numerics/matrices/norms.js";
+import { endToEnd } from "../numerics/networks/network.js";
+import { multiply, product } from "../numerics/arithmetic/quantity.js";
 
 /** Three 4×4 layers with Gaussian entries. */
 export const layers = layout({

@@ -1,10 +1,10 @@
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Claim, type ClaimDefinition, defineClaim } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
-import type { Matrix } from "../numerics/matrix.js";
-import { frobeniusNorm } from "../numerics/norms.js";
-import { multiply } from "../numerics/quantity.js";
-import { spectralNorm } from "../numerics/singular-values.js";
+import type { Matrix } from "../numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../numerics/matrices/norms.js";
+import { multiply } from "../numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../numerics/spectra/singular-values.js";
 
 /** Square matrices of sizes 1 to 3. */
 export const squares = layout({

@@ -1,13 +1,13 @@
 import type { Figure } from "./figure.js";
-import { gatmiry2023Figure1 } from "./gatmiry2023-figure-1.js";
-import { marion2024Figure1 } from "./marion2024-figure-1.js";
-import { marion2024Figure2 } from "./marion2024-figure-2.js";
-import { marion2024Figure4 } from "./marion2024-figure-4.js";
-import { marion2024Figure6 } from "./marion2024-figure-6.js";
-import { marion2024SharpnessBounds } from "./marion2024-sharpness-bounds.js";
-import { mulayoff2020Figure3 } from "./mulayoff2020-figure-3.js";
-import { mulayoff2020GainBounds } from "./mulayoff2020-gain-bounds.js";
-import { mulayoff2020ScalarValley } from "./mulayoff2020-scalar-valley.js";
+import { gatmiry2023Figure1 } from "./gatmiry2023/figure-1.js";
+import { marion2024Figure1 } from "./marion2024/figure-1.js";
+import { marion2024Figure2 } from "./marion2024/figure-2.js";
+import { marion2024Figure4 } from "./marion2024/figure-4.js";
+import { marion2024Figure6 } from "./marion2024/figure-6.js";
+import { marion2024SharpnessBounds } from "./marion2024/figure-bounds.js";
+import { mulayoff2020Figure3 } from "./mulayoff2020/figure-3.js";
+import { mulayoff2020GainBounds } from "./mulayoff2020/figure-gains.js";
+import { mulayoff2020ScalarValley } from "./mulayoff2020/figure-valley.js";
 
 /** Published figures made again, and figures of our own on published statements, in the order in which they are made. */
 export const figures: readonly Figure[] = [

@@ -1,7 +1,7 @@
 import type { Relation } from "../claim/relation.js";
-import { Matrix } from "../numerics/matrix.js";
-import type { Operation, Origin } from "../numerics/provenance.js";
-import { Quantity } from "../numerics/quantity.js";
+import { Matrix } from "../numerics/matrices/matrix.js";
+import type { Operation, Origin } from "../numerics/arithmetic/provenance.js";
+import { Quantity } from "../numerics/arithmetic/quantity.js";
 import type { Identifiers } from "./identifiers.js";
 import type { NamedMatrix } from "./instance-matrices.js";
 import { literal } from "./plain-text.js";

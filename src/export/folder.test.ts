@@ -3,10 +3,10 @@ import traceFormula from "../../theorems/gatmiry2023/trace-formula.js";
 import { defineClaim } from "../claim/claim.js";
 import { atMost, equal } from "../claim/relation.js";
 import type { Witness } from "../claim/witness.js";
-import { DomainError } from "../numerics/errors.js";
-import { Matrix } from "../numerics/matrix.js";
-import { frobeniusNorm, trace } from "../numerics/norms.js";
-import { approximately, exact, multiply, sum } from "../numerics/quantity.js";
+import { DomainError } from "../numerics/arithmetic/errors.js";
+import { Matrix } from "../numerics/matrices/matrix.js";
+import { frobeniusNorm, trace } from "../numerics/matrices/norms.js";
+import { approximately, exact, multiply, sum } from "../numerics/arithmetic/quantity.js";
 import { exportFolder } from "./folder.js";
 import {
   HALF,

@@ -3,7 +3,7 @@ import type { Witness } from "../claim/witness.js";
 import { julia } from "./check-julia.js";
 import { python } from "./check-python.js";
 import { counterexample } from "./counterexample.js";
-import { encodeNpy } from "./npy.js";
+import { encodeNpy } from "../formats/encode-npy.js";
 import { program } from "./program.js";
 import { readme } from "./readme.js";
 import { witnessTex } from "./witness-tex.js";

@@ -1,6 +1,6 @@
 import type { ListSpec, Spec } from "../claim/spec.js";
-import { DomainError } from "../numerics/errors.js";
-import { Matrix } from "../numerics/matrix.js";
+import { DomainError } from "../numerics/arithmetic/errors.js";
+import { Matrix } from "../numerics/matrices/matrix.js";
 import type { Identifiers } from "./identifiers.js";
 import { type Evaluation, leafMatrices, pairLeaves } from "./provenance-graph.js";
 

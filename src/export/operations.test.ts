@@ -1,32 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { atMost } from "../claim/relation.js";
-import { block, directSum } from "../numerics/blocks.js";
-import { polarFactor } from "../numerics/certificates.js";
-import { explicitHessian } from "../numerics/explicit-hessian.js";
-import { gradientSquares, hessianTrace, regularizerR } from "../numerics/hessian-trace.js";
-import { inducedRegularizerDepthTwo } from "../numerics/induced-regularizer.js";
-import { kronecker } from "../numerics/kronecker.js";
-import { leadingPair } from "../numerics/leading-pair.js";
-import { addScaled, type Matrix, minus, plus, scaled, transpose } from "../numerics/matrix.js";
-import { derivativesAlongUnits } from "../numerics/multilinear-derivative.js";
-import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/norms.js";
-import { gramOfRows, multiplyMatrices } from "../numerics/product.js";
-import type { Operation } from "../numerics/provenance.js";
-import * as quantity from "../numerics/quantity.js";
-import { matrixEntry, quantityMatrix } from "../numerics/quantity-matrix.js";
-import type { Quantity } from "../numerics/quantity.js";
-import { ripConstant } from "../numerics/rip.js";
-import { linearCombination, scaledByQuantity } from "../numerics/scaling.js";
+import { block, directSum } from "../numerics/matrices/blocks.js";
+import { polarFactor } from "../numerics/spectra/decomposition-error.js";
+import { explicitHessian } from "../numerics/networks/explicit-hessian.js";
+import { gradientSquares, hessianTrace, regularizerR } from "../numerics/networks/hessian-trace.js";
+import { inducedRegularizerDepthTwo } from "../numerics/minima/induced-regularizer.js";
+import { kronecker } from "../numerics/matrices/kronecker.js";
+import { leadingPair } from "../numerics/spectra/leading-pair.js";
+import { addScaled, type Matrix, minus, plus, scaled, transpose } from "../numerics/matrices/matrix.js";
+import { derivativesAlongUnits } from "../numerics/networks/multilinear-derivative.js";
+import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/matrices/norms.js";
+import { gramOfRows, multiplyMatrices } from "../numerics/matrices/product.js";
+import type { Operation } from "../numerics/arithmetic/provenance.js";
+import * as quantity from "../numerics/arithmetic/quantity.js";
+import { matrixEntry, quantityMatrix } from "../numerics/matrices/quantity-matrix.js";
+import type { Quantity } from "../numerics/arithmetic/quantity.js";
+import { ripConstant } from "../numerics/measurements/rip.js";
+import { linearCombination, scaledByQuantity } from "../numerics/matrices/scaling.js";
 import {
   eachSingularValue,
   nuclearNorm,
   schattenNorm,
   schattenPower,
   spectralNorm,
-} from "../numerics/singular-values.js";
-import { pseudoInverse, squareRootPsd } from "../numerics/square-root.js";
-import { sharpness } from "../numerics/sharpness.js";
-import { largestEigenvalue, smallestEigenvalue } from "../numerics/symmetric-eigen.js";
+} from "../numerics/spectra/singular-values.js";
+import { pseudoInverse, squareRootPsd } from "../numerics/spectra/square-root.js";
+import { sharpness } from "../numerics/networks/sharpness.js";
+import { largestEigenvalue, smallestEigenvalue } from "../numerics/spectra/symmetric-eigen.js";
 import { exportFolder } from "./folder.js";
 import {
   type Pair,

@@ -1,7 +1,7 @@
 import type { Relation } from "../claim/relation.js";
-import { Matrix } from "../numerics/matrix.js";
-import type { Step } from "../numerics/provenance.js";
-import { Quantity } from "../numerics/quantity.js";
+import { Matrix } from "../numerics/matrices/matrix.js";
+import type { Step } from "../numerics/arithmetic/provenance.js";
+import { Quantity } from "../numerics/arithmetic/quantity.js";
 
 /** A relation as it was evaluated, and how each of its quantities and matrices came about. */
 export interface Evaluation {

@@ -4,8 +4,8 @@ import { claims } from "../../theorems/index.js";
 import type { Claim, FormFacts } from "../claim/claim.js";
 import { judge } from "../claim/relation.js";
 import type { Spec } from "../claim/spec.js";
-import { minimize } from "../engine/minimize.js";
-import { withArena } from "../numerics/arena.js";
+import { minimize } from "../engine/judge/minimize.js";
+import { withArena } from "../numerics/arithmetic/arena.js";
 import { exportFolder } from "./folder.js";
 import {
   latex,

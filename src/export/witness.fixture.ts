@@ -2,16 +2,16 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Claim, type ClaimDefinition, defineClaim } from "../claim/claim.js";
 import { atMost, judge, type Relation } from "../claim/relation.js";
 import type { Spec } from "../claim/spec.js";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
-import type { Matrix } from "../numerics/matrix.js";
-import { frobeniusNorm } from "../numerics/norms.js";
-import { multiplyMatrices } from "../numerics/product.js";
-import { multiply } from "../numerics/quantity.js";
-import { nuclearNorm } from "../numerics/singular-values.js";
+import type { Matrix } from "../numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../numerics/matrices/norms.js";
+import { multiplyMatrices } from "../numerics/matrices/product.js";
+import { multiply } from "../numerics/arithmetic/quantity.js";
+import { nuclearNorm } from "../numerics/spectra/singular-values.js";
 
 export interface Pair {
   readonly a: Matrix;

@@ -1,9 +1,9 @@
 /** The entry `flatcheck/numerics`: the quantities that relations are about, each with a bound of its error. */
-export { ConvergenceError, DomainError, FlatcheckError, NonFiniteError, ShapeError } from "../numerics/errors.js";
-export { hessianTrace, regularizerR } from "../numerics/hessian-trace.js";
-export { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../numerics/induced-regularizer.js";
-export { interpolatingTrace } from "../numerics/interpolating-trace.js";
-export { type LanczosSharpness, lanczosSharpness } from "../numerics/lanczos-sharpness.js";
+export { ConvergenceError, DomainError, FlatcheckError, NonFiniteError, ShapeError } from "../numerics/arithmetic/errors.js";
+export { hessianTrace, regularizerR } from "../numerics/networks/hessian-trace.js";
+export { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../numerics/minima/induced-regularizer.js";
+export { interpolatingTrace } from "../numerics/networks/interpolating-trace.js";
+export { type LanczosSharpness, lanczosSharpness } from "../numerics/networks/lanczos-sharpness.js";
 export {
   addScaled,
   column,
@@ -16,11 +16,11 @@ export {
   scaled,
   transpose,
   zeros,
-} from "../numerics/matrix.js";
-export { minimumSharpness } from "../numerics/minimum-sharpness.js";
-export { endToEnd, loss, lossGradients, type MeasurementProblem, predictions, residuals } from "../numerics/network.js";
-export { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/norms.js";
-export { chain, multiplyMatrices } from "../numerics/product.js";
+} from "../numerics/matrices/matrix.js";
+export { minimumSharpness } from "../numerics/networks/minimum-sharpness.js";
+export { endToEnd, loss, lossGradients, type MeasurementProblem, predictions, residuals } from "../numerics/networks/network.js";
+export { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/matrices/norms.js";
+export { chain, multiplyMatrices } from "../numerics/matrices/product.js";
 export {
   absolute,
   add,
@@ -42,9 +42,9 @@ export {
   squareRoot,
   subtract,
   sum,
-} from "../numerics/quantity.js";
-export { ripConstant } from "../numerics/rip.js";
-export { sharpness } from "../numerics/sharpness.js";
+} from "../numerics/arithmetic/quantity.js";
+export { ripConstant } from "../numerics/measurements/rip.js";
+export { sharpness } from "../numerics/networks/sharpness.js";
 export {
   nuclearNorm,
   schattenNorm,
@@ -52,5 +52,5 @@ export {
   singularValues,
   spectralNorm,
   svd,
-} from "../numerics/singular-values.js";
-export { largestEigenvalue, smallestEigenvalue, symmetricEigen } from "../numerics/symmetric-eigen.js";
+} from "../numerics/spectra/singular-values.js";
+export { largestEigenvalue, smallestEigenvalue, symmetricEigen } from "../numerics/spectra/symmetric-eigen.js";

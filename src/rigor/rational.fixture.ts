@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { absolute, atMost, fromDecimal, minus, type Rational, times } from "../numerics/fixtures/rational.js";
-import { Dyadic } from "./dyadic.js";
-import type { Interval } from "./interval.js";
+import { Dyadic } from "./numbers/dyadic.js";
+import type { Interval } from "./numbers/interval.js";
 
 /** The runs of the property tests of this folder. */
 export const RUNS = { seed: 20230607, numRuns: 300 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { caseSeed } from "../engine/cases.js";
+import { caseSeed } from "../engine/run/cases.js";
 import equation13 from "../../theorems/gatmiry2023/equation-13.js";
 import { coverage } from "./coverage.js";
 import { uniforms } from "./uniforms.fixture.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DomainError } from "../numerics/errors.js";
+import { DomainError } from "../numerics/arithmetic/errors.js";
 import { logEvidenceAgainst, testProbability } from "./sequential.js";
 import { uniforms } from "./uniforms.fixture.js";
 

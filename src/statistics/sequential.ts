@@ -1,4 +1,4 @@
-import { DomainError } from "../numerics/errors.js";
+import { DomainError } from "../numerics/arithmetic/errors.js";
 import {
   add,
   divide,
@@ -10,7 +10,7 @@ import {
   type Quantity,
   subtract,
   sum,
-} from "../numerics/quantity.js";
+} from "../numerics/arithmetic/quantity.js";
 
 /** A claim on the probability P of an event: P ≤ probability or P ≥ probability. */
 export interface ProbabilityClaim {

@@ -10,17 +10,17 @@
  */
 import { equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { layout } from "../../generators/specs.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { layout } from "../../generators/specs/layout.js";
 import {
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
   singleMeasurementCore,
-} from "../../src/numerics/induced-regularizer.js";
-import { type Matrix, transpose } from "../../src/numerics/matrix.js";
-import { chain, multiplyMatrices } from "../../src/numerics/product.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
-import { squareRootPsd } from "../../src/numerics/square-root.js";
+} from "../../src/numerics/minima/induced-regularizer.js";
+import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+import { squareRootPsd } from "../../src/numerics/spectra/square-root.js";
 
 /** A and M, both d_2 × d_0. */
 interface Instance {

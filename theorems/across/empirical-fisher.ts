@@ -11,19 +11,19 @@
  */
 import { equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes, measurementShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { labelsFor, RESIDUALS, zeroLossAssumption } from "../../generators/zero-loss.js";
-import { explicitHessian } from "../../src/numerics/explicit-hessian.js";
-import { type Matrix, transpose } from "../../src/numerics/matrix.js";
-import { layerGradients, loss, type MeasurementProblem, predictions } from "../../src/numerics/network.js";
-import { frobeniusNorm, trace } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { divide, multiply, type Quantity } from "../../src/numerics/quantity.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { labelsFor, RESIDUALS, zeroLossAssumption } from "../../generators/hypotheses/zero-loss.js";
+import { explicitHessian } from "../../src/numerics/networks/explicit-hessian.js";
+import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { layerGradients, loss, type MeasurementProblem, predictions } from "../../src/numerics/networks/network.js";
+import { frobeniusNorm, trace } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { divide, multiply, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** Layers W_1, …, W_L; measurements A_i (d_L × d_0) with labels ⟨A_i, E(W)⟩ under zero residual. */
 interface Instance {

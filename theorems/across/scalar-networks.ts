@@ -15,16 +15,16 @@
  */
 import { equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs.js";
-import { inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { diagonal } from "../../src/numerics/matrix.js";
-import { explicitMinimumHessian } from "../../src/numerics/minimum-hessian.js";
-import { frobeniusNorm, trace } from "../../src/numerics/norms.js";
-import { absolute, exact, multiply, product, rationalPower, square } from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
-import { dataEnergy } from "../../src/numerics/univariate-minimum.js";
+import { layout } from "../../generators/specs/layout.js";
+import { inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { diagonal } from "../../src/numerics/matrices/matrix.js";
+import { explicitMinimumHessian } from "../../src/numerics/networks/minimum-hessian.js";
+import { frobeniusNorm, trace } from "../../src/numerics/matrices/norms.js";
+import { absolute, exact, multiply, product, rationalPower, square } from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+import { dataEnergy } from "../../src/numerics/minima/univariate-minimum.js";
 
 /** w_1, …, w_L of one size, not zero, and σ̂. */
 interface Instance {

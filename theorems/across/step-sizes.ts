@@ -20,13 +20,13 @@ import {
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/regression-minimizers.js";
-import { canonicalMinimum } from "../../src/numerics/canonical-minimum.js";
-import { transpose } from "../../src/numerics/matrix.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { layerGradients } from "../../src/numerics/network.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
+} from "../../generators/families/regression-minimizers.js";
+import { canonicalMinimum } from "../../src/numerics/minima/canonical-minimum.js";
+import { transpose } from "../../src/numerics/matrices/matrix.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { layerGradients } from "../../src/numerics/networks/network.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   divide,
   exact,
@@ -35,10 +35,10 @@ import {
   type Quantity,
   rationalPower,
   squareRoot,
-} from "../../src/numerics/quantity.js";
-import { svd } from "../../src/numerics/singular-values.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
-import { dataEnergy, leastNormRegressor, regressionMeasurements } from "../../src/numerics/univariate-minimum.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { svd } from "../../src/numerics/spectra/singular-values.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
+import { dataEnergy, leastNormRegressor, regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
 
 const { explicit } = minimizerSpecs;
 

@@ -13,18 +13,18 @@
  */
 import { atMost, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { layout } from "../../generators/specs.js";
-import { regularizerR } from "../../src/numerics/hessian-trace.js";
-import { inducedR } from "../../src/numerics/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { sharpnessGram } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { trace } from "../../src/numerics/norms.js";
-import { multiply, rationalPower } from "../../src/numerics/quantity.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { layout } from "../../generators/specs/layout.js";
+import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
+import { inducedR } from "../../src/numerics/minima/induced-regularizer.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { sharpnessGram } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { trace } from "../../src/numerics/matrices/norms.js";
+import { multiply, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** W_1, …, W_L, a minimum for T = W_L ⋯ W_1. */
 interface Instance {

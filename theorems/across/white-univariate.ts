@@ -8,14 +8,14 @@
  */
 import { atLeast, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
-import { canonicalMinimum } from "../../src/numerics/canonical-minimum.js";
-import { column, identity, type Matrix, scaled, transpose } from "../../src/numerics/matrix.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
+import { canonicalMinimum } from "../../src/numerics/minima/canonical-minimum.js";
+import { column, identity, type Matrix, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
 import {
   add,
   divide,
@@ -25,9 +25,9 @@ import {
   rationalPower,
   square,
   squareRoot,
-} from "../../src/numerics/quantity.js";
-import { spectralNorm, svd } from "../../src/numerics/singular-values.js";
-import { alignedMinimizer, dataEnergy } from "../../src/numerics/univariate-minimum.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { spectralNorm, svd } from "../../src/numerics/spectra/singular-values.js";
+import { alignedMinimizer, dataEnergy } from "../../src/numerics/minima/univariate-minimum.js";
 
 /** A minimizer W_1, …, W_L with one output; the inputs are the rows of √n·scale·I, n = d. */
 interface Instance {

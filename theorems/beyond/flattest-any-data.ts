@@ -35,25 +35,25 @@
  * cases are exact. The proof is our own, and nobody outside the project has refereed it: mulayoff2020/conjecture stays
  * open.
  */
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { MOMENT_LIST, momentRootFrom } from "../../generators/moment-root.js";
-import { layout } from "../../generators/specs.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { MOMENT_LIST, momentRootFrom } from "../../generators/families/moment-root.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation, same } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { padded } from "../../src/numerics/blocks.js";
-import { dualSharpness, flattestMinimum } from "../../src/numerics/flattest-minimum.js";
-import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { add, divide, multiply, power, type Quantity, rationalPower, subtract } from "../../src/numerics/quantity.js";
-import { svd } from "../../src/numerics/singular-values.js";
-import { largestEigenvalue, smallestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+import { padded } from "../../src/numerics/matrices/blocks.js";
+import { dualSharpness, flattestMinimum } from "../../src/numerics/minima/flattest-minimum.js";
+import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { add, divide, multiply, power, type Quantity, rationalPower, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { svd } from "../../src/numerics/spectra/singular-values.js";
+import { largestEigenvalue, smallestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** A factorization W_1, …, W_m of T, the root R of Σ̂_x (d_x × d_x), a direction v (d_x × 1) and the root of s. */
 interface Instance {

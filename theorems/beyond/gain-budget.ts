@@ -27,20 +27,20 @@
  * \varepsilon, g$ on the second path, $g^2 = m-1-(k-1)\varepsilon^2$. A single layer has no bound: in the last example
  * W_k has the norm g/ε.
  */
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { withArena } from "../../src/numerics/arena.js";
-import { directSum } from "../../src/numerics/blocks.js";
-import { diagonal, type Matrix, plus, scaled, transpose, zeros } from "../../src/numerics/matrix.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { gramOfRows, multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/product.js";
+import { withArena } from "../../src/numerics/arithmetic/arena.js";
+import { directSum } from "../../src/numerics/matrices/blocks.js";
+import { diagonal, type Matrix, plus, scaled, transpose, zeros } from "../../src/numerics/matrices/matrix.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { gramOfRows, multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
 import {
   divide,
   multiply,
@@ -50,9 +50,9 @@ import {
   squareRoot,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /**
  * A flattest minimum W_1, …, W_m whose first path is the first unit of every layer, and signals x (d_x × 1), y (d_y ×

@@ -20,8 +20,8 @@
  * that little, so that $\|D\|_F^2(1-\delta)^2/(\delta\|M^*\|_*^2)$ is $4(k-2)^2/(k(k-1))$, and goes to 4: 2.6 for k =
  * 8, 3.3 for k = 16.
  */
-import { isometryAssumption, STATED_DELTAS } from "../../generators/isometry.js";
-import { loosened } from "../../generators/loosened.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/isometry.js";
+import { loosened } from "../../generators/specs/loosened.js";
 import {
   belowOne,
   halfOfTheUnseen,
@@ -29,11 +29,11 @@ import {
   type UnseenProblem,
   unseenProblem,
   unseenProblems,
-} from "../../generators/unseen-problems.js";
+} from "../../generators/families/unseen-problems.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, type Relation } from "../../src/claim/relation.js";
-import { zeros } from "../../src/numerics/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
+import { zeros } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
 import {
   add,
   divide,
@@ -43,9 +43,9 @@ import {
   square,
   squareRoot,
   subtract,
-} from "../../src/numerics/quantity.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
-import { traceMinimizers } from "../../src/numerics/trace-minimizers.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+import { traceMinimizers } from "../../src/numerics/minima/trace-minimizers.js";
 
 const specs = unseenProblems([2, 3], [2, 4]);
 

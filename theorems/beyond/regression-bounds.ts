@@ -37,14 +37,14 @@ import {
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/regression-minimizers.js";
-import { widthsOf } from "../../generators/hidden-widths.js";
+} from "../../generators/families/regression-minimizers.js";
+import { widthsOf } from "../../generators/hypotheses/hidden-widths.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { plus, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
-import { gramOfRows, multiplyMatrices } from "../../src/numerics/product.js";
+import { plus, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { gramOfRows, multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   add,
   divide,
@@ -54,17 +54,17 @@ import {
   rationalPower,
   square,
   squareRoot,
-} from "../../src/numerics/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { sharpness } from "../../src/numerics/sharpness.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { sharpness } from "../../src/numerics/networks/sharpness.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 import {
   alignedMinimizer,
   dataEnergy,
   leastNormRegressor,
   regressionMeasurements,
-} from "../../src/numerics/univariate-minimum.js";
+} from "../../src/numerics/minima/univariate-minimum.js";
 
 const { explicit } = minimizerSpecs;
 

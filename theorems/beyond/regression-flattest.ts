@@ -36,18 +36,18 @@ import {
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/regression-minimizers.js";
-import { widthsOf } from "../../generators/hidden-widths.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+} from "../../generators/families/regression-minimizers.js";
+import { widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation, same } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { padded } from "../../src/numerics/blocks.js";
-import { flattestMinimum } from "../../src/numerics/flattest-minimum.js";
-import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusNorm, frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { gramOfRows, multiplyMatrices } from "../../src/numerics/product.js";
+import { padded } from "../../src/numerics/matrices/blocks.js";
+import { flattestMinimum } from "../../src/numerics/minima/flattest-minimum.js";
+import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm, frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { gramOfRows, multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   divide,
   multiply,
@@ -57,13 +57,13 @@ import {
   rationalPower,
   square,
   squareRoot,
-} from "../../src/numerics/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { sharpness } from "../../src/numerics/sharpness.js";
-import { svd } from "../../src/numerics/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
-import { leastNormRegressor, regressionMeasurements } from "../../src/numerics/univariate-minimum.js";
-import { regressor } from "../../src/numerics/univariate-risk.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { sharpness } from "../../src/numerics/networks/sharpness.js";
+import { svd } from "../../src/numerics/spectra/singular-values.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+import { leastNormRegressor, regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
+import { regressor } from "../../src/numerics/networks/univariate-risk.js";
 
 /** A minimizer, a vector z (n × 1) and a β > 0. */
 interface Instance extends RegressionMinimizer {

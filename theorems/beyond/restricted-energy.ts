@@ -22,16 +22,16 @@ import {
   type IsometricMeasurements,
   STATED_DELTAS,
   statedDelta,
-} from "../../generators/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { loosened } from "../../generators/loosened.js";
-import { RIP_LAW_NAMES } from "../../generators/measurements.js";
-import { layout } from "../../generators/specs.js";
+} from "../../generators/hypotheses/isometry.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost } from "../../src/claim/relation.js";
-import { type Matrix, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusNorm, inner } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
+import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm, inner } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   absolute,
   divide,
@@ -41,8 +41,8 @@ import {
   square,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
 
 /** M, X, Y and the A_i, all d_L × d_0, X and Y of rank one, and a δ of (2, δ)-RIP. */
 interface Instance extends IsometricMeasurements {

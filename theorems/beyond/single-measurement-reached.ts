@@ -33,23 +33,23 @@
  * Checked with A = A' ⊕ 0, to which a rotation on either side brings every A, so that M_0 = 0 ⊕ Z; all matrices are
  * integer and the ranks exact.
  */
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, equal, type Relation, same } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { directSum, padded } from "../../src/numerics/blocks.js";
-import { DomainError } from "../../src/numerics/errors.js";
-import { singleMeasurementCore } from "../../src/numerics/induced-regularizer.js";
-import { diagonal, Matrix, plus, transpose, zeros } from "../../src/numerics/matrix.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { inner } from "../../src/numerics/norms.js";
-import { polarPowers } from "../../src/numerics/polar-powers.js";
-import { chain, gramOfRows, multiplyMatrices } from "../../src/numerics/product.js";
-import { exact, multiply, rationalPower, sum } from "../../src/numerics/quantity.js";
-import { exactRankOfProduct } from "../../src/numerics/rank.js";
-import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
-import { eachSingularValue } from "../../src/numerics/singular-values.js";
-import { pseudoInverse, squareRootPsd } from "../../src/numerics/square-root.js";
+import { directSum, padded } from "../../src/numerics/matrices/blocks.js";
+import { DomainError } from "../../src/numerics/arithmetic/errors.js";
+import { singleMeasurementCore } from "../../src/numerics/minima/induced-regularizer.js";
+import { diagonal, Matrix, plus, transpose, zeros } from "../../src/numerics/matrices/matrix.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { inner } from "../../src/numerics/matrices/norms.js";
+import { polarPowers } from "../../src/numerics/minima/polar-powers.js";
+import { chain, gramOfRows, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { exact, multiply, rationalPower, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { exactRankOfProduct } from "../../src/numerics/spectra/exact-rank.js";
+import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
+import { eachSingularValue } from "../../src/numerics/spectra/singular-values.js";
+import { pseudoInverse, squareRootPsd } from "../../src/numerics/spectra/square-root.js";
 
 /** A and M = PQ + M_0 (d_L × d_0), integer, and the W of step (iii) where the ranks allow it. */
 interface Instance {

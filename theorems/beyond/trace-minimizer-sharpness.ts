@@ -29,19 +29,19 @@
  * (iv) $f'(\rho)$ is $\rho^{2/L-2}$ times an increasing function for L ≥ 3, constant for L = 2: f falls, then rises,
  * and $1/r\le\rho\le1$.
  */
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { loosened } from "../../generators/loosened.js";
-import { hasBottleneck, widthsAssumption } from "../../generators/hidden-widths.js";
-import { endToEndShape } from "../../generators/unseen.js";
-import { layout } from "../../generators/specs.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { hasBottleneck, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
+import { endToEndShape } from "../../generators/families/unseen.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { regularizerR } from "../../src/numerics/hessian-trace.js";
-import { inducedR } from "../../src/numerics/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { minimumRNetwork } from "../../src/numerics/minimizers.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
+import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
+import { inducedR } from "../../src/numerics/minima/induced-regularizer.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { minimumRNetwork } from "../../src/numerics/minima/minimizers.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
 import {
   add,
   divide,
@@ -52,8 +52,8 @@ import {
   type Quantity,
   rationalPower,
   square,
-} from "../../src/numerics/quantity.js";
-import { nuclearNorm, spectralNorm } from "../../src/numerics/singular-values.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/singular-values.js";
 
 /** T (d_L × d_0) and the widths d_0, …, d_L. */
 interface Instance {

@@ -25,23 +25,23 @@
  * $(1+s^{-2})/\sqrt{1+2s^{-2}}$, 1 + O(s⁻⁴); and with D = I unseen, of size k, δ = 1/(k−1) and the ratio is
  * $1/\sqrt{1-\delta^2}$.
  */
-import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/isometry.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import {
   CONTRASTS,
   PATTERN_LAWS,
   UNSEEN_LAWS,
   type UnseenMeasurements,
   unseenMeasurements,
-} from "../../generators/unseen.js";
+} from "../../generators/families/unseen.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { Matrix, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
+import { Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   add,
   approximately,
@@ -53,8 +53,8 @@ import {
   squareRoot,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
-import { nuclearNorm, spectralNorm, svd } from "../../src/numerics/singular-values.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { nuclearNorm, spectralNorm, svd } from "../../src/numerics/spectra/singular-values.js";
 
 /** The A_i (d_L × d_0) with a δ < 1 of (2, δ)-RIP, the one direction that they do not see, if any, and D. */
 interface Instance extends UnseenMeasurements {

@@ -14,11 +14,11 @@
  */
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { layout } from "../../generators/specs.js";
-import { isZeroExactly } from "../../src/numerics/rank.js";
-import { type Matrix, plus, scaled, zeros } from "../../src/numerics/matrix.js";
-import { schattenNorm } from "../../src/numerics/singular-values.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { layout } from "../../generators/specs/layout.js";
+import { isZeroExactly } from "../../src/numerics/spectra/exact-rank.js";
+import { type Matrix, plus, scaled, zeros } from "../../src/numerics/matrices/matrix.js";
+import { schattenNorm } from "../../src/numerics/spectra/singular-values.js";
 import {
   add,
   divide,
@@ -28,7 +28,7 @@ import {
   multiply,
   type Quantity,
   subtract,
-} from "../../src/numerics/quantity.js";
+} from "../../src/numerics/arithmetic/quantity.js";
 
 /** A and B (d×d'), the exponent p (exactly the double it is) and a factor t. */
 interface Instance {

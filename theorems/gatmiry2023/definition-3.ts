@@ -15,13 +15,13 @@
  */
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { RIP_LAW_NAMES } from "../../generators/measurements.js";
-import { layout } from "../../generators/specs.js";
-import { diagonal, Matrix, transpose } from "../../src/numerics/matrix.js";
-import { measurementGram, restrictedQuotient } from "../../src/numerics/measurement-operator.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/product.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
+import { layout } from "../../generators/specs/layout.js";
+import { diagonal, Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { measurementGram, restrictedQuotient } from "../../src/numerics/measurements/measurement-operator.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   absolute,
   add,
@@ -32,11 +32,11 @@ import {
   square,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
-import { ripConstant } from "../../src/numerics/rip.js";
-import { OUTWARD } from "../../src/numerics/roundoff.js";
-import { svd } from "../../src/numerics/singular-values.js";
-import { symmetricEigen } from "../../src/numerics/symmetric-eigen.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { ripConstant } from "../../src/numerics/measurements/rip.js";
+import { OUTWARD } from "../../src/numerics/arithmetic/roundoff.js";
+import { svd } from "../../src/numerics/spectra/singular-values.js";
+import { symmetricEigen } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** Measurements (d_L×d_0), a rank r, X of at most that rank, and δ_r where it is known by construction. */
 interface Instance {

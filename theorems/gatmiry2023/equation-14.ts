@@ -11,19 +11,19 @@
  * Equality holds at $j$ exactly where $W_L \cdots W_{j+1}$ is a multiple of the transpose of $W_j \cdots W_1$ in the sense
  * of Lemma 1: $S^\top S$ and $PP^\top$ proportional for the two factors.
  */
-import { layerShapes } from "../../generators/layout.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { loosened } from "../../generators/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast } from "../../src/claim/relation.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { prefixProducts, suffixProducts } from "../../src/numerics/product.js";
-import { minimum, multiply, type Quantity, square } from "../../src/numerics/quantity.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
+import { minimum, multiply, type Quantity, square } from "../../src/numerics/arithmetic/quantity.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
 
 /** W_1, …, W_L, with W_j of shape d_j × d_{j−1}. */
 interface Instance {

@@ -17,21 +17,21 @@
  */
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { layerShapes } from "../../generators/layout.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { RESIDUALS, labelsFor } from "../../generators/zero-loss.js";
-import { loosened } from "../../generators/loosened.js";
-import { widthsAssumption } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { RESIDUALS, labelsFor } from "../../generators/hypotheses/zero-loss.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { explicitHessian } from "../../src/numerics/explicit-hessian.js";
-import { gradientSquares } from "../../src/numerics/hessian-trace.js";
-import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { endToEnd, loss, predictions } from "../../src/numerics/network.js";
-import { trace } from "../../src/numerics/norms.js";
-import { add, divide, multiply, negate, type Quantity } from "../../src/numerics/quantity.js";
-import { rankOneMinimizer } from "../../src/numerics/rank-one-minimizer.js";
+import { explicitHessian } from "../../src/numerics/networks/explicit-hessian.js";
+import { gradientSquares } from "../../src/numerics/networks/hessian-trace.js";
+import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { endToEnd, loss, predictions } from "../../src/numerics/networks/network.js";
+import { trace } from "../../src/numerics/matrices/norms.js";
+import { add, divide, multiply, negate, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
+import { rankOneMinimizer } from "../../src/numerics/minima/rank-one-minimizer.js";
 
 /** What both forms compare, at any layers W and at the minimizer W°. */
 interface Instance {

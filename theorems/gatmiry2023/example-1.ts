@@ -12,7 +12,7 @@
  * where δ is the largest deviation of an eigenvalue from 1 and thus exact; for smaller ranks the failures are rarer.
  * δ = 1/2 decides, δ = 3/4 is shown beside it.
  */
-import { isometryTrial } from "../../generators/isometry-trial.js";
+import { isometryTrial } from "./shared/isometry-trial.js";
 
 export default isometryTrial("gaussian", {
   id: "gatmiry2023/example-1",

@@ -10,7 +10,7 @@
  * of ±1 have δ = 0 always, Gaussian ones do not. "Any δ" is any constant δ in (0, 1), as in Example 1. The entries are
  * independent, though the print does not say so here: with all entries of a matrix equal, G would have rank one.
  */
-import { isometryTrial } from "../../generators/isometry-trial.js";
+import { isometryTrial } from "./shared/isometry-trial.js";
 
 export default isometryTrial("sign", {
   id: "gatmiry2023/example-2",

@@ -15,17 +15,17 @@
  */
 import { defineClaim } from "../../src/claim/claim.js";
 import { equal, same } from "../../src/claim/relation.js";
-import { layerShapes } from "../../generators/layout.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { loosened } from "../../generators/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
-import { type Matrix, transpose } from "../../src/numerics/matrix.js";
-import { derivativesAlongUnits } from "../../src/numerics/multilinear-derivative.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { inner, trace } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/product.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
+import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { derivativesAlongUnits } from "../../src/numerics/networks/multilinear-derivative.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { inner, trace } from "../../src/numerics/matrices/norms.js";
+import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
 
 /** Layers W_1, …, W_L, a measurement A (d_L×d_0) and the index j of a layer, counted from 1. */
 interface Instance {

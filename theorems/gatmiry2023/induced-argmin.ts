@@ -20,16 +20,16 @@
  * Where it fails: "⊆" needs F(M) to be reached at a minimizing M. $A = (1\ 0)$, $b = 0$: $F((0\ m)) = 0$ for every m, but
  * only $M = 0$ has a network of trace 0.
  */
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { hessianTrace } from "../../src/numerics/hessian-trace.js";
-import { inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
-import { diagonal, identity, Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
+import { hessianTrace } from "../../src/numerics/networks/hessian-trace.js";
+import { inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
+import { diagonal, identity, Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   absolute,
   divide,
@@ -39,10 +39,10 @@ import {
   rationalPower,
   squareRoot,
   subtract,
-} from "../../src/numerics/quantity.js";
-import { exactRankOfProduct } from "../../src/numerics/rank.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { exactRankOfProduct } from "../../src/numerics/spectra/exact-rank.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
 
 /** A minimizer W* of the trace, a W and an M that interpolate the same label: their traces and values of F. */
 interface Known {

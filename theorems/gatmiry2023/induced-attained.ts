@@ -27,26 +27,26 @@
  * $\mathrm{rank}\,M - r$, and further hidden units that carry it add nothing to the trace. It is checked where A_i = A_i' ⊕ 0
  * and M = M' ⊕ M'' with invertible A_i', M'.
  */
-import { measurementShapes } from "../../generators/layout.js";
-import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hidden-widths.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { measurementShapes } from "../../generators/specs/parts.js";
+import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal, type Relation, same } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { block, directSum } from "../../src/numerics/blocks.js";
-import { DomainError } from "../../src/numerics/errors.js";
-import { hessianTrace } from "../../src/numerics/hessian-trace.js";
-import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
-import { identity, type Matrix, scaled, transpose, zeros } from "../../src/numerics/matrix.js";
-import { depthTwoMinimizer, singleMeasurementMinimizer } from "../../src/numerics/minimizers.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { add, divide, exact, multiply, type Quantity } from "../../src/numerics/quantity.js";
-import { exactRankOfProduct } from "../../src/numerics/rank.js";
-import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
-import { sideBySide } from "../../src/numerics/stacking.js";
+import { block, directSum } from "../../src/numerics/matrices/blocks.js";
+import { DomainError } from "../../src/numerics/arithmetic/errors.js";
+import { hessianTrace } from "../../src/numerics/networks/hessian-trace.js";
+import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
+import { identity, type Matrix, scaled, transpose, zeros } from "../../src/numerics/matrices/matrix.js";
+import { depthTwoMinimizer, singleMeasurementMinimizer } from "../../src/numerics/minima/minimizers.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { add, divide, exact, multiply, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
+import { exactRankOfProduct } from "../../src/numerics/spectra/exact-rank.js";
+import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
+import { sideBySide } from "../../src/numerics/matrices/stacking.js";
 
 /** A_i and M (d_L × d_0). */
 interface Instance {

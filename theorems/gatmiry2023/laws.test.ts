@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { caseSeed } from "../../src/engine/cases.js";
-import { casesFor } from "../../src/engine/verify.js";
+import { caseSeed } from "../../src/engine/run/cases.js";
+import { casesFor } from "../../src/engine/run/verify.js";
 import { all, asMeasured, everySeed, type Law, resampled, type Sample, SEEDS, verdicts } from "../laws.fixture.js";
 import corollary1 from "./corollary-1.js";
 import example1 from "./example-1.js";

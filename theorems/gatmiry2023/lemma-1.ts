@@ -11,13 +11,13 @@
  */
 import { atMost } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { layout } from "../../generators/specs.js";
-import { frobeniusNorm } from "../../src/numerics/norms.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { multiply } from "../../src/numerics/quantity.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { layout } from "../../generators/specs/layout.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { multiply } from "../../src/numerics/arithmetic/quantity.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
 
 /** A (m×k) and B (k×n). */
 interface Instance {

@@ -15,9 +15,9 @@
  */
 import { defineClaim } from "../../src/claim/claim.js";
 import { equal } from "../../src/claim/relation.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { labelsFor, RESIDUALS, zeroLossAssumption } from "../../generators/zero-loss.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { labelsFor, RESIDUALS, zeroLossAssumption } from "../../generators/hypotheses/zero-loss.js";
 import {
   addJets,
   constantJet,
@@ -30,9 +30,9 @@ import {
   multiplyJets,
   sineJet,
   subtractJets,
-} from "../../src/numerics/jets.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { divide, multiply, type Quantity, square, sum } from "../../src/numerics/quantity.js";
+} from "../../src/numerics/arithmetic/jets.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { divide, multiply, type Quantity, square, sum } from "../../src/numerics/arithmetic/quantity.js";
 
 /** The point W as N numbers, the functions f_1, …, f_n on it, and labels b_i = f_i(W) under the assumption. */
 interface Instance {

@@ -21,20 +21,20 @@ import {
   type IsometricMeasurements,
   STATED_DELTAS,
   statedDelta,
-} from "../../generators/isometry.js";
-import { layerShapes, measurementShapes } from "../../generators/layout.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { RIP_LAW_NAMES } from "../../generators/measurements.js";
-import { RESIDUALS, labelsFor, zeroLossAssumption } from "../../generators/zero-loss.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+} from "../../generators/hypotheses/isometry.js";
+import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
+import { RESIDUALS, labelsFor, zeroLossAssumption } from "../../generators/hypotheses/zero-loss.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost } from "../../src/claim/relation.js";
-import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
-import { loss, predictions } from "../../src/numerics/network.js";
-import { regularizerR } from "../../src/numerics/hessian-trace.js";
-import { interpolatingTrace } from "../../src/numerics/interpolating-trace.js";
-import { add, multiply, product, type Quantity, subtract } from "../../src/numerics/quantity.js";
+import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
+import { loss, predictions } from "../../src/numerics/networks/network.js";
+import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
+import { interpolatingTrace } from "../../src/numerics/networks/interpolating-trace.js";
+import { add, multiply, product, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
 
 /** Of W_1, …, W_L and the A_i with a δ of (1, δ)-RIP; under zero loss the labels are b_i = ⟨A_i, E(W)⟩. */
 interface Instance extends IsometricMeasurements {

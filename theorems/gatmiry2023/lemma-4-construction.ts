@@ -28,20 +28,20 @@
  * unsquared namesakes (16), (17), (18) equal, with $d_0$, $d_L$ in full. Squared norms ask for
  * $d_0\alpha'^2 = d_L\alpha'^{-2}$ and $\sqrt{d_0d_L}\,\alpha^{L-2} = \alpha^{-2}\|M\|_*$.
  */
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { loosened } from "../../generators/loosened.js";
-import { unreached, widthsAssumption } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { unreached, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { equal, type Relation, same } from "../../src/claim/relation.js";
-import { balancedFactors } from "../../src/numerics/balanced-factors.js";
-import { regularizerR } from "../../src/numerics/hessian-trace.js";
-import { inducedR } from "../../src/numerics/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { balancedFactorization } from "../../src/numerics/minimizers.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusNorm } from "../../src/numerics/norms.js";
-import { prefixProducts, suffixProducts } from "../../src/numerics/product.js";
+import { balancedFactors } from "../../src/numerics/minima/balanced-factors.js";
+import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
+import { inducedR } from "../../src/numerics/minima/induced-regularizer.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { balancedFactorization } from "../../src/numerics/minima/minimizers.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
+import { prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
 import {
   divide,
   maximum,
@@ -52,11 +52,11 @@ import {
   rationalPower,
   square,
   squareRoot,
-} from "../../src/numerics/quantity.js";
-import type { Quantity } from "../../src/numerics/quantity.js";
-import { isZeroExactly } from "../../src/numerics/rank.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import type { Quantity } from "../../src/numerics/arithmetic/quantity.js";
+import { isZeroExactly } from "../../src/numerics/spectra/exact-rank.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
 
 /** M of shape d_L × d_0 and the widths d_0, …, d_L. */
 interface Instance {

@@ -21,17 +21,17 @@ import {
   type IsometricMeasurements,
   STATED_DELTAS,
   statedDelta,
-} from "../../generators/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { RIP_LAW_NAMES } from "../../generators/measurements.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+} from "../../generators/hypotheses/isometry.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost } from "../../src/claim/relation.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { absolute, divide, multiply, product, square, subtract, sum } from "../../src/numerics/quantity.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { absolute, divide, multiply, product, square, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
 
 /** M and the A_i, all d_L × d_0, and a δ of (2, δ)-RIP. */
 interface Instance extends IsometricMeasurements {

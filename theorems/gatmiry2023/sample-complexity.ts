@@ -17,20 +17,20 @@
  * where the trace minimizer takes less than 4 times as many, while the loss of the other estimator at n = d_0d_L/2 is
  * still the 1/2 of Theorem 4. The ratio of the two counts, with no constant, is checked for every $M^*$.
  */
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { type Estimator, type Recovery, relativeLoss, samplesNeeded } from "../../generators/recovery.js";
-import { layout } from "../../generators/specs.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { type Estimator, type Recovery, relativeLoss, samplesNeeded } from "./shared/samples-needed.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
 import { atLeast } from "../../src/claim/relation.js";
-import { minimumFrobenius } from "../../src/numerics/interpolation.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { minimumTraceEndToEnd } from "../../src/numerics/nuclear-interpolation.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { divide, exact, multiply, square } from "../../src/numerics/quantity.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
-import { factorInterval } from "../../src/statistics/common-factor.js";
-import { signTest } from "../../src/statistics/paired-signs.js";
+import { minimumFrobenius } from "../../src/numerics/measurements/interpolation.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { minimumTraceEndToEnd } from "../../src/numerics/measurements/nuclear-interpolation.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { divide, exact, multiply, square } from "../../src/numerics/arithmetic/quantity.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+import { factorInterval } from "../../src/statistics/tests/common-factor.js";
+import { signTest } from "../../src/statistics/tests/paired-signs.js";
 
 /** The d×d problem with three sequences of measurements, the 2d×2d problem, and UV of rank at most r for the ratio of the counts. */
 interface Instance {

@@ -16,32 +16,32 @@
  * Where it fails: all three rows are half of F(M)/L, since the table follows (7), which lacks the $2/n$ of Lemma 2 (rows 1
  * and 2 have the $1/n$, in the RIP and in the sums). Under (1, δ)-RIP, row 1 holds with $2(1 \pm \delta)$.
  */
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { type Drawn, layerShapes, measurementShapes } from "../../generators/layout.js";
-import type { Shape } from "../../generators/laws.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { RIP_LAW_NAMES } from "../../generators/measurements.js";
-import { STATED_DELTAS, statedDelta } from "../../generators/isometry.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { type Drawn, layerShapes, measurementShapes } from "../../generators/specs/parts.js";
+import type { Shape } from "../../generators/laws/matrix-laws.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
+import { STATED_DELTAS, statedDelta } from "../../generators/hypotheses/isometry.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { DomainError } from "../../src/numerics/errors.js";
-import { hessianTrace } from "../../src/numerics/hessian-trace.js";
+import { DomainError } from "../../src/numerics/arithmetic/errors.js";
+import { hessianTrace } from "../../src/numerics/networks/hessian-trace.js";
 import {
   inducedR,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-} from "../../src/numerics/induced-regularizer.js";
-import { identity, type Matrix, minus } from "../../src/numerics/matrix.js";
-import { measurementGram } from "../../src/numerics/measurement-operator.js";
-import { depthTwoMinimizer, minimumRNetwork, singleMeasurementMinimizer } from "../../src/numerics/minimizers.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { inner } from "../../src/numerics/norms.js";
-import { add, divide, exact, multiply, type Quantity, subtract } from "../../src/numerics/quantity.js";
-import { ripConstant } from "../../src/numerics/rip.js";
-import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
+} from "../../src/numerics/minima/induced-regularizer.js";
+import { identity, type Matrix, minus } from "../../src/numerics/matrices/matrix.js";
+import { measurementGram } from "../../src/numerics/measurements/measurement-operator.js";
+import { depthTwoMinimizer, minimumRNetwork, singleMeasurementMinimizer } from "../../src/numerics/minima/minimizers.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { inner } from "../../src/numerics/matrices/norms.js";
+import { add, divide, exact, multiply, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { ripConstant } from "../../src/numerics/measurements/rip.js";
+import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
 
 type Row = "1" | "2" | "3";
 

@@ -23,25 +23,25 @@
  * $R(\mathbf W^*)$: its first inequality is true, as $R(\bar{\mathbf W}) \le R(\mathbf W^*)$, but its second one says by
  * (19) that $E(\mathbf W^*)$ itself has the smallest nuclear norm, which would make the theorem pointless.
  */
-import { isometryAssumption, STATED_DELTAS } from "../../generators/isometry.js";
-import { loosened } from "../../generators/loosened.js";
-import { belowOne, type UnseenProblem, unseenProblem, unseenProblems } from "../../generators/unseen-problems.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/isometry.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { belowOne, type UnseenProblem, unseenProblem, unseenProblems } from "../../generators/families/unseen-problems.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { regularizerR } from "../../src/numerics/hessian-trace.js";
-import { inducedR } from "../../src/numerics/induced-regularizer.js";
-import { interpolatingTrace } from "../../src/numerics/interpolating-trace.js";
+import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
+import { inducedR } from "../../src/numerics/minima/induced-regularizer.js";
+import { interpolatingTrace } from "../../src/numerics/networks/interpolating-trace.js";
 import {
   type InterpolationLine,
   interpolationLine,
   minimizersOnLine,
   pointAt,
-} from "../../src/numerics/interpolation-line.js";
-import { Matrix } from "../../src/numerics/matrix.js";
-import { depthTwoMinimizer, minimumRNetwork } from "../../src/numerics/minimizers.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { inner } from "../../src/numerics/norms.js";
-import { minimumNuclearNorm, minimumTraceEndToEnd } from "../../src/numerics/nuclear-interpolation.js";
+} from "../../src/numerics/measurements/interpolation-line.js";
+import { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { depthTwoMinimizer, minimumRNetwork } from "../../src/numerics/minima/minimizers.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { inner } from "../../src/numerics/matrices/norms.js";
+import { minimumNuclearNorm, minimumTraceEndToEnd } from "../../src/numerics/measurements/nuclear-interpolation.js";
 import {
   add,
   between,
@@ -50,9 +50,9 @@ import {
   type Quantity,
   rationalPower,
   subtract,
-} from "../../src/numerics/quantity.js";
-import { OUTWARD } from "../../src/numerics/roundoff.js";
-import { traceMinimizers } from "../../src/numerics/trace-minimizers.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { OUTWARD } from "../../src/numerics/arithmetic/roundoff.js";
+import { traceMinimizers } from "../../src/numerics/minima/trace-minimizers.js";
 
 /** What is known of W* at depth 2. */
 interface Minimizer {

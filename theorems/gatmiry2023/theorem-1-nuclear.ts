@@ -22,15 +22,15 @@
  * $(1+\delta)/(1-\delta) \ge k/(k-1)$, while $\|E(\mathbf W^*)\|_*$ typically is a few per cent above
  * the smallest norm, if at all.
  */
-import { isometryAssumption, STATED_DELTAS } from "../../generators/isometry.js";
-import { loosened } from "../../generators/loosened.js";
-import { belowOne, type UnseenProblem, unseenProblem, unseenProblems } from "../../generators/unseen-problems.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/isometry.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { belowOne, type UnseenProblem, unseenProblem, unseenProblems } from "../../generators/families/unseen-problems.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost } from "../../src/claim/relation.js";
-import { inner } from "../../src/numerics/norms.js";
-import { minimumNuclearNorm } from "../../src/numerics/nuclear-interpolation.js";
-import { add, between, divide, multiply, type Quantity, rationalPower, subtract } from "../../src/numerics/quantity.js";
-import { traceMinimizers } from "../../src/numerics/trace-minimizers.js";
+import { inner } from "../../src/numerics/matrices/norms.js";
+import { minimumNuclearNorm } from "../../src/numerics/measurements/nuclear-interpolation.js";
+import { add, between, divide, multiply, type Quantity, rationalPower, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { traceMinimizers } from "../../src/numerics/minima/trace-minimizers.js";
 
 const specs = unseenProblems([2, 4], [1, 4]);
 

@@ -23,26 +23,26 @@ import {
   type IsometricMeasurements,
   STATED_DELTAS,
   statedDelta,
-} from "../../generators/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { layerShapes, measurementShapes } from "../../generators/layout.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { RIP_LAW_NAMES } from "../../generators/measurements.js";
-import { loosened } from "../../generators/loosened.js";
-import { unreached, widthsAssumption } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
+} from "../../generators/hypotheses/isometry.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { unreached, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, type Relation } from "../../src/claim/relation.js";
 import {
   inducedR,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-} from "../../src/numerics/induced-regularizer.js";
-import { interpolatingTrace } from "../../src/numerics/interpolating-trace.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { minimumRNetwork } from "../../src/numerics/minimizers.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
+} from "../../src/numerics/minima/induced-regularizer.js";
+import { interpolatingTrace } from "../../src/numerics/networks/interpolating-trace.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { minimumRNetwork } from "../../src/numerics/minima/minimizers.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
 import {
   add,
   divide,
@@ -52,8 +52,8 @@ import {
   squareRoot,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
 
 /** W_1, …, W_L for the lower bound, M (d_L × d_0) for the upper one, the A_i with a δ of (1, δ)-RIP. */
 interface Instance extends IsometricMeasurements {

@@ -22,8 +22,8 @@
  * with $k = d_0 = d_L$, $\delta_2 = 1/(k-1)$ (after scaling), the ratio is $(k-2)^2/(2k(k-1))$ up to that little:
  * 0.17, 0.27, 0.32 for k = 4, 6, 8, and 1/2 in the limit.
  */
-import { isometryAssumption, STATED_DELTAS } from "../../generators/isometry.js";
-import { loosened } from "../../generators/loosened.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/isometry.js";
+import { loosened } from "../../generators/specs/loosened.js";
 import {
   belowOne,
   halfOfTheUnseen,
@@ -31,14 +31,14 @@ import {
   type UnseenProblem,
   unseenProblem,
   unseenProblems,
-} from "../../generators/unseen-problems.js";
+} from "../../generators/families/unseen-problems.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, type Relation } from "../../src/claim/relation.js";
-import { zeros } from "../../src/numerics/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { absolute, add, divide, multiply, product, square, subtract, sum } from "../../src/numerics/quantity.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
-import { traceMinimizers } from "../../src/numerics/trace-minimizers.js";
+import { zeros } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { absolute, add, divide, multiply, product, square, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+import { traceMinimizers } from "../../src/numerics/minima/trace-minimizers.js";
 
 const specs = unseenProblems([2, 3], [2, 4]);
 

@@ -16,15 +16,15 @@
  * Measured: $C = \|E(\mathbf{W}^*) - M^*\|_F^2 \cdot n/((d_0+d_L)\|M^*\|_*^2)$, without the logarithm. Where C does not grow
  * with n the printed rate is met with log³n to spare; it is contradicted where even $C/\log^3 n$ grows.
  */
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { Matrix, minus } from "../../src/numerics/matrix.js";
-import { minimumTraceEndToEnd } from "../../src/numerics/nuclear-interpolation.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
-import { decisiveWins, trend } from "../../src/statistics/paired-signs.js";
-import { fitExponent } from "../../src/statistics/rate-fit.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { Matrix, minus } from "../../src/numerics/matrices/matrix.js";
+import { minimumTraceEndToEnd } from "../../src/numerics/measurements/nuclear-interpolation.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+import { decisiveWins, trend } from "../../src/statistics/tests/paired-signs.js";
+import { fitExponent } from "../../src/statistics/tests/rate-fit.js";
 
 /** M* (d_L×d_0) of rank r, n measurements, and the loss at a trace minimizer. */
 interface Instance {

@@ -15,17 +15,17 @@
  * (as a Beta((D−n)/2, n/2) variable its variance is $\mu(1-\mu)/(D/2+1)$, which here sizes bets alone), and for
  * $n \ge D$ it is 0 with probability one. The measured constant is the c in $\mathbb{E}x = c(1 - n/D)$.
  */
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { layout } from "../../generators/specs.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim, type Conclusion } from "../../src/claim/claim.js";
 import { equal, same } from "../../src/claim/relation.js";
-import { minimumFrobenius } from "../../src/numerics/interpolation.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { minus } from "../../src/numerics/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { subtract } from "../../src/numerics/quantity.js";
-import { factorInterval } from "../../src/statistics/common-factor.js";
-import { COARSEST } from "../../src/statistics/evidence.js";
+import { minimumFrobenius } from "../../src/numerics/measurements/interpolation.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { minus } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { factorInterval } from "../../src/statistics/tests/common-factor.js";
+import { COARSEST } from "../../src/statistics/tests/conclusion.js";
 
 /** A_1, …, A_n and M* (d_L×d_0), and M̃. */
 interface Instance {

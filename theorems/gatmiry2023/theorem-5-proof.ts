@@ -23,29 +23,29 @@
  * $B_1^\dagger U$ is computed from $K$ with $K^\top K = B_1^2$, that is $K = QB_1$, $K^\dagger QU = B_1^\dagger U$: the
  * roots themselves enter nowhere else but in norms that do not see $Q$. The ranks come from exact elimination.
  */
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { layerShapes, measurementShapes } from "../../generators/layout.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { MEASUREMENT_LAW_NAMES } from "../../generators/measurements.js";
-import { hasBottleneck, widthsAssumption } from "../../generators/hidden-widths.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { MEASUREMENT_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
+import { hasBottleneck, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation, same } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { balancedFactors } from "../../src/numerics/balanced-factors.js";
-import { gradientSquares } from "../../src/numerics/hessian-trace.js";
-import { rootFactor } from "../../src/numerics/induced-regularizer.js";
-import { type Matrix, plus, transpose } from "../../src/numerics/matrix.js";
-import { endToEnd, predictions } from "../../src/numerics/network.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/product.js";
-import { add, divide, exact, multiply, type Quantity, square } from "../../src/numerics/quantity.js";
-import { exactRank, exactRankOfProduct } from "../../src/numerics/rank.js";
-import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
-import { pseudoInverse, squareRootPsd } from "../../src/numerics/square-root.js";
-import { sideBySide } from "../../src/numerics/stacking.js";
+import { balancedFactors } from "../../src/numerics/minima/balanced-factors.js";
+import { gradientSquares } from "../../src/numerics/networks/hessian-trace.js";
+import { rootFactor } from "../../src/numerics/minima/induced-regularizer.js";
+import { type Matrix, plus, transpose } from "../../src/numerics/matrices/matrix.js";
+import { endToEnd, predictions } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { add, divide, exact, multiply, type Quantity, square } from "../../src/numerics/arithmetic/quantity.js";
+import { exactRank, exactRankOfProduct } from "../../src/numerics/spectra/exact-rank.js";
+import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+import { pseudoInverse, squareRootPsd } from "../../src/numerics/spectra/square-root.js";
+import { sideBySide } from "../../src/numerics/matrices/stacking.js";
 
 /** The quantities of the proof, for W = (W_1, W_2) with product N and for W* made from M. */
 interface Instance {

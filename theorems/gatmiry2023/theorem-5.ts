@@ -18,29 +18,29 @@
  * the infimum by at most $\frac4n(\varepsilon\sqrt{d_0}\|MB_2\|_* + \varepsilon\sqrt{d_L}\|B_1M\|_* +
  * \varepsilon^2\sqrt{d_0d_L}\|M\|_*)$.
  */
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { layerShapes, measurementShapes } from "../../generators/layout.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { MEASUREMENT_LAW_NAMES } from "../../generators/measurements.js";
-import { hasBottleneck, unreached, widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { MEASUREMENT_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
+import { hasBottleneck, unreached, widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { DomainError } from "../../src/numerics/errors.js";
-import { hessianTrace } from "../../src/numerics/hessian-trace.js";
-import { whitened } from "../../src/numerics/induced-regularizer.js";
-import { type Matrix, plus, transpose, zeros } from "../../src/numerics/matrix.js";
-import { depthTwoMinimizer } from "../../src/numerics/minimizers.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { inner } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/product.js";
-import { divide, exact, multiply, type Quantity, squareRoot, sum } from "../../src/numerics/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
-import { nuclearNorm } from "../../src/numerics/singular-values.js";
-import { squareRootPsd } from "../../src/numerics/square-root.js";
+import { DomainError } from "../../src/numerics/arithmetic/errors.js";
+import { hessianTrace } from "../../src/numerics/networks/hessian-trace.js";
+import { whitened } from "../../src/numerics/minima/induced-regularizer.js";
+import { type Matrix, plus, transpose, zeros } from "../../src/numerics/matrices/matrix.js";
+import { depthTwoMinimizer } from "../../src/numerics/minima/minimizers.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { inner } from "../../src/numerics/matrices/norms.js";
+import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { divide, exact, multiply, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
+import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+import { squareRootPsd } from "../../src/numerics/spectra/square-root.js";
 
 /** A_i and M (d_L × d_0), W = (W_1, W_2), ε > 0, and what both forms say of them. */
 interface Instance {

@@ -20,11 +20,11 @@
  * log³n, it is not met. (An earlier rule asked that the constant without any logarithm does
  * not grow: large samples could leave that undecided, and small ones confirmed it by showing nothing.)
  */
-import { coordinates, steps } from "../../generators/learnable-classes.js";
-import { Random } from "../../generators/random.js";
-import { layout } from "../../generators/specs.js";
+import { coordinates, steps } from "../../src/statistics/learning/learnable-classes.js";
+import { Random } from "../../src/random/random.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim, type Conclusion } from "../../src/claim/claim.js";
-import { logarithmicRate, RATE_VERDICTS } from "../../src/statistics/logarithmic-rate.js";
+import { logarithmicRate, RATE_VERDICTS } from "../../src/statistics/tests/logarithmic-rate.js";
 
 /** sup of the population loss over interpolators, the squared complexity, and n. */
 interface Instance {

@@ -18,18 +18,18 @@
  * Definition 1 has another 2 (see theorem-7). The sum tends to $\sum_i\sigma_i^2$, the square of the Frobenius norm; F(M)
  * itself grows like $2L\|M\|_F^2$.
  */
-import { eachSingularValue } from "../../src/numerics/singular-values.js";
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { eachSingularValue } from "../../src/numerics/spectra/singular-values.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atMost, equal } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { DomainError } from "../../src/numerics/errors.js";
-import { inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
-import { identity, Matrix, transpose } from "../../src/numerics/matrix.js";
-import { singleMeasurementMinimizer } from "../../src/numerics/minimizers.js";
-import { frobeniusNorm, frobeniusSquared, trace, distance } from "../../src/numerics/norms.js";
+import { DomainError } from "../../src/numerics/arithmetic/errors.js";
+import { inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
+import { identity, Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { singleMeasurementMinimizer } from "../../src/numerics/minima/minimizers.js";
+import { frobeniusNorm, frobeniusSquared, trace, distance } from "../../src/numerics/matrices/norms.js";
 import {
   absolute,
   add,
@@ -45,8 +45,8 @@ import {
   subtract,
   sum,
   negate,
-} from "../../src/numerics/quantity.js";
-import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
 
 /** M (d×d), symmetric under the assumption, with singular values |σ_i|, and two depths. */
 interface Instance {

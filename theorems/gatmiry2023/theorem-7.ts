@@ -24,25 +24,25 @@
  * Where it fails: $\sum_j\|X_j\|_F^2$ is half of the trace of the Hessian of (2) for $n = 1$ (Lemma 2), so (24) is half of
  * F(M). Where A or M is singular the minimum need not be reached (see induced-attained); F is an infimum.
  */
-import { MIXED_LAWS } from "../../generators/laws.js";
-import { layerShapes } from "../../generators/layout.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hidden-widths.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { block, directSum } from "../../src/numerics/blocks.js";
-import { DomainError } from "../../src/numerics/errors.js";
-import { hessianTrace } from "../../src/numerics/hessian-trace.js";
-import { inducedRegularizerSingle } from "../../src/numerics/induced-regularizer.js";
-import { type Matrix, zeros } from "../../src/numerics/matrix.js";
-import { singleMeasurementMinimizer } from "../../src/numerics/minimizers.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { inner } from "../../src/numerics/norms.js";
-import { divide, multiply, type Quantity } from "../../src/numerics/quantity.js";
-import { traceBySecondDifferences } from "../../src/numerics/second-differences.js";
+import { block, directSum } from "../../src/numerics/matrices/blocks.js";
+import { DomainError } from "../../src/numerics/arithmetic/errors.js";
+import { hessianTrace } from "../../src/numerics/networks/hessian-trace.js";
+import { inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
+import { type Matrix, zeros } from "../../src/numerics/matrices/matrix.js";
+import { singleMeasurementMinimizer } from "../../src/numerics/minima/minimizers.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { inner } from "../../src/numerics/matrices/norms.js";
+import { divide, multiply, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
+import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
 
 /** tr ∇²ℒ(W) and ‖(AᵀE(W))^{L−1}Aᵀ‖_{S_{2/L}}^{2/L}. */
 interface Sides {

@@ -17,19 +17,19 @@
  */
 import { defineClaim } from "../../src/claim/claim.js";
 import { equal } from "../../src/claim/relation.js";
-import { layerShapes, measurementShapes } from "../../generators/layout.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { RESIDUALS, labelsFor, zeroLossAssumption } from "../../generators/zero-loss.js";
-import { loosened } from "../../generators/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
-import { explicitHessian } from "../../src/numerics/explicit-hessian.js";
-import { gradientSquares } from "../../src/numerics/hessian-trace.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { derivativesAlongUnits } from "../../src/numerics/multilinear-derivative.js";
-import { loss, type MeasurementProblem, predictions } from "../../src/numerics/network.js";
-import { frobeniusSquared, trace } from "../../src/numerics/norms.js";
-import { divide, multiply, type Quantity, sum } from "../../src/numerics/quantity.js";
+import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { RESIDUALS, labelsFor, zeroLossAssumption } from "../../generators/hypotheses/zero-loss.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
+import { explicitHessian } from "../../src/numerics/networks/explicit-hessian.js";
+import { gradientSquares } from "../../src/numerics/networks/hessian-trace.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { derivativesAlongUnits } from "../../src/numerics/networks/multilinear-derivative.js";
+import { loss, type MeasurementProblem, predictions } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared, trace } from "../../src/numerics/matrices/norms.js";
+import { divide, multiply, type Quantity, sum } from "../../src/numerics/arithmetic/quantity.js";
 
 /** Layers W_1, …, W_L; measurements A_i (d_L×d_0) with labels b_i = ⟨A_i, E(W)⟩ under zero loss; the three sides of the display. */
 interface Instance {

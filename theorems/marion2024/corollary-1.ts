@@ -28,11 +28,11 @@ import {
   smallInitialization,
   smallInitializationAssumptions,
   smallInitializationSpecs,
-} from "../../generators/small-initialization.js";
-import { initialImbalance, misalignment } from "../../src/numerics/alignment.js";
-import { frobeniusNorm } from "../../src/numerics/norms.js";
-import { divide, maximum, minimum, multiply, rationalPower } from "../../src/numerics/quantity.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
+} from "./shared/small-initialization.js";
+import { initialImbalance, misalignment } from "../../src/numerics/networks/balance.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
+import { divide, maximum, minimum, multiply, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
 
 const { explicit } = smallInitializationSpecs;
 

@@ -20,25 +20,25 @@
  */
 import { atMost, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { widthsOf } from "../../generators/hidden-widths.js";
+import { widthsOf } from "../../generators/hypotheses/hidden-widths.js";
 import {
   flowsTo,
   type SmallInitialization,
   smallInitialization,
   smallInitializationAssumptions,
   smallInitializationSpecs,
-} from "../../generators/small-initialization.js";
-import { type Matrix, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
-import { gramOfRows } from "../../src/numerics/product.js";
-import { between, divide, multiply, product, type Quantity, rationalPower } from "../../src/numerics/quantity.js";
-import { sharpness } from "../../src/numerics/sharpness.js";
+} from "./shared/small-initialization.js";
+import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { gramOfRows } from "../../src/numerics/matrices/product.js";
+import { between, divide, multiply, product, type Quantity, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
+import { sharpness } from "../../src/numerics/networks/sharpness.js";
 import {
   alignedMinimizer,
   dataEnergy,
   hessianSharpness,
   regressionMeasurements,
-} from "../../src/numerics/univariate-minimum.js";
+} from "../../src/numerics/minima/univariate-minimum.js";
 
 const { explicit } = smallInitializationSpecs;
 

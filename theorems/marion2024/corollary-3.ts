@@ -25,9 +25,9 @@
  * The sharpness is that of the Gauss–Newton part of the Hessian at the end of the flow, where $R-R_{\min}$ is 2⁻¹⁰ of what
  * it was: at a minimizer there is no other part.
  */
-import { loosened } from "../../generators/loosened.js";
+import { loosened } from "../../generators/specs/loosened.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { singleOutputTask, type SingleOutputTask } from "../../src/experiments/residual-training.js";
+import { singleOutputTask, type SingleOutputTask } from "../../src/experiments/training/residual-training.js";
 import {
   concludeTrials,
   observeTrial,
@@ -36,11 +36,11 @@ import {
   residualTrials,
   smallestTrials,
   smallRiskSlack,
-} from "../../src/experiments/residual-trial.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { frobeniusNorm } from "../../src/numerics/norms.js";
-import { sharpness } from "../../src/numerics/sharpness.js";
-import { dataEnergy, regressionMeasurements } from "../../src/numerics/univariate-minimum.js";
+} from "../../src/experiments/marion2024/residual-trial.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
+import { sharpness } from "../../src/numerics/networks/sharpness.js";
+import { dataEnergy, regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
 
 const specs = residualTrials([4, 5], [1, 2]);
 

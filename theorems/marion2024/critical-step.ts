@@ -23,12 +23,12 @@
  * ends with S well above 2La. With a large rate gradient descent goes on to a flatter minimizer, up to the critical rate at
  * which there is none left: S at the minimizer reached with 9/10 of it is in the summary.
  */
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { criticalRate, type CriticalRate, SCALE } from "../../src/experiments/critical-rate.js";
-import { INPUTS, SAMPLES } from "../../src/experiments/marion2024-figure-1.js";
-import { projection, randomOf, regressionData, residualStart } from "../../src/experiments/regression-training.js";
-import { clopperPearson } from "../../src/statistics/binomial.js";
+import { criticalRate, type CriticalRate, SCALE } from "../../src/experiments/marion2024/critical-rate.js";
+import { INPUTS, SAMPLES } from "../../src/experiments/marion2024/figure-1.js";
+import { projection, randomOf, regressionData, residualStart } from "../../src/experiments/training/regression-training.js";
+import { clopperPearson } from "../../src/statistics/distributions/binomial.js";
 
 /** What was found for one network. */
 interface Instance extends CriticalRate {

@@ -20,9 +20,9 @@
  * gap. With such frequencies the binomial law leaves 70 instances undecided with probability 2·10⁻⁵, and with 3·10⁻⁴ were the
  * second frequency two standard deviations lower.
  */
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { DEPTH, INPUTS, SAMPLES, SCALES } from "../../src/experiments/marion2024-figure-6.js";
+import { DEPTH, INPUTS, SAMPLES, SCALES } from "../../src/experiments/marion2024/figure-6.js";
 import {
   gaussianStart,
   generalizationGap,
@@ -30,8 +30,8 @@ import {
   regressionData,
   sharpnessAt,
   trained,
-} from "../../src/experiments/regression-training.js";
-import { majorities } from "../../src/statistics/majorities.js";
+} from "../../src/experiments/training/regression-training.js";
+import { majorities } from "../../src/statistics/tests/majorities.js";
 
 /** The end of one training run. */
 interface End {

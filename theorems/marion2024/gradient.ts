@@ -14,15 +14,15 @@
  */
 import { same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs.js";
-import { Matrix, minus, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/product.js";
-import { divide, exact, type Quantity, subtract } from "../../src/numerics/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
-import { leastNormRegressor } from "../../src/numerics/univariate-minimum.js";
-import { regressor, type UnivariateProblem, univariateRisk } from "../../src/numerics/univariate-risk.js";
+import { layout } from "../../generators/specs/layout.js";
+import { Matrix, minus, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { divide, exact, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
+import { leastNormRegressor } from "../../src/numerics/minima/univariate-minimum.js";
+import { regressor, type UnivariateProblem, univariateRisk } from "../../src/numerics/networks/univariate-risk.js";
 
 /** W_1, …, W_L; X (n×d), y (n×1) and p (d_L×1). */
 interface Instance {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Random } from "../../generators/random.js";
+import type { Random } from "../../src/random/random.js";
 import type { Claim, Conclusion } from "../../src/claim/claim.js";
 import type { Spec } from "../../src/claim/spec.js";
 import {

@@ -17,14 +17,14 @@
  */
 import { same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { gradientFlow } from "../../src/numerics/gradient-flow.js";
-import { Matrix, plus, transpose } from "../../src/numerics/matrix.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { exact } from "../../src/numerics/quantity.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
-import { type UnivariateProblem, univariateRiskGradients } from "../../src/numerics/univariate-risk.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { gradientFlow } from "../../src/numerics/descent/gradient-flow.js";
+import { Matrix, plus, transpose } from "../../src/numerics/matrices/matrix.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { exact } from "../../src/numerics/arithmetic/quantity.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
+import { type UnivariateProblem, univariateRiskGradients } from "../../src/numerics/networks/univariate-risk.js";
 
 /** W_1(0), …, W_L(0), with W_L a row; X (n×d) and y (n×1); how long to follow the flow. */
 interface Instance {

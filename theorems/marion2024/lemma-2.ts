@@ -21,16 +21,16 @@
  */
 import { atMost } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { initialImbalance, misalignment } from "../../src/numerics/alignment.js";
-import { type Gradient, gradientFlow } from "../../src/numerics/gradient-flow.js";
-import { column, Matrix, scaled, zeros } from "../../src/numerics/matrix.js";
-import { lossGradients, type MeasurementProblem } from "../../src/numerics/network.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { exact, maximum, multiply, square, subtract } from "../../src/numerics/quantity.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { univariateRiskGradients } from "../../src/numerics/univariate-risk.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { initialImbalance, misalignment } from "../../src/numerics/networks/balance.js";
+import { type Gradient, gradientFlow } from "../../src/numerics/descent/gradient-flow.js";
+import { column, Matrix, scaled, zeros } from "../../src/numerics/matrices/matrix.js";
+import { lossGradients, type MeasurementProblem } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { exact, maximum, multiply, square, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { univariateRiskGradients } from "../../src/numerics/networks/univariate-risk.js";
 
 /** W_1(0), …, W_L(0), the gradient of the risk, and how long to follow its flow. */
 interface Instance {

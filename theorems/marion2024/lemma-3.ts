@@ -21,16 +21,16 @@
  * instances, like d^0.40 (median). The lemma wants d large, how large depends on s: from width 16 to 64 growth was below √2
  * in 7 of 8 instances with s = 2.
  */
-import { boundedGrowth, depthAndWidth } from "../../generators/bounded-growth.js";
-import { Random } from "../../generators/random.js";
-import { layout } from "../../generators/specs.js";
+import { boundedGrowth, depthAndWidth } from "../../src/statistics/tests/bounded-growth.js";
+import { Random } from "../../src/random/random.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { enlarged, enlargedMeans, mapEnlarged } from "../../src/experiments/enlarged.js";
-import { residualNetwork } from "../../src/experiments/residual-network.js";
-import { withArena } from "../../src/numerics/arena.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { prefixProducts } from "../../src/numerics/product.js";
-import { singularValues } from "../../src/numerics/singular-values.js";
+import { enlarged, enlargedMeans, mapEnlarged } from "../../src/experiments/marion2024/enlarged.js";
+import { residualNetwork } from "../../src/experiments/training/residual-network.js";
+import { withArena } from "../../src/numerics/arithmetic/arena.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { prefixProducts } from "../../src/numerics/matrices/product.js";
+import { singularValues } from "../../src/numerics/spectra/singular-values.js";
 
 /** s, the kind of θ, the seed of all networks, and the base size. */
 interface Instance {

@@ -17,17 +17,17 @@
  *   1932), which sees a wrong spread of ‖Nh‖² around the right mean: a Gamma distribution with a variance that is off by a
  *   tenth, but not every distribution with this variance (two scales of χ² with equal probability are at the limit).
  */
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { transpose } from "../../src/numerics/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/product.js";
-import { exact } from "../../src/numerics/quantity.js";
-import { isZeroExactly } from "../../src/numerics/rank.js";
-import { chiSquareCdf, chiSquareInterval, normalCdf } from "../../src/statistics/chi-square.js";
-import { COARSEST } from "../../src/statistics/evidence.js";
-import { distanceBound, uniformDistance } from "../../src/statistics/uniformity.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { exact } from "../../src/numerics/arithmetic/quantity.js";
+import { isZeroExactly } from "../../src/numerics/spectra/exact-rank.js";
+import { chiSquareCdf, chiSquareInterval, normalCdf } from "../../src/statistics/distributions/chi-square.js";
+import { COARSEST } from "../../src/statistics/tests/conclusion.js";
+import { distanceBound, uniformDistance } from "../../src/statistics/tests/uniformity.js";
 
 /** Some N (d×d) and h (d×1). */
 interface Instance {

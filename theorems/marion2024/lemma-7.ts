@@ -19,13 +19,13 @@
  */
 import { atMost, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { excessRisk, flowLimit, regressionFacts } from "../../src/numerics/flow-limit.js";
-import { gradientFlow } from "../../src/numerics/gradient-flow.js";
-import { column, Matrix, minus, scaled } from "../../src/numerics/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { excessRisk, flowLimit, regressionFacts } from "../../src/numerics/descent/flow-limit.js";
+import { gradientFlow } from "../../src/numerics/descent/gradient-flow.js";
+import { column, Matrix, minus, scaled } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   absolute,
   add,
@@ -39,8 +39,8 @@ import {
   squareRoot,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
-import { regressor, univariateRiskGradients } from "../../src/numerics/univariate-risk.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { regressor, univariateRiskGradients } from "../../src/numerics/networks/univariate-risk.js";
 
 /** A flow at two times, 0 and t. */
 interface Instance {

@@ -14,20 +14,20 @@
  */
 import { atMost, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs.js";
-import { column, type Matrix, minus } from "../../src/numerics/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { add, divide, multiply, square } from "../../src/numerics/quantity.js";
-import { exactRank } from "../../src/numerics/rank.js";
-import { eachSingularValue } from "../../src/numerics/singular-values.js";
-import { dataEnergy, leastNormRegressor } from "../../src/numerics/univariate-minimum.js";
+import { layout } from "../../generators/specs/layout.js";
+import { column, type Matrix, minus } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { add, divide, multiply, square } from "../../src/numerics/arithmetic/quantity.js";
+import { exactRank } from "../../src/numerics/spectra/exact-rank.js";
+import { eachSingularValue } from "../../src/numerics/spectra/singular-values.js";
+import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/univariate-minimum.js";
 import {
   regressor,
   regressorGradient,
   type UnivariateProblem,
   univariateRisk,
-} from "../../src/numerics/univariate-risk.js";
+} from "../../src/numerics/networks/univariate-risk.js";
 
 /** W_1, …, W_L with W_L a row; X (n×d), y (n×1), p = 1. */
 interface Instance {

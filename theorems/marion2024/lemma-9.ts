@@ -15,10 +15,10 @@
  */
 import { atLeast, atMost } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { Matrix, plus } from "../../src/numerics/matrix.js";
-import { prefixProducts } from "../../src/numerics/product.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { Matrix, plus } from "../../src/numerics/matrices/matrix.js";
+import { prefixProducts } from "../../src/numerics/matrices/product.js";
 import {
   divide,
   exact,
@@ -29,8 +29,8 @@ import {
   type Quantity,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
-import { eachSingularValue, spectralNorm } from "../../src/numerics/singular-values.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/singular-values.js";
 
 /** W_1, …, W_L and θ_1, …, θ_L, all d×d, with M_1 ≥ 1 and 0 < M_2 ≤ 1 for the products of the former. */
 interface Instance {

@@ -12,14 +12,14 @@
  */
 import { equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { column, fromRows, type Matrix, plus } from "../../src/numerics/matrix.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
-import { absolute, divide, exact, negate, subtract } from "../../src/numerics/quantity.js";
-import { sharpness } from "../../src/numerics/sharpness.js";
-import { hessianSharpness, regressionMeasurements } from "../../src/numerics/univariate-minimum.js";
-import { regressor, regressorGradient, type UnivariateProblem } from "../../src/numerics/univariate-risk.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { column, fromRows, type Matrix, plus } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { absolute, divide, exact, negate, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { sharpness } from "../../src/numerics/networks/sharpness.js";
+import { hessianSharpness, regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
+import { regressor, regressorGradient, type UnivariateProblem } from "../../src/numerics/networks/univariate-risk.js";
 
 /** L layers [1]; x (n×1) of mean square 1, y (n×1), p = 1. */
 interface Instance {

@@ -18,14 +18,14 @@ import {
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/regression-minimizers.js";
-import { layout } from "../../generators/specs.js";
-import { loosened } from "../../generators/loosened.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { divide, exact, multiply, product } from "../../src/numerics/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { dataEnergy, leastNormRegressor } from "../../src/numerics/univariate-minimum.js";
-import { regressor } from "../../src/numerics/univariate-risk.js";
+} from "../../generators/families/regression-minimizers.js";
+import { layout } from "../../generators/specs/layout.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { divide, exact, multiply, product } from "../../src/numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/univariate-minimum.js";
+import { regressor } from "../../src/numerics/networks/univariate-risk.js";
 
 /** A minimizer of depth at least 2, and C. */
 interface Instance extends RegressionMinimizer {

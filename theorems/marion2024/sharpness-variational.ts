@@ -16,24 +16,24 @@
  */
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
+import { loosened } from "../../generators/specs/loosened.js";
 import {
   minimizes,
   minimizerSpecs,
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/regression-minimizers.js";
-import { layout } from "../../generators/specs.js";
-import { explicitHessian } from "../../src/numerics/explicit-hessian.js";
-import { addScaled, Matrix } from "../../src/numerics/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { add, approximately, divide, exact, multiply, type Quantity, square } from "../../src/numerics/quantity.js";
-import { linearCombination } from "../../src/numerics/scaling.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
-import { symmetricEigen } from "../../src/numerics/symmetric-eigen.js";
-import { regressionMeasurements } from "../../src/numerics/univariate-minimum.js";
-import { univariateRiskGradients } from "../../src/numerics/univariate-risk.js";
+} from "../../generators/families/regression-minimizers.js";
+import { layout } from "../../generators/specs/layout.js";
+import { explicitHessian } from "../../src/numerics/networks/explicit-hessian.js";
+import { addScaled, Matrix } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { add, approximately, divide, exact, multiply, type Quantity, square } from "../../src/numerics/arithmetic/quantity.js";
+import { linearCombination } from "../../src/numerics/matrices/scaling.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
+import { symmetricEigen } from "../../src/numerics/spectra/symmetric-eigen.js";
+import { regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
+import { univariateRiskGradients } from "../../src/numerics/networks/univariate-risk.js";
 
 /** A minimizer and a direction β_1, …, β_L of the shapes of its layers. */
 interface Instance extends RegressionMinimizer {

@@ -23,10 +23,10 @@ import {
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/regression-minimizers.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { divide, exact, multiply, type Quantity, sum } from "../../src/numerics/quantity.js";
-import { dataEnergy, hessianSharpness, leastNormRegressor } from "../../src/numerics/univariate-minimum.js";
+} from "../../generators/families/regression-minimizers.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { divide, exact, multiply, type Quantity, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { dataEnergy, hessianSharpness, leastNormRegressor } from "../../src/numerics/minima/univariate-minimum.js";
 
 const { explicit } = minimizerSpecs;
 

@@ -21,7 +21,7 @@
  */
 import { atLeast, atMost, equal, type Relation, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { widthsOf } from "../../generators/hidden-widths.js";
+import { widthsOf } from "../../generators/hypotheses/hidden-widths.js";
 import {
   minimizes,
   minimizerSpecs,
@@ -29,19 +29,19 @@ import {
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/regression-minimizers.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/norms.js";
-import { add, divide, multiply, product, rationalPower, square, squareRoot } from "../../src/numerics/quantity.js";
-import { sharpness } from "../../src/numerics/sharpness.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { regressor } from "../../src/numerics/univariate-risk.js";
+} from "../../generators/families/regression-minimizers.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { add, divide, multiply, product, rationalPower, square, squareRoot } from "../../src/numerics/arithmetic/quantity.js";
+import { sharpness } from "../../src/numerics/networks/sharpness.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { regressor } from "../../src/numerics/networks/univariate-risk.js";
 import {
   alignedMinimizer,
   dataEnergy,
   hessianSharpness,
   leastNormRegressor,
   regressionMeasurements,
-} from "../../src/numerics/univariate-minimum.js";
+} from "../../src/numerics/minima/univariate-minimum.js";
 
 const { explicit } = minimizerSpecs;
 

@@ -20,22 +20,22 @@
  */
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { excessRisk, flowLimit, regressionFacts, type RegressionFacts } from "../../src/numerics/flow-limit.js";
-import { gradientFlow } from "../../src/numerics/gradient-flow.js";
-import { column, Matrix, scaled, zeros } from "../../src/numerics/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { exact, multiply, product, type Quantity, subtract, sum } from "../../src/numerics/quantity.js";
-import { isZeroExactly } from "../../src/numerics/rank.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { excessRisk, flowLimit, regressionFacts, type RegressionFacts } from "../../src/numerics/descent/flow-limit.js";
+import { gradientFlow } from "../../src/numerics/descent/gradient-flow.js";
+import { column, Matrix, scaled, zeros } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { exact, multiply, product, type Quantity, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { isZeroExactly } from "../../src/numerics/spectra/exact-rank.js";
 import {
   regressor,
   regressorGradient,
   type UnivariateProblem,
   univariateRisk,
   univariateRiskGradients,
-} from "../../src/numerics/univariate-risk.js";
+} from "../../src/numerics/networks/univariate-risk.js";
 
 /** Where a flow went. */
 interface Path {

@@ -29,9 +29,9 @@
  * The end of the flow is that of an integrator whose local error is 2⁻²⁶ of the weights: no inequality rests on it, only
  * whether R − R_min fell, and which of two measured norms is larger, by √2.
  */
-import { loosened } from "../../generators/loosened.js";
+import { loosened } from "../../generators/specs/loosened.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { singleOutputTask, type SingleOutputTask } from "../../src/experiments/residual-training.js";
+import { singleOutputTask, type SingleOutputTask } from "../../src/experiments/training/residual-training.js";
 import {
   concludeTrials,
   observeTrial,
@@ -40,7 +40,7 @@ import {
   residualTrials,
   smallestTrials,
   smallRiskSlack,
-} from "../../src/experiments/residual-trial.js";
+} from "../../src/experiments/marion2024/residual-trial.js";
 
 const specs = residualTrials([4, 6], [1, 4]);
 

@@ -19,23 +19,23 @@
  */
 import { atMost } from "../../src/claim/relation.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { MOMENT_LIST, momentRootFrom } from "../../generators/moment-root.js";
-import { layout } from "../../generators/specs.js";
-import { ascendDual, descendTwoLayers, type FlatnessProblem } from "../../src/numerics/flatness-search.js";
-import { dualSharpness, flattestMinimum } from "../../src/numerics/flattest-minimum.js";
-import { diagonal, identity, Matrix, plus, transpose } from "../../src/numerics/matrix.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusNorm } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { exact, maximum, type Quantity, subtract } from "../../src/numerics/quantity.js";
-import { scaledColumns } from "../../src/numerics/certificates.js";
-import { svd } from "../../src/numerics/singular-values.js";
-import { smallestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { MOMENT_LIST, momentRootFrom } from "../../generators/families/moment-root.js";
+import { layout } from "../../generators/specs/layout.js";
+import { ascendDual, descendTwoLayers, type FlatnessProblem } from "../../src/numerics/minima/flatness-search.js";
+import { dualSharpness, flattestMinimum } from "../../src/numerics/minima/flattest-minimum.js";
+import { diagonal, identity, Matrix, plus, transpose } from "../../src/numerics/matrices/matrix.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { exact, maximum, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { scaledColumns } from "../../src/numerics/spectra/decomposition-error.js";
+import { svd } from "../../src/numerics/spectra/singular-values.js";
+import { smallestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** A factorization W_1, …, W_m of T, the root R of Σ̂_x (d_x × d_x) and some B (d_y × d_x). */
 interface Instance {

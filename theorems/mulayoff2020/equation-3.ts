@@ -16,22 +16,22 @@
  */
 import { atLeast, atMost, equal, same, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { hasBottleneck, widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { hasBottleneck, widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { allocate } from "../../src/numerics/arena.js";
-import { padded } from "../../src/numerics/blocks.js";
-import { diagonal, Matrix, minus, transpose } from "../../src/numerics/matrix.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { add, divide, exact, multiply, type Quantity, subtract } from "../../src/numerics/quantity.js";
-import { eachSingularValue } from "../../src/numerics/singular-values.js";
-import { pseudoInverse } from "../../src/numerics/square-root.js";
-import { smallestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+import { allocate } from "../../src/numerics/arithmetic/arena.js";
+import { padded } from "../../src/numerics/matrices/blocks.js";
+import { diagonal, Matrix, minus, transpose } from "../../src/numerics/matrices/matrix.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { add, divide, exact, multiply, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { eachSingularValue } from "../../src/numerics/spectra/singular-values.js";
+import { pseudoInverse } from "../../src/numerics/spectra/square-root.js";
+import { smallestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** Layers W_1, …, W_m, inputs X (d_x × n) and outputs Y (d_y × n). */
 interface Instance {

@@ -19,7 +19,7 @@
  * minima with Haar frames between the layers and spread singular values beside the first; arbitrary ones from such by
  * random invertible matrices between the layers, of singular values from 1/4 to 4.
  */
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
 import {
   DEPTH,
@@ -28,9 +28,9 @@ import {
   type Gains,
   intermediateGains,
   WIDTH,
-} from "../../src/experiments/intermediate-gains.js";
-import { randomOf } from "../../src/experiments/regression-training.js";
-import { majorities } from "../../src/statistics/majorities.js";
+} from "../../src/experiments/mulayoff2020/intermediate-gains.js";
+import { randomOf } from "../../src/experiments/training/regression-training.js";
+import { majorities } from "../../src/statistics/tests/majorities.js";
 
 /** The intermediate gains of two minima for the same T. */
 interface Instance {

@@ -19,18 +19,18 @@
  */
 import { equal, type Relation, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { gradientFlow } from "../../src/numerics/gradient-flow.js";
-import { squaredErrorGradients } from "../../src/numerics/squared-error-descent.js";
-import { identity, Matrix, scaled, transpose } from "../../src/numerics/matrix.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { distance } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { exact, multiply, negate, rationalPower, sum } from "../../src/numerics/quantity.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { gradientFlow } from "../../src/numerics/descent/gradient-flow.js";
+import { squaredErrorGradients } from "../../src/numerics/descent/squared-error-descent.js";
+import { identity, Matrix, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { distance } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { exact, multiply, negate, rationalPower, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
 
 /** W_1(0), …, W_m(0) and T (d×d), how long to follow the flow, and σ̂ with Σ̂_x = σ̂²I. */
 interface Instance {

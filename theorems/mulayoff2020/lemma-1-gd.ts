@@ -17,14 +17,14 @@
  */
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { momentRootFrom } from "../../generators/moment-root.js";
-import { layout } from "../../generators/specs.js";
-import { squaredErrorDescent } from "../../src/numerics/squared-error-descent.js";
-import { identity, Matrix, powerOfTwoNear, scaled } from "../../src/numerics/matrix.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { distance } from "../../src/numerics/norms.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { momentRootFrom } from "../../generators/families/moment-root.js";
+import { layout } from "../../generators/specs/layout.js";
+import { squaredErrorDescent } from "../../src/numerics/descent/squared-error-descent.js";
+import { identity, Matrix, powerOfTwoNear, scaled } from "../../src/numerics/matrices/matrix.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { distance } from "../../src/numerics/matrices/norms.js";
 import {
   divide,
   exact,
@@ -37,9 +37,9 @@ import {
   rationalPower,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
-import { eachSingularValue, spectralNorm } from "../../src/numerics/singular-values.js";
-import { smallestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { smallestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** W_1(0), …, W_m(0), T and T^{1/m} (all d×d), η, the number of steps, and σ̂² with Σ̂_x = σ̂²I. */
 interface Instance {

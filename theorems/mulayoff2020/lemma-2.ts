@@ -20,11 +20,11 @@
  */
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { hessianVectorProduct } from "../../src/numerics/hessian-vector-product.js";
-import { Matrix, minus } from "../../src/numerics/matrix.js";
-import { inner } from "../../src/numerics/norms.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { hessianVectorProduct } from "../../src/numerics/networks/hessian-vector-product.js";
+import { Matrix, minus } from "../../src/numerics/matrices/matrix.js";
+import { inner } from "../../src/numerics/matrices/norms.js";
 import {
   absolute,
   divide,
@@ -36,8 +36,8 @@ import {
   square,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
 
 /** Two minima w⁽¹⁾, w⁽²⁾ of a scalar network, and σ̂_x. */
 interface Instance {

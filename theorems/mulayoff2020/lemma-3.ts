@@ -20,19 +20,19 @@
  */
 import { atLeast, atMost, type Relation, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { MOMENT_LIST, momentRootFrom } from "../../generators/moment-root.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
-import { exactHessianRank } from "../../src/numerics/hessian-rank.js";
-import { Matrix, scaled, transpose } from "../../src/numerics/matrix.js";
-import { explicitMinimumHessian } from "../../src/numerics/minimum-hessian.js";
-import { hessianFactors } from "../../src/numerics/minimum-sharpness.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { divide, exact } from "../../src/numerics/quantity.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { MOMENT_LIST, momentRootFrom } from "../../generators/families/moment-root.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
+import { exactHessianRank } from "../../src/numerics/networks/hessian-rank.js";
+import { Matrix, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
+import { explicitMinimumHessian } from "../../src/numerics/networks/minimum-hessian.js";
+import { hessianFactors } from "../../src/numerics/networks/minimum-sharpness.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { divide, exact } from "../../src/numerics/arithmetic/quantity.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
 
 /** A global minimum W_1, …, W_m and the root of Σ̂_x (d_x × d_x), positive definite. */
 interface Instance {

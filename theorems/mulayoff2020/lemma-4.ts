@@ -14,14 +14,14 @@
  */
 import { atLeast } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { layout } from "../../generators/specs.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { multiply, rationalPower, sum } from "../../src/numerics/quantity.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { layout } from "../../generators/specs/layout.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { multiply, rationalPower, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
 
 const specs = layout({
   chain: { depth: [1, 5], ends: [1, 4], slack: 2, bottlenecks: true },

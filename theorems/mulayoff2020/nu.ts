@@ -19,22 +19,22 @@
  */
 import { atLeast, atMost, equal, type Relation, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { MOMENT_LIST, momentRootFrom } from "../../generators/moment-root.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
-import { block } from "../../src/numerics/blocks.js";
-import { scaledColumns } from "../../src/numerics/certificates.js";
-import { dualSharpness } from "../../src/numerics/flattest-minimum.js";
-import { identity, type Matrix, transpose } from "../../src/numerics/matrix.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/product.js";
-import { exact, multiply, type Quantity, rationalPower, sum } from "../../src/numerics/quantity.js";
-import { spectralNorm, svd } from "../../src/numerics/singular-values.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { MOMENT_LIST, momentRootFrom } from "../../generators/families/moment-root.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
+import { block } from "../../src/numerics/matrices/blocks.js";
+import { scaledColumns } from "../../src/numerics/spectra/decomposition-error.js";
+import { dualSharpness } from "../../src/numerics/minima/flattest-minimum.js";
+import { identity, type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { chain, multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
+import { exact, multiply, type Quantity, rationalPower, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { spectralNorm, svd } from "../../src/numerics/spectra/singular-values.js";
 
 /** A factorization W_1, …, W_m of T, the root of Σ̂_x (d_x × d_x) and some B (d_y × d_x). */
 interface Instance {

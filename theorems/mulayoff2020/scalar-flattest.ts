@@ -21,11 +21,11 @@
  */
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { layerShapes } from "../../generators/layout.js";
-import { layout } from "../../generators/specs.js";
-import { explicitHessian } from "../../src/numerics/explicit-hessian.js";
-import { predictions } from "../../src/numerics/network.js";
-import { identity, Matrix, scaled } from "../../src/numerics/matrix.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { layout } from "../../generators/specs/layout.js";
+import { explicitHessian } from "../../src/numerics/networks/explicit-hessian.js";
+import { predictions } from "../../src/numerics/networks/network.js";
+import { identity, Matrix, scaled } from "../../src/numerics/matrices/matrix.js";
 import {
   absolute,
   add,
@@ -40,8 +40,8 @@ import {
   rationalPower,
   square,
   subtract,
-} from "../../src/numerics/quantity.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** A minimum w_1, …, w_m ≠ 0 and σ̂_x. The balanced minima have the size of w_1 and the sign of τ. */
 interface Instance {

@@ -16,16 +16,16 @@
  */
 import { equal, type Relation, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { layerShapes } from "../../generators/layout.js";
-import { layout } from "../../generators/specs.js";
-import { explicitMinimumHessian } from "../../src/numerics/minimum-hessian.js";
-import { identity, type Matrix, scaled, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusSquared, trace } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { divide, exact, multiply, product, square, sum } from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { layout } from "../../generators/specs/layout.js";
+import { explicitMinimumHessian } from "../../src/numerics/networks/minimum-hessian.js";
+import { identity, type Matrix, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared, trace } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { divide, exact, multiply, product, square, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** The weights w_1, …, w_m (1 × 1) and σ̂_x. */
 interface Instance {

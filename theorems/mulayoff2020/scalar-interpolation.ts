@@ -20,9 +20,9 @@
  */
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { constantJet, type Jet, multiplyJets, subtractJets, variableJet } from "../../src/numerics/jets.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { constantJet, type Jet, multiplyJets, subtractJets, variableJet } from "../../src/numerics/arithmetic/jets.js";
 import {
   absolute,
   divide,
@@ -32,7 +32,7 @@ import {
   square,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
+} from "../../src/numerics/arithmetic/quantity.js";
 
 /** r and the sign of τ for w⁽¹⁾ = (r, ±r), g for w⁽²⁾ = (gr, ±r/g), and σ̂_x. */
 interface Instance {

@@ -15,19 +15,19 @@
  */
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { MOMENT_LIST, momentRootFrom } from "../../generators/moment-root.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
-import { explicitMinimumHessian } from "../../src/numerics/minimum-hessian.js";
-import { Matrix, transpose } from "../../src/numerics/matrix.js";
-import { sharpnessGram } from "../../src/numerics/minimum-sharpness.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/product.js";
-import { add, approximately, multiply, type Quantity, sum } from "../../src/numerics/quantity.js";
-import { largestEigenvalue, symmetricEigen } from "../../src/numerics/symmetric-eigen.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { MOMENT_LIST, momentRootFrom } from "../../generators/families/moment-root.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
+import { explicitMinimumHessian } from "../../src/numerics/networks/minimum-hessian.js";
+import { Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { sharpnessGram } from "../../src/numerics/networks/minimum-sharpness.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { chain, multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
+import { add, approximately, multiply, type Quantity, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { largestEigenvalue, symmetricEigen } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** A global minimum W_1, …, W_m, the root of Σ̂_x (d_x × d_x) and some B (d_y × d_x). */
 interface Instance {

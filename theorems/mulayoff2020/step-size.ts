@@ -14,22 +14,22 @@
  */
 import { atMost, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { momentRootFrom } from "../../generators/moment-root.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
-import { canonicalMinimum } from "../../src/numerics/canonical-minimum.js";
-import { identity, type Matrix, minus } from "../../src/numerics/matrix.js";
-import { explicitMinimumHessian } from "../../src/numerics/minimum-hessian.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { distance } from "../../src/numerics/norms.js";
-import { divide, exact, multiply, negate, type Quantity, rationalPower } from "../../src/numerics/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { spectralNorm, svd } from "../../src/numerics/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { momentRootFrom } from "../../generators/families/moment-root.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
+import { canonicalMinimum } from "../../src/numerics/minima/canonical-minimum.js";
+import { identity, type Matrix, minus } from "../../src/numerics/matrices/matrix.js";
+import { explicitMinimumHessian } from "../../src/numerics/networks/minimum-hessian.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { distance } from "../../src/numerics/matrices/norms.js";
+import { divide, exact, multiply, negate, type Quantity, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { spectralNorm, svd } from "../../src/numerics/spectra/singular-values.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** A global minimum W_1, …, W_m and Σ̂_x^{1/2} (d_x × d_x). */
 interface Instance {

@@ -20,24 +20,24 @@
  */
 import { atLeast, equal, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/lists.js";
-import { layerShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
+import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { hessianVectorProduct } from "../../src/numerics/hessian-vector-product.js";
-import { identity, type Matrix, diagonal } from "../../src/numerics/matrix.js";
-import { canonicalMinimum, signalDirection } from "../../src/numerics/canonical-minimum.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd, predictions } from "../../src/numerics/network.js";
-import { distance } from "../../src/numerics/norms.js";
-import { divide, exact, multiply, negate, type Quantity, rationalPower } from "../../src/numerics/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { spectralNorm, svd } from "../../src/numerics/singular-values.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
-import { whitenedProblem } from "../../src/numerics/whitened-problem.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { hessianVectorProduct } from "../../src/numerics/networks/hessian-vector-product.js";
+import { identity, type Matrix, diagonal } from "../../src/numerics/matrices/matrix.js";
+import { canonicalMinimum, signalDirection } from "../../src/numerics/minima/canonical-minimum.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd, predictions } from "../../src/numerics/networks/network.js";
+import { distance } from "../../src/numerics/matrices/norms.js";
+import { divide, exact, multiply, negate, type Quantity, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { spectralNorm, svd } from "../../src/numerics/spectra/singular-values.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
+import { whitenedProblem } from "../../src/numerics/networks/whitened-problem.js";
 
 /** A global minimum W_1, …, W_m, W_j of shape d_j × d_{j−1}, and Σ̂_x (d_x × d_x). */
 interface Instance {

@@ -32,14 +32,14 @@ import {
   flattestMinimaOrZero,
   type FlattestMinimum,
   flattestMinimumOf,
-} from "../../generators/flattest-minima.js";
-import { type Matrix, transpose } from "../../src/numerics/matrix.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/product.js";
-import { divide, exact, maximum, type Quantity, rationalPower, squareRoot } from "../../src/numerics/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
+} from "./shared/flattest-minima.js";
+import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
+import { divide, exact, maximum, type Quantity, rationalPower, squareRoot } from "../../src/numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
 
 const { explicit } = flattestMinima;
 

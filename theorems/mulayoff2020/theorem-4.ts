@@ -16,20 +16,20 @@
  */
 import { equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "../../generators/contractions.js";
-import { layerShapes } from "../../generators/layout.js";
-import { loosened } from "../../generators/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { layout } from "../../generators/specs.js";
+import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./shared/contractions.js";
+import { layerShapes } from "../../generators/specs/parts.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { layout } from "../../generators/specs/layout.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { directSum } from "../../src/numerics/blocks.js";
-import { diagonal, identity, type Matrix, scaled } from "../../src/numerics/matrix.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/network.js";
-import { distance } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { absolute, multiply, negate, rationalPower, subtract, sum } from "../../src/numerics/quantity.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
+import { directSum } from "../../src/numerics/matrices/blocks.js";
+import { diagonal, identity, type Matrix, scaled } from "../../src/numerics/matrices/matrix.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../src/numerics/networks/network.js";
+import { distance } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { absolute, multiply, negate, rationalPower, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
 
 /** W_1, …, W_m with W_j of shape d_j × d_{j−1}, Σ̂_x (d_x × d_x) and its root where the data are not white. */
 interface Instance {

@@ -26,16 +26,16 @@
  */
 import { atLeast, atMost, equal, type Relation, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { type ColoredMinimum, coloredMinima, coloredMinimum } from "../../generators/colored-minima.js";
-import { widthsAssumption, widthsOf } from "../../generators/hidden-widths.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { type ColoredMinimum, coloredMinima, coloredMinimum } from "./shared/colored-minima.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import type { Spec } from "../../src/claim/spec.js";
-import { column, type Matrix, transpose } from "../../src/numerics/matrix.js";
-import { minimumSharpness } from "../../src/numerics/minimum-sharpness.js";
-import { frobeniusNorm, inner } from "../../src/numerics/norms.js";
-import { multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/product.js";
-import { quantityDiagonal } from "../../src/numerics/quantity-diagonal.js";
+import { column, type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
+import { frobeniusNorm, inner } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
+import { quantityDiagonal } from "../../src/numerics/matrices/quantity-diagonal.js";
 import {
   add,
   divide,
@@ -47,10 +47,10 @@ import {
   rationalPower,
   square,
   squareRoot,
-} from "../../src/numerics/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
 
 /** A drawn flattest minimum, and the one of the counterexample, with its c, n and p. */
 interface Instance {

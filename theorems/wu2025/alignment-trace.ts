@@ -21,13 +21,13 @@ import {
   type WeightedGradients,
   weightedGradients,
   weightedGradientSpecs,
-} from "../../generators/weighted-gradients.js";
-import { type Matrix, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { divide, exact, multiply, product, type Quantity, square, subtract, sum } from "../../src/numerics/quantity.js";
-import { matrixEntry } from "../../src/numerics/quantity-matrix.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
+} from "./shared/weighted-gradients.js";
+import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { divide, exact, multiply, product, type Quantity, square, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { matrixEntry } from "../../src/numerics/matrices/quantity-matrix.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
 
 /** ‖v‖_G² = vᵀGv for every row v. */
 function fisherSizes(rows: Matrix, fisher: Matrix): Quantity[] {

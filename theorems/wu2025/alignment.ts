@@ -19,11 +19,11 @@ import {
   type WeightedGradients,
   weightedGradients,
   weightedGradientSpecs,
-} from "../../generators/weighted-gradients.js";
-import { alignmentFactors } from "../../src/numerics/alignment-factors.js";
-import { frobeniusNorm, inner } from "../../src/numerics/norms.js";
-import { exact, multiply } from "../../src/numerics/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
+} from "./shared/weighted-gradients.js";
+import { alignmentFactors } from "../../src/numerics/descent/alignment-factors.js";
+import { frobeniusNorm, inner } from "../../src/numerics/matrices/norms.js";
+import { exact, multiply } from "../../src/numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
 
 const COSINE = "Tr(ΣG) ≤ ‖G‖_F‖Σ‖_F";
 const DECOUPLED = "μ = 1 where Σ = 2LG";

@@ -24,13 +24,13 @@
  */
 import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { add, divide, exact, exponential, multiply, square, subtract, sum } from "../../src/numerics/quantity.js";
-import { type Distribution, expectation, klDivergence, normalized } from "../../src/statistics/finite-distribution.js";
-import type { LearningProblem } from "../../src/statistics/finite-learning.js";
-import { logInverse } from "../../src/statistics/pac-bayes.js";
-import { expectationOverSamples, gapProbability, sampleSpace } from "../../src/statistics/sample-space.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { add, divide, exact, exponential, multiply, square, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { type Distribution, expectation, klDivergence, normalized } from "../../src/statistics/distributions/finite-distribution.js";
+import type { LearningProblem } from "../../src/statistics/learning/finite-learning.js";
+import { logInverse } from "../../src/statistics/learning/pac-bayes.js";
+import { expectationOverSamples, gapProbability, sampleSpace } from "../../src/statistics/learning/sample-space.js";
 
 /** A finite learning problem with prior P, a posterior Q, and the three numbers of the displays. */
 interface Instance {

@@ -17,9 +17,9 @@
  */
 import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs.js";
-import { add, divide, exact, exponential, logarithm, multiply, subtract } from "../../src/numerics/quantity.js";
-import { type Distribution, expectation, klDivergence, normalized } from "../../src/statistics/finite-distribution.js";
+import { layout } from "../../generators/specs/layout.js";
+import { add, divide, exact, exponential, logarithm, multiply, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { type Distribution, expectation, klDivergence, normalized } from "../../src/statistics/distributions/finite-distribution.js";
 
 /** Three vectors on a space of k points; π has no zeros. */
 interface Instance {

@@ -16,8 +16,8 @@
  */
 import { equal, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import {
   addJets,
   constantJet,
@@ -27,13 +27,13 @@ import {
   subtractJets,
   hyperbolicTangentJet,
   variableJet,
-} from "../../src/numerics/jets.js";
-import { type Matrix, plus, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusNorm, frobeniusSquared, trace } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { add, divide, exact, negate, type Quantity, square, subtract } from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { linearCombination, scaledByQuantity } from "../../src/numerics/scaling.js";
+} from "../../src/numerics/arithmetic/jets.js";
+import { type Matrix, plus, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm, frobeniusSquared, trace } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { add, divide, exact, negate, type Quantity, square, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { linearCombination, scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
 
 /** θ = (a_1, w_1, …, a_m, w_m), the inputs, e of the first display, and e at the minimum: zero. */
 interface Instance {

@@ -26,11 +26,11 @@
  * which the last bracket is squared. And were σ and ρ two radii that nothing links, the models above would violate the bound
  * on every sample: for ρ ≥ ‖θ‖ it would say $\frac n4 \le 4\log\frac n\delta+\log(2+\sqrt{\log n})+\tilde O(1)$.
  */
-import { boundedGrowth, ENLARGED } from "../../generators/bounded-growth.js";
-import { Random } from "../../generators/random.js";
-import { layout } from "../../generators/specs.js";
+import { boundedGrowth, ENLARGED } from "../../src/statistics/tests/bounded-growth.js";
+import { Random } from "../../src/random/random.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { divide, exact, subtract } from "../../src/numerics/quantity.js";
+import { divide, exact, subtract } from "../../src/numerics/arithmetic/quantity.js";
 
 /** One sample of a memorizing model. */
 interface Memorized {

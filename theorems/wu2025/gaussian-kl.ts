@@ -17,9 +17,9 @@
  */
 import { atLeast, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs.js";
-import { determinant, inverse, type QuantityRows } from "../../src/numerics/cofactors.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
+import { layout } from "../../generators/specs/layout.js";
+import { determinant, inverse, type QuantityRows } from "../../src/numerics/matrices/cofactors.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
 import {
   absolute,
   add,
@@ -32,8 +32,8 @@ import {
   squareRoot,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
-import { type Gaussian, klByCubature } from "../../src/statistics/gaussian.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { type Gaussian, klByCubature } from "../../src/statistics/distributions/gaussian.js";
 
 /** Two Gaussians on ℝᵏ, and the σ and σ_P of two round ones with their means. */
 interface Instance {

@@ -15,15 +15,15 @@
  */
 import { atMost } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";
-import { distance, frobeniusNorm } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { divide, exact, multiply, negate, type Quantity, squareRoot, subtract } from "../../src/numerics/quantity.js";
-import { exactRank } from "../../src/numerics/rank.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
+import { distance, frobeniusNorm } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { divide, exact, multiply, negate, type Quantity, squareRoot, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { exactRank } from "../../src/numerics/spectra/exact-rank.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** The gradients of n predictions in ℝᵖ as rows of J, the Hessian H, its rank and λ_1, and η. */
 interface Instance {

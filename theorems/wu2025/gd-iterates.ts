@@ -24,9 +24,9 @@ import {
   linearizedGdSpecs,
   matrixPower,
   stepMatrix,
-} from "../../generators/linearized-gd.js";
-import { frobeniusNorm } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
+} from "./shared/linearized-gd.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
 
 const { explicit } = linearizedGdSpecs;
 

@@ -26,13 +26,13 @@ import {
   linearizedGdSpecs,
   matrixPower,
   stepMatrix,
-} from "../../generators/linearized-gd.js";
-import { loosened } from "../../generators/loosened.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
-import { frobeniusNorm } from "../../src/numerics/norms.js";
-import { absolute, maximum, multiply, power, type Quantity, subtract } from "../../src/numerics/quantity.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { largestEigenvalue, smallestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+} from "./shared/linearized-gd.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
+import { absolute, maximum, multiply, power, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { largestEigenvalue, smallestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 const { explicit } = linearizedGdSpecs;
 

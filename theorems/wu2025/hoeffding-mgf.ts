@@ -14,8 +14,8 @@
  */
 import { atMost, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import {
   divide,
   exact,
@@ -27,10 +27,10 @@ import {
   type Quantity,
   square,
   subtract,
-} from "../../src/numerics/quantity.js";
-import { expectation, normalized } from "../../src/statistics/finite-distribution.js";
-import type { LearningProblem } from "../../src/statistics/finite-learning.js";
-import { expectationOverSamples, sampleSpace } from "../../src/statistics/sample-space.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { expectation, normalized } from "../../src/statistics/distributions/finite-distribution.js";
+import type { LearningProblem } from "../../src/statistics/learning/finite-learning.js";
+import { expectationOverSamples, sampleSpace } from "../../src/statistics/learning/sample-space.js";
 
 /** One hypothesis on a finite space of points, and λ. */
 interface Instance {

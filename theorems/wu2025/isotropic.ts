@@ -19,8 +19,8 @@
  */
 import { atMost } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import {
   exact,
   minimum,
@@ -30,14 +30,14 @@ import {
   squareRoot,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
+} from "../../src/numerics/arithmetic/quantity.js";
 import {
   geometryAwareNoise,
   isotropicNoise,
   spectralGrowth,
   type SpectralSgd,
   spectralStableRate,
-} from "../../src/numerics/spectral-second-moment.js";
+} from "../../src/numerics/descent/spectral-second-moment.js";
 
 /** A noise and a learning rate. */
 interface Run {

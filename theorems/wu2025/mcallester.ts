@@ -24,15 +24,15 @@
  */
 import { atMost } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs.js";
-import { logInverse, maurerThreshold } from "../../src/statistics/pac-bayes.js";
+import { layout } from "../../generators/specs/layout.js";
+import { logInverse, maurerThreshold } from "../../src/statistics/learning/pac-bayes.js";
 import {
   fixedViolation,
   type LearningProblem,
   probabilityOf,
   someViolation,
-} from "../../src/statistics/finite-learning.js";
-import { exact } from "../../src/numerics/quantity.js";
+} from "../../src/statistics/learning/finite-learning.js";
+import { exact } from "../../src/numerics/arithmetic/quantity.js";
 
 /** A finite learning problem, the confidence parameter and the λ of the display. */
 interface Instance {

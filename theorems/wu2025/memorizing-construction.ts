@@ -19,16 +19,16 @@
  * $b_j = -(\sqrt d-1/\sqrt d)$, with $a_j = \sqrt dy_j$, lies between d − 2 and d: then all of it is true, for any
  * different samples and with no event at all.
  */
-import { generalization, parityLabel } from "../../generators/cube-generalization.js";
-import { type CubePoint, distinctSamples, innerProduct, spreadSamples } from "../../generators/cube-samples.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { generalization, parityLabel } from "../../src/numerics/shallow/cube-generalization.js";
+import { type CubePoint, distinctSamples, innerProduct, spreadSamples } from "../../src/numerics/shallow/cube.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { equal, type Relation, same } from "../../src/claim/relation.js";
-import { cubeThreshold, memorizingNetwork } from "../../src/numerics/memorizing-network.js";
-import { divide, exact, type Quantity } from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { preactivation, type ReluNetwork, reluOutput, withBias } from "../../src/numerics/relu-network.js";
+import { cubeThreshold, memorizingNetwork } from "../../src/numerics/shallow/memorizing-network.js";
+import { divide, exact, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { preactivation, type ReluNetwork, reluOutput, withBias } from "../../src/numerics/shallow/relu-network.js";
 
 /** Different samples, and those of them that keep x̂_iᵀx̂_j ≤ 1/2. */
 interface Instance {

@@ -19,7 +19,7 @@
  * Hoeffding's inequality and a union over the pairs, with n(n − 1)exp(−dt²/2) ≤ δ, give √(4 log(n/δ)/d) in place of the
  * bound, and 1/2 where d ≥ 16 log(n/δ).
  */
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, type Relation } from "../../src/claim/relation.js";
 import {
@@ -30,8 +30,8 @@ import {
   type Quantity,
   squareRoot,
   subtract,
-} from "../../src/numerics/quantity.js";
-import { largestProductProbability } from "../../src/statistics/cube-inner-products.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { largestProductProbability } from "../../src/statistics/distributions/cube-inner-products.js";
 
 /** n samples in d dimensions and the confidence parameter. */
 interface Instance {

@@ -21,13 +21,13 @@
  * here are random neurons, and one repairing neuron for each sample that makes them interpolate. That no global minimum
  * is flatter does not say that all flattest ones memorize.
  */
-import { generalization, parityLabel } from "../../generators/cube-generalization.js";
-import { type CubePoint, distinctSamples } from "../../generators/cube-samples.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { generalization, parityLabel } from "../../src/numerics/shallow/cube-generalization.js";
+import { type CubePoint, distinctSamples } from "../../src/numerics/shallow/cube.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal } from "../../src/claim/relation.js";
-import { cubeThreshold, flattened, memorizingNetwork } from "../../src/numerics/memorizing-network.js";
+import { cubeThreshold, flattened, memorizingNetwork } from "../../src/numerics/shallow/memorizing-network.js";
 import {
   absolute,
   add,
@@ -41,7 +41,7 @@ import {
   squareRoot,
   subtract,
   sum,
-} from "../../src/numerics/quantity.js";
+} from "../../src/numerics/arithmetic/quantity.js";
 import {
   fisherTrace,
   type Input,
@@ -54,7 +54,7 @@ import {
   reluSlope,
   squaredLength,
   withBias,
-} from "../../src/numerics/relu-network.js";
+} from "../../src/numerics/shallow/relu-network.js";
 
 /** The training set, a global minimum to compare with, and the flattest memorizing solution. */
 interface Instance {

@@ -13,17 +13,17 @@
  */
 import { atLeast, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { GRADIENT_LIST, sgdWithBatches } from "../../generators/linearized-sgd.js";
-import { layout } from "../../generators/specs.js";
-import { alignmentFactors } from "../../src/numerics/alignment-factors.js";
-import { allBatches } from "../../src/numerics/batches.js";
-import { type Matrix, minus, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
-import { divide, exact, multiply, product, type Quantity, square, sum } from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { type LinearizedSgd, sampleCovariance } from "../../src/numerics/second-moment.js";
+import { GRADIENT_LIST, sgdWithBatches } from "./shared/linearized-sgd.js";
+import { layout } from "../../generators/specs/layout.js";
+import { alignmentFactors } from "../../src/numerics/descent/alignment-factors.js";
+import { allBatches } from "../../src/numerics/descent/batches.js";
+import { type Matrix, minus, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { divide, exact, multiply, product, type Quantity, square, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { type LinearizedSgd, sampleCovariance } from "../../src/numerics/descent/second-moment.js";
 
 /** Linearized SGD, B, η, and δ = θ − θ* (p × 1). */
 interface Instance {

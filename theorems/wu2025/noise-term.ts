@@ -20,9 +20,9 @@
  */
 import { equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { noiseScale, noiseTerm, noiseTrace, type NonlinearSamples } from "../../generators/nonlinear-samples.js";
-import { layout } from "../../generators/specs.js";
-import { divide } from "../../src/numerics/quantity.js";
+import { noiseScale, noiseTerm, noiseTrace, type NonlinearSamples } from "./shared/nonlinear-samples.js";
+import { layout } from "../../generators/specs/layout.js";
+import { divide } from "../../src/numerics/arithmetic/quantity.js";
 
 const specs = layout({
   sizes: { n: [1, 3], p: [1, 2], batch: [1, 3] },

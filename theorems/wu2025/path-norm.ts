@@ -15,11 +15,11 @@
  * many, or all of them lack a square; the text at hand does not tell which. The inequality between the sums is that of
  * the means, with equality where ‖w_j‖ = √q|a_j| for all j.
  */
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
-import { exact, multiply, type Quantity, square, squareRoot } from "../../src/numerics/quantity.js";
-import { neuronsFrom, pathNorm, type ReluNetwork, weightedSquare } from "../../src/numerics/relu-network.js";
+import { exact, multiply, type Quantity, square, squareRoot } from "../../src/numerics/arithmetic/quantity.js";
+import { neuronsFrom, pathNorm, type ReluNetwork, weightedSquare } from "../../src/numerics/shallow/relu-network.js";
 
 /** θ and q. */
 interface Instance {

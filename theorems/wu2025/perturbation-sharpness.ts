@@ -24,12 +24,12 @@
  */
 import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { gaussianMoment } from "../../src/statistics/gauss-hermite.js";
-import { column, identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrix.js";
-import { frobeniusNorm, frobeniusSquared, inner, trace } from "../../src/numerics/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/product.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { gaussianMoment } from "../../src/statistics/distributions/gauss-hermite.js";
+import { column, identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm, frobeniusSquared, inner, trace } from "../../src/numerics/matrices/norms.js";
+import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   add,
   approximately,
@@ -41,10 +41,10 @@ import {
   square,
   squareRoot,
   sum,
-} from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** J (n × p), symmetric B_1, …, B_n, a point ε/ρ of the unit ball, ρ, and the slope of L at θ*. */
 interface Instance {

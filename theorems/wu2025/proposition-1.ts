@@ -18,16 +18,16 @@
  */
 import { atLeast } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { gaussianGrid } from "../../src/numerics/gaussian-grid.js";
-import { diagonal, fromRows, type Matrix, minus, transpose } from "../../src/numerics/matrix.js";
-import { endToEnd, layerGradients } from "../../src/numerics/network.js";
-import { frobeniusSquared, inner } from "../../src/numerics/norms.js";
-import { gramOfRows, multiplyMatrices } from "../../src/numerics/product.js";
-import { add, exact, multiply, product, type Quantity, square, sum } from "../../src/numerics/quantity.js";
-import { matrixEntry, quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { flattenedRows } from "../../src/numerics/stacking.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { gaussianGrid } from "../../src/statistics/distributions/gaussian-grid.js";
+import { diagonal, fromRows, type Matrix, minus, transpose } from "../../src/numerics/matrices/matrix.js";
+import { endToEnd, layerGradients } from "../../src/numerics/networks/network.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+import { gramOfRows, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { add, exact, multiply, product, type Quantity, square, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { matrixEntry, quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
 
 /** W_1, …, W_L with one output, w_* (1 × d), R with S = RRᵀ (d × d), and how far labels are from linear. */
 interface Instance {

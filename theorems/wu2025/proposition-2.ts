@@ -16,10 +16,10 @@
  * The eigenvalue is computed in plain floating point, on directions in which the model moves by more than 2⁻⁴⁰ of its norm.
  */
 import { defineClaim, type Conclusion } from "../../src/claim/claim.js";
-import { Random } from "../../generators/random.js";
-import { layout } from "../../generators/specs.js";
-import { leastAlignmentOfFeatures, randomFeatures } from "../../src/experiments/random-features.js";
-import { decisiveWins, trend } from "../../src/statistics/paired-signs.js";
+import { Random } from "../../src/random/random.js";
+import { layout } from "../../generators/specs/layout.js";
+import { leastAlignmentOfFeatures, randomFeatures } from "../../src/experiments/wu2025/random-features.js";
+import { decisiveWins, trend } from "../../src/statistics/tests/paired-signs.js";
 
 /** d, and the least μ over all θ. */
 interface Instance {

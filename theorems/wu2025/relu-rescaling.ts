@@ -13,9 +13,9 @@
  */
 import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { add, divide, exact, multiply, square, squareRoot } from "../../src/numerics/quantity.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { add, divide, exact, multiply, square, squareRoot } from "../../src/numerics/arithmetic/quantity.js";
 import {
   neuronsFrom,
   preactivation,
@@ -25,7 +25,7 @@ import {
   reluOutput,
   rescaledNeuron,
   squaredLength,
-} from "../../src/numerics/relu-network.js";
+} from "../../src/numerics/shallow/relu-network.js";
 
 /** m neurons, one input x, the factors λ_j and a sharpness c to reach. */
 interface Instance {

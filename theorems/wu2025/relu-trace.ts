@@ -14,13 +14,13 @@
  * on {±√d e_k}, points of the sphere, wherever no w_jᵀx is 0; there they are checked exactly, with G formed as a matrix.
  * On ρ itself γ_1 and γ_2 are tested with points drawn from it.
  */
-import { cube } from "../../generators/cube-samples.js";
-import { sphereSamples } from "../../generators/sphere-samples.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { cube } from "../../src/numerics/shallow/cube.js";
+import { sphereSamples } from "../../src/random/sphere.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
 import { equal } from "../../src/claim/relation.js";
-import { trace } from "../../src/numerics/norms.js";
+import { trace } from "../../src/numerics/matrices/norms.js";
 import {
   add,
   divide,
@@ -31,7 +31,7 @@ import {
   square,
   squareRoot,
   sum,
-} from "../../src/numerics/quantity.js";
+} from "../../src/numerics/arithmetic/quantity.js";
 import {
   fisherMatrix,
   fisherTrace,
@@ -42,9 +42,9 @@ import {
   reluSlope,
   sphereFisherTrace,
   squaredLength,
-} from "../../src/numerics/relu-network.js";
-import { factorInterval, type Predicted } from "../../src/statistics/common-factor.js";
-import { COARSEST } from "../../src/statistics/evidence.js";
+} from "../../src/numerics/shallow/relu-network.js";
+import { factorInterval, type Predicted } from "../../src/statistics/tests/common-factor.js";
+import { COARSEST } from "../../src/statistics/tests/conclusion.js";
 
 /** A network, points whose averages are those of the sphere, and points drawn from the sphere. */
 interface Instance {

@@ -26,8 +26,8 @@
  */
 import { atMost, equal, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
 import {
   addJets,
   constantJet,
@@ -36,10 +36,10 @@ import {
   type Jet,
   multiplyJets,
   squareRootJet,
-} from "../../src/numerics/jets.js";
-import { column, identity, type Matrix, minus, plus, scaled, transpose } from "../../src/numerics/matrix.js";
-import { distance, frobeniusNorm, inner } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
+} from "../../src/numerics/arithmetic/jets.js";
+import { column, identity, type Matrix, minus, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
+import { distance, frobeniusNorm, inner } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   approximately,
   divide,
@@ -48,11 +48,11 @@ import {
   type Quantity,
   square,
   subtract,
-} from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { scaledByQuantity } from "../../src/numerics/scaling.js";
-import { spectralNorm } from "../../src/numerics/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** H, ε* and μ; g = (μI − H)ε* and ρ = ‖ε*‖. */
 interface Instance {

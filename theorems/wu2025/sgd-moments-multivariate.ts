@@ -23,22 +23,22 @@
  */
 import { atMost, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { GRADIENT_LIST, sgdWithBatches, spanningGradients } from "../../generators/linearized-sgd.js";
-import { layout } from "../../generators/specs.js";
-import { allBatches } from "../../src/numerics/batches.js";
-import { identity, type Matrix, minus } from "../../src/numerics/matrix.js";
-import { hessianCovariance, largestContractingRate, oneStepMoment } from "../../src/numerics/one-step-moment.js";
-import { gramOfRows } from "../../src/numerics/product.js";
-import { divide, exact, multiply, product, type Quantity, square } from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { linearCombination, scaledByQuantity } from "../../src/numerics/scaling.js";
+import { GRADIENT_LIST, sgdWithBatches, spanningGradients } from "./shared/linearized-sgd.js";
+import { layout } from "../../generators/specs/layout.js";
+import { allBatches } from "../../src/numerics/descent/batches.js";
+import { identity, type Matrix, minus } from "../../src/numerics/matrices/matrix.js";
+import { hessianCovariance, largestContractingRate, oneStepMoment } from "../../src/numerics/descent/one-step-moment.js";
+import { gramOfRows } from "../../src/numerics/matrices/product.js";
+import { divide, exact, multiply, product, type Quantity, square } from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { linearCombination, scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
 import {
   largestStableRate,
   type LinearizedSgd,
   linearizedSgd,
   momentGrowth,
-} from "../../src/numerics/second-moment.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+} from "../../src/numerics/descent/second-moment.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** SGD with subsets of B as batches, and two rates: one that is stable, one that satisfies the display. */
 interface Instance {

@@ -17,9 +17,9 @@
  */
 import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { add, divide, exact, multiply, type Quantity, square, subtract, sum } from "../../src/numerics/quantity.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { add, divide, exact, multiply, type Quantity, square, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
 
 /** a_1, …, a_n ≥ 0, the learning rate, the batch size and x_0. */
 interface Instance {

@@ -23,18 +23,18 @@
  * Size of the sample: in 0.934 of 498 trial pairs r falls by more than n^{−1/4}. With this frequency the binomial law leaves
  * 160 instances undecided with probability 4·10⁻⁵, and 120 with 6·10⁻³.
  */
-import { interpolatingNetwork, predictions } from "../../generators/relu-interpolation.js";
-import { Random, subSeed } from "../../generators/random.js";
-import { sphereSamples } from "../../generators/sphere-samples.js";
-import { layout } from "../../generators/specs.js";
+import { interpolatingNetwork, predictions } from "../../src/numerics/shallow/interpolating-network.js";
+import { Random, subSeed } from "../../src/random/random.js";
+import { sphereSamples } from "../../src/random/sphere.js";
+import { layout } from "../../generators/specs/layout.js";
 import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { fromRows } from "../../src/numerics/matrix.js";
-import { trace } from "../../src/numerics/norms.js";
-import { approximately, exact, type Quantity } from "../../src/numerics/quantity.js";
-import { reluJacobian, smallerFisher } from "../../src/numerics/relu-jacobian.js";
-import { comparable } from "../../src/statistics/comparable.js";
-import { decisiveWins } from "../../src/statistics/paired-signs.js";
-import { concentrationSize } from "../../src/statistics/sample-size.js";
+import { fromRows } from "../../src/numerics/matrices/matrix.js";
+import { trace } from "../../src/numerics/matrices/norms.js";
+import { approximately, exact, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
+import { reluJacobian, smallerFisher } from "../../src/numerics/shallow/relu-jacobian.js";
+import { comparable } from "../../src/statistics/tests/comparable.js";
+import { decisiveWins } from "../../src/statistics/tests/paired-signs.js";
+import { concentrationSize } from "../../src/statistics/tests/sample-size.js";
 
 /** One interpolation minimum. */
 interface Instance {

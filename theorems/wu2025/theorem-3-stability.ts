@@ -25,10 +25,10 @@ import {
   sgdWithBatches,
   SPANNING_SIZES,
   spanningGradients,
-} from "../../generators/linearized-sgd.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { frobeniusNorm } from "../../src/numerics/norms.js";
+} from "./shared/linearized-sgd.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
 import {
   absolute,
   divide,
@@ -38,13 +38,13 @@ import {
   type Quantity,
   squareRoot,
   subtract,
-} from "../../src/numerics/quantity.js";
+} from "../../src/numerics/arithmetic/quantity.js";
 import {
   largestStableRate,
   leastAlignment,
   type LinearizedSgd,
   momentGrowth,
-} from "../../src/numerics/second-moment.js";
+} from "../../src/numerics/descent/second-moment.js";
 
 /** Linearized SGD, B, η, the least μ(θ), and μ_0. */
 interface Instance {

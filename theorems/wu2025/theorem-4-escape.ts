@@ -18,12 +18,12 @@
  */
 import { atLeast } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { drawOf, GRADIENT_LIST, sgdWithBatches, spanningGradients } from "../../generators/linearized-sgd.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { Matrix } from "../../src/numerics/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/norms.js";
-import { multiplyMatrices } from "../../src/numerics/product.js";
+import { drawOf, GRADIENT_LIST, sgdWithBatches, spanningGradients } from "./shared/linearized-sgd.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import {
   absolute,
   divide,
@@ -35,9 +35,9 @@ import {
   square,
   squareRoot,
   subtract,
-} from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { leastAlignment, type LinearizedSgd, meanLoss, momentOperator } from "../../src/numerics/second-moment.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { leastAlignment, type LinearizedSgd, meanLoss, momentOperator } from "../../src/numerics/descent/second-moment.js";
 
 /** Linearized SGD, B, η, the least μ(θ), μ_0, δ_0 = θ_0 − θ* (p × 1) and t. */
 interface Instance {

@@ -15,10 +15,10 @@
  */
 import { atLeast, equal, same } from "../../src/claim/relation.js";
 import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/loosened.js";
-import { layout } from "../../generators/specs.js";
-import { constantJet, multiplyJets, subtractJets, variableJet } from "../../src/numerics/jets.js";
-import type { Matrix } from "../../src/numerics/matrix.js";
+import { loosened } from "../../generators/specs/loosened.js";
+import { layout } from "../../generators/specs/layout.js";
+import { constantJet, multiplyJets, subtractJets, variableJet } from "../../src/numerics/arithmetic/jets.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
 import {
   absolute,
   add,
@@ -30,9 +30,9 @@ import {
   square,
   squareRoot,
   subtract,
-} from "../../src/numerics/quantity.js";
-import { quantityMatrix } from "../../src/numerics/quantity-matrix.js";
-import { largestEigenvalue } from "../../src/numerics/symmetric-eigen.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 /** A point (a, w) and the sharpness c to reach. */
 interface Instance {

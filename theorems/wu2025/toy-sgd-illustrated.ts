@@ -13,7 +13,7 @@
  * The paths follow the functions themselves, minima and all, from starts near 1; all 2ᵗ are enumerated.
  */
 import { defineClaim } from "../../src/claim/claim.js";
-import { twoFunctions, type TwoFunctions, twoFunctionSpecs, unstableAtOne } from "../../generators/two-function-sgd.js";
+import { twoFunctions, type TwoFunctions, twoFunctionSpecs, unstableAtOne } from "./shared/two-function-sgd.js";
 
 const { explicit } = twoFunctionSpecs;
 

@@ -22,7 +22,7 @@ import {
   type TwoFunctions,
   twoFunctionSpecs,
   unstableAtOne,
-} from "../../generators/two-function-sgd.js";
+} from "./shared/two-function-sgd.js";
 
 const { explicit } = twoFunctionSpecs;
 

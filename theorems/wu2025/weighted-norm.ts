@@ -8,7 +8,7 @@
  * say; it uses q = 1, √d and d. The version without the root, two slides later, is a claim of its own
  * (wu2025/path-norm): that one is homogeneous of degree two.
  */
-import { layout } from "../../generators/specs.js";
+import { layout } from "../../generators/specs/layout.js";
 import { defineClaim } from "../../src/claim/claim.js";
 import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import {
@@ -20,8 +20,8 @@ import {
   multiply,
   type Quantity,
   squareRoot,
-} from "../../src/numerics/quantity.js";
-import { neuronsFrom, type ReluNetwork, weightedSquare } from "../../src/numerics/relu-network.js";
+} from "../../src/numerics/arithmetic/quantity.js";
+import { neuronsFrom, type ReluNetwork, weightedSquare } from "../../src/numerics/shallow/relu-network.js";
 
 /** θ, φ, a factor t, and q. */
 interface Instance {

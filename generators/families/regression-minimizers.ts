@@ -1,0 +1,91 @@
+import type { Assumption } from "../../src/claim/claim.js";
+import type { Spec } from "../../src/claim/spec.js";
+import { column, type Matrix, minus, transpose } from "../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { exact, negate, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
+import { exactRankOfProduct } from "../../src/numerics/spectra/exact-rank.js";
+import { sharpness } from "../../src/numerics/networks/sharpness.js";
+import { hessianSharpness, regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
+import { regressor, regressorGradient, type UnivariateProblem } from "../../src/numerics/networks/univariate-risk.js";
+import { loosened } from "../specs/loosened.js";
+import { layout } from "../specs/layout.js";
+
+/** A network and a univariate regression that it solves as well as any other. */
+export interface RegressionMinimizer {
+  /** W_1, …, W_L. */
+  readonly weights: readonly Matrix[];
+  readonly problem: UnivariateProblem;
+  /** Whether W is a minimizer by construction, y = Xw_prod; a looser source adds a number to every label. */
+  readonly solved: boolean;
+}
+
+/**
+ * Minimizers of univariate regression with w* ≠ 0. No law has a zero product with another: entries are continuous, or
+ * positive in all factors that are not. The residual is zero; a part of y outside the range of X would change neither
+ * w* nor the Hessian at a minimizer. For n < d the product w_prod is w* and something in the kernel of X.
+ */
+export const minimizerSpecs = layout({
+  choices: { model: ["fully connected", "fixed p"] },
+  sizes: {
+    depth: [1, 4],
+    inputs: [1, 4],
+    hidden: [1, 3],
+    outputs: ({ choices }) => [1, choices["model"] === "fixed p" ? 3 : 1],
+    n: [1, 5],
+  },
+  lists: {
+    W: {
+      shapes: ({ sizes: { depth, inputs, hidden, outputs } }) =>
+        Array.from(
+          { length: depth },
+          (_, k) => [k === depth - 1 ? outputs : hidden, k === 0 ? inputs : hidden] as const,
+        ),
+      laws: ["gaussian", "gaussian", "positive", "orthogonal", "rankOne", "repeated", "duplicate"],
+    },
+    X: {
+      shapes: ({ sizes: { n, inputs } }) => [[n, inputs]],
+      laws: ["gaussian", "gaussian", "gaussian", "positive", "diagonal", "repeated", "orthogonal", "identity"],
+    },
+    p: {
+      shapes: ({ sizes: { outputs }, choices: { model } }) => (model === "fixed p" ? [[outputs, 1]] : []),
+      laws: ["gaussian", "positive", "unit"],
+    },
+  },
+});
+
+/** The instance of a spec of `minimizerSpecs`, or of one with a real `shift` that is added to every label. */
+export function regressionMinimizer(spec: Spec): RegressionMinimizer {
+  const { lists } = minimizerSpecs.raw(spec);
+  const shift = spec.reals["shift"] ?? 0;
+  const inputs = lists.X[0]!;
+  const output = lists.p[0] ?? column([1]);
+  const target = regressor(lists.W, { inputs, targets: column(new Float64Array(inputs.rows)), output });
+  const fitted = multiplyMatrices(inputs, target);
+  const targets = shift === 0 ? fitted : minus(fitted, column(new Float64Array(inputs.rows).fill(-shift)));
+  return { weights: lists.W, problem: { inputs, targets, output }, solved: shift === 0 };
+}
+
+/** S(W): by the Gram matrix of the gradients where W is a minimizer, by the full Hessian elsewhere. */
+export function sharpnessOf({ weights, problem, solved }: RegressionMinimizer): Quantity {
+  return solved ? sharpness(weights, regressionMeasurements(problem)) : hessianSharpness(weights, problem);
+}
+
+/** ∇R(w_prod) = 0. Slack: −‖∇R(w_prod)‖. */
+export const minimizes: Assumption<RegressionMinimizer> = {
+  name: "minimizer",
+  statement: String.raw`R(\mathcal{W}) = R_{\min}`,
+  slack: ({ weights, problem }) => negate(frobeniusNorm(regressorGradient(regressor(weights, problem), problem))),
+  without: loosened(minimizerSpecs, { reals: { shift: [0, 1, -1, 2, -4] } }),
+};
+
+/** w* ≠ 0. Slack: the rank of X w_prod, less 1; it is known for minimizers, where Xw* = Xw_prod. */
+export const nonzeroSolution: Assumption<RegressionMinimizer> = {
+  name: "w* ≠ 0",
+  statement: String.raw`w^\star \ne 0`,
+  slack: ({ weights, problem: { inputs, targets, output }, solved }) => {
+    const factors = solved ? [inputs, ...weights.map(transpose), output] : [transpose(inputs), targets];
+    return exact(exactRankOfProduct(factors) - 1);
+  },
+  remark: "Without it a = w*ᵀΣ̂w*/‖w*‖² is not defined.",
+};

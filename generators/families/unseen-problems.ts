@@ -1,0 +1,76 @@
+import type { Assumption } from "../../src/claim/claim.js";
+import type { Spec, SpecSource } from "../../src/claim/spec.js";
+import { between, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import type { LineInterval } from "../../src/numerics/measurements/interpolation-line.js";
+import type { SeenButOne } from "../../src/numerics/minima/trace-minimizers.js";
+import { statedDelta } from "../hypotheses/isometry.js";
+import { MIXED_LAWS } from "../laws/matrix-laws.js";
+import type { Range } from "../specs/parts.js";
+import { layout, type SpecArbitrary } from "../specs/layout.js";
+import {
+  CONTRASTS,
+  endToEndShape,
+  PATTERN_LAWS,
+  TARGETS,
+  UNSEEN_LAWS,
+  unseenMeasurements,
+  upperRows,
+} from "./unseen.js";
+
+/** The measurements (d_L × d_0) with their δ, M* that makes the labels, what is unseen, and the widths d_0, …, d_L. */
+export interface UnseenProblem extends SeenButOne {
+  /** The δ of the construction, whatever δ is stated: what encloses the minimizers rests on it. */
+  readonly constructed: Quantity;
+  readonly widths: readonly number[];
+}
+
+type ProblemSpecs = SpecArbitrary<never, "target" | "unseen" | "pattern", "target", "contrast">;
+
+/** Recovery problems of the given depths and end widths whose measurements leave at most one direction unseen. */
+export function unseenProblems(depth: Range, ends: Range): ProblemSpecs {
+  return layout({
+    chain: { depth, ends, slack: 1 },
+    choices: { target: TARGETS },
+    reals: { contrast: CONTRASTS },
+    lists: {
+      target: { shapes: endToEndShape, laws: MIXED_LAWS },
+      unseen: { shapes: endToEndShape, laws: UNSEEN_LAWS },
+      pattern: { shapes: endToEndShape, laws: PATTERN_LAWS },
+    },
+  });
+}
+
+/** The problem of a spec of `unseenProblems`, or of a looser one that states a δ. @param rank the r of (r, δ)-RIP */
+export function unseenProblem(specs: ProblemSpecs, spec: Spec, rank: number): UnseenProblem {
+  const { widths, reals, lists, choices } = specs.raw(spec);
+  const direction = lists.unseen[0]!;
+  const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
+  const seen = unseenMeasurements(direction, { pattern: lists.pattern[0]!, contrast: reals.contrast }, rank);
+  return { ...seen, delta: statedDelta(spec, seen.delta), constructed: seen.delta, target, widths };
+}
+
+/** δ < 1. Slack: 1 − δ. */
+export function belowOne(facts: {
+  readonly without?: SpecSource;
+  readonly remark?: string;
+}): Assumption<Pick<UnseenProblem, "delta">> {
+  return { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(1, delta), ...facts };
+}
+
+/** U = diag(1 + 2⁻⁶, …, 1 + 2⁻⁶, 1, …, 1) of size k unseen, M* its first half: nearly the largest distance known. */
+export function halfOfTheUnseen(specs: ProblemSpecs, k: number): Spec {
+  const entry = (i: number): number => (i < k / 2 ? 1 + 2 ** -6 : 1);
+  const unseen = Array.from({ length: k }, (_, i) => Array.from({ length: k }, (_x, j) => (i === j ? entry(i) : 0)));
+  return specs.explicit({
+    widths: [k, k, k],
+    choices: { target: "upper rows of the unseen" },
+    reals: { contrast: 1 },
+    lists: { target: { law: "zero", seed: 0 }, unseen: [unseen], pattern: { law: "zero", seed: 0 } },
+  });
+}
+
+/** |t| over the t of all minimizers M* + tU. */
+export function offsetSize({ lower, upper }: LineInterval): Quantity {
+  const [low, high] = [Math.abs(lower), Math.abs(upper)];
+  return between(lower <= 0 && upper >= 0 ? 0 : Math.min(low, high), Math.max(low, high));
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { judge } from "../../src/claim/relation.js";
+import { fromRows, identity, zeros } from "../../src/numerics/matrices/matrix.js";
+import { hasBottleneck, unreached, widthsAssumption, widthsOf } from "./hidden-widths.js";
+import { layout } from "../specs/layout.js";
+
+const without = layout({ sizes: { n: [1, 1] } });
+const assumption = widthsAssumption((widths: readonly number[]) => widths, { without, remark: "why" });
+
+describe("widthsAssumption", () => {
+  it("has the room of the narrowest layer as its slack", () => {
+    const slack = (widths: readonly number[]): number => assumption.slack(widths).value;
+    expect(slack([3, 2, 2])).toBe(0);
+    expect(slack([3, 5, 2])).toBe(0);
+    expect(slack([3, 1, 2])).toBe(-1);
+    expect(slack([4, 1, 3, 4])).toBe(-3);
+  });
+
+  it("carries its source and its remark", () => {
+    expect(assumption).toMatchObject({ name: "widths", without, remark: "why" });
+  });
+});
+
+describe("unreached", () => {
+  const rankOne = fromRows([
+    [1, 2],
+    [2, 4],
+  ]);
+
+  it("says nothing without a bottleneck, or where M fits through it", () => {
+    expect(unreached([2, 2, 2], identity(2))).toEqual([]);
+    expect(unreached([2, 1, 2], rankOne)).toEqual([]);
+    expect(unreached([2, 1, 2], zeros(2, 2))).toEqual([]);
+  });
+
+  it("is refuted where M does not fit", () => {
+    expect(unreached([2, 1, 2], identity(2)).map((relation) => judge(relation).verdict)).toEqual(["refuted"]);
+    expect(unreached([3, 3, 2, 3], identity(3)).map((relation) => judge(relation).verdict)).toEqual(["refuted"]);
+  });
+});
+
+describe("widthsOf, hasBottleneck", () => {
+  it("reads the widths from the layers", () => {
+    expect(widthsOf([zeros(1, 3), zeros(2, 1)])).toEqual([3, 1, 2]);
+    expect(hasBottleneck([3, 1, 2])).toBe(true);
+    expect(hasBottleneck([3, 1, 1])).toBe(false);
+  });
+});

@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import type { FittedSpec, ListSpec, OwnInstance, Spec, SpecSource } from "../../src/claim/spec.js";
+import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { fitSpec } from "./fit.js";
+import type { BuiltList } from "../laws/matrix-laws.js";
+import { buildList, type ChainOptions, type Drawn, type LayoutOptions, type Range } from "./parts.js";
+import { Random } from "../../src/random/random.js";
+import { shrinkSpec } from "./shrink.js";
+import { spellOut } from "./spell-out.js";
+
+/** The raw material of an instance: everything of the spec, with its matrices made. */
+export interface Raw<Size extends string, List extends string, Choice extends string, Real extends string> {
+  readonly sizes: Readonly<Record<Size, number>>;
+  readonly widths: readonly number[];
+  readonly choices: Readonly<Record<Choice, string>>;
+  readonly reals: Readonly<Record<Real, number>>;
+  readonly lists: Readonly<Record<List, readonly Matrix[]>>;
+  /** What is known by construction of each list; empty for lists given by entries. */
+  readonly built: Readonly<Record<List, BuiltList>>;
+}
+
+type Entries = readonly (readonly (readonly number[])[])[];
+
+/** The parts of a spec written by hand; parts that the layout does not have are left out. */
+export type ExplicitSpec<Size extends string, List extends string, Choice extends string, Real extends string> = {
+  readonly widths?: readonly number[];
+  readonly lists: Readonly<Record<List, Entries | ListSpec>>;
+} & ([Size] extends [never] ? { readonly sizes?: never } : { readonly sizes: Readonly<Record<Size, number>> }) &
+  ([Choice] extends [never] ? { readonly choices?: never } : { readonly choices: Readonly<Record<Choice, string>> }) &
+  ([Real] extends [never] ? { readonly reals?: never } : { readonly reals: Readonly<Record<Real, number>> });
+
+/**
+ * The flat arbitrary of specs for one layout. It draws one 32-bit seed and makes everything else from it, so that
+ * stored specs shrink as well as fresh ones; a subclass of fast-check's Arbitrary for use in properties.
+ */
+export class SpecArbitrary<
+  Size extends string = never,
+  List extends string = never,
+  Choice extends string = never,
+  Real extends string = never,
+>
+  extends fc.Arbitrary<Spec>
+  implements SpecSource
+{
+  constructor(readonly options: LayoutOptions<Size, List, Choice, Real>) {
+    super();
+  }
+
+  draw(seed: number): Spec {
+    const { options } = this;
+    const random = new Random(seed);
+    const widths = options.chain === undefined ? [] : drawChain(options.chain, random);
+    const choices: Record<string, string> = {};
+    for (const name in options.choices) choices[name] = random.pick(options.choices[name]);
+    const reals: Record<string, number> = {};
+    for (const name in options.reals) reals[name] = random.pick(options.reals[name]);
+    const sizes: Record<string, number> = {};
+    for (const name in options.sizes) {
+      const range: Range | ((drawn: Drawn) => Range) = options.sizes[name];
+      const [low, high] = typeof range === "function" ? range({ sizes, widths, choices }) : range;
+      sizes[name] = random.integer(low, high);
+    }
+    const lists: Record<string, ListSpec> = {};
+    for (const name in options.lists) {
+      lists[name] = { law: random.pick(options.lists[name].laws), seed: random.bits() };
+    }
+    return { sizes, widths, choices, reals, lists };
+  }
+
+  /**
+   * A spec written by hand: what is left out is empty, and a list is given by its entries or by a law with a seed.
+   * @throws ShapeError where entries do not fit the sizes
+   */
+  readonly explicit = (parts: ExplicitSpec<Size, List, Choice, Real>): Spec => {
+    const lists: Record<string, ListSpec> = {};
+    for (const name in this.options.lists) {
+      const list: Entries | ListSpec = parts.lists[name];
+      lists[name] = Array.isArray(list) ? { entries: list as Entries } : (list as ListSpec);
+    }
+    const { sizes = {}, widths = [], choices = {}, reals = {} } = parts;
+    const spec: Spec = { sizes, widths, choices, reals, lists };
+    for (const name in this.options.lists) buildList(this.options.lists[name], spec, name);
+    return spec;
+  };
+
+  shrink(spec: Spec): fc.Stream<Spec>;
+  shrink(spec: Spec, context: unknown): fc.Stream<fc.Value<Spec>>;
+  override shrink(spec: Spec, ...context: unknown[]): fc.Stream<Spec> | fc.Stream<fc.Value<Spec>> {
+    const smaller = fc.stream(shrinkSpec(this.options, spec));
+    return context.length === 0 ? smaller : smaller.map((value) => new fc.Value(value, undefined));
+  }
+
+  spellOut(spec: Spec): Spec {
+    return spellOut(this.options, spec);
+  }
+
+  fit(own: OwnInstance): FittedSpec {
+    return fitSpec(this.options, own);
+  }
+
+  override generate(random: fc.Random): fc.Value<Spec> {
+    return new fc.Value(this.draw(random.nextInt() >>> 0), undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is Spec {
+    return typeof value === "object" && value !== null && "lists" in value;
+  }
+
+  /** The matrices of a spec. @throws DomainError, ShapeError where the spec does not fit this layout */
+  raw(spec: Spec): Raw<Size, List, Choice, Real> {
+    const built: Record<string, BuiltList> = {};
+    const lists: Record<string, readonly Matrix[]> = {};
+    for (const name in this.options.lists) {
+      const list = buildList(this.options.lists[name], spec, name);
+      built[name] = list;
+      lists[name] = list.matrices;
+    }
+    return { ...spec, lists, built } as Raw<Size, List, Choice, Real>;
+  }
+}
+
+/** The arbitrary of specs with these sizes, widths, choices, reals and lists. */
+export function layout<
+  const Size extends string = never,
+  const List extends string = never,
+  const Choice extends string = never,
+  const Real extends string = never,
+>(options: LayoutOptions<Size, List, Choice, Real>): SpecArbitrary<Size, List, Choice, Real> {
+  return new SpecArbitrary(options);
+}
+
+function drawChain({ depth, ends, slack, bottlenecks = false }: ChainOptions, random: Random): number[] {
+  const layers = random.integer(depth[0], depth[1]);
+  const first = random.integer(ends[0], ends[1]);
+  const last = random.integer(ends[0], ends[1]);
+  const least = Math.min(first, last);
+  const extra = random.integer(0, 1) * slack;
+  const narrowest = bottlenecks ? 1 : least;
+  const hidden = Array.from({ length: layers - 1 }, () => random.integer(narrowest, least + extra));
+  return [first, ...hidden, last];
+}

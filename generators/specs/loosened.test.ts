@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { layerShapes } from "./parts.js";
+import { loosened } from "./loosened.js";
+import { layout } from "./layout.js";
+
+const strict = layout({
+  chain: { depth: [2, 4], ends: [1, 4], slack: 1 },
+  sizes: { n: [1, 2] },
+  lists: { W: { shapes: layerShapes, laws: ["integer", "gaussian"] } },
+});
+
+const seeds = Array.from({ length: 200 }, (_, seed) => seed);
+
+function narrow(widths: readonly number[]): boolean {
+  return Math.min(...widths) < Math.min(widths[0]!, widths.at(-1)!);
+}
+
+describe("loosened", () => {
+  it("draws the strict specs where nothing is loosened", () => {
+    const same = loosened(strict, {});
+    for (const seed of seeds) expect(same.draw(seed)).toEqual(strict.draw(seed));
+  });
+
+  it("draws bottlenecks only where they are asked for, and shrinks to them, never to a wider network", () => {
+    const loose = loosened(strict, { bottlenecks: true });
+    expect(seeds.filter((seed) => narrow(strict.draw(seed).widths))).toEqual([]);
+    const found = seeds.map((seed) => loose.draw(seed)).filter(({ widths }) => narrow(widths));
+    expect(found.length).toBeGreaterThan(20);
+    for (const spec of found) {
+      expect(strict.raw(spec).lists.W.map(({ rows }) => rows)).toEqual(spec.widths.slice(1));
+      for (const smaller of loose.shrink(spec)) {
+        const total = (widths: readonly number[]): number => widths.reduce((a, b) => a + b, 0);
+        expect(total(smaller.widths)).toBeLessThanOrEqual(total(spec.widths));
+        expect(Math.min(...smaller.widths)).toBeGreaterThanOrEqual(1);
+      }
+    }
+  });
+
+  it("adds reals, choices and sizes, keeps the strict ones, and replaces those of the same name", () => {
+    const loose = loosened(strict, {
+      reals: { delta: [0.5] },
+      choices: { kind: ["any"] },
+      sizes: { n: [5, 5], k: [3, 3] },
+    });
+    const spec = loose.draw(1);
+    expect(spec.reals).toEqual({ delta: 0.5 });
+    expect(spec.choices).toEqual({ kind: "any" });
+    expect(spec.sizes).toEqual({ n: 5, k: 3 });
+    expect(Object.keys(spec.lists)).toEqual(["W"]);
+  });
+});

@@ -1,0 +1,80 @@
+import type { Spec } from "../../src/claim/spec.js";
+import { ShapeError } from "../../src/numerics/arithmetic/errors.js";
+import { Matrix } from "../../src/numerics/matrices/matrix.js";
+import type { BuiltList, Shape } from "../laws/matrix-laws.js";
+import { listLaw } from "../laws/list-laws.js";
+
+/** An inclusive range of integers; its ends may depend on what was drawn before. */
+export type Range = readonly [low: number, high: number];
+
+/** What has been drawn when shapes and later ranges are computed. */
+export interface Drawn<Size extends string = string, Choice extends string = string> {
+  readonly sizes: Readonly<Record<Size, number>>;
+  readonly widths: readonly number[];
+  readonly choices: Readonly<Record<Choice, string>>;
+}
+
+/** A chain of layers: depth L and ends d_0, d_L from ranges, hidden widths min(d_0, d_L) up to `slack` more. */
+export interface ChainOptions {
+  readonly depth: Range;
+  readonly ends: Range;
+  /** Most that a hidden width exceeds min(d_0, d_L) by; half of all chains have none in excess. */
+  readonly slack: number;
+  /** Whether hidden widths go down to 1 instead of min(d_0, d_L): for instances that violate d_i ≥ min(d_0, d_L). */
+  readonly bottlenecks?: boolean;
+}
+
+export interface ListOptions<Size extends string, Choice extends string> {
+  /** The shapes of the list, from sizes and widths. */
+  shapes(drawn: Drawn<Size, Choice>): readonly Shape[];
+  /** Names of list laws; repeat a name to draw it more often. */
+  readonly laws: readonly string[];
+  /** The size that counts the matrices, where laws that construct whole families may decide it. */
+  readonly countedBy?: NoInfer<Size>;
+}
+
+export interface LayoutOptions<Size extends string, List extends string, Choice extends string, Real extends string> {
+  /** Named integers, drawn in this order after the chain. Shrinking lowers them to the low end, first ones first. */
+  readonly sizes?: Readonly<Record<Size, Range | ((drawn: Drawn) => Range)>>;
+  readonly chain?: ChainOptions;
+  /** Named alternatives, simplest first. */
+  readonly choices?: Readonly<Record<Choice, readonly string[]>>;
+  /** Named reals: the values they are drawn from, simplest first. Values are exact by definition. */
+  readonly reals?: Readonly<Record<Real, readonly number[]>>;
+  readonly lists?: Readonly<Record<List, ListOptions<NoInfer<Size>, NoInfer<Choice>>>>;
+}
+
+/** Shapes of the layers W_1, …, W_L for the widths d_0, …, d_L. */
+export function layerShapes({ widths }: Pick<Drawn, "widths">): Shape[] {
+  return widths.slice(1).map((rows, j) => [rows, widths[j]!]);
+}
+
+/** n shapes d_L × d_0 of measurements, for a chain and the size n. */
+export function measurementShapes({ widths, sizes }: Drawn<"n">): Shape[] {
+  return new Array<Shape>(sizes.n).fill([widths.at(-1)!, widths[0]!]);
+}
+
+/** One list of a spec, made. @throws DomainError, ShapeError */
+export function buildList(options: Pick<ListOptions<string, string>, "shapes">, spec: Spec, name: string): BuiltList {
+  const list = spec.lists[name];
+  if (list === undefined) {
+    throw new ShapeError({ where: "spec", expected: `a list named ${name}`, got: Object.keys(spec.lists).join(", ") });
+  }
+  const shapes = options.shapes(spec);
+  if ("law" in list) return shapes.length === 0 ? { matrices: [] } : listLaw(list.law)(shapes, list.seed);
+  if (list.entries.length !== shapes.length) {
+    throw new ShapeError({
+      where: `spec list ${name}`,
+      expected: `${shapes.length} matrices`,
+      got: `${list.entries.length}`,
+    });
+  }
+  return { matrices: list.entries.map((rows, i) => explicitMatrix(rows, shapes[i]!, `spec list ${name}`)) };
+}
+
+function explicitMatrix(entries: readonly (readonly number[])[], [rows, cols]: Shape, where: string): Matrix {
+  if (entries.length !== rows || entries.some((row) => row.length !== cols)) {
+    throw new ShapeError({ where, expected: `${rows}×${cols}`, got: `${entries.length}×${entries[0]?.length ?? 0}` });
+  }
+  return new Matrix(rows, cols, Float64Array.from(entries.flat()));
+}

@@ -1,0 +1,187 @@
+import type { ListSpec, Spec } from "../../src/claim/spec.js";
+import type { Drawn, LayoutOptions, Range } from "./parts.js";
+import { spellOutList } from "./spell-out.js";
+
+type AnyLayout = LayoutOptions<string, string, string, string>;
+
+/** Laws that make a list simple enough to check by hand, tried before entries are touched. */
+const SIMPLE_LAWS = ["zero", "identity", "unit", "diagonal"];
+
+/**
+ * Smaller specs, in the order depth, widths, sizes (measurements, rank), reals, choices, simple laws, explicit
+ * entries: zeros, ones, small integers, halves. Shrunk sizes stay in their ranges and hidden widths at
+ * min(d_0, d_L) or above where the layout keeps them there, so a candidate is as valid as the spec it comes from.
+ */
+export function* shrinkSpec(layout: AnyLayout, spec: Spec): Generator<Spec> {
+  for (const smaller of sizeCandidates(layout, spec)) {
+    const fitted = refit(layout, spec, smaller);
+    if (fitted !== null) yield fitted;
+  }
+  for (const [name, values] of Object.entries(layout.reals ?? {})) {
+    for (const value of before(values, spec.reals[name])) yield { ...spec, reals: { ...spec.reals, [name]: value } };
+  }
+  for (const [name, values] of Object.entries(layout.choices ?? {})) {
+    for (const value of before(values, spec.choices[name])) {
+      const fitted = refit(layout, spec, { ...spec, choices: { ...spec.choices, [name]: value } });
+      if (fitted !== null) yield fitted;
+    }
+  }
+  for (const name of Object.keys(layout.lists ?? {})) yield* listCandidates(layout, spec, name);
+}
+
+/** The values that stand before `current`, which count as simpler. */
+function before<T>(values: readonly T[], current: T | undefined): readonly T[] {
+  const at = values.findIndex((value) => Object.is(value, current));
+  return values.slice(0, Math.max(at, 0));
+}
+
+function* sizeCandidates(layout: AnyLayout, spec: Spec): Generator<Spec> {
+  if (layout.chain !== undefined) yield* chainCandidates(layout.chain, spec);
+  for (const [name, range] of Object.entries(layout.sizes ?? {})) {
+    const value = spec.sizes[name]!;
+    const [low] = rangeOf(range, spec);
+    for (const smaller of new Set([low, Math.floor((low + value) / 2), value - 1])) {
+      if (smaller < value && smaller >= low) yield { ...spec, sizes: { ...spec.sizes, [name]: smaller } };
+    }
+  }
+}
+
+function* chainCandidates(chain: NonNullable<AnyLayout["chain"]>, spec: Spec): Generator<Spec> {
+  const { widths } = spec;
+  const depth = widths.length - 1;
+  const first = widths[0]!;
+  const last = widths[depth]!;
+  for (const smaller of new Set([chain.depth[0], depth - 1])) {
+    if (smaller < depth && smaller >= chain.depth[0]) {
+      yield { ...spec, widths: [first, ...widths.slice(1, smaller), last] };
+    }
+  }
+  for (const end of new Set([chain.ends[0], first - 1])) {
+    if (end < first && end >= chain.ends[0]) yield { ...spec, widths: [end, ...widths.slice(1)] };
+  }
+  for (const end of new Set([chain.ends[0], last - 1])) {
+    if (end < last && end >= chain.ends[0]) yield { ...spec, widths: [...widths.slice(0, -1), end] };
+  }
+  const least = chain.bottlenecks === true ? 1 : Math.min(first, last);
+  const hidden = widths.slice(1, -1);
+  if (hidden.some((width) => width > least)) {
+    yield { ...spec, widths: [first, ...hidden.map(() => least), last] };
+    yield { ...spec, widths: [first, ...hidden.map((width) => Math.max(least, width - 1)), last] };
+  }
+}
+
+function rangeOf(range: Range | ((drawn: Drawn) => Range), drawn: Drawn): Range {
+  return typeof range === "function" ? range(drawn) : range;
+}
+
+/** The candidate with its sizes clamped to their ranges and its explicit entries cut to the new shapes; null where it cannot be. */
+function refit(layout: AnyLayout, from: Spec, candidate: Spec): Spec | null {
+  const sizes = { ...candidate.sizes };
+  for (const [name, range] of Object.entries(layout.sizes ?? {})) {
+    const [low, high] = rangeOf(range, { ...candidate, sizes });
+    if (low > high) return null;
+    sizes[name] = Math.min(Math.max(sizes[name]!, low), high);
+  }
+  const clamped = { ...candidate, sizes };
+  const lists: Record<string, ListSpec> = {};
+  for (const [name, options] of Object.entries(layout.lists ?? {})) {
+    const list = from.lists[name]!;
+    if ("law" in list) {
+      lists[name] = list;
+      continue;
+    }
+    const cut = cutEntries(list.entries, options.shapes(clamped));
+    if (cut === null) return null;
+    lists[name] = { entries: cut };
+  }
+  return { ...clamped, lists };
+}
+
+/** Leading blocks of the leading matrices; null where more entries would be needed than there are. */
+function cutEntries(
+  entries: readonly (readonly (readonly number[])[])[],
+  shapes: readonly (readonly [number, number])[],
+): number[][][] | null {
+  if (shapes.length > entries.length) return null;
+  const cut = shapes.map(([rows, cols], i) => entries[i]!.slice(0, rows).map((row) => row.slice(0, cols)));
+  const fits = cut.every((matrix, i) => {
+    const [rows, cols] = shapes[i]!;
+    return matrix.length === rows && matrix.every((row) => row.length === cols);
+  });
+  return fits ? cut : null;
+}
+
+function* listCandidates(layout: AnyLayout, spec: Spec, name: string): Generator<Spec> {
+  const list = spec.lists[name]!;
+  if ("law" in list) {
+    const at = SIMPLE_LAWS.indexOf(list.law);
+    const simpler = at === -1 ? SIMPLE_LAWS : SIMPLE_LAWS.slice(0, at);
+    for (const law of simpler) yield { ...spec, lists: { ...spec.lists, [name]: { law, seed: 0 } } };
+    const spelled = spellOutList(layout, spec, name);
+    const written = spelled?.lists[name];
+    if (spelled === null || written === undefined || "law" in written) return;
+    const rounded = { entries: mapEntries(written.entries, Math.round) };
+    yield { ...spelled, lists: { ...spelled.lists, [name]: rounded } };
+    yield spelled;
+    return;
+  }
+  for (const candidate of entryCandidates(list.entries)) {
+    yield { ...spec, lists: { ...spec.lists, [name]: { entries: candidate } } };
+  }
+}
+
+type Entries = readonly (readonly (readonly number[])[])[];
+
+function mapEntries(entries: Entries, change: (x: number) => number): number[][][] {
+  return entries.map((matrix) =>
+    matrix.map((row) =>
+      row.map((x) => {
+        const changed = change(x);
+        return changed === 0 ? 0 : changed;
+      }),
+    ),
+  );
+}
+
+/** Fewer bits: how simple an entry is, so that every candidate is simpler than what it replaces. */
+function complexity(x: number): number {
+  if (x === 0) return 0;
+  if (x === 1) return 1;
+  if (x === -1) return 2;
+  if (Number.isInteger(x)) return 3 + Math.min(Math.abs(x), 2 ** 20) + (x < 0 ? 0.5 : 0);
+  if (Number.isInteger(2 * x)) return 2 ** 21 + Math.min(Math.abs(x), 2 ** 20);
+  return 2 ** 23;
+}
+
+function* entryCandidates(entries: Entries): Generator<number[][][]> {
+  const moves: ((x: number) => number)[] = [
+    () => 0,
+    () => 1,
+    Math.sign,
+    Math.round,
+    (x) => Math.trunc(x / 2),
+    (x) => Math.round(2 * x) / 2,
+  ];
+  for (const move of moves.slice(2)) {
+    const all = mapEntries(entries, move);
+    if (isSimpler(all, entries)) yield all;
+  }
+  for (let i = 0; i < entries.length; i++) {
+    for (let r = 0; r < entries[i]!.length; r++) {
+      for (let c = 0; c < entries[i]![r]!.length; c++) {
+        const x = entries[i]![r]![c]!;
+        for (const move of moves) {
+          if (complexity(move(x)) >= complexity(x)) continue;
+          const next = mapEntries(entries, (y) => y);
+          next[i]![r]![c] = move(x) === 0 ? 0 : move(x);
+          yield next;
+        }
+      }
+    }
+  }
+}
+
+function isSimpler(a: Entries, b: Entries): boolean {
+  const total = (entries: Entries): number => entries.flat(2).reduce((all, x) => all + complexity(x), 0);
+  return total(a) < total(b);
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { NecessityReport } from "../views/necessity.js";
+
+/** Raised whenever a field of ablation.json changes its meaning, goes away, or comes to be required. */
+const ABLATION_SCHEMA_VERSION = 2;
+
+const row = z.strictObject({
+  assumption: z.string(),
+  verdict: z.enum(["necessary", "no witness", "never violated", "false with it"]),
+  evaluations: z.int().nonnegative(),
+  witness: z.strictObject({ relation: z.string(), line: z.string(), certified: z.boolean() }).nullable(),
+  remark: z.string().exactOptional(),
+});
+
+/** ablation.json: which assumptions each form was found to need, for reports to show. */
+export const ablationSchema = z.strictObject({
+  schemaVersion: z.literal(ABLATION_SCHEMA_VERSION),
+  /** The command that makes it again. */
+  command: z.string(),
+  forms: z.array(z.strictObject({ name: z.string(), rows: z.array(row) })),
+});
+
+export type AblationRecord = z.infer<typeof ablationSchema>;
+
+/** The text of ablation.json. @param command the command that makes it again, word for word */
+export function ablationText(reports: readonly NecessityReport[], command: string): string {
+  const forms = reports.map(({ name, rows }) => ({ name, rows: [...rows] }));
+  const record: AblationRecord = { schemaVersion: ABLATION_SCHEMA_VERSION, command, forms };
+  return `${JSON.stringify(ablationSchema.parse(record), null, 2)}\n`;
+}

@@ -1,0 +1,114 @@
+import type { ClaimResult, Counterexample, FormResult } from "../../src/claim/result.js";
+import type { Notable, RelationTally } from "../../src/claim/tally.js";
+import {
+  type ClaimReport,
+  type FormReport,
+  type ReplayReport,
+  type Report,
+  reportSchema,
+  type RunFacts,
+  SCHEMA_VERSION,
+  type WitnessReport,
+} from "./schema.js";
+
+/**
+ * The report of a run. It is checked against its own schema, so that nothing is ever stored that cannot be read back.
+ * @param replays what became of the stored witnesses, by the id of their claim
+ * @throws ZodError where a result does not fit the schema
+ */
+export function buildReport(
+  run: RunFacts,
+  results: readonly ClaimResult[],
+  replays: ReadonlyMap<string, readonly ReplayReport[]> = new Map(),
+): Report {
+  const isShard = run.shard !== null;
+  const claims = results.map((result) => claimReport(result, replays.get(result.claim.id) ?? [], isShard));
+  return reportSchema.parse({ schemaVersion: SCHEMA_VERSION, run, claims });
+}
+
+/** The text of report.json. */
+export function reportText(report: Report): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function claimReport(
+  { claim, cases, chosen, stored, forms, errors }: ClaimResult,
+  witnesses: readonly ReplayReport[],
+  isShard: boolean,
+): ClaimReport {
+  return {
+    id: claim.id,
+    kinds: [...claim.kinds],
+    title: claim.title,
+    locus: claim.locus,
+    chosen,
+    stored,
+    forms: forms.map((form) => formReport(form, cases, isShard)),
+    witnesses: [...witnesses],
+    errors: errors.map(({ message, index, spec }) => ({ message, index, spec })),
+  };
+}
+
+function formReport(result: FormResult, cases: number, isShard: boolean): FormReport {
+  const { facts, verdict, relations, conclusion, observations, silent, counterexamples } = result;
+  const shown = mostConvincing(counterexamples);
+  return {
+    form: facts.name,
+    expected: facts.expected,
+    verdict,
+    certified: shown?.certified ?? false,
+    cases,
+    relations: relations.map(relationReport),
+    conclusion:
+      conclusion === null
+        ? null
+        : {
+            ...conclusion,
+            errorProbability: String(conclusion.errorProbability),
+            observations: observations.length,
+            silent,
+          },
+    observations: isShard && conclusion !== null ? observations.map(observationReport) : null,
+    witness: shown === null ? null : witnessReport(shown),
+  };
+}
+
+function relationReport(tally: RelationTally) {
+  const { name, sense, counts, rigorous, minMargin, tightest, width, refutedBy, closeness, profile } = tally;
+  return {
+    name,
+    sense,
+    ...counts,
+    rigorous,
+    minMargin: notableReport(minMargin),
+    tightest: notableReport(tightest),
+    width: String(width),
+    refutedBy: notableReport(refutedBy),
+    closeness,
+    profile: { depth: bySize(profile.depth), width: bySize(profile.width) },
+  };
+}
+
+function observationReport({ index, values }: FormResult["observations"][number]) {
+  return { index, values: values.map(String) };
+}
+
+function bySize(largest: ReadonlyMap<number, number>): [number, string][] {
+  return [...largest].sort(([a], [b]) => a - b).map(([size, ratio]) => [size, String(ratio)]);
+}
+
+function notableReport(notable: Notable | null) {
+  return notable === null ? null : { value: String(notable.value), index: notable.index, spec: notable.spec };
+}
+
+/** A certified counterexample before an enclosed one before any other; then the shortest spec; then the first. */
+function mostConvincing(counterexamples: readonly Counterexample[]): Counterexample | null {
+  const doubt = ({ certified, certificate }: Counterexample): number => (certified ? 0 : certificate === null ? 2 : 1);
+  const length = ({ spec }: Counterexample): number => JSON.stringify(spec).length;
+  const [first] = [...counterexamples].sort((a, b) => doubt(a) - doubt(b) || length(a) - length(b));
+  return first ?? null;
+}
+
+function witnessReport({ relation, spec, lhs, rhs, rounding, certificate }: Counterexample): WitnessReport {
+  return { relation, spec, lhs: String(lhs), rhs: String(rhs), rounding: String(rounding), certificate };
+}

@@ -1,0 +1,125 @@
+import type { FormVerdict } from "../../src/claim/claim.js";
+import { counted, ratio, rounded } from "../text/numbers.js";
+import type { FormReport, Report } from "./schema.js";
+
+/** Whether a form came out as its author expects. */
+export function isExpected({ verdict, expected }: FormReport): boolean {
+  return verdict === expected;
+}
+
+/** What became of the checks of a form or of several, a check being one relation on one case. */
+export interface Checks {
+  readonly holds: number;
+  readonly refuted: number;
+  readonly undecided: number;
+  /** How many of the decided ones floating point had left open and intervals decided. */
+  readonly rigorous: number;
+}
+
+/** The checks of relations, added up. */
+export function checksOf(relations: FormReport["relations"]): Checks & { readonly all: number } {
+  const sum = { holds: 0, refuted: 0, undecided: 0, rigorous: 0 };
+  for (const { holds, refuted, undecided, rigorous } of relations) {
+    sum.holds += holds;
+    sum.refuted += refuted;
+    sum.undecided += undecided;
+    sum.rigorous += rigorous;
+  }
+  return { ...sum, all: sum.holds + sum.refuted + sum.undecided };
+}
+
+/** How many cases a verdict rests on and, where not all checks held in floating point, what became of them. */
+export function evidence({ cases, relations, conclusion }: FormReport): string {
+  const { all, refuted, undecided, rigorous } = checksOf(relations);
+  const silent = conclusion?.silent ?? 0;
+  return [
+    counted(cases, "case"),
+    ...(all === cases || all === 0 ? [] : [counted(all, "check")]),
+    ...(refuted === 0 ? [] : [`${refuted} refuted`]),
+    ...(undecided === 0 ? [] : [`${undecided} undecided`]),
+    ...(rigorous === 0 ? [] : [`${rigorous} decided by intervals`]),
+    ...(silent === 0 ? [] : [`${silent} said nothing`]),
+  ].join(", ");
+}
+
+/** The largest lhs/rhs over the bounds of a form; empty where none says anything. */
+export function largestRatio({ relations }: FormReport): string {
+  const ratios = relations.flatMap(({ tightest }) => (tightest === null ? [] : [Number(tightest.value)]));
+  return ratios.length === 0 ? "" : ratio(Math.max(...ratios));
+}
+
+/** The widest relative enclosure on which both sides of an identity met, `exactly` for 0; empty where none did. */
+export function agreement({ relations }: FormReport): string {
+  const widths = relations.filter(({ sense, holds }) => sense === "identity" && holds > 0).map((r) => Number(r.width));
+  if (widths.length === 0) return "";
+  const widest = Math.max(...widths);
+  return widest === 0 ? "exactly" : rounded(widest, 2);
+}
+
+/** Largest lhs/rhs over the bounds; how closely the identities agree. Empty where a form has neither. */
+export function tightness(form: FormReport): string {
+  const [largest, agrees] = [largestRatio(form), agreement(form)];
+  return [
+    ...(largest === "" ? [] : [`${checksOf(form.relations).refuted > 0 ? "largest ratio" : "tightest"} ${largest}`]),
+    ...(agrees === "" ? [] : [agrees === "exactly" ? "agree exactly" : `agree to ${agrees}`]),
+  ].join(", ");
+}
+
+/** How a counterexample is confirmed by intervals: from its entries alone, with borrowed error bounds, or not at all. */
+export function confirmation({ certified, witness }: FormReport): "certified" | "enclosed" | "" {
+  if (witness === null) return "";
+  if (certified) return "certified";
+  return witness.certificate === null ? "" : "enclosed";
+}
+
+/** What intervals did in a run: open checks decided, counterexamples confirmed. Empty where there was nothing to do. */
+export function intervalWork({ claims }: Report): string {
+  const forms = claims.flatMap((claim) => claim.forms);
+  const { undecided, rigorous } = checksOf(forms.flatMap(({ relations }) => relations));
+  const shown = forms.filter(({ witness }) => witness !== null);
+  const of = (kind: string): number => shown.filter((form) => confirmation(form) === kind).length;
+  const enclosed = of("enclosed") === 0 ? "" : `, ${of("enclosed")} enclosed`;
+  return [
+    ...(undecided + rigorous === 0 ? [] : [`${rigorous} of ${counted(undecided + rigorous, "open check")} decided`]),
+    ...(shown.length === 0
+      ? []
+      : [`${of("certified")} of ${counted(shown.length, "counterexample")} certified${enclosed}`]),
+  ].join(", ");
+}
+
+/** The verdict, with what was expected where that is something else. */
+export function verdictText(form: { readonly verdict: FormVerdict; readonly expected: FormVerdict }): string {
+  return form.verdict === form.expected ? form.verdict : `${form.verdict}, expected ${form.expected}`;
+}
+
+/** `paper/label:form`, the name by which the command line knows a form. */
+export function formName(id: string, { form }: Pick<FormReport, "form">): string {
+  return `${id}:${form}`;
+}
+
+/** The counts of a report: claims, forms, and the names of the forms that came out otherwise than expected. */
+export function totals({ claims }: Report): { claims: number; forms: number; unexpected: string[] } {
+  const unexpected = claims.flatMap(({ id, forms }) =>
+    forms.filter((form) => !isExpected(form)).map((form) => formName(id, form)),
+  );
+  return { claims: claims.length, forms: claims.reduce((sum, { forms }) => sum + forms.length, 0), unexpected };
+}
+
+/** One line for every stored witness that does not refute any more: its file and the reason. */
+export function lostWitnesses({ claims }: Report): string[] {
+  return claims.flatMap(({ witnesses }) =>
+    witnesses.flatMap(({ file, outcome, reason }) =>
+      outcome === "reproduced" ? [] : [`${file} ${outcome === "stale" ? "is stale" : "does not refute"}: ${reason}`],
+    ),
+  );
+}
+
+/** The claims of a report by the folder of their source, in order. */
+export function byPaper<T extends { readonly id: string }>(claims: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const claim of claims) {
+    const paper = claim.id.slice(0, claim.id.indexOf("/"));
+    groups.set(paper, [...(groups.get(paper) ?? []), claim]);
+  }
+  return groups;
+}

@@ -1,0 +1,47 @@
+import type { ClaimTally, FormTally } from "../../src/claim/result.js";
+import { emptyCloseness } from "../../src/claim/closeness.js";
+import type { Notable, RelationTally } from "../../src/claim/tally.js";
+import type { ClaimReport, FormReport } from "./schema.js";
+
+type RelationReport = FormReport["relations"][number];
+
+/**
+ * The counts behind the report of a claim, so that those of shards can be added up. Nothing is lost on the way through
+ * report.json: numbers come back bit for bit, and the report of a shard has the observations of statistical forms.
+ */
+export function claimTally({ id, chosen, stored, forms, errors }: ClaimReport): ClaimTally {
+  return { id, cases: forms[0]?.cases ?? 0, chosen, stored, forms: forms.map(formTally), errors, records: [] };
+}
+
+function formTally({ form, relations, observations, conclusion }: FormReport): FormTally {
+  return {
+    form,
+    relations: relations.map(relationTally),
+    observations: (observations ?? []).map(({ index, values }) => ({ index, values: values.map(Number) })),
+    silent: conclusion?.silent ?? 0,
+  };
+}
+
+function relationTally(report: RelationReport): RelationTally {
+  const { name, sense, holds, refuted, undecided, rigorous, width, closeness, profile } = report;
+  return {
+    name,
+    sense,
+    counts: { holds, refuted, undecided },
+    rigorous,
+    minMargin: notable(report.minMargin),
+    tightest: notable(report.tightest),
+    width: Number(width),
+    refutedBy: notable(report.refutedBy),
+    closeness: closeness ?? emptyCloseness(sense),
+    profile: { depth: numbers(profile?.depth), width: numbers(profile?.width) },
+  };
+}
+
+function numbers(sized: readonly (readonly [number, string])[] = []): Map<number, number> {
+  return new Map(sized.map(([size, value]) => [size, Number(value)]));
+}
+
+function notable(report: RelationReport["minMargin"]): Notable | null {
+  return report === null ? null : { value: Number(report.value), index: report.index, spec: report.spec };
+}

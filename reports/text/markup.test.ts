@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fragment, html, joined, trusted } from "./markup.js";
+
+describe("a template of HTML", () => {
+  it("escapes text in elements and in attributes", () => {
+    const text = `<b>&"'`;
+    expect(html`<p title="${text}">${text}</p>`.markup).toBe(
+      `<p title="&lt;b&gt;&amp;&quot;&#39;">&lt;b&gt;&amp;&quot;&#39;</p>`,
+    );
+  });
+
+  it("takes markup, numbers and lists as they are, and null for nothing", () => {
+    const items = ["<", html`<i>x</i>`, trusted("<hr>"), 7, null, ["a", ["b"]]];
+    expect(html`${items}`.markup).toBe("&lt;<i>x</i><hr>7ab");
+    expect(html`${joined(["a", "<", "c"], html`<br />`)}`.markup).toBe("a<br />&lt;<br />c");
+  });
+
+  it("shows characters that no page may contain, or that would turn others round", () => {
+    expect(html`${"a\u0000\u0007\u202Eb\uD800\n\tc"}`.markup).toBe("a���b�\n\tc");
+  });
+
+  it("lets no text become markup", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(html`${text}`.markup).not.toMatch(/[<>"']|&(?!(?:amp|lt|gt|quot|#39);)/);
+      }),
+      { seed: 1, numRuns: 1000 },
+    );
+  });
+
+  it("makes addresses of names", () => {
+    expect(fragment("gatmiry2023/lemma-4")).toBe("#gatmiry2023/lemma-4");
+    expect(fragment('a"b \uD800')).toBe("#a%22b%20%EF%BF%BD");
+  });
+});

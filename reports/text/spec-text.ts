@@ -1,0 +1,63 @@
+import type { Relation } from "../../src/claim/relation.js";
+import type { ListSpec, Spec } from "../../src/claim/spec.js";
+import type { Certificate } from "../../src/claim/witness.js";
+import { confirmation } from "../report/evidence.js";
+import { apart, entry } from "./numbers.js";
+import type { FormReport, WitnessReport } from "../report/schema.js";
+
+/** A spec in one line: `m = 2, widths 2→1→2, A = [1 0; 0 1], W = ([2], [3])`. Empty parts are left out. */
+export function specLine({ sizes, widths, choices, reals, lists }: Spec): string {
+  const parts = [
+    ...Object.entries(sizes).map(([name, value]) => `${name} = ${value}`),
+    ...(widths.length === 0 ? [] : [`widths ${widths.join("→")}`]),
+    ...Object.entries(choices).map(([name, value]) => `${name} = ${value}`),
+    ...Object.entries(reals).map(([name, value]) => `${name} = ${entry(value)}`),
+    ...Object.entries(lists).map(([name, list]) => `${name} ${listText(list)}`),
+  ];
+  return parts.join(", ");
+}
+
+/** What the witness shows: the two sides that should have been in order, where, and whether intervals confirm it. */
+export function witnessLine(form: FormReport, witness: WitnessReport): string {
+  const { relation, spec, lhs, rhs, certificate } = witness;
+  const sense = form.relations.find(({ name }) => name === relation)?.sense ?? "bound";
+  const mark = confirmation(form);
+  // Where double precision cannot tell the sides apart, the ends of their enclosures do.
+  const text =
+    certificate !== null && lhs === rhs
+      ? `${specLine(spec)}: ${certificate.lhs[0]} ${signs[sense]} ${certificate.rhs[1]}`
+      : refutationLine(sense, { spec, lhs: Number(lhs), rhs: Number(rhs) });
+  return mark === "" ? text : `${text} (${mark})`;
+}
+
+/** An instance, and the two sides that should have been in order on it. */
+export function refutationLine(
+  sense: Relation["sense"],
+  { spec, lhs, rhs }: { readonly spec: Spec; readonly lhs: number; readonly rhs: number },
+): string {
+  return `${specLine(spec)}: ${sides(sense, lhs, rhs)}`;
+}
+
+/** The enclosures of both sides. */
+export function certificateLine({ lhs, rhs, bits }: Certificate): string {
+  const side = ([low, high]: Certificate["lhs"]): string => (low === high ? low : `[${low}, ${high}]`);
+  return `left side ${side(lhs)}, right side ${side(rhs)}, by intervals of ${bits} bits`;
+}
+
+const signs: Readonly<Record<Relation["sense"], string>> = { bound: ">", identity: "≠" };
+
+/** Two sides that should have been in order. */
+export function sides(sense: Relation["sense"], lhs: number, rhs: number): string {
+  const [left, right] = apart(lhs, rhs);
+  return `${left} ${signs[sense]} ${right}`;
+}
+
+function listText(list: ListSpec): string {
+  if ("law" in list) return `~ ${list.law} (seed ${list.seed})`;
+  const matrices = list.entries.map(matrixText);
+  return `= ${matrices.length === 1 ? matrices[0]! : `(${matrices.join(", ")})`}`;
+}
+
+function matrixText(rows: readonly (readonly number[])[]): string {
+  return `[${rows.map((row) => row.map(entry).join(" ")).join("; ")}]`;
+}

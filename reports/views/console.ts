@@ -1,0 +1,191 @@
+import type { Claim } from "../../src/claim/claim.js";
+import { type Paper, papers } from "../../src/claim/source.js";
+import {
+  agreement,
+  byPaper,
+  checksOf,
+  intervalWork,
+  isExpected,
+  largestRatio,
+  lostWitnesses,
+  totals,
+  verdictText,
+} from "../report/evidence.js";
+import { witnessLine } from "../text/spec-text.js";
+import { type Column, hanging, paragraph, shortened, table, tableWidth, wrap } from "../text/columns.js";
+import { counted, rounded } from "../text/numbers.js";
+import { type Palette, plain } from "../text/palette.js";
+import type { ClaimReport, FormReport, Report } from "../report/schema.js";
+
+export interface ConsoleOptions {
+  readonly columns: number;
+  /** Left out: no colours. */
+  readonly palette?: Palette;
+}
+
+/**
+ * The ledger on a terminal: per source a table of its forms, below it what shows that the refuted ones fail and what
+ * went wrong. `claims` tell what holds instead of a refuted form; a claim that is not among them goes without.
+ */
+export function renderLedger(report: Report, claims: readonly Claim[], options: ConsoleOptions): string {
+  const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
+  const sections = [...byPaper(report.claims)].map(([paper, group]) => paperLines(paper, group, catalogue, options));
+  return sections.map((lines) => `${lines.join("\n")}\n\n`).join("");
+}
+
+/** The heading of a source: its folder and, where it is known, its title and year. */
+export function paperHeading(key: string): string {
+  const paper: Paper | undefined = papers.find((candidate) => candidate.key === key);
+  return paper === undefined ? key : `${key} · ${paper.title} (${paper.year})`;
+}
+
+/** A form as a row of the table of its source. */
+interface Row {
+  readonly claim: ClaimReport;
+  readonly form: FormReport;
+  /** The claim without its source, or the form below it. */
+  readonly label: string;
+}
+
+/** A column, what stands in it, and how soon it goes where the terminal is too narrow for all: the last first. */
+interface Shown extends Column {
+  readonly rank: number;
+  readonly text: (row: Row) => string;
+}
+
+/** Blank rather than 0: what is not there should not catch the eye. */
+function number(n: number): string {
+  return n === 0 ? "" : String(n);
+}
+
+const shownColumns: readonly Shown[] = [
+  { header: "claim", rank: 0, text: ({ label }) => label },
+  { header: "verdict", rank: 0, text: ({ form }) => `${isExpected(form) ? "✓" : "✗"} ${form.verdict}` },
+  { header: "cases", rank: 1, align: "right", text: ({ form }) => String(form.cases) },
+  { header: "checks", rank: 5, align: "right", text: ({ form }) => number(checksOf(form.relations).all) },
+  { header: "refuted", rank: 2, align: "right", text: ({ form }) => number(checksOf(form.relations).refuted) },
+  { header: "undecided", rank: 2, align: "right", text: ({ form }) => number(checksOf(form.relations).undecided) },
+  { header: "by intervals", rank: 6, align: "right", text: ({ form }) => number(checksOf(form.relations).rigorous) },
+  { header: "lhs/rhs ≤", rank: 3, text: ({ form }) => largestRatio(form) },
+  { header: "agree to", rank: 4, text: ({ form }) => agreement(form) },
+];
+
+/** A title that would have to be cut below this is left out. */
+const LEAST_TITLE = 24;
+
+/** The columns that have something to say and fit, with the titles of the claims where there is room left for them. */
+function fitting(rows: readonly Row[], columns: number): Shown[] {
+  const width = (candidates: readonly Shown[]): number =>
+    tableWidth(
+      candidates,
+      rows.map((row) => candidates.map(({ text }) => text(row))),
+    );
+  let fit = shownColumns.filter(({ text }) => rows.some((row) => text(row) !== ""));
+  for (let rank = 6; rank > 0 && width(fit) > columns; rank--) fit = fit.filter((column) => column.rank < rank);
+  const room = columns - width(fit) - 2;
+  if (room < LEAST_TITLE) return fit;
+  const title = ({ claim, form }: Row): string => (form === claim.forms[0] ? shortened(claim.title, room) : "");
+  return [...fit, { header: "title", rank: 7, text: title }];
+}
+
+function paperLines(
+  paper: string,
+  claims: readonly ClaimReport[],
+  catalogue: ReadonlyMap<string, Claim>,
+  { columns, palette = plain }: ConsoleOptions,
+): string[] {
+  const rows = claims.flatMap((claim) =>
+    claim.forms.map((form, i): Row => {
+      const label = i === 0 ? shortName(claim, form) : `  ${form.form}`;
+      return { claim, form, label };
+    }),
+  );
+  const shown = fitting(rows, columns).map((column): Shown => {
+    if (column.header !== "verdict") return column;
+    return { ...column, paint: (text, row) => (row < 0 ? text : verdictPaint(rows[row]!.form, palette)(text)) };
+  });
+  const cells = rows.map((row) => shown.map(({ text }) => text(row)));
+  const [header, ...body] = table(shown, cells, columns);
+  return [
+    ...wrap(paperHeading(paper), columns).map(palette.strong),
+    palette.faint(header!),
+    ...body,
+    ...notes(rows, catalogue, columns).flatMap(({ heading, lines }) =>
+      lines.length === 0 ? [] : ["", palette.faint(heading), ...lines],
+    ),
+    ...errorLines(claims, columns, palette),
+  ];
+}
+
+function verdictPaint(form: FormReport, palette: Palette): Palette["good"] {
+  return isExpected(form) ? palette.good : palette.bad;
+}
+
+/** The name of a form within its source: that of its claim, where it is the printed one. */
+function shortName({ id }: ClaimReport, { form }: FormReport): string {
+  const label = id.slice(id.indexOf("/") + 1);
+  return form === "printed" ? label : `${label}:${form}`;
+}
+
+/** What the table has no room for: surprises, what was measured of laws, and what refutes the refuted forms. */
+function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, columns: number) {
+  const ofEach = (lines: (row: Row, name: string) => string[]): string[] =>
+    rows.flatMap((row) => lines(row, shortName(row.claim, row.form)));
+  return [
+    {
+      heading: "Not as expected",
+      lines: ofEach(({ form }, name) =>
+        isExpected(form) ? [] : paragraph(`${name}: ${verdictText(form)}`, columns, 2),
+      ),
+    },
+    {
+      heading: "Measured",
+      lines: ofEach(({ form: { conclusion } }, name) => {
+        if (conclusion === null) return [];
+        const silent = conclusion.silent === 0 ? "" : ` (${counted(conclusion.silent, "case")} said nothing)`;
+        return paragraph(`${name}: ${conclusion.summary}${silent}`, columns, 2);
+      }),
+    },
+    {
+      heading: "Refuted, with the smallest counterexample found",
+      lines: ofEach(({ claim, form }, name) => {
+        if (form.witness === null) return [];
+        const instead = form.form === "printed" ? catalogue.get(claim.id)?.erratum?.instead : undefined;
+        return [
+          ...paragraph(`${name}: ${form.witness.relation}`, columns, 2),
+          ...paragraph(witnessLine(form, form.witness), columns, 4),
+          ...(instead === undefined ? [] : paragraph(`instead: ${instead}`, columns, 4)),
+        ];
+      }),
+    },
+  ];
+}
+
+function errorLines(claims: readonly ClaimReport[], columns: number, palette: Palette): string[] {
+  const lines = claims.flatMap(({ id, errors }) =>
+    errors.flatMap(({ message, index }) => paragraph(`${id} threw on case ${index}: ${message}`, columns, 2)),
+  );
+  return lines.length === 0 ? [] : ["", palette.bad("Errors"), ...lines];
+}
+
+/** The last words of a run: what was judged, whether as expected, and in what time. */
+export function renderSummary(report: Report, { columns, palette = plain }: ConsoleOptions): string {
+  const { claims, forms, unexpected } = totals(report);
+  const { seconds, complete, selected, shard } = report.run;
+  const expected = `${forms - unexpected.length} as expected, ${unexpected.length} not`;
+  const lost = lostWitnesses(report);
+  const paint = unexpected.length + lost.length === 0 && complete ? palette.good : palette.bad;
+  const head = `${counted(claims, "claim")}, ${counted(forms, "form")}: ${expected} (${rounded(seconds)} s)`;
+  const lines = wrap(head, columns).map(paint);
+  const work = intervalWork(report);
+  if (work !== "") lines.push(...hanging("By intervals: ", work, columns));
+  if (!complete) {
+    lines.push(...wrap(`Interrupted: ${claims} of ${counted(selected.length, "claim")} reached.`, columns));
+  }
+  if (shard !== null) {
+    lines.push(...wrap(`Shard ${shard.index} of ${shard.of}: the verdicts are those of its cases alone.`, columns));
+  }
+  if (unexpected.length > 0) lines.push(...hanging("Not as expected: ", unexpected.join(", "), columns));
+  lines.push(...lost.flatMap((line) => hanging("Stored witness ", line, columns)));
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,46 @@
+import type { Report } from "../report/schema.js";
+
+const COLUMNS = [
+  "claim",
+  "form",
+  "expected",
+  "verdict",
+  "certified",
+  "cases",
+  "relation",
+  "sense",
+  "holds",
+  "refuted",
+  "undecided",
+  "rigorous",
+  "minMargin",
+  "tightest",
+  "width",
+] as const;
+
+/**
+ * A run as a table (RFC 4180): one row for every relation of every form; a form without relations, such as a law, has
+ * one row that leaves them empty. Numbers are those of report.json, word for word.
+ */
+export function renderCsv(report: Report): string {
+  const rows = report.claims.flatMap(({ id, forms }) =>
+    forms.flatMap(({ form, expected, verdict, certified, cases, relations }) => {
+      const own = [id, form, expected, verdict, certified, cases];
+      if (relations.length === 0) return [[...own, ...Array.from({ length: COLUMNS.length - own.length }, () => "")]];
+      return relations.map(({ name, sense, holds, refuted, undecided, rigorous, minMargin, tightest, width }) => {
+        const numbers = [minMargin?.value ?? "", tightest?.value ?? "", sense === "identity" ? width : ""];
+        return [...own, name, sense, holds, refuted, undecided, rigorous, ...numbers];
+      });
+    }),
+  );
+  return csvText(COLUMNS, rows);
+}
+
+/** A table as CSV, lines ended as the RFC asks. */
+export function csvText(columns: readonly string[], rows: readonly (readonly (string | number | boolean)[])[]): string {
+  return [columns, ...rows].map((row) => `${row.map((value) => field(String(value))).join(",")}\r\n`).join("");
+}
+
+function field(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}

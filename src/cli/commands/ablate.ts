@@ -1,0 +1,168 @@
+import type { Claim } from "../../claim/claim.js";
+import type { Spec } from "../../claim/spec.js";
+import type { Certificate } from "../../claim/witness.js";
+import { ablate as search, type AblateOutcome, type Ablation } from "../../engine/search/ablate.js";
+import type { Quarry } from "../../engine/search/hunt.js";
+import { certifiedWitness, plainWitness, type WitnessFacts, widestRefutation } from "../../engine/witnesses/witness.js";
+import { ablationText } from "../../../reports/report/ablation.js";
+import { refutationLine } from "../../../reports/text/spec-text.js";
+import { necessityMarkdown, type NecessityReport, renderNecessity } from "../../../reports/views/necessity.js";
+import type { Io } from "../../world/io.js";
+import { type AblateOptions, DEFAULT_EVALUATIONS } from "../words/options.js";
+import { rateText } from "../terminal/progress.js";
+import { paceOf } from "../words/search-options.js";
+import { checkFiles, printTable, type Searched, searchEach, tableCommand } from "../terminal/search-table.js";
+import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
+import { senseOf } from "../sense.js";
+import { version } from "../terminal/version.js";
+import { WitnessPlace } from "../../store/witness-store.js";
+
+/** What a search found, and by the assumption that was dropped the certificates of those witnesses that have one. */
+interface CertifiedOutcome extends AblateOutcome {
+  readonly certificates: ReadonlyMap<string, Certificate>;
+}
+
+type Ablated = Searched<CertifiedOutcome>;
+
+/** `flatcheck ablate`: drops assumptions one at a time and hunts. @throws UsageError, OutputError */
+export async function ablate(
+  catalogue: readonly Claim[],
+  names: readonly string[],
+  options: AblateOptions,
+  io: Io,
+): Promise<number> {
+  const forms = searchedForms(catalogue, names);
+  const seed = options.seed ?? io.freshSeed();
+  const files = [
+    { label: "Table", path: options.markdown },
+    { label: "Record", path: options.record },
+  ];
+  checkFiles(files, io);
+  const ablated = await ablateAll(forms, seed, options, io);
+  const { evaluations = DEFAULT_EVALUATIONS.ablate, store, markdown, record } = options;
+  const command = tableCommand("ablate", names, seed, options, evaluations, { store, markdown, record });
+  const reports = ablated.map(reportOf);
+  return printTable(
+    {
+      files,
+      texts: [() => necessityMarkdown(reports, evaluations, command), () => ablationText(reports, command)],
+      reached: ablated.length,
+      asked: forms.length,
+      command,
+      json: options.json === true ? asJson(ablated, seed, !io.signal.aborted, command) : null,
+      table: (style) => renderNecessity(reports, style),
+      surprising: ablated.some(({ outcome }) => outcome.withAll.found !== null),
+    },
+    io,
+  );
+}
+
+function ablateAll(forms: readonly SearchedForm[], seed: number, options: AblateOptions, io: Io): Promise<Ablated[]> {
+  const hunted = forms.filter(({ claim }) => claim.assumptions.length > 0);
+  const budget = options.for === undefined ? options : { for: options.for / Math.max(1, hunted.length) };
+  const pace = paceOf(budget, DEFAULT_EVALUATIONS.ablate, io);
+  return searchEach(forms, options, io, async (one, say) => {
+    const places = new Map<string, WitnessPlace>();
+    const outcome = await search(one.claim, {
+      ...(one.claim.assumptions.length === 0 ? { ...pace, evaluations: 0 } : pace),
+      form: one.form,
+      seed,
+      onProgress: ({ assumption, evaluations }) => {
+        say((elapsed) =>
+          [
+            `${one.name} ${assumption === null ? "with all assumptions" : `without ${assumption}`}`,
+            `${evaluations} evaluations`,
+            ...rateText(0, elapsed, options.for),
+          ].join(" · "),
+        );
+      },
+      onFound: (spec, assumption) => {
+        keepFirst(one, spec, assumption, places, seed, options, io);
+      },
+    });
+    const certificates = new Map<string, Certificate>();
+    for (const { assumption, witness: quarry } of outcome.ablations) {
+      if (quarry === null) continue;
+      const witness = certifiedWitness(one.claim, factsOf(one, assumption, seed, quarry.evaluations), quarry.smallest);
+      if (witness.certificate !== null) certificates.set(assumption, witness.certificate);
+      const place = places.get(assumption);
+      place?.keep(witness);
+      place?.settle(witness);
+    }
+    return { ...outcome, certificates };
+  });
+}
+
+function factsOf({ form }: SearchedForm, assumption: string, seed: number, evaluations: number): WitnessFacts {
+  return { form, without: [assumption], provenance: { version, seed, evaluations } };
+}
+
+/** Stores what was found at once, where there is a store. */
+function keepFirst(
+  one: SearchedForm,
+  spec: Spec,
+  assumption: string,
+  places: Map<string, WitnessPlace>,
+  seed: number,
+  { store }: AblateOptions,
+  { cwd }: Io,
+): void {
+  const first = store === undefined ? null : widestRefutation(one.claim, one.form, spec);
+  if (store === undefined || first === null) return;
+  const place = new WitnessPlace(store, one.claim, one.form, cwd);
+  places.set(assumption, place);
+  place.keep(plainWitness(one.claim, factsOf(one, assumption, seed, 0), first));
+}
+
+function reportOf({ claim, form, name, outcome }: Ablated): NecessityReport {
+  const line = ({ smallest }: Quarry): string => refutationLine(senseOf(claim, form, smallest), smallest);
+  return {
+    name,
+    rows: outcome.ablations.map(({ assumption, verdict, witness, evaluations }) => {
+      const remark = claim.assumptions.find(({ name: other }) => other === assumption)?.remark;
+      return {
+        assumption,
+        verdict,
+        evaluations,
+        witness:
+          witness === null
+            ? null
+            : {
+                relation: witness.relation,
+                line: line(witness),
+                certified: outcome.certificates.has(assumption),
+              },
+        ...(remark === undefined ? {} : { remark }),
+      };
+    }),
+  };
+}
+
+function asJson(ablated: readonly Ablated[], seed: number, complete: boolean, again: string): string {
+  const row = (
+    { assumption, verdict, evaluations, witness }: Ablation,
+    certificates: CertifiedOutcome["certificates"],
+  ): Readonly<Record<string, unknown>> => ({
+    assumption,
+    verdict,
+    evaluations,
+    witness:
+      witness === null
+        ? null
+        : {
+            relation: witness.relation,
+            spec: witness.smallest.spec,
+            lhs: String(witness.smallest.lhs),
+            rhs: String(witness.smallest.rhs),
+            rounding: String(witness.smallest.rounding),
+            violates: witness.violates,
+            certificate: certificates.get(assumption) ?? null,
+          },
+  });
+  const forms = ablated.map(({ claim, form, outcome }) => ({
+    claim: claim.id,
+    form,
+    assumptions: outcome.ablations.map((ablation) => row(ablation, outcome.certificates)),
+  }));
+  return `${JSON.stringify({ seed, complete, forms, again }, null, 2)}\n`;
+}

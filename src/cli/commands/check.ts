@@ -1,0 +1,251 @@
+import { basename } from "node:path";
+import type { Claim, FormFacts, FormVerdict } from "../../claim/claim.js";
+import { judge, type Relation, type RelationVerdict } from "../../claim/relation.js";
+import type { FittedSpec, Spec } from "../../claim/spec.js";
+import { judgeRigorously } from "../../engine/judge/certify.js";
+import { withArena } from "../../numerics/arithmetic/arena.js";
+import { FlatcheckError } from "../../numerics/arithmetic/errors.js";
+import { approximately, type Quantity } from "../../numerics/arithmetic/quantity.js";
+import { certain } from "../../../reports/text/certain.js";
+import { hanging, table } from "../../../reports/text/columns.js";
+import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
+import { exitCodes } from "../words/exit-codes.js";
+import { UsageError } from "../../world/failures.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import type { OwnFile } from "../../formats/arrays.js";
+import { loadFile } from "../../store/load.js";
+import type { CheckOptions } from "../words/options.js";
+import { selectOne } from "../words/select.js";
+
+type Met = "met" | "violated" | "undecided";
+
+interface AssumptionCheck {
+  readonly name: string;
+  readonly slack: Quantity;
+  readonly verdict: Met;
+}
+
+interface RelationCheck {
+  readonly name: string;
+  readonly lhs: Quantity;
+  readonly rhs: Quantity;
+  readonly margin: Quantity;
+  readonly verdict: RelationVerdict;
+  /** Whether intervals decided what floating point had left open. */
+  readonly rigorous: boolean;
+}
+
+interface FormCheck {
+  readonly form: FormFacts["name"];
+  readonly expected: FormVerdict;
+  readonly relations: readonly RelationCheck[];
+  readonly observation: readonly number[] | null;
+}
+
+interface Judged {
+  readonly assumptions: readonly AssumptionCheck[];
+  readonly forms: readonly FormCheck[];
+}
+
+/**
+ * `flatcheck check`: judges somebody's own matrices. Exit status 1 where a relation of a form that is expected to hold is
+ * refuted, whether the assumptions are met or not.
+ * @throws UsageError where the matrices do not fit the claim
+ */
+export function check(catalogue: readonly Claim[], name: string, options: CheckOptions, io: Io): number {
+  const claim = selectOne(catalogue, name, "check");
+  if (options.load === undefined) {
+    throw new UsageError({ where: "check", expected: "a file of matrices", got: "none", remedy: "add --load <file>" });
+  }
+  const file = loadFile(options.load, io.cwd);
+  const fitted = fit(claim, file, options);
+  const judged = about(claim, file, () => judgedOn(claim, fitted.spec));
+  const refuted = judged.forms.filter(
+    ({ expected, relations }) => expected === "holds" && relations.some(({ verdict }) => verdict === "refuted"),
+  );
+  io.stdout.write(
+    options.json === true
+      ? `${JSON.stringify(asJson(claim, file, fitted, judged), null, 2)}\n`
+      : text(claim, file, fitted, judged, io),
+  );
+  return refuted.length > 0 ? exitCodes.unexpected.code : exitCodes.asExpected.code;
+}
+
+function fit(claim: Claim, file: OwnFile, { set = [] }: CheckOptions): FittedSpec {
+  const { specs } = claim;
+  const twice = set.find(({ name }, i) => set.findIndex((other) => other.name === name) !== i);
+  if (twice !== undefined) {
+    throw new UsageError({ where: "--set", expected: `one value for ${twice.name}`, got: "two" });
+  }
+  const settings = new Map(set.map(({ name, text: value }) => [name, value]));
+  const fitted = about(claim, file, () => specs.fit?.({ lists: file.lists, settings }));
+  if (fitted !== undefined) return fitted;
+  throw new UsageError({ where: claim.id, expected: "specs made by layout", got: "others, which take no matrices" });
+}
+
+/** Complaints of the claim about matrices, as complaints about the file. */
+function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof FlatcheckError)) throw error;
+    const { where, ...rest } = error.complaint;
+    throw new UsageError({ where: `${claim.id} on ${basename(file.path)}: ${where}`, ...rest });
+  }
+}
+
+/** Most numbers in an instance on which intervals are tried: they take thousands of times as long. */
+const MOST_FOR_INTERVALS = 200;
+
+function judgedOn(claim: Claim, spec: Spec): Judged {
+  return withArena(() => {
+    const outcomes = claim.evaluate(spec);
+    const slacks = claim.slacks(spec);
+    const small = entriesOf(spec) <= MOST_FOR_INTERVALS;
+    return {
+      assumptions: slacks.map((slack, i) => ({ name: claim.assumptions[i]!.name, slack, verdict: met(slack) })),
+      forms: claim.forms.map(({ name, expected }) => {
+        const { relations, observation } = outcomes.find(({ form }) => form === name)!;
+        const judged = relations.map(judgedRelation);
+        return { form: name, expected, relations: small ? decided(claim, name, spec, judged) : judged, observation };
+      }),
+    };
+  });
+}
+
+function entriesOf({ lists }: Spec): number {
+  const counts = Object.values(lists).map((list) => ("entries" in list ? list.entries.flat(2).length : 0));
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+/** The relations, with the verdict of intervals where floating point leaves one open. */
+function decided(
+  claim: Claim,
+  form: FormFacts["name"],
+  spec: Spec,
+  relations: readonly RelationCheck[],
+): readonly RelationCheck[] {
+  const open = relations.filter(({ verdict }) => verdict === "undecided");
+  if (open.length === 0) return relations;
+  const targets = open.map(({ name }) => ({ form, relation: name }));
+  const verdicts = judgeRigorously(claim, targets, spec).map(({ verdict }) => verdict);
+  return relations.map((relation) => {
+    const verdict = verdicts[open.indexOf(relation)];
+    return verdict === undefined ? relation : { ...relation, verdict, rigorous: verdict !== "undecided" };
+  });
+}
+
+function met({ value, error }: Quantity): Met {
+  if (value >= error) return "met";
+  return value < -error ? "violated" : "undecided";
+}
+
+function judgedRelation(relation: Relation): RelationCheck {
+  const { verdict, margin, rounding } = judge(relation);
+  const { name, lhs, rhs } = relation;
+  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous: false };
+}
+
+function asJson(claim: Claim, { path }: OwnFile, { spec, unused, beyond }: FittedSpec, { assumptions, forms }: Judged) {
+  return {
+    claim: claim.id,
+    file: path,
+    sizes: spec.sizes,
+    widths: spec.widths,
+    choices: spec.choices,
+    reals: spec.reals,
+    unused,
+    beyond,
+    assumptions: assumptions.map(({ name, slack, verdict }) => ({ name, slack: decimals(slack), verdict })),
+    forms: forms.map(({ form, expected, relations, observation }) => ({
+      form,
+      expected,
+      relations: relations.map(({ name, lhs, rhs, margin, verdict, rigorous }) => ({
+        name,
+        lhs: decimals(lhs),
+        rhs: decimals(rhs),
+        margin: decimals(margin),
+        verdict,
+        rigorous,
+      })),
+      observation: observation?.map(String) ?? null,
+    })),
+  };
+}
+
+function decimals({ value, error }: Quantity): { value: string; error: string } {
+  return { value: String(value), error: String(error) };
+}
+
+function text(
+  claim: Claim,
+  file: OwnFile,
+  fitted: FittedSpec,
+  { assumptions, forms }: Judged,
+  { stdout, env }: Io,
+): string {
+  const palette = wantsColour(stdout, env) ? coloured : plain;
+  const { columns } = stdout;
+  const lines = [
+    ...hanging("", `${claim.id} · ${claim.title}`, columns).map(palette.strong),
+    ...hanging("", `${basename(file.path)}: ${instanceText(fitted.spec)}`, columns),
+    ...fitted.unused.flatMap((name) =>
+      hanging("", `${file.lists.get(name)?.name ?? name}: plays no part here`, columns),
+    ),
+    ...fitted.beyond.flatMap((line) => hanging("", `beyond what the claim is tried on: ${line}`, columns)),
+    "",
+    ...assumptionLines(assumptions, columns, palette),
+    ...forms.flatMap((form) => ["", ...formLines(form, assumptions, columns, palette)]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** Every list with the shapes of its matrices, then the parameters. */
+function instanceText({ lists, sizes, choices, reals }: Spec): string {
+  const shapes = Object.entries(lists).flatMap(([name, list]) => {
+    if (!("entries" in list) || list.entries.length === 0) return [];
+    const each = list.entries.map((rows) => `${rows.length}×${rows[0]!.length}`);
+    const same = new Set(each).size === 1;
+    return [`${name} ${each.length === 1 ? each[0]! : same ? `${each.length} of ${each[0]!}` : each.join(", ")}`];
+  });
+  const parameters = [sizes, choices, reals].flatMap((part) =>
+    Object.entries(part).map(([name, x]) => `${name} = ${x}`),
+  );
+  return [shapes.join("; "), ...(parameters.length === 0 ? [] : [parameters.join(", ")])].join("; ");
+}
+
+function assumptionLines(assumptions: readonly AssumptionCheck[], columns: number, { bad, faint }: Palette): string[] {
+  if (assumptions.length === 0) return ["no assumptions"];
+  const header = [{ header: "assumption" }, { header: "slack" }, { header: "" }];
+  const rows = assumptions.map(({ name, slack, verdict }) => [name, certain(slack), verdict]);
+  const [first, ...body] = table(header, rows, columns);
+  return [faint(first!), ...body.map((line, i) => (assumptions[i]?.verdict === "violated" ? bad(line) : line))];
+}
+
+function formLines(
+  { form, expected, relations, observation }: FormCheck,
+  assumptions: readonly AssumptionCheck[],
+  columns: number,
+  palette: Palette,
+): string[] {
+  const title = palette.strong(`${form}, expected: ${expected}`);
+  const observed = observation === null ? [] : hanging("  ", `observed: ${observation.join(", ")}`, columns);
+  if (relations.length === 0) {
+    return [title, ...observed, "  no relation to judge on a single instance"];
+  }
+  const paint = { holds: palette.good, refuted: palette.bad, undecided: palette.strong };
+  const body = relations.flatMap(({ name, lhs, rhs, margin, verdict, rigorous }) => [
+    ...hanging("  ", name, columns),
+    `    ${paint[verdict](verdict)}${rigorous ? " by interval arithmetic" : ""}, margin ${certain(margin)}`,
+    `    lhs ${certain(lhs)}`,
+    `    rhs ${certain(rhs)}`,
+  ]);
+  const violated = assumptions.filter(({ verdict }) => verdict === "violated").map(({ name }) => name);
+  const excused = violated.length > 0 && relations.some(({ verdict }) => verdict === "refuted");
+  return [
+    title,
+    ...body,
+    ...observed,
+    ...(excused ? hanging("  ", `says nothing against the claim: ${violated.join(", ")} violated`, columns) : []),
+  ];
+}

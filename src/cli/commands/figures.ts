@@ -1,0 +1,227 @@
+import { join, resolve } from "node:path";
+import { csvText } from "../../../reports/views/csv.js";
+import type { ShownFigure } from "../../../reports/html/figures.js";
+import { figures } from "../../experiments/index.js";
+import type { Cell, Figure, FigureData, Table } from "../../experiments/figure.js";
+import { didYouMean } from "../words/did-you-mean.js";
+import { exitCodes } from "../words/exit-codes.js";
+import { UsageError } from "../../world/failures.js";
+import type { Io } from "../../world/io.js";
+import { DEFAULT_FIGURES, type FiguresOptions } from "../words/options.js";
+import { mute, rateText, ticker } from "../terminal/progress.js";
+import { shellWord } from "../words/search-options.js";
+import { quoted } from "../words/values.js";
+import { version } from "../terminal/version.js";
+import { checkWritable, writeFile } from "../../store/write-file.js";
+
+/** A figure with its numbers, as it is stored and printed. */
+interface MadeFigure extends Omit<Figure, "run" | "settings">, FigureData {
+  readonly version: string;
+  readonly seed: number;
+  readonly full: boolean;
+  /** The setting of the source, and in how far this one is smaller; null where it is not. */
+  readonly settings: { readonly source: string; readonly reduced: string | null };
+}
+
+/** `flatcheck figures`: makes published figures again. @throws UsageError, OutputError */
+export async function makeFigures(
+  catalogue: readonly Figure[],
+  names: readonly string[],
+  options: FiguresOptions,
+  io: Io,
+): Promise<number> {
+  const chosen = choose(catalogue, names);
+  if (options.list === true) {
+    io.stdout.write(options.json === true ? asJson(chosen.map(listed)) : listText(chosen));
+    return exitCodes.asExpected.code;
+  }
+  const seed = options.seed ?? io.freshSeed();
+  const folder = options.json === true && options.to === undefined ? null : (options.to ?? DEFAULT_FIGURES);
+  if (folder !== null) for (const { id } of chosen) checkWritable(pathOf(folder, id, "json", io));
+
+  const made: MadeFigure[] = [];
+  for (const [index, figure] of chosen.entries()) {
+    const data = await run(figure, `${index + 1}/${chosen.length}`, seed, options, io);
+    if (data === null) break;
+    const whole = madeFigure(figure, data, seed, options.full === true);
+    if (folder !== null) await store(folder, whole, options, io);
+    made.push(whole);
+  }
+
+  const complete = made.length === chosen.length;
+  const again = commandLine(names, seed, options);
+  if (options.json === true) io.stdout.write(asJson({ version, seed, complete, figures: made, again }));
+  else {
+    const lines = [
+      ...made.map(({ id, title }) => `${join(folder!, fileName(id, "json"))}  ${title}`),
+      ...(complete ? [] : [`Interrupted: ${made.length} of ${chosen.length} figures made.`]),
+      `Again:  ${again}`,
+    ];
+    io.stdout.write(`${lines.join("\n")}\n`);
+  }
+  return complete ? exitCodes.asExpected.code : exitCodes.interrupted.code;
+}
+
+/**
+ * The figures of these sources as a page shows them, at their reduced settings; those that an interruption left time for.
+ */
+export async function figuresOf(sources: ReadonlySet<string>, seed: number, io: Io): Promise<ShownFigure[]> {
+  const chosen = figures.filter(({ id }) => sources.has(id.slice(0, id.indexOf("/"))));
+  const shown: ShownFigure[] = [];
+  for (const [index, figure] of chosen.entries()) {
+    const data = await run(figure, `${index + 1}/${chosen.length}`, seed, {}, io);
+    if (data === null) break;
+    const { id, title, locus, shows, notes, ...rest } = madeFigure(figure, data, seed, false);
+    const pictures = await drawn({ id, title, locus, shows, notes, ...rest });
+    const command = commandLine([id], seed, {});
+    shown.push({ id, title, locus, shows, notes, pictures: pictures.map(({ svg }) => svg), command });
+  }
+  return shown;
+}
+
+/** The figures of the given ids and sources, in the order of the catalogue; all where none is named. @throws UsageError */
+function choose(catalogue: readonly Figure[], names: readonly string[]): Figure[] {
+  const source = (id: string): string => id.slice(0, id.indexOf("/"));
+  const matches = (name: string, id: string): boolean => id === name || source(id) === name.replace(/\/$/, "");
+  for (const name of names) {
+    if (catalogue.some(({ id }) => matches(name, id))) continue;
+    const known = [...catalogue.map(({ id }) => id), ...catalogue.map(({ id }) => source(id))];
+    throw new UsageError({
+      where: "figures",
+      expected: "the name of a figure or of a source that has some",
+      got: quoted(name),
+      remedy: didYouMean(known, name, "flatcheck figures --list names them all"),
+    });
+  }
+  return catalogue.filter(({ id }) => names.length === 0 || names.some((name) => matches(name, id)));
+}
+
+async function run(
+  figure: Figure,
+  place: string,
+  seed: number,
+  { full, quiet, json }: FiguresOptions,
+  io: Io,
+): Promise<FigureData | null> {
+  const { say, clear } = quiet === true || json === true ? mute : ticker(io);
+  try {
+    return await figure.run({
+      full: full === true,
+      seed,
+      signal: io.signal,
+      onProgress: ({ done, total }) => {
+        say((elapsed) => [`${place} ${figure.id}`, `${done}/${total} steps`, ...rateText(done, elapsed)].join(" · "));
+      },
+    });
+  } finally {
+    clear();
+  }
+}
+
+function madeFigure(figure: Figure, data: FigureData, seed: number, full: boolean): MadeFigure {
+  const { id, title, locus, shows, settings, charts } = figure;
+  return {
+    id,
+    title,
+    locus,
+    shows,
+    version,
+    seed,
+    full,
+    settings: { source: settings.full, reduced: full ? null : settings.reduced },
+    charts,
+    lines: data.lines,
+    notes: data.notes,
+    tables: data.tables.map((table) => ({ ...table, rows: table.rows.map((row) => row.map(known)) })),
+  };
+}
+
+/** A cell as JSON and CSV both have it: a number that is not finite is no value. */
+function known(cell: Cell): Cell {
+  return typeof cell === "number" && !Number.isFinite(cell) ? null : cell;
+}
+
+/**
+ * Writes the tables, the first under the name of the figure, its charts, and last the JSON: where it is, the figure is
+ * whole. Nothing is written before everything is drawn.
+ */
+async function store(folder: string, figure: MadeFigure, options: FiguresOptions, io: Io): Promise<void> {
+  const pictures = options["no-svg"] === true ? [] : await drawn(figure);
+  figure.tables.forEach((table, index) => {
+    const name = index === 0 ? figure.id : `${figure.id}-${table.name}`;
+    writeFile(pathOf(folder, name, "csv", io), tableText(table));
+  });
+  for (const { name, svg } of pictures) writeFile(pathOf(folder, name, "svg", io), svg);
+  writeFile(pathOf(folder, figure.id, "json", io), asJson(figure));
+}
+
+/** The charts of a figure as SVG. */
+async function drawn(figure: MadeFigure): Promise<{ name: string; svg: string }[]> {
+  // Loaded where it is needed: what draws is larger than all the rest.
+  const { chartSvg } = await import("../../../reports/pictures/chart.js");
+  return Promise.all(
+    figure.charts.map(async (chart) => ({
+      name: pictureName(figure.id, chart.id),
+      svg: await chartSvg(chart, figure),
+    })),
+  );
+}
+
+function pictureName(figure: string, chart: string): string {
+  return `${figure}-${chart.replace(/[^a-z0-9]+/gi, "-")}`;
+}
+
+function tableText({ columns, rows }: Table): string {
+  return csvText(
+    columns.map(({ name }) => name),
+    rows.map((row) => row.map((cell) => cell ?? "")),
+  );
+}
+
+type Extension = "csv" | "json" | "svg";
+
+function fileName(id: string, extension: Extension): string {
+  return `${id.replaceAll("/", "-")}.${extension}`;
+}
+
+function pathOf(folder: string, id: string, extension: Extension, { cwd }: Io): string {
+  return join(resolve(cwd, folder), fileName(id, extension));
+}
+
+/** The charts of a figure with the names of their files. */
+function pictures({ id, charts }: Figure): { file: string; title: string }[] {
+  return charts.map((chart) => ({ file: fileName(pictureName(id, chart.id), "svg"), title: chart.title }));
+}
+
+function listed(figure: Figure): Readonly<Record<string, unknown>> {
+  const { id, title, locus, shows, settings } = figure;
+  return { id, title, locus, shows, settings, charts: pictures(figure) };
+}
+
+/** A figure to a line, and below it its charts. */
+function listText(chosen: readonly Figure[]): string {
+  const rows = chosen.flatMap((figure) => [
+    [figure.id, figure.title] as const,
+    ...pictures(figure).map(({ file, title }) => [`  ${file}`, `  ${title}`] as const),
+  ]);
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, title]) => `${name.padEnd(width)}  ${title}\n`).join("");
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The command that makes the same figures again. */
+function commandLine(names: readonly string[], seed: number, options: FiguresOptions): string {
+  const { full, to, json } = options;
+  return [
+    "npx flatcheck figures",
+    ...names,
+    `--seed ${seed}`,
+    ...(full === true ? ["--full"] : []),
+    ...(to === undefined ? [] : [`--to ${shellWord(to)}`]),
+    ...(json === true ? ["--json"] : []),
+    ...(options["no-svg"] === true ? ["--no-svg"] : []),
+  ].join(" ");
+}

@@ -1,0 +1,153 @@
+import { basename } from "node:path";
+import { withArena } from "../../numerics/arithmetic/arena.js";
+import { FlatcheckError } from "../../numerics/arithmetic/errors.js";
+import type { Matrix } from "../../numerics/matrices/matrix.js";
+import { certain } from "../../../reports/text/certain.js";
+import { hanging, table } from "../../../reports/text/columns.js";
+import { coloured, plain } from "../../../reports/text/palette.js";
+import { exitCodes } from "../words/exit-codes.js";
+import { UsageError } from "../../world/failures.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import { matrixName, type OwnFile } from "../../formats/arrays.js";
+import { loadFile } from "../../store/load.js";
+import { MOST_ENTRIES } from "../../formats/npy.js";
+import { measureMatrix } from "../../measure/matrix.js";
+import type { Measurement } from "../../measure/measured.js";
+import { measureNetwork } from "../../measure/network.js";
+import { measureRegression } from "../../measure/regression.js";
+import type { MeasureOptions } from "../words/options.js";
+
+/** `flatcheck measure`: every quantity of somebody's own matrices. @throws UsageError */
+export function measure(path: string, options: MeasureOptions, { cwd, stdout, env }: Io): number {
+  const file = loadFile(path, cwd);
+  const measurement = measured(file);
+  if (options.json === true) {
+    stdout.write(`${JSON.stringify(asJson(file, measurement), null, 2)}\n`);
+    return exitCodes.asExpected.code;
+  }
+  const { faint, strong } = wantsColour(stdout, env) ? coloured : plain;
+  const rows = measurement.quantities.map(({ label, quantity }) => [label, certain(quantity)]);
+  const [header, ...body] = table([{ header: "quantity" }, { header: "value ± error" }], rows, stdout.columns);
+  const lines = [
+    ...hanging("", `${basename(path)}: ${measurement.about}`, stdout.columns).map(strong),
+    "",
+    faint(header!),
+    ...body,
+    ...(measurement.leftOut.length === 0 ? [] : [""]),
+    ...measurement.leftOut.flatMap((line) => hanging("left out: ", line, stdout.columns)),
+  ];
+  stdout.write(`${lines.join("\n")}\n`);
+  return exitCodes.asExpected.code;
+}
+
+function asJson({ path }: OwnFile, { kind, about, quantities, leftOut }: Measurement) {
+  return {
+    file: path,
+    kind,
+    about,
+    quantities: quantities.map(({ key, label, quantity }) => ({
+      key,
+      label,
+      value: String(quantity.value),
+      error: String(quantity.error),
+    })),
+    leftOut,
+  };
+}
+
+function measured(file: OwnFile): Measurement {
+  try {
+    return withArena(() => measurementOf(file));
+  } catch (error) {
+    if (!(error instanceof FlatcheckError) || error instanceof UsageError) throw error;
+    const { where, ...rest } = error.complaint;
+    throw new UsageError({ where: `${basename(file.path)}, ${where}`, ...rest });
+  }
+}
+
+/** A network, a regression or a matrix, by the lists that there are. */
+function measurementOf(file: OwnFile): Measurement {
+  const { lists } = file;
+  const [only] = lists.values();
+  if (lists.size === 1 && only!.matrices.length === 1 && !lists.has("W")) {
+    return measureMatrix(only!.matrices[0]!, only!.name === "matrix" ? "M" : only!.name);
+  }
+  const weights = lists.get("W")?.matrices ?? null;
+  const allowed = lists.has("X") ? ["W", "X", "y"] : ["W", "A", "b"];
+  const stray = [...lists.keys()].find((name) => !allowed.includes(name));
+  if (stray === undefined && lists.has("X") && lists.has("y")) return measureRegression(regressionOf(file, weights));
+  if (stray === undefined && weights !== null && !lists.has("X")) {
+    const labels = lists.get("b");
+    const measurements = lists.get("A");
+    requireLabels(file);
+    requireMeasurements(file, weights);
+    return measureNetwork({
+      weights,
+      measurements: measurements?.matrices ?? null,
+      labels: labels === undefined ? null : Array.from(labels.matrices[0]!.data),
+    });
+  }
+  throw new UsageError({
+    where: basename(file.path),
+    expected: "weights, with measurements and labels or with inputs and targets, or one matrix",
+    got: [...lists.values()].map(({ name }) => name).join(", "),
+  });
+}
+
+/** @throws UsageError unless labels, if any, are one for each measurement */
+function requireLabels(file: OwnFile): void {
+  const labels = file.lists.get("b");
+  if (labels === undefined) return;
+  const wanted = file.lists.get("A")?.matrices.length ?? 0;
+  const got = labels.matrices.length === 1 && labels.vector ? String(labels.matrices[0]!.rows) : "a matrix";
+  if (got === String(wanted)) return;
+  const expected = `${wanted} numbers, one for each measurement`;
+  throw new UsageError({ where: `${basename(file.path)}, ${labels.name}`, expected, got });
+}
+
+function requireMeasurements(file: OwnFile, weights: readonly Matrix[]): void {
+  const list = file.lists.get("A");
+  const shape = `${weights.at(-1)!.rows}×${weights[0]!.cols}`;
+  list?.matrices.forEach((a, i) => {
+    if (a.shape === shape) return;
+    throw new UsageError({
+      where: `${basename(file.path)}, ${matrixName(list, i)}`,
+      expected: `${shape}, the shape of the end-to-end matrix`,
+      got: a.shape,
+    });
+  });
+}
+
+function regressionOf(file: OwnFile, weights: readonly Matrix[] | null) {
+  const [inputs, targets] = ["X", "y"].map((name) => {
+    const list = file.lists.get(name)!;
+    if (list.matrices.length === 1) return { name: list.name, matrix: list.matrices[0]! };
+    const got = `${list.matrices.length} matrices`;
+    throw new UsageError({
+      where: `${basename(file.path)}, ${list.name}`,
+      expected: "one matrix, one row a sample",
+      got,
+    });
+  }) as [{ name: string; matrix: Matrix }, { name: string; matrix: Matrix }];
+  const complaint = (name: string, expected: string, got: string): UsageError =>
+    new UsageError({ where: `${basename(file.path)}, ${name}`, expected, got });
+  const { rows, cols } = inputs.matrix;
+  if (targets.matrix.rows !== rows) {
+    throw complaint(targets.name, `${rows} rows, one for each sample`, `${targets.matrix.rows}`);
+  }
+  if (weights !== null && weights[0]!.cols !== cols) {
+    throw complaint(inputs.name, `${weights[0]!.cols} columns, those of the first layer`, `${cols}`);
+  }
+  if (weights !== null && weights.at(-1)!.rows !== targets.matrix.cols) {
+    throw complaint(
+      targets.name,
+      `${weights.at(-1)!.rows} columns, the rows of the last layer`,
+      `${targets.matrix.cols}`,
+    );
+  }
+  const size = rows * targets.matrix.cols ** 2 * cols;
+  if (weights !== null && size > MOST_ENTRIES) {
+    throw complaint(inputs.name, `n·d_x·d_y² of at most ${MOST_ENTRIES}`, String(size));
+  }
+  return { weights, inputs: inputs.matrix, targets: targets.matrix };
+}

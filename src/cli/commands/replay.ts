@@ -1,0 +1,73 @@
+import type { Claim } from "../../claim/claim.js";
+import type { Witness } from "../../claim/witness.js";
+import { type Replay, replay as evaluateAgain } from "../../engine/witnesses/replay.js";
+import { certificateLine, sides, specLine } from "../../../reports/text/spec-text.js";
+import { hanging } from "../../../reports/text/columns.js";
+import { rounded } from "../../../reports/text/numbers.js";
+import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
+import { exitCodes } from "../words/exit-codes.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import type { ReplayOptions } from "../words/options.js";
+import { readWitness } from "../../store/witness-file.js";
+
+const SAID = {
+  reproduced: { word: "REPRODUCED", code: exitCodes.asExpected.code },
+  "not reproduced": { word: "DID NOT REPRODUCE", code: exitCodes.unexpected.code },
+  stale: { word: "STALE", code: exitCodes.usage.code },
+} as const;
+
+/** `flatcheck replay`: evaluates a stored counterexample again. @throws UsageError where the file is no witness */
+export function replay(catalogue: readonly Claim[], file: string, { json }: ReplayOptions, io: Io): number {
+  const witness = readWitness(file, io.cwd);
+  const claim = catalogue.find(({ id }) => id === witness.claim);
+  const replayed = evaluateAgain(claim, witness);
+  const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
+  io.stdout.write(
+    json === true ? asJson(file, witness, replayed) : text(file, witness, replayed, io.stdout.columns, palette),
+  );
+  return SAID[replayed.outcome].code;
+}
+
+function text(file: string, witness: Witness, replayed: Replay, columns: number, palette: Palette): string {
+  const { claim, form, relation, without, spec } = witness;
+  const row = (lead: string, content: string): string[] => hanging(`  ${lead}`, content, columns);
+  const paint = replayed.outcome === "reproduced" ? palette.good : palette.bad;
+  const reason = "reason" in replayed ? `: ${replayed.reason}` : "";
+  const lines = [
+    ...hanging("", `${SAID[replayed.outcome].word}${reason}`, columns).map(paint),
+    ...row("", file),
+    ...row("claim: ", `${claim}:${form}`),
+    ...(without.length === 0 ? [] : row("without: ", without.join(", "))),
+    ...row("relation: ", relation),
+    ...row("at: ", specLine(spec)),
+    ...(replayed.outcome === "stale" ? [] : sideLines(replayed, row)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function sideLines(
+  { sense, lhs, rhs, rounding, certificate }: Exclude<Replay, { outcome: "stale" }>,
+  row: (lead: string, content: string) => string[],
+): string[] {
+  const certified =
+    certificate === null ? "none, intervals do not refute it on their own" : certificateLine(certificate);
+  const violated = sense === "bound" ? lhs > rhs : lhs !== rhs;
+  const judged = violated ? sides(sense, lhs, rhs) : `left side ${lhs}, right side ${rhs}`;
+  return [...row("sides: ", `${judged}, rounding ${rounded(rounding, 2)}`), ...row("certificate: ", certified)];
+}
+
+function asJson(file: string, witness: Witness, replayed: Replay): string {
+  const { claim, form, relation, without } = witness;
+  const { outcome } = replayed;
+  const evaluated =
+    replayed.outcome === "stale"
+      ? {}
+      : {
+          lhs: String(replayed.lhs),
+          rhs: String(replayed.rhs),
+          rounding: String(replayed.rounding),
+          certificate: replayed.certificate,
+        };
+  const reason = "reason" in replayed ? replayed.reason : null;
+  return `${JSON.stringify({ file, claim, form, relation, without, outcome, reason, ...evaluated }, null, 2)}\n`;
+}

@@ -1,0 +1,153 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Claim } from "../../claim/claim.js";
+import { reportText } from "../../../reports/report/build.js";
+import { verifyCommand } from "../../../reports/report/command.js";
+import { renderSummary } from "../../../reports/views/console.js";
+import { renderCsv } from "../../../reports/views/csv.js";
+import { byPaper, lostWitnesses, totals } from "../../../reports/report/evidence.js";
+import type { ShownFigure } from "../../../reports/html/figures.js";
+import { renderHtml } from "../../../reports/html/page.js";
+import { reportJsonSchema } from "../../../reports/report/json-schema.js";
+import { renderJunit } from "../../../reports/views/junit.js";
+import { renderMarkdown } from "../../../reports/views/markdown.js";
+import { coloured, plain } from "../../../reports/text/palette.js";
+import type { Report } from "../../../reports/report/schema.js";
+import { renderSummaryMarkdown } from "../../../reports/views/build-summary.js";
+import { exitCodes } from "../words/exit-codes.js";
+import { figuresOf } from "./figures.js";
+import { UsageError } from "../../world/failures.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import { mergeShards } from "./merge.js";
+import { DEFAULT_OUT, type ReportFormat, type ReportOptions } from "../words/options.js";
+import { readAblation, readReport } from "../../store/stored-report.js";
+import { checkWritable, writeFile } from "../../store/write-file.js";
+
+interface Format {
+  /** Of the file beside the report. */
+  readonly extension: string;
+  readonly render: (report: Report, catalogue: readonly Claim[], io: Io, figures: readonly ShownFigure[]) => string;
+}
+
+/** What a stored run can be turned into. */
+const FORMATS: Readonly<Record<ReportFormat, Format>> = {
+  html: { extension: "html", render: page },
+  markdown: {
+    extension: "md",
+    render: (report, catalogue) => renderMarkdown(report, catalogue, verifyCommand(report, idsOf(catalogue))),
+  },
+  summary: { extension: "summary.md", render: renderSummaryMarkdown },
+  junit: { extension: "xml", render: renderJunit },
+  csv: { extension: "csv", render: renderCsv },
+};
+
+/** The page of a run, with what is on record of the assumptions. @throws UsageError where that cannot be read */
+export function page(
+  report: Report,
+  catalogue: readonly Claim[],
+  io: Io,
+  figures: readonly ShownFigure[] = [],
+): string {
+  return renderHtml(report, catalogue, readAblation(io), figures);
+}
+
+/** `flatcheck report`: renders stored runs, each beside its report. @throws UsageError, OutputError */
+export async function report(
+  catalogue: readonly Claim[],
+  files: readonly string[],
+  options: ReportOptions,
+  io: Io,
+): Promise<number> {
+  if (options.schema === true) {
+    if (files.length > 0) {
+      throw new UsageError({ where: "--schema", expected: "no report beside it", got: files.join(" ") });
+    }
+    io.stdout.write(reportJsonSchema());
+    return exitCodes.asExpected.code;
+  }
+  if (options["with-figures"] === true && (options.format ?? "html") !== "html") {
+    throw new UsageError({ where: "--with-figures", expected: "--format html", got: String(options.format) });
+  }
+  if (options.merge === true) return merged(catalogue, files, options, io);
+  const { format = "html", to } = options;
+  const sources = files.length === 0 ? [join(DEFAULT_OUT, "report.json")] : files;
+  if (to !== undefined && sources.length > 1) {
+    throw new UsageError({
+      where: "--to",
+      expected: "one report",
+      got: `${sources.length}`,
+      remedy: "leave out --to: each is then rendered beside its report",
+    });
+  }
+  // Every report is read before anything is written.
+  const reports = sources.map((source) => ({ stored: stored(source, io), target: to ?? rendered(source, format) }));
+  const works = [];
+  for (const one of reports) works.push({ target: one.target, text: await text(one.stored, catalogue, options, io) });
+  write(works, io);
+  return io.signal.aborted ? exitCodes.interrupted.code : exitCodes.asExpected.code;
+}
+
+/** A report in the format that was asked for. */
+async function text(
+  of: Report,
+  catalogue: readonly Claim[],
+  { format = "html", "with-figures": withFigures }: ReportOptions,
+  io: Io,
+): Promise<string> {
+  const sources = new Set(withFigures === true ? byPaper(of.claims).keys() : []);
+  const figures = sources.size === 0 ? [] : await figuresOf(sources, of.run.seed, io);
+  return FORMATS[format].render(of, catalogue, io, figures);
+}
+
+/** Joins shards, stores the report of the whole run, and renders it beside. */
+async function merged(
+  catalogue: readonly Claim[],
+  files: readonly string[],
+  options: ReportOptions,
+  io: Io,
+): Promise<number> {
+  const { format = "html", to = DEFAULT_OUT } = options;
+  const whole = mergeShards(
+    files.map((file) => ({ file, report: stored(file, io) })),
+    catalogue,
+  );
+  const target = join(to, "report.json");
+  const view = { target: rendered(target, format), text: await text(whole, catalogue, options, io) };
+  write([{ target, text: reportText(whole) }, view], io);
+  const { stdout, env } = io;
+  stdout.write(renderSummary(whole, { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain }));
+  const good = totals(whole).unexpected.length + lostWitnesses(whole).length === 0;
+  return good ? exitCodes.asExpected.code : exitCodes.unexpected.code;
+}
+
+/** The file of this format beside a report. */
+function rendered(source: string, format: ReportFormat): string {
+  return join(dirname(source), `${basename(source).replace(/\.json$/, "")}.${FORMATS[format].extension}`);
+}
+
+/** @throws UsageError; where nothing was ever run, it says what to do first */
+function stored(source: string, io: Io): Report {
+  if (source === join(DEFAULT_OUT, "report.json") && !existsSync(resolve(io.cwd, source))) {
+    throw new UsageError({
+      where: source,
+      expected: "the report of a run",
+      got: "no such file",
+      remedy: "run flatcheck verify first, or name a report",
+    });
+  }
+  return readReport(source, io.cwd);
+}
+
+/** All files or, where one of them cannot be written, none. @throws OutputError */
+function write(works: readonly { readonly target: string; readonly text: string }[], { cwd, stdout }: Io): void {
+  for (const { target } of works) checkWritable(resolve(cwd, target));
+  for (const { target, text } of works) {
+    writeFile(resolve(cwd, target), text);
+    // What is written to the terminal itself is not to be followed by a line about it.
+    if (!target.startsWith("/dev/")) stdout.write(`Written: ${target}\n`);
+  }
+}
+
+function idsOf(catalogue: readonly Claim[]): string[] {
+  return catalogue.map(({ id }) => id);
+}

@@ -1,0 +1,109 @@
+import type { Claim } from "../../claim/claim.js";
+import { type Paper, papers } from "../../claim/source.js";
+import { formulaText } from "../../../reports/text/formula-text.js";
+import { hanging, wrap } from "../../../reports/text/columns.js";
+import { counted } from "../../../reports/text/numbers.js";
+import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
+import { exitCodes } from "../words/exit-codes.js";
+import { UsageError } from "../../world/failures.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import type { ShowOptions } from "../words/options.js";
+import { selectOne } from "../words/select.js";
+
+/** `flatcheck show`: everything about one claim. @throws UsageError */
+export function show(catalogue: readonly Claim[], name: string, options: ShowOptions, { stdout, env }: Io): number {
+  const claim = selectOne(catalogue, name, "show");
+  const palette = wantsColour(stdout, env) ? coloured : plain;
+  if (options.json === true) stdout.write(`${JSON.stringify(shown(claim), null, 2)}\n`);
+  else if (options.bibtex === true) stdout.write(`${sourceOf(claim).bibtex}\n`);
+  else if (options.tex === true) stdout.write(texText(claim));
+  else stdout.write(`${plainLines(claim, stdout.columns, palette).join("\n")}\n`);
+  return exitCodes.asExpected.code;
+}
+
+function paperOf({ paper }: Claim): Paper | undefined {
+  return papers.find(({ key }) => key === paper);
+}
+
+function sourceOf(claim: Claim): Paper {
+  const paper = paperOf(claim);
+  if (paper === undefined) {
+    throw new UsageError({
+      where: "--bibtex",
+      expected: "a claim from a published source",
+      got: claim.id,
+      remedy: "leave out --bibtex: the statement is our own",
+    });
+  }
+  return paper;
+}
+
+function shown(claim: Claim) {
+  const { id, title, kinds, locus, reading, forms, assumptions, equalityCases, degenerateCases, erratum } = claim;
+  return {
+    id,
+    title,
+    kinds,
+    locus,
+    ...(reading === undefined ? {} : { reading }),
+    forms: forms.map(({ name, statement, expected }) => ({ form: name, statement, expected })),
+    assumptions: assumptions.map(({ name, statement, without, remark }) => ({
+      name,
+      statement,
+      canBeDropped: without !== undefined,
+      ...(remark === undefined ? {} : { remark }),
+    })),
+    equalityCases:
+      "none" in equalityCases
+        ? equalityCases
+        : equalityCases.map(({ name, form, relations, specs }) => ({ name, form, relations, specs })),
+    degenerateCases,
+    ...(erratum === undefined ? {} : { erratum }),
+    source: paperOf(claim) ?? null,
+  };
+}
+
+/** The statements as displays, with the citation as a comment. */
+function texText(claim: Claim): string {
+  const paper = paperOf(claim);
+  const cite = paper === undefined ? claim.id : `\\cite[${claim.locus}]{${paper.key}}`;
+  const displays = claim.forms.map(
+    ({ name, statement }) => `% ${claim.id}, ${name}: ${cite}\n\\[\n  ${statement}\n\\]\n`,
+  );
+  const assumptions = claim.assumptions.map(
+    ({ name, statement }) => `% assumption: ${name}\n\\[\n  ${statement}\n\\]\n`,
+  );
+  return [...displays, ...assumptions].join("");
+}
+
+function plainLines(claim: Claim, columns: number, { strong }: Palette): string[] {
+  const paper = paperOf(claim);
+  const source = paper === undefined ? "our own" : `${paper.authors}: ${paper.title}, ${paper.locator}`;
+  const field = (name: string, text: string): string[] => hanging(`${name.padEnd(13)}`, text, columns);
+  const { equalityCases, degenerateCases, erratum, reading } = claim;
+  return [
+    ...wrap(`${claim.id} · ${claim.title}`, columns).map(strong),
+    "",
+    ...field("source", `${source}; ${claim.locus}`),
+    ...field("kinds", claim.kinds.join(", ")),
+    ...claim.forms.flatMap(({ name, statement, expected }) => [
+      "",
+      strong(`${name}, expected: ${expected}`),
+      ...hanging("  ", formulaText(statement), columns),
+    ]),
+    "",
+    ...(claim.assumptions.length === 0
+      ? field("assumptions", "none")
+      : claim.assumptions.flatMap(({ name, statement }, i) =>
+          field(i === 0 ? "assumptions" : "", `${name}: ${formulaText(statement)}`),
+        )),
+    ...(reading === undefined ? [] : field("reading", reading)),
+    ...(erratum === undefined ? [] : [...field("slip", erratum.slip), ...field("instead", erratum.instead)]),
+    ...("none" in equalityCases
+      ? field("equality", `none: ${equalityCases.none}`)
+      : equalityCases.flatMap(({ name, specs }, i) =>
+          field(i === 0 ? "equality" : "", `${name} (${counted(specs.length, "case")})`),
+        )),
+    ...field("degenerate", degenerateCases.map(({ name }) => name).join("; ")),
+  ];
+}

@@ -1,0 +1,230 @@
+import { join, resolve } from "node:path";
+import type { Claim } from "../../claim/claim.js";
+import type { Spec } from "../../claim/spec.js";
+import { replay } from "../../engine/witnesses/replay.js";
+import { inThisThread, inWorkers } from "../../engine/run/runners.js";
+import { type CaseRunner, verify as runClaims, type VerifyOptions, type VerifyOutcome } from "../../engine/run/verify.js";
+import { buildReport, reportText } from "../../../reports/report/build.js";
+import { renderLedger, renderSummary } from "../../../reports/views/console.js";
+import { formName, lostWitnesses, totals } from "../../../reports/report/evidence.js";
+import { renderMarkdown } from "../../../reports/views/markdown.js";
+import { coloured, plain } from "../../../reports/text/palette.js";
+import type { Report, ReplayReport } from "../../../reports/report/schema.js";
+import { exitCodes } from "../words/exit-codes.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import { DEFAULT_OUT, DEFAULT_RUNS, DEFAULT_STORE, type VerifyCommandOptions } from "../words/options.js";
+import { moduleUrl } from "../words/own-modules.js";
+import { observationFile } from "../../store/observation-file.js";
+import { page } from "./report.js";
+import { progressLine, silence } from "../terminal/progress.js";
+import { select, selectedForms, type Selection } from "../words/select.js";
+import { version } from "../terminal/version.js";
+import { storedWitnesses, storesOf } from "../../store/witness-store.js";
+import { checkWritable, writeFile } from "../../store/write-file.js";
+
+/** Cases per claim and round where a time decides the end: rounds short enough to reach every claim early. */
+const ROUND = 100;
+
+/** `flatcheck verify`: the main job. @throws UsageError, OutputError */
+export async function verify(
+  catalogue: readonly Claim[],
+  names: readonly string[],
+  options: VerifyCommandOptions,
+  io: Io,
+): Promise<number> {
+  const selection = select(catalogue, names);
+  const seed = options.seed ?? io.freshSeed();
+  const reportFile = reportPath(options, io);
+  const pageFile = reportFile === null || options["no-html"] === true ? null : reportFile.replace(/json$/, "html");
+  const ledgerFile = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
+  for (const file of [reportFile, pageFile, ledgerFile]) if (file !== null) checkWritable(file);
+
+  const started = io.now();
+  const stored = options["no-witnesses"] === true ? NOTHING_STORED : replayStored(selection, options, io);
+  const facts = { seed, version, startedAt: started, includes: selection.includes };
+  const observed = options.observe === undefined ? null : observationFile(resolve(io.cwd, options.observe), facts);
+  const outcome = await runSelection(
+    selection,
+    { seed, stored: stored.specs, onCases: observed?.onCases },
+    options,
+    io,
+  );
+  const report = buildReport(
+    {
+      version,
+      seed,
+      runs: options.for === undefined ? (options.runs ?? DEFAULT_RUNS) : null,
+      node: io.node,
+      machine: io.machine,
+      startedAt: new Date(started).toISOString(),
+      seconds: (io.now() - started) / 1000,
+      shard: options.shard ?? null,
+      complete: outcome.complete,
+      selected: selection.claims.map(({ id }) => id),
+    },
+    outcome.results.map((result) => selectedForms(result, selection)),
+    stored.replays,
+  );
+
+  const command = commandLine(names, seed, options);
+  const undecided = options.strict === true ? undecidedForms(report) : [];
+  if (reportFile !== null) writeFile(reportFile, reportText(report));
+  if (pageFile !== null) writeFile(pageFile, page(report, catalogue, io));
+  observed?.finish();
+  if (ledgerFile !== null && outcome.complete) writeFile(ledgerFile, renderMarkdown(report, catalogue, command));
+  print(report, catalogue, options, io, [
+    ...(undecided.length === 0 ? [] : [`Undecided cases: ${undecided.join(", ")}`]),
+    ...(reportFile === null ? [] : [`Report: ${options.out ?? DEFAULT_OUT}/report.json`]),
+    ...(pageFile === null ? [] : [`Page:   ${options.out ?? DEFAULT_OUT}/report.html`]),
+    ...(options.observe === undefined ? [] : [`Cases:  ${options.observe}`]),
+    ...(options.ledger === undefined ? [] : [outcome.complete ? `Ledger: ${options.ledger}` : "Ledger: not written"]),
+    `Again:  ${command}`,
+  ]);
+  return exitCode(report, undecided);
+}
+
+function reportPath({ out, json }: VerifyCommandOptions, { cwd }: Io): string | null {
+  return json === true && out === undefined ? null : join(resolve(cwd, out ?? DEFAULT_OUT), "report.json");
+}
+
+interface Stored {
+  /** What became of every witness, by the id of its claim. */
+  readonly replays: ReadonlyMap<string, readonly ReplayReport[]>;
+  /** Witnesses that refute with all assumptions in force: cases like others. */
+  readonly specs: ReadonlyMap<string, readonly Spec[]>;
+}
+
+const NOTHING_STORED: Stored = { replays: new Map(), specs: new Map() };
+
+/** Replays the stored witnesses of the selected forms. @throws UsageError where a file in a store is no witness */
+function replayStored(
+  { claims, includes }: Selection,
+  { store = DEFAULT_STORE }: VerifyCommandOptions,
+  io: Io,
+): Stored {
+  const replays = new Map<string, readonly ReplayReport[]>();
+  const specs = new Map<string, readonly Spec[]>();
+  for (const claim of claims) {
+    const own = storesOf(store, io)
+      .flatMap((folder) => storedWitnesses(folder, claim, io.cwd))
+      .filter(({ witness }) => includes(claim.id, witness.form))
+      .map((one) => ({ ...one, replayed: replay(witnessClaim(claim, one.witness.claim), one.witness) }));
+    replays.set(
+      claim.id,
+      own.map(({ file, witness, replayed }) => ({
+        file: shown(file, io.theorems),
+        form: witness.form,
+        outcome: replayed.outcome,
+        reason: "reason" in replayed ? replayed.reason : null,
+      })),
+    );
+    const cases = own.filter(
+      ({ witness, replayed }) => replayed.outcome === "reproduced" && witness.without.length === 0,
+    );
+    specs.set(
+      claim.id,
+      cases.map(({ witness }) => witness.spec),
+    );
+  }
+  return { replays, specs };
+}
+
+/** A file that lies under the name of a claim must be about that claim. */
+function witnessClaim(claim: Claim, id: string): Claim | undefined {
+  return claim.id === id ? claim : undefined;
+}
+
+/** Witnesses of the catalogue are shown the same wherever it is installed. */
+function shown(file: string, theorems: string): string {
+  return file.startsWith(theorems) ? `theorems${file.slice(theorems.length)}` : file;
+}
+
+/** What the engine is told beside the options. */
+interface Begun {
+  readonly seed: number;
+  readonly stored: ReadonlyMap<string, readonly Spec[]>;
+  readonly onCases: VerifyOptions["onCases"] | undefined;
+}
+
+async function runSelection(
+  { claims }: Selection,
+  { seed, stored, onCases }: Begun,
+  options: VerifyCommandOptions,
+  io: Io,
+): Promise<VerifyOutcome> {
+  const { runs, shard, for: forMilliseconds } = options;
+  const progress = options.quiet === true || options.json === true ? silence : progressLine(io, forMilliseconds);
+  const { runner, close } = casesRunner(
+    options.workers ?? io.parallelism,
+    (options.claims ?? []).map((path) => moduleUrl(path, io.cwd)),
+  );
+  try {
+    return await runClaims(claims, runner, {
+      seed,
+      runs: runs ?? (forMilliseconds === undefined ? DEFAULT_RUNS : ROUND),
+      ...(shard === undefined ? {} : { shard }),
+      stored,
+      ...(onCases === undefined ? {} : { onCases }),
+      ...(forMilliseconds === undefined ? {} : { forMilliseconds }),
+      now: io.now,
+      signal: io.signal,
+      onProgress: progress.report,
+    });
+  } finally {
+    progress.clear();
+    await close();
+  }
+}
+
+function casesRunner(workers: number, modules: readonly string[]): { runner: CaseRunner; close: () => Promise<void> } {
+  if (workers === 1) return { runner: inThisThread, close: () => Promise.resolve() };
+  return inWorkers(workers, new URL("../../engine/run/worker.js", import.meta.url), modules);
+}
+
+/** The command that gives the same verdicts again. */
+function commandLine(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
+  const { runs = DEFAULT_RUNS, shard, ledger, store, claims = [], for: forMilliseconds } = options;
+  return [
+    "npx flatcheck verify",
+    ...names,
+    `--seed ${seed}`,
+    forMilliseconds === undefined ? `--runs ${runs}` : `--for ${forMilliseconds / 1000}s`,
+    ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
+    ...(options["no-witnesses"] === true ? ["--no-witnesses"] : []),
+    ...(store === undefined ? [] : [`--store ${store}`]),
+    ...(ledger === undefined ? [] : [`--ledger ${ledger}`]),
+    ...claims.map((module) => `--claims ${module}`),
+  ].join(" ");
+}
+
+function print(
+  report: Report,
+  catalogue: readonly Claim[],
+  { json, quiet }: VerifyCommandOptions,
+  { stdout, env }: Io,
+  lines: readonly string[],
+): void {
+  if (json === true) {
+    stdout.write(reportText(report));
+    return;
+  }
+  const style = { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain };
+  if (quiet !== true) stdout.write(renderLedger(report, catalogue, style));
+  stdout.write(renderSummary(report, style));
+  stdout.write(`${lines.join("\n")}\n`);
+}
+
+function exitCode(report: Report, undecided: readonly string[]): number {
+  if (!report.run.complete) return exitCodes.interrupted.code;
+  if (totals(report).unexpected.length + lostWitnesses(report).length > 0) return exitCodes.unexpected.code;
+  return undecided.length > 0 ? exitCodes.undecided.code : exitCodes.asExpected.code;
+}
+
+/** Forms with a relation that is not refuted and was left undecided on some case. */
+function undecidedForms({ claims }: Report): string[] {
+  return claims.flatMap(({ id, forms }) =>
+    forms
+      .filter(({ relations }) => relations.some(({ refuted, undecided }) => refuted === 0 && undecided > 0))
+      .map((form) => formName(id, form)),
+  );
+}

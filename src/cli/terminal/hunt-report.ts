@@ -1,0 +1,116 @@
+import type { Claim, FormFacts } from "../../claim/claim.js";
+import type { Witness } from "../../claim/witness.js";
+import type { HuntOutcome } from "../../engine/search/hunt.js";
+import type { Refutation } from "../../engine/judge/minimize.js";
+import { certificateLine, refutationLine, specLine } from "../../../reports/text/spec-text.js";
+import { hanging } from "../../../reports/text/columns.js";
+import { counted, rounded } from "../../../reports/text/numbers.js";
+import type { Palette } from "../../../reports/text/palette.js";
+import { senseOf } from "../sense.js";
+
+/** What a hunt is told about. */
+export interface HuntReport {
+  readonly claim: Claim;
+  readonly form: FormFacts["name"];
+  readonly without: readonly string[];
+  readonly seed: number;
+  readonly outcome: HuntOutcome;
+  /** The smallest counterexample as it is stored. */
+  readonly witness: Witness | null;
+  /** Where it is stored. */
+  readonly file: string | null;
+  /** False where the hunt was interrupted. */
+  readonly complete: boolean;
+  /** The command that finds it again. */
+  readonly again: string;
+}
+
+/** What a hunt found, for a terminal. */
+export function huntText(
+  report: HuntReport,
+  { columns, palette }: { readonly columns: number; readonly palette: Palette },
+): string {
+  const { claim, form, without, outcome, complete, again } = report;
+  const row = (lead: string, text: string): string[] => hanging(`  ${lead}`, text, columns);
+  const lines = [
+    ...hanging("", `${claim.id}:${form} · ${claim.title}`, columns).map(palette.strong),
+    ...(without.length === 0 ? [] : row("without: ", without.join(", "))),
+    ...(outcome.found === null ? missed(report, row) : caught(report, row, palette)),
+    ...(complete ? [] : ["Interrupted: this is the best so far."]),
+    `Again:  ${again}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+type Row = (lead: string, text: string) => string[];
+
+function caught({ claim, form, outcome, witness, file }: HuntReport, row: Row, palette: Palette): string[] {
+  const { relation, evaluations, smallest, worst, violates, irrelevant } = outcome.found!;
+  const line = (refutation: Refutation): string => {
+    return refutationLine(senseOf(claim, form, refutation), refutation);
+  };
+  return [
+    ...row("", `refuted after ${counted(evaluations, "evaluation")}: ${relation}`).map(palette.bad),
+    ...row("smallest: ", line(smallest)),
+    ...row("worst: ", line(worst)),
+    ...(irrelevant.length === 0 ? [] : row("does not matter: ", irrelevant.join(", "))),
+    ...(violates.length === 0 ? [] : row("violates: ", violates.join(", "))),
+    ...row(
+      "certificate: ",
+      witness === null || witness.certificate === null
+        ? "none, intervals do not decide it on their own; the error bounds of floating point do"
+        : certificateLine(witness.certificate),
+    ),
+    ...row("stored: ", file ?? "nowhere, see above"),
+  ];
+}
+
+function missed({ outcome, without }: HuntReport, row: Row): string[] {
+  const { evaluations, silent, bestMargin, bestSpec, broken } = outcome;
+  const unbroken = without.filter((name) => !broken.includes(name));
+  return [
+    ...row("", `nothing found in ${counted(evaluations, "evaluation")}, of which ${silent} said nothing`),
+    ...(bestMargin === null || bestSpec === null
+      ? []
+      : row("nearest: ", `margin ${rounded(bestMargin)} of the scale at ${specLine(bestSpec)}`)),
+    ...(unbroken.length === 0 ? [] : row("never violated, so that nothing was tried: ", unbroken.join(", "))),
+  ];
+}
+
+/** What a hunt found, as JSON; numbers that must survive are decimal strings. */
+export function huntJson(report: HuntReport): string {
+  const { claim, form, without, seed, outcome, witness, file, complete, again } = report;
+  const { found, evaluations, silent, bestMargin, bestSpec, broken } = outcome;
+  const facts = {
+    claim: claim.id,
+    form,
+    without,
+    seed,
+    evaluations,
+    complete,
+    silent,
+    bestMargin: bestMargin === null ? null : String(bestMargin),
+    best: bestSpec,
+    broken,
+    found:
+      found === null
+        ? null
+        : {
+            relation: found.relation,
+            evaluations: found.evaluations,
+            first: decimals(found.first),
+            smallest: decimals(found.smallest),
+            worst: decimals(found.worst),
+            violates: found.violates,
+            irrelevant: found.irrelevant,
+            certificate: witness?.certificate ?? null,
+            file,
+          },
+    again,
+  };
+  return `${JSON.stringify(facts, null, 2)}\n`;
+}
+
+function decimals({ spec, lhs, rhs, rounding }: Refutation): Readonly<Record<string, unknown>> {
+  return { spec, lhs: String(lhs), rhs: String(rhs), rounding: String(rounding) };
+}

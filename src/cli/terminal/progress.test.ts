@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { EPOCH, invoke, recorder } from "../harness.fixture.js";
+
+describe("progress", () => {
+  const ticking = (step: number): (() => number) => {
+    let time = EPOCH;
+    return () => (time += step);
+  };
+  const LONG = ["verify", "beyond", "--workers", "1", "--runs", "1000", "--seed", "7"];
+
+  it("rewrites a line on a terminal, no wider than it, and clears it", async () => {
+    const { stderr } = await invoke(LONG, { stderr: recorder(true, 40), now: ticking(200) });
+    expect(JSON.stringify(stderr)).toMatchInlineSnapshot(
+      `""\\r\\u001b[K0/1000 cases · beyond/sound\\r\\u001b[K250/1000 cases · 630/s · 2 s left · bey\\r\\u001b[K500/1000 cases · 830/s · 1 s left · bey\\r\\u001b[K750/1000 cases · 940/s · 1 s left · bey\\r\\u001b[K1000/1000 cases · 1000/s · 0 s left · b\\r\\u001b[K""`,
+    );
+  });
+
+  it("writes a line now and then elsewhere", async () => {
+    const { stderr } = await invoke(LONG, { now: ticking(6000) });
+    expect(stderr).toMatchInlineSnapshot(`
+      "250/1000 cases · 21/s · 36 s left · beyond/sound
+      750/1000 cases · 31/s · 8 s left · beyond/sound
+      "
+    `);
+    expect((await invoke(LONG, { now: ticking(200) })).stderr).toBe("");
+  });
+
+  it("tells the time that is left of a time", async () => {
+    const { stderr } = await invoke(["verify", "beyond", "--workers", "1", "--for", "3h", "--seed", "7"], {
+      now: ticking(1_000_000),
+    });
+    expect(stderr.split("\n").slice(0, 2)).toMatchInlineSnapshot(`
+      [
+        "0 cases · 2 h 26 min left · beyond/sound",
+        "100 cases · 0.033/s · 2 h 10 min left · beyond/sound",
+      ]
+    `);
+  });
+
+  it.each(["--quiet", "--json"])("is silent with %s", async (option) => {
+    expect((await invoke([...LONG, option], { stderr: recorder(true), now: ticking(6000) })).stderr).toBe("");
+  });
+});

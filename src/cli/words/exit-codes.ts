@@ -1,0 +1,22 @@
+import { hanging } from "../../../reports/text/columns.js";
+
+/** What the exit status of the program says. */
+export const exitCodes = {
+  asExpected: { code: 0, meaning: "every verdict as expected" },
+  unexpected: { code: 1, meaning: "some verdict not as expected" },
+  usage: { code: 2, meaning: "wrong usage or input, or output that cannot be written" },
+  undecided: { code: 3, meaning: "with --strict: verdicts as expected, but some case was left undecided" },
+  fault: { code: 4, meaning: "fault of the program" },
+  interrupted: { code: 130, meaning: "interrupted, with what was done reported" },
+} as const;
+
+/** What exit codes say of a command to which they say something else than usual. */
+export type OwnMeanings = Partial<Record<keyof typeof exitCodes, string>>;
+
+/** The exit codes as a section of the help. */
+export function exitCodeHelp(columns: number, own: OwnMeanings = {}): string {
+  const lines = Object.entries(exitCodes).flatMap(([name, { code, meaning }]) =>
+    hanging(`  ${String(code).padStart(3)}  `, own[name as keyof typeof exitCodes] ?? meaning, columns),
+  );
+  return ["Exit status:", ...lines].join("\n");
+}

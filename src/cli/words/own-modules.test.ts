@@ -1,0 +1,228 @@
+import { execFileSync } from "node:child_process";
+import { symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tryImport } from "../../engine/run/claim-modules.js";
+import { invoke, type Said, scratch } from "../harness.fixture.js";
+import { builtPackage, outsider, runBuilt } from "../package.fixture.js";
+
+/** A claim as somebody outside of this project writes it: ‖W_3W_2W_1‖_F ≤ c ∏ ‖W_i‖_F. */
+const OUTSIDE = String.raw`
+import { atMost, defineClaim } from "flatcheck/claim";
+import { LAYER_LAWS, layerShapes, layout } from "flatcheck/generators";
+import { endToEnd, frobeniusNorm, product } from "flatcheck/numerics";
+
+const specs = layout({
+  chain: { depth: [3, 3], ends: [1, 4], slack: 1 },
+  lists: { W: { shapes: layerShapes, laws: LAYER_LAWS } },
+});
+
+const CONSTANT = 1;
+const BOUND = "‖W₃W₂W₁‖_F ≤ c∏‖W_i‖_F";
+const ones = specs.explicit({ widths: [1, 1, 1, 1], lists: { W: [[[2]], [[-1]], [[3]]] } });
+
+export default defineClaim({
+  id: "own/product",
+  title: "The Frobenius norm is submultiplicative",
+  kinds: ["bound", "attained"],
+  locus: "notebook, page 3",
+  specs,
+  materialize: (spec) => specs.raw(spec).lists.W,
+  assumptions: [],
+  forms: [
+    {
+      name: "printed",
+      statement: "\\|W_3W_2W_1\\|_F \\le c\\prod_i\\|W_i\\|_F",
+      expected: "holds",
+      relations: (weights) => [
+        atMost(BOUND, frobeniusNorm(endToEnd(weights)), product([CONSTANT, ...weights.map(frobeniusNorm)])),
+      ],
+    },
+  ],
+  equalityCases: [{ name: "numbers", form: "printed", relations: [BOUND], specs: [ones] }],
+  degenerateCases: [{ name: "numbers", spec: ones }],
+});
+`;
+
+/** The same with types, to see that the declarations are those of the entries. */
+const TYPED = `
+import { atMost, type Claim, defineClaim } from "flatcheck/claim";
+import { layout, MIXED_LAWS } from "flatcheck/generators";
+import { frobeniusNorm, type Matrix, spectralNorm } from "flatcheck/numerics";
+
+const specs = layout({ sizes: { m: [1, 4] }, lists: { A: { shapes: ({ sizes: { m } }) => [[m, m]], laws: MIXED_LAWS } } });
+const claim: Claim = defineClaim<Matrix>({
+  id: "own/typed", title: "t", kinds: ["bound"], locus: "l", specs, assumptions: [],
+  materialize: (spec) => specs.raw(spec).lists.A[0]!,
+  forms: [{ name: "printed", statement: "x", expected: "holds", relations: (a) => [atMost("n", spectralNorm(a), frobeniusNorm(a))] }],
+  equalityCases: { none: "an example of types alone" },
+  degenerateCases: [],
+});
+export default claim;
+`;
+
+describe("claims of somebody else, with the built program", () => {
+  let installed: string;
+  let remove = (): void => {};
+
+  beforeAll(() => {
+    ({ folder: installed, remove } = builtPackage());
+  });
+
+  afterAll(() => {
+    remove();
+  });
+
+  function folderWith(source: string, name = "own.mjs"): string {
+    const folder = outsider(installed, scratch());
+    writeFileSync(join(folder, name), source);
+    return folder;
+  }
+
+  it("are listed, shown and checked like those of the catalogue", () => {
+    const cwd = folderWith(OUTSIDE);
+    const list = runBuilt(installed, ["list", "--claims", "own.mjs"], cwd);
+    expect(list.stdout).toContain(
+      "own\nclaim    printed  title\nproduct  holds    The Frobenius norm is submultiplicative\n",
+    );
+    const show = runBuilt(installed, ["show", "own/product", "--claims", "own.mjs"], cwd);
+    expect(show.stdout).toContain(
+      "own/product · The Frobenius norm is submultiplicative\n\nsource       our own; notebook, page 3",
+    );
+    writeFileSync(join(cwd, "net.json"), JSON.stringify({ weights: [[[1, 2]], [[2], [0]], [[1, 1]]] }));
+    const check = runBuilt(installed, ["check", "own/product", "--claims", "own.mjs", "--load", "net.json"], cwd);
+    expect([check.code, check.stderr]).toEqual([0, ""]);
+    expect(check.stdout).toContain("‖W₃W₂W₁‖_F ≤ c∏‖W_i‖_F\n    holds, margin ");
+  });
+
+  it("run in this thread and in workers with the same report", () => {
+    const cwd = folderWith(OUTSIDE);
+    const report = (workers: string): unknown => {
+      const argv = ["verify", "own", "--claims", "own.mjs", "--runs", "600", "--seed", "1", "--json"];
+      const { code, stdout, stderr } = runBuilt(installed, [...argv, "--workers", workers], cwd);
+      expect([code, stderr]).toEqual([0, ""]);
+      return (JSON.parse(stdout) as { claims: unknown }).claims;
+    };
+    expect(report("2")).toEqual(report("1"));
+  });
+
+  it("that are false are refuted, and the last line says how to run that again", () => {
+    const cwd = folderWith(OUTSIDE.replace("CONSTANT = 1", "CONSTANT = 0.7"));
+    const argv = ["verify", "own/product", "--claims", "own.mjs", "--runs", "50", "--seed", "1", "--workers", "2"];
+    const { code, stdout } = runBuilt(installed, argv, cwd);
+    expect(code).toBe(1);
+    expect(stdout).toContain("Again:  npx flatcheck verify own/product --seed 1 --runs 50 --claims own.mjs\n");
+  });
+
+  it("that write to their spec are told so, and their cases count as errors", () => {
+    const meddling = OUTSIDE.replace(
+      "specs.raw(spec).lists.W,",
+      "specs.raw(Object.assign(spec, { widths: [1, 1] })).lists.W,",
+    );
+    const { code, stdout } = runBuilt(
+      installed,
+      ["verify", "own", "--claims", "own.mjs", "--runs", "5"],
+      folderWith(meddling),
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain("own/product threw on case 0: Cannot assign to read only property 'widths'");
+  });
+
+  it("need the package beside them", () => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, "own.mjs"), OUTSIDE);
+    const { code, stdout, stderr } = runBuilt(installed, ["list", "--claims", "own.mjs"], cwd);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(
+      /^flatcheck: own\.mjs: expected a JavaScript module that loads, got one that throws "Cannot find package 'flatcheck' [^\n]*"; install flatcheck beside it: npm install flatcheck\n$/,
+    );
+  });
+
+  it("can be written in TypeScript against the declarations", () => {
+    const cwd = folderWith(TYPED, "own.mts");
+    symlinkSync(join(installed, "node_modules/@types"), join(cwd, "node_modules/@types"));
+    const compiler = join(dirname(fileURLToPath(import.meta.resolve("typescript/package.json"))), "bin/tsc");
+    const options = ["--strict", "--module", "nodenext", "--target", "es2023", "--outDir", "out", "own.mts"];
+    const said = ((): string => {
+      try {
+        return execFileSync(process.execPath, [compiler, ...options], { cwd, encoding: "utf8" });
+      } catch (error) {
+        return (error as { stdout: string }).stdout;
+      }
+    })();
+    expect(said).toBe("");
+  });
+});
+
+describe("a module that is no list of claims is told in one line", () => {
+  function listed(source: string, ...more: string[]): Promise<Said> {
+    const cwd = scratch();
+    writeFileSync(join(cwd, "own.mjs"), source);
+    return invoke(["list", "--claims", "own.mjs", ...more], { cwd });
+  }
+
+  /** A claim without the library, with some of its parts replaced. */
+  const claim = (parts = ""): string => `{
+    id: "own/plain", title: "t", locus: "l", paper: "own", kinds: ["bound"], assumptions: [], degenerateCases: [],
+    equalityCases: { none: "no" }, evaluate: () => [], slacks: () => [],
+    specs: { draw: () => ({}), shrink: () => [], spellOut: (spec) => spec },
+    forms: [{ name: "printed", statement: "x", expected: "holds" }], ${parts} }`;
+
+  it.each([
+    ["a default export", `export default ${claim()};`],
+    ["an array by default", `export default [${claim()}];`],
+    ["an array named claims", `export const claims = [${claim()}];`],
+  ])("but %s is taken", async (_, source) => {
+    const { code, stdout, stderr } = await listed(source);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^own\nclaim {2}printed {2}title\nplain {2}holds {4}t$/m);
+  });
+
+  it.each<[string, string]>([
+    ["throw new Error('two\\nlines')", 'expected a JavaScript module that loads, got one that throws "two"'],
+    ["throw 'text'", 'expected a JavaScript module that loads, got one that throws "text"'],
+    ["export default {", 'expected a JavaScript module that loads, got one that throws "Unexpected end of input'],
+    ["process.exit(0)", "expected a JavaScript module that loads, got one that ends before it has loaded"],
+    ["await new Promise(() => {})", "expected a JavaScript module that loads, got one that ends before it has loaded"],
+    ["export const other = 1", "expected a claim or an array of them as default export, or as `claims`, got neither"],
+    ["export default []", "expected a claim or an array of them as default export, or as `claims`, got an empty array"],
+    ["export default 3", "expected a claim made by defineClaim, got a number"],
+    ["export default null", "expected a claim made by defineClaim, got null"],
+    ["export default {}", "expected a claim made by defineClaim, got something without an id"],
+    [`export default [${claim()}, 1]`, ", claim 2: expected a claim made by defineClaim, got a number"],
+    [`export default ${claim('id: "No id"')}`, 'got the id "No id", which is not of the form source/label'],
+    [`export default ${claim("evaluate: 1")}`, "got own/plain, whose evaluate is not a function"],
+    [`export default ${claim("forms: []")}`, "got own/plain, whose forms are none"],
+    [`export default ${claim("specs: {}")}`, "got own/plain, whose specs cannot draw, shrink and spellOut"],
+    [
+      `export default ${claim('id: "beyond/sound"')}`,
+      "expected claims with names of their own, got beyond/sound, which is taken; give it another id",
+    ],
+    [
+      `export default [${claim()}, ${claim()}]`,
+      "expected claims with names of their own, got own/plain, which is taken; give it another id",
+    ],
+  ])("case %#", async (source, complaint) => {
+    const { code, stdout, stderr } = await listed(source);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(complaint);
+    expect(stderr).toMatch(/^flatcheck: own\.mjs[^\n]*\n$/);
+  });
+
+  it("and so is one that never ends", async () => {
+    const file = join(scratch(), "loop.mjs");
+    writeFileSync(file, "for (;;);");
+    await expect(tryImport(pathToFileURL(file).href, "loop.mjs", 300)).rejects.toThrow(
+      "loop.mjs: expected a JavaScript module that loads, got one that is still loading after 0.3 s",
+    );
+  });
+
+  it("and a file that is not there", async () => {
+    expect(await invoke(["list", "--claims", "none.mjs"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "flatcheck: none.mjs: expected a file that can be read, got no such file (ENOENT)\n",
+    });
+  });
+});

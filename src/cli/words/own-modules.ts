@@ -1,0 +1,51 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Claim } from "../../claim/claim.js";
+import { importClaims, tryImport } from "../../engine/run/claim-modules.js";
+import { FlatcheckError } from "../../numerics/arithmetic/errors.js";
+import { inputFailure, UsageError } from "../../world/failures.js";
+
+/** The address under which a worker finds a module again. */
+export function moduleUrl(path: string, cwd: string): string {
+  return pathToFileURL(resolve(cwd, path)).href;
+}
+
+/** The catalogue with the claims of the modules behind it. @throws UsageError */
+export async function withOwnClaims(
+  catalogue: readonly Claim[],
+  modules: readonly string[],
+  cwd: string,
+): Promise<readonly Claim[]> {
+  const all = [...catalogue];
+  for (const path of new Set(modules)) {
+    for (const claim of await claimsOf(path, cwd)) {
+      if (all.some(({ id }) => id === claim.id)) {
+        throw new UsageError({
+          where: path,
+          expected: "claims with names of their own",
+          got: `${claim.id}, which is taken`,
+          remedy: "give it another id",
+        });
+      }
+      all.push(claim);
+    }
+  }
+  return all;
+}
+
+async function claimsOf(path: string, cwd: string): Promise<readonly Claim[]> {
+  try {
+    // Node would say of a missing file what it says of a missing import inside one.
+    statSync(resolve(cwd, path));
+  } catch (error) {
+    throw inputFailure(error, path);
+  }
+  const url = moduleUrl(path, cwd);
+  try {
+    await tryImport(url, path);
+    return await importClaims(url, path);
+  } catch (error) {
+    throw error instanceof FlatcheckError ? new UsageError(error.complaint) : error;
+  }
+}

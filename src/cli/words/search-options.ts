@@ -1,0 +1,30 @@
+import type { Pace } from "../../engine/search/effort.js";
+import { FlatcheckError } from "../../numerics/arithmetic/errors.js";
+import { UsageError } from "../../world/failures.js";
+import type { Io } from "../../world/io.js";
+
+/** What every command that searches is asked for. */
+export interface SearchBudget {
+  readonly evaluations?: number;
+  readonly for?: number;
+}
+
+/** The pace of a search: so many evaluations, or as many as fit into the time. */
+export function paceOf(budget: SearchBudget, usual: number, { now, signal }: Io): Pace {
+  if (budget.for === undefined) return { evaluations: budget.evaluations ?? usual, now, signal };
+  return { evaluations: Number.MAX_SAFE_INTEGER, forMilliseconds: budget.for, now, signal };
+}
+
+/** An argument as a shell takes it. */
+export function shellWord(text: string): string {
+  return /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
+}
+
+/** Complaints of the engine about names that the user gave, as complaints about usage. */
+export async function aboutUsage<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof FlatcheckError ? new UsageError(error.complaint) : error;
+  }
+}

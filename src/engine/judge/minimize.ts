@@ -1,0 +1,95 @@
+import type { Claim } from "../../claim/claim.js";
+import { judge, type Relation } from "../../claim/relation.js";
+import type { Spec, SpecSource } from "../../claim/spec.js";
+import { withArena } from "../../numerics/arithmetic/arena.js";
+import { admissible } from "./admissible.js";
+
+/** A shrunk counterexample keeps a margin of this many times its rounding, so that shrinking never ends in noise. */
+const CLEARANCE = 10;
+
+/** Most evaluations that one shrink may take. */
+const ATTEMPTS = 4000;
+
+/** A refuting instance with both sides as floating point has them. */
+export interface Refutation {
+  readonly relation: string;
+  readonly spec: Spec;
+  readonly lhs: number;
+  readonly rhs: number;
+  readonly rounding: number;
+}
+
+/** What a counterexample refutes, and which assumptions it need not satisfy. */
+export interface Target {
+  readonly form: string;
+  readonly relation: string;
+  /** Names of the assumptions that are dropped; candidates satisfy all others. */
+  readonly without?: readonly string[];
+  /** Where smaller candidates come from: the claim's own specs unless given. */
+  readonly specs?: SpecSource;
+}
+
+/**
+ * The smallest spec, by the claim's own shrink order, on which the relation is still refuted with clearance: the
+ * first smaller candidate that refutes takes the place of the spec until none does.
+ * @throws RangeError where the spec itself does not refute
+ */
+export function minimize(claim: Claim, target: Target, found: Spec): Refutation {
+  const steps = minimizing(claim, target, found);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The steps of `minimize`, for callers that give way in between: the smallest so far, after every evaluation. */
+export function* minimizing(claim: Claim, target: Target, found: Spec): Generator<Refutation, Refutation, undefined> {
+  const start = refutation(claim, target, found, CLEARANCE) ?? refutation(claim, target, found, 1);
+  if (start === null) {
+    throw new RangeError(`${claim.id}: the spec handed to minimize does not refute ${target.relation}`);
+  }
+  let best = start;
+  let left = ATTEMPTS;
+  const source = target.specs ?? claim.specs;
+  for (let improved = true; improved && left > 0;) {
+    improved = false;
+    for (const candidate of source.shrink(best.spec)) {
+      left -= 1;
+      const smaller = refutation(claim, target, candidate, CLEARANCE);
+      if (smaller !== null && satisfies(claim, target, candidate)) {
+        best = smaller;
+        improved = true;
+      }
+      yield best;
+      if (improved || left <= 0) break;
+    }
+  }
+  return best;
+}
+
+/**
+ * The counterexample that a spec is for the target, its margin below −clearance · rounding, or null where it is none
+ * or cannot be evaluated. Assumptions are not looked at.
+ */
+export function refutation(claim: Claim, target: Target, spec: Spec, clearance = 1): Refutation | null {
+  try {
+    return withArena(() => {
+      const relation = findRelation(claim, target, spec);
+      if (relation === undefined) return null;
+      const { verdict, margin, rounding } = judge(relation);
+      if (verdict !== "refuted" || margin >= -clearance * rounding) return null;
+      return { relation: target.relation, spec, lhs: relation.lhs.value, rhs: relation.rhs.value, rounding };
+    });
+  } catch {
+    return null;
+  }
+}
+
+function satisfies(claim: Claim, { without = [] }: Target, spec: Spec): boolean {
+  return withArena(() => admissible(claim, spec, without));
+}
+
+function findRelation(claim: Claim, target: Target, spec: Spec): Relation | undefined {
+  const outcome = claim.evaluate(spec).find(({ form }) => form === target.form);
+  return outcome?.relations.find(({ name }) => name === target.relation);
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { atMost, type Relation } from "../../claim/relation.js";
+import { fromRows, type Matrix } from "../../numerics/matrices/matrix.js";
+import { frobeniusNorm, frobeniusSquared, trace } from "../../numerics/matrices/norms.js";
+import { add, approximately, divide, exact, multiply, type Quantity } from "../../numerics/arithmetic/quantity.js";
+import { scaledByQuantity } from "../../numerics/matrices/scaling.js";
+import { spectralNorm } from "../../numerics/spectra/singular-values.js";
+import { pseudoInverse } from "../../numerics/spectra/square-root.js";
+import { runCases, runChosenCases } from "./cases.js";
+import { conclude } from "./conclude.js";
+import { spectralClaim, squares } from "../synthetic.fixture.js";
+
+const two = squares.explicit({ sizes: { d: 1 }, lists: { A: [[[2]]] } });
+
+/** The one form of a claim with one relation, concluded from generated cases or from the chosen case A = [2]. */
+function concluded(relation: (a: Matrix) => Relation, cases: "generated" | "chosen" = "generated") {
+  const claim = spectralClaim(1, {
+    forms: [{ name: "printed", statement: "0", expected: "refuted", relations: (a) => [relation(a)] }],
+    equalityCases: { none: "the case of size 1 is a degenerate one" },
+    degenerateCases: [{ name: "two", spec: two }],
+  });
+  const tally = cases === "chosen" ? runChosenCases(claim) : runCases(claim, { seed: 5, from: 0, to: 60 });
+  return { tally, form: conclude(claim, tally).forms[0]! };
+}
+
+/** 1 + 2^-100 x² with rounding 2^-53: just above 1 to intervals alone. */
+function justAboveOne(a: Matrix): Quantity {
+  return add(1, multiply(2 ** -100, frobeniusSquared(a)));
+}
+
+describe("a counterexample", () => {
+  it("is shrunk, and certified where intervals refute it on their own", () => {
+    const { form } = concluded((a) => atMost("‖A‖_2 ≤ ½‖A‖_F", spectralNorm(a), multiply(0.5, frobeniusNorm(a))));
+    expect(form.verdict).toBe("refuted");
+    const [found] = form.counterexamples;
+    expect(found).toMatchObject({
+      spec: { sizes: { d: 1 }, lists: { A: { entries: [[[1]]] } } },
+      lhs: 1,
+      rhs: 0.5,
+      certified: true,
+    });
+    const { lhs, rhs, bits } = found!.certificate!;
+    expect(bits).toBe(64);
+    expect(Number(lhs[0]) <= 1 && 1 <= Number(lhs[1])).toBe(true);
+    expect(Number(rhs[0]) <= 0.5 && 0.5 <= Number(rhs[1])).toBe(true);
+    expect(Number(lhs[0])).toBeGreaterThan(Number(rhs[1]));
+  });
+
+  it("is enclosed, but not certified, where a side borrows the error bound of floating-point code", () => {
+    const { form } = concluded((a) => atMost("1 ≤ 0", approximately(1, 0.25), multiply(0, trace(a))), "chosen");
+    expect(form.counterexamples[0]).toMatchObject({ certified: false, lhs: 1, rhs: 0 });
+    expect(form.counterexamples[0]!.certificate!.lhs).toEqual(["7.5e-1", "1.25"]);
+  });
+
+  it("has no certificate where intervals cannot follow", () => {
+    // That the matrix has rank one is known to the caller alone: the intervals around its entries have members of rank two.
+    const thirds = (): Matrix => scaledByQuantity(fromRows([[1, 2], [2, 4]]), divide(1, 3)); // prettier-ignore
+    const { form } = concluded(() => atMost("‖A†‖ ≤ 0", frobeniusNorm(pseudoInverse(thirds(), 1)), exact(0)), "chosen");
+    expect(form.verdict).toBe("refuted");
+    expect(form.counterexamples[0]).toMatchObject({ certificate: null, certified: false });
+  });
+
+  it("that only intervals refute is kept as it was found", () => {
+    const { tally, form } = concluded((a) => atMost("1 + 2⁻¹⁰⁰‖A‖_F² ≤ 1", justAboveOne(a), exact(1)), "chosen");
+    expect(tally.forms[0]!.relations[0]).toMatchObject({ counts: { refuted: 1, undecided: 0 }, rigorous: 1 });
+    expect(form.verdict).toBe("refuted");
+    const [found] = form.counterexamples;
+    expect(found).toMatchObject({ spec: two, lhs: 1, rhs: 1, certified: true });
+    expect(found!.rounding).toBeGreaterThanOrEqual(2 ** -53);
+    expect(found!.certificate!.bits).toBe(128);
+    // 2⁻⁹⁸ = 3.155e-30
+    expect(found!.certificate!.lhs[0]).toMatch(/^1\.0{29}315/);
+  });
+});

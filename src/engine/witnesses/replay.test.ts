@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { layout } from "../../../generators/specs/layout.js";
+import type { Spec } from "../../claim/spec.js";
+import type { Witness } from "../../claim/witness.js";
+import { NonFiniteError } from "../../numerics/arithmetic/errors.js";
+import { exact, Quantity } from "../../numerics/arithmetic/quantity.js";
+import { replay } from "./replay.js";
+import { spectralClaim, squares } from "../synthetic.fixture.js";
+import { certifiedWitness, certificateOf, plainWitness, widestRefutation } from "./witness.js";
+
+const claim = spectralClaim(0.5, {
+  assumptions: [
+    { name: "small", statement: "d \\le 2", slack: (a) => exact(2 - a.rows) },
+    { name: "positive", statement: "a_{11} > 0", slack: (a) => new Quantity(a.at(0, 0), 0) },
+  ],
+});
+const spec = (rows: number[][]): Spec => squares.explicit({ sizes: { d: rows.length }, lists: { A: [rows] } });
+const facts = { form: "printed", without: [], provenance: { version: "0.1.0", seed: 7, evaluations: 3 } } as const;
+
+function witnessOf(rows: number[][], changes: Partial<Witness> = {}): Witness {
+  return { ...certifiedWitness(claim, facts, widestRefutation(claim, "printed", spec(rows))!), ...changes };
+}
+
+const good = witnessOf([[3]]);
+
+describe("a witness", () => {
+  it("has both sides as decimals, and a certificate", () => {
+    expect(good).toMatchObject({ claim: "beyond/spectral", relation: "‖A‖_2 ≤ 0.5‖A‖_F", lhs: "3", rhs: "1.5" });
+    expect(good.certificate).toEqual({ lhs: ["3", "3"], rhs: ["1.5", "1.5"], bits: 64 });
+    expect(plainWitness(claim, facts, widestRefutation(claim, "printed", spec([[3]]))!).certificate).toBeNull();
+  });
+
+  it("is none where nothing is refuted", () => {
+    expect(widestRefutation(claim, "printed", spec([[0]]))).toBeNull();
+    expect(widestRefutation(claim, "corrected", spec([[3]]))).toBeNull();
+    expect(certificateOf(claim, { form: "printed", relation: good.relation }, spec([[0]]))).toBeNull();
+  });
+});
+
+describe("replay", () => {
+  it("reproduces a witness with its certificate", () => {
+    expect(replay(claim, good)).toEqual({
+      outcome: "reproduced",
+      sense: "bound",
+      lhs: 3,
+      rhs: 1.5,
+      rounding: expect.any(Number) as number,
+      certificate: good.certificate,
+    });
+  });
+
+  it.each<[string, Witness, RegExp]>([
+    ["a side that was tampered with", { ...good, lhs: "3.0001" }, /^the file has 3.0001 on the left side$/],
+    ["a side that is NaN", { ...good, rhs: "NaN" }, /^the file has NaN on the right side$/],
+    ["another instance", { ...good, spec: spec([[4]]) }, /^the file has 3 on the left side$/],
+    [
+      "an instance that satisfies the relation",
+      { ...good, spec: spec([[0]]) },
+      /^by interval arithmetic the relation holds$/,
+    ],
+    [
+      "a certificate about other numbers",
+      { ...good, certificate: { lhs: ["2", "2.5"], rhs: ["1.5", "1.5"], bits: 64 } },
+      /^the certificate of the file encloses other numbers$/,
+    ],
+  ])("does not reproduce %s", (_, witness, reason) => {
+    const replayed = replay(claim, witness);
+    expect(replayed.outcome).toBe("not reproduced");
+    expect((replayed as { reason: string }).reason).toMatch(reason);
+  });
+
+  it("does not reproduce what is merely undecided, or certified no more", () => {
+    const opaque = (lhs: Quantity): ReturnType<typeof spectralClaim> => {
+      const relation = { name: good.relation, sense: "bound", lhs, rhs: new Quantity(1.5, 0.1), scale: 3 } as const;
+      const relations = [{ ...relation, tightened: () => ({ ...relation, tightened: () => relation as never }) }];
+      return { ...claim, evaluate: () => [{ form: "printed" as const, relations, observation: null }] };
+    };
+    const borrowed = { ...good, certificate: null, rounding: "1" };
+    expect(replay(opaque(new Quantity(3, 0.1)), borrowed)).toMatchObject({ outcome: "reproduced", certificate: null });
+    expect(replay(opaque(new Quantity(3, 0.1)), { ...good, rounding: "1" })).toMatchObject({
+      outcome: "not reproduced",
+      reason: "the certificate of the file cannot be made again",
+    });
+    expect(replay(opaque(new Quantity(1.5, 0.1)), borrowed)).toMatchObject({
+      outcome: "not reproduced",
+      reason: "the relation is undecided now",
+    });
+    expect(replay(opaque(new Quantity(NaN, NaN)), borrowed)).toMatchObject({ outcome: "not reproduced" });
+  });
+
+  it.each<[string, Witness, RegExp]>([
+    ["a form that is gone", { ...good, form: "corrected" }, /^beyond\/spectral has no corrected form$/],
+    ["an assumption that is gone", { ...good, without: ["odd"] }, /^beyond\/spectral has no assumption "odd"$/],
+    ["a relation that is gone", { ...good, relation: "‖A‖ = 0" }, /^the printed form has no relation "‖A‖ = 0" there$/],
+    [
+      "lists of another name",
+      { ...good, spec: { ...good.spec, lists: { B: good.spec.lists["A"]! } } },
+      /^its lists are B, those of the claim A$/,
+    ],
+    [
+      "a size too many",
+      { ...good, spec: { ...good.spec, sizes: { d: 1, e: 1 } } },
+      /^its sizes are d, e, those of the claim d$/,
+    ],
+    ["no sizes", { ...good, spec: { ...good.spec, sizes: {} } }, /^its sizes are none, those of the claim d$/],
+    ["widths", { ...good, spec: { ...good.spec, widths: [1] } }, /^it has widths and the claim none$/],
+    ["shapes that do not fit", { ...good, spec: { ...good.spec, sizes: { d: 2 } } }, /^evaluation throws: /],
+    ["an assumption that it violates", witnessOf([[-3]]), /^it violates the assumption "positive"$/],
+  ])("finds stale: %s", (_, witness, reason) => {
+    const replayed = replay(claim, witness);
+    expect(replayed.outcome).toBe("stale");
+    expect((replayed as { reason: string }).reason).toMatch(reason);
+  });
+
+  it("lets a witness have the parameters of the source of a dropped assumption", () => {
+    const wider = layout({
+      sizes: { d: [1, 3] },
+      reals: { spread: [1] },
+      lists: { A: { shapes: ({ sizes: { d } }) => [[d, d]], laws: ["gaussian"] } },
+    });
+    const assumptions = claim.assumptions.map((one) => (one.name === "positive" ? { ...one, without: wider } : one));
+    const loosened = { ...claim, assumptions };
+    const negative = witnessOf([[-3]]);
+    const spread = { ...negative, spec: { ...negative.spec, reals: { spread: 1 } } };
+    expect(replay(loosened, { ...spread, without: ["positive"] }).outcome).toBe("reproduced");
+    expect(replay(loosened, spread)).toMatchObject({ reason: "its reals are spread, those of the claim none" });
+  });
+
+  it("finds a witness without a claim stale", () => {
+    expect(replay(undefined, good)).toEqual({ outcome: "stale", reason: "there is no claim beyond/spectral" });
+  });
+
+  it("accepts the violation of an assumption that was dropped", () => {
+    expect(replay(claim, witnessOf([[-3]], { without: ["positive"] })).outcome).toBe("reproduced");
+  });
+
+  it("finds what throws stale, in a line", () => {
+    const throwing = {
+      ...claim,
+      slacks: () => {
+        throw new NonFiniteError({ where: "here", expected: "a number", got: "NaN" });
+      },
+    };
+    expect(replay(throwing, good)).toEqual({
+      outcome: "stale",
+      reason: "evaluation throws: here: expected a number, got NaN",
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import { Random } from "../../random/random.js";
+import { Matrix } from "../../numerics/matrices/matrix.js";
+import { inner } from "../../numerics/matrices/norms.js";
+import { runSgd, type SgdRun } from "../../numerics/descent/sgd.js";
+
+/**
+ * The comparison of mini-batch SGD with and without label noise in Figures 1 and 2 of Gatmiry et al. (2023). Their own
+ * setting is in an appendix that was not at hand; this one is ours: three layers 5×5, a ground truth of rank one, 15
+ * measurements (25 determine it), batches of 5.
+ */
+export const WIDTH = 5;
+export const DEPTH = 3;
+export const MEASUREMENTS = 15;
+export const STEPS = 2500;
+const OPTIONS = { stepSize: 0.01, steps: STEPS, batchSize: 5 } as const;
+
+/** Standard deviation of the noise. */
+export const LABEL_NOISE = 1;
+
+/** What the two runs have in common. */
+export interface Recovery {
+  /** M*, 5 × 5. */
+  readonly truth: Matrix;
+  /** A_1, …, A_n. */
+  readonly measurements: readonly Matrix[];
+  /** √d W_j(0): standard Gaussian matrices, for an initialization of variance 1/d. */
+  readonly unscaled: readonly Matrix[];
+  /** Of batches and noise. */
+  readonly seed: number;
+}
+
+/** One run; with the same seed, both kinds of run draw the same numbers while they draw the same kinds. */
+export function runRecovery(
+  { truth, measurements, unscaled, seed }: Recovery,
+  labelNoise: number,
+  recordEvery: number,
+): SgdRun {
+  const problem = { measurements, labels: measurements.map((a) => inner(a, truth)) };
+  const initial = unscaled.map(
+    ({ rows, cols, data }) =>
+      new Matrix(
+        rows,
+        cols,
+        data.map((x) => x / Math.sqrt(WIDTH)),
+      ),
+  );
+  const random = new Random(seed);
+  const sources = { normal: () => random.normal(), index: (count: number) => random.integer(0, count - 1) };
+  return runSgd(initial, problem, truth, { ...OPTIONS, labelNoise, recordEvery }, sources);
+}

@@ -1,0 +1,131 @@
+import { Random, subSeed } from "../../random/random.js";
+import { gradientDescent, type DescentRun } from "../../numerics/descent/gradient-descent.js";
+import { largestRitzPair } from "../../numerics/spectra/lanczos.js";
+import { column, Matrix, minus } from "../../numerics/matrices/matrix.js";
+import { frobeniusSquared } from "../../numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../numerics/matrices/product.js";
+import { RegressionRisk } from "../../numerics/descent/regression-risk.js";
+import { spectralNorm } from "../../numerics/spectra/singular-values.js";
+import { dataEnergy, leastNormRegressor } from "../../numerics/minima/univariate-minimum.js";
+import { residualNetwork } from "./residual-network.js";
+
+/**
+ * The regression on which Marion and Chizat (2024, Appendix C, "Setup") train: X, w_true and the noise are standard
+ * Gaussian, y = Xw_true + noise, and y and w* are divided by ‖w*‖, w* the least-squares solution of least norm.
+ */
+export interface RegressionData {
+  /** X, n × d, and y, n × 1. */
+  readonly inputs: Matrix;
+  readonly targets: Matrix;
+  /** As many points again, with noise of their own and labels divided by the same norm. */
+  readonly testInputs: Matrix;
+  readonly testTargets: Matrix;
+  /** w*, d × 1, of norm 1. */
+  readonly solution: Matrix;
+  /** a = w*ᵀΣ̂w*, and Λ = λ_max(Σ̂). */
+  readonly energy: number;
+  readonly largest: number;
+}
+
+/** Numbers as the experiment takes them, without an error radius. */
+function numbers(rows: number, cols: number, entry: (index: number) => number): Matrix {
+  return new Matrix(
+    rows,
+    cols,
+    Float64Array.from({ length: rows * cols }, (_, index) => entry(index)),
+  );
+}
+
+/** @param n samples @param d inputs */
+export function regressionData(n: number, d: number, seed: number): RegressionData {
+  const random = new Random(seed);
+  const gaussian = (rows: number, cols: number): Matrix => numbers(rows, cols, () => random.normal());
+  const inputs = gaussian(n, d);
+  const testInputs = gaussian(n, d);
+  const truth = gaussian(d, 1);
+  const labels = (x: Matrix): Matrix => {
+    const { data } = multiplyMatrices(x, truth);
+    return numbers(n, 1, (i) => data[i]! + random.normal());
+  };
+  const raw = { inputs, targets: labels(inputs), output: column([1]) };
+  const { data } = leastNormRegressor(raw);
+  const norm = Math.hypot(...data);
+  const normed = ({ rows, cols, data: entries }: Matrix): Matrix => numbers(rows, cols, (i) => entries[i]! / norm);
+  const solution = numbers(d, 1, (i) => data[i]! / norm);
+  return {
+    inputs,
+    targets: normed(raw.targets),
+    testInputs,
+    testTargets: normed(labels(testInputs)),
+    solution,
+    energy: dataEnergy(solution, raw).value,
+    largest: spectralNorm(inputs).value ** 2 / n,
+  };
+}
+
+/** A network at its initialization, and the risk on which it is trained. */
+export interface Start {
+  readonly risk: RegressionRisk;
+  readonly point: Float64Array;
+}
+
+/** L layers d × d, the last one 1 × d, with independent Gaussian entries of the given standard deviation. */
+export function gaussianStart(data: RegressionData, depth: number, deviation: number, random: Random): Start {
+  const d = data.inputs.cols;
+  const shapes = Array.from({ length: depth }, (_, k) => ({ rows: k === depth - 1 ? 1 : d, cols: d }));
+  const risk = new RegressionRisk(shapes, { ...data, output: column([1]) });
+  return { risk, point: Float64Array.from({ length: risk.size }, () => deviation * random.normal()) };
+}
+
+/** A random unit vector, d × 1: the fixed projection p behind a residual network. */
+export function projection(d: number, random: Random): Matrix {
+  const direction = Float64Array.from({ length: d }, () => random.normal());
+  const norm = Math.hypot(...direction);
+  return numbers(d, 1, (i) => direction[i]! / norm);
+}
+
+/** L layers W_k = I + s/√(Ld) N_k, N_k with independent standard Gaussian entries, behind the projection p: (2). */
+export function residualStart(
+  data: RegressionData,
+  depth: number,
+  scale: number,
+  output: Matrix,
+  random: Random,
+): Start {
+  const layers = residualNetwork({ depth, width: data.inputs.cols, scale }, random);
+  const risk = new RegressionRisk(layers, { ...data, output });
+  return { risk, point: risk.flatten(layers) };
+}
+
+/** ‖w_{prod} − w*‖². */
+export function squaredDistance(risk: RegressionRisk, at: Float64Array, { solution }: RegressionData): number {
+  return frobeniusSquared(minus(risk.regressor(at), solution)).value;
+}
+
+/** S = λ_max(∇²R) as Lanczos sees it: a number without a bound. */
+export function sharpnessAt(risk: RegressionRisk, at: Float64Array): number {
+  return largestRitzPair(risk.hessian(at)).value;
+}
+
+/** The test loss less the training loss: (1/n)‖y' − X'w_prod‖² − R. */
+export function generalizationGap(risk: RegressionRisk, at: Float64Array, data: RegressionData): number {
+  const { testInputs, testTargets } = data;
+  const residual = minus(testTargets, multiplyMatrices(testInputs, risk.regressor(at)));
+  return frobeniusSquared(residual).value / testInputs.rows - risk.risk(at);
+}
+
+/**
+ * A gradient of this norm moves no weight by more than 2^-25 in forty thousand steps of length 0.2: the rest of the run
+ * changes nothing that a figure shows, unless it stands next to a saddle that no random start comes near.
+ */
+export const STATIONARY = 2 ** -38;
+
+/** Gradient descent from a start. */
+export function trained({ risk, point }: Start, stepSize: number, steps: number): DescentRun {
+  return gradientDescent(point, risk, { stepSize, steps, stationaryBelow: STATIONARY });
+}
+
+/** A source of random numbers of its own for every part of an experiment. */
+export function randomOf(seed: number, ...path: readonly number[]): Random {
+  return new Random(path.reduce(subSeed, seed));
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { Random } from "../../random/random.js";
+import { residualNetwork } from "./residual-network.js";
+
+describe("residualNetwork", () => {
+  it("has L layers of I + s/√(Ld) N", () => {
+    const size = { depth: 3, width: 2, scale: 0.5 };
+    const layers = residualNetwork(size, new Random(1));
+    const random = new Random(1);
+    const expected = Array.from(
+      { length: 12 },
+      (_, i) => (i % 4 === 0 || i % 4 === 3 ? 1 : 0) + (0.5 * random.normal()) / Math.sqrt(6),
+    );
+    const entries = layers.flatMap(({ data }) => Array.from(data));
+    entries.forEach((entry, i) => {
+      expect(entry).toBeCloseTo(expected[i]!, 14);
+    });
+  });
+
+  it("has the variance s²/(Ld) of the initialization", () => {
+    const [layer] = residualNetwork({ depth: 4, width: 60, scale: 2 }, new Random(3));
+    const squares = layer!.data.reduce((total, x, i) => total + (x - (i % 61 === 0 ? 1 : 0)) ** 2, 0);
+    // 3600 squares with mean 1/60: relative standard deviation √(2/3600), here at most five of them.
+    expect(Math.abs((squares / 3600) * 60 - 1)).toBeLessThan(5 * Math.sqrt(2 / 3600));
+  });
+
+  it("is a shifted identity for s = 0", () => {
+    const [first, second] = residualNetwork({ depth: 2, width: 2, scale: 0 }, new Random(1), -0.25);
+    expect(Array.from(first!.data, (x) => x + 0)).toEqual([0.75, 0, 0, 0.75]);
+    expect(Array.from(second!.data, (x) => x + 0)).toEqual([0.75, 0, 0, 0.75]);
+  });
+});

@@ -1,0 +1,23 @@
+import { Matrix } from "../../numerics/matrices/matrix.js";
+import type { Random } from "../../random/random.js";
+
+/** The size of a residual network and the scale s of its initialization. */
+export interface ResidualSize {
+  readonly depth: number;
+  readonly width: number;
+  readonly scale: number;
+}
+
+/**
+ * W_k = I + s/√(Ld) N_k for k = 1, …, L, with independent standard normal entries of N_k: the residual initialization (2)
+ * of Marion and Chizat (2024). The layers are exact by definition.
+ * @param shift added to the diagonal of every layer, as θ_k/L = shift·I does
+ */
+export function residualNetwork({ depth, width, scale }: ResidualSize, random: Random, shift = 0): Matrix[] {
+  const size = scale / Math.sqrt(depth * width);
+  return Array.from({ length: depth }, () => {
+    const data = Float64Array.from({ length: width * width }, () => size * random.normal());
+    for (let i = 0; i < width; i++) data[i * width + i]! += 1 + shift;
+    return new Matrix(width, width, data);
+  });
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { Random } from "../../random/random.js";
+import { Matrix } from "../../numerics/matrices/matrix.js";
+import { endToEnd } from "../../numerics/networks/network.js";
+import { distance, frobeniusNorm } from "../../numerics/matrices/norms.js";
+import { regressor } from "../../numerics/networks/univariate-risk.js";
+import { type ResidualTask, severalOutputsTask, singleOutputTask, trainResidual } from "./residual-training.js";
+
+const SIZE = { depth: 3, width: 2, scale: 0.5 };
+const DATA = { condition: 4, reach: 1 };
+
+/** The derivative of R − R_min along one entry, by central differences, whose error is of the order of step². */
+function slope({ initial, excess }: ResidualTask, layer: number, entry: number): number {
+  const step = 2 ** -12;
+  const moved = (t: number): number =>
+    excess(
+      initial.map((w, k) => {
+        const data = Float64Array.from(w.data);
+        if (k === layer) data[entry]! += t;
+        return new Matrix(w.rows, w.cols, data);
+      }),
+    ).value;
+  return (moved(step) - moved(-step)) / (2 * step);
+}
+
+describe.each([
+  ["one output", singleOutputTask],
+  ["several outputs", severalOutputsTask],
+] as const)("a task with %s", (_name, make) => {
+  const task = make(SIZE, DATA, new Random(5));
+
+  it("has the gradient of its risk", () => {
+    task.gradient(task.initial).forEach(({ data }, layer) => {
+      data.forEach((entry, i) => {
+        expect(slope(task, layer, i)).toBeCloseTo(entry, 6);
+      });
+    });
+  });
+
+  it("starts within λ²/(16Λ) of its least risk", () => {
+    const { value } = task.excess(task.initial);
+    expect(value).toBeLessThanOrEqual(1 / 64);
+    expect(value).toBeGreaterThanOrEqual(1 / 256 - 2 ** -40);
+  });
+
+  it("is learned, and moves the layers a little", () => {
+    const { weights, theta, converged } = trainResidual(task);
+    expect(converged).toBe(true);
+    const moves = weights.map((w, k) => 3 * distance(w, task.initial[k]!).value);
+    expect(theta).toBeCloseTo(Math.max(...moves), 12);
+    expect(theta).toBeLessThan(1);
+  });
+
+  it("is not learned from a layer of zeros at the top and bottom", () => {
+    const zero = new Matrix(2, 2, new Float64Array(4));
+    const stuck = { ...task, initial: [zero, task.initial[1]!, zero] };
+    const { converged, theta } = trainResidual(stuck);
+    expect(converged).toBe(false);
+    expect(theta).toBe(0);
+  });
+});
+
+describe("singleOutputTask", () => {
+  it("has the solution at the stated distance from the initial regressor", () => {
+    const { initial, problem, solution } = singleOutputTask(SIZE, DATA, new Random(6));
+    expect(distance(regressor(initial, problem), solution).value).toBeCloseTo(1 / 16, 14);
+    expect(frobeniusNorm(problem.output).value).toBeCloseTo(1, 14);
+  });
+
+  it("ends at its solution", () => {
+    const task = singleOutputTask({ depth: 2, width: 1, scale: 0.25 }, DATA, new Random(7));
+    const { weights } = trainResidual(task);
+    expect(distance(regressor(weights, task.problem), task.solution).value).toBeLessThan(2 ** -9);
+  });
+});
+
+describe("severalOutputsTask", () => {
+  it("ends at the minimum of its risk", () => {
+    const task = severalOutputsTask({ depth: 2, width: 2, scale: 0.25 }, { condition: 1, reach: 1 }, new Random(8));
+    const { weights } = trainResidual(task);
+    const before = distance(endToEnd(weights), endToEnd(task.initial)).value;
+    expect(before).toBeGreaterThan(0.24);
+    expect(before).toBeLessThan(0.26);
+  });
+});

@@ -1,0 +1,144 @@
+import type { Random } from "../../random/random.js";
+import { gradientFlow } from "../../numerics/descent/gradient-flow.js";
+import { addScaled, column, diagonal, frobeniusOf, Matrix, minus, scaled, transpose } from "../../numerics/matrices/matrix.js";
+import { endToEnd } from "../../numerics/networks/network.js";
+import { frobeniusSquared } from "../../numerics/matrices/norms.js";
+import { multiplyMatrices, prefixProducts, suffixProducts } from "../../numerics/matrices/product.js";
+import { divide, exact, type Quantity, subtract } from "../../numerics/arithmetic/quantity.js";
+import {
+  regressor,
+  type UnivariateProblem,
+  univariateRisk,
+  univariateRiskGradients,
+} from "../../numerics/networks/univariate-risk.js";
+import { type ResidualSize, residualNetwork } from "./residual-network.js";
+
+/** Data with covariance diag(1, …, Λ), equally spaced, and how far the minimum is from the initial network. */
+export interface ResidualData {
+  /** Λ/λ with λ = 1; 1 for white data. */
+  readonly condition: number;
+  /** The distance of the initial network from the minimum, in units of λ‖p‖/(4Λ). */
+  readonly reach: number;
+}
+
+/** A residual network with a risk whose minimum is near. */
+export interface ResidualTask {
+  readonly initial: readonly Matrix[];
+  readonly gradient: (weights: readonly Matrix[]) => readonly Matrix[];
+  /** R(W) − R_min. */
+  readonly excess: (weights: readonly Matrix[]) => Quantity;
+}
+
+/** The end of a gradient flow from a residual initialization. */
+export interface ResidualEnd {
+  readonly weights: readonly Matrix[];
+  /** max_k ‖θ_k‖_F = L max_k ‖W_k − W_k(0)‖_F at the end. */
+  readonly theta: number;
+  /** Whether R − R_min fell to `CONVERGED` of what it was at first. */
+  readonly converged: boolean;
+}
+
+const CONVERGED = 2 ** -10;
+
+/** The local error of a step against the norm of the weights, far below the way that the weights go. */
+const ACCURACY = 2 ** -26;
+
+/** The gradient at which the flow is stopped, against the first one: its square is well below `CONVERGED`. */
+const STATIONARY = 2 ** -11;
+
+/** Time at which the flow is stopped at the latest, times L: R − R_min decays at a rate of the order of λ‖p‖²L. */
+const HORIZON = 2000;
+
+/** Steps after which a flow counts as not converged. */
+const MAX_STEPS = 400;
+
+function unitVector(length: number, random: Random): Matrix {
+  const drawn = Array.from({ length }, () => random.normal());
+  const size = Math.hypot(...drawn);
+  return column(drawn.map((x) => x / size));
+}
+
+/** The eigenvalues 1, …, Λ of the covariance. */
+function spectrum(width: number, condition: number): number[] {
+  return Array.from({ length: width }, (_, i) => (width === 1 ? condition : 1 + ((condition - 1) * i) / (width - 1)));
+}
+
+/** The univariate problem of a task, for those who need more than its risk. */
+export interface SingleOutputTask extends ResidualTask {
+  readonly problem: UnivariateProblem;
+  /** w*, d × 1. */
+  readonly solution: Matrix;
+}
+
+/**
+ * One output, p a random unit vector. X has the rows √(nλ_i)e_i and a row of zeros with target 1, n = d + 1: Σ̂ is diagonal
+ * and R_min = 1/n. Since N_k and p are isotropic, no generality is lost by a diagonal Σ̂. The minimum w* is at the distance
+ * reach·λ‖p‖/(4Λ) from w_prod(0) in a random direction, so that R(W(0)) − R_min ≤ (reach²/16)·λ²‖p‖²/Λ.
+ */
+export function singleOutputTask(size: ResidualSize, data: ResidualData, random: Random): SingleOutputTask {
+  const { width } = size;
+  const initial = residualNetwork(size, random);
+  const output = unitVector(width, random);
+  const samples = width + 1;
+  const roots = spectrum(width, data.condition).map((value) => Math.sqrt(samples * value));
+  const inputs = diagonal(roots, samples, width);
+  const start = regressor(initial, { inputs, targets: new Matrix(samples, 1, new Float64Array(samples)), output });
+  const solution = addScaled(start, unitVector(width, random), data.reach / (4 * data.condition));
+  const targets = column([...roots.map((root, i) => root * solution.data[i]!), 1]);
+  const problem = { inputs, targets, output };
+  const least = divide(exact(1), samples);
+  return {
+    initial,
+    problem,
+    solution,
+    gradient: (weights) => univariateRiskGradients(weights, problem),
+    excess: (weights) => subtract(univariateRisk(weights, problem), least),
+  };
+}
+
+/**
+ * d outputs and no p: R(W) − R_min = ‖(E(W) − M*)Σ̂^{1/2}‖_F² with Σ̂ diagonal and M* at the Frobenius distance
+ * reach·λ/(4Λ) from E(W(0)) in a random direction, so that R(W(0)) − R_min ≤ (reach²/16)·λ²/Λ.
+ */
+export function severalOutputsTask(size: ResidualSize, data: ResidualData, random: Random): ResidualTask {
+  const { width } = size;
+  const initial = residualNetwork(size, random);
+  const eigenvalues = spectrum(width, data.condition);
+  const covariance = diagonal(eigenvalues);
+  const root = diagonal(eigenvalues.map(Math.sqrt));
+  const away = unitVector(width * width, random);
+  const offset = new Matrix(width, width, away.data);
+  const target = addScaled(endToEnd(initial), offset, data.reach / (4 * data.condition));
+  const solution = new Matrix(width, width, Float64Array.from(target.data));
+  return {
+    initial,
+    gradient: (weights) => {
+      const prefixes = prefixProducts(weights);
+      const suffixes = suffixProducts(weights);
+      const slope = scaled(multiplyMatrices(minus(prefixes.at(-1)!, solution), covariance), 2);
+      return weights.map((_, k) =>
+        multiplyMatrices(multiplyMatrices(transpose(suffixes[k + 1]!), slope), transpose(prefixes[k]!)),
+      );
+    },
+    excess: (weights) => frobeniusSquared(multiplyMatrices(minus(endToEnd(weights), solution), root)),
+  };
+}
+
+/** Follows the gradient flow of a task until it is all but stationary. The end is within the integrator's accuracy. */
+export function trainResidual({ initial, gradient, excess }: ResidualTask): ResidualEnd {
+  const depth = initial.length;
+  const first = Math.hypot(...gradient(initial).map(({ data }) => frobeniusOf(data)));
+  const { samples } = gradientFlow(initial, gradient, {
+    times: [HORIZON / depth],
+    relativeTolerance: ACCURACY,
+    maxSteps: MAX_STEPS,
+    stationaryBelow: STATIONARY * first,
+  });
+  const { weights } = samples.at(-1)!;
+  const moves = weights.map((w, k) => depth * frobeniusOf(minus(w, initial[k]!).data));
+  return {
+    weights,
+    theta: Math.max(...moves),
+    converged: excess(weights).value <= CONVERGED * excess(initial).value,
+  };
+}

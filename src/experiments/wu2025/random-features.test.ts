@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { Random } from "../../random/random.js";
+import { identity, zeros } from "../../numerics/matrices/matrix.js";
+import { exact } from "../../numerics/arithmetic/quantity.js";
+import { leastAlignment, linearizedSgd } from "../../numerics/descent/second-moment.js";
+import { leastAlignmentOfFeatures, randomFeatures } from "./random-features.js";
+
+describe("randomFeatures", () => {
+  it("has the second moment ½ and the mean 1/√(2π)·(1 + O(1/d)) of rectified projections", () => {
+    const features = randomFeatures(20, 5, 20_000, new Random(1));
+    const mean = features.data.reduce((total, x) => total + x, 0) / features.data.length;
+    const square = features.data.reduce((total, x) => total + x * x, 0) / features.data.length;
+    // E z² = 1 for z = wᵀx, half of it positive.
+    expect(square).toBeCloseTo(0.5, 1);
+    expect(mean).toBeCloseTo(1 / Math.sqrt(2 * Math.PI), 1);
+  });
+
+  it("is a function of its source", () => {
+    const once = (): number[][] => randomFeatures(3, 2, 4, new Random(9)).toRows();
+    expect(once()).toEqual(once());
+  });
+});
+
+describe("leastAlignmentOfFeatures", () => {
+  it("agrees with the bounded evaluation", () => {
+    for (let seed = 0; seed < 5; seed++) {
+      const features = randomFeatures(3, 3, 40, new Random(seed));
+      const { value, error } = leastAlignment(linearizedSgd(features, exact(1)));
+      expect(Math.abs(leastAlignmentOfFeatures(features) - value)).toBeLessThanOrEqual(error + 1e-10);
+    }
+    expect(leastAlignmentOfFeatures(identity(4))).toBeCloseTo(3 / 4, 12);
+  });
+
+  it("says nothing without gradients", () => {
+    expect(leastAlignmentOfFeatures(zeros(3, 2))).toBeNaN();
+  });
+});

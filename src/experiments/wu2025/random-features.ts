@@ -1,0 +1,80 @@
+import type { Random } from "../../random/random.js";
+import { Matrix, minus, transpose } from "../../numerics/matrices/matrix.js";
+import { frobeniusSquared } from "../../numerics/matrices/norms.js";
+import { gramOfRows, multiplyMatrices } from "../../numerics/matrices/product.js";
+import { symmetricEigen } from "../../numerics/spectra/symmetric-eigen.js";
+
+/** Directions in which the Hessian has less than this share of its norm are left out: double precision ends there. */
+const NUMERICAL_RANK = 2 ** -40;
+
+/** A uniform point of the sphere of the given radius in ℝᵈ. */
+function onSphere(d: number, radius: number, random: Random): number[] {
+  const point = Array.from({ length: d }, () => random.normal());
+  const scale = radius / Math.hypot(...point);
+  return point.map((x) => x * scale);
+}
+
+/**
+ * The gradients of a random feature model f(x; θ) = Σ θ_j max(w_jᵀx, 0) with respect to θ, that is the features, at n
+ * samples: n × m. The w_j are uniform on the sphere of radius √d, the samples x on the unit sphere of ℝᵈ.
+ */
+export function randomFeatures(d: number, m: number, n: number, random: Random): Matrix {
+  const weights = Array.from({ length: m }, () => onSphere(d, Math.sqrt(d), random));
+  const data = new Float64Array(n * m);
+  for (let i = 0; i < n; i++) {
+    const x = onSphere(d, 1, random);
+    for (let j = 0; j < m; j++) {
+      const w = weights[j]!;
+      let z = 0;
+      for (let k = 0; k < d; k++) z += w[k]! * x[k]!;
+      data[i * m + j] = Math.max(z, 0);
+    }
+  }
+  return new Matrix(n, m, data);
+}
+
+/**
+ * min over δ of μ(δ) = Tr(ΣG)/(2L‖G‖_F²) for SGD on a model that is linear in its parameters, with gradients g_i (rows),
+ * errors g_iᵀδ and G = (1/n) Σ g_ig_iᵀ, in plain floating point for many samples; `leastAlignment` has error bounds. NaN
+ * without gradients.
+ */
+export function leastAlignmentOfFeatures(gradients: Matrix): number {
+  const { rows: n, cols: m, data } = gradients;
+  const fisher = plain(multiplyMatrices(transpose(gradients), gradients), 1 / n);
+  const moved = multiplyMatrices(gradients, fisher);
+  const weighted = Float64Array.from(data);
+  for (let i = 0; i < n; i++) {
+    let size = 0;
+    for (let j = 0; j < m; j++) size += moved.data[i * m + j]! * data[i * m + j]!;
+    for (let j = 0; j < m; j++) weighted[i * m + j] = weighted[i * m + j]! * Math.sqrt(Math.max(size, 0));
+  }
+  const uncentered = plain(gramOfRows(transpose(new Matrix(n, m, weighted))), 1 / n);
+  const form = minus(uncentered, multiplyMatrices(gramOfRows(fisher), fisher));
+  const { values, vectors } = symmetricEigen(fisher);
+  const kept = values.filter((x) => x > NUMERICAL_RANK * values[0]!).length;
+  if (kept === 0) return NaN;
+  const basis = new Float64Array(kept * m);
+  for (let k = 0; k < kept; k++) {
+    for (let j = 0; j < m; j++) basis[k * m + j] = vectors.at(j, k) / Math.sqrt(values[k]!);
+  }
+  const left = new Matrix(kept, m, basis);
+  const reduced = multiplyMatrices(multiplyMatrices(left, form), transpose(left));
+  const symmetric = new Matrix(
+    kept,
+    kept,
+    reduced.data.map((x, k) => (x + reduced.at(k % kept, Math.floor(k / kept))) / 2),
+  );
+  return symmetricEigen(symmetric).values.at(-1)! / frobeniusSquared(fisher).value;
+}
+
+/** t·A as it is stored, symmetric, with its rounding forgotten. */
+function plain(a: Matrix, t: number): Matrix {
+  return new Matrix(
+    a.rows,
+    a.cols,
+    a.data.map((_, k) => {
+      const [i, j] = [Math.floor(k / a.cols), k % a.cols];
+      return t * a.at(Math.min(i, j), Math.max(i, j));
+    }),
+  );
+}

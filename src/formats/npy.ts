@@ -1,0 +1,157 @@
+import { UsageError } from "../world/failures.js";
+
+/** An array as NumPy stored it: its shape and its entries as doubles, in C order. */
+export interface NumericArray {
+  readonly shape: readonly number[];
+  readonly data: Float64Array;
+}
+
+/** Most entries that one array may have: far above what any command can work on, far below what memory holds. */
+export const MOST_ENTRIES = 1 << 22;
+
+const MAGIC = Buffer.from("\x93NUMPY", "latin1");
+
+/** The longest header that is read; NumPy itself refuses longer ones than 10,000 characters. */
+const LONGEST_HEADER = 1 << 16;
+
+/** Whether the bytes start like a .npy file. */
+export function isNpy(bytes: Buffer): boolean {
+  return bytes.subarray(0, MAGIC.length).equals(MAGIC);
+}
+
+/** Most bytes that a .npy file of at most MOST_ENTRIES entries has. */
+export const MOST_BYTES = 8 * MOST_ENTRIES + LONGEST_HEADER;
+
+type Reader = (view: DataView, at: number, little: boolean) => number;
+
+/** By kind and size of a dtype. */
+const READERS: Readonly<Record<string, Reader>> = {
+  f8: (view, at, little) => view.getFloat64(at, little),
+  f4: (view, at, little) => view.getFloat32(at, little),
+  i8: (view, at, little) => exactly(view.getBigInt64(at, little)),
+  u8: (view, at, little) => exactly(view.getBigUint64(at, little)),
+  i4: (view, at, little) => view.getInt32(at, little),
+  u4: (view, at, little) => view.getUint32(at, little),
+  i2: (view, at, little) => view.getInt16(at, little),
+  u2: (view, at, little) => view.getUint16(at, little),
+  i1: (view, at) => view.getInt8(at),
+  u1: (view, at) => view.getUint8(at),
+};
+
+/**
+ * The array of a .npy file, versions 1 to 3, in C or Fortran order: float64, float32 and integers of either byte order,
+ * each entry converted exactly. (NEP 1; numpy.lib.format)
+ * @param where the file and its member, for complaints
+ * @throws UsageError for every other dtype, an integer that is no double, too many entries, or a file that is truncated
+ */
+export function parseNpy(bytes: Buffer, where: string): NumericArray {
+  const { header, start } = headerOf(bytes, where);
+  const { reader, size, little } = dtypeOf(header, where);
+  const shape = shapeOf(header, where);
+  const count = shape.reduce((product, length) => product * length, 1);
+  // NaN is what an empty dimension beside an endless one gives.
+  if (!(count <= MOST_ENTRIES)) {
+    throw refusal(where, `at most ${MOST_ENTRIES} entries`, `shape (${shape.join(", ")})`);
+  }
+  if (bytes.length - start !== count * size) {
+    throw refusal(where, `${count * size} bytes for shape (${shape.join(", ")})`, String(bytes.length - start));
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start, count * size);
+  const stored = Float64Array.from({ length: count }, (_, k) => {
+    const value = reader(view, k * size, little);
+    if (Number.isNaN(value) && size === 8 && reader !== READERS["f8"]) {
+      throw refusal(where, "integers that are doubles", "one beyond 2^53", "convert it to float64 where that is meant");
+    }
+    return value;
+  });
+  const fortran = field(header, "fortran_order", "(True|False)", where) === "True";
+  return { shape, data: fortran ? reversedOrder(stored, shape) : stored };
+}
+
+/** The number, or NaN where no double is equal to it. */
+function exactly(value: bigint): number {
+  const near = Number(value);
+  return BigInt(near) === value ? near : NaN;
+}
+
+function headerOf(bytes: Buffer, where: string): { header: string; start: number } {
+  const version = bytes[MAGIC.length] ?? 0;
+  if (!isNpy(bytes) || version < 1 || version > 3) {
+    throw refusal(where, "a .npy file of version 1, 2 or 3", isNpy(bytes) ? `version ${version}` : "something else");
+  }
+  const [from, length] =
+    version === 1 && bytes.length >= 10
+      ? [10, bytes.readUInt16LE(8)]
+      : bytes.length >= 12
+        ? [12, bytes.readUInt32LE(8)]
+        : [12, Infinity];
+  if (length > LONGEST_HEADER || from + length > bytes.length)
+    throw refusal(where, "a whole header", "a truncated one");
+  return { header: bytes.toString(version === 3 ? "utf8" : "latin1", from, from + length), start: from + length };
+}
+
+function dtypeOf(header: string, where: string): { reader: Reader; size: number; little: boolean } {
+  const descr = /'descr':\s*(?:'([^']*)'|(\[))/.exec(header);
+  if (descr === null) throw refusal(where, "a header with a 'descr'", "one without");
+  const [, dtype] = descr;
+  const match = dtype === undefined ? null : /^([<>|=])([fiu]\d)$/.exec(dtype);
+  const reader = match === null ? undefined : READERS[match[2]!];
+  if (match === null || reader === undefined) {
+    throw refusal(
+      where,
+      "a dtype of float64, float32 or integers",
+      dtype === undefined ? "a structured one" : `'${dtype}'${nameOf(dtype)}`,
+      "convert it with .astype(float)",
+    );
+  }
+  return { reader, size: Number(match[2]![1]), little: match[1] !== ">" };
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  b: "bool",
+  c: "complex",
+  O: "object",
+  f: "another float",
+  U: "text",
+  S: "bytes",
+  M: "dates",
+  m: "durations",
+  V: "raw",
+};
+
+function nameOf(dtype: string): string {
+  const kind = KINDS[dtype.replace(/^[<>|=]/, "")[0] ?? ""];
+  return kind === undefined ? "" : ` (${kind})`;
+}
+
+function shapeOf(header: string, where: string): number[] {
+  const text = field(header, "shape", String.raw`\(([\d, ]*)\)`, where);
+  return text
+    .split(",")
+    .filter((length) => length.trim() !== "")
+    .map(Number);
+}
+
+function field(header: string, name: string, pattern: string, where: string): string {
+  const match = new RegExp(`'${name}':\\s*${pattern}`).exec(header);
+  if (match === null) throw refusal(where, `a header with a '${name}'`, "one without");
+  return match[1]!;
+}
+
+/** Entries in which the first index runs fastest, rearranged so that the last one does. */
+function reversedOrder(stored: Float64Array, shape: readonly number[]): Float64Array {
+  const strides = shape.map((_, axis) => shape.slice(0, axis).reduce((product, length) => product * length, 1));
+  return stored.map((_, k) => {
+    let rest = k;
+    let at = 0;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      at += (rest % shape[axis]!) * strides[axis]!;
+      rest = Math.floor(rest / shape[axis]!);
+    }
+    return stored[at]!;
+  });
+}
+
+function refusal(where: string, expected: string, got: string, remedy?: string): UsageError {
+  return new UsageError({ where, expected, got, ...(remedy === undefined ? {} : { remedy }) });
+}

@@ -1,0 +1,247 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { scratch } from "../cli/harness.fixture.js";
+import { doubles, npy, type Packing, zip } from "./archives.fixture.js";
+import { loadFile } from "../store/load.js";
+import { parseNpy } from "./npy.js";
+import { parseNpz } from "./npz.js";
+
+const PYTHON = "/usr/bin/python3";
+const hasNumpy = spawnSync(PYTHON, ["-c", "import numpy"]).status === 0;
+
+function matricesOf(archive: Buffer, list: string): number[][][] {
+  return parseNpz(archive, "own.npz", "own.npz")
+    .lists.get(list)!
+    .matrices.map((matrix) => matrix.toRows());
+}
+
+function complaint(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  throw new Error("nothing was refused");
+}
+
+describe("a file that NumPy wrote", () => {
+  it("is read bit for bit: −0, subnormals, 1e300, Fortran order, big-endian integers, float32, deflated", () => {
+    const { lists } = loadFile("numpy.npz", join(import.meta.dirname, "fixtures"));
+    const entries = (name: string): number[][][] => lists.get(name)!.matrices.map((matrix) => matrix.toRows());
+    expect(entries("W")).toEqual([
+      [
+        [-0, 5e-324],
+        [1e300, 0.1],
+      ],
+      [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ],
+    ]);
+    expect(Object.is(entries("W")[0]![0]![0], -0)).toBe(true);
+    expect(entries("A")).toEqual([
+      [
+        [0, 1],
+        [2, 3],
+        [4, 5],
+      ],
+      [
+        [6, 7],
+        [8, 9],
+        [10, 11],
+      ],
+    ]);
+    expect(entries("b")).toEqual([[[1.5], [-2]]]);
+    expect([lists.get("b")!.vector, lists.get("A")!.vector]).toEqual([true, false]);
+  });
+
+  it.skipIf(!hasNumpy)(
+    "comes back with the bits of every entry, from savez and savez_compressed, in every dtype",
+    () => {
+      const folder = scratch();
+      const script = `
+import numpy as np
+rng = np.random.default_rng(1)
+bits = rng.integers(0, 2**64, (5, 7), dtype=np.uint64)
+x = bits.view(np.float64)
+x[~np.isfinite(x)] = -0.0
+arrays = {"full": x, "fortran": np.asfortranarray(x), "cube": np.asfortranarray(rng.standard_normal((2, 3, 4))),
+          "big": x.astype(">f8"), "single": rng.standard_normal((3, 3)).astype(np.float32), "row": x[0]}
+for kind in ["i1", "i2", "i4", "u1", "u2", "u4", ">i2", ">u4"]:
+    info = np.iinfo(kind)
+    arrays["int" + kind.replace(">", "b")] = rng.integers(info.min, info.max, (2, 3), endpoint=True, dtype=np.dtype(kind).newbyteorder("=")).astype(kind)
+arrays["inti8"] = np.array([[2**53, -2**62], [0, -1]], dtype=np.int64)
+arrays["intu8"] = np.array([[2**63]], dtype=np.uint64)
+np.savez("${folder}/a.npz", **arrays)
+np.savez_compressed("${folder}/b.npz", **arrays)
+np.save("${folder}/c.npy", x)
+for name in sorted(arrays):
+    print(name, np.ascontiguousarray(arrays[name], dtype="<f8").tobytes().hex())
+print("matrix", np.ascontiguousarray(x).tobytes().hex())
+`;
+      const expected = execFileSync(PYTHON, ["-c", script], { encoding: "utf8" }).trim().split("\n");
+      const read = (file: string): string[] =>
+        [...loadFile(file, folder).lists].map(([name, { matrices }]) => {
+          const bytes = matrices.map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength));
+          return `${name} ${Buffer.concat(bytes).toString("hex")}`;
+        });
+      expect(read("a.npz").sort()).toEqual(expected.slice(0, -1));
+      expect(read("b.npz").sort()).toEqual(expected.slice(0, -1));
+      expect(read("c.npy")).toEqual(expected.slice(-1));
+    },
+  );
+});
+
+describe("archives", () => {
+  const content = npy("'<f8'", "(1, 2)", doubles(1, -0));
+
+  it.each<[string, Packing]>([
+    ["stored", {}],
+    ["deflated", { method: 8 }],
+    ["with Zip64 sizes, offsets and end", { zip64: true }],
+    ["deflated, with Zip64", { method: 8, zip64: true }],
+  ])("are read %s", (_, packing) => {
+    expect(matricesOf(zip({ "W1.npy": content, "W2.npy": npy("'<f8'", "(1, 1)", doubles(3)) }, packing), "W")).toEqual([
+      [[1, -0]],
+      [[3]],
+    ]);
+  });
+
+  it.each<[string, Packing, string]>([
+    ["encrypted", { flags: 1 }, "own.npz, W1.npy: expected a plain member, got an encrypted one"],
+    [
+      "packed otherwise",
+      { method: 12 },
+      "own.npz, W1.npy: expected a stored or deflated member, got compression method 12",
+    ],
+    [
+      "that promise 2 GB",
+      { method: 8, size: 2 ** 31 },
+      "own.npz, W1.npy: expected at most 33619968 bytes, got 2147483648",
+    ],
+    [
+      "with a wrong checksum",
+      { crc: 1 },
+      "own.npz, W1.npy: expected the bytes that were packed, got a length or checksum that is off",
+    ],
+    [
+      "larger than they say",
+      { method: 8, size: 10 },
+      "own.npz, W1.npy: expected the bytes that were packed, got a deflated stream that is corrupt",
+    ],
+  ])("%s are refused", (_, packing, expected) => {
+    expect(complaint(() => matricesOf(zip({ "W1.npy": content }, packing), "W"))).toBe(expected);
+  });
+
+  it("are refused in one line wherever they are cut off, and never read wrongly where a byte is changed", () => {
+    for (const packing of [{}, { method: 8 }, { zip64: true }]) {
+      const whole = zip({ "W1.npy": content }, packing);
+      for (let length = 0; length < whole.length; length++) {
+        expect(complaint(() => matricesOf(whole.subarray(0, length), "W"))).toMatch(
+          /^own\.npz.*: expected .*, got [^\n]*$/,
+        );
+      }
+      for (let at = 0; at < whole.length; at++) {
+        const changed = Buffer.from(whole);
+        changed[at]! ^= 0xff;
+        try {
+          const lists = [...parseNpz(changed, "own.npz", "own.npz").lists.values()];
+          expect(lists.map(({ matrices }) => matrices.map((matrix) => matrix.toRows()))).toEqual([[[[1, -0]]]]);
+        } catch (error) {
+          if (error instanceof Error && error.name === "AssertionError") throw error;
+          expect(error).toMatchObject({ name: "UsageError", message: expect.not.stringContaining("\n") as string });
+        }
+      }
+    }
+  });
+
+  it.each<[string, Record<string, Buffer>, string]>([
+    ["other files", { "a.txt": content }, "own.npz: expected members that are .npy files, got a.txt"],
+    [
+      "a gap in the layers",
+      { "W1.npy": content, "W3.npy": content },
+      "own.npz: expected W2, layers without gaps, got W3",
+    ],
+    [
+      "a layer that is a vector",
+      { "W1.npy": npy("'<f8'", "(2,)", doubles(1, 2)) },
+      "own.npz, W1: expected a layer of two dimensions, got shape (2)",
+    ],
+    [
+      "a number alone",
+      { "b.npy": npy("'<f8'", "()", doubles(1)) },
+      "own.npz, b: expected an array of one, two or three dimensions, none of them zero, got shape ()",
+    ],
+    [
+      "NaN",
+      { "A.npy": npy("'<f8'", "(1, 2, 1)", doubles(1, NaN)) },
+      "own.npz, A, matrix 1: expected a finite number at (2, 1), got NaN",
+    ],
+    [
+      "layers that do not chain",
+      { "W1.npy": content, "W2.npy": content },
+      "own.npz, W 2: expected 1 columns, the rows of W 1, got 1×2; list the layers W_1 first, W_j of shape d_j × d_(j−1)",
+    ],
+    [
+      "nothing",
+      {},
+      'own.npz: expected at least one matrix, got none; write "weights" and "measurements", "matrix", or the names of a claim\'s lists',
+    ],
+  ])("with %s are refused", (_, members, expected) => {
+    expect(complaint(() => parseNpz(zip(members), "own.npz", "own.npz"))).toBe(expected);
+  });
+});
+
+describe("a .npy file", () => {
+  it.each([1, 2, 3])("of version %i is read", (version) => {
+    const { shape, data } = parseNpy(npy("'<f8'", "(2, 1)", doubles(1, 2), { version }), "own.npy");
+    expect([shape, [...data]]).toEqual([
+      [2, 1],
+      [1, 2],
+    ]);
+  });
+
+  it.each<[string, Buffer, string]>([
+    ["bool", npy("'|b1'", "(1,)", Buffer.alloc(1)), "got '|b1' (bool); convert it with .astype(float)"],
+    ["complex", npy("'<c16'", "(1,)", Buffer.alloc(16)), "got '<c16' (complex); convert it with .astype(float)"],
+    ["object", npy("'|O'", "(1,)", Buffer.alloc(8)), "got '|O' (object); convert it with .astype(float)"],
+    ["half precision", npy("'<f2'", "(1,)", Buffer.alloc(2)), "got '<f2' (another float); convert it"],
+    ["structured", npy("[('x', '<f8')]", "(1,)", doubles(1)), "got a structured one; convert it with .astype(float)"],
+    [
+      "10^9 entries",
+      npy("'<f8'", "(1000000000,)", Buffer.alloc(0)),
+      "own.npy: expected at most 4194304 entries, got shape (1000000000)",
+    ],
+    [
+      "10^400 entries",
+      npy("'<f8'", `(1${"0".repeat(400)}, 0)`, Buffer.alloc(0)),
+      "own.npy: expected at most 4194304 entries, got shape (Infinity, 0)",
+    ],
+    ["fewer bytes", npy("'<f8'", "(2,)", doubles(1)), "own.npy: expected 16 bytes for shape (2), got 8"],
+    ["more bytes", npy("'<f8'", "(1,)", doubles(1, 2)), "own.npy: expected 8 bytes for shape (1), got 16"],
+    [
+      "an integer that is no double",
+      npy("'<i8'", "(1,)", Buffer.from("0100000000002000", "hex")),
+      "own.npy: expected integers that are doubles, got one beyond 2^53; convert it to float64 where that is meant",
+    ],
+    ["no shape", npy("'<f8'", "'x'", doubles(1)), "own.npy: expected a header with a 'shape', got one without"],
+    ["version 4", npy("'<f8'", "(1,)", doubles(1), { version: 4 }), "version 1, 2 or 3, got version 4"],
+    [
+      "a header cut off",
+      npy("'<f8'", "(1,)", doubles(1)).subarray(0, 20),
+      "expected a whole header, got a truncated one",
+    ],
+    ["hardly a header", Buffer.from("\x93NUMPY\x01\x00", "latin1"), "expected a whole header, got a truncated one"],
+  ])("with %s is refused", (_, bytes, expected) => {
+    expect(complaint(() => parseNpy(bytes, "own.npy"))).toContain(expected);
+  });
+
+  it("is told by its first bytes", () => {
+    expect(complaint(() => parseNpy(readFileSync(import.meta.filename), "own.npy"))).toBe(
+      "own.npy: expected a .npy file of version 1, 2 or 3, got something else",
+    );
+  });
+});

@@ -1,0 +1,24 @@
+import type { Matrix } from "../matrices/matrix.js";
+import { frobeniusNorm, inner } from "../matrices/norms.js";
+import { divide, multiply, product, type Quantity } from "../arithmetic/quantity.js";
+
+/** How the noise of SGD lies to the local geometry (Wu, Wang and Su 2022). */
+interface AlignmentFactors {
+  /** α = Tr(ΣG)/(‖G‖_F‖Σ‖_F), the cosine of the angle between Σ and G. */
+  readonly direction: Quantity;
+  /** β = ‖Σ‖_F/(2L‖G‖_F). */
+  readonly magnitude: Quantity;
+  /** μ = αβ. */
+  readonly alignment: Quantity;
+}
+
+/**
+ * α, β and μ for Σ, G and L. Where one of them may be zero the factors that divide by it have no finite error; where Σ is
+ * exactly zero, β = μ = 0. @throws ShapeError
+ */
+export function alignmentFactors(covariance: Matrix, fisher: Matrix, loss: Quantity): AlignmentFactors {
+  const [size, noise] = [frobeniusNorm(fisher), frobeniusNorm(covariance)];
+  const direction = divide(inner(covariance, fisher), multiply(size, noise));
+  const magnitude = divide(noise, product([2, loss, size]));
+  return { direction, magnitude, alignment: multiply(direction, magnitude) };
+}

@@ -1,0 +1,69 @@
+import { minus, type Matrix } from "../matrices/matrix.js";
+import { frobeniusNorm } from "../matrices/norms.js";
+import { divide, multiply, type Quantity, square, squareRoot, subtract } from "../arithmetic/quantity.js";
+import { exactRank } from "../spectra/exact-rank.js";
+import { eachSingularValue, spectralNorm } from "../spectra/singular-values.js";
+import { dataEnergy, leastNormRegressor } from "../minima/univariate-minimum.js";
+import { regressor, type UnivariateProblem } from "../networks/univariate-risk.js";
+
+/** What a regression is known by, whatever the network. */
+export interface RegressionFacts {
+  /** w* = X†y, d × 1. */
+  readonly solution: Matrix;
+  /** λ, the smallest nonzero eigenvalue of Σ̂ = XᵀX/n; undefined for X = 0. */
+  readonly smallest: Quantity | undefined;
+  /** Λ, the largest eigenvalue of Σ̂. */
+  readonly largest: Quantity;
+}
+
+/** w*, λ and Λ; the rank of X, which tells the smallest nonzero eigenvalue, is found in integers. */
+export function regressionFacts(problem: UnivariateProblem): RegressionFacts {
+  const { inputs } = problem;
+  const eigenvalues = eachSingularValue(inputs).map((s) => divide(square(s), inputs.rows));
+  const rank = exactRank(inputs);
+  return {
+    solution: leastNormRegressor(problem),
+    smallest: eigenvalues[rank - 1],
+    largest: eigenvalues[0]!,
+  };
+}
+
+/** R(W) − R_min = (w_prod − w*)ᵀΣ̂(w_prod − w*), without the cancellation of the two risks. @throws ShapeError */
+export function excessRisk(weights: readonly Matrix[], problem: UnivariateProblem, solution: Matrix): Quantity {
+  return dataEnergy(minus(regressor(weights, problem), solution), problem);
+}
+
+/** What is certain of the flow from a point on. */
+export interface FlowLimit {
+  /** Bound on the distance from the point to the limit of its flow, in the Frobenius norm of all weights together. */
+  readonly distance: Quantity;
+  /** μ with Σ_k‖∇_{W_k}R‖_F² ≥ μ(R − R_min) at this and every later time. */
+  readonly polyakLojasiewicz: Quantity;
+}
+
+/**
+ * Certifies that the gradient flow from W converges to a minimizer of R, and how far away it is; null where
+ * 9(R(W) − R_min) < λ‖w*‖² does not hold for certain.
+ *
+ * With e = R(W) − R_min: the risk decreases, so ‖w_prod‖ ≥ ρ = ‖w*‖ − √(e/λ) from here on. From w_prod = W_1ᵀv with
+ * v = W_2ᵀ⋯W_Lᵀp one has ‖v‖ ≥ ρ/‖W_1‖_2, and ‖∇_{W_1}R‖_F² = ‖v‖²‖∇R(w_prod)‖² ≥ 4λ‖v‖²(R − R_min). While the
+ * flow stays within ‖W_1‖_2 of W, its first layer has at most twice the norm, so Σ_k‖∇_{W_k}R‖_F² ≥ μ(R − R_min) with
+ * μ = λρ²/‖W_1‖_2². Under this inequality the rest of the path is no longer than 2√(e/μ) (d√(R−R_min)/dt ≤
+ * −(√μ/2)‖∇R‖_F), which is less than ‖W_1‖_2 exactly where 3√(e/λ) < ‖w*‖: the flow never leaves.
+ * @throws ShapeError
+ */
+export function flowLimit(
+  weights: readonly Matrix[],
+  problem: UnivariateProblem,
+  { solution, smallest }: RegressionFacts,
+): FlowLimit | null {
+  if (smallest === undefined) return null;
+  const excess = excessRisk(weights, problem, solution);
+  const length = frobeniusNorm(solution);
+  const room = subtract(multiply(smallest, square(length)), multiply(9, excess));
+  if (!(room.value > room.error)) return null;
+  const first = spectralNorm(weights[0]!);
+  const reach = subtract(length, squareRoot(divide(excess, smallest)));
+  const polyakLojasiewicz = multiply(smallest, square(divide(reach, first)));
+  return { distance: multiply(2, squareRoot(divide(excess, polyakLojasiewicz))), polyakLojasiewicz };
+}

@@ -1,0 +1,217 @@
+import { withArena } from "../arithmetic/arena.js";
+import { DomainError, ShapeError } from "../arithmetic/errors.js";
+import { Matrix } from "../matrices/matrix.js";
+
+/** The gradient of a risk at W_1, …, W_L: one matrix for each layer, of its shape. */
+export type Gradient = (weights: readonly Matrix[]) => readonly Matrix[];
+
+/** How far and how precisely to follow the flow. */
+export interface FlowOptions {
+  /** Times ≥ 0 in increasing order at which samples are taken; the flow ends at the last. */
+  readonly times: readonly number[];
+  /** Local error allowed to a step, relative to the norm of all weights together. */
+  readonly relativeTolerance: number;
+  /** Accepted and rejected steps together. */
+  readonly maxSteps: number;
+  /** Stop once the norm of the whole gradient is at most this; 0 follows the flow to the end. */
+  readonly stationaryBelow?: number;
+}
+
+/** The weights at one time, copied out of the workspace. */
+interface FlowSample {
+  readonly time: number;
+  readonly weights: readonly Matrix[];
+}
+
+/** What became of the flow. */
+export interface FlowRun {
+  /**
+   * `finished` the last time was reached; `stationary` the gradient fell below the threshold; `stepLimit` the steps
+   * were used up; `stepUnderflow` no step that changes the time is accurate enough; `diverged` weights or gradient
+   * are not finite even for the smallest step.
+   */
+  readonly stopped: "finished" | "stationary" | "stepLimit" | "stepUnderflow" | "diverged";
+  /** One for each requested time that was reached, and one where the flow stopped before the last. */
+  readonly samples: readonly FlowSample[];
+  readonly accepted: number;
+  readonly rejected: number;
+  /**
+   * Twice the sum of the local error estimates of the accepted steps, in the Frobenius norm of all weights. An
+   * estimate and no bound: each local estimate is that of the lower-order formula (as a rule far too large for the
+   * higher-order one that is carried on), but the sum takes no account of how the flow itself spreads or contracts
+   * errors between the step and the end.
+   */
+  readonly errorEstimate: number;
+}
+
+/**
+ * Dormand and Prince's pair of orders 5 and 4 (J. Comput. Appl. Math. 6 (1980), 19–26; Hairer, Nørsett and Wanner,
+ * Solving Ordinary Differential Equations I, 2nd ed., Table II.5.2). Row s: the coefficients of stage s + 1. The last
+ * row is the solution of order 5, so the last stage is the first one of the next step.
+ */
+const STAGES: readonly (readonly number[])[] = [
+  [1 / 5],
+  [3 / 40, 9 / 40],
+  [44 / 45, -56 / 15, 32 / 9],
+  [19372 / 6561, -25360 / 2187, 64448 / 6561, -212 / 729],
+  [9017 / 3168, -355 / 33, 46732 / 5247, 49 / 176, -5103 / 18656],
+  [35 / 384, 0, 500 / 1113, 125 / 192, -2187 / 6784, 11 / 84],
+];
+
+/** Solution of order 5 minus solution of order 4. */
+const DIFFERENCE: readonly number[] = [71 / 57600, 0, -71 / 16695, 71 / 1920, -17253 / 339200, 22 / 525, -1 / 40];
+
+/** Hairer, Nørsett and Wanner, (II.4.13): safety factor and limits of the change of the step size. */
+const SAFETY = 0.9;
+const LARGEST_GROWTH = 5;
+const LARGEST_SHRINKAGE = 1 / 5;
+
+/** Factor on the sum of local error estimates; see `FlowRun.errorEstimate`. */
+const ESTIMATE_FACTOR = 2;
+
+function norm(x: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < x.length; i++) total += x[i]! * x[i]!;
+  return Math.sqrt(total);
+}
+
+/** All layers in one vector, with the map between the two. */
+class FlatNetwork {
+  readonly size: number;
+
+  constructor(
+    private readonly shapes: readonly { readonly rows: number; readonly cols: number }[],
+    private readonly gradient: Gradient,
+  ) {
+    this.size = shapes.reduce((total, { rows, cols }) => total + rows * cols, 0);
+  }
+
+  /** Views of the layers in a flat vector. */
+  views(flat: Float64Array): Matrix[] {
+    let from = 0;
+    return this.shapes.map(({ rows, cols }) => {
+      const view = flat.subarray(from, from + rows * cols);
+      from += rows * cols;
+      return new Matrix(rows, cols, view);
+    });
+  }
+
+  /** out = −∇R at flat. */
+  velocity(flat: Float64Array, out: Float64Array): void {
+    withArena(() => {
+      const gradients = this.gradient(this.views(flat));
+      let to = 0;
+      this.shapes.forEach(({ rows, cols }, layer) => {
+        const g = gradients[layer];
+        if (g === undefined || g.rows !== rows || g.cols !== cols) {
+          const got = g === undefined ? "none" : g.shape;
+          throw new ShapeError({ where: `gradient of layer ${layer + 1}`, expected: `${rows}×${cols}`, got });
+        }
+        for (let i = 0; i < g.data.length; i++) out[to++] = -g.data[i]!;
+      });
+    });
+  }
+}
+
+function requireOptions({ times, relativeTolerance, maxSteps }: FlowOptions): void {
+  const where = "gradientFlow";
+  const increasing = times.every((t, i) => t >= (i === 0 ? 0 : times[i - 1]!) && t < Infinity);
+  if (times.length === 0 || !increasing) {
+    throw new DomainError({ where, expected: "finite times ≥ 0 in increasing order", got: `[${times.join(", ")}]` });
+  }
+  if (!(relativeTolerance > 0 && relativeTolerance < 1)) {
+    throw new DomainError({ where, expected: "a tolerance in (0, 1)", got: String(relativeTolerance) });
+  }
+  if (!(Number.isSafeInteger(maxSteps) && maxSteps >= 1)) {
+    throw new DomainError({ where, expected: "at least one step", got: String(maxSteps) });
+  }
+}
+
+/** One attempted step of length h from y, whose velocity is stages[0]; fills `next` and the stages, returns the error. */
+function attempt(
+  network: FlatNetwork,
+  y: Float64Array,
+  stages: readonly Float64Array[],
+  next: Float64Array,
+  h: number,
+): number {
+  for (let s = 0; s < STAGES.length; s++) {
+    const row = STAGES[s]!;
+    for (let i = 0; i < y.length; i++) {
+      let slope = 0;
+      for (let k = 0; k < row.length; k++) slope += row[k]! * stages[k]![i]!;
+      next[i] = y[i]! + h * slope;
+    }
+    network.velocity(next, stages[s + 1]!);
+  }
+  let total = 0;
+  for (let i = 0; i < y.length; i++) {
+    let difference = 0;
+    for (let k = 0; k < DIFFERENCE.length; k++) difference += DIFFERENCE[k]! * stages[k]![i]!;
+    total += (h * difference) ** 2;
+  }
+  return Math.sqrt(total);
+}
+
+/**
+ * Follows the gradient flow dW_k/dt = −∇_{W_k}R from W(0) = `initial` with an adaptive Runge–Kutta method of order 5.
+ *
+ * Steps are accepted while the estimated local error is at most `relativeTolerance` times the norm of the weights
+ * (of the larger of the two ends) and end exactly on the sample times. Along a flow that contracts, as towards a
+ * minimum, global errors are of the size of the tolerance; the fast directions of a stiff risk limit h to about
+ * 3.3/λ_max of its Hessian.
+ * @throws DomainError, and ShapeError where the gradient does not have the shapes of the weights
+ */
+export function gradientFlow(initial: readonly Matrix[], gradient: Gradient, options: FlowOptions): FlowRun {
+  requireOptions(options);
+  const { times, relativeTolerance, maxSteps, stationaryBelow = 0 } = options;
+  const network = new FlatNetwork(initial, gradient);
+  let y = new Float64Array(network.size);
+  initial.reduce((to, w) => (y.set(w.data, to), to + w.data.length), 0);
+  let next = new Float64Array(network.size);
+  const stages = Array.from({ length: STAGES.length + 1 }, () => new Float64Array(network.size));
+  network.velocity(y, stages[0]!);
+
+  const samples: FlowSample[] = [];
+  let time = 0;
+  let accepted = 0;
+  let rejected = 0;
+  let localErrors = 0;
+  const sample = (): void => void samples.push({ time, weights: network.views(y.slice()) });
+  const end = (stopped: FlowRun["stopped"]): FlowRun => {
+    if (samples.at(-1)?.time !== time) sample();
+    return { stopped, samples, accepted, rejected, errorEstimate: ESTIMATE_FACTOR * localErrors };
+  };
+
+  // A first step that moves the weights by a hundredth; the error control corrects it at once.
+  let h = (0.01 * norm(y)) / norm(stages[0]!);
+  if (!(h > 0 && h < Infinity)) h = times.at(-1)! / 100;
+
+  for (const target of times) {
+    while (time < target) {
+      if (stationaryBelow > 0 && norm(stages[0]!) <= stationaryBelow) return end("stationary");
+      if (accepted + rejected >= maxSteps) return end("stepLimit");
+      const last = time + h >= target;
+      const length = last ? target - time : h;
+      const error = attempt(network, y, stages, next, length);
+      const allowed = relativeTolerance * Math.max(norm(y), norm(next));
+      const usable = Number.isFinite(error) && Number.isFinite(allowed);
+      if (usable && error <= allowed) {
+        accepted += 1;
+        localErrors += error;
+        [y, next] = [next, y];
+        stages[0]!.set(stages[STAGES.length]!);
+        time = last ? target : time + length;
+      } else {
+        rejected += 1;
+      }
+      const proposed = usable && error > 0 ? SAFETY * (allowed / error) ** (1 / 5) : usable ? LARGEST_GROWTH : 0;
+      // A step cut short by a sample time says nothing against the longer one that was planned.
+      const grown = length * Math.min(LARGEST_GROWTH, Math.max(LARGEST_SHRINKAGE, proposed));
+      h = last && proposed >= 1 ? Math.max(h, grown) : grown;
+      if (time < target && time + h === time) return end(usable ? "stepUnderflow" : "diverged");
+    }
+    sample();
+  }
+  return end("finished");
+}

@@ -1,0 +1,117 @@
+import { kronecker } from "../matrices/kronecker.js";
+import { identity, type Matrix, minus, plus, transpose } from "../matrices/matrix.js";
+import { frobeniusSquared, inner } from "../matrices/norms.js";
+import { gramOfRows, multiplyMatrices } from "../matrices/product.js";
+import { divide, multiply, type Quantity, square, subtract } from "../arithmetic/quantity.js";
+import { matrixEntry, quantityMatrix } from "../matrices/quantity-matrix.js";
+import { linearCombination, scaledByQuantity } from "../matrices/scaling.js";
+import { flattenedRows } from "../matrices/stacking.js";
+import { pseudoInverse, squareRootPsd } from "../spectra/square-root.js";
+import { largestEigenvalue, smallestEigenvalue } from "../spectra/symmetric-eigen.js";
+
+/**
+ * SGD on ½·mean (g_iᵀδ)², the loss of a model linearized at a minimum of zero loss, where δ = θ − θ*:
+ * δ_{t+1} = (I − ηA_t)δ_t with A_t the mean of g_i g_iᵀ over a batch. All moments of δ of second order are those of
+ * M_t = E δ_tδ_tᵀ, which closes: M_{t+1} = E[(I − ηA)M_t(I − ηA)].
+ */
+export interface LinearizedSgd {
+  /** g_1, …, g_n as rows, n × p; their entries are exact by definition. */
+  readonly gradients: Matrix;
+  /** H = (1/n) Σ g_i g_iᵀ, p × p. */
+  readonly hessian: Matrix;
+  /** vec(g_i g_iᵀ) as rows, n × p². */
+  readonly outer: Matrix;
+  /** c, for which the noise of a step has the covariance c·Σ with Σ that of the gradient of one sample; see `noiseShare`. */
+  readonly share: Quantity;
+}
+
+/** The linearization with these gradients (n × p) and this share of the noise. */
+export function linearizedSgd(gradients: Matrix, share: Quantity): LinearizedSgd {
+  const { rows: n, cols: p } = gradients;
+  const hessian = scaledByQuantity(gramOfRows(transpose(gradients)), divide(1, n));
+  const outer = quantityMatrix(n, p * p, (i, k) =>
+    multiply(gradients.at(i, Math.floor(k / p)), gradients.at(i, k % p)),
+  );
+  return { gradients, hessian, outer, share };
+}
+
+/** E[A ⊗ A] = (1 − c) H ⊗ H + (c/n) Σ vec(g_ig_iᵀ)vec(g_ig_iᵀ)ᵀ, p² × p²: M ↦ E[AMA] on vec(M). Radius propagated. */
+function meanSquare({ hessian, outer, share }: LinearizedSgd): Matrix {
+  const squares = gramOfRows(transpose(outer));
+  return linearCombination([kronecker(hessian, hessian), squares], [subtract(1, share), divide(share, outer.rows)]);
+}
+
+/** I ⊗ H + H ⊗ I: M ↦ HM + MH on vec(M). */
+function anticommutator({ hessian }: LinearizedSgd): Matrix {
+  const unit = identity(hessian.rows);
+  return plus(kronecker(unit, hessian), kronecker(hessian, unit));
+}
+
+/**
+ * E[(I − ηA) ⊗ (I − ηA)], p² × p²: one step M_t ↦ M_{t+1} on vec(M), exactly, without sampling. It is symmetric. Radius
+ * propagated.
+ */
+export function momentOperator(sgd: LinearizedSgd, rate: Quantity): Matrix {
+  const first = scaledByQuantity(anticommutator(sgd), rate);
+  const second = scaledByQuantity(meanSquare(sgd), square(rate));
+  return plus(minus(identity(first.rows), first), second);
+}
+
+/**
+ * The spectral radius of the operator on symmetric matrices, by which E‖δ_t‖² grows per step in the end. The operator is
+ * completely positive and symmetric, so that its spectral radius is its largest eigenvalue and has a positive
+ * semidefinite eigenvector (Krein–Rutman; Evans and Høegh-Krohn 1978). Error: Weyl.
+ */
+export function momentGrowth(sgd: LinearizedSgd, rate: Quantity): Quantity {
+  return largestEigenvalue(momentOperator(sgd, rate));
+}
+
+/**
+ * η* = max{η : spectral radius ≤ 1} for gradients that span ℝᵖ, exactly, without search: with S = I⊗H + H⊗I and
+ * Q = E[A⊗A] the operator is I − ηS + η²Q, so that its largest eigenvalue is at most 1 iff ηQ ≼ S, and
+ * 1/η* = λ_max(S^{-1/2}QS^{-1/2}). Error: those of the root, of the inverse, and Weyl; infinite where the gradients are
+ * not certain to span.
+ */
+export function largestStableRate(sgd: LinearizedSgd): Quantity {
+  const inverse = pseudoInverse(squareRootPsd(anticommutator(sgd)));
+  return divide(1, largestEigenvalue(multiplyMatrices(multiplyMatrices(inverse, meanSquare(sgd)), transpose(inverse))));
+}
+
+/**
+ * The covariance Σ = (1/n) Σ e_i² g_ig_iᵀ − ∇L∇Lᵀ of the gradient e_ig_i of one sample, ∇L = (1/n) Σ e_ig_i, for the
+ * gradients g_i of the predictions (rows, n × p, exact entries) and their errors e_i (n × 1). Radius propagated.
+ */
+export function sampleCovariance(gradients: Matrix, errors: Matrix): Matrix {
+  const { rows: n, cols: p } = gradients;
+  const own = quantityMatrix(n, p, (i, j) => multiply(matrixEntry(errors, i, 0), matrixEntry(gradients, i, j)));
+  const mean = scaledByQuantity(multiplyMatrices(transpose(gradients), errors), divide(1, n));
+  return minus(scaledByQuantity(gramOfRows(transpose(own)), divide(1, n)), gramOfRows(mean));
+}
+
+/** C = (1/n) Σ (g_iᵀHg_i) g_ig_iᵀ − H³, for which tr(Σ(δ)H) = δᵀCδ. Radius propagated. */
+function alignmentForm({ gradients, hessian, outer }: LinearizedSgd): Matrix {
+  const { rows: n, cols: p } = gradients;
+  const flat = quantityMatrix(p * p, 1, (k) => matrixEntry(hessian, Math.floor(k / p), k % p));
+  const sizes = multiplyMatrices(outer, flat);
+  const terms = Array.from({ length: n }, (_, i) =>
+    quantityMatrix(p, p, (r, c) => multiply(matrixEntry(gradients, i, r), matrixEntry(gradients, i, c))),
+  );
+  const weights = terms.map((_, i) => divide(matrixEntry(sizes, i, 0), n));
+  const cube = multiplyMatrices(gramOfRows(hessian), hessian);
+  return minus(linearCombination(terms, weights), cube);
+}
+
+/**
+ * min over δ of μ(δ) = tr(Σ(δ)H) / (2L(δ)‖H‖_F²), for gradients that span ℝᵖ: the least eigenvalue of
+ * H^{-1/2}CH^{-1/2}/‖H‖_F². It is 0 exactly where all gradients are equal up to sign. Error: as of `largestStableRate`.
+ */
+export function leastAlignment(sgd: LinearizedSgd): Quantity {
+  const inverse = pseudoInverse(squareRootPsd(sgd.hessian));
+  const reduced = multiplyMatrices(multiplyMatrices(inverse, alignmentForm(sgd)), transpose(inverse));
+  return divide(smallestEigenvalue(reduced), frobeniusSquared(sgd.hessian));
+}
+
+/** L = ½ tr(HM), the mean loss for the second moment M (given as vec(M) or as a matrix of as many entries). */
+export function meanLoss({ hessian }: LinearizedSgd, moment: Matrix): Quantity {
+  return divide(inner(flattenedRows([[hessian]]), flattenedRows([[moment]])), 2);
+}

@@ -1,0 +1,46 @@
+import { note, type Origin } from "../arithmetic/provenance.js";
+import { allocate } from "../arithmetic/arena.js";
+import { ShapeError } from "../arithmetic/errors.js";
+import { Matrix } from "./matrix.js";
+import { OUTWARD } from "../arithmetic/roundoff.js";
+
+/**
+ * The rows × cols block of A whose first entry is (top, left), counted from zero. Its radius is that of A.
+ * @throws ShapeError where the block does not lie in A
+ */
+export function block(a: Matrix, top: number, left: number, rows: number, cols: number): Matrix {
+  if (top + rows > a.rows || left + cols > a.cols) {
+    throw new ShapeError({
+      where: "block",
+      expected: `a block inside ${a.shape}`,
+      got: `${rows}×${cols} from (${top}, ${left})`,
+    });
+  }
+  const data = allocate(rows * cols);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) data[i * cols + j] = a.at(top + i, left + j);
+  const origin: Origin = (row, col) => [0, top + row, left + col];
+  return note(new Matrix(rows, cols, data, a.radius), "rearranged", [a], origin);
+}
+
+/** A ⊕ B, with A before B on the diagonal and zeros beside; either may have no rows or no columns. */
+export function directSum(a: Matrix, b: Matrix): Matrix {
+  const [rows, cols] = [a.rows + b.rows, a.cols + b.cols];
+  const data = allocate(rows * cols).fill(0);
+  for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.cols; j++) data[i * cols + j] = a.at(i, j);
+  for (let i = 0; i < b.rows; i++) for (let j = 0; j < b.cols; j++) data[(a.rows + i) * cols + a.cols + j] = b.at(i, j);
+  // A matrix without entries is no source of any.
+  const sources = [a, b].filter((source) => source.data.length > 0);
+  const origin: Origin = (row, col) => {
+    if (row < a.rows && col < a.cols) return [0, row, col];
+    return row >= a.rows && col >= a.cols ? [sources.length - 1, row - a.rows, col - a.cols] : null;
+  };
+  return note(new Matrix(rows, cols, data, (a.radius + b.radius) * OUTWARD), "rearranged", sources, origin);
+}
+
+/** A with zero rows and columns added behind. */
+export function padded(a: Matrix, rows: number, cols: number): Matrix {
+  const data = allocate(rows * cols).fill(0);
+  for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.cols; j++) data[i * cols + j] = a.at(i, j);
+  const origin: Origin = (row, col) => (row < a.rows && col < a.cols ? [0, row, col] : null);
+  return note(new Matrix(rows, cols, data, a.radius), "rearranged", [a], origin);
+}

@@ -1,0 +1,69 @@
+import { note } from "../arithmetic/provenance.js";
+import { frobeniusOf, type Matrix, requireSameShape } from "./matrix.js";
+import { approximately, type Quantity } from "../arithmetic/quantity.js";
+import { gamma, OUTWARD, SMALLEST_SUBNORMAL } from "../arithmetic/roundoff.js";
+
+/** ‖A‖_F. Error: γ_{mn+2}‖A‖_F (Higham 2002, §3.1) plus the radius of A. */
+export function frobeniusNorm(a: Matrix): Quantity {
+  const value = frobeniusOf(a.data);
+  if (value === 0) return note(approximately(0, a.radius), "frobeniusNorm", a);
+  const error = (gamma(a.data.length + 2) * value + a.radius + SMALLEST_SUBNORMAL) * OUTWARD;
+  return note(approximately(value, error), "frobeniusNorm", a);
+}
+
+/** ‖A‖_F². Error: γ_{mn+1} times the computed value (Higham 2002, (3.5)) plus (2‖A‖_F + r)r for the radius r of A. */
+export function frobeniusSquared(a: Matrix): Quantity {
+  const { data, radius } = a;
+  if (a.normBound === 0) {
+    const error = radius === 0 ? 0 : radius * radius * OUTWARD + SMALLEST_SUBNORMAL;
+    return note(approximately(0, error), "frobeniusSquared", a);
+  }
+  let value = 0;
+  for (let i = 0; i < data.length; i++) value += data[i]! * data[i]!;
+  const propagated = radius === 0 ? 0 : (2 * a.normBound + radius) * radius;
+  const error = (gamma(data.length + 1) * value + propagated + data.length * SMALLEST_SUBNORMAL) * OUTWARD;
+  return note(approximately(value, error), "frobeniusSquared", a);
+}
+
+/**
+ * ⟨A, B⟩ = tr(AᵀB) = Σ a_ij b_ij. Error: γ_{mn} Σ|a_ij b_ij| (Higham 2002, (3.5)) plus ‖A‖_F r_B + ‖B‖_F r_A + r_A r_B.
+ * @throws ShapeError
+ */
+export function inner(a: Matrix, b: Matrix): Quantity {
+  requireSameShape(a, b, "inner");
+  let value = 0;
+  let size = 0;
+  for (let i = 0; i < a.data.length; i++) {
+    const term = a.data[i]! * b.data[i]!;
+    value += term;
+    size += Math.abs(term);
+  }
+  if ((a.normBound === 0 || b.normBound === 0) && a.radius + b.radius === 0) return approximately(0, 0);
+  const n = a.data.length;
+  const propagated =
+    a.radius === 0 && b.radius === 0 ? 0 : a.normBound * b.radius + a.radius * (b.normBound + b.radius);
+  const error = (gamma(n) * size * (1 + gamma(n)) + propagated + n * SMALLEST_SUBNORMAL) * OUTWARD;
+  return note(approximately(value, error), "inner", a, b);
+}
+
+/** ‖A − B‖_F, the distance of two matrices, with both radii in its error. @throws ShapeError */
+export function distance(a: Matrix, b: Matrix): Quantity {
+  requireSameShape(a, b, "distance");
+  const difference = new Float64Array(a.data.length);
+  for (let i = 0; i < difference.length; i++) difference[i] = a.data[i]! - b.data[i]!;
+  const value = frobeniusOf(difference);
+  const own = value === 0 ? 0 : gamma(difference.length + 3) * value + SMALLEST_SUBNORMAL;
+  return note(approximately(value, (own + a.radius + b.radius) * OUTWARD), "distance", a, b);
+}
+
+/** tr A for a square A. Error: γ_d Σ|a_ii| plus √d times the radius (Cauchy–Schwarz). */
+export function trace(a: Matrix): Quantity {
+  const d = Math.min(a.rows, a.cols);
+  let value = 0;
+  let size = 0;
+  for (let i = 0; i < d; i++) {
+    value += a.data[i * a.cols + i]!;
+    size += Math.abs(a.data[i * a.cols + i]!);
+  }
+  return note(approximately(value, (gamma(d) * size + Math.sqrt(d) * a.radius) * OUTWARD), "trace", a);
+}

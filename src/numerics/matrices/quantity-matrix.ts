@@ -1,0 +1,26 @@
+import { allocate } from "../arithmetic/arena.js";
+import { Matrix } from "./matrix.js";
+import { note } from "../arithmetic/provenance.js";
+import { approximately, exact, type Quantity } from "../arithmetic/quantity.js";
+import { OUTWARD } from "../arithmetic/roundoff.js";
+
+/** The rows × cols matrix of the quantities entry(i, j). Radius: (Σ error²)^{1/2}, its own roundings included. */
+export function quantityMatrix(rows: number, cols: number, entry: (i: number, j: number) => Quantity): Matrix {
+  const data = allocate(rows * cols);
+  const entries: Quantity[] = [];
+  let errorSquared = 0;
+  for (let k = 0; k < data.length; k++) {
+    const quantity = entry(Math.floor(k / cols), k % cols);
+    entries.push(quantity);
+    data[k] = quantity.value;
+    errorSquared += quantity.error * quantity.error;
+  }
+  const radius = Math.sqrt(errorSquared) * (1 + (data.length + 2) * 2 ** -52) * OUTWARD;
+  return note(new Matrix(rows, cols, data, radius), "quantityMatrix", entries, rows, cols);
+}
+
+/** A_ij as a quantity. Error: the radius of A, which no entry exceeds. */
+export function matrixEntry(a: Matrix, i: number, j: number): Quantity {
+  const value = a.radius === 0 ? exact(a.at(i, j)) : approximately(a.at(i, j), a.radius);
+  return note(value, "matrixEntry", a, i, j);
+}

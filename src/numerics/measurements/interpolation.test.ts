@@ -1,0 +1,100 @@
+import { Matrix as Reference, pseudoInverse } from "ml-matrix";
+import { describe, expect, it } from "vitest";
+import { DomainError, ShapeError } from "../arithmetic/errors.js";
+import { drawn, normals } from "../fixtures/gaussians.fixture.js";
+import { distanceToInterpolation, measurementMap, minimumFrobenius, movedToInterpolation } from "./interpolation.js";
+import { fromRows, Matrix, zeros } from "../matrices/matrix.js";
+import { distance, inner } from "../matrices/norms.js";
+import { approximately, exact } from "../arithmetic/quantity.js";
+
+describe("minimumFrobenius", () => {
+  it.each([
+    [2, 3, 1],
+    [3, 3, 5],
+    [3, 3, 9],
+    [2, 2, 7],
+  ])("agrees with the pseudoinverse, %i×%i with %i measurements", (rows, cols, count) => {
+    const next = normals(rows + 10 * cols + 100 * count);
+    const measurements = Array.from({ length: count }, () => drawn(rows, cols, next));
+    const truth = drawn(rows, cols, next);
+    const labels = measurements.map((a) => inner(a, truth));
+    const map = new Reference(measurements.map((a) => Array.from(a.data)));
+    const expected = pseudoInverse(map).mmul(Reference.columnVector(labels.map((b) => b.value)));
+    const found = minimumFrobenius({ measurements, labels });
+    const gap = distance(found, new Matrix(rows, cols, Float64Array.from(expected.to1DArray()), 1e-12));
+    expect(gap.value).toBeLessThanOrEqual(gap.error);
+    expect(found.radius).toBeLessThan(1e-10 * found.normBound);
+  });
+
+  it("contains the exact solution in its radius, which is not absurd", () => {
+    // Orthogonal measurements with entries ±1: the solution is Σ b_iA_i/4.
+    const measurements = [
+      fromRows([
+        [1, 1],
+        [1, 1],
+      ]),
+      fromRows([
+        [1, -1],
+        [1, -1],
+      ]),
+    ];
+    const found = minimumFrobenius({ measurements, labels: [exact(3), exact(1)] });
+    const expected = fromRows([
+      [1, 0.5],
+      [1, 0.5],
+    ]);
+    expect(distance(new Matrix(2, 2, found.data), expected).value).toBeLessThanOrEqual(found.radius);
+    expect(found.radius).toBeLessThan(1e-13);
+  });
+
+  it("takes errors of labels into the radius", () => {
+    const found = minimumFrobenius({ measurements: [fromRows([[2, 0]])], labels: [approximately(1, 0.25)] });
+    expect(found.data[0]).toBeCloseTo(0.5, 14);
+    expect(found.radius).toBeGreaterThanOrEqual(0.125);
+    expect(found.radius).toBeLessThan(0.1251);
+  });
+
+  it("accepts repeated measurements and zero ones", () => {
+    const a = fromRows([[0.1, 0.2]]);
+    const b = exact(0.7);
+    const twice = minimumFrobenius({ measurements: [a, a, zeros(1, 2)], labels: [b, b, exact(0)] });
+    const once = minimumFrobenius({ measurements: [a], labels: [b] });
+    expect(distance(twice, once).value).toBeLessThan(1e-14);
+    const none = minimumFrobenius({ measurements: [zeros(1, 2)], labels: [exact(0)] });
+    expect(none.radius).toBeLessThan(1e-300);
+    expect(Array.from(none.data)).toEqual([0, 0]);
+  });
+
+  it("rejects labels that nothing interpolates, and shapes that differ", () => {
+    const a = fromRows([[1, 2]]);
+    const conflict = { measurements: [a, a], labels: [exact(1), exact(1 + 1e-9)] };
+    expect(() => minimumFrobenius(conflict)).toThrow(DomainError);
+    expect(() => minimumFrobenius({ measurements: [zeros(1, 2)], labels: [exact(1)] })).toThrow(/interpolates/);
+    const loose = { measurements: [a, a], labels: [approximately(1, 1e-9), exact(1 + 1e-9)] };
+    expect(minimumFrobenius(loose).radius).toBeGreaterThan(1e-10);
+    expect(() => minimumFrobenius({ measurements: [], labels: [] })).toThrow(ShapeError);
+    expect(() => minimumFrobenius({ measurements: [a], labels: [] })).toThrow(/1 labels/);
+    expect(() => minimumFrobenius({ measurements: [a, fromRows([[1]])], labels: [exact(1), exact(1)] })).toThrow(
+      /measurement 2/,
+    );
+  });
+});
+
+describe("movedToInterpolation", () => {
+  it("moves by the shortest way onto the interpolating matrices", () => {
+    const next = normals(5);
+    const measurements = Array.from({ length: 4 }, () => drawn(3, 2, next));
+    const labels = measurements.map(() => exact(next()));
+    const problem = { measurements, labels };
+    const map = measurementMap(measurements);
+    const from = drawn(3, 2, next);
+    const moved = movedToInterpolation(map, problem, from);
+    const least = minimumFrobenius({
+      measurements,
+      labels: labels.map((b, i) => exact(b.value - inner(measurements[i]!, from).value)),
+    });
+    expect(distance(moved, from).value).toBeCloseTo(Math.hypot(...least.data), 12);
+    expect(moved.radius).toBeLessThan(1e-13);
+    expect(distanceToInterpolation(map, problem, from)).toBeGreaterThanOrEqual(distance(moved, from).value);
+  });
+});

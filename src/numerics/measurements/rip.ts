@@ -1,0 +1,48 @@
+import { note } from "../arithmetic/provenance.js";
+import { DomainError } from "../arithmetic/errors.js";
+import type { Matrix } from "../matrices/matrix.js";
+import { measurementGram, requireMeasurements, restrictedQuotient } from "./measurement-operator.js";
+import { approximately, between, maximum, type Quantity, subtract } from "../arithmetic/quantity.js";
+import { extremeRestricted } from "./restricted-search.js";
+import { type Interval, restrictedSpectrumBounds } from "./restricted-spectrum.js";
+import { OUTWARD } from "../arithmetic/roundoff.js";
+import { symmetricEigen } from "../spectra/symmetric-eigen.js";
+
+/**
+ * The smallest δ for which the measurements satisfy the (rank, δ)-RIP, Definition 3 of Gatmiry et al. (2023): the
+ * largest |quotient − 1| over matrices of at most that rank.
+ *
+ * For rank ≥ min(d_0, d_L) every matrix qualifies, so δ = max(λ_max − 1, 1 − λ_min) of `measurementGram`, to rounding.
+ * For smaller ranks finding δ is a nonconvex problem and the result is an enclosure: from below by matrices of that
+ * rank (alternating maximization and minimization), from above by bounds on the quotient (`restrictedSpectrumBounds`).
+ * @throws ShapeError; DomainError for a rank that is not a positive integer
+ */
+export function ripConstant(measurements: readonly Matrix[], rank: number): Quantity {
+  const { rows, cols } = requireMeasurements(measurements, "ripConstant");
+  if (!(Number.isInteger(rank) && rank >= 1)) {
+    throw new DomainError({ where: "ripConstant", expected: "a rank that is a positive integer", got: String(rank) });
+  }
+  const gram = measurementGram(measurements);
+  const spectrum = symmetricEigen(gram);
+  if (rank >= Math.min(rows, cols)) {
+    const highest = approximately(spectrum.values[0]!, spectrum.error);
+    const lowest = approximately(spectrum.values.at(-1)!, spectrum.error);
+    return note(maximum([subtract(highest, 1), subtract(1, lowest)]), "ripConstant", measurements);
+  }
+  const bounds = restrictedSpectrumBounds(gram, spectrum, rows, cols, rank);
+  const reached = extremeRestricted(measurements, spectrum, rank).map((x) => restrictedQuotient(measurements, x));
+  return between(lowerDeviation(reached), upperDeviation(bounds));
+}
+
+/** A lower bound of max |q − 1| over quotients that were reached; their errors count against it. */
+function lowerDeviation(reached: readonly Quantity[]): number {
+  return reached.reduce((best, q) => {
+    const deviation = subtract(q, 1);
+    return Math.max(best, Math.abs(deviation.value) - deviation.error * OUTWARD);
+  }, 0);
+}
+
+/** An upper bound of max |q − 1| over q in the interval. */
+function upperDeviation({ lower, upper }: Interval): number {
+  return Math.max(upper - 1, 1 - lower, 0) * OUTWARD;
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { DomainError, ShapeError } from "../arithmetic/errors.js";
+import { drawn, normals } from "../fixtures/gaussians.fixture.js";
+import { fromRows, transpose } from "../matrices/matrix.js";
+import { distance } from "../matrices/norms.js";
+import { multiplyMatrices } from "../matrices/product.js";
+import { exact } from "../arithmetic/quantity.js";
+import { linearCombination } from "../matrices/scaling.js";
+import { momentRoot, weightRoot } from "./weight-root.js";
+
+describe("momentRoot", () => {
+  it("squares to Σ AᵢAᵢᵀ", () => {
+    const next = normals(1);
+    const blocks = Array.from({ length: 7 }, () => drawn(4, 3, next));
+    const root = momentRoot(blocks);
+    const moment = linearCombination(
+      blocks.map((a) => multiplyMatrices(a, transpose(a))),
+      blocks.map(() => exact(1)),
+    );
+    const gap = distance(multiplyMatrices(root.matrix, root.matrix), moment);
+    expect(gap.value).toBeLessThanOrEqual(gap.error);
+    expect(gap.error).toBeLessThan(1e-12 * moment.normBound);
+    expect(root.values).toHaveLength(4);
+    expect(root.smallest).toBeLessThanOrEqual(root.values[3]!);
+    expect(root.smallest).toBeGreaterThan(root.values[3]! * (1 - 1e-12));
+  });
+
+  it("keeps the error of a singular root at roundoff, where the root of the moment would lose half of the digits", () => {
+    const root = momentRoot([
+      fromRows([
+        [3, 4],
+        [0, 0],
+      ]),
+    ]);
+    const expected = fromRows([
+      [5, 0],
+      [0, 0],
+    ]);
+    const gap = distance(root.matrix, expected);
+    expect(gap.value).toBeLessThanOrEqual(root.matrix.radius + 1e-15);
+    expect(root.matrix.radius).toBeLessThan(1e-13);
+    expect(root.basis.shape).toBe("2×1");
+    expect(root.values).toHaveLength(1);
+  });
+});
+
+describe("weightRoot", () => {
+  it("takes the rank from the error bound", () => {
+    const root = weightRoot(
+      fromRows([
+        [1, 1],
+        [1, 1],
+      ]),
+      "test",
+    );
+    expect(root.values).toHaveLength(1);
+    expect(root.values[0]).toBeCloseTo(2, 14);
+  });
+
+  it("rejects what is not symmetric positive semidefinite", () => {
+    expect(() => weightRoot(fromRows([[-1]]), "test")).toThrow(/test: expected a positive semidefinite weight/);
+    expect(() =>
+      weightRoot(
+        fromRows([
+          [1, 2],
+          [0, 1],
+        ]),
+        "test",
+      ),
+    ).toThrow(DomainError);
+    expect(() => weightRoot(fromRows([[1, 0]]), "test")).toThrow(ShapeError);
+  });
+});

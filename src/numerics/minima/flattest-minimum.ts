@@ -1,0 +1,147 @@
+import { DomainError } from "../arithmetic/errors.js";
+import { addScaled, diagonal, Matrix, scaled, transpose } from "../matrices/matrix.js";
+import { frobeniusNorm, frobeniusSquared } from "../matrices/norms.js";
+import { multiplyMatrices } from "../matrices/product.js";
+import { divide, exact, multiply, product, type Quantity, rationalPower } from "../arithmetic/quantity.js";
+import { quantityDiagonal } from "../matrices/quantity-diagonal.js";
+import { spectralNorm, type SingularValueDecomposition } from "../spectra/singular-values.js";
+import { symmetricEigen } from "../spectra/symmetric-eigen.js";
+
+/**
+ * ν(B) = 2m‖(B Σ̂_x^{1/2} Tᵀ)^{m−1} B Σ̂_x^{1/2}‖_2^{2/m} at B/‖B‖_F (Mulayoff and Michaeli 2020, (25)); ν is homogeneous
+ * of degree 2 in B. Error: that of the products and of the singular values.
+ * @param root Σ̂_x^{1/2}, d_x × d_x; target T and direction B ≠ 0 are d_y × d_x
+ * @throws ShapeError
+ */
+export function dualSharpness(depth: number, target: Matrix, root: Matrix, direction: Matrix): Quantity {
+  const last = multiplyMatrices(direction, root);
+  const step = multiplyMatrices(last, transpose(target));
+  let through = last;
+  for (let k = 1; k < depth; k++) through = multiplyMatrices(step, through);
+  const value = multiply(2 * depth, rationalPower(spectralNorm(through), 2, depth));
+  return divide(value, frobeniusSquared(direction));
+}
+
+/** A minimum and a direction whose values enclose the least sharpness. */
+export interface FlattestCandidate {
+  /** W_1, …, W_m. */
+  readonly weights: readonly Matrix[];
+  /** B of rank one, d_y × d_x. */
+  readonly direction: Matrix;
+}
+
+/** Bisections of log s; each halves the interval, and after this many it is a few units of roundoff wide. */
+const BISECTIONS = 64;
+
+/** The search starts this many powers of two below σ_max(T)^{2/m}. */
+const DEPTH_OF_SEARCH = 64;
+
+/**
+ * A minimum for T = U S Vᵀ ≠ 0 and any data, and the direction that shows that none is flatter: with Σ = Σ̂_x,
+ * M = Σ^{1/2}TᵀTΣ^{1/2}, and W_m = √s U, W_j = √s I, W_1 = s^{−(m−1)/2} S Vᵀ, the Gram matrix of the sharpness is at most
+ * 2(s^{m−1}Σ + (m−1)s^{−1}M) ⊗ I. Its largest eigenvalue is convex in log s; at the least one, some v of the top
+ * eigenspace has s^m = vᵀMv/vᵀΣv, and B = T Σ^{1/2}v vᵀ has ν(B) = 2m(vᵀΣv)^{1/m}(vᵀMv)^{1−1/m}, the same number.
+ * Here s is found by bisection on the sign of the derivative, v by mixing the eigenvectors from both sides.
+ * Nothing is claimed of the result but that the weights multiply to T: the two values are to be computed from it.
+ * @param shapes of the layers W_1, …, W_m, m ≥ 2, no width below min(d_x, d_y)
+ * @throws DomainError for T = 0
+ */
+export function flattestMinimum(
+  decomposition: SingularValueDecomposition,
+  root: Matrix,
+  shapes: readonly { readonly rows: number; readonly cols: number }[],
+): FlattestCandidate {
+  const { u, values, v } = decomposition;
+  const gain = values[0]!;
+  if (!(gain > 0)) throw new DomainError({ where: "flattestMinimum", expected: "T ≠ 0", got: "σ_max(T) = 0" });
+  const depth = shapes.length;
+  const spectrum = diagonal(values);
+  const throughRoot = multiplyMatrices(spectrum, multiplyMatrices(transpose(v), root));
+  const moment = symmetric(multiplyMatrices(transpose(root), root));
+  const signal = symmetric(multiplyMatrices(transpose(throughRoot), throughRoot));
+
+  let high = (2 * Math.log2(gain)) / depth;
+  let low = high - DEPTH_OF_SEARCH;
+  let below = topVector(moment, signal, depth, 2 ** low);
+  let above = topVector(moment, signal, depth, 2 ** high);
+  for (let step = 0; step < BISECTIONS; step++) {
+    const middle = (low + high) / 2;
+    const top = topVector(moment, signal, depth, 2 ** middle);
+    if (slope(moment, signal, depth, 2 ** middle, top) < 0) {
+      low = middle;
+      below = top;
+    } else {
+      high = middle;
+      above = top;
+    }
+  }
+  const s = 2 ** ((low + high) / 2);
+  const best = balancedMix(below, above, (x) => slope(moment, signal, depth, s, x));
+  const image = multiplyMatrices(u, multiplyMatrices(throughRoot, best));
+  const direction = multiplyMatrices(exactly(image), transpose(best));
+  return { weights: scaledIsometries(decomposition, shapes, Math.sqrt(s)), direction: exactly(direction) };
+}
+
+/** The stored entries as a choice that is exact by definition. */
+function exactly({ rows, cols, data }: Matrix): Matrix {
+  return new Matrix(rows, cols, data);
+}
+
+function symmetric(a: Matrix): Matrix {
+  return exactly(scaled(addScaled(a, transpose(a), 1), 0.5));
+}
+
+/** The first eigenvector of s^{m−1}Σ + (m−1)s^{−1}M. */
+function topVector(moment: Matrix, signal: Matrix, depth: number, s: number): Matrix {
+  const form = addScaled(scaled(moment, s ** (depth - 1)), signal, (depth - 1) / s);
+  const { vectors } = symmetricEigen(exactly(form));
+  return new Matrix(
+    vectors.rows,
+    1,
+    Float64Array.from({ length: vectors.rows }, (_, i) => vectors.at(i, 0)),
+  );
+}
+
+/** A positive multiple of the derivative of the quadratic form in log s at v: s^m vᵀΣv − vᵀMv. */
+function slope(moment: Matrix, signal: Matrix, depth: number, s: number, v: Matrix): number {
+  return s ** depth * quadraticForm(moment, v) - quadraticForm(signal, v);
+}
+
+function quadraticForm(a: Matrix, v: Matrix): number {
+  return multiplyMatrices(transpose(v), multiplyMatrices(a, v)).at(0, 0);
+}
+
+/** A combination of both vectors at which the slope, negative at one and not at the other, is zero up to rounding. */
+function balancedMix(below: Matrix, above: Matrix, slopeAt: (v: Matrix) => number): Matrix {
+  const along = multiplyMatrices(transpose(below), above).at(0, 0);
+  const end = along < 0 ? scaled(above, -1) : above;
+  const mix = (t: number): Matrix => exactly(addScaled(scaled(below, 1 - t), end, t));
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < BISECTIONS; step++) {
+    const middle = (low + high) / 2;
+    if (slopeAt(mix(middle)) < 0) low = middle;
+    else high = middle;
+  }
+  const found = mix(high);
+  return scaled(found, 1 / (frobeniusNorm(found).value || 1));
+}
+
+/**
+ * W_m = αU, W_j = αI, W_1 = α^{−(m−1)}S Vᵀ, widened by zeros, for a stored number α: their product is exactly the T of the
+ * decomposition. Radii: those of U and V, and of the quotients and products.
+ */
+function scaledIsometries(
+  { u, values, v }: SingularValueDecomposition,
+  shapes: readonly { readonly rows: number; readonly cols: number }[],
+  scale: number,
+): Matrix[] {
+  const depth = shapes.length;
+  const others = product(new Array<number>(depth - 1).fill(scale));
+  const spectrum = Array.from(values, (value) => divide(exact(value), others));
+  const ones = new Array<number>(values.length).fill(scale);
+  return shapes.map(({ rows, cols }, j) => {
+    if (j === 0) return multiplyMatrices(quantityDiagonal(spectrum, rows, values.length), transpose(v));
+    return j === depth - 1 ? multiplyMatrices(u, diagonal(ones, values.length, cols)) : diagonal(ones, rows, cols);
+  });
+}

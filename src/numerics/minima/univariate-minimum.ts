@@ -1,0 +1,63 @@
+import { type Matrix, transpose, zeros } from "../matrices/matrix.js";
+import { explicitHessian } from "../networks/explicit-hessian.js";
+import type { MeasurementProblem } from "../networks/network.js";
+import { frobeniusNorm, frobeniusSquared } from "../matrices/norms.js";
+import { multiplyMatrices } from "../matrices/product.js";
+import { divide, exact, type Quantity, rationalPower } from "../arithmetic/quantity.js";
+import { matrixEntry } from "../matrices/quantity-matrix.js";
+import { scaledByQuantity } from "../matrices/scaling.js";
+import { pseudoInverse } from "../spectra/square-root.js";
+import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
+import type { UnivariateProblem } from "../networks/univariate-risk.js";
+
+/** w* = X†y, d × 1: the smallest-norm least-squares solution. Radius: Wedin's for X†. @throws as `pseudoInverse` */
+export function leastNormRegressor({ inputs, targets }: UnivariateProblem): Matrix {
+  return multiplyMatrices(pseudoInverse(inputs), targets);
+}
+
+/** wᵀΣ̂w = ‖Xw‖²/n for a regressor w, d × 1. */
+export function dataEnergy(w: Matrix, { inputs }: UnivariateProblem): Quantity {
+  return divide(frobeniusSquared(multiplyMatrices(inputs, w)), inputs.rows);
+}
+
+/** The same risk as a loss of E(W): A_i = p x_iᵀ, of shape d_L × d, with labels y_i, since pᵀE(W)x_i = ⟨p x_iᵀ, E(W)⟩. */
+export function regressionMeasurements({ inputs, targets, output }: UnivariateProblem): MeasurementProblem {
+  const measurements = Array.from({ length: inputs.rows }, (_, i) => {
+    const row = zeros(1, inputs.cols);
+    for (let j = 0; j < inputs.cols; j++) row.data[j] = inputs.at(i, j);
+    return multiplyMatrices(output, row);
+  });
+  return { measurements, labels: measurements.map((_, i) => matrixEntry(targets, i, 0)) };
+}
+
+/** λ_max(∇²R(W)) at any W, by the full Hessian, entry by entry: for small networks. @throws ShapeError */
+export function hessianSharpness(weights: readonly Matrix[], problem: UnivariateProblem): Quantity {
+  return largestEigenvalue(explicitHessian(weights, regressionMeasurements(problem)));
+}
+
+/**
+ * The minimizer in the proof of Theorem 2 of Marion and Chizat (2024): layers of rank one and equal norms, neighbours
+ * aligned, W_1 = c e_1ŵᵀ, W_k = c e_1e_1ᵀ, W_L = c p̂e_1ᵀ with c^L = ‖w‖/‖p‖ and unit vectors ŵ = w/‖w‖, p̂ = p/‖p‖, so
+ * that w_prod = w. For L = 1 it is W_1 = p wᵀ/‖p‖². Radius: that of w, and the rounding of root and products; infinite
+ * where w or p may be zero.
+ * @param widths d_0, …, d_L @param w d_0 × 1, not zero @param output p, d_L × 1, not zero
+ */
+export function alignedMinimizer(widths: readonly number[], w: Matrix, output: Matrix): Matrix[] {
+  const depth = widths.length - 1;
+  const size = rationalPower(divide(frobeniusNorm(w), frobeniusNorm(output)), 1, depth);
+  return widths.slice(1).map((rows, k) => {
+    const left = k === depth - 1 ? normalized(output) : firstUnit(rows);
+    const right = k === 0 ? normalized(w) : firstUnit(widths[k]!);
+    return scaledByQuantity(multiplyMatrices(left, transpose(right)), size);
+  });
+}
+
+function normalized(v: Matrix): Matrix {
+  return scaledByQuantity(v, divide(exact(1), frobeniusNorm(v)));
+}
+
+function firstUnit(size: number): Matrix {
+  const unit = zeros(size, 1);
+  unit.data[0] = 1;
+  return unit;
+}

@@ -1,0 +1,39 @@
+import { leadingPair } from "../spectra/leading-pair.js";
+import { type Matrix, minus, transpose } from "../matrices/matrix.js";
+import { frobeniusSquared, inner } from "../matrices/norms.js";
+import { multiplyMatrices } from "../matrices/product.js";
+import { add, between, maximum, multiply, type Quantity, sum } from "../arithmetic/quantity.js";
+import { scaledByQuantity } from "../matrices/scaling.js";
+import { spectralNorm } from "../spectra/singular-values.js";
+
+/**
+ * 1 − ⟨v, u⟩² for the first right singular vector v of `upper` (r × m) and the first left singular vector u of `lower`
+ * (m × q), as ‖v − ⟨u, v⟩u‖², which does not cancel where the two are nearly aligned. Error: that of the vectors; [0, 1]
+ * where either is not determined.
+ * @throws ShapeError, NonFiniteError, ConvergenceError
+ */
+export function misalignment(lower: Matrix, upper: Matrix): Quantity {
+  const u = leadingPair(lower).left;
+  const v = leadingPair(upper).right;
+  if (!Number.isFinite(u.radius + v.radius)) return between(0, 1);
+  const across = minus(v, scaledByQuantity(u, inner(u, v)));
+  const found = frobeniusSquared(across);
+  return found.error < 1 ? found : between(0, 1);
+}
+
+/** W_{k+1}ᵀW_{k+1} − W_kW_kᵀ for k = 1, …, L − 1: what gradient flow conserves. @throws ShapeError */
+export function imbalances(weights: readonly Matrix[]): Matrix[] {
+  return weights.slice(1).map((above, k) => {
+    const below = weights[k]!;
+    return minus(multiplyMatrices(transpose(above), above), multiplyMatrices(below, transpose(below)));
+  });
+}
+
+/**
+ * ε = 3 max_k‖W_k(0)‖_F² + 2 Σ_k‖W_k(0)W_k(0)ᵀ − W_{k+1}(0)ᵀW_{k+1}(0)‖_2 of Marion and Chizat (2024), Lemma 2: what bounds
+ * rank, difference of norms and misalignment of the layers along the whole flow from W(0). @throws ShapeError
+ */
+export function initialImbalance(initial: readonly Matrix[]): Quantity {
+  const sizes = maximum(initial.map(frobeniusSquared));
+  return add(multiply(3, sizes), multiply(2, sum(imbalances(initial).map(spectralNorm))));
+}

@@ -1,0 +1,84 @@
+import { ShapeError } from "../arithmetic/errors.js";
+import { type Matrix, plus, requireSameShape, transpose } from "../matrices/matrix.js";
+import { type MeasurementProblem, residuals, validateProblem } from "./network.js";
+import { inner } from "../matrices/norms.js";
+import { multiplyMatrices } from "../matrices/product.js";
+import { divide, multiply, type Quantity } from "../arithmetic/quantity.js";
+import { linearCombination } from "../matrices/scaling.js";
+
+/** A matrix and its derivative along the direction: an element of the dual numbers over matrices. */
+interface Dual {
+  readonly value: Matrix;
+  readonly tangent: Matrix;
+}
+
+/** (XY, ẊY + XẎ). */
+function multiplyDuals(x: Dual, y: Dual): Dual {
+  return {
+    value: multiplyMatrices(x.value, y.value),
+    tangent: plus(multiplyMatrices(x.tangent, y.value), multiplyMatrices(x.value, y.tangent)),
+  };
+}
+
+function transposeDual(x: Dual): Dual {
+  return { value: transpose(x.value), tangent: transpose(x.tangent) };
+}
+
+/**
+ * ∇²L(W)·V, one matrix per layer, by the R-operator: the gradient ∇_{W_j} L = S_jᵀ G P_{j−1}ᵀ is evaluated on pairs
+ * (W_j, V_j), where P, S are the prefix and suffix products and G = (2/n) Σ r_i A_i.
+ *
+ * O(L) products of pairs and O(n) inner products. Radii: those of the operations, by their own bounds.
+ * Source: Pearlmutter, Fast exact multiplication by the Hessian, Neural Computation 6 (1994).
+ * @param direction V_1, …, V_L, of the shapes of the layers
+ * @throws ShapeError
+ */
+export function hessianVectorProduct(
+  weights: readonly Matrix[],
+  problem: MeasurementProblem,
+  direction: readonly Matrix[],
+): Matrix[] {
+  validateProblem(weights, problem);
+  const depth = weights.length;
+  if (direction.length !== depth) {
+    throw new ShapeError({
+      where: "hessianVectorProduct",
+      expected: `a direction of ${depth} matrices, one for each layer`,
+      got: `${direction.length}`,
+    });
+  }
+  const layers = weights.map((value, j): Dual => {
+    requireSameShape(value, direction[j]!, `hessianVectorProduct, layer ${j + 1}`);
+    return { value, tangent: direction[j]! };
+  });
+
+  /** below[j] = W_j ⋯ W_1 for j ≥ 1. */
+  const below: Dual[] = [];
+  layers.forEach((layer, j) => (below[j + 1] = j === 0 ? layer : multiplyDuals(layer, below[j]!)));
+  const gradient = endToEndGradientDual(weights, problem, below[depth]!.tangent);
+
+  const result = new Array<Matrix>(depth);
+  /** S_jᵀ G, from the top down; S_L is the identity. */
+  let pulledBack = gradient;
+  for (let j = depth - 1; j >= 0; j--) {
+    const full = j === 0 ? pulledBack : multiplyDuals(pulledBack, transposeDual(below[j]!));
+    result[j] = full.tangent;
+    if (j > 0) pulledBack = multiplyDuals(transposeDual(layers[j]!), pulledBack);
+  }
+  return result;
+}
+
+/** G = (2/n) Σ r_i A_i and its derivative (2/n) Σ ⟨A_i, Ė⟩ A_i. */
+function endToEndGradientDual(weights: readonly Matrix[], problem: MeasurementProblem, product: Matrix): Dual {
+  const { measurements } = problem;
+  const n = measurements.length;
+  const combine = (coefficients: readonly Quantity[]): Matrix =>
+    linearCombination(
+      measurements,
+      coefficients.map((c) => divide(multiply(2, c), n)),
+    );
+  return {
+    value: combine(residuals(weights, problem)),
+    tangent: combine(measurements.map((a) => inner(a, product))),
+  };
+}

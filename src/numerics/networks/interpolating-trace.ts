@@ -1,0 +1,21 @@
+import { explicitHessian } from "./explicit-hessian.js";
+import { hessianTrace } from "./hessian-trace.js";
+import type { Matrix } from "../matrices/matrix.js";
+import { predictions } from "./network.js";
+import { trace } from "../matrices/norms.js";
+import type { Quantity } from "../arithmetic/quantity.js";
+
+/** Networks of up to this many parameters have their whole Hessian formed: about as dear as the rest of a case. */
+const EXPLICIT_LIMIT = 8;
+
+/**
+ * tr ∇²L(W) at zero loss, for the labels b_i = ⟨A_i, E(W)⟩ that W interpolates: the trace of the full Hessian where it
+ * is small, which uses no formula for the trace, and `hessianTrace` elsewhere. So small counterexamples, and all that
+ * shrinking leaves, rest on the second derivatives themselves.
+ * @throws ShapeError
+ */
+export function interpolatingTrace(weights: readonly Matrix[], measurements: readonly Matrix[]): Quantity {
+  const parameters = weights.reduce((total, w) => total + w.data.length, 0);
+  if (parameters > EXPLICIT_LIMIT) return hessianTrace(weights, measurements);
+  return trace(explicitHessian(weights, { measurements, labels: predictions(weights, measurements) }));
+}

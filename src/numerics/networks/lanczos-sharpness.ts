@@ -1,0 +1,79 @@
+import { withArena } from "../arithmetic/arena.js";
+import { hessianVectorProduct } from "./hessian-vector-product.js";
+import { largestRitzPair, type LanczosOptions, type RitzPair, type SymmetricOperator } from "../spectra/lanczos.js";
+import { Matrix, minus } from "../matrices/matrix.js";
+import { type MeasurementProblem, validateProblem } from "./network.js";
+import { frobeniusNorm, frobeniusSquared, inner } from "../matrices/norms.js";
+import { add, approximately, divide, type Quantity } from "../arithmetic/quantity.js";
+import { scaledByQuantity } from "../matrices/scaling.js";
+import { flattenedRows } from "../matrices/stacking.js";
+
+/** What a Ritz vector v proves about the Hessian H. */
+export interface LanczosSharpness {
+  /**
+   * θ = ⟨v, Hv⟩/‖v‖². Some eigenvalue of H lies within the error of it, which is a bound of ‖Hv − θv‖/‖v‖ with all
+   * rounding (Parlett 1998, Theorem 4.5.1). That it is the largest one is what Lanczos finds and nothing here proves.
+   */
+  readonly value: Quantity;
+  /** λ_max(H) ≥ this: the Rayleigh quotient less its rounding. Above, there is no bound. */
+  readonly lower: number;
+  readonly steps: RitzPair["steps"];
+  readonly stopped: RitzPair["stopped"];
+}
+
+/** The vector in the shapes of the layers. */
+function shaped(flat: Float64Array, weights: readonly Matrix[]): Matrix[] {
+  let from = 0;
+  return weights.map(({ rows, cols, data }) => {
+    from += data.length;
+    return new Matrix(rows, cols, flat.subarray(from - data.length, from));
+  });
+}
+
+/**
+ * λ_max(∇²L(W)) at any W, a minimum or not, by Lanczos on products of the Hessian with vectors: O(L) matrix products and
+ * O(n) inner products a step, where the full Hessian takes O(N²). At zero loss `sharpness` gives it with a bound from both
+ * sides.
+ * @param hessian a faster map x ↦ ∇²L(W)x to search with, parameters layer by layer and row by row; only v is taken from
+ * it, and what is proved of v comes from `hessianVectorProduct`
+ * @throws ShapeError, DomainError, NonFiniteError
+ */
+export function lanczosSharpness(
+  weights: readonly Matrix[],
+  problem: MeasurementProblem,
+  options: LanczosOptions = {},
+  hessian: SymmetricOperator = measurementHessian(weights, problem),
+): LanczosSharpness {
+  validateProblem(weights, problem);
+  const { vector, steps, stopped } = largestRitzPair(hessian, options);
+  const direction = shaped(vector, weights);
+  const v = flattenedRows([direction]);
+  const image = flattenedRows([hessianVectorProduct(weights, problem, direction)]);
+  const quotient = divide(inner(v, image), frobeniusSquared(v));
+  // Any number may stand for θ: the computed quotient itself, without its error.
+  const theta = approximately(quotient.value, 0);
+  const distance = divide(frobeniusNorm(minus(image, scaledByQuantity(v, theta))), frobeniusNorm(v));
+  const error = add(distance.value, distance.error);
+  return {
+    value: approximately(theta.value, error.value + error.error),
+    lower: quotient.value - quotient.error,
+    steps,
+    stopped,
+  };
+}
+
+/** x ↦ ∇²L(W)x for any measurements. */
+function measurementHessian(weights: readonly Matrix[], problem: MeasurementProblem): SymmetricOperator {
+  return {
+    size: weights.reduce((total, { data }) => total + data.length, 0),
+    apply: (x, out) => {
+      withArena(() => {
+        let to = 0;
+        for (const { data } of hessianVectorProduct(weights, problem, shaped(x, weights))) {
+          out.set(data, to);
+          to += data.length;
+        }
+      });
+    },
+  };
+}

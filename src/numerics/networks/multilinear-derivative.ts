@@ -1,0 +1,37 @@
+import { note } from "../arithmetic/provenance.js";
+import { allocate } from "../arithmetic/arena.js";
+import { Matrix, zeros } from "../matrices/matrix.js";
+import { validateNetwork } from "./network.js";
+import { inner } from "../matrices/norms.js";
+import { chain } from "../matrices/product.js";
+import { OUTWARD } from "../arithmetic/roundoff.js";
+
+/**
+ * ∇_{W_j} ⟨A, E(W)⟩ entry by entry, of the shape of W_j: entry (r, c) is the derivative along the unit matrix
+ * e_r e_cᵀ,
+ *
+ *   ⟨A, W_L ⋯ W_{j+1} (e_r e_cᵀ) W_{j−1} ⋯ W_1⟩,
+ *
+ * exactly, because E(W) is linear in each layer. It is the slow second opinion on `layerGradients`, and multiplies the
+ * layers out anew for every entry. Radius: the errors of the entries, those of the products and inner products.
+ *
+ * @param index the layer counted from zero: `index` = j − 1
+ * @throws ShapeError
+ */
+export function derivativesAlongUnits(weights: readonly Matrix[], a: Matrix, index: number): Matrix {
+  validateNetwork(weights, [a]);
+  const { rows, cols } = weights[index]!;
+  const data = allocate(rows * cols);
+  let errorSquared = 0;
+  for (let k = 0; k < data.length; k++) {
+    const unit = zeros(rows, cols);
+    unit.data[k] = 1;
+    const layers = weights.map((w, j) => (j === index ? unit : w));
+    const derivative = inner(a, chain(layers.reverse()));
+    data[k] = derivative.value;
+    errorSquared += derivative.error * derivative.error;
+  }
+  // The sum of squares and its root are as many roundings as there are entries, and one more.
+  const radius = Math.sqrt(errorSquared) * (1 + (data.length + 2) * 2 ** -52) * OUTWARD;
+  return note(new Matrix(rows, cols, data, radius), "layerGradient", weights, a, index);
+}

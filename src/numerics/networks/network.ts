@@ -1,0 +1,131 @@
+import { ShapeError } from "../arithmetic/errors.js";
+import { type Matrix, transpose } from "../matrices/matrix.js";
+import { inner } from "../matrices/norms.js";
+import { chain, multiplyMatrices, prefixProducts, suffixProducts } from "../matrices/product.js";
+import { divide, multiply, type Quantity, square, subtract, sum } from "../arithmetic/quantity.js";
+import { linearCombination } from "../matrices/scaling.js";
+
+/**
+ * Linear measurements of the end-to-end matrix: A_i of shape d_L × d_0 and labels b_i, i = 1, …, n.
+ * The loss of a network is (1/n) Σ (⟨A_i, E(W)⟩ − b_i)².
+ */
+export interface MeasurementProblem {
+  readonly measurements: readonly Matrix[];
+  readonly labels: readonly Quantity[];
+}
+
+/**
+ * Checks that W_1, …, W_L chain (W_j has as many columns as W_{j−1} has rows) and, where measurements are given,
+ * that there is at least one and that each has the shape d_L × d_0 of the end-to-end matrix.
+ * @throws ShapeError naming the layer or the measurement
+ */
+export function validateNetwork(weights: readonly Matrix[], measurements?: readonly Matrix[]): void {
+  const first = weights[0];
+  const last = weights.at(-1);
+  if (first === undefined || last === undefined) {
+    throw new ShapeError({ where: "weights", expected: "at least one layer", got: "none" });
+  }
+  for (let j = 1; j < weights.length; j++) {
+    const below = weights[j - 1]!;
+    const layer = weights[j]!;
+    if (layer.cols !== below.rows) {
+      throw new ShapeError({
+        where: `layer ${j + 1}`,
+        expected: `${below.rows} columns, the rows of layer ${j}`,
+        got: layer.shape,
+        remedy: "list the layers W_1 first, W_j of shape d_j × d_(j−1)",
+      });
+    }
+  }
+  if (measurements === undefined) return;
+  if (measurements.length === 0) {
+    throw new ShapeError({ where: "measurements", expected: "at least one measurement", got: "none" });
+  }
+  for (let i = 0; i < measurements.length; i++) {
+    const a = measurements[i]!;
+    if (a.rows !== last.rows || a.cols !== first.cols) {
+      throw new ShapeError({
+        where: `measurement ${i + 1}`,
+        expected: `${last.rows}×${first.cols}, the shape of the end-to-end matrix`,
+        got: a.shape,
+      });
+    }
+  }
+}
+
+/**
+ * As `validateNetwork`, and there is one label for each measurement.
+ * @throws ShapeError
+ */
+export function validateProblem(weights: readonly Matrix[], problem: MeasurementProblem): void {
+  validateNetwork(weights, problem.measurements);
+  if (problem.labels.length !== problem.measurements.length) {
+    throw new ShapeError({
+      where: "labels",
+      expected: `${problem.measurements.length}, one for each measurement`,
+      got: `${problem.labels.length}`,
+    });
+  }
+}
+
+/**
+ * E(W) = W_L ⋯ W_1, of shape d_L × d_0. The radius is that of the L − 1 products.
+ * @throws ShapeError
+ */
+export function endToEnd(weights: readonly Matrix[]): Matrix {
+  validateNetwork(weights);
+  return chain([...weights].reverse());
+}
+
+/** The predictions ⟨A_i, E(W)⟩, i = 1, …, n. @throws ShapeError */
+export function predictions(weights: readonly Matrix[], measurements: readonly Matrix[]): Quantity[] {
+  validateNetwork(weights, measurements);
+  const product = endToEnd(weights);
+  return measurements.map((a) => inner(a, product));
+}
+
+/** The residuals ⟨A_i, E(W)⟩ − b_i, i = 1, …, n. @throws ShapeError */
+export function residuals(weights: readonly Matrix[], problem: MeasurementProblem): Quantity[] {
+  validateProblem(weights, problem);
+  return predictions(weights, problem.measurements).map((value, i) => subtract(value, problem.labels[i]!));
+}
+
+/** The training loss (1/n) Σ (⟨A_i, E(W)⟩ − b_i)². @throws ShapeError */
+export function loss(weights: readonly Matrix[], problem: MeasurementProblem): Quantity {
+  return divide(sum(residuals(weights, problem).map(square)), problem.measurements.length);
+}
+
+/**
+ * The gradients ∇_{W_j} ⟨A, E(W)⟩ = (W_{j−1} ⋯ W_1 Aᵀ W_L ⋯ W_{j+1})ᵀ, j = 1, …, L, each of the shape of W_j,
+ * by prefix and suffix products: O(L) matrix products in all.
+ * @throws ShapeError
+ */
+export function layerGradients(weights: readonly Matrix[], a: Matrix): Matrix[] {
+  validateNetwork(weights, [a]);
+  const depth = weights.length;
+  const prefixes = prefixProducts(weights);
+  const suffixes = suffixProducts(weights);
+  return weights.map((_, index) => {
+    const below = index === 0 ? a : multiplyMatrices(a, transpose(prefixes[index]!));
+    return index === depth - 1 ? below : multiplyMatrices(transpose(suffixes[index + 1]!), below);
+  });
+}
+
+/**
+ * (2/n) Σ r_i A_i with the residuals r_i: the gradient of the loss with respect to the end-to-end matrix.
+ * @throws ShapeError
+ */
+export function endToEndGradient(weights: readonly Matrix[], problem: MeasurementProblem): Matrix {
+  const n = problem.measurements.length;
+  const coefficients = residuals(weights, problem).map((r) => divide(multiply(2, r), n));
+  return linearCombination(problem.measurements, coefficients);
+}
+
+/**
+ * The gradients of the loss, ∇_{W_j} L(W) = (W_{j−1} ⋯ W_1 Gᵀ W_L ⋯ W_{j+1})ᵀ for j = 1, …, L, with G the gradient
+ * with respect to the end-to-end matrix. The gradient is linear in the measurement, so one pass serves all of them.
+ * @throws ShapeError
+ */
+export function lossGradients(weights: readonly Matrix[], problem: MeasurementProblem): Matrix[] {
+  return layerGradients(weights, endToEndGradient(weights, problem));
+}

@@ -1,0 +1,25 @@
+import { type Matrix, transpose } from "../matrices/matrix.js";
+import { layerGradients, type MeasurementProblem, validateProblem } from "./network.js";
+import { multiplyMatrices } from "../matrices/product.js";
+import { note } from "../arithmetic/provenance.js";
+import { divide, multiply, type Quantity } from "../arithmetic/quantity.js";
+import { flattenedRows } from "../matrices/stacking.js";
+import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
+
+/**
+ * The sharpness λ_max(∇²L) at a W of zero loss, where ∇²L = (2/n) Σ ∇f_i ∇f_iᵀ has the nonzero eigenvalues of the
+ * n × n Gram matrix (2/n) (⟨∇f_i, ∇f_k⟩) of the gradients of the predictions f_i = ⟨A_i, E(W)⟩.
+ *
+ * Away from zero loss it is the largest eigenvalue of the Gauss–Newton part alone. The Gram matrix is formed on the
+ * smaller side, n or the number of parameters. Error: that of the eigenvalue, with the radius of the Gram matrix.
+ * @throws ShapeError
+ */
+export function sharpness(weights: readonly Matrix[], problem: MeasurementProblem): Quantity {
+  validateProblem(weights, problem);
+  const gradients = flattenedRows(problem.measurements.map((a) => layerGradients(weights, a)));
+  const across = transpose(gradients);
+  const gram =
+    gradients.rows <= gradients.cols ? multiplyMatrices(gradients, across) : multiplyMatrices(across, gradients);
+  const value = divide(multiply(2, largestEigenvalue(gram)), problem.measurements.length);
+  return note(value, "sharpness", weights, problem.measurements);
+}

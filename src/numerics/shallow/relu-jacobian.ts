@@ -1,0 +1,58 @@
+import { allocate } from "../arithmetic/arena.js";
+import { ShapeError } from "../arithmetic/errors.js";
+import { Matrix, transpose } from "../matrices/matrix.js";
+import { gramOfRows, multiplyMatrices } from "../matrices/product.js";
+import { divide } from "../arithmetic/quantity.js";
+import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
+import { scaledByQuantity } from "../matrices/scaling.js";
+
+/**
+ * The gradients ∇f(x_i; θ) of f(x; θ) = Σ_j a_j σ(w_jᵀx) as rows of an n × m(d + 1) matrix: σ(w_jᵀx_i) for all j, then
+ * a_j σ′(w_jᵀx_i) x_i neuron by neuron, σ′(0) = 1. For many samples; `reluGradient` does the same in quantities.
+ *
+ * Radius: that of XWᵀ, which σ does not enlarge; a rounding for each product a_j x; and |a_j| ‖x_i‖ wherever the radius of
+ * XWᵀ leaves the sign of w_jᵀx_i open.
+ * @param outer a, m numbers
+ * @param inner W (m × d), exact
+ * @param inputs X (n × d), exact
+ * @throws ShapeError
+ */
+export function reluJacobian(outer: ArrayLike<number>, inner: Matrix, inputs: Matrix): Matrix {
+  const { rows: m, cols: d } = inner;
+  if (outer.length !== m) {
+    throw new ShapeError({ where: "reluJacobian", expected: `${m} outer weights`, got: String(outer.length) });
+  }
+  const active = multiplyMatrices(inputs, transpose(inner));
+  const width = m * (d + 1);
+  const data = allocate(inputs.rows * width);
+  let open = 0;
+  let size = 0;
+  for (let i = 0; i < inputs.rows; i++) {
+    for (let j = 0; j < m; j++) {
+      const t = active.at(i, j);
+      const a = outer[j]!;
+      data[i * width + j] = Math.max(t, 0);
+      let squares = 0;
+      for (let k = 0; k < d; k++) {
+        const entry = a * inputs.at(i, k);
+        squares += entry * entry;
+        data[i * width + m + j * d + k] = t >= 0 ? entry : 0;
+      }
+      size += squares;
+      if (Math.abs(t) <= active.radius && active.radius > 0) open += squares;
+    }
+  }
+  const terms = inputs.rows * m * d;
+  const rounding = (UNIT_ROUNDOFF * Math.sqrt(size) + Math.sqrt(terms) * SMALLEST_SUBNORMAL) * (1 + terms * 2 ** -52);
+  const radius = (active.radius + rounding + Math.sqrt(open) * (1 + terms * 2 ** -52)) * OUTWARD;
+  return new Matrix(inputs.rows, width, data, radius);
+}
+
+/**
+ * G(θ) = (1/n) JᵀJ for the Jacobian J of the predictions on n samples, or (1/n) JJᵀ where that is smaller: both have the
+ * same trace, Frobenius norm and nonzero eigenvalues.
+ */
+export function smallerFisher(jacobian: Matrix): Matrix {
+  const rows = jacobian.cols < jacobian.rows ? transpose(jacobian) : jacobian;
+  return scaledByQuantity(gramOfRows(rows), divide(1, jacobian.rows));
+}

@@ -1,0 +1,113 @@
+import type { Conclusion } from "../../claim/claim.js";
+import { clopperPearson } from "../distributions/binomial.js";
+import { decisiveWins, signTest } from "./paired-signs.js";
+
+/** By how much the larger of two compared sizes exceeds the smaller. */
+export const ENLARGED = 4;
+
+/** Growth like the size to this power is told apart from none. */
+const EXPONENT = 1 / 4;
+
+/** A quantity that is claimed to be bounded whatever the size: its values at a size and at `ENLARGED` times it. */
+export interface Growth {
+  readonly name: string;
+  readonly pairs: readonly (readonly [small: number, large: number])[];
+}
+
+/**
+ * The growth of a number with depth and with width, from observations that hold its values at the base size, at the larger
+ * depth and at the larger width one after the other.
+ * @param from the position of the first of the three
+ */
+export function depthAndWidth(name: string, observations: readonly (readonly number[])[], from: number): Growth[] {
+  const pairs = (to: number) => observations.map((values) => [values[from]!, values[to]!] as const);
+  return [
+    { name: `${name} with depth`, pairs: pairs(from + 1) },
+    { name: `${name} with width`, pairs: pairs(from + 2) },
+  ];
+}
+
+/** What many pairs say about one quantity. */
+interface Measured {
+  readonly name: string;
+  readonly decision: "faster" | "slower" | "undecided";
+  readonly exponent: number;
+  readonly largest: number;
+}
+
+function measure({ name, pairs }: Growth, error: number): Measured {
+  const allowed = ENLARGED ** EXPONENT;
+  const { decision } = signTest(
+    pairs.map(([small, large]) => [large, small * allowed] as const),
+    error,
+  );
+  const logs = pairs.map(([small, large]) => Math.log(large / small) / Math.log(ENLARGED)).sort((a, b) => a - b);
+  return {
+    name,
+    decision: decision === "larger" ? "faster" : decision === "smaller" ? "slower" : "undecided",
+    exponent: logs[Math.floor(logs.length / 2)] ?? NaN,
+    largest: Math.max(0, ...pairs.flat()),
+  };
+}
+
+/**
+ * The conclusion on quantities that a source bounds by a constant independent of a size. No sample tells a constant from
+ * slow growth; this one tells it from growth like size^{1/4}: `inconsistent` where enlarging the size by 4 multiplies some
+ * quantity by more than √2 in more than half of all instances, `consistent` where each is multiplied by less than that in
+ * more than half, by exact sign tests that are wrong with probability at most `error` together.
+ * @param error of the whole conclusion, in (0, 1)
+ */
+export function boundedGrowth(growths: readonly Growth[], error: number): Conclusion {
+  const measured = growths.map((growth) => measure(growth, error / growths.length));
+  const trials = Math.min(...growths.map(({ pairs }) => pairs.length));
+  const needed = decisiveWins(trials, error / growths.length);
+  return {
+    verdict: measured.some(({ decision }) => decision === "faster")
+      ? "inconsistent"
+      : measured.every(({ decision }) => decision === "slower")
+        ? "consistent"
+        : "undecided",
+    errorProbability: error,
+    power:
+      needed === undefined
+        ? `none: ${trials} instances are too few for this error probability`
+        : `a quantity multiplied by more than √2 (growth beyond size^{1/4}) in ${needed} of ${trials} instances would have ` +
+          `been refuted, and one multiplied by less in fewer than ${needed} not confirmed`,
+    summary: measured
+      .map(
+        ({ name, exponent, largest }) =>
+          `${name} like size^${exponent.toFixed(2)} (median), at most ${largest.toPrecision(3)}`,
+      )
+      .join("; "),
+  };
+}
+
+/**
+ * The conclusion on a claim that something converges with high probability and that its limit is bounded whatever the
+ * size: `inconsistent` also where convergence is rarer than 1/2, `consistent` only where it is more frequent than that.
+ * @param converged for every instance @param error of the whole conclusion, in (0, 1)
+ */
+export function convergentGrowth(converged: readonly boolean[], growths: readonly Growth[], error: number): Conclusion {
+  const bounded = boundedGrowth(growths, error / 2);
+  const trials = converged.length;
+  const successes = converged.filter(Boolean).length;
+  const { lower, upper } = clopperPearson(successes, trials, error / 2);
+  const needed = decisiveWins(trials, error / 2);
+  return {
+    verdict:
+      upper < 1 / 2
+        ? "inconsistent"
+        : bounded.verdict === "consistent" && !(lower > 1 / 2)
+          ? "undecided"
+          : bounded.verdict,
+    errorProbability: error,
+    power:
+      needed === undefined
+        ? bounded.power
+        : `${bounded.power}; convergence in fewer than ${trials - needed + 1} of ${trials} would have been refuted, and in ` +
+          `fewer than ${needed} not confirmed`,
+    summary:
+      `${successes} of ${trials} converged, so that the probability is at least ${lower.toFixed(2)}; ` +
+      bounded.summary,
+  };
+}

@@ -1,0 +1,92 @@
+import { DomainError } from "../../numerics/arithmetic/errors.js";
+import { clopperPearson, type Interval } from "../distributions/binomial.js";
+import { fitExponent } from "./rate-fit.js";
+
+/** What pairs say about which of two things is larger. */
+export interface SignVerdict {
+  readonly decision: "larger" | "smaller" | "undecided";
+  readonly wins: number;
+  /** Pairs that are not ties. */
+  readonly trials: number;
+  /** Probability that the first of a pair that is no tie is the larger one. */
+  readonly interval: Interval;
+}
+
+/**
+ * The exact two-sided sign test: whether the first of a pair tends to be larger than the second. Ties say nothing.
+ * Where both are equally likely to be larger, it decides with probability at most `error`.
+ * @throws DomainError
+ */
+export function signTest(pairs: readonly (readonly [number, number])[], error: number): SignVerdict {
+  const wins = pairs.filter(([a, b]) => a > b).length;
+  const trials = wins + pairs.filter(([a, b]) => a < b).length;
+  const interval = clopperPearson(wins, trials, error);
+  const decision = interval.lower > 1 / 2 ? "larger" : interval.upper < 1 / 2 ? "smaller" : "undecided";
+  return { decision, wins, trials, interval };
+}
+
+/**
+ * The fewest wins of so many trials with which the sign test decides for the first of a pair; undefined where so few trials
+ * decide nothing.
+ * @throws DomainError
+ */
+export function decisiveWins(trials: number, error: number): number | undefined {
+  return Array.from({ length: trials + 1 }, (_, wins) => wins).find(
+    (wins) => 2 * wins > trials && clopperPearson(wins, trials, error).lower > 1 / 2,
+  );
+}
+
+/** A measured ratio at a size: quantity over the claimed rate at n, for instance. */
+export interface RatioAt {
+  readonly size: number;
+  readonly ratio: number;
+}
+
+/** Whether ratios grow with the size. */
+export interface Trend {
+  readonly decision: "grows" | "falls" | "level";
+  readonly largest: number;
+  /** Ratios at a large size that were compared with one at a small size. */
+  readonly pairs: number;
+  /** Probability that the ratio at a large size is above the one at a small size. */
+  readonly interval: Interval;
+  /** Exponent of the size in a least-squares fit of the positive ratios, NaN where there are fewer than three. */
+  readonly exponent: number;
+  /** Its classical interval, exact for normal errors of the logarithm only; it decides nothing. */
+  readonly exponentInterval: Interval;
+}
+
+/**
+ * Tests whether a ratio grows with the size: the cases of the lowest third of sizes are paired, in the order given, with
+ * those of the highest third, and the sign test decides. Where the ratio's distribution does not depend on the size, a
+ * decision is made with probability at most `error`; where it can only shrink, "grows" is still as rare. The sizes must
+ * not depend on the ratios.
+ * @throws DomainError for an empty list
+ */
+export function trend(data: readonly RatioAt[], error: number): Trend {
+  if (data.length === 0) throw new DomainError({ where: "trend", expected: "at least one ratio", got: "none" });
+  const sizes = data.map(({ size }) => size).sort((a, b) => a - b);
+  const low = sizes[Math.floor((sizes.length - 1) / 3)]!;
+  const high = sizes[Math.ceil((2 * (sizes.length - 1)) / 3)]!;
+  const small = data.filter(({ size }) => size <= low && size < high);
+  const large = data.filter(({ size }) => size >= high && size > low);
+  const count = Math.min(small.length, large.length);
+  const pairs = Array.from({ length: count }, (_, i) => [large[i]!.ratio, small[i]!.ratio] as const);
+  const { decision, interval } = signTest(pairs, error);
+  const positive = data.filter(({ ratio }) => ratio > 0 && ratio < Infinity);
+  const fits = new Set(positive.map(({ size }) => size)).size >= 2 && positive.length >= 3;
+  const fit = fits
+    ? fitExponent(
+        positive.map(({ size }) => size),
+        positive.map(({ ratio }) => ratio),
+      )
+    : { exponent: NaN, lower: NaN, upper: NaN };
+  return {
+    decision: decision === "larger" ? "grows" : decision === "smaller" ? "falls" : "level",
+    largest: data.reduce((most, { ratio }) => Math.max(most, ratio), 0),
+    pairs: count,
+    interval,
+    exponent: fit.exponent,
+    exponentInterval: { lower: fit.lower, upper: fit.upper },
+  };
+}

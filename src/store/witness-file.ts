@@ -1,0 +1,102 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
+import { UsageError } from "../world/failures.js";
+import { readBounded } from "./read-bounded.js";
+
+/** Largest file of a witness, in bytes: a thousand times what a shrunk one takes. */
+const LARGEST = 1 << 20;
+
+/** Largest size or width, beyond which evaluating a witness would take the machine rather than the program. */
+const LARGEST_SIZE = 1000;
+
+/** Names that mean something else to JavaScript. */
+const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
+
+const text = z.string().max(1000);
+const decimal = z
+  .string()
+  .max(100)
+  .regex(/^-?(\d+(\.\d+)?(e[+-]?\d+)?|Infinity|NaN)$/i, "no decimal number");
+const ends = z.tuple([decimal, decimal]).readonly();
+const size = z.int().min(0).max(LARGEST_SIZE);
+const entry = z.number().refine((x) => !Object.is(x, -0), "−0, which a spec writes as 0");
+const matrix = z
+  .array(z.array(entry).min(1).readonly())
+  .min(1)
+  .refine((rows) => rows.every(({ length }) => length === rows[0]!.length), "rows of different lengths")
+  .readonly();
+
+/** A witness as its file has it. */
+const schema: z.ZodType<Witness> = z.strictObject({
+  schemaVersion: z.literal(WITNESS_SCHEMA_VERSION),
+  claim: text,
+  form: z.enum(["printed", "corrected"]),
+  relation: text,
+  without: z.array(text).readonly(),
+  spec: z
+    .strictObject({
+      sizes: z.record(text, size).readonly(),
+      widths: z.array(size.min(1)).readonly(),
+      choices: z.record(text, text).readonly(),
+      reals: z.record(text, entry).readonly(),
+      lists: z.record(text, z.strictObject({ entries: z.array(matrix).readonly() }).readonly()).readonly(),
+    })
+    .readonly(),
+  lhs: decimal,
+  rhs: decimal,
+  rounding: decimal,
+  certificate: z.strictObject({ lhs: ends, rhs: ends, bits: z.int().positive() }).readonly().nullable(),
+  provenance: z
+    .strictObject({ version: text, seed: z.int().min(0).max(0xffffffff), evaluations: z.int().nonnegative() })
+    .readonly(),
+});
+
+/** The witness of a file. @throws UsageError in one line where it cannot be read or is none */
+export function readWitness(path: string, cwd: string): Witness {
+  const value = parsed(path, cwd);
+  const name = forbiddenName(value);
+  if (name !== null) throw refusal(path, `the name ${name}`);
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const at = issue === undefined || issue.path.length === 0 ? "" : `, ${issue.path.join(".")}`;
+  throw refusal(`${path}${at}`, (issue?.message ?? "something else").replace(/\s+/g, " "));
+}
+
+/** The text of the file of a witness. @throws ZodError where it could not be read back */
+export function witnessText(witness: Witness): string {
+  const text = JSON.stringify(schema.parse(witness), null, 2);
+  // Rows on a line each: no string holds a line break of its own, since JSON spells these out.
+  return `${text.replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, row: string) => `[${row.replace(/\n\s+/g, " ")}]`)}\n`;
+}
+
+function refusal(where: string, got: string): UsageError {
+  return new UsageError({ where, expected: `a witness of format ${WITNESS_SCHEMA_VERSION}`, got });
+}
+
+function parsed(path: string, cwd: string): unknown {
+  const bytes = readBounded(resolve(cwd, path), LARGEST, path);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    const said = error instanceof Error ? error.message.replace(/\s+/g, " ") : String(error);
+    throw new UsageError({ where: path, expected: "a witness, as JSON", got: said });
+  }
+}
+
+/** The first forbidden name of a property, however deep it lies; zod would pass some of them over. */
+function forbiddenName(value: unknown): string | null {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next !== "object" || next === null) continue;
+    if (!Array.isArray(next)) {
+      const bad = Object.keys(next).find((name) => FORBIDDEN.has(name));
+      if (bad !== undefined) return bad;
+    }
+    // Not spread: an array may hold more elements than a call takes arguments.
+    for (const part of Object.values(next)) open.push(part);
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+import { FlatcheckError } from "../numerics/arithmetic/errors.js";
+
+/** Wrong usage or input: the user can mend it, and the message says how. */
+export class UsageError extends FlatcheckError {}
+
+/** A file or folder that cannot be written. */
+export class OutputError extends FlatcheckError {}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "no permission",
+  EPERM: "no permission",
+  EROFS: "a read-only file system",
+  ENOSPC: "a full disk",
+  EDQUOT: "a disk quota used up",
+  ENOTDIR: "a path that leads through a file",
+  EEXIST: "a file of that name",
+  EISDIR: "a folder of that name",
+  ENOENT: "a folder that does not exist",
+  ENAMETOOLONG: "a name that is too long",
+  ELOOP: "links that lead in a circle",
+};
+
+/** The complaint about a path that the system refused to write. Other errors than the system's come back unchanged. */
+export function outputFailure(error: unknown, path: string, expected: string, remedy: string): unknown {
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return error;
+  const code = String(error.code);
+  return new OutputError({ where: path, expected, got: `${REASONS[code] ?? "a refusal"} (${code})`, remedy });
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = { ENOENT: "no such file", EISDIR: "a folder" };
+
+/** The complaint about a path that the system refused to read. Other errors than the system's come back unchanged. */
+export function inputFailure(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return error;
+  const code = String(error.code);
+  const got = `${UNREADABLE[code] ?? REASONS[code] ?? "a refusal"} (${code})`;
+  return new UsageError({ where: path, expected: "a file that can be read", got });
+}

@@ -1,0 +1,156 @@
+import type { Assumption } from "../../../src/claim/claim.js";
+import type { Spec } from "../../../src/claim/spec.js";
+import { initialImbalance } from "../../../src/numerics/networks/balance.js";
+import { flowLimit, regressionFacts, type RegressionFacts } from "../../../src/numerics/descent/flow-limit.js";
+import { gradientFlow } from "../../../src/numerics/descent/gradient-flow.js";
+import { column, Matrix, scaled, transpose, zeros } from "../../../src/numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../../../src/numerics/matrices/norms.js";
+import { divide, exact, type Quantity, rationalPower, subtract } from "../../../src/numerics/arithmetic/quantity.js";
+import { exactRank, exactRankOfProduct, isZeroExactly } from "../../../src/numerics/spectra/exact-rank.js";
+import { univariateRisk, univariateRiskGradients, type UnivariateProblem } from "../../../src/numerics/networks/univariate-risk.js";
+import { loosened } from "../../../generators/specs/loosened.js";
+import { layout } from "../../../generators/specs/layout.js";
+
+/** A fully connected network before training, and the regression that it is trained on. */
+export interface SmallInitialization {
+  /** W_1(0), …, W_L(0), with W_L a row. */
+  readonly initial: readonly Matrix[];
+  readonly problem: UnivariateProblem;
+  readonly facts: RegressionFacts;
+}
+
+/**
+ * Data of full rank with condition numbers up to 16, and layers one of which is zero and the others drawn, all times a
+ * power of two that makes ε small enough, times `scale`. A zero layer gives R(W(0)) = R_0.
+ */
+export const smallInitializationSpecs = layout({
+  sizes: {
+    depth: [2, 10],
+    inputs: [1, 3],
+    hidden: [1, 3],
+    n: ({ sizes }) => [sizes["inputs"]!, sizes["inputs"]! + 2],
+    zeroLayer: ({ sizes }) => [1, sizes["depth"]!],
+  },
+  reals: { scale: [1, 1 / 4] },
+  lists: {
+    W: {
+      shapes: ({ sizes: { depth, inputs, hidden } }) =>
+        Array.from({ length: depth }, (_, k) => [k === depth - 1 ? 1 : hidden, k === 0 ? inputs : hidden] as const),
+      laws: ["gaussian", "gaussian", "gaussian", "orthogonal", "positive"],
+    },
+    X: {
+      shapes: ({ sizes: { n, inputs } }) => [[n, inputs]],
+      laws: ["identity", "diagonal", "orthogonal", "repeated", "repeated"],
+    },
+    y: { shapes: ({ sizes: { n } }) => [[n, 1]], laws: ["gaussian", "gaussian", "positive"] },
+  },
+});
+
+/** ‖w*‖^{2/L}/(16L²): what ε may be at most. */
+function largestImbalance(depth: number, solution: Matrix): Quantity {
+  return divide(rationalPower(frobeniusNorm(solution), 2, depth), 16 * depth * depth);
+}
+
+/** The instance of a spec of `smallInitializationSpecs`, or of a looser source: layer 0 is none. */
+export function smallInitialization(spec: Spec): SmallInitialization {
+  const { lists, sizes, reals } = smallInitializationSpecs.raw(spec);
+  const problem = { inputs: lists.X[0]!, targets: lists.y[0]!, output: column([1]) };
+  const facts = regressionFacts(problem);
+  const drawn = lists.W.map((w, k) => (k + 1 === sizes.zeroLayer ? zeros(w.rows, w.cols) : w));
+  const allowed = largestImbalance(drawn.length, facts.solution);
+  const raw = initialImbalance(drawn).value;
+  let unit = 1;
+  while (unit * unit * raw > allowed.value && unit > 0) unit /= 2;
+  return { initial: drawn.map((w) => scaled(w, unit * reals.scale)), problem, facts };
+}
+
+/** Local error of a step against the norm of the weights, steps between two looks, looks. No verdict depends on them. */
+const ACCURACY = 2 ** -28;
+const STEPS = 64;
+const LOOKS = 48;
+const LAST_STEPS = 4096;
+
+/** A time that no run reaches. */
+const HORIZON = 2 ** 1000;
+
+/** How far from the limit a run ends, against the norm of the first layer. */
+const PRECISION = 2 ** -17;
+
+/**
+ * The minimizer at the end of the flow. Its radius, that of all layers together, is the certified distance of the last
+ * point from the limit of its own flow (`flowLimit`), which is a minimizer exactly, and the integrator's error estimate;
+ * infinite where the limit was not reached. The weights at small initialization hardly move for very long times, so that
+ * time starts anew with every look. What the limit is claimed to have follows from its being a minimizer and from the
+ * conserved differences of the layers, which a step changes by no more than its own error.
+ */
+export function flowsTo({ initial, problem, facts }: SmallInitialization): Matrix[] {
+  const gradient = (weights: readonly Matrix[]): Matrix[] => univariateRiskGradients(weights, problem);
+  let weights = initial;
+  let errors = 0;
+  const follow = (maxSteps: number, stationaryBelow: number): void => {
+    const options = { times: [HORIZON], relativeTolerance: ACCURACY, maxSteps, stationaryBelow };
+    const { samples, errorEstimate } = gradientFlow(weights, gradient, options);
+    weights = samples.at(-1)!.weights;
+    errors += errorEstimate;
+  };
+  let near = flowLimit(weights, problem, facts);
+  for (let look = 0; look < LOOKS && near === null; look++) {
+    follow(STEPS, 0);
+    near = flowLimit(weights, problem, facts);
+  }
+  if (near !== null) {
+    // The rest of the path is no longer than 2‖∇R‖/μ.
+    const target = PRECISION * frobeniusNorm(weights[0]!).value;
+    follow(LAST_STEPS, (target * near.polyakLojasiewicz.value) / 2);
+    near = flowLimit(weights, problem, facts);
+  }
+  const radius = near === null ? Infinity : near.distance.value + near.distance.error + errors;
+  return weights.map(({ rows, cols, data }) => new Matrix(rows, cols, data, radius));
+}
+
+const specs = smallInitializationSpecs;
+
+/** The hypotheses of the corollaries on small initialization, in the order of the source. */
+export const smallInitializationAssumptions: readonly Assumption<SmallInitialization>[] = [
+  {
+    name: "no more risk than at zero",
+    statement: String.raw`R(\mathcal{W}(0)) \le R_0`,
+    slack: ({ initial, problem }) =>
+      subtract(
+        univariateRisk(
+          initial.map(({ rows, cols }) => zeros(rows, cols)),
+          problem,
+        ),
+        univariateRisk(initial, problem),
+      ),
+    without: loosened(specs, { sizes: { zeroLayer: [0, 0] } }),
+    remark: "A flow that starts with more risk may run into the saddle at zero, and generic ones pass by it.",
+  },
+  {
+    name: "not stationary",
+    statement: String.raw`\nabla R(\mathcal{W}(0)) \ne 0`,
+    slack: ({ initial, problem }) => exact(univariateRiskGradients(initial, problem).every(isZeroExactly) ? -1 : 0),
+    remark: "Without it the flow stands still, at zero weights for instance, and reaches no minimizer.",
+  },
+  {
+    name: "full rank",
+    statement: String.raw`\hat\Sigma \succ 0`,
+    slack: ({ problem: { inputs } }) => exact(exactRank(inputs) - inputs.cols),
+    without: loosened(specs, { sizes: { n: [1, 2] } }),
+    remark: "Without it the part of the regressor in the kernel of X keeps the size it has at initialization.",
+  },
+  {
+    name: "w* ≠ 0",
+    statement: String.raw`w^\star \ne 0`,
+    slack: ({ problem: { inputs, targets } }) => exact(exactRankOfProduct([transpose(inputs), targets]) - 1),
+    remark: "For w* = 0 zero weights are a minimizer, and ε would have to be zero.",
+  },
+  {
+    name: "small initialization",
+    statement: String.raw`\varepsilon \le \frac{\|w^\star\|^{2/L}}{16 L^2}`,
+    slack: ({ initial, facts: { solution } }) =>
+      subtract(largestImbalance(initial.length, solution), initialImbalance(initial)),
+    without: loosened(specs, { reals: { scale: [16, 64, 256] } }),
+    remark: "The weights at the end differ by what they differed by at initialization.",
+  },
+];

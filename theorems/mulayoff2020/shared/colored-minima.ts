@@ -1,0 +1,78 @@
+import type { Spec } from "../../../src/claim/spec.js";
+import { block, directSum } from "../../../src/numerics/matrices/blocks.js";
+import { inverse } from "../../../src/numerics/matrices/cofactors.js";
+import { leadingPair } from "../../../src/numerics/spectra/leading-pair.js";
+import { identity, type Matrix, plus, scaled, transpose } from "../../../src/numerics/matrices/matrix.js";
+import { endToEnd } from "../../../src/numerics/networks/network.js";
+import { chain, multiplyMatrices } from "../../../src/numerics/matrices/product.js";
+import { exact } from "../../../src/numerics/arithmetic/quantity.js";
+import { matrixEntry, quantityMatrix } from "../../../src/numerics/matrices/quantity-matrix.js";
+import { squareRootPsd } from "../../../src/numerics/spectra/square-root.js";
+import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
+import { layerShapes } from "../../../generators/specs/parts.js";
+import { layout } from "../../../generators/specs/layout.js";
+
+/** A flattest minimum W_1, …, W_m for data that are not white, and the input x that shows that none is flatter. */
+export interface ColoredMinimum {
+  readonly weights: readonly Matrix[];
+  /** R = Σ̂_x^{1/2} (d_x × d_x). */
+  readonly root: Matrix;
+  /** x = Rv (d_x × 1): v maximizes ‖Rv‖^{1/m}‖TRv‖^{1−1/m} over unit vectors. */
+  readonly signal: Matrix;
+  /** R⁻¹x (d_x × 1): v up to its length. */
+  readonly whitened: Matrix;
+  /** B ∝ Txvᵀ (d_y × d_x) with ν(B) = λ_max(H_w). */
+  readonly dual: Matrix;
+  /** The first singular pair u (d_y × 1), v (d_x × 1) of T; of infinite radius where it may not be unique. */
+  readonly left: Matrix;
+  readonly right: Matrix;
+}
+
+/**
+ * Flattest minima for data with any second moment, by construction. With orthogonal Q_k and x = Q_0e_1, let
+ * W_1 = Q_1NQ_0ᵀ with Ne_1 = ce_1, W_k = cQ_k(1 ⊕ C_k)Q_{k−1}ᵀ with contractions C_k for k ≥ 2, and
+ * Σ̂_x^{-1} = c²I + (m−1)W_1ᵀW_1 + ZᵀZ with Zx = 0. As S_kS_kᵀ ⪯ c^{2(m−k)}I and ‖W_{k−1}⋯W_1y‖ ≤ c^{k−2}‖W_1y‖,
+ * H_w has no eigenvalue above 2c^{2(m−2)} max_y yᵀ(c²I + (m−1)W_1ᵀW_1)y/(yᵀΣ̂_x^{-1}y) ≤ 2c^{2(m−2)}, and that is
+ * ν(B) = 2m‖x‖^{2/m}‖Tx‖^{2−2/m}/‖v‖² at B = (Tx)vᵀ, Rv = x, since ‖Tx‖ = c^m‖x‖ and ‖v‖² = xᵀΣ̂_x^{-1}x = mc²‖x‖².
+ */
+export const coloredMinima = layout({
+  chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
+  reals: { gain: [1, 2, 1 / 2, 1.25] },
+  lists: {
+    N: { shapes: (drawn) => layerShapes(drawn).slice(0, 1), laws: ["diagonal", "integer", "gaussian", "zero", "unit"] },
+    Z: { shapes: (drawn) => frameShapes(drawn).slice(0, 1), laws: ["zero", "diagonal", "integer", "gaussian", "unit"] },
+    Q: { shapes: frameShapes, laws: FRAME_LAWS },
+    C: { shapes: (drawn) => layerShapes(drawn).slice(1), laws: PART_LAWS },
+  },
+});
+
+/** A with its first column replaced by `head` times the first unit vector. */
+function withFirstColumn(a: Matrix, head: number): Matrix {
+  return quantityMatrix(a.rows, a.cols, (i, j) => (j > 0 ? matrixEntry(a, i, j) : exact(i === 0 ? head : 0)));
+}
+
+/** The minimum of a spec of `coloredMinima`. */
+export function coloredMinimum(spec: Spec): ColoredMinimum {
+  const { lists, reals } = coloredMinima.raw(spec);
+  const around = frames(lists.Q);
+  const depth = lists.C.length + 1;
+  const c = reals.gain;
+  const first = withFirstColumn(lists.N[0]!, c);
+  const unseen = withFirstColumn(lists.Z[0]!, 0);
+  const rest = lists.C.map((part) => directSum(identity(1), contraction(part, 1)));
+  const weights = [...turned([first], around, 1), ...turned(rest, around.slice(1), c)];
+
+  const gram = (a: Matrix): Matrix => multiplyMatrices(transpose(a), a);
+  const precision = plus(plus(scaled(identity(first.cols), c * c), scaled(gram(first), depth - 1)), gram(unseen));
+  const rows = Array.from({ length: first.cols }, (_, i) =>
+    Array.from({ length: first.cols }, (_, j) => matrixEntry(precision, i, j)),
+  );
+  const moment = inverse(rows);
+  const turn = (a: Matrix): Matrix => chain([around[0]!, a, transpose(around[0]!)]);
+  const root = turn(squareRootPsd(quantityMatrix(first.cols, first.cols, (i, j) => moment[i]![j]!)));
+  const signal = block(around[0]!, 0, 0, first.cols, 1);
+  const target = endToEnd(weights);
+  const whitened = multiplyMatrices(root, multiplyMatrices(turn(precision), signal));
+  const dual = multiplyMatrices(multiplyMatrices(target, signal), transpose(whitened));
+  return { weights, root, signal, whitened, dual, ...leadingPair(target) };
+}

@@ -1,0 +1,180 @@
+import type { Assumption } from "../../../src/claim/claim.js";
+import type { Spec } from "../../../src/claim/spec.js";
+import { block, directSum } from "../../../src/numerics/matrices/blocks.js";
+import { dualSharpness } from "../../../src/numerics/minima/flattest-minimum.js";
+import { diagonal, identity, Matrix, scaled, transpose } from "../../../src/numerics/matrices/matrix.js";
+import { minimumSharpness, sharpnessGram } from "../../../src/numerics/networks/minimum-sharpness.js";
+import { endToEnd } from "../../../src/numerics/networks/network.js";
+import { distance } from "../../../src/numerics/matrices/norms.js";
+import { multiplyMatrices } from "../../../src/numerics/matrices/product.js";
+import { absolute, divide, exact, negate, subtract } from "../../../src/numerics/arithmetic/quantity.js";
+import { quantityMatrix } from "../../../src/numerics/matrices/quantity-matrix.js";
+import { spectralNorm } from "../../../src/numerics/spectra/singular-values.js";
+import { largestEigenvalue } from "../../../src/numerics/spectra/symmetric-eigen.js";
+import { coloredMinima, coloredMinimum } from "./colored-minima.js";
+import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
+import { widthsAssumption, widthsOf } from "../../../generators/hypotheses/hidden-widths.js";
+import { layerShapes } from "../../../generators/specs/parts.js";
+import { loosened } from "../../../generators/specs/loosened.js";
+import { layout } from "../../../generators/specs/layout.js";
+
+/** A minimum W_1, …, W_m of Ê‖y − W_m⋯W_1x‖² with what the theorems on flattest minima speak of. */
+export interface FlattestMinimum {
+  readonly weights: readonly Matrix[];
+  /** Σ̂_x^{1/2}, where the data are not white. */
+  readonly root: Matrix | undefined;
+  /** u (d_y × 1) and v (d_x × 1), a first singular pair of T. */
+  readonly left: Matrix;
+  readonly right: Matrix;
+  /** B (d_y × d_x) with ν(B) = λ_max(H_w): no minimum is flatter than this one. */
+  readonly dual: Matrix;
+}
+
+/** Values of σ_max(T)^{1/m}, and of the factor by which a contraction may exceed 1. */
+const GAINS = [1, 2, 1 / 2, 3, 1.25, 0.75];
+const STRETCHES = [1, 127 / 64, 55 / 32, 45 / 32, 1.25];
+
+/**
+ * All flattest minima for white data and T ≠ 0 are W_k = cQ_k(1 ⊕ C_k)Q_{k−1}ᵀ with Q_k orthogonal: c^m = σ_max(T), the
+ * first columns of Q_0 and Q_m are v and u, and H_w has no eigenvalue above that of the pair, 2mc^{2(m−1)} (Theorems 1
+ * and 3: W_k takes v after k − 1 layers to c times v after k layers, and W_kᵀ takes it back). Drawn are contractions
+ * C_k, one of which is stretched beyond 1 as far as the eigenvalues allow it, most where all others are zero; and I_2 ⊕
+ * C_k likewise, for T with two equal first singular values, where (u, v) is a combination of both pairs. For m = 1 all
+ * eigenvalues are 2 and C_1 has to stay a contraction; for m = 2 both have to (beyond/gain-budget).
+ */
+export const flattestMinima = layout({
+  chain: { depth: [1, 5], ends: [1, 3], slack: 2 },
+  reals: { gain: GAINS, stretch: STRETCHES },
+  choices: { others: ["drawn", "zero", "zero"] },
+  sizes: { first: [1, 2], stretched: ({ widths }) => [1, widths.length - 1] },
+  lists: {
+    Q: { shapes: frameShapes, laws: FRAME_LAWS },
+    C: { shapes: layerShapes, laws: PART_LAWS },
+  },
+});
+
+/** These, and flattest minima for T = 0: all layers zero, or, of three or more, all but the last. */
+export const flattestMinimaOrZero = layout({
+  ...flattestMinima.options,
+  reals: { gain: [...GAINS, 0], stretch: STRETCHES, lone: [1, 2] },
+});
+
+/** The layers I ⊕ C_k, C_k at `place` stretched by `stretch` or less, so that no eigenvalue outgrows those of the pairs. */
+function stretchedLayers(parts: readonly Matrix[], first: number, place: number, stretch: number): Matrix[] {
+  const layers = (by: number): Matrix[] =>
+    parts.map((c, k) => directSum(identity(first), k === place && by > 1 ? scaled(c, by) : c));
+  for (let beyond = stretch - 1; beyond > 0 && beyond >= (stretch - 1) / 4; beyond /= 2) {
+    const candidate = layers(1 + beyond);
+    if (atMostPairs(candidate, first)) return candidate;
+  }
+  return layers(1);
+}
+
+/**
+ * Whether 2ΦᵀΦ of layers I ⊕ C_k has certainly no eigenvalue above 2m, that of e_i ⊗ e_j for the first pairs (i, j): these
+ * are on the diagonal with zeros beside them, and the rest is looked at.
+ */
+function atMostPairs(layers: readonly Matrix[], first: number): boolean {
+  // A single layer is T, and all eigenvalues are 2 whatever it is.
+  if (layers.length === 1) return false;
+  const outputs = layers.at(-1)!.rows;
+  const gram = sharpnessGram(layers);
+  const others = Array.from({ length: gram.rows }, (_, at) => at).filter(
+    (at) => Math.floor(at / outputs) >= first || at % outputs >= first,
+  );
+  if (others.length === 0) return true;
+  const data = Float64Array.from(others.flatMap((i) => others.map((j) => gram.at(i, j))));
+  const { value, error } = largestEigenvalue(new Matrix(others.length, others.length, data, gram.radius));
+  return value + error <= 2 * layers.length;
+}
+
+/** The first column of Q, or 3/5 of it and 4/5 of the second. */
+function pairVector(q: Matrix, count: number): Matrix {
+  const columns = block(q, 0, 0, q.rows, count);
+  return count === 1
+    ? columns
+    : multiplyMatrices(
+        columns,
+        quantityMatrix(2, 1, (i) => divide(3 + i, 5)),
+      );
+}
+
+/**
+ * A flattest minimum for T = 0, with layers known exactly: all are zero, but of three or more the last is lone·I. Two are
+ * zero then, and so is the Hessian.
+ */
+function zeroMinimum(widths: readonly number[], lone: number): FlattestMinimum {
+  const last = widths.length - 2;
+  const weights = widths.slice(1).map((rows, k) => {
+    const cols = widths[k]!;
+    const gain = k === last && last > 1 ? lone : 0;
+    return diagonal(new Array<number>(Math.min(rows, cols)).fill(gain), rows, cols);
+  });
+  const [right, left] = [diagonal([1], widths[0], 1), diagonal([1], widths.at(-1), 1)];
+  return { weights, root: undefined, left, right, dual: multiplyMatrices(left, transpose(right)) };
+}
+
+/** The minimum of a spec of `flattestMinima` or of one of its looser sources, with layers out of balance or T = 0. */
+function whiteMinimum(spec: Spec): FlattestMinimum {
+  const { lists, reals, sizes, widths, choices } = flattestMinima.raw(spec);
+  const around = frames(lists.Q);
+  const first = Math.min(sizes.first, ...widths);
+  const place = sizes.stretched - 1;
+  const parts = lists.C.map((c, k) => contraction(choices.others === "zero" && k !== place ? scaled(c, 0) : c, first));
+  const { skew = 1, lone = 0 } = spec.reals;
+  if (reals.gain === 0) return zeroMinimum(widths, lone);
+  const layers = stretchedLayers(parts, first, place, reals.stretch);
+  const [left, right] = [pairVector(around.at(-1)!, first), pairVector(around[0]!, first)];
+  const last = layers.length - 1;
+  const weights = turned(layers, around, reals.gain).map((w, k) => {
+    return skew === 1 ? w : scaled(w, (k === 0 ? skew : 1) / (k === last ? skew : 1));
+  });
+  return { weights, root: undefined, left, right, dual: multiplyMatrices(left, transpose(right)) };
+}
+
+/** The minimum of a spec of `flattestMinima` and its looser sources, or of `coloredMinima`. */
+export function flattestMinimumOf(spec: Spec): FlattestMinimum {
+  return "N" in spec.lists ? coloredMinimum(spec) : whiteMinimum(spec);
+}
+
+/** What Theorems 2 and 3 print. */
+export const FLATTEST_ASSUMPTIONS: readonly Assumption<FlattestMinimum>[] = [
+  {
+    ...widthsAssumption<FlattestMinimum>(({ weights }) => widthsOf(weights), {
+      without: loosened(flattestMinima, { bottlenecks: true }),
+      remark: "Not needed at a w with T = E(w) and the sharpness (17), as is tested: the proof uses nothing else.",
+    }),
+    name: "A1",
+    statement: String.raw`\min_j d_j \ge \min\{d_x, d_y\}`,
+  },
+  {
+    name: "A2",
+    statement: String.raw`\hat\Sigma_x = I`,
+    slack: ({ root, right }) => {
+      const white = identity(right.rows);
+      return negate(distance(root === undefined ? white : multiplyMatrices(root, root), white));
+    },
+    without: coloredMinima,
+  },
+  {
+    name: "w ∈ Ω₀",
+    statement: String.raw`\lambda_{\max}(H_w) = \min_{\Omega} \lambda_{\max}`,
+    slack: ({ weights, root, dual }) => {
+      const least = dualSharpness(weights.length, endToEnd(weights), root ?? identity(dual.cols), dual);
+      return negate(absolute(subtract(minimumSharpness(weights, root), least)));
+    },
+    without: loosened(flattestMinima, { reals: { skew: [2, 1 / 2, 4] } }),
+  },
+];
+
+/** What the quotients of Theorem 3 need. */
+export const NONZERO_TARGET: Assumption<FlattestMinimum> = {
+  name: "T ≠ 0",
+  statement: String.raw`\sigma_{\max}(T) > 0`,
+  slack: ({ weights }) => {
+    const { value, error } = spectralNorm(endToEnd(weights));
+    return exact(value > error ? 0 : -1);
+  },
+  without: loosened(flattestMinima, { reals: { gain: [0], lone: [1, 2] } }),
+  remark: "Without it the unit vectors of the statement are not defined.",
+};

@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { validateXML } from "xmllint-wasm";
 import { runCases, runChosenCases } from "../src/engine/run/cases.js";
 import { conclude } from "../src/engine/run/conclude.js";
 import { spectralClaim, squares } from "../src/engine/synthetic.fixture.js";
 import { buildReport, reportText } from "./report/build.js";
-import { renderCsv } from "./views/csv.js";
 import { reportJsonSchema } from "./report/json-schema.js";
-import { renderJunit } from "./views/junit.js";
-import { type ObservedRun, observationLines } from "./views/observations.js";
 import type { Report } from "./report/schema.js";
 import { runFacts } from "./run-facts.fixture.js";
 import { renderSummaryMarkdown } from "./views/build-summary.js";
+import { renderCsv } from "./views/csv.js";
+import { renderJunit } from "./views/junit.js";
+import { observationLines, type ObservedRun } from "./views/observations.js";
 
 const HOSTILE = `<script>alert("1 & 2")</script>]]> | \`x\`, \u0000\uFFFE`;
 

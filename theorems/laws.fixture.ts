@@ -1,8 +1,9 @@
 import { expect } from "vitest";
-import { Random, subSeed, textSeed } from "../src/random/random.js";
-import type { Claim, Conclusion, Form } from "../src/claim/claim.js";
+import type { Claim, Form } from "../src/claim/claim.js";
 import { runCases } from "../src/engine/run/cases.js";
 import { casesFor } from "../src/engine/run/verify.js";
+import { Random, subSeed, textSeed } from "../src/random/random.js";
+import type { Conclusion } from "../src/statistics/tests/conclusion.js";
 
 /** What one case of a statistical claim yields. */
 export type Observation = readonly number[];

@@ -12,13 +12,9 @@
  * Then where equality holds: here, exactly where A has rank at most one. For a printed form that fails: which step of
  * its derivation slipped.
  */
-import { layout } from "../generators/specs/layout.js";
-import { MIXED_LAWS } from "../generators/laws/matrix-laws.js";
-import { defineClaim } from "../src/claim/claim.js";
-import { atMost } from "../src/claim/relation.js";
-import type { Matrix } from "../src/numerics/matrices/matrix.js";
-import { frobeniusNorm } from "../src/numerics/matrices/norms.js";
-import { spectralNorm } from "../src/numerics/spectra/singular-values.js";
+import { layout, MIXED_LAWS } from "../generators/index.js";
+import { atMost, defineClaim } from "../src/claim/index.js";
+import { frobeniusNorm, type Matrix, spectralNorm } from "../src/numerics/index.js";
 
 /** What one case is made of, with shapes: A (m×n). */
 interface Instance {

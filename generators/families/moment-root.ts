@@ -1,6 +1,5 @@
-import { identity, Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import type { Drawn, ListOptions } from "../specs/parts.js";
+import type { Drawn, ListOptions } from "../specs/index.js";
+import { identity, Matrix } from "../../src/numerics/index.js";
 
 /** Lists from which a second moment of the inputs is made: one d_x × d_x matrix, zero now and then for white data. */
 export const MOMENT_LIST: ListOptions<never, never> = {
@@ -13,6 +12,6 @@ export const MOMENT_LIST: ListOptions<never, never> = {
  * is the square of it.
  */
 export function momentRootFrom(g: Matrix, shift = 1): Matrix {
-  const { rows, cols, data } = plus(scaled(identity(g.cols), shift), multiplyMatrices(transpose(g), g));
+  const { rows, cols, data } = identity(g.cols).times(shift).plus(g.T.times(g));
   return new Matrix(rows, cols, data);
 }

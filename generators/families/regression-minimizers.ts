@@ -1,15 +1,19 @@
-import type { Assumption } from "../../src/claim/claim.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { column, type Matrix, minus, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { exact, negate, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { exactRankOfProduct } from "../../src/numerics/spectra/exact-rank.js";
-import { sharpness } from "../../src/numerics/networks/sharpness.js";
-import { hessianSharpness, regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
-import { regressor, regressorGradient, type UnivariateProblem } from "../../src/numerics/networks/univariate-risk.js";
-import { loosened } from "../specs/loosened.js";
-import { layout } from "../specs/layout.js";
+import { layout, loosened } from "../specs/index.js";
+import type { Assumption, Spec } from "../../src/claim/index.js";
+import {
+  column,
+  exact,
+  exactRankOfProduct,
+  frobeniusNorm,
+  hessianSharpness,
+  type Matrix,
+  type Quantity,
+  regressionMeasurements,
+  regressor,
+  regressorGradient,
+  sharpness,
+  type UnivariateProblem,
+} from "../../src/numerics/index.js";
 
 /** A network and a univariate regression that it solves as well as any other. */
 export interface RegressionMinimizer {
@@ -61,8 +65,8 @@ export function regressionMinimizer(spec: Spec): RegressionMinimizer {
   const inputs = lists.X[0]!;
   const output = lists.p[0] ?? column([1]);
   const target = regressor(lists.W, { inputs, targets: column(new Float64Array(inputs.rows)), output });
-  const fitted = multiplyMatrices(inputs, target);
-  const targets = shift === 0 ? fitted : minus(fitted, column(new Float64Array(inputs.rows).fill(-shift)));
+  const fitted = inputs.times(target);
+  const targets = shift === 0 ? fitted : fitted.minus(column(new Float64Array(inputs.rows).fill(-shift)));
   return { weights: lists.W, problem: { inputs, targets, output }, solved: shift === 0 };
 }
 
@@ -75,7 +79,7 @@ export function sharpnessOf({ weights, problem, solved }: RegressionMinimizer): 
 export const minimizes: Assumption<RegressionMinimizer> = {
   name: "minimizer",
   statement: String.raw`R(\mathcal{W}) = R_{\min}`,
-  slack: ({ weights, problem }) => negate(frobeniusNorm(regressorGradient(regressor(weights, problem), problem))),
+  slack: ({ weights, problem }) => frobeniusNorm(regressorGradient(regressor(weights, problem), problem)).negated(),
   without: loosened(minimizerSpecs, { reals: { shift: [0, 1, -1, 2, -4] } }),
 };
 
@@ -84,7 +88,7 @@ export const nonzeroSolution: Assumption<RegressionMinimizer> = {
   name: "w* ≠ 0",
   statement: String.raw`w^\star \ne 0`,
   slack: ({ weights, problem: { inputs, targets, output }, solved }) => {
-    const factors = solved ? [inputs, ...weights.map(transpose), output] : [transpose(inputs), targets];
+    const factors = solved ? [inputs, ...weights.map((x) => x.T), output] : [inputs.T, targets];
     return exact(exactRankOfProduct(factors) - 1);
   },
   remark: "Without it a = w*ᵀΣ̂w*/‖w*‖² is not defined.",

@@ -1,12 +1,8 @@
-import type { Assumption } from "../../src/claim/claim.js";
-import type { Spec, SpecSource } from "../../src/claim/spec.js";
-import { between, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import type { LineInterval } from "../../src/numerics/measurements/interpolation-line.js";
-import type { SeenButOne } from "../../src/numerics/minima/trace-minimizers.js";
-import { statedDelta } from "../hypotheses/isometry.js";
-import { MIXED_LAWS } from "../laws/matrix-laws.js";
-import type { Range } from "../specs/parts.js";
-import { layout, type SpecArbitrary } from "../specs/layout.js";
+import { statedDelta } from "../hypotheses/index.js";
+import { MIXED_LAWS } from "../laws/index.js";
+import { layout, type Range, type SpecArbitrary } from "../specs/index.js";
+import type { Assumption, Spec, SpecSource } from "../../src/claim/index.js";
+import { between, exact, type LineInterval, type Quantity, type SeenButOne } from "../../src/numerics/index.js";
 import {
   CONTRASTS,
   endToEndShape,
@@ -54,7 +50,7 @@ export function belowOne(facts: {
   readonly without?: SpecSource;
   readonly remark?: string;
 }): Assumption<Pick<UnseenProblem, "delta">> {
-  return { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => subtract(1, delta), ...facts };
+  return { name: "δ < 1", statement: String.raw`\delta < 1`, slack: ({ delta }) => exact(1).minus(delta), ...facts };
 }
 
 /** U = diag(1 + 2⁻⁶, …, 1 + 2⁻⁶, 1, …, 1) of size k unseen, M* its first half: nearly the largest distance known. */

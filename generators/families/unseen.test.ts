@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { exact } from "../../src/numerics/arithmetic/quantity.js";
-import { distanceToInterpolation, measurementMap } from "../../src/numerics/measurements/interpolation.js";
-import { fromRows, identity, zeros } from "../../src/numerics/matrices/matrix.js";
-import { ripConstant } from "../../src/numerics/measurements/rip.js";
 import { MATRIX_LAWS, type MatrixLawName } from "../laws/matrix-laws.js";
+import { exact } from "../../src/numerics/arithmetic/quantity.js";
+import { fromRows, identity, zeros } from "../../src/numerics/matrices/matrix.js";
+import { distanceToInterpolation, measurementMap } from "../../src/numerics/measurements/interpolation.js";
+import { ripConstant } from "../../src/numerics/measurements/rip.js";
 import { Random } from "../../src/random/random.js";
 import { CONTRASTS, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements, upperRows } from "./unseen.js";
 

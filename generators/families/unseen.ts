@@ -1,22 +1,21 @@
-import { frobeniusOf, Matrix, requireSameShape, zeros } from "../../src/numerics/matrices/matrix.js";
+import type { IsometricMeasurements } from "../hypotheses/index.js";
+import type { Shape } from "../laws/index.js";
+import type { Drawn } from "../specs/index.js";
 import {
-  add,
   approximately,
-  divide,
   exact,
+  frobeniusOf,
+  gamma,
+  Matrix,
   maximum,
-  multiply,
   type Quantity,
-  square,
-  subtract,
+  requireSameShape,
+  ripConstant,
+  singularValues,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { gamma, UNIT_ROUNDOFF } from "../../src/numerics/arithmetic/roundoff.js";
-import { ripConstant } from "../../src/numerics/measurements/rip.js";
-import { singularValues } from "../../src/numerics/spectra/singular-values.js";
-import type { IsometricMeasurements } from "../hypotheses/isometry.js";
-import type { Shape } from "../laws/matrix-laws.js";
-import type { Drawn } from "../specs/parts.js";
+  UNIT_ROUNDOFF,
+  zeros,
+} from "../../src/numerics/index.js";
 
 /** Laws for the direction U, those with a small δ first. */
 export const UNSEEN_LAWS: readonly string[] = [
@@ -85,7 +84,7 @@ function blind(direction: Matrix, sight: Sight, rank: number): UnseenMeasurement
   const v = unit(direction.data.map((x, k) => x * weights[k]!));
   const y = v.map((x, k) => x * weights[k]!);
   const least = Math.min(...weights) ** 2;
-  const low = subtract(least, energy(new Matrix(direction.rows, direction.cols, y), rank));
+  const low = exact(least).minus(energy(new Matrix(direction.rows, direction.cols, y), rank));
   if (frobeniusOf(v) === 0 || !(low.value > low.error)) return null;
   const construction = { weights, y, low, high: Math.max(...weights) ** 2 };
   return { ...weighted(direction, complement(v), construction), unseen: direction };
@@ -135,10 +134,10 @@ function weighted(
       ),
   );
   if (Math.min(rows, cols) === 1) return { measurements, delta: ripConstant(measurements, 1) };
-  const scale = divide(square(root), n);
+  const scale = exact(root).squared().over(n);
   const deviation = gramDeviation(measurements, weights, y, scale.value) + high * scale.error;
-  const extreme = maximum([subtract(multiply(scale, high), 1), subtract(1, multiply(scale, low))]);
-  return { measurements, delta: add(extreme, approximately(0, deviation)) };
+  const extreme = maximum([scale.times(high).minus(1), exact(1).minus(scale.times(low))]);
+  return { measurements, delta: extreme.plus(approximately(0, deviation)) };
 }
 
 function unit(entries: Float64Array): Float64Array {
@@ -149,7 +148,7 @@ function unit(entries: Float64Array): Float64Array {
 /** Σ_{i≤r} σ_i(Y)². The rounding of the entries of Y is part of the deviation. */
 function energy(y: Matrix, rank: number): Quantity {
   const { values, error } = singularValues(y);
-  return sum(Array.from(values.slice(0, rank), (value) => square(approximately(value, error))));
+  return sum(Array.from(values.slice(0, rank), (value) => approximately(value, error).squared()));
 }
 
 /** All but the first column of the Householder reflection that sends e_1 to ±v. */

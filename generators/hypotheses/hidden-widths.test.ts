@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { layout } from "../specs/layout.js";
 import { judge } from "../../src/claim/relation.js";
 import { fromRows, identity, zeros } from "../../src/numerics/matrices/matrix.js";
 import { hasBottleneck, unreached, widthsAssumption, widthsOf } from "./hidden-widths.js";
-import { layout } from "../specs/layout.js";
 
 const without = layout({ sizes: { n: [1, 1] } });
 const assumption = widthsAssumption((widths: readonly number[]) => widths, { without, remark: "why" });

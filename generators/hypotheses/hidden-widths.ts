@@ -1,9 +1,5 @@
-import type { Assumption } from "../../src/claim/claim.js";
-import { atMost, type Relation } from "../../src/claim/relation.js";
-import type { SpecSource } from "../../src/claim/spec.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { exact } from "../../src/numerics/arithmetic/quantity.js";
-import { exactRank } from "../../src/numerics/spectra/exact-rank.js";
+import { type Assumption, atMost, type Relation, type SpecSource } from "../../src/claim/index.js";
+import { exact, exactRank, type Matrix } from "../../src/numerics/index.js";
 
 /** d_0, …, d_L of the layers. */
 export function widthsOf(weights: readonly Matrix[]): number[] {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { fromRows } from "../../src/numerics/matrices/matrix.js";
-import { approximately } from "../../src/numerics/arithmetic/quantity.js";
-import { restrictedQuotient } from "../../src/numerics/measurements/measurement-operator.js";
-import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "./isometry.js";
-import { MATRIX_LAWS } from "../laws/matrix-laws.js";
-import { listLaw } from "../laws/list-laws.js";
 import { RIP_LAW_NAMES } from "../laws/isometric-laws.js";
-import { loosened } from "../specs/loosened.js";
-import { Random } from "../../src/random/random.js";
+import { listLaw } from "../laws/list-laws.js";
+import { MATRIX_LAWS } from "../laws/matrix-laws.js";
 import { layout } from "../specs/layout.js";
+import { loosened } from "../specs/loosened.js";
+import { approximately } from "../../src/numerics/arithmetic/quantity.js";
+import { fromRows } from "../../src/numerics/matrices/matrix.js";
+import { restrictedQuotient } from "../../src/numerics/measurements/measurement-operator.js";
+import { Random } from "../../src/random/random.js";
+import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "./isometry.js";
 
 const shapes = new Array<[number, number]>(6).fill([2, 3]);
 

@@ -1,10 +1,6 @@
-import type { Assumption } from "../../src/claim/claim.js";
-import type { Spec, SpecSource } from "../../src/claim/spec.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { exact, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { ripConstant } from "../../src/numerics/measurements/rip.js";
-import { OUTWARD } from "../../src/numerics/arithmetic/roundoff.js";
-import type { BuiltList } from "../laws/matrix-laws.js";
+import type { BuiltList } from "../laws/index.js";
+import type { Assumption, Spec, SpecSource } from "../../src/claim/index.js";
+import { exact, type Matrix, OUTWARD, type Quantity, ripConstant } from "../../src/numerics/index.js";
 
 /** Measurements with a δ for which they satisfy (r, δ)-RIP. */
 export interface IsometricMeasurements {
@@ -44,7 +40,7 @@ export function isometryAssumption(rank: number, without?: SpecSource): Assumpti
     name: `(${rank}, δ)-RIP`,
     statement: String.raw`(1-\delta)\|X\|_F^2 \le \frac1n\sum_{i=1}^n\langle A_i,X\rangle^2 \le (1+\delta)\|X\|_F^2
       \quad\text{for } \operatorname{rank} X \le ${rank}`,
-    slack: ({ measurements, delta }) => subtract(delta, ripConstant(measurements, rank)),
+    slack: ({ measurements, delta }) => delta.minus(ripConstant(measurements, rank)),
     ...(without === undefined ? {} : { without }),
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { exact, negate } from "../../src/numerics/arithmetic/quantity.js";
-import { labelsFor, RESIDUALS, zeroLossAssumption } from "./zero-loss.js";
-import { loosened } from "../specs/loosened.js";
 import { layout } from "../specs/layout.js";
+import { loosened } from "../specs/loosened.js";
+import { exact } from "../../src/numerics/arithmetic/quantity.js";
+import { labelsFor, RESIDUALS, zeroLossAssumption } from "./zero-loss.js";
 
 const strict = layout({ sizes: { n: [1, 1] } });
 const without = loosened(strict, { reals: { residual: RESIDUALS } });
@@ -23,7 +23,7 @@ describe("labelsFor", () => {
 describe("zeroLossAssumption", () => {
   it("has minus the loss as its slack", () => {
     const { slack, name } = zeroLossAssumption((loss: number) => exact(loss), { without });
-    expect(slack(3)).toEqual(negate(3));
+    expect(slack(3)).toEqual(exact(3).negated());
     expect(name).toBe("zero loss");
   });
 });

@@ -1,6 +1,5 @@
-import type { Assumption } from "../../src/claim/claim.js";
-import type { Spec, SpecSource } from "../../src/claim/spec.js";
-import { add, negate, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
+import type { Assumption, Spec, SpecSource } from "../../src/claim/index.js";
+import type { Quantity } from "../../src/numerics/index.js";
 
 /** By how much all labels are off in a looser source: the values of its real `residual`, simplest first. */
 export const RESIDUALS: readonly number[] = [1, -1, 1 / 2, 3];
@@ -8,7 +7,7 @@ export const RESIDUALS: readonly number[] = [1, -1, 1 / 2, 3];
 /** The labels that the predictions fit, or, where the spec states a residual, all of them off by that. */
 export function labelsFor({ reals }: Spec, predictions: readonly Quantity[]): readonly Quantity[] {
   const residual = reals["residual"];
-  return residual === undefined ? predictions : predictions.map((x) => add(x, residual));
+  return residual === undefined ? predictions : predictions.map((x) => x.plus(residual));
 }
 
 /** ℒ(W) = 0. Slack: minus the loss. */
@@ -19,7 +18,7 @@ export function zeroLossAssumption<Instance>(
   return {
     name: "zero loss",
     statement: String.raw`\mathcal{L}(\mathbf{W}) = 0`,
-    slack: (instance) => negate(loss(instance)),
+    slack: (instance) => loss(instance).negated(),
     ...facts,
   };
 }

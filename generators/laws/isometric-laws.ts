@@ -1,21 +1,17 @@
-import { frobeniusOf, Matrix } from "../../src/numerics/matrices/matrix.js";
 import {
   absolute,
-  add,
   approximately,
-  divide,
   exact,
+  frobeniusOf,
+  gamma,
+  Matrix,
   maximum,
-  multiply,
   type Quantity,
-  square,
-  subtract,
+  singularValues,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { singularValues } from "../../src/numerics/spectra/singular-values.js";
-import { gamma } from "../../src/numerics/arithmetic/roundoff.js";
+} from "../../src/numerics/index.js";
+import { Random } from "../../src/random/index.js";
 import { type BuiltList, type ListLaw, MATRIX_LAWS, type Shape } from "./matrix-laws.js";
-import { Random } from "../../src/random/random.js";
 
 /**
  * Measurements whose restricted isometry constant is known for every rank by construction.
@@ -57,7 +53,7 @@ const scaledBasis: ListLaw = (shapes, seed) => {
     data[k] = Math.sqrt(n * (1 + delta * random.sign()));
     return new Matrix(rows, cols, data);
   });
-  const deviation = maximum(matrices.map(({ data }, k) => absolute(subtract(divide(square(data[k]!), n), 1))));
+  const deviation = maximum(matrices.map(({ data }, k) => absolute(exact(data[k]!).squared().over(n).minus(1))));
   return { matrices, rip: () => deviation };
 };
 
@@ -117,8 +113,8 @@ function alongDirection([rows, cols]: Shape, direction: Matrix, strength: number
   const deviation = gramDeviation(matrices, x, strength);
   const { values, error } = singularValues(direction);
   const energy = (rank: number): Quantity =>
-    sum(Array.from(values.slice(0, rank), (v) => square(approximately(v, error))));
-  return { matrices, rip: (rank) => add(multiply(energy(rank), Math.abs(strength)), approximately(0, deviation)) };
+    sum(Array.from(values.slice(0, rank), (v) => approximately(v, error).squared()));
+  return { matrices, rip: (rank) => energy(rank).times(Math.abs(strength)).plus(approximately(0, deviation)) };
 }
 
 /** ‖G − (I + s x xᵀ)‖_F as computed, plus its rounding: how far the stored entries are from the construction. */

@@ -1,8 +1,7 @@
-import { DomainError } from "../../src/numerics/arithmetic/errors.js";
-import { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { type ListLaw, MATRIX_LAW_NAMES, MATRIX_LAWS, type MatrixLaw, MIXED_LAWS, type Shape } from "./matrix-laws.js";
+import { DomainError, Matrix } from "../../src/numerics/index.js";
+import { Random, subSeed } from "../../src/random/index.js";
 import { MEASUREMENT_LAWS } from "./isometric-laws.js";
-import { Random, subSeed } from "../../src/random/random.js";
+import { type ListLaw, MATRIX_LAW_NAMES, MATRIX_LAWS, type MatrixLaw, MIXED_LAWS, type Shape } from "./matrix-laws.js";
 
 /** Each matrix on its own, from a stream of its own: a prefix of the list does not depend on its length. */
 function independent(law: MatrixLaw): ListLaw {

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { minus, identity, transpose } from "../../src/numerics/matrices/matrix.js";
+import { identity } from "../../src/numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
 import { exactRank } from "../../src/numerics/spectra/exact-rank.js";
 import { singularValues } from "../../src/numerics/spectra/singular-values.js";
-import { MATRIX_LAW_NAMES, matrixLaw } from "./matrix-laws.js";
-import { LIST_LAW_NAMES, listLaw } from "./list-laws.js";
 import { orthonormalColumns } from "../../src/random/orthogonal.js";
 import { Random } from "../../src/random/random.js";
+import { LIST_LAW_NAMES, listLaw } from "./list-laws.js";
+import { MATRIX_LAW_NAMES, matrixLaw } from "./matrix-laws.js";
 
 const SHAPES = [
   [1, 1],
@@ -45,8 +44,8 @@ describe("structure of the laws", () => {
 
   it("nilpotent squares to zero at size 2 and cubes to zero at size 3", () => {
     const n = draw("nilpotent", 3, 3, 0);
-    expect(frobeniusNorm(multiplyMatrices(n, n)).value).toBeGreaterThan(0);
-    expect(frobeniusNorm(multiplyMatrices(n, multiplyMatrices(n, n))).value).toBe(0);
+    expect(frobeniusNorm(n.times(n)).value).toBeGreaterThan(0);
+    expect(frobeniusNorm(n.times(n.times(n))).value).toBe(0);
   });
 
   it("orthogonal, repeated, graded and rankOne have the spectrum they say", () => {
@@ -69,7 +68,7 @@ describe("structure of the laws", () => {
     const count = 4000;
     for (let seed = 0; seed < count; seed++) {
       const q = orthonormalColumns(4, 2, new Random(seed));
-      const defect = frobeniusNorm(minus(multiplyMatrices(transpose(q), q), identity(2)));
+      const defect = frobeniusNorm(q.T.times(q).minus(identity(2)));
       expect(defect.value).toBeLessThan(2 ** -46);
       first += q.at(0, 0);
       square += q.at(0, 0) ** 2;
@@ -121,6 +120,6 @@ it("aligned layers chain: their product has rank one and is not zero", () => {
       ],
       seed,
     ).matrices;
-    expect(exactRank(multiplyMatrices(second!, first!))).toBe(1);
+    expect(exactRank(second!.times(first!))).toBe(1);
   }
 });

@@ -1,10 +1,5 @@
-import { DomainError } from "../../src/numerics/arithmetic/errors.js";
-import { allocate } from "../../src/numerics/arithmetic/arena.js";
-import { diagonal, Matrix, zeros } from "../../src/numerics/matrices/matrix.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import type { Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { orthonormalColumns } from "../../src/random/orthogonal.js";
-import type { Random } from "../../src/random/random.js";
+import { allocate, diagonal, DomainError, Matrix, type Quantity, zeros } from "../../src/numerics/index.js";
+import { orthonormalColumns, type Random } from "../../src/random/index.js";
 
 /** Rows and columns. */
 export type Shape = readonly [rows: number, cols: number];
@@ -57,7 +52,7 @@ function withSpectrum(draw: (length: number, random: Random) => readonly number[
 const lowRank: MatrixLaw = (rows, cols, random) => {
   const rank = random.integer(1, Math.max(1, Math.min(rows, cols) - 1));
   const small = entrywise((source) => source.integer(-2, 2));
-  const product = multiplyMatrices(small(rows, rank, random), small(rank, cols, random));
+  const product = small(rows, rank, random).times(small(rank, cols, random));
   return new Matrix(rows, cols, product.data);
 };
 

@@ -1,4 +1,4 @@
-import type { Spec } from "../../src/claim/spec.js";
+import type { Spec } from "../../src/claim/index.js";
 import type { LayoutOptions } from "./parts.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { claims } from "../../theorems/index.js";
 import type { OwnMatrices, Spec } from "../../src/claim/spec.js";
 import { fromRows } from "../../src/numerics/matrices/matrix.js";
-import { layerShapes, measurementShapes } from "./parts.js";
+import { claims } from "../../theorems/index.js";
 import { layout } from "./layout.js";
+import { layerShapes, measurementShapes } from "./parts.js";
 
 /** The lists of a spec with entries, as somebody would bring them; empty ones are left out. */
 function broughtLists(spec: Spec): Map<string, OwnMatrices> {

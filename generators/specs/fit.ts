@@ -1,6 +1,5 @@
-import type { FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec } from "../../src/claim/spec.js";
-import { DomainError, ShapeError } from "../../src/numerics/arithmetic/errors.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import type { FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec } from "../../src/claim/index.js";
+import { DomainError, type Matrix, ShapeError } from "../../src/numerics/index.js";
 import { beyond } from "./departures.js";
 import { describeLists, inferSize, isEmpty } from "./infer.js";
 import type { LayoutOptions } from "./parts.js";

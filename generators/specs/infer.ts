@@ -1,4 +1,4 @@
-import type { OwnMatrices } from "../../src/claim/spec.js";
+import type { OwnMatrices } from "../../src/claim/index.js";
 import type { Drawn, LayoutOptions } from "./parts.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;

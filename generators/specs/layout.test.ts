@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Spec } from "../../src/claim/spec.js";
-import { LAYER_LAWS } from "../laws/list-laws.js";
-import { layerShapes, measurementShapes } from "./parts.js";
 import { MEASUREMENT_LAW_NAMES } from "../laws/isometric-laws.js";
+import { LAYER_LAWS } from "../laws/list-laws.js";
 import { MATRIX_LAW_NAMES, MIXED_LAWS } from "../laws/matrix-laws.js";
+import type { Spec } from "../../src/claim/spec.js";
 import { layout } from "./layout.js";
+import { layerShapes, measurementShapes } from "./parts.js";
 
 const network = layout({
   chain: { depth: [2, 6], ends: [1, 4], slack: 2 },

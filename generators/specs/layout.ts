@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import type { FittedSpec, ListSpec, OwnInstance, Spec, SpecSource } from "../../src/claim/spec.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import type { BuiltList } from "../laws/index.js";
+import type { FittedSpec, ListSpec, OwnInstance, Spec, SpecSource } from "../../src/claim/index.js";
+import type { Matrix } from "../../src/numerics/index.js";
+import { Random } from "../../src/random/index.js";
 import { fitSpec } from "./fit.js";
-import type { BuiltList } from "../laws/matrix-laws.js";
 import { buildList, type ChainOptions, type Drawn, type LayoutOptions, type Range } from "./parts.js";
-import { Random } from "../../src/random/random.js";
 import { shrinkSpec } from "./shrink.js";
 import { spellOut } from "./spell-out.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { layerShapes } from "./parts.js";
-import { loosened } from "./loosened.js";
 import { layout } from "./layout.js";
+import { loosened } from "./loosened.js";
+import { layerShapes } from "./parts.js";
 
 const strict = layout({
   chain: { depth: [2, 4], ends: [1, 4], slack: 1 },

@@ -1,7 +1,6 @@
-import type { SpecSource } from "../../src/claim/spec.js";
-import type { LayoutOptions, Range } from "./parts.js";
-import { type Drawn } from "./parts.js";
+import type { SpecSource } from "../../src/claim/index.js";
 import { layout, type SpecArbitrary } from "./layout.js";
+import type { Drawn, LayoutOptions, Range } from "./parts.js";
 
 /** What a looser source draws besides, or draws otherwise, so that one assumption may fail. */
 export interface Loosening {

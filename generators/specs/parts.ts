@@ -1,8 +1,6 @@
-import type { Spec } from "../../src/claim/spec.js";
-import { ShapeError } from "../../src/numerics/arithmetic/errors.js";
-import { Matrix } from "../../src/numerics/matrices/matrix.js";
-import type { BuiltList, Shape } from "../laws/matrix-laws.js";
-import { listLaw } from "../laws/list-laws.js";
+import { type BuiltList, listLaw, type Shape } from "../laws/index.js";
+import type { Spec } from "../../src/claim/index.js";
+import { Matrix, ShapeError } from "../../src/numerics/index.js";
 
 /** An inclusive range of integers; its ends may depend on what was drawn before. */
 export type Range = readonly [low: number, high: number];

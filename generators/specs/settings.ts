@@ -1,4 +1,4 @@
-import { DomainError } from "../../src/numerics/arithmetic/errors.js";
+import { DomainError } from "../../src/numerics/index.js";
 import type { LayoutOptions } from "./parts.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;

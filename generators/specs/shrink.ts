@@ -1,4 +1,4 @@
-import type { ListSpec, Spec } from "../../src/claim/spec.js";
+import type { ListSpec, Spec } from "../../src/claim/index.js";
 import type { Drawn, LayoutOptions, Range } from "./parts.js";
 import { spellOutList } from "./spell-out.js";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { MEASUREMENT_LAW_NAMES } from "../laws/isometric-laws.js";
+import { LIST_LAW_NAMES } from "../laws/list-laws.js";
 import type { Spec } from "../../src/claim/spec.js";
 import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { layerShapes, measurementShapes } from "./parts.js";
-import { LIST_LAW_NAMES } from "../laws/list-laws.js";
-import { MEASUREMENT_LAW_NAMES } from "../laws/isometric-laws.js";
 import { layout } from "./layout.js";
+import { layerShapes, measurementShapes } from "./parts.js";
 
 const network = layout({
   chain: { depth: [2, 4], ends: [1, 4], slack: 2 },

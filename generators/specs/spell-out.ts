@@ -1,5 +1,5 @@
-import type { Spec } from "../../src/claim/spec.js";
-import { ShapeError } from "../../src/numerics/arithmetic/errors.js";
+import type { Spec } from "../../src/claim/index.js";
+import { ShapeError } from "../../src/numerics/index.js";
 import { buildList, type LayoutOptions } from "./parts.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;

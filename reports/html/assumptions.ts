@@ -1,10 +1,10 @@
-import type { Claim } from "../../src/claim/claim.js";
 import type { AblationRecord } from "../report/ablation.js";
 import { formName } from "../report/evidence.js";
 import type { ClaimReport } from "../report/schema.js";
+import { fragment, type Html, html } from "../text/markup.js";
+import type { Claim } from "../../src/claim/index.js";
 import { inlineFormula } from "./formula.js";
 import { prose } from "./prose.js";
-import { fragment, type Html, html } from "../text/markup.js";
 
 type AblationRow = AblationRecord["forms"][number]["rows"][number];
 

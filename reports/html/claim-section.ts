@@ -1,17 +1,16 @@
-import type { Claim, ClaimKind } from "../../src/claim/claim.js";
-import { type Paper, papers } from "../../src/claim/source.js";
-import { verifyCommand } from "../report/command.js";
-import { checksOf, confirmation } from "../report/evidence.js";
-import { certificateLine, sides } from "../text/spec-text.js";
-import { counted, ratio, rounded } from "../text/numbers.js";
 import { closenessHistogram, closenessText } from "../pictures/histogram.js";
 import { profilePicture } from "../pictures/profile.js";
+import { verifyCommand } from "../report/command.js";
+import { checksOf, confirmation } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
+import { fragment, type Html, html, type Part } from "../text/markup.js";
+import { counted, ratio, rounded } from "../text/numbers.js";
+import { certificateLine, sides } from "../text/spec-text.js";
+import { type Claim, type ClaimKind, type Paper, papers } from "../../src/claim/index.js";
 import { type Ablations, assumptionList } from "./assumptions.js";
 import { displayedFormula } from "./formula.js";
 import { caseName, instance } from "./instance.js";
 import { prose } from "./prose.js";
-import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { verdictMark } from "./verdict.js";
 
 /** What a page is made from. */

@@ -1,6 +1,6 @@
+import type { Report } from "../report/schema.js";
 import type { Claim } from "../../src/claim/claim.js";
 import { flawed } from "../../src/cli/harness.fixture.js";
-import type { Report } from "../report/schema.js";
 
 /** Words that would do something if they were taken for markup, wherever they stand. */
 export const HOSTILE = `</title></script><script>console.log(1)</script><img src=x onerror=console.log(2)>"'><svg onload=console.log(3)>&amp;`;

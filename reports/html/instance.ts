@@ -1,8 +1,7 @@
-import type { Claim } from "../../src/claim/claim.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { entry } from "../text/numbers.js";
 import type { ClaimReport } from "../report/schema.js";
 import { type Html, html, joined } from "../text/markup.js";
+import { entry } from "../text/numbers.js";
+import type { Claim, Spec } from "../../src/claim/index.js";
 
 /** Entries shown of one instance; the rest is in the spec. */
 const MOST_ENTRIES = 240;

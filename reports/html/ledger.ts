@@ -1,10 +1,10 @@
-import { papers } from "../../src/claim/source.js";
 import { byPaper, evidence, tightness } from "../report/evidence.js";
 import type { ClaimReport } from "../report/schema.js";
+import { fragment, type Html, html } from "../text/markup.js";
+import { papers } from "../../src/claim/index.js";
 import { assumptionLegend, assumptionMatrix } from "./assumptions.js";
 import { kindsOf, type PageInput } from "./claim-section.js";
 import { prose } from "./prose.js";
-import { fragment, type Html, html } from "../text/markup.js";
 import { verdictMark } from "./verdict.js";
 
 /** The claims in tables, one a source, with the filters above them. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { flawed } from "../../src/cli/harness.fixture.js";
-import type { Claim } from "../../src/claim/claim.js";
-import { squares } from "../../src/engine/synthetic.fixture.js";
-import { runFacts } from "../run-facts.fixture.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
+import { runFacts } from "../run-facts.fixture.js";
+import type { Claim } from "../../src/claim/claim.js";
+import { flawed } from "../../src/cli/harness.fixture.js";
+import { squares } from "../../src/engine/synthetic.fixture.js";
 import { renderHtml } from "./page.js";
 
 type RelationReport = FormReport["relations"][number];

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Claim } from "../../src/claim/claim.js";
 import type { AblationRecord } from "../report/ablation.js";
 import { totals } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
+import { html, trusted } from "../text/markup.js";
+import type { Claim } from "../../src/claim/index.js";
 import { ablationsByForm } from "./assumptions.js";
 import { claimSection, type PageInput } from "./claim-section.js";
 import { figureSection, type ShownFigure } from "./figures.js";
@@ -10,7 +11,6 @@ import { ledger } from "./ledger.js";
 import { SCRIPT } from "./script.js";
 import { STYLE } from "./style.js";
 import { errata, reproducibility, summary } from "./summary.js";
-import { html, trusted } from "../text/markup.js";
 
 /**
  * A run as one page that needs nothing else: no server, no network and no script, which only adds search and filters.

@@ -1,14 +1,13 @@
-import type { FormVerdict } from "../../src/claim/claim.js";
-import { papers } from "../../src/claim/source.js";
 import { verifyCommand } from "../report/command.js";
 import { checksOf, intervalWork, lostWitnesses, totals } from "../report/evidence.js";
-import { witnessLine } from "../text/spec-text.js";
-import { counted, rounded } from "../text/numbers.js";
 import type { Report } from "../report/schema.js";
+import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
+import { counted, rounded } from "../text/numbers.js";
+import { witnessLine } from "../text/spec-text.js";
+import { type FormVerdict, papers } from "../../src/claim/index.js";
 import { type PageInput, paperOf } from "./claim-section.js";
 import { displayedFormula } from "./formula.js";
 import { prose } from "./prose.js";
-import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
 import { VERDICT_SIGNS, verdictMark } from "./verdict.js";
 
 /** The head of the page: what ran, and how many forms came out as expected. */

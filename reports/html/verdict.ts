@@ -1,7 +1,7 @@
-import type { FormVerdict } from "../../src/claim/claim.js";
 import { isExpected } from "../report/evidence.js";
 import type { FormReport } from "../report/schema.js";
 import { type Html, html } from "../text/markup.js";
+import type { FormVerdict } from "../../src/claim/index.js";
 
 /** Signs of verdicts, which tell them apart where colours do not. */
 export const VERDICT_SIGNS: Readonly<Record<FormVerdict, string>> = {

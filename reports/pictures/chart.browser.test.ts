@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { figures } from "../../src/experiments/index.js";
 import { hasBrowser, launch } from "../html/browser.fixture.js";
+import { figures } from "../../src/experiments/index.js";
 import { chartSvg } from "./chart.js";
 
 /** Figures that are made in a few seconds: all but one. */

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Cell, Chart, FigureData, ReferenceLine, Table } from "../../src/experiments/figure.js";
 import { counted } from "../text/numbers.js";
+import type { Cell, Chart, FigureData, ReferenceLine, Table } from "../../src/experiments/figure.js";
 import { type Scale, scaleOf } from "./axis.js";
 import { column, type Datum, datums } from "./datums.js";
 import { draw } from "./draw.js";

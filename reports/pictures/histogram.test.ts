@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DECADES, RATIO_BINS } from "../../src/claim/closeness.js";
 import type { FormReport } from "../report/schema.js";
+import { DECADES, RATIO_BINS } from "../../src/claim/closeness.js";
 import { closenessHistogram, closenessText } from "./histogram.js";
 
 type RelationReport = FormReport["relations"][number];

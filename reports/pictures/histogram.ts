@@ -1,7 +1,7 @@
-import { DECADES, RATIO_BINS } from "../../src/claim/closeness.js";
+import type { FormReport } from "../report/schema.js";
 import { type Html, html } from "../text/markup.js";
 import { counted } from "../text/numbers.js";
-import type { FormReport } from "../report/schema.js";
+import { DECADES, RATIO_BINS } from "../../src/claim/index.js";
 import { superscript } from "./superscript.js";
 
 type RelationReport = FormReport["relations"][number];

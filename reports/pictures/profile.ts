@@ -1,6 +1,6 @@
+import type { FormReport } from "../report/schema.js";
 import { type Html, html } from "../text/markup.js";
 import { ratio } from "../text/numbers.js";
-import type { FormReport } from "../report/schema.js";
 
 type RelationReport = FormReport["relations"][number];
 type Points = readonly (readonly [size: number, ratio: number])[];

@@ -1,5 +1,4 @@
-import type { ClaimResult, Counterexample, FormResult } from "../../src/claim/result.js";
-import type { Notable, RelationTally } from "../../src/claim/tally.js";
+import type { ClaimResult, Counterexample, FormResult, Notable, RelationTally } from "../../src/claim/index.js";
 import {
   type ClaimReport,
   type FormReport,

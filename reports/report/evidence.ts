@@ -1,5 +1,5 @@
-import type { FormVerdict } from "../../src/claim/claim.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
+import type { FormVerdict } from "../../src/claim/index.js";
 import type { FormReport, Report } from "./schema.js";
 
 /** Whether a form came out as its author expects. */

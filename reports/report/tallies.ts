@@ -1,6 +1,10 @@
-import type { ClaimTally, FormTally } from "../../src/claim/result.js";
-import { emptyCloseness } from "../../src/claim/closeness.js";
-import type { Notable, RelationTally } from "../../src/claim/tally.js";
+import {
+  type ClaimTally,
+  emptyCloseness,
+  type FormTally,
+  type Notable,
+  type RelationTally,
+} from "../../src/claim/index.js";
 import type { ClaimReport, FormReport } from "./schema.js";
 
 type RelationReport = FormReport["relations"][number];

@@ -1,5 +1,4 @@
-import type { Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { UNIT_ROUNDOFF } from "../../src/numerics/arithmetic/roundoff.js";
+import { type Quantity, UNIT_ROUNDOFF } from "../../src/numerics/index.js";
 
 /** Most significant digits that a value is printed to. */
 const MOST_DIGITS = 12;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { specLine, witnessLine } from "./spec-text.js";
 import type { FormReport, WitnessReport } from "../report/schema.js";
+import { specLine, witnessLine } from "./spec-text.js";
 
 const empty = { sizes: {}, widths: [], choices: {}, reals: {}, lists: {} };
 

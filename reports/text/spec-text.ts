@@ -1,9 +1,7 @@
-import type { Relation } from "../../src/claim/relation.js";
-import type { ListSpec, Spec } from "../../src/claim/spec.js";
-import type { Certificate } from "../../src/claim/witness.js";
 import { confirmation } from "../report/evidence.js";
-import { apart, entry } from "./numbers.js";
 import type { FormReport, WitnessReport } from "../report/schema.js";
+import type { Certificate, ListSpec, Relation, Spec } from "../../src/claim/index.js";
+import { apart, entry } from "./numbers.js";
 
 /** A spec in one line: `m = 2, widths 2→1→2, A = [1 0; 0 1], W = ([2], [3])`. Empty parts are left out. */
 export function specLine({ sizes, widths, choices, reals, lists }: Spec): string {

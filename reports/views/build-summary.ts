@@ -1,9 +1,9 @@
-import type { Claim } from "../../src/claim/claim.js";
 import { byPaper, evidence, formName, isExpected, lostWitnesses, totals, verdictText } from "../report/evidence.js";
-import { witnessLine } from "../text/spec-text.js";
+import type { Report } from "../report/schema.js";
 import { cell, code, markdownTable } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
-import type { Report } from "../report/schema.js";
+import { witnessLine } from "../text/spec-text.js";
+import type { Claim } from "../../src/claim/index.js";
 
 /**
  * A run in a screenful of Markdown, for the summary page of a build server: the outcome first, then whatever is not as

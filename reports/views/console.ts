@@ -1,5 +1,3 @@
-import type { Claim } from "../../src/claim/claim.js";
-import { type Paper, papers } from "../../src/claim/source.js";
 import {
   agreement,
   byPaper,
@@ -11,11 +9,12 @@ import {
   totals,
   verdictText,
 } from "../report/evidence.js";
-import { witnessLine } from "../text/spec-text.js";
+import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { type Column, hanging, paragraph, shortened, table, tableWidth, wrap } from "../text/columns.js";
 import { counted, rounded } from "../text/numbers.js";
 import { type Palette, plain } from "../text/palette.js";
-import type { ClaimReport, FormReport, Report } from "../report/schema.js";
+import { witnessLine } from "../text/spec-text.js";
+import { type Claim, type Paper, papers } from "../../src/claim/index.js";
 
 export interface ConsoleOptions {
   readonly columns: number;

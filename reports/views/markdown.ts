@@ -1,10 +1,9 @@
-import type { Claim } from "../../src/claim/claim.js";
-import { papers } from "../../src/claim/source.js";
 import { byPaper, evidence, intervalWork, isExpected, tightness, totals, verdictText } from "../report/evidence.js";
-import { witnessLine } from "../text/spec-text.js";
+import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
-import type { ClaimReport, FormReport, Report } from "../report/schema.js";
+import { witnessLine } from "../text/spec-text.js";
+import { type Claim, papers } from "../../src/claim/index.js";
 
 /**
  * The ledger as Markdown. It depends on the catalogue with its witnesses, the seed and the number of cases alone: no time, date, machine

@@ -1,5 +1,5 @@
-import { cell, code, markdownTable } from "../text/markdown-text.js";
 import { type Column, hanging, table } from "../text/columns.js";
+import { cell, code, markdownTable } from "../text/markdown-text.js";
 import { counted } from "../text/numbers.js";
 import { type Palette, plain } from "../text/palette.js";
 

@@ -1,5 +1,5 @@
-import type { CaseRecord, FormRecord, RelationRecord } from "../../src/claim/result.js";
 import { specLine } from "../text/spec-text.js";
+import type { CaseRecord, FormRecord, RelationRecord } from "../../src/claim/index.js";
 
 /** Which run the cases belong to. */
 export interface ObservedRun {

@@ -5,9 +5,9 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { judge } from "../claim/index.js";
 import { caseSeed } from "../engine/run/cases.js";
-import { judge } from "../claim/relation.js";
-import { withArena } from "../numerics/arithmetic/arena.js";
+import { withArena } from "../numerics/index.js";
 import { properties } from "./properties.js";
 import { benchSharpness } from "./sharpness.js";
 import { cpuSeconds, median } from "./timing.js";

@@ -1,14 +1,7 @@
-import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
-import { layout } from "../../generators/specs/layout.js";
+import { type Claim, defineClaim, equal } from "../claim/index.js";
+import { allocate, hessianTrace, layerGradients, Matrix, trace } from "../numerics/index.js";
+import { layerShapes, layout, measurementShapes } from "../../generators/index.js";
 import { claims } from "../../theorems/index.js";
-import { type Claim, defineClaim } from "../claim/claim.js";
-import { equal } from "../claim/relation.js";
-import { allocate } from "../numerics/arithmetic/arena.js";
-import { hessianTrace } from "../numerics/networks/hessian-trace.js";
-import { Matrix, scaled } from "../numerics/matrices/matrix.js";
-import { layerGradients } from "../numerics/networks/network.js";
-import { trace } from "../numerics/matrices/norms.js";
-import { gramOfRows } from "../numerics/matrices/product.js";
 
 /** Three layers of 6×6 and twenty measurements, all Gaussian. */
 const networks = layout({
@@ -31,7 +24,7 @@ function gaussNewtonHessian(weights: readonly Matrix[], measurements: readonly M
       for (let k = 0; k < data.length; k++, at += n) gradients[at] = data[k]!;
     }
   });
-  return scaled(gramOfRows(new Matrix(parameters, n, gradients)), 2 / n);
+  return new Matrix(parameters, n, gradients).gramOfRows().times(2 / n);
 }
 
 /** The closed form of the trace against the explicit Hessian at a fixed size. */

@@ -5,13 +5,16 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { Random } from "../random/random.js";
-import { explicitHessian } from "../numerics/networks/explicit-hessian.js";
-import { largestRitzPair } from "../numerics/spectra/lanczos.js";
-import { identity, Matrix } from "../numerics/matrices/matrix.js";
-import { exact } from "../numerics/arithmetic/quantity.js";
-import { RegressionRisk } from "../numerics/descent/regression-risk.js";
-import { symmetricEigen } from "../numerics/spectra/symmetric-eigen.js";
+import {
+  exact,
+  explicitHessian,
+  identity,
+  largestRitzPair,
+  Matrix,
+  RegressionRisk,
+  symmetricEigen,
+} from "../numerics/index.js";
+import { Random } from "../random/index.js";
 import { cpuSeconds, median } from "./timing.js";
 
 /** Widths and layers that are compared, and those that show how the cost grows. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import { type ClaimDefinition, defineClaim } from "./claim.js";
-import { papers } from "./source.js";
 import { atMost } from "./relation.js";
+import { papers } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
 const spec = (n: number): Spec => ({ sizes: { n }, widths: [], choices: {}, reals: {}, lists: {} });

@@ -1,4 +1,5 @@
-import type { Quantity } from "../numerics/arithmetic/quantity.js";
+import type { Quantity } from "../numerics/index.js";
+import type { Conclusion } from "../statistics/index.js";
 import type { Relation } from "./relation.js";
 import type { Spec, SpecSource } from "./spec.js";
 
@@ -23,17 +24,6 @@ export interface Assumption<Instance> {
 
 /** An assumption without its instance type. */
 type AssumptionFacts = Omit<Assumption<never>, "slack">;
-
-/** What a statistical form concludes from the observations of all its cases, in case order. */
-export interface Conclusion {
-  readonly verdict: "consistent" | "inconsistent" | "open" | "undecided";
-  /** Probability of a false alarm: that a true statement is called inconsistent. 0 for deterministic measurements. */
-  readonly errorProbability: number;
-  /** The smallest departure that this sample would have noticed, in words with numbers. */
-  readonly power: string;
-  /** One line for the ledger: what was measured. */
-  readonly summary: string;
-}
 
 /** Laws, rates and conjectures: every case yields numbers, and all of them together a conclusion. */
 export interface Statistics<Instance> {

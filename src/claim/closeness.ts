@@ -1,5 +1,4 @@
-import type { Judgement, Relation, RelationVerdict } from "./relation.js";
-import { tightness } from "./relation.js";
+import { type Judgement, type Relation, type RelationVerdict, tightness } from "./relation.js";
 
 /** Bins of lhs/rhs for a bound: [0, 0.05), …, [0.95, 1]. */
 export const RATIO_BINS = 20;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fromRows } from "../numerics/matrices/matrix.js";
 import { approximately, exact } from "../numerics/arithmetic/quantity.js";
+import { fromRows } from "../numerics/matrices/matrix.js";
 import { atLeast, atMost, equal, judge, same, TEETH, tightness } from "./relation.js";
 
 describe("the verdict of a bound", () => {

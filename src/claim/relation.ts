@@ -1,7 +1,4 @@
-import type { Matrix } from "../numerics/matrices/matrix.js";
-import { distance, frobeniusNorm } from "../numerics/matrices/norms.js";
-import { multiply, Quantity, subtract } from "../numerics/arithmetic/quantity.js";
-import { scaled } from "../numerics/matrices/matrix.js";
+import { distance, frobeniusNorm, type Matrix, Quantity } from "../numerics/index.js";
 
 /**
  * `lhs ≤ rhs` on one instance, or `lhs = rhs` for an identity. `scale` is the size against which margins are
@@ -41,7 +38,7 @@ export function atMost(name: string, lhs: Quantity, rhs: Quantity): Relation {
     lhs,
     rhs,
     scale: Math.max(Math.abs(lhs.value), Math.abs(rhs.value)),
-    tightened: (factor) => atMost(name, multiply(lhs, factor), rhs),
+    tightened: (factor) => atMost(name, lhs.times(factor), rhs),
   };
 }
 
@@ -66,7 +63,7 @@ export function equal(
     lhs,
     rhs,
     scale,
-    tightened: (factor) => equal(name, multiply(lhs, factor), rhs, scale),
+    tightened: (factor) => equal(name, lhs.times(factor), rhs, scale),
   };
 }
 
@@ -83,7 +80,7 @@ export function same(
     lhs: distance(x, y),
     rhs: new Quantity(0, 0),
     scale,
-    tightened: (factor) => same(name, scaled(x, factor), y, scale),
+    tightened: (factor) => same(name, x.times(factor), y, scale),
   };
 }
 
@@ -95,7 +92,7 @@ export function same(
  */
 export function judge(relation: Relation): Judgement {
   const { sense, scale } = relation;
-  const difference = subtract(relation.rhs, relation.lhs);
+  const difference = relation.rhs.minus(relation.lhs);
   const rounding = difference.error;
   if (sense === "bound") {
     const margin = difference.value;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { defineClaim } from "./claim.js";
+import type { Conclusion } from "../statistics/tests/conclusion.js";
+import { defineClaim, type FormVerdict } from "./claim.js";
 import { asExpected, type ClaimResult, type FormResult, formVerdict } from "./result.js";
 import { emptyTally } from "./tally.js";
-import type { Conclusion, FormVerdict } from "./claim.js";
 
 const tally = (holds: number, refuted: number, undecided: number) => {
   const empty = emptyTally("a ≤ b", "bound");

@@ -1,7 +1,8 @@
-import type { Claim, Conclusion, FormFacts, FormVerdict } from "./claim.js";
+import type { Conclusion } from "../statistics/index.js";
+import type { Claim, FormFacts, FormVerdict } from "./claim.js";
 import type { RelationVerdict } from "./relation.js";
-import type { RelationTally } from "./tally.js";
 import type { Spec } from "./spec.js";
+import type { RelationTally } from "./tally.js";
 import type { Certificate } from "./witness.js";
 
 /** A case on which evaluation threw. */

@@ -1,4 +1,4 @@
-import type { Matrix } from "../numerics/matrices/matrix.js";
+import type { Matrix } from "../numerics/index.js";
 
 /**
  * The values from which one instance is made again, bit for bit: named integers, the chain of widths, named

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { cell, code, markdownTable } from "../../reports/text/markdown-text.js";
 import { figures } from "../experiments/index.js";
+import { cell, code, markdownTable } from "../../reports/text/markdown-text.js";
 
 const PAGE = resolve(import.meta.dirname, "../../docs/figures.md");
 

@@ -5,9 +5,9 @@ import { afterEach } from "vitest";
 import type { Claim, Form, FormVerdict } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
+import { exact } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
-import { exact, multiply } from "../numerics/arithmetic/quantity.js";
 import { spectralNorm } from "../numerics/spectra/singular-values.js";
 import type { Io, Terminal } from "../world/io.js";
 import { run } from "./program.js";
@@ -80,7 +80,7 @@ function form(name: Form<Matrix>["name"], factor: number, expected: FormVerdict)
     name,
     statement: String.raw`\|A\|_2 \le ${factor}\|A\|_F`,
     expected,
-    relations: (a) => [atMost(relationName(factor), spectralNorm(a), multiply(frobeniusNorm(a), factor))],
+    relations: (a) => [atMost(relationName(factor), spectralNorm(a), frobeniusNorm(a).times(factor))],
   };
 }
 

@@ -3,9 +3,9 @@ import { getRandomValues } from "node:crypto";
 import { arch, availableParallelism, cpus, platform } from "node:os";
 import type { WriteStream } from "node:tty";
 import { fileURLToPath } from "node:url";
-import { exitCodes } from "./words/exit-codes.js";
 import type { Terminal } from "../world/io.js";
 import { run } from "./program.js";
+import { exitCodes } from "./words/exit-codes.js";
 
 const interruption = new AbortController();
 

@@ -1,26 +1,26 @@
-import { Command as Parser, CommanderError, Option as ParserOption } from "commander";
-import { claims } from "../../theorems/index.js";
-import type { Claim } from "../claim/claim.js";
+import { CommanderError, Command as Parser, Option as ParserOption } from "commander";
+import type { Claim } from "../claim/index.js";
 import { figures } from "../experiments/index.js";
-import { check } from "./commands/check.js";
-import { exitCodeHelp, exitCodes } from "./words/exit-codes.js";
-import { ablate } from "./commands/ablate.js";
-import { exportWitness } from "./commands/export.js";
 import { OutputError, UsageError } from "../world/failures.js";
+import type { Io } from "../world/io.js";
+import { claims } from "../../theorems/index.js";
+import { ablate } from "./commands/ablate.js";
+import { check } from "./commands/check.js";
+import { exportWitness } from "./commands/export.js";
 import { makeFigures } from "./commands/figures.js";
 import { hunt } from "./commands/hunt.js";
-import type { Io } from "../world/io.js";
 import { list } from "./commands/list.js";
 import { measure } from "./commands/measure.js";
-import type { Command, OptionValues } from "./words/option-kinds.js";
-import { commands } from "./words/options.js";
-import { withOwnClaims } from "./words/own-modules.js";
 import { replay } from "./commands/replay.js";
 import { report } from "./commands/report.js";
 import { sharpen } from "./commands/sharpen.js";
 import { show } from "./commands/show.js";
 import { verify } from "./commands/verify.js";
 import { version } from "./terminal/version.js";
+import { exitCodeHelp, exitCodes } from "./words/exit-codes.js";
+import type { Command, OptionValues } from "./words/option-kinds.js";
+import { commands } from "./words/options.js";
+import { withOwnClaims } from "./words/own-modules.js";
 
 /**
  * Runs the program with the arguments after its name and gives its exit status. Never throws and never exits: what

@@ -3,9 +3,9 @@ import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { claims } from "../../theorems/index.js";
 import { invoke, type Said, scratch } from "./harness.fixture.js";
+import { builtPackage, type Installed, outsider, type Ran, runBuilt } from "./package.fixture.js";
 import type { Command } from "./words/option-kinds.js";
 import { commands } from "./words/options.js";
-import { builtPackage, type Installed, outsider, type Ran, runBuilt } from "./package.fixture.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 

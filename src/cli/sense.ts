@@ -1,7 +1,6 @@
-import type { Claim } from "../claim/claim.js";
-import type { Relation } from "../claim/relation.js";
+import type { Claim, Relation } from "../claim/index.js";
 import type { Refutation } from "../engine/judge/minimize.js";
-import { withArena } from "../numerics/arithmetic/arena.js";
+import { withArena } from "../numerics/index.js";
 
 /** Whether the relation that an instance refutes is a bound or an identity. */
 export function senseOf(claim: Claim, form: string, { relation, spec }: Refutation): Relation["sense"] {

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { reportSchema } from "../../reports/report/schema.js";
 import type { Claim } from "../claim/claim.js";
 import type { Witness } from "../claim/witness.js";
-import { flawed, invoke, scratch, sound } from "./harness.fixture.js";
 import { readWitness } from "../store/witness-file.js";
+import { reportSchema } from "../../reports/report/schema.js";
+import { flawed, invoke, scratch, sound } from "./harness.fixture.js";
 
 const RUN = ["verify", "gatmiry2023", "--workers", "1", "--runs", "20", "--seed", "7"];
 const FILE = "theorems/gatmiry2023/witnesses/flawed.printed.1.json";

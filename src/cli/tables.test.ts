@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { claims } from "../../theorems/index.js";
-import { layout } from "../../generators/specs/layout.js";
 import { atMost } from "../claim/relation.js";
 import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
+import { exact } from "../numerics/arithmetic/quantity.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
-import { exact, multiply, subtract } from "../numerics/arithmetic/quantity.js";
 import { spectralNorm } from "../numerics/spectra/singular-values.js";
+import { layout } from "../../generators/specs/layout.js";
+import { claims } from "../../theorems/index.js";
 import { EPOCH, flawed, invoke, recorder, scratch, sound } from "./harness.fixture.js";
 
 const numbers = layout({
@@ -45,8 +45,8 @@ const slack = spectralClaim(1, {
       statement: "0",
       expected: "holds",
       relations: (a) => [
-        atMost("‖A‖_2 ≤ 2‖A‖_F", spectralNorm(a), multiply(frobeniusNorm(a), 2)),
-        atMost("‖A‖_F − ‖A‖_F ≤ ‖A‖_F", subtract(frobeniusNorm(a), frobeniusNorm(a)), frobeniusNorm(a)),
+        atMost("‖A‖_2 ≤ 2‖A‖_F", spectralNorm(a), frobeniusNorm(a).times(2)),
+        atMost("‖A‖_F − ‖A‖_F ≤ ‖A‖_F", frobeniusNorm(a).minus(frobeniusNorm(a)), frobeniusNorm(a)),
       ],
     },
   ],

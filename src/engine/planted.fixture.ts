@@ -1,10 +1,10 @@
-import { layout } from "../../generators/specs/layout.js";
 import { type Claim, defineClaim } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
+import { product } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
 import { endToEnd } from "../numerics/networks/network.js";
-import { multiply, product } from "../numerics/arithmetic/quantity.js";
+import { layout } from "../../generators/specs/layout.js";
 
 /** Three 4×4 layers with Gaussian entries. */
 export const layers = layout({
@@ -29,7 +29,7 @@ export function plantedClaim(c: number): Claim {
         statement: String.raw`\|W_3W_2W_1\|_F \le c \prod_j \|W_j\|_F`,
         expected: c >= 1 ? "holds" : "refuted",
         relations: (weights) => [
-          atMost(PLANTED, frobeniusNorm(endToEnd(weights)), multiply(c, product(weights.map(frobeniusNorm)))),
+          atMost(PLANTED, frobeniusNorm(endToEnd(weights)), product(weights.map(frobeniusNorm)).times(c)),
         ],
       },
     ],

@@ -1,10 +1,9 @@
-import { layout } from "../../generators/specs/layout.js";
 import { type Claim, type ClaimDefinition, defineClaim } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
-import { multiply } from "../numerics/arithmetic/quantity.js";
 import { spectralNorm } from "../numerics/spectra/singular-values.js";
+import { layout } from "../../generators/specs/layout.js";
 
 /** Square matrices of sizes 1 to 3. */
 export const squares = layout({
@@ -28,7 +27,7 @@ export function spectralClaim(factor: number, changes: Partial<ClaimDefinition<M
         name: "printed",
         statement: String.raw`\|A\|_2 \le \|A\|_F`,
         expected: "holds",
-        relations: (a) => [atMost(name, spectralNorm(a), multiply(frobeniusNorm(a), factor))],
+        relations: (a) => [atMost(name, spectralNorm(a), frobeniusNorm(a).times(factor))],
       },
     ],
     equalityCases: [

@@ -1,7 +1,5 @@
-import type { Relation } from "../claim/relation.js";
-import { Matrix } from "../numerics/matrices/matrix.js";
-import type { Operation, Origin } from "../numerics/arithmetic/provenance.js";
-import { Quantity } from "../numerics/arithmetic/quantity.js";
+import type { Relation } from "../claim/index.js";
+import { Matrix, type Operation, type Origin, Quantity } from "../numerics/index.js";
 import type { Identifiers } from "./identifiers.js";
 import type { NamedMatrix } from "./instance-matrices.js";
 import { literal } from "./plain-text.js";

@@ -1,10 +1,5 @@
-import type { Claim, FormFacts } from "../claim/claim.js";
-import { type Paper, papers } from "../claim/source.js";
-import { judge } from "../claim/relation.js";
-import type { Spec } from "../claim/spec.js";
-import type { Witness } from "../claim/witness.js";
-import { DomainError } from "../numerics/arithmetic/errors.js";
-import { withProvenance } from "../numerics/arithmetic/provenance.js";
+import { type Claim, type FormFacts, judge, type Paper, papers, type Spec, type Witness } from "../claim/index.js";
+import { DomainError, withProvenance } from "../numerics/index.js";
 import { type Computation, straightLine } from "./computation.js";
 import { Identifiers } from "./identifiers.js";
 import { entryMatrices, matchLeaves, type NamedMatrix } from "./instance-matrices.js";

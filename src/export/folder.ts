@@ -1,9 +1,8 @@
-import type { Claim } from "../claim/claim.js";
-import type { Witness } from "../claim/witness.js";
+import type { Claim, Witness } from "../claim/index.js";
+import { encodeNpy } from "../formats/encode-npy.js";
 import { julia } from "./check-julia.js";
 import { python } from "./check-python.js";
 import { counterexample } from "./counterexample.js";
-import { encodeNpy } from "../formats/encode-npy.js";
 import { program } from "./program.js";
 import { readme } from "./readme.js";
 import { witnessTex } from "./witness-tex.js";

@@ -1,6 +1,5 @@
-import type { ListSpec, Spec } from "../claim/spec.js";
-import { DomainError } from "../numerics/arithmetic/errors.js";
-import { Matrix } from "../numerics/matrices/matrix.js";
+import type { ListSpec, Spec } from "../claim/index.js";
+import { DomainError, Matrix } from "../numerics/index.js";
 import type { Identifiers } from "./identifiers.js";
 import { type Evaluation, leafMatrices, pairLeaves } from "./provenance-graph.js";
 

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { atMost } from "../claim/relation.js";
-import { block, directSum } from "../numerics/matrices/blocks.js";
-import { polarFactor } from "../numerics/spectra/decomposition-error.js";
-import { explicitHessian } from "../numerics/networks/explicit-hessian.js";
-import { gradientSquares, hessianTrace, regularizerR } from "../numerics/networks/hessian-trace.js";
-import { inducedRegularizerDepthTwo } from "../numerics/minima/induced-regularizer.js";
-import { kronecker } from "../numerics/matrices/kronecker.js";
-import { leadingPair } from "../numerics/spectra/leading-pair.js";
-import { addScaled, type Matrix, minus, plus, scaled, transpose } from "../numerics/matrices/matrix.js";
-import { derivativesAlongUnits } from "../numerics/networks/multilinear-derivative.js";
-import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/matrices/norms.js";
-import { gramOfRows, multiplyMatrices } from "../numerics/matrices/product.js";
 import type { Operation } from "../numerics/arithmetic/provenance.js";
 import * as quantity from "../numerics/arithmetic/quantity.js";
-import { matrixEntry, quantityMatrix } from "../numerics/matrices/quantity-matrix.js";
 import type { Quantity } from "../numerics/arithmetic/quantity.js";
+import { block, directSum } from "../numerics/matrices/blocks.js";
+import { kronecker } from "../numerics/matrices/kronecker.js";
+import { linearCombination } from "../numerics/matrices/linear-combination.js";
+import type { Matrix } from "../numerics/matrices/matrix.js";
+import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/matrices/norms.js";
+import { matrixEntry, quantityMatrix } from "../numerics/matrices/quantity-matrix.js";
 import { ripConstant } from "../numerics/measurements/rip.js";
-import { linearCombination, scaledByQuantity } from "../numerics/matrices/scaling.js";
+import { inducedRegularizerDepthTwo } from "../numerics/minima/induced-regularizer.js";
+import { explicitHessian } from "../numerics/networks/explicit-hessian.js";
+import { gradientSquares, hessianTrace, regularizerR } from "../numerics/networks/hessian-trace.js";
+import { derivativesAlongUnits } from "../numerics/networks/multilinear-derivative.js";
+import { sharpness } from "../numerics/networks/sharpness.js";
+import { polarFactor } from "../numerics/spectra/decomposition-error.js";
+import { leadingPair } from "../numerics/spectra/leading-pair.js";
 import {
   eachSingularValue,
   nuclearNorm,
@@ -25,7 +25,6 @@ import {
   spectralNorm,
 } from "../numerics/spectra/singular-values.js";
 import { pseudoInverse, squareRootPsd } from "../numerics/spectra/square-root.js";
-import { sharpness } from "../numerics/networks/sharpness.js";
 import { largestEigenvalue, smallestEigenvalue } from "../numerics/spectra/symmetric-eigen.js";
 import { exportFolder } from "./folder.js";
 import {
@@ -62,73 +61,72 @@ const spec = pairs.explicit({
 
 /** Entries weighted differently, so that a matrix in the wrong order would show. */
 function weighed(m: Matrix): Quantity {
-  return inner(multiplyMatrices(m, transpose(m)), gramOfRows(addScaled(m, m, 0.5)));
+  return inner(m.times(m.T), m.plus(m, 0.5).gramOfRows());
 }
 
 const problem = ({ a, b }: Pair) => ({
-  measurements: [multiplyMatrices(b, a), gramOfRows(b)],
+  measurements: [b.times(a), b.gramOfRows()],
   labels: [quantity.exact(1), frobeniusNorm(a)],
 });
 
 /** For every operation a number that needs it. */
 const numbers: Readonly<Record<Operation, (pair: Pair) => Quantity>> = {
-  add: ({ a, b }) => quantity.add(frobeniusNorm(a), frobeniusNorm(b)),
-  subtract: ({ a, b }) => quantity.subtract(frobeniusNorm(a), frobeniusNorm(b)),
-  multiply: ({ a }) => quantity.multiply(-3, frobeniusNorm(a)),
-  divide: ({ a, b }) => quantity.divide(frobeniusNorm(a), frobeniusNorm(b)),
-  negate: ({ a }) => quantity.negate(frobeniusNorm(a)),
-  absolute: ({ a, b }) => quantity.absolute(inner(transpose(a), scaled(b, -1))),
-  square: ({ a }) => quantity.square(frobeniusNorm(a)),
-  power: ({ a }) => quantity.power(frobeniusNorm(a), 0.3),
-  rationalPower: ({ a }) => quantity.rationalPower(frobeniusNorm(a), 2, 3),
+  add: ({ a, b }) => frobeniusNorm(a).plus(frobeniusNorm(b)),
+  subtract: ({ a, b }) => frobeniusNorm(a).minus(frobeniusNorm(b)),
+  multiply: ({ a }) => quantity.exact(-3).times(frobeniusNorm(a)),
+  divide: ({ a, b }) => frobeniusNorm(a).over(frobeniusNorm(b)),
+  negate: ({ a }) => frobeniusNorm(a).negated(),
+  absolute: ({ a, b }) => quantity.absolute(inner(a.T, b.times(-1))),
+  square: ({ a }) => frobeniusNorm(a).squared(),
+  power: ({ a }) => frobeniusNorm(a).power(0.3),
+  rationalPower: ({ a }) => frobeniusNorm(a).power(2, 3),
   squareRoot: ({ a }) => quantity.squareRoot(frobeniusNorm(a)),
   exponential: ({ a }) => quantity.exponential(frobeniusNorm(a)),
   logarithm: ({ a }) => quantity.logarithm(frobeniusNorm(a)),
   sum: ({ a, b }) => quantity.sum([frobeniusNorm(a), 2, frobeniusNorm(b)]),
   maximum: ({ a, b }) => quantity.maximum([frobeniusNorm(a), -2, frobeniusNorm(b)]),
-  addScaled: ({ a, b }) => weighed(addScaled(plus(a, transpose(b)), minus(a, transpose(b)), 0.5)),
-  scaled: ({ a }) => weighed(scaled(a, -3)),
-  scaledByQuantity: ({ a }) => weighed(scaledByQuantity(a, frobeniusNorm(a))),
-  linearCombination: ({ a, b }) =>
-    weighed(linearCombination([a, transpose(b)], [frobeniusNorm(a), quantity.exact(-2)])),
-  transpose: ({ a }) => weighed(transpose(a)),
-  multiplyMatrices: ({ a, b }) => weighed(multiplyMatrices(a, b)),
+  addScaled: ({ a, b }) => weighed(a.plus(b.T).plus(a.minus(b.T), 0.5)),
+  scaled: ({ a }) => weighed(a.times(-3)),
+  scaledByQuantity: ({ a }) => weighed(a.times(frobeniusNorm(a))),
+  linearCombination: ({ a, b }) => weighed(linearCombination([a, b.T], [frobeniusNorm(a), quantity.exact(-2)])),
+  transpose: ({ a }) => weighed(a.T),
+  multiplyMatrices: ({ a, b }) => weighed(a.times(b)),
   kronecker: ({ a, b }) => weighed(kronecker(a, b)),
-  gramOfRows: ({ b }) => weighed(gramOfRows(b)),
+  gramOfRows: ({ b }) => weighed(b.gramOfRows()),
   frobeniusNorm: ({ a }) => frobeniusNorm(a),
   frobeniusSquared: ({ a }) => frobeniusSquared(a),
-  inner: ({ a, b }) => inner(a, transpose(b)),
-  distance: ({ a, b }) => distance(a, transpose(b)),
-  trace: ({ a, b }) => trace(multiplyMatrices(a, b)),
+  inner: ({ a, b }) => inner(a, b.T),
+  distance: ({ a, b }) => distance(a, b.T),
+  trace: ({ a, b }) => trace(a.times(b)),
   spectralNorm: ({ a }) => spectralNorm(a),
   nuclearNorm: ({ a }) => nuclearNorm(a),
-  schattenPower: ({ a }) => quantity.add(schattenPower(a, 0.5), schattenPower(a, 2, 3)),
-  schattenNorm: ({ a }) => quantity.add(schattenNorm(a, 0.5), schattenNorm(a, 3)),
+  schattenPower: ({ a }) => schattenPower(a, 0.5).plus(schattenPower(a, 2, 3)),
+  schattenNorm: ({ a }) => schattenNorm(a, 0.5).plus(schattenNorm(a, 3)),
   singularValue: ({ a }) => eachSingularValue(a)[1]!,
-  largestEigenvalue: ({ b }) => largestEigenvalue(gramOfRows(b)),
-  smallestEigenvalue: ({ a }) => smallestEigenvalue(gramOfRows(a)),
+  largestEigenvalue: ({ b }) => largestEigenvalue(b.gramOfRows()),
+  smallestEigenvalue: ({ a }) => smallestEigenvalue(a.gramOfRows()),
   rearranged: ({ a, b }) => weighed(directSum(a, b)),
-  matrixEntry: ({ a, b }) => quantity.add(matrixEntry(a, 0, 1), matrixEntry(multiplyMatrices(a, b), 1, 0)),
-  quantityMatrix: ({ a }) => weighed(quantityMatrix(2, 2, (i, j) => quantity.add(frobeniusNorm(a), 2 * i + j))),
+  matrixEntry: ({ a, b }) => matrixEntry(a, 0, 1).plus(matrixEntry(a.times(b), 1, 0)),
+  quantityMatrix: ({ a }) => weighed(quantityMatrix(2, 2, (i, j) => frobeniusNorm(a).plus(2 * i + j))),
   gradientSquares: (pair) => gradientSquares([pair.a, pair.b], problem(pair).measurements),
   layerGradient: (pair) => weighed(derivativesAlongUnits([pair.a, pair.b], problem(pair).measurements[0]!, 1)),
   sharpness: (pair) => sharpness([pair.a, pair.b], problem(pair)),
   hessianTrace: (pair) => hessianTrace([pair.a, pair.b], problem(pair).measurements),
-  inducedRegularizerDepthTwo: (pair) => inducedRegularizerDepthTwo(problem(pair).measurements, gramOfRows(pair.b)),
-  ripConstant: ({ a, b }) => ripConstant([a, transpose(b)], 2),
-  regularizerR: ({ a, b }) => quantity.add(regularizerR([a, b]), regularizerR([b, a, b])),
+  inducedRegularizerDepthTwo: (pair) => inducedRegularizerDepthTwo(problem(pair).measurements, pair.b.gramOfRows()),
+  ripConstant: ({ a, b }) => ripConstant([a, b.T], 2),
+  regularizerR: ({ a, b }) => regularizerR([a, b]).plus(regularizerR([b, a, b])),
   explicitHessian: (pair) => weighed(explicitHessian([pair.a, pair.b], problem(pair))),
   polarFactor: ({ a }) => {
     const nearlyUnit = [161061274 / 2 ** 28, 214748365 / 2 ** 28];
     const column = quantityMatrix(2, 1, (i) => quantity.exact(nearlyUnit[i]!));
-    return inner(polarFactor(column), multiplyMatrices(a, transpose(block(a, 0, 0, 1, 3))));
+    return inner(polarFactor(column), a.times(block(a, 0, 0, 1, 3).T));
   },
   leadingPair: ({ a }) => {
     const { left, right } = leadingPair(a);
-    return quantity.add(inner(multiplyMatrices(a, right), scaled(left, 2)), matrixEntry(right, 1, 0));
+    return inner(a.times(right), left.times(2)).plus(matrixEntry(right, 1, 0));
   },
   pseudoInverse: ({ a }) => weighed(pseudoInverse(a)),
-  squareRootPsd: ({ b }) => weighed(squareRootPsd(gramOfRows(transpose(b)))),
+  squareRootPsd: ({ b }) => weighed(squareRootPsd(b.T.gramOfRows())),
 };
 
 describe(`every operation in Python gives the number that it gave here; ${pythonNote}`, () => {

@@ -1,4 +1,4 @@
-import type { Operation } from "../numerics/arithmetic/provenance.js";
+import type { Operation } from "../numerics/index.js";
 import { literal } from "./plain-text.js";
 
 /** Functions that the programs define for themselves where they need them. */

@@ -1,5 +1,5 @@
-import type { Relation } from "../claim/relation.js";
-import { Matrix } from "../numerics/matrices/matrix.js";
+import type { Relation } from "../claim/index.js";
+import { Matrix } from "../numerics/index.js";
 import type { Line } from "./computation.js";
 import type { Counterexample } from "./counterexample.js";
 import type { NamedMatrix } from "./instance-matrices.js";

@@ -1,7 +1,5 @@
-import type { Relation } from "../claim/relation.js";
-import { Matrix } from "../numerics/matrices/matrix.js";
-import type { Step } from "../numerics/arithmetic/provenance.js";
-import { Quantity } from "../numerics/arithmetic/quantity.js";
+import type { Relation } from "../claim/index.js";
+import { Matrix, Quantity, type Step } from "../numerics/index.js";
 
 /** A relation as it was evaluated, and how each of its quantities and matrices came about. */
 export interface Evaluation {

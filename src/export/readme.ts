@@ -1,4 +1,4 @@
-import type { FormFacts } from "../claim/claim.js";
+import type { FormFacts } from "../claim/index.js";
 import type { Counterexample } from "./counterexample.js";
 import { oneLine, shapeText } from "./plain-text.js";
 

@@ -1,4 +1,4 @@
-import { Matrix } from "../numerics/matrices/matrix.js";
+import { Matrix } from "../numerics/index.js";
 import type { Counterexample } from "./counterexample.js";
 import type { NamedMatrix } from "./instance-matrices.js";
 import { texNumber, texText } from "./tex-text.js";

@@ -2,16 +2,14 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { layout } from "../../generators/specs/layout.js";
 import { type Claim, type ClaimDefinition, defineClaim } from "../claim/claim.js";
 import { atMost, judge, type Relation } from "../claim/relation.js";
 import type { Spec } from "../claim/spec.js";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
-import { multiplyMatrices } from "../numerics/matrices/product.js";
-import { multiply } from "../numerics/arithmetic/quantity.js";
 import { nuclearNorm } from "../numerics/spectra/singular-values.js";
+import { layout } from "../../generators/specs/layout.js";
 
 export interface Pair {
   readonly a: Matrix;
@@ -33,7 +31,7 @@ export const HALF = "‖AB‖_* ≤ ½‖A‖_F‖B‖_F";
 export function pairClaim(
   changes: Partial<ClaimDefinition<Pair>> = {},
   relations: (pair: Pair) => readonly Relation[] = ({ a, b }) => [
-    atMost(HALF, nuclearNorm(multiplyMatrices(a, b)), multiply(0.5, multiply(frobeniusNorm(a), frobeniusNorm(b)))),
+    atMost(HALF, nuclearNorm(a.times(b)), frobeniusNorm(a).times(frobeniusNorm(b)).times(0.5)),
   ],
 ): Claim {
   return defineClaim<Pair>({

@@ -1,4 +1,4 @@
-import { Matrix } from "../numerics/matrices/matrix.js";
+import { Matrix } from "../numerics/index.js";
 import { UsageError } from "../world/failures.js";
 import { MOST_ENTRIES, type NumericArray } from "./npy.js";
 

@@ -1,4 +1,4 @@
-import { ShapeError } from "../numerics/arithmetic/errors.js";
+import { ShapeError } from "../numerics/index.js";
 
 /** A real matrix, flat and row-major. */
 interface Entries {

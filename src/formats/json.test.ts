@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scratch } from "../cli/harness.fixture.js";
-import { parseJson } from "./json.js";
 import { loadFile } from "../store/load.js";
+import { parseJson } from "./json.js";
 
 function parse(value: unknown) {
   const text = typeof value === "string" ? value : JSON.stringify(value);

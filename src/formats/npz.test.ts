@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scratch } from "../cli/harness.fixture.js";
-import { doubles, npy, type Packing, zip } from "./archives.fixture.js";
 import { loadFile } from "../store/load.js";
+import { doubles, npy, type Packing, zip } from "./archives.fixture.js";
 import { parseNpy } from "./npy.js";
 import { parseNpz } from "./npz.js";
 

@@ -1,6 +1,4 @@
-import type { Matrix } from "../numerics/matrices/matrix.js";
-import { exact } from "../numerics/arithmetic/quantity.js";
-import { exactRank } from "../numerics/spectra/exact-rank.js";
+import { exact, exactRank, type Matrix } from "../numerics/index.js";
 import { type Measurement, normsOf, singularValuesOf } from "./measured.js";
 
 /** Elimination with exact integers takes minutes beyond this many entries. */

@@ -1,8 +1,13 @@
-import type { Matrix } from "../numerics/matrices/matrix.js";
-import type { Quantity } from "../numerics/arithmetic/quantity.js";
-import { nuclearNorm, schattenNorm, singularValues, spectralNorm } from "../numerics/spectra/singular-values.js";
-import { approximately } from "../numerics/arithmetic/quantity.js";
-import { frobeniusNorm } from "../numerics/matrices/norms.js";
+import {
+  approximately,
+  frobeniusNorm,
+  type Matrix,
+  nuclearNorm,
+  type Quantity,
+  schattenNorm,
+  singularValues,
+  spectralNorm,
+} from "../numerics/index.js";
 
 /** One quantity of somebody's matrices. */
 export interface Measured {

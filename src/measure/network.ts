@@ -1,15 +1,24 @@
-import { explicitHessian } from "../numerics/networks/explicit-hessian.js";
-import { hessianTrace, regularizerR } from "../numerics/networks/hessian-trace.js";
-import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../numerics/minima/induced-regularizer.js";
-import { lanczosSharpness } from "../numerics/networks/lanczos-sharpness.js";
-import { type Matrix, transpose } from "../numerics/matrices/matrix.js";
-import { endToEnd, loss, lossGradients, type MeasurementProblem } from "../numerics/networks/network.js";
-import { distance, frobeniusSquared } from "../numerics/matrices/norms.js";
-import { multiplyMatrices } from "../numerics/matrices/product.js";
-import { exact, multiply, type Quantity, sum } from "../numerics/arithmetic/quantity.js";
-import { ripConstant } from "../numerics/measurements/rip.js";
-import { sharpness } from "../numerics/networks/sharpness.js";
-import { largestEigenvalue } from "../numerics/spectra/symmetric-eigen.js";
+import {
+  distance,
+  endToEnd,
+  exact,
+  explicitHessian,
+  frobeniusSquared,
+  hessianTrace,
+  inducedRegularizerDepthTwo,
+  inducedRegularizerSingle,
+  lanczosSharpness,
+  largestEigenvalue,
+  loss,
+  lossGradients,
+  type Matrix,
+  type MeasurementProblem,
+  type Quantity,
+  regularizerR,
+  ripConstant,
+  sharpness,
+  sum,
+} from "../numerics/index.js";
 import { type Measured, type Measurement, normsOf } from "./measured.js";
 
 /** Up to this many parameters the Hessian is formed. */
@@ -69,7 +78,7 @@ export function curvatureOf(
   factor: number,
 ): Measured[] {
   const times = (quantity: Quantity, power = 1): Quantity =>
-    factor === 1 ? quantity : multiply(quantity, factor ** power);
+    factor === 1 ? quantity : quantity.times(factor ** power);
   const gradients = Math.min(problem.measurements.length, parametersOf(weights));
   const trace = times(hessianTrace(weights, problem.measurements));
   return [
@@ -108,7 +117,7 @@ export function balancednessOf(weights: readonly Matrix[]): Measured[] {
     return {
       key: `balancedness.${j}`,
       label: `‖W_${j + 1}ᵀW_${j + 1} − W_${j}W_${j}ᵀ‖_F`,
-      quantity: distance(multiplyMatrices(transpose(above), above), multiplyMatrices(below, transpose(below))),
+      quantity: distance(above.T.times(above), below.times(below.T)),
     };
   });
 }

@@ -1,10 +1,14 @@
-import { identity, Matrix, minus, transpose } from "../numerics/matrices/matrix.js";
-import { endToEnd, type MeasurementProblem } from "../numerics/networks/network.js";
-import { distance, frobeniusNorm } from "../numerics/matrices/norms.js";
-import { multiplyMatrices } from "../numerics/matrices/product.js";
-import { divide, exact, multiply, type Quantity, rationalPower } from "../numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../numerics/matrices/scaling.js";
-import { spectralNorm } from "../numerics/spectra/singular-values.js";
+import {
+  distance,
+  endToEnd,
+  exact,
+  frobeniusNorm,
+  identity,
+  Matrix,
+  type MeasurementProblem,
+  type Quantity,
+  spectralNorm,
+} from "../numerics/index.js";
 import { type Measured, type Measurement, normsOf } from "./measured.js";
 import { balancednessOf, curvatureOf, layersText } from "./network.js";
 
@@ -22,11 +26,11 @@ export interface OwnRegression {
  * known of its flattest minima: T = (1/n) Σ y_i x_iᵀ and 2Lσ_max(T)^{2(1−1/L)} (Mulayoff and Michaeli 2020, Theorem 1).
  */
 export function measureRegression({ weights, inputs, targets }: OwnRegression): Measurement {
-  const mean = divide(1, inputs.rows);
-  const secondMoment = scaledByQuantity(multiplyMatrices(transpose(inputs), inputs), mean);
+  const mean = exact(1).over(inputs.rows);
+  const secondMoment = inputs.T.times(inputs).times(mean);
   const whiteness = distance(secondMoment, identity(inputs.cols));
   const white = whiteness.value <= whiteness.error;
-  const target = scaledByQuantity(multiplyMatrices(transpose(targets), inputs), mean);
+  const target = targets.T.times(inputs).times(mean);
   return {
     kind: "regression",
     about: `a regression on ${inputs.rows} samples, d_x = ${inputs.cols}, d_y = ${targets.cols}${weights === null ? "" : `; ${layersText(weights)}`}`,
@@ -68,10 +72,10 @@ function flatness(target: Matrix, weights: readonly Matrix[] | null): Measured[]
   const known: Measured[] = [{ key: "targetSpectralNorm", label: "σ_max(T)", quantity: gain }];
   if (weights === null) return known;
   const depth = weights.length;
-  const least = multiply(2 * depth, rationalPower(gain, 2 * (depth - 1), depth));
+  const least = gain.power(2 * (depth - 1), depth).times(2 * depth);
   return [
     ...known,
-    { key: "targetDistance", label: "‖E(W) − T‖_F", quantity: frobeniusNorm(minus(endToEnd(weights), target)) },
+    { key: "targetDistance", label: "‖E(W) − T‖_F", quantity: frobeniusNorm(endToEnd(weights).minus(target)) },
     { key: "flattestSharpness", label: "least λ_max of all minima", quantity: least },
   ];
 }

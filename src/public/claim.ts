@@ -6,7 +6,6 @@ export {
   type Claim,
   type ClaimDefinition,
   type ClaimKind,
-  type Conclusion,
   defineClaim,
   type EqualityCase,
   type Erratum,
@@ -16,3 +15,4 @@ export {
 } from "../claim/claim.js";
 export { atLeast, atMost, equal, judge, type Relation, same } from "../claim/relation.js";
 export type { ListSpec, Spec, SpecSource } from "../claim/spec.js";
+export type { Conclusion } from "../statistics/tests/conclusion.js";

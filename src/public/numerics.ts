@@ -1,46 +1,43 @@
 /** The entry `flatcheck/numerics`: the quantities that relations are about, each with a bound of its error. */
-export { ConvergenceError, DomainError, FlatcheckError, NonFiniteError, ShapeError } from "../numerics/arithmetic/errors.js";
+export {
+  ConvergenceError,
+  DomainError,
+  FlatcheckError,
+  NonFiniteError,
+  ShapeError,
+} from "../numerics/arithmetic/errors.js";
 export { hessianTrace, regularizerR } from "../numerics/networks/hessian-trace.js";
-export { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../numerics/minima/induced-regularizer.js";
+export {
+  inducedR,
+  inducedRegularizerDepthTwo,
+  inducedRegularizerSingle,
+} from "../numerics/minima/induced-regularizer.js";
 export { interpolatingTrace } from "../numerics/networks/interpolating-trace.js";
 export { type LanczosSharpness, lanczosSharpness } from "../numerics/networks/lanczos-sharpness.js";
-export {
-  addScaled,
-  column,
-  diagonal,
-  fromRows,
-  identity,
-  Matrix,
-  minus,
-  plus,
-  scaled,
-  transpose,
-  zeros,
-} from "../numerics/matrices/matrix.js";
+export { column, diagonal, fromRows, identity, Matrix, zeros } from "../numerics/matrices/matrix.js";
 export { minimumSharpness } from "../numerics/networks/minimum-sharpness.js";
-export { endToEnd, loss, lossGradients, type MeasurementProblem, predictions, residuals } from "../numerics/networks/network.js";
+export {
+  endToEnd,
+  loss,
+  lossGradients,
+  type MeasurementProblem,
+  predictions,
+  residuals,
+} from "../numerics/networks/network.js";
 export { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/matrices/norms.js";
-export { chain, multiplyMatrices } from "../numerics/matrices/product.js";
+export { chain } from "../numerics/matrices/product.js";
 export {
   absolute,
-  add,
   approximately,
   between,
-  divide,
   exact,
   exponential,
   logarithm,
   maximum,
   minimum,
-  multiply,
-  negate,
-  power,
   product,
   Quantity,
-  rationalPower,
-  square,
   squareRoot,
-  subtract,
   sum,
 } from "../numerics/arithmetic/quantity.js";
 export { ripConstant } from "../numerics/measurements/rip.js";

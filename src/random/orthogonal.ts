@@ -1,5 +1,4 @@
-import { allocate } from "../numerics/arithmetic/arena.js";
-import { Matrix } from "../numerics/matrices/matrix.js";
+import { allocate, Matrix } from "../numerics/index.js";
 import type { Random } from "./random.js";
 
 /**

@@ -1,25 +1,25 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, it } from "vitest";
-import { block, directSum, padded } from "../numerics/matrices/blocks.js";
-import { polarFactor } from "../numerics/spectra/decomposition-error.js";
-import { explicitHessian } from "../numerics/networks/explicit-hessian.js";
-import { gradientSquares, hessianTrace, regularizerR } from "../numerics/networks/hessian-trace.js";
-import { inducedRegularizerDepthTwo } from "../numerics/minima/induced-regularizer.js";
-import { kronecker } from "../numerics/matrices/kronecker.js";
-import { leadingPair } from "../numerics/spectra/leading-pair.js";
-import { addScaled, fromRows, Matrix, scaled, transpose } from "../numerics/matrices/matrix.js";
-import { derivativesAlongUnits } from "../numerics/networks/multilinear-derivative.js";
-import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/matrices/norms.js";
-import { gramOfRows, multiplyMatrices } from "../numerics/matrices/product.js";
 import { type Operation, withProvenance } from "../numerics/arithmetic/provenance.js";
 import * as quantity from "../numerics/arithmetic/quantity.js";
-import { matrixEntry, quantityMatrix } from "../numerics/matrices/quantity-matrix.js";
+import { approximately, exact, type Quantity } from "../numerics/arithmetic/quantity.js";
+import { block, directSum, padded } from "../numerics/matrices/blocks.js";
+import { kronecker } from "../numerics/matrices/kronecker.js";
+import { linearCombination } from "../numerics/matrices/linear-combination.js";
+import { fromRows, Matrix } from "../numerics/matrices/matrix.js";
+import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "../numerics/matrices/norms.js";
 import { quantityDiagonal } from "../numerics/matrices/quantity-diagonal.js";
-import { approximately, divide, exact, type Quantity } from "../numerics/arithmetic/quantity.js";
+import { matrixEntry, quantityMatrix } from "../numerics/matrices/quantity-matrix.js";
+import { flattenedRows, onTop, sideBySide } from "../numerics/matrices/stacking.js";
 import { ripConstant } from "../numerics/measurements/rip.js";
-import { linearCombination, scaledByQuantity } from "../numerics/matrices/scaling.js";
+import { inducedRegularizerDepthTwo } from "../numerics/minima/induced-regularizer.js";
+import { explicitHessian } from "../numerics/networks/explicit-hessian.js";
+import { gradientSquares, hessianTrace, regularizerR } from "../numerics/networks/hessian-trace.js";
+import { derivativesAlongUnits } from "../numerics/networks/multilinear-derivative.js";
 import { traceBySecondDifferences } from "../numerics/networks/second-differences.js";
 import { sharpness } from "../numerics/networks/sharpness.js";
+import { polarFactor } from "../numerics/spectra/decomposition-error.js";
+import { leadingPair } from "../numerics/spectra/leading-pair.js";
 import {
   eachSingularValue,
   nuclearNorm,
@@ -29,11 +29,10 @@ import {
   svd,
 } from "../numerics/spectra/singular-values.js";
 import { pseudoInverse, squareRootPsd } from "../numerics/spectra/square-root.js";
-import { flattenedRows, onTop, sideBySide } from "../numerics/matrices/stacking.js";
 import { largestEigenvalue, smallestEigenvalue } from "../numerics/spectra/symmetric-eigen.js";
+import { Enclosure } from "./enclosure.js";
 import { compare, type Dyadic, fromDouble } from "./numbers/dyadic.js";
 import { type Interval, isPoint, isWholeLine } from "./numbers/interval.js";
-import { Enclosure } from "./enclosure.js";
 
 /** Enough digits to tell any two numbers of these tests apart. */
 const D = Decimal.clone({ precision: 120, toExpNeg: -400, toExpPos: 400 });
@@ -44,7 +43,7 @@ const NARROW = new D(2).pow(16 - BITS);
 
 const A = fromRows([[1, 2], [3, 4]]); // prettier-ignore
 const B = fromRows([[0.5, -1], [2, 0.25]]); // prettier-ignore
-const third = (): Quantity => divide(1, 3);
+const third = (): Quantity => exact(1).over(3);
 const oneThird = new D(1).div(3);
 
 /** Singular values of A: σ₁² + σ₂² = 30, σ₁σ₂ = 2. */
@@ -76,19 +75,19 @@ interface Example {
 
 /** For every operation examples whose results are known in closed form. */
 const examples: Readonly<Record<Operation, readonly Example[]>> = {
-  add: [{ result: () => quantity.add(third(), 2), truth: [oneThird.plus(2)] }],
-  subtract: [{ result: () => quantity.subtract(third(), 2), truth: [oneThird.minus(2)] }],
-  multiply: [{ result: () => quantity.multiply(third(), -7), truth: [oneThird.times(-7)] }],
-  divide: [{ result: () => divide(third(), -7), truth: [oneThird.div(-7)] }],
-  negate: [{ result: () => quantity.negate(third()), truth: [oneThird.neg()] }],
-  absolute: [{ result: () => quantity.absolute(divide(-1, 3)), truth: [oneThird] }],
-  square: [{ result: () => quantity.square(divide(-1, 3)), truth: [new D(1).div(9)] }],
+  add: [{ result: () => third().plus(2), truth: [oneThird.plus(2)] }],
+  subtract: [{ result: () => third().minus(2), truth: [oneThird.minus(2)] }],
+  multiply: [{ result: () => third().times(-7), truth: [oneThird.times(-7)] }],
+  divide: [{ result: () => third().over(-7), truth: [oneThird.div(-7)] }],
+  negate: [{ result: () => third().negated(), truth: [oneThird.neg()] }],
+  absolute: [{ result: () => quantity.absolute(exact(-1).over(3)), truth: [oneThird] }],
+  square: [{ result: () => exact(-1).over(3).squared(), truth: [new D(1).div(9)] }],
   power: [
-    { result: () => quantity.power(third(), 0.375), truth: [oneThird.pow(0.375)] },
-    { result: () => quantity.power(third(), -2), truth: [9] },
-    { result: () => quantity.power(exact(3), 0.5), truth: [new D(3).sqrt()] },
+    { result: () => third().power(0.375), truth: [oneThird.pow(0.375)] },
+    { result: () => third().power(-2), truth: [9] },
+    { result: () => exact(3).power(0.5), truth: [new D(3).sqrt()] },
   ],
-  rationalPower: [{ result: () => quantity.rationalPower(third(), 2, 3), truth: [new D(9).cbrt().pow(-1)] }],
+  rationalPower: [{ result: () => third().power(2, 3), truth: [new D(9).cbrt().pow(-1)] }],
   squareRoot: [{ result: () => quantity.squareRoot(third()), truth: [oneThird.sqrt()] }],
   exponential: [{ result: () => quantity.exponential(third()), truth: [oneThird.exp()] }],
   logarithm: [{ result: () => quantity.logarithm(third()), truth: [new D(3).ln().neg()] }],
@@ -100,30 +99,30 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
     { result: () => quantity.maximum([0.25, third(), -9]), truth: [oneThird] },
     { result: () => quantity.minimum([0.25, third(), -9]), truth: [-9] },
   ],
-  addScaled: [{ result: () => addScaled(A, B, -0.5), truth: [0.75, 2.5, 2, 3.875] }],
-  scaled: [{ result: () => scaled(A, -0.375), truth: [-0.375, -0.75, -1.125, -1.5] }],
-  scaledByQuantity: [{ result: () => scaledByQuantity(A, third()), truth: [1, 2, 3, 4].map((x) => new D(x).div(3)) }],
+  addScaled: [{ result: () => A.plus(B, -0.5), truth: [0.75, 2.5, 2, 3.875] }],
+  scaled: [{ result: () => A.times(-0.375), truth: [-0.375, -0.75, -1.125, -1.5] }],
+  scaledByQuantity: [{ result: () => A.times(third()), truth: [1, 2, 3, 4].map((x) => new D(x).div(3)) }],
   linearCombination: [
     {
-      result: () => linearCombination([A, transpose(A), B], [third(), divide(-2, 3), exact(2)]),
+      result: () => linearCombination([A, A.T, B], [third(), exact(-2).over(3), exact(2)]),
       truth: [new D(2).div(3), new D(-10).div(3), new D(11).div(3), new D(-5).div(6)],
     },
   ],
-  transpose: [{ result: () => transpose(A), truth: [1, 3, 2, 4] }],
-  multiplyMatrices: [{ result: () => multiplyMatrices(A, B), truth: [4.5, -0.5, 9.5, -2] }],
+  transpose: [{ result: () => A.T, truth: [1, 3, 2, 4] }],
+  multiplyMatrices: [{ result: () => A.times(B), truth: [4.5, -0.5, 9.5, -2] }],
   kronecker: [
     {
-      result: () => kronecker(fromRows([[1, -3]]), scaledByQuantity(B, third())),
+      result: () => kronecker(fromRows([[1, -3]]), B.times(third())),
       truth: [0.5, -1, -1.5, 3, 2, 0.25, -6, -0.75].map((x) => new D(x).div(3)),
     },
   ],
-  gramOfRows: [{ result: () => gramOfRows(A), truth: [5, 11, 11, 25] }],
+  gramOfRows: [{ result: () => A.gramOfRows(), truth: [5, 11, 11, 25] }],
   frobeniusNorm: [{ result: () => frobeniusNorm(A), truth: [new D(30).sqrt()] }],
-  frobeniusSquared: [{ result: () => frobeniusSquared(scaledByQuantity(A, third())), truth: [new D(30).div(9)] }],
+  frobeniusSquared: [{ result: () => frobeniusSquared(A.times(third())), truth: [new D(30).div(9)] }],
   inner: [{ result: () => inner(A, B), truth: [5.5] }],
   distance: [{ result: () => distance(A, B), truth: [new D(24.3125).sqrt()] }],
   trace: [
-    { result: () => trace(scaledByQuantity(A, third())), truth: [new D(5).div(3)] },
+    { result: () => trace(A.times(third())), truth: [new D(5).div(3)] },
     { result: () => trace(explicitHessian(weights, fitted)), truth: [13] },
     { result: () => trace(explicitHessian(weights, { measurements, labels: [exact(7), third()] })), truth: [13] },
   ],
@@ -148,8 +147,8 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
     { result: () => smallestEigenvalue(fromRows([[2, 1], [1, 3]])), truth: [new D(5).sqrt().minus(5).div(-2)] }, // prettier-ignore
   ],
   rearranged: [
-    { result: () => sideBySide([scaled(A, 2), B]), truth: [2, 4, 0.5, -1, 6, 8, 2, 0.25] },
-    { result: () => onTop(sideBySide([scaled(A, 2), B]), 2), truth: [2, 4, 6, 8, 0.5, -1, 2, 0.25] },
+    { result: () => sideBySide([A.times(2), B]), truth: [2, 4, 0.5, -1, 6, 8, 2, 0.25] },
+    { result: () => onTop(sideBySide([A.times(2), B]), 2), truth: [2, 4, 6, 8, 0.5, -1, 2, 0.25] },
     {
       result: () => flattenedRows([[A, fromRows([[5, 6]])], [B, fromRows([[7, 8]])]]), // prettier-ignore
       truth: [1, 2, 3, 4, 5, 6, 0.5, -1, 2, 0.25, 7, 8],
@@ -157,14 +156,14 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
     { result: () => block(A, 0, 1, 2, 1), truth: [2, 4] },
     { result: () => directSum(A, fromRows([[5, 6]])), truth: [1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 5, 6] },
     { result: () => directSum(A, new Matrix(0, 1, new Float64Array(0))), truth: [1, 2, 0, 3, 4, 0] },
-    { result: () => directSum(new Matrix(1, 0, new Float64Array(0)), scaled(A, 2)), truth: [0, 0, 2, 4, 6, 8] },
+    { result: () => directSum(new Matrix(1, 0, new Float64Array(0)), A.times(2)), truth: [0, 0, 2, 4, 6, 8] },
     { result: () => padded(A, 3, 3), truth: [1, 2, 0, 3, 4, 0, 0, 0, 0] },
   ],
   gradientSquares: [
     { result: () => gradientSquares(weights, measurements), truth: [13] },
     { result: () => hessianTrace(weights, [measurements[0]!]), truth: [12] },
     {
-      result: () => hessianTrace(weights.map((w) => scaledByQuantity(w, third())), measurements), // prettier-ignore
+      result: () => hessianTrace(weights.map((w) => w.times(third())), measurements), // prettier-ignore
       truth: [new D(13).div(9)],
     },
   ],
@@ -188,10 +187,10 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
   ripConstant: [
     { result: () => ripConstant([fromRows([[2, 0]]), fromRows([[1, 1]])], 1), truth: [new D(5).sqrt().plus(1).div(2)] },
   ],
-  matrixEntry: [{ result: () => matrixEntry(scaledByQuantity(A, third()), 1, 0), truth: [1] }],
+  matrixEntry: [{ result: () => matrixEntry(A.times(third()), 1, 0), truth: [1] }],
   quantityMatrix: [
     {
-      result: () => quantityMatrix(2, 3, (i, j) => quantity.multiply(third(), 3 * i + j)),
+      result: () => quantityMatrix(2, 3, (i, j) => third().times(3 * i + j)),
       truth: [0, 1, 2, 3, 4, 5].map((x) => new D(x).div(3)),
     },
     { result: () => quantityDiagonal([third(), exact(2)], 2, 3), truth: [oneThird, 0, 0, 0, 2, 0] },
@@ -222,12 +221,12 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
   ],
   pseudoInverse: [
     { result: () => pseudoInverse(A), truth: [-2, 1, 1.5, -0.5] },
-    { result: () => pseudoInverse(scaledByQuantity(A, third())), truth: [-6, 3, 4.5, -1.5] },
+    { result: () => pseudoInverse(A.times(third())), truth: [-6, 3, 4.5, -1.5] },
     { result: () => pseudoInverse(fromRows([[1, 2], [2, 4]])), truth: [1, 2, 2, 4].map((x) => new D(x).div(25)) }, // prettier-ignore
   ],
   polarFactor: [
     { result: () => polarFactor(fromRows(nearlyUnit.map((x) => [x]))), truth: unitVector(161061274, 214748365) },
-    { result: () => polarFactor(scaled(fromRows([[0, -1], [1, 0]]), 1 + 2 ** -30)), truth: [0, -1, 1, 0] }, // prettier-ignore
+    { result: () => polarFactor(fromRows([[0, -1], [1, 0]]).times(1 + 2 ** -30)), truth: [0, -1, 1, 0] }, // prettier-ignore
     { result: () => svd(fromRows([[0, -1], [1, 0]])).u, truth: svd(fromRows([[0, -1], [1, 0]])).u.data }, // prettier-ignore
   ],
   leadingPair: [
@@ -298,7 +297,7 @@ describe("the enclosure of every operation", () => {
 
   it("narrows with the precision", () => {
     const widths = [64, 128, 256].map((bits) => {
-      const { intervals } = enclosed(() => nuclearNorm(scaledByQuantity(A, third())), bits);
+      const { intervals } = enclosed(() => nuclearNorm(A.times(third())), bits);
       return looseness(intervals, [new D(34).sqrt().div(3)]);
     });
     expect(widths[1]!.lt(widths[0]!.times("1e-15")) && widths[2]!.lt(widths[1]!.times("1e-30"))).toBe(true);
@@ -309,7 +308,7 @@ describe("a value that occurs twice", () => {
   it("is enclosed once", () => {
     const { operations } = enclosed(() => {
       const x = third();
-      return quantity.add(x, quantity.square(x));
+      return x.plus(x.squared());
     });
     expect([...operations].sort()).toEqual(["add", "divide", "square"]);
   });
@@ -317,9 +316,9 @@ describe("a value that occurs twice", () => {
 
 describe("what was computed without steps", () => {
   it("is borrowed with its error, and exact numbers are not", () => {
-    const plain = enclosed(() => quantity.add(exact(1), 2));
+    const plain = enclosed(() => exact(1).plus(2));
     expect([plain.borrowed, isPoint(plain.intervals[0]!)]).toEqual([false, true]);
-    const given = enclosed(() => quantity.add(approximately(1, 0.25), 2));
+    const given = enclosed(() => approximately(1, 0.25).plus(2));
     expect(given.borrowed).toBe(true);
     expect(given.intervals.map(({ lo, hi }) => [decimal(lo).toNumber(), decimal(hi).toNumber()])).toEqual([
       [2.75, 3.25],
@@ -336,24 +335,24 @@ describe("what was computed without steps", () => {
   });
 
   it("is the whole line where nothing is known of it", () => {
-    const { borrowed, intervals } = enclosed(() => quantity.add(approximately(1, Infinity), 2));
+    const { borrowed, intervals } = enclosed(() => approximately(1, Infinity).plus(2));
     expect([borrowed, isWholeLine(intervals[0]!)]).toEqual([true, true]);
-    const { intervals: quotient } = enclosed(() => divide(1, quantity.subtract(third(), third())));
+    const { intervals: quotient } = enclosed(() => exact(1).over(third().minus(third())));
     expect(isWholeLine(quotient[0]!)).toBe(true);
   });
 });
 
 describe("what intervals cannot follow", () => {
   it.each([
-    ["a number that is not finite", () => quantity.add(exact(NaN), 1)],
-    ["an infinite one", () => quantity.multiply(exact(Infinity), third())],
+    ["a number that is not finite", () => exact(NaN).plus(1)],
+    ["an infinite one", () => exact(Infinity).times(third())],
     ["a matrix with an unknown error", () => frobeniusNorm(new Matrix(1, 1, Float64Array.of(1), Infinity))],
     ["a matrix with an entry that is not finite", () => trace(new Matrix(1, 1, Float64Array.of(NaN)))],
-    ["the root of a negative number", () => quantity.squareRoot(divide(-1, 3))],
+    ["the root of a negative number", () => quantity.squareRoot(exact(-1).over(3))],
     ["an exponent beyond all bounds", () => quantity.exponential(exact(-1e9))],
     [
       "the inverse of what may be of less than full rank",
-      () => pseudoInverse(scaledByQuantity(fromRows([[1, 2], [2, 4]]), third())), // prettier-ignore
+      () => pseudoInverse(fromRows([[1, 2], [2, 4]]).times(third())), // prettier-ignore
     ],
   ])("is refused: %s", (_, work) => {
     expect(() => enclosed(work)).toThrow();
@@ -368,7 +367,7 @@ describe("what intervals cannot follow", () => {
 
 describe("an exponent that is the rounding of a fraction", () => {
   it("is enclosed with all that round to it, so that 27^(1/3) is not found to differ from 3", () => {
-    const { result, stepOf } = withProvenance(() => quantity.power(exact(27), 1 / 3));
+    const { result, stepOf } = withProvenance(() => exact(27).power(1 / 3));
     const { lo, hi } = new Enclosure(stepOf, 128).quantity(result);
     const three = fromDouble(3);
     expect(compare(lo, three)).toBeLessThan(0);

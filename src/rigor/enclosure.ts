@@ -1,24 +1,28 @@
-import type { Matrix } from "../numerics/matrices/matrix.js";
-import type { MeasurementProblem } from "../numerics/networks/network.js";
-import type { Operation, Origin, Step } from "../numerics/arithmetic/provenance.js";
-import { UNIT_ROUNDOFF } from "../numerics/arithmetic/roundoff.js";
-import type { Quantity } from "../numerics/arithmetic/quantity.js";
+import {
+  type Matrix,
+  type MeasurementProblem,
+  type Operation,
+  type Origin,
+  type Quantity,
+  type Step,
+  UNIT_ROUNDOFF,
+} from "../numerics/index.js";
+import * as matrices from "./matrices/interval-matrix.js";
+import type { IntervalMatrix } from "./matrices/interval-matrix.js";
+import { leadingPair } from "./matrices/leading-pair.js";
+import { pseudoInverse, squareRootPsd } from "./matrices/matrix-functions.js";
+import { polarFactor } from "./matrices/polar-factor.js";
+import * as spectrum from "./matrices/spectrum.js";
 import { gaussNewtonSharpness, ripConstantFullRank, sharpness } from "./networks/curvature.js";
+import { explicitHessian } from "./networks/explicit-hessian.js";
 import { inducedRegularizerDepthTwo } from "./networks/induced-regularizer.js";
+import type * as rigorous from "./networks/network.js";
+import { gradientSquares, hessianTrace, layerGradients, regularizerR, residuals } from "./networks/network.js";
 import { fromDouble } from "./numbers/dyadic.js";
 import { exponential, logarithm, power, type Rational } from "./numbers/elementary.js";
 import * as interval from "./numbers/interval.js";
 import type { Interval } from "./numbers/interval.js";
-import * as matrices from "./matrices/interval-matrix.js";
-import { type IntervalMatrix } from "./matrices/interval-matrix.js";
-import { pseudoInverse, squareRootPsd } from "./matrices/matrix-functions.js";
-import { explicitHessian } from "./networks/explicit-hessian.js";
-import { gradientSquares, hessianTrace, layerGradients, regularizerR, residuals } from "./networks/network.js";
-import type * as rigorous from "./networks/network.js";
-import { leadingPair } from "./matrices/leading-pair.js";
-import { polarFactor } from "./matrices/polar-factor.js";
 import { Precision } from "./numbers/precision.js";
-import * as spectrum from "./matrices/spectrum.js";
 
 type StepOf = (value: object) => Step | undefined;
 

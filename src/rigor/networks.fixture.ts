@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { matrixFrom, networkFrom, numbersFrom } from "../numerics/fixtures/networks.js";
-import { fromNumber } from "./numbers/interval.js";
 import { fromMatrix, fromRows, type IntervalMatrix } from "./matrices/interval-matrix.js";
 import type { MeasurementProblem } from "./networks/network.js";
+import { fromNumber } from "./numbers/interval.js";
 
 /** A network of the reference file: instance as numbers, quantities as decimal strings of 30 digits. */
 interface Stored {

@@ -1,4 +1,4 @@
-import { DomainError } from "../numerics/arithmetic/errors.js";
+import { DomainError } from "../numerics/index.js";
 import { logEvidenceAgainst } from "./sequential.js";
 
 /** That cases bear a label with at least this probability. */

@@ -1,16 +1,4 @@
-import { DomainError } from "../numerics/arithmetic/errors.js";
-import {
-  add,
-  divide,
-  exact,
-  exponential,
-  logarithm,
-  maximum,
-  multiply,
-  type Quantity,
-  subtract,
-  sum,
-} from "../numerics/arithmetic/quantity.js";
+import { DomainError, exact, exponential, logarithm, maximum, type Quantity, sum } from "../numerics/index.js";
 
 /** A claim on the probability P of an event: P ≤ probability or P ≥ probability. */
 export interface ProbabilityClaim {
@@ -46,7 +34,7 @@ function requireClaim({ relation, probability }: ProbabilityClaim, where: string
 function logOfPower(count: number, numerator: Quantity, denominator: Quantity): Quantity {
   if (count === 0) return exact(0);
   if (numerator.value === 0) return exact(-Infinity);
-  return multiply(count, logarithm(divide(numerator, denominator)));
+  return logarithm(numerator.over(denominator)).times(count);
 }
 
 /**
@@ -66,21 +54,20 @@ export function logEvidenceAgainst(claim: ProbabilityClaim, events: number, tria
     throw new DomainError({ where, expected: "counts 0 ≤ events ≤ trials", got: `${events} of ${trials}` });
   }
   const against = claim.relation === "atMost" ? events : trials - events;
-  const delta = claim.relation === "atMost" ? exact(claim.probability) : subtract(1, claim.probability);
+  const delta = claim.relation === "atMost" ? exact(claim.probability) : exact(1).minus(claim.probability);
   if (delta.value === 0) return against > 0 ? Infinity : 0;
-  const rest = subtract(1, delta);
+  const rest = exact(1).minus(delta);
   const logs: Quantity[] = [];
   for (let j = 0; j < ALTERNATIVES; j++) {
-    const excess = multiply(rest, 2 ** -j);
-    const ratio = add(
-      logOfPower(against, add(delta, excess), delta),
-      logOfPower(trials - against, j === 0 ? exact(0) : subtract(1, 2 ** -j), exact(1)),
+    const excess = rest.times(2 ** -j);
+    const ratio = logOfPower(against, delta.plus(excess), delta).plus(
+      logOfPower(trials - against, j === 0 ? exact(0) : exact(1).minus(2 ** -j), exact(1)),
     );
-    logs.push(subtract(ratio, logarithm(exact((j + 1) * (j + 2)))));
+    logs.push(ratio.minus(logarithm(exact((j + 1) * (j + 2)))));
   }
   const finite = logs.filter((log) => log.value > -Infinity);
   const largest = maximum(finite).value;
-  const total = add(largest, logarithm(sum(finite.map((log) => exponential(subtract(log, largest))))));
+  const total = logarithm(sum(finite.map((log) => exponential(log.minus(largest))))).plus(largest);
   return total.value - total.error;
 }
 

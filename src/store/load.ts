@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { inputFailure, UsageError } from "../world/failures.js";
 import { listOfArray, type OwnFile, ownFile } from "../formats/arrays.js";
 import { parseJson } from "../formats/json.js";
 import { isNpy, parseNpy } from "../formats/npy.js";
 import { parseNpz } from "../formats/npz.js";
+import { inputFailure, UsageError } from "../world/failures.js";
 
 /** Largest file that is read, in bytes. */
 const LARGEST = 1 << 28;

@@ -1,5 +1,5 @@
 import type { VerifyOptions } from "../engine/run/verify.js";
-import { type ObservedRun, observationLines } from "../../reports/views/observations.js";
+import { observationLines, type ObservedRun } from "../../reports/views/observations.js";
 import { growingFile } from "./write-file.js";
 
 /** Where the cases of a run go one by one. */

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
-import { UsageError } from "../world/failures.js";
 import { flawed, invoke, scratch } from "../cli/harness.fixture.js";
+import { UsageError } from "../world/failures.js";
 import { readWitness, witnessText } from "./witness-file.js";
 
 const witness: Witness = {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
+import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/index.js";
 import { UsageError } from "../world/failures.js";
 import { readBounded } from "./read-bounded.js";
 

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Claim } from "../claim/claim.js";
-import type { Witness } from "../claim/witness.js";
+import type { Claim, Witness } from "../claim/index.js";
 import { inputFailure } from "../world/failures.js";
 import type { Io } from "../world/io.js";
 import { readWitness, witnessText } from "./witness-file.js";

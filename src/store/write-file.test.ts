@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { OutputError } from "../world/failures.js";
 import { scratch } from "../cli/harness.fixture.js";
+import { OutputError } from "../world/failures.js";
 import { checkWritable, writeFile } from "./write-file.js";
 
 describe("writing a file", () => {

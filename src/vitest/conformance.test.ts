@@ -3,12 +3,12 @@ import type { ClaimDefinition } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
 import type { Spec } from "../claim/spec.js";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
+import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
+import { approximately, exact, Quantity } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
-import { approximately, exact, multiply, Quantity } from "../numerics/arithmetic/quantity.js";
 import { spectralNorm } from "../numerics/spectra/singular-values.js";
 import { conformanceFaults } from "./conformance.js";
-import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
 
 type Changes = Partial<ClaimDefinition<Matrix>>;
 
@@ -149,7 +149,7 @@ describe("a claim that breaks a rule is told which", () => {
     [
       "an equality case that is refuted",
       {
-        forms: [{ ...form, relations: (a) => [atMost("bound", multiply(spectralNorm(a), 2), frobeniusNorm(a))] }],
+        forms: [{ ...form, relations: (a) => [atMost("bound", spectralNorm(a).times(2), frobeniusNorm(a))] }],
         equalityCases: [equality],
       },
       /is refuted there/,
@@ -157,7 +157,7 @@ describe("a claim that breaks a rule is told which", () => {
     [
       "an equality case that is none",
       {
-        forms: [{ ...form, relations: (a) => [atMost("bound", spectralNorm(a), multiply(frobeniusNorm(a), 2))] }],
+        forms: [{ ...form, relations: (a) => [atMost("bound", spectralNorm(a), frobeniusNorm(a).times(2))] }],
         equalityCases: [equality],
       },
       /is no equality/,

@@ -1,14 +1,19 @@
 import temml from "temml";
-import type { Claim, EqualityCase } from "../claim/claim.js";
-import { papers } from "../claim/source.js";
-import { judge, type Relation, TEETH } from "../claim/relation.js";
-import type { ClaimTally } from "../claim/result.js";
-import type { Spec } from "../claim/spec.js";
-import { withArena } from "../numerics/arithmetic/arena.js";
-import type { Witness } from "../claim/witness.js";
+import {
+  type Claim,
+  type ClaimTally,
+  type EqualityCase,
+  judge,
+  papers,
+  type Relation,
+  type Spec,
+  TEETH,
+  type Witness,
+} from "../claim/index.js";
 import { caseSeed, chosenSpecs, runCases } from "../engine/run/cases.js";
-import { replay } from "../engine/witnesses/replay.js";
 import { casesFor } from "../engine/run/verify.js";
+import { replay } from "../engine/witnesses/replay.js";
+import { withArena } from "../numerics/index.js";
 
 /** Cases that conformance draws from a claim's generator. */
 const SAMPLE = 60;

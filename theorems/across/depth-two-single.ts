@@ -8,19 +8,17 @@
  *
  * The third row of Table 1 and its second one coincide for the same reason.
  */
-import { equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { layout } from "../../generators/specs/layout.js";
+import { layout, MIXED_LAWS } from "../../generators/index.js";
+import { defineClaim, equal } from "../../src/claim/index.js";
 import {
+  chain,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
+  type Matrix,
+  nuclearNorm,
   singleMeasurementCore,
-} from "../../src/numerics/minima/induced-regularizer.js";
-import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
-import { squareRootPsd } from "../../src/numerics/spectra/square-root.js";
+  squareRootPsd,
+} from "../../src/numerics/index.js";
 
 /** A and M, both d_2 × d_0. */
 interface Instance {
@@ -57,8 +55,8 @@ export default defineClaim<Instance>({
       statement: String.raw`\|(AA^\top)^{\frac12} M (A^\top A)^{\frac12}\|_* = \|(A^\top M)^{L-1} A^\top\|_{S_{2/L}}^{2/L}, \quad L = 2`,
       expected: "holds",
       relations: ({ a, m }) => {
-        const rows = squareRootPsd(multiplyMatrices(a, transpose(a)));
-        const cols = squareRootPsd(multiplyMatrices(transpose(a), a));
+        const rows = squareRootPsd(a.times(a.T));
+        const cols = squareRootPsd(a.T.times(a));
         return [
           equal(NORMS, nuclearNorm(chain([rows, m, cols])), nuclearNorm(singleMeasurementCore(a, m, 2))),
           equal(VALUES, inducedRegularizerDepthTwo([a], m), inducedRegularizerSingle(a, m, 2)),

@@ -9,21 +9,30 @@
  *
  * The left sides come from the explicit Hessian of $\mathcal L$, entry by entry, the right ones from gradients alone.
  */
-import { equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { labelsFor, RESIDUALS, zeroLossAssumption } from "../../generators/hypotheses/zero-loss.js";
-import { explicitHessian } from "../../src/numerics/networks/explicit-hessian.js";
-import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { layerGradients, loss, type MeasurementProblem, predictions } from "../../src/numerics/networks/network.js";
-import { frobeniusNorm, trace } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { divide, multiply, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+import {
+  labelsFor,
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  measurementShapes,
+  RESIDUALS,
+  zeroLossAssumption,
+} from "../../generators/index.js";
+import { defineClaim, equal } from "../../src/claim/index.js";
+import {
+  explicitHessian,
+  flattenedRows,
+  frobeniusNorm,
+  largestEigenvalue,
+  layerGradients,
+  loss,
+  type Matrix,
+  type MeasurementProblem,
+  predictions,
+  type Quantity,
+  trace,
+} from "../../src/numerics/index.js";
 
 /** Layers W_1, …, W_L; measurements A_i (d_L × d_0) with labels ⟨A_i, E(W)⟩ under zero residual. */
 interface Instance {
@@ -73,8 +82,8 @@ export default defineClaim<Instance>({
         const hessian = explicitHessian(weights, problem);
         const gradients = flattenedRows(measurements.map((a) => layerGradients(weights, a)));
         // Of the nonzero eigenvalues of G: those of the Gram matrix of the gradients, over n.
-        const gram = multiplyMatrices(gradients, transpose(gradients));
-        const twice = (x: Quantity): Quantity => divide(multiply(2, x), measurements.length);
+        const gram = gradients.times(gradients.T);
+        const twice = (x: Quantity): Quantity => x.times(2).over(measurements.length);
         return [
           equal(TRACE, trace(hessian), twice(trace(gram))),
           equal(SHARPNESS, largestEigenvalue(hessian), twice(largestEigenvalue(gram))),

@@ -13,18 +13,22 @@
  *
  * The Hessian itself is that of the second derivatives of the loss, entry by entry.
  */
-import { equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs/layout.js";
-import { inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { diagonal } from "../../src/numerics/matrices/matrix.js";
-import { explicitMinimumHessian } from "../../src/numerics/networks/minimum-hessian.js";
-import { frobeniusNorm, trace } from "../../src/numerics/matrices/norms.js";
-import { absolute, exact, multiply, product, rationalPower, square } from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
-import { dataEnergy } from "../../src/numerics/minima/univariate-minimum.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim, equal } from "../../src/claim/index.js";
+import {
+  absolute,
+  dataEnergy,
+  diagonal,
+  exact,
+  explicitMinimumHessian,
+  frobeniusNorm,
+  inducedRegularizerSingle,
+  largestEigenvalue,
+  type Matrix,
+  product,
+  quantityMatrix,
+  trace,
+} from "../../src/numerics/index.js";
 
 /** w_1, …, w_L of one size, not zero, and σ̂. */
 interface Instance {
@@ -86,13 +90,13 @@ export default defineClaim<Instance>({
         const hessian = explicitMinimumHessian(w.map(scalar), scalar(deviation));
         const sharpness = largestEigenvalue(hessian);
         const tau = product(w);
-        const least = product([2 * depth, square(deviation), rationalPower(absolute(tau), 2 * (depth - 1), depth)]);
+        const least = product([2 * depth, exact(deviation).squared(), absolute(tau).power(2 * (depth - 1), depth)]);
         // One datum x = σ̂ and w* = τ; a is w*Σ̂w*/w*², and energy and length are those of the regressor 1.
         const unit = scalar(1);
         const a = dataEnergy(unit, { inputs: scalar(deviation), targets: unit, output: unit });
         const end = quantityMatrix(1, 1, () => tau);
-        const lower = product([2, rationalPower(frobeniusNorm(end), 2 * depth - 2, depth), depth, a]);
-        const valley = multiply(multiply(2, square(deviation)), multiply(2, square(w[0]!)));
+        const lower = product([2, frobeniusNorm(end).power(2 * depth - 2, depth), depth, a]);
+        const valley = exact(deviation).squared().times(2).times(exact(w[0]!).squared().times(2));
         return [
           equal(TRACE, sharpness, trace(hessian)),
           equal(FLATTEST, sharpness, least),

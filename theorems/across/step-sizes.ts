@@ -11,34 +11,31 @@
  * a Hessian of rank at most n. Its halves: the lecture has the loss $\frac1{2n}\sum e_i^2$, the others $\frac1n\sum e_i^2$; the
  * condition $\lambda_1 \le 2/\eta$ is about the Hessian of whatever loss is descended.
  */
-import { atMost, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
 import {
-  minimizes,
   minimizerSpecs,
+  minimizes,
   nonzeroSolution,
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/families/regression-minimizers.js";
-import { canonicalMinimum } from "../../src/numerics/minima/canonical-minimum.js";
-import { transpose } from "../../src/numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { layerGradients } from "../../src/numerics/networks/network.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+} from "../../generators/index.js";
+import { atMost, defineClaim, equal } from "../../src/claim/index.js";
 import {
-  divide,
+  canonicalMinimum,
+  dataEnergy,
   exact,
-  multiply,
+  flattenedRows,
+  frobeniusNorm,
+  frobeniusSquared,
+  layerGradients,
+  leastNormRegressor,
+  minimumSharpness,
   product,
   type Quantity,
-  rationalPower,
+  regressionMeasurements,
   squareRoot,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { svd } from "../../src/numerics/spectra/singular-values.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
-import { dataEnergy, leastNormRegressor, regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
+  svd,
+} from "../../src/numerics/index.js";
 
 const { explicit } = minimizerSpecs;
 
@@ -46,8 +43,8 @@ const { explicit } = minimizerSpecs;
 function hessianNorm({ weights, problem }: RegressionMinimizer): Quantity {
   const { measurements } = regressionMeasurements(problem);
   const gradients = flattenedRows(measurements.map((a) => layerGradients(weights, a)));
-  const gram = multiplyMatrices(gradients, transpose(gradients));
-  return divide(multiply(2, frobeniusNorm(gram)), measurements.length);
+  const gram = gradients.times(gradients.T);
+  return frobeniusNorm(gram).times(2).over(measurements.length);
 }
 
 const STEP = "2/S(W) ≤ 1/(La‖w*‖^{2−2/L}‖p‖^{2/L})";
@@ -77,15 +74,15 @@ export default defineClaim<RegressionMinimizer>({
         const length = frobeniusNorm(solution);
         // For w* = 0 neither a nor the step size is defined.
         if (length.value <= length.error + solution.radius) return [];
-        const size = rationalPower(length, 2 * depth - 2, depth);
-        const a = divide(dataEnergy(solution, problem), frobeniusSquared(solution));
-        const outputs = rationalPower(frobeniusNorm(problem.output), 2, depth);
+        const size = length.power(2 * depth - 2, depth);
+        const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
+        const outputs = frobeniusNorm(problem.output).power(2, depth);
         const sharpness = sharpnessOf(instance);
-        const canonical = problem.output.rows === 1 ? [canonicalMinimum(svd(transpose(solution)), weights)] : [];
+        const canonical = problem.output.rows === 1 ? [canonicalMinimum(svd(solution.T), weights)] : [];
         return [
-          atMost(STEP, divide(2, sharpness), divide(1, product([depth, a, size, outputs]))),
-          atMost(NORM, hessianNorm(instance), multiply(squareRoot(exact(problem.inputs.rows)), sharpness)),
-          ...canonical.map((w) => equal(WHITE, divide(2, minimumSharpness(w)), divide(1, multiply(depth, size)))),
+          atMost(STEP, exact(2).over(sharpness), exact(1).over(product([depth, a, size, outputs]))),
+          atMost(NORM, hessianNorm(instance), squareRoot(exact(problem.inputs.rows)).times(sharpness)),
+          ...canonical.map((w) => equal(WHITE, exact(2).over(minimumSharpness(w)), exact(1).over(size.times(depth)))),
         ];
       },
     },

@@ -11,20 +11,18 @@
  * The last holds also because $\|T\|_* \le \min(d_x, d_y)\sigma_{\max}(T) \le \sqrt{d_xd_y}\,\sigma_{\max}(T)$: two proofs of it
  * that know nothing of each other. Equality where T is a multiple of an orthogonal matrix, and where $d_xd_y = 1$.
  */
-import { atMost, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { layout } from "../../generators/specs/layout.js";
-import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
-import { inducedR } from "../../src/numerics/minima/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { sharpnessGram } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { trace } from "../../src/numerics/matrices/norms.js";
-import { multiply, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+import { LAYER_LAWS, layerShapes, layout } from "../../generators/index.js";
+import { atMost, defineClaim, equal } from "../../src/claim/index.js";
+import {
+  endToEnd,
+  inducedR,
+  largestEigenvalue,
+  type Matrix,
+  regularizerR,
+  sharpnessGram,
+  spectralNorm,
+  trace,
+} from "../../src/numerics/index.js";
 
 /** W_1, …, W_L, a minimum for T = W_L ⋯ W_1. */
 interface Instance {
@@ -61,15 +59,17 @@ export default defineClaim<Instance>({
         const target = endToEnd(weights);
         const gram = sharpnessGram(weights);
         const sharpness = largestEigenvalue(gram);
-        const flattest = multiply(2 * depth, rationalPower(spectralNorm(target), 2 * (depth - 1), depth));
-        const least = multiply(2, inducedR(target, depth));
+        const flattest = spectralNorm(target)
+          .power(2 * (depth - 1), depth)
+          .times(2 * depth);
+        const least = inducedR(target, depth).times(2);
         const parameters = target.rows * target.cols;
         return [
-          equal(TRACE, trace(gram), multiply(2, regularizerR(weights))),
+          equal(TRACE, trace(gram), regularizerR(weights).times(2)),
           atMost(BELOW, sharpness, trace(gram)),
-          atMost(ABOVE, trace(gram), multiply(parameters, sharpness)),
+          atMost(ABOVE, trace(gram), sharpness.times(parameters)),
           atMost(LEAST_BELOW, flattest, least),
-          atMost(LEAST_ABOVE, least, multiply(parameters, flattest)),
+          atMost(LEAST_ABOVE, least, flattest.times(parameters)),
         ];
       },
     },

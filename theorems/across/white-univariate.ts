@@ -6,28 +6,25 @@
  * $2L\|w^\star\|^{2-2/L}$. That is what Mulayoff and Michaeli (2020, Theorem 1) give for $T = w^{\star\top}$, whose only
  * singular value is $\|w^\star\|$. The flattest minimizer of either proof has it, and no minimizer has less.
  */
-import { atLeast, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { canonicalMinimum } from "../../src/numerics/minima/canonical-minimum.js";
-import { column, identity, type Matrix, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+import { layout, loosened, widthsOf } from "../../generators/index.js";
+import { atLeast, defineClaim, equal } from "../../src/claim/index.js";
 import {
-  add,
-  divide,
+  alignedMinimizer,
+  canonicalMinimum,
+  column,
+  dataEnergy,
+  endToEnd,
   exact,
-  multiply,
+  frobeniusNorm,
+  frobeniusSquared,
+  identity,
+  type Matrix,
+  minimumSharpness,
   product,
-  rationalPower,
-  square,
+  spectralNorm,
   squareRoot,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { spectralNorm, svd } from "../../src/numerics/spectra/singular-values.js";
-import { alignedMinimizer, dataEnergy } from "../../src/numerics/minima/univariate-minimum.js";
+  svd,
+} from "../../src/numerics/index.js";
 
 /** A minimizer W_1, …, W_L with one output; the inputs are the rows of √n·scale·I, n = d. */
 interface Instance {
@@ -80,26 +77,37 @@ export default defineClaim<Instance>({
       relations: ({ weights, scale }) => {
         const depth = weights.length;
         const target = endToEnd(weights);
-        const solution = transpose(target);
+        const solution = target.T;
         const length = frobeniusNorm(solution);
         // For w* = 0 neither a nor the aligned minimizer is defined.
         if (length.value <= length.error + solution.radius) return [];
         // X = scale·√d·I has the energy scale²·‖w‖²; with X = scale·I it is divided by the d rows.
-        const inputs = scaled(identity(target.cols), scale);
-        const energy = multiply(target.cols, dataEnergy(solution, { inputs, targets: solution, output: column([1]) }));
-        const a = divide(energy, frobeniusSquared(solution));
-        const largest = square(spectralNorm(inputs));
-        const size = rationalPower(length, 2 * depth - 2, depth);
+        const inputs = identity(target.cols).times(scale);
+        const energy = dataEnergy(solution, { inputs, targets: solution, output: column([1]) }).times(target.cols);
+        const a = energy.over(frobeniusSquared(solution));
+        const largest = spectralNorm(inputs).squared();
+        const size = length.power(2 * depth - 2, depth);
         const lower = product([2, size, depth, a]);
-        const spread = add(multiply(2 * depth - 1, square(largest)), square(multiply(depth - 1, a)));
+        const spread = largest
+          .squared()
+          .times(2 * depth - 1)
+          .plus(a.times(depth - 1).squared());
         const decomposition = svd(target);
-        const value = multiply(2 * depth, rationalPower(exact(decomposition.values[0]!), 2 * (depth - 1), depth));
+        const value = exact(decomposition.values[0]!)
+          .power(2 * (depth - 1), depth)
+          .times(2 * depth);
         const aligned = alignedMinimizer(widthsOf(weights), solution, column([1]));
         const sharpness = (at: readonly Matrix[]): ReturnType<typeof minimumSharpness> => minimumSharpness(at, inputs);
         return [
           atLeast(LOWER, sharpness(weights), lower),
-          equal(BOUNDS, multiply(depth, a), squareRoot(spread)),
-          equal(AGREE, lower, multiply(2 * depth, rationalPower(spectralNorm(target), 2 * (depth - 1), depth))),
+          equal(BOUNDS, a.times(depth), squareRoot(spread)),
+          equal(
+            AGREE,
+            lower,
+            spectralNorm(target)
+              .power(2 * (depth - 1), depth)
+              .times(2 * depth),
+          ),
           equal(ALIGNED, sharpness(aligned), lower),
           equal(CANONICAL, sharpness(canonicalMinimum(decomposition, weights)), value),
         ];

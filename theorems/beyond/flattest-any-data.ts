@@ -35,25 +35,32 @@
  * cases are exact. The proof is our own, and nobody outside the project has refereed it: mulayoff2020/conjecture stays
  * open.
  */
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { MOMENT_LIST, momentRootFrom } from "../../generators/families/moment-root.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal, type Relation, same } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { padded } from "../../src/numerics/matrices/blocks.js";
-import { dualSharpness, flattestMinimum } from "../../src/numerics/minima/flattest-minimum.js";
-import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { add, divide, multiply, power, type Quantity, rationalPower, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { svd } from "../../src/numerics/spectra/singular-values.js";
-import { largestEigenvalue, smallestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+import {
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  MOMENT_LIST,
+  momentRootFrom,
+  widthsAssumption,
+  widthsOf,
+} from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
+import {
+  dualSharpness,
+  endToEnd,
+  flattestMinimum,
+  frobeniusNorm,
+  frobeniusSquared,
+  identity,
+  largestEigenvalue,
+  type Matrix,
+  minimumSharpness,
+  padded,
+  type Quantity,
+  smallestEigenvalue,
+  svd,
+} from "../../src/numerics/index.js";
 
 /** A factorization W_1, …, W_m of T, the root R of Σ̂_x (d_x × d_x), a direction v (d_x × 1) and the root of s. */
 interface Instance {
@@ -83,7 +90,10 @@ const REACHED = "λ_max(H_{w*}) ≤ (1+2⁻²⁰) ν(B*), B* of rank one";
 
 /** The value at v, homogeneous of degree 2: 2m(yx^{m−1})^{1/m} with y = ‖Rv‖², x = ‖TRv‖². */
 function valueAt(depth: number, x: Quantity, y: Quantity): Quantity {
-  return multiply(2 * depth, rationalPower(multiply(y, power(x, depth - 1)), 1, depth));
+  return y
+    .times(x.power(depth - 1))
+    .power(1, depth)
+    .times(2 * depth);
 }
 
 /** W of step (iii) with U_r replaced by I, which needs room for d_y in all layers, and the sharpness that it has. */
@@ -94,17 +104,16 @@ function throughOutputs({ weights, root, scale }: Instance, target: Matrix): Rel
   const others = scale ** (depth - 1);
   const layers = weights.map(({ rows, cols }, j) =>
     j === 0
-      ? padded(scaled(target, 1 / others), rows, cols)
-      : scaled(padded(identity(Math.min(rows, cols, outputs)), rows, cols), scale),
+      ? padded(target.times(1 / others), rows, cols)
+      : padded(identity(Math.min(rows, cols, outputs)), rows, cols).times(scale),
   );
-  const throughRoot = multiplyMatrices(target, root);
-  const form = plus(
-    scaled(multiplyMatrices(transpose(root), root), others ** 2),
-    scaled(multiplyMatrices(transpose(throughRoot), throughRoot), (depth - 1) / scale ** 2),
-  );
+  const throughRoot = target.times(root);
+  const form = root.T.times(root)
+    .times(others ** 2)
+    .plus(throughRoot.T.times(throughRoot).times((depth - 1) / scale ** 2));
   return [
     same(PRODUCT, endToEnd(layers), target),
-    equal(STEP, minimumSharpness(layers, root), multiply(2, largestEigenvalue(form))),
+    equal(STEP, minimumSharpness(layers, root), largestEigenvalue(form).times(2)),
   ];
 }
 
@@ -114,9 +123,9 @@ function reached({ weights, root }: Instance, target: Matrix): Relation[] {
   const { u, values, v, error } = decomposition;
   if (!(values[0]! > error)) return [];
   const candidate = flattestMinimum(decomposition, root, weights);
-  const solved = multiplyMatrices(u, multiplyMatrices(spectrum(values, u.cols), transpose(v)));
+  const solved = u.times(spectrum(values, u.cols).times(v.T));
   const below = dualSharpness(weights.length, solved, root, candidate.direction);
-  return [atMost(REACHED, minimumSharpness(candidate.weights, root), multiply(1 + 2 ** -20, below))];
+  return [atMost(REACHED, minimumSharpness(candidate.weights, root), below.times(1 + 2 ** -20))];
 }
 
 function spectrum(values: Float64Array, size: number): Matrix {
@@ -129,18 +138,18 @@ function relations(instance: Instance): Relation[] {
   const { weights, root, v, scale } = instance;
   const depth = weights.length;
   const target = endToEnd(weights);
-  const moved = multiplyMatrices(root, v);
-  const image = multiplyMatrices(target, moved);
+  const moved = root.times(v);
+  const image = target.times(moved);
   const [x, y, length] = [frobeniusSquared(image), frobeniusSquared(moved), frobeniusSquared(v)];
   const value = valueAt(depth, x, y);
-  const mixed = add(multiply(scale ** (2 * depth - 2), y), multiply((depth - 1) / scale ** 2, x));
-  const direction = multiplyMatrices(image, transpose(v));
+  const mixed = y.times(scale ** (2 * depth - 2)).plus(x.times((depth - 1) / scale ** 2));
+  const direction = image.times(v.T);
   const dual = dualSharpness(depth, target, root, direction);
   const size = frobeniusNorm(image);
   return [
-    atMost(BOUND, value, multiply(minimumSharpness(weights, root), length)),
-    atMost(MEANS, divide(value, 2), mixed),
-    ...(size.value > size.error ? [equal(DUAL, multiply(dual, length), value)] : []),
+    atMost(BOUND, value, minimumSharpness(weights, root).times(length)),
+    atMost(MEANS, value.over(2), mixed),
+    ...(size.value > size.error ? [equal(DUAL, dual.times(length), value)] : []),
     ...throughOutputs(instance, target),
     ...reached(instance, target),
   ];
@@ -196,7 +205,7 @@ export default defineClaim<Instance>({
     {
       name: "full rank",
       statement: String.raw`\lambda_{\min}(\hat\Sigma_x^{1/2}) \ge 1`,
-      slack: ({ root }) => subtract(smallestEigenvalue(root), 1),
+      slack: ({ root }) => smallestEigenvalue(root).minus(1),
       without: loosened(specs, { reals: { shift: [0, 1 / 2] } }),
       remark:
         "It makes T unique and the minimum over s one; 1 is a matter of scale. The values themselves need Σ̂_x ⪰ 0.",

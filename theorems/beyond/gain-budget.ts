@@ -27,32 +27,26 @@
  * \varepsilon, g$ on the second path, $g^2 = m-1-(k-1)\varepsilon^2$. A single layer has no bound: in the last example
  * W_k has the norm g/ε.
  */
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { withArena } from "../../src/numerics/arithmetic/arena.js";
-import { directSum } from "../../src/numerics/matrices/blocks.js";
-import { diagonal, type Matrix, plus, scaled, transpose, zeros } from "../../src/numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { gramOfRows, multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
+import { LAYER_LAWS, layerShapes, layout, loosened } from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
 import {
-  divide,
-  multiply,
+  diagonal,
+  directSum,
+  endToEnd,
+  frobeniusSquared,
+  largestEigenvalue,
+  type Matrix,
+  minimumSharpness,
+  prefixProducts,
   product,
   type Quantity,
-  rationalPower,
+  spectralNorm,
   squareRoot,
-  subtract,
+  suffixProducts,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+  withArena,
+  zeros,
+} from "../../src/numerics/index.js";
 
 /**
  * A flattest minimum W_1, …, W_m whose first path is the first unit of every layer, and signals x (d_x × 1), y (d_y ×
@@ -95,13 +89,13 @@ function staysFlattest(rest: readonly Matrix[], gain: number): boolean {
   const depth = rest.length;
   const limit = depth * gain ** (2 * depth - 2);
   const below = (q: Quantity, factor: number): boolean => q.value + q.error <= factor * limit;
-  const weighted = (terms: readonly Matrix[]): Quantity => largestEigenvalue(terms.reduce(plus));
+  const weighted = (terms: readonly Matrix[]): Quantity => largestEigenvalue(terms.reduce((x, y) => x.plus(y)));
   const into = prefixProducts(rest)
     .slice(0, depth)
-    .map((p, k) => scaled(gramOfRows(transpose(p)), gain ** (2 * (depth - 1 - k))));
+    .map((p, k) => p.T.gramOfRows().times(gain ** (2 * (depth - 1 - k))));
   const out = suffixProducts(rest)
     .slice(1)
-    .map((s, k) => scaled(gramOfRows(s), gain ** (2 * k)));
+    .map((s, k) => s.gramOfRows().times(gain ** (2 * k)));
   return below(weighted(into), 1) && below(weighted(out), 1) && below(minimumSharpness(rest), 2);
 }
 
@@ -113,7 +107,7 @@ function searchedScale(rest: readonly Matrix[], gain: number): number {
   for (let step = 0; step < HALVINGS; step++) {
     const middle = (low + high) / 2;
     const scale = 2 ** middle;
-    const at = (): Matrix[] => rest.map((c) => scaled(c, scale));
+    const at = (): Matrix[] => rest.map((c) => c.times(scale));
     if (withArena(() => staysFlattest(at(), gain))) {
       low = middle;
       found = scale;
@@ -154,10 +148,10 @@ function relations({ weights, x, y }: Instance): Relation[] {
   const prefixes = prefixProducts(weights);
   const suffixes = suffixProducts(weights);
   const sigma = spectralNorm(endToEnd(weights));
-  const step = (k: number): Quantity => rationalPower(sigma, k, depth);
-  const gainOf = (a: Matrix, signal: Matrix): Quantity => frobeniusSquared(multiplyMatrices(a, signal));
+  const step = (k: number): Quantity => sigma.power(k, depth);
+  const gainOf = (a: Matrix, signal: Matrix): Quantity => frobeniusSquared(a.times(signal));
   const into = prefixes.map((p) => gainOf(p, x));
-  const out = suffixes.map((s) => gainOf(transpose(s), y));
+  const out = suffixes.map((s) => gainOf(s.T, y));
   const inner = Array.from({ length: depth - 1 }, (_, k) => k + 1);
   const [sizeX, sizeY] = [frobeniusSquared(x), frobeniusSquared(y)];
   const first = diagonal([1], x.rows, 1);
@@ -167,18 +161,18 @@ function relations({ weights, x, y }: Instance): Relation[] {
     atLeast(
       STEP,
       product([minimumSharpness(weights), sizeX, sizeY]),
-      multiply(2, sum(weights.map((_, k) => multiply(out[k + 1]!, into[k]!)))),
+      sum(weights.map((_, k) => out[k + 1]!.times(into[k]!))).times(2),
     ),
     equal(PATH, sum(along), sum(inner.map(step))),
-    atMost(BUDGET, sum(inner.map((k) => divide(into[k]!, step(2 * k)))), multiply(depth - 1, sizeX)),
-    atMost(BUDGET_ABOVE, sum(inner.map((k) => divide(out[k]!, step(2 * (depth - k))))), multiply(depth - 1, sizeY)),
+    atMost(BUDGET, sum(inner.map((k) => into[k]!.over(step(2 * k)))), sizeX.times(depth - 1)),
+    atMost(BUDGET_ABOVE, sum(inner.map((k) => out[k]!.over(step(2 * (depth - k))))), sizeY.times(depth - 1)),
     worst(
       GAIN,
-      inner.map((k) => [spectralNorm(prefixes[k]!), multiply(factor, step(k))] as const),
+      inner.map((k) => [spectralNorm(prefixes[k]!), factor.times(step(k))] as const),
     ),
     worst(
       GAIN_ABOVE,
-      inner.map((k) => [spectralNorm(suffixes[k]!), multiply(factor, step(depth - k))] as const),
+      inner.map((k) => [spectralNorm(suffixes[k]!), factor.times(step(depth - k))] as const),
     ),
   ];
 }
@@ -214,8 +208,8 @@ export default defineClaim<Instance>({
       statement: String.raw`\lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1-\frac1m)}`,
       slack: ({ weights }) => {
         const depth = weights.length;
-        const least = rationalPower(spectralNorm(endToEnd(weights)), 2 * depth - 2, depth);
-        return subtract(multiply(2 * depth, least), minimumSharpness(weights));
+        const least = spectralNorm(endToEnd(weights)).power(2 * depth - 2, depth);
+        return least.times(2 * depth).minus(minimumSharpness(weights));
       },
       without: loosened(specs, { reals: { scale: [1, 2, 4] } }),
     },

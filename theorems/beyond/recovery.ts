@@ -20,32 +20,27 @@
  * that little, so that $\|D\|_F^2(1-\delta)^2/(\delta\|M^*\|_*^2)$ is $4(k-2)^2/(k(k-1))$, and goes to 4: 2.6 for k =
  * 8, 3.3 for k = 16.
  */
-import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/isometry.js";
-import { loosened } from "../../generators/specs/loosened.js";
 import {
   belowOne,
   halfOfTheUnseen,
+  isometryAssumption,
+  loosened,
   offsetSize,
+  STATED_DELTAS,
   type UnseenProblem,
   unseenProblem,
   unseenProblems,
-} from "../../generators/families/unseen-problems.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, type Relation } from "../../src/claim/relation.js";
-import { zeros } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
+} from "../../generators/index.js";
+import { atMost, defineClaim, type Relation } from "../../src/claim/index.js";
 import {
-  add,
-  divide,
-  multiply,
+  exact,
+  frobeniusSquared,
+  nuclearNorm,
   product,
-  rationalPower,
-  square,
   squareRoot,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
-import { traceMinimizers } from "../../src/numerics/minima/trace-minimizers.js";
+  traceMinimizers,
+  zeros,
+} from "../../src/numerics/index.js";
 
 const specs = unseenProblems([2, 3], [2, 4]);
 
@@ -61,19 +56,22 @@ function relations(instance: UnseenProblem): Relation[] {
   const { offset } = traceMinimizers({ ...instance, delta: instance.constructed }, widths);
   const depth = widths.length - 1;
   const direction = unseen ?? zeros(target.rows, target.cols);
-  const size = square(offsetSize(offset));
-  const apart = multiply(size, frobeniusSquared(direction));
-  const rest = subtract(1, delta);
-  const share = divide(delta, add(delta, squareRoot(subtract(1, square(delta)))));
-  const rho = rationalPower(divide(add(1, delta), rest), depth, 2 * (depth - 1));
-  const factor = multiply(share, square(add(1, rho)));
-  const four = multiply(4, divide(delta, square(rest)));
-  const norm = square(nuclearNorm(target));
+  const size = offsetSize(offset).squared();
+  const apart = size.times(frobeniusSquared(direction));
+  const rest = exact(1).minus(delta);
+  const share = delta.over(delta.plus(squareRoot(exact(1).minus(delta.squared()))));
+  const rho = delta
+    .plus(1)
+    .over(rest)
+    .power(depth, 2 * (depth - 1));
+  const factor = share.times(rho.plus(1).squared());
+  const four = delta.over(rest.squared()).times(4);
+  const norm = nuclearNorm(target).squared();
   return [
-    atMost(SPREAD, apart, product([share, size, square(nuclearNorm(direction))])),
+    atMost(SPREAD, apart, product([share, size, nuclearNorm(direction).squared()])),
     atMost(ORDER, factor, four),
-    atMost(SHARP, apart, multiply(factor, norm)),
-    atMost(FOUR, apart, multiply(four, norm)),
+    atMost(SHARP, apart, factor.times(norm)),
+    atMost(FOUR, apart, four.times(norm)),
   ];
 }
 

@@ -31,40 +31,30 @@
  * \hat w$. Hence $\hat\Sigma\hat w = \frac\lambda L\hat w$, $\lambda = La\ge\Lambda$. The converse is in (iv).
  */
 import {
-  minimizes,
   minimizerSpecs,
+  minimizes,
   nonzeroSolution,
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/families/regression-minimizers.js";
-import { widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { plus, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { gramOfRows, multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import {
-  add,
-  divide,
-  maximum,
-  multiply,
-  product,
-  rationalPower,
-  square,
-  squareRoot,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { sharpness } from "../../src/numerics/networks/sharpness.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+  widthsOf,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
 import {
   alignedMinimizer,
   dataEnergy,
+  exact,
+  frobeniusNorm,
+  frobeniusSquared,
+  largestEigenvalue,
   leastNormRegressor,
+  maximum,
+  product,
   regressionMeasurements,
-} from "../../src/numerics/minima/univariate-minimum.js";
+  sharpness,
+  spectralNorm,
+  squareRoot,
+} from "../../src/numerics/index.js";
 
 const { explicit } = minimizerSpecs;
 
@@ -83,26 +73,29 @@ function relations(instance: RegressionMinimizer): Relation[] {
   const length = frobeniusNorm(solution);
   // For w* = 0 neither a nor the minimizer of the proof is defined.
   if (!(length.value > length.error + solution.radius)) return [];
-  const c = product([rationalPower(length, 2 * depth - 2, depth), rationalPower(frobeniusNorm(output), 2, depth)]);
-  const a = divide(dataEnergy(solution, problem), frobeniusSquared(solution));
-  const largest = divide(square(spectralNorm(inputs)), inputs.rows);
-  const fitted = multiplyMatrices(inputs, solution);
-  const moved = frobeniusNorm(multiplyMatrices(transpose(inputs), fitted));
-  const stretch = divide(moved, product([inputs.rows, length, a]));
+  const c = product([length.power(2 * depth - 2, depth), frobeniusNorm(output).power(2, depth)]);
+  const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
+  const largest = spectralNorm(inputs).squared().over(inputs.rows);
+  const fitted = inputs.times(solution);
+  const moved = frobeniusNorm(inputs.T.times(fitted));
+  const stretch = moved.over(product([inputs.rows, length, a]));
   const printed = product([2 * depth, c, a]);
-  const lower = multiply(printed, rationalPower(stretch, 2, depth));
-  const form = plus(gramOfRows(inputs), scaledByQuantity(gramOfRows(fitted), divide(depth - 1, square(length))));
+  const lower = printed.times(stretch.power(2, depth));
+  const form = inputs.gramOfRows().plus(fitted.gramOfRows().times(exact(depth - 1).over(length.squared())));
   const aligned = alignedMinimizer(widthsOf(weights), solution, output);
   const reached = sharpness(aligned, regressionMeasurements(problem));
-  const above = product([2, c, add(largest, multiply(depth - 1, a))]);
-  const spread = add(multiply(2 * depth - 1, square(largest)), square(multiply(depth - 1, a)));
+  const above = product([2, c, largest.plus(a.times(depth - 1))]);
+  const spread = largest
+    .squared()
+    .times(2 * depth - 1)
+    .plus(a.times(depth - 1).squared());
   return [
     atLeast(LOWER, sharpnessOf(instance), lower),
     atLeast(LOWERS, lower, printed),
-    equal(VALUE, reached, product([2, c, divide(largestEigenvalue(form), inputs.rows)])),
+    equal(VALUE, reached, product([2, c, largestEigenvalue(form).over(inputs.rows)])),
     atMost(UPPER, reached, above),
     atMost(UPPERS, above, product([2, c, squareRoot(spread)])),
-    atLeast(LEAST, reached, product([2, c, maximum([largest, multiply(depth, a)])])),
+    atLeast(LEAST, reached, product([2, c, maximum([largest, a.times(depth)])])),
   ];
 }
 

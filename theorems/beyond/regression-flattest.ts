@@ -30,40 +30,36 @@
  * which is left for the search of s. Hidden widths of 1 do.
  */
 import {
-  minimizes,
+  layout,
+  loosened,
   minimizerSpecs,
+  minimizes,
   nonzeroSolution,
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/families/regression-minimizers.js";
-import { widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal, type Relation, same } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { padded } from "../../src/numerics/matrices/blocks.js";
-import { flattestMinimum } from "../../src/numerics/minima/flattest-minimum.js";
-import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm, frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { gramOfRows, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+  widthsOf,
+} from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
 import {
-  divide,
-  multiply,
-  power,
+  exact,
+  flattestMinimum,
+  frobeniusNorm,
+  frobeniusSquared,
+  identity,
+  inner,
+  largestEigenvalue,
+  leastNormRegressor,
+  type Matrix,
+  padded,
   product,
   type Quantity,
-  rationalPower,
-  square,
+  regressionMeasurements,
+  regressor,
+  sharpness,
   squareRoot,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { sharpness } from "../../src/numerics/networks/sharpness.js";
-import { svd } from "../../src/numerics/spectra/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
-import { leastNormRegressor, regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
-import { regressor } from "../../src/numerics/networks/univariate-risk.js";
+  svd,
+} from "../../src/numerics/index.js";
 
 /** A minimizer, a vector z (n × 1) and a β > 0. */
 interface Instance extends RegressionMinimizer {
@@ -90,10 +86,12 @@ const REACHED = "S(W*) ≤ (1+2⁻²⁰)(2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1
 function valueAt({ weights, problem }: RegressionMinimizer, fitted: Matrix, z: Matrix): Quantity {
   const depth = weights.length;
   const { inputs, output } = problem;
-  const seen = frobeniusSquared(multiplyMatrices(transpose(inputs), z));
-  const along = power(square(inner(fitted, z)), depth - 1);
-  const root = rationalPower(product([frobeniusSquared(output), seen, along]), 1, depth);
-  return divide(multiply(2 * depth, root), inputs.rows);
+  const seen = frobeniusSquared(inputs.T.times(z));
+  const along = inner(fitted, z)
+    .squared()
+    .power(depth - 1);
+  const root = product([frobeniusSquared(output), seen, along]).power(1, depth);
+  return root.times(2 * depth).over(inputs.rows);
 }
 
 /** The minimizer of step (iii) for s = β², and its sharpness. */
@@ -103,23 +101,23 @@ function family({ weights, problem, beta }: Instance, solution: Matrix): Relatio
   if (depth === 1) return [];
   const [length, size] = [frobeniusNorm(solution), frobeniusNorm(output)];
   const others = beta ** (depth - 1);
-  const first = scaledByQuantity(transpose(solution), divide(1, multiply(size, others)));
-  const last = scaledByQuantity(output, divide(beta, size));
+  const first = solution.T.times(exact(1).over(size.times(others)));
+  const last = output.times(exact(beta).over(size));
   const layers = weights.map(({ rows, cols }, k) => {
     if (k === 0) return padded(first, rows, cols);
-    return padded(k === depth - 1 ? last : scaled(identity(1), beta), rows, cols);
+    return padded(k === depth - 1 ? last : identity(1).times(beta), rows, cols);
   });
-  const fitted = multiplyMatrices(inputs, solution);
-  const form = plus(
-    scaledByQuantity(gramOfRows(inputs), multiply(others ** 2, square(size))),
-    scaled(gramOfRows(fitted), (depth - 1) / beta ** 2),
-  );
+  const fitted = inputs.times(solution);
+  const form = inputs
+    .gramOfRows()
+    .times(size.squared().times(others ** 2))
+    .plus(fitted.gramOfRows().times((depth - 1) / beta ** 2));
   return [
     same(MINIMIZES, regressor(layers, problem), solution, length.value),
     equal(
       FAMILY,
       sharpness(layers, regressionMeasurements(problem)),
-      multiply(divide(2, inputs.rows), largestEigenvalue(form)),
+      exact(2).over(inputs.rows).times(largestEigenvalue(form)),
     ),
   ];
 }
@@ -131,31 +129,31 @@ function reached(instance: Instance, solution: Matrix): Relation[] {
   const depth = weights.length;
   if (depth === 1) return [];
   const [rows, widths] = [inputs.rows, widthsOf(weights)];
-  const decomposition = svd(transpose(solution));
-  const root = scaledByQuantity(transpose(inputs), squareRoot(divide(1, rows)));
+  const decomposition = svd(solution.T);
+  const root = inputs.T.times(squareRoot(exact(1).over(rows)));
   const shapes = weights.map(({ cols }, k) => ({ rows: k === depth - 1 ? 1 : widths[k + 1]!, cols }));
   const { weights: single, direction } = flattestMinimum(decomposition, root, shapes);
   const size = frobeniusNorm(output);
-  const share = rationalPower(size, 1, depth);
+  const share = size.power(1, depth);
   const layers = single.map((layer, k) =>
     k < depth - 1
-      ? scaledByQuantity(layer, divide(1, share))
-      : scaledByQuantity(multiplyMatrices(output, layer), divide(power(share, depth - 1), square(size))),
+      ? layer.times(exact(1).over(share))
+      : output.times(layer).times(share.power(depth - 1).over(size.squared())),
   );
-  const fitted = multiplyMatrices(inputs, regressor(layers, problem));
-  const z = transpose(direction);
-  const value = divide(valueAt(instance, fitted, z), frobeniusSquared(z));
-  return [atMost(REACHED, sharpness(layers, regressionMeasurements(problem)), multiply(1 + 2 ** -20, value))];
+  const fitted = inputs.times(regressor(layers, problem));
+  const z = direction.T;
+  const value = valueAt(instance, fitted, z).over(frobeniusSquared(z));
+  return [atMost(REACHED, sharpness(layers, regressionMeasurements(problem)), value.times(1 + 2 ** -20))];
 }
 
 function relations(instance: Instance): Relation[] {
   const { weights, problem, z } = instance;
-  const fitted = multiplyMatrices(problem.inputs, regressor(weights, problem));
+  const fitted = problem.inputs.times(regressor(weights, problem));
   const solution = leastNormRegressor(problem);
   const length = frobeniusNorm(solution);
   const known = length.value > length.error + solution.radius;
   return [
-    atMost(BOUND, valueAt(instance, fitted, z), multiply(sharpnessOf(instance), frobeniusSquared(z))),
+    atMost(BOUND, valueAt(instance, fitted, z), sharpnessOf(instance).times(frobeniusSquared(z))),
     ...(known ? [...family(instance, solution), ...reached(instance, solution)] : []),
   ];
 }

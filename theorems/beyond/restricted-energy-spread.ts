@@ -29,32 +29,29 @@
  */
 import {
   isometric,
-  isometryAssumption,
   type IsometricMeasurements,
+  isometryAssumption,
+  layout,
+  loosened,
+  MIXED_LAWS,
+  RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
-} from "../../generators/hypotheses/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
-import { seenTrace } from "./shared/seen-trace.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, type Relation } from "../../src/claim/relation.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
+} from "../../generators/index.js";
+import { atMost, defineClaim, type Relation } from "../../src/claim/index.js";
 import {
   absolute,
-  add,
-  divide,
+  eachSingularValue,
+  frobeniusSquared,
+  inner,
+  type Matrix,
   maximum,
-  multiply,
+  nuclearNorm,
   type Quantity,
-  square,
-  subtract,
+  spectralNorm,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { eachSingularValue, nuclearNorm, spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+} from "../../src/numerics/index.js";
+import { seenTrace } from "./shared/seen-trace.js";
 
 /** M and the A_i, all d_L × d_0, and a δ of (2, δ)-RIP. */
 interface Instance extends IsometricMeasurements {
@@ -84,17 +81,17 @@ const FLOW = "Σ_Sσ² ≤ Σ_Tσ² + Σ_{k∈S,l∉T,l≠k}σₖσₗ, the wors
 /** Both sides of the condition of Gale for S and T, given as bits. */
 function flowSides(sigma: readonly Quantity[], s: number, t: number): { supply: Quantity; room: Quantity } {
   const has = (set: number, k: number): boolean => ((set >> k) & 1) === 1;
-  const squares = (set: number): Quantity[] => sigma.filter((_, k) => has(set, k)).map(square);
+  const squares = (set: number): Quantity[] => sigma.filter((_, k) => has(set, k)).map((x) => x.squared());
   const capacities = sigma.flatMap((x, k) =>
-    has(s, k) ? sigma.filter((_, l) => l !== k && !has(t, l)).map((y) => multiply(x, y)) : [],
+    has(s, k) ? sigma.filter((_, l) => l !== k && !has(t, l)).map((y) => x.times(y)) : [],
   );
   return { supply: sum(squares(s)), room: sum([...squares(t), ...capacities]) };
 }
 
 /** The condition at the sets that come nearest to breaking it, where σ_1² ≤ Σ_{k>1} σ_k². */
 function flowRelation(sigma: readonly Quantity[]): Relation[] {
-  const [first, ...rest] = sigma.map(square);
-  const spread = subtract(sum(rest), first!);
+  const [first, ...rest] = sigma.map((x) => x.squared());
+  const spread = sum(rest).minus(first!);
   if (!(spread.value > spread.error)) return [];
   const sets = 1 << sigma.length;
   const pairs = Array.from({ length: sets * sets }, (_, k) => flowSides(sigma, k % sets, Math.floor(k / sets)));
@@ -104,13 +101,13 @@ function flowRelation(sigma: readonly Quantity[]): Relation[] {
 }
 
 function relations({ m, measurements, delta }: Instance): Relation[] {
-  const energy = divide(sum(measurements.map((a) => square(inner(a, m)))), measurements.length);
+  const energy = sum(measurements.map((a) => inner(a, m).squared())).over(measurements.length);
   const size = frobeniusSquared(m);
-  const whole = square(nuclearNorm(m));
-  const excess = maximum([0, subtract(multiply(2, square(spectralNorm(m))), size)]);
-  const spread = add(subtract(whole, size), excess);
+  const whole = nuclearNorm(m).squared();
+  const excess = maximum([0, spectralNorm(m).squared().times(2).minus(size)]);
+  const spread = whole.minus(size).plus(excess);
   return [
-    atMost(ENERGY, absolute(subtract(energy, size)), multiply(delta, spread)),
+    atMost(ENERGY, absolute(energy.minus(size)), delta.times(spread)),
     atMost(BETTER, spread, whole),
     ...flowRelation(eachSingularValue(m)),
   ];

@@ -18,31 +18,26 @@
  */
 import {
   isometric,
-  isometryAssumption,
   type IsometricMeasurements,
+  isometryAssumption,
+  layout,
+  loosened,
+  MIXED_LAWS,
+  RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
-} from "../../generators/hypotheses/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost } from "../../src/claim/relation.js";
-import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm, inner } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+} from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
 import {
   absolute,
-  divide,
-  multiply,
+  frobeniusNorm,
+  inner,
+  type Matrix,
+  nuclearNorm,
   product,
   type Quantity,
-  square,
-  subtract,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+} from "../../src/numerics/index.js";
 
 /** M, X, Y and the A_i, all d_L × d_0, X and Y of rank one, and a δ of (2, δ)-RIP. */
 interface Instance extends IsometricMeasurements {
@@ -71,8 +66,8 @@ const { explicit } = specs;
 
 /** (1/n) Σ ⟨A_i, X⟩⟨A_i, Y⟩ − ⟨X, Y⟩. */
 function deviation(measurements: readonly Matrix[], x: Matrix, y: Matrix): Quantity {
-  const seen = sum(measurements.map((a) => (x === y ? square(inner(a, x)) : multiply(inner(a, x), inner(a, y)))));
-  return subtract(divide(seen, measurements.length), inner(x, y));
+  const seen = sum(measurements.map((a) => (x === y ? inner(a, x).squared() : inner(a, x).times(inner(a, y)))));
+  return seen.over(measurements.length).minus(inner(x, y));
 }
 
 const ENERGY = "|(1/n)Σ⟨A_i,M⟩² − ‖M‖_F²| ≤ δ‖M‖_*²";
@@ -88,7 +83,7 @@ export default defineClaim<Instance>({
   materialize: (spec) => {
     const { lists, built } = specs.raw(spec);
     const { measurements, delta } = isometric(built.A, 2);
-    const [x, y] = lists.P.map((p, k) => multiplyMatrices(p, transpose(lists.Q[k]!)));
+    const [x, y] = lists.P.map((p, k) => p.times(lists.Q[k]!.T));
     return { m: lists.M[0]!, x: x!, y: y!, measurements, delta: statedDelta(spec, delta) };
   },
   assumptions: [isometryAssumption(2, loosened(specs, { reals: { delta: STATED_DELTAS } }))],
@@ -103,7 +98,7 @@ export default defineClaim<Instance>({
           absolute(deviation(measurements, x, y)),
           product([delta, frobeniusNorm(x), frobeniusNorm(y)]),
         ),
-        atMost(ENERGY, absolute(deviation(measurements, m, m)), multiply(delta, square(nuclearNorm(m)))),
+        atMost(ENERGY, absolute(deviation(measurements, m, m)), delta.times(nuclearNorm(m).squared())),
       ],
     },
   ],

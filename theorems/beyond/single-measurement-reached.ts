@@ -33,23 +33,28 @@
  * Checked with A = A' ⊕ 0, to which a rotation on either side brings every A, so that M_0 = 0 ⊕ Z; all matrices are
  * integer and the ranks exact.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, equal, type Relation, same } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { directSum, padded } from "../../src/numerics/matrices/blocks.js";
-import { DomainError } from "../../src/numerics/arithmetic/errors.js";
-import { singleMeasurementCore } from "../../src/numerics/minima/induced-regularizer.js";
-import { diagonal, Matrix, plus, transpose, zeros } from "../../src/numerics/matrices/matrix.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { inner } from "../../src/numerics/matrices/norms.js";
-import { polarPowers } from "../../src/numerics/minima/polar-powers.js";
-import { chain, gramOfRows, multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { exact, multiply, rationalPower, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { exactRankOfProduct } from "../../src/numerics/spectra/exact-rank.js";
-import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
-import { eachSingularValue } from "../../src/numerics/spectra/singular-values.js";
-import { pseudoInverse, squareRootPsd } from "../../src/numerics/spectra/square-root.js";
+import { layout } from "../../generators/index.js";
+import { atLeast, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
+import {
+  chain,
+  diagonal,
+  directSum,
+  DomainError,
+  eachSingularValue,
+  endToEnd,
+  exact,
+  exactRankOfProduct,
+  inner,
+  Matrix,
+  padded,
+  polarPowers,
+  pseudoInverse,
+  singleMeasurementCore,
+  squareRootPsd,
+  sum,
+  traceBySecondDifferences,
+  zeros,
+} from "../../src/numerics/index.js";
 
 /** A and M = PQ + M_0 (d_L × d_0), integer, and the W of step (iii) where the ranks allow it. */
 interface Instance {
@@ -96,16 +101,16 @@ const LEAST_AFTER = "rank(MAᵀ) ≥ rank N";
 
 /** The layers of step (iii) for PQ. @throws DomainError where a root is not invertible beyond rounding */
 function layersFor(a: Matrix, p: Matrix, q: Matrix, depth: number): Matrix[] {
-  const [seen, below] = [multiplyMatrices(transpose(a), p), multiplyMatrices(q, transpose(a))];
-  const first = squareRootPsd(gramOfRows(transpose(seen)));
-  const last = squareRootPsd(gramOfRows(below));
-  const cycle = multiplyMatrices(below, p);
+  const [seen, below] = [a.T.times(p), q.times(a.T)];
+  const first = squareRootPsd(seen.T.gramOfRows());
+  const last = squareRootPsd(below.gramOfRows());
+  const cycle = below.times(p);
   const between = Array.from({ length: depth - 2 }, () => cycle);
   const { orthogonal, power } = polarPowers(chain([first, ...between, last]));
   const turned = depth > 2 ? chain([first, cycle, pseudoInverse(first)]) : cycle;
   return Array.from({ length: depth }, (_, index) => {
     if (index === 0) return chain([power(-1, depth), first, q]);
-    if (index === depth - 1) return chain([p, last, transpose(orthogonal), power(-1, depth)]);
+    if (index === depth - 1) return chain([p, last, orthogonal.T, power(-1, depth)]);
     return chain([power(-(index + 1), depth), turned, power(index, depth)]);
   });
 }
@@ -119,11 +124,11 @@ function carrying(layers: readonly Matrix[], rest: Matrix, top: number, left: nu
     const { rows, cols } = layer;
     if (j === 0) {
       const part = directSum(zeros(rows, left), inFirst ? rest : ones);
-      return plus(padded(layer, rows + extra, cols), padded(part, rows + extra, cols));
+      return padded(layer, rows + extra, cols).plus(padded(part, rows + extra, cols));
     }
     if (j < layers.length - 1) return directSum(layer, ones);
     const part = directSum(zeros(top, cols), inFirst ? ones : rest);
-    return plus(padded(layer, rows, cols + extra), padded(part, rows, cols + extra));
+    return padded(layer, rows, cols + extra).plus(padded(part, rows, cols + extra));
   });
 }
 
@@ -134,8 +139,8 @@ function materialize(spec: Spec): Instance {
   const [p, q] = [lists.P[0]!, lists.Q[0]!];
   const rest = lists.Z[0] ?? zeros(rows - seenRows, cols - seenCols);
   // Small integers: the sums and products are exact.
-  const m = new Matrix(rows, cols, plus(multiplyMatrices(p, q), directSum(zeros(seenRows, seenCols), rest)).data);
-  const at = transpose(a);
+  const m = new Matrix(rows, cols, p.times(q).plus(directSum(zeros(seenRows, seenCols), rest)).data);
+  const at = a.T;
   const cycles = Array.from({ length: depth - 1 }, () => [at, m]).flat();
   const ranks = {
     before: exactRankOfProduct([at, m]),
@@ -169,7 +174,7 @@ function relations({ depth, a, m, ranks, best }: Instance): Relation[] {
   const alike = [equal(BEFORE, exact(before), exact(core)), equal(AFTER, exact(after), exact(core))];
   if (best === null) return [...least, ...alike];
   const values = eachSingularValue(singleMeasurementCore(a, m, depth)).slice(0, core);
-  const infimum = multiply(2 * depth, sum(values.map((value) => rationalPower(value, 2, depth))));
+  const infimum = sum(values.map((value) => value.power(2, depth))).times(2 * depth);
   const trace = traceBySecondDifferences(best, { measurements: [a], labels: [inner(a, m)] });
   return [...least, ...alike, same(PRODUCT, endToEnd(best), m), equal(REACHED, trace, infimum)];
 }

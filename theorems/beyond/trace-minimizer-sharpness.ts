@@ -29,31 +29,28 @@
  * (iv) $f'(\rho)$ is $\rho^{2/L-2}$ times an increasing function for L ≥ 3, constant for L = 2: f falls, then rises,
  * and $1/r\le\rho\le1$.
  */
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { hasBottleneck, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
-import { endToEndShape } from "../../generators/families/unseen.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
-import { inducedR } from "../../src/numerics/minima/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { minimumRNetwork } from "../../src/numerics/minima/minimizers.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
 import {
-  add,
-  divide,
+  endToEndShape,
+  hasBottleneck,
+  layout,
+  loosened,
+  MIXED_LAWS,
+  widthsAssumption,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import {
   exact,
+  inducedR,
+  type Matrix,
   maximum,
-  multiply,
+  minimumRNetwork,
+  minimumSharpness,
+  nuclearNorm,
   product,
   type Quantity,
-  rationalPower,
-  square,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+  regularizerR,
+  spectralNorm,
+} from "../../src/numerics/index.js";
 
 /** T (d_L × d_0) and the widths d_0, …, d_L. */
 interface Instance {
@@ -76,9 +73,18 @@ const MOST = "f(ρ) ≤ max(f(1/r), f(1))";
 /** f(ρ). */
 function excess(depth: number, ends: readonly [number, number], rho: Quantity): Quantity {
   const [first, last] = ends;
-  const outer = multiply(divide(first + last, first * last), rationalPower(divide(1, rho), depth - 2, depth));
-  const inner = multiply(depth - 2, rationalPower(rho, 2, depth));
-  return divide(multiply(rationalPower(exact(first * last), 1, depth), add(outer, inner)), depth);
+  const outer = exact(first + last)
+    .over(first * last)
+    .times(
+      exact(1)
+        .over(rho)
+        .power(depth - 2, depth),
+    );
+  const inner = rho.power(2, depth).times(depth - 2);
+  return exact(first * last)
+    .power(1, depth)
+    .times(outer.plus(inner))
+    .over(depth);
 }
 
 function relations({ target, widths }: Instance): Relation[] {
@@ -88,17 +94,17 @@ function relations({ target, widths }: Instance): Relation[] {
   if (hasBottleneck(widths) || !(whole.value > whole.error)) return [];
   const weights = minimumRNetwork(target, widths);
   const least = inducedR(target, depth);
-  const rho = divide(sigma, whole);
-  const kappa = divide(least, depth);
-  const bracket = add(multiply(rho, add(divide(1, ends[0]), divide(1, ends[1]))), multiply(depth - 2, square(rho)));
+  const rho = sigma.over(whole);
+  const kappa = least.over(depth);
+  const bracket = rho.times(exact(1).over(ends[0]).plus(exact(1).over(ends[1]))).plus(rho.squared().times(depth - 2));
   const sharpness = minimumSharpness(weights);
   const factor = excess(depth, ends, rho);
-  const flattest = multiply(2 * depth, rationalPower(sigma, 2 * depth - 2, depth));
-  const extremes = [divide(1, Math.min(...ends)), exact(1)].map((at) => excess(depth, ends, at));
+  const flattest = sigma.power(2 * depth - 2, depth).times(2 * depth);
+  const extremes = [exact(1).over(Math.min(...ends)), exact(1)].map((at) => excess(depth, ends, at));
   return [
-    equal(TRACE, multiply(2, regularizerR(weights)), multiply(2, least)),
+    equal(TRACE, regularizerR(weights).times(2), least.times(2)),
     equal(VALUE, sharpness, product([2, kappa, bracket])),
-    equal(FACTOR, sharpness, multiply(factor, flattest)),
+    equal(FACTOR, sharpness, factor.times(flattest)),
     atLeast(LEAST, factor, exact(1)),
     atMost(MOST, factor, maximum(extremes)),
   ];

@@ -25,36 +25,33 @@
  * $(1+s^{-2})/\sqrt{1+2s^{-2}}$, 1 + O(s⁻⁴); and with D = I unseen, of size k, δ = 1/(k−1) and the ratio is
  * $1/\sqrt{1-\delta^2}$.
  */
-import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
 import {
   CONTRASTS,
+  isometryAssumption,
+  layout,
+  loosened,
+  MIXED_LAWS,
   PATTERN_LAWS,
+  STATED_DELTAS,
+  statedDelta,
   UNSEEN_LAWS,
   type UnseenMeasurements,
   unseenMeasurements,
-} from "../../generators/families/unseen.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+} from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
 import {
-  add,
   approximately,
-  divide,
   exact,
-  multiply,
+  frobeniusSquared,
+  inner,
+  Matrix,
+  nuclearNorm,
   type Quantity,
-  square,
+  spectralNorm,
   squareRoot,
-  subtract,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { nuclearNorm, spectralNorm, svd } from "../../src/numerics/spectra/singular-values.js";
+  svd,
+} from "../../src/numerics/index.js";
 
 /** The A_i (d_L × d_0) with a δ < 1 of (2, δ)-RIP, the one direction that they do not see, if any, and D. */
 interface Instance extends UnseenMeasurements {
@@ -90,7 +87,7 @@ function singularPairs(d: Matrix): { directions: Matrix[]; sigma: Quantity[] } {
       q.radius,
     );
   return {
-    directions: Array.from(values, (_, k) => multiplyMatrices(at(u, k), transpose(at(v, k)))),
+    directions: Array.from(values, (_, k) => at(u, k).times(at(v, k).T)),
     sigma: Array.from(values, (value) => approximately(value, error)),
   };
 }
@@ -100,24 +97,26 @@ function steps(measurements: readonly Matrix[], d: Matrix, delta: Quantity): Rel
   const { directions, sigma } = singularPairs(d);
   const first = directions[0]!;
   const seen = (x: Matrix): Quantity =>
-    divide(sum(measurements.map((a) => multiply(inner(a, first), inner(a, x)))), measurements.length);
+    sum(measurements.map((a) => inner(a, first).times(inner(a, x)))).over(measurements.length);
   // ⟨X_1, X_k⟩ is 1 or 0 by definition.
-  const beta = directions.map((x, k) => subtract(seen(x), k === 0 ? 1 : 0));
-  const others = sum(sigma.map((s, k) => (k === 0 ? exact(0) : multiply(s, beta[k]!))));
-  const left = multiply(add(1, beta[0]!), sigma[0]!);
-  const split = equal(SPLIT, left, subtract(seen(d), others), sigma[0]!.value);
-  return beta.length === 1 ? [split] : [split, atMost(ROW, add(square(beta[0]!), square(beta[1]!)), square(delta))];
+  const beta = directions.map((x, k) => seen(x).minus(k === 0 ? 1 : 0));
+  const others = sum(sigma.map((s, k) => (k === 0 ? exact(0) : s.times(beta[k]!))));
+  const left = beta[0]!.plus(1).times(sigma[0]!);
+  const split = equal(SPLIT, left, seen(d).minus(others), sigma[0]!.value);
+  return beta.length === 1
+    ? [split]
+    : [split, atMost(ROW, beta[0]!.squared().plus(beta[1]!.squared()), delta.squared())];
 }
 
 function relations({ measurements, delta, d }: Instance): Relation[] {
-  const energy = divide(sum(measurements.map((a) => square(inner(a, d)))), measurements.length);
-  const seen = divide(squareRoot(energy), squareRoot(subtract(1, delta)));
-  const t = divide(delta, squareRoot(subtract(1, square(delta))));
+  const energy = sum(measurements.map((a) => inner(a, d).squared())).over(measurements.length);
+  const seen = squareRoot(energy).over(squareRoot(exact(1).minus(delta)));
+  const t = delta.over(squareRoot(exact(1).minus(delta.squared())));
   const [whole, top] = [nuclearNorm(d), spectralNorm(d)];
   return [
     ...steps(measurements, d, delta),
-    atMost(SPECTRAL, top, add(multiply(t, subtract(whole, top)), seen)),
-    atMost(FROBENIUS, frobeniusSquared(d), divide(multiply(whole, add(multiply(t, whole), seen)), add(1, t))),
+    atMost(SPECTRAL, top, t.times(whole.minus(top)).plus(seen)),
+    atMost(FROBENIUS, frobeniusSquared(d), whole.times(t.times(whole).plus(seen)).over(t.plus(1))),
   ];
 }
 
@@ -157,7 +156,7 @@ export default defineClaim<Instance>({
     {
       name: "δ < 1",
       statement: String.raw`\delta < 1`,
-      slack: ({ delta }) => subtract(exact(1), delta),
+      slack: ({ delta }) => exact(1).minus(delta),
       remark: "Without it the roots of the statement are not real.",
     },
   ],

@@ -17,21 +17,24 @@
  * It is a failure where the matrix found, of the smallest trace up to 2^-12 of it, is above three times the smallest
  * norm, and undecided otherwise.
  */
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { atMost } from "../../src/claim/relation.js";
-import { direction } from "../../src/numerics/measurements/affine-slice.js";
-import { measurementMap } from "../../src/numerics/measurements/interpolation.js";
-import { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { inner } from "../../src/numerics/matrices/norms.js";
-import { minimumNuclearNorm, minimumTraceEndToEnd } from "../../src/numerics/measurements/nuclear-interpolation.js";
-import { between, exact, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { OUTWARD } from "../../src/numerics/arithmetic/roundoff.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
-import { endToEndBound, traceMinimizers } from "../../src/numerics/minima/trace-minimizers.js";
-import { binomialUpperTail, clopperPearson } from "../../src/statistics/distributions/binomial.js";
+import { layout, loosened, MIXED_LAWS } from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
+import {
+  between,
+  direction,
+  endToEndBound,
+  exact,
+  inner,
+  Matrix,
+  measurementMap,
+  minimumNuclearNorm,
+  minimumTraceEndToEnd,
+  nuclearNorm,
+  OUTWARD,
+  type Quantity,
+  traceMinimizers,
+} from "../../src/numerics/index.js";
+import { binomialUpperTail, clopperPearson, type Conclusion } from "../../src/statistics/index.js";
 
 /** What the two convex problems say of n Gaussian measurements of M*, all d_L × d_0. */
 interface Instance {

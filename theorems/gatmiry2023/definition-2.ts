@@ -12,23 +12,18 @@
  * The triangle inequality for p ≥ 1 is an equality where B is a multiple tA, t ≥ 0. The constant 2^{1/p−1} is reached
  * by A and B of equal quasi-norm on orthogonal supports, such as e_1e_1ᵀ and e_2e_2ᵀ.
  */
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { layout } from "../../generators/specs/layout.js";
-import { isZeroExactly } from "../../src/numerics/spectra/exact-rank.js";
-import { type Matrix, plus, scaled, zeros } from "../../src/numerics/matrices/matrix.js";
-import { schattenNorm } from "../../src/numerics/spectra/singular-values.js";
+import { layout, MIXED_LAWS } from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
 import {
-  add,
-  divide,
   exact,
   exponential,
+  isZeroExactly,
   logarithm,
-  multiply,
+  type Matrix,
   type Quantity,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
+  schattenNorm,
+  zeros,
+} from "../../src/numerics/index.js";
 
 /** A and B (d×d'), the exponent p (exactly the double it is) and a factor t. */
 interface Instance {
@@ -59,15 +54,15 @@ function diagonalUnit(a: Matrix, k: number): Matrix {
 
 /** 2^{1/p−1} for the exact p. */
 function quasiConstant(p: number): Quantity {
-  return exponential(multiply(logarithm(2), subtract(divide(1, p), 1)));
+  return exponential(logarithm(2).times(exact(1).over(p).minus(1)));
 }
 
 /** What the remarks say of p ≥ 1: the three axioms of a norm. */
 function normRelations({ a, b, p, t }: Instance): Relation[] {
   const normA = schattenNorm(a, p);
   const axioms = [
-    atMost("‖A+B‖_{S_p} ≤ ‖A‖_{S_p} + ‖B‖_{S_p}, p ≥ 1", schattenNorm(plus(a, b), p), add(normA, schattenNorm(b, p))),
-    equal("‖tA‖_{S_p} = |t|‖A‖_{S_p}, p ≥ 1", schattenNorm(scaled(a, t), p), multiply(Math.abs(t), normA)),
+    atMost("‖A+B‖_{S_p} ≤ ‖A‖_{S_p} + ‖B‖_{S_p}, p ≥ 1", schattenNorm(a.plus(b), p), normA.plus(schattenNorm(b, p))),
+    equal("‖tA‖_{S_p} = |t|‖A‖_{S_p}, p ≥ 1", schattenNorm(a.times(t), p), normA.times(Math.abs(t))),
   ];
   return isZeroExactly(a) ? axioms : [...axioms, atMost("0 < ‖A‖_{S_p} for A ≠ 0, p ≥ 1", exact(0), normA)];
 }
@@ -78,18 +73,18 @@ function quasiNormRelations({ a, b, p }: Instance): Relation[] {
   const relations = [
     atMost(
       "‖A+B‖_{S_p} ≤ 2^{1/p−1}(‖A‖_{S_p} + ‖B‖_{S_p}), p < 1",
-      schattenNorm(plus(a, b), p),
-      multiply(constant, add(schattenNorm(a, p), schattenNorm(b, p))),
+      schattenNorm(a.plus(b), p),
+      constant.times(schattenNorm(a, p).plus(schattenNorm(b, p))),
     ),
     atMost("1 < 2^{1/p−1}, p < 1", exact(1), constant),
   ];
   if (Math.min(a.rows, a.cols) === 1) return relations;
   const first = diagonalUnit(a, 0);
   const second = diagonalUnit(a, 1);
-  const apart = add(schattenNorm(first, p), schattenNorm(second, p));
+  const apart = schattenNorm(first, p).plus(schattenNorm(second, p));
   return [
     ...relations,
-    atMost("‖e₁e₁ᵀ‖_{S_p} + ‖e₂e₂ᵀ‖_{S_p} < ‖e₁e₁ᵀ + e₂e₂ᵀ‖_{S_p}, p<1", apart, schattenNorm(plus(first, second), p)),
+    atMost("‖e₁e₁ᵀ‖_{S_p} + ‖e₂e₂ᵀ‖_{S_p} < ‖e₁e₁ᵀ + e₂e₂ᵀ‖_{S_p}, p<1", apart, schattenNorm(first.plus(second), p)),
   ];
 }
 

@@ -13,30 +13,25 @@
  * families: their G is diagonal in the basis e_ie_jᵀ, or the identity plus a rank-one matrix, for which von Neumann's
  * trace inequality gives the extreme over rank r.
  */
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
-import { layout } from "../../generators/specs/layout.js";
-import { diagonal, Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { measurementGram, restrictedQuotient } from "../../src/numerics/measurements/measurement-operator.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { layout, MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
 import {
   absolute,
-  add,
-  divide,
+  chain,
+  diagonal,
   exact,
-  multiply,
+  frobeniusSquared,
+  inner,
+  Matrix,
+  measurementGram,
+  OUTWARD,
   type Quantity,
-  square,
-  subtract,
+  restrictedQuotient,
+  ripConstant,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { ripConstant } from "../../src/numerics/measurements/rip.js";
-import { OUTWARD } from "../../src/numerics/arithmetic/roundoff.js";
-import { svd } from "../../src/numerics/spectra/singular-values.js";
-import { symmetricEigen } from "../../src/numerics/spectra/symmetric-eigen.js";
+  svd,
+  symmetricEigen,
+} from "../../src/numerics/index.js";
 
 /** Measurements (d_L×d_0), a rank r, X of at most that rank, and δ_r where it is known by construction. */
 interface Instance {
@@ -67,7 +62,7 @@ function extremal(measurements: readonly Matrix[], rank: number): Matrix {
   const entries = Float64Array.from({ length: rows * cols }, (_, i) => vectors.at(i, farthest));
   const { u, values: sigma, v } = svd(new Matrix(rows, cols, entries));
   const cut = diagonal(sigma.slice(0, rank), sigma.length, sigma.length);
-  return chain([stored(u), cut, transpose(stored(v))]);
+  return chain([stored(u), cut, stored(v).T]);
 }
 
 /** The entries as exact numbers: X° is what is stored, not the singular vectors it came from. */
@@ -80,17 +75,17 @@ function relations({ measurements, rank, x, known }: Instance): Relation[] {
   // Without a known constant, the upper end of the enclosure: (9) holds with any δ ≥ δ_r.
   const delta = known ?? exact((computed.value + computed.error) * OUTWARD);
   const size = frobeniusSquared(x);
-  const energy = divide(sum(measurements.map((a) => square(inner(a, x)))), measurements.length);
+  const energy = sum(measurements.map((a) => inner(a, x).squared())).over(measurements.length);
   const inequality = [
-    atMost("(1−δ_r)‖X‖_F² ≤ (1/n)Σ⟨A_i,X⟩²", multiply(subtract(1, delta), size), energy),
-    atMost("(1/n)Σ⟨A_i,X⟩² ≤ (1+δ_r)‖X‖_F²", energy, multiply(add(1, delta), size)),
+    atMost("(1−δ_r)‖X‖_F² ≤ (1/n)Σ⟨A_i,X⟩²", exact(1).minus(delta).times(size), energy),
+    atMost("(1/n)Σ⟨A_i,X⟩² ≤ (1+δ_r)‖X‖_F²", energy, delta.plus(1).times(size)),
   ];
   if (known === null) return inequality;
-  const reached = absolute(subtract(restrictedQuotient(measurements, extremal(measurements, rank)), 1));
+  const reached = absolute(restrictedQuotient(measurements, extremal(measurements, rank)).minus(1));
   return [
     ...inequality,
-    equal("1+δ_r as computed = 1+δ_r as constructed", add(1, computed), add(1, known)),
-    equal("1 + |(1/n)Σ⟨A_i,X°⟩²/‖X°‖_F² − 1| = 1+δ_r", add(1, reached), add(1, known)),
+    equal("1+δ_r as computed = 1+δ_r as constructed", computed.plus(1), known.plus(1)),
+    equal("1 + |(1/n)Σ⟨A_i,X°⟩²/‖X°‖_F² − 1| = 1+δ_r", reached.plus(1), known.plus(1)),
   ];
 }
 
@@ -112,7 +107,7 @@ export default defineClaim<Instance>({
     return {
       measurements: lists.A,
       rank: sizes.rank,
-      x: multiplyMatrices(lists.U[0]!, lists.V[0]!),
+      x: lists.U[0]!.times(lists.V[0]!),
       known: built.A.rip?.(sizes.rank) ?? null,
     };
   },

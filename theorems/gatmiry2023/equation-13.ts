@@ -13,18 +13,19 @@
  *
  * Equality holds exactly where the L terms of (10) are equal, as for one multiple of an orthogonal matrix in all layers.
  */
-import { layerShapes } from "../../generators/specs/parts.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, equal } from "../../src/claim/relation.js";
-import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { chain, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
-import { divide, exact, power, product, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
+import { LAYER_LAWS, layerShapes, layout, loosened, widthsAssumption, widthsOf } from "../../generators/index.js";
+import { atLeast, defineClaim, equal } from "../../src/claim/index.js";
+import {
+  chain,
+  exact,
+  frobeniusSquared,
+  type Matrix,
+  prefixProducts,
+  product,
+  type Quantity,
+  regularizerR,
+  suffixProducts,
+} from "../../src/numerics/index.js";
 
 /** W_1, …, W_L, with W_j of shape d_j × d_{j−1}. */
 interface Instance {
@@ -88,7 +89,7 @@ export default defineClaim<Instance>({
         const terms = productOfTerms(weights);
         const depth = weights.length;
         return [
-          atLeast(AM_GM, power(divide(regularizerR(weights), depth), depth), terms),
+          atLeast(AM_GM, regularizerR(weights).over(depth).power(depth), terms),
           equal(REGROUPED, terms, regrouped(weights)),
         ];
       },

@@ -11,19 +11,18 @@
  * Equality holds at $j$ exactly where $W_L \cdots W_{j+1}$ is a multiple of the transpose of $W_j \cdots W_1$ in the sense
  * of Lemma 1: $S^\top S$ and $PP^\top$ proportional for the two factors.
  */
-import { layerShapes } from "../../generators/specs/parts.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast } from "../../src/claim/relation.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
-import { minimum, multiply, type Quantity, square } from "../../src/numerics/arithmetic/quantity.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+import { LAYER_LAWS, layerShapes, layout, loosened, widthsAssumption, widthsOf } from "../../generators/index.js";
+import { atLeast, defineClaim } from "../../src/claim/index.js";
+import {
+  endToEnd,
+  frobeniusSquared,
+  type Matrix,
+  minimum,
+  nuclearNorm,
+  prefixProducts,
+  type Quantity,
+  suffixProducts,
+} from "../../src/numerics/index.js";
 
 /** W_1, …, W_L, with W_j of shape d_j × d_{j−1}. */
 interface Instance {
@@ -41,7 +40,7 @@ const { explicit } = specs;
 function leastSplit(weights: readonly Matrix[]): Quantity {
   const prefixes = prefixProducts(weights).slice(1, -1);
   const suffixes = suffixProducts(weights).slice(1, -1);
-  return minimum(prefixes.map((below, i) => multiply(frobeniusSquared(suffixes[i]!), frobeniusSquared(below))));
+  return minimum(prefixes.map((below, i) => frobeniusSquared(suffixes[i]!).times(frobeniusSquared(below))));
 }
 
 const SPLIT = "‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F² ≥ ‖W_L⋯W_1‖_*², every j";
@@ -66,7 +65,7 @@ export default defineClaim<Instance>({
       statement: String.raw`\|W_L\cdots W_{j+1}\|_F^2\,\|W_j\cdots W_1\|_F^2 \ge \|W_L\cdots W_1\|_*^2
         \quad (1 \le j \le L-1)`,
       expected: "holds",
-      relations: ({ weights }) => [atLeast(SPLIT, leastSplit(weights), square(nuclearNorm(endToEnd(weights))))],
+      relations: ({ weights }) => [atLeast(SPLIT, leastSplit(weights), nuclearNorm(endToEnd(weights)).squared())],
     },
   ],
   equalityCases: [

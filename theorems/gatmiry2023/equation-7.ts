@@ -15,23 +15,29 @@
  * reached at rank-one layers W°. Thus F(M) of Definition 1 is evaluated as tr ∇²ℒ(W°), through the full matrix of
  * second derivatives, which shares no formula with the sum.
  */
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { RESIDUALS, labelsFor } from "../../generators/hypotheses/zero-loss.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { explicitHessian } from "../../src/numerics/networks/explicit-hessian.js";
-import { gradientSquares } from "../../src/numerics/networks/hessian-trace.js";
-import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { endToEnd, loss, predictions } from "../../src/numerics/networks/network.js";
-import { trace } from "../../src/numerics/matrices/norms.js";
-import { add, divide, multiply, negate, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { rankOneMinimizer } from "../../src/numerics/minima/rank-one-minimizer.js";
+import {
+  labelsFor,
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  RESIDUALS,
+  widthsAssumption,
+} from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import {
+  endToEnd,
+  explicitHessian,
+  gradientSquares,
+  inducedRegularizerDepthTwo,
+  inducedRegularizerSingle,
+  loss,
+  type Matrix,
+  predictions,
+  type Quantity,
+  rankOneMinimizer,
+  trace,
+} from "../../src/numerics/index.js";
 
 /** What both forms compare, at any layers W and at the minimizer W°. */
 interface Instance {
@@ -81,7 +87,7 @@ function sidesAt(spec: Spec, weights: readonly Matrix[], measurements: readonly 
     hessianTrace: trace(explicitHessian(weights, problem)),
     sum: gradientSquares(weights, measurements),
     // These closed forms are of the trace; v leaves off its factor 2/n.
-    leastSum: multiply(measurements.length / 2, least),
+    leastSum: least.times(measurements.length / 2),
   };
 }
 
@@ -97,7 +103,7 @@ function minima({ n, anywhere, minimizer }: Instance): Relation[] {
   return [
     atMost(LEAST, anywhere.leastSum, anywhere.sum),
     equal(REACHED, minimizer.sum, minimizer.leastSum),
-    atMost(TRACE_LEAST, divide(multiply(2, anywhere.leastSum), n), anywhere.hessianTrace),
+    atMost(TRACE_LEAST, anywhere.leastSum.times(2).over(n), anywhere.hessianTrace),
   ];
 }
 
@@ -142,7 +148,7 @@ export default defineClaim<Instance>({
     {
       name: "M fits the data",
       statement: String.raw`\langle A_i, M \rangle = b_i`,
-      slack: ({ anywhere, minimizer }) => negate(add(anywhere.loss, minimizer.loss)),
+      slack: ({ anywhere, minimizer }) => anywhere.loss.plus(minimizer.loss).negated(),
       without: loosened(specs, { reals: { residual: RESIDUALS } }),
       remark:
         "Not needed: the trace of the Hessian of (2) is the same for all labels, since E(W) is linear in each entry of W.",
@@ -171,8 +177,8 @@ export default defineClaim<Instance>({
       relations: (instance) => {
         const { n, anywhere, minimizer } = instance;
         return [
-          equal(CORRECTED, minimizer.hessianTrace, divide(multiply(2, minimizer.leastSum), n)),
-          equal(POINTWISE, anywhere.hessianTrace, divide(multiply(2, anywhere.sum), n)),
+          equal(CORRECTED, minimizer.hessianTrace, minimizer.leastSum.times(2).over(n)),
+          equal(POINTWISE, anywhere.hessianTrace, anywhere.sum.times(2).over(n)),
           ...minima(instance),
         ];
       },

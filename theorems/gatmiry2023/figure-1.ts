@@ -12,12 +12,18 @@
  * Gaussian initialization of variance 1/5, batches of 5, step size 0.01, label noise of standard deviation 1, 2500 steps.
  * Figures 1 and 2 say "smaller", not by how much; the medians of both runs are in the summary.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim, type Conclusion } from "../../src/claim/claim.js";
-import { DEPTH, LABEL_NOISE, MEASUREMENTS, runRecovery, STEPS, WIDTH } from "../../src/experiments/gatmiry2023/label-noise.js";
-import type { SgdRun } from "../../src/numerics/descent/sgd.js";
-import { clopperPearson } from "../../src/statistics/distributions/binomial.js";
-import { signTest } from "../../src/statistics/tests/paired-signs.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
+import {
+  DEPTH,
+  LABEL_NOISE,
+  MEASUREMENTS,
+  runRecovery,
+  STEPS,
+  WIDTH,
+} from "../../src/experiments/gatmiry2023/label-noise.js";
+import type { SgdRun } from "../../src/numerics/index.js";
+import { clopperPearson, type Conclusion, signTest } from "../../src/statistics/index.js";
 
 /** The ends of the two runs. */
 interface Instance {

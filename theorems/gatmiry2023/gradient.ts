@@ -13,19 +13,17 @@
  * Two routes: the printed product against the derivatives ⟨A_i, W_L ⋯ D ⋯ W_1⟩ along every unit matrix D, which are
  * exact because E(W) is linear in each layer.
  */
-import { defineClaim } from "../../src/claim/claim.js";
-import { equal, same } from "../../src/claim/relation.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { derivativesAlongUnits } from "../../src/numerics/networks/multilinear-derivative.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { inner, trace } from "../../src/numerics/matrices/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import {
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  MIXED_LAWS,
+  widthsAssumption,
+  widthsOf,
+} from "../../generators/index.js";
+import { defineClaim, equal, same } from "../../src/claim/index.js";
+import { chain, derivativesAlongUnits, endToEnd, inner, type Matrix, trace } from "../../src/numerics/index.js";
 
 /** Layers W_1, …, W_L, a measurement A (d_L×d_0) and the index j of a layer, counted from 1. */
 interface Instance {
@@ -47,7 +45,7 @@ const specs = layout({
 function printedProduct({ weights, a, j }: Instance): Matrix {
   const before = weights.slice(0, j - 1).reverse();
   const after = weights.slice(j).reverse();
-  return chain([...before, transpose(a), ...after]);
+  return chain([...before, a.T, ...after]);
 }
 
 const { explicit } = specs;
@@ -91,9 +89,9 @@ export default defineClaim<Instance>({
         const product = printedProduct(instance);
         const prediction = inner(a, endToEnd(weights));
         return [
-          same(GRADIENT, derivativesAlongUnits(weights, a, j - 1), transpose(product)),
-          equal(FIRST_TRACE, prediction, trace(chain([transpose(a), ...[...weights].reverse()]))),
-          equal(SECOND_TRACE, prediction, trace(multiplyMatrices(product, weights[j - 1]!))),
+          same(GRADIENT, derivativesAlongUnits(weights, a, j - 1), product.T),
+          equal(FIRST_TRACE, prediction, trace(chain([a.T, ...[...weights].reverse()]))),
+          equal(SECOND_TRACE, prediction, trace(product.times(weights[j - 1]!))),
         ];
       },
     },

@@ -20,29 +20,24 @@
  * Where it fails: "⊆" needs F(M) to be reached at a minimizing M. $A = (1\ 0)$, $b = 0$: $F((0\ m)) = 0$ for every m, but
  * only $M = 0$ has a network of trace 0.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { hessianTrace } from "../../src/numerics/networks/hessian-trace.js";
-import { inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
-import { diagonal, identity, Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { layout } from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
 import {
   absolute,
-  divide,
+  diagonal,
+  endToEnd,
   exact,
-  multiply,
+  exactRankOfProduct,
+  frobeniusSquared,
+  hessianTrace,
+  identity,
+  inducedRegularizerSingle,
+  inner,
+  Matrix,
   type Quantity,
-  rationalPower,
   squareRoot,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { exactRankOfProduct } from "../../src/numerics/spectra/exact-rank.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
+  traceBySecondDifferences,
+} from "../../src/numerics/index.js";
 
 /** A minimizer W* of the trace, a W and an M that interpolate the same label: their traces and values of F. */
 interface Known {
@@ -114,30 +109,30 @@ function kernel(seen: Matrix, p: Matrix, depth: number, epsilon: number): Kernel
     seen.cols,
     Float64Array.from({ length: seen.cols }, (_, j) => (j === last ? 1 : 0)),
   );
-  const factors = [transpose(a), p, unit];
+  const factors = [a.T, p, unit];
   const between = Array.from({ length: depth - 2 }, () => identity(1));
-  const weights = [scaled(unit, 1 / epsilon), ...between, scaled(p, epsilon)];
-  const across = multiplyMatrices(transpose(a), p);
+  const weights = [unit.times(1 / epsilon), ...between, p.times(epsilon)];
+  const across = a.T.times(p);
   return {
     family: "kernel",
     ranks: {
       before: exactRankOfProduct(factors),
-      core: exactRankOfProduct([...Array.from({ length: depth - 1 }, () => factors).flat(), transpose(a)]),
+      core: exactRankOfProduct([...Array.from({ length: depth - 1 }, () => factors).flat(), a.T]),
     },
     traceNearby: hessianTrace(weights, [a]),
-    nearby: multiply(2 * epsilon ** 2, frobeniusSquared(across)),
+    nearby: frobeniusSquared(across).times(2 * epsilon ** 2),
   };
 }
 
 /** t^{1/L} for t ≥ 0. */
 function root(t: Quantity, depth: number): Quantity {
-  return rationalPower(t, 1, depth);
+  return t.power(1, depth);
 }
 
 /** A network of least trace for A = I: all layers (|b|/d)^{1/L} I, the last with the sign of b. */
 function bestForIdentity(b: Quantity, d: number, depth: number): Matrix[] {
-  const layer = scaledByQuantity(identity(d), root(divide(absolute(b), d), depth));
-  return Array.from({ length: depth }, (_, j) => (j === depth - 1 ? scaled(layer, Math.sign(b.value) || 1) : layer));
+  const layer = identity(d).times(root(absolute(b).over(d), depth));
+  return Array.from({ length: depth }, (_, j) => (j === depth - 1 ? layer.times(Math.sign(b.value) || 1) : layer));
 }
 
 /** e_ke_kᵀ. */
@@ -147,8 +142,8 @@ function unitAt(k: number, d: number): Matrix {
 
 /** A network of least trace for a diagonal A and two layers: √(|b|/σ) e_ke_kᵀ twice, the last with the sign of b. */
 function bestForDiagonal(b: Quantity, sigma: number, at: Matrix): Matrix[] {
-  const layer = scaledByQuantity(at, squareRoot(divide(absolute(b), sigma)));
-  return [layer, scaled(layer, Math.sign(b.value) || 1)];
+  const layer = at.times(squareRoot(absolute(b).over(sigma)));
+  return [layer, layer.times(Math.sign(b.value) || 1)];
 }
 
 /** The label b = ⟨A, E(W)⟩, and M moved along `towards`, with ⟨A, towards⟩ = weight, until it has the same. */
@@ -159,8 +154,8 @@ function known(
 ): Known {
   const depth = weights.length;
   const b = labelOf(a, weights);
-  const step = divide(subtract(b, labelOf(a, [drawn])), weight);
-  const m = plus(drawn, scaledByQuantity(towards, step));
+  const step = b.minus(labelOf(a, [drawn])).over(weight);
+  const m = drawn.plus(towards.times(step));
   const least = best(b);
   return {
     family: "known",

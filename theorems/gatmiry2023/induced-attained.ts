@@ -27,26 +27,36 @@
  * $\mathrm{rank}\,M - r$, and further hidden units that carry it add nothing to the trace. It is checked where A_i = A_i' ⊕ 0
  * and M = M' ⊕ M'' with invertible A_i', M'.
  */
-import { measurementShapes } from "../../generators/specs/parts.js";
-import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal, type Relation, same } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { block, directSum } from "../../src/numerics/matrices/blocks.js";
-import { DomainError } from "../../src/numerics/arithmetic/errors.js";
-import { hessianTrace } from "../../src/numerics/networks/hessian-trace.js";
-import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
-import { identity, type Matrix, scaled, transpose, zeros } from "../../src/numerics/matrices/matrix.js";
-import { depthTwoMinimizer, singleMeasurementMinimizer } from "../../src/numerics/minima/minimizers.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { add, divide, exact, multiply, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { exactRankOfProduct } from "../../src/numerics/spectra/exact-rank.js";
-import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
-import { sideBySide } from "../../src/numerics/matrices/stacking.js";
+import {
+  hasBottleneck,
+  layout,
+  loosened,
+  measurementShapes,
+  unreached,
+  widthsAssumption,
+} from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
+import {
+  block,
+  depthTwoMinimizer,
+  directSum,
+  DomainError,
+  endToEnd,
+  exact,
+  exactRankOfProduct,
+  frobeniusSquared,
+  hessianTrace,
+  identity,
+  inducedRegularizerDepthTwo,
+  inducedRegularizerSingle,
+  inner,
+  type Matrix,
+  type Quantity,
+  sideBySide,
+  singleMeasurementMinimizer,
+  traceBySecondDifferences,
+  zeros,
+} from "../../src/numerics/index.js";
 
 /** A_i and M (d_L × d_0). */
 interface Instance {
@@ -98,8 +108,8 @@ const { explicit } = specs;
 
 /** The ranks of 𝒜ᵀM, M𝒜' and N for n = 1 or L = 2, and M as a product of exact factors: products of no rounding. */
 function ranksOf(measurements: readonly Matrix[], m: readonly Matrix[], depth: number): Instance["ranks"] {
-  const stacked = transpose(sideBySide(measurements));
-  const beside = sideBySide(measurements.map(transpose));
+  const stacked = sideBySide(measurements).T;
+  const beside = sideBySide(measurements.map((x) => x.T));
   // For n = 1 both are Aᵀ.
   const cycles = Array.from({ length: depth - 1 }, () => [stacked, ...m]).flat();
   return {
@@ -137,16 +147,19 @@ function escapingNetwork(
   depth: number,
   epsilon: number,
 ): Instance["escaping"] {
-  const stacked = transpose(sideBySide(measurements));
-  const above = frobeniusSquared(multiplyMatrices(stacked, p));
-  const below = frobeniusSquared(multiplyMatrices(q, sideBySide(measurements.map(transpose))));
-  const trace = divide(multiply(2 * epsilon ** 2, add(above, below)), measurements.length);
+  const stacked = sideBySide(measurements).T;
+  const above = frobeniusSquared(stacked.times(p));
+  const below = frobeniusSquared(q.times(sideBySide(measurements.map((x) => x.T))));
+  const trace = above
+    .plus(below)
+    .times(2 * epsilon ** 2)
+    .over(measurements.length);
   if (depth === 2) {
     const [first, second] = exactRankOfProduct([stacked, p]) === 0 ? [epsilon, 1 / epsilon] : [1 / epsilon, epsilon];
-    return { weights: [scaled(q, first), scaled(p, second)], trace };
+    return { weights: [q.times(first), p.times(second)], trace };
   }
-  const between = Array.from({ length: depth - 2 }, (_, j) => scaled(identity(1), j === 0 ? epsilon ** 2 : 1));
-  return { weights: [scaled(q, 1 / epsilon), ...between, scaled(p, 1 / epsilon)], trace };
+  const between = Array.from({ length: depth - 2 }, (_, j) => identity(1).times(j === 0 ? epsilon ** 2 : 1));
+  return { weights: [q.times(1 / epsilon), ...between, p.times(1 / epsilon)], trace };
 }
 
 function materialize(spec: Spec): Instance {
@@ -164,7 +177,7 @@ function materialize(spec: Spec): Instance {
   const m = blocks
     ? directSum(block(whole, 0, 0, core, core), block(whole, core, core, restRows, restCols))
     : outer
-      ? multiplyMatrices(p, q)
+      ? p.times(q)
       : whole;
   const ranks = ranksOf(measurements, outer ? [p, q] : [m], depth);
   return {

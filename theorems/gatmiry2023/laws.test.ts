@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { all, asMeasured, everySeed, type Law, resampled, type Sample, SEEDS, verdicts } from "../laws.fixture.js";
 import { caseSeed } from "../../src/engine/run/cases.js";
 import { casesFor } from "../../src/engine/run/verify.js";
-import { all, asMeasured, everySeed, type Law, resampled, type Sample, SEEDS, verdicts } from "../laws.fixture.js";
 import corollary1 from "./corollary-1.js";
 import example1 from "./example-1.js";
 import example2 from "./example-2.js";

@@ -9,15 +9,9 @@
  * Equality holds exactly where $A^\top A$ and $BB^\top$ are proportional (or one factor is zero): von Neumann's trace
  * inequality and Cauchy–Schwarz are then both tight. $B = cA^\top$ reaches it.
  */
-import { atMost } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { layout } from "../../generators/specs/layout.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { multiply } from "../../src/numerics/arithmetic/quantity.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { layout, MIXED_LAWS } from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
+import { frobeniusNorm, type Matrix, nuclearNorm } from "../../src/numerics/index.js";
 
 /** A (m×k) and B (k×n). */
 interface Instance {
@@ -52,11 +46,7 @@ export default defineClaim<Instance>({
       statement: String.raw`\|AB\|_* \le \|A\|_F \|B\|_F`,
       expected: "holds",
       relations: ({ a, b }) => [
-        atMost(
-          "‖AB‖_* ≤ ‖A‖_F‖B‖_F",
-          nuclearNorm(multiplyMatrices(a, b)),
-          multiply(frobeniusNorm(a), frobeniusNorm(b)),
-        ),
+        atMost("‖AB‖_* ≤ ‖A‖_F‖B‖_F", nuclearNorm(a.times(b)), frobeniusNorm(a).times(frobeniusNorm(b))),
       ],
     },
   ],

@@ -13,26 +13,25 @@
  * Two routes: the left side adds up second derivatives of the whole loss along the coordinates, residuals and all, by
  * second-order forward differentiation; the right side sees the first derivatives of each f_i alone.
  */
-import { defineClaim } from "../../src/claim/claim.js";
-import { equal } from "../../src/claim/relation.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { labelsFor, RESIDUALS, zeroLossAssumption } from "../../generators/hypotheses/zero-loss.js";
+import { labelsFor, layout, loosened, RESIDUALS, zeroLossAssumption } from "../../generators/index.js";
+import { defineClaim, equal } from "../../src/claim/index.js";
 import {
   addJets,
   constantJet,
+  exact,
   exponentialJet,
   gradientByJets,
   hessianTraceByJets,
   hyperbolicTangentJet,
   type Jet,
   type JetFunction,
+  type Matrix,
   multiplyJets,
+  type Quantity,
   sineJet,
   subtractJets,
-} from "../../src/numerics/arithmetic/jets.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { divide, multiply, type Quantity, square, sum } from "../../src/numerics/arithmetic/quantity.js";
+  sum,
+} from "../../src/numerics/index.js";
 
 /** The point W as N numbers, the functions f_1, …, f_n on it, and labels b_i = f_i(W) under the assumption. */
 interface Instance {
@@ -93,7 +92,7 @@ function lossOf({ functions, labels }: Instance): JetFunction {
       const residual = subtractJets(f(w), constantJet(labels[i]!));
       return multiplyJets(residual, residual);
     });
-    return multiplyJets(squares.reduce(addJets), constantJet(divide(1, functions.length)));
+    return multiplyJets(squares.reduce(addJets), constantJet(exact(1).over(functions.length)));
   };
 }
 
@@ -136,8 +135,8 @@ export default defineClaim<Instance>({
       expected: "holds",
       relations: (instance) => {
         const { functions, point } = instance;
-        const squares = functions.flatMap((f) => gradientByJets(f, point).map(square));
-        const mean = divide(multiply(2, sum(squares)), functions.length);
+        const squares = functions.flatMap((f) => gradientByJets(f, point).map((x) => x.squared()));
+        const mean = sum(squares).times(2).over(functions.length);
         return [equal(IDENTITY, hessianTraceByJets(lossOf(instance), point), mean)];
       },
     },

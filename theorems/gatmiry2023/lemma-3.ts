@@ -17,24 +17,31 @@
  */
 import {
   isometric,
-  isometryAssumption,
   type IsometricMeasurements,
+  isometryAssumption,
+  labelsFor,
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  measurementShapes,
+  RESIDUALS,
+  RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
-} from "../../generators/hypotheses/isometry.js";
-import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
-import { RESIDUALS, labelsFor, zeroLossAssumption } from "../../generators/hypotheses/zero-loss.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost } from "../../src/claim/relation.js";
-import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
-import { loss, predictions } from "../../src/numerics/networks/network.js";
-import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
-import { interpolatingTrace } from "../../src/numerics/networks/interpolating-trace.js";
-import { add, multiply, product, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
+  zeroLossAssumption,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim } from "../../src/claim/index.js";
+import {
+  exact,
+  interpolatingTrace,
+  loss,
+  predictions,
+  product,
+  type Quantity,
+  regularizerR,
+  traceBySecondDifferences,
+} from "../../src/numerics/index.js";
 
 /** Of W_1, …, W_L and the A_i with a δ of (1, δ)-RIP; under zero loss the labels are b_i = ⟨A_i, E(W)⟩. */
 interface Instance extends IsometricMeasurements {
@@ -100,8 +107,8 @@ export default defineClaim<Instance>({
         \le (1+\delta)R(\mathbf W)`,
       expected: "refuted",
       relations: ({ trace, r, delta }) => [
-        atLeast("(1−δ)R(W) ≤ tr ∇²L(W)", trace, multiply(subtract(1, delta), r)),
-        atMost("tr ∇²L(W) ≤ (1+δ)R(W)", trace, multiply(add(1, delta), r)),
+        atLeast("(1−δ)R(W) ≤ tr ∇²L(W)", trace, exact(1).minus(delta).times(r)),
+        atMost("tr ∇²L(W) ≤ (1+δ)R(W)", trace, delta.plus(1).times(r)),
       ],
     },
     {
@@ -110,8 +117,8 @@ export default defineClaim<Instance>({
         \le 2(1+\delta)R(\mathbf W)`,
       expected: "holds",
       relations: ({ trace, r, delta }) => [
-        atLeast(LOWER, trace, product([2, subtract(1, delta), r])),
-        atMost(UPPER, trace, product([2, add(1, delta), r])),
+        atLeast(LOWER, trace, product([2, exact(1).minus(delta), r])),
+        atMost(UPPER, trace, product([2, delta.plus(1), r])),
       ],
     },
   ],

@@ -28,35 +28,27 @@
  * unsquared namesakes (16), (17), (18) equal, with $d_0$, $d_L$ in full. Squared norms ask for
  * $d_0\alpha'^2 = d_L\alpha'^{-2}$ and $\sqrt{d_0d_L}\,\alpha^{L-2} = \alpha^{-2}\|M\|_*$.
  */
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { unreached, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { equal, type Relation, same } from "../../src/claim/relation.js";
-import { balancedFactors } from "../../src/numerics/minima/balanced-factors.js";
-import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
-import { inducedR } from "../../src/numerics/minima/induced-regularizer.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { balancedFactorization } from "../../src/numerics/minima/minimizers.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
+import { layout, loosened, MIXED_LAWS, unreached, widthsAssumption } from "../../generators/index.js";
+import { defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
 import {
-  divide,
+  balancedFactorization,
+  balancedFactors,
+  endToEnd,
+  exact,
+  frobeniusNorm,
+  inducedR,
+  isZeroExactly,
+  type Matrix,
   maximum,
   minimum,
-  multiply,
-  power,
+  nuclearNorm,
+  prefixProducts,
   product,
-  rationalPower,
-  square,
+  type Quantity,
+  regularizerR,
   squareRoot,
-} from "../../src/numerics/arithmetic/quantity.js";
-import type { Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { isZeroExactly } from "../../src/numerics/spectra/exact-rank.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+  suffixProducts,
+} from "../../src/numerics/index.js";
 
 /** M of shape d_L × d_0 and the widths d_0, …, d_L. */
 interface Instance {
@@ -76,12 +68,12 @@ function normsOf(weights: readonly Matrix[]) {
   const prefixes = prefixProducts(weights).map(frobeniusNorm);
   const suffixes = suffixProducts(weights).map(frobeniusNorm);
   const depth = weights.length;
-  const splits = Array.from({ length: depth - 1 }, (_, i) => square(multiply(suffixes[i + 1]!, prefixes[i + 1]!)));
+  const splits = Array.from({ length: depth - 1 }, (_, i) => suffixes[i + 1]!.times(prefixes[i + 1]!).squared());
   return {
     /** ‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F², 1 ≤ j ≤ L−1. */
     splits,
     /** ‖W_L⋯W_{j+1}‖_F‖W_{j−1}⋯W_1‖_F, 2 ≤ j ≤ L−1: the left side of (16). */
-    inner: Array.from({ length: depth - 2 }, (_, i) => multiply(suffixes[i + 2]!, prefixes[i + 1]!)),
+    inner: Array.from({ length: depth - 2 }, (_, i) => suffixes[i + 2]!.times(prefixes[i + 1]!)),
     /** ‖W_L⋯W_2‖_F. */
     above: suffixes[1]!,
     /** ‖W_{L−1}⋯W_1‖_F. */
@@ -103,33 +95,32 @@ function printedRelations({ m, widths }: Instance): Relation[] {
   const [d0, dL] = [m.cols, m.rows];
   const nuclear = nuclearNorm(m);
   const rootNorm = frobeniusNorm(balancedFactors(m).left);
-  const alpha = rationalPower(divide(nuclear, d0 * dL), 1, depth);
-  const alphaPrime = squareRoot(divide(dL, d0));
+  const alpha = nuclear.over(d0 * dL).power(1, depth);
+  const alphaPrime = squareRoot(exact(dL).over(d0));
   const weights = balancedFactorization(m, widths, alpha, alphaPrime);
   const { splits, inner, above, below } = normsOf(weights);
-  const outer = multiply(power(alpha, (depth - 2) / 2), rootNorm);
-  const middle = divide(multiply(power(alphaPrime, depth - 3), nuclear), power(alpha, depth - 2));
-  const whole = square(nuclearNorm(endToEnd(weights)));
+  const outer = alpha.power((depth - 2) / 2).times(rootNorm);
+  const middle = alphaPrime
+    .power(depth - 3)
+    .times(nuclear)
+    .over(alpha.power(depth - 2));
+  const whole = nuclearNorm(endToEnd(weights)).squared();
   return [
     same("W_L⋯W_1 = M", endToEnd(weights), m),
-    same("α^{L−2}α′⁻¹UΛ^{1/2}Λ^{1/2}Vᵀ = M", scaledByQuantity(m, divide(power(alpha, depth - 2), alphaPrime)), m),
+    same("α^{L−2}α′⁻¹UΛ^{1/2}Λ^{1/2}Vᵀ = M", m.times(alpha.power(depth - 2).over(alphaPrime)), m),
     ...allEqual("‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F² = ‖W_L⋯W_1‖_*²", splits, whole),
-    equal("‖W_L⋯W_1‖_*² = ‖Λ^{1/2}‖_F²", whole, square(rootNorm)),
-    ...allEqual("‖W_L⋯W_{j+1}‖_F‖W_{j−1}⋯W_1‖_F = α⁻¹‖Λ^{1/2}‖_F²", inner, divide(square(rootNorm), alpha)),
+    equal("‖W_L⋯W_1‖_*² = ‖Λ^{1/2}‖_F²", whole, rootNorm.squared()),
+    ...allEqual("‖W_L⋯W_{j+1}‖_F‖W_{j−1}⋯W_1‖_F = α⁻¹‖Λ^{1/2}‖_F²", inner, rootNorm.squared().over(alpha)),
     ...inner.slice(0, 1).map((first) => equal("(16) at j = 2: left = middle expression", first, middle)),
-    equal("d₀‖W_L⋯W_2‖_F = ‖Λ^{1/2}‖_F d₀α′α^{(L−2)/2}", multiply(d0, above), product([d0, alphaPrime, outer])),
-    equal(
-      "d_L‖W_{L−1}⋯W_1‖_F = ‖Λ^{1/2}‖_F d_Lα′⁻¹α^{(L−2)/2}",
-      multiply(dL, below),
-      divide(multiply(dL, outer), alphaPrime),
-    ),
+    equal("d₀‖W_L⋯W_2‖_F = ‖Λ^{1/2}‖_F d₀α′α^{(L−2)/2}", above.times(d0), product([d0, alphaPrime, outer])),
+    equal("d_L‖W_{L−1}⋯W_1‖_F = ‖Λ^{1/2}‖_F d_Lα′⁻¹α^{(L−2)/2}", below.times(dL), outer.times(dL).over(alphaPrime)),
     ...inner
       .slice(0, 1)
-      .map((first) => equal("left side of (16) at j = 2 = left side of (17)", first, multiply(d0, above))),
-    equal("left side of (17) = left side of (18)", multiply(d0, above), multiply(dL, below)),
+      .map((first) => equal("left side of (16) at j = 2 = left side of (17)", first, above.times(d0))),
+    equal("left side of (17) = left side of (18)", above.times(d0), below.times(dL)),
     equal(
       "(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}",
-      rationalPower(divide(rootNorm, squareRoot(d0 * dL)), 2, depth),
+      rootNorm.over(squareRoot(d0 * dL)).power(2, depth),
       alpha,
     ),
     equal("R(W) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", regularizerR(weights), inducedR(m, depth)),
@@ -147,15 +138,19 @@ function correctedRelations({ m, widths }: Instance): Relation[] {
   const [d0, dL] = [m.cols, m.rows];
   const nuclear = nuclearNorm(m);
   const rootNorm = frobeniusNorm(balancedFactors(m).left);
-  const alpha = rationalPower(divide(nuclear, squareRoot(d0 * dL)), 1, depth);
-  const weights = balancedFactorization(m, widths, alpha, power(divide(dL, d0), 0.25));
+  const alpha = nuclear.over(squareRoot(d0 * dL)).power(1, depth);
+  const weights = balancedFactorization(m, widths, alpha, exact(dL).over(d0).power(0.25));
   const { splits, inner, above, below } = normsOf(weights);
-  const ends = multiply(d0, square(above));
+  const ends = above.squared().times(d0);
   return [
     same("W_L⋯W_1 = M", endToEnd(weights), m),
-    ...allEqual("‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F² = ‖Λ^{1/2}‖_F⁴", splits, square(square(rootNorm))),
-    ...allEqual("‖W_L⋯W_{j+1}‖_F²‖W_{j−1}⋯W_1‖_F² = d₀‖W_L⋯W_2‖_F²", inner.map(square), ends),
-    equal(ENDS, ends, multiply(dL, square(below))),
+    ...allEqual("‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F² = ‖Λ^{1/2}‖_F⁴", splits, rootNorm.squared().squared()),
+    ...allEqual(
+      "‖W_L⋯W_{j+1}‖_F²‖W_{j−1}⋯W_1‖_F² = d₀‖W_L⋯W_2‖_F²",
+      inner.map((x) => x.squared()),
+      ends,
+    ),
+    equal(ENDS, ends, below.squared().times(dL)),
     equal(REACHED, regularizerR(weights), inducedR(m, depth)),
   ];
 }

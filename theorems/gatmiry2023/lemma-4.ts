@@ -13,21 +13,27 @@
  * The statement holds. $\mathbf W^*$ is the construction of the proof with other constants than printed there,
  * $\alpha'^4 = d_L/d_0$ and $\alpha^L = (d_0d_L)^{-1/2} \|M\|_*$; see lemma-4-construction. For $M = 0$, zeros do.
  */
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { unreached, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, equal, same } from "../../src/claim/relation.js";
-import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
-import { inducedR } from "../../src/numerics/minima/induced-regularizer.js";
-import { type Matrix, zeros } from "../../src/numerics/matrices/matrix.js";
-import { minimumRNetwork } from "../../src/numerics/minima/minimizers.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { exact, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { isZeroExactly } from "../../src/numerics/spectra/exact-rank.js";
+import {
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  MIXED_LAWS,
+  unreached,
+  widthsAssumption,
+} from "../../generators/index.js";
+import { atLeast, defineClaim, equal, same } from "../../src/claim/index.js";
+import {
+  endToEnd,
+  exact,
+  inducedR,
+  isZeroExactly,
+  type Matrix,
+  minimumRNetwork,
+  type Quantity,
+  regularizerR,
+  zeros,
+} from "../../src/numerics/index.js";
 
 /** W_1, …, W_L for the bound, M (d_L × d_0) for the value, and the widths d_0, …, d_L of both. */
 interface Instance {

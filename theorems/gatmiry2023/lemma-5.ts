@@ -17,21 +17,17 @@
  */
 import {
   isometric,
-  isometryAssumption,
   type IsometricMeasurements,
+  isometryAssumption,
+  layout,
+  loosened,
+  MIXED_LAWS,
+  RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
-} from "../../generators/hypotheses/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost } from "../../src/claim/relation.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { absolute, divide, multiply, product, square, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
+} from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
+import { absolute, frobeniusSquared, inner, type Matrix, nuclearNorm, product, sum } from "../../src/numerics/index.js";
 
 /** M and the A_i, all d_L × d_0, and a δ of (2, δ)-RIP. */
 interface Instance extends IsometricMeasurements {
@@ -70,12 +66,12 @@ export default defineClaim<Instance>({
       statement: String.raw`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le 2\delta\|M\|_*^2`,
       expected: "holds",
       relations: ({ m, measurements, delta }) => {
-        const energy = divide(sum(measurements.map((a) => square(inner(a, m)))), measurements.length);
+        const energy = sum(measurements.map((a) => inner(a, m).squared())).over(measurements.length);
         return [
           atMost(
             "|(1/n)Σ⟨A_i,M⟩² − ‖M‖_F²| ≤ 2δ‖M‖_*²",
-            absolute(subtract(energy, frobeniusSquared(m))),
-            product([multiply(2, delta), square(nuclearNorm(m))]),
+            absolute(energy.minus(frobeniusSquared(m))),
+            product([delta.times(2), nuclearNorm(m).squared()]),
           ),
         ];
       },

@@ -17,20 +17,18 @@
  * where the trace minimizer takes less than 4 times as many, while the loss of the other estimator at n = d_0d_L/2 is
  * still the 1/2 of Theorem 4. The ratio of the two counts, with no constant, is checked for every $M^*$.
  */
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
+import { layout, MIXED_LAWS } from "../../generators/index.js";
+import { atLeast, defineClaim } from "../../src/claim/index.js";
+import {
+  exact,
+  frobeniusSquared,
+  type Matrix,
+  minimumFrobenius,
+  minimumTraceEndToEnd,
+  nuclearNorm,
+} from "../../src/numerics/index.js";
+import { type Conclusion, factorInterval, signTest } from "../../src/statistics/index.js";
 import { type Estimator, type Recovery, relativeLoss, samplesNeeded } from "./shared/samples-needed.js";
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { atLeast } from "../../src/claim/relation.js";
-import { minimumFrobenius } from "../../src/numerics/measurements/interpolation.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { minimumTraceEndToEnd } from "../../src/numerics/measurements/nuclear-interpolation.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { divide, exact, multiply, square } from "../../src/numerics/arithmetic/quantity.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
-import { factorInterval } from "../../src/statistics/tests/common-factor.js";
-import { signTest } from "../../src/statistics/tests/paired-signs.js";
 
 /** The d×d problem with three sequences of measurements, the 2d×2d problem, and UV of rank at most r for the ratio of the counts. */
 interface Instance {
@@ -127,7 +125,7 @@ export default defineClaim<Instance>({
   specs,
   materialize: (spec) => {
     const { lists, sizes } = specs.raw(spec);
-    const product = multiplyMatrices(lists.U[0]!, lists.V[0]!);
+    const product = lists.U[0]!.times(lists.V[0]!);
     return {
       small: Array.from({ length: REPEATS }, (_, k) => {
         const count = sizes.d ** 2;
@@ -150,12 +148,12 @@ export default defineClaim<Instance>({
         const size = frobeniusSquared(factored);
         if (size.value <= size.error) return [];
         const { rows, cols } = factored;
-        const spread = divide(square(nuclearNorm(factored)), size);
+        const spread = nuclearNorm(factored).squared().over(size);
         return [
           atLeast(
             "d₀d_L/((d₀+d_L)‖M*‖_*²/‖M*‖_F²) ≥ min{d₀,d_L}/(2r)",
-            divide(rows * cols, multiply(rows + cols, spread)),
-            divide(exact(Math.min(rows, cols)), 2 * rank),
+            exact(rows * cols).over(spread.times(rows + cols)),
+            exact(Math.min(rows, cols)).over(2 * rank),
           ),
         ];
       },

@@ -16,32 +16,39 @@
  * Where it fails: all three rows are half of F(M)/L, since the table follows (7), which lacks the $2/n$ of Lemma 2 (rows 1
  * and 2 have the $1/n$, in the RIP and in the sums). Under (1, δ)-RIP, row 1 holds with $2(1 \pm \delta)$.
  */
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { type Drawn, layerShapes, measurementShapes } from "../../generators/specs/parts.js";
-import type { Shape } from "../../generators/laws/matrix-laws.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
-import { STATED_DELTAS, statedDelta } from "../../generators/hypotheses/isometry.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { DomainError } from "../../src/numerics/arithmetic/errors.js";
-import { hessianTrace } from "../../src/numerics/networks/hessian-trace.js";
 import {
+  type Drawn,
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  measurementShapes,
+  MIXED_LAWS,
+  RIP_LAW_NAMES,
+  type Shape,
+  STATED_DELTAS,
+  statedDelta,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import {
+  depthTwoMinimizer,
+  DomainError,
+  endToEnd,
+  exact,
+  hessianTrace,
+  identity,
   inducedR,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-} from "../../src/numerics/minima/induced-regularizer.js";
-import { identity, type Matrix, minus } from "../../src/numerics/matrices/matrix.js";
-import { measurementGram } from "../../src/numerics/measurements/measurement-operator.js";
-import { depthTwoMinimizer, minimumRNetwork, singleMeasurementMinimizer } from "../../src/numerics/minima/minimizers.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { inner } from "../../src/numerics/matrices/norms.js";
-import { add, divide, exact, multiply, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { ripConstant } from "../../src/numerics/measurements/rip.js";
-import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
+  inner,
+  type Matrix,
+  measurementGram,
+  minimumRNetwork,
+  type Quantity,
+  ripConstant,
+  singleMeasurementMinimizer,
+  traceBySecondDifferences,
+} from "../../src/numerics/index.js";
 
 type Row = "1" | "2" | "3";
 
@@ -92,9 +99,9 @@ function widthsOf({ widths, choices }: Pick<Drawn<never, "row">, "widths" | "cho
 
 /** The entry of the table for F(M)/L. */
 function printedEntry(row: Row, measurements: readonly Matrix[], m: Matrix, depth: number): Quantity {
-  if (row === "1") return divide(inducedR(m, depth), depth);
-  if (row === "2") return divide(inducedRegularizerDepthTwo(measurements, m), 4);
-  return divide(inducedRegularizerSingle(measurements[0]!, m, depth), 2 * depth);
+  if (row === "1") return inducedR(m, depth).over(depth);
+  if (row === "2") return inducedRegularizerDepthTwo(measurements, m).over(4);
+  return inducedRegularizerSingle(measurements[0]!, m, depth).over(2 * depth);
 }
 
 /** The minimizer of the proof behind each row; null where it has none. */
@@ -117,7 +124,7 @@ function materialize(spec: Spec): Instance {
   const m = raw.lists.M[0]!;
   const measurements = row === "1" ? raw.lists.RIP : raw.lists.A;
   const sides = (trace: Quantity, product: Matrix): Sides => ({
-    trace: divide(trace, depth),
+    trace: trace.over(depth),
     printed: printedEntry(row, measurements, product, depth),
   });
   const best = minimizer(row, measurements, m, widths);
@@ -136,7 +143,7 @@ function deltaOf(measurements: readonly Matrix[], known?: (rank: number) => Quan
   if (known !== undefined) return known(1);
   const gram = measurementGram(measurements);
   const integers = measurements.every(({ data }) => data.every(Number.isInteger));
-  const isometric = minus(gram, identity(gram.rows)).data.every((x) => x === 0);
+  const isometric = gram.minus(identity(gram.rows)).data.every((x) => x === 0);
   return integers && isometric ? exact(0) : ripConstant(measurements, 1);
 }
 
@@ -151,17 +158,17 @@ const isZero = ({ value, error }: Quantity): boolean => value === 0 && error ===
 /** F(M)/L = factor times the entry: a bound at W with M = E(W), an identity at the minimizer. */
 function identityRelations(factor: 1 | 2, { row, anywhere, reached }: Instance): Relation[] {
   const entry = `${factor === 1 ? "" : "2"}${ENTRY[row]}`;
-  const lower = atLeast(`tr(W)/L ≥ ${entry}`, anywhere.trace, multiply(factor, anywhere.printed));
+  const lower = atLeast(`tr(W)/L ≥ ${entry}`, anywhere.trace, anywhere.printed.times(factor));
   if (reached === null) return [lower];
-  return [lower, equal(`tr(W*)/L = ${entry}`, reached.trace, multiply(factor, reached.printed))];
+  return [lower, equal(`tr(W*)/L = ${entry}`, reached.trace, reached.printed.times(factor))];
 }
 
 /** Row 1 within 2(1 ± δ). */
 function ripRelations({ delta, anywhere, reached }: Instance): Relation[] {
-  const least = multiply(multiply(2, subtract(1, delta)), anywhere.printed);
+  const least = exact(1).minus(delta).times(2).times(anywhere.printed);
   const lower = atLeast(`tr(W)/L ≥ 2(1−δ)${ENTRY[1]}`, anywhere.trace, least);
   if (reached === null) return [lower];
-  const most = multiply(multiply(2, add(1, delta)), reached.printed);
+  const most = delta.plus(1).times(2).times(reached.printed);
   return [lower, atMost(`tr(W*)/L ≤ 2(1+δ)${ENTRY[1]}`, reached.trace, most)];
 }
 
@@ -200,7 +207,7 @@ export default defineClaim<Instance>({
       name: "(1, δ)-RIP",
       statement: String.raw`\text{row 1: } (1-\delta)\|X\|_F^2 \le \frac1n\sum_{i=1}^n\langle A_i,X\rangle^2
         \le (1+\delta)\|X\|_F^2 \text{ for } \operatorname{rank} X \le 1`,
-      slack: ({ row, delta, measurements }) => (row === "1" ? subtract(delta, ripConstant(measurements, 1)) : exact(0)),
+      slack: ({ row, delta, measurements }) => (row === "1" ? delta.minus(ripConstant(measurements, 1)) : exact(0)),
       without: loosened(specs, { reals: { delta: STATED_DELTAS } }),
     },
   ],

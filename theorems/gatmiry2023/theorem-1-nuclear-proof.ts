@@ -23,36 +23,38 @@
  * $R(\mathbf W^*)$: its first inequality is true, as $R(\bar{\mathbf W}) \le R(\mathbf W^*)$, but its second one says by
  * (19) that $E(\mathbf W^*)$ itself has the smallest nuclear norm, which would make the theorem pointless.
  */
-import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/isometry.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { belowOne, type UnseenProblem, unseenProblem, unseenProblems } from "../../generators/families/unseen-problems.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { regularizerR } from "../../src/numerics/networks/hessian-trace.js";
-import { inducedR } from "../../src/numerics/minima/induced-regularizer.js";
-import { interpolatingTrace } from "../../src/numerics/networks/interpolating-trace.js";
 import {
+  belowOne,
+  isometryAssumption,
+  loosened,
+  STATED_DELTAS,
+  type UnseenProblem,
+  unseenProblem,
+  unseenProblems,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import {
+  between,
+  depthTwoMinimizer,
+  endToEnd,
+  exact,
+  inducedR,
+  inner,
+  interpolatingTrace,
   type InterpolationLine,
   interpolationLine,
+  Matrix,
   minimizersOnLine,
+  minimumNuclearNorm,
+  minimumRNetwork,
+  minimumTraceEndToEnd,
+  OUTWARD,
   pointAt,
-} from "../../src/numerics/measurements/interpolation-line.js";
-import { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { depthTwoMinimizer, minimumRNetwork } from "../../src/numerics/minima/minimizers.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { inner } from "../../src/numerics/matrices/norms.js";
-import { minimumNuclearNorm, minimumTraceEndToEnd } from "../../src/numerics/measurements/nuclear-interpolation.js";
-import {
-  add,
-  between,
-  multiply,
   product,
   type Quantity,
-  rationalPower,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { OUTWARD } from "../../src/numerics/arithmetic/roundoff.js";
-import { traceMinimizers } from "../../src/numerics/minima/trace-minimizers.js";
+  regularizerR,
+  traceMinimizers,
+} from "../../src/numerics/index.js";
 
 /** What is known of W* at depth 2. */
 interface Minimizer {
@@ -110,7 +112,7 @@ function instance(problem: UnseenProblem): Instance {
 
 /** L(d_0d_L)^{1/L} x^{2(L−1)/L}. */
 function fromNorm({ depth, entries }: Instance, x: Quantity): Quantity {
-  return product([depth, rationalPower(entries, 1, depth), rationalPower(x, 2 * (depth - 1), depth)]);
+  return product([depth, exact(entries).power(1, depth), x.power(2 * (depth - 1), depth)]);
 }
 
 const BY_PRODUCT = "R(W̄) = L(d₀d_L)^{1/L}‖E(W̄)‖_*^{2−2/L}";
@@ -165,11 +167,11 @@ export default defineClaim<Instance>({
         const { leastR, measurements, delta, minimizer } = it;
         const r = regularizerR(leastR);
         const trace = interpolatingTrace(leastR, measurements);
-        const relations = [...shared(it), atMost("tr ∇²L(W̄) ≤ (1+δ)R(W̄)", trace, multiply(add(1, delta), r))];
+        const relations = [...shared(it), atMost("tr ∇²L(W̄) ≤ (1+δ)R(W̄)", trace, delta.plus(1).times(r))];
         if (minimizer === null) return relations;
         return [
           ...relations,
-          atLeast("tr ∇²L(W*) ≥ (1−δ)R(W̄)", minimizer.trace, multiply(subtract(1, delta), r)),
+          atLeast("tr ∇²L(W*) ≥ (1−δ)R(W̄)", minimizer.trace, exact(1).minus(delta).times(r)),
           atLeast("R(W̄) ≥ L(d₀d_L)^{1/L}‖E(W*)‖_*^{2−2/L}", r, fromNorm(it, minimizer.endToEndNorm)),
         ];
       },
@@ -187,11 +189,11 @@ export default defineClaim<Instance>({
       relations: (it) => {
         const { leastR, measurements, delta, minimizer, depth } = it;
         const trace = interpolatingTrace(leastR, measurements);
-        const relations = [...shared(it), atMost(UPPER, trace, product([2, add(1, delta), regularizerR(leastR)]))];
+        const relations = [...shared(it), atMost(UPPER, trace, product([2, delta.plus(1), regularizerR(leastR)]))];
         if (minimizer === null) return relations;
         const { network } = minimizer;
         const r = regularizerR(network);
-        const lower = product([2, subtract(1, delta), r]);
+        const lower = product([2, exact(1).minus(delta), r]);
         return [
           ...relations,
           atLeast(LOWER, interpolatingTrace(network, measurements), lower),

@@ -22,15 +22,17 @@
  * $(1+\delta)/(1-\delta) \ge k/(k-1)$, while $\|E(\mathbf W^*)\|_*$ typically is a few per cent above
  * the smallest norm, if at all.
  */
-import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/isometry.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { belowOne, type UnseenProblem, unseenProblem, unseenProblems } from "../../generators/families/unseen-problems.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost } from "../../src/claim/relation.js";
-import { inner } from "../../src/numerics/matrices/norms.js";
-import { minimumNuclearNorm } from "../../src/numerics/measurements/nuclear-interpolation.js";
-import { add, between, divide, multiply, type Quantity, rationalPower, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { traceMinimizers } from "../../src/numerics/minima/trace-minimizers.js";
+import {
+  belowOne,
+  isometryAssumption,
+  loosened,
+  STATED_DELTAS,
+  type UnseenProblem,
+  unseenProblem,
+  unseenProblems,
+} from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
+import { between, exact, inner, minimumNuclearNorm, type Quantity, traceMinimizers } from "../../src/numerics/index.js";
 
 const specs = unseenProblems([2, 4], [1, 4]);
 
@@ -77,12 +79,9 @@ export default defineClaim<UnseenProblem>({
         const depth = widths.length - 1;
         const { endToEndNorm } = traceMinimizers({ ...instance, delta: instance.constructed }, widths);
         const least = leastNuclearNorm(instance);
-        const ratio = divide(add(1, delta), subtract(1, delta));
-        const factor = rationalPower(ratio, depth, 2 * (depth - 1));
-        return [
-          atMost(FACTOR, endToEndNorm, multiply(ratio, least)),
-          atMost(SHARPER, endToEndNorm, multiply(factor, least)),
-        ];
+        const ratio = delta.plus(1).over(exact(1).minus(delta));
+        const factor = ratio.power(depth, 2 * (depth - 1));
+        return [atMost(FACTOR, endToEndNorm, ratio.times(least)), atMost(SHARPER, endToEndNorm, factor.times(least))];
       },
     },
   ],

@@ -19,41 +19,37 @@
  */
 import {
   isometric,
-  isometryAssumption,
   type IsometricMeasurements,
+  isometryAssumption,
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  measurementShapes,
+  MIXED_LAWS,
+  RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
-} from "../../generators/hypotheses/isometry.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { RIP_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { unreached, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, type Relation } from "../../src/claim/relation.js";
+  unreached,
+  widthsAssumption,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, type Relation } from "../../src/claim/index.js";
 import {
+  endToEnd,
+  exact,
+  frobeniusSquared,
   inducedR,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-} from "../../src/numerics/minima/induced-regularizer.js";
-import { interpolatingTrace } from "../../src/numerics/networks/interpolating-trace.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { minimumRNetwork } from "../../src/numerics/minima/minimizers.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import {
-  add,
-  divide,
-  multiply,
+  interpolatingTrace,
+  type Matrix,
+  minimumRNetwork,
   product,
   type Quantity,
+  quantityMatrix,
   squareRoot,
-  subtract,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+} from "../../src/numerics/index.js";
 
 /** W_1, …, W_L for the lower bound, M (d_L × d_0) for the upper one, the A_i with a δ of (1, δ)-RIP. */
 interface Instance extends IsometricMeasurements {
@@ -89,7 +85,7 @@ function knownRegularizer({ measurements, widths, m }: Instance): Quantity | nul
   const depth = widths.length - 1;
   if (depth === 2) return inducedRegularizerDepthTwo(measurements, m);
   if (m.data.length > 1) return null;
-  const size = squareRoot(divide(sum(measurements.map(frobeniusSquared)), measurements.length));
+  const size = squareRoot(sum(measurements.map(frobeniusSquared)).over(measurements.length));
   return inducedRegularizerSingle(
     quantityMatrix(1, 1, () => size),
     m,
@@ -102,25 +98,25 @@ const UPPER = "tr ∇²L(W*) ≤ 2(1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";
 
 function printedRelations(instance: Instance): Relation[] {
   const { widths, m, trace, atWeights, atM, delta } = instance;
-  const lower = multiply(subtract(1, delta), atWeights);
+  const lower = exact(1).minus(delta).times(atWeights);
   const relations = [atLeast("tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}", trace, lower), ...unreached(widths, m)];
   const known = relations.length === 1 ? knownRegularizer(instance) : null;
   if (known === null) return relations;
-  return [...relations, atMost("F(M) ≤ (1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", known, multiply(add(1, delta), atM))];
+  return [...relations, atMost("F(M) ≤ (1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", known, delta.plus(1).times(atM))];
 }
 
 function correctedRelations(instance: Instance): Relation[] {
   const { widths, measurements, m, trace, atWeights, atM, delta } = instance;
-  const lower = atLeast(LOWER, trace, product([2, subtract(1, delta), atWeights]));
+  const lower = atLeast(LOWER, trace, product([2, exact(1).minus(delta), atWeights]));
   const outOfReach = unreached(widths, m);
   if (outOfReach.length > 0) return [lower, ...outOfReach];
   const known = knownRegularizer(instance);
-  const upper = product([2, add(1, delta), atM]);
+  const upper = product([2, delta.plus(1), atM]);
   const relations = [lower, atMost(UPPER, interpolatingTrace(minimumRNetwork(m, widths), measurements), upper)];
   if (known === null) return relations;
   return [
     ...relations,
-    atLeast("F(M) ≥ 2(1−δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", known, product([2, subtract(1, delta), atM])),
+    atLeast("F(M) ≥ 2(1−δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", known, product([2, exact(1).minus(delta), atM])),
     atMost("F(M) ≤ 2(1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", known, upper),
   ];
 }

@@ -22,23 +22,29 @@
  * with $k = d_0 = d_L$, $\delta_2 = 1/(k-1)$ (after scaling), the ratio is $(k-2)^2/(2k(k-1))$ up to that little:
  * 0.17, 0.27, 0.32 for k = 4, 6, 8, and 1/2 in the limit.
  */
-import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/isometry.js";
-import { loosened } from "../../generators/specs/loosened.js";
 import {
   belowOne,
   halfOfTheUnseen,
+  isometryAssumption,
+  loosened,
   offsetSize,
+  STATED_DELTAS,
   type UnseenProblem,
   unseenProblem,
   unseenProblems,
-} from "../../generators/families/unseen-problems.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, type Relation } from "../../src/claim/relation.js";
-import { zeros } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { absolute, add, divide, multiply, product, square, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
-import { traceMinimizers } from "../../src/numerics/minima/trace-minimizers.js";
+} from "../../generators/index.js";
+import { atMost, defineClaim, type Relation } from "../../src/claim/index.js";
+import {
+  absolute,
+  exact,
+  frobeniusSquared,
+  inner,
+  nuclearNorm,
+  product,
+  sum,
+  traceMinimizers,
+  zeros,
+} from "../../src/numerics/index.js";
 
 const specs = unseenProblems([2, 3], [2, 4]);
 
@@ -50,24 +56,24 @@ function relations(instance: UnseenProblem): Relation[] {
   const { offset, endToEndNorm } = traceMinimizers({ ...instance, delta: instance.constructed }, widths);
   const direction = unseen ?? zeros(target.rows, target.cols);
   const size = offsetSize(offset);
-  const apart = multiply(square(size), frobeniusSquared(direction));
-  const seen = divide(sum(measurements.map((a) => square(inner(a, direction)))), measurements.length);
-  const energy = multiply(square(size), seen);
+  const apart = size.squared().times(frobeniusSquared(direction));
+  const seen = sum(measurements.map((a) => inner(a, direction).squared())).over(measurements.length);
+  const energy = size.squared().times(seen);
   const norm = nuclearNorm(target);
-  const rest = subtract(1, delta);
-  const bound = product([8, divide(delta, square(rest)), square(norm)]);
-  const between22 = multiply(size, nuclearNorm(direction));
-  const factor22 = multiply(divide(2, rest), norm);
+  const rest = exact(1).minus(delta);
+  const bound = product([8, delta.over(rest.squared()), norm.squared()]);
+  const between22 = size.times(nuclearNorm(direction));
+  const factor22 = exact(2).over(rest).times(norm);
   return [
-    atMost("‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) ‖M*‖_*", endToEndNorm, multiply(divide(add(1, delta), rest), norm)),
+    atMost("‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) ‖M*‖_*", endToEndNorm, delta.plus(1).over(rest).times(norm)),
     atMost("‖E(W*)−M*‖_* ≤ (2/(1−δ)) ‖M*‖_*", between22, factor22),
     ...(widths.length === 3
       ? [
-          atMost("‖E(W*)−M*‖_* ≤ ‖E(W*)‖_* + ‖M*‖_*", between22, add(endToEndNorm, norm)),
-          atMost("‖E(W*)‖_* + ‖M*‖_* ≤ (2/(1−δ)) ‖M*‖_*", add(endToEndNorm, norm), factor22),
+          atMost("‖E(W*)−M*‖_* ≤ ‖E(W*)‖_* + ‖M*‖_*", between22, endToEndNorm.plus(norm)),
+          atMost("‖E(W*)‖_* + ‖M*‖_* ≤ (2/(1−δ)) ‖M*‖_*", endToEndNorm.plus(norm), factor22),
         ]
       : []),
-    atMost("|(1/n)Σ⟨A_i,E−M*⟩² − ‖E−M*‖_F²| ≤ 8δ/(1−δ)² ‖M*‖_*²", absolute(subtract(energy, apart)), bound),
+    atMost("|(1/n)Σ⟨A_i,E−M*⟩² − ‖E−M*‖_F²| ≤ 8δ/(1−δ)² ‖M*‖_*²", absolute(energy.minus(apart)), bound),
     atMost("‖E(W*)−M*‖_F² ≤ 8δ/(1−δ)² ‖M*‖_*²", apart, bound),
   ];
 }

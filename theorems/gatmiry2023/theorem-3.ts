@@ -16,15 +16,10 @@
  * Measured: $C = \|E(\mathbf{W}^*) - M^*\|_F^2 \cdot n/((d_0+d_L)\|M^*\|_*^2)$, without the logarithm. Where C does not grow
  * with n the printed rate is met with log³n to spare; it is contradicted where even $C/\log^3 n$ grows.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { Matrix, minus } from "../../src/numerics/matrices/matrix.js";
-import { minimumTraceEndToEnd } from "../../src/numerics/measurements/nuclear-interpolation.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
-import { decisiveWins, trend } from "../../src/statistics/tests/paired-signs.js";
-import { fitExponent } from "../../src/statistics/tests/rate-fit.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
+import { frobeniusSquared, inner, Matrix, minimumTraceEndToEnd, nuclearNorm } from "../../src/numerics/index.js";
+import { type Conclusion, decisiveWins, fitExponent, trend } from "../../src/statistics/index.js";
 
 /** M* (d_L×d_0) of rank r, n measurements, and the loss at a trace minimizer. */
 interface Instance {
@@ -110,11 +105,11 @@ export default defineClaim<Instance>({
   specs,
   materialize: (spec) => {
     const { lists, sizes } = specs.raw(spec);
-    const product = multiplyMatrices(lists.U[0]!, lists.V[0]!);
+    const product = lists.U[0]!.times(lists.V[0]!);
     const truth = new Matrix(product.rows, product.cols, product.data);
     const labels = lists.A.map((a) => inner(a, truth));
     const { minimizer } = minimumTraceEndToEnd({ measurements: lists.A, labels });
-    return { truth, rank: sizes.rank, n: sizes.n, loss: frobeniusSquared(minus(minimizer, truth)).value };
+    return { truth, rank: sizes.rank, n: sizes.n, loss: frobeniusSquared(minimizer.minus(truth)).value };
   },
   assumptions: [],
   forms: [

@@ -15,17 +15,10 @@
  * (as a Beta((D−n)/2, n/2) variable its variance is $\mu(1-\mu)/(D/2+1)$, which here sizes bets alone), and for
  * $n \ge D$ it is 0 with probability one. The measured constant is the c in $\mathbb{E}x = c(1 - n/D)$.
  */
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim, type Conclusion } from "../../src/claim/claim.js";
-import { equal, same } from "../../src/claim/relation.js";
-import { minimumFrobenius } from "../../src/numerics/measurements/interpolation.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { minus } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { factorInterval } from "../../src/statistics/tests/common-factor.js";
-import { COARSEST } from "../../src/statistics/tests/conclusion.js";
+import { layout, MIXED_LAWS } from "../../generators/index.js";
+import { defineClaim, equal, same } from "../../src/claim/index.js";
+import { frobeniusSquared, inner, type Matrix, minimumFrobenius } from "../../src/numerics/index.js";
+import { COARSEST, type Conclusion, factorInterval } from "../../src/statistics/index.js";
 
 /** A_1, …, A_n and M* (d_L×d_0), and M̃. */
 interface Instance {
@@ -103,8 +96,8 @@ export default defineClaim<Instance>({
         return [
           equal(
             "‖M̃ − M*‖_F² = ‖M*‖_F² − ‖M̃‖_F² for n < d₀d_L",
-            frobeniusSquared(minus(found, truth)),
-            subtract(size, frobeniusSquared(found)),
+            frobeniusSquared(found.minus(truth)),
+            size.minus(frobeniusSquared(found)),
           ),
         ];
       },
@@ -113,7 +106,7 @@ export default defineClaim<Instance>({
         observe: ({ measurements, truth, found }) => {
           const size = frobeniusSquared(truth).value;
           if (size === 0 || measurements.length >= truth.data.length) return null;
-          const ratio = frobeniusSquared(minus(found, truth)).value / size;
+          const ratio = frobeniusSquared(found.minus(truth)).value / size;
           return [Math.min(1, ratio), truth.data.length, measurements.length];
         },
         conclude,

@@ -23,29 +23,38 @@
  * $B_1^\dagger U$ is computed from $K$ with $K^\top K = B_1^2$, that is $K = QB_1$, $K^\dagger QU = B_1^\dagger U$: the
  * roots themselves enter nowhere else but in norms that do not see $Q$. The ranks come from exact elimination.
  */
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { MEASUREMENT_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
-import { hasBottleneck, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal, type Relation, same } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { balancedFactors } from "../../src/numerics/minima/balanced-factors.js";
-import { gradientSquares } from "../../src/numerics/networks/hessian-trace.js";
-import { rootFactor } from "../../src/numerics/minima/induced-regularizer.js";
-import { type Matrix, plus, transpose } from "../../src/numerics/matrices/matrix.js";
-import { endToEnd, predictions } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { add, divide, exact, multiply, type Quantity, square } from "../../src/numerics/arithmetic/quantity.js";
-import { exactRank, exactRankOfProduct } from "../../src/numerics/spectra/exact-rank.js";
-import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
-import { pseudoInverse, squareRootPsd } from "../../src/numerics/spectra/square-root.js";
-import { sideBySide } from "../../src/numerics/matrices/stacking.js";
+import {
+  hasBottleneck,
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  MEASUREMENT_LAW_NAMES,
+  measurementShapes,
+  MIXED_LAWS,
+  widthsAssumption,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
+import {
+  balancedFactors,
+  chain,
+  endToEnd,
+  exact,
+  exactRank,
+  exactRankOfProduct,
+  frobeniusSquared,
+  gradientSquares,
+  inner,
+  type Matrix,
+  nuclearNorm,
+  predictions,
+  pseudoInverse,
+  type Quantity,
+  rootFactor,
+  sideBySide,
+  squareRootPsd,
+  traceBySecondDifferences,
+} from "../../src/numerics/index.js";
 
 /** The quantities of the proof, for W = (W_1, W_2) with product N and for W* made from M. */
 interface Instance {
@@ -84,28 +93,28 @@ const specs = layout({
 const { explicit } = specs;
 
 function gramRoot(matrices: readonly Matrix[]): Matrix {
-  return squareRootPsd(matrices.map((x) => multiplyMatrices(x, transpose(x))).reduce(plus));
+  return squareRootPsd(matrices.map((x) => x.times(x.T)).reduce((x, y) => x.plus(y)));
 }
 
 /** rank(B_1MB_2) ≤ d_1, by the equal rank of [A_1 … A_n]ᵀ M [A_1ᵀ … A_nᵀ]; nothing for d_1 ≥ min(d_0, d_L). */
 function roomForBest(widths: readonly number[], measurements: readonly Matrix[], m: Matrix): Relation[] {
   if (!hasBottleneck(widths)) return [];
-  const factors = [transpose(sideBySide(measurements)), m, sideBySide(measurements.map(transpose))];
+  const factors = [sideBySide(measurements).T, m, sideBySide(measurements.map((x) => x.T))];
   return [atMost("rank(B₁MB₂) ≤ d₁: W* fits", exact(exactRankOfProduct(factors)), exact(widths[1]!))];
 }
 
 function materialize(spec: Spec): Instance {
   const { A: measurements, M, W: weights } = specs.raw(spec).lists;
   const target = M[0]!;
-  const flipped = measurements.map(transpose);
+  const flipped = measurements.map((x) => x.T);
   const b1 = gramRoot(measurements);
   const b2 = gramRoot(flipped);
   const [w1, w2] = [weights[0]!, weights[1]!];
   const factors = [rootFactor(measurements), rootFactor(flipped)] as const;
   const ranks = [exactRank(sideBySide(measurements)), exactRank(sideBySide(flipped))] as const;
   const inverses = [pseudoInverse(factors[0], ranks[0]), pseudoInverse(factors[1], ranks[1])] as const;
-  const { left, right } = balancedFactors(chain([factors[0], target, transpose(factors[1])]));
-  const best = [multiplyMatrices(right, transpose(inverses[1])), multiplyMatrices(inverses[0], left)];
+  const { left, right } = balancedFactors(chain([factors[0], target, factors[1].T]));
+  const best = [right.times(inverses[1].T), inverses[0].times(left)];
   const sandwich = chain([b1, target, b2]);
   const labels = predictions(weights, measurements);
   return {
@@ -115,10 +124,10 @@ function materialize(spec: Spec): Instance {
     target,
     trace: traceBySecondDifferences(weights, { measurements, labels }),
     squares: gradientSquares(weights, measurements),
-    rooted: add(frobeniusSquared(multiplyMatrices(b1, w2)), frobeniusSquared(multiplyMatrices(w1, b2))),
+    rooted: frobeniusSquared(b1.times(w2)).plus(frobeniusSquared(w1.times(b2))),
     through: nuclearNorm(chain([b1, endToEnd(weights), b2])),
     // From UΛ^{1/2}: ‖Λ‖_* = ‖UΛ^{1/2}‖_F², and ‖Λ‖_F is the norm of its Gram matrix.
-    lambda: { nuclear: frobeniusSquared(left), squared: frobeniusSquared(multiplyMatrices(transpose(left), left)) },
+    lambda: { nuclear: frobeniusSquared(left), squared: frobeniusSquared(left.T.times(left)) },
     sandwich: { nuclear: nuclearNorm(sandwich), squared: frobeniusSquared(sandwich) },
     squaresAtBest: gradientSquares(best, measurements),
     traceAtBest: traceBySecondDifferences(best, {
@@ -126,21 +135,21 @@ function materialize(spec: Spec): Instance {
       labels: measurements.map((a) => inner(a, endToEnd(best))),
     }),
     product: endToEnd(best),
-    projected: chain([inverses[0], factors[0], target, transpose(factors[1]), transpose(inverses[1])]),
+    projected: chain([inverses[0], factors[0], target, factors[1].T, inverses[1].T]),
   };
 }
 
 const GRADIENTS = "Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²) = ‖B₁W₂‖_F² + ‖W₁B₂‖_F²";
 
 function printedSteps(x: Instance): Relation[] {
-  const printedBound = multiply(2, square(x.sandwich.nuclear));
+  const printedBound = x.sandwich.nuclear.squared().times(2);
   return [
     equal("tr ∇²ℒ(W) = Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²)", x.trace, x.squares),
     equal(GRADIENTS, x.squares, x.rooted),
-    atLeast("Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²) ≥ 2‖B₁W₂W₁B₂‖_*²", x.squares, multiply(2, square(x.through))),
-    atLeast("tr ∇²ℒ(W) ≥ 2‖B₁W₂W₁B₂‖_*²", x.trace, multiply(2, square(x.through))),
-    equal("Σᵢ(‖AᵢᵀW₂*‖_F² + ‖W₁*Aᵢᵀ‖_F²) = 2‖Λ‖_F²", x.squaresAtBest, multiply(2, x.lambda.squared)),
-    equal("2‖Λ‖_F² = 2‖B₁MB₂‖_F²", multiply(2, x.lambda.squared), multiply(2, x.sandwich.squared)),
+    atLeast("Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²) ≥ 2‖B₁W₂W₁B₂‖_*²", x.squares, x.through.squared().times(2)),
+    atLeast("tr ∇²ℒ(W) ≥ 2‖B₁W₂W₁B₂‖_*²", x.trace, x.through.squared().times(2)),
+    equal("Σᵢ(‖AᵢᵀW₂*‖_F² + ‖W₁*Aᵢᵀ‖_F²) = 2‖Λ‖_F²", x.squaresAtBest, x.lambda.squared.times(2)),
+    equal("2‖Λ‖_F² = 2‖B₁MB₂‖_F²", x.lambda.squared.times(2), x.sandwich.squared.times(2)),
     equal("tr ∇²ℒ(W*) = 2‖B₁MB₂‖_*²", x.traceAtBest, printedBound),
     same("W₂*W₁* = M", x.product, x.target),
   ];
@@ -156,13 +165,13 @@ const PRODUCT = "W₂*W₁* = B₁†B₁ M B₂B₂†";
 
 function correctedSteps(x: Instance): Relation[] {
   return [
-    equal(FIRST, x.trace, divide(multiply(2, x.squares), x.count)),
+    equal(FIRST, x.trace, x.squares.times(2).over(x.count)),
     equal(GRADIENTS, x.squares, x.rooted),
-    atLeast(STEP, x.squares, multiply(2, x.through)),
-    atLeast(BOUND, x.trace, divide(multiply(4, x.through), x.count)),
-    equal(AT_BEST, x.squaresAtBest, multiply(2, x.lambda.nuclear)),
-    equal(SPECTRUM, multiply(2, x.lambda.nuclear), multiply(2, x.sandwich.nuclear)),
-    equal(REACHED, x.traceAtBest, divide(multiply(4, x.sandwich.nuclear), x.count)),
+    atLeast(STEP, x.squares, x.through.times(2)),
+    atLeast(BOUND, x.trace, x.through.times(4).over(x.count)),
+    equal(AT_BEST, x.squaresAtBest, x.lambda.nuclear.times(2)),
+    equal(SPECTRUM, x.lambda.nuclear.times(2), x.sandwich.nuclear.times(2)),
+    equal(REACHED, x.traceAtBest, x.sandwich.nuclear.times(4).over(x.count)),
     same(PRODUCT, x.product, x.projected),
     ...x.room,
   ];

@@ -18,29 +18,38 @@
  * the infimum by at most $\frac4n(\varepsilon\sqrt{d_0}\|MB_2\|_* + \varepsilon\sqrt{d_L}\|B_1M\|_* +
  * \varepsilon^2\sqrt{d_0d_L}\|M\|_*)$.
  */
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { MEASUREMENT_LAW_NAMES } from "../../generators/laws/isometric-laws.js";
-import { hasBottleneck, unreached, widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { DomainError } from "../../src/numerics/arithmetic/errors.js";
-import { hessianTrace } from "../../src/numerics/networks/hessian-trace.js";
-import { whitened } from "../../src/numerics/minima/induced-regularizer.js";
-import { type Matrix, plus, transpose, zeros } from "../../src/numerics/matrices/matrix.js";
-import { depthTwoMinimizer } from "../../src/numerics/minima/minimizers.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { inner } from "../../src/numerics/matrices/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { divide, exact, multiply, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
-import { nuclearNorm } from "../../src/numerics/spectra/singular-values.js";
-import { squareRootPsd } from "../../src/numerics/spectra/square-root.js";
+import {
+  hasBottleneck,
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  MEASUREMENT_LAW_NAMES,
+  measurementShapes,
+  MIXED_LAWS,
+  unreached,
+  widthsAssumption,
+  widthsOf,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import {
+  chain,
+  depthTwoMinimizer,
+  DomainError,
+  endToEnd,
+  exact,
+  hessianTrace,
+  inner,
+  type Matrix,
+  nuclearNorm,
+  type Quantity,
+  squareRoot,
+  squareRootPsd,
+  sum,
+  traceBySecondDifferences,
+  whitened,
+  zeros,
+} from "../../src/numerics/index.js";
 
 /** A_i and M (d_L × d_0), W = (W_1, W_2), ε > 0, and what both forms say of them. */
 interface Instance {
@@ -74,12 +83,12 @@ const { explicit } = specs;
 
 /** ((1/n) Σ X_iX_iᵀ)^{1/2}. */
 function meanGramRoot(matrices: readonly Matrix[]): Matrix {
-  const total = matrices.map((x) => multiplyMatrices(x, transpose(x))).reduce(plus);
-  return squareRootPsd(scaledByQuantity(total, divide(1, matrices.length)));
+  const total = matrices.map((x) => x.times(x.T)).reduce((x, y) => x.plus(y));
+  return squareRootPsd(total.times(exact(1).over(matrices.length)));
 }
 
 function sandwiched(measurements: readonly Matrix[], m: Matrix): Quantity {
-  return nuclearNorm(chain([meanGramRoot(measurements), m, meanGramRoot(measurements.map(transpose))]));
+  return nuclearNorm(chain([meanGramRoot(measurements), m, meanGramRoot(measurements.map((x) => x.T))]));
 }
 
 function atMinimizer(measurements: readonly Matrix[], m: Matrix, width: number): Sides | null {
@@ -98,10 +107,10 @@ function bothSides(factor: number, { anywhere, reached, weights, target }: Insta
   const lower = `tr ∇²ℒ(W) ≥ ${factor}‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*`;
   const upper = `tr ∇²ℒ(W*) = ${factor}‖(ΣAAᵀ/n)^{1/2}M(ΣAᵀA/n)^{1/2}‖_*`;
   const relations = [
-    atLeast(lower, anywhere.trace, multiply(factor, anywhere.norm)),
+    atLeast(lower, anywhere.trace, anywhere.norm.times(factor)),
     ...unreached(widthsOf(weights), target),
   ];
-  if (reached !== null) relations.push(equal(upper, reached.trace, multiply(factor, reached.norm)));
+  if (reached !== null) relations.push(equal(upper, reached.trace, reached.norm.times(factor)));
   return relations;
 }
 
@@ -122,20 +131,23 @@ function approach({ measurements, target: m, weights, epsilon }: Instance): Rela
   const near = depthTwoMinimizer(regular, m, weights[0]!.rows);
   const excess = [
     nuclearNorm(whitened(measurements, m)),
-    multiply(
-      multiply(epsilon, squareRoot(m.cols)),
-      nuclearNorm(multiplyMatrices(m, gramRoot(measurements.map(transpose)))),
-    ),
-    multiply(multiply(epsilon, squareRoot(m.rows)), nuclearNorm(multiplyMatrices(gramRoot(measurements), m))),
-    multiply(multiply(epsilon ** 2, squareRoot(m.rows * m.cols)), nuclearNorm(m)),
+    squareRoot(m.cols)
+      .times(epsilon)
+      .times(nuclearNorm(m.times(gramRoot(measurements.map((x) => x.T))))),
+    squareRoot(m.rows)
+      .times(epsilon)
+      .times(nuclearNorm(gramRoot(measurements).times(m))),
+    squareRoot(m.rows * m.cols)
+      .times(epsilon ** 2)
+      .times(nuclearNorm(m)),
   ];
-  const bound = divide(multiply(4, sum(excess)), exact(measurements.length));
+  const bound = sum(excess).times(4).over(exact(measurements.length));
   return atMost(APPROACH, hessianTrace(near, measurements), bound);
 }
 
 /** B = (Σ X_iX_iᵀ)^{1/2}. */
 function gramRoot(matrices: readonly Matrix[]): Matrix {
-  return squareRootPsd(matrices.map((x) => multiplyMatrices(x, transpose(x))).reduce(plus));
+  return squareRootPsd(matrices.map((x) => x.times(x.T)).reduce((x, y) => x.plus(y)));
 }
 
 const BOUND = "tr ∇²ℒ(W) ≥ 4‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*";

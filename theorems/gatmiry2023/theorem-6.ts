@@ -20,11 +20,10 @@
  * log³n, it is not met. (An earlier rule asked that the constant without any logarithm does
  * not grow: large samples could leave that undecided, and small ones confirmed it by showing nothing.)
  */
-import { coordinates, steps } from "../../src/statistics/learning/learnable-classes.js";
-import { Random } from "../../src/random/random.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim, type Conclusion } from "../../src/claim/claim.js";
-import { logarithmicRate, RATE_VERDICTS } from "../../src/statistics/tests/logarithmic-rate.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
+import { Random } from "../../src/random/index.js";
+import { type Conclusion, coordinates, logarithmicRate, RATE_VERDICTS, steps } from "../../src/statistics/index.js";
 
 /** sup of the population loss over interpolators, the squared complexity, and n. */
 interface Instance {

@@ -18,35 +18,28 @@
  * Definition 1 has another 2 (see theorem-7). The sum tends to $\sum_i\sigma_i^2$, the square of the Frobenius norm; F(M)
  * itself grows like $2L\|M\|_F^2$.
  */
-import { eachSingularValue } from "../../src/numerics/spectra/singular-values.js";
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { DomainError } from "../../src/numerics/arithmetic/errors.js";
-import { inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
-import { identity, Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { singleMeasurementMinimizer } from "../../src/numerics/minima/minimizers.js";
-import { frobeniusNorm, frobeniusSquared, trace, distance } from "../../src/numerics/matrices/norms.js";
+import { layout, loosened, MIXED_LAWS } from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Spec } from "../../src/claim/index.js";
 import {
   absolute,
-  add,
   approximately,
-  divide,
+  distance,
+  DomainError,
+  eachSingularValue,
   exponential,
+  frobeniusNorm,
+  frobeniusSquared,
+  identity,
+  inducedRegularizerSingle,
   logarithm,
+  Matrix,
   maximum,
-  multiply,
   type Quantity,
-  rationalPower,
-  square,
-  subtract,
+  singleMeasurementMinimizer,
   sum,
-  negate,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
+  trace,
+  traceBySecondDifferences,
+} from "../../src/numerics/index.js";
 
 /** M (d×d), symmetric under the assumption, with singular values |σ_i|, and two depths. */
 interface Instance {
@@ -81,26 +74,26 @@ function materialize(spec: Spec): Instance {
 
 /** Σ|σ_i|^{2(L−1)/L}. */
 function powerSum({ sizes }: Instance, depth: number): Quantity {
-  return sum(sizes.map((x) => rationalPower(x, 2 * (depth - 1), depth)));
+  return sum(sizes.map((x) => x.power(2 * (depth - 1), depth)));
 }
 
 /** (2/L) Σ max(σ_i² ln|σ_i|, 1/e), a bound of |Σ|σ_i|^{2−2/L} − Σσ_i²|. */
 function remainder({ sizes }: Instance, depth: number): Quantity {
   const below = exponential(-1);
-  const terms = sizes.map((x) => (x.value > 1 ? maximum([multiply(square(x), logarithm(x)), below]) : below));
-  return divide(multiply(2, sum(terms)), depth);
+  const terms = sizes.map((x) => (x.value > 1 ? maximum([x.squared().times(logarithm(x)), below]) : below));
+  return sum(terms).times(2).over(depth);
 }
 
 /** lim Σ|σ_i|^{2(L−1)/L} for L → ∞, enclosed. */
 function limit(instance: Instance): Quantity {
   const deep = 2 ** 20;
   const rest = remainder(instance, deep);
-  return add(powerSum(instance, deep), approximately(0, rest.value + rest.error));
+  return powerSum(instance, deep).plus(approximately(0, rest.value + rest.error));
 }
 
 /** The right side of (24) for A = I. */
 function equation24({ m, depth }: Instance): Quantity {
-  return divide(inducedRegularizerSingle(identity(m.rows), m, depth), 2);
+  return inducedRegularizerSingle(identity(m.rows), m, depth).over(2);
 }
 
 /** tr ∇²ℒ at a minimizer for A = I; null where M is singular within rounding. */
@@ -136,7 +129,7 @@ export default defineClaim<Instance>({
     {
       name: "symmetric",
       statement: String.raw`M = M^\top`,
-      slack: ({ m }) => negate(distance(m, transpose(m))),
+      slack: ({ m }) => distance(m, m.T).negated(),
       without: loosened(specs, { choices: { symmetry: ["none"] } }),
     },
   ],
@@ -162,14 +155,14 @@ export default defineClaim<Instance>({
       expected: "holds",
       relations: (instance) => {
         const { m, depth, deep } = instance;
-        const times = (factor: number): Quantity => multiply(factor * depth, powerSum(instance, depth));
+        const times = (factor: number): Quantity => powerSum(instance, depth).times(factor * depth);
         const least = leastTrace(instance);
         return [
           equal(SUM, equation24(instance), times(1)),
           ...(least === null ? [] : [equal(LEAST, least, times(2))]),
           atMost(
             "|Σ|σᵢ|^{2−2/L} − ‖M‖_F²| ≤ (2/L)Σmax(σᵢ²ln|σᵢ|, 1/e)",
-            absolute(subtract(powerSum(instance, deep), frobeniusSquared(m))),
+            absolute(powerSum(instance, deep).minus(frobeniusSquared(m))),
             remainder(instance, deep),
           ),
           equal(LIMIT, limit(instance), frobeniusSquared(m)),

@@ -24,25 +24,31 @@
  * Where it fails: $\sum_j\|X_j\|_F^2$ is half of the trace of the Hessian of (2) for $n = 1$ (Lemma 2), so (24) is half of
  * F(M). Where A or M is singular the minimum need not be reached (see induced-attained); F is an infimum.
  */
-import { MIXED_LAWS } from "../../generators/laws/matrix-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/hidden-widths.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { block, directSum } from "../../src/numerics/matrices/blocks.js";
-import { DomainError } from "../../src/numerics/arithmetic/errors.js";
-import { hessianTrace } from "../../src/numerics/networks/hessian-trace.js";
-import { inducedRegularizerSingle } from "../../src/numerics/minima/induced-regularizer.js";
-import { type Matrix, zeros } from "../../src/numerics/matrices/matrix.js";
-import { singleMeasurementMinimizer } from "../../src/numerics/minima/minimizers.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { inner } from "../../src/numerics/matrices/norms.js";
-import { divide, multiply, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { traceBySecondDifferences } from "../../src/numerics/networks/second-differences.js";
+import {
+  hasBottleneck,
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  MIXED_LAWS,
+  unreached,
+  widthsAssumption,
+} from "../../generators/index.js";
+import { atLeast, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import {
+  block,
+  directSum,
+  DomainError,
+  endToEnd,
+  hessianTrace,
+  inducedRegularizerSingle,
+  inner,
+  type Matrix,
+  type Quantity,
+  singleMeasurementMinimizer,
+  traceBySecondDifferences,
+  zeros,
+} from "../../src/numerics/index.js";
 
 /** tr ∇²ℒ(W) and ‖(AᵀE(W))^{L−1}Aᵀ‖_{S_{2/L}}^{2/L}. */
 interface Sides {
@@ -84,7 +90,7 @@ function padded(a: Matrix, rows: number, cols: number): Matrix {
 
 /** The sum of (24) without its factor L. */
 function schattenSum(a: Matrix, m: Matrix, depth: number): Quantity {
-  return divide(inducedRegularizerSingle(a, m, depth), 2 * depth);
+  return inducedRegularizerSingle(a, m, depth).over(2 * depth);
 }
 
 /** Both sides at the minimizer for A and M that are zero outside their d × d corners; null where a corner is singular. */
@@ -120,9 +126,9 @@ function materialize(spec: Spec): Instance {
 /** F(M) ≥ factor·L‖…‖ at W, and F(M) = factor·L‖…‖ at the minimizer. */
 function bothSides(factor: 1 | 2, { depth, widths, m, anywhere, reached }: Instance): Relation[] {
   const times = `${factor === 1 ? "" : "2"}L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}`;
-  const lower = atLeast(`tr ∇²ℒ(W) ≥ ${times}, M = E(W)`, anywhere.trace, multiply(factor * depth, anywhere.power));
+  const lower = atLeast(`tr ∇²ℒ(W) ≥ ${times}, M = E(W)`, anywhere.trace, anywhere.power.times(factor * depth));
   if (reached === null) return [lower, ...unreached(widths, m)];
-  return [lower, equal(`tr ∇²ℒ(W*) = ${times}`, reached.trace, multiply(factor * depth, reached.power))];
+  return [lower, equal(`tr ∇²ℒ(W*) = ${times}`, reached.trace, reached.power.times(factor * depth))];
 }
 
 const BOUND = "tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)";

@@ -15,21 +15,32 @@
  * Two routes: the left side is the trace of the full matrix of second derivatives; the gradients in the middle are
  * derivatives along unit matrices; the right side multiplies the layers as printed.
  */
-import { defineClaim } from "../../src/claim/claim.js";
-import { equal } from "../../src/claim/relation.js";
-import { layerShapes, measurementShapes } from "../../generators/specs/parts.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { RESIDUALS, labelsFor, zeroLossAssumption } from "../../generators/hypotheses/zero-loss.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { explicitHessian } from "../../src/numerics/networks/explicit-hessian.js";
-import { gradientSquares } from "../../src/numerics/networks/hessian-trace.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { derivativesAlongUnits } from "../../src/numerics/networks/multilinear-derivative.js";
-import { loss, type MeasurementProblem, predictions } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared, trace } from "../../src/numerics/matrices/norms.js";
-import { divide, multiply, type Quantity, sum } from "../../src/numerics/arithmetic/quantity.js";
+import {
+  labelsFor,
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  measurementShapes,
+  RESIDUALS,
+  widthsAssumption,
+  widthsOf,
+  zeroLossAssumption,
+} from "../../generators/index.js";
+import { defineClaim, equal } from "../../src/claim/index.js";
+import {
+  derivativesAlongUnits,
+  explicitHessian,
+  frobeniusSquared,
+  gradientSquares,
+  loss,
+  type Matrix,
+  type MeasurementProblem,
+  predictions,
+  type Quantity,
+  sum,
+  trace,
+} from "../../src/numerics/index.js";
 
 /** Layers W_1, …, W_L; measurements A_i (d_L×d_0) with labels b_i = ⟨A_i, E(W)⟩ under zero loss; the three sides of the display. */
 interface Instance {
@@ -56,7 +67,7 @@ function meanGradientSquares(weights: readonly Matrix[], measurements: readonly 
   const squares = measurements.flatMap((a) =>
     weights.map((_, index) => frobeniusSquared(derivativesAlongUnits(weights, a, index))),
   );
-  return divide(sum(squares), measurements.length);
+  return sum(squares).over(measurements.length);
 }
 
 const MULTILINEAR =
@@ -98,7 +109,7 @@ export default defineClaim<Instance>({
       problem,
       hessianTrace: trace(explicitHessian(weights, problem)),
       gradients: meanGradientSquares(weights, measurements),
-      products: divide(gradientSquares(weights, measurements), measurements.length),
+      products: gradientSquares(weights, measurements).over(measurements.length),
     };
   },
   assumptions: [
@@ -126,7 +137,7 @@ export default defineClaim<Instance>({
       statement: String.raw`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W}) = \frac{2}{n} \sum_{i=1}^n \sum_{j=1}^L \|\nabla_{W_j} \langle A_i, E(\mathbf{W}) \rangle\|_F^2 = \frac{2}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
       expected: "holds",
       relations: ({ hessianTrace, gradients, products }) => [
-        equal(CORRECTED, hessianTrace, multiply(2, gradients)),
+        equal(CORRECTED, hessianTrace, gradients.times(2)),
         equal(PRODUCTS, gradients, products),
       ],
     },

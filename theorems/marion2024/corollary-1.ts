@@ -20,8 +20,16 @@
  * path is certified (`flowLimit`); the limit is a minimizer exactly. The weights carry that distance as their radius, and
  * the integrator's error estimate besides: the conserved differences behind ε are kept up to it.
  */
-import { atLeast, atMost } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, defineClaim } from "../../src/claim/index.js";
+import {
+  exact,
+  frobeniusNorm,
+  initialImbalance,
+  maximum,
+  minimum,
+  misalignment,
+  spectralNorm,
+} from "../../src/numerics/index.js";
 import {
   flowsTo,
   type SmallInitialization,
@@ -29,10 +37,6 @@ import {
   smallInitializationAssumptions,
   smallInitializationSpecs,
 } from "./shared/small-initialization.js";
-import { initialImbalance, misalignment } from "../../src/numerics/networks/balance.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { divide, maximum, minimum, multiply, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
 
 const { explicit } = smallInitializationSpecs;
 
@@ -63,11 +67,11 @@ export default defineClaim<SmallInitialization>({
         const norms = limit.map(spectralNorm);
         const length = frobeniusNorm(facts.solution);
         const turned = limit.slice(1).map((above, k) => misalignment(limit[k]!, above));
-        const constant = rationalPower(divide(2, length), 2, depth);
+        const constant = exact(2).over(length).power(2, depth);
         return [
-          atLeast(LOWER, minimum(norms), rationalPower(divide(length, 2), 1, depth)),
-          atMost(UPPER, maximum(norms), rationalPower(multiply(2, length), 1, depth)),
-          atMost(ALIGNED, maximum(turned), multiply(constant, initialImbalance(initial))),
+          atLeast(LOWER, minimum(norms), length.over(2).power(1, depth)),
+          atMost(UPPER, maximum(norms), length.times(2).power(1, depth)),
+          atMost(ALIGNED, maximum(turned), constant.times(initialImbalance(initial))),
         ];
       },
     },

@@ -18,9 +18,21 @@
  * certified distance, and the integrator's error estimate besides. Small networks are also judged by the whole Hessian,
  * entry by entry, at the same enclosed weights.
  */
-import { atMost, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { widthsOf } from "../../generators/hypotheses/hidden-widths.js";
+import { widthsOf } from "../../generators/index.js";
+import { atMost, defineClaim, equal } from "../../src/claim/index.js";
+import {
+  alignedMinimizer,
+  between,
+  dataEnergy,
+  frobeniusNorm,
+  frobeniusSquared,
+  hessianSharpness,
+  type Matrix,
+  product,
+  type Quantity,
+  regressionMeasurements,
+  sharpness,
+} from "../../src/numerics/index.js";
 import {
   flowsTo,
   type SmallInitialization,
@@ -28,17 +40,6 @@ import {
   smallInitializationAssumptions,
   smallInitializationSpecs,
 } from "./shared/small-initialization.js";
-import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { gramOfRows } from "../../src/numerics/matrices/product.js";
-import { between, divide, multiply, product, type Quantity, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
-import { sharpness } from "../../src/numerics/networks/sharpness.js";
-import {
-  alignedMinimizer,
-  dataEnergy,
-  hessianSharpness,
-  regressionMeasurements,
-} from "../../src/numerics/minima/univariate-minimum.js";
 
 const { explicit } = smallInitializationSpecs;
 
@@ -52,8 +53,8 @@ const ROUTES = "S(W) by the Hessian = by the Gram matrix";
 /** Theorem 2: S_min ≥ 2‖w*‖^{2−2/L}La. */
 function leastBound({ initial, problem, facts: { solution } }: SmallInitialization): Quantity {
   const depth = initial.length;
-  const a = divide(dataEnergy(solution, problem), frobeniusSquared(solution));
-  return product([2 * depth, rationalPower(frobeniusNorm(solution), 2 * depth - 2, depth), a]);
+  const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
+  return product([2 * depth, frobeniusNorm(solution).power(2 * depth - 2, depth), a]);
 }
 
 /** An enclosure of S_min, from Theorem 2's lower bound to the sharpness of the aligned minimizer. */
@@ -67,7 +68,7 @@ function leastSharpness(instance: SmallInitialization): Quantity {
 
 /** Whether XᵀX = cI, entry by entry as computed: exact for the small integers that such data have here. */
 function isWhite(inputs: Matrix): boolean {
-  const gram = gramOfRows(transpose(inputs));
+  const gram = inputs.T.gramOfRows();
   return gram.data.every((x, at) => x === (at % (gram.cols + 1) === 0 ? gram.data[0]! : 0));
 }
 
@@ -96,8 +97,8 @@ export default defineClaim<SmallInitialization>({
         const least = leastSharpness(instance);
         const parameters = limit.reduce((count, { data }) => count + data.length, 0);
         return [
-          atMost(RATIO, reached, product([4, divide(largest, smallest), least])),
-          ...(isWhite(problem.inputs) ? [atMost(WHITE, reached, multiply(4, least))] : []),
+          atMost(RATIO, reached, product([4, largest.over(smallest), least])),
+          ...(isWhite(problem.inputs) ? [atMost(WHITE, reached, least.times(4))] : []),
           ...(parameters <= SMALL ? [equal(ROUTES, hessianSharpness(limit, problem), reached)] : []),
         ];
       },

@@ -25,9 +25,8 @@
  * The sharpness is that of the Gauss–Newton part of the Hessian at the end of the flow, where $R-R_{\min}$ is 2⁻¹⁰ of what
  * it was: at a minimizer there is no other part.
  */
-import { loosened } from "../../generators/specs/loosened.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { singleOutputTask, type SingleOutputTask } from "../../src/experiments/training/residual-training.js";
+import { loosened } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
 import {
   concludeTrials,
   observeTrial,
@@ -37,10 +36,8 @@ import {
   smallestTrials,
   smallRiskSlack,
 } from "../../src/experiments/marion2024/residual-trial.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { sharpness } from "../../src/numerics/networks/sharpness.js";
-import { dataEnergy, regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
+import { type SingleOutputTask, singleOutputTask } from "../../src/experiments/training/residual-training.js";
+import { dataEnergy, frobeniusNorm, type Matrix, regressionMeasurements, sharpness } from "../../src/numerics/index.js";
 
 const specs = residualTrials([4, 5], [1, 2]);
 

@@ -23,12 +23,17 @@
  * ends with S well above 2La. With a large rate gradient descent goes on to a flatter minimizer, up to the critical rate at
  * which there is none left: S at the minimizer reached with 9/10 of it is in the summary.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { criticalRate, type CriticalRate, SCALE } from "../../src/experiments/marion2024/critical-rate.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
+import { type CriticalRate, criticalRate, SCALE } from "../../src/experiments/marion2024/critical-rate.js";
 import { INPUTS, SAMPLES } from "../../src/experiments/marion2024/figure-1.js";
-import { projection, randomOf, regressionData, residualStart } from "../../src/experiments/training/regression-training.js";
-import { clopperPearson } from "../../src/statistics/distributions/binomial.js";
+import {
+  projection,
+  randomOf,
+  regressionData,
+  residualStart,
+} from "../../src/experiments/training/regression-training.js";
+import { clopperPearson, type Conclusion } from "../../src/statistics/index.js";
 
 /** What was found for one network. */
 interface Instance extends CriticalRate {

@@ -16,12 +16,12 @@
  * each of the last hundred steps. Runs that diverge from the large scale are left out, as in the figure. "Relatively
  * close" has no number: it is measured.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
 import { DEPTH, INPUTS, SAMPLES } from "../../src/experiments/marion2024/figure-1.js";
 import { compareRates, type RateComparison } from "../../src/experiments/marion2024/rate-comparison.js";
 import { gaussianStart, randomOf, regressionData } from "../../src/experiments/training/regression-training.js";
-import { majorities } from "../../src/statistics/tests/majorities.js";
+import { type Conclusion, majorities } from "../../src/statistics/index.js";
 
 const SCALES = { small: 0.25, large: 0.45 } as const;
 

@@ -17,8 +17,8 @@
  * rarest of the statements. With such frequencies the binomial law leaves 150 instances undecided with probability 2·10⁻⁴,
  * and 130 with 2·10⁻³.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
 import { DEPTH, INPUTS, SAMPLES } from "../../src/experiments/marion2024/figure-1.js";
 import { compareRates, type RateComparison } from "../../src/experiments/marion2024/rate-comparison.js";
 import {
@@ -30,7 +30,7 @@ import {
   sharpnessAt,
   type Start,
 } from "../../src/experiments/training/regression-training.js";
-import { majorities } from "../../src/statistics/tests/majorities.js";
+import { type Conclusion, majorities } from "../../src/statistics/index.js";
 
 /** What the runs gave, and by which factors S at the initialization grows over the scales of both figures. */
 interface Instance extends RateComparison {

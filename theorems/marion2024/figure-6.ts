@@ -20,8 +20,8 @@
  * gap. With such frequencies the binomial law leaves 70 instances undecided with probability 2·10⁻⁵, and with 3·10⁻⁴ were the
  * second frequency two standard deviations lower.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
 import { DEPTH, INPUTS, SAMPLES, SCALES } from "../../src/experiments/marion2024/figure-6.js";
 import {
   gaussianStart,
@@ -31,7 +31,7 @@ import {
   sharpnessAt,
   trained,
 } from "../../src/experiments/training/regression-training.js";
-import { majorities } from "../../src/statistics/tests/majorities.js";
+import { type Conclusion, majorities } from "../../src/statistics/index.js";
 
 /** The end of one training run. */
 interface End {

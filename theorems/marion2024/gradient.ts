@@ -12,17 +12,21 @@
  * The second route differentiates nothing: R is quadratic in w and in each entry of a layer, so that
  * $(R(\cdot+e)-R(\cdot-e))/2$ with a unit step e is the exact partial derivative.
  */
-import { same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs/layout.js";
-import { Matrix, minus, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { divide, exact, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
-import { leastNormRegressor } from "../../src/numerics/minima/univariate-minimum.js";
-import { regressor, type UnivariateProblem, univariateRisk } from "../../src/numerics/networks/univariate-risk.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim, same } from "../../src/claim/index.js";
+import {
+  chain,
+  exact,
+  flattenedRows,
+  frobeniusNorm,
+  frobeniusSquared,
+  leastNormRegressor,
+  Matrix,
+  type Quantity,
+  regressor,
+  type UnivariateProblem,
+  univariateRisk,
+} from "../../src/numerics/index.js";
 
 /** W_1, …, W_L; X (n×d), y (n×1) and p (d_L×1). */
 interface Instance {
@@ -60,7 +64,7 @@ function unitDifferences(x: Matrix, risk: (moved: Matrix) => Quantity): Matrix {
       const radius = x.radius + Math.abs(data[i]!) * 2 ** -52;
       return risk(new Matrix(x.rows, x.cols, data, radius));
     });
-    return divide(subtract(above!, below!), 2);
+    return above!.minus(below!).over(2);
   });
   const radius = partial.reduce((total, { error }) => total + error, 0);
   return new Matrix(
@@ -72,7 +76,7 @@ function unitDifferences(x: Matrix, risk: (moved: Matrix) => Quantity): Matrix {
 }
 
 function riskAt(w: Matrix, { inputs, targets }: UnivariateProblem): Quantity {
-  return divide(frobeniusSquared(minus(targets, multiplyMatrices(inputs, w))), inputs.rows);
+  return frobeniusSquared(targets.minus(inputs.times(w))).over(inputs.rows);
 }
 
 const LAYERS = "∇_{W_k}R = W_{k+1}ᵀ⋯W_Lᵀp ∇R(w_prod)ᵀW_1ᵀ⋯W_{k−1}ᵀ";
@@ -99,20 +103,12 @@ export default defineClaim<Instance>({
       relations: ({ weights, problem }) => {
         const { inputs, targets, output } = problem;
         const product = regressor(weights, problem);
-        const across = transpose(inputs);
-        const size = divide(exact(2), inputs.rows);
-        const gradient = scaledByQuantity(
-          multiplyMatrices(across, minus(multiplyMatrices(inputs, product), targets)),
-          size,
-        );
-        const centred = scaledByQuantity(chain([across, inputs, minus(product, leastNormRegressor(problem))]), size);
+        const across = inputs.T;
+        const size = exact(2).over(inputs.rows);
+        const gradient = across.times(inputs.times(product).minus(targets)).times(size);
+        const centred = chain([across, inputs, product.minus(leastNormRegressor(problem))]).times(size);
         const printed = weights.map((_, k) =>
-          chain([
-            ...weights.slice(k + 1).map(transpose),
-            output,
-            transpose(gradient),
-            ...weights.slice(0, k).map(transpose),
-          ]),
+          chain([...weights.slice(k + 1).map((x) => x.T), output, gradient.T, ...weights.slice(0, k).map((x) => x.T)]),
         );
         const measured = weights.map((w, k) =>
           unitDifferences(w, (moved) => univariateRisk(weights.toSpliced(k, 1, moved), problem)),

@@ -1,7 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Random } from "../../src/random/random.js";
-import type { Claim, Conclusion } from "../../src/claim/claim.js";
-import type { Spec } from "../../src/claim/spec.js";
 import {
   all,
   asMeasured,
@@ -15,6 +12,10 @@ import {
   times,
   verdicts,
 } from "../laws.fixture.js";
+import type { Claim } from "../../src/claim/claim.js";
+import type { Spec } from "../../src/claim/spec.js";
+import type { Random } from "../../src/random/random.js";
+import type { Conclusion } from "../../src/statistics/tests/conclusion.js";
 import corollary3 from "./corollary-3.js";
 import criticalStep from "./critical-step.js";
 import figure1 from "./figure-1.js";

@@ -15,16 +15,16 @@
  * flow through every point, so a step changes it by no more than its own local error does, and their sum bounds the
  * drift without a factor for how the flow spreads errors. The local errors are estimates, not bounds.
  */
-import { same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { gradientFlow } from "../../src/numerics/descent/gradient-flow.js";
-import { Matrix, plus, transpose } from "../../src/numerics/matrices/matrix.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { exact } from "../../src/numerics/arithmetic/quantity.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
-import { type UnivariateProblem, univariateRiskGradients } from "../../src/numerics/networks/univariate-risk.js";
+import { layout, loosened } from "../../generators/index.js";
+import { defineClaim, same } from "../../src/claim/index.js";
+import {
+  exact,
+  flattenedRows,
+  gradientFlow,
+  Matrix,
+  type UnivariateProblem,
+  univariateRiskGradients,
+} from "../../src/numerics/index.js";
 
 /** W_1(0), …, W_L(0), with W_L a row; X (n×d) and y (n×1); how long to follow the flow. */
 interface Instance {
@@ -72,7 +72,7 @@ const { explicit } = specs;
 function crossedSums(upper: readonly Matrix[], lower: readonly Matrix[]): Matrix {
   const blocks = upper.slice(1).map((above, k) => {
     const below = lower[k]!;
-    return plus(multiplyMatrices(transpose(above), above), multiplyMatrices(below, transpose(below)));
+    return above.T.times(above).plus(below.times(below.T));
   });
   return flattenedRows([blocks]);
 }
@@ -123,8 +123,8 @@ export default defineClaim<Instance>({
       relations: (instance) => {
         const { initial, problem } = instance;
         const gradients = univariateRiskGradients(initial, problem);
-        const above = initial.slice(1).map((w, k) => multiplyMatrices(transpose(w), gradients[k + 1]!));
-        const below = initial.slice(1).map((_, k) => multiplyMatrices(gradients[k]!, transpose(initial[k]!)));
+        const above = initial.slice(1).map((w, k) => w.T.times(gradients[k + 1]!));
+        const below = initial.slice(1).map((_, k) => gradients[k]!.times(initial[k]!.T));
         const end = followed(instance);
         return [
           same(ALONG, crossedSums(end, initial), crossedSums(initial, end)),

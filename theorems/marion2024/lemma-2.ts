@@ -19,18 +19,24 @@
  * bound of Wedin's theorem; where the third statement is not void, $\varepsilon<\|W_{k+1}\|_2^2$, the first two force a
  * gap below the first singular value.
  */
-import { atMost } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { initialImbalance, misalignment } from "../../src/numerics/networks/balance.js";
-import { type Gradient, gradientFlow } from "../../src/numerics/descent/gradient-flow.js";
-import { column, Matrix, scaled, zeros } from "../../src/numerics/matrices/matrix.js";
-import { lossGradients, type MeasurementProblem } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { exact, maximum, multiply, square, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { univariateRiskGradients } from "../../src/numerics/networks/univariate-risk.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
+import {
+  column,
+  exact,
+  frobeniusSquared,
+  type Gradient,
+  gradientFlow,
+  initialImbalance,
+  lossGradients,
+  Matrix,
+  maximum,
+  type MeasurementProblem,
+  misalignment,
+  spectralNorm,
+  univariateRiskGradients,
+  zeros,
+} from "../../src/numerics/index.js";
 
 /** W_1(0), …, W_L(0), the gradient of the risk, and how long to follow its flow. */
 interface Instance {
@@ -135,7 +141,7 @@ export default defineClaim<Instance>({
   materialize: (spec) => {
     const { lists, reals } = specs.raw(spec);
     return {
-      initial: lists.W.map((w) => scaled(w, reals.scale)),
+      initial: lists.W.map((w) => w.times(reals.scale)),
       gradient: gradientOf(lists.X[0]!, lists.y[0]!),
       duration: reals.duration,
     };
@@ -156,13 +162,11 @@ export default defineClaim<Instance>({
       expected: "holds",
       relations: (instance) => {
         const path = followed(instance);
-        const squares = path.map((weights) => weights.map((w) => square(spectralNorm(w))));
-        const rest = path.flatMap((weights, t) =>
-          weights.map((w, k) => subtract(frobeniusSquared(w), squares[t]![k]!)),
-        );
-        const spread = squares.flatMap((at) => at.flatMap((a) => at.map((b) => subtract(a, b))));
+        const squares = path.map((weights) => weights.map((w) => spectralNorm(w).squared()));
+        const rest = path.flatMap((weights, t) => weights.map((w, k) => frobeniusSquared(w).minus(squares[t]![k]!)));
+        const spread = squares.flatMap((at) => at.flatMap((a) => at.map((b) => a.minus(b))));
         const turned = path.flatMap((weights, t) =>
-          weights.slice(1).map((above, k) => multiply(squares[t]![k + 1]!, misalignment(weights[k]!, above))),
+          weights.slice(1).map((above, k) => squares[t]![k + 1]!.times(misalignment(weights[k]!, above))),
         );
         const bound = initialImbalance(instance.initial);
         return [

@@ -21,16 +21,13 @@
  * instances, like d^0.40 (median). The lemma wants d large, how large depends on s: from width 16 to 64 growth was below √2
  * in 7 of 8 instances with s = 2.
  */
-import { boundedGrowth, depthAndWidth } from "../../src/statistics/tests/bounded-growth.js";
-import { Random } from "../../src/random/random.js";
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
 import { enlarged, enlargedMeans, mapEnlarged } from "../../src/experiments/marion2024/enlarged.js";
 import { residualNetwork } from "../../src/experiments/training/residual-network.js";
-import { withArena } from "../../src/numerics/arithmetic/arena.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { prefixProducts } from "../../src/numerics/matrices/product.js";
-import { singularValues } from "../../src/numerics/spectra/singular-values.js";
+import { type Matrix, prefixProducts, singularValues, withArena } from "../../src/numerics/index.js";
+import { Random } from "../../src/random/index.js";
+import { boundedGrowth, type Conclusion, depthAndWidth } from "../../src/statistics/index.js";
 
 /** s, the kind of θ, the seed of all networks, and the base size. */
 interface Instance {

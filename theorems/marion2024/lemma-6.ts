@@ -17,17 +17,18 @@
  *   1932), which sees a wrong spread of ‖Nh‖² around the right mean: a Gamma distribution with a variance that is off by a
  *   tenth, but not every distribution with this variance (two scales of χ² with equal probability are at the limit).
  */
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { exact } from "../../src/numerics/arithmetic/quantity.js";
-import { isZeroExactly } from "../../src/numerics/spectra/exact-rank.js";
-import { chiSquareCdf, chiSquareInterval, normalCdf } from "../../src/statistics/distributions/chi-square.js";
-import { COARSEST } from "../../src/statistics/tests/conclusion.js";
-import { distanceBound, uniformDistance } from "../../src/statistics/tests/uniformity.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
+import { chain, exact, frobeniusSquared, isZeroExactly, type Matrix } from "../../src/numerics/index.js";
+import {
+  chiSquareCdf,
+  chiSquareInterval,
+  COARSEST,
+  type Conclusion,
+  distanceBound,
+  normalCdf,
+  uniformDistance,
+} from "../../src/statistics/index.js";
 
 /** Some N (d×d) and h (d×1). */
 interface Instance {
@@ -57,8 +58,8 @@ const { explicit } = specs;
 /** ‖Nh‖²/‖h‖² and hᵀNh/‖h‖² for one N. */
 function quotients(n: Matrix, h: Matrix): [number, number] {
   const size = frobeniusSquared(h).value;
-  const energy = frobeniusSquared(multiplyMatrices(n, h)).value / size;
-  return [energy, chain([transpose(h), n, h]).data[0]! / size];
+  const energy = frobeniusSquared(n.times(h)).value / size;
+  return [energy, chain([h.T, n, h]).data[0]! / size];
 }
 
 /** A sum that should be χ² with so many degrees of freedom. */

@@ -17,30 +17,27 @@
  * networks that start where `flowLimit` certifies a μ for all later times; their flow is integrated, and the weights carry
  * the integrator's error estimate, no bound, as their radius.
  */
-import { atMost, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { excessRisk, flowLimit, regressionFacts } from "../../src/numerics/descent/flow-limit.js";
-import { gradientFlow } from "../../src/numerics/descent/gradient-flow.js";
-import { column, Matrix, minus, scaled } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atMost, defineClaim, type Relation } from "../../src/claim/index.js";
 import {
   absolute,
-  add,
-  divide,
+  asQuantity,
+  column,
   exact,
+  excessRisk,
   exponential,
+  flowLimit,
+  frobeniusSquared,
+  gradientFlow,
+  Matrix,
   minimum,
-  multiply,
   type Quantity,
-  square,
+  regressionFacts,
+  regressor,
   squareRoot,
-  subtract,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { regressor, univariateRiskGradients } from "../../src/numerics/networks/univariate-risk.js";
+  univariateRiskGradients,
+} from "../../src/numerics/index.js";
 
 /** A flow at two times, 0 and t. */
 interface Instance {
@@ -87,7 +84,7 @@ const { explicit } = specs;
 type Raw = ReturnType<typeof specs.raw>;
 
 function decayed(rate: Quantity | number, time: number): Quantity {
-  return exponential(multiply(rate, -time));
+  return exponential(asQuantity(rate).times(-time));
 }
 
 /** f = Σ a_i x_i². */
@@ -97,14 +94,14 @@ function quadratic({ lists, reals: { time } }: Raw): Instance {
   const positive = a.filter((c) => c > 0);
   const moving = a.filter((c, i) => c > 0 && x[i]!.value !== 0);
   const least = positive.length === 0 ? 1 : Math.min(...positive);
-  const later = x.map((value, i) => multiply(value, decayed(2 * a[i]!, time)));
-  const value = (at: readonly Quantity[]) => sum(at.map((v, i) => multiply(a[i]!, square(v))));
+  const later = x.map((value, i) => value.times(decayed(2 * a[i]!, time)));
+  const value = (at: readonly Quantity[]) => sum(at.map((v, i) => v.squared().times(a[i]!)));
   return {
     time,
     mu: exact(4 * least),
     excess: [value(x), value(later)],
-    toLimit: squareRoot(sum(later.map((v, i) => (a[i]! > 0 ? square(v) : exact(0))))),
-    moved: squareRoot(sum(later.map((v, i) => square(subtract(v, x[i]!))))),
+    toLimit: squareRoot(sum(later.map((v, i) => (a[i]! > 0 ? v.squared() : exact(0))))),
+    moved: squareRoot(sum(later.map((v, i) => v.minus(x[i]!).squared()))),
     slack: exact(moving.length === 0 ? 0 : 4 * (Math.min(...moving) - least)),
   };
 }
@@ -112,14 +109,14 @@ function quadratic({ lists, reals: { time } }: Raw): Instance {
 /** f = (1 − w_2w_1)² from w_1 = w_2 = w, w > 0. */
 function twoLayers({ lists, reals: { time } }: Raw): Instance {
   const w = exact(Math.abs(lists.x[0]!.data[0]!) + 1 / 4);
-  const u = square(w);
-  const fading = multiply(subtract(1, u), decayed(4, time));
-  const later = divide(u, add(u, fading));
-  const distance = (from: Quantity, to: Quantity | number) => multiply(squareRoot(2), absolute(subtract(from, to)));
+  const u = w.squared();
+  const fading = exact(1).minus(u).times(decayed(4, time));
+  const later = u.over(u.plus(fading));
+  const distance = (from: Quantity, to: Quantity | number) => squareRoot(2).times(absolute(from.minus(to)));
   return {
     time,
-    mu: multiply(8, minimum([u, exact(1)])),
-    excess: [square(subtract(1, u)), square(divide(fading, add(u, fading)))],
+    mu: minimum([u, exact(1)]).times(8),
+    excess: [exact(1).minus(u).squared(), fading.over(u.plus(fading)).squared()],
     toLimit: distance(squareRoot(later), 1),
     moved: distance(squareRoot(later), w),
     slack: exact(0),
@@ -129,9 +126,15 @@ function twoLayers({ lists, reals: { time } }: Raw): Instance {
 /** f = x⁴ in one variable, x(t) = (x^{−2} + 8t)^{−1/2}, with μ = 1: only a looser source has it. */
 function quartic({ lists, reals: { time } }: Raw): Instance {
   const x = exact(Math.abs(lists.x[0]!.data[0]!) + 1 / 4);
-  const later = divide(1, squareRoot(add(divide(1, square(x)), 8 * time)));
-  const excess = [square(square(x)), square(square(later))] as const;
-  return { time, mu: exact(1), excess, toLimit: later, moved: subtract(x, later), slack: exact(-1) };
+  const later = exact(1).over(
+    squareRoot(
+      exact(1)
+        .over(x.squared())
+        .plus(8 * time),
+    ),
+  );
+  const excess = [x.squared().squared(), later.squared().squared()] as const;
+  return { time, mu: exact(1), excess, toLimit: later, moved: x.minus(later), slack: exact(-1) };
 }
 
 /** The risk of a linear network whose regressor is off the best one by a factor, over the time that μ sets. */
@@ -139,8 +142,8 @@ function network({ lists, reals: { time, off } }: Raw): Instance {
   const inputs = lists.X[0]!;
   const output = column([1]);
   const blank = { inputs, targets: column(new Float64Array(inputs.rows)), output };
-  const fitted = multiplyMatrices(inputs, regressor(lists.W, blank));
-  const problem = { ...blank, targets: new Matrix(inputs.rows, 1, scaled(fitted, 1 + off).data) };
+  const fitted = inputs.times(regressor(lists.W, blank));
+  const problem = { ...blank, targets: new Matrix(inputs.rows, 1, fitted.times(1 + off).data) };
   const facts = regressionFacts(problem);
   const near = flowLimit(lists.W, problem, facts);
   const mu = near?.polyakLojasiewicz ?? exact(1);
@@ -156,7 +159,7 @@ function network({ lists, reals: { time, off } }: Raw): Instance {
     mu,
     excess: [excessRisk(lists.W, problem, facts.solution), excessRisk(later, problem, facts.solution)],
     toLimit: null,
-    moved: squareRoot(sum(later.map((w, k) => frobeniusSquared(minus(w, lists.W[k]!))))),
+    moved: squareRoot(sum(later.map((w, k) => frobeniusSquared(w.minus(lists.W[k]!))))),
     slack: exact(near === null ? -1 : 0),
   };
 }
@@ -173,9 +176,9 @@ const LIMIT = "‖x(t) − x(∞)‖ ≤ (2/√μ)√(f(x(t)) − f_min)";
 const LENGTH = "‖x(t) − x(0)‖ ≤ (2/√μ)√(f(x(0)) − f_min)";
 
 function relations({ time, mu, excess, toLimit, moved }: Instance): Relation[] {
-  const reach = (from: Quantity) => multiply(2, squareRoot(divide(from, mu)));
+  const reach = (from: Quantity) => squareRoot(from.over(mu)).times(2);
   return [
-    atMost(DECAY, excess[1], multiply(exponential(multiply(mu, -time)), excess[0])),
+    atMost(DECAY, excess[1], exponential(mu.times(-time)).times(excess[0])),
     atMost(LENGTH, moved, reach(excess[0])),
     ...(toLimit === null ? [] : [atMost(LIMIT, toLimit, reach(excess[1]))]),
   ];

@@ -12,22 +12,21 @@
  * $\frac1n\|X(w_{\rm prod}-w^\star)\|^2$, which the first relation shows to be $R-R_{\min}$, without its cancellation. The
  * rank of X, which tells the smallest nonzero eigenvalue, is found in integers.
  */
-import { atMost, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs/layout.js";
-import { column, type Matrix, minus } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { add, divide, multiply, square } from "../../src/numerics/arithmetic/quantity.js";
-import { exactRank } from "../../src/numerics/spectra/exact-rank.js";
-import { eachSingularValue } from "../../src/numerics/spectra/singular-values.js";
-import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/univariate-minimum.js";
+import { layout } from "../../generators/index.js";
+import { atMost, defineClaim, equal } from "../../src/claim/index.js";
 import {
+  column,
+  dataEnergy,
+  eachSingularValue,
+  exactRank,
+  frobeniusSquared,
+  leastNormRegressor,
+  type Matrix,
   regressor,
   regressorGradient,
   type UnivariateProblem,
   univariateRisk,
-} from "../../src/numerics/networks/univariate-risk.js";
+} from "../../src/numerics/index.js";
 
 /** W_1, …, W_L with W_L a row; X (n×d), y (n×1), p = 1. */
 interface Instance {
@@ -78,16 +77,16 @@ export default defineClaim<Instance>({
       relations: ({ weights, problem }) => {
         const { inputs, targets } = problem;
         const solution = leastNormRegressor(problem);
-        const least = divide(frobeniusSquared(minus(targets, multiplyMatrices(inputs, solution))), inputs.rows);
+        const least = frobeniusSquared(targets.minus(inputs.times(solution))).over(inputs.rows);
         const product = regressor(weights, problem);
-        const excess = dataEnergy(minus(product, solution), problem);
+        const excess = dataEnergy(product.minus(solution), problem);
         const gradient = frobeniusSquared(regressorGradient(product, problem));
-        const eigenvalues = eachSingularValue(inputs).map((s) => divide(square(s), inputs.rows));
+        const eigenvalues = eachSingularValue(inputs).map((s) => s.squared().over(inputs.rows));
         const smallest = eigenvalues[exactRank(inputs) - 1];
         return [
-          equal(DECOMPOSITION, univariateRisk(weights, problem), add(least, excess)),
-          ...(smallest === undefined ? [] : [atMost(LOWER, multiply(multiply(4, smallest), excess), gradient)]),
-          atMost(UPPER, gradient, multiply(multiply(4, eigenvalues[0]!), excess)),
+          equal(DECOMPOSITION, univariateRisk(weights, problem), least.plus(excess)),
+          ...(smallest === undefined ? [] : [atMost(LOWER, smallest.times(4).times(excess), gradient)]),
+          atMost(UPPER, gradient, eigenvalues[0]!.times(4).times(excess)),
         ];
       },
     },

@@ -13,24 +13,20 @@
  * \tilde P_{j-1})$ and, with (9), $\|W_k\cdots W_{j+1}\|_2 \le M_1/M_2$, give $\|\tilde P_k\|_2 \le M_1\prod_j(1+t_j) \le
  * \frac32M_1$ and $\sigma_{\min}(\tilde P_k) \ge M_2(2-\prod_j(1+t_j)) \ge \frac12M_2$.
  */
-import { atLeast, atMost } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { Matrix, plus } from "../../src/numerics/matrices/matrix.js";
-import { prefixProducts } from "../../src/numerics/matrices/product.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, atMost, defineClaim } from "../../src/claim/index.js";
 import {
-  divide,
+  eachSingularValue,
   exact,
   logarithm,
+  Matrix,
   maximum,
   minimum,
-  multiply,
+  prefixProducts,
   type Quantity,
-  subtract,
+  spectralNorm,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+} from "../../src/numerics/index.js";
 
 /** W_1, …, W_L and θ_1, …, θ_L, all d×d, with M_1 ≥ 1 and 0 < M_2 ≤ 1 for the products of the former. */
 interface Instance {
@@ -71,7 +67,7 @@ function totalSize(moves: readonly Matrix[]): Quantity {
 
 /** (M_2/M_1) log(3/2). */
 function admitted(above: Quantity, below: Quantity): Quantity {
-  return multiply(divide(below, above), logarithm(divide(exact(3), 2)));
+  return below.over(above).times(logarithm(exact(3).over(2)));
 }
 
 /** The drawn directions, or −W_j/‖W_j‖_2, stretched to a total of `reach` times the admitted size, certainly within it. */
@@ -112,7 +108,7 @@ export default defineClaim<Instance>({
     {
       name: "small θ",
       statement: String.raw`\sum_j \|\theta_j\|_2 \le \frac{M_2}{M_1} \log \frac{3}{2}`,
-      slack: ({ moves, above, below }) => subtract(admitted(above, below), totalSize(moves)),
+      slack: ({ moves, above, below }) => admitted(above, below).minus(totalSize(moves)),
       without: loosened(specs, { reals: { reach: [1, 2, 4, 8] } }),
     },
     {
@@ -128,10 +124,10 @@ export default defineClaim<Instance>({
       statement: String.raw`\|\tilde{W}_k \cdots \tilde{W}_1\|_2 \le \tfrac{3}{2} M_1, \quad \sigma_{\min}(\tilde{W}_k \cdots \tilde{W}_1) \ge \tfrac{1}{2} M_2 \quad \text{for all } k, \ \tilde{W}_j = W_j + \theta_j`,
       expected: "holds",
       relations: ({ weights, moves, above, below }) => {
-        const moved = products(weights.map((w, j) => plus(w, moves[j]!)));
+        const moved = products(weights.map((w, j) => w.plus(moves[j]!)));
         return [
-          atMost(UPPER, maximum(moved.map(spectralNorm)), multiply(1.5, above)),
-          atLeast(LOWER, minimum(moved.map(leastSingularValue)), multiply(0.5, below)),
+          atMost(UPPER, maximum(moved.map(spectralNorm)), above.times(1.5)),
+          atLeast(LOWER, minimum(moved.map(leastSingularValue)), below.times(0.5)),
         ];
       },
     },

@@ -10,16 +10,23 @@
  * Reading: the sharpness of the risk of Theorem 2 with $\hat\Sigma = 1$, that is $\frac1n\sum x_i^2 = 1$, and (1, …, 1) a
  * minimizer, that is $y_i = x_i$ up to what no regressor explains. The Hessian is then 2 times the matrix of ones.
  */
-import { equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { column, fromRows, type Matrix, plus } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { absolute, divide, exact, negate, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { sharpness } from "../../src/numerics/networks/sharpness.js";
-import { hessianSharpness, regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
-import { regressor, regressorGradient, type UnivariateProblem } from "../../src/numerics/networks/univariate-risk.js";
+import { layout, loosened } from "../../generators/index.js";
+import { defineClaim, equal } from "../../src/claim/index.js";
+import {
+  absolute,
+  column,
+  exact,
+  frobeniusNorm,
+  frobeniusSquared,
+  fromRows,
+  hessianSharpness,
+  type Matrix,
+  regressionMeasurements,
+  regressor,
+  regressorGradient,
+  sharpness,
+  type UnivariateProblem,
+} from "../../src/numerics/index.js";
 
 /** L layers [1]; x (n×1) of mean square 1, y (n×1), p = 1. */
 interface Instance {
@@ -53,7 +60,7 @@ export default defineClaim<Instance>({
   materialize: (spec) => {
     const inputs = specs.raw(spec).lists.X[0]!;
     const shift = spec.reals["shift"] ?? 0;
-    const targets = plus(inputs, column(new Float64Array(inputs.rows).fill(shift)));
+    const targets = inputs.plus(column(new Float64Array(inputs.rows).fill(shift)));
     const weights = Array.from({ length: spec.sizes["depth"]! }, () => fromRows([[1]]));
     return { weights, problem: { inputs, targets, output: column([1]) } };
   },
@@ -61,13 +68,13 @@ export default defineClaim<Instance>({
     {
       name: "Σ̂ = 1",
       statement: String.raw`\frac{1}{n} \sum_i x_i^2 = 1`,
-      slack: ({ problem: { inputs } }) => negate(absolute(subtract(divide(frobeniusSquared(inputs), inputs.rows), 1))),
+      slack: ({ problem: { inputs } }) => absolute(frobeniusSquared(inputs).over(inputs.rows).minus(1)).negated(),
       without: colored,
     },
     {
       name: "minimizer",
       statement: String.raw`R(1, \dots, 1) = R_{\min}`,
-      slack: ({ weights, problem }) => negate(frobeniusNorm(regressorGradient(regressor(weights, problem), problem))),
+      slack: ({ weights, problem }) => frobeniusNorm(regressorGradient(regressor(weights, problem), problem)).negated(),
       without: loosened(specs, { reals: { shift: [0, 1, -1, 2] } }),
     },
   ],

@@ -9,23 +9,25 @@
  * Reading: L ≥ 2. The bound itself says that the sharpness is without bound, since its right side is C² times a positive
  * number that does not depend on C. It is strict: the first layer adds its own term to the sum of Theorem 2.
  */
-import { atLeast, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
 import {
-  minimizes,
+  layout,
+  loosened,
   minimizerSpecs,
+  minimizes,
   nonzeroSolution,
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/families/regression-minimizers.js";
-import { layout } from "../../generators/specs/layout.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { divide, exact, multiply, product } from "../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/univariate-minimum.js";
-import { regressor } from "../../src/numerics/networks/univariate-risk.js";
+} from "../../generators/index.js";
+import { atLeast, defineClaim, same } from "../../src/claim/index.js";
+import {
+  dataEnergy,
+  exact,
+  frobeniusSquared,
+  leastNormRegressor,
+  product,
+  regressor,
+} from "../../src/numerics/index.js";
 
 /** A minimizer of depth at least 2, and C. */
 interface Instance extends RegressionMinimizer {
@@ -60,17 +62,13 @@ export default defineClaim<Instance>({
       relations: (instance) => {
         const { weights, problem, stretch } = instance;
         const [first, second, ...others] = weights;
-        const moved = [
-          scaledByQuantity(first!, exact(stretch)),
-          scaledByQuantity(second!, divide(exact(1), stretch)),
-          ...others,
-        ];
+        const moved = [first!.times(exact(stretch)), second!.times(exact(1).over(stretch)), ...others];
         const energy = dataEnergy(leastNormRegressor(problem), problem);
         return [
           atLeast(
             BOUND,
             sharpnessOf({ ...instance, weights: moved }),
-            divide(product([2, energy, multiply(stretch, stretch)]), frobeniusSquared(second!)),
+            product([2, energy, exact(stretch).times(stretch)]).over(frobeniusSquared(second!)),
           ),
           same(MINIMIZER, regressor(moved, problem), regressor(weights, problem)),
         ];

@@ -14,26 +14,29 @@
  * The limit along a ray needs no Hessian: entries of $\nabla R(\mathcal W+t\beta)$ are polynomials in t of degree
  * 2L − 1, whose derivative at 0 the central difference over t = ±1, …, ±L gives exactly.
  */
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
 import {
-  minimizes,
+  layout,
+  loosened,
   minimizerSpecs,
+  minimizes,
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/families/regression-minimizers.js";
-import { layout } from "../../generators/specs/layout.js";
-import { explicitHessian } from "../../src/numerics/networks/explicit-hessian.js";
-import { addScaled, Matrix } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { add, approximately, divide, exact, multiply, type Quantity, square } from "../../src/numerics/arithmetic/quantity.js";
-import { linearCombination } from "../../src/numerics/matrices/scaling.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
-import { symmetricEigen } from "../../src/numerics/spectra/symmetric-eigen.js";
-import { regressionMeasurements } from "../../src/numerics/minima/univariate-minimum.js";
-import { univariateRiskGradients } from "../../src/numerics/networks/univariate-risk.js";
+} from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import {
+  approximately,
+  exact,
+  explicitHessian,
+  flattenedRows,
+  frobeniusSquared,
+  linearCombination,
+  Matrix,
+  type Quantity,
+  regressionMeasurements,
+  symmetricEigen,
+  univariateRiskGradients,
+} from "../../src/numerics/index.js";
 
 /** A minimizer and a direction β_1, …, β_L of the shapes of its layers. */
 interface Instance extends RegressionMinimizer {
@@ -61,19 +64,19 @@ function factorial(n: number): number {
 
 /** The weight of f(k) − f(−k) in the central difference f′(0) over ±1, …, ±m: (−1)^{k+1}(m!)²/(k(m−k)!(m+k)!). */
 function differenceWeight(k: number, m: number): Quantity {
-  return divide(exact((k % 2 === 1 ? 1 : -1) * factorial(m) ** 2), k * factorial(m - k) * factorial(m + k));
+  return exact((k % 2 === 1 ? 1 : -1) * factorial(m) ** 2).over(k * factorial(m - k) * factorial(m + k));
 }
 
 /** ‖d/dt ∇R(W + tβ)‖_F² at t = 0: lim ‖∇R(W+tβ) − ∇R(W)‖²/t². */
 function gradientChange({ weights, problem }: RegressionMinimizer, direction: readonly Matrix[]): Quantity {
   const depth = weights.length;
   const gradientAt = (t: number): Matrix => {
-    const moved = weights.map((w, j) => addScaled(w, direction[j]!, t));
+    const moved = weights.map((w, j) => w.plus(direction[j]!, t));
     return flattenedRows([univariateRiskGradients(moved, problem)]);
   };
   const nodes = Array.from({ length: depth }, (_, i) => i + 1);
   const gradients = nodes.flatMap((k) => [gradientAt(k), gradientAt(-k)]);
-  const coefficients = nodes.flatMap((k) => [1, -1].map((s) => multiply(s, differenceWeight(k, depth))));
+  const coefficients = nodes.flatMap((k) => [1, -1].map((s) => differenceWeight(k, depth).times(s)));
   return frobeniusSquared(linearCombination(gradients, coefficients));
 }
 
@@ -104,7 +107,7 @@ function reached(instance: Instance, sharpness: Quantity): Relation[] {
   if (!solved || weights.reduce((count, { data }) => count + data.length, 0) > SMALL) return [];
   const { vectors, error } = symmetricEigen(explicitHessian(weights, regressionMeasurements(problem)));
   const change = gradientChange(instance, firstColumnAsLayers(vectors, weights));
-  return [equal(REACHED, change, square(add(sharpness, approximately(0, 2 * error))))];
+  return [equal(REACHED, change, sharpness.plus(approximately(0, 2 * error)).squared())];
 }
 
 export default defineClaim<Instance>({
@@ -125,7 +128,7 @@ export default defineClaim<Instance>({
         const sharpness = sharpnessOf(instance);
         const length = frobeniusSquared(flattenedRows([instance.direction]));
         return [
-          atMost(RAY, gradientChange(instance, instance.direction), multiply(square(sharpness), length)),
+          atMost(RAY, gradientChange(instance, instance.direction), sharpness.squared().times(length)),
           ...reached(instance, sharpness),
         ];
       },

@@ -14,19 +14,24 @@
  * $w_{\rm prod}$ is an eigenvector of $\hat\Sigma$.
  * S comes from the Gram matrix of the gradients and, for small networks, also from the Hessian entry by entry.
  */
-import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
 import {
-  minimizes,
   minimizerSpecs,
+  minimizes,
   nonzeroSolution,
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/families/regression-minimizers.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { divide, exact, multiply, type Quantity, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { dataEnergy, hessianSharpness, leastNormRegressor } from "../../src/numerics/minima/univariate-minimum.js";
+} from "../../generators/index.js";
+import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import {
+  dataEnergy,
+  exact,
+  frobeniusSquared,
+  hessianSharpness,
+  leastNormRegressor,
+  type Quantity,
+  sum,
+} from "../../src/numerics/index.js";
 
 const { explicit } = minimizerSpecs;
 
@@ -60,12 +65,9 @@ export default defineClaim<RegressionMinimizer>({
         const { weights, problem } = instance;
         // ‖w*‖²a is w*ᵀΣ̂w*.
         const energy = dataEnergy(leastNormRegressor(problem), problem);
-        const reciprocals = sum(weights.map((w) => divide(exact(1), frobeniusSquared(w))));
+        const reciprocals = sum(weights.map((w) => exact(1).over(frobeniusSquared(w))));
         const sharpness = sharpnessOf(instance);
-        return [
-          atLeast(BOUND, sharpness, multiply(multiply(2, energy), reciprocals)),
-          ...secondOpinion(instance, sharpness),
-        ];
+        return [atLeast(BOUND, sharpness, energy.times(2).times(reciprocals)), ...secondOpinion(instance, sharpness)];
       },
     },
   ],

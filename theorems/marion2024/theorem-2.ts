@@ -19,29 +19,30 @@
  * $\hat\Sigma + (L-1)\hat\Sigma^{1/2}\hat w\hat w^\top\hat\Sigma^{1/2}$, at most $\Lambda+(L-1)a$. Both bounds are equalities
  * where all the data lie on one line.
  */
-import { atLeast, atMost, equal, type Relation, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { widthsOf } from "../../generators/hypotheses/hidden-widths.js";
 import {
-  minimizes,
   minimizerSpecs,
+  minimizes,
   nonzeroSolution,
   type RegressionMinimizer,
   regressionMinimizer,
   sharpnessOf,
-} from "../../generators/families/regression-minimizers.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { add, divide, multiply, product, rationalPower, square, squareRoot } from "../../src/numerics/arithmetic/quantity.js";
-import { sharpness } from "../../src/numerics/networks/sharpness.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { regressor } from "../../src/numerics/networks/univariate-risk.js";
+  widthsOf,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
 import {
   alignedMinimizer,
   dataEnergy,
+  frobeniusNorm,
+  frobeniusSquared,
   hessianSharpness,
   leastNormRegressor,
+  product,
   regressionMeasurements,
-} from "../../src/numerics/minima/univariate-minimum.js";
+  regressor,
+  sharpness,
+  spectralNorm,
+  squareRoot,
+} from "../../src/numerics/index.js";
 
 const { explicit } = minimizerSpecs;
 
@@ -68,20 +69,19 @@ function relations(instance: RegressionMinimizer): Relation[] {
   // For w* = 0 neither a nor the minimizer of the proof is defined.
   if (length.value <= length.error + solution.radius) return [];
   const names = problem.output.data.length === 1 && problem.output.data[0] === 1 ? CONNECTED : GENERAL;
-  const factor = product([
-    2,
-    rationalPower(length, 2 * depth - 2, depth),
-    rationalPower(frobeniusNorm(problem.output), 2, depth),
-  ]);
-  const a = divide(dataEnergy(solution, problem), frobeniusSquared(solution));
-  const largest = divide(square(spectralNorm(problem.inputs)), problem.inputs.rows);
-  const spread = add(multiply(2 * depth - 1, square(largest)), square(multiply(depth - 1, a)));
+  const factor = product([2, length.power(2 * depth - 2, depth), frobeniusNorm(problem.output).power(2, depth)]);
+  const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
+  const largest = spectralNorm(problem.inputs).squared().over(problem.inputs.rows);
+  const spread = largest
+    .squared()
+    .times(2 * depth - 1)
+    .plus(a.times(depth - 1).squared());
   const aligned = alignedMinimizer(widthsOf(weights), solution, problem.output);
   const reached = sharpness(aligned, regressionMeasurements(problem));
   const parameters = weights.reduce((count, { data }) => count + data.length, 0);
   return [
     atLeast(names.lower, sharpnessOf(instance), product([factor, depth, a])),
-    atMost(names.upper, reached, multiply(factor, squareRoot(spread))),
+    atMost(names.upper, reached, factor.times(squareRoot(spread))),
     same(MINIMIZES, regressor(aligned, problem), solution),
     ...(parameters <= SMALL ? [equal(ROUTES, hessianSharpness(aligned, problem), reached)] : []),
   ];

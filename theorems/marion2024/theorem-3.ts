@@ -18,24 +18,30 @@
  * flow that did not reach t = 1 within the steps allowed says nothing. The display is one of any point, and is judged
  * at the one reached at t = 1: the weights reached are exact.
  */
-import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { excessRisk, flowLimit, regressionFacts, type RegressionFacts } from "../../src/numerics/descent/flow-limit.js";
-import { gradientFlow } from "../../src/numerics/descent/gradient-flow.js";
-import { column, Matrix, scaled, zeros } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { exact, multiply, product, type Quantity, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { isZeroExactly } from "../../src/numerics/spectra/exact-rank.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
 import {
+  column,
+  exact,
+  excessRisk,
+  flowLimit,
+  frobeniusSquared,
+  gradientFlow,
+  isZeroExactly,
+  Matrix,
+  product,
+  type Quantity,
+  type RegressionFacts,
+  regressionFacts,
   regressor,
   regressorGradient,
+  sum,
   type UnivariateProblem,
   univariateRisk,
   univariateRiskGradients,
-} from "../../src/numerics/networks/univariate-risk.js";
+  zeros,
+} from "../../src/numerics/index.js";
+import type { Conclusion } from "../../src/statistics/index.js";
 
 /** Where a flow went. */
 interface Path {
@@ -94,13 +100,13 @@ const { explicit } = specs;
 function startOf({ lists, sizes, choices, reals }: ReturnType<typeof specs.raw>): Pick<Path, "initial" | "problem"> {
   const inputs = lists.X[0]!;
   const output = column([1]);
-  const layers = lists.W.map((w) => scaled(w, reals.scale));
+  const layers = lists.W.map((w) => w.times(reals.scale));
   if (choices.start === "zero layer") {
     const initial = layers.map((w, k) => (k + 1 === sizes.zeroLayer ? zeros(w.rows, w.cols) : w));
     return { initial, problem: { inputs, targets: lists.y[0]!, output } };
   }
   const blank = { inputs, targets: column(new Float64Array(inputs.rows)), output };
-  const fitted = scaled(multiplyMatrices(inputs, regressor(layers, blank)), reals.factor);
+  const fitted = inputs.times(regressor(layers, blank)).times(reals.factor);
   return { initial: layers, problem: { ...blank, targets: new Matrix(fitted.rows, 1, fitted.data) } };
 }
 
@@ -139,7 +145,7 @@ function relations({ problem, facts: { smallest, solution }, points }: Path): Re
   const first = frobeniusSquared(univariateRiskGradients(start, problem)[0]!);
   const gradient = frobeniusSquared(regressorGradient(regressor(start, problem), problem));
   return [
-    equal(DECOMPOSITION, first, multiply(behind, gradient)),
+    equal(DECOMPOSITION, first, behind.times(gradient)),
     ...(smallest === undefined
       ? []
       : [atLeast(BOUND, first, product([4, smallest, behind, excessRisk(start, problem, solution)]))]),
@@ -200,13 +206,10 @@ export default defineClaim<Path>({
       name: "no more risk than at zero",
       statement: String.raw`R(\mathcal{W}(0)) \le R_0`,
       slack: ({ initial, problem }) =>
-        subtract(
-          univariateRisk(
-            initial.map(({ rows, cols }) => zeros(rows, cols)),
-            problem,
-          ),
-          univariateRisk(initial, problem),
-        ),
+        univariateRisk(
+          initial.map(({ rows, cols }) => zeros(rows, cols)),
+          problem,
+        ).minus(univariateRisk(initial, problem)),
       without: loosened(specs, { choices: { start: ["behind w*"] }, reals: { factor: [-1, -2] } }),
       remark:
         "Without it a flow may end at zero weights: f = (1 − w₂w₁)² from w₁ = −w₂ does. The display, which is what a search " +

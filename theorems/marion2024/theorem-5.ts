@@ -29,9 +29,8 @@
  * The end of the flow is that of an integrator whose local error is 2⁻²⁶ of the weights: no inequality rests on it, only
  * whether R − R_min fell, and which of two measured norms is larger, by √2.
  */
-import { loosened } from "../../generators/specs/loosened.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { severalOutputsTask, type ResidualTask } from "../../src/experiments/training/residual-training.js";
+import { loosened } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
 import {
   concludeTrials,
   observeTrial,
@@ -41,6 +40,7 @@ import {
   smallestTrials,
   smallRiskSlack,
 } from "../../src/experiments/marion2024/residual-trial.js";
+import { type ResidualTask, severalOutputsTask } from "../../src/experiments/training/residual-training.js";
 
 const specs = residualTrials([4, 6], [1, 4]);
 

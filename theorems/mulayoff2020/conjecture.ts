@@ -17,25 +17,37 @@
  * problem in W_2W_2^T, it is descended to from the drawn weights. By weak duality, a relation tested on drawn w and B,
  * no search may come beyond the other side's bound.
  */
-import { atMost } from "../../src/claim/relation.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { MOMENT_LIST, momentRootFrom } from "../../generators/families/moment-root.js";
-import { layout } from "../../generators/specs/layout.js";
-import { ascendDual, descendTwoLayers, type FlatnessProblem } from "../../src/numerics/minima/flatness-search.js";
-import { dualSharpness, flattestMinimum } from "../../src/numerics/minima/flattest-minimum.js";
-import { diagonal, identity, Matrix, plus, transpose } from "../../src/numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { exact, maximum, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { scaledColumns } from "../../src/numerics/spectra/decomposition-error.js";
-import { svd } from "../../src/numerics/spectra/singular-values.js";
-import { smallestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+import {
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  MOMENT_LIST,
+  momentRootFrom,
+  widthsAssumption,
+  widthsOf,
+} from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
+import {
+  ascendDual,
+  descendTwoLayers,
+  diagonal,
+  dualSharpness,
+  endToEnd,
+  exact,
+  type FlatnessProblem,
+  flattestMinimum,
+  frobeniusNorm,
+  identity,
+  Matrix,
+  maximum,
+  minimumSharpness,
+  type Quantity,
+  scaledColumns,
+  smallestEigenvalue,
+  svd,
+} from "../../src/numerics/index.js";
+import type { Conclusion } from "../../src/statistics/index.js";
 
 /** A factorization W_1, …, W_m of T, the root R of Σ̂_x (d_x × d_x) and some B (d_y × d_x). */
 interface Instance {
@@ -74,7 +86,7 @@ function boundsOf({ weights, root, direction }: Instance): Bounds | null {
   const decomposition = svd(endToEnd(weights));
   const { u, values, v } = decomposition;
   if (!(values[0]! > decomposition.error)) return null;
-  const { rows, cols, data } = multiplyMatrices(scaledColumns(u, values), transpose(v));
+  const { rows, cols, data } = scaledColumns(u, values).times(v.T);
   const problem = { target: new Matrix(rows, cols, data), root };
   const depth = weights.length;
   const candidate = flattestMinimum(decomposition, root, weights);
@@ -82,7 +94,7 @@ function boundsOf({ weights, root, direction }: Instance): Bounds | null {
   const dual = (b: Matrix): Quantity => dualSharpness(depth, problem.target, root, b);
   const below = dual(candidate.direction);
   const whole = diagonal(new Float64Array(Math.min(rows, cols)).fill(1), rows, cols);
-  const starts = [direction, plus(direction, whole), whole].filter((b) => frobeniusNorm(b).value > 0);
+  const starts = [direction, direction.plus(whole), whole].filter((b) => frobeniusNorm(b).value > 0);
   return {
     lower: below.value - below.error,
     upper: above.value + above.error,
@@ -93,7 +105,7 @@ function boundsOf({ weights, root, direction }: Instance): Bounds | null {
 
 /** The sharpness that the descent reaches from W_2W_2ᵀ + I. */
 function descended(problem: FlatnessProblem, last: Matrix): Quantity {
-  const start = plus(multiplyMatrices(last, transpose(last)), identity(last.rows));
+  const start = last.times(last.T).plus(identity(last.rows));
   return minimumSharpness(descendTwoLayers(problem, start, STEPS), problem.root);
 }
 
@@ -145,7 +157,7 @@ export default defineClaim<Instance>({
     {
       name: "full rank",
       statement: String.raw`\lambda_{\min}(\hat\Sigma_x^{1/2}) \ge 1`,
-      slack: ({ root }) => subtract(smallestEigenvalue(root), 1),
+      slack: ({ root }) => smallestEigenvalue(root).minus(1),
       without: loosened(specs, { reals: { shift: [0, 1 / 2] } }),
       remark:
         "Weak duality, which is tried alone, holds for every Σ̂_x ⪰ 0. Full rank makes T unique (3), and 1 is a " +

@@ -14,24 +14,29 @@
  * w. For the first, T fits in the first layer (or in the last) and partial identities of rank min(d_x, d_y) are the others.
  * X = [I G], so that nΣ̂_x = I + GGᵀ ⪰ I.
  */
-import { atLeast, atMost, equal, same, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { hasBottleneck, widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { allocate } from "../../src/numerics/arithmetic/arena.js";
-import { padded } from "../../src/numerics/matrices/blocks.js";
-import { diagonal, Matrix, minus, transpose } from "../../src/numerics/matrices/matrix.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { add, divide, exact, multiply, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { eachSingularValue } from "../../src/numerics/spectra/singular-values.js";
-import { pseudoInverse } from "../../src/numerics/spectra/square-root.js";
-import { smallestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+import {
+  hasBottleneck,
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  widthsAssumption,
+  widthsOf,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
+import {
+  allocate,
+  diagonal,
+  eachSingularValue,
+  endToEnd,
+  exact,
+  frobeniusSquared,
+  Matrix,
+  padded,
+  pseudoInverse,
+  type Quantity,
+  smallestEigenvalue,
+} from "../../src/numerics/index.js";
 
 /** Layers W_1, …, W_m, inputs X (d_x × n) and outputs Y (d_y × n). */
 interface Instance {
@@ -78,7 +83,7 @@ function factorization(target: Matrix, shapes: readonly Matrix[]): Matrix[] {
 
 /** Ê‖y − Ex‖². */
 function lossOf(end: Matrix, { inputs, outputs }: Instance): Quantity {
-  return divide(frobeniusSquared(minus(outputs, multiplyMatrices(end, inputs))), inputs.cols);
+  return frobeniusSquared(outputs.minus(end.times(inputs))).over(inputs.cols);
 }
 
 const FACTORS = "W_m⋯W_1 = T for some w";
@@ -96,17 +101,17 @@ function reached(weights: readonly Matrix[], target: Matrix): Relation {
 function relations(instance: Instance): Relation[] {
   const { weights, inputs, outputs } = instance;
   const n = inputs.cols;
-  const moment = multiplyMatrices(inputs, transpose(inputs));
-  const target = multiplyMatrices(multiplyMatrices(outputs, transpose(inputs)), pseudoInverse(moment));
+  const moment = inputs.times(inputs.T);
+  const target = outputs.times(inputs.T).times(pseudoInverse(moment));
   const end = endToEnd(weights);
-  const difference = minus(end, target);
-  const excess = divide(frobeniusSquared(multiplyMatrices(difference, inputs)), n);
-  const least = divide(smallestEigenvalue(moment), n);
+  const difference = end.minus(target);
+  const excess = frobeniusSquared(difference.times(inputs)).over(n);
+  const least = smallestEigenvalue(moment).over(n);
   const [here, best] = [lossOf(end, instance), lossOf(target, instance)];
   return [
     reached(weights, target),
-    equal(PYTHAGORAS, here, add(best, excess)),
-    atLeast(UNIQUE, here, add(best, multiply(least, frobeniusSquared(difference)))),
+    equal(PYTHAGORAS, here, best.plus(excess)),
+    atLeast(UNIQUE, here, best.plus(least.times(frobeniusSquared(difference)))),
   ];
 }
 
@@ -133,7 +138,7 @@ export default defineClaim<Instance>({
     {
       name: "full rank",
       statement: String.raw`\lambda_{\min}(n\hat\Sigma_x) \ge 1`,
-      slack: ({ inputs }) => subtract(smallestEigenvalue(multiplyMatrices(inputs, transpose(inputs))), 1),
+      slack: ({ inputs }) => smallestEigenvalue(inputs.times(inputs.T)).minus(1),
       without: loosened(specs, { reals: { shift: [0, 1 / 2] } }),
       remark: "Where Σ̂_x is singular, (3) is not defined: it has no inverse. 1 is a matter of scale.",
     },

@@ -19,8 +19,8 @@
  * minima with Haar frames between the layers and spread singular values beside the first; arbitrary ones from such by
  * random invertible matrices between the layers, of singular values from 1/4 to 4.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
 import {
   DEPTH,
   drawnArbitrary,
@@ -30,7 +30,7 @@ import {
   WIDTH,
 } from "../../src/experiments/mulayoff2020/intermediate-gains.js";
 import { randomOf } from "../../src/experiments/training/regression-training.js";
-import { majorities } from "../../src/statistics/tests/majorities.js";
+import { type Conclusion, majorities } from "../../src/statistics/index.js";
 
 /** The intermediate gains of two minima for the same T. */
 interface Instance {

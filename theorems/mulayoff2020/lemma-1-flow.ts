@@ -17,20 +17,21 @@
  * Two routes. The identity of the gradients is judged at the weights reached, with rigorous bounds. The sharpness along the
  * flow is that of weights that carry the integrator's error estimate as their radius, an estimate and no bound.
  */
-import { equal, type Relation, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { gradientFlow } from "../../src/numerics/descent/gradient-flow.js";
-import { squaredErrorGradients } from "../../src/numerics/descent/squared-error-descent.js";
-import { identity, Matrix, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { distance } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { exact, multiply, negate, rationalPower, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
+import { layout, loosened } from "../../generators/index.js";
+import { defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
+import {
+  distance,
+  endToEnd,
+  exact,
+  flattenedRows,
+  gradientFlow,
+  identity,
+  Matrix,
+  minimumSharpness,
+  spectralNorm,
+  squaredErrorGradients,
+  sum,
+} from "../../src/numerics/index.js";
 
 /** W_1(0), …, W_m(0) and T (d×d), how long to follow the flow, and σ̂ with Σ̂_x = σ̂²I. */
 interface Instance {
@@ -82,12 +83,12 @@ function relations({ initial, target, duration, deviation }: Instance): Relation
   });
   const reached = samples.at(-1)!.weights;
   const onFlow = reached.map(({ rows, cols, data }) => new Matrix(rows, cols, data, errorEstimate));
-  const least = rationalPower(spectralNorm(endToEnd(onFlow)), 2 * (depth - 1), depth);
+  const least = spectralNorm(endToEnd(onFlow)).power(2 * (depth - 1), depth);
   const slopes = gradient(reached);
-  const above = reached.slice(1).map((w, k) => multiplyMatrices(transpose(w), slopes[k + 1]!));
-  const below = reached.slice(1).map((_, k) => multiplyMatrices(slopes[k]!, transpose(reached[k]!)));
+  const above = reached.slice(1).map((w, k) => w.T.times(slopes[k + 1]!));
+  const below = reached.slice(1).map((_, k) => slopes[k]!.times(reached[k]!.T));
   return [
-    equal(ALONG, minimumSharpness(onFlow, scaled(identity(target.rows), deviation)), multiply(2 * depth, least)),
+    equal(ALONG, minimumSharpness(onFlow, identity(target.rows).times(deviation)), least.times(2 * depth)),
     same(CONSERVED, flattenedRows([above]), flattenedRows([below])),
   ];
 }
@@ -105,7 +106,7 @@ export default defineClaim<Instance>({
     const { lists, reals, sizes } = specs.raw(spec);
     const { start = 1, deviation = 1 } = spec.reals;
     const unit = identity(sizes.d);
-    const initial = Array.from({ length: sizes.depth }, (_, k) => (k === 0 ? scaled(unit, start) : unit));
+    const initial = Array.from({ length: sizes.depth }, (_, k) => (k === 0 ? unit.times(start) : unit));
     return { initial, target: lists.T[0]!, duration: reals.duration, deviation };
   },
   assumptions: [
@@ -120,7 +121,7 @@ export default defineClaim<Instance>({
     {
       name: "identity",
       statement: String.raw`W_1(0) = \dots = W_m(0) = I`,
-      slack: ({ initial, target }) => negate(sum(initial.map((w) => distance(w, identity(target.rows))))),
+      slack: ({ initial, target }) => sum(initial.map((w) => distance(w, identity(target.rows)))).negated(),
       without: loosened(specs, { reals: { start: [2, 1 / 2] } }),
     },
   ],

@@ -15,31 +15,26 @@
  * T is drawn as A^m with a positive definite A, so that T^{1/m} is known. The iterates are those of the whole matrices;
  * their radius is the sum of all local roundings, an estimate where earlier ones are spread by later steps.
  */
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { momentRootFrom } from "../../generators/families/moment-root.js";
-import { layout } from "../../generators/specs/layout.js";
-import { squaredErrorDescent } from "../../src/numerics/descent/squared-error-descent.js";
-import { identity, Matrix, powerOfTwoNear, scaled } from "../../src/numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { distance } from "../../src/numerics/matrices/norms.js";
+import { layout, loosened, momentRootFrom } from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
 import {
-  divide,
+  distance,
+  eachSingularValue,
+  endToEnd,
   exact,
+  identity,
+  Matrix,
   maximum,
   minimum,
-  multiply,
-  negate,
+  minimumSharpness,
+  powerOfTwoNear,
   product,
   type Quantity,
-  rationalPower,
-  subtract,
+  smallestEigenvalue,
+  spectralNorm,
+  squaredErrorDescent,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { smallestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+} from "../../src/numerics/index.js";
 
 /** W_1(0), …, W_m(0), T and T^{1/m} (all d×d), η, the number of steps, and σ̂² with Σ̂_x = σ̂²I. */
 interface Instance {
@@ -67,14 +62,14 @@ const { explicit } = specs;
 /** shift·I + GᵀG, divided by the power of two next to its norm and multiplied by `scale`: stored, and positive definite. */
 function positiveDefinite(g: Matrix, shift: number, scale: number): Matrix {
   const a = momentRootFrom(g, shift);
-  const { rows, cols, data } = scaled(a, scale / powerOfTwoNear(a.normBound));
+  const { rows, cols, data } = a.times(scale / powerOfTwoNear(a.normBound));
   return new Matrix(rows, cols, data);
 }
 
 /** (1/2m) min{1, σ_max(T)^{−2(1−1/m)}}. */
 function largestStep(depth: number, target: Matrix): Quantity {
-  const steepest = rationalPower(spectralNorm(target), 2 * (depth - 1), depth);
-  return divide(minimum([1, divide(1, steepest)]), 2 * depth);
+  const steepest = spectralNorm(target).power(2 * (depth - 1), depth);
+  return minimum([1, exact(1).over(steepest)]).over(2 * depth);
 }
 
 const ERROR = "‖E(n) − T‖_F ≤ q^n ‖I − T‖_F";
@@ -85,18 +80,22 @@ const ON_THE_WAY = "λ_max = 2mσ_max(E(n))^{2(1−1/m)} for E(n) as target";
 function relations({ initial, target, root, stepSize, steps, variance }: Instance): Relation[] {
   const depth = initial.length;
   const least = (end: Matrix): Quantity =>
-    multiply(2 * depth, rationalPower(spectralNorm(end), 2 * (depth - 1), depth));
+    spectralNorm(end)
+      .power(2 * (depth - 1), depth)
+      .times(2 * depth);
   const { weights, steps: made } = squaredErrorDescent(initial, target, { stepSize, steps, variance });
   const end = endToEnd(weights);
-  const slowest = rationalPower(eachSingularValue(target).at(-1)!, 2 * (depth - 1), depth);
+  const slowest = eachSingularValue(target)
+    .at(-1)!
+    .power(2 * (depth - 1), depth);
   // An integer power of a number that is negative for steps beyond the bound.
-  const factor = subtract(1, product([2 * depth, stepSize, minimum([1, slowest])]));
+  const factor = exact(1).minus(product([2 * depth, stepSize, minimum([1, slowest])]));
   const rate = product(new Array<Quantity>(made).fill(factor));
-  const found = [atMost(ERROR, distance(end, target), multiply(rate, distance(endToEnd(initial), target)))];
+  const found = [atMost(ERROR, distance(end, target), rate.times(distance(endToEnd(initial), target)))];
   found.push(equal(ON_THE_WAY, minimumSharpness(weights), least(end)));
   if (root === undefined) return found;
   const farthest = (from: readonly Matrix[]): Quantity => maximum(from.map((w) => distance(w, root)));
-  found.push(atMost(WEIGHTS, farthest(weights), multiply(rate, farthest(initial))));
+  found.push(atMost(WEIGHTS, farthest(weights), rate.times(farthest(initial))));
   found.push(equal(FLATTEST, minimumSharpness(initial.map(() => root)), least(target)));
   return found;
 }
@@ -112,11 +111,11 @@ export default defineClaim<Instance>({
     const { lists, reals, sizes } = specs.raw(spec);
     const { sign = 1, start = 1, variance = 1 } = spec.reals;
     const root = positiveDefinite(lists.G[0]!, reals.shift, reals.scale);
-    const target = scaled(endToEnd(new Array<Matrix>(sizes.depth).fill(root)), sign);
+    const target = endToEnd(new Array<Matrix>(sizes.depth).fill(root)).times(sign);
     const bound = largestStep(sizes.depth, target);
     const unit = identity(sizes.d);
     return {
-      initial: Array.from({ length: sizes.depth }, (_, k) => (k === 0 ? scaled(unit, start) : unit)),
+      initial: Array.from({ length: sizes.depth }, (_, k) => (k === 0 ? unit.times(start) : unit)),
       target,
       root: sign > 0 ? root : undefined,
       stepSize: reals.fraction * (bound.value - bound.error),
@@ -135,7 +134,7 @@ export default defineClaim<Instance>({
     {
       name: "identity",
       statement: String.raw`W_1(0) = \dots = W_m(0) = I`,
-      slack: ({ initial, target }) => negate(sum(initial.map((w) => distance(w, identity(target.rows))))),
+      slack: ({ initial, target }) => sum(initial.map((w) => distance(w, identity(target.rows)))).negated(),
       without: loosened(specs, { reals: { start: [2, 1 / 2] } }),
     },
     {
@@ -147,7 +146,7 @@ export default defineClaim<Instance>({
     {
       name: "step size",
       statement: String.raw`\eta \le \frac{1}{2m} \min\{1, \sigma_{\max}(T)^{-2(1 - \frac{1}{m})}\}`,
-      slack: ({ initial, target, stepSize }) => subtract(largestStep(initial.length, target), stepSize),
+      slack: ({ initial, target, stepSize }) => largestStep(initial.length, target).minus(stepSize),
       without: loosened(specs, { reals: { fraction: [8, 4, 3] } }),
     },
   ],

@@ -18,26 +18,19 @@
  * The second derivatives are δᵀHδ with H applied by the chain rule; no formula of them is used. w⁽²⁾ is drawn with a_j
  * or −a_j, whichever makes it look sharper; where neither does, three entries become 2, 2 and 1/4 times those of w⁽¹⁾.
  */
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { hessianVectorProduct } from "../../src/numerics/networks/hessian-vector-product.js";
-import { Matrix, minus } from "../../src/numerics/matrices/matrix.js";
-import { inner } from "../../src/numerics/matrices/norms.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
 import {
   absolute,
-  divide,
   exact,
-  multiply,
-  negate,
+  hessianVectorProduct,
+  inner,
+  Matrix,
   product,
   type Quantity,
-  square,
-  subtract,
+  quantityMatrix,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
+} from "../../src/numerics/index.js";
 
 /** Two minima w⁽¹⁾, w⁽²⁾ of a scalar network, and σ̂_x. */
 interface Instance {
@@ -62,13 +55,13 @@ const { explicit } = specs;
 
 /** The ratios w⁽²⁾_j/w⁽¹⁾_j: the drawn ones and the last that makes their product 1, or the reciprocals of all. */
 function ratios(drawn: readonly number[]): Quantity[] {
-  const all = [...drawn.map(exact), divide(1, product(drawn))];
+  const all = [...drawn.map(exact), exact(1).over(product(drawn))];
   const excess = (of: readonly Quantity[]): number => {
-    const { value, error } = subtract(sum(of.map((x) => divide(1, x))), sum(of));
+    const { value, error } = sum(of.map((x) => exact(1).over(x))).minus(sum(of));
     return Math.abs(value) > error ? value : 0;
   };
   const found = excess(all);
-  if (found !== 0) return found > 0 ? all : all.map((x) => divide(1, x));
+  if (found !== 0) return found > 0 ? all : all.map((x) => exact(1).over(x));
   return all.map((_, j) => exact(j < 2 ? 2 : j === 2 ? 1 / 4 : 1));
 }
 
@@ -80,9 +73,9 @@ function apparent(
   deviation: number,
 ): Quantity {
   const layers = (x: readonly Quantity[]): Matrix[] => x.map((q) => quantityMatrix(1, 1, () => q));
-  const label = multiply(deviation, product(from));
+  const label = product(from).times(deviation);
   const problem = { measurements: [new Matrix(1, 1, Float64Array.of(deviation))], labels: [label] };
-  const direction = layers(to).map((b, j) => minus(b, layers(from)[j]!));
+  const direction = layers(to).map((b, j) => b.minus(layers(from)[j]!));
   const image = hessianVectorProduct(layers(at), problem, direction);
   return sum(image.map((x, j) => inner(x, direction[j]!)));
 }
@@ -91,7 +84,7 @@ const IS_MINIMUM = "∏w_j⁽³⁾ = τ for w_j⁽³⁾ = (w_j⁽¹⁾)²/w_j⁽
 const FLATTER = "φ″ at w⁽³⁾ ≤ φ″ at w⁽¹⁾ along their line";
 
 function relations({ flattest, other, deviation }: Instance): Relation[] {
-  const third = flattest.map((w, j) => divide(square(w), other[j]!));
+  const third = flattest.map((w, j) => w.squared().over(other[j]!));
   return [
     equal(IS_MINIMUM, product(third), product(flattest)),
     atMost(FLATTER, apparent(third, flattest, third, deviation), apparent(flattest, flattest, third, deviation)),
@@ -118,15 +111,14 @@ export default defineClaim<Instance>({
     const signs = lists.S.map((s) => s.at(0, 0) || 1);
     const flattest = signs.map((s, j) => exact(s * reals.size * (j === 0 ? skew : j === 1 ? 1 / skew : 1)));
     const found = ratios(lists.G.slice(0, sizes.depth - 1).map((g) => Math.abs(g.at(0, 0)) || 1));
-    const other = found.map((g, j) => (turn === 1 ? multiply(flattest[j]!, g) : divide(flattest[j]!, g)));
+    const other = found.map((g, j) => (turn === 1 ? flattest[j]!.times(g) : flattest[j]!.over(g)));
     return { flattest, other, deviation: reals.deviation };
   },
   assumptions: [
     {
       name: "flattest",
       statement: String.raw`|w_1^{(1)}| = \dots = |w_m^{(1)}|`,
-      slack: ({ flattest }) =>
-        negate(sum(flattest.map((w) => absolute(subtract(absolute(w), absolute(flattest[0]!)))))),
+      slack: ({ flattest }) => sum(flattest.map((w) => absolute(absolute(w).minus(absolute(flattest[0]!))))).negated(),
       without: loosened(specs, { reals: { skew: [2, 1 / 2, 4] } }),
       remark: "The lemma holds at every minimum w⁽¹⁾: with w⁽²⁾ = w⁽¹⁾e^a the sums do not depend on w⁽¹⁾.",
     },
@@ -134,7 +126,7 @@ export default defineClaim<Instance>({
       name: "looks sharper",
       statement: String.raw`\varphi''(w^{(2)}) \ge \varphi''(w^{(1)})`,
       slack: ({ flattest, other, deviation }) =>
-        subtract(apparent(other, flattest, other, deviation), apparent(flattest, flattest, other, deviation)),
+        apparent(other, flattest, other, deviation).minus(apparent(flattest, flattest, other, deviation)),
       without: loosened(specs, { reals: { turn: [-1] } }),
     },
   ],

@@ -18,21 +18,25 @@
  * Remark: it is d² at every global minimum where T is invertible, since then all W_m⋯W_2 and Σ̂_x^{1/2} have full rank and so
  * has Φ_1; but not at any. At w = (0, 0), a global minimum for T = 0, H = 0.
  */
-import { atLeast, atMost, type Relation, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { MOMENT_LIST, momentRootFrom } from "../../generators/families/moment-root.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { exactHessianRank } from "../../src/numerics/networks/hessian-rank.js";
-import { Matrix, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { explicitMinimumHessian } from "../../src/numerics/networks/minimum-hessian.js";
-import { hessianFactors } from "../../src/numerics/networks/minimum-sharpness.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { divide, exact } from "../../src/numerics/arithmetic/quantity.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
+import {
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  MOMENT_LIST,
+  momentRootFrom,
+  widthsAssumption,
+  widthsOf,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, type Relation, same } from "../../src/claim/index.js";
+import {
+  exact,
+  exactHessianRank,
+  explicitMinimumHessian,
+  flattenedRows,
+  hessianFactors,
+  Matrix,
+} from "../../src/numerics/index.js";
 
 /** A global minimum W_1, …, W_m and the root of Σ̂_x (d_x × d_x), positive definite. */
 interface Instance {
@@ -78,7 +82,7 @@ function rankRelations(weights: readonly Matrix[], parameters: number): Relation
     atMost(AT_MOST, exact(rank), exact(inputs * outputs)),
     ...(depth > 1 ? [atMost(DEFICIENT, exact(rank), exact(parameters - 1))] : []),
     ...(square ? [atLeast(PARAMETERS, exact(parameters), exact(depth * inputs ** 2))] : []),
-    ...(square ? [atLeast(VALLEY, exact(parameters - rank), divide((depth - 1) * parameters, depth))] : []),
+    ...(square ? [atLeast(VALLEY, exact(parameters - rank), exact((depth - 1) * parameters).over(depth))] : []),
   ];
 }
 
@@ -112,7 +116,7 @@ export default defineClaim<Instance>({
       expected: "holds",
       relations: ({ weights, root }) => {
         const factors = stackedFactors(weights, root);
-        const outer = scaled(multiplyMatrices(factors, transpose(factors)), 2);
+        const outer = factors.times(factors.T).times(2);
         return [same(HESSIAN, explicitMinimumHessian(weights, root), outer), ...rankRelations(weights, factors.rows)];
       },
     },

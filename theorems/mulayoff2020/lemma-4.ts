@@ -12,16 +12,9 @@
  * Equality holds exactly where all Ψ_k have rank at most one and one Frobenius norm, and each column space is the next
  * row space (or all are zero): ‖Ψ_k‖_F ≥ ‖Ψ_k‖_2, submultiplicativity and the inequality of the means are then tight.
  */
-import { atLeast } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { layout } from "../../generators/specs/layout.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { multiply, rationalPower, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
+import { LAYER_LAWS, layerShapes, layout } from "../../generators/index.js";
+import { atLeast, defineClaim } from "../../src/claim/index.js";
+import { endToEnd, frobeniusSquared, type Matrix, spectralNorm, sum } from "../../src/numerics/index.js";
 
 const specs = layout({
   chain: { depth: [1, 5], ends: [1, 4], slack: 2, bottlenecks: true },
@@ -49,7 +42,7 @@ export default defineClaim<readonly Matrix[]>({
       relations: (psi) => {
         const depth = psi.length;
         const gain = spectralNorm(endToEnd(psi));
-        return [atLeast(BOUND, sum(psi.map(frobeniusSquared)), multiply(depth, rationalPower(gain, 2, depth)))];
+        return [atLeast(BOUND, sum(psi.map(frobeniusSquared)), gain.power(2, depth).times(depth))];
       },
     },
   ],

@@ -17,24 +17,35 @@
  * u, v and T of "reached" are those of the computed decomposition of E(W), with singular values exact by definition and
  * vectors within their radii of orthonormal ones: a T next to E(W), at which the value is exact.
  */
-import { atLeast, atMost, equal, type Relation, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { MOMENT_LIST, momentRootFrom } from "../../generators/families/moment-root.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { block } from "../../src/numerics/matrices/blocks.js";
-import { scaledColumns } from "../../src/numerics/spectra/decomposition-error.js";
-import { dualSharpness } from "../../src/numerics/minima/flattest-minimum.js";
-import { identity, type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { chain, multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
-import { exact, multiply, type Quantity, rationalPower, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { spectralNorm, svd } from "../../src/numerics/spectra/singular-values.js";
+import {
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  MOMENT_LIST,
+  momentRootFrom,
+  widthsAssumption,
+  widthsOf,
+} from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
+import {
+  block,
+  chain,
+  dualSharpness,
+  endToEnd,
+  exact,
+  frobeniusSquared,
+  identity,
+  type Matrix,
+  minimumSharpness,
+  prefixProducts,
+  type Quantity,
+  scaledColumns,
+  spectralNorm,
+  suffixProducts,
+  sum,
+  svd,
+} from "../../src/numerics/index.js";
 
 /** A factorization W_1, …, W_m of T, the root of Σ̂_x (d_x × d_x) and some B (d_y × d_x). */
 interface Instance {
@@ -58,15 +69,15 @@ const { explicit } = specs;
 
 /** The factors Ψ_k = (W_m⋯W_{k+1})ᵀ B Σ̂_x^{1/2} (W_{k−1}⋯W_1)ᵀ of (23), of shape d_k × d_{k−1}. */
 function factors({ weights, root, direction }: Instance): Matrix[] {
-  const seen = multiplyMatrices(direction, root);
+  const seen = direction.times(root);
   const prefixes = prefixProducts(weights);
   const suffixes = suffixProducts(weights);
-  return weights.map((_, k) => chain([transpose(suffixes[k + 1]!), seen, transpose(prefixes[k]!)]));
+  return weights.map((_, k) => chain([suffixes[k + 1]!.T, seen, prefixes[k]!.T]));
 }
 
 /** 2mσ^{2(1−1/m)}. */
 function flattest(depth: number, gain: Quantity): Quantity {
-  return multiply(2 * depth, rationalPower(gain, 2 * (depth - 1), depth));
+  return gain.power(2 * (depth - 1), depth).times(2 * depth);
 }
 
 const LEMMA = "2Σ‖Ψ_k‖_F² ≥ 2m‖Ψ_m⋯Ψ_1‖_2^{2/m}, Ψ_k of (21)";
@@ -79,8 +90,8 @@ const REACHED = "ν(uvᵀ) = 2mσ_max(T)^{2(1−1/m)}, Σ̂_x = I";
 function reached(weights: readonly Matrix[]): Relation {
   const depth = weights.length;
   const { u, values, v } = svd(endToEnd(weights));
-  const target = multiplyMatrices(scaledColumns(u, values), transpose(v));
-  const pair = multiplyMatrices(block(u, 0, 0, u.rows, 1), transpose(block(v, 0, 0, v.rows, 1)));
+  const target = scaledColumns(u, values).times(v.T);
+  const pair = block(u, 0, 0, u.rows, 1).times(block(v, 0, 0, v.rows, 1).T);
   return equal(REACHED, dualSharpness(depth, target, identity(v.rows), pair), flattest(depth, exact(values[0]!)));
 }
 
@@ -89,15 +100,17 @@ function relations(instance: Instance): Relation[] {
   const depth = weights.length;
   const target = endToEnd(weights);
   const psi = factors(instance);
-  const through = multiplyMatrices(direction, root);
-  const step = multiplyMatrices(through, transpose(target));
+  const through = direction.times(root);
+  const step = through.times(target.T);
   const product = chain([...psi].reverse());
   const size = psi.reduce((total, factor) => total * factor.normBound, 1);
   const bounds = [
     atLeast(
       LEMMA,
-      multiply(2, sum(psi.map(frobeniusSquared))),
-      multiply(2 * depth, rationalPower(spectralNorm(product), 2, depth)),
+      sum(psi.map(frobeniusSquared)).times(2),
+      spectralNorm(product)
+        .power(2, depth)
+        .times(2 * depth),
     ),
     same(UNWRAPPED, product, chain([...new Array<Matrix>(depth - 1).fill(step), through]), size),
     reached(weights),

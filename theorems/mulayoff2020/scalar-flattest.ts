@@ -19,29 +19,21 @@
  *
  * Where it fails: w = (1, −1), σ̂_x = 1: H = 2[1 −1; −1 1] has the eigenvalue 4 and (13) gives 4τ = −4.
  */
-import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { layout } from "../../generators/specs/layout.js";
-import { explicitHessian } from "../../src/numerics/networks/explicit-hessian.js";
-import { predictions } from "../../src/numerics/networks/network.js";
-import { identity, Matrix, scaled } from "../../src/numerics/matrices/matrix.js";
+import { layerShapes, layout } from "../../generators/index.js";
+import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
 import {
   absolute,
-  add,
-  divide,
   exact,
+  explicitHessian,
+  identity,
+  largestEigenvalue,
+  Matrix,
   maximum,
   minimum,
-  multiply,
-  negate,
+  predictions,
   product,
   type Quantity,
-  rationalPower,
-  square,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+} from "../../src/numerics/index.js";
 
 /** A minimum w_1, …, w_m ≠ 0 and σ̂_x. The balanced minima have the size of w_1 and the sign of τ. */
 interface Instance {
@@ -64,15 +56,15 @@ const withZeros = layout({
 /** λ_max of all second derivatives of the loss σ̂_x²(w_m⋯w_1 − τ)² at w, where it is zero. */
 function sharpnessAt(w: readonly number[], deviation: number): Quantity {
   const layers = w.map((x) => new Matrix(1, 1, Float64Array.of(x)));
-  const measurements = [scaled(identity(1), deviation)];
+  const measurements = [identity(1).times(deviation)];
   return largestEigenvalue(explicitHessian(layers, { measurements, labels: predictions(layers, measurements) }));
 }
 
 /** τ^{2(m−1)/m} as a real power: of |τ|, with the sign of τ where the exponent in lowest terms is odd over odd. */
 function printedPower(tau: Quantity, depth: number): Quantity | null {
-  const size = rationalPower(absolute(tau), 2 * (depth - 1), depth);
+  const size = absolute(tau).power(2 * (depth - 1), depth);
   if (tau.value > 0 || depth % 2 === 1) return size;
-  return depth % 4 === 0 ? null : negate(size);
+  return depth % 4 === 0 ? null : size.negated();
 }
 
 /** All w with |w_j| = size and ∏ sgn(w_j) = sign. */
@@ -93,7 +85,10 @@ const COUNT = "#Ω₀ = 2^{m−1}";
 
 /** 2mσ̂_x² times the power. */
 function least(power: Quantity, depth: number, deviation: number): Quantity {
-  return multiply(multiply(2 * depth, square(deviation)), power);
+  return exact(deviation)
+    .squared()
+    .times(2 * depth)
+    .times(power);
 }
 
 /** What does not depend on the reading of the power: (12) and the number of flattest minima. */
@@ -101,15 +96,17 @@ function flattestSet({ w, deviation }: Instance): Relation[] {
   const depth = w.length;
   const tau = product(w);
   const sizes = w.map(Math.abs);
-  const spread = subtract(divide(1, Math.min(...sizes)), divide(1, Math.max(...sizes)));
-  const gap = multiply(multiply(2, square(multiply(deviation, tau))), square(spread));
+  const spread = exact(1)
+    .over(Math.min(...sizes))
+    .minus(exact(1).over(Math.max(...sizes)));
+  const gap = tau.times(deviation).squared().times(2).times(spread.squared());
   const omega = balanced(sizes[0]!, Math.sign(tau.value), depth);
   const values = omega.map((point) => sharpnessAt(point, deviation));
-  const floor = least(rationalPower(absolute(tau), 2 * (depth - 1), depth), depth, deviation);
+  const floor = least(absolute(tau).power(2 * (depth - 1), depth), depth, deviation);
   return [
     equal(COUNT, exact(omega.length), exact(2 ** (depth - 1))),
     equal(ALIKE, maximum(values), minimum(values)),
-    atLeast(ONLY, sharpnessAt(w, deviation), add(floor, gap)),
+    atLeast(ONLY, sharpnessAt(w, deviation), floor.plus(gap)),
   ];
 }
 
@@ -137,7 +134,7 @@ function scalars(w: readonly number[], deviation = 1): ReturnType<typeof explici
   return explicit({ widths: [1, ...w.map(() => 1)], reals: { deviation }, lists: { W: w.map((x) => [[x]]) } });
 }
 
-const sizePower = (tau: Quantity, depth: number): Quantity => rationalPower(absolute(tau), 2 * (depth - 1), depth);
+const sizePower = (tau: Quantity, depth: number): Quantity => absolute(tau).power(2 * (depth - 1), depth);
 
 export default defineClaim<Instance>({
   id: "mulayoff2020/scalar-flattest",

@@ -14,18 +14,20 @@
  * The Hessian is that of all second derivatives of the loss, of which the relations know no formula; that it has rank one
  * is tested as ‖H‖_F² = (tr H)², which for nonnegative eigenvalues leaves a single one that is not zero.
  */
-import { equal, type Relation, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { layout } from "../../generators/specs/layout.js";
-import { explicitMinimumHessian } from "../../src/numerics/networks/minimum-hessian.js";
-import { identity, type Matrix, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared, trace } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { divide, exact, multiply, product, square, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+import { layerShapes, layout } from "../../generators/index.js";
+import { defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
+import {
+  exact,
+  explicitMinimumHessian,
+  frobeniusSquared,
+  identity,
+  largestEigenvalue,
+  type Matrix,
+  product,
+  quantityMatrix,
+  sum,
+  trace,
+} from "../../src/numerics/index.js";
 
 /** The weights w_1, …, w_m (1 × 1) and σ̂_x. */
 interface Instance {
@@ -51,18 +53,20 @@ const RANK_ONE = "‖H_w‖_F² = (tr H_w)²: rank one";
 function relations({ weights, deviation }: Instance): Relation[] {
   const w = weights.map((layer) => layer.at(0, 0));
   if (w.includes(0)) return [];
-  const hessian = explicitMinimumHessian(weights, scaled(identity(1), deviation));
-  const factor = multiply(2, square(product([deviation, ...w])));
-  const z = quantityMatrix(w.length, 1, (k) => divide(1, w[k]!));
+  const hessian = explicitMinimumHessian(weights, identity(1).times(deviation));
+  const factor = product([deviation, ...w])
+    .squared()
+    .times(2);
+  const z = quantityMatrix(w.length, 1, (k) => exact(1).over(w[k]!));
   return [
     same(
       ENTRIES,
       hessian,
-      quantityMatrix(w.length, w.length, (q, k) => divide(factor, multiply(w[k]!, w[q]!))),
+      quantityMatrix(w.length, w.length, (q, k) => factor.over(exact(w[k]!).times(w[q]!))),
     ),
-    same(OUTER, hessian, scaledByQuantity(multiplyMatrices(z, transpose(z)), factor)),
-    equal(EIGENVALUE, largestEigenvalue(hessian), multiply(factor, sum(w.map((x) => divide(1, square(x)))))),
-    equal(RANK_ONE, frobeniusSquared(hessian), square(trace(hessian))),
+    same(OUTER, hessian, z.times(z.T).times(factor)),
+    equal(EIGENVALUE, largestEigenvalue(hessian), factor.times(sum(w.map((x) => exact(1).over(exact(x).squared()))))),
+    equal(RANK_ONE, frobeniusSquared(hessian), trace(hessian).squared()),
   ];
 }
 

@@ -18,21 +18,20 @@
  *
  * The second derivatives are those of Taylor arithmetic along the line, from either end; no formula of them is used.
  */
-import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { constantJet, type Jet, multiplyJets, subtractJets, variableJet } from "../../src/numerics/arithmetic/jets.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
 import {
   absolute,
-  divide,
-  multiply,
-  negate,
+  asQuantity,
+  constantJet,
+  exact,
+  type Jet,
+  multiplyJets,
   type Quantity,
-  square,
-  subtract,
+  subtractJets,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
+  variableJet,
+} from "../../src/numerics/index.js";
 
 /** r and the sign of τ for w⁽¹⁾ = (r, ±r), g for w⁽²⁾ = (gr, ±r/g), and σ̂_x. */
 interface Instance {
@@ -58,12 +57,12 @@ type Point = readonly (Quantity | number)[];
 
 /** φ″(0) for ℓ(w) = σ̂²(∏w_j − τ)² along the line from one point to another. */
 function secondDerivative(from: Point, to: Point, tau: Quantity, deviation: number): Quantity {
-  const coordinates = from.map((x, j): Jet => variableJet(x, subtract(to[j]!, x)));
+  const coordinates = from.map((x, j): Jet => variableJet(x, asQuantity(to[j]!).minus(x)));
   const residual = subtractJets(
     coordinates.reduce((a, b) => multiplyJets(a, b)),
     constantJet(tau),
   );
-  return multiply(multiplyJets(residual, residual).second, square(deviation));
+  return multiplyJets(residual, residual).second.times(exact(deviation).squared());
 }
 
 const SAME = "sharpness at w⁽¹⁾ = sharpness at w⁽²⁾ along the line";
@@ -72,19 +71,19 @@ const DEEPER = "three layers, (2r,2r,r/4): 64/25 of that at (r,r,r)";
 
 /** (sr, ±r/s), where s need not be a power of two. */
 function minimumAt(size: number, sign: number, ratio: number): [Quantity, Quantity] {
-  return [multiply(size, ratio), divide(sign * size, ratio)];
+  return [exact(size).times(ratio), exact(sign * size).over(ratio)];
 }
 
 /** 2σ̂²τ²Σ1/w_j²: (10). */
 function sharpnessAt(point: readonly Quantity[], tau: Quantity, deviation: number): Quantity {
-  const factor = multiply(2, square(multiply(deviation, tau)));
-  return multiply(factor, sum(point.map((x) => divide(1, square(x)))));
+  const factor = tau.times(deviation).squared().times(2);
+  return factor.times(sum(point.map((x) => exact(1).over(x.squared()))));
 }
 
 function relations({ size, sign, ratio, skew, deviation }: Instance): Relation[] {
-  const tau = multiply(sign, square(size));
+  const tau = exact(size).squared().times(sign);
   const [flat, other] = [minimumAt(size, sign, skew), minimumAt(size, sign, ratio)];
-  const cube = multiply(size, square(size));
+  const cube = exact(size).squared().times(size);
   const [even, uneven]: [Point, Point] = [new Array<number>(3).fill(size), [2 * size, 2 * size, size / 4]];
   return [
     equal(SAME, secondDerivative(flat, other, tau, deviation), secondDerivative(other, flat, tau, deviation)),
@@ -92,7 +91,7 @@ function relations({ size, sign, ratio, skew, deviation }: Instance): Relation[]
     equal(
       DEEPER,
       secondDerivative(uneven, even, cube, deviation),
-      divide(multiply(64, secondDerivative(even, uneven, cube, deviation)), 25),
+      secondDerivative(even, uneven, cube, deviation).times(64).over(25),
     ),
   ];
 }
@@ -119,7 +118,7 @@ export default defineClaim<Instance>({
       statement: String.raw`|w^{(1)}_1| = |w^{(1)}_2|`,
       slack: ({ size, sign, skew }) => {
         const [a, b] = minimumAt(size, sign, skew);
-        return negate(absolute(subtract(absolute(a), absolute(b))));
+        return absolute(absolute(a).minus(absolute(b))).negated();
       },
       without: loosened(specs, { reals: { skew: [4, 1 / 4, 32] } }),
       remark: "Not needed for the equal sharpness along the line; w⁽²⁾ need then not be the sharper one.",

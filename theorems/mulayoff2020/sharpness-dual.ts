@@ -13,21 +13,31 @@
  * the top eigenvector of Ĥ; the value at the one that was computed is off by at most twice the error of the
  * decomposition, since the exact eigenvectors of a matrix that close are near the computed ones.
  */
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { MOMENT_LIST, momentRootFrom } from "../../generators/families/moment-root.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { explicitMinimumHessian } from "../../src/numerics/networks/minimum-hessian.js";
-import { Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { sharpnessGram } from "../../src/numerics/networks/minimum-sharpness.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { chain, multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
-import { add, approximately, multiply, type Quantity, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { largestEigenvalue, symmetricEigen } from "../../src/numerics/spectra/symmetric-eigen.js";
+import {
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  MOMENT_LIST,
+  momentRootFrom,
+  widthsAssumption,
+  widthsOf,
+} from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import {
+  approximately,
+  chain,
+  explicitMinimumHessian,
+  frobeniusSquared,
+  largestEigenvalue,
+  Matrix,
+  prefixProducts,
+  type Quantity,
+  sharpnessGram,
+  suffixProducts,
+  sum,
+  symmetricEigen,
+} from "../../src/numerics/index.js";
 
 /** A global minimum W_1, …, W_m, the root of Σ̂_x (d_x × d_x) and some B (d_y × d_x). */
 interface Instance {
@@ -48,13 +58,11 @@ const { explicit } = specs;
 
 /** The sum in (21), times 2, at any B. */
 function objective({ weights, root }: Instance, b: Matrix): Quantity {
-  const seen = multiplyMatrices(b, root);
+  const seen = b.times(root);
   const prefixes = prefixProducts(weights);
   const suffixes = suffixProducts(weights);
-  const terms = weights.map((_, k) =>
-    frobeniusSquared(chain([transpose(suffixes[k + 1]!), seen, transpose(prefixes[k]!)])),
-  );
-  return multiply(2, sum(terms));
+  const terms = weights.map((_, k) => frobeniusSquared(chain([suffixes[k + 1]!.T, seen, prefixes[k]!.T])));
+  return sum(terms).times(2);
 }
 
 /** The eigenvector b = vec(B) of the largest eigenvalue as B; vec stacks columns. */
@@ -77,8 +85,8 @@ function relations(instance: Instance): Relation[] {
   const atTop = objective(instance, topDirection(vectors, direction.rows, direction.cols));
   return [
     equal(EIGENVALUES, sharpness, largestEigenvalue(gram)),
-    atMost(EVERY, objective(instance, direction), multiply(sharpness, frobeniusSquared(direction))),
-    equal(REACHED, add(atTop, approximately(0, 2 * error)), sharpness),
+    atMost(EVERY, objective(instance, direction), sharpness.times(frobeniusSquared(direction))),
+    equal(REACHED, atTop.plus(approximately(0, 2 * error)), sharpness),
   ];
 }
 

@@ -12,24 +12,30 @@
  * H comes from all second derivatives of the loss. The minimum that reaches η_max is (27) for the computed decomposition of
  * E(w), with singular values exact by definition.
  */
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { momentRootFrom } from "../../generators/families/moment-root.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import { canonicalMinimum } from "../../src/numerics/minima/canonical-minimum.js";
-import { identity, type Matrix, minus } from "../../src/numerics/matrices/matrix.js";
-import { explicitMinimumHessian } from "../../src/numerics/networks/minimum-hessian.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { distance } from "../../src/numerics/matrices/norms.js";
-import { divide, exact, multiply, negate, type Quantity, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { spectralNorm, svd } from "../../src/numerics/spectra/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+import {
+  LAYER_LAWS,
+  layerShapes,
+  layout,
+  loosened,
+  momentRootFrom,
+  widthsAssumption,
+  widthsOf,
+} from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import {
+  canonicalMinimum,
+  distance,
+  endToEnd,
+  exact,
+  explicitMinimumHessian,
+  identity,
+  largestEigenvalue,
+  type Matrix,
+  minimumSharpness,
+  type Quantity,
+  spectralNorm,
+  svd,
+} from "../../src/numerics/index.js";
 
 /** A global minimum W_1, …, W_m and Σ̂_x^{1/2} (d_x × d_x). */
 interface Instance {
@@ -47,7 +53,7 @@ const colored = layout({
 
 /** (1/m)σ^{−2(1−1/m)}. */
 function largestStep(depth: number, gain: Quantity): Quantity {
-  return divide(1, multiply(depth, rationalPower(gain, 2 * (depth - 1), depth)));
+  return exact(1).over(gain.power(2 * (depth - 1), depth).times(depth));
 }
 
 const STEP = "2/λ_max(H_w) ≤ (1/m)σ_max(T)^{−2(1−1/m)}";
@@ -60,15 +66,16 @@ function relations({ weights, root }: Instance): Relation[] {
   const decomposition = svd(target);
   if (!(decomposition.values[0]! > decomposition.error)) return [];
   const hessian = explicitMinimumHessian(weights, root);
-  const step = divide(2, largestEigenvalue(hessian));
-  const iteration = minus(
-    identity(hessian.rows),
-    scaledByQuantity(hessian, divide(2, minimumSharpness(weights, root))),
-  );
+  const step = exact(2).over(largestEigenvalue(hessian));
+  const iteration = identity(hessian.rows).minus(hessian.times(exact(2).over(minimumSharpness(weights, root))));
   const canonical = canonicalMinimum(decomposition, weights);
   return [
     atMost(STEP, step, largestStep(depth, spectralNorm(target))),
-    equal(REACHED, divide(2, minimumSharpness(canonical, root)), largestStep(depth, exact(decomposition.values[0]!))),
+    equal(
+      REACHED,
+      exact(2).over(minimumSharpness(canonical, root)),
+      largestStep(depth, exact(decomposition.values[0]!)),
+    ),
     // For one layer and white data I − ηH = −I; otherwise H has the eigenvalue 0 or smaller ones than λ_max.
     equal(STABLE, spectralNorm(iteration), exact(1)),
   ];
@@ -97,7 +104,7 @@ export default defineClaim<Instance>({
     {
       name: "A2",
       statement: String.raw`\hat\Sigma_x = I`,
-      slack: ({ root }) => negate(distance(root, identity(root.rows))),
+      slack: ({ root }) => distance(root, identity(root.rows)).negated(),
       without: colored,
     },
   ],

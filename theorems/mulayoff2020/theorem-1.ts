@@ -18,26 +18,26 @@
  * of orthonormal matrices: a solution (27) for a T next to E(W), with no small singular value's root to lose digits in.
  * Sharpness comes from the Gram matrix 2ΦᵀΦ, Hb from the product of the Hessian with a vector by the chain rule.
  */
-import { atLeast, equal, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { LAYER_LAWS } from "../../generators/laws/list-laws.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { hessianVectorProduct } from "../../src/numerics/networks/hessian-vector-product.js";
-import { identity, type Matrix, diagonal } from "../../src/numerics/matrices/matrix.js";
-import { canonicalMinimum, signalDirection } from "../../src/numerics/minima/canonical-minimum.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd, predictions } from "../../src/numerics/networks/network.js";
-import { distance } from "../../src/numerics/matrices/norms.js";
-import { divide, exact, multiply, negate, type Quantity, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { spectralNorm, svd } from "../../src/numerics/spectra/singular-values.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
-import { whitenedProblem } from "../../src/numerics/networks/whitened-problem.js";
+import { LAYER_LAWS, layerShapes, layout, loosened, widthsAssumption, widthsOf } from "../../generators/index.js";
+import { atLeast, defineClaim, equal, same, type Spec } from "../../src/claim/index.js";
+import {
+  canonicalMinimum,
+  diagonal,
+  distance,
+  endToEnd,
+  exact,
+  flattenedRows,
+  hessianVectorProduct,
+  identity,
+  type Matrix,
+  minimumSharpness,
+  predictions,
+  type Quantity,
+  signalDirection,
+  spectralNorm,
+  svd,
+  whitenedProblem,
+} from "../../src/numerics/index.js";
 
 /** A global minimum W_1, …, W_m, W_j of shape d_j × d_{j−1}, and Σ̂_x (d_x × d_x). */
 interface Instance {
@@ -64,16 +64,16 @@ function rootFrom(spec: Spec): Matrix | undefined {
 
 /** 2mσ^{2(1−1/m)}. */
 function flattest(depth: number, gain: Quantity): Quantity {
-  return multiply(2 * depth, rationalPower(gain, 2 * (depth - 1), depth));
+  return gain.power(2 * (depth - 1), depth).times(2 * depth);
 }
 
 /** Hb by the chain rule, for data Σ̂_x^{1/2}e_k. `whitenedProblem` counts the loss as often as T has entries. */
 function hessianTimes(weights: readonly Matrix[], direction: readonly Matrix[], root: Matrix | undefined): Matrix {
   const white = whitenedProblem(endToEnd(weights));
-  const seen = root === undefined ? null : white.measurements.map((a) => multiplyMatrices(a, root));
+  const seen = root === undefined ? null : white.measurements.map((a) => a.times(root));
   const problem = seen === null ? white : { measurements: seen, labels: predictions(weights, seen) };
   const result = flattenedRows([hessianVectorProduct(weights, problem, direction)]);
-  return scaledByQuantity(result, divide(exact(1), problem.measurements.length));
+  return result.times(exact(1).over(problem.measurements.length));
 }
 
 const BOUND = "λ_max(H_w) ≥ 2mσ_max(T)^{2(1−1/m)}";
@@ -89,7 +89,7 @@ export default defineClaim<Instance>({
   specs,
   materialize: (spec) => {
     const root = rootFrom(spec);
-    const secondMoment = root === undefined ? identity(spec.widths[0]!) : multiplyMatrices(root, root);
+    const secondMoment = root === undefined ? identity(spec.widths[0]!) : root.times(root);
     return { weights: specs.raw(spec).lists.W, root, secondMoment };
   },
   assumptions: [
@@ -106,7 +106,7 @@ export default defineClaim<Instance>({
     {
       name: "A2",
       statement: String.raw`\hat\Sigma_x = I`,
-      slack: ({ secondMoment }) => negate(distance(secondMoment, identity(secondMoment.rows))),
+      slack: ({ secondMoment }) => distance(secondMoment, identity(secondMoment.rows)).negated(),
       without: colored,
     },
   ],
@@ -125,11 +125,7 @@ export default defineClaim<Instance>({
         return [
           atLeast(BOUND, minimumSharpness(weights, root), flattest(depth, spectralNorm(target))),
           equal(REACHED, minimumSharpness(canonical, root), least),
-          same(
-            EIGENVECTOR,
-            hessianTimes(canonical, direction, root),
-            scaledByQuantity(flattenedRows([direction]), least),
-          ),
+          same(EIGENVECTOR, hessianTimes(canonical, direction, root), flattenedRows([direction]).times(least)),
         ];
       },
     },

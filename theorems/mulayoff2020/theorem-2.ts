@@ -24,8 +24,19 @@
  * is the best factor: reached at k = 1 for one output with W_1 = √(m−1)e_2e_2ᵀ + e_1e_1ᵀ, W_2e_2 = 0; approached at each
  * k < m by W_1e_2 = εe_2 and a W_k that makes up for it. By transposition, the same for iv.
  */
-import { atMost, type Relation, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, defineClaim, type Relation, same } from "../../src/claim/index.js";
+import {
+  endToEnd,
+  exact,
+  flattenedRows,
+  type Matrix,
+  maximum,
+  prefixProducts,
+  type Quantity,
+  spectralNorm,
+  squareRoot,
+  suffixProducts,
+} from "../../src/numerics/index.js";
 import {
   FLATTEST_ASSUMPTIONS,
   flattestMinima,
@@ -33,13 +44,6 @@ import {
   type FlattestMinimum,
   flattestMinimumOf,
 } from "./shared/flattest-minima.js";
-import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
-import { divide, exact, maximum, type Quantity, rationalPower, squareRoot } from "../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
 
 const { explicit } = flattestMinima;
 
@@ -53,8 +57,8 @@ const FROM_INNER = `${FROM}, 0 < k < m`;
 
 /** X_kᵀX_kx for all k in one row, and x times the given factors in another. */
 function singular(name: string, through: readonly Matrix[], x: Matrix, squares: readonly Quantity[]): Relation {
-  const images = through.map((a) => multiplyMatrices(transpose(a), multiplyMatrices(a, x)));
-  return same(name, flattenedRows([images]), flattenedRows([squares.map((s) => scaledByQuantity(x, s))]));
+  const images = through.map((a) => a.T.times(a.times(x)));
+  return same(name, flattenedRows([images]), flattenedRows([squares.map((s) => x.times(s))]));
 }
 
 function relations({ weights, left, right }: FlattestMinimum): Relation[] {
@@ -62,13 +66,16 @@ function relations({ weights, left, right }: FlattestMinimum): Relation[] {
   const gain = spectralNorm(endToEnd(weights));
   const before = prefixProducts(weights).slice(1);
   // (W_m⋯W_{k+1})ᵀ for k = m − 1, …, 0: as many layers as in `before`, counted from the output.
-  const after = suffixProducts(weights).slice(0, depth).reverse().map(transpose);
-  const power = (layers: number): Quantity => rationalPower(gain, layers, depth);
+  const after = suffixProducts(weights)
+    .slice(0, depth)
+    .reverse()
+    .map((x) => x.T);
+  const power = (layers: number): Quantity => gain.power(layers, depth);
   const gains = weights.map((_, k) => power(k + 1));
   const squares = weights.map((_, k) => power(2 * (k + 1)));
   const isZero = gain.value === 0;
   const largest = (products: readonly Matrix[]): Quantity =>
-    maximum(products.map((a, k) => (isZero ? spectralNorm(a) : divide(spectralNorm(a), gains[k]!))));
+    maximum(products.map((a, k) => (isZero ? spectralNorm(a) : spectralNorm(a).over(gains[k]!))));
   const factor = isZero ? exact(0) : squareRoot(exact(depth));
   return [
     singular(RIGHT, before, right, squares),

@@ -14,8 +14,19 @@
  * $q_k^Tr_{k+1}=u^TTv>0$; and $W_k^Tq_k=q_{k-1}$ is parallel to $r_k$. The quotients of the lengths are $\sigma^{1/m}$.
  * Without white data the step for k = 1 fails, where $q_0=T^Tu$ need not be parallel to $r_1$: see white-data-needed.
  */
-import { type Relation, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { defineClaim, type Relation, same } from "../../src/claim/index.js";
+import {
+  endToEnd,
+  exact,
+  flattenedRows,
+  frobeniusNorm,
+  type Matrix,
+  prefixProducts,
+  type Quantity,
+  quantityMatrix,
+  spectralNorm,
+  suffixProducts,
+} from "../../src/numerics/index.js";
 import {
   FLATTEST_ASSUMPTIONS,
   flattestMinima,
@@ -23,15 +34,6 @@ import {
   flattestMinimumOf,
   NONZERO_TARGET,
 } from "./shared/flattest-minima.js";
-import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
-import { divide, exact, type Quantity, rationalPower } from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
 
 const { explicit } = flattestMinima;
 
@@ -48,13 +50,13 @@ function row(entries: readonly Quantity[]): Matrix {
 function relations({ weights, left, right }: FlattestMinimum): Relation[] {
   const depth = weights.length;
   const gain = spectralNorm(endToEnd(weights));
-  const power = (layers: number): Quantity => (layers === 0 ? exact(1) : rationalPower(gain, layers, depth));
-  const unit = (x: Matrix): Matrix => scaledByQuantity(x, divide(1, frobeniusNorm(x)));
+  const power = (layers: number): Quantity => (layers === 0 ? exact(1) : gain.power(layers, depth));
+  const unit = (x: Matrix): Matrix => x.times(exact(1).over(frobeniusNorm(x)));
   /** r_1, …, r_{m+1} and q_1, …, q_m. */
-  const forward = prefixProducts(weights).map((p) => multiplyMatrices(p, right));
+  const forward = prefixProducts(weights).map((p) => p.times(right));
   const backward = suffixProducts(weights)
     .slice(1)
-    .map((s) => multiplyMatrices(transpose(s), left));
+    .map((s) => s.T.times(left));
   const lengths = [
     same(FORWARD, row(weights.map((_, k) => frobeniusNorm(forward[k]!))), row(weights.map((_, k) => power(k)))),
     same(BACKWARD, row(backward.map(frobeniusNorm)), row(weights.map((_, k) => power(depth - 1 - k)))),
@@ -67,13 +69,13 @@ function relations({ weights, left, right }: FlattestMinimum): Relation[] {
   return [
     compare(
       IMAGE,
-      weights.map((w, k) => multiplyMatrices(w, r[k]!)),
-      q.map((x) => scaledByQuantity(x, power(1))),
+      weights.map((w, k) => w.times(r[k]!)),
+      q.map((x) => x.times(power(1))),
     ),
     compare(
       PULLED_BACK,
-      weights.map((w, k) => multiplyMatrices(transpose(w), q[k]!)),
-      weights.map((_, k) => scaledByQuantity(r[k]!, power(1))),
+      weights.map((w, k) => w.T.times(q[k]!)),
+      weights.map((_, k) => r[k]!.times(power(1))),
     ),
     compare(COUPLED, r.slice(1), q),
     ...lengths,

@@ -14,22 +14,21 @@
  * The condition is necessary for m = 2, where 2ΦᵀΦ = 2(W_1ᵀW_1 ⊗ I + I ⊗ W_2W_2ᵀ) has the largest eigenvalue
  * 2(σ_max(W_1)² + σ_max(W_2)²) ≥ 4σ_max(W_1)σ_max(W_2) ≥ 4σ_max(T), with equality only under it.
  */
-import { equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { layerShapes, layout, loosened, widthsAssumption, widthsOf } from "../../generators/index.js";
+import { defineClaim, equal, type Spec } from "../../src/claim/index.js";
+import {
+  absolute,
+  diagonal,
+  directSum,
+  distance,
+  endToEnd,
+  identity,
+  type Matrix,
+  minimumSharpness,
+  spectralNorm,
+  sum,
+} from "../../src/numerics/index.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./shared/contractions.js";
-import { layerShapes } from "../../generators/specs/parts.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { layout } from "../../generators/specs/layout.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { directSum } from "../../src/numerics/matrices/blocks.js";
-import { diagonal, identity, type Matrix, scaled } from "../../src/numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../src/numerics/networks/network.js";
-import { distance } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { absolute, multiply, negate, rationalPower, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
 
 /** W_1, …, W_m with W_j of shape d_j × d_{j−1}, Σ̂_x (d_x × d_x) and its root where the data are not white. */
 interface Instance {
@@ -57,7 +56,7 @@ function weightsOf(spec: Spec): Matrix[] {
   const layers = lists.C.map((c) => directSum(identity(1), contraction(c, 1)));
   const stretch = spec.reals["stretch"] ?? 1;
   return turned(layers, frames(lists.Q), reals.gain).map((w, k) => {
-    return scaled(w, (k === 0 ? stretch : 1) / (k === layers.length - 1 ? stretch : 1));
+    return w.times((k === 0 ? stretch : 1) / (k === layers.length - 1 ? stretch : 1));
   });
 }
 
@@ -77,7 +76,7 @@ export default defineClaim<Instance>({
   materialize: (spec) => {
     const weights = weightsOf(spec);
     const root = rootOf(spec);
-    const secondMoment = root === undefined ? identity(spec.widths[0]!) : multiplyMatrices(root, root);
+    const secondMoment = root === undefined ? identity(spec.widths[0]!) : root.times(root);
     return { weights, root, secondMoment };
   },
   assumptions: [
@@ -93,15 +92,15 @@ export default defineClaim<Instance>({
     {
       name: "A2",
       statement: String.raw`\hat\Sigma_x = I`,
-      slack: ({ secondMoment }) => negate(distance(secondMoment, identity(secondMoment.rows))),
+      slack: ({ secondMoment }) => distance(secondMoment, identity(secondMoment.rows)).negated(),
       without: colored,
     },
     {
       name: "equal gains",
       statement: String.raw`\sigma_{\max}(W_k) = \sigma_{\max}(T)^{\frac{1}{m}}`,
       slack: ({ weights }) => {
-        const gain = rationalPower(spectralNorm(endToEnd(weights)), 1, weights.length);
-        return negate(sum(weights.map((w) => absolute(subtract(spectralNorm(w), gain)))));
+        const gain = spectralNorm(endToEnd(weights)).power(1, weights.length);
+        return sum(weights.map((w) => absolute(spectralNorm(w).minus(gain)))).negated();
       },
       without: loosened(specs, { reals: { stretch: [2, 1 / 2, 4] } }),
     },
@@ -113,8 +112,8 @@ export default defineClaim<Instance>({
       expected: "holds",
       relations: ({ weights, root }) => {
         const depth = weights.length;
-        const power = rationalPower(spectralNorm(endToEnd(weights)), 2 * (depth - 1), depth);
-        return [equal(FLATTEST, minimumSharpness(weights, root), multiply(2 * depth, power))];
+        const power = spectralNorm(endToEnd(weights)).power(2 * (depth - 1), depth);
+        return [equal(FLATTEST, minimumSharpness(weights, root), power.times(2 * depth))];
       },
     },
   ],

@@ -24,33 +24,26 @@
  *
  * Drawn are minima of the form 4, by construction; P_k = W_k⋯W_1, S_k = W_m⋯W_{k+1}.
  */
-import { atLeast, atMost, equal, type Relation, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { type ColoredMinimum, coloredMinima, coloredMinimum } from "./shared/colored-minima.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/hidden-widths.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import type { Spec } from "../../src/claim/spec.js";
-import { column, type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../src/numerics/networks/minimum-sharpness.js";
-import { frobeniusNorm, inner } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices, prefixProducts, suffixProducts } from "../../src/numerics/matrices/product.js";
-import { quantityDiagonal } from "../../src/numerics/matrices/quantity-diagonal.js";
+import { layout, loosened, widthsAssumption, widthsOf } from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
 import {
-  add,
-  divide,
+  column,
   exact,
+  flattenedRows,
+  frobeniusNorm,
+  inner,
+  type Matrix,
   maximum,
-  multiply,
+  minimumSharpness,
+  prefixProducts,
   product,
   type Quantity,
-  rationalPower,
-  square,
+  quantityDiagonal,
+  spectralNorm,
   squareRoot,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
+  suffixProducts,
+} from "../../src/numerics/index.js";
+import { coloredMinima, type ColoredMinimum, coloredMinimum } from "./shared/colored-minima.js";
 
 /** A drawn flattest minimum, and the one of the counterexample, with its c, n and p. */
 interface Instance {
@@ -99,7 +92,7 @@ function numbers(n: number, p: number): Spec {
 }
 
 function unit(x: Matrix): Matrix {
-  return scaledByQuantity(x, divide(1, frobeniusNorm(x)));
+  return x.times(exact(1).over(frobeniusNorm(x)));
 }
 
 /** What Theorems 1–3 become, on a flattest minimum. */
@@ -108,49 +101,47 @@ function becomes({ weights, root, signal, whitened }: ColoredMinimum): Relation[
   const before = prefixProducts(weights);
   const after = suffixProducts(weights).slice(1);
   const target = before[depth]!;
-  const image = multiplyMatrices(target, signal);
+  const image = target.times(signal);
   const [length, gained] = [frobeniusNorm(signal), frobeniusNorm(image)];
-  const gain = divide(gained, length);
-  const power = (layers: number): Quantity => rationalPower(gain, layers, depth);
+  const gain = gained.over(length);
+  const power = (layers: number): Quantity => gain.power(layers, depth);
   const u = unit(image);
-  const forward = before.map((a) => multiplyMatrices(a, signal));
-  const backward = after.map((a) => multiplyMatrices(transpose(a), u));
+  const forward = before.map((a) => a.times(signal));
+  const backward = after.map((a) => a.T.times(u));
   const [r, q] = [forward.map(unit), backward.map(unit)];
   const compare = (name: string, x: readonly Matrix[], y: readonly Matrix[]): Relation =>
     same(name, flattenedRows([x]), flattenedRows([y]));
   const factor = squareRoot(exact(depth));
   const width = frobeniusNorm(whitened);
-  const least = product([2 * depth, rationalPower(length, 2, depth), rationalPower(gained, 2 * (depth - 1), depth)]);
+  const least = product([2 * depth, length.power(2, depth), gained.power(2 * (depth - 1), depth)]);
   return [
-    equal("1: λ_max(H_w) = 2m‖x‖^{2/m}‖Tx‖^{2−2/m}", minimumSharpness(weights, root), divide(least, square(width))),
+    equal("1: λ_max(H_w) = 2m‖x‖^{2/m}‖Tx‖^{2−2/m}", minimumSharpness(weights, root), least.over(width.squared())),
     compare(
       "2 i, 3 i: W_k r̄_k = γ r̄_{k+1}",
-      weights.map((w, k) => multiplyMatrices(w, r[k]!)),
-      weights.map((_, k) => scaledByQuantity(r[k + 1]!, power(1))),
+      weights.map((w, k) => w.times(r[k]!)),
+      weights.map((_, k) => r[k + 1]!.times(power(1))),
     ),
     atMost(
       "2 ii: σ_max(∏₁ᵏW_j R) ≤ √m ‖∏₁ᵏW_j x‖, k < m",
       maximum(
-        weights.map((_, k) =>
-          divide(multiply(spectralNorm(multiplyMatrices(before[k]!, root)), width), frobeniusNorm(forward[k]!)),
-        ),
+        weights.map((_, k) => spectralNorm(before[k]!.times(root)).times(width).over(frobeniusNorm(forward[k]!))),
       ),
       factor,
     ),
     compare(
       "2 iii: (∏ₖ₊₁ᵐW)(∏ₖ₊₁ᵐW)ᵀu = γ^{2(m−k)}u, k ≥ 1",
-      after.map((a, k) => multiplyMatrices(a, backward[k]!)),
-      after.map((_, k) => scaledByQuantity(u, power(2 * (depth - 1 - k)))),
+      after.map((a, k) => a.times(backward[k]!)),
+      after.map((_, k) => u.times(power(2 * (depth - 1 - k)))),
     ),
     atMost(
       "2 iv: σ_max(∏ₖ₊₁ᵐW_j) ≤ √m γ^{m−k}, k ≥ 1",
-      maximum(after.map((a, k) => divide(spectralNorm(a), power(depth - 1 - k)))),
+      maximum(after.map((a, k) => spectralNorm(a).over(power(depth - 1 - k)))),
       factor,
     ),
     compare(
       "3 i: W_kᵀq̄_k = γ r̄_k, k ≥ 2",
-      weights.slice(1).map((w, k) => multiplyMatrices(transpose(w), q[k + 1]!)),
-      weights.slice(1).map((_, k) => scaledByQuantity(r[k + 1]!, power(1))),
+      weights.slice(1).map((w, k) => w.T.times(q[k + 1]!)),
+      weights.slice(1).map((_, k) => r[k + 1]!.times(power(1))),
     ),
     compare("3 ii: r̄_{k+1} = q̄_k", r.slice(1), q),
   ];
@@ -158,47 +149,51 @@ function becomes({ weights, root, signal, whitened }: ColoredMinimum): Relation[
 
 /** The solution (27) for T = g^m vᵀ, with a hidden width of 2 and then 1: layers that meet the condition of Theorem 4. */
 function equalGains(depth: number, g: Quantity, v: Matrix): Matrix[] {
-  const first = multiplyMatrices(quantityDiagonal([g], 2, 1), transpose(v));
+  const first = quantityDiagonal([g], 2, 1).times(v.T);
   return [first, ...Array.from({ length: depth - 1 }, (_, k) => quantityDiagonal([g], 1, k === 0 ? 2 : 1))];
 }
 
 /** How far Theorems 1–4 are off on the counterexample. */
 function fails({ example: { weights, root }, c, n, p }: Instance): Relation[] {
   const depth = weights.length;
-  const excess = divide(add(square(c), square(n)), square(c));
-  const gain = multiply(rationalPower(c, depth, 1), squareRoot(excess));
-  const offSquared = rationalPower(excess, depth - 1, depth);
-  const off = rationalPower(excess, depth - 1, 2 * depth);
-  const first = rationalPower(gain, 1, depth);
+  const excess = exact(c).squared().plus(exact(n).squared()).over(exact(c).squared());
+  const gain = exact(c).power(depth, 1).times(squareRoot(excess));
+  const offSquared = excess.power(depth - 1, depth);
+  const off = excess.power(depth - 1, 2 * depth);
+  const first = gain.power(1, depth);
   const v = unit(column([c, n]));
-  const image = multiplyMatrices(weights[0]!, v);
+  const image = weights[0]!.times(v);
   const after = suffixProducts(weights)[1]!;
-  const slope = divide(multiply(p, n), multiply(square(c), excess));
+  const slope = exact(p).times(n).over(exact(c).squared().times(excess));
   const sharpest = minimumSharpness(weights, root);
   const canonical = minimumSharpness(equalGains(depth, first, v), root);
-  const printed = multiply(2 * depth, rationalPower(gain, 2 * (depth - 1), depth));
-  const spread = add(1, divide(multiply(depth - 1, square(p)), multiply(square(c), excess)));
+  const printed = gain.power(2 * (depth - 1), depth).times(2 * depth);
+  const spread = exact(p)
+    .squared()
+    .times(depth - 1)
+    .over(exact(c).squared().times(excess))
+    .plus(1);
   return [
     equal(
       "1 fails: mc²ϱ^{2−2/m} λ_max(H_w) = 2mσ_max(T)^{2−2/m}",
-      product([depth, square(c), offSquared, sharpest]),
+      product([depth, exact(c).squared(), offSquared, sharpest]),
       printed,
     ),
-    atLeast("2 i, ii fail: ‖W_1v‖ ≥ ϱ^{1−1/m} σ_max(T)^{1/m}", frobeniusNorm(image), multiply(off, first)),
+    atLeast("2 i, ii fail: ‖W_1v‖ ≥ ϱ^{1−1/m} σ_max(T)^{1/m}", frobeniusNorm(image), off.times(first)),
     equal(
       "2 iii fails: ϱ^{1−1/m}‖∏₂ᵐW_j‖ = σ_max(T)^{1−1/m}",
-      multiply(off, spectralNorm(after)),
-      rationalPower(gain, depth - 1, depth),
+      off.times(spectralNorm(after)),
+      gain.power(depth - 1, depth),
     ),
     equal(
       "3 ii fails: ⟨r̄_2, q̄_1⟩ = (1 + (pn/(c²ϱ²))²)^{−1/2}",
-      inner(unit(image), unit(transpose(after))),
-      divide(1, squareRoot(add(1, square(slope)))),
+      inner(unit(image), unit(after.T)),
+      exact(1).over(squareRoot(slope.squared().plus(1))),
     ),
     atLeast(
       "4 fails: w* of (27) is sharper, by ϱ^{2−2/m} for p = 0",
-      multiply(spread, canonical),
-      multiply(offSquared, sharpest),
+      spread.times(canonical),
+      offSquared.times(sharpest),
     ),
   ];
 }

@@ -13,8 +13,17 @@
  * One sample has no noise, Tr(ΣG) = 0, and the right side is $e^2\|g\|^4$. If Σ is what that ≈ leaves of it,
  * $\frac1n\sum e_i^2g_ig_i^T$, the "=" is right; so it is where ∇L = 0. The last "=" is right in any case.
  */
-import { equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import {
+  exact,
+  frobeniusSquared,
+  inner,
+  type Matrix,
+  matrixEntry,
+  product,
+  type Quantity,
+  sum,
+} from "../../src/numerics/index.js";
 import {
   DEGENERATE_GRADIENTS,
   INTEGER_GRADIENTS,
@@ -22,23 +31,17 @@ import {
   weightedGradients,
   weightedGradientSpecs,
 } from "./shared/weighted-gradients.js";
-import { type Matrix, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { divide, exact, multiply, product, type Quantity, square, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { matrixEntry } from "../../src/numerics/matrices/quantity-matrix.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
 
 /** ‖v‖_G² = vᵀGv for every row v. */
 function fisherSizes(rows: Matrix, fisher: Matrix): Quantity[] {
-  const moved = multiplyMatrices(rows, fisher);
+  const moved = rows.times(fisher);
   return Array.from({ length: rows.rows }, (_, i) =>
-    sum(Array.from({ length: rows.cols }, (_, j) => multiply(matrixEntry(moved, i, j), matrixEntry(rows, i, j)))),
+    sum(Array.from({ length: rows.cols }, (_, j) => matrixEntry(moved, i, j).times(matrixEntry(rows, i, j)))),
   );
 }
 
 function mean(terms: readonly Quantity[]): Quantity {
-  return divide(sum(terms), terms.length);
+  return sum(terms).over(terms.length);
 }
 
 const PRINTED = "Tr(ΣG) = (1/n)Σeᵢ²‖gᵢ‖_G²";
@@ -50,16 +53,16 @@ function relationsOf(
   { gradients, errors, fisher, covariance, loss }: WeightedGradients,
   form: "printed" | "corrected",
 ): Relation[] {
-  const squares = Array.from(errors.data, (e) => square(exact(e)));
+  const squares = Array.from(errors.data, (e) => exact(e).squared());
   const sizes = fisherSizes(gradients, fisher);
-  const weighted = mean(squares.map((e, i) => multiply(e, sizes[i]!)));
-  const gradient = scaledByQuantity(multiplyMatrices(transpose(errors), gradients), divide(1, errors.rows));
+  const weighted = mean(squares.map((e, i) => e.times(sizes[i]!)));
+  const gradient = errors.T.times(gradients).times(exact(1).over(errors.rows));
   const trace = inner(covariance, fisher);
   return [
     form === "printed"
       ? equal(PRINTED, trace, weighted)
-      : equal(TRACE, trace, subtract(weighted, fisherSizes(gradient, fisher)[0]!), weighted.value),
-    equal(UNIFORM, multiply(mean(squares), mean(sizes)), product([exact(2), loss, frobeniusSquared(fisher)])),
+      : equal(TRACE, trace, weighted.minus(fisherSizes(gradient, fisher)[0]!), weighted.value),
+    equal(UNIFORM, mean(squares).times(mean(sizes)), product([exact(2), loss, frobeniusSquared(fisher)])),
   ];
 }
 

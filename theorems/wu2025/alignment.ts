@@ -11,8 +11,8 @@
  * cosine says that α ≤ 1. The decoupling approximation is Σ = 2LG. That some $\mu_0$ exists is an observation, which the
  * slide supports by experiments; it is not tested here. "Why is the alignment satisfied?" is `alignment-trace`.
  */
-import { atMost, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { alignmentFactors, exact, frobeniusNorm, inner } from "../../src/numerics/index.js";
 import {
   DEGENERATE_GRADIENTS,
   INTEGER_GRADIENTS,
@@ -20,10 +20,6 @@ import {
   weightedGradients,
   weightedGradientSpecs,
 } from "./shared/weighted-gradients.js";
-import { alignmentFactors } from "../../src/numerics/descent/alignment-factors.js";
-import { frobeniusNorm, inner } from "../../src/numerics/matrices/norms.js";
-import { exact, multiply } from "../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
 
 const COSINE = "Tr(ΣG) ≤ ‖G‖_F‖Σ‖_F";
 const DECOUPLED = "μ = 1 where Σ = 2LG";
@@ -45,10 +41,10 @@ export default defineClaim<WeightedGradients>({
       statement: String.raw`\alpha \le 1, \quad \Sigma = 2LG \implies \mu = 1`,
       expected: "holds",
       relations: ({ fisher, covariance, loss }) => {
-        const decoupled = scaledByQuantity(fisher, multiply(2, loss));
+        const decoupled = fisher.times(loss.times(2));
         const energy = loss.value * frobeniusNorm(fisher).value;
         return [
-          atMost(COSINE, inner(covariance, fisher), multiply(frobeniusNorm(fisher), frobeniusNorm(covariance))),
+          atMost(COSINE, inner(covariance, fisher), frobeniusNorm(fisher).times(frobeniusNorm(covariance))),
           ...(energy > 0 ? [equal(DECOUPLED, alignmentFactors(decoupled, fisher, loss).alignment, exact(1))] : []),
         ];
       },

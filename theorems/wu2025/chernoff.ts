@@ -22,15 +22,20 @@
  * times that it prints the display. A slip of the sign: the rest of the proof goes on with ≤. The printed ≥ holds only
  * with equality, where E_Q Δ = t for every S, so t = 0 and no gap.
  */
-import { atLeast, atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { add, divide, exact, exponential, multiply, square, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { type Distribution, expectation, klDivergence, normalized } from "../../src/statistics/distributions/finite-distribution.js";
-import type { LearningProblem } from "../../src/statistics/learning/finite-learning.js";
-import { logInverse } from "../../src/statistics/learning/pac-bayes.js";
-import { expectationOverSamples, gapProbability, sampleSpace } from "../../src/statistics/learning/sample-space.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { exact, exponential, sum } from "../../src/numerics/index.js";
+import {
+  type Distribution,
+  expectation,
+  expectationOverSamples,
+  gapProbability,
+  klDivergence,
+  type LearningProblem,
+  logInverse,
+  normalized,
+  sampleSpace,
+} from "../../src/statistics/index.js";
 
 /** A finite learning problem with prior P, a posterior Q, and the three numbers of the displays. */
 interface Instance {
@@ -76,42 +81,42 @@ function steps({ problem, posterior, lambda, t, delta }: Instance, direction: "p
   const prior = normalized(problem.priorWeights);
   const divergence = klDivergence(posterior, prior);
   const factor = exponential(divergence);
-  const cumulant = divide(square(exact(lambda)), 8 * samples);
+  const cumulant = exact(lambda)
+    .squared()
+    .over(8 * samples);
   // The two sides of the change of measure on each sample; "E_S" is their mean.
   const sides = space.map(({ probability, gaps }) => ({
     probability,
-    fromQ: exponential(multiply(lambda, expectation(posterior, gaps))),
+    fromQ: exponential(expectation(posterior, gaps).times(lambda)),
     fromP: expectation(
       prior,
-      gaps.map((gap) => exponential(multiply(lambda, gap))),
+      gaps.map((gap) => exponential(gap.times(lambda))),
     ),
   }));
-  const meanOfQ = sum(sides.map(({ probability, fromQ }) => multiply(probability, fromQ)));
-  const meanOfP = sum(sides.map(({ probability, fromP }) => multiply(probability, fromP)));
+  const meanOfQ = sum(sides.map(({ probability, fromQ }) => probability.times(fromQ)));
+  const meanOfP = sum(sides.map(({ probability, fromP }) => probability.times(fromP)));
   const swapped = expectation(
     prior,
-    losses.map((_, h) => expectationOverSamples(space, ({ gaps }) => exponential(multiply(lambda, gaps[h]!)))),
+    losses.map((_, h) => expectationOverSamples(space, ({ gaps }) => exponential(gaps[h]!.times(lambda)))),
   );
   const reached = gapProbability(space, posterior, exact(t), "included");
-  const chernoff = divide(meanOfQ, exponential(multiply(lambda, t)));
+  const chernoff = meanOfQ.over(exponential(exact(lambda).times(t)));
   const widest = sides.reduce((worst, side) =>
     side.fromQ.value * worst.fromP.value > worst.fromQ.value * side.fromP.value ? side : worst,
   );
-  const bound = add(divide(lambda, 8 * samples), divide(add(divergence, logInverse(delta)), lambda));
+  const bound = exact(lambda)
+    .over(8 * samples)
+    .plus(divergence.plus(logInverse(delta)).over(lambda));
   return [
     direction === "printed" ? atLeast(PRINTED_MARKOV, reached, chernoff) : atMost(MARKOV, reached, chernoff),
-    atMost(CHANGE, widest.fromQ, multiply(widest.fromP, factor)),
-    atMost(IN_MEAN, meanOfQ, multiply(meanOfP, factor)),
+    atMost(CHANGE, widest.fromQ, widest.fromP.times(factor)),
+    atMost(IN_MEAN, meanOfQ, meanOfP.times(factor)),
     equal("E_S E_P e^{λΔ} = E_P E_S e^{λΔ}, printed with ≤", meanOfP, swapped),
-    atMost(
-      "E_P E_S e^{λΔ} · e^{KL} ≤ e^{λ²/(8n) + KL}",
-      multiply(swapped, factor),
-      exponential(add(cumulant, divergence)),
-    ),
+    atMost("E_P E_S e^{λΔ} · e^{KL} ≤ e^{λ²/(8n) + KL}", swapped.times(factor), exponential(cumulant.plus(divergence))),
     atMost(
       "P_S(E_Q Δ ≥ t) ≤ e^{−λt + λ²/(8n) + KL}",
       reached,
-      exponential(subtract(add(cumulant, divergence), multiply(lambda, t))),
+      exponential(cumulant.plus(divergence).minus(exact(lambda).times(t))),
     ),
     atMost(
       "P_S(E_Q Δ > λ/(8n) + (KL + log(1/δ))/λ) ≤ δ",

@@ -15,11 +15,10 @@
  * not occur in what follows it. The supremum is attained at $\pi_V$, alone, by the identity of the proof.
  * $\pi_V$ is computed from V and carries its error: unlike p and π it is no entry of the instance.
  */
-import { atLeast, atMost, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs/layout.js";
-import { add, divide, exact, exponential, logarithm, multiply, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { type Distribution, expectation, klDivergence, normalized } from "../../src/statistics/distributions/finite-distribution.js";
+import { layout } from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { exact, exponential, logarithm } from "../../src/numerics/index.js";
+import { type Distribution, expectation, klDivergence, normalized } from "../../src/statistics/index.js";
 
 /** Three vectors on a space of k points; π has no zeros. */
 interface Instance {
@@ -69,21 +68,17 @@ export default defineClaim<Instance>({
       relations: ({ p, pi, potential }) => {
         const boltzmann = potential.map((v) => exponential(v));
         const moment = expectation(pi, boltzmann);
-        const gibbs = pi.map((mass, i) => divide(multiply(mass, boltzmann[i]!), moment));
+        const gibbs = pi.map((mass, i) => mass.times(boltzmann[i]!).over(moment));
         const divergence = klDivergence(p, pi);
         const mean = expectation(p, potential);
         const fromGibbs = klDivergence(p, gibbs);
-        const atGibbs = subtract(expectation(gibbs, potential), klDivergence(gibbs, pi));
+        const atGibbs = expectation(gibbs, potential).minus(klDivergence(gibbs, pi));
         return [
-          atMost(INEQUALITY, subtract(mean, divergence), logarithm(moment)),
+          atMost(INEQUALITY, mean.minus(divergence), logarithm(moment)),
           equal("E_{π_V} V − D(π_V‖π) = log E_π e^V", atGibbs, logarithm(moment)),
-          equal(
-            "D(p‖π_V) = D(p‖π) − E_p V + log E_π e^V",
-            fromGibbs,
-            add(subtract(divergence, mean), logarithm(moment)),
-          ),
+          equal("D(p‖π_V) = D(p‖π) − E_p V + log E_π e^V", fromGibbs, divergence.minus(mean).plus(logarithm(moment))),
           atLeast("D(p‖π_V) ≥ 0", fromGibbs, exact(0)),
-          atMost(EXPONENTIAL, exponential(mean), multiply(moment, exponential(divergence))),
+          atMost(EXPONENTIAL, exponential(mean), moment.times(exponential(divergence))),
         ];
       },
     },

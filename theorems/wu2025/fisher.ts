@@ -14,26 +14,26 @@
  * Two routes: H by Taylor arithmetic on $\hat L$ along e_p and e_p + e_q, against gradients and Hessians of the single
  * predictions; the trace of G from its diagonal against norms of gradients.
  */
-import { equal, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
+import { layout, loosened } from "../../generators/index.js";
+import { defineClaim, equal, same } from "../../src/claim/index.js";
 import {
   addJets,
   constantJet,
+  exact,
+  frobeniusNorm,
+  frobeniusSquared,
+  hyperbolicTangentJet,
   type Jet,
   type JetFunction,
+  linearCombination,
+  type Matrix,
   multiplyJets,
+  type Quantity,
+  quantityMatrix,
   subtractJets,
-  hyperbolicTangentJet,
+  trace,
   variableJet,
-} from "../../src/numerics/arithmetic/jets.js";
-import { type Matrix, plus, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm, frobeniusSquared, trace } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { add, divide, exact, negate, type Quantity, square, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { linearCombination, scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+} from "../../src/numerics/index.js";
 
 /** θ = (a_1, w_1, …, a_m, w_m), the inputs, e of the first display, and e at the minimum: zero. */
 interface Instance {
@@ -77,8 +77,8 @@ function prediction(x: readonly number[]): JetFunction {
 function empiricalRisk({ parameters, inputs }: Instance, residuals: readonly number[]): JetFunction {
   const predictions = inputs.map(prediction);
   const here = parameters.map(constantJet);
-  const labels = predictions.map((f, i) => constantJet(subtract(f(here).value, residuals[i]!)));
-  const share = constantJet(divide(1, 2 * inputs.length));
+  const labels = predictions.map((f, i) => constantJet(f(here).value.minus(residuals[i]!)));
+  const share = constantJet(exact(1).over(2 * inputs.length));
   return (theta) =>
     predictions
       .map((f, i) => subtractJets(f(theta), labels[i]!))
@@ -90,7 +90,7 @@ function hessianOf(f: JetFunction, point: readonly number[]): Matrix {
   const along = (p: number, q: number): Quantity =>
     f(point.map((x, k) => variableJet(x, k === p || k === q ? 1 : 0))).second;
   const own = point.map((_, p) => along(p, p));
-  const mixed = (p: number, q: number): Quantity => divide(subtract(along(p, q), add(own[p]!, own[q]!)), 2);
+  const mixed = (p: number, q: number): Quantity => along(p, q).minus(own[p]!.plus(own[q]!)).over(2);
   return quantityMatrix(point.length, point.length, (p, q) =>
     p === q ? own[p]! : mixed(Math.min(p, q), Math.max(p, q)),
   );
@@ -128,7 +128,7 @@ export default defineClaim<Instance>({
     {
       name: "interpolation",
       statement: String.raw`\hat L(\theta^*) = 0`,
-      slack: ({ remaining }) => negate(divide(square(exact(remaining)), 2)),
+      slack: ({ remaining }) => exact(remaining).squared().over(2).negated(),
       without: loosened(specs, { reals: { remaining: [1, -1, 2] } }),
     },
   ],
@@ -141,11 +141,11 @@ export default defineClaim<Instance>({
         const { parameters, inputs, residuals, remaining } = instance;
         const n = inputs.length;
         const gradients = jacobian(instance);
-        const fisher = scaledByQuantity(multiplyMatrices(transpose(gradients), gradients), divide(1, n));
+        const fisher = gradients.T.times(gradients).times(exact(1).over(n));
         const curvatures = inputs.map((x) => hessianOf(prediction(x), parameters));
         const bent = linearCombination(
           curvatures,
-          residuals.map((e) => divide(e, n)),
+          residuals.map((e) => exact(e).over(n)),
         );
         const general = hessianOf(empiricalRisk(instance, residuals), parameters);
         const atMinimum = hessianOf(
@@ -159,9 +159,9 @@ export default defineClaim<Instance>({
         const size = Math.max(...parameters.map(Math.abs), ...inputs.flat().map(Math.abs)) ** 2;
         const scale = frobeniusNorm(fisher).value + frobeniusNorm(bent).value + size;
         return [
-          same(SPLIT, general, plus(fisher, bent), scale),
+          same(SPLIT, general, fisher.plus(bent), scale),
           same(INTERPOLATION, atMinimum, fisher, scale),
-          equal(TRACE, trace(fisher), divide(frobeniusSquared(gradients), n), scale),
+          equal(TRACE, trace(fisher), frobeniusSquared(gradients).over(n), scale),
         ];
       },
     },

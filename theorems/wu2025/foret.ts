@@ -26,11 +26,11 @@
  * which the last bracket is squared. And were σ and ρ two radii that nothing links, the models above would violate the bound
  * on every sample: for ρ ≥ ‖θ‖ it would say $\frac n4 \le 4\log\frac n\delta+\log(2+\sqrt{\log n})+\tilde O(1)$.
  */
-import { boundedGrowth, ENLARGED } from "../../src/statistics/tests/bounded-growth.js";
-import { Random } from "../../src/random/random.js";
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { divide, exact, subtract } from "../../src/numerics/arithmetic/quantity.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
+import { exact } from "../../src/numerics/index.js";
+import { Random } from "../../src/random/index.js";
+import { boundedGrowth, type Conclusion, ENLARGED } from "../../src/statistics/index.js";
 
 /** One sample of a memorizing model. */
 interface Memorized {
@@ -115,7 +115,10 @@ export default defineClaim<Instance>({
     {
       name: "no gain from noise",
       statement: String.raw`L(\theta) \le \mathbb{E}_{\epsilon \sim \mathcal{N}(0, \sigma^2 I)}[L(\theta + \epsilon)]`,
-      slack: ({ small: { half } }) => subtract(divide(half, 2 * half), exact(LOSS)),
+      slack: ({ small: { half } }) =>
+        exact(half)
+          .over(2 * half)
+          .minus(exact(LOSS)),
       remark: "An equality here, L being 1/2 everywhere; what the bound would lose without it is not examined.",
     },
   ],

@@ -15,25 +15,22 @@
  * Two routes: the printed formulas with determinants and inverses by cofactors, against E_Q[log q − log p] by a cubature
  * rule from values of the densities, which knows Σ = LLᵀ only through forward substitution with L.
  */
-import { atLeast, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs/layout.js";
-import { determinant, inverse, type QuantityRows } from "../../src/numerics/matrices/cofactors.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { layout } from "../../generators/index.js";
+import { atLeast, defineClaim, equal } from "../../src/claim/index.js";
 import {
   absolute,
-  add,
-  divide,
+  asQuantity,
+  determinant,
   exact,
+  inverse,
   logarithm,
-  multiply,
+  type Matrix,
   type Quantity,
-  square,
+  type QuantityRows,
   squareRoot,
-  subtract,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { type Gaussian, klByCubature } from "../../src/statistics/distributions/gaussian.js";
+} from "../../src/numerics/index.js";
+import { type Gaussian, klByCubature } from "../../src/statistics/index.js";
 
 /** Two Gaussians on ℝᵏ, and the σ and σ_P of two round ones with their means. */
 interface Instance {
@@ -67,7 +64,7 @@ function gaussianFrom(center: Matrix, l: Matrix): Gaussian {
 
 /** N(mean, s²I). */
 function round(center: readonly Quantity[], s: Quantity | number): Gaussian {
-  const scale = multiply(s, 1);
+  const scale = asQuantity(s).times(1);
   return {
     mean: center,
     root: center.map((_, i) => center.slice(0, i + 1).map((_, j) => (i === j ? scale : exact(0)))),
@@ -76,27 +73,27 @@ function round(center: readonly Quantity[], s: Quantity | number): Gaussian {
 
 /** Σ = LLᵀ. */
 function covariance({ root: l }: Gaussian): QuantityRows {
-  return l.map((a) => l.map((b) => sum(a.slice(0, b.length).map((x, j) => multiply(x, b[j]!)))));
+  return l.map((a) => l.map((b) => sum(a.slice(0, b.length).map((x, j) => x.times(b[j]!)))));
 }
 
 /** The printed formula, and the sum of the sizes of its terms. */
 function printedDivergence(p: Gaussian, q: Gaussian): { value: Quantity; scale: number } {
   const [ofP, ofQ] = [covariance(p), covariance(q)];
   const precision = inverse(ofQ);
-  const step = p.mean.map((m, i) => subtract(m, q.mean[i]!));
+  const step = p.mean.map((m, i) => m.minus(q.mean[i]!));
   const pairs = precision.flatMap((row, i) => row.map((entry, j) => ({ entry, i, j })));
-  const form = sum(pairs.map(({ entry, i, j }) => multiply(multiply(step[i]!, entry), step[j]!)));
-  const trace = sum(pairs.map(({ entry, i, j }) => multiply(entry, ofP[j]![i]!)));
-  const logRatio = logarithm(divide(determinant(ofQ), determinant(ofP)));
-  const value = divide(add(add(subtract(logRatio, step.length), form), trace), 2);
+  const form = sum(pairs.map(({ entry, i, j }) => step[i]!.times(entry).times(step[j]!)));
+  const trace = sum(pairs.map(({ entry, i, j }) => entry.times(ofP[j]![i]!)));
+  const logRatio = logarithm(determinant(ofQ).over(determinant(ofP)));
+  const value = logRatio.minus(step.length).plus(form).plus(trace).over(2);
   return { value, scale: step.length + form.value + trace.value + Math.abs(logRatio.value) };
 }
 
 /** (1/2)[(kσ² + ‖μ_P − θ‖²)/σ_P² − k + k log(σ_P²/σ²)], and the sum of the sizes of its terms. */
 function roundDivergence(k: number, variance: Quantity, distanceSquared: Quantity, prior: Quantity) {
-  const ratio = divide(add(multiply(k, variance), distanceSquared), prior);
-  const logs = multiply(k, logarithm(divide(prior, variance)));
-  const value = divide(add(subtract(ratio, k), logs), 2);
+  const ratio = variance.times(k).plus(distanceSquared).over(prior);
+  const logs = logarithm(prior.over(variance)).times(k);
+  const value = ratio.minus(k).plus(logs).over(2);
   return { value, scale: ratio.value + k + absolute(logs).value };
 }
 
@@ -127,13 +124,13 @@ export default defineClaim<Instance>({
       relations: ({ first, second, sigma, sigmaP }) => {
         const theta = first.mean;
         const k = theta.length;
-        const variance = square(exact(sigma));
-        const normSquared = sum(theta.map((x) => square(x)));
-        const away = sum(theta.map((x, i) => square(subtract(x, second.mean[i]!))));
+        const variance = exact(sigma).squared();
+        const normSquared = sum(theta.map((x) => x.squared()));
+        const away = sum(theta.map((x, i) => x.minus(second.mean[i]!).squared()));
         const general = printedDivergence(first, second);
-        const simple = roundDivergence(k, variance, away, square(exact(sigmaP)));
-        const chosen = add(variance, divide(normSquared, k));
-        const least = multiply(k / 2, logarithm(add(1, divide(normSquared, multiply(k, variance)))));
+        const simple = roundDivergence(k, variance, away, exact(sigmaP).squared());
+        const chosen = variance.plus(normSquared.over(k));
+        const least = logarithm(normSquared.over(variance.times(k)).plus(1)).times(k / 2);
         const q = round(theta, sigma);
         const centre = theta.map(() => exact(0));
         const reached = klByCubature(q, round(centre, squareRoot(chosen)));

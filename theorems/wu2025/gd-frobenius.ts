@@ -13,17 +13,19 @@
  * η is a share of 2/λ_1, and a computed number like λ_1. The rank is that of J, by exact elimination. Both bounds are
  * equalities where all nonzero eigenvalues are equal, there are n of them, and η = 2/λ_1.
  */
-import { atMost } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { distance, frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { divide, exact, multiply, negate, type Quantity, squareRoot, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { exactRank } from "../../src/numerics/spectra/exact-rank.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
+import {
+  distance,
+  exact,
+  exactRank,
+  frobeniusNorm,
+  identity,
+  largestEigenvalue,
+  type Matrix,
+  type Quantity,
+  squareRoot,
+} from "../../src/numerics/index.js";
 
 /** The gradients of n predictions in ℝᵖ as rows of J, the Hessian H, its rank and λ_1, and η. */
 interface Instance {
@@ -66,27 +68,26 @@ export default defineClaim<Instance>({
     const { sizes, reals, lists } = specs.raw(spec);
     const gradients = lists.J[0]!;
     const curvature = curvatureOf(spec.reals);
-    const share = divide(exact(1), sizes.n);
-    const outer = multiplyMatrices(transpose(gradients), gradients);
-    const fisher = scaledByQuantity(outer, share);
-    const hessian =
-      curvature === 0 ? fisher : scaledByQuantity(plus(outer, scaled(identity(outer.rows), curvature)), share);
+    const share = exact(1).over(sizes.n);
+    const outer = gradients.T.times(gradients);
+    const fisher = outer.times(share);
+    const hessian = curvature === 0 ? fisher : outer.plus(identity(outer.rows).times(curvature)).times(share);
     const rank = curvature > 0 ? outer.rows : exactRank(gradients);
     const sharpness = largestEigenvalue(hessian);
-    const rate = rank === 0 ? exact(reals.share) : divide(2 * reals.share, sharpness);
+    const rate = rank === 0 ? exact(reals.share) : exact(2 * reals.share).over(sharpness);
     return { samples: sizes.n, fisher, hessian, rank, sharpness, rate };
   },
   assumptions: [
     {
       name: "zero loss",
       statement: String.raw`\hat L(\theta^*) = 0, \text{ so that } H(\theta^*) = G(\theta^*)`,
-      slack: ({ hessian, fisher }) => negate(distance(hessian, fisher)),
+      slack: ({ hessian, fisher }) => distance(hessian, fisher).negated(),
       without: loosened(specs, { reals: { curvature: [1, 2, 4] } }),
     },
     {
       name: "linear stability",
       statement: String.raw`\lambda_1(H(\theta^*)) \le 2/\eta`,
-      slack: ({ sharpness, rate }) => subtract(divide(2, rate), sharpness),
+      slack: ({ sharpness, rate }) => exact(2).over(rate).minus(sharpness),
       without: loosened(specs, { reals: { share: [2, 4, 1, 16] } }),
     },
   ],
@@ -96,10 +97,10 @@ export default defineClaim<Instance>({
       statement: String.raw`\|H(\theta^*)\|_F \le \sqrt{\operatorname{rank}(H(\theta^*))}\,\lambda_1(H(\theta^*)) \le \frac{2\sqrt{n}}{\eta}`,
       expected: "holds",
       relations: ({ samples, hessian, rank, sharpness, rate }) => {
-        const middle = multiply(squareRoot(rank), sharpness);
+        const middle = squareRoot(rank).times(sharpness);
         return [
           atMost(FIRST, frobeniusNorm(hessian), middle),
-          atMost(SECOND, middle, divide(multiply(2, squareRoot(samples)), rate)),
+          atMost(SECOND, middle, squareRoot(samples).times(2).over(rate)),
         ];
       },
     },

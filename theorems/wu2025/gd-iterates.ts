@@ -13,8 +13,8 @@
  * t = 0; for H = 1, η = 1/2 and $\theta_0-\theta^* = 1$ the second iterate is 1/4 and not 1/2. Nothing that follows on the
  * slides depends on it: the condition and the escape rate are `gd-stability`.
  */
-import { type Relation, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { defineClaim, type Relation, same } from "../../src/claim/index.js";
+import { frobeniusNorm } from "../../src/numerics/index.js";
 import {
   DEGENERATE_DESCENTS,
   descended,
@@ -25,8 +25,6 @@ import {
   matrixPower,
   stepMatrix,
 } from "./shared/linearized-gd.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
 
 const { explicit } = linearizedGdSpecs;
 
@@ -36,7 +34,7 @@ const ITERATES = "θ_{t+1} − θ* = (I−ηH)^{t+1} (θ_0 − θ*)";
 /** θ_{t+1} − θ* = (I−ηH)^exponent (θ_0 − θ*). */
 function iterates(name: string, gd: LinearizedGd, exponent: number): Relation {
   const { start, rate, steps: t } = gd;
-  const powered = multiplyMatrices(matrixPower(stepMatrix(gd), exponent), start);
+  const powered = matrixPower(stepMatrix(gd), exponent).times(start);
   // Terms of the power may cancel: compared with the largest that the steps allow.
   const size = (1 + rate * frobeniusNorm(hessianOf(gd)).value) ** (t + 1) * frobeniusNorm(start).value;
   return same(name, descended(gd, t + 1), powered, size);

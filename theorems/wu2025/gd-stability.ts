@@ -15,8 +15,19 @@
  * H is that of a least-squares loss $\frac1{2n}\|J(\theta-\theta^*)\|^2$, for which the linearized iteration is gradient
  * descent itself; the iterates are those of its gradients, the powers those of the matrix $I-\eta H$.
  */
-import { atMost, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { loosened } from "../../generators/index.js";
+import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import {
+  absolute,
+  exact,
+  frobeniusNorm,
+  largestEigenvalue,
+  type Matrix,
+  maximum,
+  type Quantity,
+  smallestEigenvalue,
+  spectralNorm,
+} from "../../src/numerics/index.js";
 import {
   DEGENERATE_DESCENTS,
   descended,
@@ -27,12 +38,6 @@ import {
   matrixPower,
   stepMatrix,
 } from "./shared/linearized-gd.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
-import { absolute, maximum, multiply, power, type Quantity, subtract } from "../../src/numerics/arithmetic/quantity.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { largestEigenvalue, smallestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
 
 const { explicit } = linearizedGdSpecs;
 
@@ -42,10 +47,10 @@ const ESCAPE = "‖(I−ηH)^t‖₂ = |1−ηλ₁|^t where λ₁ > 2/η";
 
 /** ‖(I−ηH)^t‖₂ = |1−ηλ₁|^t where λ₁ is certainly above 2/η. */
 function escape({ rate, steps }: LinearizedGd, step: Matrix, first: Quantity): Relation[] {
-  const excess = subtract(multiply(rate, first), 2);
+  const excess = first.times(rate).minus(2);
   if (excess.value <= excess.error) return [];
   const powered = spectralNorm(matrixPower(step, steps));
-  return [equal(ESCAPE, powered, power(absolute(subtract(1, multiply(rate, first))), steps))];
+  return [equal(ESCAPE, powered, absolute(exact(1).minus(first.times(rate))).power(steps))];
 }
 
 export default defineClaim<LinearizedGd>({
@@ -75,14 +80,10 @@ export default defineClaim<LinearizedGd>({
         const { start, rate, steps } = instance;
         const step = stepMatrix(instance);
         const first = largestEigenvalue(hessianOf(instance));
-        const growth = maximum([1, subtract(multiply(rate, first), 1)]);
+        const growth = maximum([1, first.times(rate).minus(1)]);
         return [
           equal(STABLE, maximum([1, spectralNorm(step)]), growth),
-          atMost(
-            BOUNDED,
-            frobeniusNorm(descended(instance, steps)),
-            multiply(power(growth, steps), frobeniusNorm(start)),
-          ),
+          atMost(BOUNDED, frobeniusNorm(descended(instance, steps)), growth.power(steps).times(frobeniusNorm(start))),
           ...escape(instance, step, first),
         ];
       },

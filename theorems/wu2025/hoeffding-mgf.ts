@@ -12,25 +12,16 @@
  * There is no equality for λ > 0: the second derivative of log E_S e^{λΔ} is the variance of the gap under an exponential
  * tilt, at most 1/(4n), with equality where the tilted loss is 0 or 1 with probability 1/2 each: for one λ at most.
  */
-import { atMost, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { exact, exponential, maximum, minimum, product, type Quantity } from "../../src/numerics/index.js";
 import {
-  divide,
-  exact,
-  exponential,
-  maximum,
-  minimum,
-  multiply,
-  product,
-  type Quantity,
-  square,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { expectation, normalized } from "../../src/statistics/distributions/finite-distribution.js";
-import type { LearningProblem } from "../../src/statistics/learning/finite-learning.js";
-import { expectationOverSamples, sampleSpace } from "../../src/statistics/learning/sample-space.js";
+  expectation,
+  expectationOverSamples,
+  type LearningProblem,
+  normalized,
+  sampleSpace,
+} from "../../src/statistics/index.js";
 
 /** One hypothesis on a finite space of points, and λ. */
 interface Instance {
@@ -65,10 +56,10 @@ function ceilingOf({ ceiling = 1 }: Readonly<Record<string, number | undefined>>
 function momentByIndependence({ problem, loss, lambda }: Instance): Quantity {
   const points = normalized(problem.pointWeights);
   const risk = expectation(points, loss);
-  const step = divide(lambda, problem.samples);
+  const step = exact(lambda).over(problem.samples);
   const single = expectation(
     points,
-    loss.map((l) => exponential(multiply(step, subtract(risk, l)))),
+    loss.map((l) => exponential(step.times(risk.minus(l)))),
   );
   return product(new Array<Quantity>(problem.samples).fill(single));
 }
@@ -98,7 +89,7 @@ export default defineClaim<Instance>({
     {
       name: "loss in [0, 1]",
       statement: String.raw`\ell : \mathcal{H} \times \mathcal{Z} \mapsto [0, 1]`,
-      slack: ({ loss }) => minimum([minimum(loss), subtract(1, maximum(loss))]),
+      slack: ({ loss }) => minimum([minimum(loss), exact(1).minus(maximum(loss))]),
       without: loosened(specs, { reals: { ceiling: [2, 4] } }),
     },
     {
@@ -116,10 +107,12 @@ export default defineClaim<Instance>({
       expected: "holds",
       relations: (instance) => {
         const { problem, lambda } = instance;
-        const moment = expectationOverSamples(sampleSpace(problem), ({ gaps }) =>
-          exponential(multiply(lambda, gaps[0]!)),
+        const moment = expectationOverSamples(sampleSpace(problem), ({ gaps }) => exponential(gaps[0]!.times(lambda)));
+        const bound = exponential(
+          exact(lambda)
+            .squared()
+            .over(8 * problem.samples),
         );
-        const bound = exponential(divide(square(exact(lambda)), 8 * problem.samples));
         return [
           atMost(BOUND, moment, bound),
           equal("E_S e^{λΔ(h)} = (E_z e^{λ(L−ℓ(z))/n})ⁿ", moment, momentByIndependence(instance)),

@@ -17,27 +17,20 @@
  *
  * Both are equalities where H is a multiple of I and B = m: then η* = 1/λ, and the noise alone carries the loss on.
  */
-import { atMost } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
 import {
   exact,
-  minimum,
-  multiply,
-  type Quantity,
-  square,
-  squareRoot,
-  subtract,
-  sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import {
   geometryAwareNoise,
   isotropicNoise,
+  minimum,
+  type Quantity,
   spectralGrowth,
   type SpectralSgd,
   spectralStableRate,
-} from "../../src/numerics/descent/spectral-second-moment.js";
+  squareRoot,
+  sum,
+} from "../../src/numerics/index.js";
 
 /** A noise and a learning rate. */
 interface Run {
@@ -68,7 +61,7 @@ const { explicit } = specs;
 /** The run at a share of the largest stable rate; at the share itself where H = 0 and every rate is stable. */
 function runAt(sgd: SpectralSgd, share: number): Run {
   const flat = sgd.eigenvalues.every((x) => x === 0);
-  return { sgd, rate: flat ? exact(share) : multiply(share, spectralStableRate(sgd)) };
+  return { sgd, rate: flat ? exact(share) : spectralStableRate(sgd).times(share) };
 }
 
 const FROBENIUS = "η‖H‖_F ≤ √B, geometry-aware";
@@ -96,7 +89,7 @@ export default defineClaim<Instance>({
       name: "linear stability",
       statement: String.raw`\sup_t \mathbb{E} \tilde L(\tilde\theta_t) < \infty \text{ for either noise}`,
       slack: ({ geometryAware, isotropic }) =>
-        minimum([geometryAware, isotropic].map(({ sgd, rate }) => subtract(1, spectralGrowth(sgd, rate)))),
+        minimum([geometryAware, isotropic].map(({ sgd, rate }) => exact(1).minus(spectralGrowth(sgd, rate)))),
       without: loosened(specs, { reals: { share: [2, 4, 1, 1.25] } }),
     },
   ],
@@ -108,10 +101,10 @@ export default defineClaim<Instance>({
       relations: ({ eigenvalues, batch, geometryAware, isotropic }) => [
         atMost(
           FROBENIUS,
-          multiply(geometryAware.rate, squareRoot(sum(eigenvalues.map((x) => square(exact(x)))))),
+          geometryAware.rate.times(squareRoot(sum(eigenvalues.map((x) => exact(x).squared())))),
           squareRoot(batch),
         ),
-        atMost(TRACE, multiply(isotropic.rate, sum(eigenvalues)), squareRoot(eigenvalues.length * batch)),
+        atMost(TRACE, isotropic.rate.times(sum(eigenvalues)), squareRoot(eigenvalues.length * batch)),
       ],
     },
   ],

@@ -22,17 +22,17 @@
  * 2004 for n ≥ 8; below, $\sum_k\binom nk(\frac kn)^k(1-\frac kn)^{n-k}\le2\sqrt n$ by computing). Instances found here
  * have δ near 1; whether the print holds for small δ they do not say.
  */
-import { atMost } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { layout } from "../../generators/specs/layout.js";
-import { logInverse, maurerThreshold } from "../../src/statistics/learning/pac-bayes.js";
+import { layout } from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
+import { exact } from "../../src/numerics/index.js";
 import {
   fixedViolation,
   type LearningProblem,
+  logInverse,
+  maurerThreshold,
   probabilityOf,
   someViolation,
-} from "../../src/statistics/learning/finite-learning.js";
-import { exact } from "../../src/numerics/arithmetic/quantity.js";
+} from "../../src/statistics/index.js";
 
 /** A finite learning problem, the confidence parameter and the λ of the display. */
 interface Instance {

@@ -19,16 +19,25 @@
  * $b_j = -(\sqrt d-1/\sqrt d)$, with $a_j = \sqrt dy_j$, lies between d − 2 and d: then all of it is true, for any
  * different samples and with no event at all.
  */
-import { generalization, parityLabel } from "../../src/numerics/shallow/cube-generalization.js";
-import { type CubePoint, distinctSamples, innerProduct, spreadSamples } from "../../src/numerics/shallow/cube.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { equal, type Relation, same } from "../../src/claim/relation.js";
-import { cubeThreshold, memorizingNetwork } from "../../src/numerics/shallow/memorizing-network.js";
-import { divide, exact, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { preactivation, type ReluNetwork, reluOutput, withBias } from "../../src/numerics/shallow/relu-network.js";
+import { layout, loosened } from "../../generators/index.js";
+import { defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
+import {
+  type CubePoint,
+  cubeThreshold,
+  distinctSamples,
+  exact,
+  generalization,
+  innerProduct,
+  memorizingNetwork,
+  parityLabel,
+  preactivation,
+  type Quantity,
+  quantityMatrix,
+  type ReluNetwork,
+  reluOutput,
+  spreadSamples,
+  withBias,
+} from "../../src/numerics/index.js";
 
 /** Different samples, and those of them that keep x̂_iᵀx̂_j ≤ 1/2. */
 interface Instance {
@@ -107,7 +116,7 @@ export default defineClaim<Instance>({
       name: "printed",
       statement: String.raw`w_j = \hat x_j,\ b_j = -\tfrac{1}{2} \sqrt{d},\ a_j = \frac{y_j}{\frac{1}{2} \sqrt{d}}: \quad f(x_i; \tilde\theta) = y_i, \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\}, \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`,
       expected: "refuted",
-      relations: ({ spread, d }) => statements(spread, d, (norm) => divide(norm, 2)),
+      relations: ({ spread, d }) => statements(spread, d, (norm) => norm.over(2)),
     },
     {
       name: "corrected",

@@ -19,19 +19,10 @@
  * Hoeffding's inequality and a union over the pairs, with n(n − 1)exp(−dt²/2) ≤ δ, give √(4 log(n/δ)/d) in place of the
  * bound, and 1/2 where d ≥ 16 log(n/δ).
  */
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, type Relation } from "../../src/claim/relation.js";
-import {
-  between,
-  divide,
-  logarithm,
-  multiply,
-  type Quantity,
-  squareRoot,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { largestProductProbability } from "../../src/statistics/distributions/cube-inner-products.js";
+import { layout } from "../../generators/index.js";
+import { atLeast, defineClaim, type Relation } from "../../src/claim/index.js";
+import { between, exact, logarithm, type Quantity, squareRoot } from "../../src/numerics/index.js";
+import { largestProductProbability } from "../../src/statistics/index.js";
 
 /** n samples in d dimensions and the confidence parameter. */
 interface Instance {
@@ -51,12 +42,12 @@ const { explicit } = specs;
 
 /** log(n/δ). */
 function logRatio({ n, delta }: Instance): Quantity {
-  return logarithm(divide(n, delta));
+  return logarithm(exact(n).over(delta));
 }
 
 /** P(sup_{i≠j} |x̂_iᵀx̂_j| ≤ t). */
 function nearOrthogonality({ d, n }: Instance, t: Quantity): Quantity {
-  const level = multiply(d, t);
+  const level = t.times(d);
   const surely = largestProductProbability(d, n, ({ largestSize }) => largestSize <= level.value - level.error);
   const perhaps = largestProductProbability(d, n, ({ largestSize }) => largestSize <= level.value + level.error);
   return surely.value === perhaps.value ? surely : between(surely.value, perhaps.value);
@@ -67,7 +58,7 @@ function oneNeuronEach(instance: Instance, t: Quantity): Relation[] {
   const { d, n, delta } = instance;
   if (!(t.value + t.error <= 1 / 2)) return [];
   const probability = largestProductProbability(d, n, ({ largest }) => 2 * largest <= d);
-  return [atLeast("P(each x_i activates one neuron) ≥ 1 − δ", probability, subtract(1, delta))];
+  return [atLeast("P(each x_i activates one neuron) ≥ 1 − δ", probability, exact(1).minus(delta))];
 }
 
 export default defineClaim<Instance>({
@@ -89,12 +80,12 @@ export default defineClaim<Instance>({
       statement: String.raw`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le \frac{\log(n/\delta)}{n}\Big) \ge 1 - \delta, \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta`,
       expected: "refuted",
       relations: (instance) => {
-        const bound = divide(logRatio(instance), instance.n);
+        const bound = logRatio(instance).over(instance.n);
         return [
           atLeast(
             "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ log(n/δ)/n) ≥ 1 − δ",
             nearOrthogonality(instance, bound),
-            subtract(1, instance.delta),
+            exact(1).minus(instance.delta),
           ),
           ...oneNeuronEach(instance, bound),
         ];
@@ -105,12 +96,12 @@ export default defineClaim<Instance>({
       statement: String.raw`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le 2 \sqrt{\frac{\log(n/\delta)}{d}}\Big) \ge 1 - \delta, \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta \text{ if } d \ge 16 \log(n/\delta)`,
       expected: "holds",
       relations: (instance) => {
-        const bound = multiply(2, squareRoot(divide(logRatio(instance), instance.d)));
+        const bound = squareRoot(logRatio(instance).over(instance.d)).times(2);
         return [
           atLeast(
             "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d)) ≥ 1 − δ",
             nearOrthogonality(instance, bound),
-            subtract(1, instance.delta),
+            exact(1).minus(instance.delta),
           ),
           ...oneNeuronEach(instance, bound),
         ];

@@ -21,40 +21,34 @@
  * here are random neurons, and one repairing neuron for each sample that makes them interpolate. That no global minimum
  * is flatter does not say that all flattest ones memorize.
  */
-import { generalization, parityLabel } from "../../src/numerics/shallow/cube-generalization.js";
-import { type CubePoint, distinctSamples } from "../../src/numerics/shallow/cube.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal } from "../../src/claim/relation.js";
-import { cubeThreshold, flattened, memorizingNetwork } from "../../src/numerics/shallow/memorizing-network.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal } from "../../src/claim/index.js";
 import {
   absolute,
-  add,
-  divide,
+  type CubePoint,
+  cubeThreshold,
+  distinctSamples,
   exact,
-  maximum,
-  multiply,
-  negate,
-  type Quantity,
-  square,
-  squareRoot,
-  subtract,
-  sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import {
   fisherTrace,
+  flattened,
+  generalization,
   type Input,
+  maximum,
+  memorizingNetwork,
   neuronsFrom,
+  parityLabel,
   preactivation,
+  type Quantity,
   relu,
   reluGradient,
   type ReluNetwork,
   reluOutput,
   reluSlope,
   squaredLength,
+  squareRoot,
+  sum,
   withBias,
-} from "../../src/numerics/shallow/relu-network.js";
+} from "../../src/numerics/index.js";
 
 /** The training set, a global minimum to compare with, and the flattest memorizing solution. */
 interface Instance {
@@ -99,12 +93,12 @@ function chainAt(network: ReluNetwork, x: Input): Record<"terms" | "means" | "ou
   const length = squareRoot(squaredLength(x));
   const parts = network.map((neuron) => {
     const t = preactivation(neuron, x);
-    return { active: relu(t), weight: multiply(absolute(neuron.a), reluSlope(t)), signed: multiply(neuron.a, relu(t)) };
+    return { active: relu(t), weight: absolute(neuron.a).times(reluSlope(t)), signed: neuron.a.times(relu(t)) };
   });
   return {
-    terms: sum(parts.map(({ active, weight }) => add(square(active), square(multiply(weight, length))))),
-    means: sum(parts.map(({ active, weight }) => multiply(multiply(2, multiply(active, weight)), length))),
-    output: multiply(absolute(multiply(2, sum(parts.map(({ signed }) => signed)))), length),
+    terms: sum(parts.map(({ active, weight }) => active.squared().plus(weight.times(length).squared()))),
+    means: sum(parts.map(({ active, weight }) => active.times(weight).times(2).times(length))),
+    output: absolute(sum(parts.map(({ signed }) => signed)).times(2)).times(length),
   };
 }
 
@@ -128,7 +122,7 @@ export default defineClaim<Instance>({
     const samples = distinctSamples(lists.X[0]!.toRows());
     const memorizing = flattened(memorizingNetwork(samples, samples.map(parityLabel), cubeThreshold), samples);
     const free = hasFree(choices) ? neuronsFrom(lists.a[0]!, lists.W[0]!) : [];
-    const missing = samples.map((x) => subtract(parityLabel(x), reluOutput(free, withBias(x))));
+    const missing = samples.map((x) => exact(parityLabel(x)).minus(reluOutput(free, withBias(x))));
     const repair = memorizingNetwork(samples, missing, cubeThreshold);
     const repaired = isUnrepaired(spec.reals) ? free : [...free, ...repair];
     return { samples, competitor: choices.competitor === "memorizing" ? memorizing : repaired, memorizing, d: sizes.d };
@@ -138,7 +132,7 @@ export default defineClaim<Instance>({
       name: "global minimum",
       statement: String.raw`f(x_i, \theta) = y_i`,
       slack: ({ samples, competitor }) =>
-        negate(maximum(samples.map((x) => absolute(subtract(reluOutput(competitor, withBias(x)), parityLabel(x)))))),
+        maximum(samples.map((x) => absolute(reluOutput(competitor, withBias(x)).minus(parityLabel(x))))).negated(),
       without: loosened(specs, {
         reals: { unrepaired: [1] },
         choices: { competitor: ["repaired"] },
@@ -162,10 +156,12 @@ export default defineClaim<Instance>({
         const first = inputs[0]!;
         const { terms, means, output } = chainAt(competitor, first);
         const goals = samples.map((x, i) =>
-          multiply(multiply(2, squareRoot(squaredLength(inputs[i]!))), Math.abs(parityLabel(x))),
+          squareRoot(squaredLength(inputs[i]!))
+            .times(2)
+            .times(Math.abs(parityLabel(x))),
         );
         const goal = goals[0]!;
-        const bound = divide(sum(goals), samples.length);
+        const bound = sum(goals).over(samples.length);
         const { outside, error } = generalization(memorizing, samples, d);
         // The output may cancel: compared with the sum of its parts.
         const size = Math.max(means.value, goal.value);

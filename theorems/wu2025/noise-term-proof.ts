@@ -11,19 +11,23 @@
  *
  * The mean loss is taken over all nᴮ batches. Equality where the gradient step ends at the minimum, I − ηH = 0.
  */
-import { atLeast, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { layout } from "../../generators/index.js";
+import { atLeast, defineClaim, equal } from "../../src/claim/index.js";
+import {
+  alignmentFactors,
+  allBatches,
+  exact,
+  frobeniusSquared,
+  inner,
+  type LinearizedSgd,
+  type Matrix,
+  product,
+  type Quantity,
+  quantityMatrix,
+  sampleCovariance,
+  sum,
+} from "../../src/numerics/index.js";
 import { GRADIENT_LIST, sgdWithBatches } from "./shared/linearized-sgd.js";
-import { layout } from "../../generators/specs/layout.js";
-import { alignmentFactors } from "../../src/numerics/descent/alignment-factors.js";
-import { allBatches } from "../../src/numerics/descent/batches.js";
-import { type Matrix, minus, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { divide, exact, multiply, product, type Quantity, square, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { type LinearizedSgd, sampleCovariance } from "../../src/numerics/descent/second-moment.js";
 
 /** Linearized SGD, B, η, and δ = θ − θ* (p × 1). */
 interface Instance {
@@ -45,7 +49,7 @@ const { explicit } = specs;
 
 /** L̃ = ½ mean (g_iᵀδ)² over the given rows of J. */
 function lossOf(gradients: Matrix, displacement: Matrix): Quantity {
-  return divide(frobeniusSquared(multiplyMatrices(gradients, displacement)), 2 * gradients.rows);
+  return frobeniusSquared(gradients.times(displacement)).over(2 * gradients.rows);
 }
 
 /** E L̃(θ_{t+1}) over all batches. */
@@ -53,10 +57,10 @@ function meanLossAfter({ sgd: { gradients }, batch, rate, displacement }: Instan
   const all = allBatches(gradients.rows, batch, "with replacement");
   const losses = all.map((own) => {
     const chosen = quantityMatrix(batch, gradients.cols, (i, j) => exact(gradients.at(own[i]!, j)));
-    const slope = multiplyMatrices(transpose(chosen), multiplyMatrices(chosen, displacement));
-    return lossOf(gradients, minus(displacement, scaledByQuantity(slope, divide(rate, batch))));
+    const slope = chosen.T.times(chosen.times(displacement));
+    return lossOf(gradients, displacement.minus(slope.times(exact(rate).over(batch))));
   });
-  return divide(sum(losses), losses.length);
+  return sum(losses).over(losses.length);
 }
 
 const NOISE = "E L(θ_{t+1}) ≥ (η²/2B) Tr(HΣ)";
@@ -83,10 +87,10 @@ export default defineClaim<Instance>({
       relations: (instance) => {
         const { sgd, batch, rate, displacement } = instance;
         const { gradients, hessian } = sgd;
-        const covariance = sampleCovariance(gradients, multiplyMatrices(gradients, displacement));
+        const covariance = sampleCovariance(gradients, gradients.times(displacement));
         const loss = lossOf(gradients, displacement);
-        const share = divide(square(exact(rate)), batch);
-        const noise = divide(multiply(share, inner(hessian, covariance)), 2);
+        const share = exact(rate).squared().over(batch);
+        const noise = share.times(inner(hessian, covariance)).over(2);
         const { alignment } = alignmentFactors(covariance, hessian, loss);
         return [
           atLeast(NOISE, meanLossAfter(instance), noise),

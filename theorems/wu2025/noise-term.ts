@@ -18,11 +18,9 @@
  * Two routes: the coefficient comes from L by second-order Taylor arithmetic along the step of each of the nᴮ batches; H and Σ
  * from the formulas for the derivatives of the samples.
  */
-import { equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim, equal } from "../../src/claim/index.js";
 import { noiseScale, noiseTerm, noiseTrace, type NonlinearSamples } from "./shared/nonlinear-samples.js";
-import { layout } from "../../generators/specs/layout.js";
-import { divide } from "../../src/numerics/arithmetic/quantity.js";
 
 const specs = layout({
   sizes: { n: [1, 3], p: [1, 2], batch: [1, 3] },
@@ -68,8 +66,8 @@ export default defineClaim<NonlinearSamples>({
         const { batch } = samples;
         const scale = noiseScale(samples);
         return [
-          equal("noise term = Tr(HΣ)/B, Σ of one sample", term, divide(trace, batch), scale),
-          equal("noise term = Tr(HΣ)/B, Σ of the batch", term, divide(trace, batch * batch), scale),
+          equal("noise term = Tr(HΣ)/B, Σ of one sample", term, trace.over(batch), scale),
+          equal("noise term = Tr(HΣ)/B, Σ of the batch", term, trace.over(batch * batch), scale),
         ];
       },
     },
@@ -78,7 +76,7 @@ export default defineClaim<NonlinearSamples>({
       statement: String.raw`\mathbb{E}[L(\theta_{t+1})] = \mathbb{E}[L(\theta_t - \eta \nabla L(\theta_t))] + \frac{\eta^2}{2B} \operatorname{Tr}[H(\theta_t) \Sigma(\theta_t)] + o(\eta^2), \quad \Sigma \text{ of one sample}`,
       expected: "holds",
       relations: (samples) => [
-        equal(SAMPLE, noiseTerm(samples), divide(noiseTrace(samples), 2 * samples.batch), noiseScale(samples)),
+        equal(SAMPLE, noiseTerm(samples), noiseTrace(samples).over(2 * samples.batch), noiseScale(samples)),
       ],
     },
   ],

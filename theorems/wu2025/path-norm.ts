@@ -15,11 +15,17 @@
  * many, or all of them lack a square; the text at hand does not tell which. The inequality between the sums is that of
  * the means, with equality where ‖w_j‖ = √q|a_j| for all j.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
-import { exact, multiply, type Quantity, square, squareRoot } from "../../src/numerics/arithmetic/quantity.js";
-import { neuronsFrom, pathNorm, type ReluNetwork, weightedSquare } from "../../src/numerics/shallow/relu-network.js";
+import { layout } from "../../generators/index.js";
+import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import {
+  exact,
+  neuronsFrom,
+  pathNorm,
+  type Quantity,
+  type ReluNetwork,
+  squareRoot,
+  weightedSquare,
+} from "../../src/numerics/index.js";
 
 /** θ and q. */
 interface Instance {
@@ -47,7 +53,7 @@ function weightedNorm({ network, q }: Instance): Quantity {
 
 /** 2√q‖θ‖_P. */
 function doubledPathNorm({ network, q }: Instance): Quantity {
-  return multiply(multiply(2, squareRoot(exact(q))), pathNorm(network));
+  return squareRoot(exact(q)).times(2).times(pathNorm(network));
 }
 
 const MEANS = "Σ(‖w_j‖² + qa_j²) ≥ 2√q Σ|a_j|‖w_j‖";
@@ -94,7 +100,7 @@ export default defineClaim<Instance>({
       expected: "holds",
       relations: (instance) => [
         means(instance),
-        atLeast(SQUARED, square(weightedNorm(instance)), doubledPathNorm(instance)),
+        atLeast(SQUARED, weightedNorm(instance).squared(), doubledPathNorm(instance)),
       ],
     },
   ],

@@ -22,29 +22,28 @@
  * three-point Gauss–Hermite rules, which is exact for polynomials of degree 5 in each variable; ε for the last display is
  * $\rho J^T\xi$ with a standard Gaussian ξ, of covariance $\rho^2H$.
  */
-import { atLeast, atMost, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { gaussianMoment } from "../../src/statistics/distributions/gauss-hermite.js";
-import { column, identity, type Matrix, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm, frobeniusSquared, inner, trace } from "../../src/numerics/matrices/norms.js";
-import { chain, multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal } from "../../src/claim/index.js";
 import {
-  add,
   approximately,
+  chain,
+  column,
   exact,
+  frobeniusNorm,
+  frobeniusSquared,
+  identity,
+  inner,
+  largestEigenvalue,
+  type Matrix,
   maximum,
-  multiply,
-  negate,
   type Quantity,
-  square,
+  quantityMatrix,
+  spectralNorm,
   squareRoot,
   sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+  trace,
+} from "../../src/numerics/index.js";
+import { gaussianMoment } from "../../src/statistics/index.js";
 
 /** J (n × p), symmetric B_1, …, B_n, a point ε/ρ of the unit ball, ρ, and the slope of L at θ*. */
 interface Instance {
@@ -90,31 +89,30 @@ function withinUnitBall(direction: Matrix): Matrix {
 
 /** 2(L(θ* + ρε) − L(θ*))/ρ² = Σ_k (J_kε + ½ρ εᵀB_kε)² + (2/ρ)·slope·ε_1. */
 function quotient({ jacobian, curvatures, radius, slope }: Instance, epsilon: Matrix): Quantity {
-  const linear = multiplyMatrices(jacobian, epsilon);
+  const linear = jacobian.times(epsilon);
   const squares = curvatures.map((b, k) => {
-    const curved = chain([transpose(epsilon), b, epsilon]);
-    const residual = add(
-      approximately(linear.data[k]!, linear.radius),
-      multiply(radius / 2, approximately(curved.data[0]!, curved.radius)),
+    const curved = chain([epsilon.T, b, epsilon]);
+    const residual = approximately(linear.data[k]!, linear.radius).plus(
+      approximately(curved.data[0]!, curved.radius).times(radius / 2),
     );
-    return square(residual);
+    return residual.squared();
   });
-  const tilt = multiply((2 * slope) / radius, approximately(epsilon.data[0]!, epsilon.radius));
-  return add(sum(squares), tilt);
+  const tilt = approximately(epsilon.data[0]!, epsilon.radius).times((2 * slope) / radius);
+  return sum(squares).plus(tilt);
 }
 
 /** E quotient(T ξ) for standard Gaussian ξ. */
 function average(instance: Instance, transform: Matrix): Quantity {
   return gaussianMoment(transform.cols, (xi) => {
     const nodes = quantityMatrix(xi.length, 1, (i) => xi[i]!);
-    return quotient(instance, multiplyMatrices(transform, nodes));
+    return quotient(instance, transform.times(nodes));
   });
 }
 
 /** (ρ²/4) Σ_k ((tr M_k)² + 2‖M_k‖_F²). */
 function fourthOrder(forms: readonly Matrix[], radius: number): Quantity {
-  const terms = forms.map((m) => add(square(trace(m)), multiply(2, frobeniusSquared(m))));
-  return multiply(radius ** 2 / 4, sum(terms));
+  const terms = forms.map((m) => trace(m).squared().plus(frobeniusSquared(m).times(2)));
+  return sum(terms).times(radius ** 2 / 4);
 }
 
 const UPPER = "2ΔL(ε)/ρ² ≤ (√λ₁ + ρβ/2)² for ‖ε‖ ≤ ρ";
@@ -137,7 +135,7 @@ export default defineClaim<Instance>({
     const point = withinUnitBall(direction);
     return {
       jacobian: lists.J[0]!,
-      curvatures: lists.B.map((b) => plus(b, transpose(b))),
+      curvatures: lists.B.map((b) => b.plus(b.T)),
       point,
       radius: reals.rho,
       slope: slopeOf(spec.reals),
@@ -147,7 +145,7 @@ export default defineClaim<Instance>({
     {
       name: "minimum",
       statement: String.raw`\nabla L(\theta^*) = 0`,
-      slack: ({ slope }) => negate(exact(Math.abs(slope))),
+      slack: ({ slope }) => exact(Math.abs(slope)).negated(),
       without: loosened(specs, { reals: { slope: [1, -1, 4] } }),
       remark: "Needed for the maximum alone: a linear term has zero mean under both Gaussians.",
     },
@@ -159,13 +157,15 @@ export default defineClaim<Instance>({
       expected: "holds",
       relations: (instance) => {
         const { jacobian, curvatures, point, radius } = instance;
-        const hessian = multiplyMatrices(transpose(jacobian), jacobian);
+        const hessian = jacobian.T.times(jacobian);
         const first = largestEigenvalue(hessian);
         const p = hessian.rows;
-        const across = transpose(jacobian);
-        const opposite = scaled(point, -1);
-        const beta = squareRoot(sum(curvatures.map((b) => square(spectralNorm(b)))));
-        const most = square(add(squareRoot(first), multiply(radius / 2, beta)));
+        const across = jacobian.T;
+        const opposite = point.times(-1);
+        const beta = squareRoot(sum(curvatures.map((b) => spectralNorm(b).squared())));
+        const most = squareRoot(first)
+          .plus(beta.times(radius / 2))
+          .squared();
         const isotropic = average(instance, identity(p));
         const shaped = average(instance, across);
         const images = curvatures.map((b) => chain([jacobian, b, across]));
@@ -174,10 +174,10 @@ export default defineClaim<Instance>({
           atLeast(
             LOWER,
             maximum([quotient(instance, point), quotient(instance, opposite)]),
-            inner(point, multiplyMatrices(hessian, point)),
+            inner(point, hessian.times(point)),
           ),
-          equal(TRACE, isotropic, add(trace(hessian), fourthOrder(curvatures, radius))),
-          equal(FROBENIUS, shaped, add(frobeniusSquared(hessian), fourthOrder(images, radius))),
+          equal(TRACE, isotropic, trace(hessian).plus(fourthOrder(curvatures, radius))),
+          equal(FROBENIUS, shaped, frobeniusSquared(hessian).plus(fourthOrder(images, radius))),
         ];
       },
     },

@@ -16,18 +16,25 @@
  *
  * Equality: where $G^{1/2}ASr = 0$, for instance where the error depends on an input that the gradient does not see.
  */
-import { atLeast } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { gaussianGrid } from "../../src/statistics/distributions/gaussian-grid.js";
-import { diagonal, fromRows, type Matrix, minus, transpose } from "../../src/numerics/matrices/matrix.js";
-import { endToEnd, layerGradients } from "../../src/numerics/networks/network.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/norms.js";
-import { gramOfRows, multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import { add, exact, multiply, product, type Quantity, square, sum } from "../../src/numerics/arithmetic/quantity.js";
-import { matrixEntry, quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { flattenedRows } from "../../src/numerics/matrices/stacking.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, defineClaim } from "../../src/claim/index.js";
+import {
+  diagonal,
+  endToEnd,
+  exact,
+  flattenedRows,
+  frobeniusSquared,
+  fromRows,
+  inner,
+  layerGradients,
+  type Matrix,
+  matrixEntry,
+  product,
+  type Quantity,
+  quantityMatrix,
+  sum,
+} from "../../src/numerics/index.js";
+import { gaussianGrid } from "../../src/statistics/index.js";
 
 /** W_1, …, W_L with one output, w_* (1 × d), R with S = RRᵀ (d × d), and how far labels are from linear. */
 interface Instance {
@@ -58,8 +65,8 @@ function bendOf({ bend = 0 }: Readonly<Record<string, number | undefined>>): num
 
 /** e = (w − w_*)x + κ(5 − z_1²), κ = 0 for linear labels, at x = Rz. */
 function errorsAt({ weights, target, root, bend }: Instance, points: Matrix): Quantity[] {
-  const linear = multiplyMatrices(points, transpose(multiplyMatrices(minus(endToEnd(weights), target), root)));
-  return Array.from(linear.data, (_, i) => add(matrixEntry(linear, i, 0), bend * (5 - points.at(i, 0) ** 2)));
+  const linear = points.times(endToEnd(weights).minus(target).times(root).T);
+  return Array.from(linear.data, (_, i) => matrixEntry(linear, i, 0).plus(bend * (5 - points.at(i, 0) ** 2)));
 }
 
 /** L, G and Σ in expectation. */
@@ -71,28 +78,19 @@ function moments(instance: Instance): { loss: Quantity; fisher: Matrix; covarian
   // f is linear in x, and so is its gradient: it is known from the coordinate directions.
   const unit = diagonal(new Array<number>(d).fill(1));
   const rows = Array.from({ length: d }, (_, k) => layerGradients(weights, fromRows([unit.toRows()[k]!])));
-  const gradients = multiplyMatrices(multiplyMatrices(points, transpose(root)), flattenedRows(rows));
+  const gradients = points.times(root.T).times(flattenedRows(rows));
   const errors = errorsAt(instance, points);
   const weighted = (factor: (i: number) => Quantity): Matrix =>
     quantityMatrix(gradients.rows, gradients.cols, (i, j) =>
       product([grid[i]!.weight, factor(i), matrixEntry(gradients, i, j)]),
     );
-  const second = multiplyMatrices(
-    transpose(gradients),
-    weighted((i) => square(errors[i]!)),
-  );
+  const second = gradients.T.times(weighted((i) => errors[i]!.squared()));
   const ones = fromRows([new Array<number>(gradients.rows).fill(1)]);
-  const mean = multiplyMatrices(
-    ones,
-    weighted((i) => errors[i]!),
-  );
+  const mean = ones.times(weighted((i) => errors[i]!));
   return {
-    loss: multiply(0.5, sum(grid.map(({ weight }, i) => multiply(weight, square(errors[i]!))))),
-    fisher: multiplyMatrices(
-      transpose(gradients),
-      weighted(() => exact(1)),
-    ),
-    covariance: minus(second, gramOfRows(transpose(mean))),
+    loss: sum(grid.map(({ weight }, i) => weight.times(errors[i]!.squared()))).times(0.5),
+    fisher: gradients.T.times(weighted(() => exact(1))),
+    covariance: second.minus(mean.T.gramOfRows()),
   };
 }
 

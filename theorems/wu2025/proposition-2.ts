@@ -15,11 +15,11 @@
  *
  * The eigenvalue is computed in plain floating point, on directions in which the model moves by more than 2⁻⁴⁰ of its norm.
  */
-import { defineClaim, type Conclusion } from "../../src/claim/claim.js";
-import { Random } from "../../src/random/random.js";
-import { layout } from "../../generators/specs/layout.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
 import { leastAlignmentOfFeatures, randomFeatures } from "../../src/experiments/wu2025/random-features.js";
-import { decisiveWins, trend } from "../../src/statistics/tests/paired-signs.js";
+import { Random } from "../../src/random/index.js";
+import { type Conclusion, decisiveWins, trend } from "../../src/statistics/index.js";
 
 /** d, and the least μ over all θ. */
 interface Instance {

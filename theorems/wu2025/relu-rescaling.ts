@@ -11,12 +11,10 @@
  * minimum of ½(f − y)², the sharpness is ‖∇f‖², and for every c some λ makes it at least c: λ = √c/σ(wᵀx), for which
  * the derivative by a alone has the square c.
  */
-import { atLeast, equal, type Relation } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { add, divide, exact, multiply, square, squareRoot } from "../../src/numerics/arithmetic/quantity.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
 import {
+  exact,
   neuronsFrom,
   preactivation,
   relu,
@@ -25,7 +23,8 @@ import {
   reluOutput,
   rescaledNeuron,
   squaredLength,
-} from "../../src/numerics/shallow/relu-network.js";
+  squareRoot,
+} from "../../src/numerics/index.js";
 
 /** m neurons, one input x, the factors λ_j and a sharpness c to reach. */
 interface Instance {
@@ -55,10 +54,10 @@ const { explicit } = specs;
 function sharpened(neuron: ReluNeuron, x: readonly number[], c: number): Relation[] {
   const active = preactivation(neuron, x);
   if (!(active.value > active.error)) return [];
-  const sharper = rescaledNeuron(neuron, divide(squareRoot(c), active));
-  const byOuter = square(relu(preactivation(sharper, x)));
-  const byInner = multiply(square(sharper.a), squaredLength(x));
-  return [atLeast("‖∇f‖² ≥ c at (a/λ, λw), λ = √c/σ(wᵀx)", add(byOuter, byInner), exact(c))];
+  const sharper = rescaledNeuron(neuron, squareRoot(c).over(active));
+  const byOuter = relu(preactivation(sharper, x)).squared();
+  const byInner = sharper.a.squared().times(squaredLength(x));
+  return [atLeast("‖∇f‖² ≥ c at (a/λ, λw), λ = √c/σ(wᵀx)", byOuter.plus(byInner), exact(c))];
 }
 
 const INVARIANT = "Σ a_jσ(w_jᵀx) = Σ (a_j/λ_j)σ((λ_jw_j)ᵀx)";

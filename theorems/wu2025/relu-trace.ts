@@ -14,37 +14,27 @@
  * on {±√d e_k}, points of the sphere, wherever no w_jᵀx is 0; there they are checked exactly, with G formed as a matrix.
  * On ρ itself γ_1 and γ_2 are tested with points drawn from it.
  */
-import { cube } from "../../src/numerics/shallow/cube.js";
-import { sphereSamples } from "../../src/random/sphere.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { equal } from "../../src/claim/relation.js";
-import { trace } from "../../src/numerics/matrices/norms.js";
+import { layout, loosened } from "../../generators/index.js";
+import { defineClaim, equal } from "../../src/claim/index.js";
 import {
-  add,
-  divide,
+  cube,
   exact,
-  multiply,
-  negate,
-  type Quantity,
-  square,
-  squareRoot,
-  sum,
-} from "../../src/numerics/arithmetic/quantity.js";
-import {
   fisherMatrix,
   fisherTrace,
   type Input,
   preactivation,
+  type Quantity,
   relu,
   type ReluNetwork,
   reluSlope,
   sphereFisherTrace,
   squaredLength,
-} from "../../src/numerics/shallow/relu-network.js";
-import { factorInterval, type Predicted } from "../../src/statistics/tests/common-factor.js";
-import { COARSEST } from "../../src/statistics/tests/conclusion.js";
+  squareRoot,
+  sum,
+  trace,
+} from "../../src/numerics/index.js";
+import { sphereSamples } from "../../src/random/index.js";
+import { COARSEST, type Conclusion, factorInterval, type Predicted } from "../../src/statistics/index.js";
 
 /** A network, points whose averages are those of the sphere, and points drawn from the sphere. */
 interface Instance {
@@ -74,7 +64,7 @@ function designOf(kind: string, d: number): Input[] {
   if (kind === "cube") return cube(d);
   const radius = squareRoot(d);
   return Array.from({ length: 2 * d }, (_, i) =>
-    Array.from({ length: d }, (_, k) => (k !== i >> 1 ? 0 : i % 2 === 0 ? radius : negate(radius))),
+    Array.from({ length: d }, (_, k) => (k !== i >> 1 ? 0 : i % 2 === 0 ? radius : radius.negated())),
   );
 }
 
@@ -89,7 +79,7 @@ function isCentered({ centered = 0 }: Readonly<Record<string, number | undefined
 }
 
 function mean(values: readonly Quantity[]): Quantity {
-  return divide(sum(values), values.length);
+  return sum(values).over(values.length);
 }
 
 /** Σ_j (E σ(w_jᵀx)² + a_j² E σ′(w_jᵀx)²‖x‖²) on the points. */
@@ -97,9 +87,9 @@ function termByTerm(network: ReluNetwork, points: readonly Input[]): Quantity {
   return sum(
     network.map((neuron) => {
       const moments = points.map((x) => [preactivation(neuron, x), squaredLength(x)] as const);
-      const outer = mean(moments.map(([t]) => square(relu(t))));
-      const inner = mean(moments.map(([t, length]) => multiply(square(reluSlope(t)), length)));
-      return add(outer, multiply(square(neuron.a), inner));
+      const outer = mean(moments.map(([t]) => relu(t).squared()));
+      const inner = mean(moments.map(([t, length]) => reluSlope(t).squared().times(length)));
+      return outer.plus(neuron.a.squared().times(inner));
     }),
   );
 }

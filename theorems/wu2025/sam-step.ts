@@ -24,35 +24,30 @@
  * ε* the maximizer on the ball of radius $\rho = \|\epsilon^*\|$. The derivative of $L(\theta+\epsilon(\theta))$ is computed
  * from L alone by Taylor arithmetic along each parameter.
  */
-import { atMost, equal, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atMost, defineClaim, equal, same } from "../../src/claim/index.js";
 import {
   addJets,
-  constantJet,
-  divideJets,
-  gradientByJets,
-  type Jet,
-  multiplyJets,
-  squareRootJet,
-} from "../../src/numerics/arithmetic/jets.js";
-import { column, identity, type Matrix, minus, plus, scaled, transpose } from "../../src/numerics/matrices/matrix.js";
-import { distance, frobeniusNorm, inner } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
-import {
   approximately,
-  divide,
-  multiply,
+  column,
+  constantJet,
+  distance,
+  divideJets,
+  exact,
+  frobeniusNorm,
+  gradientByJets,
+  identity,
+  inner,
+  type Jet,
+  largestEigenvalue,
+  type Matrix,
+  multiplyJets,
   product,
   type Quantity,
-  square,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
-import { spectralNorm } from "../../src/numerics/spectra/singular-values.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+  quantityMatrix,
+  spectralNorm,
+  squareRootJet,
+} from "../../src/numerics/index.js";
 
 /** H, ε* and μ; g = (μI − H)ε* and ρ = ‖ε*‖. */
 interface Instance {
@@ -83,7 +78,7 @@ function belowOf({ below = 0 }: Readonly<Record<string, number | undefined>>): n
 
 /** ε(θ) = ρg/‖g‖. */
 function firstOrderMaximizer({ gradient, radius }: Instance): Matrix {
-  return scaledByQuantity(gradient, divide(radius, frobeniusNorm(gradient)));
+  return gradient.times(radius.over(frobeniusNorm(gradient)));
 }
 
 /** The entries of a matrix, each with the radius of the whole. */
@@ -125,14 +120,14 @@ export default defineClaim<Instance>({
   materialize: (spec) => {
     const { reals, lists } = specs.raw(spec);
     const drawn = lists.H[0]!;
-    const hessian = plus(drawn, transpose(drawn));
+    const hessian = drawn.plus(drawn.T);
     const first = largestEigenvalue(hessian);
     const multiplier = Math.max(first.value + first.error, 0) + reals.above - belowOf(spec.reals);
     const direction = lists.direction[0]!;
     // A power of two times small numbers as a rule, so that ε* is exact; what it is, it is by definition.
     const nonzero = direction.data.some((x) => x !== 0) ? direction.data : direction.data.map(() => 1);
     const maximizer = column(Array.from(nonzero, (x) => x * reals.radius));
-    const gradient = multiplyMatrices(minus(scaled(identity(hessian.rows), multiplier), hessian), maximizer);
+    const gradient = identity(hessian.rows).times(multiplier).minus(hessian).times(maximizer);
     return { hessian, maximizer, multiplier, gradient, radius: frobeniusNorm(maximizer) };
   },
   assumptions: [
@@ -141,7 +136,7 @@ export default defineClaim<Instance>({
       statement: String.raw`g = (\mu I - H) \epsilon^*, \ \mu \ge \max\{\lambda_1(H), 0\}`,
       slack: ({ hessian, multiplier }) => {
         const first = largestEigenvalue(hessian);
-        return first.value < 0 ? approximately(multiplier, 0) : subtract(multiplier, first);
+        return first.value < 0 ? approximately(multiplier, 0) : exact(multiplier).minus(first);
       },
       without: loosened(specs, { reals: { below: [8, 32] } }),
     },
@@ -156,24 +151,24 @@ export default defineClaim<Instance>({
         const size = frobeniusNorm(gradient);
         const p = hessian.rows;
         const simple = firstOrderMaximizer(instance);
-        const there = plus(gradient, multiplyMatrices(hessian, simple));
-        const unit = scaledByQuantity(gradient, divide(1, size));
-        const across = minus(identity(p), multiplyMatrices(unit, transpose(unit)));
-        const jacobian = scaledByQuantity(multiplyMatrices(across, hessian), divide(radius, size));
-        const chained = plus(there, multiplyMatrices(transpose(jacobian), there));
+        const there = gradient.plus(hessian.times(simple));
+        const unit = gradient.times(exact(1).over(size));
+        const across = identity(p).minus(unit.times(unit.T));
+        const jacobian = across.times(hessian).times(radius.over(size));
+        const chained = there.plus(jacobian.T.times(there));
         const slopes = gradientByJets((theta) => lossAfterStep(instance, theta), new Array<number>(p).fill(0));
         const whole = quantityMatrix(p, 1, (i) => slopes[i]!);
         const steepness = spectralNorm(hessian);
-        const error = divide(square(radius), size);
+        const error = radius.squared().over(size);
         const bound = product([error, steepness, steepness]);
-        const exactGradient = plus(gradient, multiplyMatrices(hessian, maximizer));
+        const exactGradient = gradient.plus(hessian.times(maximizer));
         return [
-          atMost(LINEAR, inner(maximizer, gradient), multiply(radius, size)),
-          equal(REACHED, inner(simple, gradient), multiply(radius, size)),
+          atMost(LINEAR, inner(maximizer, gradient), radius.times(size)),
+          equal(REACHED, inner(simple, gradient), radius.times(size)),
           same(CHAIN, whole, chained),
           atMost(MAXIMIZER, distance(maximizer, simple), product([2, error, steepness])),
           atMost(NEGLECTED, distance(whole, there), bound),
-          atMost(STEP, distance(exactGradient, there), multiply(2, bound)),
+          atMost(STEP, distance(exactGradient, there), bound.times(2)),
         ];
       },
     },

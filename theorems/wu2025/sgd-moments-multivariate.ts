@@ -21,24 +21,27 @@
  *
  * Nothing is sampled: η is a share of the largest stable rate, an eigenvalue, or of the largest that satisfies the display.
  */
-import { atMost, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { GRADIENT_LIST, sgdWithBatches, spanningGradients } from "./shared/linearized-sgd.js";
-import { layout } from "../../generators/specs/layout.js";
-import { allBatches } from "../../src/numerics/descent/batches.js";
-import { identity, type Matrix, minus } from "../../src/numerics/matrices/matrix.js";
-import { hessianCovariance, largestContractingRate, oneStepMoment } from "../../src/numerics/descent/one-step-moment.js";
-import { gramOfRows } from "../../src/numerics/matrices/product.js";
-import { divide, exact, multiply, product, type Quantity, square } from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { linearCombination, scaledByQuantity } from "../../src/numerics/matrices/scaling.js";
+import { layout } from "../../generators/index.js";
+import { atMost, defineClaim, same } from "../../src/claim/index.js";
 import {
+  allBatches,
+  exact,
+  hessianCovariance,
+  identity,
+  largestContractingRate,
+  largestEigenvalue,
   largestStableRate,
+  linearCombination,
   type LinearizedSgd,
   linearizedSgd,
+  type Matrix,
   momentGrowth,
-} from "../../src/numerics/descent/second-moment.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+  oneStepMoment,
+  product,
+  type Quantity,
+  quantityMatrix,
+} from "../../src/numerics/index.js";
+import { GRADIENT_LIST, sgdWithBatches, spanningGradients } from "./shared/linearized-sgd.js";
 
 /** SGD with subsets of B as batches, and two rates: one that is stable, one that satisfies the display. */
 interface Instance {
@@ -60,7 +63,7 @@ const { explicit } = specs;
  * at the largest rate itself it does.
  */
 function shareOf(largest: Quantity, share: number): Quantity {
-  const rate = multiply(share, largest);
+  const rate = largest.times(share);
   return rate.value + rate.error < largest.value - largest.error ? exact(rate.value) : rate;
 }
 
@@ -71,17 +74,17 @@ function oneStepByEnumeration({ sgd, batch }: Instance, rate: Quantity): Matrix 
   const squares = all.map((own) => {
     const chosen = quantityMatrix(batch, p, (i, j) => exact(sgd.gradients.at(own[i]!, j)));
     const mean = linearizedSgd(chosen, exact(0)).hessian;
-    return gramOfRows(minus(identity(p), scaledByQuantity(mean, rate)));
+    return identity(p).minus(mean.times(rate)).gramOfRows();
   });
   return linearCombination(
     squares,
-    squares.map(() => divide(1, all.length)),
+    squares.map(() => exact(1).over(all.length)),
   );
 }
 
 /** η²(n − B)/(B(n − 1)) s². */
 function nonUniformity(sgd: LinearizedSgd, rate: Quantity): Quantity {
-  return product([square(rate), sgd.share, largestEigenvalue(hessianCovariance(sgd))]);
+  return product([rate.squared(), sgd.share, largestEigenvalue(hessianCovariance(sgd))]);
 }
 
 const ONE_STEP = "E(I−ηA)² = (I−ηH)² + η²(n−B)/(B(n−1)) Σ";
@@ -108,7 +111,7 @@ export default defineClaim<Instance>({
       sgd,
       batch: sizes.batch,
       stable: shareOf(largestStableRate(sgd), reals.share),
-      conditioned: multiply(reals.share, largestContractingRate(sgd)),
+      conditioned: largestContractingRate(sgd).times(reals.share),
     };
   },
   assumptions: [],
@@ -124,9 +127,9 @@ export default defineClaim<Instance>({
           // Both sides are I and terms that may cancel it: compared on the scale of I.
           same(ONE_STEP, oneStepByEnumeration(instance, stable), oneStepMoment(sgd, stable), 1),
           atMost(SUFFICIENT, momentGrowth(sgd, conditioned), exact(1)),
-          atMost(SHARPNESS, multiply(conditioned, sharpness), exact(2)),
+          atMost(SHARPNESS, conditioned.times(sharpness), exact(2)),
           atMost(NON_UNIFORMITY, nonUniformity(sgd, conditioned), exact(1)),
-          atMost(STABLE_SHARPNESS, multiply(stable, sharpness), exact(2)),
+          atMost(STABLE_SHARPNESS, stable.times(sharpness), exact(2)),
         ];
       },
     },

@@ -15,11 +15,9 @@
  *
  * All expectations are enumerated: two steps of single indices for (4) and (5), all batches for (6).
  */
-import { atLeast, atMost, equal } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { add, divide, exact, multiply, type Quantity, square, subtract, sum } from "../../src/numerics/arithmetic/quantity.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { exact, type Quantity, sum } from "../../src/numerics/index.js";
 
 /** a_1, …, a_n ≥ 0, the learning rate, the batch size and x_0. */
 interface Instance {
@@ -47,12 +45,12 @@ function isSigned({ signed = 0 }: Readonly<Record<string, number | undefined>>):
 }
 
 function mean(values: readonly Quantity[]): Quantity {
-  return divide(sum(values), values.length);
+  return sum(values).over(values.length);
 }
 
 /** 1 − ηc. */
 function contraction(rate: number, curvature: Quantity | number): Quantity {
-  return subtract(1, multiply(rate, curvature));
+  return exact(1).minus(exact(rate).times(curvature));
 }
 
 /** All subsets of the given size. */
@@ -64,7 +62,7 @@ function subsets(values: readonly number[], size: number): number[][] {
 /** E(1 − ηa_I)² over batches I, a_I the mean over the batch. */
 function growthByEnumeration({ curvatures, rate, batch }: Instance): Quantity {
   const batches = subsets(curvatures, batch);
-  return mean(batches.map((own) => square(contraction(rate, divide(sum(own), batch)))));
+  return mean(batches.map((own) => contraction(rate, sum(own).over(batch)).squared()));
 }
 
 const GROWTH = "E x_{t+1}² = [(1−ηa)² + η²(n−B)/(B(n−1)) s²] E x_t²";
@@ -99,30 +97,30 @@ export default defineClaim<Instance>({
         const { curvatures, rate, batch, start } = instance;
         const n = curvatures.length;
         const a = mean(curvatures.map(exact));
-        const variance = subtract(mean(curvatures.map((c) => square(exact(c)))), square(a));
+        const variance = mean(curvatures.map((c) => exact(c).squared())).minus(a.squared());
         const steps = curvatures.map((c) => contraction(rate, c));
-        const once = steps.map((step) => multiply(step, start));
-        const twice = once.flatMap((x) => steps.map((step) => multiply(step, x)));
-        const drift = square(contraction(rate, a));
-        const noise = multiply(square(exact(rate)), variance);
-        const single = add(drift, noise);
-        const whole = add(drift, divide(multiply(noise, n - batch), batch * (n - 1)));
+        const once = steps.map((step) => step.times(start));
+        const twice = once.flatMap((x) => steps.map((step) => step.times(x)));
+        const drift = contraction(rate, a).squared();
+        const noise = exact(rate).squared().times(variance);
+        const single = drift.plus(noise);
+        const whole = drift.plus(noise.times(n - batch).over(batch * (n - 1)));
         const growth = growthByEnumeration(instance);
-        const secondOnce = mean(once.map((x) => square(x)));
-        const secondTwice = mean(twice.map((x) => square(x)));
+        const secondOnce = mean(once.map((x) => x.squared()));
+        const secondTwice = mean(twice.map((x) => x.squared()));
         // The sides of (4) and (5) may vanish: compared with the largest second moment that the a_i allow.
         const size = (1 + rate * Math.max(...curvatures.map(Math.abs))) ** 4 * start ** 2;
         const stable = growth.value + growth.error <= 1;
         return [
-          equal("E x_{t+1} = (1−ηa) E x_t", mean(twice), multiply(contraction(rate, a), mean(once)), size),
-          equal("E x_{t+1}² = [(1−ηa)² + η²s²] E x_t²", secondTwice, multiply(single, secondOnce), size),
+          equal("E x_{t+1} = (1−ηa) E x_t", mean(twice), contraction(rate, a).times(mean(once)), size),
+          equal("E x_{t+1}² = [(1−ηa)² + η²s²] E x_t²", secondTwice, single.times(secondOnce), size),
           equal(GROWTH, growth, whole, size),
-          atLeast("s² ≥ 0", mean(curvatures.map((c) => square(subtract(c, a)))), exact(0)),
+          atLeast("s² ≥ 0", mean(curvatures.map((c) => exact(c).minus(a).squared())), exact(0)),
           ...(stable
             ? [
                 atLeast("a ≥ 0 where stable", a, exact(0)),
-                atMost("a ≤ 2/η where stable", a, divide(2, rate)),
-                atMost("η²s²(n−B) ≤ B(n−1) where stable", multiply(noise, n - batch), exact(batch * (n - 1))),
+                atMost("a ≤ 2/η where stable", a, exact(2).over(rate)),
+                atMost("η²s²(n−B) ≤ B(n−1) where stable", noise.times(n - batch), exact(batch * (n - 1))),
               ]
             : []),
         ];

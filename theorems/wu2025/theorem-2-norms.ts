@@ -22,17 +22,22 @@
  * Where it fails: G is quadratic in θ and the norm as defined, with its root, is homogeneous of degree one: X/Y grows in
  * proportion to the scale of θ. With the square of the norm, its definition without the root, no departure is found.
  */
-import { subSeed } from "../../src/random/random.js";
-import { sphereSamples } from "../../src/random/sphere.js";
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { frobeniusNorm, trace } from "../../src/numerics/matrices/norms.js";
-import { neuronsFrom, weightedSquare } from "../../src/numerics/shallow/relu-network.js";
-import { reluJacobian, smallerFisher } from "../../src/numerics/shallow/relu-jacobian.js";
-import { column, fromRows, type Matrix } from "../../src/numerics/matrices/matrix.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
-import { type Comparability, comparable } from "../../src/statistics/tests/comparable.js";
-import { concentrationSize } from "../../src/statistics/tests/sample-size.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
+import {
+  column,
+  frobeniusNorm,
+  fromRows,
+  largestEigenvalue,
+  type Matrix,
+  neuronsFrom,
+  reluJacobian,
+  smallerFisher,
+  trace,
+  weightedSquare,
+} from "../../src/numerics/index.js";
+import { sphereSamples, subSeed } from "../../src/random/index.js";
+import { type Comparability, comparable, concentrationSize, type Conclusion } from "../../src/statistics/index.js";
 
 /** a and W of one θ, with its samples. */
 interface Setting {

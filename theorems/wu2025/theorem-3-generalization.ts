@@ -23,18 +23,21 @@
  * Size of the sample: in 0.934 of 498 trial pairs r falls by more than n^{−1/4}. With this frequency the binomial law leaves
  * 160 instances undecided with probability 4·10⁻⁵, and 120 with 6·10⁻³.
  */
-import { interpolatingNetwork, predictions } from "../../src/numerics/shallow/interpolating-network.js";
-import { Random, subSeed } from "../../src/random/random.js";
-import { sphereSamples } from "../../src/random/sphere.js";
-import { layout } from "../../generators/specs/layout.js";
-import { type Conclusion, defineClaim } from "../../src/claim/claim.js";
-import { fromRows } from "../../src/numerics/matrices/matrix.js";
-import { trace } from "../../src/numerics/matrices/norms.js";
-import { approximately, exact, type Quantity } from "../../src/numerics/arithmetic/quantity.js";
-import { reluJacobian, smallerFisher } from "../../src/numerics/shallow/relu-jacobian.js";
-import { comparable } from "../../src/statistics/tests/comparable.js";
-import { decisiveWins } from "../../src/statistics/tests/paired-signs.js";
-import { concentrationSize } from "../../src/statistics/tests/sample-size.js";
+import { layout } from "../../generators/index.js";
+import { defineClaim } from "../../src/claim/index.js";
+import {
+  approximately,
+  exact,
+  fromRows,
+  interpolatingNetwork,
+  reluPredictions,
+  type Quantity,
+  reluJacobian,
+  smallerFisher,
+  trace,
+} from "../../src/numerics/index.js";
+import { Random, sphereSamples, subSeed } from "../../src/random/index.js";
+import { comparable, concentrationSize, type Conclusion, decisiveWins } from "../../src/statistics/index.js";
 
 /** One interpolation minimum. */
 interface Instance {
@@ -116,13 +119,13 @@ export default defineClaim<Instance>({
     const inputs = fromRows(samples);
     const fresh = sphereSamples(subSeed(seed, 4), FRESH, d);
     const targets = fresh.map((x) => target(choices.target, x));
-    const found = predictions(network, fromRows(fresh));
+    const found = reluPredictions(network, fromRows(fresh));
     return {
       d,
       n,
       error: found.reduce((total, value, i) => total + (value - targets[i]!) ** 2, 0) / FRESH,
       trace: trace(smallerFisher(reluJacobian(network.outer, network.inner, inputs))),
-      residual: Math.max(...predictions(network, inputs).map((value, i) => Math.abs(value - labels[i]!))),
+      residual: Math.max(...reluPredictions(network, inputs).map((value, i) => Math.abs(value - labels[i]!))),
       largestTarget: Math.max(...targets.map(Math.abs), ...labels.map(Math.abs)),
     };
   },

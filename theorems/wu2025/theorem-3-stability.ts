@@ -17,34 +17,21 @@
  * noise alone carries the loss on. For subsets as batches, whose noise is smaller by (n − B)/(n − 1), the bound fails: full
  * batches are stable up to λ_1 = 2/η alone. Then B must be read as B(n − 1)/(n − B), as in (6).
  */
-import { atMost } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import {
-  drawOf,
-  GRADIENT_LIST,
-  sgdWithBatches,
-  SPANNING_SIZES,
-  spanningGradients,
-} from "./shared/linearized-sgd.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/norms.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atMost, defineClaim } from "../../src/claim/index.js";
 import {
   absolute,
-  divide,
-  multiply,
-  negate,
-  product,
-  type Quantity,
-  squareRoot,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
-import {
+  exact,
+  frobeniusNorm,
   largestStableRate,
   leastAlignment,
   type LinearizedSgd,
   momentGrowth,
-} from "../../src/numerics/descent/second-moment.js";
+  product,
+  type Quantity,
+  squareRoot,
+} from "../../src/numerics/index.js";
+import { drawOf, GRADIENT_LIST, sgdWithBatches, SPANNING_SIZES, spanningGradients } from "./shared/linearized-sgd.js";
 
 /** Linearized SGD, B, η, the least μ(θ), and μ_0. */
 interface Instance {
@@ -80,28 +67,28 @@ export default defineClaim<Instance>({
     return {
       sgd,
       batch: sizes.batch,
-      rate: multiply(reals.rateShare, largestStableRate(sgd)),
+      rate: largestStableRate(sgd).times(reals.rateShare),
       least,
-      alignment: multiply(reals.alignmentShare, least),
+      alignment: least.times(reals.alignmentShare),
     };
   },
   assumptions: [
     {
       name: "linear stability",
       statement: String.raw`\sup_t \mathbb{E} \tilde L(\tilde\theta_t) < \infty`,
-      slack: ({ sgd, rate }) => subtract(1, momentGrowth(sgd, rate)),
+      slack: ({ sgd, rate }) => exact(1).minus(momentGrowth(sgd, rate)),
       without: loosened(specs, { reals: { rateShare: [2, 4, 1] } }),
     },
     {
       name: "alignment",
       statement: String.raw`\mu(\theta) \ge \mu_0`,
-      slack: ({ least, alignment }) => subtract(least, alignment),
+      slack: ({ least, alignment }) => least.minus(alignment),
       without: loosened(specs, { reals: { alignmentShare: [2, 4, 1] } }),
     },
     {
       name: "independent indices",
       statement: String.raw`\operatorname{Cov}(\nabla L_{I_t}(\theta)) = \Sigma(\theta)/B`,
-      slack: ({ sgd, batch }) => negate(absolute(subtract(sgd.share, divide(1, batch)))),
+      slack: ({ sgd, batch }) => absolute(sgd.share.minus(exact(1).over(batch))).negated(),
       without: loosened(specs, { choices: { draw: ["without replacement"] } }),
     },
   ],

@@ -16,28 +16,23 @@
  *
  * Equality: one of n orthogonal gradients, or n of them, and η with I − ηH = 0 there, so that the noise alone remains.
  */
-import { atLeast } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { drawOf, GRADIENT_LIST, sgdWithBatches, spanningGradients } from "./shared/linearized-sgd.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { Matrix } from "../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../src/numerics/matrices/product.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, defineClaim } from "../../src/claim/index.js";
 import {
   absolute,
-  divide,
   exact,
-  multiply,
-  negate,
+  frobeniusSquared,
+  leastAlignment,
+  type LinearizedSgd,
+  Matrix,
+  meanLoss,
+  momentOperator,
   product,
   type Quantity,
-  square,
+  quantityMatrix,
   squareRoot,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { leastAlignment, type LinearizedSgd, meanLoss, momentOperator } from "../../src/numerics/descent/second-moment.js";
+} from "../../src/numerics/index.js";
+import { drawOf, GRADIENT_LIST, sgdWithBatches, spanningGradients } from "./shared/linearized-sgd.js";
 
 /** Linearized SGD, B, η, the least μ(θ), μ_0, δ_0 = θ_0 − θ* (p × 1) and t. */
 interface Instance {
@@ -74,7 +69,7 @@ function unequalGradients(x: Matrix): Matrix {
 
 /** γ_0. */
 function escapeFactor({ sgd, batch, rate, alignment }: Instance): Quantity {
-  return divide(product([square(rate), alignment, frobeniusSquared(sgd.hessian)]), batch);
+  return product([rate.squared(), alignment, frobeniusSquared(sgd.hessian)]).over(batch);
 }
 
 const ESCAPE = "E L(θ_t) ≥ γ₀ᵗ L(θ₀)";
@@ -90,8 +85,8 @@ export default defineClaim<Instance>({
     const { sizes, reals, lists } = specs.raw(spec);
     const sgd = sgdWithBatches(unequalGradients(lists.J[0]!), sizes.batch, drawOf(spec, "with replacement"));
     const least = leastAlignment(sgd);
-    const alignment = multiply(reals.alignmentShare, least);
-    const limit = squareRoot(divide(sizes.batch, multiply(alignment, frobeniusSquared(sgd.hessian))));
+    const alignment = least.times(reals.alignmentShare);
+    const limit = squareRoot(exact(sizes.batch).over(alignment.times(frobeniusSquared(sgd.hessian))));
     return {
       sgd,
       batch: sizes.batch,
@@ -106,20 +101,20 @@ export default defineClaim<Instance>({
     {
       name: "sharp",
       statement: String.raw`\|H(\theta^*)\|_F > \frac{1}{\eta} \sqrt{\frac{B}{\mu_0}}`,
-      slack: (instance) => subtract(escapeFactor(instance), 1),
+      slack: (instance) => escapeFactor(instance).minus(1),
       without: loosened(specs, { reals: { excess: [0.5, 0.25, 0.75] } }),
       remark: "Not needed for the inequality, which then says little: γ₀ ≤ 1 bounds how fast the loss may fall.",
     },
     {
       name: "alignment",
       statement: String.raw`\mu(\theta) \ge \mu_0`,
-      slack: ({ least, alignment }) => subtract(least, alignment),
+      slack: ({ least, alignment }) => least.minus(alignment),
       without: loosened(specs, { reals: { alignmentShare: [2, 4, 1] } }),
     },
     {
       name: "independent indices",
       statement: String.raw`\operatorname{Cov}(\nabla L_{I_t}(\theta)) = \Sigma(\theta)/B`,
-      slack: ({ sgd, batch }) => negate(absolute(subtract(sgd.share, divide(1, batch)))),
+      slack: ({ sgd, batch }) => absolute(sgd.share.minus(exact(1).over(batch))).negated(),
       without: loosened(specs, { choices: { draw: ["without replacement"] } }),
     },
   ],
@@ -131,12 +126,14 @@ export default defineClaim<Instance>({
       relations: (instance) => {
         const { sgd, rate, start, steps } = instance;
         const p = start.rows;
-        const initial = quantityMatrix(p * p, 1, (k) => multiply(start.data[Math.floor(k / p)]!, start.data[k % p]!));
+        const initial = quantityMatrix(p * p, 1, (k) =>
+          exact(start.data[Math.floor(k / p)]!).times(start.data[k % p]!),
+        );
         const operator = momentOperator(sgd, rate);
         let moment = initial;
-        for (let t = 0; t < steps; t++) moment = multiplyMatrices(operator, moment);
+        for (let t = 0; t < steps; t++) moment = operator.times(moment);
         const growth = product(Array.from({ length: steps }, () => escapeFactor(instance)));
-        return [atLeast(ESCAPE, meanLoss(sgd, moment), multiply(growth, meanLoss(sgd, initial)))];
+        return [atLeast(ESCAPE, meanLoss(sgd, moment), growth.times(meanLoss(sgd, initial)))];
       },
     },
   ],

@@ -13,26 +13,21 @@
  * Two routes: the Hessian is computed from L alone by second-order Taylor arithmetic along e_1, e_2 and e_1 + e_2, and
  * compared with the printed matrix. a is an entry of the instance; w = 1/a carries its rounding.
  */
-import { atLeast, equal, same } from "../../src/claim/relation.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { loosened } from "../../generators/specs/loosened.js";
-import { layout } from "../../generators/specs/layout.js";
-import { constantJet, multiplyJets, subtractJets, variableJet } from "../../src/numerics/arithmetic/jets.js";
-import type { Matrix } from "../../src/numerics/matrices/matrix.js";
+import { layout, loosened } from "../../generators/index.js";
+import { atLeast, defineClaim, equal, same } from "../../src/claim/index.js";
 import {
   absolute,
-  add,
-  divide,
+  constantJet,
   exact,
-  multiply,
-  negate,
+  largestEigenvalue,
+  type Matrix,
+  multiplyJets,
   type Quantity,
-  square,
+  quantityMatrix,
   squareRoot,
-  subtract,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../src/numerics/matrices/quantity-matrix.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/symmetric-eigen.js";
+  subtractJets,
+  variableJet,
+} from "../../src/numerics/index.js";
 
 /** A point (a, w) and the sharpness c to reach. */
 interface Instance {
@@ -55,14 +50,14 @@ function offsetOf({ offset = 0 }: Readonly<Record<string, number | undefined>>):
 /** d²/dt² L((a, w) + t(u, v)) at t = 0 for L = ½(aw − 1)². */
 function curvatureAlong(a: Quantity, w: Quantity, u: number, v: number): Quantity {
   const residual = subtractJets(multiplyJets(variableJet(a, u), variableJet(w, v)), constantJet(1));
-  return divide(multiplyJets(residual, residual).second, 2);
+  return multiplyJets(residual, residual).second.over(2);
 }
 
 /** ∇²L(a, w), its mixed entry by polarization. */
 function hessian(a: Quantity, w: Quantity): Matrix {
   const first = curvatureAlong(a, w, 1, 0);
   const second = curvatureAlong(a, w, 0, 1);
-  const mixed = divide(subtract(curvatureAlong(a, w, 1, 1), add(first, second)), 2);
+  const mixed = curvatureAlong(a, w, 1, 1).minus(first.plus(second)).over(2);
   return quantityMatrix(2, 2, (i, j) => (i !== j ? mixed : i === 0 ? first : second));
 }
 
@@ -79,13 +74,13 @@ export default defineClaim<Instance>({
   materialize: (spec) => {
     const { reals, lists } = specs.raw(spec);
     const a = exact(lists.a[0]!.data[0]! || 1);
-    return { a, w: divide(add(1, offsetOf(spec.reals)), a), target: reals.target };
+    return { a, w: exact(1).plus(offsetOf(spec.reals)).over(a), target: reals.target };
   },
   assumptions: [
     {
       name: "global minimum",
       statement: String.raw`a w = 1`,
-      slack: ({ a, w }) => negate(absolute(subtract(multiply(a, w), 1))),
+      slack: ({ a, w }) => absolute(a.times(w).minus(1)).negated(),
       without: loosened(specs, { reals: { offset: [1, 2, -0.5] } }),
     },
   ],
@@ -95,12 +90,12 @@ export default defineClaim<Instance>({
       statement: String.raw`\nabla^2 L(a, w) = \begin{pmatrix} w^2 & 1 \\ 1 & a^2 \end{pmatrix}, \quad \forall c > 0\ \exists \lambda > 0: \lambda_{\max}\big(\nabla^2 L(a/\lambda, \lambda w)\big) \ge c`,
       expected: "holds",
       relations: ({ a, w, target }) => {
-        const lambda = divide(squareRoot(target), absolute(w));
-        const [scaledA, scaledW] = [divide(a, lambda), multiply(lambda, w)];
-        const printed = quantityMatrix(2, 2, (i, j) => (i !== j ? exact(1) : square(i === 0 ? w : a)));
+        const lambda = squareRoot(target).over(absolute(w));
+        const [scaledA, scaledW] = [a.over(lambda), lambda.times(w)];
+        const printed = quantityMatrix(2, 2, (i, j) => (i !== j ? exact(1) : (i === 0 ? w : a).squared()));
         return [
           same(HESSIAN, hessian(a, w), printed),
-          equal(UNCHANGED, multiply(scaledA, scaledW), multiply(a, w)),
+          equal(UNCHANGED, scaledA.times(scaledW), a.times(w)),
           atLeast("λ_max(∇²L(a/λ, λw)) ≥ c", largestEigenvalue(hessian(scaledA, scaledW)), exact(target)),
         ];
       },

@@ -12,8 +12,8 @@
  *
  * The paths follow the functions themselves, minima and all, from starts near 1; all 2ᵗ are enumerated.
  */
-import { defineClaim } from "../../src/claim/claim.js";
-import { twoFunctions, type TwoFunctions, twoFunctionSpecs, unstableAtOne } from "./shared/two-function-sgd.js";
+import { defineClaim } from "../../src/claim/index.js";
+import { type TwoFunctions, twoFunctions, twoFunctionSpecs, unstableAtOne } from "./shared/two-function-sgd.js";
 
 const { explicit } = twoFunctionSpecs;
 

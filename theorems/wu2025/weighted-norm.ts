@@ -8,20 +8,19 @@
  * say; it uses q = 1, √d and d. The version without the root, two slides later, is a claim of its own
  * (wu2025/path-norm): that one is homogeneous of degree two.
  */
-import { layout } from "../../generators/specs/layout.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal } from "../../src/claim/relation.js";
+import { layout } from "../../generators/index.js";
+import { atLeast, atMost, defineClaim, equal } from "../../src/claim/index.js";
 import {
   absolute,
-  add,
   exact,
   maximum,
   minimum,
-  multiply,
+  neuronsFrom,
   type Quantity,
+  type ReluNetwork,
   squareRoot,
-} from "../../src/numerics/arithmetic/quantity.js";
-import { neuronsFrom, type ReluNetwork, weightedSquare } from "../../src/numerics/shallow/relu-network.js";
+  weightedSquare,
+} from "../../src/numerics/index.js";
 
 /** θ, φ, a factor t, and q. */
 interface Instance {
@@ -47,12 +46,12 @@ const { explicit } = specs;
 
 /** θ + φ. */
 function plus(theta: ReluNetwork, phi: ReluNetwork): ReluNetwork {
-  return theta.map(({ a, w }, j) => ({ a: add(a, phi[j]!.a), w: w.map((x, k) => add(x, phi[j]!.w[k]!)) }));
+  return theta.map(({ a, w }, j) => ({ a: a.plus(phi[j]!.a), w: w.map((x, k) => x.plus(phi[j]!.w[k]!)) }));
 }
 
 /** tθ. */
 function times(t: number, theta: ReluNetwork): ReluNetwork {
-  return theta.map(({ a, w }) => ({ a: multiply(t, a), w: w.map((x) => multiply(t, x)) }));
+  return theta.map(({ a, w }) => ({ a: a.times(t), w: w.map((x) => x.times(t)) }));
 }
 
 const HOMOGENEOUS = "‖tθ‖_{2,q} = |t|‖θ‖_{2,q}";
@@ -92,9 +91,9 @@ export default defineClaim<Instance>({
         const entries = theta.flatMap(({ a, w }) => [a, ...w]);
         const size = maximum(entries.map(absolute));
         return [
-          equal(HOMOGENEOUS, norm(times(factor, theta)), multiply(Math.abs(factor), norm(theta))),
-          atMost(TRIANGLE, norm(plus(theta, phi)), add(norm(theta), norm(phi))),
-          atLeast(POSITIVE, norm(theta), multiply(minimum([1, squareRoot(q)]), size)),
+          equal(HOMOGENEOUS, norm(times(factor, theta)), norm(theta).times(Math.abs(factor))),
+          atMost(TRIANGLE, norm(plus(theta, phi)), norm(theta).plus(norm(phi))),
+          atLeast(POSITIVE, norm(theta), minimum([1, squareRoot(q)]).times(size)),
         ];
       },
     },

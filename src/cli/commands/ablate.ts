@@ -1,21 +1,19 @@
-import type { Claim } from "../../claim/claim.js";
-import type { Spec } from "../../claim/spec.js";
-import type { Certificate } from "../../claim/witness.js";
-import { ablate as search, type AblateOutcome, type Ablation } from "../../engine/search/ablate.js";
+import { senseOf } from "../sense.js";
+import { rateText } from "../terminal/progress.js";
+import { checkFiles, printTable, searchEach, type Searched, tableCommand } from "../terminal/search-table.js";
+import { version } from "../terminal/version.js";
+import { type AblateOptions, DEFAULT_EVALUATIONS } from "../words/options.js";
+import { paceOf } from "../words/search-options.js";
+import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
+import type { Certificate, Claim, Spec } from "../../claim/index.js";
+import { type AblateOutcome, type Ablation, ablate as search } from "../../engine/search/ablate.js";
 import type { Quarry } from "../../engine/search/hunt.js";
-import { certifiedWitness, plainWitness, type WitnessFacts, widestRefutation } from "../../engine/witnesses/witness.js";
+import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/witness.js";
+import { WitnessPlace } from "../../store/witness-store.js";
+import type { Io } from "../../world/io.js";
 import { ablationText } from "../../../reports/report/ablation.js";
 import { refutationLine } from "../../../reports/text/spec-text.js";
 import { necessityMarkdown, type NecessityReport, renderNecessity } from "../../../reports/views/necessity.js";
-import type { Io } from "../../world/io.js";
-import { type AblateOptions, DEFAULT_EVALUATIONS } from "../words/options.js";
-import { rateText } from "../terminal/progress.js";
-import { paceOf } from "../words/search-options.js";
-import { checkFiles, printTable, type Searched, searchEach, tableCommand } from "../terminal/search-table.js";
-import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
-import { senseOf } from "../sense.js";
-import { version } from "../terminal/version.js";
-import { WitnessPlace } from "../../store/witness-store.js";
 
 /** What a search found, and by the assumption that was dropped the certificates of those witnesses that have one. */
 interface CertifiedOutcome extends AblateOutcome {

@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { claims } from "../../../theorems/index.js";
+import { flawed, invoke, type Said, scratch, sound } from "../harness.fixture.js";
 import type { Claim } from "../../claim/claim.js";
 import { spectralClaim } from "../../engine/synthetic.fixture.js";
 import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
-import { flawed, invoke, type Said, scratch, sound } from "../harness.fixture.js";
+import { claims } from "../../../theorems/index.js";
 
 /** `flatcheck check` on a value as own.json. */
 function checked(line: string, value: unknown, catalogue: readonly Claim[] = [sound, flawed]): Promise<Said> {

@@ -1,21 +1,26 @@
 import { basename } from "node:path";
-import type { Claim, FormFacts, FormVerdict } from "../../claim/claim.js";
-import { judge, type Relation, type RelationVerdict } from "../../claim/relation.js";
-import type { FittedSpec, Spec } from "../../claim/spec.js";
+import { exitCodes } from "../words/exit-codes.js";
+import type { CheckOptions } from "../words/options.js";
+import { selectOne } from "../words/select.js";
+import {
+  type Claim,
+  type FittedSpec,
+  type FormFacts,
+  type FormVerdict,
+  judge,
+  type Relation,
+  type RelationVerdict,
+  type Spec,
+} from "../../claim/index.js";
 import { judgeRigorously } from "../../engine/judge/certify.js";
-import { withArena } from "../../numerics/arithmetic/arena.js";
-import { FlatcheckError } from "../../numerics/arithmetic/errors.js";
-import { approximately, type Quantity } from "../../numerics/arithmetic/quantity.js";
+import type { OwnFile } from "../../formats/arrays.js";
+import { approximately, FlatcheckError, type Quantity, withArena } from "../../numerics/index.js";
+import { loadFile } from "../../store/load.js";
+import { UsageError } from "../../world/failures.js";
+import { type Io, wantsColour } from "../../world/io.js";
 import { certain } from "../../../reports/text/certain.js";
 import { hanging, table } from "../../../reports/text/columns.js";
 import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
-import { exitCodes } from "../words/exit-codes.js";
-import { UsageError } from "../../world/failures.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import type { OwnFile } from "../../formats/arrays.js";
-import { loadFile } from "../../store/load.js";
-import type { CheckOptions } from "../words/options.js";
-import { selectOne } from "../words/select.js";
 
 type Met = "met" | "violated" | "undecided";
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/witness.js";
 import { flawed, invoke, scratch } from "../harness.fixture.js";
+import { type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/witness.js";
 
 const witness: Witness = {
   schemaVersion: WITNESS_SCHEMA_VERSION,

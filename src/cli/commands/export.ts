@@ -1,15 +1,14 @@
 import { join, resolve } from "node:path";
-import type { Claim } from "../../claim/claim.js";
-import type { Witness } from "../../claim/witness.js";
-import { exportFolder } from "../../export/folder.js";
-import { FlatcheckError } from "../../numerics/arithmetic/errors.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { UsageError } from "../../world/failures.js";
-import type { Io } from "../../world/io.js";
 import type { ExportOptions } from "../words/options.js";
 import { quoted } from "../words/values.js";
+import type { Claim, Witness } from "../../claim/index.js";
+import { exportFolder } from "../../export/folder.js";
+import { FlatcheckError } from "../../numerics/index.js";
 import { readWitness } from "../../store/witness-file.js";
 import { writeFile } from "../../store/write-file.js";
+import { UsageError } from "../../world/failures.js";
+import type { Io } from "../../world/io.js";
 
 /**
  * `flatcheck export`: a folder that shows a counterexample and needs nothing of ours.

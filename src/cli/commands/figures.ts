@@ -1,18 +1,18 @@
 import { join, resolve } from "node:path";
-import { csvText } from "../../../reports/views/csv.js";
-import type { ShownFigure } from "../../../reports/html/figures.js";
-import { figures } from "../../experiments/index.js";
-import type { Cell, Figure, FigureData, Table } from "../../experiments/figure.js";
+import { mute, rateText, ticker } from "../terminal/progress.js";
+import { version } from "../terminal/version.js";
 import { didYouMean } from "../words/did-you-mean.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { UsageError } from "../../world/failures.js";
-import type { Io } from "../../world/io.js";
 import { DEFAULT_FIGURES, type FiguresOptions } from "../words/options.js";
-import { mute, rateText, ticker } from "../terminal/progress.js";
 import { shellWord } from "../words/search-options.js";
 import { quoted } from "../words/values.js";
-import { version } from "../terminal/version.js";
+import type { Cell, Figure, FigureData, Table } from "../../experiments/figure.js";
+import { figures } from "../../experiments/index.js";
 import { checkWritable, writeFile } from "../../store/write-file.js";
+import { UsageError } from "../../world/failures.js";
+import type { Io } from "../../world/io.js";
+import type { ShownFigure } from "../../../reports/html/figures.js";
+import { csvText } from "../../../reports/views/csv.js";
 
 /** A figure with its numbers, as it is stored and printed. */
 interface MadeFigure extends Omit<Figure, "run" | "settings">, FigureData {

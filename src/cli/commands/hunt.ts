@@ -1,22 +1,20 @@
 import { join, resolve } from "node:path";
-import type { Claim } from "../../claim/claim.js";
-import type { Spec } from "../../claim/spec.js";
-import type { Witness } from "../../claim/witness.js";
-import { hunt as search, type HuntOutcome, type HuntProgress, requireKnown } from "../../engine/search/hunt.js";
-import { certifiedWitness, plainWitness, type WitnessFacts, widestRefutation } from "../../engine/witnesses/witness.js";
-import { rounded } from "../../../reports/text/numbers.js";
-import { coloured, plain } from "../../../reports/text/palette.js";
-import { exitCodes } from "../words/exit-codes.js";
-import { OutputError } from "../../world/failures.js";
-import { type HuntReport, huntJson, huntText } from "../terminal/hunt-report.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import { DEFAULT_EVALUATIONS, DEFAULT_STORE, type HuntOptions } from "../words/options.js";
+import { huntJson, type HuntReport, huntText } from "../terminal/hunt-report.js";
 import { mute, rateText, ticker } from "../terminal/progress.js";
+import { version } from "../terminal/version.js";
+import { exitCodes } from "../words/exit-codes.js";
+import { DEFAULT_EVALUATIONS, DEFAULT_STORE, type HuntOptions } from "../words/options.js";
 import { aboutUsage, paceOf, shellWord } from "../words/search-options.js";
 import { selectOne } from "../words/select.js";
-import { version } from "../terminal/version.js";
+import type { Claim, Spec, Witness } from "../../claim/index.js";
+import { type HuntOutcome, type HuntProgress, requireKnown, hunt as search } from "../../engine/search/hunt.js";
+import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/witness.js";
 import { storedWitnesses, storesOf, witnessFolder, WitnessPlace } from "../../store/witness-store.js";
 import { checkWritable } from "../../store/write-file.js";
+import { OutputError } from "../../world/failures.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import { rounded } from "../../../reports/text/numbers.js";
+import { coloured, plain } from "../../../reports/text/palette.js";
 
 /**
  * `flatcheck hunt`: searches for a counterexample, and stores it before anything else is done with it.

@@ -1,11 +1,11 @@
-import type { Claim } from "../../claim/claim.js";
-import { paperHeading } from "../../../reports/views/console.js";
+import { exitCodes } from "../words/exit-codes.js";
+import type { ListOptions } from "../words/options.js";
+import type { Claim } from "../../claim/index.js";
+import { type Io, wantsColour } from "../../world/io.js";
 import { byPaper } from "../../../reports/report/evidence.js";
 import { displayWidth, shortened, table, tableWidth, wrap } from "../../../reports/text/columns.js";
 import { coloured, plain } from "../../../reports/text/palette.js";
-import { exitCodes } from "../words/exit-codes.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import type { ListOptions } from "../words/options.js";
+import { paperHeading } from "../../../reports/views/console.js";
 
 /** `flatcheck list`: the catalogue, a line a claim; more of it as JSON. */
 export function list(catalogue: readonly Claim[], options: ListOptions, { stdout, env }: Io): number {

@@ -1,21 +1,19 @@
 import { basename } from "node:path";
-import { withArena } from "../../numerics/arithmetic/arena.js";
-import { FlatcheckError } from "../../numerics/arithmetic/errors.js";
-import type { Matrix } from "../../numerics/matrices/matrix.js";
-import { certain } from "../../../reports/text/certain.js";
-import { hanging, table } from "../../../reports/text/columns.js";
-import { coloured, plain } from "../../../reports/text/palette.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { UsageError } from "../../world/failures.js";
-import { type Io, wantsColour } from "../../world/io.js";
+import type { MeasureOptions } from "../words/options.js";
 import { matrixName, type OwnFile } from "../../formats/arrays.js";
-import { loadFile } from "../../store/load.js";
 import { MOST_ENTRIES } from "../../formats/npy.js";
 import { measureMatrix } from "../../measure/matrix.js";
 import type { Measurement } from "../../measure/measured.js";
 import { measureNetwork } from "../../measure/network.js";
 import { measureRegression } from "../../measure/regression.js";
-import type { MeasureOptions } from "../words/options.js";
+import { FlatcheckError, type Matrix, withArena } from "../../numerics/index.js";
+import { loadFile } from "../../store/load.js";
+import { UsageError } from "../../world/failures.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import { certain } from "../../../reports/text/certain.js";
+import { hanging, table } from "../../../reports/text/columns.js";
+import { coloured, plain } from "../../../reports/text/palette.js";
 
 /** `flatcheck measure`: every quantity of somebody's own matrices. @throws UsageError */
 export function measure(path: string, options: MeasureOptions, { cwd, stdout, env }: Io): number {

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { reportText } from "../../../reports/report/build.js";
-import { type Report, reportSchema } from "../../../reports/report/schema.js";
+import { flawed, invoke, scratch, sound } from "../harness.fixture.js";
 import type { Claim } from "../../claim/claim.js";
 import { spectralClaim } from "../../engine/synthetic.fixture.js";
-import { flawed, invoke, scratch, sound } from "../harness.fixture.js";
+import { reportText } from "../../../reports/report/build.js";
+import { type Report, reportSchema } from "../../../reports/report/schema.js";
 import { mergeShards, type StoredReport } from "./merge.js";
 
 /** A law whose conclusion depends on every observation and on their order. */

@@ -1,14 +1,13 @@
-import type { Claim } from "../../claim/claim.js";
-import type { Witness } from "../../claim/witness.js";
-import { type Replay, replay as evaluateAgain } from "../../engine/witnesses/replay.js";
-import { certificateLine, sides, specLine } from "../../../reports/text/spec-text.js";
+import { exitCodes } from "../words/exit-codes.js";
+import type { ReplayOptions } from "../words/options.js";
+import type { Claim, Witness } from "../../claim/index.js";
+import { replay as evaluateAgain, type Replay } from "../../engine/witnesses/replay.js";
+import { readWitness } from "../../store/witness-file.js";
+import { type Io, wantsColour } from "../../world/io.js";
 import { hanging } from "../../../reports/text/columns.js";
 import { rounded } from "../../../reports/text/numbers.js";
 import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
-import { exitCodes } from "../words/exit-codes.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import type { ReplayOptions } from "../words/options.js";
-import { readWitness } from "../../store/witness-file.js";
+import { certificateLine, sides, specLine } from "../../../reports/text/spec-text.js";
 
 const SAID = {
   reproduced: { word: "REPRODUCED", code: exitCodes.asExpected.code },

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { flawed, invoke, scratch, sound } from "../harness.fixture.js";
 import { ablationSchema } from "../../../reports/report/ablation.js";
 import { reportSchema } from "../../../reports/report/schema.js";
-import { flawed, invoke, scratch, sound } from "../harness.fixture.js";
 
 const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7", "--quiet"];
 const LATEST = "reports/runs/latest";

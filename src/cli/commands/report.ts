@@ -1,27 +1,27 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { Claim } from "../../claim/claim.js";
-import { reportText } from "../../../reports/report/build.js";
-import { verifyCommand } from "../../../reports/report/command.js";
-import { renderSummary } from "../../../reports/views/console.js";
-import { renderCsv } from "../../../reports/views/csv.js";
-import { byPaper, lostWitnesses, totals } from "../../../reports/report/evidence.js";
-import type { ShownFigure } from "../../../reports/html/figures.js";
-import { renderHtml } from "../../../reports/html/page.js";
-import { reportJsonSchema } from "../../../reports/report/json-schema.js";
-import { renderJunit } from "../../../reports/views/junit.js";
-import { renderMarkdown } from "../../../reports/views/markdown.js";
-import { coloured, plain } from "../../../reports/text/palette.js";
-import type { Report } from "../../../reports/report/schema.js";
-import { renderSummaryMarkdown } from "../../../reports/views/build-summary.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { figuresOf } from "./figures.js";
-import { UsageError } from "../../world/failures.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import { mergeShards } from "./merge.js";
 import { DEFAULT_OUT, type ReportFormat, type ReportOptions } from "../words/options.js";
+import type { Claim } from "../../claim/index.js";
 import { readAblation, readReport } from "../../store/stored-report.js";
 import { checkWritable, writeFile } from "../../store/write-file.js";
+import { UsageError } from "../../world/failures.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import type { ShownFigure } from "../../../reports/html/figures.js";
+import { renderHtml } from "../../../reports/html/page.js";
+import { reportText } from "../../../reports/report/build.js";
+import { verifyCommand } from "../../../reports/report/command.js";
+import { byPaper, lostWitnesses, totals } from "../../../reports/report/evidence.js";
+import { reportJsonSchema } from "../../../reports/report/json-schema.js";
+import type { Report } from "../../../reports/report/schema.js";
+import { coloured, plain } from "../../../reports/text/palette.js";
+import { renderSummaryMarkdown } from "../../../reports/views/build-summary.js";
+import { renderSummary } from "../../../reports/views/console.js";
+import { renderCsv } from "../../../reports/views/csv.js";
+import { renderJunit } from "../../../reports/views/junit.js";
+import { renderMarkdown } from "../../../reports/views/markdown.js";
+import { figuresOf } from "./figures.js";
+import { mergeShards } from "./merge.js";
 
 interface Format {
   /** Of the file beside the report. */

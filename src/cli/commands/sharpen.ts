@@ -1,14 +1,14 @@
-import type { Claim } from "../../claim/claim.js";
-import { sharpen as search, type SharpenedRelation, type SharpenOutcome } from "../../engine/search/sharpen.js";
-import { specLine } from "../../../reports/text/spec-text.js";
-import { ratio } from "../../../reports/text/numbers.js";
-import { renderSharpness, sharpnessMarkdown, type SharpnessReport } from "../../../reports/views/tightness.js";
-import type { Io } from "../../world/io.js";
-import { DEFAULT_EVALUATIONS, type SharpenOptions } from "../words/options.js";
 import { rateText } from "../terminal/progress.js";
+import { checkFiles, printTable, searchEach, type Searched, tableCommand } from "../terminal/search-table.js";
+import { DEFAULT_EVALUATIONS, type SharpenOptions } from "../words/options.js";
 import { paceOf } from "../words/search-options.js";
-import { checkFiles, printTable, type Searched, searchEach, tableCommand } from "../terminal/search-table.js";
 import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
+import type { Claim } from "../../claim/index.js";
+import { sharpen as search, type SharpenedRelation, type SharpenOutcome } from "../../engine/search/sharpen.js";
+import type { Io } from "../../world/io.js";
+import { ratio } from "../../../reports/text/numbers.js";
+import { specLine } from "../../../reports/text/spec-text.js";
+import { renderSharpness, sharpnessMarkdown, type SharpnessReport } from "../../../reports/views/tightness.js";
 
 type Sharpened = Searched<SharpenOutcome>;
 

@@ -1,14 +1,13 @@
-import type { Claim } from "../../claim/claim.js";
-import { type Paper, papers } from "../../claim/source.js";
-import { formulaText } from "../../../reports/text/formula-text.js";
-import { hanging, wrap } from "../../../reports/text/columns.js";
-import { counted } from "../../../reports/text/numbers.js";
-import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { UsageError } from "../../world/failures.js";
-import { type Io, wantsColour } from "../../world/io.js";
 import type { ShowOptions } from "../words/options.js";
 import { selectOne } from "../words/select.js";
+import { type Claim, type Paper, papers } from "../../claim/index.js";
+import { UsageError } from "../../world/failures.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import { hanging, wrap } from "../../../reports/text/columns.js";
+import { formulaText } from "../../../reports/text/formula-text.js";
+import { counted } from "../../../reports/text/numbers.js";
+import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
 
 /** `flatcheck show`: everything about one claim. @throws UsageError */
 export function show(catalogue: readonly Claim[], name: string, options: ShowOptions, { stdout, env }: Io): number {

@@ -1,26 +1,30 @@
 import { join, resolve } from "node:path";
-import type { Claim } from "../../claim/claim.js";
-import type { Spec } from "../../claim/spec.js";
-import { replay } from "../../engine/witnesses/replay.js";
-import { inThisThread, inWorkers } from "../../engine/run/runners.js";
-import { type CaseRunner, verify as runClaims, type VerifyOptions, type VerifyOutcome } from "../../engine/run/verify.js";
-import { buildReport, reportText } from "../../../reports/report/build.js";
-import { renderLedger, renderSummary } from "../../../reports/views/console.js";
-import { formName, lostWitnesses, totals } from "../../../reports/report/evidence.js";
-import { renderMarkdown } from "../../../reports/views/markdown.js";
-import { coloured, plain } from "../../../reports/text/palette.js";
-import type { Report, ReplayReport } from "../../../reports/report/schema.js";
+import { progressLine, silence } from "../terminal/progress.js";
+import { version } from "../terminal/version.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { type Io, wantsColour } from "../../world/io.js";
 import { DEFAULT_OUT, DEFAULT_RUNS, DEFAULT_STORE, type VerifyCommandOptions } from "../words/options.js";
 import { moduleUrl } from "../words/own-modules.js";
-import { observationFile } from "../../store/observation-file.js";
-import { page } from "./report.js";
-import { progressLine, silence } from "../terminal/progress.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
-import { version } from "../terminal/version.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import { inThisThread, inWorkers } from "../../engine/run/runners.js";
+import {
+  type CaseRunner,
+  verify as runClaims,
+  type VerifyOptions,
+  type VerifyOutcome,
+} from "../../engine/run/verify.js";
+import { replay } from "../../engine/witnesses/replay.js";
+import { observationFile } from "../../store/observation-file.js";
 import { storedWitnesses, storesOf } from "../../store/witness-store.js";
 import { checkWritable, writeFile } from "../../store/write-file.js";
+import { type Io, wantsColour } from "../../world/io.js";
+import { buildReport, reportText } from "../../../reports/report/build.js";
+import { formName, lostWitnesses, totals } from "../../../reports/report/evidence.js";
+import type { ReplayReport, Report } from "../../../reports/report/schema.js";
+import { coloured, plain } from "../../../reports/text/palette.js";
+import { renderLedger, renderSummary } from "../../../reports/views/console.js";
+import { renderMarkdown } from "../../../reports/views/markdown.js";
+import { page } from "./report.js";
 
 /** Cases per claim and round where a time decides the end: rounds short enough to reach every claim early. */
 const ROUND = 100;

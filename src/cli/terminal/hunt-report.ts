@@ -1,12 +1,11 @@
-import type { Claim, FormFacts } from "../../claim/claim.js";
-import type { Witness } from "../../claim/witness.js";
-import type { HuntOutcome } from "../../engine/search/hunt.js";
+import { senseOf } from "../sense.js";
+import type { Claim, FormFacts, Witness } from "../../claim/index.js";
 import type { Refutation } from "../../engine/judge/minimize.js";
-import { certificateLine, refutationLine, specLine } from "../../../reports/text/spec-text.js";
+import type { HuntOutcome } from "../../engine/search/hunt.js";
 import { hanging } from "../../../reports/text/columns.js";
 import { counted, rounded } from "../../../reports/text/numbers.js";
 import type { Palette } from "../../../reports/text/palette.js";
-import { senseOf } from "../sense.js";
+import { certificateLine, refutationLine, specLine } from "../../../reports/text/spec-text.js";
 
 /** What a hunt is told about. */
 export interface HuntReport {

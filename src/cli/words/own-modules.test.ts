@@ -3,9 +3,9 @@ import { symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tryImport } from "../../engine/run/claim-modules.js";
 import { invoke, type Said, scratch } from "../harness.fixture.js";
 import { builtPackage, outsider, runBuilt } from "../package.fixture.js";
+import { tryImport } from "../../engine/run/claim-modules.js";
 
 /** A claim as somebody outside of this project writes it: ‖W_3W_2W_1‖_F ≤ c ∏ ‖W_i‖_F. */
 const OUTSIDE = String.raw`

@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Claim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/index.js";
 import { importClaims, tryImport } from "../../engine/run/claim-modules.js";
-import { FlatcheckError } from "../../numerics/arithmetic/errors.js";
+import { FlatcheckError } from "../../numerics/index.js";
 import { inputFailure, UsageError } from "../../world/failures.js";
 
 /** The address under which a worker finds a module again. */

@@ -1,5 +1,5 @@
 import type { Pace } from "../../engine/search/effort.js";
-import { FlatcheckError } from "../../numerics/arithmetic/errors.js";
+import { FlatcheckError } from "../../numerics/index.js";
 import { UsageError } from "../../world/failures.js";
 import type { Io } from "../../world/io.js";
 

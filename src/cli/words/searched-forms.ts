@@ -1,4 +1,4 @@
-import type { Claim, FormFacts } from "../../claim/claim.js";
+import type { Claim, FormFacts } from "../../claim/index.js";
 import { select } from "./select.js";
 
 /** A form that a search is to look at. */

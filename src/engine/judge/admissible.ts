@@ -1,5 +1,4 @@
-import type { Claim } from "../../claim/claim.js";
-import type { Spec } from "../../claim/spec.js";
+import type { Claim, Spec } from "../../claim/index.js";
 
 /**
  * The assumptions that the instance of a spec is not known to satisfy: slack < −error, or a slack that says nothing,

@@ -1,14 +1,12 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, it } from "vitest";
+import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { atMost, equal, judge, type Relation, same } from "../../claim/relation.js";
-import { fromRows, type Matrix, scaled, transpose } from "../../numerics/matrices/matrix.js";
+import { approximately, exact, type Quantity, squareRoot, sum } from "../../numerics/arithmetic/quantity.js";
+import { fromRows, type Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm, frobeniusSquared, inner } from "../../numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../numerics/matrices/product.js";
-import { add, approximately, divide, exact, multiply, type Quantity, squareRoot, sum } from "../../numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../numerics/matrices/scaling.js";
 import { pseudoInverse } from "../../numerics/spectra/square-root.js";
 import { judgeRigorously, LADDER } from "./certify.js";
-import { spectralClaim, squares } from "../synthetic.fixture.js";
 
 const spec = squares.explicit({ sizes: { d: 2 }, lists: { A: [[[1, 2], [3, 4]]] } }); // prettier-ignore
 
@@ -26,8 +24,8 @@ function verdicts(relation: (a: Matrix) => Relation, ladder?: readonly number[])
 }
 
 /** 1 + 2^-k as a sum, which double precision rounds to 1 for k ≥ 53. */
-const justAboveOne = (k: number): Quantity => add(1, exact(2 ** -k));
-const third = (): Quantity => divide(1, 3);
+const justAboveOne = (k: number): Quantity => exact(2 ** -k).plus(1);
+const third = (): Quantity => exact(1).over(3);
 const root = (x: number): Quantity => squareRoot(exact(x));
 
 describe("a bound", () => {
@@ -46,7 +44,7 @@ describe("a bound", () => {
 
   it("stays undecided where it is an irrational tie, at every precision", () => {
     for (const ladder of [[64], LADDER, [1024]]) {
-      expect(verdicts(() => atMost("r", multiply(root(2), root(3)), root(6)), ladder)).toEqual({
+      expect(verdicts(() => atMost("r", root(2).times(root(3)), root(6)), ladder)).toEqual({
         floating: "undecided",
         verdict: "undecided",
         certificate: null,
@@ -74,7 +72,7 @@ describe("a bound", () => {
   });
 
   it("has a certificate whose ends enclose both sides, to the outside", () => {
-    const { certificate } = verdicts(() => atMost("r", root(3), multiply(third(), -1)));
+    const { certificate } = verdicts(() => atMost("r", root(3), third().times(-1)));
     const D = Decimal.clone({ precision: 60 });
     const { lhs, rhs } = certificate!;
     for (const [[lower, upper], truth] of [
@@ -91,7 +89,7 @@ describe("a certificate", () => {
   it.each([60, 100, 200])("keeps the sides apart in its decimals, however close they are: 2^-%d", (k) => {
     for (const shift of [0, 70, -90]) {
       const size = 3 * 2 ** shift;
-      const { verdict, certificate } = verdicts(() => atMost("r", multiply(size, justAboveOne(k)), exact(size)));
+      const { verdict, certificate } = verdicts(() => atMost("r", justAboveOne(k).times(size), exact(size)));
       expect(verdict).toBe("refuted");
       const { lhs, rhs } = certificate!;
       const D = Decimal.clone({ precision: 120 });
@@ -105,22 +103,20 @@ describe("an identity", () => {
   it("is refuted where the enclosures do not meet", () => {
     const near = verdicts(() => equal("r", justAboveOne(60), exact(1)));
     expect(near).toMatchObject({ floating: "holds", verdict: "refuted" });
-    expect(verdicts((a) => same("r", a, transpose(a)))).toMatchObject({ verdict: "refuted", borrowed: false });
+    expect(verdicts((a) => same("r", a, a.T))).toMatchObject({ verdict: "refuted", borrowed: false });
   });
 
   it("holds where they meet and are narrow, also between irrational numbers and matrices", () => {
-    expect(verdicts(() => equal("r", multiply(root(2), root(3)), root(6)))).toMatchObject({ verdict: "holds" });
-    const matrices = verdicts((a) =>
-      same("r", multiplyMatrices(scaledByQuantity(a, third()), a), scaledByQuantity(multiplyMatrices(a, a), third())),
-    );
+    expect(verdicts(() => equal("r", root(2).times(root(3)), root(6)))).toMatchObject({ verdict: "holds" });
+    const matrices = verdicts((a) => same("r", a.times(third()).times(a), a.times(a).times(third())));
     expect(matrices).toMatchObject({ verdict: "holds", borrowed: false });
   });
 
   it("between numbers that cancel holds on the scale that is given, and on no scale only exactly", () => {
-    const zero = (): Quantity => add(multiply(root(2), root(3)), multiply(-1, root(6)));
+    const zero = (): Quantity => root(2).times(root(3)).plus(root(6).times(-1));
     expect(verdicts(() => equal("r", zero(), exact(0), 1)).verdict).toBe("holds");
     expect(verdicts(() => equal("r", zero(), exact(0), 0)).verdict).toBe("undecided");
-    expect(verdicts((a) => same("r", scaled(a, 2), scaled(a, 2), 0)).verdict).toBe("holds");
+    expect(verdicts((a) => same("r", a.times(2), a.times(2), 0)).verdict).toBe("holds");
   });
 
   it("stays undecided where an enclosure is wider than a departure that it has to notice", () => {
@@ -147,12 +143,12 @@ describe("a decision that borrows a floating-point bound", () => {
 
 describe("what cannot be judged", () => {
   /** Intervals around it have members of rank two. */
-  const rankOne = (): Matrix => scaledByQuantity(fromRows([[1, 2], [2, 4]]), third()); // prettier-ignore
+  const rankOne = (): Matrix => fromRows([[1, 2], [2, 4]]).times(third()); // prettier-ignore
 
   it.each<[string, (a: Matrix) => Relation]>([
     ["a side that is not a number", () => atMost("r", exact(NaN), exact(1))],
     ["an infinite side", () => atMost("r", exact(1), exact(Infinity))],
-    ["a division by what may be zero", () => atMost("r", divide(1, add(multiply(root(2), root(2)), -2)), exact(1))],
+    ["a division by what may be zero", () => atMost("r", exact(1).over(root(2).times(root(2)).plus(-2)), exact(1))],
     ["a side without error bound", () => equal("r", approximately(1, Infinity), exact(1))],
     ["a scale that is not finite", () => equal("r", third(), third(), Infinity)],
     ["an operation outside of its domain", () => atMost("r", frobeniusNorm(pseudoInverse(rankOne())), exact(0))],

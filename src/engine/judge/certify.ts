@@ -1,8 +1,13 @@
-import type { Claim } from "../../claim/claim.js";
-import { type Relation, type RelationVerdict, TEETH } from "../../claim/relation.js";
-import type { Spec } from "../../claim/spec.js";
-import type { Certificate } from "../../claim/witness.js";
-import { withProvenance } from "../../numerics/arithmetic/provenance.js";
+import {
+  type Certificate,
+  type Claim,
+  type Relation,
+  type RelationVerdict,
+  type Spec,
+  TEETH,
+} from "../../claim/index.js";
+import { withProvenance } from "../../numerics/index.js";
+import { Enclosure } from "../../rigor/enclosure.js";
 import { compare, fromDouble, magnitudeExponent, minus, times, toDecimal } from "../../rigor/numbers/dyadic.js";
 import {
   disjoint,
@@ -14,7 +19,6 @@ import {
   largestMagnitude,
   width,
 } from "../../rigor/numbers/interval.js";
-import { Enclosure } from "../../rigor/enclosure.js";
 import type { Target } from "./minimize.js";
 
 /** What interval arithmetic says of a relation on one instance. */

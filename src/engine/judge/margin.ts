@@ -1,7 +1,5 @@
-import type { Claim } from "../../claim/claim.js";
-import type { Relation } from "../../claim/relation.js";
-import type { Spec } from "../../claim/spec.js";
-import { withArena } from "../../numerics/arithmetic/arena.js";
+import type { Claim, Relation, Spec } from "../../claim/index.js";
+import { withArena } from "../../numerics/index.js";
 import { violations } from "./admissible.js";
 
 /** Which relations a search looks at, and under which assumptions. */

@@ -1,7 +1,5 @@
-import type { Claim } from "../../claim/claim.js";
-import { judge, type Relation } from "../../claim/relation.js";
-import type { Spec, SpecSource } from "../../claim/spec.js";
-import { withArena } from "../../numerics/arithmetic/arena.js";
+import { type Claim, judge, type Relation, type Spec, type SpecSource } from "../../claim/index.js";
+import { withArena } from "../../numerics/index.js";
 import { admissible } from "./admissible.js";
 
 /** A shrunk counterexample keeps a margin of this many times its rounding, so that shrinking never ends in noise. */

@@ -1,20 +1,25 @@
-import { subSeed, textSeed } from "../../random/random.js";
-import type { Claim } from "../../claim/claim.js";
-import type {
-  CaseError,
-  CaseKind,
-  CaseRecord,
-  ClaimTally,
-  FormRecord,
-  FormTally,
-  RelationRecord,
-} from "../../claim/result.js";
-import type { Spec } from "../../claim/spec.js";
-import { judge, type Relation } from "../../claim/relation.js";
-import { count, emptyTally, type JudgedCase, merge, type RelationTally } from "../../claim/tally.js";
-import { withArena } from "../../numerics/arithmetic/arena.js";
 import { judgeRigorously } from "../judge/certify.js";
 import type { Target } from "../judge/minimize.js";
+import {
+  type CaseError,
+  type CaseKind,
+  type CaseRecord,
+  type Claim,
+  type ClaimTally,
+  count,
+  emptyTally,
+  type FormRecord,
+  type FormTally,
+  judge,
+  type JudgedCase,
+  merge,
+  type Relation,
+  type RelationRecord,
+  type RelationTally,
+  type Spec,
+} from "../../claim/index.js";
+import { withArena } from "../../numerics/index.js";
+import { subSeed, textSeed } from "../../random/index.js";
 
 /** Cases with indices from (included) to (excluded) of one claim under one seed. */
 export interface CaseRange {

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Claim } from "../../claim/claim.js";
-import { DomainError } from "../../numerics/arithmetic/errors.js";
+import type { Claim } from "../../claim/index.js";
+import { DomainError } from "../../numerics/index.js";
 
 /** Milliseconds that a module may take to load. */
 const PATIENCE = 10_000;

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { atMost, type Relation } from "../../claim/relation.js";
+import { approximately, exact, type Quantity } from "../../numerics/arithmetic/quantity.js";
 import { fromRows, type Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm, frobeniusSquared, trace } from "../../numerics/matrices/norms.js";
-import { add, approximately, divide, exact, multiply, type Quantity } from "../../numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../numerics/matrices/scaling.js";
 import { spectralNorm } from "../../numerics/spectra/singular-values.js";
 import { pseudoInverse } from "../../numerics/spectra/square-root.js";
 import { runCases, runChosenCases } from "./cases.js";
 import { conclude } from "./conclude.js";
-import { spectralClaim, squares } from "../synthetic.fixture.js";
 
 const two = squares.explicit({ sizes: { d: 1 }, lists: { A: [[[2]]] } });
 
@@ -25,12 +24,14 @@ function concluded(relation: (a: Matrix) => Relation, cases: "generated" | "chos
 
 /** 1 + 2^-100 x² with rounding 2^-53: just above 1 to intervals alone. */
 function justAboveOne(a: Matrix): Quantity {
-  return add(1, multiply(2 ** -100, frobeniusSquared(a)));
+  return frobeniusSquared(a)
+    .times(2 ** -100)
+    .plus(1);
 }
 
 describe("a counterexample", () => {
   it("is shrunk, and certified where intervals refute it on their own", () => {
-    const { form } = concluded((a) => atMost("‖A‖_2 ≤ ½‖A‖_F", spectralNorm(a), multiply(0.5, frobeniusNorm(a))));
+    const { form } = concluded((a) => atMost("‖A‖_2 ≤ ½‖A‖_F", spectralNorm(a), frobeniusNorm(a).times(0.5)));
     expect(form.verdict).toBe("refuted");
     const [found] = form.counterexamples;
     expect(found).toMatchObject({
@@ -47,14 +48,14 @@ describe("a counterexample", () => {
   });
 
   it("is enclosed, but not certified, where a side borrows the error bound of floating-point code", () => {
-    const { form } = concluded((a) => atMost("1 ≤ 0", approximately(1, 0.25), multiply(0, trace(a))), "chosen");
+    const { form } = concluded((a) => atMost("1 ≤ 0", approximately(1, 0.25), trace(a).times(0)), "chosen");
     expect(form.counterexamples[0]).toMatchObject({ certified: false, lhs: 1, rhs: 0 });
     expect(form.counterexamples[0]!.certificate!.lhs).toEqual(["7.5e-1", "1.25"]);
   });
 
   it("has no certificate where intervals cannot follow", () => {
     // That the matrix has rank one is known to the caller alone: the intervals around its entries have members of rank two.
-    const thirds = (): Matrix => scaledByQuantity(fromRows([[1, 2], [2, 4]]), divide(1, 3)); // prettier-ignore
+    const thirds = (): Matrix => fromRows([[1, 2], [2, 4]]).times(exact(1).over(3)); // prettier-ignore
     const { form } = concluded(() => atMost("‖A†‖ ≤ 0", frobeniusNorm(pseudoInverse(thirds(), 1)), exact(0)), "chosen");
     expect(form.verdict).toBe("refuted");
     expect(form.counterexamples[0]).toMatchObject({ certificate: null, certified: false });

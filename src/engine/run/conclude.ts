@@ -1,15 +1,17 @@
-import type { Claim, Conclusion, FormFacts } from "../../claim/claim.js";
+import { judgeRigorously } from "../judge/certify.js";
+import { minimize, type Refutation, refutation, type Target } from "../judge/minimize.js";
 import {
+  type Claim,
   type ClaimResult,
   type ClaimTally,
   type Counterexample,
+  type FormFacts,
   type FormResult,
   type FormTally,
   formVerdict,
-} from "../../claim/result.js";
-import type { Spec } from "../../claim/spec.js";
-import { judgeRigorously } from "../judge/certify.js";
-import { minimize, refutation, type Refutation, type Target } from "../judge/minimize.js";
+  type Spec,
+} from "../../claim/index.js";
+import type { Conclusion } from "../../statistics/index.js";
 
 /**
  * Verdicts, conclusions and shrunk counterexamples from the tally of a whole run of one claim.

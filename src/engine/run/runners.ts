@@ -1,6 +1,5 @@
 import Tinypool from "tinypool";
-import type { Claim } from "../../claim/claim.js";
-import type { ClaimTally } from "../../claim/result.js";
+import type { Claim, ClaimTally } from "../../claim/index.js";
 import { type CaseRange, runCases, runChosenCases } from "./cases.js";
 import type { CaseRunner } from "./verify.js";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { spectralClaim, squares } from "../synthetic.fixture.js";
 import type { ClaimTally } from "../../claim/result.js";
 import { runCases, runChosenCases } from "./cases.js";
 import { inThisThread } from "./runners.js";
-import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { type CaseRunner, casesFor, type Progress, verify, type VerifyOptions } from "./verify.js";
 
 const claims = [

@@ -1,6 +1,4 @@
-import type { Claim } from "../../claim/claim.js";
-import type { CaseRecord, ClaimResult, ClaimTally } from "../../claim/result.js";
-import type { Spec } from "../../claim/spec.js";
+import type { CaseRecord, Claim, ClaimResult, ClaimTally, Spec } from "../../claim/index.js";
 import { type CaseRange, mergeTallies, runStoredCases } from "./cases.js";
 import { conclude, hasOpenStatistics } from "./conclude.js";
 

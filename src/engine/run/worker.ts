@@ -1,5 +1,5 @@
+import type { ClaimTally } from "../../claim/index.js";
 import { claims } from "../../../theorems/index.js";
-import type { ClaimTally } from "../../claim/result.js";
 import { runCases, runChosenCases } from "./cases.js";
 import { importClaims } from "./claim-modules.js";
 import type { WorkerTask } from "./runners.js";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { layout } from "../../../generators/specs/layout.js";
 import { type Claim, type ClaimDefinition, defineClaim } from "../../claim/claim.js";
 import { atMost } from "../../claim/relation.js";
 import type { Spec } from "../../claim/spec.js";
+import { exact } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm, frobeniusSquared, inner } from "../../numerics/matrices/norms.js";
-import { add, exact, multiply, square, subtract } from "../../numerics/arithmetic/quantity.js";
 import { spectralNorm } from "../../numerics/spectra/singular-values.js";
+import { layout } from "../../../generators/specs/layout.js";
 import { ablate, type AblateOptions } from "./ablate.js";
 
 interface Pair {
@@ -40,7 +40,7 @@ const definition: ClaimDefinition<Pair> = {
     {
       name: "comparable",
       statement: "0",
-      slack: ({ a, b }) => subtract(multiply(10, frobeniusNorm(a)), frobeniusNorm(b)),
+      slack: ({ a, b }) => frobeniusNorm(a).times(10).minus(frobeniusNorm(b)),
     },
     { name: "rank at most 2", statement: "0", slack: ({ a }) => exact(2 - a.rows), without: pairs(4) },
     { name: "one column at least", statement: "0", slack: ({ a }) => exact(a.cols - 1) },
@@ -51,12 +51,12 @@ const definition: ClaimDefinition<Pair> = {
       statement: "0",
       expected: "holds",
       relations: ({ a, b }) => [
-        atMost("‖A‖_F² ≤ 2‖A‖_2²", frobeniusSquared(a), multiply(2, square(spectralNorm(a)))),
+        atMost("‖A‖_F² ≤ 2‖A‖_2²", frobeniusSquared(a), spectralNorm(a).squared().times(2)),
         // ‖A + B‖_F² with the square completed.
         atMost(
           "‖A‖_F² ≤ ‖A + B‖_F²",
           frobeniusSquared(a),
-          add(add(frobeniusSquared(a), frobeniusSquared(b)), multiply(2, inner(a, b))),
+          frobeniusSquared(a).plus(frobeniusSquared(b)).plus(inner(a, b).times(2)),
         ),
       ],
     },

@@ -1,6 +1,5 @@
-import { subSeed, textSeed } from "../../random/random.js";
-import type { Claim } from "../../claim/claim.js";
-import type { Spec } from "../../claim/spec.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import { subSeed, textSeed } from "../../random/index.js";
 import type { Pace } from "./effort.js";
 import { hunt, type HuntOutcome, type Quarry } from "./hunt.js";
 

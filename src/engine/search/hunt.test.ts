@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { layout } from "../../../generators/specs/layout.js";
+import { layers, PLANTED, plantedClaim } from "../planted.fixture.js";
+import { caseSeed } from "../run/cases.js";
+import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { type Claim, type ClaimDefinition, defineClaim } from "../../claim/claim.js";
 import { atMost, equal, judge } from "../../claim/relation.js";
 import type { Spec } from "../../claim/spec.js";
+import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm, inner } from "../../numerics/matrices/norms.js";
-import { approximately, exact, multiply } from "../../numerics/arithmetic/quantity.js";
-import { caseSeed } from "../run/cases.js";
+import { layout } from "../../../generators/specs/layout.js";
 import { hunt, type HuntOptions } from "./hunt.js";
-import { layers, PLANTED, plantedClaim } from "../planted.fixture.js";
-import { spectralClaim, squares } from "../synthetic.fixture.js";
 
 function options(changes: Partial<HuntOptions> = {}): HuntOptions {
   return {
@@ -191,7 +191,7 @@ describe("what says nothing", () => {
     const twice = relations((a) => [
       equal(
         "2‖A‖ = ‖2A‖",
-        multiply(2, frobeniusNorm(a)),
+        frobeniusNorm(a).times(2),
         approximately(2 * frobeniusNorm(a).value * (1 + 2 ** -50), frobeniusNorm(a).value * 2 ** -48),
       ),
     ]);
@@ -240,7 +240,7 @@ describe("assumptions", () => {
         name: "printed",
         statement: "0",
         expected: "holds",
-        relations: ([a, b]) => [atMost("−⟨A, B⟩ ≤ 1", multiply(-1, inner(a, b)), exact(1))],
+        relations: ([a, b]) => [atMost("−⟨A, B⟩ ≤ 1", inner(a, b).times(-1), exact(1))],
       },
     ],
     equalityCases: { none: "" },

@@ -1,14 +1,12 @@
-import { Random, subSeed, textSeed } from "../../random/random.js";
-import type { Claim } from "../../claim/claim.js";
-import type { Spec, SpecSource } from "../../claim/spec.js";
-import { withArena } from "../../numerics/arithmetic/arena.js";
-import { DomainError } from "../../numerics/arithmetic/errors.js";
 import { admissible, violations } from "../judge/admissible.js";
-import { Effort, type Pace } from "./effort.js";
-import { chosenSpecs } from "../run/cases.js";
-import { irrelevantFields } from "./irrelevant.js";
 import { leastMargin } from "../judge/margin.js";
-import { minimizing, refutation, type Refutation } from "../judge/minimize.js";
+import { minimizing, type Refutation, refutation } from "../judge/minimize.js";
+import { chosenSpecs } from "../run/cases.js";
+import type { Claim, Spec, SpecSource } from "../../claim/index.js";
+import { DomainError, withArena } from "../../numerics/index.js";
+import { Random, subSeed, textSeed } from "../../random/index.js";
+import { Effort, type Pace } from "./effort.js";
+import { irrelevantFields } from "./irrelevant.js";
 import { search } from "./search.js";
 
 export interface HuntOptions extends Pace {

@@ -1,10 +1,9 @@
-import type { Random } from "../../random/random.js";
-import type { Claim } from "../../claim/claim.js";
-import type { ListSpec, Spec, SpecSource } from "../../claim/spec.js";
-import { withArena } from "../../numerics/arithmetic/arena.js";
 import { admissible } from "../judge/admissible.js";
-import type { Effort } from "./effort.js";
 import { refutation, type Target } from "../judge/minimize.js";
+import type { Claim, ListSpec, Spec, SpecSource } from "../../claim/index.js";
+import { withArena } from "../../numerics/index.js";
+import type { Random } from "../../random/index.js";
+import type { Effort } from "./effort.js";
 
 /** Draws in which other values of choices and reals are looked for. */
 const DRAWS = 40;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Random } from "../../random/random.js";
 import type { Spec } from "../../claim/spec.js";
+import { Random } from "../../random/random.js";
 import { move, sitesOf } from "./moves.js";
 
 const spec: Spec = {

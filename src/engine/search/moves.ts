@@ -1,5 +1,5 @@
-import type { Random } from "../../random/random.js";
-import type { Spec } from "../../claim/spec.js";
+import type { Spec } from "../../claim/index.js";
+import type { Random } from "../../random/index.js";
 
 type Matrix = readonly (readonly number[])[];
 

@@ -1,5 +1,5 @@
-import type { Random } from "../../random/random.js";
-import type { Spec, SpecSource } from "../../claim/spec.js";
+import type { Spec, SpecSource } from "../../claim/index.js";
+import type { Random } from "../../random/index.js";
 import type { Effort } from "./effort.js";
 import { move, sitesOf } from "./moves.js";
 

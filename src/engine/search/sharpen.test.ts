@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { layerShapes } from "../../../generators/specs/parts.js";
-import { layout } from "../../../generators/specs/layout.js";
+import { plantedClaim } from "../planted.fixture.js";
+import { spectralClaim } from "../synthetic.fixture.js";
 import { type Claim, defineClaim } from "../../claim/claim.js";
 import { atMost, equal, judge } from "../../claim/relation.js";
+import { approximately, exact, product } from "../../numerics/arithmetic/quantity.js";
+import type { Matrix } from "../../numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../../numerics/matrices/norms.js";
+import { endToEnd } from "../../numerics/networks/network.js";
+import { spectralNorm } from "../../numerics/spectra/singular-values.js";
+import { layout } from "../../../generators/specs/layout.js";
+import { layerShapes } from "../../../generators/specs/parts.js";
 import lemma1 from "../../../theorems/gatmiry2023/lemma-1.js";
 import lemma5 from "../../../theorems/gatmiry2023/lemma-5.js";
-import type { Matrix } from "../../numerics/matrices/matrix.js";
-import { endToEnd } from "../../numerics/networks/network.js";
-import { frobeniusNorm } from "../../numerics/matrices/norms.js";
-import { approximately, exact, multiply, product } from "../../numerics/arithmetic/quantity.js";
-import { spectralNorm } from "../../numerics/spectra/singular-values.js";
-import { plantedClaim } from "../planted.fixture.js";
 import { sharpen, type SharpenedRelation, type SharpenOptions } from "./sharpen.js";
-import { spectralClaim } from "../synthetic.fixture.js";
 
 function options(changes: Partial<SharpenOptions> = {}): SharpenOptions {
   return {
@@ -57,7 +57,7 @@ function chainClaim(factor: number): Claim {
         statement: "0",
         expected: "holds",
         relations: (weights) => [
-          atMost("bound", frobeniusNorm(endToEnd(weights)), multiply(factor, product(weights.map(frobeniusNorm)))),
+          atMost("bound", frobeniusNorm(endToEnd(weights)), product(weights.map(frobeniusNorm)).times(factor)),
           equal("identity", frobeniusNorm(weights[0]!), frobeniusNorm(weights[0]!)),
         ],
       },
@@ -134,7 +134,7 @@ describe("sharpening a bound", () => {
           forms: [{ name: "printed", statement: "0", expected: "holds", relations: (a) => [make(a)] }],
         }),
       );
-    const negative = relations((a) => atMost("r", exact(-2), multiply(-1, frobeniusNorm(a))));
+    const negative = relations((a) => atMost("r", exact(-2), frobeniusNorm(a).times(-1)));
     expect(await only(negative, { evaluations: 500 })).toMatchObject({
       verdict: "unknown",
       ratio: null,

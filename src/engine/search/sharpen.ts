@@ -1,13 +1,11 @@
-import { Random, subSeed, textSeed } from "../../random/random.js";
-import type { Claim } from "../../claim/claim.js";
-import { judge, type Relation, TEETH } from "../../claim/relation.js";
-import type { Spec } from "../../claim/spec.js";
-import { withArena } from "../../numerics/arithmetic/arena.js";
-import { Effort, type Pace } from "./effort.js";
-import { chosenSpecs } from "../run/cases.js";
-import { requireKnown } from "./hunt.js";
 import { type Aim, leastScore } from "../judge/margin.js";
-import { type Scored, climb, search } from "./search.js";
+import { chosenSpecs } from "../run/cases.js";
+import { type Claim, judge, type Relation, type Spec, TEETH } from "../../claim/index.js";
+import { withArena } from "../../numerics/index.js";
+import { Random, subSeed, textSeed } from "../../random/index.js";
+import { Effort, type Pace } from "./effort.js";
+import { requireKnown } from "./hunt.js";
+import { climb, type Scored, search } from "./search.js";
 
 export interface SharpenOptions extends Pace {
   readonly form: string;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { layout } from "../../../generators/specs/layout.js";
+import { spectralClaim, squares } from "../synthetic.fixture.js";
 import type { Spec } from "../../claim/spec.js";
 import type { Witness } from "../../claim/witness.js";
 import { NonFiniteError } from "../../numerics/arithmetic/errors.js";
 import { exact, Quantity } from "../../numerics/arithmetic/quantity.js";
+import { layout } from "../../../generators/specs/layout.js";
 import { replay } from "./replay.js";
-import { spectralClaim, squares } from "../synthetic.fixture.js";
-import { certifiedWitness, certificateOf, plainWitness, widestRefutation } from "./witness.js";
+import { certificateOf, certifiedWitness, plainWitness, widestRefutation } from "./witness.js";
 
 const claim = spectralClaim(0.5, {
   assumptions: [

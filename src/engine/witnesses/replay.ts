@@ -1,10 +1,15 @@
-import type { Claim } from "../../claim/claim.js";
-import { judge, type Judgement, type Relation } from "../../claim/relation.js";
-import type { Spec } from "../../claim/spec.js";
-import type { Certificate, Witness } from "../../claim/witness.js";
-import { withArena } from "../../numerics/arithmetic/arena.js";
 import { violations } from "../judge/admissible.js";
 import { judgeRigorously } from "../judge/certify.js";
+import {
+  type Certificate,
+  type Claim,
+  judge,
+  type Judgement,
+  type Relation,
+  type Spec,
+  type Witness,
+} from "../../claim/index.js";
+import { withArena } from "../../numerics/index.js";
 
 /** What became of a stored witness. */
 export type Replay =

@@ -1,10 +1,15 @@
-import type { Claim, FormFacts } from "../../claim/claim.js";
-import { judge } from "../../claim/relation.js";
-import type { Spec } from "../../claim/spec.js";
-import { type Certificate, type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/witness.js";
-import { withArena } from "../../numerics/arithmetic/arena.js";
 import { judgeRigorously } from "../judge/certify.js";
 import type { Refutation, Target } from "../judge/minimize.js";
+import {
+  type Certificate,
+  type Claim,
+  type FormFacts,
+  judge,
+  type Spec,
+  type Witness,
+  WITNESS_SCHEMA_VERSION,
+} from "../../claim/index.js";
+import { withArena } from "../../numerics/index.js";
 
 /** What a witness is about, and how it came to be. */
 export interface WitnessFacts extends Pick<Witness, "without" | "provenance"> {

@@ -1,10 +1,9 @@
-import { matrixLaw } from "../../../generators/laws/matrix-laws.js";
-import { subSeed } from "../../random/random.js";
-import type { Matrix } from "../../numerics/matrices/matrix.js";
-import type { SgdRun } from "../../numerics/descent/sgd.js";
 import { type Cell, type Chart, defineFigure } from "../figure.js";
-import { DEPTH, LABEL_NOISE, MEASUREMENTS, type Recovery, runRecovery, STEPS, WIDTH } from "./label-noise.js";
 import { randomOf } from "../training/regression-training.js";
+import type { Matrix, SgdRun } from "../../numerics/index.js";
+import { subSeed } from "../../random/index.js";
+import { matrixLaw } from "../../../generators/index.js";
+import { DEPTH, LABEL_NOISE, MEASUREMENTS, type Recovery, runRecovery, STEPS, WIDTH } from "./label-noise.js";
 
 const REPETITIONS = { full: 100, reduced: 20 } as const;
 

@@ -1,7 +1,5 @@
-import { Random } from "../../random/random.js";
-import { Matrix } from "../../numerics/matrices/matrix.js";
-import { inner } from "../../numerics/matrices/norms.js";
-import { runSgd, type SgdRun } from "../../numerics/descent/sgd.js";
+import { inner, Matrix, runSgd, type SgdRun } from "../../numerics/index.js";
+import { Random } from "../../random/index.js";
 
 /**
  * The comparison of mini-batch SGD with and without label noise in Figures 1 and 2 of Gatmiry et al. (2023). Their own

@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { diagonal, column, scaled } from "../../numerics/matrices/matrix.js";
-import { endToEnd } from "../../numerics/networks/network.js";
-import { multiplyMatrices } from "../../numerics/matrices/product.js";
-import { sharpness } from "../../numerics/networks/sharpness.js";
-import { regressionMeasurements } from "../../numerics/minima/univariate-minimum.js";
 import { regressionData } from "../training/regression-training.js";
-import {
-  leastSharpness,
-  type RegressionSpectrum,
-  sharpnessBounds,
-  spectrumOf,
-  spreadSpectrum,
-} from "./bounds.js";
+import { column, diagonal } from "../../numerics/matrices/matrix.js";
+import { regressionMeasurements } from "../../numerics/minima/univariate-minimum.js";
+import { endToEnd } from "../../numerics/networks/network.js";
+import { sharpness } from "../../numerics/networks/sharpness.js";
+import { leastSharpness, type RegressionSpectrum, sharpnessBounds, spectrumOf, spreadSpectrum } from "./bounds.js";
 
 const CASES: readonly (readonly [string, RegressionSpectrum])[] = [
   ["drawn data", spectrumOf(regressionData(50, 5, 7))],
@@ -22,8 +15,8 @@ const CASES: readonly (readonly [string, RegressionSpectrum])[] = [
 
 describe("the least sharpness of a minimizer", () => {
   it.each(CASES)("is that of the minimizer which is given for it: %s", (_, data) => {
-    const inputs = scaled(diagonal(data.eigenvalues.map(Math.sqrt)), Math.sqrt(data.eigenvalues.length));
-    const targets = multiplyMatrices(inputs, column(data.solution));
+    const inputs = diagonal(data.eigenvalues.map(Math.sqrt)).times(Math.sqrt(data.eigenvalues.length));
+    const targets = inputs.times(column(data.solution));
     for (const depth of [2, 3, 10, 40]) {
       const { value, weights } = leastSharpness(data, depth);
       const product = endToEnd(weights);

@@ -1,9 +1,5 @@
-import { flattestMinimum } from "../../numerics/minima/flattest-minimum.js";
-import { diagonal, Matrix, scaled, transpose } from "../../numerics/matrices/matrix.js";
-import { gramOfRows } from "../../numerics/matrices/product.js";
-import { svd } from "../../numerics/spectra/singular-values.js";
-import { symmetricEigen } from "../../numerics/spectra/symmetric-eigen.js";
 import type { RegressionData } from "../training/regression-training.js";
+import { diagonal, flattestMinimum, Matrix, svd, symmetricEigen } from "../../numerics/index.js";
 
 /** Univariate regression in the eigenvectors of Σ̂, with p = 1: all that the least sharpness depends on. */
 export interface RegressionSpectrum {
@@ -15,7 +11,7 @@ export interface RegressionSpectrum {
 
 /** The spectrum of drawn data. */
 export function spectrumOf({ inputs, solution }: RegressionData): RegressionSpectrum {
-  const { values, vectors } = symmetricEigen(scaled(gramOfRows(transpose(inputs)), 1 / inputs.rows));
+  const { values, vectors } = symmetricEigen(inputs.T.gramOfRows().times(1 / inputs.rows));
   return {
     eigenvalues: Array.from(values, (value) => Math.max(0, value)),
     solution: Array.from(values, (_, i) =>

@@ -1,4 +1,4 @@
-import { ENLARGED } from "../../statistics/tests/bounded-growth.js";
+import { ENLARGED } from "../../statistics/index.js";
 
 /** The depth and width of a network of square layers. */
 export interface NetworkSize {

@@ -1,5 +1,4 @@
 import { type Chart, defineFigure, type FigureProgress, type ReferenceLine, type Table } from "../figure.js";
-import { gradientDescent } from "../../numerics/descent/gradient-descent.js";
 import {
   gaussianStart,
   randomOf,
@@ -19,6 +18,7 @@ import {
   sharpnessLines,
   sweep,
 } from "../training/scale-sweep.js";
+import { gradientDescent } from "../../numerics/index.js";
 
 /** Samples, inputs and layers of Figures 1, 3, 4 and 5. */
 export const SAMPLES = 50;

@@ -1,6 +1,4 @@
-import { criticalRate, DEPTHS, SCALE, STEPS } from "./critical-rate.js";
 import { defineFigure, type FigureProgress, type ReferenceLine, type Table } from "../figure.js";
-import { INPUTS, SAMPLES } from "./figure-1.js";
 import {
   projection,
   randomOf,
@@ -12,6 +10,8 @@ import {
   trained,
 } from "../training/regression-training.js";
 import { evenly } from "../training/scale-sweep.js";
+import { criticalRate, DEPTHS, SCALE, STEPS } from "./critical-rate.js";
+import { INPUTS, SAMPLES } from "./figure-1.js";
 
 /** Learning rates of Figure 2: 25 from 10^-2 to 10^-0.3, with equal ratios. */
 const RATES = evenly(-2, -0.3, 25).map((exponent) => 10 ** exponent);

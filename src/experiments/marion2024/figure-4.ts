@@ -1,5 +1,4 @@
 import { defineFigure } from "../figure.js";
-import { boundLines, DEPTH, followed, INPUTS, SAMPLES, trainingCharts } from "./figure-1.js";
 import { projection, randomOf, regressionData, residualStart } from "../training/regression-training.js";
 import {
   distanceChart,
@@ -11,6 +10,7 @@ import {
   sharpnessLines,
   sweep,
 } from "../training/scale-sweep.js";
+import { boundLines, DEPTH, followed, INPUTS, SAMPLES, trainingCharts } from "./figure-1.js";
 
 /** Learning rates of Figure 4. */
 const RATES = [0.005, 0.02, 0.07, 0.1, 0.2] as const;

@@ -1,7 +1,7 @@
 import { defineFigure } from "../figure.js";
-import { boundLines } from "./figure-1.js";
 import { gaussianStart, regressionData } from "../training/regression-training.js";
 import { evenly, meansTable, runsTable, sharpnessChart, sharpnessLines, sweep } from "../training/scale-sweep.js";
+import { boundLines } from "./figure-1.js";
 
 /** Samples, inputs and layers of Figure 6: fewer samples than inputs. */
 export const SAMPLES = 15;

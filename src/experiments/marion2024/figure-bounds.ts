@@ -1,12 +1,6 @@
 import { type Cell, type Chart, defineFigure, type ReferenceLine } from "../figure.js";
 import { regressionData } from "../training/regression-training.js";
-import {
-  leastSharpness,
-  type RegressionSpectrum,
-  sharpnessBounds,
-  spectrumOf,
-  spreadSpectrum,
-} from "./bounds.js";
+import { leastSharpness, type RegressionSpectrum, sharpnessBounds, spectrumOf, spreadSpectrum } from "./bounds.js";
 
 /** Inputs and samples of the drawn data, those of Figure 1 of Marion and Chizat (2024). */
 const INPUTS = 5;

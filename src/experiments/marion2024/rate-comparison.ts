@@ -1,6 +1,6 @@
-import type { Random } from "../../random/random.js";
 import { learn } from "../training/learning.js";
 import { type RegressionData, sharpnessAt, type Start } from "../training/regression-training.js";
+import type { Random } from "../../random/index.js";
 
 /** What Figures 1 and 4 of Marion and Chizat (2024) compare, each as yes or no on one drawing of data and networks. */
 export interface RateComparison {

@@ -1,8 +1,14 @@
-import { convergentGrowth, depthAndWidth } from "../../statistics/tests/bounded-growth.js";
-import type { Range } from "../../../generators/specs/parts.js";
-import { Random } from "../../random/random.js";
-import { layout, type SpecArbitrary } from "../../../generators/specs/layout.js";
-import { divide, exact, minimum, type Quantity, subtract } from "../../numerics/arithmetic/quantity.js";
+import type { ResidualSize } from "../training/residual-network.js";
+import {
+  type ResidualData,
+  type ResidualEnd,
+  type ResidualTask,
+  trainResidual,
+} from "../training/residual-training.js";
+import { exact, minimum, type Quantity } from "../../numerics/index.js";
+import { Random } from "../../random/index.js";
+import { convergentGrowth, depthAndWidth } from "../../statistics/index.js";
+import { layout, type Range, type SpecArbitrary } from "../../../generators/index.js";
 import {
   type Enlarged,
   enlarged,
@@ -12,8 +18,6 @@ import {
   type NetworkSize,
   type Repeats,
 } from "./enlarged.js";
-import type { ResidualSize } from "../training/residual-network.js";
-import { type ResidualData, type ResidualEnd, type ResidualTask, trainResidual } from "../training/residual-training.js";
 
 /** Λ/λ, and tasks at the base size, at four times the depth and at four times the width. */
 export interface ResidualTrial<Task extends ResidualTask> {
@@ -57,7 +61,7 @@ export function residualTrial<Task extends ResidualTask>(
 /** The least of λ²/(16Λ) − (R(0) − R_min) over the tasks, with λ = ‖p‖ = 1. */
 export function smallRiskSlack({ condition, tasks }: ResidualTrial<ResidualTask>): Quantity {
   const slacks = flatEnlarged(tasks).map(({ initial, excess }) =>
-    subtract(divide(exact(RISK_CONSTANT), condition), excess(initial)),
+    exact(RISK_CONSTANT).over(condition).minus(excess(initial)),
   );
   return minimum(slacks);
 }

@@ -1,4 +1,6 @@
 import { type Cell, defineFigure } from "../figure.js";
+import { randomOf } from "../training/regression-training.js";
+import { minimumSharpness } from "../../numerics/index.js";
 import {
   DEPTH,
   drawnArbitrary,
@@ -7,8 +9,6 @@ import {
   intermediateGains,
   leastSharpness,
 } from "./intermediate-gains.js";
-import { minimumSharpness } from "../../numerics/networks/minimum-sharpness.js";
-import { randomOf } from "../training/regression-training.js";
 
 /** Minima of each kind. */
 const MINIMA = 4;

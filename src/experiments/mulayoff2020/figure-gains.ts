@@ -1,7 +1,7 @@
-import type { Random } from "../../random/random.js";
-import { minimumSharpness } from "../../numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../numerics/networks/network.js";
 import { type Chart, defineFigure } from "../figure.js";
+import { randomOf } from "../training/regression-training.js";
+import { endToEnd, minimumSharpness } from "../../numerics/index.js";
+import type { Random } from "../../random/index.js";
 import {
   DEPTH,
   drawnFlattest,
@@ -11,7 +11,6 @@ import {
   stretchedFlattest,
   WIDTH,
 } from "./intermediate-gains.js";
-import { randomOf } from "../training/regression-training.js";
 
 const DEPTHS = [2, 3, 4, 6, 8, 12, 16, 24, 32] as const;
 const WIDTHS = [2, 3, 4, 5, 6, 8] as const;

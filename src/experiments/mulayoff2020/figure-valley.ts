@@ -1,5 +1,5 @@
-import { gradientDescent } from "../../numerics/descent/gradient-descent.js";
 import { type Cell, type Chart, defineFigure } from "../figure.js";
+import { gradientDescent } from "../../numerics/index.js";
 import { gradientAt, hyperbola, levelSet, type Point, scalarSharpness } from "./valley.js";
 
 const TAU = 1;

@@ -1,11 +1,14 @@
-import { orthonormalColumns } from "../../random/orthogonal.js";
-import type { Random } from "../../random/random.js";
-import { diagonal, Matrix, transpose } from "../../numerics/matrices/matrix.js";
-import { minimumSharpness } from "../../numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../numerics/networks/network.js";
-import { multiplyMatrices } from "../../numerics/matrices/product.js";
-import { multiply, type Quantity, rationalPower } from "../../numerics/arithmetic/quantity.js";
-import { type SingularValueDecomposition, spectralNorm, svd } from "../../numerics/spectra/singular-values.js";
+import {
+  diagonal,
+  endToEnd,
+  Matrix,
+  minimumSharpness,
+  type Quantity,
+  type SingularValueDecomposition,
+  spectralNorm,
+  svd,
+} from "../../numerics/index.js";
+import { orthonormalColumns, type Random } from "../../random/index.js";
 
 /** Width and layers in Figure 3 of Mulayoff and Michaeli (2020). */
 export const WIDTH = 4;
@@ -28,7 +31,9 @@ export function drawnTarget(random: Random, width = WIDTH): Matrix {
 
 /** 2m σ_max(T)^{2(1−1/m)}: the least sharpness of a minimum for T and white data (Theorem 1). */
 export function leastSharpness(target: Matrix, depth = DEPTH): Quantity {
-  return multiply(2 * depth, rationalPower(spectralNorm(target), 2 * (depth - 1), depth));
+  return spectralNorm(target)
+    .power(2 * (depth - 1), depth)
+    .times(2 * depth);
 }
 
 /**
@@ -52,7 +57,7 @@ export function drawnFlattest(target: Matrix, random: Random, depth = DEPTH): Ma
       const entries = row.map(
         (x, i) => rootOf(decomposition, i, depth) * (i === 0 ? 1 : 2 ** (spread * (x - mean[i]!))),
       );
-      return stored(multiplyMatrices(multiplyMatrices(frames[k + 1]!, diagonal(entries)), transpose(frames[k]!)));
+      return stored(frames[k + 1]!.times(diagonal(entries)).times(frames[k]!.T));
     });
     const { value, error } = minimumSharpness(weights);
     if (value <= least.value + least.error + error || spread < SMALLEST_SPREAD) return weights;
@@ -72,8 +77,7 @@ export function drawnArbitrary(target: Matrix, random: Random): Matrix[] {
     const left = orthonormalColumns(WIDTH, WIDTH, random);
     const right = orthonormalColumns(WIDTH, WIDTH, random);
     const sizes = Array.from({ length: WIDTH }, () => 4 ** (2 * random.uniform() - 1));
-    const between = (a: Matrix, entries: readonly number[], b: Matrix): Matrix =>
-      multiplyMatrices(multiplyMatrices(a, diagonal(entries)), transpose(b));
+    const between = (a: Matrix, entries: readonly number[], b: Matrix): Matrix => a.times(diagonal(entries)).times(b.T);
     return {
       matrix: between(left, sizes, right),
       inverse: between(
@@ -84,8 +88,8 @@ export function drawnArbitrary(target: Matrix, random: Random): Matrix[] {
     };
   });
   return drawnFlattest(target, random).map((layer, k) => {
-    const after = k === DEPTH - 1 ? layer : multiplyMatrices(around[k]!.matrix, layer);
-    return stored(k === 0 ? after : multiplyMatrices(after, around[k - 1]!.inverse));
+    const after = k === DEPTH - 1 ? layer : around[k]!.matrix.times(layer);
+    return stored(k === 0 ? after : after.times(around[k - 1]!.inverse));
   });
 }
 
@@ -127,11 +131,11 @@ export function intermediateGains(weights: readonly Matrix[]): Gains[] {
   );
   let product: Matrix | null = null;
   return weights.map((w, k) => {
-    product = product === null ? w : multiplyMatrices(w, product);
+    product = product === null ? w : w.times(product);
     return {
       layer: k + 1,
       singularValues: Array.from(svd(product).values),
-      signal: Math.hypot(...multiplyMatrices(product, first).data),
+      signal: Math.hypot(...product.times(first).data),
       graceful: values[0]! ** ((k + 1) / weights.length),
     };
   });

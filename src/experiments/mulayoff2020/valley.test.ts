@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { explicitHessian } from "../../numerics/networks/explicit-hessian.js";
-import { Matrix } from "../../numerics/matrices/matrix.js";
 import { approximately } from "../../numerics/arithmetic/quantity.js";
+import { Matrix } from "../../numerics/matrices/matrix.js";
+import { explicitHessian } from "../../numerics/networks/explicit-hessian.js";
 import { largestEigenvalue } from "../../numerics/spectra/symmetric-eigen.js";
 import { gradientAt, levelSet, type Point, scalarSharpness } from "./valley.js";
 

@@ -1,4 +1,4 @@
-import { gradientDescent } from "../../numerics/descent/gradient-descent.js";
+import { gradientDescent } from "../../numerics/index.js";
 import { type RegressionData, squaredDistance, type Start, STATIONARY } from "./regression-training.js";
 
 /** A network has learned where ‖w_{prod} − w*‖² is at most this, for ‖w*‖ = 1, on all of the last steps. */

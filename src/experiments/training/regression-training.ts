@@ -1,12 +1,16 @@
-import { Random, subSeed } from "../../random/random.js";
-import { gradientDescent, type DescentRun } from "../../numerics/descent/gradient-descent.js";
-import { largestRitzPair } from "../../numerics/spectra/lanczos.js";
-import { column, Matrix, minus } from "../../numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../numerics/matrices/product.js";
-import { RegressionRisk } from "../../numerics/descent/regression-risk.js";
-import { spectralNorm } from "../../numerics/spectra/singular-values.js";
-import { dataEnergy, leastNormRegressor } from "../../numerics/minima/univariate-minimum.js";
+import {
+  column,
+  dataEnergy,
+  type DescentRun,
+  frobeniusSquared,
+  gradientDescent,
+  largestRitzPair,
+  leastNormRegressor,
+  Matrix,
+  RegressionRisk,
+  spectralNorm,
+} from "../../numerics/index.js";
+import { Random, subSeed } from "../../random/index.js";
 import { residualNetwork } from "./residual-network.js";
 
 /**
@@ -44,7 +48,7 @@ export function regressionData(n: number, d: number, seed: number): RegressionDa
   const testInputs = gaussian(n, d);
   const truth = gaussian(d, 1);
   const labels = (x: Matrix): Matrix => {
-    const { data } = multiplyMatrices(x, truth);
+    const { data } = x.times(truth);
     return numbers(n, 1, (i) => data[i]! + random.normal());
   };
   const raw = { inputs, targets: labels(inputs), output: column([1]) };
@@ -99,7 +103,7 @@ export function residualStart(
 
 /** ‖w_{prod} − w*‖². */
 export function squaredDistance(risk: RegressionRisk, at: Float64Array, { solution }: RegressionData): number {
-  return frobeniusSquared(minus(risk.regressor(at), solution)).value;
+  return frobeniusSquared(risk.regressor(at).minus(solution)).value;
 }
 
 /** S = λ_max(∇²R) as Lanczos sees it: a number without a bound. */
@@ -110,7 +114,7 @@ export function sharpnessAt(risk: RegressionRisk, at: Float64Array): number {
 /** The test loss less the training loss: (1/n)‖y' − X'w_prod‖² − R. */
 export function generalizationGap(risk: RegressionRisk, at: Float64Array, data: RegressionData): number {
   const { testInputs, testTargets } = data;
-  const residual = minus(testTargets, multiplyMatrices(testInputs, risk.regressor(at)));
+  const residual = testTargets.minus(testInputs.times(risk.regressor(at)));
   return frobeniusSquared(residual).value / testInputs.rows - risk.risk(at);
 }
 

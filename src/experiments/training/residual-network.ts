@@ -1,5 +1,5 @@
-import { Matrix } from "../../numerics/matrices/matrix.js";
-import type { Random } from "../../random/random.js";
+import { Matrix } from "../../numerics/index.js";
+import type { Random } from "../../random/index.js";
 
 /** The size of a residual network and the scale s of its initialization. */
 export interface ResidualSize {

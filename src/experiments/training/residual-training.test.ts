@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Random } from "../../random/random.js";
 import { Matrix } from "../../numerics/matrices/matrix.js";
-import { endToEnd } from "../../numerics/networks/network.js";
 import { distance, frobeniusNorm } from "../../numerics/matrices/norms.js";
+import { endToEnd } from "../../numerics/networks/network.js";
 import { regressor } from "../../numerics/networks/univariate-risk.js";
+import { Random } from "../../random/random.js";
 import { type ResidualTask, severalOutputsTask, singleOutputTask, trainResidual } from "./residual-training.js";
 
 const SIZE = { depth: 3, width: 2, scale: 0.5 };

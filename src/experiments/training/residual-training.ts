@@ -1,17 +1,22 @@
-import type { Random } from "../../random/random.js";
-import { gradientFlow } from "../../numerics/descent/gradient-flow.js";
-import { addScaled, column, diagonal, frobeniusOf, Matrix, minus, scaled, transpose } from "../../numerics/matrices/matrix.js";
-import { endToEnd } from "../../numerics/networks/network.js";
-import { frobeniusSquared } from "../../numerics/matrices/norms.js";
-import { multiplyMatrices, prefixProducts, suffixProducts } from "../../numerics/matrices/product.js";
-import { divide, exact, type Quantity, subtract } from "../../numerics/arithmetic/quantity.js";
 import {
+  column,
+  diagonal,
+  endToEnd,
+  exact,
+  frobeniusOf,
+  frobeniusSquared,
+  gradientFlow,
+  Matrix,
+  prefixProducts,
+  type Quantity,
   regressor,
+  suffixProducts,
   type UnivariateProblem,
   univariateRisk,
   univariateRiskGradients,
-} from "../../numerics/networks/univariate-risk.js";
-import { type ResidualSize, residualNetwork } from "./residual-network.js";
+} from "../../numerics/index.js";
+import type { Random } from "../../random/index.js";
+import { residualNetwork, type ResidualSize } from "./residual-network.js";
 
 /** Data with covariance diag(1, …, Λ), equally spaced, and how far the minimum is from the initial network. */
 export interface ResidualData {
@@ -83,16 +88,16 @@ export function singleOutputTask(size: ResidualSize, data: ResidualData, random:
   const roots = spectrum(width, data.condition).map((value) => Math.sqrt(samples * value));
   const inputs = diagonal(roots, samples, width);
   const start = regressor(initial, { inputs, targets: new Matrix(samples, 1, new Float64Array(samples)), output });
-  const solution = addScaled(start, unitVector(width, random), data.reach / (4 * data.condition));
+  const solution = start.plus(unitVector(width, random), data.reach / (4 * data.condition));
   const targets = column([...roots.map((root, i) => root * solution.data[i]!), 1]);
   const problem = { inputs, targets, output };
-  const least = divide(exact(1), samples);
+  const least = exact(1).over(samples);
   return {
     initial,
     problem,
     solution,
     gradient: (weights) => univariateRiskGradients(weights, problem),
-    excess: (weights) => subtract(univariateRisk(weights, problem), least),
+    excess: (weights) => univariateRisk(weights, problem).minus(least),
   };
 }
 
@@ -108,19 +113,17 @@ export function severalOutputsTask(size: ResidualSize, data: ResidualData, rando
   const root = diagonal(eigenvalues.map(Math.sqrt));
   const away = unitVector(width * width, random);
   const offset = new Matrix(width, width, away.data);
-  const target = addScaled(endToEnd(initial), offset, data.reach / (4 * data.condition));
+  const target = endToEnd(initial).plus(offset, data.reach / (4 * data.condition));
   const solution = new Matrix(width, width, Float64Array.from(target.data));
   return {
     initial,
     gradient: (weights) => {
       const prefixes = prefixProducts(weights);
       const suffixes = suffixProducts(weights);
-      const slope = scaled(multiplyMatrices(minus(prefixes.at(-1)!, solution), covariance), 2);
-      return weights.map((_, k) =>
-        multiplyMatrices(multiplyMatrices(transpose(suffixes[k + 1]!), slope), transpose(prefixes[k]!)),
-      );
+      const slope = prefixes.at(-1)!.minus(solution).times(covariance).times(2);
+      return weights.map((_, k) => suffixes[k + 1]!.T.times(slope).times(prefixes[k]!.T));
     },
-    excess: (weights) => frobeniusSquared(multiplyMatrices(minus(endToEnd(weights), solution), root)),
+    excess: (weights) => frobeniusSquared(endToEnd(weights).minus(solution).times(root)),
   };
 }
 
@@ -135,7 +138,7 @@ export function trainResidual({ initial, gradient, excess }: ResidualTask): Resi
     stationaryBelow: STATIONARY * first,
   });
   const { weights } = samples.at(-1)!;
-  const moves = weights.map((w, k) => depth * frobeniusOf(minus(w, initial[k]!).data));
+  const moves = weights.map((w, k) => depth * frobeniusOf(w.minus(initial[k]!).data));
   return {
     weights,
     theta: Math.max(...moves),

@@ -1,5 +1,5 @@
-import type { Random } from "../../random/random.js";
 import type { Cell, Chart, FigureProgress, ReferenceLine, Table } from "../figure.js";
+import type { Random } from "../../random/index.js";
 import {
   generalizationGap,
   randomOf,

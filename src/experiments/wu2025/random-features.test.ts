@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { Random } from "../../random/random.js";
-import { identity, zeros } from "../../numerics/matrices/matrix.js";
 import { exact } from "../../numerics/arithmetic/quantity.js";
 import { leastAlignment, linearizedSgd } from "../../numerics/descent/second-moment.js";
+import { identity, zeros } from "../../numerics/matrices/matrix.js";
+import { Random } from "../../random/random.js";
 import { leastAlignmentOfFeatures, randomFeatures } from "./random-features.js";
 
 describe("randomFeatures", () => {

@@ -1,8 +1,5 @@
-import type { Random } from "../../random/random.js";
-import { Matrix, minus, transpose } from "../../numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../numerics/matrices/norms.js";
-import { gramOfRows, multiplyMatrices } from "../../numerics/matrices/product.js";
-import { symmetricEigen } from "../../numerics/spectra/symmetric-eigen.js";
+import { frobeniusSquared, Matrix, symmetricEigen } from "../../numerics/index.js";
+import type { Random } from "../../random/index.js";
 
 /** Directions in which the Hessian has less than this share of its norm are left out: double precision ends there. */
 const NUMERICAL_RANK = 2 ** -40;
@@ -40,16 +37,16 @@ export function randomFeatures(d: number, m: number, n: number, random: Random):
  */
 export function leastAlignmentOfFeatures(gradients: Matrix): number {
   const { rows: n, cols: m, data } = gradients;
-  const fisher = plain(multiplyMatrices(transpose(gradients), gradients), 1 / n);
-  const moved = multiplyMatrices(gradients, fisher);
+  const fisher = plain(gradients.T.times(gradients), 1 / n);
+  const moved = gradients.times(fisher);
   const weighted = Float64Array.from(data);
   for (let i = 0; i < n; i++) {
     let size = 0;
     for (let j = 0; j < m; j++) size += moved.data[i * m + j]! * data[i * m + j]!;
     for (let j = 0; j < m; j++) weighted[i * m + j] = weighted[i * m + j]! * Math.sqrt(Math.max(size, 0));
   }
-  const uncentered = plain(gramOfRows(transpose(new Matrix(n, m, weighted))), 1 / n);
-  const form = minus(uncentered, multiplyMatrices(gramOfRows(fisher), fisher));
+  const uncentered = plain(new Matrix(n, m, weighted).T.gramOfRows(), 1 / n);
+  const form = uncentered.minus(fisher.gramOfRows().times(fisher));
   const { values, vectors } = symmetricEigen(fisher);
   const kept = values.filter((x) => x > NUMERICAL_RANK * values[0]!).length;
   if (kept === 0) return NaN;
@@ -58,7 +55,7 @@ export function leastAlignmentOfFeatures(gradients: Matrix): number {
     for (let j = 0; j < m; j++) basis[k * m + j] = vectors.at(j, k) / Math.sqrt(values[k]!);
   }
   const left = new Matrix(kept, m, basis);
-  const reduced = multiplyMatrices(multiplyMatrices(left, form), transpose(left));
+  const reduced = left.times(form).times(left.T);
   const symmetric = new Matrix(
     kept,
     kept,

@@ -1,18 +1,4 @@
-import {
-  add,
-  approximately,
-  divide,
-  exact,
-  exponential,
-  logarithm,
-  multiply,
-  negate,
-  type Quantity,
-  square,
-  squareRoot,
-  subtract,
-  sum,
-} from "./quantity.js";
+import { approximately, exact, exponential, logarithm, type Quantity, squareRoot, sum } from "./quantity.js";
 import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
 
 /**
@@ -44,32 +30,32 @@ function asQuantity(x: Quantity | number): Quantity {
 
 /** a + b. */
 export function addJets(a: Jet, b: Jet): Jet {
-  return { value: add(a.value, b.value), first: add(a.first, b.first), second: add(a.second, b.second) };
+  return { value: a.value.plus(b.value), first: a.first.plus(b.first), second: a.second.plus(b.second) };
 }
 
 /** a − b. */
 export function subtractJets(a: Jet, b: Jet): Jet {
   return {
-    value: subtract(a.value, b.value),
-    first: subtract(a.first, b.first),
-    second: subtract(a.second, b.second),
+    value: a.value.minus(b.value),
+    first: a.first.minus(b.first),
+    second: a.second.minus(b.second),
   };
 }
 
 /** a·b, with (ab)″ = a″b + 2a′b′ + ab″. */
 export function multiplyJets(a: Jet, b: Jet): Jet {
   return {
-    value: multiply(a.value, b.value),
-    first: add(multiply(a.first, b.value), multiply(a.value, b.first)),
-    second: add(add(multiply(a.second, b.value), multiply(a.value, b.second)), multiply(2, multiply(a.first, b.first))),
+    value: a.value.times(b.value),
+    first: a.first.times(b.value).plus(a.value.times(b.first)),
+    second: a.second.times(b.value).plus(a.value.times(b.second)).plus(a.first.times(b.first).times(2)),
   };
 }
 
 /** a/b; no error is finite (∞ or NaN) where the enclosure of b contains zero. */
 export function divideJets(a: Jet, b: Jet): Jet {
-  const inverse = divide(1, b.value);
-  const inverseSquared = square(inverse);
-  const reciprocal = compose(b, inverse, negate(inverseSquared), multiply(2, multiply(inverseSquared, inverse)));
+  const inverse = exact(1).over(b.value);
+  const inverseSquared = inverse.squared();
+  const reciprocal = compose(b, inverse, inverseSquared.negated(), inverseSquared.times(inverse).times(2));
   return multiplyJets(a, reciprocal);
 }
 
@@ -77,8 +63,8 @@ export function divideJets(a: Jet, b: Jet): Jet {
 function compose(a: Jet, value: Quantity, slope: Quantity, curvature: Quantity): Jet {
   return {
     value,
-    first: multiply(slope, a.first),
-    second: add(multiply(curvature, square(a.first)), multiply(slope, a.second)),
+    first: slope.times(a.first),
+    second: curvature.times(a.first.squared()).plus(slope.times(a.second)),
   };
 }
 
@@ -90,34 +76,34 @@ export function exponentialJet(a: Jet): Jet {
 
 /** ln a; no error is finite (∞ or NaN) where the enclosure of a reaches zero. */
 export function logarithmJet(a: Jet): Jet {
-  const inverse = divide(1, a.value);
-  return compose(a, logarithm(a.value), inverse, negate(square(inverse)));
+  const inverse = exact(1).over(a.value);
+  return compose(a, logarithm(a.value), inverse, inverse.squared().negated());
 }
 
 /** √a; the derivatives have no finite error (∞ or NaN) where the enclosure of a reaches zero. */
 export function squareRootJet(a: Jet): Jet {
   const root = squareRoot(a.value);
-  const slope = divide(1, multiply(2, root));
-  return compose(a, root, slope, negate(divide(slope, multiply(2, a.value))));
+  const slope = exact(1).over(root.times(2));
+  return compose(a, root, slope, slope.over(a.value.times(2)).negated());
 }
 
 /** sin a. */
 export function sineJet(a: Jet): Jet {
   const sine = nonExpansive(Math.sin, a.value);
-  return compose(a, sine, nonExpansive(Math.cos, a.value), negate(sine));
+  return compose(a, sine, nonExpansive(Math.cos, a.value), sine.negated());
 }
 
 /** cos a. */
 export function cosineJet(a: Jet): Jet {
   const cosine = nonExpansive(Math.cos, a.value);
-  return compose(a, cosine, negate(nonExpansive(Math.sin, a.value)), negate(cosine));
+  return compose(a, cosine, nonExpansive(Math.sin, a.value).negated(), cosine.negated());
 }
 
 /** tanh a, with tanh′ = 1 − tanh² and tanh″ = −2 tanh (1 − tanh²). */
 export function hyperbolicTangentJet(a: Jet): Jet {
   const value = nonExpansive(Math.tanh, a.value);
-  const slope = subtract(1, square(value));
-  return compose(a, value, slope, negate(multiply(2, multiply(value, slope))));
+  const slope = exact(1).minus(value.squared());
+  return compose(a, value, slope, value.times(slope).times(2).negated());
 }
 
 /**

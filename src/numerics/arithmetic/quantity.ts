@@ -13,6 +13,57 @@ export class Quantity {
     readonly value: number,
     readonly error: number,
   ) {}
+
+  /** this + x. */
+  plus(x: Quantity | number): Quantity {
+    const y = asQuantity(x);
+    return note(roundedSum(this.value + y.value, this.error + y.error), "add", this, y);
+  }
+
+  /** this − x. */
+  minus(x: Quantity | number): Quantity {
+    const y = asQuantity(x);
+    return note(roundedSum(this.value - y.value, this.error + y.error), "subtract", this, y);
+  }
+
+  /** this·x. */
+  times(x: Quantity | number): Quantity {
+    const y = asQuantity(x);
+    if (isExactZero(this) || isExactZero(y)) return exact(0);
+    const propagated = Math.abs(this.value) * y.error + Math.abs(y.value) * this.error + this.error * y.error;
+    return note(rounded(this.value * y.value, propagated), "multiply", this, y);
+  }
+
+  /** this/x; the error is infinite where the enclosure of x contains zero. */
+  over(x: Quantity | number): Quantity {
+    const y = asQuantity(x);
+    const smallest = Math.abs(y.value) - y.error;
+    const value = this.value / y.value;
+    if (smallest > 0 && isExactZero(this)) return exact(0);
+    if (!(smallest > 0)) return note(new Quantity(value, Infinity), "divide", this, y);
+    const propagated = ((this.error + (Math.abs(value) + SMALLEST_SUBNORMAL) * y.error) / smallest) * OUTWARD;
+    return note(rounded(value, propagated), "divide", this, y);
+  }
+
+  /** −this, exactly. */
+  negated(): Quantity {
+    return note(new Quantity(-this.value, this.error), "negate", this);
+  }
+
+  /** this², in one rounding. */
+  squared(): Quantity {
+    if (isExactZero(this)) return exact(0);
+    const propagated = (2 * Math.abs(this.value) + this.error) * this.error;
+    return note(rounded(this.value * this.value, propagated), "square", this);
+  }
+
+  /**
+   * this^{p/q} for this ≥ 0 (the part of the enclosure below zero is cut off) and integers p ≥ 0, q ≥ 1, where p/q need
+   * not be a double; this^p for any real p, exact by definition, where q is left out.
+   */
+  power(p: number, q?: number): Quantity {
+    return q === undefined ? realPower(this, p) : rationalPower(this, p, q);
+  }
 }
 
 /** A number that is exact by definition: an entry of an instance, a size, an integer constant. */
@@ -31,7 +82,8 @@ export function between(lower: number, upper: number): Quantity {
   return new Quantity(middle, Math.max(upper - middle, middle - lower) * OUTWARD);
 }
 
-function asQuantity(x: Quantity | number): Quantity {
+/** The quantity itself; a number as the exact quantity that it is. */
+export function asQuantity(x: Quantity | number): Quantity {
   return typeof x === "number" ? exact(x) : x;
 }
 
@@ -50,58 +102,10 @@ function isExactZero(x: Quantity): boolean {
   return x.value === 0 && x.error === 0;
 }
 
-/** a + b. */
-export function add(a: Quantity | number, b: Quantity | number): Quantity {
-  const x = asQuantity(a);
-  const y = asQuantity(b);
-  return note(roundedSum(x.value + y.value, x.error + y.error), "add", x, y);
-}
-
-/** a − b. */
-export function subtract(a: Quantity | number, b: Quantity | number): Quantity {
-  const x = asQuantity(a);
-  const y = asQuantity(b);
-  return note(roundedSum(x.value - y.value, x.error + y.error), "subtract", x, y);
-}
-
-/** a·b. */
-export function multiply(a: Quantity | number, b: Quantity | number): Quantity {
-  const x = asQuantity(a);
-  const y = asQuantity(b);
-  if (isExactZero(x) || isExactZero(y)) return exact(0);
-  const propagated = Math.abs(x.value) * y.error + Math.abs(y.value) * x.error + x.error * y.error;
-  return note(rounded(x.value * y.value, propagated), "multiply", x, y);
-}
-
-/** a/b; the error is infinite where the enclosure of b contains zero. */
-export function divide(a: Quantity | number, b: Quantity | number): Quantity {
-  const x = asQuantity(a);
-  const y = asQuantity(b);
-  const smallest = Math.abs(y.value) - y.error;
-  const value = x.value / y.value;
-  if (smallest > 0 && isExactZero(x)) return exact(0);
-  if (!(smallest > 0)) return note(new Quantity(value, Infinity), "divide", x, y);
-  const propagated = ((x.error + (Math.abs(value) + SMALLEST_SUBNORMAL) * y.error) / smallest) * OUTWARD;
-  return note(rounded(value, propagated), "divide", x, y);
-}
-
-/** −a, exactly. */
-export function negate(a: Quantity | number): Quantity {
-  const x = asQuantity(a);
-  return note(new Quantity(-x.value, x.error), "negate", x);
-}
-
 /** |a|. */
 export function absolute(a: Quantity | number): Quantity {
   const x = asQuantity(a);
   return note(new Quantity(Math.abs(x.value), x.error), "absolute", x);
-}
-
-/** a². */
-export function square(a: Quantity | number): Quantity {
-  const x = asQuantity(a);
-  if (isExactZero(x)) return exact(0);
-  return note(rounded(x.value * x.value, (2 * Math.abs(x.value) + x.error) * x.error), "square", x);
 }
 
 /**
@@ -130,11 +134,10 @@ function ends(x: Quantity): { lower: number; upper: number } {
 }
 
 /**
- * a^p for a ≥ 0 (the part of the enclosure below zero is cut off) and an exact real exponent p.
+ * x^p for x ≥ 0 (the part of the enclosure below zero is cut off) and an exact real exponent p.
  * Near zero and p < 1 the bound is Hölder's, error^p; where p < 0 and the enclosure reaches zero it is infinite.
  */
-export function power(a: Quantity | number, p: number): Quantity {
-  const x = asQuantity(a);
+function realPower(x: Quantity, p: number): Quantity {
   if (isExactZero(x) && p > 0) return exact(0);
   const value = Math.pow(Math.max(x.value, 0), p);
   if (x.error === 0) return note(new Quantity(value, TRANSCENDENTAL * value + SMALLEST_SUBNORMAL), "power", x, p);
@@ -147,14 +150,13 @@ export function power(a: Quantity | number, p: number): Quantity {
 }
 
 /**
- * a^{p/q} for a ≥ 0 and integers p ≥ 0, q ≥ 1, where p/q need not be a double. The rounded exponent p̂ with
+ * x^{p/q} for x ≥ 0 and integers p ≥ 0, q ≥ 1, where p/q need not be a double. The rounded exponent p̂ with
  * |p̂ − p/q| ≤ u p/q moves x^{p/q} by at most u x^{p/q}|ln x^{p/q}|(1 + O(u)); for x ≤ 1 that is below u/e.
  */
-export function rationalPower(a: Quantity | number, p: number, q: number): Quantity {
-  const x = asQuantity(a);
+function rationalPower(x: Quantity, p: number, q: number): Quantity {
   if (isExactZero(x) && p > 0) return exact(0);
   const exponent = p / q;
-  const { value, error } = power(x, exponent);
+  const { value, error } = realPower(x, exponent);
   const { lower, upper } = ends(x);
   const above = upper > 1 ? (value + error) * exponent * Math.log(upper) : 0;
   const below = lower < 1 ? Math.min(-Math.log(lower) * exponent * (value + error), 1) : 0;
@@ -203,7 +205,7 @@ export function sum(terms: Iterable<Quantity | number>): Quantity {
 /** The product of quantities, multiplied from the left; an empty product is an exact 1. */
 export function product(factors: Iterable<Quantity | number>): Quantity {
   let result = exact(1);
-  for (const factor of factors) result = multiply(result, factor);
+  for (const factor of factors) result = result.times(factor);
   return result;
 }
 
@@ -228,5 +230,5 @@ export function maximum(terms: Iterable<Quantity | number>): Quantity {
 
 /** The smallest of the quantities; ∞, exactly, of none. */
 export function minimum(terms: Iterable<Quantity | number>): Quantity {
-  return negate(maximum(Array.from(terms, negate)));
+  return maximum(Array.from(terms, (x) => asQuantity(x).negated())).negated();
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { alignmentFactors } from "./alignment-factors.js";
-import { fromRows, identity, scaled, zeros } from "../matrices/matrix.js";
 import { exact } from "../arithmetic/quantity.js";
+import { fromRows, identity, zeros } from "../matrices/matrix.js";
+import { alignmentFactors } from "./alignment-factors.js";
 
 describe("alignmentFactors", () => {
   const fisher = fromRows([
@@ -10,7 +10,7 @@ describe("alignmentFactors", () => {
   ]);
 
   it("are 1 where Σ = 2LG", () => {
-    const { direction, magnitude, alignment } = alignmentFactors(scaled(fisher, 6), fisher, exact(3));
+    const { direction, magnitude, alignment } = alignmentFactors(fisher.times(6), fisher, exact(3));
     for (const { value, error } of [direction, magnitude, alignment]) {
       expect(Math.abs(value - 1)).toBeLessThanOrEqual(error);
       expect(error).toBeLessThan(1e-14);

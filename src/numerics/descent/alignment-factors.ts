@@ -1,6 +1,5 @@
-import type { Matrix } from "../matrices/matrix.js";
-import { frobeniusNorm, inner } from "../matrices/norms.js";
-import { divide, multiply, product, type Quantity } from "../arithmetic/quantity.js";
+import { product, type Quantity } from "../arithmetic/index.js";
+import { frobeniusNorm, inner, type Matrix } from "../matrices/index.js";
 
 /** How the noise of SGD lies to the local geometry (Wu, Wang and Su 2022). */
 interface AlignmentFactors {
@@ -18,7 +17,7 @@ interface AlignmentFactors {
  */
 export function alignmentFactors(covariance: Matrix, fisher: Matrix, loss: Quantity): AlignmentFactors {
   const [size, noise] = [frobeniusNorm(fisher), frobeniusNorm(covariance)];
-  const direction = divide(inner(covariance, fisher), multiply(size, noise));
-  const magnitude = divide(noise, product([2, loss, size]));
-  return { direction, magnitude, alignment: multiply(direction, magnitude) };
+  const direction = inner(covariance, fisher).over(size.times(noise));
+  const magnitude = noise.over(product([2, loss, size]));
+  return { direction, magnitude, alignment: direction.times(magnitude) };
 }

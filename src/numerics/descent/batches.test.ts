@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { allBatches, noiseShare } from "./batches.js";
 import { DomainError } from "../arithmetic/errors.js";
 import { exact } from "../arithmetic/quantity.js";
+import { allBatches, noiseShare } from "./batches.js";
 
 describe("noiseShare", () => {
   it("is 1/B for independent indices and (n − B)/(B(n − 1)) for subsets", () => {

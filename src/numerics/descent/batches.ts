@@ -1,5 +1,4 @@
-import { DomainError } from "../arithmetic/errors.js";
-import { divide, exact, type Quantity } from "../arithmetic/quantity.js";
+import { DomainError, exact, type Quantity } from "../arithmetic/index.js";
 
 /** Whether the indices of a batch are drawn independently, or the batch is a uniform subset. */
 export type BatchDraw = "with replacement" | "without replacement";
@@ -17,8 +16,8 @@ export function noiseShare(samples: number, batch: number, draw: BatchDraw): Qua
       got: `n = ${samples}, B = ${batch}`,
     });
   }
-  if (draw === "with replacement") return divide(1, batch);
-  return batch === samples ? exact(0) : divide(samples - batch, batch * (samples - 1));
+  if (draw === "with replacement") return exact(1).over(batch);
+  return batch === samples ? exact(0) : exact(samples - batch).over(batch * (samples - 1));
 }
 
 /** All batches of B out of 0, …, n − 1, each as likely as the others; nᴮ or n!/(B!(n − B)!) of them. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { excessRisk, flowLimit, regressionFacts } from "./flow-limit.js";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
+import { frobeniusOf } from "../matrices/kernels.js";
+import { column, fromRows, type Matrix, zeros } from "../matrices/matrix.js";
+import { type UnivariateProblem, univariateRisk, univariateRiskGradients } from "../networks/univariate-risk.js";
+import { excessRisk, flowLimit, regressionFacts } from "./flow-limit.js";
 import { gradientFlow } from "./gradient-flow.js";
-import { column, frobeniusOf, fromRows, type Matrix, zeros } from "../matrices/matrix.js";
-import { univariateRisk, univariateRiskGradients, type UnivariateProblem } from "../networks/univariate-risk.js";
 
 const one = column([1]);
 

@@ -1,10 +1,8 @@
-import { minus, type Matrix } from "../matrices/matrix.js";
-import { frobeniusNorm } from "../matrices/norms.js";
-import { divide, multiply, type Quantity, square, squareRoot, subtract } from "../arithmetic/quantity.js";
-import { exactRank } from "../spectra/exact-rank.js";
-import { eachSingularValue, spectralNorm } from "../spectra/singular-values.js";
-import { dataEnergy, leastNormRegressor } from "../minima/univariate-minimum.js";
-import { regressor, type UnivariateProblem } from "../networks/univariate-risk.js";
+import { type Quantity, squareRoot } from "../arithmetic/index.js";
+import { frobeniusNorm, type Matrix } from "../matrices/index.js";
+import { dataEnergy, leastNormRegressor } from "../minima/index.js";
+import { regressor, type UnivariateProblem } from "../networks/index.js";
+import { eachSingularValue, exactRank, spectralNorm } from "../spectra/index.js";
 
 /** What a regression is known by, whatever the network. */
 export interface RegressionFacts {
@@ -19,7 +17,7 @@ export interface RegressionFacts {
 /** w*, λ and Λ; the rank of X, which tells the smallest nonzero eigenvalue, is found in integers. */
 export function regressionFacts(problem: UnivariateProblem): RegressionFacts {
   const { inputs } = problem;
-  const eigenvalues = eachSingularValue(inputs).map((s) => divide(square(s), inputs.rows));
+  const eigenvalues = eachSingularValue(inputs).map((s) => s.squared().over(inputs.rows));
   const rank = exactRank(inputs);
   return {
     solution: leastNormRegressor(problem),
@@ -30,7 +28,7 @@ export function regressionFacts(problem: UnivariateProblem): RegressionFacts {
 
 /** R(W) − R_min = (w_prod − w*)ᵀΣ̂(w_prod − w*), without the cancellation of the two risks. @throws ShapeError */
 export function excessRisk(weights: readonly Matrix[], problem: UnivariateProblem, solution: Matrix): Quantity {
-  return dataEnergy(minus(regressor(weights, problem), solution), problem);
+  return dataEnergy(regressor(weights, problem).minus(solution), problem);
 }
 
 /** What is certain of the flow from a point on. */
@@ -60,10 +58,10 @@ export function flowLimit(
   if (smallest === undefined) return null;
   const excess = excessRisk(weights, problem, solution);
   const length = frobeniusNorm(solution);
-  const room = subtract(multiply(smallest, square(length)), multiply(9, excess));
+  const room = smallest.times(length.squared()).minus(excess.times(9));
   if (!(room.value > room.error)) return null;
   const first = spectralNorm(weights[0]!);
-  const reach = subtract(length, squareRoot(divide(excess, smallest)));
-  const polyakLojasiewicz = multiply(smallest, square(divide(reach, first)));
-  return { distance: multiply(2, squareRoot(divide(excess, polyakLojasiewicz))), polyakLojasiewicz };
+  const reach = length.minus(squareRoot(excess.over(smallest)));
+  const polyakLojasiewicz = smallest.times(reach.over(first).squared());
+  return { distance: squareRoot(excess.over(polyakLojasiewicz)).times(2), polyakLojasiewicz };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../arithmetic/errors.js";
-import { type Descending, gradientDescent } from "./gradient-descent.js";
 import { column, fromRows } from "../matrices/matrix.js";
-import { RegressionRisk } from "./regression-risk.js";
 import { univariateRiskGradients } from "../networks/univariate-risk.js";
+import { type Descending, gradientDescent } from "./gradient-descent.js";
+import { RegressionRisk } from "./regression-risk.js";
 
 /** (1/2) Σ c_i x_i². */
 const quadratic = (...curvatures: readonly number[]): Descending => ({

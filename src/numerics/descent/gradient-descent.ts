@@ -1,4 +1,4 @@
-import { DomainError } from "../arithmetic/errors.js";
+import { DomainError } from "../arithmetic/index.js";
 
 /** A differentiable function of a vector. */
 export interface Descending {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
-import { type Gradient, gradientFlow } from "./gradient-flow.js";
-import { fromRows, identity, Matrix, minus, scaled, transpose } from "../matrices/matrix.js";
+import { fromRows, identity, Matrix } from "../matrices/matrix.js";
 import { frobeniusNorm } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
 import { univariateRisk, univariateRiskGradients } from "../networks/univariate-risk.js";
+import { type Gradient, gradientFlow } from "./gradient-flow.js";
 
 const scalar = (x: number): Matrix => new Matrix(1, 1, Float64Array.of(x));
 
@@ -26,7 +25,7 @@ describe("gradientFlow", () => {
     expect(run.stopped).toBe("finished");
     expect(run.samples.map((s) => s.time)).toEqual([0, 1, 3]);
     for (const { time, weights } of run.samples) {
-      const gap = frobeniusNorm(minus(weights[0]!, scaled(start, Math.exp(-time)))).value;
+      const gap = frobeniusNorm(weights[0]!.minus(start.times(Math.exp(-time)))).value;
       expect(gap).toBeLessThanOrEqual(run.errorEstimate + 1e-15);
     }
     expect(run.errorEstimate).toBeLessThan(1e-7);
@@ -78,16 +77,13 @@ describe("gradientFlow", () => {
       maxSteps: 20_000,
     });
     const invariant = (weights: readonly Matrix[], k: number): Matrix =>
-      minus(
-        multiplyMatrices(transpose(weights[k + 1]!), weights[k + 1]!),
-        multiplyMatrices(weights[k]!, transpose(weights[k]!)),
-      );
+      weights[k + 1]!.T.times(weights[k + 1]!).minus(weights[k]!.times(weights[k]!.T));
     const risks = run.samples.map(({ weights }) => univariateRisk(weights, problem).value);
     expect(risks).toEqual([...risks].sort((a, b) => b - a));
     expect(risks.at(-1)!).toBeLessThan(risks[0]! / 10);
     for (const { weights } of run.samples) {
       for (const k of [0, 1]) {
-        const drift = frobeniusNorm(minus(invariant(weights, k), invariant(initial, k))).value;
+        const drift = frobeniusNorm(invariant(weights, k).minus(invariant(initial, k))).value;
         expect(drift).toBeLessThan(1e-8);
       }
     }
@@ -113,7 +109,7 @@ describe("gradientFlow", () => {
   });
 
   it("stays where the gradient is zero", () => {
-    const run = gradientFlow([identity(2)], () => [scaled(identity(2), 0)], {
+    const run = gradientFlow([identity(2)], () => [identity(2).times(0)], {
       times: [1, 2],
       relativeTolerance: 1e-6,
       maxSteps: 100,

@@ -1,6 +1,5 @@
-import { withArena } from "../arithmetic/arena.js";
-import { DomainError, ShapeError } from "../arithmetic/errors.js";
-import { Matrix } from "../matrices/matrix.js";
+import { DomainError, ShapeError, withArena } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
 
 /** The gradient of a risk at W_1, …, W_L: one matrix for each layer, of its shape. */
 export type Gradient = (weights: readonly Matrix[]) => readonly Matrix[];

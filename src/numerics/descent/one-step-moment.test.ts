@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { noiseShare } from "./batches.js";
+import { exact } from "../arithmetic/quantity.js";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
 import { fromRows, identity, type Matrix } from "../matrices/matrix.js";
 import { distance } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { exact } from "../arithmetic/quantity.js";
+import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
+import { noiseShare } from "./batches.js";
 import { hessianCovariance, largestContractingRate, oneStepMoment } from "./one-step-moment.js";
 import { largestStableRate, linearizedSgd, momentOperator } from "./second-moment.js";
-import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
 
 const gradients = fromRows([
   [1, 0],
@@ -34,7 +33,7 @@ describe("oneStepMoment", () => {
       const sgd = linearizedSgd(drawn(4, 3, next), noiseShare(4, batch, "without replacement"));
       const step = oneStepMoment(sgd, exact(0.75));
       const flat = (a: Matrix): Matrix => fromRows(Array.from(a.data, (x) => [x]));
-      const expected = multiplyMatrices(momentOperator(sgd, exact(0.75)), flat(identity(3)));
+      const expected = momentOperator(sgd, exact(0.75)).times(flat(identity(3)));
       const off = distance(flat(step), expected).value;
       expect(off).toBeLessThanOrEqual(step.radius + expected.radius);
       expect(off).toBeLessThan(1e-13);

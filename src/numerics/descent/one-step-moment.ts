@@ -1,29 +1,25 @@
-import { identity, type Matrix, minus, plus, transpose } from "../matrices/matrix.js";
-import { gramOfRows, multiplyMatrices } from "../matrices/product.js";
-import { divide, exact, multiply, product, type Quantity, square, sum } from "../arithmetic/quantity.js";
-import { quantityMatrix } from "../matrices/quantity-matrix.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
+import { exact, product, type Quantity, sum } from "../arithmetic/index.js";
+import { identity, type Matrix, quantityMatrix } from "../matrices/index.js";
+import { largestEigenvalue, pseudoInverse, squareRootPsd } from "../spectra/index.js";
 import type { LinearizedSgd } from "./second-moment.js";
-import { pseudoInverse, squareRootPsd } from "../spectra/square-root.js";
-import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
 
 /** Σ_H = (1/n) Σ H_i² − H², the covariance of the Hessians H_i = g_ig_iᵀ of the samples, p × p. Radius propagated. */
 export function hessianCovariance({ gradients, hessian }: LinearizedSgd): Matrix {
   const rows = gradients.toRows();
-  const sizes = rows.map((g) => sum(g.map((x) => square(exact(x)))));
+  const sizes = rows.map((g) => sum(g.map((x) => exact(x).squared())));
   const squares = quantityMatrix(gradients.cols, gradients.cols, (r, c) => {
     const [low, high] = [Math.min(r, c), Math.max(r, c)];
-    return divide(sum(rows.map((g, i) => product([sizes[i]!, g[low]!, g[high]!]))), gradients.rows);
+    return sum(rows.map((g, i) => product([sizes[i]!, g[low]!, g[high]!]))).over(gradients.rows);
   });
-  return minus(squares, gramOfRows(hessian));
+  return squares.minus(hessian.gramOfRows());
 }
 
 /**
  * E(I − ηA)² = (I − ηH)² + η²cΣ_H, p × p: E‖δ_{t+1}‖² = δᵀE(I − ηA)²δ from δ_t = δ (Wu, Ma and E 2018). Radius propagated.
  */
 export function oneStepMoment(sgd: LinearizedSgd, rate: Quantity): Matrix {
-  const step = minus(identity(sgd.hessian.rows), scaledByQuantity(sgd.hessian, rate));
-  return plus(gramOfRows(step), scaledByQuantity(hessianCovariance(sgd), multiply(square(rate), sgd.share)));
+  const step = identity(sgd.hessian.rows).minus(sgd.hessian.times(rate));
+  return step.gramOfRows().plus(hessianCovariance(sgd).times(rate.squared().times(sgd.share)));
 }
 
 /**
@@ -33,6 +29,6 @@ export function oneStepMoment(sgd: LinearizedSgd, rate: Quantity): Matrix {
  */
 export function largestContractingRate(sgd: LinearizedSgd): Quantity {
   const inverse = pseudoInverse(squareRootPsd(sgd.hessian));
-  const both = plus(gramOfRows(sgd.hessian), scaledByQuantity(hessianCovariance(sgd), sgd.share));
-  return divide(2, largestEigenvalue(multiplyMatrices(multiplyMatrices(inverse, both), transpose(inverse))));
+  const both = sgd.hessian.gramOfRows().plus(hessianCovariance(sgd).times(sgd.share));
+  return exact(2).over(largestEigenvalue(inverse.times(both).times(inverse.T)));
 }

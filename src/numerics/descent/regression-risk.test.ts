@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { Random } from "../../random/random.js";
 import { ShapeError } from "../arithmetic/errors.js";
-import { explicitHessian } from "../networks/explicit-hessian.js";
+import { exact } from "../arithmetic/quantity.js";
 import { column, fromRows, identity, Matrix } from "../matrices/matrix.js";
-import { loss, lossGradients } from "../networks/network.js";
-import { RegressionRisk } from "./regression-risk.js";
 import { regressionMeasurements } from "../minima/univariate-minimum.js";
+import { explicitHessian } from "../networks/explicit-hessian.js";
+import { loss, lossGradients } from "../networks/network.js";
 import { regressor, univariateRisk, univariateRiskGradients } from "../networks/univariate-risk.js";
+import { Random } from "../../random/random.js";
+import { RegressionRisk } from "./regression-risk.js";
 
 function gaussian(rows: number, cols: number, random: Random): Matrix {
   return new Matrix(
@@ -94,7 +95,7 @@ describe("RegressionRisk for several outputs", () => {
           ),
       ),
     ),
-    labels: Array.from(problem.targets.data, (value) => ({ value, error: 0 })),
+    labels: Array.from(problem.targets.data, exact),
   };
 
   it("agrees with the loss of the measurements", () => {

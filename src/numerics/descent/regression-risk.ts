@@ -1,6 +1,6 @@
-import { ShapeError } from "../arithmetic/errors.js";
+import { ShapeError } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
 import { type LayerShape, outer, times, transposedTimes } from "./layer-kernels.js";
-import { Matrix } from "../matrices/matrix.js";
 
 /** Least squares with a deep linear network whose end is fixed: targets that pᵀW_L ⋯ W_1x is to predict. */
 export interface RegressionProblem {

@@ -1,12 +1,11 @@
 import { EigenvalueDecomposition, Matrix as MlMatrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { uniforms } from "../../statistics/uniforms.fixture.js";
-import { allBatches, type BatchDraw, noiseShare } from "./batches.js";
+import { exact, type Quantity } from "../arithmetic/quantity.js";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
 import { fromRows, identity, Matrix } from "../matrices/matrix.js";
 import { distance, inner, trace } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { exact, type Quantity } from "../arithmetic/quantity.js";
+import { uniforms } from "../../statistics/uniforms.fixture.js";
+import { allBatches, type BatchDraw, noiseShare } from "./batches.js";
 import {
   largestStableRate,
   leastAlignment,
@@ -63,7 +62,7 @@ describe.each(DRAWS)("the moment operator, batches %s", (draw) => {
     const sgd = linearizedSgd(gradients, noiseShare(3, batch, draw));
     const start = [1, -0.5];
     let moment: Matrix = new Matrix(4, 1, Float64Array.from([1, -0.5, -0.5, 0.25]));
-    for (let t = 0; t < steps; t++) moment = multiplyMatrices(momentOperator(sgd, exact(rate)), moment);
+    for (let t = 0; t < steps; t++) moment = momentOperator(sgd, exact(rate)).times(moment);
     const all = allBatches(3, batch, draw).map((own) => stepMatrix(gradients, own, rate));
     const next = uniforms(11);
     let total = 0;
@@ -110,8 +109,8 @@ describe("momentGrowth", () => {
     const { realEigenvalues } = new EigenvalueDecomposition(new MlMatrix(operator.toRows()), { assumeSymmetric: true });
     contains(momentGrowth(sgd, exact(1.5)), Math.max(...realEigenvalues.map(Math.abs)));
     let moment: Matrix = new Matrix(4, 1, Float64Array.from(identity(2).data));
-    for (let t = 0; t < 200; t++) moment = new Matrix(4, 1, multiplyMatrices(operator, moment).data);
-    const after = multiplyMatrices(operator, moment);
+    for (let t = 0; t < 200; t++) moment = new Matrix(4, 1, operator.times(moment).data);
+    const after = operator.times(moment);
     expect(after.data[0]! / moment.data[0]!).toBeCloseTo(momentGrowth(sgd, exact(1.5)).value, 9);
   });
 });
@@ -152,7 +151,7 @@ describe("alignment", () => {
     const covariance = [0, 1].map((a) =>
       [0, 1].map((b) => own.reduce((total, g) => total + ((g[a]! - mean[a]!) * (g[b]! - mean[b]!)) / 3, 0)),
     );
-    const found = sampleCovariance(gradients, multiplyMatrices(gradients, displacement));
+    const found = sampleCovariance(gradients, gradients.times(displacement));
     expect(distance(found, fromRows(covariance)).value).toBeLessThan(1e-13);
     expect(found.radius).toBeLessThan(1e-12);
   });
@@ -164,14 +163,11 @@ describe("alignment", () => {
     for (let k = 0; k < 2000; k++) {
       const angle = (Math.PI * k) / 2000;
       const displacement = fromRows([[Math.cos(angle)], [Math.sin(angle)]]);
-      const loss = multiplyMatrices(
-        multiplyMatrices(sgd.hessian, displacement),
-        fromRows([[Math.cos(angle), Math.sin(angle)]]),
-      );
+      const loss = sgd.hessian.times(displacement).times(fromRows([[Math.cos(angle), Math.sin(angle)]]));
       const size = trace(loss).value * inner(sgd.hessian, sgd.hessian).value;
       smallest = Math.min(
         smallest,
-        inner(sampleCovariance(gradients, multiplyMatrices(gradients, displacement)), sgd.hessian).value / size,
+        inner(sampleCovariance(gradients, gradients.times(displacement)), sgd.hessian).value / size,
       );
     }
     expect(smallest).toBeGreaterThanOrEqual(least.value - least.error - 1e-12);

@@ -1,13 +1,16 @@
-import { kronecker } from "../matrices/kronecker.js";
-import { identity, type Matrix, minus, plus, transpose } from "../matrices/matrix.js";
-import { frobeniusSquared, inner } from "../matrices/norms.js";
-import { gramOfRows, multiplyMatrices } from "../matrices/product.js";
-import { divide, multiply, type Quantity, square, subtract } from "../arithmetic/quantity.js";
-import { matrixEntry, quantityMatrix } from "../matrices/quantity-matrix.js";
-import { linearCombination, scaledByQuantity } from "../matrices/scaling.js";
-import { flattenedRows } from "../matrices/stacking.js";
-import { pseudoInverse, squareRootPsd } from "../spectra/square-root.js";
-import { largestEigenvalue, smallestEigenvalue } from "../spectra/symmetric-eigen.js";
+import { exact, type Quantity } from "../arithmetic/index.js";
+import {
+  flattenedRows,
+  frobeniusSquared,
+  identity,
+  inner,
+  kronecker,
+  linearCombination,
+  type Matrix,
+  matrixEntry,
+  quantityMatrix,
+} from "../matrices/index.js";
+import { largestEigenvalue, pseudoInverse, smallestEigenvalue, squareRootPsd } from "../spectra/index.js";
 
 /**
  * SGD on ½·mean (g_iᵀδ)², the loss of a model linearized at a minimum of zero loss, where δ = θ − θ*:
@@ -28,23 +31,23 @@ export interface LinearizedSgd {
 /** The linearization with these gradients (n × p) and this share of the noise. */
 export function linearizedSgd(gradients: Matrix, share: Quantity): LinearizedSgd {
   const { rows: n, cols: p } = gradients;
-  const hessian = scaledByQuantity(gramOfRows(transpose(gradients)), divide(1, n));
+  const hessian = gradients.T.gramOfRows().times(exact(1).over(n));
   const outer = quantityMatrix(n, p * p, (i, k) =>
-    multiply(gradients.at(i, Math.floor(k / p)), gradients.at(i, k % p)),
+    exact(gradients.at(i, Math.floor(k / p))).times(gradients.at(i, k % p)),
   );
   return { gradients, hessian, outer, share };
 }
 
 /** E[A ⊗ A] = (1 − c) H ⊗ H + (c/n) Σ vec(g_ig_iᵀ)vec(g_ig_iᵀ)ᵀ, p² × p²: M ↦ E[AMA] on vec(M). Radius propagated. */
 function meanSquare({ hessian, outer, share }: LinearizedSgd): Matrix {
-  const squares = gramOfRows(transpose(outer));
-  return linearCombination([kronecker(hessian, hessian), squares], [subtract(1, share), divide(share, outer.rows)]);
+  const squares = outer.T.gramOfRows();
+  return linearCombination([kronecker(hessian, hessian), squares], [exact(1).minus(share), share.over(outer.rows)]);
 }
 
 /** I ⊗ H + H ⊗ I: M ↦ HM + MH on vec(M). */
 function anticommutator({ hessian }: LinearizedSgd): Matrix {
   const unit = identity(hessian.rows);
-  return plus(kronecker(unit, hessian), kronecker(hessian, unit));
+  return kronecker(unit, hessian).plus(kronecker(hessian, unit));
 }
 
 /**
@@ -52,9 +55,9 @@ function anticommutator({ hessian }: LinearizedSgd): Matrix {
  * propagated.
  */
 export function momentOperator(sgd: LinearizedSgd, rate: Quantity): Matrix {
-  const first = scaledByQuantity(anticommutator(sgd), rate);
-  const second = scaledByQuantity(meanSquare(sgd), square(rate));
-  return plus(minus(identity(first.rows), first), second);
+  const first = anticommutator(sgd).times(rate);
+  const second = meanSquare(sgd).times(rate.squared());
+  return identity(first.rows).minus(first).plus(second);
 }
 
 /**
@@ -74,7 +77,7 @@ export function momentGrowth(sgd: LinearizedSgd, rate: Quantity): Quantity {
  */
 export function largestStableRate(sgd: LinearizedSgd): Quantity {
   const inverse = pseudoInverse(squareRootPsd(anticommutator(sgd)));
-  return divide(1, largestEigenvalue(multiplyMatrices(multiplyMatrices(inverse, meanSquare(sgd)), transpose(inverse))));
+  return exact(1).over(largestEigenvalue(inverse.times(meanSquare(sgd)).times(inverse.T)));
 }
 
 /**
@@ -83,22 +86,22 @@ export function largestStableRate(sgd: LinearizedSgd): Quantity {
  */
 export function sampleCovariance(gradients: Matrix, errors: Matrix): Matrix {
   const { rows: n, cols: p } = gradients;
-  const own = quantityMatrix(n, p, (i, j) => multiply(matrixEntry(errors, i, 0), matrixEntry(gradients, i, j)));
-  const mean = scaledByQuantity(multiplyMatrices(transpose(gradients), errors), divide(1, n));
-  return minus(scaledByQuantity(gramOfRows(transpose(own)), divide(1, n)), gramOfRows(mean));
+  const own = quantityMatrix(n, p, (i, j) => matrixEntry(errors, i, 0).times(matrixEntry(gradients, i, j)));
+  const mean = gradients.T.times(errors).times(exact(1).over(n));
+  return own.T.gramOfRows().times(exact(1).over(n)).minus(mean.gramOfRows());
 }
 
 /** C = (1/n) Σ (g_iᵀHg_i) g_ig_iᵀ − H³, for which tr(Σ(δ)H) = δᵀCδ. Radius propagated. */
 function alignmentForm({ gradients, hessian, outer }: LinearizedSgd): Matrix {
   const { rows: n, cols: p } = gradients;
   const flat = quantityMatrix(p * p, 1, (k) => matrixEntry(hessian, Math.floor(k / p), k % p));
-  const sizes = multiplyMatrices(outer, flat);
+  const sizes = outer.times(flat);
   const terms = Array.from({ length: n }, (_, i) =>
-    quantityMatrix(p, p, (r, c) => multiply(matrixEntry(gradients, i, r), matrixEntry(gradients, i, c))),
+    quantityMatrix(p, p, (r, c) => matrixEntry(gradients, i, r).times(matrixEntry(gradients, i, c))),
   );
-  const weights = terms.map((_, i) => divide(matrixEntry(sizes, i, 0), n));
-  const cube = multiplyMatrices(gramOfRows(hessian), hessian);
-  return minus(linearCombination(terms, weights), cube);
+  const weights = terms.map((_, i) => matrixEntry(sizes, i, 0).over(n));
+  const cube = hessian.gramOfRows().times(hessian);
+  return linearCombination(terms, weights).minus(cube);
 }
 
 /**
@@ -107,11 +110,11 @@ function alignmentForm({ gradients, hessian, outer }: LinearizedSgd): Matrix {
  */
 export function leastAlignment(sgd: LinearizedSgd): Quantity {
   const inverse = pseudoInverse(squareRootPsd(sgd.hessian));
-  const reduced = multiplyMatrices(multiplyMatrices(inverse, alignmentForm(sgd)), transpose(inverse));
-  return divide(smallestEigenvalue(reduced), frobeniusSquared(sgd.hessian));
+  const reduced = inverse.times(alignmentForm(sgd)).times(inverse.T);
+  return smallestEigenvalue(reduced).over(frobeniusSquared(sgd.hessian));
 }
 
 /** L = ½ tr(HM), the mean loss for the second moment M (given as vec(M) or as a matrix of as many entries). */
 export function meanLoss({ hessian }: LinearizedSgd, moment: Matrix): Quantity {
-  return divide(inner(flattenedRows([[hessian]]), flattenedRows([[moment]])), 2);
+  return inner(flattenedRows([[hessian]]), flattenedRows([[moment]])).over(2);
 }

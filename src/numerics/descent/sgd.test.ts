@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
+import { exact } from "../arithmetic/quantity.js";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
-import { addScaled, type Matrix } from "../matrices/matrix.js";
-import { endToEnd, loss, lossGradients, type MeasurementProblem } from "../networks/network.js";
+import type { Matrix } from "../matrices/matrix.js";
 import { distance, inner } from "../matrices/norms.js";
-import { exact, subtract } from "../arithmetic/quantity.js";
-import { runSgd, type SgdOptions } from "./sgd.js";
+import { endToEnd, loss, lossGradients, type MeasurementProblem } from "../networks/network.js";
 import { uniforms } from "../../statistics/uniforms.fixture.js";
+import { runSgd, type SgdOptions } from "./sgd.js";
 
 function instance(seed: number, dims: readonly number[], count: number) {
   const next = normals(seed);
@@ -22,7 +22,7 @@ const silent = { normal: () => 0, index: () => 0 };
 
 /** W − η∇L by the bounded primitives. */
 function gradientStep(weights: readonly Matrix[], problem: MeasurementProblem, stepSize: number): Matrix[] {
-  return lossGradients(weights, problem).map((g, j) => addScaled(weights[j]!, g, -stepSize));
+  return lossGradients(weights, problem).map((g, j) => weights[j]!.plus(g, -stepSize));
 }
 
 function expectSame(found: readonly Matrix[], expected: readonly Matrix[]): void {
@@ -69,7 +69,7 @@ describe("runSgd", () => {
     const options = { ...plain, batchSize: 3, labelNoise: 0.25 };
     const run = runSgd(initial, problem, truth, options, { normal, index: () => 0 });
     expect(drawnNumbers).toBe(3);
-    const noisy = { ...problem, labels: problem.labels.map((b, i) => subtract(b, -0.25 * [1, -2, 0.5][i]!)) };
+    const noisy = { ...problem, labels: problem.labels.map((b, i) => b.minus(-0.25 * [1, -2, 0.5][i]!)) };
     expectSame(run.weights, gradientStep(initial, noisy, plain.stepSize));
     // The records are about the labels without noise.
     expect(run.records[1]!.trainLoss).toBeCloseTo(loss(run.weights, problem).value, 12);

@@ -1,10 +1,7 @@
-import { withArena } from "../arithmetic/arena.js";
-import { DomainError } from "../arithmetic/errors.js";
-import { hessianTrace } from "../networks/hessian-trace.js";
-import { Matrix } from "../matrices/matrix.js";
-import { endToEnd, loss, type MeasurementProblem, validateProblem } from "../networks/network.js";
-import { distance } from "../matrices/norms.js";
-import { nuclearNorm } from "../spectra/singular-values.js";
+import { DomainError, withArena } from "../arithmetic/index.js";
+import { distance, Matrix } from "../matrices/index.js";
+import { endToEnd, hessianTrace, loss, type MeasurementProblem, validateProblem } from "../networks/index.js";
+import { nuclearNorm } from "../spectra/index.js";
 
 /** How to descend. */
 export interface SgdOptions {

@@ -1,9 +1,9 @@
 import { EigenvalueDecomposition, Matrix as MlMatrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { uniforms } from "../../statistics/uniforms.fixture.js";
 import { DomainError } from "../arithmetic/errors.js";
-import { normals } from "../fixtures/gaussians.fixture.js";
 import { approximately, exact } from "../arithmetic/quantity.js";
+import { normals } from "../fixtures/gaussians.fixture.js";
+import { uniforms } from "../../statistics/uniforms.fixture.js";
 import {
   geometryAwareNoise,
   isotropicNoise,

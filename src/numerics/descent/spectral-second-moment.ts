@@ -1,7 +1,6 @@
-import { DomainError } from "../arithmetic/errors.js";
-import { between, divide, exact, multiply, type Quantity, square, squareRoot, subtract, sum } from "../arithmetic/quantity.js";
-import { quantityMatrix } from "../matrices/quantity-matrix.js";
-import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
+import { between, DomainError, exact, type Quantity, squareRoot, sum } from "../arithmetic/index.js";
+import { quantityMatrix } from "../matrices/index.js";
+import { largestEigenvalue } from "../spectra/index.js";
 
 /**
  * Linearized SGD whose noise has the covariance tr(HM)·V for a fixed V that commutes with H, M being the second moment:
@@ -16,12 +15,12 @@ export interface SpectralSgd {
 
 /** Geometry-aware noise, V = H/B: the covariance 2L·G/B with G = H. */
 export function geometryAwareNoise(eigenvalues: readonly number[], batch: number): SpectralSgd {
-  return { eigenvalues, noise: eigenvalues.map((x) => divide(x, batch)) };
+  return { eigenvalues, noise: eigenvalues.map((x) => exact(x).over(batch)) };
 }
 
 /** Isotropic noise of the same total variance, V = (tr H/m)I/B. */
 export function isotropicNoise(eigenvalues: readonly number[], batch: number): SpectralSgd {
-  const each = divide(divide(sum(eigenvalues), eigenvalues.length), batch);
+  const each = sum(eigenvalues).over(eigenvalues.length).over(batch);
   return { eigenvalues, noise: eigenvalues.map(() => each) };
 }
 
@@ -37,11 +36,11 @@ function visible({ eigenvalues, noise }: SpectralSgd): { readonly value: number;
 export function spectralGrowth(sgd: SpectralSgd, rate: Quantity): Quantity {
   const pairs = visible(sgd);
   if (pairs.length === 0) return exact(0);
-  const roots = pairs.map(({ value, noise }) => multiply(rate, squareRoot(multiply(noise, value))));
-  const own = pairs.map(({ value }) => square(subtract(1, multiply(rate, value))));
+  const roots = pairs.map(({ value, noise }) => rate.times(squareRoot(noise.times(value))));
+  const own = pairs.map(({ value }) => exact(1).minus(rate.times(value)).squared());
   return largestEigenvalue(
     quantityMatrix(pairs.length, pairs.length, (i, j) => {
-      const shared = multiply(roots[Math.min(i, j)]!, roots[Math.max(i, j)]!);
+      const shared = roots[Math.min(i, j)]!.times(roots[Math.max(i, j)]!);
       return i === j ? sum([own[i]!, shared]) : shared;
     }),
   );
@@ -49,7 +48,7 @@ export function spectralGrowth(sgd: SpectralSgd, rate: Quantity): Quantity {
 
 /** η Σ v_i/(2 − ηλ_i), which is at most 1 exactly at the stable rates below 2/λ_max. It grows with η. */
 function secular(pairs: ReturnType<typeof visible>, rate: number): Quantity {
-  return multiply(rate, sum(pairs.map(({ value, noise }) => divide(noise, subtract(2, multiply(rate, value))))));
+  return sum(pairs.map(({ value, noise }) => noise.over(exact(2).minus(exact(rate).times(value))))).times(rate);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../arithmetic/errors.js";
-import { squaredErrorDescent, squaredErrorGradients } from "./squared-error-descent.js";
 import { fromRows, identity, type Matrix } from "../matrices/matrix.js";
+import { squaredErrorDescent, squaredErrorGradients } from "./squared-error-descent.js";
 
 const T = fromRows([
   [2, 1],

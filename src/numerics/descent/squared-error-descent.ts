@@ -1,14 +1,18 @@
-import { DomainError } from "../arithmetic/errors.js";
-import { addScaled, Matrix, minus, scaled } from "../matrices/matrix.js";
-import { endToEnd, layerGradients } from "../networks/network.js";
-import { note } from "../arithmetic/provenance.js";
+import { DomainError, note } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
+import { endToEnd, layerGradients } from "../networks/index.js";
 
 /**
  * ∇_{W_k} of σ̂²‖W_m⋯W_1 − T‖_F², which is Ê‖y − W_m⋯W_1x‖² up to a constant for data with Σ̂_x = σ̂²I and Σ̂_yx = σ̂²T.
  * Radii: those of the products. @throws ShapeError
  */
 export function squaredErrorGradients(weights: readonly Matrix[], target: Matrix, variance = 1): Matrix[] {
-  return layerGradients(weights, scaled(minus(endToEnd(weights), target), 2 * variance));
+  return layerGradients(
+    weights,
+    endToEnd(weights)
+      .minus(target)
+      .times(2 * variance),
+  );
 }
 
 export interface DescentPlan {
@@ -50,7 +54,7 @@ export function squaredErrorDescent(initial: readonly Matrix[], target: Matrix, 
   let made = 0;
   while (made < steps && point.every(({ normBound }) => normBound < DIVERGED)) {
     const [from, gradients] = [point, squaredErrorGradients(point, target, variance)];
-    const next = from.map((w, k) => addScaled(w, gradients[k]!, -stepSize));
+    const next = from.map((w, k) => w.plus(gradients[k]!, -stepSize));
     rounding += Math.hypot(...next.map(({ radius }) => radius));
     const estimated = (radius: number): Matrix[] =>
       next.map(({ rows, cols, data }, k) => {

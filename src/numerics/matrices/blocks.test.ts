@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { block, directSum, padded } from "./blocks.js";
 import { ShapeError } from "../arithmetic/errors.js";
 import { rowsByOrigin } from "../fixtures/origins.js";
+import { block, directSum, padded } from "./blocks.js";
 import { fromRows, Matrix, zeros } from "./matrix.js";
 
 const a = fromRows([

@@ -1,8 +1,5 @@
-import { note, type Origin } from "../arithmetic/provenance.js";
-import { allocate } from "../arithmetic/arena.js";
-import { ShapeError } from "../arithmetic/errors.js";
+import { allocate, note, type Origin, OUTWARD, ShapeError } from "../arithmetic/index.js";
 import { Matrix } from "./matrix.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
 
 /**
  * The rows × cols block of A whose first entry is (top, left), counted from zero. Its radius is that of A.

@@ -1,8 +1,8 @@
-import { determinant as secondOpinion, Matrix as MlMatrix } from "ml-matrix";
+import { Matrix as MlMatrix, determinant as secondOpinion } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { determinant, inverse } from "./cofactors.js";
 import { DomainError } from "../arithmetic/errors.js";
 import { exact } from "../arithmetic/quantity.js";
+import { determinant, inverse } from "./cofactors.js";
 
 const exactly = (rows: number[][]): ReturnType<typeof exact>[][] => rows.map((row) => row.map(exact));
 

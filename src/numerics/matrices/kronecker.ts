@@ -1,7 +1,5 @@
-import { allocate } from "../arithmetic/arena.js";
+import { allocate, note, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
 import { Matrix } from "./matrix.js";
-import { note } from "../arithmetic/provenance.js";
-import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
 
 /**
  * A ⊗ B, of shape rows(A)rows(B) × cols(A)cols(B): block (i, j) is a_ij B.

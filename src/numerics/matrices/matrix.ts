@@ -1,13 +1,22 @@
-import { note } from "../arithmetic/provenance.js";
-import { allocate } from "../arithmetic/arena.js";
-import { NonFiniteError, ShapeError } from "../arithmetic/errors.js";
-import { OUTWARD, SMALLEST_SUBNORMAL } from "../arithmetic/roundoff.js";
+import {
+  allocate,
+  gamma,
+  NonFiniteError,
+  note,
+  OUTWARD,
+  Quantity,
+  ShapeError,
+  SMALLEST_SUBNORMAL,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
+import { frobeniusOf, gramInto, multiplyInto } from "./kernels.js";
 
 /**
  * A rows × cols matrix, flat and row-major: entry (i, j) is data[i·cols + j].
  *
  * `radius` bounds its error in the Frobenius norm, ‖true − data‖_F ≤ radius; 0 for the entries of an
  * instance, which are exact by definition. Data is not changed once a matrix has been handed out.
+ * Sums and products carry the radii of their operands and their own rounding.
  */
 export class Matrix {
   private cachedNorm = -1;
@@ -33,6 +42,57 @@ export class Matrix {
     return this.data[i * this.cols + j]!;
   }
 
+  /** Aᵀ. The error radius carries over. */
+  get T(): Matrix {
+    const { rows, cols, data } = this;
+    const out = allocate(rows * cols);
+    for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) out[j * rows + i] = data[i * cols + j]!;
+    return note(new Matrix(cols, rows, out, this.radius), "transpose", this);
+  }
+
+  /** A + tB for an exact number t. Radius: those of A and B, and two roundings an entry. @throws ShapeError */
+  plus(b: Matrix, t = 1): Matrix {
+    requireSameShape(this, b, "A + tB");
+    const { rows, cols, data } = this;
+    const out = allocate(data.length);
+    for (let i = 0; i < data.length; i++) out[i] = data[i]! + t * b.data[i]!;
+    const size = Math.abs(t);
+    const norm = this.normBound + size * b.normBound * (size === 1 ? 1 : 2);
+    const own = t === 0 ? 0 : entrywiseRounding(norm, data.length);
+    const radius = (this.radius + size * b.radius + own) * OUTWARD;
+    return note(new Matrix(rows, cols, out, radius), "addScaled", this, b, t);
+  }
+
+  /** A − B. @throws ShapeError */
+  minus(b: Matrix): Matrix {
+    return this.plus(b, -1);
+  }
+
+  /**
+   * AB for a matrix B with as many rows as A has columns, tA for a number t: exact, or computed with an error bound.
+   *
+   * Radius of AB: γ_k‖A‖_F‖B‖_F for the inner dimension k (Higham 2002, (3.13), in the Frobenius norm), the propagated
+   * radii, and what gradual underflow adds. Of tA: |t| r_A + e_t(‖A‖_F + r_A) for the radius r_A of A and the error e_t of
+   * t, and one rounding an entry.
+   * @throws ShapeError
+   */
+  times(x: Matrix | Quantity | number): Matrix {
+    if (x instanceof Matrix) return this.multiplied(x);
+    return typeof x === "number" ? this.scaled(x) : this.scaledByQuantity(x);
+  }
+
+  /**
+   * AAᵀ, symmetric, for half the work of a product: entry (i, j) is the inner product of rows i and j.
+   *
+   * Radius: as of A.times(A.T).
+   */
+  gramOfRows(): Matrix {
+    const { rows, cols, data } = this;
+    const out = allocate(rows * rows);
+    gramInto(out, data, rows, cols);
+    return note(new Matrix(rows, rows, out, productRadius(this, this, rows * rows)), "gramOfRows", this);
+  }
+
   /** The entries as an array of rows: a copy that outlives the workspace. */
   toRows(): number[][] {
     return Array.from({ length: this.rows }, (_, i) =>
@@ -44,33 +104,54 @@ export class Matrix {
   get shape(): string {
     return `${this.rows}×${this.cols}`;
   }
-}
 
-/**
- * √(Σ x²) without overflow or harmful underflow: the plain sum where it is safe, else scaled by a power of two.
- * Relative error at most γ_{n+2} (Higham 2002, §3.1, and §27.8 for the scaling), but half of the smallest subnormal
- * where the result is itself subnormal.
- */
-export function frobeniusOf(data: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < data.length; i++) total += data[i]! * data[i]!;
-  if (total > 2 ** -900 && total < 2 ** 1000) return Math.sqrt(total);
-  let largest = 0;
-  for (let i = 0; i < data.length; i++) {
-    const size = Math.abs(data[i]!);
-    if (!(size <= largest)) largest = size;
+  private multiplied(b: Matrix): Matrix {
+    const { rows, cols } = this;
+    if (cols !== b.rows) {
+      throw new ShapeError({
+        where: "AB",
+        expected: `as many rows on the right as columns on the left`,
+        got: `${this.shape} times ${b.shape}`,
+      });
+    }
+    const out = allocate(rows * b.cols);
+    multiplyInto(out, this.data, b.data, [rows, cols, b.cols]);
+    return note(new Matrix(rows, b.cols, out, productRadius(this, b, out.length)), "multiplyMatrices", this, b);
   }
-  if (largest === 0 || !Number.isFinite(largest)) return largest;
-  const scale = powerOfTwoNear(largest);
-  total = 0;
-  for (let i = 0; i < data.length; i++) total += (data[i]! / scale) ** 2;
-  return Math.sqrt(total) * scale;
+
+  private scaled(t: number): Matrix {
+    const out = this.entriesTimes(t);
+    const size = Math.abs(t);
+    const own = t === 0 || size === 1 ? 0 : entrywiseRounding(size * this.normBound, out.length);
+    const radius = (size * this.radius + own) * OUTWARD;
+    return note(new Matrix(this.rows, this.cols, out, radius), "scaled", this, t);
+  }
+
+  private scaledByQuantity(t: Quantity): Matrix {
+    const out = this.entriesTimes(t.value);
+    const size = Math.abs(t.value);
+    const propagated = size * this.radius + t.error * (this.normBound + this.radius);
+    const own = UNIT_ROUNDOFF * size * this.normBound + out.length * SMALLEST_SUBNORMAL;
+    return note(new Matrix(this.rows, this.cols, out, (propagated + own) * OUTWARD), "scaledByQuantity", this, t);
+  }
+
+  private entriesTimes(t: number): Float64Array {
+    const { data } = this;
+    const out = allocate(data.length);
+    for (let i = 0; i < data.length; i++) out[i] = t * data[i]!;
+    return out;
+  }
 }
 
-/** The power of two 2^k with x/2^k in [1, 2), clamped so that both it and its reciprocal are normal doubles. */
-export function powerOfTwoNear(x: number): number {
-  const exponent = Math.floor(Math.log2(Math.abs(x)));
-  return 2 ** Math.max(-1021, Math.min(1021, exponent));
+/** Error radius of a product AB with so many entries. */
+function productRadius(a: Matrix, b: Matrix, entries: number): number {
+  const k = a.cols;
+  const normA = a.normBound;
+  const normB = b.normBound;
+  if (normA === 0 && a.radius === 0) return 0;
+  if (normB === 0 && b.radius === 0) return 0;
+  const propagated = normA * b.radius + a.radius * (normB + b.radius);
+  return (gamma(k) * normA * normB + propagated + k * entries * SMALLEST_SUBNORMAL) * OUTWARD;
 }
 
 /** All zeros. */
@@ -116,14 +197,6 @@ export function fromRows(rows: readonly (readonly number[])[], where = "fromRows
   return new Matrix(rows.length, cols, data);
 }
 
-/** Aᵀ. The error radius carries over. */
-export function transpose(a: Matrix): Matrix {
-  const { rows, cols, data } = a;
-  const out = allocate(rows * cols);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < cols; j++) out[j * rows + i] = data[i * cols + j]!;
-  return note(new Matrix(cols, rows, out, a.radius), "transpose", a);
-}
-
 /** A column vector from numbers. */
 export function column(values: ArrayLike<number>): Matrix {
   const data = allocate(values.length);
@@ -144,33 +217,4 @@ export function requireSameShape(a: Matrix, b: Matrix, where: string): void {
  */
 function entrywiseRounding(norm: number, entries: number): number {
   return norm === 0 ? 0 : norm * 2 ** -53 + entries * SMALLEST_SUBNORMAL;
-}
-
-/** a + t·b. Radius: those of a and b, and two roundings an entry. @throws ShapeError */
-export function addScaled(a: Matrix, b: Matrix, t: number): Matrix {
-  requireSameShape(a, b, "addScaled");
-  const data = allocate(a.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = a.data[i]! + t * b.data[i]!;
-  const size = Math.abs(t);
-  const own = t === 0 ? 0 : entrywiseRounding(a.normBound + size * b.normBound * (size === 1 ? 1 : 2), data.length);
-  const radius = (a.radius + size * b.radius + own) * OUTWARD;
-  return note(new Matrix(a.rows, a.cols, data, radius), "addScaled", a, b, t);
-}
-
-/** A + B. @throws ShapeError */
-export function plus(a: Matrix, b: Matrix): Matrix {
-  return addScaled(a, b, 1);
-}
-
-/** A − B. @throws ShapeError */
-export function minus(a: Matrix, b: Matrix): Matrix {
-  return addScaled(a, b, -1);
-}
-
-/** t·A for an exact number t. */
-export function scaled(a: Matrix, t: number): Matrix {
-  const data = allocate(a.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = t * a.data[i]!;
-  const own = t === 0 || Math.abs(t) === 1 ? 0 : entrywiseRounding(Math.abs(t) * a.normBound, data.length);
-  return note(new Matrix(a.rows, a.cols, data, (Math.abs(t) * a.radius + own) * OUTWARD), "scaled", a, t);
 }

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../arithmetic/errors.js";
+import { UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
 import { matrixOf, RUNS, someMatrix } from "../fixtures/arbitrary-matrix.js";
 import { contains, containsRoot, exactInner, fromDouble, plus, toDouble } from "../fixtures/rational.js";
 import { fromRows, Matrix } from "./matrix.js";
 import { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "./norms.js";
-import { UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
 
 const pair = fc
   .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 6 }))

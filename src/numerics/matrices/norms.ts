@@ -1,7 +1,6 @@
-import { note } from "../arithmetic/provenance.js";
-import { frobeniusOf, type Matrix, requireSameShape } from "./matrix.js";
-import { approximately, type Quantity } from "../arithmetic/quantity.js";
-import { gamma, OUTWARD, SMALLEST_SUBNORMAL } from "../arithmetic/roundoff.js";
+import { approximately, gamma, note, OUTWARD, type Quantity, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
+import { frobeniusOf } from "./kernels.js";
+import { type Matrix, requireSameShape } from "./matrix.js";
 
 /** ‖A‖_F. Error: γ_{mn+2}‖A‖_F (Higham 2002, §3.1) plus the radius of A. */
 export function frobeniusNorm(a: Matrix): Quantity {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../arithmetic/errors.js";
-import { matrixOf, RUNS } from "../fixtures/arbitrary-matrix.js";
-import { atMost, exactInner, fromDouble, minus, plus, type Rational, times } from "../fixtures/rational.js";
-import { fromRows, identity, Matrix, transpose, zeros } from "./matrix.js";
-import { toMlMatrix } from "../fixtures/ml-matrix.js";
-import { chain, gramOfRows, multiplyMatrices, prefixProducts, suffixProducts } from "./product.js";
 import { UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
+import { matrixOf, RUNS } from "../fixtures/arbitrary-matrix.js";
+import { toMlMatrix } from "../fixtures/ml-matrix.js";
+import { atMost, exactInner, fromDouble, minus, plus, type Rational, times } from "../fixtures/rational.js";
+import { fromRows, identity, Matrix, zeros } from "./matrix.js";
+import { chain, prefixProducts, suffixProducts } from "./product.js";
 
 const factors = fc
   .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
@@ -14,7 +14,7 @@ const factors = fc
 
 /** ‖computed − truth·b‖_F², exactly. */
 function squaredError(computed: Matrix, a: Matrix, b: Matrix): Rational {
-  const flipped = transpose(b);
+  const flipped = b.T;
   let total: Rational = { num: 0n, den: 1n };
   for (let i = 0; i < a.rows; i++) {
     for (let j = 0; j < b.cols; j++) {
@@ -38,7 +38,7 @@ describe("multiplyMatrices", () => {
   it("has a radius that contains the exact product and is at most (k+1)u‖A‖‖B‖", () => {
     fc.assert(
       fc.property(factors, ([a, b]) => {
-        const product = multiplyMatrices(a, b);
+        const product = a.times(b);
         expect(product.shape).toBe(`${a.rows}×${b.cols}`);
         expect(radiusContains(product, a, b)).toBe(true);
         const size = a.normBound * b.normBound;
@@ -57,9 +57,9 @@ describe("multiplyMatrices", () => {
           a.data.map((x, i) => x + 2 ** -30 * Math.cos(i)),
         );
         const known = new Matrix(a.rows, a.cols, a.data, 2 ** -30 * Math.sqrt(a.data.length) * (1 + 2 ** -12));
-        expect(radiusContains(multiplyMatrices(known, b), truth, b)).toBe(true);
-        const flipped = multiplyMatrices(transpose(b), transpose(known));
-        expect(radiusContains(flipped, transpose(b), transpose(truth))).toBe(true);
+        expect(radiusContains(known.times(b), truth, b)).toBe(true);
+        const flipped = b.T.times(known.T);
+        expect(radiusContains(flipped, b.T, truth.T)).toBe(true);
       }),
       RUNS,
     );
@@ -81,7 +81,7 @@ describe("multiplyMatrices", () => {
         n,
         Float64Array.from({ length: k * n }, (_, i) => Math.cos(2 + i * i)),
       );
-      const ours = multiplyMatrices(a, b);
+      const ours = a.times(b);
       const theirs = toMlMatrix(a).mmul(toMlMatrix(b)).to1DArray();
       expect(Math.hypot(...theirs.map((x, i) => x - ours.data[i]!))).toBeLessThanOrEqual(2 * ours.radius);
     }
@@ -92,17 +92,17 @@ describe("multiplyMatrices", () => {
       [1e-170, 3e-162],
       [7e-163, 1],
     ]);
-    expect(radiusContains(multiplyMatrices(a, a), a, a)).toBe(true);
+    expect(radiusContains(a.times(a), a, a)).toBe(true);
   });
 
   it("knows that a product with zero is exact", () => {
-    expect(multiplyMatrices(zeros(2, 3), fromRows([[1], [2], [3]])).radius).toBe(0);
-    expect(multiplyMatrices(fromRows([[1, 2]]), zeros(2, 2)).radius).toBe(0);
+    expect(zeros(2, 3).times(fromRows([[1], [2], [3]])).radius).toBe(0);
+    expect(fromRows([[1, 2]]).times(zeros(2, 2)).radius).toBe(0);
   });
 
   it("refuses shapes that do not fit", () => {
-    expect(() => multiplyMatrices(zeros(2, 3), zeros(2, 3))).toThrow(ShapeError);
-    expect(() => multiplyMatrices(zeros(2, 3), zeros(2, 3))).toThrow("2×3 times 2×3");
+    expect(() => zeros(2, 3).times(zeros(2, 3))).toThrow(ShapeError);
+    expect(() => zeros(2, 3).times(zeros(2, 3))).toThrow("2×3 times 2×3");
   });
 });
 
@@ -132,7 +132,7 @@ describe("chain, prefixProducts, suffixProducts", () => {
     expect(prefix.map((p) => p.shape)).toEqual(["2×2", "3×2", "2×2", "1×2"]);
     expect(suffix.map((s) => s.shape)).toEqual(["1×2", "1×3", "1×2", "1×1"]);
     expect(prefix[0]!.toRows()).toEqual(identity(2).toRows());
-    for (let j = 0; j <= 3; j++) expect(multiplyMatrices(suffix[j]!, prefix[j]!).toRows()).toEqual([[16, 6]]);
+    for (let j = 0; j <= 3; j++) expect(suffix[j]!.times(prefix[j]!).toRows()).toEqual([[16, 6]]);
   });
 });
 
@@ -140,10 +140,10 @@ describe("gramOfRows", () => {
   it("has a radius that contains the exact AAᵀ, and is symmetric", () => {
     fc.assert(
       fc.property(factors, ([a]) => {
-        const gram = gramOfRows(a);
+        const gram = a.gramOfRows();
         expect(gram.shape).toBe(`${a.rows}×${a.rows}`);
-        expect(transpose(gram).toRows()).toEqual(gram.toRows());
-        expect(radiusContains(gram, a, transpose(a))).toBe(true);
+        expect(gram.T.toRows()).toEqual(gram.toRows());
+        expect(radiusContains(gram, a, a.T)).toBe(true);
       }),
       RUNS,
     );
@@ -156,8 +156,8 @@ describe("gramOfRows", () => {
         7,
         Float64Array.from({ length: 7 * rows }, (_, i) => Math.sin(1 + i * i)),
       );
-      const difference = gramOfRows(a).toRows().flat();
-      multiplyMatrices(a, transpose(a)).data.forEach((x, i) => {
+      const difference = a.gramOfRows().toRows().flat();
+      a.times(a.T).data.forEach((x, i) => {
         expect(Math.abs(x - difference[i]!)).toBeLessThanOrEqual(16 * UNIT_ROUNDOFF * a.normBound ** 2);
       });
     }

@@ -1,5 +1,5 @@
+import { exact, type Quantity } from "../arithmetic/index.js";
 import type { Matrix } from "./matrix.js";
-import { exact, type Quantity } from "../arithmetic/quantity.js";
 import { quantityMatrix } from "./quantity-matrix.js";
 
 /**

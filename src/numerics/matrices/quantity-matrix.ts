@@ -1,8 +1,5 @@
-import { allocate } from "../arithmetic/arena.js";
+import { allocate, approximately, exact, note, OUTWARD, type Quantity } from "../arithmetic/index.js";
 import { Matrix } from "./matrix.js";
-import { note } from "../arithmetic/provenance.js";
-import { approximately, exact, type Quantity } from "../arithmetic/quantity.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
 
 /** The rows × cols matrix of the quantities entry(i, j). Radius: (Σ error²)^{1/2}, its own roundings included. */
 export function quantityMatrix(rows: number, cols: number, entry: (i: number, j: number) => Quantity): Matrix {

@@ -1,5 +1,5 @@
-import { NonFiniteError } from "../arithmetic/errors.js";
-import { powerOfTwoNear } from "./matrix.js";
+import { NonFiniteError } from "../arithmetic/index.js";
+import { powerOfTwoNear } from "./kernels.js";
 
 /** Sums of squares in (2^-128, 2^128) leave room to multiply squared norms without overflow or harmful underflow. */
 const SMALLEST_SAFE = 2 ** -128;

@@ -1,7 +1,5 @@
-import { note, type Origin } from "../arithmetic/provenance.js";
-import { allocate } from "../arithmetic/arena.js";
+import { allocate, note, type Origin, OUTWARD } from "../arithmetic/index.js";
 import { Matrix } from "./matrix.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
 
 /** √(Σ r_i²) over radii: that of a matrix made of blocks. The slack covers the roundings of the sum and of the root. */
 function jointRadius(blocks: readonly Matrix[]): number {

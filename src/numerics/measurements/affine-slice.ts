@@ -1,5 +1,5 @@
-import { Matrix } from "../matrices/matrix.js";
-import { nuclearNorm } from "../spectra/singular-values.js";
+import { Matrix } from "../matrices/index.js";
+import { nuclearNorm } from "../spectra/index.js";
 
 /**
  * {N : ⟨Q_j, N⟩ = c_j, j = 1, …, m} with orthonormal Q_j of shape rows × cols: an affine subspace in its simplest form.

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { MATRIX_LAWS } from "../../../generators/laws/matrix-laws.js";
+import { DomainError } from "../arithmetic/errors.js";
+import { diagonal, identity, zeros } from "../matrices/matrix.js";
+import { inner } from "../matrices/norms.js";
+import { nuclearNorm } from "../spectra/singular-values.js";
 import { Random } from "../../random/random.js";
 import { unseenMeasurements } from "../../../generators/families/unseen.js";
-import { DomainError } from "../arithmetic/errors.js";
+import { MATRIX_LAWS } from "../../../generators/laws/matrix-laws.js";
 import {
   type InterpolationLine,
   interpolationLine,
@@ -12,10 +15,7 @@ import {
   sublevelOnLine,
   weightedLine,
 } from "./interpolation-line.js";
-import { diagonal, identity, scaled, zeros } from "../matrices/matrix.js";
-import { inner } from "../matrices/norms.js";
 import { minimumNuclearNorm } from "./nuclear-interpolation.js";
-import { nuclearNorm } from "../spectra/singular-values.js";
 
 const EVEN = { pattern: zeros(3, 3), contrast: 1 };
 
@@ -120,7 +120,7 @@ describe("weightedLine", () => {
     expect(pointAt(weighted, 2).toRows()).toEqual(diagonal([30, 0]).toRows());
     expect(nuclearNorm(pointAt(weighted, 0)).value).toBeCloseTo(52, 12);
     expect(
-      weightedLine({ ...line, direction: scaled(line.direction, 0.3) }, identity(2), identity(2)).direction.radius,
+      weightedLine({ ...line, direction: line.direction.times(0.3) }, identity(2), identity(2)).direction.radius,
     ).toBeGreaterThan(0);
   });
 });

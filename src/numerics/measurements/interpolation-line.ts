@@ -1,11 +1,7 @@
-import { withArena } from "../arithmetic/arena.js";
-import { DomainError } from "../arithmetic/errors.js";
+import { approximately, between, DomainError, exact, OUTWARD, type Quantity, withArena } from "../arithmetic/index.js";
+import { chain, Matrix } from "../matrices/index.js";
+import { nuclearNorm } from "../spectra/index.js";
 import { distanceToInterpolation, measurementMap } from "./interpolation.js";
-import { addScaled, Matrix } from "../matrices/matrix.js";
-import { chain } from "../matrices/product.js";
-import { approximately, between, exact, type Quantity } from "../arithmetic/quantity.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
-import { nuclearNorm } from "../spectra/singular-values.js";
 
 /** {M + tX : t real}, all matrices that interpolate where the measurements see all directions but one. */
 export interface InterpolationLine {
@@ -49,7 +45,7 @@ export function weightedLine({ point, direction }: InterpolationLine, c: Matrix,
 
 /** M + tX. */
 export function pointAt({ point, direction }: InterpolationLine, t: number): Matrix {
-  return addScaled(point, direction, t);
+  return point.plus(direction, t);
 }
 
 function normAt(line: InterpolationLine, t: number): Quantity {

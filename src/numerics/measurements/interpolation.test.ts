@@ -1,11 +1,11 @@
-import { Matrix as Reference, pseudoInverse } from "ml-matrix";
+import { pseudoInverse, Matrix as Reference } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
+import { approximately, exact } from "../arithmetic/quantity.js";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
-import { distanceToInterpolation, measurementMap, minimumFrobenius, movedToInterpolation } from "./interpolation.js";
 import { fromRows, Matrix, zeros } from "../matrices/matrix.js";
 import { distance, inner } from "../matrices/norms.js";
-import { approximately, exact } from "../arithmetic/quantity.js";
+import { distanceToInterpolation, measurementMap, minimumFrobenius, movedToInterpolation } from "./interpolation.js";
 
 describe("minimumFrobenius", () => {
   it.each([

@@ -1,12 +1,7 @@
-import { allocate } from "../arithmetic/arena.js";
-import { DomainError, ShapeError } from "../arithmetic/errors.js";
-import { frobeniusOf, Matrix, zeros } from "../matrices/matrix.js";
-import type { MeasurementProblem } from "../networks/network.js";
-import { inner } from "../matrices/norms.js";
-import { exact, type Quantity, subtract } from "../arithmetic/quantity.js";
-import { gamma, OUTWARD } from "../arithmetic/roundoff.js";
-import { linearCombination } from "../matrices/scaling.js";
-import { svd } from "../spectra/singular-values.js";
+import { allocate, DomainError, exact, gamma, OUTWARD, type Quantity, ShapeError } from "../arithmetic/index.js";
+import { frobeniusOf, inner, linearCombination, Matrix, zeros } from "../matrices/index.js";
+import type { MeasurementProblem } from "../networks/index.js";
+import { svd } from "../spectra/index.js";
 
 /** The measurements as one linear map M ↦ (⟨A_i, M⟩)_i in its singular basis, cut off at its numerical rank. */
 export interface MeasurementMap {
@@ -72,7 +67,7 @@ export function measurementCoefficients(map: MeasurementMap, t: ArrayLike<number
 
 /** b_i − ⟨A_i, M⟩ with the errors of labels, measurements and M. */
 function remainders(problem: MeasurementProblem, m: Matrix): Quantity[] {
-  return problem.measurements.map((a, i) => subtract(problem.labels[i]!, inner(a, m)));
+  return problem.measurements.map((a, i) => problem.labels[i]!.minus(inner(a, m)));
 }
 
 /** Upper bound of (Σ (|value_i| + error_i)²)^{1/2}. */

@@ -1,10 +1,5 @@
-import { DomainError, ShapeError } from "../arithmetic/errors.js";
-import { type Matrix, requireSameShape, transpose } from "../matrices/matrix.js";
-import { frobeniusSquared, inner } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { divide, exact, type Quantity, square, sum } from "../arithmetic/quantity.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
-import { flattenedRows } from "../matrices/stacking.js";
+import { DomainError, exact, type Quantity, ShapeError, sum } from "../arithmetic/index.js";
+import { flattenedRows, frobeniusSquared, inner, type Matrix, requireSameShape } from "../matrices/index.js";
 
 /**
  * The first of the measurements, after a check that there is one and that all have its shape.
@@ -25,7 +20,7 @@ export function requireMeasurements(measurements: readonly Matrix[], where: stri
 export function measurementGram(measurements: readonly Matrix[]): Matrix {
   requireMeasurements(measurements, "measurementGram");
   const rows = flattenedRows(measurements.map((a) => [a]));
-  return scaledByQuantity(multiplyMatrices(transpose(rows), rows), divide(exact(1), measurements.length));
+  return rows.T.times(rows).times(exact(1).over(measurements.length));
 }
 
 /**
@@ -39,6 +34,6 @@ export function restrictedQuotient(measurements: readonly Matrix[], x: Matrix): 
   if (size.value === 0) {
     throw new DomainError({ where: "restrictedQuotient", expected: "a matrix X other than zero", got: "zero" });
   }
-  const energy = sum(measurements.map((a) => square(inner(a, x))));
-  return divide(divide(energy, measurements.length), size);
+  const energy = sum(measurements.map((a) => inner(a, x).squared()));
+  return energy.over(measurements.length).over(size);
 }

@@ -1,9 +1,7 @@
+import { withArena } from "../arithmetic/index.js";
+import { frobeniusOf, Matrix, solveLeastSquares } from "../matrices/index.js";
+import { singularValues, svd } from "../spectra/index.js";
 import { type AffineSlice, combine, dot, nearest, nuclearOf, type SlicePair } from "./affine-slice.js";
-import { withArena } from "../arithmetic/arena.js";
-import { solveLeastSquares } from "../matrices/least-squares.js";
-import { frobeniusOf, Matrix, transpose } from "../matrices/matrix.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { singularValues, svd } from "../spectra/singular-values.js";
 
 /** Where the interior-point method stops. */
 export interface BarrierOptions {
@@ -82,13 +80,13 @@ class Frame {
   /** The coordinates of X in the basis. */
   coordinates(x: Float64Array): Float64Array {
     const full = padded(x, this.rows, this.cols);
-    return splitSymmetric(multiplyMatrices(transpose(this.u), multiplyMatrices(full, this.v)).data, this.d);
+    return splitSymmetric(this.u.T.times(full.times(this.v)).data, this.d);
   }
 
   /** The matrix with the given coordinates, which are overwritten. */
   matrix(coordinates: Float64Array): Float64Array {
     const inner = new Matrix(this.d, this.d, splitSymmetric(coordinates, this.d));
-    const full = multiplyMatrices(this.u, multiplyMatrices(inner, transpose(this.v)));
+    const full = this.u.times(inner.times(this.v.T));
     const out = new Float64Array(this.rows * this.cols);
     for (let i = 0; i < this.rows; i++) {
       for (let j = 0; j < this.cols; j++) out[i * this.cols + j] = full.data[i * this.d + j]!;

@@ -1,26 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
+import { exact } from "../arithmetic/quantity.js";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
-import { hessianTrace } from "../networks/hessian-trace.js";
-import { minimumFrobenius } from "./interpolation.js";
-import { addScaled, diagonal, fromRows, identity, Matrix, minus, transpose, zeros } from "../matrices/matrix.js";
+import { diagonal, fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
 import { distance, inner } from "../matrices/norms.js";
+import { chain } from "../matrices/product.js";
+import { hessianTrace } from "../networks/hessian-trace.js";
 import type { MeasurementProblem } from "../networks/network.js";
+import { nuclearNorm, spectralNorm, svd } from "../spectra/singular-values.js";
+import { minimumFrobenius } from "./interpolation.js";
 import {
   minimumNuclearNorm,
   minimumTraceEndToEnd,
   type NuclearInterpolation,
   nuclearInterpolation,
 } from "./nuclear-interpolation.js";
-import { chain, multiplyMatrices } from "../matrices/product.js";
-import { exact } from "../arithmetic/quantity.js";
-import { nuclearNorm, spectralNorm, svd } from "../spectra/singular-values.js";
 import { weightRoot } from "./weight-root.js";
 
 /** A random problem whose labels come from a matrix of the given rank. */
 function planted(seed: number, rows: number, cols: number, count: number, rank: number) {
   const next = normals(seed);
-  const truth = multiplyMatrices(drawn(rows, rank, next), drawn(rank, cols, next));
+  const truth = drawn(rows, rank, next).times(drawn(rank, cols, next));
   const measurements = Array.from({ length: count }, () => drawn(rows, cols, next));
   const problem: MeasurementProblem = { measurements, labels: measurements.map((a) => inner(a, truth)) };
   return { problem, truth, next };
@@ -106,7 +106,7 @@ describe("minimumNuclearNorm", () => {
         const other = drawn(rows, cols, next);
         // What the measurements do not see of another matrix.
         const seen = minimumFrobenius({ ...problem, labels: problem.measurements.map((a) => inner(a, other)) });
-        const near = addScaled(found.minimizer, minus(other, seen), 10 ** -(trial % 6));
+        const near = found.minimizer.plus(other.minus(seen), 10 ** -(trial % 6));
         const norm = nuclearNorm(near);
         expect(norm.value + norm.error).toBeGreaterThanOrEqual(found.lowerBound);
       }
@@ -184,18 +184,17 @@ describe("minimumTraceEndToEnd", () => {
     expect(found.gap).toBeLessThan(1e-8 * found.value.value);
 
     // W_2 = B_1⁻¹UΛ^{1/2}, W_1 = Λ^{1/2}VᵀB_2⁻¹ for B_1MB_2 = UΛVᵀ, by an eigendecomposition of the moments.
-    const moment = (as: readonly Matrix[]): Matrix =>
-      as.map((a) => multiplyMatrices(a, transpose(a))).reduce((x, y) => addScaled(x, y, 1));
+    const moment = (as: readonly Matrix[]): Matrix => as.map((a) => a.times(a.T)).reduce((x, y) => x.plus(y, 1));
     const powerOf = (m: Matrix, p: number): Matrix => {
       const { basis, values } = weightRoot(m, "moment");
-      return chain([basis, diagonal(values.map((x) => x ** p)), transpose(basis)]);
+      return chain([basis, diagonal(values.map((x) => x ** p)), basis.T]);
     };
     const left = moment(problem.measurements);
-    const right = moment(problem.measurements.map(transpose));
+    const right = moment(problem.measurements.map((x) => x.T));
     const { u, values, v } = svd(chain([powerOf(left, 0.5), found.minimizer, powerOf(right, 0.5)]));
     const root = diagonal(values.map(Math.sqrt));
     const second = chain([powerOf(left, -0.5), u, root]);
-    const first = chain([root, transpose(v), powerOf(right, -0.5)]);
+    const first = chain([root, v.T, powerOf(right, -0.5)]);
     const trace = hessianTrace([first, second], problem.measurements);
     expect(Math.abs(trace.value - found.value.value)).toBeLessThan(1e-10 * trace.value);
   });
@@ -207,7 +206,7 @@ describe("minimumTraceEndToEnd", () => {
       const first = drawn(5, 4, next);
       // The second layer solves ⟨A_iW_1ᵀ, W_2⟩ = b_i.
       const second = minimumFrobenius({
-        measurements: problem.measurements.map((a) => multiplyMatrices(a, transpose(first))),
+        measurements: problem.measurements.map((a) => a.times(first.T)),
         labels: problem.labels,
       });
       const trace = hessianTrace([first, second], problem.measurements);
@@ -222,7 +221,7 @@ describe("minimumTraceEndToEnd", () => {
     const found = minimumTraceEndToEnd(problem);
     const { values } = svd(a);
     expectMinimum(found, 4 * Math.abs(problem.labels[0]!.value) * values[3]!, 2 ** -20);
-    const rankOne = multiplyMatrices(fromRows([[1], [2], [2]]), fromRows([[0.6, 0.8]]));
+    const rankOne = fromRows([[1], [2], [2]]).times(fromRows([[0.6, 0.8]]));
     const thin = minimumTraceEndToEnd({ measurements: [rankOne], labels: [exact(1)] });
     expectMinimum(thin, 4 * 3, 2 ** -20);
   });

@@ -1,24 +1,19 @@
-import { type AffineSlice, type SlicePair } from "./affine-slice.js";
-import { scaledColumns } from "../spectra/decomposition-error.js";
-import { DomainError, ShapeError } from "../arithmetic/errors.js";
+import { DomainError, exact, OUTWARD, type Quantity, ShapeError, sum } from "../arithmetic/index.js";
+import { chain, linearCombination, Matrix, zeros } from "../matrices/index.js";
+import type { MeasurementProblem } from "../networks/index.js";
+import { nuclearNorm, scaledColumns, spectralNorm } from "../spectra/index.js";
+import type { AffineSlice, SlicePair } from "./affine-slice.js";
 import {
   leastNormCoordinates,
-  type MeasurementMap,
   measurementCoefficients,
+  type MeasurementMap,
   measurementMap,
   movedToInterpolation,
   requireConsistent,
   validateMeasurements,
 } from "./interpolation.js";
-import { Matrix, minus, transpose, zeros } from "../matrices/matrix.js";
-import type { MeasurementProblem } from "../networks/network.js";
 import { type BarrierOptions, followCentralPath } from "./nuclear-barrier.js";
 import { minimizeOnLine, onlyPoint } from "./nuclear-line.js";
-import { chain } from "../matrices/product.js";
-import { divide, exact, multiply, type Quantity, sum } from "../arithmetic/quantity.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
-import { linearCombination } from "../matrices/scaling.js";
-import { nuclearNorm, spectralNorm } from "../spectra/singular-values.js";
 import { momentRoot, type WeightRoot, weightRoot } from "./weight-root.js";
 
 /** A near-minimizer with a proof of how near. */
@@ -61,12 +56,12 @@ function inverseFactor({ basis, values }: WeightRoot): Matrix {
 
 /** XᵀAY for optional X and Y. */
 function compressed(a: Matrix, x: Matrix | undefined, y: Matrix | undefined): Matrix {
-  return chain([...(x === undefined ? [] : [transpose(x)]), a, ...(y === undefined ? [] : [y])]);
+  return chain([...(x === undefined ? [] : [x.T]), a, ...(y === undefined ? [] : [y])]);
 }
 
 /** XNYᵀ for optional X and Y. */
 function expanded(n: Matrix, x: Matrix | undefined, y: Matrix | undefined): Matrix {
-  return chain([...(x === undefined ? [] : [x]), n, ...(y === undefined ? [] : [transpose(y)])]);
+  return chain([...(x === undefined ? [] : [x]), n, ...(y === undefined ? [] : [y.T])]);
 }
 
 /** The best pair on {N : ⟨A'_i, N⟩ = b_i}, by whatever method its dimension asks for. */
@@ -97,7 +92,7 @@ function dualBound(
   right: WeightRoot | undefined,
 ): number {
   const coefficients = Array.from(w, exact);
-  const reached = sum(problem.labels.map((b, i) => multiply(b, coefficients[i]!)));
+  const reached = sum(problem.labels.map((b, i) => b.times(coefficients[i]!)));
   const g = linearCombination(problem.measurements, coefficients);
   let size: number;
   if (left === undefined && right === undefined) {
@@ -109,7 +104,7 @@ function dualBound(
     const small = compressed(g, x, y);
     const z = expanded(new Matrix(small.rows, small.cols, small.data), left?.basis, right?.basis);
     const certificate = new Matrix(z.rows, z.cols, z.data);
-    const rest = minus(g, expanded(certificate, left?.matrix, right?.matrix));
+    const rest = g.minus(expanded(certificate, left?.matrix, right?.matrix));
     const norm = spectralNorm(certificate);
     const floor = ((left?.smallest ?? 1) * (right?.smallest ?? 1)) / OUTWARD;
     size = norm.value + norm.error + ((rest.normBound + rest.radius) / floor) * OUTWARD;
@@ -122,8 +117,8 @@ function dualBound(
 function requireInRange(measurements: readonly Matrix[], root: WeightRoot, side: "left" | "right"): void {
   if (root.basis.cols === root.basis.rows) return;
   measurements.forEach((measurement, i) => {
-    const a = side === "left" ? measurement : transpose(measurement);
-    const rest = minus(a, chain([root.basis, transpose(root.basis), a]));
+    const a = side === "left" ? measurement : measurement.T;
+    const rest = a.minus(chain([root.basis, root.basis.T, a]));
     if (rest.normBound > 2 * rest.radius) {
       throw new DomainError({
         where: "nuclearInterpolation",
@@ -236,10 +231,10 @@ export function minimumTraceEndToEnd(
   validateMeasurements(problem, where);
   const { measurements } = problem;
   const left = momentRoot(measurements);
-  const right = momentRoot(measurements.map(transpose));
+  const right = momentRoot(measurements.map((x) => x.T));
   const solution = solve(problem, left, right, options, where);
   const count = measurements.length;
-  const value = divide(multiply(4, solution.value), count);
+  const value = solution.value.times(4).over(count);
   const lowerBound = (4 * solution.lowerBound) / count / OUTWARD;
   return { ...solution, value, lowerBound, gap: Math.max(0, value.value + value.error - lowerBound) * OUTWARD };
 }

@@ -1,7 +1,7 @@
+import { withArena } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
+import { svd } from "../spectra/index.js";
 import { type AffineSlice, combine, direction, dot, type SlicePair } from "./affine-slice.js";
-import { withArena } from "../arithmetic/arena.js";
-import { Matrix } from "../matrices/matrix.js";
-import { svd } from "../spectra/singular-values.js";
 
 /** The values of y for the subgradient X of the nuclear norm: its coordinates along the normals. */
 function coordinates(slice: AffineSlice, x: Float64Array): Float64Array {

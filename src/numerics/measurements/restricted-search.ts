@@ -1,9 +1,7 @@
-import { allocate } from "../arithmetic/arena.js";
-import { Matrix, transpose } from "../matrices/matrix.js";
+import { allocate } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
+import { svd, type SymmetricEigen, symmetricEigen } from "../spectra/index.js";
 import { measurementGram } from "./measurement-operator.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { svd } from "../spectra/singular-values.js";
-import { type SymmetricEigen, symmetricEigen } from "../spectra/symmetric-eigen.js";
 
 /** Eigenvectors of the unrestricted form, from either end of the spectrum, whose truncations start a search. */
 const STARTING_VECTORS = 3;
@@ -23,7 +21,7 @@ type End = "largest" | "smallest";
  */
 export function extremeRestricted(measurements: readonly Matrix[], spectrum: SymmetricEigen, rank: number): Matrix[] {
   const { rows, cols } = measurements[0]!;
-  const transposed = measurements.map(transpose);
+  const transposed = measurements.map((x) => x.T);
   return (["largest", "smallest"] as const).flatMap((end) =>
     startingMatrices(spectrum, rows, cols, end).map((start) => alternate(measurements, transposed, start, rank, end)),
   );
@@ -67,8 +65,8 @@ function alternate(
   for (let step = 0; step < MAX_STEPS; step++) {
     const onRows = step % 2 === 0;
     const { factor, value, error } = bestFactor(onRows ? measurements : transposed, right, end);
-    const product = multiplyMatrices(factor, transpose(right));
-    x = onRows ? product : transpose(product);
+    const product = factor.times(right.T);
+    x = onRows ? product : product.T;
     if (sign * value <= last + error) break;
     last = sign * value;
     right = leadingColumns(svd(factor).u, rank);
@@ -82,7 +80,7 @@ function bestFactor(
   z: Matrix,
   end: End,
 ): { factor: Matrix; value: number; error: number } {
-  const reduced = measurements.map((a) => multiplyMatrices(a, z));
+  const reduced = measurements.map((a) => a.times(z));
   const { values, vectors, error } = symmetricEigen(measurementGram(reduced));
   const k = end === "largest" ? 0 : values.length - 1;
   return { factor: columnAsMatrix(vectors, k, measurements[0]!.rows, z.cols), value: values[k]!, error };

@@ -1,8 +1,6 @@
-import { allocate } from "../arithmetic/arena.js";
-import { Matrix, plus, scaled } from "../matrices/matrix.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
-import { singularValues } from "../spectra/singular-values.js";
-import { type SymmetricEigen, symmetricEigen } from "../spectra/symmetric-eigen.js";
+import { allocate, OUTWARD } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
+import { singularValues, type SymmetricEigen, symmetricEigen } from "../spectra/index.js";
 
 /** lower ≤ x ≤ upper. */
 export interface Interval {
@@ -45,7 +43,7 @@ function averagedWithPartialTranspose(gram: Matrix, rows: number, cols: number):
       }
     }
   }
-  return scaled(plus(gram, new Matrix(size, size, data, gram.radius)), 0.5);
+  return gram.plus(new Matrix(size, size, data, gram.radius)).times(0.5);
 }
 
 /**

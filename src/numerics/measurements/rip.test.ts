@@ -2,11 +2,10 @@ import { EigenvalueDecomposition, Matrix as MlMatrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
 import { matrixFrom, numbersFrom } from "../fixtures/networks.js";
-import { fromRows, identity, Matrix, scaled, zeros } from "../matrices/matrix.js";
-import { measurementGram, restrictedQuotient } from "./measurement-operator.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { ripConstant } from "./rip.js";
+import { fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
 import { onTop, sideBySide } from "../matrices/stacking.js";
+import { measurementGram, restrictedQuotient } from "./measurement-operator.js";
+import { ripConstant } from "./rip.js";
 
 const unit = (rows: number, cols: number, k: number, size = 1): Matrix => {
   const result = zeros(rows, cols);
@@ -30,7 +29,7 @@ describe("measurementGram and restrictedQuotient", () => {
       const gram = measurementGram(measurements);
       const x = matrixFrom(next, rows, cols);
       const vector = new Matrix(x.data.length, 1, x.data);
-      const form = multiplyMatrices(new Matrix(1, x.data.length, x.data), multiplyMatrices(gram, vector)).data[0]!;
+      const form = new Matrix(1, x.data.length, x.data).times(gram.times(vector)).data[0]!;
       const size = x.data.reduce((total, y) => total + y * y, 0);
       const quotient = restrictedQuotient(measurements, x);
       expect(Math.abs(quotient.value - form / size)).toBeLessThanOrEqual(quotient.error + 1e-15 * (form / size));
@@ -77,7 +76,7 @@ describe("ripConstant", () => {
   it("encloses the rank-one constant that a fine grid of directions finds, 2×2", () => {
     const next = numbersFrom(101);
     for (let round = 0; round < 6; round++) {
-      const measurements = Array.from({ length: 3 + 2 * round }, () => scaled(matrixFrom(next, 2, 2), 2));
+      const measurements = Array.from({ length: 3 + 2 * round }, () => matrixFrom(next, 2, 2).times(2));
       let found = 0;
       const steps = 180;
       for (let i = 0; i < steps; i++) {
@@ -106,13 +105,13 @@ describe("ripConstant", () => {
       [4, 3, 1],
       [4, 4, 3],
     ] as const) {
-      const measurements = Array.from({ length: 3 * rows * cols }, () => scaled(matrixFrom(next, rows, cols), 1.7));
+      const measurements = Array.from({ length: 3 * rows * cols }, () => matrixFrom(next, rows, cols).times(1.7));
       const delta = ripConstant(measurements, rank);
       const full = ripConstant(measurements, Math.min(rows, cols));
       expect(delta.value + delta.error).toBeLessThanOrEqual(full.value + full.error);
       expect(delta.error).toBeLessThan(0.25 * delta.value);
       for (let round = 0; round < 300; round++) {
-        const x = multiplyMatrices(matrixFrom(next, rows, rank), matrixFrom(next, rank, cols));
+        const x = matrixFrom(next, rows, rank).times(matrixFrom(next, rank, cols));
         const deviation = Math.abs(restrictedQuotient(measurements, x).value - 1);
         // Alternation is at least as good as 300 draws; the upper end is a theorem.
         expect(deviation).toBeLessThanOrEqual(delta.value - delta.error);
@@ -126,10 +125,7 @@ describe("ripConstant", () => {
       [0, 1],
       [-1, 0],
     ]);
-    const family = [
-      ...isometric(2, 2).map((a) => scaled(a, Math.sqrt(5) / 2)),
-      scaled(antisymmetric, Math.sqrt(5 / 2)),
-    ];
+    const family = [...isometric(2, 2).map((a) => a.times(Math.sqrt(5) / 2)), antisymmetric.times(Math.sqrt(5 / 2))];
     // Quotient 1 + ⟨J, X⟩²/2: 2 at X = J, at most 1.5 on rank one.
     expect(ripConstant(family, 2).value).toBeCloseTo(1, 12);
     const delta = ripConstant(family, 1);

@@ -1,12 +1,18 @@
-import { note } from "../arithmetic/provenance.js";
-import { DomainError } from "../arithmetic/errors.js";
-import type { Matrix } from "../matrices/matrix.js";
+import {
+  approximately,
+  between,
+  DomainError,
+  exact,
+  maximum,
+  note,
+  OUTWARD,
+  type Quantity,
+} from "../arithmetic/index.js";
+import type { Matrix } from "../matrices/index.js";
+import { symmetricEigen } from "../spectra/index.js";
 import { measurementGram, requireMeasurements, restrictedQuotient } from "./measurement-operator.js";
-import { approximately, between, maximum, type Quantity, subtract } from "../arithmetic/quantity.js";
 import { extremeRestricted } from "./restricted-search.js";
 import { type Interval, restrictedSpectrumBounds } from "./restricted-spectrum.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
-import { symmetricEigen } from "../spectra/symmetric-eigen.js";
 
 /**
  * The smallest δ for which the measurements satisfy the (rank, δ)-RIP, Definition 3 of Gatmiry et al. (2023): the
@@ -27,7 +33,7 @@ export function ripConstant(measurements: readonly Matrix[], rank: number): Quan
   if (rank >= Math.min(rows, cols)) {
     const highest = approximately(spectrum.values[0]!, spectrum.error);
     const lowest = approximately(spectrum.values.at(-1)!, spectrum.error);
-    return note(maximum([subtract(highest, 1), subtract(1, lowest)]), "ripConstant", measurements);
+    return note(maximum([highest.minus(1), exact(1).minus(lowest)]), "ripConstant", measurements);
   }
   const bounds = restrictedSpectrumBounds(gram, spectrum, rows, cols, rank);
   const reached = extremeRestricted(measurements, spectrum, rank).map((x) => restrictedQuotient(measurements, x));
@@ -37,7 +43,7 @@ export function ripConstant(measurements: readonly Matrix[], rank: number): Quan
 /** A lower bound of max |q − 1| over quotients that were reached; their errors count against it. */
 function lowerDeviation(reached: readonly Quantity[]): number {
   return reached.reduce((best, q) => {
-    const deviation = subtract(q, 1);
+    const deviation = q.minus(1);
     return Math.max(best, Math.abs(deviation.value) - deviation.error * OUTWARD);
   }, 0);
 }

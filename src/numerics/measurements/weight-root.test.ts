@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
-import { drawn, normals } from "../fixtures/gaussians.fixture.js";
-import { fromRows, transpose } from "../matrices/matrix.js";
-import { distance } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
 import { exact } from "../arithmetic/quantity.js";
-import { linearCombination } from "../matrices/scaling.js";
+import { drawn, normals } from "../fixtures/gaussians.fixture.js";
+import { linearCombination } from "../matrices/linear-combination.js";
+import { fromRows } from "../matrices/matrix.js";
+import { distance } from "../matrices/norms.js";
 import { momentRoot, weightRoot } from "./weight-root.js";
 
 describe("momentRoot", () => {
@@ -14,10 +13,10 @@ describe("momentRoot", () => {
     const blocks = Array.from({ length: 7 }, () => drawn(4, 3, next));
     const root = momentRoot(blocks);
     const moment = linearCombination(
-      blocks.map((a) => multiplyMatrices(a, transpose(a))),
+      blocks.map((a) => a.times(a.T)),
       blocks.map(() => exact(1)),
     );
-    const gap = distance(multiplyMatrices(root.matrix, root.matrix), moment);
+    const gap = distance(root.matrix.times(root.matrix), moment);
     expect(gap.value).toBeLessThanOrEqual(gap.error);
     expect(gap.error).toBeLessThan(1e-12 * moment.normBound);
     expect(root.values).toHaveLength(4);

@@ -1,11 +1,6 @@
-import { allocate } from "../arithmetic/arena.js";
-import { scaledColumns } from "../spectra/decomposition-error.js";
-import { DomainError } from "../arithmetic/errors.js";
-import { Matrix, transpose } from "../matrices/matrix.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
-import { svd } from "../spectra/singular-values.js";
-import { symmetricEigen } from "../spectra/symmetric-eigen.js";
+import { allocate, DomainError, OUTWARD } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
+import { scaledColumns, svd, symmetricEigen } from "../spectra/index.js";
 
 /** A symmetric positive semidefinite weight B = U diag(values) Uᵀ of rank r. */
 export interface WeightRoot {
@@ -49,7 +44,7 @@ export function momentRoot(blocks: readonly Matrix[]): WeightRoot {
   const { u, values, error } = svd(new Matrix(rows, width, data, Math.sqrt(radiusSquared) * slack));
   const stretched = scaledColumns(u, values);
   const left = new Matrix(u.rows, u.cols, stretched.data, (stretched.radius + values[0]! * u.radius) * OUTWARD);
-  const product = multiplyMatrices(left, transpose(u));
+  const product = left.times(u.T);
   const root = new Matrix(rows, rows, product.data, (product.radius + Math.SQRT2 * error) * OUTWARD);
   return truncated(u, values, error, root);
 }

@@ -1,13 +1,6 @@
-import { scaledByQuantity } from "../matrices/scaling.js";
-import { divide, squareRoot } from "../arithmetic/quantity.js";
-import { frobeniusNorm } from "../matrices/norms.js";
-import { allocate } from "../arithmetic/arena.js";
-import { scaledColumns } from "../spectra/decomposition-error.js";
-import { DomainError } from "../arithmetic/errors.js";
-import { identity, Matrix, transpose } from "../matrices/matrix.js";
-import { exactRank } from "../spectra/exact-rank.js";
-import { OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
-import { svd } from "../spectra/singular-values.js";
+import { allocate, DomainError, exact, OUTWARD, squareRoot, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { frobeniusNorm, identity, Matrix } from "../matrices/index.js";
+import { exactRank, scaledColumns, svd } from "../spectra/index.js";
 
 /** M = left·right with left = UΛ^{1/2} (rows × r) and right = Λ^{1/2}Vᵀ (r × cols). */
 export interface BalancedFactors {
@@ -49,15 +42,15 @@ export function balancedFactors(m: Matrix, rank?: number): BalancedFactors {
   const rotated = Math.min(byGap, byTrace) * OUTWARD;
   return {
     left: factor(u, roots, rotated),
-    right: transpose(factor(v, roots, rotated)),
+    right: factor(v, roots, rotated).T,
   };
 }
 
 /** The factors of a row or a column M ≠ 0 without a decomposition: M/√‖M‖_F and √‖M‖_F. */
 function vectorFactors(m: Matrix): BalancedFactors {
   const root = squareRoot(frobeniusNorm(m));
-  const size = scaledByQuantity(identity(1), root);
-  const direction = scaledByQuantity(m, divide(1, root));
+  const size = identity(1).times(root);
+  const direction = m.times(exact(1).over(root));
   return m.cols === 1 ? { left: direction, right: size } : { left: size, right: direction };
 }
 

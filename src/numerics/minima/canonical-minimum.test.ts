@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { canonicalMinimum } from "./canonical-minimum.js";
-import { dualSharpness } from "./flattest-minimum.js";
+import type { Quantity } from "../arithmetic/quantity.js";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
-import { identity, Matrix, transpose } from "../matrices/matrix.js";
+import { identity, Matrix } from "../matrices/matrix.js";
+import { distance } from "../matrices/norms.js";
 import { minimumSharpness } from "../networks/minimum-sharpness.js";
 import { endToEnd } from "../networks/network.js";
-import { distance } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { multiply, type Quantity, rationalPower } from "../arithmetic/quantity.js";
 import { spectralNorm, svd } from "../spectra/singular-values.js";
+import { canonicalMinimum } from "./canonical-minimum.js";
+import { dualSharpness } from "./flattest-minimum.js";
 
 /** Sizes d_y × d_x up to 6×6, and depths up to 6. */
 const SIZES = [1, 2, 3, 4, 5, 6].flatMap((rows) => [1, 3, 6].map((cols) => [rows, cols] as const));
@@ -20,7 +19,9 @@ function overlap(a: Quantity, b: Quantity): boolean {
 
 /** 2mσ^{2(1−1/m)}. */
 function flattest(depth: number, target: Matrix): Quantity {
-  return multiply(2 * depth, rationalPower(spectralNorm(target), 2 * (depth - 1), depth));
+  return spectralNorm(target)
+    .power(2 * (depth - 1), depth)
+    .times(2 * depth);
 }
 
 function column(a: Matrix): Matrix {
@@ -56,7 +57,7 @@ describe.each(DEPTHS)("the canonical minimum of depth %i", (depth) => {
       const reached = minimumSharpness(canonicalMinimum(decomposition, shapes));
       expect(overlap(reached, least)).toBe(true);
       expect(reached.error / reached.value).toBeLessThan(1e-11);
-      const direction = multiplyMatrices(column(decomposition.u), transpose(column(decomposition.v)));
+      const direction = column(decomposition.u).times(column(decomposition.v).T);
       expect(overlap(dualSharpness(depth, target, identity(target.cols), direction), least)).toBe(true);
     }
   });

@@ -1,9 +1,6 @@
-import { block } from "../matrices/blocks.js";
-import { type Matrix, transpose } from "../matrices/matrix.js";
-import { multiplyMatrices, prefixProducts, suffixProducts } from "../matrices/product.js";
-import { exact, type Quantity, rationalPower } from "../arithmetic/quantity.js";
-import { quantityDiagonal } from "../matrices/quantity-diagonal.js";
-import type { SingularValueDecomposition } from "../spectra/singular-values.js";
+import { exact, type Quantity } from "../arithmetic/index.js";
+import { block, type Matrix, prefixProducts, quantityDiagonal, suffixProducts } from "../matrices/index.js";
+import type { SingularValueDecomposition } from "../spectra/index.js";
 
 /**
  * The solution (27) of Mulayoff and Michaeli (2020) for T = U S Vᵀ: W_1 = S_1^{1/m}Vᵀ, W_j = S_j^{1/m},
@@ -19,17 +16,17 @@ export function canonicalMinimum(
   shapes: readonly { readonly rows: number; readonly cols: number }[],
 ): Matrix[] {
   const depth = shapes.length;
-  const roots = Array.from(values, (value) => (depth === 1 ? exact(value) : rationalPower(exact(value), 1, depth)));
-  if (depth === 1) return [multiplyMatrices(weightedColumns(u, roots, roots.length), transpose(v))];
+  const roots = Array.from(values, (value) => (depth === 1 ? exact(value) : exact(value).power(1, depth)));
+  if (depth === 1) return [weightedColumns(u, roots, roots.length).times(v.T)];
   return shapes.map(({ rows, cols }, j) => {
-    if (j === 0) return transpose(weightedColumns(v, roots, rows));
+    if (j === 0) return weightedColumns(v, roots, rows).T;
     return j === depth - 1 ? weightedColumns(u, roots, cols) : quantityDiagonal(roots, rows, cols);
   });
 }
 
 /** Q diag(roots), filled up with zero columns or cut to `count` of them. */
 function weightedColumns(q: Matrix, roots: readonly Quantity[], count: number): Matrix {
-  return multiplyMatrices(q, quantityDiagonal(roots, q.cols, count));
+  return q.times(quantityDiagonal(roots, q.cols, count));
 }
 
 /**
@@ -38,10 +35,8 @@ function weightedColumns(q: Matrix, roots: readonly Quantity[], count: number): 
  */
 export function signalDirection(weights: readonly Matrix[], { u, v }: SingularValueDecomposition): Matrix[] {
   const leading = (q: Matrix): Matrix => block(q, 0, 0, q.rows, 1);
-  const pair = multiplyMatrices(leading(u), transpose(leading(v)));
+  const pair = leading(u).times(leading(v).T);
   const prefixes = prefixProducts(weights);
   const suffixes = suffixProducts(weights);
-  return weights.map((_, k) =>
-    multiplyMatrices(transpose(suffixes[k + 1]!), multiplyMatrices(pair, transpose(prefixes[k]!))),
-  );
+  return weights.map((_, k) => suffixes[k + 1]!.T.times(pair.times(prefixes[k]!.T)));
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { ascendDual, descendTwoLayers } from "./flatness-search.js";
-import { dualSharpness } from "./flattest-minimum.js";
 import { fromRows, identity } from "../matrices/matrix.js";
+import { distance, frobeniusNorm } from "../matrices/norms.js";
 import { minimumSharpness } from "../networks/minimum-sharpness.js";
 import { endToEnd } from "../networks/network.js";
-import { distance, frobeniusNorm } from "../matrices/norms.js";
+import { ascendDual, descendTwoLayers } from "./flatness-search.js";
+import { dualSharpness } from "./flattest-minimum.js";
 
 const white = {
   target: fromRows([

@@ -1,9 +1,5 @@
-import { kronecker } from "../matrices/kronecker.js";
-import { addScaled, identity, Matrix, plus, scaled, transpose } from "../matrices/matrix.js";
-import { frobeniusNorm } from "../matrices/norms.js";
-import { multiplyMatrices, prefixProducts, suffixProducts } from "../matrices/product.js";
-import { svd } from "../spectra/singular-values.js";
-import { symmetricEigen } from "../spectra/symmetric-eigen.js";
+import { frobeniusNorm, identity, kronecker, Matrix, prefixProducts, suffixProducts } from "../matrices/index.js";
+import { svd, symmetricEigen } from "../spectra/index.js";
 
 /** T (d_y × d_x) and the root of the second moment of the inputs (d_x × d_x). */
 export interface FlatnessProblem {
@@ -18,7 +14,7 @@ function exactly({ rows, cols, data }: Matrix): Matrix {
 
 function normalized(a: Matrix): Matrix {
   const norm = frobeniusNorm(a).value;
-  return exactly(scaled(a, norm > 0 ? 1 / norm : 1));
+  return exactly(a.times(norm > 0 ? 1 / norm : 1));
 }
 
 /**
@@ -30,7 +26,7 @@ function normalized(a: Matrix): Matrix {
  * @throws ShapeError
  */
 export function ascendDual(depth: number, { target, root }: FlatnessProblem, start: Matrix, steps: number): Matrix {
-  const through = multiplyMatrices(root, transpose(target));
+  const through = root.times(target.T);
   let b = normalized(start);
   for (let step = 0; step < steps; step++) {
     const factors = Array.from({ length: 2 * depth }, (_, k) => {
@@ -44,9 +40,9 @@ export function ascendDual(depth: number, { target, root }: FlatnessProblem, sta
     const [p, q] = [firstColumn(u), firstColumn(v)];
     let next = b;
     for (let k = 1; k < factors.length; k += 2) {
-      const before = multiplyMatrices(prefixes[k]!, q);
-      const after = multiplyMatrices(transpose(suffixes[k + 1]!), p);
-      next = addScaled(next, normalized(multiplyMatrices(after, transpose(before))), 1);
+      const before = prefixes[k]!.times(q);
+      const after = suffixes[k + 1]!.T.times(p);
+      next = next.plus(normalized(after.times(before.T)), 1);
     }
     b = normalized(next);
   }
@@ -75,28 +71,20 @@ const TRIALS = 12;
  * @throws ShapeError
  */
 export function descendTwoLayers({ target, root }: FlatnessProblem, start: Matrix, steps: number): Matrix[] {
-  const throughRoot = multiplyMatrices(target, root);
-  const moment = multiplyMatrices(transpose(root), root);
+  const throughRoot = target.times(root);
+  const moment = root.T.times(root);
   let half = functionOf(start, Math.sqrt);
   for (let step = 0; step < steps; step++) {
     const current = evaluate(half, throughRoot, moment, 4 * 1.25 ** step);
     let better: Matrix | null = null;
     for (let trial = 0; trial < TRIALS && better === null; trial++) {
-      const move = functionOf(scaled(current.gradient, -(2 ** -trial)), Math.exp);
-      const candidate = functionOf(multiplyMatrices(half, multiplyMatrices(move, half)), Math.sqrt);
+      const move = functionOf(current.gradient.times(-(2 ** -trial)), Math.exp);
+      const candidate = functionOf(half.times(move.times(half)), Math.sqrt);
       if (evaluate(candidate, throughRoot, moment, 1).top < current.top) better = candidate;
     }
     if (better !== null) half = better;
   }
-  return [
-    exactly(
-      multiplyMatrices(
-        functionOf(half, (x) => 1 / x),
-        target,
-      ),
-    ),
-    exactly(half),
-  ];
+  return [exactly(functionOf(half, (x) => 1 / x).times(target)), exactly(half)];
 }
 
 /** f of a symmetric matrix, by its eigenvalues, symmetric exactly. */
@@ -107,11 +95,11 @@ function functionOf(a: Matrix, f: (x: number) => number): Matrix {
     vectors.cols,
     vectors.data.map((x, k) => x * f(values[k % vectors.cols]!)),
   );
-  return symmetric(multiplyMatrices(left, transpose(exactly(vectors))));
+  return symmetric(left.times(exactly(vectors).T));
 }
 
 function symmetric(a: Matrix): Matrix {
-  return exactly(scaled(addScaled(a, transpose(a), 1), 0.5));
+  return exactly(a.plus(a.T, 1).times(0.5));
 }
 
 /** Half of the sharpness, and its smoothed relative gradient Y^{1/2} ∇ Y^{1/2} / λ_max. */
@@ -122,20 +110,17 @@ function evaluate(
   beta: number,
 ): { readonly top: number; readonly gradient: Matrix } {
   const d = half.rows;
-  const y = symmetric(multiplyMatrices(half, half));
-  const image = multiplyMatrices(
-    functionOf(half, (x) => 1 / x),
-    throughRoot,
-  );
-  const below = symmetric(multiplyMatrices(transpose(image), image));
-  const gram = plus(kronecker(exactly(symmetric(moment)), y), kronecker(below, identity(d)));
+  const y = symmetric(half.times(half));
+  const image = functionOf(half, (x) => 1 / x).times(throughRoot);
+  const below = symmetric(image.T.times(image));
+  const gram = kronecker(exactly(symmetric(moment)), y).plus(kronecker(below, identity(d)));
   const { values, vectors } = symmetricEigen(symmetric(gram));
   const top = values[0]!;
   // Zero where the root is zero: then everything is flat.
   const unit = top > 0 ? top : 1;
   const weights = Array.from(values, (value) => Math.exp((beta * (value - top)) / unit));
   const total = weights.reduce((a, b) => a + b, 0);
-  let gradient = scaled(y, 0);
+  let gradient = y.times(0);
   weights.forEach((weight, k) => {
     // Columns first: vec B = Σ over inputs of its columns.
     const cols = moment.rows;
@@ -144,11 +129,11 @@ function evaluate(
       cols,
       Float64Array.from({ length: d * cols }, (_, i) => vectors.at((i % cols) * d + Math.floor(i / cols), k)),
     );
-    const seen = multiplyMatrices(multiplyMatrices(half, b), exactly(moment));
-    const rise = multiplyMatrices(seen, transpose(multiplyMatrices(half, b)));
-    const back = multiplyMatrices(image, transpose(b));
-    const fall = multiplyMatrices(back, transpose(back));
-    gradient = addScaled(gradient, addScaled(rise, fall, -1), weight / (total * unit));
+    const seen = half.times(b).times(exactly(moment));
+    const rise = seen.times(half.times(b).T);
+    const back = image.times(b.T);
+    const fall = back.times(back.T);
+    gradient = gradient.plus(rise.plus(fall, -1), weight / (total * unit));
   });
   return { top, gradient: symmetric(gradient) };
 }

@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { canonicalMinimum, signalDirection } from "./canonical-minimum.js";
 import { DomainError } from "../arithmetic/errors.js";
+import { approximately, exact } from "../arithmetic/quantity.js";
 import { matrixFrom, networkFrom, numbersFrom } from "../fixtures/networks.js";
-import { dualSharpness, flattestMinimum } from "./flattest-minimum.js";
-import { diagonal, fromRows, identity, plus, transpose, zeros } from "../matrices/matrix.js";
+import { diagonal, fromRows, identity, zeros } from "../matrices/matrix.js";
+import { distance, frobeniusSquared } from "../matrices/norms.js";
+import { quantityDiagonal } from "../matrices/quantity-diagonal.js";
 import { minimumSharpness } from "../networks/minimum-sharpness.js";
 import { endToEnd } from "../networks/network.js";
-import { distance, frobeniusSquared } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { exact } from "../arithmetic/quantity.js";
-import { quantityDiagonal } from "../matrices/quantity-diagonal.js";
 import { svd } from "../spectra/singular-values.js";
+import { canonicalMinimum, signalDirection } from "./canonical-minimum.js";
+import { dualSharpness, flattestMinimum } from "./flattest-minimum.js";
 
 const networks = [
   [2, 2, 2],
@@ -30,7 +29,7 @@ describe("flattestMinimum", () => {
     const [inputs, outputs] = [widths[0]!, widths.at(-1)!];
     const target = matrixFrom(next, outputs, inputs);
     const g = matrixFrom(next, inputs, inputs);
-    const root = plus(identity(inputs), multiplyMatrices(transpose(g), g));
+    const root = identity(inputs).plus(g.T.times(g));
     const { weights, direction } = flattestMinimum(svd(target), root, shapesOf(widths));
     const gap = distance(endToEnd(weights), target);
     expect(gap.value).toBeLessThanOrEqual(gap.error + 2 ** -45);
@@ -85,7 +84,7 @@ describe("canonicalMinimum", () => {
 
 describe("quantityDiagonal", () => {
   it("joins the errors and leaves out what does not fit", () => {
-    const a = quantityDiagonal([{ ...exact(1), error: 3 }, { ...exact(2), error: 4 }, exact(9)], 2, 3);
+    const a = quantityDiagonal([approximately(1, 3), approximately(2, 4), exact(9)], 2, 3);
     expect(a.toRows()).toEqual([
       [1, 0, 0],
       [0, 2, 0],

@@ -1,11 +1,6 @@
-import { DomainError } from "../arithmetic/errors.js";
-import { addScaled, diagonal, Matrix, scaled, transpose } from "../matrices/matrix.js";
-import { frobeniusNorm, frobeniusSquared } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { divide, exact, multiply, product, type Quantity, rationalPower } from "../arithmetic/quantity.js";
-import { quantityDiagonal } from "../matrices/quantity-diagonal.js";
-import { spectralNorm, type SingularValueDecomposition } from "../spectra/singular-values.js";
-import { symmetricEigen } from "../spectra/symmetric-eigen.js";
+import { DomainError, exact, product, type Quantity } from "../arithmetic/index.js";
+import { diagonal, frobeniusNorm, frobeniusSquared, Matrix, quantityDiagonal } from "../matrices/index.js";
+import { type SingularValueDecomposition, spectralNorm, symmetricEigen } from "../spectra/index.js";
 
 /**
  * ν(B) = 2m‖(B Σ̂_x^{1/2} Tᵀ)^{m−1} B Σ̂_x^{1/2}‖_2^{2/m} at B/‖B‖_F (Mulayoff and Michaeli 2020, (25)); ν is homogeneous
@@ -14,12 +9,14 @@ import { symmetricEigen } from "../spectra/symmetric-eigen.js";
  * @throws ShapeError
  */
 export function dualSharpness(depth: number, target: Matrix, root: Matrix, direction: Matrix): Quantity {
-  const last = multiplyMatrices(direction, root);
-  const step = multiplyMatrices(last, transpose(target));
+  const last = direction.times(root);
+  const step = last.times(target.T);
   let through = last;
-  for (let k = 1; k < depth; k++) through = multiplyMatrices(step, through);
-  const value = multiply(2 * depth, rationalPower(spectralNorm(through), 2, depth));
-  return divide(value, frobeniusSquared(direction));
+  for (let k = 1; k < depth; k++) through = step.times(through);
+  const value = spectralNorm(through)
+    .power(2, depth)
+    .times(2 * depth);
+  return value.over(frobeniusSquared(direction));
 }
 
 /** A minimum and a direction whose values enclose the least sharpness. */
@@ -56,9 +53,9 @@ export function flattestMinimum(
   if (!(gain > 0)) throw new DomainError({ where: "flattestMinimum", expected: "T ≠ 0", got: "σ_max(T) = 0" });
   const depth = shapes.length;
   const spectrum = diagonal(values);
-  const throughRoot = multiplyMatrices(spectrum, multiplyMatrices(transpose(v), root));
-  const moment = symmetric(multiplyMatrices(transpose(root), root));
-  const signal = symmetric(multiplyMatrices(transpose(throughRoot), throughRoot));
+  const throughRoot = spectrum.times(v.T.times(root));
+  const moment = symmetric(root.T.times(root));
+  const signal = symmetric(throughRoot.T.times(throughRoot));
 
   let high = (2 * Math.log2(gain)) / depth;
   let low = high - DEPTH_OF_SEARCH;
@@ -77,8 +74,8 @@ export function flattestMinimum(
   }
   const s = 2 ** ((low + high) / 2);
   const best = balancedMix(below, above, (x) => slope(moment, signal, depth, s, x));
-  const image = multiplyMatrices(u, multiplyMatrices(throughRoot, best));
-  const direction = multiplyMatrices(exactly(image), transpose(best));
+  const image = u.times(throughRoot.times(best));
+  const direction = exactly(image).times(best.T);
   return { weights: scaledIsometries(decomposition, shapes, Math.sqrt(s)), direction: exactly(direction) };
 }
 
@@ -88,12 +85,12 @@ function exactly({ rows, cols, data }: Matrix): Matrix {
 }
 
 function symmetric(a: Matrix): Matrix {
-  return exactly(scaled(addScaled(a, transpose(a), 1), 0.5));
+  return exactly(a.plus(a.T, 1).times(0.5));
 }
 
 /** The first eigenvector of s^{m−1}Σ + (m−1)s^{−1}M. */
 function topVector(moment: Matrix, signal: Matrix, depth: number, s: number): Matrix {
-  const form = addScaled(scaled(moment, s ** (depth - 1)), signal, (depth - 1) / s);
+  const form = moment.times(s ** (depth - 1)).plus(signal, (depth - 1) / s);
   const { vectors } = symmetricEigen(exactly(form));
   return new Matrix(
     vectors.rows,
@@ -108,14 +105,14 @@ function slope(moment: Matrix, signal: Matrix, depth: number, s: number, v: Matr
 }
 
 function quadraticForm(a: Matrix, v: Matrix): number {
-  return multiplyMatrices(transpose(v), multiplyMatrices(a, v)).at(0, 0);
+  return v.T.times(a.times(v)).at(0, 0);
 }
 
 /** A combination of both vectors at which the slope, negative at one and not at the other, is zero up to rounding. */
 function balancedMix(below: Matrix, above: Matrix, slopeAt: (v: Matrix) => number): Matrix {
-  const along = multiplyMatrices(transpose(below), above).at(0, 0);
-  const end = along < 0 ? scaled(above, -1) : above;
-  const mix = (t: number): Matrix => exactly(addScaled(scaled(below, 1 - t), end, t));
+  const along = below.T.times(above).at(0, 0);
+  const end = along < 0 ? above.times(-1) : above;
+  const mix = (t: number): Matrix => exactly(below.times(1 - t).plus(end, t));
   let low = 0;
   let high = 1;
   for (let step = 0; step < BISECTIONS; step++) {
@@ -124,7 +121,7 @@ function balancedMix(below: Matrix, above: Matrix, slopeAt: (v: Matrix) => numbe
     else high = middle;
   }
   const found = mix(high);
-  return scaled(found, 1 / (frobeniusNorm(found).value || 1));
+  return found.times(1 / (frobeniusNorm(found).value || 1));
 }
 
 /**
@@ -138,10 +135,10 @@ function scaledIsometries(
 ): Matrix[] {
   const depth = shapes.length;
   const others = product(new Array<number>(depth - 1).fill(scale));
-  const spectrum = Array.from(values, (value) => divide(exact(value), others));
+  const spectrum = Array.from(values, (value) => exact(value).over(others));
   const ones = new Array<number>(values.length).fill(scale);
   return shapes.map(({ rows, cols }, j) => {
-    if (j === 0) return multiplyMatrices(quantityDiagonal(spectrum, rows, values.length), transpose(v));
-    return j === depth - 1 ? multiplyMatrices(u, diagonal(ones, values.length, cols)) : diagonal(ones, rows, cols);
+    if (j === 0) return quantityDiagonal(spectrum, rows, values.length).times(v.T);
+    return j === depth - 1 ? u.times(diagonal(ones, values.length, cols)) : diagonal(ones, rows, cols);
   });
 }

@@ -1,15 +1,14 @@
 import { EigenvalueDecomposition, Matrix as MlMatrix, SingularValueDecomposition } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
-import { encloses, matrixFrom, networkFrom, numbersFrom, Wide, wide } from "../fixtures/networks.js";
-import { hessianTrace, regularizerR } from "../networks/hessian-trace.js";
-import { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle, rootFactor } from "./induced-regularizer.js";
-import { diagonal, fromRows, identity, Matrix, minus, transpose, zeros } from "../matrices/matrix.js";
-import { endToEnd } from "../networks/network.js";
-import { frobeniusNorm } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
 import { withProvenance } from "../arithmetic/provenance.js";
 import type { Quantity } from "../arithmetic/quantity.js";
+import { encloses, matrixFrom, networkFrom, numbersFrom, Wide, wide } from "../fixtures/networks.js";
+import { diagonal, fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
+import { frobeniusNorm } from "../matrices/norms.js";
+import { hessianTrace, regularizerR } from "../networks/hessian-trace.js";
+import { endToEnd } from "../networks/network.js";
+import { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle, rootFactor } from "./induced-regularizer.js";
 
 /** The positive semidefinite root by ml-matrix. */
 function mlRoot(total: MlMatrix): MlMatrix {
@@ -86,12 +85,11 @@ describe("rootFactor", () => {
     ] as const) {
       const measurements = Array.from({ length: n }, () => matrixFrom(next, rows, cols));
       const factor = rootFactor(measurements);
-      const squared = multiplyMatrices(transpose(factor), factor);
+      const squared = factor.T.times(factor);
       const total = measurements
-        .map((a) => multiplyMatrices(a, transpose(a)))
+        .map((a) => a.times(a.T))
         .reduce((sum, a) =>
-          minus(
-            sum,
+          sum.minus(
             new Matrix(
               a.rows,
               a.cols,
@@ -100,7 +98,7 @@ describe("rootFactor", () => {
             ),
           ),
         );
-      const gap = frobeniusNorm(minus(squared, total));
+      const gap = frobeniusNorm(squared.minus(total));
       expect(gap.value).toBeLessThanOrEqual(gap.error);
       expect(factor.radius).toBeLessThan(1e-13);
     }

@@ -1,15 +1,7 @@
-import { scaledByQuantity } from "../matrices/scaling.js";
-import { frobeniusNorm } from "../matrices/norms.js";
-import { note } from "../arithmetic/provenance.js";
-import { scaledColumns } from "../spectra/decomposition-error.js";
-import { DomainError } from "../arithmetic/errors.js";
-import { identity, Matrix, requireSameShape, transpose } from "../matrices/matrix.js";
-import { requireMeasurements } from "../measurements/measurement-operator.js";
-import { chain, multiplyMatrices } from "../matrices/product.js";
-import { divide, multiply, product, type Quantity, rationalPower } from "../arithmetic/quantity.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
-import { nuclearNorm, schattenPower, svd } from "../spectra/singular-values.js";
-import { sideBySide } from "../matrices/stacking.js";
+import { DomainError, exact, note, OUTWARD, product, type Quantity } from "../arithmetic/index.js";
+import { chain, frobeniusNorm, identity, Matrix, requireSameShape, sideBySide } from "../matrices/index.js";
+import { requireMeasurements } from "../measurements/index.js";
+import { nuclearNorm, scaledColumns, schattenPower, svd } from "../spectra/index.js";
 
 /**
  * K with KᵀK = Σ A_iA_iᵀ, that is K = QB for B = (Σ A_iA_iᵀ)^{1/2} and Q orthogonal: ΣUᵀ from the decomposition
@@ -20,11 +12,11 @@ import { sideBySide } from "../matrices/stacking.js";
  */
 export function rootFactor(measurements: readonly Matrix[]): Matrix {
   const beside = sideBySide(measurements);
-  if (beside.rows === 1) return scaledByQuantity(identity(1), frobeniusNorm(beside));
+  if (beside.rows === 1) return identity(1).times(frobeniusNorm(beside));
   const { u, values, error } = svd(beside);
   const columns = scaledColumns(u, values);
   const radius = columns.radius + values[0]! * u.radius + Math.SQRT2 * error * OUTWARD;
-  return transpose(new Matrix(columns.rows, columns.cols, columns.data, radius * OUTWARD));
+  return new Matrix(columns.rows, columns.cols, columns.data, radius * OUTWARD).T;
 }
 
 /**
@@ -34,7 +26,7 @@ export function rootFactor(measurements: readonly Matrix[]): Matrix {
  */
 export function whitened(measurements: readonly Matrix[], m: Matrix): Matrix {
   requireSameShape(requireMeasurements(measurements, "whitened"), m, "whitened");
-  return chain([rootFactor(measurements), m, transpose(rootFactor(measurements.map(transpose)))]);
+  return chain([rootFactor(measurements), m, rootFactor(measurements.map((x) => x.T)).T]);
 }
 
 /**
@@ -44,7 +36,7 @@ export function whitened(measurements: readonly Matrix[], m: Matrix): Matrix {
  * @throws ShapeError
  */
 export function inducedRegularizerDepthTwo(measurements: readonly Matrix[], m: Matrix): Quantity {
-  const value = divide(multiply(4, nuclearNorm(whitened(measurements, m))), measurements.length);
+  const value = nuclearNorm(whitened(measurements, m)).times(4).over(measurements.length);
   return note(value, "inducedRegularizerDepthTwo", measurements, m);
 }
 
@@ -57,13 +49,13 @@ export function inducedRegularizerSingle(a: Matrix, m: Matrix, depth: number): Q
   requireSameShape(a, m, "inducedRegularizerSingle");
   requireDepth(depth, 1, "inducedRegularizerSingle");
   const core = singleMeasurementCore(a, m, depth);
-  return multiply(2 * depth, schattenPower(core, 2, depth));
+  return schattenPower(core, 2, depth).times(2 * depth);
 }
 
 /** (AᵀM)^{L−1}Aᵀ, of shape d_0 × d_L. */
 export function singleMeasurementCore(a: Matrix, m: Matrix, depth: number): Matrix {
-  const across = transpose(a);
-  const cycle = depth > 1 ? multiplyMatrices(across, m) : across;
+  const across = a.T;
+  const cycle = depth > 1 ? across.times(m) : across;
   return chain([...new Array<Matrix>(depth - 1).fill(cycle), across]);
 }
 
@@ -73,8 +65,8 @@ export function singleMeasurementCore(a: Matrix, m: Matrix, depth: number): Matr
  */
 export function inducedR(m: Matrix, depth: number): Quantity {
   requireDepth(depth, 2, "inducedR");
-  const sizes = rationalPower(m.rows * m.cols, 1, depth);
-  return product([depth, sizes, rationalPower(nuclearNorm(m), 2 * (depth - 1), depth)]);
+  const sizes = exact(m.rows * m.cols).power(1, depth);
+  return product([depth, sizes, nuclearNorm(m).power(2 * (depth - 1), depth)]);
 }
 
 /** @throws DomainError */

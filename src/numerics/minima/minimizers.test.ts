@@ -1,23 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { balancedFactors } from "./balanced-factors.js";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
-import { explicitHessian } from "../networks/explicit-hessian.js";
-import { matrixFrom, numbersFrom } from "../fixtures/networks.js";
-import { gradientSquares, regularizerR } from "../networks/hessian-trace.js";
-import { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle } from "./induced-regularizer.js";
-import { diagonal, fromRows, identity, Matrix, minus, zeros } from "../matrices/matrix.js";
-import { balancedFactorization, depthTwoMinimizer, minimumRNetwork, singleMeasurementMinimizer } from "./minimizers.js";
-import { endToEnd, predictions } from "../networks/network.js";
-import { frobeniusNorm, trace } from "../matrices/norms.js";
-import { polarPowers } from "./polar-powers.js";
-import { multiplyMatrices } from "../matrices/product.js";
 import { withProvenance } from "../arithmetic/provenance.js";
 import type { Quantity } from "../arithmetic/quantity.js";
+import { matrixFrom, numbersFrom } from "../fixtures/networks.js";
+import { diagonal, fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
+import { frobeniusNorm, trace } from "../matrices/norms.js";
+import { explicitHessian } from "../networks/explicit-hessian.js";
+import { gradientSquares, regularizerR } from "../networks/hessian-trace.js";
+import { endToEnd, predictions } from "../networks/network.js";
+import { balancedFactors } from "./balanced-factors.js";
+import { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle } from "./induced-regularizer.js";
+import { balancedFactorization, depthTwoMinimizer, minimumRNetwork, singleMeasurementMinimizer } from "./minimizers.js";
+import { polarPowers } from "./polar-powers.js";
 
 /** E(W) = M within the radii, which are below `most`. */
 function expectProduct(weights: readonly Matrix[], m: Matrix, most: number): void {
   const product = endToEnd(weights);
-  const gap = frobeniusNorm(minus(product, m));
+  const gap = frobeniusNorm(product.minus(m));
   expect(gap.value).toBeLessThanOrEqual(gap.error);
   expect(product.radius).toBeLessThan(most * (1 + m.normBound));
 }
@@ -35,7 +34,7 @@ function traceByExplicitHessian(weights: readonly Matrix[], measurements: readon
 describe("balancedFactors", () => {
   it("multiply to M, and their radii reach the exact factors of a diagonal M", () => {
     const { left, right } = balancedFactors(diagonal([9, 4]));
-    expect(multiplyMatrices(left, right).toRows()).toEqual([
+    expect(left.times(right).toRows()).toEqual([
       [9, 0],
       [0, 4],
     ]);
@@ -157,7 +156,7 @@ describe("balancedFactorization and minimumRNetwork", () => {
   });
 
   it("work for M of lower rank, for M = 0, and through widths of the rank alone", () => {
-    const m = multiplyMatrices(fromRows([[2], [-1]]), fromRows([[1, 3, -2]]));
+    const m = fromRows([[2], [-1]]).times(fromRows([[1, 3, -2]]));
     const exactProduct = new Matrix(2, 3, m.data);
     const weights = minimumRNetwork(exactProduct, [3, 1, 1, 2]);
     expectProduct(weights, exactProduct, 1e-13);
@@ -228,7 +227,7 @@ describe("singleMeasurementMinimizer", () => {
     const weights = singleMeasurementMinimizer(identity(2), diagonal([8, 1]), 3);
     // N = diag(64, 1): W_1 = N^{-1/3} M = diag(2, 1), and the same for the others.
     for (const w of weights) {
-      const gap = frobeniusNorm(minus(w, diagonal([2, 1])));
+      const gap = frobeniusNorm(w.minus(diagonal([2, 1])));
       expect(gap.value).toBeLessThanOrEqual(gap.error);
     }
   });
@@ -249,10 +248,10 @@ describe("polarPowers", () => {
       const { orthogonal, power } = polarPowers(n);
       // H as the square of its root, since exponents stay below 1.
       const root = power(0.5);
-      const gap = frobeniusNorm(minus(multiplyMatrices(multiplyMatrices(root, root), orthogonal), n));
+      const gap = frobeniusNorm(root.times(root).times(orthogonal).minus(n));
       expect(gap.value).toBeLessThanOrEqual(gap.error);
       expect(root.radius).toBeLessThan(1e-11);
-      const inverse = frobeniusNorm(minus(multiplyMatrices(root, power(-0.5)), identity(size)));
+      const inverse = frobeniusNorm(root.times(power(-0.5)).minus(identity(size)));
       expect(inverse.value).toBeLessThanOrEqual(inverse.error);
     }
   });

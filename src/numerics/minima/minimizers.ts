@@ -1,16 +1,9 @@
-import { trace } from "../matrices/norms.js";
-import { padded } from "../matrices/blocks.js";
+import { asQuantity, DomainError, exact, type Quantity, ShapeError, squareRoot } from "../arithmetic/index.js";
+import { chain, diagonal, identity, type Matrix, padded, requireSameShape, trace } from "../matrices/index.js";
+import { isZeroExactly, nuclearNorm, pseudoInverse } from "../spectra/index.js";
 import { balancedFactors } from "./balanced-factors.js";
-import { DomainError, ShapeError } from "../arithmetic/errors.js";
 import { requireDepth, rootFactor, singleMeasurementCore, whitened } from "./induced-regularizer.js";
-import { diagonal, identity, type Matrix, requireSameShape, transpose } from "../matrices/matrix.js";
 import { polarPowers } from "./polar-powers.js";
-import { chain, multiplyMatrices } from "../matrices/product.js";
-import { divide, exact, multiply, power, type Quantity, rationalPower, squareRoot } from "../arithmetic/quantity.js";
-import { isZeroExactly } from "../spectra/exact-rank.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
-import { nuclearNorm } from "../spectra/singular-values.js";
-import { pseudoInverse } from "../spectra/square-root.js";
 
 /**
  * The factorization of the proof of Lemma 4 of Gatmiry et al. (2023): with M = UΛVᵀ and Q_i the first columns of the
@@ -38,13 +31,13 @@ export function balancedFactorization(
   const { left, right } = balancedFactors(m, rank);
   const columns = right.rows;
   requireWidths(m, widths, columns, "balancedFactorization");
-  const outer = power(alpha, -(depth - 2) / 2);
-  const interior = typeof alpha === "number" ? exact(alpha) : alpha;
+  const interior = asQuantity(alpha);
+  const outer = interior.power(-(depth - 2) / 2);
   return widths.slice(1).map((rows, index) => {
     const cols = widths[index]!;
-    if (index === 0) return scaledByQuantity(padded(right, rows, cols), divide(outer, alphaPrime));
-    if (index === depth - 1) return scaledByQuantity(padded(left, rows, cols), multiply(alphaPrime, outer));
-    return scaledByQuantity(diagonal(new Array<number>(columns).fill(1), rows, cols), interior);
+    if (index === 0) return padded(right, rows, cols).times(outer.over(alphaPrime));
+    if (index === depth - 1) return padded(left, rows, cols).times(outer.times(alphaPrime));
+    return diagonal(new Array<number>(columns).fill(1), rows, cols).times(interior);
   });
 }
 
@@ -71,9 +64,9 @@ function requireWidths(m: Matrix, widths: readonly number[], columns: number, wh
 export function minimumRNetwork(m: Matrix, widths: readonly number[], rank?: number): Matrix[] {
   const depth = widths.length - 1;
   requireDepth(depth, 2, "minimumRNetwork");
-  const alphaPrime = power(divide(m.rows, m.cols), 0.25);
-  const ratio = divide(nuclearNorm(m), squareRoot(m.rows * m.cols));
-  const root = rationalPower(ratio, 1, depth);
+  const alphaPrime = exact(m.rows).over(m.cols).power(0.25);
+  const ratio = nuclearNorm(m).over(squareRoot(m.rows * m.cols));
+  const root = ratio.power(1, depth);
   const alpha = isZeroExactly(m) ? exact(1) : root;
   return balancedFactorization(m, widths, alpha, alphaPrime, rank);
 }
@@ -91,14 +84,14 @@ export function depthTwoMinimizer(measurements: readonly Matrix[], m: Matrix, wi
   const { left, right } = balancedFactors(whitened(measurements, m));
   requireWidths(m, [m.cols, width, m.rows], right.rows, "depthTwoMinimizer");
   const above = inverse(rootFactor(measurements));
-  const below = transpose(inverse(rootFactor(measurements.map(transpose))));
-  return [padded(multiplyMatrices(right, below), width, m.cols), padded(multiplyMatrices(above, left), m.rows, width)];
+  const below = inverse(rootFactor(measurements.map((x) => x.T))).T;
+  return [padded(right.times(below), width, m.cols), padded(above.times(left), m.rows, width)];
 }
 
 function inverse(factor: Matrix): Matrix {
   if (factor.rows === 1 && factor.cols === 1) {
-    const reciprocal = divide(1, trace(factor));
-    if (reciprocal.error < Infinity) return scaledByQuantity(identity(1), reciprocal);
+    const reciprocal = exact(1).over(trace(factor));
+    if (reciprocal.error < Infinity) return identity(1).times(reciprocal);
   }
   const result = factor.rows === factor.cols ? pseudoInverse(factor) : undefined;
   if (result === undefined || !(result.radius < Infinity)) {
@@ -128,10 +121,10 @@ export function singleMeasurementMinimizer(a: Matrix, m: Matrix, depth: number):
   requireSameShape(a, m, "singleMeasurementMinimizer");
   requireDepth(depth, 2, "singleMeasurementMinimizer");
   const { orthogonal, power: powerOf } = polarPowers(singleMeasurementCore(a, m, depth));
-  const cycle = multiplyMatrices(transpose(a), m);
+  const cycle = a.T.times(m);
   return Array.from({ length: depth }, (_, index) => {
-    if (index === 0) return multiplyMatrices(powerOf(-1, depth), cycle);
-    if (index === depth - 1) return chain([m, transpose(a), transpose(orthogonal), powerOf(-1, depth)]);
+    if (index === 0) return powerOf(-1, depth).times(cycle);
+    if (index === depth - 1) return chain([m, a.T, orthogonal.T, powerOf(-1, depth)]);
     return chain([powerOf(-(index + 1), depth), cycle, powerOf(index, depth)]);
   });
 }

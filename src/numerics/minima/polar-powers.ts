@@ -1,12 +1,6 @@
-import { trace } from "../matrices/norms.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
-import { absolute, divide, power, rationalPower } from "../arithmetic/quantity.js";
-import { scaledColumns } from "../spectra/decomposition-error.js";
-import { DomainError } from "../arithmetic/errors.js";
-import { identity, Matrix, scaled, transpose } from "../matrices/matrix.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
-import { svd } from "../spectra/singular-values.js";
+import { absolute, DomainError, exact, OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { identity, Matrix, trace } from "../matrices/index.js";
+import { scaledColumns, svd } from "../spectra/index.js";
 
 /** N = HZ with H symmetric positive definite and Z orthogonal. */
 export interface PolarPowers {
@@ -38,7 +32,7 @@ export function polarPowers(n: Matrix): PolarPowers {
     });
   }
   if (n.rows === 1) return scalarPowers(n);
-  const z = multiplyMatrices(u, transpose(v));
+  const z = u.times(v.T);
   return {
     orthogonal: new Matrix(n.rows, n.cols, z.data, (z.radius + error / least) * OUTWARD),
     power: (numerator, denominator = 1) => {
@@ -50,7 +44,7 @@ export function polarPowers(n: Matrix): PolarPowers {
       const columnsRadius =
         columns.radius + Math.max(...powers) * u.radius + 1.01 * relative * Math.hypot(...powers) * OUTWARD;
       const left = new Matrix(columns.rows, columns.cols, columns.data, columnsRadius * OUTWARD);
-      const result = multiplyMatrices(left, transpose(u));
+      const result = left.times(u.T);
       const moved = Math.abs(p) * least ** (p - 1) * Math.SQRT2 * error * (1 + 2 ** -46);
       return new Matrix(n.rows, n.cols, result.data, (result.radius + moved) * OUTWARD);
     },
@@ -61,9 +55,9 @@ export function polarPowers(n: Matrix): PolarPowers {
 function scalarPowers(n: Matrix): PolarPowers {
   const size = absolute(trace(n));
   const one = identity(1);
-  const whole = (p: number, q: number) => (q === 1 ? power(size, p) : rationalPower(size, p, q));
+  const whole = (p: number, q: number) => (q === 1 ? size.power(p) : size.power(p, q));
   return {
-    orthogonal: scaled(one, Math.sign(n.data[0]!)),
-    power: (p, q = 1) => scaledByQuantity(one, p < 0 ? divide(1, whole(-p, q)) : whole(p, q)),
+    orthogonal: one.times(Math.sign(n.data[0]!)),
+    power: (p, q = 1) => one.times(p < 0 ? exact(1).over(whole(-p, q)) : whole(p, q)),
   };
 }

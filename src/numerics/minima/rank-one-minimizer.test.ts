@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
 import { numbersFrom } from "../fixtures/networks.js";
-import { gradientSquares } from "../networks/hessian-trace.js";
 import { fromRows, Matrix } from "../matrices/matrix.js";
+import { gradientSquares } from "../networks/hessian-trace.js";
 import { rankOneMinimizer } from "./rank-one-minimizer.js";
 
 function random(rows: number, cols: number, next: () => number): Matrix {

@@ -1,10 +1,6 @@
-import { DomainError } from "../arithmetic/errors.js";
-import { type Matrix, transpose, zeros } from "../matrices/matrix.js";
-import { requireMeasurements } from "../measurements/measurement-operator.js";
-import { frobeniusSquared } from "../matrices/norms.js";
-import { chain, multiplyMatrices } from "../matrices/product.js";
-import { type Quantity, squareRoot, sum } from "../arithmetic/quantity.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
+import { DomainError, type Quantity, squareRoot, sum } from "../arithmetic/index.js";
+import { chain, frobeniusSquared, type Matrix, zeros } from "../matrices/index.js";
+import { requireMeasurements } from "../measurements/index.js";
 
 /**
  * Layers of rank one whose L terms of S(W) = Σ_i Σ_j ‖W_{j−1} ⋯ W_1 A_iᵀ W_L ⋯ W_{j+1}‖_F² are equal,
@@ -30,19 +26,16 @@ export function rankOneMinimizer(
   if (depth < 2) {
     throw new DomainError({ where: "rankOneMinimizer", expected: "a depth of at least 2", got: String(depth) });
   }
-  const across = transpose(u);
+  const across = u.T;
   const inner = rootOfSquares(measurements, (a) => chain([across, a, v]));
   return widths.slice(1).map((rows, index) => {
-    const below = transpose(firstUnit(widths[index]!));
+    const below = firstUnit(widths[index]!).T;
     if (index === 0) {
-      const first = rootOfSquares(measurements, (a) => multiplyMatrices(across, a));
-      return scaledByQuantity(multiplyMatrices(firstUnit(rows), transpose(v)), first);
+      const first = rootOfSquares(measurements, (a) => across.times(a));
+      return firstUnit(rows).times(v.T).times(first);
     }
-    if (index < depth - 1) return scaledByQuantity(multiplyMatrices(firstUnit(rows), below), inner);
-    return scaledByQuantity(
-      multiplyMatrices(u, below),
-      rootOfSquares(measurements, (a) => multiplyMatrices(a, v)),
-    );
+    if (index < depth - 1) return firstUnit(rows).times(below).times(inner);
+    return u.times(below).times(rootOfSquares(measurements, (a) => a.times(v)));
   });
 }
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { MATRIX_LAWS } from "../../../generators/laws/matrix-laws.js";
-import { Random } from "../../random/random.js";
-import { unseenMeasurements } from "../../../generators/families/unseen.js";
 import { DomainError } from "../arithmetic/errors.js";
-import { hessianTrace } from "../networks/hessian-trace.js";
+import { exact } from "../arithmetic/quantity.js";
 import { identity, zeros } from "../matrices/matrix.js";
-import { endToEnd } from "../networks/network.js";
 import { inner } from "../matrices/norms.js";
 import { minimumNuclearNorm, minimumTraceEndToEnd } from "../measurements/nuclear-interpolation.js";
-import { exact } from "../arithmetic/quantity.js";
+import { hessianTrace } from "../networks/hessian-trace.js";
+import { endToEnd } from "../networks/network.js";
 import { nuclearNorm } from "../spectra/singular-values.js";
+import { Random } from "../../random/random.js";
+import { unseenMeasurements } from "../../../generators/families/unseen.js";
+import { MATRIX_LAWS } from "../../../generators/laws/matrix-laws.js";
 import { endToEndBound, type SeenButOne, traceMinimizers } from "./trace-minimizers.js";
 
 function drawn(seed: number): SeenButOne {

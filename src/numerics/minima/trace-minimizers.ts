@@ -1,5 +1,5 @@
-import { hessianTrace } from "../networks/hessian-trace.js";
-import { requireDepth, rootFactor } from "./induced-regularizer.js";
+import { between, exact, maximum, product, type Quantity } from "../arithmetic/index.js";
+import { type Matrix, sideBySide } from "../matrices/index.js";
 import {
   interpolationLine,
   type LineInterval,
@@ -8,22 +8,11 @@ import {
   pointAt,
   sublevelOnLine,
   weightedLine,
-} from "../measurements/interpolation-line.js";
-import { type Matrix, transpose } from "../matrices/matrix.js";
+} from "../measurements/index.js";
+import { hessianTrace } from "../networks/index.js";
+import { eachSingularValue, nuclearNorm } from "../spectra/index.js";
+import { requireDepth, rootFactor } from "./induced-regularizer.js";
 import { minimumRNetwork } from "./minimizers.js";
-import {
-  between,
-  divide,
-  maximum,
-  power,
-  product,
-  type Quantity,
-  rationalPower,
-  square,
-  subtract,
-} from "../arithmetic/quantity.js";
-import { eachSingularValue, nuclearNorm } from "../spectra/singular-values.js";
-import { sideBySide } from "../matrices/stacking.js";
 
 /** Measurements with a δ of (1, δ)-RIP, one matrix M that fits the labels, and what the measurements do not see. */
 export interface SeenButOne {
@@ -44,7 +33,7 @@ export interface TraceMinimizers {
 
 /** The smallest eigenvalue of (1/n) Σ A_iA_iᵀ for d_L × d_0 measurements with n·d_0 ≥ d_L: the square of a singular value. */
 function leastSeen(measurements: readonly Matrix[]): Quantity {
-  return divide(square(eachSingularValue(sideBySide(measurements)).at(-1)!), measurements.length);
+  return eachSingularValue(sideBySide(measurements)).at(-1)!.squared().over(measurements.length);
 }
 
 /**
@@ -65,10 +54,13 @@ export function endToEndBound(
   depth: number,
 ): Quantity {
   requireDepth(depth, 2, "endToEndBound");
-  const middle = new Array<Quantity>(depth - 2).fill(subtract(1, delta));
-  const seen = product([leastSeen(measurements), leastSeen(measurements.map(transpose)), ...middle]);
-  const ratio = divide(power(divide(trace, 2 * depth), depth), seen);
-  return rationalPower(ratio, 1, 2 * (depth - 1));
+  const middle = new Array<Quantity>(depth - 2).fill(exact(1).minus(delta));
+  const seen = product([leastSeen(measurements), leastSeen(measurements.map((x) => x.T)), ...middle]);
+  const ratio = trace
+    .over(2 * depth)
+    .power(depth)
+    .over(seen);
+  return ratio.power(1, 2 * (depth - 1));
 }
 
 /**
@@ -87,7 +79,7 @@ export function traceMinimizers(problem: SeenButOne, widths: readonly number[]):
   const line = interpolationLine(measurements, target, unseen);
   const depth = widths.length - 1;
   if (depth === 2) {
-    const right = transpose(rootFactor(measurements.map(transpose)));
+    const right = rootFactor(measurements.map((x) => x.T)).T;
     const offset = minimizersOnLine(weightedLine(line, rootFactor(measurements), right));
     return { offset, endToEndNorm: nuclearNormOver(line, offset) };
   }

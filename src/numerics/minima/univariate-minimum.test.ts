@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { column, fromRows } from "../matrices/matrix.js";
-import { loss } from "../networks/network.js";
 import { distance } from "../matrices/norms.js";
+import { loss } from "../networks/network.js";
 import { regressor, univariateRisk } from "../networks/univariate-risk.js";
 import {
   alignedMinimizer,

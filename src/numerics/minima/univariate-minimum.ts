@@ -1,23 +1,16 @@
-import { type Matrix, transpose, zeros } from "../matrices/matrix.js";
-import { explicitHessian } from "../networks/explicit-hessian.js";
-import type { MeasurementProblem } from "../networks/network.js";
-import { frobeniusNorm, frobeniusSquared } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { divide, exact, type Quantity, rationalPower } from "../arithmetic/quantity.js";
-import { matrixEntry } from "../matrices/quantity-matrix.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
-import { pseudoInverse } from "../spectra/square-root.js";
-import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
-import type { UnivariateProblem } from "../networks/univariate-risk.js";
+import { exact, type Quantity } from "../arithmetic/index.js";
+import { frobeniusNorm, frobeniusSquared, type Matrix, matrixEntry, zeros } from "../matrices/index.js";
+import { explicitHessian, type MeasurementProblem, type UnivariateProblem } from "../networks/index.js";
+import { largestEigenvalue, pseudoInverse } from "../spectra/index.js";
 
 /** w* = X†y, d × 1: the smallest-norm least-squares solution. Radius: Wedin's for X†. @throws as `pseudoInverse` */
 export function leastNormRegressor({ inputs, targets }: UnivariateProblem): Matrix {
-  return multiplyMatrices(pseudoInverse(inputs), targets);
+  return pseudoInverse(inputs).times(targets);
 }
 
 /** wᵀΣ̂w = ‖Xw‖²/n for a regressor w, d × 1. */
 export function dataEnergy(w: Matrix, { inputs }: UnivariateProblem): Quantity {
-  return divide(frobeniusSquared(multiplyMatrices(inputs, w)), inputs.rows);
+  return frobeniusSquared(inputs.times(w)).over(inputs.rows);
 }
 
 /** The same risk as a loss of E(W): A_i = p x_iᵀ, of shape d_L × d, with labels y_i, since pᵀE(W)x_i = ⟨p x_iᵀ, E(W)⟩. */
@@ -25,7 +18,7 @@ export function regressionMeasurements({ inputs, targets, output }: UnivariatePr
   const measurements = Array.from({ length: inputs.rows }, (_, i) => {
     const row = zeros(1, inputs.cols);
     for (let j = 0; j < inputs.cols; j++) row.data[j] = inputs.at(i, j);
-    return multiplyMatrices(output, row);
+    return output.times(row);
   });
   return { measurements, labels: measurements.map((_, i) => matrixEntry(targets, i, 0)) };
 }
@@ -44,16 +37,16 @@ export function hessianSharpness(weights: readonly Matrix[], problem: Univariate
  */
 export function alignedMinimizer(widths: readonly number[], w: Matrix, output: Matrix): Matrix[] {
   const depth = widths.length - 1;
-  const size = rationalPower(divide(frobeniusNorm(w), frobeniusNorm(output)), 1, depth);
+  const size = frobeniusNorm(w).over(frobeniusNorm(output)).power(1, depth);
   return widths.slice(1).map((rows, k) => {
     const left = k === depth - 1 ? normalized(output) : firstUnit(rows);
     const right = k === 0 ? normalized(w) : firstUnit(widths[k]!);
-    return scaledByQuantity(multiplyMatrices(left, transpose(right)), size);
+    return left.times(right.T).times(size);
   });
 }
 
 function normalized(v: Matrix): Matrix {
-  return scaledByQuantity(v, divide(exact(1), frobeniusNorm(v)));
+  return v.times(exact(1).over(frobeniusNorm(v)));
 }
 
 function firstUnit(size: number): Matrix {

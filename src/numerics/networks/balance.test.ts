@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { imbalances, initialImbalance, misalignment } from "./balance.js";
 import { fromRows, identity, Matrix } from "../matrices/matrix.js";
+import { imbalances, initialImbalance, misalignment } from "./balance.js";
 
 describe("misalignment", () => {
   it("is sin² of the angle between the two lines", () => {

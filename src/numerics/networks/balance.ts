@@ -1,10 +1,6 @@
-import { leadingPair } from "../spectra/leading-pair.js";
-import { type Matrix, minus, transpose } from "../matrices/matrix.js";
-import { frobeniusSquared, inner } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { add, between, maximum, multiply, type Quantity, sum } from "../arithmetic/quantity.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
-import { spectralNorm } from "../spectra/singular-values.js";
+import { between, maximum, type Quantity, sum } from "../arithmetic/index.js";
+import { frobeniusSquared, inner, type Matrix } from "../matrices/index.js";
+import { leadingPair, spectralNorm } from "../spectra/index.js";
 
 /**
  * 1 − ⟨v, u⟩² for the first right singular vector v of `upper` (r × m) and the first left singular vector u of `lower`
@@ -16,7 +12,7 @@ export function misalignment(lower: Matrix, upper: Matrix): Quantity {
   const u = leadingPair(lower).left;
   const v = leadingPair(upper).right;
   if (!Number.isFinite(u.radius + v.radius)) return between(0, 1);
-  const across = minus(v, scaledByQuantity(u, inner(u, v)));
+  const across = v.minus(u.times(inner(u, v)));
   const found = frobeniusSquared(across);
   return found.error < 1 ? found : between(0, 1);
 }
@@ -25,7 +21,7 @@ export function misalignment(lower: Matrix, upper: Matrix): Quantity {
 export function imbalances(weights: readonly Matrix[]): Matrix[] {
   return weights.slice(1).map((above, k) => {
     const below = weights[k]!;
-    return minus(multiplyMatrices(transpose(above), above), multiplyMatrices(below, transpose(below)));
+    return above.T.times(above).minus(below.times(below.T));
   });
 }
 
@@ -35,5 +31,5 @@ export function imbalances(weights: readonly Matrix[]): Matrix[] {
  */
 export function initialImbalance(initial: readonly Matrix[]): Quantity {
   const sizes = maximum(initial.map(frobeniusSquared));
-  return add(multiply(3, sizes), multiply(2, sum(imbalances(initial).map(spectralNorm))));
+  return sizes.times(3).plus(sum(imbalances(initial).map(spectralNorm)).times(2));
 }

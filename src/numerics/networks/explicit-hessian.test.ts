@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../arithmetic/errors.js";
-import { explicitHessian } from "./explicit-hessian.js";
+import { exact } from "../arithmetic/quantity.js";
 import {
   encloses,
   networkFrom,
@@ -10,11 +10,11 @@ import {
   relativeError,
   unitDirection,
 } from "../fixtures/networks.js";
-import { hessianVectorProduct } from "./hessian-vector-product.js";
-import { fromRows, Matrix, plus, scaled, zeros } from "../matrices/matrix.js";
-import { lossGradients } from "./network.js";
+import { fromRows, Matrix, zeros } from "../matrices/matrix.js";
 import { trace } from "../matrices/norms.js";
-import { exact } from "../arithmetic/quantity.js";
+import { explicitHessian } from "./explicit-hessian.js";
+import { hessianVectorProduct } from "./hessian-vector-product.js";
+import { lossGradients } from "./network.js";
 
 describe("explicitHessian", () => {
   referenceNetworks().forEach(({ weights, problem, stored }, index) => {
@@ -48,7 +48,7 @@ describe("explicitHessian", () => {
         const unit = unitDirection(weights, layer, k);
         const at = (t: number): number[] =>
           lossGradients(
-            weights.map((x, j) => plus(x, scaled(unit[j]!, t))),
+            weights.map((x, j) => x.plus(unit[j]!.times(t))),
             problem,
           ).flatMap((g) => Array.from(g.data));
         const up = at(step);

@@ -1,12 +1,6 @@
-import { note } from "../arithmetic/provenance.js";
-import { allocate, withArena } from "../arithmetic/arena.js";
-import { Matrix, plus, transpose, zeros } from "../matrices/matrix.js";
+import { allocate, exact, note, OUTWARD, withArena } from "../arithmetic/index.js";
+import { chain, inner, Matrix, zeros } from "../matrices/index.js";
 import { endToEndGradient, type MeasurementProblem, validateProblem } from "./network.js";
-import { inner } from "../matrices/norms.js";
-import { chain, multiplyMatrices } from "../matrices/product.js";
-import { divide, exact } from "../arithmetic/quantity.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
 
 /**
  * The full N × N Hessian of the loss, N = Σ d_j d_{j−1}; parameters layer by layer, each row-major.
@@ -24,9 +18,9 @@ import { scaledByQuantity } from "../matrices/scaling.js";
 export function explicitHessian(weights: readonly Matrix[], problem: MeasurementProblem): Matrix {
   validateProblem(weights, problem);
   const jacobian = predictionJacobian(weights, problem.measurements);
-  const outer = multiplyMatrices(transpose(jacobian), jacobian);
-  const gaussNewton = scaledByQuantity(outer, divide(exact(2), problem.measurements.length));
-  const hessian = plus(gaussNewton, curvature(weights, endToEndGradient(weights, problem)));
+  const outer = jacobian.T.times(jacobian);
+  const gaussNewton = outer.times(exact(2).over(problem.measurements.length));
+  const hessian = gaussNewton.plus(curvature(weights, endToEndGradient(weights, problem)));
   return note(hessian, "explicitHessian", weights, problem);
 }
 

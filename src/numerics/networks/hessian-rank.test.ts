@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { exactHessianRank } from "./hessian-rank.js";
-import { fromRows, type Matrix } from "../matrices/matrix.js";
-import { explicitMinimumHessian } from "./minimum-hessian.js";
 import { mlSingularValues } from "../fixtures/ml-matrix.js";
+import { fromRows, type Matrix } from "../matrices/matrix.js";
+import { exactHessianRank } from "./hessian-rank.js";
+import { explicitMinimumHessian } from "./minimum-hessian.js";
 
 const layers: readonly (readonly Matrix[])[] = [
   [[[0]], [[0]]],

@@ -1,9 +1,6 @@
-import { directSum } from "../matrices/blocks.js";
-import { kronecker } from "../matrices/kronecker.js";
-import { identity, type Matrix, transpose } from "../matrices/matrix.js";
+import { directSum, identity, kronecker, type Matrix, sideBySide } from "../matrices/index.js";
+import { exactRankOfProduct } from "../spectra/index.js";
 import { validateNetwork } from "./network.js";
-import { exactRankOfProduct } from "../spectra/exact-rank.js";
-import { sideBySide } from "../matrices/stacking.js";
 
 /**
  * The rank of the Hessian of Ê‖y − W_m ⋯ W_1 x‖² at a global minimum for the stored entries, exactly: that of the stack Φ
@@ -19,13 +16,13 @@ export function exactHessianRank(weights: readonly Matrix[]): number {
   const chains = weights.map((_, k) => blockFactors(weights, k));
   const steps = weights.slice(1).map((_, t) => chains.map((factors) => factors[t]!).reduce(directSum));
   const size = weights[0]!.cols * weights.at(-1)!.rows;
-  const stack = transpose(sideBySide(weights.map(() => identity(size))));
+  const stack = sideBySide(weights.map(() => identity(size))).T;
   return exactRankOfProduct([...steps, stack]);
 }
 
 /** The m − 1 factors of Φ_k, k counted from zero, in the order of multiplication. */
 function blockFactors(weights: readonly Matrix[], k: number): Matrix[] {
   const left = weights.slice(0, k).map((w) => kronecker(w, identity(weights.at(-1)!.rows)));
-  const right = weights.slice(k + 1).map((w) => kronecker(identity(weights[k]!.cols), transpose(w)));
+  const right = weights.slice(k + 1).map((w) => kronecker(identity(weights[k]!.cols), w.T));
   return [...right, ...left.reverse()];
 }

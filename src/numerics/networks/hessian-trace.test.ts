@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withArena } from "../arithmetic/arena.js";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
-import { explicitHessian } from "./explicit-hessian.js";
+import { exact, sum } from "../arithmetic/quantity.js";
 import {
   encloses,
   networkFrom,
@@ -10,11 +10,11 @@ import {
   referenceNetworks,
   relativeError,
 } from "../fixtures/networks.js";
-import { gradientSquares, hessianTrace, regularizerR } from "./hessian-trace.js";
 import { fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
 import { frobeniusSquared, trace } from "../matrices/norms.js";
+import { explicitHessian } from "./explicit-hessian.js";
+import { gradientSquares, hessianTrace, regularizerR } from "./hessian-trace.js";
 import { layerGradients } from "./network.js";
-import { exact, sum } from "../arithmetic/quantity.js";
 
 describe("the reference networks", () => {
   referenceNetworks().forEach(({ weights, problem, stored }, index) => {

@@ -1,11 +1,6 @@
-import { note } from "../arithmetic/provenance.js";
-import { DomainError } from "../arithmetic/errors.js";
-import { type Matrix, transpose } from "../matrices/matrix.js";
+import { asQuantity, DomainError, note, type Quantity, sum } from "../arithmetic/index.js";
+import { frobeniusSquared, type Matrix, onTop, prefixProducts, sideBySide, suffixProducts } from "../matrices/index.js";
 import { validateNetwork } from "./network.js";
-import { frobeniusSquared } from "../matrices/norms.js";
-import { multiplyMatrices, prefixProducts, suffixProducts } from "../matrices/product.js";
-import { divide, multiply, type Quantity, sum } from "../arithmetic/quantity.js";
-import { onTop, sideBySide } from "../matrices/stacking.js";
 
 /**
  * The trace of the Hessian of the loss (1/n) Σ (⟨A_i, E(W)⟩ − b_i)²,
@@ -20,7 +15,7 @@ import { onTop, sideBySide } from "../matrices/stacking.js";
  * @throws ShapeError
  */
 export function hessianTrace(weights: readonly Matrix[], measurements: readonly Matrix[]): Quantity {
-  return divide(multiply(2, gradientSquares(weights, measurements)), measurements.length);
+  return gradientSquares(weights, measurements).times(2).over(measurements.length);
 }
 
 /**
@@ -37,12 +32,12 @@ export function gradientSquares(weights: readonly Matrix[], measurements: readon
   const terms: Quantity[] = [];
   for (let j = 1; j <= depth; j++) {
     // S_jᵀ [A_1 … A_n] in one product, then [S_jᵀA_1; …; S_jᵀA_n] P_{j−1}ᵀ in another.
-    const upper = j === depth ? beside : multiplyMatrices(transpose(suffixes[j]!), beside);
+    const upper = j === depth ? beside : suffixes[j]!.T.times(beside);
     if (j === 1) {
       terms.push(frobeniusSquared(upper));
     } else {
       const stacked = onTop(upper, measurements.length);
-      terms.push(frobeniusSquared(multiplyMatrices(stacked, transpose(prefixes[j - 1]!))));
+      terms.push(frobeniusSquared(stacked.times(prefixes[j - 1]!.T)));
     }
   }
   return note(sum(terms), "gradientSquares", weights, measurements);
@@ -69,7 +64,7 @@ export function regularizerR(weights: readonly Matrix[]): Quantity {
   const terms = weights.map((_, index) => {
     const below = index === 0 ? inputs : frobeniusSquared(prefixes[index]!);
     const above = index === depth - 1 ? outputs : frobeniusSquared(suffixes[index + 1]!);
-    return multiply(above, below);
+    return asQuantity(above).times(below);
   });
   return note(sum(terms), "regularizerR", weights);
 }

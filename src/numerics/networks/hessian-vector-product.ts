@@ -1,10 +1,6 @@
-import { ShapeError } from "../arithmetic/errors.js";
-import { type Matrix, plus, requireSameShape, transpose } from "../matrices/matrix.js";
+import { type Quantity, ShapeError } from "../arithmetic/index.js";
+import { inner, linearCombination, type Matrix, requireSameShape } from "../matrices/index.js";
 import { type MeasurementProblem, residuals, validateProblem } from "./network.js";
-import { inner } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { divide, multiply, type Quantity } from "../arithmetic/quantity.js";
-import { linearCombination } from "../matrices/scaling.js";
 
 /** A matrix and its derivative along the direction: an element of the dual numbers over matrices. */
 interface Dual {
@@ -15,13 +11,13 @@ interface Dual {
 /** (XY, ẊY + XẎ). */
 function multiplyDuals(x: Dual, y: Dual): Dual {
   return {
-    value: multiplyMatrices(x.value, y.value),
-    tangent: plus(multiplyMatrices(x.tangent, y.value), multiplyMatrices(x.value, y.tangent)),
+    value: x.value.times(y.value),
+    tangent: x.tangent.times(y.value).plus(x.value.times(y.tangent)),
   };
 }
 
 function transposeDual(x: Dual): Dual {
-  return { value: transpose(x.value), tangent: transpose(x.tangent) };
+  return { value: x.value.T, tangent: x.tangent.T };
 }
 
 /**
@@ -75,7 +71,7 @@ function endToEndGradientDual(weights: readonly Matrix[], problem: MeasurementPr
   const combine = (coefficients: readonly Quantity[]): Matrix =>
     linearCombination(
       measurements,
-      coefficients.map((c) => divide(multiply(2, c), n)),
+      coefficients.map((c) => c.times(2).over(n)),
     );
   return {
     value: combine(residuals(weights, problem)),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { fromRows } from "../matrices/matrix.js";
+import { trace } from "../matrices/norms.js";
 import { explicitHessian } from "./explicit-hessian.js";
 import { hessianTrace } from "./hessian-trace.js";
 import { interpolatingTrace } from "./interpolating-trace.js";
-import { fromRows } from "../matrices/matrix.js";
 import { predictions } from "./network.js";
-import { trace } from "../matrices/norms.js";
 
 describe("interpolatingTrace", () => {
   const w1 = fromRows([[1, -2]]);

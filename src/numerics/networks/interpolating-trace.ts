@@ -1,9 +1,8 @@
+import type { Quantity } from "../arithmetic/index.js";
+import { type Matrix, trace } from "../matrices/index.js";
 import { explicitHessian } from "./explicit-hessian.js";
 import { hessianTrace } from "./hessian-trace.js";
-import type { Matrix } from "../matrices/matrix.js";
 import { predictions } from "./network.js";
-import { trace } from "../matrices/norms.js";
-import type { Quantity } from "../arithmetic/quantity.js";
 
 /** Networks of up to this many parameters have their whole Hessian formed: about as dear as the rest of a case. */
 const EXPLICIT_LIMIT = 8;

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { layerShapes, measurementShapes } from "../../../generators/specs/parts.js";
-import { layout } from "../../../generators/specs/layout.js";
-import { explicitHessian } from "./explicit-hessian.js";
-import { lanczosSharpness } from "./lanczos-sharpness.js";
-import { column, fromRows, type Matrix, zeros } from "../matrices/matrix.js";
-import { predictions } from "./network.js";
 import { exact } from "../arithmetic/quantity.js";
 import { RegressionRisk } from "../descent/regression-risk.js";
-import { sharpness } from "./sharpness.js";
-import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
+import { column, fromRows, type Matrix, zeros } from "../matrices/matrix.js";
 import { regressionMeasurements } from "../minima/univariate-minimum.js";
+import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
+import { layout } from "../../../generators/specs/layout.js";
+import { layerShapes, measurementShapes } from "../../../generators/specs/parts.js";
+import { explicitHessian } from "./explicit-hessian.js";
+import { lanczosSharpness } from "./lanczos-sharpness.js";
+import { predictions } from "./network.js";
+import { sharpness } from "./sharpness.js";
 
 const networks = layout({
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },

@@ -1,12 +1,8 @@
-import { withArena } from "../arithmetic/arena.js";
+import { approximately, exact, type Quantity, withArena } from "../arithmetic/index.js";
+import { flattenedRows, frobeniusNorm, frobeniusSquared, inner, Matrix } from "../matrices/index.js";
+import { type LanczosOptions, largestRitzPair, type RitzPair, type SymmetricOperator } from "../spectra/index.js";
 import { hessianVectorProduct } from "./hessian-vector-product.js";
-import { largestRitzPair, type LanczosOptions, type RitzPair, type SymmetricOperator } from "../spectra/lanczos.js";
-import { Matrix, minus } from "../matrices/matrix.js";
 import { type MeasurementProblem, validateProblem } from "./network.js";
-import { frobeniusNorm, frobeniusSquared, inner } from "../matrices/norms.js";
-import { add, approximately, divide, type Quantity } from "../arithmetic/quantity.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
-import { flattenedRows } from "../matrices/stacking.js";
 
 /** What a Ritz vector v proves about the Hessian H. */
 export interface LanczosSharpness {
@@ -49,11 +45,11 @@ export function lanczosSharpness(
   const direction = shaped(vector, weights);
   const v = flattenedRows([direction]);
   const image = flattenedRows([hessianVectorProduct(weights, problem, direction)]);
-  const quotient = divide(inner(v, image), frobeniusSquared(v));
+  const quotient = inner(v, image).over(frobeniusSquared(v));
   // Any number may stand for θ: the computed quotient itself, without its error.
   const theta = approximately(quotient.value, 0);
-  const distance = divide(frobeniusNorm(minus(image, scaledByQuantity(v, theta))), frobeniusNorm(v));
-  const error = add(distance.value, distance.error);
+  const distance = frobeniusNorm(image.minus(v.times(theta))).over(frobeniusNorm(v));
+  const error = exact(distance.value).plus(distance.error);
   return {
     value: approximately(theta.value, error.value + error.error),
     lower: quotient.value - quotient.error,

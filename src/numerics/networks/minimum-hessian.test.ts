@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { explicitMinimumHessian } from "./minimum-hessian.js";
 import { fromRows } from "../matrices/matrix.js";
-import { sharpnessGram } from "./minimum-sharpness.js";
 import { trace } from "../matrices/norms.js";
+import { explicitMinimumHessian } from "./minimum-hessian.js";
+import { sharpnessGram } from "./minimum-sharpness.js";
 
 describe("explicitMinimumHessian", () => {
   it("is 2σ̂²[w₂² w₁w₂; w₁w₂ w₁²] for two numbers", () => {

@@ -1,9 +1,7 @@
-import { divide, exact } from "../arithmetic/quantity.js";
+import { exact } from "../arithmetic/index.js";
+import type { Matrix } from "../matrices/index.js";
 import { explicitHessian } from "./explicit-hessian.js";
-import type { Matrix } from "../matrices/matrix.js";
 import { endToEnd, predictions } from "./network.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
 import { whitenedProblem } from "./whitened-problem.js";
 
 /**
@@ -15,8 +13,8 @@ import { whitenedProblem } from "./whitened-problem.js";
  */
 export function explicitMinimumHessian(weights: readonly Matrix[], root?: Matrix): Matrix {
   const white = whitenedProblem(endToEnd(weights)).measurements;
-  const measurements = root === undefined ? white : white.map((a) => multiplyMatrices(a, root));
+  const measurements = root === undefined ? white : white.map((a) => a.times(root));
   const hessian = explicitHessian(weights, { measurements, labels: predictions(weights, measurements) });
   // `whitenedProblem` counts the loss as often as T has entries.
-  return scaledByQuantity(hessian, divide(exact(1), measurements.length));
+  return hessian.times(exact(1).over(measurements.length));
 }

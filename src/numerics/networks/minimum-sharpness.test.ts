@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { explicitHessian } from "./explicit-hessian.js";
 import { networkFrom, numbersFrom } from "../fixtures/networks.js";
 import { kronecker } from "../matrices/kronecker.js";
-import { diagonal, fromRows, identity, Matrix, transpose } from "../matrices/matrix.js";
-import { hessianFactors, minimumSharpness, sharpnessGram } from "./minimum-sharpness.js";
-import { endToEnd } from "./network.js";
+import { diagonal, fromRows, identity, Matrix } from "../matrices/matrix.js";
 import { distance } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
 import { flattenedRows } from "../matrices/stacking.js";
 import { symmetricEigen } from "../spectra/symmetric-eigen.js";
+import { explicitHessian } from "./explicit-hessian.js";
+import { hessianFactors, minimumSharpness, sharpnessGram } from "./minimum-sharpness.js";
+import { endToEnd } from "./network.js";
 import { whitenedProblem } from "./whitened-problem.js";
 
 const shapes = [
@@ -43,7 +42,7 @@ describe("hessianFactors", () => {
     const problem = whitenedProblem(endToEnd(weights));
     const full = explicitHessian(weights, problem);
     const phi = rowsOf(hessianFactors(weights));
-    const outer = multiplyMatrices(phi, transpose(phi));
+    const outer = phi.times(phi.T);
     const order = columnsFirst(weights);
     const n = problem.measurements.length;
     for (let p = 0; p < order.length; p++) {
@@ -61,7 +60,7 @@ describe("sharpnessGram", () => {
     const weights = networkFrom(next, widths);
     const root = diagonal(Array.from({ length: widths[0]! }, (_, i) => 1 + i / 2));
     const phi = rowsOf(hessianFactors(weights, root));
-    const inner = multiplyMatrices(transpose(phi), phi);
+    const inner = phi.T.times(phi);
     const gram = sharpnessGram(weights, root);
     const gap = distance(new Matrix(gram.rows, gram.cols, gram.data), plainDouble(inner)).value;
     expect(gap).toBeLessThanOrEqual(gram.radius + 2 * inner.radius);

@@ -1,9 +1,7 @@
-import { kronecker } from "../matrices/kronecker.js";
-import { identity, type Matrix, plus, scaled, transpose } from "../matrices/matrix.js";
+import type { Quantity } from "../arithmetic/index.js";
+import { identity, kronecker, type Matrix, prefixProducts, suffixProducts } from "../matrices/index.js";
+import { largestEigenvalue } from "../spectra/index.js";
 import { validateNetwork } from "./network.js";
-import { multiplyMatrices, prefixProducts, suffixProducts } from "../matrices/product.js";
-import type { Quantity } from "../arithmetic/quantity.js";
-import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
 
 /**
  * The blocks Φ_k = (W_{k−1} ⋯ W_1 Σ̂_x^{1/2}) ⊗ (W_m ⋯ W_{k+1})ᵀ, k = 1, …, m, of shape d_k d_{k−1} × d_x d_y, whose
@@ -18,7 +16,7 @@ export function hessianFactors(weights: readonly Matrix[], root?: Matrix): Matri
   const suffixes = suffixProducts(weights);
   return weights.map((_, index) => {
     const before = prefixes[index]!;
-    return kronecker(root === undefined ? before : multiplyMatrices(before, root), transpose(suffixes[index + 1]!));
+    return kronecker(root === undefined ? before : before.times(root), suffixes[index + 1]!.T);
   });
 }
 
@@ -35,11 +33,11 @@ export function sharpnessGram(weights: readonly Matrix[], root?: Matrix): Matrix
   const suffixes = suffixProducts(weights);
   const start = root ?? identity(weights[0]!.cols);
   const terms = weights.map((_, index) => {
-    const before = multiplyMatrices(prefixes[index]!, start);
+    const before = prefixes[index]!.times(start);
     const after = suffixes[index + 1]!;
-    return kronecker(multiplyMatrices(transpose(before), before), multiplyMatrices(after, transpose(after)));
+    return kronecker(before.T.times(before), after.times(after.T));
   });
-  return scaled(terms.reduce(plus), 2);
+  return terms.reduce((x, y) => x.plus(y)).times(2);
 }
 
 /**

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { ShapeError } from "../arithmetic/errors.js";
 import { numbersFrom } from "../fixtures/networks.js";
 import { fromRows, Matrix } from "../matrices/matrix.js";
+import { distance, inner } from "../matrices/norms.js";
 import { derivativesAlongUnits } from "./multilinear-derivative.js";
 import { endToEnd, layerGradients } from "./network.js";
-import { distance, inner } from "../matrices/norms.js";
 
 /** Layers of the given widths and a measurement that fits them. */
 function network(widths: readonly number[], seed: number): { weights: Matrix[]; a: Matrix } {

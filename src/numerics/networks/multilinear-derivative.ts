@@ -1,10 +1,6 @@
-import { note } from "../arithmetic/provenance.js";
-import { allocate } from "../arithmetic/arena.js";
-import { Matrix, zeros } from "../matrices/matrix.js";
+import { allocate, note, OUTWARD } from "../arithmetic/index.js";
+import { chain, inner, Matrix, zeros } from "../matrices/index.js";
 import { validateNetwork } from "./network.js";
-import { inner } from "../matrices/norms.js";
-import { chain } from "../matrices/product.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
 
 /**
  * ∇_{W_j} ⟨A, E(W)⟩ entry by entry, of the shape of W_j: entry (r, c) is the derivative along the unit matrix

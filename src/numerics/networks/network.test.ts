@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../arithmetic/errors.js";
+import { exact, sum } from "../arithmetic/quantity.js";
 import {
   encloses,
   networkFrom,
@@ -8,7 +9,8 @@ import {
   referenceNetworks,
   relativeError,
 } from "../fixtures/networks.js";
-import { fromRows, Matrix, plus, scaled, zeros } from "../matrices/matrix.js";
+import { fromRows, Matrix, zeros } from "../matrices/matrix.js";
+import { frobeniusSquared, inner } from "../matrices/norms.js";
 import {
   endToEnd,
   endToEndGradient,
@@ -20,8 +22,6 @@ import {
   validateNetwork,
   validateProblem,
 } from "./network.js";
-import { frobeniusSquared, inner } from "../matrices/norms.js";
-import { exact, sum } from "../arithmetic/quantity.js";
 
 describe("the reference networks", () => {
   referenceNetworks().forEach(({ weights, problem, stored }, index) => {
@@ -58,7 +58,7 @@ describe("layerGradients", () => {
       for (let k = 0; k < gradient.data.length; k++) {
         const step = zeros(gradient.rows, gradient.cols);
         step.data[k] = 2;
-        const moved = weights.map((w, at) => (at === j ? plus(w, step) : w));
+        const moved = weights.map((w, at) => (at === j ? w.plus(step) : w));
         expect(predictions(moved, [a])[0]!.value - base).toBe(2 * gradient.data[k]!);
       }
     });
@@ -94,7 +94,7 @@ describe("lossGradients", () => {
     const expected = weights.map((w) => zeros(w.rows, w.cols));
     residuals(weights, problem).forEach((r, i) => {
       layerGradients(weights, problem.measurements[i]!).forEach((gradient, j) => {
-        expected[j] = plus(expected[j]!, scaled(gradient, (2 / 4) * r.value));
+        expected[j] = expected[j]!.plus(gradient.times((2 / 4) * r.value));
       });
     });
     lossGradients(weights, problem).forEach((gradient, j) => {

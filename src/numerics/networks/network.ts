@@ -1,9 +1,5 @@
-import { ShapeError } from "../arithmetic/errors.js";
-import { type Matrix, transpose } from "../matrices/matrix.js";
-import { inner } from "../matrices/norms.js";
-import { chain, multiplyMatrices, prefixProducts, suffixProducts } from "../matrices/product.js";
-import { divide, multiply, type Quantity, square, subtract, sum } from "../arithmetic/quantity.js";
-import { linearCombination } from "../matrices/scaling.js";
+import { type Quantity, ShapeError, sum } from "../arithmetic/index.js";
+import { chain, inner, linearCombination, type Matrix, prefixProducts, suffixProducts } from "../matrices/index.js";
 
 /**
  * Linear measurements of the end-to-end matrix: A_i of shape d_L × d_0 and labels b_i, i = 1, …, n.
@@ -87,12 +83,12 @@ export function predictions(weights: readonly Matrix[], measurements: readonly M
 /** The residuals ⟨A_i, E(W)⟩ − b_i, i = 1, …, n. @throws ShapeError */
 export function residuals(weights: readonly Matrix[], problem: MeasurementProblem): Quantity[] {
   validateProblem(weights, problem);
-  return predictions(weights, problem.measurements).map((value, i) => subtract(value, problem.labels[i]!));
+  return predictions(weights, problem.measurements).map((value, i) => value.minus(problem.labels[i]!));
 }
 
 /** The training loss (1/n) Σ (⟨A_i, E(W)⟩ − b_i)². @throws ShapeError */
 export function loss(weights: readonly Matrix[], problem: MeasurementProblem): Quantity {
-  return divide(sum(residuals(weights, problem).map(square)), problem.measurements.length);
+  return sum(residuals(weights, problem).map((x) => x.squared())).over(problem.measurements.length);
 }
 
 /**
@@ -106,8 +102,8 @@ export function layerGradients(weights: readonly Matrix[], a: Matrix): Matrix[] 
   const prefixes = prefixProducts(weights);
   const suffixes = suffixProducts(weights);
   return weights.map((_, index) => {
-    const below = index === 0 ? a : multiplyMatrices(a, transpose(prefixes[index]!));
-    return index === depth - 1 ? below : multiplyMatrices(transpose(suffixes[index + 1]!), below);
+    const below = index === 0 ? a : a.times(prefixes[index]!.T);
+    return index === depth - 1 ? below : suffixes[index + 1]!.T.times(below);
   });
 }
 
@@ -117,7 +113,7 @@ export function layerGradients(weights: readonly Matrix[], a: Matrix): Matrix[] 
  */
 export function endToEndGradient(weights: readonly Matrix[], problem: MeasurementProblem): Matrix {
   const n = problem.measurements.length;
-  const coefficients = residuals(weights, problem).map((r) => divide(multiply(2, r), n));
+  const coefficients = residuals(weights, problem).map((r) => r.times(2).over(n));
   return linearCombination(problem.measurements, coefficients);
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../arithmetic/errors.js";
+import { approximately, exact } from "../arithmetic/quantity.js";
+import { fromRows } from "../matrices/matrix.js";
+import { trace } from "../matrices/norms.js";
 import { explicitHessian } from "./explicit-hessian.js";
 import { hessianTrace } from "./hessian-trace.js";
-import { fromRows } from "../matrices/matrix.js";
 import { predictions } from "./network.js";
-import { trace } from "../matrices/norms.js";
-import { approximately, exact } from "../arithmetic/quantity.js";
 import { traceBySecondDifferences } from "./second-differences.js";
 
 const weights = [

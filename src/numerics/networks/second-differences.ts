@@ -1,9 +1,6 @@
-import { note } from "../arithmetic/provenance.js";
-import { withArena } from "../arithmetic/arena.js";
-import { Matrix } from "../matrices/matrix.js";
+import { note, OUTWARD, type Quantity, sum, UNIT_ROUNDOFF, withArena } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
 import { loss, type MeasurementProblem, validateProblem } from "./network.js";
-import { multiply, type Quantity, subtract, sum } from "../arithmetic/quantity.js";
-import { OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
 
 /**
  * The trace of the Hessian of the loss from values of the loss alone,
@@ -19,13 +16,13 @@ import { OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
  */
 export function traceBySecondDifferences(weights: readonly Matrix[], problem: MeasurementProblem): Quantity {
   validateProblem(weights, problem);
-  const twice = multiply(loss(weights, problem), 2);
+  const twice = loss(weights, problem).times(2);
   const terms = weights.flatMap((layer, j) =>
     Array.from(layer.data, (_, entry) =>
       withArena(() => {
         const ahead = loss(weights.with(j, moved(layer, entry, 1)), problem);
         const behind = loss(weights.with(j, moved(layer, entry, -1)), problem);
-        return subtract(sum([ahead, behind]), twice);
+        return sum([ahead, behind]).minus(twice);
       }),
     ),
   );

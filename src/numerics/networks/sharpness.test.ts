@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix as MlMatrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../arithmetic/errors.js";
-import { explicitHessian } from "./explicit-hessian.js";
+import { withProvenance } from "../arithmetic/provenance.js";
 import {
   encloses,
   networkFrom,
@@ -11,8 +11,8 @@ import {
   relativeError,
 } from "../fixtures/networks.js";
 import { zeros } from "../matrices/matrix.js";
+import { explicitHessian } from "./explicit-hessian.js";
 import { predictions } from "./network.js";
-import { withProvenance } from "../arithmetic/provenance.js";
 import { sharpness } from "./sharpness.js";
 
 describe("sharpness", () => {

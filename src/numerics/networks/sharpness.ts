@@ -1,10 +1,7 @@
-import { type Matrix, transpose } from "../matrices/matrix.js";
+import { note, type Quantity } from "../arithmetic/index.js";
+import { flattenedRows, type Matrix } from "../matrices/index.js";
+import { largestEigenvalue } from "../spectra/index.js";
 import { layerGradients, type MeasurementProblem, validateProblem } from "./network.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { note } from "../arithmetic/provenance.js";
-import { divide, multiply, type Quantity } from "../arithmetic/quantity.js";
-import { flattenedRows } from "../matrices/stacking.js";
-import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
 
 /**
  * The sharpness λ_max(∇²L) at a W of zero loss, where ∇²L = (2/n) Σ ∇f_i ∇f_iᵀ has the nonzero eigenvalues of the
@@ -17,9 +14,8 @@ import { largestEigenvalue } from "../spectra/symmetric-eigen.js";
 export function sharpness(weights: readonly Matrix[], problem: MeasurementProblem): Quantity {
   validateProblem(weights, problem);
   const gradients = flattenedRows(problem.measurements.map((a) => layerGradients(weights, a)));
-  const across = transpose(gradients);
-  const gram =
-    gradients.rows <= gradients.cols ? multiplyMatrices(gradients, across) : multiplyMatrices(across, gradients);
-  const value = divide(multiply(2, largestEigenvalue(gram)), problem.measurements.length);
+  const across = gradients.T;
+  const gram = gradients.rows <= gradients.cols ? gradients.times(across) : across.times(gradients);
+  const value = largestEigenvalue(gram).times(2).over(problem.measurements.length);
   return note(value, "sharpness", weights, problem.measurements);
 }

@@ -1,9 +1,5 @@
-import { ShapeError } from "../arithmetic/errors.js";
-import { type Matrix, minus, transpose } from "../matrices/matrix.js";
-import { frobeniusSquared } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { divide, type Quantity } from "../arithmetic/quantity.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
+import { exact, type Quantity, ShapeError } from "../arithmetic/index.js";
+import { frobeniusSquared, type Matrix } from "../matrices/index.js";
 
 /** Regression onto one output with a deep linear network (Marion and Chizat 2024, §3). */
 export interface UnivariateProblem {
@@ -36,7 +32,7 @@ function pulledOutputs(weights: readonly Matrix[], output: Matrix): Matrix[] {
   const columns = new Array<Matrix>(weights.length + 1);
   columns[weights.length] = output;
   for (let k = weights.length - 1; k >= 0; k--) {
-    columns[k] = multiplyMatrices(transpose(weights[k]!), columns[k + 1]!);
+    columns[k] = weights[k]!.T.times(columns[k + 1]!);
   }
   return columns;
 }
@@ -50,14 +46,14 @@ export function regressor(weights: readonly Matrix[], problem: UnivariateProblem
 /** R(W) = (1/n)‖y − X w_prod‖². The error bound is that of the products. @throws ShapeError */
 export function univariateRisk(weights: readonly Matrix[], problem: UnivariateProblem): Quantity {
   const { inputs, targets } = problem;
-  const residual = minus(targets, multiplyMatrices(inputs, regressor(weights, problem)));
-  return divide(frobeniusSquared(residual), inputs.rows);
+  const residual = targets.minus(inputs.times(regressor(weights, problem)));
+  return frobeniusSquared(residual).over(inputs.rows);
 }
 
 /** ∇R(w) = −(2/n)Xᵀ(y − Xw) at a regressor w, d × 1: (6). @throws ShapeError */
 export function regressorGradient(at: Matrix, { inputs, targets }: UnivariateProblem): Matrix {
-  const residual = minus(targets, multiplyMatrices(inputs, at));
-  return scaledByQuantity(multiplyMatrices(transpose(inputs), residual), divide(-2, inputs.rows));
+  const residual = targets.minus(inputs.times(at));
+  return inputs.T.times(residual).times(exact(-2).over(inputs.rows));
 }
 
 /**
@@ -70,8 +66,8 @@ export function univariateRiskGradients(weights: readonly Matrix[], problem: Uni
   const columns = pulledOutputs(weights, problem.output);
   let pushed = regressorGradient(columns[0]!, problem);
   return weights.map((w, index) => {
-    const gradient = multiplyMatrices(columns[index + 1]!, transpose(pushed));
-    if (index < weights.length - 1) pushed = multiplyMatrices(w, pushed);
+    const gradient = columns[index + 1]!.times(pushed.T);
+    if (index < weights.length - 1) pushed = w.times(pushed);
     return gradient;
   });
 }

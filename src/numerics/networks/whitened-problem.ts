@@ -1,7 +1,5 @@
-import { type Matrix, zeros } from "../matrices/matrix.js";
+import { type Matrix, matrixEntry, zeros } from "../matrices/index.js";
 import type { MeasurementProblem } from "./network.js";
-import { multiply } from "../arithmetic/quantity.js";
-import { matrixEntry } from "../matrices/quantity-matrix.js";
 
 /**
  * Regression of T on white data as a measurement problem: with A_ij = n e_i e_jᵀ and labels n T_ij, n = d_y d_x,
@@ -16,7 +14,7 @@ export function whitenedProblem(target: Matrix): MeasurementProblem {
     return a;
   });
   const labels = Array.from(target.data, (_, at) => {
-    return multiply(n, matrixEntry(target, Math.floor(at / target.cols), at % target.cols));
+    return matrixEntry(target, Math.floor(at / target.cols), at % target.cols).times(n);
   });
   return { measurements, labels };
 }

@@ -1,6 +1,6 @@
-import { absolute, divide, type Quantity, square, subtract, sum } from "../arithmetic/quantity.js";
-import { type ReluNetwork, reluOutput, withBias } from "./relu-network.js";
+import { absolute, type Quantity, sum } from "../arithmetic/index.js";
 import { type CubePoint, pointsOutside } from "./cube.js";
+import { type ReluNetwork, reluOutput, withBias } from "./relu-network.js";
 
 /** y = x^(1) x^(2), for d ≥ 2. */
 export function parityLabel(x: CubePoint): number {
@@ -17,12 +17,12 @@ export interface Generalization {
 
 /** The predictions of a network with bias on all of {±1}^d, by enumeration. */
 export function generalization(network: ReluNetwork, samples: readonly CubePoint[], d: number): Generalization {
-  const deviation = (x: CubePoint, prediction: Quantity): Quantity => square(subtract(prediction, parityLabel(x)));
+  const deviation = (x: CubePoint, prediction: Quantity): Quantity => prediction.minus(parityLabel(x)).squared();
   const predict = (x: CubePoint): Quantity => reluOutput(network, withBias(x));
   const outside = pointsOutside(samples, d).map((x) => ({ x, prediction: predict(x) }));
   const inside = samples.map((x) => ({ x, prediction: predict(x) }));
   return {
     outside: sum(outside.map(({ prediction }) => absolute(prediction))),
-    error: divide(sum([...inside, ...outside].map(({ x, prediction }) => deviation(x, prediction))), 2 ** d),
+    error: sum([...inside, ...outside].map(({ x, prediction }) => deviation(x, prediction))).over(2 ** d),
   };
 }

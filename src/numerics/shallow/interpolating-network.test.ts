@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { fromRows } from "../matrices/matrix.js";
-import { weightedSquare, neuronsFrom, reluOutput } from "./relu-network.js";
-import { column } from "../matrices/matrix.js";
-import { interpolatingNetwork, predictions } from "./interpolating-network.js";
+import { column, fromRows } from "../matrices/matrix.js";
 import { sphereSamples } from "../../random/sphere.js";
+import { interpolatingNetwork, reluPredictions } from "./interpolating-network.js";
+import { neuronsFrom, reluOutput, weightedSquare } from "./relu-network.js";
 
 describe("interpolating networks", () => {
   it("give the labels at the points, as the network of quantities does", () => {
@@ -11,7 +10,7 @@ describe("interpolating networks", () => {
       const inputs = fromRows(sphereSamples(5, 20, d));
       const labels = Array.from({ length: 20 }, (_, i) => (i % 3) - 1);
       const network = interpolatingNetwork(inputs, labels, fromRows(sphereSamples(6, 80, d)));
-      const found = predictions(network, inputs);
+      const found = reluPredictions(network, inputs);
       const neurons = neuronsFrom(column(network.outer), network.inner);
       found.forEach((value, i) => {
         expect(Math.abs(value - labels[i]!)).toBeLessThan(2 ** -24);
@@ -35,6 +34,6 @@ describe("interpolating networks", () => {
   it("are zero for labels zero", () => {
     const network = interpolatingNetwork(fromRows([[1, 0]]), [0], fromRows([[1, 1]]));
     expect(network.outer).toEqual([0]);
-    expect(predictions(network, fromRows([[2, 3]]))).toEqual([0]);
+    expect(reluPredictions(network, fromRows([[2, 3]]))).toEqual([0]);
   });
 });

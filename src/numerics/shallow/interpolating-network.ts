@@ -1,6 +1,4 @@
-import { Matrix, transpose } from "../matrices/matrix.js";
-import { solveLeastSquares } from "../matrices/least-squares.js";
-import { gramOfRows, multiplyMatrices } from "../matrices/product.js";
+import { Matrix, solveLeastSquares } from "../matrices/index.js";
 
 /** f(x) = Σ_j a_j σ(w_jᵀx) in plain numbers: a, and W with the rows w_j. */
 export interface PlainNetwork {
@@ -10,7 +8,7 @@ export interface PlainNetwork {
 
 /** σ(XWᵀ). */
 function features(inputs: Matrix, inner: Matrix): Matrix {
-  const active = multiplyMatrices(inputs, transpose(inner));
+  const active = inputs.times(inner.T);
   return new Matrix(
     active.rows,
     active.cols,
@@ -19,7 +17,7 @@ function features(inputs: Matrix, inner: Matrix): Matrix {
 }
 
 /** f at the rows of X. */
-export function predictions({ outer, inner }: PlainNetwork, inputs: Matrix): number[] {
+export function reluPredictions({ outer, inner }: PlainNetwork, inputs: Matrix): number[] {
   return features(inputs, inner)
     .toRows()
     .map((row) => row.reduce((total, t, j) => total + outer[j]! * t, 0));
@@ -33,7 +31,7 @@ export function predictions({ outer, inner }: PlainNetwork, inputs: Matrix): num
 export function interpolatingNetwork(inputs: Matrix, labels: readonly number[], directions: Matrix): PlainNetwork {
   const phi = features(inputs, directions);
   const n = inputs.rows;
-  const dual = solveLeastSquares(Float64Array.from(gramOfRows(phi).data), Float64Array.from(labels), n, n);
+  const dual = solveLeastSquares(Float64Array.from(phi.gramOfRows().data), Float64Array.from(labels), n, n);
   const d = inputs.cols;
   const outer: number[] = [];
   const inner = new Float64Array(directions.rows * d);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { exact, type Quantity } from "../arithmetic/quantity.js";
 import { cubeThreshold, flattened, memorizingNetwork } from "./memorizing-network.js";
-import { divide, exact, type Quantity } from "../arithmetic/quantity.js";
-import { fisherTrace, type ReluNetwork, reluGradient, reluOutput, rescaledNeuron, withBias } from "./relu-network.js";
+import { fisherTrace, reluGradient, type ReluNetwork, reluOutput, rescaledNeuron, withBias } from "./relu-network.js";
 
 const samples = [
   [1, 1, 1, 1, 1],
@@ -29,7 +29,7 @@ describe("memorizing networks", () => {
   });
 
   it("with half the norm as threshold give 1/5 beside a single sample in five dimensions", () => {
-    const network = memorizingNetwork([samples[0]!], [1], (norm) => divide(norm, 2));
+    const network = memorizingNetwork([samples[0]!], [1], (norm) => norm.over(2));
     near(reluOutput(network, withBias([1, 1, 1, 1, 1])), 1);
     near(reluOutput(network, withBias([1, 1, 1, -1, 1])), 1 / 5);
     near(reluOutput(network, withBias([1, 1, -1, -1, 1])), 0);

@@ -1,4 +1,4 @@
-import { absolute, divide, multiply, negate, type Quantity, squareRoot, subtract } from "../arithmetic/quantity.js";
+import { absolute, asQuantity, exact, type Quantity, squareRoot } from "../arithmetic/index.js";
 import {
   type Input,
   preactivation,
@@ -26,8 +26,8 @@ export function memorizingNetwork(
     const norm = squareRoot(squaredLength(x));
     const t = threshold(norm);
     return {
-      a: divide(labels[j]!, subtract(norm, t)),
-      w: [...x.map((entry) => divide(entry, norm)), negate(t)],
+      a: asQuantity(labels[j]!).over(norm.minus(t)),
+      w: [...x.map((entry) => asQuantity(entry).over(norm)), t.negated()],
     };
   });
 }
@@ -36,7 +36,7 @@ export function memorizingNetwork(
  * t = ‖x‖ − 1/‖x‖, which on {±1}^d no other point passes: x_jᵀx ≤ d − 2 < d − 1 for x ≠ x_j. Then a_j = y_j √d.
  */
 export function cubeThreshold(norm: Quantity): Quantity {
-  return subtract(norm, divide(1, norm));
+  return norm.minus(exact(1).over(norm));
 }
 
 /**
@@ -48,7 +48,7 @@ export function flattened(network: ReluNetwork, samples: readonly Input[]): Relu
     const x = withBias(samples[j]!);
     const active = relu(preactivation(neuron, x));
     const length = squareRoot(squaredLength(x));
-    if (neuron.a.value === 0 && neuron.a.error === 0) return { a: neuron.a, w: neuron.w.map((w) => multiply(w, 0)) };
-    return rescaledNeuron(neuron, squareRoot(divide(multiply(absolute(neuron.a), length), active)));
+    if (neuron.a.value === 0 && neuron.a.error === 0) return { a: neuron.a, w: neuron.w.map((w) => w.times(0)) };
+    return rescaledNeuron(neuron, squareRoot(absolute(neuron.a).times(length).over(active)));
   });
 }

@@ -3,9 +3,9 @@ import { ShapeError } from "../arithmetic/errors.js";
 import { numbersFrom } from "../fixtures/networks.js";
 import { column, fromRows } from "../matrices/matrix.js";
 import { frobeniusNorm, trace } from "../matrices/norms.js";
+import { symmetricEigen } from "../spectra/symmetric-eigen.js";
 import { reluJacobian, smallerFisher } from "./relu-jacobian.js";
 import { fisherMatrix, neuronsFrom, reluGradient } from "./relu-network.js";
-import { symmetricEigen } from "../spectra/symmetric-eigen.js";
 
 const next = numbersFrom(43);
 const rowsOf = (rows: number, cols: number): number[][] =>

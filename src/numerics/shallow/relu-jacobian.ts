@@ -1,10 +1,5 @@
-import { allocate } from "../arithmetic/arena.js";
-import { ShapeError } from "../arithmetic/errors.js";
-import { Matrix, transpose } from "../matrices/matrix.js";
-import { gramOfRows, multiplyMatrices } from "../matrices/product.js";
-import { divide } from "../arithmetic/quantity.js";
-import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
+import { allocate, exact, OUTWARD, ShapeError, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
 
 /**
  * The gradients ∇f(x_i; θ) of f(x; θ) = Σ_j a_j σ(w_jᵀx) as rows of an n × m(d + 1) matrix: σ(w_jᵀx_i) for all j, then
@@ -22,7 +17,7 @@ export function reluJacobian(outer: ArrayLike<number>, inner: Matrix, inputs: Ma
   if (outer.length !== m) {
     throw new ShapeError({ where: "reluJacobian", expected: `${m} outer weights`, got: String(outer.length) });
   }
-  const active = multiplyMatrices(inputs, transpose(inner));
+  const active = inputs.times(inner.T);
   const width = m * (d + 1);
   const data = allocate(inputs.rows * width);
   let open = 0;
@@ -53,6 +48,6 @@ export function reluJacobian(outer: ArrayLike<number>, inner: Matrix, inputs: Ma
  * same trace, Frobenius norm and nonzero eigenvalues.
  */
 export function smallerFisher(jacobian: Matrix): Matrix {
-  const rows = jacobian.cols < jacobian.rows ? transpose(jacobian) : jacobian;
-  return scaledByQuantity(gramOfRows(rows), divide(1, jacobian.rows));
+  const rows = jacobian.cols < jacobian.rows ? jacobian.T : jacobian;
+  return rows.gramOfRows().times(exact(1).over(jacobian.rows));
 }

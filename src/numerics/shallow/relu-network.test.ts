@@ -1,10 +1,10 @@
 import { Matrix as Peer } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { numbersFrom } from "../fixtures/networks.js";
 import { addJets, constantJet, gradientByJets, type Jet, type JetFunction, multiplyJets } from "../arithmetic/jets.js";
+import { approximately, exact, type Quantity, squareRoot } from "../arithmetic/quantity.js";
+import { numbersFrom } from "../fixtures/networks.js";
 import { fromRows } from "../matrices/matrix.js";
 import { trace } from "../matrices/norms.js";
-import { approximately, exact, type Quantity, squareRoot } from "../arithmetic/quantity.js";
 import {
   fisherMatrix,
   fisherTrace,

@@ -1,20 +1,5 @@
-import type { Matrix } from "../matrices/matrix.js";
-import { gramOfRows } from "../matrices/product.js";
-import {
-  absolute,
-  add,
-  between,
-  divide,
-  exact,
-  maximum,
-  multiply,
-  type Quantity,
-  square,
-  squareRoot,
-  sum,
-} from "../arithmetic/quantity.js";
-import { quantityMatrix } from "../matrices/quantity-matrix.js";
-import { scaledByQuantity } from "../matrices/scaling.js";
+import { absolute, asQuantity, between, exact, maximum, type Quantity, squareRoot, sum } from "../arithmetic/index.js";
+import { type Matrix, quantityMatrix } from "../matrices/index.js";
 
 /** One neuron x ↦ a σ(wᵀx), σ(t) = max(t, 0). A bias b is the last entry of w where inputs are made by `withBias`. */
 export interface ReluNeuron {
@@ -52,17 +37,17 @@ export function reluSlope(t: Quantity, atZero: 0 | 1 = 1): Quantity {
 
 /** wᵀx. */
 export function preactivation({ w }: ReluNeuron, x: Input): Quantity {
-  return sum(w.map((entry, k) => multiply(entry, x[k]!)));
+  return sum(w.map((entry, k) => entry.times(x[k]!)));
 }
 
 /** f(x; θ) = Σ_j a_j σ(w_jᵀx). */
 export function reluOutput(network: ReluNetwork, x: Input): Quantity {
-  return sum(network.map((neuron) => multiply(neuron.a, relu(preactivation(neuron, x)))));
+  return sum(network.map((neuron) => neuron.a.times(relu(preactivation(neuron, x)))));
 }
 
 /** ‖v‖². */
 export function squaredLength(v: Input): Quantity {
-  return sum(v.map((entry) => square(entry)));
+  return sum(v.map((entry) => asQuantity(entry).squared()));
 }
 
 /**
@@ -72,8 +57,8 @@ export function squaredLength(v: Input): Quantity {
 export function reluGradient(network: ReluNetwork, x: Input, atZero: 0 | 1 = 1): Quantity[] {
   return network.flatMap((neuron) => {
     const t = preactivation(neuron, x);
-    const slope = multiply(neuron.a, reluSlope(t, atZero));
-    return [relu(t), ...x.map((entry) => multiply(slope, entry))];
+    const slope = neuron.a.times(reluSlope(t, atZero));
+    return [relu(t), ...x.map((entry) => slope.times(entry))];
   });
 }
 
@@ -81,12 +66,12 @@ export function reluGradient(network: ReluNetwork, x: Input, atZero: 0 | 1 = 1):
 export function fisherMatrix(network: ReluNetwork, inputs: readonly Input[]): Matrix {
   const gradients = inputs.map((x) => reluGradient(network, x));
   const columns = quantityMatrix(gradients[0]!.length, inputs.length, (p, i) => gradients[i]![p]!);
-  return scaledByQuantity(gramOfRows(columns), divide(1, inputs.length));
+  return columns.gramOfRows().times(exact(1).over(inputs.length));
 }
 
 /** Tr G(θ) = (1/n) Σ_i ‖∇f(x_i; θ)‖², from the gradients. */
 export function fisherTrace(network: ReluNetwork, inputs: readonly Input[]): Quantity {
-  return divide(sum(inputs.map((x) => squaredLength(reluGradient(network, x)))), inputs.length);
+  return sum(inputs.map((x) => squaredLength(reluGradient(network, x)))).over(inputs.length);
 }
 
 /**
@@ -95,20 +80,20 @@ export function fisherTrace(network: ReluNetwork, inputs: readonly Input[]): Qua
  */
 export function sphereFisherTrace(network: ReluNetwork): Quantity {
   const d = network[0]!.w.length;
-  return divide(weightedSquare(network, d), 2);
+  return weightedSquare(network, d).over(2);
 }
 
 /** Σ_j (‖w_j‖² + q a_j²). */
 export function weightedSquare(network: ReluNetwork, q: Quantity | number): Quantity {
-  return sum(network.map(({ a, w }) => add(squaredLength(w), multiply(q, square(a)))));
+  return sum(network.map(({ a, w }) => squaredLength(w).plus(a.squared().times(q))));
 }
 
 /** The path norm Σ_j |a_j| ‖w_j‖. */
 export function pathNorm(network: ReluNetwork): Quantity {
-  return sum(network.map(({ a, w }) => multiply(absolute(a), squareRoot(squaredLength(w)))));
+  return sum(network.map(({ a, w }) => absolute(a).times(squareRoot(squaredLength(w)))));
 }
 
 /** (a, w) → (a/λ, λw): the same function for λ > 0. */
 export function rescaledNeuron({ a, w }: ReluNeuron, lambda: Quantity | number): ReluNeuron {
-  return { a: divide(a, lambda), w: w.map((entry) => multiply(entry, lambda)) };
+  return { a: a.over(lambda), w: w.map((entry) => entry.times(lambda)) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
 import { decompositionError, orthonormalityRadius, scaledColumns } from "./decomposition-error.js";
-import { fromRows, identity, Matrix, scaled, transpose, zeros } from "../matrices/matrix.js";
 
 const rotation = fromRows([
   [0.6, -0.8],
@@ -11,7 +11,7 @@ describe("orthonormalityRadius", () => {
   it("is the distance to the polar factor, up to rounding and a factor of one plus the defect", () => {
     // The polar factor of (1+t)Q is Q, at distance t√k.
     for (const t of [1e-3, -1e-3, 1e-8]) {
-      const radius = orthonormalityRadius(scaled(rotation, 1 + t));
+      const radius = orthonormalityRadius(rotation.times(1 + t));
       expect(radius).toBeGreaterThanOrEqual(Math.abs(t) * Math.SQRT2 * (1 - 1e-6));
       expect(radius).toBeLessThanOrEqual(Math.abs(t) * Math.SQRT2 * (1 + 3 * Math.abs(t)) + 1e-15);
     }
@@ -21,7 +21,7 @@ describe("orthonormalityRadius", () => {
     expect(orthonormalityRadius(rotation)).toBeLessThan(5e-16);
     expect(orthonormalityRadius(fromRows([[0.6], [0.8]]))).toBeLessThan(3e-16);
     expect(orthonormalityRadius(zeros(2, 2))).toBe(Infinity);
-    expect(orthonormalityRadius(scaled(identity(3), 5))).toBe(Infinity);
+    expect(orthonormalityRadius(identity(3).times(5))).toBe(Infinity);
   });
 });
 
@@ -66,9 +66,9 @@ describe("decompositionError", () => {
 
   it("counts factors that are not orthonormal", () => {
     // diag(1, 1) = U·diag(4, 4)·Vᵀ without a residual, and yet 4 is no singular value.
-    const half = scaled(identity(2), 0.5);
+    const half = identity(2).times(0.5);
     const radius = 0.5 * Math.SQRT2;
-    const error = decompositionError(identity(2), half, [4, 4], transpose(half), radius, radius);
+    const error = decompositionError(identity(2), half, [4, 4], half.T, radius, radius);
     expect(error).toBeGreaterThanOrEqual(3 * Math.SQRT2);
   });
 });

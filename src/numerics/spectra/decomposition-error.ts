@@ -1,9 +1,5 @@
-import { allocate } from "../arithmetic/arena.js";
-import { identity, Matrix, transpose } from "../matrices/matrix.js";
-import { distance } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { note } from "../arithmetic/provenance.js";
-import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
+import { allocate, note, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { distance, identity, Matrix } from "../matrices/index.js";
 
 /**
  * A bound of the Frobenius distance of Q (m×k, m ≥ k) to a matrix with exactly orthonormal columns, its polar factor:
@@ -11,7 +7,7 @@ import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/roundo
  * (Higham, Functions of Matrices (2008), Lemma 8.17). Infinite where δ ≥ 1.
  */
 export function orthonormalityRadius(q: Matrix): number {
-  const defect = distance(multiplyMatrices(transpose(q), q), identity(q.cols));
+  const defect = distance(q.T.times(q), identity(q.cols));
   const delta = (defect.value + defect.error) * OUTWARD;
   return delta < 1 ? (delta / (1 + Math.sqrt(1 - delta))) * OUTWARD : Infinity;
 }
@@ -63,6 +59,6 @@ export function decompositionError(
   r: number,
   s: number,
 ): number {
-  const residual = distance(a, multiplyMatrices(scaledColumns(u, values), transpose(v)));
+  const residual = distance(a, scaledColumns(u, values).times(v.T));
   return (residual.value + residual.error + largest(values) * (r + s + r * s)) * OUTWARD;
 }

@@ -2,10 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NonFiniteError, ShapeError } from "../arithmetic/errors.js";
 import { RUNS } from "../fixtures/arbitrary-matrix.js";
-import { fromRows, identity, Matrix, scaled, transpose, zeros } from "../matrices/matrix.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { exactRank, exactRankOfProduct, isZeroExactly } from "./exact-rank.js";
+import { fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
 import { sideBySide } from "../matrices/stacking.js";
+import { exactRank, exactRankOfProduct, isZeroExactly } from "./exact-rank.js";
 
 function integerMatrix(rows: number, cols: number): fc.Arbitrary<Matrix> {
   return fc
@@ -25,7 +24,7 @@ const ofRank = fc
     const upper = right.data.map((x, at) => trapezoid(x, at % right.cols, Math.floor(at / right.cols)));
     return {
       rank,
-      matrix: multiplyMatrices(new Matrix(left.rows, left.cols, lower), new Matrix(right.rows, right.cols, upper)),
+      matrix: new Matrix(left.rows, left.cols, lower).times(new Matrix(right.rows, right.cols, upper)),
     };
   });
 
@@ -39,7 +38,7 @@ describe("exactRank", () => {
     fc.assert(
       fc.property(ofRank, fc.integer({ min: -300, max: 300 }), ({ matrix, rank }, exponent) => {
         expect(exactRank(matrix)).toBe(rank);
-        expect(exactRank(transpose(matrix))).toBe(rank);
+        expect(exactRank(matrix.T)).toBe(rank);
         const rows = matrix.toRows().reverse();
         rows[0] = rows[0]!.map((x) => x * 2 ** exponent);
         expect(exactRank(fromRows(rows))).toBe(rank);
@@ -104,7 +103,7 @@ describe("exactRank", () => {
   it("knows the simple cases", () => {
     expect(exactRank(zeros(3, 2))).toBe(0);
     expect(exactRank(identity(12))).toBe(12);
-    expect(exactRank(scaled(identity(3), -1e-310))).toBe(3);
+    expect(exactRank(identity(3).times(-1e-310))).toBe(3);
     expect(
       exactRank(
         fromRows([
@@ -123,7 +122,7 @@ describe("exactRank", () => {
 
 describe("exactRankOfProduct", () => {
   const column = (...entries: number[]): Matrix => new Matrix(entries.length, 1, Float64Array.from(entries));
-  const row = (...entries: number[]): Matrix => transpose(column(...entries));
+  const row = (...entries: number[]): Matrix => column(...entries).T;
   /** Doubles with all 53 bits in use, of which products are rounded. */
   const rough = (rows: number, cols: number): fc.Arbitrary<Matrix> =>
     fc.array(fc.integer({ min: -(2 ** 52), max: 2 ** 52 }), { minLength: rows * cols, maxLength: rows * cols }).map(
@@ -138,12 +137,12 @@ describe("exactRankOfProduct", () => {
   it("does not take rounding for rank", () => {
     const left = column(1, -3);
     const right = row(4.411352525518158, 3 * 4.411352525518158);
-    expect(exactRank(multiplyMatrices(left, right))).toBe(2);
+    expect(exactRank(left.times(right))).toBe(2);
     expect(exactRankOfProduct([left, right])).toBe(1);
     fc.assert(
       fc.property(rough(3, 1), rough(1, 2), rough(2, 4), (a, b, c) => {
         expect(exactRankOfProduct([a, b])).toBe(1);
-        expect(exactRankOfProduct([a, multiplyMatrices(b, c)])).toBe(1);
+        expect(exactRankOfProduct([a, b.times(c)])).toBe(1);
         expect(exactRankOfProduct([a, b, c])).toBe(exactRankOfProduct([b, c]));
       }),
       RUNS,
@@ -153,20 +152,20 @@ describe("exactRankOfProduct", () => {
   it("sees a zero product that floating point does not, and does not see one where it underflows", () => {
     // (2^27 + 1)² = 2^54 + 2^28 + 1 takes 55 bits.
     const [left, right] = [row(2 ** 27 + 1, 2 ** 54 + 2 ** 28, 1), column(2 ** 27 + 1, -1, -1)];
-    expect(multiplyMatrices(left, right).at(0, 0)).toBe(-1);
+    expect(left.times(right).at(0, 0)).toBe(-1);
     expect(exactRankOfProduct([left, right])).toBe(0);
     expect(exactRankOfProduct([row(1e-200), column(1e-200)])).toBe(1);
-    expect(multiplyMatrices(row(1e-200), column(1e-200)).at(0, 0)).toBe(0);
+    expect(row(1e-200).times(column(1e-200)).at(0, 0)).toBe(0);
   });
 
   it("agrees with the rank of the product of integers, in any number of factors", () => {
     fc.assert(
       fc.property(ofRank, fc.array(fc.constantFrom(-1, 1), { maxLength: 3 }), ({ matrix, rank }, signs) => {
-        const across = multiplyMatrices(transpose(matrix), matrix);
+        const across = matrix.T.times(matrix);
         expect(exactRankOfProduct([matrix])).toBe(rank);
-        expect(exactRankOfProduct([transpose(matrix), matrix])).toBe(exactRank(across));
+        expect(exactRankOfProduct([matrix.T, matrix])).toBe(exactRank(across));
         // AᵀA has the rank of A, and so have its powers, whatever the scale of a factor.
-        const factors = [across, ...signs.map((sign) => scaled(across, sign * 2 ** -500))];
+        const factors = [across, ...signs.map((sign) => across.times(sign * 2 ** -500))];
         expect(exactRankOfProduct(factors)).toBe(rank);
       }),
       RUNS,
@@ -177,7 +176,7 @@ describe("exactRankOfProduct", () => {
     fc.assert(
       fc.property(rough(3, 1), rough(3, 1), (a, b) => {
         const beside = sideBySide([a, b]);
-        expect(exactRankOfProduct([beside, transpose(beside)])).toBe(exactRank(beside));
+        expect(exactRankOfProduct([beside, beside.T])).toBe(exactRank(beside));
       }),
       RUNS,
     );

@@ -1,6 +1,5 @@
-import { ShapeError } from "../arithmetic/errors.js";
-import type { Matrix } from "../matrices/matrix.js";
-import { largestSize } from "../matrices/safe-scale.js";
+import { ShapeError } from "../arithmetic/index.js";
+import { largestSize, type Matrix } from "../matrices/index.js";
 
 const view = new DataView(new ArrayBuffer(8));
 

@@ -1,7 +1,5 @@
-import { allocate } from "../arithmetic/arena.js";
-import { ConvergenceError } from "../arithmetic/errors.js";
-import { frobeniusOf, Matrix } from "../matrices/matrix.js";
-import { UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
+import { allocate, ConvergenceError, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { frobeniusOf, Matrix } from "../matrices/index.js";
 
 /** Rounds of all pairs before the iteration gives up. */
 const MAX_SWEEPS = 60;

@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ConvergenceError } from "../arithmetic/errors.js";
-import { RUNS, someMatrix } from "../fixtures/arbitrary-matrix.js";
-import { jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
-import { fromRows, Matrix, transpose } from "../matrices/matrix.js";
-import { distance, frobeniusNorm } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
 import { UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
+import { RUNS, someMatrix } from "../fixtures/arbitrary-matrix.js";
+import { fromRows, Matrix } from "../matrices/matrix.js";
+import { distance, frobeniusNorm } from "../matrices/norms.js";
+import { jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
 
 /** Runs the kernel with the rotations accumulated: the rotated vectors, the rotations, the stages. */
 function rotated(a: Matrix): { vectors: Matrix; rotations: Matrix; stages: number } {
@@ -35,7 +34,7 @@ describe("loadVectors", () => {
       [2, 4, 6],
       [8, 10, 12],
     ]);
-    for (const source of [a, transpose(a)]) {
+    for (const source of [a, a.T]) {
       const work = new Float64Array(8).fill(9);
       loadVectors(source, 2, work, 4);
       expect(Array.from(work)).toEqual([1, 2, 3, 9, 4, 5, 6, 9]);
@@ -57,8 +56,8 @@ describe("orthogonalize", () => {
             expect(Math.abs(inner)).toBeLessThanOrEqual(30 * UNIT_ROUNDOFF * size);
           }
         }
-        const source = a.rows <= a.cols ? a : transpose(a);
-        const apart = distance(multiplyMatrices(rotations, source), vectors);
+        const source = a.rows <= a.cols ? a : a.T;
+        const apart = distance(rotations.times(source), vectors);
         const allowed = 2 * 6.5 * UNIT_ROUNDOFF * stages * Math.sqrt(source.rows) * frobeniusNorm(a).value;
         expect(apart.value).toBeLessThanOrEqual(allowed + apart.error);
       }),

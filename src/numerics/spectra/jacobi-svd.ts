@@ -1,6 +1,5 @@
-import { ConvergenceError } from "../arithmetic/errors.js";
-import type { Matrix } from "../matrices/matrix.js";
-import { gamma, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
+import { ConvergenceError, gamma, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import type { Matrix } from "../matrices/index.js";
 
 /** Rounds of all pairs before the iteration gives up. Vandermonde matrices 32×32 take up to 23, Gaussian ones 10. */
 const MAX_SWEEPS = 60;

@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix as Reference } from "ml-matrix";
 import { describe, expect, it } from "vitest";
-import { Random } from "../../random/random.js";
 import { DomainError, NonFiniteError } from "../arithmetic/errors.js";
+import { Random } from "../../random/random.js";
 import { largestRitzPair, type SymmetricOperator } from "./lanczos.js";
 
 /** The map of a symmetric matrix given by rows. */

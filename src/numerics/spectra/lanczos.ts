@@ -1,4 +1,4 @@
-import { DomainError, NonFiniteError } from "../arithmetic/errors.js";
+import { DomainError, NonFiniteError } from "../arithmetic/index.js";
 
 /** A symmetric linear map on vectors of `size` numbers. */
 export interface SymmetricOperator {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { leadingPair } from "./leading-pair.js";
 import { drawn, normals } from "../fixtures/gaussians.fixture.js";
 import { fromRows, Matrix } from "../matrices/matrix.js";
+import { leadingPair } from "./leading-pair.js";
 
 /** Distance of a unit vector to the nearer of ±(direction/‖direction‖). */
 function off(found: Matrix, direction: readonly number[]): number {

@@ -1,7 +1,5 @@
-import { allocate } from "../arithmetic/arena.js";
-import { Matrix } from "../matrices/matrix.js";
-import { note } from "../arithmetic/provenance.js";
-import { OUTWARD } from "../arithmetic/roundoff.js";
+import { allocate, note, OUTWARD } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
 import { svd } from "./singular-values.js";
 
 /** u (m×1) and v (n×1) of unit length with Av = σ₁u, Aᵀu = σ₁v. */

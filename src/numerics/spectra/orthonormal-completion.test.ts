@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { orthonormalityRadius } from "./decomposition-error.js";
 import { Matrix } from "../matrices/matrix.js";
+import { orthonormalityRadius } from "./decomposition-error.js";
 import { completeColumns } from "./orthonormal-completion.js";
 
 describe("completeColumns", () => {

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withArena } from "../arithmetic/arena.js";
 import { DomainError, NonFiniteError } from "../arithmetic/errors.js";
+import { withProvenance } from "../arithmetic/provenance.js";
 import { RUNS, someMatrix } from "../fixtures/arbitrary-matrix.js";
+import { mlSingularValues } from "../fixtures/ml-matrix.js";
 import {
   absolute,
   atMost,
@@ -13,14 +15,11 @@ import {
   plus,
   type Rational,
   times,
+  toDouble,
 } from "../fixtures/rational.js";
-import { toDouble } from "../fixtures/rational.js";
 import { referenceMatrices } from "../fixtures/reference.js";
-import { diagonal, fromRows, Matrix, scaled, transpose, zeros } from "../matrices/matrix.js";
-import { mlSingularValues } from "../fixtures/ml-matrix.js";
+import { diagonal, fromRows, Matrix, zeros } from "../matrices/matrix.js";
 import { distance, frobeniusNorm, frobeniusSquared } from "../matrices/norms.js";
-import { multiplyMatrices } from "../matrices/product.js";
-import { withProvenance } from "../arithmetic/provenance.js";
 import {
   eachSingularValue,
   nuclearNorm,
@@ -54,7 +53,7 @@ describe.each(named)("reference matrix %s", (_, reference) => {
   const largest = Number(reference.spectral);
 
   it("has singular values within 1e-14 of the largest, and the true ones within the error", () => {
-    for (const { values, error } of [singularValues(matrix), svd(matrix), singularValues(transpose(matrix))]) {
+    for (const { values, error } of [singularValues(matrix), svd(matrix), singularValues(matrix.T)]) {
       expect(values.length).toBe(Math.min(matrix.rows, matrix.cols));
       for (const [i, exactly] of truth.entries()) expect(within(values[i]!, exactly, 1e-14 * largest)).toBe(true);
       expect(atMost(squaredError(values, truth), times(fromDouble(error), fromDouble(error)))).toBe(true);
@@ -147,7 +146,7 @@ describe("singularValues", () => {
     ]);
     const { values } = singularValues(a);
     for (const exponent of [-1040, -700, -200, 200, 700, 1000]) {
-      const moved = singularValues(scaled(scaled(a, 2 ** (exponent / 2)), 2 ** (exponent / 2)));
+      const moved = singularValues(a.times(2 ** (exponent / 2)).times(2 ** (exponent / 2)));
       const unit = 2 ** (exponent / 2);
       values.forEach((x, i) =>
         expect(Math.abs(moved.values[i]! - x * unit * unit)).toBeLessThanOrEqual(moved.error + 1e-14 * x * unit * unit),
@@ -177,7 +176,7 @@ describe("singularValues", () => {
 
   it("at larger sizes have an error that grows with the size", () => {
     const spectrum = Array.from({ length: 40 }, (_, i) => 2 ** -i);
-    const a = multiplyMatrices(multiplyMatrices(reflector(40, 1), diagonal(spectrum)), reflector(40, 2));
+    const a = reflector(40, 1).times(diagonal(spectrum)).times(reflector(40, 2));
     const { values, error } = singularValues(a);
     expect(error).toBeLessThanOrEqual(2e-12);
     expect(Math.hypot(...values.map((x, i) => x - spectrum[i]!))).toBeLessThanOrEqual(error);
@@ -221,7 +220,7 @@ describe("svd", () => {
     const k = Math.min(a.rows, a.cols);
     expect([u.shape, v.shape]).toEqual([`${a.rows}×${k}`, `${a.cols}×${k}`]);
     expect(Math.max(u.radius, v.radius)).toBeLessThanOrEqual(1e-15 * k * (a.rows + a.cols));
-    const rebuilt = multiplyMatrices(multiplyMatrices(u, diagonal(values)), transpose(v));
+    const rebuilt = u.times(diagonal(values)).times(v.T);
     expect(distance(a, rebuilt).value).toBeLessThanOrEqual(error);
     expect(error).toBeLessThanOrEqual(1e-14 * (a.rows + a.cols) * values[0]! + 1e-310);
     expect(Array.from(values)).toEqual(Array.from(values).sort((x, y) => y - x));

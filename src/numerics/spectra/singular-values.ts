@@ -1,14 +1,19 @@
-import { note } from "../arithmetic/provenance.js";
-import { allocate } from "../arithmetic/arena.js";
+import {
+  allocate,
+  approximately,
+  DomainError,
+  gamma,
+  note,
+  OUTWARD,
+  type Quantity,
+  SMALLEST_SUBNORMAL,
+  sum,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
+import { frobeniusNorm, frobeniusOf, frobeniusSquared, Matrix, powerOfTwoNear, safeScale } from "../matrices/index.js";
 import { decompositionError, polarFactor } from "./decomposition-error.js";
-import { DomainError } from "../arithmetic/errors.js";
 import { jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
-import { frobeniusOf, Matrix, powerOfTwoNear } from "../matrices/matrix.js";
-import { frobeniusNorm, frobeniusSquared } from "../matrices/norms.js";
 import { completeColumns } from "./orthonormal-completion.js";
-import { add, approximately, multiply, power, type Quantity, rationalPower, sum } from "../arithmetic/quantity.js";
-import { gamma, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
-import { safeScale } from "../matrices/safe-scale.js";
 
 /** Singular values with a bound of their joint error. */
 export interface SingularValues {
@@ -223,13 +228,13 @@ function requireExponent(p: number, where: string): void {
 function powerSum(values: Float64Array, error: number, unit: number, p: number): Quantity {
   const terms: Quantity[] = [];
   for (let i = 0; i < values.length; i++)
-    terms.push(power(approximately(values[i]! / unit, (error / unit) * OUTWARD), p));
+    terms.push(approximately(values[i]! / unit, (error / unit) * OUTWARD).power(p));
   return sum(terms);
 }
 
 /** x^{1/p}: the exponent is itself rounded, which changes the power by |ln x|u/p relative to it. */
 function root(x: Quantity, p: number): Quantity {
-  const { value, error } = power(x, 1 / p);
+  const { value, error } = x.power(1 / p);
   const exponent = ((Math.abs(Math.log(x.value)) + 1) * UNIT_ROUNDOFF * (value + error)) / p;
   return approximately(value, error + (x.value === 0 ? 0 : exponent) * OUTWARD);
 }
@@ -248,7 +253,7 @@ export function schattenPower(a: Matrix, p: number, q = 1): Quantity {
   const total =
     q === 1
       ? powerSum(values, error, 1, p)
-      : sum(Array.from(values, (value) => rationalPower(approximately(value, error), p, q)));
+      : sum(Array.from(values, (value) => approximately(value, error).power(p, q)));
   return note(total, "schattenPower", a, [p, q]);
 }
 
@@ -265,9 +270,9 @@ export function schattenNorm(a: Matrix, p: number): Quantity {
   const { values, error } = singularValues(a);
   const unit = powerOfTwoNear(values[0]! || 1);
   if (p < 1) {
-    return note(multiply(root(powerSum(values, error, unit, p), p), unit), "schattenNorm", a, p);
+    return note(root(powerSum(values, error, unit, p), p).times(unit), "schattenNorm", a, p);
   }
-  const rounded = multiply(root(powerSum(values, 0, unit, p), p), unit);
+  const rounded = root(powerSum(values, 0, unit, p), p).times(unit);
   const propagated = values.length ** Math.max(0, 1 / p - 0.5) * error * (1 + 2 ** -48);
-  return note(add(rounded, approximately(0, propagated)), "schattenNorm", a, p);
+  return note(rounded.plus(approximately(0, propagated)), "schattenNorm", a, p);
 }

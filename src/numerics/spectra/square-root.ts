@@ -1,10 +1,7 @@
-import { note } from "../arithmetic/provenance.js";
+import { DomainError, NonFiniteError, note, OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { Matrix } from "../matrices/index.js";
 import { scaledColumns } from "./decomposition-error.js";
-import { DomainError, NonFiniteError } from "../arithmetic/errors.js";
-import { Matrix, transpose } from "../matrices/matrix.js";
-import { multiplyMatrices } from "../matrices/product.js";
 import { exactRank } from "./exact-rank.js";
-import { OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
 import { svd } from "./singular-values.js";
 import { symmetricEigen } from "./symmetric-eigen.js";
 
@@ -35,7 +32,7 @@ export function squareRootPsd(a: Matrix): Matrix {
   const own = slopes > 0 ? Math.min(holder, delta / slopes) : holder;
   const roots = values.map((x) => Math.sqrt(Math.max(x, 0)));
   const left = scaledColumns(vectors, roots);
-  const root = multiplyMatrices(left, transpose(vectors));
+  const root = left.times(vectors.T);
   const rounding = UNIT_ROUNDOFF * Math.hypot(...roots);
   const radius = (root.radius + own + 2 * rounding) * OUTWARD;
   return note(new Matrix(a.rows, a.rows, root.data, radius), "squareRootPsd", a);
@@ -63,7 +60,7 @@ export function pseudoInverse(a: Matrix, rank?: number): Matrix {
   if (!inverses.every(Number.isFinite)) {
     throw new NonFiniteError({ where: "pseudoInverse", expected: "a finite 1/σ", got: String(Math.max(...inverses)) });
   }
-  const result = multiplyMatrices(scaledColumns(v, inverses), transpose(u));
+  const result = scaledColumns(v, inverses).times(u.T);
   const known = rank ?? (r < k && a.radius === 0 ? exactRank(a) : k);
   const radius = known === r ? result.radius + wedin(values, inverses, r, error) : Infinity;
   return note(new Matrix(a.cols, a.rows, result.data, radius), "pseudoInverse", a);

@@ -1,13 +1,17 @@
-import { note } from "../arithmetic/provenance.js";
-import { allocate } from "../arithmetic/arena.js";
+import {
+  allocate,
+  approximately,
+  DomainError,
+  note,
+  OUTWARD,
+  type Quantity,
+  ShapeError,
+  SMALLEST_SUBNORMAL,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
+import { distance, Matrix, safeScale } from "../matrices/index.js";
 import { decompositionError, polarFactor } from "./decomposition-error.js";
-import { DomainError, ShapeError } from "../arithmetic/errors.js";
 import { rotateToDiagonal } from "./jacobi-eigen.js";
-import { Matrix, transpose } from "../matrices/matrix.js";
-import { distance } from "../matrices/norms.js";
-import { approximately, type Quantity } from "../arithmetic/quantity.js";
-import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
-import { safeScale } from "../matrices/safe-scale.js";
 
 /** A ≈ Q diag(values) Qᵀ of a symmetric A. */
 export interface SymmetricEigen {
@@ -28,7 +32,7 @@ export interface SymmetricEigen {
  */
 function symmetrized(a: Matrix, where: string): Matrix {
   if (a.rows !== a.cols) throw new ShapeError({ where, expected: "a square matrix", got: a.shape });
-  const flipped = transpose(a);
+  const flipped = a.T;
   const asymmetry = distance(new Matrix(a.rows, a.cols, a.data), new Matrix(a.rows, a.cols, flipped.data)).value;
   if (asymmetry === 0) return a;
   const allowed = 2 * a.radius + 4 * UNIT_ROUNDOFF * a.normBound;

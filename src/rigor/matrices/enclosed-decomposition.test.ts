@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
 import { compare, type Dyadic, powerOfTwo } from "../numbers/dyadic.js";
 import { disjoint } from "../numbers/interval.js";
-import { type EnclosedDecomposition, enclosedDecomposition, singularValueBounds } from "./enclosed-decomposition.js";
-import { fixedDecomposition, type FixedDecomposition } from "./fixed-point.js";
-import { fromMatrix, fromRows, type IntervalMatrix } from "./interval-matrix.js";
 import { EXACT, Precision } from "../numbers/precision.js";
 import { isNarrow } from "../rational.fixture.js";
+import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
+import { type EnclosedDecomposition, enclosedDecomposition, singularValueBounds } from "./enclosed-decomposition.js";
+import { type FixedDecomposition, fixedDecomposition } from "./fixed-point.js";
+import { fromMatrix, fromRows, type IntervalMatrix } from "./interval-matrix.js";
 import { singularValues, spectralNorm } from "./spectrum.js";
 
 const p = new Precision(100);

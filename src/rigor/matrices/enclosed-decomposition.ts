@@ -13,11 +13,11 @@ import {
   ZERO,
 } from "../numbers/dyadic.js";
 import { RigorError } from "../numbers/errors.js";
-import { dot, type FixedColumns, fixedDecomposition } from "./fixed-point.js";
 import { bitLength, ceilingRoot } from "../numbers/integers.js";
 import { add, divide, type Interval, multiply, point, squareRoot } from "../numbers/interval.js";
-import { type IntervalMatrix, midpoint } from "./interval-matrix.js";
 import { finiteBits, type Precision } from "../numbers/precision.js";
+import { dot, type FixedColumns, fixedDecomposition } from "./fixed-point.js";
+import { type IntervalMatrix, midpoint } from "./interval-matrix.js";
 
 /**
  * 2^-exponent A V = Q diag(values) + residual with bounds of everything that is wrong with it: what a rigorous bound on

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromDouble, powerOfTwo } from "../numbers/dyadic.js";
-import { exactRank, fractionFree, integerMatrix } from "./fraction-free.js";
-import { between } from "../numbers/interval.js";
-import { fromRows, IntervalMatrix, product } from "./interval-matrix.js";
 import { minors } from "../minors.fixture.js";
+import { fromDouble, powerOfTwo } from "../numbers/dyadic.js";
+import { between } from "../numbers/interval.js";
 import { EXACT } from "../numbers/precision.js";
 import { RUNS } from "../rational.fixture.js";
+import { exactRank, fractionFree, integerMatrix } from "./fraction-free.js";
+import { fromRows, IntervalMatrix, product } from "./interval-matrix.js";
 
 const rows = fc
   .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 }))

@@ -1,5 +1,4 @@
-import type { Dyadic } from "../numbers/dyadic.js";
-import { shifted } from "../numbers/dyadic.js";
+import { type Dyadic, shifted } from "../numbers/dyadic.js";
 import { RigorError } from "../numbers/errors.js";
 import { type IntervalMatrix, isPointMatrix } from "./interval-matrix.js";
 

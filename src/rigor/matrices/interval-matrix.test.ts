@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
-import { exactInner, plus, type Rational } from "../../numerics/fixtures/rational.js";
 import { compare, fromDouble, powerOfTwo } from "../numbers/dyadic.js";
 import { add, between, fromNumber, isPoint, toNumbers, width } from "../numbers/interval.js";
+import { EXACT, Precision } from "../numbers/precision.js";
+import { holds, member, rational } from "../rational.fixture.js";
+import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
+import { exactInner, plus, type Rational } from "../../numerics/fixtures/rational.js";
 import {
   addMatrices,
   build,
@@ -25,8 +27,6 @@ import {
   transpose,
   widened,
 } from "./interval-matrix.js";
-import { EXACT, Precision } from "../numbers/precision.js";
-import { holds, member, rational } from "../rational.fixture.js";
 
 const p = new Precision(64);
 const next = numbersFrom(11);

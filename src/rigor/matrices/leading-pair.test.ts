@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { agree } from "../agreement.fixture.js";
+import { fromDouble } from "../numbers/dyadic.js";
+import { contains, fromNumber, isWholeLine, square, sum, toNumbers } from "../numbers/interval.js";
+import { EXACT, Precision } from "../numbers/precision.js";
+import { isNarrow } from "../rational.fixture.js";
 import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
 import { leadingPair as computedPair } from "../../numerics/spectra/leading-pair.js";
-import { fromDouble } from "../numbers/dyadic.js";
-import { contains, fromNumber, isWholeLine, sum, square, toNumbers } from "../numbers/interval.js";
 import {
   build,
   fromMatrix,
@@ -15,8 +17,6 @@ import {
   widened,
 } from "./interval-matrix.js";
 import { leadingPair } from "./leading-pair.js";
-import { EXACT, Precision } from "../numbers/precision.js";
-import { isNarrow } from "../rational.fixture.js";
 import { spectralNorm } from "./spectrum.js";
 
 const p = new Precision(128);

@@ -1,4 +1,5 @@
 import { divide, fromNumber, type Interval, multiply, square, squareRoot } from "../numbers/interval.js";
+import { finiteBits, type Precision } from "../numbers/precision.js";
 import {
   addMatrices,
   build,
@@ -9,7 +10,6 @@ import {
   trace,
   transpose,
 } from "./interval-matrix.js";
-import { finiteBits, type Precision } from "../numbers/precision.js";
 import { spectralNorm } from "./spectrum.js";
 
 /** u (m × 1) and v (n × 1) of unit length with Av = σ₁u, Aᵀu = σ₁v. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { agree } from "../agreement.fixture.js";
-import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
 import { fromDouble, minus, powerOfTwo, toNumber } from "../numbers/dyadic.js";
 import {
   add,
@@ -11,9 +10,12 @@ import {
   isPoint,
   isWholeLine,
   isZero,
-  WHOLE_LINE,
   toNumbers,
+  WHOLE_LINE,
 } from "../numbers/interval.js";
+import { EXACT, Precision } from "../numbers/precision.js";
+import { isNarrow, meets } from "../rational.fixture.js";
+import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
 import {
   build,
   fromMatrix,
@@ -25,8 +27,6 @@ import {
   widened,
 } from "./interval-matrix.js";
 import { pseudoInverse, squareRootPsd } from "./matrix-functions.js";
-import { EXACT, Precision } from "../numbers/precision.js";
-import { isNarrow, meets } from "../rational.fixture.js";
 import { singularValues } from "./spectrum.js";
 
 const p = new Precision(128);

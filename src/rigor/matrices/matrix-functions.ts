@@ -1,10 +1,11 @@
 import { compare, Dyadic, fromDouble, minus, quotient, squareRootOf, times, toNumber } from "../numbers/dyadic.js";
-import { enclosedDecomposition } from "./enclosed-decomposition.js";
 import { RigorError } from "../numbers/errors.js";
-import { dot } from "./fixed-point.js";
-import { fractionFree, type IntegerRows, integerMatrix } from "./fraction-free.js";
 import { floorRoot } from "../numbers/integers.js";
 import { fromNumber, isWholeLine, outward, point, toNumbers, WHOLE_LINE } from "../numbers/interval.js";
+import { EXACT, finiteBits, type Precision } from "../numbers/precision.js";
+import { enclosedDecomposition } from "./enclosed-decomposition.js";
+import { dot } from "./fixed-point.js";
+import { fractionFree, integerMatrix, type IntegerRows } from "./fraction-free.js";
 import {
   build,
   frobeniusSquared,
@@ -15,7 +16,6 @@ import {
   subtractMatrices,
   widened,
 } from "./interval-matrix.js";
-import { EXACT, finiteBits, type Precision } from "../numbers/precision.js";
 import { eigenvalues, singularValues } from "./spectrum.js";
 
 /**

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { agree } from "../agreement.fixture.js";
-import { svd } from "../../numerics/spectra/singular-values.js";
-import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
 import { compare, fromDouble } from "../numbers/dyadic.js";
 import { contains, fromNumber, type Interval, isWholeLine, point, WHOLE_LINE } from "../numbers/interval.js";
+import { EXACT, Precision } from "../numbers/precision.js";
+import { isNarrow } from "../rational.fixture.js";
+import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
+import { svd } from "../../numerics/spectra/singular-values.js";
 import {
   build,
   fromMatrix,
@@ -18,8 +20,6 @@ import {
 } from "./interval-matrix.js";
 import { squareRootPsd } from "./matrix-functions.js";
 import { polarFactor } from "./polar-factor.js";
-import { EXACT, Precision } from "../numbers/precision.js";
-import { isNarrow } from "../rational.fixture.js";
 
 const p = new Precision(128);
 const next = numbersFrom(33);

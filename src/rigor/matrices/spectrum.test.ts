@@ -1,8 +1,6 @@
-import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
-import { referenceMatrices } from "../../numerics/fixtures/reference.js";
-import { fromDouble as exactly } from "../../numerics/fixtures/rational.js";
+import { describe, expect, it } from "vitest";
+import { choices, minors } from "../minors.fixture.js";
 import { compare, Dyadic, fromDouble, powerOfTwo } from "../numbers/dyadic.js";
 import { power } from "../numbers/elementary.js";
 import {
@@ -17,6 +15,11 @@ import {
   toNumbers,
   WHOLE_LINE,
 } from "../numbers/interval.js";
+import { EXACT, Precision } from "../numbers/precision.js";
+import { holds, isNarrow, meets, member, RUNS } from "../rational.fixture.js";
+import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
+import { fromDouble as exactly } from "../../numerics/fixtures/rational.js";
+import { referenceMatrices } from "../../numerics/fixtures/reference.js";
 import {
   build,
   frobeniusNorm,
@@ -28,9 +31,6 @@ import {
   transpose,
   widened,
 } from "./interval-matrix.js";
-import { choices, minors } from "../minors.fixture.js";
-import { EXACT, Precision } from "../numbers/precision.js";
-import { holds, isNarrow, member, meets, RUNS } from "../rational.fixture.js";
 import {
   eigenvalues,
   largestEigenvalue,

@@ -1,9 +1,20 @@
 import { compare, fromDouble, magnitudeExponent, powerOfTwo, squareRootOf, ZERO } from "../numbers/dyadic.js";
 import { power, type Rational } from "../numbers/elementary.js";
-import { enclosedDecomposition, singularValueBounds } from "./enclosed-decomposition.js";
 import { RigorError } from "../numbers/errors.js";
+import {
+  add,
+  contains,
+  fromNumber,
+  type Interval,
+  isWholeLine,
+  point,
+  subtract,
+  sum,
+  WHOLE_LINE,
+} from "../numbers/interval.js";
+import { EXACT, finiteBits, type Precision } from "../numbers/precision.js";
+import { enclosedDecomposition, singularValueBounds } from "./enclosed-decomposition.js";
 import { exactRank } from "./fraction-free.js";
-import { add, contains, fromNumber, type Interval, isWholeLine, point, subtract, sum, WHOLE_LINE } from "../numbers/interval.js";
 import {
   build,
   frobeniusSquared,
@@ -12,7 +23,6 @@ import {
   requireSquare,
   transpose,
 } from "./interval-matrix.js";
-import { EXACT, finiteBits, type Precision } from "../numbers/precision.js";
 
 /**
  * All min(rows, cols) singular values of an interval matrix, descending. From a point matrix each enclosure is narrower

@@ -1,14 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { gaussNewtonSharpness, measurementSpectrum, ripConstantFullRank, sharpness } from "./curvature.js";
-import { compare, fromDouble, quotient } from "../numbers/dyadic.js";
-import { disjoint, divide, fromNumber, type Interval, isZero, multiply, square, sum, toNumbers } from "../numbers/interval.js";
 import { fromMatrix, fromRows, identity, inner, type IntervalMatrix } from "../matrices/interval-matrix.js";
-import { layerGradients, lossGradients } from "./network.js";
+import { eigenvalues } from "../matrices/spectrum.js";
 import { instanceFrom, referenceNetworks } from "../networks.fixture.js";
-import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
+import { compare, fromDouble, quotient } from "../numbers/dyadic.js";
+import {
+  disjoint,
+  divide,
+  fromNumber,
+  type Interval,
+  isZero,
+  multiply,
+  square,
+  sum,
+  toNumbers,
+} from "../numbers/interval.js";
 import { EXACT, Precision } from "../numbers/precision.js";
 import { isNarrow, meets } from "../rational.fixture.js";
-import { eigenvalues } from "../matrices/spectrum.js";
+import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
+import { gaussNewtonSharpness, measurementSpectrum, ripConstantFullRank, sharpness } from "./curvature.js";
+import { layerGradients, lossGradients } from "./network.js";
 
 const p = new Precision(128);
 

@@ -1,9 +1,9 @@
+import { IntervalMatrix, product, requireSameShape, transpose } from "../matrices/interval-matrix.js";
+import { singularValues, spectralNorm } from "../matrices/spectrum.js";
 import { RigorError } from "../numbers/errors.js";
 import { divide, fromNumber, type Interval, isZero, maximum, multiply, subtract } from "../numbers/interval.js";
-import { IntervalMatrix, product, requireSameShape, transpose } from "../matrices/interval-matrix.js";
-import { layerGradients, type MeasurementProblem, residuals } from "./network.js";
 import { EXACT, type Precision } from "../numbers/precision.js";
-import { singularValues, spectralNorm } from "../matrices/spectrum.js";
+import { layerGradients, type MeasurementProblem, residuals } from "./network.js";
 
 /**
  * λ_max(∇²L) at a W of zero loss: there ∇²L = (2/n) Σ ∇f_i ∇f_iᵀ, whose nonzero eigenvalues are those of the Gram

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { explicitHessian as computedHessian } from "../../numerics/networks/explicit-hessian.js";
-import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
-import { exact } from "../../numerics/arithmetic/quantity.js";
-import { contains, disjoint, fromNumber, isPoint, point, toNumbers } from "../numbers/interval.js";
 import { fromMatrix, fromRows, isPointMatrix, trace } from "../matrices/interval-matrix.js";
+import { fromDouble } from "../numbers/dyadic.js";
+import { contains, disjoint, fromNumber, isPoint, point, toNumbers } from "../numbers/interval.js";
+import { EXACT, Precision } from "../numbers/precision.js";
+import { exact } from "../../numerics/arithmetic/quantity.js";
+import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
+import { explicitHessian as computedHessian } from "../../numerics/networks/explicit-hessian.js";
 import { explicitHessian } from "./explicit-hessian.js";
 import { hessianTrace } from "./network.js";
-import { EXACT, Precision } from "../numbers/precision.js";
-import { fromDouble } from "../numbers/dyadic.js";
 
 const p = new Precision(128);
 const next = numbersFrom(71);

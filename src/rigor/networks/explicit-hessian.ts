@@ -1,9 +1,9 @@
 import { MOST_COLUMNS } from "../matrices/enclosed-decomposition.js";
+import { build, chain, inner, type IntervalMatrix, linearCombination } from "../matrices/interval-matrix.js";
 import { RigorError } from "../numbers/errors.js";
 import { add, divide, fromNumber, multiply } from "../numbers/interval.js";
-import { build, chain, inner, type IntervalMatrix, linearCombination } from "../matrices/interval-matrix.js";
-import { layerGradients, type MeasurementProblem, residuals } from "./network.js";
 import { EXACT, type Precision } from "../numbers/precision.js";
+import { layerGradients, type MeasurementProblem, residuals } from "./network.js";
 
 /** The entry (row, col) of a layer, all counted from 0. */
 interface Parameter {

@@ -1,7 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
-import { compare, powerOfTwo } from "../numbers/dyadic.js";
-import { disjoint, divide, fromNumber, type Interval, multiply, square, toNumbers } from "../numbers/interval.js";
 import {
   build,
   chain,
@@ -14,11 +11,14 @@ import {
   transpose,
   widened,
 } from "../matrices/interval-matrix.js";
-import { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle } from "./induced-regularizer.js";
-import { hessianTrace } from "./network.js";
+import { nuclearNorm } from "../matrices/spectrum.js";
+import { compare, powerOfTwo } from "../numbers/dyadic.js";
+import { disjoint, divide, fromNumber, type Interval, multiply, square, toNumbers } from "../numbers/interval.js";
 import { EXACT, Precision } from "../numbers/precision.js";
 import { isNarrow, meets } from "../rational.fixture.js";
-import { nuclearNorm } from "../matrices/spectrum.js";
+import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
+import { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle } from "./induced-regularizer.js";
+import { hessianTrace } from "./network.js";
 
 const p = new Precision(128);
 const next = numbersFrom(51);

@@ -1,6 +1,4 @@
-import { power } from "../numbers/elementary.js";
-import { RigorError } from "../numbers/errors.js";
-import { divide, fromNumber, type Interval, multiply } from "../numbers/interval.js";
+import { exactRank } from "../matrices/fraction-free.js";
 import {
   chain,
   identity,
@@ -11,10 +9,12 @@ import {
   requireSameShape,
   transpose,
 } from "../matrices/interval-matrix.js";
-import { exactRank } from "../matrices/fraction-free.js";
 import { squareRootPsd } from "../matrices/matrix-functions.js";
-import { EXACT, finiteBits, Precision } from "../numbers/precision.js";
 import { nuclearNorm, schattenPower } from "../matrices/spectrum.js";
+import { power } from "../numbers/elementary.js";
+import { RigorError } from "../numbers/errors.js";
+import { divide, fromNumber, type Interval, multiply } from "../numbers/interval.js";
+import { EXACT, finiteBits, Precision } from "../numbers/precision.js";
 
 /**
  * F(M) = inf over W_2W_1 = M of tr ∇²L(W) = (4/n) ‖(Σ A_iA_iᵀ)^{1/2} M (Σ A_iᵀA_i)^{1/2}‖_*

@@ -1,7 +1,29 @@
 import { describe, expect, it } from "vitest";
+import {
+  fromRows,
+  identity,
+  inner,
+  IntervalMatrix,
+  kronecker,
+  product,
+  transpose,
+} from "../matrices/interval-matrix.js";
+import { nuclearNorm } from "../matrices/spectrum.js";
+import { type Instance, instanceFrom, referenceNetworks } from "../networks.fixture.js";
 import { compare } from "../numbers/dyadic.js";
-import { add, fromNumber, type Interval, isPoint, multiply, square, subtract, sum, toNumbers } from "../numbers/interval.js";
-import { fromRows, identity, inner, IntervalMatrix, kronecker, product, transpose } from "../matrices/interval-matrix.js";
+import {
+  add,
+  fromNumber,
+  type Interval,
+  isPoint,
+  multiply,
+  square,
+  subtract,
+  sum,
+  toNumbers,
+} from "../numbers/interval.js";
+import { EXACT, Precision } from "../numbers/precision.js";
+import { meets } from "../rational.fixture.js";
 import {
   endToEnd,
   gradientSquares,
@@ -13,10 +35,6 @@ import {
   regularizerR,
   residuals,
 } from "./network.js";
-import { type Instance, instanceFrom, referenceNetworks } from "../networks.fixture.js";
-import { EXACT, Precision } from "../numbers/precision.js";
-import { meets } from "../rational.fixture.js";
-import { nuclearNorm } from "../matrices/spectrum.js";
 
 const p = new Precision(128);
 

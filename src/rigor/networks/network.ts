@@ -1,5 +1,3 @@
-import { RigorError } from "../numbers/errors.js";
-import { divide, fromNumber, type Interval, multiply, square, subtract, sum } from "../numbers/interval.js";
 import {
   build,
   chain,
@@ -10,6 +8,8 @@ import {
   linearCombination,
   product,
 } from "../matrices/interval-matrix.js";
+import { RigorError } from "../numbers/errors.js";
+import { divide, fromNumber, type Interval, multiply, square, subtract, sum } from "../numbers/interval.js";
 import { EXACT, type Precision } from "../numbers/precision.js";
 
 /**

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dyadic, rational, RUNS } from "../rational.fixture.js";
 import * as exact from "../../numerics/fixtures/rational.js";
 import {
   compare,
@@ -18,7 +19,6 @@ import {
   toDecimal,
   toNumber,
 } from "./dyadic.js";
-import { dyadic, rational, RUNS } from "../rational.fixture.js";
 
 const directions: Direction[] = ["down", "up"];
 const bits = fc.integer({ min: 2, max: 120 });

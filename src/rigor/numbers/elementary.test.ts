@@ -1,11 +1,11 @@
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isNarrow, RUNS } from "../rational.fixture.js";
 import { Dyadic, fromDouble, toDecimal } from "./dyadic.js";
 import { exponential, logarithm, power } from "./elementary.js";
 import { add, fromNumber, hull, type Interval, isWholeLine, toNumbers, WHOLE_LINE } from "./interval.js";
 import { EXACT, Precision } from "./precision.js";
-import { isNarrow, RUNS } from "../rational.fixture.js";
 
 /** A second opinion with 120 digits. */
 const Wide = Decimal.clone({ precision: 120, toExpNeg: -1e9, toExpPos: 1e9, maxE: 9e15, minE: -9e15 });

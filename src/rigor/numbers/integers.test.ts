@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bitLength, ceilingRoot, floorDivide, floorRoot } from "./integers.js";
 import { RUNS } from "../rational.fixture.js";
+import { bitLength, ceilingRoot, floorDivide, floorRoot } from "./integers.js";
 
 const integer = fc.bigInt({ min: -(2n ** 2500n), max: 2n ** 2500n });
 const cut = fc.integer({ min: 0, max: 2500 });

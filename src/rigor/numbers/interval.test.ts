@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { holds, interval, member, rational, RUNS } from "../rational.fixture.js";
 import * as exact from "../../numerics/fixtures/rational.js";
 import { compare, Dyadic, fromDouble } from "./dyadic.js";
 import {
@@ -32,7 +33,6 @@ import {
   width,
 } from "./interval.js";
 import { EXACT, Precision } from "./precision.js";
-import { holds, interval, member, rational, RUNS } from "../rational.fixture.js";
 
 const eighths = fc.integer({ min: 0, max: 8 });
 const precision = fc.integer({ min: 8, max: 100 }).map((bits) => new Precision(bits));

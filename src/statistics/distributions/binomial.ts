@@ -1,6 +1,13 @@
-import { DomainError } from "../../numerics/arithmetic/errors.js";
-import { approximately, exact, type Quantity, subtract } from "../../numerics/arithmetic/quantity.js";
-import { gamma, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../../numerics/arithmetic/roundoff.js";
+import {
+  approximately,
+  DomainError,
+  exact,
+  gamma,
+  OUTWARD,
+  type Quantity,
+  SMALLEST_SUBNORMAL,
+  UNIT_ROUNDOFF,
+} from "../../numerics/index.js";
 
 /** An interval that contains the unknown with the stated confidence. */
 export interface Interval {
@@ -88,7 +95,7 @@ function upperTail(n: number, k: number, p: number, chooseAt: (k: number) => Sca
   if (k <= 0 || (p === 1 && k <= n)) return exact(1);
   if (k > n || p === 0) return exact(0);
   if (k >= n * p) return outwardTail(chooseAt(k), n, k, p, 1);
-  return subtract(1, outwardTail(chooseAt(k - 1), n, k - 1, p, -1));
+  return exact(1).minus(outwardTail(chooseAt(k - 1), n, k - 1, p, -1));
 }
 
 /** P(X ≤ k), likewise. */
@@ -96,7 +103,7 @@ function lowerTail(n: number, k: number, p: number, chooseAt: (k: number) => Sca
   if (k >= n || (p === 0 && k >= 0)) return exact(1);
   if (k < 0 || p === 1) return exact(0);
   if (k <= n * p) return outwardTail(chooseAt(k), n, k, p, -1);
-  return subtract(1, outwardTail(chooseAt(k + 1), n, k + 1, p, 1));
+  return exact(1).minus(outwardTail(chooseAt(k + 1), n, k + 1, p, 1));
 }
 
 function requireCounts(successes: number, trials: number, where: string): void {

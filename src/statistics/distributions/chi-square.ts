@@ -1,20 +1,17 @@
-import { DomainError } from "../../numerics/arithmetic/errors.js";
 import {
-  add,
   approximately,
   between,
-  divide,
+  DomainError,
+  exact,
   exponential,
+  gamma,
   logarithm,
-  multiply,
+  OUTWARD,
   product,
   type Quantity,
-  rationalPower,
-  square,
   squareRoot,
-  subtract,
-} from "../../numerics/arithmetic/quantity.js";
-import { gamma, OUTWARD, UNIT_ROUNDOFF } from "../../numerics/arithmetic/roundoff.js";
+  UNIT_ROUNDOFF,
+} from "../../numerics/index.js";
 import type { Interval } from "./binomial.js";
 
 /** Terms of the series before it is given up; it needs about x/2 + 10√x of them. */
@@ -23,7 +20,7 @@ const MAX_TERMS = 2000;
 /** Γ(d/2 + 1) from Γ(1) = 1 and Γ(1/2) = √π; π is its nearest double, off by less than 2^−52. */
 function gammaAfterHalf(degrees: number): Quantity {
   let result: Quantity = degrees % 2 === 0 ? approximately(1, 0) : squareRoot(approximately(Math.PI, 2 ** -52));
-  for (let k = degrees % 2 === 0 ? 2 : 1; k <= degrees; k += 2) result = multiply(result, k / 2);
+  for (let k = degrees % 2 === 0 ? 2 : 1; k <= degrees; k += 2) result = result.times(k / 2);
   return result;
 }
 
@@ -54,18 +51,18 @@ export function chiSquareCdf(x: number, degrees: number): Quantity {
   const rest = ratio < 1 ? ((term * ratio) / (1 - ratio)) * OUTWARD : Infinity;
   const series = approximately(total, (total * gamma(4 * terms) + 2 * rest) * OUTWARD);
   const half = x / 2;
-  const factor = product([rationalPower(half, degrees, 2), exponential(-half), series]);
-  return divide(factor, gammaAfterHalf(degrees));
+  const factor = product([exact(half).power(degrees, 2), exponential(-half), series]);
+  return factor.over(gammaAfterHalf(degrees));
 }
 
 /** Φ(z) = P(N(0, 1) ≤ z) = ½(1 ± P(χ²(1) ≤ z²)), with the sign of z. Error: that of `chiSquareCdf` and of z². */
 export function normalCdf(z: number): Quantity {
-  const { value, error } = square(z);
+  const { value, error } = exact(z).squared();
   const inside = chiSquareCdf(value, 1);
   // The density of χ²(1) is at most x^{−1/2}/√(2π): an error of z² moves the probability by less than error/|z|.
   const moved = z === 0 ? 0 : (error / Math.abs(z)) * OUTWARD;
   const central = approximately(inside.value, inside.error + moved);
-  return divide(z < 0 ? subtract(1, central) : add(1, central), 2);
+  return (z < 0 ? exact(1).minus(central) : central.plus(1)).over(2);
 }
 
 /**
@@ -80,9 +77,9 @@ export function chiSquareInterval(degrees: number, error: number): Interval {
     const expected = "finitely many degrees of freedom > 0 and an error probability in (0, 1)";
     throw new DomainError({ where: "chiSquareInterval", expected, got: `${degrees}, ${error}` });
   }
-  const t = logarithm(divide(2, error));
-  const half = multiply(2, squareRoot(multiply(degrees, t)));
-  const lower = subtract(degrees, half);
-  const upper = add(add(degrees, half), multiply(2, t));
+  const t = logarithm(exact(2).over(error));
+  const half = squareRoot(t.times(degrees)).times(2);
+  const lower = exact(degrees).minus(half);
+  const upper = half.plus(degrees).plus(t.times(2));
   return { lower: lower.value - lower.error * OUTWARD, upper: (upper.value + upper.error) * OUTWARD };
 }

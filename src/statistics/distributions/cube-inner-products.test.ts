@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cube, innerProduct } from "../../numerics/shallow/cube.js";
 import { DomainError } from "../../numerics/arithmetic/errors.js";
+import { cube, innerProduct } from "../../numerics/shallow/cube.js";
 import { largestProductProbability } from "./cube-inner-products.js";
 
 /** All (2^d)^n samples, one by one. */

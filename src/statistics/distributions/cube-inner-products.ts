@@ -1,5 +1,4 @@
-import { DomainError } from "../../numerics/arithmetic/errors.js";
-import { exact, type Quantity } from "../../numerics/arithmetic/quantity.js";
+import { DomainError, exact, type Quantity } from "../../numerics/index.js";
 
 /** The inner products x_iᵀx_j, i < j, of a sample. */
 export interface LargestProducts {

@@ -1,5 +1,4 @@
-import { DomainError } from "../../numerics/arithmetic/errors.js";
-import { add, divide, exact, logarithm, multiply, type Quantity, sum } from "../../numerics/arithmetic/quantity.js";
+import { DomainError, exact, logarithm, type Quantity, sum } from "../../numerics/index.js";
 
 /** A probability vector on a finite space. */
 export type Distribution = readonly Quantity[];
@@ -14,12 +13,12 @@ export function normalized(weights: ArrayLike<number>): Distribution {
     throw new DomainError({ where: "normalized", expected: "weights ≥ 0, not all zero", got: `[${list.join(", ")}]` });
   }
   const total = sum(list);
-  return list.map((w) => divide(w, total));
+  return list.map((w) => exact(w).over(total));
 }
 
 /** E_p f = Σ p_i f_i. */
 export function expectation(p: Distribution, f: readonly (Quantity | number)[]): Quantity {
-  return sum(p.map((probability, i) => multiply(probability, f[i]!)));
+  return sum(p.map((probability, i) => probability.times(f[i]!)));
 }
 
 /**
@@ -29,7 +28,7 @@ export function klDivergence(p: Distribution, q: Distribution): Quantity {
   let total = exact(0);
   p.forEach((probability, i) => {
     if (probability.value === 0 && probability.error === 0) return;
-    total = add(total, multiply(probability, logarithm(divide(probability, q[i]!))));
+    total = total.plus(probability.times(logarithm(probability.over(q[i]!))));
   });
   return total;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exact, multiply, product, type Quantity } from "../../numerics/arithmetic/quantity.js";
+import { exact, product, type Quantity } from "../../numerics/arithmetic/quantity.js";
 import { gaussianMoment } from "./gauss-hermite.js";
 
 /** x^m. */
@@ -32,7 +32,7 @@ describe("gaussianMoment", () => {
   it("multiplies the moments of different variables", () => {
     MOMENTS.forEach((first, a) => {
       MOMENTS.forEach((second, b) => {
-        const moment = gaussianMoment(3, ([x, y, z]) => multiply(multiply(raised(x, a), raised(y, b)), raised(z, 4)));
+        const moment = gaussianMoment(3, ([x, y, z]) => raised(x, a).times(raised(y, b)).times(raised(z, 4)));
         expect(contains(moment, 3 * first * second)).toBe(true);
       });
     });

@@ -1,11 +1,11 @@
-import { divide, exact, multiply, negate, type Quantity, squareRoot, sum } from "../../numerics/arithmetic/quantity.js";
+import { exact, type Quantity, squareRoot, sum } from "../../numerics/index.js";
 
 /** Nodes and weights of the three-point Gauss–Hermite rule for the standard normal distribution: 0 and ±√3. */
 const ROOT = squareRoot(3);
 const RULE: readonly (readonly [node: Quantity, weight: Quantity])[] = [
-  [exact(0), divide(2, 3)],
-  [ROOT, divide(1, 6)],
-  [negate(ROOT), divide(1, 6)],
+  [exact(0), exact(2).over(3)],
+  [ROOT, exact(1).over(6)],
+  [ROOT.negated(), exact(1).over(6)],
 ];
 
 /**
@@ -17,8 +17,8 @@ export function gaussianMoment(dimension: number, f: (xi: readonly Quantity[]) =
   let nodes: { readonly xi: readonly Quantity[]; readonly weight: Quantity }[] = [{ xi: [], weight: exact(1) }];
   for (let i = 0; i < dimension; i++) {
     nodes = nodes.flatMap(({ xi, weight }) =>
-      RULE.map(([node, own]) => ({ xi: [...xi, node], weight: multiply(weight, own) })),
+      RULE.map(([node, own]) => ({ xi: [...xi, node], weight: weight.times(own) })),
     );
   }
-  return sum(nodes.map(({ xi, weight }) => multiply(weight, f(xi))));
+  return sum(nodes.map(({ xi, weight }) => weight.times(f(xi))));
 }

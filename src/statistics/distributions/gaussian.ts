@@ -1,15 +1,4 @@
-import {
-  add,
-  divide,
-  logarithm,
-  multiply,
-  negate,
-  type Quantity,
-  square,
-  squareRoot,
-  subtract,
-  sum,
-} from "../../numerics/arithmetic/quantity.js";
+import { logarithm, type Quantity, squareRoot, sum } from "../../numerics/index.js";
 
 /** N(mean, LLᵀ) on ℝᵏ with a lower triangular L, `root[i]` its row i of i + 1 entries, the last of them not zero. */
 export interface Gaussian {
@@ -21,11 +10,11 @@ export interface Gaussian {
 export function logDensity({ mean, root }: Gaussian, x: readonly Quantity[]): Quantity {
   const solved: Quantity[] = [];
   root.forEach((row, i) => {
-    const known = sum(solved.map((z, j) => multiply(row[j]!, z)));
-    solved.push(divide(subtract(subtract(x[i]!, mean[i]!), known), row[i]!));
+    const known = sum(solved.map((z, j) => row[j]!.times(z)));
+    solved.push(x[i]!.minus(mean[i]!).minus(known).over(row[i]!));
   });
-  const halfDeterminant = divide(sum(root.map((row, i) => logarithm(square(row[i]!)))), 2);
-  return negate(add(halfDeterminant, divide(sum(solved.map((z) => square(z))), 2)));
+  const halfDeterminant = sum(root.map((row, i) => logarithm(row[i]!.squared()))).over(2);
+  return halfDeterminant.plus(sum(solved.map((z) => z.squared())).over(2)).negated();
 }
 
 /**
@@ -37,9 +26,9 @@ export function klByCubature(p: Gaussian, q: Gaussian): Quantity {
   const radius = squareRoot(k);
   const terms = p.mean.flatMap((_, i) =>
     [1, -1].map((sign) => {
-      const x = p.mean.map((m, row) => (row < i ? m : add(m, multiply(multiply(radius, sign), p.root[row]![i]!))));
-      return subtract(logDensity(p, x), logDensity(q, x));
+      const x = p.mean.map((m, row) => (row < i ? m : m.plus(radius.times(sign).times(p.root[row]![i]!))));
+      return logDensity(p, x).minus(logDensity(q, x));
     }),
   );
-  return divide(sum(terms), 2 * k);
+  return sum(terms).over(2 * k);
 }

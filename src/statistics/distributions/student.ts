@@ -1,4 +1,4 @@
-import { DomainError } from "../../numerics/arithmetic/errors.js";
+import { DomainError } from "../../numerics/index.js";
 
 /**
  * P(|T| ≤ t) for Student's T with an integer number of degrees of freedom ν ≥ 1 and t ≥ 0.

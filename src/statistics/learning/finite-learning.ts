@@ -1,5 +1,5 @@
-import { between, divide, multiply, type Quantity, subtract, sum } from "../../numerics/arithmetic/quantity.js";
-import { type Distribution, expectation, normalized } from "../distributions/finite-distribution.js";
+import { type Distribution, expectation, normalized } from "../distributions/index.js";
+import { between, exact, type Quantity, sum } from "../../numerics/index.js";
 import { exceeds, gapExponent } from "./pac-bayes.js";
 
 /** Finitely many points and hypotheses: everything about a sample can be enumerated. */
@@ -50,7 +50,7 @@ function probabilityOfCounts(points: Distribution, counts: readonly number[]): Q
   counts.forEach((count, z) => {
     for (let i = 1; i <= count; i++) {
       drawn += 1;
-      result = multiply(divide(multiply(result, drawn), i), points[z]!);
+      result = result.times(drawn).over(i).times(points[z]!);
     }
   });
   return result;
@@ -59,8 +59,8 @@ function probabilityOfCounts(points: Distribution, counts: readonly number[]): Q
 /** L(h) − L̂(h) for all hypotheses, on a sample given by its counts. */
 function gaps({ samples, losses }: LearningProblem, points: Distribution, counts: readonly number[]): Quantity[] {
   return losses.map((loss) => {
-    const empirical = divide(sum(counts.map((count, z) => multiply(count, loss[z]!))), samples);
-    return subtract(expectation(points, loss), empirical);
+    const empirical = sum(counts.map((count, z) => exact(count).times(loss[z]!))).over(samples);
+    return expectation(points, loss).minus(empirical);
   });
 }
 
@@ -77,7 +77,7 @@ export function fixedViolation(problem: LearningProblem, lambda: number, thresho
   const prior = normalized(problem.priorWeights);
   return (counts) => {
     const exponent = gapExponent(prior, gaps(problem, points, counts), problem.samples, lambda);
-    const { value, error } = subtract(exponent, threshold);
+    const { value, error } = exponent.minus(threshold);
     if (value > error) return true;
     return value < -error ? false : null;
   };

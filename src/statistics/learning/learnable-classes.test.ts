@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { coordinates, steps } from "./learnable-classes.js";
 import { Random } from "../../random/random.js";
+import { coordinates, steps } from "./learnable-classes.js";
 
 /** The mean over all sign vectors of length n. */
 function overSigns(n: number, value: (signs: readonly number[]) => number): number {

@@ -1,4 +1,4 @@
-import type { Random } from "../../random/random.js";
+import type { Random } from "../../random/index.js";
 
 /**
  * Classes of functions h on a space with a distribution, and a truth h* in the class, for which the two sides of a

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { approximately, divide, exact } from "../../numerics/arithmetic/quantity.js";
 import { normalized } from "../distributions/finite-distribution.js";
-import { exceeds, gapExponent, logInverse, maurerThreshold } from "./pac-bayes.js";
 import { uniforms } from "../uniforms.fixture.js";
+import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
+import { exceeds, gapExponent, logInverse, maurerThreshold } from "./pac-bayes.js";
 
 /** sup over a fine grid of λ, by plain arithmetic. */
 function gridSupremum(weights: readonly number[], gaps: readonly number[], n: number): number {
@@ -54,7 +54,7 @@ describe("exceeds", () => {
       const threshold = 0.01 + next();
       if (Math.abs(supremum - threshold) < 0.001) continue;
       decided += 1;
-      const gaps = eighths.map((g) => divide(g, 8));
+      const gaps = eighths.map((g) => exact(g).over(8));
       expect(exceeds(normalized(weights), gaps, n, exact(threshold))).toBe(supremum > threshold);
     }
     expect(decided).toBeGreaterThan(250);

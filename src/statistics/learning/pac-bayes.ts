@@ -1,16 +1,5 @@
-import {
-  add,
-  divide,
-  exponential,
-  logarithm,
-  multiply,
-  negate,
-  type Quantity,
-  subtract,
-  sum,
-} from "../../numerics/arithmetic/quantity.js";
-import { OUTWARD, UNIT_ROUNDOFF } from "../../numerics/arithmetic/roundoff.js";
-import type { Distribution } from "../distributions/finite-distribution.js";
+import type { Distribution } from "../distributions/index.js";
+import { exact, exponential, logarithm, OUTWARD, type Quantity, sum, UNIT_ROUNDOFF } from "../../numerics/index.js";
 
 /**
  * F(λ) = log E_P e^{λΔ} − λ²/(8n) for gaps Δ_h of finitely many hypotheses with prior P.
@@ -19,8 +8,12 @@ import type { Distribution } from "../distributions/finite-distribution.js";
  * E_Q Δ > √((KL(Q‖P) + t)/(2n)), since √(K/(2n)) = min_λ (λ/(8n) + K/λ).
  */
 export function gapExponent(prior: Distribution, gaps: readonly Quantity[], samples: number, lambda: number): Quantity {
-  const moment = logarithm(sum(prior.map((p, h) => multiply(p, exponential(multiply(gaps[h]!, lambda))))));
-  return subtract(moment, divide(multiply(lambda, lambda), 8 * samples));
+  const moment = logarithm(sum(prior.map((p, h) => p.times(exponential(gaps[h]!.times(lambda))))));
+  return moment.minus(
+    exact(lambda)
+      .times(lambda)
+      .over(8 * samples),
+  );
 }
 
 /** Halvings of the interval of λ before the search leaves the question open. */
@@ -88,10 +81,10 @@ function chordBound(a: Point, b: Point, curvature: number): number {
 
 /** log(1/δ) for an exact δ in (0, 1). */
 export function logInverse(delta: number): Quantity {
-  return negate(logarithm(delta));
+  return logarithm(delta).negated();
 }
 
 /** log(2√n/δ) for samples of size n: the threshold of Maurer, A note on the PAC-Bayesian theorem (2004). */
 export function maurerThreshold(samples: number, delta: number): Quantity {
-  return add(logInverse(delta), divide(logarithm(4 * samples), 2));
+  return logInverse(delta).plus(logarithm(4 * samples).over(2));
 }

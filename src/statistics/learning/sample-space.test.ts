@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exact, type Quantity } from "../../numerics/arithmetic/quantity.js";
 import { normalized } from "../distributions/finite-distribution.js";
+import { exact, type Quantity } from "../../numerics/arithmetic/quantity.js";
 import { type LearningProblem, probabilityOf } from "./finite-learning.js";
 import { expectationOverSamples, gapProbability, sampleSpace } from "./sample-space.js";
 

@@ -1,5 +1,5 @@
-import { between, divide, multiply, product, type Quantity, subtract, sum } from "../../numerics/arithmetic/quantity.js";
-import { type Distribution, expectation, normalized } from "../distributions/finite-distribution.js";
+import { type Distribution, expectation, normalized } from "../distributions/index.js";
+import { between, product, type Quantity, sum } from "../../numerics/index.js";
 import type { LearningProblem } from "./finite-learning.js";
 
 /** One sample z_1, …, z_n in its order. */
@@ -18,7 +18,7 @@ export function sampleSpace({ samples, pointWeights, losses }: LearningProblem):
   return tuples(samples, distribution.length).map((points) => ({
     points,
     probability: product(points.map((z) => distribution[z]!)),
-    gaps: losses.map((loss, h) => subtract(risks[h]!, divide(sum(points.map((z) => loss[z]!)), samples))),
+    gaps: losses.map((loss, h) => risks[h]!.minus(sum(points.map((z) => loss[z]!)).over(samples))),
   }));
 }
 
@@ -29,7 +29,7 @@ function tuples(length: number, values: number): number[][] {
 
 /** E_S f(S). */
 export function expectationOverSamples(space: readonly Sample[], f: (sample: Sample) => Quantity): Quantity {
-  return sum(space.map((sample) => multiply(sample.probability, f(sample))));
+  return sum(space.map((sample) => sample.probability.times(f(sample))));
 }
 
 /**
@@ -45,7 +45,7 @@ export function gapProbability(
   const certain: Quantity[] = [];
   const open: Quantity[] = [];
   for (const { probability, gaps } of space) {
-    const { value, error } = subtract(expectation(posterior, gaps), t);
+    const { value, error } = expectation(posterior, gaps).minus(t);
     const exactTie = value === 0 && error === 0;
     if (exactTie ? ties === "included" : value > error) certain.push(probability);
     else if (!exactTie && value >= -error) open.push(probability);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { boundedGrowth, convergentGrowth, depthAndWidth, ENLARGED, type Growth } from "./bounded-growth.js";
 import { Random } from "../../random/random.js";
+import { boundedGrowth, convergentGrowth, depthAndWidth, ENLARGED, type Growth } from "./bounded-growth.js";
 
 const ERROR = 2 ** -20;
 

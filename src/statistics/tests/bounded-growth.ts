@@ -1,5 +1,5 @@
-import type { Conclusion } from "../../claim/claim.js";
-import { clopperPearson } from "../distributions/binomial.js";
+import { clopperPearson } from "../distributions/index.js";
+import type { Conclusion } from "./conclusion.js";
 import { decisiveWins, signTest } from "./paired-signs.js";
 
 /** By how much the larger of two compared sizes exceeds the smaller. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { meanInterval } from "../fixtures/bounded-mean.js";
-import { factorInterval, type Predicted } from "./common-factor.js";
-import { DomainError } from "../../numerics/arithmetic/errors.js";
 import { uniforms } from "../uniforms.fixture.js";
+import { DomainError } from "../../numerics/arithmetic/errors.js";
+import { factorInterval, type Predicted } from "./common-factor.js";
 
 /** x = 1 with probability c·m, else 0, for means m that vary: the law E x = c·m. */
 function coins(seed: number, count: number, factor: number): Predicted[] {

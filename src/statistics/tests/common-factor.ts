@@ -1,6 +1,5 @@
-import { DomainError } from "../../numerics/arithmetic/errors.js";
-import { gamma, OUTWARD } from "../../numerics/arithmetic/roundoff.js";
-import type { Interval } from "../distributions/binomial.js";
+import type { Interval } from "../distributions/index.js";
+import { DomainError, gamma, OUTWARD } from "../../numerics/index.js";
 
 /** One observation of a variable in [0, 1] with the mean and variance that a law claims for it. */
 export interface Predicted {

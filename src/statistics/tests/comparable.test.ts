@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { uniforms } from "../uniforms.fixture.js";
 import { DomainError } from "../../numerics/arithmetic/errors.js";
 import { comparable } from "./comparable.js";
-import { uniforms } from "../uniforms.fixture.js";
 
 const ERROR = 2 ** -20;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { uniforms } from "../uniforms.fixture.js";
 import { DomainError } from "../../numerics/arithmetic/errors.js";
 import { decay, type Frequency } from "./decay.js";
-import { uniforms } from "../uniforms.fixture.js";
 
 /** Frequencies of events of the given probability at sizes 4, 8, 16. */
 function draw(seed: number, trials: number, probability: (size: number) => number): Frequency[] {

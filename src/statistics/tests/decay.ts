@@ -1,5 +1,5 @@
-import { DomainError } from "../../numerics/arithmetic/errors.js";
-import { clopperPearson, type Interval } from "../distributions/binomial.js";
+import { clopperPearson, type Interval } from "../distributions/index.js";
+import { DomainError } from "../../numerics/index.js";
 
 /** How often an event happened at one size. */
 export interface Frequency {

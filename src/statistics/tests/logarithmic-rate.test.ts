@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { logarithmicRate } from "./logarithmic-rate.js";
 import { uniforms } from "../uniforms.fixture.js";
+import { logarithmicRate } from "./logarithmic-rate.js";
 
 const ERROR = 2 ** -20;
 

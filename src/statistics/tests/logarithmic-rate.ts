@@ -1,5 +1,5 @@
+import type { Interval } from "../distributions/index.js";
 import { type RatioAt, trend } from "./paired-signs.js";
-import type { Interval } from "../distributions/binomial.js";
 
 /** What ratios say of a rate that carries a power of log n. */
 export interface LogarithmicRate {

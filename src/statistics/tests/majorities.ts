@@ -1,4 +1,4 @@
-import { clopperPearson } from "../distributions/binomial.js";
+import { clopperPearson } from "../distributions/index.js";
 
 /** A statement that is said to be true of most instances, and on which of them it was. */
 export interface Observed {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { uniforms } from "../uniforms.fixture.js";
 import { DomainError } from "../../numerics/arithmetic/errors.js";
 import { decisiveWins, type RatioAt, signTest, trend } from "./paired-signs.js";
-import { uniforms } from "../uniforms.fixture.js";
 
 const pairs = (wins: number, losses: number, ties: number): [number, number][] => [
   ...Array.from({ length: wins }, (): [number, number] => [2, 1]),

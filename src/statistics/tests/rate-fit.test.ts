@@ -1,8 +1,8 @@
 import { Matrix, solve } from "ml-matrix";
 import { describe, expect, it } from "vitest";
+import { uniforms } from "../uniforms.fixture.js";
 import { DomainError } from "../../numerics/arithmetic/errors.js";
 import { fitExponent } from "./rate-fit.js";
-import { uniforms } from "../uniforms.fixture.js";
 
 const xs = [1, 2, 4, 8, 16, 32];
 

@@ -1,6 +1,5 @@
-import { DomainError } from "../../numerics/arithmetic/errors.js";
-import { gamma } from "../../numerics/arithmetic/roundoff.js";
-import { studentQuantile } from "../distributions/student.js";
+import { studentQuantile } from "../distributions/index.js";
+import { DomainError, gamma } from "../../numerics/index.js";
 
 /** A power law y ≈ constant·x^exponent fitted to data. */
 export interface RateFit {

@@ -1,4 +1,4 @@
-import { DomainError } from "../../numerics/arithmetic/errors.js";
+import { DomainError } from "../../numerics/index.js";
 
 /**
  * N(d, δ) = inf{n ∈ ℕ : d log(n/δ)/n ≤ 1}, a sample size at which averages over d-dimensional data concentrate with

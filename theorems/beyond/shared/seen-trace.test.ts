@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ripConstant } from "../../../src/numerics/measurements/rip.js";
 import { fromRows } from "../../../src/numerics/matrices/matrix.js";
 import { inner } from "../../../src/numerics/matrices/norms.js";
+import { ripConstant } from "../../../src/numerics/measurements/rip.js";
 import { seenTrace } from "./seen-trace.js";
 
 describe("seenTrace", () => {

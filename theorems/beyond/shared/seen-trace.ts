@@ -1,7 +1,5 @@
-import { identity, Matrix, scaled } from "../../../src/numerics/matrices/matrix.js";
-import { padded } from "../../../src/numerics/matrices/blocks.js";
-import { add, divide, exact, maximum, multiply, type Quantity, square, subtract } from "../../../src/numerics/arithmetic/quantity.js";
-import type { IsometricMeasurements } from "../../../generators/hypotheses/isometry.js";
+import type { IsometricMeasurements } from "../../../generators/index.js";
+import { exact, identity, Matrix, maximum, padded, type Quantity } from "../../../src/numerics/index.js";
 
 /**
  * Measurements that see the trace more strongly than the rest: √(nδ) J, J the identity filled up with zeros, and the
@@ -19,17 +17,17 @@ export function seenTrace(rows: number, cols: number, delta: number, rank = 2): 
   const others = delta < 1 ? rows * cols : 0;
   const n = others + 1;
   const [one, each] = [Math.sqrt(n * delta), Math.sqrt(n * (1 - delta))];
-  const { data } = scaled(whole, one);
+  const { data } = whole.times(one);
   const basis = Array.from({ length: others }, (_, k) => {
     const entries = new Float64Array(rows * cols);
     entries[k] = each;
     return new Matrix(rows, cols, entries);
   });
-  const share = (entry: number, count: number): Quantity => (count === 0 ? exact(0) : divide(square(entry), n));
+  const share = (entry: number, count: number): Quantity => (count === 0 ? exact(0) : exact(entry).squared().over(n));
   const [a, b] = [share(each, others), share(one, 1)];
   const reach = Math.min(rank, rows, cols);
   return {
     measurements: [new Matrix(rows, cols, data), ...basis],
-    delta: maximum([0, subtract(1, rows * cols === 1 ? add(a, b) : a), subtract(add(a, multiply(reach, b)), 1)]),
+    delta: maximum([0, exact(1).minus(rows * cols === 1 ? a.plus(b) : a), a.plus(b.times(reach)).minus(1)]),
   };
 }

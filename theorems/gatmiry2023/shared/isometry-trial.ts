@@ -1,9 +1,7 @@
-import { type Claim, type Conclusion, defineClaim } from "../../../src/claim/claim.js";
-import type { Matrix } from "../../../src/numerics/matrices/matrix.js";
-import { ripConstant } from "../../../src/numerics/measurements/rip.js";
-import { decay } from "../../../src/statistics/tests/decay.js";
-import type { MatrixLawName } from "../../../generators/laws/matrix-laws.js";
-import { layout } from "../../../generators/specs/layout.js";
+import { layout, type MatrixLawName } from "../../../generators/index.js";
+import { type Claim, defineClaim } from "../../../src/claim/index.js";
+import { type Matrix, ripConstant } from "../../../src/numerics/index.js";
+import { type Conclusion, decay } from "../../../src/statistics/index.js";
 
 /** The numbers of measurements of a trial, in units of r(d_0 + d_L). */
 const TRIAL_RATIOS = [4, 8, 16] as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { DomainError } from "../../../src/numerics/arithmetic/errors.js";
-import { minimumFrobenius } from "../../../src/numerics/measurements/interpolation.js";
-import { fromRows, Matrix } from "../../../src/numerics/matrices/matrix.js";
 import { listLaw } from "../../../generators/laws/list-laws.js";
+import { DomainError } from "../../../src/numerics/arithmetic/errors.js";
+import { fromRows, Matrix } from "../../../src/numerics/matrices/matrix.js";
+import { minimumFrobenius } from "../../../src/numerics/measurements/interpolation.js";
 import { relativeLoss, samplesNeeded } from "./samples-needed.js";
 
 /** The measurements e_ie_jᵀ in row order: the least-norm estimate keeps the first n entries of M*. */

@@ -1,8 +1,12 @@
-import { withArena } from "../../../src/numerics/arithmetic/arena.js";
-import { DomainError } from "../../../src/numerics/arithmetic/errors.js";
-import type { Matrix } from "../../../src/numerics/matrices/matrix.js";
-import type { MeasurementProblem } from "../../../src/numerics/networks/network.js";
-import { distance, frobeniusNorm, inner } from "../../../src/numerics/matrices/norms.js";
+import {
+  distance,
+  DomainError,
+  frobeniusNorm,
+  inner,
+  type Matrix,
+  type MeasurementProblem,
+  withArena,
+} from "../../../src/numerics/index.js";
 
 /** A sequence of measurements of a ground truth. */
 export interface Recovery {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { frobeniusOf, minus } from "../../../src/numerics/matrices/matrix.js";
-import { univariateRiskGradients, regressor } from "../../../src/numerics/networks/univariate-risk.js";
+import { frobeniusOf } from "../../../src/numerics/matrices/kernels.js";
+import { regressor, univariateRiskGradients } from "../../../src/numerics/networks/univariate-risk.js";
 import {
   flowsTo,
   smallInitialization,
@@ -38,7 +38,7 @@ describe("smallInitialization", () => {
       smallInitializationAssumptions.map(({ slack }) => slack(instance).value >= -slack(instance).error);
     const good = scalars(1, 1);
     expect(slacks(good)).toEqual([true, true, true, true, true]);
-    const large = { ...good, initial: good.initial.map((w) => minus(w, scalars(2, 9).problem.targets)) };
+    const large = { ...good, initial: good.initial.map((w) => w.minus(scalars(2, 9).problem.targets)) };
     expect(slacks(large)[4]).toBe(false);
     expect(slacks(scalars(1, 0))[3]).toBe(false);
     expect(slacks(scalars(1, 1, 0))[1]).toBe(false);
@@ -70,7 +70,7 @@ describe("flowsTo", () => {
       const instance = smallInitialization(smallInitializationSpecs.draw(seed));
       const end = flowsTo(instance);
       const { problem, facts } = instance;
-      const gap = frobeniusOf(minus(regressor(end, problem), facts.solution).data);
+      const gap = frobeniusOf(regressor(end, problem).minus(facts.solution).data);
       expect(gap).toBeLessThan(2 ** -10 * frobeniusOf(facts.solution.data));
       const squares = univariateRiskGradients(end, problem).map((g) => frobeniusOf(g.data) ** 2);
       expect(Math.sqrt(squares.reduce((a, b) => a + b))).toBeLessThan(2 ** -8);

@@ -1,15 +1,24 @@
-import type { Assumption } from "../../../src/claim/claim.js";
-import type { Spec } from "../../../src/claim/spec.js";
-import { initialImbalance } from "../../../src/numerics/networks/balance.js";
-import { flowLimit, regressionFacts, type RegressionFacts } from "../../../src/numerics/descent/flow-limit.js";
-import { gradientFlow } from "../../../src/numerics/descent/gradient-flow.js";
-import { column, Matrix, scaled, transpose, zeros } from "../../../src/numerics/matrices/matrix.js";
-import { frobeniusNorm } from "../../../src/numerics/matrices/norms.js";
-import { divide, exact, type Quantity, rationalPower, subtract } from "../../../src/numerics/arithmetic/quantity.js";
-import { exactRank, exactRankOfProduct, isZeroExactly } from "../../../src/numerics/spectra/exact-rank.js";
-import { univariateRisk, univariateRiskGradients, type UnivariateProblem } from "../../../src/numerics/networks/univariate-risk.js";
-import { loosened } from "../../../generators/specs/loosened.js";
-import { layout } from "../../../generators/specs/layout.js";
+import { layout, loosened } from "../../../generators/index.js";
+import type { Assumption, Spec } from "../../../src/claim/index.js";
+import {
+  column,
+  exact,
+  exactRank,
+  exactRankOfProduct,
+  flowLimit,
+  frobeniusNorm,
+  gradientFlow,
+  initialImbalance,
+  isZeroExactly,
+  Matrix,
+  type Quantity,
+  type RegressionFacts,
+  regressionFacts,
+  type UnivariateProblem,
+  univariateRisk,
+  univariateRiskGradients,
+  zeros,
+} from "../../../src/numerics/index.js";
 
 /** A fully connected network before training, and the regression that it is trained on. */
 export interface SmallInitialization {
@@ -48,7 +57,9 @@ export const smallInitializationSpecs = layout({
 
 /** ‖w*‖^{2/L}/(16L²): what ε may be at most. */
 function largestImbalance(depth: number, solution: Matrix): Quantity {
-  return divide(rationalPower(frobeniusNorm(solution), 2, depth), 16 * depth * depth);
+  return frobeniusNorm(solution)
+    .power(2, depth)
+    .over(16 * depth * depth);
 }
 
 /** The instance of a spec of `smallInitializationSpecs`, or of a looser source: layer 0 is none. */
@@ -61,7 +72,7 @@ export function smallInitialization(spec: Spec): SmallInitialization {
   const raw = initialImbalance(drawn).value;
   let unit = 1;
   while (unit * unit * raw > allowed.value && unit > 0) unit /= 2;
-  return { initial: drawn.map((w) => scaled(w, unit * reals.scale)), problem, facts };
+  return { initial: drawn.map((w) => w.times(unit * reals.scale)), problem, facts };
 }
 
 /** Local error of a step against the norm of the weights, steps between two looks, looks. No verdict depends on them. */
@@ -116,13 +127,10 @@ export const smallInitializationAssumptions: readonly Assumption<SmallInitializa
     name: "no more risk than at zero",
     statement: String.raw`R(\mathcal{W}(0)) \le R_0`,
     slack: ({ initial, problem }) =>
-      subtract(
-        univariateRisk(
-          initial.map(({ rows, cols }) => zeros(rows, cols)),
-          problem,
-        ),
-        univariateRisk(initial, problem),
-      ),
+      univariateRisk(
+        initial.map(({ rows, cols }) => zeros(rows, cols)),
+        problem,
+      ).minus(univariateRisk(initial, problem)),
     without: loosened(specs, { sizes: { zeroLayer: [0, 0] } }),
     remark: "A flow that starts with more risk may run into the saddle at zero, and generic ones pass by it.",
   },
@@ -142,14 +150,14 @@ export const smallInitializationAssumptions: readonly Assumption<SmallInitializa
   {
     name: "w* ≠ 0",
     statement: String.raw`w^\star \ne 0`,
-    slack: ({ problem: { inputs, targets } }) => exact(exactRankOfProduct([transpose(inputs), targets]) - 1),
+    slack: ({ problem: { inputs, targets } }) => exact(exactRankOfProduct([inputs.T, targets]) - 1),
     remark: "For w* = 0 zero weights are a minimizer, and ε would have to be zero.",
   },
   {
     name: "small initialization",
     statement: String.raw`\varepsilon \le \frac{\|w^\star\|^{2/L}}{16 L^2}`,
     slack: ({ initial, facts: { solution } }) =>
-      subtract(largestImbalance(initial.length, solution), initialImbalance(initial)),
+      largestImbalance(initial.length, solution).minus(initialImbalance(initial)),
     without: loosened(specs, { reals: { scale: [16, 64, 256] } }),
     remark: "The weights at the end differ by what they differed by at initialization.",
   },

@@ -1,16 +1,20 @@
-import type { Spec } from "../../../src/claim/spec.js";
-import { block, directSum } from "../../../src/numerics/matrices/blocks.js";
-import { inverse } from "../../../src/numerics/matrices/cofactors.js";
-import { leadingPair } from "../../../src/numerics/spectra/leading-pair.js";
-import { identity, type Matrix, plus, scaled, transpose } from "../../../src/numerics/matrices/matrix.js";
-import { endToEnd } from "../../../src/numerics/networks/network.js";
-import { chain, multiplyMatrices } from "../../../src/numerics/matrices/product.js";
-import { exact } from "../../../src/numerics/arithmetic/quantity.js";
-import { matrixEntry, quantityMatrix } from "../../../src/numerics/matrices/quantity-matrix.js";
-import { squareRootPsd } from "../../../src/numerics/spectra/square-root.js";
+import { layerShapes, layout } from "../../../generators/index.js";
+import type { Spec } from "../../../src/claim/index.js";
+import {
+  block,
+  chain,
+  directSum,
+  endToEnd,
+  exact,
+  identity,
+  inverse,
+  leadingPair,
+  type Matrix,
+  matrixEntry,
+  quantityMatrix,
+  squareRootPsd,
+} from "../../../src/numerics/index.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
-import { layerShapes } from "../../../generators/specs/parts.js";
-import { layout } from "../../../generators/specs/layout.js";
 
 /** A flattest minimum W_1, …, W_m for data that are not white, and the input x that shows that none is flatter. */
 export interface ColoredMinimum {
@@ -62,17 +66,20 @@ export function coloredMinimum(spec: Spec): ColoredMinimum {
   const rest = lists.C.map((part) => directSum(identity(1), contraction(part, 1)));
   const weights = [...turned([first], around, 1), ...turned(rest, around.slice(1), c)];
 
-  const gram = (a: Matrix): Matrix => multiplyMatrices(transpose(a), a);
-  const precision = plus(plus(scaled(identity(first.cols), c * c), scaled(gram(first), depth - 1)), gram(unseen));
+  const gram = (a: Matrix): Matrix => a.T.times(a);
+  const precision = identity(first.cols)
+    .times(c * c)
+    .plus(gram(first).times(depth - 1))
+    .plus(gram(unseen));
   const rows = Array.from({ length: first.cols }, (_, i) =>
     Array.from({ length: first.cols }, (_, j) => matrixEntry(precision, i, j)),
   );
   const moment = inverse(rows);
-  const turn = (a: Matrix): Matrix => chain([around[0]!, a, transpose(around[0]!)]);
+  const turn = (a: Matrix): Matrix => chain([around[0]!, a, around[0]!.T]);
   const root = turn(squareRootPsd(quantityMatrix(first.cols, first.cols, (i, j) => moment[i]![j]!)));
   const signal = block(around[0]!, 0, 0, first.cols, 1);
   const target = endToEnd(weights);
-  const whitened = multiplyMatrices(root, multiplyMatrices(turn(precision), signal));
-  const dual = multiplyMatrices(multiplyMatrices(target, signal), transpose(whitened));
+  const whitened = root.times(turn(precision).times(signal));
+  const dual = target.times(signal).times(whitened.T);
   return { weights, root, signal, whitened, dual, ...leadingPair(target) };
 }

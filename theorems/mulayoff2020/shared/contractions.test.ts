@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { mlSingularValues } from "../../../src/numerics/fixtures/ml-matrix.js";
-import { fromRows, identity, transpose } from "../../../src/numerics/matrices/matrix.js";
-import { distance } from "../../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../../src/numerics/matrices/product.js";
-import { contraction, frames, turned } from "./contractions.js";
 import { MATRIX_LAWS } from "../../../generators/laws/matrix-laws.js";
+import { mlSingularValues } from "../../../src/numerics/fixtures/ml-matrix.js";
+import { fromRows, identity } from "../../../src/numerics/matrices/matrix.js";
+import { distance } from "../../../src/numerics/matrices/norms.js";
 import { Random } from "../../../src/random/random.js";
+import { contraction, frames, turned } from "./contractions.js";
 
 describe("contraction", () => {
   it("has norm at most 1, and more than 1/2 where it had to be divided", () => {
@@ -38,13 +37,10 @@ describe("turned", () => {
     const around = frames([3, 2, 3].map((d) => MATRIX_LAWS.gaussian(d, d, random)));
     const layers = [MATRIX_LAWS.gaussian(2, 3, random), MATRIX_LAWS.gaussian(3, 2, random)];
     const [first, second] = turned(layers, around, 2);
-    const whole = multiplyMatrices(
-      transpose(around[2]!),
-      multiplyMatrices(second!, multiplyMatrices(first!, around[0]!)),
-    );
-    const expected = multiplyMatrices(layers[1]!, layers[0]!).data.map((x) => 4 * x);
+    const whole = around[2]!.T.times(second!.times(first!.times(around[0]!)));
+    const expected = layers[1]!.times(layers[0]!).data.map((x) => 4 * x);
     whole.data.forEach((x, i) => expect(Math.abs(x - expected[i]!)).toBeLessThanOrEqual(whole.radius));
     const q = around[0]!;
-    expect(distance(multiplyMatrices(transpose(q), q), identity(3)).value).toBeLessThan(8 * q.radius);
+    expect(distance(q.T.times(q), identity(3)).value).toBeLessThan(8 * q.radius);
   });
 });

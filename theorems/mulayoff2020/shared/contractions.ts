@@ -1,7 +1,4 @@
-import { block } from "../../../src/numerics/matrices/blocks.js";
-import { Matrix, scaled, transpose } from "../../../src/numerics/matrices/matrix.js";
-import { chain } from "../../../src/numerics/matrices/product.js";
-import { spectralNorm, svd } from "../../../src/numerics/spectra/singular-values.js";
+import { block, chain, Matrix, spectralNorm, svd } from "../../../src/numerics/index.js";
 
 /** What C has beside its first `from` rows and columns, divided by a power of two where it is not a contraction. */
 export function contraction(c: Matrix, from: number): Matrix {
@@ -12,7 +9,7 @@ export function contraction(c: Matrix, from: number): Matrix {
   const { value, error } = spectralNorm(part);
   let scale = 1;
   while (scale < value + error) scale *= 2;
-  return scaled(part, 1 / scale);
+  return part.times(1 / scale);
 }
 
 /** Entries 0 and ±1, at most one ±1 in a row and in a column: a contraction without any computation of norms. */
@@ -32,7 +29,7 @@ export function frames(squares: readonly Matrix[]): Matrix[] {
 
 /** c Q_k L_k Q_{k−1}ᵀ for the layers L_k, k = 1, 2, …, and the frames Q_0, Q_1, …. */
 export function turned(layers: readonly Matrix[], around: readonly Matrix[], gain: number): Matrix[] {
-  return layers.map((layer, k) => scaled(chain([around[k + 1]!, layer, transpose(around[k]!)]), gain));
+  return layers.map((layer, k) => chain([around[k + 1]!, layer, around[k]!.T]).times(gain));
 }
 
 /** The shapes of the square matrices from which `frames` makes one frame for each width. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { dualSharpness } from "../../../src/numerics/minima/flattest-minimum.js";
-import { identity, type Matrix } from "../../../src/numerics/matrices/matrix.js";
-import { explicitMinimumHessian } from "../../../src/numerics/networks/minimum-hessian.js";
 import { mlSingularValues, mlSymmetricEigen } from "../../../src/numerics/fixtures/ml-matrix.js";
+import { identity, type Matrix } from "../../../src/numerics/matrices/matrix.js";
+import { dualSharpness } from "../../../src/numerics/minima/flattest-minimum.js";
+import { explicitMinimumHessian } from "../../../src/numerics/networks/minimum-hessian.js";
 import { endToEnd } from "../../../src/numerics/networks/network.js";
 import { coloredMinima, coloredMinimum } from "./colored-minima.js";
 import { FLATTEST_ASSUMPTIONS, flattestMinima, flattestMinimumOf } from "./flattest-minima.js";

@@ -1,22 +1,24 @@
-import type { Assumption } from "../../../src/claim/claim.js";
-import type { Spec } from "../../../src/claim/spec.js";
-import { block, directSum } from "../../../src/numerics/matrices/blocks.js";
-import { dualSharpness } from "../../../src/numerics/minima/flattest-minimum.js";
-import { diagonal, identity, Matrix, scaled, transpose } from "../../../src/numerics/matrices/matrix.js";
-import { minimumSharpness, sharpnessGram } from "../../../src/numerics/networks/minimum-sharpness.js";
-import { endToEnd } from "../../../src/numerics/networks/network.js";
-import { distance } from "../../../src/numerics/matrices/norms.js";
-import { multiplyMatrices } from "../../../src/numerics/matrices/product.js";
-import { absolute, divide, exact, negate, subtract } from "../../../src/numerics/arithmetic/quantity.js";
-import { quantityMatrix } from "../../../src/numerics/matrices/quantity-matrix.js";
-import { spectralNorm } from "../../../src/numerics/spectra/singular-values.js";
-import { largestEigenvalue } from "../../../src/numerics/spectra/symmetric-eigen.js";
+import { layerShapes, layout, loosened, widthsAssumption, widthsOf } from "../../../generators/index.js";
+import type { Assumption, Spec } from "../../../src/claim/index.js";
+import {
+  absolute,
+  block,
+  diagonal,
+  directSum,
+  distance,
+  dualSharpness,
+  endToEnd,
+  exact,
+  identity,
+  largestEigenvalue,
+  Matrix,
+  minimumSharpness,
+  quantityMatrix,
+  sharpnessGram,
+  spectralNorm,
+} from "../../../src/numerics/index.js";
 import { coloredMinima, coloredMinimum } from "./colored-minima.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
-import { widthsAssumption, widthsOf } from "../../../generators/hypotheses/hidden-widths.js";
-import { layerShapes } from "../../../generators/specs/parts.js";
-import { loosened } from "../../../generators/specs/loosened.js";
-import { layout } from "../../../generators/specs/layout.js";
 
 /** A minimum W_1, …, W_m of Ê‖y − W_m⋯W_1x‖² with what the theorems on flattest minima speak of. */
 export interface FlattestMinimum {
@@ -62,7 +64,7 @@ export const flattestMinimaOrZero = layout({
 /** The layers I ⊕ C_k, C_k at `place` stretched by `stretch` or less, so that no eigenvalue outgrows those of the pairs. */
 function stretchedLayers(parts: readonly Matrix[], first: number, place: number, stretch: number): Matrix[] {
   const layers = (by: number): Matrix[] =>
-    parts.map((c, k) => directSum(identity(first), k === place && by > 1 ? scaled(c, by) : c));
+    parts.map((c, k) => directSum(identity(first), k === place && by > 1 ? c.times(by) : c));
   for (let beyond = stretch - 1; beyond > 0 && beyond >= (stretch - 1) / 4; beyond /= 2) {
     const candidate = layers(1 + beyond);
     if (atMostPairs(candidate, first)) return candidate;
@@ -91,12 +93,7 @@ function atMostPairs(layers: readonly Matrix[], first: number): boolean {
 /** The first column of Q, or 3/5 of it and 4/5 of the second. */
 function pairVector(q: Matrix, count: number): Matrix {
   const columns = block(q, 0, 0, q.rows, count);
-  return count === 1
-    ? columns
-    : multiplyMatrices(
-        columns,
-        quantityMatrix(2, 1, (i) => divide(3 + i, 5)),
-      );
+  return count === 1 ? columns : columns.times(quantityMatrix(2, 1, (i) => exact(3 + i).over(5)));
 }
 
 /**
@@ -111,7 +108,7 @@ function zeroMinimum(widths: readonly number[], lone: number): FlattestMinimum {
     return diagonal(new Array<number>(Math.min(rows, cols)).fill(gain), rows, cols);
   });
   const [right, left] = [diagonal([1], widths[0], 1), diagonal([1], widths.at(-1), 1)];
-  return { weights, root: undefined, left, right, dual: multiplyMatrices(left, transpose(right)) };
+  return { weights, root: undefined, left, right, dual: left.times(right.T) };
 }
 
 /** The minimum of a spec of `flattestMinima` or of one of its looser sources, with layers out of balance or T = 0. */
@@ -120,16 +117,16 @@ function whiteMinimum(spec: Spec): FlattestMinimum {
   const around = frames(lists.Q);
   const first = Math.min(sizes.first, ...widths);
   const place = sizes.stretched - 1;
-  const parts = lists.C.map((c, k) => contraction(choices.others === "zero" && k !== place ? scaled(c, 0) : c, first));
+  const parts = lists.C.map((c, k) => contraction(choices.others === "zero" && k !== place ? c.times(0) : c, first));
   const { skew = 1, lone = 0 } = spec.reals;
   if (reals.gain === 0) return zeroMinimum(widths, lone);
   const layers = stretchedLayers(parts, first, place, reals.stretch);
   const [left, right] = [pairVector(around.at(-1)!, first), pairVector(around[0]!, first)];
   const last = layers.length - 1;
   const weights = turned(layers, around, reals.gain).map((w, k) => {
-    return skew === 1 ? w : scaled(w, (k === 0 ? skew : 1) / (k === last ? skew : 1));
+    return skew === 1 ? w : w.times((k === 0 ? skew : 1) / (k === last ? skew : 1));
   });
-  return { weights, root: undefined, left, right, dual: multiplyMatrices(left, transpose(right)) };
+  return { weights, root: undefined, left, right, dual: left.times(right.T) };
 }
 
 /** The minimum of a spec of `flattestMinima` and its looser sources, or of `coloredMinima`. */
@@ -152,7 +149,7 @@ export const FLATTEST_ASSUMPTIONS: readonly Assumption<FlattestMinimum>[] = [
     statement: String.raw`\hat\Sigma_x = I`,
     slack: ({ root, right }) => {
       const white = identity(right.rows);
-      return negate(distance(root === undefined ? white : multiplyMatrices(root, root), white));
+      return distance(root === undefined ? white : root.times(root), white).negated();
     },
     without: coloredMinima,
   },
@@ -161,7 +158,7 @@ export const FLATTEST_ASSUMPTIONS: readonly Assumption<FlattestMinimum>[] = [
     statement: String.raw`\lambda_{\max}(H_w) = \min_{\Omega} \lambda_{\max}`,
     slack: ({ weights, root, dual }) => {
       const least = dualSharpness(weights.length, endToEnd(weights), root ?? identity(dual.cols), dual);
-      return negate(absolute(subtract(minimumSharpness(weights, root), least)));
+      return absolute(minimumSharpness(weights, root).minus(least)).negated();
     },
     without: loosened(flattestMinima, { reals: { skew: [2, 1 / 2, 4] } }),
   },

@@ -1,9 +1,6 @@
-import type { Spec } from "../../../src/claim/spec.js";
-import { addScaled, identity, type Matrix, minus, plus, scaled, transpose } from "../../../src/numerics/matrices/matrix.js";
-import { multiplyMatrices } from "../../../src/numerics/matrices/product.js";
-import { divide } from "../../../src/numerics/arithmetic/quantity.js";
-import { scaledByQuantity } from "../../../src/numerics/matrices/scaling.js";
-import { layout } from "../../../generators/specs/layout.js";
+import { layout } from "../../../generators/index.js";
+import type { Spec } from "../../../src/claim/index.js";
+import { exact, identity, type Matrix } from "../../../src/numerics/index.js";
 
 /**
  * Gradient descent about a stationary point θ*: of the loss $\frac1{2n}\|J\delta\|^2-\frac c2\|\delta\|^2$ in δ = θ − θ*,
@@ -48,30 +45,30 @@ export function linearizedGd(spec: Spec): LinearizedGd {
 
 /** H = JᵀJ/n − cI, p × p. Radius propagated. */
 export function hessianOf({ jacobian, descent }: LinearizedGd): Matrix {
-  const gram = scaledByQuantity(multiplyMatrices(transpose(jacobian), jacobian), divide(1, jacobian.rows));
-  return descent === 0 ? gram : minus(gram, scaled(identity(gram.rows), descent));
+  const gram = jacobian.T.times(jacobian).times(exact(1).over(jacobian.rows));
+  return descent === 0 ? gram : gram.minus(identity(gram.rows).times(descent));
 }
 
 /** I − ηH, p × p. Radius propagated. */
 export function stepMatrix(gd: LinearizedGd): Matrix {
   const hessian = hessianOf(gd);
-  return plus(identity(hessian.rows), scaled(hessian, -gd.rate));
+  return identity(hessian.rows).plus(hessian.times(-gd.rate));
 }
 
 /** θ_t − θ* after t steps along the gradients of the loss, Jᵀ(J(θ − θ*))/n − c(θ − θ*). Radius propagated. */
 export function descended({ jacobian, descent, start, rate }: LinearizedGd, t: number): Matrix {
   let delta = start;
   for (let step = 0; step < t; step++) {
-    const residuals = multiplyMatrices(jacobian, delta);
-    const slope = scaledByQuantity(multiplyMatrices(transpose(jacobian), residuals), divide(1, jacobian.rows));
-    delta = addScaled(delta, addScaled(slope, delta, -descent), -rate);
+    const residuals = jacobian.times(delta);
+    const slope = jacobian.T.times(residuals).times(exact(1).over(jacobian.rows));
+    delta = delta.plus(slope.plus(delta, -descent), -rate);
   }
   return delta;
 }
 
 /** A^t for a square A and t ≥ 1. Radius propagated. */
 export function matrixPower(a: Matrix, t: number): Matrix {
-  return Array.from({ length: t - 1 }).reduce<Matrix>((result) => multiplyMatrices(a, result), a);
+  return Array.from({ length: t - 1 }).reduce<Matrix>((result) => a.times(result), a);
 }
 
 const { explicit } = linearizedGdSpecs;

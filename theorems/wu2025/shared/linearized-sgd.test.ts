@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { layout } from "../../../generators/specs/layout.js";
 import type { Spec } from "../../../src/claim/spec.js";
 import { fromRows } from "../../../src/numerics/matrices/matrix.js";
 import { exactRank } from "../../../src/numerics/spectra/exact-rank.js";
 import { drawOf, GRADIENT_LIST, sgdWithBatches, SPANNING_SIZES, spanningGradients } from "./linearized-sgd.js";
-import { layout } from "../../../generators/specs/layout.js";
 
 const specs = layout({ sizes: SPANNING_SIZES, lists: { J: GRADIENT_LIST } });
 

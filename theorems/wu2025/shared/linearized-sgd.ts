@@ -1,8 +1,6 @@
-import type { Spec } from "../../../src/claim/spec.js";
-import { Matrix } from "../../../src/numerics/matrices/matrix.js";
-import { type BatchDraw, noiseShare } from "../../../src/numerics/descent/batches.js";
-import { type LinearizedSgd, linearizedSgd } from "../../../src/numerics/descent/second-moment.js";
-import type { Drawn, ListOptions, Range } from "../../../generators/specs/parts.js";
+import type { Drawn, ListOptions, Range } from "../../../generators/index.js";
+import type { Spec } from "../../../src/claim/index.js";
+import { type BatchDraw, type LinearizedSgd, linearizedSgd, Matrix, noiseShare } from "../../../src/numerics/index.js";
 
 /** p parameters and n ≥ p samples. */
 export const SPANNING_SIZES = {

@@ -1,7 +1,17 @@
-import { allBatches } from "../../../src/numerics/descent/batches.js";
-import { addJets, constantJet, type Jet, multiplyJets, subtractJets, variableJet } from "../../../src/numerics/arithmetic/jets.js";
-import type { Matrix } from "../../../src/numerics/matrices/matrix.js";
-import { add, divide, multiply, product, type Quantity, square, subtract, sum } from "../../../src/numerics/arithmetic/quantity.js";
+import {
+  addJets,
+  allBatches,
+  constantJet,
+  exact,
+  type Jet,
+  type Matrix,
+  multiplyJets,
+  product,
+  type Quantity,
+  subtractJets,
+  sum,
+  variableJet,
+} from "../../../src/numerics/index.js";
 
 /** The losses ℓ_i(θ) = ½(f_i(θ) − y_i)² with f_i(θ) = g_iᵀθ + (κ/2)(g_iᵀθ)², and SGD with B independent indices. */
 export interface NonlinearSamples {
@@ -17,7 +27,7 @@ export interface NonlinearSamples {
 }
 
 function meanOf(terms: readonly Quantity[]): Quantity {
-  return divide(sum(terms), terms.length);
+  return sum(terms).over(terms.length);
 }
 
 /** L along θ + tv at t = 0, by second-order Taylor arithmetic. */
@@ -33,17 +43,17 @@ function lossAlong({ directions, targets, point, curvature }: NonlinearSamples, 
     const residual = subtractJets(f, constantJet(targets[i]!));
     total = addJets(total, multiplyJets(residual, residual));
   }
-  return multiplyJets(total, constantJet(divide(1, 2 * n)));
+  return multiplyJets(total, constantJet(exact(1).over(2 * n)));
 }
 
 /** For each sample, ∇ℓ_i = e_i(1 + κz_i)g_i, and the factor of g_ig_iᵀ in ∇²ℓ_i, (1 + κz_i)² + κe_i, by the formulas. */
 function derivatives({ directions, targets, point, curvature }: NonlinearSamples) {
   return directions.toRows().map((g, i) => {
-    const z = sum(g.map((x, j) => multiply(x, point[j]!)));
-    const slope = add(1, multiply(curvature, z));
-    const error = subtract(add(z, product([curvature / 2, z, z])), targets[i]!);
+    const z = sum(g.map((x, j) => exact(x).times(point[j]!)));
+    const slope = z.times(curvature).plus(1);
+    const error = z.plus(product([curvature / 2, z, z])).minus(targets[i]!);
     const gradient = g.map((x) => product([error, slope, x]));
-    return { gradient, bend: add(square(slope), multiply(curvature, error)) };
+    return { gradient, bend: slope.squared().plus(error.times(curvature)) };
   });
 }
 
@@ -56,7 +66,9 @@ export function noiseTerm(samples: NonlinearSamples): Quantity {
       samples.point.map((_, j) => meanOf(indices.map((i) => own[i]![j]!))),
     ).second;
   const all = allBatches(own.length, samples.batch, "with replacement").map(second);
-  return divide(subtract(meanOf(all), second(own.map((_, i) => i))), 2);
+  return meanOf(all)
+    .minus(second(own.map((_, i) => i)))
+    .over(2);
 }
 
 /** Tr(HΣ) with H = ∇²L(θ) and Σ the covariance of the gradient of one sample, by the formulas. */
@@ -66,8 +78,8 @@ export function noiseTrace(samples: NonlinearSamples): Quantity {
   const rows = samples.directions.toRows();
   const terms = rows.flatMap((g, i) =>
     own.map(({ gradient }) => {
-      const along = sum(g.map((x, j) => multiply(x, subtract(gradient[j]!, mean[j]!))));
-      return multiply(own[i]!.bend, square(along));
+      const along = sum(g.map((x, j) => gradient[j]!.minus(mean[j]!).times(x)));
+      return own[i]!.bend.times(along.squared());
     }),
   );
   return meanOf(terms);

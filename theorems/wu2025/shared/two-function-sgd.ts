@@ -1,19 +1,18 @@
-import type { Spec } from "../../../src/claim/spec.js";
-import { atLeast, atMost, type Relation } from "../../../src/claim/relation.js";
-import { constantJet, type Jet, multiplyJets, subtractJets, variableJet } from "../../../src/numerics/arithmetic/jets.js";
+import { layout } from "../../../generators/index.js";
+import { atLeast, atMost, type Relation, type Spec } from "../../../src/claim/index.js";
 import {
   absolute,
   approximately,
-  divide,
+  constantJet,
   exact,
+  type Jet,
   maximum,
-  multiply,
+  multiplyJets,
   type Quantity,
-  square,
-  subtract,
+  subtractJets,
   sum,
-} from "../../../src/numerics/arithmetic/quantity.js";
-import { layout } from "../../../generators/specs/layout.js";
+  variableJet,
+} from "../../../src/numerics/index.js";
 
 /** The functions f_i(x) = min{κx², κc_i(x − 1)²} with c_1 = 0.1 and c_2 = 1.9, and a start near x = 1. */
 export interface TwoFunctions {
@@ -36,18 +35,18 @@ export const twoFunctionSpecs = layout({
 /** The instance of a spec for the functions scaled by κ. */
 export function twoFunctions(spec: Spec, scale: number): TwoFunctions {
   const { sizes, reals } = twoFunctionSpecs.raw(spec);
-  return { scale: exact(scale), rate: divide(7, 10), offset: reals.offset, steps: sizes.steps };
+  return { scale: exact(scale), rate: exact(7).over(10), offset: reals.offset, steps: sizes.steps };
 }
 
 /** c of both valleys at 1; made anew for every case, so that the case knows how they came about. */
-const ratios = (): [Quantity, Quantity] => [divide(1, 10), divide(19, 10)];
+const ratios = (): [Quantity, Quantity] => [exact(1).over(10), exact(19).over(10)];
 
 /** min{κx², κc(x − 1)²} along a line; nothing is known of it where the two are not told apart. */
 function valley(x: Jet, scale: Quantity, ratio: Quantity): Jet {
   const shifted = subtractJets(x, constantJet(1));
   const atZero = multiplyJets(constantJet(scale), multiplyJets(x, x));
-  const atOne = multiplyJets(constantJet(multiply(scale, ratio)), multiplyJets(shifted, shifted));
-  const difference = subtract(atZero.value, atOne.value);
+  const atOne = multiplyJets(constantJet(scale.times(ratio)), multiplyJets(shifted, shifted));
+  const difference = atZero.value.minus(atOne.value);
   if (!(Math.abs(difference.value) > difference.error)) {
     const unknown = approximately(NaN, Infinity);
     return { value: unknown, first: unknown, second: unknown };
@@ -58,7 +57,7 @@ function valley(x: Jet, scale: Quantity, ratio: Quantity): Jet {
 /** |1 − ηf_i″(1)| for i = 1, 2. */
 function factors({ scale, rate }: TwoFunctions): [Quantity, Quantity] {
   const factor = (ratio: Quantity): Quantity =>
-    absolute(subtract(1, multiply(rate, valley(variableJet(1, 1), scale, ratio).second)));
+    absolute(exact(1).minus(rate.times(valley(variableJet(1, 1), scale, ratio).second)));
   const [first, second] = ratios();
   return [factor(first), factor(second)];
 }
@@ -69,10 +68,10 @@ function ends({ scale, rate, offset, steps }: TwoFunctions): Quantity[] {
   let points: Quantity[] = [exact(1 + offset)];
   for (let t = 0; t < steps; t++) {
     points = points.flatMap((x) =>
-      both.map((ratio) => subtract(x, multiply(rate, valley(variableJet(x, 1), scale, ratio).first))),
+      both.map((ratio) => x.minus(rate.times(valley(variableJet(x, 1), scale, ratio).first))),
     );
   }
-  return points.map((x) => subtract(x, 1));
+  return points.map((x) => x.minus(1));
 }
 
 const FIRST = "|1 − ηf₁″(1)| ≤ 1";
@@ -84,8 +83,12 @@ export function unstableAtOne(instance: TwoFunctions): Relation[] {
   return [
     atMost(FIRST, first, exact(1)),
     atLeast("|1 − ηf₂″(1)| ≥ 1", second, exact(1)),
-    atLeast("E ln|1 − ηf_i″(1)| ≥ 0", multiply(first, second), exact(1)),
-    atLeast("E(x_t − 1)² ≥ (x₀ − 1)²", divide(sum(paths.map(square)), paths.length), square(exact(instance.offset))),
+    atLeast("E ln|1 − ηf_i″(1)| ≥ 0", first.times(second), exact(1)),
+    atLeast(
+      "E(x_t − 1)² ≥ (x₀ − 1)²",
+      sum(paths.map((x) => x.squared())).over(paths.length),
+      exact(instance.offset).squared(),
+    ),
   ];
 }
 

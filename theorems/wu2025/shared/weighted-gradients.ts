@@ -1,9 +1,13 @@
-import type { Spec } from "../../../src/claim/spec.js";
-import type { Matrix } from "../../../src/numerics/matrices/matrix.js";
-import { frobeniusSquared } from "../../../src/numerics/matrices/norms.js";
-import { divide, exact, type Quantity } from "../../../src/numerics/arithmetic/quantity.js";
-import { linearizedSgd, sampleCovariance } from "../../../src/numerics/descent/second-moment.js";
-import { layout } from "../../../generators/specs/layout.js";
+import { layout } from "../../../generators/index.js";
+import type { Spec } from "../../../src/claim/index.js";
+import {
+  exact,
+  frobeniusSquared,
+  linearizedSgd,
+  type Matrix,
+  type Quantity,
+  sampleCovariance,
+} from "../../../src/numerics/index.js";
 
 /** The gradients g_i and errors e_i of n samples with a squared loss, any numbers, and what they make. */
 export interface WeightedGradients {
@@ -36,7 +40,7 @@ export function weightedGradients(spec: Spec): WeightedGradients {
     errors,
     fisher: linearizedSgd(gradients, exact(1)).hessian,
     covariance: sampleCovariance(gradients, errors),
-    loss: divide(frobeniusSquared(errors), 2 * errors.rows),
+    loss: frobeniusSquared(errors).over(2 * errors.rows),
   };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { matrixFrom, numbersFrom, Wide, wide } from "../fixtures/networks.js";
-import { Matrix } from "./matrix.js";
 import { approximately, exact } from "../arithmetic/quantity.js";
-import { linearCombination, scaledByQuantity } from "./scaling.js";
+import { matrixFrom, numbersFrom, Wide, wide } from "../fixtures/networks.js";
+import { linearCombination } from "./linear-combination.js";
+import { Matrix } from "./matrix.js";
 
 /** ‖Σ c_i A_i − result‖_F in 60 digits. */
 function trueDistance(matrices: readonly Matrix[], coefficients: readonly number[], result: Matrix): number {
@@ -25,7 +25,7 @@ describe("linearCombination and scaledByQuantity", () => {
       const distance = trueDistance(matrices, coefficients, combined);
       expect(distance).toBeLessThanOrEqual(combined.radius);
       expect(combined.radius).toBeLessThan(100 * distance);
-      const multiple = scaledByQuantity(matrices[0]!, exact(coefficients[0]!));
+      const multiple = matrices[0]!.times(exact(coefficients[0]!));
       expect(trueDistance(matrices.slice(0, 1), coefficients.slice(0, 1), multiple)).toBeLessThanOrEqual(
         multiple.radius,
       );
@@ -36,8 +36,8 @@ describe("linearCombination and scaledByQuantity", () => {
     const a = new Matrix(1, 2, Float64Array.of(3, 4), 0.25);
     // Extremes: coefficient 2.5, matrix off by 0.25 along itself.
     const worst = 2.5 * 5.25 - 2 * 5;
-    expect(scaledByQuantity(a, approximately(2, 0.5)).radius).toBeGreaterThanOrEqual(worst);
-    expect(scaledByQuantity(a, approximately(2, 0.5)).radius).toBeLessThan(worst * 1.001);
+    expect(a.times(approximately(2, 0.5)).radius).toBeGreaterThanOrEqual(worst);
+    expect(a.times(approximately(2, 0.5)).radius).toBeLessThan(worst * 1.001);
     expect(linearCombination([a, a], [approximately(2, 0.5), exact(0)]).radius).toBeGreaterThanOrEqual(worst);
     expect(linearCombination([a, a], [approximately(2, 0.5), exact(0)]).radius).toBeLessThan(worst * 1.001);
   });

@@ -1,22 +1,5 @@
-import { note } from "../arithmetic/provenance.js";
-import { allocate } from "../arithmetic/arena.js";
+import { allocate, gamma, note, OUTWARD, type Quantity, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
 import { Matrix } from "./matrix.js";
-import { type Quantity } from "../arithmetic/quantity.js";
-import { gamma, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/roundoff.js";
-
-/**
- * t·A for a computed number t.
- *
- * Radius: |t| r_A + e_t (‖A‖_F + r_A) for the radius r_A of A and the error e_t of t, and one rounding an entry.
- */
-export function scaledByQuantity(a: Matrix, t: Quantity): Matrix {
-  const data = allocate(a.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = t.value * a.data[i]!;
-  const size = Math.abs(t.value);
-  const propagated = size * a.radius + t.error * (a.normBound + a.radius);
-  const own = UNIT_ROUNDOFF * size * a.normBound + data.length * SMALLEST_SUBNORMAL;
-  return note(new Matrix(a.rows, a.cols, data, (propagated + own) * OUTWARD), "scaledByQuantity", a, t);
-}
 
 /**
  * Σ_i c_i A_i for computed coefficients c_i and matrices A_i of one shape.

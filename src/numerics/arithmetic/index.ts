@@ -1,0 +1,36 @@
+/** Numbers with error bounds, and where memory, errors and records come from. */
+export { allocate, withArena } from "./arena.js";
+export { ConvergenceError, DomainError, FlatcheckError, NonFiniteError, ShapeError } from "./errors.js";
+export {
+  addJets,
+  constantJet,
+  divideJets,
+  exponentialJet,
+  gradientByJets,
+  hessianTraceByJets,
+  hyperbolicTangentJet,
+  type Jet,
+  type JetFunction,
+  multiplyJets,
+  sineJet,
+  squareRootJet,
+  subtractJets,
+  variableJet,
+} from "./jets.js";
+export { note, type Operation, type Origin, type Step, withProvenance } from "./provenance.js";
+export {
+  absolute,
+  approximately,
+  asQuantity,
+  between,
+  exact,
+  exponential,
+  logarithm,
+  maximum,
+  minimum,
+  product,
+  Quantity,
+  squareRoot,
+  sum,
+} from "./quantity.js";
+export { gamma, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";

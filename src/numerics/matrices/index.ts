@@ -1,0 +1,14 @@
+/** Matrices with an error radius: products, norms, blocks. */
+export { block, directSum, padded } from "./blocks.js";
+export { determinant, inverse, type QuantityRows } from "./cofactors.js";
+export { frobeniusOf, powerOfTwoNear } from "./kernels.js";
+export { kronecker } from "./kronecker.js";
+export { solveLeastSquares } from "./least-squares.js";
+export { linearCombination } from "./linear-combination.js";
+export { column, diagonal, fromRows, identity, Matrix, requireSameShape, zeros } from "./matrix.js";
+export { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "./norms.js";
+export { chain, prefixProducts, suffixProducts } from "./product.js";
+export { quantityDiagonal } from "./quantity-diagonal.js";
+export { matrixEntry, quantityMatrix } from "./quantity-matrix.js";
+export { largestSize, safeScale } from "./safe-scale.js";
+export { flattenedRows, onTop, sideBySide } from "./stacking.js";

@@ -1,0 +1,134 @@
+/**
+ * The loops behind products and norms, on flat row-major arrays: no shapes are checked and no errors are bounded here.
+ */
+
+/** out = XY for X (m×k) and Y (k×n). Blocks of 2×2 entries of the result are accumulated in registers. */
+export function multiplyInto(
+  out: Float64Array,
+  x: Float64Array,
+  y: Float64Array,
+  [m, k, n]: readonly [m: number, k: number, n: number],
+): void {
+  const evenRows = m & ~1;
+  const evenCols = n & ~1;
+  for (let i = 0; i < evenRows; i += 2) {
+    const upper = i * k;
+    const lower = upper + k;
+    for (let j = 0; j < evenCols; j += 2) {
+      let s00 = 0;
+      let s01 = 0;
+      let s10 = 0;
+      let s11 = 0;
+      for (let l = 0, at = j; l < k; l++, at += n) {
+        const y0 = y[at]!;
+        const y1 = y[at + 1]!;
+        const x0 = x[upper + l]!;
+        const x1 = x[lower + l]!;
+        s00 += x0 * y0;
+        s01 += x0 * y1;
+        s10 += x1 * y0;
+        s11 += x1 * y1;
+      }
+      const at = i * n + j;
+      out[at] = s00;
+      out[at + 1] = s01;
+      out[at + n] = s10;
+      out[at + n + 1] = s11;
+    }
+    if (evenCols < n) {
+      out[i * n + evenCols] = dotStrided(x, upper, y, evenCols, n, k);
+      out[(i + 1) * n + evenCols] = dotStrided(x, lower, y, evenCols, n, k);
+    }
+  }
+  if (evenRows < m) {
+    for (let j = 0; j < n; j++) out[evenRows * n + j] = dotStrided(x, evenRows * k, y, j, n, k);
+  }
+}
+
+/** Σ_l x[xAt + l]·y[yAt + l·stride], l < k. */
+function dotStrided(x: Float64Array, xAt: number, y: Float64Array, yAt: number, stride: number, k: number): number {
+  let total = 0;
+  for (let l = 0, at = yAt; l < k; l++, at += stride) total += x[xAt + l]! * y[at]!;
+  return total;
+}
+
+/** out = XXᵀ for X (m×k). Blocks of 3×3 entries on and below the diagonal are accumulated in registers. */
+export function gramInto(out: Float64Array, x: Float64Array, m: number, k: number): void {
+  const whole = m - (m % 3);
+  for (let i = 0; i < whole; i += 3) {
+    for (let j = 0; j <= i; j += 3) gramBlock(x, k, i, j, out, m);
+  }
+  for (let i = whole; i < m; i++) {
+    for (let j = 0; j <= i; j++) out[i * m + j] = dotStrided(x, i * k, x, j * k, 1, k);
+  }
+  for (let i = 0; i < m; i++) for (let j = i + 1; j < m; j++) out[i * m + j] = out[j * m + i]!;
+}
+
+/** The inner products of rows i, i+1, i+2 with rows j, j+1, j+2 of a matrix with k columns. */
+function gramBlock(x: Float64Array, k: number, i: number, j: number, out: Float64Array, m: number): void {
+  const i0 = i * k;
+  const j0 = j * k;
+  let s00 = 0;
+  let s01 = 0;
+  let s02 = 0;
+  let s10 = 0;
+  let s11 = 0;
+  let s12 = 0;
+  let s20 = 0;
+  let s21 = 0;
+  let s22 = 0;
+  for (let l = 0; l < k; l++) {
+    const x0 = x[i0 + l]!;
+    const x1 = x[i0 + k + l]!;
+    const x2 = x[i0 + 2 * k + l]!;
+    const y0 = x[j0 + l]!;
+    const y1 = x[j0 + k + l]!;
+    const y2 = x[j0 + 2 * k + l]!;
+    s00 += x0 * y0;
+    s01 += x0 * y1;
+    s02 += x0 * y2;
+    s10 += x1 * y0;
+    s11 += x1 * y1;
+    s12 += x1 * y2;
+    s20 += x2 * y0;
+    s21 += x2 * y1;
+    s22 += x2 * y2;
+  }
+  const at = i * m + j;
+  out[at] = s00;
+  out[at + 1] = s01;
+  out[at + 2] = s02;
+  out[at + m] = s10;
+  out[at + m + 1] = s11;
+  out[at + m + 2] = s12;
+  out[at + 2 * m] = s20;
+  out[at + 2 * m + 1] = s21;
+  out[at + 2 * m + 2] = s22;
+}
+
+/**
+ * √(Σ x²) without overflow or harmful underflow: the plain sum where it is safe, else scaled by a power of two.
+ * Relative error at most γ_{n+2} (Higham 2002, §3.1, and §27.8 for the scaling), but half of the smallest subnormal
+ * where the result is itself subnormal.
+ */
+export function frobeniusOf(data: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < data.length; i++) total += data[i]! * data[i]!;
+  if (total > 2 ** -900 && total < 2 ** 1000) return Math.sqrt(total);
+  let largest = 0;
+  for (let i = 0; i < data.length; i++) {
+    const size = Math.abs(data[i]!);
+    if (!(size <= largest)) largest = size;
+  }
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  const scale = powerOfTwoNear(largest);
+  total = 0;
+  for (let i = 0; i < data.length; i++) total += (data[i]! / scale) ** 2;
+  return Math.sqrt(total) * scale;
+}
+
+/** The power of two 2^k with x/2^k in [1, 2), clamped so that both it and its reciprocal are normal doubles. */
+export function powerOfTwoNear(x: number): number {
+  const exponent = Math.floor(Math.log2(Math.abs(x)));
+  return 2 ** Math.max(-1021, Math.min(1021, exponent));
+}

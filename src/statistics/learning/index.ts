@@ -1,0 +1,5 @@
+/** PAC bounds, decided by enumeration of what can be learned. */
+export { fixedViolation, type LearningProblem, probabilityOf, someViolation } from "./finite-learning.js";
+export { coordinates, steps } from "./learnable-classes.js";
+export { logInverse, maurerThreshold } from "./pac-bayes.js";
+export { expectationOverSamples, gapProbability, sampleSpace } from "./sample-space.js";

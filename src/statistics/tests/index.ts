@@ -1,0 +1,12 @@
+/** Tests that decide a law, each with its probability of a false alarm. */
+export { boundedGrowth, convergentGrowth, depthAndWidth, ENLARGED } from "./bounded-growth.js";
+export { factorInterval, type Predicted } from "./common-factor.js";
+export { type Comparability, comparable } from "./comparable.js";
+export { COARSEST, type Conclusion } from "./conclusion.js";
+export { decay } from "./decay.js";
+export { logarithmicRate, RATE_VERDICTS } from "./logarithmic-rate.js";
+export { majorities } from "./majorities.js";
+export { decisiveWins, signTest, trend } from "./paired-signs.js";
+export { fitExponent } from "./rate-fit.js";
+export { concentrationSize } from "./sample-size.js";
+export { distanceBound, uniformDistance } from "./uniformity.js";

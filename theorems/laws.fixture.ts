@@ -5,8 +5,8 @@ import { casesFor } from "../src/engine/run/verify.js";
 import { Random, subSeed, textSeed } from "../src/random/random.js";
 import type { Conclusion } from "../src/statistics/tests/conclusion.js";
 
-/** What one case of a statistical claim yields. */
-export type Observation = readonly number[];
+/** What one case of a statistical claim yields, by the names of its columns. */
+export type Observation = Readonly<Record<string, number>>;
 
 /** The observations of all cases of one run. */
 export type Sample = readonly Observation[];
@@ -30,7 +30,10 @@ const known = new Map<string, readonly Sample[]>();
 function runOf(claim: Claim, seed: number): readonly Sample[] {
   const { forms, errors } = runCases(claim, { seed, from: 0, to: casesFor(claim, 1000) });
   expect(errors).toEqual([]);
-  return forms.map(({ observations }) => observations.map(({ values }) => values));
+  return forms.map(({ observations }, i) => {
+    const columns = claim.forms[i]!.columns ?? [];
+    return observations.map(({ values }) => Object.fromEntries(columns.map((name, at) => [name, values[at]!])));
+  });
 }
 
 /** The observations of the cases that a run of 1000 gives the claim. */
@@ -60,7 +63,8 @@ export function resampled(claim: Claim, form: FormName = "printed", count = SEED
 
 /** What a form of a claim concludes from observations that someone made up. */
 export function concluded(claim: Claim, sample: Sample, form: FormName = "printed"): Conclusion {
-  return claim.forms[formOf(claim, form)]!.conclude!(sample);
+  const { columns = [], conclude } = claim.forms[formOf(claim, form)]!;
+  return conclude!(sample.map((row) => columns.map((name) => row[name]!)));
 }
 
 /** Observations as they are: the law that the claim is about. */
@@ -89,14 +93,14 @@ export function enough({ power }: Conclusion): number {
   return Number(/ in (\d+) of \d+ /.exec(power)?.[1]);
 }
 
-/** Multiplies the entry at a position. */
-export function times(position: number, factor: number): Law {
-  return (values) => values.map((x, i) => (i === position ? x * factor : x));
+/** Multiplies the number of that name. */
+export function times(name: string, factor: number): Law {
+  return (values) => ({ ...values, [name]: values[name]! * factor });
 }
 
-/** Sets the entry at a position. */
-export function setTo(position: number, value: number): Law {
-  return (values) => values.map((x, i) => (i === position ? value : x));
+/** Sets the number of that name. */
+export function setTo(name: string, value: number): Law {
+  return (values) => ({ ...values, [name]: value });
 }
 
 /** The verdict that every law was to get, in the shape of `verdicts`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { layout } from "../specs/layout.js";
-import { judge } from "../../src/claim/relation.js";
+import { judge, type Relations } from "../../src/claim/index.js";
 import { fromRows, identity, zeros } from "../../src/numerics/matrices/matrix.js";
 import { hasBottleneck, unreached, widthsAssumption, widthsOf } from "./hidden-widths.js";
 
@@ -22,20 +22,23 @@ describe("widthsAssumption", () => {
 });
 
 describe("unreached", () => {
+  const verdicts = (relations: Relations): string[] =>
+    Object.entries(relations).map(([name, of]) => judge(of!(name)).verdict);
+
   const rankOne = fromRows([
     [1, 2],
     [2, 4],
   ]);
 
   it("says nothing without a bottleneck, or where M fits through it", () => {
-    expect(unreached([2, 2, 2], identity(2))).toEqual([]);
-    expect(unreached([2, 1, 2], rankOne)).toEqual([]);
-    expect(unreached([2, 1, 2], zeros(2, 2))).toEqual([]);
+    expect(unreached([2, 2, 2], identity(2))).toEqual({});
+    expect(unreached([2, 1, 2], rankOne)).toEqual({});
+    expect(unreached([2, 1, 2], zeros(2, 2))).toEqual({});
   });
 
   it("is refuted where M does not fit", () => {
-    expect(unreached([2, 1, 2], identity(2)).map((relation) => judge(relation).verdict)).toEqual(["refuted"]);
-    expect(unreached([3, 3, 2, 3], identity(3)).map((relation) => judge(relation).verdict)).toEqual(["refuted"]);
+    expect(verdicts(unreached([2, 1, 2], identity(2)))).toEqual(["refuted"]);
+    expect(verdicts(unreached([3, 3, 2, 3], identity(3)))).toEqual(["refuted"]);
   });
 });
 

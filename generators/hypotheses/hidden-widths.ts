@@ -1,5 +1,5 @@
-import { type Assumption, atMost, type Relation, type SpecSource } from "../../src/claim/index.js";
-import { exact, exactRank, type Matrix } from "../../src/numerics/index.js";
+import { type Assumption, atMost, type Relation, type Relations, type SpecSource } from "../../src/claim/index.js";
+import { exact, exactRank, isZeroExactly, type Matrix } from "../../src/numerics/index.js";
 
 /** d_0, …, d_L of the layers. */
 export function widthsOf(weights: readonly Matrix[]): number[] {
@@ -29,12 +29,29 @@ export function widthsAssumption<Instance>(
   };
 }
 
+const REACHED = "rank M ≤ minᵢ dᵢ: some W has W_L⋯W_1 = M";
+
 /**
  * What a minimum over all W with W_L⋯W_1 = M takes for granted, that there is one: rank M ≤ min_i d_i, refuted where M is
  * out of reach and the minimum is that of the empty set. Nothing where all M are in reach, as under the assumption.
  */
-export function unreached(widths: readonly number[], m: Matrix): Relation[] {
-  if (!hasBottleneck(widths)) return [];
+export function unreached(widths: readonly number[], m: Matrix): Relations<typeof REACHED> {
+  if (!hasBottleneck(widths)) return {};
   const [rank, narrowest] = [exactRank(m), Math.min(...widths)];
-  return rank <= narrowest ? [] : [atMost("rank M ≤ minᵢ dᵢ: some W has W_L⋯W_1 = M", exact(rank), exact(narrowest))];
+  return rank <= narrowest ? {} : { [REACHED]: atMost(exact(rank), exact(narrowest)) };
+}
+
+/** What a form says of the W with W_L⋯W_1 = M ≠ 0: nothing for M = 0, and that there is none where M is out of reach. */
+export function reaching<R extends Relations>(
+  { M, widths }: { readonly M: Matrix; readonly widths: readonly number[] },
+  relations: () => R,
+): R | Relations<typeof REACHED> {
+  if (isZeroExactly(M)) return {};
+  const outOfReach = unreached(widths, M);
+  return REACHED in outOfReach ? outOfReach : relations();
+}
+
+/** As `unreached`, for claims in the old form. */
+export function unreachedList(widths: readonly number[], m: Matrix): Relation[] {
+  return Object.entries(unreached(widths, m)).map(([name, of]) => of!(name));
 }

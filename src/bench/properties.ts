@@ -1,15 +1,15 @@
-import { type Claim, defineClaim, equal } from "../claim/index.js";
-import { allocate, hessianTrace, layerGradients, Matrix, trace } from "../numerics/index.js";
-import { layerShapes, layout, measurementShapes } from "../../generators/index.js";
+import { instances, layerShapes } from "../../generators/index.js";
 import { claims } from "../../theorems/index.js";
+import { type Claim, claim, equal, holds, tex } from "../claim/index.js";
+import { allocate, hessianTrace, layerGradients, Matrix, trace } from "../numerics/index.js";
 
 /** Three layers of 6×6 and twenty measurements, all Gaussian. */
-const networks = layout({
+const networks = instances({
   chain: { depth: [3, 3], ends: [6, 6], slack: 0 },
   sizes: { n: [20, 20] },
-  lists: {
+  matrices: {
     W: { shapes: layerShapes, laws: ["gaussian"] },
-    A: { shapes: measurementShapes, laws: ["gaussian"] },
+    A: { each: ["dL", "d0"], count: "n", laws: ["gaussian"] },
   },
 });
 
@@ -28,30 +28,16 @@ function gaussNewtonHessian(weights: readonly Matrix[], measurements: readonly M
 }
 
 /** The closed form of the trace against the explicit Hessian at a fixed size. */
-const trace6x6 = defineClaim<{ readonly weights: readonly Matrix[]; readonly measurements: readonly Matrix[] }>({
+const trace6x6 = claim(networks, {
   id: "bench/trace",
   title: "Trace of the Hessian, three 6×6 layers and twenty measurements",
   kinds: ["identity"],
   locus: "benchmark",
-  specs: networks,
-  materialize: (spec) => {
-    const { lists } = networks.raw(spec);
-    return { weights: lists.W, measurements: lists.A };
-  },
-  assumptions: [],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`\operatorname{tr} \nabla^2 L = \frac{2}{n} \sum_i \|\nabla f_i\|^2`,
-      expected: "holds",
-      relations: ({ weights, measurements }) => {
-        const explicit = trace(gaussNewtonHessian(weights, measurements));
-        return [equal("tr ∇²L = (2/n) Σ‖∇f_i‖²", hessianTrace(weights, measurements), explicit)];
-      },
-    },
-  ],
-  equalityCases: { none: "the benchmark judges speed" },
-  degenerateCases: [],
+  printed: holds(tex`\operatorname{tr} \nabla^2 L = \frac{2}{n} \sum_i \|\nabla f_i\|^2`, ({ W, A }) => ({
+    "tr ∇²L = (2/n) Σ‖∇f_i‖²": equal(hessianTrace(W, A), trace(gaussNewtonHessian(W, A))),
+  })),
+  equality: "the benchmark judges speed",
+  degenerate: {},
 });
 
 /** What the benchmark runs, under the names that peers.py uses. */

@@ -32,6 +32,8 @@ export interface Statistics<Instance> {
    * budget gives at least unless stated.
    */
   readonly needs?: number;
+  /** The names of the numbers of one case. */
+  readonly columns?: readonly string[];
   /** The numbers of one case. Null where the case says nothing (counted, never hidden). */
   readonly observe: (instance: Instance) => readonly number[] | null;
   readonly conclude: (observations: readonly (readonly number[])[]) => Conclusion;
@@ -108,6 +110,8 @@ export interface FormFacts {
   /** Present for laws, rates and conjectures. */
   readonly conclude?: Statistics<never>["conclude"];
   readonly needs?: number;
+  /** The names of what is observed of a case. */
+  readonly columns?: readonly string[];
 }
 
 /** A claim as the rest of the program sees it: the type of its instances is its own business. */
@@ -139,6 +143,7 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
       expected,
       ...(statistics === undefined ? {} : { conclude: statistics.conclude }),
       ...(statistics?.needs === undefined ? {} : { needs: statistics.needs }),
+      ...(statistics?.columns === undefined ? {} : { columns: statistics.columns }),
     })),
     assumptions: assumptions.map(({ name, statement, without, remark }) => ({
       name,

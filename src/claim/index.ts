@@ -1,31 +1,19 @@
 /** What a claim is, how one is written, and what a run says of it. */
-export {
-  type Assumption,
-  type Budget,
-  type CaseOutcome,
-  type Claim,
-  type ClaimDefinition,
-  type ClaimKind,
-  defineClaim,
-  type EqualityCase,
-  type Erratum,
-  type Form,
-  type FormFacts,
-  type FormVerdict,
-  type Statistics,
+export type {
+  Assumption,
+  Budget,
+  CaseOutcome,
+  Claim,
+  ClaimKind,
+  EqualityCase,
+  Erratum,
+  Form,
+  FormFacts,
+  FormVerdict,
 } from "./claim.js";
 export { DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
-export {
-  atLeast,
-  atMost,
-  equal,
-  judge,
-  type Judgement,
-  type Relation,
-  type RelationVerdict,
-  same,
-  TEETH,
-} from "./relation.js";
+export { allAtMost, allEqual, atLeast, atMost, type Comparison, equal, type Relations, same } from "./comparison.js";
+export { judge, type Judgement, type Relation, type RelationVerdict, TEETH } from "./relation.js";
 export {
   type CaseError,
   type CaseKind,
@@ -43,3 +31,16 @@ export { type Paper, papers } from "./source.js";
 export type { FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource } from "./spec.js";
 export { count, emptyTally, type JudgedCase, merge, type Notable, type RelationTally } from "./tally.js";
 export { type Certificate, type Witness, WITNESS_SCHEMA_VERSION } from "./witness.js";
+export {
+  claim,
+  type ClaimText,
+  consistent,
+  type FormOf,
+  holds,
+  inconsistent,
+  type InstanceSource,
+  type LawOptions,
+  open,
+  refuted,
+  tex,
+} from "./write.js";

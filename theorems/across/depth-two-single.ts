@@ -9,7 +9,8 @@
  * The third row of Table 1 and its second one coincide for the same reason.
  */
 import { layout, MIXED_LAWS } from "../../generators/index.js";
-import { defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
 import {
   chain,
   inducedRegularizerDepthTwo,

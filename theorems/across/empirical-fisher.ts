@@ -19,7 +19,8 @@ import {
   RESIDUALS,
   zeroLossAssumption,
 } from "../../generators/index.js";
-import { defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
 import {
   explicitHessian,
   flattenedRows,

@@ -14,7 +14,8 @@
  * The Hessian itself is that of the second derivatives of the loss, entry by entry.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
 import {
   absolute,
   dataEnergy,

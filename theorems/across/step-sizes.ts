@@ -19,7 +19,8 @@ import {
   regressionMinimizer,
   sharpnessOf,
 } from "../../generators/index.js";
-import { atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   canonicalMinimum,
   dataEnergy,

@@ -12,7 +12,8 @@
  * that know nothing of each other. Equality where T is a multiple of an orthogonal matrix, and where $d_xd_y = 1$.
  */
 import { LAYER_LAWS, layerShapes, layout } from "../../generators/index.js";
-import { atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   endToEnd,
   inducedR,

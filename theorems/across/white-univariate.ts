@@ -7,7 +7,8 @@
  * singular value is $\|w^\star\|$. The flattest minimizer of either proof has it, and no minimizer has less.
  */
 import { layout, loosened, widthsOf } from "../../generators/index.js";
-import { atLeast, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   alignedMinimizer,
   canonicalMinimum,

@@ -28,7 +28,9 @@
  * W_k has the norm g/ε.
  */
 import { LAYER_LAWS, layerShapes, layout, loosened } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import {
   diagonal,
   directSum,

@@ -39,7 +39,9 @@ import {
   sharpnessOf,
   widthsOf,
 } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import {
   alignedMinimizer,
   dataEnergy,

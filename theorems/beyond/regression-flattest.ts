@@ -40,7 +40,9 @@ import {
   sharpnessOf,
   widthsOf,
 } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal, same } from "../../src/claim/relation.js";
 import {
   exact,
   flattestMinimum,

@@ -38,7 +38,9 @@ import {
   STATED_DELTAS,
   statedDelta,
 } from "../../generators/index.js";
-import { atMost, defineClaim, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import {
   absolute,
   eachSingularValue,

@@ -27,7 +27,8 @@ import {
   STATED_DELTAS,
   statedDelta,
 } from "../../generators/index.js";
-import { atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import {
   absolute,
   frobeniusNorm,

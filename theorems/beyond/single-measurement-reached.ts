@@ -34,7 +34,9 @@
  * integer and the ranks exact.
  */
 import { layout } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal, same } from "../../src/claim/relation.js";
 import {
   chain,
   diagonal,

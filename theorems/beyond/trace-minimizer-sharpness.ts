@@ -37,7 +37,9 @@ import {
   MIXED_LAWS,
   widthsAssumption,
 } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import {
   exact,
   inducedR,

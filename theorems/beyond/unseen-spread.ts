@@ -38,7 +38,9 @@ import {
   type UnseenMeasurements,
   unseenMeasurements,
 } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   approximately,
   exact,

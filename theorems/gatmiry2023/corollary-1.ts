@@ -18,7 +18,8 @@
  * norm, and undecided otherwise.
  */
 import { layout, loosened, MIXED_LAWS } from "../../generators/index.js";
-import { atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import {
   between,
   direction,

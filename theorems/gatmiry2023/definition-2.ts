@@ -13,7 +13,9 @@
  * by A and B of equal quasi-norm on orthogonal supports, such as e_1e_1ᵀ and e_2e_2ᵀ.
  */
 import { layout, MIXED_LAWS } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   exact,
   exponential,

@@ -14,7 +14,9 @@
  * trace inequality gives the extreme over rank r.
  */
 import { layout, MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   absolute,
   chain,

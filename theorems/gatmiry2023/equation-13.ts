@@ -14,7 +14,8 @@
  * Equality holds exactly where the L terms of (10) are equal, as for one multiple of an orthogonal matrix in all layers.
  */
 import { LAYER_LAWS, layerShapes, layout, loosened, widthsAssumption, widthsOf } from "../../generators/index.js";
-import { atLeast, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   chain,
   exact,

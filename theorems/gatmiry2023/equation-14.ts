@@ -12,7 +12,8 @@
  * of Lemma 1: $S^\top S$ and $PP^\top$ proportional for the two factors.
  */
 import { LAYER_LAWS, layerShapes, layout, loosened, widthsAssumption, widthsOf } from "../../generators/index.js";
-import { atLeast, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast } from "../../src/claim/relation.js";
 import {
   endToEnd,
   frobeniusSquared,

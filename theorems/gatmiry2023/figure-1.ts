@@ -13,7 +13,7 @@
  * Figures 1 and 2 say "smaller", not by how much; the medians of both runs are in the summary.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import {
   DEPTH,
   LABEL_NOISE,

@@ -22,7 +22,8 @@ import {
   widthsAssumption,
   widthsOf,
 } from "../../generators/index.js";
-import { defineClaim, equal, same } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal, same } from "../../src/claim/relation.js";
 import { chain, derivativesAlongUnits, endToEnd, inner, type Matrix, trace } from "../../src/numerics/index.js";
 
 /** Layers W_1, …, W_L, a measurement A (d_L×d_0) and the index j of a layer, counted from 1. */

@@ -21,7 +21,9 @@
  * only $M = 0$ has a network of trace 0.
  */
 import { layout } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   absolute,
   diagonal,

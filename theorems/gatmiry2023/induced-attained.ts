@@ -32,10 +32,12 @@ import {
   layout,
   loosened,
   measurementShapes,
-  unreached,
+  unreachedList,
   widthsAssumption,
 } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal, same } from "../../src/claim/relation.js";
 import {
   block,
   depthTwoMinimizer,
@@ -207,7 +209,7 @@ const ESCAPE = "tr ∇²ℒ(W_ε) = (2/n)ε²Σ(‖Aᵢᵀp‖² + ‖qAᵢᵀ�
 function correctedRelations(instance: Instance): Relation[] {
   const { widths, measurements, m, outer, best, escaping } = instance;
   // The product of a column and a row is in reach of every network.
-  const relations: Relation[] = outer ? [] : unreached(widths, m);
+  const relations: Relation[] = outer ? [] : unreachedList(widths, m);
   if (best !== null) {
     const labels = measurements.map((a) => inner(a, m));
     const trace = traceBySecondDifferences(best, { measurements, labels });

@@ -14,7 +14,8 @@
  * second-order forward differentiation; the right side sees the first derivatives of each f_i alone.
  */
 import { labelsFor, layout, loosened, RESIDUALS, zeroLossAssumption } from "../../generators/index.js";
-import { defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
 import {
   addJets,
   constantJet,

@@ -31,7 +31,8 @@ import {
   statedDelta,
   zeroLossAssumption,
 } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost } from "../../src/claim/relation.js";
 import {
   exact,
   interpolatingTrace,

@@ -19,10 +19,11 @@ import {
   layout,
   loosened,
   MIXED_LAWS,
-  unreached,
+  unreachedList,
   widthsAssumption,
 } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, same } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal, same } from "../../src/claim/relation.js";
 import {
   endToEnd,
   exact,
@@ -88,7 +89,7 @@ export default defineClaim<Instance>({
       relations: ({ widths, weights, m }) => {
         const depth = weights.length;
         const bound = atLeast(BOUND, regularizerR(weights), leastValue(endToEnd(weights), depth));
-        const outOfReach = unreached(widths, m);
+        const outOfReach = unreachedList(widths, m);
         if (outOfReach.length > 0) return [bound, ...outOfReach];
         const minimizer = minimizerFor(m, widths);
         return [

@@ -26,7 +26,8 @@ import {
   STATED_DELTAS,
   statedDelta,
 } from "../../generators/index.js";
-import { atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import { absolute, frobeniusSquared, inner, type Matrix, nuclearNorm, product, sum } from "../../src/numerics/index.js";
 
 /** M and the A_i, all d_L × d_0, and a δ of (2, δ)-RIP. */

@@ -18,7 +18,8 @@
  * still the 1/2 of Theorem 4. The ratio of the two counts, with no constant, is checked for every $M^*$.
  */
 import { layout, MIXED_LAWS } from "../../generators/index.js";
-import { atLeast, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast } from "../../src/claim/relation.js";
 import {
   exact,
   frobeniusSquared,

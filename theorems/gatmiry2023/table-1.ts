@@ -29,7 +29,9 @@ import {
   STATED_DELTAS,
   statedDelta,
 } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import {
   depthTwoMinimizer,
   DomainError,

@@ -32,7 +32,9 @@ import {
   unseenProblem,
   unseenProblems,
 } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import {
   between,
   depthTwoMinimizer,

@@ -31,7 +31,8 @@ import {
   unseenProblem,
   unseenProblems,
 } from "../../generators/index.js";
-import { atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import { between, exact, inner, minimumNuclearNorm, type Quantity, traceMinimizers } from "../../src/numerics/index.js";
 
 const specs = unseenProblems([2, 4], [1, 4]);

@@ -30,10 +30,12 @@ import {
   RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
-  unreached,
+  unreachedList,
   widthsAssumption,
 } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost } from "../../src/claim/relation.js";
 import {
   endToEnd,
   exact,
@@ -99,7 +101,7 @@ const UPPER = "tr ∇²L(W*) ≤ 2(1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";
 function printedRelations(instance: Instance): Relation[] {
   const { widths, m, trace, atWeights, atM, delta } = instance;
   const lower = exact(1).minus(delta).times(atWeights);
-  const relations = [atLeast("tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}", trace, lower), ...unreached(widths, m)];
+  const relations = [atLeast("tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}", trace, lower), ...unreachedList(widths, m)];
   const known = relations.length === 1 ? knownRegularizer(instance) : null;
   if (known === null) return relations;
   return [...relations, atMost("F(M) ≤ (1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}", known, delta.plus(1).times(atM))];
@@ -108,7 +110,7 @@ function printedRelations(instance: Instance): Relation[] {
 function correctedRelations(instance: Instance): Relation[] {
   const { widths, measurements, m, trace, atWeights, atM, delta } = instance;
   const lower = atLeast(LOWER, trace, product([2, exact(1).minus(delta), atWeights]));
-  const outOfReach = unreached(widths, m);
+  const outOfReach = unreachedList(widths, m);
   if (outOfReach.length > 0) return [lower, ...outOfReach];
   const known = knownRegularizer(instance);
   const upper = product([2, delta.plus(1), atM]);

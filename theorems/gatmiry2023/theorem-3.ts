@@ -17,7 +17,7 @@
  * with n the printed rate is met with log³n to spare; it is contradicted where even $C/\log^3 n$ grows.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import { frobeniusSquared, inner, Matrix, minimumTraceEndToEnd, nuclearNorm } from "../../src/numerics/index.js";
 import { type Conclusion, decisiveWins, fitExponent, trend } from "../../src/statistics/index.js";
 

@@ -16,7 +16,8 @@
  * $n \ge D$ it is 0 with probability one. The measured constant is the c in $\mathbb{E}x = c(1 - n/D)$.
  */
 import { layout, MIXED_LAWS } from "../../generators/index.js";
-import { defineClaim, equal, same } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal, same } from "../../src/claim/relation.js";
 import { frobeniusSquared, inner, type Matrix, minimumFrobenius } from "../../src/numerics/index.js";
 import { COARSEST, type Conclusion, factorInterval } from "../../src/statistics/index.js";
 

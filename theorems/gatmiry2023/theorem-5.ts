@@ -27,11 +27,13 @@ import {
   MEASUREMENT_LAW_NAMES,
   measurementShapes,
   MIXED_LAWS,
-  unreached,
+  unreachedList,
   widthsAssumption,
   widthsOf,
 } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import {
   chain,
   depthTwoMinimizer,
@@ -108,7 +110,7 @@ function bothSides(factor: number, { anywhere, reached, weights, target }: Insta
   const upper = `tr ∇²ℒ(W*) = ${factor}‖(ΣAAᵀ/n)^{1/2}M(ΣAᵀA/n)^{1/2}‖_*`;
   const relations = [
     atLeast(lower, anywhere.trace, anywhere.norm.times(factor)),
-    ...unreached(widthsOf(weights), target),
+    ...unreachedList(widthsOf(weights), target),
   ];
   if (reached !== null) relations.push(equal(upper, reached.trace, reached.norm.times(factor)));
   return relations;

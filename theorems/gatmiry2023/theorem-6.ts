@@ -21,7 +21,7 @@
  * not grow: large samples could leave that undecided, and small ones confirmed it by showing nothing.)
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import { Random } from "../../src/random/index.js";
 import { type Conclusion, coordinates, logarithmicRate, RATE_VERDICTS, steps } from "../../src/statistics/index.js";
 

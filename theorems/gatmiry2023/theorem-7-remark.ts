@@ -19,7 +19,9 @@
  * itself grows like $2L\|M\|_F^2$.
  */
 import { layout, loosened, MIXED_LAWS } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Spec } from "../../src/claim/index.js";
+import { type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   absolute,
   approximately,

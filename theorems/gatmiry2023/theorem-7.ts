@@ -31,10 +31,12 @@ import {
   layout,
   loosened,
   MIXED_LAWS,
-  unreached,
+  unreachedList,
   widthsAssumption,
 } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, type Relation, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   block,
   directSum,
@@ -127,7 +129,7 @@ function materialize(spec: Spec): Instance {
 function bothSides(factor: 1 | 2, { depth, widths, m, anywhere, reached }: Instance): Relation[] {
   const times = `${factor === 1 ? "" : "2"}L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}`;
   const lower = atLeast(`tr ∇²ℒ(W) ≥ ${times}, M = E(W)`, anywhere.trace, anywhere.power.times(factor * depth));
-  if (reached === null) return [lower, ...unreached(widths, m)];
+  if (reached === null) return [lower, ...unreachedList(widths, m)];
   return [lower, equal(`tr ∇²ℒ(W*) = ${times}`, reached.trace, reached.power.times(factor * depth))];
 }
 

@@ -27,7 +27,8 @@ import {
   widthsOf,
   zeroLossAssumption,
 } from "../../generators/index.js";
-import { defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
 import {
   derivativesAlongUnits,
   explicitHessian,

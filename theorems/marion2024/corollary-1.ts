@@ -20,7 +20,8 @@
  * path is certified (`flowLimit`); the limit is a minimizer exactly. The weights carry that distance as their radius, and
  * the integrator's error estimate besides: the conserved differences behind ε are kept up to it.
  */
-import { atLeast, atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost } from "../../src/claim/relation.js";
 import {
   exact,
   frobeniusNorm,

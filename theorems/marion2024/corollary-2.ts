@@ -19,7 +19,8 @@
  * entry by entry, at the same enclosed weights.
  */
 import { widthsOf } from "../../generators/index.js";
-import { atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   alignedMinimizer,
   between,

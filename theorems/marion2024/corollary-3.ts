@@ -26,7 +26,7 @@
  * it was: at a minimizer there is no other part.
  */
 import { loosened } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import {
   concludeTrials,
   observeTrial,

@@ -24,7 +24,7 @@
  * which there is none left: S at the minimizer reached with 9/10 of it is in the summary.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import { type CriticalRate, criticalRate, SCALE } from "../../src/experiments/marion2024/critical-rate.js";
 import { INPUTS, SAMPLES } from "../../src/experiments/marion2024/figure-1.js";
 import {

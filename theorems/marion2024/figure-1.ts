@@ -17,7 +17,7 @@
  * close" has no number: it is measured.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import { DEPTH, INPUTS, SAMPLES } from "../../src/experiments/marion2024/figure-1.js";
 import { compareRates, type RateComparison } from "../../src/experiments/marion2024/rate-comparison.js";
 import { gaussianStart, randomOf, regressionData } from "../../src/experiments/training/regression-training.js";

@@ -18,7 +18,7 @@
  * and 130 with 2·10⁻³.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import { DEPTH, INPUTS, SAMPLES } from "../../src/experiments/marion2024/figure-1.js";
 import { compareRates, type RateComparison } from "../../src/experiments/marion2024/rate-comparison.js";
 import {

@@ -21,7 +21,7 @@
  * second frequency two standard deviations lower.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import { DEPTH, INPUTS, SAMPLES, SCALES } from "../../src/experiments/marion2024/figure-6.js";
 import {
   gaussianStart,

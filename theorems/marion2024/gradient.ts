@@ -13,7 +13,8 @@
  * $(R(\cdot+e)-R(\cdot-e))/2$ with a unit step e is the exact partial derivative.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim, same } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { same } from "../../src/claim/relation.js";
 import {
   chain,
   exact,

@@ -16,7 +16,8 @@
  * drift without a factor for how the flow spreads errors. The local errors are estimates, not bounds.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { defineClaim, same } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { same } from "../../src/claim/relation.js";
 import {
   exact,
   flattenedRows,

@@ -20,7 +20,8 @@
  * gap below the first singular value.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import {
   column,
   exact,

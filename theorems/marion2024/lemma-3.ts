@@ -22,7 +22,7 @@
  * in 7 of 8 instances with s = 2.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import { enlarged, enlargedMeans, mapEnlarged } from "../../src/experiments/marion2024/enlarged.js";
 import { residualNetwork } from "../../src/experiments/training/residual-network.js";
 import { type Matrix, prefixProducts, singularValues, withArena } from "../../src/numerics/index.js";

@@ -18,7 +18,7 @@
  *   tenth, but not every distribution with this variance (two scales of χ² with equal probability are at the limit).
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import { chain, exact, frobeniusSquared, isZeroExactly, type Matrix } from "../../src/numerics/index.js";
 import {
   chiSquareCdf,

@@ -18,7 +18,9 @@
  * the integrator's error estimate, no bound, as their radius.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atMost, defineClaim, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import {
   absolute,
   asQuantity,

@@ -13,7 +13,8 @@
  * rank of X, which tells the smallest nonzero eigenvalue, is found in integers.
  */
 import { layout } from "../../generators/index.js";
-import { atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   column,
   dataEnergy,

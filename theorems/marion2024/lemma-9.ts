@@ -14,7 +14,8 @@
  * \frac32M_1$ and $\sigma_{\min}(\tilde P_k) \ge M_2(2-\prod_j(1+t_j)) \ge \frac12M_2$.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost } from "../../src/claim/relation.js";
 import {
   eachSingularValue,
   exact,

@@ -11,7 +11,8 @@
  * minimizer, that is $y_i = x_i$ up to what no regressor explains. The Hessian is then 2 times the matrix of ones.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
 import {
   absolute,
   column,

@@ -19,7 +19,8 @@ import {
   regressionMinimizer,
   sharpnessOf,
 } from "../../generators/index.js";
-import { atLeast, defineClaim, same } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, same } from "../../src/claim/relation.js";
 import {
   dataEnergy,
   exact,

@@ -23,7 +23,9 @@ import {
   regressionMinimizer,
   sharpnessOf,
 } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   approximately,
   exact,

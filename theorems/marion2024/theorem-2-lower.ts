@@ -22,7 +22,9 @@ import {
   regressionMinimizer,
   sharpnessOf,
 } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   dataEnergy,
   exact,

@@ -28,7 +28,9 @@ import {
   sharpnessOf,
   widthsOf,
 } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal, same } from "../../src/claim/relation.js";
 import {
   alignedMinimizer,
   dataEnergy,

@@ -19,7 +19,9 @@
  * at the one reached at t = 1: the weights reached are exact.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   column,
   exact,

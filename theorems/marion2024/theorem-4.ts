@@ -30,7 +30,7 @@
  * whether R − R_min fell, and which of two measured norms is larger, by √2.
  */
 import { loosened } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import {
   concludeTrials,
   observeTrial,

@@ -23,7 +23,9 @@ import {
   widthsAssumption,
   widthsOf,
 } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal, same } from "../../src/claim/relation.js";
 import {
   allocate,
   diagonal,

@@ -20,7 +20,7 @@
  * random invertible matrices between the layers, of singular values from 1/4 to 4.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import {
   DEPTH,
   drawnArbitrary,

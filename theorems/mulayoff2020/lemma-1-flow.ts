@@ -18,7 +18,9 @@
  * flow is that of weights that carry the integrator's error estimate as their radius, an estimate and no bound.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal, same } from "../../src/claim/relation.js";
 import {
   distance,
   endToEnd,

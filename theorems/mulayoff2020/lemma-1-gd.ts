@@ -16,7 +16,9 @@
  * their radius is the sum of all local roundings, an estimate where earlier ones are spread by later steps.
  */
 import { layout, loosened, momentRootFrom } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   distance,
   eachSingularValue,

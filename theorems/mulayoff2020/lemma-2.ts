@@ -19,7 +19,9 @@
  * or −a_j, whichever makes it look sharper; where neither does, three entries become 2, 2 and 1/4 times those of w⁽¹⁾.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   absolute,
   exact,

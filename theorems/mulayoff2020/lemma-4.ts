@@ -13,7 +13,8 @@
  * row space (or all are zero): ‖Ψ_k‖_F ≥ ‖Ψ_k‖_2, submultiplicativity and the inequality of the means are then tight.
  */
 import { LAYER_LAWS, layerShapes, layout } from "../../generators/index.js";
-import { atLeast, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast } from "../../src/claim/relation.js";
 import { endToEnd, frobeniusSquared, type Matrix, spectralNorm, sum } from "../../src/numerics/index.js";
 
 const specs = layout({

@@ -27,7 +27,9 @@ import {
   widthsAssumption,
   widthsOf,
 } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal, same } from "../../src/claim/relation.js";
 import {
   block,
   chain,

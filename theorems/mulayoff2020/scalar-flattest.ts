@@ -20,7 +20,9 @@
  * Where it fails: w = (1, −1), σ̂_x = 1: H = 2[1 −1; −1 1] has the eigenvalue 4 and (13) gives 4τ = −4.
  */
 import { layerShapes, layout } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   absolute,
   exact,

@@ -15,7 +15,9 @@
  * is tested as ‖H‖_F² = (tr H)², which for nonnegative eigenvalues leaves a single one that is not zero.
  */
 import { layerShapes, layout } from "../../generators/index.js";
-import { defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal, same } from "../../src/claim/relation.js";
 import {
   exact,
   explicitMinimumHessian,

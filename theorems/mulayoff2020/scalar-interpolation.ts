@@ -19,7 +19,9 @@
  * The second derivatives are those of Taylor arithmetic along the line, from either end; no formula of them is used.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   absolute,
   asQuantity,

@@ -21,7 +21,9 @@ import {
   widthsAssumption,
   widthsOf,
 } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   canonicalMinimum,
   distance,

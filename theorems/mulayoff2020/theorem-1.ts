@@ -19,7 +19,9 @@
  * Sharpness comes from the Gram matrix 2ΦᵀΦ, Hb from the product of the Hessian with a vector by the chain rule.
  */
 import { LAYER_LAWS, layerShapes, layout, loosened, widthsAssumption, widthsOf } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, same, type Spec } from "../../src/claim/index.js";
+import { type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal, same } from "../../src/claim/relation.js";
 import {
   canonicalMinimum,
   diagonal,

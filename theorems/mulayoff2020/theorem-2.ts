@@ -24,7 +24,9 @@
  * is the best factor: reached at k = 1 for one output with W_1 = √(m−1)e_2e_2ᵀ + e_1e_1ᵀ, W_2e_2 = 0; approached at each
  * k < m by W_1e_2 = εe_2 and a W_k that makes up for it. By transposition, the same for iv.
  */
-import { atMost, defineClaim, type Relation, same } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, same } from "../../src/claim/relation.js";
 import {
   endToEnd,
   exact,

@@ -14,7 +14,9 @@
  * $q_k^Tr_{k+1}=u^TTv>0$; and $W_k^Tq_k=q_{k-1}$ is parallel to $r_k$. The quotients of the lengths are $\sigma^{1/m}$.
  * Without white data the step for k = 1 fails, where $q_0=T^Tu$ need not be parallel to $r_1$: see white-data-needed.
  */
-import { defineClaim, type Relation, same } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { same } from "../../src/claim/relation.js";
 import {
   endToEnd,
   exact,

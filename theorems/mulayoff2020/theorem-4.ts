@@ -15,7 +15,9 @@
  * 2(σ_max(W_1)² + σ_max(W_2)²) ≥ 4σ_max(W_1)σ_max(W_2) ≥ 4σ_max(T), with equality only under it.
  */
 import { layerShapes, layout, loosened, widthsAssumption, widthsOf } from "../../generators/index.js";
-import { defineClaim, equal, type Spec } from "../../src/claim/index.js";
+import { type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
 import {
   absolute,
   diagonal,

@@ -25,7 +25,9 @@
  * Drawn are minima of the form 4, by construction; P_k = W_k⋯W_1, S_k = W_m⋯W_{k+1}.
  */
 import { layout, loosened, widthsAssumption, widthsOf } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation, same, type Spec } from "../../src/claim/index.js";
+import { type Relation, type Spec } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal, same } from "../../src/claim/relation.js";
 import {
   column,
   exact,

@@ -13,7 +13,9 @@
  * One sample has no noise, Tr(ΣG) = 0, and the right side is $e^2\|g\|^4$. If Σ is what that ≈ leaves of it,
  * $\frac1n\sum e_i^2g_ig_i^T$, the "=" is right; so it is where ∇L = 0. The last "=" is right in any case.
  */
-import { defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
 import {
   exact,
   frobeniusSquared,

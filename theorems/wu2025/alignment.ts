@@ -11,7 +11,8 @@
  * cosine says that α ≤ 1. The decoupling approximation is Σ = 2LG. That some $\mu_0$ exists is an observation, which the
  * slide supports by experiments; it is not tested here. "Why is the alignment satisfied?" is `alignment-trace`.
  */
-import { atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import { alignmentFactors, exact, frobeniusNorm, inner } from "../../src/numerics/index.js";
 import {
   DEGENERATE_GRADIENTS,

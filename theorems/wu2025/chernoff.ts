@@ -23,7 +23,9 @@
  * with equality, where E_Q Δ = t for every S, so t = 0 and no gap.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import { exact, exponential, sum } from "../../src/numerics/index.js";
 import {
   type Distribution,

@@ -16,7 +16,8 @@
  * $\pi_V$ is computed from V and carries its error: unlike p and π it is no entry of the instance.
  */
 import { layout } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import { exact, exponential, logarithm } from "../../src/numerics/index.js";
 import { type Distribution, expectation, klDivergence, normalized } from "../../src/statistics/index.js";
 

@@ -15,7 +15,8 @@
  * predictions; the trace of G from its diagonal against norms of gradients.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { defineClaim, equal, same } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal, same } from "../../src/claim/relation.js";
 import {
   addJets,
   constantJet,

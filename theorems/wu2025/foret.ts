@@ -27,7 +27,7 @@
  * on every sample: for ρ ≥ ‖θ‖ it would say $\frac n4 \le 4\log\frac n\delta+\log(2+\sqrt{\log n})+\tilde O(1)$.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import { exact } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
 import { boundedGrowth, type Conclusion, ENLARGED } from "../../src/statistics/index.js";

@@ -16,7 +16,8 @@
  * rule from values of the densities, which knows Σ = LLᵀ only through forward substitution with L.
  */
 import { layout } from "../../generators/index.js";
-import { atLeast, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   absolute,
   asQuantity,

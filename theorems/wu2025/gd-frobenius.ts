@@ -14,7 +14,8 @@
  * equalities where all nonzero eigenvalues are equal, there are n of them, and η = 2/λ_1.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import {
   distance,
   exact,

@@ -13,7 +13,9 @@
  * t = 0; for H = 1, η = 1/2 and $\theta_0-\theta^* = 1$ the second iterate is 1/4 and not 1/2. Nothing that follows on the
  * slides depends on it: the condition and the escape rate are `gd-stability`.
  */
-import { defineClaim, type Relation, same } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { same } from "../../src/claim/relation.js";
 import { frobeniusNorm } from "../../src/numerics/index.js";
 import {
   DEGENERATE_DESCENTS,

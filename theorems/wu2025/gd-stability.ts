@@ -16,7 +16,9 @@
  * descent itself; the iterates are those of its gradients, the powers those of the matrix $I-\eta H$.
  */
 import { loosened } from "../../generators/index.js";
-import { atMost, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import {
   absolute,
   exact,

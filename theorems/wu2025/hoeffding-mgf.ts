@@ -13,7 +13,8 @@
  * tilt, at most 1/(4n), with equality where the tilted loss is 0 or 1 with probability 1/2 each: for one λ at most.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal } from "../../src/claim/relation.js";
 import { exact, exponential, maximum, minimum, product, type Quantity } from "../../src/numerics/index.js";
 import {
   expectation,

@@ -18,7 +18,8 @@
  * Both are equalities where H is a multiple of I and B = m: then η* = 1/λ, and the noise alone carries the loss on.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import {
   exact,
   geometryAwareNoise,

@@ -23,7 +23,8 @@
  * have δ near 1; whether the print holds for small δ they do not say.
  */
 import { layout } from "../../generators/index.js";
-import { atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import { exact } from "../../src/numerics/index.js";
 import {
   fixedViolation,

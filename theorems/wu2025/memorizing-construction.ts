@@ -20,7 +20,9 @@
  * different samples and with no event at all.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { defineClaim, equal, type Relation, same } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal, same } from "../../src/claim/relation.js";
 import {
   type CubePoint,
   cubeThreshold,

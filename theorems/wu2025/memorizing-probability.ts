@@ -20,7 +20,9 @@
  * bound, and 1/2 where d ≥ 16 log(n/δ).
  */
 import { layout } from "../../generators/index.js";
-import { atLeast, defineClaim, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast } from "../../src/claim/relation.js";
 import { between, exact, logarithm, type Quantity, squareRoot } from "../../src/numerics/index.js";
 import { largestProductProbability } from "../../src/statistics/index.js";
 

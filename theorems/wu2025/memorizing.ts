@@ -22,7 +22,8 @@
  * is flatter does not say that all flattest ones memorize.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import {
   absolute,
   type CubePoint,

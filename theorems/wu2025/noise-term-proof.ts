@@ -12,7 +12,8 @@
  * The mean loss is taken over all nᴮ batches. Equality where the gradient step ends at the minimum, I − ηH = 0.
  */
 import { layout } from "../../generators/index.js";
-import { atLeast, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   alignmentFactors,
   allBatches,

@@ -19,7 +19,8 @@
  * from the formulas for the derivatives of the samples.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
 import { noiseScale, noiseTerm, noiseTrace, type NonlinearSamples } from "./shared/nonlinear-samples.js";
 
 const specs = layout({

@@ -16,7 +16,9 @@
  * the means, with equality where ‖w_j‖ = √q|a_j| for all j.
  */
 import { layout } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   exact,
   neuronsFrom,

@@ -23,7 +23,8 @@
  * $\rho J^T\xi$ with a standard Gaussian ξ, of covariance $\rho^2H$.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import {
   approximately,
   chain,

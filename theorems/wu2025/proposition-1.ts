@@ -17,7 +17,8 @@
  * Equality: where $G^{1/2}ASr = 0$, for instance where the error depends on an input that the gradient does not see.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast } from "../../src/claim/relation.js";
 import {
   diagonal,
   endToEnd,

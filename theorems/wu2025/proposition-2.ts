@@ -16,7 +16,7 @@
  * The eigenvalue is computed in plain floating point, on directions in which the model moves by more than 2⁻⁴⁰ of its norm.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import { leastAlignmentOfFeatures, randomFeatures } from "../../src/experiments/wu2025/random-features.js";
 import { Random } from "../../src/random/index.js";
 import { type Conclusion, decisiveWins, trend } from "../../src/statistics/index.js";

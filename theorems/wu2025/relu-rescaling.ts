@@ -12,7 +12,9 @@
  * the derivative by a alone has the square c.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, type Relation } from "../../src/claim/index.js";
+import { type Relation } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal } from "../../src/claim/relation.js";
 import {
   exact,
   neuronsFrom,

@@ -15,7 +15,8 @@
  * On ρ itself γ_1 and γ_2 are tested with points drawn from it.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { equal } from "../../src/claim/relation.js";
 import {
   cube,
   exact,

@@ -25,7 +25,8 @@
  * from L alone by Taylor arithmetic along each parameter.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atMost, defineClaim, equal, same } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, equal, same } from "../../src/claim/relation.js";
 import {
   addJets,
   approximately,

@@ -22,7 +22,8 @@
  * Nothing is sampled: η is a share of the largest stable rate, an eigenvalue, or of the largest that satisfies the display.
  */
 import { layout } from "../../generators/index.js";
-import { atMost, defineClaim, same } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost, same } from "../../src/claim/relation.js";
 import {
   allBatches,
   exact,

@@ -16,7 +16,8 @@
  * All expectations are enumerated: two steps of single indices for (4) and (5), all batches for (6).
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import { exact, type Quantity, sum } from "../../src/numerics/index.js";
 
 /** a_1, …, a_n ≥ 0, the learning rate, the batch size and x_0. */

@@ -24,7 +24,7 @@
  * 160 instances undecided with probability 4·10⁻⁵, and 120 with 6·10⁻³.
  */
 import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import {
   approximately,
   exact,

@@ -18,7 +18,8 @@
  * batches are stable up to λ_1 = 2/η alone. Then B must be read as B(n − 1)/(n − B), as in (6).
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atMost, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atMost } from "../../src/claim/relation.js";
 import {
   absolute,
   exact,

@@ -17,7 +17,8 @@
  * Equality: one of n orthogonal gradients, or n of them, and η with I − ηH = 0 there, so that the noise alone remains.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast } from "../../src/claim/relation.js";
 import {
   absolute,
   exact,

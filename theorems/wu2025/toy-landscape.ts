@@ -14,7 +14,8 @@
  * compared with the printed matrix. a is an entry of the instance; w = 1/a carries its rounding.
  */
 import { layout, loosened } from "../../generators/index.js";
-import { atLeast, defineClaim, equal, same } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, equal, same } from "../../src/claim/relation.js";
 import {
   absolute,
   constantJet,

@@ -15,7 +15,7 @@
  *
  * The paths follow the functions themselves, minima and all, from starts near 1; all 2ᵗ are enumerated.
  */
-import { defineClaim } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
 import {
   stableAtOne,
   type TwoFunctions,

@@ -9,7 +9,8 @@
  * (wu2025/path-norm): that one is homogeneous of degree two.
  */
 import { layout } from "../../generators/index.js";
-import { atLeast, atMost, defineClaim, equal } from "../../src/claim/index.js";
+import { defineClaim } from "../../src/claim/claim.js";
+import { atLeast, atMost, equal } from "../../src/claim/relation.js";
 import {
   absolute,
   exact,

@@ -14,3 +14,8 @@ export interface Conclusion {
  * that contradicts nothing leaves it undecided.
  */
 export const COARSEST = 1 / 4;
+
+/** What a test concludes: against the law, for it, or neither. */
+export function verdict(against: boolean, inFavour: boolean): Conclusion["verdict"] {
+  return against ? "inconsistent" : inFavour ? "consistent" : "undecided";
+}

@@ -1,5 +1,6 @@
 import { layout, type MatrixLawName } from "../../../generators/index.js";
-import { type Claim, defineClaim } from "../../../src/claim/index.js";
+import { type Claim } from "../../../src/claim/index.js";
+import { defineClaim } from "../../../src/claim/claim.js";
 import { type Matrix, ripConstant } from "../../../src/numerics/index.js";
 import { type Conclusion, decay } from "../../../src/statistics/index.js";
 

@@ -1,5 +1,6 @@
 import { layout } from "../../../generators/index.js";
-import { atLeast, atMost, type Relation, type Spec } from "../../../src/claim/index.js";
+import { type Relation, type Spec } from "../../../src/claim/index.js";
+import { atLeast, atMost } from "../../../src/claim/relation.js";
 import {
   absolute,
   approximately,

@@ -1,0 +1,270 @@
+import type { ListSpec, Spec, SpecSource } from "../../src/claim/index.js";
+import { DomainError, Matrix } from "../../src/numerics/index.js";
+import { type BuiltList, MIXED_LAWS, type Shape } from "../laws/index.js";
+import { inferSize } from "./infer.js";
+import { layout, type SpecArbitrary } from "./layout.js";
+import { type Loosening, loosened } from "./loosened.js";
+import type { ChainOptions, Drawn, LayoutOptions, ListOptions, Range } from "./parts.js";
+import { rowsOf } from "./text.js";
+
+/** The chain of widths d_0, …, d_L by its ends and its depth; empty, with zeros, for instances without one. */
+export interface Chain {
+  readonly widths: readonly number[];
+  readonly d0: number;
+  readonly dL: number;
+  readonly L: number;
+}
+
+/** What has been drawn when shapes and later ranges are computed. */
+type SoFar<Size extends string, Choice extends string> = Chain & { readonly [K in Size]: number } & {
+  readonly [K in Choice]: string;
+};
+
+/** One side of a shape: a size by its name, an end of the chain, a number, or what follows from what was drawn. */
+type Side<Size extends string, Choice extends string> =
+  Size | "d0" | "dL" | number | ((drawn: SoFar<Size, Choice>) => number);
+
+type ShapeOf<Size extends string, Choice extends string> = readonly [
+  rows: Side<Size, Choice>,
+  cols: Side<Size, Choice>,
+];
+
+/** A single matrix: its shape, with laws where `MIXED_LAWS` will not do. */
+type SingleOptions<Size extends string, Choice extends string> =
+  ShapeOf<Size, Choice> | { readonly shape: ShapeOf<Size, Choice>; readonly laws: readonly string[] };
+
+/** A list of matrices: `count` of one shape, or all shapes at once. */
+type ManyOptions<Size extends string, Choice extends string> = (
+  | { readonly each: ShapeOf<Size, Choice>; readonly count: Side<Size, Choice> }
+  | { readonly shapes: (drawn: SoFar<Size, Choice>) => readonly Shape[] }
+) & {
+  readonly laws: readonly string[];
+  /** The size that counts the matrices, where laws that construct whole families may decide it. */
+  readonly countedBy?: Size;
+};
+
+type AnyMatrices<Size extends string, Choice extends string> = Readonly<
+  Record<string, SingleOptions<Size, Choice> | ManyOptions<Size, Choice>>
+>;
+
+/** What the instances of a claim are made of, in the order in which it is drawn; the simplest first everywhere. */
+export interface InstanceOptions<
+  Size extends string,
+  Choice extends string,
+  Real extends string,
+  Fixed extends string,
+  Matrices,
+> {
+  /** Depth, ends and hidden widths of a chain of layers. */
+  readonly chain?: ChainOptions;
+  /** Named alternatives. */
+  readonly choices?: Readonly<Record<Choice, readonly string[]>>;
+  /** Named reals: the values they are drawn from. */
+  readonly reals?: Readonly<Record<Real, readonly number[]>>;
+  /** Named reals that every instance of the claim has at one value, and that instances without an assumption may change. */
+  readonly fixed?: Readonly<Record<Fixed, number>>;
+  /** Named integers with their ranges. Shrinking lowers them to the low end, first ones first. */
+  readonly sizes?: Readonly<Record<Size, Range | ((drawn: SoFar<NoInfer<Size>, NoInfer<Choice>>) => Range)>>;
+  /** Matrices and lists of matrices. */
+  readonly matrices?: Matrices & AnyMatrices<NoInfer<Size>, NoInfer<Choice>>;
+}
+
+/** Everything of an instance under its own name. */
+export type DrawnInstance<Size extends string, Choice extends string, Real extends string, Matrices> = Chain & {
+  readonly [K in Size | Real]: number;
+} & { readonly [K in Choice]: string } & {
+  readonly [K in keyof Matrices]: IsMany<Matrices[K]> extends true ? readonly Matrix[] : Matrix;
+} & {
+  /** What is known by construction of each list that was drawn from a law. */
+  readonly built: { readonly [K in keyof Matrices]: BuiltList };
+};
+
+type IsMany<Options> = Options extends { readonly shapes: unknown } | { readonly each: unknown } ? true : false;
+
+/** A matrix written by hand: `1 2; 3 4`, its rows, or a single number. */
+export type Written = string | number | readonly (readonly number[])[];
+
+/** The law of a list, with a seed. */
+interface ByLaw {
+  readonly law: string;
+  readonly seed: number;
+}
+
+/** An instance written by hand. Choices and reals are the simplest, and sizes what the matrices say, unless given. */
+type Given<Size extends string, Choice extends string, Real extends string, Fixed extends string, Matrices> = {
+  readonly widths?: readonly number[];
+} & { readonly [K in Size | Real | Fixed]?: number } & { readonly [K in Choice]?: string } & {
+  readonly [K in keyof Matrices]: ByLaw | (IsMany<Matrices[K]> extends true ? readonly Written[] : Written);
+};
+
+/** Where the instances of a claim come from, and how one is written down. */
+export interface Instances<Instance, Parts> {
+  readonly specs: SpecArbitrary<string, string, string, string>;
+  readonly materialize: (spec: Spec) => Instance;
+  /** The spec of an instance written by hand. @throws DomainError, ShapeError */
+  readonly at: (parts: Parts) => Spec;
+  /** The specs of the first seeds: instances as they are drawn. */
+  readonly draws: (count: number) => Spec[];
+  /** A source like this one but for what is loosened: the `without` of an assumption. */
+  readonly loosened: (loosening: Loosening) => SpecSource;
+  /** The same specs with an instance that is made from each: what several relations speak of. */
+  readonly map: <Made>(make: (instance: Instance, spec: Spec) => Made) => Instances<Made, Parts>;
+}
+
+/** A matrix, or a list of them, drawn from a law by its seed. */
+export function law(name: string, seed = 0): ByLaw {
+  return { law: name, seed };
+}
+
+/** The instances with these parts, all of which satisfy the assumptions of their claim by construction. */
+export function instances<
+  const Size extends string = never,
+  const Choice extends string = never,
+  const Real extends string = never,
+  const Fixed extends string = never,
+  const Matrices = unknown,
+>(
+  options: InstanceOptions<Size, Choice, Real, Fixed, Matrices>,
+): Instances<DrawnInstance<Size, Choice, Real | Fixed, Matrices>, Given<Size, Choice, Real, Fixed, Matrices>> {
+  const { fixed = {}, matrices = {} } = options as InstanceOptions<
+    string,
+    string,
+    string,
+    string,
+    AnyMatrices<string, string>
+  >;
+  const full = layoutOptions(options as InstanceOptions<string, string, string, string, AnyMatrices<string, string>>);
+  const specs = layout<string, string, string, string>(full);
+  const materialize = (spec: Spec): unknown => {
+    const { sizes, choices, reals, widths, lists, built } = specs.raw(spec);
+    const made = Object.entries(lists).map(([name, list]) => [name, isMany(matrices[name]!) ? list : list[0]!]);
+    return { ...chainOf(widths), ...fixed, ...sizes, ...choices, ...reals, ...Object.fromEntries(made), built };
+  };
+  type Made = DrawnInstance<Size, Choice, Real | Fixed, Matrices>;
+  return from(specs, materialize as (spec: Spec) => Made, (parts) => written(full, Object.keys(fixed), specs, parts));
+}
+
+type AnyLayout = LayoutOptions<string, string, string, string>;
+
+function from<Instance, Parts>(
+  specs: SpecArbitrary<string, string, string, string>,
+  materialize: (spec: Spec) => Instance,
+  at: (parts: Parts) => Spec,
+): Instances<Instance, Parts> {
+  return {
+    specs,
+    materialize,
+    at,
+    draws: (count) => Array.from({ length: count }, (_, seed) => specs.draw(seed)),
+    loosened: (loosening) => loosened(specs, loosening),
+    map: (make) => from(specs, (spec) => make(materialize(spec), spec), at),
+  };
+}
+
+function chainOf(widths: readonly number[]): Chain {
+  return { widths, d0: widths[0] ?? 0, dL: widths.at(-1) ?? 0, L: Math.max(widths.length - 1, 0) };
+}
+
+function soFar({ sizes, widths, choices }: Drawn): SoFar<string, string> {
+  return { ...chainOf(widths), ...sizes, ...choices } as SoFar<string, string>;
+}
+
+function layoutOptions({
+  chain,
+  sizes = {},
+  choices = {},
+  reals = {},
+  matrices = {},
+}: InstanceOptions<string, string, string, string, AnyMatrices<string, string>>): AnyLayout {
+  const ranges = Object.entries(sizes).map(([name, range]) => [
+    name,
+    typeof range === "function" ? (drawn: Drawn) => range(soFar(drawn)) : range,
+  ]);
+  const lists = Object.entries(matrices).map(([name, one]) => [name, listOptions(one)]);
+  return {
+    ...(chain === undefined ? {} : { chain }),
+    sizes: Object.fromEntries(ranges) as NonNullable<AnyLayout["sizes"]>,
+    choices,
+    reals,
+    lists: Object.fromEntries(lists) as NonNullable<AnyLayout["lists"]>,
+  };
+}
+
+function isMany(one: SingleOptions<string, string> | ManyOptions<string, string>): one is ManyOptions<string, string> {
+  return "shapes" in one || "each" in one;
+}
+
+function listOptions(one: SingleOptions<string, string> | ManyOptions<string, string>): ListOptions<string, string> {
+  const shape = ([rows, cols]: ShapeOf<string, string>, drawn: Drawn): Shape => [side(rows, drawn), side(cols, drawn)];
+  if (!isMany(one)) {
+    const { shape: sides, laws } = "shape" in one ? one : { shape: one, laws: MIXED_LAWS };
+    return { shapes: (drawn) => [shape(sides, drawn)], laws };
+  }
+  const { laws, countedBy } = one;
+  const shapes = (drawn: Drawn): readonly Shape[] =>
+    "shapes" in one ? one.shapes(soFar(drawn)) : new Array<Shape>(side(one.count, drawn)).fill(shape(one.each, drawn));
+  return { shapes, laws, ...(countedBy === undefined ? {} : { countedBy }) };
+}
+
+function side(of: Side<string, string>, drawn: Drawn): number {
+  if (typeof of === "number") return of;
+  const all = soFar(drawn);
+  return typeof of === "function" ? of(all) : (all as unknown as Readonly<Record<string, number>>)[of]!;
+}
+
+type AnyParts = Readonly<Record<string, unknown>>;
+
+/** The spec of an instance written by hand. @throws DomainError where a size is neither given nor told by the matrices */
+function written(
+  full: AnyLayout,
+  fixed: readonly string[],
+  specs: SpecArbitrary<string, string, string, string>,
+  parts: AnyParts,
+): Spec {
+  const pick = <T>(from: Readonly<Record<string, readonly T[]>> = {}): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(from).map(([name, [simplest]]) => [name, (parts[name] as T | undefined) ?? simplest!]),
+    );
+  const moved = fixed.flatMap((name) => (parts[name] === undefined ? [] : [[name, parts[name] as number]]));
+  const reals = { ...pick(full.reals), ...(Object.fromEntries(moved) as Record<string, number>) };
+  const choices = pick(full.choices);
+  const widths = (parts["widths"] as readonly number[] | undefined) ?? [];
+  const lists = Object.fromEntries(Object.keys(full.lists ?? {}).map((name) => [name, listOf(parts[name])]));
+  const sizes: Record<string, number> = {};
+  for (const name of Object.keys(full.sizes ?? {})) {
+    const told = parts[name] ?? inferSize(full, name, { widths, choices }, shapesOf(lists));
+    if (typeof told !== "number") {
+      const got = "matrices that do not tell it";
+      throw new DomainError({ where: name, expected: "a size", got, remedy: `write ${name}: 2` });
+    }
+    sizes[name] = told;
+  }
+  return specs.explicit({ sizes, widths, choices, reals, lists });
+}
+
+function listOf(given: unknown): ListSpec {
+  if (isByLaw(given)) return given;
+  if (!Array.isArray(given)) return { entries: [entriesOf(given as Written)] };
+  const isRows = given.length > 0 && given.every((row) => Array.isArray(row) && typeof row[0] === "number");
+  return { entries: isRows ? [given as number[][]] : (given as Written[]).map(entriesOf) };
+}
+
+function isByLaw(given: unknown): given is ByLaw {
+  return typeof given === "object" && given !== null && "law" in given;
+}
+
+function entriesOf(one: Written): readonly (readonly number[])[] {
+  if (typeof one === "number") return [[one]];
+  return typeof one === "string" ? rowsOf(one) : one;
+}
+
+/** The shapes of what is given by its entries, for sizes to be read off. */
+function shapesOf(lists: Readonly<Record<string, ListSpec>>): Parameters<typeof inferSize>[3] {
+  return new Map(
+    Object.entries(lists).flatMap(([name, list]) => {
+      if (!("entries" in list)) return [];
+      const matrices = list.entries.map((rows) => new Matrix(rows.length, rows[0]!.length, new Float64Array(0)));
+      return [[name, { matrices, vector: false }] as const];
+    }),
+  );
+}

@@ -1,0 +1,203 @@
+import type { Conclusion } from "../statistics/index.js";
+import {
+  type Assumption,
+  type Budget,
+  type Claim,
+  type ClaimKind,
+  defineClaim,
+  type EqualityCase,
+  type Erratum,
+  type Form,
+  type FormVerdict,
+} from "./claim.js";
+import type { Relations } from "./comparison.js";
+import type { Spec, SpecSource } from "./spec.js";
+
+/** TeX as it stands, backslashes and all, on one line however it was broken over the lines of a file. */
+export function tex(parts: TemplateStringsArray, ...values: readonly string[]): string {
+  return prose(String.raw(parts, ...values));
+}
+
+/** Where the instances of a claim come from. */
+export interface InstanceSource<Instance> {
+  readonly specs: SpecSource;
+  readonly materialize: (spec: Spec) => Instance;
+}
+
+/** One version of the statement: what is printed or what holds instead, and the verdict that its author expects. */
+export interface FormOf<Instance, Name extends string> {
+  /** For the checker of types alone: the names of the relations. */
+  readonly names?: Name;
+  readonly statement: string;
+  readonly expected: FormVerdict;
+  readonly relations: (instance: Instance) => Relations;
+  readonly law?: LawOf<Instance>;
+}
+
+/** What a statistical form measures on every case, and what it concludes from all of them. */
+interface LawOf<Instance> {
+  readonly needs: number | undefined;
+  readonly columns: readonly string[];
+  readonly observe: (instance: Instance) => readonly number[] | null;
+  readonly conclude: (rows: readonly (readonly number[])[]) => Conclusion;
+}
+
+/** A law, a rate or a conjecture, by numbers of each case under their names. */
+export interface LawOptions<Instance, Column extends string, R extends Relations> {
+  /** Fewest cases from which the test can conclude. */
+  readonly needs?: number;
+  /** The names of the numbers, in the order in which a report keeps them. */
+  readonly columns: readonly Column[];
+  /** The numbers of one case; null where it says nothing. */
+  readonly observe: (instance: Instance) => Readonly<Record<NoInfer<Column>, number>> | null;
+  readonly conclude: (rows: readonly Readonly<Record<NoInfer<Column>, number>>[]) => Conclusion;
+  /** What holds on every instance besides. */
+  readonly relations?: (instance: Instance) => R;
+}
+
+function form(expected: FormVerdict) {
+  return <Instance, const R extends Relations>(
+    statement: string,
+    relations: (instance: Instance) => R,
+  ): FormOf<Instance, NamesOf<R>> => ({ statement, expected, relations });
+}
+
+/** The names under which relations stand, in any of several records. */
+type NamesOf<R> = R extends unknown ? keyof R & string : never;
+
+/** No case refutes it. */
+export const holds = form("holds");
+/** Some case refutes it. */
+export const refuted = form("refuted");
+
+function lawForm(expected: FormVerdict) {
+  return <Instance, const Column extends string, const R extends Relations = Record<never, never>>(
+    statement: string,
+    { needs, columns, observe, conclude, relations }: LawOptions<Instance, Column, R>,
+  ): FormOf<Instance, NamesOf<R>> => ({
+    statement,
+    expected,
+    relations: relations ?? (() => ({})),
+    law: {
+      needs,
+      columns,
+      observe: (instance) => {
+        const row = observe(instance);
+        return row === null ? null : columns.map((name) => row[name]);
+      },
+      conclude: (rows) =>
+        conclude(
+          rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]!])) as Record<Column, number>),
+        ),
+    },
+  });
+}
+
+/** The test finds no departure, and would have found one. */
+export const consistent = lawForm("consistent");
+/** The test finds a departure. */
+export const inconsistent = lawForm("inconsistent");
+/** Nobody knows; what was measured is shown. */
+export const open = lawForm("open");
+
+/** Instances on which relations are equalities: all that are evaluated there, or those named. */
+export type Equality<Name extends string> =
+  | readonly Spec[]
+  | {
+      readonly of: readonly Name[];
+      readonly at: readonly Spec[];
+      /** The form that holds unless named. */
+      readonly form?: Form<never>["name"];
+    };
+
+/** Everything that the author of a claim writes down. */
+export interface ClaimText<Instance, Printed extends string, Corrected extends string> {
+  /** `paper/label`, the path of its file under theorems/. */
+  readonly id: string;
+  readonly title: string;
+  readonly kinds: readonly ClaimKind[];
+  /** Where in the source: `Lemma 1`, `§4, display before (7)`. */
+  readonly locus: string;
+  /** How ambiguous words were read, with what the source says; absent where nothing was ambiguous. */
+  readonly reading?: string;
+  /** The hypotheses; none where left out. */
+  readonly assumptions?: readonly Assumption<Instance>[];
+  readonly printed: FormOf<Instance, Printed>;
+  /** Where the printed form fails. */
+  readonly corrected?: FormOf<Instance, Corrected>;
+  /** Cases of equality by name, or the reason why there are none. */
+  readonly equality: Readonly<Record<string, Equality<NoInfer<Printed | Corrected>>>> | string;
+  /** The smallest sizes, zero, deficient rank, and whatever else is extreme, by name. */
+  readonly degenerate: Readonly<Record<string, Spec>>;
+  readonly erratum?: Erratum;
+  readonly budget?: Budget;
+}
+
+/** A claim from what its author writes down, on instances of one sort. */
+export function claim<Instance, const Printed extends string, const Corrected extends string = never>(
+  from: InstanceSource<Instance>,
+  text: ClaimText<NoInfer<Instance>, Printed, Corrected>,
+): Claim {
+  const { printed, corrected, equality, degenerate, assumptions = [], reading, erratum, ...facts } = text;
+  const forms: Form<Instance>[] = [
+    formOf("printed", printed),
+    ...(corrected === undefined ? [] : [formOf("corrected", corrected)]),
+  ];
+  const cases = (): EqualityCase[] => Object.entries(equality).map(([name, one]) => equalityCase(name, one));
+  const equalityCase = (name: string, one: Equality<string>): EqualityCase => {
+    const { of = null, at, form: named = forms.at(-1)!.name } = areSpecs(one) ? { at: one } : one;
+    const { relations } = forms.find((candidate) => candidate.name === named)!;
+    return {
+      name,
+      form: named,
+      // All that are evaluated there, found out when somebody asks.
+      get relations() {
+        return of ?? relations(from.materialize(at[0]!)).map((relation) => relation.name);
+      },
+      specs: at,
+    };
+  };
+  return defineClaim<Instance>({
+    ...facts,
+    ...(reading === undefined ? {} : { reading: prose(reading) }),
+    ...(erratum === undefined ? {} : { erratum: { slip: prose(erratum.slip), instead: prose(erratum.instead) } }),
+    specs: from.specs,
+    materialize: from.materialize,
+    assumptions,
+    forms,
+    equalityCases: typeof equality === "string" ? { none: prose(equality) } : cases(),
+    degenerateCases: Object.entries(degenerate).map(([name, spec]) => ({ name, spec })),
+  });
+}
+
+function areSpecs(one: Equality<string>): one is readonly Spec[] {
+  return Array.isArray(one);
+}
+
+/** Prose on one line, however it was broken over the lines of a file. */
+function prose(text: string): string {
+  return text.replace(/\s*\n\s*/g, " ").trim();
+}
+
+function formOf<Instance>(
+  name: Form<never>["name"],
+  { statement, expected, relations, law }: FormOf<Instance, string>,
+): Form<Instance> {
+  return {
+    name,
+    statement,
+    expected,
+    relations: (instance) =>
+      Object.entries(relations(instance)).flatMap(([key, of]) => (of === null || of === undefined ? [] : [of(key)])),
+    ...(law === undefined
+      ? {}
+      : {
+          statistics: {
+            ...(law.needs === undefined ? {} : { needs: law.needs }),
+            columns: law.columns,
+            observe: law.observe,
+            conclude: law.conclude,
+          },
+        }),
+  };
+}

@@ -1,9 +1,9 @@
+import { type BuiltList, MIXED_LAWS, type Shape } from "../laws/index.js";
 import type { ListSpec, Spec, SpecSource } from "../../src/claim/index.js";
 import { DomainError, Matrix } from "../../src/numerics/index.js";
-import { type BuiltList, MIXED_LAWS, type Shape } from "../laws/index.js";
 import { inferSize } from "./infer.js";
 import { layout, type SpecArbitrary } from "./layout.js";
-import { type Loosening, loosened } from "./loosened.js";
+import { loosened, type Loosening } from "./loosened.js";
 import type { ChainOptions, Drawn, LayoutOptions, ListOptions, Range } from "./parts.js";
 import { rowsOf } from "./text.js";
 

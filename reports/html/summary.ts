@@ -1,9 +1,9 @@
 import { verifyCommand } from "../report/command.js";
 import { checksOf, intervalWork, lostWitnesses, totals } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
+import { witnessLine } from "../report/witness-line.js";
 import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
 import { counted, rounded } from "../text/numbers.js";
-import { witnessLine } from "../text/spec-text.js";
 import { type FormVerdict, papers } from "../../src/claim/index.js";
 import { type PageInput, paperOf } from "./claim-section.js";
 import { displayedFormula } from "./formula.js";

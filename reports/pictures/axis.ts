@@ -1,5 +1,4 @@
 import type { Chart } from "../../src/experiments/figure.js";
-import { superscript } from "./superscript.js";
 
 /** A place on an axis, named or not. */
 interface Tick {
@@ -103,4 +102,9 @@ function labelled(shown: readonly Multiple[], named: readonly Multiple[], { leas
     return `${factor === 1 ? "" : `${factor}·`}10${superscript(exponent)}`;
   };
   return shown.map((tick) => ({ at: tick.at, label: named.includes(tick) ? text(tick) : "" }));
+}
+
+/** An integer as an exponent: −12 is ⁻¹². */
+export function superscript(n: number): string {
+  return [...String(n)].map((digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]!)).join("");
 }

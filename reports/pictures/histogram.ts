@@ -2,7 +2,7 @@ import type { FormReport } from "../report/schema.js";
 import { type Html, html } from "../text/markup.js";
 import { counted } from "../text/numbers.js";
 import { DECADES, RATIO_BINS } from "../../src/claim/index.js";
-import { superscript } from "./superscript.js";
+import { superscript } from "./axis.js";
 
 type RelationReport = FormReport["relations"][number];
 

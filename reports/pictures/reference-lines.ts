@@ -1,8 +1,7 @@
 import type { Cell, ReferenceLine } from "../../src/experiments/figure.js";
 import { apart } from "./apart.js";
 import { along, type Scale } from "./axis.js";
-import { INK } from "./draw.js";
-import { textWidth } from "./text-width.js";
+import { INK, textWidth } from "./draw.js";
 
 /** A straight line with a place for its label, in pixels along the axis that the line crosses. */
 interface LabelledLine {

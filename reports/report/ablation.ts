@@ -1,5 +1,22 @@
 import { z } from "zod";
-import type { NecessityReport } from "../views/necessity.js";
+
+/** What one assumption turned out to be. */
+export interface NecessityRow {
+  readonly assumption: string;
+  readonly verdict: "necessary" | "no witness" | "never violated" | "false with it";
+  readonly evaluations: number;
+  /** The relation that fails, the instance on which it does, in a line, and whether intervals confirm it on their own. */
+  readonly witness: { readonly relation: string; readonly line: string; readonly certified: boolean } | null;
+  /** Why the author believes that the statement does not need it, or that no witness can be expected. */
+  readonly remark?: string;
+}
+
+/** The assumptions of one form. */
+export interface NecessityReport {
+  /** `paper/label:form`. */
+  readonly name: string;
+  readonly rows: readonly NecessityRow[];
+}
 
 /** Raised whenever a field of ablation.json changes its meaning, goes away, or comes to be required. */
 const ABLATION_SCHEMA_VERSION = 2;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FormReport, WitnessReport } from "../report/schema.js";
-import { specLine, witnessLine } from "./spec-text.js";
+import { witnessLine } from "../report/witness-line.js";
+import { specLine } from "./spec-text.js";
 
 const empty = { sizes: {}, widths: [], choices: {}, reals: {}, lists: {} };
 

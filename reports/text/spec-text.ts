@@ -1,5 +1,3 @@
-import { confirmation } from "../report/evidence.js";
-import type { FormReport, WitnessReport } from "../report/schema.js";
 import type { Certificate, ListSpec, Relation, Spec } from "../../src/claim/index.js";
 import { apart, entry } from "./numbers.js";
 
@@ -15,24 +13,18 @@ export function specLine({ sizes, widths, choices, reals, lists }: Spec): string
   return parts.join(", ");
 }
 
-/** What the witness shows: the two sides that should have been in order, where, and whether intervals confirm it. */
-export function witnessLine(form: FormReport, witness: WitnessReport): string {
-  const { relation, spec, lhs, rhs, certificate } = witness;
-  const sense = form.relations.find(({ name }) => name === relation)?.sense ?? "bound";
-  const mark = confirmation(form);
-  // Where double precision cannot tell the sides apart, the ends of their enclosures do.
-  const text =
-    certificate !== null && lhs === rhs
-      ? `${specLine(spec)}: ${certificate.lhs[0]} ${signs[sense]} ${certificate.rhs[1]}`
-      : refutationLine(sense, { spec, lhs: Number(lhs), rhs: Number(rhs) });
-  return mark === "" ? text : `${text} (${mark})`;
-}
-
 /** An instance, and the two sides that should have been in order on it. */
-export function refutationLine(
-  sense: Relation["sense"],
-  { spec, lhs, rhs }: { readonly spec: Spec; readonly lhs: number; readonly rhs: number },
-): string {
+export function refutationLine({
+  sense,
+  spec,
+  lhs,
+  rhs,
+}: {
+  readonly sense: Relation["sense"];
+  readonly spec: Spec;
+  readonly lhs: number;
+  readonly rhs: number;
+}): string {
   return `${specLine(spec)}: ${sides(sense, lhs, rhs)}`;
 }
 
@@ -42,7 +34,7 @@ export function certificateLine({ lhs, rhs, bits }: Certificate): string {
   return `left side ${side(lhs)}, right side ${side(rhs)}, by intervals of ${bits} bits`;
 }
 
-const signs: Readonly<Record<Relation["sense"], string>> = { bound: ">", identity: "≠" };
+export const signs: Readonly<Record<Relation["sense"], string>> = { bound: ">", identity: "≠" };
 
 /** Two sides that should have been in order. */
 export function sides(sense: Relation["sense"], lhs: number, rhs: number): string {

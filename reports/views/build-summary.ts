@@ -1,8 +1,8 @@
 import { byPaper, evidence, formName, isExpected, lostWitnesses, totals, verdictText } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
+import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
-import { witnessLine } from "../text/spec-text.js";
 import type { Claim } from "../../src/claim/index.js";
 
 /**

@@ -10,10 +10,10 @@ import {
   verdictText,
 } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
+import { witnessLine } from "../report/witness-line.js";
 import { type Column, hanging, paragraph, shortened, table, tableWidth, wrap } from "../text/columns.js";
 import { counted, rounded } from "../text/numbers.js";
 import { type Palette, plain } from "../text/palette.js";
-import { witnessLine } from "../text/spec-text.js";
 import { type Claim, type Paper, papers } from "../../src/claim/index.js";
 
 export interface ConsoleOptions {

@@ -1,6 +1,6 @@
 import { byPaper, evidence, formName, isExpected, lostWitnesses, verdictText } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
-import { witnessLine } from "../text/spec-text.js";
+import { witnessLine } from "../report/witness-line.js";
 
 type Attributes = Readonly<Record<string, string | number>>;
 

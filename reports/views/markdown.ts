@@ -1,8 +1,8 @@
 import { byPaper, evidence, intervalWork, isExpected, tightness, totals, verdictText } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
+import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
-import { witnessLine } from "../text/spec-text.js";
 import { type Claim, papers } from "../../src/claim/index.js";
 
 /**

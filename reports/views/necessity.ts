@@ -1,25 +1,8 @@
+import type { NecessityReport, NecessityRow } from "../report/ablation.js";
 import { type Column, hanging, table } from "../text/columns.js";
 import { cell, code, markdownTable } from "../text/markdown-text.js";
 import { counted } from "../text/numbers.js";
 import { type Palette, plain } from "../text/palette.js";
-
-/** What one assumption turned out to be. */
-interface NecessityRow {
-  readonly assumption: string;
-  readonly verdict: "necessary" | "no witness" | "never violated" | "false with it";
-  readonly evaluations: number;
-  /** The relation that fails, the instance on which it does, in a line, and whether intervals confirm it on their own. */
-  readonly witness: { readonly relation: string; readonly line: string; readonly certified: boolean } | null;
-  /** Why the author believes that the statement does not need it, or that no witness can be expected. */
-  readonly remark?: string;
-}
-
-/** The assumptions of one form. */
-export interface NecessityReport {
-  /** `paper/label:form`. */
-  readonly name: string;
-  readonly rows: readonly NecessityRow[];
-}
 
 /** What the verdicts mean, in the order in which one would like to read them. */
 const MEANING: readonly (readonly [NecessityRow["verdict"], string])[] = [

@@ -1,7 +1,7 @@
-import { instances, layerShapes } from "../../generators/index.js";
-import { claims } from "../../theorems/index.js";
 import { type Claim, claim, equal, holds, tex } from "../claim/index.js";
 import { allocate, hessianTrace, layerGradients, Matrix, trace } from "../numerics/index.js";
+import { instances, layerShapes } from "../../generators/index.js";
+import { claims } from "../../theorems/index.js";
 
 /** Three layers of 6×6 and twenty measurements, all Gaussian. */
 const networks = instances({

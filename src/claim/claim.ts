@@ -102,6 +102,11 @@ export interface CaseOutcome {
   readonly observation: readonly number[] | null;
 }
 
+/** A relation of a form by its name, among all that a claim says of an instance; undefined where it does not apply. */
+export function relationOf(outcomes: readonly CaseOutcome[], form: string, name: string): Relation | undefined {
+  return outcomes.find((outcome) => outcome.form === form)?.relations.find((relation) => relation.name === name);
+}
+
 /** A form without its instance type: what lists, reports and engines see. */
 export interface FormFacts {
   readonly name: Form<never>["name"];

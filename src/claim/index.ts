@@ -1,15 +1,16 @@
 /** What a claim is, how one is written, and what a run says of it. */
-export type {
-  Assumption,
-  Budget,
-  CaseOutcome,
-  Claim,
-  ClaimKind,
-  EqualityCase,
-  Erratum,
-  Form,
-  FormFacts,
-  FormVerdict,
+export {
+  type Assumption,
+  type Budget,
+  type CaseOutcome,
+  type Claim,
+  type ClaimKind,
+  type EqualityCase,
+  type Erratum,
+  type Form,
+  type FormFacts,
+  type FormVerdict,
+  relationOf,
 } from "./claim.js";
 export { DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
 export { allAtMost, allEqual, atLeast, atMost, type Comparison, equal, type Relations, same } from "./comparison.js";

@@ -1,4 +1,13 @@
-import { type Claim, type FormFacts, judge, type Paper, papers, type Spec, type Witness } from "../claim/index.js";
+import {
+  type Claim,
+  type FormFacts,
+  judge,
+  type Paper,
+  papers,
+  relationOf,
+  type Spec,
+  type Witness,
+} from "../claim/index.js";
 import { DomainError, withProvenance } from "../numerics/index.js";
 import { type Computation, straightLine } from "./computation.js";
 import { Identifiers } from "./identifiers.js";
@@ -66,7 +75,7 @@ export function counterexample(claim: Claim, witness: Witness): Counterexample {
 
 function evaluation(claim: Claim, { form, relation }: Witness, spec: Spec): Evaluation | null {
   const { result, stepOf } = withProvenance(() => claim.evaluate(spec));
-  const found = result.find((outcome) => outcome.form === form)?.relations.find(({ name }) => name === relation);
+  const found = relationOf(result, form, relation);
   return found === undefined ? null : { relation: found, stepOf };
 }
 

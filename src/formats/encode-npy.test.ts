@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { python, pythonNote, runPython } from "../export/witness.fixture.js";
 import { ShapeError } from "../numerics/arithmetic/errors.js";
-import { encodeNpy } from "./encode-npy.js";
-import { parseNpy } from "./npy.js";
+import { encodeNpy, parseNpy } from "./npy.js";
 
 const AWKWARD = [-0, 0, 5e-324, -5e-324, 2 ** -1022 - 2 ** -1074, 1e300, -1.7976931348623157e308, 0.1, 1 / 3, 2 ** 53];
 

@@ -1,6 +1,5 @@
-import { quoted } from "../cli/words/values.js";
 import { Matrix } from "../numerics/index.js";
-import { UsageError } from "../world/failures.js";
+import { quoted, UsageError } from "../world/failures.js";
 import { listName, type OwnFile, ownFile, type OwnList, requireFinite } from "./arrays.js";
 
 /** A decimal number as text. */

@@ -6,6 +6,7 @@ import {
   judge,
   papers,
   type Relation,
+  relationOf,
   type Spec,
   TEETH,
   type Witness,
@@ -203,10 +204,10 @@ function equalityFaults(claim: Claim): string[] {
 /** On an equality case the relation must not be refuted, must agree within rounding, and must be refuted when tightened. */
 function teethFaults(claim: Claim, equality: EqualityCase, spec: Spec): string[] {
   return withArena(() => {
-    const outcome = claim.evaluate(spec).find(({ form }) => form === equality.form);
+    const outcomes = claim.evaluate(spec);
     return equality.relations.flatMap((name) => {
       const where = `equality case "${equality.name}" of "${name}" (${equality.form})`;
-      const relation = outcome?.relations.find((candidate) => candidate.name === name);
+      const relation = relationOf(outcomes, equality.form, name);
       if (relation === undefined) return [`${where} does not evaluate that relation on ${JSON.stringify(spec)}`];
       return biteFaults(where, relation);
     });

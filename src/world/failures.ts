@@ -36,3 +36,8 @@ export function inputFailure(error: unknown, path: string): unknown {
   const got = `${UNREADABLE[code] ?? REASONS[code] ?? "a refusal"} (${code})`;
   return new UsageError({ where: path, expected: "a file that can be read", got });
 }
+
+/** What came, so that blanks in it can be seen. */
+export function quoted(text: string): string {
+  return JSON.stringify(text);
+}

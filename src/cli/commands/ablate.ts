@@ -1,4 +1,3 @@
-import { senseOf } from "../sense.js";
 import { rateText } from "../terminal/progress.js";
 import { checkFiles, printTable, searchEach, type Searched, tableCommand } from "../terminal/search-table.js";
 import { version } from "../terminal/version.js";
@@ -11,9 +10,9 @@ import type { Quarry } from "../../engine/search/hunt.js";
 import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/witness.js";
 import { WitnessPlace } from "../../store/witness-store.js";
 import type { Io } from "../../world/io.js";
-import { ablationText } from "../../../reports/report/ablation.js";
+import { ablationText, type NecessityReport } from "../../../reports/report/ablation.js";
 import { refutationLine } from "../../../reports/text/spec-text.js";
-import { necessityMarkdown, type NecessityReport, renderNecessity } from "../../../reports/views/necessity.js";
+import { necessityMarkdown, renderNecessity } from "../../../reports/views/necessity.js";
 
 /** What a search found, and by the assumption that was dropped the certificates of those witnesses that have one. */
 interface CertifiedOutcome extends AblateOutcome {
@@ -112,8 +111,8 @@ function keepFirst(
   place.keep(plainWitness(one.claim, factsOf(one, assumption, seed, 0), first));
 }
 
-function reportOf({ claim, form, name, outcome }: Ablated): NecessityReport {
-  const line = ({ smallest }: Quarry): string => refutationLine(senseOf(claim, form, smallest), smallest);
+function reportOf({ claim, name, outcome }: Ablated): NecessityReport {
+  const line = ({ smallest }: Quarry): string => refutationLine(smallest);
   return {
     name,
     rows: outcome.ablations.map(({ assumption, verdict, witness, evaluations }) => {

@@ -2,17 +2,9 @@ import { basename } from "node:path";
 import { exitCodes } from "../words/exit-codes.js";
 import type { CheckOptions } from "../words/options.js";
 import { selectOne } from "../words/select.js";
-import {
-  type Claim,
-  type FittedSpec,
-  type FormFacts,
-  type FormVerdict,
-  judge,
-  type Relation,
-  type RelationVerdict,
-  type Spec,
-} from "../../claim/index.js";
-import { judgeRigorously } from "../../engine/judge/certify.js";
+import type { Claim, FittedSpec, FormFacts, FormVerdict, RelationVerdict, Spec } from "../../claim/index.js";
+import { LADDER } from "../../engine/judge/certify.js";
+import { judged, type JudgedRelation, verdictOf } from "../../engine/judge/judged.js";
 import type { OwnFile } from "../../formats/arrays.js";
 import { approximately, FlatcheckError, type Quantity, withArena } from "../../numerics/index.js";
 import { loadFile } from "../../store/load.js";
@@ -64,14 +56,14 @@ export function check(catalogue: readonly Claim[], name: string, options: CheckO
   }
   const file = loadFile(options.load, io.cwd);
   const fitted = fit(claim, file, options);
-  const judged = about(claim, file, () => judgedOn(claim, fitted.spec));
-  const refuted = judged.forms.filter(
+  const found = about(claim, file, () => judgedOn(claim, fitted.spec));
+  const refuted = found.forms.filter(
     ({ expected, relations }) => expected === "holds" && relations.some(({ verdict }) => verdict === "refuted"),
   );
   io.stdout.write(
     options.json === true
-      ? `${JSON.stringify(asJson(claim, file, fitted, judged), null, 2)}\n`
-      : text(claim, file, fitted, judged, io),
+      ? `${JSON.stringify(asJson(claim, file, fitted, found), null, 2)}\n`
+      : text(claim, file, fitted, found, io),
   );
   return refuted.length > 0 ? exitCodes.unexpected.code : exitCodes.asExpected.code;
 }
@@ -104,16 +96,16 @@ const MOST_FOR_INTERVALS = 200;
 
 function judgedOn(claim: Claim, spec: Spec): Judged {
   return withArena(() => {
-    const outcomes = claim.evaluate(spec);
+    const { outcomes, relations } = judged(claim, spec, entriesOf(spec) <= MOST_FOR_INTERVALS ? LADDER : []);
     const slacks = claim.slacks(spec);
-    const small = entriesOf(spec) <= MOST_FOR_INTERVALS;
     return {
       assumptions: slacks.map((slack, i) => ({ name: claim.assumptions[i]!.name, slack, verdict: met(slack) })),
-      forms: claim.forms.map(({ name, expected }) => {
-        const { relations, observation } = outcomes.find(({ form }) => form === name)!;
-        const judged = relations.map(judgedRelation);
-        return { form: name, expected, relations: small ? decided(claim, name, spec, judged) : judged, observation };
-      }),
+      forms: claim.forms.map(({ name, expected }, i) => ({
+        form: name,
+        expected,
+        relations: relations.filter(({ form }) => form === name).map(relationCheck),
+        observation: outcomes[i]!.observation,
+      })),
     };
   });
 }
@@ -123,32 +115,17 @@ function entriesOf({ lists }: Spec): number {
   return counts.reduce((total, count) => total + count, 0);
 }
 
-/** The relations, with the verdict of intervals where floating point leaves one open. */
-function decided(
-  claim: Claim,
-  form: FormFacts["name"],
-  spec: Spec,
-  relations: readonly RelationCheck[],
-): readonly RelationCheck[] {
-  const open = relations.filter(({ verdict }) => verdict === "undecided");
-  if (open.length === 0) return relations;
-  const targets = open.map(({ name }) => ({ form, relation: name }));
-  const verdicts = judgeRigorously(claim, targets, spec).map(({ verdict }) => verdict);
-  return relations.map((relation) => {
-    const verdict = verdicts[open.indexOf(relation)];
-    return verdict === undefined ? relation : { ...relation, verdict, rigorous: verdict !== "undecided" };
-  });
-}
-
 function met({ value, error }: Quantity): Met {
   if (value >= error) return "met";
   return value < -error ? "violated" : "undecided";
 }
 
-function judgedRelation(relation: Relation): RelationCheck {
-  const { verdict, margin, rounding } = judge(relation);
-  const { name, lhs, rhs } = relation;
-  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous: false };
+function relationCheck(one: JudgedRelation): RelationCheck {
+  const { name, lhs, rhs } = one.relation;
+  const { margin, rounding } = one.judgement;
+  const verdict = verdictOf(one);
+  const rigorous = one.rigorous !== undefined && verdict !== "undecided";
+  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous };
 }
 
 function asJson(claim: Claim, { path }: OwnFile, { spec, unused, beyond }: FittedSpec, { assumptions, forms }: Judged) {

@@ -1,13 +1,12 @@
 import { join, resolve } from "node:path";
 import { exitCodes } from "../words/exit-codes.js";
 import type { ExportOptions } from "../words/options.js";
-import { quoted } from "../words/values.js";
 import type { Claim, Witness } from "../../claim/index.js";
 import { exportFolder } from "../../export/folder.js";
 import { FlatcheckError } from "../../numerics/index.js";
 import { readWitness } from "../../store/witness-file.js";
 import { writeFile } from "../../store/write-file.js";
-import { UsageError } from "../../world/failures.js";
+import { quoted, UsageError } from "../../world/failures.js";
 import type { Io } from "../../world/io.js";
 
 /**

@@ -1,6 +1,5 @@
-import { senseOf } from "../sense.js";
 import type { Claim, FormFacts, Witness } from "../../claim/index.js";
-import type { Refutation } from "../../engine/judge/minimize.js";
+import type { Refutation } from "../../engine/judge/judged.js";
 import type { HuntOutcome } from "../../engine/search/hunt.js";
 import { hanging } from "../../../reports/text/columns.js";
 import { counted, rounded } from "../../../reports/text/numbers.js";
@@ -43,15 +42,12 @@ export function huntText(
 
 type Row = (lead: string, text: string) => string[];
 
-function caught({ claim, form, outcome, witness, file }: HuntReport, row: Row, palette: Palette): string[] {
+function caught({ outcome, witness, file }: HuntReport, row: Row, palette: Palette): string[] {
   const { relation, evaluations, smallest, worst, violates, irrelevant } = outcome.found!;
-  const line = (refutation: Refutation): string => {
-    return refutationLine(senseOf(claim, form, refutation), refutation);
-  };
   return [
     ...row("", `refuted after ${counted(evaluations, "evaluation")}: ${relation}`).map(palette.bad),
-    ...row("smallest: ", line(smallest)),
-    ...row("worst: ", line(worst)),
+    ...row("smallest: ", refutationLine(smallest)),
+    ...row("worst: ", refutationLine(worst)),
     ...(irrelevant.length === 0 ? [] : row("does not matter: ", irrelevant.join(", "))),
     ...(violates.length === 0 ? [] : row("violates: ", violates.join(", "))),
     ...row(

@@ -1,7 +1,6 @@
 import type { Claim, ClaimResult, FormFacts } from "../../claim/index.js";
-import { UsageError } from "../../world/failures.js";
+import { quoted, UsageError } from "../../world/failures.js";
 import { didYouMean } from "./did-you-mean.js";
-import { quoted } from "./values.js";
 
 /** Claims that were asked for, and which of their forms. */
 export interface Selection {

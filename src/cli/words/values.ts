@@ -1,4 +1,4 @@
-import { UsageError } from "../../world/failures.js";
+import { quoted, UsageError } from "../../world/failures.js";
 
 /** A parser of the value of an option; `where` is the option's name, for complaints. */
 export type ValueParser<T> = (text: string, where: string) => T;
@@ -81,8 +81,3 @@ export const path: ValueParser<string> = (text, where) => {
   if (text === "") throw new UsageError({ where, expected: "a path", got: quoted(text) });
   return text;
 };
-
-/** What came, so that blanks in it can be seen. */
-export function quoted(text: string): string {
-  return JSON.stringify(text);
-}

@@ -2,6 +2,7 @@ import {
   type Certificate,
   type Claim,
   type Relation,
+  relationOf,
   type RelationVerdict,
   type Spec,
   TEETH,
@@ -19,7 +20,6 @@ import {
   largestMagnitude,
   width,
 } from "../../rigor/numbers/interval.js";
-import type { Target } from "./minimize.js";
 
 /** What interval arithmetic says of a relation on one instance. */
 export interface RigorousVerdict {
@@ -47,13 +47,13 @@ const UNDECIDED: RigorousVerdict = { verdict: "undecided", certificate: null, bo
  */
 export function judgeRigorously(
   claim: Claim,
-  targets: readonly Target[],
+  targets: readonly { readonly form: string; readonly relation: string }[],
   spec: Spec,
   ladder = LADDER,
 ): RigorousVerdict[] {
   const { result: outcomes, stepOf } = withProvenance(() => claim.evaluate(spec));
   return targets.map(({ form, relation }) => {
-    const found = outcomes.find((outcome) => outcome.form === form)?.relations.find(({ name }) => name === relation);
+    const found = relationOf(outcomes, form, relation);
     if (found === undefined) return UNDECIDED;
     for (const bits of ladder) {
       const decided = decide(found, new Enclosure(stepOf, bits), bits);

@@ -1,31 +1,13 @@
-import { type Claim, judge, type Relation, type Spec, type SpecSource } from "../../claim/index.js";
+import type { Claim, Spec } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { admissible } from "./admissible.js";
+import { type Refutation, refutation, type Target } from "./judged.js";
 
 /** A shrunk counterexample keeps a margin of this many times its rounding, so that shrinking never ends in noise. */
 const CLEARANCE = 10;
 
 /** Most evaluations that one shrink may take. */
 const ATTEMPTS = 4000;
-
-/** A refuting instance with both sides as floating point has them. */
-export interface Refutation {
-  readonly relation: string;
-  readonly spec: Spec;
-  readonly lhs: number;
-  readonly rhs: number;
-  readonly rounding: number;
-}
-
-/** What a counterexample refutes, and which assumptions it need not satisfy. */
-export interface Target {
-  readonly form: string;
-  readonly relation: string;
-  /** Names of the assumptions that are dropped; candidates satisfy all others. */
-  readonly without?: readonly string[];
-  /** Where smaller candidates come from: the claim's own specs unless given. */
-  readonly specs?: SpecSource;
-}
 
 /**
  * The smallest spec, by the claim's own shrink order, on which the relation is still refuted with clearance: the
@@ -65,29 +47,6 @@ export function* minimizing(claim: Claim, target: Target, found: Spec): Generato
   return best;
 }
 
-/**
- * The counterexample that a spec is for the target, its margin below −clearance · rounding, or null where it is none
- * or cannot be evaluated. Assumptions are not looked at.
- */
-export function refutation(claim: Claim, target: Target, spec: Spec, clearance = 1): Refutation | null {
-  try {
-    return withArena(() => {
-      const relation = findRelation(claim, target, spec);
-      if (relation === undefined) return null;
-      const { verdict, margin, rounding } = judge(relation);
-      if (verdict !== "refuted" || margin >= -clearance * rounding) return null;
-      return { relation: target.relation, spec, lhs: relation.lhs.value, rhs: relation.rhs.value, rounding };
-    });
-  } catch {
-    return null;
-  }
-}
-
 function satisfies(claim: Claim, { without = [] }: Target, spec: Spec): boolean {
   return withArena(() => admissible(claim, spec, without));
-}
-
-function findRelation(claim: Claim, target: Target, spec: Spec): Relation | undefined {
-  const outcome = claim.evaluate(spec).find(({ form }) => form === target.form);
-  return outcome?.relations.find(({ name }) => name === target.relation);
 }

@@ -1,5 +1,4 @@
-import { judgeRigorously } from "../judge/certify.js";
-import type { Target } from "../judge/minimize.js";
+import { judged, type JudgedRelation, verdictOf } from "../judge/judged.js";
 import {
   type CaseError,
   type CaseKind,
@@ -10,8 +9,6 @@ import {
   emptyTally,
   type FormRecord,
   type FormTally,
-  judge,
-  type JudgedCase,
   merge,
   type Relation,
   type RelationRecord,
@@ -81,33 +78,16 @@ class Tallier {
   }
 
   private tally(spec: Spec, index: number): void {
-    const open: { readonly target: Target; readonly judged: JudgedCase }[] = [];
-    const outcomes = this.claim.evaluate(spec);
-    const settled = this.record ? new Map<string, JudgedCase[]>(outcomes.map(({ form }) => [form, []])) : null;
-    const settle = (form: string, judged: JudgedCase): void => {
-      count(this.tallyOf(form, judged.relation), judged);
-      settled?.get(form)!.push(judged);
-    };
-    for (const { form, relations, observation } of outcomes) {
-      for (const relation of relations) {
-        const judged = { relation, judgement: judge(relation), spec, index };
-        if (judged.judgement.verdict === "undecided") open.push({ target: { form, relation: relation.name }, judged });
-        else settle(form, judged);
-      }
+    const { outcomes, relations } = judged(this.claim, spec, REEVALUATION);
+    for (const one of relations) count(this.tallyOf(one.form, one.relation), { ...one, spec, index });
+    for (const { form, observation } of outcomes) {
       if (this.kind !== "generated") continue;
       if (observation === null) this.silent.set(form, this.silent.get(form)! + 1);
       else this.observations.get(form)!.push({ index, values: observation });
     }
-    if (open.length > 0) {
-      const targets = open.map(({ target }) => target);
-      judgeRigorously(this.claim, targets, spec, REEVALUATION).forEach(({ verdict }, i) => {
-        const { target, judged } = open[i]!;
-        settle(target.form, { ...judged, rigorous: verdict });
-      });
-    }
-    if (settled === null) return;
+    if (!this.record) return;
     const forms = outcomes.map(({ form, observation }): FormRecord => {
-      return { form, observation, relations: settled.get(form)!.map(relationRecord) };
+      return { form, observation, relations: relations.filter((one) => one.form === form).map(relationRecord) };
     });
     this.records.push({ spec, index, kind: this.kind, forms, error: null });
   }
@@ -136,10 +116,10 @@ class Tallier {
 }
 
 /** A relation of one case as it is shown to others. */
-function relationRecord({ relation, judgement, rigorous }: JudgedCase): RelationRecord {
-  const { name, lhs, rhs } = relation;
-  const { margin, rounding, verdict } = judgement;
-  return { name, lhs: lhs.value, rhs: rhs.value, margin, rounding, verdict: rigorous ?? verdict };
+function relationRecord(one: JudgedRelation): RelationRecord {
+  const { name, lhs, rhs } = one.relation;
+  const { margin, rounding } = one.judgement;
+  return { name, lhs: lhs.value, rhs: rhs.value, margin, rounding, verdict: verdictOf(one) };
 }
 
 /** Runs the generated cases of a range. @param record whether to keep every case in full */

@@ -1,5 +1,6 @@
 import { judgeRigorously } from "../judge/certify.js";
-import { minimize, type Refutation, refutation, type Target } from "../judge/minimize.js";
+import { type Refutation, refutation, refutationOf, type Target } from "../judge/judged.js";
+import { minimize } from "../judge/minimize.js";
 import {
   type Claim,
   type ClaimResult,
@@ -9,6 +10,8 @@ import {
   type FormResult,
   type FormTally,
   formVerdict,
+  judge,
+  relationOf,
   type Spec,
 } from "../../claim/index.js";
 import type { Conclusion } from "../../statistics/index.js";
@@ -70,7 +73,6 @@ function counterexample(claim: Claim, target: Target, found: Spec): Counterexamp
 
 /** A case that only intervals refute: floating point has nothing to shrink by. */
 function asFound(claim: Claim, { form, relation }: Target, spec: Spec): Refutation {
-  const outcome = claim.evaluate(spec).find((candidate) => candidate.form === form)!;
-  const { lhs, rhs } = outcome.relations.find(({ name }) => name === relation)!;
-  return { relation, spec, lhs: lhs.value, rhs: rhs.value, rounding: lhs.error + rhs.error };
+  const found = relationOf(claim.evaluate(spec), form, relation)!;
+  return refutationOf(spec, found, judge(found));
 }

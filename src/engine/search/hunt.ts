@@ -1,6 +1,7 @@
 import { admissible, violations } from "../judge/admissible.js";
+import { type Refutation, refutation } from "../judge/judged.js";
 import { leastMargin } from "../judge/margin.js";
-import { minimizing, type Refutation, refutation } from "../judge/minimize.js";
+import { minimizing } from "../judge/minimize.js";
 import { chosenSpecs } from "../run/cases.js";
 import type { Claim, Spec, SpecSource } from "../../claim/index.js";
 import { DomainError, withArena } from "../../numerics/index.js";

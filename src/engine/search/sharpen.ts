@@ -1,6 +1,6 @@
 import { type Aim, leastScore } from "../judge/margin.js";
 import { chosenSpecs } from "../run/cases.js";
-import { type Claim, judge, type Relation, type Spec, TEETH } from "../../claim/index.js";
+import { type Claim, judge, type Relation, relationOf, type Spec, TEETH } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { Random, subSeed, textSeed } from "../../random/index.js";
 import { Effort, type Pace } from "./effort.js";
@@ -111,7 +111,7 @@ function boundsOf(claim: Claim, { form, seed }: SharpenOptions): string[] {
 
 /** The search for one relation. */
 class Sharpener {
-  private readonly aim: Aim;
+  private readonly aim: Aim & { readonly wanted: string };
   private readonly effort: Effort;
   private readonly random: Random;
   private readonly classes = new Map<string, SizeClass & { best: Scored }>();
@@ -225,8 +225,7 @@ class Sharpener {
     const { best, aim, claim } = this;
     if (best === null) return "unknown";
     const found = withArena(() => {
-      const outcome = claim.evaluate(best.spec).find(({ form }) => form === aim.form);
-      const relation = outcome?.relations.find(({ name }) => name === aim.wanted);
+      const relation = relationOf(claim.evaluate(best.spec), aim.form, aim.wanted);
       if (relation === undefined) return null;
       const judgement = judge(relation);
       return { ...judgement, narrow: judgement.rounding <= TEETH * relation.scale };

@@ -6,6 +6,7 @@ import {
   judge,
   type Judgement,
   type Relation,
+  relationOf,
   type Spec,
   type Witness,
 } from "../../claim/index.js";
@@ -81,8 +82,7 @@ function evaluated(claim: Claim, witness: Witness): Replay {
   const { form, relation: name, spec, without } = witness;
   const found = withArena(() => {
     const violated = violations(claim, spec).filter((assumption) => !without.includes(assumption));
-    const outcome = claim.evaluate(spec).find((candidate) => candidate.form === form);
-    const relation = outcome?.relations.find((candidate) => candidate.name === name);
+    const relation = relationOf(claim.evaluate(spec), form, name);
     if (relation === undefined) return { violated, relation: null };
     const { sense, lhs, rhs } = relation;
     return { violated, relation: { sense, lhs: lhs.value, rhs: rhs.value, judgement: judge(relation) } };

@@ -1,5 +1,5 @@
 import { judgeRigorously } from "../judge/certify.js";
-import type { Refutation, Target } from "../judge/minimize.js";
+import { type Refutation, refutationOf, type Target } from "../judge/judged.js";
 import {
   type Certificate,
   type Claim,
@@ -53,10 +53,9 @@ export function widestRefutation(claim: Claim, form: string, spec: Spec): Refuta
   return withArena(() => {
     const { relations } = claim.evaluate(spec).find((outcome) => outcome.form === form) ?? { relations: [] };
     const refuted = relations.flatMap((relation) => {
-      const { verdict, margin, rounding } = judge(relation);
-      const { name, lhs, rhs, scale } = relation;
-      if (verdict !== "refuted") return [];
-      return [{ departure: margin / scale, found: { relation: name, spec, lhs: lhs.value, rhs: rhs.value, rounding } }];
+      const judgement = judge(relation);
+      if (judgement.verdict !== "refuted") return [];
+      return [{ departure: judgement.margin / relation.scale, found: refutationOf(spec, relation, judgement) }];
     });
     return refuted.sort((a, b) => a.departure - b.departure)[0]?.found ?? null;
   });

@@ -8,7 +8,6 @@ export { linearCombination } from "./linear-combination.js";
 export { column, diagonal, fromRows, identity, Matrix, requireSameShape, zeros } from "./matrix.js";
 export { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "./norms.js";
 export { chain, prefixProducts, suffixProducts } from "./product.js";
-export { quantityDiagonal } from "./quantity-diagonal.js";
-export { matrixEntry, quantityMatrix } from "./quantity-matrix.js";
+export { matrixEntry, quantityDiagonal, quantityMatrix } from "./quantity-matrix.js";
 export { largestSize, safeScale } from "./safe-scale.js";
 export { flattenedRows, onTop, sideBySide } from "./stacking.js";

@@ -21,3 +21,12 @@ export function matrixEntry(a: Matrix, i: number, j: number): Quantity {
   const value = a.radius === 0 ? exact(a.at(i, j)) : approximately(a.at(i, j), a.radius);
   return note(value, "matrixEntry", a, i, j);
 }
+
+/**
+ * The rows × cols matrix with computed numbers on its main diagonal; those that do not fit are left out.
+ * Radius: the root of the sum of their squared errors.
+ */
+export function quantityDiagonal(entries: readonly Quantity[], rows: number, cols: number): Matrix {
+  const zero = exact(0);
+  return quantityMatrix(rows, cols, (i, j) => (i === j ? (entries[i] ?? zero) : zero));
+}

@@ -4,7 +4,7 @@ import { approximately, exact } from "../arithmetic/quantity.js";
 import { matrixFrom, networkFrom, numbersFrom } from "../fixtures/networks.js";
 import { diagonal, fromRows, identity, zeros } from "../matrices/matrix.js";
 import { distance, frobeniusSquared } from "../matrices/norms.js";
-import { quantityDiagonal } from "../matrices/quantity-diagonal.js";
+import { quantityDiagonal } from "../matrices/quantity-matrix.js";
 import { minimumSharpness } from "../networks/minimum-sharpness.js";
 import { endToEnd } from "../networks/network.js";
 import { svd } from "../spectra/singular-values.js";

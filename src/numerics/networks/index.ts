@@ -6,7 +6,7 @@ export { gradientSquares, hessianTrace, regularizerR } from "./hessian-trace.js"
 export { hessianVectorProduct } from "./hessian-vector-product.js";
 export { interpolatingTrace } from "./interpolating-trace.js";
 export { lanczosSharpness, type LanczosSharpness } from "./lanczos-sharpness.js";
-export { explicitMinimumHessian } from "./minimum-hessian.js";
+export { explicitMinimumHessian, whitenedProblem } from "./minimum-hessian.js";
 export { hessianFactors, minimumSharpness, sharpnessGram } from "./minimum-sharpness.js";
 export { derivativesAlongUnits } from "./multilinear-derivative.js";
 export {
@@ -28,4 +28,3 @@ export {
   univariateRisk,
   univariateRiskGradients,
 } from "./univariate-risk.js";
-export { whitenedProblem } from "./whitened-problem.js";

@@ -1,8 +1,7 @@
 import { exact } from "../arithmetic/index.js";
-import type { Matrix } from "../matrices/index.js";
+import { type Matrix, matrixEntry, zeros } from "../matrices/index.js";
 import { explicitHessian } from "./explicit-hessian.js";
-import { endToEnd, predictions } from "./network.js";
-import { whitenedProblem } from "./whitened-problem.js";
+import { endToEnd, type MeasurementProblem, predictions } from "./network.js";
 
 /**
  * The full N × N Hessian of Ê‖y − W_m ⋯ W_1 x‖² at a global minimum, by `explicitHessian`: parameters layer by layer,
@@ -17,4 +16,22 @@ export function explicitMinimumHessian(weights: readonly Matrix[], root?: Matrix
   const hessian = explicitHessian(weights, { measurements, labels: predictions(weights, measurements) });
   // `whitenedProblem` counts the loss as often as T has entries.
   return hessian.times(exact(1).over(measurements.length));
+}
+
+/**
+ * Regression of T on white data as a measurement problem: with A_ij = n e_i e_jᵀ and labels n T_ij, n = d_y d_x,
+ * the loss (1/n) Σ (⟨A_ij, E⟩ − n T_ij)² is n‖E − T‖_F², that is n times Ê‖y − E x‖² up to its least value.
+ * Powers and products of integers alone, so that it adds no rounding but that of the labels (exact for n a power of two).
+ */
+export function whitenedProblem(target: Matrix): MeasurementProblem {
+  const n = target.data.length;
+  const measurements = Array.from(target.data, (_, at) => {
+    const a = zeros(target.rows, target.cols);
+    a.data[at] = n;
+    return a;
+  });
+  const labels = Array.from(target.data, (_, at) => {
+    return matrixEntry(target, Math.floor(at / target.cols), at % target.cols).times(n);
+  });
+  return { measurements, labels };
 }

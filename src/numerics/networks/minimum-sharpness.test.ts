@@ -6,9 +6,9 @@ import { distance } from "../matrices/norms.js";
 import { flattenedRows } from "../matrices/stacking.js";
 import { symmetricEigen } from "../spectra/symmetric-eigen.js";
 import { explicitHessian } from "./explicit-hessian.js";
+import { whitenedProblem } from "./minimum-hessian.js";
 import { hessianFactors, minimumSharpness, sharpnessGram } from "./minimum-sharpness.js";
 import { endToEnd } from "./network.js";
-import { whitenedProblem } from "./whitened-problem.js";
 
 const shapes = [
   [2, 3],

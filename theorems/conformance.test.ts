@@ -4,8 +4,10 @@ import { describe, expect, it } from "vitest";
 import type { Claim } from "../src/claim/claim.js";
 import { storedWitnesses } from "../src/store/witness-store.js";
 import { conformanceFaults } from "../src/vitest/conformance.js";
-import { claims } from "./index.js";
+import { catalogue } from "./index.js";
 import template from "./template.js";
+
+const claims = await catalogue.load();
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 

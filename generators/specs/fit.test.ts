@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { OwnMatrices, Spec } from "../../src/claim/spec.js";
 import { fromRows } from "../../src/numerics/matrices/matrix.js";
-import { claims } from "../../theorems/index.js";
+import { catalogue } from "../../theorems/index.js";
 import { layout } from "./layout.js";
 import { layerShapes, measurementShapes } from "./parts.js";
+
+const claims = await catalogue.load();
 
 /** The lists of a spec with entries, as somebody would bring them; empty ones are left out. */
 function broughtLists(spec: Spec): Map<string, OwnMatrices> {

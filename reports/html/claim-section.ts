@@ -1,12 +1,12 @@
 import { closenessHistogram, closenessText } from "../pictures/histogram.js";
 import { profilePicture } from "../pictures/profile.js";
 import { verifyCommand } from "../report/command.js";
-import { checksOf, confirmation } from "../report/evidence.js";
+import { checksOf, confirmation, sourceOf } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
 import { certificateLine, sides } from "../text/spec-text.js";
-import { type Claim, type ClaimKind, type Paper, papers } from "../../src/claim/index.js";
+import type { Claim, ClaimKind, Source } from "../../src/claim/index.js";
 import { type Ablations, assumptionList } from "./assumptions.js";
 import { displayedFormula } from "./formula.js";
 import { caseName, instance } from "./instance.js";
@@ -17,6 +17,8 @@ import { verdictMark } from "./verdict.js";
 export interface PageInput {
   readonly report: Report;
   readonly catalogue: ReadonlyMap<string, Claim>;
+  /** The ids of all claims that can be run, which need no naming where all of them were. */
+  readonly ids: readonly string[];
   readonly ablations: Ablations;
 }
 
@@ -26,7 +28,7 @@ type Notable = NonNullable<RelationReport["tightest"]>;
 /** Everything about one claim. */
 export function claimSection(report: ClaimReport, input: PageInput): Html {
   const claim = input.catalogue.get(report.id);
-  const paper = papers.find(({ key }) => key === paperOf(report.id));
+  const paper = sourceOf(paperOf(report.id), input.catalogue.values());
   const parts: Part[] = [
     ...report.forms.map((form) => formPart(report, form, claim)),
     claim?.reading === undefined
@@ -224,14 +226,14 @@ function errors({ errors: thrown }: ClaimReport): Part {
     </ul>`;
 }
 
-function again({ id, forms }: ClaimReport, { report, catalogue }: PageInput): Html {
+function again({ id, forms }: ClaimReport, { report, ids }: PageInput): Html {
   const checks = checksOf(forms.flatMap(({ relations }) => relations)).all;
   return html`<h4>Again</h4>
     <p>The same ${counted(checks, "check")}:</p>
-    <pre class="command">${verifyCommand(report, [...catalogue.keys()], [id])}</pre>`;
+    <pre class="command">${verifyCommand(report, ids, [id])}</pre>`;
 }
 
-function cite({ forms }: Claim, paper: Paper | undefined): Html {
+function cite({ forms }: Claim, paper: Source | undefined): Html {
   const tex = forms.map(({ name, statement }) => `% ${name}\n\\[\n  ${statement}\n\\]`).join("\n");
   return html`<details class="cite">
     <summary>To cite</summary>

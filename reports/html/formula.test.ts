@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { claims } from "../../theorems/index.js";
+import { catalogue } from "../../theorems/index.js";
 import { displayedFormula, inlineFormula } from "./formula.js";
+
+const claims = await catalogue.load();
 
 /** The outermost rows, at whose ends a line may be broken, as text. */
 function rows(tex: string): string[] {

@@ -1,7 +1,6 @@
-import { byPaper, evidence, tightness } from "../report/evidence.js";
+import { byPaper, evidence, sourceOf, tightness } from "../report/evidence.js";
 import type { ClaimReport } from "../report/schema.js";
 import { fragment, type Html, html } from "../text/markup.js";
-import { papers } from "../../src/claim/index.js";
 import { assumptionLegend, assumptionMatrix } from "./assumptions.js";
 import { kindsOf, type PageInput } from "./claim-section.js";
 import { prose } from "./prose.js";
@@ -43,7 +42,7 @@ function filters({ report }: PageInput, groups: readonly (readonly [string, read
 }
 
 function source(key: string, reports: readonly ClaimReport[], { catalogue, ablations }: PageInput): Html {
-  const paper = papers.find((candidate) => candidate.key === key);
+  const paper = sourceOf(key, catalogue.values());
   const id = `source:${key}`;
   return html`<section class="source" aria-labelledby="${id}">
     <h3 id="${id}">${paper?.title ?? key}</h3>

@@ -7,10 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Report, reportSchema } from "../report/schema.js";
 import type { Claim } from "../../src/claim/claim.js";
 import { flawed, invoke, sound } from "../../src/cli/harness.fixture.js";
-import { claims } from "../../theorems/index.js";
+import { catalogue } from "../../theorems/index.js";
 import { hasBrowser, launch, open, violations } from "./browser.fixture.js";
 import { HOSTILE, hostileClaim } from "./hostile.fixture.js";
 import { renderHtml } from "./page.js";
+
+const claims = await catalogue.load();
 
 const NARROW = { viewport: { width: 360, height: 740 } };
 const THREE_MEGABYTES = 3e6;

@@ -14,18 +14,20 @@ import { errata, reproducibility, summary } from "./summary.js";
 
 /**
  * A run as one page that needs nothing else: no server, no network and no script, which only adds search and filters.
- * @param claims the catalogue; of a claim that is not in it the page tells what the report does
+ * @param claims those of the report; of one that is missing the page tells what the report does
  * @param ablation what became of the assumptions, where that is on record
  * @param figures of the sources, where they were made again
+ * @param ids of all claims that can be run
  */
 export function renderHtml(
   report: Report,
   claims: readonly Claim[],
   ablation: AblationRecord | null = null,
   figures: readonly ShownFigure[] = [],
+  ids: readonly string[] = claims.map(({ id }) => id),
 ): string {
   const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
-  const input: PageInput = { report, catalogue, ablations: ablationsByForm(ablation) };
+  const input: PageInput = { report, catalogue, ids, ablations: ablationsByForm(ablation) };
   const { forms, unexpected } = totals(report);
   const shown = errata(input);
   const page = html`<!doctype html>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { claims } from "../../theorems/index.js";
+import { catalogue } from "../../theorems/index.js";
 import { prose } from "./prose.js";
+
+const claims = await catalogue.load();
 
 describe("formulas in prose", () => {
   it.each([

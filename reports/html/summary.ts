@@ -1,25 +1,25 @@
 import { verifyCommand } from "../report/command.js";
-import { checksOf, intervalWork, lostWitnesses, totals } from "../report/evidence.js";
+import { checksOf, intervalWork, lostWitnesses, sourceOf, totals } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
 import { counted, rounded } from "../text/numbers.js";
-import { type FormVerdict, papers } from "../../src/claim/index.js";
+import { type FormVerdict, isOwn } from "../../src/claim/index.js";
 import { type PageInput, paperOf } from "./claim-section.js";
 import { displayedFormula } from "./formula.js";
 import { prose } from "./prose.js";
 import { VERDICT_SIGNS, verdictMark } from "./verdict.js";
 
 /** The head of the page: what ran, and how many forms came out as expected. */
-export function summary({ report }: PageInput): Html {
+export function summary(input: PageInput): Html {
+  const { report } = input;
   const { claims, forms, unexpected } = totals(report);
   const all = report.claims.flatMap((claim) => claim.forms);
   const checks = checksOf(all.flatMap(({ relations }) => relations)).all;
   const work = intervalWork(report);
   const paragraphs: Part[] = [
     html`<p class="lead">
-      ${counted(claims, "statement")} ${origin(report)}, checked ${checks.toLocaleString("en")} times.
-      ${failing(report)}
+      ${counted(claims, "statement")} ${origin(input)}, checked ${checks.toLocaleString("en")} times. ${failing(report)}
     </p>`,
     ...incomplete(report),
     html`<p>
@@ -38,9 +38,12 @@ export function summary({ report }: PageInput): Html {
 }
 
 /** Where the statements are from; some may be this project's own. */
-function origin({ claims }: Report): string {
+function origin({ report: { claims }, catalogue }: PageInput): string {
   const keys = [...new Set(claims.map(({ id }) => paperOf(id)))];
-  const own = keys.filter((key) => papers.some((paper) => paper.key === key && paper.locator === `theorems/${key}`));
+  const own = keys.filter((key) => {
+    const source = sourceOf(key, catalogue.values());
+    return source !== undefined && isOwn(source);
+  });
   const sources = keys.length - own.length;
   if (sources === 0) return "of our own";
   return `from ${counted(sources, "source")}${own.length === 0 ? "" : " and of our own"}`;
@@ -99,7 +102,7 @@ export function errata({ report, catalogue }: PageInput): Html | null {
     const printed = forms.find(({ form }) => form === "printed");
     if (claim?.erratum === undefined || printed === undefined) return [];
     const { statement } = claim.forms.find(({ name }) => name === "printed")!;
-    const paper = papers.find(({ key }) => key === paperOf(id));
+    const paper = sourceOf(paperOf(id), catalogue.values());
     const { witness, conclusion } = printed;
     const shown = witness === null ? (conclusion?.summary ?? "none in this run") : witnessLine(printed, witness);
     return [
@@ -128,10 +131,10 @@ export function errata({ report, catalogue }: PageInput): Html | null {
 }
 
 /** What it takes to make the run again. */
-export function reproducibility({ report, catalogue }: PageInput): Html {
+export function reproducibility({ report, ids }: PageInput): Html {
   const { version, seed, runs, node, machine, startedAt, seconds, complete } = report.run;
   const rows: readonly (readonly [string, Part])[] = [
-    ["command", html`<code>${verifyCommand(report, [...catalogue.keys()])}</code>`],
+    ["command", html`<code>${verifyCommand(report, ids)}</code>`],
     ["version", `flatcheck ${version}`],
     ["seed", String(seed)],
     [

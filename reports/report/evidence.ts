@@ -1,10 +1,16 @@
 import { counted, ratio, rounded } from "../text/numbers.js";
-import type { FormVerdict } from "../../src/claim/index.js";
+import type { Claim, FormVerdict, Source } from "../../src/claim/index.js";
 import type { FormReport, Report } from "./schema.js";
 
 /** Whether a form came out as its author expects. */
 export function isExpected({ verdict, expected }: FormReport): boolean {
   return verdict === expected;
+}
+
+/** The source of a folder, where some claim of it knows one. */
+export function sourceOf(key: string, claims: Iterable<Pick<Claim, "paper" | "source">>): Source | undefined {
+  for (const { paper, source } of claims) if (paper === key && source !== undefined) return source;
+  return undefined;
 }
 
 /** What became of the checks of a form or of several, a check being one relation on one case. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { claims } from "../../theorems/index.js";
+import { catalogue } from "../../theorems/index.js";
 import { formulaText } from "./formula-text.js";
+
+const claims = await catalogue.load();
 
 describe("a formula as text", () => {
   it.each([

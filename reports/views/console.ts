@@ -6,6 +6,7 @@ import {
   isExpected,
   largestRatio,
   lostWitnesses,
+  sourceOf,
   totals,
   verdictText,
 } from "../report/evidence.js";
@@ -14,7 +15,7 @@ import { witnessLine } from "../report/witness-line.js";
 import { type Column, hanging, paragraph, shortened, table, tableWidth, wrap } from "../text/columns.js";
 import { counted, rounded } from "../text/numbers.js";
 import { type Palette, plain } from "../text/palette.js";
-import { type Claim, type Paper, papers } from "../../src/claim/index.js";
+import type { Claim, Source } from "../../src/claim/index.js";
 
 export interface ConsoleOptions {
   readonly columns: number;
@@ -33,9 +34,8 @@ export function renderLedger(report: Report, claims: readonly Claim[], options: 
 }
 
 /** The heading of a source: its folder and, where it is known, its title and year. */
-export function paperHeading(key: string): string {
-  const paper: Paper | undefined = papers.find((candidate) => candidate.key === key);
-  return paper === undefined ? key : `${key} · ${paper.title} (${paper.year})`;
+export function paperHeading(key: string, source: Source | undefined): string {
+  return source === undefined ? key : `${key} · ${source.title} (${source.year})`;
 }
 
 /** A form as a row of the table of its source. */
@@ -106,7 +106,7 @@ function paperLines(
   const cells = rows.map((row) => shown.map(({ text }) => text(row)));
   const [header, ...body] = table(shown, cells, columns);
   return [
-    ...wrap(paperHeading(paper), columns).map(palette.strong),
+    ...wrap(paperHeading(paper, sourceOf(paper, catalogue.values())), columns).map(palette.strong),
     palette.faint(header!),
     ...body,
     ...notes(rows, catalogue, columns).flatMap(({ heading, lines }) =>

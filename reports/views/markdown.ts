@@ -1,9 +1,18 @@
-import { byPaper, evidence, intervalWork, isExpected, tightness, totals, verdictText } from "../report/evidence.js";
+import {
+  byPaper,
+  evidence,
+  intervalWork,
+  isExpected,
+  sourceOf,
+  tightness,
+  totals,
+  verdictText,
+} from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
-import { type Claim, papers } from "../../src/claim/index.js";
+import type { Claim } from "../../src/claim/index.js";
 
 /**
  * The ledger as Markdown. It depends on the catalogue with its witnesses, the seed and the number of cases alone: no time, date, machine
@@ -52,7 +61,7 @@ function certification(report: Report): string {
 }
 
 function paperSection(key: string, claims: readonly ClaimReport[], catalogue: ReadonlyMap<string, Claim>): string {
-  const paper = papers.find((candidate) => candidate.key === key);
+  const paper = sourceOf(key, catalogue.values());
   const source = paper === undefined ? "" : `\n\n${paper.authors}: *${paper.title}*, ${paper.locator}.`;
   const rows = claims.flatMap((report) =>
     report.forms.map((form, i) => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import { type ClaimDefinition, defineClaim } from "./claim.js";
 import { atMost } from "./relation.js";
-import { papers } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
 const spec = (n: number): Spec => ({ sizes: { n }, widths: [], choices: {}, reals: {}, lists: {} });
@@ -74,16 +73,5 @@ describe("a claim", () => {
 
   it("measures the slack of every assumption, in their order", () => {
     expect(claim.slacks(spec(11))).toEqual([exact(11), exact(-2)]);
-  });
-});
-
-describe("the sources", () => {
-  it("have keys of their own, and BibTeX entries under these keys with title and year", () => {
-    expect(new Set(papers.map(({ key }) => key)).size).toBe(papers.length);
-    for (const { key, title, year, bibtex } of papers) {
-      expect(bibtex).toMatch(new RegExp(`^@\\w+\\{${key},\\n(?:  \\w+ = \\{.*\\},\\n)+\\}$`));
-      expect(title.startsWith(/title = \{(.*)\},/.exec(bibtex)![1]!)).toBe(true);
-      expect(bibtex).toContain(`year = {${year}}`);
-    }
   });
 });

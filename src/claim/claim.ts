@@ -1,6 +1,7 @@
 import type { Quantity } from "../numerics/index.js";
 import type { Conclusion } from "../statistics/index.js";
 import type { Relation } from "./relation.js";
+import type { Source } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
 /** What sort of statement a claim is; see the catalogue in NOTATION.md. */
@@ -93,6 +94,8 @@ export interface ClaimDefinition<Instance> {
   readonly degenerateCases: readonly { readonly name: string; readonly spec: Spec }[];
   readonly erratum?: Erratum;
   readonly budget?: Budget;
+  /** For claims outside of the catalogue, whose sources know their claims. */
+  readonly source?: Source;
 }
 
 /** What one case of a claim says, form by form. */
@@ -126,6 +129,8 @@ export interface Claim extends Omit<
 > {
   /** The folder of its source, the first part of its id. */
   readonly paper: string;
+  /** Its source, where the catalogue or the module that it comes from knows one. */
+  readonly source?: Source;
   readonly forms: readonly FormFacts[];
   readonly assumptions: readonly AssumptionFacts[];
   readonly equalityCases: ClaimDefinition<never>["equalityCases"];

@@ -11,6 +11,7 @@ import {
   type FormVerdict,
 } from "./claim.js";
 import type { Relations } from "./comparison.js";
+import type { Source } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
 /** TeX as it stands, backslashes and all, on one line however it was broken over the lines of a file. */
@@ -131,6 +132,8 @@ export interface ClaimText<Instance, Printed extends string, Corrected extends s
   readonly degenerate: Readonly<Record<string, Spec>>;
   readonly erratum?: Erratum;
   readonly budget?: Budget;
+  /** For claims outside of the catalogue, whose sources know their claims. */
+  readonly source?: Source;
 }
 
 /** A claim from what its author writes down, on instances of one sort. */

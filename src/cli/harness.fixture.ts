@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach } from "vitest";
+import { catalogueOf, extended } from "../claim/catalogue.js";
 import type { Claim, Form, FormVerdict } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
@@ -66,7 +67,7 @@ export async function invoke(argv: readonly string[], world: World = {}): Promis
     signal: new AbortController().signal,
     ...rest,
   };
-  const code = await run(argv, io, catalogue);
+  const code = await run(argv, io, extended(catalogueOf([]), catalogue));
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { claims } from "../../theorems/index.js";
+import { catalogue } from "../../theorems/index.js";
 import { flawed, invoke, scratch, sound } from "./harness.fixture.js";
+
+const claims = await catalogue.load();
 
 const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7", "--ledger", "out/LEDGER.md"];
 

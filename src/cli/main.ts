@@ -3,7 +3,9 @@ import { getRandomValues } from "node:crypto";
 import { arch, availableParallelism, cpus, platform } from "node:os";
 import type { WriteStream } from "node:tty";
 import { fileURLToPath } from "node:url";
-import type { Terminal } from "../world/io.js";
+import { withListing } from "../store/listing.js";
+import type { Io, Terminal } from "../world/io.js";
+import { catalogue } from "../../theorems/index.js";
 import { run } from "./program.js";
 import { exitCodes } from "./words/exit-codes.js";
 
@@ -45,7 +47,7 @@ function terminal(stream: WriteStream, name: string): Terminal {
   };
 }
 
-const code = await run(process.argv.slice(2), {
+const io: Io = {
   stdout: terminal(process.stdout, "stdout"),
   stderr: terminal(process.stderr, "stderr"),
   env: process.env,
@@ -63,5 +65,7 @@ const code = await run(process.argv.slice(2), {
       .map(({ model }) => model.trim()),
   ].join(", "),
   signal: interruption.signal,
-});
+};
+const listing = fileURLToPath(new URL("../../theorems/listing.json", import.meta.url));
+const code = await run(process.argv.slice(2), io, withListing(catalogue, listing));
 if (!broken) process.exitCode = code;

@@ -1,72 +1,49 @@
 import { CommanderError, Command as Parser, Option as ParserOption } from "commander";
-import type { Claim } from "../claim/index.js";
-import { figures } from "../experiments/index.js";
+import type { Catalogue } from "../claim/index.js";
 import { OutputError, UsageError } from "../world/failures.js";
 import type { Io } from "../world/io.js";
-import { claims } from "../../theorems/index.js";
-import { ablate } from "./commands/ablate.js";
-import { check } from "./commands/check.js";
-import { exportWitness } from "./commands/export.js";
-import { makeFigures } from "./commands/figures.js";
-import { hunt } from "./commands/hunt.js";
-import { list } from "./commands/list.js";
-import { measure } from "./commands/measure.js";
-import { replay } from "./commands/replay.js";
-import { report } from "./commands/report.js";
-import { sharpen } from "./commands/sharpen.js";
-import { show } from "./commands/show.js";
-import { verify } from "./commands/verify.js";
 import { version } from "./terminal/version.js";
+import type { Command, OptionValues } from "./words/command.js";
 import { exitCodeHelp, exitCodes } from "./words/exit-codes.js";
-import type { Command, OptionValues } from "./words/option-kinds.js";
-import { commands } from "./words/options.js";
 import { withOwnClaims } from "./words/own-modules.js";
+
+/** The commands in the order of the help; what one of them needs is loaded when it is called. */
+export const commands: Readonly<
+  Record<string, { readonly summary: string; readonly load: () => Promise<{ readonly command: Command }> }>
+> = {
+  list: { summary: "list the claims of the catalogue", load: () => import("./commands/list.js") },
+  show: { summary: "show one claim", load: () => import("./commands/show.js") },
+  verify: { summary: "check claims on many cases", load: () => import("./commands/verify.js") },
+  hunt: { summary: "search for a counterexample", load: () => import("./commands/hunt.js") },
+  replay: { summary: "evaluate a stored counterexample again", load: () => import("./commands/replay.js") },
+  ablate: { summary: "which assumptions a claim needs", load: () => import("./commands/ablate.js") },
+  sharpen: { summary: "how tight bounds are", load: () => import("./commands/sharpen.js") },
+  check: { summary: "judge your own matrices", load: () => import("./commands/check.js") },
+  measure: { summary: "measure your own matrices", load: () => import("./commands/measure.js") },
+  figures: { summary: "make the figures of the sources again", load: () => import("./commands/figures.js") },
+  report: { summary: "render stored runs", load: () => import("./commands/report.js") },
+  export: { summary: "write a counterexample as a folder of its own", load: () => import("./commands/export.js") },
+};
 
 /**
  * Runs the program with the arguments after its name and gives its exit status. Never throws and never exits: what
  * goes wrong is told on stderr, wrong usage in one line.
  */
-export async function run(argv: readonly string[], io: Io, catalogue: readonly Claim[] = claims): Promise<number> {
-  let code: number = exitCodes.asExpected.code;
-  const parser = parserOf(io);
-  const all = (modules: readonly string[] = []): Promise<readonly Claim[]> => withOwnClaims(catalogue, modules, io.cwd);
-  add(parser, io, "list", async (_, options) => {
-    code = list(await all(options.claims), options, io);
-  });
-  add(parser, io, "show", async ([name = ""], options) => {
-    code = show(await all(options.claims), name, options, io);
-  });
-  add(parser, io, "verify", async (names, options) => {
-    code = await verify(await all(options.claims), names, options, io);
-  });
-  add(parser, io, "hunt", async ([name = ""], options) => {
-    code = await hunt(await all(options.claims), name, options, io);
-  });
-  add(parser, io, "replay", async ([file = ""], options) => {
-    code = replay(await all(options.claims), file, options, io);
-  });
-  add(parser, io, "ablate", async (names, options) => {
-    code = await ablate(await all(options.claims), names, options, io);
-  });
-  add(parser, io, "sharpen", async (names, options) => {
-    code = await sharpen(await all(options.claims), names, options, io);
-  });
-  add(parser, io, "check", async ([name = ""], options) => {
-    code = check(await all(options.claims), name, options, io);
-  });
-  add(parser, io, "measure", ([file = ""], options) => {
-    code = measure(file, options, io);
-  });
-  add(parser, io, "figures", async (names, options) => {
-    code = await makeFigures(figures, names, options, io);
-  });
-  add(parser, io, "report", async (files, options) => {
-    code = await report(await all(options.claims), files, options, io);
-  });
-  add(parser, io, "export", async ([file = ""], options) => {
-    code = exportWitness(await all(options.claims), file, options, io);
-  });
+export async function run(argv: readonly string[], io: Io, catalogue: Catalogue): Promise<number> {
   try {
+    let code: number = exitCodes.asExpected.code;
+    const parser = parserOf(io);
+    // `flatcheck help verify` asks for the help of verify, whose row has to be there.
+    const called = argv[0] === "help" ? argv[1] : argv[0];
+    for (const [name, { summary, load }] of Object.entries(commands)) {
+      const parsed = parser.command(name).summary(summary);
+      if (name !== called) continue;
+      const { command } = await load();
+      equip(parsed, command, summary, io, async (args, options) => {
+        const modules = (options["claims"] as readonly string[] | undefined) ?? [];
+        code = await command.run({ args, options, io, catalogue: await withOwnClaims(catalogue, modules, io.cwd) });
+      });
+    }
     if (argv.length === 0) {
       parser.outputHelp({ error: true });
       return exitCodes.usage.code;
@@ -96,28 +73,27 @@ function parserOf({ stdout, stderr }: Io): Parser {
     .addHelpText("after", `\n${exitCodeHelp(stdout.columns)}`);
 }
 
-type CommandName = keyof typeof commands;
-type Action<Name extends CommandName> = (
-  args: readonly string[],
-  options: OptionValues<(typeof commands)[Name]["options"]>,
-) => void | Promise<void>;
-
-/** Adds a command of the table to the parser. */
-function add<Name extends CommandName>(parser: Parser, io: Io, name: Name, action: Action<Name>): void {
-  const { summary, description, argument, options, examples, exits }: Command = commands[name];
-  const command = parser.command(name).summary(summary).description(description);
-  if (argument !== null) command.argument(argument.syntax, argument.description);
+/** Gives a command its arguments, options and help, and what it does. */
+function equip(
+  parsed: Parser,
+  { description, argument, options, examples, exits }: Command,
+  summary: string,
+  io: Io,
+  action: (args: readonly string[], options: OptionValues<Command["options"]>) => Promise<void>,
+): void {
+  parsed.summary(summary).description(description);
+  if (argument !== null) parsed.argument(argument.syntax, argument.description);
   const rows = Object.entries(options).map(([option, row]) => [option, parserOption(`--${option}`, row)] as const);
-  for (const [, row] of rows) command.addOption(row);
-  command.addHelpText(
+  for (const [, row] of rows) parsed.addOption(row);
+  parsed.addHelpText(
     "after",
     `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}\n\n${exitCodeHelp(io.stdout.columns, exits)}`,
   );
-  command.action(async () => {
-    const parsed = command.opts();
-    const given = Object.fromEntries(rows.map(([option, row]) => [option, valueOf(row, parsed)]));
+  parsed.action(async () => {
+    const values = parsed.opts();
+    const given = Object.fromEntries(rows.map(([option, row]) => [option, valueOf(row, values)]));
     refuseConflicts(options, given);
-    await action(command.args, given as OptionValues<(typeof commands)[Name]["options"]>);
+    await action(parsed.args, given as OptionValues<Command["options"]>);
   });
 }
 

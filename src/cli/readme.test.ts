@@ -1,11 +1,12 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { claims } from "../../theorems/index.js";
+import { catalogue } from "../../theorems/index.js";
 import { invoke, type Said, scratch } from "./harness.fixture.js";
 import { builtPackage, type Installed, outsider, type Ran, runBuilt } from "./package.fixture.js";
-import type { Command } from "./words/option-kinds.js";
-import { commands } from "./words/options.js";
+import { commands } from "./program.js";
+
+const claims = await catalogue.load();
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -28,10 +29,9 @@ const NAMED_CLAIM = /`((?:\w+\d{4}|across|beyond)\/[\w-]+)/g;
 const SECONDS = /\(\S+ s\)/g;
 
 /** The first example of every command. */
-function examples(): string {
-  return Object.values<Command>(commands)
-    .map((command) => `${command.examples[0]!}\n`)
-    .join("");
+async function examples(): Promise<string> {
+  const loaded = await Promise.all(Object.values(commands).map(({ load }) => load()));
+  return loaded.map(({ command }) => `${command.examples[0]!}\n`).join("");
 }
 
 /** A folder with what the command lines of a document may expect of a clone: the package, and stored witnesses. */

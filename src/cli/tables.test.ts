@@ -7,8 +7,10 @@ import { exact } from "../numerics/arithmetic/quantity.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
 import { spectralNorm } from "../numerics/spectra/singular-values.js";
 import { layout } from "../../generators/specs/layout.js";
-import { claims } from "../../theorems/index.js";
+import { catalogue } from "../../theorems/index.js";
 import { EPOCH, flawed, invoke, recorder, scratch, sound } from "./harness.fixture.js";
+
+const claims = await catalogue.load();
 
 const numbers = layout({
   sizes: { d: [1, 1] },

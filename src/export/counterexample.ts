@@ -1,13 +1,4 @@
-import {
-  type Claim,
-  type FormFacts,
-  judge,
-  type Paper,
-  papers,
-  relationOf,
-  type Spec,
-  type Witness,
-} from "../claim/index.js";
+import { type Claim, type FormFacts, judge, relationOf, type Source, type Spec, type Witness } from "../claim/index.js";
 import { DomainError, withProvenance } from "../numerics/index.js";
 import { type Computation, straightLine } from "./computation.js";
 import { Identifiers } from "./identifiers.js";
@@ -20,7 +11,7 @@ export interface Counterexample {
   readonly witness: Witness;
   readonly form: FormFacts;
   /** The source; null for statements of our own. */
-  readonly paper: Paper | null;
+  readonly paper: Source | null;
   /** Those of the spec, then those that the claim made from them. */
   readonly matrices: readonly NamedMatrix[];
   readonly computation: Computation;
@@ -65,7 +56,7 @@ export function counterexample(claim: Claim, witness: Witness): Counterexample {
     claim,
     witness,
     form,
-    paper: papers.find(({ key }) => key === claim.paper) ?? null,
+    paper: claim.source ?? null,
     matrices,
     computation,
     rounding,

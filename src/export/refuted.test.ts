@@ -5,7 +5,7 @@ import { judge } from "../claim/relation.js";
 import type { Spec } from "../claim/spec.js";
 import { minimize } from "../engine/judge/minimize.js";
 import { withArena } from "../numerics/arithmetic/arena.js";
-import { claims } from "../../theorems/index.js";
+import { catalogue } from "../../theorems/index.js";
 import { exportFolder } from "./folder.js";
 import {
   latex,
@@ -17,6 +17,8 @@ import {
   runPython,
   witnessOf,
 } from "./witness.fixture.js";
+
+const claims = await catalogue.load();
 
 /** Cases that are drawn in search of refutations. */
 const CASES = 200;

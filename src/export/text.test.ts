@@ -1,9 +1,11 @@
 import temml from "temml";
 import { describe, expect, it } from "vitest";
-import { claims } from "../../theorems/index.js";
+import { catalogue } from "../../theorems/index.js";
 import { Identifiers } from "./identifiers.js";
 import { comment, literal, oneLine, plainAscii } from "./plain-text.js";
 import { texNumber, texText } from "./tex-text.js";
+
+const claims = await catalogue.load();
 
 describe("identifiers", () => {
   it("are names in both languages, different even where letters of both cases are one", () => {

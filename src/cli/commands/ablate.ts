@@ -1,10 +1,12 @@
 import { rateText } from "../terminal/progress.js";
 import { checkFiles, printTable, searchEach, type Searched, tableCommand } from "../terminal/search-table.js";
 import { version } from "../terminal/version.js";
-import { type AblateOptions, DEFAULT_EVALUATIONS } from "../words/options.js";
+import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { paceOf } from "../words/search-options.js";
 import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
-import type { Certificate, Claim, Spec } from "../../claim/index.js";
+import { CLAIM_NAMES, OWN_CLAIMS, searchOptions } from "../words/shared-options.js";
+import { duration, path } from "../words/values.js";
+import type { Catalogue, Certificate, Spec } from "../../claim/index.js";
 import { type AblateOutcome, type Ablation, ablate as search } from "../../engine/search/ablate.js";
 import type { Quarry } from "../../engine/search/hunt.js";
 import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/witness.js";
@@ -13,6 +15,37 @@ import type { Io } from "../../world/io.js";
 import { ablationText, type NecessityReport } from "../../../reports/report/ablation.js";
 import { refutationLine } from "../../../reports/text/spec-text.js";
 import { necessityMarkdown, renderNecessity } from "../../../reports/views/necessity.js";
+
+/** Evaluations of each hunt where nothing else is asked for. */
+const DEFAULT_EVALUATIONS = 2000;
+
+const OPTIONS = {
+  ...searchOptions(DEFAULT_EVALUATIONS, "of each hunt"),
+  for: value("time", duration, "search for about this long in all instead: 30s, 2m, 1h"),
+  store: value("dir", path, "store the witnesses that are found, in <dir>/<source>/witnesses"),
+  markdown: value("file", path, "also write the table as Markdown", {
+    for: "a table can be made again only from a number of evaluations: give --evaluations",
+  }),
+  record: value("file", path, "also write the table for reports to show: reports/ablation.json", {
+    for: "a table can be made again only from a number of evaluations: give --evaluations",
+  }),
+  json: flag("print the table as JSON, and nothing else"),
+  quiet: flag("no progress"),
+  ...OWN_CLAIMS,
+} as const;
+
+export type AblateOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Drops the assumptions of every claim one at a time, keeps all others, and hunts for a counterexample. Of the forms " +
+    "of a claim that are named by no form of their own, those that are expected to hold are looked at.",
+  argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
+  options: OPTIONS,
+  examples: ["flatcheck ablate gatmiry2023/lemma-2 --seed 1", "flatcheck ablate --for 10m"],
+  exits: { asExpected: "the table is whole", unexpected: "some form is refuted with all of its assumptions" },
+  run: ({ args, options, io, catalogue }) => ablate(catalogue, args, options, io),
+});
 
 /** What a search found, and by the assumption that was dropped the certificates of those witnesses that have one. */
 interface CertifiedOutcome extends AblateOutcome {
@@ -23,12 +56,12 @@ type Ablated = Searched<CertifiedOutcome>;
 
 /** `flatcheck ablate`: drops assumptions one at a time and hunts. @throws UsageError, OutputError */
 export async function ablate(
-  catalogue: readonly Claim[],
+  catalogue: Catalogue,
   names: readonly string[],
   options: AblateOptions,
   io: Io,
 ): Promise<number> {
-  const forms = searchedForms(catalogue, names);
+  const forms = await searchedForms(catalogue, names);
   const seed = options.seed ?? io.freshSeed();
   const files = [
     { label: "Table", path: options.markdown },
@@ -36,7 +69,7 @@ export async function ablate(
   ];
   checkFiles(files, io);
   const ablated = await ablateAll(forms, seed, options, io);
-  const { evaluations = DEFAULT_EVALUATIONS.ablate, store, markdown, record } = options;
+  const { evaluations = DEFAULT_EVALUATIONS, store, markdown, record } = options;
   const command = tableCommand("ablate", names, seed, options, evaluations, { store, markdown, record });
   const reports = ablated.map(reportOf);
   return printTable(
@@ -57,7 +90,7 @@ export async function ablate(
 function ablateAll(forms: readonly SearchedForm[], seed: number, options: AblateOptions, io: Io): Promise<Ablated[]> {
   const hunted = forms.filter(({ claim }) => claim.assumptions.length > 0);
   const budget = options.for === undefined ? options : { for: options.for / Math.max(1, hunted.length) };
-  const pace = paceOf(budget, DEFAULT_EVALUATIONS.ablate, io);
+  const pace = paceOf(budget, DEFAULT_EVALUATIONS, io);
   return searchEach(forms, options, io, async (one, say) => {
     const places = new Map<string, WitnessPlace>();
     const outcome = await search(one.claim, {

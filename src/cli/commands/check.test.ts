@@ -5,7 +5,9 @@ import { flawed, invoke, type Said, scratch, sound } from "../harness.fixture.js
 import type { Claim } from "../../claim/claim.js";
 import { spectralClaim } from "../../engine/synthetic.fixture.js";
 import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
-import { claims } from "../../../theorems/index.js";
+import { catalogue } from "../../../theorems/index.js";
+
+const claims = await catalogue.load();
 
 /** `flatcheck check` on a value as own.json. */
 function checked(line: string, value: unknown, catalogue: readonly Claim[] = [sound, flawed]): Promise<Said> {

@@ -1,8 +1,10 @@
 import { basename } from "node:path";
+import { defineCommand, flag, type OptionValues, repeated, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import type { CheckOptions } from "../words/options.js";
 import { selectOne } from "../words/select.js";
-import type { Claim, FittedSpec, FormFacts, FormVerdict, RelationVerdict, Spec } from "../../claim/index.js";
+import { FILE_FORMAT, OWN_CLAIMS } from "../words/shared-options.js";
+import { path, setting } from "../words/values.js";
+import type { Catalogue, Claim, FittedSpec, FormFacts, FormVerdict, RelationVerdict, Spec } from "../../claim/index.js";
 import { LADDER } from "../../engine/judge/certify.js";
 import { judged, type JudgedRelation, verdictOf } from "../../engine/judge/judged.js";
 import type { OwnFile } from "../../formats/arrays.js";
@@ -13,6 +15,29 @@ import { type Io, wantsColour } from "../../world/io.js";
 import { certain } from "../../../reports/text/certain.js";
 import { hanging, table } from "../../../reports/text/columns.js";
 import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
+
+const OPTIONS = {
+  load: value("file", path, "the matrices: JSON, .npz or .npy"),
+  set: repeated("name=value", setting, "a size, choice or number that the matrices do not tell; widths=3,2,2"),
+  json: flag("as JSON"),
+  ...OWN_CLAIMS,
+} as const;
+
+export type CheckOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Evaluates the forms of a claim on the matrices of a file: which assumptions they meet, both sides of every " +
+    "relation with error bounds, and its verdict. Exit status 1 where a form that is expected to hold is refuted. " +
+    FILE_FORMAT,
+  argument: { syntax: "<claim>", description: "a claim, or one form of it" },
+  options: OPTIONS,
+  examples: [
+    "flatcheck check gatmiry2023/lemma-3 --load network.json",
+    "flatcheck check gatmiry2023/definition-2 --load pair.npz --set p=0.5",
+  ],
+  run: ({ args, options, io, catalogue }) => check(catalogue, args[0]!, options, io),
+});
 
 type Met = "met" | "violated" | "undecided";
 
@@ -49,8 +74,8 @@ interface Judged {
  * refuted, whether the assumptions are met or not.
  * @throws UsageError where the matrices do not fit the claim
  */
-export function check(catalogue: readonly Claim[], name: string, options: CheckOptions, io: Io): number {
-  const claim = selectOne(catalogue, name, "check");
+export async function check(catalogue: Catalogue, name: string, options: CheckOptions, io: Io): Promise<number> {
+  const claim = await selectOne(catalogue, name, "check");
   if (options.load === undefined) {
     throw new UsageError({ where: "check", expected: "a file of matrices", got: "none", remedy: "add --load <file>" });
   }

@@ -1,7 +1,9 @@
 import { join, resolve } from "node:path";
+import { defineCommand, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import type { ExportOptions } from "../words/options.js";
-import type { Claim, Witness } from "../../claim/index.js";
+import { OWN_CLAIMS } from "../words/shared-options.js";
+import { path } from "../words/values.js";
+import type { Catalogue, Witness } from "../../claim/index.js";
 import { exportFolder } from "../../export/folder.js";
 import { FlatcheckError } from "../../numerics/index.js";
 import { readWitness } from "../../store/witness-file.js";
@@ -9,28 +11,46 @@ import { writeFile } from "../../store/write-file.js";
 import { quoted, UsageError } from "../../world/failures.js";
 import type { Io } from "../../world/io.js";
 
+const OPTIONS = { to: value("dir", path, "the folder, made where there is none"), ...OWN_CLAIMS } as const;
+
+export type ExportOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Writes a folder that shows a stored counterexample and needs nothing of ours: its story, its matrices as .npy, a " +
+    "check in Python and one in Julia, a page of LaTeX, and the citation.",
+  argument: { syntax: "<witness>", description: "the file of the witness" },
+  options: OPTIONS,
+  examples: ["flatcheck export witness.json --to counterexample"],
+  run: ({ args, options, io, catalogue }) => exportWitness(catalogue, args[0]!, options, io),
+});
+
 /**
  * `flatcheck export`: a folder that shows a counterexample and needs nothing of ours.
  * @throws UsageError where the file is not a witness of the catalogue that still refutes; OutputError
  */
-export function exportWitness(
-  catalogue: readonly Claim[],
+export async function exportWitness(
+  catalogue: Catalogue,
   file: string,
   { to }: ExportOptions,
   { stdout, cwd }: Io,
-): number {
+): Promise<number> {
   if (to === undefined) {
     throw new UsageError({ where: "export", expected: "a folder to write to", got: "none", remedy: "add --to <dir>" });
   }
-  const files = filesOf(catalogue, readWitness(file, cwd), file);
+  const files = await filesOf(catalogue, readWitness(file, cwd), file);
   for (const [name, content] of files) writeFile(join(resolve(cwd, to), name), content);
   stdout.write(`${[...files.keys()].map((name) => join(to, name)).join("\n")}\n`);
   stdout.write(`Check it with: python3 ${join(to, "check.py")}\n`);
   return exitCodes.asExpected.code;
 }
 
-function filesOf(catalogue: readonly Claim[], witness: Witness, file: string): Map<string, string | Uint8Array> {
-  const claim = catalogue.find(({ id }) => id === witness.claim);
+async function filesOf(
+  catalogue: Catalogue,
+  witness: Witness,
+  file: string,
+): Promise<Map<string, string | Uint8Array>> {
+  const [claim] = await catalogue.load([witness.claim]);
   if (claim === undefined) {
     const remedy = "flatcheck list names them all";
     throw new UsageError({ where: file, expected: "a claim of the catalogue", got: quoted(witness.claim), remedy });

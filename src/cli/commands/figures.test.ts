@@ -2,10 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EPOCH, invoke, recorder, scratch } from "../harness.fixture.js";
-import type { FiguresOptions } from "../words/options.js";
 import { defineFigure, type Figure } from "../../experiments/figure.js";
 import { figures } from "../../experiments/index.js";
-import { makeFigures } from "./figures.js";
+import { type FiguresOptions, makeFigures } from "./figures.js";
 
 /** A figure that counts to three, and to six with the setting of the source. */
 const counting = (id: string): Figure =>

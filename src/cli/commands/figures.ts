@@ -1,10 +1,12 @@
 import { join, resolve } from "node:path";
 import { mute, rateText, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
+import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { didYouMean } from "../words/did-you-mean.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { DEFAULT_FIGURES, type FiguresOptions } from "../words/options.js";
 import { shellWord } from "../words/search-options.js";
+import { seedOption } from "../words/shared-options.js";
+import { path } from "../words/values.js";
 import type { Cell, Figure, FigureData, Table } from "../../experiments/figure.js";
 import { figures } from "../../experiments/index.js";
 import { checkWritable, writeFile } from "../../store/write-file.js";
@@ -12,6 +14,43 @@ import { quoted, UsageError } from "../../world/failures.js";
 import type { Io } from "../../world/io.js";
 import type { ShownFigure } from "../../../reports/html/figures.js";
 import { csvText } from "../../../reports/views/csv.js";
+
+/** Where figures go where nothing else is asked for. */
+const DEFAULT_FIGURES = "reports/runs/figures";
+
+const NOTHING_MADE = "leave out one of them: nothing is made";
+
+const OPTIONS = {
+  full: flag("the setting of the source"),
+  seed: seedOption("run"),
+  to: value("dir", path, `folder for the files (default: ${DEFAULT_FIGURES}; with --json none)`),
+  "no-svg": flag("draw no charts"),
+  list: flag("list the figures with their charts and make none", {
+    full: NOTHING_MADE,
+    seed: NOTHING_MADE,
+    to: NOTHING_MADE,
+    "no-svg": NOTHING_MADE,
+  }),
+  json: flag("print the figures as JSON, and nothing else"),
+  quiet: flag("no progress, just the last lines"),
+} as const;
+
+export type FiguresOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Runs the published experiments and writes the numbers of every figure as JSON, with its setting, the lines of the " +
+    "theory and how to draw it, its tables as CSV, and its charts as SVG. The same seed gives the same numbers. Without --full a " +
+    "smaller setting is run: fewer repetitions of the same networks.",
+  argument: {
+    syntax: "[figures...]",
+    description: "a figure (marion2024/figure-2), or a source (marion2024); all where none is named",
+  },
+  options: OPTIONS,
+  examples: ["flatcheck figures --list", "flatcheck figures marion2024/figure-2 --seed 1 --to figures"],
+  exits: { asExpected: "every figure was made" },
+  run: ({ args, options, io }) => makeFigures(figures, args, options, io),
+});
 
 /** A figure with its numbers, as it is stored and printed. */
 interface MadeFigure extends Omit<Figure, "run" | "settings">, FigureData {

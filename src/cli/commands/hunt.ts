@@ -2,11 +2,13 @@ import { join, resolve } from "node:path";
 import { huntJson, type HuntReport, huntText } from "../terminal/hunt-report.js";
 import { mute, rateText, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
+import { defineCommand, flag, type OptionValues, repeated, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { DEFAULT_EVALUATIONS, DEFAULT_STORE, type HuntOptions } from "../words/options.js";
 import { aboutUsage, paceOf, shellWord } from "../words/search-options.js";
 import { selectOne } from "../words/select.js";
-import type { Claim, Spec, Witness } from "../../claim/index.js";
+import { DEFAULT_STORE, OWN_CLAIMS, searchOptions, STORE } from "../words/shared-options.js";
+import { duration, path } from "../words/values.js";
+import type { Catalogue, Claim, Spec, Witness } from "../../claim/index.js";
 import { type HuntOutcome, type HuntProgress, requireKnown, hunt as search } from "../../engine/search/hunt.js";
 import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/witness.js";
 import { storedWitnesses, storesOf, witnessFolder, WitnessPlace } from "../../store/witness-store.js";
@@ -16,13 +18,44 @@ import { type Io, wantsColour } from "../../world/io.js";
 import { rounded } from "../../../reports/text/numbers.js";
 import { coloured, plain } from "../../../reports/text/palette.js";
 
+/** Evaluations of a hunt where nothing else is asked for. */
+const DEFAULT_EVALUATIONS = 10_000;
+
+const OPTIONS = {
+  without: repeated("assumption", path, "drop this assumption; may be given several times"),
+  ...searchOptions(DEFAULT_EVALUATIONS, "at most"),
+  for: value("time", duration, "search for about this long instead: 30s, 2m, 1h"),
+  store: STORE,
+  witnesses: flag("start from the stored witnesses of the claim too; what is found then depends on them"),
+  json: flag("print what was found as JSON, and nothing else"),
+  quiet: flag("no progress"),
+  ...OWN_CLAIMS,
+} as const;
+
+export type HuntOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Searches for an instance that refutes a form of a claim (the printed one unless told otherwise) under all of its " +
+    "assumptions but those that are dropped. What is found is stored at once, then shrunk and certified, and stored " +
+    "again. The same seed and number of evaluations give the same counterexample.",
+  argument: { syntax: "<claim>", description: "a claim, or one form of it" },
+  options: OPTIONS,
+  examples: [
+    "flatcheck hunt gatmiry2023/theorem-1 --seed 1",
+    'flatcheck hunt gatmiry2023/lemma-2 --without "zero loss" --evaluations 2000',
+  ],
+  exits: { asExpected: "a counterexample was found", unexpected: "none was found" },
+  run: ({ args, options, io, catalogue }) => hunt(catalogue, args[0]!, options, io),
+});
+
 /**
  * `flatcheck hunt`: searches for a counterexample, and stores it before anything else is done with it.
  * @throws UsageError; OutputError where the store cannot be written from the start
  */
-export async function hunt(catalogue: readonly Claim[], name: string, options: HuntOptions, io: Io): Promise<number> {
-  const selected = selectOne(catalogue, name, "hunt");
-  const claim = catalogue.find(({ id }) => id === selected.id)!;
+export async function hunt(catalogue: Catalogue, name: string, options: HuntOptions, io: Io): Promise<number> {
+  const selected = await selectOne(catalogue, name, "hunt");
+  const [claim] = (await catalogue.load([selected.id])) as [Claim];
   const form = selected.forms[0]!.name;
   const { without = [], store = DEFAULT_STORE } = options;
   await aboutUsage(() => Promise.resolve(requireKnown(claim, form, without)));
@@ -35,7 +68,7 @@ export async function hunt(catalogue: readonly Claim[], name: string, options: H
   const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
   let spent = 0;
   const outcome = await search(claim, {
-    ...paceOf(options, DEFAULT_EVALUATIONS.hunt, io),
+    ...paceOf(options, DEFAULT_EVALUATIONS, io),
     form,
     without,
     seed,
@@ -124,7 +157,7 @@ function commandLine(
   { evaluations }: HuntOutcome,
   options: HuntOptions,
 ): string {
-  const asked = options.for === undefined ? (options.evaluations ?? DEFAULT_EVALUATIONS.hunt) : evaluations;
+  const asked = options.for === undefined ? (options.evaluations ?? DEFAULT_EVALUATIONS) : evaluations;
   return [
     `npx flatcheck hunt ${claim.id}:${form}`,
     ...(options.without ?? []).map((name) => `--without ${shellWord(name)}`),

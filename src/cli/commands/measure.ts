@@ -1,6 +1,7 @@
 import { basename } from "node:path";
+import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import type { MeasureOptions } from "../words/options.js";
+import { FILE_FORMAT } from "../words/shared-options.js";
 import { matrixName, type OwnFile } from "../../formats/arrays.js";
 import { MOST_ENTRIES } from "../../formats/npy.js";
 import { measureMatrix } from "../../measure/matrix.js";
@@ -14,6 +15,19 @@ import { type Io, wantsColour } from "../../world/io.js";
 import { certain } from "../../../reports/text/certain.js";
 import { hanging, table } from "../../../reports/text/columns.js";
 import { coloured, plain } from "../../../reports/text/palette.js";
+
+const OPTIONS = { json: flag("as JSON, with every number in full") } as const;
+
+export type MeasureOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Prints the quantities of a network, a regression problem or a single matrix, with error bounds. " + FILE_FORMAT,
+  argument: { syntax: "<file>", description: "the matrices: JSON, .npz or .npy" },
+  options: OPTIONS,
+  examples: ["flatcheck measure network.json", "flatcheck measure trained.npz --json"],
+  run: ({ args, options, io }) => measure(args[0]!, options, io),
+});
 
 /** `flatcheck measure`: every quantity of somebody's own matrices. @throws UsageError */
 export function measure(path: string, options: MeasureOptions, { cwd, stdout, env }: Io): number {

@@ -1,6 +1,7 @@
+import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import type { ReplayOptions } from "../words/options.js";
-import type { Claim, Witness } from "../../claim/index.js";
+import { OWN_CLAIMS } from "../words/shared-options.js";
+import type { Catalogue, Witness } from "../../claim/index.js";
 import { replay as evaluateAgain, type Replay } from "../../engine/witnesses/replay.js";
 import { readWitness } from "../../store/witness-file.js";
 import { type Io, wantsColour } from "../../world/io.js";
@@ -9,6 +10,25 @@ import { rounded } from "../../../reports/text/numbers.js";
 import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
 import { certificateLine, sides, specLine } from "../../../reports/text/spec-text.js";
 
+const OPTIONS = { json: flag("as JSON"), ...OWN_CLAIMS } as const;
+
+export type ReplayOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Evaluates a stored witness again and makes its certificate again: REPRODUCED, DID NOT REPRODUCE, or STALE where " +
+    "it does not fit its claim any more.",
+  argument: { syntax: "<witness>", description: "the file of the witness" },
+  options: OPTIONS,
+  examples: ["flatcheck replay theorems/gatmiry2023/witnesses/theorem-1.printed.1.json"],
+  exits: {
+    asExpected: "reproduced",
+    unexpected: "did not reproduce",
+    usage: "stale, or wrong usage or input",
+  },
+  run: ({ args, options, io, catalogue }) => replay(catalogue, args[0]!, options, io),
+});
+
 const SAID = {
   reproduced: { word: "REPRODUCED", code: exitCodes.asExpected.code },
   "not reproduced": { word: "DID NOT REPRODUCE", code: exitCodes.unexpected.code },
@@ -16,9 +36,9 @@ const SAID = {
 } as const;
 
 /** `flatcheck replay`: evaluates a stored counterexample again. @throws UsageError where the file is no witness */
-export function replay(catalogue: readonly Claim[], file: string, { json }: ReplayOptions, io: Io): number {
+export async function replay(catalogue: Catalogue, file: string, { json }: ReplayOptions, io: Io): Promise<number> {
   const witness = readWitness(file, io.cwd);
-  const claim = catalogue.find(({ id }) => id === witness.claim);
+  const [claim] = await catalogue.load([witness.claim]);
   const replayed = evaluateAgain(claim, witness);
   const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
   io.stdout.write(

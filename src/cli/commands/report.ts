@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { DEFAULT_OUT, type ReportFormat, type ReportOptions } from "../words/options.js";
-import type { Claim } from "../../claim/index.js";
+import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
+import { oneOf, path } from "../words/values.js";
+import type { Catalogue, Claim } from "../../claim/index.js";
 import { readAblation, readReport } from "../../store/stored-report.js";
 import { checkWritable, writeFile } from "../../store/write-file.js";
 import { UsageError } from "../../world/failures.js";
@@ -23,10 +25,53 @@ import { renderMarkdown } from "../../../reports/views/markdown.js";
 import { figuresOf } from "./figures.js";
 import { mergeShards } from "./merge.js";
 
+/** What a stored run can be rendered as. */
+const REPORT_FORMATS = ["html", "markdown", "summary", "junit", "csv"] as const;
+
+type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+const OPTIONS = {
+  format: value("name", oneOf(REPORT_FORMATS), `${REPORT_FORMATS.join(", ")} (default: html)`),
+  to: value("path", path, `write it there, with one report; with --merge the folder (default: ${DEFAULT_OUT})`),
+  "with-figures": flag("also make the figures of the sources, smaller than theirs, and show them on the page"),
+  merge: flag("join the shards of one run, and render the whole"),
+  schema: flag("print the JSON Schema of report.json, and nothing else", {
+    "with-figures": "ask for one thing at a time",
+    merge: "ask for one thing at a time",
+    format: "ask for one thing at a time",
+    to: "redirect the output",
+  }),
+  ...OWN_CLAIMS,
+} as const;
+
+export type ReportOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Renders stored runs, each beside its report.json: as a page for the browser that needs no network, as the ledger in " +
+    "Markdown, as a summary for the page of a build server, as JUnit XML, or as a table. With --merge the reports of all " +
+    "shards of a run become the report of the whole run first, in the folder of --to.",
+  argument: { syntax: "[reports...]", description: `files of reports (default: ${DEFAULT_OUT}/report.json)` },
+  options: OPTIONS,
+  examples: [
+    "flatcheck report",
+    "flatcheck report runs/nightly/report.json --format csv --to nightly.csv",
+    "flatcheck report --merge shard-1/report.json shard-2/report.json --to whole",
+  ],
+  exits: { asExpected: "rendered", unexpected: "with --merge: some verdict of the whole run not as expected" },
+  run: ({ args, options, io, catalogue }) => report(catalogue, args, options, io),
+});
+
 interface Format {
   /** Of the file beside the report. */
   readonly extension: string;
-  readonly render: (report: Report, catalogue: readonly Claim[], io: Io, figures: readonly ShownFigure[]) => string;
+  readonly render: (
+    report: Report,
+    claims: readonly Claim[],
+    ids: Catalogue["ids"],
+    io: Io,
+    figures: readonly ShownFigure[],
+  ) => string;
 }
 
 /** What a stored run can be turned into. */
@@ -34,7 +79,7 @@ const FORMATS: Readonly<Record<ReportFormat, Format>> = {
   html: { extension: "html", render: page },
   markdown: {
     extension: "md",
-    render: (report, catalogue) => renderMarkdown(report, catalogue, verifyCommand(report, idsOf(catalogue))),
+    render: (report, claims, ids) => renderMarkdown(report, claims, verifyCommand(report, ids)),
   },
   summary: { extension: "summary.md", render: renderSummaryMarkdown },
   junit: { extension: "xml", render: renderJunit },
@@ -44,16 +89,17 @@ const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 /** The page of a run, with what is on record of the assumptions. @throws UsageError where that cannot be read */
 export function page(
   report: Report,
-  catalogue: readonly Claim[],
+  claims: readonly Claim[],
+  ids: Catalogue["ids"],
   io: Io,
   figures: readonly ShownFigure[] = [],
 ): string {
-  return renderHtml(report, catalogue, readAblation(io), figures);
+  return renderHtml(report, claims, readAblation(io), figures, ids);
 }
 
 /** `flatcheck report`: renders stored runs, each beside its report. @throws UsageError, OutputError */
 export async function report(
-  catalogue: readonly Claim[],
+  catalogue: Catalogue,
   files: readonly string[],
   options: ReportOptions,
   io: Io,
@@ -90,27 +136,20 @@ export async function report(
 /** A report in the format that was asked for. */
 async function text(
   of: Report,
-  catalogue: readonly Claim[],
+  catalogue: Catalogue,
   { format = "html", "with-figures": withFigures }: ReportOptions,
   io: Io,
 ): Promise<string> {
   const sources = new Set(withFigures === true ? byPaper(of.claims).keys() : []);
   const figures = sources.size === 0 ? [] : await figuresOf(sources, of.run.seed, io);
-  return FORMATS[format].render(of, catalogue, io, figures);
+  return FORMATS[format].render(of, await claimsOf(of, catalogue), catalogue.ids, io, figures);
 }
 
 /** Joins shards, stores the report of the whole run, and renders it beside. */
-async function merged(
-  catalogue: readonly Claim[],
-  files: readonly string[],
-  options: ReportOptions,
-  io: Io,
-): Promise<number> {
+async function merged(catalogue: Catalogue, files: readonly string[], options: ReportOptions, io: Io): Promise<number> {
   const { format = "html", to = DEFAULT_OUT } = options;
-  const whole = mergeShards(
-    files.map((file) => ({ file, report: stored(file, io) })),
-    catalogue,
-  );
+  const shards = files.map((file) => ({ file, report: stored(file, io) }));
+  const whole = mergeShards(shards, shards.length === 0 ? [] : await claimsOf(shards[0]!.report, catalogue));
   const target = join(to, "report.json");
   const view = { target: rendered(target, format), text: await text(whole, catalogue, options, io) };
   write([{ target, text: reportText(whole) }, view], io);
@@ -148,6 +187,7 @@ function write(works: readonly { readonly target: string; readonly text: string 
   }
 }
 
-function idsOf(catalogue: readonly Claim[]): string[] {
-  return catalogue.map(({ id }) => id);
+/** The claims of a report, as far as there are. */
+function claimsOf({ claims }: Report, catalogue: Catalogue): Promise<readonly Claim[]> {
+  return catalogue.load(claims.map(({ id }) => id));
 }

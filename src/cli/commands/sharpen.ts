@@ -1,30 +1,59 @@
 import { rateText } from "../terminal/progress.js";
 import { checkFiles, printTable, searchEach, type Searched, tableCommand } from "../terminal/search-table.js";
-import { DEFAULT_EVALUATIONS, type SharpenOptions } from "../words/options.js";
+import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { paceOf } from "../words/search-options.js";
 import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
-import type { Claim } from "../../claim/index.js";
+import { CLAIM_NAMES, OWN_CLAIMS, searchOptions } from "../words/shared-options.js";
+import { duration, path } from "../words/values.js";
+import type { Catalogue } from "../../claim/index.js";
 import { sharpen as search, type SharpenedRelation, type SharpenOutcome } from "../../engine/search/sharpen.js";
 import type { Io } from "../../world/io.js";
 import { ratio } from "../../../reports/text/numbers.js";
 import { specLine } from "../../../reports/text/spec-text.js";
 import { renderSharpness, sharpnessMarkdown, type SharpnessReport } from "../../../reports/views/tightness.js";
 
+/** Evaluations for each bound where nothing else is asked for. */
+const DEFAULT_EVALUATIONS = 10_000;
+
+const OPTIONS = {
+  ...searchOptions(DEFAULT_EVALUATIONS, "of each bound"),
+  for: value("time", duration, "search for about this long in all instead: 30s, 2m, 1h"),
+  markdown: value("file", path, "also write the table as Markdown", {
+    for: "a table can be made again only from a number of evaluations: give --evaluations",
+  }),
+  json: flag("print the table as JSON, and nothing else"),
+  quiet: flag("no progress"),
+  ...OWN_CLAIMS,
+} as const;
+
+export type SharpenOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Searches, for every bound of the claims, the instance with the largest ratio of the left to the right side. Of the " +
+    "forms of a claim that are named by no form of their own, those that are expected to hold are looked at.",
+  argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
+  options: OPTIONS,
+  examples: ["flatcheck sharpen gatmiry2023/lemma-4 --seed 1", "flatcheck sharpen gatmiry2023 --for 10m"],
+  exits: { asExpected: "the table is whole", unexpected: "some bound is refuted" },
+  run: ({ args, options, io, catalogue }) => sharpen(catalogue, args, options, io),
+});
+
 type Sharpened = Searched<SharpenOutcome>;
 
 /** `flatcheck sharpen`: searches for the tightest instance of every bound. @throws UsageError, OutputError */
 export async function sharpen(
-  catalogue: readonly Claim[],
+  catalogue: Catalogue,
   names: readonly string[],
   options: SharpenOptions,
   io: Io,
 ): Promise<number> {
-  const forms = searchedForms(catalogue, names);
+  const forms = await searchedForms(catalogue, names);
   const seed = options.seed ?? io.freshSeed();
   const files = [{ label: "Table", path: options.markdown }];
   checkFiles(files, io);
   const sharpened = await sharpenAll(forms, seed, options, io);
-  const { evaluations = DEFAULT_EVALUATIONS.sharpen, markdown } = options;
+  const { evaluations = DEFAULT_EVALUATIONS, markdown } = options;
   const command = tableCommand("sharpen", names, seed, options, evaluations, { markdown });
   const reports = sharpened.map(reportOf);
   return printTable(
@@ -49,7 +78,7 @@ function sharpenAll(
   io: Io,
 ): Promise<Sharpened[]> {
   const budget = options.for === undefined ? options : { for: options.for / Math.max(1, forms.length) };
-  const pace = paceOf(budget, DEFAULT_EVALUATIONS.sharpen, io);
+  const pace = paceOf(budget, DEFAULT_EVALUATIONS, io);
   return searchEach(forms, options, io, (one, say) =>
     search(one.claim, {
       ...pace,

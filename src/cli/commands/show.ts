@@ -1,7 +1,8 @@
+import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import type { ShowOptions } from "../words/options.js";
 import { selectOne } from "../words/select.js";
-import { type Claim, type Paper, papers } from "../../claim/index.js";
+import { OWN_CLAIMS } from "../words/shared-options.js";
+import type { Catalogue, Claim, Source } from "../../claim/index.js";
 import { UsageError } from "../../world/failures.js";
 import { type Io, wantsColour } from "../../world/io.js";
 import { hanging, wrap } from "../../../reports/text/columns.js";
@@ -9,24 +10,43 @@ import { formulaText } from "../../../reports/text/formula-text.js";
 import { counted } from "../../../reports/text/numbers.js";
 import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
 
+const ONE_FORMAT = "ask for one format at a time";
+
+const OPTIONS = {
+  tex: flag("the statements in LaTeX", { bibtex: ONE_FORMAT, json: ONE_FORMAT }),
+  bibtex: flag("the BibTeX entry of its source", { json: ONE_FORMAT }),
+  json: flag("as JSON"),
+  ...OWN_CLAIMS,
+} as const;
+
+export type ShowOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description: "Shows the statement of a claim, its assumptions, how it was read, and where it is known to fail.",
+  argument: { syntax: "<claim>", description: "a claim, or one form of it" },
+  options: OPTIONS,
+  examples: ["flatcheck show gatmiry2023/lemma-1", "flatcheck show gatmiry2023/lemma-1 --tex"],
+  run: ({ args, options, io, catalogue }) => show(catalogue, args[0]!, options, io),
+});
+
 /** `flatcheck show`: everything about one claim. @throws UsageError */
-export function show(catalogue: readonly Claim[], name: string, options: ShowOptions, { stdout, env }: Io): number {
-  const claim = selectOne(catalogue, name, "show");
+export async function show(
+  catalogue: Catalogue,
+  name: string,
+  options: ShowOptions,
+  { stdout, env }: Io,
+): Promise<number> {
+  const claim = await selectOne(catalogue, name, "show");
   const palette = wantsColour(stdout, env) ? coloured : plain;
   if (options.json === true) stdout.write(`${JSON.stringify(shown(claim), null, 2)}\n`);
-  else if (options.bibtex === true) stdout.write(`${sourceOf(claim).bibtex}\n`);
+  else if (options.bibtex === true) stdout.write(`${publishedSource(claim).bibtex}\n`);
   else if (options.tex === true) stdout.write(texText(claim));
   else stdout.write(`${plainLines(claim, stdout.columns, palette).join("\n")}\n`);
   return exitCodes.asExpected.code;
 }
 
-function paperOf({ paper }: Claim): Paper | undefined {
-  return papers.find(({ key }) => key === paper);
-}
-
-function sourceOf(claim: Claim): Paper {
-  const paper = paperOf(claim);
-  if (paper === undefined) {
+function publishedSource(claim: Claim): Source {
+  if (claim.source === undefined) {
     throw new UsageError({
       where: "--bibtex",
       expected: "a claim from a published source",
@@ -34,7 +54,7 @@ function sourceOf(claim: Claim): Paper {
       remedy: "leave out --bibtex: the statement is our own",
     });
   }
-  return paper;
+  return claim.source;
 }
 
 function shown(claim: Claim) {
@@ -58,14 +78,13 @@ function shown(claim: Claim) {
         : equalityCases.map(({ name, form, relations, specs }) => ({ name, form, relations, specs })),
     degenerateCases,
     ...(erratum === undefined ? {} : { erratum }),
-    source: paperOf(claim) ?? null,
+    source: claim.source ?? null,
   };
 }
 
 /** The statements as displays, with the citation as a comment. */
 function texText(claim: Claim): string {
-  const paper = paperOf(claim);
-  const cite = paper === undefined ? claim.id : `\\cite[${claim.locus}]{${paper.key}}`;
+  const cite = claim.source === undefined ? claim.id : `\\cite[${claim.locus}]{${claim.source.key}}`;
   const displays = claim.forms.map(
     ({ name, statement }) => `% ${claim.id}, ${name}: ${cite}\n\\[\n  ${statement}\n\\]\n`,
   );
@@ -76,8 +95,8 @@ function texText(claim: Claim): string {
 }
 
 function plainLines(claim: Claim, columns: number, { strong }: Palette): string[] {
-  const paper = paperOf(claim);
-  const source = paper === undefined ? "our own" : `${paper.authors}: ${paper.title}, ${paper.locator}`;
+  const { source: from } = claim;
+  const source = from === undefined ? "our own" : `${from.authors}: ${from.title}, ${from.locator}`;
   const field = (name: string, text: string): string[] => hanging(`${name.padEnd(13)}`, text, columns);
   const { equalityCases, degenerateCases, erratum, reading } = claim;
   return [

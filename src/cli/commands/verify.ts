@@ -1,11 +1,13 @@
 import { join, resolve } from "node:path";
 import { progressLine, silence } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
+import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { DEFAULT_OUT, DEFAULT_RUNS, DEFAULT_STORE, type VerifyCommandOptions } from "../words/options.js";
 import { moduleUrl } from "../words/own-modules.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
-import type { Claim, Spec } from "../../claim/index.js";
+import { CLAIM_NAMES, DEFAULT_OUT, DEFAULT_STORE, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
+import { duration, integer, path, shard } from "../words/values.js";
+import type { Catalogue, Claim, Spec } from "../../claim/index.js";
 import { inThisThread, inWorkers } from "../../engine/run/runners.js";
 import {
   type CaseRunner,
@@ -26,17 +28,63 @@ import { renderLedger, renderSummary } from "../../../reports/views/console.js";
 import { renderMarkdown } from "../../../reports/views/markdown.js";
 import { page } from "./report.js";
 
+/** Generated cases per claim where nothing else is asked for. */
+const DEFAULT_RUNS = 1000;
+
+const OPTIONS = {
+  runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${DEFAULT_RUNS})`, {
+    for: "leave out one of them: either the number of cases or the time decides",
+  }),
+  seed: seedOption("run"),
+  for: value("time", duration, "run for about this long instead: 30s, 2m, 1h", {
+    ledger: "a ledger can be made again only from a number of cases: give --runs",
+  }),
+  workers: value("n", integer(1, 256), "threads to run cases on; 1 is this one (default: one a processor)"),
+  shard: value("i/n", shard, "run only part i of n of the cases of every claim", {
+    ledger: "a ledger is about whole runs: leave out --shard",
+  }),
+  out: value("dir", path, `folder for report.json (default: ${DEFAULT_OUT}; with --json none)`),
+  "no-html": flag("write no report.html"),
+  ledger: value("file", path, "also write the ledger as Markdown, the same on every machine"),
+  observe: value("file", path, "also write every case in full, as JSON Lines in Hypothesis's schema of observations"),
+  json: flag("print the report on stdout, and nothing else"),
+  quiet: flag("no ledger and no progress, just the last lines"),
+  strict: flag("count undecided cases of forms that hold as a failure"),
+  store: value("dir", path, `also replay the witnesses stored there (default: ${DEFAULT_STORE})`),
+  "no-witnesses": flag("replay no stored witness: whatever is refuted is refuted from scratch", {
+    store: "leave out one of them",
+  }),
+  ...OWN_CLAIMS,
+} as const;
+
+export type VerifyCommandOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Checks every form of the claims, or of all claims, on generated cases and on their equality and degenerate " +
+    "cases, prints the ledger and writes report.json and, beside it, report.html. Laws that so many cases leave undecided get up " +
+    "to four times as many, unless --for or --shard is given. The same seed gives the same verdicts on any number of workers.",
+  argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
+  options: OPTIONS,
+  examples: [
+    "flatcheck verify gatmiry2023 --runs 200",
+    "flatcheck verify gatmiry2023/lemma-1:printed --seed 1 --for 2m",
+    "flatcheck verify --seed 1 --runs 200 --ledger reports/LEDGER.md",
+  ],
+  run: ({ args, options, io, catalogue }) => verify(catalogue, args, options, io),
+});
+
 /** Cases per claim and round where a time decides the end: rounds short enough to reach every claim early. */
 const ROUND = 100;
 
 /** `flatcheck verify`: the main job. @throws UsageError, OutputError */
 export async function verify(
-  catalogue: readonly Claim[],
+  catalogue: Catalogue,
   names: readonly string[],
   options: VerifyCommandOptions,
   io: Io,
 ): Promise<number> {
-  const selection = select(catalogue, names);
+  const selection = await select(catalogue, names);
   const seed = options.seed ?? io.freshSeed();
   const reportFile = reportPath(options, io);
   const pageFile = reportFile === null || options["no-html"] === true ? null : reportFile.replace(/json$/, "html");
@@ -73,10 +121,10 @@ export async function verify(
   const command = commandLine(names, seed, options);
   const undecided = options.strict === true ? undecidedForms(report) : [];
   if (reportFile !== null) writeFile(reportFile, reportText(report));
-  if (pageFile !== null) writeFile(pageFile, page(report, catalogue, io));
+  if (pageFile !== null) writeFile(pageFile, page(report, selection.claims, catalogue.ids, io));
   observed?.finish();
-  if (ledgerFile !== null && outcome.complete) writeFile(ledgerFile, renderMarkdown(report, catalogue, command));
-  print(report, catalogue, options, io, [
+  if (ledgerFile !== null && outcome.complete) writeFile(ledgerFile, renderMarkdown(report, selection.claims, command));
+  print(report, selection.claims, options, io, [
     ...(undecided.length === 0 ? [] : [`Undecided cases: ${undecided.join(", ")}`]),
     ...(reportFile === null ? [] : [`Report: ${options.out ?? DEFAULT_OUT}/report.json`]),
     ...(pageFile === null ? [] : [`Page:   ${options.out ?? DEFAULT_OUT}/report.html`]),
@@ -182,7 +230,8 @@ async function runSelection(
 
 function casesRunner(workers: number, modules: readonly string[]): { runner: CaseRunner; close: () => Promise<void> } {
   if (workers === 1) return { runner: inThisThread, close: () => Promise.resolve() };
-  return inWorkers(workers, new URL("../../engine/run/worker.js", import.meta.url), modules);
+  const published = new URL("../../../theorems/index.js", import.meta.url).href;
+  return inWorkers(workers, new URL("../../engine/run/worker.js", import.meta.url), [published, ...modules]);
 }
 
 /** The command that gives the same verdicts again. */
@@ -203,7 +252,7 @@ function commandLine(names: readonly string[], seed: number, options: VerifyComm
 
 function print(
   report: Report,
-  catalogue: readonly Claim[],
+  claims: readonly Claim[],
   { json, quiet }: VerifyCommandOptions,
   { stdout, env }: Io,
   lines: readonly string[],
@@ -213,7 +262,7 @@ function print(
     return;
   }
   const style = { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain };
-  if (quiet !== true) stdout.write(renderLedger(report, catalogue, style));
+  if (quiet !== true) stdout.write(renderLedger(report, claims, style));
   stdout.write(renderSummary(report, style));
   stdout.write(`${lines.join("\n")}\n`);
 }

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Claim } from "../../claim/index.js";
+import { type Catalogue, type Claim, extended } from "../../claim/index.js";
 import { importClaims, tryImport } from "../../engine/run/claim-modules.js";
 import { FlatcheckError } from "../../numerics/index.js";
 import { inputFailure, UsageError } from "../../world/failures.js";
@@ -12,15 +12,11 @@ export function moduleUrl(path: string, cwd: string): string {
 }
 
 /** The catalogue with the claims of the modules behind it. @throws UsageError */
-export async function withOwnClaims(
-  catalogue: readonly Claim[],
-  modules: readonly string[],
-  cwd: string,
-): Promise<readonly Claim[]> {
-  const all = [...catalogue];
+export async function withOwnClaims(catalogue: Catalogue, modules: readonly string[], cwd: string): Promise<Catalogue> {
+  const own: Claim[] = [];
   for (const path of new Set(modules)) {
     for (const claim of await claimsOf(path, cwd)) {
-      if (all.some(({ id }) => id === claim.id)) {
+      if (catalogue.ids.includes(claim.id) || own.some(({ id }) => id === claim.id)) {
         throw new UsageError({
           where: path,
           expected: "claims with names of their own",
@@ -28,10 +24,10 @@ export async function withOwnClaims(
           remedy: "give it another id",
         });
       }
-      all.push(claim);
+      own.push(claim);
     }
   }
-  return all;
+  return own.length === 0 ? catalogue : extended(catalogue, own);
 }
 
 async function claimsOf(path: string, cwd: string): Promise<readonly Claim[]> {

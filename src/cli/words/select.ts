@@ -1,4 +1,4 @@
-import type { Claim, ClaimResult, FormFacts } from "../../claim/index.js";
+import type { Catalogue, Claim, ClaimResult, FormFacts } from "../../claim/index.js";
 import { quoted, UsageError } from "../../world/failures.js";
 import { didYouMean } from "./did-you-mean.js";
 
@@ -10,12 +10,12 @@ export interface Selection {
 }
 
 /** The claims and forms of the given names; all of the catalogue where there are none. @throws UsageError */
-export function select(catalogue: readonly Claim[], names: readonly string[]): Selection {
-  const forms = new Set(
-    (names.length === 0 ? catalogue.map(({ id }) => id) : names).flatMap((name) => resolve(catalogue, name)),
-  );
+export async function select(catalogue: Catalogue, names: readonly string[]): Promise<Selection> {
+  const asked = names.length === 0 ? catalogue.ids : names;
+  const claims = await catalogue.load(names.length === 0 ? undefined : asked.flatMap((name) => idsOf(catalogue, name)));
+  const forms = new Set(asked.flatMap((name) => formsOf(claims, name)));
   return {
-    claims: catalogue.filter((claim) => claim.forms.some(({ name }) => forms.has(`${claim.id}:${name}`))),
+    claims: claims.filter((claim) => claim.forms.some(({ name }) => forms.has(`${claim.id}:${name}`))),
     includes: (id, form) => forms.has(`${id}:${form}`),
   };
 }
@@ -25,8 +25,8 @@ export function select(catalogue: readonly Claim[], names: readonly string[]): S
  * @param where the command, for complaints
  * @throws UsageError
  */
-export function selectOne(catalogue: readonly Claim[], name: string, where: string): Claim {
-  const { claims, includes } = select(catalogue, [name]);
+export async function selectOne(catalogue: Catalogue, name: string, where: string): Promise<Claim> {
+  const { claims, includes } = await select(catalogue, [name]);
   const [claim] = claims;
   if (claim === undefined || claims.length > 1) {
     throw new UsageError({
@@ -44,33 +44,44 @@ export function selectedForms(result: ClaimResult, { includes }: Selection): Cla
   return { ...result, forms: result.forms.filter(({ facts }) => includes(result.claim.id, facts.name)) };
 }
 
-/** The forms, as `paper/label:form`, that one name stands for. */
-function resolve(catalogue: readonly Claim[], name: string): string[] {
+/** What a name says: a claim or a source, and a form where one is named. */
+function parts(name: string): { readonly stem: string; readonly form: string | null } {
   const colon = name.indexOf(":");
-  const [stem, formName] = colon === -1 ? [name, null] : [name.slice(0, colon), name.slice(colon + 1)];
-  const folder = stem.replace(/\/$/, "");
-  const claims = catalogue.filter(({ id, paper }) => id === stem || (formName === null && paper === folder));
-  if (claims.length === 0) {
-    throw new UsageError({
-      where: "claims",
-      expected: "the name of a claim, of one of its forms or of a source",
-      got: quoted(name),
-      remedy: didYouMean(
-        [...catalogue.map(({ id }) => id), ...catalogue.map((claim) => claim.paper)],
-        stem,
-        "flatcheck list names them all",
-      ),
-    });
-  }
-  const found = claims.flatMap((claim) =>
-    claim.forms.filter((form) => formName === null || form.name === formName).map((form) => `${claim.id}:${form.name}`),
+  return colon === -1 ? { stem: name, form: null } : { stem: name.slice(0, colon), form: name.slice(colon + 1) };
+}
+
+function isMeant(id: string, name: string): boolean {
+  const { stem, form } = parts(name);
+  return id === stem || (form === null && folderOf(id) === stem.replace(/\/$/, ""));
+}
+
+function folderOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
+}
+
+/** The ids of the claims that one name stands for. @throws UsageError where there are none */
+function idsOf({ ids }: Catalogue, name: string): string[] {
+  const found = ids.filter((id) => isMeant(id, name));
+  if (found.length > 0) return found;
+  throw new UsageError({
+    where: "claims",
+    expected: "the name of a claim, of one of its forms or of a source",
+    got: quoted(name),
+    remedy: didYouMean([...ids, ...ids.map(folderOf)], parts(name).stem, "flatcheck list names them all"),
+  });
+}
+
+/** The forms, as `paper/label:form`, that one name stands for. @throws UsageError where the claim has none of that name */
+function formsOf(claims: readonly Claim[], name: string): string[] {
+  const { stem, form } = parts(name);
+  const meant = claims.filter(({ id }) => isMeant(id, name));
+  const found = meant.flatMap(({ id, forms }) =>
+    forms.filter((one) => form === null || one.name === form).map((one) => `${id}:${one.name}`),
   );
-  if (found.length === 0) {
-    throw new UsageError({
-      where: "claims",
-      expected: `a form of ${stem}, that is ${claims[0]!.forms.map((form) => form.name).join(" or ")}`,
-      got: quoted(formName ?? ""),
-    });
-  }
-  return found;
+  if (found.length > 0) return found;
+  throw new UsageError({
+    where: "claims",
+    expected: `a form of ${stem}, that is ${meant[0]!.forms.map((one) => one.name).join(" or ")}`,
+    got: quoted(form ?? ""),
+  });
 }

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Claim } from "../../claim/index.js";
+import type { Catalogue, Claim } from "../../claim/index.js";
 import { DomainError } from "../../numerics/index.js";
 
 /** Milliseconds that a module may take to load. */
@@ -63,6 +63,21 @@ export async function importClaims(url: string, where: string): Promise<readonly
     }
     return guarded(candidate as Claim);
   });
+}
+
+/**
+ * The claim of that id out of modules that export a `catalogue`, as ours does, or claims of somebody's own. Modules stay
+ * loaded from call to call.
+ * @throws RangeError where none has it
+ */
+export async function importClaim(id: string, modules: readonly string[]): Promise<Claim> {
+  for (const url of modules) {
+    const { catalogue } = (await import(url)) as { readonly catalogue?: Catalogue };
+    const claims = catalogue === undefined ? await importClaims(url, url) : await catalogue.load([id]);
+    const claim = claims.find((candidate) => candidate.id === id);
+    if (claim !== undefined) return claim;
+  }
+  throw new RangeError(`no claim named ${id} in ${modules.join(", ")}`);
 }
 
 /** The claim with its specs frozen before it sees them: one that writes to a spec throws instead of spoiling the tally. */

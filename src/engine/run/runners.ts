@@ -18,15 +18,15 @@ export interface WorkerTask {
   readonly range: CaseRange | null;
   /** Whether to keep every case in full. */
   readonly record: boolean;
-  /** Addresses of modules with claims beside those of the catalogue. */
+  /** Addresses of the modules that have the claims. */
   readonly modules: readonly string[];
 }
 
-/** A pool of worker threads that know the catalogue and the claims of `modules`; `close` ends them, with whatever they are at. */
+/** A pool of worker threads that know the claims of `modules`; `close` ends them, with whatever they are at. */
 export function inWorkers(
   workers: number,
   workerFile: URL,
-  modules: readonly string[] = [],
+  modules: readonly string[],
 ): { runner: CaseRunner; close: () => Promise<void> } {
   const pool = new Tinypool({ filename: workerFile.href, minThreads: workers, maxThreads: workers });
   const run = (claim: Claim, range: CaseRange | null, record: boolean): Promise<ClaimTally> => {

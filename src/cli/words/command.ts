@@ -1,3 +1,5 @@
+import type { Catalogue } from "../../claim/index.js";
+import type { Io } from "../../world/io.js";
 import type { OwnMeanings } from "./exit-codes.js";
 import type { ValueParser } from "./values.js";
 
@@ -35,16 +37,43 @@ export type OptionValues<Options> = {
       : true;
 };
 
-export interface Command {
-  readonly summary: string;
+/** What a command is run with. */
+export interface Given<Options> {
+  /** The arguments; of a command that takes one, that one. */
+  readonly args: readonly string[];
+  readonly options: OptionValues<Options>;
+  readonly io: Io;
+  /** The claims that there are, those of `--claims` among them. */
+  readonly catalogue: Catalogue;
+}
+
+interface CommandFacts {
   readonly description: string;
   /** The positional arguments as the help shows them: `<claim>` one, `[claims...]` any number. */
   readonly argument: { readonly syntax: string; readonly description: string } | null;
-  readonly options: Readonly<Record<string, Option>>;
   /** Command lines worth knowing. */
   readonly examples: readonly string[];
   /** What an exit status says of this command alone. */
   readonly exits?: OwnMeanings;
+}
+
+/** A command with its row in the help; it gives the exit status. */
+export interface Command extends CommandFacts {
+  readonly options: Readonly<Record<string, Option>>;
+  readonly run: (given: Given<Readonly<Record<string, Option>>>) => number | Promise<number>;
+}
+
+/** A command of these options, whose values its `run` gets by their types. */
+export function defineCommand<const Options extends Readonly<Record<string, Option>>>(
+  command: CommandFacts & {
+    readonly options: Options;
+    readonly run: (given: Given<Options>) => number | Promise<number>;
+  },
+): Command {
+  return {
+    ...command,
+    run: ({ options, ...given }) => command.run({ ...given, options: options as OptionValues<Options> }),
+  };
 }
 
 export function value<T>(

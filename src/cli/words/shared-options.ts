@@ -1,0 +1,44 @@
+import { repeated, value } from "./command.js";
+import { integer, path } from "./values.js";
+
+/** Where witnesses are stored where nothing else is asked for. */
+export const DEFAULT_STORE = "theorems";
+
+/** Where report.json goes where nothing else is asked for. */
+export const DEFAULT_OUT = "reports/runs/latest";
+
+/** What the arguments of commands on several claims may be. */
+export const CLAIM_NAMES =
+  "a claim (gatmiry2023/lemma-4), a form of it (gatmiry2023/lemma-4:printed), or a source (gatmiry2023)";
+
+/** What a file of somebody's own matrices holds. */
+export const FILE_FORMAT =
+  "A file holds weights (or W1, W2, … in .npz) with measurements and labels (A, b), or with inputs and targets (X, y), " +
+  "or a matrix, or whatever lists the claim has by their names.";
+
+/** On every command that looks at the catalogue. */
+export const OWN_CLAIMS = {
+  claims: repeated("file", path, "also the claims of this JavaScript module; may be given several times"),
+} as const;
+
+/** The seed of a run, or of a search. */
+export function seedOption(of: "run" | "search") {
+  return value("n", integer(0, 0xffffffff), `seed of the ${of}, 32 bits (default: a fresh one, which is printed)`);
+}
+
+const EITHER = { for: "leave out one of them: either the number of evaluations or the time decides" };
+
+/** The options of a search that evaluates a claim over and over, `usual` times where nothing else is asked for. */
+export function searchOptions(usual: number, each: string) {
+  return {
+    evaluations: value("n", integer(1, 1e9), `evaluations ${each} (default: ${usual})`, EITHER),
+    seed: seedOption("search"),
+  } as const;
+}
+
+/** Where a search stores what it finds. */
+export const STORE = value(
+  "dir",
+  path,
+  `folder of stored witnesses, <dir>/<source>/witnesses (default: ${DEFAULT_STORE})`,
+);

@@ -1,0 +1,17 @@
+import { ownSource, type SourceOfClaims } from "../../src/claim/index.js";
+
+export const beyond: SourceOfClaims = {
+  ...ownSource("beyond", "What none of the sources on flat minima states"),
+  claims: {
+    "restricted-energy": () => import("./restricted-energy.js"),
+    "restricted-energy-spread": () => import("./restricted-energy-spread.js"),
+    "unseen-spread": () => import("./unseen-spread.js"),
+    recovery: () => import("./recovery.js"),
+    "single-measurement-reached": () => import("./single-measurement-reached.js"),
+    "flattest-any-data": () => import("./flattest-any-data.js"),
+    "gain-budget": () => import("./gain-budget.js"),
+    "regression-flattest": () => import("./regression-flattest.js"),
+    "regression-bounds": () => import("./regression-bounds.js"),
+    "trace-minimizer-sharpness": () => import("./trace-minimizer-sharpness.js"),
+  },
+};

@@ -1,0 +1,38 @@
+import { bibtexEntry, type SourceOfClaims } from "../../src/claim/index.js";
+
+export const mulayoff2020: SourceOfClaims = {
+  key: "mulayoff2020",
+  authors: "Mulayoff, Michaeli",
+  title: "Unique Properties of Flat Minima in Deep Networks",
+  year: 2020,
+  locator: "arXiv:2002.04710, ICML 2020",
+  bibtex: bibtexEntry("inproceedings", "mulayoff2020", {
+    author: "Mulayoff, Rotem and Michaeli, Tomer",
+    title: "Unique Properties of Flat Minima in Deep Networks",
+    booktitle: "International Conference on Machine Learning",
+    year: "2020",
+    eprint: "2002.04710",
+    archiveprefix: "arXiv",
+  }),
+  claims: {
+    "equation-3": () => import("./equation-3.js"),
+    "scalar-hessian": () => import("./scalar-hessian.js"),
+    "scalar-flattest": () => import("./scalar-flattest.js"),
+    "scalar-interpolation": () => import("./scalar-interpolation.js"),
+    "lemma-1-flow": () => import("./lemma-1-flow.js"),
+    "lemma-1-gd": () => import("./lemma-1-gd.js"),
+    "lemma-2": () => import("./lemma-2.js"),
+    "lemma-3": () => import("./lemma-3.js"),
+    "sharpness-dual": () => import("./sharpness-dual.js"),
+    "lemma-4": () => import("./lemma-4.js"),
+    nu: () => import("./nu.js"),
+    "theorem-1": () => import("./theorem-1.js"),
+    "step-size": () => import("./step-size.js"),
+    "theorem-2": () => import("./theorem-2.js"),
+    "theorem-3": () => import("./theorem-3.js"),
+    "theorem-4": () => import("./theorem-4.js"),
+    "white-data-needed": () => import("./white-data-needed.js"),
+    conjecture: () => import("./conjecture.js"),
+    "figure-3": () => import("./figure-3.js"),
+  },
+};

@@ -24,17 +24,16 @@ import {
   endToEnd,
   exact,
   hessianTrace,
-  identity,
   inducedR,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
   type Matrix,
-  measurementGram,
   minimumRNetwork,
   type Quantity,
   ripConstant,
   singleMeasurementMinimizer,
 } from "../../src/numerics/index.js";
+import { rankOneDelta } from "./shared/rank-one-delta.js";
 import { reachedBy } from "./shared/reached.js";
 
 type Row = "1" | "2" | "3";
@@ -85,15 +84,6 @@ const TABLE: Readonly<Record<Row, Entry>> = {
   },
 };
 
-/** The constant of (1, δ)-RIP: by construction, exactly 0 for a Gram matrix of integers that is I, else by enclosure. */
-function deltaOf(measurements: readonly Matrix[], known?: (rank: number) => Quantity): Quantity {
-  if (known !== undefined) return known(1);
-  const gram = measurementGram(measurements);
-  const integers = measurements.every(({ data }) => data.every(Number.isInteger));
-  const isometric = gram.minus(identity(gram.rows)).data.every((x) => x === 0);
-  return integers && isometric ? exact(0) : ripConstant(measurements, 1);
-}
-
 /** One row on one instance: tr ∇²ℒ/L and the printed right side, at any W and at the minimizer for M, null for none. */
 const rows = drawn.map((instance, spec) => {
   const { RIP, A, M, W, built } = instance;
@@ -104,7 +94,7 @@ const rows = drawn.map((instance, spec) => {
   const sides = (trace: Quantity, m: Matrix) => ({ trace: trace.over(L), printed: value(measurements, m, L) });
   const best = reachedBy(() => minimizer(measurements, M, cut(instance)), measurements, M);
   // Zero in rows 2 and 3, which speak of no δ.
-  const delta = row === "1" ? statedDelta(spec, deltaOf(RIP, built.RIP.rip)) : exact(0);
+  const delta = row === "1" ? statedDelta(spec, rankOneDelta(built.RIP)) : exact(0);
   return {
     ...{ row, name, measurements, delta, isExact: delta.value === 0 && delta.error === 0 },
     anywhere: sides(hessianTrace(W, measurements), endToEnd(W)),

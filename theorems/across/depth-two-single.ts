@@ -1,10 +1,11 @@
 /**
- * Where the sources overlap: one measurement and two layers, where Theorem 5 and Theorem 7 of Gatmiry et al. (2023) both
- * give $F(M)$: $2\|(AA^\top)^{1/2}M(A^\top A)^{1/2}\|_*$ and $L\|(A^\top M)^{L-1}A^\top\|_{S_{2/L}}^{2/L}$ at $L = 2$, that is
- * $2\|A^\top MA^\top\|_*$. Both lost the same factor 2, so that the prints agree with each other.
+ * Where the sources overlap: one measurement and two layers, where Theorem 5 and Theorem 7 of Gatmiry et al. (2023)
+ * both give $F(M)$: $2\|(AA^\top)^{1/2}M(A^\top A)^{1/2}\|_*$ and $L\|(A^\top M)^{L-1}A^\top\|_{S_{2/L}}^{2/L}$ at $L =
+ * 2$, that is $2\|A^\top MA^\top\|_*$. Both lost the same factor 2, so that the prints agree with each other.
  *
- * Proof: with $A = U\Sigma V^\top$, $(AA^\top)^{1/2} = U\Sigma U^\top$ and $(A^\top A)^{1/2} = V\Sigma V^\top$, the first is the
- * nuclear norm of $\Sigma U^\top MV\Sigma$; $A^\top MA^\top = V\Sigma U^\top MV\Sigma U^\top$ has the same singular values.
+ * Proof: with $A = U\Sigma V^\top$, $(AA^\top)^{1/2} = U\Sigma U^\top$ and $(A^\top A)^{1/2} = V\Sigma V^\top$, the
+ * first is the nuclear norm of $\Sigma U^\top MV\Sigma$; $A^\top MA^\top = V\Sigma U^\top MV\Sigma U^\top$ has the same
+ * singular values.
  *
  * The third row of Table 1 and its second one coincide for the same reason.
  */

@@ -1,11 +1,12 @@
 /**
- * Where the sources overlap: at zero residual the Hessian of a sum of squares is a multiple of the empirical Fisher matrix
- * $G = \frac1n\sum_i\nabla f_i\nabla f_i^\top$.
+ * Where the sources overlap: at zero residual the Hessian of a sum of squares is a multiple of the empirical Fisher
+ * matrix $G = \frac1n\sum_i\nabla f_i\nabla f_i^\top$.
  *
- * The lecture (Wu 2025): $\hat L = \frac1{2n}\sum_ie_i^2$, $H = G$, $\operatorname{Tr}G = \frac1n\sum_i\|\nabla f_i\|^2$. Gatmiry et
- * al. (2023, Lemma 2): $\mathcal L = \frac1n\sum_ie_i^2$, $\operatorname{tr}\nabla^2\mathcal L = \frac2n\sum_i\|\nabla f_i\|^2$. Both say
- * the same, the factor 2 being that of the losses; the display of the trace formula, which has $\frac1n$ for $\mathcal L$, agrees with
- * neither. Mulayoff and Michaeli (2020, Lemma 3): $H = 2\Phi\Phi^\top$; Marion and Chizat (2024): the same risk as $\mathcal L$.
+ * The lecture (Wu 2025): $\hat L = \frac1{2n}\sum_ie_i^2$, $H = G$, $\operatorname{Tr}G = \frac1n\sum_i\|\nabla
+ * f_i\|^2$. Gatmiry et al. (2023, Lemma 2): $\mathcal L = \frac1n\sum_ie_i^2$, $\operatorname{tr}\nabla^2\mathcal L =
+ * \frac2n\sum_i\|\nabla f_i\|^2$. Both say the same, the factor 2 being that of the losses; the display of the trace
+ * formula, which has $\frac1n$ for $\mathcal L$, agrees with neither. Mulayoff and Michaeli (2020, Lemma 3): $H =
+ * 2\Phi\Phi^\top$; Marion and Chizat (2024): the same risk as $\mathcal L$.
  *
  * The left sides come from the explicit Hessian of $\mathcal L$, entry by entry, the right ones from gradients alone.
  */
@@ -60,7 +61,8 @@ export default claim(networks, {
     }),
   ],
   printed: holds(
-    tex`\operatorname{tr}\nabla^2\mathcal L = 2\operatorname{Tr}G, \quad \lambda_{\max}(\nabla^2\mathcal L) = 2\lambda_1(G),
+    tex`\operatorname{tr}\nabla^2\mathcal L = 2\operatorname{Tr}G,
+      \quad \lambda_{\max}(\nabla^2\mathcal L) = 2\lambda_1(G),
       \quad \|\nabla^2\mathcal L\|_F = 2\|G\|_F \quad \text{where } \mathcal L(\mathbf W) = 0`,
     ({ W, problem }) => {
       const { measurements } = problem;

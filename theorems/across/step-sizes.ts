@@ -1,15 +1,16 @@
 /**
- * Where the sources overlap: the step sizes of gradient descent at which a minimizer of univariate regression is stable.
+ * Where the sources overlap: the step sizes of gradient descent at which a minimizer of univariate regression is
+ * stable.
  *
- * The lecture (Wu 2025): θ* is linearly stable iff $\lambda_1 \le 2/\eta$. Mulayoff and Michaeli (2020, after Theorem 1):
- * $\eta_{\max} \le \frac1m\sigma_{\max}(T)^{-2(1-1/m)}$ for white data. Marion and Chizat (2024, introduction and Fig. 2): for
- * $\|w^\star\| = 1$ training fails above about $1/(La)$. With their Theorem 2 the lecture's condition gives, for every
- * minimizer and without $\|w^\star\| = 1$, $\eta \le 2/S(\mathcal W) \le 1/(La\|w^\star\|^{2-2/L})$, and for white data the right
- * side is that of Mulayoff and Michaeli.
+ * The lecture (Wu 2025): θ* is linearly stable iff $\lambda_1 \le 2/\eta$. Mulayoff and Michaeli (2020, after Theorem
+ * 1): $\eta_{\max} \le \frac1m\sigma_{\max}(T)^{-2(1-1/m)}$ for white data. Marion and Chizat (2024, introduction and
+ * Fig. 2): for $\|w^\star\| = 1$ training fails above about $1/(La)$. With their Theorem 2 the lecture's condition
+ * gives, for every minimizer and without $\|w^\star\| = 1$, $\eta \le 2/S(\mathcal W) \le 1/(La\|w^\star\|^{2-2/L})$,
+ * and for white data the right side is that of Mulayoff and Michaeli.
  *
- * At the largest stable step the lecture's $\|H\|_F \le \sqrt{n}\cdot2/\eta$ is $\|H\|_F \le \sqrt n\,S$: n data of one output give
- * a Hessian of rank at most n. Its halves: the lecture has the loss $\frac1{2n}\sum e_i^2$, the others $\frac1n\sum e_i^2$; the
- * condition $\lambda_1 \le 2/\eta$ is about the Hessian of whatever loss is descended.
+ * At the largest stable step the lecture's $\|H\|_F \le \sqrt{n}\cdot2/\eta$ is $\|H\|_F \le \sqrt n\,S$: n data of one
+ * output give a Hessian of rank at most n. Its halves: the lecture has the loss $\frac1{2n}\sum e_i^2$, the others
+ * $\frac1n\sum e_i^2$; the condition $\lambda_1 \le 2/\eta$ is about the Hessian of whatever loss is descended.
  */
 import {
   minimizerSpecs,
@@ -58,13 +59,14 @@ export default claim(drawn, {
   title: "The three conditions on the step size of gradient descent agree",
   kinds: ["bound", "attained"],
   locus: "wu2025 GD stability, mulayoff2020 after Theorem 1, marion2024 Theorem 2 and Fig. 2",
-  reading: `Stability is that of the linearized iteration, λ_max(H) ≤ 2/η. Marion and Chizat's 1/(La) is for ‖w*‖ = 1; the
-    other powers are those of their Theorem 2.`,
+  reading: `Stability is that of the linearized iteration, λ_max(H) ≤ 2/η. Marion and Chizat's 1/(La) is for ‖w*‖ =
+    1; the other powers are those of their Theorem 2.`,
   assumptions: [minimizes, nonzeroSolution],
   printed: holds(
     tex`\eta \le \frac{2}{S(\mathcal W)} \le \frac{1}{La\|w^\star\|^{2-\frac{2}{L}}\|p\|^{\frac{2}{L}}},
       \quad \|H\|_F \le \sqrt{n}\,S(\mathcal W),
-      \quad \eta_{\max} = \frac{1}{m}\sigma_{\max}(T)^{-2(1-\frac{1}{m})} \text{ for } T = w^{\star\top},\ \hat\Sigma = I`,
+      \quad \eta_{\max} = \frac{1}{m}\sigma_{\max}(T)^{-2(1-\frac{1}{m})}
+      \text{ for } T = w^{\star\top},\ \hat\Sigma = I`,
     (instance) => {
       const { weights, problem } = instance;
       const { inputs, output } = problem;

@@ -3,8 +3,8 @@
  *
  * Marion and Chizat (2024, Theorem 2) put $S_{\min}$ between $2\|w^\star\|^{2-2/L}La$ and $2\|w^\star\|^{2-2/L}
  * \sqrt{(2L-1)\Lambda^2 + (L-1)^2a^2}$. For white data $a = \Lambda = 1$, and $(2L-1) + (L-1)^2 = L^2$: both bounds are
- * $2L\|w^\star\|^{2-2/L}$. That is what Mulayoff and Michaeli (2020, Theorem 1) give for $T = w^{\star\top}$, whose only
- * singular value is $\|w^\star\|$. The flattest minimizer of either proof has it, and no minimizer has less.
+ * $2L\|w^\star\|^{2-2/L}$. That is what Mulayoff and Michaeli (2020, Theorem 1) give for $T = w^{\star\top}$, whose
+ * only singular value is $\|w^\star\|$. The flattest minimizer of either proof has it, and no minimizer has less.
  */
 import { instances, widthsOf } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";

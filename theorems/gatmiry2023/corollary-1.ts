@@ -1,13 +1,14 @@
 /**
  * Corollary 1 (§5.2). As printed: "Let $\{A_i\}_{i=1}^n$ be sampled independently from Gaussian distribution
- * $\mathcal{G}_{d_L \times d_0}$ where $n \geq \Omega((d_0 + d_L))$, with probability at least $1 - \exp(-\Omega(n))$, we have
+ * $\mathcal{G}_{d_L \times d_0}$ where $n \geq \Omega((d_0 + d_L))$, with probability at least $1 - \exp(-\Omega(n))$,
+ * we have
  * $$\|E(\mathbf{W}^*)\|_* \leq 3 \min_{\mathcal{L}'(M)=0} \|M\|_* \leq 3 \|E(\mathbf{W}^*)\|_*.$$"
  *
  * The second inequality is true always, since $E(\mathbf W^*)$ fits the labels. The first one is counted. A case is a
- * success where a bound of $\|E(\mathbf W^*)\|_*$ for every minimizer is at most three times the value of the dual of the
- * nuclear norm problem: the bound is an enclosure of all minimizers where at most one direction is unseen, and else comes
- * from the smallest trace. It is a failure where the matrix found, of the smallest trace up to 2^-12 of it, is above three
- * times the smallest norm, and undecided otherwise.
+ * success where a bound of $\|E(\mathbf W^*)\|_*$ for every minimizer is at most three times the value of the dual of
+ * the nuclear norm problem: the bound is an enclosure of all minimizers where at most one direction is unseen, and else
+ * comes from the smallest trace. It is a failure where the matrix found, of the smallest trace up to 2^-12 of it, is
+ * above three times the smallest norm, and undecided otherwise.
  */
 import { instances, law } from "../../generators/index.js";
 import { atMost, claim, consistent, tex } from "../../src/claim/index.js";
@@ -62,7 +63,7 @@ function upperEnd({ value, error }: Quantity): number {
   return (value + error) * OUTWARD;
 }
 
-/** An upper bound of ‖E(W*)‖_* from the smallest trace, or from the set of all minimizers where that is a line or a point. */
+/** An upper bound of ‖E(W*)‖_* from the smallest trace, or from all minimizers where they are a line or a point. */
 function highestNorm(measurements: readonly Matrix[], target: Matrix, trace: Quantity): number {
   const delta = exact(1);
   const byTrace = upperEnd(endToEndBound(measurements, delta, trace, 2));
@@ -130,10 +131,10 @@ export default claim(solved, {
   title: "For Gaussian measurements the trace minimizer has at most three times the smallest nuclear norm",
   kinds: ["rate"],
   locus: "§5.2, Corollary 1",
-  reading: `The constants of both Ω are left open. They are taken as 1 and ¼: for n ≥ d_0 + d_L the first inequality fails with
-    probability at most e^{−n/4}, for labels b_i = ⟨A_i, M*⟩ of any M* drawn before the A_i. This is one instance of the
-    statement; were it inconsistent, other constants would still be open. Two layers, where E(W*) minimizes a weighted
-    nuclear norm.`,
+  reading: `The constants of both Ω are left open. They are taken as 1 and ¼: for n ≥ d_0 + d_L the first inequality
+    fails with probability at most e^{−n/4}, for labels b_i = ⟨A_i, M*⟩ of any M* drawn before the A_i. This is one
+    instance of the statement; were it inconsistent, other constants would still be open. Two layers, where E(W*)
+    minimizes a weighted nuclear norm.`,
   assumptions: [
     {
       name: "n ≥ d₀ + d_L",
@@ -163,8 +164,9 @@ export default claim(solved, {
       relations: ({ least, found }) => ({ "min‖M‖_* ≤ ‖E(W*)‖_*": atMost(least, found) }),
     },
   ),
-  equality: `The first inequality is tested as a frequency. In the second one both sides agree wherever only one matrix fits,
-    but the smallest norm is known there from a search that stops at 2^-12, which is wider than the teeth need.`,
+  equality: `The first inequality is tested as a frequency. In the second one both sides agree wherever only one
+    matrix fits, but the smallest norm is known there from a search that stops at 2^-12, which is wider than the teeth
+    need.`,
   degenerate: {
     "sizes 1": at({ A: [1, 2], M: 1 }),
     "M* = 0": at({ rows: 3, cols: 3, n: 6, A: law("gaussian", 1), M: law("zero") }),

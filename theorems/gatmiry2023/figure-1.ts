@@ -1,7 +1,7 @@
 /**
  * Figure 1 with Figure 2 and §1.1. As printed: "Label noise SGD leads to better generalization results due to the
- * sharpness-minimization implicit biases (as shown in Figure 2), while mini-batch SGD without label noise finds solutions
- * with much larger test loss."
+ * sharpness-minimization implicit biases (as shown in Figure 2), while mini-batch SGD without label noise finds
+ * solutions with much larger test loss."
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
@@ -96,11 +96,11 @@ export default claim(measured, {
   kinds: ["dynamics"],
   locus: "Figure 1, Figure 2",
   reading: `Of two runs from the same weights on the same data, the one with label noise ends with smaller test loss
-    ‖E(W) − M*‖_F², trace of the Hessian of the training loss, and nuclear norm of E(W), in more than half of all instances.
-    Figures 1 and 2 say "smaller", not by how much; the medians of both runs are in the summary. The paper's own setting is
-    in its Appendix A, which is not part of the text checked here. Ours: three layers of 5×5, M* of rank one and norm one,
-    15 Gaussian measurements (25 determine M*), Gaussian initialization of variance 1/5, batches of 5, step size 0.01, label
-    noise of standard deviation 1, 2500 steps.`,
+    ‖E(W) − M*‖_F², trace of the Hessian of the training loss, and nuclear norm of E(W), in more than half of all
+    instances. Figures 1 and 2 say "smaller", not by how much; the medians of both runs are in the summary. The
+    paper's own setting is in its Appendix A, which is not part of the text checked here. Ours: three layers of 5×5,
+    M* of rank one and norm one, 15 Gaussian measurements (25 determine M*), Gaussian initialization of variance 1/5,
+    batches of 5, step size 0.01, label noise of standard deviation 1, 2500 steps.`,
   printed: consistent(
     tex`\bar{\mathcal{L}},\ \operatorname{tr} \nabla^2 \mathcal{L},\ \|E(\mathbf{W})\|_*
       \text{ after label-noise SGD} < \text{ after mini-batch SGD}`,

@@ -9,9 +9,9 @@
  *
  * A case has two problems, d×d and 2d×2d. It finds by bisection how many measurements of a sequence the trace minimizer
  * takes for a relative loss of 1/10 in each, on the average of three sequences in the small one. Doubling d multiplies
- * d_0d_L by 4 and d_0 + d_L by 2: the contrast holds where the trace minimizer takes less than 4 times as many, while the
- * loss of the other estimator at n = d_0d_L/2 is still the 1/2 of Theorem 4. The ratio of the two counts, with no constant,
- * is checked for every $M^*$.
+ * d_0d_L by 4 and d_0 + d_L by 2: the contrast holds where the trace minimizer takes less than 4 times as many, while
+ * the loss of the other estimator at n = d_0d_L/2 is still the 1/2 of Theorem 4. The ratio of the two counts, with no
+ * constant, is checked for every $M^*$.
  */
 import { instances, law } from "../../generators/index.js";
 import { atLeast, claim, consistent, tex } from "../../src/claim/index.js";
@@ -108,9 +108,9 @@ export default claim(drawn, {
   title: "Samples that the trace minimizer and the least Frobenius norm need",
   kinds: ["rate", "bound"],
   locus: "§1.1, after Theorem 4",
-  reading: `The O(1) has to be a constant below 1 (at 1 no sample is needed); 1/10 here. The second count inherits the log³ of
-    Theorem 3, hence the Õ. r is the rank of M*. Depth two, as for Theorem 3, and M* of rank one, so that the second count
-    is of order d₀ + d_L.`,
+  reading: `The O(1) has to be a constant below 1 (at 1 no sample is needed); 1/10 here. The second count inherits
+    the log³ of Theorem 3, hence the Õ. r is the rank of M*. Depth two, as for Theorem 3, and M* of rank one, so that
+    the second count is of order d₀ + d_L.`,
   printed: consistent(
     tex`n_{\tilde{\mathbf{W}}} = \Omega(d_0 d_L), \quad
       n_{\mathbf{W}^*} = O\left((d_0 + d_L) \frac{\|M^*\|_*^2}{\|M^*\|_F^2}\right), \quad

@@ -1,13 +1,13 @@
 /**
- * Theorem 3 (§1.1). As printed: "For $n \geq \Omega(r(d_0 + d_L))$, with probability at least $1 - \exp(-\Omega(d_0 + d_L))$
- * over the randomly sampled $\{A_i\}_{i=1}^n$ from multivariate Gaussian distribution $\mathcal{G}$, for any minimum trace of
- * Hessian interpolating solution $\mathbf{W}^* \in \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0}
+ * Theorem 3 (§1.1). As printed: "For $n \geq \Omega(r(d_0 + d_L))$, with probability at least $1 - \exp(-\Omega(d_0 +
+ * d_L))$ over the randomly sampled $\{A_i\}_{i=1}^n$ from multivariate Gaussian distribution $\mathcal{G}$, for any
+ * minimum trace of Hessian interpolating solution $\mathbf{W}^* \in \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0}
  * \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]$, the population loss $\bar{\mathcal{L}}(\mathbf{W}^*)$ satisfies that
  * $\bar{\mathcal{L}}(\mathbf{W}^*) = \|E(\mathbf{W}^*) - M^*\|_F^2 \le O\left(\frac{d_0+d_L}{n}\|M^*\|_*^2\log^3
  * n\right).$"
  *
- * Measured: $C = \|E(\mathbf{W}^*) - M^*\|_F^2 \cdot n/((d_0+d_L)\|M^*\|_*^2)$, without the logarithm. Where C does not grow
- * with n the printed rate is met with log³n to spare; it is contradicted where even $C/\log^3 n$ grows.
+ * Measured: $C = \|E(\mathbf{W}^*) - M^*\|_F^2 \cdot n/((d_0+d_L)\|M^*\|_*^2)$, without the logarithm. Where C does not
+ * grow with n the printed rate is met with log³n to spare; it is contradicted where even $C/\log^3 n$ grows.
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
@@ -97,9 +97,9 @@ export default claim(measured, {
   title: "The population loss of trace minimizers under Gaussian measurements",
   kinds: ["rate"],
   locus: "Theorem 3",
-  reading: `The statement does not say what r is; it is read as the rank of M*, n ≥ r(d₀ + d_L) here. Depth two only, where
-    the end-to-end matrices of the trace minimizers solve a convex problem (Theorem 5): the matrix found has a trace within
-    a certified gap of the least one. For n ≥ d₀d_L the loss is zero whatever the bound.`,
+  reading: `The statement does not say what r is; it is read as the rank of M*, n ≥ r(d₀ + d_L) here. Depth two
+    only, where the end-to-end matrices of the trace minimizers solve a convex problem (Theorem 5): the matrix found
+    has a trace within a certified gap of the least one. For n ≥ d₀d_L the loss is zero whatever the bound.`,
   printed: consistent(
     tex`\bar{\mathcal{L}}(\mathbf{W}^*) = \|E(\mathbf{W}^*) - M^*\|_F^2
       \le O\left(\frac{d_0 + d_L}{n} \|M^*\|_*^2 \log^3 n\right)`,

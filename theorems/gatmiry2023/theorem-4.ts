@@ -1,12 +1,13 @@
 /**
  * Theorem 4 (§1.1). As printed: "Suppose $\{A_i\}_{i=1}^n$ are randomly sampled from multivariate Gaussian distribution
- * $\mathcal{G}$, let $\tilde{\mathbf{W}} = \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \|E(\mathbf{W})\|_F$ to be the
- * minimum Frobenius norm interpolating solution, then the expected population loss is
+ * $\mathcal{G}$, let $\tilde{\mathbf{W}} = \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \|E(\mathbf{W})\|_F$ to be
+ * the minimum Frobenius norm interpolating solution, then the expected population loss is
  * $\mathbb{E}\bar{\mathcal{L}}(\tilde{\mathbf{W}}) = (1 - \min\{n, d_0d_L\}/(d_0d_L)) \|M^*\|_F^2.$"
  *
- * With the projection $\tilde M$ of $M^*$, $x = \|\tilde M - M^*\|_F^2/\|M^*\|_F^2$ is in [0, 1]. For $n < D = d_0d_L$ its mean is $1 - n/D$ whatever $M^*$
- * (as a Beta((D−n)/2, n/2) variable its variance is $\mu(1-\mu)/(D/2+1)$, which here sizes bets alone). For
- * $n \ge D$ it is 0 with probability one. The measured constant is the c in $\mathbb{E}x = c(1 - n/D)$.
+ * With the projection $\tilde M$ of $M^*$, $x = \|\tilde M - M^*\|_F^2/\|M^*\|_F^2$ is in [0, 1]. For $n < D = d_0d_L$
+ * its mean is $1 - n/D$ whatever $M^*$ (as a Beta((D−n)/2, n/2) variable its variance is $\mu(1-\mu)/(D/2+1)$, which
+ * here sizes bets alone). For $n \ge D$ it is 0 with probability one. The measured constant is the c in $\mathbb{E}x =
+ * c(1 - n/D)$.
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, equal, same, tex } from "../../src/claim/index.js";
@@ -61,9 +62,9 @@ export default claim(interpolated, {
   title: "The expected loss of the interpolating matrix of least Frobenius norm",
   kinds: ["law"],
   locus: "Theorem 4",
-  reading: `M* is fixed, the expectation is over the measurements, and L̄(W) = ‖E(W) − M*‖_F² as in Theorem 3. Only M̃ = E(W̃)
-    enters, which is unique and, the widths being sufficient, the interpolating matrix of least norm: the projection of M*
-    onto the span of the A_i.`,
+  reading: `M* is fixed, the expectation is over the measurements, and L̄(W) = ‖E(W) − M*‖_F² as in Theorem 3. Only
+    M̃ = E(W̃) enters, which is unique and, the widths being sufficient, the interpolating matrix of least norm: the
+    projection of M* onto the span of the A_i.`,
   printed: consistent(
     tex`\mathbb{E}\bar{\mathcal{L}}(\tilde{\mathbf{W}})
       = \left(1 - \frac{\min\{n, d_0 d_L\}}{d_0 d_L}\right) \|M^*\|_F^2`,

@@ -9,11 +9,11 @@
  * $\bar{\mathcal{L}}(h) \le O(H \log^3 n\, \mathcal{R}_n^2(\mathcal{H}) + B \log(1/p)/n)$ (23)."
  *
  * Cases: steps on an interval and linear functions on coordinate vectors, with the loss 1 − cos(h − h*), H = 1, B = 2.
- * Their complexities and worst interpolators are in closed form. A case draws a sample and measures
- * $\sup_h \bar{\mathcal{L}}(h)$. For each p the constant is the (1 − p)-quantile of the loss over the bound. Where
- * already with log n in place of log³n the constant falls with n, the printed rate is met with room; where it grows with
- * log³n, it is not met. (An earlier rule asked that the constant without any logarithm does not grow: large samples could
- * leave that undecided, and small ones confirmed it by showing nothing.)
+ * Their complexities and worst interpolators are in closed form. A case draws a sample and measures $\sup_h
+ * \bar{\mathcal{L}}(h)$. For each p the constant is the (1 − p)-quantile of the loss over the bound. Where already with
+ * log n in place of log³n the constant falls with n, the printed rate is met with room; where it grows with log³n, it
+ * is not met. (An earlier rule asked that the constant without any logarithm does not grow: large samples could leave
+ * that undecided, and small ones confirmed it by showing nothing.)
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
@@ -89,9 +89,9 @@ export default claim(measured, {
   title: "A fast rate for interpolators under smooth bounded losses",
   kinds: ["rate"],
   locus: "Theorem 6, (23)",
-  reading: `The print does not define R_n. In its source it is the worst case over samples of size n, and so it is here. For
-    n = 1 the logarithm vanishes and for p → 1 so does the other term, so that no constant can serve: n ≥ 16 and p ≤ 1/2
-    here.`,
+  reading: `The print does not define R_n. In its source it is the worst case over samples of size n, and so it is
+    here. For n = 1 the logarithm vanishes and for p → 1 so does the other term, so that no constant can serve: n ≥ 16
+    and p ≤ 1/2 here.`,
   printed: consistent(
     tex`\bar{\mathcal{L}}(h) \le O\left(H \log^3 n\, \mathcal{R}_n^2(\mathcal{H}) + \frac{B \log(1/p)}{n}\right)`,
     { needs: 2000, columns: COLUMNS, observe: (row) => row, conclude },

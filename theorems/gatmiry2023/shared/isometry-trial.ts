@@ -71,8 +71,9 @@ export function isometryTrial(
     ...names,
     kinds: ["rate"],
     reading: `${reading} Ω(·) is n = c·r(d₀+d_L) for c = 4, 8, 16. The rank is min(d₀, d_L), where δ is the largest
-      deviation of an eigenvalue from 1 and thus exact; for smaller ranks the failures are rarer. P(fail) ≤ e^{−Ω(n)} is
-      read as: the failure probability falls with n, faster than 1/n. δ = 1/2 decides, δ = 3/4 is shown beside it.`,
+      deviation of an eigenvalue from 1 and thus exact; for smaller ranks the failures are rarer. P(fail) ≤ e^{−Ω(n)}
+      is read as: the failure probability falls with n, faster than 1/n. δ = 1/2 decides, δ = 3/4 is shown beside
+      it.`,
     printed: consistent(statement, {
       needs: 400,
       columns: COLUMNS,

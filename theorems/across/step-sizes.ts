@@ -1,15 +1,16 @@
 /**
- * Where the sources overlap: the step sizes of gradient descent at which a minimizer of univariate regression is stable.
+ * Where the sources overlap: the step sizes of gradient descent at which a minimizer of univariate regression is
+ * stable.
  *
- * The lecture (Wu 2025): θ* is linearly stable iff $\lambda_1 \le 2/\eta$. Mulayoff and Michaeli (2020, after Theorem 1):
- * $\eta_{\max} \le \frac1m\sigma_{\max}(T)^{-2(1-1/m)}$ for white data. Marion and Chizat (2024, introduction and Fig. 2): for
- * $\|w^\star\| = 1$ training fails above about $1/(La)$. With their Theorem 2 the lecture's condition gives, for every
- * minimizer and without $\|w^\star\| = 1$, $\eta \le 2/S(\mathcal W) \le 1/(La\|w^\star\|^{2-2/L})$, and for white data the right
- * side is that of Mulayoff and Michaeli.
+ * The lecture (Wu 2025): θ* is linearly stable iff $\lambda_1 \le 2/\eta$. Mulayoff and Michaeli (2020, after Theorem
+ * 1): $\eta_{\max} \le \frac1m\sigma_{\max}(T)^{-2(1-1/m)}$ for white data. Marion and Chizat (2024, introduction and
+ * Fig. 2): for $\|w^\star\| = 1$ training fails above about $1/(La)$. With their Theorem 2 the lecture's condition
+ * gives, for every minimizer and without $\|w^\star\| = 1$, $\eta \le 2/S(\mathcal W) \le 1/(La\|w^\star\|^{2-2/L})$,
+ * and for white data the right side is that of Mulayoff and Michaeli.
  *
- * At the largest stable step the lecture's $\|H\|_F \le \sqrt{n}\cdot2/\eta$ is $\|H\|_F \le \sqrt n\,S$: n data of one output give
- * a Hessian of rank at most n. Its halves: the lecture has the loss $\frac1{2n}\sum e_i^2$, the others $\frac1n\sum e_i^2$; the
- * condition $\lambda_1 \le 2/\eta$ is about the Hessian of whatever loss is descended.
+ * At the largest stable step the lecture's $\|H\|_F \le \sqrt{n}\cdot2/\eta$ is $\|H\|_F \le \sqrt n\,S$: n data of one
+ * output give a Hessian of rank at most n. Its halves: the lecture has the loss $\frac1{2n}\sum e_i^2$, the others
+ * $\frac1n\sum e_i^2$; the condition $\lambda_1 \le 2/\eta$ is about the Hessian of whatever loss is descended.
  */
 import {
   minimizerSpecs,
@@ -19,8 +20,7 @@ import {
   regressionMinimizer,
   sharpnessOf,
 } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal } from "../../src/claim/relation.js";
+import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   canonicalMinimum,
   dataEnergy,
@@ -38,7 +38,13 @@ import {
   svd,
 } from "../../src/numerics/index.js";
 
-const { explicit } = minimizerSpecs;
+const drawn = { specs: minimizerSpecs, materialize: regressionMinimizer };
+
+/** A fully connected network of hidden width 1 with one output, and its inputs. */
+function at(W: readonly number[][][], X: readonly number[][]) {
+  const sizes = { depth: W.length, inputs: X[0]!.length, hidden: 1, outputs: 1, n: X.length };
+  return minimizerSpecs.explicit({ choices: { model: "fully connected" }, sizes, lists: { W, X: [X], p: [] } });
+}
 
 /** ‖∇²R(W)‖_F at a minimizer: that of (2/n)JJᵀ, J the gradients of the predictions as rows. */
 function hessianNorm({ weights, problem }: RegressionMinimizer): Quantity {
@@ -48,82 +54,47 @@ function hessianNorm({ weights, problem }: RegressionMinimizer): Quantity {
   return frobeniusNorm(gram).times(2).over(measurements.length);
 }
 
-const STEP = "2/S(W) ≤ 1/(La‖w*‖^{2−2/L}‖p‖^{2/L})";
-const NORM = "‖H‖_F ≤ 2√n/η at η = 2/S(W)";
-const WHITE = "2/λ_max(H_w) = 1/(La‖w*‖^{2−2/L}), w of (27), Σ̂ = I";
-
-export default defineClaim<RegressionMinimizer>({
+export default claim(drawn, {
   id: "across/step-sizes",
   title: "The three conditions on the step size of gradient descent agree",
   kinds: ["bound", "attained"],
   locus: "wu2025 GD stability, mulayoff2020 after Theorem 1, marion2024 Theorem 2 and Fig. 2",
-  reading:
-    "Stability is that of the linearized iteration, λ_max(H) ≤ 2/η. Marion and Chizat's 1/(La) is for ‖w*‖ = 1; the other " +
-    "powers are those of their Theorem 2.",
-  specs: minimizerSpecs,
-  materialize: regressionMinimizer,
+  reading: `Stability is that of the linearized iteration, λ_max(H) ≤ 2/η. Marion and Chizat's 1/(La) is for ‖w*‖ =
+    1; the other powers are those of their Theorem 2.`,
   assumptions: [minimizes, nonzeroSolution],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`\eta \le \frac{2}{S(\mathcal W)} \le \frac{1}{La\|w^\star\|^{2-\frac{2}{L}}\|p\|^{\frac{2}{L}}}, \quad \|H\|_F \le \sqrt{n}\,S(\mathcal W), \quad \eta_{\max} = \frac{1}{m}\sigma_{\max}(T)^{-2(1-\frac{1}{m})} \text{ for } T = w^{\star\top},\ \hat\Sigma = I`,
-      expected: "holds",
-      relations: (instance) => {
-        const { weights, problem } = instance;
-        const depth = weights.length;
-        const solution = leastNormRegressor(problem);
-        const length = frobeniusNorm(solution);
-        // For w* = 0 neither a nor the step size is defined.
-        if (length.value <= length.error + solution.radius) return [];
-        const size = length.power(2 * depth - 2, depth);
-        const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
-        const outputs = frobeniusNorm(problem.output).power(2, depth);
-        const sharpness = sharpnessOf(instance);
-        const canonical = problem.output.rows === 1 ? [canonicalMinimum(svd(solution.T), weights)] : [];
-        return [
-          atMost(STEP, exact(2).over(sharpness), exact(1).over(product([depth, a, size, outputs]))),
-          atMost(NORM, hessianNorm(instance), squareRoot(exact(problem.inputs.rows)).times(sharpness)),
-          ...canonical.map((w) => equal(WHITE, exact(2).over(minimumSharpness(w)), exact(1).over(size.times(depth)))),
-        ];
-      },
+  printed: holds(
+    tex`\eta \le \frac{2}{S(\mathcal W)} \le \frac{1}{La\|w^\star\|^{2-\frac{2}{L}}\|p\|^{\frac{2}{L}}},
+      \quad \|H\|_F \le \sqrt{n}\,S(\mathcal W),
+      \quad \eta_{\max} = \frac{1}{m}\sigma_{\max}(T)^{-2(1-\frac{1}{m})}
+      \text{ for } T = w^{\star\top},\ \hat\Sigma = I`,
+    (instance) => {
+      const { weights, problem } = instance;
+      const { inputs, output } = problem;
+      const L = weights.length;
+      const solution = leastNormRegressor(problem);
+      const length = frobeniusNorm(solution);
+      // For w* = 0 neither a nor the step size is defined.
+      if (length.value <= length.error + solution.radius) return {};
+      const size = length.power(2 * L - 2, L);
+      const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
+      const sharpness = sharpnessOf(instance);
+      const step = exact(2).over(sharpness);
+      const canonical = output.rows === 1 ? minimumSharpness(canonicalMinimum(svd(solution.T), weights)) : null;
+      return {
+        "2/S(W) ≤ 1/(La‖w*‖^{2−2/L}‖p‖^{2/L})": atMost(
+          step,
+          exact(1).over(product([L, a, size, frobeniusNorm(output).power(2, L)])),
+        ),
+        "‖H‖_F ≤ 2√n/η at η = 2/S(W)": atMost(hessianNorm(instance), squareRoot(exact(inputs.rows)).times(sharpness)),
+        "2/λ_max(H_w) = 1/(La‖w*‖^{2−2/L}), w of (27), Σ̂ = I":
+          canonical && equal(exact(2).over(canonical), exact(1).over(size.times(L))),
+      };
     },
-  ],
-  equalityCases: [
-    {
-      name: "one input, one datum",
-      form: "printed",
-      relations: [STEP, NORM, WHITE],
-      specs: [
-        explicit({
-          choices: { model: "fully connected" },
-          sizes: { depth: 1, inputs: 1, hidden: 1, outputs: 1, n: 1 },
-          lists: { W: [[[2]]], X: [[[1]]], p: [] },
-        }),
-        explicit({
-          choices: { model: "fully connected" },
-          sizes: { depth: 3, inputs: 1, hidden: 1, outputs: 1, n: 1 },
-          lists: { W: [[[2]], [[2]], [[2]]], X: [[[3]]], p: [] },
-        }),
-      ],
-    },
-  ],
-  degenerateCases: [
-    {
-      name: "fewer data than inputs",
-      spec: explicit({
-        choices: { model: "fully connected" },
-        sizes: { depth: 2, inputs: 2, hidden: 1, outputs: 1, n: 1 },
-        lists: { W: [[[1, 1]], [[1]]], X: [[[1, 0]]], p: [] },
-      }),
-    },
-    {
-      name: "w* = 0",
-      spec: explicit({
-        choices: { model: "fully connected" },
-        sizes: { depth: 2, inputs: 1, hidden: 1, outputs: 1, n: 1 },
-        lists: { W: [[[0]], [[1]]], X: [[[1]]], p: [] },
-      }),
-    },
-  ],
+  ),
+  equality: { "one input, one datum": [at([[[2]]], [[1]]), at([[[2]], [[2]], [[2]]], [[3]])] },
+  degenerate: {
+    "fewer data than inputs": at([[[1, 1]], [[1]]], [[1, 0]]),
+    "w* = 0": at([[[0]], [[1]]], [[1]]),
+  },
   budget: { share: 0.4, atLeast: 100 },
 });

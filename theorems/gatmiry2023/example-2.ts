@@ -1,21 +1,19 @@
 /**
- * Gatmiry, Li, Chuang, Reddi, Ma, Jegelka: The Inductive Bias of Flatness Regularization for Deep Matrix
- * Factorization, arXiv:2306.13239, §5.1, Example 2.
- *
- * As printed: "If each entry of $A_i$ is from a symmetric Bernoulli random variable with variance 1, i.e. for all
- * $i, k, \ell$, entry $[A_i]_{k,\ell}$ is either equal to 1 or −1 with equal probabilities, then for any $r$ and
- * $\delta$, $(r, \delta)$-RIP holds with same probability as in Example 1 if the same condition there is satisfied."
- *
- * Reading: "same probability" is $1 - e^{-\Omega(n)}$ with a constant of its own, not the same number: 1×1 measurements
- * of ±1 have δ = 0 always, Gaussian ones do not. "Any δ" is any constant δ in (0, 1), as in Example 1. The entries are
- * independent, though the print does not say so here: with all entries of a matrix equal, G would have rank one.
+ * Example 2 (§5.1). As printed: "If each entry of $A_i$ is from a symmetric Bernoulli random variable with variance 1,
+ * i.e. for all $i, k, \ell$, entry $[A_i]_{k,\ell}$ is either equal to 1 or −1 with equal probabilities, then for any
+ * $r$ and $\delta$, $(r, \delta)$-RIP holds with same probability as in Example 1 if the same condition there is
+ * satisfied."
  */
+import { tex } from "../../src/claim/index.js";
 import { isometryTrial } from "./shared/isometry-trial.js";
 
 export default isometryTrial("sign", {
   id: "gatmiry2023/example-2",
   title: "Measurements of independent signs satisfy the restricted isometry property",
   locus: "Example 2",
-  statement: String.raw`[A_i]_{k,\ell} = \pm 1,\; n \ge \Omega(r(d_0 + d_L)) \implies
+  reading: `"Same probability" is 1 − e^{−Ω(n)} with a constant of its own, not the same number: 1×1 measurements of
+    ±1 have δ = 0 always, Gaussian ones do not. "Any δ" is any constant δ in (0, 1), as in Example 1. The entries are
+    independent, though the print does not say so here: with all entries of a matrix equal, G would have rank one.`,
+  statement: tex`[A_i]_{k,\ell} = \pm 1,\; n \ge \Omega(r(d_0 + d_L)) \implies
     \mathbb{P}\left[\{A_i\}_{i=1}^n \text{ satisfies } (r, \delta)\text{-RIP}\right] \ge 1 - e^{-\Omega(n)}`,
 });

@@ -19,3 +19,11 @@ export const COARSEST = 1 / 4;
 export function verdict(against: boolean, inFavour: boolean): Conclusion["verdict"] {
   return against ? "inconsistent" : inFavour ? "consistent" : "undecided";
 }
+
+/** What every test concludes from nothing. */
+export const NO_CASE: Conclusion = {
+  verdict: "undecided",
+  errorProbability: 0,
+  power: "none without cases",
+  summary: "no case",
+};

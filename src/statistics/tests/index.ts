@@ -2,7 +2,7 @@
 export { boundedGrowth, convergentGrowth, depthAndWidth, ENLARGED } from "./bounded-growth.js";
 export { factorInterval, type Predicted } from "./common-factor.js";
 export { type Comparability, comparable } from "./comparable.js";
-export { COARSEST, type Conclusion, verdict } from "./conclusion.js";
+export { COARSEST, type Conclusion, NO_CASE, verdict } from "./conclusion.js";
 export { decay } from "./decay.js";
 export { logarithmicRate, RATE_VERDICTS } from "./logarithmic-rate.js";
 export { majorities } from "./majorities.js";

@@ -47,7 +47,8 @@ export default claim(displays, {
   title: "Why the noise of SGD aligns with the Fisher matrix: Tr(ΣG) as a mean over samples",
   kinds: ["identity"],
   locus: "“Why is the alignment satisfied?”, display",
-  reading: `${NOTATION} “The alignment holds for the entire parameter space not only around global minima”. The ≈ is not tested.`,
+  reading: `${NOTATION} “The alignment holds for the entire parameter space not only around global minima”. The ≈ is not
+    tested.`,
   printed: refuted(
     tex`\operatorname{Tr}(\Sigma G) = \frac{1}{n} \sum_{i} e_i^2 \|g_i\|_G^2,
       \quad \Big(\frac{1}{n} \sum_{i} e_i^2\Big) \Big(\frac{1}{n} \sum_{i} \|g_i\|_G^2\Big) = 2L \|G\|_F^2`,
@@ -67,9 +68,9 @@ export default claim(displays, {
   equality: { integers: INTEGER_GRADIENTS },
   degenerate: DEGENERATE_GRADIENTS,
   erratum: {
-    slip: `Σ is (1/n) Σ e_i² g_ig_iᵀ − ∇L∇Lᵀ. An earlier slide drops ∇L∇Lᵀ with ≈, near the global minima; here the same step is
-      printed as an equality. It is one only for Σ as that ≈ leaves it, without ∇L∇Lᵀ, or where ∇L = 0. With one sample,
-      g = e = 1, there is no noise, Tr(ΣG) = 0, and the right side, e²‖g‖⁴, is 1.`,
+    slip: `Σ is (1/n) Σ e_i² g_ig_iᵀ − ∇L∇Lᵀ. An earlier slide drops ∇L∇Lᵀ with ≈, near the global minima; here the same
+      step is printed as an equality. It is one only for Σ as that ≈ leaves it, without ∇L∇Lᵀ, or where ∇L = 0. With one
+      sample, g = e = 1, there is no noise, Tr(ΣG) = 0, and the right side, e²‖g‖⁴, is 1.`,
     instead: "Tr(ΣG) = (1/n) Σ e_i²‖g_i‖_G² − ‖∇L‖_G²; the last equality stands.",
   },
   budget: { share: 0.4, atLeast: 60 },

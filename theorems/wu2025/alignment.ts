@@ -17,8 +17,8 @@ export default claim(weightedGradients, {
   title: "The alignment factors of the noise of SGD",
   kinds: ["identity", "bound"],
   locus: "(7)–(9)",
-  reading: `${NOTATION} That α is a cosine says that α ≤ 1. The decoupling approximation is Σ = 2LG. That some μ_0 exists is
-    an observation, which the slide supports by experiments; it is not tested here.`,
+  reading: `${NOTATION} That α is a cosine says that α ≤ 1. The decoupling approximation is Σ = 2LG. That some μ_0
+    exists is an observation, which the slide supports by experiments; it is not tested here.`,
   printed: holds(tex`\alpha \le 1, \quad \Sigma = 2LG \implies \mu = 1`, ({ fisher, covariance, loss }) => {
     const size = frobeniusNorm(fisher);
     const decoupled = fisher.times(loss.times(2));

@@ -48,10 +48,11 @@ export default claim(minima, {
   title: "The naive bound on the Frobenius norm of the Hessian for gradient descent",
   kinds: ["bound", "attained"],
   locus: "“Implication: a size-independent flatness control”, last display",
-  reading: `θ* is a global minimum of zero loss (“Here we focus on the over-parameterized regime”), so that H(θ*) = G(θ*) =
-    (1/n)Σ∇f(x_i; θ*)∇f(x_i; θ*)ᵀ (the “important observation”) has rank at most n, and it is linearly stable for GD:
-    λ₁(H(θ*)) ≤ 2/η. Every n × p matrix J is the matrix of the gradients of a model, a linear one, so that instances are
-    such matrices. η is a share of 2/λ₁, and a computed number like λ₁. The rank is that of J, by exact elimination.`,
+  reading: `θ* is a global minimum of zero loss (“Here we focus on the over-parameterized regime”), so that H(θ*) =
+    G(θ*) = (1/n)Σ∇f(x_i; θ*)∇f(x_i; θ*)ᵀ (the “important observation”) has rank at most n, and it is linearly stable
+    for GD: λ₁(H(θ*)) ≤ 2/η. Every n × p matrix J is the matrix of the gradients of a model, a linear one, so that
+    instances are such matrices. η is a share of 2/λ₁, and a computed number like λ₁. The rank is that of J, by exact
+    elimination.`,
   assumptions: [
     {
       name: "zero loss",

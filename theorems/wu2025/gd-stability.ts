@@ -5,9 +5,8 @@
  * \lambda_1(H(\theta^*)) \le \frac2\eta$. Otherwise, GD escapes from that minimum exponentially fast:
  * $(1-\eta\lambda_1(H(\theta^*)))^t$."
  *
- * The display of the iterates, above the condition on the same slide, is `gd-iterates`. H is that of a least-squares loss
- * $\frac1{2n}\|J(\theta-\theta^*)\|^2$, for which the linearized iteration is gradient descent itself; the iterates are
- * those of its gradients, the powers those of the matrix $I-\eta H$.
+ * The display of the iterates, above the condition on the same slide, is `gd-iterates`, whose losses these are. The
+ * iterates are those of their gradients, the powers those of the matrix $I-\eta H$.
  */
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
@@ -28,10 +27,11 @@ export default claim(descents, {
   title: "A minimum is linearly stable for gradient descent exactly where λ₁ ≤ 2/η",
   kinds: ["dynamics", "identity"],
   locus: "“The Linear Stability Analysis”, stability condition",
-  reading: `Stable means that the linearized iterates stay bounded from every start, which is that they never leave the ball
-    they start in. At a minimum H ⪰ 0, and then the last arrow is an equivalence: max{1, ‖I−ηH‖₂} = max{1, ηλ₁−1} says both
-    directions at once, and ‖θ_t−θ*‖ ≤ max{1, ηλ₁−1}^t ‖θ_0−θ*‖ that the iterates are stable where the condition holds. The
-    factor of the escape in t steps is reached by a start along the first eigenvector, so that it is the norm of (I−ηH)^t.`,
+  reading: `Stable means that the linearized iterates stay bounded from every start, which is that they never leave the
+    ball they start in. At a minimum H ⪰ 0, and then the last arrow is an equivalence: max{1, ‖I−ηH‖₂} = max{1, ηλ₁−1}
+    says both directions at once, and ‖θ_t−θ*‖ ≤ max{1, ηλ₁−1}^t ‖θ_0−θ*‖ that the iterates are stable where the
+    condition holds. The factor of the escape in t steps is reached by a start along the first eigenvector, so that it
+    is the norm of (I−ηH)^t.`,
   assumptions: [
     {
       name: "minimum",

@@ -36,7 +36,7 @@ const drawn = instances({
 });
 const { at } = drawn;
 
-/** SGD with either noise, each at a share of its largest stable rate, or at the share itself where H = 0 and all are stable. */
+/** SGD with either noise, at a share of its largest stable rate; at the share itself where H = 0 and all are stable. */
 const runs = drawn.map(({ spectrum, m, batch, share }) => {
   const eigenvalues = Array.from(spectrum.data, Math.abs);
   const flat = eigenvalues.every((x) => x === 0);
@@ -50,9 +50,9 @@ export default claim(runs, {
   title: "What stability controls depends on the noise: the Frobenius norm, or the trace at a price",
   kinds: ["dynamics", "bound", "attained"],
   locus: "“The importance of noise structure”",
-  reading: `The printed updates add ξ itself, which has no B; the bounds have one, so the noise is ξ/√B as in “SGD = GD + noise”
-    (without it both bounds hold a fortiori, with B = 1). The dynamics are linearized at a minimum of zero loss, where H = G
-    is constant, and stable means that the mean loss stays bounded.`,
+  reading: `The printed updates add ξ itself, which has no B; the bounds have one, so the noise is ξ/√B as in “SGD = GD
+    + noise” (without it both bounds hold a fortiori, with B = 1). The dynamics are linearized at a minimum of zero
+    loss, where H = G is constant, and stable means that the mean loss stays bounded.`,
   assumptions: [
     {
       name: "linear stability",

@@ -35,9 +35,9 @@ export default claim(drawn, {
   title: "The noise alone keeps the mean loss up: the first step of the proof of Theorem 3",
   kinds: ["bound", "identity", "attained"],
   locus: "Proof of Theorem 3 of “The linear stability condition”",
-  reading: `SGD linearized at a minimum of zero loss, with B independent indices; Σ is the covariance of the gradient of one
-    sample, G = H, and μ = αβ by (7)–(9). θ_t is a point: mixtures follow by linearity. No lemma precedes; the statement
-    before it has η²/B instead of η²/(2B), see wu2025/noise-term. Where Σ = 0, μ = 0.`,
+  reading: `SGD linearized at a minimum of zero loss, with B independent indices; Σ is the covariance of the gradient of
+    one sample, G = H, and μ = αβ by (7)–(9). θ_t is a point: mixtures follow by linearity. No lemma precedes; the
+    statement before it has η²/B instead of η²/(2B), see wu2025/noise-term. Where Σ = 0, μ = 0.`,
   printed: holds(
     tex`\mathbb{E}[\tilde L(\tilde\theta_{t+1})] \ge
       \frac{\eta^2}{2B} \mathbb{E}[\operatorname{Tr}(H(\theta^*) \Sigma(\tilde\theta_t))] =

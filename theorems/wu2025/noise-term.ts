@@ -35,10 +35,10 @@ export default claim(noises, {
   title: "What the noise of SGD adds to the mean loss after a step",
   kinds: ["identity"],
   locus: "“Towards A Necessary Stability Condition of SGD”",
-  reading: `x_t is θ_t. The ≈ is for small η: both sides agree up to o(η²), so that their coefficients of η² are equal (where L
-    is quadratic these are all there is). The print is tried with both meanings of Σ: literally, E ξ_tξ_tᵀ for the noise of
-    a batch; and as the covariance of one sample, with the noise ξ_t/√B, as “SGD = GD + noise” and the alignment slide have
-    it and with which the rest of the slides computes. Batches are B independent indices.`,
+  reading: `x_t is θ_t. The ≈ is for small η: both sides agree up to o(η²), so that their coefficients of η² are equal
+    (where L is quadratic these are all there is). The print is tried with both meanings of Σ: literally, E ξ_tξ_tᵀ for
+    the noise of a batch; and as the covariance of one sample, with the noise ξ_t/√B, as “SGD = GD + noise” and the
+    alignment slide have it and with which the rest of the slides computes. Batches are B independent indices.`,
   printed: refuted(
     tex`\mathbb{E}[L(\theta_{t+1})] \approx \mathbb{E}[L(\theta_t - \eta \nabla L(\theta_t))]
       + \frac{\eta^2}{B} \operatorname{Tr}[H(\theta_t) \Sigma(\theta_t)]`,
@@ -64,10 +64,10 @@ export default claim(noises, {
     "zero loss: no noise": at({ batch: 2, curvature: 1, g: "1; 2", theta: 0, y: "0 0" }),
   },
   erratum: {
-    slip: `The second-order term of Taylor's formula is ½ vᵀHv; the ½ is lost. The noise adds (η²/2) Tr(H E ξξᵀ), which is
-      (η²/(2B)) Tr(HΣ) with Σ of one sample. With one dimension, samples of gradient 1 and 0 and Hessian 1 and 0, and B = 1,
-      the noise adds η²/16, and the print says η²/8. If Σ is read literally, as the covariance of the noise of the batch,
-      there should be no B, and the print is right for B = 2 alone.`,
+    slip: `The second-order term of Taylor's formula is ½ vᵀHv; the ½ is lost. The noise adds (η²/2) Tr(H E ξξᵀ), which
+      is (η²/(2B)) Tr(HΣ) with Σ of one sample. With one dimension, samples of gradient 1 and 0 and Hessian 1 and 0, and
+      B = 1, the noise adds η²/16, and the print says η²/8. If Σ is read literally, as the covariance of the noise of
+      the batch, there should be no B, and the print is right for B = 2 alone.`,
     instead: "The term is (η²/(2B)) Tr(HΣ) with Σ of one sample, as the proof of Theorem 3 has it.",
   },
   budget: { share: 0.3, atLeast: 60 },

@@ -77,9 +77,9 @@ export default claim(moments, {
   title: "The noise of online SGD is aligned for deep linear networks",
   kinds: ["bound", "attained"],
   locus: "Proposition 1: Linear networks",
-  reading: `One output, the square loss L = ½ E e², G = E ggᵀ and Σ = E e²ggᵀ − ∇L∇Lᵀ with g = ∇_θ f(x; θ) and
-    e = f(x; θ) − y. Labels are those of a linear function, y = w_*ᵀx, as in the over-parameterized regime of the slides,
-    where the loss reaches zero; for other labels the statement is false. θ is any point with L(θ) > 0 and G(θ) ≠ 0. Stated
+  reading: `One output, the square loss L = ½ E e², G = E ggᵀ and Σ = E e²ggᵀ − ∇L∇Lᵀ with g = ∇_θ f(x; θ) and e = f(x;
+    θ) − y. Labels are those of a linear function, y = w_*ᵀx, as in the over-parameterized regime of the slides, where
+    the loss reaches zero; for other labels the statement is false. θ is any point with L(θ) > 0 and G(θ) ≠ 0. Stated
     without the division: Tr(ΣG) ≥ 2L‖G‖_F².`,
   assumptions: [
     {

@@ -70,11 +70,11 @@ export default claim(measured, {
   title: "The noise of SGD is aligned for random feature models, up to 1/d",
   kinds: ["rate"],
   locus: "Proposition 2: Random feature models",
-  reading: `σ is not named; it is the ReLU here (for a constant σ the noise vanishes at once, and μ = 0). Labels are
-    y = f(x; θ*) for some θ*, so that errors are linear in θ − θ*, and “the entire parameter space” is the least μ over all
-    of it: an eigenvalue, without search. n = d⁵ samples, and m = d or 2d features. “≳” asserts a constant: the test is that
-    the ratio of the claimed rate to the measured, 1/(dμ), does not grow with d. Cases of the lower third of the d are
-    paired with those of the upper third, and an exact sign test decides.`,
+  reading: `σ is not named; it is the ReLU here (for a constant σ the noise vanishes at once, and μ = 0). Labels are y =
+    f(x; θ*) for some θ*, so that errors are linear in θ − θ*, and “the entire parameter space” is the least μ over all
+    of it: an eigenvalue, without search. n = d⁵ samples, and m = d or 2d features. “≳” asserts a constant: the test is
+    that the ratio of the claimed rate to the measured, 1/(dμ), does not grow with d. Cases of the lower third of the d
+    are paired with those of the upper third, and an exact sign test decides.`,
   printed: consistent(
     tex`n \gtrsim d^5 \log(1/\delta) \implies \mathbb{P}\big(\mu(\theta) \gtrsim d^{-1}\big) \ge 1 - \delta`,
     {

@@ -9,8 +9,6 @@
  * The display is $\mathbb E(I-\eta A)^2 \preceq I$, that no step enlarges $\mathbb E\|x\|^2$. In one dimension such a step
  * repeats itself. In more it need not: the step turns x into directions that contract. Stability is that the spectral radius
  * of $M \mapsto \mathbb E[(I-\eta A)M(I-\eta A)]$ is at most 1, and of this the display says that $M = I$ is not enlarged.
- * By hand: g = (1,0), (0,1), (1,1), B = 1 and η = 5/4. The display needs η ≤ 6/5, the bound on s (s² = 2/3) needs η² ≤ 3/2,
- * and SGD is stable up to η = 3 − √3 = 1.268.
  *
  * Nothing is sampled: η is a share of the largest stable rate, an eigenvalue, or of the largest that satisfies the display.
  */
@@ -82,12 +80,13 @@ export default claim(runs, {
   title: "When a minimum is stable for SGD in several dimensions",
   kinds: ["identity", "dynamics"],
   locus: "“The Selection Diagram”, high-dimensional cases",
-  reading: `H_i is the Hessian of sample i, here g_ig_iᵀ as for the square loss at zero loss, H their mean and
-    Σ = (1/n)ΣH_i² − H², which are a and s² in one dimension. Stable means that E‖x_t‖² stays bounded. The display is the
-    matrix whose λ_max a step multiplies E‖x‖² by at most. Its condition is sufficient for stability, and the bounds on a
-    and s are necessary for the display: the slide writes “iff” at (6) alone, in one dimension. Necessary for stability
-    itself is a ≤ 2/η alone. The display and the bound on s are not: with gradients (1,0), (0,1), (1,1), B = 1 and η = 5/4
-    both fail (η²s² = 25/24), and SGD is stable, up to η = 3 − √3 = 1.268. The last ≈ is not tested; n ≥ 2.`,
+  reading: `H_i is the Hessian of sample i, here g_ig_iᵀ as for the square loss at zero loss, H their mean and Σ =
+    (1/n)ΣH_i² − H², which are a and s² in one dimension. Stable means that E‖x_t‖² stays bounded. The display is the
+    matrix whose λ_max a step multiplies E‖x‖² by at most. Its condition is sufficient for stability, and the bounds on
+    a and s are necessary for the display: the slide writes “iff” at (6) alone, in one dimension. Necessary for
+    stability itself is a ≤ 2/η alone. The display and the bound on s are not, by hand: with gradients (1,0), (0,1),
+    (1,1), B = 1 and η = 5/4 the display, which needs η ≤ 6/5, and the bound on s, which needs η² ≤ 3/2 (s² = 2/3), both
+    fail, and SGD is stable, up to η = 3 − √3 = 1.268. The last ≈ is not tested; n ≥ 2.`,
   printed: holds(
     tex`\lambda_{\max}\Big\{(I - \eta H)^2 + \tfrac{\eta^2 (n-B)}{B(n-1)} \Sigma\Big\} \le 1 \implies \text{stable},
       \quad 0 \le a \le \tfrac{2}{\eta}, \quad 0 \le s \le \tfrac{1}{\eta} \sqrt{\tfrac{B(n-1)}{n-B}};

@@ -37,9 +37,9 @@ export default claim(problems, {
   title: "Moments of one-dimensional SGD, and when its minimum is stable",
   kinds: ["identity", "dynamics"],
   locus: "(3)–(6) and the necessary condition after the selection diagram",
-  reading: `i_t is uniform and independent, and batches are subsets of B indices, uniform: the factor (n − B)/(n − 1) is that of
-    drawing without replacement. Stable means that E x_t² does not grow, so that (6) is that its factor is the left side;
-    the necessary condition is that for one dimension. The last ≈ is not tested. n ≥ 2, else (6) is 0/0.`,
+  reading: `i_t is uniform and independent, and batches are subsets of B indices, uniform: the factor (n − B)/(n − 1) is
+    that of drawing without replacement. Stable means that E x_t² does not grow, so that (6) is that its factor is the
+    left side; the necessary condition is that for one dimension. The last ≈ is not tested. n ≥ 2, else (6) is 0/0.`,
   assumptions: [
     {
       name: "convex",

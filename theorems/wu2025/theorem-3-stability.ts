@@ -6,7 +6,6 @@
  *
  * Nothing is sampled: the recursion of $\mathbb E\delta_t\delta_t^T$ closes, its operator is a symmetric matrix, and its
  * largest stable rate η* is an eigenvalue. The least μ(θ) is an eigenvalue too. η is a share of η*, μ_0 one of the least μ.
- * Gradients span the parameters and are triangular, which any are but for a rotation and parameters that do not move.
  *
  * Equality: at two orthogonal gradients of one size and B = 1 the largest stable rate makes I − ηH vanish, so that the
  * noise alone carries the loss on. For subsets as batches, whose noise is smaller by (n − B)/(n − 1), the bound fails: full
@@ -42,10 +41,10 @@ export default claim(stable, {
   title: "A linearly stable minimum of SGD with aligned noise has a small Hessian",
   kinds: ["dynamics", "bound", "attained"],
   locus: "Theorem 3 of “The linear stability condition”",
-  reading: `The global minimum has zero loss (“Here we focus on the over-parameterized regime”), so that linearized SGD is
-    δ_{t+1} = (I − (η/B)Σ_{j∈I_t} g_jg_jᵀ)δ_t with H = G = (1/n)Σg_ig_iᵀ. Linearly stable means that the mean linearized loss
-    stays bounded from every start. The noise is ξ_t/√B with E ξ_tξ_tᵀ = Σ(θ_t) (“SGD = GD + noise”), so that the B indices
-    of a batch are independent.`,
+  reading: `The global minimum has zero loss (“Here we focus on the over-parameterized regime”), so that linearized SGD
+    is δ_{t+1} = (I − (η/B)Σ_{j∈I_t} g_jg_jᵀ)δ_t with H = G = (1/n)Σg_ig_iᵀ. Linearly stable means that the mean
+    linearized loss stays bounded from every start. The noise is ξ_t/√B with E ξ_tξ_tᵀ = Σ(θ_t) (“SGD = GD + noise”), so
+    that the B indices of a batch are independent.`,
   assumptions: [
     {
       name: "linear stability",

@@ -50,7 +50,7 @@ const escapes = drawn.map(({ J, excess, start, steps, ...sizes }, spec) => {
   const { sgd, batch, alignment } = aligned;
   const size = frobeniusSquared(sgd.hessian);
   const rate = exact(excess * squareRoot(exact(batch).over(alignment.times(size))).value);
-  /** γ_0. */
+  // γ_0.
   const factor = product([rate.squared(), alignment, size]).over(batch);
   return { ...aligned, rate, factor, start, steps };
 });
@@ -60,10 +60,10 @@ export default claim(escapes, {
   title: "SGD escapes from sharp minima exponentially fast",
   kinds: ["dynamics", "attained"],
   locus: "Theorem 4 (Escape from sharp minima)",
-  reading: `As in Theorem 3, which it continues, the dynamics are those of SGD linearized at a minimum of zero loss, the noise
-    has the covariance Σ(θ)/B, and μ(θ) ≥ μ_0 for all θ. For the loss of the network itself the statement cannot hold at all
-    t where SGD ends in another minimum, as in wu2025/toy-sgd-illustrated. θ_0 is a point: mixtures follow, both sides being
-    linear in E δ_0δ_0ᵀ for δ_0 = θ_0 − θ*.`,
+  reading: `As in Theorem 3, which it continues, the dynamics are those of SGD linearized at a minimum of zero loss, the
+    noise has the covariance Σ(θ)/B, and μ(θ) ≥ μ_0 for all θ. For the loss of the network itself the statement cannot
+    hold at all t where SGD ends in another minimum, as in wu2025/toy-sgd-illustrated. θ_0 is a point: mixtures follow,
+    both sides being linear in E δ_0δ_0ᵀ for δ_0 = θ_0 − θ*.`,
   assumptions: [
     {
       name: "sharp",

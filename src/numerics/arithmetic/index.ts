@@ -27,6 +27,7 @@ export {
   exponential,
   logarithm,
   maximum,
+  mean,
   minimum,
   product,
   Quantity,

@@ -11,6 +11,7 @@ import {
   exponential,
   logarithm,
   maximum,
+  mean,
   minimum,
   product,
   type Quantity,
@@ -93,6 +94,8 @@ describe("arithmetic contains the exact result", () => {
             truth.reduce((total, x) => total.times(x), one),
           ),
         ).toBe(true);
+        const total = truth.reduce((sum, x) => sum.plus(x), zero);
+        expect(holds(mean(known), new Close(total).div(truth.length))).toBe(true);
         expect(holds(maximum(known), Exact.max(...truth))).toBe(true);
         expect(holds(minimum(known), Exact.min(...truth))).toBe(true);
       }),
@@ -235,6 +238,7 @@ describe("error bounds are not absurd", () => {
     expect(exact(3).negated()).toEqual({ value: -3, error: 0 });
     expect(sum([])).toEqual({ value: 0, error: 0 });
     expect(product([])).toEqual({ value: 1, error: 0 });
+    expect(mean([])).toEqual({ value: NaN, error: Infinity });
   });
 
   it("NaN stays NaN", () => {

@@ -202,6 +202,12 @@ export function sum(terms: Iterable<Quantity | number>): Quantity {
   return note(new Quantity(value, error * OUTWARD), "sum", quantities);
 }
 
+/** The mean of quantities, each as likely as the others; nothing is known of that of none. */
+export function mean(terms: Iterable<Quantity | number>): Quantity {
+  const quantities = Array.from(terms, asQuantity);
+  return sum(quantities).over(quantities.length);
+}
+
 /** The product of quantities, multiplied from the left; an empty product is an exact 1. */
 export function product(factors: Iterable<Quantity | number>): Quantity {
   let result = exact(1);

@@ -1,66 +1,39 @@
-import { layout } from "../../../generators/index.js";
-import type { Spec } from "../../../src/claim/index.js";
+import { instances } from "../../../generators/index.js";
 import { exact, identity, type Matrix } from "../../../src/numerics/index.js";
 
-/**
- * Gradient descent about a stationary point θ*: of the loss $\frac1{2n}\|J\delta\|^2-\frac c2\|\delta\|^2$ in δ = θ − θ*,
- * for which the linearized iteration is gradient descent itself. c > 0 only in a source that drops the minimum.
- */
-export interface LinearizedGd {
-  /** The gradients of n predictions in ℝᵖ as rows. */
-  readonly jacobian: Matrix;
-  /** c, what is taken off H. */
-  readonly descent: number;
-  /** θ_0 − θ*, p × 1. */
-  readonly start: Matrix;
-  /** η. */
-  readonly rate: number;
-  /** t ≥ 1. */
-  readonly steps: number;
-}
-
 /** Rates are powers of two, which cost no rounding, and take λ₁ to either side of 2/η. */
-export const linearizedGdSpecs = layout({
+const drawn = instances({
   sizes: { n: [1, 4], p: [1, 4], steps: [1, 6] },
   reals: { rate: [1, 0.5, 2, 0.25, 0.125, 4] },
-  lists: {
+  fixed: { descent: 0 },
+  matrices: {
     J: {
-      shapes: ({ sizes: { n, p } }) => [[n, p]],
+      shape: ["n", "p"],
       laws: ["identity", "integer", "gaussian", "gaussian", "orthogonal", "lowRank", "sparse", "sign"],
     },
-    start: { shapes: ({ sizes: { p } }) => [[p, 1]], laws: ["unit", "gaussian", "integer", "zero"] },
+    start: { shape: ["p", 1], laws: ["unit", "gaussian", "integer", "zero"] },
   },
 });
 
-function descentOf({ descent = 0 }: Readonly<Record<string, number | undefined>>): number {
-  return descent;
-}
+/**
+ * Gradient descent with the rate η about a stationary point θ*: of the loss $\frac1{2n}\|J\delta\|^2-\frac c2\|\delta\|^2$
+ * in δ = θ − θ*, for which the linearized iteration is gradient descent itself. The `descent` c > 0 is taken off H only in
+ * a source that drops the minimum. H = JᵀJ/n − cI and `step`, I − ηH, with their radii.
+ */
+export const descents = drawn.map(({ J, descent, start, rate, steps }) => {
+  const gram = J.T.times(J).times(exact(1).over(J.rows));
+  const hessian = descent === 0 ? gram : gram.minus(identity(gram.rows).times(descent));
+  const step = identity(hessian.rows).plus(hessian.times(-rate));
+  return { J, descent, start, rate, steps, hessian, step };
+});
 
-/** The instance of a spec of `linearizedGdSpecs`, or of a looser source that has a real `descent`. */
-export function linearizedGd(spec: Spec): LinearizedGd {
-  const { sizes, reals, lists } = linearizedGdSpecs.raw(spec);
-  const descent = descentOf(spec.reals);
-  return { jacobian: lists.J[0]!, descent, start: lists.start[0]!, rate: reals.rate, steps: sizes.steps };
-}
-
-/** H = JᵀJ/n − cI, p × p. Radius propagated. */
-export function hessianOf({ jacobian, descent }: LinearizedGd): Matrix {
-  const gram = jacobian.T.times(jacobian).times(exact(1).over(jacobian.rows));
-  return descent === 0 ? gram : gram.minus(identity(gram.rows).times(descent));
-}
-
-/** I − ηH, p × p. Radius propagated. */
-export function stepMatrix(gd: LinearizedGd): Matrix {
-  const hessian = hessianOf(gd);
-  return identity(hessian.rows).plus(hessian.times(-gd.rate));
-}
+type Descent = ReturnType<typeof descents.materialize>;
 
 /** θ_t − θ* after t steps along the gradients of the loss, Jᵀ(J(θ − θ*))/n − c(θ − θ*). Radius propagated. */
-export function descended({ jacobian, descent, start, rate }: LinearizedGd, t: number): Matrix {
+export function descended({ J, descent, start, rate }: Descent, t: number): Matrix {
   let delta = start;
   for (let step = 0; step < t; step++) {
-    const residuals = jacobian.times(delta);
-    const slope = jacobian.T.times(residuals).times(exact(1).over(jacobian.rows));
+    const slope = J.T.times(J.times(delta)).times(exact(1).over(J.rows));
     delta = delta.plus(slope.plus(delta, -descent), -rate);
   }
   return delta;
@@ -71,24 +44,9 @@ export function matrixPower(a: Matrix, t: number): Matrix {
   return Array.from({ length: t - 1 }).reduce<Matrix>((result) => a.times(result), a);
 }
 
-const { explicit } = linearizedGdSpecs;
-
 /** Degenerate cases of every statement on such descents. */
-export const DEGENERATE_DESCENTS: readonly { readonly name: string; readonly spec: Spec }[] = [
-  {
-    name: "flat: H = 0",
-    spec: explicit({
-      sizes: { n: 1, p: 2, steps: 1 },
-      reals: { rate: 1 },
-      lists: { J: [[[0, 0]]], start: [[[1], [2]]] },
-    }),
-  },
-  {
-    name: "start at the minimum",
-    spec: explicit({ sizes: { n: 1, p: 1, steps: 6 }, reals: { rate: 4 }, lists: { J: [[[1]]], start: [[[0]]] } }),
-  },
-  {
-    name: "one step to the minimum",
-    spec: explicit({ sizes: { n: 1, p: 1, steps: 1 }, reals: { rate: 1 }, lists: { J: [[[1]]], start: [[[1]]] } }),
-  },
-];
+export const DEGENERATE_DESCENTS = {
+  "flat: H = 0": drawn.at({ steps: 1, J: "0 0", start: "1; 2" }),
+  "start at the minimum": drawn.at({ steps: 6, rate: 4, J: 1, start: 0 }),
+  "one step to the minimum": drawn.at({ steps: 1, J: 1, start: 1 }),
+};

@@ -1,18 +1,18 @@
-import type { Drawn, ListOptions, Range } from "../../../generators/index.js";
-import type { Spec } from "../../../src/claim/index.js";
-import { type BatchDraw, type LinearizedSgd, linearizedSgd, Matrix, noiseShare } from "../../../src/numerics/index.js";
+import {
+  type BatchDraw,
+  exact,
+  type LinearizedSgd,
+  linearizedSgd,
+  Matrix,
+  noiseShare,
+  quantityMatrix,
+} from "../../../src/numerics/index.js";
 
-/** p parameters and n ≥ p samples. */
-export const SPANNING_SIZES = {
-  p: [1, 3],
-  n: ({ sizes }: Drawn): Range => [sizes["p"]!, 5],
-} as const;
-
-/** Lists from which the gradients of n samples in ℝᵖ are made. */
-export const GRADIENT_LIST: ListOptions<"n" | "p", never> = {
-  shapes: ({ sizes: { n, p } }) => [[n, p]],
+/** The matrix from which the gradients of n samples in ℝᵖ are made. */
+export const GRADIENTS = {
+  shape: ["n", "p"],
   laws: ["identity", "positive", "sparse", "integer", "sign", "orthogonal", "gaussian", "gaussian", "gaussian"],
-};
+} as const;
 
 /**
  * Gradients g_1, …, g_n (rows) that span ℝᵖ: zero above the diagonal, and on it 1 where X has a zero. n ≥ p.
@@ -28,14 +28,13 @@ export function spanningGradients({ rows, cols, data }: Matrix): Matrix {
   return new Matrix(rows, cols, triangular);
 }
 
-/** How batches are drawn: as a claim says, but for a looser source that offers the other way as a choice. */
-export function drawOf({ choices }: Spec, usual: BatchDraw): BatchDraw {
-  const { draw } = choices;
-  return draw === "with replacement" || draw === "without replacement" ? draw : usual;
-}
-
 /** SGD with batches of B on the model with these gradients; B is lowered to n where batches are subsets. */
 export function sgdWithBatches(gradients: Matrix, batch: number, draw: BatchDraw): LinearizedSgd {
   const size = draw === "without replacement" ? Math.min(batch, gradients.rows) : batch;
   return linearizedSgd(gradients, noiseShare(gradients.rows, size, draw));
+}
+
+/** The gradients of the samples of a batch, as rows. */
+export function gradientsOf(own: readonly number[], { gradients }: LinearizedSgd): Matrix {
+  return quantityMatrix(own.length, gradients.cols, (i, j) => exact(gradients.at(own[i]!, j)));
 }

@@ -5,6 +5,7 @@ import {
   exact,
   type Jet,
   type Matrix,
+  mean,
   multiplyJets,
   product,
   type Quantity,
@@ -24,10 +25,6 @@ export interface NonlinearSamples {
   /** κ; 0 for a model linear in its parameters. */
   readonly curvature: number;
   readonly batch: number;
-}
-
-function meanOf(terms: readonly Quantity[]): Quantity {
-  return sum(terms).over(terms.length);
 }
 
 /** L along θ + tv at t = 0, by second-order Taylor arithmetic. */
@@ -63,10 +60,10 @@ export function noiseTerm(samples: NonlinearSamples): Quantity {
   const second = (indices: readonly number[]): Quantity =>
     lossAlong(
       samples,
-      samples.point.map((_, j) => meanOf(indices.map((i) => own[i]![j]!))),
+      samples.point.map((_, j) => mean(indices.map((i) => own[i]![j]!))),
     ).second;
   const all = allBatches(own.length, samples.batch, "with replacement").map(second);
-  return meanOf(all)
+  return mean(all)
     .minus(second(own.map((_, i) => i)))
     .over(2);
 }
@@ -74,15 +71,15 @@ export function noiseTerm(samples: NonlinearSamples): Quantity {
 /** Tr(HΣ) with H = ∇²L(θ) and Σ the covariance of the gradient of one sample, by the formulas. */
 export function noiseTrace(samples: NonlinearSamples): Quantity {
   const own = derivatives(samples);
-  const mean = samples.point.map((_, j) => meanOf(own.map(({ gradient }) => gradient[j]!)));
+  const gradientOfLoss = samples.point.map((_, j) => mean(own.map(({ gradient }) => gradient[j]!)));
   const rows = samples.directions.toRows();
   const terms = rows.flatMap((g, i) =>
     own.map(({ gradient }) => {
-      const along = sum(g.map((x, j) => gradient[j]!.minus(mean[j]!).times(x)));
+      const along = sum(g.map((x, j) => gradient[j]!.minus(gradientOfLoss[j]!).times(x)));
       return own[i]!.bend.times(along.squared());
     }),
   );
-  return meanOf(terms);
+  return mean(terms);
 }
 
 /** A size of the numbers that the noise term is a difference of, for the scale of identities. */

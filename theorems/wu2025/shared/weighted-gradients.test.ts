@@ -1,21 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { weightedGradients, weightedGradientSpecs } from "./weighted-gradients.js";
+import { weightedGradients } from "./weighted-gradients.js";
+
+const { at, materialize } = weightedGradients;
 
 describe("weightedGradients", () => {
   it("has the Fisher matrix, the covariance with its mean subtracted, and the loss with its half", () => {
-    const spec = weightedGradientSpecs.explicit({
-      sizes: { n: 2, p: 2 },
-      lists: {
-        g: [
-          [
-            [1, 0],
-            [1, 2],
-          ],
-        ],
-        e: [[[3], [-1]]],
-      },
-    });
-    const { fisher, covariance, loss } = weightedGradients(spec);
+    const { fisher, covariance, loss } = materialize(at({ g: "1 0; 1 2", e: "3; -1" }));
     expect(fisher.toRows()).toEqual([
       [1, 1],
       [1, 2],
@@ -29,10 +19,6 @@ describe("weightedGradients", () => {
   });
 
   it("has no noise in one sample", () => {
-    const spec = weightedGradientSpecs.explicit({
-      sizes: { n: 1, p: 1 },
-      lists: { g: [[[3]]], e: [[[2]]] },
-    });
-    expect(weightedGradients(spec).covariance.toRows()).toEqual([[0]]);
+    expect(materialize(at({ g: 3, e: 2 })).covariance.toRows()).toEqual([[0]]);
   });
 });

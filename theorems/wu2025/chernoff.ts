@@ -86,17 +86,20 @@ const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta }) =>
 
 type Proof = ReturnType<typeof proofs.materialize>;
 
+const MARKOV = "P_S(E_Q Δ ≥ t) ≤ E_S e^{λE_Q Δ}/e^{λt}";
+const CHANGE = "e^{λE_Q Δ} ≤ E_P e^{λΔ} · e^{KL}";
+const IN_MEAN = "E_S e^{λE_Q Δ} ≤ E_S E_P e^{λΔ} · e^{KL}";
+
 /** All displays after the first. */
 const afterMarkov = ({ widest, factor, meanOfQ, meanOfP, swapped, most, level, reached, exceeded, delta }: Proof) => ({
-  "e^{λE_Q Δ} ≤ E_P e^{λΔ} · e^{KL}": atMost(widest.fromQ, widest.fromP.times(factor)),
-  "E_S e^{λE_Q Δ} ≤ E_S E_P e^{λΔ} · e^{KL}": atMost(meanOfQ, meanOfP.times(factor)),
+  [CHANGE]: atMost(widest.fromQ, widest.fromP.times(factor)),
+  [IN_MEAN]: atMost(meanOfQ, meanOfP.times(factor)),
   "E_S E_P e^{λΔ} = E_P E_S e^{λΔ}, printed with ≤": equal(meanOfP, swapped),
   "E_P E_S e^{λΔ} · e^{KL} ≤ e^{λ²/(8n) + KL}": atMost(swapped.times(factor), exponential(most)),
   "P_S(E_Q Δ ≥ t) ≤ e^{−λt + λ²/(8n) + KL}": atMost(reached, exponential(most.minus(level))),
   "P_S(E_Q Δ > λ/(8n) + (KL + log(1/δ))/λ) ≤ δ": atMost(exceeded, exact(delta)),
 });
 
-const MARKOV = "P_S(E_Q Δ ≥ t) ≤ E_S e^{λE_Q Δ}/e^{λt}";
 const CHAIN = tex`\mathbb{E}_S\big[e^{\lambda \mathbb{E}_Q \hat\Delta_n}\big]
   \le \mathbb{E}_S \mathbb{E}_P\big[e^{\lambda \hat\Delta_n}\big] e^{D_{\mathrm{KL}}(Q\|P)}
   \le \mathbb{E}_P \mathbb{E}_S\big[e^{\lambda \hat\Delta_n}\big] e^{D_{\mathrm{KL}}(Q\|P)}
@@ -138,7 +141,7 @@ export default claim(proofs, {
   ),
   equality: {
     "one hypothesis without loss, t = 0: Δ = 0 for every sample": {
-      of: [MARKOV, "e^{λE_Q Δ} ≤ E_P e^{λΔ} · e^{KL}", "E_S e^{λE_Q Δ} ≤ E_S E_P e^{λΔ} · e^{KL}"],
+      of: [MARKOV, CHANGE, IN_MEAN],
       at: [
         at({ n: 1, t: 0, data: 0, P: 0, Q: 0, loss: 0 }),
         at({ n: 2, lambda: 4, t: 0, delta: 0.25, data: "0 2", P: 0, Q: 0, loss: "0 0" }),

@@ -46,6 +46,9 @@ const loss: JetFunction = ([a, w]) => {
   return { value: value.over(2), first: first.over(2), second: second.over(2) };
 };
 
+const HESSIAN = "∇²L(a, w) = [w² 1; 1 a²]";
+const UNCHANGED = "(a/λ)(λw) = aw";
+
 export default claim(points, {
   id: "wu2025/toy-landscape",
   title: "The Hessian of ½(aw − 1)² at its minima, which rescaling makes arbitrarily sharp",
@@ -69,15 +72,15 @@ export default claim(points, {
       const [scaledA, scaledW] = [a.over(lambda), lambda.times(w)];
       const printed = quantityMatrix(2, 2, (i, j) => (i !== j ? exact(1) : (i === 0 ? w : a).squared()));
       return {
-        "∇²L(a, w) = [w² 1; 1 a²]": same(hessianByJets(loss, [a, w]), printed),
-        "(a/λ)(λw) = aw": equal(scaledA.times(scaledW), a.times(w)),
+        [HESSIAN]: same(hessianByJets(loss, [a, w]), printed),
+        [UNCHANGED]: equal(scaledA.times(scaledW), a.times(w)),
         "λ_max(∇²L(a/λ, λw)) ≥ c": atLeast(largestEigenvalue(hessianByJets(loss, [scaledA, scaledW])), exact(target)),
       };
     },
   ),
   equality: {
     "powers of two": {
-      of: ["∇²L(a, w) = [w² 1; 1 a²]", "(a/λ)(λw) = aw"],
+      of: [HESSIAN, UNCHANGED],
       at: [1, -2, 0.25].map((a) => at({ target: 4, a })),
     },
   },

@@ -86,7 +86,7 @@ function termByTerm(network: ReluNetwork, points: readonly Input[]): Quantity {
 }
 
 /** The shares Σσ(w_jᵀx)²/(dΣ‖w_j‖²) and Σa_j²σ′(w_jᵀx)²/Σa_j², averaged over the points of the sphere, and d. */
-function observe({ network, sphere }: { network: ReluNetwork; sphere: readonly (readonly number[])[] }) {
+function observe({ network, sphere }: ReturnType<typeof networks.materialize>) {
   const d = network[0]!.w.length;
   const most = d * network.reduce((total, { w }) => total + squaredLength(w).value, 0);
   const weights = network.reduce((total, { a }) => total + a.value ** 2, 0);

@@ -50,6 +50,7 @@ const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta }) =>
   const problem: LearningProblem = { samples: n, pointWeights: positiveWeights(data), priorWeights, losses };
   const space = sampleSpace(problem);
   const prior = normalized(priorWeights);
+  // Weights |x|, and one more at the first hypothesis, so that not all are zero.
   const posterior = normalized(Q.data.map((x, h) => Math.abs(x) + (h === 0 ? 1 : 0)));
   const divergence = klDivergence(posterior, prior);
   const cumulant = exact(lambda)

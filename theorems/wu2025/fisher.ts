@@ -30,6 +30,7 @@ import {
 import { hessianByJets } from "./shared/hessian-by-jets.js";
 
 const drawn = instances({
+  // e_i at the point that should be a minimum.
   fixed: { remaining: 0 },
   sizes: { n: [1, 3], d: [1, 2], m: [1, 2] },
   matrices: {

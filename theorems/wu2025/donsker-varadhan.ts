@@ -1,6 +1,5 @@
 /**
- * Wu: Implicit Bias/Regularization I, lecture slides, Spring 2025, "Donsker and Varadhan's Variational Principle",
- * Theorem 2 and its proof on the slide "(Cont'd)".
+ * "Donsker and Varadhan's Variational Principle", Theorem 2 and its proof on the slide "(Cont'd)".
  *
  * As printed: for $\frac{\mathrm d\pi_V}{\mathrm d\pi}(x) = \frac{e^{V(x)}}{\mathbb E_{x\sim\pi}[e^{V(x)}]}$,
  * "The Gibbs distribution satisfies
@@ -11,105 +10,76 @@
  * e^{\mathbb E_p[V]} \le \mathbb E_\pi[e^V]e^{D_{KL}(p\|\pi)}$." Proof:
  * "$D_{KL}(p\|\pi_V) = D_{KL}(p\|\pi) - \mathbb E_{x\sim p}[V(x)] + \log\mathbb E[e^V]$ … $D_{KL}(p\|\pi_V) \ge 0$."
  *
- * Reading: $\mathcal X$ finite and $\pi > 0$ everywhere, so that every p has a density; the λ of the last sentence does
- * not occur in what follows it. The supremum is attained at $\pi_V$, alone, by the identity of the proof.
- * $\pi_V$ is computed from V and carries its error: unlike p and π it is no entry of the instance.
+ * The supremum is attained at $\pi_V$, alone, by the identity of the proof. $\pi_V$ is computed from V and carries its
+ * error: unlike p and π it is no entry of the instance.
  */
-import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal } from "../../src/claim/relation.js";
+import { instances } from "../../generators/index.js";
+import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import { exact, exponential, logarithm } from "../../src/numerics/index.js";
-import { type Distribution, expectation, klDivergence, normalized } from "../../src/statistics/index.js";
+import { expectation, klDivergence, normalized } from "../../src/statistics/index.js";
 
-/** Three vectors on a space of k points; π has no zeros. */
-interface Instance {
-  readonly p: Distribution;
-  readonly pi: Distribution;
-  readonly potential: readonly number[];
-}
-
-const row = { shapes: ({ sizes: { k } }: { sizes: Record<"k", number> }) => [[1, k] as const] };
-
-/** Weights are |x|, and one more where a zero would not do: p keeps its first point, π all of them. */
-const specs = layout({
+const drawn = instances({
   sizes: { k: [2, 8] },
-  lists: {
-    p: { ...row, laws: ["integer", "integer", "sparse", "gaussian", "zero"] },
-    pi: { ...row, laws: ["integer", "integer", "gaussian", "zero"] },
-    V: { ...row, laws: ["gaussian", "gaussian", "integer", "sparse", "graded", "sign", "zero"] },
+  matrices: {
+    p: { shape: [1, "k"], laws: ["integer", "integer", "sparse", "gaussian", "zero"] },
+    pi: { shape: [1, "k"], laws: ["integer", "integer", "gaussian", "zero"] },
+    V: { shape: [1, "k"], laws: ["gaussian", "gaussian", "integer", "sparse", "graded", "sign", "zero"] },
   },
 });
-const { explicit } = specs;
+const { at } = drawn;
+
+/** Weights are |x|, and one more where a zero would not do: p keeps its first point, π all of them. */
+const distributions = drawn.map(({ p, pi, V }) => ({
+  p: normalized(p.data.map((x, i) => Math.abs(x) + (i === 0 ? 1 : 0))),
+  pi: normalized(pi.data.map((x) => Math.abs(x) + 1)),
+  potential: Array.from(V.data),
+}));
 
 const INEQUALITY = "E_p V − D(p‖π) ≤ log E_π e^V";
 const EXPONENTIAL = "e^{E_p V} ≤ E_π e^V · e^{D(p‖π)}";
 
-export default defineClaim<Instance>({
+export default claim(distributions, {
   id: "wu2025/donsker-varadhan",
   title: "The Gibbs measure maximizes E_p V − D(p‖π)",
   kinds: ["bound", "identity", "attained"],
   locus: "Theorem 2 (Donsker and Varadhan) and its proof",
-  reading:
-    "The space is finite and π positive on it; the supremum is attained, so that it is an inequality and a value.",
-  specs,
-  materialize: (spec) => {
-    const { p, pi, V } = specs.raw(spec).lists;
-    return {
-      p: normalized(p[0]!.data.map((x, i) => Math.abs(x) + (i === 0 ? 1 : 0))),
-      pi: normalized(pi[0]!.data.map((x) => Math.abs(x) + 1)),
-      potential: Array.from(V[0]!.data),
-    };
-  },
-  assumptions: [],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`\pi_V = \operatorname*{argmax}_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right), \quad \log \mathbb{E}_\pi e^V = \sup_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right)`,
-      expected: "holds",
-      relations: ({ p, pi, potential }) => {
-        const boltzmann = potential.map((v) => exponential(v));
-        const moment = expectation(pi, boltzmann);
-        const gibbs = pi.map((mass, i) => mass.times(boltzmann[i]!).over(moment));
-        const divergence = klDivergence(p, pi);
-        const mean = expectation(p, potential);
-        const fromGibbs = klDivergence(p, gibbs);
-        const atGibbs = expectation(gibbs, potential).minus(klDivergence(gibbs, pi));
-        return [
-          atMost(INEQUALITY, mean.minus(divergence), logarithm(moment)),
-          equal("E_{π_V} V − D(π_V‖π) = log E_π e^V", atGibbs, logarithm(moment)),
-          equal("D(p‖π_V) = D(p‖π) − E_p V + log E_π e^V", fromGibbs, divergence.minus(mean).plus(logarithm(moment))),
-          atLeast("D(p‖π_V) ≥ 0", fromGibbs, exact(0)),
-          atMost(EXPONENTIAL, exponential(mean), moment.times(exponential(divergence))),
-        ];
-      },
+  reading: `The space is finite and π positive on it, so that every p has a density; the supremum is attained, so that it
+    is an inequality and a value. The λ of the last sentence does not occur in what follows it.`,
+  printed: holds(
+    tex`\pi_V = \operatorname*{argmax}_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right),
+      \quad \log \mathbb{E}_\pi e^V = \sup_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right)`,
+    ({ p, pi, potential }) => {
+      const boltzmann = potential.map((v) => exponential(v));
+      const moment = expectation(pi, boltzmann);
+      const gibbs = pi.map((mass, i) => mass.times(boltzmann[i]!).over(moment));
+      const divergence = klDivergence(p, pi);
+      const mean = expectation(p, potential);
+      const fromGibbs = klDivergence(p, gibbs);
+      const atGibbs = expectation(gibbs, potential).minus(klDivergence(gibbs, pi));
+      return {
+        [INEQUALITY]: atMost(mean.minus(divergence), logarithm(moment)),
+        "E_{π_V} V − D(π_V‖π) = log E_π e^V": equal(atGibbs, logarithm(moment)),
+        "D(p‖π_V) = D(p‖π) − E_p V + log E_π e^V": equal(fromGibbs, divergence.minus(mean).plus(logarithm(moment))),
+        "D(p‖π_V) ≥ 0": atLeast(fromGibbs, exact(0)),
+        [EXPONENTIAL]: atMost(exponential(mean), moment.times(exponential(divergence))),
+      };
     },
-  ],
-  equalityCases: [
-    {
-      name: "p = π_V",
-      form: "printed",
-      relations: [INEQUALITY, EXPONENTIAL],
-      specs: [
-        explicit({ sizes: { k: 1 }, lists: { p: [[[0]]], pi: [[[0]]], V: [[[2]]] } }),
-        explicit({ sizes: { k: 3 }, lists: { p: [[[0, 2, 3]]], pi: [[[0, 1, 2]]], V: [[[1, 1, 1]]] } }),
+  ),
+  equality: {
+    "p = π_V": {
+      of: [INEQUALITY, EXPONENTIAL],
+      at: [
+        at({ p: 0, pi: 0, V: 2 }),
+        at({ p: "0 2 3", pi: "0 1 2", V: "1 1 1" }),
         // e to the nearest double: p differs from π_V by its last bit, D(p‖π_V) by the square of that.
-        explicit({ sizes: { k: 2 }, lists: { p: [[[0, 2.718281828459045]]], pi: [[[0, 0]]], V: [[[0, 1]]] } }),
+        at({ p: "0 2.718281828459045", pi: "0 0", V: "0 1" }),
       ],
     },
-  ],
-  degenerateCases: [
-    {
-      name: "point mass",
-      spec: explicit({ sizes: { k: 3 }, lists: { p: [[[0, 0, 0]]], pi: [[[0, 1, 2]]], V: [[[0, -1, 2]]] } }),
-    },
-    { name: "one point, V = 0", spec: explicit({ sizes: { k: 1 }, lists: { p: [[[0]]], pi: [[[0]]], V: [[[0]]] } }) },
-    {
-      name: "constant V",
-      spec: explicit({ sizes: { k: 2 }, lists: { p: [[[0, 3]]], pi: [[[1, 0]]], V: [[[-5, -5]]] } }),
-    },
-    {
-      name: "large V",
-      spec: explicit({ sizes: { k: 2 }, lists: { p: [[[1, 1]]], pi: [[[0, 0]]], V: [[[-300, 300]]] } }),
-    },
-  ],
+  },
+  degenerate: {
+    "point mass": at({ p: "0 0 0", pi: "0 1 2", V: "0 -1 2" }),
+    "one point, V = 0": at({ p: 0, pi: 0, V: 0 }),
+    "constant V": at({ p: "0 3", pi: "1 0", V: "-5 -5" }),
+    "large V": at({ p: "1 1", pi: "0 0", V: "-300 300" }),
+  },
 });

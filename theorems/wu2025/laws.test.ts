@@ -6,9 +6,9 @@ import {
   enough,
   everySeed,
   type Law,
-  type Observation,
   observed,
   resampled,
+  times,
   verdicts,
 } from "../laws.fixture.js";
 import foret from "./foret.js";
@@ -18,17 +18,24 @@ import theorem2Norms from "./theorem-2-norms.js";
 import theorem3Generalization from "./theorem-3-generalization.js";
 
 describe("relu-trace", () => {
-  /** Moves shares in [0, 1] towards 1 so that their mean, which should be `mean`, grows by a factor. */
-  const raised = (x: number, mean: number, factor: number): number =>
-    x + Math.min(1, ((factor - 1) * mean) / (1 - mean)) * (1 - x);
+  const FIRST = "σ²";
+  const SECOND = "σ′²";
+
+  /** Moves the shares in [0, 1] of that name towards 1 so that their mean, which should be `mean`, grows by a tenth. */
+  const raised = (name: string, mean: (d: number) => number): Law => {
+    return (row) => {
+      const [x, m] = [row[name]!, mean(row["d"]!)];
+      return { ...row, [name]: x + Math.min(1, (0.1 * m) / (1 - m)) * (1 - x) };
+    };
+  };
 
   it("tells γ₁ and γ₂ from constants that are a tenth off, on each of 20 seeds", () => {
     const found = verdicts(reluTrace, everySeed(reluTrace), {
       asMeasured,
-      smallerFirst: ([first, second, d]) => [0.9 * first!, second!, d!],
-      largerFirst: ([first, second, d]) => [raised(first!, 1 / (2 * d!), 1.1), second!, d!],
-      smallerSecond: ([first, second, d]) => [first!, 0.9 * second!, d!],
-      largerSecond: ([first, second, d]) => [first!, raised(second!, 1 / 2, 1.1), d!],
+      smallerFirst: times(FIRST, 0.9),
+      largerFirst: raised(FIRST, (d) => 1 / (2 * d)),
+      smallerSecond: times(SECOND, 0.9),
+      largerSecond: raised(SECOND, () => 1 / 2),
     });
     expect(found).toEqual({
       asMeasured: ["consistent"],
@@ -38,10 +45,12 @@ describe("relu-trace", () => {
 });
 
 describe("foret", () => {
+  const SMALL = "Õ(1) at n";
+  const LARGE = "Õ(1) at 4n";
   const pairs: Readonly<Record<string, Law>> = {
     // Õ(1) would have to grow as √n; n is quadrupled.
-    growing: ([small]) => [small!, 2 * small!],
-    level: ([small]) => [small!, small!],
+    growing: (row) => ({ ...row, [LARGE]: 2 * row[SMALL]! }),
+    level: (row) => ({ ...row, [LARGE]: row[SMALL]! }),
   };
 
   it("finds the bound wrong where the number that is needed grows as √n, and right where it does not", () => {
@@ -55,7 +64,7 @@ describe("foret", () => {
     const growingIn = (count: number) =>
       concluded(
         foret,
-        sample.map((_, k) => (k < count ? [1, 1.42] : [1, 1])),
+        sample.map((_, k) => ({ [SMALL]: 1, [LARGE]: k < count ? 1.42 : 1 })),
       ).verdict;
     expect([needed, needed - 1].map(growingIn)).toEqual(["inconsistent", "undecided"]);
   });
@@ -66,28 +75,30 @@ describe("proposition-2", () => {
     const found = verdicts(proposition2, everySeed(proposition2), {
       asMeasured,
       // The least μ does not fall with d as measured.
-      square: ([d, alignment]) => [d!, alignment! * d! ** -2],
-      negative: ([d, alignment]) => [d!, d! > 3 ? -alignment! : alignment!],
+      square: ({ d, alignment }) => ({ d: d!, alignment: alignment! * d! ** -2 }),
+      negative: ({ d, alignment }) => ({ d: d!, alignment: d! > 3 ? -alignment! : alignment! }),
     });
     expect(found).toEqual({ asMeasured: ["consistent"], ...all(["square", "negative"], "inconsistent") });
   });
 });
 
 describe("theorem-2-norms", () => {
-  /** X for one of the three norms, off by a power of d, of m or of the scale of θ; the places as in the observations. */
-  const off = (norm: number, size: number, power: number): Law => {
-    return (values) => {
-      const widening = values[3] === 1;
-      const applies = size === 2 || widening === (size === 1);
-      return values.map((x, i) => (applies && i === 5 + 2 * norm ? x * values[size]! ** power : x));
+  const NORMS = { "Tr G": "‖θ‖²_{2,d}", "‖G‖_F": "‖θ‖²_{2,√d}", "‖G‖₂": "‖θ‖²_{2,1}" };
+  const SIZES = ["d", "m", "scale"];
+
+  /** X for one of the three norms, off by a power of d, of m or of the scale of θ. */
+  const off = (name: string, size: string, power: number): Law => {
+    return (row) => {
+      const applies = size === "scale" || (row["widening"] === 1) === (size === "m");
+      return applies ? { ...row, [name]: row[name]! * row[size]! ** power } : row;
     };
   };
 
   it("finds each of the three off by the power 1/2 of d, of m or of the scale, either way, as its power says", () => {
     const laws = Object.fromEntries(
-      [0, 1, 2].flatMap((norm) =>
-        [0, 1, 2].flatMap((size) =>
-          [1 / 2, -1 / 2].map((power) => [`${norm} as ${size}^${power}`, off(norm, size, power)] as const),
+      Object.keys(NORMS).flatMap((name) =>
+        SIZES.flatMap((size) =>
+          [1 / 2, -1 / 2].map((power) => [`${name} as ${size}^${power}`, off(name, size, power)] as const),
         ),
       ),
     );
@@ -96,8 +107,10 @@ describe("theorem-2-norms", () => {
   });
 
   it("would find the printed form, without squares, right if G were linear in θ", () => {
-    const linear = (values: Observation): Observation =>
-      values.map((x, i) => (i >= 5 && i % 2 === 1 ? x / Math.sqrt(values[i + 1]!) : x));
+    const linear: Law = (row) => ({
+      ...row,
+      ...Object.fromEntries(Object.entries(NORMS).map(([name, norm]) => [name, row[name]! / Math.sqrt(row[norm]!)])),
+    });
     expect(verdicts(theorem2Norms, resampled(theorem2Norms), { asMeasured, linear })).toEqual({
       asMeasured: ["inconsistent"],
       linear: ["consistent"],
@@ -108,9 +121,10 @@ describe("theorem-2-norms", () => {
 describe("theorem-3-generalization", () => {
   it("does not confirm a ratio that grows as √n, and refutes one that grows as n² (its spread hides less)", () => {
     // As measured the ratio falls about like n^−1.8, from one sample size to four times that.
-    const like =
-      (power: number): Law =>
-      ([d, n, error, trace]) => [d!, n!, error! * (n! > 50 ? 4 ** (1.8 + power) : 1), trace!];
+    const ERROR = "E(f − f*)²";
+    const like = (power: number): Law => {
+      return (row) => ({ ...row, [ERROR]: row[ERROR]! * (row["n"]! > 50 ? 4 ** (1.8 + power) : 1) });
+    };
     const found = verdicts(theorem3Generalization, resampled(theorem3Generalization), {
       asMeasured,
       level: like(0),

@@ -1,6 +1,5 @@
 /**
- * Wu: Implicit Bias/Regularization I, lecture slides, Spring 2025, Theorem 4 (Theorem 4.1 of Wen, Li, Ma 2023),
- * Definition 1 and Step 2 of the proof.
+ * Theorem 4 (Theorem 4.1 of Wen, Li, Ma 2023), Definition 1 and Step 2 of the proof.
  *
  * As printed: "Data distribution: $x\sim\mathrm{Unif}(\{\pm1\}^d)$ and $y = x^{(1)}x^{(2)}$. Model:
  * $f(x,\theta) = \sum_{j=1}^ma_j\sigma(w_j^Tx+b_j)$. … if m ≥ n, there is a flattest global minimum that cannot
@@ -12,21 +11,15 @@
  * all equalities hold simultaneously. Therefore it is the flattest." From Step 1: "predicts 0 anywhere outside the
  * training set, thus no generalization at all … the generalization error is $1-n/2^d$."
  *
- * Reading: the trace is that of G, which is the Hessian at a global minimum where f is twice differentiable; where some
- * $w_j'^\top x_i' = 0$ it is taken with the derivative $\mathbb 1(\cdot\ge0)$ of the display. Samples are different, and
- * $x_i' = (x_i, 1)$ where "concat(x_j, 1)" is printed. "Cannot generalize at all": zero outside the training set.
- *
  * The theorem holds, though the network of Step 1 is not the one (wu2025/memorizing-construction): the "appropriate"
  * one has $b_j = -(\sqrt d-1/\sqrt d)$ and each neuron rescaled to $\sigma(w_j'^\top x_j') = |a_j|\|x_j'\|$. Its competitors
  * here are random neurons, and one repairing neuron for each sample that makes them interpolate. That no global minimum
  * is flatter does not say that all flattest ones memorize.
  */
-import { layout, loosened } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal } from "../../src/claim/relation.js";
+import { instances } from "../../generators/index.js";
+import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   absolute,
-  type CubePoint,
   cubeThreshold,
   distinctSamples,
   exact,
@@ -39,7 +32,6 @@ import {
   neuronsFrom,
   parityLabel,
   preactivation,
-  type Quantity,
   relu,
   reluGradient,
   type ReluNetwork,
@@ -51,46 +43,38 @@ import {
   withBias,
 } from "../../src/numerics/index.js";
 
-/** The training set, a global minimum to compare with, and the flattest memorizing solution. */
-interface Instance {
-  readonly samples: readonly CubePoint[];
-  readonly competitor: ReluNetwork;
-  readonly memorizing: ReluNetwork;
-  readonly d: number;
-}
-
-/** Global minima: the flattest memorizing solution, one out of balance, or free neurons that such neurons repair. */
-const COMPETITORS = ["memorizing", "unbalanced", "repaired"] as const;
-
-/** The samples are the signs of the rows of X; the sign of 0 is 1. */
-const specs = layout({
+const drawn = instances({
+  // Global minima: the flattest memorizing solution, one out of balance, or free neurons that such neurons repair.
+  choices: { competitor: ["memorizing", "unbalanced", "repaired", "repaired", "repaired"] },
+  fixed: { unrepaired: 0 },
   sizes: { d: [2, 5], n: [1, 3], free: [1, 3] },
-  choices: { competitor: [...COMPETITORS, "repaired", "repaired"] },
-  lists: {
-    X: { shapes: ({ sizes: { d, n } }) => [[n, d]], laws: ["zero", "sign", "sign", "sign"] },
+  matrices: {
+    // The samples are the signs of the rows; the sign of 0 is 1.
+    X: { shape: ["n", "d"], laws: ["zero", "sign", "sign", "sign"] },
     W: {
-      shapes: ({ sizes: { d, free }, choices }) => (hasFree(choices) ? [[free, d + 1]] : []),
+      shapes: ({ d, free, competitor }) => (competitor === "repaired" ? [[free, d + 1]] : []),
       laws: ["identity", "sign", "integer", "gaussian", "gaussian"],
     },
     a: {
-      shapes: ({ sizes: { free }, choices }) => (hasFree(choices) ? [[free, 1]] : []),
+      shapes: ({ free, competitor }) => (competitor === "repaired" ? [[free, 1]] : []),
       laws: ["sign", "integer", "gaussian"],
     },
   },
 });
-const { explicit } = specs;
+const { at } = drawn;
 
-function hasFree({ competitor }: Readonly<Record<string, string>>): boolean {
-  return competitor === "repaired";
-}
-
-/** Whether the competitor goes without its repairing neurons; only in the source that drops interpolation. */
-function isUnrepaired({ unrepaired = 0 }: Readonly<Record<string, number | undefined>>): boolean {
-  return unrepaired !== 0;
-}
+/** The training set, a global minimum to compare with, and the flattest memorizing solution. */
+const trained = drawn.map(({ d, X, W, a, competitor: kind, unrepaired }) => {
+  const samples = distinctSamples(X.toRows());
+  const memorizing = flattened(memorizingNetwork(samples, samples.map(parityLabel), cubeThreshold), samples);
+  const free = kind === "repaired" ? neuronsFrom(a[0]!, W[0]!) : [];
+  const missing = samples.map((x) => exact(parityLabel(x)).minus(reluOutput(free, withBias(x))));
+  const repair = unrepaired === 0 ? memorizingNetwork(samples, missing, cubeThreshold) : [];
+  return { d, samples, competitor: kind === "memorizing" ? memorizing : [...free, ...repair], memorizing };
+});
 
 /** ‖∇f(x)‖² as the display has it, and its two lower bounds. */
-function chainAt(network: ReluNetwork, x: Input): Record<"terms" | "means" | "output", Quantity> {
+function chainAt(network: ReluNetwork, x: Input) {
   const length = squareRoot(squaredLength(x));
   const parts = network.map((neuron) => {
     const t = preactivation(neuron, x);
@@ -111,30 +95,21 @@ const REACHED = "Tr G(θ̃) = (1/n)Σ 2‖x_i′‖|y_i|";
 const FLATTEST = "Tr G(θ̃) ≤ Tr G(θ) for every global minimum θ";
 const ERROR = "E(f(x; θ̃) − y)² = 1 − n/2^d";
 
-export default defineClaim<Instance>({
+export default claim(trained, {
   id: "wu2025/memorizing",
   title: "A flattest global minimum that memorizes its samples",
   kinds: ["bound", "attained", "identity"],
   locus: "Theorem 4 and its proof, Step 2",
-  reading: "Flatness is Tr G with σ′(0) = 1, as in the display; the samples are different; no generalization is f = 0.",
-  specs,
-  materialize: (spec) => {
-    const { sizes, choices, lists } = specs.raw(spec);
-    const samples = distinctSamples(lists.X[0]!.toRows());
-    const memorizing = flattened(memorizingNetwork(samples, samples.map(parityLabel), cubeThreshold), samples);
-    const free = hasFree(choices) ? neuronsFrom(lists.a[0]!, lists.W[0]!) : [];
-    const missing = samples.map((x) => exact(parityLabel(x)).minus(reluOutput(free, withBias(x))));
-    const repair = memorizingNetwork(samples, missing, cubeThreshold);
-    const repaired = isUnrepaired(spec.reals) ? free : [...free, ...repair];
-    return { samples, competitor: choices.competitor === "memorizing" ? memorizing : repaired, memorizing, d: sizes.d };
-  },
+  reading: `Flatness is Tr G, which is the trace of the Hessian at a global minimum where f is twice differentiable; where
+    some w_j′ᵀx_i′ = 0 it is taken with the derivative 𝟙(· ≥ 0) of the display, so σ′(0) = 1. The samples are different, and
+    x_i′ = (x_i, 1) where “concat(x_j, 1)” is printed. “Cannot generalize at all”: f = 0 outside the training set.`,
   assumptions: [
     {
       name: "global minimum",
-      statement: String.raw`f(x_i, \theta) = y_i`,
+      statement: tex`f(x_i, \theta) = y_i`,
       slack: ({ samples, competitor }) =>
         maximum(samples.map((x) => absolute(reluOutput(competitor, withBias(x)).minus(parityLabel(x))))).negated(),
-      without: loosened(specs, {
+      without: drawn.loosened({
         reals: { unrepaired: [1] },
         choices: { competitor: ["repaired"] },
         sizes: { free: [3, 3] },
@@ -142,91 +117,52 @@ export default defineClaim<Instance>({
     },
     {
       name: "as many neurons as samples",
-      statement: String.raw`m \ge n`,
+      statement: tex`m \ge n`,
       slack: ({ samples, competitor }) => exact(competitor.length - samples.length),
       remark: "With fewer neurons there is no memorizing solution; the lower bound holds for any m.",
     },
   ],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`\operatorname{Tr} G(\theta) = \frac{1}{n} \sum_i \|\nabla f(x_i, \theta)\|^2 \ge \frac{1}{n} \sum_i 2 \|x_i'\| |y_i| = \operatorname{Tr} G(\tilde\theta), \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\}, \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`,
-      expected: "holds",
-      relations: ({ samples, competitor, memorizing, d }) => {
-        const inputs = samples.map(withBias);
-        const first = inputs[0]!;
-        const { terms, means, output } = chainAt(competitor, first);
-        const goals = samples.map((x, i) =>
-          squareRoot(squaredLength(inputs[i]!))
-            .times(2)
-            .times(Math.abs(parityLabel(x))),
-        );
-        const goal = goals[0]!;
-        const bound = sum(goals).over(samples.length);
-        const { outside, error } = generalization(memorizing, samples, d);
-        // The output may cancel: compared with the sum of its parts.
-        const size = Math.max(means.value, goal.value);
-        const flat = fisherTrace(memorizing, inputs);
-        const trace = fisherTrace(competitor, inputs);
-        return [
-          equal(NORM, squaredLength(reluGradient(competitor, first)), terms),
-          atLeast(MEANS, terms, means),
-          atLeast(ABSOLUTE, means, output),
-          equal(OUTPUT, output, goal, size),
-          atLeast("Tr G(θ) ≥ (1/n)Σ 2‖x_i′‖|y_i|", trace, bound),
-          equal(REACHED, flat, bound),
-          atMost(FLATTEST, flat, trace),
-          equal("Σ|f(x; θ̃)| = 0 over x outside the training set", outside, exact(0), 1),
-          equal(ERROR, error, exact(1 - samples.length / 2 ** d), 1),
-        ];
-      },
+  printed: holds(
+    tex`\operatorname{Tr} G(\theta) = \frac{1}{n} \sum_i \|\nabla f(x_i, \theta)\|^2
+      \ge \frac{1}{n} \sum_i 2 \|x_i'\| |y_i| = \operatorname{Tr} G(\tilde\theta),
+      \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\}, \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`,
+    ({ d, samples, competitor, memorizing }) => {
+      const inputs = samples.map(withBias);
+      const first = inputs[0]!;
+      const { terms, means, output } = chainAt(competitor, first);
+      const goals = samples.map((x, i) =>
+        squareRoot(squaredLength(inputs[i]!))
+          .times(2)
+          .times(Math.abs(parityLabel(x))),
+      );
+      const goal = goals[0]!;
+      const bound = sum(goals).over(samples.length);
+      const { outside, error } = generalization(memorizing, samples, d);
+      // The output may cancel: compared with the sum of its parts.
+      const size = Math.max(means.value, goal.value);
+      const [flat, trace] = [fisherTrace(memorizing, inputs), fisherTrace(competitor, inputs)];
+      return {
+        [NORM]: equal(squaredLength(reluGradient(competitor, first)), terms),
+        [MEANS]: atLeast(terms, means),
+        [ABSOLUTE]: atLeast(means, output),
+        [OUTPUT]: equal(output, goal, size),
+        "Tr G(θ) ≥ (1/n)Σ 2‖x_i′‖|y_i|": atLeast(trace, bound),
+        [REACHED]: equal(flat, bound),
+        [FLATTEST]: atMost(flat, trace),
+        "Σ|f(x; θ̃)| = 0 over x outside the training set": equal(outside, exact(0), 1),
+        [ERROR]: equal(error, exact(1 - samples.length / 2 ** d), 1),
+      };
     },
-  ],
-  equalityCases: [
-    {
-      name: "θ is the memorizing solution itself",
-      form: "printed",
-      relations: [NORM, MEANS, ABSOLUTE, OUTPUT, REACHED, FLATTEST, ERROR],
-      specs: [
-        explicit({
-          sizes: { d: 2, n: 1, free: 1 },
-          choices: { competitor: "memorizing" },
-          lists: { X: [[[1, 1]]], W: [], a: [] },
-        }),
-        explicit({
-          sizes: { d: 5, n: 2, free: 1 },
-          choices: { competitor: "memorizing" },
-          lists: {
-            X: [
-              [
-                [1, 1, 1, 1, 1],
-                [1, -1, 1, 1, 1],
-              ],
-            ],
-            W: [],
-            a: [],
-          },
-        }),
-      ],
+  ),
+  equality: {
+    "θ is the memorizing solution itself": {
+      of: [NORM, MEANS, ABSOLUTE, OUTPUT, REACHED, FLATTEST, ERROR],
+      at: ["1 1", "1 1 1 1 1; 1 -1 1 1 1"].map((X) => at({ free: 1, X, W: [], a: [] })),
     },
-  ],
-  degenerateCases: [
-    {
-      name: "free neuron on the edge of activity",
-      spec: explicit({
-        sizes: { d: 2, n: 1, free: 1 },
-        choices: { competitor: "repaired" },
-        lists: { X: [[[1, 1]]], W: [[[1, 0, -1]]], a: [[[2]]] },
-      }),
-    },
-    {
-      name: "the free neuron alone interpolates",
-      spec: explicit({
-        sizes: { d: 2, n: 1, free: 1 },
-        choices: { competitor: "repaired" },
-        lists: { X: [[[1, 1]]], W: [[[0, 0, 1]]], a: [[[1]]] },
-      }),
-    },
-  ],
+  },
+  degenerate: {
+    "free neuron on the edge of activity": at({ competitor: "repaired", X: "1 1", W: ["1 0 -1"], a: [2] }),
+    "the free neuron alone interpolates": at({ competitor: "repaired", X: "1 1", W: ["0 0 1"], a: [1] }),
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

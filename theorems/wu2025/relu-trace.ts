@@ -1,5 +1,5 @@
 /**
- * Wu: Implicit Bias/Regularization I, lecture slides, Spring 2025, "Two-layer Networks (Without Bias)".
+ * "Two-layer Networks (Without Bias)".
  *
  * As printed: "$f(x,\theta) = \sum_{j=1}^ma_j\sigma(w_j^Tx)$ … We assume $x\sim\rho = \mathrm{Unif}(\sqrt d\mathbb
  * S^{d-1})$. A simple calculation: $Tr[G(\theta)] = \mathbb E_x[\|\nabla f(x;\theta)\|^2] = \sum_{j=1}^m
@@ -7,16 +7,13 @@
  * \sum_{j=1}^m(\gamma_1\|w_j\|^2+\gamma_2da_j^2)$, where $\gamma_1,\gamma_2$ are two absolute constants given by
  * $\gamma_1 = \mathbb E_x[\sigma(x_1)^2],\ \gamma_2 = \mathbb E_x[\sigma'(x_1)^2]$."
  *
- * Reading: G was the average over n samples; here it is that over ρ, since on a sample the first equality holds in
- * expectation only. w_j ≠ 0 wherever a_j ≠ 0, else f is not differentiable in w_j at any x (for w_j = 0 the term
- * $a_j^2\sigma'(0)^2d$ is not γ_2da_j²). By the symmetry x ↔ −x and $\mathbb Exx^\top = I$, γ_1 = γ_2 = 1/2 for every d:
- * absolute indeed. Both forms use nothing else of ρ, so they are identities for the uniform distribution on {±1}^d and
- * on {±√d e_k}, points of the sphere, wherever no w_jᵀx is 0; there they are checked exactly, with G formed as a matrix.
- * On ρ itself γ_1 and γ_2 are tested with points drawn from it.
+ * By the symmetry x ↔ −x and $\mathbb Exx^\top = I$, γ_1 = γ_2 = 1/2 for every d: absolute indeed. Both forms use nothing
+ * else of ρ, so they are identities for the uniform distribution on {±1}^d and on {±√d e_k}, points of the sphere,
+ * wherever no w_jᵀx is 0; there they are checked exactly, with G formed as a matrix. On ρ itself γ_1 and γ_2 are tested
+ * with points drawn from it.
  */
-import { layout, loosened } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { equal } from "../../src/claim/relation.js";
+import { instances } from "../../generators/index.js";
+import { claim, consistent, equal, tex } from "../../src/claim/index.js";
 import {
   cube,
   exact,
@@ -37,47 +34,41 @@ import {
 import { sphereSamples } from "../../src/random/index.js";
 import { COARSEST, type Conclusion, factorInterval, type Predicted } from "../../src/statistics/index.js";
 
-/** A network, points whose averages are those of the sphere, and points drawn from the sphere. */
-interface Instance {
-  readonly network: ReluNetwork;
-  readonly design: readonly Input[];
-  readonly drawn: readonly (readonly number[])[];
-}
-
 /** Points of the sphere of one case. */
 const DRAWS = 24;
-
 /** Probability of a wrong decision on either constant. */
 const ERROR = 2 ** -20;
 
-const specs = layout({
-  sizes: { d: [1, 3], m: [1, 3], seed: [0, 2 ** 32 - 1] },
+const drawn = instances({
   choices: { design: ["cube", "cross"] },
-  lists: {
-    W: { shapes: ({ sizes: { d, m } }) => [[m, d]], laws: ["zero", "sign", "integer", "gaussian", "gaussian"] },
-    a: { shapes: ({ sizes: { m } }) => [[m, 1]], laws: ["sign", "positive", "gaussian"] },
+  fixed: { centered: 0 },
+  sizes: { d: [1, 3], m: [1, 3], seed: [0, 2 ** 32 - 1] },
+  matrices: {
+    W: { shape: ["m", "d"], laws: ["zero", "sign", "integer", "gaussian", "gaussian"] },
+    a: { shape: ["m", 1], laws: ["sign", "positive", "gaussian"] },
   },
 });
-const { explicit } = specs;
+const { at } = drawn;
 
 /** {±1}^d, or {±√d e_k}. */
 function designOf(kind: string, d: number): Input[] {
   if (kind === "cube") return cube(d);
   const radius = squareRoot(d);
   return Array.from({ length: 2 * d }, (_, i) =>
-    Array.from({ length: d }, (_, k) => (k !== i >> 1 ? 0 : i % 2 === 0 ? radius : radius.negated())),
+    Array.from({ length: d }, (_unused, k) => (k !== i >> 1 ? 0 : i % 2 === 0 ? radius : radius.negated())),
   );
 }
 
-/** 1 added to 2z where an odd sum (on the cube) or odd entries (on the cross) keep w away from w ⟂ x. */
-function offset(kind: string, k: number): number {
-  return kind === "cross" || k === 0 ? 1 : 0;
-}
-
-/** Whether w_j = 2z_j without the 1; only in the source that drops differentiability. */
-function isCentered({ centered = 0 }: Readonly<Record<string, number | undefined>>): boolean {
-  return centered !== 0;
-}
+/** A network, points whose averages are those of the sphere, and points drawn from the sphere. */
+const networks = drawn.map(({ d, W, a, design, centered, seed }) => {
+  // 1 is added to 2z where an odd sum (on the cube) or odd entries (on the cross) keep w away from w ⟂ x.
+  const odd = (k: number) => (centered === 0 && (design === "cross" || k === 0) ? 1 : 0);
+  const network: ReluNetwork = W.toRows().map((row, j) => ({
+    a: exact(a.data[j]!),
+    w: row.map((z, k) => exact(2 * z + odd(k))),
+  }));
+  return { network, points: designOf(design, d), sphere: sphereSamples(seed, DRAWS, d) };
+});
 
 function mean(values: readonly Quantity[]): Quantity {
   return sum(values).over(values.length);
@@ -85,24 +76,23 @@ function mean(values: readonly Quantity[]): Quantity {
 
 /** Σ_j (E σ(w_jᵀx)² + a_j² E σ′(w_jᵀx)²‖x‖²) on the points. */
 function termByTerm(network: ReluNetwork, points: readonly Input[]): Quantity {
-  return sum(
-    network.map((neuron) => {
-      const moments = points.map((x) => [preactivation(neuron, x), squaredLength(x)] as const);
-      const outer = mean(moments.map(([t]) => relu(t).squared()));
-      const inner = mean(moments.map(([t, length]) => reluSlope(t).squared().times(length)));
-      return outer.plus(neuron.a.squared().times(inner));
-    }),
-  );
+  const terms = network.map((neuron) => {
+    const moments = points.map((x) => [preactivation(neuron, x), squaredLength(x)] as const);
+    const outer = mean(moments.map(([t]) => relu(t).squared()));
+    const inner = mean(moments.map(([t, length]) => reluSlope(t).squared().times(length)));
+    return outer.plus(neuron.a.squared().times(inner));
+  });
+  return sum(terms);
 }
 
-/** The shares Σσ(w_jᵀx)²/(dΣ‖w_j‖²) and Σa_j²σ′(w_jᵀx)²/Σa_j², averaged over the drawn points, and d. */
-function observe({ network, drawn }: Instance): number[] {
+/** The shares Σσ(w_jᵀx)²/(dΣ‖w_j‖²) and Σa_j²σ′(w_jᵀx)²/Σa_j², averaged over the points of the sphere, and d. */
+function observe({ network, sphere }: ReturnType<typeof networks.materialize>) {
   const d = network[0]!.w.length;
   const most = d * network.reduce((total, { w }) => total + squaredLength(w).value, 0);
   const weights = network.reduce((total, { a }) => total + a.value ** 2, 0);
   let first = 0;
   let second = 0;
-  for (const x of drawn) {
+  for (const x of sphere) {
     for (const neuron of network) {
       const t = preactivation(neuron, x).value;
       if (t > 0) first += t ** 2 / most;
@@ -110,7 +100,7 @@ function observe({ network, drawn }: Instance): number[] {
     }
   }
   // In [0, 1] but for rounding.
-  return [Math.min(first / drawn.length, 1), Math.min(second / drawn.length, 1), d];
+  return { "σ²": Math.min(first / sphere.length, 1), "σ′²": Math.min(second / sphere.length, 1), d };
 }
 
 /** With the variance for a single neuron, of which more neurons are weighted means; `second` is the mean of the square. */
@@ -118,14 +108,14 @@ function predicted(value: number, mean: number, second: number): Predicted {
   return { value, mean, variance: (second - mean * mean) / DRAWS };
 }
 
-function conclude(observations: readonly (readonly number[])[]): Conclusion {
-  if (observations.length === 0) {
+function conclude(rows: readonly ReturnType<typeof observe>[]): Conclusion {
+  if (rows.length === 0) {
     return { verdict: "undecided", errorProbability: ERROR, power: "none without cases", summary: "no points" };
   }
   const constants = [
     // A squared cosine, or 0 half of the time: the mean of its square on the sphere is 3/(d(d + 2)).
-    observations.map(([first, , d]) => predicted(first!, 1 / (2 * d!), 3 / (2 * d! * (d! + 2)))),
-    observations.map(([, second]) => predicted(second!, 1 / 2, 1 / 2)),
+    rows.map((row) => predicted(row["σ²"], 1 / (2 * row.d), 3 / (2 * row.d * (row.d + 2)))),
+    rows.map((row) => predicted(row["σ′²"], 1 / 2, 1 / 2)),
   ].map((data) => factorInterval(data, ERROR / 2));
   const inside = constants.every(({ lower, upper }) => lower <= 1 && 1 <= upper);
   // An interval that contains another constant has to be this long to contain 1/2 as well.
@@ -137,84 +127,54 @@ function conclude(observations: readonly (readonly number[])[]): Conclusion {
     verdict: !inside ? "inconsistent" : widest <= COARSEST ? "consistent" : "undecided",
     errorProbability: ERROR,
     power: `constants off by more than ${(100 * widest).toPrecision(2)} % from 1/2 would have been noticed but for a chance of ${ERROR.toExponential(0)}`,
-    summary: `γ₁ in ${first} and γ₂ in ${second} from ${observations.length * DRAWS} points of the sphere, 1 ≤ d ≤ 3`,
+    summary: `γ₁ in ${first} and γ₂ in ${second} from ${rows.length * DRAWS} points of the sphere, 1 ≤ d ≤ 3`,
   };
 }
 
-const TRACE = "Tr G = Σ(γ₁‖w_j‖² + γ₂da_j²), γ₁ = γ₂ = 1/2";
-const TERMS = "E‖∇f‖² = Σ(E σ(w_jᵀx)² + a_j²E|σ′(w_jᵀx)|²‖x‖²)";
-
-export default defineClaim<Instance>({
+export default claim(networks, {
   id: "wu2025/relu-trace",
   title: "Trace of the Fisher matrix of a two-layer ReLU network",
   kinds: ["identity", "law"],
   locus: "“Two-layer Networks (Without Bias)”",
-  reading: "G is the average over the distribution, not over a sample; w_j ≠ 0 where a_j ≠ 0, so that ∇f exists.",
-  specs,
-  materialize: (spec) => {
-    const { sizes, choices, lists } = specs.raw(spec);
-    const centered = isCentered(spec.reals);
-    const network = lists.W[0]!.toRows().map((row, j) => ({
-      a: exact(lists.a[0]!.data[j]!),
-      w: row.map((z, k) => exact(2 * z + (centered ? 0 : offset(choices.design, k)))),
-    }));
-    return { network, design: designOf(choices.design, sizes.d), drawn: sphereSamples(sizes.seed, DRAWS, sizes.d) };
-  },
+  reading: `G was the average over n samples; here it is that over the distribution ρ, since on a sample the first equality
+    holds in expectation only. w_j ≠ 0 wherever a_j ≠ 0, else f is not differentiable in w_j at any x (for w_j = 0 the term
+    a_j²σ′(0)²d is not γ₂da_j²).`,
   assumptions: [
     {
       name: "differentiable",
-      statement: String.raw`w_j^\top x_i \ne 0`,
-      slack: ({ network, design }) => {
-        const open = design.flatMap((x) => network.map((neuron) => preactivation(neuron, x)));
+      statement: tex`w_j^\top x_i \ne 0`,
+      slack: ({ network, points }) => {
+        const open = points.flatMap((x) => network.map((neuron) => preactivation(neuron, x)));
         return exact(-open.filter(({ value, error }) => Math.abs(value) <= error).length);
       },
-      without: loosened(specs, { reals: { centered: [1, 0] } }),
+      without: drawn.loosened({ reals: { centered: [1, 0] } }),
       remark: "Not printed, but meant: where w_jᵀx = 0 and a_j ≠ 0 there is no ∇f; σ′(0) = 1 was taken there.",
     },
   ],
-  forms: [
+  printed: consistent(
+    tex`\operatorname{Tr} G(\theta) = \mathbb{E}_x \|\nabla f(x; \theta)\|^2
+      = \sum_j (\gamma_1 \|w_j\|^2 + \gamma_2 d a_j^2),
+      \quad \gamma_1 = \mathbb{E} \sigma(x_1)^2,\ \gamma_2 = \mathbb{E} \sigma'(x_1)^2`,
     {
-      name: "printed",
-      statement: String.raw`\operatorname{Tr} G(\theta) = \mathbb{E}_x \|\nabla f(x; \theta)\|^2 = \sum_j (\gamma_1 \|w_j\|^2 + \gamma_2 d a_j^2), \quad \gamma_1 = \mathbb{E} \sigma(x_1)^2,\ \gamma_2 = \mathbb{E} \sigma'(x_1)^2`,
-      expected: "consistent",
-      relations: ({ network, design }) => [
-        equal(TERMS, fisherTrace(network, design), termByTerm(network, design)),
-        equal(TRACE, trace(fisherMatrix(network, design)), sphereFisherTrace(network)),
-      ],
-      statistics: { needs: 400, observe, conclude },
-    },
-  ],
-  equalityCases: [
-    {
-      name: "one neuron",
-      form: "printed",
-      relations: [TERMS, TRACE],
-      specs: [
-        explicit({ sizes: { d: 1, m: 1, seed: 0 }, choices: { design: "cube" }, lists: { W: [[[0]]], a: [[[1]]] } }),
-        explicit({
-          sizes: { d: 2, m: 1, seed: 0 },
-          choices: { design: "cross" },
-          lists: { W: [[[1, -3]]], a: [[[2]]] },
-        }),
-      ],
-    },
-  ],
-  degenerateCases: [
-    {
-      name: "equal and opposite neurons",
-      spec: explicit({
-        sizes: { d: 1, m: 2, seed: 0 },
-        choices: { design: "cube" },
-        lists: { W: [[[0], [-1]]], a: [[[1], [1]]] },
+      needs: 400,
+      columns: ["σ²", "σ′²", "d"],
+      observe,
+      conclude,
+      relations: ({ network, points }) => ({
+        "E‖∇f‖² = Σ(E σ(w_jᵀx)² + a_j²E|σ′(w_jᵀx)|²‖x‖²)": equal(
+          fisherTrace(network, points),
+          termByTerm(network, points),
+        ),
+        "Tr G = Σ(γ₁‖w_j‖² + γ₂da_j²), γ₁ = γ₂ = 1/2": equal(
+          trace(fisherMatrix(network, points)),
+          sphereFisherTrace(network),
+        ),
       }),
     },
-    {
-      name: "three inputs, one of them alone",
-      spec: explicit({
-        sizes: { d: 3, m: 1, seed: 1 },
-        choices: { design: "cube" },
-        lists: { W: [[[0, 0, 0]]], a: [[[1]]] },
-      }),
-    },
-  ],
+  ),
+  equality: { "one neuron": [at({ seed: 0, W: 0, a: 1 }), at({ design: "cross", seed: 0, W: "1 -3", a: 2 })] },
+  degenerate: {
+    "equal and opposite neurons": at({ seed: 0, W: "0; -1", a: "1; 1" }),
+    "three inputs, one of them alone": at({ seed: 1, W: "0 0 0", a: 1 }),
+  },
 });

@@ -12,6 +12,7 @@ export {
   belowOne,
   halfOfTheUnseen,
   offsetSize,
+  unseenInstances,
   type UnseenProblem,
   unseenProblem,
   unseenProblems,

@@ -1,6 +1,16 @@
 import { statedDelta } from "../hypotheses/index.js";
 import { MIXED_LAWS } from "../laws/index.js";
-import { layout, type Range, type SpecArbitrary } from "../specs/index.js";
+import {
+  type ByLaw,
+  type Instances,
+  instancesFrom,
+  law,
+  layout,
+  listOf,
+  type Range,
+  type SpecArbitrary,
+  type Written,
+} from "../specs/index.js";
 import type { Assumption, Spec, SpecSource } from "../../src/claim/index.js";
 import { between, exact, type LineInterval, type Quantity, type SeenButOne } from "../../src/numerics/index.js";
 import {
@@ -43,6 +53,28 @@ export function unseenProblem(specs: ProblemSpecs, spec: Spec, rank: number): Un
   const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
   const seen = unseenMeasurements(direction, { pattern: lists.pattern[0]!, contrast: reals.contrast }, rank);
   return { ...seen, delta: statedDelta(spec, seen.delta), constructed: seen.delta, target, widths };
+}
+
+/** A problem written by hand: the measurements see everything, and all alike, unless more is given. */
+interface UnseenParts {
+  readonly widths: readonly number[];
+  readonly contrast?: number;
+  readonly target: ByLaw | Written;
+  readonly unseen?: ByLaw | Written;
+  readonly pattern?: ByLaw | Written;
+}
+
+/** Instances of `unseenProblems`. @param rank the r of (r, δ)-RIP */
+export function unseenInstances(depth: Range, ends: Range, rank: number): Instances<UnseenProblem, UnseenParts> {
+  const specs = unseenProblems(depth, ends);
+  const written = ({ widths, contrast = 1, target, unseen = law("zero"), pattern = law("zero") }: UnseenParts): Spec =>
+    specs.explicit({
+      widths,
+      choices: { target: TARGETS[0]! },
+      reals: { contrast },
+      lists: { target: listOf(target), unseen: listOf(unseen), pattern: listOf(pattern) },
+    });
+  return instancesFrom(specs, (spec) => unseenProblem(specs, spec, rank), written);
 }
 
 /** δ < 1. Slack: 1 − δ. */

@@ -11,6 +11,7 @@ export {
 export {
   belowOne,
   halfOfTheUnseen,
+  halfUnseen,
   offsetSize,
   unseenInstances,
   type UnseenProblem,

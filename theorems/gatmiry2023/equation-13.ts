@@ -50,9 +50,9 @@ export default claim(drawn, {
   title: "The L-th power of R(W)/L is at least the product of the terms of R",
   kinds: ["bound", "identity"],
   locus: "§5.2, proof of Lemma 4, (13)",
-  reading: `The first product runs over the L terms of (10), ‖W_L⋯W_{j+1}‖_F²‖W_{j−1}⋯W_1‖_F² with d₀ and d_L in the place
-    of the empty products. (10) needs L ≥ 2. The second line takes each ‖W_L⋯W_{j+1}‖_F² together with ‖W_j⋯W_1‖_F²
-    instead.`,
+  reading: `The first product runs over the L terms of (10), ‖W_L⋯W_{j+1}‖_F²‖W_{j−1}⋯W_1‖_F² with d₀ and d_L in the
+    place of the empty products. (10) needs L ≥ 2. The second line takes each ‖W_L⋯W_{j+1}‖_F² together with
+    ‖W_j⋯W_1‖_F² instead.`,
   assumptions: [
     widthsAssumption(({ widths }) => widths, {
       without: drawn.loosened({ bottlenecks: true }),

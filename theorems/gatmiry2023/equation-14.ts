@@ -38,8 +38,8 @@ export default claim(drawn, {
   title: "The nuclear norm of the end-to-end matrix bounds the Frobenius norms of both parts of every split",
   kinds: ["bound", "attained"],
   locus: "§5.2, proof of Lemma 4, (14)",
-  reading: `M = W_L⋯W_1 by (11), so that the printed equality is the definition of M and the bound is the statement. "For
-    every j" is the bound on the least of the products over j.`,
+  reading: `M = W_L⋯W_1 by (11), so that the printed equality is the definition of M and the bound is the statement.
+    "For every j" is the bound on the least of the products over j.`,
   assumptions: [
     widthsAssumption(({ widths }) => widths, {
       without: drawn.loosened({ bottlenecks: true }),

@@ -5,8 +5,9 @@
  * such that $\mathcal{L}(\mathbf{W}) = 0$, it holds that
  * $$(1 - \delta)R(\mathbf{W}) \leq \text{tr}(\nabla^2 \mathcal{L})(\mathbf{W}) \leq (1 + \delta)R(\mathbf{W}).$$"
  *
- * Why the corrected form holds: by Lemma 2, $\operatorname{tr} = 2\cdot\frac1n\sum_i\sum_j\|\cdot\|_F^2$, and each row of
- * $W_L \cdots W_{j+1}$ with each column of $W_{j-1} \cdots W_1$ makes a rank-one matrix, so that RIP applies to each entry.
+ * Why the corrected form holds: by Lemma 2, $\operatorname{tr} = 2\cdot\frac1n\sum_i\sum_j\|\cdot\|_F^2$, and each
+ * row of $W_L \cdots W_{j+1}$ with each column of $W_{j-1} \cdots W_1$ makes a rank-one matrix, so that RIP gives
+ * $2(1-\delta)R \le \operatorname{tr} \le 2(1+\delta)R$.
  */
 import {
   instances,
@@ -22,7 +23,7 @@ import {
   statedDelta,
   zeroLossAssumption,
 } from "../../generators/index.js";
-import { atLeast, atMost, claim, holds, refuted, tex } from "../../src/claim/index.js";
+import { atMost, claim, holds, refuted, tex } from "../../src/claim/index.js";
 import {
   exact,
   interpolatingTrace,
@@ -64,8 +65,8 @@ export default claim(measured, {
   title: "Under (1, δ)-RIP the trace of the Hessian is R(W) up to 1 ± δ",
   kinds: ["bound"],
   locus: "§5.2, Lemma 3",
-  reading: `ℒ is the loss (2), (1/n)Σ_i(⟨A_i, E(W)⟩ − b_i)², a mean of squares without ½. R is (10), which needs L ≥ 2, and
-    RIP is Definition 3.`,
+  reading: `ℒ is the loss (2), (1/n)Σ_i(⟨A_i, E(W)⟩ − b_i)², a mean of squares without ½. R is (10), which needs L ≥ 2,
+    and RIP is Definition 3.`,
   assumptions: [
     isometryAssumption(1, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     zeroLossAssumption(({ loss: value }) => value, {
@@ -112,9 +113,9 @@ export default claim(measured, {
     "a single measurement that is zero, δ = 1": at({ widths: [1, 1, 1], n: 1, W: law("identity"), A: law("zero") }),
   },
   erratum: {
-    slip: `The Hessian of the loss (2) at zero loss is (2/n) Σ ∇f_i ∇f_iᵀ, as Lemma 2 says. The display before (7) leaves
-      the 2 out, and Lemma 3 builds on that display: RIP bounds (1/n) Σ_i Σ_j ‖·‖_F² by (1 ± δ)R(W), which is half of the
-      trace. The printed lower bound survives, the upper one fails wherever R(W) > 0 and δ < 1/3.`,
+    slip: `The Hessian of the loss (2) at zero loss is (2/n) Σ ∇f_i ∇f_iᵀ, as Lemma 2 says. The display before (7)
+      leaves the 2 out, and Lemma 3 builds on that display: RIP bounds (1/n) Σ_i Σ_j ‖·‖_F² by (1 ± δ)R(W), which is
+      half of the trace. The printed lower bound survives, the upper one fails wherever R(W) > 0 and δ < 1/3.`,
     instead: "2(1−δ)R(W) ≤ tr ∇²L(W) ≤ 2(1+δ)R(W)",
   },
 });

@@ -47,8 +47,8 @@ export default claim(drawn, {
   title: "The least R(W) with end-to-end matrix M is a power of the nuclear norm of M",
   kinds: ["bound", "attained"],
   locus: "§5.2, Lemma 4, (12) and (15)",
-  reading: `R is (10), which needs L ≥ 2; the widths satisfy d_i ≥ min(d₀, d_L) (§3). "min = c" is two things: every W has
-    R(W) ≥ c for its own M = W_L⋯W_1, which is (15), and every M has a W* with product M and R(W*) = c.`,
+  reading: `R is (10), which needs L ≥ 2; the widths satisfy d_i ≥ min(d₀, d_L) (§3). "min = c" is two things: every W
+    has R(W) ≥ c for its own M = W_L⋯W_1, which is (15), and every M has a W* with product M and R(W*) = c.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
   printed: holds(
     tex`F'(M) \triangleq \min_{\mathbf W:\,W_L\cdots W_1=M} R(\mathbf W) = L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`,

@@ -37,10 +37,6 @@ const drawn = instances({
   },
 });
 const { at } = drawn;
-const [two, three] = [
-  { rows: 2, cols: 2 },
-  { rows: 3, cols: 3 },
-];
 
 const measured = drawn.map(({ M, built }, spec) => {
   const { measurements, delta } = isometric(built.A, 2);
@@ -70,19 +66,21 @@ export default claim(measured, {
   degenerate: {
     "half of the bound is reached: sizes 1": at({ A: [2], M: 1 }),
     "half of the bound is reached at rank one: what is seen least": at({
-      ...two,
+      rows: 2,
+      cols: 2,
       n: 4,
       A: law("scaledBasis", 3),
       M: law("unit"),
     }),
     "half of the bound is reached at rank two: M = I is not seen, δ = 1": at({
-      ...two,
+      rows: 2,
+      cols: 2,
       n: 3,
       A: law("unseenIdentity"),
       M: law("identity"),
     }),
-    "M = 0": at({ ...two, n: 1, A: law("identity"), M: law("zero") }),
-    "repeated singular values, one measurement": at({ ...three, n: 1, A: law("identity"), M: law("identity") }),
-    "δ = 0": at({ ...two, n: 4, A: law("hadamard"), M: law("unit") }),
+    "M = 0": at({ rows: 2, cols: 2, n: 1, A: law("identity"), M: law("zero") }),
+    "repeated singular values, one measurement": at({ rows: 3, cols: 3, n: 1, A: law("identity"), M: law("identity") }),
+    "δ = 0": at({ rows: 2, cols: 2, n: 4, A: law("hadamard"), M: law("unit") }),
   },
 });

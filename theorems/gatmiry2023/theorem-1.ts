@@ -82,12 +82,12 @@ export default claim(measured, {
   title: "Under (1, δ)-RIP the induced regularizer is a power of the nuclear norm, up to 1 ± δ",
   kinds: ["bound"],
   locus: "§1.1, Theorem 1, part 1, (5)",
-  reading: `F(M) = min_{E(W)=M} tr ∇²ℒ(W) (Definition 1) of the loss (2) with b_i = ⟨A_i, M⟩, L ≥ 2 ("for all depth greater
-    than one") and d_i ≥ min(d₀, d_L) (§3). The lower bound on F is one on the trace at every W, for its own M. An upper
-    bound on F holds if the trace at some W* with product M obeys it; that it fails is seen where F is known: for L = 2
-    (F(M) = 4‖B₁MB₂‖_*, B₁² = (1/n)Σ_iA_iA_iᵀ, B₂² = (1/n)Σ_iA_iᵀA_i, by Lemma 1; an infimum where B₁ or B₂ is singular,
-    which (1, δ)-RIP with δ < 1 excludes), and for d₀ = d_L = 1 (a single measurement a with a² = (1/n)Σ_ia_i²:
-    F(M) = 2L|a^L M^{L−1}|^{2/L}, by AM–GM).`,
+  reading: `F(M) = min_{E(W)=M} tr ∇²ℒ(W) (Definition 1) of the loss (2) with b_i = ⟨A_i, M⟩, L ≥ 2 ("for all depth
+    greater than one") and d_i ≥ min(d₀, d_L) (§3). The lower bound on F is one on the trace at every W, for its own M.
+    An upper bound on F holds if the trace at some W* with product M obeys it; that it fails is seen where F is known:
+    for L = 2 (F(M) = 4‖B₁MB₂‖_*, B₁² = (1/n)Σ_iA_iA_iᵀ, B₂² = (1/n)Σ_iA_iᵀA_i, by Lemma 1; an infimum where B₁ or B₂ is
+    singular, which (1, δ)-RIP with δ < 1 excludes), and for d₀ = d_L = 1 (a single measurement a with a² =
+    (1/n)Σ_ia_i²: F(M) = 2L|a^L M^{L−1}|^{2/L}, by AM–GM).`,
   assumptions: [
     isometryAssumption(1, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) }),
@@ -152,9 +152,9 @@ export default claim(measured, {
     }),
   },
   erratum: {
-    slip: `Theorem 1 is Lemma 3 at the minimizers of Lemma 4, and Lemma 3 leaves out the factor 2 that the Hessian of the
-      mean of squares (2) has. So F(M) lies within 1 ± δ of twice L(d_0d_L)^{1/L}‖M‖_*^{2(L−1)/L}: the printed lower bound
-      is true, and the printed upper bound fails for every M ≠ 0 where δ < 1/3.`,
+    slip: `Theorem 1 is Lemma 3 at the minimizers of Lemma 4, and Lemma 3 leaves out the factor 2 that the Hessian of
+      the mean of squares (2) has. So F(M) lies within 1 ± δ of twice L(d_0d_L)^{1/L}‖M‖_*^{2(L−1)/L}: the printed lower
+      bound is true, and the printed upper bound fails for every M ≠ 0 where δ < 1/3.`,
     instead: "2(1−δ)L(d_0d_L)^{1/L}‖M‖_*^{2(L−1)/L} ≤ F(M) ≤ 2(1+δ)L(d_0d_L)^{1/L}‖M‖_*^{2(L−1)/L}",
   },
 });

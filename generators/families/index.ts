@@ -11,7 +11,9 @@ export {
 export {
   belowOne,
   halfOfTheUnseen,
+  halfUnseen,
   offsetSize,
+  unseenInstances,
   type UnseenProblem,
   unseenProblem,
   unseenProblems,

@@ -1,6 +1,16 @@
 import { statedDelta } from "../hypotheses/index.js";
 import { MIXED_LAWS } from "../laws/index.js";
-import { layout, type Range, type SpecArbitrary } from "../specs/index.js";
+import {
+  type ByLaw,
+  type Instances,
+  instancesFrom,
+  law,
+  layout,
+  listOf,
+  type Range,
+  type SpecArbitrary,
+  type Written,
+} from "../specs/index.js";
 import type { Assumption, Spec, SpecSource } from "../../src/claim/index.js";
 import { between, exact, type LineInterval, type Quantity, type SeenButOne } from "../../src/numerics/index.js";
 import {
@@ -45,6 +55,36 @@ export function unseenProblem(specs: ProblemSpecs, spec: Spec, rank: number): Un
   return { ...seen, delta: statedDelta(spec, seen.delta), constructed: seen.delta, target, widths };
 }
 
+/** A problem written by hand: the measurements see everything, and all alike, unless more is given. */
+interface UnseenParts {
+  readonly widths: readonly number[];
+  readonly contrast?: number;
+  /** M*, or with `upper` the upper rows of the unseen direction. */
+  readonly target?: ByLaw | Written;
+  readonly upper?: boolean;
+  readonly unseen?: ByLaw | Written;
+  readonly pattern?: ByLaw | Written;
+}
+
+function written(specs: ProblemSpecs, { widths, contrast = 1, upper = false, ...parts }: UnseenParts): Spec {
+  const { target = law("zero"), unseen = law("zero"), pattern = law("zero") } = parts;
+  return specs.explicit({
+    widths,
+    choices: { target: TARGETS[upper ? 1 : 0]! },
+    reals: { contrast },
+    lists: { target: listOf(target), unseen: listOf(unseen), pattern: listOf(pattern) },
+  });
+}
+
+/** Instances of `unseenProblems`. @param rank the r of (r, δ)-RIP */
+export function unseenInstances(depth: Range, ends: Range, rank: number): Instances<UnseenProblem, UnseenParts> {
+  const specs = unseenProblems(depth, ends);
+  const materialize = (spec: Spec): UnseenProblem => unseenProblem(specs, spec, rank);
+  return instancesFrom(layout<string, string, string, string>(specs.options), materialize, (parts) =>
+    written(specs, parts),
+  );
+}
+
 /** δ < 1. Slack: 1 − δ. */
 export function belowOne(facts: {
   readonly without?: SpecSource;
@@ -54,15 +94,15 @@ export function belowOne(facts: {
 }
 
 /** U = diag(1 + 2⁻⁶, …, 1 + 2⁻⁶, 1, …, 1) of size k unseen, M* its first half: nearly the largest distance known. */
-export function halfOfTheUnseen(specs: ProblemSpecs, k: number): Spec {
+export function halfUnseen(k: number): UnseenParts {
   const entry = (i: number): number => (i < k / 2 ? 1 + 2 ** -6 : 1);
   const unseen = Array.from({ length: k }, (_, i) => Array.from({ length: k }, (_x, j) => (i === j ? entry(i) : 0)));
-  return specs.explicit({
-    widths: [k, k, k],
-    choices: { target: "upper rows of the unseen" },
-    reals: { contrast: 1 },
-    lists: { target: { law: "zero", seed: 0 }, unseen: [unseen], pattern: { law: "zero", seed: 0 } },
-  });
+  return { widths: [k, k, k], upper: true, unseen };
+}
+
+/** As `halfUnseen`, for specs of `unseenProblems`. */
+export function halfOfTheUnseen(specs: ProblemSpecs, k: number): Spec {
+  return written(specs, halfUnseen(k));
 }
 
 /** |t| over the t of all minimizers M* + tU. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { layout } from "../specs/layout.js";
 import { judge, type Relations } from "../../src/claim/index.js";
 import { fromRows, identity, zeros } from "../../src/numerics/matrices/matrix.js";
-import { hasBottleneck, unreached, widthsAssumption, widthsOf } from "./hidden-widths.js";
+import { hasBottleneck, reaching, unreached, widthsAssumption, widthsOf, withinReach } from "./hidden-widths.js";
 
 const without = layout({ sizes: { n: [1, 1] } });
 const assumption = widthsAssumption((widths: readonly number[]) => widths, { without, remark: "why" });
@@ -39,6 +39,25 @@ describe("unreached", () => {
   it("is refuted where M does not fit", () => {
     expect(verdicts(unreached([2, 1, 2], identity(2)))).toEqual(["refuted"]);
     expect(verdicts(unreached([3, 3, 2, 3], identity(3)))).toEqual(["refuted"]);
+  });
+});
+
+describe("withinReach, reaching", () => {
+  const said = () => ({ said: null });
+
+  it("say what they are given where M fits, which for M = 0 is for the first alone", () => {
+    for (const say of [withinReach, reaching]) expect(say({ M: identity(2), widths: [2, 2, 2] }, said)).toEqual(said());
+    const nothing = { M: zeros(2, 2), widths: [2, 1, 2] };
+    expect(withinReach(nothing, said)).toEqual(said());
+    expect(reaching(nothing, said)).toEqual({});
+  });
+
+  it("say that M does not fit", () => {
+    for (const say of [withinReach, reaching]) {
+      expect(Object.keys(say({ M: identity(2), widths: [2, 1, 2] }, said))).toEqual(
+        Object.keys(unreached([2, 1, 2], identity(2))),
+      );
+    }
   });
 });
 

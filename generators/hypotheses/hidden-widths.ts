@@ -41,14 +41,21 @@ export function unreached(widths: readonly number[], m: Matrix): Relations<typeo
   return rank <= narrowest ? {} : { [REACHED]: atMost(exact(rank), exact(narrowest)) };
 }
 
-/** What a form says of the W with W_L⋯W_1 = M ≠ 0: nothing for M = 0, and that there is none where M is out of reach. */
-export function reaching<R extends Relations>(
+/** What a form says of the W with W_L⋯W_1 = M: that there is none where M is out of reach. */
+export function withinReach<R extends Relations>(
   { M, widths }: { readonly M: Matrix; readonly widths: readonly number[] },
   relations: () => R,
 ): R | Relations<typeof REACHED> {
-  if (isZeroExactly(M)) return {};
   const outOfReach = unreached(widths, M);
   return REACHED in outOfReach ? outOfReach : relations();
+}
+
+/** As `withinReach`, for forms that say nothing for M = 0. */
+export function reaching<R extends Relations>(
+  of: { readonly M: Matrix; readonly widths: readonly number[] },
+  relations: () => R,
+): R | Relations<typeof REACHED> {
+  return isZeroExactly(of.M) ? {} : withinReach(of, relations);
 }
 
 /** As `unreached`, for claims in the old form. */

@@ -1,5 +1,15 @@
 /** Specs: how they are drawn, shrunk, written by hand, and read from the matrices of somebody else. */
-export { type Chain, type DrawnInstance, type Instances, instances, law, type Written } from "./instances.js";
+export {
+  type ByLaw,
+  type Chain,
+  type DrawnInstance,
+  type Instances,
+  instances,
+  instancesFrom,
+  law,
+  listOf,
+  type Written,
+} from "./instances.js";
 export { layout, type Raw, SpecArbitrary } from "./layout.js";
 export { type Loosening, loosened } from "./loosened.js";
 export {

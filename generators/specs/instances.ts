@@ -85,7 +85,7 @@ type IsMany<Options> = Options extends { readonly shapes: unknown } | { readonly
 export type Written = string | number | readonly (readonly number[])[];
 
 /** The law of a list, with a seed. */
-interface ByLaw {
+export interface ByLaw {
   readonly law: string;
   readonly seed: number;
 }
@@ -141,12 +141,15 @@ export function instances<
     return { ...chainOf(widths), ...fixed, ...sizes, ...choices, ...reals, ...Object.fromEntries(made), built };
   };
   type Made = DrawnInstance<Size, Choice, Real | Fixed, Matrices>;
-  return from(specs, materialize as (spec: Spec) => Made, (parts) => written(full, Object.keys(fixed), specs, parts));
+  return instancesFrom(specs, materialize as (spec: Spec) => Made, (parts) =>
+    written(full, Object.keys(fixed), specs, parts),
+  );
 }
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
 
-function from<Instance, Parts>(
+/** Instances that are made from specs and written by hand in a way of their own. */
+export function instancesFrom<Instance, Parts>(
   specs: SpecArbitrary<string, string, string, string>,
   materialize: (spec: Spec) => Instance,
   at: (parts: Parts) => Spec,
@@ -157,7 +160,7 @@ function from<Instance, Parts>(
     at,
     draws: (count) => Array.from({ length: count }, (_, seed) => specs.draw(seed)),
     loosened: (loosening) => loosened(specs, loosening),
-    map: (make) => from(specs, (spec) => make(materialize(spec), spec), at),
+    map: (make) => instancesFrom(specs, (spec) => make(materialize(spec), spec), at),
   };
 }
 
@@ -242,7 +245,8 @@ function written(
   return specs.explicit({ sizes, widths, choices, reals, lists });
 }
 
-function listOf(given: unknown): ListSpec {
+/** A matrix, a list of them or a law, as it stands in a spec. */
+export function listOf(given: unknown): ListSpec {
   if (isByLaw(given)) return given;
   if (!Array.isArray(given)) return { entries: [entriesOf(given as Written)] };
   const isRows = given.length > 0 && given.every((row) => Array.isArray(row) && typeof row[0] === "number");

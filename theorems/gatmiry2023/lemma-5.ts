@@ -1,12 +1,9 @@
 /**
- * Gatmiry, Li, Chuang, Reddi, Ma, Jegelka: The Inductive Bias of Flatness Regularization for Deep Matrix
- * Factorization, arXiv:2306.13239, §5.3, Lemma 5 (its proof is in an appendix).
+ * §5.3, Lemma 5 (its proof is in an appendix).
  *
  * As printed: "Suppose the measurements $\{A_i\}_{i=1}^n$ satisfy the $(2, \delta)$-RIP condition. Then for any matrix
  * $M \in \mathbb{R}^{d_L \times d_0}$, we have that
  * $$\left| \frac{1}{n} \sum_{i=1}^n \langle A_i, M \rangle^2 - \|M\|_F^2 \right| \leq 2\delta \|M\|_*^2.$$"
- *
- * Reading: RIP as in Definition 3, for all $X$ of rank at most 2, also where $\min(d_0, d_L) = 1$.
  *
  * The constant 2 can be replaced by 1, which is best. With $M = \sum_i \sigma_i X_i$, $X_i = u_iv_i^\top$, and $G$ the
  * quadratic form on the left, the left side is $|\sum_{ij} \sigma_i\sigma_j \langle X_i, (G-I)X_j \rangle|$. For
@@ -16,110 +13,74 @@
  * never above half of the printed right side.
  */
 import {
+  instances,
   isometric,
-  type IsometricMeasurements,
   isometryAssumption,
-  layout,
-  loosened,
-  MIXED_LAWS,
+  law,
   RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
 } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost } from "../../src/claim/relation.js";
-import { absolute, frobeniusSquared, inner, type Matrix, nuclearNorm, product, sum } from "../../src/numerics/index.js";
+import { atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { absolute, frobeniusSquared, inner, nuclearNorm, product, sum } from "../../src/numerics/index.js";
 
-/** M and the A_i, all d_L × d_0, and a δ of (2, δ)-RIP. */
-interface Instance extends IsometricMeasurements {
-  readonly m: Matrix;
-}
-
-const specs = layout({
+const drawn = instances({
   sizes: { rows: [1, 4], cols: [1, 4], n: [1, 12] },
-  lists: {
+  matrices: {
     A: {
-      shapes: ({ sizes: { rows, cols, n } }) => new Array<[number, number]>(n).fill([rows, cols]),
+      each: ["rows", "cols"],
+      count: "n",
       laws: [...RIP_LAW_NAMES, "direction", "gaussian", "gaussian", "sign", "integer"],
       countedBy: "n",
     },
-    M: { shapes: ({ sizes: { rows, cols } }) => [[rows, cols]], laws: MIXED_LAWS },
+    M: ["rows", "cols"],
   },
 });
+const { at } = drawn;
 
-const { explicit } = specs;
+const measured = drawn.map(({ M, built }, spec) => {
+  const { measurements, delta } = isometric(built.A, 2);
+  return { M, measurements, delta: statedDelta(spec, delta) };
+});
 
-export default defineClaim<Instance>({
+export default claim(measured, {
   id: "gatmiry2023/lemma-5",
   title: "Under (2, δ)-RIP the measured energy of a matrix is off by at most 2δ times its squared nuclear norm",
   kinds: ["bound"],
   locus: "§5.3, Lemma 5",
-  specs,
-  materialize: (spec) => {
-    const { lists, built } = specs.raw(spec);
-    const { measurements, delta } = isometric(built.A, 2);
-    return { m: lists.M[0]!, measurements, delta: statedDelta(spec, delta) };
+  reading: "RIP as in Definition 3, for all X of rank at most 2, also where min(d₀, d_L) = 1.",
+  assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
+  printed: holds(
+    tex`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le 2\delta\|M\|_*^2`,
+    ({ M, measurements, delta }) => {
+      const energy = sum(measurements.map((a) => inner(a, M).squared())).over(measurements.length);
+      return {
+        "|(1/n)Σ⟨A_i,M⟩² − ‖M‖_F²| ≤ 2δ‖M‖_*²": atMost(
+          absolute(energy.minus(frobeniusSquared(M))),
+          product([delta.times(2), nuclearNorm(M).squared()]),
+        ),
+      };
+    },
+  ),
+  equality: "The left side is at most δ‖M‖_*² (see the file's head), so equality needs both sides to be zero.",
+  degenerate: {
+    "half of the bound is reached: sizes 1": at({ A: [2], M: 1 }),
+    "half of the bound is reached at rank one: what is seen least": at({
+      rows: 2,
+      cols: 2,
+      n: 4,
+      A: law("scaledBasis", 3),
+      M: law("unit"),
+    }),
+    "half of the bound is reached at rank two: M = I is not seen, δ = 1": at({
+      rows: 2,
+      cols: 2,
+      n: 3,
+      A: law("unseenIdentity"),
+      M: law("identity"),
+    }),
+    "M = 0": at({ rows: 2, cols: 2, n: 1, A: law("identity"), M: law("zero") }),
+    "repeated singular values, one measurement": at({ rows: 3, cols: 3, n: 1, A: law("identity"), M: law("identity") }),
+    "δ = 0": at({ rows: 2, cols: 2, n: 4, A: law("hadamard"), M: law("unit") }),
   },
-  assumptions: [isometryAssumption(2, loosened(specs, { reals: { delta: STATED_DELTAS } }))],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le 2\delta\|M\|_*^2`,
-      expected: "holds",
-      relations: ({ m, measurements, delta }) => {
-        const energy = sum(measurements.map((a) => inner(a, m).squared())).over(measurements.length);
-        return [
-          atMost(
-            "|(1/n)Σ⟨A_i,M⟩² − ‖M‖_F²| ≤ 2δ‖M‖_*²",
-            absolute(energy.minus(frobeniusSquared(m))),
-            product([delta.times(2), nuclearNorm(m).squared()]),
-          ),
-        ];
-      },
-    },
-  ],
-  equalityCases: {
-    none: "The left side is at most δ‖M‖_*² (see the file's head), so equality needs both sides to be zero.",
-  },
-  degenerateCases: [
-    {
-      name: "half of the bound is reached: sizes 1",
-      spec: explicit({ sizes: { rows: 1, cols: 1, n: 1 }, lists: { A: [[[2]]], M: [[[1]]] } }),
-    },
-    {
-      name: "half of the bound is reached at rank one: what is seen least",
-      spec: explicit({
-        sizes: { rows: 2, cols: 2, n: 4 },
-        lists: { A: { law: "scaledBasis", seed: 3 }, M: { law: "unit", seed: 0 } },
-      }),
-    },
-    {
-      name: "half of the bound is reached at rank two: M = I is not seen, δ = 1",
-      spec: explicit({
-        sizes: { rows: 2, cols: 2, n: 3 },
-        lists: { A: { law: "unseenIdentity", seed: 0 }, M: { law: "identity", seed: 0 } },
-      }),
-    },
-    {
-      name: "M = 0",
-      spec: explicit({
-        sizes: { rows: 2, cols: 2, n: 1 },
-        lists: { A: { law: "identity", seed: 0 }, M: { law: "zero", seed: 0 } },
-      }),
-    },
-    {
-      name: "repeated singular values, one measurement",
-      spec: explicit({
-        sizes: { rows: 3, cols: 3, n: 1 },
-        lists: { A: { law: "identity", seed: 0 }, M: { law: "identity", seed: 0 } },
-      }),
-    },
-    {
-      name: "δ = 0",
-      spec: explicit({
-        sizes: { rows: 2, cols: 2, n: 4 },
-        lists: { A: { law: "hadamard", seed: 0 }, M: { law: "unit", seed: 0 } },
-      }),
-    },
-  ],
 });

@@ -1,5 +1,13 @@
 /** Specs: how they are drawn, shrunk, written by hand, and read from the matrices of somebody else. */
-export { type Chain, type DrawnInstance, type Instances, instances, law, type Written } from "./instances.js";
+export {
+  type Chain,
+  type DrawnInstance,
+  type Instances,
+  instances,
+  instancesFrom,
+  law,
+  type Written,
+} from "./instances.js";
 export { layout, type Raw, SpecArbitrary } from "./layout.js";
 export { type Loosening, loosened } from "./loosened.js";
 export {

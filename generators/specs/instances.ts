@@ -141,12 +141,15 @@ export function instances<
     return { ...chainOf(widths), ...fixed, ...sizes, ...choices, ...reals, ...Object.fromEntries(made), built };
   };
   type Made = DrawnInstance<Size, Choice, Real | Fixed, Matrices>;
-  return from(specs, materialize as (spec: Spec) => Made, (parts) => written(full, Object.keys(fixed), specs, parts));
+  return instancesFrom(specs, materialize as (spec: Spec) => Made, (parts) =>
+    written(full, Object.keys(fixed), specs, parts),
+  );
 }
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
 
-function from<Instance, Parts>(
+/** Instances by their specs, what is made of a spec, and how one is written. */
+export function instancesFrom<Instance, Parts>(
   specs: SpecArbitrary<string, string, string, string>,
   materialize: (spec: Spec) => Instance,
   at: (parts: Parts) => Spec,
@@ -157,7 +160,7 @@ function from<Instance, Parts>(
     at,
     draws: (count) => Array.from({ length: count }, (_, seed) => specs.draw(seed)),
     loosened: (loosening) => loosened(specs, loosening),
-    map: (make) => from(specs, (spec) => make(materialize(spec), spec), at),
+    map: (make) => instancesFrom(specs, (spec) => make(materialize(spec), spec), at),
   };
 }
 

@@ -25,10 +25,10 @@ export interface RegressionMinimizer {
 }
 
 /**
- * What minimizers of univariate regression with w* ≠ 0 are made of: for `instances`, with what a claim has besides. No law
- * has a zero product with another: entries are continuous, or positive in all factors that are not. The residual is zero;
- * a part of y outside the range of X would change neither w* nor the Hessian at a minimizer. For n < d the product w_prod
- * is w* and something in the kernel of X. A network written by hand without p, the fully connected one, has `p: []`.
+ * What minimizers of univariate regression with w* ≠ 0 are made of: for `instances`, with what a claim has besides. No
+ * law has a zero product with another: entries are continuous, or positive in all factors that are not. The residual is
+ * zero. A part of y outside the range of X would change neither w* nor the Hessian at a minimizer. For n < d the product
+ * w_prod is w* and something in the kernel of X. A fully connected network, written by hand, has no p: `p: []`.
  */
 export const MINIMIZER_PARTS = {
   choices: { model: ["fully connected", "fixed p"] },

@@ -116,9 +116,9 @@ export default claim(drawn, {
   title: "The sharpness of the flattest minima for any data: the conjectured equality holds",
   kinds: ["bound", "attained"],
   locus: "beyond mulayoff2020/theorem-1 and mulayoff2020/conjecture",
-  reading: `Printed there: 2mσ_max(T)^{2(1−1/m)} for white data, and an equality conjectured for all data. Here: the equality
-    and its value for all data. Proven in the file's head, by us and not refereed outside, so that the conjecture itself
-    stays open; checked by floating point up to a factor 1 + 2⁻²⁰.`,
+  reading: `Printed there: 2mσ_max(T)^{2(1−1/m)} for white data, and an equality conjectured for all data. Here: the
+    equality and its value for all data. Proven in the file's head, by us and not refereed outside, so that the
+    conjecture itself stays open; checked by floating point up to a factor 1 + 2⁻²⁰.`,
   assumptions: [
     {
       ...widthsAssumption(({ W }: { readonly W: readonly Matrix[] }) => widthsOf(W), {

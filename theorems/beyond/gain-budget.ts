@@ -55,8 +55,8 @@ const KEPT: Readonly<Record<string, (j: number, m: number) => boolean>> = {
   "first two layers": (j) => j <= 2,
 };
 
-// All flattest minima are of the form W_j = (gain) ⊕ t C_j, up to orthogonal changes of the units (Theorem 3). The scale
-// 0 stands for the largest t that is found.
+// All flattest minima are of the form W_j = (gain) ⊕ t C_j, up to orthogonal changes of the units (Theorem 3). The
+// scale 0 stands for the largest t that is found.
 const parts = instances({
   chain: { depth: [2, 5], ends: [1, 3], slack: 1 },
   choices: { rest: Object.keys(KEPT) },
@@ -99,8 +99,8 @@ export default claim(drawn, {
   title: "The intermediate gains of flattest minima have a joint budget, and the factor √(m−1) in place of √m",
   kinds: ["bound"],
   locus: "beyond mulayoff2020/theorem-2",
-  reading: `Printed there: √m for every k. Here: √(m−1), the best factor, and a budget for all k of one signal. White data,
-    A1, T ≠ 0; Pₖ = Wₖ⋯W₁, Sₖ = W_m⋯Wₖ₊₁. Proven in the file's head.`,
+  reading: `Printed there: √m for every k. Here: √(m−1), the best factor, and a budget for all k of one signal. White
+    data, A1, T ≠ 0; Pₖ = Wₖ⋯W₁, Sₖ = W_m⋯Wₖ₊₁. Proven in the file's head.`,
   assumptions: [
     {
       name: "flattest",

@@ -48,9 +48,10 @@ export default claim(drawn, {
   title: "A minimizer of the trace recovers the ground truth with the constant 4, half of the printed one",
   kinds: ["bound"],
   locus: "beyond gatmiry2023/theorem-2",
-  reading: `Printed there: 8δ/(1−δ)². Here: 4δ/(1−δ)², the best constant as δ → 0, and a smaller factor with the depth in
-    it, ρ = ((1+δ)/(1−δ))^{L/(2(L−1))}. Proven in the file's head. For L ≥ 3 the left sides are only known to lie between 0
-    and a bound proven for every minimizer; there the relations can hold or stay undecided, not be refuted.`,
+  reading: `Printed there: 8δ/(1−δ)². Here: 4δ/(1−δ)², the best constant as δ → 0, and a smaller factor with the depth
+    in it, ρ = ((1+δ)/(1−δ))^{L/(2(L−1))}. Proven in the file's head. For L ≥ 3 the left sides are only known to lie
+    between 0 and a bound proven for every minimizer; there the relations can hold or stay undecided, not be
+    refuted.`,
   assumptions: [
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ remark: "Without it the roots of the statement are not real." }),

@@ -59,9 +59,9 @@ export default claim(regressionMinimizers, {
   title: "Explicit bounds of the least sharpness, sharper on both sides, and when the aligned minimizer is flattest",
   kinds: ["bound", "identity"],
   locus: "beyond marion2024/theorem-2",
-  reading: `Printed there: 2cLa ≤ S_min ≤ 2c√((2L−1)Λ²+(L−1)²a²), c = ‖w*‖^{2−2/L}‖p‖^{2/L}. Here: 2cLa(‖Σŵ‖/a)^{2/L} ≤
-    S_min ≤ 2c(Λ+(L−1)a); for L ≥ 2 the aligned minimizer W⁰ is flattest iff Σw* = aw* and Λ ≤ La, which is proven and not
-    tested. Proven in the file's head.`,
+  reading: `Printed there: 2cLa ≤ S_min ≤ 2c√((2L−1)Λ²+(L−1)²a²), c = ‖w*‖^{2−2/L}‖p‖^{2/L}. Here: 2cLa(‖Σŵ‖/a)^{2/L}
+    ≤ S_min ≤ 2c(Λ+(L−1)a); for L ≥ 2 the aligned minimizer W⁰ is flattest iff Σw* = aw* and Λ ≤ La, which is proven
+    and not tested. Proven in the file's head.`,
   assumptions: [minimizes, nonzeroSolution],
   printed: holds(
     tex`2cLa\left(\frac{\|\hat\Sigma\hat w\|}{a}\right)^{\frac2L} \le S_{\min} \le S(\mathcal W^0)

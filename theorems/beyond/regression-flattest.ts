@@ -146,9 +146,9 @@ export default claim(drawn, {
   title: "The least sharpness of a minimizer of univariate regression, exactly",
   kinds: ["bound", "attained"],
   locus: "beyond marion2024/theorem-2",
-  reading: `Printed there: a lower and an upper bound of S_min. Here: its value, between them, for every depth, p and X; for
-    p = 1 that of the conjecture of mulayoff2020 for one output. Proven in the file's head; checked up to a factor
-    1 + 2⁻²⁰.`,
+  reading: `Printed there: a lower and an upper bound of S_min. Here: its value, between them, for every depth, p and
+    X; for p = 1 that of the conjecture of mulayoff2020 for one output. Proven in the file's head; checked up to a
+    factor 1 + 2⁻²⁰.`,
   assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: SHIFTS } }) }, nonzeroSolution],
   printed: holds(
     tex`S_{\min} = \frac{2L}{n} \|p\|^{\frac2L} \max_{\|z\|=1} \|X^\top z\|^{\frac2L} |\hat y^\top z|^{2-\frac2L},

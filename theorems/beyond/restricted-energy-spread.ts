@@ -96,8 +96,9 @@ export default claim(drawn, {
   title: "The measured energy of a matrix without a dominant singular value is off by δ(‖M‖_*² − ‖M‖_F²) at most",
   kinds: ["bound"],
   locus: "beyond gatmiry2023/lemma-5",
-  reading: `Printed there: 2δ‖M‖_*². Here: δ(‖M‖_*² − ‖M‖_F²) where 2‖M‖₂² ≤ ‖M‖_F², reached by every such M ⪰ 0, and in
-    general with the excess 2‖M‖₂² − ‖M‖_F² added. B(M) is what stands between the bars. Proven in the file's head.`,
+  reading: `Printed there: 2δ‖M‖_*². Here: δ(‖M‖_*² − ‖M‖_F²) where 2‖M‖₂² ≤ ‖M‖_F², reached by every such M ⪰ 0, and
+    in general with the excess 2‖M‖₂² − ‖M‖_F² added. B(M) is what stands between the bars. Proven in the file's
+    head.`,
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
   printed: holds(
     tex`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le

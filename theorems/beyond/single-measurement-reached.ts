@@ -94,9 +94,9 @@ export default claim(drawn, {
   title: "For one measurement the least trace is reached exactly where three ranks agree",
   kinds: ["exists", "attained"],
   locus: "beyond gatmiry2023/theorem-7",
-  reading: `Printed there: a minimum, for every M. Here: a minimum iff rank(AᵀM) = rank(MAᵀ) = rank N, N = (AᵀM)^{L−1}Aᵀ, with
-    all such M and a W that reaches it. Hidden widths of min(d₀, d_L) do. Proven in the file's head; that nothing is reached
-    elsewhere is proven there, not tested.`,
+  reading: `Printed there: a minimum, for every M. Here: a minimum iff rank(AᵀM) = rank(MAᵀ) = rank N, N =
+    (AᵀM)^{L−1}Aᵀ, with all such M and a W that reaches it. Hidden widths of min(d₀, d_L) do. Proven in the file's
+    head; that nothing is reached elsewhere is proven there, not tested.`,
   printed: holds(
     tex`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
       \iff \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N, \quad N = (A^\top M)^{L-1}A^\top`,

@@ -1,5 +1,6 @@
 /**
- * Beyond Lemma 4 of gatmiry2023 and Theorem 1 of mulayoff2020: for white data, how sharp is a minimum of the least trace?
+ * Beyond Lemma 4 of gatmiry2023 and Theorem 1 of mulayoff2020: for white data, how sharp is a minimum of the least
+ * trace?
  *
  * The sources print the least trace of the Hessian, $2L(d_0d_L)^{1/L}\|T\|_*^{2-2/L}$, and the least sharpness,
  * $2L\sigma^{2-2/L}$, over the factorizations of T, σ its spectral norm; one looks at the sum of the eigenvalues, the
@@ -75,10 +76,10 @@ export default claim(drawn, {
   title: "How sharp the minima of least trace are for white data, and when they are the flattest",
   kinds: ["identity", "bound"],
   locus: "beyond gatmiry2023/lemma-4 and mulayoff2020/theorem-1",
-  reading: `Printed: the least trace and the least sharpness, each by itself. Here: the sharpness at the least trace, κ =
-    (d₀d_L)^{1/L}‖T‖_*^{2−2/L}, ρ = σ/‖T‖_*, with the factor f(ρ) over the least one. T ≠ 0; for T = 0 both are zero. Proven
-    in the file's head for every minimizer; checked at the one of the proof of Lemma 4. H is the Hessian of
-    Ê‖y − W_L⋯W_1x‖², and tr H = 2R(W).`,
+  reading: `Printed: the least trace and the least sharpness, each by itself. Here: the sharpness at the least trace,
+    κ = (d₀d_L)^{1/L}‖T‖_*^{2−2/L}, ρ = σ/‖T‖_*, with the factor f(ρ) over the least one. T ≠ 0; for T = 0 both are
+    zero. Proven in the file's head for every minimizer; checked at the one of the proof of Lemma 4. H is the Hessian
+    of Ê‖y − W_L⋯W_1x‖², and tr H = 2R(W).`,
   assumptions: [
     widthsAssumption(({ widths }) => widths, {
       without: drawn.loosened({ bottlenecks: true }),

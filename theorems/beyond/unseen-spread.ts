@@ -113,8 +113,8 @@ export default claim(drawn, {
   title: "What the measurements do not see has no dominant singular value",
   kinds: ["bound"],
   locus: "beyond gatmiry2023/theorem-2",
-  reading: `Printed there, for D that is not seen: ‖D‖_F² ≤ 2δ‖D‖_*². Here: δ/(δ+√(1−δ²)) in place of 2δ, and a bound of
-    ‖D‖₂, with a term for what is seen of D; 𝒜(D)² = (1/n)Σ⟨A_i,D⟩², t = δ/√(1−δ²). Proven in the file's head.`,
+  reading: `Printed there, for D that is not seen: ‖D‖_F² ≤ 2δ‖D‖_*². Here: δ/(δ+√(1−δ²)) in place of 2δ, and a bound
+    of ‖D‖₂, with a term for what is seen of D; 𝒜(D)² = (1/n)Σ⟨A_i,D⟩², t = δ/√(1−δ²). Proven in the file's head.`,
   assumptions: [
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ remark: "Without it the roots of the statement are not real." }),

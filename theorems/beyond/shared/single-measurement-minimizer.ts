@@ -21,8 +21,8 @@ interface Parts {
 }
 
 /**
- * The layers of product M that step (iii) of single-measurement-reached constructs, for AᵀP, QAᵀ and, where L ≥ 3, QAᵀP of
- * rank r, the number of columns of P; null where a root cannot be told from a singular one.
+ * The layers of product M that step (iii) of single-measurement-reached constructs, for AᵀP, QAᵀ and, where L ≥ 3, QAᵀP
+ * of rank r, the number of columns of P; null where a root cannot be told from a singular one.
  */
 export function leastTraceLayers({ depth, A, P, Q, Z }: Parts): Matrix[] | null {
   try {

@@ -1,22 +1,23 @@
 /** Families of problems that several claims draw from. */
-export { MOMENT_LIST, momentRootFrom } from "./moment-root.js";
+export { MOMENT, MOMENT_LIST, momentRootFrom } from "./moment-root.js";
 export {
+  MINIMIZER_PARTS,
+  minimizerFrom,
   minimizerSpecs,
   minimizes,
   nonzeroSolution,
   type RegressionMinimizer,
   regressionMinimizer,
+  regressionMinimizers,
   sharpnessOf,
+  SHIFTS,
 } from "./regression-minimizers.js";
 export {
   belowOne,
-  halfOfTheUnseen,
   halfUnseen,
   offsetSize,
-  unseenInstances,
+  recoveryProblems,
   type UnseenProblem,
-  unseenProblem,
-  unseenProblems,
 } from "./unseen-problems.js";
 export {
   CONTRASTS,

@@ -1,10 +1,16 @@
 import type { Drawn, ListOptions } from "../specs/index.js";
 import { identity, Matrix } from "../../src/numerics/index.js";
 
-/** Lists from which a second moment of the inputs is made: one d_x × d_x matrix, zero now and then for white data. */
+/** What a second moment of the inputs is made of: one d_x × d_x matrix, zero now and then for white data. */
+export const MOMENT = {
+  shape: ["d0", "d0"],
+  laws: ["zero", "diagonal", "gaussian", "integer", "lowRank", "nilpotent", "unit"],
+} as const;
+
+/** The same as a list of a layout, for claims in the old form. */
 export const MOMENT_LIST: ListOptions<never, never> = {
   shapes: ({ widths }: Pick<Drawn, "widths">) => [[widths[0]!, widths[0]!]],
-  laws: ["zero", "diagonal", "gaussian", "integer", "lowRank", "nilpotent", "unit"],
+  laws: MOMENT.laws,
 };
 
 /**

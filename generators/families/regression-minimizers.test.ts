@@ -1,21 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { withArena } from "../../src/numerics/arithmetic/arena.js";
 import { hessianSharpness } from "../../src/numerics/minima/univariate-minimum.js";
-import {
-  minimizerSpecs,
-  minimizes,
-  nonzeroSolution,
-  regressionMinimizer,
-  sharpnessOf,
-} from "./regression-minimizers.js";
+import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf } from "./regression-minimizers.js";
 
+const { at, materialize, specs } = regressionMinimizers;
 const SEEDS = Array.from({ length: 200 }, (_, i) => i * 7919 + 1);
 
-describe("regressionMinimizer", () => {
+describe("regressionMinimizers", () => {
   it("draws minimizers with w* ≠ 0 alone", () => {
     for (const seed of SEEDS) {
       withArena(() => {
-        const instance = regressionMinimizer(minimizerSpecs.draw(seed));
+        const instance = materialize(specs.draw(seed));
         const slack = minimizes.slack(instance);
         expect(slack.value).toBeGreaterThanOrEqual(-slack.error);
         expect(nonzeroSolution.slack(instance).value).toBe(0);
@@ -26,7 +21,7 @@ describe("regressionMinimizer", () => {
   it("draws others too where asked to", () => {
     const missed = SEEDS.filter((seed) =>
       withArena(() => {
-        const { value, error } = minimizes.slack(regressionMinimizer(minimizes.without!.draw(seed)));
+        const { value, error } = minimizes.slack(materialize(minimizes.without!.draw(seed)));
         return value < -error;
       }),
     );
@@ -34,24 +29,15 @@ describe("regressionMinimizer", () => {
   });
 
   it("knows that X w_prod vanishes", () => {
-    const spec = minimizerSpecs.explicit({
-      choices: { model: "fully connected" },
-      sizes: { depth: 1, inputs: 2, hidden: 1, outputs: 1, n: 1 },
-      lists: { W: [[[1, -1]]], X: [[[1, 1]]], p: [] },
-    });
-    expect(nonzeroSolution.slack(regressionMinimizer(spec)).value).toBe(-1);
+    const spec = at({ W: ["1 -1"], X: "1 1", p: [] });
+    expect(nonzeroSolution.slack(materialize(spec)).value).toBe(-1);
   });
 });
 
 describe("sharpnessOf", () => {
   it("is the largest eigenvalue of the Hessian, at a minimizer and elsewhere", () => {
     for (const shift of [0, 2]) {
-      const spec = minimizerSpecs.explicit({
-        choices: { model: "fixed p" },
-        sizes: { depth: 2, inputs: 2, hidden: 1, outputs: 2, n: 1 },
-        lists: { W: [[[1, 2]], [[1], [-1]]], X: [[[1, 1]]], p: [[[2], [1]]] },
-      });
-      const instance = regressionMinimizer({ ...spec, reals: { shift } });
+      const instance = materialize(at({ model: "fixed p", shift, W: ["1 2", "1; -1"], X: "1 1", p: ["2; 1"] }));
       const [one, other] = [sharpnessOf(instance), hessianSharpness(instance.weights, instance.problem)];
       expect(Math.abs(one.value - other.value)).toBeLessThanOrEqual(one.error + other.error);
       expect(one.error).toBeLessThan(2 ** -36);

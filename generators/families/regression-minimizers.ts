@@ -1,4 +1,4 @@
-import { layout, loosened } from "../specs/index.js";
+import { instances, type Range, type SpecArbitrary } from "../specs/index.js";
 import type { Assumption, Spec } from "../../src/claim/index.js";
 import {
   column,
@@ -25,22 +25,29 @@ export interface RegressionMinimizer {
 }
 
 /**
- * Minimizers of univariate regression with w* ≠ 0. No law has a zero product with another: entries are continuous, or
- * positive in all factors that are not. The residual is zero; a part of y outside the range of X would change neither
- * w* nor the Hessian at a minimizer. For n < d the product w_prod is w* and something in the kernel of X.
+ * What minimizers of univariate regression with w* ≠ 0 are made of: for `instances`, with what a claim has besides. No
+ * law has a zero product with another: entries are continuous, or positive in all factors that are not. The residual is
+ * zero. A part of y outside the range of X would change neither w* nor the Hessian at a minimizer. For n < d the product
+ * w_prod is w* and something in the kernel of X. A fully connected network, written by hand, has no p: `p: []`.
  */
-export const minimizerSpecs = layout({
+export const MINIMIZER_PARTS = {
   choices: { model: ["fully connected", "fixed p"] },
+  fixed: { shift: 0 },
   sizes: {
     depth: [1, 4],
     inputs: [1, 4],
     hidden: [1, 3],
-    outputs: ({ choices }) => [1, choices["model"] === "fixed p" ? 3 : 1],
+    outputs: ({ model }: { readonly model: string }): Range => [1, model === "fixed p" ? 3 : 1],
     n: [1, 5],
   },
-  lists: {
+  matrices: {
     W: {
-      shapes: ({ sizes: { depth, inputs, hidden, outputs } }) =>
+      shapes: ({
+        depth,
+        inputs,
+        hidden,
+        outputs,
+      }: Readonly<Record<"depth" | "inputs" | "hidden" | "outputs", number>>) =>
         Array.from(
           { length: depth },
           (_, k) => [k === depth - 1 ? outputs : hidden, k === 0 ? inputs : hidden] as const,
@@ -48,26 +55,47 @@ export const minimizerSpecs = layout({
       laws: ["gaussian", "gaussian", "positive", "orthogonal", "rankOne", "repeated", "duplicate"],
     },
     X: {
-      shapes: ({ sizes: { n, inputs } }) => [[n, inputs]],
+      shape: ["n", "inputs"],
       laws: ["gaussian", "gaussian", "gaussian", "positive", "diagonal", "repeated", "orthogonal", "identity"],
     },
     p: {
-      shapes: ({ sizes: { outputs }, choices: { model } }) => (model === "fixed p" ? [[outputs, 1]] : []),
+      shapes: ({ outputs, model }: { readonly outputs: number; readonly model: string }) =>
+        model === "fixed p" ? [[outputs, 1] as const] : [],
       laws: ["gaussian", "positive", "unit"],
     },
   },
-});
+} as const;
 
-/** The instance of a spec of `minimizerSpecs`, or of one with a real `shift` that is added to every label. */
+/** The minimizer, or a network that misses each label by the shift, from what `instances` makes of these parts. */
+export function minimizerFrom({
+  W,
+  X,
+  p: [output = column([1])],
+  shift,
+}: Readonly<Record<"W" | "p", readonly Matrix[]>> & {
+  readonly X: Matrix;
+  readonly shift: number;
+}): RegressionMinimizer {
+  const zero = column(new Float64Array(X.rows));
+  const fitted = X.times(regressor(W, { inputs: X, targets: zero, output }));
+  const targets = shift === 0 ? fitted : fitted.minus(column(new Float64Array(X.rows).fill(-shift)));
+  return { weights: W, problem: { inputs: X, targets, output }, solved: shift === 0 };
+}
+
+/** Minimizers of univariate regression with w* ≠ 0. */
+export const regressionMinimizers = instances(MINIMIZER_PARTS).map(minimizerFrom);
+
+/** Their specs, for claims in the old form. */
+export const minimizerSpecs = regressionMinimizers.specs as unknown as SpecArbitrary<
+  "depth" | "inputs" | "hidden" | "outputs" | "n",
+  "W" | "X" | "p",
+  "model"
+>;
+
+/** The instance of a spec of `minimizerSpecs`, or of one with a real `shift`, for claims in the old form. */
 export function regressionMinimizer(spec: Spec): RegressionMinimizer {
-  const { lists } = minimizerSpecs.raw(spec);
-  const shift = spec.reals["shift"] ?? 0;
-  const inputs = lists.X[0]!;
-  const output = lists.p[0] ?? column([1]);
-  const target = regressor(lists.W, { inputs, targets: column(new Float64Array(inputs.rows)), output });
-  const fitted = inputs.times(target);
-  const targets = shift === 0 ? fitted : fitted.minus(column(new Float64Array(inputs.rows).fill(-shift)));
-  return { weights: lists.W, problem: { inputs, targets, output }, solved: shift === 0 };
+  const { W, X, p } = minimizerSpecs.raw(spec).lists;
+  return minimizerFrom({ W, X: X[0]!, p, shift: spec.reals["shift"] ?? 0 });
 }
 
 /** S(W): by the Gram matrix of the gradients where W is a minimizer, by the full Hessian elsewhere. */
@@ -75,12 +103,15 @@ export function sharpnessOf({ weights, problem, solved }: RegressionMinimizer): 
   return solved ? sharpness(weights, regressionMeasurements(problem)) : hessianSharpness(weights, problem);
 }
 
+/** By how much all labels are off in a looser source: the values of the real `shift`, simplest first. */
+export const SHIFTS: readonly number[] = [0, 1, -1, 2, -4];
+
 /** ∇R(w_prod) = 0. Slack: −‖∇R(w_prod)‖. */
 export const minimizes: Assumption<RegressionMinimizer> = {
   name: "minimizer",
   statement: String.raw`R(\mathcal{W}) = R_{\min}`,
   slack: ({ weights, problem }) => frobeniusNorm(regressorGradient(regressor(weights, problem), problem)).negated(),
-  without: loosened(minimizerSpecs, { reals: { shift: [0, 1, -1, 2, -4] } }),
+  without: regressionMinimizers.loosened({ reals: { shift: SHIFTS } }),
 };
 
 /** w* ≠ 0. Slack: the rank of X w_prod, less 1; it is known for minimizers, where Xw* = Xw_prod. */

@@ -32,8 +32,8 @@ export interface UnseenProblem extends SeenButOne {
 
 type ProblemSpecs = SpecArbitrary<never, "target" | "unseen" | "pattern", "target", "contrast">;
 
-/** Recovery problems of the given depths and end widths whose measurements leave at most one direction unseen. */
-export function unseenProblems(depth: Range, ends: Range): ProblemSpecs {
+/** Specs of recovery problems whose measurements leave at most one direction unseen. */
+function unseenProblems(depth: Range, ends: Range): ProblemSpecs {
   return layout({
     chain: { depth, ends, slack: 1 },
     choices: { target: TARGETS },
@@ -47,7 +47,7 @@ export function unseenProblems(depth: Range, ends: Range): ProblemSpecs {
 }
 
 /** The problem of a spec of `unseenProblems`, or of a looser one that states a δ. @param rank the r of (r, δ)-RIP */
-export function unseenProblem(specs: ProblemSpecs, spec: Spec, rank: number): UnseenProblem {
+function unseenProblem(specs: ProblemSpecs, spec: Spec, rank: number): UnseenProblem {
   const { widths, reals, lists, choices } = specs.raw(spec);
   const direction = lists.unseen[0]!;
   const target = choices.target === TARGETS[0] ? lists.target[0]! : upperRows(direction);
@@ -76,8 +76,11 @@ function written(specs: ProblemSpecs, { widths, contrast = 1, upper = false, ...
   });
 }
 
-/** Instances of `unseenProblems`. @param rank the r of (r, δ)-RIP */
-export function unseenInstances(depth: Range, ends: Range, rank: number): Instances<UnseenProblem, UnseenParts> {
+/**
+ * Recovery problems of the given depths and end widths whose measurements leave at most one direction unseen.
+ * @param rank the r of (r, δ)-RIP
+ */
+export function recoveryProblems(depth: Range, ends: Range, rank: number): Instances<UnseenProblem, UnseenParts> {
   const specs = unseenProblems(depth, ends);
   const materialize = (spec: Spec): UnseenProblem => unseenProblem(specs, spec, rank);
   return instancesFrom(layout<string, string, string, string>(specs.options), materialize, (parts) =>
@@ -98,11 +101,6 @@ export function halfUnseen(k: number): UnseenParts {
   const entry = (i: number): number => (i < k / 2 ? 1 + 2 ** -6 : 1);
   const unseen = Array.from({ length: k }, (_, i) => Array.from({ length: k }, (_x, j) => (i === j ? entry(i) : 0)));
   return { widths: [k, k, k], upper: true, unseen };
-}
-
-/** As `halfUnseen`, for specs of `unseenProblems`. */
-export function halfOfTheUnseen(specs: ProblemSpecs, k: number): Spec {
-  return written(specs, halfUnseen(k));
 }
 
 /** |t| over the t of all minimizers M* + tU. */

@@ -1,5 +1,5 @@
 /**
- * flatcheck: beyond Theorem 1 and the conjecture of Mulayoff, Michaeli (arXiv:2002.04710, §4 and end of §5).
+ * Beyond Theorem 1 and the conjecture of mulayoff2020 (§4 and end of §5).
  *
  * The source proves $\min_{\mathbf w\in\Omega}\lambda_{\max}(\mathbf H_{\mathbf w}) = \max_{\|\mathbf
  * B\|_F=1}\nu(\mathbf B)$ for $\hat\Sigma_x = I$, with the value $2m\sigma_{\max}(\mathbf T)^{2(1-1/m)}$, and
@@ -32,23 +32,20 @@
  *
  * Flattened: the bound (i) with (ii) at drawn w and v, the steps, and (v) at a w* and a B* of rank one, found by
  * bisection of s, up to a factor $1+2^{-20}$ for what the search leaves; where Σ̂_x and TᵀT are diagonal the equality
- * cases are exact. The proof is our own, and nobody outside the project has refereed it: mulayoff2020/conjecture stays
- * open.
+ * cases are exact.
  */
 import {
+  instances,
   LAYER_LAWS,
   layerShapes,
-  layout,
-  loosened,
-  MOMENT_LIST,
+  MOMENT,
   momentRootFrom,
   widthsAssumption,
   widthsOf,
 } from "../../generators/index.js";
-import { type Relation, type Spec } from "../../src/claim/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal, same } from "../../src/claim/relation.js";
+import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
 import {
+  diagonal,
   dualSharpness,
   endToEnd,
   flattestMinimum,
@@ -59,201 +56,140 @@ import {
   type Matrix,
   minimumSharpness,
   padded,
-  type Quantity,
   smallestEigenvalue,
   svd,
 } from "../../src/numerics/index.js";
 
-/** A factorization W_1, …, W_m of T, the root R of Σ̂_x (d_x × d_x), a direction v (d_x × 1) and the root of s. */
-interface Instance {
-  readonly weights: readonly Matrix[];
-  readonly root: Matrix;
-  readonly v: Matrix;
-  readonly scale: number;
-}
-
-const specs = layout({
+// A factorization W of T, a matrix that makes the root R of Σ̂_x, a direction v and the root of s.
+const parts = instances({
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   reals: { scale: [1, 1 / 2, 2] },
-  lists: {
+  fixed: { shift: 1 },
+  matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },
-    G: MOMENT_LIST,
-    v: { shapes: ({ widths }) => [[widths[0]!, 1]], laws: ["unit", "gaussian", "integer", "positive"] },
+    G: MOMENT,
+    v: { shape: ["d0", 1], laws: ["unit", "gaussian", "integer", "positive"] },
   },
 });
-const { explicit } = specs;
+const { at } = parts;
+const drawn = parts.map(({ W, G, shift, v, scale }) => ({ W, R: momentRootFrom(G, shift), v, scale }));
 
 const BOUND = "2m(‖Rv‖²‖TRv‖^{2m−2})^{1/m} ≤ λ_max(H_w)‖v‖²";
 const DUAL = "ν(TRvvᵀ)‖v‖² = 2m(‖Rv‖²‖TRv‖^{2m−2})^{1/m}";
 const PRODUCT = "W_m⋯W_1 = T, W of step (iii)";
 const STEP = "λ_max(H_w) = 2λ_max(s^{m−1}Σ + (m−1)s⁻¹RTᵀTR), w of (iii)";
 const MEANS = "m(yx^{m−1})^{1/m} ≤ s^{m−1}y + (m−1)s⁻¹x";
-const REACHED = "λ_max(H_{w*}) ≤ (1+2⁻²⁰) ν(B*), B* of rank one";
-
-/** The value at v, homogeneous of degree 2: 2m(yx^{m−1})^{1/m} with y = ‖Rv‖², x = ‖TRv‖². */
-function valueAt(depth: number, x: Quantity, y: Quantity): Quantity {
-  return y
-    .times(x.power(depth - 1))
-    .power(1, depth)
-    .times(2 * depth);
-}
 
 /** W of step (iii) with U_r replaced by I, which needs room for d_y in all layers, and the sharpness that it has. */
-function throughOutputs({ weights, root, scale }: Instance, target: Matrix): Relation[] {
-  const depth = weights.length;
-  const outputs = target.rows;
-  if (weights.some(({ rows }) => rows < outputs)) return [];
+function throughOutputs(W: readonly Matrix[], T: Matrix, R: Matrix, scale: number) {
+  const depth = W.length;
+  if (W.some(({ rows }) => rows < T.rows)) return {};
   const others = scale ** (depth - 1);
-  const layers = weights.map(({ rows, cols }, j) =>
+  const layers = W.map(({ rows, cols }, j) =>
     j === 0
-      ? padded(target.times(1 / others), rows, cols)
-      : padded(identity(Math.min(rows, cols, outputs)), rows, cols).times(scale),
+      ? padded(T.times(1 / others), rows, cols)
+      : padded(identity(Math.min(rows, cols, T.rows)), rows, cols).times(scale),
   );
-  const throughRoot = target.times(root);
-  const form = root.T.times(root)
-    .times(others ** 2)
-    .plus(throughRoot.T.times(throughRoot).times((depth - 1) / scale ** 2));
-  return [
-    same(PRODUCT, endToEnd(layers), target),
-    equal(STEP, minimumSharpness(layers, root), largestEigenvalue(form).times(2)),
-  ];
+  const TR = T.times(R);
+  const ofData = R.T.times(R).times(others ** 2);
+  const form = ofData.plus(TR.T.times(TR).times((depth - 1) / scale ** 2));
+  return {
+    [PRODUCT]: same(endToEnd(layers), T),
+    [STEP]: equal(minimumSharpness(layers, R), largestEigenvalue(form).times(2)),
+  };
 }
 
 /** A minimum and a B for which both sides of the conjecture are the same number. */
-function reached({ weights, root }: Instance, target: Matrix): Relation[] {
-  const decomposition = svd(target);
+function reached(W: readonly Matrix[], T: Matrix, R: Matrix) {
+  const decomposition = svd(T);
   const { u, values, v, error } = decomposition;
-  if (!(values[0]! > error)) return [];
-  const candidate = flattestMinimum(decomposition, root, weights);
-  const solved = u.times(spectrum(values, u.cols).times(v.T));
-  const below = dualSharpness(weights.length, solved, root, candidate.direction);
-  return [atMost(REACHED, minimumSharpness(candidate.weights, root), below.times(1 + 2 ** -20))];
+  if (!(values[0]! > error)) return {};
+  const flattest = flattestMinimum(decomposition, R, W);
+  const solved = u.times(diagonal(values).times(v.T));
+  const below = dualSharpness(W.length, solved, R, flattest.direction);
+  const sharpness = minimumSharpness(flattest.weights, R);
+  return { "λ_max(H_{w*}) ≤ (1+2⁻²⁰) ν(B*), B* of rank one": atMost(sharpness, below.times(1 + 2 ** -20)) };
 }
 
-function spectrum(values: Float64Array, size: number): Matrix {
-  const diagonal = identity(size);
-  values.forEach((value, k) => (diagonal.data[k * size + k] = value));
-  return diagonal;
-}
-
-function relations(instance: Instance): Relation[] {
-  const { weights, root, v, scale } = instance;
-  const depth = weights.length;
-  const target = endToEnd(weights);
-  const moved = root.times(v);
-  const image = target.times(moved);
-  const [x, y, length] = [frobeniusSquared(image), frobeniusSquared(moved), frobeniusSquared(v)];
-  const value = valueAt(depth, x, y);
-  const mixed = y.times(scale ** (2 * depth - 2)).plus(x.times((depth - 1) / scale ** 2));
-  const direction = image.times(v.T);
-  const dual = dualSharpness(depth, target, root, direction);
-  const size = frobeniusNorm(image);
-  return [
-    atMost(BOUND, value, minimumSharpness(weights, root).times(length)),
-    atMost(MEANS, value.over(2), mixed),
-    ...(size.value > size.error ? [equal(DUAL, dual.times(length), value)] : []),
-    ...throughOutputs(instance, target),
-    ...reached(instance, target),
-  ];
-}
-
-type Rows = readonly (readonly number[])[];
-
-const EYE = [
-  [1, 0],
-  [0, 1],
-];
-
-/** diag(a, b). */
-function pair(a: number, b: number): Rows {
-  return [
-    [a, 0],
-    [0, b],
-  ];
-}
-
-/** A case by hand, with the widths of W. */
-function byHand(W: readonly Rows[], G: Rows, v: readonly number[], scale = 1): Spec {
-  const widths = [W[0]![0]!.length, ...W.map((rows) => rows.length)];
-  return explicit({ widths, reals: { scale }, lists: { W, G: [G], v: [v.map((x) => [x])] } });
-}
-
-export default defineClaim<Instance>({
+export default claim(drawn, {
   id: "beyond/flattest-any-data",
   title: "The sharpness of the flattest minima for any data: the conjectured equality holds",
   kinds: ["bound", "attained"],
   locus: "beyond mulayoff2020/theorem-1 and mulayoff2020/conjecture",
-  reading:
-    "Printed there: 2mσ_max(T)^{2(1−1/m)} for white data, and an equality conjectured for all data. Here: the " +
-    "equality and its value for all data. Proven in the file's head, by us and not refereed outside, so that the " +
-    "conjecture itself stays open; checked by floating point up to a factor 1 + 2⁻²⁰.",
-  specs,
-  materialize: (spec) => {
-    const { lists, reals } = specs.raw(spec);
-    const root = momentRootFrom(lists.G[0]!, spec.reals["shift"] ?? 1);
-    return { weights: lists.W, root, v: lists.v[0]!, scale: reals.scale };
-  },
+  reading: `Printed there: 2mσ_max(T)^{2(1−1/m)} for white data, and an equality conjectured for all data. Here: the
+    equality and its value for all data. Proven in the file's head, by us and not refereed outside, so that the
+    conjecture itself stays open; checked by floating point up to a factor 1 + 2⁻²⁰.`,
   assumptions: [
     {
-      ...widthsAssumption<Instance>(({ weights }) => widthsOf(weights), {
-        without: loosened(specs, { bottlenecks: true }),
+      ...widthsAssumption(({ W }: { readonly W: readonly Matrix[] }) => widthsOf(W), {
+        without: drawn.loosened({ bottlenecks: true }),
         remark:
           "The proof needs rank T ≤ d_j alone, and T = E(w) fits through its bottleneck; A1 makes every T such a " +
           "product.",
       }),
       name: "A1",
-      statement: String.raw`\min_j d_j \ge \min\{d_x, d_y\}`,
+      statement: tex`\min_j d_j \ge \min\{d_x, d_y\}`,
     },
     {
       name: "full rank",
-      statement: String.raw`\lambda_{\min}(\hat\Sigma_x^{1/2}) \ge 1`,
-      slack: ({ root }) => smallestEigenvalue(root).minus(1),
-      without: loosened(specs, { reals: { shift: [0, 1 / 2] } }),
+      statement: tex`\lambda_{\min}(\hat\Sigma_x^{1/2}) \ge 1`,
+      slack: ({ R }) => smallestEigenvalue(R).minus(1),
+      without: drawn.loosened({ reals: { shift: [0, 1 / 2] } }),
       remark:
         "It makes T unique and the minimum over s one; 1 is a matter of scale. The values themselves need Σ̂_x ⪰ 0.",
     },
   ],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)
-        = 2m \max_{\|v\| = 1} \|\hat\Sigma_x^{1/2}v\|^{\frac2m}\, \|T\hat\Sigma_x^{1/2}v\|^{2(1-\frac1m)}`,
-      expected: "holds",
-      relations,
+  printed: holds(
+    tex`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)
+      = 2m \max_{\|v\| = 1} \|\hat\Sigma_x^{1/2}v\|^{\frac2m}\, \|T\hat\Sigma_x^{1/2}v\|^{2(1-\frac1m)}`,
+    ({ W, R, v, scale }) => {
+      const depth = W.length;
+      const T = endToEnd(W);
+      const moved = R.times(v);
+      const image = T.times(moved);
+      const [x, y, length] = [frobeniusSquared(image), frobeniusSquared(moved), frobeniusSquared(v)];
+      // The value at v, homogeneous of degree 2.
+      const mean = y.times(x.power(depth - 1)).power(1, depth);
+      const value = mean.times(2 * depth);
+      const mixed = y.times(scale ** (2 * depth - 2)).plus(x.times((depth - 1) / scale ** 2));
+      const dual = dualSharpness(depth, T, R, image.times(v.T));
+      const size = frobeniusNorm(image);
+      return {
+        [BOUND]: atMost(value, minimumSharpness(W, R).times(length)),
+        [MEANS]: atMost(value.over(2), mixed),
+        [DUAL]: size.value > size.error ? equal(dual.times(length), value) : null,
+        ...throughOutputs(W, T, R, scale),
+        ...reached(W, T, R),
+      };
     },
-  ],
-  equalityCases: [
-    {
-      name: "scalar layers, balanced",
-      form: "printed",
-      relations: [BOUND, DUAL, MEANS, PRODUCT, STEP],
-      specs: [byHand([[[2]], [[2]]], [[0]], [1], 2), byHand([[[2]], [[2]], [[2]]], [[0]], [3], 2)],
+  ),
+  equality: {
+    "scalar layers, balanced": {
+      of: [BOUND, DUAL, MEANS, PRODUCT, STEP],
+      at: [
+        at({ widths: [1, 1, 1], W: [2, 2], G: 0, v: 1, scale: 2 }),
+        at({ widths: [1, 1, 1, 1], W: [2, 2, 2], G: 0, v: 3, scale: 2 }),
+      ],
     },
-    {
-      name: "the flattest minimum follows a direction of less gain that is seen more: R = diag(1, 2), T = diag(8, 4)",
-      form: "printed",
-      relations: [BOUND, DUAL, MEANS, STEP],
-      specs: [byHand([pair(4, 2), pair(2, 2)], pair(0, 1), [0, 1], 2)],
+    "the flattest minimum follows a direction of less gain that is seen more: R = diag(1, 2), T = diag(8, 4)": {
+      of: [BOUND, DUAL, MEANS, STEP],
+      at: [at({ widths: [2, 2, 2], W: ["4 0; 0 2", "2 0; 0 2"], G: "0 0; 0 1", v: "0; 1", scale: 2 })],
     },
-  ],
-  degenerateCases: [
-    { name: "two directions that tie: v between them", spec: byHand([pair(1, 4), EYE], pair(1, 0), [1, 1]) },
-    {
-      name: "rank-deficient T, more outputs than inputs",
-      spec: byHand(
-        [
-          EYE,
-          [
-            [1, 1],
-            [1, 1],
-            [0, 0],
-          ],
-        ],
-        pair(1, 0),
-        [1, 0],
-      ),
-    },
-    { name: "T = 0", spec: byHand([[[0]], [[0]]], [[0]], [1]) },
-  ],
+  },
+  degenerate: {
+    "two directions that tie: v between them": at({
+      widths: [2, 2, 2],
+      W: ["1 0; 0 4", "1 0; 0 1"],
+      G: "1 0; 0 0",
+      v: "1; 1",
+    }),
+    "rank-deficient T, more outputs than inputs": at({
+      widths: [2, 2, 3],
+      W: ["1 0; 0 1", "1 1; 1 1; 0 0"],
+      G: "1 0; 0 0",
+      v: "1; 0",
+    }),
+    "T = 0": at({ widths: [1, 1, 1], W: [0, 0], G: 0, v: 1 }),
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

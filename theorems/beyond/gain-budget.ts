@@ -1,5 +1,5 @@
 /**
- * flatcheck: beyond Theorem 2 of Mulayoff, Michaeli (arXiv:2002.04710, §4), white data.
+ * Beyond Theorem 2 of mulayoff2020 (§4), white data.
  *
  * The source prints, for every flattest minimum and all k, $\sigma_{\max}(W_k\cdots W_1)\le\sqrt m\,\sigma^{k/m}$ and
  * $\sigma_{\max}(W_m\cdots W_{k+1})\le\sqrt m\,\sigma^{1-k/m}$, $\sigma = \sigma_{\max}(\mathbf T)$. Here, with $P_k =
@@ -27,17 +27,14 @@
  * \varepsilon, g$ on the second path, $g^2 = m-1-(k-1)\varepsilon^2$. A single layer has no bound: in the last example
  * W_k has the norm g/ε.
  */
-import { LAYER_LAWS, layerShapes, layout, loosened } from "../../generators/index.js";
-import { type Relation, type Spec } from "../../src/claim/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal } from "../../src/claim/relation.js";
+import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
+import { allAtMost, atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   diagonal,
   directSum,
   endToEnd,
   frobeniusSquared,
-  largestEigenvalue,
-  type Matrix,
+  Matrix,
   minimumSharpness,
   prefixProducts,
   product,
@@ -46,214 +43,123 @@ import {
   squareRoot,
   suffixProducts,
   sum,
-  withArena,
   zeros,
 } from "../../src/numerics/index.js";
+import { flattestScale } from "./shared/flattest-rest.js";
 
-/**
- * A flattest minimum W_1, …, W_m whose first path is the first unit of every layer, and signals x (d_x × 1), y (d_y ×
- * 1).
- */
-interface Instance {
-  readonly weights: readonly Matrix[];
-  readonly x: Matrix;
-  readonly y: Matrix;
-}
+/** The layers in which the rest is kept, the j-th of m. */
+const KEPT: Readonly<Record<string, (j: number, m: number) => boolean>> = {
+  "first layer": (j) => j === 1,
+  "all layers": () => true,
+  "last layer": (j, m) => j === m,
+  "first two layers": (j) => j <= 2,
+};
 
-/** W_j = (gain) ⊕ t C_j: all flattest minima are of this form, up to orthogonal changes of the units (Theorem 3). */
-const specs = layout({
+// All flattest minima are of the form W_j = (gain) ⊕ t C_j, up to orthogonal changes of the units (Theorem 3). The
+// scale 0 stands for the largest t that is found.
+const parts = instances({
   chain: { depth: [2, 5], ends: [1, 3], slack: 1 },
-  choices: { rest: ["first layer", "all layers", "last layer", "first two layers"] },
+  choices: { rest: Object.keys(KEPT) },
   reals: { gain: [1, 2, 1 / 2], scale: [0] },
-  lists: {
+  matrices: {
     C: { shapes: layerShapes, laws: [...LAYER_LAWS, "unit", "nilpotent"] },
-    x: { shapes: ({ widths }) => [[widths[0]! + 1, 1]], laws: ["unit", "gaussian", "positive"] },
-    y: { shapes: ({ widths }) => [[widths.at(-1)! + 1, 1]], laws: ["unit", "gaussian", "positive"] },
+    x: { shape: [({ d0 }) => d0 + 1, 1], laws: ["unit", "gaussian", "positive"] },
+    y: { shape: [({ dL }) => dL + 1, 1], laws: ["unit", "gaussian", "positive"] },
   },
 });
-const { explicit } = specs;
+
+const drawn = parts.map(({ C, L, rest, gain, scale, x, y }) => {
+  const kept = C.map((c, j) => (KEPT[rest]!(j + 1, L) ? c : zeros(c.rows, c.cols)));
+  const t = scale > 0 ? scale : flattestScale(kept, gain);
+  const block = ({ rows, cols, data }: Matrix) =>
+    new Matrix(
+      rows,
+      cols,
+      Float64Array.from(data, (entry) => t * entry),
+    );
+  return { W: kept.map((c) => directSum(diagonal([gain]), block(c))), x, y };
+});
+
+/** One further path with the given gains. */
+function twoPaths(C: readonly number[], x: string, y: string, other = {}) {
+  return parts.at({ widths: [1, ...C.map(() => 1)], rest: "all layers", scale: 1, C, x, y, ...other });
+}
+
+const FIRST = "1; 0";
+const SECOND = "0; 1";
 
 const STEP = "λ_max(H_w)‖x‖²‖y‖² ≥ 2Σ‖Sₖᵀy‖²‖Pₖ₋₁x‖²";
-const PATH = "Σ‖Pₖv‖ = Σσ^{k/m}";
 const BUDGET = "Σσ^{−2k/m}‖Pₖx‖² ≤ (m−1)‖x‖²";
 const BUDGET_ABOVE = "Σσ^{−2(1−k/m)}‖Sₖᵀy‖² ≤ (m−1)‖y‖²";
 const GAIN = "σ_max(Wₖ⋯W₁) ≤ √(m−1) σ^{k/m}, every k";
 const GAIN_ABOVE = "σ_max(W_m⋯Wₖ₊₁) ≤ √(m−1) σ^{1−k/m}, every k";
 
-/** Halvings of the interval in which the logarithm of the scale of the rest is searched: to a part in 1000. */
-const HALVINGS = 15;
-
-/**
- * Whether the rest tC keeps the minimum (gain) ⊕ tC_j flattest, beyond rounding: no pair of paths exceeds m
- * gain^{2m−2}.
- */
-function staysFlattest(rest: readonly Matrix[], gain: number): boolean {
-  const depth = rest.length;
-  const limit = depth * gain ** (2 * depth - 2);
-  const below = (q: Quantity, factor: number): boolean => q.value + q.error <= factor * limit;
-  const weighted = (terms: readonly Matrix[]): Quantity => largestEigenvalue(terms.reduce((x, y) => x.plus(y)));
-  const into = prefixProducts(rest)
-    .slice(0, depth)
-    .map((p, k) => p.T.gramOfRows().times(gain ** (2 * (depth - 1 - k))));
-  const out = suffixProducts(rest)
-    .slice(1)
-    .map((s, k) => s.gramOfRows().times(gain ** (2 * k)));
-  return below(weighted(into), 1) && below(weighted(out), 1) && below(minimumSharpness(rest), 2);
-}
-
-/** The largest scale found, from 2^−20 to 2^20, at which the rest keeps the minimum flattest; 0 where there is none. */
-function searchedScale(rest: readonly Matrix[], gain: number): number {
-  let low = -20;
-  let high = 20;
-  let found = 0;
-  for (let step = 0; step < HALVINGS; step++) {
-    const middle = (low + high) / 2;
-    const scale = 2 ** middle;
-    const at = (): Matrix[] => rest.map((c) => c.times(scale));
-    if (withArena(() => staysFlattest(at(), gain))) {
-      low = middle;
-      found = scale;
-    } else {
-      high = middle;
-    }
-  }
-  return found;
-}
-
-function materialize(spec: Spec): Instance {
-  const { lists, reals, choices } = specs.raw(spec);
-  const last = lists.C.length - 1;
-  const kept = {
-    "first layer": (j: number) => j === 0,
-    "all layers": () => true,
-    "last layer": (j: number) => j === last,
-    "first two layers": (j: number) => j < 2,
-  }[choices.rest]!;
-  const rest = lists.C.map((c, j) => (kept(j) ? c : zeros(c.rows, c.cols)));
-  const scale = reals.scale > 0 ? reals.scale : searchedScale(rest, reals.gain);
-  const weights = rest.map(({ rows, cols, data }) => {
-    const block = zeros(rows, cols);
-    data.forEach((entry, k) => (block.data[k] = scale * entry));
-    return directSum(diagonal([reals.gain]), block);
-  });
-  return { weights, x: lists.x[0]!, y: lists.y[0]! };
-}
-
-/** The quantity of the largest lhs/rhs over the pairs, as one relation. */
-function worst(name: string, pairs: readonly (readonly [Quantity, Quantity])[]): Relation {
-  const [lhs, rhs] = pairs.reduce((a, b) => (b[0].value / b[1].value > a[0].value / a[1].value ? b : a));
-  return atMost(name, lhs, rhs);
-}
-
-function relations({ weights, x, y }: Instance): Relation[] {
-  const depth = weights.length;
-  const prefixes = prefixProducts(weights);
-  const suffixes = suffixProducts(weights);
-  const sigma = spectralNorm(endToEnd(weights));
-  const step = (k: number): Quantity => sigma.power(k, depth);
-  const gainOf = (a: Matrix, signal: Matrix): Quantity => frobeniusSquared(a.times(signal));
-  const into = prefixes.map((p) => gainOf(p, x));
-  const out = suffixes.map((s) => gainOf(s.T, y));
-  const inner = Array.from({ length: depth - 1 }, (_, k) => k + 1);
-  const [sizeX, sizeY] = [frobeniusSquared(x), frobeniusSquared(y)];
-  const first = diagonal([1], x.rows, 1);
-  const along = inner.map((k) => squareRoot(gainOf(prefixes[k]!, first)));
-  const factor = squareRoot(depth - 1);
-  return [
-    atLeast(
-      STEP,
-      product([minimumSharpness(weights), sizeX, sizeY]),
-      sum(weights.map((_, k) => out[k + 1]!.times(into[k]!))).times(2),
-    ),
-    equal(PATH, sum(along), sum(inner.map(step))),
-    atMost(BUDGET, sum(inner.map((k) => into[k]!.over(step(2 * k)))), sizeX.times(depth - 1)),
-    atMost(BUDGET_ABOVE, sum(inner.map((k) => out[k]!.over(step(2 * (depth - k))))), sizeY.times(depth - 1)),
-    worst(
-      GAIN,
-      inner.map((k) => [spectralNorm(prefixes[k]!), factor.times(step(k))] as const),
-    ),
-    worst(
-      GAIN_ABOVE,
-      inner.map((k) => [spectralNorm(suffixes[k]!), factor.times(step(depth - k))] as const),
-    ),
-  ];
-}
-
-type Rows = readonly (readonly number[])[];
-
-/** One further path with the given gains. */
-function twoPaths(gains: readonly number[], scale: number, rest: string, x: Rows, y: Rows): Spec {
-  return explicit({
-    widths: new Array<number>(gains.length + 1).fill(1),
-    choices: { rest },
-    reals: { gain: 1, scale },
-    lists: { C: gains.map((g) => [[g]]), x: [x], y: [y] },
-  });
-}
-
-const FIRST = [[1], [0]];
-const SECOND = [[0], [1]];
-
-export default defineClaim<Instance>({
+export default claim(drawn, {
   id: "beyond/gain-budget",
   title: "The intermediate gains of flattest minima have a joint budget, and the factor √(m−1) in place of √m",
   kinds: ["bound"],
   locus: "beyond mulayoff2020/theorem-2",
-  reading:
-    "Printed there: √m for every k. Here: √(m−1), the best factor, and a budget for all k of one signal. White data, " +
-    "A1, T ≠ 0; Pₖ = Wₖ⋯W₁, Sₖ = W_m⋯Wₖ₊₁. Proven in the file's head.",
-  specs,
-  materialize,
+  reading: `Printed there: √m for every k. Here: √(m−1), the best factor, and a budget for all k of one signal. White
+    data, A1, T ≠ 0; Pₖ = Wₖ⋯W₁, Sₖ = W_m⋯Wₖ₊₁. Proven in the file's head.`,
   assumptions: [
     {
       name: "flattest",
-      statement: String.raw`\lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1-\frac1m)}`,
-      slack: ({ weights }) => {
-        const depth = weights.length;
-        const least = spectralNorm(endToEnd(weights)).power(2 * depth - 2, depth);
-        return least.times(2 * depth).minus(minimumSharpness(weights));
+      statement: tex`\lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1-\frac1m)}`,
+      slack: ({ W }) => {
+        const least = spectralNorm(endToEnd(W)).power(2 * W.length - 2, W.length);
+        return least.times(2 * W.length).minus(minimumSharpness(W));
       },
-      without: loosened(specs, { reals: { scale: [1, 2, 4] } }),
+      without: drawn.loosened({ reals: { scale: [1, 2, 4] } }),
     },
   ],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`w \in \Omega_0 \Rightarrow \sum_{k=1}^{m-1} \sigma^{-\frac{2k}m} \Big\|\prod_{j=1}^k W_j\,x\Big\|^2 \le (m-1)\|x\|^2, \quad
-        \sigma_{\max}\Big(\prod_{j=1}^k W_j\Big) \le \sqrt{m-1}\,\sigma^{\frac km}, \quad \sigma = \sigma_{\max}(T)`,
-      expected: "holds",
-      relations,
+  printed: holds(
+    tex`w \in \Omega_0 \Rightarrow \sum_{k=1}^{m-1} \sigma^{-\frac{2k}m} \Big\|\prod_{j=1}^k W_j\,x\Big\|^2 \le (m-1)\|x\|^2, \quad
+      \sigma_{\max}\Big(\prod_{j=1}^k W_j\Big) \le \sqrt{m-1}\,\sigma^{\frac km}, \quad \sigma = \sigma_{\max}(T)`,
+    ({ W, x, y }) => {
+      const m = W.length;
+      const [P, S] = [prefixProducts(W), suffixProducts(W)];
+      const sigma = spectralNorm(endToEnd(W));
+      const step = (k: number) => sigma.power(k, m);
+      const gainOf = (a: Matrix, signal: Matrix): Quantity => frobeniusSquared(a.times(signal));
+      const into = P.map((p) => gainOf(p, x));
+      const out = S.map((s) => gainOf(s.T, y));
+      const inner = Array.from({ length: m - 1 }, (_, k) => k + 1);
+      const [sizeX, sizeY] = [frobeniusSquared(x), frobeniusSquared(y)];
+      const first = diagonal([1], x.rows, 1);
+      const along = inner.map((k) => squareRoot(gainOf(P[k]!, first)));
+      const paths = sum(W.map((_, k) => out[k + 1]!.times(into[k]!)));
+      const factor = squareRoot(m - 1);
+      return {
+        [STEP]: atLeast(product([minimumSharpness(W), sizeX, sizeY]), paths.times(2)),
+        "Σ‖Pₖv‖ = Σσ^{k/m}": equal(sum(along), sum(inner.map(step))),
+        [BUDGET]: atMost(sum(inner.map((k) => into[k]!.over(step(2 * k)))), sizeX.times(m - 1)),
+        [BUDGET_ABOVE]: atMost(sum(inner.map((k) => out[k]!.over(step(2 * (m - k))))), sizeY.times(m - 1)),
+        [GAIN]: allAtMost(inner.map((k) => [spectralNorm(P[k]!), factor.times(step(k))])),
+        [GAIN_ABOVE]: allAtMost(inner.map((k) => [spectralNorm(S[k]!), factor.times(step(m - k))])),
+      };
     },
-  ],
-  equalityCases: [
-    {
-      name: "the first path alone",
-      form: "printed",
-      relations: [STEP, BUDGET, BUDGET_ABOVE],
-      specs: [twoPaths([0, 0], 1, "all layers", FIRST, FIRST), twoPaths([0, 0, 0], 1, "all layers", FIRST, FIRST)],
+  ),
+  equality: {
+    "the first path alone": {
+      of: [STEP, BUDGET, BUDGET_ABOVE],
+      at: [twoPaths([0, 0], FIRST, FIRST), twoPaths([0, 0, 0], FIRST, FIRST)],
     },
-    {
-      name: "five layers, the whole budget of the other path in the first or in the last",
-      form: "printed",
-      relations: [STEP, GAIN],
-      specs: [twoPaths([2, 0, 0, 0, 0], 1, "all layers", SECOND, FIRST)],
+    "five layers, the whole budget of the other path in the first or in the last": {
+      of: [STEP, GAIN],
+      at: [twoPaths([2, 0, 0, 0, 0], SECOND, FIRST)],
     },
-    {
-      name: "five layers, the whole budget of the other path in the last",
-      form: "printed",
-      relations: [STEP, GAIN_ABOVE],
-      specs: [twoPaths([0, 0, 0, 0, 2], 1, "all layers", FIRST, SECOND)],
+    "five layers, the whole budget of the other path in the last": {
+      of: [STEP, GAIN_ABOVE],
+      at: [twoPaths([0, 0, 0, 0, 2], FIRST, SECOND)],
     },
-    {
-      name: "two layers: the factor is 1",
-      form: "printed",
-      relations: [STEP, BUDGET, GAIN, GAIN_ABOVE],
-      specs: [twoPaths([1, 1], 1, "all layers", SECOND, SECOND)],
+    "two layers: the factor is 1": {
+      of: [STEP, BUDGET, GAIN, GAIN_ABOVE],
+      at: [twoPaths([1, 1], SECOND, SECOND)],
     },
-  ],
-  degenerateCases: [
-    { name: "a layer of norm 128", spec: twoPaths([2 ** -7, 2 ** 7, 0], 1, "all layers", SECOND, FIRST) },
-    { name: "searched, five layers", spec: twoPaths([1, 0, 0, 0, 0], 0, "first layer", SECOND, FIRST) },
-  ],
+  },
+  degenerate: {
+    "a layer of norm 128": twoPaths([2 ** -7, 2 ** 7, 0], SECOND, FIRST),
+    "searched, five layers": twoPaths([1, 0, 0, 0, 0], SECOND, FIRST, { rest: "first layer", scale: 0 }),
+  },
   budget: { share: 0.1, atLeast: 60 },
 });

@@ -1,5 +1,5 @@
 /**
- * flatcheck: beyond Theorem 2 of Gatmiry, Li, Chuang, Reddi, Ma, Jegelka (arXiv:2306.13239), (6).
+ * Beyond Theorem 2 of gatmiry2023, (6).
  *
  * The source prints, for every minimizer W* of the trace over zero loss with labels $\langle A_i,M^*\rangle$ under
  * $(2,\delta)$-RIP, $\|E(\mathbf W^*)-M^*\|_F^2\le\frac{8\delta}{(1-\delta)^2}\|M^*\|_*^2$. Here, for δ < 1 and L ≥ 2,
@@ -22,18 +22,14 @@
  */
 import {
   belowOne,
-  halfOfTheUnseen,
+  halfUnseen,
   isometryAssumption,
-  loosened,
+  law,
   offsetSize,
+  recoveryProblems,
   STATED_DELTAS,
-  type UnseenProblem,
-  unseenProblem,
-  unseenProblems,
 } from "../../generators/index.js";
-import { type Relation } from "../../src/claim/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost } from "../../src/claim/relation.js";
+import { atMost, claim, holds, tex } from "../../src/claim/index.js";
 import {
   exact,
   frobeniusSquared,
@@ -44,99 +40,60 @@ import {
   zeros,
 } from "../../src/numerics/index.js";
 
-const specs = unseenProblems([2, 3], [2, 4]);
+const drawn = recoveryProblems([2, 3], [2, 4], 2);
+const { at } = drawn;
 
-const { explicit } = specs;
-
-const SHARP = "‖E(W*)−M*‖_F² ≤ δ/(δ+√(1−δ²))·(1+ρ)²‖M*‖_*²";
-const FOUR = "‖E(W*)−M*‖_F² ≤ 4δ/(1−δ)² ‖M*‖_*²";
-const SPREAD = "‖E(W*)−M*‖_F² ≤ δ/(δ+√(1−δ²))·‖E(W*)−M*‖_*²";
-const ORDER = "δ/(δ+√(1−δ²))·(1+ρ)² ≤ 4δ/(1−δ)²";
-
-function relations(instance: UnseenProblem): Relation[] {
-  const { delta, target, unseen, widths } = instance;
-  const { offset } = traceMinimizers({ ...instance, delta: instance.constructed }, widths);
-  const depth = widths.length - 1;
-  const direction = unseen ?? zeros(target.rows, target.cols);
-  const size = offsetSize(offset).squared();
-  const apart = size.times(frobeniusSquared(direction));
-  const rest = exact(1).minus(delta);
-  const share = delta.over(delta.plus(squareRoot(exact(1).minus(delta.squared()))));
-  const rho = delta
-    .plus(1)
-    .over(rest)
-    .power(depth, 2 * (depth - 1));
-  const factor = share.times(rho.plus(1).squared());
-  const four = delta.over(rest.squared()).times(4);
-  const norm = nuclearNorm(target).squared();
-  return [
-    atMost(SPREAD, apart, product([share, size, nuclearNorm(direction).squared()])),
-    atMost(ORDER, factor, four),
-    atMost(SHARP, apart, factor.times(norm)),
-    atMost(FOUR, apart, four.times(norm)),
-  ];
-}
-
-export default defineClaim<UnseenProblem>({
+export default claim(drawn, {
   id: "beyond/recovery",
   title: "A minimizer of the trace recovers the ground truth with the constant 4, half of the printed one",
   kinds: ["bound"],
   locus: "beyond gatmiry2023/theorem-2",
-  reading:
-    "Printed there: 8δ/(1−δ)². Here: 4δ/(1−δ)², the best constant as δ → 0, and a smaller factor with the depth in " +
-    "it, ρ = ((1+δ)/(1−δ))^{L/(2(L−1))}. Proven in the file's head. For L ≥ 3 the left sides are only known to lie " +
-    "between 0 and a bound proven for every minimizer; there the relations can hold or stay undecided, not be " +
-    "refuted.",
-  specs,
-  materialize: (spec) => unseenProblem(specs, spec, 2),
+  reading: `Printed there: 8δ/(1−δ)². Here: 4δ/(1−δ)², the best constant as δ → 0, and a smaller factor with the depth
+    in it, ρ = ((1+δ)/(1−δ))^{L/(2(L−1))}. Proven in the file's head. For L ≥ 3 the left sides are only known to lie
+    between 0 and a bound proven for every minimizer; there the relations can hold or stay undecided, not be
+    refuted.`,
   assumptions: [
-    isometryAssumption(2, loosened(specs, { reals: { delta: STATED_DELTAS } })),
+    isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ remark: "Without it the roots of the statement are not real." }),
   ],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`\|E(\mathbf W^*)-M^*\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\Big(1+\big(\tfrac{1+\delta}{1-\delta}\big)^{\frac{L}{2(L-1)}}\Big)^2\|M^*\|_*^2
-        \le \tfrac{4\delta}{(1-\delta)^2}\|M^*\|_*^2`,
-      expected: "holds",
-      relations,
+  printed: holds(
+    tex`\|E(\mathbf W^*)-M^*\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\Big(1+\big(\tfrac{1+\delta}{1-\delta}\big)^{\frac{L}{2(L-1)}}\Big)^2\|M^*\|_*^2
+      \le \tfrac{4\delta}{(1-\delta)^2}\|M^*\|_*^2`,
+    (problem) => {
+      const { delta, target, unseen, widths } = problem;
+      const { offset } = traceMinimizers({ ...problem, delta: problem.constructed }, widths);
+      const depth = widths.length - 1;
+      const direction = unseen ?? zeros(target.rows, target.cols);
+      const size = offsetSize(offset).squared();
+      const apart = size.times(frobeniusSquared(direction));
+      const rest = exact(1).minus(delta);
+      const share = delta.over(delta.plus(squareRoot(exact(1).minus(delta.squared()))));
+      const ratio = delta.plus(1).over(rest);
+      const rho = ratio.power(depth, 2 * (depth - 1));
+      const factor = share.times(rho.plus(1).squared());
+      const four = delta.over(rest.squared()).times(4);
+      const norm = nuclearNorm(target).squared();
+      const spread = product([share, size, nuclearNorm(direction).squared()]);
+      return {
+        "‖E(W*)−M*‖_F² ≤ δ/(δ+√(1−δ²))·‖E(W*)−M*‖_*²": atMost(apart, spread),
+        "δ/(δ+√(1−δ²))·(1+ρ)² ≤ 4δ/(1−δ)²": atMost(factor, four),
+        "‖E(W*)−M*‖_F² ≤ δ/(δ+√(1−δ²))·(1+ρ)²‖M*‖_*²": atMost(apart, factor.times(norm)),
+        "‖E(W*)−M*‖_F² ≤ 4δ/(1−δ)² ‖M*‖_*²": atMost(apart, four.times(norm)),
+      };
     },
-  ],
-  equalityCases: {
-    none:
-      "The constant 4 is reached in the limit δ → 0 of large sizes alone, so that equality needs both sides to " +
-      "be zero.",
+  ),
+  equality: `The constant 4 is reached in the limit δ → 0 of large sizes alone, so that equality needs both sides to be
+    zero.`,
+  degenerate: {
+    "near the worst at size 4": at(halfUnseen(4)),
+    "near the worst at size 8": at(halfUnseen(8)),
+    "near the worst at size 12: 73 % of the bound": at(halfUnseen(12)),
+    "M* = 0": at({ widths: [3, 3, 3], target: law("zero"), unseen: law("identity") }),
+    "rank one, d_0 ≠ d_L, hidden widths at their least": at({
+      widths: [4, 3, 3, 3],
+      target: law("rankOne", 1),
+      unseen: law("orthogonal", 2),
+    }),
   },
-  degenerateCases: [
-    { name: "near the worst at size 4", spec: halfOfTheUnseen(specs, 4) },
-    { name: "near the worst at size 8", spec: halfOfTheUnseen(specs, 8) },
-    { name: "near the worst at size 12: 73 % of the bound", spec: halfOfTheUnseen(specs, 12) },
-    {
-      name: "M* = 0",
-      spec: explicit({
-        widths: [3, 3, 3],
-        choices: { target: "drawn" },
-        reals: { contrast: 1 },
-        lists: {
-          target: { law: "zero", seed: 0 },
-          unseen: { law: "identity", seed: 0 },
-          pattern: { law: "zero", seed: 0 },
-        },
-      }),
-    },
-    {
-      name: "rank one, d_0 ≠ d_L, hidden widths at their least",
-      spec: explicit({
-        widths: [4, 3, 3, 3],
-        choices: { target: "drawn" },
-        reals: { contrast: 1 },
-        lists: {
-          target: { law: "rankOne", seed: 1 },
-          unseen: { law: "orthogonal", seed: 2 },
-          pattern: { law: "zero", seed: 0 },
-        },
-      }),
-    },
-  ],
   budget: { share: 0.3, atLeast: 60 },
 });

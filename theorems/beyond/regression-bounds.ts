@@ -1,5 +1,5 @@
 /**
- * flatcheck: beyond Theorems 1 and 2 of Marion, Chizat (arXiv:2405.13456, §1, §3, Appendix B.1).
+ * Beyond Theorems 1 and 2 of marion2024 (§1, §3, Appendix B.1).
  *
  * With $c = \|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}$, $\hat w = w^\star/\|w^\star\|$, $a = \hat w^\top\hat\Sigma\hat w$
  * and Λ the largest eigenvalue of $\hat\Sigma$, the source prints $2cLa\le
@@ -30,18 +30,8 @@
  * parallel to $\hat w$, and $L\hat\Sigma^{1/2}\hat w = \lambda v'$ for the multiple v' of v with $\hat\Sigma^{1/2}v' =
  * \hat w$. Hence $\hat\Sigma\hat w = \frac\lambda L\hat w$, $\lambda = La\ge\Lambda$. The converse is in (iv).
  */
-import {
-  minimizerSpecs,
-  minimizes,
-  nonzeroSolution,
-  type RegressionMinimizer,
-  regressionMinimizer,
-  sharpnessOf,
-  widthsOf,
-} from "../../generators/index.js";
-import { type Relation, type Spec } from "../../src/claim/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal } from "../../src/claim/relation.js";
+import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf, widthsOf } from "../../generators/index.js";
+import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   alignedMinimizer,
   dataEnergy,
@@ -58,134 +48,69 @@ import {
   squareRoot,
 } from "../../src/numerics/index.js";
 
-const { explicit } = minimizerSpecs;
+const { at } = regressionMinimizers;
 
-const LOWER = "S(W) ≥ 2cLa(‖Σŵ‖/a)^{2/L}";
 const LOWERS = "2cLa(‖Σŵ‖/a)^{2/L} ≥ 2cLa, the printed lower bound";
 const VALUE = "S(W⁰) = 2c λ_max(Σ + (L−1)Σ^{1/2}ŵŵᵀΣ^{1/2})";
-const UPPER = "S(W⁰) ≤ 2c(Λ + (L−1)a)";
-const UPPERS = "2c(Λ+(L−1)a) ≤ 2c√((2L−1)Λ²+(L−1)²a²), the printed";
 const LEAST = "S(W⁰) ≥ 2c max(Λ, La)";
 
-function relations(instance: RegressionMinimizer): Relation[] {
-  const { weights, problem } = instance;
-  const { inputs, output } = problem;
-  const depth = weights.length;
-  const solution = leastNormRegressor(problem);
-  const length = frobeniusNorm(solution);
-  // For w* = 0 neither a nor the minimizer of the proof is defined.
-  if (!(length.value > length.error + solution.radius)) return [];
-  const c = product([length.power(2 * depth - 2, depth), frobeniusNorm(output).power(2, depth)]);
-  const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
-  const largest = spectralNorm(inputs).squared().over(inputs.rows);
-  const fitted = inputs.times(solution);
-  const moved = frobeniusNorm(inputs.T.times(fitted));
-  const stretch = moved.over(product([inputs.rows, length, a]));
-  const printed = product([2 * depth, c, a]);
-  const lower = printed.times(stretch.power(2, depth));
-  const form = inputs.gramOfRows().plus(fitted.gramOfRows().times(exact(depth - 1).over(length.squared())));
-  const aligned = alignedMinimizer(widthsOf(weights), solution, output);
-  const reached = sharpness(aligned, regressionMeasurements(problem));
-  const above = product([2, c, largest.plus(a.times(depth - 1))]);
-  const spread = largest
-    .squared()
-    .times(2 * depth - 1)
-    .plus(a.times(depth - 1).squared());
-  return [
-    atLeast(LOWER, sharpnessOf(instance), lower),
-    atLeast(LOWERS, lower, printed),
-    equal(VALUE, reached, product([2, c, largestEigenvalue(form).over(inputs.rows)])),
-    atMost(UPPER, reached, above),
-    atMost(UPPERS, above, product([2, c, squareRoot(spread)])),
-    atLeast(LEAST, reached, product([2, c, maximum([largest, a.times(depth)])])),
-  ];
-}
-
-/** A fully connected network by hand, with hidden width 1 and p = 1. */
-function byHand(W: readonly (readonly (readonly number[])[])[], X: readonly (readonly number[])[]): Spec {
-  return explicit({
-    choices: { model: "fully connected" },
-    sizes: { depth: W.length, inputs: X[0]!.length, hidden: 1, outputs: 1, n: X.length },
-    lists: { W, X: [X], p: [] },
-  });
-}
-
-export default defineClaim<RegressionMinimizer>({
+export default claim(regressionMinimizers, {
   id: "beyond/regression-bounds",
   title: "Explicit bounds of the least sharpness, sharper on both sides, and when the aligned minimizer is flattest",
   kinds: ["bound", "identity"],
   locus: "beyond marion2024/theorem-2",
-  reading:
-    "Printed there: 2cLa ≤ S_min ≤ 2c√((2L−1)Λ²+(L−1)²a²), c = ‖w*‖^{2−2/L}‖p‖^{2/L}. Here: 2cLa(‖Σŵ‖/a)^{2/L} ≤ " +
-    "S_min ≤ 2c(Λ+(L−1)a); for L ≥ 2 the aligned minimizer W⁰ is flattest iff Σw* = aw* and Λ ≤ La, which is " +
-    "proven and not tested. Proven in the file's head.",
-  specs: minimizerSpecs,
-  materialize: regressionMinimizer,
+  reading: `Printed there: 2cLa ≤ S_min ≤ 2c√((2L−1)Λ²+(L−1)²a²), c = ‖w*‖^{2−2/L}‖p‖^{2/L}. Here: 2cLa(‖Σŵ‖/a)^{2/L}
+    ≤ S_min ≤ 2c(Λ+(L−1)a); for L ≥ 2 the aligned minimizer W⁰ is flattest iff Σw* = aw* and Λ ≤ La, which is proven
+    and not tested. Proven in the file's head.`,
   assumptions: [minimizes, nonzeroSolution],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`2cLa\left(\frac{\|\hat\Sigma\hat w\|}{a}\right)^{\frac2L} \le S_{\min} \le S(\mathcal W^0)
-        = 2c\,\lambda_{\max}\big(\hat\Sigma + (L-1)\hat\Sigma^{\frac12}\hat w\hat w^\top\hat\Sigma^{\frac12}\big) \le 2c(\Lambda + (L-1)a)`,
-      expected: "holds",
-      relations,
+  printed: holds(
+    tex`2cLa\left(\frac{\|\hat\Sigma\hat w\|}{a}\right)^{\frac2L} \le S_{\min} \le S(\mathcal W^0)
+      = 2c\,\lambda_{\max}\big(\hat\Sigma + (L-1)\hat\Sigma^{\frac12}\hat w\hat w^\top\hat\Sigma^{\frac12}\big) \le 2c(\Lambda + (L-1)a)`,
+    (minimizer) => {
+      const { weights, problem } = minimizer;
+      const { inputs, output } = problem;
+      const depth = weights.length;
+      const solution = leastNormRegressor(problem);
+      const length = frobeniusNorm(solution);
+      // For w* = 0 neither a nor the minimizer of the proof is defined.
+      if (!(length.value > length.error + solution.radius)) return {};
+      const c = product([length.power(2 * depth - 2, depth), frobeniusNorm(output).power(2, depth)]);
+      const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
+      const largest = spectralNorm(inputs).squared().over(inputs.rows);
+      const fitted = inputs.times(solution);
+      const stretch = frobeniusNorm(inputs.T.times(fitted)).over(product([inputs.rows, length, a]));
+      const printed = product([2 * depth, c, a]);
+      const lower = printed.times(stretch.power(2, depth));
+      const form = inputs.gramOfRows().plus(fitted.gramOfRows().times(exact(depth - 1).over(length.squared())));
+      const aligned = alignedMinimizer(widthsOf(weights), solution, output);
+      const reached = sharpness(aligned, regressionMeasurements(problem));
+      const rest = a.times(depth - 1);
+      const above = product([2, c, largest.plus(rest)]);
+      const spread = largest
+        .squared()
+        .times(exact(2 * depth - 1))
+        .plus(rest.squared());
+      return {
+        "S(W) ≥ 2cLa(‖Σŵ‖/a)^{2/L}": atLeast(sharpnessOf(minimizer), lower),
+        [LOWERS]: atLeast(lower, printed),
+        [VALUE]: equal(reached, product([2, c, largestEigenvalue(form).over(inputs.rows)])),
+        "S(W⁰) ≤ 2c(Λ + (L−1)a)": atMost(reached, above),
+        "2c(Λ+(L−1)a) ≤ 2c√((2L−1)Λ²+(L−1)²a²), the printed": atMost(above, product([2, c, squareRoot(spread)])),
+        [LEAST]: atLeast(reached, product([2, c, maximum([largest, a.times(depth)])])),
+      };
     },
-  ],
-  equalityCases: [
-    {
-      name: "one input",
-      form: "printed",
-      relations: [LOWER, LOWERS, VALUE, UPPER, UPPERS, LEAST],
-      specs: [byHand([[[2]]], [[1]]), byHand([[[2]], [[2]], [[2]]], [[1], [2]])],
+  ),
+  equality: {
+    "one input": [at({ W: [2], X: 1, p: [] }), at({ W: [2, 2, 2], X: "1; 2", p: [] })],
+    "w* an eigenvector of the largest eigenvalue": [at({ W: ["2 0", 2], X: "2 0; 0 1", p: [] })],
+    "w* an eigenvector of a smaller eigenvalue, Λ < La and Λ > La": {
+      of: [LOWERS, VALUE, LEAST],
+      at: [at({ W: ["2 0", 2, 2], X: "2 0; 0 3", p: [] }), at({ W: ["2 0", 2], X: "1 0; 0 4", p: [] })],
     },
-    {
-      name: "w* an eigenvector of the largest eigenvalue",
-      form: "printed",
-      relations: [LOWER, LOWERS, VALUE, UPPER, UPPERS, LEAST],
-      specs: [
-        byHand(
-          [[[2, 0]], [[2]]],
-          [
-            [2, 0],
-            [0, 1],
-          ],
-        ),
-      ],
-    },
-    {
-      name: "w* an eigenvector of a smaller eigenvalue, Λ < La and Λ > La",
-      form: "printed",
-      relations: [LOWERS, VALUE, LEAST],
-      specs: [
-        byHand(
-          [[[2, 0]], [[2]], [[2]]],
-          [
-            [2, 0],
-            [0, 3],
-          ],
-        ),
-        byHand(
-          [[[2, 0]], [[2]]],
-          [
-            [1, 0],
-            [0, 4],
-          ],
-        ),
-      ],
-    },
-  ],
-  degenerateCases: [
-    { name: "fewer points than inputs: w_prod ≠ w*", spec: byHand([[[1, 1]], [[1]]], [[1, 0]]) },
-    {
-      name: "white data",
-      spec: byHand(
-        [[[0, 2]], [[2]]],
-        [
-          [1, 0],
-          [0, 1],
-        ],
-      ),
-    },
-  ],
+  },
+  degenerate: {
+    "fewer points than inputs: w_prod ≠ w*": at({ W: ["1 1", 1], X: "1 0", p: [] }),
+    "white data": at({ W: ["0 2", 2], X: "1 0; 0 1", p: [] }),
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

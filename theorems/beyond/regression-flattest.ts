@@ -1,5 +1,5 @@
 /**
- * flatcheck: beyond Theorems 1 and 2 of Marion, Chizat (arXiv:2405.13456, §1, §3).
+ * Beyond Theorems 1 and 2 of marion2024 (§1, §3).
  *
  * The source bounds the least sharpness of a minimizer of $\frac1n\|y-X\mathcal W^\top p\|^2$,
  * $2\|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}La\le
@@ -30,19 +30,17 @@
  * which is left for the search of s. Hidden widths of 1 do.
  */
 import {
-  layout,
-  loosened,
-  minimizerSpecs,
+  instances,
+  MINIMIZER_PARTS,
+  minimizerFrom,
   minimizes,
   nonzeroSolution,
   type RegressionMinimizer,
-  regressionMinimizer,
   sharpnessOf,
+  SHIFTS,
   widthsOf,
 } from "../../generators/index.js";
-import { type Relation, type Spec } from "../../src/claim/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal, same } from "../../src/claim/relation.js";
+import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
 import {
   exact,
   flattestMinimum,
@@ -63,44 +61,36 @@ import {
   svd,
 } from "../../src/numerics/index.js";
 
-/** A minimizer, a vector z (n × 1) and a β > 0. */
-interface Instance extends RegressionMinimizer {
-  readonly z: Matrix;
-  readonly beta: number;
-}
-
-const specs = layout({
-  ...minimizerSpecs.options,
+// A minimizer, a vector z and a β > 0.
+const drawn = instances({
+  ...MINIMIZER_PARTS,
   reals: { beta: [1, 1 / 2, 2] },
-  lists: {
-    ...minimizerSpecs.options.lists!,
-    z: { shapes: ({ sizes: { n } }) => [[n, 1]], laws: ["unit", "gaussian", "integer", "positive"] },
+  matrices: {
+    ...MINIMIZER_PARTS.matrices,
+    z: { shape: ["n", 1], laws: ["unit", "gaussian", "integer", "positive"] },
   },
-});
-const { explicit } = specs;
+}).map((parts) => ({ ...minimizerFrom(parts), z: parts.z, beta: parts.beta }));
+const { at } = drawn;
 
 const BOUND = "(2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1})^{2/L} ≤ S(W)‖z‖²";
 const FAMILY = "S(W) = (2/n)max_z[s^{L−1}‖p‖²‖Xᵀz‖² + (L−1)s⁻¹(ŷᵀz)²]";
 const MINIMIZES = "w_prod = w* for W of step (iii)";
-const REACHED = "S(W*) ≤ (1+2⁻²⁰)(2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1})^{2/L}";
 
 /** (2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1})^{2/L}, homogeneous of degree 2 in z. */
-function valueAt({ weights, problem }: RegressionMinimizer, fitted: Matrix, z: Matrix): Quantity {
-  const depth = weights.length;
+function valueAt({ weights: { length: depth }, problem }: RegressionMinimizer, fitted: Matrix, z: Matrix): Quantity {
   const { inputs, output } = problem;
-  const seen = frobeniusSquared(inputs.T.times(z));
-  const along = inner(fitted, z)
-    .squared()
-    .power(depth - 1);
-  const root = product([frobeniusSquared(output), seen, along]).power(1, depth);
-  return root.times(2 * depth).over(inputs.rows);
+  const along = inner(fitted, z).squared();
+  const root = product([frobeniusSquared(output), frobeniusSquared(inputs.T.times(z)), along.power(depth - 1)]);
+  return root
+    .power(1, depth)
+    .times(2 * depth)
+    .over(inputs.rows);
 }
 
 /** The minimizer of step (iii) for s = β², and its sharpness. */
-function family({ weights, problem, beta }: Instance, solution: Matrix): Relation[] {
+function family({ weights, problem }: RegressionMinimizer, beta: number, solution: Matrix) {
   const depth = weights.length;
   const { inputs, output } = problem;
-  if (depth === 1) return [];
   const [length, size] = [frobeniusNorm(solution), frobeniusNorm(output)];
   const others = beta ** (depth - 1);
   const first = solution.T.times(exact(1).over(size.times(others)));
@@ -109,32 +99,31 @@ function family({ weights, problem, beta }: Instance, solution: Matrix): Relatio
     if (k === 0) return padded(first, rows, cols);
     return padded(k === depth - 1 ? last : identity(1).times(beta), rows, cols);
   });
-  const fitted = inputs.times(solution);
-  const form = inputs
-    .gramOfRows()
-    .times(size.squared().times(others ** 2))
-    .plus(fitted.gramOfRows().times((depth - 1) / beta ** 2));
-  return [
-    same(MINIMIZES, regressor(layers, problem), solution, length.value),
-    equal(
-      FAMILY,
+  const seen = inputs.gramOfRows().times(size.squared().times(others ** 2));
+  const form = seen.plus(
+    inputs
+      .times(solution)
+      .gramOfRows()
+      .times((depth - 1) / beta ** 2),
+  );
+  return {
+    [MINIMIZES]: same(regressor(layers, problem), solution, length.value),
+    [FAMILY]: equal(
       sharpness(layers, regressionMeasurements(problem)),
       exact(2).over(inputs.rows).times(largestEigenvalue(form)),
     ),
-  ];
+  };
 }
 
 /** A minimizer and a z at which (ii) is an equality: for p = 1 by bisection of s, then spread over p. */
-function reached(instance: Instance, solution: Matrix): Relation[] {
-  const { weights, problem } = instance;
+function reached(minimizer: RegressionMinimizer, solution: Matrix) {
+  const { weights, problem } = minimizer;
   const { inputs, output } = problem;
   const depth = weights.length;
-  if (depth === 1) return [];
-  const [rows, widths] = [inputs.rows, widthsOf(weights)];
-  const decomposition = svd(solution.T);
-  const root = inputs.T.times(squareRoot(exact(1).over(rows)));
+  const widths = widthsOf(weights);
+  const root = inputs.T.times(squareRoot(exact(1).over(inputs.rows)));
   const shapes = weights.map(({ cols }, k) => ({ rows: k === depth - 1 ? 1 : widths[k + 1]!, cols }));
-  const { weights: single, direction } = flattestMinimum(decomposition, root, shapes);
+  const { weights: single, direction } = flattestMinimum(svd(solution.T), root, shapes);
   const size = frobeniusNorm(output);
   const share = size.power(1, depth);
   const layers = single.map((layer, k) =>
@@ -142,101 +131,54 @@ function reached(instance: Instance, solution: Matrix): Relation[] {
       ? layer.times(exact(1).over(share))
       : output.times(layer).times(share.power(depth - 1).over(size.squared())),
   );
-  const fitted = inputs.times(regressor(layers, problem));
   const z = direction.T;
-  const value = valueAt(instance, fitted, z).over(frobeniusSquared(z));
-  return [atMost(REACHED, sharpness(layers, regressionMeasurements(problem)), value.times(1 + 2 ** -20))];
+  const value = valueAt(minimizer, inputs.times(regressor(layers, problem)), z).over(frobeniusSquared(z));
+  return {
+    "S(W*) ≤ (1+2⁻²⁰)(2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1})^{2/L}": atMost(
+      sharpness(layers, regressionMeasurements(problem)),
+      value.times(1 + 2 ** -20),
+    ),
+  };
 }
 
-function relations(instance: Instance): Relation[] {
-  const { weights, problem, z } = instance;
-  const fitted = problem.inputs.times(regressor(weights, problem));
-  const solution = leastNormRegressor(problem);
-  const length = frobeniusNorm(solution);
-  const known = length.value > length.error + solution.radius;
-  return [
-    atMost(BOUND, valueAt(instance, fitted, z), sharpnessOf(instance).times(frobeniusSquared(z))),
-    ...(known ? [...family(instance, solution), ...reached(instance, solution)] : []),
-  ];
-}
-
-type Rows = readonly (readonly number[])[];
-
-/** A case by hand with β = 1 and p = 1. */
-function byHand(W: readonly Rows[], X: Rows, z: readonly number[]): Spec {
-  return explicit({
-    choices: { model: "fully connected" },
-    reals: { beta: 1 },
-    sizes: { depth: W.length, inputs: X[0]!.length, hidden: W[0]!.length, outputs: 1, n: X.length },
-    lists: { W, X: [X], p: [], z: [z.map((entry) => [entry])] },
-  });
-}
-
-export default defineClaim<Instance>({
+export default claim(drawn, {
   id: "beyond/regression-flattest",
   title: "The least sharpness of a minimizer of univariate regression, exactly",
   kinds: ["bound", "attained"],
   locus: "beyond marion2024/theorem-2",
-  reading:
-    "Printed there: a lower and an upper bound of S_min. Here: its value, between them, for every depth, p and X; " +
-    "for p = 1 that of the conjecture of mulayoff2020 for one output. Proven in the file's head; checked up to a " +
-    "factor 1 + 2⁻²⁰.",
-  specs,
-  materialize: (spec) => ({
-    ...regressionMinimizer(spec),
-    z: specs.raw(spec).lists.z[0]!,
-    beta: spec.reals["beta"] ?? 1,
-  }),
-  assumptions: [{ ...minimizes, without: loosened(specs, { reals: { shift: [0, 1, -1, 2, -4] } }) }, nonzeroSolution],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`S_{\min} = \frac{2L}{n} \|p\|^{\frac2L} \max_{\|z\|=1} \|X^\top z\|^{\frac2L} |\hat y^\top z|^{2-\frac2L},
-        \quad \hat y = X w^\star`,
-      expected: "holds",
-      relations,
+  reading: `Printed there: a lower and an upper bound of S_min. Here: its value, between them, for every depth, p and
+    X; for p = 1 that of the conjecture of mulayoff2020 for one output. Proven in the file's head; checked up to a
+    factor 1 + 2⁻²⁰.`,
+  assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: SHIFTS } }) }, nonzeroSolution],
+  printed: holds(
+    tex`S_{\min} = \frac{2L}{n} \|p\|^{\frac2L} \max_{\|z\|=1} \|X^\top z\|^{\frac2L} |\hat y^\top z|^{2-\frac2L},
+      \quad \hat y = X w^\star`,
+    ({ z, beta, ...minimizer }) => {
+      const { weights, problem } = minimizer;
+      const fitted = problem.inputs.times(regressor(weights, problem));
+      const solution = leastNormRegressor(problem);
+      const length = frobeniusNorm(solution);
+      const constructed = weights.length > 1 && length.value > length.error + solution.radius;
+      return {
+        [BOUND]: atMost(valueAt(minimizer, fitted, z), sharpnessOf(minimizer).times(frobeniusSquared(z))),
+        ...(constructed ? { ...family(minimizer, beta, solution), ...reached(minimizer, solution) } : {}),
+      };
     },
-  ],
-  equalityCases: [
-    {
-      name: "one input, all layers alike",
-      form: "printed",
-      relations: [BOUND, FAMILY, MINIMIZES],
-      specs: [byHand([[[1]], [[1]]], [[1]], [1]), byHand([[[1]], [[1]], [[1]]], [[3]], [2])],
+  ),
+  equality: {
+    "one input, all layers alike": {
+      of: [BOUND, FAMILY, MINIMIZES],
+      at: [at({ W: [1, 1], X: 1, p: [], z: 1 }), at({ W: [1, 1, 1], X: 3, p: [], z: 2 })],
     },
-    {
-      name: "z along the fitted labels, an eigenvector",
-      form: "printed",
-      relations: [BOUND],
-      specs: [
-        byHand(
-          [[[2, 0]], [[2]]],
-          [
-            [2, 0],
-            [0, 1],
-          ],
-          [1, 0],
-        ),
-      ],
+    "z along the fitted labels, an eigenvector": {
+      of: [BOUND],
+      at: [at({ W: ["2 0", 2], X: "2 0; 0 1", p: [], z: "1; 0" })],
     },
-  ],
-  degenerateCases: [
-    { name: "depth 1", spec: byHand([[[1, 2]]], [[1, 0]], [1]) },
-    {
-      name: "fewer points than inputs, w_prod ≠ w*",
-      spec: byHand([[[1, 1]], [[1]]], [[1, 0]], [1]),
-    },
-    {
-      name: "white data, repeated eigenvalues",
-      spec: byHand(
-        [[[0, 2]], [[2]]],
-        [
-          [1, 0],
-          [0, 1],
-        ],
-        [0, 1],
-      ),
-    },
-  ],
+  },
+  degenerate: {
+    "depth 1": at({ W: ["1 2"], X: "1 0", p: [], z: 1 }),
+    "fewer points than inputs, w_prod ≠ w*": at({ W: ["1 1", 1], X: "1 0", p: [], z: 1 }),
+    "white data, repeated eigenvalues": at({ W: ["0 2", 2], X: "1 0; 0 1", p: [], z: "0; 1" }),
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -1,5 +1,5 @@
 /**
- * flatcheck: beyond Lemma 5 of Gatmiry, Li, Chuang, Reddi, Ma, Jegelka (arXiv:2306.13239, §5.3).
+ * Beyond Lemma 5 of gatmiry2023 (§5.3).
  *
  * The source prints $2\delta\|M\|_*^2$ on the right, under $(2,\delta)$-RIP. Here, for every M,
  * $$\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0,
@@ -28,25 +28,21 @@
  * reached.
  */
 import {
+  instances,
   isometric,
-  type IsometricMeasurements,
   isometryAssumption,
-  layout,
-  loosened,
+  law,
   MIXED_LAWS,
   RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
 } from "../../generators/index.js";
-import { type Relation } from "../../src/claim/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost } from "../../src/claim/relation.js";
+import { allAtMost, atMost, claim, type Comparison, holds, tex } from "../../src/claim/index.js";
 import {
   absolute,
   eachSingularValue,
   frobeniusSquared,
   inner,
-  type Matrix,
   maximum,
   nuclearNorm,
   type Quantity,
@@ -55,169 +51,85 @@ import {
 } from "../../src/numerics/index.js";
 import { seenTrace } from "./shared/seen-trace.js";
 
-/** M and the A_i, all d_L × d_0, and a δ of (2, δ)-RIP. */
-interface Instance extends IsometricMeasurements {
-  readonly m: Matrix;
-}
-
-const specs = layout({
-  sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8] },
+const parts = instances({
   choices: { family: ["trace", "listed"] },
   reals: { share: [1, 1 / 2, 1 / 4, 1 / 16] },
-  lists: {
+  sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8] },
+  matrices: {
     A: {
-      shapes: ({ sizes: { rows, cols, n } }) => new Array<[number, number]>(n).fill([rows, cols]),
+      each: ["rows", "cols"],
+      count: "n",
       laws: [...RIP_LAW_NAMES, "direction", "gaussian", "sign", "integer"],
       countedBy: "n",
     },
-    M: { shapes: ({ sizes: { rows, cols } }) => [[rows, cols]], laws: [...MIXED_LAWS, "identity", "diagonal"] },
+    M: { shape: ["rows", "cols"], laws: [...MIXED_LAWS, "identity", "diagonal"] },
   },
 });
+const { at } = parts;
 
-const { explicit } = specs;
+// M, and measurements with a δ of (2, δ)-RIP.
+const drawn = parts.map(({ rows, cols, family, share, M, built }, spec) => {
+  const { measurements, delta } = family === "trace" ? seenTrace(rows, cols, share) : isometric(built.A, 2);
+  return { M, measurements, delta: statedDelta(spec, delta) };
+});
+
+/** The condition of Gale at the sets S, T that come nearest to breaking it, where σ_1² ≤ Σ_{k>1} σ_k². */
+function flow(sigma: readonly Quantity[]): Comparison | null {
+  const squares = sigma.map((x) => x.squared());
+  const spread = sum(squares.slice(1)).minus(squares[0]!);
+  if (!(spread.value > spread.error)) return null;
+  const sets = Array.from({ length: 1 << sigma.length }, (_, bits) => sigma.map((_x, k) => ((bits >> k) & 1) === 1));
+  const sides = (s: readonly boolean[], t: readonly boolean[]) => {
+    const capacities = sigma.flatMap((x, k) =>
+      s[k] ? sigma.filter((_, l) => l !== k && !t[l]).map((y) => x.times(y)) : [],
+    );
+    return [sum(squares.filter((_, k) => s[k])), sum([...squares.filter((_, k) => t[k]), ...capacities])] as const;
+  };
+  const pairs = sets.flatMap((t) => sets.map((s) => sides(s, t)));
+  return allAtMost(pairs.filter(([supply, room]) => supply.value > 0 && room.value > 0));
+}
 
 const ENERGY = "|B(M)| ≤ δ(‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²))";
-const BETTER = "‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²) ≤ ‖M‖_*²";
-const FLOW = "Σ_Sσ² ≤ Σ_Tσ² + Σ_{k∈S,l∉T,l≠k}σₖσₗ, the worst S, T";
 
-/** Both sides of the condition of Gale for S and T, given as bits. */
-function flowSides(sigma: readonly Quantity[], s: number, t: number): { supply: Quantity; room: Quantity } {
-  const has = (set: number, k: number): boolean => ((set >> k) & 1) === 1;
-  const squares = (set: number): Quantity[] => sigma.filter((_, k) => has(set, k)).map((x) => x.squared());
-  const capacities = sigma.flatMap((x, k) =>
-    has(s, k) ? sigma.filter((_, l) => l !== k && !has(t, l)).map((y) => x.times(y)) : [],
-  );
-  return { supply: sum(squares(s)), room: sum([...squares(t), ...capacities]) };
-}
-
-/** The condition at the sets that come nearest to breaking it, where σ_1² ≤ Σ_{k>1} σ_k². */
-function flowRelation(sigma: readonly Quantity[]): Relation[] {
-  const [first, ...rest] = sigma.map((x) => x.squared());
-  const spread = sum(rest).minus(first!);
-  if (!(spread.value > spread.error)) return [];
-  const sets = 1 << sigma.length;
-  const pairs = Array.from({ length: sets * sets }, (_, k) => flowSides(sigma, k % sets, Math.floor(k / sets)));
-  const strict = pairs.filter(({ supply, room }) => supply.value > 0 && room.value > 0);
-  const worst = strict.reduce((a, b) => (b.supply.value / b.room.value > a.supply.value / a.room.value ? b : a));
-  return [atMost(FLOW, worst.supply, worst.room)];
-}
-
-function relations({ m, measurements, delta }: Instance): Relation[] {
-  const energy = sum(measurements.map((a) => inner(a, m).squared())).over(measurements.length);
-  const size = frobeniusSquared(m);
-  const whole = nuclearNorm(m).squared();
-  const excess = maximum([0, spectralNorm(m).squared().times(2).minus(size)]);
-  const spread = whole.minus(size).plus(excess);
-  return [
-    atMost(ENERGY, absolute(energy.minus(size)), delta.times(spread)),
-    atMost(BETTER, spread, whole),
-    ...flowRelation(eachSingularValue(m)),
-  ];
-}
-
-const ANY = { law: "zero", seed: 0 };
-
-export default defineClaim<Instance>({
+export default claim(drawn, {
   id: "beyond/restricted-energy-spread",
   title: "The measured energy of a matrix without a dominant singular value is off by δ(‖M‖_*² − ‖M‖_F²) at most",
   kinds: ["bound"],
   locus: "beyond gatmiry2023/lemma-5",
-  reading:
-    "Printed there: 2δ‖M‖_*². Here: δ(‖M‖_*² − ‖M‖_F²) where 2‖M‖₂² ≤ ‖M‖_F², reached by every such M ⪰ 0, and in " +
-    "general with the excess 2‖M‖₂² − ‖M‖_F² added. B(M) is what stands between the bars. Proven in the file's head.",
-  specs,
-  materialize: (spec) => {
-    const { lists, built, sizes, choices, reals } = specs.raw(spec);
-    const seen = choices.family === "trace" ? seenTrace(sizes.rows, sizes.cols, reals.share) : isometric(built.A, 2);
-    return { m: lists.M[0]!, measurements: seen.measurements, delta: statedDelta(spec, seen.delta) };
+  reading: `Printed there: 2δ‖M‖_*². Here: δ(‖M‖_*² − ‖M‖_F²) where 2‖M‖₂² ≤ ‖M‖_F², reached by every such M ⪰ 0, and
+    in general with the excess 2‖M‖₂² − ‖M‖_F² added. B(M) is what stands between the bars. Proven in the file's
+    head.`,
+  assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
+  printed: holds(
+    tex`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le
+      \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0, 2\|M\|_2^2-\|M\|_F^2)\right)`,
+    ({ M, measurements, delta }) => {
+      const energy = sum(measurements.map((a) => inner(a, M).squared())).over(measurements.length);
+      const size = frobeniusSquared(M);
+      const whole = nuclearNorm(M).squared();
+      const excess = maximum([0, spectralNorm(M).squared().times(2).minus(size)]);
+      const spread = whole.minus(size).plus(excess);
+      return {
+        [ENERGY]: atMost(absolute(energy.minus(size)), delta.times(spread)),
+        "‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²) ≤ ‖M‖_*²": atMost(spread, whole),
+        "Σ_Sσ² ≤ Σ_Tσ² + Σ_{k∈S,l∉T,l≠k}σₖσₗ, the worst S, T": flow(eachSingularValue(M)),
+      };
+    },
+  ),
+  equality: {
+    "the trace seen alone, M positive semidefinite": {
+      of: [ENERGY],
+      at: [
+        at({ rows: 2, cols: 2, n: 1, A: law("zero"), M: law("identity") }),
+        at({ share: 1 / 4, n: 1, A: law("zero"), M: "2 1 0; 1 2 0; 0 0 3" }),
+        at({ share: 1 / 2, rows: 4, cols: 3, n: 1, A: law("zero"), M: law("identity") }),
+      ],
+    },
+    "rank one, and δ reached there": [at({ family: "listed", A: [2], M: 1 })],
   },
-  assumptions: [isometryAssumption(2, loosened(specs, { reals: { delta: STATED_DELTAS } }))],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le
-        \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0, 2\|M\|_2^2-\|M\|_F^2)\right)`,
-      expected: "holds",
-      relations,
-    },
-  ],
-  equalityCases: [
-    {
-      name: "the trace seen alone, M positive semidefinite",
-      form: "printed",
-      relations: [ENERGY],
-      specs: [
-        explicit({
-          sizes: { rows: 2, cols: 2, n: 1 },
-          choices: { family: "trace" },
-          reals: { share: 1 },
-          lists: { A: ANY, M: { law: "identity", seed: 0 } },
-        }),
-        explicit({
-          sizes: { rows: 3, cols: 3, n: 1 },
-          choices: { family: "trace" },
-          reals: { share: 1 / 4 },
-          lists: {
-            A: ANY,
-            M: [
-              [
-                [2, 1, 0],
-                [1, 2, 0],
-                [0, 0, 3],
-              ],
-            ],
-          },
-        }),
-        explicit({
-          sizes: { rows: 4, cols: 3, n: 1 },
-          choices: { family: "trace" },
-          reals: { share: 1 / 2 },
-          lists: { A: ANY, M: { law: "identity", seed: 0 } },
-        }),
-      ],
-    },
-    {
-      name: "rank one, and δ reached there",
-      form: "printed",
-      relations: [ENERGY, BETTER],
-      specs: [
-        explicit({
-          sizes: { rows: 1, cols: 1, n: 1 },
-          choices: { family: "listed" },
-          reals: { share: 1 },
-          lists: { A: [[[2]]], M: [[[1]]] },
-        }),
-      ],
-    },
-  ],
-  degenerateCases: [
-    {
-      name: "zero",
-      spec: explicit({
-        sizes: { rows: 1, cols: 1, n: 1 },
-        choices: { family: "listed" },
-        reals: { share: 1 },
-        lists: { A: [[[0]]], M: [[[0]]] },
-      }),
-    },
-    {
-      name: "σ₁² = σ₂² + σ₃²: the two cases of the proof meet",
-      spec: explicit({
-        sizes: { rows: 3, cols: 3, n: 1 },
-        choices: { family: "trace" },
-        reals: { share: 1 },
-        lists: {
-          A: ANY,
-          M: [
-            [
-              [5, 0, 0],
-              [0, 4, 0],
-              [0, 0, 3],
-            ],
-          ],
-        },
-      }),
-    },
-  ],
+  degenerate: {
+    zero: at({ family: "listed", A: [0], M: 0 }),
+    "σ₁² = σ₂² + σ₃²: the two cases of the proof meet": at({ n: 1, A: law("zero"), M: "5 0 0; 0 4 0; 0 0 3" }),
+  },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -1,5 +1,5 @@
 /**
- * flatcheck: beyond Theorem 7 of Gatmiry, Li, Chuang, Reddi, Ma, Jegelka (arXiv:2306.13239, §6, (24)).
+ * Beyond Theorem 7 of gatmiry2023 (§6, (24)).
  *
  * For one measurement A the source prints "F(M) = min … = $L\|N\|_{S_{2/L}}^{2/L}$", $N = (A^\top M)^{L-1}A^\top$, for
  * every M. With the 2 of the Hessian put in, the number is the infimum of the trace. Here, for L ≥ 2 and hidden widths
@@ -33,15 +33,10 @@
  * Checked with A = A' ⊕ 0, to which a rotation on either side brings every A, so that M_0 = 0 ⊕ Z; all matrices are
  * integer and the ranks exact.
  */
-import { layout } from "../../generators/index.js";
-import { type Relation, type Spec } from "../../src/claim/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, equal, same } from "../../src/claim/relation.js";
+import { instances } from "../../generators/index.js";
+import { atLeast, claim, equal, holds, same, tex } from "../../src/claim/index.js";
 import {
-  chain,
-  diagonal,
   directSum,
-  DomainError,
   eachSingularValue,
   endToEnd,
   exact,
@@ -49,205 +44,101 @@ import {
   inner,
   Matrix,
   padded,
-  polarPowers,
-  pseudoInverse,
   singleMeasurementCore,
-  squareRootPsd,
   sum,
   traceBySecondDifferences,
   zeros,
 } from "../../src/numerics/index.js";
-
-/** A and M = PQ + M_0 (d_L × d_0), integer, and the W of step (iii) where the ranks allow it. */
-interface Instance {
-  readonly depth: number;
-  readonly a: Matrix;
-  readonly m: Matrix;
-  /** Ranks of AᵀM, MAᵀ and N, and the number of columns of P. */
-  readonly ranks: { readonly before: number; readonly after: number; readonly core: number; readonly columns: number };
-  /** Null where the ranks differ, or P or Q has a smaller rank, or a root cannot be told from a singular one. */
-  readonly best: readonly Matrix[] | null;
-}
+import { leastTraceLayers } from "./shared/single-measurement-minimizer.js";
 
 const INTEGER_LAWS = ["identity", "diagonal", "unit", "sign", "integer", "positive", "sparse", "nilpotent"];
 
-const specs = layout({
+const parts = instances({
   sizes: {
     depth: [2, 4],
     rows: [1, 3],
     cols: [1, 3],
-    seenRows: ({ sizes }) => [1, sizes["rows"]!],
-    seenCols: ({ sizes }) => [1, sizes["cols"]!],
-    r: ({ sizes }) => [1, Math.min(sizes["seenRows"]!, sizes["seenCols"]!)],
+    seenRows: ({ rows }) => [1, rows],
+    seenCols: ({ cols }) => [1, cols],
+    r: ({ seenRows, seenCols }) => [1, Math.min(seenRows, seenCols)],
   },
-  lists: {
-    A: { shapes: ({ sizes }) => [[sizes.seenRows, sizes.seenCols]], laws: INTEGER_LAWS },
-    P: { shapes: ({ sizes }) => [[sizes.rows, sizes.r]], laws: INTEGER_LAWS },
-    Q: { shapes: ({ sizes }) => [[sizes.r, sizes.cols]], laws: INTEGER_LAWS },
+  matrices: {
+    A: { shape: ["seenRows", "seenCols"], laws: INTEGER_LAWS },
+    P: { shape: ["rows", "r"], laws: INTEGER_LAWS },
+    Q: { shape: ["r", "cols"], laws: INTEGER_LAWS },
     Z: {
-      shapes: ({ sizes: { rows, cols, seenRows, seenCols } }) =>
+      shapes: ({ rows, cols, seenRows, seenCols }) =>
         rows > seenRows && cols > seenCols ? [[rows - seenRows, cols - seenCols]] : [],
       laws: ["integer", "lowRank", "zero", "sign"],
     },
   },
 });
+const { at } = parts;
 
-const { explicit } = specs;
+// A = A' ⊕ 0 and M = PQ + 0 ⊕ Z.
+const drawn = parts.map(({ depth, rows, cols, seenRows, seenCols, r, A: seen, P, Q, Z: [given] }) => {
+  const A = padded(seen, rows, cols);
+  const Z = given ?? zeros(rows - seenRows, cols - seenCols);
+  // Small integers: the sums and products are exact.
+  const M = new Matrix(rows, cols, P.times(Q).plus(directSum(zeros(seenRows, seenCols), Z)).data);
+  return { depth, r, A, P, Q, Z, M };
+});
 
 const PRODUCT = "E(W*) = M";
 const REACHED = "tr ∇²ℒ(W*) = 2L‖N‖_{S_{2/L}}^{2/L}";
 const BEFORE = "rank(AᵀM) = rank N, where P, Q, K are as stated";
 const AFTER = "rank(MAᵀ) = rank N, where P, Q, K are as stated";
-const LEAST = "rank(AᵀM) ≥ rank N";
-const LEAST_AFTER = "rank(MAᵀ) ≥ rank N";
 
-/** The layers of step (iii) for PQ. @throws DomainError where a root is not invertible beyond rounding */
-function layersFor(a: Matrix, p: Matrix, q: Matrix, depth: number): Matrix[] {
-  const [seen, below] = [a.T.times(p), q.times(a.T)];
-  const first = squareRootPsd(seen.T.gramOfRows());
-  const last = squareRootPsd(below.gramOfRows());
-  const cycle = below.times(p);
-  const between = Array.from({ length: depth - 2 }, () => cycle);
-  const { orthogonal, power } = polarPowers(chain([first, ...between, last]));
-  const turned = depth > 2 ? chain([first, cycle, pseudoInverse(first)]) : cycle;
-  return Array.from({ length: depth }, (_, index) => {
-    if (index === 0) return chain([power(-1, depth), first, q]);
-    if (index === depth - 1) return chain([p, last, orthogonal.T, power(-1, depth)]);
-    return chain([power(-(index + 1), depth), turned, power(index, depth)]);
-  });
-}
-
-/** The layers with 0 ⊕ Z carried by further units: Z in the first or the last layer, ones in the others. */
-function carrying(layers: readonly Matrix[], rest: Matrix, top: number, left: number): Matrix[] {
-  const extra = Math.min(rest.rows, rest.cols);
-  const inFirst = rest.rows < rest.cols;
-  const ones = diagonal(new Float64Array(extra).fill(1));
-  return layers.map((layer, j) => {
-    const { rows, cols } = layer;
-    if (j === 0) {
-      const part = directSum(zeros(rows, left), inFirst ? rest : ones);
-      return padded(layer, rows + extra, cols).plus(padded(part, rows + extra, cols));
-    }
-    if (j < layers.length - 1) return directSum(layer, ones);
-    const part = directSum(zeros(top, cols), inFirst ? ones : rest);
-    return padded(layer, rows, cols + extra).plus(padded(part, rows, cols + extra));
-  });
-}
-
-function materialize(spec: Spec): Instance {
-  const { sizes, lists } = specs.raw(spec);
-  const { depth, rows, cols, seenRows, seenCols, r } = sizes;
-  const a = padded(lists.A[0]!, rows, cols);
-  const [p, q] = [lists.P[0]!, lists.Q[0]!];
-  const rest = lists.Z[0] ?? zeros(rows - seenRows, cols - seenCols);
-  // Small integers: the sums and products are exact.
-  const m = new Matrix(rows, cols, p.times(q).plus(directSum(zeros(seenRows, seenCols), rest)).data);
-  const at = a.T;
-  const cycles = Array.from({ length: depth - 1 }, () => [at, m]).flat();
-  const ranks = {
-    before: exactRankOfProduct([at, m]),
-    after: exactRankOfProduct([m, at]),
-    core: exactRankOfProduct([...cycles, at]),
-    columns: r,
-  };
-  return { depth, a, m, ranks, best: ranks.core === r ? bestFor(a, p, q, depth, rest, sizes) : null };
-}
-
-function bestFor(
-  a: Matrix,
-  p: Matrix,
-  q: Matrix,
-  depth: number,
-  rest: Matrix,
-  sizes: { readonly seenRows: number; readonly seenCols: number },
-): Matrix[] | null {
-  try {
-    return carrying(layersFor(a, p, q, depth), rest, sizes.seenRows, sizes.seenCols);
-  } catch (error) {
-    if (error instanceof DomainError) return null;
-    throw error;
-  }
-}
-
-function relations({ depth, a, m, ranks, best }: Instance): Relation[] {
-  const { before, after, core, columns } = ranks;
-  const least = [atLeast(LEAST, exact(before), exact(core)), atLeast(LEAST_AFTER, exact(after), exact(core))];
-  if (core !== columns) return least;
-  const alike = [equal(BEFORE, exact(before), exact(core)), equal(AFTER, exact(after), exact(core))];
-  if (best === null) return [...least, ...alike];
-  const values = eachSingularValue(singleMeasurementCore(a, m, depth)).slice(0, core);
-  const infimum = sum(values.map((value) => value.power(2, depth))).times(2 * depth);
-  const trace = traceBySecondDifferences(best, { measurements: [a], labels: [inner(a, m)] });
-  return [...least, ...alike, same(PRODUCT, endToEnd(best), m), equal(REACHED, trace, infimum)];
-}
-
-type Rows = readonly (readonly number[])[];
-
-interface ByHand {
-  readonly depth: number;
-  readonly A: Rows;
-  readonly P: Rows;
-  readonly Q: Rows;
-  /** M_0 = 0 ⊕ Z. */
-  readonly Z?: Rows;
-}
-
-function byHand({ depth, A, P, Q, Z }: ByHand): Spec {
-  const [rows, cols] = [P.length, Q[0]!.length];
-  return explicit({
-    sizes: { depth, rows, cols, seenRows: A.length, seenCols: A[0]!.length, r: Q.length },
-    lists: { A: [A], P: [P], Q: [Q], Z: Z === undefined ? [] : [Z] },
-  });
-}
-
-const EYE = [
-  [1, 0],
-  [0, 1],
-];
-
-export default defineClaim<Instance>({
+export default claim(drawn, {
   id: "beyond/single-measurement-reached",
   title: "For one measurement the least trace is reached exactly where three ranks agree",
   kinds: ["exists", "attained"],
   locus: "beyond gatmiry2023/theorem-7",
-  reading:
-    "Printed there: a minimum, for every M. Here: a minimum iff rank(AᵀM) = rank(MAᵀ) = rank N, N = (AᵀM)^{L−1}Aᵀ, " +
-    "with all such M and a W that reaches it. Hidden widths of min(d₀, d_L) do. Proven in the file's head; that " +
-    "nothing is reached elsewhere is proven there, not tested.",
-  specs,
-  materialize,
-  assumptions: [],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
-        \iff \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N, \quad N = (A^\top M)^{L-1}A^\top`,
-      expected: "holds",
-      relations,
+  reading: `Printed there: a minimum, for every M. Here: a minimum iff rank(AᵀM) = rank(MAᵀ) = rank N, N =
+    (AᵀM)^{L−1}Aᵀ, with all such M and a W that reaches it. Hidden widths of min(d₀, d_L) do. Proven in the file's
+    head; that nothing is reached elsewhere is proven there, not tested.`,
+  printed: holds(
+    tex`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
+      \iff \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N, \quad N = (A^\top M)^{L-1}A^\top`,
+    (instance) => {
+      const { depth, r, A, M } = instance;
+      const cycles = Array.from({ length: depth - 1 }, () => [A.T, M]).flat();
+      const [before, after] = [exact(exactRankOfProduct([A.T, M])), exact(exactRankOfProduct([M, A.T]))];
+      const rank = exactRankOfProduct([...cycles, A.T]);
+      const core = exact(rank);
+      // N has rank r exactly where P, Q and K are as stated.
+      const stated = rank === r;
+      const best = stated ? leastTraceLayers(instance) : null;
+      const reached = () => {
+        const values = eachSingularValue(singleMeasurementCore(A, M, depth)).slice(0, rank);
+        const infimum = sum(values.map((value) => value.power(2, depth))).times(2 * depth);
+        return equal(traceBySecondDifferences(best!, { measurements: [A], labels: [inner(A, M)] }), infimum);
+      };
+      return {
+        "rank(AᵀM) ≥ rank N": atLeast(before, core),
+        "rank(MAᵀ) ≥ rank N": atLeast(after, core),
+        [BEFORE]: stated ? equal(before, core) : null,
+        [AFTER]: stated ? equal(after, core) : null,
+        [PRODUCT]: best && same(endToEnd(best), M),
+        [REACHED]: best && reached(),
+      };
     },
-  ],
-  equalityCases: [
-    {
-      name: "M has parts that A sees on one side alone",
-      form: "printed",
-      relations: [PRODUCT, REACHED, BEFORE, AFTER, LEAST, LEAST_AFTER],
-      specs: [
-        byHand({ depth: 2, A: [[1]], P: [[1]], Q: [[1]] }),
-        byHand({ depth: 3, A: [[1]], P: [[1], [2]], Q: [[1, 1]], Z: [[3]] }),
-        byHand({ depth: 4, A: EYE, P: [[1], [2]], Q: [[1, 0]] }),
-      ],
+  ),
+  equality: {
+    "M has parts that A sees on one side alone": [
+      at({ depth: 2, A: 1, P: 1, Q: 1, Z: [] }),
+      at({ depth: 3, A: 1, P: "1; 2", Q: "1 1", Z: [3] }),
+      at({ depth: 4, A: "1 0; 0 1", P: "1; 2", Q: "1 0", Z: [] }),
+    ],
+    "two layers: K = 0 is no obstacle": {
+      of: [PRODUCT, REACHED, BEFORE, AFTER],
+      at: [at({ depth: 2, A: "1 0; 0 1", P: "1; 0", Q: "0 1", Z: [] })],
     },
-    {
-      name: "two layers: K = 0 is no obstacle",
-      form: "printed",
-      relations: [PRODUCT, REACHED, BEFORE, AFTER],
-      specs: [byHand({ depth: 2, A: EYE, P: [[1], [0]], Q: [[0, 1]] })],
-    },
-  ],
-  degenerateCases: [
-    { name: "three layers: K = 0, not reached", spec: byHand({ depth: 3, A: EYE, P: [[1], [0]], Q: [[0, 1]] }) },
-    { name: "A misses P", spec: byHand({ depth: 2, A: [[1]], P: [[0], [1]], Q: [[1]] }) },
-    { name: "A = 0", spec: byHand({ depth: 2, A: [[0]], P: [[1]], Q: [[1]] }) },
-  ],
+  },
+  degenerate: {
+    "three layers: K = 0, not reached": at({ depth: 3, A: "1 0; 0 1", P: "1; 0", Q: "0 1", Z: [] }),
+    "A misses P": at({ depth: 2, A: 1, P: "0; 1", Q: 1, Z: [] }),
+    "A = 0": at({ depth: 2, A: 0, P: 1, Q: 1, Z: [] }),
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -1,6 +1,6 @@
 /**
- * flatcheck: beyond Lemma 4 of Gatmiry, Li, Chuang, Reddi, Ma, Jegelka (arXiv:2306.13239) and Theorem 1 of Mulayoff,
- * Michaeli (arXiv:2002.04710): for white data, how sharp is a minimum of the least trace?
+ * Beyond Lemma 4 of gatmiry2023 and Theorem 1 of mulayoff2020: for white data, how sharp is a minimum of the least
+ * trace?
  *
  * The sources print the least trace of the Hessian, $2L(d_0d_L)^{1/L}\|T\|_*^{2-2/L}$, and the least sharpness,
  * $2L\sigma^{2-2/L}$, over the factorizations of T, σ its spectral norm; one looks at the sum of the eigenvalues, the
@@ -29,21 +29,11 @@
  * (iv) $f'(\rho)$ is $\rho^{2/L-2}$ times an increasing function for L ≥ 3, constant for L = 2: f falls, then rises,
  * and $1/r\le\rho\le1$.
  */
-import {
-  endToEndShape,
-  hasBottleneck,
-  layout,
-  loosened,
-  MIXED_LAWS,
-  widthsAssumption,
-} from "../../generators/index.js";
-import { type Relation, type Spec } from "../../src/claim/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atLeast, atMost, equal } from "../../src/claim/relation.js";
+import { hasBottleneck, instances, MIXED_LAWS, widthsAssumption } from "../../generators/index.js";
+import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   exact,
   inducedR,
-  type Matrix,
   maximum,
   minimumRNetwork,
   minimumSharpness,
@@ -54,17 +44,26 @@ import {
   spectralNorm,
 } from "../../src/numerics/index.js";
 
-/** T (d_L × d_0) and the widths d_0, …, d_L. */
-interface Instance {
-  readonly target: Matrix;
-  readonly widths: readonly number[];
-}
-
-const specs = layout({
+const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 4], slack: 1 },
-  lists: { T: { shapes: endToEndShape, laws: [...MIXED_LAWS, "rankOne", "orthogonal"] } },
+  matrices: { T: { shape: ["dL", "d0"], laws: [...MIXED_LAWS, "rankOne", "orthogonal"] } },
 });
-const { explicit } = specs;
+const { at } = drawn;
+
+/** f(ρ). */
+function excess({ L, d0, dL }: Readonly<Record<"L" | "d0" | "dL", number>>, rho: Quantity): Quantity {
+  const ends = exact(d0 + dL).over(d0 * dL);
+  const outer = ends.times(
+    exact(1)
+      .over(rho)
+      .power(L - 2, L),
+  );
+  const inner = rho.power(2, L).times(L - 2);
+  return exact(d0 * dL)
+    .power(1, L)
+    .times(outer.plus(inner))
+    .over(L);
+}
 
 const TRACE = "tr H_W = 2L(d₀d_L)^{1/L}‖T‖_*^{2−2/L}";
 const VALUE = "λ_max(H_W) = 2κ(ρ/d₀ + ρ/d_L + (L−2)ρ²)";
@@ -72,122 +71,69 @@ const FACTOR = "λ_max(H_W) = f(ρ)·2Lσ^{2−2/L}";
 const LEAST = "f(ρ) ≥ 1";
 const MOST = "f(ρ) ≤ max(f(1/r), f(1))";
 
-/** f(ρ). */
-function excess(depth: number, ends: readonly [number, number], rho: Quantity): Quantity {
-  const [first, last] = ends;
-  const outer = exact(first + last)
-    .over(first * last)
-    .times(
-      exact(1)
-        .over(rho)
-        .power(depth - 2, depth),
-    );
-  const inner = rho.power(2, depth).times(depth - 2);
-  return exact(first * last)
-    .power(1, depth)
-    .times(outer.plus(inner))
-    .over(depth);
-}
-
-function relations({ target, widths }: Instance): Relation[] {
-  const depth = widths.length - 1;
-  const ends = [widths[0]!, widths.at(-1)!] as const;
-  const [whole, sigma] = [nuclearNorm(target), spectralNorm(target)];
-  if (hasBottleneck(widths) || !(whole.value > whole.error)) return [];
-  const weights = minimumRNetwork(target, widths);
-  const least = inducedR(target, depth);
-  const rho = sigma.over(whole);
-  const kappa = least.over(depth);
-  const bracket = rho.times(exact(1).over(ends[0]).plus(exact(1).over(ends[1]))).plus(rho.squared().times(depth - 2));
-  const sharpness = minimumSharpness(weights);
-  const factor = excess(depth, ends, rho);
-  const flattest = sigma.power(2 * depth - 2, depth).times(2 * depth);
-  const extremes = [exact(1).over(Math.min(...ends)), exact(1)].map((at) => excess(depth, ends, at));
-  return [
-    equal(TRACE, regularizerR(weights).times(2), least.times(2)),
-    equal(VALUE, sharpness, product([2, kappa, bracket])),
-    equal(FACTOR, sharpness, factor.times(flattest)),
-    atLeast(LEAST, factor, exact(1)),
-    atMost(MOST, factor, maximum(extremes)),
-  ];
-}
-
-/** T by its rows, with hidden widths min(d_0, d_L). */
-function byHand(T: readonly (readonly number[])[], depth: number): Spec {
-  const ends = [T[0]!.length, T.length] as const;
-  const hidden = new Array<number>(depth - 1).fill(Math.min(...ends));
-  return explicit({ widths: [ends[0], ...hidden, ends[1]], lists: { T: [T] } });
-}
-
-const TURN = [
-  [0, 1],
-  [-1, 0],
-];
-const RANK_ONE = [
-  [1, 1, 0],
-  [1, 1, 0],
-  [0, 0, 0],
-];
-
-export default defineClaim<Instance>({
+export default claim(drawn, {
   id: "beyond/trace-minimizer-sharpness",
   title: "How sharp the minima of least trace are for white data, and when they are the flattest",
   kinds: ["identity", "bound"],
   locus: "beyond gatmiry2023/lemma-4 and mulayoff2020/theorem-1",
-  reading:
-    "Printed: the least trace and the least sharpness, each by itself. Here: the sharpness at the least trace, κ = " +
-    "(d₀d_L)^{1/L}‖T‖_*^{2−2/L}, ρ = σ/‖T‖_*, with the factor f(ρ) over the least one. T ≠ 0; for T = 0 both are " +
-    "zero. Proven in the file's head for every minimizer; checked at the one of the proof of Lemma 4. H is the " +
-    "Hessian of Ê‖y − W_L⋯W_1x‖², and tr H = 2R(W).",
-  specs,
-  materialize: (spec) => ({ target: specs.raw(spec).lists.T[0]!, widths: spec.widths }),
+  reading: `Printed: the least trace and the least sharpness, each by itself. Here: the sharpness at the least trace,
+    κ = (d₀d_L)^{1/L}‖T‖_*^{2−2/L}, ρ = σ/‖T‖_*, with the factor f(ρ) over the least one. T ≠ 0; for T = 0 both are
+    zero. Proven in the file's head for every minimizer; checked at the one of the proof of Lemma 4. H is the Hessian
+    of Ê‖y − W_L⋯W_1x‖², and tr H = 2R(W).`,
   assumptions: [
-    widthsAssumption<Instance>(({ widths }) => widths, {
-      without: loosened(specs, { bottlenecks: true }),
+    widthsAssumption(({ widths }) => widths, {
+      without: drawn.loosened({ bottlenecks: true }),
       remark: "Without room no W may have the product T; such instances are left out.",
     }),
   ],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`\mathbf W \in \arg\min_{W_L\cdots W_1=T} \mathrm{tr}\,H_{\mathbf W} \Rightarrow \lambda_{\max}(H_{\mathbf W})
-        = 2(d_0d_L)^{\frac1L}\|T\|_*^{2-\frac2L}\left[\tfrac{\rho}{d_0} + \tfrac{\rho}{d_L} + (L-2)\rho^2\right], \quad
-        \rho = \frac{\|T\|_2}{\|T\|_*}`,
-      expected: "holds",
-      relations,
+  printed: holds(
+    tex`\mathbf W \in \arg\min_{W_L\cdots W_1=T} \mathrm{tr}\,H_{\mathbf W} \Rightarrow \lambda_{\max}(H_{\mathbf W})
+      = 2(d_0d_L)^{\frac1L}\|T\|_*^{2-\frac2L}\left[\tfrac{\rho}{d_0} + \tfrac{\rho}{d_L} + (L-2)\rho^2\right], \quad
+      \rho = \frac{\|T\|_2}{\|T\|_*}`,
+    (instance) => {
+      const { T, widths, d0, dL, L } = instance;
+      const [whole, sigma] = [nuclearNorm(T), spectralNorm(T)];
+      if (hasBottleneck(widths) || !(whole.value > whole.error)) return {};
+      const weights = minimumRNetwork(T, widths);
+      const least = inducedR(T, L);
+      const rho = sigma.over(whole);
+      const kappa = least.over(L);
+      const ends = exact(1).over(d0).plus(exact(1).over(dL));
+      const bracket = rho.times(ends).plus(rho.squared().times(L - 2));
+      const sharpness = minimumSharpness(weights);
+      const factor = excess(instance, rho);
+      const flattest = sigma.power(2 * L - 2, L).times(2 * L);
+      const extremes = [exact(1).over(Math.min(d0, dL)), exact(1)].map((extreme) => excess(instance, extreme));
+      return {
+        [TRACE]: equal(regularizerR(weights).times(2), least.times(2)),
+        [VALUE]: equal(sharpness, product([2, kappa, bracket])),
+        [FACTOR]: equal(sharpness, factor.times(flattest)),
+        [LEAST]: atLeast(factor, exact(1)),
+        [MOST]: atMost(factor, maximum(extremes)),
+      };
     },
-  ],
-  equalityCases: [
-    {
-      name: "multiples of orthogonal matrices: flattest",
-      form: "printed",
-      relations: [TRACE, VALUE, FACTOR, LEAST],
-      specs: [byHand([[8]], 3), byHand(TURN, 2), byHand(TURN, 4)],
+  ),
+  equality: {
+    "multiples of orthogonal matrices: flattest": {
+      of: [TRACE, VALUE, FACTOR, LEAST],
+      at: [
+        at({ widths: [1, 1, 1, 1], T: 8 }),
+        at({ widths: [2, 2, 2], T: "0 1; -1 0" }),
+        at({ widths: [2, 2, 2, 2, 2], T: "0 1; -1 0" }),
+      ],
     },
-    {
-      name: "rank one: f(1), the sharpest for L ≥ 3",
-      form: "printed",
-      relations: [TRACE, VALUE, FACTOR, MOST],
-      specs: [byHand(RANK_ONE, 3), byHand(RANK_ONE, 5)],
+    "rank one: f(1), the sharpest for L ≥ 3": {
+      of: [TRACE, VALUE, FACTOR, MOST],
+      at: [
+        at({ widths: [3, 3, 3, 3], T: "1 1 0; 1 1 0; 0 0 0" }),
+        at({ widths: [3, 3, 3, 3, 3, 3], T: "1 1 0; 1 1 0; 0 0 0" }),
+      ],
     },
-    {
-      name: "two layers, d_0 ≠ d_L: not flattest, whatever T",
-      form: "printed",
-      relations: [TRACE, VALUE, FACTOR, MOST],
-      specs: [byHand([[3, 4]], 2)],
+    "two layers, d_0 ≠ d_L: not flattest, whatever T": {
+      of: [TRACE, VALUE, FACTOR, MOST],
+      at: [at({ widths: [2, 1, 1], T: "3 4" })],
     },
-  ],
-  degenerateCases: [
-    {
-      name: "rank-deficient, d_0 ≠ d_L",
-      spec: byHand(
-        [
-          [1, 1, 0],
-          [1, 1, 0],
-        ],
-        3,
-      ),
-    },
-  ],
+  },
+  degenerate: { "rank-deficient, d_0 ≠ d_L": at({ widths: [3, 2, 2, 2], T: "1 1 0; 1 1 0" }) },
   budget: { share: 0.4, atLeast: 60 },
 });

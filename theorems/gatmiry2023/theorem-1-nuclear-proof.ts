@@ -12,7 +12,7 @@
  * $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \geq (1 - \delta) R(\bar{\mathbf{W}}) \geq (1 - \delta) L(d_0 d_L)^{1/L}
  *   \|E(\mathbf{W}^*)\|_*^{2(L-1)/L}. \quad (21)$$"
  */
-import { belowOne, isometryAssumption, law, STATED_DELTAS, unseenInstances } from "../../generators/index.js";
+import { belowOne, isometryAssumption, law, STATED_DELTAS, recoveryProblems } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
 import {
   depthTwoMinimizer,
@@ -33,7 +33,7 @@ import {
 } from "../../src/numerics/index.js";
 import { leastNuclearNorm, leastTrace, minimizersOf } from "./shared/unseen-minimizers.js";
 
-const drawn = unseenInstances([2, 3], [1, 3], 1);
+const drawn = recoveryProblems([2, 3], [1, 3], 1);
 const { at } = drawn;
 
 /** A matrix of the smallest nuclear norm on the line: the centre of all of them, with a radius that reaches every one. */

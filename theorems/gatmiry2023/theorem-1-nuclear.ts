@@ -16,12 +16,12 @@
  * $(1+\delta)/(1-\delta) \ge k/(k-1)$, while $\|E(\mathbf W^*)\|_*$ typically is a few per cent above
  * the smallest norm, if at all.
  */
-import { belowOne, isometryAssumption, law, STATED_DELTAS, unseenInstances } from "../../generators/index.js";
+import { belowOne, isometryAssumption, law, STATED_DELTAS, recoveryProblems } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
 import { exact } from "../../src/numerics/index.js";
 import { leastNuclearNorm, minimizersOf } from "./shared/unseen-minimizers.js";
 
-const drawn = unseenInstances([2, 4], [1, 4], 1);
+const drawn = recoveryProblems([2, 4], [1, 4], 1);
 const { at } = drawn;
 
 export default claim(drawn, {

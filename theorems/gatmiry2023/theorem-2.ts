@@ -23,7 +23,7 @@ import {
   law,
   offsetSize,
   STATED_DELTAS,
-  unseenInstances,
+  recoveryProblems,
 } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
 import {
@@ -38,7 +38,7 @@ import {
 } from "../../src/numerics/index.js";
 import { minimizersOf } from "./shared/unseen-minimizers.js";
 
-const drawn = unseenInstances([2, 3], [2, 4], 2);
+const drawn = recoveryProblems([2, 3], [2, 4], 2);
 const { at } = drawn;
 
 export default claim(drawn, {

@@ -1,5 +1,5 @@
 /** The claims of all sources: the four papers, what they must agree on, and our own statements. */
-import { catalogueOf } from "../src/claim/index.js";
+import { catalogueOf } from "../src/catalogue/index.js";
 import { across } from "./across/source.js";
 import { beyond } from "./beyond/source.js";
 import { gatmiry2023 } from "./gatmiry2023/source.js";

@@ -12,13 +12,7 @@ export {
   sharpnessOf,
   SHIFTS,
 } from "./regression-minimizers.js";
-export {
-  belowOne,
-  halfUnseen,
-  offsetSize,
-  recoveryProblems,
-  type UnseenProblem,
-} from "./unseen-problems.js";
+export { belowOne, halfUnseen, offsetSize, recoveryProblems, type UnseenProblem } from "./unseen-problems.js";
 export {
   CONTRASTS,
   endToEndShape,

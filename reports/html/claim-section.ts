@@ -1,10 +1,11 @@
 import { closenessHistogram, closenessText } from "../pictures/histogram.js";
 import { profilePicture } from "../pictures/profile.js";
 import { verifyCommand } from "../report/command.js";
-import { checksOf, confirmation, sourceOf } from "../report/evidence.js";
+import { checksOf, confirmation } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
+import { sourceOf } from "../text/sources.js";
 import { certificateLine, sides } from "../text/spec-text.js";
 import type { Claim, ClaimKind, Source } from "../../src/claim/index.js";
 import { type Ablations, assumptionList } from "./assumptions.js";

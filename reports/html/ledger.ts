@@ -1,6 +1,7 @@
-import { byPaper, evidence, sourceOf, tightness } from "../report/evidence.js";
+import { evidence, tightness } from "../report/evidence.js";
 import type { ClaimReport } from "../report/schema.js";
 import { fragment, type Html, html } from "../text/markup.js";
+import { byPaper, sourceOf } from "../text/sources.js";
 import { assumptionLegend, assumptionMatrix } from "./assumptions.js";
 import { kindsOf, type PageInput } from "./claim-section.js";
 import { prose } from "./prose.js";

@@ -1,10 +1,12 @@
 import { verifyCommand } from "../report/command.js";
-import { checksOf, intervalWork, lostWitnesses, sourceOf, totals } from "../report/evidence.js";
+import { checksOf, intervalWork, lostWitnesses, totals } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
 import { counted, rounded } from "../text/numbers.js";
-import { type FormVerdict, isOwn } from "../../src/claim/index.js";
+import { sourceOf } from "../text/sources.js";
+import { type FormVerdict } from "../../src/claim/index.js";
+import { isOwn } from "../../src/catalogue/index.js";
 import { type PageInput, paperOf } from "./claim-section.js";
 import { displayedFormula } from "./formula.js";
 import { prose } from "./prose.js";

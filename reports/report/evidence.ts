@@ -1,16 +1,10 @@
 import { counted, ratio, rounded } from "../text/numbers.js";
-import type { Claim, FormVerdict, Source } from "../../src/claim/index.js";
+import type { FormVerdict } from "../../src/claim/index.js";
 import type { FormReport, Report } from "./schema.js";
 
 /** Whether a form came out as its author expects. */
 export function isExpected({ verdict, expected }: FormReport): boolean {
   return verdict === expected;
-}
-
-/** The source of a folder, where some claim of it knows one. */
-export function sourceOf(key: string, claims: Iterable<Pick<Claim, "paper" | "source">>): Source | undefined {
-  for (const { paper, source } of claims) if (paper === key && source !== undefined) return source;
-  return undefined;
 }
 
 /** What became of the checks of a form or of several, a check being one relation on one case. */
@@ -118,14 +112,4 @@ export function lostWitnesses({ claims }: Report): string[] {
       outcome === "reproduced" ? [] : [`${file} ${outcome === "stale" ? "is stale" : "does not refute"}: ${reason}`],
     ),
   );
-}
-
-/** The claims of a report by the folder of their source, in order. */
-export function byPaper<T extends { readonly id: string }>(claims: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const claim of claims) {
-    const paper = claim.id.slice(0, claim.id.indexOf("/"));
-    groups.set(paper, [...(groups.get(paper) ?? []), claim]);
-  }
-  return groups;
 }

@@ -1,4 +1,4 @@
-import { type Quantity, UNIT_ROUNDOFF } from "../../src/numerics/index.js";
+import { type Quantity, UNIT_ROUNDOFF } from "../../src/numerics/arithmetic/index.js";
 
 /** Most significant digits that a value is printed to. */
 const MOST_DIGITS = 12;

@@ -1,8 +1,9 @@
-import { byPaper, evidence, formName, isExpected, lostWitnesses, totals, verdictText } from "../report/evidence.js";
+import { evidence, formName, isExpected, lostWitnesses, totals, verdictText } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
+import { byPaper } from "../text/sources.js";
 import type { Claim } from "../../src/claim/index.js";
 
 /**

@@ -1,21 +1,11 @@
-import {
-  agreement,
-  byPaper,
-  checksOf,
-  intervalWork,
-  isExpected,
-  largestRatio,
-  lostWitnesses,
-  sourceOf,
-  totals,
-  verdictText,
-} from "../report/evidence.js";
+import { agreement, checksOf, intervalWork, isExpected, largestRatio, lostWitnesses, totals, verdictText } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { type Column, hanging, paragraph, shortened, table, tableWidth, wrap } from "../text/columns.js";
 import { counted, rounded } from "../text/numbers.js";
 import { type Palette, plain } from "../text/palette.js";
-import type { Claim, Source } from "../../src/claim/index.js";
+import { byPaper, paperHeading, sourceOf } from "../text/sources.js";
+import type { Claim } from "../../src/claim/index.js";
 
 export interface ConsoleOptions {
   readonly columns: number;
@@ -31,11 +21,6 @@ export function renderLedger(report: Report, claims: readonly Claim[], options: 
   const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
   const sections = [...byPaper(report.claims)].map(([paper, group]) => paperLines(paper, group, catalogue, options));
   return sections.map((lines) => `${lines.join("\n")}\n\n`).join("");
-}
-
-/** The heading of a source: its folder and, where it is known, its title and year. */
-export function paperHeading(key: string, source: Source | undefined): string {
-  return source === undefined ? key : `${key} · ${source.title} (${source.year})`;
 }
 
 /** A form as a row of the table of its source. */

@@ -1,6 +1,7 @@
-import { byPaper, evidence, formName, isExpected, lostWitnesses, verdictText } from "../report/evidence.js";
+import { evidence, formName, isExpected, lostWitnesses, verdictText } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
+import { byPaper } from "../text/sources.js";
 
 type Attributes = Readonly<Record<string, string | number>>;
 

@@ -1,17 +1,9 @@
-import {
-  byPaper,
-  evidence,
-  intervalWork,
-  isExpected,
-  sourceOf,
-  tightness,
-  totals,
-  verdictText,
-} from "../report/evidence.js";
+import { evidence, intervalWork, isExpected, tightness, totals, verdictText } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
+import { byPaper, sourceOf } from "../text/sources.js";
 import type { Claim } from "../../src/claim/index.js";
 
 /**

@@ -6,7 +6,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { judge } from "../claim/index.js";
-import { caseSeed } from "../engine/run/cases.js";
+import { caseSeed } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { properties } from "./properties.js";
 import { benchSharpness } from "./sharpness.js";

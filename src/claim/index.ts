@@ -12,7 +12,6 @@ export {
   type FormVerdict,
   relationOf,
 } from "./claim.js";
-export { type Catalogue, catalogueOf, type ClaimSummary, extended, type SourceOfClaims } from "./catalogue.js";
 export { DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
 export { allAtMost, allEqual, atLeast, atMost, type Comparison, equal, type Relations, same } from "./comparison.js";
 export { judge, type Judgement, type Relation, type RelationVerdict, TEETH } from "./relation.js";
@@ -29,7 +28,7 @@ export {
   formVerdict,
   type RelationRecord,
 } from "./result.js";
-export { bibtexEntry, isOwn, ownSource, type Source } from "./source.js";
+export type { Source } from "./source.js";
 export type { FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource } from "./spec.js";
 export { count, emptyTally, type JudgedCase, merge, type Notable, type RelationTally } from "./tally.js";
 export { type Certificate, type Witness, WITNESS_SCHEMA_VERSION } from "./witness.js";

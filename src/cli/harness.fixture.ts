@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach } from "vitest";
-import { catalogueOf, extended } from "../claim/catalogue.js";
+import { catalogueOf, extended } from "../catalogue/index.js";
 import type { Claim, Form, FormVerdict } from "../claim/claim.js";
 import { atMost } from "../claim/relation.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";

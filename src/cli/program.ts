@@ -1,11 +1,9 @@
 import { CommanderError, Command as Parser, Option as ParserOption } from "commander";
-import type { Catalogue } from "../claim/index.js";
-import { OutputError, UsageError } from "../world/failures.js";
-import type { Io } from "../world/io.js";
+import type { Catalogue } from "../catalogue/index.js";
+import { type Io, OutputError, UsageError } from "../world/index.js";
 import { version } from "./terminal/version.js";
 import type { Command, OptionValues } from "./words/command.js";
 import { exitCodeHelp, exitCodes } from "./words/exit-codes.js";
-import { withOwnClaims } from "./words/own-modules.js";
 
 /** The commands in the order of the help; what one of them needs is loaded when it is called. */
 export const commands: Readonly<
@@ -41,7 +39,7 @@ export async function run(argv: readonly string[], io: Io, catalogue: Catalogue)
       const { command } = await load();
       equip(parsed, command, summary, io, async (args, options) => {
         const modules = (options["claims"] as readonly string[] | undefined) ?? [];
-        code = await command.run({ args, options, io, catalogue: await withOwnClaims(catalogue, modules, io.cwd) });
+        code = await command.run({ args, options, io, catalogue: await withModules(catalogue, modules, io) });
       });
     }
     if (argv.length === 0) {
@@ -71,6 +69,13 @@ function parserOf({ stdout, stderr }: Io): Parser {
       outputError: () => {},
     })
     .addHelpText("after", `\n${exitCodeHelp(stdout.columns)}`);
+}
+
+/** The catalogue with the claims of modules behind it; what loads them is loaded where there are some. */
+async function withModules(catalogue: Catalogue, modules: readonly string[], { cwd }: Io): Promise<Catalogue> {
+  if (modules.length === 0) return catalogue;
+  const { withOwnClaims } = await import("./words/own-modules.js");
+  return withOwnClaims(catalogue, modules, cwd);
 }
 
 /** Gives a command its arguments, options and help, and what it does. */

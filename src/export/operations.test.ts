@@ -17,26 +17,11 @@ import { derivativesAlongUnits } from "../numerics/networks/multilinear-derivati
 import { sharpness } from "../numerics/networks/sharpness.js";
 import { polarFactor } from "../numerics/spectra/decomposition-error.js";
 import { leadingPair } from "../numerics/spectra/leading-pair.js";
-import {
-  eachSingularValue,
-  nuclearNorm,
-  schattenNorm,
-  schattenPower,
-  spectralNorm,
-} from "../numerics/spectra/singular-values.js";
+import { eachSingularValue, nuclearNorm, schattenNorm, schattenPower, spectralNorm } from "../numerics/spectra/singular-values.js";
 import { pseudoInverse, squareRootPsd } from "../numerics/spectra/square-root.js";
 import { largestEigenvalue, smallestEigenvalue } from "../numerics/spectra/symmetric-eigen.js";
 import { exportFolder } from "./folder.js";
-import {
-  type Pair,
-  pairClaim,
-  pairs,
-  printedSides,
-  python,
-  pythonNote,
-  runPython,
-  witnessOf,
-} from "./witness.fixture.js";
+import { type Pair, pairClaim, pairs, printedSides, python, pythonNote, runPython, witnessOf } from "./witness.fixture.js";
 
 /** A is 2 × 3 and B is 3 × 2. */
 const spec = pairs.explicit({

@@ -1,5 +1,5 @@
 import { Matrix } from "../numerics/index.js";
-import { UsageError } from "../world/failures.js";
+import { UsageError } from "../world/index.js";
 import { MOST_ENTRIES, type NumericArray } from "./npy.js";
 
 /** A list of matrices out of a file; a single matrix is a list of one. */

@@ -1,5 +1,5 @@
 import { Matrix } from "../numerics/index.js";
-import { quoted, UsageError } from "../world/failures.js";
+import { quoted, UsageError } from "../world/index.js";
 import { listName, type OwnFile, ownFile, type OwnList, requireFinite } from "./arrays.js";
 
 /** A decimal number as text. */

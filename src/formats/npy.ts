@@ -1,5 +1,5 @@
 import { ShapeError } from "../numerics/index.js";
-import { UsageError } from "../world/failures.js";
+import { UsageError } from "../world/index.js";
 
 /** An array as NumPy stored it: its shape and its entries as doubles, in C order. */
 export interface NumericArray {

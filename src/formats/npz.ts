@@ -1,4 +1,4 @@
-import { UsageError } from "../world/failures.js";
+import { UsageError } from "../world/index.js";
 import { listName, listOfArray, type OwnFile, ownFile, type OwnList } from "./arrays.js";
 import { MOST_BYTES, MOST_ENTRIES, type NumericArray, parseNpy } from "./npy.js";
 import { unpack, zipMembers } from "./zip.js";

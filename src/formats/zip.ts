@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from "node:zlib";
-import { UsageError } from "../world/failures.js";
+import { UsageError } from "../world/index.js";
 
 /** A file inside an archive, not yet unpacked. */
 export interface ZipMember {

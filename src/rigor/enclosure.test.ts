@@ -19,14 +19,7 @@ import { traceBySecondDifferences } from "../numerics/networks/second-difference
 import { sharpness } from "../numerics/networks/sharpness.js";
 import { polarFactor } from "../numerics/spectra/decomposition-error.js";
 import { leadingPair } from "../numerics/spectra/leading-pair.js";
-import {
-  eachSingularValue,
-  nuclearNorm,
-  schattenNorm,
-  schattenPower,
-  spectralNorm,
-  svd,
-} from "../numerics/spectra/singular-values.js";
+import { eachSingularValue, nuclearNorm, schattenNorm, schattenPower, spectralNorm, svd } from "../numerics/spectra/singular-values.js";
 import { pseudoInverse, squareRootPsd } from "../numerics/spectra/square-root.js";
 import { largestEigenvalue, smallestEigenvalue } from "../numerics/spectra/symmetric-eigen.js";
 import { Enclosure } from "./enclosure.js";

@@ -1,12 +1,4 @@
-import {
-  type Matrix,
-  type MeasurementProblem,
-  type Operation,
-  type Origin,
-  type Quantity,
-  type Step,
-  UNIT_ROUNDOFF,
-} from "../numerics/index.js";
+import { type Matrix, type MeasurementProblem, type Operation, type Origin, type Quantity, type Step, UNIT_ROUNDOFF } from "../numerics/index.js";
 import * as matrices from "./matrices/interval-matrix.js";
 import type { IntervalMatrix } from "./matrices/interval-matrix.js";
 import { leadingPair } from "./matrices/leading-pair.js";

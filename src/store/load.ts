@@ -1,10 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { listOfArray, type OwnFile, ownFile } from "../formats/arrays.js";
-import { parseJson } from "../formats/json.js";
-import { isNpy, parseNpy } from "../formats/npy.js";
-import { parseNpz } from "../formats/npz.js";
-import { inputFailure, UsageError } from "../world/failures.js";
+import { isNpy, listOfArray, type OwnFile, ownFile, parseJson, parseNpy, parseNpz } from "../formats/index.js";
+import { inputFailure, UsageError } from "../world/index.js";
 
 /** Largest file that is read, in bytes. */
 const LARGEST = 1 << 28;

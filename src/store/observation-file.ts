@@ -1,5 +1,5 @@
-import type { VerifyOptions } from "../engine/run/verify.js";
-import { observationLines, type ObservedRun } from "../../reports/views/observations.js";
+import type { VerifyOptions } from "../engine/run/index.js";
+import { observationLines, type ObservedRun } from "../../reports/views/index.js";
 import { growingFile } from "./write-file.js";
 
 /** Where the cases of a run go one by one. */

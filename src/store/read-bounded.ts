@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { inputFailure, UsageError } from "../world/failures.js";
+import { inputFailure, UsageError } from "../world/index.js";
 
 /**
  * The bytes of a file that holds at most `most` of them; no more than that is ever read, whatever the file is.

@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { z } from "zod";
-import { UsageError } from "../world/failures.js";
-import type { Io } from "../world/io.js";
-import { type AblationRecord, ablationSchema } from "../../reports/report/ablation.js";
-import { type Report, reportSchema, SCHEMA_VERSION } from "../../reports/report/schema.js";
+import { type Io, UsageError } from "../world/index.js";
+import { type AblationRecord, ablationSchema, type Report, reportSchema, SCHEMA_VERSION } from "../../reports/report/index.js";
 import { readBounded } from "./read-bounded.js";
 
 /** Larger than any run of the catalogue by far. */

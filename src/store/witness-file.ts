@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/index.js";
-import { UsageError } from "../world/failures.js";
+import { UsageError } from "../world/index.js";
 import { readBounded } from "./read-bounded.js";
 
 /** Largest file of a witness, in bytes: a thousand times what a shrunk one takes. */

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Claim, Witness } from "../claim/index.js";
-import { inputFailure } from "../world/failures.js";
-import type { Io } from "../world/io.js";
+import { inputFailure, type Io } from "../world/index.js";
 import { readWitness, witnessText } from "./witness-file.js";
 import { writeFile, writeNewFile } from "./write-file.js";
 

@@ -1,18 +1,7 @@
 import temml from "temml";
-import {
-  type Claim,
-  type ClaimTally,
-  type EqualityCase,
-  judge,
-  type Relation,
-  relationOf,
-  type Spec,
-  TEETH,
-  type Witness,
-} from "../claim/index.js";
-import { caseSeed, chosenSpecs, runCases } from "../engine/run/cases.js";
-import { casesFor } from "../engine/run/verify.js";
-import { replay } from "../engine/witnesses/replay.js";
+import { type Claim, type ClaimTally, type EqualityCase, judge, type Relation, relationOf, type Spec, TEETH, type Witness } from "../claim/index.js";
+import { caseSeed, casesFor, chosenSpecs, runCases } from "../engine/run/index.js";
+import { replay } from "../engine/witnesses/index.js";
 import { withArena } from "../numerics/index.js";
 
 /** Cases that conformance draws from a claim's generator. */

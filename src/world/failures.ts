@@ -1,4 +1,4 @@
-import { FlatcheckError } from "../numerics/index.js";
+import { FlatcheckError } from "../numerics/arithmetic/index.js";
 
 /** Wrong usage or input: the user can mend it, and the message says how. */
 export class UsageError extends FlatcheckError {}

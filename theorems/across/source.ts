@@ -1,4 +1,4 @@
-import { ownSource, type SourceOfClaims } from "../../src/claim/index.js";
+import { ownSource, type SourceOfClaims } from "../../src/catalogue/index.js";
 
 export const across: SourceOfClaims = {
   ...ownSource("across", "Where the sources on flat minima overlap"),

@@ -1,4 +1,4 @@
-import { bibtexEntry, type SourceOfClaims } from "../../src/claim/index.js";
+import { bibtexEntry, type SourceOfClaims } from "../../src/catalogue/index.js";
 
 export const marion2024: SourceOfClaims = {
   key: "marion2024",

@@ -1,4 +1,4 @@
-import { bibtexEntry, type SourceOfClaims } from "../../src/claim/index.js";
+import { bibtexEntry, type SourceOfClaims } from "../../src/catalogue/index.js";
 
 export const mulayoff2020: SourceOfClaims = {
   key: "mulayoff2020",

@@ -1,4 +1,4 @@
-import { bibtexEntry, type SourceOfClaims } from "../../src/claim/index.js";
+import { bibtexEntry, type SourceOfClaims } from "../../src/catalogue/index.js";
 
 export const wu2025: SourceOfClaims = {
   key: "wu2025",

@@ -6,15 +6,15 @@ import { paceOf } from "../words/search-options.js";
 import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
 import { CLAIM_NAMES, OWN_CLAIMS, searchOptions } from "../words/shared-options.js";
 import { duration, path } from "../words/values.js";
-import type { Catalogue, Certificate, Spec } from "../../claim/index.js";
-import { type AblateOutcome, type Ablation, ablate as search } from "../../engine/search/ablate.js";
-import type { Quarry } from "../../engine/search/hunt.js";
-import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/witness.js";
-import { WitnessPlace } from "../../store/witness-store.js";
-import type { Io } from "../../world/io.js";
-import { ablationText, type NecessityReport } from "../../../reports/report/ablation.js";
-import { refutationLine } from "../../../reports/text/spec-text.js";
-import { necessityMarkdown, renderNecessity } from "../../../reports/views/necessity.js";
+import type { Certificate, Spec } from "../../claim/index.js";
+import type { Catalogue } from "../../catalogue/index.js";
+import { type AblateOutcome, type Ablation, type Quarry, ablate as search } from "../../engine/search/index.js";
+import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/index.js";
+import { WitnessPlace } from "../../store/index.js";
+import type { Io } from "../../world/index.js";
+import { ablationText, type NecessityReport } from "../../../reports/report/index.js";
+import { refutationLine } from "../../../reports/text/index.js";
+import { necessityMarkdown, renderNecessity } from "../../../reports/views/index.js";
 
 /** Evaluations of each hunt where nothing else is asked for. */
 const DEFAULT_EVALUATIONS = 2000;

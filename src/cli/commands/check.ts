@@ -4,17 +4,14 @@ import { exitCodes } from "../words/exit-codes.js";
 import { selectOne } from "../words/select.js";
 import { FILE_FORMAT, OWN_CLAIMS } from "../words/shared-options.js";
 import { path, setting } from "../words/values.js";
-import type { Catalogue, Claim, FittedSpec, FormFacts, FormVerdict, RelationVerdict, Spec } from "../../claim/index.js";
-import { LADDER } from "../../engine/judge/certify.js";
-import { judged, type JudgedRelation, verdictOf } from "../../engine/judge/judged.js";
-import type { OwnFile } from "../../formats/arrays.js";
+import type { Claim, FittedSpec, FormFacts, FormVerdict, RelationVerdict, Spec } from "../../claim/index.js";
+import type { Catalogue } from "../../catalogue/index.js";
+import { judged, type JudgedRelation, LADDER, verdictOf } from "../../engine/judge/index.js";
+import type { OwnFile } from "../../formats/index.js";
 import { approximately, FlatcheckError, type Quantity, withArena } from "../../numerics/index.js";
-import { loadFile } from "../../store/load.js";
-import { UsageError } from "../../world/failures.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import { certain } from "../../../reports/text/certain.js";
-import { hanging, table } from "../../../reports/text/columns.js";
-import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
+import { loadFile } from "../../store/index.js";
+import { type Io, UsageError, wantsColour } from "../../world/index.js";
+import { certain, coloured, hanging, type Palette, plain, table } from "../../../reports/text/index.js";
 
 const OPTIONS = {
   load: value("file", path, "the matrices: JSON, .npz or .npy"),

@@ -3,13 +3,12 @@ import { defineCommand, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { OWN_CLAIMS } from "../words/shared-options.js";
 import { path } from "../words/values.js";
-import type { Catalogue, Witness } from "../../claim/index.js";
+import type { Witness } from "../../claim/index.js";
+import type { Catalogue } from "../../catalogue/index.js";
 import { exportFolder } from "../../export/folder.js";
 import { FlatcheckError } from "../../numerics/index.js";
-import { readWitness } from "../../store/witness-file.js";
-import { writeFile } from "../../store/write-file.js";
-import { quoted, UsageError } from "../../world/failures.js";
-import type { Io } from "../../world/io.js";
+import { readWitness, writeFile } from "../../store/index.js";
+import { type Io, quoted, UsageError } from "../../world/index.js";
 
 const OPTIONS = { to: value("dir", path, "the folder, made where there is none"), ...OWN_CLAIMS } as const;
 

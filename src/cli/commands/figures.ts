@@ -9,11 +9,10 @@ import { seedOption } from "../words/shared-options.js";
 import { path } from "../words/values.js";
 import type { Cell, Figure, FigureData, Table } from "../../experiments/figure.js";
 import { figures } from "../../experiments/index.js";
-import { checkWritable, writeFile } from "../../store/write-file.js";
-import { quoted, UsageError } from "../../world/failures.js";
-import type { Io } from "../../world/io.js";
-import type { ShownFigure } from "../../../reports/html/figures.js";
-import { csvText } from "../../../reports/views/csv.js";
+import { checkWritable, writeFile } from "../../store/index.js";
+import { type Io, quoted, UsageError } from "../../world/index.js";
+import type { ShownFigure } from "../../../reports/html/index.js";
+import { csvText } from "../../../reports/views/index.js";
 
 /** Where figures go where nothing else is asked for. */
 const DEFAULT_FIGURES = "reports/runs/figures";

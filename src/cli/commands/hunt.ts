@@ -8,15 +8,13 @@ import { aboutUsage, paceOf, shellWord } from "../words/search-options.js";
 import { selectOne } from "../words/select.js";
 import { DEFAULT_STORE, OWN_CLAIMS, searchOptions, STORE } from "../words/shared-options.js";
 import { duration, path } from "../words/values.js";
-import type { Catalogue, Claim, Spec, Witness } from "../../claim/index.js";
-import { type HuntOutcome, type HuntProgress, requireKnown, hunt as search } from "../../engine/search/hunt.js";
-import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/witness.js";
-import { storedWitnesses, storesOf, witnessFolder, WitnessPlace } from "../../store/witness-store.js";
-import { checkWritable } from "../../store/write-file.js";
-import { OutputError } from "../../world/failures.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import { rounded } from "../../../reports/text/numbers.js";
-import { coloured, plain } from "../../../reports/text/palette.js";
+import type { Claim, Spec, Witness } from "../../claim/index.js";
+import type { Catalogue } from "../../catalogue/index.js";
+import { type HuntOutcome, type HuntProgress, requireKnown, hunt as search } from "../../engine/search/index.js";
+import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/index.js";
+import { checkWritable, storedWitnesses, storesOf, witnessFolder, WitnessPlace } from "../../store/index.js";
+import { type Io, OutputError, wantsColour } from "../../world/index.js";
+import { coloured, plain, rounded } from "../../../reports/text/index.js";
 
 /** Evaluations of a hunt where nothing else is asked for. */
 const DEFAULT_EVALUATIONS = 10_000;

@@ -1,12 +1,9 @@
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { OWN_CLAIMS } from "../words/shared-options.js";
-import type { Catalogue, ClaimSummary } from "../../claim/index.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import { byPaper, sourceOf } from "../../../reports/report/evidence.js";
-import { displayWidth, shortened, table, tableWidth, wrap } from "../../../reports/text/columns.js";
-import { coloured, plain } from "../../../reports/text/palette.js";
-import { paperHeading } from "../../../reports/views/console.js";
+import type { Catalogue, ClaimSummary } from "../../catalogue/index.js";
+import { type Io, wantsColour } from "../../world/index.js";
+import { byPaper, coloured, displayWidth, paperHeading, plain, shortened, sourceOf, table, tableWidth, wrap } from "../../../reports/text/index.js";
 
 const OPTIONS = { ...OWN_CLAIMS, json: flag("as JSON") } as const;
 

@@ -2,19 +2,12 @@ import { basename } from "node:path";
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { FILE_FORMAT } from "../words/shared-options.js";
-import { matrixName, type OwnFile } from "../../formats/arrays.js";
-import { MOST_ENTRIES } from "../../formats/npy.js";
-import { measureMatrix } from "../../measure/matrix.js";
-import type { Measurement } from "../../measure/measured.js";
-import { measureNetwork } from "../../measure/network.js";
-import { measureRegression } from "../../measure/regression.js";
+import { matrixName, MOST_ENTRIES, type OwnFile } from "../../formats/index.js";
+import { measureMatrix, type Measurement, measureNetwork, measureRegression } from "../../measure/index.js";
 import { FlatcheckError, type Matrix, withArena } from "../../numerics/index.js";
-import { loadFile } from "../../store/load.js";
-import { UsageError } from "../../world/failures.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import { certain } from "../../../reports/text/certain.js";
-import { hanging, table } from "../../../reports/text/columns.js";
-import { coloured, plain } from "../../../reports/text/palette.js";
+import { loadFile } from "../../store/index.js";
+import { type Io, UsageError, wantsColour } from "../../world/index.js";
+import { certain, coloured, hanging, plain, table } from "../../../reports/text/index.js";
 
 const OPTIONS = { json: flag("as JSON, with every number in full") } as const;
 

@@ -1,10 +1,7 @@
 import type { Claim } from "../../claim/index.js";
-import { mergeTallies } from "../../engine/run/cases.js";
-import { conclude } from "../../engine/run/conclude.js";
-import { UsageError } from "../../world/failures.js";
-import { buildReport } from "../../../reports/report/build.js";
-import type { ClaimReport, ReplayReport, Report, RunFacts } from "../../../reports/report/schema.js";
-import { claimTally } from "../../../reports/report/tallies.js";
+import { conclude, mergeTallies } from "../../engine/run/index.js";
+import { UsageError } from "../../world/index.js";
+import { buildReport, type ClaimReport, claimTally, type ReplayReport, type Report, type RunFacts } from "../../../reports/report/index.js";
 
 /** A stored report and where it was read. */
 export interface StoredReport {

@@ -1,14 +1,12 @@
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { OWN_CLAIMS } from "../words/shared-options.js";
-import type { Catalogue, Witness } from "../../claim/index.js";
-import { replay as evaluateAgain, type Replay } from "../../engine/witnesses/replay.js";
-import { readWitness } from "../../store/witness-file.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import { hanging } from "../../../reports/text/columns.js";
-import { rounded } from "../../../reports/text/numbers.js";
-import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
-import { certificateLine, sides, specLine } from "../../../reports/text/spec-text.js";
+import type { Witness } from "../../claim/index.js";
+import type { Catalogue } from "../../catalogue/index.js";
+import { replay as evaluateAgain, type Replay } from "../../engine/witnesses/index.js";
+import { readWitness } from "../../store/index.js";
+import { type Io, wantsColour } from "../../world/index.js";
+import { certificateLine, coloured, hanging, type Palette, plain, rounded, sides, specLine } from "../../../reports/text/index.js";
 
 const OPTIONS = { json: flag("as JSON"), ...OWN_CLAIMS } as const;
 

@@ -5,12 +5,11 @@ import { paceOf } from "../words/search-options.js";
 import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
 import { CLAIM_NAMES, OWN_CLAIMS, searchOptions } from "../words/shared-options.js";
 import { duration, path } from "../words/values.js";
-import type { Catalogue } from "../../claim/index.js";
-import { sharpen as search, type SharpenedRelation, type SharpenOutcome } from "../../engine/search/sharpen.js";
-import type { Io } from "../../world/io.js";
-import { ratio } from "../../../reports/text/numbers.js";
-import { specLine } from "../../../reports/text/spec-text.js";
-import { renderSharpness, sharpnessMarkdown, type SharpnessReport } from "../../../reports/views/tightness.js";
+import type { Catalogue } from "../../catalogue/index.js";
+import { sharpen as search, type SharpenedRelation, type SharpenOutcome } from "../../engine/search/index.js";
+import type { Io } from "../../world/index.js";
+import { ratio, specLine } from "../../../reports/text/index.js";
+import { renderSharpness, sharpnessMarkdown, type SharpnessReport } from "../../../reports/views/index.js";
 
 /** Evaluations for each bound where nothing else is asked for. */
 const DEFAULT_EVALUATIONS = 10_000;

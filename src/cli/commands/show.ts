@@ -2,13 +2,11 @@ import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { selectOne } from "../words/select.js";
 import { OWN_CLAIMS } from "../words/shared-options.js";
-import type { Catalogue, Claim, Source } from "../../claim/index.js";
-import { UsageError } from "../../world/failures.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import { hanging, wrap } from "../../../reports/text/columns.js";
-import { formulaText } from "../../../reports/text/formula-text.js";
-import { counted } from "../../../reports/text/numbers.js";
-import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
+import type { Claim, Source } from "../../claim/index.js";
+import type { Catalogue } from "../../catalogue/index.js";
+import { type Io, UsageError, wantsColour } from "../../world/index.js";
+import { coloured, counted, hanging, type Palette, plain, wrap } from "../../../reports/text/index.js";
+import { formulaText } from "../../../reports/views/index.js";
 
 const ONE_FORMAT = "ask for one format at a time";
 

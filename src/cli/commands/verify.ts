@@ -7,25 +7,15 @@ import { moduleUrl } from "../words/own-modules.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
 import { CLAIM_NAMES, DEFAULT_OUT, DEFAULT_STORE, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { duration, integer, path, shard } from "../words/values.js";
-import type { Catalogue, Claim, Spec } from "../../claim/index.js";
-import { inThisThread, inWorkers } from "../../engine/run/runners.js";
-import {
-  type CaseRunner,
-  verify as runClaims,
-  type VerifyOptions,
-  type VerifyOutcome,
-} from "../../engine/run/verify.js";
-import { replay } from "../../engine/witnesses/replay.js";
-import { observationFile } from "../../store/observation-file.js";
-import { storedWitnesses, storesOf } from "../../store/witness-store.js";
-import { checkWritable, writeFile } from "../../store/write-file.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import { buildReport, reportText } from "../../../reports/report/build.js";
-import { formName, lostWitnesses, totals } from "../../../reports/report/evidence.js";
-import type { ReplayReport, Report } from "../../../reports/report/schema.js";
-import { coloured, plain } from "../../../reports/text/palette.js";
-import { renderLedger, renderSummary } from "../../../reports/views/console.js";
-import { renderMarkdown } from "../../../reports/views/markdown.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import type { Catalogue } from "../../catalogue/index.js";
+import { type CaseRunner, inThisThread, inWorkers, verify as runClaims, type VerifyOptions, type VerifyOutcome } from "../../engine/run/index.js";
+import { replay } from "../../engine/witnesses/index.js";
+import { checkWritable, observationFile, storedWitnesses, storesOf, writeFile } from "../../store/index.js";
+import { type Io, wantsColour } from "../../world/index.js";
+import { buildReport, formName, lostWitnesses, type ReplayReport, type Report, reportText, totals } from "../../../reports/report/index.js";
+import { coloured, plain } from "../../../reports/text/index.js";
+import { renderLedger, renderMarkdown, renderSummary } from "../../../reports/views/index.js";
 import { page } from "./report.js";
 
 /** Generated cases per claim where nothing else is asked for. */

@@ -1,10 +1,7 @@
 import type { Claim, FormFacts, Witness } from "../../claim/index.js";
-import type { Refutation } from "../../engine/judge/judged.js";
-import type { HuntOutcome } from "../../engine/search/hunt.js";
-import { hanging } from "../../../reports/text/columns.js";
-import { counted, rounded } from "../../../reports/text/numbers.js";
-import type { Palette } from "../../../reports/text/palette.js";
-import { certificateLine, refutationLine, specLine } from "../../../reports/text/spec-text.js";
+import type { Refutation } from "../../engine/judge/index.js";
+import type { HuntOutcome } from "../../engine/search/index.js";
+import { certificateLine, counted, hanging, type Palette, refutationLine, rounded, specLine } from "../../../reports/text/index.js";
 
 /** What a hunt is told about. */
 export interface HuntReport {

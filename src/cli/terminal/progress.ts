@@ -1,7 +1,6 @@
-import type { Progress } from "../../engine/run/verify.js";
-import { canRewrite, type Io } from "../../world/io.js";
-import { displayWidth } from "../../../reports/text/columns.js";
-import { rounded } from "../../../reports/text/numbers.js";
+import type { Progress } from "../../engine/run/index.js";
+import { canRewrite, type Io } from "../../world/index.js";
+import { displayWidth, rounded } from "../../../reports/text/index.js";
 
 /** Milliseconds between two lines where a line can be written over, and where it cannot. */
 const REWRITE_EVERY = 100;

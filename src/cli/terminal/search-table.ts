@@ -2,9 +2,9 @@ import { resolve } from "node:path";
 import { exitCodes } from "../words/exit-codes.js";
 import { shellWord } from "../words/search-options.js";
 import type { SearchedForm } from "../words/searched-forms.js";
-import { checkWritable, writeFile } from "../../store/write-file.js";
-import { type Io, wantsColour } from "../../world/io.js";
-import { coloured, type Palette, plain } from "../../../reports/text/palette.js";
+import { checkWritable, writeFile } from "../../store/index.js";
+import { type Io, wantsColour } from "../../world/index.js";
+import { coloured, type Palette, plain } from "../../../reports/text/index.js";
 import { mute, type Ticker, ticker } from "./progress.js";
 
 /** What the commands that make a table by searching form after form have in common. */

@@ -1,5 +1,5 @@
-import type { Catalogue } from "../../claim/index.js";
-import type { Io } from "../../world/io.js";
+import type { Catalogue } from "../../catalogue/index.js";
+import type { Io } from "../../world/index.js";
 import type { OwnMeanings } from "./exit-codes.js";
 import type { ValueParser } from "./values.js";
 

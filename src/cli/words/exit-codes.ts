@@ -1,4 +1,4 @@
-import { hanging } from "../../../reports/text/columns.js";
+import { hanging } from "../../../reports/text/index.js";
 
 /** What the exit status of the program says. */
 export const exitCodes = {

@@ -1,10 +1,11 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Catalogue, type Claim, extended } from "../../claim/index.js";
-import { importClaims, tryImport } from "../../engine/run/claim-modules.js";
+import { type Claim } from "../../claim/index.js";
+import { type Catalogue, extended } from "../../catalogue/index.js";
+import { importClaims, tryImport } from "../../engine/run/index.js";
 import { FlatcheckError } from "../../numerics/index.js";
-import { inputFailure, UsageError } from "../../world/failures.js";
+import { inputFailure, UsageError } from "../../world/index.js";
 
 /** The address under which a worker finds a module again. */
 export function moduleUrl(path: string, cwd: string): string {

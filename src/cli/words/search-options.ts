@@ -1,7 +1,6 @@
-import type { Pace } from "../../engine/search/effort.js";
+import type { Pace } from "../../engine/search/index.js";
 import { FlatcheckError } from "../../numerics/index.js";
-import { UsageError } from "../../world/failures.js";
-import type { Io } from "../../world/io.js";
+import { type Io, UsageError } from "../../world/index.js";
 
 /** What every command that searches is asked for. */
 export interface SearchBudget {

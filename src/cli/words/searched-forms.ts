@@ -1,4 +1,5 @@
-import type { Catalogue, Claim, FormFacts } from "../../claim/index.js";
+import type { Claim, FormFacts } from "../../claim/index.js";
+import type { Catalogue } from "../../catalogue/index.js";
 import { select } from "./select.js";
 
 /** A form that a search is to look at. */

@@ -1,5 +1,6 @@
-import type { Catalogue, Claim, ClaimResult, FormFacts } from "../../claim/index.js";
-import { quoted, UsageError } from "../../world/failures.js";
+import type { Claim, ClaimResult, FormFacts } from "../../claim/index.js";
+import type { Catalogue } from "../../catalogue/index.js";
+import { quoted, UsageError } from "../../world/index.js";
 import { didYouMean } from "./did-you-mean.js";
 
 /** Claims that were asked for, and which of their forms. */

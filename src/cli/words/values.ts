@@ -1,4 +1,4 @@
-import { quoted, UsageError } from "../../world/failures.js";
+import { quoted, UsageError } from "../../world/index.js";
 
 /** A parser of the value of an option; `where` is the option's name, for complaints. */
 export type ValueParser<T> = (text: string, where: string) => T;

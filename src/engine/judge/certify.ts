@@ -1,25 +1,8 @@
-import {
-  type Certificate,
-  type Claim,
-  type Relation,
-  relationOf,
-  type RelationVerdict,
-  type Spec,
-  TEETH,
-} from "../../claim/index.js";
+import { type Certificate, type Claim, type Relation, relationOf, type RelationVerdict, type Spec, TEETH } from "../../claim/index.js";
 import { withProvenance } from "../../numerics/index.js";
 import { Enclosure } from "../../rigor/enclosure.js";
 import { compare, fromDouble, magnitudeExponent, minus, times, toDecimal } from "../../rigor/numbers/dyadic.js";
-import {
-  disjoint,
-  hull,
-  type Interval,
-  isAtMost,
-  isBelow,
-  isWholeLine,
-  largestMagnitude,
-  width,
-} from "../../rigor/numbers/interval.js";
+import { disjoint, hull, type Interval, isAtMost, isBelow, isWholeLine, largestMagnitude, width } from "../../rigor/numbers/interval.js";
 
 /** What interval arithmetic says of a relation on one instance. */
 export interface RigorousVerdict {

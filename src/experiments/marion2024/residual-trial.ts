@@ -1,23 +1,10 @@
 import type { ResidualSize } from "../training/residual-network.js";
-import {
-  type ResidualData,
-  type ResidualEnd,
-  type ResidualTask,
-  trainResidual,
-} from "../training/residual-training.js";
+import { type ResidualData, type ResidualEnd, type ResidualTask, trainResidual } from "../training/residual-training.js";
 import { exact, minimum, type Quantity } from "../../numerics/index.js";
 import { Random } from "../../random/index.js";
 import { convergentGrowth, depthAndWidth } from "../../statistics/index.js";
 import { layout, type Range, type SpecArbitrary } from "../../../generators/index.js";
-import {
-  type Enlarged,
-  enlarged,
-  enlargedMeans,
-  flatEnlarged,
-  mapEnlarged,
-  type NetworkSize,
-  type Repeats,
-} from "./enlarged.js";
+import { type Enlarged, enlarged, enlargedMeans, flatEnlarged, mapEnlarged, type NetworkSize, type Repeats } from "./enlarged.js";
 
 /** Λ/λ, and tasks at the base size, at four times the depth and at four times the width. */
 export interface ResidualTrial<Task extends ResidualTask> {

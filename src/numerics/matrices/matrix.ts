@@ -1,14 +1,4 @@
-import {
-  allocate,
-  gamma,
-  NonFiniteError,
-  note,
-  OUTWARD,
-  Quantity,
-  ShapeError,
-  SMALLEST_SUBNORMAL,
-  UNIT_ROUNDOFF,
-} from "../arithmetic/index.js";
+import { allocate, gamma, NonFiniteError, note, OUTWARD, Quantity, ShapeError, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
 import { frobeniusOf, gramInto, multiplyInto } from "./kernels.js";
 
 /**

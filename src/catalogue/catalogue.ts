@@ -1,5 +1,4 @@
-import type { Claim, FormFacts } from "./claim.js";
-import type { Source } from "./source.js";
+import type { Claim, FormFacts, Source } from "../claim/index.js";
 
 /** A source with the claims of its folder, by their labels in the order of its text; each is loaded when it is asked for. */
 export interface SourceOfClaims extends Source {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Catalogue, ClaimSummary } from "../claim/index.js";
+import type { Catalogue, ClaimSummary } from "../../catalogue/index.js";
 
 /**
  * The catalogue with its summaries taken from the file that the build makes of them, so that a list of claims loads

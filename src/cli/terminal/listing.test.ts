@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { catalogue } from "../../theorems/index.js";
-import { catalogueOf, extended } from "../claim/catalogue.js";
-import { spectralClaim } from "../engine/synthetic.fixture.js";
+import { catalogueOf, extended } from "../../catalogue/catalogue.js";
+import { spectralClaim } from "../../engine/synthetic.fixture.js";
+import { catalogue } from "../../../theorems/index.js";
 import { listingText, withListing } from "./listing.js";
 
 let folder = "";

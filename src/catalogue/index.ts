@@ -1,0 +1,3 @@
+/** The sources, and their claims, each of which is loaded when somebody asks for it. */
+export { type Catalogue, catalogueOf, type ClaimSummary, extended, type SourceOfClaims } from "./catalogue.js";
+export { bibtexEntry, isOwn, ownSource } from "./source.js";

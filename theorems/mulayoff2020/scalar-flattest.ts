@@ -25,7 +25,7 @@ import {
   product,
   type Quantity,
 } from "../../src/numerics/index.js";
-import { nonzeroProduct, scalarMinima } from "./shared/scalar-minima.js";
+import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima.js";
 
 const { drawn, withZeros, at } = scalarMinima({
   depth: [1, 4],
@@ -122,24 +122,24 @@ export default claim(drawn, {
   printed: refuted(
     tex`\min_{w} \lambda_{\max}(H_w) = 2m\hat\sigma_x^2\tau^{2(1-\frac{1}{m})}, \quad \Omega_0
       = \Big\{w : |w_j| = |\tau|^{\frac{1}{m}},\ \prod_j \operatorname{sgn}(w_j) = \operatorname{sgn}(\tau)\Big\}`,
-    (here) => {
-      if (here.w.includes(0)) return {};
-      const { bound, reached } = sharpness(here, printedPower);
-      return { [BOUND]: bound, [REACHED]: reached, ...flattestSet(here) };
-    },
+    (here) =>
+      unlessZero(here.w, () => {
+        const { bound, reached } = sharpness(here, printedPower);
+        return { [BOUND]: bound, [REACHED]: reached, ...flattestSet(here) };
+      }),
   ),
   corrected: holds(
     tex`\min_{w \in \Omega} \lambda_{\max}(H_w) = 2m\hat\sigma_x^2|\tau|^{2(1-\frac{1}{m})}, \quad \Omega_0
       = \Big\{w : |w_j| = |\tau|^{\frac{1}{m}},\ \prod_j \operatorname{sgn}(w_j) = \operatorname{sgn}(\tau)\Big\}`,
-    (here) => {
-      if (here.w.includes(0)) return {};
-      const { bound, reached } = sharpness(here, sizePower);
-      return {
-        "λ_max(H_w) ≥ 2mσ̂_x²|τ|^{2(1−1/m)}": bound,
-        "λ_max(H_{w°}) = 2mσ̂_x²|τ|^{2(1−1/m)}, w° balanced": reached,
-        ...flattestSet(here),
-      };
-    },
+    (here) =>
+      unlessZero(here.w, () => {
+        const { bound, reached } = sharpness(here, sizePower);
+        return {
+          "λ_max(H_w) ≥ 2mσ̂_x²|τ|^{2(1−1/m)}": bound,
+          "λ_max(H_{w°}) = 2mσ̂_x²|τ|^{2(1−1/m)}, w° balanced": reached,
+          ...flattestSet(here),
+        };
+      }),
   ),
   equality: {
     "balanced minima of either sign": [at([2]), at([1, -1], 3), at([-2, -2, -2]), at([2, 2, -2, 2], 0.5)],

@@ -23,7 +23,7 @@ import {
   sum,
   trace,
 } from "../../src/numerics/index.js";
-import { nonzeroProduct, scalarMinima } from "./shared/scalar-minima.js";
+import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima.js";
 
 const { drawn, withZeros, at } = scalarMinima({
   depth: [1, 5],
@@ -46,22 +46,22 @@ export default claim(drawn, {
   printed: holds(
     tex`H_w = 2\hat\sigma_x^2\tau^2 z z^T, \quad z_j = w_j^{-1}, \quad
       \lambda_{\max}(H_w) = 2\hat\sigma_x^2\tau^2\sum_{j=1}^m \frac{1}{w_j^2}`,
-    ({ W, w, deviation }) => {
-      if (w.includes(0)) return {};
-      const hessian = explicitMinimumHessian(W, identity(1).times(deviation));
-      const factor = product([deviation, ...w])
-        .squared()
-        .times(2);
-      const z = quantityMatrix(w.length, 1, (k) => exact(1).over(w[k]!));
-      const entries = quantityMatrix(w.length, w.length, (q, k) => factor.over(exact(w[k]!).times(w[q]!)));
-      const inverseSquares = sum(w.map((x) => exact(1).over(exact(x).squared())));
-      return {
-        "∂²ℓ/∂w_q∂w_k = 2σ̂_x²τ²/(w_kw_q)": same(hessian, entries),
-        "H_w = 2σ̂_x²τ²zzᵀ": same(hessian, z.times(z.T).times(factor)),
-        "λ_max(H_w) = 2σ̂_x²τ²Σ1/w_j²": equal(largestEigenvalue(hessian), factor.times(inverseSquares)),
-        "‖H_w‖_F² = (tr H_w)²: rank one": equal(frobeniusSquared(hessian), trace(hessian).squared()),
-      };
-    },
+    ({ W, w, deviation }) =>
+      unlessZero(w, () => {
+        const hessian = explicitMinimumHessian(W, identity(1).times(deviation));
+        const factor = product([deviation, ...w])
+          .squared()
+          .times(2);
+        const z = quantityMatrix(w.length, 1, (k) => exact(1).over(w[k]!));
+        const entries = quantityMatrix(w.length, w.length, (q, k) => factor.over(exact(w[k]!).times(w[q]!)));
+        const inverseSquares = sum(w.map((x) => exact(1).over(exact(x).squared())));
+        return {
+          "∂²ℓ/∂w_q∂w_k = 2σ̂_x²τ²/(w_kw_q)": same(hessian, entries),
+          "H_w = 2σ̂_x²τ²zzᵀ": same(hessian, z.times(z.T).times(factor)),
+          "λ_max(H_w) = 2σ̂_x²τ²Σ1/w_j²": equal(largestEigenvalue(hessian), factor.times(inverseSquares)),
+          "‖H_w‖_F² = (tr H_w)²: rank one": equal(frobeniusSquared(hessian), trace(hessian).squared()),
+        };
+      }),
   ),
   equality: {
     "every minimum with τ ≠ 0": [at([2]), at([1, -2], 3), at([1, 2, -3]), at([2, 0.5, -1, 4], 0.5)],

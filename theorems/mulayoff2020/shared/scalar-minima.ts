@@ -1,5 +1,5 @@
 import { instances, layerShapes } from "../../../generators/index.js";
-import type { Assumption, Spec, SpecSource } from "../../../src/claim/index.js";
+import type { Assumption, Relations, Spec, SpecSource } from "../../../src/claim/index.js";
 import { exact } from "../../../src/numerics/index.js";
 
 /** Minima w_1, …, w_m of scalar networks with inputs of the deviation σ̂_x: those drawn, others with zeros, and by hand. */
@@ -29,4 +29,9 @@ export function nonzeroProduct(without: SpecSource, remark: string): Assumption<
     without,
     remark,
   };
+}
+
+/** What is said where τ ≠ 0; nothing elsewhere. */
+export function unlessZero<R extends Relations>(w: readonly number[], relations: () => R): R | Record<never, never> {
+  return w.includes(0) ? {} : relations();
 }

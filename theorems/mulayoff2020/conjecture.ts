@@ -17,26 +17,10 @@
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT_LIST, momentRootFrom } from "../../generators/index.js";
 import { atMost, claim, open, tex } from "../../src/claim/index.js";
-import {
-  ascendDual,
-  descendTwoLayers,
-  diagonal,
-  dualSharpness,
-  endToEnd,
-  type FlatnessProblem,
-  flattestMinimum,
-  frobeniusNorm,
-  identity,
-  Matrix,
-  maximum,
-  minimumSharpness,
-  type Quantity,
-  scaledColumns,
-  smallestEigenvalue,
-  svd,
-} from "../../src/numerics/index.js";
+import { dualSharpness, endToEnd, minimumSharpness, smallestEigenvalue } from "../../src/numerics/index.js";
 import type { Conclusion } from "../../src/statistics/index.js";
 import { wideLayers } from "./shared/assumptions.js";
+import { type Bounds, BOUNDS, boundsOf } from "./shared/duality-gap.js";
 
 const drawn = instances({
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
@@ -50,51 +34,6 @@ const drawn = instances({
 const { at } = drawn;
 
 const problems = drawn.map(({ W, G, shift, ...rest }) => ({ ...rest, weights: W, root: momentRootFrom(G, shift) }));
-
-/** Steps of either search. */
-const STEPS = 12;
-
-/**
- * What both sides are known to be on one problem: a certified lower bound of the maximum of ν, a certified upper bound of
- * the least sharpness, the largest ν that the searches found, and, for m = 2, their least sharpness; 0 for m ≥ 3.
- */
-const COLUMNS = ["lower", "upper", "climbed", "descended"] as const;
-type Bounds = Readonly<Record<(typeof COLUMNS)[number], number>>;
-
-/** A factorization of T, the root of the second moment, and some B from which to climb. */
-interface Problem {
-  readonly weights: readonly Matrix[];
-  readonly root: Matrix;
-  readonly B: Matrix;
-}
-
-/** Both sides for the T of the decomposition of E(W); null for T = 0, where W = 0 and ν = 0 agree. */
-function boundsOf({ weights, root, B }: Problem): Bounds | null {
-  const decomposition = svd(endToEnd(weights));
-  const { u, values, v } = decomposition;
-  if (!(values[0]! > decomposition.error)) return null;
-  const { rows, cols, data } = scaledColumns(u, values).times(v.T);
-  const problem = { target: new Matrix(rows, cols, data), root };
-  const m = weights.length;
-  const candidate = flattestMinimum(decomposition, root, weights);
-  const above = minimumSharpness(candidate.weights, root);
-  const dual = (b: Matrix): Quantity => dualSharpness(m, problem.target, root, b);
-  const below = dual(candidate.direction);
-  const whole = diagonal(new Float64Array(Math.min(rows, cols)).fill(1), rows, cols);
-  const starts = [B, B.plus(whole), whole].filter((b) => frobeniusNorm(b).value > 0);
-  return {
-    lower: below.value - below.error,
-    upper: above.value + above.error,
-    climbed: maximum(starts.map((b) => dual(ascendDual(m, problem, b, STEPS)))).value,
-    descended: m === 2 ? descended(problem, weights[1]!).value : 0,
-  };
-}
-
-/** The sharpness that the descent reaches from W_2W_2ᵀ + I. */
-function descended(problem: FlatnessProblem, last: Matrix): Quantity {
-  const start = last.times(last.T).plus(identity(last.rows));
-  return minimumSharpness(descendTwoLayers(problem, start, STEPS), problem.root);
-}
 
 /** Says how close both sides came; equality itself is not for a search to conclude. */
 function conclude(all: readonly Bounds[]): Conclusion {
@@ -143,7 +82,7 @@ export default claim(problems, {
     },
   ],
   printed: open(tex`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)`, {
-    columns: COLUMNS,
+    columns: BOUNDS,
     observe: boundsOf,
     conclude,
     relations: ({ weights, root, B }) => {

@@ -12,20 +12,18 @@
  * flow is that of weights that carry the integrator's error estimate as their radius, an estimate and no bound.
  */
 import { instances } from "../../generators/index.js";
-import { claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { allSame, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
-  distance,
   endToEnd,
   exact,
-  flattenedRows,
   gradientFlow,
   identity,
   Matrix,
   minimumSharpness,
   spectralNorm,
   squaredErrorGradients,
-  sum,
 } from "../../src/numerics/index.js";
+import { identityLayers, identityStart } from "./shared/identity-start.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 /** Local error of a step against the norm of the weights: an accuracy to compute with; no verdict depends on it. */
@@ -54,11 +52,7 @@ const drawn = instances({
 });
 const { at } = drawn;
 
-const flows = drawn.map(({ T, depth, d, start, ...rest }) => ({
-  ...rest,
-  T,
-  initial: Array.from({ length: depth }, (_, k) => (k === 0 ? identity(d).times(start) : identity(d))),
-}));
+const flows = drawn.map((parts) => ({ ...parts, initial: identityLayers(parts.depth, parts.d, parts.start) }));
 
 export default claim(flows, {
   id: "mulayoff2020/lemma-1-flow",
@@ -79,12 +73,7 @@ export default claim(flows, {
       remark:
         "Multiples of the identity are tried: the least sharpness is then another one, and the flow still reaches it.",
     },
-    {
-      name: "identity",
-      statement: String.raw`W_1(0) = \dots = W_m(0) = I`,
-      slack: ({ initial, T }) => sum(initial.map((w) => distance(w, identity(T.rows)))).negated(),
-      without: drawn.loosened({ reals: { start: [2, 1 / 2] } }),
-    },
+    identityStart(drawn.loosened({ reals: { start: [2, 1 / 2] } })),
   ],
   printed: holds(
     tex`W_k(0) = I,\ \lim_{t \to \infty} w(t) \in \Omega \implies \lim_{t \to \infty} w(t) \in \Omega_0`,
@@ -106,7 +95,7 @@ export default claim(flows, {
           minimumSharpness(onFlow, identity(T.rows).times(deviation)),
           leastSharpness(initial.length, spectralNorm(endToEnd(onFlow))),
         ),
-        "W_{k+1}ᵀ∇_{W_{k+1}}ℓ = ∇_{W_k}ℓ W_kᵀ at w(t)": same(flattenedRows([above]), flattenedRows([below])),
+        "W_{k+1}ᵀ∇_{W_{k+1}}ℓ = ∇_{W_k}ℓ W_kᵀ at w(t)": allSame(above, below),
       };
     },
   ),

@@ -21,7 +21,6 @@ import {
   eachSingularValue,
   endToEnd,
   exact,
-  identity,
   Matrix,
   maximum,
   minimum,
@@ -32,8 +31,8 @@ import {
   smallestEigenvalue,
   spectralNorm,
   squaredErrorDescent,
-  sum,
 } from "../../src/numerics/index.js";
+import { identityLayers, identityStart } from "./shared/identity-start.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({
@@ -66,9 +65,8 @@ const descents = drawn.map(({ G, depth, d, fraction, steps, shift, scale, sign, 
   const root = positiveDefinite(G, shift, scale);
   const target = endToEnd(new Array<Matrix>(depth).fill(root)).times(sign);
   const bound = largestStep(depth, target);
-  const unit = identity(d);
   return {
-    initial: Array.from({ length: depth }, (_, k) => (k === 0 ? unit.times(start) : unit)),
+    initial: identityLayers(depth, d, start),
     target,
     /** T^{1/m}, absent where T is not positive definite. */
     root: sign > 0 ? root : undefined,
@@ -94,12 +92,7 @@ export default claim(descents, {
       without: drawn.loosened({ reals: { variance: [8, 4, 1 / 4] } }),
       remark: "Multiples of the identity are tried: the bound on η and the rate are for Σ̂_x = I.",
     },
-    {
-      name: "identity",
-      statement: String.raw`W_1(0) = \dots = W_m(0) = I`,
-      slack: ({ initial, target }) => sum(initial.map((w) => distance(w, identity(target.rows)))).negated(),
-      without: drawn.loosened({ reals: { start: [2, 1 / 2] } }),
-    },
+    identityStart(drawn.loosened({ reals: { start: [2, 1 / 2] } })),
     {
       name: "positive definite",
       statement: String.raw`T \succ 0`,

@@ -32,11 +32,7 @@ const { drawn, withZeros, at } = scalarMinima({
   laws: ["sign", "positive", "gaussian", "gaussian", "gaussian", "graded", "repeated"],
 });
 
-/** A minimum w_1, …, w_m ≠ 0 and σ̂_x. The balanced minima have the size of w_1 and the sign of τ. */
-interface ScalarMinimum {
-  readonly w: readonly number[];
-  readonly deviation: number;
-}
+type ScalarMinimum = ReturnType<typeof drawn.materialize>;
 
 /** λ_max of all second derivatives of the loss σ̂_x²(w_m⋯w_1 − τ)² at w, where it is zero. */
 function sharpnessAt(w: readonly number[], deviation: number): Quantity {
@@ -66,7 +62,7 @@ function balanced(size: number, sign: number, depth: number): number[][] {
 }
 
 /** 2mσ̂_x² times the power. */
-function least(power: Quantity, depth: number, deviation: number): Quantity {
+function withFactor(power: Quantity, depth: number, deviation: number): Quantity {
   return exact(deviation)
     .squared()
     .times(2 * depth)
@@ -79,21 +75,21 @@ function sharpness({ w, deviation }: ScalarMinimum, power: (tau: Quantity, depth
   const point = w.map((x) => Math.sign(x) * Math.abs(w[0]!));
   const [below, reached] = [power(product(w), m), power(product(point), m)];
   return {
-    bound: below && atLeast(sharpnessAt(w, deviation), least(below, m, deviation)),
-    reached: reached && equal(sharpnessAt(point, deviation), least(reached, m, deviation)),
+    bound: below && atLeast(sharpnessAt(w, deviation), withFactor(below, m, deviation)),
+    reached: reached && equal(sharpnessAt(point, deviation), withFactor(reached, m, deviation)),
   };
 }
 
-/** What does not depend on the reading of the power: (12) and the number of flattest minima. */
+/** What does not depend on the reading of the power: (12), with the size of w_1 and the sign of τ, and its cardinality. */
 function flattestSet({ w, deviation }: ScalarMinimum) {
   const m = w.length;
   const tau = product(w);
   const sizes = w.map(Math.abs);
-  const [smallest, largest] = [exact(1).over(Math.min(...sizes)), exact(1).over(Math.max(...sizes))];
-  const gap = tau.times(deviation).squared().times(2).times(smallest.minus(largest).squared());
+  const [most, least] = [Math.min, Math.max].map((end) => exact(1).over(end(...sizes))) as [Quantity, Quantity];
+  const gap = tau.times(deviation).squared().times(2).times(most.minus(least).squared());
   const omega = balanced(sizes[0]!, Math.sign(tau.value), m);
   const values = omega.map((point) => sharpnessAt(point, deviation));
-  const floor = least(sizePower(tau, m), m, deviation);
+  const floor = withFactor(sizePower(tau, m), m, deviation);
   return {
     "#Ω₀ = 2^{m−1}": equal(exact(omega.length), exact(2 ** (m - 1))),
     "the sharpest of Ω₀ = the flattest of Ω₀": equal(maximum(values), minimum(values)),

@@ -16,10 +16,9 @@
  * is the best factor: reached at k = 1 for one output with W_1 = √(m−1)e_2e_2ᵀ + e_1e_1ᵀ, W_2e_2 = 0; approached at each
  * k < m by W_1e_2 = εe_2 and a W_k that makes up for it. By transposition, the same for iv.
  */
-import { atMost, claim, holds, refuted, same, tex } from "../../src/claim/index.js";
+import { allSame, atMost, claim, holds, refuted, tex } from "../../src/claim/index.js";
 import {
   exact,
-  flattenedRows,
   type Matrix,
   maximum,
   prefixProducts,
@@ -51,10 +50,11 @@ function gains({ weights, target, left, right }: FlattestMinimum) {
     .slice(0, m)
     .reverse()
     .map((x) => x.T);
-  const singular = (products: readonly Matrix[], x: Matrix) => {
-    const images = products.map((a) => a.T.times(a.times(x)));
-    return same(flattenedRows([images]), flattenedRows([products.map((_, k) => x.times(power(2 * (k + 1))))]));
-  };
+  const singular = (products: readonly Matrix[], x: Matrix) =>
+    allSame(
+      products.map((a) => a.T.times(a.times(x))),
+      products.map((_, k) => x.times(power(2 * (k + 1)))),
+    );
   const atMostRoot = (products: readonly Matrix[]) => {
     const relative = products.map((a, k) => (isZero ? spectralNorm(a) : spectralNorm(a).over(power(k + 1))));
     return relative.length === 0 ? null : atMost(maximum(relative), isZero ? exact(0) : squareRoot(exact(m)));

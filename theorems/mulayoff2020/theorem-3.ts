@@ -11,10 +11,9 @@
  * $q_k^Tr_{k+1}=u^TTv>0$; and $W_k^Tq_k=q_{k-1}$ is parallel to $r_k$. The quotients of the lengths are $\sigma^{1/m}$.
  * Without white data the step for k = 1 fails, where $q_0=T^Tu$ need not be parallel to $r_1$: see white-data-needed.
  */
-import { claim, holds, same, tex } from "../../src/claim/index.js";
+import { allSame, claim, holds, same, tex } from "../../src/claim/index.js";
 import {
   exact,
-  flattenedRows,
   frobeniusNorm,
   type Matrix,
   prefixProducts,
@@ -56,24 +55,24 @@ export default claim(flattestMinimaOfAnyData, {
       const backward = suffixProducts(weights)
         .slice(1)
         .map((s) => s.T.times(left));
-      // Vectors of length zero have no direction; the theorem assumes that there are none.
-      const directed = [...forward, ...backward].map(frobeniusNorm).every(({ value, error }) => value > error);
       const unitVector = (x: Matrix): Matrix => x.times(exact(1).over(frobeniusNorm(x)));
-      const [r, q] = directed ? [forward.map(unitVector), backward.map(unitVector)] : [[], []];
-      const allSame = (x: readonly Matrix[], y: readonly Matrix[]) =>
-        directed ? same(flattenedRows([x]), flattenedRows([y])) : null;
-      const row = (entries: readonly Quantity[]): Matrix => quantityMatrix(1, m, (_, k) => entries[k]!);
-      const lengths = (vectors: readonly Matrix[]): Matrix => row(vectors.slice(0, m).map(frobeniusNorm));
-      return {
+      const [r, q] = [forward.map(unitVector), backward.map(unitVector)];
+      const directions = {
         "W_k r̄_k = σ_max(T)^{1/m} q̄_k": allSame(
-          r.slice(0, m).map((x, k) => weights[k]!.times(x)),
+          weights.map((w, k) => w.times(r[k]!)),
           q.map((x) => x.times(power(1))),
         ),
         "W_kᵀq̄_k = σ_max(T)^{1/m} r̄_k": allSame(
-          q.map((x, k) => weights[k]!.T.times(x)),
-          r.slice(0, m).map((x) => x.times(power(1))),
+          weights.map((w, k) => w.T.times(q[k]!)),
+          weights.map((_, k) => r[k]!.times(power(1))),
         ),
         "r̄_{k+1} = q̄_k": allSame(r.slice(1), q),
+      };
+      const row = (entries: readonly Quantity[]): Matrix => quantityMatrix(1, m, (_, k) => entries[k]!);
+      const lengths = (vectors: readonly Matrix[]): Matrix => row(vectors.slice(0, m).map(frobeniusNorm));
+      return {
+        // Vectors of length zero have no direction; the theorem assumes that there are none.
+        ...([...forward, ...backward].map(frobeniusNorm).every(({ value, error }) => value > error) ? directions : {}),
         "‖r_k‖ = σ_max(T)^{(k−1)/m}": same(lengths(forward), row(weights.map((_, k) => power(k)))),
         "‖q_k‖ = σ_max(T)^{1−k/m}": same(lengths(backward), row(weights.map((_, k) => power(m - 1 - k)))),
       };

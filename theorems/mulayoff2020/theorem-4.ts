@@ -40,15 +40,8 @@ const { at, draws } = drawn;
 /** Data that need not be white: Σ̂_x^{1/2} is diagonal with the entries of S. */
 const colored = instances({ ...parts, matrices: { ...matrices, S: { shape: ["d0", 1], laws: ["positive"] } } });
 
-interface LayerParts {
-  readonly Q: readonly Matrix[];
-  readonly C: readonly Matrix[];
-  readonly gain: number;
-  readonly stretch: number;
-}
-
 /** The layers; a stretch other than 1 takes from the last what it gives to the first. */
-function layersOf({ Q, C, gain, stretch }: LayerParts): Matrix[] {
+function layersOf({ Q, C, gain, stretch }: ReturnType<typeof drawn.materialize>): Matrix[] {
   const layers = C.map((c) => directSum(identity(1), contraction(c, 1)));
   return turned(layers, frames(Q), gain).map((w, k) => {
     return w.times((k === 0 ? stretch : 1) / (k === layers.length - 1 ? stretch : 1));

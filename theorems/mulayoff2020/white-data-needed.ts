@@ -23,11 +23,10 @@
  * Drawn are minima of the form 4, by construction; P_k = W_k⋯W_1, S_k = W_m⋯W_{k+1}.
  */
 import { instances, law } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { allSame, atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   column,
   exact,
-  flattenedRows,
   frobeniusNorm,
   inner,
   type Matrix,
@@ -36,13 +35,12 @@ import {
   prefixProducts,
   product,
   type Quantity,
-  quantityDiagonal,
   spectralNorm,
   squareRoot,
   suffixProducts,
 } from "../../src/numerics/index.js";
 import { wideLayers } from "./shared/assumptions.js";
-import { COLORED_PARTS, coloredMinimum, triangularMinimum } from "./shared/colored-minima.js";
+import { COLORED_PARTS, coloredMinimum, equalGains, triangularMinimum } from "./shared/colored-minima.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({ ...COLORED_PARTS, sizes: { n: [1, 8], p: [0, 3] } });
@@ -56,10 +54,6 @@ const minima = drawn.map((parts) => {
 
 function unit(x: Matrix): Matrix {
   return x.times(exact(1).over(frobeniusNorm(x)));
-}
-
-function allSame(x: readonly Matrix[], y: readonly Matrix[]) {
-  return same(flattenedRows([x]), flattenedRows([y]));
 }
 
 const BECOMES_1 = "1: λ_max(H_w) = 2m‖x‖^{2/m}‖Tx‖^{2−2/m}";
@@ -108,12 +102,6 @@ function becomes({ weights, root, signal, whitened }: ReturnType<typeof coloredM
     ),
     [BECOMES_3_II]: allSame(r.slice(1), q),
   };
-}
-
-/** The solution (27) for T = g^m vᵀ, with a hidden width of 2 and then 1: layers that meet the condition of Theorem 4. */
-function equalGains(depth: number, g: Quantity, v: Matrix): Matrix[] {
-  const first = quantityDiagonal([g], 2, 1).times(v.T);
-  return [first, ...Array.from({ length: depth - 1 }, (_, k) => quantityDiagonal([g], 1, k === 0 ? 2 : 1))];
 }
 
 const FAILS_1 = "1 fails: mc²ϱ^{2−2/m} λ_max(H_w) = 2mσ_max(T)^{2−2/m}";

@@ -11,6 +11,8 @@ import {
   leadingPair,
   type Matrix,
   matrixEntry,
+  type Quantity,
+  quantityDiagonal,
   quantityMatrix,
   squareRootPsd,
   zeros,
@@ -111,4 +113,13 @@ export function triangularMinimum(depth: number, c: number, n: number, p: number
     Q: [identity(2), identity(2), ...numbers(depth - 1, 1)],
     C: [zeros(1, 2), ...numbers(depth - 2, 0)],
   });
+}
+
+/**
+ * The solution (27) for T = g^m vᵀ, in the shapes of `triangularMinimum`: layers that meet the condition of Theorem 4 for
+ * the same T where v and g are its singular vector and the root of its singular value.
+ */
+export function equalGains(depth: number, g: Quantity, v: Matrix): Matrix[] {
+  const first = quantityDiagonal([g], 2, 1).times(v.T);
+  return [first, ...Array.from({ length: depth - 1 }, (_, k) => quantityDiagonal([g], 1, k === 0 ? 2 : 1))];
 }

@@ -37,11 +37,9 @@ const problems = drawn.map(({ W, G, shift, ...rest }) => ({ ...rest, weights: W,
 
 /** Says how close both sides came; equality itself is not for a search to conclude. */
 function conclude(all: readonly Bounds[]): Conclusion {
-  const gap = ({ lower, upper }: Pick<Bounds, "lower" | "upper">): number => (upper - lower) / upper;
-  const widest = all.reduce<Pick<Bounds, "lower" | "upper">>((a, b) => (gap(b) > gap(a) ? b : a), {
-    lower: 1,
-    upper: 1,
-  });
+  const gap = ({ lower, upper }: Bounds): number => (upper - lower) / upper;
+  const closed = { lower: 1, upper: 1, climbed: 1, descended: 0 };
+  const widest = all.reduce((a, b) => (gap(b) > gap(a) ? b : a), closed);
   const convex = all.filter((bounds) => bounds.descended > 0);
   const climbed = all.reduce((most, bounds) => Math.max(most, bounds.climbed / bounds.lower), 0);
   const least = convex.reduce((low, bounds) => Math.min(low, bounds.descended / bounds.upper), Infinity);

@@ -21,7 +21,8 @@ const STEPS = 12;
 
 /**
  * What both sides are known to be on one problem: a certified lower bound of the maximum of ν, a certified upper bound of
- * the least sharpness, the largest ν that the searches found, and, for m = 2, their least sharpness; 0 for m ≥ 3.
+ * the least sharpness, the largest ν that the searches found, and, for m = 2, their least sharpness, which is 0 where
+ * there was no such search or it came to no number.
  */
 export const BOUNDS = ["lower", "upper", "climbed", "descended"] as const;
 export type Bounds = Readonly<Record<(typeof BOUNDS)[number], number>>;
@@ -51,12 +52,13 @@ export function boundsOf({ weights, root, B }: Problem): Bounds | null {
     lower: below.value - below.error,
     upper: above.value + above.error,
     climbed: maximum(starts.map((b) => dual(ascendDual(m, problem, b, STEPS)))).value,
-    descended: m === 2 ? descended(problem, weights[1]!).value : 0,
+    descended: m === 2 ? descended(problem, weights[1]!) : 0,
   };
 }
 
 /** The sharpness that the descent reaches from W_2W_2ᵀ + I. */
-function descended(problem: FlatnessProblem, last: Matrix): Quantity {
+function descended(problem: FlatnessProblem, last: Matrix): number {
   const start = last.times(last.T).plus(identity(last.rows));
-  return minimumSharpness(descendTwoLayers(problem, start, STEPS), problem.root);
+  const { value } = minimumSharpness(descendTwoLayers(problem, start, STEPS), problem.root);
+  return Number.isFinite(value) ? value : 0;
 }

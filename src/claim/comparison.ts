@@ -1,4 +1,13 @@
-import { distance, exact, frobeniusNorm, type Matrix, maximum, minimum, type Quantity } from "../numerics/index.js";
+import {
+  distance,
+  exact,
+  flattenedRows,
+  frobeniusNorm,
+  type Matrix,
+  maximum,
+  minimum,
+  type Quantity,
+} from "../numerics/index.js";
 import type { Relation } from "./relation.js";
 
 /** A relation that has no name yet: the key under which it stands is its name. */
@@ -58,6 +67,11 @@ export function same(
     scale,
     tightened: (factor) => same(x.times(factor), y, scale)(name),
   });
+}
+
+/** X_k = Y_k for all k, as one relation between all their entries. @throws ShapeError */
+export function allSame(x: readonly Matrix[], y: readonly Matrix[]): Comparison {
+  return same(flattenedRows([x]), flattenedRows([y]));
 }
 
 /** lhs ≤ rhs for all pairs: the pair with the largest lhs/rhs. Nothing of no pairs. */

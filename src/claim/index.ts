@@ -13,7 +13,17 @@ export {
   relationOf,
 } from "./claim.js";
 export { DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
-export { allAtMost, allEqual, atLeast, atMost, type Comparison, equal, type Relations, same } from "./comparison.js";
+export {
+  allAtMost,
+  allEqual,
+  allSame,
+  atLeast,
+  atMost,
+  type Comparison,
+  equal,
+  type Relations,
+  same,
+} from "./comparison.js";
 export { judge, type Judgement, type Relation, type RelationVerdict, TEETH } from "./relation.js";
 export {
   type CaseError,

@@ -1,35 +1,31 @@
-import { layerShapes, layout } from "../../../generators/index.js";
-import type { Spec } from "../../../src/claim/index.js";
+import { instances, layerShapes } from "../../../generators/index.js";
 import {
   block,
   chain,
   directSum,
   endToEnd,
   exact,
+  fromRows,
   identity,
   inverse,
   leadingPair,
   type Matrix,
   matrixEntry,
+  type Quantity,
+  quantityDiagonal,
   quantityMatrix,
   squareRootPsd,
+  zeros,
 } from "../../../src/numerics/index.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
 
-/** A flattest minimum W_1, …, W_m for data that are not white, and the input x that shows that none is flatter. */
-export interface ColoredMinimum {
-  readonly weights: readonly Matrix[];
-  /** R = Σ̂_x^{1/2} (d_x × d_x). */
-  readonly root: Matrix;
-  /** x = Rv (d_x × 1): v maximizes ‖Rv‖^{1/m}‖TRv‖^{1−1/m} over unit vectors. */
-  readonly signal: Matrix;
-  /** R⁻¹x (d_x × 1): v up to its length. */
-  readonly whitened: Matrix;
-  /** B ∝ Txvᵀ (d_y × d_x) with ν(B) = λ_max(H_w). */
-  readonly dual: Matrix;
-  /** The first singular pair u (d_y × 1), v (d_x × 1) of T; of infinite radius where it may not be unique. */
-  readonly left: Matrix;
-  readonly right: Matrix;
+/** What a flattest minimum is made of: c, N, Z, the matrices of Q_0, …, Q_m and of C_2, …, C_m. */
+interface ColoredParts {
+  readonly gain: number;
+  readonly N: Matrix;
+  readonly Z: Matrix;
+  readonly Q: readonly Matrix[];
+  readonly C: readonly Matrix[];
 }
 
 /**
@@ -39,37 +35,45 @@ export interface ColoredMinimum {
  * H_w has no eigenvalue above 2c^{2(m−2)} max_y yᵀ(c²I + (m−1)W_1ᵀW_1)y/(yᵀΣ̂_x^{-1}y) ≤ 2c^{2(m−2)}, and that is
  * ν(B) = 2m‖x‖^{2/m}‖Tx‖^{2−2/m}/‖v‖² at B = (Tx)vᵀ, Rv = x, since ‖Tx‖ = c^m‖x‖ and ‖v‖² = xᵀΣ̂_x^{-1}x = mc²‖x‖².
  */
-export const coloredMinima = layout({
+export const COLORED_PARTS = {
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   reals: { gain: [1, 2, 1 / 2, 1.25] },
-  lists: {
-    N: { shapes: (drawn) => layerShapes(drawn).slice(0, 1), laws: ["diagonal", "integer", "gaussian", "zero", "unit"] },
-    Z: { shapes: (drawn) => frameShapes(drawn).slice(0, 1), laws: ["zero", "diagonal", "integer", "gaussian", "unit"] },
+  matrices: {
+    N: {
+      shape: [({ widths }: { readonly widths: readonly number[] }) => widths[1]!, "d0"],
+      laws: ["diagonal", "integer", "gaussian", "zero", "unit"],
+    },
+    Z: { shape: ["d0", "d0"], laws: ["zero", "diagonal", "integer", "gaussian", "unit"] },
     Q: { shapes: frameShapes, laws: FRAME_LAWS },
-    C: { shapes: (drawn) => layerShapes(drawn).slice(1), laws: PART_LAWS },
+    C: {
+      shapes: (drawn: { readonly widths: readonly number[] }) => layerShapes(drawn).slice(1),
+      laws: PART_LAWS,
+    },
   },
-});
+} as const;
+
+export const coloredMinima = instances(COLORED_PARTS).map((parts) => ({
+  widths: parts.widths,
+  ...coloredMinimum(parts),
+}));
 
 /** A with its first column replaced by `head` times the first unit vector. */
 function withFirstColumn(a: Matrix, head: number): Matrix {
   return quantityMatrix(a.rows, a.cols, (i, j) => (j > 0 ? matrixEntry(a, i, j) : exact(i === 0 ? head : 0)));
 }
 
-/** The minimum of a spec of `coloredMinima`. */
-export function coloredMinimum(spec: Spec): ColoredMinimum {
-  const { lists, reals } = coloredMinima.raw(spec);
-  const around = frames(lists.Q);
-  const depth = lists.C.length + 1;
-  const c = reals.gain;
-  const first = withFirstColumn(lists.N[0]!, c);
-  const unseen = withFirstColumn(lists.Z[0]!, 0);
-  const rest = lists.C.map((part) => directSum(identity(1), contraction(part, 1)));
-  const weights = [...turned([first], around, 1), ...turned(rest, around.slice(1), c)];
+/** A flattest minimum W_1, …, W_m for data that are not white, and the input x that shows that none is flatter. */
+export function coloredMinimum({ gain, N, Z, Q, C }: ColoredParts) {
+  const around = frames(Q);
+  const first = withFirstColumn(N, gain);
+  const unseen = withFirstColumn(Z, 0);
+  const rest = C.map((part) => directSum(identity(1), contraction(part, 1)));
+  const weights = [...turned([first], around, 1), ...turned(rest, around.slice(1), gain)];
 
   const gram = (a: Matrix): Matrix => a.T.times(a);
   const precision = identity(first.cols)
-    .times(c * c)
-    .plus(gram(first).times(depth - 1))
+    .times(gain * gain)
+    .plus(gram(first).times(C.length))
     .plus(gram(unseen));
   const rows = Array.from({ length: first.cols }, (_, i) =>
     Array.from({ length: first.cols }, (_, j) => matrixEntry(precision, i, j)),
@@ -80,6 +84,42 @@ export function coloredMinimum(spec: Spec): ColoredMinimum {
   const signal = block(around[0]!, 0, 0, first.cols, 1);
   const target = endToEnd(weights);
   const whitened = root.times(turn(precision).times(signal));
-  const dual = target.times(signal).times(whitened.T);
-  return { weights, root, signal, whitened, dual, ...leadingPair(target) };
+  return {
+    weights,
+    target,
+    /** R = Σ̂_x^{1/2} (d_x × d_x). */
+    root,
+    /** x = Rv (d_x × 1): v maximizes ‖Rv‖^{1/m}‖TRv‖^{1−1/m} over unit vectors. */
+    signal,
+    /** R⁻¹x (d_x × 1): v up to its length. */
+    whitened,
+    /** B ∝ Txvᵀ (d_y × d_x) with ν(B) = λ_max(H_w). */
+    dual: target.times(signal).times(whitened.T),
+    /** The first singular pair u (d_y × 1), v (d_x × 1) of T; of infinite radius where it may not be unique. */
+    ...leadingPair(target),
+  };
+}
+
+/** The minimum with W_1 = (c n; 0 p), W_2 = (c, 0) and W_k = c, for two inputs and one output. */
+export function triangularMinimum(depth: number, c: number, n: number, p: number) {
+  const numbers = (count: number, x: number): Matrix[] => Array.from({ length: count }, () => fromRows([[x]]));
+  return coloredMinimum({
+    gain: c,
+    N: fromRows([
+      [c, n],
+      [0, p],
+    ]),
+    Z: zeros(2, 2),
+    Q: [identity(2), identity(2), ...numbers(depth - 1, 1)],
+    C: [zeros(1, 2), ...numbers(depth - 2, 0)],
+  });
+}
+
+/**
+ * The solution (27) for T = g^m vᵀ, in the shapes of `triangularMinimum`: layers that meet the condition of Theorem 4 for
+ * the same T where v and g are its singular vector and the root of its singular value.
+ */
+export function equalGains(depth: number, g: Quantity, v: Matrix): Matrix[] {
+  const first = quantityDiagonal([g], 2, 1).times(v.T);
+  return [first, ...Array.from({ length: depth - 1 }, (_, k) => quantityDiagonal([g], 1, k === 0 ? 2 : 1))];
 }

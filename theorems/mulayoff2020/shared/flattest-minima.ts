@@ -1,11 +1,10 @@
-import { layerShapes, layout, loosened, widthsAssumption, widthsOf } from "../../../generators/index.js";
-import type { Assumption, Spec } from "../../../src/claim/index.js";
+import { instances, layerShapes } from "../../../generators/index.js";
+import type { Assumption } from "../../../src/claim/index.js";
 import {
   absolute,
   block,
   diagonal,
   directSum,
-  distance,
   dualSharpness,
   endToEnd,
   exact,
@@ -17,12 +16,16 @@ import {
   sharpnessGram,
   spectralNorm,
 } from "../../../src/numerics/index.js";
-import { coloredMinima, coloredMinimum } from "./colored-minima.js";
+import { orColored, whiteData, wideLayers } from "./assumptions.js";
+import { coloredMinima } from "./colored-minima.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
 
 /** A minimum W_1, …, W_m of Ê‖y − W_m⋯W_1x‖² with what the theorems on flattest minima speak of. */
 export interface FlattestMinimum {
+  readonly widths: readonly number[];
   readonly weights: readonly Matrix[];
+  /** T = W_m⋯W_1. */
+  readonly target: Matrix;
   /** Σ̂_x^{1/2}, where the data are not white. */
   readonly root: Matrix | undefined;
   /** u (d_y × 1) and v (d_x × 1), a first singular pair of T. */
@@ -36,6 +39,16 @@ export interface FlattestMinimum {
 const GAINS = [1, 2, 1 / 2, 3, 1.25, 0.75];
 const STRETCHES = [1, 127 / 64, 55 / 32, 45 / 32, 1.25];
 
+const PARTS = {
+  chain: { depth: [1, 5], ends: [1, 3], slack: 2 },
+  choices: { others: ["drawn", "zero", "zero"] },
+  sizes: { first: [1, 2], stretched: ({ L }: { readonly L: number }): readonly [number, number] => [1, L] },
+  matrices: {
+    Q: { shapes: frameShapes, laws: FRAME_LAWS },
+    C: { shapes: layerShapes, laws: PART_LAWS },
+  },
+} as const;
+
 /**
  * All flattest minima for white data and T ≠ 0 are W_k = cQ_k(1 ⊕ C_k)Q_{k−1}ᵀ with Q_k orthogonal: c^m = σ_max(T), the
  * first columns of Q_0 and Q_m are v and u, and H_w has no eigenvalue above that of the pair, 2mc^{2(m−1)} (Theorems 1
@@ -44,22 +57,22 @@ const STRETCHES = [1, 127 / 64, 55 / 32, 45 / 32, 1.25];
  * C_k likewise, for T with two equal first singular values, where (u, v) is a combination of both pairs. For m = 1 all
  * eigenvalues are 2 and C_1 has to stay a contraction; for m = 2 both have to (beyond/gain-budget).
  */
-export const flattestMinima = layout({
-  chain: { depth: [1, 5], ends: [1, 3], slack: 2 },
+export const flattestMinima = instances({
+  ...PARTS,
   reals: { gain: GAINS, stretch: STRETCHES },
-  choices: { others: ["drawn", "zero", "zero"] },
-  sizes: { first: [1, 2], stretched: ({ widths }) => [1, widths.length - 1] },
-  lists: {
-    Q: { shapes: frameShapes, laws: FRAME_LAWS },
-    C: { shapes: layerShapes, laws: PART_LAWS },
-  },
-});
+  fixed: { skew: 1, lone: 0 },
+}).map(whiteMinimum);
 
 /** These, and flattest minima for T = 0: all layers zero, or, of three or more, all but the last. */
-export const flattestMinimaOrZero = layout({
-  ...flattestMinima.options,
+const orZero = instances({
+  ...PARTS,
   reals: { gain: [...GAINS, 0], stretch: STRETCHES, lone: [1, 2] },
-});
+  fixed: { skew: 1 },
+}).map(whiteMinimum);
+
+/** Where Theorem 3 takes its instances from, and Theorem 2, which has T = 0 as well. */
+export const flattestMinimaOfAnyData = orColored(flattestMinima, coloredMinima, "N");
+export const flattestMinimaOrZero = orColored(orZero, coloredMinima, "N");
 
 /** The layers I ⊕ C_k, C_k at `place` stretched by `stretch` or less, so that no eigenvalue outgrows those of the pairs. */
 function stretchedLayers(parts: readonly Matrix[], first: number, place: number, stretch: number): Matrix[] {
@@ -97,70 +110,67 @@ function pairVector(q: Matrix, count: number): Matrix {
 }
 
 /**
- * A flattest minimum for T = 0, with layers known exactly: all are zero, but of three or more the last is lone·I. Two are
- * zero then, and so is the Hessian.
+ * The layers of a flattest minimum for T = 0, known exactly: all are zero, but of three or more the last is lone·I. Two
+ * are zero then, and so is the Hessian.
  */
-function zeroMinimum(widths: readonly number[], lone: number): FlattestMinimum {
+function zeroLayers(widths: readonly number[], lone: number): Matrix[] {
   const last = widths.length - 2;
-  const weights = widths.slice(1).map((rows, k) => {
+  return widths.slice(1).map((rows, k) => {
     const cols = widths[k]!;
     const gain = k === last && last > 1 ? lone : 0;
     return diagonal(new Array<number>(Math.min(rows, cols)).fill(gain), rows, cols);
   });
-  const [right, left] = [diagonal([1], widths[0], 1), diagonal([1], widths.at(-1), 1)];
-  return { weights, root: undefined, left, right, dual: left.times(right.T) };
 }
 
-/** The minimum of a spec of `flattestMinima` or of one of its looser sources, with layers out of balance or T = 0. */
-function whiteMinimum(spec: Spec): FlattestMinimum {
-  const { lists, reals, sizes, widths, choices } = flattestMinima.raw(spec);
-  const around = frames(lists.Q);
+/** What a flattest minimum for white data is made of. */
+interface WhiteParts {
+  readonly widths: readonly number[];
+  readonly L: number;
+  readonly gain: number;
+  readonly stretch: number;
+  /** A factor by which the first layer is out of balance with the last, for minima that are not flattest. */
+  readonly skew: number;
+  readonly lone: number;
+  readonly others: string;
+  readonly first: number;
+  readonly stretched: number;
+  readonly Q: readonly Matrix[];
+  readonly C: readonly Matrix[];
+}
+
+function whiteMinimum({ widths, L, gain, stretch, skew, lone, others, Q, C, ...sizes }: WhiteParts): FlattestMinimum {
+  const from = (weights: readonly Matrix[], left: Matrix, right: Matrix): FlattestMinimum => {
+    return { widths, weights, target: endToEnd(weights), root: undefined, left, right, dual: left.times(right.T) };
+  };
+  if (gain === 0) {
+    return from(zeroLayers(widths, lone), diagonal([1], widths.at(-1), 1), diagonal([1], widths[0], 1));
+  }
+  const around = frames(Q);
   const first = Math.min(sizes.first, ...widths);
   const place = sizes.stretched - 1;
-  const parts = lists.C.map((c, k) => contraction(choices.others === "zero" && k !== place ? c.times(0) : c, first));
-  const { skew = 1, lone = 0 } = spec.reals;
-  if (reals.gain === 0) return zeroMinimum(widths, lone);
-  const layers = stretchedLayers(parts, first, place, reals.stretch);
-  const [left, right] = [pairVector(around.at(-1)!, first), pairVector(around[0]!, first)];
-  const last = layers.length - 1;
-  const weights = turned(layers, around, reals.gain).map((w, k) => {
-    return skew === 1 ? w : w.times((k === 0 ? skew : 1) / (k === last ? skew : 1));
+  const parts = C.map((c, k) => contraction(others === "zero" && k !== place ? c.times(0) : c, first));
+  const layers = stretchedLayers(parts, first, place, stretch);
+  const weights = turned(layers, around, gain).map((w, k) => {
+    return skew === 1 ? w : w.times((k === 0 ? skew : 1) / (k === L - 1 ? skew : 1));
   });
-  return { weights, root: undefined, left, right, dual: left.times(right.T) };
-}
-
-/** The minimum of a spec of `flattestMinima` and its looser sources, or of `coloredMinima`. */
-export function flattestMinimumOf(spec: Spec): FlattestMinimum {
-  return "N" in spec.lists ? coloredMinimum(spec) : whiteMinimum(spec);
+  return from(weights, pairVector(around.at(-1)!, first), pairVector(around[0]!, first));
 }
 
 /** What Theorems 2 and 3 print. */
 export const FLATTEST_ASSUMPTIONS: readonly Assumption<FlattestMinimum>[] = [
-  {
-    ...widthsAssumption<FlattestMinimum>(({ weights }) => widthsOf(weights), {
-      without: loosened(flattestMinima, { bottlenecks: true }),
-      remark: "Not needed at a w with T = E(w) and the sharpness (17), as is tested: the proof uses nothing else.",
-    }),
-    name: "A1",
-    statement: String.raw`\min_j d_j \ge \min\{d_x, d_y\}`,
-  },
-  {
-    name: "A2",
-    statement: String.raw`\hat\Sigma_x = I`,
-    slack: ({ root, right }) => {
-      const white = identity(right.rows);
-      return distance(root === undefined ? white : root.times(root), white).negated();
-    },
-    without: coloredMinima,
-  },
+  wideLayers(
+    flattestMinima,
+    "Not needed at a w with T = E(w) and the sharpness (17), as is tested: the proof uses nothing else.",
+  ),
+  whiteData(coloredMinima.specs),
   {
     name: "w ∈ Ω₀",
     statement: String.raw`\lambda_{\max}(H_w) = \min_{\Omega} \lambda_{\max}`,
-    slack: ({ weights, root, dual }) => {
-      const least = dualSharpness(weights.length, endToEnd(weights), root ?? identity(dual.cols), dual);
+    slack: ({ weights, target, root, dual }) => {
+      const least = dualSharpness(weights.length, target, root ?? identity(dual.cols), dual);
       return absolute(minimumSharpness(weights, root).minus(least)).negated();
     },
-    without: loosened(flattestMinima, { reals: { skew: [2, 1 / 2, 4] } }),
+    without: flattestMinima.loosened({ reals: { skew: [2, 1 / 2, 4] } }),
   },
 ];
 
@@ -168,10 +178,10 @@ export const FLATTEST_ASSUMPTIONS: readonly Assumption<FlattestMinimum>[] = [
 export const NONZERO_TARGET: Assumption<FlattestMinimum> = {
   name: "T ≠ 0",
   statement: String.raw`\sigma_{\max}(T) > 0`,
-  slack: ({ weights }) => {
-    const { value, error } = spectralNorm(endToEnd(weights));
+  slack: ({ target }) => {
+    const { value, error } = spectralNorm(target);
     return exact(value > error ? 0 : -1);
   },
-  without: loosened(flattestMinima, { reals: { gain: [0], lone: [1, 2] } }),
+  without: flattestMinima.loosened({ reals: { gain: [0], lone: [1, 2] } }),
   remark: "Without it the unit vectors of the statement are not defined.",
 };

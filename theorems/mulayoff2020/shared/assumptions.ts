@@ -1,0 +1,46 @@
+import { type Instances, widthsAssumption } from "../../../generators/index.js";
+import type { Assumption, InstanceSource, SpecSource } from "../../../src/claim/index.js";
+import { distance, identity, type Matrix } from "../../../src/numerics/index.js";
+
+/** A1: every d_y × d_x matrix is a product of layers of these widths. */
+export function wideLayers(
+  drawn: Pick<Instances<never, never>, "loosened">,
+  remark?: string,
+): Assumption<{ readonly widths: readonly number[] }> {
+  return {
+    ...widthsAssumption(({ widths }) => widths, {
+      without: drawn.loosened({ bottlenecks: true }),
+      ...(remark === undefined ? {} : { remark }),
+    }),
+    name: "A1",
+    statement: String.raw`\min_j d_j \ge \min\{d_x, d_y\}`,
+  };
+}
+
+/** A2, for instances whose root Σ̂_x^{1/2} is left out where the data are white by definition. */
+export function whiteData(without: SpecSource): Assumption<{
+  readonly widths: readonly number[];
+  readonly root: Matrix | undefined;
+}> {
+  return {
+    name: "A2",
+    statement: String.raw`\hat\Sigma_x = I`,
+    slack: ({ widths, root }) => {
+      const white = identity(widths[0]!);
+      return distance(root === undefined ? white : root.times(root), white).negated();
+    },
+    without,
+  };
+}
+
+/** Instances for white data, or, where a spec has the list that belongs to these alone, for data of any second moment. */
+export function orColored<White, Colored>(
+  white: InstanceSource<White>,
+  colored: InstanceSource<Colored>,
+  list: string,
+): InstanceSource<White | Colored> {
+  return {
+    specs: white.specs,
+    materialize: (spec) => (list in spec.lists ? colored : white).materialize(spec),
+  };
+}

@@ -1,6 +1,9 @@
 /** Families of problems that several claims draw from. */
 export { MOMENT_LIST, momentRootFrom } from "./moment-root.js";
 export {
+  minimizerOf,
+  minimizerParts,
+  minimizers,
   minimizerSpecs,
   minimizes,
   nonzeroSolution,

@@ -14,7 +14,7 @@
 import { instances } from "../../generators/index.js";
 import { claim, holds, same, tex } from "../../src/claim/index.js";
 import { flattenedRows, gradientFlow, type Matrix, univariateRiskGradients } from "../../src/numerics/index.js";
-import { oneOutput, upTo } from "./shared/flow-start.js";
+import { oneOutput, upTo } from "./shared/flows.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
 
 /** Local error of a step against the norm of the weights: an accuracy to compute with; no verdict depends on it. */

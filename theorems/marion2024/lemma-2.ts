@@ -31,7 +31,7 @@ import {
   univariateRiskGradients,
   zeros,
 } from "../../src/numerics/index.js";
-import { oneOutput, upTo } from "./shared/flow-start.js";
+import { oneOutput, upTo } from "./shared/flows.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
 
 /** Local error of a step against the norm of the weights: an accuracy to compute with; no verdict depends on it. */

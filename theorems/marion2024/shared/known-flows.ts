@@ -16,7 +16,7 @@ import {
   sum,
   univariateRiskGradients,
 } from "../../../src/numerics/index.js";
-import { upTo } from "./flow-start.js";
+import { upTo } from "./flows.js";
 
 /** A gradient flow of a function f at two times, 0 and t. */
 export interface Flow {

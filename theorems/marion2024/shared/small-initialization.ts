@@ -16,7 +16,7 @@ import {
   univariateRiskGradients,
   zeros,
 } from "../../../src/numerics/index.js";
-import { noMoreRiskThanAtZero, notStationary, upTo } from "./flow-start.js";
+import { HORIZON, noMoreRiskThanAtZero, notStationary, upTo } from "./flows.js";
 import { regressionMatrices, regressionOn } from "./regression.js";
 
 /** A fully connected network before training, and the regression that it is trained on. */
@@ -71,9 +71,6 @@ const ACCURACY = 2 ** -28;
 const STEPS = 64;
 const LOOKS = 48;
 const LAST_STEPS = 4096;
-
-/** A time that no run reaches. */
-const HORIZON = 2 ** 1000;
 
 /** How far from the limit a run ends, against the norm of the first layer. */
 const PRECISION = 2 ** -17;

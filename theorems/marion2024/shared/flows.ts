@@ -9,6 +9,9 @@ import {
   zeros,
 } from "../../../src/numerics/index.js";
 
+/** A time that no run reaches. */
+export const HORIZON = 2 ** 1000;
+
 /** A network before training. */
 interface Start {
   /** W_1(0), …, W_L(0). */

@@ -85,7 +85,7 @@ type IsMany<Options> = Options extends { readonly shapes: unknown } | { readonly
 export type Written = string | number | readonly (readonly number[])[];
 
 /** The law of a list, with a seed. */
-interface ByLaw {
+export interface ByLaw {
   readonly law: string;
   readonly seed: number;
 }

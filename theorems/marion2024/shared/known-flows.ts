@@ -19,7 +19,7 @@ import {
 import { upTo } from "./flows.js";
 
 /** A gradient flow of a function f at two times, 0 and t. */
-export interface Flow {
+interface Flow {
   readonly time: number;
   /** μ of the Polyak–Łojasiewicz inequality. */
   readonly mu: Quantity;

@@ -20,7 +20,7 @@ import { Random } from "../../../src/random/index.js";
 import { type AtThreeSizes, convergentGrowth, depthAndWidth } from "../../../src/statistics/index.js";
 
 /** Λ/λ, and tasks at the base size, at four times the depth and at four times the width. */
-export interface ResidualTrial<Task extends ResidualTask> {
+interface ResidualTrial<Task extends ResidualTask> {
   readonly condition: number;
   readonly tasks: Enlarged<Task>;
 }

@@ -1,4 +1,3 @@
-import type { Drawn, ListOptions } from "../specs/index.js";
 import { identity, Matrix } from "../../src/numerics/index.js";
 
 /** What a second moment of the inputs is made of: one d_x × d_x matrix, zero now and then for white data. */
@@ -6,12 +5,6 @@ export const MOMENT = {
   shape: ["d0", "d0"],
   laws: ["zero", "diagonal", "gaussian", "integer", "lowRank", "nilpotent", "unit"],
 } as const;
-
-/** The same as a list of a layout, for claims in the old form. */
-export const MOMENT_LIST: ListOptions<never, never> = {
-  shapes: ({ widths }: Pick<Drawn, "widths">) => [[widths[0]!, widths[0]!]],
-  laws: MOMENT.laws,
-};
 
 /**
  * Σ̂_x^{1/2} = shift·I + GᵀG as it is stored: exactly symmetric, and positive definite for the shift 1. The second moment

@@ -1,5 +1,5 @@
-import { instances, type Range, type SpecArbitrary } from "../specs/index.js";
-import type { Assumption, Spec } from "../../src/claim/index.js";
+import { instances, networkShapes, type Range } from "../specs/index.js";
+import type { Assumption } from "../../src/claim/index.js";
 import {
   column,
   exact,
@@ -42,16 +42,7 @@ export const MINIMIZER_PARTS = {
   },
   matrices: {
     W: {
-      shapes: ({
-        depth,
-        inputs,
-        hidden,
-        outputs,
-      }: Readonly<Record<"depth" | "inputs" | "hidden" | "outputs", number>>) =>
-        Array.from(
-          { length: depth },
-          (_, k) => [k === depth - 1 ? outputs : hidden, k === 0 ? inputs : hidden] as const,
-        ),
+      shapes: networkShapes,
       laws: ["gaussian", "gaussian", "positive", "orthogonal", "rankOne", "repeated", "duplicate"],
     },
     X: {
@@ -84,19 +75,6 @@ export function minimizerFrom({
 
 /** Minimizers of univariate regression with w* ≠ 0. */
 export const regressionMinimizers = instances(MINIMIZER_PARTS).map(minimizerFrom);
-
-/** Their specs, for claims in the old form. */
-export const minimizerSpecs = regressionMinimizers.specs as unknown as SpecArbitrary<
-  "depth" | "inputs" | "hidden" | "outputs" | "n",
-  "W" | "X" | "p",
-  "model"
->;
-
-/** The instance of a spec of `minimizerSpecs`, or of one with a real `shift`, for claims in the old form. */
-export function regressionMinimizer(spec: Spec): RegressionMinimizer {
-  const { W, X, p } = minimizerSpecs.raw(spec).lists;
-  return minimizerFrom({ W, X: X[0]!, p, shift: spec.reals["shift"] ?? 0 });
-}
 
 /** S(W): by the Gram matrix of the gradients where W is a minimizer, by the full Hessian elsewhere. */
 export function sharpnessOf({ weights, problem, solved }: RegressionMinimizer): Quantity {

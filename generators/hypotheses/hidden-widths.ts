@@ -1,4 +1,4 @@
-import { type Assumption, atMost, type Relation, type Relations, type SpecSource } from "../../src/claim/index.js";
+import { type Assumption, atMost, type Relations, type SpecSource } from "../../src/claim/index.js";
 import { exact, exactRank, isZeroExactly, type Matrix } from "../../src/numerics/index.js";
 
 /** d_0, …, d_L of the layers. */
@@ -56,9 +56,4 @@ export function reaching<R extends Relations>(
   relations: () => R,
 ): R | Relations<typeof REACHED> {
   return isZeroExactly(of.M) ? {} : withinReach(of, relations);
-}
-
-/** As `unreached`, for claims in the old form. */
-export function unreachedList(widths: readonly number[], m: Matrix): Relation[] {
-  return Object.entries(unreached(widths, m)).map(([name, of]) => of!(name));
 }

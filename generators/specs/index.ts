@@ -18,5 +18,6 @@ export {
   type LayoutOptions,
   type ListOptions,
   measurementShapes,
+  networkShapes,
   type Range,
 } from "./parts.js";

@@ -47,6 +47,17 @@ export function layerShapes({ widths }: Pick<Drawn, "widths">): Shape[] {
   return widths.slice(1).map((rows, j) => [rows, widths[j]!]);
 }
 
+/** Shapes of `depth` layers from the inputs through equally wide hidden ones to the outputs, one unless told. */
+export function networkShapes(sizes: {
+  readonly depth: number;
+  readonly inputs: number;
+  readonly hidden: number;
+  readonly outputs?: number;
+}): Shape[] {
+  const { depth, inputs, hidden, outputs = 1 } = sizes;
+  return Array.from({ length: depth }, (_, k) => [k === depth - 1 ? outputs : hidden, k === 0 ? inputs : hidden]);
+}
+
 /** n shapes d_L × d_0 of measurements, for a chain and the size n. */
 export function measurementShapes({ widths, sizes }: Drawn<"n">): Shape[] {
   return new Array<Shape>(sizes.n).fill([widths.at(-1)!, widths[0]!]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import { type ClaimDefinition, defineClaim } from "./claim.js";
-import { atMost } from "./relation.js";
+import { atMost } from "./fixtures/named.js";
 import type { Spec, SpecSource } from "./spec.js";
 
 const spec = (n: number): Spec => ({ sizes: { n }, widths: [], choices: {}, reals: {}, lists: {} });

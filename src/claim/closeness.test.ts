@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { approximately, exact } from "../numerics/arithmetic/quantity.js";
 import { addCloseness, type Closeness, countCloseness, DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
-import { atMost, equal, judge, type Relation } from "./relation.js";
+import { atMost, equal } from "./fixtures/named.js";
+import { judge, type Relation } from "./relation.js";
 
 function counted(relations: readonly Relation[], sense: Relation["sense"] = relations[0]!.sense): Closeness {
   const closeness = emptyCloseness(sense);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { approximately, exact } from "../numerics/arithmetic/quantity.js";
 import { fromRows } from "../numerics/matrices/matrix.js";
-import { atLeast, atMost, equal, judge, same, TEETH, tightness } from "./relation.js";
+import { atLeast, atMost, equal, same } from "./fixtures/named.js";
+import { judge, TEETH, tightness } from "./relation.js";
 
 describe("the verdict of a bound", () => {
   it.each([

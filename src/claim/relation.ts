@@ -1,4 +1,4 @@
-import { distance, frobeniusNorm, type Matrix, Quantity } from "../numerics/index.js";
+import type { Quantity } from "../numerics/index.js";
 
 /**
  * `lhs ≤ rhs` on one instance, or `lhs = rhs` for an identity. `scale` is the size against which margins are
@@ -29,60 +29,6 @@ export interface Judgement {
  * equality case and demands a refutation, and an identity counts as holding only where its enclosure is narrower.
  */
 export const TEETH = 0.001;
-
-/** lhs ≤ rhs. */
-export function atMost(name: string, lhs: Quantity, rhs: Quantity): Relation {
-  return {
-    name,
-    sense: "bound",
-    lhs,
-    rhs,
-    scale: Math.max(Math.abs(lhs.value), Math.abs(rhs.value)),
-    tightened: (factor) => atMost(name, lhs.times(factor), rhs),
-  };
-}
-
-/** lhs ≥ rhs, stored as rhs ≤ lhs. */
-export function atLeast(name: string, lhs: Quantity, rhs: Quantity): Relation {
-  return atMost(name, rhs, lhs);
-}
-
-/**
- * lhs = rhs, on the scale of the larger side, or on a given scale where both sides are differences of larger terms and
- * may cancel to zero.
- */
-export function equal(
-  name: string,
-  lhs: Quantity,
-  rhs: Quantity,
-  scale = Math.max(Math.abs(lhs.value), Math.abs(rhs.value)),
-): Relation {
-  return {
-    name,
-    sense: "identity",
-    lhs,
-    rhs,
-    scale,
-    tightened: (factor) => equal(name, lhs.times(factor), rhs, scale),
-  };
-}
-
-/** X = Y for matrices: ‖X − Y‖_F = 0, on the scale of the larger norm or on a given one. @throws ShapeError */
-export function same(
-  name: string,
-  x: Matrix,
-  y: Matrix,
-  scale = Math.max(frobeniusNorm(x).value, frobeniusNorm(y).value),
-): Relation {
-  return {
-    name,
-    sense: "identity",
-    lhs: distance(x, y),
-    rhs: new Quantity(0, 0),
-    scale,
-    tightened: (factor) => same(name, x.times(factor), y, scale),
-  };
-}
 
 /**
  * The verdict of a relation: holds where margin ≥ rounding, refuted where margin < −rounding, else undecided.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { approximately, exact } from "../numerics/arithmetic/quantity.js";
-import { atMost, equal, judge, type Relation } from "./relation.js";
+import { atMost, equal } from "./fixtures/named.js";
+import { judge, type Relation } from "./relation.js";
 import type { Spec } from "./spec.js";
 import { count, emptyTally, merge, type RelationTally } from "./tally.js";
 

@@ -1,5 +1,15 @@
 import type { Conclusion } from "../statistics/index.js";
-import { type Assumption, type Budget, type Claim, type ClaimKind, defineClaim, type EqualityCase, type Erratum, type Form, type FormVerdict } from "./claim.js";
+import {
+  type Assumption,
+  type Budget,
+  type Claim,
+  type ClaimKind,
+  defineClaim,
+  type EqualityCase,
+  type Erratum,
+  type Form,
+  type FormVerdict,
+} from "./claim.js";
 import type { Relations } from "./comparison.js";
 import type { Source } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";

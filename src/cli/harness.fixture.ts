@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { afterEach } from "vitest";
 import { catalogueOf, extended } from "../catalogue/index.js";
 import type { Claim, Form, FormVerdict } from "../claim/claim.js";
-import { atMost } from "../claim/relation.js";
+import { atMost } from "../claim/fixtures/named.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { atMost } from "../claim/relation.js";
+import { atMost } from "../claim/fixtures/named.js";
 import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";

@@ -1,5 +1,5 @@
 import { type Claim, defineClaim } from "../claim/claim.js";
-import { atMost } from "../claim/relation.js";
+import { atMost } from "../claim/fixtures/named.js";
 import { product } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defineClaim } from "../claim/claim.js";
-import { atMost, equal } from "../claim/relation.js";
+import { atMost, equal } from "../claim/fixtures/named.js";
 import type { Witness } from "../claim/witness.js";
 import { DomainError } from "../numerics/arithmetic/errors.js";
 import { approximately, exact, sum } from "../numerics/arithmetic/quantity.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atMost } from "../claim/relation.js";
+import { atMost } from "../claim/fixtures/named.js";
 import type { Operation } from "../numerics/arithmetic/provenance.js";
 import * as quantity from "../numerics/arithmetic/quantity.js";
 import type { Quantity } from "../numerics/arithmetic/quantity.js";

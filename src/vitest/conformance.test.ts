@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ClaimDefinition } from "../claim/claim.js";
-import { atMost } from "../claim/relation.js";
+import { atMost } from "../claim/fixtures/named.js";
 import type { Spec } from "../claim/spec.js";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
 import { spectralClaim, squares } from "../engine/synthetic.fixture.js";

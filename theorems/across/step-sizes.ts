@@ -13,11 +13,10 @@
  * $\frac1n\sum e_i^2$; the condition $\lambda_1 \le 2/\eta$ is about the Hessian of whatever loss is descended.
  */
 import {
-  minimizerSpecs,
   minimizes,
   nonzeroSolution,
   type RegressionMinimizer,
-  regressionMinimizer,
+  regressionMinimizers,
   sharpnessOf,
 } from "../../generators/index.js";
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
@@ -38,13 +37,7 @@ import {
   svd,
 } from "../../src/numerics/index.js";
 
-const drawn = { specs: minimizerSpecs, materialize: regressionMinimizer };
-
-/** A fully connected network of hidden width 1 with one output, and its inputs. */
-function at(W: readonly number[][][], X: readonly number[][]) {
-  const sizes = { depth: W.length, inputs: X[0]!.length, hidden: 1, outputs: 1, n: X.length };
-  return minimizerSpecs.explicit({ choices: { model: "fully connected" }, sizes, lists: { W, X: [X], p: [] } });
-}
+const { at } = regressionMinimizers;
 
 /** ‖∇²R(W)‖_F at a minimizer: that of (2/n)JJᵀ, J the gradients of the predictions as rows. */
 function hessianNorm({ weights, problem }: RegressionMinimizer): Quantity {
@@ -54,7 +47,7 @@ function hessianNorm({ weights, problem }: RegressionMinimizer): Quantity {
   return frobeniusNorm(gram).times(2).over(measurements.length);
 }
 
-export default claim(drawn, {
+export default claim(regressionMinimizers, {
   id: "across/step-sizes",
   title: "The three conditions on the step size of gradient descent agree",
   kinds: ["bound", "attained"],
@@ -91,10 +84,10 @@ export default claim(drawn, {
       };
     },
   ),
-  equality: { "one input, one datum": [at([[[2]]], [[1]]), at([[[2]], [[2]], [[2]]], [[3]])] },
+  equality: { "one input, one datum": [at({ W: [2], X: 1, p: [] }), at({ W: [2, 2, 2], X: 3, p: [] })] },
   degenerate: {
-    "fewer data than inputs": at([[[1, 1]], [[1]]], [[1, 0]]),
-    "w* = 0": at([[[0]], [[1]]], [[1]]),
+    "fewer data than inputs": at({ W: ["1 1", 1], X: "1 0", p: [] }),
+    "w* = 0": at({ W: [0, 1], X: 1, p: [] }),
   },
   budget: { share: 0.4, atLeast: 100 },
 });

@@ -1,26 +1,16 @@
 /**
- * Marion, Chizat: Deep linear networks for regression are implicitly regularized towards flat minima,
- * arXiv:2405.13456, §4, Corollary 2; proof in Appendix B.6.
+ * Corollary 2 (§4; proof in Appendix B.6).
  *
  * As printed (formulas restored from the proof): under the assumptions of Corollary 1, "the following bounds on the
  * sharpness of the minimizer $\mathcal W^{\rm SI}$ hold: $1\le\frac{S(\mathcal W^{\rm SI})}{S_{\min}}\le4\frac\Lambda\lambda$ …
  * in the case of white data ($\Lambda=\lambda$), we obtain that $S(\mathcal W^{\rm SI})\le4S_{\min}$."
  *
- * Reading: $\mathcal W^{\rm SI}$ is the limit of the flow; $\varepsilon\le\|w^\star\|^{2/L}/(16L^2)$ as for Corollary 1, whose
- * conditions the text has lost. $S_{\min}$ is not known but for white data; it is enclosed by Theorem 2's lower bound
- * $2\|w^\star\|^{2-2/L}La$ and the sharpness of the aligned minimizer of its proof. The upper statement holds where it does
- * with the lower end, is refuted where it fails with the upper end, and is undecided between. The lower statement is the
- * definition of $S_{\min}$, $\mathcal W^{\rm SI}$ being a minimizer, and has nothing to compare with: Theorem 2's lower bound
- * is a claim of its own, and $\mathcal W^{\rm SI}$ comes so close to it that an enclosure cannot tell.
- *
- * The flow is followed to a point from which the rest of its path is certified (`flowLimit`). The limit is a minimizer
- * exactly, so that its Hessian is the Gauss–Newton matrix, and lies within the radius that the weights carry: the
- * certified distance, and the integrator's error estimate besides. Small networks are also judged by the whole Hessian,
- * entry by entry, at the same enclosed weights.
+ * The limit of the flow is a minimizer exactly, so that its Hessian is the Gauss–Newton matrix, and lies within the radius
+ * that the weights carry (`flowsTo`). Small networks are also judged by the whole Hessian, entry by entry, at the same
+ * enclosed weights.
  */
 import { widthsOf } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal } from "../../src/claim/relation.js";
+import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   alignedMinimizer,
   between,
@@ -37,25 +27,20 @@ import {
 import {
   flowsTo,
   type SmallInitialization,
-  smallInitialization,
   smallInitializationAssumptions,
-  smallInitializationSpecs,
+  smallInitializations,
 } from "./shared/small-initialization.js";
 
-const { explicit } = smallInitializationSpecs;
+const { at } = smallInitializations;
 
 /** Parameters up to which the full Hessian is formed as well. */
 const SMALL = 8;
 
-const RATIO = "S(W) ≤ 4(Λ/λ) S_min";
-const WHITE = "S(W) ≤ 4 S_min, white data";
-const ROUTES = "S(W) by the Hessian = by the Gram matrix";
-
 /** Theorem 2: S_min ≥ 2‖w*‖^{2−2/L}La. */
 function leastBound({ initial, problem, facts: { solution } }: SmallInitialization): Quantity {
-  const depth = initial.length;
+  const L = initial.length;
   const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
-  return product([2 * depth, frobeniusNorm(solution).power(2 * depth - 2, depth), a]);
+  return product([2 * L, frobeniusNorm(solution).power(2 * L - 2, L), a]);
 }
 
 /** An enclosure of S_min, from Theorem 2's lower bound to the sharpness of the aligned minimizer. */
@@ -73,96 +58,39 @@ function isWhite(inputs: Matrix): boolean {
   return gram.data.every((x, at) => x === (at % (gram.cols + 1) === 0 ? gram.data[0]! : 0));
 }
 
-export default defineClaim<SmallInitialization>({
+export default claim(smallInitializations, {
   id: "marion2024/corollary-2",
   title: "The minimizer found from small initialization is flat up to the condition number",
   kinds: ["dynamics", "bound"],
   locus: "Corollary 2",
-  reading:
-    "The minimizer is the limit of the flow; ε ≤ ‖w*‖^{2/L}/(16L²). S_min is enclosed by Theorem 2's lower bound and the " +
-    "sharpness of its aligned minimizer; the lower statement is its definition.",
-  specs: smallInitializationSpecs,
-  materialize: smallInitialization,
+  reading: `W^SI is the limit of the flow; ε ≤ ‖w*‖^{2/L}/(16L²) as for Corollary 1, whose conditions the text has lost. S_min
+    is not known but for white data; it is enclosed by Theorem 2's lower bound 2‖w*‖^{2−2/L}La and the sharpness of the aligned
+    minimizer of its proof. The upper statement holds where it does with the lower end, is refuted where it fails with the
+    upper end, and is undecided between. The lower statement is the definition of S_min, W^SI being a minimizer, and has
+    nothing to compare with: Theorem 2's lower bound is a claim of its own, and W^SI comes so close to it that an enclosure
+    cannot tell.`,
   assumptions: smallInitializationAssumptions,
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`1 \le \frac{S(\mathcal{W}^{\mathrm{SI}})}{S_{\min}} \le 4 \frac{\Lambda}{\lambda}`,
-      expected: "holds",
-      relations: (instance) => {
-        const { problem, facts } = instance;
-        const { smallest, largest } = facts;
-        if (smallest === undefined) return [];
-        const limit = flowsTo(instance);
-        const reached = sharpness(limit, regressionMeasurements(problem));
-        const least = leastSharpness(instance);
-        const parameters = limit.reduce((count, { data }) => count + data.length, 0);
-        return [
-          atMost(RATIO, reached, product([4, largest.over(smallest), least])),
-          ...(isWhite(problem.inputs) ? [atMost(WHITE, reached, least.times(4))] : []),
-          ...(parameters <= SMALL ? [equal(ROUTES, hessianSharpness(limit, problem), reached)] : []),
-        ];
-      },
-    },
-  ],
-  equalityCases: {
-    none:
-      "Norms within Corollary 1's factor 2 cost the proof a factor 4, and the flow does not use it: as ε → 0 the " +
-      "sharpness tends to that of the aligned minimizer, at most Λ/λ times the least.",
+  printed: holds(tex`1 \le \frac{S(\mathcal{W}^{\mathrm{SI}})}{S_{\min}} \le 4 \frac{\Lambda}{\lambda}`, (instance) => {
+    const { smallest, largest } = instance.facts;
+    const { problem } = instance;
+    if (smallest === undefined) return {};
+    const limit = flowsTo(instance);
+    const reached = sharpness(limit, regressionMeasurements(problem));
+    const least = leastSharpness(instance);
+    const parameters = limit.reduce((count, { data }) => count + data.length, 0);
+    return {
+      "S(W) ≤ 4(Λ/λ) S_min": atMost(reached, product([4, largest.over(smallest), least])),
+      "S(W) ≤ 4 S_min, white data": isWhite(problem.inputs) ? atMost(reached, least.times(4)) : null,
+      "S(W) by the Hessian = by the Gram matrix":
+        parameters <= SMALL ? equal(hessianSharpness(limit, problem), reached) : null,
+    };
+  }),
+  equality: `Norms within Corollary 1's factor 2 cost the proof a factor 4, and the flow does not use it: as ε → 0 the
+    sharpness tends to that of the aligned minimizer, at most Λ/λ times the least.`,
+  degenerate: {
+    "two scalar layers, one of them zero": at({ W: [1, 1], X: 1, y: 1, zeroLayer: 1 }),
+    "white data, three layers": at({ W: ["1 0; 1 1", "1 -1; 0 2", "1 1"], X: "1 0; 0 1", y: "2; 0", zeroLayer: 3 }),
+    "condition number 16": at({ W: ["1 1", 1], X: "1 0; 0 4", y: "1; 4", zeroLayer: 2 }),
   },
-  degenerateCases: [
-    {
-      name: "two scalar layers, one of them zero",
-      spec: explicit({
-        sizes: { depth: 2, inputs: 1, hidden: 1, n: 1, zeroLayer: 1 },
-        reals: { scale: 1 },
-        lists: { W: [[[1]], [[1]]], X: [[[1]]], y: [[[1]]] },
-      }),
-    },
-    {
-      name: "white data, three layers",
-      spec: explicit({
-        sizes: { depth: 3, inputs: 2, hidden: 2, n: 2, zeroLayer: 3 },
-        reals: { scale: 1 },
-        lists: {
-          W: [
-            [
-              [1, 0],
-              [1, 1],
-            ],
-            [
-              [1, -1],
-              [0, 2],
-            ],
-            [[1, 1]],
-          ],
-          X: [
-            [
-              [1, 0],
-              [0, 1],
-            ],
-          ],
-          y: [[[2], [0]]],
-        },
-      }),
-    },
-    {
-      name: "condition number 16",
-      spec: explicit({
-        sizes: { depth: 2, inputs: 2, hidden: 1, n: 2, zeroLayer: 2 },
-        reals: { scale: 1 },
-        lists: {
-          W: [[[1, 1]], [[1]]],
-          X: [
-            [
-              [1, 0],
-              [0, 4],
-            ],
-          ],
-          y: [[[1], [4]]],
-        },
-      }),
-    },
-  ],
   budget: { share: 0.024, atLeast: 24 },
 });

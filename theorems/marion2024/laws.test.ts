@@ -6,6 +6,7 @@ import {
   enough,
   everySeed,
   type Law,
+  type Observation,
   observed,
   resampled,
   setTo,
@@ -28,12 +29,15 @@ import theorem4 from "./theorem-4.js";
 import theorem5 from "./theorem-5.js";
 
 describe("lemma-6", () => {
-  /** ‖Nh‖²/‖h‖², or hᵀNh/‖h‖², in d dimensions as something else: d comes first, then one of each after the other. */
+  /** ‖Nh‖²/‖h‖², or hᵀNh/‖h‖², in d dimensions as something else. */
   const changed =
-    (parity: 0 | 1, to: (value: number, d: number, random: Random) => number): Law =>
-    ([d, ...pairs], _k, random) => [d!, ...pairs.map((x, i) => (i % 2 === parity ? to(x, d!, random) : x))];
-  const energies = (to: (energy: number, d: number, random: Random) => number): Law => changed(0, to);
-  const alongs = (to: (along: number, d: number, random: Random) => number): Law => changed(1, to);
+    (which: "energy" | "along", to: (value: number, d: number, random: Random) => number): Law =>
+    (values, _k, random) =>
+      Object.fromEntries(
+        Object.entries(values).map(([name, x]) => [name, name.startsWith(which) ? to(x, values["d"]!, random) : x]),
+      );
+  const energies = (to: (energy: number, d: number, random: Random) => number): Law => changed("energy", to);
+  const alongs = (to: (along: number, d: number, random: Random) => number): Law => changed("along", to);
   const energy = (random: Random, degrees: number): number =>
     Array.from({ length: degrees }, () => random.normal() ** 2).reduce((a, b) => a + b, 0);
 
@@ -98,7 +102,9 @@ describe("theorem-3", () => {
 
   /** The verdict on a sample with one more flow. */
   function withFlowFrom(spec: Spec): Conclusion["verdict"] {
-    return concluded(theorem3, [...observed(theorem3, 1), theorem3.evaluate(spec)[0]!.observation!]).verdict;
+    const values = theorem3.evaluate(spec)[0]!.observation!;
+    const one = Object.fromEntries(theorem3.forms[0]!.columns!.map((name, i) => [name, values[i]!]));
+    return concluded(theorem3, [...observed(theorem3, 1), one]).verdict;
   }
 
   it("finds a single flow that stands still at a saddle", () => {
@@ -111,20 +117,20 @@ describe("theorem-3", () => {
   });
 });
 
-/** Claims that a quantity is bounded whatever the depth and width, and where it stands in their observations. */
-const bounded: readonly (readonly [string, Claim, readonly number[]])[] = [
-  ["lemma-3", lemma3, [0, 3]],
-  ["theorem-4", theorem4, [1]],
-  ["theorem-5", theorem5, [1]],
-  ["corollary-3", corollary3, [1]],
+/** Claims that quantities are bounded whatever the depth and width, and how the names of their values begin. */
+const bounded: readonly (readonly [string, Claim, readonly string[]])[] = [
+  ["lemma-3", lemma3, ["norm, ", "inverse, "]],
+  ["theorem-4", theorem4, [""]],
+  ["theorem-5", theorem5, [""]],
+  ["corollary-3", corollary3, [""]],
 ];
 
 describe.each(bounded)("%s", (_, claim, quantities) => {
   it("finds growth like the root of the depth or of the width, on each of 20 samples (its power is size^{1/4})", () => {
     const laws = Object.fromEntries(
-      quantities.flatMap((base) => [
-        [`${base} with depth`, times(base + 1, 2)],
-        [`${base} with width`, times(base + 2, 2)],
+      quantities.flatMap((quantity) => [
+        [`${quantity}with depth`, times(`${quantity}deep`, 2)],
+        [`${quantity}with width`, times(`${quantity}wide`, 2)],
       ]),
     );
     const found = verdicts(claim, resampled(claim), { asMeasured, ...laws });
@@ -134,14 +140,16 @@ describe.each(bounded)("%s", (_, claim, quantities) => {
   it("says in its power in how many instances growth like size^{1/4} is found", () => {
     const sample = observed(claim, 1);
     const needed = enough(concluded(claim, sample));
-    for (const base of quantities) {
-      for (const larger of [1, 2]) {
+    for (const quantity of quantities) {
+      for (const larger of ["deep", "wide"]) {
+        const grown = (values: Observation, factor: number): Observation => ({
+          ...values,
+          [`${quantity}${larger}`]: values[`${quantity}small`]! * factor,
+        });
         const growingIn = (count: number) =>
           concluded(
             claim,
-            sample.map((values, k) =>
-              values.map((x, i) => (i === base + larger ? values[base]! * (k < count ? 1.42 : 1) : x)),
-            ),
+            sample.map((values, k) => grown(values, k < count ? 1.42 : 1)),
           ).verdict;
         expect([needed, needed - 1].map(growingIn)).toEqual(["inconsistent", "undecided"]);
       }
@@ -149,14 +157,14 @@ describe.each(bounded)("%s", (_, claim, quantities) => {
   });
 });
 
-/** Those of them that claim convergence as well, which is the first place of their observations. */
+/** Those of them that claim convergence as well. */
 const convergent = bounded.filter(([, claim]) => claim !== lemma3);
 
 describe.each(convergent)("%s", (_, claim) => {
   it("finds flows that hardly ever converge, on each of 20 samples, and confirms none that do one time in two", () => {
     const converging =
       (probability: number): Law =>
-      ([, ...rest], _k, random) => [random.uniform() < probability ? 1 : 0, ...rest];
+      (values, _k, random) => ({ ...values, converged: Number(random.uniform() < probability) });
     const found = verdicts(claim, resampled(claim), { hardly: converging(1 / 50), half: converging(1 / 2) });
     expect(found).toEqual({ hardly: ["inconsistent"], half: ["undecided"] });
   });
@@ -166,12 +174,12 @@ describe("critical-step", () => {
   it("finds critical rates a quarter off, on each of 20 samples (its power is a factor 1.177, the grid of the figure)", () => {
     const found = verdicts(criticalStep, resampled(criticalStep), {
       asMeasured,
-      tenth: times(1, 1.1),
-      larger: times(1, 1.25),
-      smaller: times(1, 1 / 1.25),
-      none: setTo(1, Infinity),
+      tenth: times("η_c·La", 1.1),
+      larger: times("η_c·La", 1.25),
+      smaller: times("η_c·La", 1 / 1.25),
+      none: setTo("η_c·La", Infinity),
       // As 1/L², for which 1/(La) is right at depth 5 alone.
-      falling: ([depth, ratio, sharpness]) => [depth!, ratio! * (depth === 10 ? 0.5 : 1), sharpness!],
+      falling: (values) => ({ ...values, "η_c·La": values["η_c·La"]! * (values["L"] === 10 ? 0.5 : 1) }),
     });
     expect(found).toEqual({
       ...all(["asMeasured", "tenth"], "consistent"),
@@ -181,24 +189,24 @@ describe("critical-step", () => {
   });
 });
 
-/** Claims that several statements, the first places of their observations, are true of most instances. */
-const figures: readonly (readonly [string, Claim, number])[] = [
-  ["figure-1", figure1, 6],
-  ["figure-4", figure4, 5],
+/** Claims that several statements are true of most instances: they are the first columns, before two measured ones. */
+const figures: readonly (readonly [string, Claim])[] = [
+  ["figure-1", figure1],
+  ["figure-4", figure4],
 ];
 
-describe.each(figures)("%s", (_, claim, statements) => {
-  const places = Array.from({ length: statements }, (_, i) => i);
+describe.each(figures)("%s", (_, claim) => {
+  const statements = claim.forms[0]!.columns!.slice(0, -2);
 
   /** A statement that is true with a probability where it says anything. */
   const trueWith =
-    (place: number, probability: number): Law =>
+    (statement: string, probability: number): Law =>
     (values, _k, random) =>
-      values.map((x, i) => (i !== place || Number.isNaN(x) ? x : Number(random.uniform() < probability)));
+      Number.isNaN(values[statement]) ? values : { ...values, [statement]: Number(random.uniform() < probability) };
 
   it("finds each statement that is mostly false, on each of 20 samples, and confirms none that is a coin", () => {
-    const mostlyFalse = Object.fromEntries(places.map((place) => [`${place} false`, trueWith(place, 1 / 50)]));
-    const coins = Object.fromEntries(places.map((place) => [`${place} coin`, trueWith(place, 1 / 2)]));
+    const mostlyFalse = Object.fromEntries(statements.map((name) => [`${name} false`, trueWith(name, 1 / 50)]));
+    const coins = Object.fromEntries(statements.map((name) => [`${name} coin`, trueWith(name, 1 / 2)]));
     const samples = resampled(claim);
     const found = verdicts(claim, samples, { asMeasured, ...mostlyFalse });
     expect(found).toEqual({ asMeasured: ["consistent"], ...all(Object.keys(mostlyFalse), "inconsistent") });
@@ -208,12 +216,13 @@ describe.each(figures)("%s", (_, claim, statements) => {
 
 describe("figure-6", () => {
   it("finds the opposite sign, on each of 20 samples, and confirms no correlation where there is none", () => {
-    const found = verdicts(figure6, resampled(figure6), {
-      asMeasured,
-      opposite: ([s, gap, otherS, otherGap]) => [s!, otherGap!, otherS!, gap!],
-      none: ([s, gap, otherS, otherGap], _k, random) =>
-        random.uniform() < 1 / 2 ? [s!, gap!, otherS!, otherGap!] : [s!, otherGap!, otherS!, gap!],
+    const opposite: Law = (values) => ({
+      ...values,
+      "gap, small": values["gap, large"]!,
+      "gap, large": values["gap, small"]!,
     });
+    const none: Law = (values, k, random) => (random.uniform() < 1 / 2 ? values : opposite(values, k, random));
+    const found = verdicts(figure6, resampled(figure6), { asMeasured, opposite, none });
     expect(found).toEqual({ asMeasured: ["consistent"], opposite: ["inconsistent"], none: ["undecided"] });
   });
 });

@@ -1,18 +1,11 @@
 /**
- * Marion, Chizat: Deep linear networks for regression are implicitly regularized towards flat minima,
- * arXiv:2405.13456, §5, Lemma 3; proof in Appendix B.8.
+ * Lemma 3 (§5; proof in Appendix B.8).
  *
  * As printed (formulas lost in the text checked here, restored from the proof): for the residual initialization
  * $W_k = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k$ "there exist" constants "depending only on" s "such that, if" L and d
  * are large enough, "then, with probability at least" one that tends to 1, "it holds for all" θ of a ball "and all" k "that"
  * $\|W_k\cdots W_1\|_2 \le C$ "and" $\sigma_{\min}(W_k\cdots W_1) \ge 1/C'$. Against Zhang et al. (2022), Appendix B.8: "their
  * probability of failure grows quadratically with the depth, whereas ours is independent of depth."
- *
- * Reading: the constants are existential, so that what is checked is that they need not grow. The two numbers of a network
- * are $\max_k\|W_k\cdots W_1\|_2$ and $\max_k1/\sigma_{\min}(W_k\cdots W_1)$; each is measured at a base size, at four times
- * the depth and at four times the width, with the same s and the same kind of θ. Consistent where quadrupling multiplies
- * either by less than √2 in more than half of all cases. "All θ in a ball" are three of them here: $\theta_k = 0$ and
- * $\theta_k = \pm\frac18I$; that the bounds at θ = 0 carry over to a ball is Lemma 9.
  *
  * Tried are s = 1/4, 1/2, 1, and 12 to 16 layers of width 4 against four times the depth or width; a case takes means over 8
  * networks of the base size, 8 deep ones and 4 wide ones, since one small network says little. So the probability, and that
@@ -21,31 +14,16 @@
  * instances, like d^0.40 (median). The lemma wants d large, how large depends on s: from width 16 to 64 growth was below √2
  * in 7 of 8 instances with s = 2.
  */
-import { layout } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
+import { instances } from "../../generators/index.js";
+import { claim, consistent, tex } from "../../src/claim/index.js";
 import { enlarged, enlargedMeans, mapEnlarged } from "../../src/experiments/marion2024/enlarged.js";
 import { residualNetwork } from "../../src/experiments/training/residual-network.js";
 import { type Matrix, prefixProducts, singularValues, withArena } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
-import { boundedGrowth, type Conclusion, depthAndWidth } from "../../src/statistics/index.js";
-
-/** s, the kind of θ, the seed of all networks, and the base size. */
-interface Instance {
-  readonly seed: number;
-  readonly scale: number;
-  readonly theta: number;
-  readonly depth: number;
-  readonly width: number;
-}
+import { boundedGrowth, depthAndWidth } from "../../src/statistics/index.js";
 
 /** θ_k = 0, ⅛I, −⅛I. */
 const THETAS: Readonly<Record<string, number>> = { zero: 0, outward: 1 / 8, inward: -1 / 8 };
-
-const specs = layout({
-  sizes: { seed: [0, 2 ** 32 - 1], depth: [12, 16], width: [4, 4] },
-  choices: { theta: ["zero", "outward", "inward"] },
-  reals: { s: [0.25, 0.5, 1] },
-});
 
 /** Networks of a size over which the two numbers are averaged: small ones are cheap, and noisy. */
 const REPEATS = { small: 8, deep: 8, wide: 4 };
@@ -53,78 +31,71 @@ const REPEATS = { small: 8, deep: 8, wide: 4 };
 /** Probability of a false alarm. */
 const ERROR = 2 ** -20;
 
+const drawn = instances({
+  choices: { theta: ["zero", "outward", "inward"] },
+  reals: { s: [0.25, 0.5, 1] },
+  sizes: { seed: [0, 2 ** 32 - 1], depth: [12, 16], width: [4, 4] },
+});
+const { at } = drawn;
+
 /** max_k ‖W_k⋯W_1‖_2 and max_k 1/σ_min(W_k⋯W_1). */
-function extremes(weights: readonly Matrix[]): readonly [number, number] {
+function extremes(weights: readonly Matrix[]): { readonly norm: number; readonly inverse: number } {
   return withArena(() => {
     const spectra = prefixProducts(weights)
       .slice(1)
       .map((product) => singularValues(product).values);
-    return [Math.max(...spectra.map((v) => v[0]!)), Math.max(...spectra.map((v) => 1 / v.at(-1)!))];
+    return {
+      norm: Math.max(...spectra.map((v) => v[0]!)),
+      inverse: Math.max(...spectra.map((v) => 1 / v.at(-1)!)),
+    };
   });
 }
 
-/** Each observation is the first number at the base size, at four times the depth and width, then the second one. */
-function conclude(observations: readonly (readonly number[])[]): Conclusion {
-  const norms = depthAndWidth("max_k ‖W_k⋯W_1‖", observations, 0);
-  const inverses = depthAndWidth("max_k 1/σ_min", observations, 3);
-  return boundedGrowth([...norms, ...inverses], ERROR);
-}
-
-export default defineClaim<Instance>({
+export default claim(drawn, {
   id: "marion2024/lemma-3",
   title: "Products of residual layers have singular values bounded whatever the depth and width",
   kinds: ["rate"],
   locus: "Lemma 3",
-  reading:
-    "The constants are existential: checked is that neither max_k ‖W_k⋯W_1‖ nor max_k 1/σ_min grows with depth or width for " +
-    "s ≤ 1; of the ball of θ, zero and ±I/8 are tried.",
-  specs,
-  materialize: (spec) => {
-    const { sizes, choices, reals } = specs.raw(spec);
-    return { ...sizes, scale: reals.s, theta: THETAS[choices.theta]! };
-  },
-  assumptions: [],
-  forms: [
+  reading: `The constants are existential, so that what is checked is that they need not grow. The two numbers of a network are
+    max_k ‖W_k⋯W_1‖₂ and max_k 1/σ_min(W_k⋯W_1); each is measured at a base size, at four times the depth and at four times the
+    width, with the same s ≤ 1 and the same kind of θ. Consistent where quadrupling multiplies either by less than √2 in more
+    than half of all cases. “All θ in a ball” are three of them here: θ_k = 0 and θ_k = ±I/8; that the bounds at θ = 0 carry
+    over to a ball is Lemma 9.`,
+  printed: consistent(
+    tex`\max_k \|W_k \cdots W_1\|_2 \le C, \quad \min_k \sigma_{\min}(W_k \cdots W_1) \ge \frac{1}{C'}, \quad
+      C, C' \text{ independent of } L, d`,
     {
-      name: "printed",
-      statement: String.raw`\max_k \|W_k \cdots W_1\|_2 \le C, \quad \min_k \sigma_{\min}(W_k \cdots W_1) \ge \frac{1}{C'}, \quad C, C' \text{ independent of } L, d`,
-      expected: "consistent",
-      relations: () => [],
-      statistics: {
-        observe: ({ seed, scale, theta, ...base }) => {
-          const random = new Random(seed);
-          const all = enlarged(base, REPEATS, (size) =>
-            extremes(residualNetwork({ ...size, scale }, random, theta / size.depth)),
+      columns: ["norm, small", "norm, deep", "norm, wide", "inverse, small", "inverse, deep", "inverse, wide"],
+      observe: ({ seed, s, theta, depth, width }) => {
+        const random = new Random(seed);
+        const all = enlarged({ depth, width }, REPEATS, (size) =>
+          extremes(residualNetwork({ ...size, scale: s }, random, THETAS[theta]! / size.depth)),
+        );
+        const norm = enlargedMeans(mapEnlarged(all, (of) => of.norm));
+        const inverse = enlargedMeans(mapEnlarged(all, (of) => of.inverse));
+        return {
+          ...{ "norm, small": norm.small, "norm, deep": norm.deep, "norm, wide": norm.wide },
+          ...{ "inverse, small": inverse.small, "inverse, deep": inverse.deep, "inverse, wide": inverse.wide },
+        };
+      },
+      conclude: (rows) => {
+        const growth = (title: string, name: "norm" | "inverse") =>
+          depthAndWidth(
+            title,
+            rows.map((row) => ({
+              small: row[`${name}, small`],
+              deep: row[`${name}, deep`],
+              wide: row[`${name}, wide`],
+            })),
           );
-          return [
-            ...enlargedMeans(mapEnlarged(all, ([norm]) => norm)),
-            ...enlargedMeans(mapEnlarged(all, ([, inverse]) => inverse)),
-          ];
-        },
-        conclude,
+        return boundedGrowth([...growth("max_k ‖W_k⋯W_1‖", "norm"), ...growth("max_k 1/σ_min", "inverse")], ERROR);
       },
     },
-  ],
-  equalityCases: { none: "a bound with unnamed constants has no instance of equality" },
-  degenerateCases: [
-    {
-      name: "one scalar layer",
-      spec: specs.explicit({
-        sizes: { seed: 1, depth: 1, width: 1 },
-        choices: { theta: "zero" },
-        reals: { s: 1 },
-        lists: {},
-      }),
-    },
-    {
-      name: "s = 0: shrunk identities",
-      spec: specs.explicit({
-        sizes: { seed: 1, depth: 2, width: 2 },
-        choices: { theta: "inward" },
-        reals: { s: 0 },
-        lists: {},
-      }),
-    },
-  ],
+  ),
+  equality: "a bound with unnamed constants has no instance of equality",
+  degenerate: {
+    "one scalar layer": at({ seed: 1, depth: 1, width: 1, s: 1 }),
+    "s = 0: shrunk identities": at({ seed: 1, depth: 2, width: 2, theta: "inward", s: 0 }),
+  },
   budget: { share: 0.1, atLeast: 60 },
 });

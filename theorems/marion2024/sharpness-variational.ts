@@ -1,31 +1,23 @@
 /**
- * Marion, Chizat: Deep linear networks for regression are implicitly regularized towards flat minima,
- * arXiv:2405.13456, §3, (7), and Appendix B.1, (13).
+ * §3, (7), and Appendix B.1, (13).
  *
  * As printed (formulas restored from the proof): "The proof of the result relies on the following variational
  * characterization of the sharpness as the direction of the highest change of the gradient
  * $S(\mathcal W)^2 = \lim_{\xi\to0}\sup_{\|\beta\|_F\le\xi}
  * \frac{\|\nabla R(\mathcal W+\beta)-\nabla R(\mathcal W)\|_F^2}{\|\beta\|_F^2}$. (7)"
  *
- * Reading: at a minimizer, as it is used. Elsewhere the right side is the square of the largest absolute eigenvalue, and
- * the Hessian may have a negative one that is larger. The gradient is a polynomial, so that the limit over balls is the
- * supremum over rays: along every β the quotient tends to at most S(W)², and along a first eigenvector to S(W)².
- *
  * The limit along a ray needs no Hessian: entries of $\nabla R(\mathcal W+t\beta)$ are polynomials in t of degree
  * 2L − 1, whose derivative at 0 the central difference over t = ±1, …, ±L gives exactly.
  */
 import {
-  layout,
-  loosened,
-  minimizerSpecs,
+  instances,
+  minimizerFrom,
+  MINIMIZER_PARTS,
   minimizes,
   type RegressionMinimizer,
-  regressionMinimizer,
   sharpnessOf,
 } from "../../generators/index.js";
-import { type Relation } from "../../src/claim/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import { atMost, equal } from "../../src/claim/relation.js";
+import { atMost, claim, type Comparison, equal, holds, tex } from "../../src/claim/index.js";
 import {
   approximately,
   exact,
@@ -40,22 +32,18 @@ import {
   univariateRiskGradients,
 } from "../../src/numerics/index.js";
 
-/** A minimizer and a direction β_1, …, β_L of the shapes of its layers. */
-interface Instance extends RegressionMinimizer {
-  readonly direction: readonly Matrix[];
-}
+const { sizes, matrices } = MINIMIZER_PARTS;
 
-const { options } = minimizerSpecs;
-const lists = options.lists!;
-const specs = layout({
-  ...options,
-  sizes: { ...options.sizes!, depth: [1, 3], inputs: [1, 3], hidden: [1, 2] },
-  lists: {
-    ...lists,
-    beta: { shapes: (drawn) => lists.W.shapes(drawn), laws: ["gaussian", "integer", "aligned", "unit", "sign"] },
+/** A minimizer and a direction β_1, …, β_L of the shapes of its layers. */
+const drawn = instances({
+  ...MINIMIZER_PARTS,
+  sizes: { ...sizes, depth: [1, 3], inputs: [1, 3], hidden: [1, 2] },
+  matrices: {
+    ...matrices,
+    beta: { shapes: matrices.W.shapes, laws: ["gaussian", "integer", "aligned", "unit", "sign"] },
   },
-});
-const { explicit } = specs;
+}).map(({ beta, ...parts }) => ({ ...minimizerFrom(parts), beta }));
+const { at } = drawn;
 
 /** Parameters up to which the Hessian and its first eigenvector are computed. */
 const SMALL = 6;
@@ -88,90 +76,57 @@ function firstColumnAsLayers(q: Matrix, weights: readonly Matrix[]): Matrix[] {
   return weights.map(({ rows, cols }) => {
     const from = at;
     at += rows * cols;
-    return new Matrix(
-      rows,
-      cols,
-      Float64Array.from({ length: rows * cols }, (_, i) => q.at(from + i, 0)),
-      q.radius,
-    );
+    const entries = Float64Array.from({ length: rows * cols }, (_, i) => q.at(from + i, 0));
+    return new Matrix(rows, cols, entries, q.radius);
   });
 }
 
-const RAY = "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² ≤ S(W)²‖β‖_F²";
-const REACHED = "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² = S(W)², β first eigenvector";
-
 /**
- * The exactly orthonormal q next to the computed vector has Hq = λq up to the error of the decomposition, and λ is S
- * up to the same: both are added to S.
+ * Whether S(W) is reached along a first eigenvector, for small networks at a minimizer. The exactly orthonormal q next to
+ * the computed vector has Hq = λq up to the error of the decomposition, and λ is S up to the same: both are added to S.
  */
-function reached(instance: Instance, sharpness: Quantity): Relation[] {
+function reached(instance: RegressionMinimizer, sharpness: Quantity): Comparison | null {
   const { weights, problem, solved } = instance;
-  if (!solved || weights.reduce((count, { data }) => count + data.length, 0) > SMALL) return [];
+  if (!solved || weights.reduce((count, { data }) => count + data.length, 0) > SMALL) return null;
   const { vectors, error } = symmetricEigen(explicitHessian(weights, regressionMeasurements(problem)));
   const change = gradientChange(instance, firstColumnAsLayers(vectors, weights));
-  return [equal(REACHED, change, sharpness.plus(approximately(0, 2 * error)).squared())];
+  return equal(change, sharpness.plus(approximately(0, 2 * error)).squared());
 }
 
-export default defineClaim<Instance>({
+export default claim(drawn, {
   id: "marion2024/sharpness-variational",
   title: "At a minimizer the sharpness is the steepest change of the gradient",
   kinds: ["identity", "bound", "attained"],
   locus: "(7) and (13)",
-  reading: "At a minimizer: a bound along every ray, and an equality along a first eigenvector.",
-  specs,
-  materialize: (spec) => ({ ...regressionMinimizer(spec), direction: specs.raw(spec).lists.beta }),
-  assumptions: [{ ...minimizes, without: loosened(specs, { reals: { shift: [0, 1, 2, 4, -4] } }) }],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`S(\mathcal{W})^2 = \lim_{\xi \to 0} \sup_{\|\beta\|_F \le \xi} \frac{\|\nabla R(\mathcal{W} + \beta) - \nabla R(\mathcal{W})\|_F^2}{\|\beta\|_F^2}`,
-      expected: "holds",
-      relations: (instance) => {
-        const sharpness = sharpnessOf(instance);
-        const length = frobeniusSquared(flattenedRows([instance.direction]));
-        return [
-          atMost(RAY, gradientChange(instance, instance.direction), sharpness.squared().times(length)),
-          ...reached(instance, sharpness),
-        ];
-      },
+  reading: `At a minimizer, as it is used. Elsewhere the right side is the square of the largest absolute eigenvalue, and the
+    Hessian may have a negative one that is larger. The gradient is a polynomial, so that the limit over balls is the supremum
+    over rays: along every β the quotient tends to at most S(W)², and along a first eigenvector to S(W)².`,
+  assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: [0, 1, 2, 4, -4] } }) }],
+  printed: holds(
+    tex`S(\mathcal{W})^2 = \lim_{\xi \to 0} \sup_{\|\beta\|_F \le \xi}
+      \frac{\|\nabla R(\mathcal{W} + \beta) - \nabla R(\mathcal{W})\|_F^2}{\|\beta\|_F^2}`,
+    (instance) => {
+      const { beta } = instance;
+      const sharpness = sharpnessOf(instance);
+      const length = frobeniusSquared(flattenedRows([beta]));
+      return {
+        "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² ≤ S(W)²‖β‖_F²": atMost(
+          gradientChange(instance, beta),
+          sharpness.squared().times(length),
+        ),
+        "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² = S(W)², β first eigenvector": reached(instance, sharpness),
+      };
     },
-  ],
-  equalityCases: [
-    {
-      name: "scalar layers, β an eigenvector",
-      form: "printed",
-      relations: [RAY, REACHED],
-      specs: [
-        explicit({
-          choices: { model: "fully connected" },
-          sizes: { depth: 1, inputs: 1, hidden: 1, outputs: 1, n: 1 },
-          lists: { W: [[[2]]], X: [[[1]]], p: [], beta: [[[1]]] },
-        }),
-        explicit({
-          choices: { model: "fully connected" },
-          sizes: { depth: 3, inputs: 1, hidden: 1, outputs: 1, n: 2 },
-          lists: { W: [[[1]], [[1]], [[1]]], X: [[[1], [2]]], p: [], beta: [[[1]], [[1]], [[1]]] },
-        }),
-      ],
-    },
-  ],
-  degenerateCases: [
-    {
-      name: "zero weights and β = 0",
-      spec: explicit({
-        choices: { model: "fully connected" },
-        sizes: { depth: 2, inputs: 1, hidden: 1, outputs: 1, n: 1 },
-        lists: { W: [[[0]], [[0]]], X: [[[1]]], p: [], beta: [[[0]], [[0]]] },
-      }),
-    },
-    {
-      name: "fewer points than inputs",
-      spec: explicit({
-        choices: { model: "fixed p" },
-        sizes: { depth: 2, inputs: 2, hidden: 1, outputs: 1, n: 1 },
-        lists: { W: [[[1, 1]], [[1]]], X: [[[1, 0]]], p: [[[2]]], beta: [[[1, -1]], [[0]]] },
-      }),
-    },
-  ],
+  ),
+  equality: {
+    "scalar layers, β an eigenvector": [
+      at({ W: [2], X: 1, p: [], beta: [1] }),
+      at({ W: [1, 1, 1], X: "1; 2", p: [], beta: [1, 1, 1] }),
+    ],
+  },
+  degenerate: {
+    "zero weights and β = 0": at({ W: [0, 0], X: 1, p: [], beta: [0, 0] }),
+    "fewer points than inputs": at({ model: "fixed p", W: ["1 1", 1], X: "1 0", p: [2], beta: ["1 -1", 0] }),
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -1,6 +1,5 @@
 /**
- * Marion, Chizat: Deep linear networks for regression are implicitly regularized towards flat minima,
- * arXiv:2405.13456, §5, Theorem 4; proof in Appendix B.7.
+ * Theorem 4 (§5; proof in Appendix B.7).
  *
  * As printed (formulas lost in the text checked here, restored from the proof): for
  * $W_k(t) = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k(t)$ with $\theta_k(0) = 0$, "there exist" constants "depending only
@@ -9,15 +8,6 @@
  * risk. Furthermore, the minimizer satisfies" $W_k = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k^\infty$ with
  * $\|\theta_k^\infty\|_F \le C$. "Note that our bound on the loss at initialization does not depend on the width" d, "depth"
  * L, "or sample size" n.
- *
- * Reading: the initial risk is taken to satisfy $R(\mathcal W(0)) - R_{\min} \le \frac1{16}\frac{\lambda^2\|p\|^2}\Lambda$:
- * the flow of $w_{\rm prod}$ covers a distance of about $\frac{\sqrt\Lambda}\lambda\sqrt{R-R_{\min}}$, which is then a
- * quarter of ‖p‖ at most, the length of $w_{\rm prod}$ for s = 0. The 1/16 is ours. Converged means that $R - R_{\min}$ fell
- * to 2⁻¹⁰ of what it was, within the time 2000/L and 400 steps. $\max_k\|\theta_k^\infty\|_F$ is measured at a base size, at
- * four times the depth and at four times the width, with the same s, Λ/λ and distance; consistent where quadrupling
- * multiplies it by less than √2 in more than half of all cases and where more than half converge. λ = 1 and ‖p‖ = 1,
- * without loss of generality. The covariance has equally spaced eigenvalues from λ to Λ, and n = d + 1: the flow knows
- * nothing else of n.
  *
  * Tried are s = 1/8, 1/4, 1/2, Λ/λ = 1 and 4, and 4 to 6 layers of width 3 against four times the depth or width; a case
  * takes means over 4 networks of the base size, 2 deep ones and 1 wide one. The verdict is on these s alone. By the same
@@ -29,58 +19,38 @@
  * The end of the flow is that of an integrator whose local error is 2⁻²⁶ of the weights: no inequality rests on it, only
  * whether R − R_min fell, and which of two measured norms is larger, by √2.
  */
-import { loosened } from "../../generators/index.js";
-import { defineClaim } from "../../src/claim/claim.js";
-import {
-  concludeTrials,
-  observeTrial,
-  type ResidualTrial,
-  residualTrial,
-  residualTrials,
-  smallestTrials,
-  smallRiskSlack,
-} from "../../src/experiments/marion2024/residual-trial.js";
+import { claim, consistent, tex } from "../../src/claim/index.js";
 import { type SingleOutputTask, singleOutputTask } from "../../src/experiments/training/residual-training.js";
+import { boundedAtTheEnd, residualTrials, smallestTrials, smallRisk } from "./shared/residual-trials.js";
 
-const specs = residualTrials([4, 6], [1, 4]);
+const trials = residualTrials([4, 6], [1, 4], { small: 4, deep: 2, wide: 1 }, singleOutputTask);
 
-/** Networks of a size over which max_k ‖θ_k‖_F is averaged. */
-const REPEATS = { small: 4, deep: 2, wide: 1 };
-
-export default defineClaim<ResidualTrial<SingleOutputTask>>({
+export default claim(trials, {
   id: "marion2024/theorem-4",
   title: "From a residual initialization gradient flow converges, and moves the layers by O(1/L)",
   kinds: ["dynamics", "rate"],
   locus: "Theorem 4",
-  reading:
-    "The constants are existential: the initial excess risk is at most λ²‖p‖²/(16Λ), and checked is, for s ≤ 1/2, that " +
-    "most flows converge and that max_k ‖θ_k‖_F grows neither with depth nor with width.",
-  specs,
-  materialize: (spec) => residualTrial(specs.raw(spec), REPEATS, singleOutputTask),
+  reading: `The constants are existential. The initial risk is taken to satisfy R(W(0)) − R_min ≤ λ²‖p‖²/(16Λ): the flow of
+    w_prod covers a distance of about (√Λ/λ)√(R − R_min), which is then a quarter of ‖p‖ at most, the length of w_prod for
+    s = 0. The 1/16 is ours. Converged means that R − R_min fell to 2⁻¹⁰ of what it was, within the time 2000/L and 400 steps.
+    max_k ‖θ_k^∞‖_F is measured, for s ≤ 1/2, at a base size, at four times the depth and at four times the width, with the
+    same s, Λ/λ and distance; consistent where quadrupling multiplies it by less than √2 in more than half of all cases and
+    where more than half converge. λ = 1 and ‖p‖ = 1, without loss of generality. The covariance has equally spaced
+    eigenvalues from λ to Λ, and n = d + 1: the flow knows nothing else of n.`,
   assumptions: [
-    {
-      name: "small initial risk",
-      statement: String.raw`R(\mathcal{W}(0)) - R_{\min} \le \tfrac{1}{16} \lambda^2 \|p\|^2 / \Lambda`,
-      slack: smallRiskSlack,
-      without: loosened(specs, { reals: { reach: [4, 16, 64] } }),
+    smallRisk(trials, {
+      bound: String.raw`\tfrac{1}{16} \lambda^2 \|p\|^2 / \Lambda`,
       remark:
         "From 4, 16 and 64 times the distance the flows of 24 instances each converged as well, with max_k ‖θ_k‖_F up to " +
         "1.6, 4.1 and 6.8.",
-    },
+    }),
   ],
-  forms: [
-    {
-      name: "printed",
-      statement: String.raw`W_k(t) \to I + \tfrac{s}{\sqrt{Ld}} N_k + \tfrac{1}{L} \theta_k^\infty \in \operatorname*{arg\,min} R, \quad \max_k \|\theta_k^\infty\|_F \le C, \quad C \text{ independent of } L, d`,
-      expected: "consistent",
-      relations: () => [],
-      statistics: {
-        observe: (trial) => observeTrial(trial, ({ theta }) => theta),
-        conclude: (observations) => concludeTrials("max_k ‖θ_k‖_F", observations),
-      },
-    },
-  ],
-  equalityCases: { none: "a bound with an unnamed constant has no instance of equality" },
-  degenerateCases: smallestTrials(specs),
+  printed: consistent(
+    tex`W_k(t) \to I + \tfrac{s}{\sqrt{Ld}} N_k + \tfrac{1}{L} \theta_k^\infty \in \operatorname*{arg\,min} R, \quad
+      \max_k \|\theta_k^\infty\|_F \le C, \quad C \text{ independent of } L, d`,
+    boundedAtTheEnd<SingleOutputTask>("max_k ‖θ_k‖_F", ({ theta }) => theta),
+  ),
+  equality: "a bound with an unnamed constant has no instance of equality",
+  degenerate: smallestTrials(trials),
   budget: { share: 0.05, atLeast: 50 },
 });

@@ -15,7 +15,7 @@
  * problem in W_2W_2^T, it is descended to from the drawn weights. By weak duality, a relation tested on drawn w and B,
  * no search may come beyond the other side's bound.
  */
-import { instances, LAYER_LAWS, layerShapes, MOMENT_LIST, momentRootFrom } from "../../generators/index.js";
+import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atMost, claim, open, tex } from "../../src/claim/index.js";
 import { dualSharpness, endToEnd, minimumSharpness, smallestEigenvalue } from "../../src/numerics/index.js";
 import type { Conclusion } from "../../src/statistics/index.js";
@@ -27,7 +27,7 @@ const drawn = instances({
   fixed: { shift: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },
-    G: { shape: ["d0", "d0"], laws: MOMENT_LIST.laws },
+    G: MOMENT,
     B: { shape: ["dL", "d0"], laws: ["gaussian", "rankOne", "integer", "unit"] },
   },
 });

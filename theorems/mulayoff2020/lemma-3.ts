@@ -12,7 +12,7 @@
  * The rank is d² at every global minimum where T is invertible, since then all W_m⋯W_2 and Σ̂_x^{1/2} have full rank and so
  * has Φ_1; but not at any.
  */
-import { instances, LAYER_LAWS, layerShapes, MOMENT_LIST, momentRootFrom } from "../../generators/index.js";
+import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, same, tex } from "../../src/claim/index.js";
 import {
   exact,
@@ -28,7 +28,7 @@ const drawn = instances({
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] },
-    G: { shape: ["d0", "d0"], laws: MOMENT_LIST.laws },
+    G: MOMENT,
   },
 });
 const { at } = drawn;

@@ -13,7 +13,7 @@
  * u, v and T of "reached" are those of the computed decomposition of E(W), with singular values exact by definition and
  * vectors within their radii of orthonormal ones: a T next to E(W), at which the value is exact.
  */
-import { instances, LAYER_LAWS, layerShapes, MOMENT_LIST, momentRootFrom } from "../../generators/index.js";
+import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
 import {
   block,
@@ -39,7 +39,7 @@ const drawn = instances({
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },
-    G: { shape: ["d0", "d0"], laws: MOMENT_LIST.laws },
+    G: MOMENT,
     B: {
       shape: ["dL", "d0"],
       laws: ["gaussian", "gaussian", "rankOne", "integer", "unit", "lowRank", "orthogonal"],

@@ -11,7 +11,7 @@
  * the top eigenvector of Ĥ; the value at the one that was computed is off by at most twice the error of the
  * decomposition, since the exact eigenvectors of a matrix that close are near the computed ones.
  */
-import { instances, LAYER_LAWS, layerShapes, MOMENT_LIST, momentRootFrom } from "../../generators/index.js";
+import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   approximately,
@@ -31,7 +31,7 @@ const drawn = instances({
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] },
-    G: { shape: ["d0", "d0"], laws: MOMENT_LIST.laws },
+    G: MOMENT,
     B: { shape: ["dL", "d0"], laws: ["gaussian", "rankOne", "integer", "unit"] },
   },
 });

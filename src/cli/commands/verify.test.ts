@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EPOCH, flawed, invoke, recorder, scratch, sound } from "../harness.fixture.js";
 import type { Claim } from "../../claim/claim.js";
-import { atMost } from "../../claim/relation.js";
+import { atMost } from "../../claim/fixtures/named.js";
 import { spectralClaim, squares } from "../../engine/synthetic.fixture.js";
 import { spectralNorm } from "../../numerics/spectra/singular-values.js";
 import { type Report, reportSchema } from "../../../reports/report/schema.js";

@@ -1,7 +1,8 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, it } from "vitest";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
-import { atMost, equal, judge, type Relation, same } from "../../claim/relation.js";
+import { atMost, equal, same } from "../../claim/fixtures/named.js";
+import { judge, type Relation } from "../../claim/relation.js";
 import { approximately, exact, type Quantity, squareRoot, sum } from "../../numerics/arithmetic/quantity.js";
 import { fromRows, type Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm, frobeniusSquared, inner } from "../../numerics/matrices/norms.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Claim, type ClaimDefinition, defineClaim } from "../../claim/claim.js";
-import { atMost } from "../../claim/relation.js";
+import { atMost } from "../../claim/fixtures/named.js";
 import type { Spec } from "../../claim/spec.js";
 import { exact } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";

@@ -16,6 +16,6 @@ describe("enlarged", () => {
   it("averages within each size", () => {
     let count = 0;
     const numbers = mapEnlarged(sizes, () => (count += 1));
-    expect(enlargedMeans(numbers)).toEqual([1.5, 3, 4]);
+    expect(enlargedMeans(numbers)).toEqual({ small: 1.5, deep: 3, wide: 4 });
   });
 });

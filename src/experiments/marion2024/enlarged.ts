@@ -1,4 +1,4 @@
-import { ENLARGED } from "../../statistics/index.js";
+import { type AtThreeSizes, ENLARGED } from "../../statistics/index.js";
 
 /** The depth and width of a network of square layers. */
 export interface NetworkSize {
@@ -27,9 +27,9 @@ export function enlarged<T>(base: NetworkSize, repeats: Repeats, make: (size: Ne
 }
 
 /** The means of a number over the small, the deep and the wide ones. */
-export function enlargedMeans(of: Enlarged<number>): [small: number, deep: number, wide: number] {
+export function enlargedMeans(of: Enlarged<number>): AtThreeSizes {
   const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-  return [mean(of.small), mean(of.deep), mean(of.wide)];
+  return { small: mean(of.small), deep: mean(of.deep), wide: mean(of.wide) };
 }
 
 /** The same groups of other things. */

@@ -94,11 +94,11 @@ describe("power of convergentGrowth", () => {
 
 describe("depthAndWidth", () => {
   it("pairs the value at the base size with the deep and with the wide one", () => {
-    const observations = [
-      [0, 1, 2, 3],
-      [9, 4, 5, 6],
+    const measured = [
+      { small: 1, deep: 2, wide: 3 },
+      { small: 4, deep: 5, wide: 6 },
     ];
-    expect(depthAndWidth("X", observations, 1)).toEqual([
+    expect(depthAndWidth("X", measured)).toEqual([
       {
         name: "X with depth",
         pairs: [

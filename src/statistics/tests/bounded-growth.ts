@@ -14,16 +14,18 @@ export interface Growth {
   readonly pairs: readonly (readonly [small: number, large: number])[];
 }
 
-/**
- * The growth of a number with depth and with width, from observations that hold its values at the base size, at the larger
- * depth and at the larger width one after the other.
- * @param from the position of the first of the three
- */
-export function depthAndWidth(name: string, observations: readonly (readonly number[])[], from: number): Growth[] {
-  const pairs = (to: number) => observations.map((values) => [values[from]!, values[to]!] as const);
+/** A number at a base size, at `ENLARGED` times its depth and at `ENLARGED` times its width. */
+export interface AtThreeSizes {
+  readonly small: number;
+  readonly deep: number;
+  readonly wide: number;
+}
+
+/** The growth of a number with depth and with width. */
+export function depthAndWidth(name: string, measured: readonly AtThreeSizes[]): Growth[] {
   return [
-    { name: `${name} with depth`, pairs: pairs(from + 1) },
-    { name: `${name} with width`, pairs: pairs(from + 2) },
+    { name: `${name} with depth`, pairs: measured.map(({ small, deep }) => [small, deep]) },
+    { name: `${name} with width`, pairs: measured.map(({ small, wide }) => [small, wide]) },
   ];
 }
 

@@ -1,5 +1,5 @@
 /** Tests that decide a law, each with its probability of a false alarm. */
-export { boundedGrowth, convergentGrowth, depthAndWidth, ENLARGED } from "./bounded-growth.js";
+export { type AtThreeSizes, boundedGrowth, convergentGrowth, depthAndWidth, ENLARGED } from "./bounded-growth.js";
 export { factorInterval, type Predicted } from "./common-factor.js";
 export { type Comparability, comparable } from "./comparable.js";
 export { COARSEST, type Conclusion, NO_CASE, verdict } from "./conclusion.js";

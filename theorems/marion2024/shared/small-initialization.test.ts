@@ -1,30 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { frobeniusOf } from "../../../src/numerics/matrices/kernels.js";
 import { regressor, univariateRiskGradients } from "../../../src/numerics/networks/univariate-risk.js";
-import {
-  flowsTo,
-  smallInitialization,
-  smallInitializationAssumptions,
-  smallInitializationSpecs,
-} from "./small-initialization.js";
+import { flowsTo, smallInitializationAssumptions, smallInitializations } from "./small-initialization.js";
 
-const { explicit } = smallInitializationSpecs;
+const { at, materialize, specs } = smallInitializations;
 
 /** w_1 = 0 or w_2 = 0, and the other one 1 before scaling; X = 1. */
 function scalars(zeroLayer: number, target: number, other = 1) {
-  return smallInitialization(
-    explicit({
-      sizes: { depth: 2, inputs: 1, hidden: 1, n: 1, zeroLayer },
-      reals: { scale: 1 },
-      lists: { W: [[[other]], [[other]]], X: [[[1]]], y: [[[target]]] },
-    }),
-  );
+  return materialize(at({ W: [other, other], X: 1, y: target, zeroLayer }));
 }
 
-describe("smallInitialization", () => {
+describe("smallInitializations", () => {
   it("satisfies every assumption, with layers times a power of two", () => {
     for (let seed = 0; seed < 200; seed++) {
-      const instance = smallInitialization(smallInitializationSpecs.draw(seed));
+      const instance = materialize(specs.draw(seed));
       for (const { name, slack } of smallInitializationAssumptions) {
         const { value, error } = slack(instance);
         expect(value, `${name} at seed ${seed}`).toBeGreaterThanOrEqual(-error);
@@ -67,7 +56,7 @@ describe("flowsTo", () => {
 
   it("ends near a minimizer in deep networks as well", () => {
     for (let seed = 0; seed < 12; seed++) {
-      const instance = smallInitialization(smallInitializationSpecs.draw(seed));
+      const instance = materialize(specs.draw(seed));
       const end = flowsTo(instance);
       const { problem, facts } = instance;
       const gap = frobeniusOf(regressor(end, problem).minus(facts.solution).data);

@@ -1,7 +1,6 @@
-import { layout, loosened } from "../../../generators/index.js";
-import type { Assumption, Spec } from "../../../src/claim/index.js";
+import { instances } from "../../../generators/index.js";
+import type { Assumption } from "../../../src/claim/index.js";
 import {
-  column,
   exact,
   exactRank,
   exactRankOfProduct,
@@ -9,16 +8,16 @@ import {
   frobeniusNorm,
   gradientFlow,
   initialImbalance,
-  isZeroExactly,
-  Matrix,
+  type Matrix,
   type Quantity,
   type RegressionFacts,
   regressionFacts,
   type UnivariateProblem,
-  univariateRisk,
   univariateRiskGradients,
   zeros,
 } from "../../../src/numerics/index.js";
+import { HORIZON, noMoreRiskThanAtZero, notStationary, upTo } from "./flows.js";
+import { regressionMatrices, regressionOn } from "./regression.js";
 
 /** A fully connected network before training, and the regression that it is trained on. */
 export interface SmallInitialization {
@@ -28,33 +27,6 @@ export interface SmallInitialization {
   readonly facts: RegressionFacts;
 }
 
-/**
- * Data of full rank with condition numbers up to 16, and layers one of which is zero and the others drawn, all times a
- * power of two that makes ε small enough, times `scale`. A zero layer gives R(W(0)) = R_0.
- */
-export const smallInitializationSpecs = layout({
-  sizes: {
-    depth: [2, 10],
-    inputs: [1, 3],
-    hidden: [1, 3],
-    n: ({ sizes }) => [sizes["inputs"]!, sizes["inputs"]! + 2],
-    zeroLayer: ({ sizes }) => [1, sizes["depth"]!],
-  },
-  reals: { scale: [1, 1 / 4] },
-  lists: {
-    W: {
-      shapes: ({ sizes: { depth, inputs, hidden } }) =>
-        Array.from({ length: depth }, (_, k) => [k === depth - 1 ? 1 : hidden, k === 0 ? inputs : hidden] as const),
-      laws: ["gaussian", "gaussian", "gaussian", "orthogonal", "positive"],
-    },
-    X: {
-      shapes: ({ sizes: { n, inputs } }) => [[n, inputs]],
-      laws: ["identity", "diagonal", "orthogonal", "repeated", "repeated"],
-    },
-    y: { shapes: ({ sizes: { n } }) => [[n, 1]], laws: ["gaussian", "gaussian", "positive"] },
-  },
-});
-
 /** ‖w*‖^{2/L}/(16L²): what ε may be at most. */
 function largestImbalance(depth: number, solution: Matrix): Quantity {
   return frobeniusNorm(solution)
@@ -62,27 +34,43 @@ function largestImbalance(depth: number, solution: Matrix): Quantity {
     .over(16 * depth * depth);
 }
 
-/** The instance of a spec of `smallInitializationSpecs`, or of a looser source: layer 0 is none. */
-export function smallInitialization(spec: Spec): SmallInitialization {
-  const { lists, sizes, reals } = smallInitializationSpecs.raw(spec);
-  const problem = { inputs: lists.X[0]!, targets: lists.y[0]!, output: column([1]) };
+const drawn = instances({
+  sizes: {
+    depth: [2, 10],
+    inputs: [1, 3],
+    hidden: [1, 3],
+    n: ({ inputs }) => [inputs, inputs + 2],
+    zeroLayer: ({ depth }) => [1, depth],
+  },
+  reals: { scale: [1, 1 / 4] },
+  matrices: regressionMatrices({
+    W: ["gaussian", "gaussian", "gaussian", "orthogonal", "positive"],
+    X: ["identity", "diagonal", "orthogonal", "repeated", "repeated"],
+    y: ["gaussian", "gaussian", "positive"],
+  }),
+});
+
+/**
+ * Data of full rank with condition numbers up to 16, and layers one of which is zero and the others drawn, all times a
+ * power of two that makes ε small enough, times `scale`. A zero layer, the source's own example, gives R(W(0)) = R_0. A
+ * looser source may have none, which is layer 0.
+ */
+export const smallInitializations = drawn.map((instance): SmallInitialization => {
+  const problem = regressionOn(instance);
   const facts = regressionFacts(problem);
-  const drawn = lists.W.map((w, k) => (k + 1 === sizes.zeroLayer ? zeros(w.rows, w.cols) : w));
-  const allowed = largestImbalance(drawn.length, facts.solution);
-  const raw = initialImbalance(drawn).value;
+  const layers = instance.W.map((w, k) => (k + 1 === instance.zeroLayer ? zeros(w.rows, w.cols) : w));
+  const allowed = largestImbalance(layers.length, facts.solution);
+  const raw = initialImbalance(layers).value;
   let unit = 1;
   while (unit * unit * raw > allowed.value && unit > 0) unit /= 2;
-  return { initial: drawn.map((w) => w.times(unit * reals.scale)), problem, facts };
-}
+  return { initial: layers.map((w) => w.times(unit * instance.scale)), problem, facts };
+});
 
 /** Local error of a step against the norm of the weights, steps between two looks, looks. No verdict depends on them. */
 const ACCURACY = 2 ** -28;
 const STEPS = 64;
 const LOOKS = 48;
 const LAST_STEPS = 4096;
-
-/** A time that no run reaches. */
-const HORIZON = 2 ** 1000;
 
 /** How far from the limit a run ends, against the norm of the first layer. */
 const PRECISION = 2 ** -17;
@@ -116,35 +104,21 @@ export function flowsTo({ initial, problem, facts }: SmallInitialization): Matri
     near = flowLimit(weights, problem, facts);
   }
   const radius = near === null ? Infinity : near.distance.value + near.distance.error + errors;
-  return weights.map(({ rows, cols, data }) => new Matrix(rows, cols, data, radius));
+  return upTo(radius, weights);
 }
-
-const specs = smallInitializationSpecs;
 
 /** The hypotheses of the corollaries on small initialization, in the order of the source. */
 export const smallInitializationAssumptions: readonly Assumption<SmallInitialization>[] = [
-  {
-    name: "no more risk than at zero",
-    statement: String.raw`R(\mathcal{W}(0)) \le R_0`,
-    slack: ({ initial, problem }) =>
-      univariateRisk(
-        initial.map(({ rows, cols }) => zeros(rows, cols)),
-        problem,
-      ).minus(univariateRisk(initial, problem)),
-    without: loosened(specs, { sizes: { zeroLayer: [0, 0] } }),
+  noMoreRiskThanAtZero({
+    without: drawn.loosened({ sizes: { zeroLayer: [0, 0] } }),
     remark: "A flow that starts with more risk may run into the saddle at zero, and generic ones pass by it.",
-  },
-  {
-    name: "not stationary",
-    statement: String.raw`\nabla R(\mathcal{W}(0)) \ne 0`,
-    slack: ({ initial, problem }) => exact(univariateRiskGradients(initial, problem).every(isZeroExactly) ? -1 : 0),
-    remark: "Without it the flow stands still, at zero weights for instance, and reaches no minimizer.",
-  },
+  }),
+  notStationary("Without it the flow stands still, at zero weights for instance, and reaches no minimizer."),
   {
     name: "full rank",
     statement: String.raw`\hat\Sigma \succ 0`,
     slack: ({ problem: { inputs } }) => exact(exactRank(inputs) - inputs.cols),
-    without: loosened(specs, { sizes: { n: [1, 2] } }),
+    without: drawn.loosened({ sizes: { n: [1, 2] } }),
     remark: "Without it the part of the regressor in the kernel of X keeps the size it has at initialization.",
   },
   {
@@ -158,7 +132,7 @@ export const smallInitializationAssumptions: readonly Assumption<SmallInitializa
     statement: String.raw`\varepsilon \le \frac{\|w^\star\|^{2/L}}{16 L^2}`,
     slack: ({ initial, facts: { solution } }) =>
       largestImbalance(initial.length, solution).minus(initialImbalance(initial)),
-    without: loosened(specs, { reals: { scale: [16, 64, 256] } }),
+    without: drawn.loosened({ reals: { scale: [16, 64, 256] } }),
     remark: "The weights at the end differ by what they differed by at initialization.",
   },
 ];

@@ -1,0 +1,19 @@
+import { networkShapes } from "../../../generators/index.js";
+import { column, type Matrix, type UnivariateProblem } from "../../../src/numerics/index.js";
+
+/** The laws of the layers, of the inputs and of the labels. */
+type Laws = Readonly<Record<"W" | "X" | "y", readonly string[]>>;
+
+/** Layers W_1, …, W_L, inputs X (n×d) and labels y (n×1), by the sizes `depth`, `inputs`, `hidden` and `n`. */
+export function regressionMatrices({ W, X, y }: Laws) {
+  return {
+    W: { shapes: networkShapes, laws: W },
+    X: { shape: ["n", "inputs"], laws: X },
+    y: { shape: ["n", 1], laws: y },
+  } as const;
+}
+
+/** The regression on these data where the network predicts by its last layer, or by the sum of several outputs. */
+export function regressionOn({ X, y }: { readonly X: Matrix; readonly y: Matrix }, outputs = 1): UnivariateProblem {
+  return { inputs: X, targets: y, output: column(new Float64Array(outputs).fill(1)) };
+}

@@ -2,7 +2,13 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { z } from "zod";
 import { type Io, UsageError } from "../world/index.js";
-import { type AblationRecord, ablationSchema, type Report, reportSchema, SCHEMA_VERSION } from "../../reports/report/index.js";
+import {
+  type AblationRecord,
+  ablationSchema,
+  type Report,
+  reportSchema,
+  SCHEMA_VERSION,
+} from "../../reports/report/index.js";
 import { readBounded } from "./read-bounded.js";
 
 /** Larger than any run of the catalogue by far. */
@@ -29,7 +35,7 @@ export function readReport(path: string, cwd: string): Report {
  * @throws UsageError where it is no such record
  */
 export function readAblation({ theorems }: Io): AblationRecord | null {
-  const file = join(dirname(theorems), "reports", "ablation.json");
+  const file = join(dirname(theorems), "reports", "published", "ablation.json");
   if (!existsSync(file)) return null;
   return checked(file, parsed(file, file, "an ablation, as JSON"), ablationSchema, "an ablation");
 }

@@ -26,7 +26,7 @@ const OPTIONS = {
   markdown: value("file", path, "also write the table as Markdown", {
     for: "a table can be made again only from a number of evaluations: give --evaluations",
   }),
-  record: value("file", path, "also write the table for reports to show: reports/ablation.json", {
+  record: value("file", path, "also write the table for reports to show: reports/published/ablation.json", {
     for: "a table can be made again only from a number of evaluations: give --evaluations",
   }),
   json: flag("print the table as JSON, and nothing else"),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EPOCH, flawed, invoke, recorder, scratch, sound } from "../harness.fixture.js";
@@ -26,12 +26,11 @@ describe("flatcheck verify", () => {
       {
         "code": 0,
         "stderr": "",
-        "stdout": "beyond · What none of the sources on flat minima states (2026)
+        "stdout": "beyond
       claim  verdict  cases  checks  by intervals  lhs/rhs ≤  title
       sound  ✓ holds     22      22             7  1          The spectral norm is at…
 
-      gatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix
-      Factorization (2023)
+      gatmiry2023
       claim        verdict    cases  checks  refuted  by intervals  lhs/rhs ≤
       flawed       ✓ refuted     21      21       12                2
         corrected  ✓ holds       21      21                      5  1
@@ -54,7 +53,7 @@ describe("flatcheck verify", () => {
   it("shows more on a wide terminal, in colour", async () => {
     const { stdout } = await invoke([...RUN, "gatmiry2023"], { stdout: recorder(true, 130), stderr: recorder() });
     expect(stdout).toMatchInlineSnapshot(`
-      "[1mgatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix Factorization (2023)[22m
+      "[1mgatmiry2023[22m
       [2mclaim        verdict    cases  checks  refuted  by intervals  lhs/rhs ≤  title[22m
       flawed       [32m✓ refuted[39m     21      21       12                2          The spectral norm is at most half of the Frobenius norm
         corrected  [32m✓ holds[39m       21      21                      5  1
@@ -272,7 +271,7 @@ describe("an interruption", () => {
       },
     };
     const { code, stdout } = await invoke(
-      ["verify", "--workers", "1", "--runs", "1000", "--seed", "7", "--ledger", "LEDGER.md"],
+      ["verify", "--workers", "1", "--runs", "1000", "--seed", "7", "--ledger", "ledger"],
       { cwd, catalogue: [counting, flawed], signal: interruption.signal },
     );
     expect(code).toBe(130);
@@ -285,7 +284,7 @@ describe("an interruption", () => {
     expect(claims[0]!.forms[0]!.cases).toBe(252);
     expect(stdout).toContain("Interrupted: 1 of 2 claims reached.\n");
     expect(stdout).toContain("Ledger: not written\n");
-    expect(existsSync(join(cwd, "LEDGER.md"))).toBe(false);
+    expect(existsSync(join(cwd, "ledger/README.md"))).toBe(false);
   });
 });
 
@@ -293,6 +292,7 @@ describe("output that cannot be written", () => {
   it("is noticed before the run", async () => {
     const cwd = scratch();
     writeFileSync(join(cwd, "file"), "");
+    mkdirSync(join(cwd, "folder/README.md"), { recursive: true });
     let calls = 0;
     const counting: Claim = { ...sound, evaluate: (spec) => ((calls += 1), sound.evaluate(spec)) };
     for (const [option, target, complaint] of [
@@ -301,7 +301,11 @@ describe("output that cannot be written", () => {
         "file/sub",
         "file/sub/report.json: expected a file that can be written, got a path that leads through a file (ENOTDIR)",
       ],
-      ["--ledger", ".", ": expected a file that can be written, got a folder of that name (EISDIR)"],
+      [
+        "--ledger",
+        "folder",
+        "folder/README.md: expected a file that can be written, got a folder of that name (EISDIR)",
+      ],
     ] as const) {
       const { code, stdout, stderr } = await invoke([...RUN, option, target], { cwd, catalogue: [counting] });
       expect([code, stdout]).toEqual([2, ""]);
@@ -312,7 +316,7 @@ describe("output that cannot be written", () => {
   });
 
   it.skipIf(!existsSync("/dev/full"))("such as on a full disk gives one line and exit status 2", async () => {
-    expect(await invoke([...RUN, "--ledger", "/dev/full"])).toEqual({
+    expect(await invoke([...RUN, "--observe", "/dev/full"])).toEqual({
       code: 2,
       stdout: "",
       stderr:

@@ -5,7 +5,7 @@ import { OWN_CLAIMS } from "../words/shared-options.js";
 import { path } from "../words/values.js";
 import type { Witness } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import { exportFolder } from "../../export/folder.js";
+import { exportFolder } from "../../export/index.js";
 import { FlatcheckError } from "../../numerics/index.js";
 import { readWitness, writeFile } from "../../store/index.js";
 import { type Io, quoted, UsageError } from "../../world/index.js";

@@ -195,7 +195,7 @@ async function store(folder: string, figure: MadeFigure, options: FiguresOptions
 /** The charts of a figure as SVG. */
 async function drawn(figure: MadeFigure): Promise<{ name: string; svg: string }[]> {
   // Loaded where it is needed: what draws is larger than all the rest.
-  const { chartSvg } = await import("../../../reports/pictures/chart.js");
+  const { chartSvg } = await import("../../../reports/pictures/index.js");
   return Promise.all(
     figure.charts.map(async (chart) => ({
       name: pictureName(figure.id, chart.id),

@@ -133,28 +133,3 @@ describe("README.md", () => {
     expect(readFileSync(join(ROOT, "README.md"), "utf8")).toContain("<!-- examples -->");
   });
 });
-
-describe.each([...SHOWN, "CONTRIBUTING.md", "NOTATION.md", "docs/first-ten-minutes.md"])("%s", (document) => {
-  const path = join(ROOT, document);
-
-  it("links to files that are there", () => {
-    for (const [, link = ""] of readFileSync(path, "utf8").matchAll(/\]\(([^)]+)\)/g)) {
-      const [file = ""] = link.split("#");
-      expect(existsSync(join(dirname(path), file)), link).toBe(true);
-    }
-  });
-});
-
-describe("NOTATION.md", () => {
-  it("names functions and fields that are there", () => {
-    const text = readFileSync(join(ROOT, "NOTATION.md"), "utf8");
-    const code = ["src/numerics", "src/statistics", "generators"]
-      .flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)))
-      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
-      .map((file) => readFileSync(file, "utf8"))
-      .join("\n");
-    const named = [...text.matchAll(/`([a-z]+[A-Z]\w*)`/g)].map(([, name]) => name!);
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
-  });
-});

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+/** The program: what is typed, what is shown, and the commands, one a file. */
 import { getRandomValues } from "node:crypto";
 import { arch, availableParallelism, cpus, platform } from "node:os";
 import type { WriteStream } from "node:tty";

@@ -7,8 +7,8 @@ import { moduleUrl } from "../words/own-modules.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
 import { CLAIM_NAMES, DEFAULT_OUT, DEFAULT_STORE, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { duration, integer, path, shard } from "../words/values.js";
-import type { Claim, Spec } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
+import type { Claim, Spec } from "../../claim/index.js";
 import {
   type CaseRunner,
   inThisThread,
@@ -69,7 +69,7 @@ export const command = defineCommand({
     "Checks every form of the claims, or of all claims, on generated cases and on their equality and degenerate " +
     "cases, prints the ledger and writes report.json and, beside it, report.html. Laws that so many cases leave undecided get up " +
     "to four times as many, unless --for or --shard is given. The same seed gives the same verdicts on any number of workers.",
-  argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
+  argument: `${CLAIM_NAMES}; all where none is named`,
   options: OPTIONS,
   examples: [
     "flatcheck verify gatmiry2023 --runs 200",

@@ -1,4 +1,5 @@
-import { allocate, gamma, NonFiniteError, note, OUTWARD, Quantity, ShapeError, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import type { Quantity} from "../arithmetic/index.js";
+import { allocate, gamma, NonFiniteError, note, OUTWARD, ShapeError, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
 import { frobeniusOf, gramInto, multiplyInto } from "./kernels.js";
 
 /**

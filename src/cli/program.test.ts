@@ -82,23 +82,23 @@ describe("help", () => {
       Checks published theorems on flat minima of deep linear networks.
 
       Options:
-        -V, --version   output the version number
-        -h, --help      display help for command
+        -V, --version                   output the version number
+        -h, --help                      display help for command
 
       Commands:
-        list            list the claims of the catalogue
-        show            show one claim
-        verify          check claims on many cases
-        hunt            search for a counterexample
-        replay          evaluate a stored counterexample again
-        ablate          which assumptions a claim needs
-        sharpen         how tight bounds are
-        check           judge your own matrices
-        measure         measure your own matrices
-        figures         make the figures of the sources again
-        report          render stored runs
-        export          write a counterexample as a folder of its own
-        help [command]  display help for command
+        list [options]                  list the claims of the catalogue
+        show [options] <claim>          show one claim
+        verify [options] [claims...]    check claims on many cases
+        hunt [options] <claim>          search for a counterexample
+        replay [options] <witness>      evaluate a stored counterexample again
+        ablate [options] [claims...]    which assumptions a claim needs
+        sharpen [options] [claims...]   how tight bounds are
+        check [options] <claim>         judge your own matrices
+        measure [options] <file>        measure your own matrices
+        figures [options] [figures...]  make the figures of the sources again
+        report [options] [reports...]   render stored runs
+        export [options] <witness>      write a counterexample as a folder of its own
+        help [command]                  display help for command
 
       Exit status:
           0  every verdict as expected

@@ -29,6 +29,11 @@ describe.each(DOCUMENTS)("%s", (document) => {
       expect(existsSync(join(ROOT, dirname(document), file)), link).toBe(true);
     }
   });
+
+  it("names files of this repository that are there", () => {
+    const named = [...textOf(document).matchAll(/`((?:src|generators|theorems|reports(?!\/runs)|docs)\/[\w./-]*)`/g)];
+    expect(named.map(([, path]) => path!).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
 });
 
 describe.each(["docs/words.md", "docs/symbols.md", "docs/core.md"])("%s", (document) => {

@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, it } from "vitest";
-import { type Operation, withProvenance } from "../numerics/arithmetic/provenance.js";
+import { type Operation, type Step, withProvenance } from "../numerics/arithmetic/provenance.js";
 import * as quantity from "../numerics/arithmetic/quantity.js";
 import { approximately, exact, type Quantity } from "../numerics/arithmetic/quantity.js";
 import { block, directSum, padded } from "../numerics/matrices/blocks.js";
@@ -358,7 +358,7 @@ describe("what intervals cannot follow", () => {
   });
 
   it("such as an operation of the other kind is named", () => {
-    const as = (operation: Operation) => new Enclosure(() => ({ operation, operands: [A, A, 1] }), BITS);
+    const as = (operation: Operation) => new Enclosure(() => ({ operation, operands: [A, A, 1] }) as unknown as Step, BITS);
     expect(() => as("transpose").quantity(exact(1))).toThrow("transpose gives a matrix, not a number");
     expect(() => as("inner").matrix(A)).toThrow("inner has no rigorous matrix");
   });

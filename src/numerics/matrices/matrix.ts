@@ -4,7 +4,7 @@ import {
   NonFiniteError,
   note,
   OUTWARD,
-  Quantity,
+  type Quantity,
   ShapeError,
   SMALLEST_SUBNORMAL,
   UNIT_ROUNDOFF,

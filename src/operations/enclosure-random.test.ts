@@ -6,8 +6,8 @@ import { exact, type Quantity } from "../numerics/arithmetic/quantity.js";
 import * as rationals from "../numerics/fixtures/rational.js";
 import type { Rational } from "../numerics/fixtures/rational.js";
 import { Enclosure } from "./enclosure.js";
-import { isWholeLine } from "./numbers/interval.js";
-import { holds, rational } from "./rational.fixture.js";
+import { isWholeLine } from "../rigor/numbers/interval.js";
+import { holds, rational } from "../rigor/rational.fixture.js";
 
 const BITS = 128;
 

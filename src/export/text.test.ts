@@ -2,7 +2,8 @@ import temml from "temml";
 import { describe, expect, it } from "vitest";
 import { claims } from "../../theorems/index.js";
 import { Identifiers } from "./identifiers.js";
-import { comment, literal, oneLine, plainAscii } from "./plain-text.js";
+import { literal } from "../operations/index.js";
+import { comment, oneLine, plainAscii } from "./plain-text.js";
 import { texNumber, texText } from "./tex-text.js";
 
 describe("identifiers", () => {

@@ -2,7 +2,13 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { z } from "zod";
 import { type Io, UsageError } from "../world/index.js";
-import { type AblationRecord, ablationSchema, type Report, reportSchema, SCHEMA_VERSION } from "../../reports/report/index.js";
+import {
+  type AblationRecord,
+  ablationSchema,
+  type Report,
+  reportSchema,
+  SCHEMA_VERSION,
+} from "../../reports/report/index.js";
 import { readBounded } from "./read-bounded.js";
 
 /** Larger than any run of the catalogue by far. */

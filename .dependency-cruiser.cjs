@@ -9,6 +9,7 @@ const LAYERS = {
   "src/random": { needs: ["src/numerics"] },
   "src/statistics": { rooms: ["distributions", "tests", "learning"], needs: ["src/numerics", "src/random"] },
   "src/rigor": { rooms: ["numbers", "matrices", "networks"], needs: ["src/numerics"] },
+  "src/operations": { needs: ["src/numerics", "src/rigor"] },
   "src/claim": { needs: ["src/numerics", "src/statistics"] },
   "src/catalogue": { needs: ["src/claim"] },
   generators: {
@@ -31,10 +32,18 @@ const LAYERS = {
   "src/formats": { needs: ["src/numerics", "src/world"] },
   "src/engine": {
     rooms: ["judge", "run", "search", "witnesses"],
-    needs: ["src/numerics", "src/random", "src/statistics", "src/rigor", "src/claim", "src/catalogue"],
+    needs: [
+      "src/numerics",
+      "src/random",
+      "src/statistics",
+      "src/rigor",
+      "src/operations",
+      "src/claim",
+      "src/catalogue",
+    ],
   },
   "src/measure": { needs: ["src/numerics"] },
-  "src/export": { needs: ["src/numerics", "src/claim", "src/formats"] },
+  "src/export": { needs: ["src/numerics", "src/operations", "src/claim", "src/formats"] },
   reports: {
     rooms: ["text", "report", "views", "pictures", "html"],
     needs: ["src/numerics", "src/claim", "src/catalogue", "src/experiments"],

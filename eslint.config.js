@@ -33,7 +33,7 @@ export default defineConfig(
   },
   {
     // Whatever decides a spec, an instance or a verdict depends on its arguments alone.
-    files: ["theorems/**", "generators/**", "src/{numerics,rigor,claim,statistics}/**"],
+    files: ["theorems/**", "generators/**", "src/{numerics,rigor,operations,claim,statistics}/**"],
     rules: {
       "no-restricted-properties": [
         "error",

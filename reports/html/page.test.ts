@@ -60,7 +60,9 @@ describe("the page of a run", () => {
   it("tells where the statements are from", () => {
     const own = claim([form({})], { id: "beyond/own" });
     expect(textOf([claim([form({})])])).toContain("1 statement from 1 source, checked");
-    expect(textOf([claim([form({})]), own], {}, [flawed, sound])).toContain("2 statements from 1 source and of our own, checked");
+    expect(textOf([claim([form({})]), own], {}, [flawed, sound])).toContain(
+      "2 statements from 1 source and of our own, checked",
+    );
     expect(textOf([own], {}, [sound])).toContain("1 statement of our own, checked");
   });
 

@@ -1,5 +1,15 @@
 import temml from "temml";
-import { type Claim, type ClaimTally, type EqualityCase, judge, type Relation, relationOf, type Spec, TEETH, type Witness } from "../claim/index.js";
+import {
+  type Claim,
+  type ClaimTally,
+  type EqualityCase,
+  judge,
+  type Relation,
+  relationOf,
+  type Spec,
+  TEETH,
+  type Witness,
+} from "../claim/index.js";
 import { caseSeed, casesFor, chosenSpecs, runCases } from "../engine/run/index.js";
 import { replay } from "../engine/witnesses/index.js";
 import { withArena } from "../numerics/index.js";

@@ -1,5 +1,15 @@
 import { exact, type Quantity } from "../arithmetic/index.js";
-import { flattenedRows, frobeniusSquared, identity, inner, kronecker, linearCombination, type Matrix, matrixEntry, quantityMatrix } from "../matrices/index.js";
+import {
+  flattenedRows,
+  frobeniusSquared,
+  identity,
+  inner,
+  kronecker,
+  linearCombination,
+  type Matrix,
+  matrixEntry,
+  quantityMatrix,
+} from "../matrices/index.js";
 import { largestEigenvalue, pseudoInverse, smallestEigenvalue, squareRootPsd } from "../spectra/index.js";
 
 /**

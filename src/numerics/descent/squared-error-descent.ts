@@ -58,7 +58,7 @@ export function squaredErrorDescent(initial: readonly Matrix[], target: Matrix, 
     rounding += Math.hypot(...next.map(({ radius }) => radius));
     const estimated = (radius: number): Matrix[] =>
       next.map(({ rows, cols, data }, k) => {
-        return note(new Matrix(rows, cols, data, radius), "addScaled", from[k], gradients[k], -stepSize);
+        return note(new Matrix(rows, cols, data, radius), "addScaled", from[k]!, gradients[k]!, -stepSize);
       });
     [point, reached] = [estimated(0), estimated(rounding)];
     made += 1;

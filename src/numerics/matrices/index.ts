@@ -9,5 +9,6 @@ export { column, diagonal, fromRows, identity, Matrix, requireSameShape, zeros }
 export { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "./norms.js";
 export { chain, prefixProducts, suffixProducts } from "./product.js";
 export { matrixEntry, quantityDiagonal, quantityMatrix } from "./quantity-matrix.js";
+export { rearranged } from "./rearranged.js";
 export { largestSize, safeScale } from "./safe-scale.js";
 export { flattenedRows, onTop, sideBySide } from "./stacking.js";

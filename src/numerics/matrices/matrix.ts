@@ -1,5 +1,14 @@
-import type { Quantity} from "../arithmetic/index.js";
-import { allocate, gamma, NonFiniteError, note, OUTWARD, ShapeError, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import {
+  allocate,
+  gamma,
+  NonFiniteError,
+  note,
+  OUTWARD,
+  type Quantity,
+  ShapeError,
+  SMALLEST_SUBNORMAL,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
 import { frobeniusOf, gramInto, multiplyInto } from "./kernels.js";
 
 /**

@@ -1,4 +1,13 @@
-import { approximately, between, DomainError, exact, maximum, note, OUTWARD, type Quantity } from "../arithmetic/index.js";
+import {
+  approximately,
+  between,
+  DomainError,
+  exact,
+  maximum,
+  note,
+  OUTWARD,
+  type Quantity,
+} from "../arithmetic/index.js";
 import type { Matrix } from "../matrices/index.js";
 import { symmetricEigen } from "../spectra/index.js";
 import { measurementGram, requireMeasurements, restrictedQuotient } from "./measurement-operator.js";

@@ -1,6 +1,14 @@
 import { between, exact, maximum, product, type Quantity } from "../arithmetic/index.js";
 import { type Matrix, sideBySide } from "../matrices/index.js";
-import { interpolationLine, type LineInterval, minimizersOnLine, nuclearNormOver, pointAt, sublevelOnLine, weightedLine } from "../measurements/index.js";
+import {
+  interpolationLine,
+  type LineInterval,
+  minimizersOnLine,
+  nuclearNormOver,
+  pointAt,
+  sublevelOnLine,
+  weightedLine,
+} from "../measurements/index.js";
 import { hessianTrace } from "../networks/index.js";
 import { eachSingularValue, nuclearNorm } from "../spectra/index.js";
 import { requireDepth, rootFactor } from "./induced-regularizer.js";

@@ -1,4 +1,15 @@
-import { allocate, approximately, DomainError, gamma, note, OUTWARD, type Quantity, SMALLEST_SUBNORMAL, sum, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import {
+  allocate,
+  approximately,
+  DomainError,
+  gamma,
+  note,
+  OUTWARD,
+  type Quantity,
+  SMALLEST_SUBNORMAL,
+  sum,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
 import { frobeniusNorm, frobeniusOf, frobeniusSquared, Matrix, powerOfTwoNear, safeScale } from "../matrices/index.js";
 import { decompositionError, polarFactor } from "./decomposition-error.js";
 import { jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";

@@ -1,4 +1,14 @@
-import { allocate, approximately, DomainError, note, OUTWARD, type Quantity, ShapeError, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import {
+  allocate,
+  approximately,
+  DomainError,
+  note,
+  OUTWARD,
+  type Quantity,
+  ShapeError,
+  SMALLEST_SUBNORMAL,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
 import { distance, Matrix, safeScale } from "../matrices/index.js";
 import { decompositionError, polarFactor } from "./decomposition-error.js";
 import { rotateToDiagonal } from "./jacobi-eigen.js";

@@ -60,7 +60,7 @@ describe("the ledger in Markdown", () => {
 
       # beyond
 
-      How to read it: [README.md](README.md).
+      flatcheck: *What none of the sources on flat minima states*, theorems/beyond. How to read it: [README.md](README.md).
 
       | claim | locus | statement | verdict | evidence | tightness | assumptions |
       | --- | --- | --- | --- | --- | --- | --- |
@@ -70,7 +70,7 @@ describe("the ledger in Markdown", () => {
 
       # gatmiry2023
 
-      How to read it: [README.md](README.md).
+      Gatmiry, Li, Chuang, Reddi, Ma, Jegelka: *The Inductive Bias of Flatness Regularization for Deep Matrix Factorization*, arXiv:2306.13239, NeurIPS 2023. How to read it: [README.md](README.md).
 
       | claim | locus | statement | verdict | evidence | tightness | assumptions |
       | --- | --- | --- | --- | --- | --- | --- |

@@ -26,11 +26,12 @@ describe("flatcheck verify", () => {
       {
         "code": 0,
         "stderr": "",
-        "stdout": "beyond
+        "stdout": "beyond · What none of the sources on flat minima states (2026)
       claim  verdict  cases  checks  by intervals  lhs/rhs ≤  title
       sound  ✓ holds     22      22             7  1          The spectral norm is at…
 
-      gatmiry2023
+      gatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix
+      Factorization (2023)
       claim        verdict    cases  checks  refuted  by intervals  lhs/rhs ≤
       flawed       ✓ refuted     21      21       12                2
         corrected  ✓ holds       21      21                      5  1
@@ -53,7 +54,7 @@ describe("flatcheck verify", () => {
   it("shows more on a wide terminal, in colour", async () => {
     const { stdout } = await invoke([...RUN, "gatmiry2023"], { stdout: recorder(true, 130), stderr: recorder() });
     expect(stdout).toMatchInlineSnapshot(`
-      "[1mgatmiry2023[22m
+      "[1mgatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix Factorization (2023)[22m
       [2mclaim        verdict    cases  checks  refuted  by intervals  lhs/rhs ≤  title[22m
       flawed       [32m✓ refuted[39m     21      21       12                2          The spectral norm is at most half of the Frobenius norm
         corrected  [32m✓ holds[39m       21      21                      5  1

@@ -1,5 +1,5 @@
 import { allocate, note, OUTWARD } from "../arithmetic/index.js";
-import { Matrix } from "../matrices/index.js";
+import { fromRows, Matrix, type MatrixLike } from "../matrices/index.js";
 import { svd } from "./singular-values.js";
 
 /** u (m×1) and v (n×1) of unit length with Av = σ₁u, Aᵀu = σ₁v. */
@@ -18,7 +18,8 @@ export interface LeadingPair {
  * vectors are within √2 t of ũ, ṽ. Infinite where the values do not show a gap, or the sign is not certain.
  * @throws NonFiniteError, ConvergenceError
  */
-export function leadingPair(a: Matrix): LeadingPair {
+export function leadingPair(a: MatrixLike): LeadingPair {
+  a = fromRows(a, "leadingPair");
   const { u, values, v, error } = svd(a);
   const gap = values[0]! - (values[1] ?? 0) - error;
   const turned = gap > 0 && values[0]! > 4 * error ? (error / gap) * OUTWARD : Infinity;

@@ -3,8 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import { format } from "node:util";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { catalogue } from "../../theorems/index.js";
 import * as numerics from "../numerics/index.js";
+import { catalogue } from "../../theorems/index.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 

@@ -1,5 +1,5 @@
 import { allocate, note, OUTWARD } from "../arithmetic/index.js";
-import { Matrix } from "../matrices/index.js";
+import { fromRows, Matrix, type MatrixLike } from "../matrices/index.js";
 import { svd } from "./singular-values.js";
 
 /** u (m×1) and v (n×1) of unit length with Av = σ₁u, Aᵀu = σ₁v. */
@@ -19,7 +19,8 @@ export interface LeadingPair {
  * @param positive the entry of v that is made positive, counted from zero; the largest in size where it is left out
  * @throws NonFiniteError, ConvergenceError
  */
-export function leadingPair(a: Matrix, positive?: number): LeadingPair {
+export function leadingPair(a: MatrixLike, positive?: number): LeadingPair {
+  a = fromRows(a, "leadingPair");
   const { u, values, v, error } = svd(a);
   const gap = values[0]! - (values[1] ?? 0) - error;
   const turned = gap > 0 && values[0]! > 4 * error ? (error / gap) * OUTWARD : Infinity;

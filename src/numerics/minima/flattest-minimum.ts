@@ -1,5 +1,13 @@
 import { DomainError, exact, product, type Quantity } from "../arithmetic/index.js";
-import { diagonal, frobeniusNorm, frobeniusSquared, fromRows, Matrix, type MatrixLike, quantityDiagonal } from "../matrices/index.js";
+import {
+  diagonal,
+  frobeniusNorm,
+  frobeniusSquared,
+  fromRows,
+  Matrix,
+  type MatrixLike,
+  quantityDiagonal,
+} from "../matrices/index.js";
 import { type SingularValueDecomposition, spectralNorm, symmetricEigen } from "../spectra/index.js";
 
 /**

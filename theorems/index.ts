@@ -1,4 +1,4 @@
-/** The claims of all sources: the four papers, what they must agree on, and our own statements. */
+/** The claims of all sources: the four documents, what they must agree on, and our own statements. */
 import { catalogueOf } from "../src/catalogue/index.js";
 import { across } from "./across/source.js";
 import { beyond } from "./beyond/source.js";

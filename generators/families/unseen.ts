@@ -1,11 +1,11 @@
 import type { IsometricMeasurements } from "../hypotheses/index.js";
+import { gramDeviation } from "../laws/gram-deviation.js";
 import type { Shape } from "../laws/index.js";
 import type { Drawn } from "../specs/index.js";
 import {
   approximately,
   exact,
   frobeniusOf,
-  gamma,
   Matrix,
   maximum,
   type Quantity,
@@ -13,7 +13,6 @@ import {
   ripConstant,
   singularValues,
   sum,
-  UNIT_ROUNDOFF,
   zeros,
 } from "../../src/numerics/index.js";
 
@@ -135,7 +134,9 @@ function weighted(
   );
   if (Math.min(rows, cols) === 1) return { measurements, delta: ripConstant(measurements, 1) };
   const scale = exact(root).squared().over(n);
-  const deviation = gramDeviation(measurements, weights, y, scale.value) + high * scale.error;
+  const { value } = scale;
+  const intended = { diagonal: weights.map((x) => value * x ** 2), strength: -value, y };
+  const deviation = gramDeviation(measurements, intended) + high * scale.error;
   const extreme = maximum([scale.times(high).minus(1), exact(1).minus(scale.times(low))]);
   return { measurements, delta: extreme.plus(approximately(0, deviation)) };
 }
@@ -158,30 +159,5 @@ function complement(v: Float64Array): Float64Array[] {
   const norm = w.reduce((total, x) => total + x * x, 0);
   return Array.from({ length: v.length - 1 }, (_, k) =>
     w.map((x, i) => (i === k + 1 ? 1 : 0) - (2 * x * w[k + 1]!) / norm),
-  );
-}
-
-/**
- * ‖G − s(D² − yyᵀ)‖_F as computed, plus its rounding: γ_n for the sums over measurements (Higham 2002, (3.5)), whose
- * sizes add up to the trace of G, and a few units for y and the differences.
- */
-function gramDeviation(measurements: readonly Matrix[], weights: Float64Array, y: Float64Array, scale: number): number {
-  const size = y.length;
-  let total = 0;
-  let trace = 0;
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let entry = 0;
-      for (const { data } of measurements) entry += data[i]! * data[j]!;
-      entry /= measurements.length;
-      if (i === j) trace += entry;
-      const wanted = scale * ((i === j ? weights[i]! ** 2 : 0) - y[i]! * y[j]!);
-      total += (i === j ? 1 : 2) * (entry - wanted) ** 2;
-    }
-  }
-  const largest = scale * Math.max(...weights) ** 2;
-  return (
-    Math.sqrt(total) * (1 + size * size * UNIT_ROUNDOFF) +
-    gamma(measurements.length + 16) * (trace + (size + 4) * largest)
   );
 }

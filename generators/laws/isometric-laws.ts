@@ -3,7 +3,6 @@ import {
   approximately,
   exact,
   frobeniusOf,
-  gamma,
   Matrix,
   maximum,
   type Quantity,
@@ -11,6 +10,7 @@ import {
   sum,
 } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
+import { gramDeviation } from "./gram-deviation.js";
 import { type BuiltList, type ListLaw, MATRIX_LAWS, type Shape } from "./matrix-laws.js";
 
 /**
@@ -110,26 +110,11 @@ function alongDirection([rows, cols]: Shape, direction: Matrix, strength: number
         ),
     )
     .slice(strength === -1 ? 1 : 0);
-  const deviation = gramDeviation(matrices, x, strength);
+  const deviation = gramDeviation(matrices, { diagonal: x.map(() => 1), strength, y: x });
   const { values, error } = singularValues(direction);
   const energy = (rank: number): Quantity =>
     sum(Array.from(values.slice(0, rank), (v) => approximately(v, error).squared()));
   return { matrices, rip: (rank) => energy(rank).times(Math.abs(strength)).plus(approximately(0, deviation)) };
-}
-
-/** ‖G − (I + s x xᵀ)‖_F as computed, plus its rounding: how far the stored entries are from the construction. */
-function gramDeviation(matrices: readonly Matrix[], x: Float64Array, strength: number): number {
-  const size = x.length;
-  let total = 0;
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
-      let entry = 0;
-      for (const { data } of matrices) entry += data[i]! * data[j]!;
-      entry = entry / matrices.length - (i === j ? 1 : 0) - strength * x[i]! * x[j]!;
-      total += entry * entry;
-    }
-  }
-  return Math.sqrt(total) + gamma(matrices.length + 4) * (size + 1);
 }
 
 export const MEASUREMENT_LAWS = { hadamard, scaledBasis, direction, unseenIdentity } as const satisfies Record<

@@ -5,7 +5,7 @@ import { checksOf, confirmation } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
-import { sourceOf } from "../text/sources.js";
+import { paperOf, sourceOf } from "../text/sources.js";
 import { certificateLine, sides } from "../text/spec-text.js";
 import type { Claim, ClaimKind, Source } from "../../src/claim/index.js";
 import { type Ablations, assumptionList } from "./assumptions.js";
@@ -71,10 +71,6 @@ function facets({ id, title, locus, kinds, forms }: ClaimReport, claim: Claim | 
   );
   return html`data-claim="${id}" data-source="${paperOf(id)}" data-kinds="${kinds.join(" ")}"
   data-verdicts="${[...verdicts].join(" ")}" data-words="${words.join(" ").toLowerCase()}"`;
-}
-
-export function paperOf(id: string): string {
-  return id.slice(0, id.indexOf("/"));
 }
 
 function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefined): Html {

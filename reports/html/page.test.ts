@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { runFacts } from "../run-facts.fixture.js";
 import type { Claim } from "../../src/claim/claim.js";
-import { flawed } from "../../src/cli/harness.fixture.js";
+import { flawed, sound } from "../../src/cli/harness.fixture.js";
 import { squares } from "../../src/engine/synthetic.fixture.js";
 import { renderHtml } from "./page.js";
 
@@ -60,8 +60,10 @@ describe("the page of a run", () => {
   it("tells where the statements are from", () => {
     const own = claim([form({})], { id: "beyond/own" });
     expect(textOf([claim([form({})])])).toContain("1 statement from 1 source, checked");
-    expect(textOf([claim([form({})]), own])).toContain("2 statements from 1 source and of our own, checked");
-    expect(textOf([own])).toContain("1 statement of our own, checked");
+    expect(textOf([claim([form({})]), own], {}, [flawed, sound])).toContain(
+      "2 statements from 1 source and of our own, checked",
+    );
+    expect(textOf([own], {}, [sound])).toContain("1 statement of our own, checked");
   });
 
   it("says that a run is a part", () => {

@@ -1,3 +1,2 @@
 /** Charts as SVG, drawn without a browser. */
-export { closenessHistogram, closenessText } from "./histogram.js";
-export { profilePicture } from "./profile.js";
+export { chartSvg } from "./chart.js";

@@ -1,5 +1,14 @@
 import type { ClaimResult, Counterexample, FormResult, Notable, RelationTally } from "../../src/claim/index.js";
-import { type ClaimReport, type FormReport, type ReplayReport, type Report, reportSchema, type RunFacts, SCHEMA_VERSION, type WitnessReport } from "./schema.js";
+import {
+  type ClaimReport,
+  type FormReport,
+  type ReplayReport,
+  type Report,
+  reportSchema,
+  type RunFacts,
+  SCHEMA_VERSION,
+  type WitnessReport,
+} from "./schema.js";
 
 /**
  * The report of a run. It is checked against its own schema, so that nothing is ever stored that cannot be read back.

@@ -1,31 +1,11 @@
 /** report.json: its schema, how it is built, and what it says. */
-export {
-  type AblationRecord,
-  ablationSchema,
-  ablationText,
-  type NecessityReport,
-  type NecessityRow,
-} from "./ablation.js";
+export { type AblationRecord, ablationSchema, ablationText, type NecessityReport } from "./ablation.js";
 export { buildReport, reportText } from "./build.js";
 export { verifyCommand } from "./command.js";
-export {
-  agreement,
-  checksOf,
-  confirmation,
-  evidence,
-  formName,
-  intervalWork,
-  isExpected,
-  largestRatio,
-  lostWitnesses,
-  tightness,
-  totals,
-  verdictText,
-} from "./evidence.js";
+export { formName, lostWitnesses, totals } from "./evidence.js";
 export { reportJsonSchema } from "./json-schema.js";
 export {
   type ClaimReport,
-  type FormReport,
   type ReplayReport,
   type Report,
   reportSchema,
@@ -33,4 +13,3 @@ export {
   SCHEMA_VERSION,
 } from "./schema.js";
 export { claimTally } from "./tallies.js";
-export { witnessLine } from "./witness-line.js";

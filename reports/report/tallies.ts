@@ -1,4 +1,10 @@
-import { type ClaimTally, emptyCloseness, type FormTally, type Notable, type RelationTally } from "../../src/claim/index.js";
+import {
+  type ClaimTally,
+  emptyCloseness,
+  type FormTally,
+  type Notable,
+  type RelationTally,
+} from "../../src/claim/index.js";
 import type { ClaimReport, FormReport } from "./schema.js";
 
 type RelationReport = FormReport["relations"][number];

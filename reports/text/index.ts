@@ -1,9 +1,7 @@
 /** Words, numbers, instances and tables as text. */
 export { certain } from "./certain.js";
-export { type Column, displayWidth, hanging, paragraph, shortened, table, tableWidth, wrap } from "./columns.js";
-export { cell, code, markdownTable, math } from "./markdown-text.js";
-export { fragment, Html, html, joined, type Part, trusted } from "./markup.js";
+export { displayWidth, hanging, shortened, table, tableWidth, wrap } from "./columns.js";
 export { counted, entry, ratio, rounded } from "./numbers.js";
 export { coloured, type Palette, plain } from "./palette.js";
-export { certificateLine, matrixText, refutationLine, sides, signs, specLine } from "./spec-text.js";
+export { certificateLine, matrixText, refutationLine, sides, specLine } from "./spec-text.js";
 export { byPaper, paperHeading, sourceOf } from "./sources.js";

@@ -1,10 +1,15 @@
 import type { Claim, Source } from "../../src/claim/index.js";
 
+/** The folder of the source of a claim, the first part of its id. */
+export function paperOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
+}
+
 /** The claims of a report by the folder of their source, in order. */
 export function byPaper<T extends { readonly id: string }>(claims: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const claim of claims) {
-    const paper = claim.id.slice(0, claim.id.indexOf("/"));
+    const paper = paperOf(claim.id);
     groups.set(paper, [...(groups.get(paper) ?? []), claim]);
   }
   return groups;

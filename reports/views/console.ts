@@ -1,4 +1,13 @@
-import { agreement, checksOf, intervalWork, isExpected, largestRatio, lostWitnesses, totals, verdictText } from "../report/evidence.js";
+import {
+  agreement,
+  checksOf,
+  intervalWork,
+  isExpected,
+  largestRatio,
+  lostWitnesses,
+  totals,
+  verdictText,
+} from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { type Column, hanging, paragraph, shortened, table, tableWidth, wrap } from "../text/columns.js";

@@ -3,7 +3,7 @@ export { renderSummaryMarkdown } from "./build-summary.js";
 export { renderLedger, renderSummary } from "./console.js";
 export { csvText, renderCsv } from "./csv.js";
 export { renderJunit } from "./junit.js";
-export { renderMarkdown } from "./markdown.js";
+export { LEDGER_INDEX, ledgerFiles, ledgerPages, renderMarkdown } from "./markdown.js";
 export { necessityMarkdown, renderNecessity } from "./necessity.js";
 export { observationLines, type ObservedRun } from "./observations.js";
 export { renderSharpness, sharpnessMarkdown, type SharpnessReport } from "./tightness.js";

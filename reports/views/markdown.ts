@@ -3,27 +3,80 @@ import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
-import { byPaper, sourceOf } from "../text/sources.js";
+import { byPaper, paperOf, sourceOf } from "../text/sources.js";
 import type { Claim } from "../../src/claim/index.js";
 
 /**
- * The ledger as Markdown. It depends on the catalogue with its witnesses, the seed and the number of cases alone: no time, date, machine
- * or version, and no number to more digits than survive a difference in the last bit.
+ * The ledger as Markdown, one document. It depends on the catalogue with its witnesses, the seed and the number of cases
+ * alone: no time, date, machine or version, and no number to more digits than survive a difference in the last bit.
  *
  * @param command the command that makes it again, word for word
  */
 export function renderMarkdown(report: Report, claims: readonly Claim[], command: string): string {
   const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
-  const groups = byPaper(report.claims);
-  const blocks = [
-    header(report, command),
-    ...[...groups].map(([paper, group]) => paperSection(paper, group, catalogue)),
-    errataSection(report.claims, catalogue),
-  ];
-  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+  const sections = [...byPaper(report.claims)].map(([key, group]) => {
+    const source = sourceLine(key, catalogue);
+    return [`## ${key}`, ...(source === "" ? [] : [source]), ...claimTable(group, catalogue)].join("\n\n");
+  });
+  return joined([...header(report, command), ...sections, ...errata(report.claims, catalogue, ({ id }) => code(id))]);
 }
 
-function header(report: Report, command: string): string {
+/** The file of a folder with a ledger that has the totals and the errata, and leads to the others. */
+export const LEDGER_INDEX = "README.md";
+
+/** The files of the ledger of these claims, by their names in one folder. */
+export function ledgerFiles(claims: readonly Pick<Claim, "id">[]): string[] {
+  return [LEDGER_INDEX, ...[...byPaper(claims).keys()].map(pageOf)];
+}
+
+/** The same as a folder: an index, and a page a source, by the names of the files. */
+export function ledgerPages(report: Report, claims: readonly Claim[], command: string): ReadonlyMap<string, string> {
+  const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
+  const groups = [...byPaper(report.claims)];
+  const index = [
+    ...header(report, command),
+    "Which assumptions a form needs is in [ABLATION.md](ABLATION.md), how tight its bounds are in " +
+      "[SHARPENING.md](SHARPENING.md), each with the budget behind it.",
+    markdownTable(
+      ["source", "claims", "as printed", "corrected"],
+      groups.map(([key, group]) => [
+        `[${key}](${pageOf(key)})`,
+        String(group.length),
+        verdictCounts(group, "printed"),
+        verdictCounts(group, "corrected"),
+      ]),
+    ),
+    ...errata(report.claims, catalogue, ({ id }) => `[${id}](${pageOf(paperOf(id))})`),
+  ];
+  const pages = groups.map(([key, group]) => {
+    const read = `How to read it: [${LEDGER_INDEX}](${LEDGER_INDEX}).`;
+    const source = [sourceLine(key, catalogue), read].filter((line) => line !== "").join(" ");
+    return [pageOf(key), joined([`# ${key}`, source, ...claimTable(group, catalogue)])] as const;
+  });
+  return new Map([[LEDGER_INDEX, joined(index)], ...pages]);
+}
+
+function pageOf(key: string): string {
+  return `${key}.md`;
+}
+
+function joined(blocks: readonly string[]): string {
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** How many forms of one sort came out as what, the most frequent verdict first: `18 holds, 4 refuted`. */
+function verdictCounts(claims: readonly ClaimReport[], name: FormReport["form"]): string {
+  const counts = new Map<string, number>();
+  for (const { form, verdict } of claims.flatMap(({ forms }) => forms)) {
+    if (form === name) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([verdict, count]) => `${count} ${verdict}`)
+    .join(", ");
+}
+
+function header(report: Report, command: string): string[] {
   const { claims, forms, unexpected } = totals(report);
   const odd = unexpected.length === 0 ? "" : ` Not as expected: ${unexpected.map(code).join(", ")}.`;
   return [
@@ -32,12 +85,11 @@ function header(report: Report, command: string): string {
     `\`\`\`sh\n${command}\n\`\`\``,
     `${counted(claims, "claim")} in ${counted(forms, "form")}: ${forms - unexpected.length} as expected, ` +
       `${unexpected.length} not.${odd}`,
-    "Cases are generated ones, the claim's own equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of " +
-      "the left to the right side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an " +
-      `identity met. ${certification(report)}`,
-    "Which assumptions a form needs is in [ABLATION.md](ABLATION.md), how tight its bounds are in " +
-      "[SHARPENING.md](SHARPENING.md), each with the budget behind it.",
-  ].join("\n\n");
+    "A row is a statement as printed, or as *corrected* where the print fails. Cases are generated ones, the claim's own " +
+      "equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right " +
+      "side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. " +
+      certification(report),
+  ];
 }
 
 /** What rests on intervals, and what does not. */
@@ -52,22 +104,28 @@ function certification(report: Report): string {
   );
 }
 
-function paperSection(key: string, claims: readonly ClaimReport[], catalogue: ReadonlyMap<string, Claim>): string {
-  const paper = sourceOf(key, catalogue.values());
-  const source = paper === undefined ? "" : `\n\n${paper.authors}: *${paper.title}*, ${paper.locator}.`;
+function sourceLine(key: string, catalogue: ReadonlyMap<string, Claim>): string {
+  const source = sourceOf(key, catalogue.values());
+  return source === undefined ? "" : `${source.authors}: *${source.title}*, ${source.locator}.`;
+}
+
+/** The claims of a source, a row for every form, and what was thrown. */
+function claimTable(claims: readonly ClaimReport[], catalogue: ReadonlyMap<string, Claim>): string[] {
   const rows = claims.flatMap((report) =>
-    report.forms.map((form, i) => {
+    report.forms.map((form) => {
       const claim = catalogue.get(report.id);
       const statement = claim?.forms.find(({ name }) => name === form.form)?.statement;
       const verdict = verdictText(form);
+      const isFirst = form === report.forms[0];
+      const assumptions = (claim?.assumptions ?? []).map(({ name }) => cell(name)).join("; ");
       return [
-        i === 0 ? `\`${report.id.slice(key.length + 1)}\`<br>${cell(report.title)}` : "",
-        i === 0 ? cell(report.locus) : "",
-        `${form.form}: ${statement === undefined ? "" : math(statement)}`,
+        isFirst ? `\`${report.id.slice(report.id.indexOf("/") + 1)}\`<br>${cell(report.title)}` : `*${form.form}*`,
+        isFirst ? cell(report.locus) : "",
+        statement === undefined ? "" : math(statement),
         isExpected(form) ? verdict : `**${verdict}**`,
         cell(evidence(form)) + statisticsText(form),
         cell(tightness(form)),
-        i === 0 ? (claim?.assumptions ?? []).map(({ name }) => cell(name)).join("; ") || "none" : "",
+        isFirst ? assumptions : "",
       ];
     }),
   );
@@ -75,9 +133,7 @@ function paperSection(key: string, claims: readonly ClaimReport[], catalogue: Re
   const errors = claims.flatMap(({ id, errors }) =>
     errors.map(({ message, index }) => `- \`${id}\` threw on case ${index}: ${cell(message)}`),
   );
-  return [`## ${key}${source}`, markdownTable(columns, rows), ...(errors.length === 0 ? [] : [errors.join("\n")])].join(
-    "\n\n",
-  );
+  return [markdownTable(columns, rows), ...(errors.length === 0 ? [] : [errors.join("\n")])];
 }
 
 /** What a law was measured to be, what its test could have noticed, and how often it would be wrong. */
@@ -91,20 +147,23 @@ function falseAlarm({ errorProbability }: NonNullable<FormReport["conclusion"]>)
   return risk === 0 ? "" : `<br>false alarm with probability at most ${rounded(risk, 2)}`;
 }
 
-function errataSection(claims: readonly ClaimReport[], catalogue: ReadonlyMap<string, Claim>): string {
+/** What printed forms fail, by how each claim is named; nothing where there are none. */
+function errata(
+  claims: readonly ClaimReport[],
+  catalogue: ReadonlyMap<string, Claim>,
+  named: (claim: ClaimReport) => string,
+): string[] {
   const rows = claims.flatMap((report) => {
     const printed = report.forms.find(({ form }) => form === "printed");
-    const claim = catalogue.get(report.id);
-    if (printed === undefined || claim?.erratum === undefined) return [];
-    const { slip, instead } = claim.erratum;
-    const { statement } = claim.forms.find(({ name }) => name === "printed")!;
-    return [[`\`${report.id}\`<br>${math(statement)}`, cell(slip), cell(instead), witnessCell(printed)]];
+    const erratum = catalogue.get(report.id)?.erratum;
+    if (printed === undefined || erratum === undefined) return [];
+    return [[named(report), cell(erratum.slip), cell(erratum.instead), witnessCell(printed)]];
   });
-  if (rows.length === 0) return "";
+  if (rows.length === 0) return [];
   return [
     "## Errata",
-    markdownTable(["printed", "fails because", "what holds instead", "smallest counterexample found"], rows),
-  ].join("\n\n");
+    markdownTable(["claim", "fails because", "what holds instead", "smallest counterexample found"], rows),
+  ];
 }
 
 function witnessCell(printed: FormReport): string {

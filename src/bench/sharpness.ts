@@ -5,7 +5,15 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { exact, explicitHessian, identity, largestRitzPair, Matrix, RegressionRisk, symmetricEigen } from "../numerics/index.js";
+import {
+  exact,
+  explicitHessian,
+  identity,
+  largestRitzPair,
+  Matrix,
+  RegressionRisk,
+  symmetricEigen,
+} from "../numerics/index.js";
 import { Random } from "../random/index.js";
 import { cpuSeconds, median } from "./timing.js";
 

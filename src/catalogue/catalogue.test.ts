@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Claim } from "../claim/claim.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { catalogueOf, extended, type SourceOfClaims } from "./catalogue.js";
-import type { Claim } from "../claim/claim.js";
 import { ownSource } from "./source.js";
 
 const claimOf = (id: string): Claim => spectralClaim(1, { id });

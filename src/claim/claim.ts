@@ -4,7 +4,7 @@ import type { Relation } from "./relation.js";
 import type { Source } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
-/** What sort of statement a claim is; see the catalogue in NOTATION.md. */
+/** What sort of statement a claim is; docs/words.md says how each is checked. */
 export type ClaimKind = "bound" | "identity" | "attained" | "exists" | "law" | "rate" | "dynamics" | "conjecture";
 
 /** The verdict on one form of a claim after a run. */

@@ -11,6 +11,7 @@ export {
   type FormFacts,
   type FormVerdict,
   relationOf,
+  type Statistics,
 } from "./claim.js";
 export { DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
 export {
@@ -46,6 +47,7 @@ export {
   claim,
   type ClaimText,
   consistent,
+  type Equality,
   type FormOf,
   holds,
   inconsistent,

@@ -146,7 +146,6 @@ export function claim<Instance, const Printed extends string, const Corrected ex
     formOf("printed", printed),
     ...(corrected === undefined ? [] : [formOf("corrected", corrected)]),
   ];
-  const cases = (): EqualityCase[] => Object.entries(equality).map(([name, one]) => equalityCase(name, one));
   const equalityCase = (name: string, one: Equality<string>): EqualityCase => {
     const { of = null, at, form: named = forms.at(-1)!.name } = areSpecs(one) ? { at: one } : one;
     const { relations } = forms.find((candidate) => candidate.name === named)!;
@@ -166,9 +165,12 @@ export function claim<Instance, const Printed extends string, const Corrected ex
     ...(erratum === undefined ? {} : { erratum: { slip: prose(erratum.slip), instead: prose(erratum.instead) } }),
     specs: from.specs,
     materialize: from.materialize,
-    assumptions,
+    assumptions: assumptions.map((one) => (one.remark === undefined ? one : { ...one, remark: prose(one.remark) })),
     forms,
-    equalityCases: typeof equality === "string" ? { none: prose(equality) } : cases(),
+    equalityCases:
+      typeof equality === "string"
+        ? { none: prose(equality) }
+        : Object.entries(equality).map(([name, one]) => equalityCase(name, one)),
     degenerateCases: Object.entries(degenerate).map(([name, spec]) => ({ name, spec })),
   });
 }

@@ -138,7 +138,8 @@ describe("flatcheck show", () => {
   });
 
   /** A statement from no source that the catalogue knows. */
-  const unpublished = { ...sound, id: "own/sound", paper: "own" };
+  const { source, ...unsourced } = sound;
+  const unpublished = { ...unsourced, id: "own/sound", paper: "own" };
 
   it("gives LaTeX of statements of one's own without a citation, and has no BibTeX for them", async () => {
     const catalogue = [unpublished];

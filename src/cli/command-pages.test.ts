@@ -9,7 +9,11 @@ import { exitCodes } from "./words/exit-codes.js";
 const FOLDER = resolve(import.meta.dirname, "../../docs/commands");
 
 /** The page of a command, from nothing but the table that the parser and the help are made from. */
-function page(name: string, summary: string, { description, argument, options, examples, exits }: Command): string {
+function page(
+  name: string,
+  { summary, takes }: (typeof commands)[string],
+  { description, argument, options, examples, exits }: Command,
+): string {
   const rows = Object.entries(options).map(([option, row]) => [
     code(row.kind === "flag" ? `--${option}` : `--${option} <${row.placeholder}>`),
     cell(row.description),
@@ -21,8 +25,8 @@ function page(name: string, summary: string, { description, argument, options, e
   const blocks = [
     `# flatcheck ${name}`,
     `${summary.charAt(0).toUpperCase()}${summary.slice(1)}. ${description}`,
-    `\`\`\`sh\n${["flatcheck", name, "[options]", ...(argument === null ? [] : [argument.syntax])].join(" ")}\n\`\`\``,
-    ...(argument === null ? [] : [`${code(argument.syntax)}: ${cell(argument.description)}`]),
+    `\`\`\`sh\n${["flatcheck", name, "[options]", ...(takes === undefined ? [] : [takes])].join(" ")}\n\`\`\``,
+    ...(takes === undefined ? [] : [`${code(takes)}: ${cell(argument ?? "")}`]),
     ...(rows.length === 0 ? [] : [markdownTable(["option", "meaning"], rows)]),
     "## Examples",
     `\`\`\`sh\n${examples.join("\n")}\n\`\`\``,
@@ -33,9 +37,9 @@ function page(name: string, summary: string, { description, argument, options, e
 }
 
 describe("docs/commands", () => {
-  it.each(Object.entries(commands))("%s.md; vitest run -u brings it up to date", async (name, { summary, load }) => {
-    const { command } = await load();
-    await expect(page(name, summary, command)).toMatchFileSnapshot(join(FOLDER, `${name}.md`));
+  it.each(Object.entries(commands))("%s.md; vitest run -u brings it up to date", async (name, entry) => {
+    const { command } = await entry.load();
+    await expect(page(name, entry, command)).toMatchFileSnapshot(join(FOLDER, `${name}.md`));
   });
 
   it("has a page for every command, and no other", () => {

@@ -2,15 +2,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach } from "vitest";
+import type { SourceOfClaims } from "../catalogue/catalogue.js";
 import { catalogueOf, extended } from "../catalogue/index.js";
 import type { Claim, Form, FormVerdict } from "../claim/claim.js";
 import { atMost } from "../claim/fixtures/named.js";
+import type { Source } from "../claim/source.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
 import { spectralNorm } from "../numerics/spectra/singular-values.js";
 import type { Io, Terminal } from "../world/io.js";
+import { beyond } from "../../theorems/beyond/source.js";
+import { gatmiry2023 } from "../../theorems/gatmiry2023/source.js";
 import { run } from "./program.js";
 
 const folders: string[] = [];
@@ -72,7 +76,7 @@ export async function invoke(argv: readonly string[], world: World = {}): Promis
 }
 
 /** ‖A‖_2 ≤ ‖A‖_F, which holds. */
-export const sound: Claim = { ...spectralClaim(1), id: "beyond/sound" };
+export const sound: Claim = { ...spectralClaim(1), id: "beyond/sound", source: factsOf(beyond) };
 
 const relationName = (factor: number): string => `‖A‖_2 ≤ ${factor}‖A‖_F`;
 
@@ -85,8 +89,14 @@ function form(name: Form<Matrix>["name"], factor: number, expected: FormVerdict)
   };
 }
 
+/** A source without its claims. */
+function factsOf({ claims, ...facts }: SourceOfClaims): Source {
+  return facts;
+}
+
 /** ‖A‖_2 ≤ 0.5‖A‖_F, which is refuted, as expected, and corrected. */
 export const flawed: Claim = spectralClaim(1, {
+  source: factsOf(gatmiry2023),
   id: "gatmiry2023/flawed",
   title: "The spectral norm is at most half of the Frobenius norm",
   reading: "The norms are those of matrices.",

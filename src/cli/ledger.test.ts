@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../theorems/index.js";
@@ -6,51 +6,76 @@ import { flawed, invoke, scratch, sound } from "./harness.fixture.js";
 
 const claims = await catalogue.load();
 
-const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7", "--ledger", "out/LEDGER.md"];
+const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7", "--ledger", "out"];
+
+const PUBLISHED = resolve(import.meta.dirname, "../../reports/published");
+
+/** What lies beside the ledger and is made by other commands. */
+const TABLES = new Set(["ABLATION.md", "SHARPENING.md", "ablation.json"]);
+
+/** The files of a folder, by name, with their texts. */
+function filesOf(folder: string): [name: string, text: string][] {
+  return readdirSync(folder)
+    .sort()
+    .map((name) => [name, readFileSync(join(folder, name), "utf8")]);
+}
 
 describe("the ledger in Markdown", () => {
   it("tells statements, verdicts, evidence and errata", async () => {
     const cwd = scratch();
     const { code, stdout } = await invoke(RUN, { cwd });
     expect(code).toBe(0);
-    expect(stdout).toContain("Ledger: out/LEDGER.md\n");
-    expect(readFileSync(join(cwd, "out/LEDGER.md"), "utf8")).toMatchInlineSnapshot(`
-      "# Ledger
+    expect(stdout).toContain("Ledger: out/README.md\n");
+    const pages = filesOf(join(cwd, "out"));
+    expect(pages.map(([name]) => name)).toEqual(["README.md", "beyond.md", "gatmiry2023.md"]);
+    expect(pages.map(([name, text]) => `${name}\n\n${text}`).join("\n")).toMatchInlineSnapshot(`
+      "README.md
+
+      # Ledger
 
       Whether each statement holds, on what evidence, and how tight it is. Made by
 
       \`\`\`sh
-      npx flatcheck verify --seed 7 --runs 20 --ledger out/LEDGER.md
+      npx flatcheck verify --seed 7 --runs 20 --ledger out
       \`\`\`
 
       2 claims in 3 forms: 3 as expected, 0 not.
 
-      Cases are generated ones, the claim's own equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. By interval arithmetic, which shares no code with the evaluation: 12 of 12 open checks decided, 1 of 1 counterexample certified. *Certified* is what follows from the entries of the instance alone, *enclosed* what takes the error bound of some operand from floating point. Everything else rests on floating-point evaluation with error bounds.
+      A row is a statement as printed, or as *corrected* where the print fails. Cases are generated ones, the claim's own equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. By interval arithmetic, which shares no code with the evaluation: 12 of 12 open checks decided, 1 of 1 counterexample certified. *Certified* is what follows from the entries of the instance alone, *enclosed* what takes the error bound of some operand from floating point. Everything else rests on floating-point evaluation with error bounds.
 
       Which assumptions a form needs is in [ABLATION.md](ABLATION.md), how tight its bounds are in [SHARPENING.md](SHARPENING.md), each with the budget behind it.
 
-      ## beyond
-
-      flatcheck: *What none of the sources on flat minima states*, theorems/beyond.
-
-      | claim | locus | statement | verdict | evidence | tightness | assumptions |
-      | --- | --- | --- | --- | --- | --- | --- |
-      | \`sound\`<br>The spectral norm is at most the Frobenius norm | nowhere | printed: $\`\\Vert A\\Vert _2 \\le \\Vert A\\Vert _F\`$ | holds | 22 cases, 7 decided by intervals | tightest 1 | none |
-
-      ## gatmiry2023
-
-      Gatmiry, Li, Chuang, Reddi, Ma, Jegelka: *The Inductive Bias of Flatness Regularization for Deep Matrix Factorization*, arXiv:2306.13239, NeurIPS 2023.
-
-      | claim | locus | statement | verdict | evidence | tightness | assumptions |
-      | --- | --- | --- | --- | --- | --- | --- |
-      | \`flawed\`<br>The spectral norm is at most half of the Frobenius norm | nowhere | printed: $\`\\Vert A\\Vert _2 \\le 0.5\\Vert A\\Vert _F\`$ | refuted | 21 cases, 12 refuted | largest ratio 2 | square |
-      |  |  | corrected: $\`\\Vert A\\Vert _2 \\le 1\\Vert A\\Vert _F\`$ | holds | 21 cases, 5 decided by intervals | tightest 1 |  |
+      | source | claims | as printed | corrected |
+      | --- | --- | --- | --- |
+      | [beyond](beyond.md) | 1 | 1 holds |  |
+      | [gatmiry2023](gatmiry2023.md) | 1 | 1 refuted | 1 holds |
 
       ## Errata
 
-      | printed | fails because | what holds instead | smallest counterexample found |
+      | claim | fails because | what holds instead | smallest counterexample found |
       | --- | --- | --- | --- |
-      | \`gatmiry2023/flawed\`<br>$\`\\Vert A\\Vert _2 \\le 0.5\\Vert A\\Vert _F\`$ | The constant was halved \\| twice. | ‖A‖\\_2 ≤ ‖A‖\\_F | \`‖A‖_2 ≤ 0.5‖A‖_F\` at \`d = 1, A = [1]: 1 > 0.5 (certified)\` |
+      | [gatmiry2023/flawed](gatmiry2023.md) | The constant was halved \\| twice. | ‖A‖\\_2 ≤ ‖A‖\\_F | \`‖A‖_2 ≤ 0.5‖A‖_F\` at \`d = 1, A = [1]: 1 > 0.5 (certified)\` |
+
+      beyond.md
+
+      # beyond
+
+      flatcheck: *What none of the sources on flat minima states*, theorems/beyond. How to read it: [README.md](README.md).
+
+      | claim | locus | statement | verdict | evidence | tightness | assumptions |
+      | --- | --- | --- | --- | --- | --- | --- |
+      | \`sound\`<br>The spectral norm is at most the Frobenius norm | nowhere | $\`\\Vert A\\Vert _2 \\le \\Vert A\\Vert _F\`$ | holds | 22 cases, 7 decided by intervals | tightest 1 |  |
+
+      gatmiry2023.md
+
+      # gatmiry2023
+
+      Gatmiry, Li, Chuang, Reddi, Ma, Jegelka: *The Inductive Bias of Flatness Regularization for Deep Matrix Factorization*, arXiv:2306.13239, NeurIPS 2023. How to read it: [README.md](README.md).
+
+      | claim | locus | statement | verdict | evidence | tightness | assumptions |
+      | --- | --- | --- | --- | --- | --- | --- |
+      | \`flawed\`<br>The spectral norm is at most half of the Frobenius norm | nowhere | $\`\\Vert A\\Vert _2 \\le 0.5\\Vert A\\Vert _F\`$ | refuted | 21 cases, 12 refuted | largest ratio 2 | square |
+      | *corrected* |  | $\`\\Vert A\\Vert _2 \\le 1\\Vert A\\Vert _F\`$ | holds | 21 cases, 5 decided by intervals | tightest 1 |  |
       "
     `);
   });
@@ -59,8 +84,7 @@ describe("the ledger in Markdown", () => {
     const [one, other] = [scratch(), scratch()];
     await invoke(RUN, { cwd: one });
     await invoke(RUN, { cwd: other, now: () => 1, node: "v99", parallelism: 64 });
-    const text = (folder: string): string => readFileSync(join(folder, "out/LEDGER.md"), "utf8");
-    expect(text(other)).toBe(text(one));
+    expect(filesOf(join(other, "out"))).toEqual(filesOf(join(one, "out")));
   });
 
   it("tells of what was not expected, of errors and of laws", async () => {
@@ -89,7 +113,9 @@ describe("the ledger in Markdown", () => {
     };
     const { code } = await invoke(RUN, { cwd, catalogue: [throwing, odd, law] });
     expect(code).toBe(1);
-    const text = readFileSync(join(cwd, "out/LEDGER.md"), "utf8");
+    const text = filesOf(join(cwd, "out"))
+      .map(([, page]) => page)
+      .join("");
     expect(text).toContain("2 not. Not as expected: `beyond/sound:printed`, `gatmiry2023/flawed:printed`.\n");
     expect(text).toContain("| **refuted, expected holds** |");
     expect(text).toContain("- `beyond/sound` threw on case -2: never \\| ever\n");
@@ -99,12 +125,14 @@ describe("the ledger in Markdown", () => {
   });
 
   it("in this repository is what its own command makes", async () => {
-    const committed = readFileSync(resolve(import.meta.dirname, "../../reports/LEDGER.md"), "utf8");
-    const command = /^npx flatcheck (verify .*)$/m.exec(committed)?.[1];
-    expect(command).toMatch(/ --ledger reports\/LEDGER\.md$/);
+    const committed = filesOf(PUBLISHED);
+    const index = readFileSync(join(PUBLISHED, "README.md"), "utf8");
+    const command = /^npx flatcheck (verify .*)$/m.exec(index)?.[1];
+    expect(command).toMatch(/ --ledger reports\/published$/);
     const cwd = scratch();
     const { stderr } = await invoke([...command!.split(" "), "--workers", "1", "--quiet"], { cwd, catalogue: claims });
     expect(stderr).toBe("");
-    expect(readFileSync(join(cwd, "reports/LEDGER.md"), "utf8")).toBe(committed);
+    const made = filesOf(join(cwd, "reports/published"));
+    expect(made).toEqual(committed.filter(([name]) => !TABLES.has(name)));
   }, 600_000);
 });

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
+/** The program: what is typed, what is shown, and the commands, one a file. */
 import { getRandomValues } from "node:crypto";
 import { arch, availableParallelism, cpus, platform } from "node:os";
 import type { WriteStream } from "node:tty";
 import { fileURLToPath } from "node:url";
-import { withListing } from "./terminal/listing.js";
 import type { Io, Terminal } from "../world/index.js";
 import { catalogue } from "../../theorems/index.js";
 import { run } from "./program.js";
+import { withListing } from "./terminal/listing.js";
 import { exitCodes } from "./words/exit-codes.js";
 
 const interruption = new AbortController();

@@ -25,11 +25,11 @@ describe("wrong usage is told in one line and gives exit status 2", () => {
       "--runs: expected no --for beside it, got both; leave out one of them: either the number of cases or the time decides",
     ],
     [
-      "verify --ledger a.md --for 1s",
+      "verify --ledger a --for 1s",
       "--for: expected no --ledger beside it, got both; a ledger can be made again only from a number of cases: give --runs",
     ],
     [
-      "verify --ledger a.md --shard 1/2",
+      "verify --ledger a --shard 1/2",
       "--shard: expected no --ledger beside it, got both; a ledger is about whole runs: leave out --shard",
     ],
     ["show beyond/sound --tex --json", "--tex: expected no --json beside it, got both; ask for one format at a time"],
@@ -138,7 +138,8 @@ describe("help", () => {
         --out <dir>       folder for report.json (default: reports/runs/latest; with
                           --json none)
         --no-html         write no report.html
-        --ledger <file>   also write the ledger as Markdown, the same on every machine
+        --ledger <dir>    also write the ledger there in Markdown, a page a source,
+                          the same on every machine
         --observe <file>  also write every case in full, as JSON Lines in Hypothesis's
                           schema of observations
         --json            print the report on stdout, and nothing else
@@ -154,7 +155,7 @@ describe("help", () => {
       Examples:
         flatcheck verify gatmiry2023 --runs 200
         flatcheck verify gatmiry2023/lemma-1:printed --seed 1 --for 2m
-        flatcheck verify --seed 1 --runs 200 --ledger reports/LEDGER.md
+        flatcheck verify --seed 1 --runs 200 --ledger reports/published
 
       Exit status:
           0  every verdict as expected

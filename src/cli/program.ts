@@ -5,22 +5,44 @@ import { version } from "./terminal/version.js";
 import type { Command, OptionValues } from "./words/command.js";
 import { exitCodeHelp, exitCodes } from "./words/exit-codes.js";
 
+/** A command before it is loaded: what the list of commands shows of it. */
+interface Entry {
+  readonly summary: string;
+  /** Its positional arguments: `<claim>` one, `[claims...]` any number; none where left out. */
+  readonly takes?: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
 /** The commands in the order of the help; what one of them needs is loaded when it is called. */
-export const commands: Readonly<
-  Record<string, { readonly summary: string; readonly load: () => Promise<{ readonly command: Command }> }>
-> = {
+export const commands: Readonly<Record<string, Entry>> = {
   list: { summary: "list the claims of the catalogue", load: () => import("./commands/list.js") },
-  show: { summary: "show one claim", load: () => import("./commands/show.js") },
-  verify: { summary: "check claims on many cases", load: () => import("./commands/verify.js") },
-  hunt: { summary: "search for a counterexample", load: () => import("./commands/hunt.js") },
-  replay: { summary: "evaluate a stored counterexample again", load: () => import("./commands/replay.js") },
-  ablate: { summary: "which assumptions a claim needs", load: () => import("./commands/ablate.js") },
-  sharpen: { summary: "how tight bounds are", load: () => import("./commands/sharpen.js") },
-  check: { summary: "judge your own matrices", load: () => import("./commands/check.js") },
-  measure: { summary: "measure your own matrices", load: () => import("./commands/measure.js") },
-  figures: { summary: "make the figures of the sources again", load: () => import("./commands/figures.js") },
-  report: { summary: "render stored runs", load: () => import("./commands/report.js") },
-  export: { summary: "write a counterexample as a folder of its own", load: () => import("./commands/export.js") },
+  show: { summary: "show one claim", takes: "<claim>", load: () => import("./commands/show.js") },
+  verify: { summary: "check claims on many cases", takes: "[claims...]", load: () => import("./commands/verify.js") },
+  hunt: { summary: "search for a counterexample", takes: "<claim>", load: () => import("./commands/hunt.js") },
+  replay: {
+    summary: "evaluate a stored counterexample again",
+    takes: "<witness>",
+    load: () => import("./commands/replay.js"),
+  },
+  ablate: {
+    summary: "which assumptions a claim needs",
+    takes: "[claims...]",
+    load: () => import("./commands/ablate.js"),
+  },
+  sharpen: { summary: "how tight bounds are", takes: "[claims...]", load: () => import("./commands/sharpen.js") },
+  check: { summary: "judge your own matrices", takes: "<claim>", load: () => import("./commands/check.js") },
+  measure: { summary: "measure your own matrices", takes: "<file>", load: () => import("./commands/measure.js") },
+  figures: {
+    summary: "make the figures of the sources again",
+    takes: "[figures...]",
+    load: () => import("./commands/figures.js"),
+  },
+  report: { summary: "render stored runs", takes: "[reports...]", load: () => import("./commands/report.js") },
+  export: {
+    summary: "write a counterexample as a folder of its own",
+    takes: "<witness>",
+    load: () => import("./commands/export.js"),
+  },
 };
 
 /**
@@ -33,11 +55,11 @@ export async function run(argv: readonly string[], io: Io, catalogue: Catalogue)
     const parser = parserOf(io);
     // `flatcheck help verify` asks for the help of verify, whose row has to be there.
     const called = argv[0] === "help" ? argv[1] : argv[0];
-    for (const [name, { summary, load }] of Object.entries(commands)) {
-      const parsed = parser.command(name).summary(summary);
+    for (const [name, entry] of Object.entries(commands)) {
+      const parsed = parser.command(name).summary(entry.summary);
       if (name !== called) continue;
-      const { command } = await load();
-      equip(parsed, command, summary, io, async (args, options) => {
+      const { command } = await entry.load();
+      equip(parsed, command, entry, io, async (args, options) => {
         const modules = (options["claims"] as readonly string[] | undefined) ?? [];
         code = await command.run({ args, options, io, catalogue: await withModules(catalogue, modules, io) });
       });
@@ -57,6 +79,7 @@ function parserOf({ stdout, stderr }: Io): Parser {
   return new Parser("flatcheck")
     .description("Checks published theorems on flat minima of deep linear networks.")
     .version(version)
+    .configureHelp({ subcommandTerm: (command) => termOf(command.name()) })
     .exitOverride()
     .configureOutput({
       writeOut: stdout.write,
@@ -78,16 +101,23 @@ async function withModules(catalogue: Catalogue, modules: readonly string[], { c
   return withOwnClaims(catalogue, modules, cwd);
 }
 
+/** A command as the list of commands shows it, loaded or not. */
+function termOf(name: string): string {
+  const entry = commands[name];
+  if (entry === undefined) return `${name} [command]`;
+  return [name, "[options]", ...(entry.takes === undefined ? [] : [entry.takes])].join(" ");
+}
+
 /** Gives a command its arguments, options and help, and what it does. */
 function equip(
   parsed: Parser,
   { description, argument, options, examples, exits }: Command,
-  summary: string,
+  { takes }: Entry,
   io: Io,
   action: (args: readonly string[], options: OptionValues<Command["options"]>) => Promise<void>,
 ): void {
-  parsed.summary(summary).description(description);
-  if (argument !== null) parsed.argument(argument.syntax, argument.description);
+  parsed.description(description);
+  if (takes !== undefined) parsed.argument(takes, argument ?? "");
   const rows = Object.entries(options).map(([option, row]) => [option, parserOption(`--${option}`, row)] as const);
   for (const [, row] of rows) parsed.addOption(row);
   parsed.addHelpText(

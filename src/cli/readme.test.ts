@@ -1,6 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hanging } from "../../reports/text/columns.js";
 import { catalogue } from "../../theorems/index.js";
 import { invoke, type Said, scratch } from "./harness.fixture.js";
 import { builtPackage, type Installed, outsider, type Ran, runBuilt } from "./package.fixture.js";
@@ -45,6 +47,49 @@ function clone(installed: Installed): string {
   return cwd;
 }
 
+/** The first comment of a file, on one line; empty where it has none. */
+function firstComment(path: string): string {
+  const [, text = ""] = /\/\*\*([^]*?)\*\//.exec(readFileSync(path, "utf8")) ?? [];
+  return text.replace(/\s*\n \* ?/g, " ").trim();
+}
+
+/** What the door of a folder promises, or its program where it has no door. */
+function promise(folder: string): string {
+  const door = ["index.ts", "main.ts"].map((name) => join(ROOT, folder, name)).find((path) => existsSync(path));
+  return door === undefined ? "" : firstComment(door);
+}
+
+interface Rule {
+  readonly name: string;
+  readonly from: { readonly path: string };
+  readonly to: { readonly path: string };
+}
+
+/** The layers and their rooms from the ground up, as the rules on imports have them, with what each promises. */
+async function houseOrder(): Promise<string> {
+  const { forbidden } = createRequire(import.meta.url)("../../.dependency-cruiser.cjs") as {
+    forbidden: readonly Rule[];
+  };
+  const folders = (pattern: string): string[] => /\((.*)\)/.exec(pattern)![1]!.split("|");
+  const layers = forbidden.filter(({ name }) => name.startsWith("layer-")).flatMap(({ from }) => folders(from.path));
+  const rooms = (layer: string): string[] => {
+    const lowest = forbidden.find(({ name, from }) => name.startsWith("room-") && from.path.startsWith(`^(${layer}/`));
+    return lowest === undefined ? [] : [...folders(lowest.from.path), ...folders(lowest.to.path)];
+  };
+  const sources = new Map((await catalogue.summaries()).map(({ paper, source }) => [paper, source!.title]));
+  const rows = layers.flatMap((layer) => [
+    [`${layer}/`, promise(layer)],
+    ...rooms(layer).map((room) => [`  ${room.slice(layer.length + 1)}/`, promise(room)]),
+    ...(layer === "theorems" ? [...sources].map(([key, title]) => [`  ${key}/`, title]) : []),
+  ]);
+  return (
+    rows
+      .flatMap(([folder, text]) => hanging(folder!.padEnd(18), text!, 100))
+      .map((line) => line.trimEnd())
+      .join("\n") + "\n"
+  );
+}
+
 interface World {
   readonly cwd: string;
   readonly installed: string;
@@ -78,6 +123,7 @@ function edited(text: string, change: string): string {
  */
 async function contentOf(mark: string, language: string, content: string, world: World): Promise<string> {
   if (mark === "examples") return examples();
+  if (mark === "layers") return houseOrder();
   const [, action, name = ""] = /^(file|edit) (.+)$/.exec(mark) ?? [];
   if (action !== undefined) {
     const path = join(world.cwd, name);
@@ -131,30 +177,5 @@ describe.each(SHOWN)("%s", (document) => {
 describe("README.md", () => {
   it("has an example of every command", () => {
     expect(readFileSync(join(ROOT, "README.md"), "utf8")).toContain("<!-- examples -->");
-  });
-});
-
-describe.each([...SHOWN, "CONTRIBUTING.md", "NOTATION.md", "docs/first-ten-minutes.md"])("%s", (document) => {
-  const path = join(ROOT, document);
-
-  it("links to files that are there", () => {
-    for (const [, link = ""] of readFileSync(path, "utf8").matchAll(/\]\(([^)]+)\)/g)) {
-      const [file = ""] = link.split("#");
-      expect(existsSync(join(dirname(path), file)), link).toBe(true);
-    }
-  });
-});
-
-describe("NOTATION.md", () => {
-  it("names functions and fields that are there", () => {
-    const text = readFileSync(join(ROOT, "NOTATION.md"), "utf8");
-    const code = ["src/numerics", "src/statistics", "generators"]
-      .flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(ROOT, folder, name)))
-      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
-      .map((file) => readFileSync(file, "utf8"))
-      .join("\n");
-    const named = [...text.matchAll(/`([a-z]+[A-Z]\w*)`/g)].map(([, name]) => name!);
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
   });
 });

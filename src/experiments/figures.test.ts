@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { Cell, Chart, FigureData, FigureProgress, Table } from "./figure.js";
 import { figures } from "./index.js";
 import { gaussianStart, randomOf, regressionData } from "./training/regression-training.js";
-import { distanceChart, divergenceChart, evenly, meansTable, runsTable, sharpnessChart, sweep } from "./training/scale-sweep.js";
+import {
+  distanceChart,
+  divergenceChart,
+  evenly,
+  meansTable,
+  runsTable,
+  sharpnessChart,
+  sweep,
+} from "./training/scale-sweep.js";
 
 /** The figure whose reduced setting takes longest: looked at up to its first step, and its parts by themselves. */
 const SLOW = "marion2024/figure-6";

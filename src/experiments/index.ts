@@ -1,3 +1,4 @@
+/** The settings of the sources' figures, as functions of a seed that claims observe as well; and figures of our own. */
 import type { Figure } from "./figure.js";
 import { gatmiry2023Figure1 } from "./gatmiry2023/figure-1.js";
 import { marion2024Figure1 } from "./marion2024/figure-1.js";
@@ -9,7 +10,7 @@ import { mulayoff2020Figure3 } from "./mulayoff2020/figure-3.js";
 import { mulayoff2020GainBounds } from "./mulayoff2020/figure-gains.js";
 import { mulayoff2020ScalarValley } from "./mulayoff2020/figure-valley.js";
 
-/** Published figures made again, and figures of our own on published statements, in the order in which they are made. */
+/** All figures, in the order in which they are made. */
 export const figures: readonly Figure[] = [
   gatmiry2023Figure1,
   marion2024Figure1,

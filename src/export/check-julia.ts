@@ -1,4 +1,3 @@
-import { juliaHelpers } from "./helpers-julia.js";
 import type { Language } from "./program.js";
 
 /** Julia 1 with its own LinearAlgebra; .npy files are read by a few lines of the program. */
@@ -25,7 +24,6 @@ function load(name)
     end
 end
 `,
-  helpers: juliaHelpers,
   apart: "",
   verdict: ({ sense, label, says, tail }) => `gap = ${sense === "bound" ? "lhs - rhs" : "abs(lhs - rhs)"}
 println("left side  = ", lhs)

@@ -1,4 +1,3 @@
-import { pythonHelpers } from "./helpers-python.js";
 import type { Language } from "./program.js";
 
 /** Plain Python 3 with NumPy. */
@@ -20,7 +19,6 @@ NAN = float("nan")
 def load(name):
     return np.load(os.path.join(HERE, name))
 `,
-  helpers: pythonHelpers,
   apart: "\n",
   verdict: ({ sense, label, says, tail }) => `lhs, rhs = float(lhs), float(rhs)
 gap = ${sense === "bound" ? "lhs - rhs" : "abs(lhs - rhs)"}

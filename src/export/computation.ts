@@ -1,16 +1,16 @@
 import type { Relation } from "../claim/index.js";
 import { Matrix, type Operation, type Origin, Quantity } from "../numerics/index.js";
+import { literal, type Operand, partsOf, read, type Text } from "../operations/index.js";
 import type { Identifiers } from "./identifiers.js";
 import type { NamedMatrix } from "./instance-matrices.js";
-import { literal } from "./plain-text.js";
-import { type Evaluation, operandsOf } from "./provenance-graph.js";
+import type { Evaluation } from "./provenance-graph.js";
 
 /** One operation with a name for its result. */
 export interface Line {
   readonly name: string;
   readonly operation: Operation;
   /** As both languages write them: names, literals and lists of these. */
-  readonly operands: readonly string[];
+  readonly operands: readonly Text[];
   readonly result: Matrix | Quantity;
 }
 
@@ -58,14 +58,12 @@ export function straightLine(
     given.push({ name, quantity: value });
     return name;
   };
-  /** Whether a matrix takes part in a value that has its text already. */
-  const usesMatrix = (value: unknown): boolean => {
-    if (Array.isArray(value)) return value.some(usesMatrix);
-    return typeof value === "object" && value !== null && touched.get(value) === true;
-  };
-  const text = (value: unknown): string => {
-    if (Array.isArray(value)) return `[${value.map(text).join(", ")}]`;
-    if (!(value instanceof Matrix || value instanceof Quantity)) return literal(Number(value));
+  /** Whether a matrix takes part in an operand that has its text already. */
+  const usesMatrix = (operand: Operand): boolean =>
+    operand instanceof Matrix || operand instanceof Quantity
+      ? touched.get(operand) === true
+      : partsOf(operand).some(usesMatrix);
+  const text = (value: Matrix | Quantity): string => {
     const known = names.get(value);
     if (known !== undefined) return known;
     const step = stepOf(value);
@@ -75,24 +73,22 @@ export function straightLine(
       touched.set(value, value instanceof Matrix);
       return name;
     }
-    const sources = operandsOf(step);
-    const operands = sources.map((source) => (isOrigin(source) ? originsText(source, value as Matrix) : text(source)));
+    const origin = (from: Origin): string => originsText(from, value as Matrix);
+    const reader = { quantity: text, matrix: text, number: literal, origin };
+    const operands: Text[] = [];
+    for (const operand of step.operands) operands.push(read(operand, reader));
     const name = identifiers.take(`${value instanceof Matrix ? "P" : "x"}${++count}`);
     names.set(value, name);
-    touched.set(value, sources.some(usesMatrix));
+    touched.set(value, step.operands.some(usesMatrix));
     lines.push({ name, operation: step.operation, operands, result: value });
     return name;
   };
   const side = (quantity: Quantity): Side => {
     lines = [];
     const result = text(quantity);
-    return { lines, result, quantity, usesMatrices: usesMatrix(quantity) };
+    return { lines, result, quantity, usesMatrices: touched.get(quantity) === true };
   };
   return { sense: relation.sense, lhs: side(relation.lhs), rhs: side(relation.rhs), given };
-}
-
-function isOrigin(operand: unknown): operand is Origin {
-  return typeof operand === "function";
 }
 
 /** Row by row and entry by entry, `[source, row, col]` or `[]`, all counted from zero. */

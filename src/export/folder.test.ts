@@ -8,7 +8,17 @@ import { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm, trace } from "../numerics/matrices/norms.js";
 import traceFormula from "../../theorems/gatmiry2023/trace-formula.js";
 import { exportFolder } from "./folder.js";
-import { HALF, pairClaim, pairs, pairSpec, printedSides, python, pythonNote, runPython, witnessOf } from "./witness.fixture.js";
+import {
+  HALF,
+  pairClaim,
+  pairs,
+  pairSpec,
+  printedSides,
+  python,
+  pythonNote,
+  runPython,
+  witnessOf,
+} from "./witness.fixture.js";
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 

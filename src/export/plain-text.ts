@@ -17,15 +17,6 @@ export function comment(text: string): string {
   return line === "" ? "#" : `# ${line}`;
 }
 
-/** A double as Python and Julia both read it, bit for bit, in parentheses where it has a sign. */
-export function literal(x: number): string {
-  if (Number.isNaN(x)) return "NAN";
-  if (Math.abs(x) === Infinity) return x > 0 ? "INF" : "(-INF)";
-  const digits = String(Math.abs(x));
-  const real = /[.e]/.test(digits) ? digits : `${digits}.0`;
-  return x < 0 || Object.is(x, -0) ? `(-${real})` : real;
-}
-
 /** `2 x 3`. */
 export function shapeText({ rows, cols }: { readonly rows: number; readonly cols: number }): string {
   return `${rows} x ${cols}`;

@@ -1,10 +1,10 @@
 import type { Relation } from "../claim/index.js";
 import { Matrix } from "../numerics/index.js";
+import { helpersOf, literal, phrase } from "../operations/index.js";
 import type { Line } from "./computation.js";
 import type { Counterexample } from "./counterexample.js";
 import type { NamedMatrix } from "./instance-matrices.js";
-import { type Helper, wordings } from "./operations.js";
-import { comment, literal, oneLine, plainAscii, shapeText } from "./plain-text.js";
+import { comment, oneLine, plainAscii, shapeText } from "./plain-text.js";
 
 /** What the last line of a program says. All of it is ASCII without quotes, so that it prints on any terminal. */
 interface Conclusion {
@@ -25,7 +25,6 @@ export interface Language {
   readonly needs: string;
   /** Everything before the helpers. */
   readonly preamble: string;
-  readonly helpers: Readonly<Record<Helper, string>>;
   /** Comparison, last line and exit status, after `lhs`, `rhs` and ROUNDING are there. */
   readonly verdict: (conclusion: Conclusion) => string;
   /** Empty lines between two definitions. */
@@ -37,12 +36,10 @@ export function program(it: Counterexample, language: Language): string {
   const { claim, witness, matrices, computation, rounding, takenAsGiven } = it;
   const { lhs, rhs, given, sense } = computation;
   const lines = [...lhs.lines, ...rhs.lines];
-  const needed = new Set(lines.flatMap(({ operation }) => wordings[operation].helpers ?? []));
-  const helpers = Object.entries(language.helpers).filter(([name]) => needed.has(name as Helper));
-  const code = (line: Line): string => {
-    const [a = "", b = "", c = ""] = line.operands;
-    const wording = wordings[line.operation];
-    return `${line.name} = ${wording[language.key](a, b, c)}  ${comment(`${wording.meaning(a, b, c)}${outcome(line)}`)}`;
+  const helpers = helpersOf(lines.map(({ operation }) => operation));
+  const code = ({ name, operation, operands, result }: Line): string => {
+    const meaning = phrase("meaning", operation, operands);
+    return `${name} = ${phrase(language.key, operation, operands)}  ${comment(`${meaning}${outcome(result)}`)}`;
   };
   const section = (title: string, body: readonly string[]): string =>
     body.length === 0 ? "" : `${comment(title)}\n${body.join("\n")}\n`;
@@ -62,7 +59,7 @@ export function program(it: Counterexample, language: Language): string {
       "",
     ].join("\n"),
     language.preamble,
-    ...helpers.map(([, text]) => `${language.apart}${text}`),
+    ...helpers.map((helper) => `${language.apart}${helper[language.key]}`),
     `${language.apart}${section(`The instance${parameters(it)}`, matrices.map(loading))}`,
     section(
       "Taken as given, with a bound on the error",
@@ -88,7 +85,7 @@ function loading({ name, file, matrix, role }: NamedMatrix): string {
   return `${name} = load("${file}")  ${comment(`${shapeText(matrix)}: ${role}`)}`;
 }
 
-function outcome({ result }: Line): string {
+function outcome(result: Line["result"]): string {
   return result instanceof Matrix ? `, ${shapeText(result)}` : ` = ${result.value}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Relation } from "../claim/index.js";
 import { Matrix, Quantity, type Step } from "../numerics/index.js";
+import { type Operand, partsOf } from "../operations/index.js";
 
 /** A relation as it was evaluated, and how each of its quantities and matrices came about. */
 export interface Evaluation {
@@ -7,40 +8,17 @@ export interface Evaluation {
   readonly stepOf: (value: object) => Step | undefined;
 }
 
-/** Measurements with their labels, the operand that stands for both. */
-interface Problem {
-  readonly measurements: readonly Matrix[];
-  readonly labels: readonly Quantity[];
-}
-
-/**
- * What a step works on, in order: of a measurement problem its two lists, of a fraction its two numbers. Absent operands
- * are left out.
- */
-export function operandsOf(step: Step): readonly unknown[] {
-  return step.operands.flatMap((operand): readonly unknown[] => {
-    if (operand === undefined) return [];
-    if (isProblem(operand)) return [operand.measurements, operand.labels];
-    if (Array.isArray(operand) && operand.length > 0 && operand.every((x) => typeof x === "number")) return operand;
-    return [operand];
-  });
-}
-
-function isProblem(operand: unknown): operand is Problem {
-  return typeof operand === "object" && operand !== null && "measurements" in operand && "labels" in operand;
-}
-
 /** The matrices from which both sides were computed and that were not computed themselves, in order of first use. */
 export function leafMatrices({ relation, stepOf }: Evaluation): readonly Matrix[] {
   const seen = new Set<object>();
   const leaves: Matrix[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    if (!(value instanceof Matrix || value instanceof Quantity) || seen.has(value)) return;
-    seen.add(value);
-    const step = stepOf(value);
-    if (step !== undefined) operandsOf(step).forEach(visit);
-    else if (value instanceof Matrix) leaves.push(value);
+  const visit = (operand: Operand): void => {
+    if (!(operand instanceof Matrix || operand instanceof Quantity)) return partsOf(operand).forEach(visit);
+    if (seen.has(operand)) return;
+    seen.add(operand);
+    const step = stepOf(operand);
+    if (step !== undefined) step.operands.forEach(visit);
+    else if (operand instanceof Matrix) leaves.push(operand);
   };
   visit(relation.lhs);
   visit(relation.rhs);
@@ -54,10 +32,11 @@ export function leafMatrices({ relation, stepOf }: Evaluation): readonly Matrix[
 export function pairLeaves(one: Evaluation, other: Evaluation): ReadonlyMap<Matrix, Matrix> | null {
   const partner = new Map<object, object>();
   const leaves = new Map<Matrix, Matrix>();
-  const pair = (a: unknown, b: unknown): boolean => {
-    if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((x, i) => pair(x, b[i]));
+  const pair = (a: Operand, b: Operand): boolean => {
     const matrices = a instanceof Matrix && b instanceof Matrix;
-    if (!matrices && !(a instanceof Quantity && b instanceof Quantity)) return typeof a === typeof b;
+    if (!matrices && !(a instanceof Quantity && b instanceof Quantity)) {
+      return typeof a === typeof b && pairAll(partsOf(a), partsOf(b));
+    }
     if (partner.has(a)) return partner.get(a) === b;
     partner.set(a, b);
     const [stepA, stepB] = [one.stepOf(a), other.stepOf(b)];
@@ -65,8 +44,10 @@ export function pairLeaves(one: Evaluation, other: Evaluation): ReadonlyMap<Matr
       if (matrices) leaves.set(a, b);
       return true;
     }
-    return stepA?.operation === stepB?.operation && pair(operandsOf(stepA!), operandsOf(stepB!));
+    return stepA?.operation === stepB?.operation && pairAll(stepA!.operands, stepB!.operands);
   };
+  const pairAll = (a: readonly Operand[], b: readonly Operand[]): boolean =>
+    a.length === b.length && a.every((x, i) => pair(x, b[i]!));
   const alike = pair(one.relation.lhs, other.relation.lhs) && pair(one.relation.rhs, other.relation.rhs);
   return alike ? leaves : null;
 }

@@ -7,7 +7,16 @@ import { minimize } from "../engine/judge/minimize.js";
 import { withArena } from "../numerics/arithmetic/arena.js";
 import { catalogue } from "../../theorems/index.js";
 import { exportFolder } from "./folder.js";
-import { latex, latexComplaints, latexNote, printedSides, python, pythonNote, runPython, witnessOf } from "./witness.fixture.js";
+import {
+  latex,
+  latexComplaints,
+  latexNote,
+  printedSides,
+  python,
+  pythonNote,
+  runPython,
+  witnessOf,
+} from "./witness.fixture.js";
 
 const claims = await catalogue.load();
 

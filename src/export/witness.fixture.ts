@@ -7,6 +7,7 @@ import { atMost } from "../claim/fixtures/named.js";
 import { judge, type Relation } from "../claim/relation.js";
 import type { Spec } from "../claim/spec.js";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
+import { exact } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
 import { nuclearNorm } from "../numerics/spectra/singular-values.js";
@@ -32,7 +33,7 @@ export const HALF = "‖AB‖_* ≤ ½‖A‖_F‖B‖_F";
 export function pairClaim(
   changes: Partial<ClaimDefinition<Pair>> = {},
   relations: (pair: Pair) => readonly Relation[] = ({ a, b }) => [
-    atMost(HALF, nuclearNorm(a.times(b)), frobeniusNorm(a).times(frobeniusNorm(b)).times(0.5)),
+    atMost(HALF, nuclearNorm(a.times(b)), exact(0.5).times(frobeniusNorm(a).times(frobeniusNorm(b)))),
   ],
 ): Claim {
   return defineClaim<Pair>({

@@ -74,7 +74,7 @@ function zip64Extra(size: number, packed: number, offset: number): Buffer {
 function endOf(count: number, length: number, start: number, zip64: boolean): Buffer[] {
   const end = Buffer.alloc(22);
   end.write("PK\x05\x06", "latin1");
-  end.writeUInt16LE(zip64 ? 0xffff : count, 10);
+  for (const at of [8, 10]) end.writeUInt16LE(zip64 ? 0xffff : count, at);
   end.writeUInt32LE(zip64 ? 0xffffffff : length, 12);
   end.writeUInt32LE(zip64 ? 0xffffffff : start, 16);
   if (!zip64) return [end];

@@ -1,4 +1,13 @@
-import { approximately, frobeniusNorm, type Matrix, nuclearNorm, type Quantity, schattenNorm, singularValues, spectralNorm } from "../numerics/index.js";
+import {
+  approximately,
+  frobeniusNorm,
+  type Matrix,
+  nuclearNorm,
+  type Quantity,
+  schattenNorm,
+  singularValues,
+  spectralNorm,
+} from "../numerics/index.js";
 
 /** One quantity of somebody's matrices. */
 export interface Measured {

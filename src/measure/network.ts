@@ -1,4 +1,24 @@
-import { distance, endToEnd, exact, explicitHessian, frobeniusSquared, hessianTrace, inducedRegularizerDepthTwo, inducedRegularizerSingle, lanczosSharpness, largestEigenvalue, loss, lossGradients, type Matrix, type MeasurementProblem, type Quantity, regularizerR, ripConstant, sharpness, sum } from "../numerics/index.js";
+import {
+  distance,
+  endToEnd,
+  exact,
+  explicitHessian,
+  frobeniusSquared,
+  hessianTrace,
+  inducedRegularizerDepthTwo,
+  inducedRegularizerSingle,
+  lanczosSharpness,
+  largestEigenvalue,
+  loss,
+  lossGradients,
+  type Matrix,
+  type MeasurementProblem,
+  type Quantity,
+  regularizerR,
+  ripConstant,
+  sharpness,
+  sum,
+} from "../numerics/index.js";
 import { type Measured, type Measurement, normsOf } from "./measured.js";
 
 /** Up to this many parameters the Hessian is formed. */

@@ -1,4 +1,14 @@
-import { distance, endToEnd, exact, frobeniusNorm, identity, Matrix, type MeasurementProblem, type Quantity, spectralNorm } from "../numerics/index.js";
+import {
+  distance,
+  endToEnd,
+  exact,
+  frobeniusNorm,
+  identity,
+  Matrix,
+  type MeasurementProblem,
+  type Quantity,
+  spectralNorm,
+} from "../numerics/index.js";
 import { type Measured, type Measurement, normsOf } from "./measured.js";
 import { balancednessOf, curvatureOf, layersText } from "./network.js";
 

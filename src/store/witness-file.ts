@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/index.js";
 import { UsageError } from "../world/index.js";
-import { readBounded } from "./read-bounded.js";
+import { readJson } from "./read-json.js";
 
 /** Largest file of a witness, in bytes: a thousand times what a shrunk one takes. */
 const LARGEST = 1 << 20;
@@ -54,14 +54,17 @@ const schema: z.ZodType<Witness> = z.strictObject({
 
 /** The witness of a file. @throws UsageError in one line where it cannot be read or is none */
 export function readWitness(path: string, cwd: string): Witness {
-  const value = parsed(path, cwd);
-  const name = forbiddenName(value);
-  if (name !== null) throw refusal(path, `the name ${name}`);
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const at = issue === undefined || issue.path.length === 0 ? "" : `, ${issue.path.join(".")}`;
-  throw refusal(`${path}${at}`, (issue?.message ?? "something else").replace(/\s+/g, " "));
+  const expected = `a witness of format ${WITNESS_SCHEMA_VERSION}`;
+  return readJson(resolve(cwd, path), schema, {
+    name: path,
+    most: LARGEST,
+    kind: "a witness",
+    expected,
+    objection: (value) => {
+      const name = forbiddenName(value);
+      return name === null ? null : new UsageError({ where: path, expected, got: `the name ${name}` });
+    },
+  });
 }
 
 /** The text of the file of a witness. @throws ZodError where it could not be read back */
@@ -69,20 +72,6 @@ export function witnessText(witness: Witness): string {
   const text = JSON.stringify(schema.parse(witness), null, 2);
   // Rows on a line each: no string holds a line break of its own, since JSON spells these out.
   return `${text.replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, row: string) => `[${row.replace(/\n\s+/g, " ")}]`)}\n`;
-}
-
-function refusal(where: string, got: string): UsageError {
-  return new UsageError({ where, expected: `a witness of format ${WITNESS_SCHEMA_VERSION}`, got });
-}
-
-function parsed(path: string, cwd: string): unknown {
-  const bytes = readBounded(resolve(cwd, path), LARGEST, path);
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (error) {
-    const said = error instanceof Error ? error.message.replace(/\s+/g, " ") : String(error);
-    throw new UsageError({ where: path, expected: "a witness, as JSON", got: said });
-  }
 }
 
 /** The first forbidden name of a property, however deep it lies; zod would pass some of them over. */

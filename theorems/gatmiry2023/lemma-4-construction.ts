@@ -95,7 +95,10 @@ export default claim(drawn, {
           "d_L‖W_{L−1}⋯W_1‖_F = ‖Λ^{1/2}‖_F d_Lα′⁻¹α^{(L−2)/2}": equal(left18, exact(dL).times(outer).over(prime)),
           "left side of (16) at j = 2 = left side of (17)": left16 && equal(left16, left17),
           "left side of (17) = left side of (18)": equal(left17, left18),
-          "(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}": equal(half.over(squareRoot(d0 * dL)).power(2, L), alpha),
+          "(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}": equal(
+            half.over(squareRoot(d0 * dL)).power(2, L),
+            alpha,
+          ),
           [REACHED]: equal(regularizerR(weights), inducedR(M, L)),
         };
       }),

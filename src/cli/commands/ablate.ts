@@ -6,8 +6,8 @@ import { paceOf } from "../words/search-options.js";
 import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
 import { CLAIM_NAMES, OWN_CLAIMS, searchOptions } from "../words/shared-options.js";
 import { duration, path } from "../words/values.js";
-import type { Certificate, Spec } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
+import type { Certificate, Spec } from "../../claim/index.js";
 import { type AblateOutcome, type Ablation, type Quarry, ablate as search } from "../../engine/search/index.js";
 import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/index.js";
 import { WitnessPlace } from "../../store/index.js";
@@ -26,7 +26,7 @@ const OPTIONS = {
   markdown: value("file", path, "also write the table as Markdown", {
     for: "a table can be made again only from a number of evaluations: give --evaluations",
   }),
-  record: value("file", path, "also write the table for reports to show: reports/ablation.json", {
+  record: value("file", path, "also write the table for reports to show: reports/published/ablation.json", {
     for: "a table can be made again only from a number of evaluations: give --evaluations",
   }),
   json: flag("print the table as JSON, and nothing else"),
@@ -40,7 +40,7 @@ export const command = defineCommand({
   description:
     "Drops the assumptions of every claim one at a time, keeps all others, and hunts for a counterexample. Of the forms " +
     "of a claim that are named by no form of their own, those that are expected to hold are looked at.",
-  argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
+  argument: `${CLAIM_NAMES}; all where none is named`,
   options: OPTIONS,
   examples: ["flatcheck ablate gatmiry2023/lemma-2 --seed 1", "flatcheck ablate --for 10m"],
   exits: { asExpected: "the table is whole", unexpected: "some form is refuted with all of its assumptions" },

@@ -4,8 +4,8 @@ import { exitCodes } from "../words/exit-codes.js";
 import { selectOne } from "../words/select.js";
 import { FILE_FORMAT, OWN_CLAIMS } from "../words/shared-options.js";
 import { path, setting } from "../words/values.js";
-import type { Claim, FittedSpec, FormFacts, FormVerdict, RelationVerdict, Spec } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
+import type { Claim, FittedSpec, FormFacts, FormVerdict, RelationVerdict, Spec } from "../../claim/index.js";
 import { judged, type JudgedRelation, LADDER, verdictOf } from "../../engine/judge/index.js";
 import type { OwnFile } from "../../formats/index.js";
 import { approximately, FlatcheckError, type Quantity, withArena } from "../../numerics/index.js";
@@ -27,7 +27,7 @@ export const command = defineCommand({
     "Evaluates the forms of a claim on the matrices of a file: which assumptions they meet, both sides of every " +
     "relation with error bounds, and its verdict. Exit status 1 where a form that is expected to hold is refuted. " +
     FILE_FORMAT,
-  argument: { syntax: "<claim>", description: "a claim, or one form of it" },
+  argument: "a claim, or one form of it",
   options: OPTIONS,
   examples: [
     "flatcheck check gatmiry2023/lemma-3 --load network.json",

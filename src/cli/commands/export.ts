@@ -3,9 +3,9 @@ import { defineCommand, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { OWN_CLAIMS } from "../words/shared-options.js";
 import { path } from "../words/values.js";
-import type { Witness } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import { exportFolder } from "../../export/folder.js";
+import type { Witness } from "../../claim/index.js";
+import { exportFolder } from "../../export/index.js";
 import { FlatcheckError } from "../../numerics/index.js";
 import { readWitness, writeFile } from "../../store/index.js";
 import { type Io, quoted, UsageError } from "../../world/index.js";
@@ -18,7 +18,7 @@ export const command = defineCommand({
   description:
     "Writes a folder that shows a stored counterexample and needs nothing of ours: its story, its matrices as .npy, a " +
     "check in Python and one in Julia, a page of LaTeX, and the citation.",
-  argument: { syntax: "<witness>", description: "the file of the witness" },
+  argument: "the file of the witness",
   options: OPTIONS,
   examples: ["flatcheck export witness.json --to counterexample"],
   run: ({ args, options, io, catalogue }) => exportWitness(catalogue, args[0]!, options, io),

@@ -41,10 +41,7 @@ export const command = defineCommand({
     "Runs the published experiments and writes the numbers of every figure as JSON, with its setting, the lines of the " +
     "theory and how to draw it, its tables as CSV, and its charts as SVG. The same seed gives the same numbers. Without --full a " +
     "smaller setting is run: fewer repetitions of the same networks.",
-  argument: {
-    syntax: "[figures...]",
-    description: "a figure (marion2024/figure-2), or a source (marion2024); all where none is named",
-  },
+  argument: "a figure (marion2024/figure-2), or a source (marion2024); all where none is named",
   options: OPTIONS,
   examples: ["flatcheck figures --list", "flatcheck figures marion2024/figure-2 --seed 1 --to figures"],
   exits: { asExpected: "every figure was made" },
@@ -195,7 +192,7 @@ async function store(folder: string, figure: MadeFigure, options: FiguresOptions
 /** The charts of a figure as SVG. */
 async function drawn(figure: MadeFigure): Promise<{ name: string; svg: string }[]> {
   // Loaded where it is needed: what draws is larger than all the rest.
-  const { chartSvg } = await import("../../../reports/pictures/chart.js");
+  const { chartSvg } = await import("../../../reports/pictures/index.js");
   return Promise.all(
     figure.charts.map(async (chart) => ({
       name: pictureName(figure.id, chart.id),

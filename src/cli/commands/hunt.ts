@@ -8,8 +8,8 @@ import { aboutUsage, paceOf, shellWord } from "../words/search-options.js";
 import { selectOne } from "../words/select.js";
 import { DEFAULT_STORE, OWN_CLAIMS, searchOptions, STORE } from "../words/shared-options.js";
 import { duration, path } from "../words/values.js";
-import type { Claim, Spec, Witness } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
+import type { Claim, Spec, Witness } from "../../claim/index.js";
 import { type HuntOutcome, type HuntProgress, requireKnown, hunt as search } from "../../engine/search/index.js";
 import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/index.js";
 import { checkWritable, storedWitnesses, storesOf, witnessFolder, WitnessPlace } from "../../store/index.js";
@@ -37,7 +37,7 @@ export const command = defineCommand({
     "Searches for an instance that refutes a form of a claim (the printed one unless told otherwise) under all of its " +
     "assumptions but those that are dropped. What is found is stored at once, then shrunk and certified, and stored " +
     "again. The same seed and number of evaluations give the same counterexample.",
-  argument: { syntax: "<claim>", description: "a claim, or one form of it" },
+  argument: "a claim, or one form of it",
   options: OPTIONS,
   examples: [
     "flatcheck hunt gatmiry2023/theorem-1 --seed 1",

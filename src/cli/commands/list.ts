@@ -3,7 +3,18 @@ import { exitCodes } from "../words/exit-codes.js";
 import { OWN_CLAIMS } from "../words/shared-options.js";
 import type { Catalogue, ClaimSummary } from "../../catalogue/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
-import { byPaper, coloured, displayWidth, paperHeading, plain, shortened, sourceOf, table, tableWidth, wrap } from "../../../reports/text/index.js";
+import {
+  byPaper,
+  coloured,
+  displayWidth,
+  paperHeading,
+  plain,
+  shortened,
+  sourceOf,
+  table,
+  tableWidth,
+  wrap,
+} from "../../../reports/text/index.js";
 
 const OPTIONS = { ...OWN_CLAIMS, json: flag("as JSON") } as const;
 

@@ -16,7 +16,7 @@ export type MeasureOptions = OptionValues<typeof OPTIONS>;
 export const command = defineCommand({
   description:
     "Prints the quantities of a network, a regression problem or a single matrix, with error bounds. " + FILE_FORMAT,
-  argument: { syntax: "<file>", description: "the matrices: JSON, .npz or .npy" },
+  argument: "the matrices: JSON, .npz or .npy",
   options: OPTIONS,
   examples: ["flatcheck measure network.json", "flatcheck measure trained.npz --json"],
   run: ({ args, options, io }) => measure(args[0]!, options, io),

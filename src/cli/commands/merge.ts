@@ -1,7 +1,14 @@
 import type { Claim } from "../../claim/index.js";
 import { conclude, mergeTallies } from "../../engine/run/index.js";
 import { UsageError } from "../../world/index.js";
-import { buildReport, type ClaimReport, claimTally, type ReplayReport, type Report, type RunFacts } from "../../../reports/report/index.js";
+import {
+  buildReport,
+  type ClaimReport,
+  claimTally,
+  type ReplayReport,
+  type Report,
+  type RunFacts,
+} from "../../../reports/report/index.js";
 
 /** A stored report and where it was read. */
 export interface StoredReport {

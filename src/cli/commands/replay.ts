@@ -1,12 +1,21 @@
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { OWN_CLAIMS } from "../words/shared-options.js";
-import type { Witness } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
+import type { Witness } from "../../claim/index.js";
 import { replay as evaluateAgain, type Replay } from "../../engine/witnesses/index.js";
 import { readWitness } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
-import { certificateLine, coloured, hanging, type Palette, plain, rounded, sides, specLine } from "../../../reports/text/index.js";
+import {
+  certificateLine,
+  coloured,
+  hanging,
+  type Palette,
+  plain,
+  rounded,
+  sides,
+  specLine,
+} from "../../../reports/text/index.js";
 
 const OPTIONS = { json: flag("as JSON"), ...OWN_CLAIMS } as const;
 
@@ -16,7 +25,7 @@ export const command = defineCommand({
   description:
     "Evaluates a stored witness again and makes its certificate again: REPRODUCED, DID NOT REPRODUCE, or STALE where " +
     "it does not fit its claim any more.",
-  argument: { syntax: "<witness>", description: "the file of the witness" },
+  argument: "the file of the witness",
   options: OPTIONS,
   examples: ["flatcheck replay theorems/gatmiry2023/witnesses/theorem-1.printed.1.json"],
   exits: {

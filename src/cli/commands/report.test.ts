@@ -180,11 +180,13 @@ describe("the record of an ablation", () => {
 
   it("is written by ablate and shown by reports", async () => {
     const cwd = await ran("--no-html");
-    const { code, stdout } = await invoke([...ABLATE, "--record", "reports/ablation.json"], { cwd });
+    const { code, stdout } = await invoke([...ABLATE, "--record", "reports/published/ablation.json"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toContain("Record: reports/ablation.json\n");
-    const record = ablationSchema.parse(JSON.parse(read(cwd, "reports/ablation.json")));
-    expect(record.command).toBe(`npx flatcheck ${ABLATE.slice(0, -1).join(" ")} --record reports/ablation.json`);
+    expect(stdout).toContain("Record: reports/published/ablation.json\n");
+    const record = ablationSchema.parse(JSON.parse(read(cwd, "reports/published/ablation.json")));
+    expect(record.command).toBe(
+      `npx flatcheck ${ABLATE.slice(0, -1).join(" ")} --record reports/published/ablation.json`,
+    );
     expect(record.forms).toEqual([
       {
         name: "gatmiry2023/flawed:corrected",
@@ -202,8 +204,8 @@ describe("the record of an ablation", () => {
 
   it("that is none is refused", async () => {
     const cwd = await ran("--no-html");
-    mkdirSync(join(cwd, "reports"), { recursive: true });
-    writeFileSync(join(cwd, "reports/ablation.json"), "{}");
+    mkdirSync(join(cwd, "reports/published"), { recursive: true });
+    writeFileSync(join(cwd, "reports/published/ablation.json"), "{}");
     const { code, stderr } = await invoke(["report"], { cwd, theorems: join(cwd, "theorems") });
     expect(code).toBe(2);
     expect(stderr).toContain("ablation.json, schemaVersion: expected an ablation, got ");

@@ -4,14 +4,27 @@ import { defineCommand, flag, type OptionValues, value } from "../words/command.
 import { exitCodes } from "../words/exit-codes.js";
 import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
 import { oneOf, path } from "../words/values.js";
-import type { Claim } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
+import type { Claim } from "../../claim/index.js";
 import { checkWritable, readAblation, readReport, writeFile } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import { renderHtml, type ShownFigure } from "../../../reports/html/index.js";
-import { lostWitnesses, type Report, reportJsonSchema, reportText, totals, verifyCommand } from "../../../reports/report/index.js";
+import {
+  lostWitnesses,
+  type Report,
+  reportJsonSchema,
+  reportText,
+  totals,
+  verifyCommand,
+} from "../../../reports/report/index.js";
 import { byPaper, coloured, plain } from "../../../reports/text/index.js";
-import { renderCsv, renderJunit, renderMarkdown, renderSummary, renderSummaryMarkdown } from "../../../reports/views/index.js";
+import {
+  renderCsv,
+  renderJunit,
+  renderMarkdown,
+  renderSummary,
+  renderSummaryMarkdown,
+} from "../../../reports/views/index.js";
 import { figuresOf } from "./figures.js";
 import { mergeShards } from "./merge.js";
 
@@ -41,7 +54,7 @@ export const command = defineCommand({
     "Renders stored runs, each beside its report.json: as a page for the browser that needs no network, as the ledger in " +
     "Markdown, as a summary for the page of a build server, as JUnit XML, or as a table. With --merge the reports of all " +
     "shards of a run become the report of the whole run first, in the folder of --to.",
-  argument: { syntax: "[reports...]", description: `files of reports (default: ${DEFAULT_OUT}/report.json)` },
+  argument: `files of reports (default: ${DEFAULT_OUT}/report.json)`,
   options: OPTIONS,
   examples: [
     "flatcheck report",

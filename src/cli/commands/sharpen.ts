@@ -31,7 +31,7 @@ export const command = defineCommand({
   description:
     "Searches, for every bound of the claims, the instance with the largest ratio of the left to the right side. Of the " +
     "forms of a claim that are named by no form of their own, those that are expected to hold are looked at.",
-  argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
+  argument: `${CLAIM_NAMES}; all where none is named`,
   options: OPTIONS,
   examples: ["flatcheck sharpen gatmiry2023/lemma-4 --seed 1", "flatcheck sharpen gatmiry2023 --for 10m"],
   exits: { asExpected: "the table is whole", unexpected: "some bound is refuted" },

@@ -2,8 +2,8 @@ import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { selectOne } from "../words/select.js";
 import { OWN_CLAIMS } from "../words/shared-options.js";
-import type { Claim, Source } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
+import type { Claim, Source } from "../../claim/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import { coloured, counted, hanging, type Palette, plain, wrap } from "../../../reports/text/index.js";
 import { formulaText } from "../../../reports/views/index.js";
@@ -21,7 +21,7 @@ export type ShowOptions = OptionValues<typeof OPTIONS>;
 
 export const command = defineCommand({
   description: "Shows the statement of a claim, its assumptions, how it was read, and where it is known to fail.",
-  argument: { syntax: "<claim>", description: "a claim, or one form of it" },
+  argument: "a claim, or one form of it",
   options: OPTIONS,
   examples: ["flatcheck show gatmiry2023/lemma-1", "flatcheck show gatmiry2023/lemma-1 --tex"],
   run: ({ args, options, io, catalogue }) => show(catalogue, args[0]!, options, io),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EPOCH, flawed, invoke, recorder, scratch, sound } from "../harness.fixture.js";
@@ -272,7 +272,7 @@ describe("an interruption", () => {
       },
     };
     const { code, stdout } = await invoke(
-      ["verify", "--workers", "1", "--runs", "1000", "--seed", "7", "--ledger", "LEDGER.md"],
+      ["verify", "--workers", "1", "--runs", "1000", "--seed", "7", "--ledger", "ledger"],
       { cwd, catalogue: [counting, flawed], signal: interruption.signal },
     );
     expect(code).toBe(130);
@@ -285,7 +285,7 @@ describe("an interruption", () => {
     expect(claims[0]!.forms[0]!.cases).toBe(252);
     expect(stdout).toContain("Interrupted: 1 of 2 claims reached.\n");
     expect(stdout).toContain("Ledger: not written\n");
-    expect(existsSync(join(cwd, "LEDGER.md"))).toBe(false);
+    expect(existsSync(join(cwd, "ledger/README.md"))).toBe(false);
   });
 });
 
@@ -293,6 +293,7 @@ describe("output that cannot be written", () => {
   it("is noticed before the run", async () => {
     const cwd = scratch();
     writeFileSync(join(cwd, "file"), "");
+    mkdirSync(join(cwd, "folder/README.md"), { recursive: true });
     let calls = 0;
     const counting: Claim = { ...sound, evaluate: (spec) => ((calls += 1), sound.evaluate(spec)) };
     for (const [option, target, complaint] of [
@@ -301,7 +302,11 @@ describe("output that cannot be written", () => {
         "file/sub",
         "file/sub/report.json: expected a file that can be written, got a path that leads through a file (ENOTDIR)",
       ],
-      ["--ledger", ".", ": expected a file that can be written, got a folder of that name (EISDIR)"],
+      [
+        "--ledger",
+        "folder",
+        "folder/README.md: expected a file that can be written, got a folder of that name (EISDIR)",
+      ],
     ] as const) {
       const { code, stdout, stderr } = await invoke([...RUN, option, target], { cwd, catalogue: [counting] });
       expect([code, stdout]).toEqual([2, ""]);
@@ -312,7 +317,7 @@ describe("output that cannot be written", () => {
   });
 
   it.skipIf(!existsSync("/dev/full"))("such as on a full disk gives one line and exit status 2", async () => {
-    expect(await invoke([...RUN, "--ledger", "/dev/full"])).toEqual({
+    expect(await invoke([...RUN, "--observe", "/dev/full"])).toEqual({
       code: 2,
       stdout: "",
       stderr:

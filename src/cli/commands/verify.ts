@@ -7,15 +7,30 @@ import { moduleUrl } from "../words/own-modules.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
 import { CLAIM_NAMES, DEFAULT_OUT, DEFAULT_STORE, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { duration, integer, path, shard } from "../words/values.js";
-import type { Claim, Spec } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import { type CaseRunner, inThisThread, inWorkers, verify as runClaims, type VerifyOptions, type VerifyOutcome } from "../../engine/run/index.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import {
+  type CaseRunner,
+  inThisThread,
+  inWorkers,
+  verify as runClaims,
+  type VerifyOptions,
+  type VerifyOutcome,
+} from "../../engine/run/index.js";
 import { replay } from "../../engine/witnesses/index.js";
 import { checkWritable, observationFile, storedWitnesses, storesOf, writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
-import { buildReport, formName, lostWitnesses, type ReplayReport, type Report, reportText, totals } from "../../../reports/report/index.js";
+import {
+  buildReport,
+  formName,
+  lostWitnesses,
+  type ReplayReport,
+  type Report,
+  reportText,
+  totals,
+} from "../../../reports/report/index.js";
 import { coloured, plain } from "../../../reports/text/index.js";
-import { renderLedger, renderMarkdown, renderSummary } from "../../../reports/views/index.js";
+import { LEDGER_INDEX, ledgerFiles, ledgerPages, renderLedger, renderSummary } from "../../../reports/views/index.js";
 import { page } from "./report.js";
 
 /** Generated cases per claim where nothing else is asked for. */
@@ -35,7 +50,7 @@ const OPTIONS = {
   }),
   out: value("dir", path, `folder for report.json (default: ${DEFAULT_OUT}; with --json none)`),
   "no-html": flag("write no report.html"),
-  ledger: value("file", path, "also write the ledger as Markdown, the same on every machine"),
+  ledger: value("dir", path, "also write the ledger there in Markdown, a page a source, the same on every machine"),
   observe: value("file", path, "also write every case in full, as JSON Lines in Hypothesis's schema of observations"),
   json: flag("print the report on stdout, and nothing else"),
   quiet: flag("no ledger and no progress, just the last lines"),
@@ -54,12 +69,12 @@ export const command = defineCommand({
     "Checks every form of the claims, or of all claims, on generated cases and on their equality and degenerate " +
     "cases, prints the ledger and writes report.json and, beside it, report.html. Laws that so many cases leave undecided get up " +
     "to four times as many, unless --for or --shard is given. The same seed gives the same verdicts on any number of workers.",
-  argument: { syntax: "[claims...]", description: `${CLAIM_NAMES}; all where none is named` },
+  argument: `${CLAIM_NAMES}; all where none is named`,
   options: OPTIONS,
   examples: [
     "flatcheck verify gatmiry2023 --runs 200",
     "flatcheck verify gatmiry2023/lemma-1:printed --seed 1 --for 2m",
-    "flatcheck verify --seed 1 --runs 200 --ledger reports/LEDGER.md",
+    "flatcheck verify --seed 1 --runs 200 --ledger reports/published",
   ],
   run: ({ args, options, io, catalogue }) => verify(catalogue, args, options, io),
 });
@@ -78,8 +93,9 @@ export async function verify(
   const seed = options.seed ?? io.freshSeed();
   const reportFile = reportPath(options, io);
   const pageFile = reportFile === null || options["no-html"] === true ? null : reportFile.replace(/json$/, "html");
-  const ledgerFile = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
-  for (const file of [reportFile, pageFile, ledgerFile]) if (file !== null) checkWritable(file);
+  const ledger = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
+  const ledgerPaths = ledger === null ? [] : ledgerFiles(selection.claims).map((name) => join(ledger, name));
+  for (const file of [reportFile, pageFile, ...ledgerPaths]) if (file !== null) checkWritable(file);
 
   const started = io.now();
   const stored = options["no-witnesses"] === true ? NOTHING_STORED : replayStored(selection, options, io);
@@ -113,13 +129,17 @@ export async function verify(
   if (reportFile !== null) writeFile(reportFile, reportText(report));
   if (pageFile !== null) writeFile(pageFile, page(report, selection.claims, catalogue.ids, io));
   observed?.finish();
-  if (ledgerFile !== null && outcome.complete) writeFile(ledgerFile, renderMarkdown(report, selection.claims, command));
+  if (ledger !== null && outcome.complete) {
+    for (const [name, text] of ledgerPages(report, selection.claims, command)) writeFile(join(ledger, name), text);
+  }
   print(report, selection.claims, options, io, [
     ...(undecided.length === 0 ? [] : [`Undecided cases: ${undecided.join(", ")}`]),
     ...(reportFile === null ? [] : [`Report: ${options.out ?? DEFAULT_OUT}/report.json`]),
     ...(pageFile === null ? [] : [`Page:   ${options.out ?? DEFAULT_OUT}/report.html`]),
     ...(options.observe === undefined ? [] : [`Cases:  ${options.observe}`]),
-    ...(options.ledger === undefined ? [] : [outcome.complete ? `Ledger: ${options.ledger}` : "Ledger: not written"]),
+    ...(options.ledger === undefined
+      ? []
+      : [`Ledger: ${outcome.complete ? `${options.ledger}/${LEDGER_INDEX}` : "not written"}`]),
     `Again:  ${command}`,
   ]);
   return exitCode(report, undecided);

@@ -1,7 +1,15 @@
 import type { Claim, FormFacts, Witness } from "../../claim/index.js";
 import type { Refutation } from "../../engine/judge/index.js";
 import type { HuntOutcome } from "../../engine/search/index.js";
-import { certificateLine, counted, hanging, type Palette, refutationLine, rounded, specLine } from "../../../reports/text/index.js";
+import {
+  certificateLine,
+  counted,
+  hanging,
+  type Palette,
+  refutationLine,
+  rounded,
+  specLine,
+} from "../../../reports/text/index.js";
 
 /** What a hunt is told about. */
 export interface HuntReport {

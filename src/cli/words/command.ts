@@ -49,8 +49,8 @@ export interface Given<Options> {
 
 interface CommandFacts {
   readonly description: string;
-  /** The positional arguments as the help shows them: `<claim>` one, `[claims...]` any number. */
-  readonly argument: { readonly syntax: string; readonly description: string } | null;
+  /** What the positional arguments are; null where there are none. */
+  readonly argument: string | null;
   /** Command lines worth knowing. */
   readonly examples: readonly string[];
   /** What an exit status says of this command alone. */

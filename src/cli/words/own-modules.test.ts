@@ -8,58 +8,46 @@ import { builtPackage, outsider, runBuilt } from "../package.fixture.js";
 import { tryImport } from "../../engine/run/claim-modules.js";
 
 /** A claim as somebody outside of this project writes it: ‖W_3W_2W_1‖_F ≤ c ∏ ‖W_i‖_F. */
-const OUTSIDE = String.raw`
-import { atMost, defineClaim } from "flatcheck/claim";
-import { LAYER_LAWS, layerShapes, layout } from "flatcheck/generators";
+const OUTSIDE = `
+import { atMost, claim, holds } from "flatcheck/claim";
+import { instances, LAYER_LAWS, layerShapes } from "flatcheck/generators";
 import { endToEnd, frobeniusNorm, product } from "flatcheck/numerics";
 
-const specs = layout({
+const drawn = instances({
   chain: { depth: [3, 3], ends: [1, 4], slack: 1 },
-  lists: { W: { shapes: layerShapes, laws: LAYER_LAWS } },
+  matrices: { W: { shapes: layerShapes, laws: LAYER_LAWS } },
 });
 
 const CONSTANT = 1;
-const BOUND = "‖W₃W₂W₁‖_F ≤ c∏‖W_i‖_F";
-const ones = specs.explicit({ widths: [1, 1, 1, 1], lists: { W: [[[2]], [[-1]], [[3]]] } });
+const ones = drawn.at({ widths: [1, 1, 1, 1], W: [2, -1, 3] });
 
-export default defineClaim({
+export default claim(drawn, {
   id: "own/product",
   title: "The Frobenius norm is submultiplicative",
   kinds: ["bound", "attained"],
   locus: "notebook, page 3",
-  specs,
-  materialize: (spec) => specs.raw(spec).lists.W,
-  assumptions: [],
-  forms: [
-    {
-      name: "printed",
-      statement: "\\|W_3W_2W_1\\|_F \\le c\\prod_i\\|W_i\\|_F",
-      expected: "holds",
-      relations: (weights) => [
-        atMost(BOUND, frobeniusNorm(endToEnd(weights)), product([CONSTANT, ...weights.map(frobeniusNorm)])),
-      ],
-    },
-  ],
-  equalityCases: [{ name: "numbers", form: "printed", relations: [BOUND], specs: [ones] }],
-  degenerateCases: [{ name: "numbers", spec: ones }],
+  printed: holds("\\\\|W_3W_2W_1\\\\|_F \\\\le c\\\\prod_i\\\\|W_i\\\\|_F", ({ W }) => ({
+    "‖W₃W₂W₁‖_F ≤ c∏‖W_i‖_F": atMost(frobeniusNorm(endToEnd(W)), product([CONSTANT, ...W.map(frobeniusNorm)])),
+  })),
+  equality: { numbers: [ones] },
+  degenerate: { numbers: ones },
 });
 `;
 
 /** The same with types, to see that the declarations are those of the entries. */
 const TYPED = `
-import { atMost, type Claim, defineClaim } from "flatcheck/claim";
-import { layout, MIXED_LAWS } from "flatcheck/generators";
+import { atMost, type Claim, claim, holds } from "flatcheck/claim";
+import { instances } from "flatcheck/generators";
 import { frobeniusNorm, type Matrix, spectralNorm } from "flatcheck/numerics";
 
-const specs = layout({ sizes: { m: [1, 4] }, lists: { A: { shapes: ({ sizes: { m } }) => [[m, m]], laws: MIXED_LAWS } } });
-const claim: Claim = defineClaim<Matrix>({
-  id: "own/typed", title: "t", kinds: ["bound"], locus: "l", specs, assumptions: [],
-  materialize: (spec) => specs.raw(spec).lists.A[0]!,
-  forms: [{ name: "printed", statement: "x", expected: "holds", relations: (a) => [atMost("n", spectralNorm(a), frobeniusNorm(a))] }],
-  equalityCases: { none: "an example of types alone" },
-  degenerateCases: [],
+const norm = (a: Matrix) => frobeniusNorm(a);
+const own: Claim = claim(instances({ sizes: { m: [1, 4] }, matrices: { A: ["m", "m"] } }), {
+  id: "own/typed", title: "t", kinds: ["bound"], locus: "l",
+  printed: holds("x", ({ A }) => ({ n: atMost(spectralNorm(A), norm(A)) })),
+  equality: "an example of types alone",
+  degenerate: {},
 });
-export default claim;
+export default own;
 `;
 
 describe("claims of somebody else, with the built program", () => {
@@ -117,8 +105,8 @@ describe("claims of somebody else, with the built program", () => {
 
   it("that write to their spec are told so, and their cases count as errors", () => {
     const meddling = OUTSIDE.replace(
-      "specs.raw(spec).lists.W,",
-      "specs.raw(Object.assign(spec, { widths: [1, 1] })).lists.W,",
+      "claim(drawn,",
+      "claim(drawn.map((made, spec) => Object.assign(spec, { widths: [1, 1] }) && made),",
     );
     const { code, stdout } = runBuilt(
       installed,

@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Claim } from "../../claim/index.js";
 import { type Catalogue, extended } from "../../catalogue/index.js";
+import type { Claim } from "../../claim/index.js";
 import { importClaims, tryImport } from "../../engine/run/index.js";
 import { FlatcheckError } from "../../numerics/index.js";
 import { inputFailure, UsageError } from "../../world/index.js";

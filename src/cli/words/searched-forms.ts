@@ -1,5 +1,5 @@
-import type { Claim, FormFacts } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
+import type { Claim, FormFacts } from "../../claim/index.js";
 import { select } from "./select.js";
 
 /** A form that a search is to look at. */

@@ -1,5 +1,5 @@
-import type { Claim, ClaimResult, FormFacts } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
+import type { Claim, ClaimResult, FormFacts } from "../../claim/index.js";
 import { quoted, UsageError } from "../../world/index.js";
 import { didYouMean } from "./did-you-mean.js";
 

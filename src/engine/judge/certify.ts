@@ -1,8 +1,30 @@
-import { type Certificate, type Claim, type Relation, relationOf, type RelationVerdict, type Spec, TEETH } from "../../claim/index.js";
+import {
+  type Certificate,
+  type Claim,
+  type Relation,
+  relationOf,
+  type RelationVerdict,
+  type Spec,
+  TEETH,
+} from "../../claim/index.js";
 import { withProvenance } from "../../numerics/index.js";
-import { Enclosure } from "../../rigor/enclosure.js";
-import { compare, fromDouble, magnitudeExponent, minus, times, toDecimal } from "../../rigor/numbers/dyadic.js";
-import { disjoint, hull, type Interval, isAtMost, isBelow, isWholeLine, largestMagnitude, width } from "../../rigor/numbers/interval.js";
+import { Enclosure } from "../../operations/index.js";
+import {
+  compare,
+  disjoint,
+  fromDouble,
+  hull,
+  type Interval,
+  isAtMost,
+  isBelow,
+  isWholeLine,
+  largestMagnitude,
+  magnitudeExponent,
+  minus,
+  times,
+  toDecimal,
+  width,
+} from "../../rigor/index.js";
 
 /** What interval arithmetic says of a relation on one instance. */
 export interface RigorousVerdict {
@@ -57,7 +79,7 @@ function decide(relation: Relation, enclosure: Enclosure, bits: number): Rigorou
     const certificate: Certificate = { lhs: ends(lhs, digits), rhs: ends(rhs, digits), bits };
     return { verdict, certificate, borrowed: enclosure.borrowed };
   } catch {
-    // Outside the reach of intervals: an operand that is not finite, or an operation without a rigorous twin.
+    // Outside the reach of intervals: an operand that is not finite, or an operation that intervals do not have.
     return null;
   }
 }

@@ -1,4 +1,15 @@
-import { type CaseOutcome, type Claim, type FormFacts, judge, type Judgement, type Relation, relationOf, type RelationVerdict, type Spec, type SpecSource } from "../../claim/index.js";
+import {
+  type CaseOutcome,
+  type Claim,
+  type FormFacts,
+  judge,
+  type Judgement,
+  type Relation,
+  relationOf,
+  type RelationVerdict,
+  type Spec,
+  type SpecSource,
+} from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { judgeRigorously, LADDER } from "./certify.js";
 

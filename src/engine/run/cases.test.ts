@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { minimize } from "../judge/minimize.js";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { atMost } from "../../claim/fixtures/named.js";
-import { type Relation } from "../../claim/relation.js";
+import type { Relation } from "../../claim/relation.js";
 import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
 import { frobeniusNorm, frobeniusSquared, inner } from "../../numerics/matrices/norms.js";
 import { spectralNorm } from "../../numerics/spectra/singular-values.js";

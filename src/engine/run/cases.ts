@@ -1,5 +1,20 @@
 import { judged, type JudgedRelation, verdictOf } from "../judge/judged.js";
-import { type CaseError, type CaseKind, type CaseRecord, type Claim, type ClaimTally, count, emptyTally, type FormRecord, type FormTally, merge, type Relation, type RelationRecord, type RelationTally, type Spec } from "../../claim/index.js";
+import {
+  type CaseError,
+  type CaseKind,
+  type CaseRecord,
+  type Claim,
+  type ClaimTally,
+  count,
+  emptyTally,
+  type FormRecord,
+  type FormTally,
+  merge,
+  type Relation,
+  type RelationRecord,
+  type RelationTally,
+  type Spec,
+} from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { subSeed, textSeed } from "../../random/index.js";
 

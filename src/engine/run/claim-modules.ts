@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Claim } from "../../claim/index.js";
 import type { Catalogue } from "../../catalogue/index.js";
+import type { Claim } from "../../claim/index.js";
 import { DomainError } from "../../numerics/index.js";
 
 /** Milliseconds that a module may take to load. */

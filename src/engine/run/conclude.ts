@@ -1,7 +1,19 @@
 import { judgeRigorously } from "../judge/certify.js";
 import { type Refutation, refutation, refutationOf, type Target } from "../judge/judged.js";
 import { minimize } from "../judge/minimize.js";
-import { type Claim, type ClaimResult, type ClaimTally, type Counterexample, type FormFacts, type FormResult, type FormTally, formVerdict, judge, relationOf, type Spec } from "../../claim/index.js";
+import {
+  type Claim,
+  type ClaimResult,
+  type ClaimTally,
+  type Counterexample,
+  type FormFacts,
+  type FormResult,
+  type FormTally,
+  formVerdict,
+  judge,
+  relationOf,
+  type Spec,
+} from "../../claim/index.js";
 import type { Conclusion } from "../../statistics/index.js";
 
 /**

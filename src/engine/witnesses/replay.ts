@@ -1,6 +1,15 @@
 import { violations } from "../judge/admissible.js";
 import { judgeRigorously } from "../judge/certify.js";
-import { type Certificate, type Claim, judge, type Judgement, type Relation, relationOf, type Spec, type Witness } from "../../claim/index.js";
+import {
+  type Certificate,
+  type Claim,
+  judge,
+  type Judgement,
+  type Relation,
+  relationOf,
+  type Spec,
+  type Witness,
+} from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 
 /** What became of a stored witness. */

@@ -1,6 +1,14 @@
 import { judgeRigorously } from "../judge/certify.js";
 import { type Refutation, refutationOf, type Target } from "../judge/judged.js";
-import { type Certificate, type Claim, type FormFacts, judge, type Spec, type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/index.js";
+import {
+  type Certificate,
+  type Claim,
+  type FormFacts,
+  judge,
+  type Spec,
+  type Witness,
+  WITNESS_SCHEMA_VERSION,
+} from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 
 /** What a witness is about, and how it came to be. */

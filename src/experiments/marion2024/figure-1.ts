@@ -1,6 +1,23 @@
 import { type Chart, defineFigure, type FigureProgress, type ReferenceLine, type Table } from "../figure.js";
-import { gaussianStart, randomOf, type RegressionData, regressionData, sharpnessAt, squaredDistance, type Start } from "../training/regression-training.js";
-import { distanceChart, divergenceChart, evenly, meansTable, runsTable, sharpnessChart, sharpnessLines, sweep } from "../training/scale-sweep.js";
+import {
+  gaussianStart,
+  randomOf,
+  type RegressionData,
+  regressionData,
+  sharpnessAt,
+  squaredDistance,
+  type Start,
+} from "../training/regression-training.js";
+import {
+  distanceChart,
+  divergenceChart,
+  evenly,
+  meansTable,
+  runsTable,
+  sharpnessChart,
+  sharpnessLines,
+  sweep,
+} from "../training/scale-sweep.js";
 import { gradientDescent } from "../../numerics/index.js";
 
 /** Samples, inputs and layers of Figures 1, 3, 4 and 5. */

@@ -1,5 +1,14 @@
 import { defineFigure, type FigureProgress, type ReferenceLine, type Table } from "../figure.js";
-import { projection, randomOf, type RegressionData, regressionData, residualStart, squaredDistance, type Start, trained } from "../training/regression-training.js";
+import {
+  projection,
+  randomOf,
+  type RegressionData,
+  regressionData,
+  residualStart,
+  squaredDistance,
+  type Start,
+  trained,
+} from "../training/regression-training.js";
 import { evenly } from "../training/scale-sweep.js";
 import { criticalRate, DEPTHS, SCALE, STEPS } from "./critical-rate.js";
 import { INPUTS, SAMPLES } from "./figure-1.js";

@@ -1,6 +1,15 @@
 import { defineFigure } from "../figure.js";
 import { projection, randomOf, regressionData, residualStart } from "../training/regression-training.js";
-import { distanceChart, divergenceChart, evenly, meansTable, runsTable, sharpnessChart, sharpnessLines, sweep } from "../training/scale-sweep.js";
+import {
+  distanceChart,
+  divergenceChart,
+  evenly,
+  meansTable,
+  runsTable,
+  sharpnessChart,
+  sharpnessLines,
+  sweep,
+} from "../training/scale-sweep.js";
 import { boundLines, DEPTH, followed, INPUTS, SAMPLES, trainingCharts } from "./figure-1.js";
 
 /** Learning rates of Figure 4. */

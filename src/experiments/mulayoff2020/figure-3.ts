@@ -1,7 +1,14 @@
 import { type Cell, defineFigure } from "../figure.js";
 import { randomOf } from "../training/regression-training.js";
 import { minimumSharpness } from "../../numerics/index.js";
-import { DEPTH, drawnArbitrary, drawnFlattest, drawnTarget, intermediateGains, leastSharpness } from "./intermediate-gains.js";
+import {
+  DEPTH,
+  drawnArbitrary,
+  drawnFlattest,
+  drawnTarget,
+  intermediateGains,
+  leastSharpness,
+} from "./intermediate-gains.js";
 
 /** Minima of each kind. */
 const MINIMA = 4;

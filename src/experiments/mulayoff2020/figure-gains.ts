@@ -2,7 +2,15 @@ import { type Chart, defineFigure } from "../figure.js";
 import { randomOf } from "../training/regression-training.js";
 import { endToEnd, minimumSharpness } from "../../numerics/index.js";
 import type { Random } from "../../random/index.js";
-import { DEPTH, drawnFlattest, drawnTarget, largestInnerGain, leastSharpness, stretchedFlattest, WIDTH } from "./intermediate-gains.js";
+import {
+  DEPTH,
+  drawnFlattest,
+  drawnTarget,
+  largestInnerGain,
+  leastSharpness,
+  stretchedFlattest,
+  WIDTH,
+} from "./intermediate-gains.js";
 
 const DEPTHS = [2, 3, 4, 6, 8, 12, 16, 24, 32] as const;
 const WIDTHS = [2, 3, 4, 5, 6, 8] as const;

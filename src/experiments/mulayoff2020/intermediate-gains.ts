@@ -1,4 +1,13 @@
-import { diagonal, endToEnd, Matrix, minimumSharpness, type Quantity, type SingularValueDecomposition, spectralNorm, svd } from "../../numerics/index.js";
+import {
+  diagonal,
+  endToEnd,
+  Matrix,
+  minimumSharpness,
+  type Quantity,
+  type SingularValueDecomposition,
+  spectralNorm,
+  svd,
+} from "../../numerics/index.js";
 import { orthonormalColumns, type Random } from "../../random/index.js";
 
 /** Width and layers in Figure 3 of Mulayoff and Michaeli (2020). */

@@ -1,4 +1,15 @@
-import { column, dataEnergy, type DescentRun, frobeniusSquared, gradientDescent, largestRitzPair, leastNormRegressor, Matrix, RegressionRisk, spectralNorm } from "../../numerics/index.js";
+import {
+  column,
+  dataEnergy,
+  type DescentRun,
+  frobeniusSquared,
+  gradientDescent,
+  largestRitzPair,
+  leastNormRegressor,
+  Matrix,
+  RegressionRisk,
+  spectralNorm,
+} from "../../numerics/index.js";
 import { Random, subSeed } from "../../random/index.js";
 import { residualNetwork } from "./residual-network.js";
 

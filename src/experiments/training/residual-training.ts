@@ -1,4 +1,20 @@
-import { column, diagonal, endToEnd, exact, frobeniusOf, frobeniusSquared, gradientFlow, Matrix, prefixProducts, type Quantity, regressor, suffixProducts, type UnivariateProblem, univariateRisk, univariateRiskGradients } from "../../numerics/index.js";
+import {
+  column,
+  diagonal,
+  endToEnd,
+  exact,
+  frobeniusOf,
+  frobeniusSquared,
+  gradientFlow,
+  Matrix,
+  prefixProducts,
+  type Quantity,
+  regressor,
+  suffixProducts,
+  type UnivariateProblem,
+  univariateRisk,
+  univariateRiskGradients,
+} from "../../numerics/index.js";
 import type { Random } from "../../random/index.js";
 import { residualNetwork, type ResidualSize } from "./residual-network.js";
 

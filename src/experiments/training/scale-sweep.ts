@@ -1,6 +1,14 @@
 import type { Cell, Chart, FigureProgress, ReferenceLine, Table } from "../figure.js";
 import type { Random } from "../../random/index.js";
-import { generalizationGap, randomOf, type RegressionData, sharpnessAt, squaredDistance, type Start, trained } from "./regression-training.js";
+import {
+  generalizationGap,
+  randomOf,
+  type RegressionData,
+  sharpnessAt,
+  squaredDistance,
+  type Start,
+  trained,
+} from "./regression-training.js";
 
 /** How one learning rate is tried. */
 interface Training {

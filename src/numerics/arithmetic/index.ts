@@ -17,7 +17,15 @@ export {
   subtractJets,
   variableJet,
 } from "./jets.js";
-export { note, type Operation, type Origin, type Step, withProvenance } from "./provenance.js";
+export {
+  note,
+  type Operation,
+  type Operations,
+  type Origin,
+  type Problem,
+  type Step,
+  withProvenance,
+} from "./provenance.js";
 export {
   absolute,
   approximately,

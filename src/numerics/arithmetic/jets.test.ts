@@ -1,7 +1,25 @@
 import type { Decimal } from "decimal.js";
 import { describe, expect, it } from "vitest";
 import { encloses, numbersFrom, Wide, wide } from "../fixtures/networks.js";
-import { addJets, alongCoordinate, constantJet, cosineJet, divideJets, exponentialJet, gradientByJets, hessianTraceByJets, hyperbolicTangentJet, type Jet, type JetFunction, logarithmJet, multiplyJets, sineJet, squareRootJet, subtractJets, variableJet } from "./jets.js";
+import {
+  addJets,
+  alongCoordinate,
+  constantJet,
+  cosineJet,
+  divideJets,
+  exponentialJet,
+  gradientByJets,
+  hessianTraceByJets,
+  hyperbolicTangentJet,
+  type Jet,
+  type JetFunction,
+  logarithmJet,
+  multiplyJets,
+  sineJet,
+  squareRootJet,
+  subtractJets,
+  variableJet,
+} from "./jets.js";
 import { approximately } from "./quantity.js";
 
 /** Functions of one variable as jets, and their value and two derivatives in closed form with 60 digits. */

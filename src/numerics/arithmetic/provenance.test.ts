@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromRows } from "../matrices/matrix.js";
 import { frobeniusNorm } from "../matrices/norms.js";
-import { withProvenance } from "./provenance.js";
+import { note, withProvenance } from "./provenance.js";
 import { exact } from "./quantity.js";
 
 const a = fromRows([[1, 2]]);
@@ -11,9 +11,9 @@ describe("provenance", () => {
     const { result, stepOf } = withProvenance(() => frobeniusNorm(a.times(a.T)).plus(exact(1)));
     const sum = stepOf(result)!;
     expect(sum.operation).toBe("add");
-    const norm = stepOf(sum.operands[0] as object)!;
+    const norm = stepOf(sum.operands[0])!;
     expect(norm.operation).toBe("frobeniusNorm");
-    const product = stepOf(norm.operands[0] as object)!;
+    const product = stepOf(norm.operands[0])!;
     expect([product.operation, product.operands[0]]).toEqual(["multiplyMatrices", a]);
     expect(stepOf(a)).toBeUndefined();
   });
@@ -35,5 +35,28 @@ describe("provenance", () => {
     expect(outer.stepOf(outer.result.own)?.operation).toBe("add");
     expect(outer.stepOf(outer.result.inner.result)).toBeUndefined();
     expect(outer.result.inner.stepOf(outer.result.inner.result)?.operation).toBe("add");
+  });
+
+  it("takes operands of an operation alone, in their order, and its kind of result", () => {
+    const [x, m] = [exact(2), a];
+    const { result, stepOf } = withProvenance(() => [
+      note(exact(4), "square", x),
+      // @ts-expect-error a number where a quantity belongs
+      note(exact(4), "square", 2),
+      // @ts-expect-error a matrix where a quantity belongs
+      note(exact(4), "square", m),
+      // @ts-expect-error the operands in another order
+      note(fromRows([[1]]), "scaledByQuantity", x, m),
+      // @ts-expect-error one operand too few
+      note(exact(4), "add", x),
+      // @ts-expect-error one operand too many
+      note(exact(4), "negate", x, x),
+      // @ts-expect-error a quantity as the result of what gives a matrix
+      note(exact(4), "transpose", m),
+      // @ts-expect-error an operation that there is not
+      note(exact(4), "cube", x),
+    ]);
+    // All of them are noted while the tests run, without types: the compiler alone says no.
+    expect(stepOf(result[0]!)).toEqual({ operation: "square", operands: [x] });
   });
 });

@@ -1,12 +1,17 @@
 import { keepingAll } from "./arena.js";
 
-/**
- * How a quantity or a matrix was computed: one operation on operands. Rigorous evaluation reads these steps and does
- * each of them over again in interval arithmetic, from the exact entries of the instance.
- */
-export interface Step {
-  readonly operation: Operation;
-  readonly operands: readonly unknown[];
+/** What is noted of a quantity: the class of that name, seen from below. */
+interface Value {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** What is noted of a matrix: the class of that name, seen from below. */
+interface Entries {
+  readonly rows: number;
+  readonly cols: number;
+  readonly data: Float64Array;
+  readonly radius: number;
 }
 
 /**
@@ -16,71 +21,94 @@ export interface Step {
 export type Origin = (row: number, col: number) => readonly [source: number, row: number, col: number] | null;
 
 /**
- * The operations that are noted; their operands are those of the functions of the same name, and for `rearranged` the
- * sources and the `Origin` of the entries.
+ * The operations that are noted, each with its operands and its result, in any arithmetic: with quantities Q, matrices
+ * M, plain numbers N and origins O. Layers, places and sides are counted from zero.
  */
-export type Operation =
-  | "add"
-  | "subtract"
-  | "multiply"
-  | "divide"
-  | "negate"
-  | "absolute"
-  | "square"
-  | "power"
-  | "rationalPower"
-  | "squareRoot"
-  | "exponential"
-  | "logarithm"
-  | "sum"
-  | "maximum"
-  | "addScaled"
-  | "scaled"
-  | "scaledByQuantity"
-  | "linearCombination"
-  | "transpose"
-  | "multiplyMatrices"
-  | "kronecker"
-  | "gramOfRows"
-  | "frobeniusNorm"
-  | "frobeniusSquared"
-  | "inner"
-  | "distance"
-  | "trace"
-  | "spectralNorm"
-  | "nuclearNorm"
-  | "schattenPower"
-  | "schattenNorm"
-  | "largestEigenvalue"
-  | "smallestEigenvalue"
-  | "rearranged"
-  | "matrixEntry"
-  | "quantityMatrix"
-  | "gradientSquares"
-  | "hessianTrace"
-  | "layerGradient"
-  | "singularValue"
-  | "inducedRegularizerDepthTwo"
-  | "ripConstant"
-  | "regularizerR"
-  | "explicitHessian"
-  | "sharpness"
-  | "squareRootPsd"
-  | "pseudoInverse"
-  | "polarFactor"
-  | "leadingPair";
+export interface Operations<Q, M, N = number, O = Origin> {
+  add: (x: Q, y: Q) => Q;
+  subtract: (x: Q, y: Q) => Q;
+  multiply: (x: Q, y: Q) => Q;
+  divide: (x: Q, y: Q) => Q;
+  negate: (x: Q) => Q;
+  absolute: (x: Q) => Q;
+  square: (x: Q) => Q;
+  power: (x: Q, exponent: N) => Q;
+  rationalPower: (x: Q, exponent: readonly [numerator: N, denominator: N]) => Q;
+  squareRoot: (x: Q) => Q;
+  exponential: (x: Q) => Q;
+  logarithm: (x: Q) => Q;
+  sum: (terms: readonly Q[]) => Q;
+  maximum: (terms: readonly Q[]) => Q;
+  addScaled: (a: M, b: M, t: N) => M;
+  scaled: (a: M, t: N) => M;
+  scaledByQuantity: (a: M, t: Q) => M;
+  linearCombination: (matrices: readonly M[], coefficients: readonly Q[]) => M;
+  transpose: (a: M) => M;
+  multiplyMatrices: (a: M, b: M) => M;
+  kronecker: (a: M, b: M) => M;
+  gramOfRows: (a: M) => M;
+  frobeniusNorm: (a: M) => Q;
+  frobeniusSquared: (a: M) => Q;
+  inner: (a: M, b: M) => Q;
+  distance: (a: M, b: M) => Q;
+  trace: (a: M) => Q;
+  rearranged: (sources: readonly M[], origin: O) => M;
+  matrixEntry: (a: M, row: N, col: N) => Q;
+  quantityMatrix: (entries: readonly Q[], rows: N, cols: N) => M;
+  singularValue: (a: M, place: N) => Q;
+  spectralNorm: (a: M) => Q;
+  nuclearNorm: (a: M) => Q;
+  schattenPower: (a: M, exponent: readonly [numerator: N, denominator: N]) => Q;
+  schattenNorm: (a: M, exponent: N) => Q;
+  largestEigenvalue: (a: M) => Q;
+  smallestEigenvalue: (a: M) => Q;
+  squareRootPsd: (a: M) => M;
+  pseudoInverse: (a: M) => M;
+  polarFactor: (a: M) => M;
+  leadingPair: (a: M, positive: N, side: N) => M;
+  layerGradient: (weights: readonly M[], measurement: M, layer: N) => M;
+  gradientSquares: (weights: readonly M[], measurements: readonly M[]) => Q;
+  hessianTrace: (weights: readonly M[], measurements: readonly M[]) => Q;
+  sharpness: (weights: readonly M[], measurements: readonly M[]) => Q;
+  regularizerR: (weights: readonly M[]) => Q;
+  explicitHessian: (weights: readonly M[], problem: Problem<Q, M>) => M;
+  inducedRegularizerDepthTwo: (measurements: readonly M[], m: M) => Q;
+  ripConstant: (measurements: readonly M[]) => Q;
+}
+
+/** Measurements and their labels, where an operation works on both. */
+export interface Problem<Q, M> {
+  readonly measurements: readonly M[];
+  readonly labels: readonly Q[];
+}
+
+/** The name of a noted operation. */
+export type Operation = keyof Operations<Value, Entries>;
+
+type Noted<K extends Operation> = Operations<Value, Entries>[K];
+
+/**
+ * How a quantity or a matrix was computed: one operation on operands. Rigorous evaluation reads these steps and does
+ * each of them over again in interval arithmetic, from the exact entries of the instance.
+ */
+export type Step = {
+  [K in Operation]: { readonly operation: K; readonly operands: Parameters<Noted<K>> };
+}[Operation];
 
 let steps: WeakMap<object, Step> | null = null;
 
 /** Notes how `result` came about, where somebody is listening; otherwise costs one comparison. */
-export function note<T extends object>(
-  result: T,
-  operation: Operation,
-  first: unknown,
-  second?: unknown,
-  third?: unknown,
-): T {
-  if (steps !== null) steps.set(result, { operation, operands: [first, second, third] });
+export function note<K extends Operation, R extends ReturnType<Noted<K>>>(
+  result: R,
+  operation: K,
+  ...operands: Parameters<Noted<K>>
+): R;
+// No rest parameter here: it would make an array at every call, listened to or not.
+export function note(result: object, operation: Operation, first: unknown, second?: unknown, third?: unknown): object {
+  if (steps !== null) {
+    const operands = [first, second, third].filter((operand) => operand !== undefined);
+    steps.set(result, { operation, operands } as unknown as Step);
+  }
   return result;
 }
 

@@ -3,7 +3,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entry, RUNS } from "../fixtures/arbitrary-matrix.js";
 import { fromDouble } from "../fixtures/rational.js";
-import { absolute, approximately, between, exact, exponential, logarithm, maximum, mean, minimum, product, type Quantity, squareRoot, sum } from "./quantity.js";
+import {
+  absolute,
+  approximately,
+  between,
+  exact,
+  exponential,
+  logarithm,
+  maximum,
+  mean,
+  minimum,
+  product,
+  type Quantity,
+  squareRoot,
+  sum,
+} from "./quantity.js";
 import { UNIT_ROUNDOFF } from "./roundoff.js";
 
 const Exact = Decimal.clone({ precision: 800, toExpNeg: -9e15, toExpPos: 9e15, minE: -9e15, maxE: 9e15 });

@@ -1,5 +1,5 @@
 import { product, type Quantity } from "../arithmetic/index.js";
-import { frobeniusNorm, inner, type Matrix } from "../matrices/index.js";
+import { frobeniusNorm, fromRows, inner, type MatrixLike } from "../matrices/index.js";
 
 /** How the noise of SGD lies to the local geometry (Wu, Wang and Su 2022). */
 interface AlignmentFactors {
@@ -15,7 +15,9 @@ interface AlignmentFactors {
  * α, β and μ for Σ, G and L. Where one of them may be zero the factors that divide by it have no finite error; where Σ is
  * exactly zero, β = μ = 0. @throws ShapeError
  */
-export function alignmentFactors(covariance: Matrix, fisher: Matrix, loss: Quantity): AlignmentFactors {
+export function alignmentFactors(covariance: MatrixLike, fisher: MatrixLike, loss: Quantity): AlignmentFactors {
+  covariance = fromRows(covariance, "alignmentFactors, covariance");
+  fisher = fromRows(fisher, "alignmentFactors, fisher");
   const [size, noise] = [frobeniusNorm(fisher), frobeniusNorm(covariance)];
   const direction = inner(covariance, fisher).over(size.times(noise));
   const magnitude = noise.over(product([2, loss, size]));

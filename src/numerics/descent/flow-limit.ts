@@ -1,5 +1,12 @@
 import { type Quantity, squareRoot } from "../arithmetic/index.js";
-import { frobeniusNorm, type Matrix } from "../matrices/index.js";
+import {
+  frobeniusNorm,
+  fromRows,
+  matricesFrom,
+  type Matrix,
+  type MatrixLike,
+  type MatrixList,
+} from "../matrices/index.js";
 import { dataEnergy, leastNormRegressor } from "../minima/index.js";
 import { regressor, type UnivariateProblem } from "../networks/index.js";
 import { eachSingularValue, exactRank, spectralNorm } from "../spectra/index.js";
@@ -27,7 +34,9 @@ export function regressionFacts(problem: UnivariateProblem): RegressionFacts {
 }
 
 /** R(W) − R_min = (w_prod − w*)ᵀΣ̂(w_prod − w*), without the cancellation of the two risks. @throws ShapeError */
-export function excessRisk(weights: readonly Matrix[], problem: UnivariateProblem, solution: Matrix): Quantity {
+export function excessRisk(weights: MatrixList, problem: UnivariateProblem, solution: MatrixLike): Quantity {
+  weights = matricesFrom(weights, "excessRisk, weights");
+  solution = fromRows(solution, "excessRisk, solution");
   return dataEnergy(regressor(weights, problem).minus(solution), problem);
 }
 
@@ -51,10 +60,11 @@ export interface FlowLimit {
  * @throws ShapeError
  */
 export function flowLimit(
-  weights: readonly Matrix[],
+  weights: MatrixList,
   problem: UnivariateProblem,
   { solution, smallest }: RegressionFacts,
 ): FlowLimit | null {
+  weights = matricesFrom(weights, "flowLimit");
   if (smallest === undefined) return null;
   const excess = excessRisk(weights, problem, solution);
   const length = frobeniusNorm(solution);

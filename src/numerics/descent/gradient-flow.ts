@@ -1,5 +1,5 @@
 import { DomainError, ShapeError, withArena } from "../arithmetic/index.js";
-import { Matrix } from "../matrices/index.js";
+import { matricesFrom, Matrix, type MatrixList } from "../matrices/index.js";
 
 /** The gradient of a risk at W_1, …, W_L: one matrix for each layer, of its shape. */
 export type Gradient = (weights: readonly Matrix[]) => readonly Matrix[];
@@ -161,7 +161,8 @@ function attempt(
  * 3.3/λ_max of its Hessian.
  * @throws DomainError, and ShapeError where the gradient does not have the shapes of the weights
  */
-export function gradientFlow(initial: readonly Matrix[], gradient: Gradient, options: FlowOptions): FlowRun {
+export function gradientFlow(initial: MatrixList, gradient: Gradient, options: FlowOptions): FlowRun {
+  initial = matricesFrom(initial, "gradientFlow");
   requireOptions(options);
   const { times, relativeTolerance, maxSteps, stationaryBelow = 0 } = options;
   const network = new FlatNetwork(initial, gradient);

@@ -1,5 +1,6 @@
 import { ShapeError } from "../arithmetic/index.js";
 import { Matrix } from "../matrices/index.js";
+import { requireUnivariate } from "../networks/index.js";
 import { type LayerShape, outer, times, transposedTimes } from "./layer-kernels.js";
 
 /** Least squares with a deep linear network whose end is fixed: targets that pᵀW_L ⋯ W_1x is to predict. */
@@ -43,6 +44,7 @@ export class RegressionRisk {
     readonly shapes: readonly LayerShape[],
     readonly problem: RegressionProblem,
   ) {
+    requireUnivariate(problem);
     const { inputs, targets, output } = problem;
     if (inputs.rows === 0 || targets.rows !== inputs.rows || targets.cols !== output.cols) {
       const expected = `${inputs.rows}×${output.cols} with at least one row`;

@@ -6,7 +6,15 @@ import { fromRows, identity, Matrix } from "../matrices/matrix.js";
 import { distance, inner, trace } from "../matrices/norms.js";
 import { uniforms } from "../../statistics/uniforms.fixture.js";
 import { allBatches, type BatchDraw, noiseShare } from "./batches.js";
-import { largestStableRate, leastAlignment, linearizedSgd, meanLoss, momentGrowth, momentOperator, sampleCovariance } from "./second-moment.js";
+import {
+  largestStableRate,
+  leastAlignment,
+  linearizedSgd,
+  meanLoss,
+  momentGrowth,
+  momentOperator,
+  sampleCovariance,
+} from "./second-moment.js";
 
 /** I − ηA for the batch, entry by entry. */
 function stepMatrix(gradients: Matrix, batch: readonly number[], rate: number): Matrix {

@@ -1,5 +1,17 @@
 import { exact, type Quantity } from "../arithmetic/index.js";
-import { flattenedRows, frobeniusSquared, identity, inner, kronecker, linearCombination, type Matrix, matrixEntry, quantityMatrix } from "../matrices/index.js";
+import {
+  flattenedRows,
+  frobeniusSquared,
+  fromRows,
+  identity,
+  inner,
+  kronecker,
+  linearCombination,
+  type Matrix,
+  matrixEntry,
+  type MatrixLike,
+  quantityMatrix,
+} from "../matrices/index.js";
 import { largestEigenvalue, pseudoInverse, smallestEigenvalue, squareRootPsd } from "../spectra/index.js";
 
 /**
@@ -19,7 +31,8 @@ export interface LinearizedSgd {
 }
 
 /** The linearization with these gradients (n × p) and this share of the noise. */
-export function linearizedSgd(gradients: Matrix, share: Quantity): LinearizedSgd {
+export function linearizedSgd(gradients: MatrixLike, share: Quantity): LinearizedSgd {
+  gradients = fromRows(gradients, "linearizedSgd");
   const { rows: n, cols: p } = gradients;
   const hessian = gradients.T.gramOfRows().times(exact(1).over(n));
   const outer = quantityMatrix(n, p * p, (i, k) =>
@@ -74,7 +87,9 @@ export function largestStableRate(sgd: LinearizedSgd): Quantity {
  * The covariance Σ = (1/n) Σ e_i² g_ig_iᵀ − ∇L∇Lᵀ of the gradient e_ig_i of one sample, ∇L = (1/n) Σ e_ig_i, for the
  * gradients g_i of the predictions (rows, n × p, exact entries) and their errors e_i (n × 1). Radius propagated.
  */
-export function sampleCovariance(gradients: Matrix, errors: Matrix): Matrix {
+export function sampleCovariance(gradients: MatrixLike, errors: MatrixLike): Matrix {
+  gradients = fromRows(gradients, "sampleCovariance, gradients");
+  errors = fromRows(errors, "sampleCovariance, errors");
   const { rows: n, cols: p } = gradients;
   const own = quantityMatrix(n, p, (i, j) => matrixEntry(errors, i, 0).times(matrixEntry(gradients, i, j)));
   const mean = gradients.T.times(errors).times(exact(1).over(n));
@@ -105,6 +120,7 @@ export function leastAlignment(sgd: LinearizedSgd): Quantity {
 }
 
 /** L = ½ tr(HM), the mean loss for the second moment M (given as vec(M) or as a matrix of as many entries). */
-export function meanLoss({ hessian }: LinearizedSgd, moment: Matrix): Quantity {
+export function meanLoss({ hessian }: LinearizedSgd, moment: MatrixLike): Quantity {
+  moment = fromRows(moment, "meanLoss");
   return inner(flattenedRows([[hessian]]), flattenedRows([[moment]])).over(2);
 }

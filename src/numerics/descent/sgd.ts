@@ -1,5 +1,5 @@
 import { DomainError, withArena } from "../arithmetic/index.js";
-import { distance, Matrix } from "../matrices/index.js";
+import { distance, fromRows, matricesFrom, Matrix, type MatrixLike, type MatrixList } from "../matrices/index.js";
 import { endToEnd, hessianTrace, loss, type MeasurementProblem, validateProblem } from "../networks/index.js";
 import { nuclearNorm } from "../spectra/index.js";
 
@@ -200,12 +200,14 @@ class Descent {
  * @throws ShapeError, DomainError
  */
 export function runSgd(
-  initial: readonly Matrix[],
+  initial: MatrixList,
   problem: MeasurementProblem,
-  truth: Matrix,
+  truth: MatrixLike,
   options: SgdOptions,
   sources: SgdSources,
 ): SgdRun {
+  initial = matricesFrom(initial, "runSgd, initial");
+  truth = fromRows(truth, "runSgd, truth");
   validateProblem(initial, problem);
   requireOptions(options, problem.measurements.length);
   const descent = new Descent(initial, problem, options, sources);

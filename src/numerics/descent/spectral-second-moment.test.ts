@@ -4,7 +4,13 @@ import { DomainError } from "../arithmetic/errors.js";
 import { approximately, exact } from "../arithmetic/quantity.js";
 import { normals } from "../fixtures/gaussians.fixture.js";
 import { uniforms } from "../../statistics/uniforms.fixture.js";
-import { geometryAwareNoise, isotropicNoise, spectralGrowth, type SpectralSgd, spectralStableRate } from "./spectral-second-moment.js";
+import {
+  geometryAwareNoise,
+  isotropicNoise,
+  spectralGrowth,
+  type SpectralSgd,
+  spectralStableRate,
+} from "./spectral-second-moment.js";
 
 const SPECTRA = [[2], [1, 1], [3, 1, 0.5], [4, 2, 0, 1], [5, 0, 0]];
 const NOISES = [geometryAwareNoise, isotropicNoise] as const;

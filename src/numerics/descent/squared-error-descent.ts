@@ -1,12 +1,14 @@
 import { DomainError, note } from "../arithmetic/index.js";
-import { Matrix } from "../matrices/index.js";
+import { fromRows, matricesFrom, Matrix, type MatrixLike, type MatrixList } from "../matrices/index.js";
 import { endToEnd, layerGradients } from "../networks/index.js";
 
 /**
  * ∇_{W_k} of σ̂²‖W_m⋯W_1 − T‖_F², which is Ê‖y − W_m⋯W_1x‖² up to a constant for data with Σ̂_x = σ̂²I and Σ̂_yx = σ̂²T.
  * Radii: those of the products. @throws ShapeError
  */
-export function squaredErrorGradients(weights: readonly Matrix[], target: Matrix, variance = 1): Matrix[] {
+export function squaredErrorGradients(weights: MatrixList, target: MatrixLike, variance = 1): Matrix[] {
+  weights = matricesFrom(weights, "squaredErrorGradients, weights");
+  target = fromRows(target, "squaredErrorGradients, target");
   return layerGradients(
     weights,
     endToEnd(weights)
@@ -44,7 +46,9 @@ const DIVERGED = 2 ** 40;
  * @param initial not changed
  * @throws DomainError, ShapeError
  */
-export function squaredErrorDescent(initial: readonly Matrix[], target: Matrix, plan: DescentPlan): DescentEnd {
+export function squaredErrorDescent(initial: MatrixList, target: MatrixLike, plan: DescentPlan): DescentEnd {
+  initial = matricesFrom(initial, "squaredErrorDescent, initial");
+  target = fromRows(target, "squaredErrorDescent, target");
   const { stepSize, steps, variance = 1 } = plan;
   if (!(stepSize > 0 && stepSize < Infinity)) {
     throw new DomainError({ where: "squaredErrorDescent", expected: "a step size > 0", got: String(stepSize) });
@@ -58,7 +62,7 @@ export function squaredErrorDescent(initial: readonly Matrix[], target: Matrix, 
     rounding += Math.hypot(...next.map(({ radius }) => radius));
     const estimated = (radius: number): Matrix[] =>
       next.map(({ rows, cols, data }, k) => {
-        return note(new Matrix(rows, cols, data, radius), "addScaled", from[k], gradients[k], -stepSize);
+        return note(new Matrix(rows, cols, data, radius), "addScaled", from[k]!, gradients[k]!, -stepSize);
       });
     [point, reached] = [estimated(0), estimated(rounding)];
     made += 1;

@@ -1,11 +1,12 @@
 import { allocate, note, type Origin, OUTWARD, ShapeError } from "../arithmetic/index.js";
-import { Matrix } from "./matrix.js";
+import { fromRows, Matrix, type MatrixLike } from "./matrix.js";
 
 /**
  * The rows × cols block of A whose first entry is (top, left), counted from zero. Its radius is that of A.
  * @throws ShapeError where the block does not lie in A
  */
-export function block(a: Matrix, top: number, left: number, rows: number, cols: number): Matrix {
+export function block(a: MatrixLike, top: number, left: number, rows: number, cols: number): Matrix {
+  a = fromRows(a, "block");
   if (top + rows > a.rows || left + cols > a.cols) {
     throw new ShapeError({
       where: "block",
@@ -20,7 +21,9 @@ export function block(a: Matrix, top: number, left: number, rows: number, cols: 
 }
 
 /** A ⊕ B, with A before B on the diagonal and zeros beside; either may have no rows or no columns. */
-export function directSum(a: Matrix, b: Matrix): Matrix {
+export function directSum(a: MatrixLike, b: MatrixLike): Matrix {
+  a = fromRows(a, "directSum, a");
+  b = fromRows(b, "directSum, b");
   const [rows, cols] = [a.rows + b.rows, a.cols + b.cols];
   const data = allocate(rows * cols).fill(0);
   for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.cols; j++) data[i * cols + j] = a.at(i, j);
@@ -35,7 +38,8 @@ export function directSum(a: Matrix, b: Matrix): Matrix {
 }
 
 /** A with zero rows and columns added behind. */
-export function padded(a: Matrix, rows: number, cols: number): Matrix {
+export function padded(a: MatrixLike, rows: number, cols: number): Matrix {
+  a = fromRows(a, "padded");
   const data = allocate(rows * cols).fill(0);
   for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.cols; j++) data[i * cols + j] = a.at(i, j);
   const origin: Origin = (row, col) => (row < a.rows && col < a.cols ? [0, row, col] : null);

@@ -1,12 +1,14 @@
 import { allocate, note, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { Matrix } from "./matrix.js";
+import { fromRows, Matrix, type MatrixLike } from "./matrix.js";
 
 /**
  * A ⊗ B, of shape rows(A)rows(B) × cols(A)cols(B): block (i, j) is a_ij B.
  *
  * Radius: ‖A ⊗ B‖_F = ‖A‖_F‖B‖_F, so ‖A‖_F r_B + r_A ‖B‖_F + r_A r_B for the radii, and one rounding an entry.
  */
-export function kronecker(a: Matrix, b: Matrix): Matrix {
+export function kronecker(a: MatrixLike, b: MatrixLike): Matrix {
+  a = fromRows(a, "kronecker, a");
+  b = fromRows(b, "kronecker, b");
   const cols = a.cols * b.cols;
   const data = allocate(a.rows * b.rows * cols);
   for (let i = 0; i < a.rows; i++) {

@@ -1,5 +1,5 @@
 import { allocate, gamma, note, OUTWARD, type Quantity, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
-import { Matrix } from "./matrix.js";
+import { matricesFrom, Matrix, type MatrixList } from "./matrix.js";
 
 /**
  * Σ_i c_i A_i for computed coefficients c_i and matrices A_i of one shape.
@@ -7,7 +7,8 @@ import { Matrix } from "./matrix.js";
  * Radius: γ_m Σ|c_i|‖A_i‖_F for m terms (Higham 2002, (3.5), entry by entry), and the propagated
  * Σ(|c_i| r_i + e_i (‖A_i‖_F + r_i)) for the radii r_i of A_i and the errors e_i of c_i.
  */
-export function linearCombination(matrices: readonly Matrix[], coefficients: readonly Quantity[]): Matrix {
+export function linearCombination(matrices: MatrixList, coefficients: readonly Quantity[]): Matrix {
+  matrices = matricesFrom(matrices, "linearCombination");
   const { rows, cols } = matrices[0]!;
   const data = allocate(rows * cols).fill(0);
   let size = 0;

@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { withArena } from "../arithmetic/arena.js";
 import { NonFiniteError, ShapeError } from "../arithmetic/errors.js";
 import { entry, matrixOf, RUNS } from "../fixtures/arbitrary-matrix.js";
-import { atMost, exactInner, fromDouble, minus as less, plus as more, type Rational, times } from "../fixtures/rational.js";
+import {
+  atMost,
+  exactInner,
+  fromDouble,
+  minus as less,
+  plus as more,
+  type Rational,
+  times,
+} from "../fixtures/rational.js";
 import { frobeniusOf, powerOfTwoNear } from "./kernels.js";
 import { column, diagonal, fromRows, identity, Matrix, requireSameShape, zeros } from "./matrix.js";
 

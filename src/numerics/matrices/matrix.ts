@@ -1,5 +1,21 @@
-import { allocate, gamma, NonFiniteError, note, OUTWARD, Quantity, ShapeError, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import {
+  allocate,
+  gamma,
+  note,
+  OUTWARD,
+  Quantity,
+  ShapeError,
+  SMALLEST_SUBNORMAL,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
+import { entriesOf, type ForeignMatrix, noMatrix } from "./foreign.js";
 import { frobeniusOf, gramInto, multiplyInto } from "./kernels.js";
+
+/** What functions take for a matrix. What is no `Matrix` is copied in each call, by `fromRows`. */
+export type MatrixLike = Matrix | ForeignMatrix;
+
+/** What functions take for a list of matrices. */
+export type MatrixList = readonly Matrix[] | readonly ForeignMatrix[];
 
 /**
  * A rows × cols matrix, flat and row-major: entry (i, j) is data[i·cols + j].
@@ -41,7 +57,8 @@ export class Matrix {
   }
 
   /** A + tB for an exact number t. Radius: those of A and B, and two roundings an entry. @throws ShapeError */
-  plus(b: Matrix, t = 1): Matrix {
+  plus(b: MatrixLike, t = 1): Matrix {
+    b = fromRows(b, "A + tB");
     requireSameShape(this, b, "A + tB");
     const { rows, cols, data } = this;
     const out = allocate(data.length);
@@ -54,7 +71,7 @@ export class Matrix {
   }
 
   /** A − B. @throws ShapeError */
-  minus(b: Matrix): Matrix {
+  minus(b: MatrixLike): Matrix {
     return this.plus(b, -1);
   }
 
@@ -66,9 +83,10 @@ export class Matrix {
    * t, and one rounding an entry.
    * @throws ShapeError
    */
-  times(x: Matrix | Quantity | number): Matrix {
+  times(x: MatrixLike | Quantity | number): Matrix {
     if (x instanceof Matrix) return this.multiplied(x);
-    return typeof x === "number" ? this.scaled(x) : this.scaledByQuantity(x);
+    if (typeof x === "number") return this.scaled(x);
+    return x instanceof Quantity ? this.scaledByQuantity(x) : this.multiplied(fromRows(x, "AB"));
   }
 
   /**
@@ -88,6 +106,14 @@ export class Matrix {
     return Array.from({ length: this.rows }, (_, i) =>
       Array.from(this.data.subarray(i * this.cols, (i + 1) * this.cols)),
     );
+  }
+
+  /**
+   * A copy as a matrix of another library whose constructor takes an array of rows: `a.to(MlMatrix)` for the Matrix of
+   * ml-matrix. The radius stays behind.
+   */
+  to<M>(type: new (rows: number[][]) => M): M {
+    return new type(this.toRows());
   }
 
   /** `2×3`, for messages. */
@@ -163,28 +189,32 @@ export function diagonal(values: ArrayLike<number>, rows = values.length, cols =
 }
 
 /**
- * A matrix from an array of rows, for input from outside: every row must have the same length and every entry
- * must be finite.
- * @throws ShapeError, NonFiniteError
+ * A matrix from what users have: an array of rows, a Matrix of ml-matrix, numbers with a shape. A copy, whose entries are
+ * exact by definition; a `Matrix` is handed back as it is.
+ * @param where the argument, for complaints
+ * @throws ShapeError for no entries, rows of different lengths, and what is no matrix; NonFiniteError
  */
-export function fromRows(rows: readonly (readonly number[])[], where = "fromRows"): Matrix {
-  const cols = rows[0]?.length ?? 0;
-  if (rows.length === 0 || cols === 0) {
-    throw new ShapeError({ where, expected: "at least one row and one column", got: `${rows.length}×${cols}` });
-  }
-  const data = allocate(rows.length * cols);
-  rows.forEach((row, i) => {
-    if (row.length !== cols) {
-      throw new ShapeError({ where, expected: `${cols} entries in row ${i + 1}, as in row 1`, got: `${row.length}` });
-    }
-    row.forEach((x, j) => {
-      if (!Number.isFinite(x)) {
-        throw new NonFiniteError({ where, expected: `a finite number at (${i + 1}, ${j + 1})`, got: String(x) });
-      }
-      data[i * cols + j] = x;
-    });
-  });
-  return new Matrix(rows.length, cols, data);
+export function fromRows(given: MatrixLike, where = "fromRows"): Matrix {
+  if (given instanceof Matrix) return given;
+  const { rows, cols, data } = entriesOf(given, where);
+  return new Matrix(rows, cols, data);
+}
+
+/** The matrices themselves where all are, else `fromRows` of each. @throws as fromRows, with the place in the list */
+export function matricesFrom(given: MatrixList, where: string): readonly Matrix[] {
+  if (!Array.isArray(given)) throw noMatrix(given, where, "a list of matrices");
+  const list = given as readonly MatrixLike[];
+  return areMatrices(list) ? list : list.map((each, i) => fromRows(each, `${where}, matrix ${i + 1}`));
+}
+
+/** The check of a field of a problem, where nothing is converted. @throws ShapeError that says how to make one */
+export function requireMatrix(given: Matrix, where: string): void {
+  if (!(given instanceof Matrix)) throw noMatrix(given, where, "a Matrix", "make it with fromRows");
+}
+
+function areMatrices(list: readonly MatrixLike[]): list is readonly Matrix[] {
+  for (let i = 0; i < list.length; i++) if (!(list[i] instanceof Matrix)) return false;
+  return true;
 }
 
 /** A column vector from numbers. */
@@ -194,11 +224,12 @@ export function column(values: ArrayLike<number>): Matrix {
   return new Matrix(values.length, 1, data);
 }
 
-/** Throws unless a and b have the same shape. */
+/** Throws unless a and b are matrices of the same shape. @throws ShapeError */
 export function requireSameShape(a: Matrix, b: Matrix, where: string): void {
-  if (a.rows !== b.rows || a.cols !== b.cols) {
-    throw new ShapeError({ where, expected: `two matrices of one shape`, got: `${a.shape} and ${b.shape}` });
-  }
+  if (a.rows === b.rows && a.cols === b.cols && a.rows >= 0) return;
+  requireMatrix(a, where);
+  requireMatrix(b, where);
+  throw new ShapeError({ where, expected: `two matrices of one shape`, got: `${a.shape} and ${b.shape}` });
 }
 
 /**

@@ -1,9 +1,10 @@
 import { approximately, gamma, note, OUTWARD, type Quantity, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
 import { frobeniusOf } from "./kernels.js";
-import { type Matrix, requireSameShape } from "./matrix.js";
+import { fromRows, type MatrixLike, requireSameShape } from "./matrix.js";
 
 /** ‖A‖_F. Error: γ_{mn+2}‖A‖_F (Higham 2002, §3.1) plus the radius of A. */
-export function frobeniusNorm(a: Matrix): Quantity {
+export function frobeniusNorm(a: MatrixLike): Quantity {
+  a = fromRows(a, "frobeniusNorm");
   const value = frobeniusOf(a.data);
   if (value === 0) return note(approximately(0, a.radius), "frobeniusNorm", a);
   const error = (gamma(a.data.length + 2) * value + a.radius + SMALLEST_SUBNORMAL) * OUTWARD;
@@ -11,7 +12,8 @@ export function frobeniusNorm(a: Matrix): Quantity {
 }
 
 /** ‖A‖_F². Error: γ_{mn+1} times the computed value (Higham 2002, (3.5)) plus (2‖A‖_F + r)r for the radius r of A. */
-export function frobeniusSquared(a: Matrix): Quantity {
+export function frobeniusSquared(a: MatrixLike): Quantity {
+  a = fromRows(a, "frobeniusSquared");
   const { data, radius } = a;
   if (a.normBound === 0) {
     const error = radius === 0 ? 0 : radius * radius * OUTWARD + SMALLEST_SUBNORMAL;
@@ -28,7 +30,9 @@ export function frobeniusSquared(a: Matrix): Quantity {
  * ⟨A, B⟩ = tr(AᵀB) = Σ a_ij b_ij. Error: γ_{mn} Σ|a_ij b_ij| (Higham 2002, (3.5)) plus ‖A‖_F r_B + ‖B‖_F r_A + r_A r_B.
  * @throws ShapeError
  */
-export function inner(a: Matrix, b: Matrix): Quantity {
+export function inner(a: MatrixLike, b: MatrixLike): Quantity {
+  a = fromRows(a, "inner, a");
+  b = fromRows(b, "inner, b");
   requireSameShape(a, b, "inner");
   let value = 0;
   let size = 0;
@@ -46,7 +50,9 @@ export function inner(a: Matrix, b: Matrix): Quantity {
 }
 
 /** ‖A − B‖_F, the distance of two matrices, with both radii in its error. @throws ShapeError */
-export function distance(a: Matrix, b: Matrix): Quantity {
+export function distance(a: MatrixLike, b: MatrixLike): Quantity {
+  a = fromRows(a, "distance, a");
+  b = fromRows(b, "distance, b");
   requireSameShape(a, b, "distance");
   const difference = new Float64Array(a.data.length);
   for (let i = 0; i < difference.length; i++) difference[i] = a.data[i]! - b.data[i]!;
@@ -56,7 +62,8 @@ export function distance(a: Matrix, b: Matrix): Quantity {
 }
 
 /** tr A for a square A. Error: γ_d Σ|a_ii| plus √d times the radius (Cauchy–Schwarz). */
-export function trace(a: Matrix): Quantity {
+export function trace(a: MatrixLike): Quantity {
+  a = fromRows(a, "trace");
   const d = Math.min(a.rows, a.cols);
   let value = 0;
   let size = 0;

@@ -1,8 +1,9 @@
 import { ShapeError } from "../arithmetic/index.js";
-import { identity, type Matrix } from "./matrix.js";
+import { identity, matricesFrom, type Matrix, type MatrixList } from "./matrix.js";
 
 /** The product of the factors in the order written, e.g. `chain([C, B, A])` = CBA; associates from the right. @throws ShapeError */
-export function chain(factors: readonly Matrix[]): Matrix {
+export function chain(factors: MatrixList): Matrix {
+  factors = matricesFrom(factors, "chain");
   const last = factors.at(-1);
   if (last === undefined) {
     throw new ShapeError({ where: "chain", expected: "at least one factor", got: "none" });
@@ -14,14 +15,16 @@ export function chain(factors: readonly Matrix[]): Matrix {
  * The prefix products P_j = W_j ⋯ W_1 for j = 0, …, L; P_0 is the identity of size d_0.
  * @param weights W_1, …, W_L, with W_j of shape d_j × d_{j−1}
  */
-export function prefixProducts(weights: readonly Matrix[]): Matrix[] {
+export function prefixProducts(weights: MatrixList): Matrix[] {
+  weights = matricesFrom(weights, "prefixProducts");
   const products = [identity(weights[0]!.cols)];
   weights.forEach((w, j) => products.push(j === 0 ? w : w.times(products[j]!)));
   return products;
 }
 
 /** The suffix products S_j = W_L ⋯ W_{j+1} for j = 0, …, L; S_L is the identity of size d_L. */
-export function suffixProducts(weights: readonly Matrix[]): Matrix[] {
+export function suffixProducts(weights: MatrixList): Matrix[] {
+  weights = matricesFrom(weights, "suffixProducts");
   const depth = weights.length;
   const products = new Array<Matrix>(depth + 1);
   products[depth] = identity(weights[depth - 1]!.rows);

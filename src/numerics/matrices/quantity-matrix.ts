@@ -1,5 +1,5 @@
 import { allocate, approximately, exact, note, OUTWARD, type Quantity } from "../arithmetic/index.js";
-import { Matrix } from "./matrix.js";
+import { fromRows, Matrix, type MatrixLike } from "./matrix.js";
 
 /** The rows × cols matrix of the quantities entry(i, j). Radius: (Σ error²)^{1/2}, its own roundings included. */
 export function quantityMatrix(rows: number, cols: number, entry: (i: number, j: number) => Quantity): Matrix {
@@ -17,7 +17,8 @@ export function quantityMatrix(rows: number, cols: number, entry: (i: number, j:
 }
 
 /** A_ij as a quantity. Error: the radius of A, which no entry exceeds. */
-export function matrixEntry(a: Matrix, i: number, j: number): Quantity {
+export function matrixEntry(a: MatrixLike, i: number, j: number): Quantity {
+  a = fromRows(a, "matrixEntry");
   const value = a.radius === 0 ? exact(a.at(i, j)) : approximately(a.at(i, j), a.radius);
   return note(value, "matrixEntry", a, i, j);
 }

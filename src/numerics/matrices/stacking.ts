@@ -1,5 +1,5 @@
 import { allocate, note, type Origin, OUTWARD } from "../arithmetic/index.js";
-import { Matrix } from "./matrix.js";
+import { fromRows, matricesFrom, Matrix, type MatrixLike, type MatrixList } from "./matrix.js";
 
 /** √(Σ r_i²) over radii: that of a matrix made of blocks. The slack covers the roundings of the sum and of the root. */
 function jointRadius(blocks: readonly Matrix[]): number {
@@ -9,7 +9,8 @@ function jointRadius(blocks: readonly Matrix[]): number {
 }
 
 /** [A_1 … A_n] for matrices of one shape. One long product with it runs faster than n short ones. */
-export function sideBySide(blocks: readonly Matrix[]): Matrix {
+export function sideBySide(blocks: MatrixList): Matrix {
+  blocks = matricesFrom(blocks, "sideBySide");
   const { rows, cols } = blocks[0]!;
   const width = blocks.length * cols;
   const data = allocate(rows * width);
@@ -24,7 +25,8 @@ export function sideBySide(blocks: readonly Matrix[]): Matrix {
 }
 
 /** [B_1 … B_n] with its n blocks put on top of each other. */
-export function onTop(beside: Matrix, blocks: number): Matrix {
+export function onTop(beside: MatrixLike, blocks: number): Matrix {
+  beside = fromRows(beside, "onTop");
   const rows = beside.rows;
   const cols = beside.cols / blocks;
   const data = allocate(rows * beside.cols);
@@ -38,7 +40,8 @@ export function onTop(beside: Matrix, blocks: number): Matrix {
 }
 
 /** The matrix whose row i holds the entries of the matrices of group i, one after another, each row by row. */
-export function flattenedRows(groups: readonly (readonly Matrix[])[]): Matrix {
+export function flattenedRows(given: readonly MatrixList[]): Matrix {
+  const groups = given.map((group, i) => matricesFrom(group, `flattenedRows, row ${i + 1}`));
   const length = groups[0]!.reduce((count, a) => count + a.data.length, 0);
   const data = allocate(groups.length * length);
   let at = 0;

@@ -6,7 +6,15 @@ import { nuclearNorm } from "../spectra/singular-values.js";
 import { Random } from "../../random/random.js";
 import { unseenMeasurements } from "../../../generators/families/unseen.js";
 import { MATRIX_LAWS } from "../../../generators/laws/matrix-laws.js";
-import { type InterpolationLine, interpolationLine, minimizersOnLine, nuclearNormOver, pointAt, sublevelOnLine, weightedLine } from "./interpolation-line.js";
+import {
+  type InterpolationLine,
+  interpolationLine,
+  minimizersOnLine,
+  nuclearNormOver,
+  pointAt,
+  sublevelOnLine,
+  weightedLine,
+} from "./interpolation-line.js";
 import { minimumNuclearNorm } from "./nuclear-interpolation.js";
 
 const EVEN = { pattern: zeros(3, 3), contrast: 1 };

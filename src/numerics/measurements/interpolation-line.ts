@@ -1,5 +1,5 @@
 import { approximately, between, DomainError, exact, OUTWARD, type Quantity, withArena } from "../arithmetic/index.js";
-import { chain, Matrix } from "../matrices/index.js";
+import { chain, fromRows, matricesFrom, Matrix, type MatrixLike, type MatrixList } from "../matrices/index.js";
 import { nuclearNorm } from "../spectra/index.js";
 import { distanceToInterpolation, measurementMap } from "./interpolation.js";
 
@@ -23,7 +23,10 @@ export interface LineInterval {
  * @param unseen X with ⟨A_i, X⟩ ≈ 0; the radius of the direction bounds its distance to a matrix that no A_i sees
  * @throws DomainError unless exactly one direction is unseen, up to rounding
  */
-export function interpolationLine(measurements: readonly Matrix[], point: Matrix, unseen: Matrix): InterpolationLine {
+export function interpolationLine(measurements: MatrixList, point: MatrixLike, unseen: MatrixLike): InterpolationLine {
+  measurements = matricesFrom(measurements, "interpolationLine, measurements");
+  point = fromRows(point, "interpolationLine, point");
+  unseen = fromRows(unseen, "interpolationLine, unseen");
   const map = measurementMap(measurements);
   const size = point.data.length;
   if (map.rank !== size - 1) {
@@ -39,7 +42,9 @@ export function interpolationLine(measurements: readonly Matrix[], point: Matrix
 }
 
 /** {C(M + tX)D}: the line as a weighted nuclear norm sees it. @throws ShapeError */
-export function weightedLine({ point, direction }: InterpolationLine, c: Matrix, d: Matrix): InterpolationLine {
+export function weightedLine({ point, direction }: InterpolationLine, c: MatrixLike, d: MatrixLike): InterpolationLine {
+  c = fromRows(c, "weightedLine, c");
+  d = fromRows(d, "weightedLine, d");
   return { point: chain([c, point, d]), direction: chain([c, direction, d]) };
 }
 

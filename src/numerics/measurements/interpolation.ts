@@ -1,5 +1,14 @@
 import { allocate, DomainError, exact, gamma, OUTWARD, type Quantity, ShapeError } from "../arithmetic/index.js";
-import { frobeniusOf, inner, linearCombination, Matrix, zeros } from "../matrices/index.js";
+import {
+  frobeniusOf,
+  inner,
+  linearCombination,
+  matricesFrom,
+  Matrix,
+  type MatrixList,
+  requireMatrix,
+  zeros,
+} from "../matrices/index.js";
 import type { MeasurementProblem } from "../networks/index.js";
 import { svd } from "../spectra/index.js";
 
@@ -24,6 +33,7 @@ export function validateMeasurements({ measurements, labels }: MeasurementProble
   const first = measurements[0];
   if (first === undefined) throw new ShapeError({ where, expected: "at least one measurement", got: "none" });
   measurements.forEach((a, i) => {
+    requireMatrix(a, `${where}, measurement ${i + 1}`);
     if (a.rows !== first.rows || a.cols !== first.cols) {
       throw new ShapeError({ where, expected: `measurement ${i + 1} of shape ${first.shape}`, got: a.shape });
     }
@@ -34,7 +44,8 @@ export function validateMeasurements({ measurements, labels }: MeasurementProble
 }
 
 /** The singular value decomposition of M ↦ (⟨A_i, M⟩)_i. @throws NonFiniteError, ConvergenceError */
-export function measurementMap(measurements: readonly Matrix[]): MeasurementMap {
+export function measurementMap(measurements: MatrixList): MeasurementMap {
+  measurements = matricesFrom(measurements, "measurementMap");
   const count = measurements.length;
   const size = measurements[0]!.data.length;
   const data = allocate(count * size);

@@ -1,11 +1,22 @@
 import { DomainError, exact, type Quantity, ShapeError, sum } from "../arithmetic/index.js";
-import { flattenedRows, frobeniusSquared, inner, type Matrix, requireSameShape } from "../matrices/index.js";
+import {
+  flattenedRows,
+  frobeniusSquared,
+  fromRows,
+  inner,
+  matricesFrom,
+  type Matrix,
+  type MatrixLike,
+  type MatrixList,
+  requireSameShape,
+} from "../matrices/index.js";
 
 /**
  * The first of the measurements, after a check that there is one and that all have its shape.
  * @throws ShapeError
  */
-export function requireMeasurements(measurements: readonly Matrix[], where: string): Matrix {
+export function requireMeasurements(measurements: MatrixList, where: string): Matrix {
+  measurements = matricesFrom(measurements, where);
   const first = measurements[0];
   if (first === undefined) throw new ShapeError({ where, expected: "at least one measurement", got: "none" });
   for (const a of measurements) requireSameShape(first, a, where);
@@ -17,7 +28,8 @@ export function requireMeasurements(measurements: readonly Matrix[], where: stri
  * vec(X)ᵀ G vec(X) = (1/n) Σ ⟨A_i, X⟩². The radius is that of the product.
  * @throws ShapeError
  */
-export function measurementGram(measurements: readonly Matrix[]): Matrix {
+export function measurementGram(measurements: MatrixList): Matrix {
+  measurements = matricesFrom(measurements, "measurementGram");
   requireMeasurements(measurements, "measurementGram");
   const rows = flattenedRows(measurements.map((a) => [a]));
   return rows.T.times(rows).times(exact(1).over(measurements.length));
@@ -28,7 +40,9 @@ export function measurementGram(measurements: readonly Matrix[]): Matrix {
  * in [1 − δ, 1 + δ].
  * @throws ShapeError; DomainError for X = 0
  */
-export function restrictedQuotient(measurements: readonly Matrix[], x: Matrix): Quantity {
+export function restrictedQuotient(measurements: MatrixList, x: MatrixLike): Quantity {
+  measurements = matricesFrom(measurements, "restrictedQuotient, measurements");
+  x = fromRows(x, "restrictedQuotient, x");
   requireSameShape(requireMeasurements(measurements, "restrictedQuotient"), x, "restrictedQuotient");
   const size = frobeniusSquared(x);
   if (size.value === 0) {

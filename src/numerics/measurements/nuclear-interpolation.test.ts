@@ -9,7 +9,12 @@ import { hessianTrace } from "../networks/hessian-trace.js";
 import type { MeasurementProblem } from "../networks/network.js";
 import { nuclearNorm, spectralNorm, svd } from "../spectra/singular-values.js";
 import { minimumFrobenius } from "./interpolation.js";
-import { minimumNuclearNorm, minimumTraceEndToEnd, type NuclearInterpolation, nuclearInterpolation } from "./nuclear-interpolation.js";
+import {
+  minimumNuclearNorm,
+  minimumTraceEndToEnd,
+  type NuclearInterpolation,
+  nuclearInterpolation,
+} from "./nuclear-interpolation.js";
 import { weightRoot } from "./weight-root.js";
 
 /** A random problem whose labels come from a matrix of the given rank. */

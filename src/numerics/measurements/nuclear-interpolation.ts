@@ -3,7 +3,15 @@ import { chain, linearCombination, Matrix, zeros } from "../matrices/index.js";
 import type { MeasurementProblem } from "../networks/index.js";
 import { nuclearNorm, scaledColumns, spectralNorm } from "../spectra/index.js";
 import type { AffineSlice, SlicePair } from "./affine-slice.js";
-import { leastNormCoordinates, measurementCoefficients, type MeasurementMap, measurementMap, movedToInterpolation, requireConsistent, validateMeasurements } from "./interpolation.js";
+import {
+  leastNormCoordinates,
+  measurementCoefficients,
+  type MeasurementMap,
+  measurementMap,
+  movedToInterpolation,
+  requireConsistent,
+  validateMeasurements,
+} from "./interpolation.js";
 import { type BarrierOptions, followCentralPath } from "./nuclear-barrier.js";
 import { minimizeOnLine, onlyPoint } from "./nuclear-line.js";
 import { momentRoot, type WeightRoot, weightRoot } from "./weight-root.js";

@@ -1,5 +1,14 @@
-import { approximately, between, DomainError, exact, maximum, note, OUTWARD, type Quantity } from "../arithmetic/index.js";
-import type { Matrix } from "../matrices/index.js";
+import {
+  approximately,
+  between,
+  DomainError,
+  exact,
+  maximum,
+  note,
+  OUTWARD,
+  type Quantity,
+} from "../arithmetic/index.js";
+import { matricesFrom, type MatrixList } from "../matrices/index.js";
 import { symmetricEigen } from "../spectra/index.js";
 import { measurementGram, requireMeasurements, restrictedQuotient } from "./measurement-operator.js";
 import { extremeRestricted } from "./restricted-search.js";
@@ -14,7 +23,8 @@ import { type Interval, restrictedSpectrumBounds } from "./restricted-spectrum.j
  * rank (alternating maximization and minimization), from above by bounds on the quotient (`restrictedSpectrumBounds`).
  * @throws ShapeError; DomainError for a rank that is not a positive integer
  */
-export function ripConstant(measurements: readonly Matrix[], rank: number): Quantity {
+export function ripConstant(measurements: MatrixList, rank: number): Quantity {
+  measurements = matricesFrom(measurements, "ripConstant");
   const { rows, cols } = requireMeasurements(measurements, "ripConstant");
   if (!(Number.isInteger(rank) && rank >= 1)) {
     throw new DomainError({ where: "ripConstant", expected: "a rank that is a positive integer", got: String(rank) });

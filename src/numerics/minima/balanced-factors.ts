@@ -1,5 +1,5 @@
 import { allocate, DomainError, exact, OUTWARD, squareRoot, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { frobeniusNorm, identity, Matrix } from "../matrices/index.js";
+import { frobeniusNorm, fromRows, identity, Matrix, type MatrixLike } from "../matrices/index.js";
 import { exactRank, scaledColumns, svd } from "../spectra/index.js";
 
 /** M = left·right with left = UΛ^{1/2} (rows × r) and right = Λ^{1/2}Vᵀ (r × cols). */
@@ -25,7 +25,8 @@ const PROCRUSTES = 1.9031;
  *   of an M without radius, else min(rows, cols). At least one column is made.
  * @throws DomainError for an impossible rank
  */
-export function balancedFactors(m: Matrix, rank?: number): BalancedFactors {
+export function balancedFactors(m: MatrixLike, rank?: number): BalancedFactors {
+  m = fromRows(m, "balancedFactors");
   const most = Math.min(m.rows, m.cols);
   const columns = Math.max(1, rank ?? (m.radius === 0 ? exactRank(m) : most));
   if (!(Number.isInteger(columns) && columns <= most)) {

@@ -1,5 +1,13 @@
 import { exact, type Quantity } from "../arithmetic/index.js";
-import { block, type Matrix, prefixProducts, quantityDiagonal, suffixProducts } from "../matrices/index.js";
+import {
+  block,
+  matricesFrom,
+  type Matrix,
+  type MatrixList,
+  prefixProducts,
+  quantityDiagonal,
+  suffixProducts,
+} from "../matrices/index.js";
 import type { SingularValueDecomposition } from "../spectra/index.js";
 
 /**
@@ -33,7 +41,8 @@ function weightedColumns(q: Matrix, roots: readonly Quantity[], count: number): 
  * b = Φ(v ⊗ u) for the first singular pair, as one matrix a layer: b_k = S_kᵀ u vᵀ P_{k−1}ᵀ with P_{k−1} = W_{k−1} ⋯ W_1
  * and S_k = W_m ⋯ W_{k+1} (white data; vec stacks columns, v ⊗ u = vec(u vᵀ)).
  */
-export function signalDirection(weights: readonly Matrix[], { u, v }: SingularValueDecomposition): Matrix[] {
+export function signalDirection(weights: MatrixList, { u, v }: SingularValueDecomposition): Matrix[] {
+  weights = matricesFrom(weights, "signalDirection");
   const leading = (q: Matrix): Matrix => block(q, 0, 0, q.rows, 1);
   const pair = leading(u).times(leading(v).T);
   const prefixes = prefixProducts(weights);

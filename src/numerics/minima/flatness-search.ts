@@ -1,4 +1,14 @@
-import { frobeniusNorm, identity, kronecker, Matrix, prefixProducts, suffixProducts } from "../matrices/index.js";
+import {
+  frobeniusNorm,
+  fromRows,
+  identity,
+  kronecker,
+  Matrix,
+  type MatrixLike,
+  prefixProducts,
+  requireMatrix,
+  suffixProducts,
+} from "../matrices/index.js";
 import { svd, symmetricEigen } from "../spectra/index.js";
 
 /** T (d_y × d_x) and the root of the second moment of the inputs (d_x × d_x). */
@@ -25,7 +35,10 @@ function normalized(a: Matrix): Matrix {
  * @param start B ≠ 0, d_y × d_x
  * @throws ShapeError
  */
-export function ascendDual(depth: number, { target, root }: FlatnessProblem, start: Matrix, steps: number): Matrix {
+export function ascendDual(depth: number, { target, root }: FlatnessProblem, start: MatrixLike, steps: number): Matrix {
+  start = fromRows(start, "ascendDual");
+  requireMatrix(target, "ascendDual, target");
+  requireMatrix(root, "ascendDual, root");
   const through = root.times(target.T);
   let b = normalized(start);
   for (let step = 0; step < steps; step++) {
@@ -70,7 +83,10 @@ const TRIALS = 12;
  * @returns W_1, W_2, with d_1 = d_y
  * @throws ShapeError
  */
-export function descendTwoLayers({ target, root }: FlatnessProblem, start: Matrix, steps: number): Matrix[] {
+export function descendTwoLayers({ target, root }: FlatnessProblem, start: MatrixLike, steps: number): Matrix[] {
+  start = fromRows(start, "descendTwoLayers");
+  requireMatrix(target, "descendTwoLayers, target");
+  requireMatrix(root, "descendTwoLayers, root");
   const throughRoot = target.times(root);
   const moment = root.T.times(root);
   let half = functionOf(start, Math.sqrt);

@@ -1,5 +1,13 @@
 import { DomainError, exact, product, type Quantity } from "../arithmetic/index.js";
-import { diagonal, frobeniusNorm, frobeniusSquared, Matrix, quantityDiagonal } from "../matrices/index.js";
+import {
+  diagonal,
+  frobeniusNorm,
+  frobeniusSquared,
+  fromRows,
+  Matrix,
+  type MatrixLike,
+  quantityDiagonal,
+} from "../matrices/index.js";
 import { type SingularValueDecomposition, spectralNorm, symmetricEigen } from "../spectra/index.js";
 
 /**
@@ -8,7 +16,10 @@ import { type SingularValueDecomposition, spectralNorm, symmetricEigen } from ".
  * @param root Σ̂_x^{1/2}, d_x × d_x; target T and direction B ≠ 0 are d_y × d_x
  * @throws ShapeError
  */
-export function dualSharpness(depth: number, target: Matrix, root: Matrix, direction: Matrix): Quantity {
+export function dualSharpness(depth: number, target: MatrixLike, root: MatrixLike, direction: MatrixLike): Quantity {
+  target = fromRows(target, "dualSharpness, target");
+  root = fromRows(root, "dualSharpness, root");
+  direction = fromRows(direction, "dualSharpness, direction");
   const last = direction.times(root);
   const step = last.times(target.T);
   let through = last;
@@ -45,9 +56,10 @@ const DEPTH_OF_SEARCH = 64;
  */
 export function flattestMinimum(
   decomposition: SingularValueDecomposition,
-  root: Matrix,
+  root: MatrixLike,
   shapes: readonly { readonly rows: number; readonly cols: number }[],
 ): FlattestCandidate {
+  root = fromRows(root, "flattestMinimum");
   const { u, values, v } = decomposition;
   const gain = values[0]!;
   if (!(gain > 0)) throw new DomainError({ where: "flattestMinimum", expected: "T ≠ 0", got: "σ_max(T) = 0" });

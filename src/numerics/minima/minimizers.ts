@@ -1,5 +1,17 @@
 import { asQuantity, DomainError, exact, type Quantity, ShapeError, squareRoot } from "../arithmetic/index.js";
-import { chain, diagonal, identity, type Matrix, padded, requireSameShape, trace } from "../matrices/index.js";
+import {
+  chain,
+  diagonal,
+  fromRows,
+  identity,
+  matricesFrom,
+  type Matrix,
+  type MatrixLike,
+  type MatrixList,
+  padded,
+  requireSameShape,
+  trace,
+} from "../matrices/index.js";
 import { isZeroExactly, nuclearNorm, pseudoInverse } from "../spectra/index.js";
 import { balancedFactors } from "./balanced-factors.js";
 import { requireDepth, rootFactor, singleMeasurementCore, whitened } from "./induced-regularizer.js";
@@ -20,12 +32,13 @@ import { polarPowers } from "./polar-powers.js";
  * @throws ShapeError where the widths do not fit; DomainError for an impossible rank
  */
 export function balancedFactorization(
-  m: Matrix,
+  m: MatrixLike,
   widths: readonly number[],
   alpha: Quantity | number,
   alphaPrime: Quantity | number,
   rank?: number,
 ): Matrix[] {
+  m = fromRows(m, "balancedFactorization");
   const depth = widths.length - 1;
   requireDepth(depth, 2, "balancedFactorization");
   const { left, right } = balancedFactors(m, rank);
@@ -61,7 +74,8 @@ function requireWidths(m: Matrix, widths: readonly number[], columns: number, wh
  * @param widths d_0, …, d_L @param rank as for `balancedFactorization`
  * @throws ShapeError, DomainError
  */
-export function minimumRNetwork(m: Matrix, widths: readonly number[], rank?: number): Matrix[] {
+export function minimumRNetwork(m: MatrixLike, widths: readonly number[], rank?: number): Matrix[] {
+  m = fromRows(m, "minimumRNetwork");
   const depth = widths.length - 1;
   requireDepth(depth, 2, "minimumRNetwork");
   const alphaPrime = exact(m.rows).over(m.cols).power(0.25);
@@ -80,7 +94,9 @@ export function minimumRNetwork(m: Matrix, widths: readonly number[], rank?: num
  * @param width d_1 ≥ min(d_0, d_L)
  * @throws ShapeError; DomainError where B_1 or B_2 may be singular: then the product would miss part of M
  */
-export function depthTwoMinimizer(measurements: readonly Matrix[], m: Matrix, width: number): Matrix[] {
+export function depthTwoMinimizer(measurements: MatrixList, m: MatrixLike, width: number): Matrix[] {
+  measurements = matricesFrom(measurements, "depthTwoMinimizer, measurements");
+  m = fromRows(m, "depthTwoMinimizer, m");
   const { left, right } = balancedFactors(whitened(measurements, m));
   requireWidths(m, [m.cols, width, m.rows], right.rows, "depthTwoMinimizer");
   const above = inverse(rootFactor(measurements));
@@ -117,7 +133,9 @@ function inverse(factor: Matrix): Matrix {
  * Radii: those of the exact expressions, so they contain an exact minimizer.
  * @throws ShapeError; DomainError for a depth below 2, and where N may be singular
  */
-export function singleMeasurementMinimizer(a: Matrix, m: Matrix, depth: number): Matrix[] {
+export function singleMeasurementMinimizer(a: MatrixLike, m: MatrixLike, depth: number): Matrix[] {
+  a = fromRows(a, "singleMeasurementMinimizer, a");
+  m = fromRows(m, "singleMeasurementMinimizer, m");
   requireSameShape(a, m, "singleMeasurementMinimizer");
   requireDepth(depth, 2, "singleMeasurementMinimizer");
   const { orthogonal, power: powerOf } = polarPowers(singleMeasurementCore(a, m, depth));

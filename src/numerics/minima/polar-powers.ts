@@ -1,5 +1,5 @@
 import { absolute, DomainError, exact, OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { identity, Matrix, trace } from "../matrices/index.js";
+import { fromRows, identity, Matrix, type MatrixLike, trace } from "../matrices/index.js";
 import { scaledColumns, svd } from "../spectra/index.js";
 
 /** N = HZ with H symmetric positive definite and Z orthogonal. */
@@ -21,7 +21,8 @@ export interface PolarPowers {
  * Added are the distance of U and V to orthogonality and the roundings.
  * @throws DomainError where N may be singular
  */
-export function polarPowers(n: Matrix): PolarPowers {
+export function polarPowers(n: MatrixLike): PolarPowers {
+  n = fromRows(n, "polarPowers");
   const { u, values, v, error } = svd(n);
   const least = (values.at(-1)! - error) * (1 - 2 ** -50);
   if (n.rows !== n.cols || !(least > 0)) {

@@ -1,5 +1,14 @@
 import { DomainError, type Quantity, squareRoot, sum } from "../arithmetic/index.js";
-import { chain, frobeniusSquared, type Matrix, zeros } from "../matrices/index.js";
+import {
+  chain,
+  frobeniusSquared,
+  fromRows,
+  matricesFrom,
+  type Matrix,
+  type MatrixLike,
+  type MatrixList,
+  zeros,
+} from "../matrices/index.js";
 import { requireMeasurements } from "../measurements/index.js";
 
 /**
@@ -17,10 +26,13 @@ import { requireMeasurements } from "../measurements/index.js";
  */
 export function rankOneMinimizer(
   widths: readonly number[],
-  measurements: readonly Matrix[],
-  u: Matrix,
-  v: Matrix,
+  measurements: MatrixList,
+  u: MatrixLike,
+  v: MatrixLike,
 ): Matrix[] {
+  measurements = matricesFrom(measurements, "rankOneMinimizer, measurements");
+  u = fromRows(u, "rankOneMinimizer, u");
+  v = fromRows(v, "rankOneMinimizer, v");
   requireMeasurements(measurements, "rankOneMinimizer");
   const depth = widths.length - 1;
   if (depth < 2) {

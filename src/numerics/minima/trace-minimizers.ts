@@ -1,6 +1,14 @@
 import { between, exact, maximum, product, type Quantity } from "../arithmetic/index.js";
-import { type Matrix, sideBySide } from "../matrices/index.js";
-import { interpolationLine, type LineInterval, minimizersOnLine, nuclearNormOver, pointAt, sublevelOnLine, weightedLine } from "../measurements/index.js";
+import { matricesFrom, type Matrix, type MatrixList, requireMatrix, sideBySide } from "../matrices/index.js";
+import {
+  interpolationLine,
+  type LineInterval,
+  minimizersOnLine,
+  nuclearNormOver,
+  pointAt,
+  sublevelOnLine,
+  weightedLine,
+} from "../measurements/index.js";
 import { hessianTrace } from "../networks/index.js";
 import { eachSingularValue, nuclearNorm } from "../spectra/index.js";
 import { requireDepth, rootFactor } from "./induced-regularizer.js";
@@ -39,12 +47,8 @@ function leastSeen(measurements: readonly Matrix[]): Quantity {
  * Infinite error where a factor may be zero.
  * @throws DomainError for a depth below 2
  */
-export function endToEndBound(
-  measurements: readonly Matrix[],
-  delta: Quantity,
-  trace: Quantity,
-  depth: number,
-): Quantity {
+export function endToEndBound(measurements: MatrixList, delta: Quantity, trace: Quantity, depth: number): Quantity {
+  measurements = matricesFrom(measurements, "endToEndBound");
   requireDepth(depth, 2, "endToEndBound");
   const middle = new Array<Quantity>(depth - 2).fill(exact(1).minus(delta));
   const seen = product([leastSeen(measurements), leastSeen(measurements.map((x) => x.T)), ...middle]);
@@ -67,6 +71,7 @@ export function endToEndBound(
  */
 export function traceMinimizers(problem: SeenButOne, widths: readonly number[]): TraceMinimizers {
   const { measurements, delta, target, unseen } = problem;
+  requireMatrix(target, "traceMinimizers, target");
   if (unseen === null) return { offset: { lower: 0, centre: 0, upper: 0 }, endToEndNorm: nuclearNorm(target) };
   const line = interpolationLine(measurements, target, unseen);
   const depth = widths.length - 1;

@@ -3,7 +3,13 @@ import { column, fromRows } from "../matrices/matrix.js";
 import { distance } from "../matrices/norms.js";
 import { loss } from "../networks/network.js";
 import { regressor, univariateRisk } from "../networks/univariate-risk.js";
-import { alignedMinimizer, dataEnergy, hessianSharpness, leastNormRegressor, regressionMeasurements } from "./univariate-minimum.js";
+import {
+  alignedMinimizer,
+  dataEnergy,
+  hessianSharpness,
+  leastNormRegressor,
+  regressionMeasurements,
+} from "./univariate-minimum.js";
 
 const inputs = fromRows([
   [1, 2, 0],

@@ -1,6 +1,22 @@
 import { exact, type Quantity } from "../arithmetic/index.js";
-import { frobeniusNorm, frobeniusSquared, type Matrix, matrixEntry, zeros } from "../matrices/index.js";
-import { explicitHessian, type MeasurementProblem, type UnivariateProblem } from "../networks/index.js";
+import {
+  frobeniusNorm,
+  frobeniusSquared,
+  fromRows,
+  matricesFrom,
+  type Matrix,
+  matrixEntry,
+  type MatrixLike,
+  type MatrixList,
+  requireMatrix,
+  zeros,
+} from "../matrices/index.js";
+import {
+  explicitHessian,
+  type MeasurementProblem,
+  requireUnivariate,
+  type UnivariateProblem,
+} from "../networks/index.js";
 import { largestEigenvalue, pseudoInverse } from "../spectra/index.js";
 
 /** w* = X†y, d × 1: the smallest-norm least-squares solution. Radius: Wedin's for X†. @throws as `pseudoInverse` */
@@ -9,12 +25,16 @@ export function leastNormRegressor({ inputs, targets }: UnivariateProblem): Matr
 }
 
 /** wᵀΣ̂w = ‖Xw‖²/n for a regressor w, d × 1. */
-export function dataEnergy(w: Matrix, { inputs }: UnivariateProblem): Quantity {
+export function dataEnergy(w: MatrixLike, { inputs }: UnivariateProblem): Quantity {
+  w = fromRows(w, "dataEnergy");
+  requireMatrix(inputs, "dataEnergy, inputs");
   return frobeniusSquared(inputs.times(w)).over(inputs.rows);
 }
 
 /** The same risk as a loss of E(W): A_i = p x_iᵀ, of shape d_L × d, with labels y_i, since pᵀE(W)x_i = ⟨p x_iᵀ, E(W)⟩. */
-export function regressionMeasurements({ inputs, targets, output }: UnivariateProblem): MeasurementProblem {
+export function regressionMeasurements(problem: UnivariateProblem): MeasurementProblem {
+  requireUnivariate(problem);
+  const { inputs, targets, output } = problem;
   const measurements = Array.from({ length: inputs.rows }, (_, i) => {
     const row = zeros(1, inputs.cols);
     for (let j = 0; j < inputs.cols; j++) row.data[j] = inputs.at(i, j);
@@ -24,7 +44,8 @@ export function regressionMeasurements({ inputs, targets, output }: UnivariatePr
 }
 
 /** λ_max(∇²R(W)) at any W, by the full Hessian, entry by entry: for small networks. @throws ShapeError */
-export function hessianSharpness(weights: readonly Matrix[], problem: UnivariateProblem): Quantity {
+export function hessianSharpness(weights: MatrixList, problem: UnivariateProblem): Quantity {
+  weights = matricesFrom(weights, "hessianSharpness");
   return largestEigenvalue(explicitHessian(weights, regressionMeasurements(problem)));
 }
 
@@ -35,7 +56,9 @@ export function hessianSharpness(weights: readonly Matrix[], problem: Univariate
  * where w or p may be zero.
  * @param widths d_0, …, d_L @param w d_0 × 1, not zero @param output p, d_L × 1, not zero
  */
-export function alignedMinimizer(widths: readonly number[], w: Matrix, output: Matrix): Matrix[] {
+export function alignedMinimizer(widths: readonly number[], w: MatrixLike, output: MatrixLike): Matrix[] {
+  w = fromRows(w, "alignedMinimizer, w");
+  output = fromRows(output, "alignedMinimizer, output");
   const depth = widths.length - 1;
   const size = frobeniusNorm(w).over(frobeniusNorm(output)).power(1, depth);
   return widths.slice(1).map((rows, k) => {

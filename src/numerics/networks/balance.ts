@@ -1,5 +1,13 @@
 import { between, maximum, type Quantity, sum } from "../arithmetic/index.js";
-import { frobeniusSquared, inner, type Matrix } from "../matrices/index.js";
+import {
+  frobeniusSquared,
+  fromRows,
+  inner,
+  matricesFrom,
+  type Matrix,
+  type MatrixLike,
+  type MatrixList,
+} from "../matrices/index.js";
 import { leadingPair, spectralNorm } from "../spectra/index.js";
 
 /**
@@ -8,7 +16,9 @@ import { leadingPair, spectralNorm } from "../spectra/index.js";
  * where either is not determined.
  * @throws ShapeError, NonFiniteError, ConvergenceError
  */
-export function misalignment(lower: Matrix, upper: Matrix): Quantity {
+export function misalignment(lower: MatrixLike, upper: MatrixLike): Quantity {
+  lower = fromRows(lower, "misalignment, lower");
+  upper = fromRows(upper, "misalignment, upper");
   const u = leadingPair(lower).left;
   const v = leadingPair(upper).right;
   if (!Number.isFinite(u.radius + v.radius)) return between(0, 1);
@@ -29,7 +39,8 @@ export function imbalances(weights: readonly Matrix[]): Matrix[] {
  * ε = 3 max_k‖W_k(0)‖_F² + 2 Σ_k‖W_k(0)W_k(0)ᵀ − W_{k+1}(0)ᵀW_{k+1}(0)‖_2 of Marion and Chizat (2024), Lemma 2: what bounds
  * rank, difference of norms and misalignment of the layers along the whole flow from W(0). @throws ShapeError
  */
-export function initialImbalance(initial: readonly Matrix[]): Quantity {
+export function initialImbalance(initial: MatrixList): Quantity {
+  initial = matricesFrom(initial, "initialImbalance");
   const sizes = maximum(initial.map(frobeniusSquared));
   return sizes.times(3).plus(sum(imbalances(initial).map(spectralNorm)).times(2));
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../arithmetic/errors.js";
 import { exact } from "../arithmetic/quantity.js";
-import { encloses, networkFrom, numbersFrom, problemFrom, referenceNetworks, relativeError, unitDirection } from "../fixtures/networks.js";
+import {
+  encloses,
+  networkFrom,
+  numbersFrom,
+  problemFrom,
+  referenceNetworks,
+  relativeError,
+  unitDirection,
+} from "../fixtures/networks.js";
 import { fromRows, Matrix, zeros } from "../matrices/matrix.js";
 import { trace } from "../matrices/norms.js";
 import { explicitHessian } from "./explicit-hessian.js";

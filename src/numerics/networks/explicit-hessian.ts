@@ -1,5 +1,5 @@
 import { allocate, exact, note, OUTWARD, withArena } from "../arithmetic/index.js";
-import { chain, inner, Matrix, zeros } from "../matrices/index.js";
+import { chain, inner, matricesFrom, Matrix, type MatrixList, zeros } from "../matrices/index.js";
 import { endToEndGradient, type MeasurementProblem, validateProblem } from "./network.js";
 
 /**
@@ -15,7 +15,8 @@ import { endToEndGradient, type MeasurementProblem, validateProblem } from "./ne
  * of L factors. Radius: those of the products, by their own bounds.
  * @throws ShapeError
  */
-export function explicitHessian(weights: readonly Matrix[], problem: MeasurementProblem): Matrix {
+export function explicitHessian(weights: MatrixList, problem: MeasurementProblem): Matrix {
+  weights = matricesFrom(weights, "explicitHessian");
   validateProblem(weights, problem);
   const jacobian = predictionJacobian(weights, problem.measurements);
   const outer = jacobian.T.times(jacobian);

@@ -1,4 +1,12 @@
-import { directSum, identity, kronecker, type Matrix, sideBySide } from "../matrices/index.js";
+import {
+  directSum,
+  identity,
+  kronecker,
+  matricesFrom,
+  type Matrix,
+  type MatrixList,
+  sideBySide,
+} from "../matrices/index.js";
 import { exactRankOfProduct } from "../spectra/index.js";
 import { validateNetwork } from "./network.js";
 
@@ -11,7 +19,8 @@ import { validateNetwork } from "./network.js";
  * product of m − 1 block-diagonal matrices and of a stack of identities, multiplied out in integers.
  * @throws NonFiniteError, ShapeError
  */
-export function exactHessianRank(weights: readonly Matrix[]): number {
+export function exactHessianRank(weights: MatrixList): number {
+  weights = matricesFrom(weights, "exactHessianRank");
   validateNetwork(weights);
   const chains = weights.map((_, k) => blockFactors(weights, k));
   const steps = weights.slice(1).map((_, t) => chains.map((factors) => factors[t]!).reduce(directSum));

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { withArena } from "../arithmetic/arena.js";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
 import { exact, sum } from "../arithmetic/quantity.js";
-import { encloses, networkFrom, numbersFrom, problemFrom, referenceNetworks, relativeError } from "../fixtures/networks.js";
+import {
+  encloses,
+  networkFrom,
+  numbersFrom,
+  problemFrom,
+  referenceNetworks,
+  relativeError,
+} from "../fixtures/networks.js";
 import { fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
 import { frobeniusSquared, trace } from "../matrices/norms.js";
 import { explicitHessian } from "./explicit-hessian.js";

@@ -1,5 +1,13 @@
 import { asQuantity, DomainError, note, type Quantity, sum } from "../arithmetic/index.js";
-import { frobeniusSquared, type Matrix, onTop, prefixProducts, sideBySide, suffixProducts } from "../matrices/index.js";
+import {
+  frobeniusSquared,
+  matricesFrom,
+  type MatrixList,
+  onTop,
+  prefixProducts,
+  sideBySide,
+  suffixProducts,
+} from "../matrices/index.js";
 import { validateNetwork } from "./network.js";
 
 /**
@@ -14,7 +22,9 @@ import { validateNetwork } from "./network.js";
  * O(nL) matrix products. The error bound is that of the products and of the sum of squares.
  * @throws ShapeError
  */
-export function hessianTrace(weights: readonly Matrix[], measurements: readonly Matrix[]): Quantity {
+export function hessianTrace(weights: MatrixList, measurements: MatrixList): Quantity {
+  weights = matricesFrom(weights, "hessianTrace, weights");
+  measurements = matricesFrom(measurements, "hessianTrace, measurements");
   return gradientSquares(weights, measurements).times(2).over(measurements.length);
 }
 
@@ -23,7 +33,9 @@ export function hessianTrace(weights: readonly Matrix[], measurements: readonly 
  * predictions. Without the factor 2/n of the trace of the Hessian.
  * @throws ShapeError
  */
-export function gradientSquares(weights: readonly Matrix[], measurements: readonly Matrix[]): Quantity {
+export function gradientSquares(weights: MatrixList, measurements: MatrixList): Quantity {
+  weights = matricesFrom(weights, "gradientSquares, weights");
+  measurements = matricesFrom(measurements, "gradientSquares, measurements");
   validateNetwork(weights, measurements);
   const depth = weights.length;
   const prefixes = prefixProducts(weights);
@@ -51,7 +63,8 @@ export function gradientSquares(weights: readonly Matrix[], measurements: readon
  * what the sum of squared gradients becomes, per measurement, for measurements that are isometric on rank one.
  * @throws ShapeError; DomainError for a depth below 2, where (10) is not defined
  */
-export function regularizerR(weights: readonly Matrix[]): Quantity {
+export function regularizerR(weights: MatrixList): Quantity {
+  weights = matricesFrom(weights, "regularizerR");
   validateNetwork(weights);
   const depth = weights.length;
   if (depth < 2) {

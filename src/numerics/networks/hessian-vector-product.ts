@@ -1,5 +1,12 @@
 import { type Quantity, ShapeError } from "../arithmetic/index.js";
-import { inner, linearCombination, type Matrix, requireSameShape } from "../matrices/index.js";
+import {
+  inner,
+  linearCombination,
+  matricesFrom,
+  type Matrix,
+  type MatrixList,
+  requireSameShape,
+} from "../matrices/index.js";
 import { type MeasurementProblem, residuals, validateProblem } from "./network.js";
 
 /** A matrix and its derivative along the direction: an element of the dual numbers over matrices. */
@@ -30,10 +37,12 @@ function transposeDual(x: Dual): Dual {
  * @throws ShapeError
  */
 export function hessianVectorProduct(
-  weights: readonly Matrix[],
+  weights: MatrixList,
   problem: MeasurementProblem,
-  direction: readonly Matrix[],
+  direction: MatrixList,
 ): Matrix[] {
+  weights = matricesFrom(weights, "hessianVectorProduct, weights");
+  direction = matricesFrom(direction, "hessianVectorProduct, direction");
   validateProblem(weights, problem);
   const depth = weights.length;
   if (direction.length !== depth) {

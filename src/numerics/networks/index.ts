@@ -24,6 +24,7 @@ export { sharpness } from "./sharpness.js";
 export {
   regressor,
   regressorGradient,
+  requireUnivariate,
   type UnivariateProblem,
   univariateRisk,
   univariateRiskGradients,

@@ -1,5 +1,5 @@
 import type { Quantity } from "../arithmetic/index.js";
-import { type Matrix, trace } from "../matrices/index.js";
+import { matricesFrom, type MatrixList, trace } from "../matrices/index.js";
 import { explicitHessian } from "./explicit-hessian.js";
 import { hessianTrace } from "./hessian-trace.js";
 import { predictions } from "./network.js";
@@ -13,7 +13,9 @@ const EXPLICIT_LIMIT = 8;
  * shrinking leaves, rest on the second derivatives themselves.
  * @throws ShapeError
  */
-export function interpolatingTrace(weights: readonly Matrix[], measurements: readonly Matrix[]): Quantity {
+export function interpolatingTrace(weights: MatrixList, measurements: MatrixList): Quantity {
+  weights = matricesFrom(weights, "interpolatingTrace, weights");
+  measurements = matricesFrom(measurements, "interpolatingTrace, measurements");
   const parameters = weights.reduce((total, w) => total + w.data.length, 0);
   if (parameters > EXPLICIT_LIMIT) return hessianTrace(weights, measurements);
   return trace(explicitHessian(weights, { measurements, labels: predictions(weights, measurements) }));

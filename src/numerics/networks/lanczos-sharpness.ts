@@ -1,5 +1,13 @@
 import { approximately, exact, type Quantity, withArena } from "../arithmetic/index.js";
-import { flattenedRows, frobeniusNorm, frobeniusSquared, inner, Matrix } from "../matrices/index.js";
+import {
+  flattenedRows,
+  frobeniusNorm,
+  frobeniusSquared,
+  inner,
+  matricesFrom,
+  Matrix,
+  type MatrixList,
+} from "../matrices/index.js";
 import { type LanczosOptions, largestRitzPair, type RitzPair, type SymmetricOperator } from "../spectra/index.js";
 import { hessianVectorProduct } from "./hessian-vector-product.js";
 import { type MeasurementProblem, validateProblem } from "./network.js";
@@ -35,11 +43,12 @@ function shaped(flat: Float64Array, weights: readonly Matrix[]): Matrix[] {
  * @throws ShapeError, DomainError, NonFiniteError
  */
 export function lanczosSharpness(
-  weights: readonly Matrix[],
+  weights: MatrixList,
   problem: MeasurementProblem,
   options: LanczosOptions = {},
   hessian: SymmetricOperator = measurementHessian(weights, problem),
 ): LanczosSharpness {
+  weights = matricesFrom(weights, "lanczosSharpness");
   validateProblem(weights, problem);
   const { vector, steps, stopped } = largestRitzPair(hessian, options);
   const direction = shaped(vector, weights);
@@ -59,7 +68,8 @@ export function lanczosSharpness(
 }
 
 /** x ↦ ∇²L(W)x for any measurements. */
-function measurementHessian(weights: readonly Matrix[], problem: MeasurementProblem): SymmetricOperator {
+function measurementHessian(given: MatrixList, problem: MeasurementProblem): SymmetricOperator {
+  const weights = matricesFrom(given, "lanczosSharpness");
   return {
     size: weights.reduce((total, { data }) => total + data.length, 0),
     apply: (x, out) => {

@@ -1,5 +1,13 @@
 import { exact } from "../arithmetic/index.js";
-import { type Matrix, matrixEntry, zeros } from "../matrices/index.js";
+import {
+  fromRows,
+  matricesFrom,
+  type Matrix,
+  matrixEntry,
+  type MatrixLike,
+  type MatrixList,
+  zeros,
+} from "../matrices/index.js";
 import { explicitHessian } from "./explicit-hessian.js";
 import { endToEnd, type MeasurementProblem, predictions } from "./network.js";
 
@@ -10,7 +18,9 @@ import { endToEnd, type MeasurementProblem, predictions } from "./network.js";
  * @param root Σ̂_x^{1/2}, d_x × d_x; the identity for white data
  * @throws ShapeError
  */
-export function explicitMinimumHessian(weights: readonly Matrix[], root?: Matrix): Matrix {
+export function explicitMinimumHessian(weights: MatrixList, root?: MatrixLike): Matrix {
+  weights = matricesFrom(weights, "explicitMinimumHessian, weights");
+  if (root !== undefined) root = fromRows(root, "explicitMinimumHessian, root");
   const white = whitenedProblem(endToEnd(weights)).measurements;
   const measurements = root === undefined ? white : white.map((a) => a.times(root));
   const hessian = explicitHessian(weights, { measurements, labels: predictions(weights, measurements) });
@@ -23,7 +33,8 @@ export function explicitMinimumHessian(weights: readonly Matrix[], root?: Matrix
  * the loss (1/n) Σ (⟨A_ij, E⟩ − n T_ij)² is n‖E − T‖_F², that is n times Ê‖y − E x‖² up to its least value.
  * Powers and products of integers alone, so that it adds no rounding but that of the labels (exact for n a power of two).
  */
-export function whitenedProblem(target: Matrix): MeasurementProblem {
+export function whitenedProblem(target: MatrixLike): MeasurementProblem {
+  target = fromRows(target, "whitenedProblem");
   const n = target.data.length;
   const measurements = Array.from(target.data, (_, at) => {
     const a = zeros(target.rows, target.cols);

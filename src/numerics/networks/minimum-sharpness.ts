@@ -1,5 +1,15 @@
 import type { Quantity } from "../arithmetic/index.js";
-import { identity, kronecker, type Matrix, prefixProducts, suffixProducts } from "../matrices/index.js";
+import {
+  fromRows,
+  identity,
+  kronecker,
+  matricesFrom,
+  type Matrix,
+  type MatrixLike,
+  type MatrixList,
+  prefixProducts,
+  suffixProducts,
+} from "../matrices/index.js";
 import { largestEigenvalue } from "../spectra/index.js";
 import { validateNetwork } from "./network.js";
 
@@ -10,7 +20,9 @@ import { validateNetwork } from "./network.js";
  * @param root Σ̂_x^{1/2}, d_x × d_x; the identity for white data
  * @throws ShapeError
  */
-export function hessianFactors(weights: readonly Matrix[], root?: Matrix): Matrix[] {
+export function hessianFactors(weights: MatrixList, root?: MatrixLike): Matrix[] {
+  weights = matricesFrom(weights, "hessianFactors, weights");
+  if (root !== undefined) root = fromRows(root, "hessianFactors, root");
   validateNetwork(weights);
   const prefixes = prefixProducts(weights);
   const suffixes = suffixProducts(weights);
@@ -27,7 +39,9 @@ export function hessianFactors(weights: readonly Matrix[], root?: Matrix): Matri
  * @param root Σ̂_x^{1/2}; the identity for white data
  * @throws ShapeError
  */
-export function sharpnessGram(weights: readonly Matrix[], root?: Matrix): Matrix {
+export function sharpnessGram(weights: MatrixList, root?: MatrixLike): Matrix {
+  weights = matricesFrom(weights, "sharpnessGram, weights");
+  if (root !== undefined) root = fromRows(root, "sharpnessGram, root");
   validateNetwork(weights);
   const prefixes = prefixProducts(weights);
   const suffixes = suffixProducts(weights);
@@ -46,6 +60,8 @@ export function sharpnessGram(weights: readonly Matrix[], root?: Matrix): Matrix
  * @param root Σ̂_x^{1/2}; the identity for white data
  * @throws ShapeError, NonFiniteError, ConvergenceError
  */
-export function minimumSharpness(weights: readonly Matrix[], root?: Matrix): Quantity {
+export function minimumSharpness(weights: MatrixList, root?: MatrixLike): Quantity {
+  weights = matricesFrom(weights, "minimumSharpness, weights");
+  if (root !== undefined) root = fromRows(root, "minimumSharpness, root");
   return largestEigenvalue(sharpnessGram(weights, root));
 }

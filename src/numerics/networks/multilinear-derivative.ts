@@ -1,5 +1,14 @@
 import { allocate, note, OUTWARD } from "../arithmetic/index.js";
-import { chain, inner, Matrix, zeros } from "../matrices/index.js";
+import {
+  chain,
+  fromRows,
+  inner,
+  matricesFrom,
+  Matrix,
+  type MatrixLike,
+  type MatrixList,
+  zeros,
+} from "../matrices/index.js";
 import { validateNetwork } from "./network.js";
 
 /**
@@ -14,7 +23,9 @@ import { validateNetwork } from "./network.js";
  * @param index the layer counted from zero: `index` = j − 1
  * @throws ShapeError
  */
-export function derivativesAlongUnits(weights: readonly Matrix[], a: Matrix, index: number): Matrix {
+export function derivativesAlongUnits(weights: MatrixList, a: MatrixLike, index: number): Matrix {
+  weights = matricesFrom(weights, "derivativesAlongUnits, weights");
+  a = fromRows(a, "derivativesAlongUnits, a");
   validateNetwork(weights, [a]);
   const { rows, cols } = weights[index]!;
   const data = allocate(rows * cols);

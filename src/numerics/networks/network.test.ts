@@ -1,10 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../arithmetic/errors.js";
 import { exact, sum } from "../arithmetic/quantity.js";
-import { encloses, networkFrom, numbersFrom, problemFrom, referenceNetworks, relativeError } from "../fixtures/networks.js";
+import {
+  encloses,
+  networkFrom,
+  numbersFrom,
+  problemFrom,
+  referenceNetworks,
+  relativeError,
+} from "../fixtures/networks.js";
 import { fromRows, Matrix, zeros } from "../matrices/matrix.js";
 import { frobeniusSquared, inner } from "../matrices/norms.js";
-import { endToEnd, endToEndGradient, layerGradients, loss, lossGradients, predictions, residuals, validateNetwork, validateProblem } from "./network.js";
+import {
+  endToEnd,
+  endToEndGradient,
+  layerGradients,
+  loss,
+  lossGradients,
+  predictions,
+  residuals,
+  validateNetwork,
+  validateProblem,
+} from "./network.js";
 
 describe("the reference networks", () => {
   referenceNetworks().forEach(({ weights, problem, stored }, index) => {

@@ -1,5 +1,17 @@
 import { type Quantity, ShapeError, sum } from "../arithmetic/index.js";
-import { chain, inner, linearCombination, type Matrix, prefixProducts, suffixProducts } from "../matrices/index.js";
+import {
+  chain,
+  fromRows,
+  inner,
+  linearCombination,
+  matricesFrom,
+  type Matrix,
+  type MatrixLike,
+  type MatrixList,
+  prefixProducts,
+  requireMatrix,
+  suffixProducts,
+} from "../matrices/index.js";
 
 /**
  * Linear measurements of the end-to-end matrix: A_i of shape d_L × d_0 and labels b_i, i = 1, …, n.
@@ -39,6 +51,7 @@ export function validateNetwork(weights: readonly Matrix[], measurements?: reado
   }
   for (let i = 0; i < measurements.length; i++) {
     const a = measurements[i]!;
+    requireMatrix(a, `measurement ${i + 1}`);
     if (a.rows !== last.rows || a.cols !== first.cols) {
       throw new ShapeError({
         where: `measurement ${i + 1}`,
@@ -53,7 +66,8 @@ export function validateNetwork(weights: readonly Matrix[], measurements?: reado
  * As `validateNetwork`, and there is one label for each measurement.
  * @throws ShapeError
  */
-export function validateProblem(weights: readonly Matrix[], problem: MeasurementProblem): void {
+export function validateProblem(weights: MatrixList, problem: MeasurementProblem): void {
+  weights = matricesFrom(weights, "validateProblem");
   validateNetwork(weights, problem.measurements);
   if (problem.labels.length !== problem.measurements.length) {
     throw new ShapeError({
@@ -68,26 +82,31 @@ export function validateProblem(weights: readonly Matrix[], problem: Measurement
  * E(W) = W_L ⋯ W_1, of shape d_L × d_0. The radius is that of the L − 1 products.
  * @throws ShapeError
  */
-export function endToEnd(weights: readonly Matrix[]): Matrix {
+export function endToEnd(weights: MatrixList): Matrix {
+  weights = matricesFrom(weights, "endToEnd");
   validateNetwork(weights);
   return chain([...weights].reverse());
 }
 
 /** The predictions ⟨A_i, E(W)⟩, i = 1, …, n. @throws ShapeError */
-export function predictions(weights: readonly Matrix[], measurements: readonly Matrix[]): Quantity[] {
+export function predictions(weights: MatrixList, measurements: MatrixList): Quantity[] {
+  weights = matricesFrom(weights, "predictions, weights");
+  measurements = matricesFrom(measurements, "predictions, measurements");
   validateNetwork(weights, measurements);
   const product = endToEnd(weights);
   return measurements.map((a) => inner(a, product));
 }
 
 /** The residuals ⟨A_i, E(W)⟩ − b_i, i = 1, …, n. @throws ShapeError */
-export function residuals(weights: readonly Matrix[], problem: MeasurementProblem): Quantity[] {
+export function residuals(weights: MatrixList, problem: MeasurementProblem): Quantity[] {
+  weights = matricesFrom(weights, "residuals");
   validateProblem(weights, problem);
   return predictions(weights, problem.measurements).map((value, i) => value.minus(problem.labels[i]!));
 }
 
 /** The training loss (1/n) Σ (⟨A_i, E(W)⟩ − b_i)². @throws ShapeError */
-export function loss(weights: readonly Matrix[], problem: MeasurementProblem): Quantity {
+export function loss(weights: MatrixList, problem: MeasurementProblem): Quantity {
+  weights = matricesFrom(weights, "loss");
   return sum(residuals(weights, problem).map((x) => x.squared())).over(problem.measurements.length);
 }
 
@@ -96,7 +115,9 @@ export function loss(weights: readonly Matrix[], problem: MeasurementProblem): Q
  * by prefix and suffix products: O(L) matrix products in all.
  * @throws ShapeError
  */
-export function layerGradients(weights: readonly Matrix[], a: Matrix): Matrix[] {
+export function layerGradients(weights: MatrixList, a: MatrixLike): Matrix[] {
+  weights = matricesFrom(weights, "layerGradients, weights");
+  a = fromRows(a, "layerGradients, a");
   validateNetwork(weights, [a]);
   const depth = weights.length;
   const prefixes = prefixProducts(weights);
@@ -122,6 +143,7 @@ export function endToEndGradient(weights: readonly Matrix[], problem: Measuremen
  * with respect to the end-to-end matrix. The gradient is linear in the measurement, so one pass serves all of them.
  * @throws ShapeError
  */
-export function lossGradients(weights: readonly Matrix[], problem: MeasurementProblem): Matrix[] {
+export function lossGradients(weights: MatrixList, problem: MeasurementProblem): Matrix[] {
+  weights = matricesFrom(weights, "lossGradients");
   return layerGradients(weights, endToEndGradient(weights, problem));
 }

@@ -1,5 +1,5 @@
 import { note, OUTWARD, type Quantity, sum, UNIT_ROUNDOFF, withArena } from "../arithmetic/index.js";
-import { Matrix } from "../matrices/index.js";
+import { matricesFrom, Matrix, type MatrixList } from "../matrices/index.js";
 import { loss, type MeasurementProblem, validateProblem } from "./network.js";
 
 /**
@@ -14,7 +14,8 @@ import { loss, type MeasurementProblem, validateProblem } from "./network.js";
  * Error: that of the losses, and the rounding of the moved entry, which goes into the radius of its layer.
  * @throws ShapeError
  */
-export function traceBySecondDifferences(weights: readonly Matrix[], problem: MeasurementProblem): Quantity {
+export function traceBySecondDifferences(weights: MatrixList, problem: MeasurementProblem): Quantity {
+  weights = matricesFrom(weights, "traceBySecondDifferences");
   validateProblem(weights, problem);
   const twice = loss(weights, problem).times(2);
   const terms = weights.flatMap((layer, j) =>

@@ -2,7 +2,14 @@ import { EigenvalueDecomposition, Matrix as MlMatrix } from "ml-matrix";
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../arithmetic/errors.js";
 import { withProvenance } from "../arithmetic/provenance.js";
-import { encloses, networkFrom, numbersFrom, problemFrom, referenceNetworks, relativeError } from "../fixtures/networks.js";
+import {
+  encloses,
+  networkFrom,
+  numbersFrom,
+  problemFrom,
+  referenceNetworks,
+  relativeError,
+} from "../fixtures/networks.js";
 import { zeros } from "../matrices/matrix.js";
 import { explicitHessian } from "./explicit-hessian.js";
 import { predictions } from "./network.js";

@@ -1,5 +1,5 @@
 import { note, type Quantity } from "../arithmetic/index.js";
-import { flattenedRows, type Matrix } from "../matrices/index.js";
+import { flattenedRows, matricesFrom, type MatrixList } from "../matrices/index.js";
 import { largestEigenvalue } from "../spectra/index.js";
 import { layerGradients, type MeasurementProblem, validateProblem } from "./network.js";
 
@@ -11,7 +11,8 @@ import { layerGradients, type MeasurementProblem, validateProblem } from "./netw
  * smaller side, n or the number of parameters. Error: that of the eigenvalue, with the radius of the Gram matrix.
  * @throws ShapeError
  */
-export function sharpness(weights: readonly Matrix[], problem: MeasurementProblem): Quantity {
+export function sharpness(weights: MatrixList, problem: MeasurementProblem): Quantity {
+  weights = matricesFrom(weights, "sharpness");
   validateProblem(weights, problem);
   const gradients = flattenedRows(problem.measurements.map((a) => layerGradients(weights, a)));
   const across = gradients.T;

@@ -1,5 +1,13 @@
 import { exact, type Quantity, ShapeError } from "../arithmetic/index.js";
-import { frobeniusSquared, type Matrix } from "../matrices/index.js";
+import {
+  frobeniusSquared,
+  fromRows,
+  matricesFrom,
+  type Matrix,
+  type MatrixLike,
+  type MatrixList,
+  requireMatrix,
+} from "../matrices/index.js";
 
 /** Regression onto one output with a deep linear network (Marion and Chizat 2024, §3). */
 export interface UnivariateProblem {
@@ -11,7 +19,15 @@ export interface UnivariateProblem {
   readonly output: Matrix;
 }
 
+/** Checks that the fields are matrices. @throws ShapeError */
+export function requireUnivariate({ inputs, targets, output }: UnivariateProblem): void {
+  requireMatrix(inputs, "inputs");
+  requireMatrix(targets, "targets");
+  requireMatrix(output, "output");
+}
+
 function validate(weights: readonly Matrix[], { inputs, targets, output }: UnivariateProblem): void {
+  requireUnivariate({ inputs, targets, output });
   if (targets.cols !== 1 || targets.rows !== inputs.rows || inputs.rows === 0) {
     throw new ShapeError({ where: "targets", expected: `${inputs.rows}×1 with at least one row`, got: targets.shape });
   }
@@ -38,20 +54,25 @@ function pulledOutputs(weights: readonly Matrix[], output: Matrix): Matrix[] {
 }
 
 /** w_prod = W_1ᵀ ⋯ W_Lᵀ p, d × 1: the regressor that the network computes. @throws ShapeError */
-export function regressor(weights: readonly Matrix[], problem: UnivariateProblem): Matrix {
+export function regressor(weights: MatrixList, problem: UnivariateProblem): Matrix {
+  weights = matricesFrom(weights, "regressor");
   validate(weights, problem);
   return pulledOutputs(weights, problem.output)[0]!;
 }
 
 /** R(W) = (1/n)‖y − X w_prod‖². The error bound is that of the products. @throws ShapeError */
-export function univariateRisk(weights: readonly Matrix[], problem: UnivariateProblem): Quantity {
+export function univariateRisk(weights: MatrixList, problem: UnivariateProblem): Quantity {
+  weights = matricesFrom(weights, "univariateRisk");
   const { inputs, targets } = problem;
   const residual = targets.minus(inputs.times(regressor(weights, problem)));
   return frobeniusSquared(residual).over(inputs.rows);
 }
 
 /** ∇R(w) = −(2/n)Xᵀ(y − Xw) at a regressor w, d × 1: (6). @throws ShapeError */
-export function regressorGradient(at: Matrix, { inputs, targets }: UnivariateProblem): Matrix {
+export function regressorGradient(at: MatrixLike, problem: UnivariateProblem): Matrix {
+  at = fromRows(at, "regressorGradient");
+  requireUnivariate(problem);
+  const { inputs, targets } = problem;
   const residual = targets.minus(inputs.times(at));
   return inputs.T.times(residual).times(exact(-2).over(inputs.rows));
 }
@@ -61,7 +82,8 @@ export function regressorGradient(at: Matrix, { inputs, targets }: UnivariatePro
  * W_k: O(L) products of a matrix and a vector.
  * @throws ShapeError
  */
-export function univariateRiskGradients(weights: readonly Matrix[], problem: UnivariateProblem): Matrix[] {
+export function univariateRiskGradients(weights: MatrixList, problem: UnivariateProblem): Matrix[] {
+  weights = matricesFrom(weights, "univariateRiskGradients");
   validate(weights, problem);
   const columns = pulledOutputs(weights, problem.output);
   let pushed = regressorGradient(columns[0]!, problem);

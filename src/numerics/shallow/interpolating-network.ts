@@ -1,4 +1,4 @@
-import { Matrix, solveLeastSquares } from "../matrices/index.js";
+import { fromRows, Matrix, type MatrixLike, requireMatrix, solveLeastSquares } from "../matrices/index.js";
 
 /** f(x) = Σ_j a_j σ(w_jᵀx) in plain numbers: a, and W with the rows w_j. */
 export interface PlainNetwork {
@@ -17,7 +17,9 @@ function features(inputs: Matrix, inner: Matrix): Matrix {
 }
 
 /** f at the rows of X. */
-export function reluPredictions({ outer, inner }: PlainNetwork, inputs: Matrix): number[] {
+export function reluPredictions({ outer, inner }: PlainNetwork, inputs: MatrixLike): number[] {
+  inputs = fromRows(inputs, "reluPredictions");
+  requireMatrix(inner, "reluPredictions, inner");
   return features(inputs, inner)
     .toRows()
     .map((row) => row.reduce((total, t, j) => total + outer[j]! * t, 0));
@@ -28,7 +30,13 @@ export function reluPredictions({ outer, inner }: PlainNetwork, inputs: Matrix):
  * a = Φᵀ(ΦΦᵀ)^{−1}y for Φ = σ(XWᵀ); then every neuron is rescaled to ‖w_j‖ = √d |a_j|, which of all rescalings makes
  * Σ(‖w_j‖² + d a_j²) smallest. It interpolates up to rounding, and not at all where ΦΦᵀ is singular: look at the residual.
  */
-export function interpolatingNetwork(inputs: Matrix, labels: readonly number[], directions: Matrix): PlainNetwork {
+export function interpolatingNetwork(
+  inputs: MatrixLike,
+  labels: readonly number[],
+  directions: MatrixLike,
+): PlainNetwork {
+  inputs = fromRows(inputs, "interpolatingNetwork, inputs");
+  directions = fromRows(directions, "interpolatingNetwork, directions");
   const phi = features(inputs, directions);
   const n = inputs.rows;
   const dual = solveLeastSquares(Float64Array.from(phi.gramOfRows().data), Float64Array.from(labels), n, n);

@@ -1,5 +1,14 @@
 import { absolute, asQuantity, exact, type Quantity, squareRoot } from "../arithmetic/index.js";
-import { type Input, preactivation, relu, type ReluNetwork, type ReluNeuron, rescaledNeuron, squaredLength, withBias } from "./relu-network.js";
+import {
+  type Input,
+  preactivation,
+  relu,
+  type ReluNetwork,
+  type ReluNeuron,
+  rescaledNeuron,
+  squaredLength,
+  withBias,
+} from "./relu-network.js";
 
 /**
  * One neuron with bias for each sample: w_j = x_j/‖x_j‖, b_j = −t, a_j = y_j/(‖x_j‖ − t), with b_j as the last entry of w.

@@ -1,5 +1,5 @@
 import { allocate, exact, OUTWARD, ShapeError, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { Matrix } from "../matrices/index.js";
+import { fromRows, Matrix, type MatrixLike } from "../matrices/index.js";
 
 /**
  * The gradients ∇f(x_i; θ) of f(x; θ) = Σ_j a_j σ(w_jᵀx) as rows of an n × m(d + 1) matrix: σ(w_jᵀx_i) for all j, then
@@ -12,7 +12,9 @@ import { Matrix } from "../matrices/index.js";
  * @param inputs X (n × d), exact
  * @throws ShapeError
  */
-export function reluJacobian(outer: ArrayLike<number>, inner: Matrix, inputs: Matrix): Matrix {
+export function reluJacobian(outer: ArrayLike<number>, inner: MatrixLike, inputs: MatrixLike): Matrix {
+  inner = fromRows(inner, "reluJacobian, inner");
+  inputs = fromRows(inputs, "reluJacobian, inputs");
   const { rows: m, cols: d } = inner;
   if (outer.length !== m) {
     throw new ShapeError({ where: "reluJacobian", expected: `${m} outer weights`, got: String(outer.length) });
@@ -47,7 +49,8 @@ export function reluJacobian(outer: ArrayLike<number>, inner: Matrix, inputs: Ma
  * G(θ) = (1/n) JᵀJ for the Jacobian J of the predictions on n samples, or (1/n) JJᵀ where that is smaller: both have the
  * same trace, Frobenius norm and nonzero eigenvalues.
  */
-export function smallerFisher(jacobian: Matrix): Matrix {
+export function smallerFisher(jacobian: MatrixLike): Matrix {
+  jacobian = fromRows(jacobian, "smallerFisher");
   const rows = jacobian.cols < jacobian.rows ? jacobian.T : jacobian;
   return rows.gramOfRows().times(exact(1).over(jacobian.rows));
 }

@@ -5,7 +5,24 @@ import { approximately, exact, type Quantity, squareRoot } from "../arithmetic/q
 import { numbersFrom } from "../fixtures/networks.js";
 import { fromRows } from "../matrices/matrix.js";
 import { trace } from "../matrices/norms.js";
-import { fisherMatrix, fisherTrace, type Input, neuronsFrom, pathNorm, preactivation, relu, reluGradient, type ReluNetwork, reluOutput, reluSlope, rescaledNeuron, sphereFisherTrace, squaredLength, weightedSquare, withBias } from "./relu-network.js";
+import {
+  fisherMatrix,
+  fisherTrace,
+  type Input,
+  neuronsFrom,
+  pathNorm,
+  preactivation,
+  relu,
+  reluGradient,
+  type ReluNetwork,
+  reluOutput,
+  reluSlope,
+  rescaledNeuron,
+  sphereFisherTrace,
+  squaredLength,
+  weightedSquare,
+  withBias,
+} from "./relu-network.js";
 
 const next = numbersFrom(41);
 const vector = (length: number): number[] => Array.from({ length }, () => 2 * next() - 1);

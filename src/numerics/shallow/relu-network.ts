@@ -1,5 +1,5 @@
 import { absolute, asQuantity, between, exact, maximum, type Quantity, squareRoot, sum } from "../arithmetic/index.js";
-import { type Matrix, quantityMatrix } from "../matrices/index.js";
+import { fromRows, type Matrix, type MatrixLike, quantityMatrix } from "../matrices/index.js";
 
 /** One neuron x ↦ a σ(wᵀx), σ(t) = max(t, 0). A bias b is the last entry of w where inputs are made by `withBias`. */
 export interface ReluNeuron {
@@ -19,7 +19,9 @@ export function withBias(x: Input): Input {
 }
 
 /** The neurons with outer weights a (any shape, m entries) and the rows of W (m × d) as inner ones. */
-export function neuronsFrom(a: Matrix, w: Matrix): ReluNeuron[] {
+export function neuronsFrom(a: MatrixLike, w: MatrixLike): ReluNeuron[] {
+  a = fromRows(a, "neuronsFrom, a");
+  w = fromRows(w, "neuronsFrom, w");
   return w.toRows().map((row, j) => ({ a: exact(a.data[j]!), w: row.map(exact) }));
 }
 

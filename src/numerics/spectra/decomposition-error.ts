@@ -1,5 +1,5 @@
 import { allocate, note, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { distance, identity, Matrix } from "../matrices/index.js";
+import { distance, fromRows, identity, Matrix, type MatrixLike } from "../matrices/index.js";
 
 /**
  * A bound of the Frobenius distance of Q (m×k, m ≥ k) to a matrix with exactly orthonormal columns, its polar factor:
@@ -21,7 +21,8 @@ export function polarFactor(q: Matrix): Matrix {
 }
 
 /** Q·diag(values). Radius: u‖result‖_F, underflow, and max|values| times the radius of Q. */
-export function scaledColumns(q: Matrix, values: ArrayLike<number>): Matrix {
+export function scaledColumns(q: MatrixLike, values: ArrayLike<number>): Matrix {
+  q = fromRows(q, "scaledColumns");
   const data = allocate(q.data.length);
   for (let i = 0; i < q.rows; i++) {
     for (let j = 0; j < q.cols; j++) data[i * q.cols + j] = q.at(i, j) * values[j]!;

@@ -1,5 +1,12 @@
 import { ShapeError } from "../arithmetic/index.js";
-import { largestSize, type Matrix } from "../matrices/index.js";
+import {
+  fromRows,
+  largestSize,
+  matricesFrom,
+  type Matrix,
+  type MatrixLike,
+  type MatrixList,
+} from "../matrices/index.js";
 
 const view = new DataView(new ArrayBuffer(8));
 
@@ -52,7 +59,8 @@ function rankOfIntegers(matrix: readonly (readonly bigint[])[]): number {
  * integer matrix with the same rank decides every pivot. The radius of A plays no part.
  * @throws NonFiniteError
  */
-export function exactRank(a: Matrix): number {
+export function exactRank(a: MatrixLike): number {
+  a = fromRows(a, "exactRank");
   return rankOfIntegers(integerRows(a, "exactRank"));
 }
 
@@ -62,7 +70,8 @@ export function exactRank(a: Matrix): number {
  * play no part. The rank of Σ A_iA_iᵀ needs no product: it is that of [A_1 … A_n].
  * @throws NonFiniteError; ShapeError where neighbours do not fit, or there is no factor
  */
-export function exactRankOfProduct(factors: readonly Matrix[]): number {
+export function exactRankOfProduct(factors: MatrixList): number {
+  factors = matricesFrom(factors, "exactRankOfProduct");
   const where = "exactRankOfProduct";
   const [first, ...others] = factors;
   if (first === undefined) throw new ShapeError({ where, expected: "at least one factor", got: "none" });
@@ -84,6 +93,7 @@ export function exactRankOfProduct(factors: readonly Matrix[]): number {
 }
 
 /** Whether A is the zero matrix without doubt: all entries zero and the radius zero. */
-export function isZeroExactly(a: Matrix): boolean {
+export function isZeroExactly(a: MatrixLike): boolean {
+  a = fromRows(a, "isZeroExactly");
   return a.radius === 0 && a.data.every((x) => x === 0);
 }

@@ -1,5 +1,5 @@
 /** Singular values, eigenvalues, roots and exact ranks, each enclosed. */
-export { scaledColumns } from "./decomposition-error.js";
+export { polarFactor, scaledColumns } from "./decomposition-error.js";
 export { exactRank, exactRankOfProduct, isZeroExactly } from "./exact-rank.js";
 export { type LanczosOptions, largestRitzPair, type RitzPair, type SymmetricOperator } from "./lanczos.js";
 export { leadingPair } from "./leading-pair.js";

@@ -43,6 +43,24 @@ describe("leadingPair", () => {
     expect(pair.left.radius).toBeGreaterThan(2 * tilt);
   });
 
+  it("has the sign that makes an entry positive that was asked for, and knows nothing where that entry may be zero", () => {
+    // (1, −2)ᵀ/√5 alone: the rows are multiples of it.
+    const a = fromRows([
+      [1, -2],
+      [3, -6],
+    ]);
+    const [usual, first] = [leadingPair(a), leadingPair(a, 0)];
+    expect(usual.right.toRows().flat().map(Math.sign)).toEqual([-1, 1]);
+    expect(first.right.toRows().flat().map(Math.sign)).toEqual([1, -1]);
+    expect([...first.left.data]).toEqual(Array.from(usual.left.data, (x) => -x));
+    expect(first.right.radius).toBe(usual.right.radius);
+    const axis = fromRows([
+      [2, 0],
+      [0, 1],
+    ]);
+    expect(leadingPair(axis, 1).right.radius).toBe(Infinity);
+  });
+
   it("knows nothing where the first two singular values may be equal, or all be zero", () => {
     for (const rows of [
       [

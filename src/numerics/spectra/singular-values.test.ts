@@ -5,11 +5,30 @@ import { DomainError, NonFiniteError } from "../arithmetic/errors.js";
 import { withProvenance } from "../arithmetic/provenance.js";
 import { RUNS, someMatrix } from "../fixtures/arbitrary-matrix.js";
 import { mlSingularValues } from "../fixtures/ml-matrix.js";
-import { absolute, atMost, contains, fromDecimal, fromDouble, minus, plus, type Rational, times, toDouble } from "../fixtures/rational.js";
+import {
+  absolute,
+  atMost,
+  contains,
+  fromDecimal,
+  fromDouble,
+  minus,
+  plus,
+  type Rational,
+  times,
+  toDouble,
+} from "../fixtures/rational.js";
 import { referenceMatrices } from "../fixtures/reference.js";
 import { diagonal, fromRows, Matrix, zeros } from "../matrices/matrix.js";
 import { distance, frobeniusNorm, frobeniusSquared } from "../matrices/norms.js";
-import { eachSingularValue, nuclearNorm, schattenNorm, schattenPower, singularValues, spectralNorm, svd } from "./singular-values.js";
+import {
+  eachSingularValue,
+  nuclearNorm,
+  schattenNorm,
+  schattenPower,
+  singularValues,
+  spectralNorm,
+  svd,
+} from "./singular-values.js";
 
 const named = referenceMatrices.map((reference, i) => [`${i + 1} ${reference.kind}`, reference] as const);
 

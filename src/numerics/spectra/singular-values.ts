@@ -1,5 +1,25 @@
-import { allocate, approximately, DomainError, gamma, note, OUTWARD, type Quantity, SMALLEST_SUBNORMAL, sum, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { frobeniusNorm, frobeniusOf, frobeniusSquared, Matrix, powerOfTwoNear, safeScale } from "../matrices/index.js";
+import {
+  allocate,
+  approximately,
+  DomainError,
+  gamma,
+  note,
+  OUTWARD,
+  type Quantity,
+  SMALLEST_SUBNORMAL,
+  sum,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
+import {
+  frobeniusNorm,
+  frobeniusOf,
+  frobeniusSquared,
+  fromRows,
+  Matrix,
+  type MatrixLike,
+  powerOfTwoNear,
+  safeScale,
+} from "../matrices/index.js";
 import { decompositionError, polarFactor } from "./decomposition-error.js";
 import { jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
 import { completeColumns } from "./orthonormal-completion.js";
@@ -104,7 +124,8 @@ function valuesOfPair(vectors: Float64Array, m: number): number {
  * The singular values of A. Error: that of `jacobiError`.
  * @throws NonFiniteError, ConvergenceError
  */
-export function singularValues(a: Matrix): SingularValues {
+export function singularValues(a: MatrixLike): SingularValues {
+  a = fromRows(a, "singularValues");
   const count = Math.min(a.rows, a.cols);
   const scale = safeScale(a.data, "singularValues");
   const own = scaledValues(a, scale);
@@ -122,7 +143,8 @@ export function singularValues(a: Matrix): SingularValues {
  * radii, and (Σ|values_i − σ_i|²)^{1/2} ≤ error. It is computed from the result (`decompositionError`).
  * @throws NonFiniteError, ConvergenceError
  */
-export function svd(a: Matrix): SingularValueDecomposition {
+export function svd(a: MatrixLike): SingularValueDecomposition {
+  a = fromRows(a, "svd");
   const scale = safeScale(a.data, "svd");
   const source = new Matrix(
     a.rows,
@@ -176,13 +198,15 @@ function jacobiSvd(a: Matrix): { u: Matrix; values: Float64Array; v: Matrix } {
 }
 
 /** σ_1 ≥ σ_2 ≥ …, one by one. Error: Weyl. @throws NonFiniteError, ConvergenceError */
-export function eachSingularValue(a: Matrix): Quantity[] {
+export function eachSingularValue(a: MatrixLike): Quantity[] {
+  a = fromRows(a, "eachSingularValue");
   const { values, error } = singularValues(a);
   return Array.from(values, (value, i) => note(approximately(value, error), "singularValue", a, i));
 }
 
 /** ‖A‖_2 = σ₁. Error: that of the singular values (Weyl). @throws NonFiniteError, ConvergenceError */
-export function spectralNorm(a: Matrix): Quantity {
+export function spectralNorm(a: MatrixLike): Quantity {
+  a = fromRows(a, "spectralNorm");
   const { values, error } = singularValues(a);
   return note(approximately(values[0]!, error), "spectralNorm", a);
 }
@@ -191,7 +215,8 @@ export function spectralNorm(a: Matrix): Quantity {
  * ‖A‖_* = Σσ_i. Error: √k times that of the singular values (Mirsky, Cauchy–Schwarz) and γ_k of the sum.
  * @throws NonFiniteError, ConvergenceError
  */
-export function nuclearNorm(a: Matrix): Quantity {
+export function nuclearNorm(a: MatrixLike): Quantity {
+  a = fromRows(a, "nuclearNorm");
   const count = Math.min(a.rows, a.cols);
   const scale = safeScale(a.data, "nuclearNorm");
   const own = scaledValues(a, scale);
@@ -234,7 +259,8 @@ function root(x: Quantity, p: number): Quantity {
  * k·error^{p/q}.
  * @throws DomainError, NonFiniteError, ConvergenceError
  */
-export function schattenPower(a: Matrix, p: number, q = 1): Quantity {
+export function schattenPower(a: MatrixLike, p: number, q = 1): Quantity {
+  a = fromRows(a, "schattenPower");
   requireExponent(p / q, "schattenPower");
   if (p === q) return nuclearNorm(a);
   if (p === 2 * q) return frobeniusSquared(a);
@@ -252,7 +278,8 @@ export function schattenPower(a: Matrix, p: number, q = 1): Quantity {
  * and the roundings of the formula; for p < 1: the enclosures of Σσ_i^p and of its power.
  * @throws DomainError, NonFiniteError, ConvergenceError
  */
-export function schattenNorm(a: Matrix, p: number): Quantity {
+export function schattenNorm(a: MatrixLike, p: number): Quantity {
+  a = fromRows(a, "schattenNorm");
   requireExponent(p, "schattenNorm");
   if (p === 1) return nuclearNorm(a);
   if (p === 2) return frobeniusNorm(a);

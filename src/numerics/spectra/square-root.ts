@@ -1,5 +1,5 @@
 import { DomainError, NonFiniteError, note, OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { Matrix } from "../matrices/index.js";
+import { fromRows, Matrix, type MatrixLike } from "../matrices/index.js";
 import { scaledColumns } from "./decomposition-error.js";
 import { exactRank } from "./exact-rank.js";
 import { svd } from "./singular-values.js";
@@ -15,7 +15,8 @@ import { symmetricEigen } from "./symmetric-eigen.js";
  * and the rounding of the product. Negative eigenvalues that the error explains count as zero.
  * @throws ShapeError, NonFiniteError, ConvergenceError; DomainError where an eigenvalue is certainly negative
  */
-export function squareRootPsd(a: Matrix): Matrix {
+export function squareRootPsd(a: MatrixLike): Matrix {
+  a = fromRows(a, "squareRootPsd");
   const { values, vectors, error } = symmetricEigen(a);
   const least = values[values.length - 1]!;
   if (least < -error) {
@@ -49,7 +50,8 @@ export function squareRootPsd(a: Matrix): Matrix {
  * @param rank the rank of the true matrix, where theory knows it
  * @throws NonFiniteError where A or 1/σ_r is not finite; DomainError where `rank` is certainly wrong; ConvergenceError
  */
-export function pseudoInverse(a: Matrix, rank?: number): Matrix {
+export function pseudoInverse(a: MatrixLike, rank?: number): Matrix {
+  a = fromRows(a, "pseudoInverse");
   const { u, values, v, error } = svd(a);
   const k = values.length;
   const r = values.reduce((count, x) => (x > error ? count + 1 : count), 0);

@@ -1,5 +1,15 @@
-import { allocate, approximately, DomainError, note, OUTWARD, type Quantity, ShapeError, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { distance, Matrix, safeScale } from "../matrices/index.js";
+import {
+  allocate,
+  approximately,
+  DomainError,
+  note,
+  OUTWARD,
+  type Quantity,
+  ShapeError,
+  SMALLEST_SUBNORMAL,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
+import { distance, fromRows, Matrix, type MatrixLike, safeScale } from "../matrices/index.js";
 import { decompositionError, polarFactor } from "./decomposition-error.js";
 import { rotateToDiagonal } from "./jacobi-eigen.js";
 
@@ -45,7 +55,8 @@ function symmetrized(a: Matrix, where: string): Matrix {
  * Error: computed from the result (`decompositionError`).
  * @throws ShapeError where A is not square, DomainError where it is not symmetric, NonFiniteError, ConvergenceError
  */
-export function symmetricEigen(a: Matrix): SymmetricEigen {
+export function symmetricEigen(a: MatrixLike): SymmetricEigen {
+  a = fromRows(a, "symmetricEigen");
   const scale = safeScale(a.data, "symmetricEigen");
   const symmetric = symmetrized(a, "symmetricEigen");
   const source = new Matrix(
@@ -71,13 +82,15 @@ export function symmetricEigen(a: Matrix): SymmetricEigen {
 }
 
 /** λ_max of a symmetric matrix. Error: Weyl. @throws as symmetricEigen */
-export function largestEigenvalue(a: Matrix): Quantity {
+export function largestEigenvalue(a: MatrixLike): Quantity {
+  a = fromRows(a, "largestEigenvalue");
   const { values, error } = symmetricEigen(a);
   return note(approximately(values[0]!, error), "largestEigenvalue", a);
 }
 
 /** λ_min of a symmetric matrix. Error: Weyl. @throws as symmetricEigen */
-export function smallestEigenvalue(a: Matrix): Quantity {
+export function smallestEigenvalue(a: MatrixLike): Quantity {
+  a = fromRows(a, "smallestEigenvalue");
   const { values, error } = symmetricEigen(a);
   return note(approximately(values.at(-1)!, error), "smallestEigenvalue", a);
 }

@@ -1,4 +1,17 @@
-import { compare, Dyadic, gridIndex, magnitudeExponent, minus, ONE, plus, powerOfTwo, shifted, squareRootOf, times, ZERO } from "../numbers/dyadic.js";
+import {
+  compare,
+  Dyadic,
+  gridIndex,
+  magnitudeExponent,
+  minus,
+  ONE,
+  plus,
+  powerOfTwo,
+  shifted,
+  squareRootOf,
+  times,
+  ZERO,
+} from "../numbers/dyadic.js";
 import { RigorError } from "../numbers/errors.js";
 import { bitLength, ceilingRoot } from "../numbers/integers.js";
 import { add, divide, type Interval, multiply, point, squareRoot } from "../numbers/interval.js";

@@ -5,7 +5,28 @@ import { EXACT, Precision } from "../numbers/precision.js";
 import { holds, member, rational } from "../rational.fixture.js";
 import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
 import { exactInner, plus, type Rational } from "../../numerics/fixtures/rational.js";
-import { addMatrices, build, chain, frobeniusNorm, frobeniusSquared, fromMatrix, fromRows, identity, inner, IntervalMatrix, isPointMatrix, kronecker, linearCombination, midpoint, product, scale, subtractMatrices, trace, transpose, widened } from "./interval-matrix.js";
+import {
+  addMatrices,
+  build,
+  chain,
+  frobeniusNorm,
+  frobeniusSquared,
+  fromMatrix,
+  fromRows,
+  identity,
+  inner,
+  IntervalMatrix,
+  isPointMatrix,
+  kronecker,
+  linearCombination,
+  midpoint,
+  product,
+  scale,
+  subtractMatrices,
+  trace,
+  transpose,
+  widened,
+} from "./interval-matrix.js";
 
 const p = new Precision(64);
 const next = numbersFrom(11);

@@ -1,6 +1,18 @@
 import { Dyadic, plus, shifted, times, ZERO } from "../numbers/dyadic.js";
 import { RigorError } from "../numbers/errors.js";
-import { add, fromNumber, type Interval, isPoint, isZero, multiply, square, squareRoot, subtract, sum, width } from "../numbers/interval.js";
+import {
+  add,
+  fromNumber,
+  type Interval,
+  isPoint,
+  isZero,
+  multiply,
+  square,
+  squareRoot,
+  subtract,
+  sum,
+  width,
+} from "../numbers/interval.js";
 import { EXACT, type Precision } from "../numbers/precision.js";
 
 /** A rows × cols matrix of doubles, row by row: what the entries of an interval matrix are made from. */

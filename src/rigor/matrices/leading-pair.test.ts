@@ -6,7 +6,16 @@ import { EXACT, Precision } from "../numbers/precision.js";
 import { isNarrow } from "../rational.fixture.js";
 import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
 import { leadingPair as computedPair } from "../../numerics/spectra/leading-pair.js";
-import { build, fromMatrix, fromRows, type IntervalMatrix, product, scale, transpose, widened } from "./interval-matrix.js";
+import {
+  build,
+  fromMatrix,
+  fromRows,
+  type IntervalMatrix,
+  product,
+  scale,
+  transpose,
+  widened,
+} from "./interval-matrix.js";
 import { leadingPair } from "./leading-pair.js";
 import { spectralNorm } from "./spectrum.js";
 

@@ -1,6 +1,15 @@
 import { divide, fromNumber, type Interval, multiply, square, squareRoot } from "../numbers/interval.js";
 import { finiteBits, type Precision } from "../numbers/precision.js";
-import { addMatrices, build, identity, type IntervalMatrix, product, scale, trace, transpose } from "./interval-matrix.js";
+import {
+  addMatrices,
+  build,
+  identity,
+  type IntervalMatrix,
+  product,
+  scale,
+  trace,
+  transpose,
+} from "./interval-matrix.js";
 import { spectralNorm } from "./spectrum.js";
 
 /** u (m × 1) and v (n × 1) of unit length with Av = σ₁u, Aᵀu = σ₁v. */

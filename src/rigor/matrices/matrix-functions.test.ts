@@ -1,11 +1,31 @@
 import { describe, expect, it } from "vitest";
 import { agree } from "../agreement.fixture.js";
 import { fromDouble, minus, powerOfTwo, toNumber } from "../numbers/dyadic.js";
-import { add, contains, disjoint, fromNumber, type Interval, isPoint, isWholeLine, isZero, toNumbers, WHOLE_LINE } from "../numbers/interval.js";
+import {
+  add,
+  contains,
+  disjoint,
+  fromNumber,
+  type Interval,
+  isPoint,
+  isWholeLine,
+  isZero,
+  toNumbers,
+  WHOLE_LINE,
+} from "../numbers/interval.js";
 import { EXACT, Precision } from "../numbers/precision.js";
 import { isNarrow, meets } from "../rational.fixture.js";
 import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
-import { build, fromMatrix, fromRows, identity, IntervalMatrix, product, transpose, widened } from "./interval-matrix.js";
+import {
+  build,
+  fromMatrix,
+  fromRows,
+  identity,
+  IntervalMatrix,
+  product,
+  transpose,
+  widened,
+} from "./interval-matrix.js";
 import { pseudoInverse, squareRootPsd } from "./matrix-functions.js";
 import { singularValues } from "./spectrum.js";
 

@@ -6,7 +6,16 @@ import { EXACT, finiteBits, type Precision } from "../numbers/precision.js";
 import { enclosedDecomposition } from "./enclosed-decomposition.js";
 import { dot } from "./fixed-point.js";
 import { fractionFree, integerMatrix, type IntegerRows } from "./fraction-free.js";
-import { build, frobeniusSquared, type IntervalMatrix, isPointMatrix, midpoint, product, subtractMatrices, widened } from "./interval-matrix.js";
+import {
+  build,
+  frobeniusSquared,
+  type IntervalMatrix,
+  isPointMatrix,
+  midpoint,
+  product,
+  subtractMatrices,
+  widened,
+} from "./interval-matrix.js";
 import { eigenvalues, singularValues } from "./spectrum.js";
 
 /**

@@ -6,7 +6,18 @@ import { EXACT, Precision } from "../numbers/precision.js";
 import { isNarrow } from "../rational.fixture.js";
 import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
 import { svd } from "../../numerics/spectra/singular-values.js";
-import { build, fromMatrix, fromRows, identity, IntervalMatrix, isPointMatrix, product, scale, transpose, widened } from "./interval-matrix.js";
+import {
+  build,
+  fromMatrix,
+  fromRows,
+  identity,
+  IntervalMatrix,
+  isPointMatrix,
+  product,
+  scale,
+  transpose,
+  widened,
+} from "./interval-matrix.js";
 import { squareRootPsd } from "./matrix-functions.js";
 import { polarFactor } from "./polar-factor.js";
 

@@ -1,8 +1,26 @@
 import { compare, Dyadic, magnitudeExponent, powerOfTwo, squareRootOf } from "../numbers/dyadic.js";
 import { RigorError } from "../numbers/errors.js";
-import { add, fromNumber, type Interval, isWholeLine, outward, point, toNumbers, WHOLE_LINE } from "../numbers/interval.js";
+import {
+  add,
+  fromNumber,
+  type Interval,
+  isWholeLine,
+  outward,
+  point,
+  toNumbers,
+  WHOLE_LINE,
+} from "../numbers/interval.js";
 import { EXACT, finiteBits, type Precision } from "../numbers/precision.js";
-import { build, frobeniusSquared, identity, type IntervalMatrix, product, subtractMatrices, transpose, widened } from "./interval-matrix.js";
+import {
+  build,
+  frobeniusSquared,
+  identity,
+  type IntervalMatrix,
+  product,
+  subtractMatrices,
+  transpose,
+  widened,
+} from "./interval-matrix.js";
 
 /** log₂ of the largest ‖AᵀA − I‖_F for which the series is summed: it then needs bits/20 terms. */
 const NEAR = -20;

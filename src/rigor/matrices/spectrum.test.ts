@@ -3,14 +3,43 @@ import { describe, expect, it } from "vitest";
 import { choices, minors } from "../minors.fixture.js";
 import { compare, Dyadic, fromDouble, powerOfTwo } from "../numbers/dyadic.js";
 import { power } from "../numbers/elementary.js";
-import { add, disjoint, fromNumber, type Interval, isZero, multiply, square, sum, toNumbers, WHOLE_LINE } from "../numbers/interval.js";
+import {
+  add,
+  disjoint,
+  fromNumber,
+  type Interval,
+  isZero,
+  multiply,
+  square,
+  sum,
+  toNumbers,
+  WHOLE_LINE,
+} from "../numbers/interval.js";
 import { EXACT, Precision } from "../numbers/precision.js";
 import { holds, isNarrow, meets, member, RUNS } from "../rational.fixture.js";
 import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
 import { fromDouble as exactly } from "../../numerics/fixtures/rational.js";
 import { referenceMatrices } from "../../numerics/fixtures/reference.js";
-import { build, frobeniusNorm, fromMatrix, fromRows, identity, IntervalMatrix, product, transpose, widened } from "./interval-matrix.js";
-import { eigenvalues, largestEigenvalue, nuclearNorm, schattenNorm, schattenPower, singularValues, spectralNorm } from "./spectrum.js";
+import {
+  build,
+  frobeniusNorm,
+  fromMatrix,
+  fromRows,
+  identity,
+  IntervalMatrix,
+  product,
+  transpose,
+  widened,
+} from "./interval-matrix.js";
+import {
+  eigenvalues,
+  largestEigenvalue,
+  nuclearNorm,
+  schattenNorm,
+  schattenPower,
+  singularValues,
+  spectralNorm,
+} from "./spectrum.js";
 
 const p = new Precision(128);
 const half = { numerator: 1, denominator: 2 };

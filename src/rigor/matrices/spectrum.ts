@@ -1,11 +1,28 @@
 import { compare, fromDouble, magnitudeExponent, powerOfTwo, squareRootOf, ZERO } from "../numbers/dyadic.js";
 import { power, type Rational } from "../numbers/elementary.js";
 import { RigorError } from "../numbers/errors.js";
-import { add, contains, fromNumber, type Interval, isWholeLine, point, subtract, sum, WHOLE_LINE } from "../numbers/interval.js";
+import {
+  add,
+  contains,
+  fromNumber,
+  type Interval,
+  isWholeLine,
+  point,
+  subtract,
+  sum,
+  WHOLE_LINE,
+} from "../numbers/interval.js";
 import { EXACT, finiteBits, type Precision } from "../numbers/precision.js";
 import { enclosedDecomposition, singularValueBounds } from "./enclosed-decomposition.js";
 import { exactRank } from "./fraction-free.js";
-import { build, frobeniusSquared, type IntervalMatrix, isPointMatrix, requireSquare, transpose } from "./interval-matrix.js";
+import {
+  build,
+  frobeniusSquared,
+  type IntervalMatrix,
+  isPointMatrix,
+  requireSquare,
+  transpose,
+} from "./interval-matrix.js";
 
 /**
  * All min(rows, cols) singular values of an interval matrix, descending. From a point matrix each enclosure is narrower

@@ -3,7 +3,17 @@ import { fromMatrix, fromRows, identity, inner, type IntervalMatrix } from "../m
 import { eigenvalues } from "../matrices/spectrum.js";
 import { instanceFrom, referenceNetworks } from "../networks.fixture.js";
 import { compare, fromDouble, quotient } from "../numbers/dyadic.js";
-import { disjoint, divide, fromNumber, type Interval, isZero, multiply, square, sum, toNumbers } from "../numbers/interval.js";
+import {
+  disjoint,
+  divide,
+  fromNumber,
+  type Interval,
+  isZero,
+  multiply,
+  square,
+  sum,
+  toNumbers,
+} from "../numbers/interval.js";
 import { EXACT, Precision } from "../numbers/precision.js";
 import { isNarrow, meets } from "../rational.fixture.js";
 import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";

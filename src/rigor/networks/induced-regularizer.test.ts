@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { build, chain, frobeniusNorm, fromMatrix, fromRows, identity, type IntervalMatrix, product, transpose, widened } from "../matrices/interval-matrix.js";
+import {
+  build,
+  chain,
+  frobeniusNorm,
+  fromMatrix,
+  fromRows,
+  identity,
+  type IntervalMatrix,
+  product,
+  transpose,
+  widened,
+} from "../matrices/interval-matrix.js";
 import { nuclearNorm } from "../matrices/spectrum.js";
 import { compare, powerOfTwo } from "../numbers/dyadic.js";
 import { disjoint, divide, fromNumber, type Interval, multiply, square, toNumbers } from "../numbers/interval.js";

@@ -1,5 +1,14 @@
 import { exactRank } from "../matrices/fraction-free.js";
-import { chain, identity, type IntervalMatrix, isPointMatrix, linearCombination, product, requireSameShape, transpose } from "../matrices/interval-matrix.js";
+import {
+  chain,
+  identity,
+  type IntervalMatrix,
+  isPointMatrix,
+  linearCombination,
+  product,
+  requireSameShape,
+  transpose,
+} from "../matrices/interval-matrix.js";
 import { squareRootPsd } from "../matrices/matrix-functions.js";
 import { nuclearNorm, schattenPower } from "../matrices/spectrum.js";
 import { power } from "../numbers/elementary.js";

@@ -1,12 +1,40 @@
 import { describe, expect, it } from "vitest";
-import { fromRows, identity, inner, IntervalMatrix, kronecker, product, transpose } from "../matrices/interval-matrix.js";
+import {
+  fromRows,
+  identity,
+  inner,
+  IntervalMatrix,
+  kronecker,
+  product,
+  transpose,
+} from "../matrices/interval-matrix.js";
 import { nuclearNorm } from "../matrices/spectrum.js";
 import { type Instance, instanceFrom, referenceNetworks } from "../networks.fixture.js";
 import { compare } from "../numbers/dyadic.js";
-import { add, fromNumber, type Interval, isPoint, multiply, square, subtract, sum, toNumbers } from "../numbers/interval.js";
+import {
+  add,
+  fromNumber,
+  type Interval,
+  isPoint,
+  multiply,
+  square,
+  subtract,
+  sum,
+  toNumbers,
+} from "../numbers/interval.js";
 import { EXACT, Precision } from "../numbers/precision.js";
 import { meets } from "../rational.fixture.js";
-import { endToEnd, gradientSquares, hessianTrace, layerGradients, loss, lossGradients, predictions, regularizerR, residuals } from "./network.js";
+import {
+  endToEnd,
+  gradientSquares,
+  hessianTrace,
+  layerGradients,
+  loss,
+  lossGradients,
+  predictions,
+  regularizerR,
+  residuals,
+} from "./network.js";
 
 const p = new Precision(128);
 

@@ -1,4 +1,13 @@
-import { build, chain, frobeniusSquared, identity, inner, type IntervalMatrix, linearCombination, product } from "../matrices/interval-matrix.js";
+import {
+  build,
+  chain,
+  frobeniusSquared,
+  identity,
+  inner,
+  type IntervalMatrix,
+  linearCombination,
+  product,
+} from "../matrices/interval-matrix.js";
 import { RigorError } from "../numbers/errors.js";
 import { divide, fromNumber, type Interval, multiply, square, subtract, sum } from "../numbers/interval.js";
 import { EXACT, type Precision } from "../numbers/precision.js";

@@ -2,7 +2,23 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dyadic, rational, RUNS } from "../rational.fixture.js";
 import * as exact from "../../numerics/fixtures/rational.js";
-import { compare, type Direction, Dyadic, fromDouble, magnitudeExponent, minus, onGrid, plus, quotient, rootOf, rounded, squareRootOf, times, toDecimal, toNumber } from "./dyadic.js";
+import {
+  compare,
+  type Direction,
+  Dyadic,
+  fromDouble,
+  magnitudeExponent,
+  minus,
+  onGrid,
+  plus,
+  quotient,
+  rootOf,
+  rounded,
+  squareRootOf,
+  times,
+  toDecimal,
+  toNumber,
+} from "./dyadic.js";
 
 const directions: Direction[] = ["down", "up"];
 const bits = fc.integer({ min: 2, max: 120 });

@@ -1,6 +1,33 @@
-import { compare, type Direction, Dyadic, fromDouble, magnitudeExponent, minus, ONE, plus, powerOfTwo, rootOf, shifted, toDecimal, ZERO } from "./dyadic.js";
+import {
+  compare,
+  type Direction,
+  Dyadic,
+  fromDouble,
+  magnitudeExponent,
+  minus,
+  ONE,
+  plus,
+  powerOfTwo,
+  rootOf,
+  shifted,
+  toDecimal,
+  ZERO,
+} from "./dyadic.js";
 import { RigorError } from "./errors.js";
-import { add, contains, cutAtZero, divide, hull, type Interval, isWholeLine, multiply, outward, point, square, WHOLE_LINE } from "./interval.js";
+import {
+  add,
+  contains,
+  cutAtZero,
+  divide,
+  hull,
+  type Interval,
+  isWholeLine,
+  multiply,
+  outward,
+  point,
+  square,
+  WHOLE_LINE,
+} from "./interval.js";
 import { finiteBits, type Precision } from "./precision.js";
 
 /** `exponential` takes |x| < 2^24: the exponents of larger results are of no use to anybody. */

@@ -3,7 +3,35 @@ import { describe, expect, it } from "vitest";
 import { holds, interval, member, rational, RUNS } from "../rational.fixture.js";
 import * as exact from "../../numerics/fixtures/rational.js";
 import { compare, Dyadic, fromDouble } from "./dyadic.js";
-import { absolute, add, between, contains, disjoint, divide, fromNumber, hull, type Interval, isAtMost, isBelow, isPoint, isWholeLine, isZero, largestMagnitude, maximum, minimum, multiply, negate, outward, square, squareRoot, subtract, sum, toNumbers, WHOLE_LINE, width } from "./interval.js";
+import {
+  absolute,
+  add,
+  between,
+  contains,
+  disjoint,
+  divide,
+  fromNumber,
+  hull,
+  type Interval,
+  isAtMost,
+  isBelow,
+  isPoint,
+  isWholeLine,
+  isZero,
+  largestMagnitude,
+  maximum,
+  minimum,
+  multiply,
+  negate,
+  outward,
+  square,
+  squareRoot,
+  subtract,
+  sum,
+  toNumbers,
+  WHOLE_LINE,
+  width,
+} from "./interval.js";
 import { EXACT, Precision } from "./precision.js";
 
 const eighths = fc.integer({ min: 0, max: 8 });

@@ -1,4 +1,18 @@
-import { compare, Dyadic, fromDouble, magnitudeOf, minus, negated, plus, quotient, rounded, squareRootOf, times, toNumber, ZERO } from "./dyadic.js";
+import {
+  compare,
+  Dyadic,
+  fromDouble,
+  magnitudeOf,
+  minus,
+  negated,
+  plus,
+  quotient,
+  rounded,
+  squareRootOf,
+  times,
+  toNumber,
+  ZERO,
+} from "./dyadic.js";
 import { RigorError } from "./errors.js";
 import { finiteBits, type Precision } from "./precision.js";
 

@@ -1,4 +1,13 @@
-import { approximately, DomainError, exact, gamma, OUTWARD, type Quantity, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../../numerics/index.js";
+import {
+  approximately,
+  DomainError,
+  exact,
+  gamma,
+  OUTWARD,
+  type Quantity,
+  SMALLEST_SUBNORMAL,
+  UNIT_ROUNDOFF,
+} from "../../numerics/index.js";
 
 /** An interval that contains the unknown with the stated confidence. */
 export interface Interval {

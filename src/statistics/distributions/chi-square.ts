@@ -1,4 +1,17 @@
-import { approximately, between, DomainError, exact, exponential, gamma, logarithm, OUTWARD, product, type Quantity, squareRoot, UNIT_ROUNDOFF } from "../../numerics/index.js";
+import {
+  approximately,
+  between,
+  DomainError,
+  exact,
+  exponential,
+  gamma,
+  logarithm,
+  OUTWARD,
+  product,
+  type Quantity,
+  squareRoot,
+  UNIT_ROUNDOFF,
+} from "../../numerics/index.js";
 import type { Interval } from "./binomial.js";
 
 /** Terms of the series before it is given up; it needs about x/2 + 10√x of them. */

@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, it } from "vitest";
-import { type Operation, withProvenance } from "../numerics/arithmetic/provenance.js";
+import { type Operation, type Step, withProvenance } from "../numerics/arithmetic/provenance.js";
 import * as quantity from "../numerics/arithmetic/quantity.js";
 import { approximately, exact, type Quantity } from "../numerics/arithmetic/quantity.js";
 import { block, directSum, padded } from "../numerics/matrices/blocks.js";
@@ -19,12 +19,19 @@ import { traceBySecondDifferences } from "../numerics/networks/second-difference
 import { sharpness } from "../numerics/networks/sharpness.js";
 import { polarFactor } from "../numerics/spectra/decomposition-error.js";
 import { leadingPair } from "../numerics/spectra/leading-pair.js";
-import { eachSingularValue, nuclearNorm, schattenNorm, schattenPower, spectralNorm, svd } from "../numerics/spectra/singular-values.js";
+import {
+  eachSingularValue,
+  nuclearNorm,
+  schattenNorm,
+  schattenPower,
+  spectralNorm,
+  svd,
+} from "../numerics/spectra/singular-values.js";
 import { pseudoInverse, squareRootPsd } from "../numerics/spectra/square-root.js";
 import { largestEigenvalue, smallestEigenvalue } from "../numerics/spectra/symmetric-eigen.js";
+import { compare, type Dyadic, fromDouble } from "../rigor/numbers/dyadic.js";
+import { type Interval, isPoint, isWholeLine } from "../rigor/numbers/interval.js";
 import { Enclosure } from "./enclosure.js";
-import { compare, type Dyadic, fromDouble } from "./numbers/dyadic.js";
-import { type Interval, isPoint, isWholeLine } from "./numbers/interval.js";
 
 /** Enough digits to tell any two numbers of these tests apart. */
 const D = Decimal.clone({ precision: 120, toExpNeg: -400, toExpPos: 400 });
@@ -351,9 +358,12 @@ describe("what intervals cannot follow", () => {
   });
 
   it("such as an operation of the other kind is named", () => {
-    const as = (operation: Operation) => new Enclosure(() => ({ operation, operands: [A, A, 1] }), BITS);
-    expect(() => as("transpose").quantity(exact(1))).toThrow("transpose gives a matrix, not a number");
-    expect(() => as("inner").matrix(A)).toThrow("inner has no rigorous matrix");
+    const as = (step: Step, value: object) => new Enclosure((of) => (of === value ? step : undefined), BITS);
+    const one = exact(1);
+    const transpose: Step = { operation: "transpose", operands: [A] };
+    expect(() => as(transpose, one).quantity(one)).toThrow("transpose gives a matrix, not a quantity");
+    const inner: Step = { operation: "inner", operands: [B, B] };
+    expect(() => as(inner, A).matrix(A)).toThrow("inner gives a quantity, not a matrix");
   });
 });
 

@@ -5,9 +5,9 @@ import * as quantity from "../numerics/arithmetic/quantity.js";
 import { exact, type Quantity } from "../numerics/arithmetic/quantity.js";
 import * as rationals from "../numerics/fixtures/rational.js";
 import type { Rational } from "../numerics/fixtures/rational.js";
+import { isWholeLine } from "../rigor/numbers/interval.js";
+import { holds, rational } from "../rigor/rational.fixture.js";
 import { Enclosure } from "./enclosure.js";
-import { isWholeLine } from "./numbers/interval.js";
-import { holds, rational } from "./rational.fixture.js";
 
 const BITS = 128;
 

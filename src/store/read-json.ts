@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import { UsageError } from "../world/index.js";
+import { readBounded } from "./read-bounded.js";
+
+/** What a file of JSON is called in complaints, and what holds of it besides its schema. */
+export interface JsonWords {
+  /** The file as its user calls it. */
+  readonly name: string;
+  /** Most bytes that it may have. */
+  readonly most: number;
+  /** What a file that is no JSON should have been: "a witness". */
+  readonly kind: string;
+  /** What a file that does not fit the schema should have been: "a witness of format 1". */
+  readonly expected: string;
+  /** A complaint about what the schema would pass over, or say less well; null where there is none. */
+  readonly objection?: (value: unknown) => UsageError | null;
+}
+
+/** The content of a JSON file that fits the schema. @throws UsageError in one line where it cannot be read or does not */
+export function readJson<T>(path: string, schema: z.ZodType<T>, words: JsonWords): T {
+  const { name, expected } = words;
+  const value = parsed(path, words);
+  const objection = words.objection?.(value) ?? null;
+  if (objection !== null) throw objection;
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const at = issue === undefined || issue.path.length === 0 ? "" : `, ${issue.path.join(".")}`;
+  const got = (issue?.message ?? "something else").replace(/\s+/g, " ");
+  throw new UsageError({ where: `${name}${at}`, expected, got });
+}
+
+function parsed(path: string, { name, most, kind }: JsonWords): unknown {
+  const bytes = readBounded(path, most, name);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    const said = error instanceof Error ? error.message.replace(/\s+/g, " ") : String(error);
+    throw new UsageError({ where: name, expected: `${kind}, as JSON`, got: said });
+  }
+}

@@ -3,5 +3,5 @@ export { certain } from "./certain.js";
 export { displayWidth, hanging, shortened, table, tableWidth, wrap } from "./columns.js";
 export { counted, ratio, rounded } from "./numbers.js";
 export { coloured, type Palette, plain } from "./palette.js";
-export { certificateLine, refutationLine, sides, specLine } from "./spec-text.js";
+export { certificateLine, matrixText, refutationLine, sides, specLine } from "./spec-text.js";
 export { byPaper, paperHeading, sourceOf } from "./sources.js";

@@ -48,6 +48,7 @@ function listText(list: ListSpec): string {
   return `= ${matrices.length === 1 ? matrices[0]! : `(${matrices.join(", ")})`}`;
 }
 
-function matrixText(rows: readonly (readonly number[])[]): string {
+/** A matrix as the ledger prints it: `[1 0; 0 1]`. */
+export function matrixText(rows: readonly (readonly number[])[]): string {
   return `[${rows.map((row) => row.map(entry).join(" ")).join("; ")}]`;
 }

@@ -47,7 +47,6 @@ it("a claim that keeps the rules has no faults", () => {
 describe("a claim that breaks a rule is told which", () => {
   const broken: readonly (readonly [string, Changes, RegExp])[] = [
     ["a malformed id", { id: "Beyond/Spectral" }, /the id "Beyond\/Spectral" is not of the form paper\/label/],
-    ["an unknown paper", { id: "nobody2020/lemma-1" }, /names no known source; known are gatmiry2023/],
     [
       "bad TeX",
       { forms: [{ ...form, statement: String.raw`\frac{1` }], equalityCases: [equality] },

@@ -34,7 +34,7 @@ export function caseSeed(seed: number, id: string, index: number): number {
  * Precisions in bits at which a case is judged again that floating point leaves undecided. What these leave open are
  * equalities between irrational numbers, as a rule, which no precision decides.
  */
-const REEVALUATION = [64, 128];
+export const REEVALUATION = [64, 128];
 
 /** Errors kept by value; further ones only count. */
 const ERRORS_KEPT = 5;

@@ -1,6 +1,6 @@
 /** Runs of claims on many cases, on this thread or on workers, and what they conclude. */
-export { caseSeed, chosenSpecs, mergeTallies, runCases } from "./cases.js";
+export { caseSeed, chosenSpecs, mergeTallies, REEVALUATION, runCases } from "./cases.js";
 export { importClaims, tryImport } from "./claim-modules.js";
 export { conclude } from "./conclude.js";
 export { inThisThread, inWorkers } from "./runners.js";
-export { type CaseRunner, casesFor, type Progress, verify, type VerifyOptions, type VerifyOutcome } from "./verify.js";
+export { type CaseRunner, casesFor, LOOKS, type Progress, verify, type VerifyOptions, type VerifyOutcome } from "./verify.js";

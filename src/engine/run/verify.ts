@@ -52,7 +52,7 @@ export function casesFor(claim: Claim, runs: number): number {
  * it has had. A decision is then wrong with at most the sum of the error probabilities of all looks. Parts of a run
  * cannot know what the whole leaves undecided, and look once; so do rounds, which go on for as long as time permits.
  */
-const LOOKS = 3;
+export const LOOKS = 3;
 
 /** Cases per call of the runner: short enough for progress and for Ctrl-C, long enough to hide the hand-over. */
 const CHUNK = 250;

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import type { CaseOutcome, Claim, FormFacts, Relation, RelationVerdict, Spec } from "../claim/index.js";
+import { judged, verdictOf } from "../engine/judge/index.js";
+import { REEVALUATION } from "../engine/run/index.js";
+import { withArena } from "../numerics/index.js";
+import { specsOf } from "./arbitrary.js";
+
+type FormName = FormFacts["name"];
+
+/** One relation on one instance, judged. */
+export interface Finding {
+  readonly form: FormName;
+  readonly name: string;
+  readonly sense: Relation["sense"];
+  readonly lhs: number;
+  readonly rhs: number;
+  readonly verdict: RelationVerdict;
+}
+
+/** Everything that a claim says of one instance: relations, and the numbers of a law by its form. */
+export interface Findings {
+  readonly relations: readonly Finding[];
+  readonly observations: Readonly<Partial<Record<FormName, readonly number[]>>>;
+  /** All of it as text, to the last bit. */
+  readonly said: string;
+}
+
+/** A claim with what was judged of its instances, kept, so that all tests of the claim share their evaluations. */
+export class Bench {
+  readonly arbitrary: fc.Arbitrary<Spec>;
+  private readonly known = new Map<string, Findings>();
+  private drawn: readonly Spec[] = [];
+
+  /** @param seed of fast-check, which decides the instances that are drawn */
+  constructor(
+    readonly claim: Claim,
+    readonly seed: number,
+  ) {
+    this.arbitrary = specsOf(claim);
+  }
+
+  /** The first instances that a property of this seed draws. The claim never sees these objects, only copies. */
+  draws(count: number): readonly Spec[] {
+    if (this.drawn.length < count) this.drawn = fc.sample(this.arbitrary, { seed: this.seed, numRuns: count });
+    return this.drawn.slice(0, count);
+  }
+
+  /** What the claim says of an instance. @throws whatever its evaluation throws */
+  findings(spec: Spec): Findings {
+    const text = JSON.stringify(spec);
+    const before = this.known.get(text);
+    if (before !== undefined) return before;
+    const copy = JSON.parse(text) as Spec;
+    const found = withArena(() => findingsOf(judged(this.claim, copy, REEVALUATION)));
+    this.known.set(text, found);
+    return found;
+  }
+
+  /** What a law has observed of instances; those that say nothing are left out. */
+  observations(form: FormName, specs: readonly Spec[]): (readonly number[])[] {
+    return specs.flatMap((spec) => {
+      const row = this.findings(spec).observations[form];
+      return row === undefined ? [] : [row];
+    });
+  }
+
+  /** How many of the instances seen so far decided each relation of a form. */
+  decisions(form: FormName): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { relations } of this.known.values()) {
+      for (const one of relations) {
+        if (one.form !== form) continue;
+        counts.set(one.name, (counts.get(one.name) ?? 0) + (one.verdict === "undecided" ? 0 : 1));
+      }
+    }
+    return counts;
+  }
+}
+
+function findingsOf({ outcomes, relations }: ReturnType<typeof judged>): Findings {
+  return {
+    relations: relations.map((one): Finding => {
+      const { name, sense, lhs, rhs } = one.relation;
+      return { form: one.form, name, sense, lhs: lhs.value, rhs: rhs.value, verdict: verdictOf(one) };
+    }),
+    observations: Object.fromEntries(
+      outcomes.flatMap(({ form, observation }) => (observation === null ? [] : [[form, observation]])),
+    ),
+    said: said(outcomes),
+  };
+}
+
+/** Everything that evaluation says of an instance as text, to the last bit. */
+export function said(outcomes: readonly CaseOutcome[]): string {
+  return JSON.stringify(
+    outcomes.map(({ form, relations, observation }) => ({
+      form,
+      relations: relations.map(({ name, lhs, rhs }) => [
+        name,
+        ...[lhs, rhs].flatMap((side) => [side.value, side.error]).map(String),
+      ]),
+      observation: observation?.map(String),
+    })),
+  );
+}

@@ -1,0 +1,112 @@
+import { expect, it } from "vitest";
+import sharpnessDual from "../../theorems/mulayoff2020/sharpness-dual.js";
+import lemma1 from "../../theorems/gatmiry2023/lemma-1.js";
+import theorem5Proof from "../../theorems/gatmiry2023/theorem-5-proof.js";
+import type { Claim } from "../claim/claim.js";
+import type { Operation } from "../numerics/arithmetic/provenance.js";
+import { mlSingularValues, mlSymmetricEigen } from "../numerics/fixtures/ml-matrix.js";
+import { fromRows } from "../numerics/matrices/matrix.js";
+import { type Compared, departureOf } from "./departures.js";
+import { occurrences, type OwnFunction } from "./occurrences.js";
+import { numerics, TOLERANCE } from "./numerics.js";
+
+type Rows = readonly (readonly number[])[];
+
+/** What a function is told on the chosen instances of a claim and on twenty drawn ones. */
+function told(claim: Claim, operation: Operation, own: OwnFunction): Compared {
+  return departureOf(occurrences(claim, 20).get(operation) ?? [], own, TOLERANCE);
+}
+
+function nuclearNorm(a: Rows): number {
+  return mlSingularValues(fromRows(a)).reduce((total, x) => total + x, 0);
+}
+
+/** W_L⋯W_1, entry by entry. */
+function product(layers: readonly Rows[]): Rows {
+  return layers.reduce((below, layer) =>
+    layer.map((row) => below[0]!.map((_, j) => row.reduce((total, x, k) => total + x * below[k]![j]!, 0))),
+  );
+}
+
+function inner(a: Rows, b: Rows): number {
+  return a.reduce((total, row, i) => total + row.reduce((sum, x, j) => sum + x * b[i]![j]!, 0), 0);
+}
+
+/** (factor/n) Σ_i Σ_p (∂⟨A_i, E(W)⟩/∂p)², by unit steps, which are exact since E(W) is linear in each entry p. */
+function squares(factor: number) {
+  return (weights: readonly Rows[], measurements: readonly Rows[]): number => {
+    const at = product(weights);
+    let total = 0;
+    weights.forEach((layer, j) =>
+      layer.forEach((row, r) =>
+        row.forEach((_, c) => {
+          const moved = layer.map((old, i) => (i === r ? old.with(c, old[c]! + 1) : old));
+          const ahead = product(weights.with(j, moved));
+          for (const a of measurements) total += (inner(a, ahead) - inner(a, at)) ** 2;
+        }),
+      ),
+    );
+    return (factor * total) / measurements.length;
+  };
+}
+
+/** λ_max, with a part of it lost where it is repeated. */
+function largestEigenvalue(lost: number) {
+  return (a: Rows): number => {
+    const { values } = mlSymmetricEigen(fromRows(a));
+    const isRepeated = values.length > 1 && values[0]! - values[1]! <= 1e-12 * Math.abs(values[0]!);
+    return values[0]! * (isRepeated ? 1 - lost : 1);
+  };
+}
+
+const planted: readonly (readonly [string, Claim, Operation, right: OwnFunction, wrong: OwnFunction])[] = [
+  ["a nuclear norm that is off by 0.1 %", lemma1, "nuclearNorm", nuclearNorm, (a: Rows) => 1.001 * nuclearNorm(a)],
+  ["a trace of the Hessian without its factor 2", theorem5Proof, "hessianTrace", squares(2), squares(1)],
+  [
+    "an eigenvalue that is wrong where it is repeated",
+    sharpnessDual,
+    "largestEigenvalue",
+    largestEigenvalue(0),
+    largestEigenvalue(1e-6),
+  ],
+];
+
+it.each(planted)("%s is found", (_, claim, operation, right, wrong) => {
+  const passed = told(claim, operation, right);
+  expect(passed.departure).toBeNull();
+  expect(passed.met).toBeGreaterThan(10);
+  expect(told(claim, operation, wrong).departure).toMatch(new RegExp(`^${operation} departs\n {4}operands`));
+});
+
+it("a departure is shown on the smallest operands, with both results", () => {
+  const { departure } = told(lemma1, "nuclearNorm", (a: Rows) => 2 * nuclearNorm(a));
+  expect(departure?.replace(/± \S+/, "± …")).toBe(
+    [
+      "nuclearNorm departs",
+      "    operands     [-6]",
+      "    yours        12",
+      "    flatcheck    6 ± …",
+      "    instance     m = 1, k = 1, n = 1, A = [2], B = [-3]",
+    ].join("\n"),
+  );
+});
+
+it("what is no number, of another shape, or throws, departs", () => {
+  expect(told(lemma1, "nuclearNorm", () => NaN).departure).toContain("yours        NaN");
+  expect(told(lemma1, "nuclearNorm", () => [[1, 2]]).departure).toContain("yours        [1 2]");
+  const throwing = (): number => {
+    throw new Error("singular");
+  };
+  expect(told(lemma1, "nuclearNorm", throwing).departure).toContain('yours        throws "singular"');
+});
+
+it("matrices are compared in the Frobenius norm", () => {
+  const multiply = (a: Rows, b: Rows): Rows => product([b, a]);
+  expect(told(lemma1, "multiplyMatrices", multiply).departure).toBeNull();
+  const rounded = (a: Rows, b: Rows): Rows => multiply(a, b).map((row) => row.map(Math.fround));
+  expect(told(lemma1, "multiplyMatrices", rounded).departure).toMatch(
+    /flatcheck {4}\[.*\] ± \S+ in the Frobenius norm/,
+  );
+});
+
+numerics({ nuclearNorm, hessianTrace: squares(2) }, [lemma1, theorem5Proof]);

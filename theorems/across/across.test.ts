@@ -1,0 +1,4 @@
+import { theoremsOf } from "../theorems.fixture.js";
+import { across } from "./source.js";
+
+await theoremsOf(across);

@@ -32,7 +32,11 @@ function runOf(claim: Claim, seed: number): readonly Sample[] {
   expect(errors).toEqual([]);
   return forms.map(({ observations }, i) => {
     const columns = claim.forms[i]!.columns ?? [];
-    return observations.map(({ values }) => Object.fromEntries(columns.map((name, at) => [name, values[at]!])));
+    return observations.map(({ values }) => {
+      const named: Record<string, number> = {};
+      columns.forEach((name, at) => (named[name] = values[at]!));
+      return named;
+    });
   });
 }
 

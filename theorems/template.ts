@@ -1,7 +1,7 @@
 /**
  * Copy this file to theorems/<source>/<label>.ts, turn its imports from ../ to ../../, fill it in from top to bottom, and
- * add it to theorems/index.ts. Then delete what speaks to you instead of the reader. The conformance suite names, in a
- * sentence each, the rules that a claim still breaks.
+ * add it to theorems/<source>/source.ts. Then delete what speaks to you instead of the reader. Its tests name, in a sentence
+ * each, the rules that a claim still breaks.
  *
  * This comment comes first: the place of the statement; then the statement
  *

@@ -88,7 +88,12 @@ function lawForm(expected: FormVerdict) {
       },
       conclude: (rows) =>
         conclude(
-          rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]!])) as Record<Column, number>),
+          rows.map((row) => {
+            // Name by name and in one order, so that all rows have one shape.
+            const named: Partial<Record<Column, number>> = {};
+            for (let i = 0; i < columns.length; i++) named[columns[i]!] = row[i]!;
+            return named as Record<Column, number>;
+          }),
         ),
     },
   });

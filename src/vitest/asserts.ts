@@ -10,7 +10,7 @@ import { property, Refuted } from "./property.js";
 const SEARCHED = 1000;
 
 /** A statement that did not come out as its author expects. The message says all; there is no line of code to look at. */
-export class TheoremError extends Error {
+class TheoremError extends Error {
   constructor(message: string) {
     super(message);
     this.name = "TheoremError";

@@ -1,6 +1,6 @@
 import { entry, matrixText, specLine } from "../../reports/text/index.js";
 import { Matrix, type Operation, Quantity } from "../numerics/index.js";
-import { compared, type Occurrence, type OwnFunction, type Returned } from "./occurrences.js";
+import { compared, type Occurrence, type OwnFunction, type OwnNumerics, type Returned } from "./occurrences.js";
 
 /** Somebody's own function on what one claim performed. */
 export interface Compared {
@@ -69,8 +69,6 @@ function returnedText(returned: Returned): string {
 }
 
 /** The operations that have a function among somebody's own. */
-export function operationsOf(
-  own: Readonly<Partial<Record<Operation, OwnFunction>>>,
-): (readonly [Operation, OwnFunction])[] {
+export function operationsOf(own: OwnNumerics): (readonly [Operation, OwnFunction])[] {
   return Object.entries(own) as [Operation, OwnFunction][];
 }

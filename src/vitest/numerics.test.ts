@@ -1,16 +1,15 @@
 import { expect, it } from "vitest";
 import sharpnessDual from "../../theorems/mulayoff2020/sharpness-dual.js";
 import lemma1 from "../../theorems/gatmiry2023/lemma-1.js";
+import traceFormula from "../../theorems/gatmiry2023/trace-formula.js";
 import theorem5Proof from "../../theorems/gatmiry2023/theorem-5-proof.js";
 import type { Claim } from "../claim/claim.js";
 import type { Operation } from "../numerics/arithmetic/provenance.js";
 import { mlSingularValues, mlSymmetricEigen } from "../numerics/fixtures/ml-matrix.js";
 import { fromRows } from "../numerics/matrices/matrix.js";
 import { type Compared, departureOf } from "./departures.js";
-import { occurrences, type OwnFunction } from "./occurrences.js";
+import { occurrences, type OwnFunction, type Rows } from "./occurrences.js";
 import { numerics, TOLERANCE } from "./numerics.js";
-
-type Rows = readonly (readonly number[])[];
 
 /** What a function is told on the chosen instances of a claim and on twenty drawn ones. */
 function told(claim: Claim, operation: Operation, own: OwnFunction): Compared {
@@ -107,6 +106,19 @@ it("matrices are compared in the Frobenius norm", () => {
   expect(told(lemma1, "multiplyMatrices", rounded).departure).toMatch(
     /flatcheck {4}\[.*\] ± \S+ in the Frobenius norm/,
   );
+});
+
+it("a problem comes with its measurements as rows and its labels as numbers", () => {
+  const problems: { readonly measurements: readonly Rows[]; readonly labels: readonly number[] }[] = [];
+  told(traceFormula, "explicitHessian", (_: readonly Rows[], problem: (typeof problems)[number]) => {
+    problems.push(problem);
+    return [[0]];
+  });
+  expect(problems.length).toBeGreaterThan(20);
+  for (const { measurements, labels } of problems) {
+    expect(measurements.every((rows) => Array.isArray(rows[0]))).toBe(true);
+    expect(labels.every((label) => typeof label === "number")).toBe(true);
+  }
 });
 
 numerics({ nuclearNorm, hessianTrace: squares(2) }, [lemma1, theorem5Proof]);

@@ -2,11 +2,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { Claim } from "../claim/index.js";
 import type { Operation } from "../numerics/index.js";
 import { departureOf, operationsOf } from "./departures.js";
-import { type Occurrence, occurrences, type OwnFunction } from "./occurrences.js";
+import { type Occurrence, occurrences, type OwnNumerics } from "./occurrences.js";
 import { TIMEOUT } from "./options.js";
-
-/** Somebody's own functions, by the operations whose operands they take. */
-export type OwnNumerics = { readonly [K in Operation]?: OwnFunction };
 
 export interface NumericsOptions {
   /** Instances that are drawn of each claim, besides the chosen ones. */
@@ -17,7 +14,7 @@ export interface NumericsOptions {
   readonly timeout?: number;
 }
 
-/** What an own function may be off by: double precision on a matrix of condition 10⁶ or so. */
+/** Own functions that are stable in double precision stay below this by far on the small instances of claims. */
 export const TOLERANCE = 1e-9;
 
 /**
@@ -54,7 +51,7 @@ export function numerics(
 }
 
 /** An own function whose result lies outside of the enclosure. */
-export class DepartureError extends Error {
+class DepartureError extends Error {
   constructor(message: string) {
     super(message);
     this.name = "DepartureError";

@@ -1,6 +1,6 @@
 import type { Claim, Spec } from "../claim/index.js";
 import { chosenSpecs } from "../engine/run/index.js";
-import { Matrix, type Operation, Quantity, withProvenance } from "../numerics/index.js";
+import { Matrix, type Operation, type Operations, Quantity, withProvenance } from "../numerics/index.js";
 
 /** One operation that a claim performed: on what, in which instance, and what came out. */
 export interface Occurrence {
@@ -35,7 +35,7 @@ function occurrencesOn(claim: Claim, spec: Spec): Occurrence[] {
     if (step === undefined) return;
     const { operation, operands } = step;
     if (value instanceof Quantity || value instanceof Matrix) {
-      found.push({ operation, operands: operands.filter((one) => one !== undefined), result: value, spec });
+      found.push({ operation, operands, result: value, spec });
     }
     operands.forEach(visit);
   };
@@ -43,10 +43,16 @@ function occurrencesOn(claim: Claim, spec: Spec): Occurrence[] {
   return found;
 }
 
-/** What somebody's own function returns: a number, or a matrix as an array of rows. */
-export type Returned = number | readonly (readonly number[])[];
+/** A matrix as an array of rows. */
+export type Rows = readonly (readonly number[])[];
 
-/** Somebody's own function for an operation. */
+/** What somebody's own function returns. */
+export type Returned = number | Rows;
+
+/** Somebody's own functions, by the operations whose operands they take: quantities as numbers, matrices as rows. */
+export type OwnNumerics = Partial<Operations<number, Rows>>;
+
+/** One of them, for any operation. */
 export type OwnFunction = (...operands: readonly never[]) => Returned;
 
 /** How far somebody's own result lies from the one that occurred, and how far it may. */
@@ -79,9 +85,11 @@ function frobenius(rows: readonly (readonly number[])[]): number {
   return Math.hypot(...rows.flat());
 }
 
-/** Matrices as arrays of rows, quantities as numbers. */
+/** Matrices as arrays of rows, quantities as numbers, also within problems. */
 function plain(operand: unknown): unknown {
   if (Array.isArray(operand)) return operand.map(plain);
   if (operand instanceof Quantity) return operand.value;
-  return operand instanceof Matrix ? operand.toRows() : operand;
+  if (operand instanceof Matrix) return operand.toRows();
+  if (typeof operand !== "object" || operand === null) return operand;
+  return Object.fromEntries(Object.entries(operand).map(([name, part]) => [name, plain(part)]));
 }

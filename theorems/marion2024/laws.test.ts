@@ -32,10 +32,13 @@ describe("lemma-6", () => {
   /** ‖Nh‖²/‖h‖², or hᵀNh/‖h‖², in d dimensions as something else. */
   const changed =
     (which: "energy" | "along", to: (value: number, d: number, random: Random) => number): Law =>
-    (values, _k, random) =>
-      Object.fromEntries(
-        Object.entries(values).map(([name, x]) => [name, name.startsWith(which) ? to(x, values["d"]!, random) : x]),
-      );
+    (values, _k, random) => {
+      const others = { ...values };
+      for (const name of lemma6.forms[0]!.columns!) {
+        if (name.startsWith(which)) others[name] = to(values[name]!, values["d"]!, random);
+      }
+      return others;
+    };
   const energies = (to: (energy: number, d: number, random: Random) => number): Law => changed("energy", to);
   const alongs = (to: (along: number, d: number, random: Random) => number): Law => changed("along", to);
   const energy = (random: Random, degrees: number): number =>

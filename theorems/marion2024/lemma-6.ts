@@ -31,6 +31,8 @@ import {
 /** The matrices N of one case. */
 const DRAWS = 32;
 const DRAWN = Array.from({ length: DRAWS }, (_, i) => i);
+const ENERGIES = DRAWN.map((i) => `energy ${i}` as const);
+const ALONGS = DRAWN.map((i) => `along ${i}` as const);
 
 /** Probability of any wrong decision, and that of each of the five tests. */
 const ERROR = 2 ** -20;
@@ -66,8 +68,8 @@ function scaled(name: string, degrees: number, terms: readonly number[]) {
 }
 
 function conclude(rows: readonly Row[]): Conclusion {
-  const energies = rows.flatMap((row) => DRAWN.map((i) => ({ d: row.d, value: row[`energy ${i}`]! })));
-  const alongs = rows.flatMap((row) => DRAWN.map((i) => row[`along ${i}`]!));
+  const energies = rows.flatMap((row) => ENERGIES.map((name) => ({ d: row.d, value: row[name]! })));
+  const alongs = rows.flatMap((row) => ALONGS.map((name) => row[name]!));
   const count = alongs.length;
   if (count === 0) return { verdict: "undecided", errorProbability: ERROR, power: "none", summary: "no matrices N" };
   const uniform = energies.map(({ value, d }) => chiSquareCdf(value, d).value);

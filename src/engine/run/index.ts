@@ -1,5 +1,5 @@
 /** Runs of claims on many cases, on this thread or on workers, and what they conclude. */
-export { caseSeed, chosenSpecs, mergeTallies, REEVALUATION, runCases } from "./cases.js";
+export { caseSeed, chosenSpecs, mergeTallies, REEVALUATION } from "./cases.js";
 export { importClaims, tryImport } from "./claim-modules.js";
 export { conclude } from "./conclude.js";
 export { inThisThread, inWorkers } from "./runners.js";

@@ -1,4 +1,5 @@
 import { clopperPearson } from "../distributions/index.js";
+import { decisiveWins } from "./paired-signs.js";
 
 /** A statement that is said to be true of most instances, and on which of them it was. */
 export interface Observed {
@@ -28,9 +29,7 @@ export function majorities(observed: readonly Observed[], error: number): Majori
     return { name, wins, trials: outcomes.length, ...clopperPearson(wins, outcomes.length, each) };
   });
   const fewest = Math.min(...counts.map(({ trials }) => trials));
-  const needed = Array.from({ length: fewest + 1 }, (_, k) => k).find(
-    (k) => clopperPearson(k, fewest, each).lower > 1 / 2,
-  );
+  const needed = decisiveWins(fewest, each);
   return {
     decision: counts.some(({ upper }) => upper < 1 / 2)
       ? "inconsistent"

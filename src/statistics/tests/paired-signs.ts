@@ -31,9 +31,15 @@ export function signTest(pairs: readonly (readonly [number, number])[], error: n
  * @throws DomainError
  */
 export function decisiveWins(trials: number, error: number): number | undefined {
-  return Array.from({ length: trials + 1 }, (_, wins) => wins).find(
-    (wins) => 2 * wins > trials && clopperPearson(wins, trials, error).lower > 1 / 2,
-  );
+  // The lower end rises with the wins, and is below 1/2 up to half of the trials.
+  let fewest = Math.floor(trials / 2) + 1;
+  let beyond = trials + 1;
+  while (fewest < beyond) {
+    const middle = Math.floor((fewest + beyond) / 2);
+    if (clopperPearson(middle, trials, error).lower > 1 / 2) beyond = middle;
+    else fewest = middle + 1;
+  }
+  return fewest > trials ? undefined : fewest;
 }
 
 /** A measured ratio at a size: quantity over the claimed rate at n, for instance. */

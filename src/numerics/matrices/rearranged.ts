@@ -1,5 +1,5 @@
 import { allocate, note, type Origin, OUTWARD } from "../arithmetic/index.js";
-import { Matrix } from "./matrix.js";
+import { matricesFrom, Matrix, type MatrixList } from "./matrix.js";
 
 /**
  * The rows × cols matrix whose entries stand where their origins say. It asks for every entry by itself; `block`,
@@ -7,12 +7,14 @@ import { Matrix } from "./matrix.js";
  *
  * Radius: (Σ k_i r_i²)^{1/2} for sources of radius r_i, whose entries occur up to k_i times each; the slack covers the
  * roundings of the sum and of the root.
+ * @throws ShapeError where a source is no matrix
  */
 export function rearranged(
-  sources: readonly Matrix[],
+  given: MatrixList,
   origin: Origin,
   { rows, cols }: { readonly rows: number; readonly cols: number },
 ): Matrix {
+  const sources = matricesFrom(given, "rearranged");
   const data = allocate(rows * cols);
   const occurrences = sources.map((source) => new Uint32Array(source.data.length));
   for (let i = 0; i < rows; i++) {

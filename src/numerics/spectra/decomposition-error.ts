@@ -16,7 +16,8 @@ export function orthonormalityRadius(q: Matrix): number {
  * The polar factor of a matrix with nearly orthonormal columns, whose entries are exact: the matrix with exactly
  * orthonormal columns that is next to it. Radius: `orthonormalityRadius`, for the entries are left as they are.
  */
-export function polarFactor(q: Matrix): Matrix {
+export function polarFactor(q: MatrixLike): Matrix {
+  q = fromRows(q, "polarFactor");
   return note(new Matrix(q.rows, q.cols, q.data, orthonormalityRadius(q)), "polarFactor", q);
 }
 

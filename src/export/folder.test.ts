@@ -6,7 +6,8 @@ import { DomainError } from "../numerics/arithmetic/errors.js";
 import { approximately, exact, sum } from "../numerics/arithmetic/quantity.js";
 import { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm, trace } from "../numerics/matrices/norms.js";
-import traceFormula from "../../theorems/gatmiry2023/trace-formula.js";
+import { gatmiry2023 } from "../../theorems/gatmiry2023/source.js";
+import unsourced from "../../theorems/gatmiry2023/trace-formula.js";
 import { exportFolder } from "./folder.js";
 import {
   HALF,
@@ -41,6 +42,9 @@ function text(files: Files, name: string): string {
   return files.get(name) as string;
 }
 
+const { claims, ...source } = gatmiry2023;
+const traceFormula = { ...unsourced, source };
+
 const ones = traceFormula.specs.spellOut({
   sizes: { n: 1 },
   widths: [1, 1, 1],
@@ -53,7 +57,7 @@ const traceWitness = witnessOf(traceFormula, "printed", PRINTED, ones);
 
 describe("the folder of a counterexample, whole", () => {
   it("of a bound", async () => {
-    const claim = pairClaim({ reading: "The product exists." });
+    const claim = pairClaim({ reading: "The product exists.", source });
     const witness = witnessOf(claim, "printed", HALF, pairSpec);
     await expect(whole(exportFolder(claim, witness))).toMatchFileSnapshot("fixtures/halved.txt");
   });

@@ -51,7 +51,7 @@ export default claim(flows, {
   reading: `Among the minima, none but a flattest one is a limit of the flow, as in “when using the largest step size
     allowing convergence, we can only reach elements in the set of flattest global minima” (§2). That the flow does
     converge to a minimum is not said here, nor true for every T: for T = −1 and m ≥ 2 the weights solve
-    ẇ = −2w^{m−1}(w^m + 1) from w = 1 and tend to 0, a saddle. The abstract, “linear ResNets with zero initialization
+    dw/dt = −2w^{m−1}(w^m + 1) from w = 1 and tend to 0, a saddle. The abstract, “linear ResNets with zero initialization
     necessarily converge to the flattest of all minima”, needs more: T positive definite is enough, as in ii.`,
   assumptions: [
     {

@@ -21,14 +21,15 @@ import {
   absolute,
   diagonal,
   endToEnd,
-  exact,
   frobeniusSquared,
   fromRows,
   hessianTrace,
   identity,
   inducedRegularizerSingle,
   inner,
+  knownInteger,
   Matrix,
+  provided,
   type Quantity,
   squareRoot,
   traceBySecondDifferences,
@@ -73,11 +74,11 @@ function kernel({ A, P: p, L, d, epsilon }: Drawn) {
   };
 }
 
-/** ⟨A, E(W)⟩, exact where all entries are integers: then it is one, and so is the computed value, less than 1 away. */
+/** ⟨A, E(W)⟩, an integer where all entries are. */
 function labelOf(a: Matrix, weights: readonly Matrix[]): Quantity {
   const label = inner(a, endToEnd(weights));
   const integers = [a, ...weights].every(({ data }) => data.every(Number.isInteger));
-  return integers && label.error < 1 ? exact(label.value) : label;
+  return integers ? knownInteger(label) : label;
 }
 
 /** A, and T with ⟨A, T⟩ = weight, of which the layers of least trace are multiples. */
@@ -95,9 +96,10 @@ function known(instance: Drawn) {
   const { family, M, W, L } = instance;
   const [a, towards, weight] = withKnownMinimizer(instance);
   const b = labelOf(a, W);
-  const size = absolute(b).over(weight);
+  const sign = Math.sign(b.value) || 1;
+  const size = provided(absolute(b).over(weight), b);
   const layer = towards.times(family === "diagonal" ? squareRoot(size) : size.power(1, L));
-  const best = Array.from({ length: L }, (_, j) => (j === L - 1 ? layer.times(Math.sign(b.value) || 1) : layer));
+  const best = Array.from({ length: L }, (_, j) => (j === L - 1 ? layer.times(sign) : layer));
   const m = M.plus(towards.times(b.minus(labelOf(a, [M])).over(weight)));
   return {
     family: "known" as const,

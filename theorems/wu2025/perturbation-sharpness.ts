@@ -33,6 +33,8 @@ import {
   type Matrix,
   matrixEntry,
   maximum,
+  provided,
+  type Quantity,
   quantityMatrix,
   spectralNorm,
   squareRoot,
@@ -66,6 +68,14 @@ function withinUnitBall(direction: Matrix): Matrix {
   const { value, error } = frobeniusNorm(direction);
   const size = (value + error) * (1 + 2 ** -48);
   return column(entries.map((x) => x / size));
+}
+
+/** x, provided that ‖point‖ ≤ 1; a unit ±e_i has that norm by definition. */
+function withinBall(point: Matrix, x: Quantity): Quantity {
+  const isUnit = point.data
+    .filter((entry) => entry !== 0)
+    .every((entry, _, all) => all.length === 1 && entry ** 2 === 1);
+  return isUnit ? x : provided(x, exact(1).minus(frobeniusSquared(point)));
 }
 
 /** A loss about θ*, with symmetric B_1, …, B_n, and a point ε/ρ of the unit ball. */
@@ -125,7 +135,7 @@ export default claim(losses, {
       const images = curvatures.map((b) => chain([J, b, J.T]));
       const [there, opposite] = [quotient(point), quotient(point.times(-1))];
       return {
-        [UPPER]: atMost(there, root.squared()),
+        [UPPER]: atMost(there, withinBall(point, root.squared())),
         [LOWER]: atLeast(maximum([there, opposite]), inner(point, H.times(point))),
         [TRACE]: equal(average(identity(H.rows)), trace(H).plus(fourthOrder(curvatures))),
         [FROBENIUS]: equal(average(J.T), frobeniusSquared(H).plus(fourthOrder(images))),

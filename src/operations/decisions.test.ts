@@ -65,6 +65,11 @@ describe("a decision on a computed number", () => {
     }
   });
 
+  it("does not matter in a product with zero", () => {
+    const { result, interval } = enclosed(() => exact(0).times(provided(third(), approximately(0, 1))));
+    expect([result.value, result.error, interval.lo.sign, interval.hi.sign]).toEqual([0, 0, 0, 0]);
+  });
+
   it("that a constant is large enough is one", () => {
     for (const x of [third(), third().negated(), exact(0), exact(5e-324), exact(7), third().times(1e300)]) {
       const bound = upperBound(x);

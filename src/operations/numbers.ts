@@ -21,7 +21,8 @@ export const numbers = {
   multiply: {
     result: "quantity",
     floating: (x, y) => x.times(y),
-    interval: rigor.multiply,
+    // As in floating point, zero times a number of which nothing is known is zero.
+    interval: (x, y, precision) => [x, y].find(rigor.isZero) ?? rigor.multiply(x, y, precision),
     ...alike((x, y) => `${x} * ${y}`),
   },
   divide: {

@@ -48,6 +48,7 @@ import {
   frobeniusSquared,
   identity,
   inner,
+  isClearlyPositive,
   largestEigenvalue,
   leastNormRegressor,
   type Matrix,
@@ -158,7 +159,7 @@ export default claim(drawn, {
       const fitted = problem.inputs.times(regressor(weights, problem));
       const solution = leastNormRegressor(problem);
       const length = frobeniusNorm(solution);
-      const constructed = weights.length > 1 && length.value > length.error + solution.radius;
+      const constructed = weights.length > 1 && isClearlyPositive(length, "the direction of w* divides by it");
       return {
         [BOUND]: atMost(valueAt(minimizer, fitted, z), sharpnessOf(minimizer).times(frobeniusSquared(z))),
         ...(constructed ? { ...family(minimizer, beta, solution), ...reached(minimizer, solution) } : {}),

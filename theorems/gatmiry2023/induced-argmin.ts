@@ -96,10 +96,10 @@ function known(instance: Drawn) {
   const { family, M, W, L } = instance;
   const [a, towards, weight] = withKnownMinimizer(instance);
   const b = labelOf(a, W);
-  const sign = Math.sign(b.value) || 1;
   const size = provided(absolute(b).over(weight), b);
   const layer = towards.times(family === "diagonal" ? squareRoot(size) : size.power(1, L));
-  const best = Array.from({ length: L }, (_, j) => (j === L - 1 ? layer.times(sign) : layer));
+  const last = b.value < 0 ? layer.times(-1) : layer;
+  const best = Array.from({ length: L }, (_, j) => (j === L - 1 ? last : layer));
   const m = M.plus(towards.times(b.minus(labelOf(a, [M])).over(weight)));
   return {
     family: "known" as const,

@@ -9,7 +9,15 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, type Comparison, holds, refuted, tex } from "../../src/claim/index.js";
-import { between, exact, logarithm, provided, type Quantity, squareRoot } from "../../src/numerics/index.js";
+import {
+  between,
+  exact,
+  logarithm,
+  provided,
+  type Quantity,
+  squareRoot,
+  takenAsExact,
+} from "../../src/numerics/index.js";
 import { largestProductProbability } from "../../src/statistics/index.js";
 
 /** Dimensions are bounded by what can be enumerated exactly. */
@@ -33,8 +41,9 @@ function nearOrthogonality(d: number, n: number, t: Quantity): Quantity {
     largestProductProbability(d, n, ({ largestSize }) => largestSize <= whole);
   const [surely, perhaps] = [Math.floor(level.value - level.error), Math.floor(level.value + level.error)];
   if (surely !== perhaps) return between(within(surely).value, within(perhaps).value);
-  // The products are integers: no other one is between this and the level.
-  return provided(provided(within(surely), level.minus(surely)), level.minus(surely + 1));
+  // The products are integers: it is the last one within, which is for the record to find out anew.
+  const last = takenAsExact(surely, "any integer will do that is found to be next to the level");
+  return provided(provided(within(surely), level.minus(last)), level.minus(last.plus(1)));
 }
 
 /** P(x̂_iᵀx̂_j ≤ 1/2 for all i ≠ j). */

@@ -1,5 +1,6 @@
 import { note } from "./provenance.js";
 import { exact, Quantity } from "./quantity.js";
+import { SMALLEST_SUBNORMAL } from "./roundoff.js";
 
 /** Whether the sign of the computed value is that of the true one: it is beyond its error, or exactly zero. */
 function isSure({ value, error }: Quantity): boolean {
@@ -7,12 +8,16 @@ function isSure({ value, error }: Quantity): boolean {
 }
 
 /**
+ * Whether x is positive beyond its error: for guards that say nothing elsewhere. The reason says why what is said under the
+ * guard stays true where the guard is wrong, as where it divides by x; it is for the reader alone.
+ */
+export const isClearlyPositive: (x: Quantity, reason: string) => boolean = ({ value, error }) => value > error;
+
+/**
  * A number that was computed and enters as exact all the same. The reason says why every statement with it stays true
  * whatever was lost in computing it, as that of a constant that may be any; it is for the reader alone.
  */
-export function takenAsExact(value: number, _reason: string): Quantity {
-  return exact(value);
-}
+export const takenAsExact: (value: number, reason: string) => Quantity = exact;
 
 /**
  * x, provided that the condition has the sign that was computed for it: what a branch on a computed number gives. The
@@ -44,6 +49,7 @@ export function knownInteger(x: Quantity): Quantity {
  */
 export function upperBound(x: Quantity): Quantity {
   // Rounding takes less than the excess over the enclosure, and so does that of the difference.
-  const above = exact(x.value + x.error * (1 + 2 ** -40) + Math.abs(x.value) * 2 ** -50);
+  const excess = x.error * (1 + 2 ** -40) + Math.abs(x.value) * 2 ** -50 + 4 * SMALLEST_SUBNORMAL;
+  const above = exact(x.error === 0 ? x.value : x.value + excess);
   return provided(above, above.minus(x));
 }

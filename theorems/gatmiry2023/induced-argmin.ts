@@ -21,6 +21,7 @@ import {
   absolute,
   diagonal,
   endToEnd,
+  exact,
   frobeniusSquared,
   fromRows,
   hessianTrace,
@@ -29,6 +30,7 @@ import {
   inner,
   knownInteger,
   Matrix,
+  product,
   provided,
   type Quantity,
   squareRoot,
@@ -69,8 +71,8 @@ function kernel({ A, P: p, L, d, epsilon }: Drawn) {
   return {
     family: "kernel" as const,
     ranks: attainmentRanks([a], [p, unit], L),
-    traceNearby: hessianTrace([unit.times(1 / epsilon), ...between, p.times(epsilon)], [a]),
-    nearby: frobeniusSquared(a.T.times(p)).times(2 * epsilon ** 2),
+    traceNearby: hessianTrace([unit.times(exact(1).over(epsilon)), ...between, p.times(epsilon)], [a]),
+    nearby: product([2, exact(epsilon).squared(), frobeniusSquared(a.T.times(p))]),
   };
 }
 

@@ -90,14 +90,14 @@ const losses = drawn.map(({ J, B, direction, rho, slope }) => {
         .plus(curved.times(rho / 2))
         .squared();
     });
-    return sum(squares).plus(matrixEntry(epsilon, 0, 0).times((2 * slope) / rho));
+    return sum(squares).plus(matrixEntry(epsilon, 0, 0).times(exact(2 * slope).over(rho)));
   };
   /** E quotient(Tξ) for standard Gaussian ξ. */
   const average = (transform: Matrix) =>
     gaussianMoment(transform.cols, (xi) => quotient(transform.times(quantityMatrix(xi.length, 1, (i) => xi[i]!))));
   /** (ρ²/4) Σ_k ((tr M_k)² + 2‖M_k‖_F²). */
   const fourthOrder = (forms: readonly Matrix[]) =>
-    sum(forms.map((m) => trace(m).squared().plus(frobeniusSquared(m).times(2)))).times(rho ** 2 / 4);
+    sum(forms.map((m) => trace(m).squared().plus(frobeniusSquared(m).times(2)))).times(exact(rho).over(2).squared());
   return { J, curvatures, point: withinUnitBall(direction), rho, slope, quotient, average, fourthOrder };
 });
 

@@ -33,18 +33,7 @@ describe("a relation that rests on a decision", () => {
   it("is decided where intervals confirm it", () => {
     const close = (): Quantity => squareRoot(2).minus(1.4142135623730951);
     expect(Math.abs(close().value)).toBeLessThanOrEqual(close().error);
-    const below = verdicts(() =>
-      atMost(
-        "r",
-        provided(
-          two(),
-          close()
-            .negated()
-            .minus(2 ** -60),
-        ),
-        exact(1),
-      ),
-    );
+    const below = verdicts(() => atMost("r", provided(two(), close().minus(2 ** -60)), exact(1)));
     expect(below).toMatchObject({ floating: "undecided", verdict: "refuted", borrowed: false });
     const clear = verdicts(() => atMost("r", provided(two(), exact(1).over(3)), exact(1)));
     expect(clear).toMatchObject({ floating: "refuted", verdict: "refuted", borrowed: false });

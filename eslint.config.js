@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
+import certainty from "./lint/index.js";
 
 const clockAndChance = "Runs are repeatable: derive it from the seed of the spec.";
 
@@ -43,6 +44,13 @@ export default defineConfig(
       ],
       "no-restricted-syntax": ["error", { selector: "NewExpression[callee.name='Date']", message: clockAndChance }],
     },
+  },
+  {
+    // A certificate rests on the entries of an instance, never on a comparison of floating-point numbers.
+    files: ["theorems/**/*.ts", "generators/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    plugins: { certainty },
+    rules: { "certainty/exact-numbers": "error", "certainty/recorded-decisions": "error" },
   },
   {
     // Configuration files lie outside of the TypeScript project.

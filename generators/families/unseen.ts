@@ -6,6 +6,7 @@ import {
   approximately,
   exact,
   frobeniusOf,
+  isClearlyPositive,
   Matrix,
   maximum,
   type Quantity,
@@ -13,6 +14,7 @@ import {
   ripConstant,
   singularValues,
   sum,
+  takenAsExact,
   zeros,
 } from "../../src/numerics/index.js";
 
@@ -84,7 +86,7 @@ function blind(direction: Matrix, sight: Sight, rank: number): UnseenMeasurement
   const y = v.map((x, k) => x * weights[k]!);
   const least = Math.min(...weights) ** 2;
   const low = exact(least).minus(energy(new Matrix(direction.rows, direction.cols, y), rank));
-  if (frobeniusOf(v) === 0 || !(low.value > low.error)) return null;
+  if (frobeniusOf(v) === 0 || !isClearlyPositive(low, "δ has the error of low, and δ < 1 has a slack")) return null;
   const construction = { weights, y, low, high: Math.max(...weights) ** 2 };
   return { ...weighted(direction, complement(v), construction), unseen: direction };
 }
@@ -133,7 +135,8 @@ function weighted(
       ),
   );
   if (Math.min(rows, cols) === 1) return { measurements, delta: ripConstant(measurements, 1) };
-  const scale = exact(root).squared().over(n);
+  const constant = takenAsExact(root, "any constant will do: δ is computed for it, and compared with the entries");
+  const scale = constant.squared().over(n);
   const { value } = scale;
   const intended = { diagonal: weights.map((x) => value * x ** 2), strength: -value, y };
   const deviation = gramDeviation(measurements, intended) + high * scale.error;

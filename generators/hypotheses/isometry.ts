@@ -1,6 +1,6 @@
 import type { BuiltList } from "../laws/index.js";
 import type { Assumption, Spec, SpecSource } from "../../src/claim/index.js";
-import { exact, type Matrix, OUTWARD, type Quantity, ripConstant } from "../../src/numerics/index.js";
+import { exact, type Matrix, type Quantity, ripConstant, upperBound } from "../../src/numerics/index.js";
 
 /** Measurements with a δ for which they satisfy (r, δ)-RIP. */
 export interface IsometricMeasurements {
@@ -31,7 +31,7 @@ function enclosedDelta(measurements: readonly Matrix[], rank: number): Quantity 
   const constant = ripConstant(measurements, rank);
   const { rows, cols } = measurements[0]!;
   if (rank >= Math.min(rows, cols)) return constant;
-  return exact((constant.value + constant.error) * OUTWARD);
+  return upperBound(constant);
 }
 
 /** (rank, δ)-RIP. Slack: δ less the least δ that `ripConstant` finds, whatever the list says of itself. */

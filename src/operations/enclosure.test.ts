@@ -1,5 +1,6 @@
 import { Decimal } from "decimal.js";
 import { describe, expect, it } from "vitest";
+import { knownInteger, provided } from "../numerics/arithmetic/decisions.js";
 import { type Operation, type Step, withProvenance } from "../numerics/arithmetic/provenance.js";
 import * as quantity from "../numerics/arithmetic/quantity.js";
 import { approximately, exact, type Quantity } from "../numerics/arithmetic/quantity.js";
@@ -98,6 +99,11 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
     { result: () => quantity.maximum([0.25, third(), -9]), truth: [oneThird] },
     { result: () => quantity.minimum([0.25, third(), -9]), truth: [-9] },
   ],
+  provided: [
+    { result: () => provided(third(), third().minus(1)), truth: [oneThird] },
+    { result: () => provided(third(), third().times(0)), truth: [oneThird] },
+  ],
+  integer: [{ result: () => knownInteger(third().times(-21)), truth: [-7] }],
   addScaled: [{ result: () => A.plus(B, -0.5), truth: [0.75, 2.5, 2, 3.875] }],
   scaled: [{ result: () => A.times(-0.375), truth: [-0.375, -0.75, -1.125, -1.5] }],
   scaledByQuantity: [{ result: () => A.times(third()), truth: [1, 2, 3, 4].map((x) => new D(x).div(3)) }],

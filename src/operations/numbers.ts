@@ -21,7 +21,8 @@ export const numbers = {
   multiply: {
     result: "quantity",
     floating: (x, y) => x.times(y),
-    interval: rigor.multiply,
+    // As in floating point, zero times a number of which nothing is known is zero.
+    interval: (x, y, precision) => [x, y].find(rigor.isZero) ?? rigor.multiply(x, y, precision),
     ...alike((x, y) => `${x} * ${y}`),
   },
   divide: {
@@ -107,5 +108,21 @@ export const numbers = {
     python: (terms) => `max(${list(terms)})`,
     julia: (terms) => `maximum(Float64${list(terms)})`,
     meaning: (terms) => `the largest of ${terms.join(", ")}`,
+  },
+  provided: {
+    result: "quantity",
+    floating: (x, condition) => numerics.provided(x, condition),
+    interval: (x, condition, sign) => (rigor.hasSign(condition, sign) ? x : rigor.WHOLE_LINE),
+    python: (x, condition, sign) => `(${x} if np.sign(${condition}) == ${sign} else np.nan)`,
+    julia: (x, condition, sign) => `(sign(${condition}) == ${sign} ? ${x} : NaN)`,
+    meaning: (x, condition, sign) => `${x}, where the sign of ${condition} is ${sign}`,
+  },
+  integer: {
+    result: "quantity",
+    floating: numerics.knownInteger,
+    interval: rigor.integerIn,
+    python: (x) => `np.rint(${x})`,
+    julia: (x) => `round(${x})`,
+    meaning: (x) => `${x}, which is an integer`,
   },
 } satisfies Partial<Table>;

@@ -49,6 +49,12 @@ const samples: { readonly [K in Operation]: (pair: Pair) => readonly Operands<K>
   logarithm: ({ a }) => [[frobeniusNorm(a)]],
   sum: ({ a, b }) => [[[frobeniusNorm(a), exact(2), frobeniusNorm(b)]], [[]]],
   maximum: ({ a, b }) => [[[frobeniusNorm(a), exact(-2), frobeniusNorm(b)]]],
+  provided: ({ a, b }) => [
+    [frobeniusNorm(a), frobeniusNorm(b), 1],
+    [frobeniusNorm(a), exact(0).times(frobeniusNorm(b)), 0],
+    [frobeniusNorm(a), frobeniusNorm(b).negated(), -1],
+  ],
+  integer: () => [[exact(7).over(3).times(3)]],
   addScaled: ({ a, b }) => [
     [a, b.T, 1],
     [a, b.T, -1],

@@ -28,6 +28,7 @@ import {
   largestEigenvalue,
   product,
   quantityMatrix,
+  sum,
   trace,
 } from "../../src/numerics/index.js";
 
@@ -95,7 +96,7 @@ export default claim(weighted, {
           trace(hessian),
           inducedRegularizerSingle(scalar(deviation), end, L),
         ),
-        [VALLEY]: L === 2 ? equal(sharpness, variance.times(2).times(exact(w[0]!).squared().times(2))) : null,
+        [VALLEY]: L === 2 ? equal(sharpness, product([2, variance, sum(w.map((x) => exact(x).squared()))])) : null,
       };
     },
   ),

@@ -27,6 +27,7 @@ import {
   flattenedRows,
   frobeniusNorm,
   frobeniusSquared,
+  isClearlyPositive,
   layerGradients,
   leastNormRegressor,
   minimumSharpness,
@@ -67,7 +68,7 @@ export default claim(regressionMinimizers, {
       const solution = leastNormRegressor(problem);
       const length = frobeniusNorm(solution);
       // For w* = 0 neither a nor the step size is defined.
-      if (length.value <= length.error + solution.radius) return {};
+      if (!isClearlyPositive(length, "a divides by it, and the step by the sharpness")) return {};
       const size = length.power(2 * L - 2, L);
       const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
       const sharpness = sharpnessOf(instance);

@@ -18,6 +18,7 @@ import {
   frobeniusNorm,
   frobeniusSquared,
   identity,
+  isClearlyPositive,
   type Matrix,
   minimumSharpness,
   product,
@@ -25,6 +26,7 @@ import {
   spectralNorm,
   squareRoot,
   svd,
+  takenAsExact,
 } from "../../src/numerics/index.js";
 
 // A minimizer with one output; the inputs are the rows of √n·scale·I, n = d.
@@ -62,7 +64,7 @@ export default claim(drawn, {
       const solution = T.T;
       const length = frobeniusNorm(solution);
       // For w* = 0 neither a nor the aligned minimizer is defined.
-      if (length.value <= length.error + solution.radius) return {};
+      if (!isClearlyPositive(length, "a and the minimizer divide by it")) return {};
       // X = scale·√d·I has the energy scale²·‖w‖²; with X = scale·I it is divided by the d rows.
       const inputs = identity(T.cols).times(scale);
       const energy = dataEnergy(solution, { inputs, targets: solution, output: column([1]) }).times(T.cols);
@@ -82,7 +84,7 @@ export default claim(drawn, {
         "S(aligned minimizer) = 2‖w*‖^{2−2/L}La": equal(sharpness(aligned), lower),
         "S(w of (27)) = 2mσ_max(T)^{2(1−1/m)}": equal(
           sharpness(canonicalMinimum(decomposition, W)),
-          flattest(exact(gain!)),
+          flattest(takenAsExact(gain!, "(27) solves for the T with these singular values")),
         ),
       };
     },

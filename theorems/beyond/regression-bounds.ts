@@ -38,6 +38,7 @@ import {
   exact,
   frobeniusNorm,
   frobeniusSquared,
+  isClearlyPositive,
   largestEigenvalue,
   leastNormRegressor,
   maximum,
@@ -73,7 +74,7 @@ export default claim(regressionMinimizers, {
       const solution = leastNormRegressor(problem);
       const length = frobeniusNorm(solution);
       // For w* = 0 neither a nor the minimizer of the proof is defined.
-      if (!(length.value > length.error + solution.radius)) return {};
+      if (!isClearlyPositive(length, "a and the minimizer divide by it")) return {};
       const c = product([length.power(2 * depth - 2, depth), frobeniusNorm(output).power(2, depth)]);
       const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
       const largest = spectralNorm(inputs).squared().over(inputs.rows);

@@ -48,6 +48,7 @@ import {
   frobeniusSquared,
   identity,
   inner,
+  isClearlyPositive,
   largestEigenvalue,
   leastNormRegressor,
   type Matrix,
@@ -92,19 +93,19 @@ function family({ weights, problem }: RegressionMinimizer, beta: number, solutio
   const depth = weights.length;
   const { inputs, output } = problem;
   const [length, size] = [frobeniusNorm(solution), frobeniusNorm(output)];
-  const others = beta ** (depth - 1);
+  const others = product(new Array<number>(depth - 1).fill(beta));
   const first = solution.T.times(exact(1).over(size.times(others)));
   const last = output.times(exact(beta).over(size));
   const layers = weights.map(({ rows, cols }, k) => {
     if (k === 0) return padded(first, rows, cols);
     return padded(k === depth - 1 ? last : identity(1).times(beta), rows, cols);
   });
-  const seen = inputs.gramOfRows().times(size.squared().times(others ** 2));
+  const seen = inputs.gramOfRows().times(size.times(others).squared());
   const form = seen.plus(
     inputs
       .times(solution)
       .gramOfRows()
-      .times((depth - 1) / beta ** 2),
+      .times(exact(depth - 1).over(exact(beta).squared())),
   );
   return {
     [MINIMIZES]: same(regressor(layers, problem), solution, length.value),
@@ -158,7 +159,7 @@ export default claim(drawn, {
       const fitted = problem.inputs.times(regressor(weights, problem));
       const solution = leastNormRegressor(problem);
       const length = frobeniusNorm(solution);
-      const constructed = weights.length > 1 && length.value > length.error + solution.radius;
+      const constructed = weights.length > 1 && isClearlyPositive(length, "the direction of w* divides by it");
       return {
         [BOUND]: atMost(valueAt(minimizer, fitted, z), sharpnessOf(minimizer).times(frobeniusSquared(z))),
         ...(constructed ? { ...family(minimizer, beta, solution), ...reached(minimizer, solution) } : {}),

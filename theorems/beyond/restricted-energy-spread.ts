@@ -45,6 +45,7 @@ import {
   inner,
   maximum,
   nuclearNorm,
+  provided,
   type Quantity,
   spectralNorm,
   sum,
@@ -83,10 +84,11 @@ function flow(sigma: readonly Quantity[]): Comparison | null {
     const capacities = sigma.flatMap((x, k) =>
       s[k] ? sigma.filter((_, l) => l !== k && !t[l]).map((y) => x.times(y)) : [],
     );
-    return [sum(squares.filter((_, k) => s[k])), sum([...squares.filter((_, k) => t[k]), ...capacities])] as const;
+    const supply = sum(squares.filter((_, k) => s[k]));
+    return [provided(supply, spread), sum([...squares.filter((_, k) => t[k]), ...capacities])] as const;
   };
   const pairs = sets.flatMap((t) => sets.map((s) => sides(s, t)));
-  return allAtMost(pairs.filter(([supply, room]) => supply.value > 0 && room.value > 0));
+  return allAtMost(pairs.filter(([supply]) => supply.value > 0));
 }
 
 const ENERGY = "|B(M)| ≤ δ(‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²))";

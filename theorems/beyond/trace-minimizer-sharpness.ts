@@ -34,6 +34,7 @@ import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index
 import {
   exact,
   inducedR,
+  isClearlyPositive,
   maximum,
   minimumRNetwork,
   minimumSharpness,
@@ -93,7 +94,7 @@ export default claim(drawn, {
     (instance) => {
       const { T, widths, d0, dL, L } = instance;
       const [whole, sigma] = [nuclearNorm(T), spectralNorm(T)];
-      if (hasBottleneck(widths) || !(whole.value > whole.error)) return {};
+      if (hasBottleneck(widths) || !isClearlyPositive(whole, "ρ divides by it")) return {};
       const weights = minimumRNetwork(T, widths);
       const least = inducedR(T, L);
       const rho = sigma.over(whole);

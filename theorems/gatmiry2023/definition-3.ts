@@ -23,12 +23,12 @@ import {
   inner,
   Matrix,
   measurementGram,
-  OUTWARD,
   restrictedQuotient,
   ripConstant,
   sum,
   svd,
   symmetricEigen,
+  upperBound,
 } from "../../src/numerics/index.js";
 
 const drawn = instances({
@@ -79,7 +79,7 @@ export default claim(drawn, {
       const computed = ripConstant(A, rank);
       const known = built.A.rip?.(rank) ?? null;
       // Without a known constant, the upper end of the enclosure: (9) holds with any δ ≥ δ_r.
-      const delta = known ?? exact((computed.value + computed.error) * OUTWARD);
+      const delta = known ?? upperBound(computed);
       const size = frobeniusSquared(x);
       const energy = sum(A.map((a) => inner(a, x).squared())).over(A.length);
       const departure = () => absolute(restrictedQuotient(A, extremal(A, rank)).minus(1));

@@ -28,7 +28,10 @@ import {
   identity,
   inducedRegularizerSingle,
   inner,
+  knownInteger,
   Matrix,
+  product,
+  provided,
   type Quantity,
   squareRoot,
   traceBySecondDifferences,
@@ -68,16 +71,16 @@ function kernel({ A, P: p, L, d, epsilon }: Drawn) {
   return {
     family: "kernel" as const,
     ranks: attainmentRanks([a], [p, unit], L),
-    traceNearby: hessianTrace([unit.times(1 / epsilon), ...between, p.times(epsilon)], [a]),
-    nearby: frobeniusSquared(a.T.times(p)).times(2 * epsilon ** 2),
+    traceNearby: hessianTrace([unit.times(exact(1).over(epsilon)), ...between, p.times(epsilon)], [a]),
+    nearby: product([2, exact(epsilon).squared(), frobeniusSquared(a.T.times(p))]),
   };
 }
 
-/** ⟨A, E(W)⟩, exact where all entries are integers: then it is one, and so is the computed value, less than 1 away. */
+/** ⟨A, E(W)⟩, an integer where all entries are. */
 function labelOf(a: Matrix, weights: readonly Matrix[]): Quantity {
   const label = inner(a, endToEnd(weights));
   const integers = [a, ...weights].every(({ data }) => data.every(Number.isInteger));
-  return integers && label.error < 1 ? exact(label.value) : label;
+  return integers ? knownInteger(label) : label;
 }
 
 /** A, and T with ⟨A, T⟩ = weight, of which the layers of least trace are multiples. */
@@ -95,9 +98,10 @@ function known(instance: Drawn) {
   const { family, M, W, L } = instance;
   const [a, towards, weight] = withKnownMinimizer(instance);
   const b = labelOf(a, W);
-  const size = absolute(b).over(weight);
+  const size = provided(absolute(b).over(weight), b);
   const layer = towards.times(family === "diagonal" ? squareRoot(size) : size.power(1, L));
-  const best = Array.from({ length: L }, (_, j) => (j === L - 1 ? layer.times(Math.sign(b.value) || 1) : layer));
+  const last = b.value < 0 ? layer.times(-1) : layer;
+  const best = Array.from({ length: L }, (_, j) => (j === L - 1 ? last : layer));
   const m = M.plus(towards.times(b.minus(labelOf(a, [M])).over(weight)));
   return {
     family: "known" as const,

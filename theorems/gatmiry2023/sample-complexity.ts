@@ -18,6 +18,7 @@ import { atLeast, claim, consistent, tex } from "../../src/claim/index.js";
 import {
   exact,
   frobeniusSquared,
+  isClearlyPositive,
   minimumFrobenius,
   minimumTraceEndToEnd,
   nuclearNorm,
@@ -133,7 +134,7 @@ export default claim(drawn, {
       relations: ({ U, V, outputs, inputs, rank }) => {
         const factored = U.times(V);
         const size = frobeniusSquared(factored);
-        if (size.value <= size.error) return {};
+        if (!isClearlyPositive(size, "the ratio divides by it")) return {};
         const spread = nuclearNorm(factored).squared().over(size);
         return {
           "d₀d_L/((d₀+d_L)‖M*‖_*²/‖M*‖_F²) ≥ min{d₀,d_L}/(2r)": atLeast(

@@ -11,7 +11,7 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, equal, same, tex } from "../../src/claim/index.js";
-import { frobeniusSquared, inner, minimumFrobenius } from "../../src/numerics/index.js";
+import { frobeniusSquared, inner, isZeroExactly, minimumFrobenius } from "../../src/numerics/index.js";
 import { COARSEST, type Conclusion, factorInterval, NO_CASE, verdict } from "../../src/statistics/index.js";
 
 const drawn = instances({
@@ -79,12 +79,11 @@ export default claim(interpolated, {
       conclude,
       relations: ({ truth, found, n, D }) => {
         if (n >= D) return { "M̃ = M* for n ≥ d₀d_L": same(truth, found) };
-        const size = frobeniusSquared(truth);
-        if (size.value === 0) return {};
+        if (isZeroExactly(truth)) return {};
         return {
           "‖M̃ − M*‖_F² = ‖M*‖_F² − ‖M̃‖_F² for n < d₀d_L": equal(
             frobeniusSquared(found.minus(truth)),
-            size.minus(frobeniusSquared(found)),
+            frobeniusSquared(truth).minus(frobeniusSquared(found)),
           ),
         };
       },

@@ -22,6 +22,7 @@ import {
   frobeniusSquared,
   identity,
   inducedRegularizerSingle,
+  isClearlyPositive,
   logarithm,
   Matrix,
   maximum,
@@ -58,7 +59,8 @@ function powerSum(sigma: readonly Quantity[], depth: number): Quantity {
 /** (2/L) Σ max(σ_i² ln|σ_i|, 1/e), a bound of |Σ|σ_i|^{2−2/L} − Σσ_i²|. */
 function remainder(sigma: readonly Quantity[], depth: number): Quantity {
   const below = exponential(-1);
-  const terms = sigma.map((x) => (x.value > 1 ? maximum([x.squared().times(logarithm(x)), below]) : below));
+  const isLarge = (x: Quantity) => isClearlyPositive(x.minus(1), "up to 1 and a little beyond σ² ln σ is below 1/e");
+  const terms = sigma.map((x) => (isLarge(x) ? maximum([x.squared().times(logarithm(x)), below]) : below));
   return sum(terms).times(2).over(depth);
 }
 

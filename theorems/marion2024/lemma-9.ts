@@ -15,6 +15,7 @@ import { atLeast, atMost, claim, holds, tex } from "../../src/claim/index.js";
 import {
   eachSingularValue,
   exact,
+  isClearlyPositive,
   logarithm,
   Matrix,
   maximum,
@@ -69,7 +70,7 @@ function entrywise({ rows, cols, data }: Matrix, f: (x: number) => number): Matr
 /** The directions stretched to a total of `reach` times the admitted size, certainly within it. */
 function scaledMoves(directions: readonly Matrix[], reach: number, bound: Quantity): Matrix[] {
   const total = totalSize(directions);
-  if (total.value <= total.error) return [...directions];
+  if (!isClearlyPositive(total, "θ is what it is, and the slack measures it")) return [...directions];
   const largest = reach * (bound.value - bound.error) * (1 - 2 ** -40);
   const stretch = largest / (total.value + total.error);
   return directions.map((a) => entrywise(a, (x) => x * stretch));

@@ -22,6 +22,7 @@ import {
   frobeniusNorm,
   frobeniusSquared,
   hessianSharpness,
+  isClearlyPositive,
   leastNormRegressor,
   product,
   regressionMeasurements,
@@ -55,7 +56,7 @@ export default claim(regressionMinimizers, {
       const solution = leastNormRegressor(problem);
       const length = frobeniusNorm(solution);
       // For w* = 0 neither a nor the minimizer of the proof is defined.
-      if (length.value <= length.error + solution.radius) return {};
+      if (!isClearlyPositive(length, "a and the minimizer divide by it")) return {};
       const factor = product([2, length.power(2 * L - 2, L), frobeniusNorm(output).power(2, L)]);
       const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
       const largest = spectralNorm(inputs).squared().over(inputs.rows);

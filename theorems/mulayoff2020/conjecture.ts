@@ -17,7 +17,13 @@
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atMost, claim, open, tex } from "../../src/claim/index.js";
-import { dualSharpness, endToEnd, minimumSharpness, smallestEigenvalue } from "../../src/numerics/index.js";
+import {
+  dualSharpness,
+  endToEnd,
+  isZeroExactly,
+  minimumSharpness,
+  smallestEigenvalue,
+} from "../../src/numerics/index.js";
 import type { Conclusion } from "../../src/statistics/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { type Bounds, BOUNDS, boundsOf } from "./shared/duality-gap.js";
@@ -86,9 +92,7 @@ export default claim(problems, {
     relations: ({ weights, root, B }) => {
       const dual = dualSharpness(weights.length, endToEnd(weights), root, B);
       return {
-        "ν(B) ≤ λ_max(H_w) for ‖B‖_F = 1": Number.isFinite(dual.error)
-          ? atMost(dual, minimumSharpness(weights, root))
-          : null,
+        "ν(B) ≤ λ_max(H_w) for ‖B‖_F = 1": isZeroExactly(B) ? null : atMost(dual, minimumSharpness(weights, root)),
       };
     },
   }),

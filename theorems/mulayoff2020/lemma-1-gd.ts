@@ -31,6 +31,7 @@ import {
   smallestEigenvalue,
   spectralNorm,
   squaredErrorDescent,
+  takenAsExact,
 } from "../../src/numerics/index.js";
 import { identityLayers, identityStart } from "./shared/identity-start.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
@@ -51,7 +52,9 @@ const { at } = drawn;
 /** shift·I + GᵀG, divided by the power of two next to its norm and multiplied by `scale`: stored, and positive definite. */
 function positiveDefinite(g: Matrix, shift: number, scale: number): Matrix {
   const a = momentRootFrom(g, shift);
-  const { rows, cols, data } = a.times(scale / powerOfTwoNear(a.normBound));
+  const { rows, cols, data } = a.times(
+    takenAsExact(scale / powerOfTwoNear(a.normBound), "the matrix is what is stored"),
+  );
   return new Matrix(rows, cols, data);
 }
 

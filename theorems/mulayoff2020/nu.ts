@@ -20,9 +20,9 @@ import {
   chain,
   dualSharpness,
   endToEnd,
-  exact,
   frobeniusSquared,
   identity,
+  isZeroExactly,
   type Matrix,
   minimumSharpness,
   type Quantity,
@@ -30,6 +30,7 @@ import {
   spectralNorm,
   sum,
   svd,
+  takenAsExact,
 } from "../../src/numerics/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { dualFactors } from "./shared/dual-factors.js";
@@ -56,7 +57,10 @@ function reached(weights: readonly Matrix[]): readonly [Quantity, Quantity] {
   const { u, values, v } = svd(endToEnd(weights));
   const target = scaledColumns(u, values).times(v.T);
   const pair = block(u, 0, 0, u.rows, 1).times(block(v, 0, 0, v.rows, 1).T);
-  return [dualSharpness(m, target, identity(v.rows), pair), leastSharpness(m, exact(values[0]!))];
+  return [
+    dualSharpness(m, target, identity(v.rows), pair),
+    leastSharpness(m, takenAsExact(values[0]!, "T is that of the decomposition")),
+  ];
 }
 
 const LEMMA = "2Σ‖Ψ_k‖_F² ≥ 2m‖Ψ_m⋯Ψ_1‖_2^{2/m}, Ψ_k of (21)";
@@ -83,7 +87,7 @@ export default claim(minima, {
       const product = chain([...psi].reverse());
       const size = psi.reduce((total, factor) => total * factor.normBound, 1);
       const nu = (seenBy: Matrix): Quantity => dualSharpness(m, target, seenBy, B);
-      const isZero = B.normBound === 0;
+      const isZero = isZeroExactly(B);
       return {
         [LEMMA]: atLeast(
           sum(psi.map(frobeniusSquared)).times(2),

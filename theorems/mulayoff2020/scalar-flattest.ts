@@ -46,19 +46,29 @@ function sizePower(tau: Quantity, depth: number): Quantity {
   return absolute(tau).power(2 * (depth - 1), depth);
 }
 
-/** τ^{2(m−1)/m} as a real power: of |τ|, with the sign of τ where the exponent in lowest terms is odd over odd. */
-function printedPower(tau: Quantity, depth: number): Quantity | null {
-  const size = sizePower(tau, depth);
-  if (tau.value > 0 || depth % 2 === 1) return size;
-  return depth % 4 === 0 ? null : size.negated();
+/** sgn(w_1)⋯sgn(w_m): the sign of the product, which may underflow, from the signs of the entries. */
+function signOf(w: readonly number[]): number {
+  return w.reduce((sign, x) => sign * Math.sign(x), 1);
 }
+
+/** The power at which both statements look, from the entries of which τ is the product; null where it is no real number. */
+type Power = (w: readonly number[]) => Quantity | null;
+
+const sizeOfProduct: Power = (w) => sizePower(product(w), w.length);
+
+/** τ^{2(m−1)/m} as a real power: of |τ|, with the sign of τ where the exponent in lowest terms is odd over odd. */
+const printedPower: Power = (w) => {
+  const [depth, size] = [w.length, sizePower(product(w), w.length)];
+  if (signOf(w) > 0 || depth % 2 === 1) return size;
+  return depth % 4 === 0 ? null : size.negated();
+};
 
 /** All w with |w_j| = size and ∏ sgn(w_j) = sign. */
 function balanced(size: number, sign: number, depth: number): number[][] {
   const patterns = Array.from({ length: 2 ** depth }, (_, bits) =>
     Array.from({ length: depth }, (__, j) => ((bits >> j) & 1 ? -size : size)),
   );
-  return patterns.filter((w) => w.reduce((s, x) => s * Math.sign(x), 1) === sign);
+  return patterns.filter((w) => signOf(w) === sign);
 }
 
 /** 2mσ̂_x² times the power. */
@@ -70,10 +80,10 @@ function withFactor(power: Quantity, depth: number, deviation: number): Quantity
 }
 
 /** The bound at w and its equality at the balanced minimum with the signs of w and the size of w_1. */
-function sharpness({ w, deviation }: ScalarMinimum, power: (tau: Quantity, depth: number) => Quantity | null) {
+function sharpness({ w, deviation }: ScalarMinimum, power: Power) {
   const m = w.length;
   const point = w.map((x) => Math.sign(x) * Math.abs(w[0]!));
-  const [below, reached] = [power(product(w), m), power(product(point), m)];
+  const [below, reached] = [power(w), power(point)];
   return {
     bound: below && atLeast(sharpnessAt(w, deviation), withFactor(below, m, deviation)),
     reached: reached && equal(sharpnessAt(point, deviation), withFactor(reached, m, deviation)),
@@ -87,7 +97,7 @@ function flattestSet({ w, deviation }: ScalarMinimum) {
   const sizes = w.map(Math.abs);
   const [most, least] = [Math.min, Math.max].map((end) => exact(1).over(end(...sizes))) as [Quantity, Quantity];
   const gap = tau.times(deviation).squared().times(2).times(most.minus(least).squared());
-  const omega = balanced(sizes[0]!, Math.sign(tau.value), m);
+  const omega = balanced(sizes[0]!, signOf(w), m);
   const values = omega.map((point) => sharpnessAt(point, deviation));
   const floor = withFactor(sizePower(tau, m), m, deviation);
   return {
@@ -129,7 +139,7 @@ export default claim(drawn, {
       = \Big\{w : |w_j| = |\tau|^{\frac{1}{m}},\ \prod_j \operatorname{sgn}(w_j) = \operatorname{sgn}(\tau)\Big\}`,
     (here) =>
       unlessZero(here.w, () => {
-        const { bound, reached } = sharpness(here, sizePower);
+        const { bound, reached } = sharpness(here, sizeOfProduct);
         return {
           "λ_max(H_w) ≥ 2mσ̂_x²|τ|^{2(1−1/m)}": bound,
           "λ_max(H_{w°}) = 2mσ̂_x²|τ|^{2(1−1/m)}, w° balanced": reached,

@@ -17,11 +17,13 @@ import {
   exact,
   explicitMinimumHessian,
   identity,
+  isClearlyPositive,
   largestEigenvalue,
   minimumSharpness,
   type Quantity,
   spectralNorm,
   svd,
+  takenAsExact,
 } from "../../src/numerics/index.js";
 import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 
@@ -60,17 +62,18 @@ export default claim(minima, {
     ({ W: weights, L: m, root }) => {
       const target = endToEnd(weights);
       const decomposition = svd(target);
-      const gain = decomposition.values[0]!;
-      if (!(gain > decomposition.error)) return {};
+      const gain = spectralNorm(target);
+      if (!isClearlyPositive(gain, "the step divides by it")) return {};
+      const solved = takenAsExact(decomposition.values[0]!, "(27) solves for the T of the decomposition");
       const hessian = explicitMinimumHessian(weights, root);
       const stablest = exact(2).over(minimumSharpness(canonicalMinimum(decomposition, weights), root));
       const iteration = identity(hessian.rows).minus(hessian.times(exact(2).over(minimumSharpness(weights, root))));
       return {
         "2/λ_max(H_w) ≤ (1/m)σ_max(T)^{−2(1−1/m)}": atMost(
           exact(2).over(largestEigenvalue(hessian)),
-          largestStep(m, spectralNorm(target)),
+          largestStep(m, gain),
         ),
-        "2/λ_max(H_{w*}) = (1/m)σ_max(T)^{−2(1−1/m)}, w* of (27)": equal(stablest, largestStep(m, exact(gain))),
+        "2/λ_max(H_{w*}) = (1/m)σ_max(T)^{−2(1−1/m)}, w* of (27)": equal(stablest, largestStep(m, solved)),
         // For one layer and white data I − ηH = −I; otherwise H has the eigenvalue 0 or smaller ones than λ_max.
         "‖I − ηH_w‖₂ = 1 at η = 2/λ_max(H_w)": equal(spectralNorm(iteration), exact(1)),
       };

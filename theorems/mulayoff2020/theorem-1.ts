@@ -28,6 +28,7 @@ import {
   signalDirection,
   spectralNorm,
   svd,
+  takenAsExact,
   whitenedProblem,
 } from "../../src/numerics/index.js";
 import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
@@ -78,7 +79,10 @@ export default claim(minima, {
       const target = endToEnd(weights);
       const decomposition = svd(target);
       const canonical = canonicalMinimum(decomposition, weights);
-      const least = leastSharpness(m, exact(decomposition.values[0]!));
+      const least = leastSharpness(
+        m,
+        takenAsExact(decomposition.values[0]!, "(27) solves for the T of the decomposition"),
+      );
       const b = signalDirection(canonical, decomposition);
       return {
         "λ_max(H_w) ≥ 2mσ_max(T)^{2(1−1/m)}": atLeast(

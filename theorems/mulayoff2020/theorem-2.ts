@@ -19,6 +19,7 @@
 import { allSame, atMost, claim, holds, refuted, tex } from "../../src/claim/index.js";
 import {
   exact,
+  exactRankOfProduct,
   type Matrix,
   maximum,
   prefixProducts,
@@ -39,10 +40,16 @@ const { at, draws } = flattestMinima;
 const RIGHT = "(∏₁ᵏW)ᵀ(∏₁ᵏW)v = σ_max(T)^{2k/m}v";
 const LEFT = "(∏ₖ₊₁ᵐW)(∏ₖ₊₁ᵐW)ᵀu = σ_max(T)^{2−2k/m}u";
 
-function gains({ weights, target, left, right }: FlattestMinimum) {
+/** Whether T = W_m⋯W_1 = 0 without doubt, by exact multiplication: as computed it may underflow. */
+function isZeroTarget({ weights }: FlattestMinimum): boolean {
+  return weights.every(({ radius }) => radius === 0) && exactRankOfProduct([...weights].reverse()) === 0;
+}
+
+function gains(minimum: FlattestMinimum) {
+  const { weights, target, left, right } = minimum;
   const m = weights.length;
   const gain = spectralNorm(target);
-  const isZero = gain.value === 0;
+  const isZero = isZeroTarget(minimum);
   const power = (layers: number): Quantity => gain.power(layers, m);
   const before = prefixProducts(weights).slice(1);
   // (W_m⋯W_{k+1})ᵀ for k = m − 1, …, 0: as many layers as in `before`, counted from the output.
@@ -92,7 +99,7 @@ export default claim(flattestMinimaOrZero, {
     tex`w \in \Omega_0,\ T \ne 0 \implies \textstyle\big(\prod_1^k W_j\big)^{\!\top}\big(\prod_1^k W_j\big) v
       = \sigma_{\max}(T)^{\frac{2k}{m}} v,\ \sigma_{\max}\big(\prod_1^k W_j\big) \le \sqrt{m}\, \sigma_{\max}(T)^{\frac{k}{m}},
       \text{ and for } u,\ \prod_{k+1}^m W_j,\ 1 - \frac{k}{m} \text{ likewise}`,
-    (minimum) => (spectralNorm(minimum.target).value === 0 ? {} : gains(minimum)),
+    (minimum) => (isZeroTarget(minimum) ? {} : gains(minimum)),
   ),
   equality: {
     "one layer": [at({ widths: [2, 2], ...onePair, gain: 2, Q: [unit, spin], C: [unit] })],

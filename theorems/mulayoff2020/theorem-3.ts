@@ -15,6 +15,7 @@ import { allSame, claim, holds, same, tex } from "../../src/claim/index.js";
 import {
   exact,
   frobeniusNorm,
+  isClearlyPositive,
   type Matrix,
   prefixProducts,
   type Quantity,
@@ -55,6 +56,7 @@ export default claim(flattestMinimaOfAnyData, {
       const backward = suffixProducts(weights)
         .slice(1)
         .map((s) => s.T.times(left));
+      const hasLength = (x: Matrix) => isClearlyPositive(frobeniusNorm(x), "its direction divides by it");
       const unitVector = (x: Matrix): Matrix => x.times(exact(1).over(frobeniusNorm(x)));
       const [r, q] = [forward.map(unitVector), backward.map(unitVector)];
       const directions = {
@@ -72,7 +74,7 @@ export default claim(flattestMinimaOfAnyData, {
       const lengths = (vectors: readonly Matrix[]): Matrix => row(vectors.slice(0, m).map(frobeniusNorm));
       return {
         // Vectors of length zero have no direction; the theorem assumes that there are none.
-        ...([...forward, ...backward].map(frobeniusNorm).every(({ value, error }) => value > error) ? directions : {}),
+        ...([...forward, ...backward].every(hasLength) ? directions : {}),
         "‖r_k‖ = σ_max(T)^{(k−1)/m}": same(lengths(forward), row(weights.map((_, k) => power(k)))),
         "‖q_k‖ = σ_max(T)^{1−k/m}": same(lengths(backward), row(weights.map((_, k) => power(m - 1 - k)))),
       };

@@ -9,7 +9,7 @@
  * "Why is the alignment satisfied?" is `alignment-trace`.
  */
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { alignmentFactors, exact, frobeniusNorm, inner } from "../../src/numerics/index.js";
+import { alignmentFactors, exact, frobeniusNorm, inner, isClearlyPositive } from "../../src/numerics/index.js";
 import { DEGENERATE_GRADIENTS, INTEGER_GRADIENTS, NOTATION, weightedGradients } from "./shared/weighted-gradients.js";
 
 export default claim(weightedGradients, {
@@ -24,8 +24,9 @@ export default claim(weightedGradients, {
     const decoupled = fisher.times(loss.times(2));
     return {
       "Tr(ΣG) ≤ ‖G‖_F‖Σ‖_F": atMost(inner(covariance, fisher), size.times(frobeniusNorm(covariance))),
-      "μ = 1 where Σ = 2LG":
-        loss.value * size.value > 0 ? equal(alignmentFactors(decoupled, fisher, loss).alignment, exact(1)) : null,
+      "μ = 1 where Σ = 2LG": isClearlyPositive(loss.times(size), "μ divides by it")
+        ? equal(alignmentFactors(decoupled, fisher, loss).alignment, exact(1))
+        : null,
     };
   }),
   equality: { "integers; Σ a multiple of G": INTEGER_GRADIENTS },

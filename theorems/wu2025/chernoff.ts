@@ -16,7 +16,7 @@
  * The second ≤ of the chain exchanges two finite means: it is checked as the equality that it is.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
+import { allAtMost, atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
 import { exact, exponential, sum } from "../../src/numerics/index.js";
 import {
   expectation,
@@ -75,10 +75,8 @@ const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta }) =>
       prior,
       losses.map((_, h) => inMean(h)),
     ),
-    /** The sample on which the change of measure is the closest. */
-    widest: sides.reduce((worst, side) =>
-      side.fromQ.value * worst.fromP.value > worst.fromQ.value * side.fromP.value ? side : worst,
-    ),
+    /** Both sides of the change of measure on each sample. */
+    changes: sides.map(({ fromQ, fromP }) => [fromQ, fromP] as const),
     reached: gapProbability(space, posterior, exact(t), "included"),
     chernoff: meanOfQ.over(exponential(level)),
     exceeded: gapProbability(space, posterior, bound, "excluded"),
@@ -92,8 +90,8 @@ const CHANGE = "e^{λE_Q Δ} ≤ E_P e^{λΔ} · e^{KL}";
 const IN_MEAN = "E_S e^{λE_Q Δ} ≤ E_S E_P e^{λΔ} · e^{KL}";
 
 /** All displays after the first. */
-const afterMarkov = ({ widest, factor, meanOfQ, meanOfP, swapped, most, level, reached, exceeded, delta }: Proof) => ({
-  [CHANGE]: atMost(widest.fromQ, widest.fromP.times(factor)),
+const afterMarkov = ({ changes, factor, meanOfQ, meanOfP, swapped, most, level, reached, exceeded, delta }: Proof) => ({
+  [CHANGE]: allAtMost(changes.map(([fromQ, fromP]) => [fromQ, fromP.times(factor)])),
   [IN_MEAN]: atMost(meanOfQ, meanOfP.times(factor)),
   "E_S E_P e^{λΔ} = E_P E_S e^{λΔ}, printed with ≤": equal(meanOfP, swapped),
   "E_P E_S e^{λΔ} · e^{KL} ≤ e^{λ²/(8n) + KL}": atMost(swapped.times(factor), exponential(most)),

@@ -8,8 +8,16 @@
  * bound, and 1/2 where d ≥ 16 log(n/δ).
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, holds, refuted, tex } from "../../src/claim/index.js";
-import { between, exact, logarithm, type Quantity, squareRoot } from "../../src/numerics/index.js";
+import { atLeast, claim, type Comparison, holds, refuted, tex } from "../../src/claim/index.js";
+import {
+  between,
+  exact,
+  logarithm,
+  provided,
+  type Quantity,
+  squareRoot,
+  takenAsExact,
+} from "../../src/numerics/index.js";
 import { largestProductProbability } from "../../src/statistics/index.js";
 
 /** Dimensions are bounded by what can be enumerated exactly. */
@@ -29,14 +37,24 @@ const confident = drawn.map(({ n, d, delta }) => {
 /** P(sup_{i≠j} |x̂_iᵀx̂_j| ≤ t). */
 function nearOrthogonality(d: number, n: number, t: Quantity): Quantity {
   const level = t.times(d);
-  const surely = largestProductProbability(d, n, ({ largestSize }) => largestSize <= level.value - level.error);
-  const perhaps = largestProductProbability(d, n, ({ largestSize }) => largestSize <= level.value + level.error);
-  return surely.value === perhaps.value ? surely : between(surely.value, perhaps.value);
+  const within = (whole: number): Quantity =>
+    largestProductProbability(d, n, ({ largestSize }) => largestSize <= whole);
+  const [surely, perhaps] = [Math.floor(level.value - level.error), Math.floor(level.value + level.error)];
+  if (surely !== perhaps) return between(within(surely).value, within(perhaps).value);
+  // The products are integers: it is the last one within, which is for the record to find out anew.
+  const last = takenAsExact(surely, "any integer will do that is found to be next to the level");
+  return provided(provided(within(surely), level.minus(last)), level.minus(last.plus(1)));
 }
 
 /** P(x̂_iᵀx̂_j ≤ 1/2 for all i ≠ j). */
 function oneNeuronEach(d: number, n: number): Quantity {
   return largestProductProbability(d, n, ({ largest }) => 2 * largest <= d);
+}
+
+/** P(each activates one neuron) ≥ 1 − δ, where the bound of the supremum is below 1/2. */
+function oneNeuronWhere(bound: Quantity, d: number, n: number, least: Quantity): Comparison | null {
+  const room = exact(1 / 2).minus(bound);
+  return room.value > room.error ? atLeast(oneNeuronEach(d, n), provided(least, room)) : null;
 }
 
 const ONE_NEURON = "P(each x_i activates one neuron) ≥ 1 − δ";
@@ -57,7 +75,7 @@ export default claim(confident, {
       const bound = logRatio.over(n);
       return {
         "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ log(n/δ)/n) ≥ 1 − δ": atLeast(nearOrthogonality(d, n, bound), least),
-        [ONE_NEURON]: bound.value + bound.error <= 1 / 2 ? atLeast(oneNeuronEach(d, n), least) : null,
+        [ONE_NEURON]: oneNeuronWhere(bound, d, n, least),
       };
     },
   ),
@@ -68,7 +86,7 @@ export default claim(confident, {
       const bound = squareRoot(logRatio.over(d)).times(2);
       return {
         "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d)) ≥ 1 − δ": atLeast(nearOrthogonality(d, n, bound), least),
-        [ONE_NEURON]: bound.value + bound.error <= 1 / 2 ? atLeast(oneNeuronEach(d, n), least) : null,
+        [ONE_NEURON]: oneNeuronWhere(bound, d, n, least),
       };
     },
   ),

@@ -33,6 +33,8 @@ import {
   type Matrix,
   matrixEntry,
   maximum,
+  provided,
+  type Quantity,
   quantityMatrix,
   spectralNorm,
   squareRoot,
@@ -68,6 +70,14 @@ function withinUnitBall(direction: Matrix): Matrix {
   return column(entries.map((x) => x / size));
 }
 
+/** x, provided that ‖point‖ ≤ 1; a unit ±e_i has that norm by definition. */
+function withinBall(point: Matrix, x: Quantity): Quantity {
+  const isUnit = point.data
+    .filter((entry) => entry !== 0)
+    .every((entry, _, all) => all.length === 1 && entry ** 2 === 1);
+  return isUnit ? x : provided(x, exact(1).minus(frobeniusSquared(point)));
+}
+
 /** A loss about θ*, with symmetric B_1, …, B_n, and a point ε/ρ of the unit ball. */
 const losses = drawn.map(({ J, B, direction, rho, slope }) => {
   const curvatures = B.map((b) => b.plus(b.T));
@@ -80,14 +90,14 @@ const losses = drawn.map(({ J, B, direction, rho, slope }) => {
         .plus(curved.times(rho / 2))
         .squared();
     });
-    return sum(squares).plus(matrixEntry(epsilon, 0, 0).times((2 * slope) / rho));
+    return sum(squares).plus(matrixEntry(epsilon, 0, 0).times(exact(2 * slope).over(rho)));
   };
   /** E quotient(Tξ) for standard Gaussian ξ. */
   const average = (transform: Matrix) =>
     gaussianMoment(transform.cols, (xi) => quotient(transform.times(quantityMatrix(xi.length, 1, (i) => xi[i]!))));
   /** (ρ²/4) Σ_k ((tr M_k)² + 2‖M_k‖_F²). */
   const fourthOrder = (forms: readonly Matrix[]) =>
-    sum(forms.map((m) => trace(m).squared().plus(frobeniusSquared(m).times(2)))).times(rho ** 2 / 4);
+    sum(forms.map((m) => trace(m).squared().plus(frobeniusSquared(m).times(2)))).times(exact(rho).over(2).squared());
   return { J, curvatures, point: withinUnitBall(direction), rho, slope, quotient, average, fourthOrder };
 });
 
@@ -125,7 +135,7 @@ export default claim(losses, {
       const images = curvatures.map((b) => chain([J, b, J.T]));
       const [there, opposite] = [quotient(point), quotient(point.times(-1))];
       return {
-        [UPPER]: atMost(there, root.squared()),
+        [UPPER]: atMost(there, withinBall(point, root.squared())),
         [LOWER]: atLeast(maximum([there, opposite]), inner(point, H.times(point))),
         [TRACE]: equal(average(identity(H.rows)), trace(H).plus(fourthOrder(curvatures))),
         [FROBENIUS]: equal(average(J.T), frobeniusSquared(H).plus(fourthOrder(images))),

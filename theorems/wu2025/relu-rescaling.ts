@@ -10,6 +10,7 @@ import { instances } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   exact,
+  isClearlyPositive,
   neuronsFrom,
   preactivation,
   relu,
@@ -77,8 +78,9 @@ export default claim(networks, {
       const byInner = sharper.a.squared().times(squaredLength(x));
       return {
         [INVARIANT]: equal(reluOutput(neurons, x), reluOutput(moved, x), scale),
-        "‖∇f‖² ≥ c at (a/λ, λw), λ = √c/σ(wᵀx)":
-          active.value > active.error ? atLeast(byOuter.plus(byInner), exact(target)) : null,
+        "‖∇f‖² ≥ c at (a/λ, λw), λ = √c/σ(wᵀx)": isClearlyPositive(active, "λ divides by it")
+          ? atLeast(byOuter.plus(byInner), exact(target))
+          : null,
       };
     },
   ),

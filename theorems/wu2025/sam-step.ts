@@ -25,7 +25,6 @@ import { instances, law } from "../../generators/index.js";
 import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
 import {
   addJets,
-  approximately,
   column,
   constantJet,
   distance,
@@ -40,12 +39,14 @@ import {
   largestEigenvalue,
   type Matrix,
   matrixEntry,
+  maximum,
   multiplyJets,
   product,
   type Quantity,
   quantityMatrix,
   spectralNorm,
   squareRootJet,
+  takenAsExact,
 } from "../../src/numerics/index.js";
 
 const drawn = instances({
@@ -66,7 +67,10 @@ const { at } = drawn;
 const quadratics = drawn.map(({ p, H: half, direction, radius, above, below }) => {
   const H = half.plus(half.T);
   const first = largestEigenvalue(H);
-  const multiplier = Math.max(first.value + first.error, 0) + above - below;
+  const multiplier = takenAsExact(
+    Math.max(first.value + first.error, 0) + above - below,
+    "μ is what it is, and the slack compares it with λ₁(H) and 0",
+  );
   // A power of two times small numbers as a rule, so that ε* is exact; what it is, it is by definition.
   const nonzero = direction.data.some((x) => x !== 0) ? direction.data : direction.data.map(() => 1);
   const maximizer = column(Array.from(nonzero, (x) => x * radius));
@@ -108,8 +112,7 @@ export default claim(quadratics, {
     {
       name: "ε* is the maximizer",
       statement: tex`g = (\mu I - H) \epsilon^*, \ \mu \ge \max\{\lambda_1(H), 0\}`,
-      slack: ({ first, multiplier }) =>
-        first.value < 0 ? approximately(multiplier, 0) : exact(multiplier).minus(first),
+      slack: ({ first, multiplier }) => multiplier.minus(maximum([first, 0])),
       without: drawn.loosened({ reals: { below: [8, 32] } }),
     },
   ],

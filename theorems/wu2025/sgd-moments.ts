@@ -12,7 +12,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { allBatches, exact, mean, type Quantity } from "../../src/numerics/index.js";
+import { allBatches, exact, mean, provided, type Quantity } from "../../src/numerics/index.js";
 
 const drawn = instances({
   sizes: { n: [2, 5], batch: ({ n }) => [1, n] },
@@ -61,6 +61,7 @@ export default claim(problems, {
       const meanSquare = (all: readonly Quantity[]) => mean(all.map((x) => x.squared()));
       const batches = allBatches(n, batch, "without replacement");
       const growth = meanSquare(batches.map((own) => factor(mean(own.map((i) => curvatures[i]!)))));
+      const room = exact(1).minus(growth);
       const a = mean(curvatures);
       const variance = meanSquare(curvatures.map(exact)).minus(a.squared());
       const drift = factor(a).squared();
@@ -77,11 +78,11 @@ export default claim(problems, {
         ),
         [GROWTH]: equal(growth, whole, size),
         "s² ≥ 0": atLeast(meanSquare(curvatures.map((c) => exact(c).minus(a))), exact(0)),
-        ...(growth.value + growth.error <= 1
+        ...(room.value > room.error
           ? {
-              "a ≥ 0 where stable": atLeast(a, exact(0)),
-              "a ≤ 2/η where stable": atMost(a, exact(2).over(rate)),
-              "η²s²(n−B) ≤ B(n−1) where stable": atMost(noise.times(n - batch), exact(batch * (n - 1))),
+              "a ≥ 0 where stable": atLeast(a, provided(exact(0), room)),
+              "a ≤ 2/η where stable": atMost(a, provided(exact(2).over(rate), room)),
+              "η²s²(n−B) ≤ B(n−1) where stable": atMost(noise.times(n - batch), provided(exact(batch * (n - 1)), room)),
             }
           : {}),
       };

@@ -21,6 +21,7 @@ import {
   product,
   quantityMatrix,
   squareRoot,
+  takenAsExact,
 } from "../../src/numerics/index.js";
 import { alignedSgd, noiseAssumptions } from "./shared/aligned-noise.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
@@ -49,7 +50,10 @@ const escapes = drawn.map(({ J, excess, start, steps, ...sizes }, spec) => {
   const aligned = alignedSgd(unequalGradients(J), sizes, spec);
   const { sgd, batch, alignment } = aligned;
   const size = frobeniusSquared(sgd.hessian);
-  const rate = exact(excess * squareRoot(exact(batch).over(alignment.times(size))).value);
+  const rate = takenAsExact(
+    excess * squareRoot(exact(batch).over(alignment.times(size))).value,
+    "η is what it is, and the slack looks whether it is as large as is assumed",
+  );
   // γ_0.
   const factor = product([rate.squared(), alignment, size]).over(batch);
   return { ...aligned, rate, factor, start, steps };

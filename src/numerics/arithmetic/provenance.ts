@@ -39,6 +39,10 @@ export interface Operations<Q, M, N = number, O = Origin> {
   logarithm: (x: Q) => Q;
   sum: (terms: readonly Q[]) => Q;
   maximum: (terms: readonly Q[]) => Q;
+  /** x where the condition has that sign, −1, 0 or 1; nothing is known elsewhere. */
+  provided: (x: Q, condition: Q, sign: N) => Q;
+  /** The integer that x is known to be. */
+  integer: (x: Q) => Q;
   addScaled: (a: M, b: M, t: N) => M;
   scaled: (a: M, t: N) => M;
   scaledByQuantity: (a: M, t: Q) => M;

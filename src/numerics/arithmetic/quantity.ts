@@ -29,7 +29,7 @@ export class Quantity {
   /** this·x. */
   times(x: Quantity | number): Quantity {
     const y = asQuantity(x);
-    if (isExactZero(this) || isExactZero(y)) return exact(0);
+    if (isExactZero(this) || isExactZero(y)) return note(exact(0), "multiply", this, y);
     const propagated = Math.abs(this.value) * y.error + Math.abs(y.value) * this.error + this.error * y.error;
     return note(rounded(this.value * y.value, propagated), "multiply", this, y);
   }
@@ -39,7 +39,7 @@ export class Quantity {
     const y = asQuantity(x);
     const smallest = Math.abs(y.value) - y.error;
     const value = this.value / y.value;
-    if (smallest > 0 && isExactZero(this)) return exact(0);
+    if (smallest > 0 && isExactZero(this)) return note(exact(0), "divide", this, y);
     if (!(smallest > 0)) return note(new Quantity(value, Infinity), "divide", this, y);
     const propagated = ((this.error + (Math.abs(value) + SMALLEST_SUBNORMAL) * y.error) / smallest) * OUTWARD;
     return note(rounded(value, propagated), "divide", this, y);
@@ -52,7 +52,7 @@ export class Quantity {
 
   /** this², in one rounding. */
   squared(): Quantity {
-    if (isExactZero(this)) return exact(0);
+    if (isExactZero(this)) return note(exact(0), "square", this);
     const propagated = (2 * Math.abs(this.value) + this.error) * this.error;
     return note(rounded(this.value * this.value, propagated), "square", this);
   }
@@ -138,7 +138,7 @@ function ends(x: Quantity): { lower: number; upper: number } {
  * Near zero and p < 1 the bound is Hölder's, error^p; where p < 0 and the enclosure reaches zero it is infinite.
  */
 function realPower(x: Quantity, p: number): Quantity {
-  if (isExactZero(x) && p > 0) return exact(0);
+  if (isExactZero(x) && p > 0) return note(exact(0), "power", x, p);
   const value = Math.pow(Math.max(x.value, 0), p);
   if (x.error === 0) return note(new Quantity(value, TRANSCENDENTAL * value + SMALLEST_SUBNORMAL), "power", x, p);
   const { lower, upper } = ends(x);
@@ -154,7 +154,7 @@ function realPower(x: Quantity, p: number): Quantity {
  * |p̂ − p/q| ≤ u p/q moves x^{p/q} by at most u x^{p/q}|ln x^{p/q}|(1 + O(u)); for x ≤ 1 that is below u/e.
  */
 function rationalPower(x: Quantity, p: number, q: number): Quantity {
-  if (isExactZero(x) && p > 0) return exact(0);
+  if (isExactZero(x) && p > 0) return note(exact(0), "rationalPower", x, [p, q]);
   const exponent = p / q;
   const { value, error } = realPower(x, exponent);
   const { lower, upper } = ends(x);
@@ -167,7 +167,7 @@ function rationalPower(x: Quantity, p: number, q: number): Quantity {
 /** √a for a ≥ 0 (the part of the enclosure below zero is cut off). */
 export function squareRoot(a: Quantity | number): Quantity {
   const x = asQuantity(a);
-  if (isExactZero(x)) return exact(0);
+  if (isExactZero(x)) return note(exact(0), "squareRoot", x);
   const { lower, upper } = ends(x);
   return note(monotone(Math.sqrt(Math.max(x.value, 0)), Math.sqrt(lower), Math.sqrt(upper)), "squareRoot", x);
 }

@@ -1,4 +1,14 @@
-import { absolute, asQuantity, between, exact, maximum, type Quantity, squareRoot, sum } from "../arithmetic/index.js";
+import {
+  absolute,
+  asQuantity,
+  between,
+  exact,
+  maximum,
+  provided,
+  type Quantity,
+  squareRoot,
+  sum,
+} from "../arithmetic/index.js";
 import { fromRows, type Matrix, type MatrixLike, quantityMatrix } from "../matrices/index.js";
 
 /** One neuron x ↦ a σ(wᵀx), σ(t) = max(t, 0). A bias b is the last entry of w where inputs are made by `withBias`. */
@@ -32,9 +42,9 @@ export function relu(t: Quantity): Quantity {
 
 /** σ′(t): 1 where t > 0, 0 where t < 0, `atZero` at an exact zero; an enclosure of both where rounding hides the sign. */
 export function reluSlope(t: Quantity, atZero: 0 | 1 = 1): Quantity {
-  if (t.value > t.error) return exact(1);
-  if (t.value < -t.error) return exact(0);
-  return t.value === 0 && t.error === 0 ? exact(atZero) : between(0, 1);
+  if (t.value === 0 && t.error === 0) return provided(exact(atZero), t);
+  if (!(Math.abs(t.value) > t.error)) return between(0, 1);
+  return provided(exact(t.value > 0 ? 1 : 0), t);
 }
 
 /** wᵀx. */

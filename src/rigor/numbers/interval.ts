@@ -66,6 +66,26 @@ export function width(a: Interval): Dyadic {
   return isWholeLine(a) ? a.hi : minus(a.hi, a.lo);
 }
 
+/** Whether every member has this sign: −1, 0 or 1. */
+export function hasSign(a: Interval, sign: number): boolean {
+  return !isWholeLine(a) && a.lo.sign === sign && a.hi.sign === sign;
+}
+
+/**
+ * The integer in the interval of a number that is known to be one, where it is alone there; the interval elsewhere.
+ * @throws RigorError where no integer is in it
+ */
+export function integerIn(a: Interval): Interval {
+  if (isWholeLine(a)) return a;
+  const [least, most] = [-floor(negated(a.lo)), floor(a.hi)];
+  if (least > most) throw new RigorError("integerIn", "an interval around an integer", toNumbers(a).join(" to "));
+  return least === most ? point(new Dyadic(least, 0)) : a;
+}
+
+function floor({ mantissa, exponent }: Dyadic): bigint {
+  return exponent < 0 ? mantissa >> BigInt(-exponent) : mantissa << BigInt(exponent);
+}
+
 /** lo ≤ x ≤ hi. */
 export function contains(a: Interval, x: Dyadic): boolean {
   return isWholeLine(a) || (compare(a.lo, x) <= 0 && compare(x, a.hi) <= 0);

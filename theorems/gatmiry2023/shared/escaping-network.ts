@@ -1,4 +1,5 @@
 import {
+  exact,
   exactRankOfProduct,
   frobeniusSquared,
   identity,
@@ -20,11 +21,13 @@ export function escapingNetwork(
 ): { readonly weights: readonly Matrix[]; readonly trace: Quantity } {
   const { stacked, beside } = arrangements(measurements);
   const energy = frobeniusSquared(stacked.times(p)).plus(frobeniusSquared(q.times(beside)));
-  const trace = energy.times(2 * epsilon ** 2).over(measurements.length);
+  const [square, reciprocal] = [exact(epsilon).squared(), exact(1).over(epsilon)];
+  const trace = energy.times(square).times(2).over(measurements.length);
   if (depth === 2) {
-    const [first, second] = exactRankOfProduct([stacked, p]) === 0 ? [epsilon, 1 / epsilon] : [1 / epsilon, epsilon];
+    const isSeen = exactRankOfProduct([stacked, p]) > 0;
+    const [first, second] = isSeen ? [reciprocal, exact(epsilon)] : [exact(epsilon), reciprocal];
     return { weights: [q.times(first), p.times(second)], trace };
   }
-  const between = Array.from({ length: depth - 2 }, (_, j) => identity(1).times(j === 0 ? epsilon ** 2 : 1));
-  return { weights: [q.times(1 / epsilon), ...between, p.times(1 / epsilon)], trace };
+  const between = Array.from({ length: depth - 2 }, (_, j) => identity(1).times(j === 0 ? square : 1));
+  return { weights: [q.times(reciprocal), ...between, p.times(reciprocal)], trace };
 }

@@ -14,6 +14,7 @@ import {
   regressor,
   squareRoot,
   sum,
+  takenAsExact,
   univariateRiskGradients,
 } from "../../../src/numerics/index.js";
 import { upTo } from "./flows.js";
@@ -58,7 +59,7 @@ function quadratic(parts: Parts): Flow {
   const a = Array.from(parts.a.data, Math.abs);
   const x = Array.from(parts.x.data, exact);
   const positive = a.filter((c) => c > 0);
-  const moving = a.filter((c, i) => c > 0 && x[i]!.value !== 0);
+  const moving = a.filter((c, i) => c > 0 && parts.x.data[i] !== 0);
   const least = positive.length === 0 ? 1 : Math.min(...positive);
   const later = x.map((value, i) => value.times(decayed(2 * a[i]!, time)));
   const value = (at: readonly Quantity[]) => sum(at.map((v, i) => v.squared().times(a[i]!)));
@@ -126,7 +127,7 @@ function network({ W, X, time, off }: Parts): Flow {
     excess: [excessRisk(W, problem, facts.solution), excessRisk(later, problem, facts.solution)],
     toLimit: null,
     moved: squareRoot(sum(later.map((w, k) => frobeniusSquared(w.minus(W[k]!))))),
-    slack: exact(near === null ? -1 : 0),
+    slack: takenAsExact(near === null ? -1 : 0, "a slack: μ is certified or not"),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   flattestMinimum,
   frobeniusNorm,
   identity,
+  isClearlyPositive,
   Matrix,
   maximum,
   minimumSharpness,
@@ -47,7 +48,7 @@ export function boundsOf({ weights, root, B }: Problem): Bounds | null {
   const dual = (b: Matrix): Quantity => dualSharpness(m, problem.target, root, b);
   const below = dual(candidate.direction);
   const whole = diagonal(new Float64Array(Math.min(rows, cols)).fill(1), rows, cols);
-  const starts = [B, B.plus(whole), whole].filter((b) => frobeniusNorm(b).value > 0);
+  const starts = [B, B.plus(whole), whole].filter((b) => isClearlyPositive(frobeniusNorm(b), "where a search starts"));
   return {
     lower: below.value - below.error,
     upper: above.value + above.error,

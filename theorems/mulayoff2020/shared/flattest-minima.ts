@@ -9,6 +9,7 @@ import {
   endToEnd,
   exact,
   identity,
+  isClearlyPositive,
   largestEigenvalue,
   Matrix,
   minimumSharpness,
@@ -178,10 +179,7 @@ export const FLATTEST_ASSUMPTIONS: readonly Assumption<FlattestMinimum>[] = [
 export const NONZERO_TARGET: Assumption<FlattestMinimum> = {
   name: "T ≠ 0",
   statement: String.raw`\sigma_{\max}(T) > 0`,
-  slack: ({ target }) => {
-    const { value, error } = spectralNorm(target);
-    return exact(value > error ? 0 : -1);
-  },
+  slack: ({ target }) => exact(isClearlyPositive(spectralNorm(target), "a slack") ? 0 : -1),
   without: flattestMinima.loosened({ reals: { gain: [0], lone: [1, 2] } }),
   remark: "Without it the unit vectors of the statement are not defined.",
 };

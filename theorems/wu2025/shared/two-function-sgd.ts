@@ -9,6 +9,7 @@ import {
   maximum,
   mean,
   multiplyJets,
+  provided,
   type Quantity,
   subtractJets,
   variableJet,
@@ -66,7 +67,9 @@ function valley(x: Jet, scale: Quantity, ratio: Quantity): Jet {
     const unknown = approximately(NaN, Infinity);
     return { value: unknown, first: unknown, second: unknown };
   }
-  return difference.value > 0 ? atOne : atZero;
+  const { value, first, second } = difference.value > 0 ? atOne : atZero;
+  const here = (x: Quantity): Quantity => provided(x, difference);
+  return { value: here(value), first: here(first), second: here(second) };
 }
 
 /** |1 − ηf_i″(1)| for i = 1, 2. */
@@ -80,7 +83,7 @@ function factors({ scale, rate }: TwoFunctions): [Quantity, Quantity] {
 /** x_t − 1 at the ends of all 2ᵗ equally likely paths of SGD. */
 function ends({ scale, rate, offset, steps }: TwoFunctions): Quantity[] {
   const both = ratios();
-  let points: Quantity[] = [exact(1 + offset)];
+  let points: Quantity[] = [exact(1).plus(offset)];
   for (let t = 0; t < steps; t++) {
     points = points.flatMap((x) =>
       both.map((ratio) => x.minus(rate.times(valley(variableJet(x, 1), scale, ratio).first))),

@@ -18,8 +18,10 @@ export {
   isExpected,
   largestRatio,
   lostWitnesses,
+  numericsFaults,
   tightness,
   totals,
+  UNREACHED,
   verdictText,
 } from "./evidence.js";
 export { reportJsonSchema } from "./json-schema.js";

@@ -24,13 +24,14 @@ export {
   type Relations,
   same,
 } from "./comparison.js";
-export { judge, type Judgement, type Relation, type RelationVerdict, TEETH } from "./relation.js";
+export { judge, type Judgement, type Relation, type RelationVerdict, TEETH, verdictOf } from "./relation.js";
 export {
   type CaseError,
   type CaseKind,
   type CaseRecord,
   type ClaimResult,
   type ClaimTally,
+  type Contradiction,
   type Counterexample,
   type FormRecord,
   type FormResult,

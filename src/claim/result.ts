@@ -10,6 +10,22 @@ export interface CaseError {
   readonly message: string;
   readonly spec: Spec;
   readonly index: number;
+  /** Where nothing was thrown, but another value given when the same case was evaluated again. */
+  readonly unsteady?: true;
+}
+
+/** A refutation in floating point of a relation that holds by intervals: a fault of the numerics, to be mended. */
+export interface Contradiction {
+  readonly claim: string;
+  readonly form: FormFacts["name"];
+  readonly relation: string;
+  readonly spec: Spec;
+  /** Both sides and the rounding bound in floating point, as decimal strings. */
+  readonly lhs: string;
+  readonly rhs: string;
+  readonly rounding: string;
+  /** Both sides by intervals. */
+  readonly enclosures: Certificate;
 }
 
 /** One case in full, for those who want to see every one: each form with each relation, judged. */
@@ -63,6 +79,8 @@ export interface ClaimTally {
   readonly stored: number;
   readonly forms: readonly FormTally[];
   readonly errors: readonly CaseError[];
+  /** Refutations that intervals contradict, the first few. */
+  readonly contradictions: readonly Contradiction[];
   /** Every case in full, where that was asked for; else none. Lost when tallies are added up. */
   readonly records: readonly CaseRecord[];
 }
@@ -99,6 +117,8 @@ export interface ClaimResult {
   readonly stored: number;
   readonly forms: readonly FormResult[];
   readonly errors: readonly CaseError[];
+  /** Refutations that intervals contradict, the first few. */
+  readonly contradictions: readonly Contradiction[];
 }
 
 /** Whether every form of the claim came out as its author expects. */

@@ -134,12 +134,14 @@ describe("flatcheck check", () => {
                   "error": "1.8368639942423304e-15"
                 },
                 "verdict": "holds",
-                "rigorous": true
+                "rigorous": true,
+                "confirmed": null
               }
             ],
             "observation": null
           }
-        ]
+        ],
+        "contradictions": []
       }
       "
     `);

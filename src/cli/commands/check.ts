@@ -1,16 +1,27 @@
 import { basename } from "node:path";
+import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues, repeated, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { selectOne } from "../words/select.js";
-import { FILE_FORMAT, OWN_CLAIMS } from "../words/shared-options.js";
+import { FAULTS, FILE_FORMAT, OWN_CLAIMS } from "../words/shared-options.js";
 import { path, setting } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import type { Claim, FittedSpec, FormFacts, FormVerdict, RelationVerdict, Spec } from "../../claim/index.js";
-import { judged, type JudgedRelation, LADDER, verdictOf } from "../../engine/judge/index.js";
+import {
+  type Claim,
+  type Contradiction,
+  type FittedSpec,
+  type FormFacts,
+  type FormVerdict,
+  type RelationVerdict,
+  type Spec,
+  verdictOf,
+} from "../../claim/index.js";
+import { judged, type JudgedRelation, LADDER, requireSteady } from "../../engine/judge/index.js";
 import type { OwnFile } from "../../formats/index.js";
 import { approximately, FlatcheckError, type Quantity, withArena } from "../../numerics/index.js";
 import { loadFile } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
+import { UNREACHED } from "../../../reports/report/index.js";
 import { certain, coloured, hanging, type Palette, plain, table } from "../../../reports/text/index.js";
 
 const OPTIONS = {
@@ -52,6 +63,8 @@ interface RelationCheck {
   readonly verdict: RelationVerdict;
   /** Whether intervals decided what floating point had left open. */
   readonly rigorous: boolean;
+  /** What intervals make of a refutation in floating point; null where there is none. */
+  readonly confirmed: "by intervals too" | "unreached" | "contradicted" | null;
 }
 
 interface FormCheck {
@@ -64,6 +77,7 @@ interface FormCheck {
 interface Judged {
   readonly assumptions: readonly AssumptionCheck[];
   readonly forms: readonly FormCheck[];
+  readonly contradictions: readonly Contradiction[];
 }
 
 /**
@@ -87,6 +101,8 @@ export async function check(catalogue: Catalogue, name: string, options: CheckOp
       ? `${JSON.stringify(asJson(claim, file, fitted, found), null, 2)}\n`
       : text(claim, file, fitted, found, io),
   );
+  tellContradictions(found.contradictions, FAULTS, io);
+  if (found.contradictions.length > 0) return exitCodes.fault.code;
   return refuted.length > 0 ? exitCodes.unexpected.code : exitCodes.asExpected.code;
 }
 
@@ -118,7 +134,10 @@ const MOST_FOR_INTERVALS = 200;
 
 function judgedOn(claim: Claim, spec: Spec): Judged {
   return withArena(() => {
-    const { outcomes, relations } = judged(claim, spec, entriesOf(spec) <= MOST_FOR_INTERVALS ? LADDER : []);
+    const { outcomes, relations } = judged(claim, spec, {
+      ladder: entriesOf(spec) <= MOST_FOR_INTERVALS ? LADDER : [],
+    });
+    requireSteady(claim, spec, outcomes);
     const slacks = claim.slacks(spec);
     return {
       assumptions: slacks.map((slack, i) => ({ name: claim.assumptions[i]!.name, slack, verdict: met(slack) })),
@@ -128,6 +147,7 @@ function judgedOn(claim: Claim, spec: Spec): Judged {
         relations: relations.filter(({ form }) => form === name).map(relationCheck),
         observation: outcomes[i]!.observation,
       })),
+      contradictions: relations.flatMap(({ contradiction }) => contradiction ?? []),
     };
   });
 }
@@ -145,12 +165,23 @@ function met({ value, error }: Quantity): Met {
 function relationCheck(one: JudgedRelation): RelationCheck {
   const { name, lhs, rhs } = one.relation;
   const { margin, rounding } = one.judgement;
-  const verdict = verdictOf(one);
-  const rigorous = one.rigorous !== undefined && verdict !== "undecided";
-  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous };
+  const verdict = verdictOf(one.judgement, one.rigorous);
+  const wasOpen = one.judgement.verdict === "undecided";
+  const rigorous = wasOpen && verdict !== "undecided";
+  const confirmed = one.judgement.verdict === "refuted" ? confirmationOf(one.rigorous) : null;
+  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous, confirmed };
 }
 
-function asJson(claim: Claim, { path }: OwnFile, { spec, unused, beyond }: FittedSpec, { assumptions, forms }: Judged) {
+function confirmationOf(rigorous: RelationVerdict = "undecided"): NonNullable<RelationCheck["confirmed"]> {
+  return ({ refuted: "by intervals too", undecided: "unreached", holds: "contradicted" } as const)[rigorous];
+}
+
+function asJson(
+  claim: Claim,
+  { path }: OwnFile,
+  { spec, unused, beyond }: FittedSpec,
+  { assumptions, forms, contradictions }: Judged,
+) {
   return {
     claim: claim.id,
     file: path,
@@ -164,16 +195,18 @@ function asJson(claim: Claim, { path }: OwnFile, { spec, unused, beyond }: Fitte
     forms: forms.map(({ form, expected, relations, observation }) => ({
       form,
       expected,
-      relations: relations.map(({ name, lhs, rhs, margin, verdict, rigorous }) => ({
+      relations: relations.map(({ name, lhs, rhs, margin, verdict, rigorous, confirmed }) => ({
         name,
         lhs: decimals(lhs),
         rhs: decimals(rhs),
         margin: decimals(margin),
         verdict,
         rigorous,
+        confirmed,
       })),
       observation: observation?.map(String) ?? null,
     })),
+    contradictions,
   };
 }
 
@@ -238,9 +271,11 @@ function formLines(
     return [title, ...observed, "  no relation to judge on a single instance"];
   }
   const paint = { holds: palette.good, refuted: palette.bad, undecided: palette.strong };
-  const body = relations.flatMap(({ name, lhs, rhs, margin, verdict, rigorous }) => [
+  const body = relations.flatMap(({ name, lhs, rhs, margin, verdict, rigorous, confirmed }) => [
     ...hanging("  ", name, columns),
-    `    ${paint[verdict](verdict)}${rigorous ? " by interval arithmetic" : ""}, margin ${certain(margin)}`,
+    ...hanging("    ", `${verdictWords(verdict, rigorous, confirmed)}, margin ${certain(margin)}`, columns).map(
+      (line) => line.replace(verdict, paint[verdict]),
+    ),
     `    lhs ${certain(lhs)}`,
     `    rhs ${certain(rhs)}`,
   ]);
@@ -252,4 +287,12 @@ function formLines(
     ...observed,
     ...(excused ? hanging("  ", `says nothing against the claim: ${violated.join(", ")} violated`, columns) : []),
   ];
+}
+
+/** The verdict, and what intervals had to do with it. */
+function verdictWords(verdict: RelationVerdict, rigorous: boolean, confirmed: RelationCheck["confirmed"]): string {
+  if (rigorous) return `${verdict} by interval arithmetic`;
+  if (confirmed === "unreached") return `${verdict} ${UNREACHED}`;
+  if (confirmed === "contradicted") return `${verdict}: floating point refutes it, and by intervals it holds`;
+  return verdict;
 }

@@ -1,4 +1,4 @@
-import type { Claim, Relation, Spec } from "../../claim/index.js";
+import { type Claim, judge, type Relation, type Spec } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { violations } from "./admissible.js";
 
@@ -14,9 +14,11 @@ export interface Aim {
 interface Scoring {
   readonly score: number;
   readonly relation: string | null;
+  /** Whether floating point leaves that relation open. */
+  readonly open: boolean;
 }
 
-const SILENT: Scoring = { score: Infinity, relation: null };
+const SILENT: Scoring = { score: Infinity, relation: null, open: false };
 
 /**
  * The least (margin + rounding) / scale over the relations aimed at: what a hunt makes small. Rounding counts against
@@ -42,13 +44,16 @@ export function leastScore(
       if (violated.some((name) => !without.includes(name))) return SILENT;
       for (const name of violated) broken?.add(name);
       let least = SILENT;
+      let nearest: Relation | null = null;
       const outcome = claim.evaluate(spec).find((one) => one.form === form);
       for (const relation of outcome?.relations ?? []) {
         if (wanted !== undefined && relation.name !== wanted) continue;
         const score = scoreOf(relation);
-        if (score < least.score) least = { score, relation: relation.name };
+        if (!(score < least.score)) continue;
+        least = { score, relation: relation.name, open: false };
+        nearest = relation;
       }
-      return least;
+      return nearest !== null && judge(nearest).verdict === "undecided" ? { ...least, open: true } : least;
     });
   } catch {
     return SILENT;

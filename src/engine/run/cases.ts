@@ -1,10 +1,12 @@
-import { judged, type JudgedRelation, verdictOf } from "../judge/judged.js";
+import { judged, type JudgedRelation } from "../judge/judged.js";
+import { requireSteady, UnsteadyError } from "../judge/steady.js";
 import {
   type CaseError,
   type CaseKind,
   type CaseRecord,
   type Claim,
   type ClaimTally,
+  type Contradiction,
   count,
   emptyTally,
   type FormRecord,
@@ -14,6 +16,7 @@ import {
   type RelationRecord,
   type RelationTally,
   type Spec,
+  verdictOf,
 } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { subSeed, textSeed } from "../../random/index.js";
@@ -36,8 +39,19 @@ export function caseSeed(seed: number, id: string, index: number): number {
  */
 const REEVALUATION = [64, 128];
 
-/** Errors kept by value; further ones only count. */
-const ERRORS_KEPT = 5;
+/**
+ * Of the generated cases one in so many has its refuted relations judged again by intervals; of the chosen and stored
+ * ones all have. A form that is false is refuted thousands of times, and intervals take thousands of times as long as
+ * floating point; what decides a verdict or is shown is confirmed in any case, when the run is concluded. It goes by the
+ * position of the case, so that any split of a run adds up.
+ */
+export const CONFIRMED_EVERY = 16;
+
+/** Of the generated cases one in so many is evaluated twice, to see whether it gives the same; so are all others. */
+const REPEATED_EVERY = 64;
+
+/** Errors and contradictions kept by value. */
+const KEPT = 5;
 
 /** Accumulates the cases of one claim. */
 class Tallier {
@@ -45,6 +59,7 @@ class Tallier {
   private readonly observations = new Map<string, { index: number; values: readonly number[] }[]>();
   private readonly silent = new Map<string, number>();
   private readonly errors: CaseError[] = [];
+  private readonly contradictions: Contradiction[] = [];
   private readonly records: CaseRecord[] = [];
   private cases = 0;
 
@@ -72,14 +87,20 @@ class Tallier {
       });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      if (this.errors.length < ERRORS_KEPT) this.errors.push({ message, spec, index });
+      if (this.errors.length < KEPT) this.errors.push(caseError(error, spec, index));
       if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error: message });
     }
   }
 
   private tally(spec: Spec, index: number): void {
-    const { outcomes, relations } = judged(this.claim, spec, REEVALUATION);
-    for (const one of relations) count(this.tallyOf(one.form, one.relation), { ...one, spec, index });
+    const confirming = index < 0 || index % CONFIRMED_EVERY === 0;
+    const { outcomes, relations } = judged(this.claim, spec, { ladder: REEVALUATION, confirming });
+    if (index < 0 || index % REPEATED_EVERY === 0) requireSteady(this.claim, spec, outcomes);
+    for (const one of relations) {
+      count(this.tallyOf(one.form, one.relation), { ...one, spec, index });
+      const { contradiction } = one;
+      if (contradiction !== undefined && this.contradictions.length < KEPT) this.contradictions.push(contradiction);
+    }
     for (const { form, observation } of outcomes) {
       if (this.kind !== "generated") continue;
       if (observation === null) this.silent.set(form, this.silent.get(form)! + 1);
@@ -108,18 +129,24 @@ class Tallier {
       observations: this.observations.get(name)!,
       silent: conclude === undefined ? 0 : this.silent.get(name)!,
     }));
-    const { claim, cases, kind, errors, records } = this;
+    const { claim, cases, kind, errors, contradictions, records } = this;
     const chosen = kind === "chosen" ? cases : 0;
     const stored = kind === "stored" ? cases : 0;
-    return { id: claim.id, cases, chosen, stored, forms, errors, records };
+    return { id: claim.id, cases, chosen, stored, forms, errors, contradictions, records };
   }
+}
+
+/** What went wrong on a case: it threw, or gave another value when it was evaluated again. */
+export function caseError(error: unknown, spec: Spec, index: number): CaseError {
+  if (error instanceof UnsteadyError) return { message: error.differs, spec, index, unsteady: true };
+  return { message: error instanceof Error ? error.message : String(error), spec, index };
 }
 
 /** A relation of one case as it is shown to others. */
 function relationRecord(one: JudgedRelation): RelationRecord {
   const { name, lhs, rhs } = one.relation;
   const { margin, rounding } = one.judgement;
-  return { name, lhs: lhs.value, rhs: rhs.value, margin, rounding, verdict: verdictOf(one) };
+  return { name, lhs: lhs.value, rhs: rhs.value, margin, rounding, verdict: verdictOf(one.judgement, one.rigorous) };
 }
 
 /** Runs the generated cases of a range. @param record whether to keep every case in full */
@@ -162,7 +189,8 @@ export function mergeTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
     chosen: a.chosen + b.chosen,
     stored: a.stored + b.stored,
     forms: a.forms.map((form, i) => mergeForms(form, b.forms[i]!)),
-    errors: [...a.errors, ...b.errors].sort((x, y) => x.index - y.index).slice(0, ERRORS_KEPT),
+    errors: [...a.errors, ...b.errors].sort((x, y) => x.index - y.index).slice(0, KEPT),
+    contradictions: [...a.contradictions, ...b.contradictions].slice(0, KEPT),
     records: [],
   };
 }

@@ -141,7 +141,7 @@ describe("ablation", () => {
       claim,
       options({
         assumptions: ["acute"],
-        onFound: (spec, assumption) => found.push([spec, assumption]),
+        onFound: ({ spec }, assumption) => found.push([spec, assumption]),
         onProgress: ({ assumption }) => seen.add(assumption),
       }),
     );

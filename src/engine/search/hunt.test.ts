@@ -97,7 +97,7 @@ describe("a hunt", () => {
 
   it("hands over the first refutation by its entries, before it is shrunk", async () => {
     const seen: Spec[] = [];
-    const { found } = await hunt(plantedClaim(0.9), options({ onFound: (spec) => seen.push(spec) }));
+    const { found } = await hunt(plantedClaim(0.9), options({ onFound: ({ spec }) => seen.push(spec) }));
     expect(seen).toEqual([found!.first.spec]);
     expect("entries" in seen[0]!.lists["W"]!).toBe(true);
     expect(plantedRatio(seen[0]!)).toBeGreaterThan(0.9);

@@ -177,6 +177,7 @@ describe("sharpening a bound", () => {
     expect(await sharpen(chainClaim(1), options({ signal: controller.signal }))).toEqual({
       relations: [],
       complete: false,
+      contradictions: [],
     });
     let clock = 0;
     const timed = await only(chainClaim(1), { now: () => (clock += 1), forMilliseconds: 500 });

@@ -40,7 +40,16 @@ const schema: z.ZodType<Witness> = z.strictObject({
       widths: z.array(size.min(1)).readonly(),
       choices: z.record(text, text).readonly(),
       reals: z.record(text, entry).readonly(),
-      lists: z.record(text, z.strictObject({ entries: z.array(matrix).readonly() }).readonly()).readonly(),
+      // A law with its seed is what a list over whose draws the statement holds almost surely has; see `replay`.
+      lists: z
+        .record(
+          text,
+          z.union([
+            z.strictObject({ entries: z.array(matrix).readonly() }).readonly(),
+            z.strictObject({ law: text, seed: z.int().min(0).max(0xffffffff) }).readonly(),
+          ]),
+        )
+        .readonly(),
     })
     .readonly(),
   lhs: decimal,
@@ -59,7 +68,7 @@ export function readWitness(path: string, cwd: string): Witness {
   if (name !== null) throw refusal(path, `the name ${name}`);
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
+  const issue = read.error.issues[0] === undefined ? undefined : innermost(read.error.issues[0]);
   const at = issue === undefined || issue.path.length === 0 ? "" : `, ${issue.path.join(".")}`;
   throw refusal(`${path}${at}`, (issue?.message ?? "something else").replace(/\s+/g, " "));
 }
@@ -69,6 +78,12 @@ export function witnessText(witness: Witness): string {
   const text = JSON.stringify(schema.parse(witness), null, 2);
   // Rows on a line each: no string holds a line break of its own, since JSON spells these out.
   return `${text.replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, row: string) => `[${row.replace(/\n\s+/g, " ")}]`)}\n`;
+}
+
+/** What is wrong with a list by its entries, rather than that it is neither that nor a law. */
+function innermost(issue: z.core.$ZodIssue): { readonly path: readonly PropertyKey[]; readonly message: string } {
+  const inner = issue.code === "invalid_union" ? issue.errors[0]?.[0] : undefined;
+  return inner === undefined ? issue : { message: inner.message, path: [...issue.path, ...inner.path] };
 }
 
 function refusal(where: string, got: string): UsageError {

@@ -14,7 +14,20 @@ export function violations(claim: Claim, spec: Spec): string[] {
   });
 }
 
-/** Whether the instance of a spec satisfies every assumption but those that are dropped. */
+/**
+ * The first list over whose draws the statement holds almost surely and that is no draw from its laws; null where there
+ * is none. The statement says nothing of such an instance.
+ */
+export function undrawnList({ specs: { almostSurely } }: Claim, { lists }: Spec): string | null {
+  if (almostSurely === undefined) return null;
+  for (const [name, laws] of almostSurely) {
+    const list = lists[name];
+    if (list !== undefined && !("law" in list && laws.includes(list.law))) return name;
+  }
+  return null;
+}
+
+/** Whether the statement speaks of the instance of a spec: every assumption holds but those that are dropped. */
 export function admissible(claim: Claim, spec: Spec, dropped: readonly string[] = []): boolean {
-  return violations(claim, spec).every((name) => dropped.includes(name));
+  return undrawnList(claim, spec) === null && violations(claim, spec).every((name) => dropped.includes(name));
 }

@@ -1,5 +1,5 @@
 /** What a claim says of one instance: floating point first, intervals where it leaves open. */
-export { admissible, violations } from "./admissible.js";
+export { admissible, undrawnList, violations } from "./admissible.js";
 export { judgeRigorously, LADDER } from "./certify.js";
 export { type Confirmation, confirm } from "./confirm.js";
 export { judged, type JudgedRelation, type Refutation, refutation, refutationOf, type Target } from "./judged.js";

@@ -1,6 +1,6 @@
 import { type Claim, judge, type Relation, type Spec } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
-import { violations } from "./admissible.js";
+import { undrawnList, violations } from "./admissible.js";
 
 /** Which relations a search looks at, and under which assumptions. */
 export interface Aim {
@@ -22,8 +22,7 @@ const SILENT: Scoring = { score: Infinity, relation: null, open: false };
 
 /**
  * The least (margin + rounding) / scale over the relations aimed at: what a hunt makes small. Rounding counts against
- * a candidate, so that a search gains nothing from noise, and a scale of zero says nothing. ∞ where an assumption that
- * is not dropped fails, where no relation applies, for NaN, and where evaluation throws. This is the searcher's score
+ * a candidate, so that a search gains nothing from noise, and a scale of zero says nothing. ∞ where the statement does not speak of the instance or an assumption that is not dropped fails, where no relation applies, for NaN, and where evaluation throws. This is the searcher's score
  * and no verdict. Dropped assumptions that the spec violates are added to `broken`.
  */
 export function leastMargin(claim: Claim, aim: Aim, spec: Spec, broken?: Set<string>): Scoring {
@@ -40,6 +39,7 @@ export function leastScore(
 ): Scoring {
   try {
     return withArena(() => {
+      if (undrawnList(claim, spec) !== null) return SILENT;
       const violated = violations(claim, spec);
       if (violated.some((name) => !without.includes(name))) return SILENT;
       for (const name of violated) broken?.add(name);

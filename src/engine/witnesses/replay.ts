@@ -1,4 +1,4 @@
-import { violations } from "../judge/admissible.js";
+import { undrawnList, violations } from "../judge/admissible.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
 import { refutationOf } from "../judge/judged.js";
 import { requireSteady, UnsteadyError } from "../judge/steady.js";
@@ -47,6 +47,14 @@ interface Replayed {
  */
 export function replay(claim: Claim | undefined, witness: Witness): Replay {
   if (claim === undefined) return stale(`there is no claim ${witness.claim}`);
+  const undrawn = undrawnList(claim, witness.spec);
+  if (undrawn !== null) {
+    return stale(`the statement holds almost surely over draws of ${undrawn}, and the witness has other matrices there`);
+  }
+  const seeded = Object.entries(witness.spec.lists).find(
+    ([name, list]) => "law" in list && claim.specs.almostSurely?.has(name) !== true,
+  );
+  if (seeded !== undefined) return stale(`its ${seeded[0]} is a seed, and not given by value`);
   const misfit = misfitOf(claim, witness);
   if (misfit !== null) return stale(misfit);
   try {

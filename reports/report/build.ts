@@ -31,7 +31,7 @@ export function reportText(report: Report): string {
 }
 
 function claimReport(
-  { claim, cases, chosen, stored, forms, errors, contradictions }: ClaimResult,
+  { claim, cases, chosen, stored, outside, forms, errors, contradictions }: ClaimResult,
   witnesses: readonly ReplayReport[],
   isShard: boolean,
 ): ClaimReport {
@@ -42,6 +42,7 @@ function claimReport(
     locus: claim.locus,
     chosen,
     stored,
+    outside,
     forms: forms.map((form) => formReport(form, cases, isShard)),
     witnesses: [...witnesses],
     errors: [...errors],

@@ -138,6 +138,8 @@ const claim = z.strictObject({
   chosen: count,
   /** Stored witnesses among the cases. */
   stored: count,
+  /** Cases that violate an assumption and say nothing. Reports of earlier versions lack it. */
+  outside: count.optional(),
   forms: z.array(form),
   /** Stored witnesses that were replayed before anything else; `reason` says why one does not refute any more. */
   witnesses: z.array(

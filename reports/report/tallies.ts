@@ -14,13 +14,22 @@ type RelationReport = FormReport["relations"][number];
  * The counts behind the report of a claim, so that those of shards can be added up. Nothing is lost on the way through
  * report.json: numbers come back bit for bit, and the report of a shard has the observations of statistical forms.
  */
-export function claimTally({ id, chosen, stored, forms, errors, contradictions = [] }: ClaimReport): ClaimTally {
+export function claimTally({
+  id,
+  chosen,
+  stored,
+  outside = 0,
+  forms,
+  errors,
+  contradictions = [],
+}: ClaimReport): ClaimTally {
   const cases = forms[0]?.cases ?? 0;
   return {
     id,
     cases,
     chosen,
     stored,
+    outside,
     forms: forms.map(formTally),
     errors: errors.map(caseError),
     contradictions,

@@ -134,6 +134,15 @@ function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, colu
       ),
     },
     {
+      heading: "Said nothing, since assumptions are violated",
+      lines: ofEach(({ claim: { id, outside = 0 }, form }) => {
+        const isFirst = rows.find(({ claim }) => claim.id === id)?.form === form;
+        return outside === 0 || !isFirst
+          ? []
+          : paragraph(`${id}: ${outside} of ${counted(form.cases, "case")}`, columns, 2);
+      }),
+    },
+    {
       heading: "Measured",
       lines: ofEach(({ form: { conclusion } }, name) => {
         if (conclusion === null) return [];

@@ -7,6 +7,7 @@ export {
   type ClaimKind,
   type EqualityCase,
   type Erratum,
+  type Examined,
   type Form,
   type FormFacts,
   type FormVerdict,

@@ -52,7 +52,7 @@ describe("a result", () => {
       silent: 0,
       counterexamples: [],
     };
-    return { claim, cases: 1, chosen: 0, stored: 0, forms: [form], errors: [], contradictions: [] };
+    return { claim, cases: 1, chosen: 0, stored: 0, outside: 0, forms: [form], errors: [], contradictions: [] };
   };
 
   it("is as expected where every form came out as its author says", () => {

@@ -34,7 +34,7 @@ export interface CaseRecord {
   readonly index: number;
   readonly kind: CaseKind;
   readonly forms: readonly FormRecord[];
-  /** What evaluation threw; there are no forms then. */
+  /** What evaluation threw, or the hypotheses that the case violates; there are no forms then. */
   readonly error: string | null;
 }
 
@@ -77,6 +77,8 @@ export interface ClaimTally {
   readonly chosen: number;
   /** Stored witnesses among them. */
   readonly stored: number;
+  /** Those that violate an assumption, of which nothing else is counted. */
+  readonly outside: number;
   readonly forms: readonly FormTally[];
   readonly errors: readonly CaseError[];
   /** Refutations that intervals contradict, the first few. */
@@ -115,6 +117,8 @@ export interface ClaimResult {
   readonly cases: number;
   readonly chosen: number;
   readonly stored: number;
+  /** Cases that violate an assumption and say nothing. */
+  readonly outside: number;
   readonly forms: readonly FormResult[];
   readonly errors: readonly CaseError[];
   /** Refutations that intervals contradict, the first few. */
@@ -128,15 +132,18 @@ export function asExpected(result: ClaimResult): boolean {
 
 /**
  * The verdict on a form: an error anywhere is an error; one refuted case refutes; a statistical form says what its
- * test concludes; without a single evaluation it is vacuous; and it holds only where every one of its relations was
+ * test concludes; without a single evaluation, or a single case that meets the hypotheses, it is vacuous; and it holds only where every one of its relations was
  * decided at least once.
+ * @param inside the number of cases that meet the hypotheses
  */
 export function formVerdict(
   relations: readonly RelationTally[],
   conclusion: Conclusion | null,
   errors: number,
+  inside = Infinity,
 ): FormVerdict {
   if (errors > 0) return "error";
+  if (inside === 0) return "vacuous";
   if (relations.some(({ counts }) => counts.refuted > 0)) return "refuted";
   if (conclusion !== null) return conclusion.verdict;
   if (relations.length === 0) return "vacuous";

@@ -1,16 +1,32 @@
-import type { Claim, Spec } from "../../claim/index.js";
+import type { Claim, Examined, Spec } from "../../claim/index.js";
+
+/** An instance made once, also of a claim that can only make it again for everything that is asked. */
+export function examined(claim: Claim, spec: Spec): Examined {
+  return (
+    claim.examine?.(spec) ?? {
+      outcomes: () => claim.evaluate(spec),
+      slacks: () => claim.slacks(spec),
+    }
+  );
+}
 
 /**
  * The assumptions that the instance of a spec is not known to satisfy: slack < −error, or a slack that says nothing,
  * NaN or with an infinite error.
+ * @param measured whether the assumption of that position is looked at; all are unless told otherwise
  * @throws whatever materialization throws
  */
-export function violations(claim: Claim, spec: Spec): string[] {
+export function violations(
+  claim: Claim,
+  spec: Spec,
+  instance: Examined = examined(claim, spec),
+  measured: (i: number) => boolean = () => true,
+): string[] {
   if (claim.assumptions.length === 0) return [];
-  const slacks = claim.slacks(spec);
+  const slacks = instance.slacks(measured);
   return claim.assumptions.flatMap(({ name }, i) => {
-    const { value, error } = slacks[i]!;
-    return value >= -error && error < Infinity ? [] : [name];
+    const slack = measured(i) ? slacks[i] : null;
+    return slack == null || (slack.value >= -slack.error && slack.error < Infinity) ? [] : [name];
   });
 }
 

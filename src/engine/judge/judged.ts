@@ -2,6 +2,7 @@ import {
   type CaseOutcome,
   type Claim,
   type Contradiction,
+  type Examined,
   type FormFacts,
   judge,
   type Judgement,
@@ -53,6 +54,8 @@ export interface Asking {
   readonly ladder?: readonly number[];
   /** Whether refuted relations are judged again; they are unless told otherwise. */
   readonly confirming?: boolean;
+  /** The instance, where it is made already. */
+  readonly instance?: Examined;
 }
 
 /**
@@ -63,9 +66,9 @@ export interface Asking {
 export function judged(
   claim: Claim,
   spec: Spec,
-  { ladder = LADDER, confirming = true }: Asking = {},
+  { ladder = LADDER, confirming = true, instance }: Asking = {},
 ): { readonly outcomes: readonly CaseOutcome[]; readonly relations: readonly JudgedRelation[] } {
-  const outcomes = claim.evaluate(spec);
+  const outcomes = instance?.outcomes() ?? claim.evaluate(spec);
   const found = outcomes.flatMap(({ form, relations }) =>
     relations.map((relation): JudgedRelation => ({ form, relation, judgement: judge(relation) })),
   );

@@ -1,6 +1,6 @@
 import { type Claim, judge, type Relation, type Spec } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
-import { undrawnList, violations } from "./admissible.js";
+import { examined, undrawnList, violations } from "./admissible.js";
 
 /** Which relations a search looks at, and under which assumptions. */
 export interface Aim {
@@ -40,12 +40,13 @@ export function leastScore(
   try {
     return withArena(() => {
       if (undrawnList(claim, spec) !== null) return SILENT;
-      const violated = violations(claim, spec);
+      const instance = examined(claim, spec);
+      const violated = violations(claim, spec, instance);
       if (violated.some((name) => !without.includes(name))) return SILENT;
       for (const name of violated) broken?.add(name);
       let least = SILENT;
       let nearest: Relation | null = null;
-      const outcome = claim.evaluate(spec).find((one) => one.form === form);
+      const outcome = instance.outcomes().find((one) => one.form === form);
       for (const relation of outcome?.relations ?? []) {
         if (wanted !== undefined && relation.name !== wanted) continue;
         const score = scoreOf(relation);

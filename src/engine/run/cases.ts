@@ -1,3 +1,4 @@
+import { examined, violations } from "../judge/admissible.js";
 import { judged, type JudgedRelation } from "../judge/judged.js";
 import { requireSteady, UnsteadyError } from "../judge/steady.js";
 import {
@@ -11,6 +12,7 @@ import {
   emptyTally,
   type FormRecord,
   type FormTally,
+  type FormVerdict,
   merge,
   type Relation,
   type RelationRecord,
@@ -45,7 +47,7 @@ const REEVALUATION = [64, 128];
  * floating point; what decides a verdict or is shown is confirmed in any case, when the run is concluded. It goes by the
  * position of the case, so that any split of a run adds up.
  */
-export const CONFIRMED_EVERY = 16;
+const CONFIRMED_EVERY = 32;
 
 /** Of the generated cases one in so many is evaluated twice, to see whether it gives the same; so are all others. */
 const REPEATED_EVERY = 64;
@@ -61,7 +63,9 @@ class Tallier {
   private readonly errors: CaseError[] = [];
   private readonly contradictions: Contradiction[] = [];
   private readonly records: CaseRecord[] = [];
+  private readonly expected: ReadonlyMap<string, FormVerdict>;
   private cases = 0;
+  private outside = 0;
 
   /**
    * @param kind what sort of cases these are; only generated ones give observations
@@ -72,6 +76,7 @@ class Tallier {
     private readonly kind: CaseKind,
     private readonly record: boolean,
   ) {
+    this.expected = new Map(claim.forms.map(({ name, expected }) => [name, expected]));
     for (const { name } of claim.forms) {
       this.relations.set(name, new Map());
       this.observations.set(name, []);
@@ -93,8 +98,25 @@ class Tallier {
   }
 
   private tally(spec: Spec, index: number): void {
+    const instance = examined(this.claim, spec);
+    const measured = (i: number): boolean => index < 0 || index % (this.claim.assumptions[i]!.sampled ?? 1) === 0;
+    if (this.leaveOut(spec, index, violations(this.claim, spec, instance, measured))) return;
     const confirming = index < 0 || index % CONFIRMED_EVERY === 0;
-    const { outcomes, relations } = judged(this.claim, spec, { ladder: REEVALUATION, confirming });
+    const { outcomes, relations } = judged(this.claim, spec, { ladder: REEVALUATION, confirming, instance });
+    // What would surprise is not counted before all hypotheses are measured.
+    const surprises = relations.some(
+      ({ form, judgement, rigorous }) =>
+        verdictOf(judgement, rigorous) === "refuted" && this.expected.get(form) === "holds",
+    );
+    if (
+      surprises &&
+      this.leaveOut(
+        spec,
+        index,
+        violations(this.claim, spec, instance, (i) => !measured(i)),
+      )
+    )
+      return;
     if (index < 0 || index % REPEATED_EVERY === 0) requireSteady(this.claim, spec, outcomes);
     for (const one of relations) {
       count(this.tallyOf(one.form, one.relation), { ...one, spec, index });
@@ -113,6 +135,15 @@ class Tallier {
     this.records.push({ spec, index, kind: this.kind, forms, error: null });
   }
 
+  /** Counts a case that violates hypotheses, which says nothing. */
+  private leaveOut(spec: Spec, index: number, violated: readonly string[]): boolean {
+    if (violated.length === 0) return false;
+    this.outside += 1;
+    const error = `says nothing: ${violated.join(", ")} violated`;
+    if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error });
+    return true;
+  }
+
   private tallyOf(form: string, { name, sense }: Relation): RelationTally {
     const tallies = this.relations.get(form)!;
     const known = tallies.get(name);
@@ -129,10 +160,10 @@ class Tallier {
       observations: this.observations.get(name)!,
       silent: conclude === undefined ? 0 : this.silent.get(name)!,
     }));
-    const { claim, cases, kind, errors, contradictions, records } = this;
+    const { claim, cases, outside, kind, errors, contradictions, records } = this;
     const chosen = kind === "chosen" ? cases : 0;
     const stored = kind === "stored" ? cases : 0;
-    return { id: claim.id, cases, chosen, stored, forms, errors, contradictions, records };
+    return { id: claim.id, cases, chosen, stored, outside, forms, errors, contradictions, records };
   }
 }
 
@@ -188,6 +219,7 @@ export function mergeTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
     cases: a.cases + b.cases,
     chosen: a.chosen + b.chosen,
     stored: a.stored + b.stored,
+    outside: a.outside + b.outside,
     forms: a.forms.map((form, i) => mergeForms(form, b.forms[i]!)),
     errors: [...a.errors, ...b.errors].sort((x, y) => x.index - y.index).slice(0, KEPT),
     contradictions: [...a.contradictions, ...b.contradictions].slice(0, KEPT),

@@ -87,6 +87,7 @@ function guarded(claim: Claim): Claim {
     ...claim,
     evaluate: (spec) => claim.evaluate(frozen(spec)),
     slacks: (spec) => claim.slacks(frozen(spec)),
+    ...(claim.examine === undefined ? {} : { examine: (spec) => claim.examine!(frozen(spec)) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { violations } from "../judge/admissible.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
 import { type Refutation, refutation, refutationOf, type Target } from "../judge/judged.js";
 import { minimize } from "../judge/minimize.js";
@@ -18,12 +19,13 @@ import {
   relationOf,
   type RelationTally,
 } from "../../claim/index.js";
+import { withArena } from "../../numerics/index.js";
 import type { Conclusion } from "../../statistics/index.js";
 import { caseError } from "./cases.js";
 
 /** What a refuted relation comes to when the cases that refute it are looked at again. */
 interface Looked {
-  /** The tally; without its refutations where all that were kept are contradicted. */
+  /** The tally; without its refutations where all that were kept are contradicted, or violate a hypothesis. */
   readonly tally: RelationTally;
   readonly counterexample: Counterexample | null;
   readonly contradictions: readonly Contradiction[];
@@ -48,7 +50,7 @@ export function conclude(claim: Claim, tally: ClaimTally, looks = 1): ClaimResul
     const relations = looked[i]!.map((one) => one.tally);
     return {
       facts,
-      verdict: formVerdict(relations, conclusion, errors.length),
+      verdict: formVerdict(relations, conclusion, errors.length, tally.cases - tally.outside),
       relations,
       conclusion,
       observations: ordered,
@@ -56,8 +58,8 @@ export function conclude(claim: Claim, tally: ClaimTally, looks = 1): ClaimResul
       counterexamples: looked[i]!.flatMap(({ counterexample }) => (counterexample === null ? [] : [counterexample])),
     };
   });
-  const { cases, chosen, stored } = tally;
-  return { claim, cases, chosen, stored, forms, errors, contradictions: distinct(contradictions) };
+  const { cases, chosen, stored, outside } = tally;
+  return { claim, cases, chosen, stored, outside, forms, errors, contradictions: distinct(contradictions) };
 }
 
 /** Each contradiction once: a case may have been looked at in the run as well. */
@@ -70,6 +72,8 @@ function lookedAt(claim: Claim, form: FormFacts["name"], tally: RelationTally): 
   const target = { form, relation: tally.name };
   for (const notable of tally.refutations) {
     try {
+      // Sampled hypotheses may not have been measured on it.
+      if (withArena(() => violations(claim, notable.spec)).length > 0) continue;
       const found = foundAgain(claim, target, notable);
       const confirmation = confirm(claim, form, found);
       if (confirmation.outcome !== "contradicted") {
@@ -83,7 +87,7 @@ function lookedAt(claim: Claim, form: FormFacts["name"], tally: RelationTally): 
       return { tally, counterexample: null, contradictions, errors };
     }
   }
-  if (contradictions.length === 0) return { tally, counterexample: null, contradictions, errors: [] };
+  if (tally.refutations.length === 0) return { tally, counterexample: null, contradictions, errors: [] };
   const { holds, refuted, undecided } = tally.counts;
   const counts = { holds, refuted: 0, undecided: undecided + refuted };
   return { tally: { ...tally, counts, refutations: [] }, counterexample: null, contradictions, errors: [] };

@@ -75,10 +75,13 @@ const CERTIFICATE_MISSING: Readonly<Record<Confirmation["outcome"], string>> = {
   contradicted: "none, intervals contradict it",
 };
 
-function missed({ outcome, without }: HuntReport, row: Row): string[] {
+function missed({ claim, outcome, without }: HuntReport, row: Row): string[] {
   const { evaluations, silent, bestMargin, bestSpec, broken } = outcome;
   const unbroken = without.filter((name) => !broken.includes(name));
   return [
+    ...(silent === evaluations && evaluations > 0 && broken.length === 0
+      ? row("", `vacuous: no candidate meets the hypotheses, or ${claim.id} says nothing of any of them`)
+      : []),
     ...row("", `nothing found in ${counted(evaluations, "evaluation")}, of which ${silent} said nothing`),
     ...(bestMargin === null || bestSpec === null
       ? []

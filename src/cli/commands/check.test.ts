@@ -114,6 +114,7 @@ describe("flatcheck check", () => {
         ],
         "beyond": [],
         "assumptions": [],
+        "silence": null,
         "forms": [
           {
             "form": "printed",
@@ -176,7 +177,7 @@ describe("flatcheck check", () => {
           refuted, margin -0.5 ± 6e-16
           lhs 1 ± 4e-16
           rhs 0.5 ± 4e-16
-        says nothing against the claim: small violated
+        says nothing of the claim: small violated
       "
     `);
   });

@@ -34,13 +34,14 @@ function enclosedDelta(measurements: readonly Matrix[], rank: number): Quantity 
   return upperBound(constant);
 }
 
-/** (rank, δ)-RIP. Slack: δ less the least δ that `ripConstant` finds, whatever the list says of itself. */
+/** (rank, δ)-RIP. Slack: δ less the least δ that `ripConstant` finds, whatever the list says of itself. Sampled. */
 export function isometryAssumption(rank: number, without?: SpecSource): Assumption<IsometricMeasurements> {
   return {
     name: `(${rank}, δ)-RIP`,
     statement: String.raw`(1-\delta)\|X\|_F^2 \le \frac1n\sum_{i=1}^n\langle A_i,X\rangle^2 \le (1+\delta)\|X\|_F^2
       \quad\text{for } \operatorname{rank} X \le ${rank}`,
     slack: ({ measurements, delta }) => delta.minus(ripConstant(measurements, rank)),
+    sampled: 16,
     ...(without === undefined ? {} : { without }),
   };
 }

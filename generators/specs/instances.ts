@@ -31,7 +31,12 @@ type ShapeOf<Size extends string, Choice extends string> = readonly [
 
 /** A single matrix: its shape, with laws where `MIXED_LAWS` will not do. */
 type SingleOptions<Size extends string, Choice extends string> =
-  ShapeOf<Size, Choice> | { readonly shape: ShapeOf<Size, Choice>; readonly laws: readonly string[] };
+  ShapeOf<Size, Choice> | ({ readonly shape: ShapeOf<Size, Choice>; readonly laws: readonly string[] } & Quantified);
+
+/** Where the statement holds for almost every draw from the laws of a list: it is then never given by its entries. */
+interface Quantified {
+  readonly quantified?: "almost surely";
+}
 
 /** A list of matrices: `count` of one shape, or all shapes at once. */
 type ManyOptions<Size extends string, Choice extends string> = (
@@ -41,7 +46,7 @@ type ManyOptions<Size extends string, Choice extends string> = (
   readonly laws: readonly string[];
   /** The size that counts the matrices, where laws that construct whole families may decide it. */
   readonly countedBy?: Size;
-};
+} & Quantified;
 
 type AnyMatrices<Size extends string, Choice extends string> = Readonly<
   Record<string, SingleOptions<Size, Choice> | ManyOptions<Size, Choice>>
@@ -200,13 +205,18 @@ function isMany(one: SingleOptions<string, string> | ManyOptions<string, string>
 function listOptions(one: SingleOptions<string, string> | ManyOptions<string, string>): ListOptions<string, string> {
   const shape = ([rows, cols]: ShapeOf<string, string>, drawn: Drawn): Shape => [side(rows, drawn), side(cols, drawn)];
   if (!isMany(one)) {
-    const { shape: sides, laws } = "shape" in one ? one : { shape: one, laws: MIXED_LAWS };
-    return { shapes: (drawn) => [shape(sides, drawn)], laws };
+    const { shape: sides, laws, ...rest } = "shape" in one ? one : { shape: one, laws: MIXED_LAWS };
+    return { shapes: (drawn) => [shape(sides, drawn)], laws, ...rest };
   }
-  const { laws, countedBy } = one;
+  const { laws, countedBy, quantified } = one;
   const shapes = (drawn: Drawn): readonly Shape[] =>
     "shapes" in one ? one.shapes(soFar(drawn)) : new Array<Shape>(side(one.count, drawn)).fill(shape(one.each, drawn));
-  return { shapes, laws, ...(countedBy === undefined ? {} : { countedBy }) };
+  return {
+    shapes,
+    laws,
+    ...(countedBy === undefined ? {} : { countedBy }),
+    ...(quantified === undefined ? {} : { quantified }),
+  };
 }
 
 function side(of: Side<string, string>, drawn: Drawn): number {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { BuiltList } from "../laws/index.js";
 import type { FittedSpec, ListSpec, OwnInstance, Spec, SpecSource } from "../../src/claim/index.js";
-import type { Matrix } from "../../src/numerics/index.js";
+import { DomainError, type Matrix } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
 import { fitSpec } from "./fit.js";
-import { buildList, type ChainOptions, type Drawn, type LayoutOptions, type Range } from "./parts.js";
+import { buildList, type ChainOptions, type Drawn, type LayoutOptions, type ListOptions, type Range } from "./parts.js";
 import { shrinkSpec } from "./shrink.js";
 import { spellOut } from "./spell-out.js";
 
@@ -42,8 +42,14 @@ export class SpecArbitrary<
   extends fc.Arbitrary<Spec>
   implements SpecSource
 {
+  readonly almostSurely: ReadonlyMap<string, readonly string[]>;
+
   constructor(readonly options: LayoutOptions<Size, List, Choice, Real>) {
     super();
+    const lists: readonly [string, ListOptions<Size, Choice>][] = Object.entries(options.lists ?? {});
+    this.almostSurely = new Map(
+      lists.flatMap(([name, { laws, quantified }]) => (quantified === undefined ? [] : [[name, laws]])),
+    );
   }
 
   draw(seed: number): Spec {
@@ -69,7 +75,8 @@ export class SpecArbitrary<
 
   /**
    * A spec written by hand: what is left out is empty, and a list is given by its entries or by a law with a seed.
-   * @throws ShapeError where entries do not fit the sizes
+   * @throws ShapeError where entries do not fit the sizes; DomainError where a list over whose draws the statement holds
+   * almost surely is not given by one of its laws
    */
   readonly explicit = (parts: ExplicitSpec<Size, List, Choice, Real>): Spec => {
     const lists: Record<string, ListSpec> = {};
@@ -79,6 +86,17 @@ export class SpecArbitrary<
     }
     const { sizes = {}, widths = [], choices = {}, reals = {} } = parts;
     const spec: Spec = { sizes, widths, choices, reals, lists };
+    for (const [name, laws] of this.almostSurely) {
+      const list = lists[name]!;
+      if ("law" in list && laws.includes(list.law)) continue;
+      const got = "law" in list ? `the law ${list.law}` : "entries";
+      throw new DomainError({
+        where: `spec list ${name}`,
+        expected: `a draw from ${laws.join(" or ")}, since the statement holds almost surely`,
+        got,
+        remedy: `write ${name}: law("${laws[0]!}", 1)`,
+      });
+    }
     for (const name in this.options.lists) buildList(this.options.lists[name], spec, name);
     return spec;
   };

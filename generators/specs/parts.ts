@@ -29,6 +29,8 @@ export interface ListOptions<Size extends string, Choice extends string> {
   readonly laws: readonly string[];
   /** The size that counts the matrices, where laws that construct whole families may decide it. */
   readonly countedBy?: NoInfer<Size>;
+  /** Where the statement holds for almost every draw from the laws, and says nothing of the others. */
+  readonly quantified?: "almost surely";
 }
 
 export interface LayoutOptions<Size extends string, List extends string, Choice extends string, Real extends string> {

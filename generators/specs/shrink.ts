@@ -112,6 +112,7 @@ function cutEntries(
 }
 
 function* listCandidates(layout: AnyLayout, spec: Spec, name: string): Generator<Spec> {
+  if (layout.lists![name]!.quantified !== undefined) return;
   const list = spec.lists[name]!;
   if ("law" in list) {
     const at = SIMPLE_LAWS.indexOf(list.law);

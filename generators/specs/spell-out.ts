@@ -5,12 +5,13 @@ import { buildList, type LayoutOptions } from "./parts.js";
 type AnyLayout = LayoutOptions<string, string, string, string>;
 
 /**
- * The same instance with one list given by its entries, −0 written as 0, and with the size that counts its matrices
+ * The same instance with one list given by its entries, unless it is one that is only ever drawn, −0 written as 0, and with the size that counts its matrices
  * set to their number; null where the layout cannot hold as many matrices as the law of the list makes.
  * @throws DomainError, ShapeError where the spec does not fit the layout
  */
 export function spellOutList(layout: AnyLayout, spec: Spec, name: string): Spec | null {
-  if ("entries" in spec.lists[name]!) return spec;
+  // What holds almost surely is about draws: entries would be about other matrices, too.
+  if ("entries" in spec.lists[name]! || layout.lists![name]!.quantified !== undefined) return spec;
   const options = layout.lists![name]!;
   const { matrices } = buildList(options, spec, name);
   const entries = matrices.map((matrix) => matrix.toRows().map((row) => row.map((x) => (x === 0 ? 0 : x))));

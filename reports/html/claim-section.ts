@@ -1,7 +1,7 @@
 import { closenessHistogram, closenessText } from "../pictures/histogram.js";
 import { profilePicture } from "../pictures/profile.js";
 import { verifyCommand } from "../report/command.js";
-import { checksOf, confirmation } from "../report/evidence.js";
+import { checksOf, confirmation, UNREACHED } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
@@ -186,7 +186,7 @@ function witnessPart(
   const how = confirmation(form);
   const stored = report.witnesses.filter((witness) => witness.form === form.form);
   return html`<div class="witness">
-    <h5>Smallest counterexample found${how === "" ? "" : `, ${how} by intervals`}</h5>
+    <h5>Smallest counterexample found, ${how === "" ? UNREACHED : `${how} by intervals`}</h5>
     <p>
       <span class="relation">${prose(relation)}</span> fails: ${sides(sense, Number(lhs), Number(rhs))}, rounding at
       most ${rounded(Number(rounding), 2)}.

@@ -6,7 +6,13 @@ export interface NecessityRow {
   readonly verdict: "necessary" | "no witness" | "never violated" | "false with it";
   readonly evaluations: number;
   /** The relation that fails, the instance on which it does, in a line, and whether intervals confirm it on their own. */
-  readonly witness: { readonly relation: string; readonly line: string; readonly certified: boolean } | null;
+  readonly witness: {
+    readonly relation: string;
+    readonly line: string;
+    readonly certified: boolean;
+    /** Whether intervals refute it at all, if only with borrowed error bounds; records of earlier versions lack it. */
+    readonly reached?: boolean;
+  } | null;
   /** Why the author believes that the statement does not need it, or that no witness can be expected. */
   readonly remark?: string;
 }
@@ -25,7 +31,14 @@ const row = z.strictObject({
   assumption: z.string(),
   verdict: z.enum(["necessary", "no witness", "never violated", "false with it"]),
   evaluations: z.int().nonnegative(),
-  witness: z.strictObject({ relation: z.string(), line: z.string(), certified: z.boolean() }).nullable(),
+  witness: z
+    .strictObject({
+      relation: z.string(),
+      line: z.string(),
+      certified: z.boolean(),
+      reached: z.boolean().exactOptional(),
+    })
+    .nullable(),
   remark: z.string().exactOptional(),
 });
 

@@ -36,7 +36,16 @@ function formWith(counterexamples: readonly Counterexample[]) {
   const conclusion = { conclusion: null, observations: [], silent: 0 };
   const [facts] = claim.forms;
   const form = { facts: facts!, verdict: "refuted" as const, relations: [relation], ...conclusion, counterexamples };
-  const result: ClaimResult = { claim, cases: 6, chosen: 0, stored: 0, forms: [form], errors: [] };
+  const result: ClaimResult = {
+    claim,
+    cases: 6,
+    chosen: 0,
+    stored: 0,
+    outside: 0,
+    forms: [form],
+    errors: [],
+    contradictions: [],
+  };
   const report = buildReport(run, [result]);
   expect(reportSchema.parse(JSON.parse(reportText(report)))).toEqual(report);
   return report.claims[0]!.forms[0]!;

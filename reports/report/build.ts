@@ -31,7 +31,7 @@ export function reportText(report: Report): string {
 }
 
 function claimReport(
-  { claim, cases, chosen, stored, forms, errors }: ClaimResult,
+  { claim, cases, chosen, stored, outside, forms, errors, contradictions }: ClaimResult,
   witnesses: readonly ReplayReport[],
   isShard: boolean,
 ): ClaimReport {
@@ -42,9 +42,11 @@ function claimReport(
     locus: claim.locus,
     chosen,
     stored,
+    outside,
     forms: forms.map((form) => formReport(form, cases, isShard)),
     witnesses: [...witnesses],
-    errors: errors.map(({ message, index, spec }) => ({ message, index, spec })),
+    errors: [...errors],
+    contradictions: [...contradictions],
   };
 }
 
@@ -73,7 +75,8 @@ function formReport(result: FormResult, cases: number, isShard: boolean): FormRe
 }
 
 function relationReport(tally: RelationTally) {
-  const { name, sense, counts, rigorous, minMargin, tightest, width, refutedBy, closeness, profile } = tally;
+  const { name, sense, counts, rigorous, minMargin, tightest, width, closeness, profile } = tally;
+  const { refutations, confirmed, unreached } = tally;
   return {
     name,
     sense,
@@ -82,7 +85,10 @@ function relationReport(tally: RelationTally) {
     minMargin: notableReport(minMargin),
     tightest: notableReport(tightest),
     width: String(width),
-    refutedBy: notableReport(refutedBy),
+    refutedBy: notableReport(refutations[0] ?? null),
+    refutations: refutations.map(standing),
+    confirmed,
+    unreached,
     closeness,
     profile: { depth: bySize(profile.depth), width: bySize(profile.width) },
   };
@@ -97,7 +103,11 @@ function bySize(largest: ReadonlyMap<number, number>): [number, string][] {
 }
 
 function notableReport(notable: Notable | null) {
-  return notable === null ? null : { value: String(notable.value), index: notable.index, spec: notable.spec };
+  return notable === null ? null : standing(notable);
+}
+
+function standing({ value, index, spec }: Notable) {
+  return { value: String(value), index, spec };
 }
 
 /** A certified counterexample before an enclosed one before any other; then the shortest spec; then the first. */

@@ -1,5 +1,5 @@
 import { counted, ratio, rounded } from "../text/numbers.js";
-import type { FormVerdict } from "../../src/claim/index.js";
+import { specLine } from "../text/spec-text.js";
 import type { FormReport, Report } from "./schema.js";
 
 /** Whether a form came out as its author expects. */
@@ -65,8 +65,14 @@ export function tightness(form: FormReport): string {
   ].join(", ");
 }
 
+/** What is said of a refutation that intervals neither confirm nor contradict. */
+export const UNREACHED = "in floating point; intervals do not reach it";
+
 /** How a counterexample is confirmed by intervals: from its entries alone, with borrowed error bounds, or not at all. */
-export function confirmation({ certified, witness }: FormReport): "certified" | "enclosed" | "" {
+export function confirmation({
+  certified,
+  witness,
+}: Pick<FormReport, "certified" | "witness">): "certified" | "enclosed" | "" {
   if (witness === null) return "";
   if (certified) return "certified";
   return witness.certificate === null ? "" : "enclosed";
@@ -87,9 +93,12 @@ export function intervalWork({ claims }: Report): string {
   ].join(", ");
 }
 
-/** The verdict, with what was expected where that is something else. */
-export function verdictText(form: { readonly verdict: FormVerdict; readonly expected: FormVerdict }): string {
-  return form.verdict === form.expected ? form.verdict : `${form.verdict}, expected ${form.expected}`;
+/** The verdict, with what was expected where that is something else, and whether it is one of floating point alone. */
+export function verdictText(form: Pick<FormReport, "verdict" | "expected" | "certified" | "witness">): string {
+  const { verdict, expected, witness } = form;
+  const alone = verdict === "refuted" && witness !== null && confirmation(form) === "";
+  const said = alone ? `${verdict} ${UNREACHED}` : verdict;
+  return verdict === expected ? said : `${said}${alone ? ";" : ","} expected ${expected}`;
 }
 
 /** `paper/label:form`, the name by which the command line knows a form. */
@@ -103,6 +112,17 @@ export function totals({ claims }: Report): { claims: number; forms: number; une
     forms.filter((form) => !isExpected(form)).map((form) => formName(id, form)),
   );
   return { claims: claims.length, forms: claims.reduce((sum, { forms }) => sum + forms.length, 0), unexpected };
+}
+
+/** One line for every instance on which floating point refutes what holds by intervals. */
+export function numericsFaults({ claims }: Report): string[] {
+  return claims.flatMap(({ contradictions = [] }) =>
+    contradictions.map(
+      ({ claim, form, relation, spec, lhs, rhs, rounding }) =>
+        `${claim}:${form}, ${relation}, at ${specLine(spec)}: floating point refutes it with ${lhs} against ${rhs}, ` +
+        `rounding at most ${rounded(Number(rounding), 2)}; by intervals it holds`,
+    ),
+  );
 }
 
 /** One line for every stored witness that does not refute any more: its file and the reason. */

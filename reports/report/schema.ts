@@ -50,6 +50,12 @@ const relation = z.strictObject({
   width: decimal,
   /** The first refuting case, as it was drawn. */
   refutedBy: notable,
+  /** The first few refuting cases, that one among them. Reports of earlier versions lack it, and the next two. */
+  refutations: z.array(notable.unwrap()).optional(),
+  /** Of the refuted cases about which intervals were asked, a stated share: how many they refute as well. */
+  confirmed: count.optional(),
+  /** And how many they do not reach. */
+  unreached: count.optional(),
   /**
    * How close both sides came, in bins that src/claim/closeness.ts defines: the cases that were not refuted by lhs/rhs
    * (bounds) or by the relative width of the enclosure (identities), the refuted ones by their relative departure, and
@@ -78,6 +84,18 @@ const conclusion = z
 
 /** Lower and upper end, rounded outward. */
 const ends = z.tuple([decimal, decimal]).readonly();
+
+/** A refutation in floating point, and the enclosures by which the relation holds. */
+const contradiction = z.strictObject({
+  claim: z.string(),
+  form: z.enum(["printed", "corrected"]),
+  relation: z.string(),
+  spec,
+  lhs: decimal,
+  rhs: decimal,
+  rounding: decimal,
+  enclosures: z.strictObject({ lhs: ends, rhs: ends, bits: z.int().positive() }).readonly(),
+});
 
 /**
  * The smallest counterexample found over all relations of the form, of certified ones where there are any. Its
@@ -120,6 +138,8 @@ const claim = z.strictObject({
   chosen: count,
   /** Stored witnesses among the cases. */
   stored: count,
+  /** Cases that violate an assumption and say nothing. Reports of earlier versions lack it. */
+  outside: count.optional(),
   forms: z.array(form),
   /** Stored witnesses that were replayed before anything else; `reason` says why one does not refute any more. */
   witnesses: z.array(
@@ -131,7 +151,13 @@ const claim = z.strictObject({
     }),
   ),
   /** Cases on which evaluation threw, the first few. */
-  errors: z.array(z.strictObject({ message: z.string(), index: z.int(), spec })),
+  /** Those that gave another value when they were evaluated again are `unsteady`; `message` has both values. */
+  errors: z.array(z.strictObject({ message: z.string(), index: z.int(), spec, unsteady: z.literal(true).optional() })),
+  /**
+   * Instances on which floating point refutes a relation that holds by intervals: faults of the numerics. They count as
+   * undecided. Reports of earlier versions lack it.
+   */
+  contradictions: z.array(contradiction).optional(),
 });
 
 const run = z.strictObject({

@@ -1,4 +1,5 @@
 import {
+  type CaseError,
   type ClaimTally,
   emptyCloseness,
   type FormTally,
@@ -13,8 +14,31 @@ type RelationReport = FormReport["relations"][number];
  * The counts behind the report of a claim, so that those of shards can be added up. Nothing is lost on the way through
  * report.json: numbers come back bit for bit, and the report of a shard has the observations of statistical forms.
  */
-export function claimTally({ id, chosen, stored, forms, errors }: ClaimReport): ClaimTally {
-  return { id, cases: forms[0]?.cases ?? 0, chosen, stored, forms: forms.map(formTally), errors, records: [] };
+export function claimTally({
+  id,
+  chosen,
+  stored,
+  outside = 0,
+  forms,
+  errors,
+  contradictions = [],
+}: ClaimReport): ClaimTally {
+  const cases = forms[0]?.cases ?? 0;
+  return {
+    id,
+    cases,
+    chosen,
+    stored,
+    outside,
+    forms: forms.map(formTally),
+    errors: errors.map(caseError),
+    contradictions,
+    records: [],
+  };
+}
+
+function caseError({ unsteady, ...error }: ClaimReport["errors"][number]): CaseError {
+  return unsteady === undefined ? error : { ...error, unsteady };
 }
 
 function formTally({ form, relations, observations, conclusion }: FormReport): FormTally {
@@ -36,7 +60,9 @@ function relationTally(report: RelationReport): RelationTally {
     minMargin: notable(report.minMargin),
     tightest: notable(report.tightest),
     width: Number(width),
-    refutedBy: notable(report.refutedBy),
+    confirmed: report.confirmed ?? 0,
+    unreached: report.unreached ?? 0,
+    refutations: (report.refutations ?? [report.refutedBy]).flatMap((one) => notable(one) ?? []),
     closeness: closeness ?? emptyCloseness(sense),
     profile: { depth: numbers(profile?.depth), width: numbers(profile?.width) },
   };

@@ -1,5 +1,5 @@
 import { refutationLine, signs, specLine } from "../text/spec-text.js";
-import { confirmation } from "./evidence.js";
+import { confirmation, UNREACHED } from "./evidence.js";
 import type { FormReport, WitnessReport } from "./schema.js";
 
 /** What the witness shows: the two sides that should have been in order, where, and whether intervals confirm it. */
@@ -12,5 +12,5 @@ export function witnessLine(form: FormReport, witness: WitnessReport): string {
     certificate !== null && lhs === rhs
       ? `${specLine(spec)}: ${certificate.lhs[0]} ${signs[sense]} ${certificate.rhs[1]}`
       : refutationLine({ sense, spec, lhs: Number(lhs), rhs: Number(rhs) });
-  return mark === "" ? text : `${text} (${mark})`;
+  return `${text} (${mark === "" ? UNREACHED : mark})`;
 }

@@ -60,8 +60,12 @@ describe("an instance in one line", () => {
   const certificate = { lhs: ["1.000000000000000000001", "1.1"], rhs: ["0.9", "1"], bits: 128 } as const;
 
   it("shows how the sides of a bound and of an identity differ", () => {
-    expect(witnessLine(form("bound", witness), witness)).toBe("d = 1: 1.000001 > 1");
-    expect(witnessLine(form("identity", witness), witness)).toBe("d = 1: 1.000001 ≠ 1");
+    expect(witnessLine(form("bound", witness), witness)).toBe(
+      "d = 1: 1.000001 > 1 (in floating point; intervals do not reach it)",
+    );
+    expect(witnessLine(form("identity", witness), witness)).toBe(
+      "d = 1: 1.000001 ≠ 1 (in floating point; intervals do not reach it)",
+    );
   });
 
   it("says how intervals confirm it", () => {

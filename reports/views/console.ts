@@ -5,6 +5,7 @@ import {
   isExpected,
   largestRatio,
   lostWitnesses,
+  numericsFaults,
   totals,
   verdictText,
 } from "../report/evidence.js";
@@ -13,6 +14,7 @@ import { witnessLine } from "../report/witness-line.js";
 import { type Column, hanging, paragraph, shortened, table, tableWidth, wrap } from "../text/columns.js";
 import { counted, rounded } from "../text/numbers.js";
 import { type Palette, plain } from "../text/palette.js";
+import { specLine } from "../text/spec-text.js";
 import { byPaper, paperHeading, sourceOf } from "../text/sources.js";
 import type { Claim } from "../../src/claim/index.js";
 
@@ -132,6 +134,15 @@ function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, colu
       ),
     },
     {
+      heading: "Said nothing, since assumptions are violated",
+      lines: ofEach(({ claim: { id, outside = 0 }, form }) => {
+        const isFirst = rows.find(({ claim }) => claim.id === id)?.form === form;
+        return outside === 0 || !isFirst
+          ? []
+          : paragraph(`${id}: ${outside} of ${counted(form.cases, "case")}`, columns, 2);
+      }),
+    },
+    {
       heading: "Measured",
       lines: ofEach(({ form: { conclusion } }, name) => {
         if (conclusion === null) return [];
@@ -156,7 +167,13 @@ function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, colu
 
 function errorLines(claims: readonly ClaimReport[], columns: number, palette: Palette): string[] {
   const lines = claims.flatMap(({ id, errors }) =>
-    errors.flatMap(({ message, index }) => paragraph(`${id} threw on case ${index}: ${message}`, columns, 2)),
+    errors.flatMap(({ message, index, spec, unsteady }) => {
+      const what =
+        unsteady === true
+          ? `gives another value each time on case ${index}, ${specLine(spec)}: ${message}`
+          : `threw on case ${index}: ${message}`;
+      return paragraph(`${id} ${what}`, columns, 2);
+    }),
   );
   return lines.length === 0 ? [] : ["", palette.bad("Errors"), ...lines];
 }
@@ -167,7 +184,8 @@ export function renderSummary(report: Report, { columns, palette = plain }: Cons
   const { seconds, complete, selected, shard } = report.run;
   const expected = `${forms - unexpected.length} as expected, ${unexpected.length} not`;
   const lost = lostWitnesses(report);
-  const paint = unexpected.length + lost.length === 0 && complete ? palette.good : palette.bad;
+  const faults = numericsFaults(report);
+  const paint = unexpected.length + lost.length + faults.length === 0 && complete ? palette.good : palette.bad;
   const head = `${counted(claims, "claim")}, ${counted(forms, "form")}: ${expected} (${rounded(seconds)} s)`;
   const lines = wrap(head, columns).map(paint);
   const work = intervalWork(report);
@@ -179,6 +197,7 @@ export function renderSummary(report: Report, { columns, palette = plain }: Cons
     lines.push(...wrap(`Shard ${shard.index} of ${shard.of}: the verdicts are those of its cases alone.`, columns));
   }
   if (unexpected.length > 0) lines.push(...hanging("Not as expected: ", unexpected.join(", "), columns));
+  lines.push(...faults.flatMap((line) => hanging("Fault of the numerics: ", line, columns).map(palette.bad)));
   lines.push(...lost.flatMap((line) => hanging("Stored witness ", line, columns)));
   return `${lines.join("\n")}\n`;
 }

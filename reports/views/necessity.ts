@@ -1,4 +1,5 @@
 import type { NecessityReport, NecessityRow } from "../report/ablation.js";
+import { UNREACHED } from "../report/evidence.js";
 import { type Column, hanging, table } from "../text/columns.js";
 import { cell, code, markdownTable } from "../text/markdown-text.js";
 import { counted } from "../text/numbers.js";
@@ -13,8 +14,9 @@ const MEANING: readonly (readonly [NecessityRow["verdict"], string])[] = [
 ];
 
 /** What stands behind a witness. */
-function standing(certified: boolean): string {
-  return certified ? "certified" : "not certified";
+function standing({ certified, reached = true }: NonNullable<NecessityRow["witness"]>): string {
+  if (certified) return "certified";
+  return reached ? "not certified" : `refuted ${UNREACHED}`;
 }
 
 /** The table of assumptions on a terminal. */
@@ -44,7 +46,7 @@ export function renderNecessity(
       }
       return [
         ...hanging("", `${name} without ${assumption}: ${witness.relation}`, columns),
-        ...hanging("  fails at ", `${witness.line}, ${standing(witness.certified)}`, columns),
+        ...hanging("  fails at ", `${witness.line}, ${standing(witness)}`, columns),
       ];
     }),
   );
@@ -66,7 +68,7 @@ export function necessityMarkdown(reports: readonly NecessityReport[], evaluatio
       String(row.evaluations),
       row.witness === null
         ? cell(row.remark ?? "")
-        : `${code(row.witness.relation)} fails at ${code(row.witness.line)}, ${standing(row.witness.certified)}`,
+        : `${code(row.witness.relation)} fails at ${code(row.witness.line)}, ${standing(row.witness)}`,
     ]),
   );
   const bare = reports.filter(({ rows: own }) => own.length === 0);

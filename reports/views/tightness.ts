@@ -1,3 +1,4 @@
+import { UNREACHED } from "../report/evidence.js";
 import { type Column, hanging, table } from "../text/columns.js";
 import { cell, code, markdownTable } from "../text/markdown-text.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
@@ -7,6 +8,8 @@ import { type Palette, plain } from "../text/palette.js";
 interface SharpnessRow {
   readonly relation: string;
   readonly verdict: "tight" | "loose" | "unknown" | "refuted";
+  /** Of a refuted bound: whether intervals refute it as well. */
+  readonly reached: boolean;
   readonly evaluations: number;
   /** The largest lhs/rhs that was met, rounded down by error bounds. */
   readonly ratio: number | null;
@@ -41,6 +44,10 @@ function cut(text: string): string {
   return characters.length <= SHOWN ? text : `${characters.slice(0, SHOWN).join("")} …`;
 }
 
+function verdictWords({ verdict, reached }: SharpnessRow): string {
+  return verdict === "refuted" && !reached ? `${verdict} ${UNREACHED}` : verdict;
+}
+
 function ratioText({ ratio: best }: SharpnessRow): string {
   return best === null ? "none" : ratio(best);
 }
@@ -72,7 +79,7 @@ export function renderSharpness(
   const layout: Column[] = [
     { header: "form", wraps: true },
     { header: "bound", wraps: true },
-    { header: "verdict" },
+    { header: "verdict", wraps: true },
     { header: "ratio" },
     { header: "factor" },
     { header: "evaluations" },
@@ -80,7 +87,7 @@ export function renderSharpness(
   const body = rows.map(({ name, row }) => [
     name,
     row.relation,
-    row.verdict,
+    verdictWords(row),
     ratioText(row),
     factorText(row),
     String(row.evaluations),
@@ -105,7 +112,7 @@ export function sharpnessMarkdown(reports: readonly SharpnessReport[], evaluatio
     own.map((row, i) => [
       i === 0 ? code(name) : "",
       code(row.relation),
-      row.verdict,
+      verdictWords(row),
       ratioText(row),
       factorText(row),
       String(row.evaluations),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../numerics/arithmetic/quantity.js";
-import { type ClaimDefinition, defineClaim } from "./claim.js";
+import type { ClaimDefinition } from "./claim.js";
+import { defineClaim } from "./define.js";
 import { atMost } from "./fixtures/named.js";
 import type { Spec, SpecSource } from "./spec.js";
 

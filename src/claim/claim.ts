@@ -2,7 +2,7 @@ import type { Quantity } from "../numerics/index.js";
 import type { Conclusion } from "../statistics/index.js";
 import type { Relation } from "./relation.js";
 import type { Source } from "./source.js";
-import type { Spec, SpecSource } from "./spec.js";
+import type { OwnMatrices, Spec, SpecSource } from "./spec.js";
 
 /** What sort of statement a claim is; docs/words.md says how each is checked. */
 export type ClaimKind = "bound" | "identity" | "attained" | "exists" | "law" | "rate" | "dynamics" | "conjecture";
@@ -21,6 +21,17 @@ export interface Assumption<Instance> {
   readonly without?: SpecSource;
   /** Where no witness is known without it: the reason why none is to be expected, or what is left to look at. */
   readonly remark?: string;
+  /**
+   * For one that holds by construction and takes longer to measure than the statement does to evaluate: of the drawn
+   * cases only one in so many is measured, and every one on which a form that is expected to hold is refuted.
+   */
+  readonly sampled?: number;
+  /**
+   * For one that holds on every instance because these make up part of their data: its slack on the data of somebody's
+   * own file, by the names of lists; null where the file does not have them. What the instance makes of the other lists
+   * says nothing about the file, so that it is never called met for it.
+   */
+  readonly onFile?: (lists: ReadonlyMap<string, OwnMatrices>) => Quantity | null;
 }
 
 /** An assumption without its instance type. */
@@ -139,39 +150,4 @@ export interface Claim extends Omit<
   readonly evaluate: (spec: Spec) => readonly CaseOutcome[];
   /** The slack of every assumption on the instance of one spec, in the order of `assumptions`. */
   readonly slacks: (spec: Spec) => readonly Quantity[];
-}
-
-/** Makes a claim from its definition. */
-export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Claim {
-  const { forms, assumptions, materialize, ...facts } = definition;
-  return {
-    ...facts,
-    paper: definition.id.slice(0, definition.id.indexOf("/")),
-    forms: forms.map(({ name, statement, expected, statistics }) => ({
-      name,
-      statement,
-      expected,
-      ...(statistics === undefined ? {} : { conclude: statistics.conclude }),
-      ...(statistics?.needs === undefined ? {} : { needs: statistics.needs }),
-      ...(statistics?.columns === undefined ? {} : { columns: statistics.columns }),
-    })),
-    assumptions: assumptions.map(({ name, statement, without, remark }) => ({
-      name,
-      statement,
-      ...(without === undefined ? {} : { without }),
-      ...(remark === undefined ? {} : { remark }),
-    })),
-    evaluate: (spec) => {
-      const instance = materialize(spec);
-      return forms.map((form) => ({
-        form: form.name,
-        relations: form.relations(instance),
-        observation: form.statistics?.observe(instance) ?? null,
-      }));
-    },
-    slacks: (spec) => {
-      const instance = materialize(spec);
-      return assumptions.map((assumption) => assumption.slack(instance));
-    },
-  };
 }

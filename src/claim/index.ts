@@ -13,6 +13,8 @@ export {
   relationOf,
   type Statistics,
 } from "./claim.js";
+export { defineClaim } from "./define.js";
+export { type Examined, examined, reading } from "./examined.js";
 export { DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
 export {
   allAtMost,
@@ -25,13 +27,14 @@ export {
   type Relations,
   same,
 } from "./comparison.js";
-export { judge, type Judgement, type Relation, type RelationVerdict, TEETH } from "./relation.js";
+export { judge, type Judgement, type Relation, type RelationVerdict, TEETH, verdictOf } from "./relation.js";
 export {
   type CaseError,
   type CaseKind,
   type CaseRecord,
   type ClaimResult,
   type ClaimTally,
+  type Contradiction,
   type Counterexample,
   type FormRecord,
   type FormResult,

@@ -52,6 +52,18 @@ export function judge(relation: Relation): Judgement {
   return { verdict: Number.isFinite(margin) && narrow ? "holds" : "undecided", margin, rounding };
 }
 
+/**
+ * The verdict of floating point and intervals together. What floating point leaves open is decided by intervals. What
+ * it refutes stays refuted where intervals refute it or do not reach it, and is undecided where they say that it holds:
+ * then one of the two is at fault, and neither is believed.
+ * @param rigorous the verdict of intervals; undefined where they were not asked
+ */
+export function verdictOf({ verdict }: Pick<Judgement, "verdict">, rigorous?: RelationVerdict): RelationVerdict {
+  if (rigorous === undefined) return verdict;
+  if (verdict === "refuted") return rigorous === "holds" ? "undecided" : "refuted";
+  return rigorous;
+}
+
 /** lhs/rhs of a bound with positive right side: 1 where it is tight; NaN where the ratio says nothing. */
 export function tightness(relation: Relation): number {
   const { lhs, rhs, sense } = relation;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Conclusion } from "../statistics/tests/conclusion.js";
-import { defineClaim, type FormVerdict } from "./claim.js";
+import type { FormVerdict } from "./claim.js";
+import { defineClaim } from "./define.js";
 import { asExpected, type ClaimResult, type FormResult, formVerdict } from "./result.js";
 import { emptyTally } from "./tally.js";
 
@@ -52,7 +53,7 @@ describe("a result", () => {
       silent: 0,
       counterexamples: [],
     };
-    return { claim, cases: 1, chosen: 0, stored: 0, forms: [form], errors: [] };
+    return { claim, cases: 1, chosen: 0, stored: 0, outside: 0, forms: [form], errors: [], contradictions: [] };
   };
 
   it("is as expected where every form came out as its author says", () => {

@@ -10,6 +10,22 @@ export interface CaseError {
   readonly message: string;
   readonly spec: Spec;
   readonly index: number;
+  /** Where nothing was thrown, but another value given when the same case was evaluated again. */
+  readonly unsteady?: true;
+}
+
+/** A refutation in floating point of a relation that holds by intervals: a fault of the numerics, to be mended. */
+export interface Contradiction {
+  readonly claim: string;
+  readonly form: FormFacts["name"];
+  readonly relation: string;
+  readonly spec: Spec;
+  /** Both sides and the rounding bound in floating point, as decimal strings. */
+  readonly lhs: string;
+  readonly rhs: string;
+  readonly rounding: string;
+  /** Both sides by intervals. */
+  readonly enclosures: Certificate;
 }
 
 /** One case in full, for those who want to see every one: each form with each relation, judged. */
@@ -18,7 +34,7 @@ export interface CaseRecord {
   readonly index: number;
   readonly kind: CaseKind;
   readonly forms: readonly FormRecord[];
-  /** What evaluation threw; there are no forms then. */
+  /** What evaluation threw, or the hypotheses that the case violates; there are no forms then. */
   readonly error: string | null;
 }
 
@@ -61,8 +77,12 @@ export interface ClaimTally {
   readonly chosen: number;
   /** Stored witnesses among them. */
   readonly stored: number;
+  /** Those that violate an assumption, of which nothing else is counted. */
+  readonly outside: number;
   readonly forms: readonly FormTally[];
   readonly errors: readonly CaseError[];
+  /** Refutations that intervals contradict, the first few. */
+  readonly contradictions: readonly Contradiction[];
   /** Every case in full, where that was asked for; else none. Lost when tallies are added up. */
   readonly records: readonly CaseRecord[];
 }
@@ -97,8 +117,12 @@ export interface ClaimResult {
   readonly cases: number;
   readonly chosen: number;
   readonly stored: number;
+  /** Cases that violate an assumption and say nothing. */
+  readonly outside: number;
   readonly forms: readonly FormResult[];
   readonly errors: readonly CaseError[];
+  /** Refutations that intervals contradict, the first few. */
+  readonly contradictions: readonly Contradiction[];
 }
 
 /** Whether every form of the claim came out as its author expects. */
@@ -108,15 +132,18 @@ export function asExpected(result: ClaimResult): boolean {
 
 /**
  * The verdict on a form: an error anywhere is an error; one refuted case refutes; a statistical form says what its
- * test concludes; without a single evaluation it is vacuous; and it holds only where every one of its relations was
+ * test concludes; without a single evaluation, or a single case that meets the hypotheses, it is vacuous; and it holds only where every one of its relations was
  * decided at least once.
+ * @param inside the number of cases that meet the hypotheses
  */
 export function formVerdict(
   relations: readonly RelationTally[],
   conclusion: Conclusion | null,
   errors: number,
+  inside = Infinity,
 ): FormVerdict {
   if (errors > 0) return "error";
+  if (inside === 0) return "vacuous";
   if (relations.some(({ counts }) => counts.refuted > 0)) return "refuted";
   if (conclusion !== null) return conclusion.verdict;
   if (relations.length === 0) return "vacuous";

@@ -32,9 +32,14 @@ export interface SpecSource {
   shrink(spec: Spec): Iterable<Spec>;
   /**
    * The same instance with every list given by its entries, −0 written as 0; a size that counts the matrices of a list
-   * is set to their number. What the law of a list knows by construction is lost.
+   * is set to their number. What the law of a list knows by construction is lost. Lists of `almostSurely` stay laws.
    */
   spellOut(spec: Spec): Spec;
+  /**
+   * Lists over whose draws the statement holds almost surely, with the laws that they are drawn from: a matrix that no
+   * draw gives says nothing of it, so that these lists are never given by entries, opened or shrunk.
+   */
+  readonly almostSurely?: ReadonlyMap<string, readonly string[]>;
   /** The spec of somebody's own matrices; absent for sources that cannot take any. @throws ShapeError, DomainError */
   fit?(own: OwnInstance): FittedSpec;
 }

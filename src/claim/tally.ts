@@ -1,6 +1,6 @@
 import { addCloseness, type Closeness, countCloseness, emptyCloseness } from "./closeness.js";
 import { countProfile, emptyProfile, mergeProfiles, type Profile } from "./profile.js";
-import { type Judgement, type Relation, type RelationVerdict, tightness } from "./relation.js";
+import { type Judgement, type Relation, type RelationVerdict, tightness, verdictOf } from "./relation.js";
 import type { Spec } from "./spec.js";
 
 /** A case that stands out, by value. */
@@ -24,8 +24,12 @@ export interface RelationTally {
   tightest: Notable | null;
   /** Identities: the widest enclosure, relative to the scale, among the cases where both sides agreed. */
   width: number;
-  /** The first refuting case. */
-  refutedBy: Notable | null;
+  /** The refuted ones that intervals were asked about and refute as well. */
+  confirmed: number;
+  /** The refuted ones that intervals were asked about and do not reach. */
+  unreached: number;
+  /** The first refuting cases by their positions, at most `REFUTATIONS_KEPT`; their values are margins. */
+  refutations: readonly Notable[];
   /** How close both sides came, case by case. */
   readonly closeness: Closeness;
   /** Bounds: the largest lhs/rhs by depth and width. */
@@ -41,7 +45,9 @@ export function emptyTally(name: string, sense: Relation["sense"]): RelationTall
     minMargin: null,
     tightest: null,
     width: 0,
-    refutedBy: null,
+    confirmed: 0,
+    unreached: 0,
+    refutations: [],
     closeness: emptyCloseness(sense),
     profile: emptyProfile(),
   };
@@ -51,7 +57,7 @@ export function emptyTally(name: string, sense: Relation["sense"]): RelationTall
 export interface JudgedCase {
   readonly relation: Relation;
   readonly judgement: Judgement;
-  /** The verdict of intervals, where floating point left the relation undecided. */
+  /** The verdict of intervals, where they were asked. */
   readonly rigorous?: RelationVerdict;
   readonly spec: Spec;
   readonly index: number;
@@ -60,11 +66,16 @@ export interface JudgedCase {
 /** Counts one judged relation into its tally. */
 export function count(tally: RelationTally, { relation, judgement, rigorous, spec, index }: JudgedCase): void {
   const { margin, rounding } = judgement;
-  const verdict = rigorous ?? judgement.verdict;
+  const verdict = verdictOf(judgement, rigorous);
+  const wasOpen = judgement.verdict === "undecided";
   tally.counts[verdict] += 1;
   countCloseness(tally.closeness, relation, judgement, verdict);
-  if (rigorous !== undefined && rigorous !== "undecided") tally.rigorous += 1;
-  if (verdict === "refuted" && tally.refutedBy === null) tally.refutedBy = { value: margin, spec, index };
+  if (wasOpen && verdict !== "undecided") tally.rigorous += 1;
+  if (!wasOpen && rigorous === "refuted") tally.confirmed += 1;
+  if (!wasOpen && rigorous === "undecided") tally.unreached += 1;
+  if (verdict === "refuted" && index < (tally.refutations[REFUTATIONS_KEPT - 1]?.index ?? Infinity)) {
+    tally.refutations = firstOf([...tally.refutations, { value: margin, spec, index }]);
+  }
   const relative = relation.scale > 0 ? margin / relation.scale : margin;
   if (relative < (tally.minMargin?.value ?? Infinity)) tally.minMargin = { value: relative, spec, index };
   if (relation.sense === "bound") {
@@ -90,10 +101,23 @@ export function merge(a: RelationTally, b: RelationTally): RelationTally {
     minMargin: better(a.minMargin, b.minMargin, -1),
     tightest: better(a.tightest, b.tightest, 1),
     width: Math.max(a.width, b.width),
-    refutedBy: earlier(a.refutedBy, b.refutedBy),
+    confirmed: a.confirmed + b.confirmed,
+    unreached: a.unreached + b.unreached,
+    refutations: firstOf([...a.refutations, ...b.refutations]),
     closeness: addCloseness(a.closeness, b.closeness),
     profile: mergeProfiles(a.profile, b.profile),
   };
+}
+
+/**
+ * How many refuting cases are kept: the first one that intervals do not contradict is shown, so that there must be more
+ * than one to go to.
+ */
+const REFUTATIONS_KEPT = 4;
+
+function firstOf(refutations: readonly Notable[]): readonly Notable[] {
+  if (refutations.length <= 1) return refutations;
+  return [...refutations].sort((a, b) => a.index - b.index).slice(0, REFUTATIONS_KEPT);
 }
 
 function better(a: Notable | null, b: Notable | null, sign: 1 | -1): Notable | null {

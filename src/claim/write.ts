@@ -1,15 +1,6 @@
 import type { Conclusion } from "../statistics/index.js";
-import {
-  type Assumption,
-  type Budget,
-  type Claim,
-  type ClaimKind,
-  defineClaim,
-  type EqualityCase,
-  type Erratum,
-  type Form,
-  type FormVerdict,
-} from "./claim.js";
+import type { Assumption, Budget, Claim, ClaimKind, EqualityCase, Erratum, Form, FormVerdict } from "./claim.js";
+import { defineClaim } from "./define.js";
 import type { Relations } from "./comparison.js";
 import type { Source } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";

@@ -1,4 +1,5 @@
-import { type Claim, defineClaim } from "../claim/claim.js";
+import type { Claim } from "../claim/claim.js";
+import { defineClaim } from "../claim/define.js";
 import { atMost } from "../claim/fixtures/named.js";
 import { product } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";

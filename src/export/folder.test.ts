@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defineClaim } from "../claim/claim.js";
+import { defineClaim } from "../claim/define.js";
 import { atMost, equal } from "../claim/fixtures/named.js";
 import type { Witness } from "../claim/witness.js";
 import { DomainError } from "../numerics/arithmetic/errors.js";

@@ -24,10 +24,16 @@ export function readJson<T>(path: string, schema: z.ZodType<T>, words: JsonWords
   if (objection !== null) throw objection;
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
+  const issue = read.error.issues[0] === undefined ? undefined : innermost(read.error.issues[0]);
   const at = issue === undefined || issue.path.length === 0 ? "" : `, ${issue.path.join(".")}`;
   const got = (issue?.message ?? "something else").replace(/\s+/g, " ");
   throw new UsageError({ where: `${name}${at}`, expected, got });
+}
+
+/** What is wrong inside the first alternative of a union, rather than that it is none of them. */
+function innermost(issue: z.core.$ZodIssue): { readonly path: readonly PropertyKey[]; readonly message: string } {
+  const inner = issue.code === "invalid_union" ? issue.errors[0]?.[0] : undefined;
+  return inner === undefined ? issue : { message: inner.message, path: [...issue.path, ...inner.path] };
 }
 
 function parsed(path: string, { name, most, kind }: JsonWords): unknown {

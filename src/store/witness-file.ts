@@ -40,7 +40,16 @@ const schema: z.ZodType<Witness> = z.strictObject({
       widths: z.array(size.min(1)).readonly(),
       choices: z.record(text, text).readonly(),
       reals: z.record(text, entry).readonly(),
-      lists: z.record(text, z.strictObject({ entries: z.array(matrix).readonly() }).readonly()).readonly(),
+      // A law with its seed is what a list over whose draws the statement holds almost surely has; see `replay`.
+      lists: z
+        .record(
+          text,
+          z.union([
+            z.strictObject({ entries: z.array(matrix).readonly() }).readonly(),
+            z.strictObject({ law: text, seed: z.int().min(0).max(0xffffffff) }).readonly(),
+          ]),
+        )
+        .readonly(),
     })
     .readonly(),
   lhs: decimal,

@@ -1,6 +1,16 @@
 import fc from "fast-check";
-import type { CaseOutcome, Claim, FormFacts, Relation, RelationVerdict, Spec } from "../claim/index.js";
-import { judged, verdictOf } from "../engine/judge/index.js";
+import {
+  type CaseOutcome,
+  type Claim,
+  type Contradiction,
+  examined,
+  type FormFacts,
+  type Relation,
+  type RelationVerdict,
+  type Spec,
+  verdictOf,
+} from "../claim/index.js";
+import { admissible, judged } from "../engine/judge/index.js";
 import { REEVALUATION } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { specsOf } from "./arbitrary.js";
@@ -51,7 +61,13 @@ export class Bench {
     const before = this.known.get(text);
     if (before !== undefined) return before;
     const copy = JSON.parse(text) as Spec;
-    const found = withArena(() => findingsOf(judged(this.claim, copy, REEVALUATION)));
+    const found = withArena(() => {
+      const instance = examined(this.claim, copy);
+      // An instance outside the assumptions says nothing, but shows which relations there are.
+      if (!admissible(this.claim, copy, [], instance))
+        return outside(judged(this.claim, copy, { ladder: [], instance }));
+      return findingsOf(judged(this.claim, copy, { ladder: REEVALUATION, instance }));
+    });
     this.known.set(text, found);
     return found;
   }
@@ -77,17 +93,48 @@ export class Bench {
   }
 }
 
-function findingsOf({ outcomes, relations }: ReturnType<typeof judged>): Findings {
+function outside(evaluated: Judged): Findings {
+  const { relations, said: text } = findingsOf(evaluated);
+  return {
+    relations: relations.map((one): Finding => ({ ...one, verdict: "undecided" })),
+    observations: {},
+    said: text,
+  };
+}
+
+/** @throws NumericsFault where intervals contradict floating point */
+function findingsOf({ outcomes, relations }: Judged): Findings {
+  for (const { contradiction } of relations) if (contradiction !== undefined) throw new NumericsFault(contradiction);
   return {
     relations: relations.map((one): Finding => {
       const { name, sense, lhs, rhs } = one.relation;
-      return { form: one.form, name, sense, lhs: lhs.value, rhs: rhs.value, verdict: verdictOf(one) };
+      return {
+        form: one.form,
+        name,
+        sense,
+        lhs: lhs.value,
+        rhs: rhs.value,
+        verdict: verdictOf(one.judgement, one.rigorous),
+      };
     }),
     observations: Object.fromEntries(
       outcomes.flatMap(({ form, observation }) => (observation === null ? [] : [[form, observation]])),
     ),
     said: said(outcomes),
   };
+}
+
+type Judged = ReturnType<typeof judged>;
+
+/** An instance on which floating point refutes what holds by intervals: a fault of the numerics, not of the claim. */
+class NumericsFault extends Error {
+  constructor({ relation, spec, lhs, rhs, rounding }: Contradiction) {
+    super(
+      `fault of the numerics: floating point refutes ${relation} (${lhs} against ${rhs}, rounding at most ${rounding}), ` +
+        `by intervals it holds, at ${JSON.stringify(spec)}`,
+    );
+    this.name = "NumericsFault";
+  }
 }
 
 /** Everything that evaluation says of an instance as text, to the last bit. */

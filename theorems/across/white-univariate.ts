@@ -6,7 +6,7 @@
  * $2L\|w^\star\|^{2-2/L}$. That is what Mulayoff and Michaeli (2020, Theorem 1) give for $T = w^{\star\top}$, whose
  * only singular value is $\|w^\star\|$. The flattest minimizer of either proof has it, and no minimizer has less.
  */
-import { instances, widthsOf } from "../../generators/index.js";
+import { instances, whiteOnFile, widthsOf } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   alignedMinimizer,
@@ -53,6 +53,7 @@ export default claim(drawn, {
       name: "white data",
       statement: tex`\hat\Sigma = I`,
       slack: ({ scale }) => exact(-Math.abs(scale - 1)),
+      onFile: whiteOnFile,
       without: drawn.loosened({ reals: { scale: [2, 1 / 2] } }),
     },
   ],

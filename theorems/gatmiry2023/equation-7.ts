@@ -21,6 +21,7 @@ import {
   law,
   RESIDUALS,
   widthsAssumption,
+  zeroLossOnFile,
 } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
 import {
@@ -107,6 +108,7 @@ export default claim(compared, {
       name: "M fits the data",
       statement: tex`\langle A_i, M \rangle = b_i`,
       slack: ({ anywhere, minimizer }) => anywhere.loss.plus(minimizer.loss).negated(),
+      onFile: zeroLossOnFile,
       without: drawn.loosened({ reals: { residual: RESIDUALS } }),
       remark:
         "Not needed: the trace of the Hessian of (2) is the same for all labels, since E(W) is linear in each entry of W.",

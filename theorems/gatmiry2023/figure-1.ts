@@ -20,7 +20,7 @@ const drawn = instances({
   sizes: { seed: [0, 2 ** 32 - 1] },
   matrices: {
     M: { shape: [WIDTH, WIDTH], laws: ["rankOne"] },
-    A: { each: [WIDTH, WIDTH], count: MEASUREMENTS, laws: ["gaussian"] },
+    A: { each: [WIDTH, WIDTH], count: MEASUREMENTS, laws: ["gaussian"], quantified: "almost surely" },
     W: { each: [WIDTH, WIDTH], count: DEPTH, laws: ["gaussian"] },
   },
 });

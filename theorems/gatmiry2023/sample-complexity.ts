@@ -40,8 +40,8 @@ const drawn = instances({
     rank: ({ outputs, inputs }) => [1, Math.min(outputs, inputs)],
   },
   matrices: {
-    A: { each: ["d", "d"], count: ({ d }) => REPEATS * d ** 2, laws: ["gaussian"] },
-    B: { each: [twice, twice], count: ({ d }) => 4 * d ** 2, laws: ["gaussian"] },
+    A: { each: ["d", "d"], count: ({ d }) => REPEATS * d ** 2, laws: ["gaussian"], quantified: "almost surely" },
+    B: { each: [twice, twice], count: ({ d }) => 4 * d ** 2, laws: ["gaussian"], quantified: "almost surely" },
     M: { shape: ["d", "d"], laws: ["rankOne"] },
     N: { shape: [twice, twice], laws: ["rankOne"] },
     U: ["outputs", "rank"],

@@ -25,7 +25,7 @@ const drawn = instances({
     },
   },
   matrices: {
-    A: { each: ["outputs", "inputs"], count: "n", laws: ["gaussian"] },
+    A: { each: ["outputs", "inputs"], count: "n", laws: ["gaussian"], quantified: "almost surely" },
     U: { shape: ["outputs", "rank"], laws: ["gaussian"] },
     V: { shape: ["rank", "inputs"], laws: ["gaussian"] },
   },

@@ -17,7 +17,7 @@ import { COARSEST, type Conclusion, factorInterval, NO_CASE, verdict } from "../
 const drawn = instances({
   sizes: { outputs: [1, 6], inputs: [1, 6], n: ({ outputs, inputs }) => [1, outputs * inputs + 1] },
   matrices: {
-    A: { each: ["outputs", "inputs"], count: "n", laws: ["gaussian"] },
+    A: { each: ["outputs", "inputs"], count: "n", laws: ["gaussian"], quantified: "almost surely" },
     M: ["outputs", "inputs"],
   },
 });
@@ -95,8 +95,8 @@ export default claim(interpolated, {
     ),
   },
   degenerate: {
-    "M* = 0": at({ A: ["1 0"], M: "0 0" }),
-    "1×1": at({ A: [2], M: 3 }),
-    "more measurements than entries": at({ A: ["1 0", "1 1", "0 2"], M: "1 2" }),
+    "M* = 0": at({ n: 1, A: law("gaussian", 1), M: "0 0" }),
+    "1×1": at({ n: 1, A: law("gaussian", 2), M: 3 }),
+    "more measurements than entries": at({ n: 3, A: law("gaussian", 3), M: "1 2" }),
   },
 });

@@ -11,7 +11,7 @@
  * Two routes. The identity of the gradients is judged at the weights reached, with rigorous bounds. The sharpness along the
  * flow is that of weights that carry the integrator's error estimate as their radius, an estimate and no bound.
  */
-import { instances } from "../../generators/index.js";
+import { instances, whiteOnFile } from "../../generators/index.js";
 import { allSame, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   endToEnd,
@@ -58,6 +58,7 @@ export default claim(flows, {
       name: "white",
       statement: String.raw`\hat\Sigma_x = I`,
       slack: ({ deviation }) => exact(-Math.abs(deviation - 1)),
+      onFile: whiteOnFile,
       without: drawn.loosened({ reals: { deviation: [2, 1 / 2] } }),
       remark:
         "Multiples of the identity are tried: the least sharpness is then another one, and the flow still reaches it.",

@@ -14,7 +14,7 @@
  * T is drawn as A^m with a positive definite A, so that T^{1/m} is known. The iterates are those of the whole matrices;
  * their radius is the sum of all local roundings, an estimate where earlier ones are spread by later steps.
  */
-import { instances, momentRootFrom } from "../../generators/index.js";
+import { instances, momentRootFrom, whiteOnFile } from "../../generators/index.js";
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import {
   distance,
@@ -92,6 +92,7 @@ export default claim(descents, {
       name: "white",
       statement: String.raw`\hat\Sigma_x = I`,
       slack: ({ variance }) => exact(-Math.abs(variance - 1)),
+      onFile: whiteOnFile,
       without: drawn.loosened({ reals: { variance: [8, 4, 1 / 4] } }),
       remark: "Multiples of the identity are tried: the bound on η and the rate are for Σ̂_x = I.",
     },

@@ -7,9 +7,10 @@ import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
 import { CLAIM_NAMES, OWN_CLAIMS, searchOptions } from "../words/shared-options.js";
 import { duration, path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import type { Certificate, Spec } from "../../claim/index.js";
+import type { Certificate } from "../../claim/index.js";
+import type { Refutation } from "../../engine/judge/index.js";
 import { type AblateOutcome, type Ablation, type Quarry, ablate as search } from "../../engine/search/index.js";
-import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/index.js";
+import { confirmedWitness, plainWitness, type WitnessFacts } from "../../engine/witnesses/index.js";
 import { WitnessPlace } from "../../store/index.js";
 import type { Io } from "../../world/index.js";
 import { ablationText, type NecessityReport } from "../../../reports/report/index.js";
@@ -81,6 +82,7 @@ export async function ablate(
       command,
       json: options.json === true ? asJson(ablated, seed, !io.signal.aborted, command) : null,
       table: (style) => renderNecessity(reports, style),
+      contradictions: ablated.flatMap(({ outcome }) => outcome.contradictions),
       surprising: ablated.some(({ outcome }) => outcome.withAll.found !== null),
     },
     io,
@@ -106,14 +108,15 @@ function ablateAll(forms: readonly SearchedForm[], seed: number, options: Ablate
           ].join(" · "),
         );
       },
-      onFound: (spec, assumption) => {
-        keepFirst(one, spec, assumption, places, seed, options, io);
+      onFound: (found, assumption) => {
+        keepFirst(one, found, assumption, places, seed, options, io);
       },
     });
     const certificates = new Map<string, Certificate>();
     for (const { assumption, witness: quarry } of outcome.ablations) {
       if (quarry === null) continue;
-      const witness = certifiedWitness(one.claim, factsOf(one, assumption, seed, quarry.evaluations), quarry.smallest);
+      const facts = factsOf(one, assumption, seed, quarry.evaluations);
+      const witness = confirmedWitness(one.claim, facts, quarry.smallest, quarry.confirmation);
       if (witness.certificate !== null) certificates.set(assumption, witness.certificate);
       const place = places.get(assumption);
       place?.keep(witness);
@@ -130,15 +133,14 @@ function factsOf({ form }: SearchedForm, assumption: string, seed: number, evalu
 /** Stores what was found at once, where there is a store. */
 function keepFirst(
   one: SearchedForm,
-  spec: Spec,
+  first: Refutation,
   assumption: string,
   places: Map<string, WitnessPlace>,
   seed: number,
   { store }: AblateOptions,
   { cwd }: Io,
 ): void {
-  const first = store === undefined ? null : widestRefutation(one.claim, one.form, spec);
-  if (store === undefined || first === null) return;
+  if (store === undefined) return;
   const place = new WitnessPlace(store, one.claim, one.form, cwd);
   places.set(assumption, place);
   place.keep(plainWitness(one.claim, factsOf(one, assumption, seed, 0), first));
@@ -161,6 +163,7 @@ function reportOf({ claim, name, outcome }: Ablated): NecessityReport {
                 relation: witness.relation,
                 line: line(witness),
                 certified: outcome.certificates.has(assumption),
+                reached: witness.confirmation.outcome !== "unreached",
               },
         ...(remark === undefined ? {} : { remark }),
       };
@@ -186,6 +189,7 @@ function asJson(ablated: readonly Ablated[], seed: number, complete: boolean, ag
             rhs: String(witness.smallest.rhs),
             rounding: String(witness.smallest.rounding),
             violates: witness.violates,
+            confirmation: witness.confirmation.outcome,
             certificate: certificates.get(assumption) ?? null,
           },
   });
@@ -193,6 +197,7 @@ function asJson(ablated: readonly Ablated[], seed: number, complete: boolean, ag
     claim: claim.id,
     form,
     assumptions: outcome.ablations.map((ablation) => row(ablation, outcome.certificates)),
+    contradictions: outcome.contradictions,
   }));
   return `${JSON.stringify({ seed, complete, forms, again }, null, 2)}\n`;
 }

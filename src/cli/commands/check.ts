@@ -1,17 +1,25 @@
 import { basename } from "node:path";
+import { checkJson, checkText, type Judged, type RelationCheck } from "../terminal/check-report.js";
+import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues, repeated, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { selectOne } from "../words/select.js";
-import { FILE_FORMAT, OWN_CLAIMS } from "../words/shared-options.js";
+import { FAULTS, FILE_FORMAT, OWN_CLAIMS } from "../words/shared-options.js";
 import { path, setting } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import type { Claim, FittedSpec, FormFacts, FormVerdict, RelationVerdict, Spec } from "../../claim/index.js";
-import { judged, type JudgedRelation, LADDER, verdictOf } from "../../engine/judge/index.js";
+import { type Claim, type FittedSpec, type RelationVerdict, type Spec, verdictOf } from "../../claim/index.js";
+import {
+  hypotheses,
+  judged,
+  type JudgedRelation,
+  LADDER,
+  requireSteady,
+  undrawnList,
+} from "../../engine/judge/index.js";
 import type { OwnFile } from "../../formats/index.js";
-import { approximately, FlatcheckError, type Quantity, withArena } from "../../numerics/index.js";
+import { approximately, FlatcheckError, withArena } from "../../numerics/index.js";
 import { loadFile } from "../../store/index.js";
-import { type Io, UsageError, wantsColour } from "../../world/index.js";
-import { certain, coloured, hanging, type Palette, plain, table } from "../../../reports/text/index.js";
+import { type Io, UsageError } from "../../world/index.js";
 
 const OPTIONS = {
   load: value("file", path, "the matrices: JSON, .npz or .npy"),
@@ -25,7 +33,8 @@ export type CheckOptions = OptionValues<typeof OPTIONS>;
 export const command = defineCommand({
   description:
     "Evaluates the forms of a claim on the matrices of a file: which assumptions they meet, both sides of every " +
-    "relation with error bounds, and its verdict. Exit status 1 where a form that is expected to hold is refuted. " +
+    "relation with error bounds, and its verdict. Exit status 1 where a form that is expected to hold is refuted on " +
+    "matrices that violate no assumption; where one is violated they say nothing. " +
     FILE_FORMAT,
   argument: "a claim, or one form of it",
   options: OPTIONS,
@@ -36,39 +45,9 @@ export const command = defineCommand({
   run: ({ args, options, io, catalogue }) => check(catalogue, args[0]!, options, io),
 });
 
-type Met = "met" | "violated" | "undecided";
-
-interface AssumptionCheck {
-  readonly name: string;
-  readonly slack: Quantity;
-  readonly verdict: Met;
-}
-
-interface RelationCheck {
-  readonly name: string;
-  readonly lhs: Quantity;
-  readonly rhs: Quantity;
-  readonly margin: Quantity;
-  readonly verdict: RelationVerdict;
-  /** Whether intervals decided what floating point had left open. */
-  readonly rigorous: boolean;
-}
-
-interface FormCheck {
-  readonly form: FormFacts["name"];
-  readonly expected: FormVerdict;
-  readonly relations: readonly RelationCheck[];
-  readonly observation: readonly number[] | null;
-}
-
-interface Judged {
-  readonly assumptions: readonly AssumptionCheck[];
-  readonly forms: readonly FormCheck[];
-}
-
 /**
  * `flatcheck check`: judges somebody's own matrices. Exit status 1 where a relation of a form that is expected to hold is
- * refuted, whether the assumptions are met or not.
+ * refuted and no assumption is violated.
  * @throws UsageError where the matrices do not fit the claim
  */
 export async function check(catalogue: Catalogue, name: string, options: CheckOptions, io: Io): Promise<number> {
@@ -78,15 +57,19 @@ export async function check(catalogue: Catalogue, name: string, options: CheckOp
   }
   const file = loadFile(options.load, io.cwd);
   const fitted = fit(claim, file, options);
-  const found = about(claim, file, () => judgedOn(claim, fitted.spec));
+  const given = (options.set ?? []).map(({ name: parameter }) => parameter);
+  const found = about(claim, file, () => judgedOn(claim, fitted.spec, file, given));
   const refuted = found.forms.filter(
-    ({ expected, relations }) => expected === "holds" && relations.some(({ verdict }) => verdict === "refuted"),
+    ({ expected, relations }) =>
+      found.silence === null && expected === "holds" && relations.some(({ verdict }) => verdict === "refuted"),
   );
   io.stdout.write(
     options.json === true
-      ? `${JSON.stringify(asJson(claim, file, fitted, found), null, 2)}\n`
-      : text(claim, file, fitted, found, io),
+      ? `${JSON.stringify(checkJson(claim, file, fitted, found), null, 2)}\n`
+      : checkText(claim, file, fitted, found, io),
   );
+  tellContradictions(found.contradictions, FAULTS, io);
+  if (found.contradictions.length > 0) return exitCodes.fault.code;
   return refuted.length > 0 ? exitCodes.unexpected.code : exitCodes.asExpected.code;
 }
 
@@ -116,18 +99,32 @@ function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
 /** Most numbers in an instance on which intervals are tried: they take thousands of times as long. */
 const MOST_FOR_INTERVALS = 200;
 
-function judgedOn(claim: Claim, spec: Spec): Judged {
+function judgedOn(claim: Claim, spec: Spec, file: OwnFile, given: readonly string[]): Judged {
   return withArena(() => {
-    const { outcomes, relations } = judged(claim, spec, entriesOf(spec) <= MOST_FOR_INTERVALS ? LADDER : []);
-    const slacks = claim.slacks(spec);
+    const { outcomes, relations } = judged(claim, spec, {
+      ladder: entriesOf(spec) <= MOST_FOR_INTERVALS ? LADDER : [],
+    });
+    requireSteady(claim, spec, outcomes);
+    const assumptions = hypotheses(claim, spec, file.lists, given);
+    const violated = assumptions.filter(({ verdict }) => verdict === "violated");
+    const undrawn = undrawnList(claim, spec);
+    const silence = [
+      ...(violated.length === 0 ? [] : [`${violated.map(({ name }) => name).join(", ")} violated`]),
+      ...(undrawn === null
+        ? []
+        : [`the statement holds almost surely over draws of ${undrawn}, which one alone cannot refute`]),
+    ];
     return {
-      assumptions: slacks.map((slack, i) => ({ name: claim.assumptions[i]!.name, slack, verdict: met(slack) })),
+      assumptions,
+      silence: silence.length === 0 ? null : silence.join("; "),
+      madeUp: violated.some(({ onFile }) => onFile),
       forms: claim.forms.map(({ name, expected }, i) => ({
         form: name,
         expected,
         relations: relations.filter(({ form }) => form === name).map(relationCheck),
         observation: outcomes[i]!.observation,
       })),
+      contradictions: relations.flatMap(({ contradiction }) => contradiction ?? []),
     };
   });
 }
@@ -137,119 +134,16 @@ function entriesOf({ lists }: Spec): number {
   return counts.reduce((total, count) => total + count, 0);
 }
 
-function met({ value, error }: Quantity): Met {
-  if (value >= error) return "met";
-  return value < -error ? "violated" : "undecided";
-}
-
 function relationCheck(one: JudgedRelation): RelationCheck {
   const { name, lhs, rhs } = one.relation;
   const { margin, rounding } = one.judgement;
-  const verdict = verdictOf(one);
-  const rigorous = one.rigorous !== undefined && verdict !== "undecided";
-  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous };
+  const verdict = verdictOf(one.judgement, one.rigorous);
+  const wasOpen = one.judgement.verdict === "undecided";
+  const rigorous = wasOpen && verdict !== "undecided";
+  const confirmed = one.judgement.verdict === "refuted" ? confirmationOf(one.rigorous) : null;
+  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous, confirmed };
 }
 
-function asJson(claim: Claim, { path }: OwnFile, { spec, unused, beyond }: FittedSpec, { assumptions, forms }: Judged) {
-  return {
-    claim: claim.id,
-    file: path,
-    sizes: spec.sizes,
-    widths: spec.widths,
-    choices: spec.choices,
-    reals: spec.reals,
-    unused,
-    beyond,
-    assumptions: assumptions.map(({ name, slack, verdict }) => ({ name, slack: decimals(slack), verdict })),
-    forms: forms.map(({ form, expected, relations, observation }) => ({
-      form,
-      expected,
-      relations: relations.map(({ name, lhs, rhs, margin, verdict, rigorous }) => ({
-        name,
-        lhs: decimals(lhs),
-        rhs: decimals(rhs),
-        margin: decimals(margin),
-        verdict,
-        rigorous,
-      })),
-      observation: observation?.map(String) ?? null,
-    })),
-  };
-}
-
-function decimals({ value, error }: Quantity): { value: string; error: string } {
-  return { value: String(value), error: String(error) };
-}
-
-function text(
-  claim: Claim,
-  file: OwnFile,
-  fitted: FittedSpec,
-  { assumptions, forms }: Judged,
-  { stdout, env }: Io,
-): string {
-  const palette = wantsColour(stdout, env) ? coloured : plain;
-  const { columns } = stdout;
-  const lines = [
-    ...hanging("", `${claim.id} · ${claim.title}`, columns).map(palette.strong),
-    ...hanging("", `${basename(file.path)}: ${instanceText(fitted.spec)}`, columns),
-    ...fitted.unused.flatMap((name) =>
-      hanging("", `${file.lists.get(name)?.name ?? name}: plays no part here`, columns),
-    ),
-    ...fitted.beyond.flatMap((line) => hanging("", `beyond what the claim is tried on: ${line}`, columns)),
-    "",
-    ...assumptionLines(assumptions, columns, palette),
-    ...forms.flatMap((form) => ["", ...formLines(form, assumptions, columns, palette)]),
-  ];
-  return `${lines.join("\n")}\n`;
-}
-
-/** Every list with the shapes of its matrices, then the parameters. */
-function instanceText({ lists, sizes, choices, reals }: Spec): string {
-  const shapes = Object.entries(lists).flatMap(([name, list]) => {
-    if (!("entries" in list) || list.entries.length === 0) return [];
-    const each = list.entries.map((rows) => `${rows.length}×${rows[0]!.length}`);
-    const same = new Set(each).size === 1;
-    return [`${name} ${each.length === 1 ? each[0]! : same ? `${each.length} of ${each[0]!}` : each.join(", ")}`];
-  });
-  const parameters = [sizes, choices, reals].flatMap((part) =>
-    Object.entries(part).map(([name, x]) => `${name} = ${x}`),
-  );
-  return [shapes.join("; "), ...(parameters.length === 0 ? [] : [parameters.join(", ")])].join("; ");
-}
-
-function assumptionLines(assumptions: readonly AssumptionCheck[], columns: number, { bad, faint }: Palette): string[] {
-  if (assumptions.length === 0) return ["no assumptions"];
-  const header = [{ header: "assumption" }, { header: "slack" }, { header: "" }];
-  const rows = assumptions.map(({ name, slack, verdict }) => [name, certain(slack), verdict]);
-  const [first, ...body] = table(header, rows, columns);
-  return [faint(first!), ...body.map((line, i) => (assumptions[i]?.verdict === "violated" ? bad(line) : line))];
-}
-
-function formLines(
-  { form, expected, relations, observation }: FormCheck,
-  assumptions: readonly AssumptionCheck[],
-  columns: number,
-  palette: Palette,
-): string[] {
-  const title = palette.strong(`${form}, expected: ${expected}`);
-  const observed = observation === null ? [] : hanging("  ", `observed: ${observation.join(", ")}`, columns);
-  if (relations.length === 0) {
-    return [title, ...observed, "  no relation to judge on a single instance"];
-  }
-  const paint = { holds: palette.good, refuted: palette.bad, undecided: palette.strong };
-  const body = relations.flatMap(({ name, lhs, rhs, margin, verdict, rigorous }) => [
-    ...hanging("  ", name, columns),
-    `    ${paint[verdict](verdict)}${rigorous ? " by interval arithmetic" : ""}, margin ${certain(margin)}`,
-    `    lhs ${certain(lhs)}`,
-    `    rhs ${certain(rhs)}`,
-  ]);
-  const violated = assumptions.filter(({ verdict }) => verdict === "violated").map(({ name }) => name);
-  const excused = violated.length > 0 && relations.some(({ verdict }) => verdict === "refuted");
-  return [
-    title,
-    ...body,
-    ...observed,
-    ...(excused ? hanging("  ", `says nothing against the claim: ${violated.join(", ")} violated`, columns) : []),
-  ];
+function confirmationOf(rigorous: RelationVerdict = "undecided"): NonNullable<RelationCheck["confirmed"]> {
+  return ({ refuted: "by intervals too", undecided: "unreached", holds: "contradicted" } as const)[rigorous];
 }

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { tellContradictions } from "../terminal/faults.js";
 import { huntJson, type HuntReport, huntText } from "../terminal/hunt-report.js";
 import { mute, rateText, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
@@ -6,12 +7,12 @@ import { defineCommand, flag, type OptionValues, repeated, value } from "../word
 import { exitCodes } from "../words/exit-codes.js";
 import { aboutUsage, paceOf, shellWord } from "../words/search-options.js";
 import { selectOne } from "../words/select.js";
-import { DEFAULT_STORE, OWN_CLAIMS, searchOptions, STORE } from "../words/shared-options.js";
+import { DEFAULT_STORE, FAULTS, OWN_CLAIMS, searchOptions, STORE } from "../words/shared-options.js";
 import { duration, path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim, Spec, Witness } from "../../claim/index.js";
 import { type HuntOutcome, type HuntProgress, requireKnown, hunt as search } from "../../engine/search/index.js";
-import { certifiedWitness, plainWitness, widestRefutation, type WitnessFacts } from "../../engine/witnesses/index.js";
+import { confirmedWitness, plainWitness, type WitnessFacts } from "../../engine/witnesses/index.js";
 import { checkWritable, storedWitnesses, storesOf, witnessFolder, WitnessPlace } from "../../store/index.js";
 import { type Io, OutputError, wantsColour } from "../../world/index.js";
 import { coloured, plain, rounded } from "../../../reports/text/index.js";
@@ -65,7 +66,7 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
   const facts = (evaluations: number): WitnessFacts => ({ form, without, provenance: { version, seed, evaluations } });
   const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
   let spent = 0;
-  const outcome = await search(claim, {
+  const searched = search(claim, {
     ...paceOf(options, DEFAULT_EVALUATIONS, io),
     form,
     without,
@@ -75,11 +76,11 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
       spent = progress.evaluations;
       say((elapsed) => progressText(progress, elapsed, options.for));
     },
-    onFound: (spec) => {
-      const first = widestRefutation(claim, form, spec);
-      if (first !== null) keeper.keep(plainWitness(claim, facts(spent), first));
+    onFound: (first) => {
+      keeper.keep(plainWitness(claim, facts(spent), first));
     },
-  }).finally(clear);
+  });
+  const outcome = await aboutUsage(() => searched).finally(clear);
 
   const witness = witnessOf(claim, outcome, facts);
   if (witness !== null) keeper.settle(witness);
@@ -97,8 +98,10 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
   };
   const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
   io.stdout.write(options.json === true ? huntJson(report) : huntText(report, { columns: io.stdout.columns, palette }));
+  tellContradictions(outcome.contradictions, FAULTS, io);
   if (keeper.failed) return exitCodes.usage.code;
   if (!complete) return exitCodes.interrupted.code;
+  if (outcome.contradictions.length > 0) return exitCodes.fault.code;
   return outcome.found === null ? exitCodes.unexpected.code : exitCodes.asExpected.code;
 }
 
@@ -109,7 +112,7 @@ function storedSpecs(store: string, claim: Claim, io: Io): Spec[] {
 }
 
 function witnessOf(claim: Claim, { found }: HuntOutcome, facts: (evaluations: number) => WitnessFacts): Witness | null {
-  return found === null ? null : certifiedWitness(claim, facts(found.evaluations), found.smallest);
+  return found === null ? null : confirmedWitness(claim, facts(found.evaluations), found.smallest, found.confirmation);
 }
 
 /** Keeps witnesses in their place; where that cannot be written, tells them instead, so that the hunt is not in vain. */

@@ -48,7 +48,7 @@ describe("flatcheck replay", () => {
         relation: ‖A‖_2 ≤ 0.5‖A‖_F
         at: d = 1, A = [0]
         sides: left side 0, right side 0, rounding 0
-        certificate: none, intervals do not refute it on their own
+        certificate: none, intervals do not refute it
       ",
       }
     `);

@@ -1,11 +1,13 @@
+import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { OWN_CLAIMS } from "../words/shared-options.js";
+import { FAULTS, OWN_CLAIMS } from "../words/shared-options.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Witness } from "../../claim/index.js";
 import { replay as evaluateAgain, type Replay } from "../../engine/witnesses/index.js";
 import { readWitness } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
+import { UNREACHED } from "../../../reports/report/index.js";
 import {
   certificateLine,
   coloured,
@@ -32,6 +34,7 @@ export const command = defineCommand({
     asExpected: "reproduced",
     unexpected: "did not reproduce",
     usage: "stale, or wrong usage or input",
+    fault: "refuted in floating point though it holds by intervals, or another fault of the program",
   },
   run: ({ args, options, io, catalogue }) => replay(catalogue, args[0]!, options, io),
 });
@@ -39,6 +42,7 @@ export const command = defineCommand({
 const SAID = {
   reproduced: { word: "REPRODUCED", code: exitCodes.asExpected.code },
   "not reproduced": { word: "DID NOT REPRODUCE", code: exitCodes.unexpected.code },
+  contradicted: { word: "FAULT OF THE NUMERICS", code: exitCodes.fault.code },
   stale: { word: "STALE", code: exitCodes.usage.code },
 } as const;
 
@@ -51,6 +55,7 @@ export async function replay(catalogue: Catalogue, file: string, { json }: Repla
   io.stdout.write(
     json === true ? asJson(file, witness, replayed) : text(file, witness, replayed, io.stdout.columns, palette),
   );
+  if (replayed.outcome === "contradicted") tellContradictions([replayed.contradiction], FAULTS, io);
   return SAID[replayed.outcome].code;
 }
 
@@ -58,7 +63,8 @@ function text(file: string, witness: Witness, replayed: Replay, columns: number,
   const { claim, form, relation, without, spec } = witness;
   const row = (lead: string, content: string): string[] => hanging(`  ${lead}`, content, columns);
   const paint = replayed.outcome === "reproduced" ? palette.good : palette.bad;
-  const reason = "reason" in replayed ? `: ${replayed.reason}` : "";
+  const alone = replayed.outcome === "reproduced" && !replayed.reached;
+  const reason = "reason" in replayed ? `: ${replayed.reason}` : alone ? `: refuted ${UNREACHED}` : "";
   const lines = [
     ...hanging("", `${SAID[replayed.outcome].word}${reason}`, columns).map(paint),
     ...row("", file),
@@ -72,11 +78,15 @@ function text(file: string, witness: Witness, replayed: Replay, columns: number,
 }
 
 function sideLines(
-  { sense, lhs, rhs, rounding, certificate }: Exclude<Replay, { outcome: "stale" }>,
+  { sense, lhs, rhs, rounding, reached, certificate }: Exclude<Replay, { outcome: "stale" }>,
   row: (lead: string, content: string) => string[],
 ): string[] {
   const certified =
-    certificate === null ? "none, intervals do not refute it on their own" : certificateLine(certificate);
+    certificate === null
+      ? reached
+        ? "none of its own, intervals refute it with error bounds that they borrow from floating point"
+        : "none, intervals do not refute it"
+      : certificateLine(certificate);
   const violated = sense === "bound" ? lhs > rhs : lhs !== rhs;
   const judged = violated ? sides(sense, lhs, rhs) : `left side ${lhs}, right side ${rhs}`;
   return [...row("sides: ", `${judged}, rounding ${rounded(rounding, 2)}`), ...row("certificate: ", certified)];
@@ -92,8 +102,10 @@ function asJson(file: string, witness: Witness, replayed: Replay): string {
           lhs: String(replayed.lhs),
           rhs: String(replayed.rhs),
           rounding: String(replayed.rounding),
+          reached: replayed.reached,
           certificate: replayed.certificate,
         };
   const reason = "reason" in replayed ? replayed.reason : null;
-  return `${JSON.stringify({ file, claim, form, relation, without, outcome, reason, ...evaluated }, null, 2)}\n`;
+  const contradiction = replayed.outcome === "contradicted" ? { contradiction: replayed.contradiction } : {};
+  return `${JSON.stringify({ file, claim, form, relation, without, outcome, reason, ...evaluated, ...contradiction }, null, 2)}\n`;
 }

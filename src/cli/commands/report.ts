@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
@@ -158,6 +159,9 @@ async function merged(catalogue: Catalogue, files: readonly string[], options: R
   write([{ target, text: reportText(whole) }, view], io);
   const { stdout, env } = io;
   stdout.write(renderSummary(whole, { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain }));
+  const contradictions = whole.claims.flatMap((claim) => claim.contradictions ?? []);
+  tellContradictions(contradictions, join(dirname(to), basename(to), "faults"), io);
+  if (contradictions.length > 0) return exitCodes.fault.code;
   const good = totals(whole).unexpected.length + lostWitnesses(whole).length === 0;
   return good ? exitCodes.asExpected.code : exitCodes.unexpected.code;
 }

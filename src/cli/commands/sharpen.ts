@@ -64,6 +64,7 @@ export async function sharpen(
       command,
       json: options.json === true ? asJson(sharpened, seed, !io.signal.aborted, command) : null,
       table: (style) => renderSharpness(reports, style),
+      contradictions: sharpened.flatMap(({ outcome }) => outcome.contradictions),
       surprising: sharpened.some(({ outcome }) => outcome.relations.some(({ verdict }) => verdict === "refuted")),
     },
     io,
@@ -101,14 +102,25 @@ function sharpenAll(
 function reportOf({ name, outcome }: Sharpened): SharpnessReport {
   return {
     name,
-    rows: outcome.relations.map(({ spec, ...row }) => ({ ...row, instance: spec === null ? null : specLine(spec) })),
+    rows: outcome.relations.map(({ spec, confirmation, ...row }) => ({
+      ...row,
+      reached: confirmation !== null && confirmation.outcome !== "unreached",
+      instance: spec === null ? null : specLine(spec),
+    })),
   };
 }
 
 function asJson(sharpened: readonly Sharpened[], seed: number, complete: boolean, again: string): string {
   const text = (x: number | null): string | null => (x === null ? null : String(x));
-  const row = ({ ratio: best, factor, growth, ...rest }: SharpenedRelation): Readonly<Record<string, unknown>> => ({
+  const row = ({
+    ratio: best,
+    factor,
+    growth,
+    confirmation,
+    ...rest
+  }: SharpenedRelation): Readonly<Record<string, unknown>> => ({
     ...rest,
+    confirmation: confirmation?.outcome ?? null,
     ratio: text(best),
     factor: text(factor),
     growth: growth.map((one) => ({ ...one, ratio: text(one.ratio) })),
@@ -117,6 +129,7 @@ function asJson(sharpened: readonly Sharpened[], seed: number, complete: boolean
     claim: claim.id,
     form,
     bounds: outcome.relations.map(row),
+    contradictions: outcome.contradictions,
   }));
   return `${JSON.stringify({ seed, complete, forms, again }, null, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { tellContradictions } from "../terminal/faults.js";
 import { progressLine, silence } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
@@ -8,7 +9,7 @@ import { select, selectedForms, type Selection } from "../words/select.js";
 import { CLAIM_NAMES, DEFAULT_OUT, DEFAULT_STORE, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { duration, integer, path, shard } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import type { Claim, Spec } from "../../claim/index.js";
+import type { Claim, Contradiction, Spec } from "../../claim/index.js";
 import {
   type CaseRunner,
   inThisThread,
@@ -24,6 +25,7 @@ import {
   buildReport,
   formName,
   lostWitnesses,
+  numericsFaults,
   type ReplayReport,
   type Report,
   reportText,
@@ -120,7 +122,10 @@ export async function verify(
       complete: outcome.complete,
       selected: selection.claims.map(({ id }) => id),
     },
-    outcome.results.map((result) => selectedForms(result, selection)),
+    outcome.results.map((result) => {
+      const contradictions = [...(stored.contradictions.get(result.claim.id) ?? []), ...result.contradictions];
+      return selectedForms({ ...result, contradictions }, selection);
+    }),
     stored.replays,
   );
 
@@ -142,6 +147,9 @@ export async function verify(
       : [`Ledger: ${outcome.complete ? `${options.ledger}/${LEDGER_INDEX}` : "not written"}`]),
     `Again:  ${command}`,
   ]);
+  const contradictions = report.claims.flatMap((claim) => claim.contradictions ?? []);
+  const { out = DEFAULT_OUT } = options;
+  tellContradictions(contradictions, reportFile === null ? null : `${out}/faults`, io);
   return exitCode(report, undecided);
 }
 
@@ -154,9 +162,11 @@ interface Stored {
   readonly replays: ReadonlyMap<string, readonly ReplayReport[]>;
   /** Witnesses that refute with all assumptions in force: cases like others. */
   readonly specs: ReadonlyMap<string, readonly Spec[]>;
+  /** Those that floating point refutes and intervals say to hold. */
+  readonly contradictions: ReadonlyMap<string, readonly Contradiction[]>;
 }
 
-const NOTHING_STORED: Stored = { replays: new Map(), specs: new Map() };
+const NOTHING_STORED: Stored = { replays: new Map(), specs: new Map(), contradictions: new Map() };
 
 /** Replays the stored witnesses of the selected forms. @throws UsageError where a file in a store is no witness */
 function replayStored(
@@ -166,6 +176,7 @@ function replayStored(
 ): Stored {
   const replays = new Map<string, readonly ReplayReport[]>();
   const specs = new Map<string, readonly Spec[]>();
+  const contradictions = new Map<string, readonly Contradiction[]>();
   for (const claim of claims) {
     const own = storesOf(store, io)
       .flatMap((folder) => storedWitnesses(folder, claim, io.cwd))
@@ -176,7 +187,7 @@ function replayStored(
       own.map(({ file, witness, replayed }) => ({
         file: shown(file, io.theorems),
         form: witness.form,
-        outcome: replayed.outcome,
+        outcome: replayed.outcome === "contradicted" ? "not reproduced" : replayed.outcome,
         reason: "reason" in replayed ? replayed.reason : null,
       })),
     );
@@ -187,8 +198,12 @@ function replayStored(
       claim.id,
       cases.map(({ witness }) => witness.spec),
     );
+    contradictions.set(
+      claim.id,
+      own.flatMap(({ replayed }) => (replayed.outcome === "contradicted" ? [replayed.contradiction] : [])),
+    );
   }
-  return { replays, specs };
+  return { replays, specs, contradictions };
 }
 
 /** A file that lies under the name of a claim must be about that claim. */
@@ -279,6 +294,7 @@ function print(
 
 function exitCode(report: Report, undecided: readonly string[]): number {
   if (!report.run.complete) return exitCodes.interrupted.code;
+  if (numericsFaults(report).length > 0) return exitCodes.fault.code;
   if (totals(report).unexpected.length + lostWitnesses(report).length > 0) return exitCodes.unexpected.code;
   return undecided.length > 0 ? exitCodes.undecided.code : exitCodes.asExpected.code;
 }

@@ -1,6 +1,7 @@
 import type { Claim, FormFacts, Witness } from "../../claim/index.js";
-import type { Refutation } from "../../engine/judge/index.js";
+import type { Confirmation, Refutation } from "../../engine/judge/index.js";
 import type { HuntOutcome } from "../../engine/search/index.js";
+import { UNREACHED } from "../../../reports/report/index.js";
 import {
   certificateLine,
   counted,
@@ -48,9 +49,10 @@ export function huntText(
 type Row = (lead: string, text: string) => string[];
 
 function caught({ outcome, witness, file }: HuntReport, row: Row, palette: Palette): string[] {
-  const { relation, evaluations, smallest, worst, violates, irrelevant } = outcome.found!;
+  const { relation, evaluations, smallest, confirmation, worst, violates, irrelevant } = outcome.found!;
+  const alone = confirmation.outcome === "unreached" ? ` ${UNREACHED};` : "";
   return [
-    ...row("", `refuted after ${counted(evaluations, "evaluation")}: ${relation}`).map(palette.bad),
+    ...row("", `refuted${alone} after ${counted(evaluations, "evaluation")}: ${relation}`).map(palette.bad),
     ...row("smallest: ", refutationLine(smallest)),
     ...row("worst: ", refutationLine(worst)),
     ...(irrelevant.length === 0 ? [] : row("does not matter: ", irrelevant.join(", "))),
@@ -58,17 +60,28 @@ function caught({ outcome, witness, file }: HuntReport, row: Row, palette: Palet
     ...row(
       "certificate: ",
       witness === null || witness.certificate === null
-        ? "none, intervals do not decide it on their own; the error bounds of floating point do"
+        ? CERTIFICATE_MISSING[confirmation.outcome]
         : certificateLine(witness.certificate),
     ),
     ...row("stored: ", file ?? "nowhere, see above"),
   ];
 }
 
-function missed({ outcome, without }: HuntReport, row: Row): string[] {
+/** Why a counterexample has no certificate. */
+const CERTIFICATE_MISSING: Readonly<Record<Confirmation["outcome"], string>> = {
+  certified: "none",
+  enclosed: "none of its own, intervals refute it with error bounds that they borrow from floating point",
+  unreached: "none, intervals do not reach it",
+  contradicted: "none, intervals contradict it",
+};
+
+function missed({ claim, outcome, without }: HuntReport, row: Row): string[] {
   const { evaluations, silent, bestMargin, bestSpec, broken } = outcome;
   const unbroken = without.filter((name) => !broken.includes(name));
   return [
+    ...(silent === evaluations && evaluations > 0 && broken.length === 0
+      ? row("", `vacuous: no candidate meets the hypotheses, or ${claim.id} says nothing of any of them`)
+      : []),
     ...row("", `nothing found in ${counted(evaluations, "evaluation")}, of which ${silent} said nothing`),
     ...(bestMargin === null || bestSpec === null
       ? []
@@ -103,9 +116,11 @@ export function huntJson(report: HuntReport): string {
             worst: decimals(found.worst),
             violates: found.violates,
             irrelevant: found.irrelevant,
+            confirmation: found.confirmation.outcome,
             certificate: witness?.certificate ?? null,
             file,
           },
+    contradictions: outcome.contradictions,
     again,
   };
   return `${JSON.stringify(facts, null, 2)}\n`;

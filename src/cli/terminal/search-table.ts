@@ -1,10 +1,13 @@
 import { resolve } from "node:path";
 import { exitCodes } from "../words/exit-codes.js";
-import { shellWord } from "../words/search-options.js";
+import { aboutUsage, shellWord } from "../words/search-options.js";
 import type { SearchedForm } from "../words/searched-forms.js";
+import { FAULTS } from "../words/shared-options.js";
+import type { Contradiction } from "../../claim/index.js";
 import { checkWritable, writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import { coloured, type Palette, plain } from "../../../reports/text/index.js";
+import { tellContradictions } from "./faults.js";
 import { mute, type Ticker, ticker } from "./progress.js";
 
 /** What the commands that make a table by searching form after form have in common. */
@@ -26,7 +29,7 @@ export interface TableFile {
   readonly path: string | undefined;
 }
 
-/** Searches one form after another until all are done or the user stops. */
+/** Searches one form after another until all are done or the user stops. @throws UsageError about a claim at fault */
 export async function searchEach<Outcome>(
   forms: readonly SearchedForm[],
   { quiet, json }: TableOptions,
@@ -38,7 +41,7 @@ export async function searchEach<Outcome>(
   try {
     for (const one of forms) {
       if (io.signal.aborted) break;
-      done.push({ ...one, outcome: await search(one, say) });
+      done.push({ ...one, outcome: await aboutUsage(() => search(one, say)) });
     }
   } finally {
     clear();
@@ -65,11 +68,14 @@ export function printTable(
     readonly command: string;
     readonly json: string | null;
     readonly table: (style: { readonly columns: number; readonly palette: Palette }) => string;
+    /** Candidates that floating point refutes and intervals say to hold. */
+    readonly contradictions: readonly Contradiction[];
     /** Whether something came out that nobody expects. */
     readonly surprising: boolean;
   },
-  { cwd, stdout, env, signal }: Io,
+  io: Io,
 ): number {
+  const { cwd, stdout, env, signal } = io;
   const complete = !signal.aborted;
   const asked = made.files.flatMap(({ label, path }, i) => (path === undefined ? [] : [{ label, path, i }]));
   if (complete) for (const { path, i } of asked) writeFile(resolve(cwd, path), made.texts[i]!());
@@ -80,7 +86,9 @@ export function printTable(
     `Again:  ${made.command}`,
   ];
   stdout.write(made.json ?? `${made.table({ columns: stdout.columns, palette })}${lines.join("\n")}\n`);
+  tellContradictions(made.contradictions, FAULTS, io);
   if (!complete) return exitCodes.interrupted.code;
+  if (made.contradictions.length > 0) return exitCodes.fault.code;
   return made.surprising ? exitCodes.unexpected.code : exitCodes.asExpected.code;
 }
 

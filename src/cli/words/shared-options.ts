@@ -7,6 +7,9 @@ export const DEFAULT_STORE = "theorems";
 /** Where report.json goes where nothing else is asked for. */
 export const DEFAULT_OUT = "reports/runs/latest";
 
+/** Where faults of the numerics are written down by commands that write no report. */
+export const FAULTS = `${DEFAULT_OUT}/faults`;
+
 /** What the arguments of commands on several claims may be. */
 export const CLAIM_NAMES =
   "a claim (gatmiry2023/lemma-4), a form of it (gatmiry2023/lemma-4:printed), or a source (gatmiry2023)";

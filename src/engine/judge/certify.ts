@@ -21,7 +21,6 @@ import {
   largestMagnitude,
   magnitudeExponent,
   minus,
-  times,
   toDecimal,
   width,
 } from "../../rigor/index.js";
@@ -36,6 +35,25 @@ export interface RigorousVerdict {
    * bound of that code, and counts as an enclosure but not as a certificate.
    */
   readonly borrowed: boolean;
+  /** Both sides in floating point, as this evaluation has them; null where the relation was not there. */
+  readonly sides: Sides | null;
+}
+
+/** Both sides of a relation in floating point. */
+export interface Sides {
+  readonly lhs: number;
+  readonly rhs: number;
+}
+
+/** A relation that intervals are to judge. */
+export interface RigorousTarget {
+  readonly form: string;
+  readonly relation: string;
+  /**
+   * By how much at least the sides of an identity differ according to floating point. Intervals say that it holds
+   * against this only where they show that the sides differ by less; enclosures that meet are not enough.
+   */
+  readonly departure?: number;
 }
 
 /** Working precisions in bits, one after another until the relation is decided. */
@@ -44,7 +62,7 @@ export const LADDER: readonly number[] = [64, 128, 256];
 /** Least number of significant digits of the ends of a certificate. */
 const DIGITS = 24;
 
-const UNDECIDED: RigorousVerdict = { verdict: "undecided", certificate: null, borrowed: true };
+const UNDECIDED = { verdict: "undecided", certificate: null, borrowed: true } as const;
 
 /**
  * Judges relations of a claim on the instance of a spec by interval arithmetic at rising precision, in the order of the
@@ -52,28 +70,37 @@ const UNDECIDED: RigorousVerdict = { verdict: "undecided", certificate: null, bo
  */
 export function judgeRigorously(
   claim: Claim,
-  targets: readonly { readonly form: string; readonly relation: string }[],
+  targets: readonly RigorousTarget[],
   spec: Spec,
   ladder = LADDER,
 ): RigorousVerdict[] {
   const { result: outcomes, stepOf } = withProvenance(() => claim.evaluate(spec));
-  return targets.map(({ form, relation }) => {
+  return targets.map(({ form, relation, departure }) => {
     const found = relationOf(outcomes, form, relation);
-    if (found === undefined) return UNDECIDED;
+    if (found === undefined) return { ...UNDECIDED, sides: null };
+    const sides = { lhs: found.lhs.value, rhs: found.rhs.value };
+    // Four enclosures as narrow as this cannot hide the departure between them.
+    const resolution = departure === undefined ? null : departure / 4;
     for (const bits of ladder) {
-      const decided = decide(found, new Enclosure(stepOf, bits), bits);
-      if (decided !== null) return decided;
+      const decided = decide(found, new Enclosure(stepOf, bits), bits, resolution);
+      if (decided !== null) return { ...decided, sides };
     }
-    return UNDECIDED;
+    return { ...UNDECIDED, sides };
   });
 }
 
-function decide(relation: Relation, enclosure: Enclosure, bits: number): RigorousVerdict | null {
+function decide(
+  relation: Relation,
+  enclosure: Enclosure,
+  bits: number,
+  resolution: number | null,
+): Omit<RigorousVerdict, "sides"> | null {
   try {
     const lhs = enclosure.quantity(relation.lhs);
     const rhs = enclosure.quantity(relation.rhs);
     if (isWholeLine(lhs) || isWholeLine(rhs)) return null;
-    const verdict = relation.sense === "bound" ? ofBound(lhs, rhs) : ofIdentity(lhs, rhs, relation.scale);
+    const verdict =
+      relation.sense === "bound" ? ofBound(lhs, rhs) : ofIdentity(lhs, rhs, resolution ?? TEETH * relation.scale);
     if (verdict === "undecided") return null;
     const digits = digitsToTell(lhs, rhs);
     const certificate: Certificate = { lhs: ends(lhs, digits), rhs: ends(rhs, digits), bits };
@@ -89,10 +116,9 @@ function ofBound(lhs: Interval, rhs: Interval): RelationVerdict {
   return isBelow(rhs, lhs) ? "refuted" : "undecided";
 }
 
-function ofIdentity(lhs: Interval, rhs: Interval, scale: number): RelationVerdict {
+function ofIdentity(lhs: Interval, rhs: Interval, resolution: number): RelationVerdict {
   if (disjoint(lhs, rhs)) return "refuted";
-  const resolution = times(fromDouble(TEETH), fromDouble(scale));
-  return [lhs, rhs].every((side) => compare(width(side), resolution) <= 0) ? "holds" : "undecided";
+  return [lhs, rhs].every((side) => compare(width(side), fromDouble(resolution)) <= 0) ? "holds" : "undecided";
 }
 
 function ends({ lo, hi }: Interval, digits: number): [string, string] {

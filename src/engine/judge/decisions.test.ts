@@ -5,10 +5,10 @@ import inducedArgmin from "../../../theorems/gatmiry2023/induced-argmin.js";
 import scalarFlattest from "../../../theorems/mulayoff2020/scalar-flattest.js";
 import toySgd from "../../../theorems/wu2025/toy-sgd.js";
 import { atMost } from "../../claim/fixtures/named.js";
-import { type Claim, judge, type Relation, relationOf, type Spec } from "../../claim/index.js";
+import { type Claim, judge, type Relation, relationOf, type Spec, verdictOf } from "../../claim/index.js";
 import { approximately, exact, provided, type Quantity, squareRoot } from "../../numerics/index.js";
 import { judgeRigorously } from "./certify.js";
-import { judged, verdictOf } from "./judged.js";
+import { judged } from "./judged.js";
 
 const spec = squares.explicit({ sizes: { d: 1 }, lists: { A: [[[1]]] } });
 
@@ -48,7 +48,9 @@ describe("a relation that rests on a decision", () => {
 /** The relations of a form that are refuted on one instance, by whoever decides. */
 function refuted(claim: Claim, form: string, at: Spec): string[] {
   const { relations } = judged(claim, at);
-  return relations.filter((one) => one.form === form && verdictOf(one) === "refuted").map((one) => one.relation.name);
+  return relations
+    .filter((one) => one.form === form && verdictOf(one.judgement, one.rigorous) === "refuted")
+    .map((one) => one.relation.name);
 }
 
 /** A spec of the claim with other numbers. */

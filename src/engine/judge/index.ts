@@ -1,3 +1,8 @@
 /** What a claim says of one instance: floating point first, intervals where it leaves open. */
+export { admissible, undrawnList } from "./admissible.js";
 export { LADDER } from "./certify.js";
-export { judged, type JudgedRelation, type Refutation, verdictOf } from "./judged.js";
+export { type Confirmation } from "./confirm.js";
+export { hypotheses, type HypothesisCheck } from "./hypotheses.js";
+export { judged, type JudgedRelation } from "./judged.js";
+export { type Refutation } from "./refutation.js";
+export { requireSteady } from "./steady.js";

@@ -1,6 +1,6 @@
-import type { Claim, Relation, Spec } from "../../claim/index.js";
+import { type Claim, examined, judge, type Relation, type Spec } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
-import { violations } from "./admissible.js";
+import { undrawnList, violations } from "./admissible.js";
 
 /** Which relations a search looks at, and under which assumptions. */
 export interface Aim {
@@ -14,14 +14,15 @@ export interface Aim {
 interface Scoring {
   readonly score: number;
   readonly relation: string | null;
+  /** Whether floating point leaves that relation open. */
+  readonly open: boolean;
 }
 
-const SILENT: Scoring = { score: Infinity, relation: null };
+const SILENT: Scoring = { score: Infinity, relation: null, open: false };
 
 /**
  * The least (margin + rounding) / scale over the relations aimed at: what a hunt makes small. Rounding counts against
- * a candidate, so that a search gains nothing from noise, and a scale of zero says nothing. ∞ where an assumption that
- * is not dropped fails, where no relation applies, for NaN, and where evaluation throws. This is the searcher's score
+ * a candidate, so that a search gains nothing from noise, and a scale of zero says nothing. ∞ where the statement does not speak of the instance or an assumption that is not dropped fails, where no relation applies, for NaN, and where evaluation throws. This is the searcher's score
  * and no verdict. Dropped assumptions that the spec violates are added to `broken`.
  */
 export function leastMargin(claim: Claim, aim: Aim, spec: Spec, broken?: Set<string>): Scoring {
@@ -38,17 +39,22 @@ export function leastScore(
 ): Scoring {
   try {
     return withArena(() => {
-      const violated = violations(claim, spec);
+      if (undrawnList(claim, spec) !== null) return SILENT;
+      const instance = examined(claim, spec);
+      const violated = violations(claim, spec, instance);
       if (violated.some((name) => !without.includes(name))) return SILENT;
       for (const name of violated) broken?.add(name);
       let least = SILENT;
-      const outcome = claim.evaluate(spec).find((one) => one.form === form);
+      let nearest: Relation | null = null;
+      const outcome = instance.outcomes().find((one) => one.form === form);
       for (const relation of outcome?.relations ?? []) {
         if (wanted !== undefined && relation.name !== wanted) continue;
         const score = scoreOf(relation);
-        if (score < least.score) least = { score, relation: relation.name };
+        if (!(score < least.score)) continue;
+        least = { score, relation: relation.name, open: false };
+        nearest = relation;
       }
-      return least;
+      return nearest !== null && judge(nearest).verdict === "undecided" ? { ...least, open: true } : least;
     });
   } catch {
     return SILENT;

@@ -1,7 +1,7 @@
 import type { Claim, Spec } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { admissible } from "./admissible.js";
-import { type Refutation, refutation, type Target } from "./judged.js";
+import { type Refutation, refutation, type Target } from "./refutation.js";
 
 /** A shrunk counterexample keeps a margin of this many times its rounding, so that shrinking never ends in noise. */
 const CLEARANCE = 10;

@@ -1,19 +1,25 @@
-import { judged, type JudgedRelation, verdictOf } from "../judge/judged.js";
+import { violations } from "../judge/admissible.js";
+import { judged, type JudgedRelation } from "../judge/judged.js";
+import { requireSteady, UnsteadyError } from "../judge/steady.js";
 import {
   type CaseError,
   type CaseKind,
   type CaseRecord,
   type Claim,
   type ClaimTally,
+  type Contradiction,
   count,
   emptyTally,
+  examined,
   type FormRecord,
   type FormTally,
+  type FormVerdict,
   merge,
   type Relation,
   type RelationRecord,
   type RelationTally,
   type Spec,
+  verdictOf,
 } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { subSeed, textSeed } from "../../random/index.js";
@@ -36,8 +42,19 @@ export function caseSeed(seed: number, id: string, index: number): number {
  */
 export const REEVALUATION = [64, 128];
 
-/** Errors kept by value; further ones only count. */
-const ERRORS_KEPT = 5;
+/**
+ * Of the generated cases one in so many has its refuted relations judged again by intervals; of the chosen and stored
+ * ones all have. A form that is false is refuted thousands of times, and intervals take thousands of times as long as
+ * floating point; what decides a verdict or is shown is confirmed in any case, when the run is concluded. It goes by the
+ * position of the case, so that any split of a run adds up.
+ */
+const CONFIRMED_EVERY = 32;
+
+/** Of the generated cases one in so many is evaluated twice, to see whether it gives the same; so are all others. */
+const REPEATED_EVERY = 64;
+
+/** Errors and contradictions kept by value. */
+const KEPT = 5;
 
 /** Accumulates the cases of one claim. */
 class Tallier {
@@ -45,8 +62,11 @@ class Tallier {
   private readonly observations = new Map<string, { index: number; values: readonly number[] }[]>();
   private readonly silent = new Map<string, number>();
   private readonly errors: CaseError[] = [];
+  private readonly contradictions: Contradiction[] = [];
   private readonly records: CaseRecord[] = [];
+  private readonly expected: ReadonlyMap<string, FormVerdict>;
   private cases = 0;
+  private outside = 0;
 
   /**
    * @param kind what sort of cases these are; only generated ones give observations
@@ -57,6 +77,7 @@ class Tallier {
     private readonly kind: CaseKind,
     private readonly record: boolean,
   ) {
+    this.expected = new Map(claim.forms.map(({ name, expected }) => [name, expected]));
     for (const { name } of claim.forms) {
       this.relations.set(name, new Map());
       this.observations.set(name, []);
@@ -72,14 +93,37 @@ class Tallier {
       });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      if (this.errors.length < ERRORS_KEPT) this.errors.push({ message, spec, index });
+      if (this.errors.length < KEPT) this.errors.push(caseError(error, spec, index));
       if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error: message });
     }
   }
 
   private tally(spec: Spec, index: number): void {
-    const { outcomes, relations } = judged(this.claim, spec, REEVALUATION);
-    for (const one of relations) count(this.tallyOf(one.form, one.relation), { ...one, spec, index });
+    const instance = examined(this.claim, spec);
+    const measured = (i: number): boolean => index < 0 || index % (this.claim.assumptions[i]!.sampled ?? 1) === 0;
+    if (this.leaveOut(spec, index, violations(this.claim, spec, instance, measured))) return;
+    const confirming = index < 0 || index % CONFIRMED_EVERY === 0;
+    const { outcomes, relations } = judged(this.claim, spec, { ladder: REEVALUATION, confirming, instance });
+    // What would surprise is not counted before all hypotheses are measured.
+    const surprises = relations.some(
+      ({ form, judgement, rigorous }) =>
+        verdictOf(judgement, rigorous) === "refuted" && this.expected.get(form) === "holds",
+    );
+    if (
+      surprises &&
+      this.leaveOut(
+        spec,
+        index,
+        violations(this.claim, spec, instance, (i) => !measured(i)),
+      )
+    )
+      return;
+    if (index < 0 || index % REPEATED_EVERY === 0) requireSteady(this.claim, spec, outcomes);
+    for (const one of relations) {
+      count(this.tallyOf(one.form, one.relation), { ...one, spec, index });
+      const { contradiction } = one;
+      if (contradiction !== undefined && this.contradictions.length < KEPT) this.contradictions.push(contradiction);
+    }
     for (const { form, observation } of outcomes) {
       if (this.kind !== "generated") continue;
       if (observation === null) this.silent.set(form, this.silent.get(form)! + 1);
@@ -90,6 +134,15 @@ class Tallier {
       return { form, observation, relations: relations.filter((one) => one.form === form).map(relationRecord) };
     });
     this.records.push({ spec, index, kind: this.kind, forms, error: null });
+  }
+
+  /** Counts a case that violates hypotheses, which says nothing. */
+  private leaveOut(spec: Spec, index: number, violated: readonly string[]): boolean {
+    if (violated.length === 0) return false;
+    this.outside += 1;
+    const error = `says nothing: ${violated.join(", ")} violated`;
+    if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error });
+    return true;
   }
 
   private tallyOf(form: string, { name, sense }: Relation): RelationTally {
@@ -108,18 +161,24 @@ class Tallier {
       observations: this.observations.get(name)!,
       silent: conclude === undefined ? 0 : this.silent.get(name)!,
     }));
-    const { claim, cases, kind, errors, records } = this;
+    const { claim, cases, outside, kind, errors, contradictions, records } = this;
     const chosen = kind === "chosen" ? cases : 0;
     const stored = kind === "stored" ? cases : 0;
-    return { id: claim.id, cases, chosen, stored, forms, errors, records };
+    return { id: claim.id, cases, chosen, stored, outside, forms, errors, contradictions, records };
   }
+}
+
+/** What went wrong on a case: it threw, or gave another value when it was evaluated again. */
+export function caseError(error: unknown, spec: Spec, index: number): CaseError {
+  if (error instanceof UnsteadyError) return { message: error.differs, spec, index, unsteady: true };
+  return { message: error instanceof Error ? error.message : String(error), spec, index };
 }
 
 /** A relation of one case as it is shown to others. */
 function relationRecord(one: JudgedRelation): RelationRecord {
   const { name, lhs, rhs } = one.relation;
   const { margin, rounding } = one.judgement;
-  return { name, lhs: lhs.value, rhs: rhs.value, margin, rounding, verdict: verdictOf(one) };
+  return { name, lhs: lhs.value, rhs: rhs.value, margin, rounding, verdict: verdictOf(one.judgement, one.rigorous) };
 }
 
 /** Runs the generated cases of a range. @param record whether to keep every case in full */
@@ -161,8 +220,10 @@ export function mergeTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
     cases: a.cases + b.cases,
     chosen: a.chosen + b.chosen,
     stored: a.stored + b.stored,
+    outside: a.outside + b.outside,
     forms: a.forms.map((form, i) => mergeForms(form, b.forms[i]!)),
-    errors: [...a.errors, ...b.errors].sort((x, y) => x.index - y.index).slice(0, ERRORS_KEPT),
+    errors: [...a.errors, ...b.errors].sort((x, y) => x.index - y.index).slice(0, KEPT),
+    contradictions: [...a.contradictions, ...b.contradictions].slice(0, KEPT),
     records: [],
   };
 }

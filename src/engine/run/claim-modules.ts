@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Catalogue } from "../../catalogue/index.js";
-import type { Claim } from "../../claim/index.js";
+import { type Claim, reading } from "../../claim/index.js";
 import { DomainError } from "../../numerics/index.js";
 
 /** Milliseconds that a module may take to load. */
@@ -62,7 +62,8 @@ export async function importClaims(url: string, where: string): Promise<readonly
       const name = list.length === 1 ? where : `${where}, claim ${i + 1}`;
       throw new DomainError({ where: name, expected: "a claim made by defineClaim", got: fault });
     }
-    return guarded(candidate as Claim);
+    // One that writes to a spec throws instead of spoiling the tally.
+    return reading(candidate as Claim, frozen);
   });
 }
 
@@ -79,15 +80,6 @@ export async function importClaim(id: string, modules: readonly string[]): Promi
     if (claim !== undefined) return claim;
   }
   throw new RangeError(`no claim named ${id} in ${modules.join(", ")}`);
-}
-
-/** The claim with its specs frozen before it sees them: one that writes to a spec throws instead of spoiling the tally. */
-function guarded(claim: Claim): Claim {
-  return {
-    ...claim,
-    evaluate: (spec) => claim.evaluate(frozen(spec)),
-    slacks: (spec) => claim.slacks(frozen(spec)),
-  };
 }
 
 /** The value itself, with everything in it made read-only. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Claim, type ClaimDefinition, defineClaim } from "../../claim/claim.js";
+import type { Claim, ClaimDefinition } from "../../claim/claim.js";
+import { defineClaim } from "../../claim/define.js";
 import { atMost } from "../../claim/fixtures/named.js";
 import type { Spec } from "../../claim/spec.js";
 import { exact } from "../../numerics/arithmetic/quantity.js";
@@ -141,7 +142,7 @@ describe("ablation", () => {
       claim,
       options({
         assumptions: ["acute"],
-        onFound: (spec, assumption) => found.push([spec, assumption]),
+        onFound: ({ spec }, assumption) => found.push([spec, assumption]),
         onProgress: ({ assumption }) => seen.add(assumption),
       }),
     );

@@ -1,17 +1,18 @@
-import type { Claim, Spec } from "../../claim/index.js";
+import type { Claim, Contradiction, FormFacts, Spec } from "../../claim/index.js";
 import { subSeed, textSeed } from "../../random/index.js";
+import type { Refutation } from "../judge/refutation.js";
 import type { Pace } from "./effort.js";
 import { hunt, type HuntOutcome, type Quarry } from "./hunt.js";
 
 export interface AblateOptions extends Pace {
-  readonly form: string;
+  readonly form: FormFacts["name"];
   readonly seed: number;
   /** Some of the assumptions by their names; all of them unless given. `evaluations` are for each hunt. */
   readonly assumptions?: readonly string[];
   readonly witnesses?: readonly Spec[];
   readonly onProgress?: (progress: AblateProgress) => void;
-  /** Called with a refuting spec at once, and with the assumption that it was found without. */
-  readonly onFound?: (spec: Spec, assumption: string) => void;
+  /** Called with a refutation at once, and with the assumption that it was found without. */
+  readonly onFound?: (found: Refutation, assumption: string) => void;
 }
 
 interface AblateProgress {
@@ -42,6 +43,8 @@ export interface AblateOutcome {
   readonly ablations: readonly Ablation[];
   /** False where it was interrupted: assumptions not reached are left out. */
   readonly complete: boolean;
+  /** Candidates that floating point refutes and intervals say to hold, with whatever assumption dropped. */
+  readonly contradictions: readonly Contradiction[];
 }
 
 /**
@@ -61,13 +64,14 @@ export async function ablate(claim: Claim, options: AblateOptions): Promise<Abla
       witnesses,
       seed: assumption === null ? options.seed : subSeed(options.seed, textSeed(assumption)),
       onProgress: ({ evaluations }) => onProgress?.({ assumption, evaluations }),
-      onFound: (spec) => {
-        if (assumption !== null) onFound?.(spec, assumption);
+      onFound: (found) => {
+        if (assumption !== null) onFound?.(found, assumption);
       },
     });
   };
   const withAll = await huntWithout([]);
   const ablations: Ablation[] = [];
+  const contradictions = [...withAll.contradictions];
   for (const assumption of assumptions) {
     if (options.signal.aborted) break;
     if (withAll.found !== null) {
@@ -76,10 +80,11 @@ export async function ablate(claim: Claim, options: AblateOptions): Promise<Abla
     }
     const outcome = await huntWithout([assumption]);
     const { found, evaluations } = outcome;
+    contradictions.push(...outcome.contradictions);
     if (options.signal.aborted && found === null) break;
     ablations.push({ assumption, verdict: necessity(outcome, assumption), witness: found, evaluations });
   }
-  return { form, withAll, ablations, complete: !options.signal.aborted };
+  return { form, withAll, ablations, complete: !options.signal.aborted, contradictions };
 }
 
 function necessity({ found, broken }: HuntOutcome, assumption: string): Necessity {

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { layers, PLANTED, plantedClaim } from "../planted.fixture.js";
 import { caseSeed } from "../run/cases.js";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
-import { type Claim, type ClaimDefinition, defineClaim } from "../../claim/claim.js";
+import type { Claim, ClaimDefinition } from "../../claim/claim.js";
+import { defineClaim } from "../../claim/define.js";
 import { atMost, equal } from "../../claim/fixtures/named.js";
 import { judge } from "../../claim/relation.js";
 import type { Spec } from "../../claim/spec.js";
@@ -97,7 +98,7 @@ describe("a hunt", () => {
 
   it("hands over the first refutation by its entries, before it is shrunk", async () => {
     const seen: Spec[] = [];
-    const { found } = await hunt(plantedClaim(0.9), options({ onFound: (spec) => seen.push(spec) }));
+    const { found } = await hunt(plantedClaim(0.9), options({ onFound: ({ spec }) => seen.push(spec) }));
     expect(seen).toEqual([found!.first.spec]);
     expect("entries" in seen[0]!.lists["W"]!).toBe(true);
     expect(plantedRatio(seen[0]!)).toBeGreaterThan(0.9);

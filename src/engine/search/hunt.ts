@@ -1,9 +1,12 @@
 import { admissible, violations } from "../judge/admissible.js";
-import { type Refutation, refutation } from "../judge/judged.js";
-import { leastMargin } from "../judge/margin.js";
+import { confirm, type Confirmation } from "../judge/confirm.js";
+import { judged } from "../judge/judged.js";
+import { type Refutation, refutation, refutationOf } from "../judge/refutation.js";
+import { type Aim, leastMargin } from "../judge/margin.js";
 import { minimizing } from "../judge/minimize.js";
+import { UnsteadyError } from "../judge/steady.js";
 import { chosenSpecs } from "../run/cases.js";
-import type { Claim, Spec, SpecSource } from "../../claim/index.js";
+import type { Claim, Contradiction, FormFacts, Spec, SpecSource } from "../../claim/index.js";
 import { DomainError, withArena } from "../../numerics/index.js";
 import { Random, subSeed, textSeed } from "../../random/index.js";
 import { Effort, type Pace } from "./effort.js";
@@ -11,7 +14,7 @@ import { irrelevantFields } from "./irrelevant.js";
 import { search } from "./search.js";
 
 export interface HuntOptions extends Pace {
-  readonly form: string;
+  readonly form: FormFacts["name"];
   /** The relation to refute; any of the form's unless given. */
   readonly relation?: string;
   /** Names of assumptions that are dropped. All others must hold on every candidate. */
@@ -21,8 +24,8 @@ export interface HuntOptions extends Pace {
   readonly witnesses?: readonly Spec[];
   /** Called now and then, and at the end. */
   readonly onProgress?: (progress: HuntProgress) => void;
-  /** Called with the first refuting spec at once, before it is shrunk, so that nothing can lose it. */
-  readonly onFound?: (spec: Spec) => void;
+  /** Called with the first refutation at once, before it is shrunk, so that nothing can lose it. */
+  readonly onFound?: (found: Refutation) => void;
 }
 
 export interface HuntProgress {
@@ -39,6 +42,8 @@ export interface Quarry {
   readonly evaluations: number;
   readonly first: Refutation;
   readonly smallest: Refutation;
+  /** What intervals say of the smallest; they never contradict it. */
+  readonly confirmation: Confirmation;
   /** The refutation with the largest margin relative to the scale that was met. */
   readonly worst: Refutation;
   /** The dropped assumptions that the smallest counterexample violates. */
@@ -59,7 +64,15 @@ export interface HuntOutcome {
   readonly broken: readonly string[];
   /** False where the hunt was interrupted. */
   readonly complete: boolean;
+  /** Candidates that floating point refutes and intervals say to hold: they count as nothing found. */
+  readonly contradictions: readonly Contradiction[];
 }
+
+/** After so many contradictions a hunt gives up: the numerics are at fault, and the search only finds where. */
+const MOST_CONTRADICTIONS = 5;
+
+/** On so many candidates that floating point leaves open intervals are tried, which take thousands of times as long. */
+const INTERVAL_TRIALS = 20;
 
 /** Evaluations that go on after the first refutation, to find a worse one. */
 const WORSENING = 1000;
@@ -69,9 +82,10 @@ const REPORT_EVERY = 1000;
 
 /**
  * Hunts for an instance that refutes a form of a claim. The search follows a score of its own; what it proposes counts
- * once `judge` refutes the relation. The outcome depends on the seed and the number of evaluations alone, unless
+ * once `judge` refutes the relation and intervals do not contradict that, or where intervals alone refute it. The outcome depends on the seed and the number of evaluations alone, unless
  * `forMilliseconds` or the signal ends it.
  * @throws DomainError where the claim has no such form or assumption
+ * @throws UnsteadyError where the claim gives other values when the same instance is evaluated again
  */
 export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntOutcome> {
   const { without = [], witnesses = [] } = options;
@@ -113,6 +127,8 @@ class Hunter {
   private first: { readonly found: Refutation; readonly evaluations: number; readonly source: SpecSource } | null =
     null;
   private worst: { readonly found: Refutation; readonly score: number } | null = null;
+  private readonly contradictions: Contradiction[] = [];
+  private trials = 0;
 
   constructor(
     private readonly claim: Claim,
@@ -123,36 +139,78 @@ class Hunter {
   }
 
   readonly score = (spec: Spec, source: SpecSource): number => {
-    const { form, relation } = this.options;
-    const wanted = this.first?.found.relation ?? relation;
-    const { score, relation: name } = leastMargin(
-      this.claim,
-      { form, wanted, without: this.without },
-      spec,
-      this.broken,
-    );
+    const { score, relation: name, open } = leastMargin(this.claim, this.aim, spec, this.broken);
     if (score === Infinity) this.silent += 1;
     if (score < this.bestScore) {
       this.bestScore = score;
       this.bestSpec = spec;
     }
     if (name !== null && score < (this.worst?.score ?? 0)) this.certify(spec, source, name, score);
+    if (name !== null && open && this.first === null) this.tryIntervals(spec, source, name, score);
     if (this.effort.used % REPORT_EVERY === 0) this.report();
     return score;
   };
 
+  private get aim(): Aim {
+    const { form, relation } = this.options;
+    return { form, wanted: this.first?.found.relation ?? relation, without: this.without };
+  }
+
   /** Lets the verdict, not the score, decide whether the spec refutes. */
   private certify(spec: Spec, source: SpecSource, relation: string, score: number): void {
     const target = { form: this.options.form, relation };
+    this.requireSteady(spec, score);
     const found = refutation(this.claim, target, spec);
     if (found === null) return;
+    if (this.first === null) {
+      const byEntries = spelledOut(source, spec);
+      const written = byEntries === null || !this.accepts(byEntries) ? null : refutation(this.claim, target, byEntries);
+      if (!this.isConfirmed(written ?? found)) return;
+      this.begin(written ?? found, source);
+    }
     this.worst = { found, score };
-    if (this.first !== null) return;
-    const byEntries = spelledOut(source, spec);
-    const written = byEntries === null || !this.accepts(byEntries) ? null : refutation(this.claim, target, byEntries);
-    this.first = { found: written ?? found, evaluations: this.effort.used, source };
-    this.options.onFound?.(this.first.found.spec);
+  }
+
+  /** What floating point leaves open intervals may refute: then there is nothing to shrink by. */
+  private tryIntervals(spec: Spec, source: SpecSource, name: string, score: number): void {
+    if (this.trials >= INTERVAL_TRIALS) return;
+    this.trials += 1;
+    const found = withArena(() => {
+      const { relations } = judged(this.claim, spec);
+      const one = relations.find(({ form, relation }) => form === this.options.form && relation.name === name);
+      return one?.rigorous === "refuted" ? refutationOf(spec, one.relation, one.judgement) : null;
+    });
+    if (found === null) return;
+    this.begin(found, source);
+    this.worst = { found, score };
+  }
+
+  private begin(found: Refutation, source: SpecSource): void {
+    this.first = { found, evaluations: this.effort.used, source };
+    this.options.onFound?.(found);
     this.effort.cap(WORSENING);
+  }
+
+  /** Whether intervals do not contradict it; a contradiction is kept. */
+  private isConfirmed(found: Refutation): boolean {
+    const confirmation = this.confirmation(found);
+    if (confirmation.outcome === "contradicted") {
+      this.contradictions.push(confirmation.contradiction);
+      if (this.contradictions.length >= MOST_CONTRADICTIONS) this.effort.cap(0);
+    }
+    return confirmation.outcome !== "contradicted";
+  }
+
+  private confirmation(found: Refutation): Confirmation {
+    return confirm(this.claim, this.options.form, found);
+  }
+
+  /** @throws UnsteadyError where the score of a spec is another one now */
+  private requireSteady(spec: Spec, score: number): void {
+    const { score: again, relation } = leastMargin(this.claim, this.aim, spec);
+    if (Object.is(again, score)) return;
+    const differs = `${relation ?? "relations"}: first a relative margin of ${score}, then ${again}`;
+    throw new UnsteadyError(this.claim.id, spec, differs);
   }
 
   private accepts(spec: Spec): boolean {
@@ -176,14 +234,17 @@ class Hunter {
   async outcome(random: Random): Promise<HuntOutcome> {
     this.report();
     const complete = !this.effort.interrupted;
+    if (this.bestSpec !== null && this.first === null) this.requireSteady(this.bestSpec, this.bestScore);
+    const found = await this.quarry(random);
     return {
-      found: await this.quarry(random),
+      found,
       evaluations: this.effort.used,
       silent: this.silent,
       bestMargin: this.bestMargin,
       bestSpec: this.bestSpec,
       broken: [...this.broken],
       complete,
+      contradictions: this.contradictions,
     };
   }
 
@@ -194,18 +255,23 @@ class Hunter {
     const target = { form: this.options.form, relation: found.relation, without, specs: source };
     const pace = new Effort({ ...this.options, evaluations: Infinity });
     let smallest = found;
-    for (const smaller of minimizing(claim, target, found.spec)) {
+    // A case that only intervals refute gives floating point nothing to shrink by.
+    const shrinks = refutation(claim, target, found.spec) !== null;
+    for (const smaller of shrinks ? minimizing(claim, target, found.spec) : []) {
       smallest = smaller;
       pace.spend();
       await pace.pause();
       if (pace.exhausted) break;
     }
+    if (smallest !== found && !this.isConfirmed(smallest)) smallest = found;
+    const isWorst = worst.found !== found && this.isConfirmed(worst.found);
     return {
       relation: found.relation,
       evaluations,
       first: found,
       smallest,
-      worst: worst.found,
+      confirmation: this.confirmation(smallest),
+      worst: isWorst ? worst.found : found,
       violates: withArena(() => violations(claim, smallest.spec)),
       irrelevant: await irrelevantFields(claim, target, smallest.spec, pace, random),
     };

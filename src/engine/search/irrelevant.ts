@@ -1,5 +1,5 @@
 import { admissible } from "../judge/admissible.js";
-import { refutation, type Target } from "../judge/judged.js";
+import { refutation, type Target } from "../judge/refutation.js";
 import type { Claim, ListSpec, Spec, SpecSource } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import type { Random } from "../../random/index.js";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { plantedClaim } from "../planted.fixture.js";
 import { spectralClaim } from "../synthetic.fixture.js";
-import { type Claim, defineClaim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/claim.js";
+import { defineClaim } from "../../claim/define.js";
 import { atMost, equal } from "../../claim/fixtures/named.js";
 import { judge } from "../../claim/relation.js";
 import { approximately, exact, product } from "../../numerics/arithmetic/quantity.js";
@@ -177,6 +178,7 @@ describe("sharpening a bound", () => {
     expect(await sharpen(chainClaim(1), options({ signal: controller.signal }))).toEqual({
       relations: [],
       complete: false,
+      contradictions: [],
     });
     let clock = 0;
     const timed = await only(chainClaim(1), { now: () => (clock += 1), forMilliseconds: 500 });

@@ -1,6 +1,18 @@
+import { confirm, type Confirmation } from "../judge/confirm.js";
+import { refutationOf } from "../judge/refutation.js";
 import { type Aim, leastScore } from "../judge/margin.js";
+import { UnsteadyError } from "../judge/steady.js";
 import { chosenSpecs } from "../run/cases.js";
-import { type Claim, judge, type Relation, relationOf, type Spec, TEETH } from "../../claim/index.js";
+import {
+  type Claim,
+  type Contradiction,
+  type FormFacts,
+  judge,
+  type Relation,
+  relationOf,
+  type Spec,
+  TEETH,
+} from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { Random, subSeed, textSeed } from "../../random/index.js";
 import { Effort, type Pace } from "./effort.js";
@@ -8,7 +20,7 @@ import { requireKnown } from "./hunt.js";
 import { climb, type Scored, search } from "./search.js";
 
 export interface SharpenOptions extends Pace {
-  readonly form: string;
+  readonly form: FormFacts["name"];
   /** One bound; every bound of the form unless given. `evaluations` are for each of them. */
   readonly relation?: string;
   readonly seed: number;
@@ -45,6 +57,8 @@ type Sharpness = "tight" | "loose" | "unknown" | "refuted";
 export interface SharpenedRelation {
   readonly relation: string;
   readonly verdict: Sharpness;
+  /** What intervals say of the instance where it refutes; they never contradict it. Null where it does not. */
+  readonly confirmation: Confirmation | null;
   /** The largest lhs/rhs, rounded down by the error bounds of both sides; null where no ratio said anything. */
   readonly ratio: number | null;
   readonly spec: Spec | null;
@@ -61,6 +75,8 @@ export interface SharpenOutcome {
   readonly relations: readonly SharpenedRelation[];
   /** False where the search was interrupted. */
   readonly complete: boolean;
+  /** Instances that floating point refutes and intervals say to hold. */
+  readonly contradictions: readonly Contradiction[];
 }
 
 /** Draws by which the bounds of a form are made out, besides the equality and degenerate cases. */
@@ -79,17 +95,21 @@ const BY_CLASS = 0.5;
  * Searches, for every bound of a form, the instance with the largest lhs/rhs under all assumptions. The outcome
  * depends on the seed and the number of evaluations alone, unless `forMilliseconds` or the signal ends it.
  * @throws DomainError where the claim has no such form
+ * @throws UnsteadyError where the claim gives other values when the same instance is evaluated again
  */
 export async function sharpen(claim: Claim, options: SharpenOptions): Promise<SharpenOutcome> {
   requireKnown(claim, options.form, []);
   const relations: SharpenedRelation[] = [];
+  const contradictions: Contradiction[] = [];
   const bounds = boundsOf(claim, options).filter((name) => options.relation === undefined || name === options.relation);
   for (const [i, name] of bounds.entries()) {
     if (options.signal.aborted) break;
     const pace = { ...options, ...timeFor(options, bounds.length) };
-    relations.push(await new Sharpener(claim, pace, name, subSeed(options.seed, i)).outcome());
+    const sharpener = new Sharpener(claim, pace, name, subSeed(options.seed, i));
+    relations.push(await sharpener.outcome());
+    contradictions.push(...sharpener.contradictions);
   }
-  return { relations, complete: !options.signal.aborted };
+  return { relations, complete: !options.signal.aborted, contradictions };
 }
 
 function timeFor({ forMilliseconds }: Pace, parts: number): Pick<Pace, "forMilliseconds"> {
@@ -111,6 +131,7 @@ function boundsOf(claim: Claim, { form, seed }: SharpenOptions): string[] {
 
 /** The search for one relation. */
 class Sharpener {
+  readonly contradictions: Contradiction[] = [];
   private readonly aim: Aim & { readonly wanted: string };
   private readonly effort: Effort;
   private readonly random: Random;
@@ -211,7 +232,7 @@ class Sharpener {
     const ratio = best === null ? null : 1 - best.score;
     return {
       relation,
-      verdict: this.verdict(agreeing),
+      ...this.verdict(agreeing),
       ratio,
       spec: best?.spec ?? null,
       factor: ratio !== null && ratio > 0 ? 1 / ratio : null,
@@ -221,18 +242,33 @@ class Sharpener {
     };
   }
 
-  private verdict(agreeing: number): Sharpness {
+  private verdict(agreeing: number): Pick<SharpenedRelation, "verdict" | "confirmation"> {
     const { best, aim, claim } = this;
-    if (best === null) return "unknown";
+    const said = (verdict: Sharpness): Pick<SharpenedRelation, "verdict" | "confirmation"> => ({
+      verdict,
+      confirmation: null,
+    });
+    if (best === null) return said("unknown");
+    const again = leastScore(claim, aim, best.spec, shortfall).score;
+    if (!Object.is(again, best.score)) {
+      const differs = `${this.relation}: first a ratio of ${1 - best.score}, then ${1 - again}`;
+      throw new UnsteadyError(claim.id, best.spec, differs);
+    }
     const found = withArena(() => {
       const relation = relationOf(claim.evaluate(best.spec), aim.form, aim.wanted);
       if (relation === undefined) return null;
       const judgement = judge(relation);
-      return { ...judgement, narrow: judgement.rounding <= TEETH * relation.scale };
+      const refutation = refutationOf(best.spec, relation, judgement);
+      return { ...judgement, refutation, narrow: judgement.rounding <= TEETH * relation.scale };
     });
-    if (found?.verdict === "refuted") return "refuted";
-    if (found !== null && Math.abs(found.margin) <= found.rounding && found.narrow) return "tight";
-    return agreeing >= AGREEMENT && best.score < 1 ? "loose" : "unknown";
+    if (found?.verdict === "refuted") {
+      const confirmation = confirm(claim, this.options.form, found.refutation);
+      if (confirmation.outcome !== "contradicted") return { verdict: "refuted", confirmation };
+      this.contradictions.push(confirmation.contradiction);
+      return said("unknown");
+    }
+    if (found !== null && Math.abs(found.margin) <= found.rounding && found.narrow) return said("tight");
+    return said(agreeing >= AGREEMENT && best.score < 1 ? "loose" : "unknown");
   }
 }
 

@@ -5,8 +5,10 @@ import type { Witness } from "../../claim/witness.js";
 import { NonFiniteError } from "../../numerics/arithmetic/errors.js";
 import { exact, Quantity } from "../../numerics/arithmetic/quantity.js";
 import { layout } from "../../../generators/specs/layout.js";
+import { confirm, type Confirmation } from "../judge/confirm.js";
+import { refutation } from "../judge/refutation.js";
 import { replay } from "./replay.js";
-import { certificateOf, certifiedWitness, plainWitness, widestRefutation } from "./witness.js";
+import { confirmedWitness, plainWitness } from "./witness.js";
 
 const claim = spectralClaim(0.5, {
   assumptions: [
@@ -18,7 +20,8 @@ const spec = (rows: number[][]): Spec => squares.explicit({ sizes: { d: rows.len
 const facts = { form: "printed", without: [], provenance: { version: "0.1.0", seed: 7, evaluations: 3 } } as const;
 
 function witnessOf(rows: number[][], changes: Partial<Witness> = {}): Witness {
-  return { ...certifiedWitness(claim, facts, widestRefutation(claim, "printed", spec(rows))!), ...changes };
+  const refuted = refutation(claim, { form: "printed", relation: "‖A‖_2 ≤ 0.5‖A‖_F" }, spec(rows))!;
+  return { ...confirmedWitness(claim, facts, refuted, confirm(claim, "printed", refuted)), ...changes };
 }
 
 const good = witnessOf([[3]]);
@@ -27,13 +30,10 @@ describe("a witness", () => {
   it("has both sides as decimals, and a certificate", () => {
     expect(good).toMatchObject({ claim: "beyond/spectral", relation: "‖A‖_2 ≤ 0.5‖A‖_F", lhs: "3", rhs: "1.5" });
     expect(good.certificate).toEqual({ lhs: ["3", "3"], rhs: ["1.5", "1.5"], bits: 64 });
-    expect(plainWitness(claim, facts, widestRefutation(claim, "printed", spec([[3]]))!).certificate).toBeNull();
-  });
-
-  it("is none where nothing is refuted", () => {
-    expect(widestRefutation(claim, "printed", spec([[0]]))).toBeNull();
-    expect(widestRefutation(claim, "corrected", spec([[3]]))).toBeNull();
-    expect(certificateOf(claim, { form: "printed", relation: good.relation }, spec([[0]]))).toBeNull();
+    const refuted = refutation(claim, { form: "printed", relation: good.relation }, spec([[3]]))!;
+    expect(plainWitness(claim, facts, refuted).certificate).toBeNull();
+    const enclosed = { ...confirm(claim, "printed", refuted), outcome: "enclosed" } as Confirmation;
+    expect(confirmedWitness(claim, facts, refuted, enclosed).certificate).toBeNull();
   });
 });
 
@@ -45,6 +45,7 @@ describe("replay", () => {
       lhs: 3,
       rhs: 1.5,
       rounding: expect.any(Number) as number,
+      reached: true,
       certificate: good.certificate,
     });
   });

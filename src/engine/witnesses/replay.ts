@@ -1,8 +1,11 @@
-import { violations } from "../judge/admissible.js";
-import { judgeRigorously } from "../judge/certify.js";
+import { undrawnList, violations } from "../judge/admissible.js";
+import { confirm, type Confirmation } from "../judge/confirm.js";
+import { refutationOf } from "../judge/refutation.js";
+import { requireSteady, UnsteadyError } from "../judge/steady.js";
 import {
   type Certificate,
   type Claim,
+  type Contradiction,
   judge,
   type Judgement,
   type Relation,
@@ -16,6 +19,12 @@ import { withArena } from "../../numerics/index.js";
 export type Replay =
   | ({ readonly outcome: "reproduced" } & Replayed)
   | ({ readonly outcome: "not reproduced"; readonly reason: string } & Replayed)
+  /** Floating point refutes the relation and intervals say that it holds: a fault of the numerics. */
+  | ({
+      readonly outcome: "contradicted";
+      readonly reason: string;
+      readonly contradiction: Contradiction;
+    } & Replayed)
   /** It does not fit the claim any more: nothing can be said of it. */
   | { readonly outcome: "stale"; readonly reason: string };
 
@@ -25,6 +34,8 @@ interface Replayed {
   readonly lhs: number;
   readonly rhs: number;
   readonly rounding: number;
+  /** Whether intervals refute the relation, if only with error bounds that they borrow. */
+  readonly reached: boolean;
   /** The enclosures made again; null where intervals do not refute the relation on their own. */
   readonly certificate: Certificate | null;
 }
@@ -36,11 +47,22 @@ interface Replayed {
  */
 export function replay(claim: Claim | undefined, witness: Witness): Replay {
   if (claim === undefined) return stale(`there is no claim ${witness.claim}`);
+  const undrawn = undrawnList(claim, witness.spec);
+  if (undrawn !== null) {
+    return stale(
+      `the statement holds almost surely over draws of ${undrawn}, and the witness has other matrices there`,
+    );
+  }
+  const seeded = Object.entries(witness.spec.lists).find(
+    ([name, list]) => "law" in list && claim.specs.almostSurely?.has(name) !== true,
+  );
+  if (seeded !== undefined) return stale(`its ${seeded[0]} is a seed, and not given by value`);
   const misfit = misfitOf(claim, witness);
   if (misfit !== null) return stale(misfit);
   try {
     return evaluated(claim, witness);
   } catch (error) {
+    if (error instanceof UnsteadyError) return stale(`it gives another value each time: ${error.differs}`);
     return stale(`evaluation throws: ${(error instanceof Error ? error.message : String(error)).split("\n")[0]!}`);
   }
 }
@@ -82,28 +104,38 @@ function evaluated(claim: Claim, witness: Witness): Replay {
   const { form, relation: name, spec, without } = witness;
   const found = withArena(() => {
     const violated = violations(claim, spec).filter((assumption) => !without.includes(assumption));
-    const relation = relationOf(claim.evaluate(spec), form, name);
+    const outcomes = claim.evaluate(spec);
+    requireSteady(claim, spec, outcomes);
+    const relation = relationOf(outcomes, form, name);
     if (relation === undefined) return { violated, relation: null };
-    const { sense, lhs, rhs } = relation;
-    return { violated, relation: { sense, lhs: lhs.value, rhs: rhs.value, judgement: judge(relation) } };
+    const judgement = judge(relation);
+    return { violated, relation: { judgement, refutation: refutationOf(spec, relation, judgement) } };
   });
   if (found.relation === null) return stale(`the ${form} form has no relation "${name}" there`);
   if (found.violated.length > 0) return stale(`it violates the assumption "${found.violated[0]!}"`);
-  const { sense, lhs, rhs, judgement } = found.relation;
-  const rigorous = judgeRigorously(claim, [{ form, relation: name }], spec)[0]!;
-  const certificate = rigorous.verdict === "refuted" && !rigorous.borrowed ? rigorous.certificate : null;
-  const replayed = { sense, lhs, rhs, rounding: judgement.rounding, certificate };
+  const { judgement, refutation } = found.relation;
+  const { sense, lhs, rhs } = refutation;
+  const confirmation = confirm(claim, form, refutation);
+  const certificate = confirmation.outcome === "certified" ? confirmation.certificate : null;
+  const reached = confirmation.outcome === "certified" || confirmation.outcome === "enclosed";
+  const replayed = { sense, lhs, rhs, rounding: judgement.rounding, reached, certificate };
+  if (judgement.verdict === "refuted" && confirmation.outcome === "contradicted") {
+    const { contradiction } = confirmation;
+    const reason = "floating point refutes the relation, and by interval arithmetic it holds";
+    return { outcome: "contradicted", reason, contradiction, ...replayed };
+  }
   const reason =
-    unrefuted(judgement, rigorous.verdict) ??
+    unrefuted(judgement, confirmation.outcome) ??
     otherSide("left", witness.lhs, lhs, witness.rounding, judgement.rounding) ??
     otherSide("right", witness.rhs, rhs, witness.rounding, judgement.rounding) ??
     otherCertificate(witness.certificate, certificate);
   return reason === null ? { outcome: "reproduced", ...replayed } : { outcome: "not reproduced", reason, ...replayed };
 }
 
-function unrefuted({ verdict }: Judgement, rigorous: Judgement["verdict"]): string | null {
-  if (rigorous === "refuted" || (verdict === "refuted" && rigorous === "undecided")) return null;
-  return rigorous === "holds"
+function unrefuted({ verdict }: Judgement, outcome: Confirmation["outcome"]): string | null {
+  if (outcome === "certified" || outcome === "enclosed") return null;
+  if (verdict === "refuted" && outcome === "unreached") return null;
+  return outcome === "contradicted"
     ? "by interval arithmetic the relation holds"
     : `the relation is ${verdict} now`.replace("is holds", "holds");
 }

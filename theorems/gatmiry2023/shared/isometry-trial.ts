@@ -63,6 +63,7 @@ export function isometryTrial(
         each: ["outputs", "inputs"],
         count: ({ outputs, inputs }) => RATIOS["δ at 16"] * unit(outputs, inputs),
         laws: [entries],
+        quantified: "almost surely",
       },
     },
   });

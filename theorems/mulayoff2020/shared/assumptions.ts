@@ -1,4 +1,4 @@
-import { type Instances, widthsAssumption } from "../../../generators/index.js";
+import { type Instances, whiteOnFile, widthsAssumption } from "../../../generators/index.js";
 import type { Assumption, InstanceSource, SpecSource } from "../../../src/claim/index.js";
 import { distance, identity, type Matrix } from "../../../src/numerics/index.js";
 
@@ -29,6 +29,7 @@ export function whiteData(without: SpecSource): Assumption<{
       const white = identity(widths[0]!);
       return distance(root === undefined ? white : root.times(root), white).negated();
     },
+    onFile: whiteOnFile,
     without,
   };
 }

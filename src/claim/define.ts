@@ -1,0 +1,38 @@
+import type { CaseOutcome, Claim, ClaimDefinition } from "./claim.js";
+import { sharing } from "./examined.js";
+
+/** Makes a claim from its definition. */
+export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Claim {
+  const { forms, assumptions, materialize, ...facts } = definition;
+  const outcomesOf = (instance: Instance): CaseOutcome[] =>
+    forms.map((form) => ({
+      form: form.name,
+      relations: form.relations(instance),
+      observation: form.statistics?.observe(instance) ?? null,
+    }));
+  const claim: Claim = {
+    ...facts,
+    paper: definition.id.slice(0, definition.id.indexOf("/")),
+    forms: forms.map(({ name, statement, expected, statistics }) => ({
+      name,
+      statement,
+      expected,
+      ...(statistics === undefined ? {} : { conclude: statistics.conclude }),
+      ...(statistics?.needs === undefined ? {} : { needs: statistics.needs }),
+      ...(statistics?.columns === undefined ? {} : { columns: statistics.columns }),
+    })),
+    assumptions: assumptions.map(({ slack: _, ...rest }) => rest),
+    evaluate: (spec) => outcomesOf(materialize(spec)),
+    slacks: (spec) => {
+      const instance = materialize(spec);
+      return assumptions.map((assumption) => assumption.slack(instance));
+    },
+  };
+  return sharing(claim, (spec) => {
+    const instance = materialize(spec);
+    return {
+      outcomes: () => outcomesOf(instance),
+      slacks: (measured) => assumptions.map(({ slack }, i) => (measured(i) ? slack(instance) : null)),
+    };
+  });
+}

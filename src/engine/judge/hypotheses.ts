@@ -1,0 +1,81 @@
+import type { Claim, OwnMatrices, Spec } from "../../claim/index.js";
+import { approximately, type Quantity } from "../../numerics/index.js";
+
+/**
+ * What is known of a hypothesis on somebody's own matrices. `not looked at`: it is about data that the file does not
+ * have and the program makes up so that it holds.
+ */
+type Met = "met" | "violated" | "undecided" | "not looked at";
+
+export interface HypothesisCheck {
+  readonly name: string;
+  readonly slack: Quantity;
+  readonly verdict: Met;
+  /** Whether it was measured on data of the file of which the instance makes up its own. */
+  readonly onFile: boolean;
+}
+
+/** Draws of a looser source whose parameters are tried on the instance. */
+const TRIES = 16;
+
+/**
+ * Every hypothesis of a claim on the instance of a spec that was made from a file.
+ * @param lists of the file, also those that the claim has no use for
+ * @param given names of the parameters that the user stated
+ */
+export function hypotheses(
+  claim: Claim,
+  spec: Spec,
+  lists: ReadonlyMap<string, OwnMatrices>,
+  given: readonly string[],
+): HypothesisCheck[] {
+  const slacks = claim.slacks(spec);
+  return claim.assumptions.map(({ name, onFile, sampled }, i): HypothesisCheck => {
+    const slack = slacks[i]!;
+    if (!isMadeUp(claim, i, spec, given)) return { name, slack, verdict: met(slack), onFile: false };
+    // A constant that is computed from the matrices of the file, such as δ, is no data.
+    if (onFile === undefined && sampled !== undefined) return { name, slack, verdict: met(slack), onFile: false };
+    const measured = onFile?.(lists) ?? null;
+    return measured === null
+      ? { name, slack: approximately(NaN, Infinity), verdict: "not looked at", onFile: false }
+      : { name, slack: measured, verdict: met(measured), onFile: true };
+  });
+}
+
+function met({ value, error }: Quantity): Met {
+  if (value >= error) return "met";
+  return value < -error ? "violated" : "undecided";
+}
+
+/**
+ * Whether the hypothesis holds on these matrices only for parameters or lists that the program chose: with others, which
+ * the user did not state either, it fails on the very same matrices.
+ */
+function isMadeUp(claim: Claim, position: number, spec: Spec, given: readonly string[]): boolean {
+  const source = claim.assumptions[position]!.without;
+  if (source === undefined || met(claim.slacks(spec)[position]!) === "violated") return false;
+  for (let seed = 0; seed < TRIES; seed++) {
+    const { reals, choices, lists } = source.draw(seed);
+    const other: Spec = {
+      ...spec,
+      reals: { ...reals, ...spec.reals, ...freed(reals, spec.reals, given) },
+      choices: { ...choices, ...spec.choices, ...freed(choices, spec.choices, given) },
+      lists: { ...lists, ...spec.lists },
+    };
+    try {
+      if (met(claim.slacks(other)[position]!) === "violated") return true;
+    } catch {
+      // These parameters do not fit these matrices.
+    }
+  }
+  return false;
+}
+
+/** The drawn parameters but for those that the user stated. */
+function freed<T>(
+  drawn: Readonly<Record<string, T>>,
+  own: Readonly<Record<string, T>>,
+  given: readonly string[],
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(drawn).filter(([name]) => !(name in own && given.includes(name))));
+}

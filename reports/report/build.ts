@@ -73,10 +73,11 @@ function formReport(result: FormResult, cases: number, isShard: boolean): FormRe
 }
 
 function relationReport(tally: RelationTally) {
-  const { name, sense, counts, rigorous, minMargin, tightest, width, refutedBy, closeness, profile } = tally;
+  const { name, sense, direction, counts, rigorous, minMargin, tightest, width, refutedBy, closeness, profile } = tally;
   return {
     name,
     sense,
+    direction,
     ...counts,
     rigorous,
     minMargin: notableReport(minMargin),

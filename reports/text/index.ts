@@ -5,5 +5,5 @@ export { cell, code, markdownTable, math } from "./markdown-text.js";
 export { fragment, Html, html, joined, type Part, trusted } from "./markup.js";
 export { counted, entry, ratio, rounded } from "./numbers.js";
 export { coloured, type Palette, plain } from "./palette.js";
-export { certificateLine, refutationLine, sides, signs, specLine } from "./spec-text.js";
+export { certificateLine, failing, quotientText, refutationLine, sides, specLine } from "./spec-text.js";
 export { byPaper, paperHeading, sourceOf } from "./sources.js";

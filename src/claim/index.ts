@@ -24,7 +24,16 @@ export {
   type Relations,
   same,
 } from "./comparison.js";
-export { judge, type Judgement, type Relation, type RelationVerdict, TEETH } from "./relation.js";
+export {
+  asWritten,
+  type Direction,
+  judge,
+  type Judgement,
+  type Relation,
+  type RelationVerdict,
+  TEETH,
+  usualDirection,
+} from "./relation.js";
 export {
   type CaseError,
   type CaseKind,

@@ -5,7 +5,16 @@ import { selectOne } from "../words/select.js";
 import { FILE_FORMAT, OWN_CLAIMS } from "../words/shared-options.js";
 import { path, setting } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import type { Claim, FittedSpec, FormFacts, FormVerdict, RelationVerdict, Spec } from "../../claim/index.js";
+import {
+  asWritten,
+  type Claim,
+  type Direction,
+  type FittedSpec,
+  type FormFacts,
+  type FormVerdict,
+  type RelationVerdict,
+  type Spec,
+} from "../../claim/index.js";
 import { judged, type JudgedRelation, LADDER, verdictOf } from "../../engine/judge/index.js";
 import type { OwnFile } from "../../formats/index.js";
 import { approximately, FlatcheckError, type Quantity, withArena } from "../../numerics/index.js";
@@ -46,6 +55,8 @@ interface AssumptionCheck {
 
 interface RelationCheck {
   readonly name: string;
+  /** How the relation is written. */
+  readonly direction: Direction;
   readonly lhs: Quantity;
   readonly rhs: Quantity;
   readonly margin: Quantity;
@@ -143,11 +154,11 @@ function met({ value, error }: Quantity): Met {
 }
 
 function relationCheck(one: JudgedRelation): RelationCheck {
-  const { name, lhs, rhs } = one.relation;
+  const { name, direction, lhs, rhs } = one.relation;
   const { margin, rounding } = one.judgement;
   const verdict = verdictOf(one);
   const rigorous = one.rigorous !== undefined && verdict !== "undecided";
-  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous };
+  return { name, direction, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous };
 }
 
 function asJson(claim: Claim, { path }: OwnFile, { spec, unused, beyond }: FittedSpec, { assumptions, forms }: Judged) {
@@ -164,8 +175,9 @@ function asJson(claim: Claim, { path }: OwnFile, { spec, unused, beyond }: Fitte
     forms: forms.map(({ form, expected, relations, observation }) => ({
       form,
       expected,
-      relations: relations.map(({ name, lhs, rhs, margin, verdict, rigorous }) => ({
+      relations: relations.map(({ name, direction, lhs, rhs, margin, verdict, rigorous }) => ({
         name,
+        direction,
         lhs: decimals(lhs),
         rhs: decimals(rhs),
         margin: decimals(margin),
@@ -238,12 +250,15 @@ function formLines(
     return [title, ...observed, "  no relation to judge on a single instance"];
   }
   const paint = { holds: palette.good, refuted: palette.bad, undecided: palette.strong };
-  const body = relations.flatMap(({ name, lhs, rhs, margin, verdict, rigorous }) => [
-    ...hanging("  ", name, columns),
-    `    ${paint[verdict](verdict)}${rigorous ? " by interval arithmetic" : ""}, margin ${certain(margin)}`,
-    `    lhs ${certain(lhs)}`,
-    `    rhs ${certain(rhs)}`,
-  ]);
+  const body = relations.flatMap(({ name, direction, lhs, rhs, margin, verdict, rigorous }) => {
+    const [left, right] = asWritten({ direction, lhs, rhs });
+    return [
+      ...hanging("  ", name, columns),
+      `    ${paint[verdict](verdict)}${rigorous ? " by interval arithmetic" : ""}, margin ${certain(margin)}`,
+      `    lhs ${certain(left)}`,
+      `    rhs ${certain(right)}`,
+    ];
+  });
   const violated = assumptions.filter(({ verdict }) => verdict === "violated").map(({ name }) => name);
   const excused = violated.length > 0 && relations.some(({ verdict }) => verdict === "refuted");
   return [

@@ -59,7 +59,7 @@ function caught({ outcome, witness, file }: HuntReport, row: Row, palette: Palet
       "certificate: ",
       witness === null || witness.certificate === null
         ? "none, intervals do not decide it on their own; the error bounds of floating point do"
-        : certificateLine(witness.certificate),
+        : certificateLine(smallest.direction, witness.certificate),
     ),
     ...row("stored: ", file ?? "nowhere, see above"),
   ];
@@ -111,6 +111,6 @@ export function huntJson(report: HuntReport): string {
   return `${JSON.stringify(facts, null, 2)}\n`;
 }
 
-function decimals({ spec, lhs, rhs, rounding }: Refutation): Readonly<Record<string, unknown>> {
-  return { spec, lhs: String(lhs), rhs: String(rhs), rounding: String(rounding) };
+function decimals({ direction, spec, lhs, rhs, rounding }: Refutation): Readonly<Record<string, unknown>> {
+  return { spec, direction, lhs: String(lhs), rhs: String(rhs), rounding: String(rounding) };
 }

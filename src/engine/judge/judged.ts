@@ -1,6 +1,7 @@
 import {
   type CaseOutcome,
   type Claim,
+  type Direction,
   type FormFacts,
   judge,
   type Judgement,
@@ -27,6 +28,8 @@ export interface Target {
 export interface Refutation {
   readonly relation: string;
   readonly sense: Relation["sense"];
+  /** How the relation is written. */
+  readonly direction: Direction;
   readonly spec: Spec;
   readonly lhs: number;
   readonly rhs: number;
@@ -73,8 +76,12 @@ export function judged(
 }
 
 /** A refutation of what was judged. */
-export function refutationOf(spec: Spec, { name, sense, lhs, rhs }: Relation, { rounding }: Judgement): Refutation {
-  return { relation: name, sense, spec, lhs: lhs.value, rhs: rhs.value, rounding };
+export function refutationOf(
+  spec: Spec,
+  { name, sense, direction, lhs, rhs }: Relation,
+  { rounding }: Judgement,
+): Refutation {
+  return { relation: name, sense, direction, spec, lhs: lhs.value, rhs: rhs.value, rounding };
 }
 
 /**

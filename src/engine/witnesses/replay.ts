@@ -1,8 +1,10 @@
 import { violations } from "../judge/admissible.js";
 import { judgeRigorously } from "../judge/certify.js";
 import {
+  asWritten,
   type Certificate,
   type Claim,
+  type Direction,
   judge,
   type Judgement,
   type Relation,
@@ -22,6 +24,8 @@ export type Replay =
 /** Both sides as they are evaluated now. */
 interface Replayed {
   readonly sense: Relation["sense"];
+  /** How the relation is written. */
+  readonly direction: Direction;
   readonly lhs: number;
   readonly rhs: number;
   readonly rounding: number;
@@ -84,19 +88,18 @@ function evaluated(claim: Claim, witness: Witness): Replay {
     const violated = violations(claim, spec).filter((assumption) => !without.includes(assumption));
     const relation = relationOf(claim.evaluate(spec), form, name);
     if (relation === undefined) return { violated, relation: null };
-    const { sense, lhs, rhs } = relation;
-    return { violated, relation: { sense, lhs: lhs.value, rhs: rhs.value, judgement: judge(relation) } };
+    const { sense, direction, lhs, rhs } = relation;
+    return { violated, relation: { sense, direction, lhs: lhs.value, rhs: rhs.value, judgement: judge(relation) } };
   });
   if (found.relation === null) return stale(`the ${form} form has no relation "${name}" there`);
   if (found.violated.length > 0) return stale(`it violates the assumption "${found.violated[0]!}"`);
-  const { sense, lhs, rhs, judgement } = found.relation;
+  const { sense, direction, lhs, rhs, judgement } = found.relation;
   const rigorous = judgeRigorously(claim, [{ form, relation: name }], spec)[0]!;
   const certificate = rigorous.verdict === "refuted" && !rigorous.borrowed ? rigorous.certificate : null;
-  const replayed = { sense, lhs, rhs, rounding: judgement.rounding, certificate };
+  const replayed = { sense, direction, lhs, rhs, rounding: judgement.rounding, certificate };
   const reason =
     unrefuted(judgement, rigorous.verdict) ??
-    otherSide("left", witness.lhs, lhs, witness.rounding, judgement.rounding) ??
-    otherSide("right", witness.rhs, rhs, witness.rounding, judgement.rounding) ??
+    otherSides(witness, { direction, lhs, rhs }, judgement) ??
     otherCertificate(witness.certificate, certificate);
   return reason === null ? { outcome: "reproduced", ...replayed } : { outcome: "not reproduced", reason, ...replayed };
 }
@@ -108,10 +111,18 @@ function unrefuted({ verdict }: Judgement, rigorous: Judgement["verdict"]): stri
     : `the relation is ${verdict} now`.replace("is holds", "holds");
 }
 
-/** Both are within their rounding of one number, unless the file or the evaluation has changed. */
-function otherSide(side: string, text: string, value: number, before: string, now: number): string | null {
-  if (Math.abs(Number(text) - value) <= Number(before) + now || Number(text) === value) return null;
-  return `the file has ${text} on the ${side} side`;
+/** Both are within their rounding of one number on each side, unless the file or the evaluation has changed. */
+function otherSides(
+  before: Witness,
+  now: { readonly direction: Direction; readonly lhs: number; readonly rhs: number },
+  { rounding }: Judgement,
+): string | null {
+  const texts = asWritten({ direction: now.direction, lhs: before.lhs, rhs: before.rhs });
+  const away = asWritten(now).findIndex((value, i) => {
+    const text = Number(texts[i]);
+    return !(Math.abs(text - value) <= Number(before.rounding) + rounding || text === value);
+  });
+  return away < 0 ? null : `the file has ${texts[away]!} on the ${away === 0 ? "left" : "right"} side`;
 }
 
 /** Enclosures of one number meet. Rounding their ends to doubles keeps the order, so that it cannot part them. */

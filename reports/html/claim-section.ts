@@ -6,6 +6,7 @@ import { checksOf, confirmation } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
+import { shellWord } from "../text/shell-word.js";
 import { sourceOf } from "../text/sources.js";
 import { certificateLine, quotientText, sides } from "../text/spec-text.js";
 import type { Claim, ClaimKind, Source } from "../../src/claim/index.js";
@@ -208,7 +209,7 @@ function witnessPart(
     ${stored.map(
       ({ file, outcome, reason }) =>
         html`<p>Stored counterexample, ${outcome}${reason === null ? "" : `: ${reason}`}:</p>
-          <pre class="command">npx flatcheck replay ${file}</pre>`,
+          <pre class="command">npx flatcheck replay ${shellWord(file)}</pre>`,
     )}
   </div>`;
 }

@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import { exitCodes } from "../words/exit-codes.js";
-import { shellWord } from "../words/search-options.js";
 import type { SearchedForm } from "../words/searched-forms.js";
 import { checkWritable, writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
-import { coloured, type Palette, plain } from "../../../reports/text/index.js";
+import { coloured, type Palette, plain, shellWord } from "../../../reports/text/index.js";
 import { mute, type Ticker, ticker } from "./progress.js";
 
 /** What the commands that make a table by searching form after form have in common. */
@@ -95,7 +94,7 @@ export function tableCommand(
 ): string {
   return [
     `npx flatcheck ${name}`,
-    ...names,
+    ...names.map(shellWord),
     `--seed ${seed}`,
     milliseconds === undefined ? `--evaluations ${evaluations ?? usual}` : `--for ${milliseconds / 1000}s`,
     ...Object.entries(more).flatMap(([option, path]) => (path === undefined ? [] : [`--${option} ${shellWord(path)}`])),

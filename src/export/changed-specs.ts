@@ -14,7 +14,7 @@ export interface Change {
  * What was changed: all numbers, all entries, all entries but zeros, one entry of one matrix, all of one matrix to zero
  * or to their negatives, one size.
  */
-export type ChangeKind = "numbers" | "entries" | "nonzero entries" | "one entry" | "zero" | "negated" | "size";
+type ChangeKind = "numbers" | "entries" | "nonzero entries" | "one entry" | "zero" | "negated" | "size";
 
 /** How often all numbers are changed at once: so often has a value to agree before it counts as the same number. */
 const ROUNDS = 4;

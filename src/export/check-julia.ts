@@ -31,7 +31,7 @@ function parsed(path)
         read!(file, bits)
         numbers = reinterpret.(type, ltoh.(bits))
         doubles = Float64.(numbers)
-        all(big.(doubles) .== big.(numbers) .|| isnan.(doubles)) || return nothing
+        all(isnan.(doubles) .| (big.(doubles) .== big.(numbers))) || return nothing
         length(dims) == 2 || return reshape(doubles, Tuple(dims))
         occursin("'fortran_order': True", header) && return reshape(doubles, dims[1], dims[2])
         return permutedims(reshape(doubles, dims[2], dims[1]))

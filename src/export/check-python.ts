@@ -46,7 +46,7 @@ def load(name, rows, cols):
     for (row, col), x in np.ndenumerate(matrix):
         if not np.isfinite(x):
             stop(2, f"WRONG INPUT {name}: entry ({row}, {col}), counted from 0, is {x} and no finite double")
-        if x != given[row, col]:
+        if x.item() != given[row, col].item():
             stop(2, f"WRONG INPUT {name}: entry ({row}, {col}), counted from 0, is no double: {given[row, col]}")
     return matrix
 `,

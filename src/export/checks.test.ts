@@ -116,7 +116,10 @@ describe("numbers that a claim reads off a matrix", () => {
     const [first, changed] = recheck(python, files, [{}, { "A.npy": rows }]);
     expect(first!.status).toBe(0);
     const [left] = printedSides(changed!.lines.join("\n"));
-    expect(left).toBeCloseTo(rows.flat().reduce((total, x) => total + read(x), 9), 12);
+    expect(left).toBeCloseTo(
+      rows.flat().reduce((total, x) => total + read(x), 9),
+      12,
+    );
   });
 });
 
@@ -149,7 +152,11 @@ describe("matrices of one's own in the folder", () => {
 
   it("that change nothing may lie there in any order and as whole numbers", () => {
     const [eye, ones] = [[[1, 0], [0, 1]], [[1, 1], [1, 1]]]; // prettier-ignore
-    const integers = pairs.explicit({ sizes: { m: 2, k: 2, n: 2 }, reals: { factor: 0.5 }, lists: { A: [eye], B: [ones] } });
+    const integers = pairs.explicit({
+      sizes: { m: 2, k: 2, n: 2 },
+      reals: { factor: 0.5 },
+      lists: { A: [eye], B: [ones] },
+    });
     const exported = exportFolder(claim, witnessOf(claim, "printed", HALF, integers));
     const header = (file: string, from: string, to: string): Buffer => {
       const bytes = Buffer.from(exported.get(file) as Uint8Array);
@@ -173,8 +180,15 @@ describe(`wrong input gets one line and exit status 2, ${pythonNote}`, () => {
     bytes.writeDoubleLE(x, 128 + 8);
     return bytes;
   };
-  const withType = (type: string): Uint8Array =>
-    Buffer.from(Buffer.from(good.get("B.npy") as Uint8Array).toString("latin1").replace("<f8", type), "latin1");
+  const withType = (type: string): Buffer =>
+    Buffer.from(
+      Buffer.from(good.get("B.npy") as Uint8Array)
+        .toString("latin1")
+        .replace("<f8", type),
+      "latin1",
+    );
+  const wholeNumber = withType("<i8");
+  wholeNumber.writeBigInt64LE(2n ** 53n + 1n, 128);
   const one = encodeNpy(new Matrix(1, 1, Float64Array.of(1)));
 
   it.each<[string, string | Uint8Array | null, RegExp]>([
@@ -186,7 +200,7 @@ describe(`wrong input gets one line and exit status 2, ${pythonNote}`, () => {
     ["an empty file", "", /not an array of numbers that NumPy can load, as np\.save writes one$/],
     ["half a file", (good.get("B.npy") as Uint8Array).slice(0, 140), /not an array of numbers that NumPy can load/],
     ["bytes of text", withType("|S8"), /expected real numbers, got an array of \|S8$/],
-    ["whole numbers that are no doubles", withType("<i8"), /entry \(0, 0\), counted from 0, is no double: \d+$/],
+    ["whole numbers that are no doubles", wholeNumber, /entry \(0, 0\), counted from 0, is no double: \d+$/],
   ])("%s", (_, content, complaint) => {
     const files = new Map(good);
     if (content === null) files.delete("B.npy");
@@ -201,7 +215,12 @@ describe(`wrong input gets one line and exit status 2, ${pythonNote}`, () => {
   it("is told of in the same way by the Julia program, and both are documented", () => {
     const [py, jl] = [text(good, "check.py"), text(good, "check.jl")];
     for (const program of [py, jl]) {
-      for (const line of ["WRONG INPUT", "there is no such file beside check.", "expected shape", "and no finite double"]) {
+      for (const line of [
+        "WRONG INPUT",
+        "there is no such file beside check.",
+        "expected shape",
+        "and no finite double",
+      ]) {
         expect(program).toContain(line);
       }
       for (const status of [0, 1, 2]) expect(program).toContain(`stop(${status}, `);
@@ -220,7 +239,9 @@ describe("a relation with ≥", () => {
     const witness = { ...witnessOf(claim, "printed", name, pairSpec), certificate };
     const files = exportFolder(claim, witness);
     expect(text(files, "README.md")).toMatch(/\*\*left side 1\.1\d+ < right side 2\.2\d+\*\*/);
-    expect(text(files, "README.md")).toContain("left side in \\[1, 1.5\\], right side in \\[3, 3.5\\]".replaceAll("\\", ""));
+    expect(text(files, "README.md")).toContain(
+      "left side in \\[1, 1.5\\], right side in \\[3, 3.5\\]".replaceAll("\\", ""),
+    );
     expect(text(files, "witness.tex")).toMatch(/\\text\{left side\} = 1\.1\d+ < 2\.2\d+ = \\text\{right side\}/);
     expect(text(files, "check.jl")).toContain("falls short of the right side by");
     if (python === null) return;
@@ -230,4 +251,3 @@ describe("a relation with ≥", () => {
     expect(stdout).toMatch(/\nCONFIRMED [^\n]*: the left side falls short of the right side by 1\.1\d+\n$/);
   });
 });
-

@@ -5,16 +5,7 @@ import { DomainError } from "../numerics/arithmetic/errors.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import traceFormula from "../../theorems/gatmiry2023/trace-formula.js";
 import { exportFolder } from "./folder.js";
-import {
-  HALF,
-  pairClaim,
-  pairs,
-  pairSpec,
-  python,
-  pythonNote,
-  runPython,
-  witnessOf,
-} from "./witness.fixture.js";
+import { HALF, pairClaim, pairs, pairSpec, python, pythonNote, runPython, witnessOf } from "./witness.fixture.js";
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
@@ -71,7 +62,6 @@ describe("the folder of a counterexample, whole", () => {
     expect(ran).toMatchObject({ status: 0, stderr: "" });
     expect(ran.stdout).toMatch(/^left side {2}= .*\nright side = .*\nCONFIRMED gatmiry2023\/.*:printed: .*\n$/);
   });
-
 });
 
 describe("text of a claim stays text", () => {

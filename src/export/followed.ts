@@ -4,7 +4,7 @@ import type { Graph, Leaf, Node, Origins, StepNode } from "./graph.js";
 import { type ScalarSource, scalarSource, type Writer } from "./scalar-source.js";
 
 /** Something that the claim computed or made in a way that was not noted. */
-export interface Given {
+interface Given {
   readonly kind: "given";
   readonly value: Matrix | Quantity | number;
   /** The node of the first evaluation that it stands for. */
@@ -35,7 +35,7 @@ export interface Observed {
   readonly graph: Graph;
 }
 
-export interface Shape {
+interface Shape {
   readonly rows: number;
   readonly cols: number;
 }

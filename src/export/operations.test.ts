@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { atMost } from "../claim/fixtures/named.js";
-import { exact, frobeniusNorm, inner, Matrix, type Operation, type Quantity, quantityMatrix, sum } from "../numerics/index.js";
+import {
+  exact,
+  frobeniusNorm,
+  inner,
+  Matrix,
+  type Operation,
+  type Quantity,
+  quantityMatrix,
+  sum,
+} from "../numerics/index.js";
 import { operations } from "../operations/index.js";
 import { type Pair, rowsOfPair, tried } from "../operations/samples.fixture.js";
 import { exportFolder } from "./folder.js";

@@ -53,7 +53,12 @@ function changes(spec: Spec, fileOf: (list: string, k: number, of: number) => st
         const other = rows.map((row, i) => row.map((x, j) => by(x, i * row.length + j) || 0));
         const entries = given.entries.map((one, i) => (i === k ? other : one));
         const file = fileOf(list, k, given.entries.length);
-        return { words: `${file} ${words}`, file, rows: other, spec: { ...spec, lists: { ...spec.lists, [list]: { entries } } } };
+        return {
+          words: `${file} ${words}`,
+          file,
+          rows: other,
+          spec: { ...spec, lists: { ...spec.lists, [list]: { entries } } },
+        };
       };
       return [
         changed("10 % larger in one entry", (x, place) => (place === at ? x * 1.1 : x)),
@@ -109,9 +114,7 @@ describe(`the export of every stored witness; ${pythonNote}`, () => {
     const here = own(claim, witness, witness.spec)!;
     const recomputed = !NOT_RECOMPUTED.includes(path);
     expect([first!.status, first!.lines.at(-1)]).toEqual(
-      recomputed
-        ? [0, expect.stringMatching(/^CONFIRMED /)]
-        : [3, expect.stringMatching(/^NOT RECOMPUTED /)],
+      recomputed ? [0, expect.stringMatching(/^CONFIRMED /)] : [3, expect.stringMatching(/^NOT RECOMPUTED /)],
     );
     expect(first!.lines.some((line) => line.startsWith("given: "))).toBe(!recomputed);
     for (const [i, { words, spec }] of changed.entries()) {
@@ -125,7 +128,9 @@ describe(`the export of every stored witness; ${pythonNote}`, () => {
       if (status !== 1 || found === null) continue;
       const slack = 64 * (found.rounding + here.rounding);
       const said = printedSides(lines.join("\n"));
-      expect(near(said, found.sides, slack), `${words}: ${said.join(" and ")}, but ${found.sides.join(" and ")}`).toBe(true);
+      expect(near(said, found.sides, slack), `${words}: ${said.join(" and ")}, but ${found.sides.join(" and ")}`).toBe(
+        true,
+      );
       const word = /\. (REFUTED|NOT REFUTED|UNDECIDED) there/.exec(lines.at(-1)!)?.[1];
       expect([words, word === "REFUTED"]).toEqual([words, found.verdict === "refuted"]);
     }

@@ -60,17 +60,20 @@ export function counterexample(claim: Claim, witness: Witness): Counterexample {
   const traced = trace(claim, witness, found, names);
   const computation = straightLine(traced, entries, Object.keys(witness.spec.reals), identifiers);
   const { givenMatrices, givenNumbers } = computation;
+  const takenAsGiven = [
+    ...givenMatrices.map(({ name, role }) => `the matrix ${name} is ${role}`),
+    ...givenNumbers.map(({ name, value, role }) => `the number ${name} = ${value} is ${role}`),
+    ...traced.untraced,
+  ];
+  // Of steps that are not all there one cannot tell what takes no part.
+  const [guarded, idle]: readonly [readonly number[], readonly number[]] =
+    takenAsGiven.length === 0 ? [traced.guarded, traced.idle] : [[], []];
   return {
-    ...{ claim, witness, form, paper: claim.source ?? null, direction, sides, computation },
+    ...{ claim, witness, form, paper: claim.source ?? null, direction, sides, computation, takenAsGiven },
     matrices: [...entries, ...givenMatrices],
     rounding: judge(found.relation).rounding,
-    takenAsGiven: [
-      ...givenMatrices.map(({ name, role }) => `the matrix ${name} is ${role}`),
-      ...givenNumbers.map(({ name, value, role }) => `the number ${name} = ${value} is ${role}`),
-      ...traced.untraced,
-    ],
-    guarded: traced.guarded.map((k) => entries[k]!),
-    idle: traced.idle.map((k) => entries[k]!),
+    guarded: guarded.map((k) => entries[k]!),
+    idle: idle.filter((k) => !guarded.includes(k)).map((k) => entries[k]!),
     tried: traced.tried,
   };
 }

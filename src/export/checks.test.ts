@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atLeast, atMost, equal } from "../claim/fixtures/named.js";
+import { atLeast, atMost, equal, same } from "../claim/fixtures/named.js";
 import type { Relation } from "../claim/relation.js";
 import { encodeNpy } from "../formats/index.js";
 import { approximately, exact, sum } from "../numerics/arithmetic/quantity.js";
@@ -148,6 +148,18 @@ describe("matrices of one's own in the folder", () => {
     expect(lines.at(-1)).toMatch(last);
     const [left, right] = printedSides(lines.join("\n"));
     expect([left, right].every(Number.isFinite)).toBe(true);
+  });
+
+  it(`that cancel up to rounding refute nothing, ${pythonNote}`, () => {
+    const name = "AB = BA";
+    const commuting = pairClaim({}, ({ a, b }) => [same(name, a.times(b), b.times(a))]);
+    const exported = exportFolder(commuting, witnessOf(commuting, "printed", name, pairSpec));
+    const a = [[1e7, 3e7 / 7], [2e7 / 3, 1e7 / 9]]; // prettier-ignore
+    const b = a.map((row) => a[0]!.map((_, j) => row.reduce((total, x, k) => total + x * a[k]![j]!, 0)));
+    if (python === null) return;
+    const [{ status, lines } = { status: 0, lines: [] }] = recheck(python, exported, [{ "A.npy": a, "B.npy": b }]);
+    expect(printedSides(lines.join("\n"))[0]).toBeGreaterThan(1);
+    expect([status, lines.at(-1)]).toEqual([1, expect.stringMatching(/NOT REFUTED there: both sides agree within/)]);
   });
 
   it("that change nothing may lie there in any order and as whole numbers", () => {

@@ -190,7 +190,15 @@ describe("observations", () => {
 
   it("leave out forms that nobody asked for, and write what JSON cannot", () => {
     const spec = squares.explicit({ sizes: { d: 1 }, lists: { A: [[[1]]] } });
-    const relation = { name: "r", lhs: NaN, rhs: Infinity, margin: NaN, rounding: 0, verdict: "undecided" as const };
+    const relation = {
+      name: "r",
+      direction: "≤" as const,
+      lhs: NaN,
+      rhs: Infinity,
+      margin: NaN,
+      rounding: 0,
+      verdict: "undecided" as const,
+    };
     const form = { relations: [relation], observation: [1, -Infinity] };
     const forms = [
       { form: "printed" as const, ...form },

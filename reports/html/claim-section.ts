@@ -1,12 +1,14 @@
 import { closenessHistogram, closenessText } from "../pictures/histogram.js";
 import { profilePicture } from "../pictures/profile.js";
 import { verifyCommand } from "../report/command.js";
+import { directionOf } from "../report/direction.js";
 import { checksOf, confirmation, UNREACHED } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
+import { shellWord } from "../text/shell-word.js";
 import { paperOf, sourceOf } from "../text/sources.js";
-import { certificateLine, sides } from "../text/spec-text.js";
+import { certificateLine, quotientText, sides } from "../text/spec-text.js";
 import type { Claim, ClaimKind, Source } from "../../src/claim/index.js";
 import { type Ablations, assumptionList } from "./assumptions.js";
 import { displayedFormula } from "./formula.js";
@@ -135,17 +137,17 @@ function relationPart(report: ClaimReport, relation: RelationReport, cases: numb
         : html`<figure>
             ${picture}
             <figcaption>${closenessText(relation)}</figcaption>
-            ${profile}${profile === null ? null : html`<figcaption>largest lhs/rhs by size; dashed: both sides equal</figcaption>`}
+            ${profile}${profile === null ? null : html`<figcaption>largest ${quotientText(relation.direction)} by size; dashed: both sides equal</figcaption>`}
           </figure>`
     }
     ${notables(report, relation, claim)}
   </div>`;
 }
 
-function extreme({ sense, tightest, width, holds, refuted }: RelationReport): string {
+function extreme({ sense, direction, tightest, width, holds, refuted }: RelationReport): string {
   if (sense === "identity") return holds === 0 ? "" : agreement(width);
   if (tightest === null) return "";
-  return `${refuted > 0 ? "Largest" : "Tightest"} lhs/rhs: ${ratio(Number(tightest.value))}.`;
+  return `${refuted > 0 ? "Largest" : "Tightest"} ${quotientText(direction)}: ${ratio(Number(tightest.value))}.`;
 }
 
 function agreement(width: string): string {
@@ -153,7 +155,11 @@ function agreement(width: string): string {
 }
 
 /** The tightest instance of a bound, and the one with the smallest margin where that is another. */
-function notables(report: ClaimReport, { tightest, minMargin, sense }: RelationReport, claim: Claim | undefined): Part {
+function notables(
+  report: ClaimReport,
+  { tightest, minMargin, sense, direction }: RelationReport,
+  claim: Claim | undefined,
+): Part {
   const folded = (title: string, { index, spec }: Notable): Html =>
     html`<details>
       <summary>${title} <small>${caseName(report, claim, index)}</small></summary>
@@ -167,7 +173,10 @@ function notables(report: ClaimReport, { tightest, minMargin, sense }: RelationR
   return [
     tightest === null
       ? null
-      : folded(`Tightest${same ? " and worst" : ""} instance: lhs/rhs ${ratio(Number(tightest.value))}`, tightest),
+      : folded(
+          `Tightest${same ? " and worst" : ""} instance: ${quotientText(direction)} ${ratio(Number(tightest.value))}`,
+          tightest,
+        ),
     minMargin === null || same ? null : folded(least(Number(minMargin.value)), minMargin),
   ];
 }
@@ -182,21 +191,21 @@ function witnessPart(
   { relation, spec, lhs, rhs, rounding, certificate }: NonNullable<FormReport["witness"]>,
   claim: Claim | undefined,
 ): Html {
-  const sense = form.relations.find(({ name }) => name === relation)?.sense ?? "bound";
+  const direction = directionOf(form, relation);
   const how = confirmation(form);
   const stored = report.witnesses.filter((witness) => witness.form === form.form);
   return html`<div class="witness">
     <h5>Smallest counterexample found, ${how === "" ? UNREACHED : `${how} by intervals`}</h5>
     <p>
-      <span class="relation">${prose(relation)}</span> fails: ${sides(sense, Number(lhs), Number(rhs))}, rounding at
+      <span class="relation">${prose(relation)}</span> fails: ${sides(direction, Number(lhs), Number(rhs))}, rounding at
       most ${rounded(Number(rounding), 2)}.
     </p>
     ${instance(claim, spec)}
-    ${certificate === null ? null : html`<p class="certificate">Certificate: ${certificateLine(certificate)}.</p>`}
+    ${certificate === null ? null : html`<p class="certificate">Certificate: ${certificateLine(direction, certificate)}.</p>`}
     ${stored.map(
       ({ file, outcome, reason }) =>
         html`<p>Stored counterexample, ${outcome}${reason === null ? "" : `: ${reason}`}:</p>
-          <pre class="command">npx flatcheck replay ${file}</pre>`,
+          <pre class="command">npx flatcheck replay ${shellWord(file)}</pre>`,
     )}
   </div>`;
 }

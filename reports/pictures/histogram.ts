@@ -1,6 +1,7 @@
 import type { FormReport } from "../report/schema.js";
 import { type Html, html } from "../text/markup.js";
 import { counted } from "../text/numbers.js";
+import { quotientText } from "../text/spec-text.js";
 import { DECADES, RATIO_BINS } from "../../src/claim/index.js";
 import { superscript } from "./axis.js";
 
@@ -19,23 +20,24 @@ const LEAST = 1.5;
  * refuted cases; the relative width of the enclosures of an identity by decades, with the departures of the refuted
  * cases. Null where the report has no counts, or nothing was counted.
  */
-export function closenessHistogram({ sense, closeness }: RelationReport): Html | null {
+export function closenessHistogram({ sense, direction, closeness }: RelationReport): Html | null {
   if (closeness === undefined) return null;
   const { within, beyond } = closeness;
   const refuted = sum(beyond);
   if (sum(within) + refuted === 0) return null;
-  return sense === "bound" ? ratios(within, refuted) : decades(within, beyond);
+  return sense === "bound" ? ratios(within, refuted, quotientText(direction)) : decades(within, beyond);
 }
 
 /** What is drawn and how many checks it is, in words. */
-export function closenessText({ sense, closeness }: RelationReport): string {
+export function closenessText({ sense, direction, closeness }: RelationReport): string {
   if (closeness === undefined) return "";
   const { within, beyond, none } = closeness;
   const [drawn, bound] = [sum(within), sense === "bound"];
   const scale = bound
-    ? "lhs/rhs"
+    ? quotientText(direction)
     : `relative width on which both sides meet${sum(beyond) > 0 ? " or distance at which they do not" : ""}`;
-  const without = `${none} without ${bound ? "a ratio, the right side being 0" : "a relative width"}`;
+  const larger = direction === "≥" ? "left" : "right";
+  const without = `${none} without ${bound ? `a ratio, the ${larger} side being 0` : "a relative width"}`;
   return [
     ...(drawn + sum(beyond) === 0 ? [] : [`${scale}: ${counted(drawn + sum(beyond), "check")}`]),
     ...(sum(beyond) === 0 ? [] : [`${sum(beyond)} of them refuted`]),
@@ -43,7 +45,7 @@ export function closenessText({ sense, closeness }: RelationReport): string {
   ].join("; ");
 }
 
-function ratios(within: readonly number[], refuted: number): Html {
+function ratios(within: readonly number[], refuted: number, quotient: string): Html {
   const step = 1 / RATIO_BINS;
   const desc = within.flatMap((n, i) =>
     n === 0 ? [] : [`${n} in ${(i * step).toFixed(2)} to ${((i + 1) * step).toFixed(2)}`],
@@ -56,7 +58,7 @@ function ratios(within: readonly number[], refuted: number): Html {
   // One empty bin parts the refuted cases, which have no place on the scale, from the others.
   const columns = RATIO_BINS + (refuted === 0 ? 0 : 4);
   return picture({
-    title: "Distribution of lhs/rhs",
+    title: `Distribution of ${quotient}`,
     desc: [...desc, ...(refuted === 0 ? [] : [`${refuted} refuted`])].join(", "),
     columns,
     plain: within,

@@ -1,6 +1,7 @@
 import type { FormReport } from "../report/schema.js";
 import { type Html, html } from "../text/markup.js";
 import { ratio } from "../text/numbers.js";
+import { quotientText } from "../text/spec-text.js";
 
 type RelationReport = FormReport["relations"][number];
 type Points = readonly (readonly [size: number, ratio: number])[];
@@ -17,7 +18,7 @@ const LEAST = 1e-3;
  * The largest lhs/rhs of a bound by depth and by the largest width, both on logarithmic axes, with the line that the
  * theorem draws at 1. Null where fewer than two depths and two widths were met, so that nothing is to be compared.
  */
-export function profilePicture({ profile }: RelationReport): Html | null {
+export function profilePicture({ direction, profile }: RelationReport): Html | null {
   if (profile === undefined) return null;
   const panels = [
     { title: "depth", points: pointsOf(profile.depth) },
@@ -42,7 +43,7 @@ export function profilePicture({ profile }: RelationReport): Html | null {
     width="${width}"
     height="${height}"
   >
-    <title>Largest lhs/rhs by depth and width</title>
+    <title>Largest ${quotientText(direction)} by depth and width</title>
     <desc>${words.join("; ")}</desc>
     <text class="scale" x="${LEFT - 5}" y="${down(1) + 4}">1</text>
     <text class="scale" x="${LEFT - 5}" y="${down(low) + 4}">${ratio(low)}</text>

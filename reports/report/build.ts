@@ -75,11 +75,12 @@ function formReport(result: FormResult, cases: number, isShard: boolean): FormRe
 }
 
 function relationReport(tally: RelationTally) {
-  const { name, sense, counts, rigorous, minMargin, tightest, width, closeness, profile } = tally;
+  const { name, sense, direction, counts, rigorous, minMargin, tightest, width, closeness, profile } = tally;
   const { refutations, confirmed, unreached } = tally;
   return {
     name,
     sense,
+    direction,
     ...counts,
     rigorous,
     minMargin: notableReport(minMargin),

@@ -1,3 +1,4 @@
+import { shellWord } from "../text/shell-word.js";
 import type { Report } from "./schema.js";
 
 /**
@@ -13,7 +14,7 @@ export function verifyCommand(
   const everything = all.length > 0 && all.every((id) => names.includes(id));
   return [
     "npx flatcheck verify",
-    ...(everything ? [] : names),
+    ...(everything ? [] : names.map(shellWord)),
     `--seed ${run.seed}`,
     run.runs === null ? `--for ${Math.max(1, Math.round(run.seconds))}s` : `--runs ${run.runs}`,
     ...(run.shard === null ? [] : [`--shard ${run.shard.index}/${run.shard.of}`]),

@@ -37,6 +37,8 @@ const sized = z.tuple([z.int().positive(), decimal]).readonly();
 const relation = z.strictObject({
   name: z.string(),
   sense: z.enum(["bound", "identity"]),
+  /** How it is written: ≥ where `rhs` stands on the left. Reports of earlier versions lack it. */
+  direction: z.enum(["≤", "≥", "="]).optional(),
   holds: count,
   refuted: count,
   undecided: count,

@@ -5,6 +5,7 @@ import {
   type FormTally,
   type Notable,
   type RelationTally,
+  usualDirection,
 } from "../../src/claim/index.js";
 import type { ClaimReport, FormReport } from "./schema.js";
 
@@ -51,10 +52,11 @@ function formTally({ form, relations, observations, conclusion }: FormReport): F
 }
 
 function relationTally(report: RelationReport): RelationTally {
-  const { name, sense, holds, refuted, undecided, rigorous, width, closeness, profile } = report;
+  const { name, sense, direction, holds, refuted, undecided, rigorous, width, closeness, profile } = report;
   return {
     name,
     sense,
+    direction: direction ?? usualDirection(sense),
     counts: { holds, refuted, undecided },
     rigorous,
     minMargin: notable(report.minMargin),

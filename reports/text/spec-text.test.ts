@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type Direction, usualDirection } from "../../src/claim/index.js";
 import type { FormReport, WitnessReport } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { specLine } from "./spec-text.js";
@@ -25,7 +26,12 @@ describe("an instance in one line", () => {
     expect(specLine(empty)).toBe("");
   });
 
-  const form = (sense: "bound" | "identity", witness: WitnessReport, certified = false): FormReport => ({
+  const form = (
+    sense: "bound" | "identity",
+    witness: WitnessReport,
+    certified = false,
+    direction: Direction = usualDirection(sense),
+  ): FormReport => ({
     form: "printed",
     expected: "refuted",
     verdict: "refuted",
@@ -35,6 +41,7 @@ describe("an instance in one line", () => {
       {
         name: "r",
         sense,
+        direction,
         holds: 0,
         refuted: 1,
         undecided: 0,
@@ -65,6 +72,22 @@ describe("an instance in one line", () => {
     );
     expect(witnessLine(form("identity", witness), witness)).toBe(
       "d = 1: 1.000001 ≠ 1 (in floating point; intervals do not reach it)",
+    );
+  });
+
+  it("shows them in the order in which the relation is written", () => {
+    expect(witnessLine(form("bound", witness, false, "≥"), witness)).toBe(
+      "d = 1: 1 < 1.000001 (in floating point; intervals do not reach it)",
+    );
+    const close = { ...witness, lhs: "1", certificate };
+    expect(witnessLine(form("bound", close, true, "≥"), close)).toBe("d = 1: 1 < 1.000000000000000000001 (certified)");
+  });
+
+  it("takes those of earlier reports as they are stored", () => {
+    const { relations, ...rest } = form("bound", witness, false, "≥");
+    const old = relations.map(({ direction: _, ...relation }) => relation);
+    expect(witnessLine({ ...rest, relations: old }, witness)).toBe(
+      "d = 1: 1.000001 > 1 (in floating point; intervals do not reach it)",
     );
   });
 

@@ -1,4 +1,4 @@
-import type { Certificate, ListSpec, Relation, Spec } from "../../src/claim/index.js";
+import { asWritten, type Certificate, type Direction, type ListSpec, type Spec } from "../../src/claim/index.js";
 import { apart, entry } from "./numbers.js";
 
 /** A spec in one line: `m = 2, widths 2→1→2, A = [1 0; 0 1], W = ([2], [3])`. Empty parts are left out. */
@@ -15,31 +15,38 @@ export function specLine({ sizes, widths, choices, reals, lists }: Spec): string
 
 /** An instance, and the two sides that should have been in order on it. */
 export function refutationLine({
-  sense,
+  direction,
   spec,
   lhs,
   rhs,
 }: {
-  readonly sense: Relation["sense"];
+  readonly direction: Direction;
   readonly spec: Spec;
   readonly lhs: number;
   readonly rhs: number;
 }): string {
-  return `${specLine(spec)}: ${sides(sense, lhs, rhs)}`;
+  return `${specLine(spec)}: ${sides(direction, lhs, rhs)}`;
 }
 
-/** The enclosures of both sides. */
-export function certificateLine({ lhs, rhs, bits }: Certificate): string {
+/** The enclosures of both sides, in the order in which the relation is written. */
+export function certificateLine(direction: Direction, { lhs, rhs, bits }: Certificate): string {
+  const [left, right] = asWritten({ direction, lhs, rhs });
   const side = ([low, high]: Certificate["lhs"]): string => (low === high ? low : `[${low}, ${high}]`);
-  return `left side ${side(lhs)}, right side ${side(rhs)}, by intervals of ${bits} bits`;
+  return `left side ${side(left)}, right side ${side(right)}, by intervals of ${bits} bits`;
 }
 
-export const signs: Readonly<Record<Relation["sense"], string>> = { bound: ">", identity: "≠" };
+/** The sign between two sides that fail to be in this order. */
+export const failing: Readonly<Record<Direction, string>> = { "≤": ">", "≥": "<", "=": "≠" };
 
-/** Two sides that should have been in order. */
-export function sides(sense: Relation["sense"], lhs: number, rhs: number): string {
-  const [left, right] = apart(lhs, rhs);
-  return `${left} ${signs[sense]} ${right}`;
+/** The smaller side of a bound over the larger one, by the sides as the bound is written. */
+export function quotientText(direction: Direction = "≤"): string {
+  return direction === "≥" ? "rhs/lhs" : "lhs/rhs";
+}
+
+/** Two sides that should have been in order, as the relation is written. */
+export function sides(direction: Direction, lhs: number, rhs: number): string {
+  const [left, right] = apart(...asWritten({ direction, lhs, rhs }));
+  return `${left} ${failing[direction]} ${right}`;
 }
 
 function listText(list: ListSpec): string {

@@ -76,9 +76,9 @@ function outcome(relations: readonly RelationRecord[]): Outcome {
 function features({ relations, observation }: FormRecord): Record<string, unknown> {
   return {
     ...Object.fromEntries(
-      relations.map(({ name, verdict, lhs, rhs, margin, rounding }) => [
+      relations.map(({ name, direction, verdict, lhs, rhs, margin, rounding }) => [
         name,
-        { verdict, lhs: json(lhs), rhs: json(rhs), margin: json(margin), rounding: json(rounding) },
+        { verdict, direction, lhs: json(lhs), rhs: json(rhs), margin: json(margin), rounding: json(rounding) },
       ]),
     ),
     ...(observation === null ? {} : { observation: observation.map(json) }),

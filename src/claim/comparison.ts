@@ -8,7 +8,7 @@ import {
   minimum,
   type Quantity,
 } from "../numerics/index.js";
-import type { Relation } from "./relation.js";
+import type { Direction, Relation } from "./relation.js";
 
 /** A relation that has no name yet: the key under which it stands is its name. */
 export type Comparison = (name: string) => Relation;
@@ -18,19 +18,24 @@ export type Relations<Name extends string = string> = { readonly [K in Name]?: C
 
 /** lhs ≤ rhs. */
 export function atMost(lhs: Quantity, rhs: Quantity): Comparison {
+  return bound(lhs, rhs, "≤");
+}
+
+/** lhs ≥ rhs, stored as rhs ≤ lhs, and shown as it is written. */
+export function atLeast(lhs: Quantity, rhs: Quantity): Comparison {
+  return bound(rhs, lhs, "≥");
+}
+
+function bound(lhs: Quantity, rhs: Quantity, direction: Exclude<Direction, "=">): Comparison {
   return (name) => ({
     name,
     sense: "bound",
+    direction,
     lhs,
     rhs,
     scale: Math.max(Math.abs(lhs.value), Math.abs(rhs.value)),
-    tightened: (factor) => atMost(lhs.times(factor), rhs)(name),
+    tightened: (factor) => bound(lhs.times(factor), rhs, direction)(name),
   });
-}
-
-/** lhs ≥ rhs, stored as rhs ≤ lhs. */
-export function atLeast(lhs: Quantity, rhs: Quantity): Comparison {
-  return atMost(rhs, lhs);
 }
 
 /**
@@ -45,6 +50,7 @@ export function equal(
   return (name) => ({
     name,
     sense: "identity",
+    direction: "=",
     lhs,
     rhs,
     scale,
@@ -62,6 +68,7 @@ export function same(
   return (name) => ({
     name,
     sense: "identity",
+    direction: "=",
     lhs,
     rhs: exact(0),
     scale,

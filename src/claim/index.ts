@@ -27,7 +27,17 @@ export {
   type Relations,
   same,
 } from "./comparison.js";
-export { judge, type Judgement, type Relation, type RelationVerdict, TEETH, verdictOf } from "./relation.js";
+export {
+  asWritten,
+  type Direction,
+  judge,
+  type Judgement,
+  type Relation,
+  type RelationVerdict,
+  TEETH,
+  usualDirection,
+  verdictOf,
+} from "./relation.js";
 export {
   type CaseError,
   type CaseKind,

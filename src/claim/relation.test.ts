@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { approximately, exact } from "../numerics/arithmetic/quantity.js";
 import { fromRows } from "../numerics/matrices/matrix.js";
 import { atLeast, atMost, equal, same } from "./fixtures/named.js";
-import { judge, TEETH, tightness } from "./relation.js";
+import { asWritten, judge, TEETH, tightness } from "./relation.js";
 
 describe("the verdict of a bound", () => {
   it.each([
@@ -31,6 +31,14 @@ describe("the verdict of a bound", () => {
     expect(margin).toBe(1);
     expect(rounding).toBeGreaterThanOrEqual(0.75);
     expect(rounding).toBeLessThan(0.76);
+  });
+
+  it("keeps the order in which it is written, tightened or not", () => {
+    const [two, one] = [exact(2), exact(1)];
+    const relations = [atMost("a ≤ b", two, one), atLeast("a ≥ b", two, one), equal("a = b", two, one)];
+    expect(relations.map(asWritten)).toEqual([[two, one], [two, one], [two, one]]); // prettier-ignore
+    expect(relations.map(({ direction }) => direction)).toEqual(["≤", "≥", "="]);
+    expect(relations.map((one) => one.tightened(1).direction)).toEqual(["≤", "≥", "="]);
   });
 
   it("turns ≥ round", () => {

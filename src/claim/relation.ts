@@ -1,5 +1,8 @@
 import type { Quantity } from "../numerics/index.js";
 
+/** The sign between both sides as a relation is written. */
+export type Direction = "≤" | "≥" | "=";
+
 /**
  * `lhs ≤ rhs` on one instance, or `lhs = rhs` for an identity. `scale` is the size against which margins are
  * compared; `tightened(t)` is the same relation with its left side multiplied by t, used by the teeth test.
@@ -7,10 +10,30 @@ import type { Quantity } from "../numerics/index.js";
 export interface Relation {
   readonly name: string;
   readonly sense: "bound" | "identity";
+  /** How it is written: ≥ where `rhs` stands on the left. */
+  readonly direction: Direction;
   readonly lhs: Quantity;
   readonly rhs: Quantity;
   readonly scale: number;
   readonly tightened: (factor: number) => Relation;
+}
+
+/** How a relation is written of which nothing else is known: as it is stored. */
+export function usualDirection(sense: Relation["sense"]): Direction {
+  return sense === "bound" ? "≤" : "=";
+}
+
+/** Both sides, or anything else that there is of each, in the order in which the relation is written. */
+export function asWritten<T>({
+  direction,
+  lhs,
+  rhs,
+}: {
+  readonly direction: Direction;
+  readonly lhs: T;
+  readonly rhs: T;
+}): readonly [left: T, right: T] {
+  return direction === "≥" ? [rhs, lhs] : [lhs, rhs];
 }
 
 /** What a relation says on one instance. */

@@ -1,6 +1,6 @@
 import type { Conclusion } from "../statistics/index.js";
 import type { Claim, FormFacts, FormVerdict } from "./claim.js";
-import type { RelationVerdict } from "./relation.js";
+import type { Direction, RelationVerdict } from "./relation.js";
 import type { Spec } from "./spec.js";
 import type { RelationTally } from "./tally.js";
 import type { Certificate } from "./witness.js";
@@ -52,6 +52,8 @@ export interface FormRecord {
 /** One relation of one case. */
 export interface RelationRecord {
   readonly name: string;
+  /** How the relation is written. */
+  readonly direction: Direction;
   readonly lhs: number;
   readonly rhs: number;
   readonly margin: number;

@@ -43,6 +43,14 @@ describe("counting a bound", () => {
   });
 });
 
+describe("the tally of a relation", () => {
+  it("knows how the relation is written, also when tallies are added up", () => {
+    const [a, b] = [emptyTally("a ≥ b", "bound", "≥"), emptyTally("a ≥ b", "bound", "≥")];
+    expect(merge(a, b).direction).toBe("≥");
+    expect([emptyTally("a ≤ b", "bound").direction, emptyTally("a = b", "identity").direction]).toEqual(["≤", "="]);
+  });
+});
+
 describe("counting an identity", () => {
   it("keeps the widest enclosure that agreed", () => {
     const tally = emptyTally("a = b", "identity");

@@ -1,6 +1,14 @@
 import { addCloseness, type Closeness, countCloseness, emptyCloseness } from "./closeness.js";
 import { countProfile, emptyProfile, mergeProfiles, type Profile } from "./profile.js";
-import { type Judgement, type Relation, type RelationVerdict, tightness, verdictOf } from "./relation.js";
+import {
+  type Direction,
+  type Judgement,
+  type Relation,
+  type RelationVerdict,
+  tightness,
+  usualDirection,
+  verdictOf,
+} from "./relation.js";
 import type { Spec } from "./spec.js";
 
 /** A case that stands out, by value. */
@@ -15,6 +23,8 @@ export interface Notable {
 export interface RelationTally {
   readonly name: string;
   readonly sense: Relation["sense"];
+  /** How the relation is written. */
+  readonly direction: Direction;
   readonly counts: Record<RelationVerdict, number>;
   /** How many of the decided cases floating point had left open and intervals decided. */
   rigorous: number;
@@ -36,10 +46,15 @@ export interface RelationTally {
   readonly profile: Profile;
 }
 
-export function emptyTally(name: string, sense: Relation["sense"]): RelationTally {
+export function emptyTally(
+  name: string,
+  sense: Relation["sense"],
+  direction: Direction = usualDirection(sense),
+): RelationTally {
   return {
     name,
     sense,
+    direction,
     counts: { holds: 0, refuted: 0, undecided: 0 },
     rigorous: 0,
     minMargin: null,
@@ -92,6 +107,7 @@ export function merge(a: RelationTally, b: RelationTally): RelationTally {
   return {
     name: a.name,
     sense: a.sense,
+    direction: a.direction,
     counts: {
       holds: a.counts.holds + b.counts.holds,
       refuted: a.counts.refuted + b.counts.refuted,

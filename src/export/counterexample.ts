@@ -1,9 +1,18 @@
-import { type Claim, type FormFacts, judge, relationOf, type Source, type Spec, type Witness } from "../claim/index.js";
-import { DomainError, withProvenance } from "../numerics/index.js";
+import {
+  asWritten,
+  type Claim,
+  type Direction,
+  type FormFacts,
+  judge,
+  type Source,
+  type Witness,
+} from "../claim/index.js";
+import { DomainError } from "../numerics/index.js";
 import { type Computation, straightLine } from "./computation.js";
+import type { Evaluation } from "./graph.js";
 import { Identifiers } from "./identifiers.js";
-import { entryMatrices, matchLeaves, type NamedMatrix } from "./instance-matrices.js";
-import type { Evaluation } from "./provenance-graph.js";
+import { entryMatrices, type NamedMatrix } from "./instance-matrices.js";
+import { evaluation, trace } from "./trace.js";
 
 /** A witness, evaluated again, with everything that the files of its folder speak of. */
 export interface Counterexample {
@@ -12,13 +21,22 @@ export interface Counterexample {
   readonly form: FormFacts;
   /** The source; null for statements of our own. */
   readonly paper: Source | null;
-  /** Those of the spec, then those that the claim made from them. */
+  /** How the relation is written; both sides below are in this order. */
+  readonly direction: Direction;
+  readonly sides: readonly [left: number, right: number];
+  /** Those of the spec, then those that the claim made in a way that was not noted. */
   readonly matrices: readonly NamedMatrix[];
   readonly computation: Computation;
-  /** Bound on the error of rhs − lhs as evaluated here. */
+  /** Bound on the error of the difference of both sides as evaluated here. */
   readonly rounding: number;
-  /** What the programs do not compute from the matrices, one sentence each. */
+  /** What the programs do not compute from the matrices and why, one sentence each. Where there is any, they confirm nothing. */
   readonly takenAsGiven: readonly string[];
+  /** Matrices whose entries have to keep their signs for the steps to be those of the claim. */
+  readonly guarded: readonly NamedMatrix[];
+  /** Matrices that take part in neither side. */
+  readonly idle: readonly NamedMatrix[];
+  /** How many changed instances the computation was compared on with the claim. */
+  readonly tried: number;
 }
 
 /**
@@ -35,39 +53,46 @@ export function counterexample(claim: Claim, witness: Witness): Counterexample {
   }
   const identifiers = new Identifiers();
   const entries = entryMatrices(witness.spec, identifiers);
-  const evaluate = (spec: Spec): Evaluation | null => evaluation(claim, witness, spec);
-  const found = attempt(where, () => evaluate(witness.spec));
+  const found = refuting(claim, witness, where);
+  const { direction } = found.relation;
+  const sides = asWritten(found.relation).map(({ value }) => value) as [number, number];
+  const names = entries.map(({ name }) => name);
+  const traced = trace(claim, witness, found, names);
+  const computation = straightLine(traced, entries, Object.keys(witness.spec.reals), identifiers);
+  const { givenMatrices, givenNumbers } = computation;
+  const takenAsGiven = [
+    ...givenMatrices.map(({ name, role }) => `the matrix ${name} is ${role}`),
+    ...givenNumbers.map(({ name, value, role }) => `the number ${name} = ${value} is ${role}`),
+    ...traced.untraced,
+  ];
+  // Of steps that are not all there one cannot tell what takes no part.
+  const [guarded, idle]: readonly [readonly number[], readonly number[]] =
+    takenAsGiven.length === 0 ? [traced.guarded, traced.idle] : [[], []];
+  return {
+    ...{ claim, witness, form, paper: claim.source ?? null, direction, sides, computation, takenAsGiven },
+    matrices: [...entries, ...givenMatrices],
+    rounding: judge(found.relation).rounding,
+    guarded: guarded.map((k) => entries[k]!),
+    idle: idle.filter((k) => !guarded.includes(k)).map((k) => entries[k]!),
+    tried: traced.tried,
+  };
+}
+
+/** The relation on the witness. @throws DomainError where it is not refuted there */
+function refuting(claim: Claim, witness: Witness, where: string): Evaluation {
+  const found = attempt(where, () => evaluation(claim, witness, witness.spec));
   if (found === null) {
     throw new DomainError({ where, expected: `an instance to which ${witness.relation} applies`, got: "none" });
   }
   const { verdict, rounding } = judge(found.relation);
-  if (verdict !== "refuted") {
-    throw new DomainError({
-      where,
-      expected: `an instance that refutes ${witness.relation}`,
-      got: `${verdict}: ${found.relation.lhs.value} against ${found.relation.rhs.value}, give or take ${rounding}`,
-      remedy: "the claim has changed since it was found",
-    });
-  }
-  const matched = matchLeaves(found, witness.spec, entries, identifiers, (spec) => orNull(() => evaluate(spec)));
-  const computation = straightLine(found, matched, identifiers);
-  const matrices = [...new Set([...entries, ...matched.values()])];
-  return {
-    claim,
-    witness,
-    form,
-    paper: claim.source ?? null,
-    matrices,
-    computation,
-    rounding,
-    takenAsGiven: takenAsGiven(matrices, computation),
-  };
-}
-
-function evaluation(claim: Claim, { form, relation }: Witness, spec: Spec): Evaluation | null {
-  const { result, stepOf } = withProvenance(() => claim.evaluate(spec));
-  const found = relationOf(result, form, relation);
-  return found === undefined ? null : { relation: found, stepOf };
+  if (verdict === "refuted") return found;
+  const [left, right] = asWritten(found.relation);
+  throw new DomainError({
+    where,
+    expected: `an instance that refutes ${witness.relation}`,
+    got: `${verdict}: ${left.value} against ${right.value}, give or take ${rounding}`,
+    remedy: "the claim has changed since it was found",
+  });
 }
 
 /** What an evaluation gives; its failure is one of the witness. */
@@ -78,34 +103,4 @@ function attempt<T>(where: string, work: () => T): T {
     const got = error instanceof Error ? error.message : String(error);
     throw new DomainError({ where, expected: "an instance that can be evaluated", got });
   }
-}
-
-function orNull<T>(work: () => T): T | null {
-  try {
-    return work();
-  } catch {
-    return null;
-  }
-}
-
-function takenAsGiven(matrices: readonly NamedMatrix[], { lhs, rhs, given }: Computation): string[] {
-  const constant = ([name, { usesMatrices, quantity }]: readonly [string, typeof lhs]): string[] =>
-    usesMatrices || quantity.value === 0 || quantity.error > 0
-      ? []
-      : [`the ${name} side, ${quantity.value}, does not come from the matrices: it is the number that the claim gives`];
-  return [
-    ...matrices
-      .filter(({ isKnown }) => !isKnown)
-      .map(({ name, role }) => `the matrix ${name} is ${role}; how is not repeated here`),
-    ...given.map(
-      ({ name, quantity: { value, error } }) =>
-        `the number ${name} = ${value}, known within ${error}, is computed by the claim; how is not repeated here`,
-    ),
-    ...(
-      [
-        ["left", lhs],
-        ["right", rhs],
-      ] as const
-    ).flatMap(constant),
-  ];
 }

@@ -1,25 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { defineClaim } from "../claim/define.js";
-import { atMost, equal } from "../claim/fixtures/named.js";
 import type { Witness } from "../claim/witness.js";
 import { DomainError } from "../numerics/arithmetic/errors.js";
-import { approximately, exact, sum } from "../numerics/arithmetic/quantity.js";
-import { Matrix } from "../numerics/matrices/matrix.js";
-import { frobeniusNorm, trace } from "../numerics/matrices/norms.js";
+import { exact } from "../numerics/arithmetic/quantity.js";
 import { gatmiry2023 } from "../../theorems/gatmiry2023/source.js";
 import unsourced from "../../theorems/gatmiry2023/trace-formula.js";
 import { exportFolder } from "./folder.js";
-import {
-  HALF,
-  pairClaim,
-  pairs,
-  pairSpec,
-  printedSides,
-  python,
-  pythonNote,
-  runPython,
-  witnessOf,
-} from "./witness.fixture.js";
+import { HALF, pairClaim, pairs, pairSpec, python, pythonNote, runPython, witnessOf } from "./witness.fixture.js";
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
@@ -79,57 +66,12 @@ describe("the folder of a counterexample, whole", () => {
     expect(ran).toMatchObject({ status: 0, stderr: "" });
     expect(ran.stdout).toMatch(/^left side {2}= .*\nright side = .*\nCONFIRMED gatmiry2023\/.*:printed: .*\n$/);
   });
-
-  it(`has a check that fails where the matrices do not refute, ${pythonNote}`, () => {
-    const claim = pairClaim();
-    const files = new Map(exportFolder(claim, witnessOf(claim, "printed", HALF, pairSpec)));
-    files.set("B.npy", exportFolder(traceFormula, traceWitness).get("A.npy")!);
-    files.set("A.npy", files.get("B.npy")!);
-    if (python === null) return;
-    const good = runPython(python, files, "check.py");
-    expect(good.status).toBe(0);
-    files.set("check.py", text(files, "check.py").replace("0.5 *", "1.0 *"));
-    const ran = runPython(python, files, "check.py");
-    expect([ran.status, ran.stdout.split("\n").at(-2)]).toEqual([1, "NOT CONFIRMED gatmiry2023/halved:printed"]);
-  });
-});
-
-describe("what a check cannot recompute", () => {
-  const [name, value] = ["x ≤ 2", 3.5];
-
-  it(`is taken as given and said so: numbers with an error, matrices from nowhere, ${pythonNote}`, () => {
-    const claim = pairClaim({}, () => {
-      const made = new Matrix(1, 1, Float64Array.of(1.5), 1e-12);
-      const eye = new Matrix(2, 2, Float64Array.of(1, 0, 0, 1));
-      const given = approximately(value, 1e-9);
-      return [atMost(name, sum([given, frobeniusNorm(made), trace(eye), given]), exact(2))];
-    });
-    const files = exportFolder(claim, witnessOf(claim, "printed", name, pairSpec));
-    const program = text(files, "check.py");
-    expect(program).toContain("given_1 = 3.5  # ± 1e-9\n");
-    expect(program).not.toContain("given_2");
-    expect(program).toContain('constant_1 = load("constant-1.npy")  # 2 x 2: the identity\n');
-    expect(files.has("computed-1.npy")).toBe(true);
-    for (const file of ["README.md", "witness.tex"]) {
-      expect(text(files, file)).toMatch(/given_1 = 3\.5|given\\_1 = 3\.5/);
-      expect(text(files, file)).toMatch(/the right side, 2, does not come from the matrices/);
-    }
-    if (python === null) return;
-    const { stdout } = runPython(python, files, "check.py");
-    expect(stdout).toContain("CONFIRMED");
-    expect(stdout).toContain("(taking as given what is marked so above)");
-    expect(printedSides(stdout)).toEqual([10.5, 2]);
-  });
-
-  it("is nothing where both sides come from the matrices", () => {
-    const claim = pairClaim({}, ({ a, b }) => [equal(name, frobeniusNorm(a), frobeniusNorm(b).times(2))]);
-    const files = exportFolder(claim, witnessOf(claim, "printed", name, pairSpec));
-    for (const [file, content] of files) if (typeof content === "string") expect(content, file).not.toMatch(/[Gg]iven/);
-  });
 });
 
 describe("text of a claim stays text", () => {
   const MARK = "INJECTED";
+  const ENDING = /^stop\(\d, f?"(NOT CONFIRMED|CONFIRMED) beyond\/\?\?INJECTED\?\(x\)\?gap\?\?:printed[^"$\\]*"\)$/;
+  const ENDING_JULIA = /stop\(\d, "(NOT CONFIRMED|CONFIRMED) beyond\/\?\?INJECTED\?\(x\)\?gap\?\?:printed[^"\\]*"\)$/;
   const nasty = [
     `"""\nprint("${MARK}")\n"""`,
     `'''\r\nprint("${MARK}")`,
@@ -151,10 +93,8 @@ describe("text of a claim stays text", () => {
   it(`in Python, ${pythonNote}`, () => {
     const lines = text(files, "check.py").split(/[\n\r\u2028]/);
     const outside = lines.filter((line) => line.includes(MARK) && !line.startsWith("# "));
-    expect(outside.map((line) => line.trim().slice(0, 24))).toEqual([
-      'print("NOT CONFIRMED bey',
-      'print(f"CONFIRMED beyond',
-    ]);
+    for (const line of outside) expect(line.trim()).toMatch(ENDING);
+    expect(outside.length).toBeGreaterThan(3);
     if (python === null) return;
     const { stdout, status } = runPython(python, files, "check.py");
     expect(status).toBe(0);
@@ -165,11 +105,8 @@ describe("text of a claim stays text", () => {
   it("in Julia", () => {
     const lines = text(files, "check.jl").split(/[\n\r\u2028]/);
     const outside = lines.filter((line) => line.includes(MARK) && !line.startsWith("# "));
-    const label = `CONFIRMED beyond/??${MARK}?(x)?gap??:printed`;
-    expect(outside).toEqual([
-      `    println("NOT ${label}")`,
-      `println("${label}: the left side exceeds the right side by ", gap, "")`,
-    ]);
+    for (const line of outside) expect(line).toMatch(ENDING_JULIA);
+    expect(outside.length).toBeGreaterThan(3);
   });
 
   it("in TeX", () => {

@@ -5,10 +5,12 @@ const TAKEN = new Set(
     "lambda nonlocal not or pass raise return try while with yield True False None " +
     "abstract baremodule begin catch const do end export function let local macro module mutable primitive public " +
     "quote struct type using where true false nothing missing Inf NaN pi im I " +
-    "np os sys max min abs sum print float len range zip enumerate list str repr load HERE NAN INF ROUNDING lhs rhs gap " +
+    "np os sys max min abs sum print float len range zip enumerate list str repr load HERE NAN INF ROUNDING MATRICES EXPORTED " +
+    "stop sides excess spread parsed left right rounding found gap reduce findfirst big mod sign all any hcat vcat svd pinv " +
     "norm dot tr diag svdvals opnorm eigen eigvals Symmetric Diagonal permutedims maximum sqrt exp log exit println " +
     "string error joinpath open read reshape parse match ltoh reinterpret map size length copy zeros eachindex " +
-    "end_to_end unit gradient_squares regularizer_r explicit_hessian square_root_psd layer_gradient hessian_trace axes induced_regularizer_depth_two rip_constant rearranged minimum vec isempty " +
+    "end_to_end unit gradient_squares regularizer_r explicit_hessian square_root_psd layer_gradient hessian_trace axes induced_regularizer_depth_two rip_constant rearranged sharpness " +
+    "polar_factor leading_pair rank_of_product minimum vec isempty isfinite isnan isfile strip prod push join rank kron " +
     "Float64 Matrix Vector UInt8 Int"
   ).split(" "),
 );

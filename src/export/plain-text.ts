@@ -21,3 +21,13 @@ export function comment(text: string): string {
 export function shapeText({ rows, cols }: { readonly rows: number; readonly cols: number }): string {
   return `${rows} x ${cols}`;
 }
+
+/** A table in Markdown; cells are Markdown already. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** Plain text for a paragraph of Markdown, where it shows as written. */
+export function markdown(text: string): string {
+  return oneLine(text).replace(/[\\`*_{}[\]<>#|~&$]/g, "\\$&");
+}

@@ -1,6 +1,8 @@
-import type { FormFacts } from "../claim/index.js";
+import { asWritten, type FormFacts } from "../claim/index.js";
+import { checking } from "./checking.js";
 import type { Counterexample } from "./counterexample.js";
-import { oneLine, shapeText } from "./plain-text.js";
+import type { NamedMatrix } from "./instance-matrices.js";
+import { markdown, oneLine, shapeText, table } from "./plain-text.js";
 
 /** The counterexample told: the belief, why one would hold it, the catch, what restores it, then the object itself. */
 export function readme(it: Counterexample): string {
@@ -23,22 +25,22 @@ export function readme(it: Counterexample): string {
     ...instance(it),
     table(
       ["file", "shape", "what"],
-      matrices.map(({ name, file, matrix, role }) => [
-        `\`${file}\``,
-        shapeText(matrix),
-        role === name ? name : markdown(role),
-      ]),
+      matrices.map((one) => [`\`${one.file}\``, shapeText(one.matrix), roleText(it, one)]),
     ),
     ...sides(it),
     "## Seeing for oneself",
-    "Nothing else is needed: both programs load the matrices beside them, recompute both sides step by step in plain " +
-      "double precision, and end with `CONFIRMED` and exit status 0, or with another status.",
-    "```\npython3 check.py    # NumPy\njulia check.jl      # LinearAlgebra, which comes with Julia\npdflatex witness.tex\n```",
+    ...checking(it),
     "`witness.json` is the same instance for the program that found it, `CITATION.bib` names the source.",
     "",
   ]
     .join("\n\n")
     .replace(/\n+$/, "\n");
+}
+
+/** What a matrix is, and whether it matters here. */
+function roleText({ idle }: Counterexample, one: NamedMatrix): string {
+  const role = one.role === one.name ? one.name : markdown(one.role);
+  return idle.includes(one) ? `${role}; takes no part in this relation` : role;
 }
 
 function assumptions({ claim, witness }: Counterexample): string[] {
@@ -90,34 +92,24 @@ function instance({ witness: { spec } }: Counterexample): string[] {
   return items.length === 0 ? [] : [items.join("\n")];
 }
 
-function sides({ computation, rounding, witness, takenAsGiven }: Counterexample): string[] {
-  const { lhs, rhs, sense } = computation;
-  const relation = sense === "bound" ? ">" : "≠";
+function sides({ direction, sides, rounding, witness }: Counterexample): string[] {
   const { certificate, provenance } = witness;
+  const ends =
+    certificate === null
+      ? []
+      : asWritten({ direction, lhs: certificate.lhs, rhs: certificate.rhs }).map((side) => markdown(side.join(", ")));
   return [
-    `**left side ${lhs.quantity.value} ${relation} right side ${rhs.quantity.value}**, in double precision, their ` +
-      `difference within ${rounding}.`,
+    `**left side ${sides[0]} ${{ "≤": ">", "≥": "<", "=": "≠" }[direction]} right side ${sides[1]}**, in double ` +
+      `precision, their difference within ${rounding}.`,
     ...(certificate === null
       ? []
       : [
           `Certified by interval arithmetic of ${certificate.bits} bits, which shares no code with the above: left side ` +
-            `in [${markdown(certificate.lhs.join(", "))}], right side in [${markdown(certificate.rhs.join(", "))}].`,
+            `in [${ends[0]!}], right side in [${ends[1]!}].`,
         ]),
     `Found by flatcheck ${markdown(provenance.version)} with seed ${provenance.seed}, after ${provenance.evaluations} ` +
       "evaluations.",
-    ...(takenAsGiven.length === 0
-      ? []
-      : [`**Taken as given** by both programs:\n\n${takenAsGiven.map((line) => `- ${markdown(line)}`).join("\n")}`]),
   ];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
-/** Plain text for a paragraph, where it shows as written. */
-function markdown(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]<>#|~&$]/g, "\\$&");
 }
 
 /** A formula in a block of its own, fenced by more backticks than it contains. */

@@ -1,15 +1,18 @@
+import { asWritten, type Certificate, type Direction } from "../claim/index.js";
 import { Matrix } from "../numerics/index.js";
 import type { Counterexample } from "./counterexample.js";
 import type { NamedMatrix } from "./instance-matrices.js";
 import { texNumber, texText } from "./tex-text.js";
+
+/** The sign between two sides that fail to be in this order. */
+const FAILING: Readonly<Record<Direction, string>> = { "≤": ">", "≥": "<", "=": String.raw`\ne` };
 
 /** More columns than amsmath allows a pmatrix by itself. */
 const COLUMNS = 10;
 
 /** A document of its own: the statement, every matrix in full, and both sides. amssymb serves the symbols of statements. */
 export function witnessTex(it: Counterexample): string {
-  const { claim, witness, form, matrices, computation, rounding, takenAsGiven, paper } = it;
-  const { lhs, rhs, sense } = computation;
+  const { claim, witness, form, matrices, direction, sides, rounding, takenAsGiven, paper } = it;
   const widest = Math.max(COLUMNS, ...matrices.map(({ matrix }) => matrix.cols));
   const source = paper === null ? "" : `${paper.authors}, ${paper.title}, ${paper.locator}; `;
   return [
@@ -30,10 +33,10 @@ export function witnessTex(it: Counterexample): string {
     ...matrices.map((matrix) => display(matrixTex(matrix))),
     String.raw`\subsection*{Both sides}`,
     display(
-      String.raw`\text{left side} = ${texNumber(lhs.quantity.value)} ${sense === "bound" ? ">" : String.raw`\ne`} ${texNumber(rhs.quantity.value)} = \text{right side}`,
+      String.raw`\text{left side} = ${texNumber(sides[0])} ${FAILING[direction]} ${texNumber(sides[1])} = \text{right side}`,
     ),
     String.raw`In double precision; the difference is computed within $${texNumber(rounding)}$.`,
-    ...(witness.certificate === null ? [] : [certificateText(witness.certificate)]),
+    ...(witness.certificate === null ? [] : [certificateText(direction, witness.certificate)]),
     ...takenAsGiven.map((sentence) => `${texText(`Taken as given: ${sentence}`)}.`),
     String.raw`\end{document}`,
     "",
@@ -79,8 +82,7 @@ function nameTex(name: string): string {
   return index === "" ? letter : `${letter}_{${index!}}`;
 }
 
-function certificateText({ lhs, rhs, bits }: NonNullable<Counterexample["witness"]["certificate"]>): string {
-  return texText(
-    `Enclosed by interval arithmetic of ${bits} bits: left side in [${lhs.join(", ")}], right side in [${rhs.join(", ")}].`,
-  );
+function certificateText(direction: Direction, { lhs, rhs, bits }: Certificate): string {
+  const [left, right] = asWritten({ direction, lhs, rhs }).map((ends) => ends.join(", "));
+  return texText(`Enclosed by interval arithmetic of ${bits} bits: left side in [${left}], right side in [${right}].`);
 }

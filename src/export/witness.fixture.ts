@@ -126,7 +126,10 @@ export function latexComplaints(command: string, tex: string): string[] {
 }
 
 /** Does something in a folder with these files, which is gone afterwards. */
-function inFolder<Result>(files: ReadonlyMap<string, string | Uint8Array>, work: (folder: string) => Result): Result {
+export function inFolder<Result>(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  work: (folder: string) => Result,
+): Result {
   const folder = mkdtempSync(join(tmpdir(), "flatcheck-export-"));
   try {
     for (const [name, content] of files) writeFileSync(join(folder, name), content);

@@ -19,6 +19,7 @@ import { derivativesAlongUnits } from "../numerics/networks/multilinear-derivati
 import { traceBySecondDifferences } from "../numerics/networks/second-differences.js";
 import { sharpness } from "../numerics/networks/sharpness.js";
 import { polarFactor } from "../numerics/spectra/decomposition-error.js";
+import { rankOfProduct } from "../numerics/spectra/exact-rank.js";
 import { leadingPair } from "../numerics/spectra/leading-pair.js";
 import {
   eachSingularValue,
@@ -240,6 +241,13 @@ const examples: Readonly<Record<Operation, readonly Example[]>> = {
     // AᵀA = [[10 14], [14 20]]: (14, 5 + √221).
     { result: () => leadingPair(A).right, truth: unitVector(14, new D(221).sqrt().plus(5)) },
     { result: () => leadingPair(fromRows([[-3, -4]])).left, truth: [-1] },
+  ],
+  rankOfProduct: [
+    { result: () => rankOfProduct([A, B]), truth: [2] },
+    // 0.1 · 3 and 0.3 are other doubles: rank 2, which rounding would hide.
+    { result: () => rankOfProduct([fromRows([[0.1, 1], [0.3, 3]])]), truth: [2] }, // prettier-ignore
+    { result: () => rankOfProduct([fromRows([[1e-200], [1]]), fromRows([[1e-200, 1]])]), truth: [1] },
+    { result: () => rankOfProduct([fromRows([[0, 1], [0, 0]]), fromRows([[0, 1], [0, 0]])]), truth: [0] }, // prettier-ignore
   ],
   squareRootPsd: [
     {

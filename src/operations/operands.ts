@@ -27,7 +27,7 @@ export function read<Q, M, N, O>(operand: Operand, reader: Reader<Q, M, N, O>): 
 }
 
 /** What an operand consists of, in order: the members of a list, the two lists of a measurement problem, else nothing. */
-export function partsOf(operand: Operand): readonly Operand[] {
+function partsOf(operand: Operand): readonly Operand[] {
   if (Array.isArray(operand)) return operand as readonly Operand[];
   return isProblem(operand) ? [operand.measurements, operand.labels] : [];
 }

@@ -98,6 +98,7 @@ const samples: { readonly [K in Operation]: (pair: Pair) => readonly Operands<K>
   ],
   largestEigenvalue: ({ b }) => [[b.gramOfRows()]],
   smallestEigenvalue: ({ a }) => [[a.gramOfRows()]],
+  rankOfProduct: ({ a, b }) => [[[a, b]], [[b, a]], [[b, a, b]]],
   squareRootPsd: ({ b }) => [[b.T.gramOfRows()]],
   pseudoInverse: ({ a }) => [[a]],
   polarFactor: () => [[numerics.quantityMatrix(2, 1, (i) => exact(nearlyUnit[i]!))]],

@@ -2,8 +2,8 @@ import * as numerics from "../numerics/index.js";
 import * as rigor from "../rigor/index.js";
 import type { Table } from "./entry.js";
 import { fraction } from "./exponents.js";
-import { leadingPair, polarFactor, squareRootPsd } from "./helpers/spectra.js";
-import { called, whole } from "./words.js";
+import { leadingPair, polarFactor, rankOfProduct, squareRootPsd } from "./helpers/spectra.js";
+import { called, list, whole } from "./words.js";
 
 /** Operations that rest on singular values and eigenvalues. */
 export const spectra = {
@@ -70,6 +70,13 @@ export const spectra = {
     python: (a) => `np.linalg.eigvalsh(${a})[0]`,
     julia: (a) => `minimum(eigvals(Symmetric(${a})))`,
     meaning: (a) => `the smallest eigenvalue of ${a}`,
+  },
+  rankOfProduct: {
+    result: "quantity",
+    floating: numerics.rankOfProduct,
+    interval: (factors) => rigor.fromNumber(rigor.exactRankOfProduct(factors)),
+    ...called(rankOfProduct),
+    meaning: (factors) => `the rank of the product of ${list(factors)}, exactly`,
   },
   squareRootPsd: {
     result: "matrix",

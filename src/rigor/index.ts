@@ -1,4 +1,5 @@
 /** The quantities of the theorems in interval arithmetic: every result holds the true number, at any precision. */
+export { exactRankOfProduct } from "./matrices/fraction-free.js";
 export {
   addMatrices,
   build,

@@ -21,7 +21,7 @@ type FormName = FormFacts["name"];
 export interface Finding {
   readonly form: FormName;
   readonly name: string;
-  readonly sense: Relation["sense"];
+  readonly direction: Relation["direction"];
   readonly lhs: number;
   readonly rhs: number;
   readonly verdict: RelationVerdict;
@@ -107,11 +107,11 @@ function findingsOf({ outcomes, relations }: Judged): Findings {
   for (const { contradiction } of relations) if (contradiction !== undefined) throw new NumericsFault(contradiction);
   return {
     relations: relations.map((one): Finding => {
-      const { name, sense, lhs, rhs } = one.relation;
+      const { name, direction, lhs, rhs } = one.relation;
       return {
         form: one.form,
         name,
-        sense,
+        direction,
         lhs: lhs.value,
         rhs: rhs.value,
         verdict: verdictOf(one.judgement, one.rigorous),

@@ -31,11 +31,11 @@ export function failureText({ id, specs }: Claim, form: FormFacts["name"], detai
 
 function headline(form: string, spec: Spec, thrown: unknown): string[] {
   if (thrown instanceof Refuted) {
-    const { name, sense, lhs, rhs } = thrown.finding;
+    const { name, direction, lhs, rhs } = thrown.finding;
     return [
       `${form} is refuted`,
       `    relation     ${name}`,
-      `    instance     ${refutationLine({ sense, spec, lhs, rhs })}`,
+      `    instance     ${refutationLine({ direction, spec, lhs, rhs })}`,
     ];
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);

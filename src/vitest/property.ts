@@ -11,8 +11,8 @@ export class Refuted extends Error {
     readonly finding: Finding,
     spec: Spec,
   ) {
-    const { name, sense, lhs, rhs } = finding;
-    super(`${name} fails at ${refutationLine({ sense, spec, lhs, rhs })}`);
+    const { name, direction, lhs, rhs } = finding;
+    super(`${name} fails at ${refutationLine({ direction, spec, lhs, rhs })}`);
     this.name = "Refuted";
   }
 }

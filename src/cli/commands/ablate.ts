@@ -185,6 +185,7 @@ function asJson(ablated: readonly Ablated[], seed: number, complete: boolean, ag
         : {
             relation: witness.relation,
             spec: witness.smallest.spec,
+            direction: witness.smallest.direction,
             lhs: String(witness.smallest.lhs),
             rhs: String(witness.smallest.rhs),
             rounding: String(witness.smallest.rounding),

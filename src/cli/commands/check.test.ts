@@ -122,6 +122,7 @@ describe("flatcheck check", () => {
             "relations": [
               {
                 "name": "‖A‖_2 ≤ 1‖A‖_F",
+                "direction": "≤",
                 "lhs": {
                   "value": "3",
                   "error": "5.045963646921347e-16"

@@ -135,13 +135,13 @@ function entriesOf({ lists }: Spec): number {
 }
 
 function relationCheck(one: JudgedRelation): RelationCheck {
-  const { name, lhs, rhs } = one.relation;
+  const { name, direction, lhs, rhs } = one.relation;
   const { margin, rounding } = one.judgement;
   const verdict = verdictOf(one.judgement, one.rigorous);
   const wasOpen = one.judgement.verdict === "undecided";
   const rigorous = wasOpen && verdict !== "undecided";
   const confirmed = one.judgement.verdict === "refuted" ? confirmationOf(one.rigorous) : null;
-  return { name, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous, confirmed };
+  return { name, direction, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous, confirmed };
 }
 
 function confirmationOf(rigorous: RelationVerdict = "undecided"): NonNullable<RelationCheck["confirmed"]> {

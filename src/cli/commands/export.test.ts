@@ -30,12 +30,23 @@ describe("flatcheck export", () => {
     const cwd = folderWith(JSON.stringify(witness));
     const said = await invoke(["export", "w.json", "--to", "out/shown"], { cwd });
     const names = ["README.md", "check.py", "check.jl", "witness.tex", "CITATION.bib", "witness.json", "A.npy"];
-    const lines = [...names.map((name) => `out/shown/${name}`), "Check it with: python3 out/shown/check.py", ""];
+    const check = "Check it with: python3 out/shown/check.py";
+    const again = "Again:  npx flatcheck export w.json --to out/shown";
+    const lines = [...names.map((name) => `out/shown/${name}`), check, again, ""];
     expect(said).toEqual({ code: 0, stdout: lines.join("\n"), stderr: "" });
     expect(readdirSync(join(cwd, "out/shown")).sort()).toEqual([...names].sort());
     expect(JSON.parse(readFileSync(join(cwd, "out/shown/witness.json"), "utf8"))).toEqual(witness);
     const bytes = readFileSync(join(cwd, "out/shown/A.npy"));
     expect([bytes.length, bytes.readDoubleLE(128)]).toEqual([136, 2]);
+  });
+
+  it("quotes what a shell would read otherwise, and leads no path with a dash", async () => {
+    const cwd = folderWith(JSON.stringify(witness));
+    const { stdout } = await invoke(["export", "w.json", "--to", "it's $HOME"], { cwd });
+    expect(stdout).toContain(`Check it with: python3 'it'\\''s $HOME/check.py'\n`);
+    expect(stdout).toContain(`Again:  npx flatcheck export w.json --to 'it'\\''s $HOME'\n`);
+    const dashed = await invoke(["export", "w.json", "--to=-x"], { cwd });
+    expect(dashed.stdout).toContain("Check it with: python3 ./-x/check.py\n");
   });
 
   it.each<[string, string, string]>([

@@ -4,7 +4,6 @@ import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { didYouMean } from "../words/did-you-mean.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { shellWord } from "../words/search-options.js";
 import { seedOption } from "../words/shared-options.js";
 import { path } from "../words/values.js";
 import type { Cell, Figure, FigureData, Table } from "../../experiments/figure.js";
@@ -12,6 +11,7 @@ import { figures } from "../../experiments/index.js";
 import { checkWritable, writeFile } from "../../store/index.js";
 import { type Io, quoted, UsageError } from "../../world/index.js";
 import type { ShownFigure } from "../../../reports/html/index.js";
+import { shellWord } from "../../../reports/text/index.js";
 import { csvText } from "../../../reports/views/index.js";
 
 /** Where figures go where nothing else is asked for. */
@@ -251,7 +251,7 @@ function commandLine(names: readonly string[], seed: number, options: FiguresOpt
   const { full, to, json } = options;
   return [
     "npx flatcheck figures",
-    ...names,
+    ...names.map(shellWord),
     `--seed ${seed}`,
     ...(full === true ? ["--full"] : []),
     ...(to === undefined ? [] : [`--to ${shellWord(to)}`]),

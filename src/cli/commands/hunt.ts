@@ -5,7 +5,7 @@ import { mute, rateText, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, repeated, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { aboutUsage, paceOf, shellWord } from "../words/search-options.js";
+import { aboutUsage, paceOf } from "../words/search-options.js";
 import { selectOne } from "../words/select.js";
 import { DEFAULT_STORE, FAULTS, OWN_CLAIMS, searchOptions, STORE } from "../words/shared-options.js";
 import { duration, path } from "../words/values.js";
@@ -15,7 +15,7 @@ import { type HuntOutcome, type HuntProgress, requireKnown, hunt as search } fro
 import { confirmedWitness, plainWitness, type WitnessFacts } from "../../engine/witnesses/index.js";
 import { checkWritable, storedWitnesses, storesOf, witnessFolder, WitnessPlace } from "../../store/index.js";
 import { type Io, OutputError, wantsColour } from "../../world/index.js";
-import { coloured, plain, rounded } from "../../../reports/text/index.js";
+import { coloured, plain, rounded, shellWord } from "../../../reports/text/index.js";
 
 /** Evaluations of a hunt where nothing else is asked for. */
 const DEFAULT_EVALUATIONS = 10_000;
@@ -160,7 +160,7 @@ function commandLine(
 ): string {
   const asked = options.for === undefined ? (options.evaluations ?? DEFAULT_EVALUATIONS) : evaluations;
   return [
-    `npx flatcheck hunt ${claim.id}:${form}`,
+    `npx flatcheck hunt ${shellWord(`${claim.id}:${form}`)}`,
     ...(options.without ?? []).map((name) => `--without ${shellWord(name)}`),
     `--seed ${seed}`,
     `--evaluations ${asked}`,

@@ -3,7 +3,7 @@ import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { FAULTS, OWN_CLAIMS } from "../words/shared-options.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import type { Witness } from "../../claim/index.js";
+import { asWritten, type Witness } from "../../claim/index.js";
 import { replay as evaluateAgain, type Replay } from "../../engine/witnesses/index.js";
 import { readWitness } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
@@ -78,7 +78,7 @@ function text(file: string, witness: Witness, replayed: Replay, columns: number,
 }
 
 function sideLines(
-  { sense, lhs, rhs, rounding, reached, certificate }: Exclude<Replay, { outcome: "stale" }>,
+  { sense, direction, lhs, rhs, rounding, reached, certificate }: Exclude<Replay, { outcome: "stale" }>,
   row: (lead: string, content: string) => string[],
 ): string[] {
   const certified =
@@ -86,9 +86,10 @@ function sideLines(
       ? reached
         ? "none of its own, intervals refute it with error bounds that they borrow from floating point"
         : "none, intervals do not refute it"
-      : certificateLine(certificate);
+      : certificateLine(direction, certificate);
   const violated = sense === "bound" ? lhs > rhs : lhs !== rhs;
-  const judged = violated ? sides(sense, lhs, rhs) : `left side ${lhs}, right side ${rhs}`;
+  const [left, right] = asWritten({ direction, lhs, rhs });
+  const judged = violated ? sides(direction, lhs, rhs) : `left side ${left}, right side ${right}`;
   return [...row("sides: ", `${judged}, rounding ${rounded(rounding, 2)}`), ...row("certificate: ", certified)];
 }
 
@@ -99,6 +100,7 @@ function asJson(file: string, witness: Witness, replayed: Replay): string {
     replayed.outcome === "stale"
       ? {}
       : {
+          direction: replayed.direction,
           lhs: String(replayed.lhs),
           rhs: String(replayed.rhs),
           rounding: String(replayed.rounding),

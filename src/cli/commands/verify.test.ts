@@ -200,6 +200,26 @@ describe("flatcheck verify", () => {
     expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 7 --runs 20 --shard 2/4\n");
   });
 
+  it("quotes what a shell would read otherwise in the command that does it again", async () => {
+    const cwd = scratch();
+    const asked = [
+      "verify",
+      "beyond",
+      "--seed",
+      "7",
+      "--runs",
+      "20",
+      "--ledger",
+      "my ledger.md",
+      "--store",
+      "it's $kept",
+    ];
+    const { stdout } = await invoke(asked, { cwd });
+    expect(stdout).toContain(
+      `Again:  npx flatcheck verify beyond --seed 7 --runs 20 --store 'it'\\''s $kept' --ledger 'my ledger.md'\n`,
+    );
+  });
+
   it("stays silent about a claim of which a shard has no case", async () => {
     const { code, stdout } = await invoke(["verify", "beyond", "--runs", "1", "--shard", "1/9", "--workers", "1"]);
     expect(code).toBe(0);

@@ -31,7 +31,7 @@ import {
   reportText,
   totals,
 } from "../../../reports/report/index.js";
-import { coloured, plain } from "../../../reports/text/index.js";
+import { coloured, plain, shellWord } from "../../../reports/text/index.js";
 import { LEDGER_INDEX, ledgerFiles, ledgerPages, renderLedger, renderSummary } from "../../../reports/views/index.js";
 import { page } from "./report.js";
 
@@ -264,14 +264,14 @@ function commandLine(names: readonly string[], seed: number, options: VerifyComm
   const { runs = DEFAULT_RUNS, shard, ledger, store, claims = [], for: forMilliseconds } = options;
   return [
     "npx flatcheck verify",
-    ...names,
+    ...names.map(shellWord),
     `--seed ${seed}`,
     forMilliseconds === undefined ? `--runs ${runs}` : `--for ${forMilliseconds / 1000}s`,
     ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
     ...(options["no-witnesses"] === true ? ["--no-witnesses"] : []),
-    ...(store === undefined ? [] : [`--store ${store}`]),
-    ...(ledger === undefined ? [] : [`--ledger ${ledger}`]),
-    ...claims.map((module) => `--claims ${module}`),
+    ...(store === undefined ? [] : [`--store ${shellWord(store)}`]),
+    ...(ledger === undefined ? [] : [`--ledger ${shellWord(ledger)}`]),
+    ...claims.map((module) => `--claims ${shellWord(module)}`),
   ].join(" ");
 }
 

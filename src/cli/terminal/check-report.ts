@@ -1,12 +1,14 @@
 import { basename } from "node:path";
-import type {
-  Claim,
-  Contradiction,
-  FittedSpec,
-  FormFacts,
-  FormVerdict,
-  RelationVerdict,
-  Spec,
+import {
+  asWritten,
+  type Claim,
+  type Contradiction,
+  type Direction,
+  type FittedSpec,
+  type FormFacts,
+  type FormVerdict,
+  type RelationVerdict,
+  type Spec,
 } from "../../claim/index.js";
 import type { HypothesisCheck } from "../../engine/judge/index.js";
 import type { OwnFile } from "../../formats/index.js";
@@ -18,6 +20,8 @@ import { certain, coloured, hanging, type Palette, plain, table } from "../../..
 /** One relation on the matrices of a file. */
 export interface RelationCheck {
   readonly name: string;
+  /** How the relation is written. */
+  readonly direction: Direction;
   readonly lhs: Quantity;
   readonly rhs: Quantity;
   readonly margin: Quantity;
@@ -73,15 +77,18 @@ export function checkJson(
     forms: forms.map(({ form, expected, relations, observation }) => ({
       form,
       expected,
-      relations: (madeUp ? [] : relations).map(({ name, lhs, rhs, margin, verdict, rigorous, confirmed }) => ({
-        name,
-        lhs: decimals(lhs),
-        rhs: decimals(rhs),
-        margin: decimals(margin),
-        verdict,
-        rigorous,
-        confirmed,
-      })),
+      relations: (madeUp ? [] : relations).map(
+        ({ name, direction, lhs, rhs, margin, verdict, rigorous, confirmed }) => ({
+          name,
+          direction,
+          lhs: decimals(lhs),
+          rhs: decimals(rhs),
+          margin: decimals(margin),
+          verdict,
+          rigorous,
+          confirmed,
+        }),
+      ),
       observation: observation?.map(String) ?? null,
     })),
     contradictions,
@@ -165,14 +172,17 @@ function formLines(
     return [title, ...hanging("  ", why, columns)];
   }
   const paint = { holds: palette.good, refuted: palette.bad, undecided: palette.strong };
-  const body = relations.flatMap(({ name, lhs, rhs, margin, verdict, rigorous, confirmed }) => [
-    ...hanging("  ", name, columns),
-    ...hanging("    ", `${verdictWords(verdict, rigorous, confirmed)}, margin ${certain(margin)}`, columns).map(
-      (line) => line.replace(verdict, paint[verdict]),
-    ),
-    `    lhs ${certain(lhs)}`,
-    `    rhs ${certain(rhs)}`,
-  ]);
+  const body = relations.flatMap(({ name, direction, lhs, rhs, margin, verdict, rigorous, confirmed }) => {
+    const [left, right] = asWritten({ direction, lhs, rhs });
+    return [
+      ...hanging("  ", name, columns),
+      ...hanging("    ", `${verdictWords(verdict, rigorous, confirmed)}, margin ${certain(margin)}`, columns).map(
+        (line) => line.replace(verdict, paint[verdict]),
+      ),
+      `    lhs ${certain(left)}`,
+      `    rhs ${certain(right)}`,
+    ];
+  });
   return [
     title,
     ...body,

@@ -61,7 +61,7 @@ function caught({ outcome, witness, file }: HuntReport, row: Row, palette: Palet
       "certificate: ",
       witness === null || witness.certificate === null
         ? CERTIFICATE_MISSING[confirmation.outcome]
-        : certificateLine(witness.certificate),
+        : certificateLine(smallest.direction, witness.certificate),
     ),
     ...row("stored: ", file ?? "nowhere, see above"),
   ];
@@ -126,6 +126,6 @@ export function huntJson(report: HuntReport): string {
   return `${JSON.stringify(facts, null, 2)}\n`;
 }
 
-function decimals({ spec, lhs, rhs, rounding }: Refutation): Readonly<Record<string, unknown>> {
-  return { spec, lhs: String(lhs), rhs: String(rhs), rounding: String(rounding) };
+function decimals({ direction, spec, lhs, rhs, rounding }: Refutation): Readonly<Record<string, unknown>> {
+  return { spec, direction, lhs: String(lhs), rhs: String(rhs), rounding: String(rounding) };
 }

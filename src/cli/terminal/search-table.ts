@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { exitCodes } from "../words/exit-codes.js";
-import { aboutUsage, shellWord } from "../words/search-options.js";
+import { aboutUsage } from "../words/search-options.js";
 import type { SearchedForm } from "../words/searched-forms.js";
 import { FAULTS } from "../words/shared-options.js";
 import type { Contradiction } from "../../claim/index.js";
 import { checkWritable, writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
-import { coloured, type Palette, plain } from "../../../reports/text/index.js";
+import { coloured, type Palette, plain, shellWord } from "../../../reports/text/index.js";
 import { tellContradictions } from "./faults.js";
 import { mute, type Ticker, ticker } from "./progress.js";
 
@@ -103,7 +103,7 @@ export function tableCommand(
 ): string {
   return [
     `npx flatcheck ${name}`,
-    ...names,
+    ...names.map(shellWord),
     `--seed ${seed}`,
     milliseconds === undefined ? `--evaluations ${evaluations ?? usual}` : `--for ${milliseconds / 1000}s`,
     ...Object.entries(more).flatMap(([option, path]) => (path === undefined ? [] : [`--${option} ${shellWord(path)}`])),

@@ -14,11 +14,6 @@ export function paceOf(budget: SearchBudget, usual: number, { now, signal }: Io)
   return { evaluations: Number.MAX_SAFE_INTEGER, forMilliseconds: budget.for, now, signal };
 }
 
-/** An argument as a shell takes it. */
-export function shellWord(text: string): string {
-  return /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
-}
-
 /** Complaints of the engine about names that the user gave, as complaints about usage. */
 export async function aboutUsage<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -1,5 +1,6 @@
 import {
   type Claim,
+  type Direction,
   judge,
   type Judgement,
   type Relation,
@@ -23,6 +24,8 @@ export interface Target {
 export interface Refutation {
   readonly relation: string;
   readonly sense: Relation["sense"];
+  /** How the relation is written. */
+  readonly direction: Direction;
   readonly spec: Spec;
   readonly lhs: number;
   readonly rhs: number;
@@ -30,8 +33,12 @@ export interface Refutation {
 }
 
 /** A refutation of what was judged. */
-export function refutationOf(spec: Spec, { name, sense, lhs, rhs }: Relation, { rounding }: Judgement): Refutation {
-  return { relation: name, sense, spec, lhs: lhs.value, rhs: rhs.value, rounding };
+export function refutationOf(
+  spec: Spec,
+  { name, sense, direction, lhs, rhs }: Relation,
+  { rounding }: Judgement,
+): Refutation {
+  return { relation: name, sense, direction, spec, lhs: lhs.value, rhs: rhs.value, rounding };
 }
 
 /**

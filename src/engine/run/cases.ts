@@ -145,11 +145,11 @@ class Tallier {
     return true;
   }
 
-  private tallyOf(form: string, { name, sense }: Relation): RelationTally {
+  private tallyOf(form: string, { name, sense, direction }: Relation): RelationTally {
     const tallies = this.relations.get(form)!;
     const known = tallies.get(name);
     if (known !== undefined) return known;
-    const tally = emptyTally(name, sense);
+    const tally = emptyTally(name, sense, direction);
     tallies.set(name, tally);
     return tally;
   }
@@ -176,9 +176,10 @@ export function caseError(error: unknown, spec: Spec, index: number): CaseError 
 
 /** A relation of one case as it is shown to others. */
 function relationRecord(one: JudgedRelation): RelationRecord {
-  const { name, lhs, rhs } = one.relation;
+  const { name, direction, lhs, rhs } = one.relation;
   const { margin, rounding } = one.judgement;
-  return { name, lhs: lhs.value, rhs: rhs.value, margin, rounding, verdict: verdictOf(one.judgement, one.rigorous) };
+  const verdict = verdictOf(one.judgement, one.rigorous);
+  return { name, direction, lhs: lhs.value, rhs: rhs.value, margin, rounding, verdict };
 }
 
 /** Runs the generated cases of a range. @param record whether to keep every case in full */

@@ -42,6 +42,7 @@ describe("replay", () => {
     expect(replay(claim, good)).toEqual({
       outcome: "reproduced",
       sense: "bound",
+      direction: "≤",
       lhs: 3,
       rhs: 1.5,
       rounding: expect.any(Number) as number,
@@ -72,7 +73,14 @@ describe("replay", () => {
 
   it("does not reproduce what is merely undecided, or certified no more", () => {
     const opaque = (lhs: Quantity): ReturnType<typeof spectralClaim> => {
-      const relation = { name: good.relation, sense: "bound", lhs, rhs: new Quantity(1.5, 0.1), scale: 3 } as const;
+      const relation = {
+        name: good.relation,
+        sense: "bound",
+        direction: "≤",
+        lhs,
+        rhs: new Quantity(1.5, 0.1),
+        scale: 3,
+      } as const;
       const relations = [{ ...relation, tightened: () => ({ ...relation, tightened: () => relation as never }) }];
       return { ...claim, evaluate: () => [{ form: "printed" as const, relations, observation: null }] };
     };

@@ -3,9 +3,11 @@ import { confirm, type Confirmation } from "../judge/confirm.js";
 import { refutationOf } from "../judge/refutation.js";
 import { requireSteady, UnsteadyError } from "../judge/steady.js";
 import {
+  asWritten,
   type Certificate,
   type Claim,
   type Contradiction,
+  type Direction,
   judge,
   type Judgement,
   type Relation,
@@ -31,6 +33,8 @@ export type Replay =
 /** Both sides as they are evaluated now. */
 interface Replayed {
   readonly sense: Relation["sense"];
+  /** How the relation is written. */
+  readonly direction: Direction;
   readonly lhs: number;
   readonly rhs: number;
   readonly rounding: number;
@@ -114,11 +118,11 @@ function evaluated(claim: Claim, witness: Witness): Replay {
   if (found.relation === null) return stale(`the ${form} form has no relation "${name}" there`);
   if (found.violated.length > 0) return stale(`it violates the assumption "${found.violated[0]!}"`);
   const { judgement, refutation } = found.relation;
-  const { sense, lhs, rhs } = refutation;
+  const { sense, direction, lhs, rhs } = refutation;
   const confirmation = confirm(claim, form, refutation);
   const certificate = confirmation.outcome === "certified" ? confirmation.certificate : null;
   const reached = confirmation.outcome === "certified" || confirmation.outcome === "enclosed";
-  const replayed = { sense, lhs, rhs, rounding: judgement.rounding, reached, certificate };
+  const replayed = { sense, direction, lhs, rhs, rounding: judgement.rounding, reached, certificate };
   if (judgement.verdict === "refuted" && confirmation.outcome === "contradicted") {
     const { contradiction } = confirmation;
     const reason = "floating point refutes the relation, and by interval arithmetic it holds";
@@ -126,8 +130,7 @@ function evaluated(claim: Claim, witness: Witness): Replay {
   }
   const reason =
     unrefuted(judgement, confirmation.outcome) ??
-    otherSide("left", witness.lhs, lhs, witness.rounding, judgement.rounding) ??
-    otherSide("right", witness.rhs, rhs, witness.rounding, judgement.rounding) ??
+    otherSides(witness, { direction, lhs, rhs }, judgement) ??
     otherCertificate(witness.certificate, certificate);
   return reason === null ? { outcome: "reproduced", ...replayed } : { outcome: "not reproduced", reason, ...replayed };
 }
@@ -140,10 +143,18 @@ function unrefuted({ verdict }: Judgement, outcome: Confirmation["outcome"]): st
     : `the relation is ${verdict} now`.replace("is holds", "holds");
 }
 
-/** Both are within their rounding of one number, unless the file or the evaluation has changed. */
-function otherSide(side: string, text: string, value: number, before: string, now: number): string | null {
-  if (Math.abs(Number(text) - value) <= Number(before) + now || Number(text) === value) return null;
-  return `the file has ${text} on the ${side} side`;
+/** Both are within their rounding of one number on each side, unless the file or the evaluation has changed. */
+function otherSides(
+  before: Witness,
+  now: { readonly direction: Direction; readonly lhs: number; readonly rhs: number },
+  { rounding }: Judgement,
+): string | null {
+  const texts = asWritten({ direction: now.direction, lhs: before.lhs, rhs: before.rhs });
+  const away = asWritten(now).findIndex((value, i) => {
+    const text = Number(texts[i]);
+    return !(Math.abs(text - value) <= Number(before.rounding) + rounding || text === value);
+  });
+  return away < 0 ? null : `the file has ${texts[away]!} on the ${away === 0 ? "left" : "right"} side`;
 }
 
 /** Enclosures of one number meet. Rounding their ends to doubles keeps the order, so that it cannot part them. */

@@ -62,6 +62,7 @@ export interface Operations<Q, M, N = number, O = Origin> {
   singularValue: (a: M, place: N) => Q;
   spectralNorm: (a: M) => Q;
   nuclearNorm: (a: M) => Q;
+  rankOfProduct: (factors: readonly M[]) => Q;
   schattenPower: (a: M, exponent: readonly [numerator: N, denominator: N]) => Q;
   schattenNorm: (a: M, exponent: N) => Q;
   largestEigenvalue: (a: M) => Q;

@@ -1,4 +1,4 @@
-import { ShapeError } from "../arithmetic/index.js";
+import { exact, note, type Quantity, ShapeError } from "../arithmetic/index.js";
 import {
   fromRows,
   largestSize,
@@ -90,6 +90,11 @@ export function exactRankOfProduct(factors: MatrixList): number {
     );
   }
   return rankOfIntegers(product);
+}
+
+/** `exactRankOfProduct` as a number of a claim. @throws as there */
+export function rankOfProduct(factors: readonly Matrix[]): Quantity {
+  return note(exact(exactRankOfProduct(factors)), "rankOfProduct", factors);
 }
 
 /** Whether A is the zero matrix without doubt: all entries zero and the radius zero. */

@@ -1,6 +1,6 @@
 /** Singular values, eigenvalues, roots and exact ranks, each enclosed. */
 export { polarFactor, scaledColumns } from "./decomposition-error.js";
-export { exactRank, exactRankOfProduct, isZeroExactly } from "./exact-rank.js";
+export { exactRank, exactRankOfProduct, isZeroExactly, rankOfProduct } from "./exact-rank.js";
 export { type LanczosOptions, largestRitzPair, type RitzPair, type SymmetricOperator } from "./lanczos.js";
 export { leadingPair } from "./leading-pair.js";
 export {

@@ -50,3 +50,45 @@ function leading_pair(a, peak)
 end
 `,
 };
+
+export const rankOfProduct: Helper = {
+  name: "rank_of_product",
+  needs: [],
+  python: `def rank_of_product(factors):
+    """The rank of F_1 F_2 ... F_k, exactly: doubles are fractions, and elimination in fractions rounds nowhere."""
+    from fractions import Fraction
+
+    rows = None
+    for factor in factors:
+        f = [[Fraction(x) for x in row] for row in factor.tolist()]
+        rows = f if rows is None else [[sum(x * y for x, y in zip(row, col)) for col in zip(*f)] for row in rows]
+    rank = 0
+    for col in range(len(rows[0])):
+        pivot = next((i for i in range(rank, len(rows)) if rows[i][col] != 0), None)
+        if pivot is None:
+            continue
+        rows[rank], rows[pivot] = rows[pivot], rows[rank]
+        for i in range(rank + 1, len(rows)):
+            t = rows[i][col] / rows[rank][col]
+            rows[i] = [x - t * y for x, y in zip(rows[i], rows[rank])]
+        rank += 1
+    return rank
+`,
+  julia: `"The rank of F_1 F_2 ... F_k, exactly: doubles are fractions, and elimination in fractions rounds nowhere."
+function rank_of_product(factors)
+    rows = reduce(*, [Rational{BigInt}.(f) for f in factors])
+    rank = 0
+    for col in axes(rows, 2)
+        pivot = findfirst(i -> i > rank && rows[i, col] != 0, axes(rows, 1))
+        if pivot !== nothing
+            rank += 1
+            rows[[rank, pivot], :] = rows[[pivot, rank], :]
+            for i in rank+1:size(rows, 1)
+                rows[i, :] = rows[i, :] - rows[i, col] // rows[rank, col] * rows[rank, :]
+            end
+        end
+    end
+    return rank
+end
+`,
+};

@@ -64,6 +64,14 @@ export function fractionFree(a: IntegerRows): Echelon {
   return { rows: rows.slice(0, pivotColumns.length), pivotColumns, pivot: previous };
 }
 
+/** The rank of a product of point matrices, exactly. @throws RigorError for entries that are not points */
+export function exactRankOfProduct(factors: readonly IntervalMatrix[]): number {
+  const [first, ...others] = factors.map((factor) => integerMatrix(factor).rows);
+  const times = (a: IntegerRows, b: IntegerRows): IntegerRows =>
+    a.map((row) => (b[0] ?? []).map((_, j) => row.reduce((total, x, k) => total + x * b[k]![j]!, 0n)));
+  return fractionFree(others.reduce(times, first!)).pivotColumns.length;
+}
+
 /** The rank of a point matrix, exactly. @throws RigorError for entries that are not points */
 export function exactRank(a: IntervalMatrix): number {
   return fractionFree(integerMatrix(a).rows).pivotColumns.length;

@@ -1,4 +1,4 @@
-import { exact, exactRankOfProduct, type Matrix, type Quantity, sideBySide } from "../../../src/numerics/index.js";
+import { type Matrix, type Quantity, rankOfProduct, sideBySide } from "../../../src/numerics/index.js";
 
 /** [A_1 … A_n]ᵀ and [A_1ᵀ … A_nᵀ]: all A_iᵀ on top of each other, and side by side. Both are Aᵀ for n = 1. */
 export function arrangements(measurements: readonly Matrix[]): { readonly stacked: Matrix; readonly beside: Matrix } {
@@ -16,7 +16,10 @@ export function attainmentRanks(
   depth: number,
 ): { readonly before: Quantity; readonly after: Quantity; readonly core: Quantity } {
   const { stacked, beside } = arrangements(measurements);
-  const rank = (factors: readonly Matrix[]) => exact(exactRankOfProduct(factors));
   const cycles = Array.from({ length: depth - 1 }, () => [stacked, ...m]).flat();
-  return { before: rank([stacked, ...m]), after: rank([...m, beside]), core: rank([...cycles, beside]) };
+  return {
+    before: rankOfProduct([stacked, ...m]),
+    after: rankOfProduct([...m, beside]),
+    core: rankOfProduct([...cycles, beside]),
+  };
 }

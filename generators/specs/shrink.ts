@@ -1,4 +1,5 @@
-import type { ListSpec, Spec } from "../../src/claim/index.js";
+import type { Spec } from "../../src/claim/index.js";
+import { cuts } from "./cuts.js";
 import type { Drawn, LayoutOptions, Range } from "./parts.js";
 import { spellOutList } from "./spell-out.js";
 
@@ -14,16 +15,14 @@ const SIMPLE_LAWS = ["zero", "identity", "unit", "diagonal"];
  */
 export function* shrinkSpec(layout: AnyLayout, spec: Spec): Generator<Spec> {
   for (const smaller of sizeCandidates(layout, spec)) {
-    const fitted = refit(layout, spec, smaller);
-    if (fitted !== null) yield fitted;
+    yield* refits(layout, spec, smaller);
   }
   for (const [name, values] of Object.entries(layout.reals ?? {})) {
     for (const value of before(values, spec.reals[name])) yield { ...spec, reals: { ...spec.reals, [name]: value } };
   }
   for (const [name, values] of Object.entries(layout.choices ?? {})) {
     for (const value of before(values, spec.choices[name])) {
-      const fitted = refit(layout, spec, { ...spec, choices: { ...spec.choices, [name]: value } });
-      if (fitted !== null) yield fitted;
+      yield* refits(layout, spec, { ...spec, choices: { ...spec.choices, [name]: value } });
     }
   }
   for (const name of Object.keys(layout.lists ?? {})) yield* listCandidates(layout, spec, name);
@@ -36,7 +35,14 @@ function before<T>(values: readonly T[], current: T | undefined): readonly T[] {
 }
 
 function* sizeCandidates(layout: AnyLayout, spec: Spec): Generator<Spec> {
-  if (layout.chain !== undefined) yield* chainCandidates(layout.chain, spec);
+  if (layout.chain !== undefined) {
+    const seen = new Set<string>();
+    for (const candidate of chainCandidates(layout.chain, spec)) {
+      const text = candidate.widths.join();
+      if (!seen.has(text)) yield candidate;
+      seen.add(text);
+    }
+  }
   for (const [name, range] of Object.entries(layout.sizes ?? {})) {
     const value = spec.sizes[name]!;
     const [low] = rangeOf(range, spec);
@@ -56,6 +62,9 @@ function* chainCandidates(chain: NonNullable<AnyLayout["chain"]>, spec: Spec): G
       yield { ...spec, widths: [first, ...widths.slice(1, smaller), last] };
     }
   }
+  if (depth > chain.depth[0]) {
+    for (let j = 1; j < depth - 1; j++) yield { ...spec, widths: widths.filter((_, i) => i !== j) };
+  }
   for (const end of new Set([chain.ends[0], first - 1])) {
     if (end < first && end >= chain.ends[0]) yield { ...spec, widths: [end, ...widths.slice(1)] };
   }
@@ -68,47 +77,29 @@ function* chainCandidates(chain: NonNullable<AnyLayout["chain"]>, spec: Spec): G
     yield { ...spec, widths: [first, ...hidden.map(() => least), last] };
     yield { ...spec, widths: [first, ...hidden.map((width) => Math.max(least, width - 1)), last] };
   }
+  for (const [j, width] of hidden.entries()) {
+    if (width > least) yield { ...spec, widths: widths.map((d, i) => (i === j + 1 ? d - 1 : d)) };
+  }
 }
 
 function rangeOf(range: Range | ((drawn: Drawn) => Range), drawn: Drawn): Range {
   return typeof range === "function" ? range(drawn) : range;
 }
 
-/** The candidate with its sizes clamped to their ranges and its explicit entries cut to the new shapes; null where it cannot be. */
-function refit(layout: AnyLayout, from: Spec, candidate: Spec): Spec | null {
+/**
+ * The candidate with its sizes clamped to their ranges and its explicit entries cut to the new shapes, in every way that
+ * `cuts` knows; none where it cannot be.
+ */
+function* refits(layout: AnyLayout, from: Spec, candidate: Spec): Generator<Spec> {
   const sizes = { ...candidate.sizes };
   for (const [name, range] of Object.entries(layout.sizes ?? {})) {
     const [low, high] = rangeOf(range, { ...candidate, sizes });
-    if (low > high) return null;
+    if (low > high) return;
     sizes[name] = Math.min(Math.max(sizes[name]!, low), high);
   }
   const clamped = { ...candidate, sizes };
-  const lists: Record<string, ListSpec> = {};
-  for (const [name, options] of Object.entries(layout.lists ?? {})) {
-    const list = from.lists[name]!;
-    if ("law" in list) {
-      lists[name] = list;
-      continue;
-    }
-    const cut = cutEntries(list.entries, options.shapes(clamped));
-    if (cut === null) return null;
-    lists[name] = { entries: cut };
-  }
-  return { ...clamped, lists };
-}
-
-/** Leading blocks of the leading matrices; null where more entries would be needed than there are. */
-function cutEntries(
-  entries: readonly (readonly (readonly number[])[])[],
-  shapes: readonly (readonly [number, number])[],
-): number[][][] | null {
-  if (shapes.length > entries.length) return null;
-  const cut = shapes.map(([rows, cols], i) => entries[i]!.slice(0, rows).map((row) => row.slice(0, cols)));
-  const fits = cut.every((matrix, i) => {
-    const [rows, cols] = shapes[i]!;
-    return matrix.length === rows && matrix.every((row) => row.length === cols);
-  });
-  return fits ? cut : null;
+  const shapes = new Map(Object.entries(layout.lists ?? {}).map(([name, list]) => [name, list.shapes(clamped)]));
+  for (const lists of cuts(from.lists, shapes)) yield { ...clamped, lists };
 }
 
 function* listCandidates(layout: AnyLayout, spec: Spec, name: string): Generator<Spec> {

@@ -76,13 +76,16 @@ const CERTIFICATE_MISSING: Readonly<Record<Confirmation["outcome"], string>> = {
 };
 
 function missed({ claim, outcome, without }: HuntReport, row: Row): string[] {
-  const { evaluations, silent, bestMargin, bestSpec, broken } = outcome;
+  const { evaluations, silent, thrown, bestMargin, bestSpec, broken } = outcome;
   const unbroken = without.filter((name) => !broken.includes(name));
   return [
     ...(silent === evaluations && evaluations > 0 && broken.length === 0
       ? row("", `vacuous: no candidate meets the hypotheses, or ${claim.id} says nothing of any of them`)
       : []),
     ...row("", `nothing found in ${counted(evaluations, "evaluation")}, of which ${silent} said nothing`),
+    ...(thrown === null
+      ? []
+      : row("threw: ", `${counted(thrown.count, "evaluation")}, first "${thrown.first}" at ${specLine(thrown.spec)}`)),
     ...(bestMargin === null || bestSpec === null
       ? []
       : row("nearest: ", `margin ${rounded(bestMargin)} of the scale at ${specLine(bestSpec)}`)),
@@ -93,7 +96,7 @@ function missed({ claim, outcome, without }: HuntReport, row: Row): string[] {
 /** What a hunt found, as JSON; numbers that must survive are decimal strings. */
 export function huntJson(report: HuntReport): string {
   const { claim, form, without, seed, outcome, witness, file, complete, again } = report;
-  const { found, evaluations, silent, bestMargin, bestSpec, broken } = outcome;
+  const { found, evaluations, silent, thrown, bestMargin, bestSpec, broken } = outcome;
   const facts = {
     claim: claim.id,
     form,
@@ -102,6 +105,7 @@ export function huntJson(report: HuntReport): string {
     evaluations,
     complete,
     silent,
+    thrown,
     bestMargin: bestMargin === null ? null : String(bestMargin),
     best: bestSpec,
     broken,

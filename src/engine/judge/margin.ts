@@ -16,14 +16,18 @@ interface Scoring {
   readonly relation: string | null;
   /** Whether floating point leaves that relation open. */
   readonly open: boolean;
+  /** Why the instance could not be evaluated; null where it was. */
+  readonly error: string | null;
 }
 
-const SILENT: Scoring = { score: Infinity, relation: null, open: false };
+const SILENT: Scoring = { score: Infinity, relation: null, open: false, error: null };
 
 /**
  * The least (margin + rounding) / scale over the relations aimed at: what a hunt makes small. Rounding counts against
- * a candidate, so that a search gains nothing from noise, and a scale of zero says nothing. ∞ where the statement does not speak of the instance or an assumption that is not dropped fails, where no relation applies, for NaN, and where evaluation throws. This is the searcher's score
- * and no verdict. Dropped assumptions that the spec violates are added to `broken`.
+ * a candidate, so that a search gains nothing from noise, and a scale of zero says nothing. ∞ where the statement does
+ * not speak of the instance or an assumption that is not dropped fails, where no relation applies, for NaN, and where
+ * evaluation throws. This is the searcher's score and no verdict. Dropped assumptions that the spec violates are added
+ * to `broken`.
  */
 export function leastMargin(claim: Claim, aim: Aim, spec: Spec, broken?: Set<string>): Scoring {
   return leastScore(claim, aim, spec, relativeMargin, broken);
@@ -51,13 +55,13 @@ export function leastScore(
         if (wanted !== undefined && relation.name !== wanted) continue;
         const score = scoreOf(relation);
         if (!(score < least.score)) continue;
-        least = { score, relation: relation.name, open: false };
+        least = { ...SILENT, score, relation: relation.name };
         nearest = relation;
       }
       return nearest !== null && judge(nearest).verdict === "undecided" ? { ...least, open: true } : least;
     });
-  } catch {
-    return SILENT;
+  } catch (error) {
+    return { ...SILENT, error: error instanceof Error ? error.message : String(error) };
   }
 }
 

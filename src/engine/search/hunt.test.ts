@@ -178,15 +178,24 @@ describe("what says nothing", () => {
     ["an infinite error", () => [atMost("r", approximately(2, Infinity), exact(1))]],
     ["two zeros", () => [atMost("r", exact(0), exact(0))]],
     ["no relation", () => []],
-    [
-      "an error",
-      () => {
-        throw new RangeError("never");
-      },
-    ],
   ])("%s does not refute and leads nowhere", async (_, make) => {
     const outcome = await hunt(spectralClaim(1, relations(make)), options({ evaluations: 300 }));
     expect(outcome).toMatchObject({ found: null, bestMargin: null, bestSpec: null, evaluations: 300, silent: 300 });
+  });
+
+  it("an error on some candidates is counted, with the first, and one on all of them is told", async () => {
+    const throwing = (every: number) => {
+      let calls = 0;
+      return relations(() => {
+        if (calls++ % every === 0) throw new RangeError("never");
+        return [];
+      });
+    };
+    const { thrown, silent } = await hunt(spectralClaim(1, throwing(3)), options({ evaluations: 300 }));
+    expect([thrown, silent]).toEqual([expect.objectContaining({ count: 100, first: "never" }), 300]);
+    await expect(hunt(spectralClaim(1, throwing(1)), options({ evaluations: 300 }))).rejects.toThrow(
+      /^beyond\/spectral: expected instances that can be evaluated, got 300 that throw, first "never" on \{/,
+    );
   });
 
   it("an identity that holds within rounding is not refuted by the noise", async () => {

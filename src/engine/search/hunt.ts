@@ -60,6 +60,8 @@ export interface HuntOutcome {
   readonly bestSpec: Spec | null;
   /** Evaluations that said nothing: inadmissible, without a relation that applies, or in error. */
   readonly silent: number;
+  /** Those among them on which evaluation threw, with what it threw first; null where it never did. */
+  readonly thrown: { readonly count: number; readonly first: string; readonly spec: Spec } | null;
   /** The dropped assumptions that some candidate violated. */
   readonly broken: readonly string[];
   /** False where the hunt was interrupted. */
@@ -82,9 +84,9 @@ const REPORT_EVERY = 1000;
 
 /**
  * Hunts for an instance that refutes a form of a claim. The search follows a score of its own; what it proposes counts
- * once `judge` refutes the relation and intervals do not contradict that, or where intervals alone refute it. The outcome depends on the seed and the number of evaluations alone, unless
- * `forMilliseconds` or the signal ends it.
- * @throws DomainError where the claim has no such form or assumption
+ * once `judge` refutes the relation and intervals do not contradict that, or where intervals alone refute it. The outcome
+ * depends on the seed and the number of evaluations alone, unless `forMilliseconds` or the signal ends it.
+ * @throws DomainError where the claim has no such form or assumption, and where it throws whatever it is evaluated on
  * @throws UnsteadyError where the claim gives other values when the same instance is evaluated again
  */
 export async function hunt(claim: Claim, options: HuntOptions): Promise<HuntOutcome> {
@@ -124,6 +126,7 @@ class Hunter {
   private bestScore = Infinity;
   private bestSpec: Spec | null = null;
   private silent = 0;
+  private thrown: HuntOutcome["thrown"] = null;
   private first: { readonly found: Refutation; readonly evaluations: number; readonly source: SpecSource } | null =
     null;
   private worst: { readonly found: Refutation; readonly score: number } | null = null;
@@ -139,8 +142,9 @@ class Hunter {
   }
 
   readonly score = (spec: Spec, source: SpecSource): number => {
-    const { score, relation: name, open } = leastMargin(this.claim, this.aim, spec, this.broken);
+    const { score, relation: name, open, error } = leastMargin(this.claim, this.aim, spec, this.broken);
     if (score === Infinity) this.silent += 1;
+    if (error !== null) this.thrown = { first: error, spec, ...this.thrown, count: (this.thrown?.count ?? 0) + 1 };
     if (score < this.bestScore) {
       this.bestScore = score;
       this.bestSpec = spec;
@@ -213,6 +217,17 @@ class Hunter {
     throw new UnsteadyError(this.claim.id, spec, differs);
   }
 
+  /** @throws DomainError where every candidate threw */
+  private requireEvaluable(): void {
+    const { thrown, effort, claim } = this;
+    if (thrown === null || thrown.count < effort.used) return;
+    throw new DomainError({
+      where: claim.id,
+      expected: "instances that can be evaluated",
+      got: `${thrown.count} that throw, first "${thrown.first}" on ${JSON.stringify(thrown.spec)}`,
+    });
+  }
+
   private accepts(spec: Spec): boolean {
     try {
       return withArena(() => admissible(this.claim, spec, this.without));
@@ -234,12 +249,14 @@ class Hunter {
   async outcome(random: Random): Promise<HuntOutcome> {
     this.report();
     const complete = !this.effort.interrupted;
+    this.requireEvaluable();
     if (this.bestSpec !== null && this.first === null) this.requireSteady(this.bestSpec, this.bestScore);
     const found = await this.quarry(random);
     return {
       found,
       evaluations: this.effort.used,
       silent: this.silent,
+      thrown: this.thrown,
       bestMargin: this.bestMargin,
       bestSpec: this.bestSpec,
       broken: [...this.broken],

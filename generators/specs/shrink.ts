@@ -145,6 +145,20 @@ function complexity(x: number): number {
   return 2 ** 23;
 }
 
+/** Zeros or ones on the diagonal instead of all matrices, then instead of each of them. */
+function* plainCandidates(entries: Entries): Generator<number[][][]> {
+  const plain = [() => 0, (r: number, c: number) => (r === c ? 1 : 0)];
+  const made = (matrix: Entries[number], entry: (r: number, c: number) => number): number[][] =>
+    matrix.map((row, r) => row.map((_, c) => entry(r, c)));
+  for (const entry of plain) yield entries.map((matrix) => made(matrix, entry));
+  if (entries.length === 1) return;
+  for (let i = 0; i < entries.length; i++) {
+    for (const entry of plain) {
+      yield entries.map((matrix, k) => (k === i ? made(matrix, entry) : matrix.map((row) => [...row])));
+    }
+  }
+}
+
 function* entryCandidates(entries: Entries): Generator<number[][][]> {
   const moves: ((x: number) => number)[] = [
     () => 0,
@@ -154,6 +168,7 @@ function* entryCandidates(entries: Entries): Generator<number[][][]> {
     (x) => Math.trunc(x / 2),
     (x) => Math.round(2 * x) / 2,
   ];
+  for (const plain of plainCandidates(entries)) if (isSimpler(plain, entries)) yield plain;
   for (const move of moves.slice(2)) {
     const all = mapEntries(entries, move);
     if (isSimpler(all, entries)) yield all;

@@ -4,6 +4,7 @@ import { verifyCommand } from "../report/command.js";
 import { directionOf } from "../report/direction.js";
 import { checksOf, confirmation, UNREACHED } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
+import { noticedBy, noticeOf, noticeText } from "../report/notice.js";
 import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
 import { shellWord } from "../text/shell-word.js";
@@ -129,7 +130,7 @@ function relationPart(report: ClaimReport, relation: RelationReport, cases: numb
   return html`<div class="relation-part">
     <p>
       <span class="relation">${prose(relation.name)}</span><br />${counts} of ${counted(cases, "case")}${byIntervals}.
-      ${extreme(relation)}
+      ${extreme(relation)} ${noticed(relation)}
     </p>
     ${
       picture === null
@@ -148,6 +149,12 @@ function extreme({ sense, direction, tightest, width, holds, refuted }: Relation
   if (sense === "identity") return holds === 0 ? "" : agreement(width);
   if (tightest === null) return "";
   return `${refuted > 0 ? "Largest" : "Tightest"} ${quotientText(direction)}: ${ratio(Number(tightest.value))}.`;
+}
+
+/** What a run would have noticed of the relation, and on how many cases that rests. */
+function noticed(relation: RelationReport): string {
+  const notice = noticeOf(relation);
+  return notice === null ? "" : `Would notice ${noticeText(notice)}: ${noticedBy(relation)}.`;
 }
 
 function agreement(width: string): string {

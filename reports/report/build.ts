@@ -1,4 +1,12 @@
-import type { ClaimResult, Counterexample, FormResult, Notable, RelationTally } from "../../src/claim/index.js";
+import type {
+  ClaimResult,
+  Counterexample,
+  FormResult,
+  Notable,
+  Noticed,
+  RelationTally,
+  Sensitivity,
+} from "../../src/claim/index.js";
 import {
   type ClaimReport,
   type FormReport,
@@ -76,6 +84,7 @@ function formReport(result: FormResult, cases: number, isShard: boolean): FormRe
 
 function relationReport(tally: RelationTally) {
   const { name, sense, direction, counts, rigorous, minMargin, tightest, width, closeness, profile } = tally;
+  const { sensitivity } = tally;
   const { refutations, confirmed, unreached } = tally;
   return {
     name,
@@ -92,11 +101,31 @@ function relationReport(tally: RelationTally) {
     unreached,
     closeness,
     profile: { depth: bySize(profile.depth), width: bySize(profile.width) },
+    sensitivity: sensitivityReport(sensitivity),
   };
 }
 
 function observationReport({ index, values }: FormResult["observations"][number]) {
   return { index, values: values.map(String) };
+}
+
+function sensitivityReport({ cases, noticing, change, shift, quantities }: Sensitivity) {
+  return {
+    cases,
+    noticing,
+    change: noticedReport(change),
+    shift: noticedReport(shift),
+    quantities: Object.fromEntries(
+      [...quantities].map(([name, { low, high, exponent }]) => [
+        name,
+        { low: String(low), high: String(high), exponent: String(exponent) },
+      ]),
+    ),
+  };
+}
+
+function noticedReport(noticed: Noticed | null) {
+  return noticed === null ? null : { value: String(noticed.value), index: noticed.index };
 }
 
 function bySize(largest: ReadonlyMap<number, number>): [number, string][] {

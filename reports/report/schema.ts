@@ -31,6 +31,9 @@ const spec = z
 /** A case that stands out. Indices below zero are the equality and degenerate cases and, below these, stored witnesses. */
 const notable = z.strictObject({ value: decimal, index: z.int(), spec }).nullable();
 
+/** A change, with the case that would have noticed it. */
+const noticed = z.strictObject({ value: decimal, index: z.int() }).nullable();
+
 /** A size with the number that belongs to it. */
 const sized = z.tuple([z.int().positive(), decimal]).readonly();
 
@@ -69,6 +72,21 @@ const relation = z.strictObject({
    * Reports of earlier versions lack it.
    */
   profile: z.strictObject({ depth: z.array(sized), width: z.array(sized) }).optional(),
+  /**
+   * How wrong the relation could be without a case that noticed it, as src/claim/sensitivity.ts defines it: the least
+   * relative change of the right side, the least shift relative to the scale, and by the name of a quantity its range and
+   * the least exponent. Reports of earlier versions lack it.
+   */
+  sensitivity: z
+    .strictObject({
+      cases: count,
+      /** Of these, how many would have noticed 1, 10 and 50 per cent. */
+      noticing: z.tuple([count, count, count]),
+      change: noticed,
+      shift: noticed,
+      quantities: z.record(z.string(), z.strictObject({ low: decimal, high: decimal, exponent: decimal })),
+    })
+    .optional(),
 });
 
 const conclusion = z

@@ -2,9 +2,12 @@ import {
   type CaseError,
   type ClaimTally,
   emptyCloseness,
+  emptySensitivity,
   type FormTally,
   type Notable,
+  type Noticed,
   type RelationTally,
+  type Sensitivity,
   usualDirection,
 } from "../../src/claim/index.js";
 import type { ClaimReport, FormReport } from "./schema.js";
@@ -67,7 +70,29 @@ function relationTally(report: RelationReport): RelationTally {
     refutations: (report.refutations ?? [report.refutedBy]).flatMap((one) => notable(one) ?? []),
     closeness: closeness ?? emptyCloseness(sense),
     profile: { depth: numbers(profile?.depth), width: numbers(profile?.width) },
+    sensitivity: sensitivityOf(report),
   };
+}
+
+function sensitivityOf({ sensitivity }: RelationReport): Sensitivity {
+  if (sensitivity === undefined) return emptySensitivity();
+  const { cases, noticing, change, shift, quantities } = sensitivity;
+  return {
+    cases,
+    noticing,
+    change: noticed(change),
+    shift: noticed(shift),
+    quantities: new Map(
+      Object.entries(quantities).map(([name, { low, high, exponent }]) => [
+        name,
+        { low: Number(low), high: Number(high), exponent: Number(exponent) },
+      ]),
+    ),
+  };
+}
+
+function noticed(report: { readonly value: string; readonly index: number } | null): Noticed | null {
+  return report === null ? null : { value: Number(report.value), index: report.index };
 }
 
 function numbers(sized: readonly (readonly [number, string])[] = []): Map<number, number> {

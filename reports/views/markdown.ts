@@ -1,4 +1,5 @@
 import { evidence, intervalWork, isExpected, tightness, totals, verdictText } from "../report/evidence.js";
+import { noticeText, weakestNotice } from "../report/notice.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable, math } from "../text/markdown-text.js";
@@ -88,6 +89,8 @@ function header(report: Report, command: string): string[] {
     "A row is a statement as printed, or as *corrected* where the print fails. Cases are generated ones, the claim's own " +
       "equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right " +
       "side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. " +
+      "*Would notice* is the least change of the right side that some case would have refuted, for the relation of the form that " +
+      "could be the most wrong: a statement stronger by less than that would have passed as well. " +
       certification(report),
   ];
 }
@@ -125,15 +128,22 @@ function claimTable(claims: readonly ClaimReport[], catalogue: ReadonlyMap<strin
         isExpected(form) ? verdict : `**${verdict}**`,
         cell(evidence(form)) + statisticsText(form),
         cell(tightness(form)),
+        wouldNotice(form),
         isFirst ? assumptions : "",
       ];
     }),
   );
-  const columns = ["claim", "locus", "statement", "verdict", "evidence", "tightness", "assumptions"];
+  const columns = ["claim", "locus", "statement", "verdict", "evidence", "tightness", "would notice", "assumptions"];
   const errors = claims.flatMap(({ id, errors }) =>
     errors.map(({ message, index }) => `- \`${id}\` threw on case ${index}: ${cell(message)}`),
   );
   return [markdownTable(columns, rows), ...(errors.length === 0 ? [] : [errors.join("\n")])];
+}
+
+/** How much stronger every relation of a form that holds could be stated before a case had refuted it. */
+function wouldNotice(form: FormReport): string {
+  const notice = form.verdict === "holds" ? weakestNotice(form) : null;
+  return notice === null ? "" : cell(noticeText(notice));
 }
 
 /** What a law was measured to be, what its test could have noticed, and how often it would be wrong. */

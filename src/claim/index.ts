@@ -52,6 +52,7 @@ export {
   formVerdict,
   type RelationRecord,
 } from "./result.js";
+export { emptySensitivity, type Noticed, type Sensitivity } from "./sensitivity.js";
 export type { Source } from "./source.js";
 export type { FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource } from "./spec.js";
 export { count, emptyTally, type JudgedCase, merge, type Notable, type RelationTally } from "./tally.js";

@@ -9,6 +9,7 @@ import {
   usualDirection,
   verdictOf,
 } from "./relation.js";
+import { countSensitivity, emptySensitivity, mergeSensitivities, type Sensitivity } from "./sensitivity.js";
 import type { Spec } from "./spec.js";
 
 /** A case that stands out, by value. */
@@ -44,6 +45,8 @@ export interface RelationTally {
   readonly closeness: Closeness;
   /** Bounds: the largest lhs/rhs by depth and width. */
   readonly profile: Profile;
+  /** How wrong the relation could be without a case that noticed it. */
+  readonly sensitivity: Sensitivity;
 }
 
 export function emptyTally(
@@ -65,6 +68,7 @@ export function emptyTally(
     refutations: [],
     closeness: emptyCloseness(sense),
     profile: emptyProfile(),
+    sensitivity: emptySensitivity(),
   };
 }
 
@@ -85,6 +89,7 @@ export function count(tally: RelationTally, { relation, judgement, rigorous, spe
   const wasOpen = judgement.verdict === "undecided";
   tally.counts[verdict] += 1;
   countCloseness(tally.closeness, relation, judgement, verdict);
+  countSensitivity(tally.sensitivity, relation, judgement, verdict, { spec, index });
   if (wasOpen && verdict !== "undecided") tally.rigorous += 1;
   if (!wasOpen && rigorous === "refuted") tally.confirmed += 1;
   if (!wasOpen && rigorous === "undecided") tally.unreached += 1;
@@ -122,6 +127,7 @@ export function merge(a: RelationTally, b: RelationTally): RelationTally {
     refutations: firstOf([...a.refutations, ...b.refutations]),
     closeness: addCloseness(a.closeness, b.closeness),
     profile: mergeProfiles(a.profile, b.profile),
+    sensitivity: mergeSensitivities(a.sensitivity, b.sensitivity),
   };
 }
 

@@ -1,0 +1,44 @@
+import { constantQuantities, exponentsText, noticedBy, noticeOf, noticeText } from "../report/notice.js";
+import { formName } from "../report/evidence.js";
+import type { FormReport, Report } from "../report/schema.js";
+import { hanging } from "../text/columns.js";
+import type { Palette } from "../text/palette.js";
+
+/** One relation that was not refuted, with the form that it belongs to. */
+interface Row {
+  readonly form: string;
+  readonly relation: FormReport["relations"][number];
+}
+
+/** The relations of forms that came out as holding, those first that could be the most wrong unnoticed. */
+export function doubtfulRelations({ claims }: Report): Row[] {
+  const rows = claims.flatMap(({ id, forms }) =>
+    forms
+      .filter(({ verdict }) => verdict === "holds")
+      .flatMap((form) => form.relations.map((relation): Row => ({ form: formName(id, form), relation }))),
+  );
+  const value = ({ relation }: Row): number => noticeOf(relation)?.value ?? -Infinity;
+  return rows.sort((a, b) => (value(a) === value(b) ? 0 : value(b) - value(a)));
+}
+
+/** How wrong every relation could be without having been noticed, for the terminal. */
+export function renderDoubt(
+  report: Report,
+  { columns, palette, most }: { readonly columns: number; readonly palette: Palette; readonly most: number },
+): string {
+  const rows = doubtfulRelations(report);
+  const lines = rows.slice(0, most).flatMap(({ form, relation }) => {
+    const notice = noticeOf(relation);
+    const [powers, constant] = [exponentsText(relation), constantQuantities(relation)];
+    return [
+      palette.strong(form),
+      ...hanging("  ", relation.name, columns),
+      ...hanging("    would notice: ", notice === null ? "unknown" : noticeText(notice), columns),
+      ...hanging("    rests on: ", noticedBy(relation), columns),
+      ...(powers === "" ? [] : hanging("    powers noticed: ", powers, columns)),
+      ...(constant.length === 0 ? [] : hanging("    never varies: ", constant.join(", "), columns)),
+    ];
+  });
+  const left = rows.length - Math.min(most, rows.length);
+  return `${[...lines, ...(left === 0 ? [] : [palette.faint(`and ${left} more, all of which notice smaller changes`)])].join("\n")}\n`;
+}

@@ -4,6 +4,7 @@ import {
   NonFiniteError,
   note,
   OUTWARD,
+  OVERFLOW,
   type Quantity,
   ShapeError,
   SMALLEST_SUBNORMAL,
@@ -16,17 +17,22 @@ import { frobeniusOf, gramInto, multiplyInto } from "./kernels.js";
  *
  * `radius` bounds its error in the Frobenius norm, ‖true − data‖_F ≤ radius; 0 for the entries of an
  * instance, which are exact by definition. Data is not changed once a matrix has been handed out.
- * Sums and products carry the radii of their operands and their own rounding.
+ * Sums and products carry the radii of their operands and their own rounding, at every scale: what is lost to underflow
+ * is part of the radius, and where entries may have overflowed the radius is infinite.
  */
 export class Matrix {
+  readonly radius: number;
   private cachedNorm = -1;
 
+  /** A radius that is no number of at least 0 (∞ − ∞, 0·∞) says as little as ∞ and becomes it. */
   constructor(
     readonly rows: number,
     readonly cols: number,
     readonly data: Float64Array,
-    readonly radius = 0,
-  ) {}
+    radius = 0,
+  ) {
+    this.radius = radius >= 0 ? radius : Infinity;
+  }
 
   /** Upper bound of the Frobenius norm of `data`, computed once. Used by error formulas. */
   get normBound(): number {
@@ -58,7 +64,7 @@ export class Matrix {
     for (let i = 0; i < data.length; i++) out[i] = data[i]! + t * b.data[i]!;
     const size = Math.abs(t);
     const norm = this.normBound + size * b.normBound * (size === 1 ? 1 : 2);
-    const own = t === 0 ? 0 : entrywiseRounding(norm, data.length);
+    const own = t === 0 ? 0 : entrywiseRounding(norm, data.length, size === 1 ? 0 : b.radius);
     const radius = (this.radius + size * b.radius + own) * OUTWARD;
     return note(new Matrix(rows, cols, out, radius), "addScaled", this, b, t);
   }
@@ -122,7 +128,8 @@ export class Matrix {
   private scaled(t: number): Matrix {
     const out = this.entriesTimes(t);
     const size = Math.abs(t);
-    const own = t === 0 || size === 1 ? 0 : entrywiseRounding(size * this.normBound, out.length);
+    const own =
+      t === 0 || size === 1 ? 0 : entrywiseRounding(size * this.normBound, out.length, this.normBound + this.radius);
     const radius = (size * this.radius + own) * OUTWARD;
     return note(new Matrix(this.rows, this.cols, out, radius), "scaled", this, t);
   }
@@ -131,7 +138,7 @@ export class Matrix {
     const out = this.entriesTimes(t.value);
     const size = Math.abs(t.value);
     const propagated = size * this.radius + t.error * (this.normBound + this.radius);
-    const own = UNIT_ROUNDOFF * size * this.normBound + out.length * SMALLEST_SUBNORMAL;
+    const own = withinRange(size * this.normBound) * UNIT_ROUNDOFF + (out.length + 2) * SMALLEST_SUBNORMAL;
     return note(new Matrix(this.rows, this.cols, out, (propagated + own) * OUTWARD), "scaledByQuantity", this, t);
   }
 
@@ -151,7 +158,13 @@ function productRadius(a: Matrix, b: Matrix, entries: number): number {
   if (normA === 0 && a.radius === 0) return 0;
   if (normB === 0 && b.radius === 0) return 0;
   const propagated = normA * b.radius + a.radius * (normB + b.radius);
-  return (gamma(k) * normA * normB + propagated + k * entries * SMALLEST_SUBNORMAL) * OUTWARD;
+  // γ_k times the product of the norms, in this order: γ_k‖A‖ may underflow where γ_k‖A‖‖B‖ is large.
+  return (gamma(k) * withinRange(normA * normB) + propagated + (k * entries + 2) * SMALLEST_SUBNORMAL) * OUTWARD;
+}
+
+/** The size of a result; infinite where its entries, none larger than it, may have overflowed. */
+export function withinRange(size: number): number {
+  return size < OVERFLOW ? size : Infinity;
 }
 
 /** All zeros. */
@@ -212,9 +225,9 @@ export function requireSameShape(a: Matrix, b: Matrix, where: string): void {
 }
 
 /**
- * Rounding of an entrywise operation whose result has the bound `norm`: u·‖result‖_F plus what gradual
- * underflow adds per entry; nothing for a zero result of zeros.
+ * Rounding of an entrywise operation whose result has the bound `norm`: u·‖result‖_F plus what gradual underflow adds to
+ * each entry and to the bound; nothing for a result of zeros, but where a `scaled` norm or radius may have underflowed.
  */
-function entrywiseRounding(norm: number, entries: number): number {
-  return norm === 0 ? 0 : norm * 2 ** -53 + entries * SMALLEST_SUBNORMAL;
+function entrywiseRounding(norm: number, entries: number, scaled: number): number {
+  return norm === 0 && scaled === 0 ? 0 : withinRange(norm) * UNIT_ROUNDOFF + (entries + 2) * SMALLEST_SUBNORMAL;
 }

@@ -6,7 +6,7 @@ import { type Matrix, requireSameShape } from "./matrix.js";
 export function frobeniusNorm(a: Matrix): Quantity {
   const value = frobeniusOf(a.data);
   if (value === 0) return note(approximately(0, a.radius), "frobeniusNorm", a);
-  const error = (gamma(a.data.length + 2) * value + a.radius + SMALLEST_SUBNORMAL) * OUTWARD;
+  const error = (gamma(a.data.length + 2) * value + a.radius + 2 * SMALLEST_SUBNORMAL) * OUTWARD;
   return note(approximately(value, error), "frobeniusNorm", a);
 }
 
@@ -20,7 +20,7 @@ export function frobeniusSquared(a: Matrix): Quantity {
   let value = 0;
   for (let i = 0; i < data.length; i++) value += data[i]! * data[i]!;
   const propagated = radius === 0 ? 0 : (2 * a.normBound + radius) * radius;
-  const error = (gamma(data.length + 1) * value + propagated + data.length * SMALLEST_SUBNORMAL) * OUTWARD;
+  const error = (gamma(data.length + 1) * value + propagated + (data.length + 2) * SMALLEST_SUBNORMAL) * OUTWARD;
   return note(approximately(value, error), "frobeniusSquared", a);
 }
 
@@ -41,7 +41,7 @@ export function inner(a: Matrix, b: Matrix): Quantity {
   const n = a.data.length;
   const propagated =
     a.radius === 0 && b.radius === 0 ? 0 : a.normBound * b.radius + a.radius * (b.normBound + b.radius);
-  const error = (gamma(n) * size * (1 + gamma(n)) + propagated + n * SMALLEST_SUBNORMAL) * OUTWARD;
+  const error = (gamma(n) * size * (1 + gamma(n)) + propagated + (n + 3) * SMALLEST_SUBNORMAL) * OUTWARD;
   return note(approximately(value, error), "inner", a, b);
 }
 
@@ -51,11 +51,11 @@ export function distance(a: Matrix, b: Matrix): Quantity {
   const difference = new Float64Array(a.data.length);
   for (let i = 0; i < difference.length; i++) difference[i] = a.data[i]! - b.data[i]!;
   const value = frobeniusOf(difference);
-  const own = value === 0 ? 0 : gamma(difference.length + 3) * value + SMALLEST_SUBNORMAL;
+  const own = value === 0 ? 0 : gamma(difference.length + 3) * value + 2 * SMALLEST_SUBNORMAL;
   return note(approximately(value, (own + a.radius + b.radius) * OUTWARD), "distance", a, b);
 }
 
-/** tr A for a square A. Error: γ_d Σ|a_ii| plus √d times the radius (Cauchy–Schwarz). */
+/** tr A for a square A, 0 for one without entries. Error: γ_d Σ|a_ii| plus √d times the radius (Cauchy–Schwarz). */
 export function trace(a: Matrix): Quantity {
   const d = Math.min(a.rows, a.cols);
   let value = 0;
@@ -64,5 +64,7 @@ export function trace(a: Matrix): Quantity {
     value += a.data[i * a.cols + i]!;
     size += Math.abs(a.data[i * a.cols + i]!);
   }
-  return note(approximately(value, (gamma(d) * size + Math.sqrt(d) * a.radius) * OUTWARD), "trace", a);
+  const underflow = size + a.radius === 0 ? 0 : SMALLEST_SUBNORMAL;
+  const error = (gamma(d) * size + Math.sqrt(d) * a.radius + underflow) * OUTWARD;
+  return note(approximately(value, d === 0 ? 0 : error), "trace", a);
 }

@@ -7,6 +7,7 @@ import {
   note,
   OUTWARD,
   type Quantity,
+  UNIT_ROUNDOFF,
 } from "../arithmetic/index.js";
 import type { Matrix } from "../matrices/index.js";
 import { symmetricEigen } from "../spectra/index.js";
@@ -37,7 +38,9 @@ export function ripConstant(measurements: readonly Matrix[], rank: number): Quan
   }
   const bounds = restrictedSpectrumBounds(gram, spectrum, rows, cols, rank);
   const reached = extremeRestricted(measurements, spectrum, rank).map((x) => restrictedQuotient(measurements, x));
-  return between(lowerDeviation(reached), upperDeviation(bounds));
+  const { value, error } = between(lowerDeviation(reached), upperDeviation(bounds));
+  // The lower end is a rounded difference.
+  return approximately(value, error + 4 * UNIT_ROUNDOFF * value);
 }
 
 /** A lower bound of max |q − 1| over quotients that were reached; their errors count against it. */

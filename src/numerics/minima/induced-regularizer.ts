@@ -1,4 +1,4 @@
-import { DomainError, exact, note, OUTWARD, product, type Quantity } from "../arithmetic/index.js";
+import { DomainError, exact, note, OUTWARD, product, type Quantity, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
 import { chain, frobeniusNorm, identity, Matrix, requireSameShape, sideBySide } from "../matrices/index.js";
 import { requireMeasurements } from "../measurements/index.js";
 import { nuclearNorm, scaledColumns, schattenPower, svd } from "../spectra/index.js";
@@ -15,7 +15,7 @@ export function rootFactor(measurements: readonly Matrix[]): Matrix {
   if (beside.rows === 1) return identity(1).times(frobeniusNorm(beside));
   const { u, values, error } = svd(beside);
   const columns = scaledColumns(u, values);
-  const radius = columns.radius + values[0]! * u.radius + Math.SQRT2 * error * OUTWARD;
+  const radius = columns.radius + (values[0] ?? 0) * u.radius + Math.SQRT2 * error * OUTWARD + SMALLEST_SUBNORMAL;
   return new Matrix(columns.rows, columns.cols, columns.data, radius * OUTWARD).T;
 }
 

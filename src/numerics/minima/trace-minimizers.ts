@@ -1,4 +1,13 @@
-import { between, exact, maximum, product, type Quantity } from "../arithmetic/index.js";
+import {
+  approximately,
+  between,
+  exact,
+  maximum,
+  OUTWARD,
+  product,
+  type Quantity,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
 import { type Matrix, sideBySide } from "../matrices/index.js";
 import {
   interpolationLine,
@@ -87,7 +96,10 @@ export function traceMinimizers(problem: SeenButOne, widths: readonly number[]):
   const least = nuclearNormOver(line, nearest);
   const fitting = minimumRNetwork(pointAt(line, nearest.centre), widths);
   const bound = endToEndBound(measurements, delta, hessianTrace(fitting, measurements), depth);
-  const offset = sublevelOnLine(line, bound.value + bound.error);
+  const offset = sublevelOnLine(line, (bound.value + bound.error) * OUTWARD);
   const highest = maximum([bound, least]);
-  return { offset, endToEndNorm: between(Math.max(least.value - least.error, 0), highest.value + highest.error) };
+  const whole = between(Math.max(least.value - least.error, 0), highest.value + highest.error);
+  // Both ends are rounded, relative to no more than these.
+  const rounding = UNIT_ROUNDOFF * (least.value + highest.value + highest.error);
+  return { offset, endToEndNorm: approximately(whole.value, (whole.error + rounding) * OUTWARD) };
 }

@@ -1,12 +1,13 @@
 import { between, maximum, type Quantity, sum } from "../arithmetic/index.js";
 import { frobeniusSquared, inner, type Matrix } from "../matrices/index.js";
 import { leadingPair, spectralNorm } from "../spectra/index.js";
+import { validateNetwork } from "./network.js";
 
 /**
  * 1 − ⟨v, u⟩² for the first right singular vector v of `upper` (r × m) and the first left singular vector u of `lower`
  * (m × q), as ‖v − ⟨u, v⟩u‖², which does not cancel where the two are nearly aligned. Error: that of the vectors; [0, 1]
  * where either is not determined.
- * @throws ShapeError, NonFiniteError, ConvergenceError
+ * @throws ShapeError, NonFiniteError, ConvergenceError; DomainError for a layer without entries
  */
 export function misalignment(lower: Matrix, upper: Matrix): Quantity {
   const u = leadingPair(lower).left;
@@ -30,6 +31,7 @@ export function imbalances(weights: readonly Matrix[]): Matrix[] {
  * rank, difference of norms and misalignment of the layers along the whole flow from W(0). @throws ShapeError
  */
 export function initialImbalance(initial: readonly Matrix[]): Quantity {
+  validateNetwork(initial);
   const sizes = maximum(initial.map(frobeniusSquared));
   return sizes.times(3).plus(sum(imbalances(initial).map(spectralNorm)).times(2));
 }

@@ -1,4 +1,4 @@
-import { approximately, exact, type Quantity, withArena } from "../arithmetic/index.js";
+import { approximately, exact, OUTWARD, type Quantity, withArena } from "../arithmetic/index.js";
 import { flattenedRows, frobeniusNorm, frobeniusSquared, inner, Matrix } from "../matrices/index.js";
 import { type LanczosOptions, largestRitzPair, type RitzPair, type SymmetricOperator } from "../spectra/index.js";
 import { hessianVectorProduct } from "./hessian-vector-product.js";
@@ -50,9 +50,11 @@ export function lanczosSharpness(
   const theta = approximately(quotient.value, 0);
   const distance = frobeniusNorm(image.minus(v.times(theta))).over(frobeniusNorm(v));
   const error = exact(distance.value).plus(distance.error);
+  // Rounded once; twice its error moves it below the true difference.
+  const below = exact(quotient.value).minus(quotient.error);
   return {
-    value: approximately(theta.value, error.value + error.error),
-    lower: quotient.value - quotient.error,
+    value: approximately(theta.value, (error.value + error.error) * OUTWARD),
+    lower: below.value - 2 * below.error,
     steps,
     stopped,
   };

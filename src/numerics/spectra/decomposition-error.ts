@@ -28,7 +28,7 @@ export function scaledColumns(q: Matrix, values: ArrayLike<number>): Matrix {
   }
   const norm = new Matrix(q.rows, q.cols, data).normBound;
   const propagated = q.radius === 0 ? 0 : largest(values) * q.radius;
-  const own = 1.01 * UNIT_ROUNDOFF * norm + data.length * SMALLEST_SUBNORMAL;
+  const own = 1.01 * UNIT_ROUNDOFF * norm + (data.length + 2) * SMALLEST_SUBNORMAL;
   return new Matrix(q.rows, q.cols, data, (own + propagated) * OUTWARD);
 }
 

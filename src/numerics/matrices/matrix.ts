@@ -34,11 +34,12 @@ export class Matrix {
     this.radius = radius >= 0 ? radius : Infinity;
   }
 
-  /** Upper bound of the Frobenius norm of `data`, computed once. Used by error formulas. */
+  /** Upper bound of the Frobenius norm of `data`, ∞ for entries that are no numbers; computed once. Used by error formulas. */
   get normBound(): number {
     if (this.cachedNorm < 0) {
       const norm = frobeniusOf(this.data);
-      this.cachedNorm = norm === 0 ? 0 : norm * (1 + (this.data.length + 4) * 2 ** -52) + SMALLEST_SUBNORMAL;
+      const bound = norm * (1 + (this.data.length + 4) * 2 ** -52) + SMALLEST_SUBNORMAL;
+      this.cachedNorm = norm === 0 ? 0 : bound >= 0 ? bound : Infinity;
     }
     return this.cachedNorm;
   }

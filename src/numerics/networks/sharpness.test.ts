@@ -50,7 +50,7 @@ describe("sharpness", () => {
     const weights = networkFrom(next, [2, 2]);
     const problem = problemFrom(next, [2, 2], 3);
     const { result, stepOf } = withProvenance(() => sharpness(weights, problem));
-    expect(stepOf(result)).toEqual({ operation: "sharpness", operands: [weights, problem.measurements, undefined] });
+    expect(stepOf(result)).toEqual({ operation: "sharpness", operands: [weights, problem.measurements] });
   });
 
   it("refuses a problem without labels", () => {

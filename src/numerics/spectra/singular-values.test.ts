@@ -349,7 +349,7 @@ describe("eachSingularValue", () => {
     expect(result.every((x) => x.error === error)).toBe(true);
     expect(result.map(({ value }, i) => Math.abs(value - [4, 3][i]!) <= error)).toEqual([true, true]);
     expect(result.map((x) => stepOf(x))).toEqual(
-      [0, 1].map((i) => ({ operation: "singularValue", operands: [a, i, undefined] })),
+      [0, 1].map((i) => ({ operation: "singularValue", operands: [a, i] })),
     );
   });
 });

@@ -22,7 +22,7 @@ export function kronecker(a: Matrix, b: Matrix): Matrix {
   const size = a.normBound * b.normBound;
   const propagated = a.normBound * b.radius + a.radius * (b.normBound + b.radius);
   // The size itself may have underflowed: only a factor that is zero for certain makes an exact product.
-  const isZero = [a, b].some((factor) => factor.normBound + factor.radius === 0);
+  const isZero = a.isZero || b.isZero;
   const own = isZero ? 0 : UNIT_ROUNDOFF * withinRange(size) + (data.length + 2) * SMALLEST_SUBNORMAL;
   return note(new Matrix(a.rows * b.rows, cols, data, (propagated + own) * OUTWARD), "kronecker", a, b);
 }

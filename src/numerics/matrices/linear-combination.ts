@@ -20,15 +20,18 @@ export function linearCombination(matrices: readonly Matrix[], coefficients: rea
   const data = allocate(rows * cols).fill(0);
   let size = 0;
   let propagated = 0;
+  /** Terms that are not zero for certain. */
+  let active = 0;
   matrices.forEach((a, i) => {
     const c = coefficients[i]!;
     for (let k = 0; k < data.length; k++) data[k] = data[k]! + c.value * a.data[k]!;
+    if (!a.isZero && Math.abs(c.value) + c.error > 0) active += 1;
     size += Math.abs(c.value) * a.normBound;
     propagated += Math.abs(c.value) * a.radius + c.error * (a.normBound + a.radius);
   });
   // The bound itself is a sum of m terms, off by at most γ_{2m} relative to itself.
   const terms = matrices.length;
-  const underflow = (terms * (data.length + 2) + 1) * SMALLEST_SUBNORMAL;
+  const underflow = active === 0 ? 0 : (active * (data.length + 2) + 1) * SMALLEST_SUBNORMAL;
   const bound = gamma(terms) * withinRange(size) + propagated + underflow;
   const radius = bound * (1 + gamma(2 * terms)) * OUTWARD;
   return note(new Matrix(rows, cols, data, radius), "linearCombination", matrices, coefficients);

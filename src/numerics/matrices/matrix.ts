@@ -44,6 +44,11 @@ export class Matrix {
     return this.cachedNorm;
   }
 
+  /** Whether this is the zero matrix without doubt: all entries zero, and the radius zero. */
+  get isZero(): boolean {
+    return this.normBound === 0 && this.radius === 0;
+  }
+
   /** Entry (i, j), counted from zero. */
   at(i: number, j: number): number {
     return this.data[i * this.cols + j]!;
@@ -139,8 +144,10 @@ export class Matrix {
     const out = this.entriesTimes(t.value);
     const size = Math.abs(t.value);
     const propagated = size * this.radius + t.error * (this.normBound + this.radius);
+    const isZero = this.isZero || (size === 0 && t.error === 0);
     const own = withinRange(size * this.normBound) * UNIT_ROUNDOFF + (out.length + 2) * SMALLEST_SUBNORMAL;
-    return note(new Matrix(this.rows, this.cols, out, (propagated + own) * OUTWARD), "scaledByQuantity", this, t);
+    const radius = (propagated + (isZero ? 0 : own)) * OUTWARD;
+    return note(new Matrix(this.rows, this.cols, out, radius), "scaledByQuantity", this, t);
   }
 
   private entriesTimes(t: number): Float64Array {
@@ -156,8 +163,9 @@ function productRadius(a: Matrix, b: Matrix, entries: number): number {
   const k = a.cols;
   const normA = a.normBound;
   const normB = b.normBound;
-  if (normA === 0 && a.radius === 0) return 0;
-  if (normB === 0 && b.radius === 0) return 0;
+  // Zeros times entries that overflowed are stored as NaN.
+  if (a.isZero) return normB < Infinity ? 0 : Infinity;
+  if (b.isZero) return normA < Infinity ? 0 : Infinity;
   const propagated = normA * b.radius + a.radius * (normB + b.radius);
   // γ_k times the product of the norms, in this order: γ_k‖A‖ may underflow where γ_k‖A‖‖B‖ is large.
   return (gamma(k) * withinRange(normA * normB) + propagated + (k * entries + 2) * SMALLEST_SUBNORMAL) * OUTWARD;

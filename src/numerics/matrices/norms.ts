@@ -37,7 +37,8 @@ export function inner(a: Matrix, b: Matrix): Quantity {
     value += term;
     size += Math.abs(term);
   }
-  if ((a.normBound === 0 || b.normBound === 0) && a.radius + b.radius === 0) return approximately(0, 0);
+  // Zero for certain, whatever the error of the other.
+  if (a.isZero || b.isZero) return note(approximately(0, 0), "inner", a, b);
   const n = a.data.length;
   const propagated =
     a.radius === 0 && b.radius === 0 ? 0 : a.normBound * b.radius + a.radius * (b.normBound + b.radius);

@@ -7,6 +7,7 @@ import {
   note,
   OUTWARD,
   type Quantity,
+  ShapeError,
   UNIT_ROUNDOFF,
 } from "../arithmetic/index.js";
 import type { Matrix } from "../matrices/index.js";
@@ -22,12 +23,15 @@ import { type Interval, restrictedSpectrumBounds } from "./restricted-spectrum.j
  * For rank ≥ min(d_0, d_L) every matrix qualifies, so δ = max(λ_max − 1, 1 − λ_min) of `measurementGram`, to rounding.
  * For smaller ranks finding δ is a nonconvex problem and the result is an enclosure: from below by matrices of that
  * rank (alternating maximization and minimization), from above by bounds on the quotient (`restrictedSpectrumBounds`).
- * @throws ShapeError; DomainError for a rank that is not a positive integer
+ * @throws ShapeError, also for measurements without entries; DomainError for a rank that is not a positive integer
  */
 export function ripConstant(measurements: readonly Matrix[], rank: number): Quantity {
   const { rows, cols } = requireMeasurements(measurements, "ripConstant");
   if (!(Number.isInteger(rank) && rank >= 1)) {
     throw new DomainError({ where: "ripConstant", expected: "a rank that is a positive integer", got: String(rank) });
+  }
+  if (rows * cols === 0) {
+    throw new ShapeError({ where: "ripConstant", expected: "measurements with entries", got: `${rows}×${cols}` });
   }
   const gram = measurementGram(measurements);
   const spectrum = symmetricEigen(gram);

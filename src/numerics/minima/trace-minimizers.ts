@@ -6,6 +6,7 @@ import {
   OUTWARD,
   product,
   type Quantity,
+  ShapeError,
   UNIT_ROUNDOFF,
 } from "../arithmetic/index.js";
 import { type Matrix, sideBySide } from "../matrices/index.js";
@@ -42,7 +43,12 @@ export interface TraceMinimizers {
 
 /** The smallest eigenvalue of (1/n) Σ A_iA_iᵀ for d_L × d_0 measurements with n·d_0 ≥ d_L: the square of a singular value. */
 function leastSeen(measurements: readonly Matrix[]): Quantity {
-  return eachSingularValue(sideBySide(measurements)).at(-1)!.squared().over(measurements.length);
+  const beside = sideBySide(measurements);
+  const least = eachSingularValue(beside).at(-1);
+  if (least === undefined) {
+    throw new ShapeError({ where: "endToEndBound", expected: "measurements with entries", got: beside.shape });
+  }
+  return least.squared().over(measurements.length);
 }
 
 /**
@@ -54,7 +60,7 @@ function leastSeen(measurements: readonly Matrix[]): Quantity {
  * the first and the last of the L squared gradients are at least λ_1‖W_L⋯W_2‖_F² and λ_2‖W_{L−1}⋯W_1‖_F², the others at
  * least (1−δ)‖W_L⋯W_{j+1}‖_F²‖W_{j−1}⋯W_1‖_F²; then the inequality of the means and ‖AB‖_* ≤ ‖A‖_F‖B‖_F.
  * Infinite error where a factor may be zero.
- * @throws DomainError for a depth below 2
+ * @throws DomainError for a depth below 2, ShapeError for measurements without entries
  */
 export function endToEndBound(
   measurements: readonly Matrix[],

@@ -30,6 +30,9 @@ function shaped(flat: Float64Array, weights: readonly Matrix[]): Matrix[] {
  * λ_max(∇²L(W)) at any W, a minimum or not, by Lanczos on products of the Hessian with vectors: O(L) matrix products and
  * O(n) inner products a step, where the full Hessian takes O(N²). At zero loss `sharpness` gives it with a bound from both
  * sides.
+ *
+ * The search squares the entries of ∇²L(W)x: where these are below 1e-162 it may end at another eigenvalue than the largest,
+ * and beyond 1e154 it is refused. What is returned holds all the same.
  * @param hessian a faster map x ↦ ∇²L(W)x to search with, parameters layer by layer and row by row; only v is taken from
  * it, and what is proved of v comes from `hessianVectorProduct`
  * @throws ShapeError, DomainError, NonFiniteError

@@ -85,5 +85,5 @@ export function exactRankOfProduct(factors: readonly Matrix[]): number {
 
 /** Whether A is the zero matrix without doubt: all entries zero and the radius zero. */
 export function isZeroExactly(a: Matrix): boolean {
-  return a.radius === 0 && a.data.every((x) => x === 0);
+  return a.isZero;
 }

@@ -348,8 +348,6 @@ describe("eachSingularValue", () => {
     expect(result.map(({ value }) => value)).toEqual(Array.from(values));
     expect(result.every((x) => x.error === error)).toBe(true);
     expect(result.map(({ value }, i) => Math.abs(value - [4, 3][i]!) <= error)).toEqual([true, true]);
-    expect(result.map((x) => stepOf(x))).toEqual(
-      [0, 1].map((i) => ({ operation: "singularValue", operands: [a, i] })),
-    );
+    expect(result.map((x) => stepOf(x))).toEqual([0, 1].map((i) => ({ operation: "singularValue", operands: [a, i] })));
   });
 });

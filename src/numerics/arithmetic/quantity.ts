@@ -6,13 +6,18 @@ import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
  *
  * Arithmetic on quantities propagates the bound (running error analysis, Higham 2002, §3.3), so that a
  * claim writes its two sides in the paper's words and no rounding formula by hand. A NaN in `value`
- * makes every comparison undecided; an infinite `error` says that nothing is known.
+ * makes every comparison undecided; an infinite `error` says that nothing is known. The bounds hold at every scale: where
+ * a value overflows its error is infinite, and what is lost to underflow is part of the error.
  */
 export class Quantity {
-  constructor(
-    readonly value: number,
-    readonly error: number,
-  ) {}
+  readonly value: number;
+  readonly error: number;
+
+  /** An error that is no number of at least 0 (∞ − ∞, 0·∞) says as little as ∞ and becomes it. */
+  constructor(value: number, error: number) {
+    this.value = value;
+    this.error = error >= 0 ? error : Infinity;
+  }
 
   /** this + x. */
   plus(x: Quantity | number): Quantity {
@@ -29,7 +34,9 @@ export class Quantity {
   /** this·x. */
   times(x: Quantity | number): Quantity {
     const y = asQuantity(x);
-    if (isExactZero(this) || isExactZero(y)) return note(exact(0), "multiply", this, y);
+    // Zero times a value that is not finite may be zero times nothing at all, as 1/0: nothing is known of it.
+    const isFinite = Number.isFinite(this.value) && Number.isFinite(y.value);
+    if (isFinite && (isExactZero(this) || isExactZero(y))) return note(exact(0), "multiply", this, y);
     const propagated = Math.abs(this.value) * y.error + Math.abs(y.value) * this.error + this.error * y.error;
     return note(rounded(this.value * y.value, propagated), "multiply", this, y);
   }
@@ -41,7 +48,9 @@ export class Quantity {
     const value = this.value / y.value;
     if (smallest > 0 && isExactZero(this)) return note(exact(0), "divide", this, y);
     if (!(smallest > 0)) return note(new Quantity(value, Infinity), "divide", this, y);
-    const propagated = ((this.error + (Math.abs(value) + SMALLEST_SUBNORMAL) * y.error) / smallest) * OUTWARD;
+    // y.error/smallest first: the product of two small numbers would be lost before a small divisor makes it large again.
+    const relative = (Math.abs(value) + SMALLEST_SUBNORMAL) * (y.error / smallest);
+    const propagated = (this.error / smallest + relative) * OUTWARD;
     return note(rounded(value, propagated), "divide", this, y);
   }
 
@@ -71,12 +80,12 @@ export function exact(value: number): Quantity {
   return new Quantity(value, 0);
 }
 
-/** A computed number with an error bound from elsewhere. */
+/** A computed number with an error bound from elsewhere. Of a value that is not finite nothing is known. */
 export function approximately(value: number, error: number): Quantity {
-  return new Quantity(value, error);
+  return new Quantity(value, Number.isFinite(value) ? error : Infinity);
 }
 
-/** A number known to lie in [lower, upper]. */
+/** A number known to lie in [lower, upper]; the error is infinite where an end or the width is. */
 export function between(lower: number, upper: number): Quantity {
   const middle = lower + (upper - lower) / 2;
   return new Quantity(middle, Math.max(upper - middle, middle - lower) * OUTWARD);
@@ -186,11 +195,16 @@ export function logarithm(a: Quantity | number): Quantity {
   const value = Math.log(x.value);
   const ratio = (x.error / x.value) * OUTWARD;
   if (!(x.value > 0 && ratio < 1)) return new Quantity(value, Infinity);
-  const error = (-Math.log1p(-ratio) + TRANSCENDENTAL * Math.abs(value)) * OUTWARD;
+  // Next to 1 the logarithm may be a few subnormal numbers, and its second order is below all numbers.
+  const underflow = x.error === 0 ? 0 : SMALLEST_SUBNORMAL;
+  const error = (-Math.log1p(-ratio) + TRANSCENDENTAL * Math.abs(value) + underflow) * OUTWARD;
   return note(new Quantity(value, error), "logarithm", x);
 }
 
-/** The sum of quantities, added from the left; an empty sum is an exact 0. */
+/**
+ * The sum of quantities, added from the left; an empty sum is an exact 0. Error: the errors of the terms and u times every
+ * partial sum (Higham 2002, §4.2). That bound is itself a sum of 2n numbers, off by at most γ_{2n} relative to itself.
+ */
 export function sum(terms: Iterable<Quantity | number>): Quantity {
   let value = 0;
   let error = 0;
@@ -199,7 +213,8 @@ export function sum(terms: Iterable<Quantity | number>): Quantity {
     value += x.value;
     error += x.error + UNIT_ROUNDOFF * Math.abs(value);
   }
-  return note(new Quantity(value, error * OUTWARD), "sum", quantities);
+  const slack = Math.max(OUTWARD, 1 + (quantities.length + 2) * 2 * UNIT_ROUNDOFF);
+  return note(new Quantity(value, error * slack), "sum", quantities);
 }
 
 /** The mean of quantities, each as likely as the others; nothing is known of that of none. */

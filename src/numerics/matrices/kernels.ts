@@ -109,7 +109,7 @@ function gramBlock(x: Float64Array, k: number, i: number, j: number, out: Float6
 /**
  * √(Σ x²) without overflow or harmful underflow: the plain sum where it is safe, else scaled by a power of two.
  * Relative error at most γ_{n+2} (Higham 2002, §3.1, and §27.8 for the scaling), but half of the smallest subnormal
- * where the result is itself subnormal.
+ * where the result is itself subnormal. NaN where an entry is NaN.
  */
 export function frobeniusOf(data: Float64Array): number {
   let total = 0;
@@ -118,7 +118,8 @@ export function frobeniusOf(data: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < data.length; i++) {
     const size = Math.abs(data[i]!);
-    if (!(size <= largest)) largest = size;
+    if (Number.isNaN(size)) return NaN;
+    if (size > largest) largest = size;
   }
   if (largest === 0 || !Number.isFinite(largest)) return largest;
   const scale = powerOfTwoNear(largest);

@@ -77,11 +77,14 @@ function filledMean(descending: readonly number[], caps: readonly number[]): num
   let left = 1;
   let mean = 0;
   let size = 0;
+  let last = 0;
   for (let k = 0; k < descending.length && left > 0; k++) {
     const weight = Math.min(caps[k]!, left);
     mean += weight * descending[k]!;
     size += weight * Math.abs(descending[k]!);
     left -= weight;
+    last = descending[k]!;
   }
-  return mean + size * (descending.length + 2) * 2 ** -52;
+  // What `left` has lost to rounding falls to the last value that was reached, which may be the largest in size.
+  return mean + (size + Math.max(-last, 0)) * (descending.length + 2) * 2 ** -52;
 }

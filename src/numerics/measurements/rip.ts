@@ -7,6 +7,8 @@ import {
   note,
   OUTWARD,
   type Quantity,
+  ShapeError,
+  UNIT_ROUNDOFF,
 } from "../arithmetic/index.js";
 import { matricesFrom, type MatrixList } from "../matrices/index.js";
 import { symmetricEigen } from "../spectra/index.js";
@@ -21,13 +23,16 @@ import { type Interval, restrictedSpectrumBounds } from "./restricted-spectrum.j
  * For rank ≥ min(d_0, d_L) every matrix qualifies, so δ = max(λ_max − 1, 1 − λ_min) of `measurementGram`, to rounding.
  * For smaller ranks finding δ is a nonconvex problem and the result is an enclosure: from below by matrices of that
  * rank (alternating maximization and minimization), from above by bounds on the quotient (`restrictedSpectrumBounds`).
- * @throws ShapeError; DomainError for a rank that is not a positive integer
+ * @throws ShapeError, also for measurements without entries; DomainError for a rank that is not a positive integer
  */
 export function ripConstant(measurements: MatrixList, rank: number): Quantity {
   measurements = matricesFrom(measurements, "ripConstant");
   const { rows, cols } = requireMeasurements(measurements, "ripConstant");
   if (!(Number.isInteger(rank) && rank >= 1)) {
     throw new DomainError({ where: "ripConstant", expected: "a rank that is a positive integer", got: String(rank) });
+  }
+  if (rows * cols === 0) {
+    throw new ShapeError({ where: "ripConstant", expected: "measurements with entries", got: `${rows}×${cols}` });
   }
   const gram = measurementGram(measurements);
   const spectrum = symmetricEigen(gram);
@@ -38,7 +43,9 @@ export function ripConstant(measurements: MatrixList, rank: number): Quantity {
   }
   const bounds = restrictedSpectrumBounds(gram, spectrum, rows, cols, rank);
   const reached = extremeRestricted(measurements, spectrum, rank).map((x) => restrictedQuotient(measurements, x));
-  return between(lowerDeviation(reached), upperDeviation(bounds));
+  const { value, error } = between(lowerDeviation(reached), upperDeviation(bounds));
+  // The lower end is a rounded difference.
+  return approximately(value, error + 4 * UNIT_ROUNDOFF * value);
 }
 
 /** A lower bound of max |q − 1| over quotients that were reached; their errors count against it. */

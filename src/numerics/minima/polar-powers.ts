@@ -1,4 +1,4 @@
-import { absolute, DomainError, exact, OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { absolute, DomainError, exact, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
 import { fromRows, identity, Matrix, type MatrixLike, trace } from "../matrices/index.js";
 import { scaledColumns, svd } from "../spectra/index.js";
 
@@ -24,12 +24,13 @@ export interface PolarPowers {
 export function polarPowers(n: MatrixLike): PolarPowers {
   n = fromRows(n, "polarPowers");
   const { u, values, v, error } = svd(n);
-  const least = (values.at(-1)! - error) * (1 - 2 ** -50);
+  const last = values.at(-1) ?? 0;
+  const least = (last - error) * (1 - 2 ** -50);
   if (n.rows !== n.cols || !(least > 0)) {
     throw new DomainError({
       where: "polarPowers",
       expected: "a square matrix that is invertible beyond rounding",
-      got: `${n.shape}, smallest singular value ${values.at(-1)!.toPrecision(3)} ± ${error.toPrecision(3)}`,
+      got: `${n.shape}, smallest singular value ${last.toPrecision(3)} ± ${error.toPrecision(3)}`,
     });
   }
   if (n.rows === 1) return scalarPowers(n);
@@ -43,10 +44,14 @@ export function polarPowers(n: MatrixLike): PolarPowers {
       const relative = (4 + Math.abs(p) * Math.max(...values.map((x) => Math.abs(Math.log(x))))) * UNIT_ROUNDOFF;
       const columns = scaledColumns(u, powers);
       const columnsRadius =
-        columns.radius + Math.max(...powers) * u.radius + 1.01 * relative * Math.hypot(...powers) * OUTWARD;
+        columns.radius +
+        Math.max(...powers) * u.radius +
+        1.01 * relative * Math.hypot(...powers) * OUTWARD +
+        (powers.length + 2) * SMALLEST_SUBNORMAL;
       const left = new Matrix(columns.rows, columns.cols, columns.data, columnsRadius * OUTWARD);
       const result = left.times(u.T);
-      const moved = Math.abs(p) * least ** (p - 1) * Math.SQRT2 * error * (1 + 2 ** -46);
+      // Not least^{p−1}, which may underflow where error is large.
+      const moved = Math.abs(p) * least ** p * (Math.SQRT2 * (error / least)) * (1 + 2 ** -40) + 2 * SMALLEST_SUBNORMAL;
       return new Matrix(n.rows, n.cols, result.data, (result.radius + moved) * OUTWARD);
     },
   };

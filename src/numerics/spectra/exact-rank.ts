@@ -95,5 +95,5 @@ export function exactRankOfProduct(factors: MatrixList): number {
 /** Whether A is the zero matrix without doubt: all entries zero and the radius zero. */
 export function isZeroExactly(a: MatrixLike): boolean {
   a = fromRows(a, "isZeroExactly");
-  return a.radius === 0 && a.data.every((x) => x === 0);
+  return a.isZero;
 }

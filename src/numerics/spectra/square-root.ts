@@ -1,4 +1,4 @@
-import { DomainError, NonFiniteError, note, OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { DomainError, NonFiniteError, note, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
 import { fromRows, Matrix, type MatrixLike } from "../matrices/index.js";
 import { scaledColumns } from "./decomposition-error.js";
 import { exactRank } from "./exact-rank.js";
@@ -18,7 +18,8 @@ import { symmetricEigen } from "./symmetric-eigen.js";
 export function squareRootPsd(a: MatrixLike): Matrix {
   a = fromRows(a, "squareRootPsd");
   const { values, vectors, error } = symmetricEigen(a);
-  const least = values[values.length - 1]!;
+  // A 0×0 matrix has no eigenvalue, and is its own root.
+  const least = values.at(-1) ?? 0;
   if (least < -error) {
     throw new DomainError({
       where: "squareRootPsd",
@@ -29,8 +30,9 @@ export function squareRootPsd(a: MatrixLike): Matrix {
   const cut = Math.hypot(...values.map((x) => Math.min(x, 0)));
   const delta = (error + cut) * OUTWARD;
   const slopes = Math.sqrt(Math.max(least - error, 0)) + Math.sqrt(Math.max(least, 0));
-  const holder = Math.sqrt(Math.sqrt(a.rows) * delta);
-  const own = slopes > 0 ? Math.min(holder, delta / slopes) : holder;
+  const underflow = delta === 0 ? 0 : SMALLEST_SUBNORMAL;
+  const holder = Math.sqrt(Math.sqrt(a.rows) * delta + underflow);
+  const own = slopes > 0 ? Math.min(holder, delta / slopes + underflow) : holder;
   const roots = values.map((x) => Math.sqrt(Math.max(x, 0)));
   const left = scaledColumns(vectors, roots);
   const root = left.times(vectors.T);
@@ -74,5 +76,6 @@ function wedin(values: Float64Array, inverses: Float64Array, r: number, error: n
   const least = values[r - 1]! - error;
   const moved = (error + Math.hypot(...values.subarray(r))) * OUTWARD;
   const rounding = 2 * UNIT_ROUNDOFF * Math.hypot(...inverses);
-  return ((1.4143 * moved) / least / values[r - 1]! + rounding) * OUTWARD;
+  // The quotient first: of two numbers of a few bits, 1.4143 times one would be rounded coarsely.
+  return ((1.4143 * (moved / least)) / values[r - 1]! + rounding + (r + 3) * SMALLEST_SUBNORMAL) * OUTWARD;
 }

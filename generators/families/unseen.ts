@@ -8,6 +8,7 @@ import {
   gamma,
   Matrix,
   maximum,
+  pow,
   type Quantity,
   requireSameShape,
   ripConstant,
@@ -83,10 +84,10 @@ function blind(direction: Matrix, sight: Sight, rank: number): UnseenMeasurement
   const weights = weightsOf(sight);
   const v = unit(direction.data.map((x, k) => x * weights[k]!));
   const y = v.map((x, k) => x * weights[k]!);
-  const least = Math.min(...weights) ** 2;
+  const least = pow(Math.min(...weights), 2);
   const low = exact(least).minus(energy(new Matrix(direction.rows, direction.cols, y), rank));
   if (frobeniusOf(v) === 0 || !(low.value > low.error)) return null;
-  const construction = { weights, y, low, high: Math.max(...weights) ** 2 };
+  const construction = { weights, y, low, high: pow(Math.max(...weights), 2) };
   return { ...weighted(direction, complement(v), construction), unseen: direction };
 }
 
@@ -97,8 +98,8 @@ function seeingAll(sight: Sight): IsometricMeasurements {
   const construction = {
     weights,
     y: new Float64Array(weights.length),
-    low: exact(Math.min(...weights) ** 2),
-    high: Math.max(...weights) ** 2,
+    low: exact(pow(Math.min(...weights), 2)),
+    high: pow(Math.max(...weights), 2),
   };
   return weighted(sight.pattern, basis, construction);
 }
@@ -175,11 +176,11 @@ function gramDeviation(measurements: readonly Matrix[], weights: Float64Array, y
       for (const { data } of measurements) entry += data[i]! * data[j]!;
       entry /= measurements.length;
       if (i === j) trace += entry;
-      const wanted = scale * ((i === j ? weights[i]! ** 2 : 0) - y[i]! * y[j]!);
-      total += (i === j ? 1 : 2) * (entry - wanted) ** 2;
+      const wanted = scale * ((i === j ? weights[i]! * weights[i]! : 0) - y[i]! * y[j]!);
+      total += (i === j ? 1 : 2) * pow(entry - wanted, 2);
     }
   }
-  const largest = scale * Math.max(...weights) ** 2;
+  const largest = scale * pow(Math.max(...weights), 2);
   return (
     Math.sqrt(total) * (1 + size * size * UNIT_ROUNDOFF) +
     gamma(measurements.length + 16) * (trace + (size + 4) * largest)

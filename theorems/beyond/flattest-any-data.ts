@@ -56,6 +56,7 @@ import {
   type Matrix,
   minimumSharpness,
   padded,
+  pow,
   smallestEigenvalue,
   svd,
 } from "../../src/numerics/index.js";
@@ -84,15 +85,15 @@ const MEANS = "m(yx^{m−1})^{1/m} ≤ s^{m−1}y + (m−1)s⁻¹x";
 function throughOutputs(W: readonly Matrix[], T: Matrix, R: Matrix, scale: number) {
   const depth = W.length;
   if (W.some(({ rows }) => rows < T.rows)) return {};
-  const others = scale ** (depth - 1);
+  const others = pow(scale, depth - 1);
   const layers = W.map(({ rows, cols }, j) =>
     j === 0
       ? padded(T.times(1 / others), rows, cols)
       : padded(identity(Math.min(rows, cols, T.rows)), rows, cols).times(scale),
   );
   const TR = T.times(R);
-  const ofData = R.T.times(R).times(others ** 2);
-  const form = ofData.plus(TR.T.times(TR).times((depth - 1) / scale ** 2));
+  const ofData = R.T.times(R).times(others * others);
+  const form = ofData.plus(TR.T.times(TR).times((depth - 1) / (scale * scale)));
   return {
     [PRODUCT]: same(endToEnd(layers), T),
     [STEP]: equal(minimumSharpness(layers, R), largestEigenvalue(form).times(2)),
@@ -151,7 +152,7 @@ export default claim(drawn, {
       // The value at v, homogeneous of degree 2.
       const mean = y.times(x.power(depth - 1)).power(1, depth);
       const value = mean.times(2 * depth);
-      const mixed = y.times(scale ** (2 * depth - 2)).plus(x.times((depth - 1) / scale ** 2));
+      const mixed = y.times(pow(scale, 2 * depth - 2)).plus(x.times((depth - 1) / (scale * scale)));
       const dual = dualSharpness(depth, T, R, image.times(v.T));
       const size = frobeniusNorm(image);
       return {

@@ -52,6 +52,7 @@ import {
   leastNormRegressor,
   type Matrix,
   padded,
+  pow,
   product,
   type Quantity,
   regressionMeasurements,
@@ -92,19 +93,19 @@ function family({ weights, problem }: RegressionMinimizer, beta: number, solutio
   const depth = weights.length;
   const { inputs, output } = problem;
   const [length, size] = [frobeniusNorm(solution), frobeniusNorm(output)];
-  const others = beta ** (depth - 1);
+  const others = pow(beta, depth - 1);
   const first = solution.T.times(exact(1).over(size.times(others)));
   const last = output.times(exact(beta).over(size));
   const layers = weights.map(({ rows, cols }, k) => {
     if (k === 0) return padded(first, rows, cols);
     return padded(k === depth - 1 ? last : identity(1).times(beta), rows, cols);
   });
-  const seen = inputs.gramOfRows().times(size.squared().times(others ** 2));
+  const seen = inputs.gramOfRows().times(size.squared().times(others * others));
   const form = seen.plus(
     inputs
       .times(solution)
       .gramOfRows()
-      .times((depth - 1) / beta ** 2),
+      .times((depth - 1) / (beta * beta)),
   );
   return {
     [MINIMIZES]: same(regressor(layers, problem), solution, length.value),

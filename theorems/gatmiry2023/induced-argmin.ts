@@ -69,7 +69,7 @@ function kernel({ A, P: p, L, d, epsilon }: Drawn) {
     family: "kernel" as const,
     ranks: attainmentRanks([a], [p, unit], L),
     traceNearby: hessianTrace([unit.times(1 / epsilon), ...between, p.times(epsilon)], [a]),
-    nearby: frobeniusSquared(a.T.times(p)).times(2 * epsilon ** 2),
+    nearby: frobeniusSquared(a.T.times(p)).times(2 * (epsilon * epsilon)),
   };
 }
 

@@ -72,7 +72,7 @@ function approach({ A, M, widths, d0, dL, epsilon }: ReturnType<typeof drawn.mat
     squareRoot(d0).times(epsilon).times(right),
     squareRoot(dL).times(epsilon).times(left),
     squareRoot(dL * d0)
-      .times(epsilon ** 2)
+      .times(epsilon * epsilon)
       .times(nuclearNorm(M)),
   ];
   return atMost(hessianTrace(near, A), sum(terms).times(4).over(A.length));

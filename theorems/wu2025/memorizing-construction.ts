@@ -26,6 +26,7 @@ import {
   quantityMatrix,
   reluOutput,
   spreadSamples,
+  twoTo,
   withBias,
 } from "../../src/numerics/index.js";
 
@@ -64,7 +65,7 @@ function statements(samples: readonly CubePoint[], d: number, threshold: (norm: 
     ),
     [ONE_NEURON]: equal(exact(counts[0]!), exact(1)),
     "Σ|f(x; θ̃)| = 0 over x outside the training set": equal(outside, exact(0), 1),
-    [ERROR]: equal(error, exact(1 - samples.length / 2 ** d), 1),
+    [ERROR]: equal(error, exact(1 - samples.length / twoTo(d)), 1),
   };
 }
 

@@ -87,7 +87,7 @@ const losses = drawn.map(({ J, B, direction, rho, slope }) => {
     gaussianMoment(transform.cols, (xi) => quotient(transform.times(quantityMatrix(xi.length, 1, (i) => xi[i]!))));
   /** (ρ²/4) Σ_k ((tr M_k)² + 2‖M_k‖_F²). */
   const fourthOrder = (forms: readonly Matrix[]) =>
-    sum(forms.map((m) => trace(m).squared().plus(frobeniusSquared(m).times(2)))).times(rho ** 2 / 4);
+    sum(forms.map((m) => trace(m).squared().plus(frobeniusSquared(m).times(2)))).times((rho * rho) / 4);
   return { J, curvatures, point: withinUnitBall(direction), rho, slope, quotient, average, fourthOrder };
 });
 

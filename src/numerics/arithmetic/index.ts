@@ -42,4 +42,4 @@ export {
   squareRoot,
   sum,
 } from "./quantity.js";
-export { gamma, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
+export { ELEMENTARY_ERROR, gamma, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";

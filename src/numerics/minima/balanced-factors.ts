@@ -1,3 +1,4 @@
+import { hypot } from "../elementary/index.js";
 import { allocate, DomainError, exact, OUTWARD, squareRoot, UNIT_ROUNDOFF } from "../arithmetic/index.js";
 import { frobeniusNorm, identity, Matrix } from "../matrices/index.js";
 import { exactRank, scaledColumns, svd } from "../spectra/index.js";
@@ -35,7 +36,7 @@ export function balancedFactors(m: Matrix, rank?: number): BalancedFactors {
   const { u, values, v, error } = svd(m);
   const kept = values.slice(0, columns);
   const roots = kept.map(Math.sqrt);
-  const away = (error + Math.hypot(...values.slice(columns))) * OUTWARD;
+  const away = (error + hypot(...values.slice(columns))) * OUTWARD;
   const least = roots[columns - 1]!;
   const byGap = least > 0 ? (PROCRUSTES * away) / least : Infinity;
   const byTrace = Math.sqrt(Math.sqrt(12 * most) * away);

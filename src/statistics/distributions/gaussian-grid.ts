@@ -1,4 +1,4 @@
-import { product, type Quantity } from "../../numerics/index.js";
+import { pow, product, type Quantity } from "../../numerics/index.js";
 
 /** A point z of ℝᵈ with integer coordinates and its weight. */
 interface GridPoint {
@@ -28,5 +28,5 @@ export function gaussianGrid(d: number): GridPoint[] {
       })),
     );
   }
-  return points.map(({ point, factors }) => ({ point, weight: product(factors).over(180 ** d) }));
+  return points.map(({ point, factors }) => ({ point, weight: product(factors).over(pow(180, d)) }));
 }

@@ -2,6 +2,7 @@ import {
   largestEigenvalue,
   type Matrix,
   minimumSharpness,
+  pow,
   prefixProducts,
   type Quantity,
   suffixProducts,
@@ -21,7 +22,7 @@ export function flattestScale(rest: readonly Matrix[], gain: number): number {
   let found = 0;
   for (let step = 0; step < HALVINGS; step++) {
     const middle = (low + high) / 2;
-    const scale = 2 ** middle;
+    const scale = pow(2, middle);
     const at = (): Matrix[] => rest.map((c) => c.times(scale));
     if (withArena(() => staysFlattest(at(), gain))) {
       low = middle;
@@ -36,14 +37,14 @@ export function flattestScale(rest: readonly Matrix[], gain: number): number {
 /** Whether no pair of paths of the layers (gain) ⊕ C_j exceeds m gain^{2m−2}, beyond rounding. */
 function staysFlattest(rest: readonly Matrix[], gain: number): boolean {
   const depth = rest.length;
-  const limit = depth * gain ** (2 * depth - 2);
+  const limit = depth * pow(gain, 2 * depth - 2);
   const below = (q: Quantity, factor: number): boolean => q.value + q.error <= factor * limit;
   const weighted = (terms: readonly Matrix[]): Quantity => largestEigenvalue(terms.reduce((x, y) => x.plus(y)));
   const into = prefixProducts(rest)
     .slice(0, depth)
-    .map((p, k) => p.T.gramOfRows().times(gain ** (2 * (depth - 1 - k))));
+    .map((p, k) => p.T.gramOfRows().times(pow(gain, 2 * (depth - 1 - k))));
   const out = suffixProducts(rest)
     .slice(1)
-    .map((s, k) => s.gramOfRows().times(gain ** (2 * k)));
+    .map((s, k) => s.gramOfRows().times(pow(gain, 2 * k)));
   return below(weighted(into), 1) && below(weighted(out), 1) && below(minimumSharpness(rest), 2);
 }

@@ -20,11 +20,11 @@ export function escapingNetwork(
 ): { readonly weights: readonly Matrix[]; readonly trace: Quantity } {
   const { stacked, beside } = arrangements(measurements);
   const energy = frobeniusSquared(stacked.times(p)).plus(frobeniusSquared(q.times(beside)));
-  const trace = energy.times(2 * epsilon ** 2).over(measurements.length);
+  const trace = energy.times(2 * (epsilon * epsilon)).over(measurements.length);
   if (depth === 2) {
     const [first, second] = exactRankOfProduct([stacked, p]) === 0 ? [epsilon, 1 / epsilon] : [1 / epsilon, epsilon];
     return { weights: [q.times(first), p.times(second)], trace };
   }
-  const between = Array.from({ length: depth - 2 }, (_, j) => identity(1).times(j === 0 ? epsilon ** 2 : 1));
+  const between = Array.from({ length: depth - 2 }, (_, j) => identity(1).times(j === 0 ? epsilon * epsilon : 1));
   return { weights: [q.times(1 / epsilon), ...between, p.times(1 / epsilon)], trace };
 }

@@ -14,7 +14,7 @@ export function pow(x: number, y: number): number {
   if (y === 2) return x * x;
   if (x > 0 && x < Infinity && y - y === 0) {
     if (y === 0.5) return Math.sqrt(x);
-    if (y === 1) return x;
+    if (y === 1 || x === 1) return x;
     if (y === -1) return 1 / x;
     return positivePower(x, y);
   }

@@ -1,5 +1,6 @@
+import { exp, expm1, log, log1p, pow } from "../elementary/index.js";
 import { note } from "./provenance.js";
-import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
+import { ELEMENTARY_ERROR, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
 
 /**
  * A number of a paper as it was computed: |true value − value| ≤ error.
@@ -118,12 +119,6 @@ export function absolute(a: Quantity | number): Quantity {
 }
 
 /**
- * Relative error allowed to the engine's transcendental functions. V8 evaluates pow, exp and log with
- * fdlibm, whose stated error is below one unit in the last place; four units of roundoff are two.
- */
-const TRANSCENDENTAL = 4 * UNIT_ROUNDOFF;
-
-/**
  * The value of a monotone function on an enclosure, from its values at the ends, in the order of these values.
  * Where the value overflows nothing is known of it.
  */
@@ -131,7 +126,7 @@ function monotone(value: number, atLower: number, atUpper: number): Quantity {
   if (Math.abs(value) === Infinity) return new Quantity(value, Infinity);
   const spread = Math.max(atUpper - value, value - atLower, 0);
   const size = Math.max(Math.abs(value), Math.abs(atUpper), Math.abs(atLower));
-  return new Quantity(value, (spread + 2 * TRANSCENDENTAL * size + SMALLEST_SUBNORMAL) * OUTWARD);
+  return new Quantity(value, (spread + 2 * ELEMENTARY_ERROR * size + SMALLEST_SUBNORMAL) * OUTWARD);
 }
 
 /** The ends of the enclosure of x, cut off at zero and rounded outward. */
@@ -148,13 +143,11 @@ function ends(x: Quantity): { lower: number; upper: number } {
  */
 function realPower(x: Quantity, p: number): Quantity {
   if (isExactZero(x) && p > 0) return note(exact(0), "power", x, p);
-  const value = Math.pow(Math.max(x.value, 0), p);
-  if (x.error === 0) return note(new Quantity(value, TRANSCENDENTAL * value + SMALLEST_SUBNORMAL), "power", x, p);
+  const value = pow(Math.max(x.value, 0), p);
+  if (x.error === 0)
+    return note(new Quantity(value, (ELEMENTARY_ERROR * value + SMALLEST_SUBNORMAL) * OUTWARD), "power", x, p);
   const { lower, upper } = ends(x);
-  const result =
-    p >= 0
-      ? monotone(value, Math.pow(lower, p), Math.pow(upper, p))
-      : monotone(value, Math.pow(upper, p), Math.pow(lower, p));
+  const result = p >= 0 ? monotone(value, pow(lower, p), pow(upper, p)) : monotone(value, pow(upper, p), pow(lower, p));
   return note(result, "power", x, p);
 }
 
@@ -167,8 +160,8 @@ function rationalPower(x: Quantity, p: number, q: number): Quantity {
   const exponent = p / q;
   const { value, error } = realPower(x, exponent);
   const { lower, upper } = ends(x);
-  const above = upper > 1 ? (value + error) * exponent * Math.log(upper) : 0;
-  const below = lower < 1 ? Math.min(-Math.log(lower) * exponent * (value + error), 1) : 0;
+  const above = upper > 1 ? (value + error) * exponent * log(upper) : 0;
+  const below = lower < 1 ? Math.min(-log(lower) * exponent * (value + error), 1) : 0;
   const rounding = UNIT_ROUNDOFF * (1 + 2 ** -40) * Math.max(above, below);
   return note(new Quantity(value, (error + rounding) * OUTWARD), "rationalPower", x, [p, q]);
 }
@@ -184,20 +177,20 @@ export function squareRoot(a: Quantity | number): Quantity {
 /** e^a. The spread is e^a(e^error − 1), which x ± error, rounded, would lose. */
 export function exponential(a: Quantity | number): Quantity {
   const x = asQuantity(a);
-  const value = Math.exp(x.value);
-  const upper = value + (value + SMALLEST_SUBNORMAL) * Math.expm1(x.error) * OUTWARD;
+  const value = exp(x.value);
+  const upper = value + (value + SMALLEST_SUBNORMAL) * expm1(x.error) * OUTWARD;
   return note(monotone(value, value, upper), "exponential", x);
 }
 
 /** ln a; the error is infinite where the enclosure reaches zero. */
 export function logarithm(a: Quantity | number): Quantity {
   const x = asQuantity(a);
-  const value = Math.log(x.value);
+  const value = log(x.value);
   const ratio = (x.error / x.value) * OUTWARD;
   if (!(x.value > 0 && ratio < 1)) return new Quantity(value, Infinity);
   // Next to 1 the logarithm may be a few subnormal numbers, and its second order is below all numbers.
   const underflow = x.error === 0 ? 0 : SMALLEST_SUBNORMAL;
-  const error = (-Math.log1p(-ratio) + TRANSCENDENTAL * Math.abs(value) + underflow) * OUTWARD;
+  const error = (-log1p(-ratio) + ELEMENTARY_ERROR * Math.abs(value) + underflow) * OUTWARD;
   return note(new Quantity(value, error), "logarithm", x);
 }
 

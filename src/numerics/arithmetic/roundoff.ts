@@ -15,6 +15,9 @@ export const OUTWARD = 1 + 2 ** -49;
 /** Where computed sizes reach this, entries and partial sums may have overflowed: no finite bound stands. */
 export const OVERFLOW = 2 ** 1023;
 
+/** Relative error of `exp`, `log` and `pow` of ../elementary, proven there, where the result is no subnormal number. */
+export const ELEMENTARY_ERROR = (1 + 2 ** -4) * UNIT_ROUNDOFF;
+
 /**
  * γ_n = n u / (1 − n u), the relative error bound of n accumulated roundings.
  * Source: Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), Lemma 3.1.

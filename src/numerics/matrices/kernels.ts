@@ -1,3 +1,5 @@
+import { exponentOf, twoTo } from "../elementary/index.js";
+
 /**
  * The loops behind products and norms, on flat row-major arrays: no shapes are checked and no errors are bounded here.
  */
@@ -124,12 +126,14 @@ export function frobeniusOf(data: Float64Array): number {
   if (largest === 0 || !Number.isFinite(largest)) return largest;
   const scale = powerOfTwoNear(largest);
   total = 0;
-  for (let i = 0; i < data.length; i++) total += (data[i]! / scale) ** 2;
+  for (let i = 0; i < data.length; i++) {
+    const x = data[i]! / scale;
+    total += x * x;
+  }
   return Math.sqrt(total) * scale;
 }
 
 /** The power of two 2^k with x/2^k in [1, 2), clamped so that both it and its reciprocal are normal doubles. */
 export function powerOfTwoNear(x: number): number {
-  const exponent = Math.floor(Math.log2(Math.abs(x)));
-  return 2 ** Math.max(-1021, Math.min(1021, exponent));
+  return twoTo(Math.max(-1021, Math.min(1021, exponentOf(x))));
 }

@@ -1,3 +1,4 @@
+import { pow } from "../elementary/index.js";
 import { allocate, OUTWARD } from "../arithmetic/index.js";
 import { Matrix } from "../matrices/index.js";
 import { singularValues, type SymmetricEigen, symmetricEigen } from "../spectra/index.js";
@@ -66,7 +67,7 @@ function weightCap(vectors: Matrix, k: number, rows: number, cols: number, rank:
   let total = 0;
   for (let i = 0; i < rank; i++) total += values[i]! * values[i]!;
   // The error bounds the values jointly, so it moves the root of the sum of squares by no more.
-  return Math.min(1, (Math.sqrt(total) * (1 + rank * 2 ** -52) + error) ** 2 * OUTWARD);
+  return Math.min(1, pow(Math.sqrt(total) * (1 + rank * 2 ** -52) + error, 2) * OUTWARD);
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   squareRoot,
   UNIT_ROUNDOFF,
 } from "../arithmetic/index.js";
+import { hypot } from "../elementary/index.js";
 import { frobeniusNorm, fromRows, identity, Matrix, type MatrixLike } from "../matrices/index.js";
 import { exactRank, scaledColumns, svd } from "../spectra/index.js";
 
@@ -44,7 +45,7 @@ export function balancedFactors(m: MatrixLike, rank?: number): BalancedFactors {
   const { u, values, v, error } = svd(m);
   const kept = values.slice(0, columns);
   const roots = kept.map(Math.sqrt);
-  const away = (error + Math.hypot(...values.slice(columns))) * OUTWARD;
+  const away = (error + hypot(...values.slice(columns))) * OUTWARD;
   const least = roots[columns - 1]!;
   const underflow = away === 0 ? 0 : SMALLEST_SUBNORMAL;
   const byGap = least > 0 ? (PROCRUSTES * away + underflow) / least : Infinity;

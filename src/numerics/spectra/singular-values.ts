@@ -1,3 +1,4 @@
+import { log, pow } from "../elementary/index.js";
 import {
   allocate,
   approximately,
@@ -256,7 +257,7 @@ function powerSum(values: Float64Array, error: number, unit: number, p: number):
 /** x^{1/p}: the exponent is itself rounded, which changes the power by |ln x|u/p relative to it. */
 function root(x: Quantity, p: number): Quantity {
   const { value, error } = x.power(1 / p);
-  const exponent = ((Math.abs(Math.log(x.value)) + 1) * UNIT_ROUNDOFF * (value + error)) / p;
+  const exponent = ((Math.abs(log(x.value)) + 1) * UNIT_ROUNDOFF * (value + error)) / p;
   return approximately(value, error + (x.value === 0 ? 0 : exponent) * OUTWARD);
 }
 
@@ -296,6 +297,6 @@ export function schattenNorm(a: MatrixLike, p: number): Quantity {
     return note(root(powerSum(values, error, unit, p), p).times(unit), "schattenNorm", a, p);
   }
   const rounded = root(powerSum(values, 0, unit, p), p).times(unit);
-  const propagated = values.length ** Math.max(0, 1 / p - 0.5) * error * (1 + 2 ** -48);
+  const propagated = pow(values.length, Math.max(0, 1 / p - 0.5)) * error * (1 + 2 ** -48);
   return note(rounded.plus(approximately(0, propagated)), "schattenNorm", a, p);
 }

@@ -133,7 +133,7 @@ function below({ value, error }: Quantity): number {
 
 /** ±e_1, …, ±e_d with all signs, but for x and −x. */
 function orthants(d: number): number[][][] {
-  return Array.from({ length: 2 ** (d - 1) }, (_, signs) =>
+  return Array.from({ length: 1 << (d - 1) }, (_, signs) =>
     Array.from({ length: d }, (_x, i) =>
       Array.from({ length: d }, (_y, k) => (i !== k ? 0 : i > 0 && (signs >> (i - 1)) % 2 === 1 ? -1 : 1)),
     ),

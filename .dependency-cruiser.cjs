@@ -3,7 +3,17 @@
  * names. The rooms of a layer stand in the order in which they are listed, each above those before it. Other layers
  * come in by a door, the `index.ts` of a layer or of a room.
  */
-const NUMERICS = ["arithmetic", "matrices", "spectra", "networks", "measurements", "minima", "descent", "shallow"];
+const NUMERICS = [
+  "elementary",
+  "arithmetic",
+  "matrices",
+  "spectra",
+  "networks",
+  "measurements",
+  "minima",
+  "descent",
+  "shallow",
+];
 const LAYERS = {
   "src/numerics": { rooms: NUMERICS, needs: [] },
   "src/random": { needs: ["src/numerics"] },

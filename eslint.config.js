@@ -1,9 +1,20 @@
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
-import certainty from "./lint/index.js";
+import { flatcheck, sameOnEveryEngine } from "./lint/index.js";
+
+/** What the data of the engine about languages decide, and its version. */
+const languages = ["toLocaleString", "toLocaleLowerCase", "toLocaleUpperCase", "localeCompare"].map((property) => ({
+  property,
+  message: "Engines know languages in versions of their own. Write it out, as grouped of reports/text.",
+}));
 
 const clockAndChance = "Runs are repeatable: derive it from the seed of the spec.";
+const clocksAndChance = [
+  { object: "Math", property: "random", message: clockAndChance },
+  { object: "Date", property: "now", message: clockAndChance },
+  { object: "performance", property: "now", message: clockAndChance },
+];
 
 export default defineConfig(
   globalIgnores(["dist/", "coverage/", "reports/runs/"]),
@@ -36,12 +47,7 @@ export default defineConfig(
     // Whatever decides a spec, an instance or a verdict depends on its arguments alone.
     files: ["theorems/**", "generators/**", "src/{numerics,rigor,operations,claim,statistics}/**"],
     rules: {
-      "no-restricted-properties": [
-        "error",
-        { object: "Math", property: "random", message: clockAndChance },
-        { object: "Date", property: "now", message: clockAndChance },
-        { object: "performance", property: "now", message: clockAndChance },
-      ],
+      "no-restricted-properties": ["error", ...clocksAndChance],
       "no-restricted-syntax": ["error", { selector: "NewExpression[callee.name='Date']", message: clockAndChance }],
     },
   },
@@ -49,8 +55,24 @@ export default defineConfig(
     // A certificate rests on the entries of an instance, never on a comparison of floating-point numbers.
     files: ["theorems/**/*.ts", "generators/**/*.ts"],
     ignores: ["**/*.test.ts"],
-    plugins: { certainty },
-    rules: { "certainty/exact-numbers": "error", "certainty/recorded-decisions": "error" },
+    plugins: { flatcheck },
+    rules: { "flatcheck/exact-numbers": "error", "flatcheck/recorded-decisions": "error" },
+  },
+  {
+    // The same numbers on every engine. Tests may ask the engine for a second opinion.
+    files: ["{src,generators,theorems,reports}/**/*.ts"],
+    ignores: ["**/*.{test,fixture}.ts", "**/fixtures/**"],
+    plugins: { flatcheck },
+    rules: {
+      "flatcheck/engines-power": "error",
+      "no-restricted-properties": ["error", ...sameOnEveryEngine, ...languages],
+      "no-restricted-globals": ["error", { name: "Intl", message: languages[0].message }],
+    },
+  },
+  {
+    files: ["theorems/**", "generators/**", "src/{numerics,rigor,operations,claim,statistics}/**"],
+    ignores: ["**/*.{test,fixture}.ts", "**/fixtures/**"],
+    rules: { "no-restricted-properties": ["error", ...clocksAndChance, ...sameOnEveryEngine, ...languages] },
   },
   {
     // Configuration files lie outside of the TypeScript project.

@@ -11,7 +11,7 @@ const REASONED = new Set(["isClearlyPositive", "takenAsExact"]);
 /** Functions whose numbers are integers by integer arithmetic, or those that they are given. */
 const EXACT_FUNCTIONS = new Set([
   ...["exactHessianRank", "exactRank", "exactRankOfProduct", "isZeroExactly"],
-  ...["distinctSamples", "gaussianGrid", "innerProduct", "parityLabel"],
+  ...["distinctSamples", "gaussianGrid", "innerProduct", "parityLabel", "twoTo"],
   ...["column", "diagonal", "fromRows", "identity", "zeros"],
 ]);
 

@@ -79,27 +79,34 @@ function weightsOf({ pattern, contrast }: Sight): Float64Array {
   return pattern.data.map((x) => (x > 0 ? contrast : 1));
 }
 
+/** min ρ² and max ρ²; squares are exact. */
+function squaredEnds(weights: Float64Array): { readonly least: number; readonly most: number } {
+  const squares = weights.map((x) => x * x);
+  return { least: Math.min(...squares), most: Math.max(...squares) };
+}
+
 /** Measurements that do not see the direction, or null where that may take δ to 1. */
 function blind(direction: Matrix, sight: Sight, rank: number): UnseenMeasurements | null {
   const weights = weightsOf(sight);
   const v = unit(direction.data.map((x, k) => x * weights[k]!));
   const y = v.map((x, k) => x * weights[k]!);
-  const least = Math.min(...weights) ** 2;
+  const { least, most } = squaredEnds(weights);
   const low = exact(least).minus(energy(new Matrix(direction.rows, direction.cols, y), rank));
   if (frobeniusOf(v) === 0 || !isClearlyPositive(low, "δ has the error of low, and δ < 1 has a slack")) return null;
-  const construction = { weights, y, low, high: Math.max(...weights) ** 2 };
+  const construction = { weights, y, low, high: most };
   return { ...weighted(direction, complement(v), construction), unseen: direction };
 }
 
 /** √(ns) ρ_k e_k for all unit matrices e_k. */
 function seeingAll(sight: Sight): IsometricMeasurements {
   const weights = weightsOf(sight);
+  const { least, most } = squaredEnds(weights);
   const basis = Array.from(weights, (_, k) => weights.map((_x, i) => (i === k ? 1 : 0)));
   const construction = {
     weights,
     y: new Float64Array(weights.length),
-    low: exact(Math.min(...weights) ** 2),
-    high: Math.max(...weights) ** 2,
+    low: exact(least),
+    high: most,
   };
   return weighted(sight.pattern, basis, construction);
 }
@@ -138,7 +145,7 @@ function weighted(
   const constant = takenAsExact(root, "any constant will do: δ is computed for it, and compared with the entries");
   const scale = constant.squared().over(n);
   const { value } = scale;
-  const intended = { diagonal: weights.map((x) => value * x ** 2), strength: -value, y };
+  const intended = { diagonal: weights.map((x) => value * (x * x)), strength: -value, y };
   const deviation = gramDeviation(measurements, intended) + high * scale.error;
   const extreme = maximum([scale.times(high).minus(1), exact(1).minus(scale.times(low))]);
   return { measurements, delta: extreme.plus(approximately(0, deviation)) };

@@ -27,7 +27,7 @@ export function gramDeviation(measurements: readonly Matrix[], { diagonal, stren
       entry /= measurements.length;
       if (i === j) trace += entry;
       const wanted = (i === j ? diagonal[i]! : 0) + strength * y[i]! * y[j]!;
-      total += (i === j ? 1 : 2) * (entry - wanted) ** 2;
+      total += (i === j ? 1 : 2) * ((entry - wanted) * (entry - wanted));
     }
   }
   const rounding = gamma(measurements.length + 16) * (trace + (size + 4) * largest);

@@ -1,4 +1,4 @@
-import { allocate, diagonal, DomainError, Matrix, type Quantity, zeros } from "../../src/numerics/index.js";
+import { allocate, diagonal, DomainError, Matrix, type Quantity, twoTo, zeros } from "../../src/numerics/index.js";
 import { orthonormalColumns, type Random } from "../../src/random/index.js";
 
 /** Rows and columns. */
@@ -96,7 +96,7 @@ export const MATRIX_LAWS = {
   /** Haar orthonormal columns or rows. */
   orthogonal: withSpectrum((length) => new Array<number>(length).fill(1)),
   /** Haar bases, singular values 2^k with k uniform from −6 to 6. */
-  graded: withSpectrum((length, random) => Array.from({ length }, () => 2 ** random.integer(-6, 6))),
+  graded: withSpectrum((length, random) => Array.from({ length }, () => twoTo(random.integer(-6, 6)))),
   /** Haar bases, singular values repeated: each 1 or 2. */
   repeated: withSpectrum((length, random) => Array.from({ length }, () => random.integer(1, 2))),
   /** Haar bases and one singular value 1. */

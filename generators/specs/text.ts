@@ -1,4 +1,4 @@
-import { DomainError } from "../../src/numerics/index.js";
+import { DomainError, twoTo } from "../../src/numerics/index.js";
 
 /** A number such as 3, -0.5, 1e-3, a fraction 1/3, or a power of two 2^-7. */
 const ENTRY = /^(-?)(?:(\d+(?:\.\d+)?(?:e-?\d+)?)(?:\/(\d+))?|2\^(-?\d+))$/;
@@ -24,7 +24,7 @@ export function rowsOf(text: string): number[][] {
 
 function entryOf(entry: string, where: string): number {
   const [, sign, numerator, denominator = "1", exponent] = ENTRY.exec(entry) ?? [];
-  const size = exponent === undefined ? Number(numerator) / Number(denominator) : 2 ** Number(exponent);
+  const size = exponent === undefined ? Number(numerator) / Number(denominator) : twoTo(Number(exponent));
   if (sign !== undefined && Number.isFinite(size)) return size === 0 ? 0 : sign === "-" ? -size : size;
   throw new DomainError({ where, expected: "numbers such as 3, -0.5, 1/3 or 2^-7", got: JSON.stringify(entry) });
 }

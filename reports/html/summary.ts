@@ -3,7 +3,7 @@ import { checksOf, intervalWork, lostWitnesses, totals } from "../report/evidenc
 import type { Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
-import { counted, rounded } from "../text/numbers.js";
+import { counted, grouped, rounded } from "../text/numbers.js";
 import { paperOf, sourceOf } from "../text/sources.js";
 import { isOwn } from "../../src/catalogue/index.js";
 import type { FormVerdict } from "../../src/claim/index.js";
@@ -21,7 +21,7 @@ export function summary(input: PageInput): Html {
   const work = intervalWork(report);
   const paragraphs: Part[] = [
     html`<p class="lead">
-      ${counted(claims, "statement")} ${origin(input)}, checked ${checks.toLocaleString("en")} times. ${failing(report)}
+      ${counted(claims, "statement")} ${origin(input)}, checked ${grouped(checks)} times. ${failing(report)}
     </p>`,
     ...incomplete(report),
     html`<p>

@@ -1,3 +1,4 @@
+import { log, log10, pow } from "../../src/numerics/index.js";
 import type { Chart } from "../../src/experiments/figure.js";
 
 /** A place on an axis, named or not. */
@@ -28,14 +29,14 @@ export function scaleOf({ scale: type, domain: window }: Chart["x"], values: rea
 
 /** How far along the axis a value is, from 0 to 1. */
 export function along({ type, domain: [low, high] }: Scale, value: number): number {
-  const map = type === "log" ? Math.log : Number;
+  const map = type === "log" ? log : Number;
   return (map(value) - map(low)) / (map(high) - map(low));
 }
 
 function around(type: Scale["type"], values: readonly number[]): [number, number] {
   const [least, most] = values.length === 0 ? [1, 10] : [Math.min(...values), Math.max(...values)];
   if (type === "log") {
-    const room = (most / least) ** MARGIN;
+    const room = pow(most / least, MARGIN);
     return least === most ? [least / 2, most * 2] : [least / room, most * room];
   }
   const room = least === most ? Math.abs(least) / 2 || 1 : (most - least) * MARGIN;
@@ -45,9 +46,9 @@ function around(type: Scale["type"], values: readonly number[]): [number, number
 /** Multiples of 1, 2 or 5 times a power of ten. */
 function linear([low, high]: Scale["domain"]): Tick[] {
   const least = (high - low) / (MOST_TICKS - 1);
-  const decade = 10 ** Math.floor(Math.log10(least));
+  const decade = pow(10, Math.floor(log10(least)));
   const step = [1, 2, 5, 10].map((m) => m * decade).find((s) => s >= least * (1 - 2 ** -40))!;
-  const digits = Math.max(0, -Math.floor(Math.log10(step * (1 + 2 ** -40))));
+  const digits = Math.max(0, -Math.floor(log10(step * (1 + 2 ** -40))));
   const [first, last] = [Math.ceil(low / step - 2 ** -20), Math.floor(high / step + 2 ** -20)];
   return Array.from({ length: last - first + 1 }, (_, i) => {
     // Through its decimals, as 3 · 0.1 is not 0.3.
@@ -65,7 +66,7 @@ const NAMED = [
 
 /** Powers of ten where there are three, otherwise multiples of them, or what suits a short stretch. */
 function logarithmic([low, high]: Scale["domain"]): Tick[] {
-  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const [first, last] = [Math.floor(log10(low)), Math.ceil(log10(high))];
   const shown = Array.from({ length: last - first + 1 }, (_, i) => first + i)
     .flatMap((exponent) => Array.from({ length: 9 }, (_, i) => ({ factor: i + 1, exponent })))
     .map((tick) => ({ ...tick, at: Number(`${tick.factor}e${tick.exponent}`) }))

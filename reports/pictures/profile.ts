@@ -1,3 +1,4 @@
+import { log } from "../../src/numerics/index.js";
 import type { FormReport } from "../report/schema.js";
 import { type Html, html } from "../text/markup.js";
 import { ratio } from "../text/numbers.js";
@@ -28,7 +29,7 @@ export function profilePicture({ direction, profile }: RelationReport): Html | n
   const all = panels.flatMap(({ points }) => points.map(([, value]) => value));
   const [low, high] = [Math.max(LEAST, Math.min(0.5, ...all)), Math.max(1, ...all)];
   const down = (value: number): number => {
-    const share = Math.log(Math.max(value, low) / low) / Math.log(high / low);
+    const share = log(Math.max(value, low) / low) / log(high / low);
     return round(ABOVE + PANEL.height * (1 - share));
   };
   const width = LEFT + panels.length * (PANEL.width + PANEL.gap) - PANEL.gap + 12;
@@ -58,8 +59,7 @@ function pointsOf(pairs: readonly (readonly [number, string])[]): Points {
 function panel(title: string, points: Points, left: number, down: (value: number) => number): Html {
   const sizes = points.map(([size]) => size);
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
-  const across = (size: number): number =>
-    round(left + (PANEL.width * Math.log(size / least)) / Math.log(most / least));
+  const across = (size: number): number => round(left + (PANEL.width * log(size / least)) / log(most / least));
   const places = points.map(([size, value]) => `${across(size)} ${down(value)}`);
   const base = ABOVE + PANEL.height;
   return html`<path class="axis" d="M${left} ${base + 0.5}h${PANEL.width}" />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { apart, counted, entry, ratio, rounded } from "./numbers.js";
+import { apart, counted, entry, grouped, ratio, rounded } from "./numbers.js";
 
 /** The double next to x. */
 function neighbour(x: number, towards: 1 | -1): number {
@@ -10,6 +10,10 @@ function neighbour(x: number, towards: 1 | -1): number {
 }
 
 describe("numbers in ledgers", () => {
+  it.each([0, 7, 999, 1000, 12345, 123456, 1234567])("have their digits in threes: %s", (n) => {
+    expect(grouped(n)).toBe(n.toLocaleString("en"));
+  });
+
   it.each([
     [0.03125, "0.0313"],
     [1.2e-15, "1.2e-15"],

@@ -39,6 +39,11 @@ export function apart(x: number, y: number): readonly [string, string] {
   return [String(x), String(y)];
 }
 
+/** A whole number of at least 0, its digits in threes: 12,345. */
+export function grouped(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 /** 1 claim, 2 claims. */
 export function counted(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;

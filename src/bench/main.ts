@@ -81,7 +81,7 @@ for (const name of Object.keys(properties) as Name[]) {
   print(
     [
       name.padEnd(8),
-      Math.round(cases).toLocaleString("en").padStart(13),
+      cases.toFixed(0).padStart(13),
       `${(100 * generation).toFixed(0)} %`.padStart(12),
       ratio(rate?.["hypothesis+numpy"]).padStart(27),
       ratio(rate?.numpy).padStart(23),

@@ -1,5 +1,6 @@
 import type { Judgement, Relation, RelationVerdict } from "./relation.js";
 import type { Spec } from "./spec.js";
+import { log, log1p } from "../numerics/index.js";
 
 /** A change of the statement that some case would have noticed, and the first case that does. */
 export interface Noticed {
@@ -61,9 +62,9 @@ export function countSensitivity(
   sensitivity.cases += 1;
   for (const [i, level] of LEVELS.entries()) if (change < level) sensitivity.noticing[i]! += 1;
   sensitivity.change = less(sensitivity.change, { value: change, index });
-  const decades = -Math.log1p(-change);
+  const decades = -log1p(-change);
   for (const [name, q] of named(spec)) {
-    const exponent = q > 0 && q !== 1 ? decades / Math.abs(Math.log(q)) : Infinity;
+    const exponent = q > 0 && q !== 1 ? decades / Math.abs(log(q)) : Infinity;
     const known = sensitivity.quantities.get(name);
     sensitivity.quantities.set(name, widened(known, { low: q, high: q, exponent }));
   }

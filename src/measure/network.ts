@@ -13,6 +13,7 @@ import {
   lossGradients,
   type Matrix,
   type MeasurementProblem,
+  pow,
   type Quantity,
   regularizerR,
   ripConstant,
@@ -78,7 +79,7 @@ export function curvatureOf(
   factor: number,
 ): Measured[] {
   const times = (quantity: Quantity, power = 1): Quantity =>
-    factor === 1 ? quantity : quantity.times(factor ** power);
+    factor === 1 ? quantity : quantity.times(pow(factor, power));
   const gradients = Math.min(problem.measurements.length, parametersOf(weights));
   const trace = times(hessianTrace(weights, problem.measurements));
   return [

@@ -1,4 +1,5 @@
 /** The quantities of the theorems on flat minima, each with a bound of its error. */
+export * from "./elementary/index.js";
 export * from "./arithmetic/index.js";
 export * from "./matrices/index.js";
 export * from "./spectra/index.js";

@@ -1,6 +1,6 @@
 import type { Claim, Spec } from "../claim/index.js";
 import { chosenSpecs } from "../engine/run/index.js";
-import { Matrix, type Operation, type Operations, Quantity, withProvenance } from "../numerics/index.js";
+import { hypot, Matrix, type Operation, type Operations, Quantity, withProvenance } from "../numerics/index.js";
 
 /** One operation that a claim performed: on what, in which instance, and what came out. */
 export interface Occurrence {
@@ -82,7 +82,7 @@ export function compared({ operands, result }: Occurrence, own: OwnFunction, tol
 }
 
 function frobenius(rows: readonly (readonly number[])[]): number {
-  return Math.hypot(...rows.flat());
+  return hypot(...rows.flat());
 }
 
 /** Matrices as arrays of rows, quantities as numbers, also within problems. */

@@ -17,6 +17,7 @@ import {
   direction,
   endToEndBound,
   exact,
+  exp,
   inner,
   Matrix,
   measurementMap,
@@ -90,7 +91,7 @@ const ERROR = 2 ** -20;
 
 /** Whether so many failures at one n would be a surprise of probability at most `error` under the reading. */
 function tooMany(n: number, draws: number, failures: number, error: number): boolean {
-  const tail = binomialUpperTail(draws, failures, Math.exp(-n / 4));
+  const tail = binomialUpperTail(draws, failures, exp(-n / 4));
   return tail.value + tail.error <= error;
 }
 

@@ -19,6 +19,7 @@ import {
   exact,
   frobeniusSquared,
   isClearlyPositive,
+  log2,
   minimumFrobenius,
   minimumTraceEndToEnd,
   nuclearNorm,
@@ -40,8 +41,8 @@ const drawn = instances({
     rank: ({ outputs, inputs }) => [1, Math.min(outputs, inputs)],
   },
   matrices: {
-    A: { each: ["d", "d"], count: ({ d }) => REPEATS * d ** 2, laws: ["gaussian"], quantified: "almost surely" },
-    B: { each: [twice, twice], count: ({ d }) => 4 * d ** 2, laws: ["gaussian"], quantified: "almost surely" },
+    A: { each: ["d", "d"], count: ({ d }) => REPEATS * (d * d), laws: ["gaussian"], quantified: "almost surely" },
+    B: { each: [twice, twice], count: ({ d }) => 4 * (d * d), laws: ["gaussian"], quantified: "almost surely" },
     M: { shape: ["d", "d"], laws: ["rankOne"] },
     N: { shape: [twice, twice], laws: ["rankOne"] },
     U: ["outputs", "rank"],
@@ -82,7 +83,7 @@ function conclude(rows: readonly Row[]): Conclusion {
     variance: 1 / 4 / (D / 2 + 1),
   }));
   const { lower, upper } = factorInterval(losses, ERROR / 2);
-  const exponent = mean(counts.map(({ small, large }) => Math.log2(large / small)));
+  const exponent = mean(counts.map(({ small, large }) => log2(large / small)));
   const constant = Math.max(...counts.flatMap(({ d, small, large }) => [small / (2 * d), large / (4 * d)]));
   const averages = [2, 3].map((size) => {
     const group = counts.filter(({ d }) => d === size);
@@ -119,9 +120,9 @@ export default claim(drawn, {
     {
       columns: COLUMNS,
       observe: ({ d, A, B, M, N }) => {
-        const small = Array.from({ length: REPEATS }, (_, k) => A.slice(k * d ** 2, (k + 1) * d ** 2));
+        const small = Array.from({ length: REPEATS }, (_, k) => A.slice(k * (d * d), (k + 1) * (d * d)));
         const large = { measurements: B, truth: N };
-        const D = 4 * d ** 2;
+        const D = 4 * (d * d);
         return {
           d,
           "samples at d": mean(small.map((measurements) => samples({ measurements, truth: M }))),

@@ -11,7 +11,15 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
-import { frobeniusSquared, inner, Matrix, minimumTraceEndToEnd, nuclearNorm } from "../../src/numerics/index.js";
+import {
+  frobeniusSquared,
+  inner,
+  log,
+  Matrix,
+  minimumTraceEndToEnd,
+  nuclearNorm,
+  pow,
+} from "../../src/numerics/index.js";
 import { type Conclusion, decisiveWins, fitExponent, NO_CASE, trend, verdict } from "../../src/statistics/index.js";
 
 const drawn = instances({
@@ -44,7 +52,7 @@ const measured = drawn.map(({ A, U, V, outputs, inputs, rank, n }): Row | null =
   const nuclear = nuclearNorm(truth).value;
   if (nuclear === 0) return null;
   const { minimizer } = minimumTraceEndToEnd({ measurements: A, labels: A.map((a) => inner(a, truth)) });
-  const loss = frobeniusSquared(minimizer.minus(truth)).value / nuclear ** 2;
+  const loss = frobeniusSquared(minimizer.minus(truth)).value / (nuclear * nuclear);
   const ends = outputs + inputs;
   return { C: loss * (n / ends), n, [LOSS]: loss, [SIZE]: n / (rank * ends) };
 });
@@ -75,7 +83,7 @@ function lossLine(rows: readonly Row[]): string {
 
 function conclude(rows: readonly Row[]): Conclusion {
   if (rows.length === 0) return NO_CASE;
-  const constants = (power: number) => rows.map(({ C, n }) => ({ size: n, ratio: C / Math.log(n) ** power }));
+  const constants = (power: number) => rows.map(({ C, n }) => ({ size: n, ratio: C / pow(log(n), power) }));
   const plain = trend(constants(0), ERROR / 2);
   const printed = trend(constants(3), ERROR / 2);
   const needed = decisiveWins(plain.pairs, ERROR / 2);

@@ -15,6 +15,7 @@
  * is not met. (An earlier rule asked that the constant without any logarithm does not grow: large samples could leave
  * that undecided, and small ones confirmed it by showing nothing.)
  */
+import { exp, log, pow, twoTo } from "../../src/numerics/index.js";
 import { instances } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
 import { Random } from "../../src/random/index.js";
@@ -39,7 +40,7 @@ const COLUMNS = [WORST, "R_n", "n"] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
 const measured = drawn.map(({ family, size, excess, logarithm, seed }): Row => {
-  const n = 2 ** logarithm;
+  const n = twoTo(logarithm);
   const { complexity, worstLoss } = family === "steps" ? steps(size) : coordinates(size, excess * n);
   return { [WORST]: worstLoss(n, new Random(seed)), R_n: complexity(n), n };
 });
@@ -62,10 +63,10 @@ function conclude(rows: readonly Row[]): Conclusion {
   /** Loss over bound, with this power of log n. */
   const ratios = (p: number, power: number) =>
     rows.map(({ [WORST]: loss, R_n: complexity, n }) => {
-      const first = SMOOTHNESS * complexity ** 2 * Math.log(n) ** power;
-      return { size: n, ratio: loss / (first + (LARGEST_LOSS * Math.log(1 / p)) / n) };
+      const first = SMOOTHNESS * (complexity * complexity) * pow(log(n), power);
+      return { size: n, ratio: loss / (first + (LARGEST_LOSS * log(1 / p)) / n) };
     });
-  const rate = logarithmicRate((power) => ratios(Math.exp(-1), power), 3, ERROR);
+  const rate = logarithmicRate((power) => ratios(exp(-1), power), 3, ERROR);
   const constants = FAILURES.map((p) => {
     const [without, within] = [0, 3].map((power) => {
       const all = ratios(p, power).map(({ ratio }) => ratio);

@@ -30,6 +30,7 @@ import {
   sum,
   trace,
   traceBySecondDifferences,
+  twoTo,
 } from "../../src/numerics/index.js";
 import { minimizerIfInvertible } from "./shared/single-minimizer.js";
 
@@ -48,7 +49,7 @@ function mirrored(x: Matrix): Matrix {
 /** M, symmetric under the assumption, with its |σ_i|. */
 const symmetric = drawn.map(({ M, L, doublings }, spec) => {
   const m = spec.choices["symmetry"] === "none" ? M : mirrored(M);
-  return { M: m, sigma: eachSingularValue(m), L, deep: 2 ** doublings };
+  return { M: m, sigma: eachSingularValue(m), L, deep: twoTo(doublings) };
 });
 
 /** Σ|σ_i|^{2(L−1)/L}. */

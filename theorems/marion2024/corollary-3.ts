@@ -19,7 +19,14 @@
  */
 import { claim, consistent, tex } from "../../src/claim/index.js";
 import { type SingleOutputTask, singleOutputTask } from "../../src/experiments/training/residual-training.js";
-import { dataEnergy, frobeniusNorm, type Matrix, regressionMeasurements, sharpness } from "../../src/numerics/index.js";
+import {
+  dataEnergy,
+  frobeniusNorm,
+  type Matrix,
+  pow,
+  regressionMeasurements,
+  sharpness,
+} from "../../src/numerics/index.js";
 import { boundedAtTheEnd, residualTrials, smallestTrials, smallRisk } from "./shared/residual-trials.js";
 
 const trials = residualTrials([4, 5], [1, 2], { small: 4, deep: 4, wide: 2 }, singleOutputTask);
@@ -32,8 +39,8 @@ function sharpnessRatio(
 ): number {
   const L = weights.length;
   const length = frobeniusNorm(solution).value;
-  const a = dataEnergy(solution, problem).value / length ** 2;
-  const least = 2 * length ** (2 - 2 / L) * L * a;
+  const a = dataEnergy(solution, problem).value / (length * length);
+  const least = 2 * pow(length, 2 - 2 / L) * L * a;
   return sharpness(weights, regressionMeasurements(problem)).value / (least * condition);
 }
 

@@ -16,6 +16,7 @@
  * ends with S well above 2La. With a large rate gradient descent goes on to a flatter minimizer, up to the critical rate at
  * which there is none left: S at the minimizer reached with 9/10 of it is in the summary.
  */
+import { pow } from "../../src/numerics/index.js";
 import { instances } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
 import { criticalRate, SCALE } from "../../src/experiments/marion2024/critical-rate.js";
@@ -32,7 +33,7 @@ import { clopperPearson, type Conclusion, verdict } from "../../src/statistics/i
 const ERROR = 2 ** -20;
 
 /** The ratio of neighbouring learning rates in Figure 2. */
-const GRID = 10 ** (1.7 / 24);
+const GRID = pow(10, 1.7 / 24);
 
 /** The depth, the critical rate over 1/(La), and S/(2La) after training with 9/10 of that rate. */
 const COLUMNS = ["L", "η_c·La", "S/(2La)"] as const;

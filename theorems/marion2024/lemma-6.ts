@@ -16,7 +16,7 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
-import { chain, exact, frobeniusSquared, isZeroExactly } from "../../src/numerics/index.js";
+import { chain, exact, frobeniusSquared, isZeroExactly, log } from "../../src/numerics/index.js";
 import {
   chiSquareCdf,
   chiSquareInterval,
@@ -91,7 +91,7 @@ function conclude(rows: readonly Row[]): Conclusion {
     scaled(
       "−2 ln v",
       2 * count,
-      uniform.map((u) => -2 * Math.log(tail(u))),
+      uniform.map((u) => -2 * log(tail(u))),
     ),
   ];
   const asStated = distances.every((distance) => distance <= allowed) && sums.every(({ inside }) => inside);

@@ -54,7 +54,7 @@ function factorial(n: number): number {
 
 /** The weight of f(k) − f(−k) in the central difference f′(0) over ±1, …, ±m: (−1)^{k+1}(m!)²/(k(m−k)!(m+k)!). */
 function differenceWeight(k: number, m: number): Quantity {
-  return exact((k % 2 === 1 ? 1 : -1) * factorial(m) ** 2).over(k * factorial(m - k) * factorial(m + k));
+  return exact((k % 2 === 1 ? 1 : -1) * factorial(m) * factorial(m)).over(k * factorial(m - k) * factorial(m + k));
 }
 
 /** ‖d/dt ∇R(W + tβ)‖_F² at t = 0: lim ‖∇R(W+tβ) − ∇R(W)‖²/t². */

@@ -69,7 +69,8 @@ export default claim(flows, {
     tex`W_k(0) = I,\ \lim_{t \to \infty} w(t) \in \Omega \implies \lim_{t \to \infty} w(t) \in \Omega_0`,
     // Σ̂_x = σ̂²I with the deviation σ̂.
     ({ initial, T, duration, deviation }) => {
-      const gradient = (weights: readonly Matrix[]): Matrix[] => squaredErrorGradients(weights, T, deviation ** 2);
+      const gradient = (weights: readonly Matrix[]): Matrix[] =>
+        squaredErrorGradients(weights, T, deviation * deviation);
       const { samples, errorEstimate } = gradientFlow(initial, gradient, {
         times: [duration],
         relativeTolerance: ACCURACY,

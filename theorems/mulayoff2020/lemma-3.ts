@@ -82,7 +82,7 @@ export default claim(minima, {
         [HESSIAN]: same(explicitMinimumHessian(weights, root), outer),
         [AT_MOST]: atMost(exact(rank), exact(d0 * dL)),
         [DEFICIENT]: m > 1 ? atMost(exact(rank), exact(parameters - 1)) : null,
-        [PARAMETERS]: square ? atLeast(exact(parameters), exact(m * d0 ** 2)) : null,
+        [PARAMETERS]: square ? atLeast(exact(parameters), exact(m * (d0 * d0))) : null,
         [VALLEY]: square ? atLeast(exact(parameters - rank), exact((m - 1) * parameters).over(m)) : null,
       };
     },

@@ -24,6 +24,7 @@ import {
   predictions,
   product,
   type Quantity,
+  twoTo,
 } from "../../src/numerics/index.js";
 import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima.js";
 
@@ -65,7 +66,7 @@ const printedPower: Power = (w) => {
 
 /** All w with |w_j| = size and ∏ sgn(w_j) = sign. */
 function balanced(size: number, sign: number, depth: number): number[][] {
-  const patterns = Array.from({ length: 2 ** depth }, (_, bits) =>
+  const patterns = Array.from({ length: twoTo(depth) }, (_, bits) =>
     Array.from({ length: depth }, (__, j) => ((bits >> j) & 1 ? -size : size)),
   );
   return patterns.filter((w) => signOf(w) === sign);
@@ -101,7 +102,7 @@ function flattestSet({ w, deviation }: ScalarMinimum) {
   const values = omega.map((point) => sharpnessAt(point, deviation));
   const floor = withFactor(sizePower(tau, m), m, deviation);
   return {
-    "#Ω₀ = 2^{m−1}": equal(exact(omega.length), exact(2 ** (m - 1))),
+    "#Ω₀ = 2^{m−1}": equal(exact(omega.length), exact(twoTo(m - 1))),
     "the sharpest of Ω₀ = the flattest of Ω₀": equal(maximum(values), minimum(values)),
     "λ_max(H_w) ≥ λ_max on Ω₀ + 2σ̂_x²τ²(1/|w|_min − 1/|w|_max)²": atLeast(sharpnessAt(w, deviation), floor.plus(gap)),
   };

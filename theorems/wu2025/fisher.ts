@@ -23,6 +23,7 @@ import {
   type JetFunction,
   linearCombination,
   multiplyJets,
+  pow,
   quantityMatrix,
   subtractJets,
   trace,
@@ -105,7 +106,7 @@ export default claim(drawn, {
       const left = residuals.map(() => remaining);
       const atMinimum = hessianByJets(empiricalRisk(predictions, point, left), point);
       // Both may vanish, or their sum may: compared with the sizes of the parts.
-      const size = Math.max(...point.map(Math.abs), ...Array.from(X.data, Math.abs)) ** 2;
+      const size = pow(Math.max(...point.map(Math.abs), ...Array.from(X.data, Math.abs)), 2);
       const scale = frobeniusNorm(G).value + frobeniusNorm(bent).value + size;
       return {
         "H(θ) = G(θ) + (1/n)Σ e_i∇²f(x_i; θ)": same(general, G.plus(bent), scale),

@@ -21,7 +21,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
-import { exact } from "../../src/numerics/index.js";
+import { exact, exp, log, log1p, twoTo } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
 import { boundedGrowth, ENLARGED } from "../../src/statistics/index.js";
 
@@ -40,14 +40,14 @@ function logNormOfFitting(samples: number, half: number, random: Random): number
   const seen = new Set<number>();
   for (let i = 0; i < samples; i++) seen.add(random.integer(1, 2 * half));
   let logChance = 0;
-  for (let i = 0; i < seen.size; i++) logChance += Math.log((half - i) / (2 * half - i));
-  const waiting = -Math.log(random.uniform() + 2 ** -33);
-  return Math.max(0, Math.log(waiting) - logChance);
+  for (let i = 0; i < seen.size; i++) logChance += log((half - i) / (2 * half - i));
+  const waiting = -log(random.uniform() + 2 ** -33);
+  return Math.max(0, log(waiting) - logChance);
 }
 
 /** log(1 + e^x). */
 function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  return Math.max(x, 0) + log1p(exp(-Math.abs(x)));
 }
 
 const drawn = instances({
@@ -59,11 +59,11 @@ const drawn = instances({
 const memorized = drawn.map(({ logSamples, surplus, seed, delta }) => {
   const random = new Random(seed);
   const needed = (n: number) => {
-    const logRatio = 2 * (logNormOfFitting(n, surplus * n, random) - Math.log(RADIUS));
-    const complexity = softplus(logRatio + Math.log(1 + Math.sqrt(Math.log(n))));
-    return Math.max(1, n * LOSS ** 2 - complexity - 4 * Math.log(n / delta));
+    const logRatio = 2 * (logNormOfFitting(n, surplus * n, random) - log(RADIUS));
+    const complexity = softplus(logRatio + log(1 + Math.sqrt(log(n))));
+    return Math.max(1, n * (LOSS * LOSS) - complexity - 4 * log(n / delta));
   };
-  const n = 2 ** logSamples;
+  const n = twoTo(logSamples);
   return { half: surplus * n, small: needed(n), large: needed(ENLARGED * n) };
 });
 

@@ -8,14 +8,14 @@
  * The iterates are those of the gradients of the loss, the powers those of the matrix $I-\eta H$.
  */
 import { claim, holds, refuted, same, tex } from "../../src/claim/index.js";
-import { frobeniusNorm } from "../../src/numerics/index.js";
+import { frobeniusNorm, pow } from "../../src/numerics/index.js";
 import { DEGENERATE_DESCENTS, descended, descents, matrixPower } from "./shared/linearized-gd.js";
 
 /** θ_{t+1} − θ* = (I−ηH)^{t+later} (θ_0 − θ*). */
 function iterates(descent: ReturnType<typeof descents.materialize>, later: 0 | 1) {
   const { hessian, step, start, rate, steps: t } = descent;
   // Terms of the power may cancel: compared with the largest that the steps allow.
-  const size = (1 + rate * frobeniusNorm(hessian).value) ** (t + 1) * frobeniusNorm(start).value;
+  const size = pow(1 + rate * frobeniusNorm(hessian).value, t + 1) * frobeniusNorm(start).value;
   return same(descended(descent, t + 1), matrixPower(step, t + later).times(start), size);
 }
 

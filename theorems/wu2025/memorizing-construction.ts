@@ -33,6 +33,7 @@ import {
   spreadSamples,
   squareRoot,
   sum,
+  twoTo,
   withBias,
 } from "../../src/numerics/index.js";
 
@@ -72,7 +73,7 @@ function statements(samples: readonly CubePoint[], d: number, threshold: (norm: 
     // 1 is added to both sides, so that there is something to compare with.
     [ONE_NEURON]: equal(maximum(counts.map((count) => absolute(count.minus(1)))).plus(1), exact(1)),
     "Σ|f(x; θ̃)| = 0 over x outside the training set": equal(outside, exact(0), 1),
-    [ERROR]: equal(error, exact(1 - samples.length / 2 ** d), 1),
+    [ERROR]: equal(error, exact(1 - samples.length / twoTo(d)), 1),
   };
 }
 

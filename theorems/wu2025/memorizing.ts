@@ -40,6 +40,7 @@ import {
   squaredLength,
   squareRoot,
   sum,
+  twoTo,
   withBias,
 } from "../../src/numerics/index.js";
 
@@ -150,7 +151,7 @@ export default claim(trained, {
         [REACHED]: equal(flat, bound),
         [FLATTEST]: atMost(flat, trace),
         "Σ|f(x; θ̃)| = 0 over x outside the training set": equal(outside, exact(0), 1),
-        [ERROR]: equal(error, exact(1 - samples.length / 2 ** d), 1),
+        [ERROR]: equal(error, exact(1 - samples.length / twoTo(d)), 1),
       };
     },
   ),

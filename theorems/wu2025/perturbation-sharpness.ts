@@ -74,7 +74,7 @@ function withinUnitBall(direction: Matrix): Matrix {
 function withinBall(point: Matrix, x: Quantity): Quantity {
   const isUnit = point.data
     .filter((entry) => entry !== 0)
-    .every((entry, _, all) => all.length === 1 && entry ** 2 === 1);
+    .every((entry, _, all) => all.length === 1 && Math.abs(entry) === 1);
   return isUnit ? x : provided(x, exact(1).minus(frobeniusSquared(point)));
 }
 

@@ -56,7 +56,7 @@ const moments = drawn.map(({ W, target, R, bend, d }) => {
     .map((direction) => layerGradients(W, fromRows([direction])));
   const gradients = points.times(R.T).times(flattenedRows(rows));
   const linear = points.times(endToEnd(W).minus(target).times(R).T);
-  const errors = grid.map(({ point }, i) => matrixEntry(linear, i, 0).plus(bend * (5 - point[0]! ** 2)));
+  const errors = grid.map(({ point }, i) => matrixEntry(linear, i, 0).plus(bend * (5 - point[0]! * point[0]!)));
   const weighted = (factors: readonly Quantity[]) =>
     quantityMatrix(gradients.rows, gradients.cols, (i, j) =>
       product([grid[i]!.weight, factors[i]!, matrixEntry(gradients, i, j)]),

@@ -90,14 +90,14 @@ function termByTerm(network: ReluNetwork, points: readonly Input[]): Quantity {
 function observe({ network, sphere }: ReturnType<typeof networks.materialize>) {
   const d = network[0]!.w.length;
   const most = d * network.reduce((total, { w }) => total + squaredLength(w).value, 0);
-  const weights = network.reduce((total, { a }) => total + a.value ** 2, 0);
+  const weights = network.reduce((total, { a }) => total + a.value * a.value, 0);
   let first = 0;
   let second = 0;
   for (const x of sphere) {
     for (const neuron of network) {
       const t = preactivation(neuron, x).value;
-      if (t > 0) first += t ** 2 / most;
-      if (t > 0) second += neuron.a.value ** 2 / weights;
+      if (t > 0) first += (t * t) / most;
+      if (t > 0) second += (neuron.a.value * neuron.a.value) / weights;
     }
   }
   // In [0, 1] but for rounding.

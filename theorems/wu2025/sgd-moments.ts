@@ -12,7 +12,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { allBatches, exact, mean, provided, type Quantity } from "../../src/numerics/index.js";
+import { allBatches, exact, mean, pow, provided, type Quantity } from "../../src/numerics/index.js";
 
 const drawn = instances({
   sizes: { n: [2, 5], batch: ({ n }) => [1, n] },
@@ -68,7 +68,7 @@ export default claim(problems, {
       const noise = exact(rate).squared().times(variance);
       const whole = drift.plus(noise.times(n - batch).over(batch * (n - 1)));
       // The sides of (4) and (5) may vanish: compared with the largest second moment that the a_i allow.
-      const size = (1 + rate * Math.max(...curvatures.map(Math.abs))) ** 4 * start ** 2;
+      const size = pow(1 + rate * Math.max(...curvatures.map(Math.abs)), 4) * (start * start);
       return {
         "E x_{t+1} = (1−ηa) E x_t": equal(mean(twice), factor(a).times(mean(once)), size),
         "E x_{t+1}² = [(1−ηa)² + η²s²] E x_t²": equal(

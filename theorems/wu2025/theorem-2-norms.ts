@@ -24,6 +24,7 @@ import {
   fromRows,
   largestEigenvalue,
   neuronsFrom,
+  pow,
   reluJacobian,
   smallerFisher,
   trace,
@@ -43,8 +44,8 @@ const MINOR = 2 ** -6;
 
 /** What of an instance decides its sizes. */
 type Growth = { readonly level: number; readonly growing: string };
-const dimension = ({ level, growing }: Growth) => (growing === "d" ? 3 * 4 ** level : 2);
-const neurons = ({ level, growing }: Growth) => (growing === "m" ? 16 * 8 ** level : 2);
+const dimension = ({ level, growing }: Growth) => (growing === "d" ? 3 * pow(4, level) : 2);
+const neurons = ({ level, growing }: Growth) => (growing === "m" ? 16 * pow(8, level) : 2);
 
 /** Every X with the ‖θ‖²_{2,q} that it is compared with. */
 const NORMS = { "Tr G": "‖θ‖²_{2,d}", "‖G‖_F": "‖θ‖²_{2,√d}", "‖G‖₂": "‖θ‖²_{2,1}" } as const;
@@ -88,7 +89,7 @@ const measured = drawn.map(({ W, a, scale, growing, heavy, directions, seed }): 
 function tests(rows: readonly Row[], degree: 1 | 2) {
   return (Object.keys(NORMS) as Norm[]).flatMap((name) => {
     const as = (size: "d" | "m" | "scale", keep: (row: Row) => boolean) => {
-      const ratio = (row: Row) => row[name] / row[NORMS[name]] ** (degree / 2);
+      const ratio = (row: Row) => row[name] / pow(row[NORMS[name]], degree / 2);
       const data = rows.filter(keep).map((row) => ({ size: row[size], ratio: ratio(row) }));
       return { name, size, ...comparable(data, POWER, ERROR / (4 * Object.keys(NORMS).length)) };
     };

@@ -23,6 +23,7 @@ import {
   approximately,
   fromRows,
   interpolatingNetwork,
+  pow,
   reluJacobian,
   reluPredictions,
   smallerFisher,
@@ -59,7 +60,7 @@ function targetAt(kind: string, x: readonly number[]): number {
 
 /** One interpolation minimum; its residual max|f(x_i) − f*(x_i)| is rounding alone. */
 const minima = drawn.map(({ d, level, seed, target, labels: kind }) => {
-  const n = concentrationSize(d, DELTA) * 4 ** level;
+  const n = concentrationSize(d, DELTA) * pow(4, level);
   const samples = sphereSamples(subSeed(seed, 0), n, d);
   const others = kind === "right" ? [] : sphereSamples(subSeed(seed, 1), Math.ceil(n / 4), d);
   const random = new Random(subSeed(seed, 2));
@@ -74,7 +75,7 @@ const minima = drawn.map(({ d, level, seed, target, labels: kind }) => {
   return {
     d,
     n,
-    error: found.reduce((total, value, i) => total + (value - targets[i]!) ** 2, 0) / FRESH,
+    error: found.reduce((total, value, i) => total + pow(value - targets[i]!, 2), 0) / FRESH,
     fisherTrace: trace(smallerFisher(reluJacobian(network.outer, network.inner, inputs))).value,
     residual: Math.max(...reluPredictions(network, inputs).map((value, i) => Math.abs(value - labels[i]!))),
     largestTarget: Math.max(...targets.map(Math.abs), ...labels.map(Math.abs)),
@@ -85,7 +86,7 @@ function conclude(rows: readonly Row[]): Conclusion {
   const data = rows.map((row) => ({
     // In multiples of N(d, δ), so that both dimensions have the same two sizes.
     size: row.n / concentrationSize(row.d, DELTA),
-    ratio: (row.n * row["E(f − f*)²"]) / row["Tr G"] ** 2,
+    ratio: (row.n * row["E(f − f*)²"]) / (row["Tr G"] * row["Tr G"]),
   }));
   const result = data.length === 0 ? null : comparable(data, POWER, ERROR);
   const needed = result === null ? undefined : decisiveWins(result.pairs, ERROR / 2);

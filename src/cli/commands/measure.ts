@@ -150,7 +150,7 @@ function regressionOf(file: OwnFile, weights: readonly Matrix[] | null) {
       `${targets.matrix.cols}`,
     );
   }
-  const size = rows * targets.matrix.cols ** 2 * cols;
+  const size = rows * (targets.matrix.cols * targets.matrix.cols) * cols;
   if (weights !== null && size > MOST_ENTRIES) {
     throw complaint(inputs.name, `n·d_x·d_y² of at most ${MOST_ENTRIES}`, String(size));
   }

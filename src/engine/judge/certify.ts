@@ -7,7 +7,7 @@ import {
   type Spec,
   TEETH,
 } from "../../claim/index.js";
-import { withProvenance } from "../../numerics/index.js";
+import { log10, withProvenance } from "../../numerics/index.js";
 import { Enclosure } from "../../operations/index.js";
 import {
   compare,
@@ -133,5 +133,5 @@ function digitsToTell(lhs: Interval, rhs: Interval): number {
   if (!disjoint(lhs, rhs)) return DIGITS;
   const gap = isBelow(lhs, rhs) ? minus(rhs.lo, lhs.hi) : minus(lhs.lo, rhs.hi);
   const bits = magnitudeExponent(largestMagnitude(hull(lhs, rhs))) - magnitudeExponent(gap) + 2;
-  return Math.max(DIGITS, Math.ceil(bits * Math.log10(2)) + 2);
+  return Math.max(DIGITS, Math.ceil(bits * log10(2)) + 2);
 }

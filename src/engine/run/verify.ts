@@ -1,3 +1,4 @@
+import { twoTo } from "../../numerics/index.js";
 import type { CaseRecord, Claim, ClaimResult, ClaimTally, Spec } from "../../claim/index.js";
 import { type CaseRange, mergeTallies, runStoredCases } from "./cases.js";
 import { conclude, hasOpenStatistics } from "./conclude.js";
@@ -131,7 +132,7 @@ export async function verify(
     if (open.length === 0 || signal.aborted) break;
     const tasks = open.flatMap((claim) => {
       looks.set(claim.id, look);
-      const seen = casesFor(claim, options.runs) * 2 ** (look - 2);
+      const seen = casesFor(claim, options.runs) * twoTo(look - 2);
       return plan(claim, options, seen, seen);
     });
     total += casesIn(tasks);

@@ -1,5 +1,5 @@
 import type { RegressionData } from "../training/regression-training.js";
-import { diagonal, flattestMinimum, Matrix, svd, symmetricEigen } from "../../numerics/index.js";
+import { diagonal, flattestMinimum, hypot, Matrix, pow, svd, symmetricEigen } from "../../numerics/index.js";
 
 /** Univariate regression in the eigenvectors of Σ̂, with p = 1: all that the least sharpness depends on. */
 export interface RegressionSpectrum {
@@ -25,7 +25,7 @@ export function spectrumOf({ inputs, solution }: RegressionData): RegressionSpec
  * directions: λ_iw_i² is the same for all i.
  */
 export function spreadSpectrum(d: number, condition: number): RegressionSpectrum {
-  const eigenvalues = Array.from({ length: d }, (_, i) => condition ** (d === 1 ? 0 : -i / (d - 1)));
+  const eigenvalues = Array.from({ length: d }, (_, i) => pow(condition, d === 1 ? 0 : -i / (d - 1)));
   const norm = Math.sqrt(eigenvalues.reduce((total, value) => total + 1 / value, 0));
   return { eigenvalues, solution: eigenvalues.map((value) => 1 / (Math.sqrt(value) * norm)) };
 }
@@ -33,9 +33,9 @@ export function spreadSpectrum(d: number, condition: number): RegressionSpectrum
 /** a = w*ᵀΣ̂w*, Λ = λ_max(Σ̂) and ‖Σ̂w*‖. */
 function moments({ eigenvalues, solution }: RegressionSpectrum): { a: number; largest: number; moved: number } {
   return {
-    a: eigenvalues.reduce((total, value, i) => total + value * solution[i]! ** 2, 0),
+    a: eigenvalues.reduce((total, value, i) => total + value * (solution[i]! * solution[i]!), 0),
     largest: Math.max(...eigenvalues),
-    moved: Math.hypot(...eigenvalues.map((value, i) => value * solution[i]!)),
+    moved: hypot(...eigenvalues.map((value, i) => value * solution[i]!)),
   };
 }
 
@@ -51,8 +51,8 @@ export function sharpnessBounds(data: RegressionSpectrum, depth: number): Sharpn
   const { a, largest, moved } = moments(data);
   const lower = 2 * depth * a;
   return {
-    printed: [lower, 2 * Math.sqrt((2 * depth - 1) * largest ** 2 + ((depth - 1) * a) ** 2)],
-    sharper: [lower * (moved / a) ** (2 / depth), 2 * (largest + (depth - 1) * a)],
+    printed: [lower, 2 * Math.sqrt((2 * depth - 1) * (largest * largest) + pow((depth - 1) * a, 2))],
+    sharper: [lower * pow(moved / a, 2 / depth), 2 * (largest + (depth - 1) * a)],
   };
 }
 
@@ -73,6 +73,6 @@ export function leastSharpness({ eigenvalues, solution }: RegressionSpectrum, de
   const { weights, direction } = flattestMinimum(svd(target), diagonal(roots), shapes);
   const seen = roots.map((root, i) => root * direction.at(0, i));
   const along = Math.abs(seen.reduce((total, x, i) => total + x * solution[i]!, 0));
-  const value = 2 * depth * Math.hypot(...seen) ** (2 / depth) * along ** (2 - 2 / depth);
-  return { value: value / Math.hypot(...direction.data) ** 2, weights };
+  const value = 2 * depth * pow(hypot(...seen), 2 / depth) * pow(along, 2 - 2 / depth);
+  return { value: value / pow(hypot(...direction.data), 2), weights };
 }

@@ -1,3 +1,4 @@
+import { pow } from "../../numerics/index.js";
 import { defineFigure, type FigureProgress, type ReferenceLine, type Table } from "../figure.js";
 import {
   projection,
@@ -14,7 +15,7 @@ import { criticalRate, DEPTHS, SCALE, STEPS } from "./critical-rate.js";
 import { INPUTS, SAMPLES } from "./figure-1.js";
 
 /** Learning rates of Figure 2: 25 from 10^-2 to 10^-0.3, with equal ratios. */
-const RATES = evenly(-2, -0.3, 25).map((exponent) => 10 ** exponent);
+const RATES = evenly(-2, -0.3, 25).map((exponent) => pow(10, exponent));
 
 const REPETITIONS = { full: 50, reduced: 4 } as const;
 

@@ -1,5 +1,5 @@
 import { type Cell, type Chart, defineFigure } from "../figure.js";
-import { gradientDescent } from "../../numerics/index.js";
+import { gradientDescent, pow } from "../../numerics/index.js";
 import { gradientAt, hyperbola, levelSet, type Point, scalarSharpness } from "./valley.js";
 
 const TAU = 1;
@@ -97,7 +97,7 @@ export const mulayoff2020ScalarValley = defineFigure({
       };
       const see = (step: number, at: Float64Array): void => {
         const point: Point = [at[0]!, at[1]!];
-        const loss = (point[0] * point[1] - TAU) ** 2;
+        const loss = pow(point[0] * point[1] - TAU, 2);
         plane.push([descentOf(rate), loss, 0, ...point]);
         descent.push([rate, step, ...point, loss, scalarSharpness(TAU, point)]);
       };

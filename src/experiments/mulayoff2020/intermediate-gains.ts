@@ -1,8 +1,10 @@
 import {
   diagonal,
   endToEnd,
+  hypot,
   Matrix,
   minimumSharpness,
+  pow,
   type Quantity,
   type SingularValueDecomposition,
   spectralNorm,
@@ -25,7 +27,7 @@ function stored({ rows, cols, data }: Matrix): Matrix {
 
 /** A target T: standard Gaussian entries over √d. */
 export function drawnTarget(random: Random, width = WIDTH): Matrix {
-  const entries = Float64Array.from({ length: width ** 2 }, () => random.normal() / Math.sqrt(width));
+  const entries = Float64Array.from({ length: width * width }, () => random.normal() / Math.sqrt(width));
   return new Matrix(width, width, entries);
 }
 
@@ -55,7 +57,7 @@ export function drawnFlattest(target: Matrix, random: Random, depth = DEPTH): Ma
   for (let spread = SPREAD; ; spread /= 2) {
     const weights = logarithms.map((row, k) => {
       const entries = row.map(
-        (x, i) => rootOf(decomposition, i, depth) * (i === 0 ? 1 : 2 ** (spread * (x - mean[i]!))),
+        (x, i) => rootOf(decomposition, i, depth) * (i === 0 ? 1 : pow(2, spread * (x - mean[i]!))),
       );
       return stored(frames[k + 1]!.times(diagonal(entries)).times(frames[k]!.T));
     });
@@ -65,7 +67,7 @@ export function drawnFlattest(target: Matrix, random: Random, depth = DEPTH): Ma
 }
 
 function rootOf({ values }: SingularValueDecomposition, i: number, depth: number): number {
-  return values[i]! ** (1 / depth);
+  return pow(values[i]!, 1 / depth);
 }
 
 /**
@@ -76,7 +78,7 @@ export function drawnArbitrary(target: Matrix, random: Random): Matrix[] {
   const around = Array.from({ length: DEPTH - 1 }, () => {
     const left = orthonormalColumns(WIDTH, WIDTH, random);
     const right = orthonormalColumns(WIDTH, WIDTH, random);
-    const sizes = Array.from({ length: WIDTH }, () => 4 ** (2 * random.uniform() - 1));
+    const sizes = Array.from({ length: WIDTH }, () => pow(4, 2 * random.uniform() - 1));
     const between = (a: Matrix, entries: readonly number[], b: Matrix): Matrix => a.times(diagonal(entries)).times(b.T);
     return {
       matrix: between(left, sizes, right),
@@ -135,8 +137,8 @@ export function intermediateGains(weights: readonly Matrix[]): Gains[] {
     return {
       layer: k + 1,
       singularValues: Array.from(svd(product).values),
-      signal: Math.hypot(...product.times(first).data),
-      graceful: values[0]! ** ((k + 1) / weights.length),
+      signal: hypot(...product.times(first).data),
+      graceful: pow(values[0]!, (k + 1) / weights.length),
     };
   });
 }

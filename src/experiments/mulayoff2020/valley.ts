@@ -1,3 +1,5 @@
+import { hypot, pow } from "../../numerics/index.js";
+
 /** A point (w_1, w_2) of the plane. */
 export type Point = readonly [number, number];
 
@@ -31,7 +33,7 @@ export function hyperbola(product: number, reach: number): Point[][] {
   if (least > reach) return [];
   return [1, -1].map((sign) =>
     Array.from({ length: BRANCH_POINTS }, (_, i): Point => {
-      const first = sign * least * (reach / least) ** (i / (BRANCH_POINTS - 1));
+      const first = sign * least * pow(reach / least, i / (BRANCH_POINTS - 1));
       return [first, product / first];
     }),
   );
@@ -45,5 +47,5 @@ export function gradientAt(tau: number, [first, second]: Point): Point {
 
 /** λ_max of the second derivatives of (w_1w_2 − τ)², [2w_2², 4w_1w_2 − 2τ; 4w_1w_2 − 2τ, 2w_1²]. */
 export function scalarSharpness(tau: number, [first, second]: Point): number {
-  return first ** 2 + second ** 2 + Math.hypot(first ** 2 - second ** 2, 4 * first * second - 2 * tau);
+  return first * first + second * second + hypot(first * first - second * second, 4 * first * second - 2 * tau);
 }

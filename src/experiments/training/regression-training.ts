@@ -4,9 +4,11 @@ import {
   type DescentRun,
   frobeniusSquared,
   gradientDescent,
+  hypot,
   largestRitzPair,
   leastNormRegressor,
   Matrix,
+  pow,
   RegressionRisk,
   spectralNorm,
 } from "../../numerics/index.js";
@@ -53,7 +55,7 @@ export function regressionData(n: number, d: number, seed: number): RegressionDa
   };
   const raw = { inputs, targets: labels(inputs), output: column([1]) };
   const { data } = leastNormRegressor(raw);
-  const norm = Math.hypot(...data);
+  const norm = hypot(...data);
   const normed = ({ rows, cols, data: entries }: Matrix): Matrix => numbers(rows, cols, (i) => entries[i]! / norm);
   const solution = numbers(d, 1, (i) => data[i]! / norm);
   return {
@@ -63,7 +65,7 @@ export function regressionData(n: number, d: number, seed: number): RegressionDa
     testTargets: normed(labels(testInputs)),
     solution,
     energy: dataEnergy(solution, raw).value,
-    largest: spectralNorm(inputs).value ** 2 / n,
+    largest: pow(spectralNorm(inputs).value, 2) / n,
   };
 }
 
@@ -84,7 +86,7 @@ export function gaussianStart(data: RegressionData, depth: number, deviation: nu
 /** A random unit vector, d × 1: the fixed projection p behind a residual network. */
 export function projection(d: number, random: Random): Matrix {
   const direction = Float64Array.from({ length: d }, () => random.normal());
-  const norm = Math.hypot(...direction);
+  const norm = hypot(...direction);
   return numbers(d, 1, (i) => direction[i]! / norm);
 }
 

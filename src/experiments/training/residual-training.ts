@@ -6,6 +6,7 @@ import {
   frobeniusOf,
   frobeniusSquared,
   gradientFlow,
+  hypot,
   Matrix,
   prefixProducts,
   type Quantity,
@@ -59,7 +60,7 @@ const MAX_STEPS = 400;
 
 function unitVector(length: number, random: Random): Matrix {
   const drawn = Array.from({ length }, () => random.normal());
-  const size = Math.hypot(...drawn);
+  const size = hypot(...drawn);
   return column(drawn.map((x) => x / size));
 }
 
@@ -130,7 +131,7 @@ export function severalOutputsTask(size: ResidualSize, data: ResidualData, rando
 /** Follows the gradient flow of a task until it is all but stationary. The end is within the integrator's accuracy. */
 export function trainResidual({ initial, gradient, excess }: ResidualTask): ResidualEnd {
   const depth = initial.length;
-  const first = Math.hypot(...gradient(initial).map(({ data }) => frobeniusOf(data)));
+  const first = hypot(...gradient(initial).map(({ data }) => frobeniusOf(data)));
   const { samples } = gradientFlow(initial, gradient, {
     times: [HORIZON / depth],
     relativeTolerance: ACCURACY,

@@ -1,4 +1,4 @@
-import { frobeniusSquared, Matrix, symmetricEigen } from "../../numerics/index.js";
+import { frobeniusSquared, hypot, Matrix, symmetricEigen } from "../../numerics/index.js";
 import type { Random } from "../../random/index.js";
 
 /** Directions in which the Hessian has less than this share of its norm are left out: double precision ends there. */
@@ -7,7 +7,7 @@ const NUMERICAL_RANK = 2 ** -40;
 /** A uniform point of the sphere of the given radius in ℝᵈ. */
 function onSphere(d: number, radius: number, random: Random): number[] {
   const point = Array.from({ length: d }, () => random.normal());
-  const scale = radius / Math.hypot(...point);
+  const scale = radius / hypot(...point);
   return point.map((x) => x * scale);
 }
 

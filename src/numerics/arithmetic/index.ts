@@ -43,4 +43,4 @@ export {
   squareRoot,
   sum,
 } from "./quantity.js";
-export { gamma, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
+export { ELEMENTARY_ERROR, gamma, OUTWARD, OVERFLOW, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";

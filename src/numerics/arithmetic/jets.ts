@@ -1,3 +1,4 @@
+import { cos, sin, tanh } from "../elementary/index.js";
 import { approximately, exact, exponential, logarithm, type Quantity, squareRoot, sum } from "./quantity.js";
 import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
 
@@ -89,26 +90,26 @@ export function squareRootJet(a: Jet): Jet {
 
 /** sin a. */
 export function sineJet(a: Jet): Jet {
-  const sine = nonExpansive(Math.sin, a.value);
-  return compose(a, sine, nonExpansive(Math.cos, a.value), sine.negated());
+  const sine = nonExpansive(sin, a.value);
+  return compose(a, sine, nonExpansive(cos, a.value), sine.negated());
 }
 
 /** cos a. */
 export function cosineJet(a: Jet): Jet {
-  const cosine = nonExpansive(Math.cos, a.value);
-  return compose(a, cosine, nonExpansive(Math.sin, a.value).negated(), cosine.negated());
+  const cosine = nonExpansive(cos, a.value);
+  return compose(a, cosine, nonExpansive(sin, a.value).negated(), cosine.negated());
 }
 
 /** tanh a, with tanh′ = 1 − tanh² and tanh″ = −2 tanh (1 − tanh²). */
 export function hyperbolicTangentJet(a: Jet): Jet {
-  const value = nonExpansive(Math.tanh, a.value);
+  const value = nonExpansive(tanh, a.value);
   const slope = exact(1).minus(value.squared());
   return compose(a, value, slope, value.times(slope).times(2).negated());
 }
 
 /**
  * A function with |φ′| ≤ 1 and |φ| ≤ |x| or |φ| ≤ 1 on an enclosure: the error of the argument passes on undiminished.
- * The evaluation itself (fdlibm, below one unit in the last place) is allowed four units of roundoff.
+ * The evaluation itself has a relative error of four units of roundoff at most, that of `tanh`.
  */
 function nonExpansive(f: (x: number) => number, x: Quantity): Quantity {
   const value = f(x.value);

@@ -122,7 +122,7 @@ describe("functions contain the exact result", () => {
   it("power and squareRoot", () => {
     fc.assert(
       fc.property(positive, fc.constantFrom(-3, -1, -0.5, 0.1, 0.5, 2 / 3, 1, 1.5, 2, 7.25, 100), (a, p) => {
-        expect(holds(a.known.power(p), new Close(a.truth).pow(p))).toBe(true);
+        expect(holds(a.known.power(p), new Close(a.truth).pow(decimal(p)))).toBe(true);
         expect(holds(squareRoot(a.known), new Close(a.truth).sqrt())).toBe(true);
       }),
       RUNS,

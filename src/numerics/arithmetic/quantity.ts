@@ -1,18 +1,24 @@
+import { exp, expm1, log, log1p, pow } from "../elementary/index.js";
 import { note } from "./provenance.js";
-import { OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
+import { ELEMENTARY_ERROR, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
 
 /**
  * A number of a paper as it was computed: |true value − value| ≤ error.
  *
  * Arithmetic on quantities propagates the bound (running error analysis, Higham 2002, §3.3), so that a
  * claim writes its two sides in the paper's words and no rounding formula by hand. A NaN in `value`
- * makes every comparison undecided; an infinite `error` says that nothing is known.
+ * makes every comparison undecided; an infinite `error` says that nothing is known. The bounds hold at every scale: where
+ * a value overflows its error is infinite, and what is lost to underflow is part of the error.
  */
 export class Quantity {
-  constructor(
-    readonly value: number,
-    readonly error: number,
-  ) {}
+  readonly value: number;
+  readonly error: number;
+
+  /** An error that is no number of at least 0 (∞ − ∞, 0·∞) says as little as ∞ and becomes it. */
+  constructor(value: number, error: number) {
+    this.value = value;
+    this.error = error >= 0 ? error : Infinity;
+  }
 
   /** this + x. */
   plus(x: Quantity | number): Quantity {
@@ -29,7 +35,9 @@ export class Quantity {
   /** this·x. */
   times(x: Quantity | number): Quantity {
     const y = asQuantity(x);
-    if (isExactZero(this) || isExactZero(y)) return note(exact(0), "multiply", this, y);
+    // Zero times a value that is not finite may be zero times nothing at all, as 1/0: nothing is known of it.
+    const isFinite = Number.isFinite(this.value) && Number.isFinite(y.value);
+    if (isFinite && (isExactZero(this) || isExactZero(y))) return note(exact(0), "multiply", this, y);
     const propagated = Math.abs(this.value) * y.error + Math.abs(y.value) * this.error + this.error * y.error;
     return note(rounded(this.value * y.value, propagated), "multiply", this, y);
   }
@@ -41,7 +49,9 @@ export class Quantity {
     const value = this.value / y.value;
     if (smallest > 0 && isExactZero(this)) return note(exact(0), "divide", this, y);
     if (!(smallest > 0)) return note(new Quantity(value, Infinity), "divide", this, y);
-    const propagated = ((this.error + (Math.abs(value) + SMALLEST_SUBNORMAL) * y.error) / smallest) * OUTWARD;
+    // y.error/smallest first: the product of two small numbers would be lost before a small divisor makes it large again.
+    const relative = (Math.abs(value) + SMALLEST_SUBNORMAL) * (y.error / smallest);
+    const propagated = (this.error / smallest + relative) * OUTWARD;
     return note(rounded(value, propagated), "divide", this, y);
   }
 
@@ -71,12 +81,12 @@ export function exact(value: number): Quantity {
   return new Quantity(value, 0);
 }
 
-/** A computed number with an error bound from elsewhere. */
+/** A computed number with an error bound from elsewhere. Of a value that is not finite nothing is known. */
 export function approximately(value: number, error: number): Quantity {
-  return new Quantity(value, error);
+  return new Quantity(value, Number.isFinite(value) ? error : Infinity);
 }
 
-/** A number known to lie in [lower, upper]. */
+/** A number known to lie in [lower, upper]; the error is infinite where an end or the width is. */
 export function between(lower: number, upper: number): Quantity {
   const middle = lower + (upper - lower) / 2;
   return new Quantity(middle, Math.max(upper - middle, middle - lower) * OUTWARD);
@@ -109,12 +119,6 @@ export function absolute(a: Quantity | number): Quantity {
 }
 
 /**
- * Relative error allowed to the engine's transcendental functions. V8 evaluates pow, exp and log with
- * fdlibm, whose stated error is below one unit in the last place; four units of roundoff are two.
- */
-const TRANSCENDENTAL = 4 * UNIT_ROUNDOFF;
-
-/**
  * The value of a monotone function on an enclosure, from its values at the ends, in the order of these values.
  * Where the value overflows nothing is known of it.
  */
@@ -122,7 +126,7 @@ function monotone(value: number, atLower: number, atUpper: number): Quantity {
   if (Math.abs(value) === Infinity) return new Quantity(value, Infinity);
   const spread = Math.max(atUpper - value, value - atLower, 0);
   const size = Math.max(Math.abs(value), Math.abs(atUpper), Math.abs(atLower));
-  return new Quantity(value, (spread + 2 * TRANSCENDENTAL * size + SMALLEST_SUBNORMAL) * OUTWARD);
+  return new Quantity(value, (spread + 2 * ELEMENTARY_ERROR * size + SMALLEST_SUBNORMAL) * OUTWARD);
 }
 
 /** The ends of the enclosure of x, cut off at zero and rounded outward. */
@@ -139,13 +143,11 @@ function ends(x: Quantity): { lower: number; upper: number } {
  */
 function realPower(x: Quantity, p: number): Quantity {
   if (isExactZero(x) && p > 0) return note(exact(0), "power", x, p);
-  const value = Math.pow(Math.max(x.value, 0), p);
-  if (x.error === 0) return note(new Quantity(value, TRANSCENDENTAL * value + SMALLEST_SUBNORMAL), "power", x, p);
+  const value = pow(Math.max(x.value, 0), p);
+  if (x.error === 0)
+    return note(new Quantity(value, (ELEMENTARY_ERROR * value + SMALLEST_SUBNORMAL) * OUTWARD), "power", x, p);
   const { lower, upper } = ends(x);
-  const result =
-    p >= 0
-      ? monotone(value, Math.pow(lower, p), Math.pow(upper, p))
-      : monotone(value, Math.pow(upper, p), Math.pow(lower, p));
+  const result = p >= 0 ? monotone(value, pow(lower, p), pow(upper, p)) : monotone(value, pow(upper, p), pow(lower, p));
   return note(result, "power", x, p);
 }
 
@@ -158,8 +160,8 @@ function rationalPower(x: Quantity, p: number, q: number): Quantity {
   const exponent = p / q;
   const { value, error } = realPower(x, exponent);
   const { lower, upper } = ends(x);
-  const above = upper > 1 ? (value + error) * exponent * Math.log(upper) : 0;
-  const below = lower < 1 ? Math.min(-Math.log(lower) * exponent * (value + error), 1) : 0;
+  const above = upper > 1 ? (value + error) * exponent * log(upper) : 0;
+  const below = lower < 1 ? Math.min(-log(lower) * exponent * (value + error), 1) : 0;
   const rounding = UNIT_ROUNDOFF * (1 + 2 ** -40) * Math.max(above, below);
   return note(new Quantity(value, (error + rounding) * OUTWARD), "rationalPower", x, [p, q]);
 }
@@ -175,22 +177,27 @@ export function squareRoot(a: Quantity | number): Quantity {
 /** e^a. The spread is e^a(e^error − 1), which x ± error, rounded, would lose. */
 export function exponential(a: Quantity | number): Quantity {
   const x = asQuantity(a);
-  const value = Math.exp(x.value);
-  const upper = value + (value + SMALLEST_SUBNORMAL) * Math.expm1(x.error) * OUTWARD;
+  const value = exp(x.value);
+  const upper = value + (value + SMALLEST_SUBNORMAL) * expm1(x.error) * OUTWARD;
   return note(monotone(value, value, upper), "exponential", x);
 }
 
 /** ln a; the error is infinite where the enclosure reaches zero. */
 export function logarithm(a: Quantity | number): Quantity {
   const x = asQuantity(a);
-  const value = Math.log(x.value);
+  const value = log(x.value);
   const ratio = (x.error / x.value) * OUTWARD;
   if (!(x.value > 0 && ratio < 1)) return new Quantity(value, Infinity);
-  const error = (-Math.log1p(-ratio) + TRANSCENDENTAL * Math.abs(value)) * OUTWARD;
+  // Next to 1 the logarithm may be a few subnormal numbers, and its second order is below all numbers.
+  const underflow = x.error === 0 ? 0 : SMALLEST_SUBNORMAL;
+  const error = (-log1p(-ratio) + ELEMENTARY_ERROR * Math.abs(value) + underflow) * OUTWARD;
   return note(new Quantity(value, error), "logarithm", x);
 }
 
-/** The sum of quantities, added from the left; an empty sum is an exact 0. */
+/**
+ * The sum of quantities, added from the left; an empty sum is an exact 0. Error: the errors of the terms and u times every
+ * partial sum (Higham 2002, §4.2). That bound is itself a sum of 2n numbers, off by at most γ_{2n} relative to itself.
+ */
 export function sum(terms: Iterable<Quantity | number>): Quantity {
   let value = 0;
   let error = 0;
@@ -199,7 +206,8 @@ export function sum(terms: Iterable<Quantity | number>): Quantity {
     value += x.value;
     error += x.error + UNIT_ROUNDOFF * Math.abs(value);
   }
-  return note(new Quantity(value, error * OUTWARD), "sum", quantities);
+  const slack = Math.max(OUTWARD, 1 + (quantities.length + 2) * 2 * UNIT_ROUNDOFF);
+  return note(new Quantity(value, error * slack), "sum", quantities);
 }
 
 /** The mean of quantities, each as likely as the others; nothing is known of that of none. */

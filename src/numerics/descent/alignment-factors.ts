@@ -7,7 +7,7 @@ interface AlignmentFactors {
   readonly direction: Quantity;
   /** β = ‖Σ‖_F/(2L‖G‖_F). */
   readonly magnitude: Quantity;
-  /** μ = αβ. */
+  /** μ = Tr(ΣG)/(2L‖G‖_F²), which is αβ where there is noise. */
   readonly alignment: Quantity;
 }
 
@@ -19,7 +19,12 @@ export function alignmentFactors(covariance: MatrixLike, fisher: MatrixLike, los
   covariance = fromRows(covariance, "alignmentFactors, covariance");
   fisher = fromRows(fisher, "alignmentFactors, fisher");
   const [size, noise] = [frobeniusNorm(fisher), frobeniusNorm(covariance)];
-  const direction = inner(covariance, fisher).over(size.times(noise));
-  const magnitude = noise.over(product([2, loss, size]));
-  return { direction, magnitude, alignment: direction.times(magnitude) };
+  const overlap = inner(covariance, fisher);
+  const scale = product([2, loss, size]);
+  // Not the product of the other two: without noise the first is 0/0.
+  return {
+    direction: overlap.over(size.times(noise)),
+    magnitude: noise.over(scale),
+    alignment: overlap.over(scale.times(size)),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Quantity, squareRoot } from "../arithmetic/index.js";
+import { type Quantity, ShapeError, squareRoot } from "../arithmetic/index.js";
 import {
   frobeniusNorm,
   fromRows,
@@ -21,9 +21,15 @@ export interface RegressionFacts {
   readonly largest: Quantity;
 }
 
-/** w*, λ and Λ; the rank of X, which tells the smallest nonzero eigenvalue, is found in integers. */
+/**
+ * w*, λ and Λ; the rank of X, which tells the smallest nonzero eigenvalue, is found in integers.
+ * @throws ShapeError for inputs without entries
+ */
 export function regressionFacts(problem: UnivariateProblem): RegressionFacts {
   const { inputs } = problem;
+  if (inputs.data.length === 0) {
+    throw new ShapeError({ where: "regressionFacts", expected: "inputs with rows and columns", got: inputs.shape });
+  }
   const eigenvalues = eachSingularValue(inputs).map((s) => s.squared().over(inputs.rows));
   const rank = exactRank(inputs);
   return {

@@ -1,3 +1,4 @@
+import { pow } from "../elementary/index.js";
 import { DomainError, ShapeError, withArena } from "../arithmetic/index.js";
 import { matricesFrom, Matrix, type MatrixList } from "../matrices/index.js";
 
@@ -147,7 +148,8 @@ function attempt(
   for (let i = 0; i < y.length; i++) {
     let difference = 0;
     for (let k = 0; k < DIFFERENCE.length; k++) difference += DIFFERENCE[k]! * stages[k]![i]!;
-    total += (h * difference) ** 2;
+    const step = h * difference;
+    total += step * step;
   }
   return Math.sqrt(total);
 }
@@ -205,7 +207,7 @@ export function gradientFlow(initial: MatrixList, gradient: Gradient, options: F
       } else {
         rejected += 1;
       }
-      const proposed = usable && error > 0 ? SAFETY * (allowed / error) ** (1 / 5) : usable ? LARGEST_GROWTH : 0;
+      const proposed = usable && error > 0 ? SAFETY * pow(allowed / error, 1 / 5) : usable ? LARGEST_GROWTH : 0;
       // A step cut short by a sample time says nothing against the longer one that was planned.
       const grown = length * Math.min(LARGEST_GROWTH, Math.max(LARGEST_SHRINKAGE, proposed));
       h = last && proposed >= 1 ? Math.max(h, grown) : grown;

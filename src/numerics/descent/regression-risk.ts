@@ -114,7 +114,10 @@ export class RegressionRisk {
     const predicted = new Float64Array(targets.data.length);
     times(inputs.data, 0, inputs, w.data, this.m, predicted, false);
     let total = 0;
-    for (let i = 0; i < predicted.length; i++) total += (targets.data[i]! - predicted[i]!) ** 2;
+    for (let i = 0; i < predicted.length; i++) {
+      const missed = targets.data[i]! - predicted[i]!;
+      total += missed * missed;
+    }
     return total / inputs.rows;
   }
 

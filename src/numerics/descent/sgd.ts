@@ -1,3 +1,4 @@
+import { pow } from "../elementary/index.js";
 import { DomainError, withArena } from "../arithmetic/index.js";
 import { distance, fromRows, matricesFrom, Matrix, type MatrixLike, type MatrixList } from "../matrices/index.js";
 import { endToEnd, hessianTrace, loss, type MeasurementProblem, validateProblem } from "../networks/index.js";
@@ -218,7 +219,7 @@ export function runSgd(
       withArena(() => ({
         step,
         trainLoss: loss(weights, problem).value,
-        testLoss: distance(endToEnd(weights), truth).value ** 2,
+        testLoss: pow(distance(endToEnd(weights), truth).value, 2),
         hessianTrace: hessianTrace(weights, problem.measurements).value,
         nuclearNorm: nuclearNorm(endToEnd(weights)).value,
       })),

@@ -1,4 +1,12 @@
-import { between, DomainError, exact, type Quantity, squareRoot, sum } from "../arithmetic/index.js";
+import {
+  between,
+  DomainError,
+  exact,
+  type Quantity,
+  SMALLEST_SUBNORMAL,
+  squareRoot,
+  sum,
+} from "../arithmetic/index.js";
 import { quantityMatrix } from "../matrices/index.js";
 import { largestEigenvalue } from "../spectra/index.js";
 
@@ -76,9 +84,14 @@ function certain(pairs: ReturnType<typeof visible>, start: number, side: 1 | -1)
   const limit = 2 / Math.max(...pairs.map(({ value }) => value));
   for (let step = 2 ** -53; step < 1; step *= 2) {
     const rate = start * (1 + side * step);
-    if (rate >= limit) return limit * (1 + 2 ** -51);
+    if (rate >= limit) return beyond(limit);
     const { value, error } = secular(pairs, rate);
     if (side * (value - 1) >= error) return rate;
   }
-  return side === 1 ? limit * (1 + 2 ** -51) : 0;
+  return side === 1 ? beyond(limit) : 0;
+}
+
+/** A number above the quotient that was rounded to `limit`. */
+function beyond(limit: number): number {
+  return limit * (1 + 2 ** -51) + SMALLEST_SUBNORMAL;
 }

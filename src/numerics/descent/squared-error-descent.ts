@@ -1,3 +1,4 @@
+import { hypot } from "../elementary/index.js";
 import { DomainError, note } from "../arithmetic/index.js";
 import { fromRows, matricesFrom, Matrix, type MatrixLike, type MatrixList } from "../matrices/index.js";
 import { endToEnd, layerGradients } from "../networks/index.js";
@@ -59,7 +60,7 @@ export function squaredErrorDescent(initial: MatrixList, target: MatrixLike, pla
   while (made < steps && point.every(({ normBound }) => normBound < DIVERGED)) {
     const [from, gradients] = [point, squaredErrorGradients(point, target, variance)];
     const next = from.map((w, k) => w.plus(gradients[k]!, -stepSize));
-    rounding += Math.hypot(...next.map(({ radius }) => radius));
+    rounding += hypot(...next.map(({ radius }) => radius));
     const estimated = (radius: number): Matrix[] =>
       next.map(({ rows, cols, data }, k) => {
         return note(new Matrix(rows, cols, data, radius), "addScaled", from[k]!, gradients[k]!, -stepSize);

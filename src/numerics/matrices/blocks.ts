@@ -37,9 +37,12 @@ export function directSum(a: MatrixLike, b: MatrixLike): Matrix {
   return note(new Matrix(rows, cols, data, (a.radius + b.radius) * OUTWARD), "rearranged", sources, origin);
 }
 
-/** A with zero rows and columns added behind. */
+/** A with zero rows and columns added behind. @throws ShapeError for fewer rows or columns than A has */
 export function padded(a: MatrixLike, rows: number, cols: number): Matrix {
   a = fromRows(a, "padded");
+  if (rows < a.rows || cols < a.cols) {
+    throw new ShapeError({ where: "padded", expected: `at least ${a.shape}`, got: `${rows}×${cols}` });
+  }
   const data = allocate(rows * cols).fill(0);
   for (let i = 0; i < a.rows; i++) for (let j = 0; j < a.cols; j++) data[i * cols + j] = a.at(i, j);
   const origin: Origin = (row, col) => (row < a.rows && col < a.cols ? [0, row, col] : null);

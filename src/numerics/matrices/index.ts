@@ -1,6 +1,7 @@
 /** Matrices with an error radius: products, norms, blocks. */
 export { block, directSum, padded } from "./blocks.js";
 export { determinant, inverse, type QuantityRows } from "./cofactors.js";
+export { jointRadius } from "./joint-radius.js";
 export { frobeniusOf, powerOfTwoNear } from "./kernels.js";
 export { kronecker } from "./kronecker.js";
 export { solveLeastSquares } from "./least-squares.js";

@@ -1,3 +1,5 @@
+import { exponentOf, twoTo } from "../elementary/index.js";
+
 /**
  * The loops behind products and norms, on flat row-major arrays: no shapes are checked and no errors are bounded here.
  */
@@ -109,7 +111,7 @@ function gramBlock(x: Float64Array, k: number, i: number, j: number, out: Float6
 /**
  * √(Σ x²) without overflow or harmful underflow: the plain sum where it is safe, else scaled by a power of two.
  * Relative error at most γ_{n+2} (Higham 2002, §3.1, and §27.8 for the scaling), but half of the smallest subnormal
- * where the result is itself subnormal.
+ * where the result is itself subnormal. NaN where an entry is NaN.
  */
 export function frobeniusOf(data: Float64Array): number {
   let total = 0;
@@ -118,17 +120,20 @@ export function frobeniusOf(data: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < data.length; i++) {
     const size = Math.abs(data[i]!);
-    if (!(size <= largest)) largest = size;
+    if (Number.isNaN(size)) return NaN;
+    if (size > largest) largest = size;
   }
   if (largest === 0 || !Number.isFinite(largest)) return largest;
   const scale = powerOfTwoNear(largest);
   total = 0;
-  for (let i = 0; i < data.length; i++) total += (data[i]! / scale) ** 2;
+  for (let i = 0; i < data.length; i++) {
+    const x = data[i]! / scale;
+    total += x * x;
+  }
   return Math.sqrt(total) * scale;
 }
 
 /** The power of two 2^k with x/2^k in [1, 2), clamped so that both it and its reciprocal are normal doubles. */
 export function powerOfTwoNear(x: number): number {
-  const exponent = Math.floor(Math.log2(Math.abs(x)));
-  return 2 ** Math.max(-1021, Math.min(1021, exponent));
+  return twoTo(Math.max(-1021, Math.min(1021, exponentOf(x))));
 }

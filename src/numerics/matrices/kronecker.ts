@@ -1,5 +1,5 @@
 import { allocate, note, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { fromRows, Matrix, type MatrixLike } from "./matrix.js";
+import { fromRows, Matrix, type MatrixLike, withinRange } from "./matrix.js";
 
 /**
  * A ⊗ B, of shape rows(A)rows(B) × cols(A)cols(B): block (i, j) is a_ij B.
@@ -23,6 +23,8 @@ export function kronecker(a: MatrixLike, b: MatrixLike): Matrix {
   }
   const size = a.normBound * b.normBound;
   const propagated = a.normBound * b.radius + a.radius * (b.normBound + b.radius);
-  const own = size === 0 ? 0 : UNIT_ROUNDOFF * size + data.length * SMALLEST_SUBNORMAL;
+  // The size itself may have underflowed: only a factor that is zero for certain makes an exact product.
+  const isZero = a.isZero || b.isZero;
+  const own = isZero ? 0 : UNIT_ROUNDOFF * withinRange(size) + (data.length + 2) * SMALLEST_SUBNORMAL;
   return note(new Matrix(a.rows * b.rows, cols, data, (propagated + own) * OUTWARD), "kronecker", a, b);
 }

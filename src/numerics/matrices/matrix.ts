@@ -3,6 +3,7 @@ import {
   gamma,
   note,
   OUTWARD,
+  OVERFLOW,
   Quantity,
   ShapeError,
   SMALLEST_SUBNORMAL,
@@ -22,25 +23,36 @@ export type MatrixList = readonly Matrix[] | readonly ForeignMatrix[];
  *
  * `radius` bounds its error in the Frobenius norm, ‖true − data‖_F ≤ radius; 0 for the entries of an
  * instance, which are exact by definition. Data is not changed once a matrix has been handed out.
- * Sums and products carry the radii of their operands and their own rounding.
+ * Sums and products carry the radii of their operands and their own rounding, at every scale: what is lost to underflow
+ * is part of the radius, and where entries may have overflowed the radius is infinite.
  */
 export class Matrix {
+  readonly radius: number;
   private cachedNorm = -1;
 
+  /** A radius that is no number of at least 0 (∞ − ∞, 0·∞) says as little as ∞ and becomes it. */
   constructor(
     readonly rows: number,
     readonly cols: number,
     readonly data: Float64Array,
-    readonly radius = 0,
-  ) {}
+    radius = 0,
+  ) {
+    this.radius = radius >= 0 ? radius : Infinity;
+  }
 
-  /** Upper bound of the Frobenius norm of `data`, computed once. Used by error formulas. */
+  /** Upper bound of the Frobenius norm of `data`, ∞ for entries that are no numbers; computed once. Used by error formulas. */
   get normBound(): number {
     if (this.cachedNorm < 0) {
       const norm = frobeniusOf(this.data);
-      this.cachedNorm = norm === 0 ? 0 : norm * (1 + (this.data.length + 4) * 2 ** -52) + SMALLEST_SUBNORMAL;
+      const bound = norm * (1 + (this.data.length + 4) * 2 ** -52) + SMALLEST_SUBNORMAL;
+      this.cachedNorm = norm === 0 ? 0 : bound >= 0 ? bound : Infinity;
     }
     return this.cachedNorm;
+  }
+
+  /** Whether this is the zero matrix without doubt: all entries zero, and the radius zero. */
+  get isZero(): boolean {
+    return this.normBound === 0 && this.radius === 0;
   }
 
   /** Entry (i, j), counted from zero. */
@@ -65,7 +77,7 @@ export class Matrix {
     for (let i = 0; i < data.length; i++) out[i] = data[i]! + t * b.data[i]!;
     const size = Math.abs(t);
     const norm = this.normBound + size * b.normBound * (size === 1 ? 1 : 2);
-    const own = t === 0 ? 0 : entrywiseRounding(norm, data.length);
+    const own = t === 0 ? 0 : entrywiseRounding(norm, data.length, size === 1 ? 0 : b.normBound + b.radius);
     const radius = (this.radius + size * b.radius + own) * OUTWARD;
     return note(new Matrix(rows, cols, out, radius), "addScaled", this, b, t);
   }
@@ -138,7 +150,8 @@ export class Matrix {
   private scaled(t: number): Matrix {
     const out = this.entriesTimes(t);
     const size = Math.abs(t);
-    const own = t === 0 || size === 1 ? 0 : entrywiseRounding(size * this.normBound, out.length);
+    const own =
+      t === 0 || size === 1 ? 0 : entrywiseRounding(size * this.normBound, out.length, this.normBound + this.radius);
     const radius = (size * this.radius + own) * OUTWARD;
     return note(new Matrix(this.rows, this.cols, out, radius), "scaled", this, t);
   }
@@ -147,8 +160,10 @@ export class Matrix {
     const out = this.entriesTimes(t.value);
     const size = Math.abs(t.value);
     const propagated = size * this.radius + t.error * (this.normBound + this.radius);
-    const own = UNIT_ROUNDOFF * size * this.normBound + out.length * SMALLEST_SUBNORMAL;
-    return note(new Matrix(this.rows, this.cols, out, (propagated + own) * OUTWARD), "scaledByQuantity", this, t);
+    const isZero = this.isZero || (size === 0 && t.error === 0);
+    const own = withinRange(size * this.normBound) * UNIT_ROUNDOFF + (out.length + 2) * SMALLEST_SUBNORMAL;
+    const radius = (propagated + (isZero ? 0 : own)) * OUTWARD;
+    return note(new Matrix(this.rows, this.cols, out, radius), "scaledByQuantity", this, t);
   }
 
   private entriesTimes(t: number): Float64Array {
@@ -164,10 +179,17 @@ function productRadius(a: Matrix, b: Matrix, entries: number): number {
   const k = a.cols;
   const normA = a.normBound;
   const normB = b.normBound;
-  if (normA === 0 && a.radius === 0) return 0;
-  if (normB === 0 && b.radius === 0) return 0;
+  // Zeros times entries that overflowed are stored as NaN.
+  if (a.isZero) return normB < Infinity ? 0 : Infinity;
+  if (b.isZero) return normA < Infinity ? 0 : Infinity;
   const propagated = normA * b.radius + a.radius * (normB + b.radius);
-  return (gamma(k) * normA * normB + propagated + k * entries * SMALLEST_SUBNORMAL) * OUTWARD;
+  // γ_k times the product of the norms, in this order: γ_k‖A‖ may underflow where γ_k‖A‖‖B‖ is large.
+  return (gamma(k) * withinRange(normA * normB) + propagated + (k * entries + 2) * SMALLEST_SUBNORMAL) * OUTWARD;
+}
+
+/** The size of a result; infinite where its entries, none larger than it, may have overflowed. */
+export function withinRange(size: number): number {
+  return size < OVERFLOW ? size : Infinity;
 }
 
 /** All zeros. */
@@ -233,9 +255,9 @@ export function requireSameShape(a: Matrix, b: Matrix, where: string): void {
 }
 
 /**
- * Rounding of an entrywise operation whose result has the bound `norm`: u·‖result‖_F plus what gradual
- * underflow adds per entry; nothing for a zero result of zeros.
+ * Rounding of an entrywise operation whose result has the bound `norm`: u·‖result‖_F plus what gradual underflow adds to
+ * each entry and to the bound; nothing for a result of zeros, but where a `scaled` norm or radius may have underflowed.
  */
-function entrywiseRounding(norm: number, entries: number): number {
-  return norm === 0 ? 0 : norm * 2 ** -53 + entries * SMALLEST_SUBNORMAL;
+function entrywiseRounding(norm: number, entries: number, scaled: number): number {
+  return norm === 0 && scaled === 0 ? 0 : withinRange(norm) * UNIT_ROUNDOFF + (entries + 2) * SMALLEST_SUBNORMAL;
 }

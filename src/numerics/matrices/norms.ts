@@ -7,7 +7,7 @@ export function frobeniusNorm(a: MatrixLike): Quantity {
   a = fromRows(a, "frobeniusNorm");
   const value = frobeniusOf(a.data);
   if (value === 0) return note(approximately(0, a.radius), "frobeniusNorm", a);
-  const error = (gamma(a.data.length + 2) * value + a.radius + SMALLEST_SUBNORMAL) * OUTWARD;
+  const error = (gamma(a.data.length + 2) * value + a.radius + 2 * SMALLEST_SUBNORMAL) * OUTWARD;
   return note(approximately(value, error), "frobeniusNorm", a);
 }
 
@@ -22,7 +22,7 @@ export function frobeniusSquared(a: MatrixLike): Quantity {
   let value = 0;
   for (let i = 0; i < data.length; i++) value += data[i]! * data[i]!;
   const propagated = radius === 0 ? 0 : (2 * a.normBound + radius) * radius;
-  const error = (gamma(data.length + 1) * value + propagated + data.length * SMALLEST_SUBNORMAL) * OUTWARD;
+  const error = (gamma(data.length + 1) * value + propagated + (data.length + 2) * SMALLEST_SUBNORMAL) * OUTWARD;
   return note(approximately(value, error), "frobeniusSquared", a);
 }
 
@@ -41,11 +41,13 @@ export function inner(a: MatrixLike, b: MatrixLike): Quantity {
     value += term;
     size += Math.abs(term);
   }
-  if ((a.normBound === 0 || b.normBound === 0) && a.radius + b.radius === 0) return approximately(0, 0);
+  // Zero for certain, whatever the error of the other, where its entries are numbers.
+  if ((a.isZero && b.normBound < Infinity) || (b.isZero && a.normBound < Infinity))
+    return note(approximately(0, 0), "inner", a, b);
   const n = a.data.length;
   const propagated =
     a.radius === 0 && b.radius === 0 ? 0 : a.normBound * b.radius + a.radius * (b.normBound + b.radius);
-  const error = (gamma(n) * size * (1 + gamma(n)) + propagated + n * SMALLEST_SUBNORMAL) * OUTWARD;
+  const error = (gamma(n) * size * (1 + gamma(n)) + propagated + (n + 3) * SMALLEST_SUBNORMAL) * OUTWARD;
   return note(approximately(value, error), "inner", a, b);
 }
 
@@ -57,11 +59,11 @@ export function distance(a: MatrixLike, b: MatrixLike): Quantity {
   const difference = new Float64Array(a.data.length);
   for (let i = 0; i < difference.length; i++) difference[i] = a.data[i]! - b.data[i]!;
   const value = frobeniusOf(difference);
-  const own = value === 0 ? 0 : gamma(difference.length + 3) * value + SMALLEST_SUBNORMAL;
+  const own = value === 0 ? 0 : gamma(difference.length + 3) * value + 2 * SMALLEST_SUBNORMAL;
   return note(approximately(value, (own + a.radius + b.radius) * OUTWARD), "distance", a, b);
 }
 
-/** tr A for a square A. Error: γ_d Σ|a_ii| plus √d times the radius (Cauchy–Schwarz). */
+/** tr A for a square A, 0 for one without entries. Error: γ_d Σ|a_ii| plus √d times the radius (Cauchy–Schwarz). */
 export function trace(a: MatrixLike): Quantity {
   a = fromRows(a, "trace");
   const d = Math.min(a.rows, a.cols);
@@ -71,5 +73,7 @@ export function trace(a: MatrixLike): Quantity {
     value += a.data[i * a.cols + i]!;
     size += Math.abs(a.data[i * a.cols + i]!);
   }
-  return note(approximately(value, (gamma(d) * size + Math.sqrt(d) * a.radius) * OUTWARD), "trace", a);
+  const underflow = size + a.radius === 0 ? 0 : SMALLEST_SUBNORMAL;
+  const error = (gamma(d) * size + Math.sqrt(d) * a.radius + underflow) * OUTWARD;
+  return note(approximately(value, d === 0 ? 0 : error), "trace", a);
 }

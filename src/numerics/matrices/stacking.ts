@@ -1,17 +1,23 @@
-import { allocate, note, type Origin, OUTWARD } from "../arithmetic/index.js";
-import { fromRows, matricesFrom, Matrix, type MatrixLike, type MatrixList } from "./matrix.js";
+import { allocate, note, type Origin, ShapeError } from "../arithmetic/index.js";
+import { jointRadius } from "./joint-radius.js";
+import { fromRows, matricesFrom, Matrix, type MatrixLike, type MatrixList, requireSameShape } from "./matrix.js";
 
-/** √(Σ r_i²) over radii: that of a matrix made of blocks. The slack covers the roundings of the sum and of the root. */
-function jointRadius(blocks: readonly Matrix[]): number {
-  let total = 0;
-  for (const { radius } of blocks) total += radius * radius;
-  return Math.sqrt(total) * (1 + (blocks.length + 2) * 2 ** -52) * OUTWARD;
+/** √(Σ r_i²) over radii: that of a matrix made of blocks. */
+function radiusOf(blocks: readonly Matrix[]): number {
+  return jointRadius(blocks.map(({ radius }) => radius));
 }
 
-/** [A_1 … A_n] for matrices of one shape. One long product with it runs faster than n short ones. */
+/**
+ * [A_1 … A_n] for matrices of one shape. One long product with it runs faster than n short ones.
+ * @throws ShapeError where there is none, or shapes differ
+ */
 export function sideBySide(blocks: MatrixList): Matrix {
   blocks = matricesFrom(blocks, "sideBySide");
-  const { rows, cols } = blocks[0]!;
+  const where = "sideBySide";
+  const [first] = blocks;
+  if (first === undefined) throw new ShapeError({ where, expected: "at least one block", got: "none" });
+  for (const a of blocks) requireSameShape(first, a, where);
+  const { rows, cols } = first;
   const width = blocks.length * cols;
   const data = allocate(rows * width);
   for (let i = 0; i < blocks.length; i++) {
@@ -21,14 +27,17 @@ export function sideBySide(blocks: MatrixList): Matrix {
     }
   }
   const origin: Origin = (row, col) => [Math.floor(col / cols), row, col % cols];
-  return note(new Matrix(rows, width, data, jointRadius(blocks)), "rearranged", blocks, origin);
+  return note(new Matrix(rows, width, data, radiusOf(blocks)), "rearranged", blocks, origin);
 }
 
-/** [B_1 … B_n] with its n blocks put on top of each other. */
+/** [B_1 … B_n] with its n blocks put on top of each other. @throws ShapeError where n does not divide the columns */
 export function onTop(beside: MatrixLike, blocks: number): Matrix {
   beside = fromRows(beside, "onTop");
   const rows = beside.rows;
   const cols = beside.cols / blocks;
+  if (!Number.isInteger(cols)) {
+    throw new ShapeError({ where: "onTop", expected: `columns that ${blocks} blocks share`, got: beside.shape });
+  }
   const data = allocate(rows * beside.cols);
   for (let i = 0, to = 0; i < blocks; i++) {
     for (let r = 0; r < rows; r++) {
@@ -39,10 +48,18 @@ export function onTop(beside: MatrixLike, blocks: number): Matrix {
   return note(new Matrix(rows * blocks, cols, data, beside.radius), "rearranged", [beside], origin);
 }
 
-/** The matrix whose row i holds the entries of the matrices of group i, one after another, each row by row. */
+/**
+ * The matrix whose row i holds the entries of the matrices of group i, one after another, each row by row.
+ * @throws ShapeError where there is no group, or one has fewer or more entries than the first
+ */
 export function flattenedRows(given: readonly MatrixList[]): Matrix {
   const groups = given.map((group, i) => matricesFrom(group, `flattenedRows, row ${i + 1}`));
-  const length = groups[0]!.reduce((count, a) => count + a.data.length, 0);
+  const lengths = groups.map((group) => group.reduce((count, a) => count + a.data.length, 0));
+  const [length] = lengths;
+  if (length === undefined || lengths.some((other) => other !== length)) {
+    const got = `groups of ${lengths.join(", ") || "no"} entries`;
+    throw new ShapeError({ where: "flattenedRows", expected: "at least one group, all of as many entries", got });
+  }
   const data = allocate(groups.length * length);
   let at = 0;
   for (const a of groups.flat()) {
@@ -57,5 +74,5 @@ export function flattenedRows(given: readonly MatrixList[]): Matrix {
     const { cols } = blocks[source]!;
     return [source, Math.floor(at / cols), at % cols];
   };
-  return note(new Matrix(groups.length, length, data, jointRadius(blocks)), "rearranged", blocks, origin);
+  return note(new Matrix(groups.length, length, data, radiusOf(blocks)), "rearranged", blocks, origin);
 }

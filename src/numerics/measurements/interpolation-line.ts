@@ -1,4 +1,13 @@
-import { approximately, between, DomainError, exact, OUTWARD, type Quantity, withArena } from "../arithmetic/index.js";
+import {
+  approximately,
+  between,
+  DomainError,
+  exact,
+  OUTWARD,
+  type Quantity,
+  UNIT_ROUNDOFF,
+  withArena,
+} from "../arithmetic/index.js";
 import { chain, fromRows, matricesFrom, Matrix, type MatrixLike, type MatrixList } from "../matrices/index.js";
 import { nuclearNorm } from "../spectra/index.js";
 import { distanceToInterpolation, measurementMap } from "./interpolation.js";
@@ -38,7 +47,7 @@ export function interpolationLine(measurements: MatrixList, point: MatrixLike, u
   }
   const problem = { measurements, labels: measurements.map(() => exact(0)) };
   const radius = distanceToInterpolation(map, problem, unseen);
-  return { point, direction: new Matrix(unseen.rows, unseen.cols, unseen.data, unseen.radius + radius) };
+  return { point, direction: new Matrix(unseen.rows, unseen.cols, unseen.data, (unseen.radius + radius) * OUTWARD) };
 }
 
 /** {C(M + tX)D}: the line as a weighted nuclear norm sees it. @throws ShapeError */
@@ -150,5 +159,7 @@ export function nuclearNormOver(line: InterpolationLine, { lower, centre, upper 
   const speed = nuclearNorm(line.direction);
   const drop = Math.max(upper - centre, centre - lower) * (speed.value + speed.error);
   const lowest = middle.value - middle.error - drop * OUTWARD;
-  return between(Math.max(lowest, 0) / OUTWARD, highest);
+  // Where the difference cancels, its roundings are large relative to it.
+  const certain = Math.min(lowest / OUTWARD, lowest - 2 * UNIT_ROUNDOFF * middle.value);
+  return between(Math.max(certain, 0), highest);
 }

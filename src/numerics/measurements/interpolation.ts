@@ -1,7 +1,17 @@
-import { allocate, DomainError, exact, gamma, OUTWARD, type Quantity, ShapeError } from "../arithmetic/index.js";
+import {
+  allocate,
+  DomainError,
+  exact,
+  gamma,
+  OUTWARD,
+  type Quantity,
+  ShapeError,
+  SMALLEST_SUBNORMAL,
+} from "../arithmetic/index.js";
 import {
   frobeniusOf,
   inner,
+  jointRadius,
   linearCombination,
   matricesFrom,
   Matrix,
@@ -11,6 +21,7 @@ import {
 } from "../matrices/index.js";
 import type { MeasurementProblem } from "../networks/index.js";
 import { svd } from "../spectra/index.js";
+import { requireMeasurements } from "./measurement-operator.js";
 
 /** The measurements as one linear map M ↦ (⟨A_i, M⟩)_i in its singular basis, cut off at its numerical rank. */
 export interface MeasurementMap {
@@ -43,14 +54,14 @@ export function validateMeasurements({ measurements, labels }: MeasurementProble
   }
 }
 
-/** The singular value decomposition of M ↦ (⟨A_i, M⟩)_i. @throws NonFiniteError, ConvergenceError */
+/** The singular value decomposition of M ↦ (⟨A_i, M⟩)_i. @throws ShapeError, NonFiniteError, ConvergenceError */
 export function measurementMap(measurements: MatrixList): MeasurementMap {
   measurements = matricesFrom(measurements, "measurementMap");
   const count = measurements.length;
-  const size = measurements[0]!.data.length;
+  const size = requireMeasurements(measurements, "measurementMap").data.length;
   const data = allocate(count * size);
   measurements.forEach((a, i) => data.set(a.data, i * size));
-  const radius = frobeniusOf(Float64Array.from(measurements, (a) => a.radius)) * (1 + (count + 4) * 2 ** -52);
+  const radius = jointRadius(measurements.map((a) => a.radius));
   const { u, values, v, error } = svd(new Matrix(count, size, data, radius));
   const rank = values.filter((x) => x > 2 * error).length;
   const columnsOf = (m: Matrix): Float64Array[] =>
@@ -83,9 +94,7 @@ function remainders(problem: MeasurementProblem, m: Matrix): Quantity[] {
 
 /** Upper bound of (Σ (|value_i| + error_i)²)^{1/2}. */
 function sizeBound(terms: readonly Quantity[]): number {
-  return (
-    frobeniusOf(Float64Array.from(terms, (x) => Math.abs(x.value) + x.error)) * (1 + (terms.length + 4) * 2 ** -52)
-  );
+  return jointRadius(terms.map((x) => Math.abs(x.value) + x.error));
 }
 
 /**
@@ -95,7 +104,8 @@ function sizeBound(terms: readonly Quantity[]): number {
 export function distanceToInterpolation(map: MeasurementMap, problem: MeasurementProblem, m: Matrix): number {
   const least = map.values[map.rank - 1];
   if (least === undefined) return 0;
-  return (sizeBound(remainders(problem, m)) / (least - map.error)) * OUTWARD;
+  const size = sizeBound(remainders(problem, m));
+  return (size / (least - map.error)) * OUTWARD + (size === 0 ? 0 : SMALLEST_SUBNORMAL);
 }
 
 /**
@@ -117,7 +127,9 @@ export function requireConsistent(map: MeasurementMap, { labels }: MeasurementPr
   const terms = (map.inputs[0]?.length ?? 0) + labels.length;
   // Labels rounded from a matrix a few times larger than the least-norm solution are still taken.
   const rounding = 8 * (map.error + gamma(terms) * largest) * solution + gamma(2 * terms) * frobeniusOf(left);
-  const allowed = rounding + gamma(2 * terms) * frobeniusOf(Float64Array.from(values)) + sizeOfErrors(labels);
+  const underflow = 4 * terms * SMALLEST_SUBNORMAL;
+  const allowed =
+    rounding + gamma(2 * terms) * frobeniusOf(Float64Array.from(values)) + sizeOfErrors(labels) + underflow;
   const size = frobeniusOf(left);
   if (size > allowed) {
     throw new DomainError({

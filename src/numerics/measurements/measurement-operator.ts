@@ -37,7 +37,7 @@ export function measurementGram(measurements: MatrixList): Matrix {
 
 /**
  * (1/n) Σ ⟨A_i, X⟩² / ‖X‖_F², the quotient that the restricted isometry property (9) of Gatmiry et al. (2023) keeps
- * in [1 − δ, 1 + δ].
+ * in [1 − δ, 1 + δ]. The error is infinite where ‖X‖_F² may be zero, by its radius or by underflow (‖X‖_F below 1e-162).
  * @throws ShapeError; DomainError for X = 0
  */
 export function restrictedQuotient(measurements: MatrixList, x: MatrixLike): Quantity {
@@ -45,7 +45,7 @@ export function restrictedQuotient(measurements: MatrixList, x: MatrixLike): Qua
   x = fromRows(x, "restrictedQuotient, x");
   requireSameShape(requireMeasurements(measurements, "restrictedQuotient"), x, "restrictedQuotient");
   const size = frobeniusSquared(x);
-  if (size.value === 0) {
+  if (x.normBound === 0) {
     throw new DomainError({ where: "restrictedQuotient", expected: "a matrix X other than zero", got: "zero" });
   }
   const energy = sum(measurements.map((a) => inner(a, x).squared()));

@@ -1,3 +1,4 @@
+import { log } from "../elementary/index.js";
 import { withArena } from "../arithmetic/index.js";
 import { frobeniusOf, Matrix, solveLeastSquares } from "../matrices/index.js";
 import { singularValues, svd } from "../spectra/index.js";
@@ -110,7 +111,7 @@ class CentralPath {
     const size = values[0]!;
     if (!(size < 1)) return { value: Infinity, size };
     let value = -dot(offsets, y) / mu;
-    for (const g of values) value -= Math.log((1 - g) * (1 + g));
+    for (const g of values) value -= log((1 - g) * (1 + g));
     return { value, size };
   }
 

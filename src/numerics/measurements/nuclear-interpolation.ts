@@ -1,4 +1,12 @@
-import { DomainError, exact, OUTWARD, type Quantity, ShapeError, sum } from "../arithmetic/index.js";
+import {
+  DomainError,
+  exact,
+  OUTWARD,
+  type Quantity,
+  ShapeError,
+  SMALLEST_SUBNORMAL,
+  sum,
+} from "../arithmetic/index.js";
 import { chain, linearCombination, Matrix, zeros } from "../matrices/index.js";
 import type { MeasurementProblem } from "../networks/index.js";
 import { nuclearNorm, scaledColumns, spectralNorm } from "../spectra/index.js";
@@ -107,7 +115,9 @@ function dualBound(
     const rest = g.minus(expanded(certificate, left?.matrix, right?.matrix));
     const norm = spectralNorm(certificate);
     const floor = ((left?.smallest ?? 1) * (right?.smallest ?? 1)) / OUTWARD;
-    size = norm.value + norm.error + ((rest.normBound + rest.radius) / floor) * OUTWARD;
+    // A product of two small eigenvalues may be rounded up by underflow: then nothing is claimed.
+    const spread = floor > 2 ** -960 ? (rest.normBound + rest.radius) / floor : Infinity;
+    size = norm.value + norm.error + spread * OUTWARD + SMALLEST_SUBNORMAL;
   }
   const bound = (reached.value - reached.error) / (size * OUTWARD * OUTWARD);
   return bound > 0 ? bound : 0;

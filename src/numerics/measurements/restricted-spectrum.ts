@@ -1,3 +1,4 @@
+import { pow } from "../elementary/index.js";
 import { allocate, OUTWARD } from "../arithmetic/index.js";
 import { Matrix } from "../matrices/index.js";
 import { singularValues, type SymmetricEigen, symmetricEigen } from "../spectra/index.js";
@@ -66,7 +67,7 @@ function weightCap(vectors: Matrix, k: number, rows: number, cols: number, rank:
   let total = 0;
   for (let i = 0; i < rank; i++) total += values[i]! * values[i]!;
   // The error bounds the values jointly, so it moves the root of the sum of squares by no more.
-  return Math.min(1, (Math.sqrt(total) * (1 + rank * 2 ** -52) + error) ** 2 * OUTWARD);
+  return Math.min(1, pow(Math.sqrt(total) * (1 + rank * 2 ** -52) + error, 2) * OUTWARD);
 }
 
 /**
@@ -77,11 +78,14 @@ function filledMean(descending: readonly number[], caps: readonly number[]): num
   let left = 1;
   let mean = 0;
   let size = 0;
+  let last = 0;
   for (let k = 0; k < descending.length && left > 0; k++) {
     const weight = Math.min(caps[k]!, left);
     mean += weight * descending[k]!;
     size += weight * Math.abs(descending[k]!);
     left -= weight;
+    last = descending[k]!;
   }
-  return mean + size * (descending.length + 2) * 2 ** -52;
+  // What `left` has lost to rounding falls to the last value that was reached, which may be the largest in size.
+  return mean + (size + Math.max(-last, 0)) * (descending.length + 2) * 2 ** -52;
 }

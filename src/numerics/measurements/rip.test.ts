@@ -4,6 +4,7 @@ import { DomainError, ShapeError } from "../arithmetic/errors.js";
 import { matrixFrom, numbersFrom } from "../fixtures/networks.js";
 import { fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
 import { onTop, sideBySide } from "../matrices/stacking.js";
+import { spectralNorm } from "../spectra/index.js";
 import { measurementGram, restrictedQuotient } from "./measurement-operator.js";
 import { ripConstant } from "./rip.js";
 
@@ -131,6 +132,60 @@ describe("ripConstant", () => {
     const delta = ripConstant(family, 1);
     expect(delta.value - delta.error).toBeGreaterThan(0.5 - 1e-12);
     expect(delta.value + delta.error).toBeLessThan(0.5 + 1e-12);
+  });
+
+  it("is 1 of the identity and the exchange, at the signs of which X = uvᵀ at ±π/4 is not seen", () => {
+    const exchange = fromRows([
+      [0, 1],
+      [1, 0],
+    ]);
+    const delta = ripConstant([identity(2), exchange], 1);
+    expect(Math.abs(delta.value - 1)).toBeLessThanOrEqual(delta.error);
+    expect(delta.error).toBeLessThan(1e-9);
+  });
+
+  it("encloses the rank-one constant of a single measurement, which is that of its norm and of what it does not see", () => {
+    const next = numbersFrom(107);
+    for (const [rows, cols] of [
+      [2, 2],
+      [2, 4],
+      [5, 2],
+      [3, 3],
+      [3, 5],
+    ] as const) {
+      for (const size of [0.3, 1, 3]) {
+        const a = matrixFrom(next, rows, cols).times(size);
+        const exact = new Matrix(rows, cols, a.data);
+        const norm = spectralNorm(exact).squared();
+        const truth = Math.max(norm.value - 1, 1);
+        const delta = ripConstant([exact], 1);
+        expect(Math.abs(delta.value - truth)).toBeLessThanOrEqual(delta.error + norm.error);
+        // With three rows and columns the steps may run out before: then it is an enclosure all the same.
+        expect(delta.error).toBeLessThan(Math.min(rows, cols) === 2 ? 1e-9 * (1 + truth) : 0.05 * (1 + truth));
+      }
+    }
+  });
+
+  it("brings the ends together for two rows or columns, and nearer to each other for three", () => {
+    const next = numbersFrom(109);
+    for (const [rows, cols, close] of [
+      [2, 2, 1e-9],
+      [2, 5, 1e-9],
+      [4, 2, 1e-9],
+      [3, 3, 0.05],
+      [3, 4, 0.05],
+    ] as const) {
+      for (const count of [2, 7, 20]) {
+        const measurements = Array.from({ length: count }, () => matrixFrom(next, rows, cols).times(2));
+        const delta = ripConstant(measurements, 1);
+        expect(delta.error).toBeLessThan(close * (1 + delta.value));
+        for (let round = 0; round < 200; round++) {
+          const x = matrixFrom(next, rows, 1).times(matrixFrom(next, 1, cols));
+          const found = restrictedQuotient(measurements, x).minus(1);
+          expect(Math.abs(found.value)).toBeLessThanOrEqual(delta.value + delta.error + found.error);
+        }
+      }
+    }
   });
 
   it("refuses ranks that are not positive integers", () => {

@@ -1,5 +1,5 @@
-import { allocate, DomainError, OUTWARD } from "../arithmetic/index.js";
-import { Matrix } from "../matrices/index.js";
+import { allocate, DomainError, OUTWARD, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
+import { jointRadius, Matrix } from "../matrices/index.js";
 import { scaledColumns, svd, symmetricEigen } from "../spectra/index.js";
 
 /** A symmetric positive semidefinite weight B = U diag(values) Uᵀ of rank r. */
@@ -35,17 +35,25 @@ export function momentRoot(blocks: readonly Matrix[]): WeightRoot {
   const { rows, cols } = blocks[0]!;
   const width = blocks.length * cols;
   const data = allocate(rows * width);
-  let radiusSquared = 0;
   blocks.forEach((block, i) => {
     for (let r = 0; r < rows; r++) data.set(block.data.subarray(r * cols, (r + 1) * cols), r * width + i * cols);
-    radiusSquared += block.radius * block.radius;
   });
-  const slack = 1 + (blocks.length + 2) * 2 ** -52;
-  const { u, values, error } = svd(new Matrix(rows, width, data, Math.sqrt(radiusSquared) * slack));
+  const radius = jointRadius(blocks.map((block) => block.radius));
+  const { u, values, error } = svd(new Matrix(rows, width, data, radius));
   const stretched = scaledColumns(u, values);
-  const left = new Matrix(u.rows, u.cols, stretched.data, (stretched.radius + values[0]! * u.radius) * OUTWARD);
+  const left = new Matrix(
+    u.rows,
+    u.cols,
+    stretched.data,
+    (stretched.radius + values[0]! * u.radius + SMALLEST_SUBNORMAL) * OUTWARD,
+  );
   const product = left.times(u.T);
-  const root = new Matrix(rows, rows, product.data, (product.radius + Math.SQRT2 * error) * OUTWARD);
+  const root = new Matrix(
+    rows,
+    rows,
+    product.data,
+    (product.radius + Math.SQRT2 * error + SMALLEST_SUBNORMAL) * OUTWARD,
+  );
   return truncated(u, values, error, root);
 }
 

@@ -1,4 +1,13 @@
-import { allocate, DomainError, exact, OUTWARD, squareRoot, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import {
+  allocate,
+  DomainError,
+  exact,
+  OUTWARD,
+  SMALLEST_SUBNORMAL,
+  squareRoot,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
+import { hypot } from "../elementary/index.js";
 import { frobeniusNorm, fromRows, identity, Matrix, type MatrixLike } from "../matrices/index.js";
 import { exactRank, scaledColumns, svd } from "../spectra/index.js";
 
@@ -30,16 +39,17 @@ export function balancedFactors(m: MatrixLike, rank?: number): BalancedFactors {
   const most = Math.min(m.rows, m.cols);
   const columns = Math.max(1, rank ?? (m.radius === 0 ? exactRank(m) : most));
   if (!(Number.isInteger(columns) && columns <= most)) {
-    throw new DomainError({ where: "balancedFactors", expected: `a rank from 0 to ${most}`, got: String(rank) });
+    throw new DomainError({ where: "balancedFactors", expected: `a rank from 0 to ${most}`, got: String(columns) });
   }
   if (most === 1 && m.normBound > 0) return vectorFactors(m);
   const { u, values, v, error } = svd(m);
   const kept = values.slice(0, columns);
   const roots = kept.map(Math.sqrt);
-  const away = (error + Math.hypot(...values.slice(columns))) * OUTWARD;
+  const away = (error + hypot(...values.slice(columns))) * OUTWARD;
   const least = roots[columns - 1]!;
-  const byGap = least > 0 ? (PROCRUSTES * away) / least : Infinity;
-  const byTrace = Math.sqrt(Math.sqrt(12 * most) * away);
+  const underflow = away === 0 ? 0 : SMALLEST_SUBNORMAL;
+  const byGap = least > 0 ? (PROCRUSTES * away + underflow) / least : Infinity;
+  const byTrace = Math.sqrt(Math.sqrt(12 * most) * away + underflow);
   const rotated = Math.min(byGap, byTrace) * OUTWARD;
   return {
     left: factor(u, roots, rotated),
@@ -60,6 +70,6 @@ function factor(q: Matrix, roots: Float64Array, rotated: number): Matrix {
   const data = allocate(q.rows * roots.length);
   for (let i = 0; i < q.rows; i++) for (let j = 0; j < roots.length; j++) data[i * roots.length + j] = q.at(i, j);
   const columns = scaledColumns(new Matrix(q.rows, roots.length, data), roots);
-  const own = roots[0]! * q.radius + 2 * UNIT_ROUNDOFF * columns.normBound;
+  const own = roots[0]! * q.radius + 2 * UNIT_ROUNDOFF * columns.normBound + SMALLEST_SUBNORMAL;
   return new Matrix(columns.rows, columns.cols, columns.data, (columns.radius + own + rotated) * OUTWARD);
 }

@@ -1,3 +1,4 @@
+import { exp, pow, twoTo } from "../elementary/index.js";
 import {
   frobeniusNorm,
   fromRows,
@@ -91,10 +92,10 @@ export function descendTwoLayers({ target, root }: FlatnessProblem, start: Matri
   const moment = root.T.times(root);
   let half = functionOf(start, Math.sqrt);
   for (let step = 0; step < steps; step++) {
-    const current = evaluate(half, throughRoot, moment, 4 * 1.25 ** step);
+    const current = evaluate(half, throughRoot, moment, 4 * pow(1.25, step));
     let better: Matrix | null = null;
     for (let trial = 0; trial < TRIALS && better === null; trial++) {
-      const move = functionOf(current.gradient.times(-(2 ** -trial)), Math.exp);
+      const move = functionOf(current.gradient.times(-twoTo(-trial)), exp);
       const candidate = functionOf(half.times(move.times(half)), Math.sqrt);
       if (evaluate(candidate, throughRoot, moment, 1).top < current.top) better = candidate;
     }
@@ -134,7 +135,7 @@ function evaluate(
   const top = values[0]!;
   // Zero where the root is zero: then everything is flat.
   const unit = top > 0 ? top : 1;
-  const weights = Array.from(values, (value) => Math.exp((beta * (value - top)) / unit));
+  const weights = Array.from(values, (value) => exp((beta * (value - top)) / unit));
   const total = weights.reduce((a, b) => a + b, 0);
   let gradient = y.times(0);
   weights.forEach((weight, k) => {

@@ -1,3 +1,4 @@
+import { log2, pow } from "../elementary/index.js";
 import { DomainError, exact, product, type Quantity } from "../arithmetic/index.js";
 import {
   diagonal,
@@ -69,14 +70,14 @@ export function flattestMinimum(
   const moment = symmetric(root.T.times(root));
   const signal = symmetric(throughRoot.T.times(throughRoot));
 
-  let high = (2 * Math.log2(gain)) / depth;
+  let high = (2 * log2(gain)) / depth;
   let low = high - DEPTH_OF_SEARCH;
-  let below = topVector(moment, signal, depth, 2 ** low);
-  let above = topVector(moment, signal, depth, 2 ** high);
+  let below = topVector(moment, signal, depth, pow(2, low));
+  let above = topVector(moment, signal, depth, pow(2, high));
   for (let step = 0; step < BISECTIONS; step++) {
     const middle = (low + high) / 2;
-    const top = topVector(moment, signal, depth, 2 ** middle);
-    if (slope(moment, signal, depth, 2 ** middle, top) < 0) {
+    const top = topVector(moment, signal, depth, pow(2, middle));
+    if (slope(moment, signal, depth, pow(2, middle), top) < 0) {
       low = middle;
       below = top;
     } else {
@@ -84,7 +85,7 @@ export function flattestMinimum(
       above = top;
     }
   }
-  const s = 2 ** ((low + high) / 2);
+  const s = pow(2, (low + high) / 2);
   const best = balancedMix(below, above, (x) => slope(moment, signal, depth, s, x));
   const image = u.times(throughRoot.times(best));
   const direction = exactly(image).times(best.T);
@@ -102,7 +103,7 @@ function symmetric(a: Matrix): Matrix {
 
 /** The first eigenvector of s^{m−1}Σ + (m−1)s^{−1}M. */
 function topVector(moment: Matrix, signal: Matrix, depth: number, s: number): Matrix {
-  const form = moment.times(s ** (depth - 1)).plus(signal, (depth - 1) / s);
+  const form = moment.times(pow(s, depth - 1)).plus(signal, (depth - 1) / s);
   const { vectors } = symmetricEigen(exactly(form));
   return new Matrix(
     vectors.rows,
@@ -113,7 +114,7 @@ function topVector(moment: Matrix, signal: Matrix, depth: number, s: number): Ma
 
 /** A positive multiple of the derivative of the quadratic form in log s at v: s^m vᵀΣv − vᵀMv. */
 function slope(moment: Matrix, signal: Matrix, depth: number, s: number, v: Matrix): number {
-  return s ** depth * quadraticForm(moment, v) - quadraticForm(signal, v);
+  return pow(s, depth) * quadraticForm(moment, v) - quadraticForm(signal, v);
 }
 
 function quadraticForm(a: Matrix, v: Matrix): number {

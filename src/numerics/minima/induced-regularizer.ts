@@ -1,4 +1,4 @@
-import { DomainError, exact, note, OUTWARD, product, type Quantity } from "../arithmetic/index.js";
+import { DomainError, exact, note, OUTWARD, product, type Quantity, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
 import {
   chain,
   frobeniusNorm,
@@ -27,7 +27,7 @@ export function rootFactor(measurements: MatrixList): Matrix {
   if (beside.rows === 1) return identity(1).times(frobeniusNorm(beside));
   const { u, values, error } = svd(beside);
   const columns = scaledColumns(u, values);
-  const radius = columns.radius + values[0]! * u.radius + Math.SQRT2 * error * OUTWARD;
+  const radius = columns.radius + (values[0] ?? 0) * u.radius + Math.SQRT2 * error * OUTWARD + SMALLEST_SUBNORMAL;
   return new Matrix(columns.rows, columns.cols, columns.data, radius * OUTWARD).T;
 }
 

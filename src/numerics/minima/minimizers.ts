@@ -109,7 +109,8 @@ function inverse(factor: Matrix): Matrix {
     const reciprocal = exact(1).over(trace(factor));
     if (reciprocal.error < Infinity) return identity(1).times(reciprocal);
   }
-  const result = factor.rows === factor.cols ? pseudoInverse(factor) : undefined;
+  // With the full rank said to be that of the true matrix the radius is finite only where it is.
+  const result = factor.rows === factor.cols ? pseudoInverse(factor, factor.rows) : undefined;
   if (result === undefined || !(result.radius < Infinity)) {
     throw new DomainError({
       where: "depthTwoMinimizer",

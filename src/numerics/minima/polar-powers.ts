@@ -1,4 +1,13 @@
-import { absolute, DomainError, exact, OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import {
+  absolute,
+  DomainError,
+  ELEMENTARY_ERROR,
+  exact,
+  OUTWARD,
+  SMALLEST_SUBNORMAL,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
+import { hypot, log, pow } from "../elementary/index.js";
 import { fromRows, identity, Matrix, type MatrixLike, trace } from "../matrices/index.js";
 import { scaledColumns, svd } from "../spectra/index.js";
 
@@ -24,12 +33,13 @@ export interface PolarPowers {
 export function polarPowers(n: MatrixLike): PolarPowers {
   n = fromRows(n, "polarPowers");
   const { u, values, v, error } = svd(n);
-  const least = (values.at(-1)! - error) * (1 - 2 ** -50);
+  const last = values.at(-1) ?? 0;
+  const least = (last - error) * (1 - 2 ** -50);
   if (n.rows !== n.cols || !(least > 0)) {
     throw new DomainError({
       where: "polarPowers",
       expected: "a square matrix that is invertible beyond rounding",
-      got: `${n.shape}, smallest singular value ${values.at(-1)!.toPrecision(3)} ± ${error.toPrecision(3)}`,
+      got: `${n.shape}, smallest singular value ${last.toPrecision(3)} ± ${error.toPrecision(3)}`,
     });
   }
   if (n.rows === 1) return scalarPowers(n);
@@ -38,15 +48,21 @@ export function polarPowers(n: MatrixLike): PolarPowers {
     orthogonal: new Matrix(n.rows, n.cols, z.data, (z.radius + error / least) * OUTWARD),
     power: (numerator, denominator = 1) => {
       const p = numerator / denominator;
-      const powers = values.map((x) => x ** p);
-      // The engine's pow is allowed four units of roundoff, and the exponent one of its own: u p |ln x| in relative size.
-      const relative = (4 + Math.abs(p) * Math.max(...values.map((x) => Math.abs(Math.log(x))))) * UNIT_ROUNDOFF;
+      const powers = values.map((x) => pow(x, p));
+      // The exponent has a rounding of its own, which moves a power by u p |ln x| times itself.
+      const relative =
+        ELEMENTARY_ERROR + Math.abs(p) * Math.max(...values.map((x) => Math.abs(log(x)))) * UNIT_ROUNDOFF;
       const columns = scaledColumns(u, powers);
       const columnsRadius =
-        columns.radius + Math.max(...powers) * u.radius + 1.01 * relative * Math.hypot(...powers) * OUTWARD;
+        columns.radius +
+        Math.max(...powers) * u.radius +
+        1.01 * relative * hypot(...powers) * OUTWARD +
+        (powers.length + 2) * SMALLEST_SUBNORMAL;
       const left = new Matrix(columns.rows, columns.cols, columns.data, columnsRadius * OUTWARD);
       const result = left.times(u.T);
-      const moved = Math.abs(p) * least ** (p - 1) * Math.SQRT2 * error * (1 + 2 ** -46);
+      // Not least^{p−1}, which may underflow where error is large.
+      const moved =
+        Math.abs(p) * pow(least, p) * (Math.SQRT2 * (error / least)) * (1 + 2 ** -40) + 2 * SMALLEST_SUBNORMAL;
       return new Matrix(n.rows, n.cols, result.data, (result.radius + moved) * OUTWARD);
     },
   };

@@ -1,4 +1,14 @@
-import { between, exact, maximum, product, type Quantity } from "../arithmetic/index.js";
+import {
+  approximately,
+  between,
+  exact,
+  maximum,
+  OUTWARD,
+  product,
+  type Quantity,
+  ShapeError,
+  UNIT_ROUNDOFF,
+} from "../arithmetic/index.js";
 import { matricesFrom, type Matrix, type MatrixList, requireMatrix, sideBySide } from "../matrices/index.js";
 import {
   interpolationLine,
@@ -33,7 +43,12 @@ export interface TraceMinimizers {
 
 /** The smallest eigenvalue of (1/n) Σ A_iA_iᵀ for d_L × d_0 measurements with n·d_0 ≥ d_L: the square of a singular value. */
 function leastSeen(measurements: readonly Matrix[]): Quantity {
-  return eachSingularValue(sideBySide(measurements)).at(-1)!.squared().over(measurements.length);
+  const beside = sideBySide(measurements);
+  const least = eachSingularValue(beside).at(-1);
+  if (least === undefined) {
+    throw new ShapeError({ where: "endToEndBound", expected: "measurements with entries", got: beside.shape });
+  }
+  return least.squared().over(measurements.length);
 }
 
 /**
@@ -45,7 +60,7 @@ function leastSeen(measurements: readonly Matrix[]): Quantity {
  * the first and the last of the L squared gradients are at least λ_1‖W_L⋯W_2‖_F² and λ_2‖W_{L−1}⋯W_1‖_F², the others at
  * least (1−δ)‖W_L⋯W_{j+1}‖_F²‖W_{j−1}⋯W_1‖_F²; then the inequality of the means and ‖AB‖_* ≤ ‖A‖_F‖B‖_F.
  * Infinite error where a factor may be zero.
- * @throws DomainError for a depth below 2
+ * @throws DomainError for a depth below 2, ShapeError for measurements without entries
  */
 export function endToEndBound(measurements: MatrixList, delta: Quantity, trace: Quantity, depth: number): Quantity {
   measurements = matricesFrom(measurements, "endToEndBound");
@@ -84,7 +99,10 @@ export function traceMinimizers(problem: SeenButOne, widths: readonly number[]):
   const least = nuclearNormOver(line, nearest);
   const fitting = minimumRNetwork(pointAt(line, nearest.centre), widths);
   const bound = endToEndBound(measurements, delta, hessianTrace(fitting, measurements), depth);
-  const offset = sublevelOnLine(line, bound.value + bound.error);
+  const offset = sublevelOnLine(line, (bound.value + bound.error) * OUTWARD);
   const highest = maximum([bound, least]);
-  return { offset, endToEndNorm: between(Math.max(least.value - least.error, 0), highest.value + highest.error) };
+  const whole = between(Math.max(least.value - least.error, 0), highest.value + highest.error);
+  // Both ends are rounded, relative to no more than these.
+  const rounding = UNIT_ROUNDOFF * (least.value + highest.value + highest.error);
+  return { offset, endToEndNorm: approximately(whole.value, (whole.error + rounding) * OUTWARD) };
 }

@@ -9,12 +9,13 @@ import {
   type MatrixList,
 } from "../matrices/index.js";
 import { leadingPair, spectralNorm } from "../spectra/index.js";
+import { validateNetwork } from "./network.js";
 
 /**
  * 1 − ⟨v, u⟩² for the first right singular vector v of `upper` (r × m) and the first left singular vector u of `lower`
  * (m × q), as ‖v − ⟨u, v⟩u‖², which does not cancel where the two are nearly aligned. Error: that of the vectors; [0, 1]
  * where either is not determined.
- * @throws ShapeError, NonFiniteError, ConvergenceError
+ * @throws ShapeError, NonFiniteError, ConvergenceError; DomainError for a layer without entries
  */
 export function misalignment(lower: MatrixLike, upper: MatrixLike): Quantity {
   lower = fromRows(lower, "misalignment, lower");
@@ -41,6 +42,7 @@ export function imbalances(weights: readonly Matrix[]): Matrix[] {
  */
 export function initialImbalance(initial: MatrixList): Quantity {
   initial = matricesFrom(initial, "initialImbalance");
+  validateNetwork(initial);
   const sizes = maximum(initial.map(frobeniusSquared));
   return sizes.times(3).plus(sum(imbalances(initial).map(spectralNorm)).times(2));
 }

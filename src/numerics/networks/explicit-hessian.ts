@@ -1,5 +1,5 @@
-import { allocate, exact, note, OUTWARD, withArena } from "../arithmetic/index.js";
-import { chain, inner, matricesFrom, Matrix, type MatrixList, zeros } from "../matrices/index.js";
+import { allocate, exact, note, withArena } from "../arithmetic/index.js";
+import { chain, inner, jointRadius, matricesFrom, Matrix, type MatrixList, zeros } from "../matrices/index.js";
 import { endToEndGradient, type MeasurementProblem, validateProblem } from "./network.js";
 
 /**
@@ -53,18 +53,18 @@ function replacedProduct(weights: readonly Matrix[], parameters: readonly Parame
 function predictionJacobian(weights: readonly Matrix[], measurements: readonly Matrix[]): Matrix {
   const parameters = parametersOf(weights);
   const data = allocate(measurements.length * parameters.length);
-  let errorSquared = 0;
+  const errors = new Float64Array(data.length);
   parameters.forEach((parameter, p) => {
     withArena(() => {
       const derivative = replacedProduct(weights, [parameter]);
       measurements.forEach((a, i) => {
         const entry = inner(a, derivative);
         data[i * parameters.length + p] = entry.value;
-        errorSquared += entry.error * entry.error;
+        errors[i * parameters.length + p] = entry.error;
       });
     });
   });
-  return withEntryErrors(measurements.length, parameters.length, data, errorSquared);
+  return new Matrix(measurements.length, parameters.length, data, jointRadius(errors));
 }
 
 /** The N × N matrix of ⟨G, ∂²E/∂θ_p∂θ_q⟩; zero within a layer. */
@@ -72,7 +72,7 @@ function curvature(weights: readonly Matrix[], gradient: Matrix): Matrix {
   const parameters = parametersOf(weights);
   const size = parameters.length;
   const data = allocate(size * size).fill(0);
-  let errorSquared = 0;
+  const errors = new Float64Array(data.length);
   for (let p = 0; p < size; p++) {
     for (let q = p + 1; q < size; q++) {
       const pair = [parameters[p]!, parameters[q]!];
@@ -80,13 +80,9 @@ function curvature(weights: readonly Matrix[], gradient: Matrix): Matrix {
       const entry = withArena(() => inner(gradient, replacedProduct(weights, pair)));
       data[p * size + q] = entry.value;
       data[q * size + p] = entry.value;
-      errorSquared += 2 * entry.error * entry.error;
+      errors[p * size + q] = entry.error;
+      errors[q * size + p] = entry.error;
     }
   }
-  return withEntryErrors(size, size, data, errorSquared);
-}
-
-/** A matrix whose entries have errors with this sum of squares; the sum's own rounding is allowed for. */
-function withEntryErrors(rows: number, cols: number, data: Float64Array, errorSquared: number): Matrix {
-  return new Matrix(rows, cols, data, Math.sqrt(errorSquared) * (1 + (data.length + 2) * 2 ** -52) * OUTWARD);
+  return new Matrix(size, size, data, jointRadius(errors));
 }

@@ -1,4 +1,4 @@
-import { approximately, exact, type Quantity, withArena } from "../arithmetic/index.js";
+import { approximately, exact, OUTWARD, type Quantity, withArena } from "../arithmetic/index.js";
 import {
   flattenedRows,
   frobeniusNorm,
@@ -38,6 +38,9 @@ function shaped(flat: Float64Array, weights: readonly Matrix[]): Matrix[] {
  * λ_max(∇²L(W)) at any W, a minimum or not, by Lanczos on products of the Hessian with vectors: O(L) matrix products and
  * O(n) inner products a step, where the full Hessian takes O(N²). At zero loss `sharpness` gives it with a bound from both
  * sides.
+ *
+ * The search squares the entries of ∇²L(W)x: where these are below 1e-162 it may end at another eigenvalue than the largest,
+ * and beyond 1e154 it is refused. What is returned holds all the same.
  * @param hessian a faster map x ↦ ∇²L(W)x to search with, parameters layer by layer and row by row; only v is taken from
  * it, and what is proved of v comes from `hessianVectorProduct`
  * @throws ShapeError, DomainError, NonFiniteError
@@ -59,9 +62,11 @@ export function lanczosSharpness(
   const theta = approximately(quotient.value, 0);
   const distance = frobeniusNorm(image.minus(v.times(theta))).over(frobeniusNorm(v));
   const error = exact(distance.value).plus(distance.error);
+  // Rounded once; twice its error moves it below the true difference.
+  const below = exact(quotient.value).minus(quotient.error);
   return {
-    value: approximately(theta.value, error.value + error.error),
-    lower: quotient.value - quotient.error,
+    value: approximately(theta.value, (error.value + error.error) * OUTWARD),
+    lower: below.value - 2 * below.error,
     steps,
     stopped,
   };

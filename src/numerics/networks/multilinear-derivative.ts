@@ -1,8 +1,9 @@
-import { allocate, note, OUTWARD } from "../arithmetic/index.js";
+import { allocate, note } from "../arithmetic/index.js";
 import {
   chain,
   fromRows,
   inner,
+  jointRadius,
   matricesFrom,
   Matrix,
   type MatrixLike,
@@ -29,16 +30,14 @@ export function derivativesAlongUnits(weights: MatrixList, a: MatrixLike, index:
   validateNetwork(weights, [a]);
   const { rows, cols } = weights[index]!;
   const data = allocate(rows * cols);
-  let errorSquared = 0;
+  const errors = new Float64Array(data.length);
   for (let k = 0; k < data.length; k++) {
     const unit = zeros(rows, cols);
     unit.data[k] = 1;
     const layers = weights.map((w, j) => (j === index ? unit : w));
     const derivative = inner(a, chain(layers.reverse()));
     data[k] = derivative.value;
-    errorSquared += derivative.error * derivative.error;
+    errors[k] = derivative.error;
   }
-  // The sum of squares and its root are as many roundings as there are entries, and one more.
-  const radius = Math.sqrt(errorSquared) * (1 + (data.length + 2) * 2 ** -52) * OUTWARD;
-  return note(new Matrix(rows, cols, data, radius), "layerGradient", weights, a, index);
+  return note(new Matrix(rows, cols, data, jointRadius(errors)), "layerGradient", weights, a, index);
 }

@@ -1,3 +1,4 @@
+import { twoTo } from "../elementary/index.js";
 import { absolute, type Quantity, sum } from "../arithmetic/index.js";
 import { type CubePoint, pointsOutside } from "./cube.js";
 import { type ReluNetwork, reluOutput, withBias } from "./relu-network.js";
@@ -23,6 +24,6 @@ export function generalization(network: ReluNetwork, samples: readonly CubePoint
   const inside = samples.map((x) => ({ x, prediction: predict(x) }));
   return {
     outside: sum(outside.map(({ prediction }) => absolute(prediction))),
-    error: sum([...inside, ...outside].map(({ x, prediction }) => deviation(x, prediction))).over(2 ** d),
+    error: sum([...inside, ...outside].map(({ x, prediction }) => deviation(x, prediction))).over(twoTo(d)),
   };
 }

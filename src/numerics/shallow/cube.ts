@@ -1,10 +1,12 @@
+import { twoTo } from "../elementary/index.js";
+
 /** A point of {±1}^d. */
 export type CubePoint = readonly number[];
 
 /** All 2^d points of {±1}^d; the first is (1, …, 1). */
 export function cube(d: number): CubePoint[] {
-  return Array.from({ length: 2 ** d }, (_, i) =>
-    Array.from({ length: d }, (_, k) => (Math.floor(i / 2 ** k) % 2 === 0 ? 1 : -1)),
+  return Array.from({ length: twoTo(d) }, (_, i) =>
+    Array.from({ length: d }, (_, k) => (Math.floor(i / twoTo(k)) % 2 === 0 ? 1 : -1)),
   );
 }
 

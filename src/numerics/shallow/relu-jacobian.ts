@@ -1,5 +1,5 @@
 import { allocate, exact, OUTWARD, ShapeError, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { fromRows, Matrix, type MatrixLike } from "../matrices/index.js";
+import { fromRows, jointRadius, Matrix, type MatrixLike } from "../matrices/index.js";
 
 /**
  * The gradients ∇f(x_i; θ) of f(x; θ) = Σ_j a_j σ(w_jᵀx) as rows of an n × m(d + 1) matrix: σ(w_jᵀx_i) for all j, then
@@ -22,26 +22,26 @@ export function reluJacobian(outer: ArrayLike<number>, inner: MatrixLike, inputs
   const active = inputs.times(inner.T);
   const width = m * (d + 1);
   const data = allocate(inputs.rows * width);
-  let open = 0;
-  let size = 0;
+  const products = new Float64Array(inputs.rows * m * d);
+  const open = new Float64Array(products.length);
+  let at = 0;
   for (let i = 0; i < inputs.rows; i++) {
     for (let j = 0; j < m; j++) {
       const t = active.at(i, j);
       const a = outer[j]!;
       data[i * width + j] = Math.max(t, 0);
-      let squares = 0;
+      const isOpen = Math.abs(t) <= active.radius && active.radius > 0;
       for (let k = 0; k < d; k++) {
         const entry = a * inputs.at(i, k);
-        squares += entry * entry;
+        products[at] = entry;
+        if (isOpen) open[at] = entry;
+        at += 1;
         data[i * width + m + j * d + k] = t >= 0 ? entry : 0;
       }
-      size += squares;
-      if (Math.abs(t) <= active.radius && active.radius > 0) open += squares;
     }
   }
-  const terms = inputs.rows * m * d;
-  const rounding = (UNIT_ROUNDOFF * Math.sqrt(size) + Math.sqrt(terms) * SMALLEST_SUBNORMAL) * (1 + terms * 2 ** -52);
-  const radius = (active.radius + rounding + Math.sqrt(open) * (1 + terms * 2 ** -52)) * OUTWARD;
+  const rounding = UNIT_ROUNDOFF * jointRadius(products) + (Math.sqrt(products.length) + 1) * SMALLEST_SUBNORMAL;
+  const radius = (active.radius + rounding + jointRadius(open)) * OUTWARD;
   return new Matrix(inputs.rows, width, data, radius);
 }
 

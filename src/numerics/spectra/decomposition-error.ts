@@ -29,8 +29,10 @@ export function scaledColumns(q: MatrixLike, values: ArrayLike<number>): Matrix 
     for (let j = 0; j < q.cols; j++) data[i * q.cols + j] = q.at(i, j) * values[j]!;
   }
   const norm = new Matrix(q.rows, q.cols, data).normBound;
-  const propagated = q.radius === 0 ? 0 : largest(values) * q.radius;
-  const own = 1.01 * UNIT_ROUNDOFF * norm + data.length * SMALLEST_SUBNORMAL;
+  const size = largest(values);
+  if (size === 0) return new Matrix(q.rows, q.cols, data, q.radius < Infinity ? 0 : Infinity);
+  const propagated = q.radius === 0 ? 0 : size * q.radius;
+  const own = 1.01 * UNIT_ROUNDOFF * norm + (data.length + 2) * SMALLEST_SUBNORMAL;
   return new Matrix(q.rows, q.cols, data, (own + propagated) * OUTWARD);
 }
 

@@ -100,5 +100,5 @@ export function rankOfProduct(factors: readonly Matrix[]): Quantity {
 /** Whether A is the zero matrix without doubt: all entries zero and the radius zero. */
 export function isZeroExactly(a: MatrixLike): boolean {
   a = fromRows(a, "isZeroExactly");
-  return a.radius === 0 && a.data.every((x) => x === 0);
+  return a.isZero;
 }

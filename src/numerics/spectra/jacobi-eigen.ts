@@ -1,3 +1,4 @@
+import { hypot } from "../elementary/index.js";
 import { allocate, ConvergenceError, UNIT_ROUNDOFF } from "../arithmetic/index.js";
 import { frobeniusOf, Matrix } from "../matrices/index.js";
 
@@ -46,7 +47,7 @@ function rotateAllPairs(work: Float64Array, basis: Float64Array, d: number, negl
       if (Math.abs(off) <= negligible) continue;
       rotated = true;
       const gap = work[q * d + q]! - work[p * d + p]!;
-      const root = Math.hypot(gap, 2 * off);
+      const root = hypot(gap, 2 * off);
       const t = (2 * off) / (gap < 0 ? gap - root : gap + root);
       const c = 1 / Math.sqrt(1 + t * t);
       const s = c * t;

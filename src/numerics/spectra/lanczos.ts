@@ -64,7 +64,7 @@ function pivots(alpha: readonly number[], beta: readonly number[], sigma: number
   const result: number[] = [];
   let previous = 1;
   for (let i = 0; i < alpha.length; i++) {
-    const pivot = alpha[i]! - sigma - (i === 0 ? 0 : beta[i - 1]! ** 2 / previous);
+    const pivot = alpha[i]! - sigma - (i === 0 ? 0 : (beta[i - 1]! * beta[i - 1]!) / previous);
     previous = pivot === 0 ? tiny : pivot;
     result.push(previous);
   }

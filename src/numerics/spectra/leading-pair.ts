@@ -1,4 +1,4 @@
-import { allocate, note, OUTWARD } from "../arithmetic/index.js";
+import { allocate, DomainError, note, OUTWARD } from "../arithmetic/index.js";
 import { fromRows, Matrix, type MatrixLike } from "../matrices/index.js";
 import { svd } from "./singular-values.js";
 
@@ -17,10 +17,14 @@ export interface LeadingPair {
  * t ≤ e/(σ̂₁ − σ̂₂ − e); where t < 1/2, the sign that makes ⟨v, ṽ⟩ positive makes ⟨u, ũ⟩ positive too for e < σ̂₁/2, and both
  * vectors are within √2 t of ũ, ṽ. Infinite where the values do not show a gap, or the sign is not certain.
  * @param positive the entry of v that is made positive, counted from zero; the largest in size where it is left out
- * @throws NonFiniteError, ConvergenceError
+ * @throws DomainError where A has no such entry, or none at all; NonFiniteError, ConvergenceError
  */
 export function leadingPair(a: MatrixLike, positive?: number): LeadingPair {
   a = fromRows(a, "leadingPair");
+  if (a.data.length === 0 || !((positive ?? 0) >= 0 && (positive ?? 0) < a.cols)) {
+    const expected = positive === undefined ? "a matrix with entries" : `a matrix with a column ${positive}`;
+    throw new DomainError({ where: "leadingPair", expected, got: a.shape });
+  }
   const { u, values, v, error } = svd(a);
   const gap = values[0]! - (values[1] ?? 0) - error;
   const turned = gap > 0 && values[0]! > 4 * error ? (error / gap) * OUTWARD : Infinity;

@@ -25,7 +25,7 @@ function freestCoordinate(data: Float64Array, rows: number, cols: number, filled
   let least = Infinity;
   for (let i = 0; i < rows; i++) {
     let share = 0;
-    for (let j = 0; j < filled; j++) share += data[i * cols + j]! ** 2;
+    for (let j = 0; j < filled; j++) share += data[i * cols + j]! * data[i * cols + j]!;
     if (share < least) {
       least = share;
       best = i;

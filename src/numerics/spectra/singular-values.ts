@@ -1,3 +1,4 @@
+import { log, pow } from "../elementary/index.js";
 import {
   allocate,
   approximately,
@@ -58,7 +59,7 @@ function workspace(count: number, stride: number): Float64Array {
 /** The error of σ in the units of A from the error in the units of A/scale; infinite where the largest value overflows. */
 function rescaledError(own: number, scale: number, radius: number, largest: number, count: number): number {
   if (!(largest < Infinity)) return Infinity;
-  const underflow = scale === 1 ? 0 : count * SMALLEST_SUBNORMAL;
+  const underflow = scale === 1 ? 0 : (count + 1) * SMALLEST_SUBNORMAL;
   return (own * scale + radius + underflow) * OUTWARD;
 }
 
@@ -121,18 +122,19 @@ function valuesOfPair(vectors: Float64Array, m: number): number {
 }
 
 /**
- * The singular values of A. Error: that of `jacobiError`.
+ * The singular values of A; none, without error, where A has no entries. Error: that of `jacobiError`.
  * @throws NonFiniteError, ConvergenceError
  */
 export function singularValues(a: MatrixLike): SingularValues {
   a = fromRows(a, "singularValues");
+  if (a.data.length === 0) return { values: allocate(0), error: 0 };
   const count = Math.min(a.rows, a.cols);
   const scale = safeScale(a.data, "singularValues");
   const own = scaledValues(a, scale);
   const values = allocate(count);
   for (let i = 0; i < count; i++) values[i] = found[i]! * scale;
   values.sort().reverse();
-  return { values, error: rescaledError(own, scale, a.radius, values[0]!, count) };
+  return { values, error: rescaledError(own, scale, a.radius, values[0] ?? 0, count) };
 }
 
 /**
@@ -157,8 +159,8 @@ export function svd(a: MatrixLike): SingularValueDecomposition {
   const right = polarFactor(v);
   const own = decompositionError(source, u, values, v, left.radius, right.radius);
   for (let i = 0; i < values.length; i++) values[i]! *= scale;
-  const underflow = scale === 1 ? 0 : values.length * SMALLEST_SUBNORMAL;
-  const error = values[0]! < Infinity ? (own * scale + a.radius + underflow) * OUTWARD : Infinity;
+  const underflow = scale === 1 ? 0 : (values.length + 1) * SMALLEST_SUBNORMAL;
+  const error = (values[0] ?? 0) < Infinity ? (own * scale + a.radius + underflow) * OUTWARD : Infinity;
   return { u: left, values, v: right, error };
 }
 
@@ -204,27 +206,33 @@ export function eachSingularValue(a: MatrixLike): Quantity[] {
   return Array.from(values, (value, i) => note(approximately(value, error), "singularValue", a, i));
 }
 
-/** ‖A‖_2 = σ₁. Error: that of the singular values (Weyl). @throws NonFiniteError, ConvergenceError */
+/**
+ * ‖A‖_2 = σ₁, 0 where A has no entries. Error: that of the singular values (Weyl).
+ * @throws NonFiniteError, ConvergenceError
+ */
 export function spectralNorm(a: MatrixLike): Quantity {
   a = fromRows(a, "spectralNorm");
   const { values, error } = singularValues(a);
-  return note(approximately(values[0]!, error), "spectralNorm", a);
+  return note(approximately(values[0] ?? 0, error), "spectralNorm", a);
 }
 
 /**
- * ‖A‖_* = Σσ_i. Error: √k times that of the singular values (Mirsky, Cauchy–Schwarz) and γ_k of the sum.
+ * ‖A‖_* = Σσ_i, 0 where A has no entries. Error: √k times that of the singular values (Mirsky, Cauchy–Schwarz) and γ_k of the sum.
  * @throws NonFiniteError, ConvergenceError
  */
 export function nuclearNorm(a: MatrixLike): Quantity {
   a = fromRows(a, "nuclearNorm");
   const count = Math.min(a.rows, a.cols);
+  if (count === 0) return note(approximately(0, 0), "nuclearNorm", a);
   const scale = safeScale(a.data, "nuclearNorm");
   const own = scaledValues(a, scale);
   let total = 0;
   for (let i = 0; i < count; i++) total += found[i]!;
   const value = total * scale;
   const error = Math.sqrt(count) * rescaledError(own, scale, a.radius, value, count) + gamma(count) * value;
-  return note(approximately(value, error * OUTWARD), "nuclearNorm", a);
+  // The root and its product may lose another half of the smallest subnormal.
+  const underflow = scale === 1 && a.radius === 0 ? 0 : SMALLEST_SUBNORMAL;
+  return note(approximately(value, (error + underflow) * OUTWARD), "nuclearNorm", a);
 }
 
 function requireExponent(p: number, where: string): void {
@@ -249,7 +257,7 @@ function powerSum(values: Float64Array, error: number, unit: number, p: number):
 /** x^{1/p}: the exponent is itself rounded, which changes the power by |ln x|u/p relative to it. */
 function root(x: Quantity, p: number): Quantity {
   const { value, error } = x.power(1 / p);
-  const exponent = ((Math.abs(Math.log(x.value)) + 1) * UNIT_ROUNDOFF * (value + error)) / p;
+  const exponent = ((Math.abs(log(x.value)) + 1) * UNIT_ROUNDOFF * (value + error)) / p;
   return approximately(value, error + (x.value === 0 ? 0 : exponent) * OUTWARD);
 }
 
@@ -284,11 +292,11 @@ export function schattenNorm(a: MatrixLike, p: number): Quantity {
   if (p === 1) return nuclearNorm(a);
   if (p === 2) return frobeniusNorm(a);
   const { values, error } = singularValues(a);
-  const unit = powerOfTwoNear(values[0]! || 1);
+  const unit = powerOfTwoNear(values[0] || 1);
   if (p < 1) {
     return note(root(powerSum(values, error, unit, p), p).times(unit), "schattenNorm", a, p);
   }
   const rounded = root(powerSum(values, 0, unit, p), p).times(unit);
-  const propagated = values.length ** Math.max(0, 1 / p - 0.5) * error * (1 + 2 ** -48);
+  const propagated = pow(values.length, Math.max(0, 1 / p - 0.5)) * error * (1 + 2 ** -48);
   return note(rounded.plus(approximately(0, propagated)), "schattenNorm", a, p);
 }

@@ -1,4 +1,5 @@
-import { DomainError, NonFiniteError, note, OUTWARD, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { DomainError, NonFiniteError, note, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { hypot } from "../elementary/index.js";
 import { fromRows, Matrix, type MatrixLike } from "../matrices/index.js";
 import { scaledColumns } from "./decomposition-error.js";
 import { exactRank } from "./exact-rank.js";
@@ -18,7 +19,8 @@ import { symmetricEigen } from "./symmetric-eigen.js";
 export function squareRootPsd(a: MatrixLike): Matrix {
   a = fromRows(a, "squareRootPsd");
   const { values, vectors, error } = symmetricEigen(a);
-  const least = values[values.length - 1]!;
+  // A 0×0 matrix has no eigenvalue, and is its own root.
+  const least = values.at(-1) ?? 0;
   if (least < -error) {
     throw new DomainError({
       where: "squareRootPsd",
@@ -26,15 +28,16 @@ export function squareRootPsd(a: MatrixLike): Matrix {
       got: `an eigenvalue ${least.toPrecision(6)} ± ${error.toPrecision(2)}`,
     });
   }
-  const cut = Math.hypot(...values.map((x) => Math.min(x, 0)));
+  const cut = hypot(...values.map((x) => Math.min(x, 0)));
   const delta = (error + cut) * OUTWARD;
   const slopes = Math.sqrt(Math.max(least - error, 0)) + Math.sqrt(Math.max(least, 0));
-  const holder = Math.sqrt(Math.sqrt(a.rows) * delta);
-  const own = slopes > 0 ? Math.min(holder, delta / slopes) : holder;
+  const underflow = delta === 0 ? 0 : SMALLEST_SUBNORMAL;
+  const holder = Math.sqrt(Math.sqrt(a.rows) * delta + underflow);
+  const own = slopes > 0 ? Math.min(holder, delta / slopes + underflow) : holder;
   const roots = values.map((x) => Math.sqrt(Math.max(x, 0)));
   const left = scaledColumns(vectors, roots);
   const root = left.times(vectors.T);
-  const rounding = UNIT_ROUNDOFF * Math.hypot(...roots);
+  const rounding = UNIT_ROUNDOFF * hypot(...roots);
   const radius = (root.radius + own + 2 * rounding) * OUTWARD;
   return note(new Matrix(a.rows, a.rows, root.data, radius), "squareRootPsd", a);
 }
@@ -72,7 +75,8 @@ export function pseudoInverse(a: MatrixLike, rank?: number): Matrix {
 function wedin(values: Float64Array, inverses: Float64Array, r: number, error: number): number {
   if (r === 0) return 0;
   const least = values[r - 1]! - error;
-  const moved = (error + Math.hypot(...values.subarray(r))) * OUTWARD;
-  const rounding = 2 * UNIT_ROUNDOFF * Math.hypot(...inverses);
-  return ((1.4143 * moved) / least / values[r - 1]! + rounding) * OUTWARD;
+  const moved = (error + hypot(...values.subarray(r))) * OUTWARD;
+  const rounding = 2 * UNIT_ROUNDOFF * hypot(...inverses);
+  // The quotient first: of two numbers of a few bits, 1.4143 times one would be rounded coarsely.
+  return ((1.4143 * (moved / least)) / values[r - 1]! + rounding + (r + 3) * SMALLEST_SUBNORMAL) * OUTWARD;
 }

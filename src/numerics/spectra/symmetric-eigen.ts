@@ -73,7 +73,7 @@ export function symmetricEigen(a: MatrixLike): SymmetricEigen {
     values[i]! *= scale;
     finite &&= Number.isFinite(values[i]);
   }
-  const underflow = scale === 1 ? 0 : values.length * SMALLEST_SUBNORMAL;
+  const underflow = scale === 1 ? 0 : (values.length + 1) * SMALLEST_SUBNORMAL;
   return {
     values,
     vectors: orthonormal,
@@ -81,16 +81,22 @@ export function symmetricEigen(a: MatrixLike): SymmetricEigen {
   };
 }
 
-/** λ_max of a symmetric matrix. Error: Weyl. @throws as symmetricEigen */
-export function largestEigenvalue(a: MatrixLike): Quantity {
-  a = fromRows(a, "largestEigenvalue");
+/** An eigenvalue of A, with its error. @throws DomainError where A has no rows and so no eigenvalue */
+function eigenvalueAt(a: Matrix, place: 0 | -1, where: string): Quantity {
   const { values, error } = symmetricEigen(a);
-  return note(approximately(values[0]!, error), "largestEigenvalue", a);
+  const value = values.at(place);
+  if (value === undefined) throw new DomainError({ where, expected: "a matrix with at least one row", got: a.shape });
+  return approximately(value, error);
 }
 
-/** λ_min of a symmetric matrix. Error: Weyl. @throws as symmetricEigen */
+/** λ_max of a symmetric matrix. Error: Weyl. @throws as symmetricEigen, and DomainError for a 0×0 matrix */
+export function largestEigenvalue(a: MatrixLike): Quantity {
+  a = fromRows(a, "largestEigenvalue");
+  return note(eigenvalueAt(a, 0, "largestEigenvalue"), "largestEigenvalue", a);
+}
+
+/** λ_min of a symmetric matrix. Error: Weyl. @throws as symmetricEigen, and DomainError for a 0×0 matrix */
 export function smallestEigenvalue(a: MatrixLike): Quantity {
   a = fromRows(a, "smallestEigenvalue");
-  const { values, error } = symmetricEigen(a);
-  return note(approximately(values.at(-1)!, error), "smallestEigenvalue", a);
+  return note(eigenvalueAt(a, -1, "smallestEigenvalue"), "smallestEigenvalue", a);
 }

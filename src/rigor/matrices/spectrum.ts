@@ -1,3 +1,4 @@
+import { twoTo } from "../../numerics/index.js";
 import { compare, fromDouble, magnitudeExponent, powerOfTwo, squareRootOf, ZERO } from "../numbers/dyadic.js";
 import { power, type Rational } from "../numbers/elementary.js";
 import { RigorError } from "../numbers/errors.js";
@@ -99,7 +100,7 @@ function reciprocal(p: number): Rational {
   const { mantissa, exponent } = fromDouble(p);
   return exponent >= 0
     ? { numerator: 1, denominator: p }
-    : { numerator: 2 ** -exponent, denominator: Number(mantissa) };
+    : { numerator: twoTo(-exponent), denominator: Number(mantissa) };
 }
 
 function swapped({ numerator, denominator }: Rational): Rational {

@@ -1,3 +1,4 @@
+import { twoTo } from "../../numerics/index.js";
 import { RigorError } from "./errors.js";
 import { bitLength, floorDivide, floorRoot } from "./integers.js";
 
@@ -160,7 +161,7 @@ export function toNumber(a: Dyadic, direction: Direction): number {
   }
   // Both factors are powers of two: the second product rounds only where the first already was exact.
   const half = Math.trunc(grid / 2);
-  return Number(index) * 2 ** half * 2 ** (grid - half);
+  return Number(index) * twoTo(half) * twoTo(grid - half);
 }
 
 /**

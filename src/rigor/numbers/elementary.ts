@@ -1,3 +1,4 @@
+import { log2 } from "../../numerics/index.js";
 import {
   compare,
   type Direction,
@@ -98,7 +99,7 @@ function logarithmOf(x: Dyadic, precision: Precision): Interval {
   const isUpperHalf = compare(shifted(x, -size), new Dyadic(3n, -2)) >= 0;
   const e = isUpperHalf ? size : size - 1;
   const m = shifted(x, -e);
-  const working = precision.plus(16 + Math.ceil(Math.log2(Math.abs(e) + 1)));
+  const working = precision.plus(16 + Math.ceil(log2(Math.abs(e) + 1)));
   const z = divide(point(minus(m, ONE)), point(plus(m, ONE)), working);
   const ofMantissa = artanh(z, working);
   if (e === 0) return outward(doubled(ofMantissa), precision);

@@ -1,3 +1,5 @@
+import { pow } from "../../numerics/index.js";
+
 /** The number of binary digits of |n|; 0 for n = 0. */
 export function bitLength(n: bigint): number {
   const size = n < 0n ? -n : n;
@@ -53,7 +55,7 @@ function rootFromAbove(n: bigint, k: number): bigint {
   const shift = excess > 0 ? Math.ceil(excess / k) : 0;
   const leading = Number(n >> BigInt(shift * k));
   // (leading + 1)^{1/k} · (1 + 2^-40) covers the conversion, the power function and the bits that were shifted away.
-  const root = BigInt(Math.ceil((leading + 1) ** (1 / k) * (1 + 2 ** -40))) + 1n;
+  const root = BigInt(Math.ceil(pow(leading + 1, 1 / k) * (1 + 2 ** -40))) + 1n;
   return root << BigInt(shift);
 }
 

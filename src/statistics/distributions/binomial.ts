@@ -2,10 +2,12 @@ import {
   approximately,
   DomainError,
   exact,
+  exponentOf,
   gamma,
   OUTWARD,
   type Quantity,
   SMALLEST_SUBNORMAL,
+  twoTo,
   UNIT_ROUNDOFF,
 } from "../../numerics/index.js";
 
@@ -23,9 +25,9 @@ interface Scaled {
 
 function normalized(mantissa: number, exponent: number): Scaled {
   if (mantissa === 0) return { mantissa: 0, exponent: 0 };
-  const shift = Math.floor(Math.log2(mantissa));
+  const shift = exponentOf(mantissa);
   const half = Math.trunc(shift / 2);
-  return { mantissa: mantissa / 2 ** half / 2 ** (shift - half), exponent: exponent + shift };
+  return { mantissa: mantissa / twoTo(half) / twoTo(shift - half), exponent: exponent + shift };
 }
 
 function times(a: Scaled, b: Scaled): Scaled {
@@ -86,7 +88,7 @@ function outwardTail(choose: Scaled, n: number, k: number, p: number, direction:
   }
   const { mantissa, exponent } = mass(choose, n, k, p);
   const half = Math.trunc(exponent / 2);
-  const value = mantissa * total * 2 ** half * 2 ** (exponent - half);
+  const value = mantissa * total * twoTo(half) * twoTo(exponent - half);
   return approximately(value, (value * (gamma(4 * n + 8 + 6 * terms) + beyond) + 2 * SMALLEST_SUBNORMAL) * OUTWARD);
 }
 

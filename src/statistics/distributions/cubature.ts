@@ -1,4 +1,4 @@
-import { exact, product, type Quantity, squareRoot, sum } from "../../numerics/index.js";
+import { exact, pow, product, type Quantity, squareRoot, sum } from "../../numerics/index.js";
 
 /** Nodes and weights of the three-point Gauss–Hermite rule for the standard normal distribution: 0 and ±√3. */
 const ROOT = squareRoot(3);
@@ -51,6 +51,6 @@ export function gaussianMoment(dimension: number, f: (xi: readonly Quantity[]) =
 export function gaussianGrid(d: number): GridPoint[] {
   return tuples(SEVEN_INTEGERS, d).map((nodes) => ({
     point: nodes.map(([node]) => node),
-    weight: product(nodes.map(([, weight]) => weight)).over(180 ** d),
+    weight: product(nodes.map(([, weight]) => weight)).over(pow(180, d)),
   }));
 }

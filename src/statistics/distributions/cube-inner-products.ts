@@ -1,4 +1,4 @@
-import { DomainError, exact, type Quantity } from "../../numerics/index.js";
+import { DomainError, exact, type Quantity, twoTo } from "../../numerics/index.js";
 
 /** The inner products x_iᵀx_j, i < j, of a sample. */
 export interface LargestProducts {
@@ -27,7 +27,7 @@ export function largestProductProbability(
       got: `d = ${d}, n = ${n}`,
     });
   }
-  const patterns = Array.from({ length: 2 ** (n - 1) }, (_, t) =>
+  const patterns = Array.from({ length: twoTo(n - 1) }, (_, t) =>
     pairSigns([1, ...Array.from({ length: n - 1 }, (_, i) => (((t >> i) & 1) === 0 ? 1 : -1))]),
   );
   const products = new Array<number>(patterns[0]!.length).fill(0);
@@ -44,7 +44,7 @@ export function largestProductProbability(
     }
   };
   place(0, d, 1);
-  return exact(favourable / 2 ** (d * (n - 1)));
+  return exact(favourable / twoTo(d * (n - 1)));
 }
 
 function largestOf(products: readonly number[]): LargestProducts {

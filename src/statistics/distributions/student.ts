@@ -1,4 +1,4 @@
-import { DomainError } from "../../numerics/index.js";
+import { atan, cos, DomainError, sin, tan } from "../../numerics/index.js";
 
 /**
  * P(|T| ≤ t) for Student's T with an integer number of degrees of freedom ν ≥ 1 and t ≥ 0.
@@ -13,8 +13,8 @@ export function studentCentral(t: number, degrees: number): number {
   }
   if (!(t >= 0)) throw new DomainError({ where: "studentCentral", expected: "t ≥ 0", got: String(t) });
   if (t === Infinity) return 1;
-  const theta = Math.atan(t / Math.sqrt(degrees));
-  const cosine = Math.cos(theta);
+  const theta = atan(t / Math.sqrt(degrees));
+  const cosine = cos(theta);
   const odd = degrees % 2 === 1;
   let total = 0;
   let term = odd ? cosine : 1;
@@ -22,7 +22,7 @@ export function studentCentral(t: number, degrees: number): number {
     total += term;
     term *= ((k + 1) / (k + 2)) * cosine * cosine;
   }
-  const series = Math.sin(theta) * total;
+  const series = sin(theta) * total;
   return odd ? (2 / Math.PI) * (theta + series) : series;
 }
 
@@ -37,7 +37,7 @@ export function studentQuantile(confidence: number, degrees: number): number {
   }
   let below = 0;
   let above = Math.PI / 2;
-  const at = (theta: number): number => Math.sqrt(degrees) * Math.tan(theta);
+  const at = (theta: number): number => Math.sqrt(degrees) * tan(theta);
   for (let step = 0; step < 64; step++) {
     const middle = below + (above - below) / 2;
     if (studentCentral(at(middle), degrees) < confidence) below = middle;

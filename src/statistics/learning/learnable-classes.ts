@@ -1,3 +1,4 @@
+import { cos } from "../../numerics/index.js";
 import type { Random } from "../../random/index.js";
 
 /**
@@ -46,7 +47,7 @@ export function steps(height: number): LearnableClass {
         if (x < 1 / 2) below = Math.max(below, x);
         else above = Math.min(above, x);
       }
-      return Math.max(1 / 2 - below, above - 1 / 2) * (1 - Math.cos(height));
+      return Math.max(1 / 2 - below, above - 1 / 2) * (1 - cos(height));
     },
   };
 }
@@ -65,7 +66,7 @@ export function coordinates(radius: number, count: number): LearnableClass {
       const seen = new Set<number>();
       for (let i = 0; i < n; i++) seen.add(random.integer(0, count - 1));
       const unseen = count - seen.size;
-      return unseen === 0 ? 0 : (unseen / count) * (1 - Math.cos(Math.min(Math.PI, radius / Math.sqrt(unseen))));
+      return unseen === 0 ? 0 : (unseen / count) * (1 - cos(Math.min(Math.PI, radius / Math.sqrt(unseen))));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { log, pow } from "../../numerics/index.js";
 import { clopperPearson } from "../distributions/index.js";
 import type { Conclusion } from "./conclusion.js";
 import { decisiveWins, signTest } from "./paired-signs.js";
@@ -38,12 +39,12 @@ interface Measured {
 }
 
 function measure({ name, pairs }: Growth, error: number): Measured {
-  const allowed = ENLARGED ** EXPONENT;
+  const allowed = pow(ENLARGED, EXPONENT);
   const { decision } = signTest(
     pairs.map(([small, large]) => [large, small * allowed] as const),
     error,
   );
-  const logs = pairs.map(([small, large]) => Math.log(large / small) / Math.log(ENLARGED)).sort((a, b) => a - b);
+  const logs = pairs.map(([small, large]) => log(large / small) / log(ENLARGED)).sort((a, b) => a - b);
   return {
     name,
     decision: decision === "larger" ? "faster" : decision === "smaller" ? "slower" : "undecided",

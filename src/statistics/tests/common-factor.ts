@@ -1,5 +1,5 @@
 import type { Interval } from "../distributions/index.js";
-import { DomainError, gamma, OUTWARD } from "../../numerics/index.js";
+import { DomainError, gamma, log, OUTWARD } from "../../numerics/index.js";
 
 /** One observation of a variable in [0, 1] with the mean and variance that a law claims for it. */
 export interface Predicted {
@@ -57,7 +57,7 @@ function requireData(data: readonly Predicted[], error: number): void {
 export function factorInterval(data: readonly Predicted[], error: number): Interval {
   requireData(data, error);
   const information = data.reduce((total, { mean, variance }) => total + (mean * mean) / variance, 0);
-  const size = Math.sqrt((2 * Math.log(2 / error)) / information);
+  const size = Math.sqrt((2 * log(2 / error)) / information);
   const bets = data.map(({ mean, variance }) => (size * mean) / variance);
   const most = 1 / Math.max(...data.map(({ mean }) => mean));
   const end = (side: 1 | -1): number => {

@@ -1,3 +1,4 @@
+import { pow } from "../../numerics/index.js";
 import { type RatioAt, trend } from "./paired-signs.js";
 
 /** Whether a ratio stays between constants while a size grows. */
@@ -22,7 +23,7 @@ export interface Comparability {
 export function comparable(data: readonly RatioAt[], p: number, error: number): Comparability {
   const against = (power: number) =>
     trend(
-      data.map(({ size, ratio }) => ({ size, ratio: ratio * size ** power })),
+      data.map(({ size, ratio }) => ({ size, ratio: ratio * pow(size, power) })),
       error / 2,
     ).decision;
   const above = against(-p);

@@ -1,5 +1,5 @@
 import { clopperPearson, type Interval } from "../distributions/index.js";
-import { DomainError } from "../../numerics/index.js";
+import { DomainError, log } from "../../numerics/index.js";
 
 /** How often an event happened at one size. */
 export interface Frequency {
@@ -40,7 +40,7 @@ export function decay(frequencies: readonly Frequency[], error: number): Decay {
   const before = intervals[0]!;
   const after = intervals.at(-1)!;
   const growth = last.size / first.size;
-  const leastPower = Math.log(before.lower / after.upper) / Math.log(growth);
+  const leastPower = log(before.lower / after.upper) / log(growth);
   const decision = leastPower > 1 ? "fast" : after.lower > before.upper ? "rises" : "unclear";
   return { decision, intervals, leastPower };
 }

@@ -1,5 +1,5 @@
 import { studentQuantile } from "../distributions/index.js";
-import { DomainError, gamma } from "../../numerics/index.js";
+import { DomainError, exp, gamma, hypot, log, pow } from "../../numerics/index.js";
 
 /** A power law y ≈ constant·x^exponent fitted to data. */
 export interface RateFit {
@@ -42,7 +42,7 @@ function logarithms(values: ArrayLike<number>, name: string): number[] {
     if (!(x > 0 && x < Infinity)) {
       throw new DomainError({ where: "fitExponent", expected: `a positive number at ${name}[${i}]`, got: String(x) });
     }
-    return Math.log(x);
+    return log(x);
   });
 }
 
@@ -55,7 +55,7 @@ function isBent(x: readonly number[], residuals: readonly number[], confidence: 
   if (count < 4) return false;
   const bow = without(centered(x.map((d) => d * d)).deviations, x);
   const size = dot(bow, bow);
-  if (!(size > gamma(8 * count) * dot(x, x) ** 2)) return false;
+  if (!(size > gamma(8 * count) * pow(dot(x, x), 2))) return false;
   const coefficient = dot(residuals, bow) / size;
   const left = residuals.map((r, i) => r - coefficient * bow[i]!);
   const deviation = Math.sqrt(dot(left, left) / (count - 3) / size);
@@ -91,7 +91,7 @@ export function fitExponent(xs: ArrayLike<number>, ys: ArrayLike<number>, confid
   const total = dot(y.deviations, y.deviations);
 
   // Rounding of the logarithms, means and deviations, in the norm of the vector of logarithms.
-  const size = Math.hypot(...logY) + Math.abs(exponent) * Math.hypot(...logX);
+  const size = hypot(...logY) + Math.abs(exponent) * hypot(...logX);
   const rounding = gamma(4 * count + 16) * size;
   const deviation = Math.sqrt(unexplained / (count - 2) / spread);
   const half = studentQuantile(confidence, count - 2) * deviation + rounding / Math.sqrt(spread);
@@ -99,9 +99,9 @@ export function fitExponent(xs: ArrayLike<number>, ys: ArrayLike<number>, confid
     exponent,
     lower: exponent - half,
     upper: exponent + half,
-    constant: Math.exp(y.mean - exponent * x.mean),
+    constant: exp(y.mean - exponent * x.mean),
     rSquared: total > 0 ? 1 - unexplained / total : 1,
-    worstFactor: Math.exp(Math.max(...residuals.map(Math.abs))),
+    worstFactor: exp(Math.max(...residuals.map(Math.abs))),
     bent: isBent(x.deviations, residuals, confidence, rounding),
   };
 }

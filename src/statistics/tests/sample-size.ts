@@ -1,4 +1,4 @@
-import { DomainError } from "../../numerics/index.js";
+import { DomainError, log } from "../../numerics/index.js";
 
 /**
  * N(d, δ) = inf{n ∈ ℕ : d log(n/δ)/n ≤ 1}, a sample size at which averages over d-dimensional data concentrate with
@@ -11,6 +11,6 @@ export function concentrationSize(d: number, delta: number): number {
     throw new DomainError({ where: "concentrationSize", expected: "d ≥ 1 and 0 < δ < 1", got: `${d}, ${delta}` });
   }
   let n = 1;
-  while (d * Math.log(n / delta) > n) n++;
+  while (d * log(n / delta) > n) n++;
   return n;
 }

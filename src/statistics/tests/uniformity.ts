@@ -1,3 +1,5 @@
+import { log } from "../../numerics/index.js";
+
 /**
  * sup_t |F_n(t) − t| for the empirical distribution function F_n of numbers in [0, 1]: the Kolmogorov–Smirnov
  * distance to the uniform distribution; 0 of none. Exact up to the roundings of the differences.
@@ -18,5 +20,5 @@ export function uniformDistance(sample: readonly number[]): number {
  * constant of Massart 1990, Corollary 1). Infinite for n = 0.
  */
 export function distanceBound(n: number, error: number): number {
-  return Math.sqrt(Math.log(2 / error) / (2 * n));
+  return Math.sqrt(log(2 / error) / (2 * n));
 }

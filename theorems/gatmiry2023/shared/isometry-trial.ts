@@ -1,6 +1,6 @@
 import { instances, law, type MatrixLawName } from "../../../generators/index.js";
 import { type Claim, claim, consistent } from "../../../src/claim/index.js";
-import { ripConstant } from "../../../src/numerics/index.js";
+import { log, ripConstant } from "../../../src/numerics/index.js";
 import { type Conclusion, decay, NO_CASE, verdict } from "../../../src/statistics/index.js";
 
 /** The numbers of measurements of a trial, in units of r(d_0 + d_L), by the names of the least δ that they have. */
@@ -35,7 +35,7 @@ function conclude(trials: readonly Readonly<Record<Column, number>>[]): Conclusi
     return `P(δ > ${delta}) = ${shares.join(", ")}`;
   });
   const { decision, leastPower, intervals, counts } = tables[0]!;
-  const rate = -Math.log(intervals.at(-1)!.upper) / counts.at(-1)!.size;
+  const rate = -log(intervals.at(-1)!.upper) / counts.at(-1)!.size;
   return {
     verdict: verdict(decision === "rises", decision === "fast"),
     errorProbability: ERROR,

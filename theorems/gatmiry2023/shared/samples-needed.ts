@@ -5,6 +5,7 @@ import {
   inner,
   type Matrix,
   type MeasurementProblem,
+  pow,
   withArena,
 } from "../../../src/numerics/index.js";
 
@@ -23,7 +24,7 @@ export function relativeLoss(estimate: Estimator, { measurements, truth }: Recov
   return withArena(() => {
     const used = measurements.slice(0, n);
     const found = estimate({ measurements: used, labels: used.map((a) => inner(a, truth)) });
-    return (distance(found, truth).value / frobeniusNorm(truth).value) ** 2;
+    return pow(distance(found, truth).value / frobeniusNorm(truth).value, 2);
   });
 }
 

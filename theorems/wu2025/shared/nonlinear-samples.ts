@@ -7,6 +7,7 @@ import {
   type Matrix,
   mean,
   multiplyJets,
+  pow,
   product,
   type Quantity,
   subtractJets,
@@ -87,5 +88,5 @@ export function noiseScale(samples: NonlinearSamples): number {
   const own = derivatives(samples);
   const steepest = Math.max(...own.flatMap(({ gradient }) => gradient.map((x) => Math.abs(x.value))));
   const sharpest = Math.max(...own.map(({ bend }) => Math.abs(bend.value)));
-  return sharpest * Math.max(...samples.directions.data.map(Math.abs)) ** 2 * steepest ** 2;
+  return sharpest * pow(Math.max(...samples.directions.data.map(Math.abs)), 2) * (steepest * steepest);
 }

@@ -44,10 +44,7 @@ const drawn = networks(["sign"]);
 const { at } = drawn;
 
 /** w_1, …, w_L and σ̂. */
-const weighted = drawn.map(({ signs, size, deviation }) => ({
-  w: Array.from(signs.data, (x) => x * size),
-  deviation,
-}));
+const weighted = drawn.map(({ signs, size, deviation }) => ({ w: Array.from(signs.data, (x) => x * size), deviation }));
 
 const scalar = (x: number) => diagonal([x]);
 
@@ -71,10 +68,9 @@ export default claim(weighted, {
       without: networks(["gaussian", "positive", "integer"]).specs,
     },
   ],
-  printed: holds(
-    tex`|w_1| = \dots = |w_L|:\quad \lambda_{\max}(H_w) = \operatorname{tr} H_w = 2L\hat\sigma^2|\tau|^{2-\frac{2}{L}}
-      = 2\|w^\star\|^{2-\frac{2}{L}}La = 2L\|(A^\top M)^{L-1}A^\top\|_{S_{2/L}}^{2/L}`,
-    ({ w, deviation }) => {
+  printed:
+    holds`|w_1| = \dots = |w_L|:\quad \lambda_{\max}(H_w) = \operatorname{tr} H_w = 2L\hat\sigma^2|\tau|^{2-\frac{2}{L}}
+      = 2\|w^\star\|^{2-\frac{2}{L}}La = 2L\|(A^\top M)^{L-1}A^\top\|_{S_{2/L}}^{2/L}`(({ w, deviation }) => {
       const L = w.length;
       const hessian = explicitMinimumHessian(w.map(scalar), scalar(deviation));
       const sharpness = largestEigenvalue(hessian);
@@ -98,8 +94,7 @@ export default claim(weighted, {
         ),
         [VALLEY]: L === 2 ? equal(sharpness, product([2, variance, sum(w.map((x) => exact(x).squared()))])) : null,
       };
-    },
-  ),
+    }),
   equality: {
     "ones, and twos of either sign": [at({ signs: 1 }), at({ size: 2, deviation: 3, signs: "1 -1 1" })],
     "the valley aw = 1": { of: [VALLEY], at: [at({ signs: "1 1" })] },

@@ -13,7 +13,7 @@
  * 1$.
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import {
   endToEnd,
   inducedR,
@@ -39,12 +39,11 @@ export default claim(drawn, {
   title: "The least trace and the least sharpness for white data are within a factor of d_xd_y",
   kinds: ["identity", "bound"],
   locus: "gatmiry2023 Lemmas 3 and 4, mulayoff2020 Lemma 3 and Theorem 1",
-  printed: holds(
-    tex`\operatorname{tr} H_w = 2R(\mathbf W),
+  printed: holds`\operatorname{tr} H_w = 2R(\mathbf W),
       \quad \lambda_{\max}(H_w) \le \operatorname{tr} H_w \le d_x d_y\, \lambda_{\max}(H_w),
-      \quad 2m\sigma_{\max}(T)^{2-\frac{2}{m}} \le 2F'(T) \le d_x d_y \cdot 2m\sigma_{\max}(T)^{2-\frac{2}{m}}`,
-    // W is a minimum for T = W_L⋯W_1.
+      \quad 2m\sigma_{\max}(T)^{2-\frac{2}{m}} \le 2F'(T) \le d_x d_y \cdot 2m\sigma_{\max}(T)^{2-\frac{2}{m}}`(
     ({ W, L, d0, dL }) => {
+      // W is a minimum for T = W_L⋯W_1.
       const T = endToEnd(W);
       const gram = sharpnessGram(W);
       const sharpness = largestEigenvalue(gram);
@@ -70,8 +69,5 @@ export default claim(drawn, {
       at: [at({ widths: [2, 2, 2], W: ["0 2; -2 0", "2 0; 0 2"] })],
     },
   },
-  degenerate: {
-    "T = 0": at({ widths: [1, 1, 1], W: [0, 0] }),
-    "a row": at({ widths: [3, 1, 1], W: ["1 2 2", 1] }),
-  },
+  degenerate: { "T = 0": at({ widths: [1, 1, 1], W: [0, 0] }), "a row": at({ widths: [3, 1, 1], W: ["1 2 2", 1] }) },
 });

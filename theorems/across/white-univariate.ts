@@ -57,10 +57,9 @@ export default claim(drawn, {
       without: drawn.loosened({ reals: { scale: [2, 1 / 2] } }),
     },
   ],
-  printed: holds(
-    tex`S_{\min} = 2\|w^\star\|^{2-\frac{2}{L}}La = 2\|w^\star\|^{2-\frac{2}{L}}\sqrt{(2L-1)\Lambda^2 + (L-1)^2a^2}
-      = 2L\sigma_{\max}(T)^{2(1-\frac{1}{L})}, \quad \hat\Sigma = I`,
-    ({ W, depth: L, scale }) => {
+  printed:
+    holds`S_{\min} = 2\|w^\star\|^{2-\frac{2}{L}}La = 2\|w^\star\|^{2-\frac{2}{L}}\sqrt{(2L-1)\Lambda^2 + (L-1)^2a^2}
+      = 2L\sigma_{\max}(T)^{2(1-\frac{1}{L})}, \quad \hat\Sigma = I`(({ W, depth: L, scale }) => {
       const T = endToEnd(W);
       const solution = T.T;
       const length = frobeniusNorm(solution);
@@ -88,12 +87,8 @@ export default claim(drawn, {
           flattest(takenAsExact(gain!, "(27) solves for the T with these singular values")),
         ),
       };
-    },
-  ),
+    }),
   equality: { "one input": [at({ W: [2] }), at({ W: [2, 2, 2] })] },
-  degenerate: {
-    "w* = 0": at({ W: [0, 1] }),
-    "a hidden width of 1": at({ W: ["1 2 2", 3] }),
-  },
+  degenerate: { "w* = 0": at({ W: [0, 1] }), "a hidden width of 1": at({ W: ["1 2 2", 3] }) },
   budget: { share: 0.5, atLeast: 200 },
 });

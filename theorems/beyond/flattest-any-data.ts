@@ -145,9 +145,8 @@ export default claim(drawn, {
         "It makes T unique and the minimum over s one; 1 is a matter of scale. The values themselves need Σ̂_x ⪰ 0.",
     },
   ],
-  printed: holds(
-    tex`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)
-      = 2m \max_{\|v\| = 1} \|\hat\Sigma_x^{1/2}v\|^{\frac2m}\, \|T\hat\Sigma_x^{1/2}v\|^{2(1-\frac1m)}`,
+  printed: holds`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)
+      = 2m \max_{\|v\| = 1} \|\hat\Sigma_x^{1/2}v\|^{\frac2m}\, \|T\hat\Sigma_x^{1/2}v\|^{2(1-\frac1m)}`(
     ({ W, R, v, scale }) => {
       const depth = W.length;
       const T = endToEnd(W);

@@ -112,33 +112,33 @@ export default claim(drawn, {
       without: drawn.loosened({ reals: { scale: [1, 2, 4] } }),
     },
   ],
-  printed: holds(
-    tex`w \in \Omega_0 \Rightarrow \sum_{k=1}^{m-1} \sigma^{-\frac{2k}m} \Big\|\prod_{j=1}^k W_j\,x\Big\|^2 \le (m-1)\|x\|^2, \quad
-      \sigma_{\max}\Big(\prod_{j=1}^k W_j\Big) \le \sqrt{m-1}\,\sigma^{\frac km}, \quad \sigma = \sigma_{\max}(T)`,
-    ({ W, x, y }) => {
-      const m = W.length;
-      const [P, S] = [prefixProducts(W), suffixProducts(W)];
-      const sigma = spectralNorm(endToEnd(W));
-      const step = (k: number) => sigma.power(k, m);
-      const gainOf = (a: Matrix, signal: Matrix): Quantity => frobeniusSquared(a.times(signal));
-      const into = P.map((p) => gainOf(p, x));
-      const out = S.map((s) => gainOf(s.T, y));
-      const inner = Array.from({ length: m - 1 }, (_, k) => k + 1);
-      const [sizeX, sizeY] = [frobeniusSquared(x), frobeniusSquared(y)];
-      const first = diagonal([1], x.rows, 1);
-      const along = inner.map((k) => squareRoot(gainOf(P[k]!, first)));
-      const paths = sum(W.map((_, k) => out[k + 1]!.times(into[k]!)));
-      const factor = squareRoot(m - 1);
-      return {
-        [STEP]: atLeast(product([minimumSharpness(W), sizeX, sizeY]), paths.times(2)),
-        "Σ‖Pₖv‖ = Σσ^{k/m}": equal(sum(along), sum(inner.map(step))),
-        [BUDGET]: atMost(sum(inner.map((k) => into[k]!.over(step(2 * k)))), sizeX.times(m - 1)),
-        [BUDGET_ABOVE]: atMost(sum(inner.map((k) => out[k]!.over(step(2 * (m - k))))), sizeY.times(m - 1)),
-        [GAIN]: allAtMost(inner.map((k) => [spectralNorm(P[k]!), factor.times(step(k))])),
-        [GAIN_ABOVE]: allAtMost(inner.map((k) => [spectralNorm(S[k]!), factor.times(step(m - k))])),
-      };
-    },
-  ),
+  printed:
+    holds`w \in \Omega_0 \Rightarrow \sum_{k=1}^{m-1} \sigma^{-\frac{2k}m} \Big\|\prod_{j=1}^k W_j\,x\Big\|^2 \le (m-1)\|x\|^2, \quad
+      \sigma_{\max}\Big(\prod_{j=1}^k W_j\Big) \le \sqrt{m-1}\,\sigma^{\frac km}, \quad \sigma = \sigma_{\max}(T)`(
+      ({ W, x, y }) => {
+        const m = W.length;
+        const [P, S] = [prefixProducts(W), suffixProducts(W)];
+        const sigma = spectralNorm(endToEnd(W));
+        const step = (k: number) => sigma.power(k, m);
+        const gainOf = (a: Matrix, signal: Matrix): Quantity => frobeniusSquared(a.times(signal));
+        const into = P.map((p) => gainOf(p, x));
+        const out = S.map((s) => gainOf(s.T, y));
+        const inner = Array.from({ length: m - 1 }, (_, k) => k + 1);
+        const [sizeX, sizeY] = [frobeniusSquared(x), frobeniusSquared(y)];
+        const first = diagonal([1], x.rows, 1);
+        const along = inner.map((k) => squareRoot(gainOf(P[k]!, first)));
+        const paths = sum(W.map((_, k) => out[k + 1]!.times(into[k]!)));
+        const factor = squareRoot(m - 1);
+        return {
+          [STEP]: atLeast(product([minimumSharpness(W), sizeX, sizeY]), paths.times(2)),
+          "Σ‖Pₖv‖ = Σσ^{k/m}": equal(sum(along), sum(inner.map(step))),
+          [BUDGET]: atMost(sum(inner.map((k) => into[k]!.over(step(2 * k)))), sizeX.times(m - 1)),
+          [BUDGET_ABOVE]: atMost(sum(inner.map((k) => out[k]!.over(step(2 * (m - k))))), sizeY.times(m - 1)),
+          [GAIN]: allAtMost(inner.map((k) => [spectralNorm(P[k]!), factor.times(step(k))])),
+          [GAIN_ABOVE]: allAtMost(inner.map((k) => [spectralNorm(S[k]!), factor.times(step(m - k))])),
+        };
+      },
+    ),
   equality: {
     "the first path alone": {
       of: [STEP, BUDGET, BUDGET_ABOVE],
@@ -152,10 +152,7 @@ export default claim(drawn, {
       of: [STEP, GAIN_ABOVE],
       at: [twoPaths([0, 0, 0, 0, 2], FIRST, SECOND)],
     },
-    "two layers: the factor is 1": {
-      of: [STEP, BUDGET, GAIN, GAIN_ABOVE],
-      at: [twoPaths([1, 1], SECOND, SECOND)],
-    },
+    "two layers: the factor is 1": { of: [STEP, BUDGET, GAIN, GAIN_ABOVE], at: [twoPaths([1, 1], SECOND, SECOND)] },
   },
   degenerate: {
     "a layer of norm 128": twoPaths([2 ** -7, 2 ** 7, 0], SECOND, FIRST),

@@ -29,7 +29,7 @@ import {
   recoveryProblems,
   STATED_DELTAS,
 } from "../../generators/index.js";
-import { atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
 import {
   exact,
   frobeniusSquared,
@@ -56,10 +56,9 @@ export default claim(drawn, {
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ remark: "Without it the roots of the statement are not real." }),
   ],
-  printed: holds(
-    tex`\|E(\mathbf W^*)-M^*\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\Big(1+\big(\tfrac{1+\delta}{1-\delta}\big)^{\frac{L}{2(L-1)}}\Big)^2\|M^*\|_*^2
-      \le \tfrac{4\delta}{(1-\delta)^2}\|M^*\|_*^2`,
-    (problem) => {
+  printed:
+    holds`\|E(\mathbf W^*)-M^*\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\Big(1+\big(\tfrac{1+\delta}{1-\delta}\big)^{\frac{L}{2(L-1)}}\Big)^2\|M^*\|_*^2
+      \le \tfrac{4\delta}{(1-\delta)^2}\|M^*\|_*^2`((problem) => {
       const { delta, target, unseen, widths } = problem;
       const { offset } = traceMinimizers({ ...problem, delta: problem.constructed }, widths);
       const depth = widths.length - 1;
@@ -80,8 +79,7 @@ export default claim(drawn, {
         "‖E(W*)−M*‖_F² ≤ δ/(δ+√(1−δ²))·(1+ρ)²‖M*‖_*²": atMost(apart, factor.times(norm)),
         "‖E(W*)−M*‖_F² ≤ 4δ/(1−δ)² ‖M*‖_*²": atMost(apart, four.times(norm)),
       };
-    },
-  ),
+    }),
   equality: `The constant 4 is reached in the limit δ → 0 of large sizes alone, so that equality needs both sides to be
     zero.`,
   degenerate: {

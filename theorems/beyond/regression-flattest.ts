@@ -40,7 +40,7 @@ import {
   SHIFTS,
   widthsOf,
 } from "../../generators/index.js";
-import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds, same } from "../../src/claim/index.js";
 import {
   exact,
   flattestMinimum,
@@ -66,10 +66,7 @@ import {
 const drawn = instances({
   ...MINIMIZER_PARTS,
   reals: { beta: [1, 1 / 2, 2] },
-  matrices: {
-    ...MINIMIZER_PARTS.matrices,
-    z: { shape: ["n", 1], laws: ["unit", "gaussian", "integer", "positive"] },
-  },
+  matrices: { ...MINIMIZER_PARTS.matrices, z: { shape: ["n", 1], laws: ["unit", "gaussian", "integer", "positive"] } },
 }).map((parts) => ({ ...minimizerFrom(parts), z: parts.z, beta: parts.beta }));
 const { at } = drawn;
 
@@ -151,10 +148,9 @@ export default claim(drawn, {
     X; for p = 1 that of the conjecture of mulayoff2020 for one output. Proven in the file's head; checked up to a
     factor 1 + 2⁻²⁰.`,
   assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: SHIFTS } }) }, nonzeroSolution],
-  printed: holds(
-    tex`S_{\min} = \frac{2L}{n} \|p\|^{\frac2L} \max_{\|z\|=1} \|X^\top z\|^{\frac2L} |\hat y^\top z|^{2-\frac2L},
-      \quad \hat y = X w^\star`,
-    ({ z, beta, ...minimizer }) => {
+  printed:
+    holds`S_{\min} = \frac{2L}{n} \|p\|^{\frac2L} \max_{\|z\|=1} \|X^\top z\|^{\frac2L} |\hat y^\top z|^{2-\frac2L},
+      \quad \hat y = X w^\star`(({ z, beta, ...minimizer }) => {
       const { weights, problem } = minimizer;
       const fitted = problem.inputs.times(regressor(weights, problem));
       const solution = leastNormRegressor(problem);
@@ -164,8 +160,7 @@ export default claim(drawn, {
         [BOUND]: atMost(valueAt(minimizer, fitted, z), sharpnessOf(minimizer).times(frobeniusSquared(z))),
         ...(constructed ? { ...family(minimizer, beta, solution), ...reached(minimizer, solution) } : {}),
       };
-    },
-  ),
+    }),
   equality: {
     "one input, all layers alike": {
       of: [BOUND, FAMILY, MINIMIZES],

@@ -37,7 +37,7 @@ import {
   STATED_DELTAS,
   statedDelta,
 } from "../../generators/index.js";
-import { allAtMost, atMost, claim, type Comparison, holds, tex } from "../../src/claim/index.js";
+import { allAtMost, atMost, claim, type Comparison, holds } from "../../src/claim/index.js";
 import {
   absolute,
   eachSingularValue,
@@ -102,22 +102,19 @@ export default claim(drawn, {
     in general with the excess 2‖M‖₂² − ‖M‖_F² added. B(M) is what stands between the bars. Proven in the file's
     head.`,
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
-  printed: holds(
-    tex`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le
-      \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0, 2\|M\|_2^2-\|M\|_F^2)\right)`,
-    ({ M, measurements, delta }) => {
-      const energy = sum(measurements.map((a) => inner(a, M).squared())).over(measurements.length);
-      const size = frobeniusSquared(M);
-      const whole = nuclearNorm(M).squared();
-      const excess = maximum([0, spectralNorm(M).squared().times(2).minus(size)]);
-      const spread = whole.minus(size).plus(excess);
-      return {
-        [ENERGY]: atMost(absolute(energy.minus(size)), delta.times(spread)),
-        "‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²) ≤ ‖M‖_*²": atMost(spread, whole),
-        "Σ_Sσ² ≤ Σ_Tσ² + Σ_{k∈S,l∉T,l≠k}σₖσₗ, the worst S, T": flow(eachSingularValue(M)),
-      };
-    },
-  ),
+  printed: holds`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le
+      \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0, 2\|M\|_2^2-\|M\|_F^2)\right)`(({ M, measurements, delta }) => {
+    const energy = sum(measurements.map((a) => inner(a, M).squared())).over(measurements.length);
+    const size = frobeniusSquared(M);
+    const whole = nuclearNorm(M).squared();
+    const excess = maximum([0, spectralNorm(M).squared().times(2).minus(size)]);
+    const spread = whole.minus(size).plus(excess);
+    return {
+      [ENERGY]: atMost(absolute(energy.minus(size)), delta.times(spread)),
+      "‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²) ≤ ‖M‖_*²": atMost(spread, whole),
+      "Σ_Sσ² ≤ Σ_Tσ² + Σ_{k∈S,l∉T,l≠k}σₖσₗ, the worst S, T": flow(eachSingularValue(M)),
+    };
+  }),
   equality: {
     "the trace seen alone, M positive semidefinite": {
       of: [ENERGY],

@@ -25,7 +25,7 @@ import {
   STATED_DELTAS,
   statedDelta,
 } from "../../generators/index.js";
-import { atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
 import {
   absolute,
   frobeniusNorm,
@@ -75,8 +75,7 @@ export default claim(drawn, {
   locus: "beyond gatmiry2023/lemma-5",
   reading: "Printed there: 2δ‖M‖_*². Here: δ‖M‖_*², which is reached. Proven in the file's head.",
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
-  printed: holds(
-    tex`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\|M\|_*^2`,
+  printed: holds`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\|M\|_*^2`(
     ({ M, X, Y, measurements, delta }) => ({
       "|(1/n)Σ⟨A_i,X⟩⟨A_i,Y⟩ − ⟨X,Y⟩| ≤ δ‖X‖_F‖Y‖_F, rank 1": atMost(
         absolute(deviation(measurements, X, Y)),

@@ -34,7 +34,7 @@
  * integer and the ranks exact.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
 import {
   directSum,
   eachSingularValue,
@@ -97,33 +97,33 @@ export default claim(drawn, {
   reading: `Printed there: a minimum, for every M. Here: a minimum iff rank(AᵀM) = rank(MAᵀ) = rank N, N =
     (AᵀM)^{L−1}Aᵀ, with all such M and a W that reaches it. Hidden widths of min(d₀, d_L) do. Proven in the file's
     head; that nothing is reached elsewhere is proven there, not tested.`,
-  printed: holds(
-    tex`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
-      \iff \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N, \quad N = (A^\top M)^{L-1}A^\top`,
-    (instance) => {
-      const { depth, r, A, M } = instance;
-      const cycles = Array.from({ length: depth - 1 }, () => [A.T, M]).flat();
-      const [before, after] = [exact(exactRankOfProduct([A.T, M])), exact(exactRankOfProduct([M, A.T]))];
-      const rank = exactRankOfProduct([...cycles, A.T]);
-      const core = exact(rank);
-      // N has rank r exactly where P, Q and K are as stated.
-      const stated = rank === r;
-      const best = stated ? leastTraceLayers(instance) : null;
-      const reached = () => {
-        const values = eachSingularValue(singleMeasurementCore(A, M, depth)).slice(0, rank);
-        const infimum = sum(values.map((value) => value.power(2, depth))).times(2 * depth);
-        return equal(traceBySecondDifferences(best!, { measurements: [A], labels: [inner(A, M)] }), infimum);
-      };
-      return {
-        "rank(AᵀM) ≥ rank N": atLeast(before, core),
-        "rank(MAᵀ) ≥ rank N": atLeast(after, core),
-        [BEFORE]: stated ? equal(before, core) : null,
-        [AFTER]: stated ? equal(after, core) : null,
-        [PRODUCT]: best && same(endToEnd(best), M),
-        [REACHED]: best && reached(),
-      };
-    },
-  ),
+  printed:
+    holds`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
+      \iff \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N, \quad N = (A^\top M)^{L-1}A^\top`(
+      (instance) => {
+        const { depth, r, A, M } = instance;
+        const cycles = Array.from({ length: depth - 1 }, () => [A.T, M]).flat();
+        const [before, after] = [exact(exactRankOfProduct([A.T, M])), exact(exactRankOfProduct([M, A.T]))];
+        const rank = exactRankOfProduct([...cycles, A.T]);
+        const core = exact(rank);
+        // N has rank r exactly where P, Q and K are as stated.
+        const stated = rank === r;
+        const best = stated ? leastTraceLayers(instance) : null;
+        const reached = () => {
+          const values = eachSingularValue(singleMeasurementCore(A, M, depth)).slice(0, rank);
+          const infimum = sum(values.map((value) => value.power(2, depth))).times(2 * depth);
+          return equal(traceBySecondDifferences(best!, { measurements: [A], labels: [inner(A, M)] }), infimum);
+        };
+        return {
+          "rank(AᵀM) ≥ rank N": atLeast(before, core),
+          "rank(MAᵀ) ≥ rank N": atLeast(after, core),
+          [BEFORE]: stated ? equal(before, core) : null,
+          [AFTER]: stated ? equal(after, core) : null,
+          [PRODUCT]: best && same(endToEnd(best), M),
+          [REACHED]: best && reached(),
+        };
+      },
+    ),
   equality: {
     "M has parts that A sees on one side alone": [
       at({ depth: 2, A: 1, P: 1, Q: 1, Z: [] }),

@@ -30,7 +30,7 @@
  * and $1/r\le\rho\le1$.
  */
 import { hasBottleneck, instances, MIXED_LAWS, widthsAssumption } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import {
   exact,
   inducedR,
@@ -87,11 +87,10 @@ export default claim(drawn, {
       remark: "Without room no W may have the product T; such instances are left out.",
     }),
   ],
-  printed: holds(
-    tex`\mathbf W \in \arg\min_{W_L\cdots W_1=T} \mathrm{tr}\,H_{\mathbf W} \Rightarrow \lambda_{\max}(H_{\mathbf W})
+  printed:
+    holds`\mathbf W \in \arg\min_{W_L\cdots W_1=T} \mathrm{tr}\,H_{\mathbf W} \Rightarrow \lambda_{\max}(H_{\mathbf W})
       = 2(d_0d_L)^{\frac1L}\|T\|_*^{2-\frac2L}\left[\tfrac{\rho}{d_0} + \tfrac{\rho}{d_L} + (L-2)\rho^2\right], \quad
-      \rho = \frac{\|T\|_2}{\|T\|_*}`,
-    (instance) => {
+      \rho = \frac{\|T\|_2}{\|T\|_*}`((instance) => {
       const { T, widths, d0, dL, L } = instance;
       const [whole, sigma] = [nuclearNorm(T), spectralNorm(T)];
       if (hasBottleneck(widths) || !isClearlyPositive(whole, "ρ divides by it")) return {};
@@ -112,8 +111,7 @@ export default claim(drawn, {
         [LEAST]: atLeast(factor, exact(1)),
         [MOST]: atMost(factor, maximum(extremes)),
       };
-    },
-  ),
+    }),
   equality: {
     "multiples of orthogonal matrices: flattest": {
       of: [TRACE, VALUE, FACTOR, LEAST],

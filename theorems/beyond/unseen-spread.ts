@@ -38,7 +38,7 @@ import {
   UNSEEN_LAWS,
   unseenMeasurements,
 } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import {
   approximately,
   exact,
@@ -119,21 +119,21 @@ export default claim(drawn, {
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ remark: "Without it the roots of the statement are not real." }),
   ],
-  printed: holds(
-    tex`\|D\|_2 \le \tfrac{\delta}{\sqrt{1-\delta^2}}\left(\|D\|_*-\|D\|_2\right)+\tfrac{\mathcal A(D)}{\sqrt{1-\delta}},
-      \quad \mathcal A(D)=0 \Rightarrow \|D\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\|D\|_*^2`,
-    ({ measurements, delta, D }) => {
-      const energy = sum(measurements.map((a) => inner(a, D).squared())).over(measurements.length);
-      const seen = squareRoot(energy).over(squareRoot(exact(1).minus(delta)));
-      const t = delta.over(squareRoot(exact(1).minus(delta.squared())));
-      const [whole, top] = [nuclearNorm(D), spectralNorm(D)];
-      return {
-        ...steps(measurements, D, delta),
-        [SPECTRAL]: atMost(top, t.times(whole.minus(top)).plus(seen)),
-        [FROBENIUS]: atMost(frobeniusSquared(D), whole.times(t.times(whole).plus(seen)).over(t.plus(1))),
-      };
-    },
-  ),
+  printed:
+    holds`\|D\|_2 \le \tfrac{\delta}{\sqrt{1-\delta^2}}\left(\|D\|_*-\|D\|_2\right)+\tfrac{\mathcal A(D)}{\sqrt{1-\delta}},
+      \quad \mathcal A(D)=0 \Rightarrow \|D\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\|D\|_*^2`(
+      ({ measurements, delta, D }) => {
+        const energy = sum(measurements.map((a) => inner(a, D).squared())).over(measurements.length);
+        const seen = squareRoot(energy).over(squareRoot(exact(1).minus(delta)));
+        const t = delta.over(squareRoot(exact(1).minus(delta.squared())));
+        const [whole, top] = [nuclearNorm(D), spectralNorm(D)];
+        return {
+          ...steps(measurements, D, delta),
+          [SPECTRAL]: atMost(top, t.times(whole.minus(top)).plus(seen)),
+          [FROBENIUS]: atMost(frobeniusSquared(D), whole.times(t.times(whole).plus(seen)).over(t.plus(1))),
+        };
+      },
+    ),
   equality: {
     "rank one, seen as little as RIP allows": {
       of: [SPECTRAL, FROBENIUS],

@@ -146,24 +146,21 @@ export default claim(solved, {
         "alone holds for every n.",
     },
   ],
-  printed: consistent(
-    tex`\Pr\left[\|E(\mathbf W^*)\|_* \le 3\min_{\mathcal L'(M)=0}\|M\|_*\right] \ge 1-e^{-\Omega(n)},
-      \quad \min_{\mathcal L'(M)=0}\|M\|_* \le \|E(\mathbf W^*)\|_*`,
-    {
-      columns: COLUMNS,
-      observe: ({ n, least, found, highest }) => {
-        const succeeds = highest <= FACTOR * (least.value - least.error);
-        const fails = found.value - found.error > FACTOR * upperEnd(least);
-        return {
-          n,
-          outcome: succeeds ? SUCCESS : fails ? FAILURE : UNDECIDED,
-          [RATIO]: least.value > 0 ? found.value / least.value : 1,
-        };
-      },
-      conclude,
-      relations: ({ least, found }) => ({ "min‖M‖_* ≤ ‖E(W*)‖_*": atMost(least, found) }),
+  printed: consistent`\Pr\left[\|E(\mathbf W^*)\|_* \le 3\min_{\mathcal L'(M)=0}\|M\|_*\right] \ge 1-e^{-\Omega(n)},
+      \quad \min_{\mathcal L'(M)=0}\|M\|_* \le \|E(\mathbf W^*)\|_*`({
+    columns: COLUMNS,
+    observe: ({ n, least, found, highest }) => {
+      const succeeds = highest <= FACTOR * (least.value - least.error);
+      const fails = found.value - found.error > FACTOR * upperEnd(least);
+      return {
+        n,
+        outcome: succeeds ? SUCCESS : fails ? FAILURE : UNDECIDED,
+        [RATIO]: least.value > 0 ? found.value / least.value : 1,
+      };
     },
-  ),
+    conclude,
+    relations: ({ least, found }) => ({ "min‖M‖_* ≤ ‖E(W*)‖_*": atMost(least, found) }),
+  }),
   equality: `The first inequality is tested as a frequency. In the second one both sides agree wherever only one
     matrix fits, but the smallest norm is known there from a search that stops at 2^-12, which is wider than the teeth
     need.`,

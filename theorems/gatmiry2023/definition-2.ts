@@ -12,7 +12,7 @@
  * by A and B of equal quasi-norm on orthogonal supports, such as e_1e_1ᵀ and e_2e_2ᵀ.
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import {
   diagonal,
   exact,
@@ -51,9 +51,8 @@ export default claim(drawn, {
     semi-norm obeys the triangle inequality and may vanish off zero. "Norm only when p ≥ 1" is read as: for p ≥ 1 the
     three axioms hold, for p < 1 the triangle inequality fails for some pair. For min(d, d') = 1 every ‖·‖_{S_p} is
     the Euclidean norm and no pair fails, so that the failure is claimed, and shown, for min(d, d') ≥ 2.`,
-  printed: holds(
-    tex`\|\cdot\|_{S_p} \text{ is a norm for } p \ge 1; \quad \|A+B\|_{S_p} \le 2^{1/p-1}\left(\|A\|_{S_p} +
-      \|B\|_{S_p}\right),\ 2^{1/p-1} > 1, \text{ and no triangle inequality, for } p \in (0,1)`,
+  printed: holds`\|\cdot\|_{S_p} \text{ is a norm for } p \ge 1; \quad \|A+B\|_{S_p} \le 2^{1/p-1}\left(\|A\|_{S_p} +
+      \|B\|_{S_p}\right),\ 2^{1/p-1} > 1, \text{ and no triangle inequality, for } p \in (0,1)`(
     ({ A, B, d, e, p, t }) => {
       const norm = (x: Matrix) => schattenNorm(x, p);
       const [whole, parts] = [norm(A.plus(B)), norm(A).plus(norm(B))];

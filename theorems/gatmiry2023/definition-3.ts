@@ -13,7 +13,7 @@
  * trace inequality gives the extreme over rank r.
  */
 import { instances, law, RIP_LAW_NAMES } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import {
   absolute,
   chain,
@@ -71,10 +71,9 @@ export default claim(drawn, {
   locus: "Definition 3, (9)",
   reading: `δ_r is the smallest δ for which (9) holds at the rank r; δ may exceed 1, where the left side of (9) is void. The 1
     added to both sides of an identity keeps it decidable for δ_r = 0.`,
-  printed: holds(
-    tex`(1 - \delta)\|X\|_F^2 \le \frac{1}{n} \sum_{i=1}^n \langle A_i, X \rangle^2 \le (1 + \delta)\|X\|_F^2 \quad
-      \text{for } \operatorname{rank} X \le r`,
-    ({ A, U, V, rank, built }) => {
+  printed:
+    holds`(1 - \delta)\|X\|_F^2 \le \frac{1}{n} \sum_{i=1}^n \langle A_i, X \rangle^2 \le (1 + \delta)\|X\|_F^2 \quad
+      \text{for } \operatorname{rank} X \le r`(({ A, U, V, rank, built }) => {
       const x = U.times(V);
       const computed = ripConstant(A, rank);
       const known = built.A.rip?.(rank) ?? null;
@@ -89,8 +88,7 @@ export default claim(drawn, {
         [COMPUTED]: known && equal(computed.plus(1), known.plus(1)),
         [REACHED]: known && equal(departure().plus(1), known.plus(1)),
       };
-    },
-  ),
+    }),
   equality: {
     "orthonormal measurements: δ_r = 0, every X": [1, 2].map((rank) =>
       at({ rows: 2, cols: 3, n: 8, rank, A: law("hadamard"), U: law("identity"), V: law("identity") }),

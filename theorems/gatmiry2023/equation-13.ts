@@ -9,7 +9,7 @@
  * Equality holds exactly where the L terms of (10) are equal, as for one multiple of an orthogonal matrix in all layers.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
 import {
   chain,
   frobeniusSquared,
@@ -59,18 +59,15 @@ export default claim(drawn, {
       remark: "Not needed: the inequality of the means holds for any L nonnegative numbers, whatever the shapes.",
     }),
   ],
-  printed: holds(
-    tex`(R(\mathbf W)/L)^L
+  printed: holds`(R(\mathbf W)/L)^L
       \ge d_0\|W_L\cdots W_2\|_F^2\cdot\|W_1\|_F^2\|W_L\cdots W_3\|_F^2\cdots\|W_{L-1}\cdots W_1\|_F^2\,d_L
-      = d_0d_L\prod_{j=1}^{L-1}\left(\|W_L\cdots W_{j+1}\|_F^2\|W_j\cdots W_1\|_F^2\right)`,
-    ({ W, d0, dL, L }) => {
-      const terms = productOfTerms(W);
-      return {
-        "(R(W)/L)^L ≥ d₀‖W_L⋯W_2‖²·…·‖W_{L−1}⋯W_1‖²d_L": atLeast(regularizerR(W).over(L).power(L), terms),
-        "d₀‖W_L⋯W_2‖²⋯d_L = d₀d_L∏_j‖W_L⋯W_{j+1}‖²‖W_j⋯W_1‖²": equal(terms, regrouped(W, d0, dL)),
-      };
-    },
-  ),
+      = d_0d_L\prod_{j=1}^{L-1}\left(\|W_L\cdots W_{j+1}\|_F^2\|W_j\cdots W_1\|_F^2\right)`(({ W, d0, dL, L }) => {
+    const terms = productOfTerms(W);
+    return {
+      "(R(W)/L)^L ≥ d₀‖W_L⋯W_2‖²·…·‖W_{L−1}⋯W_1‖²d_L": atLeast(regularizerR(W).over(L).power(L), terms),
+      "d₀‖W_L⋯W_2‖²⋯d_L = d₀d_L∏_j‖W_L⋯W_{j+1}‖²‖W_j⋯W_1‖²": equal(terms, regrouped(W, d0, dL)),
+    };
+  }),
   equality: {
     "one multiple of the identity in all layers": [
       at({ widths: [1, 1, 1], W: [1, -1] }),

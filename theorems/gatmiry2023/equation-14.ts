@@ -8,7 +8,7 @@
  * of Lemma 1: $S^\top S$ and $PP^\top$ proportional for the two factors.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
-import { atLeast, claim, holds, tex } from "../../src/claim/index.js";
+import { atLeast, claim, holds } from "../../src/claim/index.js";
 import {
   endToEnd,
   frobeniusSquared,
@@ -46,8 +46,7 @@ export default claim(drawn, {
       remark: "Not needed: Lemma 1 holds for any two factors, whatever the widths.",
     }),
   ],
-  printed: holds(
-    tex`\|W_L\cdots W_{j+1}\|_F^2\,\|W_j\cdots W_1\|_F^2 \ge \|W_L\cdots W_1\|_*^2 \quad (1 \le j \le L-1)`,
+  printed: holds`\|W_L\cdots W_{j+1}\|_F^2\,\|W_j\cdots W_1\|_F^2 \ge \|W_L\cdots W_1\|_*^2 \quad (1 \le j \le L-1)`(
     ({ W }) => ({
       "‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F² ≥ ‖W_L⋯W_1‖_*², every j": atLeast(
         leastSplit(W),

@@ -120,28 +120,25 @@ export default claim(compared, {
         "minima are those of the empty set.",
     }),
   ],
-  printed: refuted(
-    tex`F(M) = \min_{E(\mathbf{W})=M} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
-    (instance) => ({
-      "F(M) = min ΣΣ‖W_{j−1}⋯W_1A_iᵀW_L⋯W_{j+1}‖_F²": equal(
-        instance.minimizer.hessianTrace,
-        instance.minimizer.leastSum,
-      ),
-      ...minima(instance),
-    }),
-  ),
-  corrected: holds(
-    tex`F(M) = \frac{2}{n} \min_{E(\mathbf{W})=M} \sum_{i=1}^n \sum_{j=1}^L
-      \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
-    (instance) => {
-      const { n, anywhere, minimizer } = instance;
-      return {
-        [CORRECTED]: equal(minimizer.hessianTrace, minimizer.leastSum.times(2).over(n)),
-        [POINTWISE]: equal(anywhere.hessianTrace, anywhere.sum.times(2).over(n)),
+  printed:
+    refuted`F(M) = \min_{E(\mathbf{W})=M} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`(
+      (instance) => ({
+        "F(M) = min ΣΣ‖W_{j−1}⋯W_1A_iᵀW_L⋯W_{j+1}‖_F²": equal(
+          instance.minimizer.hessianTrace,
+          instance.minimizer.leastSum,
+        ),
         ...minima(instance),
-      };
-    },
-  ),
+      }),
+    ),
+  corrected: holds`F(M) = \frac{2}{n} \min_{E(\mathbf{W})=M} \sum_{i=1}^n \sum_{j=1}^L
+      \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`((instance) => {
+    const { n, anywhere, minimizer } = instance;
+    return {
+      [CORRECTED]: equal(minimizer.hessianTrace, minimizer.leastSum.times(2).over(n)),
+      [POINTWISE]: equal(anywhere.hessianTrace, anywhere.sum.times(2).over(n)),
+      ...minima(instance),
+    };
+  }),
   equality: {
     "W°, any depth and number of measurements": {
       of: [CORRECTED, POINTWISE, REACHED],

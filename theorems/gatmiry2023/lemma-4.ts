@@ -9,7 +9,7 @@
  * $\alpha'^4 = d_L/d_0$ and $\alpha^L = (d_0d_L)^{-1/2} \|M\|_*$; see lemma-4-construction. For $M = 0$, zeros do.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption, withinReach } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
 import {
   endToEnd,
   exact,
@@ -50,8 +50,7 @@ export default claim(drawn, {
   reading: `R is (10), which needs L ≥ 2; the widths satisfy d_i ≥ min(d₀, d_L) (§3). "min = c" is two things: every W
     has R(W) ≥ c for its own M = W_L⋯W_1, which is (15), and every M has a W* with product M and R(W*) = c.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
-  printed: holds(
-    tex`F'(M) \triangleq \min_{\mathbf W:\,W_L\cdots W_1=M} R(\mathbf W) = L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`,
+  printed: holds`F'(M) \triangleq \min_{\mathbf W:\,W_L\cdots W_1=M} R(\mathbf W) = L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
     ({ W, M, widths, L }) => ({
       [BOUND]: atLeast(regularizerR(W), leastValue(endToEnd(W), L)),
       ...withinReach({ M, widths }, () => {

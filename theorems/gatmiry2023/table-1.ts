@@ -147,20 +147,17 @@ export default claim(rows, {
       without: drawn.loosened({ reals: { delta: STATED_DELTAS } }),
     },
   ],
-  printed: refuted(
-    tex`\begin{array}{ll} & F(M)/L \\ (1,\delta)\text{-RIP} &
+  printed: refuted`\begin{array}{ll} & F(M)/L \\ (1,\delta)\text{-RIP} &
       (1 \pm O(\delta))(d_0d_L)^{1/L}\|M\|_*^{2-2/L} \\ L = 2 & \left\|\left(\frac1n A_iA_i^\top\right)^{1/2} M
       \left(\frac1n A_i^\top A_i\right)^{1/2}\right\|_* \\ n = 1 &
-      \left\|(A^TM)^{L-1}A^T\right\|_{S_{2/L}}^{2/L} \end{array}`,
-    (instance) => identities(1, instance),
-  ),
-  corrected: holds(
-    tex`\begin{array}{ll} & F(M)/L \\ (1,\delta)\text{-RIP} &
+      \left\|(A^TM)^{L-1}A^T\right\|_{S_{2/L}}^{2/L} \end{array}`((instance) => identities(1, instance)),
+  corrected: holds`\begin{array}{ll} & F(M)/L \\ (1,\delta)\text{-RIP} &
       \in 2(1 \pm \delta)(d_0d_L)^{1/L}\|M\|_*^{2-2/L} \\ L = 2 & 2\left\|\left(\frac1n\sum_i
       A_iA_i^\top\right)^{1/2} M \left(\frac1n\sum_i A_i^\top A_i\right)^{1/2}\right\|_* \\ n = 1 &
-      2\left\|(A^TM)^{L-1}A^T\right\|_{S_{2/L}}^{2/L} \end{array}`,
-    (instance) => ({ ...identities(2, instance), ...range(instance) }),
-  ),
+      2\left\|(A^TM)^{L-1}A^T\right\|_{S_{2/L}}^{2/L} \end{array}`((instance) => ({
+    ...identities(2, instance),
+    ...range(instance),
+  })),
   equality: {
     "row 1 at δ = 0, balanced layers": {
       of: [`tr(W)/L ≥ 2${TABLE[1].name}`, `tr(W*)/L = 2${TABLE[1].name}`],

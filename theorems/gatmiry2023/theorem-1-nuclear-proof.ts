@@ -13,7 +13,7 @@
  *   \|E(\mathbf{W}^*)\|_*^{2(L-1)/L}. \quad (21)$$"
  */
 import { belowOne, isometryAssumption, law, STATED_DELTAS, recoveryProblems } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
 import {
   depthTwoMinimizer,
   endToEnd,
@@ -101,44 +101,38 @@ export default claim(solved, {
         "grow. The step after them divides by 1−δ and needs it, see theorem-1-nuclear.",
     }),
   ],
-  printed: refuted(
-    tex`\begin{aligned}
+  printed: refuted`\begin{aligned}
       R(\bar{\mathbf W}) &= L(d_0d_L)^{1/L}\|E(\bar{\mathbf W})\|_*^{2(L-1)/L}
         = L(d_0d_L)^{1/L}\min_{\mathcal L'(M)=0}\|M\|_*^{2(L-1)/L} \\
       \operatorname{tr}(\nabla^2L)(\mathbf W^*) &\le \operatorname{tr}(\nabla^2L)(\bar{\mathbf W})
         \le (1+\delta)R(\bar{\mathbf W}) \\
       \operatorname{tr}(\nabla^2L)(\mathbf W^*) &\ge (1-\delta)R(\bar{\mathbf W})
-        \ge (1-\delta)L(d_0d_L)^{1/L}\|E(\mathbf W^*)\|_*^{2(L-1)/L} \end{aligned}`,
-    (it) => {
-      const { r, trace, delta, minimizer, fromNorm } = it;
-      return {
-        ...shared(it),
-        "tr ∇²L(W̄) ≤ (1+δ)R(W̄)": atMost(trace, delta.plus(1).times(r)),
-        "tr ∇²L(W*) ≥ (1−δ)R(W̄)": minimizer && atLeast(minimizer.trace, exact(1).minus(delta).times(r)),
-        "R(W̄) ≥ L(d₀d_L)^{1/L}‖E(W*)‖_*^{2−2/L}": minimizer && atLeast(r, fromNorm(minimizer.endToEndNorm)),
-      };
-    },
-  ),
-  corrected: holds(
-    tex`\begin{aligned}
+        \ge (1-\delta)L(d_0d_L)^{1/L}\|E(\mathbf W^*)\|_*^{2(L-1)/L} \end{aligned}`((it) => {
+    const { r, trace, delta, minimizer, fromNorm } = it;
+    return {
+      ...shared(it),
+      "tr ∇²L(W̄) ≤ (1+δ)R(W̄)": atMost(trace, delta.plus(1).times(r)),
+      "tr ∇²L(W*) ≥ (1−δ)R(W̄)": minimizer && atLeast(minimizer.trace, exact(1).minus(delta).times(r)),
+      "R(W̄) ≥ L(d₀d_L)^{1/L}‖E(W*)‖_*^{2−2/L}": minimizer && atLeast(r, fromNorm(minimizer.endToEndNorm)),
+    };
+  }),
+  corrected: holds`\begin{aligned}
       R(\bar{\mathbf W}) &= L(d_0d_L)^{1/L}\|E(\bar{\mathbf W})\|_*^{2(L-1)/L}
         = L(d_0d_L)^{1/L}\min_{\mathcal L'(M)=0}\|M\|_*^{2(L-1)/L} \\
       \operatorname{tr}(\nabla^2L)(\mathbf W^*) &\le \operatorname{tr}(\nabla^2L)(\bar{\mathbf W})
         \le 2(1+\delta)R(\bar{\mathbf W}) \\
       \operatorname{tr}(\nabla^2L)(\mathbf W^*) &\ge 2(1-\delta)R(\mathbf W^*)
-        \ge 2(1-\delta)L(d_0d_L)^{1/L}\|E(\mathbf W^*)\|_*^{2(L-1)/L} \end{aligned}`,
-    (it) => {
-      const { r, trace, delta, minimizer, L, measurements } = it;
-      const network = minimizer?.network;
-      const lower = (weights: readonly Matrix[]) => product([2, exact(1).minus(delta), regularizerR(weights)]);
-      return {
-        ...shared(it),
-        [UPPER]: atMost(trace, product([2, delta.plus(1), r])),
-        [LOWER]: network && atLeast(interpolatingTrace(network, measurements), lower(network)),
-        [NORM]: network && atLeast(regularizerR(network), inducedR(endToEnd(network), L)),
-      };
-    },
-  ),
+        \ge 2(1-\delta)L(d_0d_L)^{1/L}\|E(\mathbf W^*)\|_*^{2(L-1)/L} \end{aligned}`((it) => {
+    const { r, trace, delta, minimizer, L, measurements } = it;
+    const network = minimizer?.network;
+    const lower = (weights: readonly Matrix[]) => product([2, exact(1).minus(delta), regularizerR(weights)]);
+    return {
+      ...shared(it),
+      [UPPER]: atMost(trace, product([2, delta.plus(1), r])),
+      [LOWER]: network && atLeast(interpolatingTrace(network, measurements), lower(network)),
+      [NORM]: network && atLeast(regularizerR(network), inducedR(endToEnd(network), L)),
+    };
+  }),
   equality: {
     "all is seen alike, δ = 0": {
       of: [BY_PRODUCT, BY_MINIMUM, UPPER, LOWER, NORM],

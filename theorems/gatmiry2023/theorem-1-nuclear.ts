@@ -17,7 +17,7 @@
  * the smallest norm, if at all.
  */
 import { belowOne, isometryAssumption, law, STATED_DELTAS, recoveryProblems } from "../../generators/index.js";
-import { atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
 import { exact } from "../../src/numerics/index.js";
 import { leastNuclearNorm, minimizersOf } from "./shared/unseen-minimizers.js";
 
@@ -38,23 +38,20 @@ export default claim(drawn, {
     isometryAssumption(1, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ without: drawn.loosened({ reals: { delta: [2, 4, 16] } }) }),
   ],
-  printed: holds(
-    tex`\|E(\mathbf W^*)\|_*
+  printed: holds`\|E(\mathbf W^*)\|_*
       \le \left(\frac{1+\delta}{1-\delta}\right)^{\frac{L}{2(L-1)}} \min_{\mathcal L'(M)=0}\|M\|_*
-      \le \frac{1+\delta}{1-\delta} \min_{\mathcal L'(M)=0}\|M\|_*`,
-    (problem) => {
-      const { delta, widths } = problem;
-      const L = widths.length - 1;
-      const { endToEndNorm } = minimizersOf(problem);
-      const least = leastNuclearNorm(problem);
-      const ratio = delta.plus(1).over(exact(1).minus(delta));
-      const factor = ratio.power(L, 2 * (L - 1));
-      return {
-        "‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*": atMost(endToEndNorm, ratio.times(least)),
-        "‖E(W*)‖_* ≤ ((1+δ)/(1−δ))^{L/(2(L−1))} min‖M‖_*": atMost(endToEndNorm, factor.times(least)),
-      };
-    },
-  ),
+      \le \frac{1+\delta}{1-\delta} \min_{\mathcal L'(M)=0}\|M\|_*`((problem) => {
+    const { delta, widths } = problem;
+    const L = widths.length - 1;
+    const { endToEndNorm } = minimizersOf(problem);
+    const least = leastNuclearNorm(problem);
+    const ratio = delta.plus(1).over(exact(1).minus(delta));
+    const factor = ratio.power(L, 2 * (L - 1));
+    return {
+      "‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*": atMost(endToEndNorm, ratio.times(least)),
+      "‖E(W*)‖_* ≤ ((1+δ)/(1−δ))^{L/(2(L−1))} min‖M‖_*": atMost(endToEndNorm, factor.times(least)),
+    };
+  }),
   equality: {
     "all is seen alike, δ = 0": [
       at({ widths: [1, 1, 1], target: 1 }),

@@ -25,7 +25,7 @@ import {
   STATED_DELTAS,
   recoveryProblems,
 } from "../../generators/index.js";
-import { atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
 import {
   absolute,
   exact,
@@ -55,7 +55,7 @@ export default claim(drawn, {
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ without: drawn.loosened({ reals: { delta: [2, 4, 16] } }) }),
   ],
-  printed: holds(tex`\|E(\mathbf W^*)-M^*\|_F^2 \le \frac{8\delta(n)}{(1-\delta(n))^2}\|M^*\|_*^2`, (problem) => {
+  printed: holds`\|E(\mathbf W^*)-M^*\|_F^2 \le \frac{8\delta(n)}{(1-\delta(n))^2}\|M^*\|_*^2`((problem) => {
     const { measurements, delta, target, unseen, widths } = problem;
     const { offset, endToEndNorm } = minimizersOf(problem);
     const direction = unseen ?? zeros(target.rows, target.cols);

@@ -21,7 +21,7 @@ import {
   unreached,
   widthsAssumption,
 } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
 import {
   chain,
   depthTwoMinimizer,
@@ -93,29 +93,25 @@ export default claim(compared, {
     W has c". The second is asked of the minimizer of the proof, where both sums are invertible, so that it is a minimizer; its
     trace is taken from values of (2) alone.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
-  printed: refuted(
-    tex`F(M) \triangleq \min_{W_2W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
-      = 2\left\|\left(\tfrac1n\sum_i A_iA_i^\top\right)^{1/2} M \left(\tfrac1n\sum_i A_i^\top A_i\right)^{1/2}\right\|_*`,
+  printed: refuted`F(M) \triangleq \min_{W_2W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
+      = 2\left\|\left(\tfrac1n\sum_i A_iA_i^\top\right)^{1/2} M \left(\tfrac1n\sum_i A_i^\top A_i\right)^{1/2}\right\|_*`(
     ({ widths, M, anywhere, reached }) => ({
       "tr ∇²ℒ(W) ≥ 2‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*": atLeast(anywhere.trace, anywhere.norm.times(2)),
       ...unreached(widths, M),
       "tr ∇²ℒ(W*) = 2‖(ΣAAᵀ/n)^{1/2}M(ΣAᵀA/n)^{1/2}‖_*": reached && equal(reached.trace, reached.norm.times(2)),
     }),
   ),
-  corrected: holds(
-    tex`F(M) \triangleq \inf_{W_2W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
+  corrected: holds`F(M) \triangleq \inf_{W_2W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
       = 4\left\|\left(\tfrac1n\sum_i A_iA_i^\top\right)^{1/2} M \left(\tfrac1n\sum_i A_i^\top A_i\right)^{1/2}\right\|_*,
-      \text{ a minimum where both sums are invertible}`,
-    (instance) => {
-      const { widths, M, anywhere, reached } = instance;
-      return {
-        [BOUND]: atLeast(anywhere.trace, anywhere.norm.times(4)),
-        ...unreached(widths, M),
-        [REACHED]: reached && equal(reached.trace, reached.norm.times(4)),
-        "tr ∇²ℒ(W_ε) ≤ (4/n)(‖B₁MB₂‖_* + ε(…) + ε²(…))": hasBottleneck(widths) ? null : approach(instance),
-      };
-    },
-  ),
+      \text{ a minimum where both sums are invertible}`((instance) => {
+    const { widths, M, anywhere, reached } = instance;
+    return {
+      [BOUND]: atLeast(anywhere.trace, anywhere.norm.times(4)),
+      ...unreached(widths, M),
+      [REACHED]: reached && equal(reached.trace, reached.norm.times(4)),
+      "tr ∇²ℒ(W_ε) ≤ (4/n)(‖B₁MB₂‖_* + ε(…) + ε²(…))": hasBottleneck(widths) ? null : approach(instance),
+    };
+  }),
   equality: {
     "orthogonal sums and balanced layers": {
       of: [BOUND, REACHED],

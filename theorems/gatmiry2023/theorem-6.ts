@@ -16,7 +16,7 @@
  * that undecided, and small ones confirmed it by showing nothing.)
  */
 import { instances } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import { Random } from "../../src/random/index.js";
 import {
   type Conclusion,
@@ -92,10 +92,10 @@ export default claim(measured, {
   reading: `The print does not define R_n. In its source it is the worst case over samples of size n, and so it is
     here. For n = 1 the logarithm vanishes and for p → 1 so does the other term, so that no constant can serve: n ≥ 16
     and p ≤ 1/2 here.`,
-  printed: consistent(
-    tex`\bar{\mathcal{L}}(h) \le O\left(H \log^3 n\, \mathcal{R}_n^2(\mathcal{H}) + \frac{B \log(1/p)}{n}\right)`,
-    { needs: 2000, columns: COLUMNS, observe: (row) => row, conclude },
-  ),
+  printed:
+    consistent`\bar{\mathcal{L}}(h) \le O\left(H \log^3 n\, \mathcal{R}_n^2(\mathcal{H}) + \frac{B \log(1/p)}{n}\right)`(
+      { needs: 2000, columns: COLUMNS, observe: (row) => row, conclude },
+    ),
   equality: "a rate with an unnamed constant is attained by no single instance",
   degenerate: {
     "smallest sample, steps": at({ logarithm: 1, seed: 3 }),

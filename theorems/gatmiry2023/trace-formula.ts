@@ -18,7 +18,7 @@ import {
   widthsAssumption,
   zeroLossAssumption,
 } from "../../generators/index.js";
-import { claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
+import { claim, equal, holds, refuted } from "../../src/claim/index.js";
 import {
   derivativesAlongUnits,
   explicitHessian,
@@ -77,19 +77,17 @@ export default claim(sides, {
       remark: "Not needed: the identity is that of Lemma 2 for layers of any shape; M plays no part in it.",
     }),
   ],
-  printed: refuted(
-    tex`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W})
+  printed: refuted`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W})
       = \frac{1}{n} \sum_{i=1}^n \sum_{j=1}^L \|\nabla_{W_j} \langle A_i, E(\mathbf{W}) \rangle\|_F^2
-      = \frac{1}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
+      = \frac{1}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`(
     ({ hessianTrace, gradients, products }) => ({
       "tr ∇²ℒ(W) = (1/n)ΣΣ‖∇_{W_j}⟨A_i,E(W)⟩‖_F²": equal(hessianTrace, gradients),
       [PRODUCTS]: equal(gradients, products),
     }),
   ),
-  corrected: holds(
-    tex`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W})
+  corrected: holds`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W})
       = \frac{2}{n} \sum_{i=1}^n \sum_{j=1}^L \|\nabla_{W_j} \langle A_i, E(\mathbf{W}) \rangle\|_F^2
-      = \frac{2}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
+      = \frac{2}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`(
     ({ hessianTrace, gradients, products }) => ({
       "tr ∇²ℒ(W) = (2/n)ΣΣ‖∇_{W_j}⟨A_i,E(W)⟩‖_F²": equal(hessianTrace, gradients.times(2)),
       [PRODUCTS]: equal(gradients, products),

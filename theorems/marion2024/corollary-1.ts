@@ -9,7 +9,7 @@
  * singular vectors". What follows with Lemma 2 is checked beside it: $\langle v_{k+1},u_k\rangle^2 \ge
  * 1-\varepsilon/\|W_{k+1}\|_2^2 \ge 1-(2/\|w^\star\|)^{2/L}\varepsilon$, by the lower bound on the norms.
  */
-import { atLeast, atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, holds } from "../../src/claim/index.js";
 import {
   exact,
   frobeniusNorm,
@@ -35,25 +35,25 @@ export default claim(smallInitializations, {
     states the alignment of neighbouring layers, and it is no part of its statement here; it is what the lower bound gives
     “together with Lemma 2”.`,
   assumptions: smallInitializationAssumptions,
-  printed: holds(
-    tex`\Big(\frac{\|w^\star\|}{2}\Big)^{\frac{1}{L}} \le \|W_k(t)\|_2 \le (2\|w^\star\|)^{\frac{1}{L}}, \quad t \ge T`,
-    (instance) => {
-      const limit = flowsTo(instance);
-      const L = limit.length;
-      const norms = limit.map(spectralNorm);
-      const length = frobeniusNorm(instance.facts.solution);
-      const turned = limit.slice(1).map((above, k) => misalignment(limit[k]!, above));
-      const constant = exact(2).over(length).power(2, L);
-      return {
-        "‖W_k(∞)‖₂ ≥ (‖w*‖/2)^{1/L}": atLeast(minimum(norms), length.over(2).power(1, L)),
-        "‖W_k(∞)‖₂ ≤ (2‖w*‖)^{1/L}": atMost(maximum(norms), length.times(2).power(1, L)),
-        "with Lemma 2: 1 − ⟨v_{k+1}, u_k⟩² ≤ (2/‖w*‖)^{2/L} ε": atMost(
-          maximum(turned),
-          constant.times(initialImbalance(instance.initial)),
-        ),
-      };
-    },
-  ),
+  printed:
+    holds`\Big(\frac{\|w^\star\|}{2}\Big)^{\frac{1}{L}} \le \|W_k(t)\|_2 \le (2\|w^\star\|)^{\frac{1}{L}}, \quad t \ge T`(
+      (instance) => {
+        const limit = flowsTo(instance);
+        const L = limit.length;
+        const norms = limit.map(spectralNorm);
+        const length = frobeniusNorm(instance.facts.solution);
+        const turned = limit.slice(1).map((above, k) => misalignment(limit[k]!, above));
+        const constant = exact(2).over(length).power(2, L);
+        return {
+          "‖W_k(∞)‖₂ ≥ (‖w*‖/2)^{1/L}": atLeast(minimum(norms), length.over(2).power(1, L)),
+          "‖W_k(∞)‖₂ ≤ (2‖w*‖)^{1/L}": atMost(maximum(norms), length.times(2).power(1, L)),
+          "with Lemma 2: 1 − ⟨v_{k+1}, u_k⟩² ≤ (2/‖w*‖)^{2/L} ε": atMost(
+            maximum(turned),
+            constant.times(initialImbalance(instance.initial)),
+          ),
+        };
+      },
+    ),
   equality: `The norms tend to ‖w*‖^{1/L} as ε → 0, strictly between the two bounds, and the smallness of ε keeps them there;
     the conserved differences turn the vectors by an angle of order ε, so that 1 − ⟨v, u⟩² is of order ε².`,
   degenerate: {

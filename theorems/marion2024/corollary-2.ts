@@ -10,7 +10,7 @@
  * enclosed weights.
  */
 import { widthsOf } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import {
   alignedMinimizer,
   between,
@@ -70,7 +70,7 @@ export default claim(smallInitializations, {
     nothing to compare with: Theorem 2's lower bound is a claim of its own, and W^SI comes so close to it that an enclosure
     cannot tell.`,
   assumptions: smallInitializationAssumptions,
-  printed: holds(tex`1 \le \frac{S(\mathcal{W}^{\mathrm{SI}})}{S_{\min}} \le 4 \frac{\Lambda}{\lambda}`, (instance) => {
+  printed: holds`1 \le \frac{S(\mathcal{W}^{\mathrm{SI}})}{S_{\min}} \le 4 \frac{\Lambda}{\lambda}`((instance) => {
     const { smallest, largest } = instance.facts;
     const { problem } = instance;
     if (smallest === undefined) return {};

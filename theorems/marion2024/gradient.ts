@@ -10,7 +10,7 @@
  * $(R(\cdot+e)-R(\cdot-e))/2$ with a unit step e is the exact partial derivative.
  */
 import { instances } from "../../generators/index.js";
-import { claim, holds, same, tex } from "../../src/claim/index.js";
+import { claim, holds, same } from "../../src/claim/index.js";
 import {
   chain,
   exact,
@@ -60,11 +60,10 @@ export default claim(drawn, {
   locus: "(5) and (6)",
   reading: `Empty products are identities; w* = X†y, the smallest-norm least-squares solution. Formulas restored from the
     proofs.`,
-  printed: holds(
-    tex`\nabla_{W_k} R = W_{k+1}^\top \cdots W_L^\top p\, \nabla R(w_{\mathrm{prod}})^\top W_1^\top \cdots W_{k-1}^\top, \quad
+  printed:
+    holds`\nabla_{W_k} R = W_{k+1}^\top \cdots W_L^\top p\, \nabla R(w_{\mathrm{prod}})^\top W_1^\top \cdots W_{k-1}^\top, \quad
       \nabla R(w_{\mathrm{prod}}) = -\tfrac{2}{n} X^\top (y - X w_{\mathrm{prod}})
-      = \tfrac{2}{n} X^\top X (w_{\mathrm{prod}} - w^\star)`,
-    ({ W, X, y, p }) => {
+      = \tfrac{2}{n} X^\top X (w_{\mathrm{prod}} - w^\star)`(({ W, X, y, p }) => {
       const problem = { inputs: X, targets: y, output: p };
       const product = regressor(W, problem);
       const size = exact(2).over(X.rows);
@@ -87,8 +86,7 @@ export default claim(drawn, {
         "∇R(w_prod) = −(2/n)Xᵀ(y − Xw_prod)": same(differenced, gradient, scale(gradient)),
         "−(2/n)Xᵀ(y − Xw_prod) = (2/n)XᵀX(w_prod − w*)": same(gradient, centred, Math.max(terms, scale(gradient))),
       };
-    },
-  ),
+    }),
   equality: {
     "one layer, and two with a fixed p": [
       at({ W: [1], X: 2, y: -1, p: 1 }),

@@ -12,7 +12,7 @@
  * drift without a factor for how the flow spreads errors. The local errors are estimates, not bounds.
  */
 import { instances } from "../../generators/index.js";
-import { claim, holds, same, tex } from "../../src/claim/index.js";
+import { claim, holds, same } from "../../src/claim/index.js";
 import { flattenedRows, gradientFlow, type Matrix, univariateRiskGradients } from "../../src/numerics/index.js";
 import { oneOutput, upTo } from "./shared/flows.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
@@ -67,8 +67,7 @@ export default claim(flows, {
         "two or three outputs as prediction.",
     }),
   ],
-  printed: holds(
-    tex`W_{k+1}^\top(t) W_{k+1}(t) - W_k(t) W_k^\top(t) = W_{k+1}^\top(0) W_{k+1}(0) - W_k(0) W_k^\top(0)`,
+  printed: holds`W_{k+1}^\top(t) W_{k+1}(t) - W_k(t) W_k^\top(t) = W_{k+1}^\top(0) W_{k+1}(0) - W_k(0) W_k^\top(0)`(
     ({ initial, problem, duration }) => {
       const gradient = (weights: readonly Matrix[]) => univariateRiskGradients(weights, problem);
       const gradients = gradient(initial);

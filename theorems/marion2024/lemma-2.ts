@@ -15,7 +15,7 @@
  * gap below the first singular value.
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
 import {
   exact,
   frobeniusSquared,
@@ -104,28 +104,28 @@ export default claim(flows, {
       remark: "With several outputs the layers learn a product of higher rank.",
     }),
   ],
-  printed: holds(
-    tex`\|W_k(t)\|_F^2 - \|W_k(t)\|_2^2 \le \varepsilon, \quad \big|\|W_k(t)\|_2^2 - \|W_j(t)\|_2^2\big| \le \varepsilon, \quad
-      \langle v_{k+1}(t), u_k(t) \rangle^2 \ge 1 - \frac{\varepsilon}{\|W_{k+1}(t)\|_2^2}`,
-    ({ initial, gradient, duration }) => {
-      const times = Array.from({ length: LOOKS }, (_, i) => (duration * (i + 1)) / LOOKS);
-      const options = { times, relativeTolerance: ACCURACY, maxSteps: MAX_STEPS };
-      const { samples, errorEstimate } = gradientFlow(initial, gradient, options);
-      const path = [initial, ...samples.map(({ weights }) => upTo(errorEstimate, weights))];
-      const squares = path.map((weights) => weights.map((w) => spectralNorm(w).squared()));
-      const rest = path.flatMap((weights, t) => weights.map((w, k) => frobeniusSquared(w).minus(squares[t]![k]!)));
-      const spread = squares.flatMap((at) => at.flatMap((a) => at.map((b) => a.minus(b))));
-      const turned = path.flatMap((weights, t) =>
-        weights.slice(1).map((above, k) => squares[t]![k + 1]!.times(misalignment(weights[k]!, above))),
-      );
-      const bound = initialImbalance(initial);
-      return {
-        "‖W_k(t)‖_F² − ‖W_k(t)‖₂² ≤ ε": atMost(maximum(rest), bound),
-        "|‖W_k(t)‖₂² − ‖W_j(t)‖₂²| ≤ ε": atMost(maximum(spread), bound),
-        "‖W_{k+1}(t)‖₂²(1 − ⟨v_{k+1}(t), u_k(t)⟩²) ≤ ε": atMost(maximum(turned), bound),
-      };
-    },
-  ),
+  printed:
+    holds`\|W_k(t)\|_F^2 - \|W_k(t)\|_2^2 \le \varepsilon, \quad \big|\|W_k(t)\|_2^2 - \|W_j(t)\|_2^2\big| \le \varepsilon, \quad
+      \langle v_{k+1}(t), u_k(t) \rangle^2 \ge 1 - \frac{\varepsilon}{\|W_{k+1}(t)\|_2^2}`(
+      ({ initial, gradient, duration }) => {
+        const times = Array.from({ length: LOOKS }, (_, i) => (duration * (i + 1)) / LOOKS);
+        const options = { times, relativeTolerance: ACCURACY, maxSteps: MAX_STEPS };
+        const { samples, errorEstimate } = gradientFlow(initial, gradient, options);
+        const path = [initial, ...samples.map(({ weights }) => upTo(errorEstimate, weights))];
+        const squares = path.map((weights) => weights.map((w) => spectralNorm(w).squared()));
+        const rest = path.flatMap((weights, t) => weights.map((w, k) => frobeniusSquared(w).minus(squares[t]![k]!)));
+        const spread = squares.flatMap((at) => at.flatMap((a) => at.map((b) => a.minus(b))));
+        const turned = path.flatMap((weights, t) =>
+          weights.slice(1).map((above, k) => squares[t]![k + 1]!.times(misalignment(weights[k]!, above))),
+        );
+        const bound = initialImbalance(initial);
+        return {
+          "‖W_k(t)‖_F² − ‖W_k(t)‖₂² ≤ ε": atMost(maximum(rest), bound),
+          "|‖W_k(t)‖₂² − ‖W_j(t)‖₂²| ≤ ε": atMost(maximum(spread), bound),
+          "‖W_{k+1}(t)‖₂²(1 − ⟨v_{k+1}(t), u_k(t)⟩²) ≤ ε": atMost(maximum(turned), bound),
+        };
+      },
+    ),
   equality: `The proof gives max‖W_k(0)‖_F² + Σ‖D_k‖₂ for the first, Σ‖D_k‖₂ for the second and max‖W_k(0)‖_F² + Σ‖D_k‖₂ +
     2‖D_k‖₂ for the third, with D_k the conserved differences; each is less than ε unless all weights are zero.`,
   degenerate: {

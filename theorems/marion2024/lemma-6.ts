@@ -125,8 +125,7 @@ export default claim(drawn, {
       remark: "Without it the quotients are not defined.",
     },
   ],
-  printed: consistent(
-    tex`\frac{\|Nh\|^2}{\|h\|^2} \sim \chi^2(d), \quad \frac{h^\top N h}{\|h\|^2} \sim \mathcal{N}(0, 1)`,
+  printed: consistent`\frac{\|Nh\|^2}{\|h\|^2} \sim \chi^2(d), \quad \frac{h^\top N h}{\|h\|^2} \sim \mathcal{N}(0, 1)`(
     {
       needs: 400,
       columns: ["d", ...DRAWN.flatMap((i): Column[] => [`energy ${i}`, `along ${i}`])],

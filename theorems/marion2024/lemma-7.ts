@@ -63,8 +63,7 @@ export default claim(flows, {
       remark: "Without it the flow of x⁴, x(t) = (x^{−2} + 8t)^{−1/2}, converges more slowly than any exponential.",
     },
   ],
-  printed: holds(
-    tex`f(x(t)) - f_{\min} \le e^{-\mu t} (f(x(0)) - f_{\min}), \quad x(t) \to x_\infty \in \arg\min f`,
+  printed: holds`f(x(t)) - f_{\min} \le e^{-\mu t} (f(x(0)) - f_{\min}), \quad x(t) \to x_\infty \in \arg\min f`(
     ({ time, mu, excess: [before, after], toLimit, moved }) => {
       const reach = (from: Quantity) => squareRoot(from.over(mu)).times(2);
       return {

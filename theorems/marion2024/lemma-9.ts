@@ -106,17 +106,15 @@ export default claim(moved, {
       remark: "Without it the ball is a point and both inequalities hold at θ = 0: there is nothing to violate.",
     },
   ],
-  printed: holds(
-    tex`\|\tilde{W}_k \cdots \tilde{W}_1\|_2 \le \tfrac{3}{2} M_1, \quad \sigma_{\min}(\tilde{W}_k \cdots \tilde{W}_1) \ge
-      \tfrac{1}{2} M_2 \quad \text{for all } k, \ \tilde{W}_j = W_j + \theta_j`,
-    ({ W, moves, above, below }) => {
+  printed:
+    holds`\|\tilde{W}_k \cdots \tilde{W}_1\|_2 \le \tfrac{3}{2} M_1, \quad \sigma_{\min}(\tilde{W}_k \cdots \tilde{W}_1) \ge
+      \tfrac{1}{2} M_2 \quad \text{for all } k, \ \tilde{W}_j = W_j + \theta_j`(({ W, moves, above, below }) => {
       const { norms, least } = ofProducts(W.map((w, j) => w.plus(moves[j]!)));
       return {
         "‖W̃_k⋯W̃_1‖₂ ≤ (3/2)M_1 for all k": atMost(maximum(norms), above.times(1.5)),
         "σ_min(W̃_k⋯W̃_1) ≥ M_2/2 for all k": atLeast(minimum(least), below.times(0.5)),
       };
-    },
-  ),
+    }),
   equality: `∏(1+t_j) < e^{Σt_j} ≤ 3/2 unless θ = 0, so that both inequalities are strict; scalar layers 1 with θ_j =
     log(3/2)/L tend to the first as L grows.`,
   degenerate: {

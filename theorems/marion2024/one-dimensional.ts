@@ -28,11 +28,7 @@ import { regressionOn } from "./shared/regression.js";
 
 /** Inputs from these laws; the labels are off them by `shift`. */
 const inputsFrom = (laws: readonly string[]) =>
-  instances({
-    fixed: { shift: 0 },
-    sizes: { depth: [1, 8], n: [1, 6] },
-    matrices: { X: { shape: ["n", 1], laws } },
-  });
+  instances({ fixed: { shift: 0 }, sizes: { depth: [1, 8], n: [1, 6] }, matrices: { X: { shape: ["n", 1], laws } } });
 
 const drawn = inputsFrom(["sign"]);
 const { at } = drawn;
@@ -63,8 +59,7 @@ export default claim(networks, {
       without: drawn.loosened({ reals: { shift: [0, 1, -1, 2] } }),
     },
   ],
-  printed: holds(
-    tex`\lambda_{\max}(\nabla^2 R(1, \dots, 1)) = 2L, \quad f(x) = w_L \cdots w_1 x`,
+  printed: holds`\lambda_{\max}(\nabla^2 R(1, \dots, 1)) = 2L, \quad f(x) = w_L \cdots w_1 x`(
     ({ weights, problem }) => {
       const expected = exact(2 * weights.length);
       return {
@@ -78,9 +73,6 @@ export default claim(networks, {
     },
   ),
   equality: { "one point, depths 1, 2 and 8": [1, 2, 8].map((depth) => at({ depth, X: 1 })) },
-  degenerate: {
-    "one layer": at({ depth: 1, X: -1 }),
-    "several points": at({ depth: 2, X: "1; -1; 1" }),
-  },
+  degenerate: { "one layer": at({ depth: 1, X: -1 }), "several points": at({ depth: 2, X: "1; -1; 1" }) },
   budget: { share: 0.2, atLeast: 60 },
 });

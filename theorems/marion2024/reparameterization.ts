@@ -15,7 +15,7 @@ import {
   nonzeroSolution,
   sharpnessOf,
 } from "../../generators/index.js";
-import { atLeast, claim, holds, same, tex } from "../../src/claim/index.js";
+import { atLeast, claim, holds, same } from "../../src/claim/index.js";
 import {
   dataEnergy,
   exact,
@@ -42,24 +42,21 @@ export default claim(drawn, {
   reading: `L ≥ 2. The bound itself says that the sharpness is without bound, since its right side is C² times a positive number
     that does not depend on C.`,
   assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: [0, 1, -1, 2, -4] } }) }, nonzeroSolution],
-  printed: holds(
-    tex`S(\mathcal{W}^C) \ge 2\|w^\star\|^2 a \frac{C^2}{\|W_2\|_F^2}, \quad
-      \mathcal{W}^C = (C W_1, W_2 / C, W_3, \dots, W_L) \in \operatorname*{argmin} R`,
-    (instance) => {
-      const { weights, problem, C } = instance;
-      const [first, second, ...others] = weights;
-      const moved = [first!.times(exact(C)), second!.times(exact(1).over(C)), ...others];
-      // ‖w*‖²a is w*ᵀΣ̂w*.
-      const energy = dataEnergy(leastNormRegressor(problem), problem);
-      return {
-        "S(W^C) ≥ 2‖w*‖²a C²/‖W_2‖_F²": atLeast(
-          sharpnessOf({ ...instance, weights: moved }),
-          product([2, energy, exact(C).times(C)]).over(frobeniusSquared(second!)),
-        ),
-        [MINIMIZER]: same(regressor(moved, problem), regressor(weights, problem)),
-      };
-    },
-  ),
+  printed: holds`S(\mathcal{W}^C) \ge 2\|w^\star\|^2 a \frac{C^2}{\|W_2\|_F^2}, \quad
+      \mathcal{W}^C = (C W_1, W_2 / C, W_3, \dots, W_L) \in \operatorname*{argmin} R`((instance) => {
+    const { weights, problem, C } = instance;
+    const [first, second, ...others] = weights;
+    const moved = [first!.times(exact(C)), second!.times(exact(1).over(C)), ...others];
+    // ‖w*‖²a is w*ᵀΣ̂w*.
+    const energy = dataEnergy(leastNormRegressor(problem), problem);
+    return {
+      "S(W^C) ≥ 2‖w*‖²a C²/‖W_2‖_F²": atLeast(
+        sharpnessOf({ ...instance, weights: moved }),
+        product([2, energy, exact(C).times(C)]).over(frobeniusSquared(second!)),
+      ),
+      [MINIMIZER]: same(regressor(moved, problem), regressor(weights, problem)),
+    };
+  }),
   equality: {
     "the rescaled network is the same function": {
       of: [MINIMIZER],

@@ -17,7 +17,7 @@ import {
   type RegressionMinimizer,
   sharpnessOf,
 } from "../../generators/index.js";
-import { atMost, claim, type Comparison, equal, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, type Comparison, equal, holds } from "../../src/claim/index.js";
 import {
   approximately,
   exact,
@@ -102,22 +102,19 @@ export default claim(drawn, {
     Hessian may have a negative one that is larger. The gradient is a polynomial, so that the limit over balls is the supremum
     over rays: along every β the quotient tends to at most S(W)², and along a first eigenvector to S(W)².`,
   assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: [0, 1, 2, 4, -4] } }) }],
-  printed: holds(
-    tex`S(\mathcal{W})^2 = \lim_{\xi \to 0} \sup_{\|\beta\|_F \le \xi}
-      \frac{\|\nabla R(\mathcal{W} + \beta) - \nabla R(\mathcal{W})\|_F^2}{\|\beta\|_F^2}`,
-    (instance) => {
-      const { beta } = instance;
-      const sharpness = sharpnessOf(instance);
-      const length = frobeniusSquared(flattenedRows([beta]));
-      return {
-        "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² ≤ S(W)²‖β‖_F²": atMost(
-          gradientChange(instance, beta),
-          sharpness.squared().times(length),
-        ),
-        "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² = S(W)², β first eigenvector": reached(instance, sharpness),
-      };
-    },
-  ),
+  printed: holds`S(\mathcal{W})^2 = \lim_{\xi \to 0} \sup_{\|\beta\|_F \le \xi}
+      \frac{\|\nabla R(\mathcal{W} + \beta) - \nabla R(\mathcal{W})\|_F^2}{\|\beta\|_F^2}`((instance) => {
+    const { beta } = instance;
+    const sharpness = sharpnessOf(instance);
+    const length = frobeniusSquared(flattenedRows([beta]));
+    return {
+      "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² ≤ S(W)²‖β‖_F²": atMost(
+        gradientChange(instance, beta),
+        sharpness.squared().times(length),
+      ),
+      "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² = S(W)², β first eigenvector": reached(instance, sharpness),
+    };
+  }),
   equality: {
     "scalar layers, β an eigenvector": [
       at({ W: [2], X: 1, p: [], beta: [1] }),

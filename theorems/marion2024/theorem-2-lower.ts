@@ -11,7 +11,7 @@
  * S comes from the Gram matrix of the gradients and, for small networks, also from the Hessian entry by entry.
  */
 import { regressionMinimizers, minimizes, nonzeroSolution, sharpnessOf } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
 import {
   dataEnergy,
   exact,
@@ -34,7 +34,7 @@ export default claim(regressionMinimizers, {
   reading: `For every minimizer of the model (3) with any p; w* ≠ 0 as assumed throughout the paper (§2). Σ̂ need not have full
     rank, so that w_prod of a minimizer may differ from w* by an element of the kernel of X.`,
   assumptions: [minimizes, nonzeroSolution],
-  printed: holds(tex`S(\mathcal{W}) \ge 2\|w^\star\|^2 a \sum_{k=1}^L \frac{1}{\|W_k\|_F^2}`, (instance) => {
+  printed: holds`S(\mathcal{W}) \ge 2\|w^\star\|^2 a \sum_{k=1}^L \frac{1}{\|W_k\|_F^2}`((instance) => {
     const { weights, problem, solved } = instance;
     // ‖w*‖²a is w*ᵀΣ̂w*.
     const energy = dataEnergy(leastNormRegressor(problem), problem);

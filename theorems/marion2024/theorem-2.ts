@@ -15,7 +15,7 @@
  * where all the data lie on one line.
  */
 import { regressionMinimizers, minimizes, nonzeroSolution, sharpnessOf, widthsOf } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
 import {
   alignedMinimizer,
   dataEnergy,
@@ -46,50 +46,41 @@ export default claim(regressionMinimizers, {
     which is the only one the proof knows. w* ≠ 0 and p ≠ 0. For data of less than full rank a minimizer need not have
     w_prod = w*, and the lower bound holds for those as well.`,
   assumptions: [minimizes, nonzeroSolution],
-  printed: holds(
-    tex`2\|w^\star\|^{2-\frac{2}{L}} \|p\|^{\frac{2}{L}} L a \le S_{\min} \le
-      2\|w^\star\|^{2-\frac{2}{L}} \|p\|^{\frac{2}{L}} \sqrt{(2L-1)\Lambda^2 + (L-1)^2 a^2}`,
-    (instance) => {
-      const { weights, problem } = instance;
-      const { inputs, output } = problem;
-      const L = weights.length;
-      const solution = leastNormRegressor(problem);
-      const length = frobeniusNorm(solution);
-      // For w* = 0 neither a nor the minimizer of the proof is defined.
-      if (!isClearlyPositive(length, "a and the minimizer divide by it")) return {};
-      const factor = product([2, length.power(2 * L - 2, L), frobeniusNorm(output).power(2, L)]);
-      const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
-      const largest = spectralNorm(inputs).squared().over(inputs.rows);
-      const within = squareRoot(
-        largest
-          .squared()
-          .times(2 * L - 1)
-          .plus(a.times(L - 1).squared()),
-      );
-      const aligned = alignedMinimizer(widthsOf(weights), solution, output);
-      const reached = sharpness(aligned, regressionMeasurements(problem));
-      const parameters = weights.reduce((count, { data }) => count + data.length, 0);
-      const lower = atLeast(sharpnessOf(instance), product([factor, L, a]));
-      const upper = atMost(reached, factor.times(within));
-      // Theorem 1 is the case p = 1.
-      const bounds =
-        output.data.length === 1 && output.data[0] === 1
-          ? {
-              "S(W) ≥ 2‖w*‖^{2−2/L}La": lower,
-              "S(W) ≤ 2‖w*‖^{2−2/L}√((2L−1)Λ²+(L−1)²a²), W of the proof": upper,
-            }
-          : {
-              "S(W) ≥ 2‖w*‖^{2−2/L}‖p‖^{2/L}La": lower,
-              "S(W) ≤ 2‖w*‖^{2−2/L}‖p‖^{2/L}√((2L−1)Λ²+(L−1)²a²)": upper,
-            };
-      return {
-        ...bounds,
-        "w_prod = w* for W of the proof": same(regressor(aligned, problem), solution),
-        "S(W) of the proof by the Hessian = by the Gram matrix":
-          parameters <= SMALL ? equal(hessianSharpness(aligned, problem), reached) : null,
-      };
-    },
-  ),
+  printed: holds`2\|w^\star\|^{2-\frac{2}{L}} \|p\|^{\frac{2}{L}} L a \le S_{\min} \le
+      2\|w^\star\|^{2-\frac{2}{L}} \|p\|^{\frac{2}{L}} \sqrt{(2L-1)\Lambda^2 + (L-1)^2 a^2}`((instance) => {
+    const { weights, problem } = instance;
+    const { inputs, output } = problem;
+    const L = weights.length;
+    const solution = leastNormRegressor(problem);
+    const length = frobeniusNorm(solution);
+    // For w* = 0 neither a nor the minimizer of the proof is defined.
+    if (!isClearlyPositive(length, "a and the minimizer divide by it")) return {};
+    const factor = product([2, length.power(2 * L - 2, L), frobeniusNorm(output).power(2, L)]);
+    const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
+    const largest = spectralNorm(inputs).squared().over(inputs.rows);
+    const within = squareRoot(
+      largest
+        .squared()
+        .times(2 * L - 1)
+        .plus(a.times(L - 1).squared()),
+    );
+    const aligned = alignedMinimizer(widthsOf(weights), solution, output);
+    const reached = sharpness(aligned, regressionMeasurements(problem));
+    const parameters = weights.reduce((count, { data }) => count + data.length, 0);
+    const lower = atLeast(sharpnessOf(instance), product([factor, L, a]));
+    const upper = atMost(reached, factor.times(within));
+    // Theorem 1 is the case p = 1.
+    const bounds =
+      output.data.length === 1 && output.data[0] === 1
+        ? { "S(W) ≥ 2‖w*‖^{2−2/L}La": lower, "S(W) ≤ 2‖w*‖^{2−2/L}√((2L−1)Λ²+(L−1)²a²), W of the proof": upper }
+        : { "S(W) ≥ 2‖w*‖^{2−2/L}‖p‖^{2/L}La": lower, "S(W) ≤ 2‖w*‖^{2−2/L}‖p‖^{2/L}√((2L−1)Λ²+(L−1)²a²)": upper };
+    return {
+      ...bounds,
+      "w_prod = w* for W of the proof": same(regressor(aligned, problem), solution),
+      "S(W) of the proof by the Hessian = by the Gram matrix":
+        parameters <= SMALL ? equal(hessianSharpness(aligned, problem), reached) : null,
+    };
+  }),
   equality: {
     "one input, p = 1": [at({ W: [2], X: 1, p: [] }), at({ W: [2, 2, 2], X: "1; 2", p: [] })],
     "one input, a fixed p": [

@@ -11,7 +11,7 @@
  * identities of rank min(d_x, d_y) are the others. X = [I G], so that nΣ̂_x = I + GGᵀ ⪰ I.
  */
 import { hasBottleneck, instances, LAYER_LAWS, law, layerShapes } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
 import {
   diagonal,
   eachSingularValue,
@@ -74,10 +74,9 @@ export default claim(problems, {
       remark: "Where Σ̂_x is singular, (3) is not defined: it has no inverse. 1 is a matter of scale.",
     },
   ],
-  printed: holds(
-    tex`\operatorname*{argmin}_w \hat{\mathbb{E}}\|y - W_m \cdots W_1 x\|^2 = \{w : W_m \cdots W_1 = T\} \ne \emptyset,
-      \quad T = \hat\Sigma_{yx}\hat\Sigma_x^{-1}`,
-    ({ W: weights, widths, inputs, outputs }) => {
+  printed:
+    holds`\operatorname*{argmin}_w \hat{\mathbb{E}}\|y - W_m \cdots W_1 x\|^2 = \{w : W_m \cdots W_1 = T\} \ne \emptyset,
+      \quad T = \hat\Sigma_{yx}\hat\Sigma_x^{-1}`(({ W: weights, widths, inputs, outputs }) => {
       const n = inputs.cols;
       const moment = inputs.times(inputs.T);
       const target = outputs.times(inputs.T).times(pseudoInverse(moment));
@@ -97,8 +96,7 @@ export default claim(problems, {
         "ℓ(w) = ℓ(T) + ‖(W_m⋯W_1 − T)Σ̂_x^{1/2}‖_F²": equal(here, best.plus(excess)),
         "ℓ(w) ≥ ℓ(T) + λ_min(Σ̂_x)‖W_m⋯W_1 − T‖_F²": atLeast(here, best.plus(least.times(frobeniusSquared(difference)))),
       };
-    },
-  ),
+    }),
   equality: {
     "orthogonal inputs of one size": [
       at({ widths: [1, 1, 1], W: [1, 2], G: 1, Y: "1 3" }),

@@ -12,7 +12,7 @@
  * flow is that of weights that carry the integrator's error estimate as their radius, an estimate and no bound.
  */
 import { instances, whiteOnFile } from "../../generators/index.js";
-import { allSame, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { allSame, claim, equal, holds } from "../../src/claim/index.js";
 import {
   endToEnd,
   exact,
@@ -65,10 +65,9 @@ export default claim(flows, {
     },
     identityStart(drawn.loosened({ reals: { start: [2, 1 / 2] } })),
   ],
-  printed: holds(
-    tex`W_k(0) = I,\ \lim_{t \to \infty} w(t) \in \Omega \implies \lim_{t \to \infty} w(t) \in \Omega_0`,
-    // Σ̂_x = σ̂²I with the deviation σ̂.
+  printed: holds`W_k(0) = I,\ \lim_{t \to \infty} w(t) \in \Omega \implies \lim_{t \to \infty} w(t) \in \Omega_0`(
     ({ initial, T, duration, deviation }) => {
+      // Σ̂_x = σ̂²I with the deviation σ̂.
       const gradient = (weights: readonly Matrix[]): Matrix[] => squaredErrorGradients(weights, T, deviation ** 2);
       const { samples, errorEstimate } = gradientFlow(initial, gradient, {
         times: [duration],

@@ -13,7 +13,7 @@
  * has Φ_1; but not at any.
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
-import { atLeast, atMost, claim, holds, same, tex } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, holds, same } from "../../src/claim/index.js";
 import {
   exact,
   exactHessianRank,
@@ -26,10 +26,7 @@ import { wideLayers } from "./shared/assumptions.js";
 
 const drawn = instances({
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
-  matrices: {
-    W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] },
-    G: MOMENT,
-  },
+  matrices: { W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] }, G: MOMENT },
 });
 const { at } = drawn;
 
@@ -69,24 +66,21 @@ export default claim(minima, {
     “only d_xd_y columns” before it and “at least (1 − 1/m)” after it say: it is at most d². At w = 0, a global minimum for
     T = 0 and two or more layers, H = 0. Where T is invertible the rank is d².`,
   assumptions: [wideLayers(drawn)],
-  printed: holds(
-    tex`H_w = 2\Phi\Phi^T, \quad \operatorname{rank} H_w \le d_x d_y, \quad
-      \operatorname{rank} H_w \le d^2 \le \frac{N}{m} \text{ for } d_x = d_y = d`,
-    ({ weights, root, L: m, d0, dL }) => {
-      const factors = stackedFactors(weights, root);
-      const outer = factors.times(factors.T).times(2);
-      const parameters = factors.rows;
-      const rank = exactHessianRank(weights);
-      const square = d0 === dL;
-      return {
-        [HESSIAN]: same(explicitMinimumHessian(weights, root), outer),
-        [AT_MOST]: atMost(exact(rank), exact(d0 * dL)),
-        [DEFICIENT]: m > 1 ? atMost(exact(rank), exact(parameters - 1)) : null,
-        [PARAMETERS]: square ? atLeast(exact(parameters), exact(m * d0 ** 2)) : null,
-        [VALLEY]: square ? atLeast(exact(parameters - rank), exact((m - 1) * parameters).over(m)) : null,
-      };
-    },
-  ),
+  printed: holds`H_w = 2\Phi\Phi^T, \quad \operatorname{rank} H_w \le d_x d_y, \quad
+      \operatorname{rank} H_w \le d^2 \le \frac{N}{m} \text{ for } d_x = d_y = d`(({ weights, root, L: m, d0, dL }) => {
+    const factors = stackedFactors(weights, root);
+    const outer = factors.times(factors.T).times(2);
+    const parameters = factors.rows;
+    const rank = exactHessianRank(weights);
+    const square = d0 === dL;
+    return {
+      [HESSIAN]: same(explicitMinimumHessian(weights, root), outer),
+      [AT_MOST]: atMost(exact(rank), exact(d0 * dL)),
+      [DEFICIENT]: m > 1 ? atMost(exact(rank), exact(parameters - 1)) : null,
+      [PARAMETERS]: square ? atLeast(exact(parameters), exact(m * d0 ** 2)) : null,
+      [VALLEY]: square ? atLeast(exact(parameters - rank), exact((m - 1) * parameters).over(m)) : null,
+    };
+  }),
   equality: {
     "invertible layers": {
       of: [HESSIAN, AT_MOST, PARAMETERS, VALLEY],

@@ -10,7 +10,7 @@
  * row space (or all are zero): ‖Ψ_k‖_F ≥ ‖Ψ_k‖_2, submultiplicativity and the inequality of the means are then tight.
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
-import { atLeast, claim, holds, tex } from "../../src/claim/index.js";
+import { atLeast, claim, holds } from "../../src/claim/index.js";
 import { endToEnd, frobeniusSquared, spectralNorm, sum } from "../../src/numerics/index.js";
 
 const drawn = instances({
@@ -26,8 +26,7 @@ export default claim(drawn, {
   locus: "Lemma 4, (22)",
   reading: `The product is that of (14), Ψ_m Ψ_{m−1}⋯Ψ_1, the order that the shapes allow. A1 is no hypothesis of the lemma:
     any widths, and m ≥ 1.`,
-  printed: holds(
-    tex`\sum_{k=1}^m \|\Psi_k\|_F^2 \ge m \Big( \Big\| \prod_{k=1}^m \Psi_k \Big\|_2 \Big)^{\frac{2}{m}}`,
+  printed: holds`\sum_{k=1}^m \|\Psi_k\|_F^2 \ge m \Big( \Big\| \prod_{k=1}^m \Psi_k \Big\|_2 \Big)^{\frac{2}{m}}`(
     ({ Psi, L: m }) => ({
       "Σ‖Ψ_k‖_F² ≥ m‖Ψ_m⋯Ψ_1‖_2^{2/m}": atLeast(
         sum(Psi.map(frobeniusSquared)),

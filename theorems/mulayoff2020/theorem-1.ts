@@ -14,7 +14,7 @@
  * Sharpness comes from the Gram matrix 2ΦᵀΦ, Hb from the product of the Hessian with a vector by the chain rule.
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
 import {
   canonicalMinimum,
   diagonal,
@@ -72,9 +72,8 @@ export default claim(minima, {
     ),
     whiteData(colored.specs),
   ],
-  printed: holds(
-    tex`\min_{w \in \Omega} \lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1 - \frac{1}{m})}, \quad
-      H_w b = \lambda_{\max}(H_w)\, b \text{ for } b = \Phi(v \otimes u),\ w \in \Omega_0`,
+  printed: holds`\min_{w \in \Omega} \lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1 - \frac{1}{m})}, \quad
+      H_w b = \lambda_{\max}(H_w)\, b \text{ for } b = \Phi(v \otimes u),\ w \in \Omega_0`(
     ({ W: weights, L: m, root }) => {
       const target = endToEnd(weights);
       const decomposition = svd(target);

@@ -125,17 +125,15 @@ export default claim(proofs, {
       without: drawn.loosened({ reals: { lambda: [-1, -2, 1, -4] } }),
     },
   ],
-  printed: refuted(
-    tex`\mathbb{P}_S\big(\mathbb{E}_Q \hat\Delta_n \ge t\big)
-      \ge \frac{\mathbb{E}_S\big[e^{\lambda \mathbb{E}_Q \hat\Delta_n}\big]}{e^{\lambda t}}, \quad ${CHAIN}`,
+  printed: refuted`\mathbb{P}_S\big(\mathbb{E}_Q \hat\Delta_n \ge t\big)
+      \ge \frac{\mathbb{E}_S\big[e^{\lambda \mathbb{E}_Q \hat\Delta_n}\big]}{e^{\lambda t}}, \quad ${CHAIN}`(
     (proof) => ({
       "P_S(E_Q Δ ≥ t) ≥ E_S e^{λE_Q Δ}/e^{λt}": atLeast(proof.reached, proof.chernoff),
       ...afterMarkov(proof),
     }),
   ),
-  corrected: holds(
-    tex`\mathbb{P}_S\big(\mathbb{E}_Q \hat\Delta_n \ge t\big)
-      \le \frac{\mathbb{E}_S\big[e^{\lambda \mathbb{E}_Q \hat\Delta_n}\big]}{e^{\lambda t}}, \quad ${CHAIN}`,
+  corrected: holds`\mathbb{P}_S\big(\mathbb{E}_Q \hat\Delta_n \ge t\big)
+      \le \frac{\mathbb{E}_S\big[e^{\lambda \mathbb{E}_Q \hat\Delta_n}\big]}{e^{\lambda t}}, \quad ${CHAIN}`(
     (proof) => ({ [MARKOV]: atMost(proof.reached, proof.chernoff), ...afterMarkov(proof) }),
   ),
   equality: {

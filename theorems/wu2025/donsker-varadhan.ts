@@ -14,7 +14,7 @@
  * error: unlike p and π it is no entry of the instance.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, exponential, logarithm } from "../../src/numerics/index.js";
 import { expectation, klDivergence, normalized } from "../../src/statistics/index.js";
 
@@ -45,9 +45,8 @@ export default claim(distributions, {
   locus: "Theorem 2 (Donsker and Varadhan) and its proof",
   reading: `The space is finite and π positive on it, so that every p has a density; the supremum is attained, so that it
     is an inequality and a value. The λ of the last sentence does not occur in what follows it.`,
-  printed: holds(
-    tex`\pi_V = \operatorname*{argmax}_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right),
-      \quad \log \mathbb{E}_\pi e^V = \sup_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right)`,
+  printed: holds`\pi_V = \operatorname*{argmax}_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right),
+      \quad \log \mathbb{E}_\pi e^V = \sup_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right)`(
     ({ p, pi, potential }) => {
       const boltzmann = potential.map((v) => exponential(v));
       const moment = expectation(pi, boltzmann);

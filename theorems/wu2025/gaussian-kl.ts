@@ -11,7 +11,7 @@
  * rule from values of the densities, which knows Σ = LLᵀ only through forward substitution with L.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
 import {
   absolute,
   asQuantity,
@@ -82,11 +82,10 @@ export default claim(drawn, {
     the last sentence needs, the one that minimizes the divergence for μ_P = 0: this variance makes the divergence from a
     centred prior (k/2) log(1 + ‖θ‖²/(kσ²)), the least that any variance gives. The footnote 3, that σ_P may not depend on
     S, is the source's own and no matter here.`,
-  printed: holds(
-    tex`D_{\mathrm{KL}}(\mathcal{N}(\mu_1, \Sigma_1) \| \mathcal{N}(\mu_2, \Sigma_2))
+  printed: holds`D_{\mathrm{KL}}(\mathcal{N}(\mu_1, \Sigma_1) \| \mathcal{N}(\mu_2, \Sigma_2))
       = \tfrac12\Big(\log\tfrac{|\Sigma_2|}{|\Sigma_1|} - k + (\mu_1 - \mu_2)\Sigma_2^{-1}(\mu_1 - \mu_2)
       + \mathrm{Tr}(\Sigma_2^{-1}\Sigma_1)\Big), \quad D_{\mathrm{KL}}(Q\|P)
-      = \tfrac12\Big[\tfrac{k\sigma^2 + \|\mu_P - \theta\|_2^2}{\sigma_P^2} - k + k\log\tfrac{\sigma_P^2}{\sigma^2}\Big]`,
+      = \tfrac12\Big[\tfrac{k\sigma^2 + \|\mu_P - \theta\|_2^2}{\sigma_P^2} - k + k\log\tfrac{\sigma_P^2}{\sigma^2}\Big]`(
     ({ k, mu1, mu2, L1, L2, sigma, sigmaP }) => {
       const [first, second] = [gaussianFrom(mu1, L1), gaussianFrom(mu2, L2)];
       const theta = first.mean;

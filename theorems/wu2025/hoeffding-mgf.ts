@@ -25,10 +25,7 @@ const drawn = instances({
   reals: { lambda: [1, 2, 4, 0.5, 8, 0.0625, 32] },
   fixed: { ceiling: 1 },
   sizes: { n: [1, 4], points: [1, 3] },
-  matrices: {
-    data: { shape: [1, "points"], laws: WEIGHT_LAWS },
-    loss: { shape: [1, "points"], laws: LOSS_LAWS },
-  },
+  matrices: { data: { shape: [1, "points"], laws: WEIGHT_LAWS }, loss: { shape: [1, "points"], laws: LOSS_LAWS } },
 });
 const { at } = drawn;
 
@@ -61,8 +58,7 @@ export default claim(problems, {
       remark: "Not needed: −Δ is the gap of the loss 1 − ℓ, which lies in [0, 1] as well.",
     },
   ],
-  printed: holds(
-    tex`\mathbb{E}_S\big[e^{\lambda \hat\Delta_n(h)}\big] \le e^{\frac{\lambda^2}{8n}}`,
+  printed: holds`\mathbb{E}_S\big[e^{\lambda \hat\Delta_n(h)}\big] \le e^{\frac{\lambda^2}{8n}}`(
     ({ n, problem, loss, lambda }) => {
       const moment = expectationOverSamples(sampleSpace(problem), ({ gaps }) => exponential(gaps[0]!.times(lambda)));
       const squared = exact(lambda).squared();

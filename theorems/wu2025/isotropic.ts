@@ -62,9 +62,8 @@ export default claim(runs, {
       without: drawn.loosened({ reals: { share: [2, 4, 1, 1.25] } }),
     },
   ],
-  printed: holds(
-    tex`\|H(\theta^*)\|_F \le \frac{\sqrt{B}}{\eta} \ \text{(geometry-aware)},
-      \quad \operatorname{Tr}(H(\theta^*)) \le \frac{\sqrt{mB}}{\eta} \ \text{(isotropic)}`,
+  printed: holds`\|H(\theta^*)\|_F \le \frac{\sqrt{B}}{\eta} \ \text{(geometry-aware)},
+      \quad \operatorname{Tr}(H(\theta^*)) \le \frac{\sqrt{mB}}{\eta} \ \text{(isotropic)}`(
     ({ eigenvalues, m, batch, geometryAware, isotropic }) => {
       const frobenius = squareRoot(sum(eigenvalues.map((x) => exact(x).squared())));
       return {

@@ -96,18 +96,12 @@ export default claim(trained, {
       remark: "The event of probability 1 − δ of the proof. The corrected threshold does not need it.",
     },
   ],
-  printed: refuted(
-    tex`w_j = \hat x_j,\ b_j = -\tfrac{1}{2} \sqrt{d},\ a_j = \frac{y_j}{\frac{1}{2} \sqrt{d}}:
+  printed: refuted`w_j = \hat x_j,\ b_j = -\tfrac{1}{2} \sqrt{d},\ a_j = \frac{y_j}{\frac{1}{2} \sqrt{d}}:
       \quad f(x_i; \tilde\theta) = y_i, \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\},
-      \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`,
-    ({ spread, d }) => statements(spread, d, (norm) => norm.over(2)),
-  ),
-  corrected: holds(
-    tex`w_j = \hat x_j,\ b_j = -\Big(\sqrt{d} - \frac{1}{\sqrt{d}}\Big),\ a_j = \sqrt{d}\, y_j:
+      \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`(({ spread, d }) => statements(spread, d, (norm) => norm.over(2))),
+  corrected: holds`w_j = \hat x_j,\ b_j = -\Big(\sqrt{d} - \frac{1}{\sqrt{d}}\Big),\ a_j = \sqrt{d}\, y_j:
       \quad f(x_i; \tilde\theta) = y_i, \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\},
-      \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`,
-    ({ samples, d }) => statements(samples, d, cubeThreshold),
-  ),
+      \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`(({ samples, d }) => statements(samples, d, cubeThreshold)),
   equality: {
     "one sample, and two neighbours": {
       of: [INTERPOLATES, ONE_NEURON, ERROR],

@@ -8,7 +8,7 @@
  * bound, and 1/2 where d ≥ 16 log(n/δ).
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, type Comparison, holds, refuted, tex } from "../../src/claim/index.js";
+import { atLeast, claim, type Comparison, holds, refuted } from "../../src/claim/index.js";
 import {
   between,
   exact,
@@ -68,28 +68,26 @@ export default claim(confident, {
     y = x⁽¹⁾x⁽²⁾. Each sample activates one neuron where x̂_iᵀx̂_j ≤ 1/2 for all i ≠ j. The second sentence follows from the
     first where the bound of the supremum, log(n/δ)/n, is at most 1/2, and is claimed there only. The probabilities are
     exact: all samples are enumerated.`,
-  printed: refuted(
-    tex`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le \frac{\log(n/\delta)}{n}\Big) \ge 1 - \delta,
-      \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta`,
-    ({ n, d, least, logRatio }) => {
+  printed:
+    refuted`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le \frac{\log(n/\delta)}{n}\Big) \ge 1 - \delta,
+      \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta`(({ n, d, least, logRatio }) => {
       const bound = logRatio.over(n);
       return {
         "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ log(n/δ)/n) ≥ 1 − δ": atLeast(nearOrthogonality(d, n, bound), least),
         [ONE_NEURON]: oneNeuronWhere(bound, d, n, least),
       };
-    },
-  ),
-  corrected: holds(
-    tex`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le 2 \sqrt{\frac{\log(n/\delta)}{d}}\Big) \ge 1 - \delta,
-      \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta \text{ if } d \ge 16 \log(n/\delta)`,
-    ({ n, d, least, logRatio }) => {
-      const bound = squareRoot(logRatio.over(d)).times(2);
-      return {
-        "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d)) ≥ 1 − δ": atLeast(nearOrthogonality(d, n, bound), least),
-        [ONE_NEURON]: oneNeuronWhere(bound, d, n, least),
-      };
-    },
-  ),
+    }),
+  corrected:
+    holds`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le 2 \sqrt{\frac{\log(n/\delta)}{d}}\Big) \ge 1 - \delta,
+      \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta \text{ if } d \ge 16 \log(n/\delta)`(
+      ({ n, d, least, logRatio }) => {
+        const bound = squareRoot(logRatio.over(d)).times(2);
+        return {
+          "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d)) ≥ 1 − δ": atLeast(nearOrthogonality(d, n, bound), least),
+          [ONE_NEURON]: oneNeuronWhere(bound, d, n, least),
+        };
+      },
+    ),
   equality:
     "The probabilities are multiples of 2^{−d(n−1)}, and the union bound and Hoeffding's inequality are strict.",
   degenerate: {

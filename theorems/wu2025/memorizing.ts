@@ -122,10 +122,9 @@ export default claim(trained, {
       remark: "With fewer neurons there is no memorizing solution; the lower bound holds for any m.",
     },
   ],
-  printed: holds(
-    tex`\operatorname{Tr} G(\theta) = \frac{1}{n} \sum_i \|\nabla f(x_i, \theta)\|^2
+  printed: holds`\operatorname{Tr} G(\theta) = \frac{1}{n} \sum_i \|\nabla f(x_i, \theta)\|^2
       \ge \frac{1}{n} \sum_i 2 \|x_i'\| |y_i| = \operatorname{Tr} G(\tilde\theta),
-      \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\}, \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`,
+      \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\}, \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`(
     ({ d, samples, competitor, memorizing }) => {
       const inputs = samples.map(withBias);
       const first = inputs[0]!;

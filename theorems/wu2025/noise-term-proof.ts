@@ -8,7 +8,7 @@
  * The mean loss is taken over all nᴮ batches. Equality where the gradient step ends at the minimum, I − ηH = 0.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
 import {
   alignmentFactors,
   allBatches,
@@ -38,10 +38,9 @@ export default claim(drawn, {
   reading: `SGD linearized at a minimum of zero loss, with B independent indices; Σ is the covariance of the gradient of
     one sample, G = H, and μ = αβ by (7)–(9). θ_t is a point: mixtures follow by linearity. No lemma precedes; the
     statement before it has η²/B instead of η²/(2B), see wu2025/noise-term. Where Σ = 0, μ = 0.`,
-  printed: holds(
-    tex`\mathbb{E}[\tilde L(\tilde\theta_{t+1})] \ge
+  printed: holds`\mathbb{E}[\tilde L(\tilde\theta_{t+1})] \ge
       \frac{\eta^2}{2B} \mathbb{E}[\operatorname{Tr}(H(\theta^*) \Sigma(\tilde\theta_t))] =
-      \frac{\eta^2 \|H(\theta^*)\|_F^2}{B} \mathbb{E}[\mu(\theta_t) \tilde L(\tilde\theta_t)]`,
+      \frac{\eta^2 \|H(\theta^*)\|_F^2}{B} \mathbb{E}[\mu(\theta_t) \tilde L(\tilde\theta_t)]`(
     ({ J, delta, batch, rate }) => {
       const sgd = sgdWithBatches(J, batch, "with replacement");
       const lossAt = (displacement: Matrix): Quantity => frobeniusSquared(J.times(displacement)).over(2 * J.rows);

@@ -124,10 +124,9 @@ export default claim(losses, {
       remark: "Needed for the maximum alone: a linear term has zero mean under both Gaussians.",
     },
   ],
-  printed: holds(
-    tex`\lambda_{\max}(H) = \max_{\|\epsilon\| \le \rho} \tfrac{2 \Delta L}{\rho^2} + O(\rho),
+  printed: holds`\lambda_{\max}(H) = \max_{\|\epsilon\| \le \rho} \tfrac{2 \Delta L}{\rho^2} + O(\rho),
       \quad \operatorname{Tr} H = \mathbb{E}_{\mathcal{N}(0, \rho^2 I)} \tfrac{2 \Delta L}{\rho^2} + O(\rho),
-      \quad \|H\|_F^2 = \mathbb{E}_{\mathcal{N}(0, \rho^2 H)} \tfrac{2 \Delta L}{\rho^2} + O(\rho)`,
+      \quad \|H\|_F^2 = \mathbb{E}_{\mathcal{N}(0, \rho^2 H)} \tfrac{2 \Delta L}{\rho^2} + O(\rho)`(
     ({ J, curvatures, point, rho, quotient, average, fourthOrder }) => {
       const H = J.T.times(J);
       const beta = squareRoot(sum(curvatures.map((b) => spectralNorm(b).squared())));

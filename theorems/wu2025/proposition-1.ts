@@ -89,8 +89,7 @@ export default claim(moments, {
       without: drawn.loosened({ reals: { bend: [1, 4, -1] } }),
     },
   ],
-  printed: holds(
-    tex`\mu(\theta) = \frac{\operatorname{Tr}(\Sigma(\theta) G(\theta))}{2 L(\theta) \|G(\theta)\|_F^2} \ge 1`,
+  printed: holds`\mu(\theta) = \frac{\operatorname{Tr}(\Sigma(\theta) G(\theta))}{2 L(\theta) \|G(\theta)\|_F^2} \ge 1`(
     ({ loss, fisher, covariance }) => ({
       "Tr(ΣG) ≥ 2L‖G‖_F²": atLeast(inner(covariance, fisher), product([2, loss, frobeniusSquared(fisher)])),
     }),

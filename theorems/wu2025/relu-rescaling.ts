@@ -63,8 +63,7 @@ export default claim(networks, {
       remark: "Not printed, but meant: for λ < 0 the neuron is active where it was not.",
     },
   ],
-  printed: holds(
-    tex`a\,\sigma_{\mathrm{ReLU}}(w^\top x) = \frac{a}{\lambda}\,\sigma_{\mathrm{ReLU}}((\lambda w)^\top x)`,
+  printed: holds`a\,\sigma_{\mathrm{ReLU}}(w^\top x) = \frac{a}{\lambda}\,\sigma_{\mathrm{ReLU}}((\lambda w)^\top x)`(
     ({ neurons, x, factors, target }) => {
       const moved = neurons.map((neuron, j) => rescaledNeuron(neuron, factors[j]!));
       // Outputs may cancel or be zero: compared with what the neurons could give at most.

@@ -13,7 +13,7 @@
  * Nothing is sampled: η is a share of the largest stable rate, an eigenvalue, or of the largest that satisfies the display.
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, holds, same, tex } from "../../src/claim/index.js";
+import { atMost, claim, holds, same } from "../../src/claim/index.js";
 import {
   allBatches,
   exact,
@@ -96,11 +96,10 @@ export default claim(runs, {
     stability itself is a ≤ 2/η alone. The display and the bound on s are not, by hand: with gradients (1,0), (0,1),
     (1,1), B = 1 and η = 5/4 the display, which needs η ≤ 6/5, and the bound on s, which needs η² ≤ 3/2 (s² = 2/3), both
     fail, and SGD is stable, up to η = 3 − √3 = 1.268. The last ≈ is not tested; n ≥ 2.`,
-  printed: holds(
-    tex`\lambda_{\max}\Big\{(I - \eta H)^2 + \tfrac{\eta^2 (n-B)}{B(n-1)} \Sigma\Big\} \le 1 \implies \text{stable},
+  printed:
+    holds`\lambda_{\max}\Big\{(I - \eta H)^2 + \tfrac{\eta^2 (n-B)}{B(n-1)} \Sigma\Big\} \le 1 \implies \text{stable},
       \quad 0 \le a \le \tfrac{2}{\eta}, \quad 0 \le s \le \tfrac{1}{\eta} \sqrt{\tfrac{B(n-1)}{n-B}};
-      \quad \text{stable} \implies a \le \tfrac{2}{\eta}`,
-    ({ sgd, batch, stable, whereStable, conditioned }) => {
+      \quad \text{stable} \implies a \le \tfrac{2}{\eta}`(({ sgd, batch, stable, whereStable, conditioned }) => {
       const sharpness = largestEigenvalue(sgd.hessian);
       const spread = largestEigenvalue(hessianCovariance(sgd));
       return {
@@ -114,8 +113,7 @@ export default claim(runs, {
         ),
         [STABLE_SHARPNESS]: atMost(stable.times(sharpness), whereStable(exact(2))),
       };
-    },
-  ),
+    }),
   equality: {
     "full batches at the largest rate: GD at a = 2/η": {
       of: [ONE_STEP, SUFFICIENT, SHARPNESS, STABLE_SHARPNESS],

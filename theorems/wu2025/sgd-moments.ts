@@ -49,10 +49,9 @@ export default claim(problems, {
       remark: "Not needed: the moments are those of any numbers a_i, and stability alone gives 0 ≤ a ≤ 2/η.",
     },
   ],
-  printed: holds(
-    tex`\mathbb{E} x_{t+1} = (1 - \eta a)\,\mathbb{E} x_t,
+  printed: holds`\mathbb{E} x_{t+1} = (1 - \eta a)\,\mathbb{E} x_t,
       \quad \mathbb{E} x_{t+1}^2 = \Big[(1 - \eta a)^2 + \tfrac{\eta^2 (n - B)}{B(n - 1)} s^2\Big] \mathbb{E} x_t^2,
-      \quad 0 \le a \le \tfrac{2}{\eta},\ 0 \le s \le \tfrac{1}{\eta} \sqrt{\tfrac{B(n-1)}{n-B}}`,
+      \quad 0 \le a \le \tfrac{2}{\eta},\ 0 \le s \le \tfrac{1}{\eta} \sqrt{\tfrac{B(n-1)}{n-B}}`(
     ({ curvatures, n, batch, rate, start }) => {
       const factor = (curvature: Quantity | number) => exact(1).minus(exact(rate).times(curvature));
       const factors = curvatures.map(factor);

@@ -131,17 +131,14 @@ export default claim(minima, {
       remark: "With fewer samples Tr G need not be comparable with the weighted norm of θ.",
     },
   ],
-  printed: consistent(
-    tex`\mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2
-      \lesssim \frac{\operatorname{Tr}^2(G(\hat\theta))}{n} \operatorname{poly}(n, 1/\delta)`,
-    {
-      needs: 160,
-      columns: COLUMNS,
-      observe: ({ d, n, error, fisherTrace, residual }) =>
-        residual <= INTERPOLATED ? { d, n, "E(f − f*)²": error, "Tr G": fisherTrace } : null,
-      conclude,
-    },
-  ),
+  printed: consistent`\mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2
+      \lesssim \frac{\operatorname{Tr}^2(G(\hat\theta))}{n} \operatorname{poly}(n, 1/\delta)`({
+    needs: 160,
+    columns: COLUMNS,
+    observe: ({ d, n, error, fisherTrace, residual }) =>
+      residual <= INTERPOLATED ? { d, n, "E(f − f*)²": error, "Tr G": fisherTrace } : null,
+    conclude,
+  }),
   equality: "neither the constant nor the polynomial is named, so no instance is one of equality",
   degenerate: { "smallest sample": drawn.at({ d: 3, level: 0, seed: 1 }) },
   budget: { share: 0.16, atLeast: 40 },

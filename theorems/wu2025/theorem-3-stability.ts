@@ -54,8 +54,7 @@ export default claim(stable, {
     },
     ...noiseAssumptions(drawn),
   ],
-  printed: holds(
-    tex`\mu(\theta) \ge \mu_0 \implies \|H(\theta^*)\|_F \le \frac{1}{\eta} \sqrt{\frac{B}{\mu_0}}`,
+  printed: holds`\mu(\theta) \ge \mu_0 \implies \|H(\theta^*)\|_F \le \frac{1}{\eta} \sqrt{\frac{B}{\mu_0}}`(
     ({ sgd, batch, rate, alignment }) => ({
       "η√μ₀ ‖H‖_F ≤ √B": atMost(product([rate, squareRoot(alignment), frobeniusNorm(sgd.hessian)]), squareRoot(batch)),
     }),

@@ -29,10 +29,7 @@ import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 const drawn = instances({
   sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), 5], batch: [1, 3], steps: [1, 5] },
   reals: { excess: [2, 1.5, 1.25, 1.0625, 4], alignmentShare: [1, 0.5] },
-  matrices: {
-    J: GRADIENTS,
-    start: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian", "sign"] },
-  },
+  matrices: { J: GRADIENTS, start: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian", "sign"] } },
 });
 const { at, loosened } = drawn;
 
@@ -78,9 +75,8 @@ export default claim(escapes, {
     },
     ...noiseAssumptions(drawn),
   ],
-  printed: holds(
-    tex`\mathbb{E}[\hat L(\theta_t)] \ge \gamma_0^t\, \mathbb{E}[\hat L(\theta_0)],
-      \quad \gamma_0 = \frac{\eta^2 \mu_0}{B} \|H(\theta^*)\|_F^2`,
+  printed: holds`\mathbb{E}[\hat L(\theta_t)] \ge \gamma_0^t\, \mathbb{E}[\hat L(\theta_0)],
+      \quad \gamma_0 = \frac{\eta^2 \mu_0}{B} \|H(\theta^*)\|_F^2`(
     ({ sgd, rate, factor, start: { rows: p, data }, steps }) => {
       const initial = quantityMatrix(p * p, 1, (k) => exact(data[Math.floor(k / p)]!).times(data[k % p]!));
       const operator = momentOperator(sgd, rate);

@@ -58,8 +58,7 @@ export default claim(drawn, {
       remark: "Not printed. For q = 0 the a_j do not count and it is a seminorm; for q < 0 the root need not exist.",
     },
   ],
-  printed: holds(
-    tex`\|\theta\|_{2,q} := \Big(\sum_j (\|w_j\|^2 + q a_j^2)\Big)^{1/2} \text{ is a norm}`,
+  printed: holds`\|\theta\|_{2,q} := \Big(\sum_j (\|w_j\|^2 + q a_j^2)\Big)^{1/2} \text{ is a norm}`(
     ({ W, a, V, c, factor, q }) => {
       const [theta, phi] = [neuronsFrom(a, W), neuronsFrom(c, V)];
       const norm = (network: ReluNetwork) => squareRoot(weightedSquare(network, q));

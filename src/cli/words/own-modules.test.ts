@@ -26,7 +26,7 @@ export default claim(drawn, {
   title: "The Frobenius norm is submultiplicative",
   kinds: ["bound", "attained"],
   locus: "notebook, page 3",
-  printed: holds("\\\\|W_3W_2W_1\\\\|_F \\\\le c\\\\prod_i\\\\|W_i\\\\|_F", ({ W }) => ({
+  printed: holds\`\\|W_3W_2W_1\\|_F \\le c\\prod_i\\|W_i\\|_F\`(({ W }) => ({
     "‖W₃W₂W₁‖_F ≤ c∏‖W_i‖_F": atMost(frobeniusNorm(endToEnd(W)), product([CONSTANT, ...W.map(frobeniusNorm)])),
   })),
   equality: { numbers: [ones] },
@@ -43,7 +43,7 @@ import { frobeniusNorm, type Matrix, spectralNorm } from "flatcheck/numerics";
 const norm = (a: Matrix) => frobeniusNorm(a);
 const own: Claim = claim(instances({ sizes: { m: [1, 4] }, matrices: { A: ["m", "m"] } }), {
   id: "own/typed", title: "t", kinds: ["bound"], locus: "l",
-  printed: holds("x", ({ A }) => ({ n: atMost(spectralNorm(A), norm(A)) })),
+  printed: holds\`x\`(({ A }) => ({ n: atMost(spectralNorm(A), norm(A)) })),
   equality: "an example of types alone",
   degenerate: {},
 });

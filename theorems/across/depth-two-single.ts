@@ -11,14 +11,13 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
+import { chain } from "../../src/numerics/matrices/index.js";
 import {
-  chain,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-  nuclearNorm,
   singleMeasurementCore,
-  squareRootPsd,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { nuclearNorm, squareRootPsd } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   sizes: { rows: [1, 4], cols: [1, 4] },

@@ -10,26 +10,14 @@
  *
  * The left sides come from the explicit Hessian of $\mathcal L$, entry by entry, the right ones from gradients alone.
  */
-import {
-  instances,
-  labelsFor,
-  LAYER_LAWS,
-  layerShapes,
-  RESIDUALS,
-  zeroLossAssumption,
-} from "../../generators/index.js";
+import { labelsFor, RESIDUALS, zeroLossAssumption } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes } from "../../generators/specs/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
-import {
-  explicitHessian,
-  flattenedRows,
-  frobeniusNorm,
-  largestEigenvalue,
-  layerGradients,
-  loss,
-  predictions,
-  type Quantity,
-  trace,
-} from "../../src/numerics/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { flattenedRows, frobeniusNorm, trace } from "../../src/numerics/matrices/index.js";
+import { explicitHessian, layerGradients, loss, predictions } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },

@@ -17,20 +17,11 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  dataEnergy,
-  diagonal,
-  exact,
-  explicitMinimumHessian,
-  frobeniusNorm,
-  inducedRegularizerSingle,
-  largestEigenvalue,
-  product,
-  quantityMatrix,
-  sum,
-  trace,
-} from "../../src/numerics/index.js";
+import { absolute, exact, product, sum } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, frobeniusNorm, quantityMatrix, trace } from "../../src/numerics/matrices/index.js";
+import { dataEnergy, inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
+import { explicitMinimumHessian } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 /** w_j is a sign times a size. A sign that is drawn stands for itself, an entry of somebody's own for its size too. */
 const networks = (laws: readonly string[]) =>

@@ -12,31 +12,19 @@
  * output give a Hessian of rank at most n. Its halves: the lecture has the loss $\frac1{2n}\sum e_i^2$, the others
  * $\frac1n\sum e_i^2$; the condition $\lambda_1 \le 2/\eta$ is about the Hessian of whatever loss is descended.
  */
-import {
-  minimizes,
-  nonzeroSolution,
-  type RegressionMinimizer,
-  regressionMinimizers,
-  sharpnessOf,
-} from "../../generators/index.js";
+import type { RegressionMinimizer } from "../../generators/families/index.js";
+import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf } from "../../generators/families/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { exact, isClearlyPositive, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { flattenedRows, frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/index.js";
 import {
   canonicalMinimum,
   dataEnergy,
-  exact,
-  flattenedRows,
-  frobeniusNorm,
-  frobeniusSquared,
-  isClearlyPositive,
-  layerGradients,
   leastNormRegressor,
-  minimumSharpness,
-  product,
-  type Quantity,
   regressionMeasurements,
-  squareRoot,
-  svd,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { layerGradients, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { svd } from "../../src/numerics/spectra/index.js";
 
 const { at } = regressionMinimizers;
 

@@ -6,23 +6,17 @@
  * satisfy RIP with δ = 0. Its Hessian at a minimum is $2\Phi\Phi^\top$ (mulayoff2020 Lemma 3), with trace $2R(\mathbf
  * W)$ (gatmiry2023 Lemma 3, with the factor of the Hessian), and of rank at most $d_xd_y$. Hence $\lambda_{\max} \le
  * \operatorname{tr} H \le d_xd_y\lambda_{\max}$ at every minimum, and between the least values of both, gatmiry2023
- * Lemma 4 and mulayoff2020 Theorem 1,
- * $$2L\sigma_{\max}(T)^{2-2/L} \le 2L(d_xd_y)^{1/L}\|T\|_*^{2-2/L} \le d_xd_y\cdot2L\sigma_{\max}(T)^{2-2/L}.$$ The
- * last holds also because $\|T\|_* \le \min(d_x, d_y)\sigma_{\max}(T) \le \sqrt{d_xd_y}\,\sigma_{\max}(T)$: two proofs
- * of it that know nothing of each other. Equality where T is a multiple of an orthogonal matrix, and where $d_xd_y =
- * 1$.
+ * Lemma 4 and mulayoff2020 Theorem 1, $$2L\sigma_{\max}(T)^{2-2/L} \le 2L(d_xd_y)^{1/L}\|T\|_*^{2-2/L} \le
+ * d_xd_y\cdot2L\sigma_{\max}(T)^{2-2/L}.$$ The last holds also because $\|T\|_* \le \min(d_x, d_y)\sigma_{\max}(T) \le
+ * \sqrt{d_xd_y}\,\sigma_{\max}(T)$: two proofs of it that know nothing of each other. Equality where T is a multiple of
+ * an orthogonal matrix, and where $d_xd_y = 1$.
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  endToEnd,
-  inducedR,
-  largestEigenvalue,
-  regularizerR,
-  sharpnessGram,
-  spectralNorm,
-  trace,
-} from "../../src/numerics/index.js";
+import { trace } from "../../src/numerics/matrices/index.js";
+import { inducedR } from "../../src/numerics/minima/index.js";
+import { endToEnd, regularizerR, sharpnessGram } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },

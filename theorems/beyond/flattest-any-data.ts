@@ -4,8 +4,7 @@
  * The source proves $\min_{\mathbf w\in\Omega}\lambda_{\max}(\mathbf H_{\mathbf w}) = \max_{\|\mathbf
  * B\|_F=1}\nu(\mathbf B)$ for $\hat\Sigma_x = I$, with the value $2m\sigma_{\max}(\mathbf T)^{2(1-1/m)}$, and
  * conjectures the equality for every $\hat\Sigma_x$. Here: it holds for every $\hat\Sigma_x = R^2 \succ 0$ under A1, m
- * ≥ 2, and both sides are
- * $$2m\max_{\|v\|=1}\|Rv\|^{2/m}\,\|TRv\|^{2(1-1/m)}.$$
+ * ≥ 2, and both sides are $$2m\max_{\|v\|=1}\|Rv\|^{2/m}\,\|TRv\|^{2(1-1/m)}.$$
  *
  * Proof. The Hessian at w ∈ Ω has the nonzero eigenvalues of $2\sum_k(RP_{k-1}^\top P_{k-1}R)\otimes(S_kS_k^\top)$,
  * with $P_k = W_k\cdots W_1$, $S_k = W_m\cdots W_{k+1}$ (Lemma 3 of the source).
@@ -34,35 +33,17 @@
  * bisection of s, up to a factor $1+2^{-20}$ for what the search leaves; where Σ̂_x and TᵀT are diagonal the equality
  * cases are exact.
  */
-import {
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  MOMENT,
-  momentRootFrom,
-  widthsAssumption,
-  widthsOf,
-} from "../../generators/index.js";
+import { MOMENT, momentRootFrom } from "../../generators/families/index.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes } from "../../generators/specs/index.js";
 import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import {
-  diagonal,
-  dualSharpness,
-  endToEnd,
-  exact,
-  flattestMinimum,
-  frobeniusNorm,
-  frobeniusSquared,
-  identity,
-  isClearlyPositive,
-  largestEigenvalue,
-  type Matrix,
-  minimumSharpness,
-  padded,
-  product,
-  smallestEigenvalue,
-  spectralNorm,
-  svd,
-} from "../../src/numerics/index.js";
+import { exact, isClearlyPositive, product } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { diagonal, frobeniusNorm, frobeniusSquared, identity, padded } from "../../src/numerics/matrices/index.js";
+import { dualSharpness, flattestMinimum } from "../../src/numerics/minima/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, smallestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 
 // A factorization W of T, a matrix that makes the root R of Σ̂_x, a direction v and the root of s.
 const parts = instances({

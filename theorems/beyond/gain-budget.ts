@@ -4,12 +4,10 @@
  * The source prints, for every flattest minimum and all k, $\sigma_{\max}(W_k\cdots W_1)\le\sqrt m\,\sigma^{k/m}$ and
  * $\sigma_{\max}(W_m\cdots W_{k+1})\le\sqrt m\,\sigma^{1-k/m}$, $\sigma = \sigma_{\max}(\mathbf T)$. Here, with $P_k =
  * W_k\cdots W_1$ and $S_k = W_m\cdots W_{k+1}$, m ≥ 2 and T ≠ 0, all m − 1 intermediate gains of a signal together have
- * a budget: for all x and y,
- * $$\sum_{k=1}^{m-1}\sigma^{-2k/m}\|P_kx\|^2\le(m-1)\|x\|^2, \qquad \sum_{k=1}^{m-1}\sigma^{-2(1-k/m)}\|S_k^\top
- *   y\|^2\le(m-1)\|y\|^2,$$
- * so that the factor for a single k is $\sqrt{m-1}$, not $\sqrt m$. It is the best one: reached for k = 1 (and k = m −
- * 1 of the second), approached for the others; for m = 2 it is 1, and says that W_1, W_2 of a flattest minimum have
- * norm $\sqrt\sigma$.
+ * a budget: for all x and y, $$\sum_{k=1}^{m-1}\sigma^{-2k/m}\|P_kx\|^2\le(m-1)\|x\|^2, \qquad
+ * \sum_{k=1}^{m-1}\sigma^{-2(1-k/m)}\|S_k^\top y\|^2\le(m-1)\|y\|^2,$$ so that the factor for a single k is
+ * $\sqrt{m-1}$, not $\sqrt m$. It is the best one: reached for k = 1 (and k = m − 1 of the second), approached for the
+ * others; for m = 2 it is 1, and says that W_1, W_2 of a flattest minimum have norm $\sqrt\sigma$.
  *
  * Proof. Let u, v be a first singular pair of T.
  * (i) $\lambda_{\max}(H_{\mathbf w})\|x\|^2\|y\|^2\ge2\sum_{k=1}^m\|S_k^\top y\|^2\|P_{k-1}x\|^2$ at every minimum
@@ -29,22 +27,18 @@
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
 import { allAtMost, atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { product, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import {
   diagonal,
   directSum,
-  endToEnd,
   frobeniusSquared,
   Matrix,
-  minimumSharpness,
   prefixProducts,
-  product,
-  type Quantity,
-  spectralNorm,
-  squareRoot,
   suffixProducts,
-  sum,
   zeros,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/matrices/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { flattestScale } from "./shared/flattest-rest.js";
 
 /** The layers in which the rest is kept, the j-th of m. */

@@ -20,25 +20,14 @@
  * that little, so that $\|D\|_F^2(1-\delta)^2/(\delta\|M^*\|_*^2)$ is $4(k-2)^2/(k(k-1))$, and goes to 4: 2.6 for k =
  * 8, 3.3 for k = 16.
  */
-import {
-  belowOne,
-  halfUnseen,
-  isometryAssumption,
-  law,
-  offsetSize,
-  recoveryProblems,
-  STATED_DELTAS,
-} from "../../generators/index.js";
+import { belowOne, halfUnseen, offsetSize, recoveryProblems } from "../../generators/families/index.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/index.js";
+import { law } from "../../generators/specs/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusSquared,
-  nuclearNorm,
-  product,
-  squareRoot,
-  traceMinimizers,
-  zeros,
-} from "../../src/numerics/index.js";
+import { exact, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, zeros } from "../../src/numerics/matrices/index.js";
+import { traceMinimizers } from "../../src/numerics/minima/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = recoveryProblems([2, 3], [2, 4], 2);
 const { at } = drawn;

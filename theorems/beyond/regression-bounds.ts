@@ -32,22 +32,16 @@
  */
 import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf, widthsOf } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { exact, isClearlyPositive, maximum, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/index.js";
 import {
   alignedMinimizer,
   dataEnergy,
-  exact,
-  frobeniusNorm,
-  frobeniusSquared,
-  isClearlyPositive,
-  largestEigenvalue,
   leastNormRegressor,
-  maximum,
-  product,
   regressionMeasurements,
-  sharpness,
-  spectralNorm,
-  squareRoot,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { sharpness } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const { at } = regressionMinimizers;
 

@@ -41,26 +41,12 @@ import {
   widthsOf,
 } from "../../generators/index.js";
 import { atMost, claim, equal, holds, same } from "../../src/claim/index.js";
-import {
-  exact,
-  flattestMinimum,
-  frobeniusNorm,
-  frobeniusSquared,
-  identity,
-  inner,
-  isClearlyPositive,
-  largestEigenvalue,
-  leastNormRegressor,
-  type Matrix,
-  padded,
-  product,
-  type Quantity,
-  regressionMeasurements,
-  regressor,
-  sharpness,
-  squareRoot,
-  svd,
-} from "../../src/numerics/index.js";
+import { exact, isClearlyPositive, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { frobeniusNorm, frobeniusSquared, identity, inner, padded } from "../../src/numerics/matrices/index.js";
+import { flattestMinimum, leastNormRegressor, regressionMeasurements } from "../../src/numerics/minima/index.js";
+import { regressor, sharpness } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, svd } from "../../src/numerics/spectra/index.js";
 
 // A minimizer, a vector z and a β > 0.
 const drawn = instances({

@@ -22,34 +22,17 @@
  * and D has $d^2-\sum_D\sigma^2$ there. So it is enough that $2\sum_D\sigma^2-d^2\le\sum_{l\notin
  * D}\min(\sigma_l^2,\sigma_ld)$. With a the largest of D, the left side is at most $a^2-\sum_{D\setminus a}\sigma^2$.
  * If a = σ_1, the minima are $\sigma_l^2$ and $\sigma_1^2\le\sum_{k>1}\sigma_k^2$ is what was supposed; else $1\notin
- * D$ and its minimum is at least $a^2$.
- * Equality: $B(M) = \delta((\mathrm{tr}M)^2-\|M\|_F^2)$, the right side for such M; and
- * $0\le(\mathrm{tr}X)^2\le2\|X\|_F^2$ for rank X ≤ 2 is $(2,\delta)$-RIP. A rank-one M is an equality where δ is
+ * D$ and its minimum is at least $a^2$. Equality: $B(M) = \delta((\mathrm{tr}M)^2-\|M\|_F^2)$, the right side for such
+ * M; and $0\le(\mathrm{tr}X)^2\le2\|X\|_F^2$ for rank X ≤ 2 is $(2,\delta)$-RIP. A rank-one M is an equality where δ is
  * reached.
  */
-import {
-  instances,
-  isometric,
-  isometryAssumption,
-  law,
-  MIXED_LAWS,
-  RIP_LAW_NAMES,
-  STATED_DELTAS,
-  statedDelta,
-} from "../../generators/index.js";
+import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
+import { MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, law } from "../../generators/specs/index.js";
 import { allAtMost, atMost, claim, type Comparison, holds } from "../../src/claim/index.js";
-import {
-  absolute,
-  eachSingularValue,
-  frobeniusSquared,
-  inner,
-  maximum,
-  nuclearNorm,
-  provided,
-  type Quantity,
-  spectralNorm,
-  sum,
-} from "../../src/numerics/index.js";
+import { absolute, maximum, provided, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/index.js";
+import { eachSingularValue, nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { seenTrace } from "./shared/seen-trace.js";
 
 const parts = instances({

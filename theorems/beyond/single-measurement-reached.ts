@@ -3,11 +3,10 @@
  *
  * For one measurement A the source prints "F(M) = min … = $L\|N\|_{S_{2/L}}^{2/L}$", $N = (A^\top M)^{L-1}A^\top$, for
  * every M. With the 2 of the Hessian put in, the number is the infimum of the trace. Here, for L ≥ 2 and hidden widths
- * of min(d_0, d_L) at least: it is a minimum if and only if
- * $$\mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N,$$
- * if and only if $M = PQ+M_0$ with $A^\top M_0 = 0$, $M_0A^\top = 0$, P and Q of r columns and rows, $A^\top P$ and
- * $QA^\top$ of rank r, and, for L ≥ 3, an invertible $K = QA^\top P$ (r = 0 is allowed); and then the W below reaches
- * it.
+ * of min(d_0, d_L) at least: it is a minimum if and only if $$\mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) =
+ * \mathrm{rank}\,N,$$ if and only if $M = PQ+M_0$ with $A^\top M_0 = 0$, $M_0A^\top = 0$, P and Q of r columns and
+ * rows, $A^\top P$ and $QA^\top$ of rank r, and, for L ≥ 3, an invertible $K = QA^\top P$ (r = 0 is allowed); and then
+ * the W below reaches it.
  *
  * Proof. $X_j = W_{j-1}\cdots W_1A^\top W_L\cdots W_{j+1}$; $X_1\cdots X_L = N$, $\mathrm{tr} = 2\sum\|X_j\|_F^2$.
  * (i) At a W that reaches $2L\|N\|_{S_{2/L}}^{2/L}$ every $X_j$ has the rank of N. For with p = 2/L, $a_i =
@@ -35,20 +34,11 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
-import {
-  directSum,
-  eachSingularValue,
-  endToEnd,
-  exact,
-  exactRankOfProduct,
-  inner,
-  Matrix,
-  padded,
-  singleMeasurementCore,
-  sum,
-  traceBySecondDifferences,
-  zeros,
-} from "../../src/numerics/index.js";
+import { exact, sum } from "../../src/numerics/arithmetic/index.js";
+import { directSum, inner, Matrix, padded, zeros } from "../../src/numerics/matrices/index.js";
+import { singleMeasurementCore } from "../../src/numerics/minima/index.js";
+import { endToEnd, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
+import { eachSingularValue, exactRankOfProduct } from "../../src/numerics/spectra/index.js";
 import { leastTraceLayers } from "./shared/single-measurement-minimizer.js";
 
 const INTEGER_LAWS = ["identity", "diagonal", "unit", "sign", "integer", "positive", "sparse", "nilpotent"];

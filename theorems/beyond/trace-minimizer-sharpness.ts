@@ -31,19 +31,10 @@
  */
 import { hasBottleneck, instances, MIXED_LAWS, widthsAssumption } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  exact,
-  inducedR,
-  isClearlyPositive,
-  maximum,
-  minimumRNetwork,
-  minimumSharpness,
-  nuclearNorm,
-  product,
-  type Quantity,
-  regularizerR,
-  spectralNorm,
-} from "../../src/numerics/index.js";
+import { exact, isClearlyPositive, maximum, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { inducedR, minimumRNetwork } from "../../src/numerics/minima/index.js";
+import { minimumSharpness, regularizerR } from "../../src/numerics/networks/index.js";
+import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 4], slack: 1 },

@@ -3,10 +3,9 @@
  *
  * The source bounds the size of what the measurements do not see, D = E(W*) − M*, by Lemma 5:
  * $\|D\|_F^2\le2\delta\|D\|_*^2$. Here, under $(2,\delta)$-RIP with δ < 1, for every D, with $\mathcal A(D)^2 =
- * \frac1n\sum_i\langle A_i,D\rangle^2$ and $t = \delta/\sqrt{1-\delta^2}$,
- * $$\|D\|_2 \le t\,(\|D\|_*-\|D\|_2)+\frac{\mathcal A(D)}{\sqrt{1-\delta}}, \qquad \|D\|_F^2 \le
- *   \|D\|_*\frac{t\|D\|_*+\mathcal A(D)/\sqrt{1-\delta}}{1+t}.$$
- * So a D that is not seen has no dominant singular value, and
+ * \frac1n\sum_i\langle A_i,D\rangle^2$ and $t = \delta/\sqrt{1-\delta^2}$, $$\|D\|_2 \le
+ * t\,(\|D\|_*-\|D\|_2)+\frac{\mathcal A(D)}{\sqrt{1-\delta}}, \qquad \|D\|_F^2 \le \|D\|_*\frac{t\|D\|_*+\mathcal
+ * A(D)/\sqrt{1-\delta}}{1+t}.$$ So a D that is not seen has no dominant singular value, and
  * $\|D\|_F^2\le\frac{\delta}{\delta+\sqrt{1-\delta^2}}\|D\|_*^2$, where the fraction is at most δ: half of the printed
  * factor, and less for δ in the middle.
  *
@@ -25,34 +24,14 @@
  * $(1+s^{-2})/\sqrt{1+2s^{-2}}$, 1 + O(s⁻⁴); and with D = I unseen, of size k, δ = 1/(k−1) and the ratio is
  * $1/\sqrt{1-\delta^2}$.
  */
-import {
-  belowOne,
-  CONTRASTS,
-  instances,
-  isometryAssumption,
-  law,
-  MIXED_LAWS,
-  PATTERN_LAWS,
-  STATED_DELTAS,
-  statedDelta,
-  UNSEEN_LAWS,
-  unseenMeasurements,
-} from "../../generators/index.js";
+import { belowOne, CONTRASTS, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } from "../../generators/families/index.js";
+import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
+import { MIXED_LAWS } from "../../generators/laws/index.js";
+import { instances, law } from "../../generators/specs/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  approximately,
-  exact,
-  frobeniusSquared,
-  identity,
-  inner,
-  Matrix,
-  nuclearNorm,
-  type Quantity,
-  spectralNorm,
-  squareRoot,
-  sum,
-  svd,
-} from "../../src/numerics/index.js";
+import { approximately, exact, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, identity, inner, Matrix } from "../../src/numerics/matrices/index.js";
+import { nuclearNorm, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 
 const parts = instances({
   choices: { D: ["unseen", "drawn"] },

@@ -1,8 +1,7 @@
 /**
  * Corollary 1 (§5.2). As printed: "Let $\{A_i\}_{i=1}^n$ be sampled independently from Gaussian distribution
  * $\mathcal{G}_{d_L \times d_0}$ where $n \geq \Omega((d_0 + d_L))$, with probability at least $1 - \exp(-\Omega(n))$,
- * we have
- * $$\|E(\mathbf{W}^*)\|_* \leq 3 \min_{\mathcal{L}'(M)=0} \|M\|_* \leq 3 \|E(\mathbf{W}^*)\|_*.$$"
+ * we have $$\|E(\mathbf{W}^*)\|_* \leq 3 \min_{\mathcal{L}'(M)=0} \|M\|_* \leq 3 \|E(\mathbf{W}^*)\|_*.$$"
  *
  * The second inequality is true always, since $E(\mathbf W^*)$ fits the labels. The first one is counted. A case is a
  * success where a bound of $\|E(\mathbf W^*)\|_*$ for every minimizer is at most three times the value of the dual of
@@ -12,21 +11,16 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atMost, claim, consistent, tex } from "../../src/claim/index.js";
+import { between, exact, OUTWARD, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { inner, Matrix } from "../../src/numerics/matrices/index.js";
 import {
-  between,
   direction,
-  endToEndBound,
-  exact,
-  inner,
-  Matrix,
   measurementMap,
   minimumNuclearNorm,
   minimumTraceEndToEnd,
-  nuclearNorm,
-  OUTWARD,
-  type Quantity,
-  traceMinimizers,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/measurements/index.js";
+import { endToEndBound, traceMinimizers } from "../../src/numerics/minima/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { binomialUpperTail, clopperPearson, type Conclusion, verdict } from "../../src/statistics/index.js";
 
 const drawn = instances({

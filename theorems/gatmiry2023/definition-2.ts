@@ -2,26 +2,19 @@
  * Definition 2 (§3) and the remarks after it.
  *
  * As printed: "Given any $d, d' \in \mathbb{N}^+$, $p \in (0, \infty)$ a matrix $M \in \mathbb{R}^{d \times d'}$ with
- * singular values $\sigma_1(M), \dots, \sigma_{\min(d, d')}(M)$, we define the Schatten p-(semi)norm as
- * $\|M\|_{S_p} = (\sum_{i=1}^{\min(d, d')} \sigma_i^p(M))^{1/p}$. Note that in this definition $\|\cdot\|_{S_p}$ is a
- * norm only when $p \ge 1$. When $p \in (0, 1)$, the triangle inequality does not hold. Note that when
- * $p \in (0, 1)$, $\|A + B\|_{S_p} \le 2^{1/p-1}(\|A\|_{S_p} + \|B\|_{S_p})$ for any matrices A and B, however,
- * $2^{1/p-1} > 1$."
+ * singular values $\sigma_1(M), \dots, \sigma_{\min(d, d')}(M)$, we define the Schatten p-(semi)norm as $\|M\|_{S_p} =
+ * (\sum_{i=1}^{\min(d, d')} \sigma_i^p(M))^{1/p}$. Note that in this definition $\|\cdot\|_{S_p}$ is a norm only when
+ * $p \ge 1$. When $p \in (0, 1)$, the triangle inequality does not hold. Note that when $p \in (0, 1)$, $\|A +
+ * B\|_{S_p} \le 2^{1/p-1}(\|A\|_{S_p} + \|B\|_{S_p})$ for any matrices A and B, however, $2^{1/p-1} > 1$."
  *
  * The triangle inequality for p ≥ 1 is an equality where B is a multiple tA, t ≥ 0. The constant 2^{1/p−1} is reached
  * by A and B of equal quasi-norm on orthogonal supports, such as e_1e_1ᵀ and e_2e_2ᵀ.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  diagonal,
-  exact,
-  exponential,
-  isZeroExactly,
-  logarithm,
-  type Matrix,
-  schattenNorm,
-} from "../../src/numerics/index.js";
+import { exact, exponential, logarithm } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, type Matrix } from "../../src/numerics/matrices/index.js";
+import { isZeroExactly, schattenNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   // The exponent is exactly the double it is.

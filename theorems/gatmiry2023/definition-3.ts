@@ -14,22 +14,10 @@
  */
 import { instances, law, RIP_LAW_NAMES } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  absolute,
-  chain,
-  diagonal,
-  exact,
-  frobeniusSquared,
-  inner,
-  Matrix,
-  measurementGram,
-  restrictedQuotient,
-  ripConstant,
-  sum,
-  svd,
-  symmetricEigen,
-  upperBound,
-} from "../../src/numerics/index.js";
+import { absolute, exact, sum, upperBound } from "../../src/numerics/arithmetic/index.js";
+import { chain, diagonal, frobeniusSquared, inner, Matrix } from "../../src/numerics/matrices/index.js";
+import { measurementGram, restrictedQuotient, ripConstant } from "../../src/numerics/measurements/index.js";
+import { svd, symmetricEigen } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8], rank: ({ rows, cols }) => [1, Math.min(rows, cols)] },

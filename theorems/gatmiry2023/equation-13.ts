@@ -1,25 +1,18 @@
 /**
  * §5.2, proof of Lemma 4, (13).
  *
- * As printed: "Applying the $L$-version of the AM-GM to Equation (10):
- * $$(R(\mathbf{W})/L)^L \geq d_0 \|W_L \dots W_2\|_F^2 \cdot \|W_1\|_F^2 \|W_L \dots W_3\|_F^2 \dots
- *   \|W_{L-1} \dots W_1\|_F^2 d_L.$$
- * $$= d_0 d_L \prod_{j=1}^{L-1} \left(\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots W_1\|_F^2 \right) \quad (13)$$"
+ * As printed: "Applying the $L$-version of the AM-GM to Equation (10): $$(R(\mathbf{W})/L)^L \geq d_0 \|W_L \dots
+ * W_2\|_F^2 \cdot \|W_1\|_F^2 \|W_L \dots W_3\|_F^2 \dots \|W_{L-1} \dots W_1\|_F^2 d_L.$$ $$= d_0 d_L
+ * \prod_{j=1}^{L-1} \left(\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots W_1\|_F^2 \right) \quad (13)$$"
  *
  * Equality holds exactly where the L terms of (10) are equal, as for one multiple of an orthogonal matrix in all layers.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
 import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  chain,
-  frobeniusSquared,
-  type Matrix,
-  prefixProducts,
-  product,
-  type Quantity,
-  regularizerR,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { chain, frobeniusSquared, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { regularizerR } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 4], slack: 2 },

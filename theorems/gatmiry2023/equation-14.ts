@@ -9,16 +9,10 @@
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
 import { atLeast, claim, holds } from "../../src/claim/index.js";
-import {
-  endToEnd,
-  frobeniusSquared,
-  type Matrix,
-  minimum,
-  nuclearNorm,
-  prefixProducts,
-  type Quantity,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { minimum, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { endToEnd } from "../../src/numerics/networks/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 5], slack: 2 },

@@ -13,29 +13,17 @@
  * reached at rank-one layers W°. Thus F(M) of Definition 1 is evaluated as tr ∇²ℒ(W°), through the full matrix of
  * second derivatives, which shares no formula with the sum.
  */
-import {
-  instances,
-  labelsFor,
-  LAYER_LAWS,
-  layerShapes,
-  law,
-  RESIDUALS,
-  widthsAssumption,
-  zeroLossOnFile,
-} from "../../generators/index.js";
+import { labelsFor, RESIDUALS, widthsAssumption, zeroLossOnFile } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes, law } from "../../generators/specs/index.js";
 import { atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
+import { type Matrix, trace } from "../../src/numerics/matrices/index.js";
 import {
-  endToEnd,
-  explicitHessian,
-  gradientSquares,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-  loss,
-  type Matrix,
-  predictions,
   rankOneMinimizer,
-  trace,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { endToEnd, explicitHessian, gradientSquares, loss, predictions } from "../../src/numerics/networks/index.js";
 
 const DIRECTIONS = ["positive", "integer", "gaussian", "sign", "unit"];
 

@@ -17,25 +17,11 @@
  */
 import { instances, law, type Written } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import {
-  absolute,
-  diagonal,
-  endToEnd,
-  exact,
-  frobeniusSquared,
-  fromRows,
-  hessianTrace,
-  identity,
-  inducedRegularizerSingle,
-  inner,
-  knownInteger,
-  Matrix,
-  product,
-  provided,
-  type Quantity,
-  squareRoot,
-  traceBySecondDifferences,
-} from "../../src/numerics/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { absolute, exact, knownInteger, product, provided, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, frobeniusSquared, fromRows, identity, inner, Matrix } from "../../src/numerics/matrices/index.js";
+import { inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
+import { endToEnd, hessianTrace, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
 import { attainmentRanks } from "./shared/attainment-ranks.js";
 
 /** Small integers: labels are exact, and ranks of products differ often. */

@@ -25,12 +25,8 @@
  */
 import { hasBottleneck, instances, law, unreached, widthsAssumption, type Written } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import {
-  endToEnd,
-  hessianTrace,
-  inducedRegularizerDepthTwo,
-  inducedRegularizerSingle,
-} from "../../src/numerics/index.js";
+import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
+import { endToEnd, hessianTrace } from "../../src/numerics/networks/index.js";
 import { attainmentRanks } from "./shared/attainment-ranks.js";
 import { escapingNetwork } from "./shared/escaping-network.js";
 import { reachedBy } from "./shared/reached.js";

@@ -11,6 +11,7 @@
  */
 import { instances, labelsFor, law, RESIDUALS, zeroLossAssumption } from "../../generators/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
+import type { Jet, JetFunction } from "../../src/numerics/arithmetic/index.js";
 import {
   addJets,
   constantJet,
@@ -19,14 +20,12 @@ import {
   gradientByJets,
   hessianTraceByJets,
   hyperbolicTangentJet,
-  type Jet,
-  type JetFunction,
-  type Matrix,
   multiplyJets,
   sineJet,
   subtractJets,
   sum,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
 
 /** φ(s)·ψ(w) for the linear form s = ⟨u, w⟩ and the first parameter, by name; simplest first. */
 const TERMS: Readonly<Record<string, (s: Jet, first: Jet) => Jet>> = {

@@ -10,29 +10,25 @@
  * $2(1-\delta)R \le \operatorname{tr} \le 2(1+\delta)R$.
  */
 import {
-  instances,
   isometric,
   isometryAssumption,
   labelsFor,
-  LAYER_LAWS,
-  law,
-  layerShapes,
   RESIDUALS,
-  RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
   zeroLossAssumption,
-} from "../../generators/index.js";
+} from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, law, layerShapes } from "../../generators/specs/index.js";
 import { atMost, claim, holds, refuted } from "../../src/claim/index.js";
+import { exact, product } from "../../src/numerics/arithmetic/index.js";
 import {
-  exact,
   interpolatingTrace,
   loss,
   predictions,
-  product,
   regularizerR,
   traceBySecondDifferences,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },

@@ -2,38 +2,25 @@
  * §5.2, proof of Lemma 4 from (15) to its end, with (16), (17) and (18).
  *
  * As printed, for $M = U\Lambda V^T$ with a square $\Lambda$ of size $\text{rank}(M)$ and any $Q_i$ with orthonormal
- * columns: "$$W_L = \alpha' \alpha^{-(L-2)/2} U \Lambda^{1/2} Q_{L-1}^T, \quad W_i = \alpha Q_i Q_{i-1}^T
- * \ (2 \leq i \leq L-1), \quad W_1 = \alpha'^{-1} \alpha^{-(L-2)/2} Q_1 \Lambda^{1/2} V^T.$$ […]
- * $$W_L W_{L-1} \dots W_1 = \alpha^{L-2} \alpha'^{-1} U \Lambda^{1/2} \Lambda^{1/2} V^T = M. […]$$
- * $$\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots W_1\|_F^2 = \|W_L \dots W_1\|_*^2 = \|\Lambda^{1/2}\|_F^2, […]$$
- * $$\|W_L \dots W_{j+1}\|_F \|W_{j-1} \dots W_1\|_F = \alpha^{j-2} \alpha^{-(L-2)/2} \alpha'^{L-j-1} \alpha^{-(L-2)/2}
- *   \|U \Lambda^{1/2}\|_F \|\Lambda^{1/2} V^T\|_F = \alpha^{-1} \|\Lambda^{1/2}\|_F^2, \quad (16) […]$$
- * $$d_0 \|W_L \dots W_2\| = \|\Lambda^{1/2}\|_F d_0 \alpha'^{L-2} \alpha^{-(L-2)/2}
- *   = \|\Lambda^{1/2}\|_F d_0 \alpha'^{\alpha^{(L-2)/2}}. \quad (17)$$
- * $$d_L \|W_{L-1} \dots W_1\| = \|\Lambda^{1/2}\|_F d_L \alpha'^{-1} \alpha^{L-2} \alpha^{-(L-2)/2}
- *   = \|\Lambda^{1/2}\|_F d_L \alpha'^{-1} \alpha^{(L-2)/2}. \quad (18)$$
- * Thus it suffices to set $\alpha' = (\frac{d_L}{d_0})^{1/2}$ and $\alpha = (\frac{\|\Lambda^{1/2}\|_F}{\sqrt{d_0
- * d_L}})^{2/L} = (\frac{\|M\|_*}{d_0 d_L})^{1/L}$ so that the left-hand sides of (16), (17), and (18) are equal, which
- * implies that the lower bound in Equation (15) is actually an equality."
+ * columns: "$$W_L = \alpha' \alpha^{-(L-2)/2} U \Lambda^{1/2} Q_{L-1}^T, \quad W_i = \alpha Q_i Q_{i-1}^T \ (2 \leq i
+ * \leq L-1), \quad W_1 = \alpha'^{-1} \alpha^{-(L-2)/2} Q_1 \Lambda^{1/2} V^T.$$ […] $$W_L W_{L-1} \dots W_1 =
+ * \alpha^{L-2} \alpha'^{-1} U \Lambda^{1/2} \Lambda^{1/2} V^T = M. […]$$ $$\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots
+ * W_1\|_F^2 = \|W_L \dots W_1\|_*^2 = \|\Lambda^{1/2}\|_F^2, […]$$ $$\|W_L \dots W_{j+1}\|_F \|W_{j-1} \dots W_1\|_F =
+ * \alpha^{j-2} \alpha^{-(L-2)/2} \alpha'^{L-j-1} \alpha^{-(L-2)/2} \|U \Lambda^{1/2}\|_F \|\Lambda^{1/2} V^T\|_F =
+ * \alpha^{-1} \|\Lambda^{1/2}\|_F^2, \quad (16) […]$$ $$d_0 \|W_L \dots W_2\| = \|\Lambda^{1/2}\|_F d_0 \alpha'^{L-2}
+ * \alpha^{-(L-2)/2} = \|\Lambda^{1/2}\|_F d_0 \alpha'^{\alpha^{(L-2)/2}}. \quad (17)$$ $$d_L \|W_{L-1} \dots W_1\| =
+ * \|\Lambda^{1/2}\|_F d_L \alpha'^{-1} \alpha^{L-2} \alpha^{-(L-2)/2} = \|\Lambda^{1/2}\|_F d_L \alpha'^{-1}
+ * \alpha^{(L-2)/2}. \quad (18)$$ Thus it suffices to set $\alpha' = (\frac{d_L}{d_0})^{1/2}$ and $\alpha =
+ * (\frac{\|\Lambda^{1/2}\|_F}{\sqrt{d_0 d_L}})^{2/L} = (\frac{\|M\|_*}{d_0 d_L})^{1/L}$ so that the left-hand sides of
+ * (16), (17), and (18) are equal, which implies that the lower bound in Equation (15) is actually an equality."
  */
 import { instances, law, reaching, widthsAssumption } from "../../generators/index.js";
 import { allEqual, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import {
-  balancedFactorization,
-  balancedFactors,
-  endToEnd,
-  exact,
-  frobeniusNorm,
-  inducedR,
-  type Matrix,
-  nuclearNorm,
-  prefixProducts,
-  product,
-  type Quantity,
-  regularizerR,
-  squareRoot,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { exact, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusNorm, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { balancedFactorization, balancedFactors, inducedR } from "../../src/numerics/minima/index.js";
+import { endToEnd, regularizerR } from "../../src/numerics/networks/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({ chain: { depth: [2, 6], ends: [1, 4], slack: 1 }, matrices: { M: ["dL", "d0"] } });
 const { at } = drawn;

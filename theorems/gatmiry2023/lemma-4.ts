@@ -1,26 +1,19 @@
 /**
  * §5.2, Lemma 4, with (11), (12) and (15).
  *
- * As printed: "For any $M \in \mathbb{R}^{d_L \times d_0}$, it holds that
- * $$F'(M) \triangleq \min_{\mathbf{W}: W_L \dots W_1 = M} R(\mathbf{W})
- *   = L(d_0 d_L)^{1/L} \|M\|_*^{2(L-1)/L}. \quad (12)$$"
+ * As printed: "For any $M \in \mathbb{R}^{d_L \times d_0}$, it holds that $$F'(M) \triangleq \min_{\mathbf{W}: W_L
+ * \dots W_1 = M} R(\mathbf{W}) = L(d_0 d_L)^{1/L} \|M\|_*^{2(L-1)/L}. \quad (12)$$"
  *
  * The statement holds. $\mathbf W^*$ is the construction of the proof with other constants than printed there,
  * $\alpha'^4 = d_L/d_0$ and $\alpha^L = (d_0d_L)^{-1/2} \|M\|_*$; see lemma-4-construction. For $M = 0$, zeros do.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption, withinReach } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
-import {
-  endToEnd,
-  exact,
-  inducedR,
-  isZeroExactly,
-  type Matrix,
-  minimumRNetwork,
-  type Quantity,
-  regularizerR,
-  zeros,
-} from "../../src/numerics/index.js";
+import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { type Matrix, zeros } from "../../src/numerics/matrices/index.js";
+import { inducedR, minimumRNetwork } from "../../src/numerics/minima/index.js";
+import { endToEnd, regularizerR } from "../../src/numerics/networks/index.js";
+import { isZeroExactly } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 6], ends: [1, 5], slack: 2 },

@@ -15,14 +15,10 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atLeast, claim, consistent } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusSquared,
-  isClearlyPositive,
-  minimumFrobenius,
-  minimumTraceEndToEnd,
-  nuclearNorm,
-} from "../../src/numerics/index.js";
+import { exact, isClearlyPositive } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { minimumFrobenius, minimumTraceEndToEnd } from "../../src/numerics/measurements/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { type Conclusion, factorInterval, NO_CASE, signTest, verdict } from "../../src/statistics/index.js";
 import { type Recovery, relativeLoss, samplesNeeded } from "./shared/samples-needed.js";
 

@@ -7,32 +7,22 @@
  *   \right\|_*$ (Theorem 5);
  * - "$n = 1$": $\left\|\left(A^T M \right)^{L-1} A^T \right\|_{S_{2/L}}^{2/L}$ (Theorem 7).
  */
-import {
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  law,
-  MIXED_LAWS,
-  RIP_LAW_NAMES,
-  STATED_DELTAS,
-  statedDelta,
-  type Written,
-} from "../../generators/index.js";
+import { STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS, MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, layerShapes, law, type Written } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
+import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { ripConstant } from "../../src/numerics/measurements/index.js";
 import {
   depthTwoMinimizer,
-  endToEnd,
-  exact,
-  hessianTrace,
   inducedR,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-  type Matrix,
   minimumRNetwork,
-  type Quantity,
-  ripConstant,
   singleMeasurementMinimizer,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { endToEnd, hessianTrace } from "../../src/numerics/networks/index.js";
 import { rankOneDelta } from "./shared/rank-one-delta.js";
 import { reachedBy } from "./shared/reached.js";
 

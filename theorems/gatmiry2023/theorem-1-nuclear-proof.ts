@@ -2,35 +2,20 @@
  * §5.2, displays (19), (20) and (21) of the proof of Theorem 1.
  *
  * As printed: "pick $\bar{\mathbf{W}}$ that minimizes $R(\bar{\mathbf{W}})$ over all $\mathbf{W}$'s that satisfy the
- * linear measurements, thus we have that
- * $$R(\bar{\mathbf{W}}) = L(d_0 d_L)^{1/L} \|E(\bar{\mathbf{W}})\|_*^{2(L-1)/L} = L(d_0 d_L)^{1/L}
- *   \min_{\mathcal{L}'(M)=0} \|M\|_*^{2(L-1)/L}. \quad (19)$$
- * Now from the definition of $E(\mathbf{W}^*)$,
- * $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \leq \text{tr}(\nabla^2 L)(\bar{\mathbf{W}}) \leq (1 + \delta)
- *   R(\bar{\mathbf{W}}), \quad (20)$$
- * […] On the other hand
- * $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \geq (1 - \delta) R(\bar{\mathbf{W}}) \geq (1 - \delta) L(d_0 d_L)^{1/L}
- *   \|E(\mathbf{W}^*)\|_*^{2(L-1)/L}. \quad (21)$$"
+ * linear measurements, thus we have that $$R(\bar{\mathbf{W}}) = L(d_0 d_L)^{1/L} \|E(\bar{\mathbf{W}})\|_*^{2(L-1)/L}
+ * = L(d_0 d_L)^{1/L} \min_{\mathcal{L}'(M)=0} \|M\|_*^{2(L-1)/L}. \quad (19)$$ Now from the definition of
+ * $E(\mathbf{W}^*)$, $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \leq \text{tr}(\nabla^2 L)(\bar{\mathbf{W}}) \leq (1 +
+ * \delta) R(\bar{\mathbf{W}}), \quad (20)$$ […] On the other hand $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \geq (1 -
+ * \delta) R(\bar{\mathbf{W}}) \geq (1 - \delta) L(d_0 d_L)^{1/L} \|E(\mathbf{W}^*)\|_*^{2(L-1)/L}. \quad (21)$$"
  */
 import { belowOne, isometryAssumption, law, STATED_DELTAS, recoveryProblems } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import {
-  depthTwoMinimizer,
-  endToEnd,
-  exact,
-  inducedR,
-  interpolatingTrace,
-  type InterpolationLine,
-  interpolationLine,
-  Matrix,
-  minimizersOnLine,
-  minimumRNetwork,
-  OUTWARD,
-  pointAt,
-  product,
-  type Quantity,
-  regularizerR,
-} from "../../src/numerics/index.js";
+import { exact, OUTWARD, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { Matrix } from "../../src/numerics/matrices/index.js";
+import type { InterpolationLine } from "../../src/numerics/measurements/index.js";
+import { interpolationLine, minimizersOnLine, pointAt } from "../../src/numerics/measurements/index.js";
+import { depthTwoMinimizer, inducedR, minimumRNetwork } from "../../src/numerics/minima/index.js";
+import { endToEnd, interpolatingTrace, regularizerR } from "../../src/numerics/networks/index.js";
 import { leastNuclearNorm, leastTrace, minimizersOf } from "./shared/unseen-minimizers.js";
 
 const drawn = recoveryProblems([2, 3], [1, 3], 1);

@@ -2,12 +2,11 @@
  * Theorem 1, part 2, and the last display of its proof in §5.2.
  *
  * As printed: "Suppose the linear measurements $\{A_i\}_{i=1}^n$ satisfy the $(1, \delta)$-RIP condition. […]
- * 2. Let $\mathbf{W}^* \in \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \text{tr}[\nabla^2 \mathcal{L}(\mathbf{W})]$
- * be an interpolating solution with minimal trace of Hessian. Then […]
- * $$\|E(\mathbf{W}^*)\|_* \leq \frac{1 + \delta}{1 - \delta} \min_{\mathcal{L}'(M)=0} \|M\|_*.$$"
- * And at the end of the proof: "Combining (19), (20) and (21),
- * $$\|E(\mathbf{W}^*)\|_* \leq \left(\frac{1 + \delta}{1 - \delta}\right)^{\frac{L}{2(L-1)}}
- *   \min_{\mathcal{L}'(M)=0} \|M\|_*.$$"
+ * 2. Let $\mathbf{W}^* \in \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \text{tr}[\nabla^2
+ *    \mathcal{L}(\mathbf{W})]$ be an interpolating solution with minimal trace of Hessian. Then […]
+ *    $$\|E(\mathbf{W}^*)\|_* \leq \frac{1 + \delta}{1 - \delta} \min_{\mathcal{L}'(M)=0} \|M\|_*.$$" And at the end of
+ *    the proof: "Combining (19), (20) and (21), $$\|E(\mathbf{W}^*)\|_* \leq \left(\frac{1 + \delta}{1 -
+ *    \delta}\right)^{\frac{L}{2(L-1)}} \min_{\mathcal{L}'(M)=0} \|M\|_*.$$"
  *
  * (20) and (21) are false as printed, see theorem-1-nuclear-proof, but the factor 2 that they miss is on both sides, so
  * that both inequalities hold.

@@ -7,35 +7,25 @@
  *   \leq (1 + \delta)L(d_0 d_L)^{1/L} \|M\|_*^{2(L-1)/L}. \quad (5)$$"
  */
 import {
-  instances,
   isometric,
   isometryAssumption,
-  LAYER_LAWS,
-  law,
-  layerShapes,
-  RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
   widthsAssumption,
   withinReach,
-} from "../../generators/index.js";
+} from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, law, layerShapes } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, holds, refuted } from "../../src/claim/index.js";
+import { exact, product, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, type Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import {
-  endToEnd,
-  exact,
-  frobeniusSquared,
   inducedR,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-  interpolatingTrace,
-  type Matrix,
   minimumRNetwork,
-  product,
-  type Quantity,
-  quantityMatrix,
-  squareRoot,
-  sum,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { endToEnd, interpolatingTrace } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },

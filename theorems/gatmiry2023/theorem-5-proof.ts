@@ -14,32 +14,15 @@
  * $B_1^\dagger U$ is computed from $K$ with $K^\top K = B_1^2$, that is $K = QB_1$, $K^\dagger QU = B_1^\dagger U$: the
  * roots themselves enter nowhere else but in norms that do not see $Q$. The ranks come from exact elimination.
  */
-import {
-  hasBottleneck,
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  MEASUREMENT_LAW_NAMES,
-  widthsAssumption,
-} from "../../generators/index.js";
+import { hasBottleneck, widthsAssumption } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS, MEASUREMENT_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, layerShapes } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import {
-  balancedFactors,
-  chain,
-  endToEnd,
-  exact,
-  exactRank,
-  exactRankOfProduct,
-  frobeniusSquared,
-  gradientSquares,
-  inner,
-  nuclearNorm,
-  predictions,
-  pseudoInverse,
-  rootFactor,
-  sideBySide,
-  traceBySecondDifferences,
-} from "../../src/numerics/index.js";
+import { exact } from "../../src/numerics/arithmetic/index.js";
+import { chain, frobeniusSquared, inner, sideBySide } from "../../src/numerics/matrices/index.js";
+import { balancedFactors, rootFactor } from "../../src/numerics/minima/index.js";
+import { endToEnd, gradientSquares, predictions, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
+import { exactRank, exactRankOfProduct, nuclearNorm, pseudoInverse } from "../../src/numerics/spectra/index.js";
 import { gramRoot } from "./shared/gram-root.js";
 
 const drawn = instances({

@@ -12,28 +12,15 @@
  * I$ their trace exceeds the infimum by at most $\frac4n(\varepsilon\sqrt{d_0}\|MB_2\|_* +
  * \varepsilon\sqrt{d_L}\|B_1M\|_* + \varepsilon^2\sqrt{d_0d_L}\|M\|_*)$.
  */
-import {
-  hasBottleneck,
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  MEASUREMENT_LAW_NAMES,
-  unreached,
-  widthsAssumption,
-} from "../../generators/index.js";
+import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS, MEASUREMENT_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, layerShapes } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import {
-  chain,
-  depthTwoMinimizer,
-  endToEnd,
-  exact,
-  hessianTrace,
-  Matrix,
-  nuclearNorm,
-  squareRoot,
-  sum,
-  whitened,
-} from "../../src/numerics/index.js";
+import { exact, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { chain, Matrix } from "../../src/numerics/matrices/index.js";
+import { depthTwoMinimizer, whitened } from "../../src/numerics/minima/index.js";
+import { endToEnd, hessianTrace } from "../../src/numerics/networks/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { gramRoot, meanGramRoot } from "./shared/gram-root.js";
 import { reachedBy } from "./shared/reached.js";
 

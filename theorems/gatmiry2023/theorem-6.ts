@@ -18,14 +18,8 @@
 import { instances } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";
 import { Random } from "../../src/random/index.js";
-import {
-  type Conclusion,
-  coordinates,
-  logarithmicRate,
-  NO_CASE,
-  RATE_VERDICTS,
-  steps,
-} from "../../src/statistics/index.js";
+import { coordinates, steps } from "../../src/statistics/learning/index.js";
+import { type Conclusion, logarithmicRate, NO_CASE, RATE_VERDICTS } from "../../src/statistics/tests/index.js";
 
 const drawn = instances({
   choices: { family: ["steps", "coordinates"] },

@@ -16,27 +16,14 @@
  * \infty$ only the middle parts are left, between which $K$ is invertible, and the ends are made injective and surjective
  * at an arbitrarily small cost. That is the invertible case again, with the same $(A^\top M)^{L-1}A^\top$.
  */
-import {
-  hasBottleneck,
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  unreached,
-  widthsAssumption,
-} from "../../generators/index.js";
+import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes } from "../../generators/specs/index.js";
 import { atLeast, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import {
-  block,
-  directSum,
-  endToEnd,
-  hessianTrace,
-  inducedRegularizerSingle,
-  inner,
-  type Matrix,
-  type Quantity,
-  traceBySecondDifferences,
-  zeros,
-} from "../../src/numerics/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { block, directSum, inner, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
+import { inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
+import { endToEnd, hessianTrace, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
 import { minimizerIfInvertible } from "./shared/single-minimizer.js";
 
 const drawn = instances({

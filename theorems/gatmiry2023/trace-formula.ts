@@ -8,27 +8,19 @@
  * Three routes: the left side is the trace of the full matrix of second derivatives; the gradients in the middle are
  * derivatives along unit matrices; the right side multiplies the layers as printed.
  */
-import {
-  instances,
-  labelsFor,
-  LAYER_LAWS,
-  layerShapes,
-  law,
-  RESIDUALS,
-  widthsAssumption,
-  zeroLossAssumption,
-} from "../../generators/index.js";
+import { labelsFor, RESIDUALS, widthsAssumption, zeroLossAssumption } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes, law } from "../../generators/specs/index.js";
 import { claim, equal, holds, refuted } from "../../src/claim/index.js";
+import { sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, trace } from "../../src/numerics/matrices/index.js";
 import {
   derivativesAlongUnits,
   explicitHessian,
-  frobeniusSquared,
   gradientSquares,
   loss,
   predictions,
-  sum,
-  trace,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 3], ends: [1, 3], slack: 1 },

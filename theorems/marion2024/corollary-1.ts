@@ -10,15 +10,10 @@
  * 1-\varepsilon/\|W_{k+1}\|_2^2 \ge 1-(2/\|w^\star\|)^{2/L}\varepsilon$, by the lower bound on the norms.
  */
 import { atLeast, atMost, claim, holds } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusNorm,
-  initialImbalance,
-  maximum,
-  minimum,
-  misalignment,
-  spectralNorm,
-} from "../../src/numerics/index.js";
+import { exact, maximum, minimum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/index.js";
+import { initialImbalance, misalignment } from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { flowsTo, smallInitializationAssumptions, smallInitializations } from "./shared/small-initialization.js";
 
 const { at } = smallInitializations;

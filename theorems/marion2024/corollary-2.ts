@@ -11,19 +11,15 @@
  */
 import { widthsOf } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { between, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusNorm, frobeniusSquared, type Matrix } from "../../src/numerics/matrices/index.js";
 import {
   alignedMinimizer,
-  between,
   dataEnergy,
-  frobeniusNorm,
-  frobeniusSquared,
   hessianSharpness,
-  type Matrix,
-  product,
-  type Quantity,
   regressionMeasurements,
-  sharpness,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { sharpness } from "../../src/numerics/networks/index.js";
 import {
   flowsTo,
   type SmallInitialization,

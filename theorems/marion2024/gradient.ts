@@ -11,18 +11,10 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, holds, same } from "../../src/claim/index.js";
-import {
-  chain,
-  exact,
-  flattenedRows,
-  frobeniusNorm,
-  frobeniusSquared,
-  leastNormRegressor,
-  Matrix,
-  type Quantity,
-  regressor,
-  univariateRisk,
-} from "../../src/numerics/index.js";
+import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { chain, flattenedRows, frobeniusNorm, frobeniusSquared, Matrix } from "../../src/numerics/matrices/index.js";
+import { leastNormRegressor } from "../../src/numerics/minima/index.js";
+import { regressor, univariateRisk } from "../../src/numerics/networks/index.js";
 import { regressionMatrices } from "./shared/regression.js";
 
 const LAWS = ["gaussian", "gaussian", "integer", "sparse", "sign", "identity", "zero"];

@@ -1,12 +1,11 @@
 /**
  * Lemma 2 (§4; proof in Appendix B.3).
  *
- * As printed (formulas restored from the proof): "Define now
- * $\varepsilon := 3\max_k\|W_k(0)\|_F^2+2\sum_{k=1}^{L-1}\|W_k(0)W_k^\top(0)-W_{k+1}^\top(0)W_{k+1}(0)\|_2$. Note that ε only
- * depends on the initialization … The parameters following gradient flow satisfy for any $t\ge0$ that
- * for $1\le k\le L$, $\|W_k(t)\|_F^2-\|W_k(t)\|_2^2\le\varepsilon$; for $1\le j,k\le L$,
- * $|\|W_k(t)\|_2^2-\|W_j(t)\|_2^2|\le\varepsilon$; for $1\le k\le L-1$,
- * $\langle v_{k+1}(t),u_k(t)\rangle^2\ge1-\frac{\varepsilon}{\|W_{k+1}(t)\|_2^2}$."
+ * As printed (formulas restored from the proof): "Define now $\varepsilon :=
+ * 3\max_k\|W_k(0)\|_F^2+2\sum_{k=1}^{L-1}\|W_k(0)W_k^\top(0)-W_{k+1}^\top(0)W_{k+1}(0)\|_2$. Note that ε only depends
+ * on the initialization … The parameters following gradient flow satisfy for any $t\ge0$ that for $1\le k\le L$,
+ * $\|W_k(t)\|_F^2-\|W_k(t)\|_2^2\le\varepsilon$; for $1\le j,k\le L$, $|\|W_k(t)\|_2^2-\|W_j(t)\|_2^2|\le\varepsilon$;
+ * for $1\le k\le L-1$, $\langle v_{k+1}(t),u_k(t)\rangle^2\ge1-\frac{\varepsilon}{\|W_{k+1}(t)\|_2^2}$."
  *
  * The lemma follows from the conserved differences of Lemma 1 and from the last layer being a row. The weights carry the
  * integrator's error estimate as their radius: the sum of the local errors, each of which is what one step can change
@@ -16,21 +15,17 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
+import { exact, maximum } from "../../src/numerics/arithmetic/index.js";
+import { type Gradient, gradientFlow } from "../../src/numerics/descent/index.js";
+import { frobeniusSquared, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
 import {
-  exact,
-  frobeniusSquared,
-  type Gradient,
-  gradientFlow,
   initialImbalance,
   lossGradients,
-  type Matrix,
-  maximum,
   type MeasurementProblem,
   misalignment,
-  spectralNorm,
   univariateRiskGradients,
-  zeros,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { oneOutput, upTo } from "./shared/flows.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
 

@@ -17,16 +17,9 @@
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
 import { chain, exact, frobeniusSquared, isZeroExactly } from "../../src/numerics/index.js";
-import {
-  chiSquareCdf,
-  chiSquareInterval,
-  COARSEST,
-  type Conclusion,
-  distanceBound,
-  normalCdf,
-  uniformDistance,
-  verdict,
-} from "../../src/statistics/index.js";
+import { chiSquareCdf, chiSquareInterval, normalCdf } from "../../src/statistics/distributions/index.js";
+import type { Conclusion } from "../../src/statistics/tests/index.js";
+import { COARSEST, distanceBound, uniformDistance, verdict } from "../../src/statistics/tests/index.js";
 
 /** The matrices N of one case. */
 const DRAWS = 32;

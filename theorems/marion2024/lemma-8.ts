@@ -10,16 +10,10 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  dataEnergy,
-  eachSingularValue,
-  exactRank,
-  frobeniusSquared,
-  leastNormRegressor,
-  regressor,
-  regressorGradient,
-  univariateRisk,
-} from "../../src/numerics/index.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/index.js";
+import { regressor, regressorGradient, univariateRisk } from "../../src/numerics/networks/index.js";
+import { eachSingularValue, exactRank } from "../../src/numerics/spectra/index.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
 
 const LAWS = ["gaussian", "gaussian", "integer", "sparse", "identity", "zero"];

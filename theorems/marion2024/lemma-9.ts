@@ -12,19 +12,10 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  eachSingularValue,
-  exact,
-  isClearlyPositive,
-  logarithm,
-  Matrix,
-  maximum,
-  minimum,
-  prefixProducts,
-  type Quantity,
-  spectralNorm,
-  sum,
-} from "../../src/numerics/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { exact, isClearlyPositive, logarithm, maximum, minimum, sum } from "../../src/numerics/arithmetic/index.js";
+import { Matrix, prefixProducts } from "../../src/numerics/matrices/index.js";
+import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   choices: { sign: ["as drawn", "against W"] },

@@ -10,20 +10,10 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  column,
-  exact,
-  frobeniusNorm,
-  frobeniusSquared,
-  fromRows,
-  hessianSharpness,
-  matrixEntry,
-  regressionMeasurements,
-  regressor,
-  regressorGradient,
-  sharpness,
-} from "../../src/numerics/index.js";
+import { absolute, exact } from "../../src/numerics/arithmetic/index.js";
+import { column, frobeniusNorm, frobeniusSquared, fromRows, matrixEntry } from "../../src/numerics/matrices/index.js";
+import { hessianSharpness, regressionMeasurements } from "../../src/numerics/minima/index.js";
+import { regressor, regressorGradient, sharpness } from "../../src/numerics/networks/index.js";
 import { regressionOn } from "./shared/regression.js";
 
 /** Inputs from these laws; the labels are off them by `shift`. */

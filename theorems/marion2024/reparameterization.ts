@@ -16,14 +16,10 @@ import {
   sharpnessOf,
 } from "../../generators/index.js";
 import { atLeast, claim, holds, same } from "../../src/claim/index.js";
-import {
-  dataEnergy,
-  exact,
-  frobeniusSquared,
-  leastNormRegressor,
-  product,
-  regressor,
-} from "../../src/numerics/index.js";
+import { exact, product } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/index.js";
+import { regressor } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   ...MINIMIZER_PARTS,

@@ -9,28 +9,15 @@
  * The limit along a ray needs no Hessian: entries of $\nabla R(\mathcal W+t\beta)$ are polynomials in t of degree
  * 2L − 1, whose derivative at 0 the central difference over t = ±1, …, ±L gives exactly.
  */
-import {
-  instances,
-  minimizerFrom,
-  MINIMIZER_PARTS,
-  minimizes,
-  type RegressionMinimizer,
-  sharpnessOf,
-} from "../../generators/index.js";
+import type { RegressionMinimizer } from "../../generators/families/index.js";
+import { minimizerFrom, MINIMIZER_PARTS, minimizes, sharpnessOf } from "../../generators/families/index.js";
+import { instances } from "../../generators/specs/index.js";
 import { atMost, claim, type Comparison, equal, holds } from "../../src/claim/index.js";
-import {
-  approximately,
-  exact,
-  explicitHessian,
-  flattenedRows,
-  frobeniusSquared,
-  linearCombination,
-  Matrix,
-  type Quantity,
-  regressionMeasurements,
-  symmetricEigen,
-  univariateRiskGradients,
-} from "../../src/numerics/index.js";
+import { approximately, exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { flattenedRows, frobeniusSquared, linearCombination, Matrix } from "../../src/numerics/matrices/index.js";
+import { regressionMeasurements } from "../../src/numerics/minima/index.js";
+import { explicitHessian, univariateRiskGradients } from "../../src/numerics/networks/index.js";
+import { symmetricEigen } from "../../src/numerics/spectra/index.js";
 
 const { sizes, matrices } = MINIMIZER_PARTS;
 

@@ -12,14 +12,9 @@
  */
 import { regressionMinimizers, minimizes, nonzeroSolution, sharpnessOf } from "../../generators/index.js";
 import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  dataEnergy,
-  exact,
-  frobeniusSquared,
-  hessianSharpness,
-  leastNormRegressor,
-  sum,
-} from "../../src/numerics/index.js";
+import { exact, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { dataEnergy, hessianSharpness, leastNormRegressor } from "../../src/numerics/minima/index.js";
 
 const { at } = regressionMinimizers;
 

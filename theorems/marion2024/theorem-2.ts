@@ -1,11 +1,10 @@
 /**
  * Theorem 1 (§1) and Theorem 2 (§3), second display; proof in Appendix B.1.
  *
- * As printed (formulas restored from the proof): with $S_{\min} = \inf_{\mathcal W\in\arg\min R}S(\mathcal W)$ and
- * $a = \frac{w^{\star\top}\hat\Sigma w^\star}{\|w^\star\|^2}$,
- * $2\|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}La \le S_{\min} \le
- * 2\|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}\sqrt{(2L-1)\Lambda^2+(L-1)^2a^2}$; Theorem 1 is the fully connected case p = 1.
- * Proof: "let the $W_k$ be rank-one matrices, such that" all have the norm $(\|w^\star\|/\|p\|)^{1/L}$, "successive
+ * As printed (formulas restored from the proof): with $S_{\min} = \inf_{\mathcal W\in\arg\min R}S(\mathcal W)$ and $a =
+ * \frac{w^{\star\top}\hat\Sigma w^\star}{\|w^\star\|^2}$, $2\|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}La \le S_{\min} \le
+ * 2\|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}\sqrt{(2L-1)\Lambda^2+(L-1)^2a^2}$; Theorem 1 is the fully connected case p =
+ * 1. Proof: "let the $W_k$ be rank-one matrices, such that" all have the norm $(\|w^\star\|/\|p\|)^{1/L}$, "successive
  * matrices have aligned first singular vectors, the first right singular vector of $W_1$ is aligned with $w^\star$, and
  * the first left singular vector of $W_L$ is aligned with $p$. We then have $w_{\rm prod} = w^\star$, meaning that the
  * network minimizes the loss."
@@ -16,21 +15,17 @@
  */
 import { regressionMinimizers, minimizes, nonzeroSolution, sharpnessOf, widthsOf } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
+import { isClearlyPositive, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/index.js";
 import {
   alignedMinimizer,
   dataEnergy,
-  frobeniusNorm,
-  frobeniusSquared,
   hessianSharpness,
-  isClearlyPositive,
   leastNormRegressor,
-  product,
   regressionMeasurements,
-  regressor,
-  sharpness,
-  spectralNorm,
-  squareRoot,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { regressor, sharpness } from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const { at } = regressionMinimizers;
 

@@ -10,22 +10,12 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, consistent, equal } from "../../src/claim/index.js";
-import {
-  column,
-  exact,
-  excessRisk,
-  frobeniusSquared,
-  isZeroExactly,
-  Matrix,
-  product,
-  type Quantity,
-  regressor,
-  regressorGradient,
-  sum,
-  type UnivariateProblem,
-  univariateRiskGradients,
-  zeros,
-} from "../../src/numerics/index.js";
+import { exact, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { excessRisk } from "../../src/numerics/descent/index.js";
+import { column, frobeniusSquared, Matrix, zeros } from "../../src/numerics/matrices/index.js";
+import type { UnivariateProblem } from "../../src/numerics/networks/index.js";
+import { regressor, regressorGradient, univariateRiskGradients } from "../../src/numerics/networks/index.js";
+import { isZeroExactly } from "../../src/numerics/spectra/index.js";
 import { type Conclusion, verdict } from "../../src/statistics/index.js";
 import { noMoreRiskThanAtZero, notStationary } from "./shared/flows.js";
 import { ALLOWED_STEPS, followed, type Path } from "./shared/followed-flow.js";

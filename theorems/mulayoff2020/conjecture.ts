@@ -17,13 +17,9 @@
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atMost, claim, open } from "../../src/claim/index.js";
-import {
-  dualSharpness,
-  endToEnd,
-  isZeroExactly,
-  minimumSharpness,
-  smallestEigenvalue,
-} from "../../src/numerics/index.js";
+import { dualSharpness } from "../../src/numerics/minima/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { isZeroExactly, smallestEigenvalue } from "../../src/numerics/spectra/index.js";
 import type { Conclusion } from "../../src/statistics/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { type Bounds, BOUNDS, boundsOf } from "./shared/duality-gap.js";

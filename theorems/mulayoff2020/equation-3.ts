@@ -12,20 +12,11 @@
  */
 import { hasBottleneck, instances, LAYER_LAWS, law, layerShapes } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
-import {
-  diagonal,
-  eachSingularValue,
-  endToEnd,
-  exact,
-  frobeniusSquared,
-  fromRows,
-  identity,
-  type Matrix,
-  padded,
-  pseudoInverse,
-  type Quantity,
-  smallestEigenvalue,
-} from "../../src/numerics/index.js";
+import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { diagonal, frobeniusSquared, fromRows, identity, padded } from "../../src/numerics/matrices/index.js";
+import { endToEnd } from "../../src/numerics/networks/index.js";
+import { eachSingularValue, pseudoInverse, smallestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 
 const drawn = instances({

@@ -16,23 +16,11 @@
  */
 import { instances, momentRootFrom, whiteOnFile } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  distance,
-  eachSingularValue,
-  endToEnd,
-  exact,
-  Matrix,
-  maximum,
-  minimum,
-  minimumSharpness,
-  powerOfTwoNear,
-  product,
-  type Quantity,
-  smallestEigenvalue,
-  spectralNorm,
-  squaredErrorDescent,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import { exact, maximum, minimum, product, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { squaredErrorDescent } from "../../src/numerics/descent/index.js";
+import { distance, Matrix, powerOfTwoNear } from "../../src/numerics/matrices/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { eachSingularValue, smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { identityLayers, identityStart } from "./shared/identity-start.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 

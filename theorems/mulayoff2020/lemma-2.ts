@@ -16,18 +16,9 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  absolute,
-  exact,
-  hessianVectorProduct,
-  inner,
-  Matrix,
-  product,
-  provided,
-  type Quantity,
-  quantityMatrix,
-  sum,
-} from "../../src/numerics/index.js";
+import { absolute, exact, product, provided, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { inner, Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
+import { hessianVectorProduct } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   reals: { size: [1, 2, 1 / 2, 3, 1.25, 0.75], deviation: [1, 2, 1 / 2, 3] },

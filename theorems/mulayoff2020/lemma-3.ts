@@ -14,14 +14,9 @@
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, same } from "../../src/claim/index.js";
-import {
-  exact,
-  exactHessianRank,
-  explicitMinimumHessian,
-  flattenedRows,
-  hessianFactors,
-  Matrix,
-} from "../../src/numerics/index.js";
+import { exact } from "../../src/numerics/arithmetic/index.js";
+import { flattenedRows, Matrix } from "../../src/numerics/matrices/index.js";
+import { exactHessianRank, explicitMinimumHessian, hessianFactors } from "../../src/numerics/networks/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 
 const drawn = instances({

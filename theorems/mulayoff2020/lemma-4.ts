@@ -2,9 +2,8 @@
  * Lemma 4, (22) (§5).
  *
  * As printed: "Let $\{\Psi_k\}_{k=1}^m$ be a set of matrices such that $\Psi_k\in\mathbb R^{d_k\times d_{k-1}}$, then
- * $\sum_{k=1}^m\|\Psi_k\|_F^2 \ge m\big(\|\prod_{k=1}^m\Psi_k\|_2\big)^{\frac2m}$, (22)
- * where $\|\cdot\|_2$ is the matrix norm induced by the $\ell_2$ vector norm (i.e. the maximal singular value of the
- * argument)."
+ * $\sum_{k=1}^m\|\Psi_k\|_F^2 \ge m\big(\|\prod_{k=1}^m\Psi_k\|_2\big)^{\frac2m}$, (22) where $\|\cdot\|_2$ is the
+ * matrix norm induced by the $\ell_2$ vector norm (i.e. the maximal singular value of the argument)."
  *
  * Equality holds exactly where all Ψ_k have rank at most one and one Frobenius norm, and each column space is the next
  * row space (or all are zero): ‖Ψ_k‖_F ≥ ‖Ψ_k‖_2, submultiplicativity and the inequality of the means are then tight.

@@ -15,23 +15,11 @@
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
-import {
-  block,
-  chain,
-  dualSharpness,
-  endToEnd,
-  frobeniusSquared,
-  identity,
-  isZeroExactly,
-  type Matrix,
-  minimumSharpness,
-  type Quantity,
-  scaledColumns,
-  spectralNorm,
-  sum,
-  svd,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import { type Quantity, sum, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { block, chain, frobeniusSquared, identity, type Matrix } from "../../src/numerics/matrices/index.js";
+import { dualSharpness } from "../../src/numerics/minima/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { isZeroExactly, scaledColumns, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { dualFactors } from "./shared/dual-factors.js";
 import { leastSharpness } from "./shared/least-sharpness.js";

@@ -12,19 +12,10 @@
  * the means with √(a_max a_min) twice in place of both. So an unbalanced minimum is sharper by a stated amount.
  */
 import { atLeast, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import {
-  absolute,
-  exact,
-  explicitHessian,
-  identity,
-  largestEigenvalue,
-  Matrix,
-  maximum,
-  minimum,
-  predictions,
-  product,
-  type Quantity,
-} from "../../src/numerics/index.js";
+import { absolute, exact, maximum, minimum, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { identity, Matrix } from "../../src/numerics/matrices/index.js";
+import { explicitHessian, predictions } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima.js";
 
 const { drawn, withZeros, at } = scalarMinima({

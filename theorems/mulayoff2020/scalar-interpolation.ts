@@ -15,18 +15,17 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
+import type { Jet, Quantity } from "../../src/numerics/arithmetic/index.js";
 import {
   absolute,
   asQuantity,
   constantJet,
   exact,
-  type Jet,
   multiplyJets,
-  type Quantity,
   subtractJets,
   sum,
   variableJet,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/arithmetic/index.js";
 
 const drawn = instances({
   reals: {

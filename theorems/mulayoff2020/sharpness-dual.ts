@@ -13,17 +13,10 @@
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  approximately,
-  explicitMinimumHessian,
-  frobeniusSquared,
-  largestEigenvalue,
-  Matrix,
-  type Quantity,
-  sharpnessGram,
-  sum,
-  symmetricEigen,
-} from "../../src/numerics/index.js";
+import { approximately, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, Matrix } from "../../src/numerics/matrices/index.js";
+import { explicitMinimumHessian, sharpnessGram } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, symmetricEigen } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { dualFactors } from "./shared/dual-factors.js";
 

@@ -10,21 +10,11 @@
  */
 import { instances, LAYER_LAWS, layerShapes, momentRootFrom } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  canonicalMinimum,
-  distance,
-  endToEnd,
-  exact,
-  explicitMinimumHessian,
-  identity,
-  isClearlyPositive,
-  largestEigenvalue,
-  minimumSharpness,
-  type Quantity,
-  spectralNorm,
-  svd,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import { exact, isClearlyPositive, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { distance, identity } from "../../src/numerics/matrices/index.js";
+import { canonicalMinimum } from "../../src/numerics/minima/index.js";
+import { endToEnd, explicitMinimumHessian, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 
 const chain = { depth: [1, 3], ends: [1, 2], slack: 1 } as const;

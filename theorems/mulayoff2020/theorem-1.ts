@@ -1,13 +1,12 @@
 /**
  * Theorem 1 (§4), with (27), (28) and (29) of its proof (§5).
  *
- * As printed: "Assume A1 and A2. If $\mathbf w\in\Omega_0$ then
- * $\lambda_{\max}(\mathbf H_{\mathbf w}) = 2m\times(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$, (17)
- * and the corresponding eigenvector is $\mathbf b = \Phi(\mathbf v\otimes\mathbf u)$."
- * Proof: "$\mathbf W_m^* = \mathbf U\mathbf S_m^{\frac1m}$, $\mathbf W_j^* = \mathbf S_j^{\frac1m}$,
- * $\mathbf W_1^* = \mathbf S_1^{\frac1m}\mathbf V^T$ (27) … $\lambda_{\max}(\mathbf H_{\mathbf w^*}) =
- * 2m(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$ (28) …
- * $\min_{\mathbf w\in\Omega}\lambda_{\max}(\mathbf H_{\mathbf w}) = 2m(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$ (29)."
+ * As printed: "Assume A1 and A2. If $\mathbf w\in\Omega_0$ then $\lambda_{\max}(\mathbf H_{\mathbf w}) =
+ * 2m\times(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$, (17) and the corresponding eigenvector is $\mathbf b =
+ * \Phi(\mathbf v\otimes\mathbf u)$." Proof: "$\mathbf W_m^* = \mathbf U\mathbf S_m^{\frac1m}$, $\mathbf W_j^* = \mathbf
+ * S_j^{\frac1m}$, $\mathbf W_1^* = \mathbf S_1^{\frac1m}\mathbf V^T$ (27) … $\lambda_{\max}(\mathbf H_{\mathbf w^*}) =
+ * 2m(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$ (28) … $\min_{\mathbf w\in\Omega}\lambda_{\max}(\mathbf H_{\mathbf w}) =
+ * 2m(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$ (29)."
  *
  * U, S and V of (27) are those of the computed decomposition of E(W), S exact by definition and U, V within their radii
  * of orthonormal matrices: a solution (27) for a T next to E(W), with no small singular value's root to lose digits in.
@@ -15,22 +14,17 @@
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
+import { exact, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, flattenedRows, type Matrix } from "../../src/numerics/matrices/index.js";
+import { canonicalMinimum, signalDirection } from "../../src/numerics/minima/index.js";
 import {
-  canonicalMinimum,
-  diagonal,
   endToEnd,
-  exact,
-  flattenedRows,
   hessianVectorProduct,
-  type Matrix,
   minimumSharpness,
   predictions,
-  signalDirection,
-  spectralNorm,
-  svd,
-  takenAsExact,
   whitenedProblem,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/networks/index.js";
+import { spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 

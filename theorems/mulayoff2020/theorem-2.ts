@@ -17,17 +17,9 @@
  * k < m by W_1e_2 = εe_2 and a W_k that makes up for it. By transposition, the same for iv.
  */
 import { allSame, atMost, claim, holds, refuted } from "../../src/claim/index.js";
-import {
-  exact,
-  exactRankOfProduct,
-  type Matrix,
-  maximum,
-  prefixProducts,
-  type Quantity,
-  spectralNorm,
-  squareRoot,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { exact, maximum, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { exactRankOfProduct, spectralNorm } from "../../src/numerics/spectra/index.js";
 import {
   FLATTEST_ASSUMPTIONS,
   flattestMinima,

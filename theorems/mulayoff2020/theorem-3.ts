@@ -12,17 +12,10 @@
  * Without white data the step for k = 1 fails, where $q_0=T^Tu$ need not be parallel to $r_1$: see white-data-needed.
  */
 import { allSame, claim, holds, same } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusNorm,
-  isClearlyPositive,
-  type Matrix,
-  prefixProducts,
-  type Quantity,
-  quantityMatrix,
-  spectralNorm,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { exact, isClearlyPositive, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { frobeniusNorm, prefixProducts, quantityMatrix, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import {
   FLATTEST_ASSUMPTIONS,
   flattestMinima,

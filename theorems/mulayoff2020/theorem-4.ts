@@ -14,17 +14,10 @@
  */
 import { instances, law, layerShapes } from "../../generators/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
-import {
-  absolute,
-  diagonal,
-  directSum,
-  endToEnd,
-  identity,
-  type Matrix,
-  minimumSharpness,
-  spectralNorm,
-  sum,
-} from "../../src/numerics/index.js";
+import { absolute, sum } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, directSum, identity, type Matrix } from "../../src/numerics/matrices/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./shared/contractions.js";
 import { leastSharpness } from "./shared/least-sharpness.js";

@@ -24,21 +24,11 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { allSame, atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  column,
-  exact,
-  frobeniusNorm,
-  inner,
-  type Matrix,
-  maximum,
-  minimumSharpness,
-  prefixProducts,
-  product,
-  type Quantity,
-  spectralNorm,
-  squareRoot,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { exact, maximum, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { column, frobeniusNorm, inner, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { minimumSharpness } from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { COLORED_PARTS, coloredMinimum, equalGains, triangularMinimum } from "./shared/colored-minima.js";
 import { leastSharpness } from "./shared/least-sharpness.js";

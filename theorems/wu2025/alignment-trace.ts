@@ -6,17 +6,8 @@
  * 2L(\theta)\|G(\theta)\|_F^2$, the ≈ comes from the uniformity of $\{\|g_i(\theta)\|_G\}_i$."
  */
 import { claim, equal, holds, refuted } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusSquared,
-  inner,
-  type Matrix,
-  matrixEntry,
-  mean,
-  product,
-  type Quantity,
-  sum,
-} from "../../src/numerics/index.js";
+import { exact, mean, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, inner, type Matrix, matrixEntry } from "../../src/numerics/matrices/index.js";
 import { DEGENERATE_GRADIENTS, INTEGER_GRADIENTS, NOTATION, weightedGradients } from "./shared/weighted-gradients.js";
 
 /** ‖v‖_G² = vᵀGv for every row v. */

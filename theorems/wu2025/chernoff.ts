@@ -1,16 +1,14 @@
 /**
  * Proof of Theorem 1 (McAllester), the displays from "By the Chernoff-Cramer approach" to "Optimizing λ".
  *
- * As printed: "By the Chernoff-Cramer approach, we have
- * $\mathbb P_S(\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \ge t) \ge
+ * As printed: "By the Chernoff-Cramer approach, we have $\mathbb P_S(\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \ge t) \ge
  * \frac{\mathbb E_S[e^{\lambda\mathbb E_{h\sim Q}[\hat\Delta_n(h)]}]}{e^{\lambda t}}$. By Donsker and Varadhan's
- * variational principle, $e^{\lambda\mathbb E_{h\sim Q}[\hat\Delta_n(h)]} \le
- * \mathbb E_{h\sim P}[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)}$. Taking expectation wrt S gives
- * $\mathbb E_S[e^{\lambda\mathbb E_{h\sim Q}[\hat\Delta_n(h)]}] \le
- * \mathbb E_S\mathbb E_{h\sim P}[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)} \le
- * \mathbb E_{h\sim P}\mathbb E_S[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)} \le e^{\frac{\lambda^2}{8n}+D_{KL}(Q\|P)}$.
- * Therefore, we have $\mathbb P_S(\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \ge t) \le
- * e^{-\lambda t+\frac{\lambda^2}{8n}+D_{KL}(Q\|P)}$. This yield with probability at least $1-\delta$, we have
+ * variational principle, $e^{\lambda\mathbb E_{h\sim Q}[\hat\Delta_n(h)]} \le \mathbb E_{h\sim
+ * P}[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)}$. Taking expectation wrt S gives $\mathbb E_S[e^{\lambda\mathbb
+ * E_{h\sim Q}[\hat\Delta_n(h)]}] \le \mathbb E_S\mathbb E_{h\sim P}[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)} \le
+ * \mathbb E_{h\sim P}\mathbb E_S[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)} \le
+ * e^{\frac{\lambda^2}{8n}+D_{KL}(Q\|P)}$. Therefore, we have $\mathbb P_S(\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \ge t)
+ * \le e^{-\lambda t+\frac{\lambda^2}{8n}+D_{KL}(Q\|P)}$. This yield with probability at least $1-\delta$, we have
  * $\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \le \frac{\lambda}{8n}+\frac{D_{KL}(Q\|P)+\log(1/\delta)}{\lambda}$."
  *
  * The second ≤ of the chain exchanges two finite means: it is checked as the equality that it is.
@@ -18,16 +16,14 @@
 import { instances } from "../../generators/index.js";
 import { allAtMost, atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
 import { exact, exponential, sum } from "../../src/numerics/index.js";
+import { expectation, klDivergence, normalized } from "../../src/statistics/distributions/index.js";
 import {
-  expectation,
   expectationOverSamples,
   gapProbability,
-  klDivergence,
   type LearningProblem,
   logInverse,
-  normalized,
   sampleSpace,
-} from "../../src/statistics/index.js";
+} from "../../src/statistics/learning/index.js";
 import { LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({

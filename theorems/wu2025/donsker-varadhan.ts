@@ -1,14 +1,13 @@
 /**
  * "Donsker and Varadhan's Variational Principle", Theorem 2 and its proof on the slide "(Cont'd)".
  *
- * As printed: for $\frac{\mathrm d\pi_V}{\mathrm d\pi}(x) = \frac{e^{V(x)}}{\mathbb E_{x\sim\pi}[e^{V(x)}]}$,
- * "The Gibbs distribution satisfies
- * $\pi_V = \operatorname{argmax}_{p\in\mathcal P(\mathcal X)}(\mathbb E_{x\sim p}[V(x)] - D_{KL}(p\|\pi))$ and moreover
- * $\log\mathbb E_{x\sim\pi}[e^{V(x)}] = \sup_{p\in\mathcal P(\mathcal X)}(\mathbb E_{x\sim p}[V(x)] - D_{KL}(p\|\pi))$.
- * It is implied that for a given $p$, it holds for any $\pi$, $\lambda > 0$ that
- * $\mathbb E_p[V] \le \log\mathbb E_\pi[e^V] + D_{KL}(p\|\pi) \implies
- * e^{\mathbb E_p[V]} \le \mathbb E_\pi[e^V]e^{D_{KL}(p\|\pi)}$." Proof:
- * "$D_{KL}(p\|\pi_V) = D_{KL}(p\|\pi) - \mathbb E_{x\sim p}[V(x)] + \log\mathbb E[e^V]$ … $D_{KL}(p\|\pi_V) \ge 0$."
+ * As printed: for $\frac{\mathrm d\pi_V}{\mathrm d\pi}(x) = \frac{e^{V(x)}}{\mathbb E_{x\sim\pi}[e^{V(x)}]}$, "The
+ * Gibbs distribution satisfies $\pi_V = \operatorname{argmax}_{p\in\mathcal P(\mathcal X)}(\mathbb E_{x\sim p}[V(x)] -
+ * D_{KL}(p\|\pi))$ and moreover $\log\mathbb E_{x\sim\pi}[e^{V(x)}] = \sup_{p\in\mathcal P(\mathcal X)}(\mathbb
+ * E_{x\sim p}[V(x)] - D_{KL}(p\|\pi))$. It is implied that for a given $p$, it holds for any $\pi$, $\lambda > 0$ that
+ * $\mathbb E_p[V] \le \log\mathbb E_\pi[e^V] + D_{KL}(p\|\pi) \implies e^{\mathbb E_p[V]} \le \mathbb
+ * E_\pi[e^V]e^{D_{KL}(p\|\pi)}$." Proof: "$D_{KL}(p\|\pi_V) = D_{KL}(p\|\pi) - \mathbb E_{x\sim p}[V(x)] + \log\mathbb
+ * E[e^V]$ … $D_{KL}(p\|\pi_V) \ge 0$."
  *
  * The supremum is attained at $\pi_V$, alone, by the identity of the proof. $\pi_V$ is computed from V and carries its
  * error: unlike p and π it is no entry of the instance.

@@ -12,19 +12,9 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  absolute,
-  asQuantity,
-  determinant,
-  exact,
-  inverse,
-  logarithm,
-  type Matrix,
-  type Quantity,
-  type QuantityRows,
-  squareRoot,
-  sum,
-} from "../../src/numerics/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { absolute, asQuantity, exact, logarithm, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { determinant, inverse, type Matrix, type QuantityRows } from "../../src/numerics/matrices/index.js";
 import { type Gaussian, klByCubature } from "../../src/statistics/index.js";
 
 const MEAN = { shape: ["k", 1], laws: ["zero", "sign", "integer", "gaussian", "gaussian"] } as const;

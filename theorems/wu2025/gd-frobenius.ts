@@ -1,23 +1,16 @@
 /**
  * "Implication: a size-independent flatness control".
  *
- * As printed: "A naive bound of Hessian's Fro-norm for GD:
- * $\|H(\theta^*)\|_F \le \sqrt{\mathrm{rank}(H(\theta^*))}\lambda_1(H(\theta^*)) \le \frac{2\sqrt n}{\eta}$. This is size
- * dependent."
+ * As printed: "A naive bound of Hessian's Fro-norm for GD: $\|H(\theta^*)\|_F \le
+ * \sqrt{\mathrm{rank}(H(\theta^*))}\lambda_1(H(\theta^*)) \le \frac{2\sqrt n}{\eta}$. This is size dependent."
  *
  * Both bounds are equalities where all nonzero eigenvalues are equal, there are n of them, and η = 2/λ₁.
  */
 import { instances, law } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  distance,
-  exact,
-  exactRank,
-  frobeniusNorm,
-  identity,
-  largestEigenvalue,
-  squareRoot,
-} from "../../src/numerics/index.js";
+import { exact, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { distance, frobeniusNorm, identity } from "../../src/numerics/matrices/index.js";
+import { exactRank, largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   sizes: { n: [1, 5], p: [1, 6] },

@@ -12,13 +12,8 @@
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import { exact, exponential, maximum, minimum, product, type Quantity } from "../../src/numerics/index.js";
-import {
-  expectation,
-  expectationOverSamples,
-  type LearningProblem,
-  normalized,
-  sampleSpace,
-} from "../../src/statistics/index.js";
+import { expectation, normalized } from "../../src/statistics/distributions/index.js";
+import { expectationOverSamples, type LearningProblem, sampleSpace } from "../../src/statistics/learning/index.js";
 import { LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({

@@ -15,17 +15,14 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { exact, minimum, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import {
-  exact,
   geometryAwareNoise,
   isotropicNoise,
-  minimum,
   spectralGrowth,
   type SpectralSgd,
   spectralStableRate,
-  squareRoot,
-  sum,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/descent/index.js";
 
 const drawn = instances({
   sizes: { m: [1, 6], batch: [1, 6] },

@@ -12,29 +12,23 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, refuted, same, tex } from "../../src/claim/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { absolute, exact, knownInteger, maximum, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { quantityMatrix } from "../../src/numerics/matrices/index.js";
+import type { CubePoint, ReluNeuron } from "../../src/numerics/shallow/index.js";
 import {
-  absolute,
-  type CubePoint,
   cubeThreshold,
   distinctSamples,
-  exact,
   generalization,
   innerProduct,
-  knownInteger,
-  maximum,
   memorizingNetwork,
   parityLabel,
   preactivation,
-  type Quantity,
-  quantityMatrix,
-  type ReluNeuron,
   reluOutput,
   reluSlope,
   spreadSamples,
-  squareRoot,
-  sum,
   withBias,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/shallow/index.js";
 
 const drawn = instances({
   fixed: { crowded: 0 },

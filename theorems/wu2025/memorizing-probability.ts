@@ -9,15 +9,8 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, type Comparison, holds, refuted } from "../../src/claim/index.js";
-import {
-  between,
-  exact,
-  logarithm,
-  provided,
-  type Quantity,
-  squareRoot,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { between, exact, logarithm, provided, squareRoot, takenAsExact } from "../../src/numerics/arithmetic/index.js";
 import { largestProductProbability } from "../../src/statistics/index.js";
 
 /** Dimensions are bounded by what can be enumerated exactly. */

@@ -18,30 +18,25 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { absolute, exact, maximum, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import type { Input, ReluNetwork } from "../../src/numerics/shallow/index.js";
 import {
-  absolute,
   cubeThreshold,
   distinctSamples,
-  exact,
   fisherTrace,
   flattened,
   generalization,
-  type Input,
-  maximum,
   memorizingNetwork,
   neuronsFrom,
   parityLabel,
   preactivation,
   relu,
   reluGradient,
-  type ReluNetwork,
   reluOutput,
   reluSlope,
   squaredLength,
-  squareRoot,
-  sum,
   withBias,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/shallow/index.js";
 
 const drawn = instances({
   // Global minima: the flattest memorizing solution, one out of balance, or free neurons that such neurons repair.

@@ -9,18 +9,9 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  alignmentFactors,
-  allBatches,
-  exact,
-  frobeniusSquared,
-  inner,
-  type Matrix,
-  mean,
-  product,
-  type Quantity,
-  sampleCovariance,
-} from "../../src/numerics/index.js";
+import { exact, mean, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { alignmentFactors, allBatches, sampleCovariance } from "../../src/numerics/descent/index.js";
+import { frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrices/index.js";
 import { GRADIENTS, gradientsOf, sgdWithBatches } from "./shared/linearized-sgd.js";
 
 const drawn = instances({

@@ -1,12 +1,11 @@
 /**
  * "Flat minima hypothesis", the three displays on what is meant by a small perturbation.
  *
- * As printed: "At a minimum θ*, we have
- * $\lambda_{\max}(\nabla^2L(\theta^*)) = \max_{\|\epsilon\|_2\le\rho}\frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$,
+ * As printed: "At a minimum θ*, we have $\lambda_{\max}(\nabla^2L(\theta^*)) =
+ * \max_{\|\epsilon\|_2\le\rho}\frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$,
  * $\operatorname{Tr}(\nabla^2L(\theta^*)) = \mathbb E_{\epsilon\sim\mathcal N(0,\rho^2I)}
- * \frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$,
- * $\|\nabla^2L(\theta^*)\|_F^2 = \mathbb E_{\epsilon\sim\mathcal N(0,\rho^2\nabla^2L(\theta^*))}
- * \frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$."
+ * \frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$, $\|\nabla^2L(\theta^*)\|_F^2 = \mathbb
+ * E_{\epsilon\sim\mathcal N(0,\rho^2\nabla^2L(\theta^*))} \frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$."
  *
  * For the losses of the reading the three errors are known:
  * - the maximum lies between λ₁ and $(\sqrt{\lambda_1}+\frac12\rho\beta)^2$ with $\beta^2 = \sum_k\|B_k\|_2^2$: an error of
@@ -21,26 +20,20 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { exact, maximum, provided, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import {
   chain,
   column,
-  exact,
   frobeniusNorm,
   frobeniusSquared,
   identity,
   inner,
-  largestEigenvalue,
   type Matrix,
   matrixEntry,
-  maximum,
-  provided,
-  type Quantity,
   quantityMatrix,
-  spectralNorm,
-  squareRoot,
-  sum,
   trace,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/matrices/index.js";
+import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { gaussianMoment } from "../../src/statistics/index.js";
 
 const drawn = instances({

@@ -12,21 +12,17 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, holds, tex } from "../../src/claim/index.js";
+import { exact, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import {
-  endToEnd,
-  exact,
   flattenedRows,
   frobeniusSquared,
   fromRows,
   identity,
   inner,
-  layerGradients,
   matrixEntry,
-  product,
-  type Quantity,
   quantityMatrix,
-  sum,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/matrices/index.js";
+import { endToEnd, layerGradients } from "../../src/numerics/networks/index.js";
 import { gaussianGrid } from "../../src/statistics/index.js";
 
 const drawn = instances({

@@ -1,24 +1,21 @@
 /**
  * "Sharp Minima Can Generalize well", first display.
  *
- * As printed: "ReLU networks are invariant under neural-wise rescaling:
- * $a\sigma_{ReLU}(\mathbf w^\top\mathbf x) = \frac a\lambda\sigma_{ReLU}((\lambda\mathbf w)^\top\mathbf x)$. The rescaling
- * operation (a, w) → (a/λ, λw) does not change the function implemented by the model, but can significantly change the
- * sharpness."
+ * As printed: "ReLU networks are invariant under neural-wise rescaling: $a\sigma_{ReLU}(\mathbf w^\top\mathbf x) =
+ * \frac a\lambda\sigma_{ReLU}((\lambda\mathbf w)^\top\mathbf x)$. The rescaling operation (a, w) → (a/λ, λw) does not
+ * change the function implemented by the model, but can significantly change the sharpness."
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { exact, isClearlyPositive, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import {
-  exact,
-  isClearlyPositive,
   neuronsFrom,
   preactivation,
   relu,
   reluOutput,
   rescaledNeuron,
   squaredLength,
-  squareRoot,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/shallow/index.js";
 
 const FACTORS = [1, 2, 0.5, 3, 10, 2 ** -10, 1000];
 

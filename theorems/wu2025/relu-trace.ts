@@ -14,24 +14,19 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, equal, tex } from "../../src/claim/index.js";
+import { exact, type Quantity, squareRoot, sum, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { trace } from "../../src/numerics/matrices/index.js";
+import type { Input, ReluNetwork } from "../../src/numerics/shallow/index.js";
 import {
   cube,
-  exact,
   fisherMatrix,
   fisherTrace,
-  type Input,
   preactivation,
-  type Quantity,
   relu,
-  type ReluNetwork,
   reluSlope,
   sphereFisherTrace,
   squaredLength,
-  squareRoot,
-  sum,
-  takenAsExact,
-  trace,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/shallow/index.js";
 import { sphereSamples } from "../../src/random/index.js";
 import { COARSEST, type Conclusion, factorInterval, type Predicted } from "../../src/statistics/index.js";
 

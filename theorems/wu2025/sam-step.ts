@@ -23,31 +23,30 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import type { Jet, JetFunction, Quantity } from "../../src/numerics/arithmetic/index.js";
 import {
   addJets,
-  column,
   constantJet,
-  distance,
   divideJets,
   exact,
-  frobeniusNorm,
   gradientByJets,
-  identity,
-  inner,
-  type Jet,
-  type JetFunction,
-  largestEigenvalue,
-  type Matrix,
-  matrixEntry,
   maximum,
   multiplyJets,
   product,
-  type Quantity,
-  quantityMatrix,
-  spectralNorm,
   squareRootJet,
   takenAsExact,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/arithmetic/index.js";
+import {
+  column,
+  distance,
+  frobeniusNorm,
+  identity,
+  inner,
+  type Matrix,
+  matrixEntry,
+  quantityMatrix,
+} from "../../src/numerics/matrices/index.js";
+import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   reals: { radius: [1, 0.5, 0.125, 2 ** -6, 2 ** -10], above: [1, 0.25, 4] },

@@ -14,25 +14,19 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds, same } from "../../src/claim/index.js";
+import { exact, product, provided, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
 import {
   allBatches,
-  exact,
   hessianCovariance,
-  identity,
   largestContractingRate,
-  largestEigenvalue,
   largestStableRate,
-  linearCombination,
   type LinearizedSgd,
   linearizedSgd,
-  type Matrix,
   momentGrowth,
   oneStepMoment,
-  product,
-  provided,
-  type Quantity,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/descent/index.js";
+import { identity, linearCombination, type Matrix } from "../../src/numerics/matrices/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { GRADIENTS, gradientsOf, sgdWithBatches, spanningGradients } from "./shared/linearized-sgd.js";
 
 const drawn = instances({

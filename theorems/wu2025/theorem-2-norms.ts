@@ -18,17 +18,9 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, inconsistent } from "../../src/claim/index.js";
-import {
-  column,
-  frobeniusNorm,
-  fromRows,
-  largestEigenvalue,
-  neuronsFrom,
-  reluJacobian,
-  smallerFisher,
-  trace,
-  weightedSquare,
-} from "../../src/numerics/index.js";
+import { column, frobeniusNorm, fromRows, trace } from "../../src/numerics/matrices/index.js";
+import { neuronsFrom, reluJacobian, smallerFisher, weightedSquare } from "../../src/numerics/shallow/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { sphereSamples, subSeed } from "../../src/random/index.js";
 import { comparable, concentrationSize, type Conclusion, verdict } from "../../src/statistics/index.js";
 

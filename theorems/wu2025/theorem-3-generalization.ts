@@ -19,16 +19,14 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
+import { approximately, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { fromRows, trace } from "../../src/numerics/matrices/index.js";
 import {
-  approximately,
-  fromRows,
   interpolatingNetwork,
   reluJacobian,
   reluPredictions,
   smallerFisher,
-  takenAsExact,
-  trace,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/shallow/index.js";
 import { Random, sphereSamples, subSeed } from "../../src/random/index.js";
 import { comparable, concentrationSize, type Conclusion, decisiveWins, verdict } from "../../src/statistics/index.js";
 

@@ -1,9 +1,8 @@
 /**
  * Theorem 4 (Escape from sharp minima).
  *
- * As printed: "If $\|H(\theta^*)\|_F > \frac1\eta\sqrt{\frac B{\mu_0}}$, then we have
- * $\mathbb E[\hat L(\theta_t)] \ge \gamma_0^t\,\mathbb E[\hat L(\theta_0)]$ where
- * $\gamma_0 = \frac{\eta^2\mu_0}B\|H(\theta^*)\|_F^2 > 1$."
+ * As printed: "If $\|H(\theta^*)\|_F > \frac1\eta\sqrt{\frac B{\mu_0}}$, then we have $\mathbb E[\hat L(\theta_t)] \ge
+ * \gamma_0^t\,\mathbb E[\hat L(\theta_0)]$ where $\gamma_0 = \frac{\eta^2\mu_0}B\|H(\theta^*)\|_F^2 > 1$."
  *
  * Nothing is sampled: $\mathbb E\hat L(\theta_t)$ follows from the exact recursion of the second moment, and the least μ(θ)
  * is an eigenvalue; μ_0 is a share of it. η exceeds $\frac1{\|H\|_F}\sqrt{B/\mu_0}$ by a factor.
@@ -12,17 +11,9 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusSquared,
-  Matrix,
-  meanLoss,
-  momentOperator,
-  product,
-  quantityMatrix,
-  squareRoot,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import { exact, product, squareRoot, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { meanLoss, momentOperator } from "../../src/numerics/descent/index.js";
+import { frobeniusSquared, Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import { alignedSgd, noiseAssumptions } from "./shared/aligned-noise.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 

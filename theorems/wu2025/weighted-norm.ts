@@ -8,16 +8,8 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  exact,
-  maximum,
-  minimum,
-  neuronsFrom,
-  type ReluNetwork,
-  squareRoot,
-  weightedSquare,
-} from "../../src/numerics/index.js";
+import { absolute, exact, maximum, minimum, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { neuronsFrom, type ReluNetwork, weightedSquare } from "../../src/numerics/shallow/index.js";
 
 const LAWS = ["identity", "sign", "integer", "integer", "gaussian", "gaussian", "graded", "zero"];
 

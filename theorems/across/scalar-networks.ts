@@ -32,7 +32,6 @@ const networks = (laws: readonly string[]) =>
   });
 
 const drawn = networks(["sign"]);
-const { at } = drawn;
 
 /** w_1, …, w_L and σ̂. */
 const weighted = drawn.map(({ signs, size, deviation }) => ({ w: Array.from(signs.data, (x) => x * size), deviation }));
@@ -87,8 +86,8 @@ export default claim(weighted, {
       };
     }),
   equality: {
-    "ones, and twos of either sign": [at({ signs: 1 }), at({ size: 2, deviation: 3, signs: "1 -1 1" })],
-    "the valley aw = 1": { of: [VALLEY], at: [at({ signs: "1 1" })] },
+    "ones, and twos of either sign": [drawn.at({ signs: 1 }), drawn.at({ size: 2, deviation: 3, signs: "1 -1 1" })],
+    "the valley aw = 1": { of: [VALLEY], at: [drawn.at({ signs: "1 1" })] },
   },
-  degenerate: { "negative τ, four layers": at({ deviation: 2, signs: "1 1 1 -1" }) },
+  degenerate: { "negative τ, four layers": drawn.at({ deviation: 2, signs: "1 1 1 -1" }) },
 });

@@ -27,7 +27,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "across/white-univariate",
@@ -74,7 +73,7 @@ export default claim(drawn, {
         ),
       };
     }),
-  equality: { "one input": [at({ W: [2] }), at({ W: [2, 2, 2] })] },
-  degenerate: { "w* = 0": at({ W: [0, 1] }), "a hidden width of 1": at({ W: ["1 2 2", 3] }) },
+  equality: { "one input": [drawn.at({ W: [2] }), drawn.at({ W: [2, 2, 2] })] },
+  degenerate: { "w* = 0": drawn.at({ W: [0, 1] }), "a hidden width of 1": drawn.at({ W: ["1 2 2", 3] }) },
   budget: { share: 0.5, atLeast: 200 },
 });

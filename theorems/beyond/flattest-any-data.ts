@@ -56,7 +56,6 @@ const parts = instances({
     v: { shape: ["d0", 1], laws: ["unit", "gaussian", "integer", "positive"] },
   },
 });
-const { at } = parts;
 const drawn = parts.map(({ W, G, shift, v, scale }) => ({ W, R: momentRootFrom(G, shift), v, scale }));
 
 const BOUND = "2m(‖Rv‖²‖TRv‖^{2m−2})^{1/m} ≤ λ_max(H_w)‖v‖²";
@@ -155,29 +154,29 @@ export default claim(drawn, {
     "scalar layers, balanced": {
       of: [BOUND, DUAL, MEANS, PRODUCT, STEP],
       at: [
-        at({ widths: [1, 1, 1], W: [2, 2], G: 0, v: 1, scale: 2 }),
-        at({ widths: [1, 1, 1, 1], W: [2, 2, 2], G: 0, v: 3, scale: 2 }),
+        parts.at({ widths: [1, 1, 1], W: [2, 2], G: 0, v: 1, scale: 2 }),
+        parts.at({ widths: [1, 1, 1, 1], W: [2, 2, 2], G: 0, v: 3, scale: 2 }),
       ],
     },
     "the flattest minimum follows a direction of less gain that is seen more: R = diag(1, 2), T = diag(8, 4)": {
       of: [BOUND, DUAL, MEANS, STEP],
-      at: [at({ widths: [2, 2, 2], W: ["4 0; 0 2", "2 0; 0 2"], G: "0 0; 0 1", v: "0; 1", scale: 2 })],
+      at: [parts.at({ widths: [2, 2, 2], W: ["4 0; 0 2", "2 0; 0 2"], G: "0 0; 0 1", v: "0; 1", scale: 2 })],
     },
   },
   degenerate: {
-    "two directions that tie: v between them": at({
+    "two directions that tie: v between them": parts.at({
       widths: [2, 2, 2],
       W: ["1 0; 0 4", "1 0; 0 1"],
       G: "1 0; 0 0",
       v: "1; 1",
     }),
-    "rank-deficient T, more outputs than inputs": at({
+    "rank-deficient T, more outputs than inputs": parts.at({
       widths: [2, 2, 3],
       W: ["1 0; 0 1", "1 1; 1 1; 0 0"],
       G: "1 0; 0 0",
       v: "1; 0",
     }),
-    "T = 0": at({ widths: [1, 1, 1], W: [0, 0], G: 0, v: 1 }),
+    "T = 0": parts.at({ widths: [1, 1, 1], W: [0, 0], G: 0, v: 1 }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -30,7 +30,6 @@ import { traceMinimizers } from "../../src/numerics/minima/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = recoveryProblems([2, 3], [2, 4], 2);
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "beyond/recovery",
@@ -72,11 +71,11 @@ export default claim(drawn, {
   equality: `The constant 4 is reached in the limit δ → 0 of large sizes alone, so that equality needs both sides to be
     zero.`,
   degenerate: {
-    "near the worst at size 4": at(halfUnseen(4)),
-    "near the worst at size 8": at(halfUnseen(8)),
-    "near the worst at size 12: 73 % of the bound": at(halfUnseen(12)),
-    "M* = 0": at({ widths: [3, 3, 3], target: law("zero"), unseen: law("identity") }),
-    "rank one, d_0 ≠ d_L, hidden widths at their least": at({
+    "near the worst at size 4": drawn.at(halfUnseen(4)),
+    "near the worst at size 8": drawn.at(halfUnseen(8)),
+    "near the worst at size 12: 73 % of the bound": drawn.at(halfUnseen(12)),
+    "M* = 0": drawn.at({ widths: [3, 3, 3], target: law("zero"), unseen: law("identity") }),
+    "rank one, d_0 ≠ d_L, hidden widths at their least": drawn.at({
       widths: [4, 3, 3, 3],
       target: law("rankOne", 1),
       unseen: law("orthogonal", 2),

@@ -54,7 +54,6 @@ const drawn = instances({
   reals: { beta: [1, 1 / 2, 2] },
   matrices: { ...MINIMIZER_PARTS.matrices, z: { shape: ["n", 1], laws: ["unit", "gaussian", "integer", "positive"] } },
 }).map((parts) => ({ ...minimizerFrom(parts), z: parts.z, beta: parts.beta }));
-const { at } = drawn;
 
 const BOUND = "(2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1})^{2/L} ≤ S(W)‖z‖²";
 const FAMILY = "S(W) = (2/n)max_z[s^{L−1}‖p‖²‖Xᵀz‖² + (L−1)s⁻¹(ŷᵀz)²]";
@@ -150,17 +149,17 @@ export default claim(drawn, {
   equality: {
     "one input, all layers alike": {
       of: [BOUND, FAMILY, MINIMIZES],
-      at: [at({ W: [1, 1], X: 1, p: [], z: 1 }), at({ W: [1, 1, 1], X: 3, p: [], z: 2 })],
+      at: [drawn.at({ W: [1, 1], X: 1, p: [], z: 1 }), drawn.at({ W: [1, 1, 1], X: 3, p: [], z: 2 })],
     },
     "z along the fitted labels, an eigenvector": {
       of: [BOUND],
-      at: [at({ W: ["2 0", 2], X: "2 0; 0 1", p: [], z: "1; 0" })],
+      at: [drawn.at({ W: ["2 0", 2], X: "2 0; 0 1", p: [], z: "1; 0" })],
     },
   },
   degenerate: {
-    "depth 1": at({ W: ["1 2"], X: "1 0", p: [], z: 1 }),
-    "fewer points than inputs, w_prod ≠ w*": at({ W: ["1 1", 1], X: "1 0", p: [], z: 1 }),
-    "white data, repeated eigenvalues": at({ W: ["0 2", 2], X: "1 0; 0 1", p: [], z: "0; 1" }),
+    "depth 1": drawn.at({ W: ["1 2"], X: "1 0", p: [], z: 1 }),
+    "fewer points than inputs, w_prod ≠ w*": drawn.at({ W: ["1 1", 1], X: "1 0", p: [], z: 1 }),
+    "white data, repeated eigenvalues": drawn.at({ W: ["0 2", 2], X: "1 0; 0 1", p: [], z: "0; 1" }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

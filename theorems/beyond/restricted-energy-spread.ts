@@ -49,7 +49,6 @@ const parts = instances({
     M: { shape: ["rows", "cols"], laws: [...MIXED_LAWS, "identity", "diagonal"] },
   },
 });
-const { at } = parts;
 
 // M, and measurements with a δ of (2, δ)-RIP.
 const drawn = parts.map(({ rows, cols, family, share, M, built }, spec) => {
@@ -102,16 +101,16 @@ export default claim(drawn, {
     "the trace seen alone, M positive semidefinite": {
       of: [ENERGY],
       at: [
-        at({ rows: 2, cols: 2, n: 1, A: law("zero"), M: law("identity") }),
-        at({ share: 1 / 4, n: 1, A: law("zero"), M: "2 1 0; 1 2 0; 0 0 3" }),
-        at({ share: 1 / 2, rows: 4, cols: 3, n: 1, A: law("zero"), M: law("identity") }),
+        parts.at({ rows: 2, cols: 2, n: 1, A: law("zero"), M: law("identity") }),
+        parts.at({ share: 1 / 4, n: 1, A: law("zero"), M: "2 1 0; 1 2 0; 0 0 3" }),
+        parts.at({ share: 1 / 2, rows: 4, cols: 3, n: 1, A: law("zero"), M: law("identity") }),
       ],
     },
-    "rank one, and δ reached there": [at({ family: "listed", A: [2], M: 1 })],
+    "rank one, and δ reached there": [parts.at({ family: "listed", A: [2], M: 1 })],
   },
   degenerate: {
-    zero: at({ family: "listed", A: [0], M: 0 }),
-    "σ₁² = σ₂² + σ₃²: the two cases of the proof meet": at({ n: 1, A: law("zero"), M: "5 0 0; 0 4 0; 0 0 3" }),
+    zero: parts.at({ family: "listed", A: [0], M: 0 }),
+    "σ₁² = σ₂² + σ₃²: the two cases of the proof meet": parts.at({ n: 1, A: law("zero"), M: "5 0 0; 0 4 0; 0 0 3" }),
   },
   budget: { share: 0.5, atLeast: 60 },
 });

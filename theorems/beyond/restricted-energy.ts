@@ -39,7 +39,6 @@ const parts = instances({
     Q: { each: ["cols", 1], count: 2, laws: ENDS },
   },
 });
-const { at } = parts;
 
 // M, two matrices of rank one, and measurements with a δ of (2, δ)-RIP.
 const drawn = parts.map(({ M, P, Q, built }, spec) => {
@@ -75,13 +74,13 @@ export default claim(drawn, {
   ),
   equality: {
     "rank one, and δ reached there": [
-      at({ A: [2], M: 1, P: [1, 2], Q: [1, -1] }),
-      at({ A: ["2 0", "0 1"], M: "1 0", P: [1, 3], Q: ["1; 0", "1; 0"] }),
+      parts.at({ A: [2], M: 1, P: [1, 2], Q: [1, -1] }),
+      parts.at({ A: ["2 0", "0 1"], M: "1 0", P: [1, 3], Q: ["1; 0", "1; 0"] }),
     ],
   },
   degenerate: {
-    zero: at({ A: [0], M: 0, P: [0, 1], Q: [1, 1] }),
-    "δ = 0, repeated singular values": at({
+    zero: parts.at({ A: [0], M: 0, P: [0, 1], Q: [1, 1] }),
+    "δ = 0, repeated singular values": parts.at({
       ...{ rows: 3, cols: 3, n: 16, A: law("hadamard") },
       ...{ M: law("identity"), P: law("positive", 1), Q: law("sign", 1) },
     }),

@@ -63,7 +63,6 @@ const parts = instances({
     },
   },
 });
-const { at } = parts;
 
 // A = A' ⊕ 0 and M = PQ + 0 ⊕ Z.
 const drawn = parts.map(({ depth, rows, cols, seenRows, seenCols, r, A: seen, P, Q, Z: [given] }) => {
@@ -116,19 +115,19 @@ export default claim(drawn, {
     ),
   equality: {
     "M has parts that A sees on one side alone": [
-      at({ depth: 2, A: 1, P: 1, Q: 1, Z: [] }),
-      at({ depth: 3, A: 1, P: "1; 2", Q: "1 1", Z: [3] }),
-      at({ depth: 4, A: "1 0; 0 1", P: "1; 2", Q: "1 0", Z: [] }),
+      parts.at({ depth: 2, A: 1, P: 1, Q: 1, Z: [] }),
+      parts.at({ depth: 3, A: 1, P: "1; 2", Q: "1 1", Z: [3] }),
+      parts.at({ depth: 4, A: "1 0; 0 1", P: "1; 2", Q: "1 0", Z: [] }),
     ],
     "two layers: K = 0 is no obstacle": {
       of: [PRODUCT, REACHED, BEFORE, AFTER],
-      at: [at({ depth: 2, A: "1 0; 0 1", P: "1; 0", Q: "0 1", Z: [] })],
+      at: [parts.at({ depth: 2, A: "1 0; 0 1", P: "1; 0", Q: "0 1", Z: [] })],
     },
   },
   degenerate: {
-    "three layers: K = 0, not reached": at({ depth: 3, A: "1 0; 0 1", P: "1; 0", Q: "0 1", Z: [] }),
-    "A misses P": at({ depth: 2, A: 1, P: "0; 1", Q: 1, Z: [] }),
-    "A = 0": at({ depth: 2, A: 0, P: 1, Q: 1, Z: [] }),
+    "three layers: K = 0, not reached": parts.at({ depth: 3, A: "1 0; 0 1", P: "1; 0", Q: "0 1", Z: [] }),
+    "A misses P": parts.at({ depth: 2, A: 1, P: "0; 1", Q: 1, Z: [] }),
+    "A = 0": parts.at({ depth: 2, A: 0, P: 1, Q: 1, Z: [] }),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

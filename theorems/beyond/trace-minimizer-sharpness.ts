@@ -40,7 +40,6 @@ const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 4], slack: 1 },
   matrices: { T: { shape: ["dL", "d0"], laws: [...MIXED_LAWS, "rankOne", "orthogonal"] } },
 });
-const { at } = drawn;
 
 /** f(ρ). */
 function excess({ L, d0, dL }: Readonly<Record<"L" | "d0" | "dL", number>>, rho: Quantity): Quantity {
@@ -107,23 +106,23 @@ export default claim(drawn, {
     "multiples of orthogonal matrices: flattest": {
       of: [TRACE, VALUE, FACTOR, LEAST],
       at: [
-        at({ widths: [1, 1, 1, 1], T: 8 }),
-        at({ widths: [2, 2, 2], T: "0 1; -1 0" }),
-        at({ widths: [2, 2, 2, 2, 2], T: "0 1; -1 0" }),
+        drawn.at({ widths: [1, 1, 1, 1], T: 8 }),
+        drawn.at({ widths: [2, 2, 2], T: "0 1; -1 0" }),
+        drawn.at({ widths: [2, 2, 2, 2, 2], T: "0 1; -1 0" }),
       ],
     },
     "rank one: f(1), the sharpest for L ≥ 3": {
       of: [TRACE, VALUE, FACTOR, MOST],
       at: [
-        at({ widths: [3, 3, 3, 3], T: "1 1 0; 1 1 0; 0 0 0" }),
-        at({ widths: [3, 3, 3, 3, 3, 3], T: "1 1 0; 1 1 0; 0 0 0" }),
+        drawn.at({ widths: [3, 3, 3, 3], T: "1 1 0; 1 1 0; 0 0 0" }),
+        drawn.at({ widths: [3, 3, 3, 3, 3, 3], T: "1 1 0; 1 1 0; 0 0 0" }),
       ],
     },
     "two layers, d_0 ≠ d_L: not flattest, whatever T": {
       of: [TRACE, VALUE, FACTOR, MOST],
-      at: [at({ widths: [2, 1, 1], T: "3 4" })],
+      at: [drawn.at({ widths: [2, 1, 1], T: "3 4" })],
     },
   },
-  degenerate: { "rank-deficient, d_0 ≠ d_L": at({ widths: [3, 2, 2, 2], T: "1 1 0; 1 1 0" }) },
+  degenerate: { "rank-deficient, d_0 ≠ d_L": drawn.at({ widths: [3, 2, 2, 2], T: "1 1 0; 1 1 0" }) },
   budget: { share: 0.4, atLeast: 60 },
 });

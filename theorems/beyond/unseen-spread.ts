@@ -43,7 +43,6 @@ const parts = instances({
     drawn: { shape: ["rows", "cols"], laws: [...MIXED_LAWS, "rankOne"] },
   },
 });
-const { at } = parts;
 const ANY = { pattern: law("zero"), drawn: law("zero") };
 
 // The A_i (d_L × d_0) with a δ < 1 of (2, δ)-RIP, the one direction that they do not see, if any, and D.
@@ -117,16 +116,16 @@ export default claim(drawn, {
     "rank one, seen as little as RIP allows": {
       of: [SPECTRAL, FROBENIUS],
       at: [
-        at({ D: "drawn", contrast: 1.5, unseen: "0 0", pattern: "0 1", drawn: "1 0" }),
-        at({ D: "drawn", contrast: 1.25, unseen: law("zero"), pattern: "0 1; 1 1", drawn: "2 0; 0 0" }),
+        parts.at({ D: "drawn", contrast: 1.5, unseen: "0 0", pattern: "0 1", drawn: "1 0" }),
+        parts.at({ D: "drawn", contrast: 1.25, unseen: law("zero"), pattern: "0 1; 1 1", drawn: "2 0; 0 0" }),
       ],
     },
   },
   degenerate: {
-    "reached but for s⁻⁴: s = 8": at({ ...ANY, unseen: "8 0 0; 0 1 0; 0 0 1" }),
-    "reached but for s⁻⁴: s = 64": at({ ...ANY, unseen: "64 0 0; 0 1 0; 0 0 1" }),
-    "repeated singular values, size 6": at({ ...ANY, unseen: identity(6).toRows() }),
-    "D = 0, sizes 1": at({ D: "drawn", unseen: 0, pattern: 0, drawn: 0 }),
+    "reached but for s⁻⁴: s = 8": parts.at({ ...ANY, unseen: "8 0 0; 0 1 0; 0 0 1" }),
+    "reached but for s⁻⁴: s = 64": parts.at({ ...ANY, unseen: "64 0 0; 0 1 0; 0 0 1" }),
+    "repeated singular values, size 6": parts.at({ ...ANY, unseen: identity(6).toRows() }),
+    "D = 0, sizes 1": parts.at({ D: "drawn", unseen: 0, pattern: 0, drawn: 0 }),
   },
   budget: { share: 0.4, atLeast: 60 },
 });

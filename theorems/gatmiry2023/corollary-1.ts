@@ -32,7 +32,6 @@ const drawn = instances({
   },
   matrices: { A: { each: ["rows", "cols"], count: "n", laws: ["gaussian"] }, M: ["rows", "cols"] },
 });
-const { at } = drawn;
 
 /** Ratios to three digits are enough here. */
 const SEARCH = { relativeGap: 2 ** -12 };
@@ -159,10 +158,10 @@ export default claim(solved, {
     matrix fits, but the smallest norm is known there from a search that stops at 2^-12, which is wider than the teeth
     need.`,
   degenerate: {
-    "sizes 1": at({ A: [1, 2], M: 1 }),
-    "M* = 0": at({ rows: 3, cols: 3, n: 6, A: law("gaussian", 1), M: law("zero") }),
-    "rank one, d_0 ≠ d_L": at({ rows: 2, cols: 4, n: 6, A: law("gaussian", 2), M: law("rankOne") }),
-    "repeated singular values, one direction unseen": at({
+    "sizes 1": drawn.at({ A: [1, 2], M: 1 }),
+    "M* = 0": drawn.at({ rows: 3, cols: 3, n: 6, A: law("gaussian", 1), M: law("zero") }),
+    "rank one, d_0 ≠ d_L": drawn.at({ rows: 2, cols: 4, n: 6, A: law("gaussian", 2), M: law("rankOne") }),
+    "repeated singular values, one direction unseen": drawn.at({
       ...{ rows: 3, cols: 3, n: 8 },
       ...{ A: law("gaussian", 3), M: law("identity") },
     }),

@@ -25,7 +25,6 @@ const drawn = instances({
   sizes: { d: [1, 6], e: [1, 6] },
   matrices: { A: ["d", "e"], B: ["d", "e"] },
 });
-const { at } = drawn;
 
 const TRIANGLE = "‖A+B‖_{S_p} ≤ ‖A‖_{S_p} + ‖B‖_{S_p}, p ≥ 1";
 const SCALING = "‖tA‖_{S_p} = |t|‖A‖_{S_p}, p ≥ 1";
@@ -70,19 +69,19 @@ export default claim(drawn, {
   equality: {
     "B = 2A": {
       of: [TRIANGLE, SCALING],
-      at: [1, 3 / 2, 2, 3, 5].map((p) => at({ p, t: -3, A: SLANTED, B: "2 4; 0 -2" })),
+      at: [1, 3 / 2, 2, 3, 5].map((p) => drawn.at({ p, t: -3, A: SLANTED, B: "2 4; 0 -2" })),
     },
     "equal quasi-norms on orthogonal supports": {
       of: [QUASI],
-      at: [1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4, 15 / 16].map((p) => at({ p, A: "3 0; 0 0", B: "0 0; 0 -3" })),
+      at: [1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4, 15 / 16].map((p) => drawn.at({ p, A: "3 0; 0 0", B: "0 0; 0 -3" })),
     },
   },
   degenerate: {
-    "numbers, p < 1": at({ p: 1 / 2, A: 1, B: -2 }),
-    "zero matrices, p ≥ 1": at({ p: 1, t: 2, ...ZEROS }),
-    "zero matrices, p < 1": at({ p: 1 / 2, t: 2, ...ZEROS }),
-    "B = −A": at({ p: 2, t: -1, A: SLANTED, B: "-1 -2; 0 1" }),
-    "repeated singular values, p < 1": at({ p: 3 / 4, t: 0, ...ROTATIONS }),
-    "repeated singular values, p ≥ 1": at({ p: 3, t: 0, ...ROTATIONS }),
+    "numbers, p < 1": drawn.at({ p: 1 / 2, A: 1, B: -2 }),
+    "zero matrices, p ≥ 1": drawn.at({ p: 1, t: 2, ...ZEROS }),
+    "zero matrices, p < 1": drawn.at({ p: 1 / 2, t: 2, ...ZEROS }),
+    "B = −A": drawn.at({ p: 2, t: -1, A: SLANTED, B: "-1 -2; 0 1" }),
+    "repeated singular values, p < 1": drawn.at({ p: 3 / 4, t: 0, ...ROTATIONS }),
+    "repeated singular values, p ≥ 1": drawn.at({ p: 3, t: 0, ...ROTATIONS }),
   },
 });

@@ -32,7 +32,6 @@ const drawn = instances({
     V: ["rank", "cols"],
   },
 });
-const { at } = drawn;
 
 /** X°, a product of stored factors and so of rank at most r. */
 function extremal(measurements: readonly Matrix[], rank: number): Matrix {
@@ -79,22 +78,22 @@ export default claim(drawn, {
     }),
   equality: {
     "orthonormal measurements: δ_r = 0, every X": [1, 2].map((rank) =>
-      at({ rows: 2, cols: 3, n: 8, rank, A: law("hadamard"), U: law("identity"), V: law("identity") }),
+      drawn.at({ rows: 2, cols: 3, n: 8, rank, A: law("hadamard"), U: law("identity"), V: law("identity") }),
     ),
     "one unseen direction and scaled bases": {
       of: [COMPUTED, REACHED],
       at: RIP_LAW_NAMES.flatMap((name) =>
         [1, 2, 3].map((rank) =>
-          at({ rows: 3, cols: 4, n: 1, rank, A: law(name, rank), U: law("unit", 1), V: law("unit", 1) }),
+          drawn.at({ rows: 3, cols: 4, n: 1, rank, A: law(name, rank), U: law("unit", 1), V: law("unit", 1) }),
         ),
       ),
     },
   },
   degenerate: {
-    numbers: at({ A: [2], U: 1, V: 1 }),
-    "zero measurement: δ = 1": at({ A: ["0 0"], U: 1, V: "1 1" }),
-    "X = 0": at({ rows: 2, cols: 2, n: 3, rank: 2, A: law("unseenIdentity"), U: law("zero"), V: law("zero") }),
-    "unseen identity, full rank: δ = 1 and the left side of (9) is zero": at({
+    numbers: drawn.at({ A: [2], U: 1, V: 1 }),
+    "zero measurement: δ = 1": drawn.at({ A: ["0 0"], U: 1, V: "1 1" }),
+    "X = 0": drawn.at({ rows: 2, cols: 2, n: 3, rank: 2, A: law("unseenIdentity"), U: law("zero"), V: law("zero") }),
+    "unseen identity, full rank: δ = 1 and the left side of (9) is zero": drawn.at({
       ...{ rows: 2, cols: 2, n: 3, rank: 2 },
       ...{ A: law("unseenIdentity"), U: law("identity"), V: law("identity") },
     }),

@@ -18,7 +18,6 @@ const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 4], slack: 2 },
   matrices: { W: { shapes: layerShapes, laws: LAYER_LAWS } },
 });
-const { at } = drawn;
 
 /** d_0‖W_L⋯W_2‖² · ‖W_1‖²‖W_L⋯W_3‖² ⋯ ‖W_{L−1}⋯W_1‖² d_L, every product multiplied out on its own. */
 function productOfTerms(weights: readonly Matrix[]): Quantity {
@@ -63,16 +62,16 @@ export default claim(drawn, {
   }),
   equality: {
     "one multiple of the identity in all layers": [
-      at({ widths: [1, 1, 1], W: [1, -1] }),
-      at({ widths: [1, 1, 1, 1], W: [2, 2, 2] }),
-      at({ widths: [2, 2, 2, 2], W: law("identity") }),
+      drawn.at({ widths: [1, 1, 1], W: [1, -1] }),
+      drawn.at({ widths: [1, 1, 1, 1], W: [2, 2, 2] }),
+      drawn.at({ widths: [2, 2, 2, 2], W: law("identity") }),
     ],
-    "orthogonal layers": [1, 2, 3].map((seed) => at({ widths: [3, 3, 3, 3, 3], W: law("orthogonal", seed) })),
+    "orthogonal layers": [1, 2, 3].map((seed) => drawn.at({ widths: [3, 3, 3, 3, 3], W: law("orthogonal", seed) })),
   },
   degenerate: {
-    "zero layers": at({ widths: [1, 1, 1], W: law("zero") }),
-    "one zero layer": at({ widths: [1, 1, 1, 1], W: [1, 0, 1] }),
-    "rank-deficient": at({ widths: [3, 3, 3], W: law("nilpotent") }),
-    "d_0 ≠ d_L, hidden widths at their least": at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
+    "zero layers": drawn.at({ widths: [1, 1, 1], W: law("zero") }),
+    "one zero layer": drawn.at({ widths: [1, 1, 1, 1], W: [1, 0, 1] }),
+    "rank-deficient": drawn.at({ widths: [3, 3, 3], W: law("nilpotent") }),
+    "d_0 ≠ d_L, hidden widths at their least": drawn.at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
   },
 });

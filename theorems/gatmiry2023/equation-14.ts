@@ -18,7 +18,6 @@ const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 5], slack: 2 },
   matrices: { W: { shapes: layerShapes, laws: LAYER_LAWS } },
 });
-const { at } = drawn;
 
 /** min over 1 ≤ j ≤ L − 1 of ‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F². */
 function leastSplit(weights: readonly Matrix[]): Quantity {
@@ -50,18 +49,18 @@ export default claim(drawn, {
   ),
   equality: {
     "W_2 = W_1ᵀ, d_0 ≥ d_1": [
-      at({ widths: [1, 1, 1], W: [2, -3] }),
-      at({ widths: [3, 2, 3], W: ["1 2 0; 0 1 -1", "1 0; 2 1; 0 -1"] }),
+      drawn.at({ widths: [1, 1, 1], W: [2, -3] }),
+      drawn.at({ widths: [3, 2, 3], W: ["1 2 0; 0 1 -1", "1 0; 2 1; 0 -1"] }),
     ],
     "the construction of Lemma 4, tight at every j, rank-deficient": [
-      at({ widths: [2, 2, 2, 2], W: ["2 0; 0 0", "3 0; 0 0", "2 0; 0 0"] }),
+      drawn.at({ widths: [2, 2, 2, 2], W: ["2 0; 0 0", "3 0; 0 0", "2 0; 0 0"] }),
     ],
-    "orthogonal layers": [1, 2, 3].map((seed) => at({ widths: [3, 3, 3, 3], W: law("orthogonal", seed) })),
+    "orthogonal layers": [1, 2, 3].map((seed) => drawn.at({ widths: [3, 3, 3, 3], W: law("orthogonal", seed) })),
   },
   degenerate: {
-    "zero layers": at({ widths: [1, 1, 1], W: law("zero") }),
-    "product zero": at({ widths: [2, 2, 2], W: law("nilpotent") }),
-    "repeated singular values": at({ widths: [3, 3, 3, 3], W: law("identity") }),
-    "d_0 ≠ d_L, hidden widths at their least": at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
+    "zero layers": drawn.at({ widths: [1, 1, 1], W: law("zero") }),
+    "product zero": drawn.at({ widths: [2, 2, 2], W: law("nilpotent") }),
+    "repeated singular values": drawn.at({ widths: [3, 3, 3, 3], W: law("identity") }),
+    "d_0 ≠ d_L, hidden widths at their least": drawn.at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
   },
 });

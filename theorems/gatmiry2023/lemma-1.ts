@@ -9,7 +9,6 @@ import { atMost, claim, holds } from "../../src/claim/index.js";
 import { frobeniusNorm, nuclearNorm } from "../../src/numerics/index.js";
 
 const drawn = instances({ sizes: { m: [1, 8], k: [1, 8], n: [1, 8] }, matrices: { A: ["m", "k"], B: ["k", "n"] } });
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "gatmiry2023/lemma-1",
@@ -20,10 +19,10 @@ export default claim(drawn, {
   printed: holds`\|AB\|_* \le \|A\|_F \|B\|_F`(({ A, B }) => ({
     "‖AB‖_* ≤ ‖A‖_F‖B‖_F": atMost(nuclearNorm(A.times(B)), frobeniusNorm(A).times(frobeniusNorm(B))),
   })),
-  equality: { "B = Aᵀ": [at({ A: "2", B: "-3" }), at({ A: "1 2 0; 0 1 -1", B: "1 0; 2 1; 0 -1" })] },
+  equality: { "B = Aᵀ": [drawn.at({ A: "2", B: "-3" }), drawn.at({ A: "1 2 0; 0 1 -1", B: "1 0; 2 1; 0 -1" })] },
   degenerate: {
-    "zero factor": at({ A: "0 0; 0 0", B: "1 2; 3 4" }),
-    "rank-deficient, product zero": at({ A: "1 0; 0 0", B: "0 0; 0 1" }),
-    "repeated singular values": at({ A: "1 0; 0 1", B: "0 1; -1 0" }),
+    "zero factor": drawn.at({ A: "0 0; 0 0", B: "1 2; 3 4" }),
+    "rank-deficient, product zero": drawn.at({ A: "1 0; 0 0", B: "0 0; 0 1" }),
+    "repeated singular values": drawn.at({ A: "1 0; 0 1", B: "0 1; -1 0" }),
   },
 });

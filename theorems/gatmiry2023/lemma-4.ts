@@ -19,7 +19,6 @@ const drawn = instances({
   chain: { depth: [2, 6], ends: [1, 5], slack: 2 },
   matrices: { W: { shapes: layerShapes, laws: LAYER_LAWS }, M: ["dL", "d0"] },
 });
-const { at } = drawn;
 
 /** L(d_0d_L)^{1/L}‖M‖_*^{2(L−1)/L}, which is 0 exactly for M = 0. */
 function leastValue(m: Matrix, depth: number): Quantity {
@@ -58,26 +57,26 @@ export default claim(drawn, {
   equality: {
     "sizes 1": {
       of: [BOUND, VALUE],
-      at: [at({ widths: [1, 1, 1], W: [2, -2], M: 3 }), at({ widths: [1, 1, 1, 1], W: [3, 3, 3], M: -1 })],
+      at: [drawn.at({ widths: [1, 1, 1], W: [2, -2], M: 3 }), drawn.at({ widths: [1, 1, 1, 1], W: [3, 3, 3], M: -1 })],
     },
     "the identity in all layers": {
       of: [BOUND, VALUE],
       at: [2, 3, 6].map((L) =>
-        at({ widths: new Array<number>(L + 1).fill(2), W: law("identity"), M: law("lowRank", L) }),
+        drawn.at({ widths: new Array<number>(L + 1).fill(2), W: law("identity"), M: law("lowRank", L) }),
       ),
     },
     "d_0 ≠ d_L: d_0‖W_2‖² = d_L‖W_1‖²": {
       of: [BOUND, VALUE],
-      at: [at({ widths: [4, 1, 1], W: ["2 0 0 0", 1], M: "1 2 2 4" })],
+      at: [drawn.at({ widths: [4, 1, 1], W: ["2 0 0 0", 1], M: "1 2 2 4" })],
     },
   },
   degenerate: {
-    "M = 0, W = 0": at({ widths: [2, 2, 2, 2], W: law("zero"), M: law("zero") }),
-    "rank-deficient, hidden widths at their least, d_0 ≠ d_L": at({
+    "M = 0, W = 0": drawn.at({ widths: [2, 2, 2, 2], W: law("zero"), M: law("zero") }),
+    "rank-deficient, hidden widths at their least, d_0 ≠ d_L": drawn.at({
       widths: [3, 2, 2, 2],
       W: law("nilpotent"),
       M: law("lowRank", 1),
     }),
-    "repeated singular values": at({ widths: [3, 4, 3], W: law("identity"), M: law("identity") }),
+    "repeated singular values": drawn.at({ widths: [3, 4, 3], W: law("identity"), M: law("identity") }),
   },
 });

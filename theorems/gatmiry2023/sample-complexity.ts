@@ -39,7 +39,6 @@ const drawn = instances({
     V: ["rank", "inputs"],
   },
 });
-const { at } = drawn;
 
 /** The last two of the large problem. */
 const COLUMNS = ["d", "samples at d", "samples at 2d", "loss of M̃ at d₀d_L/2", "d₀d_L"] as const;
@@ -135,7 +134,7 @@ export default claim(drawn, {
   }),
   equality: {
     "M* = I": [1, 3].map((d) =>
-      at({
+      drawn.at({
         ...{ d: 1, outputs: d, inputs: d, rank: d },
         ...{ A: law("gaussian", 1), B: law("gaussian", 2), M: law("identity"), N: law("unit") },
         ...{ U: law("identity"), V: law("identity") },
@@ -143,7 +142,7 @@ export default claim(drawn, {
     ),
   },
   degenerate: {
-    "1×1 beside 2×2, M* = 0 for the ratio": at({
+    "1×1 beside 2×2, M* = 0 for the ratio": drawn.at({
       ...{ d: 1, A: law("gaussian", 1), B: law("gaussian", 2), M: law("rankOne", 3), N: law("rankOne", 4) },
       ...{ U: 0, V: "1 2" },
     }),

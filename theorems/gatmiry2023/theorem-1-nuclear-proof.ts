@@ -19,7 +19,6 @@ import { endToEnd, interpolatingTrace, regularizerR } from "../../src/numerics/n
 import { leastNuclearNorm, leastTrace, minimizersOf } from "./shared/unseen-minimizers.js";
 
 const drawn = recoveryProblems([2, 3], [1, 3], 1);
-const { at } = drawn;
 
 /** A matrix of the smallest nuclear norm on the line: the centre of all of them, with a radius that reaches every one. */
 function smallestOn(line: InterpolationLine): Matrix {
@@ -121,23 +120,23 @@ export default claim(solved, {
   equality: {
     "all is seen alike, δ = 0": {
       of: [BY_PRODUCT, BY_MINIMUM, UPPER, LOWER, NORM],
-      at: [at({ widths: [1, 1, 1], target: 1 }), at({ widths: [2, 2, 2], target: law("gaussian", 1) })],
+      at: [drawn.at({ widths: [1, 1, 1], target: 1 }), drawn.at({ widths: [2, 2, 2], target: law("gaussian", 1) })],
     },
   },
   degenerate: {
-    "M* = 0: every network that fits best is zero": at({
+    "M* = 0: every network that fits best is zero": drawn.at({
       widths: [2, 2, 2],
       target: law("zero"),
       unseen: law("identity"),
     }),
-    "rank-deficient, d_0 ≠ d_L, hidden width at its least": at({
+    "rank-deficient, d_0 ≠ d_L, hidden width at its least": drawn.at({
       widths: [3, 2, 2],
       contrast: 2,
       target: law("unit"),
       unseen: law("identity"),
       pattern: law("identity"),
     }),
-    "repeated singular values, three layers": at({
+    "repeated singular values, three layers": drawn.at({
       widths: [2, 2, 2, 2],
       target: law("identity"),
       unseen: law("diagonal", 1),

@@ -21,7 +21,6 @@ import { exact } from "../../src/numerics/index.js";
 import { leastNuclearNorm, minimizersOf } from "./shared/unseen-minimizers.js";
 
 const drawn = recoveryProblems([2, 4], [1, 4], 1);
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "gatmiry2023/theorem-1-nuclear",
@@ -53,19 +52,19 @@ export default claim(drawn, {
   }),
   equality: {
     "all is seen alike, δ = 0": [
-      at({ widths: [1, 1, 1], target: 1 }),
-      at({ widths: [3, 2, 2, 2], target: law("gaussian", 2) }),
-      at({ widths: [3, 2, 2, 2], target: law("gaussian", 3) }),
+      drawn.at({ widths: [1, 1, 1], target: 1 }),
+      drawn.at({ widths: [3, 2, 2, 2], target: law("gaussian", 2) }),
+      drawn.at({ widths: [3, 2, 2, 2], target: law("gaussian", 3) }),
     ],
   },
   degenerate: {
-    "M* = 0": at({ widths: [2, 2, 2], target: law("zero"), unseen: law("identity") }),
-    "every M on a segment has the smallest nuclear norm and is a minimizer of the trace": at({
+    "M* = 0": drawn.at({ widths: [2, 2, 2], target: law("zero"), unseen: law("identity") }),
+    "every M on a segment has the smallest nuclear norm and is a minimizer of the trace": drawn.at({
       widths: [2, 2, 2],
       target: law("unit", 3),
       unseen: law("identity"),
     }),
-    "rank one, d_0 ≠ d_L, hidden widths at their least": at({
+    "rank one, d_0 ≠ d_L, hidden widths at their least": drawn.at({
       widths: [3, 2, 2, 2],
       contrast: 1.25,
       target: law("rankOne", 1),

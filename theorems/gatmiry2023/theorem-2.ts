@@ -24,7 +24,6 @@ import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { minimizersOf } from "./shared/unseen-minimizers.js";
 
 const drawn = recoveryProblems([2, 3], [2, 4], 2);
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "gatmiry2023/theorem-2",
@@ -67,12 +66,12 @@ export default claim(drawn, {
   equality: `The left side of (6) is at most half of the right one (see the file's head), so equality needs both sides
     to be zero, as they are for δ = 0.`,
   degenerate: {
-    "near the worst at size 4": at(halfUnseen(4)),
-    "near the worst at size 6": at(halfUnseen(6)),
-    "near the worst at size 8": at(halfUnseen(8)),
-    "sizes 1": at({ widths: [1, 1, 1], target: 1, unseen: 1, pattern: 0 }),
-    "M* = 0": at({ widths: [3, 3, 3], target: law("zero"), unseen: law("identity") }),
-    "rank one, d_0 ≠ d_L, hidden widths at their least": at({
+    "near the worst at size 4": drawn.at(halfUnseen(4)),
+    "near the worst at size 6": drawn.at(halfUnseen(6)),
+    "near the worst at size 8": drawn.at(halfUnseen(8)),
+    "sizes 1": drawn.at({ widths: [1, 1, 1], target: 1, unseen: 1, pattern: 0 }),
+    "M* = 0": drawn.at({ widths: [3, 3, 3], target: law("zero"), unseen: law("identity") }),
+    "rank one, d_0 ≠ d_L, hidden widths at their least": drawn.at({
       widths: [4, 3, 3, 3],
       target: law("rankOne", 1),
       unseen: law("orthogonal", 2),

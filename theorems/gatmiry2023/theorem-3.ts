@@ -30,7 +30,6 @@ const drawn = instances({
     V: { shape: ["rank", "inputs"], laws: ["gaussian"] },
   },
 });
-const { at } = drawn;
 
 const LOSS = "L̄/‖M*‖_*²";
 const SIZE = "n/(r(d₀+d_L))";
@@ -109,8 +108,8 @@ export default claim(measured, {
   }),
   equality: "a rate with an unnamed constant is attained by no single instance",
   degenerate: {
-    "one column": at({ n: 3, A: law("gaussian", 1), U: "1; 2", V: 1 }),
-    "M* = 0": at({ n: 3, A: law("gaussian", 2), U: "0; 0", V: "0 0" }),
+    "one column": drawn.at({ n: 3, A: law("gaussian", 1), U: "1; 2", V: 1 }),
+    "M* = 0": drawn.at({ n: 3, A: law("gaussian", 2), U: "0; 0", V: "0 0" }),
   },
   budget: { share: 0.15, atLeast: 150 },
 });

@@ -21,7 +21,6 @@ const drawn = instances({
     M: ["outputs", "inputs"],
   },
 });
-const { at } = drawn;
 
 /** M*, M̃, n and D = d_0d_L. */
 const interpolated = drawn.map(({ A, M, outputs, inputs, n }) => ({
@@ -88,12 +87,12 @@ export default claim(interpolated, {
   }),
   equality: {
     "as many measurements as entries": [1, 2, 3].map((outputs) =>
-      at({ outputs, inputs: 2, n: 2 * outputs, A: law("gaussian", 11), M: law("positive", 12) }),
+      drawn.at({ outputs, inputs: 2, n: 2 * outputs, A: law("gaussian", 11), M: law("positive", 12) }),
     ),
   },
   degenerate: {
-    "M* = 0": at({ n: 1, A: law("gaussian", 1), M: "0 0" }),
-    "1×1": at({ n: 1, A: law("gaussian", 2), M: 3 }),
-    "more measurements than entries": at({ n: 3, A: law("gaussian", 3), M: "1 2" }),
+    "M* = 0": drawn.at({ n: 1, A: law("gaussian", 1), M: "0 0" }),
+    "1×1": drawn.at({ n: 1, A: law("gaussian", 2), M: 3 }),
+    "more measurements than entries": drawn.at({ n: 3, A: law("gaussian", 3), M: "1 2" }),
   },
 });

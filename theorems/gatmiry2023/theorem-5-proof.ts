@@ -34,7 +34,6 @@ const drawn = instances({
     W: { shapes: layerShapes, laws: LAYER_LAWS },
   },
 });
-const { at } = drawn;
 
 /** The quantities of the proof, for W with product N and for W* made from M. */
 const quantities = drawn.map(({ A, M, W, widths }) => {
@@ -116,16 +115,16 @@ export default claim(quantities, {
   })),
   equality: {
     "invertible sums and balanced layers": [
-      at({ widths: [1, 1, 1], A: [1], M: 1, W: [1, 1] }),
-      at({ widths: [2, 2, 2], A: [EYE], M: EYE, W: [EYE, EYE] }),
-      at({ widths: [2, 1, 1], A: ["2 0", "0 2"], M: "1 -1", W: ["2 2", 2] }),
+      drawn.at({ widths: [1, 1, 1], A: [1], M: 1, W: [1, 1] }),
+      drawn.at({ widths: [2, 2, 2], A: [EYE], M: EYE, W: [EYE, EYE] }),
+      drawn.at({ widths: [2, 1, 1], A: ["2 0", "0 2"], M: "1 -1", W: ["2 2", 2] }),
     ],
   },
   degenerate: {
-    "zero everywhere": at({ widths: [1, 1, 1], A: [0], M: 0, W: [0, 0] }),
-    "singular B_2 that misses M": at({ widths: [2, 1, 1], A: ["1 0"], M: "0 1", W: ["0 1", 1] }),
-    "rank-deficient M": at({ widths: [2, 2, 2], A: [EYE], M: "1 1; 1 1", W: [EYE, EYE] }),
-    "repeated singular values, d_0 ≠ d_L": at({
+    "zero everywhere": drawn.at({ widths: [1, 1, 1], A: [0], M: 0, W: [0, 0] }),
+    "singular B_2 that misses M": drawn.at({ widths: [2, 1, 1], A: ["1 0"], M: "0 1", W: ["0 1", 1] }),
+    "rank-deficient M": drawn.at({ widths: [2, 2, 2], A: [EYE], M: "1 1; 1 1", W: [EYE, EYE] }),
+    "repeated singular values, d_0 ≠ d_L": drawn.at({
       widths: [2, 2, 3],
       ...{ A: ["1 0; 0 1; 0 0", "0 0; 1 0; 0 1"], M: "1 0; 0 1; 0 0", W: [EYE, "1 0; 0 1; 0 0"] },
     }),

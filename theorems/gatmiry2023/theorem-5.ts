@@ -34,7 +34,6 @@ const drawn = instances({
     W: { shapes: layerShapes, laws: LAYER_LAWS },
   },
 });
-const { at } = drawn;
 
 /** Both sides at W, with M = W_2W_1, and at the minimizer of the proof for M; that is null where there is none. */
 const compared = drawn.map((instance) => {
@@ -103,20 +102,20 @@ export default claim(compared, {
     "orthogonal sums and balanced layers": {
       of: [BOUND, REACHED],
       at: [
-        at({ widths: [1, 1, 1], A: [1], M: 1, W: [1, 1] }),
-        at({ widths: [2, 2, 2], A: [EYE], M: EYE, W: [EYE, EYE] }),
-        at({ widths: [2, 1, 1], A: ["2 0", "0 2"], M: "1 -1", W: ["2 2", 2] }),
+        drawn.at({ widths: [1, 1, 1], A: [1], M: 1, W: [1, 1] }),
+        drawn.at({ widths: [2, 2, 2], A: [EYE], M: EYE, W: [EYE, EYE] }),
+        drawn.at({ widths: [2, 1, 1], A: ["2 0", "0 2"], M: "1 -1", W: ["2 2", 2] }),
       ],
     },
   },
   degenerate: {
-    "zero everywhere": at({ widths: [1, 1, 1], A: [0], M: 0, W: [0, 0] }),
-    "a singular sum, where the infimum 0 is not reached": at({
+    "zero everywhere": drawn.at({ widths: [1, 1, 1], A: [0], M: 0, W: [0, 0] }),
+    "a singular sum, where the infimum 0 is not reached": drawn.at({
       ...{ widths: [2, 1, 1], epsilon: 2 ** -6 },
       ...{ A: ["1 0"], M: "0 1", W: ["0 64", "2^-6"] },
     }),
-    "rank-deficient M": at({ widths: [2, 2, 2], A: [EYE], M: "1 1; 1 1", W: [EYE, EYE] }),
-    "repeated singular values, d_0 ≠ d_L": at({
+    "rank-deficient M": drawn.at({ widths: [2, 2, 2], A: [EYE], M: "1 1; 1 1", W: [EYE, EYE] }),
+    "repeated singular values, d_0 ≠ d_L": drawn.at({
       widths: [2, 2, 3],
       ...{ A: ["1 0; 0 1; 0 0", "0 0; 1 0; 0 1"], M: "1 0; 0 1; 0 0", W: [EYE, "1 0; 0 1; 0 0"] },
     }),

@@ -26,7 +26,6 @@ const drawn = instances({
   reals: { size: [1, 2], excess: [1, 2, 4] },
   sizes: { logarithm: [4, 10], seed: [0, 2 ** 32 - 1] },
 });
-const { at } = drawn;
 
 const WORST = "sup L̄(h)";
 const COLUMNS = [WORST, "R_n", "n"] as const;
@@ -92,7 +91,7 @@ export default claim(measured, {
     ),
   equality: "a rate with an unnamed constant is attained by no single instance",
   degenerate: {
-    "smallest sample, steps": at({ logarithm: 1, seed: 3 }),
-    "every coordinate may be seen": at({ family: "coordinates", logarithm: 1, seed: 4 }),
+    "smallest sample, steps": drawn.at({ logarithm: 1, seed: 3 }),
+    "every coordinate may be seen": drawn.at({ family: "coordinates", logarithm: 1, seed: 4 }),
   },
 });

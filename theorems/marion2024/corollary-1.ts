@@ -16,8 +16,6 @@ import { initialImbalance, misalignment } from "../../src/numerics/networks/inde
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { flowsTo, smallInitializationAssumptions, smallInitializations } from "./shared/small-initialization.js";
 
-const { at } = smallInitializations;
-
 export default claim(smallInitializations, {
   id: "marion2024/corollary-1",
   title: "After training from small initialization the layers have nearly equal norms",
@@ -52,8 +50,8 @@ export default claim(smallInitializations, {
   equality: `The norms tend to ‖w*‖^{1/L} as ε → 0, strictly between the two bounds, and the smallness of ε keeps them there;
     the conserved differences turn the vectors by an angle of order ε, so that 1 − ⟨v, u⟩² is of order ε².`,
   degenerate: {
-    "two scalar layers, one of them zero": at({ W: [1, 1], X: 1, y: 1, zeroLayer: 1 }),
-    "white data, w* along one axis": at({
+    "two scalar layers, one of them zero": smallInitializations.at({ W: [1, 1], X: 1, y: 1, zeroLayer: 1 }),
+    "white data, w* along one axis": smallInitializations.at({
       W: ["1 0; 1 1", "1 -1; 0 2", "1 1"],
       X: "1 0; 0 1",
       y: "2; 0",

@@ -26,7 +26,6 @@ const drawn = instances({
     p: { shape: ["outputs", 1], laws: LAWS },
   },
 });
-const { at } = drawn;
 
 /** (R(x + e_i) − R(x − e_i))/2 for every entry of a matrix x. */
 function unitDifferences(x: Matrix, risk: (moved: Matrix) => Quantity): Matrix {
@@ -81,14 +80,14 @@ export default claim(drawn, {
     }),
   equality: {
     "one layer, and two with a fixed p": [
-      at({ W: [1], X: 2, y: -1, p: 1 }),
-      at({ W: ["1; 2", "1 0; -1 1"], X: "1; 3", y: "1; 0", p: "2; -1" }),
+      drawn.at({ W: [1], X: 2, y: -1, p: 1 }),
+      drawn.at({ W: ["1; 2", "1 0; -1 1"], X: "1; 3", y: "1; 0", p: "2; -1" }),
     ],
   },
   degenerate: {
-    "everything zero": at({ W: [0, 0], X: 0, y: 0, p: 0 }),
-    "X of rank one, y outside its range": at({ W: ["1 2", 3], X: "1 1; 1 1", y: "1; -2", p: 1 }),
-    "at a minimizer": at({ W: [2, 3], X: 1, y: 6, p: 1 }),
+    "everything zero": drawn.at({ W: [0, 0], X: 0, y: 0, p: 0 }),
+    "X of rank one, y outside its range": drawn.at({ W: ["1 2", 3], X: "1 1; 1 1", y: "1; -2", p: 1 }),
+    "at a minimizer": drawn.at({ W: [2, 3], X: 1, y: 6, p: 1 }),
   },
   budget: { share: 0.4, atLeast: 60 },
 });

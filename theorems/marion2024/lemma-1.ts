@@ -32,7 +32,6 @@ const drawn = instances({
     y: ["gaussian", "integer", "zero"],
   }),
 });
-const { at } = drawn;
 
 /**
  * upper_{k+1}ᵀupper_{k+1} + lower_k lower_kᵀ for k = 1, …, L − 1, in one row. The equality of differences, brought to
@@ -84,14 +83,14 @@ export default claim(flows, {
   ),
   equality: {
     "scalar layers, and a hidden width of 2": [
-      at({ W: [1, 2], X: 1, y: 1 }),
-      at({ duration: 0.25, W: ["1 0; 1 1", "1 -1; 0 2", "1 1"], X: "1 0; 1 1", y: "1; -1" }),
+      drawn.at({ W: [1, 2], X: 1, y: 1 }),
+      drawn.at({ duration: 0.25, W: ["1 0; 1 1", "1 -1; 0 2", "1 1"], X: "1 0; 1 1", y: "1; -1" }),
     ],
   },
   degenerate: {
-    "zero weights: the flow stands still": at({ W: [0, 0], X: 1, y: 1 }),
-    "no data: X = 0": at({ W: ["1; 0", "0 1"], X: 0, y: 1 }),
-    "start at a minimizer": at({ duration: 4, W: [1, 2], X: 1, y: 2 }),
+    "zero weights: the flow stands still": drawn.at({ W: [0, 0], X: 1, y: 1 }),
+    "no data: X = 0": drawn.at({ W: ["1; 0", "0 1"], X: 0, y: 1 }),
+    "start at a minimizer": drawn.at({ duration: 4, W: [1, 2], X: 1, y: 2 }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -56,7 +56,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 /** The mean of (y_io − ⟨e_o x_iᵀ, E(W)⟩)² over points and outputs. */
 function severalOutputs(inputs: Matrix, targets: Matrix): MeasurementProblem {
@@ -124,9 +123,9 @@ export default claim(flows, {
   equality: `The proof gives max‖W_k(0)‖_F² + Σ‖D_k‖₂ for the first, Σ‖D_k‖₂ for the second and max‖W_k(0)‖_F² + Σ‖D_k‖₂ +
     2‖D_k‖₂ for the third, with D_k the conserved differences; each is less than ε unless all weights are zero.`,
   degenerate: {
-    "zero weights: ε = 0, and the flow stands still": at({ W: [0, 0], X: 1, y: 1 }),
-    "repeated first singular value: no first vector": at({ W: ["1 0; 0 1", "1 0"], X: "0 0", y: 1 }),
-    "small weights, and a flow long enough to learn": at({
+    "zero weights: ε = 0, and the flow stands still": drawn.at({ W: [0, 0], X: 1, y: 1 }),
+    "repeated first singular value: no first vector": drawn.at({ W: ["1 0; 0 1", "1 0"], X: "0 0", y: 1 }),
+    "small weights, and a flow long enough to learn": drawn.at({
       duration: 16,
       scale: 0.25,
       W: ["1 0; 1 1", "1 -1; 0 2", "1 1"],

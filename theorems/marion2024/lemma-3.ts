@@ -36,7 +36,6 @@ const drawn = instances({
   reals: { s: [0.25, 0.5, 1] },
   sizes: { seed: [0, 2 ** 32 - 1], depth: [12, 16], width: [4, 4] },
 });
-const { at } = drawn;
 
 /** max_k ‖W_k⋯W_1‖_2 and max_k 1/σ_min(W_k⋯W_1). */
 function extremes(weights: readonly Matrix[]): { readonly norm: number; readonly inverse: number } {
@@ -89,8 +88,8 @@ export default claim(drawn, {
     }),
   equality: "a bound with unnamed constants has no instance of equality",
   degenerate: {
-    "one scalar layer": at({ seed: 1, depth: 1, width: 1, s: 1 }),
-    "s = 0: shrunk identities": at({ seed: 1, depth: 2, width: 2, theta: "inward", s: 0 }),
+    "one scalar layer": drawn.at({ seed: 1, depth: 1, width: 1, s: 1 }),
+    "s = 0: shrunk identities": drawn.at({ seed: 1, depth: 2, width: 2, theta: "inward", s: 0 }),
   },
   budget: { share: 0.1, atLeast: 60 },
 });

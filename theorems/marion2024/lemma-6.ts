@@ -45,7 +45,6 @@ const drawn = instances({
     N: { each: ["d", "d"], count: DRAWS, laws: ["gaussian"] },
   },
 });
-const { at } = drawn;
 
 /** A sum that should be χ² with so many degrees of freedom, in their units: it should be near 1, and how near. */
 function scaled(name: string, degrees: number, terms: readonly number[]) {
@@ -136,8 +135,8 @@ export default claim(drawn, {
   ),
   equality: "a statement on distributions, tested statistically; there is no inequality to reach",
   degenerate: {
-    "d = 1: the square of a normal variable": at({ h: 1, N: law("gaussian", 1) }),
-    "N = 0": at({ h: 2, N: DRAWN.map(() => 0) }),
-    "h = 0": at({ h: 0, N: law("gaussian", 2) }),
+    "d = 1: the square of a normal variable": drawn.at({ h: 1, N: law("gaussian", 1) }),
+    "N = 0": drawn.at({ h: 2, N: DRAWN.map(() => 0) }),
+    "h = 0": drawn.at({ h: 0, N: law("gaussian", 2) }),
   },
 });

@@ -37,7 +37,6 @@ const drawn = instances({
     X: { shape: ["n", "inputs"], laws: ["identity", "diagonal", "orthogonal", "repeated"] },
   },
 });
-const { at } = drawn;
 
 const flows = drawn.map(({ f, ...parts }) => KNOWN_FLOWS[f]!(parts));
 
@@ -76,13 +75,13 @@ export default claim(flows, {
   equality: {
     "one coordinate moves": {
       of: [DECAY, LIMIT],
-      at: [at({ a: 1, x: 1, ...SCALAR }), at({ time: 1 / 4, a: "2; 0", x: "-3; 1", ...SCALAR })],
+      at: [drawn.at({ a: 1, x: 1, ...SCALAR }), drawn.at({ time: 1 / 4, a: "2; 0", x: "-3; 1", ...SCALAR })],
     },
   },
   degenerate: {
-    "f = 0": at({ a: 0, x: 1, ...SCALAR }),
-    "start at the minimizer of two layers": at({ f: "two equal layers", a: 1, x: 0.75, ...SCALAR }),
-    "a network on fewer points than inputs": at({ f: "network", a: 1, x: 1, W: ["1 2", 1], X: "1 0" }),
+    "f = 0": drawn.at({ a: 0, x: 1, ...SCALAR }),
+    "start at the minimizer of two layers": drawn.at({ f: "two equal layers", a: 1, x: 0.75, ...SCALAR }),
+    "a network on fewer points than inputs": drawn.at({ f: "network", a: 1, x: 1, W: ["1 2", 1], X: "1 0" }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -35,7 +35,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 /** The norms and the least singular values of the products W_k ⋯ W_1, k = 1, …, L. */
 function ofProducts(weights: readonly Matrix[]) {
@@ -109,8 +108,8 @@ export default claim(moved, {
   equality: `∏(1+t_j) < e^{Σt_j} ≤ 3/2 unless θ = 0, so that both inequalities are strict; scalar layers 1 with θ_j =
     log(3/2)/L tend to the first as L grows.`,
   degenerate: {
-    "one layer [1]": at({ W: [1], theta: [1] }),
-    "θ = 0": at({ W: [2, -1], theta: [0, 0] }),
-    "six identities, shrunk": at({ sign: "against W", W: [1, 1, 1, 1, 1, 1], theta: [0, 0, 0, 0, 0, 0] }),
+    "one layer [1]": drawn.at({ W: [1], theta: [1] }),
+    "θ = 0": drawn.at({ W: [2, -1], theta: [0, 0] }),
+    "six identities, shrunk": drawn.at({ sign: "against W", W: [1, 1, 1, 1, 1, 1], theta: [0, 0, 0, 0, 0, 0] }),
   },
 });

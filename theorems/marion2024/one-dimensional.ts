@@ -21,7 +21,6 @@ const inputsFrom = (laws: readonly string[]) =>
   instances({ fixed: { shift: 0 }, sizes: { depth: [1, 8], n: [1, 6] }, matrices: { X: { shape: ["n", 1], laws } } });
 
 const drawn = inputsFrom(["sign"]);
-const { at } = drawn;
 
 const networks = drawn.map(({ X, depth, shift }) => ({
   weights: Array.from({ length: depth }, () => fromRows([[1]])),
@@ -62,7 +61,7 @@ export default claim(networks, {
       };
     },
   ),
-  equality: { "one point, depths 1, 2 and 8": [1, 2, 8].map((depth) => at({ depth, X: 1 })) },
-  degenerate: { "one layer": at({ depth: 1, X: -1 }), "several points": at({ depth: 2, X: "1; -1; 1" }) },
+  equality: { "one point, depths 1, 2 and 8": [1, 2, 8].map((depth) => drawn.at({ depth, X: 1 })) },
+  degenerate: { "one layer": drawn.at({ depth: 1, X: -1 }), "several points": drawn.at({ depth: 2, X: "1; -1; 1" }) },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -26,7 +26,6 @@ const drawn = instances({
   sizes: { ...MINIMIZER_PARTS.sizes, depth: [2, 4] },
   reals: { C: [1, 2, 4, 3, 10, 64, 1000, 0.5] },
 }).map(({ C, ...parts }) => ({ ...minimizerFrom(parts), C }));
-const { at } = drawn;
 
 const MINIMIZER = "w_prod of W^C = w_prod of W";
 
@@ -56,12 +55,12 @@ export default claim(drawn, {
   equality: {
     "the rescaled network is the same function": {
       of: [MINIMIZER],
-      at: [at({ C: 2, W: [1, 3], X: 1, p: [] }), at({ C: 3, W: ["1 2", 3, 1], X: "1 1", p: [] })],
+      at: [drawn.at({ C: 2, W: [1, 3], X: 1, p: [] }), drawn.at({ C: 3, W: ["1 2", 3, 1], X: "1 1", p: [] })],
     },
   },
   degenerate: {
-    "C = 1": at({ W: [1, 1], X: 1, p: [] }),
-    "fewer points than inputs": at({ model: "fixed p", C: 1000, W: ["1 0; 0 1", "1 1"], X: "1 0", p: [-2] }),
+    "C = 1": drawn.at({ W: [1, 1], X: 1, p: [] }),
+    "fewer points than inputs": drawn.at({ model: "fixed p", C: 1000, W: ["1 0; 0 1", "1 1"], X: "1 0", p: [-2] }),
   },
   budget: { share: 0.4, atLeast: 60 },
 });

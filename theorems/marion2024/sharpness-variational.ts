@@ -30,7 +30,6 @@ const drawn = instances({
     beta: { shapes: matrices.W.shapes, laws: ["gaussian", "integer", "aligned", "unit", "sign"] },
   },
 }).map(({ beta, ...parts }) => ({ ...minimizerFrom(parts), beta }));
-const { at } = drawn;
 
 /** Parameters up to which the Hessian and its first eigenvector are computed. */
 const SMALL = 6;
@@ -104,13 +103,13 @@ export default claim(drawn, {
   }),
   equality: {
     "scalar layers, β an eigenvector": [
-      at({ W: [2], X: 1, p: [], beta: [1] }),
-      at({ W: [1, 1, 1], X: "1; 2", p: [], beta: [1, 1, 1] }),
+      drawn.at({ W: [2], X: 1, p: [], beta: [1] }),
+      drawn.at({ W: [1, 1, 1], X: "1; 2", p: [], beta: [1, 1, 1] }),
     ],
   },
   degenerate: {
-    "zero weights and β = 0": at({ W: [0, 0], X: 1, p: [], beta: [0, 0] }),
-    "fewer points than inputs": at({ model: "fixed p", W: ["1 1", 1], X: "1 0", p: [2], beta: ["1 -1", 0] }),
+    "zero weights and β = 0": drawn.at({ W: [0, 0], X: 1, p: [], beta: [0, 0] }),
+    "fewer points than inputs": drawn.at({ model: "fixed p", W: ["1 1", 1], X: "1 0", p: [2], beta: ["1 -1", 0] }),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

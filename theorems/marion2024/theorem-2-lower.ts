@@ -16,8 +16,6 @@ import { exact, sum } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
 import { dataEnergy, hessianSharpness, leastNormRegressor } from "../../src/numerics/minima/index.js";
 
-const { at } = regressionMinimizers;
-
 /** Parameters up to which the full Hessian is formed as well. */
 const SMALL = 6;
 
@@ -44,14 +42,14 @@ export default claim(regressionMinimizers, {
   }),
   equality: {
     "one input, aligned layers of rank one": [
-      at({ W: [2], X: 1, p: [] }),
-      at({ W: [1, 2, 3], X: "1; 2", p: [] }),
-      at({ model: "fixed p", W: [2, "1; 2"], X: 1, p: ["1; 2"] }),
+      regressionMinimizers.at({ W: [2], X: 1, p: [] }),
+      regressionMinimizers.at({ W: [1, 2, 3], X: "1; 2", p: [] }),
+      regressionMinimizers.at({ model: "fixed p", W: [2, "1; 2"], X: 1, p: ["1; 2"] }),
     ],
   },
   degenerate: {
-    "fewer points than inputs: w_prod ≠ w*": at({ W: ["1 1", 1], X: "1 0", p: [] }),
-    "the same point twice": at({ W: ["1 0; 0 1", "1 2"], X: "1 1; 1 1", p: [] }),
+    "fewer points than inputs: w_prod ≠ w*": regressionMinimizers.at({ W: ["1 1", 1], X: "1 0", p: [] }),
+    "the same point twice": regressionMinimizers.at({ W: ["1 0; 0 1", "1 2"], X: "1 1; 1 1", p: [] }),
   },
   budget: { share: 0.5, atLeast: 60 },
 });

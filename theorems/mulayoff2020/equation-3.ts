@@ -32,7 +32,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 /** A factorization of T into layers of the given shapes: T in the larger end layer, partial identities elsewhere. */
 function factorization(target: Matrix, shapes: readonly Matrix[]): Matrix[] {
@@ -90,14 +89,14 @@ export default claim(problems, {
     }),
   equality: {
     "orthogonal inputs of one size": [
-      at({ widths: [1, 1, 1], W: [1, 2], G: 1, Y: "1 3" }),
-      at({ widths: [2, 1, 1], more: 2, W: ["1 2", 2], G: law("identity"), Y: "1 0 2 -1" }),
+      drawn.at({ widths: [1, 1, 1], W: [1, 2], G: 1, Y: "1 3" }),
+      drawn.at({ widths: [2, 1, 1], more: 2, W: ["1 2", 2], G: law("identity"), Y: "1 0 2 -1" }),
     ],
   },
   degenerate: {
-    "T = 0, w = 0": at({ widths: [1, 1], W: [0], G: 0, Y: "0 0" }),
-    "w is a minimum": at({ widths: [1, 1, 1], W: [1, 2], G: 1, Y: "2 2" }),
-    "more outputs than inputs": at({ widths: [1, 1, 2], W: [1, "1; 1"], G: 1, Y: "1 2; 0 1" }),
+    "T = 0, w = 0": drawn.at({ widths: [1, 1], W: [0], G: 0, Y: "0 0" }),
+    "w is a minimum": drawn.at({ widths: [1, 1, 1], W: [1, 2], G: 1, Y: "2 2" }),
+    "more outputs than inputs": drawn.at({ widths: [1, 1, 2], W: [1, "1; 1"], G: 1, Y: "1 2; 0 1" }),
   },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -34,7 +34,6 @@ const drawn = instances({
   sizes: { depth: [2, 4], d: [1, 3] },
   matrices: { T: { shape: ["d", "d"], laws: ["gaussian", "gaussian", "gaussian", ...SPECIAL_LAWS] } },
 });
-const { at } = drawn;
 
 const flows = drawn.map((parts) => ({ ...parts, initial: identityLayers(parts.depth, parts.d, parts.start) }));
 
@@ -85,15 +84,15 @@ export default claim(flows, {
   ),
   equality: {
     "numbers, and a T that is not symmetric": [
-      at({ depth: 2, T: 2 }),
-      at({ depth: 3, duration: 1 / 4, T: "1 1; 0 2" }),
+      drawn.at({ depth: 2, T: 2 }),
+      drawn.at({ depth: 3, duration: 1 / 4, T: "1 1; 0 2" }),
     ],
   },
   degenerate: {
-    "T = −1: towards a saddle": at({ depth: 2, duration: 4, T: -1 }),
-    "T = I: at rest": at({ depth: 3, T: 1 }),
-    "T = 0: the limit is the zero network": at({ depth: 2, duration: 4, T: 0 }),
-    "a quarter turn of the plane": at({ depth: 2, T: "0 -1; 1 0" }),
+    "T = −1: towards a saddle": drawn.at({ depth: 2, duration: 4, T: -1 }),
+    "T = I: at rest": drawn.at({ depth: 3, T: 1 }),
+    "T = 0: the limit is the zero network": drawn.at({ depth: 2, duration: 4, T: 0 }),
+    "a quarter turn of the plane": drawn.at({ depth: 2, T: "0 -1; 1 0" }),
   },
   budget: { share: 0.06, atLeast: 60 },
 });

@@ -35,7 +35,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 /** shift·I + GᵀG, divided by the power of two next to its norm and multiplied by `scale`: stored, and positive definite. */
 function positiveDefinite(g: Matrix, shift: number, scale: number): Matrix {
@@ -132,14 +131,14 @@ export default claim(descents, {
     ),
   equality: {
     "one layer: every step halves the distance, or takes an eighth off": [
-      at({ depth: 1, fraction: 1 / 2, steps: 8, scale: 1 / 2, G: 0 }),
-      at({ depth: 1, fraction: 1 / 8, steps: 2, scale: 1 / 2, G: 0 }),
+      drawn.at({ depth: 1, fraction: 1 / 2, steps: 8, scale: 1 / 2, G: 0 }),
+      drawn.at({ depth: 1, fraction: 1 / 8, steps: 2, scale: 1 / 2, G: 0 }),
     ],
   },
   degenerate: {
-    "start at the minimum: T = I": at({ depth: 3, steps: 8, G: 0 }),
-    "one layer: T is reached in one step": at({ depth: 1, scale: 1 / 2, G: 0 }),
-    "eigenvalues on either side of 1": at({ depth: 2, steps: 32, scale: 3 / 2, G: "0 0; 0 1" }),
+    "start at the minimum: T = I": drawn.at({ depth: 3, steps: 8, G: 0 }),
+    "one layer: T is reached in one step": drawn.at({ depth: 1, scale: 1 / 2, G: 0 }),
+    "eigenvalues on either side of 1": drawn.at({ depth: 2, steps: 32, scale: 3 / 2, G: "0 0; 0 1" }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -23,7 +23,6 @@ const drawn = instances({
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   matrices: { W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] }, G: MOMENT },
 });
-const { at } = drawn;
 
 const minima = drawn.map(({ W, G, ...rest }) => ({ ...rest, weights: W, root: momentRootFrom(G) }));
 
@@ -80,17 +79,17 @@ export default claim(minima, {
     "invertible layers": {
       of: [HESSIAN, AT_MOST, PARAMETERS, VALLEY],
       at: [
-        at({ widths: [1, 1, 1], W: [1, 2], G: 1 }),
-        at({ widths: [2, 2, 2], W: ["1 1; 0 1", "0 -1; 1 2"], G: "1 2; 0 1" }),
+        drawn.at({ widths: [1, 1, 1], W: [1, 2], G: 1 }),
+        drawn.at({ widths: [2, 2, 2], W: ["1 1; 0 1", "0 -1; 1 2"], G: "1 2; 0 1" }),
       ],
     },
-    "two numbers: one direction of slope": { of: [DEFICIENT], at: [at({ widths: [1, 1, 1], W: [1, 1], G: 0 })] },
+    "two numbers: one direction of slope": { of: [DEFICIENT], at: [drawn.at({ widths: [1, 1, 1], W: [1, 1], G: 0 })] },
   },
   degenerate: {
-    "H = 0": at({ widths: [1, 1, 1], W: [0, 0], G: 0 }),
-    "one layer: H = 2Σ̂_x": at({ widths: [1, 1], W: [0], G: 1 }),
-    "T singular, rank d²": at({ widths: [1, 1, 1], W: [0, 1], G: 0 }),
-    "d_x ≠ d_y, hidden layer as wide as the output": at({ widths: [2, 1, 1], W: ["1 2", 1], G: "0 1; 0 0" }),
+    "H = 0": drawn.at({ widths: [1, 1, 1], W: [0, 0], G: 0 }),
+    "one layer: H = 2Σ̂_x": drawn.at({ widths: [1, 1], W: [0], G: 1 }),
+    "T singular, rank d²": drawn.at({ widths: [1, 1, 1], W: [0, 1], G: 0 }),
+    "d_x ≠ d_y, hidden layer as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1], G: "0 1; 0 0" }),
   },
   budget: { share: 0.1, atLeast: 100 },
 });

@@ -16,7 +16,6 @@ const drawn = instances({
   chain: { depth: [1, 5], ends: [1, 4], slack: 2, bottlenecks: true },
   matrices: { Psi: { shapes: layerShapes, laws: [...LAYER_LAWS, "rankOne", "zero"] } },
 });
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "mulayoff2020/lemma-4",
@@ -35,16 +34,16 @@ export default claim(drawn, {
   ),
   equality: {
     "aligned layers of rank one and one norm": [
-      at({ widths: [1, 1], Psi: [3] }),
-      at({ widths: [1, 1, 1, 1], Psi: [2, -2, 2] }),
-      at({ widths: [2, 3, 1], Psi: ["0 2; 0 0; 0 0", "2 0 0"] }),
+      drawn.at({ widths: [1, 1], Psi: [3] }),
+      drawn.at({ widths: [1, 1, 1, 1], Psi: [2, -2, 2] }),
+      drawn.at({ widths: [2, 3, 1], Psi: ["0 2; 0 0; 0 0", "2 0 0"] }),
     ],
   },
   degenerate: {
-    "numbers, one of them zero": at({ widths: [1, 1, 1], Psi: [1, 0] }),
-    "all zero": at({ widths: [1, 2, 1], Psi: ["0; 0", "0 0"] }),
-    "product zero, no factor zero": at({ widths: [2, 2, 2], Psi: ["0 1; 0 0", "0 1; 0 0"] }),
-    "repeated singular values": at({ widths: [2, 2, 2], Psi: ["0 1; -1 0", "1 0; 0 1"] }),
-    "a bottleneck": at({ widths: [2, 1, 2], Psi: ["1 2", "1; -1"] }),
+    "numbers, one of them zero": drawn.at({ widths: [1, 1, 1], Psi: [1, 0] }),
+    "all zero": drawn.at({ widths: [1, 2, 1], Psi: ["0; 0", "0 0"] }),
+    "product zero, no factor zero": drawn.at({ widths: [2, 2, 2], Psi: ["0 1; 0 0", "0 1; 0 0"] }),
+    "repeated singular values": drawn.at({ widths: [2, 2, 2], Psi: ["0 1; -1 0", "1 0; 0 1"] }),
+    "a bottleneck": drawn.at({ widths: [2, 1, 2], Psi: ["1 2", "1; -1"] }),
   },
 });

@@ -21,7 +21,6 @@ const chain = { depth: [1, 3], ends: [1, 2], slack: 1 } as const;
 const W = { shapes: layerShapes, laws: LAYER_LAWS };
 const G = { shape: ["d0", "d0"], laws: ["diagonal", "integer", "gaussian"] } as const;
 const drawn = instances({ chain, matrices: { W } });
-const { at } = drawn;
 const colored = instances({ chain, matrices: { W, G } });
 
 const minima = orColored(
@@ -71,15 +70,15 @@ export default claim(minima, {
     ),
   equality: {
     "balanced numbers, and one layer": [
-      at({ widths: [1, 1], W: [3] }),
-      at({ widths: [1, 1, 1], W: [2, -2] }),
-      at({ widths: [1, 1, 1, 1], W: [2, 2, 2] }),
+      drawn.at({ widths: [1, 1], W: [3] }),
+      drawn.at({ widths: [1, 1, 1], W: [2, -2] }),
+      drawn.at({ widths: [1, 1, 1, 1], W: [2, 2, 2] }),
     ],
   },
   degenerate: {
-    "T = 0": at({ widths: [1, 1, 1], W: [0, 1] }),
-    "unbalanced numbers": at({ widths: [1, 1, 1], W: [1, 4] }),
-    "bottleneck as wide as the output": at({ widths: [2, 1, 1], W: ["1 2", 1] }),
+    "T = 0": drawn.at({ widths: [1, 1, 1], W: [0, 1] }),
+    "unbalanced numbers": drawn.at({ widths: [1, 1, 1], W: [1, 4] }),
+    "bottleneck as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1] }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -31,7 +31,6 @@ import { leastSharpness } from "./shared/least-sharpness.js";
 const chain = { depth: [2, 4], ends: [1, 3], slack: 1 } as const;
 const W = { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] };
 const drawn = instances({ chain, matrices: { W } });
-const { at } = drawn;
 /** Σ̂_x^{1/2} is the diagonal matrix with the sizes of the entries of S, 1 for 0. */
 const colored = instances({ chain, matrices: { W, S: { shape: ["d0", 1], laws: ["positive"] } } });
 
@@ -89,17 +88,17 @@ export default claim(minima, {
   ),
   equality: {
     "the solution (27) of a diagonal T": [
-      at({ widths: [1, 1, 1], W: [2, 2] }),
-      at({ widths: [2, 2, 2, 2], W: ["2 0; 0 1", "2 0; 0 1", "2 0; 0 1"] }),
-      at({ widths: [2, 3, 1], W: ["3 0; 0 0; 0 0", "3 0 0"] }),
+      drawn.at({ widths: [1, 1, 1], W: [2, 2] }),
+      drawn.at({ widths: [2, 2, 2, 2], W: ["2 0; 0 1", "2 0; 0 1", "2 0; 0 1"] }),
+      drawn.at({ widths: [2, 3, 1], W: ["3 0; 0 0; 0 0", "3 0 0"] }),
     ],
-    "one layer: H = 2I": [at({ widths: [2, 2], W: ["1 2; 3 4"] })],
+    "one layer: H = 2I": [drawn.at({ widths: [2, 2], W: ["1 2; 3 4"] })],
   },
   degenerate: {
-    "T = 0, zero layers": at({ widths: [1, 1, 1], W: [0, 0] }),
-    "T = 0, one layer": at({ widths: [1, 1], W: [0] }),
-    "T = 0, one layer not zero": at({ widths: [2, 2, 2], W: ["1 0; 0 0", "0 0; 0 1"] }),
-    "repeated singular values": at({ widths: [2, 2, 2], W: ["0 1; -1 0", "2 0; 0 2"] }),
-    "bottleneck as wide as the output": at({ widths: [3, 1, 1], W: ["1 2 2", 1] }),
+    "T = 0, zero layers": drawn.at({ widths: [1, 1, 1], W: [0, 0] }),
+    "T = 0, one layer": drawn.at({ widths: [1, 1], W: [0] }),
+    "T = 0, one layer not zero": drawn.at({ widths: [2, 2, 2], W: ["1 0; 0 0", "0 0; 0 1"] }),
+    "repeated singular values": drawn.at({ widths: [2, 2, 2], W: ["0 1; -1 0", "2 0; 0 2"] }),
+    "bottleneck as wide as the output": drawn.at({ widths: [3, 1, 1], W: ["1 2 2", 1] }),
   },
 });

@@ -37,7 +37,6 @@ const drawn = instances({
     loss: { shape: ["hypotheses", "points"], laws: LOSS_LAWS },
   },
 });
-const { at } = drawn;
 
 /** Both sides of every display of the proof. */
 const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta }) => {
@@ -136,14 +135,14 @@ export default claim(proofs, {
     "one hypothesis without loss, t = 0: Δ = 0 for every sample": {
       of: [MARKOV, CHANGE, IN_MEAN],
       at: [
-        at({ n: 1, t: 0, data: 0, P: 0, Q: 0, loss: 0 }),
-        at({ n: 2, lambda: 4, t: 0, delta: 0.25, data: "0 2", P: 0, Q: 0, loss: "0 0" }),
+        drawn.at({ n: 1, t: 0, data: 0, P: 0, Q: 0, loss: 0 }),
+        drawn.at({ n: 2, lambda: 4, t: 0, delta: 0.25, data: "0 2", P: 0, Q: 0, loss: "0 0" }),
       ],
     },
   },
   degenerate: {
-    "Q a point mass": at({ n: 2, lambda: 2, t: 0.25, data: "0 1", P: "0 0", Q: "0 0", loss: "1 0; 0 1" }),
-    "identical hypotheses, Q = P": at({
+    "Q a point mass": drawn.at({ n: 2, lambda: 2, t: 0.25, data: "0 1", P: "0 0", Q: "0 0", loss: "1 0; 0 1" }),
+    "identical hypotheses, Q = P": drawn.at({
       ...{ n: 3, lambda: 4, t: 0.5, delta: 0.0625 },
       ...{ data: "0 0", P: "0 0", Q: "0 1", loss: "1 0; 1 0" },
     }),

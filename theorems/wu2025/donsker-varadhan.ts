@@ -25,7 +25,6 @@ const drawn = instances({
     V: { shape: [1, "k"], laws: ["gaussian", "gaussian", "integer", "sparse", "graded", "sign", "zero"] },
   },
 });
-const { at } = drawn;
 
 /** Weights are |x|, and one more where a zero would not do: p keeps its first point, π all of them. */
 const distributions = drawn.map(({ p, pi, V }) => ({
@@ -67,17 +66,17 @@ export default claim(distributions, {
     "p = π_V": {
       of: [INEQUALITY, EXPONENTIAL],
       at: [
-        at({ p: 0, pi: 0, V: 2 }),
-        at({ p: "0 2 3", pi: "0 1 2", V: "1 1 1" }),
+        drawn.at({ p: 0, pi: 0, V: 2 }),
+        drawn.at({ p: "0 2 3", pi: "0 1 2", V: "1 1 1" }),
         // e to the nearest double: p differs from π_V by its last bit, D(p‖π_V) by the square of that.
-        at({ p: "0 2.718281828459045", pi: "0 0", V: "0 1" }),
+        drawn.at({ p: "0 2.718281828459045", pi: "0 0", V: "0 1" }),
       ],
     },
   },
   degenerate: {
-    "point mass": at({ p: "0 0 0", pi: "0 1 2", V: "0 -1 2" }),
-    "one point, V = 0": at({ p: 0, pi: 0, V: 0 }),
-    "constant V": at({ p: "0 3", pi: "1 0", V: "-5 -5" }),
-    "large V": at({ p: "1 1", pi: "0 0", V: "-300 300" }),
+    "point mass": drawn.at({ p: "0 0 0", pi: "0 1 2", V: "0 -1 2" }),
+    "one point, V = 0": drawn.at({ p: 0, pi: 0, V: 0 }),
+    "constant V": drawn.at({ p: "0 3", pi: "1 0", V: "-5 -5" }),
+    "large V": drawn.at({ p: "1 1", pi: "0 0", V: "-300 300" }),
   },
 });

@@ -25,7 +25,6 @@ const drawn = instances({
   sizes: { k: [1, 3] },
   matrices: { mu1: MEAN, mu2: MEAN, L1: ROOT, L2: ROOT },
 });
-const { at } = drawn;
 
 /** N(mean, LLᵀ) for the lower triangle L of a drawn matrix, its diagonal positive: |x|, and 1 where that is zero. */
 function gaussianFrom(mean: Matrix, l: Matrix): Gaussian {
@@ -103,11 +102,11 @@ export default claim(drawn, {
     },
   ),
   equality: {
-    "on the line, with the prior as chosen": [at({ sigmaP: 2, mu1: 1.7320508075688772, mu2: 0, L1: 1, L2: 2 })],
+    "on the line, with the prior as chosen": [drawn.at({ sigmaP: 2, mu1: 1.7320508075688772, mu2: 0, L1: 1, L2: 2 })],
   },
   degenerate: {
-    "P = Q: no divergence": at({ mu1: 0, mu2: 0, L1: 1, L2: 1 }),
-    "equal covariances with correlation": at({
+    "P = Q: no divergence": drawn.at({ mu1: 0, mu2: 0, L1: 1, L2: 1 }),
+    "equal covariances with correlation": drawn.at({
       ...{ sigma: 0.5, sigmaP: 4 },
       ...{ mu1: "1; 0", mu2: "0; 1", L1: "1 0; 1 1", L2: "1 0; 1 1" },
     }),

@@ -14,8 +14,6 @@ import { frobeniusNorm } from "../../src/numerics/matrices/index.js";
 import { largestEigenvalue, smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { DEGENERATE_DESCENTS, descended, descents, matrixPower } from "./shared/linearized-gd.js";
 
-const { at } = descents;
-
 export default claim(descents, {
   id: "wu2025/gd-stability",
   title: "A minimum is linearly stable for gradient descent exactly where λ₁ ≤ 2/η",
@@ -56,10 +54,10 @@ export default claim(descents, {
     };
   }),
   equality: {
-    "H = 1 or 4, scalar": [1, 3].map((steps) => at({ steps, J: 2, start: 1 })),
+    "H = 1 or 4, scalar": [1, 3].map((steps) => descents.at({ steps, J: 2, start: 1 })),
     "λ₁ = 2/η: the iterates change sign for ever": [
-      at({ steps: 2, rate: 2, J: 1, start: 1 }),
-      at({ steps: 5, rate: 0.5, J: 2, start: 3 }),
+      descents.at({ steps: 2, rate: 2, J: 1, start: 1 }),
+      descents.at({ steps: 5, rate: 0.5, J: 2, start: 3 }),
     ],
   },
   degenerate: DEGENERATE_DESCENTS,

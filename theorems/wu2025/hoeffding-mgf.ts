@@ -22,7 +22,6 @@ const drawn = instances({
   sizes: { n: [1, 4], points: [1, 3] },
   matrices: { data: { shape: [1, "points"], laws: WEIGHT_LAWS }, loss: { shape: [1, "points"], laws: LOSS_LAWS } },
 });
-const { at } = drawn;
 
 /** A problem with one hypothesis. */
 const problems = drawn.map(({ n, data, loss, ceiling, lambda }) => {
@@ -71,8 +70,8 @@ export default claim(problems, {
   equality:
     "For λ > 0 the bound is strict: Var ℓ(z) ≤ 1/4 under every exponential tilt, with equality for one tilt at most.",
   degenerate: {
-    "no loss: the gap is zero": at({ n: 1, data: 0, loss: 0 }),
-    "one point": at({ n: 4, lambda: 32, data: 0, loss: 1 }),
-    "a fair coin and a small λ: nearly tight": at({ n: 1, lambda: 0.0625, data: "0 0", loss: "0 1" }),
+    "no loss: the gap is zero": drawn.at({ n: 1, data: 0, loss: 0 }),
+    "one point": drawn.at({ n: 4, lambda: 32, data: 0, loss: 1 }),
+    "a fair coin and a small λ: nearly tight": drawn.at({ n: 1, lambda: 0.0625, data: "0 0", loss: "0 1" }),
   },
 });

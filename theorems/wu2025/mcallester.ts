@@ -38,7 +38,6 @@ const drawn = instances({
     loss: { shape: ["hypotheses", "points"], laws: ["sign", "sign", "identity", "gaussian"] },
   },
 });
-const { at } = drawn;
 
 /** In the complementary family the second hypothesis loses what the first does not. */
 const problems = drawn.map(({ n, data, prior, loss, family, delta, lambda }) => {
@@ -81,8 +80,8 @@ export default claim(problems, {
   equality: `Markov's inequality is tight only for a variable with the values 0 and 1/δ, and E_P e^{λΔ−λ²/(8n)} is never
     0.`,
   degenerate: {
-    "one hypothesis, one point": at({ n: 1, family: "free", delta: 0.5, data: 0, prior: 0, loss: 1 }),
-    "identical hypotheses": at({
+    "one hypothesis, one point": drawn.at({ n: 1, family: "free", delta: 0.5, data: 0, prior: 0, loss: 1 }),
+    "identical hypotheses": drawn.at({
       ...{ n: 3, family: "free", delta: 0.05, lambda: 4 },
       ...{ data: "0 0", prior: "0 0", loss: "1 0; 1 0" },
     }),

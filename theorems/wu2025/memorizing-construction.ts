@@ -36,7 +36,6 @@ const drawn = instances({
   // The samples are the signs of the rows; the sign of 0 is 1.
   matrices: { X: { shape: ["n", "d"], laws: ["zero", "sign", "sign", "sign", "sign"] } },
 });
-const { at } = drawn;
 
 /** Different samples, and those of them that keep x̂_iᵀx̂_j ≤ 1/2, or all where they may be crowded. */
 const trained = drawn.map(({ d, X, crowded }) => {
@@ -99,13 +98,13 @@ export default claim(trained, {
   equality: {
     "one sample, and two neighbours": {
       of: [INTERPOLATES, ONE_NEURON, ERROR],
-      at: [at({ X: "1 1" }), at({ X: "1 1 1; 1 -1 1" })],
+      at: [drawn.at({ X: "1 1" }), drawn.at({ X: "1 1 1; 1 -1 1" })],
     },
   },
   degenerate: {
-    "repeated sample": at({ X: "1 -1; 1 -1" }),
-    "the whole cube: nothing outside": at({ X: "1 1; 1 -1; -1 1; -1 -1" }),
-    "a neighbour at d = 4, on the threshold": at({ X: "1 1 1 1" }),
+    "repeated sample": drawn.at({ X: "1 -1; 1 -1" }),
+    "the whole cube: nothing outside": drawn.at({ X: "1 1; 1 -1; -1 1; -1 -1" }),
+    "a neighbour at d = 4, on the threshold": drawn.at({ X: "1 1 1 1" }),
   },
   erratum: {
     slip: `That each sample activates one neuron says nothing about other points. Neuron j is active wherever x_jᵀx > d/2,

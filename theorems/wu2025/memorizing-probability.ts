@@ -20,7 +20,6 @@ const drawn = instances({
   reals: { delta: [0.5, 0.75, 0.9, 0.25, 0.1, 0.99] },
   sizes: { n: [2, 4], d: ({ n }) => [2, MOST_DIMENSIONS[n]!] },
 });
-const { at } = drawn;
 
 /** With 1 − δ and log(n/δ). */
 const confident = drawn.map(({ n, d, delta }) => {
@@ -84,8 +83,8 @@ export default claim(confident, {
   equality:
     "The probabilities are multiples of 2^{−d(n−1)}, and the union bound and Hoeffding's inequality are strict.",
   degenerate: {
-    "two samples in the plane": at({ n: 2, d: 2 }),
-    "as many samples as points": at({ n: 4, d: 2, delta: 0.75 }),
+    "two samples in the plane": drawn.at({ n: 2, d: 2 }),
+    "as many samples as points": drawn.at({ n: 4, d: 2, delta: 0.75 }),
   },
   erratum: {
     slip: `Each x̂_iᵀx̂_j is a mean of d independent signs, so it is the dimension d that makes it small; the number of samples

@@ -56,7 +56,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 /** The training set, a global minimum to compare with, and the flattest memorizing solution. */
 const trained = drawn.map(({ d, X, W, a, competitor: kind, unrepaired }) => {
@@ -151,12 +150,12 @@ export default claim(trained, {
   equality: {
     "θ is the memorizing solution itself": {
       of: [NORM, MEANS, ABSOLUTE, OUTPUT, REACHED, FLATTEST, ERROR],
-      at: ["1 1", "1 1 1 1 1; 1 -1 1 1 1"].map((X) => at({ free: 1, X, W: [], a: [] })),
+      at: ["1 1", "1 1 1 1 1; 1 -1 1 1 1"].map((X) => drawn.at({ free: 1, X, W: [], a: [] })),
     },
   },
   degenerate: {
-    "free neuron on the edge of activity": at({ competitor: "repaired", X: "1 1", W: ["1 0 -1"], a: [2] }),
-    "the free neuron alone interpolates": at({ competitor: "repaired", X: "1 1", W: ["0 0 1"], a: [1] }),
+    "free neuron on the edge of activity": drawn.at({ competitor: "repaired", X: "1 1", W: ["1 0 -1"], a: [2] }),
+    "the free neuron alone interpolates": drawn.at({ competitor: "repaired", X: "1 1", W: ["0 0 1"], a: [1] }),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

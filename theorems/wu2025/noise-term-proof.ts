@@ -19,7 +19,6 @@ const drawn = instances({
   reals: { rate: [1, 0.5, 2, 0.125, 4] },
   matrices: { J: GRADIENTS, delta: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian"] } },
 });
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "wu2025/noise-term-proof",
@@ -55,11 +54,11 @@ export default claim(drawn, {
     },
   ),
   equality: {
-    "one gradient of two, η = 2: I − ηH = 0": [1, 2].map((batch) => at({ batch, rate: 2, J: "1; 0", delta: 1 })),
+    "one gradient of two, η = 2: I − ηH = 0": [1, 2].map((batch) => drawn.at({ batch, rate: 2, J: "1; 0", delta: 1 })),
   },
   degenerate: {
-    "one sample: no noise": at({ batch: 1, J: 1, delta: 1 }),
-    "at the minimum": at({ batch: 1, J: "1; 2", delta: 0 }),
+    "one sample: no noise": drawn.at({ batch: 1, J: 1, delta: 1 }),
+    "at the minimum": drawn.at({ batch: 1, J: "1; 2", delta: 0 }),
   },
   budget: { share: 0.4, atLeast: 60 },
 });

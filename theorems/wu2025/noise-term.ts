@@ -22,7 +22,6 @@ const drawn = instances({
     y: { shape: [1, "n"], laws: ["zero", "integer", "gaussian"] },
   },
 });
-const { at } = drawn;
 
 const noises = drawn.map(({ g, theta, y, curvature, batch }) => {
   const [targets, point] = [Array.from(y.data), Array.from(theta.data)];
@@ -52,12 +51,12 @@ export default claim(noises, {
   ),
   equality: {
     "two samples in one dimension": [0, 1].map((curvature) =>
-      at({ batch: 1, curvature, g: "1; 0", theta: 1, y: "0 0" }),
+      drawn.at({ batch: 1, curvature, g: "1; 0", theta: 1, y: "0 0" }),
     ),
   },
   degenerate: {
-    "one sample: no noise": at({ batch: 1, g: 1, theta: 1, y: 0 }),
-    "zero loss: no noise": at({ batch: 2, curvature: 1, g: "1; 2", theta: 0, y: "0 0" }),
+    "one sample: no noise": drawn.at({ batch: 1, g: 1, theta: 1, y: 0 }),
+    "zero loss: no noise": drawn.at({ batch: 2, curvature: 1, g: "1; 2", theta: 0, y: "0 0" }),
   },
   erratum: {
     slip: `The second-order term of Taylor's formula is ½ vᵀHv; the ½ is lost. The noise adds (η²/2) Tr(H E ξξᵀ), which

@@ -20,7 +20,6 @@ const drawn = instances({
     a: { shape: ["m", 1], laws: ["sign", "integer", "gaussian", "zero"] },
   },
 });
-const { at } = drawn;
 
 /** ‖θ‖_{2,q} as defined, with the root; its square, the sum; and 2√q‖θ‖_P. */
 const sides = drawn.map(({ W, a, q }) => {
@@ -58,8 +57,8 @@ export default claim(sides, {
     [MEANS]: atLeast(square, doubled),
     "‖θ‖²_{2,q} ≥ 2√q‖θ‖_P": atLeast(norm.squared(), doubled),
   })),
-  equality: { "‖w_j‖ = √q|a_j|": [at({ W: 1, a: 1 }), at({ q: 4, W: "0 2; -4 0", a: "1; -2" })] },
-  degenerate: { "θ = 0": at({ W: 0, a: 0 }), "q = 0": at({ q: 0, W: 1, a: 1 }) },
+  equality: { "‖w_j‖ = √q|a_j|": [drawn.at({ W: 1, a: 1 }), drawn.at({ q: 4, W: "0 2; -4 0", a: "1; -2" })] },
+  degenerate: { "θ = 0": drawn.at({ W: 0, a: 0 }), "q = 0": drawn.at({ q: 0, W: 1, a: 1 }) },
   erratum: {
     slip: `The display leaves out the root of the definition of ‖θ‖_{2,q} two slides before, as Theorem 2 does: without the
       root the left side is no norm. It is one slip: either the root in the definition is one too many, and without it both

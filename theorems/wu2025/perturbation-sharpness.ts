@@ -50,7 +50,6 @@ const drawn = instances({
     direction: { shape: ["p", 1], laws: ["gaussian", "unit", "integer"] },
   },
 });
-const { at } = drawn;
 
 /** The vector itself where it is 0 or a unit ±e_i, else shortened to a norm just below 1. */
 function withinUnitBall(direction: Matrix): Matrix {
@@ -135,12 +134,12 @@ export default claim(losses, {
     },
   ),
   equality: {
-    "one parameter": { of: [UPPER, TRACE, FROBENIUS], at: [at({ J: 1, B: [1], direction: 1 })] },
-    "a quadratic loss": { of: [LOWER, TRACE, FROBENIUS], at: [at({ rho: 0.5, J: 2, B: [0], direction: 1 })] },
+    "one parameter": { of: [UPPER, TRACE, FROBENIUS], at: [drawn.at({ J: 1, B: [1], direction: 1 })] },
+    "a quadratic loss": { of: [LOWER, TRACE, FROBENIUS], at: [drawn.at({ rho: 0.5, J: 2, B: [0], direction: 1 })] },
   },
   degenerate: {
-    "flat: H = 0, a loss of the fourth order": at({ J: 0, B: [1], direction: 1 }),
-    "the toy landscape ½(aw − 1)² at a = w = 1": at({ rho: 0.125, J: "1 1", B: ["0 1; 0 0"], direction: "1; 0" }),
+    "flat: H = 0, a loss of the fourth order": drawn.at({ J: 0, B: [1], direction: 1 }),
+    "the toy landscape ½(aw − 1)² at a = w = 1": drawn.at({ rho: 0.125, J: "1 1", B: ["0 1; 0 0"], direction: "1; 0" }),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

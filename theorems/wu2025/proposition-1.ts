@@ -40,7 +40,6 @@ const drawn = instances({
     R: { shape: ["d", "d"], laws: ["identity", "gaussian", "gaussian", "graded", "lowRank"] },
   },
 });
-const { at } = drawn;
 
 /** L, G and Σ in expectation over x = Rz, for errors e = (w − w_*)x + κ(5 − z_1²). */
 const moments = drawn.map(({ W, target, R, bend, d }) => {
@@ -92,13 +91,13 @@ export default claim(moments, {
   ),
   equality: {
     "the gradient sees one input, the error depends on the other": [
-      at({ W: ["1 0", 0], target: "0 1", R: "1 0; 0 1" }),
+      drawn.at({ W: ["1 0", 0], target: "0 1", R: "1 0; 0 1" }),
     ],
   },
   degenerate: {
-    "depth 1 in one dimension: μ = 2": at({ W: [1], target: 0, R: 1 }),
-    "zero loss": at({ W: [1], target: 1, R: 1 }),
-    "a saddle: no gradients": at({ W: [0, 0, 0], target: 1, R: 1 }),
+    "depth 1 in one dimension: μ = 2": drawn.at({ W: [1], target: 0, R: 1 }),
+    "zero loss": drawn.at({ W: [1], target: 1, R: 1 }),
+    "a saddle: no gradients": drawn.at({ W: [0, 0, 0], target: 1, R: 1 }),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

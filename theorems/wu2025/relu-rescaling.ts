@@ -31,7 +31,6 @@ const drawn = instances({
     x: { shape: ["d", 1], laws: ["identity", "sign", "integer", "gaussian", "zero"] },
   },
 });
-const { at } = drawn;
 
 /** One input, and a λ_j for each neuron: both values where there are two. */
 const networks = drawn.map(({ W, a, x, lambda, other, target }) => {
@@ -84,13 +83,13 @@ export default claim(networks, {
     "one active neuron, and two of which one is": {
       of: [INVARIANT],
       at: [
-        at({ lambda: 2, W: 1, a: 1, x: 1 }),
-        at({ lambda: 3, other: 0.5, target: 100, W: "1; -2", a: "1; 3", x: 2 }),
+        drawn.at({ lambda: 2, W: 1, a: 1, x: 1 }),
+        drawn.at({ lambda: 3, other: 0.5, target: 100, W: "1; -2", a: "1; 3", x: 2 }),
       ],
     },
   },
   degenerate: {
-    "inactive neuron": at({ lambda: 10, W: -1, a: 1, x: 1 }),
-    "x on the boundary, a = 0": at({ lambda: 0.5, W: "1 -1", a: 0, x: "1; 1" }),
+    "inactive neuron": drawn.at({ lambda: 10, W: -1, a: 1, x: 1 }),
+    "x on the boundary, a = 0": drawn.at({ lambda: 0.5, W: "1 -1", a: 0, x: "1; 1" }),
   },
 });

@@ -34,7 +34,6 @@ const drawn = instances({
   reals: { share: [127 / 128, 63 / 64, 1 / 2] },
   matrices: { J: GRADIENTS },
 });
-const { at } = drawn;
 
 /** SGD with subsets of B as batches, and two rates: one that is stable, one that satisfies the display. */
 const runs = drawn.map(({ J, batch, share }) => {
@@ -111,13 +110,13 @@ export default claim(runs, {
   equality: {
     "full batches at the largest rate: GD at a = 2/η": {
       of: [ONE_STEP, SUFFICIENT, SHARPNESS, STABLE_SHARPNESS],
-      at: [at({ batch: 2, share: 1, J: "1; 2" }), at({ batch: 2, share: 1, J: "1 0; 1 1" })],
+      at: [drawn.at({ batch: 2, share: 1, J: "1; 2" }), drawn.at({ batch: 2, share: 1, J: "1 0; 1 1" })],
     },
   },
   degenerate: {
-    "one dimension, equal curvatures": at({ batch: 1, share: 0.5, J: "1; 1" }),
-    "Hessians that commute": at({ batch: 1, share: 0.5, J: "1 0; 0 2" }),
-    "stable beyond the display and its bound on s": at({ batch: 1, share: 63 / 64, J: "1 0; 0 1; 1 1" }),
+    "one dimension, equal curvatures": drawn.at({ batch: 1, share: 0.5, J: "1; 1" }),
+    "Hessians that commute": drawn.at({ batch: 1, share: 0.5, J: "1 0; 0 2" }),
+    "stable beyond the display and its bound on s": drawn.at({ batch: 1, share: 63 / 64, J: "1 0; 0 1; 1 1" }),
   },
   budget: { share: 0.4, atLeast: 60 },
 });

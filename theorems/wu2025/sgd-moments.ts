@@ -23,7 +23,6 @@ const drawn = instances({
     a: { shape: [1, "n"], laws: ["identity", "positive", "sparse", "integer", "gaussian", "gaussian", "zero"] },
   },
 });
-const { at } = drawn;
 
 const problems = drawn.map(({ a, n, batch, rate, start, signed }) => {
   const curvatures = Array.from(a.data, signed === 0 ? Math.abs : (x) => x);
@@ -90,12 +89,12 @@ export default claim(problems, {
   equality: {
     "one curvature of two": {
       of: [GROWTH],
-      at: [at({ batch: 1, a: "1 0" }), at({ batch: 2, rate: 0.5, start: -2, a: "1 2 4" })],
+      at: [drawn.at({ batch: 1, a: "1 0" }), drawn.at({ batch: 2, rate: 0.5, start: -2, a: "1 2 4" })],
     },
   },
   degenerate: {
-    flat: at({ batch: 1, a: "0 0" }),
-    "full batch: GD, at a = 2/η": at({ batch: 2, a: "1 3" }),
-    "equal curvatures: s = 0": at({ batch: 1, rate: 0.5, a: "2 2 2" }),
+    flat: drawn.at({ batch: 1, a: "0 0" }),
+    "full batch: GD, at a = 2/η": drawn.at({ batch: 2, a: "1 3" }),
+    "equal curvatures: s = 0": drawn.at({ batch: 1, rate: 0.5, a: "2 2 2" }),
   },
 });

@@ -24,7 +24,6 @@ const drawn = instances({
   reals: { rateShare: [1, 0.5, 0.75, 0.875], alignmentShare: [1, 0.5, 0.125] },
   matrices: { J: GRADIENTS },
 });
-const { at } = drawn;
 
 const stable = drawn.map(({ J, rateShare, ...sizes }, spec) => {
   const aligned = alignedSgd(spanningGradients(J), sizes, spec);
@@ -56,13 +55,13 @@ export default claim(stable, {
   ),
   equality: {
     "two orthogonal gradients of one size, B = 1, η = η*": ["1 0; 0 1", "2 0; 0 2", "-3 0; 0 -3"].map((J) =>
-      at({ batch: 1, J }),
+      drawn.at({ batch: 1, J }),
     ),
   },
   degenerate: {
-    "one sample: no noise, μ = 0": at({ batch: 1, J: 1 }),
-    "equal gradients: μ = 0": at({ batch: 1, J: "1; -1" }),
-    "a sample that sees nothing": at({ batch: 4, J: "1; 0" }),
+    "one sample: no noise, μ = 0": drawn.at({ batch: 1, J: 1 }),
+    "equal gradients: μ = 0": drawn.at({ batch: 1, J: "1; -1" }),
+    "a sample that sees nothing": drawn.at({ batch: 4, J: "1; 0" }),
   },
   budget: { share: 0.5, atLeast: 60 },
 });

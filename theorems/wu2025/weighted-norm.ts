@@ -23,7 +23,6 @@ const drawn = instances({
     c: { shape: ["m", 1], laws: LAWS },
   },
 });
-const { at } = drawn;
 
 /** θ + φ. */
 function plus(theta: ReluNetwork, phi: ReluNetwork): ReluNetwork {
@@ -64,9 +63,9 @@ export default claim(drawn, {
   ),
   equality: {
     "φ = 2θ with one entry": [
-      at({ factor: -3, W: 1, a: 0, V: 2, c: 0 }),
-      at({ q: 0.25, factor: 2, W: 0, a: -3, V: 0, c: -6 }),
+      drawn.at({ factor: -3, W: 1, a: 0, V: 2, c: 0 }),
+      drawn.at({ q: 0.25, factor: 2, W: 0, a: -3, V: 0, c: -6 }),
     ],
   },
-  degenerate: { "θ = 0": at({ q: 4, factor: 0, W: 0, a: 0, V: 1, c: 1 }) },
+  degenerate: { "θ = 0": drawn.at({ q: 4, factor: 0, W: 0, a: 0, V: 1, c: 1 }) },
 });

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   cpSync,
@@ -93,7 +93,7 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the built program in a folder. */
+/** Runs the built program in a folder, which takes seconds. */
 export function runBuilt(installed: string, argv: readonly string[], cwd: string): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(installed, PROGRAM), ...argv], {
     cwd,
@@ -101,4 +101,19 @@ export function runBuilt(installed: string, argv: readonly string[], cwd: string
     env: { PATH: process.env["PATH"] },
   });
   return { code: status, stdout, stderr };
+}
+
+/** Runs the built program in a folder as long as it takes, while the process of the tests stays free to answer. */
+export function runBuiltLong(installed: string, argv: readonly string[], cwd: string): Promise<Ran> {
+  return new Promise((resolved, rejected) => {
+    const child = spawn(process.execPath, [join(installed, PROGRAM), ...argv], {
+      cwd,
+      env: { PATH: process.env["PATH"] },
+    });
+    const said = { stdout: "", stderr: "" };
+    for (const name of ["stdout", "stderr"] as const) {
+      child[name].setEncoding("utf8").on("data", (text: string) => (said[name] += text));
+    }
+    child.on("error", rejected).on("close", (code) => resolved({ code, ...said }));
+  });
 }

@@ -55,7 +55,7 @@ describe("a claim that breaks a rule is told which", () => {
     [
       "TeX that is another one for want of a backslash",
       { forms: [{ ...form, statement: "A^\top \ne 0" }], equalityCases: [equality] },
-      /the printed statement lost a backslash: write it with tex`/,
+      /the printed statement lost a backslash: write it with tex/,
     ],
     [
       "no printed form",

@@ -45,8 +45,8 @@ const FAILURES = [1 / 2, 1 / 8, 1 / 32] as const;
 /** Probability of a wrong decision, as in `logarithmicRate`. */
 const ERROR = 2 ** -20;
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+function quantile(data: readonly { readonly ratio: number }[], share: number): number {
+  const sorted = data.map(({ ratio }) => ratio).sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length))]!;
 }
 
@@ -59,13 +59,8 @@ function conclude(rows: readonly Row[]): Conclusion {
       return { size: n, ratio: loss / (first + (LARGEST_LOSS * Math.log(1 / p)) / n) };
     });
   const rate = logarithmicRate((power) => ratios(Math.exp(-1), power), 3, ERROR);
-  const constants = FAILURES.map((p) => {
-    const [without, within] = [0, 3].map((power) => {
-      const all = ratios(p, power).map(({ ratio }) => ratio);
-      return quantile(all, 1 - p).toFixed(3);
-    });
-    return `${within!} (${without!}) for p = ${p}`;
-  });
+  const constant = (p: number, power: number) => quantile(ratios(p, power), 1 - p).toFixed(3);
+  const constants = FAILURES.map((p) => `${constant(p, 3)} (${constant(p, 0)}) for p = ${p}`);
   const { lower, upper } = rate.exponentInterval;
   return {
     verdict: RATE_VERDICTS[rate.decision],

@@ -27,12 +27,23 @@ const ACCURACY = 2 ** -30;
 /** Enough for the durations below; a flow that needs more is judged where it stopped. */
 const MAX_STEPS = 300;
 
-const SPECIAL_LAWS = ["sign", "orthogonal", "diagonal", "lowRank", "nilpotent", "unit", "zero"];
+const LAWS = [
+  "gaussian",
+  "gaussian",
+  "gaussian",
+  "sign",
+  "orthogonal",
+  "diagonal",
+  "lowRank",
+  "nilpotent",
+  "unit",
+  "zero",
+];
 const drawn = instances({
   reals: { duration: [1, 1 / 4, 1 / 16, 4] },
   fixed: { start: 1, deviation: 1 },
   sizes: { depth: [2, 4], d: [1, 3] },
-  matrices: { T: { shape: ["d", "d"], laws: ["gaussian", "gaussian", "gaussian", ...SPECIAL_LAWS] } },
+  matrices: { T: { shape: ["d", "d"], laws: LAWS } },
 });
 
 const flows = drawn.map((parts) => ({ ...parts, initial: identityLayers(parts.depth, parts.d, parts.start) }));
@@ -63,11 +74,8 @@ export default claim(flows, {
     ({ initial, T, duration, deviation }) => {
       // Σ̂_x = σ̂²I with the deviation σ̂.
       const gradient = (weights: readonly Matrix[]): Matrix[] => squaredErrorGradients(weights, T, deviation ** 2);
-      const { samples, errorEstimate } = gradientFlow(initial, gradient, {
-        times: [duration],
-        relativeTolerance: ACCURACY,
-        maxSteps: MAX_STEPS,
-      });
+      const options = { times: [duration], relativeTolerance: ACCURACY, maxSteps: MAX_STEPS };
+      const { samples, errorEstimate } = gradientFlow(initial, gradient, options);
       const reached = samples.at(-1)!.weights;
       const onFlow = reached.map(({ rows, cols, data }) => new Matrix(rows, cols, data, errorEstimate));
       const slopes = gradient(reached);

@@ -45,11 +45,9 @@ function crossedSums(upper: readonly Matrix[], lower: readonly Matrix[]): Matrix
   return flattenedRows([blocks]);
 }
 
-const flows = drawn.map(({ W, duration, ...data }) => ({
-  initial: W,
-  problem: regressionOn(data, W.at(-1)!.rows),
-  duration,
-}));
+const flows = drawn.map(({ W, duration, ...data }) => {
+  return { initial: W, problem: regressionOn(data, W.at(-1)!.rows), duration };
+});
 
 export default claim(flows, {
   id: "marion2024/lemma-1",

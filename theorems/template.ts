@@ -11,7 +11,7 @@
  * has rank at most one. How you read ambiguous words, and which step slipped, are fields below and not said here.
  */
 import { instances } from "../generators/index.js";
-import { atMost, claim, holds, tex } from "../src/claim/index.js";
+import { atMost, claim, holds } from "../src/claim/index.js";
 import { frobeniusNorm, spectralNorm } from "../src/numerics/index.js";
 
 // Where instances come from. They satisfy all assumptions by construction, none is drawn and thrown away. Ranges start
@@ -25,10 +25,10 @@ export default claim(drawn, {
   title: "The spectral norm is at most the Frobenius norm",
   kinds: ["bound", "attained"],
   locus: "the example of the template",
-  // As printed, always first. Where it fails: `refuted`, then `corrected: holds(…)`, and an erratum.
+  // As printed, always first. Where it fails: `refuted`, then a form `corrected`, and an erratum.
   // A relation's name is the inequality as one would read it out, in Unicode, at most 60 characters. Quantities carry
   // their error bounds through sums, products and powers: no tolerance is ever written here.
-  printed: holds(tex`\|A\|_2 \le \|A\|_F`, ({ A }) => ({
+  printed: holds`\|A\|_2 \le \|A\|_F`(({ A }) => ({
     "‖A‖₂ ≤ ‖A‖_F": atMost(spectralNorm(A), frobeniusNorm(A)),
   })),
   // Where both sides are equal; there the left side times 1.001 must be refuted. Or the reason why there is no such case.

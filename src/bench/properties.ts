@@ -1,4 +1,4 @@
-import { type Claim, claim, equal, holds, tex } from "../claim/index.js";
+import { type Claim, claim, equal, holds} from "../claim/index.js";
 import { allocate, hessianTrace, layerGradients, Matrix, trace } from "../numerics/index.js";
 import { instances, layerShapes } from "../../generators/index.js";
 import lemma1 from "../../theorems/gatmiry2023/lemma-1.js";
@@ -33,7 +33,7 @@ const trace6x6 = claim(networks, {
   title: "Trace of the Hessian, three 6×6 layers and twenty measurements",
   kinds: ["identity"],
   locus: "benchmark",
-  printed: holds(tex`\operatorname{tr} \nabla^2 L = \frac{2}{n} \sum_i \|\nabla f_i\|^2`, ({ W, A }) => ({
+  printed: holds`\operatorname{tr} \nabla^2 L = \frac{2}{n} \sum_i \|\nabla f_i\|^2`(({ W, A }) => ({
     "tr ∇²L = (2/n) Σ‖∇f_i‖²": equal(hessianTrace(W, A), trace(gaussNewtonHessian(W, A))),
   })),
   equality: "the benchmark judges speed",

@@ -1,3 +1,4 @@
+import { DomainError } from "../numerics/index.js";
 import type { Conclusion } from "../statistics/index.js";
 import type { Assumption, Budget, Claim, ClaimKind, EqualityCase, Erratum, Form, FormVerdict } from "./claim.js";
 import { defineClaim } from "./define.js";
@@ -5,8 +6,17 @@ import type { Relations } from "./comparison.js";
 import type { Source } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
-/** TeX as it stands, backslashes and all, on one line however it was broken over the lines of a file. */
+/**
+ * TeX as it stands, backslashes and all, on one line however it was broken over the lines of a file.
+ *
+ * @throws DomainError where it is called with a string instead of a template
+ */
 export function tex(parts: TemplateStringsArray, ...values: readonly string[]): string {
+  // What JavaScript lets through.
+  if (!Array.isArray(parts)) {
+    const remedy = "write holds`a \\le b`((instance) => …), with no parentheses around the statement";
+    throw new DomainError({ where: "statement", expected: "a template between backquotes", got: typeof parts, remedy });
+  }
   return prose(String.raw(parts, ...values));
 }
 
@@ -31,8 +41,11 @@ interface LawOf<Instance> {
   readonly needs: number | undefined;
   readonly columns: readonly string[];
   readonly observe: (instance: Instance) => readonly number[] | null;
-  readonly conclude: (rows: readonly (readonly number[])[]) => Conclusion;
+  readonly conclude: (rows: Rows) => Conclusion;
 }
+
+/** The numbers of all cases, a row each. */
+type Rows = readonly (readonly number[])[];
 
 /** A law, a rate or a conjecture, by numbers of each case under their names. */
 export interface LawOptions<Instance, Column extends string, R extends Relations> {
@@ -47,11 +60,14 @@ export interface LawOptions<Instance, Column extends string, R extends Relations
   readonly relations?: (instance: Instance) => R;
 }
 
+/** A form by its statement in TeX, as with `tex`, and then by what it says of an instance: holds`…`((instance) => …). */
 function form(expected: FormVerdict) {
-  return <Instance, const R extends Relations>(
-    statement: string,
-    relations: (instance: Instance) => R,
-  ): FormOf<Instance, NamesOf<R>> => ({ statement, expected, relations });
+  return (parts: TemplateStringsArray, ...values: readonly string[]) => {
+    const statement = tex(parts, ...values);
+    return <Instance, const R extends Relations>(
+      relations: (instance: Instance) => R,
+    ): FormOf<Instance, NamesOf<R>> => ({ statement, expected, relations });
+  };
 }
 
 /** The names under which relations stand, in any of several records. */
@@ -63,31 +79,26 @@ export const holds = form("holds");
 export const refuted = form("refuted");
 
 function lawForm(expected: FormVerdict) {
-  return <Instance, const Column extends string, const R extends Relations = Record<never, never>>(
-    statement: string,
-    { needs, columns, observe, conclude, relations }: LawOptions<Instance, Column, R>,
-  ): FormOf<Instance, NamesOf<R>> => ({
-    statement,
-    expected,
-    relations: relations ?? (() => ({})),
-    law: {
-      needs,
-      columns,
-      observe: (instance) => {
+  return (parts: TemplateStringsArray, ...values: readonly string[]) => {
+    const statement = tex(parts, ...values);
+    return <Instance, const Column extends string, const R extends Relations = Record<never, never>>(
+      options: LawOptions<Instance, Column, R>,
+    ): FormOf<Instance, NamesOf<R>> => {
+      const { needs, columns, observe, conclude, relations = () => ({}) } = options;
+      const named = (row: readonly number[]) => {
+        // Name by name and in one order, so that all rows have one shape.
+        const numbers: Partial<Record<Column, number>> = {};
+        for (let i = 0; i < columns.length; i++) numbers[columns[i]!] = row[i]!;
+        return numbers as Record<Column, number>;
+      };
+      const observed = (instance: Instance) => {
         const row = observe(instance);
         return row === null ? null : columns.map((name) => row[name]);
-      },
-      conclude: (rows) =>
-        conclude(
-          rows.map((row) => {
-            // Name by name and in one order, so that all rows have one shape.
-            const named: Partial<Record<Column, number>> = {};
-            for (let i = 0; i < columns.length; i++) named[columns[i]!] = row[i]!;
-            return named as Record<Column, number>;
-          }),
-        ),
-    },
-  });
+      };
+      const law = { needs, columns, observe: observed, conclude: (rows: Rows) => conclude(rows.map(named)) };
+      return { statement, expected, relations, law };
+    };
+  };
 }
 
 /** The test finds no departure, and would have found one. */

@@ -20,7 +20,7 @@ const under = (slack: (trace: number) => number) =>
     kinds: ["bound"],
     locus: "p1",
     assumptions: [{ name: "small", statement: "s", slack: ({ A }) => exact(slack(trace(A.times(A.T)).value)) }],
-    printed: holds("x", ({ A }) => ({ "‖A‖ ≤ ½‖A‖": atMost(frobeniusNorm(A), frobeniusNorm(A).times(0.5)) })),
+    printed: holds`x`(({ A }) => ({ "‖A‖ ≤ ½‖A‖": atMost(frobeniusNorm(A), frobeniusNorm(A).times(0.5)) })),
     equality: "there is no equality but at zero",
     degenerate: { number: drawn.at({ A: 2, B: -3 }) },
   });

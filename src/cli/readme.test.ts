@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { hanging } from "../../reports/text/columns.js";
 import { catalogue } from "../../theorems/index.js";
 import { invoke, type Said, scratch } from "./harness.fixture.js";
-import { builtPackage, type Installed, outsider, type Ran, runBuilt } from "./package.fixture.js";
+import { builtPackage, outsider, type Ran, runBuilt } from "./package.fixture.js";
 import { commands } from "./program.js";
 
 const claims = await catalogue.load();
@@ -37,8 +37,8 @@ async function examples(): Promise<string> {
 }
 
 /** A folder with what the command lines of a document may expect of a clone: the package, and stored witnesses. */
-function clone(installed: Installed): string {
-  const cwd = outsider(installed.folder, scratch());
+function clone(installed: string): string {
+  const cwd = outsider(installed, scratch());
   const witnesses = readdirSync(join(ROOT, "theorems"), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => join("theorems", name, "witnesses"))
@@ -138,18 +138,9 @@ async function contentOf(mark: string, language: string, content: string, world:
 
 describe.each(SHOWN)("%s", (document) => {
   const text = readFileSync(join(ROOT, document), "utf8");
-  let installed: Installed = { folder: ROOT, remove: () => {} };
-
-  beforeAll(() => {
-    if (/^<!-- .*--claims/m.test(text)) installed = builtPackage();
-  });
-
-  afterAll(() => {
-    installed.remove();
-  });
-
   it("shows what its command lines print; vitest run -u brings it up to date", async () => {
-    const world = { cwd: clone(installed), installed: installed.folder };
+    const installed = /^<!-- .*--claims/m.test(text) ? builtPackage() : ROOT;
+    const world = { cwd: clone(installed), installed };
     let fresh = "";
     let at = 0;
     for (const { 0: block, 1: mark = "", 2: language = "", 3: content = "", index } of text.matchAll(MARKED)) {

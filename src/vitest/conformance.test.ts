@@ -46,7 +46,7 @@ it("a claim that keeps the rules has no faults", () => {
 
 describe("a claim that breaks a rule is told which", () => {
   const broken: readonly (readonly [string, Changes, RegExp])[] = [
-    ["a malformed id", { id: "Beyond/Spectral" }, /the id "Beyond\/Spectral" is not of the form paper\/label/],
+    ["a malformed id", { id: "Beyond/Spectral" }, /the id "Beyond\/Spectral" is not of the form source\/label/],
     [
       "bad TeX",
       { forms: [{ ...form, statement: String.raw`\frac{1` }], equalityCases: [equality] },
@@ -55,7 +55,7 @@ describe("a claim that breaks a rule is told which", () => {
     [
       "TeX that is another one for want of a backslash",
       { forms: [{ ...form, statement: "A^\top \ne 0" }], equalityCases: [equality] },
-      /the printed statement lost a backslash: write it with String.raw/,
+      /the printed statement lost a backslash: write it with tex/,
     ],
     [
       "no printed form",

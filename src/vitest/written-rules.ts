@@ -3,7 +3,7 @@ import type { Claim } from "../claim/index.js";
 
 /** Ids are `source/label`, as the paths of files below theorems/. */
 export function identityFaults({ id }: Claim): string[] {
-  return /^[a-z]+\d*\/[a-z0-9-]+$/.test(id) ? [] : [`the id "${id}" is not of the form paper/label`];
+  return /^[a-z]+\d*\/[a-z0-9-]+$/.test(id) ? [] : [`the id "${id}" is not of the form source/label`];
 }
 
 /** Statements are TeX that a page can show. */
@@ -14,7 +14,7 @@ export function texFaults({ forms, assumptions }: Claim): string[] {
   ];
   return statements.flatMap(([what, tex]) => {
     // \nabla in a plain string is a line that begins with "abla", and \top a tab and "op": both are valid TeX.
-    if (/[\t\r\f\v\b]|\n[a-z]/.test(tex)) return [`${what} lost a backslash: write it with String.raw`];
+    if (/[\t\r\f\v\b]|\n[a-z]/.test(tex)) return [`${what} lost a backslash: write it with tex`];
     try {
       temml.renderToString(tex, { throwOnError: true, strict: true });
       return [];

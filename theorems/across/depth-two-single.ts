@@ -10,15 +10,14 @@
  * The third row of Table 1 and its second one coincide for the same reason.
  */
 import { instances } from "../../generators/index.js";
-import { claim, equal, holds, tex } from "../../src/claim/index.js";
+import { claim, equal, holds } from "../../src/claim/index.js";
+import { chain } from "../../src/numerics/matrices/index.js";
 import {
-  chain,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-  nuclearNorm,
   singleMeasurementCore,
-  squareRootPsd,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { nuclearNorm, squareRootPsd } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   sizes: { rows: [1, 4], cols: [1, 4] },
@@ -31,27 +30,22 @@ export default claim(drawn, {
   title: "One measurement and two layers: Theorem 5 and Theorem 7 agree",
   kinds: ["identity"],
   locus: "gatmiry2023 Theorem 5, (8), and Theorem 7, (24)",
-  printed: holds(
-    tex`\|(AA^\top)^{\frac12} M (A^\top A)^{\frac12}\|_* = \|(A^\top M)^{L-1} A^\top\|_{S_{2/L}}^{2/L}, \quad L = 2`,
-    ({ A, M }) => {
-      const [rows, cols] = [squareRootPsd(A.times(A.T)), squareRootPsd(A.T.times(A))];
-      return {
-        "‖(AAᵀ)^{1/2}M(AᵀA)^{1/2}‖_* = ‖AᵀMAᵀ‖_*": equal(
-          nuclearNorm(chain([rows, M, cols])),
-          nuclearNorm(singleMeasurementCore(A, M, 2)),
-        ),
-        "F(M) of Theorem 5, n = 1 = F(M) of Theorem 7, L = 2": equal(
-          inducedRegularizerDepthTwo([A], M),
-          inducedRegularizerSingle(A, M, 2),
-        ),
-      };
-    },
-  ),
-  equality: {
-    "numbers, and diagonal matrices": [at({ A: 2, M: -3 }), at({ A: "2 0; 0 1", M: "1 0; 0 3" })],
-  },
-  degenerate: {
-    "A = 0": at({ A: 0, M: 1 }),
-    "AᵀM = 0: the minimum is not reached": at({ A: "1 0", M: "0 1" }),
-  },
+  printed:
+    holds`\|(AA^\top)^{\frac12} M (A^\top A)^{\frac12}\|_* = \|(A^\top M)^{L-1} A^\top\|_{S_{2/L}}^{2/L}, \quad L = 2`(
+      ({ A, M }) => {
+        const [rows, cols] = [squareRootPsd(A.times(A.T)), squareRootPsd(A.T.times(A))];
+        return {
+          "‖(AAᵀ)^{1/2}M(AᵀA)^{1/2}‖_* = ‖AᵀMAᵀ‖_*": equal(
+            nuclearNorm(chain([rows, M, cols])),
+            nuclearNorm(singleMeasurementCore(A, M, 2)),
+          ),
+          "F(M) of Theorem 5, n = 1 = F(M) of Theorem 7, L = 2": equal(
+            inducedRegularizerDepthTwo([A], M),
+            inducedRegularizerSingle(A, M, 2),
+          ),
+        };
+      },
+    ),
+  equality: { "numbers, and diagonal matrices": [at({ A: 2, M: -3 }), at({ A: "2 0; 0 1", M: "1 0; 0 3" })] },
+  degenerate: { "A = 0": at({ A: 0, M: 1 }), "AᵀM = 0: the minimum is not reached": at({ A: "1 0", M: "0 1" }) },
 });

@@ -10,26 +10,14 @@
  *
  * The left sides come from the explicit Hessian of $\mathcal L$, entry by entry, the right ones from gradients alone.
  */
-import {
-  instances,
-  labelsFor,
-  LAYER_LAWS,
-  layerShapes,
-  RESIDUALS,
-  zeroLossAssumption,
-} from "../../generators/index.js";
-import { claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  explicitHessian,
-  flattenedRows,
-  frobeniusNorm,
-  largestEigenvalue,
-  layerGradients,
-  loss,
-  predictions,
-  type Quantity,
-  trace,
-} from "../../src/numerics/index.js";
+import { labelsFor, RESIDUALS, zeroLossAssumption } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes } from "../../generators/specs/index.js";
+import { claim, equal, holds } from "../../src/claim/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { flattenedRows, frobeniusNorm, trace } from "../../src/numerics/matrices/index.js";
+import { explicitHessian, layerGradients, loss, predictions } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
@@ -60,27 +48,22 @@ export default claim(networks, {
         "The trace does not need it: every prediction is linear in each single entry. Sharpness and norm do for L ≥ 2.",
     }),
   ],
-  printed: holds(
-    tex`\operatorname{tr}\nabla^2\mathcal L = 2\operatorname{Tr}G,
+  printed: holds`\operatorname{tr}\nabla^2\mathcal L = 2\operatorname{Tr}G,
       \quad \lambda_{\max}(\nabla^2\mathcal L) = 2\lambda_1(G),
-      \quad \|\nabla^2\mathcal L\|_F = 2\|G\|_F \quad \text{where } \mathcal L(\mathbf W) = 0`,
-    ({ W, problem }) => {
-      const { measurements } = problem;
-      const hessian = explicitHessian(W, problem);
-      const gradients = flattenedRows(measurements.map((a) => layerGradients(W, a)));
-      // The Gram matrix of the gradients, over n, has the nonzero eigenvalues of G.
-      const gram = gradients.times(gradients.T);
-      const twice = (x: Quantity) => x.times(2).over(measurements.length);
-      return {
-        "tr ∇²ℒ = 2 Tr G": equal(trace(hessian), twice(trace(gram))),
-        "λ_max(∇²ℒ) = 2λ₁(G)": equal(largestEigenvalue(hessian), twice(largestEigenvalue(gram))),
-        "‖∇²ℒ‖_F = 2‖G‖_F": equal(frobeniusNorm(hessian), twice(frobeniusNorm(gram))),
-      };
-    },
-  ),
-  equality: {
-    numbers: [at({ widths: [1, 1], W: [2], A: [1] }), at({ widths: [1, 1, 1], W: [1, 2], A: [1, 3] })],
-  },
+      \quad \|\nabla^2\mathcal L\|_F = 2\|G\|_F \quad \text{where } \mathcal L(\mathbf W) = 0`(({ W, problem }) => {
+    const { measurements } = problem;
+    const hessian = explicitHessian(W, problem);
+    const gradients = flattenedRows(measurements.map((a) => layerGradients(W, a)));
+    // The Gram matrix of the gradients, over n, has the nonzero eigenvalues of G.
+    const gram = gradients.times(gradients.T);
+    const twice = (x: Quantity) => x.times(2).over(measurements.length);
+    return {
+      "tr ∇²ℒ = 2 Tr G": equal(trace(hessian), twice(trace(gram))),
+      "λ_max(∇²ℒ) = 2λ₁(G)": equal(largestEigenvalue(hessian), twice(largestEigenvalue(gram))),
+      "‖∇²ℒ‖_F = 2‖G‖_F": equal(frobeniusNorm(hessian), twice(frobeniusNorm(gram))),
+    };
+  }),
+  equality: { numbers: [at({ widths: [1, 1], W: [2], A: [1] }), at({ widths: [1, 1, 1], W: [1, 2], A: [1, 3] })] },
   degenerate: {
     "zero layers": at({ widths: [1, 1, 1], W: [0, 0], A: [1] }),
     "zero measurement": at({ widths: [1, 1, 1], W: [1, 1], A: [0] }),

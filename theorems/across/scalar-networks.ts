@@ -17,20 +17,11 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  dataEnergy,
-  diagonal,
-  exact,
-  explicitMinimumHessian,
-  frobeniusNorm,
-  inducedRegularizerSingle,
-  largestEigenvalue,
-  product,
-  quantityMatrix,
-  sum,
-  trace,
-} from "../../src/numerics/index.js";
+import { absolute, exact, product, sum } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, frobeniusNorm, quantityMatrix, trace } from "../../src/numerics/matrices/index.js";
+import { dataEnergy, inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
+import { explicitMinimumHessian } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 /** w_j is a sign times a size. A sign that is drawn stands for itself, an entry of somebody's own for its size too. */
 const networks = (laws: readonly string[]) =>
@@ -41,13 +32,9 @@ const networks = (laws: readonly string[]) =>
   });
 
 const drawn = networks(["sign"]);
-const { at } = drawn;
 
 /** w_1, …, w_L and σ̂. */
-const weighted = drawn.map(({ signs, size, deviation }) => ({
-  w: Array.from(signs.data, (x) => x * size),
-  deviation,
-}));
+const weighted = drawn.map(({ signs, size, deviation }) => ({ w: Array.from(signs.data, (x) => x * size), deviation }));
 
 const scalar = (x: number) => diagonal([x]);
 
@@ -71,10 +58,9 @@ export default claim(weighted, {
       without: networks(["gaussian", "positive", "integer"]).specs,
     },
   ],
-  printed: holds(
-    tex`|w_1| = \dots = |w_L|:\quad \lambda_{\max}(H_w) = \operatorname{tr} H_w = 2L\hat\sigma^2|\tau|^{2-\frac{2}{L}}
-      = 2\|w^\star\|^{2-\frac{2}{L}}La = 2L\|(A^\top M)^{L-1}A^\top\|_{S_{2/L}}^{2/L}`,
-    ({ w, deviation }) => {
+  printed:
+    holds`|w_1| = \dots = |w_L|:\quad \lambda_{\max}(H_w) = \operatorname{tr} H_w = 2L\hat\sigma^2|\tau|^{2-\frac{2}{L}}
+      = 2\|w^\star\|^{2-\frac{2}{L}}La = 2L\|(A^\top M)^{L-1}A^\top\|_{S_{2/L}}^{2/L}`(({ w, deviation }) => {
       const L = w.length;
       const hessian = explicitMinimumHessian(w.map(scalar), scalar(deviation));
       const sharpness = largestEigenvalue(hessian);
@@ -98,11 +84,10 @@ export default claim(weighted, {
         ),
         [VALLEY]: L === 2 ? equal(sharpness, product([2, variance, sum(w.map((x) => exact(x).squared()))])) : null,
       };
-    },
-  ),
+    }),
   equality: {
-    "ones, and twos of either sign": [at({ signs: 1 }), at({ size: 2, deviation: 3, signs: "1 -1 1" })],
-    "the valley aw = 1": { of: [VALLEY], at: [at({ signs: "1 1" })] },
+    "ones, and twos of either sign": [drawn.at({ signs: 1 }), drawn.at({ size: 2, deviation: 3, signs: "1 -1 1" })],
+    "the valley aw = 1": { of: [VALLEY], at: [drawn.at({ signs: "1 1" })] },
   },
-  degenerate: { "negative τ, four layers": at({ deviation: 2, signs: "1 1 1 -1" }) },
+  degenerate: { "negative τ, four layers": drawn.at({ deviation: 2, signs: "1 1 1 -1" }) },
 });

@@ -6,23 +6,17 @@
  * satisfy RIP with δ = 0. Its Hessian at a minimum is $2\Phi\Phi^\top$ (mulayoff2020 Lemma 3), with trace $2R(\mathbf
  * W)$ (gatmiry2023 Lemma 3, with the factor of the Hessian), and of rank at most $d_xd_y$. Hence $\lambda_{\max} \le
  * \operatorname{tr} H \le d_xd_y\lambda_{\max}$ at every minimum, and between the least values of both, gatmiry2023
- * Lemma 4 and mulayoff2020 Theorem 1,
- * $$2L\sigma_{\max}(T)^{2-2/L} \le 2L(d_xd_y)^{1/L}\|T\|_*^{2-2/L} \le d_xd_y\cdot2L\sigma_{\max}(T)^{2-2/L}.$$ The
- * last holds also because $\|T\|_* \le \min(d_x, d_y)\sigma_{\max}(T) \le \sqrt{d_xd_y}\,\sigma_{\max}(T)$: two proofs
- * of it that know nothing of each other. Equality where T is a multiple of an orthogonal matrix, and where $d_xd_y =
- * 1$.
+ * Lemma 4 and mulayoff2020 Theorem 1, $$2L\sigma_{\max}(T)^{2-2/L} \le 2L(d_xd_y)^{1/L}\|T\|_*^{2-2/L} \le
+ * d_xd_y\cdot2L\sigma_{\max}(T)^{2-2/L}.$$ The last holds also because $\|T\|_* \le \min(d_x, d_y)\sigma_{\max}(T) \le
+ * \sqrt{d_xd_y}\,\sigma_{\max}(T)$: two proofs of it that know nothing of each other. Equality where T is a multiple of
+ * an orthogonal matrix, and where $d_xd_y = 1$.
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  endToEnd,
-  inducedR,
-  largestEigenvalue,
-  regularizerR,
-  sharpnessGram,
-  spectralNorm,
-  trace,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { trace } from "../../src/numerics/matrices/index.js";
+import { inducedR } from "../../src/numerics/minima/index.js";
+import { endToEnd, regularizerR, sharpnessGram } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
@@ -39,12 +33,11 @@ export default claim(drawn, {
   title: "The least trace and the least sharpness for white data are within a factor of d_xd_y",
   kinds: ["identity", "bound"],
   locus: "gatmiry2023 Lemmas 3 and 4, mulayoff2020 Lemma 3 and Theorem 1",
-  printed: holds(
-    tex`\operatorname{tr} H_w = 2R(\mathbf W),
+  printed: holds`\operatorname{tr} H_w = 2R(\mathbf W),
       \quad \lambda_{\max}(H_w) \le \operatorname{tr} H_w \le d_x d_y\, \lambda_{\max}(H_w),
-      \quad 2m\sigma_{\max}(T)^{2-\frac{2}{m}} \le 2F'(T) \le d_x d_y \cdot 2m\sigma_{\max}(T)^{2-\frac{2}{m}}`,
-    // W is a minimum for T = W_L⋯W_1.
+      \quad 2m\sigma_{\max}(T)^{2-\frac{2}{m}} \le 2F'(T) \le d_x d_y \cdot 2m\sigma_{\max}(T)^{2-\frac{2}{m}}`(
     ({ W, L, d0, dL }) => {
+      // W is a minimum for T = W_L⋯W_1.
       const T = endToEnd(W);
       const gram = sharpnessGram(W);
       const sharpness = largestEigenvalue(gram);
@@ -70,8 +63,5 @@ export default claim(drawn, {
       at: [at({ widths: [2, 2, 2], W: ["0 2; -2 0", "2 0; 0 2"] })],
     },
   },
-  degenerate: {
-    "T = 0": at({ widths: [1, 1, 1], W: [0, 0] }),
-    "a row": at({ widths: [3, 1, 1], W: ["1 2 2", 1] }),
-  },
+  degenerate: { "T = 0": at({ widths: [1, 1, 1], W: [0, 0] }), "a row": at({ widths: [3, 1, 1], W: ["1 2 2", 1] }) },
 });

@@ -8,26 +8,12 @@
  */
 import { instances, whiteOnFile, widthsOf } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  alignedMinimizer,
-  canonicalMinimum,
-  column,
-  dataEnergy,
-  endToEnd,
-  exact,
-  frobeniusNorm,
-  frobeniusSquared,
-  identity,
-  isClearlyPositive,
-  type Matrix,
-  minimumSharpness,
-  product,
-  type Quantity,
-  spectralNorm,
-  squareRoot,
-  svd,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { exact, isClearlyPositive, product, squareRoot, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { column, frobeniusNorm, frobeniusSquared, identity, type Matrix } from "../../src/numerics/matrices/index.js";
+import { alignedMinimizer, canonicalMinimum, dataEnergy } from "../../src/numerics/minima/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 
 // A minimizer with one output; the inputs are the rows of √n·scale·I, n = d.
 const drawn = instances({
@@ -41,7 +27,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "across/white-univariate",
@@ -57,10 +42,9 @@ export default claim(drawn, {
       without: drawn.loosened({ reals: { scale: [2, 1 / 2] } }),
     },
   ],
-  printed: holds(
-    tex`S_{\min} = 2\|w^\star\|^{2-\frac{2}{L}}La = 2\|w^\star\|^{2-\frac{2}{L}}\sqrt{(2L-1)\Lambda^2 + (L-1)^2a^2}
-      = 2L\sigma_{\max}(T)^{2(1-\frac{1}{L})}, \quad \hat\Sigma = I`,
-    ({ W, depth: L, scale }) => {
+  printed:
+    holds`S_{\min} = 2\|w^\star\|^{2-\frac{2}{L}}La = 2\|w^\star\|^{2-\frac{2}{L}}\sqrt{(2L-1)\Lambda^2 + (L-1)^2a^2}
+      = 2L\sigma_{\max}(T)^{2(1-\frac{1}{L})}, \quad \hat\Sigma = I`(({ W, depth: L, scale }) => {
       const T = endToEnd(W);
       const solution = T.T;
       const length = frobeniusNorm(solution);
@@ -88,12 +72,8 @@ export default claim(drawn, {
           flattest(takenAsExact(gain!, "(27) solves for the T with these singular values")),
         ),
       };
-    },
-  ),
-  equality: { "one input": [at({ W: [2] }), at({ W: [2, 2, 2] })] },
-  degenerate: {
-    "w* = 0": at({ W: [0, 1] }),
-    "a hidden width of 1": at({ W: ["1 2 2", 3] }),
-  },
+    }),
+  equality: { "one input": [drawn.at({ W: [2] }), drawn.at({ W: [2, 2, 2] })] },
+  degenerate: { "w* = 0": drawn.at({ W: [0, 1] }), "a hidden width of 1": drawn.at({ W: ["1 2 2", 3] }) },
   budget: { share: 0.5, atLeast: 200 },
 });

@@ -4,8 +4,7 @@
  * The source proves $\min_{\mathbf w\in\Omega}\lambda_{\max}(\mathbf H_{\mathbf w}) = \max_{\|\mathbf
  * B\|_F=1}\nu(\mathbf B)$ for $\hat\Sigma_x = I$, with the value $2m\sigma_{\max}(\mathbf T)^{2(1-1/m)}$, and
  * conjectures the equality for every $\hat\Sigma_x$. Here: it holds for every $\hat\Sigma_x = R^2 \succ 0$ under A1, m
- * ≥ 2, and both sides are
- * $$2m\max_{\|v\|=1}\|Rv\|^{2/m}\,\|TRv\|^{2(1-1/m)}.$$
+ * ≥ 2, and both sides are $$2m\max_{\|v\|=1}\|Rv\|^{2/m}\,\|TRv\|^{2(1-1/m)}.$$
  *
  * Proof. The Hessian at w ∈ Ω has the nonzero eigenvalues of $2\sum_k(RP_{k-1}^\top P_{k-1}R)\otimes(S_kS_k^\top)$,
  * with $P_k = W_k\cdots W_1$, $S_k = W_m\cdots W_{k+1}$ (Lemma 3 of the source).
@@ -34,35 +33,17 @@
  * bisection of s, up to a factor $1+2^{-20}$ for what the search leaves; where Σ̂_x and TᵀT are diagonal the equality
  * cases are exact.
  */
-import {
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  MOMENT,
-  momentRootFrom,
-  widthsAssumption,
-  widthsOf,
-} from "../../generators/index.js";
+import { MOMENT, momentRootFrom } from "../../generators/families/index.js";
+import { widthsAssumption, widthsOf } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes } from "../../generators/specs/index.js";
 import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import {
-  diagonal,
-  dualSharpness,
-  endToEnd,
-  exact,
-  flattestMinimum,
-  frobeniusNorm,
-  frobeniusSquared,
-  identity,
-  isClearlyPositive,
-  largestEigenvalue,
-  type Matrix,
-  minimumSharpness,
-  padded,
-  product,
-  smallestEigenvalue,
-  spectralNorm,
-  svd,
-} from "../../src/numerics/index.js";
+import { exact, isClearlyPositive, product } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { diagonal, frobeniusNorm, frobeniusSquared, identity, padded } from "../../src/numerics/matrices/index.js";
+import { dualSharpness, flattestMinimum } from "../../src/numerics/minima/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, smallestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 
 // A factorization W of T, a matrix that makes the root R of Σ̂_x, a direction v and the root of s.
 const parts = instances({
@@ -75,7 +56,6 @@ const parts = instances({
     v: { shape: ["d0", 1], laws: ["unit", "gaussian", "integer", "positive"] },
   },
 });
-const { at } = parts;
 const drawn = parts.map(({ W, G, shift, v, scale }) => ({ W, R: momentRootFrom(G, shift), v, scale }));
 
 const BOUND = "2m(‖Rv‖²‖TRv‖^{2m−2})^{1/m} ≤ λ_max(H_w)‖v‖²";
@@ -145,9 +125,8 @@ export default claim(drawn, {
         "It makes T unique and the minimum over s one; 1 is a matter of scale. The values themselves need Σ̂_x ⪰ 0.",
     },
   ],
-  printed: holds(
-    tex`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)
-      = 2m \max_{\|v\| = 1} \|\hat\Sigma_x^{1/2}v\|^{\frac2m}\, \|T\hat\Sigma_x^{1/2}v\|^{2(1-\frac1m)}`,
+  printed: holds`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)
+      = 2m \max_{\|v\| = 1} \|\hat\Sigma_x^{1/2}v\|^{\frac2m}\, \|T\hat\Sigma_x^{1/2}v\|^{2(1-\frac1m)}`(
     ({ W, R, v, scale }) => {
       const depth = W.length;
       const T = endToEnd(W);
@@ -175,29 +154,29 @@ export default claim(drawn, {
     "scalar layers, balanced": {
       of: [BOUND, DUAL, MEANS, PRODUCT, STEP],
       at: [
-        at({ widths: [1, 1, 1], W: [2, 2], G: 0, v: 1, scale: 2 }),
-        at({ widths: [1, 1, 1, 1], W: [2, 2, 2], G: 0, v: 3, scale: 2 }),
+        parts.at({ widths: [1, 1, 1], W: [2, 2], G: 0, v: 1, scale: 2 }),
+        parts.at({ widths: [1, 1, 1, 1], W: [2, 2, 2], G: 0, v: 3, scale: 2 }),
       ],
     },
     "the flattest minimum follows a direction of less gain that is seen more: R = diag(1, 2), T = diag(8, 4)": {
       of: [BOUND, DUAL, MEANS, STEP],
-      at: [at({ widths: [2, 2, 2], W: ["4 0; 0 2", "2 0; 0 2"], G: "0 0; 0 1", v: "0; 1", scale: 2 })],
+      at: [parts.at({ widths: [2, 2, 2], W: ["4 0; 0 2", "2 0; 0 2"], G: "0 0; 0 1", v: "0; 1", scale: 2 })],
     },
   },
   degenerate: {
-    "two directions that tie: v between them": at({
+    "two directions that tie: v between them": parts.at({
       widths: [2, 2, 2],
       W: ["1 0; 0 4", "1 0; 0 1"],
       G: "1 0; 0 0",
       v: "1; 1",
     }),
-    "rank-deficient T, more outputs than inputs": at({
+    "rank-deficient T, more outputs than inputs": parts.at({
       widths: [2, 2, 3],
       W: ["1 0; 0 1", "1 1; 1 1; 0 0"],
       G: "1 0; 0 0",
       v: "1; 0",
     }),
-    "T = 0": at({ widths: [1, 1, 1], W: [0, 0], G: 0, v: 1 }),
+    "T = 0": parts.at({ widths: [1, 1, 1], W: [0, 0], G: 0, v: 1 }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

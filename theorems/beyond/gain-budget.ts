@@ -4,12 +4,10 @@
  * The source prints, for every flattest minimum and all k, $\sigma_{\max}(W_k\cdots W_1)\le\sqrt m\,\sigma^{k/m}$ and
  * $\sigma_{\max}(W_m\cdots W_{k+1})\le\sqrt m\,\sigma^{1-k/m}$, $\sigma = \sigma_{\max}(\mathbf T)$. Here, with $P_k =
  * W_k\cdots W_1$ and $S_k = W_m\cdots W_{k+1}$, m ≥ 2 and T ≠ 0, all m − 1 intermediate gains of a signal together have
- * a budget: for all x and y,
- * $$\sum_{k=1}^{m-1}\sigma^{-2k/m}\|P_kx\|^2\le(m-1)\|x\|^2, \qquad \sum_{k=1}^{m-1}\sigma^{-2(1-k/m)}\|S_k^\top
- *   y\|^2\le(m-1)\|y\|^2,$$
- * so that the factor for a single k is $\sqrt{m-1}$, not $\sqrt m$. It is the best one: reached for k = 1 (and k = m −
- * 1 of the second), approached for the others; for m = 2 it is 1, and says that W_1, W_2 of a flattest minimum have
- * norm $\sqrt\sigma$.
+ * a budget: for all x and y, $$\sum_{k=1}^{m-1}\sigma^{-2k/m}\|P_kx\|^2\le(m-1)\|x\|^2, \qquad
+ * \sum_{k=1}^{m-1}\sigma^{-2(1-k/m)}\|S_k^\top y\|^2\le(m-1)\|y\|^2,$$ so that the factor for a single k is
+ * $\sqrt{m-1}$, not $\sqrt m$. It is the best one: reached for k = 1 (and k = m − 1 of the second), approached for the
+ * others; for m = 2 it is 1, and says that W_1, W_2 of a flattest minimum have norm $\sqrt\sigma$.
  *
  * Proof. Let u, v be a first singular pair of T.
  * (i) $\lambda_{\max}(H_{\mathbf w})\|x\|^2\|y\|^2\ge2\sum_{k=1}^m\|S_k^\top y\|^2\|P_{k-1}x\|^2$ at every minimum
@@ -29,22 +27,18 @@
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
 import { allAtMost, atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { product, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import {
   diagonal,
   directSum,
-  endToEnd,
   frobeniusSquared,
   Matrix,
-  minimumSharpness,
   prefixProducts,
-  product,
-  type Quantity,
-  spectralNorm,
-  squareRoot,
   suffixProducts,
-  sum,
   zeros,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/matrices/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { flattestScale } from "./shared/flattest-rest.js";
 
 /** The layers in which the rest is kept, the j-th of m. */
@@ -112,33 +106,33 @@ export default claim(drawn, {
       without: drawn.loosened({ reals: { scale: [1, 2, 4] } }),
     },
   ],
-  printed: holds(
-    tex`w \in \Omega_0 \Rightarrow \sum_{k=1}^{m-1} \sigma^{-\frac{2k}m} \Big\|\prod_{j=1}^k W_j\,x\Big\|^2 \le (m-1)\|x\|^2, \quad
-      \sigma_{\max}\Big(\prod_{j=1}^k W_j\Big) \le \sqrt{m-1}\,\sigma^{\frac km}, \quad \sigma = \sigma_{\max}(T)`,
-    ({ W, x, y }) => {
-      const m = W.length;
-      const [P, S] = [prefixProducts(W), suffixProducts(W)];
-      const sigma = spectralNorm(endToEnd(W));
-      const step = (k: number) => sigma.power(k, m);
-      const gainOf = (a: Matrix, signal: Matrix): Quantity => frobeniusSquared(a.times(signal));
-      const into = P.map((p) => gainOf(p, x));
-      const out = S.map((s) => gainOf(s.T, y));
-      const inner = Array.from({ length: m - 1 }, (_, k) => k + 1);
-      const [sizeX, sizeY] = [frobeniusSquared(x), frobeniusSquared(y)];
-      const first = diagonal([1], x.rows, 1);
-      const along = inner.map((k) => squareRoot(gainOf(P[k]!, first)));
-      const paths = sum(W.map((_, k) => out[k + 1]!.times(into[k]!)));
-      const factor = squareRoot(m - 1);
-      return {
-        [STEP]: atLeast(product([minimumSharpness(W), sizeX, sizeY]), paths.times(2)),
-        "Σ‖Pₖv‖ = Σσ^{k/m}": equal(sum(along), sum(inner.map(step))),
-        [BUDGET]: atMost(sum(inner.map((k) => into[k]!.over(step(2 * k)))), sizeX.times(m - 1)),
-        [BUDGET_ABOVE]: atMost(sum(inner.map((k) => out[k]!.over(step(2 * (m - k))))), sizeY.times(m - 1)),
-        [GAIN]: allAtMost(inner.map((k) => [spectralNorm(P[k]!), factor.times(step(k))])),
-        [GAIN_ABOVE]: allAtMost(inner.map((k) => [spectralNorm(S[k]!), factor.times(step(m - k))])),
-      };
-    },
-  ),
+  printed:
+    holds`w \in \Omega_0 \Rightarrow \sum_{k=1}^{m-1} \sigma^{-\frac{2k}m} \Big\|\prod_{j=1}^k W_j\,x\Big\|^2 \le (m-1)\|x\|^2, \quad
+      \sigma_{\max}\Big(\prod_{j=1}^k W_j\Big) \le \sqrt{m-1}\,\sigma^{\frac km}, \quad \sigma = \sigma_{\max}(T)`(
+      ({ W, x, y }) => {
+        const m = W.length;
+        const [P, S] = [prefixProducts(W), suffixProducts(W)];
+        const sigma = spectralNorm(endToEnd(W));
+        const step = (k: number) => sigma.power(k, m);
+        const gainOf = (a: Matrix, signal: Matrix): Quantity => frobeniusSquared(a.times(signal));
+        const into = P.map((p) => gainOf(p, x));
+        const out = S.map((s) => gainOf(s.T, y));
+        const inner = Array.from({ length: m - 1 }, (_, k) => k + 1);
+        const [sizeX, sizeY] = [frobeniusSquared(x), frobeniusSquared(y)];
+        const first = diagonal([1], x.rows, 1);
+        const along = inner.map((k) => squareRoot(gainOf(P[k]!, first)));
+        const paths = sum(W.map((_, k) => out[k + 1]!.times(into[k]!)));
+        const factor = squareRoot(m - 1);
+        return {
+          [STEP]: atLeast(product([minimumSharpness(W), sizeX, sizeY]), paths.times(2)),
+          "Σ‖Pₖv‖ = Σσ^{k/m}": equal(sum(along), sum(inner.map(step))),
+          [BUDGET]: atMost(sum(inner.map((k) => into[k]!.over(step(2 * k)))), sizeX.times(m - 1)),
+          [BUDGET_ABOVE]: atMost(sum(inner.map((k) => out[k]!.over(step(2 * (m - k))))), sizeY.times(m - 1)),
+          [GAIN]: allAtMost(inner.map((k) => [spectralNorm(P[k]!), factor.times(step(k))])),
+          [GAIN_ABOVE]: allAtMost(inner.map((k) => [spectralNorm(S[k]!), factor.times(step(m - k))])),
+        };
+      },
+    ),
   equality: {
     "the first path alone": {
       of: [STEP, BUDGET, BUDGET_ABOVE],
@@ -152,10 +146,7 @@ export default claim(drawn, {
       of: [STEP, GAIN_ABOVE],
       at: [twoPaths([0, 0, 0, 0, 2], FIRST, SECOND)],
     },
-    "two layers: the factor is 1": {
-      of: [STEP, BUDGET, GAIN, GAIN_ABOVE],
-      at: [twoPaths([1, 1], SECOND, SECOND)],
-    },
+    "two layers: the factor is 1": { of: [STEP, BUDGET, GAIN, GAIN_ABOVE], at: [twoPaths([1, 1], SECOND, SECOND)] },
   },
   degenerate: {
     "a layer of norm 128": twoPaths([2 ** -7, 2 ** 7, 0], SECOND, FIRST),

@@ -20,28 +20,16 @@
  * that little, so that $\|D\|_F^2(1-\delta)^2/(\delta\|M^*\|_*^2)$ is $4(k-2)^2/(k(k-1))$, and goes to 4: 2.6 for k =
  * 8, 3.3 for k = 16.
  */
-import {
-  belowOne,
-  halfUnseen,
-  isometryAssumption,
-  law,
-  offsetSize,
-  recoveryProblems,
-  STATED_DELTAS,
-} from "../../generators/index.js";
-import { atMost, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusSquared,
-  nuclearNorm,
-  product,
-  squareRoot,
-  traceMinimizers,
-  zeros,
-} from "../../src/numerics/index.js";
+import { belowOne, halfUnseen, offsetSize, recoveryProblems } from "../../generators/families/index.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/index.js";
+import { law } from "../../generators/specs/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
+import { exact, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, zeros } from "../../src/numerics/matrices/index.js";
+import { traceMinimizers } from "../../src/numerics/minima/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = recoveryProblems([2, 3], [2, 4], 2);
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "beyond/recovery",
@@ -56,10 +44,9 @@ export default claim(drawn, {
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ remark: "Without it the roots of the statement are not real." }),
   ],
-  printed: holds(
-    tex`\|E(\mathbf W^*)-M^*\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\Big(1+\big(\tfrac{1+\delta}{1-\delta}\big)^{\frac{L}{2(L-1)}}\Big)^2\|M^*\|_*^2
-      \le \tfrac{4\delta}{(1-\delta)^2}\|M^*\|_*^2`,
-    (problem) => {
+  printed:
+    holds`\|E(\mathbf W^*)-M^*\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\Big(1+\big(\tfrac{1+\delta}{1-\delta}\big)^{\frac{L}{2(L-1)}}\Big)^2\|M^*\|_*^2
+      \le \tfrac{4\delta}{(1-\delta)^2}\|M^*\|_*^2`((problem) => {
       const { delta, target, unseen, widths } = problem;
       const { offset } = traceMinimizers({ ...problem, delta: problem.constructed }, widths);
       const depth = widths.length - 1;
@@ -80,16 +67,15 @@ export default claim(drawn, {
         "‖E(W*)−M*‖_F² ≤ δ/(δ+√(1−δ²))·(1+ρ)²‖M*‖_*²": atMost(apart, factor.times(norm)),
         "‖E(W*)−M*‖_F² ≤ 4δ/(1−δ)² ‖M*‖_*²": atMost(apart, four.times(norm)),
       };
-    },
-  ),
+    }),
   equality: `The constant 4 is reached in the limit δ → 0 of large sizes alone, so that equality needs both sides to be
     zero.`,
   degenerate: {
-    "near the worst at size 4": at(halfUnseen(4)),
-    "near the worst at size 8": at(halfUnseen(8)),
-    "near the worst at size 12: 73 % of the bound": at(halfUnseen(12)),
-    "M* = 0": at({ widths: [3, 3, 3], target: law("zero"), unseen: law("identity") }),
-    "rank one, d_0 ≠ d_L, hidden widths at their least": at({
+    "near the worst at size 4": drawn.at(halfUnseen(4)),
+    "near the worst at size 8": drawn.at(halfUnseen(8)),
+    "near the worst at size 12: 73 % of the bound": drawn.at(halfUnseen(12)),
+    "M* = 0": drawn.at({ widths: [3, 3, 3], target: law("zero"), unseen: law("identity") }),
+    "rank one, d_0 ≠ d_L, hidden widths at their least": drawn.at({
       widths: [4, 3, 3, 3],
       target: law("rankOne", 1),
       unseen: law("orthogonal", 2),

@@ -31,23 +31,17 @@
  * \hat w$. Hence $\hat\Sigma\hat w = \frac\lambda L\hat w$, $\lambda = La\ge\Lambda$. The converse is in (iv).
  */
 import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf, widthsOf } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { exact, isClearlyPositive, maximum, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/index.js";
 import {
   alignedMinimizer,
   dataEnergy,
-  exact,
-  frobeniusNorm,
-  frobeniusSquared,
-  isClearlyPositive,
-  largestEigenvalue,
   leastNormRegressor,
-  maximum,
-  product,
   regressionMeasurements,
-  sharpness,
-  spectralNorm,
-  squareRoot,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { sharpness } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const { at } = regressionMinimizers;
 
@@ -64,9 +58,8 @@ export default claim(regressionMinimizers, {
     ≤ S_min ≤ 2c(Λ+(L−1)a); for L ≥ 2 the aligned minimizer W⁰ is flattest iff Σw* = aw* and Λ ≤ La, which is proven
     and not tested. Proven in the file's head.`,
   assumptions: [minimizes, nonzeroSolution],
-  printed: holds(
-    tex`2cLa\left(\frac{\|\hat\Sigma\hat w\|}{a}\right)^{\frac2L} \le S_{\min} \le S(\mathcal W^0)
-      = 2c\,\lambda_{\max}\big(\hat\Sigma + (L-1)\hat\Sigma^{\frac12}\hat w\hat w^\top\hat\Sigma^{\frac12}\big) \le 2c(\Lambda + (L-1)a)`,
+  printed: holds`2cLa\left(\frac{\|\hat\Sigma\hat w\|}{a}\right)^{\frac2L} \le S_{\min} \le S(\mathcal W^0)
+      = 2c\,\lambda_{\max}\big(\hat\Sigma + (L-1)\hat\Sigma^{\frac12}\hat w\hat w^\top\hat\Sigma^{\frac12}\big) \le 2c(\Lambda + (L-1)a)`(
     (minimizer) => {
       const { weights, problem } = minimizer;
       const { inputs, output } = problem;

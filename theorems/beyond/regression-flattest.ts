@@ -40,38 +40,20 @@ import {
   SHIFTS,
   widthsOf,
 } from "../../generators/index.js";
-import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  flattestMinimum,
-  frobeniusNorm,
-  frobeniusSquared,
-  identity,
-  inner,
-  isClearlyPositive,
-  largestEigenvalue,
-  leastNormRegressor,
-  type Matrix,
-  padded,
-  product,
-  type Quantity,
-  regressionMeasurements,
-  regressor,
-  sharpness,
-  squareRoot,
-  svd,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds, same } from "../../src/claim/index.js";
+import { exact, isClearlyPositive, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { frobeniusNorm, frobeniusSquared, identity, inner, padded } from "../../src/numerics/matrices/index.js";
+import { flattestMinimum, leastNormRegressor, regressionMeasurements } from "../../src/numerics/minima/index.js";
+import { regressor, sharpness } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, svd } from "../../src/numerics/spectra/index.js";
 
 // A minimizer, a vector z and a β > 0.
 const drawn = instances({
   ...MINIMIZER_PARTS,
   reals: { beta: [1, 1 / 2, 2] },
-  matrices: {
-    ...MINIMIZER_PARTS.matrices,
-    z: { shape: ["n", 1], laws: ["unit", "gaussian", "integer", "positive"] },
-  },
+  matrices: { ...MINIMIZER_PARTS.matrices, z: { shape: ["n", 1], laws: ["unit", "gaussian", "integer", "positive"] } },
 }).map((parts) => ({ ...minimizerFrom(parts), z: parts.z, beta: parts.beta }));
-const { at } = drawn;
 
 const BOUND = "(2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1})^{2/L} ≤ S(W)‖z‖²";
 const FAMILY = "S(W) = (2/n)max_z[s^{L−1}‖p‖²‖Xᵀz‖² + (L−1)s⁻¹(ŷᵀz)²]";
@@ -151,10 +133,9 @@ export default claim(drawn, {
     X; for p = 1 that of the conjecture of mulayoff2020 for one output. Proven in the file's head; checked up to a
     factor 1 + 2⁻²⁰.`,
   assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: SHIFTS } }) }, nonzeroSolution],
-  printed: holds(
-    tex`S_{\min} = \frac{2L}{n} \|p\|^{\frac2L} \max_{\|z\|=1} \|X^\top z\|^{\frac2L} |\hat y^\top z|^{2-\frac2L},
-      \quad \hat y = X w^\star`,
-    ({ z, beta, ...minimizer }) => {
+  printed:
+    holds`S_{\min} = \frac{2L}{n} \|p\|^{\frac2L} \max_{\|z\|=1} \|X^\top z\|^{\frac2L} |\hat y^\top z|^{2-\frac2L},
+      \quad \hat y = X w^\star`(({ z, beta, ...minimizer }) => {
       const { weights, problem } = minimizer;
       const fitted = problem.inputs.times(regressor(weights, problem));
       const solution = leastNormRegressor(problem);
@@ -164,22 +145,21 @@ export default claim(drawn, {
         [BOUND]: atMost(valueAt(minimizer, fitted, z), sharpnessOf(minimizer).times(frobeniusSquared(z))),
         ...(constructed ? { ...family(minimizer, beta, solution), ...reached(minimizer, solution) } : {}),
       };
-    },
-  ),
+    }),
   equality: {
     "one input, all layers alike": {
       of: [BOUND, FAMILY, MINIMIZES],
-      at: [at({ W: [1, 1], X: 1, p: [], z: 1 }), at({ W: [1, 1, 1], X: 3, p: [], z: 2 })],
+      at: [drawn.at({ W: [1, 1], X: 1, p: [], z: 1 }), drawn.at({ W: [1, 1, 1], X: 3, p: [], z: 2 })],
     },
     "z along the fitted labels, an eigenvector": {
       of: [BOUND],
-      at: [at({ W: ["2 0", 2], X: "2 0; 0 1", p: [], z: "1; 0" })],
+      at: [drawn.at({ W: ["2 0", 2], X: "2 0; 0 1", p: [], z: "1; 0" })],
     },
   },
   degenerate: {
-    "depth 1": at({ W: ["1 2"], X: "1 0", p: [], z: 1 }),
-    "fewer points than inputs, w_prod ≠ w*": at({ W: ["1 1", 1], X: "1 0", p: [], z: 1 }),
-    "white data, repeated eigenvalues": at({ W: ["0 2", 2], X: "1 0; 0 1", p: [], z: "0; 1" }),
+    "depth 1": drawn.at({ W: ["1 2"], X: "1 0", p: [], z: 1 }),
+    "fewer points than inputs, w_prod ≠ w*": drawn.at({ W: ["1 1", 1], X: "1 0", p: [], z: 1 }),
+    "white data, repeated eigenvalues": drawn.at({ W: ["0 2", 2], X: "1 0; 0 1", p: [], z: "0; 1" }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

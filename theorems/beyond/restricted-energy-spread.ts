@@ -22,34 +22,17 @@
  * and D has $d^2-\sum_D\sigma^2$ there. So it is enough that $2\sum_D\sigma^2-d^2\le\sum_{l\notin
  * D}\min(\sigma_l^2,\sigma_ld)$. With a the largest of D, the left side is at most $a^2-\sum_{D\setminus a}\sigma^2$.
  * If a = σ_1, the minima are $\sigma_l^2$ and $\sigma_1^2\le\sum_{k>1}\sigma_k^2$ is what was supposed; else $1\notin
- * D$ and its minimum is at least $a^2$.
- * Equality: $B(M) = \delta((\mathrm{tr}M)^2-\|M\|_F^2)$, the right side for such M; and
- * $0\le(\mathrm{tr}X)^2\le2\|X\|_F^2$ for rank X ≤ 2 is $(2,\delta)$-RIP. A rank-one M is an equality where δ is
+ * D$ and its minimum is at least $a^2$. Equality: $B(M) = \delta((\mathrm{tr}M)^2-\|M\|_F^2)$, the right side for such
+ * M; and $0\le(\mathrm{tr}X)^2\le2\|X\|_F^2$ for rank X ≤ 2 is $(2,\delta)$-RIP. A rank-one M is an equality where δ is
  * reached.
  */
-import {
-  instances,
-  isometric,
-  isometryAssumption,
-  law,
-  MIXED_LAWS,
-  RIP_LAW_NAMES,
-  STATED_DELTAS,
-  statedDelta,
-} from "../../generators/index.js";
-import { allAtMost, atMost, claim, type Comparison, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  eachSingularValue,
-  frobeniusSquared,
-  inner,
-  maximum,
-  nuclearNorm,
-  provided,
-  type Quantity,
-  spectralNorm,
-  sum,
-} from "../../src/numerics/index.js";
+import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
+import { MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, law } from "../../generators/specs/index.js";
+import { allAtMost, atMost, claim, type Comparison, holds } from "../../src/claim/index.js";
+import { absolute, maximum, provided, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/index.js";
+import { eachSingularValue, nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { seenTrace } from "./shared/seen-trace.js";
 
 const parts = instances({
@@ -66,7 +49,6 @@ const parts = instances({
     M: { shape: ["rows", "cols"], laws: [...MIXED_LAWS, "identity", "diagonal"] },
   },
 });
-const { at } = parts;
 
 // M, and measurements with a δ of (2, δ)-RIP.
 const drawn = parts.map(({ rows, cols, family, share, M, built }, spec) => {
@@ -102,36 +84,33 @@ export default claim(drawn, {
     in general with the excess 2‖M‖₂² − ‖M‖_F² added. B(M) is what stands between the bars. Proven in the file's
     head.`,
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
-  printed: holds(
-    tex`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le
-      \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0, 2\|M\|_2^2-\|M\|_F^2)\right)`,
-    ({ M, measurements, delta }) => {
-      const energy = sum(measurements.map((a) => inner(a, M).squared())).over(measurements.length);
-      const size = frobeniusSquared(M);
-      const whole = nuclearNorm(M).squared();
-      const excess = maximum([0, spectralNorm(M).squared().times(2).minus(size)]);
-      const spread = whole.minus(size).plus(excess);
-      return {
-        [ENERGY]: atMost(absolute(energy.minus(size)), delta.times(spread)),
-        "‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²) ≤ ‖M‖_*²": atMost(spread, whole),
-        "Σ_Sσ² ≤ Σ_Tσ² + Σ_{k∈S,l∉T,l≠k}σₖσₗ, the worst S, T": flow(eachSingularValue(M)),
-      };
-    },
-  ),
+  printed: holds`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le
+      \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0, 2\|M\|_2^2-\|M\|_F^2)\right)`(({ M, measurements, delta }) => {
+    const energy = sum(measurements.map((a) => inner(a, M).squared())).over(measurements.length);
+    const size = frobeniusSquared(M);
+    const whole = nuclearNorm(M).squared();
+    const excess = maximum([0, spectralNorm(M).squared().times(2).minus(size)]);
+    const spread = whole.minus(size).plus(excess);
+    return {
+      [ENERGY]: atMost(absolute(energy.minus(size)), delta.times(spread)),
+      "‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²) ≤ ‖M‖_*²": atMost(spread, whole),
+      "Σ_Sσ² ≤ Σ_Tσ² + Σ_{k∈S,l∉T,l≠k}σₖσₗ, the worst S, T": flow(eachSingularValue(M)),
+    };
+  }),
   equality: {
     "the trace seen alone, M positive semidefinite": {
       of: [ENERGY],
       at: [
-        at({ rows: 2, cols: 2, n: 1, A: law("zero"), M: law("identity") }),
-        at({ share: 1 / 4, n: 1, A: law("zero"), M: "2 1 0; 1 2 0; 0 0 3" }),
-        at({ share: 1 / 2, rows: 4, cols: 3, n: 1, A: law("zero"), M: law("identity") }),
+        parts.at({ rows: 2, cols: 2, n: 1, A: law("zero"), M: law("identity") }),
+        parts.at({ share: 1 / 4, n: 1, A: law("zero"), M: "2 1 0; 1 2 0; 0 0 3" }),
+        parts.at({ share: 1 / 2, rows: 4, cols: 3, n: 1, A: law("zero"), M: law("identity") }),
       ],
     },
-    "rank one, and δ reached there": [at({ family: "listed", A: [2], M: 1 })],
+    "rank one, and δ reached there": [parts.at({ family: "listed", A: [2], M: 1 })],
   },
   degenerate: {
-    zero: at({ family: "listed", A: [0], M: 0 }),
-    "σ₁² = σ₂² + σ₃²: the two cases of the proof meet": at({ n: 1, A: law("zero"), M: "5 0 0; 0 4 0; 0 0 3" }),
+    zero: parts.at({ family: "listed", A: [0], M: 0 }),
+    "σ₁² = σ₂² + σ₃²: the two cases of the proof meet": parts.at({ n: 1, A: law("zero"), M: "5 0 0; 0 4 0; 0 0 3" }),
   },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -2,11 +2,10 @@
  * Beyond Lemma 5 of gatmiry2023 (§5.3).
  *
  * The source prints, under $(2,\delta)$-RIP, $\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le
- * 2\delta\|M\|_*^2$. Here: the constant is 1, not 2,
- * $$\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\|M\|_*^2,$$
- * and no smaller one will do; and for any X, Y of rank one, orthogonal or not,
+ * 2\delta\|M\|_*^2$. Here: the constant is 1, not 2, $$\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right|
+ * \le \delta\|M\|_*^2,$$ and no smaller one will do; and for any X, Y of rank one, orthogonal or not,
  * $$\left|\frac1n\sum_{i=1}^n\langle A_i,X\rangle\langle A_i,Y\rangle-\langle X,Y\rangle\right| \le
- *   \delta\|X\|_F\|Y\|_F.$$
+ * \delta\|X\|_F\|Y\|_F.$$
  *
  * Proof. Let $B(X,Y)$ be the form within the last bars, so that $|B(Z,Z)| \le \delta\|Z\|_F^2$ for rank Z ≤ 2.
  * (i) For X, Y of rank one and norm one, X ± Y have rank at most 2, and $4|B(X,Y)| = |B(X+Y,X+Y)-B(X-Y,X-Y)| \le
@@ -16,26 +15,13 @@
  * (iii) A rank-one M at which $|B(M,M)| = \delta\|M\|_F^2$ is an equality: one input and one output have no other M. At
  * rank one the constant is reached; for a larger rank see restricted-energy-spread.
  */
-import {
-  instances,
-  isometric,
-  isometryAssumption,
-  law,
-  RIP_LAW_NAMES,
-  STATED_DELTAS,
-  statedDelta,
-} from "../../generators/index.js";
-import { atMost, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  frobeniusNorm,
-  inner,
-  type Matrix,
-  nuclearNorm,
-  product,
-  type Quantity,
-  sum,
-} from "../../src/numerics/index.js";
+import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
+import { RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, law } from "../../generators/specs/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
+import { absolute, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusNorm, inner, type Matrix } from "../../src/numerics/matrices/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 
 const ENDS = ["gaussian", "integer", "unit", "positive", "sign"];
 
@@ -53,7 +39,6 @@ const parts = instances({
     Q: { each: ["cols", 1], count: 2, laws: ENDS },
   },
 });
-const { at } = parts;
 
 // M, two matrices of rank one, and measurements with a δ of (2, δ)-RIP.
 const drawn = parts.map(({ M, P, Q, built }, spec) => {
@@ -75,8 +60,7 @@ export default claim(drawn, {
   locus: "beyond gatmiry2023/lemma-5",
   reading: "Printed there: 2δ‖M‖_*². Here: δ‖M‖_*², which is reached. Proven in the file's head.",
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
-  printed: holds(
-    tex`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\|M\|_*^2`,
+  printed: holds`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\|M\|_*^2`(
     ({ M, X, Y, measurements, delta }) => ({
       "|(1/n)Σ⟨A_i,X⟩⟨A_i,Y⟩ − ⟨X,Y⟩| ≤ δ‖X‖_F‖Y‖_F, rank 1": atMost(
         absolute(deviation(measurements, X, Y)),
@@ -90,13 +74,13 @@ export default claim(drawn, {
   ),
   equality: {
     "rank one, and δ reached there": [
-      at({ A: [2], M: 1, P: [1, 2], Q: [1, -1] }),
-      at({ A: ["2 0", "0 1"], M: "1 0", P: [1, 3], Q: ["1; 0", "1; 0"] }),
+      parts.at({ A: [2], M: 1, P: [1, 2], Q: [1, -1] }),
+      parts.at({ A: ["2 0", "0 1"], M: "1 0", P: [1, 3], Q: ["1; 0", "1; 0"] }),
     ],
   },
   degenerate: {
-    zero: at({ A: [0], M: 0, P: [0, 1], Q: [1, 1] }),
-    "δ = 0, repeated singular values": at({
+    zero: parts.at({ A: [0], M: 0, P: [0, 1], Q: [1, 1] }),
+    "δ = 0, repeated singular values": parts.at({
       ...{ rows: 3, cols: 3, n: 16, A: law("hadamard") },
       ...{ M: law("identity"), P: law("positive", 1), Q: law("sign", 1) },
     }),

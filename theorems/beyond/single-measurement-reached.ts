@@ -3,11 +3,10 @@
  *
  * For one measurement A the source prints "F(M) = min … = $L\|N\|_{S_{2/L}}^{2/L}$", $N = (A^\top M)^{L-1}A^\top$, for
  * every M. With the 2 of the Hessian put in, the number is the infimum of the trace. Here, for L ≥ 2 and hidden widths
- * of min(d_0, d_L) at least: it is a minimum if and only if
- * $$\mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N,$$
- * if and only if $M = PQ+M_0$ with $A^\top M_0 = 0$, $M_0A^\top = 0$, P and Q of r columns and rows, $A^\top P$ and
- * $QA^\top$ of rank r, and, for L ≥ 3, an invertible $K = QA^\top P$ (r = 0 is allowed); and then the W below reaches
- * it.
+ * of min(d_0, d_L) at least: it is a minimum if and only if $$\mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) =
+ * \mathrm{rank}\,N,$$ if and only if $M = PQ+M_0$ with $A^\top M_0 = 0$, $M_0A^\top = 0$, P and Q of r columns and
+ * rows, $A^\top P$ and $QA^\top$ of rank r, and, for L ≥ 3, an invertible $K = QA^\top P$ (r = 0 is allowed); and then
+ * the W below reaches it.
  *
  * Proof. $X_j = W_{j-1}\cdots W_1A^\top W_L\cdots W_{j+1}$; $X_1\cdots X_L = N$, $\mathrm{tr} = 2\sum\|X_j\|_F^2$.
  * (i) At a W that reaches $2L\|N\|_{S_{2/L}}^{2/L}$ every $X_j$ has the rank of N. For with p = 2/L, $a_i =
@@ -34,21 +33,12 @@
  * integer and the ranks exact.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import {
-  directSum,
-  eachSingularValue,
-  endToEnd,
-  exact,
-  exactRankOfProduct,
-  inner,
-  Matrix,
-  padded,
-  singleMeasurementCore,
-  sum,
-  traceBySecondDifferences,
-  zeros,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
+import { exact, sum } from "../../src/numerics/arithmetic/index.js";
+import { directSum, inner, Matrix, padded, zeros } from "../../src/numerics/matrices/index.js";
+import { singleMeasurementCore } from "../../src/numerics/minima/index.js";
+import { endToEnd, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
+import { eachSingularValue, exactRankOfProduct } from "../../src/numerics/spectra/index.js";
 import { leastTraceLayers } from "./shared/single-measurement-minimizer.js";
 
 const INTEGER_LAWS = ["identity", "diagonal", "unit", "sign", "integer", "positive", "sparse", "nilpotent"];
@@ -73,7 +63,6 @@ const parts = instances({
     },
   },
 });
-const { at } = parts;
 
 // A = A' ⊕ 0 and M = PQ + 0 ⊕ Z.
 const drawn = parts.map(({ depth, rows, cols, seenRows, seenCols, r, A: seen, P, Q, Z: [given] }) => {
@@ -97,48 +86,48 @@ export default claim(drawn, {
   reading: `Printed there: a minimum, for every M. Here: a minimum iff rank(AᵀM) = rank(MAᵀ) = rank N, N =
     (AᵀM)^{L−1}Aᵀ, with all such M and a W that reaches it. Hidden widths of min(d₀, d_L) do. Proven in the file's
     head; that nothing is reached elsewhere is proven there, not tested.`,
-  printed: holds(
-    tex`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
-      \iff \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N, \quad N = (A^\top M)^{L-1}A^\top`,
-    (instance) => {
-      const { depth, r, A, M } = instance;
-      const cycles = Array.from({ length: depth - 1 }, () => [A.T, M]).flat();
-      const [before, after] = [exact(exactRankOfProduct([A.T, M])), exact(exactRankOfProduct([M, A.T]))];
-      const rank = exactRankOfProduct([...cycles, A.T]);
-      const core = exact(rank);
-      // N has rank r exactly where P, Q and K are as stated.
-      const stated = rank === r;
-      const best = stated ? leastTraceLayers(instance) : null;
-      const reached = () => {
-        const values = eachSingularValue(singleMeasurementCore(A, M, depth)).slice(0, rank);
-        const infimum = sum(values.map((value) => value.power(2, depth))).times(2 * depth);
-        return equal(traceBySecondDifferences(best!, { measurements: [A], labels: [inner(A, M)] }), infimum);
-      };
-      return {
-        "rank(AᵀM) ≥ rank N": atLeast(before, core),
-        "rank(MAᵀ) ≥ rank N": atLeast(after, core),
-        [BEFORE]: stated ? equal(before, core) : null,
-        [AFTER]: stated ? equal(after, core) : null,
-        [PRODUCT]: best && same(endToEnd(best), M),
-        [REACHED]: best && reached(),
-      };
-    },
-  ),
+  printed:
+    holds`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
+      \iff \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N, \quad N = (A^\top M)^{L-1}A^\top`(
+      (instance) => {
+        const { depth, r, A, M } = instance;
+        const cycles = Array.from({ length: depth - 1 }, () => [A.T, M]).flat();
+        const [before, after] = [exact(exactRankOfProduct([A.T, M])), exact(exactRankOfProduct([M, A.T]))];
+        const rank = exactRankOfProduct([...cycles, A.T]);
+        const core = exact(rank);
+        // N has rank r exactly where P, Q and K are as stated.
+        const stated = rank === r;
+        const best = stated ? leastTraceLayers(instance) : null;
+        const reached = () => {
+          const values = eachSingularValue(singleMeasurementCore(A, M, depth)).slice(0, rank);
+          const infimum = sum(values.map((value) => value.power(2, depth))).times(2 * depth);
+          return equal(traceBySecondDifferences(best!, { measurements: [A], labels: [inner(A, M)] }), infimum);
+        };
+        return {
+          "rank(AᵀM) ≥ rank N": atLeast(before, core),
+          "rank(MAᵀ) ≥ rank N": atLeast(after, core),
+          [BEFORE]: stated ? equal(before, core) : null,
+          [AFTER]: stated ? equal(after, core) : null,
+          [PRODUCT]: best && same(endToEnd(best), M),
+          [REACHED]: best && reached(),
+        };
+      },
+    ),
   equality: {
     "M has parts that A sees on one side alone": [
-      at({ depth: 2, A: 1, P: 1, Q: 1, Z: [] }),
-      at({ depth: 3, A: 1, P: "1; 2", Q: "1 1", Z: [3] }),
-      at({ depth: 4, A: "1 0; 0 1", P: "1; 2", Q: "1 0", Z: [] }),
+      parts.at({ depth: 2, A: 1, P: 1, Q: 1, Z: [] }),
+      parts.at({ depth: 3, A: 1, P: "1; 2", Q: "1 1", Z: [3] }),
+      parts.at({ depth: 4, A: "1 0; 0 1", P: "1; 2", Q: "1 0", Z: [] }),
     ],
     "two layers: K = 0 is no obstacle": {
       of: [PRODUCT, REACHED, BEFORE, AFTER],
-      at: [at({ depth: 2, A: "1 0; 0 1", P: "1; 0", Q: "0 1", Z: [] })],
+      at: [parts.at({ depth: 2, A: "1 0; 0 1", P: "1; 0", Q: "0 1", Z: [] })],
     },
   },
   degenerate: {
-    "three layers: K = 0, not reached": at({ depth: 3, A: "1 0; 0 1", P: "1; 0", Q: "0 1", Z: [] }),
-    "A misses P": at({ depth: 2, A: 1, P: "0; 1", Q: 1, Z: [] }),
-    "A = 0": at({ depth: 2, A: 0, P: 1, Q: 1, Z: [] }),
+    "three layers: K = 0, not reached": parts.at({ depth: 3, A: "1 0; 0 1", P: "1; 0", Q: "0 1", Z: [] }),
+    "A misses P": parts.at({ depth: 2, A: 1, P: "0; 1", Q: 1, Z: [] }),
+    "A = 0": parts.at({ depth: 2, A: 0, P: 1, Q: 1, Z: [] }),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

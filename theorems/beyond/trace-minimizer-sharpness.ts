@@ -30,26 +30,16 @@
  * and $1/r\le\rho\le1$.
  */
 import { hasBottleneck, instances, MIXED_LAWS, widthsAssumption } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  inducedR,
-  isClearlyPositive,
-  maximum,
-  minimumRNetwork,
-  minimumSharpness,
-  nuclearNorm,
-  product,
-  type Quantity,
-  regularizerR,
-  spectralNorm,
-} from "../../src/numerics/index.js";
+import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { exact, isClearlyPositive, maximum, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { inducedR, minimumRNetwork } from "../../src/numerics/minima/index.js";
+import { minimumSharpness, regularizerR } from "../../src/numerics/networks/index.js";
+import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 4], slack: 1 },
   matrices: { T: { shape: ["dL", "d0"], laws: [...MIXED_LAWS, "rankOne", "orthogonal"] } },
 });
-const { at } = drawn;
 
 /** f(ρ). */
 function excess({ L, d0, dL }: Readonly<Record<"L" | "d0" | "dL", number>>, rho: Quantity): Quantity {
@@ -87,11 +77,10 @@ export default claim(drawn, {
       remark: "Without room no W may have the product T; such instances are left out.",
     }),
   ],
-  printed: holds(
-    tex`\mathbf W \in \arg\min_{W_L\cdots W_1=T} \mathrm{tr}\,H_{\mathbf W} \Rightarrow \lambda_{\max}(H_{\mathbf W})
+  printed:
+    holds`\mathbf W \in \arg\min_{W_L\cdots W_1=T} \mathrm{tr}\,H_{\mathbf W} \Rightarrow \lambda_{\max}(H_{\mathbf W})
       = 2(d_0d_L)^{\frac1L}\|T\|_*^{2-\frac2L}\left[\tfrac{\rho}{d_0} + \tfrac{\rho}{d_L} + (L-2)\rho^2\right], \quad
-      \rho = \frac{\|T\|_2}{\|T\|_*}`,
-    (instance) => {
+      \rho = \frac{\|T\|_2}{\|T\|_*}`((instance) => {
       const { T, widths, d0, dL, L } = instance;
       const [whole, sigma] = [nuclearNorm(T), spectralNorm(T)];
       if (hasBottleneck(widths) || !isClearlyPositive(whole, "ρ divides by it")) return {};
@@ -112,29 +101,28 @@ export default claim(drawn, {
         [LEAST]: atLeast(factor, exact(1)),
         [MOST]: atMost(factor, maximum(extremes)),
       };
-    },
-  ),
+    }),
   equality: {
     "multiples of orthogonal matrices: flattest": {
       of: [TRACE, VALUE, FACTOR, LEAST],
       at: [
-        at({ widths: [1, 1, 1, 1], T: 8 }),
-        at({ widths: [2, 2, 2], T: "0 1; -1 0" }),
-        at({ widths: [2, 2, 2, 2, 2], T: "0 1; -1 0" }),
+        drawn.at({ widths: [1, 1, 1, 1], T: 8 }),
+        drawn.at({ widths: [2, 2, 2], T: "0 1; -1 0" }),
+        drawn.at({ widths: [2, 2, 2, 2, 2], T: "0 1; -1 0" }),
       ],
     },
     "rank one: f(1), the sharpest for L ≥ 3": {
       of: [TRACE, VALUE, FACTOR, MOST],
       at: [
-        at({ widths: [3, 3, 3, 3], T: "1 1 0; 1 1 0; 0 0 0" }),
-        at({ widths: [3, 3, 3, 3, 3, 3], T: "1 1 0; 1 1 0; 0 0 0" }),
+        drawn.at({ widths: [3, 3, 3, 3], T: "1 1 0; 1 1 0; 0 0 0" }),
+        drawn.at({ widths: [3, 3, 3, 3, 3, 3], T: "1 1 0; 1 1 0; 0 0 0" }),
       ],
     },
     "two layers, d_0 ≠ d_L: not flattest, whatever T": {
       of: [TRACE, VALUE, FACTOR, MOST],
-      at: [at({ widths: [2, 1, 1], T: "3 4" })],
+      at: [drawn.at({ widths: [2, 1, 1], T: "3 4" })],
     },
   },
-  degenerate: { "rank-deficient, d_0 ≠ d_L": at({ widths: [3, 2, 2, 2], T: "1 1 0; 1 1 0" }) },
+  degenerate: { "rank-deficient, d_0 ≠ d_L": drawn.at({ widths: [3, 2, 2, 2], T: "1 1 0; 1 1 0" }) },
   budget: { share: 0.4, atLeast: 60 },
 });

@@ -3,10 +3,9 @@
  *
  * The source bounds the size of what the measurements do not see, D = E(W*) − M*, by Lemma 5:
  * $\|D\|_F^2\le2\delta\|D\|_*^2$. Here, under $(2,\delta)$-RIP with δ < 1, for every D, with $\mathcal A(D)^2 =
- * \frac1n\sum_i\langle A_i,D\rangle^2$ and $t = \delta/\sqrt{1-\delta^2}$,
- * $$\|D\|_2 \le t\,(\|D\|_*-\|D\|_2)+\frac{\mathcal A(D)}{\sqrt{1-\delta}}, \qquad \|D\|_F^2 \le
- *   \|D\|_*\frac{t\|D\|_*+\mathcal A(D)/\sqrt{1-\delta}}{1+t}.$$
- * So a D that is not seen has no dominant singular value, and
+ * \frac1n\sum_i\langle A_i,D\rangle^2$ and $t = \delta/\sqrt{1-\delta^2}$, $$\|D\|_2 \le
+ * t\,(\|D\|_*-\|D\|_2)+\frac{\mathcal A(D)}{\sqrt{1-\delta}}, \qquad \|D\|_F^2 \le \|D\|_*\frac{t\|D\|_*+\mathcal
+ * A(D)/\sqrt{1-\delta}}{1+t}.$$ So a D that is not seen has no dominant singular value, and
  * $\|D\|_F^2\le\frac{\delta}{\delta+\sqrt{1-\delta^2}}\|D\|_*^2$, where the fraction is at most δ: half of the printed
  * factor, and less for δ in the middle.
  *
@@ -25,34 +24,14 @@
  * $(1+s^{-2})/\sqrt{1+2s^{-2}}$, 1 + O(s⁻⁴); and with D = I unseen, of size k, δ = 1/(k−1) and the ratio is
  * $1/\sqrt{1-\delta^2}$.
  */
-import {
-  belowOne,
-  CONTRASTS,
-  instances,
-  isometryAssumption,
-  law,
-  MIXED_LAWS,
-  PATTERN_LAWS,
-  STATED_DELTAS,
-  statedDelta,
-  UNSEEN_LAWS,
-  unseenMeasurements,
-} from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  approximately,
-  exact,
-  frobeniusSquared,
-  identity,
-  inner,
-  Matrix,
-  nuclearNorm,
-  type Quantity,
-  spectralNorm,
-  squareRoot,
-  sum,
-  svd,
-} from "../../src/numerics/index.js";
+import { belowOne, CONTRASTS, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } from "../../generators/families/index.js";
+import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
+import { MIXED_LAWS } from "../../generators/laws/index.js";
+import { instances, law } from "../../generators/specs/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { approximately, exact, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, identity, inner, Matrix } from "../../src/numerics/matrices/index.js";
+import { nuclearNorm, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 
 const parts = instances({
   choices: { D: ["unseen", "drawn"] },
@@ -64,7 +43,6 @@ const parts = instances({
     drawn: { shape: ["rows", "cols"], laws: [...MIXED_LAWS, "rankOne"] },
   },
 });
-const { at } = parts;
 const ANY = { pattern: law("zero"), drawn: law("zero") };
 
 // The A_i (d_L × d_0) with a δ < 1 of (2, δ)-RIP, the one direction that they do not see, if any, and D.
@@ -119,35 +97,35 @@ export default claim(drawn, {
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ remark: "Without it the roots of the statement are not real." }),
   ],
-  printed: holds(
-    tex`\|D\|_2 \le \tfrac{\delta}{\sqrt{1-\delta^2}}\left(\|D\|_*-\|D\|_2\right)+\tfrac{\mathcal A(D)}{\sqrt{1-\delta}},
-      \quad \mathcal A(D)=0 \Rightarrow \|D\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\|D\|_*^2`,
-    ({ measurements, delta, D }) => {
-      const energy = sum(measurements.map((a) => inner(a, D).squared())).over(measurements.length);
-      const seen = squareRoot(energy).over(squareRoot(exact(1).minus(delta)));
-      const t = delta.over(squareRoot(exact(1).minus(delta.squared())));
-      const [whole, top] = [nuclearNorm(D), spectralNorm(D)];
-      return {
-        ...steps(measurements, D, delta),
-        [SPECTRAL]: atMost(top, t.times(whole.minus(top)).plus(seen)),
-        [FROBENIUS]: atMost(frobeniusSquared(D), whole.times(t.times(whole).plus(seen)).over(t.plus(1))),
-      };
-    },
-  ),
+  printed:
+    holds`\|D\|_2 \le \tfrac{\delta}{\sqrt{1-\delta^2}}\left(\|D\|_*-\|D\|_2\right)+\tfrac{\mathcal A(D)}{\sqrt{1-\delta}},
+      \quad \mathcal A(D)=0 \Rightarrow \|D\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\|D\|_*^2`(
+      ({ measurements, delta, D }) => {
+        const energy = sum(measurements.map((a) => inner(a, D).squared())).over(measurements.length);
+        const seen = squareRoot(energy).over(squareRoot(exact(1).minus(delta)));
+        const t = delta.over(squareRoot(exact(1).minus(delta.squared())));
+        const [whole, top] = [nuclearNorm(D), spectralNorm(D)];
+        return {
+          ...steps(measurements, D, delta),
+          [SPECTRAL]: atMost(top, t.times(whole.minus(top)).plus(seen)),
+          [FROBENIUS]: atMost(frobeniusSquared(D), whole.times(t.times(whole).plus(seen)).over(t.plus(1))),
+        };
+      },
+    ),
   equality: {
     "rank one, seen as little as RIP allows": {
       of: [SPECTRAL, FROBENIUS],
       at: [
-        at({ D: "drawn", contrast: 1.5, unseen: "0 0", pattern: "0 1", drawn: "1 0" }),
-        at({ D: "drawn", contrast: 1.25, unseen: law("zero"), pattern: "0 1; 1 1", drawn: "2 0; 0 0" }),
+        parts.at({ D: "drawn", contrast: 1.5, unseen: "0 0", pattern: "0 1", drawn: "1 0" }),
+        parts.at({ D: "drawn", contrast: 1.25, unseen: law("zero"), pattern: "0 1; 1 1", drawn: "2 0; 0 0" }),
       ],
     },
   },
   degenerate: {
-    "reached but for s⁻⁴: s = 8": at({ ...ANY, unseen: "8 0 0; 0 1 0; 0 0 1" }),
-    "reached but for s⁻⁴: s = 64": at({ ...ANY, unseen: "64 0 0; 0 1 0; 0 0 1" }),
-    "repeated singular values, size 6": at({ ...ANY, unseen: identity(6).toRows() }),
-    "D = 0, sizes 1": at({ D: "drawn", unseen: 0, pattern: 0, drawn: 0 }),
+    "reached but for s⁻⁴: s = 8": parts.at({ ...ANY, unseen: "8 0 0; 0 1 0; 0 0 1" }),
+    "reached but for s⁻⁴: s = 64": parts.at({ ...ANY, unseen: "64 0 0; 0 1 0; 0 0 1" }),
+    "repeated singular values, size 6": parts.at({ ...ANY, unseen: identity(6).toRows() }),
+    "D = 0, sizes 1": parts.at({ D: "drawn", unseen: 0, pattern: 0, drawn: 0 }),
   },
   budget: { share: 0.4, atLeast: 60 },
 });

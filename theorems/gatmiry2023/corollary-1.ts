@@ -1,8 +1,7 @@
 /**
  * Corollary 1 (§5.2). As printed: "Let $\{A_i\}_{i=1}^n$ be sampled independently from Gaussian distribution
  * $\mathcal{G}_{d_L \times d_0}$ where $n \geq \Omega((d_0 + d_L))$, with probability at least $1 - \exp(-\Omega(n))$,
- * we have
- * $$\|E(\mathbf{W}^*)\|_* \leq 3 \min_{\mathcal{L}'(M)=0} \|M\|_* \leq 3 \|E(\mathbf{W}^*)\|_*.$$"
+ * we have $$\|E(\mathbf{W}^*)\|_* \leq 3 \min_{\mathcal{L}'(M)=0} \|M\|_* \leq 3 \|E(\mathbf{W}^*)\|_*.$$"
  *
  * The second inequality is true always, since $E(\mathbf W^*)$ fits the labels. The first one is counted. A case is a
  * success where a bound of $\|E(\mathbf W^*)\|_*$ for every minimizer is at most three times the value of the dual of
@@ -12,22 +11,17 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atMost, claim, consistent, tex } from "../../src/claim/index.js";
+import { between, exact, OUTWARD, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { exp } from "../../src/numerics/elementary/index.js";
+import { inner, Matrix } from "../../src/numerics/matrices/index.js";
 import {
-  between,
   direction,
-  endToEndBound,
-  exact,
-  exp,
-  inner,
-  Matrix,
   measurementMap,
   minimumNuclearNorm,
   minimumTraceEndToEnd,
-  nuclearNorm,
-  OUTWARD,
-  type Quantity,
-  traceMinimizers,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/measurements/index.js";
+import { endToEndBound, traceMinimizers } from "../../src/numerics/minima/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { binomialUpperTail, clopperPearson, type Conclusion, verdict } from "../../src/statistics/index.js";
 
 const drawn = instances({
@@ -39,7 +33,6 @@ const drawn = instances({
   },
   matrices: { A: { each: ["rows", "cols"], count: "n", laws: ["gaussian"] }, M: ["rows", "cols"] },
 });
-const { at } = drawn;
 
 /** Ratios to three digits are enough here. */
 const SEARCH = { relativeGap: 2 ** -12 };
@@ -147,32 +140,29 @@ export default claim(solved, {
         "alone holds for every n.",
     },
   ],
-  printed: consistent(
-    tex`\Pr\left[\|E(\mathbf W^*)\|_* \le 3\min_{\mathcal L'(M)=0}\|M\|_*\right] \ge 1-e^{-\Omega(n)},
-      \quad \min_{\mathcal L'(M)=0}\|M\|_* \le \|E(\mathbf W^*)\|_*`,
-    {
-      columns: COLUMNS,
-      observe: ({ n, least, found, highest }) => {
-        const succeeds = highest <= FACTOR * (least.value - least.error);
-        const fails = found.value - found.error > FACTOR * upperEnd(least);
-        return {
-          n,
-          outcome: succeeds ? SUCCESS : fails ? FAILURE : UNDECIDED,
-          [RATIO]: least.value > 0 ? found.value / least.value : 1,
-        };
-      },
-      conclude,
-      relations: ({ least, found }) => ({ "min‖M‖_* ≤ ‖E(W*)‖_*": atMost(least, found) }),
+  printed: consistent`\Pr\left[\|E(\mathbf W^*)\|_* \le 3\min_{\mathcal L'(M)=0}\|M\|_*\right] \ge 1-e^{-\Omega(n)},
+      \quad \min_{\mathcal L'(M)=0}\|M\|_* \le \|E(\mathbf W^*)\|_*`({
+    columns: COLUMNS,
+    observe: ({ n, least, found, highest }) => {
+      const succeeds = highest <= FACTOR * (least.value - least.error);
+      const fails = found.value - found.error > FACTOR * upperEnd(least);
+      return {
+        n,
+        outcome: succeeds ? SUCCESS : fails ? FAILURE : UNDECIDED,
+        [RATIO]: least.value > 0 ? found.value / least.value : 1,
+      };
     },
-  ),
+    conclude,
+    relations: ({ least, found }) => ({ "min‖M‖_* ≤ ‖E(W*)‖_*": atMost(least, found) }),
+  }),
   equality: `The first inequality is tested as a frequency. In the second one both sides agree wherever only one
     matrix fits, but the smallest norm is known there from a search that stops at 2^-12, which is wider than the teeth
     need.`,
   degenerate: {
-    "sizes 1": at({ A: [1, 2], M: 1 }),
-    "M* = 0": at({ rows: 3, cols: 3, n: 6, A: law("gaussian", 1), M: law("zero") }),
-    "rank one, d_0 ≠ d_L": at({ rows: 2, cols: 4, n: 6, A: law("gaussian", 2), M: law("rankOne") }),
-    "repeated singular values, one direction unseen": at({
+    "sizes 1": drawn.at({ A: [1, 2], M: 1 }),
+    "M* = 0": drawn.at({ rows: 3, cols: 3, n: 6, A: law("gaussian", 1), M: law("zero") }),
+    "rank one, d_0 ≠ d_L": drawn.at({ rows: 2, cols: 4, n: 6, A: law("gaussian", 2), M: law("rankOne") }),
+    "repeated singular values, one direction unseen": drawn.at({
       ...{ rows: 3, cols: 3, n: 8 },
       ...{ A: law("gaussian", 3), M: law("identity") },
     }),

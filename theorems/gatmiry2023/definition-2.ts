@@ -2,26 +2,19 @@
  * Definition 2 (§3) and the remarks after it.
  *
  * As printed: "Given any $d, d' \in \mathbb{N}^+$, $p \in (0, \infty)$ a matrix $M \in \mathbb{R}^{d \times d'}$ with
- * singular values $\sigma_1(M), \dots, \sigma_{\min(d, d')}(M)$, we define the Schatten p-(semi)norm as
- * $\|M\|_{S_p} = (\sum_{i=1}^{\min(d, d')} \sigma_i^p(M))^{1/p}$. Note that in this definition $\|\cdot\|_{S_p}$ is a
- * norm only when $p \ge 1$. When $p \in (0, 1)$, the triangle inequality does not hold. Note that when
- * $p \in (0, 1)$, $\|A + B\|_{S_p} \le 2^{1/p-1}(\|A\|_{S_p} + \|B\|_{S_p})$ for any matrices A and B, however,
- * $2^{1/p-1} > 1$."
+ * singular values $\sigma_1(M), \dots, \sigma_{\min(d, d')}(M)$, we define the Schatten p-(semi)norm as $\|M\|_{S_p} =
+ * (\sum_{i=1}^{\min(d, d')} \sigma_i^p(M))^{1/p}$. Note that in this definition $\|\cdot\|_{S_p}$ is a norm only when
+ * $p \ge 1$. When $p \in (0, 1)$, the triangle inequality does not hold. Note that when $p \in (0, 1)$, $\|A +
+ * B\|_{S_p} \le 2^{1/p-1}(\|A\|_{S_p} + \|B\|_{S_p})$ for any matrices A and B, however, $2^{1/p-1} > 1$."
  *
  * The triangle inequality for p ≥ 1 is an equality where B is a multiple tA, t ≥ 0. The constant 2^{1/p−1} is reached
  * by A and B of equal quasi-norm on orthogonal supports, such as e_1e_1ᵀ and e_2e_2ᵀ.
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  diagonal,
-  exact,
-  exponential,
-  isZeroExactly,
-  logarithm,
-  type Matrix,
-  schattenNorm,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { exact, exponential, logarithm } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, type Matrix } from "../../src/numerics/matrices/index.js";
+import { isZeroExactly, schattenNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   // The exponent is exactly the double it is.
@@ -32,7 +25,6 @@ const drawn = instances({
   sizes: { d: [1, 6], e: [1, 6] },
   matrices: { A: ["d", "e"], B: ["d", "e"] },
 });
-const { at } = drawn;
 
 const TRIANGLE = "‖A+B‖_{S_p} ≤ ‖A‖_{S_p} + ‖B‖_{S_p}, p ≥ 1";
 const SCALING = "‖tA‖_{S_p} = |t|‖A‖_{S_p}, p ≥ 1";
@@ -51,9 +43,8 @@ export default claim(drawn, {
     semi-norm obeys the triangle inequality and may vanish off zero. "Norm only when p ≥ 1" is read as: for p ≥ 1 the
     three axioms hold, for p < 1 the triangle inequality fails for some pair. For min(d, d') = 1 every ‖·‖_{S_p} is
     the Euclidean norm and no pair fails, so that the failure is claimed, and shown, for min(d, d') ≥ 2.`,
-  printed: holds(
-    tex`\|\cdot\|_{S_p} \text{ is a norm for } p \ge 1; \quad \|A+B\|_{S_p} \le 2^{1/p-1}\left(\|A\|_{S_p} +
-      \|B\|_{S_p}\right),\ 2^{1/p-1} > 1, \text{ and no triangle inequality, for } p \in (0,1)`,
+  printed: holds`\|\cdot\|_{S_p} \text{ is a norm for } p \ge 1; \quad \|A+B\|_{S_p} \le 2^{1/p-1}\left(\|A\|_{S_p} +
+      \|B\|_{S_p}\right),\ 2^{1/p-1} > 1, \text{ and no triangle inequality, for } p \in (0,1)`(
     ({ A, B, d, e, p, t }) => {
       const norm = (x: Matrix) => schattenNorm(x, p);
       const [whole, parts] = [norm(A.plus(B)), norm(A).plus(norm(B))];
@@ -78,19 +69,19 @@ export default claim(drawn, {
   equality: {
     "B = 2A": {
       of: [TRIANGLE, SCALING],
-      at: [1, 3 / 2, 2, 3, 5].map((p) => at({ p, t: -3, A: SLANTED, B: "2 4; 0 -2" })),
+      at: [1, 3 / 2, 2, 3, 5].map((p) => drawn.at({ p, t: -3, A: SLANTED, B: "2 4; 0 -2" })),
     },
     "equal quasi-norms on orthogonal supports": {
       of: [QUASI],
-      at: [1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4, 15 / 16].map((p) => at({ p, A: "3 0; 0 0", B: "0 0; 0 -3" })),
+      at: [1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4, 15 / 16].map((p) => drawn.at({ p, A: "3 0; 0 0", B: "0 0; 0 -3" })),
     },
   },
   degenerate: {
-    "numbers, p < 1": at({ p: 1 / 2, A: 1, B: -2 }),
-    "zero matrices, p ≥ 1": at({ p: 1, t: 2, ...ZEROS }),
-    "zero matrices, p < 1": at({ p: 1 / 2, t: 2, ...ZEROS }),
-    "B = −A": at({ p: 2, t: -1, A: SLANTED, B: "-1 -2; 0 1" }),
-    "repeated singular values, p < 1": at({ p: 3 / 4, t: 0, ...ROTATIONS }),
-    "repeated singular values, p ≥ 1": at({ p: 3, t: 0, ...ROTATIONS }),
+    "numbers, p < 1": drawn.at({ p: 1 / 2, A: 1, B: -2 }),
+    "zero matrices, p ≥ 1": drawn.at({ p: 1, t: 2, ...ZEROS }),
+    "zero matrices, p < 1": drawn.at({ p: 1 / 2, t: 2, ...ZEROS }),
+    "B = −A": drawn.at({ p: 2, t: -1, A: SLANTED, B: "-1 -2; 0 1" }),
+    "repeated singular values, p < 1": drawn.at({ p: 3 / 4, t: 0, ...ROTATIONS }),
+    "repeated singular values, p ≥ 1": drawn.at({ p: 3, t: 0, ...ROTATIONS }),
   },
 });

@@ -13,23 +13,11 @@
  * trace inequality gives the extreme over rank r.
  */
 import { instances, law, RIP_LAW_NAMES } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  chain,
-  diagonal,
-  exact,
-  frobeniusSquared,
-  inner,
-  Matrix,
-  measurementGram,
-  restrictedQuotient,
-  ripConstant,
-  sum,
-  svd,
-  symmetricEigen,
-  upperBound,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { absolute, exact, sum, upperBound } from "../../src/numerics/arithmetic/index.js";
+import { chain, diagonal, frobeniusSquared, inner, Matrix } from "../../src/numerics/matrices/index.js";
+import { measurementGram, restrictedQuotient, ripConstant } from "../../src/numerics/measurements/index.js";
+import { svd, symmetricEigen } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8], rank: ({ rows, cols }) => [1, Math.min(rows, cols)] },
@@ -44,7 +32,6 @@ const drawn = instances({
     V: ["rank", "cols"],
   },
 });
-const { at } = drawn;
 
 /** X°, a product of stored factors and so of rank at most r. */
 function extremal(measurements: readonly Matrix[], rank: number): Matrix {
@@ -71,10 +58,9 @@ export default claim(drawn, {
   locus: "Definition 3, (9)",
   reading: `δ_r is the smallest δ for which (9) holds at the rank r; δ may exceed 1, where the left side of (9) is void. The 1
     added to both sides of an identity keeps it decidable for δ_r = 0.`,
-  printed: holds(
-    tex`(1 - \delta)\|X\|_F^2 \le \frac{1}{n} \sum_{i=1}^n \langle A_i, X \rangle^2 \le (1 + \delta)\|X\|_F^2 \quad
-      \text{for } \operatorname{rank} X \le r`,
-    ({ A, U, V, rank, built }) => {
+  printed:
+    holds`(1 - \delta)\|X\|_F^2 \le \frac{1}{n} \sum_{i=1}^n \langle A_i, X \rangle^2 \le (1 + \delta)\|X\|_F^2 \quad
+      \text{for } \operatorname{rank} X \le r`(({ A, U, V, rank, built }) => {
       const x = U.times(V);
       const computed = ripConstant(A, rank);
       const known = built.A.rip?.(rank) ?? null;
@@ -89,26 +75,25 @@ export default claim(drawn, {
         [COMPUTED]: known && equal(computed.plus(1), known.plus(1)),
         [REACHED]: known && equal(departure().plus(1), known.plus(1)),
       };
-    },
-  ),
+    }),
   equality: {
     "orthonormal measurements: δ_r = 0, every X": [1, 2].map((rank) =>
-      at({ rows: 2, cols: 3, n: 8, rank, A: law("hadamard"), U: law("identity"), V: law("identity") }),
+      drawn.at({ rows: 2, cols: 3, n: 8, rank, A: law("hadamard"), U: law("identity"), V: law("identity") }),
     ),
     "one unseen direction and scaled bases": {
       of: [COMPUTED, REACHED],
       at: RIP_LAW_NAMES.flatMap((name) =>
         [1, 2, 3].map((rank) =>
-          at({ rows: 3, cols: 4, n: 1, rank, A: law(name, rank), U: law("unit", 1), V: law("unit", 1) }),
+          drawn.at({ rows: 3, cols: 4, n: 1, rank, A: law(name, rank), U: law("unit", 1), V: law("unit", 1) }),
         ),
       ),
     },
   },
   degenerate: {
-    numbers: at({ A: [2], U: 1, V: 1 }),
-    "zero measurement: δ = 1": at({ A: ["0 0"], U: 1, V: "1 1" }),
-    "X = 0": at({ rows: 2, cols: 2, n: 3, rank: 2, A: law("unseenIdentity"), U: law("zero"), V: law("zero") }),
-    "unseen identity, full rank: δ = 1 and the left side of (9) is zero": at({
+    numbers: drawn.at({ A: [2], U: 1, V: 1 }),
+    "zero measurement: δ = 1": drawn.at({ A: ["0 0"], U: 1, V: "1 1" }),
+    "X = 0": drawn.at({ rows: 2, cols: 2, n: 3, rank: 2, A: law("unseenIdentity"), U: law("zero"), V: law("zero") }),
+    "unseen identity, full rank: δ = 1 and the left side of (9) is zero": drawn.at({
       ...{ rows: 2, cols: 2, n: 3, rank: 2 },
       ...{ A: law("unseenIdentity"), U: law("identity"), V: law("identity") },
     }),

@@ -1,31 +1,23 @@
 /**
  * §5.2, proof of Lemma 4, (13).
  *
- * As printed: "Applying the $L$-version of the AM-GM to Equation (10):
- * $$(R(\mathbf{W})/L)^L \geq d_0 \|W_L \dots W_2\|_F^2 \cdot \|W_1\|_F^2 \|W_L \dots W_3\|_F^2 \dots
- *   \|W_{L-1} \dots W_1\|_F^2 d_L.$$
- * $$= d_0 d_L \prod_{j=1}^{L-1} \left(\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots W_1\|_F^2 \right) \quad (13)$$"
+ * As printed: "Applying the $L$-version of the AM-GM to Equation (10): $$(R(\mathbf{W})/L)^L \geq d_0 \|W_L \dots
+ * W_2\|_F^2 \cdot \|W_1\|_F^2 \|W_L \dots W_3\|_F^2 \dots \|W_{L-1} \dots W_1\|_F^2 d_L.$$ $$= d_0 d_L
+ * \prod_{j=1}^{L-1} \left(\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots W_1\|_F^2 \right) \quad (13)$$"
  *
  * Equality holds exactly where the L terms of (10) are equal, as for one multiple of an orthogonal matrix in all layers.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  chain,
-  frobeniusSquared,
-  type Matrix,
-  prefixProducts,
-  product,
-  type Quantity,
-  regularizerR,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
+import { product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { chain, frobeniusSquared, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { regularizerR } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 4], slack: 2 },
   matrices: { W: { shapes: layerShapes, laws: LAYER_LAWS } },
 });
-const { at } = drawn;
 
 /** d_0‖W_L⋯W_2‖² · ‖W_1‖²‖W_L⋯W_3‖² ⋯ ‖W_{L−1}⋯W_1‖² d_L, every product multiplied out on its own. */
 function productOfTerms(weights: readonly Matrix[]): Quantity {
@@ -59,30 +51,27 @@ export default claim(drawn, {
       remark: "Not needed: the inequality of the means holds for any L nonnegative numbers, whatever the shapes.",
     }),
   ],
-  printed: holds(
-    tex`(R(\mathbf W)/L)^L
+  printed: holds`(R(\mathbf W)/L)^L
       \ge d_0\|W_L\cdots W_2\|_F^2\cdot\|W_1\|_F^2\|W_L\cdots W_3\|_F^2\cdots\|W_{L-1}\cdots W_1\|_F^2\,d_L
-      = d_0d_L\prod_{j=1}^{L-1}\left(\|W_L\cdots W_{j+1}\|_F^2\|W_j\cdots W_1\|_F^2\right)`,
-    ({ W, d0, dL, L }) => {
-      const terms = productOfTerms(W);
-      return {
-        "(R(W)/L)^L ≥ d₀‖W_L⋯W_2‖²·…·‖W_{L−1}⋯W_1‖²d_L": atLeast(regularizerR(W).over(L).power(L), terms),
-        "d₀‖W_L⋯W_2‖²⋯d_L = d₀d_L∏_j‖W_L⋯W_{j+1}‖²‖W_j⋯W_1‖²": equal(terms, regrouped(W, d0, dL)),
-      };
-    },
-  ),
+      = d_0d_L\prod_{j=1}^{L-1}\left(\|W_L\cdots W_{j+1}\|_F^2\|W_j\cdots W_1\|_F^2\right)`(({ W, d0, dL, L }) => {
+    const terms = productOfTerms(W);
+    return {
+      "(R(W)/L)^L ≥ d₀‖W_L⋯W_2‖²·…·‖W_{L−1}⋯W_1‖²d_L": atLeast(regularizerR(W).over(L).power(L), terms),
+      "d₀‖W_L⋯W_2‖²⋯d_L = d₀d_L∏_j‖W_L⋯W_{j+1}‖²‖W_j⋯W_1‖²": equal(terms, regrouped(W, d0, dL)),
+    };
+  }),
   equality: {
     "one multiple of the identity in all layers": [
-      at({ widths: [1, 1, 1], W: [1, -1] }),
-      at({ widths: [1, 1, 1, 1], W: [2, 2, 2] }),
-      at({ widths: [2, 2, 2, 2], W: law("identity") }),
+      drawn.at({ widths: [1, 1, 1], W: [1, -1] }),
+      drawn.at({ widths: [1, 1, 1, 1], W: [2, 2, 2] }),
+      drawn.at({ widths: [2, 2, 2, 2], W: law("identity") }),
     ],
-    "orthogonal layers": [1, 2, 3].map((seed) => at({ widths: [3, 3, 3, 3, 3], W: law("orthogonal", seed) })),
+    "orthogonal layers": [1, 2, 3].map((seed) => drawn.at({ widths: [3, 3, 3, 3, 3], W: law("orthogonal", seed) })),
   },
   degenerate: {
-    "zero layers": at({ widths: [1, 1, 1], W: law("zero") }),
-    "one zero layer": at({ widths: [1, 1, 1, 1], W: [1, 0, 1] }),
-    "rank-deficient": at({ widths: [3, 3, 3], W: law("nilpotent") }),
-    "d_0 ≠ d_L, hidden widths at their least": at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
+    "zero layers": drawn.at({ widths: [1, 1, 1], W: law("zero") }),
+    "one zero layer": drawn.at({ widths: [1, 1, 1, 1], W: [1, 0, 1] }),
+    "rank-deficient": drawn.at({ widths: [3, 3, 3], W: law("nilpotent") }),
+    "d_0 ≠ d_L, hidden widths at their least": drawn.at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
   },
 });

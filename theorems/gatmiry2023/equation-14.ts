@@ -8,23 +8,16 @@
  * of Lemma 1: $S^\top S$ and $PP^\top$ proportional for the two factors.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
-import { atLeast, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  endToEnd,
-  frobeniusSquared,
-  type Matrix,
-  minimum,
-  nuclearNorm,
-  prefixProducts,
-  type Quantity,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, holds } from "../../src/claim/index.js";
+import { minimum, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { endToEnd } from "../../src/numerics/networks/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 5], slack: 2 },
   matrices: { W: { shapes: layerShapes, laws: LAYER_LAWS } },
 });
-const { at } = drawn;
 
 /** min over 1 ≤ j ≤ L − 1 of ‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F². */
 function leastSplit(weights: readonly Matrix[]): Quantity {
@@ -46,8 +39,7 @@ export default claim(drawn, {
       remark: "Not needed: Lemma 1 holds for any two factors, whatever the widths.",
     }),
   ],
-  printed: holds(
-    tex`\|W_L\cdots W_{j+1}\|_F^2\,\|W_j\cdots W_1\|_F^2 \ge \|W_L\cdots W_1\|_*^2 \quad (1 \le j \le L-1)`,
+  printed: holds`\|W_L\cdots W_{j+1}\|_F^2\,\|W_j\cdots W_1\|_F^2 \ge \|W_L\cdots W_1\|_*^2 \quad (1 \le j \le L-1)`(
     ({ W }) => ({
       "‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F² ≥ ‖W_L⋯W_1‖_*², every j": atLeast(
         leastSplit(W),
@@ -57,18 +49,18 @@ export default claim(drawn, {
   ),
   equality: {
     "W_2 = W_1ᵀ, d_0 ≥ d_1": [
-      at({ widths: [1, 1, 1], W: [2, -3] }),
-      at({ widths: [3, 2, 3], W: ["1 2 0; 0 1 -1", "1 0; 2 1; 0 -1"] }),
+      drawn.at({ widths: [1, 1, 1], W: [2, -3] }),
+      drawn.at({ widths: [3, 2, 3], W: ["1 2 0; 0 1 -1", "1 0; 2 1; 0 -1"] }),
     ],
     "the construction of Lemma 4, tight at every j, rank-deficient": [
-      at({ widths: [2, 2, 2, 2], W: ["2 0; 0 0", "3 0; 0 0", "2 0; 0 0"] }),
+      drawn.at({ widths: [2, 2, 2, 2], W: ["2 0; 0 0", "3 0; 0 0", "2 0; 0 0"] }),
     ],
-    "orthogonal layers": [1, 2, 3].map((seed) => at({ widths: [3, 3, 3, 3], W: law("orthogonal", seed) })),
+    "orthogonal layers": [1, 2, 3].map((seed) => drawn.at({ widths: [3, 3, 3, 3], W: law("orthogonal", seed) })),
   },
   degenerate: {
-    "zero layers": at({ widths: [1, 1, 1], W: law("zero") }),
-    "product zero": at({ widths: [2, 2, 2], W: law("nilpotent") }),
-    "repeated singular values": at({ widths: [3, 3, 3, 3], W: law("identity") }),
-    "d_0 ≠ d_L, hidden widths at their least": at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
+    "zero layers": drawn.at({ widths: [1, 1, 1], W: law("zero") }),
+    "product zero": drawn.at({ widths: [2, 2, 2], W: law("nilpotent") }),
+    "repeated singular values": drawn.at({ widths: [3, 3, 3, 3], W: law("identity") }),
+    "d_0 ≠ d_L, hidden widths at their least": drawn.at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
   },
 });

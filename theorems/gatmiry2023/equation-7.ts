@@ -13,29 +13,17 @@
  * reached at rank-one layers W°. Thus F(M) of Definition 1 is evaluated as tr ∇²ℒ(W°), through the full matrix of
  * second derivatives, which shares no formula with the sum.
  */
-import {
-  instances,
-  labelsFor,
-  LAYER_LAWS,
-  layerShapes,
-  law,
-  RESIDUALS,
-  widthsAssumption,
-  zeroLossOnFile,
-} from "../../generators/index.js";
+import { labelsFor, RESIDUALS, widthsAssumption, zeroLossOnFile } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes, law } from "../../generators/specs/index.js";
 import { atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
+import { type Matrix, trace } from "../../src/numerics/matrices/index.js";
 import {
-  endToEnd,
-  explicitHessian,
-  gradientSquares,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-  loss,
-  type Matrix,
-  predictions,
   rankOneMinimizer,
-  trace,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { endToEnd, explicitHessian, gradientSquares, loss, predictions } from "../../src/numerics/networks/index.js";
 
 const DIRECTIONS = ["positive", "integer", "gaussian", "sign", "unit"];
 
@@ -120,28 +108,25 @@ export default claim(compared, {
         "minima are those of the empty set.",
     }),
   ],
-  printed: refuted(
-    tex`F(M) = \min_{E(\mathbf{W})=M} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
-    (instance) => ({
-      "F(M) = min ΣΣ‖W_{j−1}⋯W_1A_iᵀW_L⋯W_{j+1}‖_F²": equal(
-        instance.minimizer.hessianTrace,
-        instance.minimizer.leastSum,
-      ),
-      ...minima(instance),
-    }),
-  ),
-  corrected: holds(
-    tex`F(M) = \frac{2}{n} \min_{E(\mathbf{W})=M} \sum_{i=1}^n \sum_{j=1}^L
-      \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
-    (instance) => {
-      const { n, anywhere, minimizer } = instance;
-      return {
-        [CORRECTED]: equal(minimizer.hessianTrace, minimizer.leastSum.times(2).over(n)),
-        [POINTWISE]: equal(anywhere.hessianTrace, anywhere.sum.times(2).over(n)),
+  printed:
+    refuted`F(M) = \min_{E(\mathbf{W})=M} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`(
+      (instance) => ({
+        "F(M) = min ΣΣ‖W_{j−1}⋯W_1A_iᵀW_L⋯W_{j+1}‖_F²": equal(
+          instance.minimizer.hessianTrace,
+          instance.minimizer.leastSum,
+        ),
         ...minima(instance),
-      };
-    },
-  ),
+      }),
+    ),
+  corrected: holds`F(M) = \frac{2}{n} \min_{E(\mathbf{W})=M} \sum_{i=1}^n \sum_{j=1}^L
+      \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`((instance) => {
+    const { n, anywhere, minimizer } = instance;
+    return {
+      [CORRECTED]: equal(minimizer.hessianTrace, minimizer.leastSum.times(2).over(n)),
+      [POINTWISE]: equal(anywhere.hessianTrace, anywhere.sum.times(2).over(n)),
+      ...minima(instance),
+    };
+  }),
   equality: {
     "W°, any depth and number of measurements": {
       of: [CORRECTED, POINTWISE, REACHED],

@@ -4,7 +4,7 @@
  * solutions with much larger test loss."
  */
 import { instances, law } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import {
   DEPTH,
   LABEL_NOISE,
@@ -101,11 +101,12 @@ export default claim(measured, {
     paper's own setting is in its Appendix A, which is not part of the text checked here. Ours: three layers of 5×5,
     M* of rank one and norm one, 15 Gaussian measurements (25 determine M*), Gaussian initialization of variance 1/5,
     batches of 5, step size 0.01, label noise of standard deviation 1, 2500 steps.`,
-  printed: consistent(
-    tex`\bar{\mathcal{L}},\ \operatorname{tr} \nabla^2 \mathcal{L},\ \|E(\mathbf{W})\|_*
-      \text{ after label-noise SGD} < \text{ after mini-batch SGD}`,
-    { columns: COLUMNS, observe: (row) => row, conclude },
-  ),
+  printed: consistent`\bar{\mathcal{L}},\ \operatorname{tr} \nabla^2 \mathcal{L},\ \|E(\mathbf{W})\|_*
+      \text{ after label-noise SGD} < \text{ after mini-batch SGD}`({
+    columns: COLUMNS,
+    observe: (row) => row,
+    conclude,
+  }),
   equality: "a comparison of two random runs has no instance of equality",
   degenerate: {
     "start at zero, where no gradient moves three layers": drawn.at({

@@ -9,7 +9,7 @@
  * exact because E(W) is linear in each layer.
  */
 import { instances, LAYER_LAWS, layerShapes, law, widthsAssumption } from "../../generators/index.js";
-import { claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { claim, equal, holds, same } from "../../src/claim/index.js";
 import { chain, derivativesAlongUnits, endToEnd, inner, trace } from "../../src/numerics/index.js";
 
 const drawn = instances({
@@ -37,19 +37,19 @@ export default claim(drawn, {
       remark: "Not needed: the derivative of a product in one of its factors asks nothing of the shapes of the others.",
     }),
   ],
-  printed: holds(
-    tex`\nabla_{W_j} \langle A_i, E(\mathbf{W}) \rangle = (W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1})^\top`,
-    ({ W, A, j }) => {
-      const [below, above] = [W.slice(0, j - 1).reverse(), W.slice(j).reverse()];
-      const product = chain([...below, A.T, ...above]);
-      const prediction = inner(A, endToEnd(W));
-      return {
-        "∇_{W_j}⟨A,E(W)⟩ = (W_{j−1}⋯W_1AᵀW_L⋯W_{j+1})ᵀ": same(derivativesAlongUnits(W, A, j - 1), product.T),
-        "⟨A,E(W)⟩ = tr(AᵀW_L⋯W_1)": equal(prediction, trace(chain([A.T, ...[...W].reverse()]))),
-        "⟨A,E(W)⟩ = tr((W_{j−1}⋯W_1AᵀW_L⋯W_{j+1})W_j)": equal(prediction, trace(product.times(W[j - 1]!))),
-      };
-    },
-  ),
+  printed:
+    holds`\nabla_{W_j} \langle A_i, E(\mathbf{W}) \rangle = (W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1})^\top`(
+      ({ W, A, j }) => {
+        const [below, above] = [W.slice(0, j - 1).reverse(), W.slice(j).reverse()];
+        const product = chain([...below, A.T, ...above]);
+        const prediction = inner(A, endToEnd(W));
+        return {
+          "∇_{W_j}⟨A,E(W)⟩ = (W_{j−1}⋯W_1AᵀW_L⋯W_{j+1})ᵀ": same(derivativesAlongUnits(W, A, j - 1), product.T),
+          "⟨A,E(W)⟩ = tr(AᵀW_L⋯W_1)": equal(prediction, trace(chain([A.T, ...[...W].reverse()]))),
+          "⟨A,E(W)⟩ = tr((W_{j−1}⋯W_1AᵀW_L⋯W_{j+1})W_j)": equal(prediction, trace(product.times(W[j - 1]!))),
+        };
+      },
+    ),
   equality: {
     "positive layers": [
       positive([1, 1, 1], 1),

@@ -16,26 +16,12 @@
  *   which exact integer arithmetic decides.
  */
 import { instances, law, type Written } from "../../generators/index.js";
-import { atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  diagonal,
-  endToEnd,
-  exact,
-  frobeniusSquared,
-  fromRows,
-  hessianTrace,
-  identity,
-  inducedRegularizerSingle,
-  inner,
-  knownInteger,
-  Matrix,
-  product,
-  provided,
-  type Quantity,
-  squareRoot,
-  traceBySecondDifferences,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { absolute, exact, knownInteger, product, provided, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, frobeniusSquared, fromRows, identity, inner, Matrix } from "../../src/numerics/matrices/index.js";
+import { inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
+import { endToEnd, hessianTrace, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
 import { attainmentRanks } from "./shared/attainment-ranks.js";
 
 /** Small integers: labels are exact, and ranks of products differ often. */
@@ -141,22 +127,16 @@ export default claim(cases, {
   locus: "§1.1, after Definition 1",
   reading: `F is defined on all M, as the paper says, and so is the infimum of the traces, which is not always a minimum (see
     induced-attained). Both inclusions are tested for one measurement.`,
-  printed: refuted(
-    tex`\arg\min_{M: \mathcal{L}'(M)=0} F(M) = \left\{E(\mathbf{W}^*) \mid \mathbf{W}^* \in
-      \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]\right\}`,
-    (x) =>
-      x.family === "known"
-        ? superset(x)
-        : { "rank(AᵀM) ≤ rank((AᵀM)^{L−1}Aᵀ) for M in argmin F": atMost(x.ranks.before, x.ranks.core) },
+  printed: refuted`\arg\min_{M: \mathcal{L}'(M)=0} F(M) = \left\{E(\mathbf{W}^*) \mid \mathbf{W}^* \in
+      \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]\right\}`((x) =>
+    x.family === "known"
+      ? superset(x)
+      : { "rank(AᵀM) ≤ rank((AᵀM)^{L−1}Aᵀ) for M in argmin F": atMost(x.ranks.before, x.ranks.core) },
   ),
-  corrected: holds(
-    tex`\arg\min_{M: \mathcal{L}'(M)=0} F(M) \supseteq \left\{E(\mathbf{W}^*) \mid \mathbf{W}^* \in
+  corrected: holds`\arg\min_{M: \mathcal{L}'(M)=0} F(M) \supseteq \left\{E(\mathbf{W}^*) \mid \mathbf{W}^* \in
       \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]\right\},
-      \text{ the } M \text{ on the left at which the infimum } F(M) \text{ is reached}`,
-    (x) =>
-      x.family === "known"
-        ? superset(x)
-        : { "tr ∇²ℒ(W_ε) = 2ε²‖Aᵀp‖² at M = pe_{d₀}ᵀ": equal(x.traceNearby, x.nearby) },
+      \text{ the } M \text{ on the left at which the infimum } F(M) \text{ is reached}`((x) =>
+    x.family === "known" ? superset(x) : { "tr ∇²ℒ(W_ε) = 2ε²‖Aᵀp‖² at M = pe_{d₀}ᵀ": equal(x.traceNearby, x.nearby) },
   ),
   equality: {
     "W and M are minimizers themselves": [

@@ -24,13 +24,9 @@
  * and M = M' ⊕ M'' with invertible A_i', M'.
  */
 import { hasBottleneck, instances, law, unreached, widthsAssumption, type Written } from "../../generators/index.js";
-import { atMost, claim, equal, holds, refuted, same, tex } from "../../src/claim/index.js";
-import {
-  endToEnd,
-  hessianTrace,
-  inducedRegularizerDepthTwo,
-  inducedRegularizerSingle,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
+import { inducedRegularizerDepthTwo, inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
+import { endToEnd, hessianTrace } from "../../src/numerics/networks/index.js";
 import { attainmentRanks } from "./shared/attainment-ranks.js";
 import { escapingNetwork } from "./shared/escaping-network.js";
 import { reachedBy } from "./shared/reached.js";
@@ -87,15 +83,15 @@ export default claim(cases, {
   reading: `"min" is a minimum, not an infimum: some W with E(W) = M reaches it. It is tested for L = 2 and any n, and for n = 1
     and any L, where the infimum is known, by ranks that a minimizer forces and that exact integer arithmetic decides.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
-  printed: refuted(
-    tex`\forall M\ \exists\, \mathbf{W}^*: E(\mathbf{W}^*) = M,\ \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W}^*)]
-      = \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]`,
-    ({ ranks }) => ({ [BEFORE]: atMost(ranks.before, ranks.core), [AFTER]: atMost(ranks.after, ranks.core) }),
-  ),
-  corrected: holds(
-    tex`F(M) \triangleq \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})],
+  printed:
+    refuted`\forall M\ \exists\, \mathbf{W}^*: E(\mathbf{W}^*) = M,\ \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W}^*)]
+      = \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]`(({ ranks }) => ({
+      [BEFORE]: atMost(ranks.before, ranks.core),
+      [AFTER]: atMost(ranks.after, ranks.core),
+    })),
+  corrected: holds`F(M) \triangleq \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})],
       \text{ for } n = 1 \text{ reached iff } \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top)
-      = \mathrm{rank}\big((A^\top M)^{L-1}A^\top\big)`,
+      = \mathrm{rank}\big((A^\top M)^{L-1}A^\top\big)`(
     ({ widths, measurements, m, outer, ranks, infimum, best, escaping }) => ({
       // The product of a column and a row is in reach of every network.
       ...(outer ? {} : unreached(widths, m)),

@@ -5,14 +5,10 @@
  * inequality and Cauchy–Schwarz are then both tight. $B = cA^\top$ reaches it.
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
 import { frobeniusNorm, nuclearNorm } from "../../src/numerics/index.js";
 
-const drawn = instances({
-  sizes: { m: [1, 8], k: [1, 8], n: [1, 8] },
-  matrices: { A: ["m", "k"], B: ["k", "n"] },
-});
-const { at } = drawn;
+const drawn = instances({ sizes: { m: [1, 8], k: [1, 8], n: [1, 8] }, matrices: { A: ["m", "k"], B: ["k", "n"] } });
 
 export default claim(drawn, {
   id: "gatmiry2023/lemma-1",
@@ -20,15 +16,13 @@ export default claim(drawn, {
   kinds: ["bound", "attained"],
   locus: "Lemma 1",
   reading: "A is m×k and B is k×n for any m, k, n ≥ 1, since the product must exist.",
-  printed: holds(tex`\|AB\|_* \le \|A\|_F \|B\|_F`, ({ A, B }) => ({
+  printed: holds`\|AB\|_* \le \|A\|_F \|B\|_F`(({ A, B }) => ({
     "‖AB‖_* ≤ ‖A‖_F‖B‖_F": atMost(nuclearNorm(A.times(B)), frobeniusNorm(A).times(frobeniusNorm(B))),
   })),
-  equality: {
-    "B = Aᵀ": [at({ A: "2", B: "-3" }), at({ A: "1 2 0; 0 1 -1", B: "1 0; 2 1; 0 -1" })],
-  },
+  equality: { "B = Aᵀ": [drawn.at({ A: "2", B: "-3" }), drawn.at({ A: "1 2 0; 0 1 -1", B: "1 0; 2 1; 0 -1" })] },
   degenerate: {
-    "zero factor": at({ A: "0 0; 0 0", B: "1 2; 3 4" }),
-    "rank-deficient, product zero": at({ A: "1 0; 0 0", B: "0 0; 0 1" }),
-    "repeated singular values": at({ A: "1 0; 0 1", B: "0 1; -1 0" }),
+    "zero factor": drawn.at({ A: "0 0; 0 0", B: "1 2; 3 4" }),
+    "rank-deficient, product zero": drawn.at({ A: "1 0; 0 0", B: "0 0; 0 1" }),
+    "repeated singular values": drawn.at({ A: "1 0; 0 1", B: "0 1; -1 0" }),
   },
 });

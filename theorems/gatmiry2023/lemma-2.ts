@@ -10,7 +10,8 @@
  * second-order forward differentiation; the right side sees the first derivatives of each f_i alone.
  */
 import { instances, labelsFor, law, RESIDUALS, zeroLossAssumption } from "../../generators/index.js";
-import { claim, equal, holds, tex } from "../../src/claim/index.js";
+import { claim, equal, holds } from "../../src/claim/index.js";
+import type { Jet, JetFunction } from "../../src/numerics/arithmetic/index.js";
 import {
   addJets,
   constantJet,
@@ -19,14 +20,12 @@ import {
   gradientByJets,
   hessianTraceByJets,
   hyperbolicTangentJet,
-  type Jet,
-  type JetFunction,
-  type Matrix,
   multiplyJets,
   sineJet,
   subtractJets,
   sum,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
 
 /** φ(s)·ψ(w) for the linear form s = ⟨u, w⟩ and the first parameter, by name; simplest first. */
 const TERMS: Readonly<Record<string, (s: Jet, first: Jet) => Jet>> = {
@@ -96,14 +95,14 @@ export default claim(problems, {
       without: drawn.loosened({ reals: { residual: RESIDUALS } }),
     }),
   ],
-  printed: holds(
-    tex`\operatorname{tr}(\nabla^2 \mathcal{L}(\mathbf{W})) = \frac{2}{n} \sum_{i=1}^n \|\nabla f_i(\mathbf{W})\|^2`,
-    ({ functions, point, loss }) => {
-      const squares = functions.flatMap((f) => gradientByJets(f, point).map((x) => x.squared()));
-      const mean = sum(squares).times(2).over(functions.length);
-      return { "tr ∇²ℒ(W) = (2/n)Σ‖∇f_i(W)‖²": equal(hessianTraceByJets(loss, point), mean) };
-    },
-  ),
+  printed:
+    holds`\operatorname{tr}(\nabla^2 \mathcal{L}(\mathbf{W})) = \frac{2}{n} \sum_{i=1}^n \|\nabla f_i(\mathbf{W})\|^2`(
+      ({ functions, point, loss }) => {
+        const squares = functions.flatMap((f) => gradientByJets(f, point).map((x) => x.squared()));
+        const mean = sum(squares).times(2).over(functions.length);
+        return { "tr ∇²ℒ(W) = (2/n)Σ‖∇f_i(W)‖²": equal(hessianTraceByJets(loss, point), mean) };
+      },
+    ),
   equality: {
     "one term of each sort": Object.keys(TERMS).map((term) => single(term, 1, 2, 1)),
     "several parameters, functions and terms": [1, 2, 3].map((seed) =>

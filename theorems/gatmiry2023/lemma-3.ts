@@ -10,29 +10,25 @@
  * $2(1-\delta)R \le \operatorname{tr} \le 2(1+\delta)R$.
  */
 import {
-  instances,
   isometric,
   isometryAssumption,
   labelsFor,
-  LAYER_LAWS,
-  law,
-  layerShapes,
   RESIDUALS,
-  RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
   zeroLossAssumption,
-} from "../../generators/index.js";
-import { atMost, claim, holds, refuted, tex } from "../../src/claim/index.js";
+} from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, law, layerShapes } from "../../generators/specs/index.js";
+import { atMost, claim, holds, refuted } from "../../src/claim/index.js";
+import { exact, product } from "../../src/numerics/arithmetic/index.js";
 import {
-  exact,
   interpolatingTrace,
   loss,
   predictions,
-  product,
   regularizerR,
   traceBySecondDifferences,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
@@ -75,20 +71,20 @@ export default claim(measured, {
         "Not needed: ⟨A_i, E(W)⟩ is linear in each entry of W, so that residuals add nothing to the trace of the Hessian.",
     }),
   ],
-  printed: refuted(
-    tex`(1-\delta)R(\mathbf W) \le \operatorname{tr}(\nabla^2\mathcal L)(\mathbf W) \le (1+\delta)R(\mathbf W)`,
-    ({ trace, r, delta }) => ({
-      "(1−δ)R(W) ≤ tr ∇²L(W)": atMost(exact(1).minus(delta).times(r), trace),
-      "tr ∇²L(W) ≤ (1+δ)R(W)": atMost(trace, delta.plus(1).times(r)),
-    }),
-  ),
-  corrected: holds(
-    tex`2(1-\delta)R(\mathbf W) \le \operatorname{tr}(\nabla^2\mathcal L)(\mathbf W) \le 2(1+\delta)R(\mathbf W)`,
-    ({ trace, r, delta }) => ({
-      [LOWER]: atMost(product([2, exact(1).minus(delta), r]), trace),
-      [UPPER]: atMost(trace, product([2, delta.plus(1), r])),
-    }),
-  ),
+  printed:
+    refuted`(1-\delta)R(\mathbf W) \le \operatorname{tr}(\nabla^2\mathcal L)(\mathbf W) \le (1+\delta)R(\mathbf W)`(
+      ({ trace, r, delta }) => ({
+        "(1−δ)R(W) ≤ tr ∇²L(W)": atMost(exact(1).minus(delta).times(r), trace),
+        "tr ∇²L(W) ≤ (1+δ)R(W)": atMost(trace, delta.plus(1).times(r)),
+      }),
+    ),
+  corrected:
+    holds`2(1-\delta)R(\mathbf W) \le \operatorname{tr}(\nabla^2\mathcal L)(\mathbf W) \le 2(1+\delta)R(\mathbf W)`(
+      ({ trace, r, delta }) => ({
+        [LOWER]: atMost(product([2, exact(1).minus(delta), r]), trace),
+        [UPPER]: atMost(trace, product([2, delta.plus(1), r])),
+      }),
+    ),
   equality: {
     "sizes 1, what is seen least": { of: [LOWER], at: [at({ widths: [1, 1, 1], W: [1, 2], A: [0.5] })] },
     "sizes 1, what is seen most": { of: [UPPER], at: [at({ widths: [1, 1, 1], W: [1, 2], A: [2] })] },

@@ -2,38 +2,25 @@
  * §5.2, proof of Lemma 4 from (15) to its end, with (16), (17) and (18).
  *
  * As printed, for $M = U\Lambda V^T$ with a square $\Lambda$ of size $\text{rank}(M)$ and any $Q_i$ with orthonormal
- * columns: "$$W_L = \alpha' \alpha^{-(L-2)/2} U \Lambda^{1/2} Q_{L-1}^T, \quad W_i = \alpha Q_i Q_{i-1}^T
- * \ (2 \leq i \leq L-1), \quad W_1 = \alpha'^{-1} \alpha^{-(L-2)/2} Q_1 \Lambda^{1/2} V^T.$$ […]
- * $$W_L W_{L-1} \dots W_1 = \alpha^{L-2} \alpha'^{-1} U \Lambda^{1/2} \Lambda^{1/2} V^T = M. […]$$
- * $$\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots W_1\|_F^2 = \|W_L \dots W_1\|_*^2 = \|\Lambda^{1/2}\|_F^2, […]$$
- * $$\|W_L \dots W_{j+1}\|_F \|W_{j-1} \dots W_1\|_F = \alpha^{j-2} \alpha^{-(L-2)/2} \alpha'^{L-j-1} \alpha^{-(L-2)/2}
- *   \|U \Lambda^{1/2}\|_F \|\Lambda^{1/2} V^T\|_F = \alpha^{-1} \|\Lambda^{1/2}\|_F^2, \quad (16) […]$$
- * $$d_0 \|W_L \dots W_2\| = \|\Lambda^{1/2}\|_F d_0 \alpha'^{L-2} \alpha^{-(L-2)/2}
- *   = \|\Lambda^{1/2}\|_F d_0 \alpha'^{\alpha^{(L-2)/2}}. \quad (17)$$
- * $$d_L \|W_{L-1} \dots W_1\| = \|\Lambda^{1/2}\|_F d_L \alpha'^{-1} \alpha^{L-2} \alpha^{-(L-2)/2}
- *   = \|\Lambda^{1/2}\|_F d_L \alpha'^{-1} \alpha^{(L-2)/2}. \quad (18)$$
- * Thus it suffices to set $\alpha' = (\frac{d_L}{d_0})^{1/2}$ and $\alpha = (\frac{\|\Lambda^{1/2}\|_F}{\sqrt{d_0
- * d_L}})^{2/L} = (\frac{\|M\|_*}{d_0 d_L})^{1/L}$ so that the left-hand sides of (16), (17), and (18) are equal, which
- * implies that the lower bound in Equation (15) is actually an equality."
+ * columns: "$$W_L = \alpha' \alpha^{-(L-2)/2} U \Lambda^{1/2} Q_{L-1}^T, \quad W_i = \alpha Q_i Q_{i-1}^T \ (2 \leq i
+ * \leq L-1), \quad W_1 = \alpha'^{-1} \alpha^{-(L-2)/2} Q_1 \Lambda^{1/2} V^T.$$ […] $$W_L W_{L-1} \dots W_1 =
+ * \alpha^{L-2} \alpha'^{-1} U \Lambda^{1/2} \Lambda^{1/2} V^T = M. […]$$ $$\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots
+ * W_1\|_F^2 = \|W_L \dots W_1\|_*^2 = \|\Lambda^{1/2}\|_F^2, […]$$ $$\|W_L \dots W_{j+1}\|_F \|W_{j-1} \dots W_1\|_F =
+ * \alpha^{j-2} \alpha^{-(L-2)/2} \alpha'^{L-j-1} \alpha^{-(L-2)/2} \|U \Lambda^{1/2}\|_F \|\Lambda^{1/2} V^T\|_F =
+ * \alpha^{-1} \|\Lambda^{1/2}\|_F^2, \quad (16) […]$$ $$d_0 \|W_L \dots W_2\| = \|\Lambda^{1/2}\|_F d_0 \alpha'^{L-2}
+ * \alpha^{-(L-2)/2} = \|\Lambda^{1/2}\|_F d_0 \alpha'^{\alpha^{(L-2)/2}}. \quad (17)$$ $$d_L \|W_{L-1} \dots W_1\| =
+ * \|\Lambda^{1/2}\|_F d_L \alpha'^{-1} \alpha^{L-2} \alpha^{-(L-2)/2} = \|\Lambda^{1/2}\|_F d_L \alpha'^{-1}
+ * \alpha^{(L-2)/2}. \quad (18)$$ Thus it suffices to set $\alpha' = (\frac{d_L}{d_0})^{1/2}$ and $\alpha =
+ * (\frac{\|\Lambda^{1/2}\|_F}{\sqrt{d_0 d_L}})^{2/L} = (\frac{\|M\|_*}{d_0 d_L})^{1/L}$ so that the left-hand sides of
+ * (16), (17), and (18) are equal, which implies that the lower bound in Equation (15) is actually an equality."
  */
 import { instances, law, reaching, widthsAssumption } from "../../generators/index.js";
-import { allEqual, claim, equal, holds, refuted, same, tex } from "../../src/claim/index.js";
-import {
-  balancedFactorization,
-  balancedFactors,
-  endToEnd,
-  exact,
-  frobeniusNorm,
-  inducedR,
-  type Matrix,
-  nuclearNorm,
-  prefixProducts,
-  product,
-  type Quantity,
-  regularizerR,
-  squareRoot,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { allEqual, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
+import { exact, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusNorm, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { balancedFactorization, balancedFactors, inducedR } from "../../src/numerics/minima/index.js";
+import { endToEnd, regularizerR } from "../../src/numerics/networks/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({ chain: { depth: [2, 6], ends: [1, 4], slack: 1 }, matrices: { M: ["dL", "d0"] } });
 const { at } = drawn;
@@ -69,44 +56,41 @@ export default claim(drawn, {
     (16) are taken as the text has them; their exponents may have suffered likewise, and the printed form fails without
     them. The Q_i are the first columns of the identity: no display depends on them. M = 0 makes α = 0 and is left out.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
-  printed: refuted(
-    tex`\alpha'=\left(\tfrac{d_L}{d_0}\right)^{1/2},\ \alpha=\left(\tfrac{\|M\|_*}{d_0d_L}\right)^{1/L}:\quad
-      W_L\cdots W_1=M,\ R(\mathbf W)=L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`,
-    ({ M, widths, d0, dL, L }) =>
-      reaching({ M, widths }, () => {
-        const nuclear = nuclearNorm(M);
-        const half = frobeniusNorm(balancedFactors(M).left);
-        const alpha = nuclear.over(d0 * dL).power(1, L);
-        const prime = squareRoot(exact(dL).over(d0));
-        const { weights, splits, inner, upper, lower } = construction(M, widths, alpha, prime);
-        const whole = nuclearNorm(endToEnd(weights)).squared();
-        const outer = alpha.power((L - 2) / 2).times(half);
-        const middle = prime.power(L - 3).times(nuclear);
-        const [left17, left18] = [exact(d0).times(upper), exact(dL).times(lower)];
-        const [left16 = null] = inner;
-        return {
-          "W_L⋯W_1 = M": same(endToEnd(weights), M),
-          "α^{L−2}α′⁻¹UΛ^{1/2}Λ^{1/2}Vᵀ = M": same(M.times(alpha.power(L - 2).over(prime)), M),
-          ...allEqual("‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F² = ‖W_L⋯W_1‖_*²", splits, whole),
-          "‖W_L⋯W_1‖_*² = ‖Λ^{1/2}‖_F²": equal(whole, half.squared()),
-          ...allEqual("‖W_L⋯W_{j+1}‖_F‖W_{j−1}⋯W_1‖_F = α⁻¹‖Λ^{1/2}‖_F²", inner, half.squared().over(alpha)),
-          "(16) at j = 2: left = middle expression": left16 && equal(left16, middle.over(alpha.power(L - 2))),
-          "d₀‖W_L⋯W_2‖_F = ‖Λ^{1/2}‖_F d₀α′α^{(L−2)/2}": equal(left17, product([d0, prime, outer])),
-          "d_L‖W_{L−1}⋯W_1‖_F = ‖Λ^{1/2}‖_F d_Lα′⁻¹α^{(L−2)/2}": equal(left18, exact(dL).times(outer).over(prime)),
-          "left side of (16) at j = 2 = left side of (17)": left16 && equal(left16, left17),
-          "left side of (17) = left side of (18)": equal(left17, left18),
-          "(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}": equal(
-            half.over(squareRoot(d0 * dL)).power(2, L),
-            alpha,
-          ),
-          [REACHED]: equal(regularizerR(weights), inducedR(M, L)),
-        };
-      }),
+  printed: refuted`\alpha'=\left(\tfrac{d_L}{d_0}\right)^{1/2},\ \alpha=\left(\tfrac{\|M\|_*}{d_0d_L}\right)^{1/L}:\quad
+      W_L\cdots W_1=M,\ R(\mathbf W)=L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(({ M, widths, d0, dL, L }) =>
+    reaching({ M, widths }, () => {
+      const nuclear = nuclearNorm(M);
+      const half = frobeniusNorm(balancedFactors(M).left);
+      const alpha = nuclear.over(d0 * dL).power(1, L);
+      const prime = squareRoot(exact(dL).over(d0));
+      const { weights, splits, inner, upper, lower } = construction(M, widths, alpha, prime);
+      const whole = nuclearNorm(endToEnd(weights)).squared();
+      const outer = alpha.power((L - 2) / 2).times(half);
+      const middle = prime.power(L - 3).times(nuclear);
+      const [left17, left18] = [exact(d0).times(upper), exact(dL).times(lower)];
+      const [left16 = null] = inner;
+      return {
+        "W_L⋯W_1 = M": same(endToEnd(weights), M),
+        "α^{L−2}α′⁻¹UΛ^{1/2}Λ^{1/2}Vᵀ = M": same(M.times(alpha.power(L - 2).over(prime)), M),
+        ...allEqual("‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F² = ‖W_L⋯W_1‖_*²", splits, whole),
+        "‖W_L⋯W_1‖_*² = ‖Λ^{1/2}‖_F²": equal(whole, half.squared()),
+        ...allEqual("‖W_L⋯W_{j+1}‖_F‖W_{j−1}⋯W_1‖_F = α⁻¹‖Λ^{1/2}‖_F²", inner, half.squared().over(alpha)),
+        "(16) at j = 2: left = middle expression": left16 && equal(left16, middle.over(alpha.power(L - 2))),
+        "d₀‖W_L⋯W_2‖_F = ‖Λ^{1/2}‖_F d₀α′α^{(L−2)/2}": equal(left17, product([d0, prime, outer])),
+        "d_L‖W_{L−1}⋯W_1‖_F = ‖Λ^{1/2}‖_F d_Lα′⁻¹α^{(L−2)/2}": equal(left18, exact(dL).times(outer).over(prime)),
+        "left side of (16) at j = 2 = left side of (17)": left16 && equal(left16, left17),
+        "left side of (17) = left side of (18)": equal(left17, left18),
+        "(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}": equal(
+          half.over(squareRoot(d0 * dL)).power(2, L),
+          alpha,
+        ),
+        [REACHED]: equal(regularizerR(weights), inducedR(M, L)),
+      };
+    }),
   ),
-  corrected: holds(
-    tex`\alpha'=\left(\tfrac{d_L}{d_0}\right)^{1/4},\ \alpha=\left(\tfrac{\|M\|_*}{\sqrt{d_0d_L}}\right)^{1/L}:\quad
-      W_L\cdots W_1=M,\ R(\mathbf W)=L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`,
-    ({ M, widths, d0, dL, L }) =>
+  corrected:
+    holds`\alpha'=\left(\tfrac{d_L}{d_0}\right)^{1/4},\ \alpha=\left(\tfrac{\|M\|_*}{\sqrt{d_0d_L}}\right)^{1/L}:\quad
+      W_L\cdots W_1=M,\ R(\mathbf W)=L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(({ M, widths, d0, dL, L }) =>
       reaching({ M, widths }, () => {
         const half = frobeniusNorm(balancedFactors(M).left);
         const size = nuclearNorm(M).over(squareRoot(d0 * dL));
@@ -126,7 +110,7 @@ export default claim(drawn, {
           [REACHED]: equal(regularizerR(weights), inducedR(M, L)),
         };
       }),
-  ),
+    ),
   equality: {
     "depths 2 to 6, d_0 ≠ d_L, rank-deficient M, hidden widths at their least": {
       of: [ENDS, REACHED],

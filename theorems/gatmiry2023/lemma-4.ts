@@ -1,32 +1,24 @@
 /**
  * §5.2, Lemma 4, with (11), (12) and (15).
  *
- * As printed: "For any $M \in \mathbb{R}^{d_L \times d_0}$, it holds that
- * $$F'(M) \triangleq \min_{\mathbf{W}: W_L \dots W_1 = M} R(\mathbf{W})
- *   = L(d_0 d_L)^{1/L} \|M\|_*^{2(L-1)/L}. \quad (12)$$"
+ * As printed: "For any $M \in \mathbb{R}^{d_L \times d_0}$, it holds that $$F'(M) \triangleq \min_{\mathbf{W}: W_L
+ * \dots W_1 = M} R(\mathbf{W}) = L(d_0 d_L)^{1/L} \|M\|_*^{2(L-1)/L}. \quad (12)$$"
  *
  * The statement holds. $\mathbf W^*$ is the construction of the proof with other constants than printed there,
  * $\alpha'^4 = d_L/d_0$ and $\alpha^L = (d_0d_L)^{-1/2} \|M\|_*$; see lemma-4-construction. For $M = 0$, zeros do.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption, withinReach } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import {
-  endToEnd,
-  exact,
-  inducedR,
-  isZeroExactly,
-  type Matrix,
-  minimumRNetwork,
-  type Quantity,
-  regularizerR,
-  zeros,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
+import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { type Matrix, zeros } from "../../src/numerics/matrices/index.js";
+import { inducedR, minimumRNetwork } from "../../src/numerics/minima/index.js";
+import { endToEnd, regularizerR } from "../../src/numerics/networks/index.js";
+import { isZeroExactly } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 6], ends: [1, 5], slack: 2 },
   matrices: { W: { shapes: layerShapes, laws: LAYER_LAWS }, M: ["dL", "d0"] },
 });
-const { at } = drawn;
 
 /** L(d_0d_L)^{1/L}‖M‖_*^{2(L−1)/L}, which is 0 exactly for M = 0. */
 function leastValue(m: Matrix, depth: number): Quantity {
@@ -50,8 +42,7 @@ export default claim(drawn, {
   reading: `R is (10), which needs L ≥ 2; the widths satisfy d_i ≥ min(d₀, d_L) (§3). "min = c" is two things: every W
     has R(W) ≥ c for its own M = W_L⋯W_1, which is (15), and every M has a W* with product M and R(W*) = c.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
-  printed: holds(
-    tex`F'(M) \triangleq \min_{\mathbf W:\,W_L\cdots W_1=M} R(\mathbf W) = L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`,
+  printed: holds`F'(M) \triangleq \min_{\mathbf W:\,W_L\cdots W_1=M} R(\mathbf W) = L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
     ({ W, M, widths, L }) => ({
       [BOUND]: atLeast(regularizerR(W), leastValue(endToEnd(W), L)),
       ...withinReach({ M, widths }, () => {
@@ -66,26 +57,26 @@ export default claim(drawn, {
   equality: {
     "sizes 1": {
       of: [BOUND, VALUE],
-      at: [at({ widths: [1, 1, 1], W: [2, -2], M: 3 }), at({ widths: [1, 1, 1, 1], W: [3, 3, 3], M: -1 })],
+      at: [drawn.at({ widths: [1, 1, 1], W: [2, -2], M: 3 }), drawn.at({ widths: [1, 1, 1, 1], W: [3, 3, 3], M: -1 })],
     },
     "the identity in all layers": {
       of: [BOUND, VALUE],
       at: [2, 3, 6].map((L) =>
-        at({ widths: new Array<number>(L + 1).fill(2), W: law("identity"), M: law("lowRank", L) }),
+        drawn.at({ widths: new Array<number>(L + 1).fill(2), W: law("identity"), M: law("lowRank", L) }),
       ),
     },
     "d_0 ≠ d_L: d_0‖W_2‖² = d_L‖W_1‖²": {
       of: [BOUND, VALUE],
-      at: [at({ widths: [4, 1, 1], W: ["2 0 0 0", 1], M: "1 2 2 4" })],
+      at: [drawn.at({ widths: [4, 1, 1], W: ["2 0 0 0", 1], M: "1 2 2 4" })],
     },
   },
   degenerate: {
-    "M = 0, W = 0": at({ widths: [2, 2, 2, 2], W: law("zero"), M: law("zero") }),
-    "rank-deficient, hidden widths at their least, d_0 ≠ d_L": at({
+    "M = 0, W = 0": drawn.at({ widths: [2, 2, 2, 2], W: law("zero"), M: law("zero") }),
+    "rank-deficient, hidden widths at their least, d_0 ≠ d_L": drawn.at({
       widths: [3, 2, 2, 2],
       W: law("nilpotent"),
       M: law("lowRank", 1),
     }),
-    "repeated singular values": at({ widths: [3, 4, 3], W: law("identity"), M: law("identity") }),
+    "repeated singular values": drawn.at({ widths: [3, 4, 3], W: law("identity"), M: law("identity") }),
   },
 });

@@ -12,16 +12,10 @@
  * sum is at most $\delta(\sum_i \sigma_i)^2$, and a rank-one $M$ that attains $\delta$ reaches it. Hence the left side is
  * never above half of the printed right side.
  */
-import {
-  instances,
-  isometric,
-  isometryAssumption,
-  law,
-  RIP_LAW_NAMES,
-  STATED_DELTAS,
-  statedDelta,
-} from "../../generators/index.js";
-import { atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
+import { RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, law } from "../../generators/specs/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
 import { absolute, frobeniusSquared, inner, nuclearNorm, product, sum } from "../../src/numerics/index.js";
 
 const drawn = instances({
@@ -50,8 +44,7 @@ export default claim(measured, {
   locus: "§5.3, Lemma 5",
   reading: "RIP as in Definition 3, for all X of rank at most 2, also where min(d₀, d_L) = 1.",
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
-  printed: holds(
-    tex`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le 2\delta\|M\|_*^2`,
+  printed: holds`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le 2\delta\|M\|_*^2`(
     ({ M, measurements, delta }) => {
       const energy = sum(measurements.map((a) => inner(a, M).squared())).over(measurements.length);
       return {

@@ -14,16 +14,12 @@
  * constant, is checked for every $M^*$.
  */
 import { instances, law } from "../../generators/index.js";
-import { atLeast, claim, consistent, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusSquared,
-  isClearlyPositive,
-  log2,
-  minimumFrobenius,
-  minimumTraceEndToEnd,
-  nuclearNorm,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, consistent } from "../../src/claim/index.js";
+import { exact, isClearlyPositive } from "../../src/numerics/arithmetic/index.js";
+import { log2 } from "../../src/numerics/elementary/index.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { minimumFrobenius, minimumTraceEndToEnd } from "../../src/numerics/measurements/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { type Conclusion, factorInterval, NO_CASE, signTest, verdict } from "../../src/statistics/index.js";
 import { type Recovery, relativeLoss, samplesNeeded } from "./shared/samples-needed.js";
 
@@ -34,12 +30,7 @@ const twice = ({ d }: { readonly d: number }) => 2 * d;
 
 // The problems of M, d×d, and of N, 2d×2d; M* = UV of rank at most r for the ratio of the counts.
 const drawn = instances({
-  sizes: {
-    d: [2, 3],
-    outputs: [1, 6],
-    inputs: [1, 6],
-    rank: ({ outputs, inputs }) => [1, Math.min(outputs, inputs)],
-  },
+  sizes: { d: [2, 3], outputs: [1, 6], inputs: [1, 6], rank: ({ outputs, inputs }) => [1, Math.min(outputs, inputs)] },
   matrices: {
     A: { each: ["d", "d"], count: ({ d }) => REPEATS * (d * d), laws: ["gaussian"], quantified: "almost surely" },
     B: { each: [twice, twice], count: ({ d }) => 4 * (d * d), laws: ["gaussian"], quantified: "almost surely" },
@@ -49,7 +40,6 @@ const drawn = instances({
     V: ["rank", "inputs"],
   },
 });
-const { at } = drawn;
 
 /** The last two of the large problem. */
 const COLUMNS = ["d", "samples at d", "samples at 2d", "loss of M̃ at d₀d_L/2", "d₀d_L"] as const;
@@ -113,42 +103,39 @@ export default claim(drawn, {
   reading: `The O(1) has to be a constant below 1 (at 1 no sample is needed); 1/10 here. The second count inherits
     the log³ of Theorem 3, hence the Õ. r is the rank of M*. Depth two, as for Theorem 3, and M* of rank one, so that
     the second count is of order d₀ + d_L.`,
-  printed: consistent(
-    tex`n_{\tilde{\mathbf{W}}} = \Omega(d_0 d_L), \quad
+  printed: consistent`n_{\tilde{\mathbf{W}}} = \Omega(d_0 d_L), \quad
       n_{\mathbf{W}^*} = O\left((d_0 + d_L) \frac{\|M^*\|_*^2}{\|M^*\|_F^2}\right), \quad
-      \frac{n_{\tilde{\mathbf{W}}}}{n_{\mathbf{W}^*}} \ge \tilde{O}\left(\frac{\min\{d_0, d_L\}}{r}\right)`,
-    {
-      columns: COLUMNS,
-      observe: ({ d, A, B, M, N }) => {
-        const small = Array.from({ length: REPEATS }, (_, k) => A.slice(k * (d * d), (k + 1) * (d * d)));
-        const large = { measurements: B, truth: N };
-        const D = 4 * (d * d);
-        return {
-          d,
-          "samples at d": mean(small.map((measurements) => samples({ measurements, truth: M }))),
-          "samples at 2d": samples(large),
-          "loss of M̃ at d₀d_L/2": Math.min(1, relativeLoss(minimumFrobenius, large, D / 2)),
-          "d₀d_L": D,
-        };
-      },
-      conclude,
-      relations: ({ U, V, outputs, inputs, rank }) => {
-        const factored = U.times(V);
-        const size = frobeniusSquared(factored);
-        if (!isClearlyPositive(size, "the ratio divides by it")) return {};
-        const spread = nuclearNorm(factored).squared().over(size);
-        return {
-          "d₀d_L/((d₀+d_L)‖M*‖_*²/‖M*‖_F²) ≥ min{d₀,d_L}/(2r)": atLeast(
-            exact(outputs * inputs).over(spread.times(outputs + inputs)),
-            exact(Math.min(outputs, inputs)).over(2 * rank),
-          ),
-        };
-      },
+      \frac{n_{\tilde{\mathbf{W}}}}{n_{\mathbf{W}^*}} \ge \tilde{O}\left(\frac{\min\{d_0, d_L\}}{r}\right)`({
+    columns: COLUMNS,
+    observe: ({ d, A, B, M, N }) => {
+      const small = Array.from({ length: REPEATS }, (_, k) => A.slice(k * (d * d), (k + 1) * (d * d)));
+      const large = { measurements: B, truth: N };
+      const D = 4 * (d * d);
+      return {
+        d,
+        "samples at d": mean(small.map((measurements) => samples({ measurements, truth: M }))),
+        "samples at 2d": samples(large),
+        "loss of M̃ at d₀d_L/2": Math.min(1, relativeLoss(minimumFrobenius, large, D / 2)),
+        "d₀d_L": D,
+      };
     },
-  ),
+    conclude,
+    relations: ({ U, V, outputs, inputs, rank }) => {
+      const factored = U.times(V);
+      const size = frobeniusSquared(factored);
+      if (!isClearlyPositive(size, "the ratio divides by it")) return {};
+      const spread = nuclearNorm(factored).squared().over(size);
+      return {
+        "d₀d_L/((d₀+d_L)‖M*‖_*²/‖M*‖_F²) ≥ min{d₀,d_L}/(2r)": atLeast(
+          exact(outputs * inputs).over(spread.times(outputs + inputs)),
+          exact(Math.min(outputs, inputs)).over(2 * rank),
+        ),
+      };
+    },
+  }),
   equality: {
     "M* = I": [1, 3].map((d) =>
-      at({
+      drawn.at({
         ...{ d: 1, outputs: d, inputs: d, rank: d },
         ...{ A: law("gaussian", 1), B: law("gaussian", 2), M: law("identity"), N: law("unit") },
         ...{ U: law("identity"), V: law("identity") },
@@ -156,7 +143,7 @@ export default claim(drawn, {
     ),
   },
   degenerate: {
-    "1×1 beside 2×2, M* = 0 for the ratio": at({
+    "1×1 beside 2×2, M* = 0 for the ratio": drawn.at({
       ...{ d: 1, A: law("gaussian", 1), B: law("gaussian", 2), M: law("rankOne", 3), N: law("rankOne", 4) },
       ...{ U: 0, V: "1 2" },
     }),

@@ -7,32 +7,22 @@
  *   \right\|_*$ (Theorem 5);
  * - "$n = 1$": $\left\|\left(A^T M \right)^{L-1} A^T \right\|_{S_{2/L}}^{2/L}$ (Theorem 7).
  */
-import {
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  law,
-  MIXED_LAWS,
-  RIP_LAW_NAMES,
-  STATED_DELTAS,
-  statedDelta,
-  type Written,
-} from "../../generators/index.js";
+import { STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS, MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, layerShapes, law, type Written } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
+import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { ripConstant } from "../../src/numerics/measurements/index.js";
 import {
   depthTwoMinimizer,
-  endToEnd,
-  exact,
-  hessianTrace,
   inducedR,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-  type Matrix,
   minimumRNetwork,
-  type Quantity,
-  ripConstant,
   singleMeasurementMinimizer,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { endToEnd, hessianTrace } from "../../src/numerics/networks/index.js";
 import { rankOneDelta } from "./shared/rank-one-delta.js";
 import { reachedBy } from "./shared/reached.js";
 
@@ -147,20 +137,17 @@ export default claim(rows, {
       without: drawn.loosened({ reals: { delta: STATED_DELTAS } }),
     },
   ],
-  printed: refuted(
-    tex`\begin{array}{ll} & F(M)/L \\ (1,\delta)\text{-RIP} &
+  printed: refuted`\begin{array}{ll} & F(M)/L \\ (1,\delta)\text{-RIP} &
       (1 \pm O(\delta))(d_0d_L)^{1/L}\|M\|_*^{2-2/L} \\ L = 2 & \left\|\left(\frac1n A_iA_i^\top\right)^{1/2} M
       \left(\frac1n A_i^\top A_i\right)^{1/2}\right\|_* \\ n = 1 &
-      \left\|(A^TM)^{L-1}A^T\right\|_{S_{2/L}}^{2/L} \end{array}`,
-    (instance) => identities(1, instance),
-  ),
-  corrected: holds(
-    tex`\begin{array}{ll} & F(M)/L \\ (1,\delta)\text{-RIP} &
+      \left\|(A^TM)^{L-1}A^T\right\|_{S_{2/L}}^{2/L} \end{array}`((instance) => identities(1, instance)),
+  corrected: holds`\begin{array}{ll} & F(M)/L \\ (1,\delta)\text{-RIP} &
       \in 2(1 \pm \delta)(d_0d_L)^{1/L}\|M\|_*^{2-2/L} \\ L = 2 & 2\left\|\left(\frac1n\sum_i
       A_iA_i^\top\right)^{1/2} M \left(\frac1n\sum_i A_i^\top A_i\right)^{1/2}\right\|_* \\ n = 1 &
-      2\left\|(A^TM)^{L-1}A^T\right\|_{S_{2/L}}^{2/L} \end{array}`,
-    (instance) => ({ ...identities(2, instance), ...range(instance) }),
-  ),
+      2\left\|(A^TM)^{L-1}A^T\right\|_{S_{2/L}}^{2/L} \end{array}`((instance) => ({
+    ...identities(2, instance),
+    ...range(instance),
+  })),
   equality: {
     "row 1 at δ = 0, balanced layers": {
       of: [`tr(W)/L ≥ 2${TABLE[1].name}`, `tr(W*)/L = 2${TABLE[1].name}`],

@@ -2,39 +2,23 @@
  * §5.2, displays (19), (20) and (21) of the proof of Theorem 1.
  *
  * As printed: "pick $\bar{\mathbf{W}}$ that minimizes $R(\bar{\mathbf{W}})$ over all $\mathbf{W}$'s that satisfy the
- * linear measurements, thus we have that
- * $$R(\bar{\mathbf{W}}) = L(d_0 d_L)^{1/L} \|E(\bar{\mathbf{W}})\|_*^{2(L-1)/L} = L(d_0 d_L)^{1/L}
- *   \min_{\mathcal{L}'(M)=0} \|M\|_*^{2(L-1)/L}. \quad (19)$$
- * Now from the definition of $E(\mathbf{W}^*)$,
- * $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \leq \text{tr}(\nabla^2 L)(\bar{\mathbf{W}}) \leq (1 + \delta)
- *   R(\bar{\mathbf{W}}), \quad (20)$$
- * […] On the other hand
- * $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \geq (1 - \delta) R(\bar{\mathbf{W}}) \geq (1 - \delta) L(d_0 d_L)^{1/L}
- *   \|E(\mathbf{W}^*)\|_*^{2(L-1)/L}. \quad (21)$$"
+ * linear measurements, thus we have that $$R(\bar{\mathbf{W}}) = L(d_0 d_L)^{1/L} \|E(\bar{\mathbf{W}})\|_*^{2(L-1)/L}
+ * = L(d_0 d_L)^{1/L} \min_{\mathcal{L}'(M)=0} \|M\|_*^{2(L-1)/L}. \quad (19)$$ Now from the definition of
+ * $E(\mathbf{W}^*)$, $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \leq \text{tr}(\nabla^2 L)(\bar{\mathbf{W}}) \leq (1 +
+ * \delta) R(\bar{\mathbf{W}}), \quad (20)$$ […] On the other hand $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \geq (1 -
+ * \delta) R(\bar{\mathbf{W}}) \geq (1 - \delta) L(d_0 d_L)^{1/L} \|E(\mathbf{W}^*)\|_*^{2(L-1)/L}. \quad (21)$$"
  */
 import { belowOne, isometryAssumption, law, STATED_DELTAS, recoveryProblems } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
-import {
-  depthTwoMinimizer,
-  endToEnd,
-  exact,
-  inducedR,
-  interpolatingTrace,
-  type InterpolationLine,
-  interpolationLine,
-  Matrix,
-  minimizersOnLine,
-  minimumRNetwork,
-  OUTWARD,
-  pointAt,
-  product,
-  type Quantity,
-  regularizerR,
-} from "../../src/numerics/index.js";
+import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
+import { exact, OUTWARD, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { Matrix } from "../../src/numerics/matrices/index.js";
+import type { InterpolationLine } from "../../src/numerics/measurements/index.js";
+import { interpolationLine, minimizersOnLine, pointAt } from "../../src/numerics/measurements/index.js";
+import { depthTwoMinimizer, inducedR, minimumRNetwork } from "../../src/numerics/minima/index.js";
+import { endToEnd, interpolatingTrace, regularizerR } from "../../src/numerics/networks/index.js";
 import { leastNuclearNorm, leastTrace, minimizersOf } from "./shared/unseen-minimizers.js";
 
 const drawn = recoveryProblems([2, 3], [1, 3], 1);
-const { at } = drawn;
 
 /** A matrix of the smallest nuclear norm on the line: the centre of all of them, with a radius that reaches every one. */
 function smallestOn(line: InterpolationLine): Matrix {
@@ -101,64 +85,58 @@ export default claim(solved, {
         "grow. The step after them divides by 1−δ and needs it, see theorem-1-nuclear.",
     }),
   ],
-  printed: refuted(
-    tex`\begin{aligned}
+  printed: refuted`\begin{aligned}
       R(\bar{\mathbf W}) &= L(d_0d_L)^{1/L}\|E(\bar{\mathbf W})\|_*^{2(L-1)/L}
         = L(d_0d_L)^{1/L}\min_{\mathcal L'(M)=0}\|M\|_*^{2(L-1)/L} \\
       \operatorname{tr}(\nabla^2L)(\mathbf W^*) &\le \operatorname{tr}(\nabla^2L)(\bar{\mathbf W})
         \le (1+\delta)R(\bar{\mathbf W}) \\
       \operatorname{tr}(\nabla^2L)(\mathbf W^*) &\ge (1-\delta)R(\bar{\mathbf W})
-        \ge (1-\delta)L(d_0d_L)^{1/L}\|E(\mathbf W^*)\|_*^{2(L-1)/L} \end{aligned}`,
-    (it) => {
-      const { r, trace, delta, minimizer, fromNorm } = it;
-      return {
-        ...shared(it),
-        "tr ∇²L(W̄) ≤ (1+δ)R(W̄)": atMost(trace, delta.plus(1).times(r)),
-        "tr ∇²L(W*) ≥ (1−δ)R(W̄)": minimizer && atLeast(minimizer.trace, exact(1).minus(delta).times(r)),
-        "R(W̄) ≥ L(d₀d_L)^{1/L}‖E(W*)‖_*^{2−2/L}": minimizer && atLeast(r, fromNorm(minimizer.endToEndNorm)),
-      };
-    },
-  ),
-  corrected: holds(
-    tex`\begin{aligned}
+        \ge (1-\delta)L(d_0d_L)^{1/L}\|E(\mathbf W^*)\|_*^{2(L-1)/L} \end{aligned}`((it) => {
+    const { r, trace, delta, minimizer, fromNorm } = it;
+    return {
+      ...shared(it),
+      "tr ∇²L(W̄) ≤ (1+δ)R(W̄)": atMost(trace, delta.plus(1).times(r)),
+      "tr ∇²L(W*) ≥ (1−δ)R(W̄)": minimizer && atLeast(minimizer.trace, exact(1).minus(delta).times(r)),
+      "R(W̄) ≥ L(d₀d_L)^{1/L}‖E(W*)‖_*^{2−2/L}": minimizer && atLeast(r, fromNorm(minimizer.endToEndNorm)),
+    };
+  }),
+  corrected: holds`\begin{aligned}
       R(\bar{\mathbf W}) &= L(d_0d_L)^{1/L}\|E(\bar{\mathbf W})\|_*^{2(L-1)/L}
         = L(d_0d_L)^{1/L}\min_{\mathcal L'(M)=0}\|M\|_*^{2(L-1)/L} \\
       \operatorname{tr}(\nabla^2L)(\mathbf W^*) &\le \operatorname{tr}(\nabla^2L)(\bar{\mathbf W})
         \le 2(1+\delta)R(\bar{\mathbf W}) \\
       \operatorname{tr}(\nabla^2L)(\mathbf W^*) &\ge 2(1-\delta)R(\mathbf W^*)
-        \ge 2(1-\delta)L(d_0d_L)^{1/L}\|E(\mathbf W^*)\|_*^{2(L-1)/L} \end{aligned}`,
-    (it) => {
-      const { r, trace, delta, minimizer, L, measurements } = it;
-      const network = minimizer?.network;
-      const lower = (weights: readonly Matrix[]) => product([2, exact(1).minus(delta), regularizerR(weights)]);
-      return {
-        ...shared(it),
-        [UPPER]: atMost(trace, product([2, delta.plus(1), r])),
-        [LOWER]: network && atLeast(interpolatingTrace(network, measurements), lower(network)),
-        [NORM]: network && atLeast(regularizerR(network), inducedR(endToEnd(network), L)),
-      };
-    },
-  ),
+        \ge 2(1-\delta)L(d_0d_L)^{1/L}\|E(\mathbf W^*)\|_*^{2(L-1)/L} \end{aligned}`((it) => {
+    const { r, trace, delta, minimizer, L, measurements } = it;
+    const network = minimizer?.network;
+    const lower = (weights: readonly Matrix[]) => product([2, exact(1).minus(delta), regularizerR(weights)]);
+    return {
+      ...shared(it),
+      [UPPER]: atMost(trace, product([2, delta.plus(1), r])),
+      [LOWER]: network && atLeast(interpolatingTrace(network, measurements), lower(network)),
+      [NORM]: network && atLeast(regularizerR(network), inducedR(endToEnd(network), L)),
+    };
+  }),
   equality: {
     "all is seen alike, δ = 0": {
       of: [BY_PRODUCT, BY_MINIMUM, UPPER, LOWER, NORM],
-      at: [at({ widths: [1, 1, 1], target: 1 }), at({ widths: [2, 2, 2], target: law("gaussian", 1) })],
+      at: [drawn.at({ widths: [1, 1, 1], target: 1 }), drawn.at({ widths: [2, 2, 2], target: law("gaussian", 1) })],
     },
   },
   degenerate: {
-    "M* = 0: every network that fits best is zero": at({
+    "M* = 0: every network that fits best is zero": drawn.at({
       widths: [2, 2, 2],
       target: law("zero"),
       unseen: law("identity"),
     }),
-    "rank-deficient, d_0 ≠ d_L, hidden width at its least": at({
+    "rank-deficient, d_0 ≠ d_L, hidden width at its least": drawn.at({
       widths: [3, 2, 2],
       contrast: 2,
       target: law("unit"),
       unseen: law("identity"),
       pattern: law("identity"),
     }),
-    "repeated singular values, three layers": at({
+    "repeated singular values, three layers": drawn.at({
       widths: [2, 2, 2, 2],
       target: law("identity"),
       unseen: law("diagonal", 1),

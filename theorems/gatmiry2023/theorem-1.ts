@@ -7,35 +7,25 @@
  *   \leq (1 + \delta)L(d_0 d_L)^{1/L} \|M\|_*^{2(L-1)/L}. \quad (5)$$"
  */
 import {
-  instances,
   isometric,
   isometryAssumption,
-  LAYER_LAWS,
-  law,
-  layerShapes,
-  RIP_LAW_NAMES,
   STATED_DELTAS,
   statedDelta,
   widthsAssumption,
   withinReach,
-} from "../../generators/index.js";
-import { atLeast, atMost, claim, holds, refuted, tex } from "../../src/claim/index.js";
+} from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, law, layerShapes } from "../../generators/specs/index.js";
+import { atLeast, atMost, claim, holds, refuted } from "../../src/claim/index.js";
+import { exact, product, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, type Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import {
-  endToEnd,
-  exact,
-  frobeniusSquared,
   inducedR,
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
-  interpolatingTrace,
-  type Matrix,
   minimumRNetwork,
-  product,
-  type Quantity,
-  quantityMatrix,
-  squareRoot,
-  sum,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { endToEnd, interpolatingTrace } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
@@ -92,32 +82,32 @@ export default claim(measured, {
     isometryAssumption(1, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) }),
   ],
-  printed: refuted(
-    tex`(1-\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L} \le F(M) \le (1+\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`,
-    ({ trace, atWeights, atM, delta, M, A, widths, L }) => ({
-      "tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}": atLeast(trace, exact(1).minus(delta).times(atWeights)),
-      ...withinReach({ M, widths }, () => {
-        const known = knownRegularizer(A, M, L);
-        return { "F(M) ≤ (1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atMost(known, delta.plus(1).times(atM)) };
+  printed:
+    refuted`(1-\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L} \le F(M) \le (1+\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
+      ({ trace, atWeights, atM, delta, M, A, widths, L }) => ({
+        "tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}": atLeast(trace, exact(1).minus(delta).times(atWeights)),
+        ...withinReach({ M, widths }, () => {
+          const known = knownRegularizer(A, M, L);
+          return { "F(M) ≤ (1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atMost(known, delta.plus(1).times(atM)) };
+        }),
       }),
-    }),
-  ),
-  corrected: holds(
-    tex`2(1-\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L} \le F(M) \le 2(1+\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`,
-    ({ trace, atWeights, atM, delta, M, A, widths, L }) => ({
-      [LOWER]: atLeast(trace, product([2, exact(1).minus(delta), atWeights])),
-      ...withinReach({ M, widths }, () => {
-        const known = knownRegularizer(A, M, L);
-        const lower = product([2, exact(1).minus(delta), atM]);
-        const upper = product([2, delta.plus(1), atM]);
-        return {
-          [UPPER]: atMost(interpolatingTrace(minimumRNetwork(M, widths), A), upper),
-          "F(M) ≥ 2(1−δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atLeast(known, lower),
-          "F(M) ≤ 2(1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atMost(known, upper),
-        };
+    ),
+  corrected:
+    holds`2(1-\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L} \le F(M) \le 2(1+\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
+      ({ trace, atWeights, atM, delta, M, A, widths, L }) => ({
+        [LOWER]: atLeast(trace, product([2, exact(1).minus(delta), atWeights])),
+        ...withinReach({ M, widths }, () => {
+          const known = knownRegularizer(A, M, L);
+          const lower = product([2, exact(1).minus(delta), atM]);
+          const upper = product([2, delta.plus(1), atM]);
+          return {
+            [UPPER]: atMost(interpolatingTrace(minimumRNetwork(M, widths), A), upper),
+            "F(M) ≥ 2(1−δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atLeast(known, lower),
+            "F(M) ≤ 2(1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atMost(known, upper),
+          };
+        }),
       }),
-    }),
-  ),
+    ),
   equality: {
     "sizes 1, what is seen least": { of: [LOWER], at: [at({ widths: [1, 1, 1], W: [2, 2], M: 1, A: [0.5] })] },
     "sizes 1, what is seen most": { of: [UPPER], at: [at({ widths: [1, 1, 1, 1], W: [1, 1, 1], M: 3, A: [1, 2] })] },

@@ -3,43 +3,27 @@
  *
  * As printed: "Suppose the linear measurements $\{A_i\}_{i=1}^n$ satisfy the $(2, \delta(n))$-RIP (Definition 3). Then
  * for any $\mathbf{W}^* \in \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \text{tr}[\nabla^2
- * \mathcal{L}(\mathbf{W})]$, we have
- * $$\|E(\mathbf{W}^*) - M^*\|_F^2 \leq \frac{8\delta(n)}{(1 - \delta(n))^2} \|M^*\|_*^2. \quad (6)$$"
- * And in the proof:
- * $$\|E(\mathbf{W}^*)\|_* \leq \frac{1 + \delta}{1 - \delta} \|M^*\|_*, \quad
- *   \|E(\mathbf{W}^*) - M^*\|_* \leq \|E(\mathbf{W}^*)\|_* + \|M^*\|_* \leq \frac{2}{1 - \delta} \|M^*\|_*, \quad (22)$$
- * $$\left| \frac{1}{n} \sum_{i=1}^n \langle A_i, E(\mathbf{W}^*) - M^* \rangle^2 - \|E(\mathbf{W}^*) - M^*\|_F^2 \right|
- *   \leq \frac{8\delta}{(1 - \delta)^2} \|M^*\|_*^2.$$
+ * \mathcal{L}(\mathbf{W})]$, we have $$\|E(\mathbf{W}^*) - M^*\|_F^2 \leq \frac{8\delta(n)}{(1 - \delta(n))^2}
+ * \|M^*\|_*^2. \quad (6)$$" And in the proof: $$\|E(\mathbf{W}^*)\|_* \leq \frac{1 + \delta}{1 - \delta} \|M^*\|_*,
+ * \quad \|E(\mathbf{W}^*) - M^*\|_* \leq \|E(\mathbf{W}^*)\|_* + \|M^*\|_* \leq \frac{2}{1 - \delta} \|M^*\|_*, \quad
+ * (22)$$ $$\left| \frac{1}{n} \sum_{i=1}^n \langle A_i, E(\mathbf{W}^*) - M^* \rangle^2 - \|E(\mathbf{W}^*) - M^*\|_F^2
+ * \right| \leq \frac{8\delta}{(1 - \delta)^2} \|M^*\|_*^2.$$
  *
  * How sharp: Lemma 5 holds with the constant 1, so (6) holds with 4 in place of 8, and the left side is never above half
  * of the right one. That is best: for $U = I$ and $M^*$ a little more than half of $U$, $E(\mathbf W^*) = M^* - U$, and
  * with $k = d_0 = d_L$, $\delta_2 = 1/(k-1)$ (after scaling), the ratio is $(k-2)^2/(2k(k-1))$ up to that little:
  * 0.17, 0.27, 0.32 for k = 4, 6, 8, and 1/2 in the limit.
  */
-import {
-  belowOne,
-  halfUnseen,
-  isometryAssumption,
-  law,
-  offsetSize,
-  STATED_DELTAS,
-  recoveryProblems,
-} from "../../generators/index.js";
-import { atMost, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  exact,
-  frobeniusSquared,
-  inner,
-  nuclearNorm,
-  product,
-  sum,
-  zeros,
-} from "../../src/numerics/index.js";
+import { belowOne, halfUnseen, offsetSize, recoveryProblems } from "../../generators/families/index.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/index.js";
+import { law } from "../../generators/specs/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
+import { absolute, exact, product, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, inner, zeros } from "../../src/numerics/matrices/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { minimizersOf } from "./shared/unseen-minimizers.js";
 
 const drawn = recoveryProblems([2, 3], [2, 4], 2);
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "gatmiry2023/theorem-2",
@@ -55,7 +39,7 @@ export default claim(drawn, {
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ without: drawn.loosened({ reals: { delta: [2, 4, 16] } }) }),
   ],
-  printed: holds(tex`\|E(\mathbf W^*)-M^*\|_F^2 \le \frac{8\delta(n)}{(1-\delta(n))^2}\|M^*\|_*^2`, (problem) => {
+  printed: holds`\|E(\mathbf W^*)-M^*\|_F^2 \le \frac{8\delta(n)}{(1-\delta(n))^2}\|M^*\|_*^2`((problem) => {
     const { measurements, delta, target, unseen, widths } = problem;
     const { offset, endToEndNorm } = minimizersOf(problem);
     const direction = unseen ?? zeros(target.rows, target.cols);
@@ -82,12 +66,12 @@ export default claim(drawn, {
   equality: `The left side of (6) is at most half of the right one (see the file's head), so equality needs both sides
     to be zero, as they are for δ = 0.`,
   degenerate: {
-    "near the worst at size 4": at(halfUnseen(4)),
-    "near the worst at size 6": at(halfUnseen(6)),
-    "near the worst at size 8": at(halfUnseen(8)),
-    "sizes 1": at({ widths: [1, 1, 1], target: 1, unseen: 1, pattern: 0 }),
-    "M* = 0": at({ widths: [3, 3, 3], target: law("zero"), unseen: law("identity") }),
-    "rank one, d_0 ≠ d_L, hidden widths at their least": at({
+    "near the worst at size 4": drawn.at(halfUnseen(4)),
+    "near the worst at size 6": drawn.at(halfUnseen(6)),
+    "near the worst at size 8": drawn.at(halfUnseen(8)),
+    "sizes 1": drawn.at({ widths: [1, 1, 1], target: 1, unseen: 1, pattern: 0 }),
+    "M* = 0": drawn.at({ widths: [3, 3, 3], target: law("zero"), unseen: law("identity") }),
+    "rank one, d_0 ≠ d_L, hidden widths at their least": drawn.at({
       widths: [4, 3, 3, 3],
       target: law("rankOne", 1),
       unseen: law("orthogonal", 2),

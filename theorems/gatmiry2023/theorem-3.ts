@@ -10,7 +10,7 @@
  * grow with n the printed rate is met with log³n to spare; it is contradicted where even $C/\log^3 n$ grows.
  */
 import { instances, law } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import {
   frobeniusSquared,
   inner,
@@ -38,7 +38,6 @@ const drawn = instances({
     V: { shape: ["rank", "inputs"], laws: ["gaussian"] },
   },
 });
-const { at } = drawn;
 
 const LOSS = "L̄/‖M*‖_*²";
 const SIZE = "n/(r(d₀+d_L))";
@@ -108,15 +107,17 @@ export default claim(measured, {
   reading: `The statement does not say what r is; it is read as the rank of M*, n ≥ r(d₀ + d_L) here. Depth two
     only, where the end-to-end matrices of the trace minimizers solve a convex problem (Theorem 5): the matrix found
     has a trace within a certified gap of the least one. For n ≥ d₀d_L the loss is zero whatever the bound.`,
-  printed: consistent(
-    tex`\bar{\mathcal{L}}(\mathbf{W}^*) = \|E(\mathbf{W}^*) - M^*\|_F^2
-      \le O\left(\frac{d_0 + d_L}{n} \|M^*\|_*^2 \log^3 n\right)`,
-    { needs: 150, columns: COLUMNS, observe: (row) => row, conclude },
-  ),
+  printed: consistent`\bar{\mathcal{L}}(\mathbf{W}^*) = \|E(\mathbf{W}^*) - M^*\|_F^2
+      \le O\left(\frac{d_0 + d_L}{n} \|M^*\|_*^2 \log^3 n\right)`({
+    needs: 150,
+    columns: COLUMNS,
+    observe: (row) => row,
+    conclude,
+  }),
   equality: "a rate with an unnamed constant is attained by no single instance",
   degenerate: {
-    "one column": at({ n: 3, A: law("gaussian", 1), U: "1; 2", V: 1 }),
-    "M* = 0": at({ n: 3, A: law("gaussian", 2), U: "0; 0", V: "0 0" }),
+    "one column": drawn.at({ n: 3, A: law("gaussian", 1), U: "1; 2", V: 1 }),
+    "M* = 0": drawn.at({ n: 3, A: law("gaussian", 2), U: "0; 0", V: "0 0" }),
   },
   budget: { share: 0.15, atLeast: 150 },
 });

@@ -10,7 +10,7 @@
  * c(1 - n/D)$.
  */
 import { instances, law } from "../../generators/index.js";
-import { claim, consistent, equal, same, tex } from "../../src/claim/index.js";
+import { claim, consistent, equal, same } from "../../src/claim/index.js";
 import { frobeniusSquared, inner, isZeroExactly, minimumFrobenius } from "../../src/numerics/index.js";
 import { COARSEST, type Conclusion, factorInterval, NO_CASE, verdict } from "../../src/statistics/index.js";
 
@@ -21,7 +21,6 @@ const drawn = instances({
     M: ["outputs", "inputs"],
   },
 });
-const { at } = drawn;
 
 /** M*, M̃, n and D = d_0d_L. */
 const interpolated = drawn.map(({ A, M, outputs, inputs, n }) => ({
@@ -65,38 +64,35 @@ export default claim(interpolated, {
   reading: `M* is fixed, the expectation is over the measurements, and L̄(W) = ‖E(W) − M*‖_F² as in Theorem 3. Only
     M̃ = E(W̃) enters, which is unique and, the widths being sufficient, the interpolating matrix of least norm: the
     projection of M* onto the span of the A_i.`,
-  printed: consistent(
-    tex`\mathbb{E}\bar{\mathcal{L}}(\tilde{\mathbf{W}})
-      = \left(1 - \frac{\min\{n, d_0 d_L\}}{d_0 d_L}\right) \|M^*\|_F^2`,
-    {
-      needs: 400,
-      columns: COLUMNS,
-      observe: ({ truth, found, n, D }) => {
-        const size = frobeniusSquared(truth).value;
-        if (size === 0 || n >= D) return null;
-        return { "L̄/‖M*‖_F²": Math.min(1, frobeniusSquared(found.minus(truth)).value / size), "d₀d_L": D, n };
-      },
-      conclude,
-      relations: ({ truth, found, n, D }) => {
-        if (n >= D) return { "M̃ = M* for n ≥ d₀d_L": same(truth, found) };
-        if (isZeroExactly(truth)) return {};
-        return {
-          "‖M̃ − M*‖_F² = ‖M*‖_F² − ‖M̃‖_F² for n < d₀d_L": equal(
-            frobeniusSquared(found.minus(truth)),
-            frobeniusSquared(truth).minus(frobeniusSquared(found)),
-          ),
-        };
-      },
+  printed: consistent`\mathbb{E}\bar{\mathcal{L}}(\tilde{\mathbf{W}})
+      = \left(1 - \frac{\min\{n, d_0 d_L\}}{d_0 d_L}\right) \|M^*\|_F^2`({
+    needs: 400,
+    columns: COLUMNS,
+    observe: ({ truth, found, n, D }) => {
+      const size = frobeniusSquared(truth).value;
+      if (size === 0 || n >= D) return null;
+      return { "L̄/‖M*‖_F²": Math.min(1, frobeniusSquared(found.minus(truth)).value / size), "d₀d_L": D, n };
     },
-  ),
+    conclude,
+    relations: ({ truth, found, n, D }) => {
+      if (n >= D) return { "M̃ = M* for n ≥ d₀d_L": same(truth, found) };
+      if (isZeroExactly(truth)) return {};
+      return {
+        "‖M̃ − M*‖_F² = ‖M*‖_F² − ‖M̃‖_F² for n < d₀d_L": equal(
+          frobeniusSquared(found.minus(truth)),
+          frobeniusSquared(truth).minus(frobeniusSquared(found)),
+        ),
+      };
+    },
+  }),
   equality: {
     "as many measurements as entries": [1, 2, 3].map((outputs) =>
-      at({ outputs, inputs: 2, n: 2 * outputs, A: law("gaussian", 11), M: law("positive", 12) }),
+      drawn.at({ outputs, inputs: 2, n: 2 * outputs, A: law("gaussian", 11), M: law("positive", 12) }),
     ),
   },
   degenerate: {
-    "M* = 0": at({ n: 1, A: law("gaussian", 1), M: "0 0" }),
-    "1×1": at({ n: 1, A: law("gaussian", 2), M: 3 }),
-    "more measurements than entries": at({ n: 3, A: law("gaussian", 3), M: "1 2" }),
+    "M* = 0": drawn.at({ n: 1, A: law("gaussian", 1), M: "0 0" }),
+    "1×1": drawn.at({ n: 1, A: law("gaussian", 2), M: 3 }),
+    "more measurements than entries": drawn.at({ n: 3, A: law("gaussian", 3), M: "1 2" }),
   },
 });

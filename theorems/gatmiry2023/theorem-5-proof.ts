@@ -14,32 +14,15 @@
  * $B_1^\dagger U$ is computed from $K$ with $K^\top K = B_1^2$, that is $K = QB_1$, $K^\dagger QU = B_1^\dagger U$: the
  * roots themselves enter nowhere else but in norms that do not see $Q$. The ranks come from exact elimination.
  */
-import {
-  hasBottleneck,
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  MEASUREMENT_LAW_NAMES,
-  widthsAssumption,
-} from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, refuted, same, tex } from "../../src/claim/index.js";
-import {
-  balancedFactors,
-  chain,
-  endToEnd,
-  exact,
-  exactRank,
-  exactRankOfProduct,
-  frobeniusSquared,
-  gradientSquares,
-  inner,
-  nuclearNorm,
-  predictions,
-  pseudoInverse,
-  rootFactor,
-  sideBySide,
-  traceBySecondDifferences,
-} from "../../src/numerics/index.js";
+import { hasBottleneck, widthsAssumption } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS, MEASUREMENT_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, layerShapes } from "../../generators/specs/index.js";
+import { atLeast, atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
+import { exact } from "../../src/numerics/arithmetic/index.js";
+import { chain, frobeniusSquared, inner, sideBySide } from "../../src/numerics/matrices/index.js";
+import { balancedFactors, rootFactor } from "../../src/numerics/minima/index.js";
+import { endToEnd, gradientSquares, predictions, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
+import { exactRank, exactRankOfProduct, nuclearNorm, pseudoInverse } from "../../src/numerics/spectra/index.js";
 import { gramRoot } from "./shared/gram-root.js";
 
 const drawn = instances({
@@ -51,7 +34,6 @@ const drawn = instances({
     W: { shapes: layerShapes, laws: LAYER_LAWS },
   },
 });
-const { at } = drawn;
 
 /** The quantities of the proof, for W with product N and for W* made from M. */
 const quantities = drawn.map(({ A, M, W, widths }) => {
@@ -100,55 +82,49 @@ export default claim(quantities, {
   reading: `The steps between minima are read at every W, as the proof takes them. That the equality condition "happens" for
     W* says that W₂*W₁* = M and that the trace there is the bound.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
-  printed: refuted(
-    tex`\begin{aligned} F(M) &= \min_{W_2W_1=M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
+  printed: refuted`\begin{aligned} F(M) &= \min_{W_2W_1=M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
       = \min_{W_2W_1=M} \sum_i (\|A_i^\top W_2\|_F^2 + \|W_1A_i^\top\|_F^2)
       = \min_{W_2W_1=M} (\|B_1W_2\|_F^2 + \|W_1B_2\|_F^2) \\ &\ge \min_{W_2W_1=M} 2\|B_1W_2W_1B_2\|_*^2
       = 2\|B_1MB_2\|_*^2, \text{ attained at } W_2^* = B_1^\dagger U\Lambda^{1/2},\ W_1^* = \Lambda^{1/2}V^\top
       B_2^\dagger, \\ & \sum_i (\|A_i^\top W_2^*\|_F^2 + \|W_1^*A_i^\top\|_F^2) = 2\|\Lambda\|_F^2
-      = 2\|B_1MB_2\|_F^2 \end{aligned}`,
-    (x) => ({
-      "tr ∇²ℒ(W) = Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²)": equal(x.trace, x.squares),
-      [GRADIENTS]: equal(x.squares, x.rooted),
-      "Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²) ≥ 2‖B₁W₂W₁B₂‖_*²": atLeast(x.squares, x.through.squared().times(2)),
-      "tr ∇²ℒ(W) ≥ 2‖B₁W₂W₁B₂‖_*²": atLeast(x.trace, x.through.squared().times(2)),
-      "Σᵢ(‖AᵢᵀW₂*‖_F² + ‖W₁*Aᵢᵀ‖_F²) = 2‖Λ‖_F²": equal(x.squaresAtBest, x.lambda.squared.times(2)),
-      "2‖Λ‖_F² = 2‖B₁MB₂‖_F²": equal(x.lambda.squared.times(2), x.sandwich.squared.times(2)),
-      "tr ∇²ℒ(W*) = 2‖B₁MB₂‖_*²": equal(x.traceAtBest, x.sandwich.nuclear.squared().times(2)),
-      "W₂*W₁* = M": same(x.product, x.M),
-    }),
-  ),
-  corrected: holds(
-    tex`\begin{aligned} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
+      = 2\|B_1MB_2\|_F^2 \end{aligned}`((x) => ({
+    "tr ∇²ℒ(W) = Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²)": equal(x.trace, x.squares),
+    [GRADIENTS]: equal(x.squares, x.rooted),
+    "Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²) ≥ 2‖B₁W₂W₁B₂‖_*²": atLeast(x.squares, x.through.squared().times(2)),
+    "tr ∇²ℒ(W) ≥ 2‖B₁W₂W₁B₂‖_*²": atLeast(x.trace, x.through.squared().times(2)),
+    "Σᵢ(‖AᵢᵀW₂*‖_F² + ‖W₁*Aᵢᵀ‖_F²) = 2‖Λ‖_F²": equal(x.squaresAtBest, x.lambda.squared.times(2)),
+    "2‖Λ‖_F² = 2‖B₁MB₂‖_F²": equal(x.lambda.squared.times(2), x.sandwich.squared.times(2)),
+    "tr ∇²ℒ(W*) = 2‖B₁MB₂‖_*²": equal(x.traceAtBest, x.sandwich.nuclear.squared().times(2)),
+    "W₂*W₁* = M": same(x.product, x.M),
+  })),
+  corrected: holds`\begin{aligned} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
       &= \tfrac2n\sum_i (\|A_i^\top W_2\|_F^2 + \|W_1A_i^\top\|_F^2)
       = \tfrac2n(\|B_1W_2\|_F^2 + \|W_1B_2\|_F^2) \ge \tfrac4n\|B_1W_2W_1B_2\|_*, \\
       \sum_i (\|A_i^\top W_2^*\|_F^2 + \|W_1^*A_i^\top\|_F^2) &= 2\|\Lambda\|_* = 2\|B_1MB_2\|_*, \quad
-      W_2^*W_1^* = B_1^\dagger B_1MB_2B_2^\dagger \end{aligned}`,
-    (x) => ({
-      "tr ∇²ℒ(W) = (2/n)Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²)": equal(x.trace, x.squares.times(2).over(x.n)),
-      [GRADIENTS]: equal(x.squares, x.rooted),
-      "Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²) ≥ 2‖B₁W₂W₁B₂‖_*": atLeast(x.squares, x.through.times(2)),
-      "tr ∇²ℒ(W) ≥ (4/n)‖B₁W₂W₁B₂‖_*": atLeast(x.trace, x.through.times(4).over(x.n)),
-      "Σᵢ(‖AᵢᵀW₂*‖_F² + ‖W₁*Aᵢᵀ‖_F²) = 2‖Λ‖_*": equal(x.squaresAtBest, x.lambda.nuclear.times(2)),
-      "2‖Λ‖_* = 2‖B₁MB₂‖_*": equal(x.lambda.nuclear.times(2), x.sandwich.nuclear.times(2)),
-      "tr ∇²ℒ(W*) = (4/n)‖B₁MB₂‖_*": equal(x.traceAtBest, x.sandwich.nuclear.times(4).over(x.n)),
-      "W₂*W₁* = B₁†B₁ M B₂B₂†": same(x.product, x.projected),
-      // Elsewhere there is room for every M.
-      "rank(B₁MB₂) ≤ d₁: W* fits": hasBottleneck(x.widths) ? atMost(exact(x.rank()), exact(x.widths[1]!)) : null,
-    }),
-  ),
+      W_2^*W_1^* = B_1^\dagger B_1MB_2B_2^\dagger \end{aligned}`((x) => ({
+    "tr ∇²ℒ(W) = (2/n)Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²)": equal(x.trace, x.squares.times(2).over(x.n)),
+    [GRADIENTS]: equal(x.squares, x.rooted),
+    "Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²) ≥ 2‖B₁W₂W₁B₂‖_*": atLeast(x.squares, x.through.times(2)),
+    "tr ∇²ℒ(W) ≥ (4/n)‖B₁W₂W₁B₂‖_*": atLeast(x.trace, x.through.times(4).over(x.n)),
+    "Σᵢ(‖AᵢᵀW₂*‖_F² + ‖W₁*Aᵢᵀ‖_F²) = 2‖Λ‖_*": equal(x.squaresAtBest, x.lambda.nuclear.times(2)),
+    "2‖Λ‖_* = 2‖B₁MB₂‖_*": equal(x.lambda.nuclear.times(2), x.sandwich.nuclear.times(2)),
+    "tr ∇²ℒ(W*) = (4/n)‖B₁MB₂‖_*": equal(x.traceAtBest, x.sandwich.nuclear.times(4).over(x.n)),
+    "W₂*W₁* = B₁†B₁ M B₂B₂†": same(x.product, x.projected),
+    // Elsewhere there is room for every M.
+    "rank(B₁MB₂) ≤ d₁: W* fits": hasBottleneck(x.widths) ? atMost(exact(x.rank()), exact(x.widths[1]!)) : null,
+  })),
   equality: {
     "invertible sums and balanced layers": [
-      at({ widths: [1, 1, 1], A: [1], M: 1, W: [1, 1] }),
-      at({ widths: [2, 2, 2], A: [EYE], M: EYE, W: [EYE, EYE] }),
-      at({ widths: [2, 1, 1], A: ["2 0", "0 2"], M: "1 -1", W: ["2 2", 2] }),
+      drawn.at({ widths: [1, 1, 1], A: [1], M: 1, W: [1, 1] }),
+      drawn.at({ widths: [2, 2, 2], A: [EYE], M: EYE, W: [EYE, EYE] }),
+      drawn.at({ widths: [2, 1, 1], A: ["2 0", "0 2"], M: "1 -1", W: ["2 2", 2] }),
     ],
   },
   degenerate: {
-    "zero everywhere": at({ widths: [1, 1, 1], A: [0], M: 0, W: [0, 0] }),
-    "singular B_2 that misses M": at({ widths: [2, 1, 1], A: ["1 0"], M: "0 1", W: ["0 1", 1] }),
-    "rank-deficient M": at({ widths: [2, 2, 2], A: [EYE], M: "1 1; 1 1", W: [EYE, EYE] }),
-    "repeated singular values, d_0 ≠ d_L": at({
+    "zero everywhere": drawn.at({ widths: [1, 1, 1], A: [0], M: 0, W: [0, 0] }),
+    "singular B_2 that misses M": drawn.at({ widths: [2, 1, 1], A: ["1 0"], M: "0 1", W: ["0 1", 1] }),
+    "rank-deficient M": drawn.at({ widths: [2, 2, 2], A: [EYE], M: "1 1; 1 1", W: [EYE, EYE] }),
+    "repeated singular values, d_0 ≠ d_L": drawn.at({
       widths: [2, 2, 3],
       ...{ A: ["1 0; 0 1; 0 0", "0 0; 1 0; 0 1"], M: "1 0; 0 1; 0 0", W: [EYE, "1 0; 0 1; 0 0"] },
     }),

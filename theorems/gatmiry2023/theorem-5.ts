@@ -12,28 +12,15 @@
  * I$ their trace exceeds the infimum by at most $\frac4n(\varepsilon\sqrt{d_0}\|MB_2\|_* +
  * \varepsilon\sqrt{d_L}\|B_1M\|_* + \varepsilon^2\sqrt{d_0d_L}\|M\|_*)$.
  */
-import {
-  hasBottleneck,
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  MEASUREMENT_LAW_NAMES,
-  unreached,
-  widthsAssumption,
-} from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
-import {
-  chain,
-  depthTwoMinimizer,
-  endToEnd,
-  exact,
-  hessianTrace,
-  Matrix,
-  nuclearNorm,
-  squareRoot,
-  sum,
-  whitened,
-} from "../../src/numerics/index.js";
+import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS, MEASUREMENT_LAW_NAMES } from "../../generators/laws/index.js";
+import { instances, layerShapes } from "../../generators/specs/index.js";
+import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
+import { exact, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { chain, Matrix } from "../../src/numerics/matrices/index.js";
+import { depthTwoMinimizer, whitened } from "../../src/numerics/minima/index.js";
+import { endToEnd, hessianTrace } from "../../src/numerics/networks/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { gramRoot, meanGramRoot } from "./shared/gram-root.js";
 import { reachedBy } from "./shared/reached.js";
 
@@ -47,7 +34,6 @@ const drawn = instances({
     W: { shapes: layerShapes, laws: LAYER_LAWS },
   },
 });
-const { at } = drawn;
 
 /** Both sides at W, with M = W_2W_1, and at the minimizer of the proof for M; that is null where there is none. */
 const compared = drawn.map((instance) => {
@@ -93,47 +79,43 @@ export default claim(compared, {
     W has c". The second is asked of the minimizer of the proof, where both sums are invertible, so that it is a minimizer; its
     trace is taken from values of (2) alone.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
-  printed: refuted(
-    tex`F(M) \triangleq \min_{W_2W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
-      = 2\left\|\left(\tfrac1n\sum_i A_iA_i^\top\right)^{1/2} M \left(\tfrac1n\sum_i A_i^\top A_i\right)^{1/2}\right\|_*`,
+  printed: refuted`F(M) \triangleq \min_{W_2W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
+      = 2\left\|\left(\tfrac1n\sum_i A_iA_i^\top\right)^{1/2} M \left(\tfrac1n\sum_i A_i^\top A_i\right)^{1/2}\right\|_*`(
     ({ widths, M, anywhere, reached }) => ({
       "tr ∇²ℒ(W) ≥ 2‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*": atLeast(anywhere.trace, anywhere.norm.times(2)),
       ...unreached(widths, M),
       "tr ∇²ℒ(W*) = 2‖(ΣAAᵀ/n)^{1/2}M(ΣAᵀA/n)^{1/2}‖_*": reached && equal(reached.trace, reached.norm.times(2)),
     }),
   ),
-  corrected: holds(
-    tex`F(M) \triangleq \inf_{W_2W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
+  corrected: holds`F(M) \triangleq \inf_{W_2W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
       = 4\left\|\left(\tfrac1n\sum_i A_iA_i^\top\right)^{1/2} M \left(\tfrac1n\sum_i A_i^\top A_i\right)^{1/2}\right\|_*,
-      \text{ a minimum where both sums are invertible}`,
-    (instance) => {
-      const { widths, M, anywhere, reached } = instance;
-      return {
-        [BOUND]: atLeast(anywhere.trace, anywhere.norm.times(4)),
-        ...unreached(widths, M),
-        [REACHED]: reached && equal(reached.trace, reached.norm.times(4)),
-        "tr ∇²ℒ(W_ε) ≤ (4/n)(‖B₁MB₂‖_* + ε(…) + ε²(…))": hasBottleneck(widths) ? null : approach(instance),
-      };
-    },
-  ),
+      \text{ a minimum where both sums are invertible}`((instance) => {
+    const { widths, M, anywhere, reached } = instance;
+    return {
+      [BOUND]: atLeast(anywhere.trace, anywhere.norm.times(4)),
+      ...unreached(widths, M),
+      [REACHED]: reached && equal(reached.trace, reached.norm.times(4)),
+      "tr ∇²ℒ(W_ε) ≤ (4/n)(‖B₁MB₂‖_* + ε(…) + ε²(…))": hasBottleneck(widths) ? null : approach(instance),
+    };
+  }),
   equality: {
     "orthogonal sums and balanced layers": {
       of: [BOUND, REACHED],
       at: [
-        at({ widths: [1, 1, 1], A: [1], M: 1, W: [1, 1] }),
-        at({ widths: [2, 2, 2], A: [EYE], M: EYE, W: [EYE, EYE] }),
-        at({ widths: [2, 1, 1], A: ["2 0", "0 2"], M: "1 -1", W: ["2 2", 2] }),
+        drawn.at({ widths: [1, 1, 1], A: [1], M: 1, W: [1, 1] }),
+        drawn.at({ widths: [2, 2, 2], A: [EYE], M: EYE, W: [EYE, EYE] }),
+        drawn.at({ widths: [2, 1, 1], A: ["2 0", "0 2"], M: "1 -1", W: ["2 2", 2] }),
       ],
     },
   },
   degenerate: {
-    "zero everywhere": at({ widths: [1, 1, 1], A: [0], M: 0, W: [0, 0] }),
-    "a singular sum, where the infimum 0 is not reached": at({
+    "zero everywhere": drawn.at({ widths: [1, 1, 1], A: [0], M: 0, W: [0, 0] }),
+    "a singular sum, where the infimum 0 is not reached": drawn.at({
       ...{ widths: [2, 1, 1], epsilon: 2 ** -6 },
       ...{ A: ["1 0"], M: "0 1", W: ["0 64", "2^-6"] },
     }),
-    "rank-deficient M": at({ widths: [2, 2, 2], A: [EYE], M: "1 1; 1 1", W: [EYE, EYE] }),
-    "repeated singular values, d_0 ≠ d_L": at({
+    "rank-deficient M": drawn.at({ widths: [2, 2, 2], A: [EYE], M: "1 1; 1 1", W: [EYE, EYE] }),
+    "repeated singular values, d_0 ≠ d_L": drawn.at({
       widths: [2, 2, 3],
       ...{ A: ["1 0; 0 1; 0 0", "0 0; 1 0; 0 1"], M: "1 0; 0 1; 0 0", W: [EYE, "1 0; 0 1; 0 0"] },
     }),

@@ -17,23 +17,16 @@
  */
 import { exp, log, pow, twoTo } from "../../src/numerics/index.js";
 import { instances } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import { Random } from "../../src/random/index.js";
-import {
-  type Conclusion,
-  coordinates,
-  logarithmicRate,
-  NO_CASE,
-  RATE_VERDICTS,
-  steps,
-} from "../../src/statistics/index.js";
+import { coordinates, steps } from "../../src/statistics/learning/index.js";
+import { type Conclusion, logarithmicRate, NO_CASE, RATE_VERDICTS } from "../../src/statistics/tests/index.js";
 
 const drawn = instances({
   choices: { family: ["steps", "coordinates"] },
   reals: { size: [1, 2], excess: [1, 2, 4] },
   sizes: { logarithm: [4, 10], seed: [0, 2 ** 32 - 1] },
 });
-const { at } = drawn;
 
 const WORST = "sup L̄(h)";
 const COLUMNS = [WORST, "R_n", "n"] as const;
@@ -53,8 +46,8 @@ const FAILURES = [1 / 2, 1 / 8, 1 / 32] as const;
 /** Probability of a wrong decision, as in `logarithmicRate`. */
 const ERROR = 2 ** -20;
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+function quantile(data: readonly { readonly ratio: number }[], share: number): number {
+  const sorted = data.map(({ ratio }) => ratio).sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length))]!;
 }
 
@@ -67,13 +60,8 @@ function conclude(rows: readonly Row[]): Conclusion {
       return { size: n, ratio: loss / (first + (LARGEST_LOSS * log(1 / p)) / n) };
     });
   const rate = logarithmicRate((power) => ratios(exp(-1), power), 3, ERROR);
-  const constants = FAILURES.map((p) => {
-    const [without, within] = [0, 3].map((power) => {
-      const all = ratios(p, power).map(({ ratio }) => ratio);
-      return quantile(all, 1 - p).toFixed(3);
-    });
-    return `${within!} (${without!}) for p = ${p}`;
-  });
+  const constant = (p: number, power: number) => quantile(ratios(p, power), 1 - p).toFixed(3);
+  const constants = FAILURES.map((p) => `${constant(p, 3)} (${constant(p, 0)}) for p = ${p}`);
   const { lower, upper } = rate.exponentInterval;
   return {
     verdict: RATE_VERDICTS[rate.decision],
@@ -93,13 +81,13 @@ export default claim(measured, {
   reading: `The print does not define R_n. In its source it is the worst case over samples of size n, and so it is
     here. For n = 1 the logarithm vanishes and for p → 1 so does the other term, so that no constant can serve: n ≥ 16
     and p ≤ 1/2 here.`,
-  printed: consistent(
-    tex`\bar{\mathcal{L}}(h) \le O\left(H \log^3 n\, \mathcal{R}_n^2(\mathcal{H}) + \frac{B \log(1/p)}{n}\right)`,
-    { needs: 2000, columns: COLUMNS, observe: (row) => row, conclude },
-  ),
+  printed:
+    consistent`\bar{\mathcal{L}}(h) \le O\left(H \log^3 n\, \mathcal{R}_n^2(\mathcal{H}) + \frac{B \log(1/p)}{n}\right)`(
+      { needs: 2000, columns: COLUMNS, observe: (row) => row, conclude },
+    ),
   equality: "a rate with an unnamed constant is attained by no single instance",
   degenerate: {
-    "smallest sample, steps": at({ logarithm: 1, seed: 3 }),
-    "every coordinate may be seen": at({ family: "coordinates", logarithm: 1, seed: 4 }),
+    "smallest sample, steps": drawn.at({ logarithm: 1, seed: 3 }),
+    "every coordinate may be seen": drawn.at({ family: "coordinates", logarithm: 1, seed: 4 }),
   },
 });

@@ -16,27 +16,14 @@
  * \infty$ only the middle parts are left, between which $K$ is invertible, and the ends are made injective and surjective
  * at an arbitrarily small cost. That is the invertible case again, with the same $(A^\top M)^{L-1}A^\top$.
  */
-import {
-  hasBottleneck,
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  unreached,
-  widthsAssumption,
-} from "../../generators/index.js";
-import { atLeast, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
-import {
-  block,
-  directSum,
-  endToEnd,
-  hessianTrace,
-  inducedRegularizerSingle,
-  inner,
-  type Matrix,
-  type Quantity,
-  traceBySecondDifferences,
-  zeros,
-} from "../../src/numerics/index.js";
+import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes } from "../../generators/specs/index.js";
+import { atLeast, claim, equal, holds, refuted } from "../../src/claim/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { block, directSum, inner, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
+import { inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
+import { endToEnd, hessianTrace, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
 import { minimizerIfInvertible } from "./shared/single-minimizer.js";
 
 const drawn = instances({
@@ -86,25 +73,21 @@ export default claim(sides, {
     second is asked where the d × d corners, d = min(d₀, d_L), of A and M are invertible and carry all of both; the
     trace there is taken from values of (2) alone.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
-  printed: refuted(
-    tex`F(M) = \min_{W_L\cdots W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}](\mathbf{W})
-      = L\left\|(A^\top M)^{L-1}A^\top\right\|_{S_{2/L}}^{2/L} \quad (n = 1)`,
+  printed: refuted`F(M) = \min_{W_L\cdots W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}](\mathbf{W})
+      = L\left\|(A^\top M)^{L-1}A^\top\right\|_{S_{2/L}}^{2/L} \quad (n = 1)`(
     ({ anywhere, reached, M, widths, L }) => ({
       "tr ∇²ℒ(W) ≥ L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)": atLeast(anywhere.trace, anywhere.power.times(L)),
       ...unreached(widths, M),
       "tr ∇²ℒ(W*) = L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}": reached && equal(reached.trace, reached.power.times(L)),
     }),
   ),
-  corrected: holds(
-    tex`F(M) = \inf_{W_L\cdots W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}](\mathbf{W})
+  corrected: holds`F(M) = \inf_{W_L\cdots W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}](\mathbf{W})
       = 2L\left\|(A^\top M)^{L-1}A^\top\right\|_{S_{2/L}}^{2/L} \quad (n = 1),
-      \text{ a minimum where } A \text{ and } M \text{ are invertible}`,
-    ({ anywhere, reached, M, widths, L }) => ({
-      "tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)": atLeast(anywhere.trace, anywhere.power.times(2 * L)),
-      ...unreached(widths, M),
-      "tr ∇²ℒ(W*) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}": reached && equal(reached.trace, reached.power.times(2 * L)),
-    }),
-  ),
+      \text{ a minimum where } A \text{ and } M \text{ are invertible}`(({ anywhere, reached, M, widths, L }) => ({
+    "tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)": atLeast(anywhere.trace, anywhere.power.times(2 * L)),
+    ...unreached(widths, M),
+    "tr ∇²ℒ(W*) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}": reached && equal(reached.trace, reached.power.times(2 * L)),
+  })),
   equality: {
     "A = I and all layers alike": [
       at({ widths: [1, 1, 1], A: 1, M: 1, W: [1, 1] }),
@@ -115,13 +98,7 @@ export default claim(sides, {
   },
   degenerate: {
     "zero everywhere": at({ widths: [1, 1, 1], A: 0, M: 0, W: [0, 0] }),
-    "the infimum 0 is not reached": at({
-      widths: [2, 1, 1],
-      target: "any",
-      A: "1 0",
-      M: "0 1",
-      W: ["0 64", "2^-6"],
-    }),
+    "the infimum 0 is not reached": at({ widths: [2, 1, 1], target: "any", A: "1 0", M: "0 1", W: ["0 64", "2^-6"] }),
     "nilpotent M: (AᵀM)^{L−1}Aᵀ = 0 for three layers": at({
       widths: [2, 2, 2, 2],
       A: EYE,

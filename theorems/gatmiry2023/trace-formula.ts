@@ -8,27 +8,19 @@
  * Three routes: the left side is the trace of the full matrix of second derivatives; the gradients in the middle are
  * derivatives along unit matrices; the right side multiplies the layers as printed.
  */
-import {
-  instances,
-  labelsFor,
-  LAYER_LAWS,
-  layerShapes,
-  law,
-  RESIDUALS,
-  widthsAssumption,
-  zeroLossAssumption,
-} from "../../generators/index.js";
-import { claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
+import { labelsFor, RESIDUALS, widthsAssumption, zeroLossAssumption } from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes, law } from "../../generators/specs/index.js";
+import { claim, equal, holds, refuted } from "../../src/claim/index.js";
+import { sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, trace } from "../../src/numerics/matrices/index.js";
 import {
   derivativesAlongUnits,
   explicitHessian,
-  frobeniusSquared,
   gradientSquares,
   loss,
   predictions,
-  sum,
-  trace,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   chain: { depth: [2, 3], ends: [1, 3], slack: 1 },
@@ -77,19 +69,17 @@ export default claim(sides, {
       remark: "Not needed: the identity is that of Lemma 2 for layers of any shape; M plays no part in it.",
     }),
   ],
-  printed: refuted(
-    tex`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W})
+  printed: refuted`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W})
       = \frac{1}{n} \sum_{i=1}^n \sum_{j=1}^L \|\nabla_{W_j} \langle A_i, E(\mathbf{W}) \rangle\|_F^2
-      = \frac{1}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
+      = \frac{1}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`(
     ({ hessianTrace, gradients, products }) => ({
       "tr ∇²ℒ(W) = (1/n)ΣΣ‖∇_{W_j}⟨A_i,E(W)⟩‖_F²": equal(hessianTrace, gradients),
       [PRODUCTS]: equal(gradients, products),
     }),
   ),
-  corrected: holds(
-    tex`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W})
+  corrected: holds`\operatorname{tr}(\nabla^2 \mathcal{L})(\mathbf{W})
       = \frac{2}{n} \sum_{i=1}^n \sum_{j=1}^L \|\nabla_{W_j} \langle A_i, E(\mathbf{W}) \rangle\|_F^2
-      = \frac{2}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`,
+      = \frac{2}{n} \sum_{i=1}^n \sum_{j=1}^L \|W_{j-1} \cdots W_1 A_i^\top W_L \cdots W_{j+1}\|_F^2`(
     ({ hessianTrace, gradients, products }) => ({
       "tr ∇²ℒ(W) = (2/n)ΣΣ‖∇_{W_j}⟨A_i,E(W)⟩‖_F²": equal(hessianTrace, gradients.times(2)),
       [PRODUCTS]: equal(gradients, products),

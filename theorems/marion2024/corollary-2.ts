@@ -10,20 +10,16 @@
  * enclosed weights.
  */
 import { widthsOf } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { between, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusNorm, frobeniusSquared, type Matrix } from "../../src/numerics/matrices/index.js";
 import {
   alignedMinimizer,
-  between,
   dataEnergy,
-  frobeniusNorm,
-  frobeniusSquared,
   hessianSharpness,
-  type Matrix,
-  product,
-  type Quantity,
   regressionMeasurements,
-  sharpness,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/minima/index.js";
+import { sharpness } from "../../src/numerics/networks/index.js";
 import {
   flowsTo,
   type SmallInitialization,
@@ -70,7 +66,7 @@ export default claim(smallInitializations, {
     nothing to compare with: Theorem 2's lower bound is a claim of its own, and W^SI comes so close to it that an enclosure
     cannot tell.`,
   assumptions: smallInitializationAssumptions,
-  printed: holds(tex`1 \le \frac{S(\mathcal{W}^{\mathrm{SI}})}{S_{\min}} \le 4 \frac{\Lambda}{\lambda}`, (instance) => {
+  printed: holds`1 \le \frac{S(\mathcal{W}^{\mathrm{SI}})}{S_{\min}} \le 4 \frac{\Lambda}{\lambda}`((instance) => {
     const { smallest, largest } = instance.facts;
     const { problem } = instance;
     if (smallest === undefined) return {};

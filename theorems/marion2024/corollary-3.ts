@@ -17,7 +17,7 @@
  * The sharpness is that of the Gauss–Newton part of the Hessian at the end of the flow, where $R-R_{\min}$ is 2⁻¹⁰ of what
  * it was: at a minimizer there is no other part.
  */
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import { type SingleOutputTask, singleOutputTask } from "../../src/experiments/training/residual-training.js";
 import {
   dataEnergy,
@@ -61,9 +61,8 @@ export default claim(trials, {
       remark: "Only sufficient for convergence; the ratio of sharpnesses from farther away was not examined.",
     }),
   ],
-  printed: consistent(
-    tex`1 \le \frac{S(\mathcal{W}^{\mathrm{RI}})}{S_{\min}} \le C \frac{\Lambda}{\lambda},
-      \quad C \text{ independent of } L, d`,
+  printed: consistent`1 \le \frac{S(\mathcal{W}^{\mathrm{RI}})}{S_{\min}} \le C \frac{\Lambda}{\lambda},
+      \quad C \text{ independent of } L, d`(
     boundedAtTheEnd<SingleOutputTask>("λ/Λ · S/S_min", ({ weights }, task, condition) =>
       sharpnessRatio(task, weights, condition),
     ),

@@ -18,7 +18,7 @@
  */
 import { pow } from "../../src/numerics/index.js";
 import { instances } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import { criticalRate, SCALE } from "../../src/experiments/marion2024/critical-rate.js";
 import { INPUTS, SAMPLES } from "../../src/experiments/marion2024/figure-1.js";
 import {
@@ -39,10 +39,7 @@ const GRID = pow(10, 1.7 / 24);
 const COLUMNS = ["L", "η_c·La", "S/(2La)"] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
-const drawn = instances({
-  choices: { depth: ["5", "10"] },
-  sizes: { n: [SAMPLES, SAMPLES], seed: [0, 2 ** 32 - 1] },
-});
+const drawn = instances({ choices: { depth: ["5", "10"] }, sizes: { n: [SAMPLES, SAMPLES], seed: [0, 2 ** 32 - 1] } });
 
 const measured = drawn.map(({ depth, n, seed }): Row => {
   const L = Number(depth);
@@ -98,7 +95,7 @@ export default claim(measured, {
     learning rates whose neighbours have the ratio 10^{1.7/24} = 1.177. So: the critical rate is within one such ratio of
     1/(La), in more than half of all networks drawn as in Figure 2; judged at depths 5 and 10. The source does not say when
     training succeeds; here it does where ‖w_prod − w*‖² ≤ 0.01 on each of the last hundred of a thousand steps.`,
-  printed: consistent(tex`\eta_{\text{critical}} \approx \frac{1}{L a} \quad (\|w^\star\| = 1)`, {
+  printed: consistent`\eta_{\text{critical}} \approx \frac{1}{L a} \quad (\|w^\star\| = 1)`({
     columns: COLUMNS,
     observe: (row) => row,
     conclude,

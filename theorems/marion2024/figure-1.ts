@@ -9,7 +9,7 @@
  * between the black lines", that is $2La$ and $8L\Lambda$ (restored).
  */
 import { instances } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import { DEPTH, INPUTS, SAMPLES } from "../../src/experiments/marion2024/figure-1.js";
 import { compareRates } from "../../src/experiments/marion2024/rate-comparison.js";
 import { gaussianStart, randomOf, regressionData } from "../../src/experiments/training/regression-training.js";
@@ -45,29 +45,26 @@ export default claim(compared, {
     large 0.45. “Equal” and “independent” mean up to a tenth; a network has learned where ‖w_prod − w*‖² ≤ 0.01 on each of
     the last hundred steps. Runs that diverge from the large scale are left out, as in the figure. “Relatively close” has no
     number: it is measured.`,
-  printed: consistent(
-    tex`\eta > \eta_{\text{critical}}: \text{fails}; \quad \eta < \eta_{\text{critical}}: \text{learns, }
-      2La \le S \le 8L\Lambda \text{ from a small scale, } S \approx \tfrac{2}{\eta} \text{ from a large one}`,
-    {
-      columns: [...STATEMENTS, "S/(2La)", "ηS/2"],
-      observe: ({ fails, learns, between, independent, rises, plateaus, overBound, overPlateau }) => ({
-        "fails with 2/(La)": asNumber(fails),
-        "learns with 3/(5La) and less": asNumber(learns),
-        "2La ≤ S ≤ 8LΛ from the small scale": asNumber(between),
-        "there the same S with both rates": asNumber(independent),
-        "larger S from the large scale": asNumber(rises),
-        "there S = 2/η": asNumber(plateaus),
-        "S/(2La)": overBound,
-        "ηS/2": overPlateau,
-      }),
-      conclude: (rows) => {
-        const { summary, ...said } = mostlyTrue(STATEMENTS, rows);
-        const of = (name: "S/(2La)" | "ηS/2") => median(rows.map((row) => row[name])).toPrecision(3);
-        const medians = `S/(2La) = ${of("S/(2La)")} from the small scale, ηS/2 = ${of("ηS/2")} from the large one`;
-        return { ...said, summary: `${summary}; medians ${medians}` };
-      },
+  printed: consistent`\eta > \eta_{\text{critical}}: \text{fails}; \quad \eta < \eta_{\text{critical}}: \text{learns, }
+      2La \le S \le 8L\Lambda \text{ from a small scale, } S \approx \tfrac{2}{\eta} \text{ from a large one}`({
+    columns: [...STATEMENTS, "S/(2La)", "ηS/2"],
+    observe: ({ fails, learns, between, independent, rises, plateaus, overBound, overPlateau }) => ({
+      "fails with 2/(La)": asNumber(fails),
+      "learns with 3/(5La) and less": asNumber(learns),
+      "2La ≤ S ≤ 8LΛ from the small scale": asNumber(between),
+      "there the same S with both rates": asNumber(independent),
+      "larger S from the large scale": asNumber(rises),
+      "there S = 2/η": asNumber(plateaus),
+      "S/(2La)": overBound,
+      "ηS/2": overPlateau,
+    }),
+    conclude: (rows) => {
+      const { summary, ...said } = mostlyTrue(STATEMENTS, rows);
+      const of = (name: "S/(2La)" | "ηS/2") => median(rows.map((row) => row[name])).toPrecision(3);
+      const medians = `S/(2La) = ${of("S/(2La)")} from the small scale, ηS/2 = ${of("ηS/2")} from the large one`;
+      return { ...said, summary: `${summary}; medians ${medians}` };
     },
-  ),
+  }),
   equality: "the end of a training run is no identity",
   degenerate: { "as many points as inputs: the data are fitted exactly": drawn.at({ n: INPUTS, seed: 1 }) },
   budget: { share: 0.045, atLeast: 45 },

@@ -9,7 +9,7 @@
  * and 130 with 2·10⁻³.
  */
 import { instances } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import { DEPTH, INPUTS, SAMPLES } from "../../src/experiments/marion2024/figure-1.js";
 import { compareRates } from "../../src/experiments/marion2024/rate-comparison.js";
 import {
@@ -66,28 +66,25 @@ export default claim(compared, {
     to the largest scale of the figure, S at the initialization grows by a smaller factor than in Figure 1. A network has
     learned under the rule for Figure 1. n = 50, d = 5, L = 10, s = 0.25 is small and s = 1.3 large; each instance has data, p
     and networks of its own, and runs that diverge from the large scale are left out.`,
-  printed: consistent(
-    tex`\eta > \eta_{\text{critical}}: \text{fails}; \quad \eta < \eta_{\text{critical}}: \text{learns, }
-      S \approx \tfrac{2}{\eta} \text{ from a large scale}`,
-    {
-      columns: [...STATEMENTS, "growth, residual", "growth, Gaussian"],
-      observe: ({ fails, learns, rises, plateaus, residual, gaussian }) => ({
-        "fails with 2/(La)": asNumber(fails),
-        "learns with 3/(5La) and less": asNumber(learns),
-        "larger S from the large scale": asNumber(rises),
-        "there S = 2/η": asNumber(plateaus),
-        "S at initialization better conditioned": asNumber(residual < gaussian),
-        "growth, residual": residual,
-        "growth, Gaussian": gaussian,
-      }),
-      conclude: (rows) => {
-        const { summary, ...said } = mostlyTrue(STATEMENTS, rows);
-        const of = (name: "residual" | "Gaussian") => median(rows.map((row) => row[`growth, ${name}`])).toPrecision(2);
-        const factors = `a factor ${of("residual")} over the scales, from Gaussian layers by ${of("Gaussian")}, medians`;
-        return { ...said, summary: `${summary} (there S grows by ${factors})` };
-      },
+  printed: consistent`\eta > \eta_{\text{critical}}: \text{fails}; \quad \eta < \eta_{\text{critical}}: \text{learns, }
+      S \approx \tfrac{2}{\eta} \text{ from a large scale}`({
+    columns: [...STATEMENTS, "growth, residual", "growth, Gaussian"],
+    observe: ({ fails, learns, rises, plateaus, residual, gaussian }) => ({
+      "fails with 2/(La)": asNumber(fails),
+      "learns with 3/(5La) and less": asNumber(learns),
+      "larger S from the large scale": asNumber(rises),
+      "there S = 2/η": asNumber(plateaus),
+      "S at initialization better conditioned": asNumber(residual < gaussian),
+      "growth, residual": residual,
+      "growth, Gaussian": gaussian,
+    }),
+    conclude: (rows) => {
+      const { summary, ...said } = mostlyTrue(STATEMENTS, rows);
+      const of = (name: "residual" | "Gaussian") => median(rows.map((row) => row[`growth, ${name}`])).toPrecision(2);
+      const factors = `a factor ${of("residual")} over the scales, from Gaussian layers by ${of("Gaussian")}, medians`;
+      return { ...said, summary: `${summary} (there S grows by ${factors})` };
     },
-  ),
+  }),
   equality: "the end of a training run is no identity",
   degenerate: { "as many points as inputs: the data are fitted exactly": drawn.at({ n: INPUTS, seed: 1 }) },
   budget: { share: 0.15, atLeast: 150 },

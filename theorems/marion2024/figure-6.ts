@@ -13,7 +13,7 @@
  * second frequency two standard deviations lower.
  */
 import { instances } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import { DEPTH, INPUTS, SAMPLES, SCALES } from "../../src/experiments/marion2024/figure-6.js";
 import {
   gaussianStart,
@@ -62,30 +62,27 @@ export default claim(compared, {
     the sign, the pairs and the majority: of two networks trained on the same data from either end of the scales, the
     sharper one has the larger gap in more than half of all instances (“flatter minima have been found to generalize
     better”, §1).`,
-  printed: consistent(
-    tex`S(\mathcal{W}) < S(\mathcal{W}') \iff \text{gap}(\mathcal{W}) < \text{gap}(\mathcal{W}')
-      \quad \text{in more than half of all pairs}`,
-    {
-      columns: COLUMNS,
-      observe: (ends) =>
-        ends && {
-          "S, small": ends.small.S,
-          "gap, small": ends.small.gap,
-          "S, large": ends.large.S,
-          "gap, large": ends.large.gap,
-        },
-      conclude: (rows) => {
-        const outcomes = rows.map((row) => ({
-          [STATEMENT]: Number(row["S, small"] < row["S, large"] === row["gap, small"] < row["gap, large"]),
-        }));
-        const { summary, ...said } = mostlyTrue([STATEMENT], outcomes);
-        const of = (column: (typeof COLUMNS)[number]) => median(rows.map((row) => row[column])).toPrecision(3);
-        const medians = (scale: "small" | "large") =>
-          `S = ${of(`S, ${scale}`)} and gap ${of(`gap, ${scale}`)} from the ${scale}`;
-        return { ...said, summary: `${summary} (medians: ${medians("small")} scale, ${medians("large")} one)` };
+  printed: consistent`S(\mathcal{W}) < S(\mathcal{W}') \iff \text{gap}(\mathcal{W}) < \text{gap}(\mathcal{W}')
+      \quad \text{in more than half of all pairs}`({
+    columns: COLUMNS,
+    observe: (ends) =>
+      ends && {
+        "S, small": ends.small.S,
+        "gap, small": ends.small.gap,
+        "S, large": ends.large.S,
+        "gap, large": ends.large.gap,
       },
+    conclude: (rows) => {
+      const outcomes = rows.map((row) => ({
+        [STATEMENT]: Number(row["S, small"] < row["S, large"] === row["gap, small"] < row["gap, large"]),
+      }));
+      const { summary, ...said } = mostlyTrue([STATEMENT], outcomes);
+      const of = (column: (typeof COLUMNS)[number]) => median(rows.map((row) => row[column])).toPrecision(3);
+      const medians = (scale: "small" | "large") =>
+        `S = ${of(`S, ${scale}`)} and gap ${of(`gap, ${scale}`)} from the ${scale}`;
+      return { ...said, summary: `${summary} (medians: ${medians("small")} scale, ${medians("large")} one)` };
     },
-  ),
+  }),
   equality: "the end of a training run is no identity",
   degenerate: {
     "one point": drawn.at({ n: 1, seed: 1 }),

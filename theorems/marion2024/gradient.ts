@@ -10,19 +10,11 @@
  * $(R(\cdot+e)-R(\cdot-e))/2$ with a unit step e is the exact partial derivative.
  */
 import { instances } from "../../generators/index.js";
-import { claim, holds, same, tex } from "../../src/claim/index.js";
-import {
-  chain,
-  exact,
-  flattenedRows,
-  frobeniusNorm,
-  frobeniusSquared,
-  leastNormRegressor,
-  Matrix,
-  type Quantity,
-  regressor,
-  univariateRisk,
-} from "../../src/numerics/index.js";
+import { claim, holds, same } from "../../src/claim/index.js";
+import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { chain, flattenedRows, frobeniusNorm, frobeniusSquared, Matrix } from "../../src/numerics/matrices/index.js";
+import { leastNormRegressor } from "../../src/numerics/minima/index.js";
+import { regressor, univariateRisk } from "../../src/numerics/networks/index.js";
 import { regressionMatrices } from "./shared/regression.js";
 
 const LAWS = ["gaussian", "gaussian", "integer", "sparse", "sign", "identity", "zero"];
@@ -34,7 +26,6 @@ const drawn = instances({
     p: { shape: ["outputs", 1], laws: LAWS },
   },
 });
-const { at } = drawn;
 
 /** (R(x + e_i) − R(x − e_i))/2 for every entry of a matrix x. */
 function unitDifferences(x: Matrix, risk: (moved: Matrix) => Quantity): Matrix {
@@ -60,11 +51,10 @@ export default claim(drawn, {
   locus: "(5) and (6)",
   reading: `Empty products are identities; w* = X†y, the smallest-norm least-squares solution. Formulas restored from the
     proofs.`,
-  printed: holds(
-    tex`\nabla_{W_k} R = W_{k+1}^\top \cdots W_L^\top p\, \nabla R(w_{\mathrm{prod}})^\top W_1^\top \cdots W_{k-1}^\top, \quad
+  printed:
+    holds`\nabla_{W_k} R = W_{k+1}^\top \cdots W_L^\top p\, \nabla R(w_{\mathrm{prod}})^\top W_1^\top \cdots W_{k-1}^\top, \quad
       \nabla R(w_{\mathrm{prod}}) = -\tfrac{2}{n} X^\top (y - X w_{\mathrm{prod}})
-      = \tfrac{2}{n} X^\top X (w_{\mathrm{prod}} - w^\star)`,
-    ({ W, X, y, p }) => {
+      = \tfrac{2}{n} X^\top X (w_{\mathrm{prod}} - w^\star)`(({ W, X, y, p }) => {
       const problem = { inputs: X, targets: y, output: p };
       const product = regressor(W, problem);
       const size = exact(2).over(X.rows);
@@ -87,18 +77,17 @@ export default claim(drawn, {
         "∇R(w_prod) = −(2/n)Xᵀ(y − Xw_prod)": same(differenced, gradient, scale(gradient)),
         "−(2/n)Xᵀ(y − Xw_prod) = (2/n)XᵀX(w_prod − w*)": same(gradient, centred, Math.max(terms, scale(gradient))),
       };
-    },
-  ),
+    }),
   equality: {
     "one layer, and two with a fixed p": [
-      at({ W: [1], X: 2, y: -1, p: 1 }),
-      at({ W: ["1; 2", "1 0; -1 1"], X: "1; 3", y: "1; 0", p: "2; -1" }),
+      drawn.at({ W: [1], X: 2, y: -1, p: 1 }),
+      drawn.at({ W: ["1; 2", "1 0; -1 1"], X: "1; 3", y: "1; 0", p: "2; -1" }),
     ],
   },
   degenerate: {
-    "everything zero": at({ W: [0, 0], X: 0, y: 0, p: 0 }),
-    "X of rank one, y outside its range": at({ W: ["1 2", 3], X: "1 1; 1 1", y: "1; -2", p: 1 }),
-    "at a minimizer": at({ W: [2, 3], X: 1, y: 6, p: 1 }),
+    "everything zero": drawn.at({ W: [0, 0], X: 0, y: 0, p: 0 }),
+    "X of rank one, y outside its range": drawn.at({ W: ["1 2", 3], X: "1 1; 1 1", y: "1; -2", p: 1 }),
+    "at a minimizer": drawn.at({ W: [2, 3], X: 1, y: 6, p: 1 }),
   },
   budget: { share: 0.4, atLeast: 60 },
 });

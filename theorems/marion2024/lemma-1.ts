@@ -12,7 +12,7 @@
  * drift without a factor for how the flow spreads errors. The local errors are estimates, not bounds.
  */
 import { instances } from "../../generators/index.js";
-import { claim, holds, same, tex } from "../../src/claim/index.js";
+import { claim, holds, same } from "../../src/claim/index.js";
 import { flattenedRows, gradientFlow, type Matrix, univariateRiskGradients } from "../../src/numerics/index.js";
 import { oneOutput, upTo } from "./shared/flows.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
@@ -32,7 +32,6 @@ const drawn = instances({
     y: ["gaussian", "integer", "zero"],
   }),
 });
-const { at } = drawn;
 
 /**
  * upper_{k+1}ᵀupper_{k+1} + lower_k lower_kᵀ for k = 1, …, L − 1, in one row. The equality of differences, brought to
@@ -46,11 +45,9 @@ function crossedSums(upper: readonly Matrix[], lower: readonly Matrix[]): Matrix
   return flattenedRows([blocks]);
 }
 
-const flows = drawn.map(({ W, duration, ...data }) => ({
-  initial: W,
-  problem: regressionOn(data, W.at(-1)!.rows),
-  duration,
-}));
+const flows = drawn.map(({ W, duration, ...data }) => {
+  return { initial: W, problem: regressionOn(data, W.at(-1)!.rows), duration };
+});
 
 export default claim(flows, {
   id: "marion2024/lemma-1",
@@ -67,8 +64,7 @@ export default claim(flows, {
         "two or three outputs as prediction.",
     }),
   ],
-  printed: holds(
-    tex`W_{k+1}^\top(t) W_{k+1}(t) - W_k(t) W_k^\top(t) = W_{k+1}^\top(0) W_{k+1}(0) - W_k(0) W_k^\top(0)`,
+  printed: holds`W_{k+1}^\top(t) W_{k+1}(t) - W_k(t) W_k^\top(t) = W_{k+1}^\top(0) W_{k+1}(0) - W_k(0) W_k^\top(0)`(
     ({ initial, problem, duration }) => {
       const gradient = (weights: readonly Matrix[]) => univariateRiskGradients(weights, problem);
       const gradients = gradient(initial);
@@ -85,14 +81,14 @@ export default claim(flows, {
   ),
   equality: {
     "scalar layers, and a hidden width of 2": [
-      at({ W: [1, 2], X: 1, y: 1 }),
-      at({ duration: 0.25, W: ["1 0; 1 1", "1 -1; 0 2", "1 1"], X: "1 0; 1 1", y: "1; -1" }),
+      drawn.at({ W: [1, 2], X: 1, y: 1 }),
+      drawn.at({ duration: 0.25, W: ["1 0; 1 1", "1 -1; 0 2", "1 1"], X: "1 0; 1 1", y: "1; -1" }),
     ],
   },
   degenerate: {
-    "zero weights: the flow stands still": at({ W: [0, 0], X: 1, y: 1 }),
-    "no data: X = 0": at({ W: ["1; 0", "0 1"], X: 0, y: 1 }),
-    "start at a minimizer": at({ duration: 4, W: [1, 2], X: 1, y: 2 }),
+    "zero weights: the flow stands still": drawn.at({ W: [0, 0], X: 1, y: 1 }),
+    "no data: X = 0": drawn.at({ W: ["1; 0", "0 1"], X: 0, y: 1 }),
+    "start at a minimizer": drawn.at({ duration: 4, W: [1, 2], X: 1, y: 2 }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -15,7 +15,7 @@
  * in 7 of 8 instances with s = 2.
  */
 import { instances } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import { enlarged, enlargedMeans, mapEnlarged } from "../../src/experiments/marion2024/enlarged.js";
 import { residualNetwork } from "../../src/experiments/training/residual-network.js";
 import { type Matrix, prefixProducts, singularValues, withArena } from "../../src/numerics/index.js";
@@ -36,7 +36,6 @@ const drawn = instances({
   reals: { s: [0.25, 0.5, 1] },
   sizes: { seed: [0, 2 ** 32 - 1], depth: [12, 16], width: [4, 4] },
 });
-const { at } = drawn;
 
 /** max_k ‖W_k⋯W_1‖_2 and max_k 1/σ_min(W_k⋯W_1). */
 function extremes(weights: readonly Matrix[]): { readonly norm: number; readonly inverse: number } {
@@ -44,10 +43,7 @@ function extremes(weights: readonly Matrix[]): { readonly norm: number; readonly
     const spectra = prefixProducts(weights)
       .slice(1)
       .map((product) => singularValues(product).values);
-    return {
-      norm: Math.max(...spectra.map((v) => v[0]!)),
-      inverse: Math.max(...spectra.map((v) => 1 / v.at(-1)!)),
-    };
+    return { norm: Math.max(...spectra.map((v) => v[0]!)), inverse: Math.max(...spectra.map((v) => 1 / v.at(-1)!)) };
   });
 }
 
@@ -61,10 +57,9 @@ export default claim(drawn, {
     width, with the same s ≤ 1 and the same kind of θ. Consistent where quadrupling multiplies either by less than √2 in more
     than half of all cases. “All θ in a ball” are three of them here: θ_k = 0 and θ_k = ±I/8; that the bounds at θ = 0 carry
     over to a ball is Lemma 9.`,
-  printed: consistent(
-    tex`\max_k \|W_k \cdots W_1\|_2 \le C, \quad \min_k \sigma_{\min}(W_k \cdots W_1) \ge \frac{1}{C'}, \quad
-      C, C' \text{ independent of } L, d`,
-    {
+  printed:
+    consistent`\max_k \|W_k \cdots W_1\|_2 \le C, \quad \min_k \sigma_{\min}(W_k \cdots W_1) \ge \frac{1}{C'}, \quad
+      C, C' \text{ independent of } L, d`({
       columns: ["norm, small", "norm, deep", "norm, wide", "inverse, small", "inverse, deep", "inverse, wide"],
       observe: ({ seed, s, theta, depth, width }) => {
         const random = new Random(seed);
@@ -90,12 +85,11 @@ export default claim(drawn, {
           );
         return boundedGrowth([...growth("max_k ‖W_k⋯W_1‖", "norm"), ...growth("max_k 1/σ_min", "inverse")], ERROR);
       },
-    },
-  ),
+    }),
   equality: "a bound with unnamed constants has no instance of equality",
   degenerate: {
-    "one scalar layer": at({ seed: 1, depth: 1, width: 1, s: 1 }),
-    "s = 0: shrunk identities": at({ seed: 1, depth: 2, width: 2, theta: "inward", s: 0 }),
+    "one scalar layer": drawn.at({ seed: 1, depth: 1, width: 1, s: 1 }),
+    "s = 0: shrunk identities": drawn.at({ seed: 1, depth: 2, width: 2, theta: "inward", s: 0 }),
   },
   budget: { share: 0.1, atLeast: 60 },
 });

@@ -17,16 +17,9 @@
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
 import { chain, exact, frobeniusSquared, isZeroExactly, log } from "../../src/numerics/index.js";
-import {
-  chiSquareCdf,
-  chiSquareInterval,
-  COARSEST,
-  type Conclusion,
-  distanceBound,
-  normalCdf,
-  uniformDistance,
-  verdict,
-} from "../../src/statistics/index.js";
+import { chiSquareCdf, chiSquareInterval, normalCdf } from "../../src/statistics/distributions/index.js";
+import type { Conclusion } from "../../src/statistics/tests/index.js";
+import { COARSEST, distanceBound, uniformDistance, verdict } from "../../src/statistics/tests/index.js";
 
 /** The matrices N of one case. */
 const DRAWS = 32;
@@ -52,7 +45,6 @@ const drawn = instances({
     N: { each: ["d", "d"], count: DRAWS, laws: ["gaussian"] },
   },
 });
-const { at } = drawn;
 
 /** A sum that should be χ² with so many degrees of freedom, in their units: it should be near 1, and how near. */
 function scaled(name: string, degrees: number, terms: readonly number[]) {
@@ -125,8 +117,7 @@ export default claim(drawn, {
       remark: "Without it the quotients are not defined.",
     },
   ],
-  printed: consistent(
-    tex`\frac{\|Nh\|^2}{\|h\|^2} \sim \chi^2(d), \quad \frac{h^\top N h}{\|h\|^2} \sim \mathcal{N}(0, 1)`,
+  printed: consistent`\frac{\|Nh\|^2}{\|h\|^2} \sim \chi^2(d), \quad \frac{h^\top N h}{\|h\|^2} \sim \mathcal{N}(0, 1)`(
     {
       needs: 400,
       columns: ["d", ...DRAWN.flatMap((i): Column[] => [`energy ${i}`, `along ${i}`])],
@@ -144,8 +135,8 @@ export default claim(drawn, {
   ),
   equality: "a statement on distributions, tested statistically; there is no inequality to reach",
   degenerate: {
-    "d = 1: the square of a normal variable": at({ h: 1, N: law("gaussian", 1) }),
-    "N = 0": at({ h: 2, N: DRAWN.map(() => 0) }),
-    "h = 0": at({ h: 0, N: law("gaussian", 2) }),
+    "d = 1: the square of a normal variable": drawn.at({ h: 1, N: law("gaussian", 1) }),
+    "N = 0": drawn.at({ h: 2, N: DRAWN.map(() => 0) }),
+    "h = 0": drawn.at({ h: 0, N: law("gaussian", 2) }),
   },
 });

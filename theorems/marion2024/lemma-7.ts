@@ -37,7 +37,6 @@ const drawn = instances({
     X: { shape: ["n", "inputs"], laws: ["identity", "diagonal", "orthogonal", "repeated"] },
   },
 });
-const { at } = drawn;
 
 const flows = drawn.map(({ f, ...parts }) => KNOWN_FLOWS[f]!(parts));
 
@@ -63,8 +62,7 @@ export default claim(flows, {
       remark: "Without it the flow of x⁴, x(t) = (x^{−2} + 8t)^{−1/2}, converges more slowly than any exponential.",
     },
   ],
-  printed: holds(
-    tex`f(x(t)) - f_{\min} \le e^{-\mu t} (f(x(0)) - f_{\min}), \quad x(t) \to x_\infty \in \arg\min f`,
+  printed: holds`f(x(t)) - f_{\min} \le e^{-\mu t} (f(x(0)) - f_{\min}), \quad x(t) \to x_\infty \in \arg\min f`(
     ({ time, mu, excess: [before, after], toLimit, moved }) => {
       const reach = (from: Quantity) => squareRoot(from.over(mu)).times(2);
       return {
@@ -77,13 +75,13 @@ export default claim(flows, {
   equality: {
     "one coordinate moves": {
       of: [DECAY, LIMIT],
-      at: [at({ a: 1, x: 1, ...SCALAR }), at({ time: 1 / 4, a: "2; 0", x: "-3; 1", ...SCALAR })],
+      at: [drawn.at({ a: 1, x: 1, ...SCALAR }), drawn.at({ time: 1 / 4, a: "2; 0", x: "-3; 1", ...SCALAR })],
     },
   },
   degenerate: {
-    "f = 0": at({ a: 0, x: 1, ...SCALAR }),
-    "start at the minimizer of two layers": at({ f: "two equal layers", a: 1, x: 0.75, ...SCALAR }),
-    "a network on fewer points than inputs": at({ f: "network", a: 1, x: 1, W: ["1 2", 1], X: "1 0" }),
+    "f = 0": drawn.at({ a: 0, x: 1, ...SCALAR }),
+    "start at the minimizer of two layers": drawn.at({ f: "two equal layers", a: 1, x: 0.75, ...SCALAR }),
+    "a network on fewer points than inputs": drawn.at({ f: "network", a: 1, x: 1, W: ["1 2", 1], X: "1 0" }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

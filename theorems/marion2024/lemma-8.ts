@@ -9,17 +9,11 @@
  * rank of X, which tells the smallest nonzero eigenvalue, is found in integers.
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  dataEnergy,
-  eachSingularValue,
-  exactRank,
-  frobeniusSquared,
-  leastNormRegressor,
-  regressor,
-  regressorGradient,
-  univariateRisk,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/index.js";
+import { regressor, regressorGradient, univariateRisk } from "../../src/numerics/networks/index.js";
+import { eachSingularValue, exactRank } from "../../src/numerics/spectra/index.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
 
 const LAWS = ["gaussian", "gaussian", "integer", "sparse", "identity", "zero"];
@@ -41,9 +35,8 @@ export default claim(drawn, {
   locus: "Appendix A, Lemma 8",
   reading: `λ and Λ are “respectively its smallest nonzero and largest eigenvalue” of Σ̂ = XᵀX/n (§2); for X = 0 there is no λ,
     and the lower bound is left out. The lemma does not need w* ≠ 0.`,
-  printed: holds(
-    tex`R(\mathcal{W}) - R_{\min} = \tfrac{1}{n} \|X(w_{\mathrm{prod}} - w^\star)\|^2, \quad
-      4\lambda (R(\mathcal{W}) - R_{\min}) \le \|\nabla R(w_{\mathrm{prod}})\|^2 \le 4\Lambda (R(\mathcal{W}) - R_{\min})`,
+  printed: holds`R(\mathcal{W}) - R_{\min} = \tfrac{1}{n} \|X(w_{\mathrm{prod}} - w^\star)\|^2, \quad
+      4\lambda (R(\mathcal{W}) - R_{\min}) \le \|\nabla R(w_{\mathrm{prod}})\|^2 \le 4\Lambda (R(\mathcal{W}) - R_{\min})`(
     ({ W, X, y, n }) => {
       const problem = regressionOn({ X, y });
       const solution = leastNormRegressor(problem);
@@ -60,9 +53,7 @@ export default claim(drawn, {
       };
     },
   ),
-  equality: {
-    "white data, λ = Λ": [at({ W: [3], X: 2, y: 1 }), at({ W: ["1 2", 3], X: "0 1; -1 0", y: "1; 0" })],
-  },
+  equality: { "white data, λ = Λ": [at({ W: [3], X: 2, y: 1 }), at({ W: ["1 2", 3], X: "0 1; -1 0", y: "1; 0" })] },
   degenerate: {
     "X = 0": at({ W: [1], X: 0, y: 1 }),
     "zero weights, y = 0": at({ W: [0, 0], X: 1, y: 0 }),

@@ -12,19 +12,10 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  eachSingularValue,
-  exact,
-  isClearlyPositive,
-  logarithm,
-  Matrix,
-  maximum,
-  minimum,
-  prefixProducts,
-  type Quantity,
-  spectralNorm,
-  sum,
-} from "../../src/numerics/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { exact, isClearlyPositive, logarithm, maximum, minimum, sum } from "../../src/numerics/arithmetic/index.js";
+import { Matrix, prefixProducts } from "../../src/numerics/matrices/index.js";
+import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   choices: { sign: ["as drawn", "against W"] },
@@ -44,7 +35,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 /** The norms and the least singular values of the products W_k ⋯ W_1, k = 1, …, L. */
 function ofProducts(weights: readonly Matrix[]) {
@@ -106,22 +96,20 @@ export default claim(moved, {
       remark: "Without it the ball is a point and both inequalities hold at θ = 0: there is nothing to violate.",
     },
   ],
-  printed: holds(
-    tex`\|\tilde{W}_k \cdots \tilde{W}_1\|_2 \le \tfrac{3}{2} M_1, \quad \sigma_{\min}(\tilde{W}_k \cdots \tilde{W}_1) \ge
-      \tfrac{1}{2} M_2 \quad \text{for all } k, \ \tilde{W}_j = W_j + \theta_j`,
-    ({ W, moves, above, below }) => {
+  printed:
+    holds`\|\tilde{W}_k \cdots \tilde{W}_1\|_2 \le \tfrac{3}{2} M_1, \quad \sigma_{\min}(\tilde{W}_k \cdots \tilde{W}_1) \ge
+      \tfrac{1}{2} M_2 \quad \text{for all } k, \ \tilde{W}_j = W_j + \theta_j`(({ W, moves, above, below }) => {
       const { norms, least } = ofProducts(W.map((w, j) => w.plus(moves[j]!)));
       return {
         "‖W̃_k⋯W̃_1‖₂ ≤ (3/2)M_1 for all k": atMost(maximum(norms), above.times(1.5)),
         "σ_min(W̃_k⋯W̃_1) ≥ M_2/2 for all k": atLeast(minimum(least), below.times(0.5)),
       };
-    },
-  ),
+    }),
   equality: `∏(1+t_j) < e^{Σt_j} ≤ 3/2 unless θ = 0, so that both inequalities are strict; scalar layers 1 with θ_j =
     log(3/2)/L tend to the first as L grows.`,
   degenerate: {
-    "one layer [1]": at({ W: [1], theta: [1] }),
-    "θ = 0": at({ W: [2, -1], theta: [0, 0] }),
-    "six identities, shrunk": at({ sign: "against W", W: [1, 1, 1, 1, 1, 1], theta: [0, 0, 0, 0, 0, 0] }),
+    "one layer [1]": drawn.at({ W: [1], theta: [1] }),
+    "θ = 0": drawn.at({ W: [2, -1], theta: [0, 0] }),
+    "six identities, shrunk": drawn.at({ sign: "against W", W: [1, 1, 1, 1, 1, 1], theta: [0, 0, 0, 0, 0, 0] }),
   },
 });

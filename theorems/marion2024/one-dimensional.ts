@@ -10,32 +10,17 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  column,
-  exact,
-  frobeniusNorm,
-  frobeniusSquared,
-  fromRows,
-  hessianSharpness,
-  matrixEntry,
-  regressionMeasurements,
-  regressor,
-  regressorGradient,
-  sharpness,
-} from "../../src/numerics/index.js";
+import { absolute, exact } from "../../src/numerics/arithmetic/index.js";
+import { column, frobeniusNorm, frobeniusSquared, fromRows, matrixEntry } from "../../src/numerics/matrices/index.js";
+import { hessianSharpness, regressionMeasurements } from "../../src/numerics/minima/index.js";
+import { regressor, regressorGradient, sharpness } from "../../src/numerics/networks/index.js";
 import { regressionOn } from "./shared/regression.js";
 
 /** Inputs from these laws; the labels are off them by `shift`. */
 const inputsFrom = (laws: readonly string[]) =>
-  instances({
-    fixed: { shift: 0 },
-    sizes: { depth: [1, 8], n: [1, 6] },
-    matrices: { X: { shape: ["n", 1], laws } },
-  });
+  instances({ fixed: { shift: 0 }, sizes: { depth: [1, 8], n: [1, 6] }, matrices: { X: { shape: ["n", 1], laws } } });
 
 const drawn = inputsFrom(["sign"]);
-const { at } = drawn;
 
 const networks = drawn.map(({ X, depth, shift }) => ({
   weights: Array.from({ length: depth }, () => fromRows([[1]])),
@@ -63,8 +48,7 @@ export default claim(networks, {
       without: drawn.loosened({ reals: { shift: [0, 1, -1, 2] } }),
     },
   ],
-  printed: holds(
-    tex`\lambda_{\max}(\nabla^2 R(1, \dots, 1)) = 2L, \quad f(x) = w_L \cdots w_1 x`,
+  printed: holds`\lambda_{\max}(\nabla^2 R(1, \dots, 1)) = 2L, \quad f(x) = w_L \cdots w_1 x`(
     ({ weights, problem }) => {
       const expected = exact(2 * weights.length);
       return {
@@ -77,10 +61,7 @@ export default claim(networks, {
       };
     },
   ),
-  equality: { "one point, depths 1, 2 and 8": [1, 2, 8].map((depth) => at({ depth, X: 1 })) },
-  degenerate: {
-    "one layer": at({ depth: 1, X: -1 }),
-    "several points": at({ depth: 2, X: "1; -1; 1" }),
-  },
+  equality: { "one point, depths 1, 2 and 8": [1, 2, 8].map((depth) => drawn.at({ depth, X: 1 })) },
+  degenerate: { "one layer": drawn.at({ depth: 1, X: -1 }), "several points": drawn.at({ depth: 2, X: "1; -1; 1" }) },
   budget: { share: 0.2, atLeast: 60 },
 });

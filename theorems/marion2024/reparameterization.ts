@@ -15,22 +15,17 @@ import {
   nonzeroSolution,
   sharpnessOf,
 } from "../../generators/index.js";
-import { atLeast, claim, holds, same, tex } from "../../src/claim/index.js";
-import {
-  dataEnergy,
-  exact,
-  frobeniusSquared,
-  leastNormRegressor,
-  product,
-  regressor,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, holds, same } from "../../src/claim/index.js";
+import { exact, product } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/index.js";
+import { regressor } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   ...MINIMIZER_PARTS,
   sizes: { ...MINIMIZER_PARTS.sizes, depth: [2, 4] },
   reals: { C: [1, 2, 4, 3, 10, 64, 1000, 0.5] },
 }).map(({ C, ...parts }) => ({ ...minimizerFrom(parts), C }));
-const { at } = drawn;
 
 const MINIMIZER = "w_prod of W^C = w_prod of W";
 
@@ -42,33 +37,30 @@ export default claim(drawn, {
   reading: `L ≥ 2. The bound itself says that the sharpness is without bound, since its right side is C² times a positive number
     that does not depend on C.`,
   assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: [0, 1, -1, 2, -4] } }) }, nonzeroSolution],
-  printed: holds(
-    tex`S(\mathcal{W}^C) \ge 2\|w^\star\|^2 a \frac{C^2}{\|W_2\|_F^2}, \quad
-      \mathcal{W}^C = (C W_1, W_2 / C, W_3, \dots, W_L) \in \operatorname*{argmin} R`,
-    (instance) => {
-      const { weights, problem, C } = instance;
-      const [first, second, ...others] = weights;
-      const moved = [first!.times(exact(C)), second!.times(exact(1).over(C)), ...others];
-      // ‖w*‖²a is w*ᵀΣ̂w*.
-      const energy = dataEnergy(leastNormRegressor(problem), problem);
-      return {
-        "S(W^C) ≥ 2‖w*‖²a C²/‖W_2‖_F²": atLeast(
-          sharpnessOf({ ...instance, weights: moved }),
-          product([2, energy, exact(C).times(C)]).over(frobeniusSquared(second!)),
-        ),
-        [MINIMIZER]: same(regressor(moved, problem), regressor(weights, problem)),
-      };
-    },
-  ),
+  printed: holds`S(\mathcal{W}^C) \ge 2\|w^\star\|^2 a \frac{C^2}{\|W_2\|_F^2}, \quad
+      \mathcal{W}^C = (C W_1, W_2 / C, W_3, \dots, W_L) \in \operatorname*{argmin} R`((instance) => {
+    const { weights, problem, C } = instance;
+    const [first, second, ...others] = weights;
+    const moved = [first!.times(exact(C)), second!.times(exact(1).over(C)), ...others];
+    // ‖w*‖²a is w*ᵀΣ̂w*.
+    const energy = dataEnergy(leastNormRegressor(problem), problem);
+    return {
+      "S(W^C) ≥ 2‖w*‖²a C²/‖W_2‖_F²": atLeast(
+        sharpnessOf({ ...instance, weights: moved }),
+        product([2, energy, exact(C).times(C)]).over(frobeniusSquared(second!)),
+      ),
+      [MINIMIZER]: same(regressor(moved, problem), regressor(weights, problem)),
+    };
+  }),
   equality: {
     "the rescaled network is the same function": {
       of: [MINIMIZER],
-      at: [at({ C: 2, W: [1, 3], X: 1, p: [] }), at({ C: 3, W: ["1 2", 3, 1], X: "1 1", p: [] })],
+      at: [drawn.at({ C: 2, W: [1, 3], X: 1, p: [] }), drawn.at({ C: 3, W: ["1 2", 3, 1], X: "1 1", p: [] })],
     },
   },
   degenerate: {
-    "C = 1": at({ W: [1, 1], X: 1, p: [] }),
-    "fewer points than inputs": at({ model: "fixed p", C: 1000, W: ["1 0; 0 1", "1 1"], X: "1 0", p: [-2] }),
+    "C = 1": drawn.at({ W: [1, 1], X: 1, p: [] }),
+    "fewer points than inputs": drawn.at({ model: "fixed p", C: 1000, W: ["1 0; 0 1", "1 1"], X: "1 0", p: [-2] }),
   },
   budget: { share: 0.4, atLeast: 60 },
 });

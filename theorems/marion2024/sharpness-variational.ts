@@ -9,28 +9,15 @@
  * The limit along a ray needs no Hessian: entries of $\nabla R(\mathcal W+t\beta)$ are polynomials in t of degree
  * 2L − 1, whose derivative at 0 the central difference over t = ±1, …, ±L gives exactly.
  */
-import {
-  instances,
-  minimizerFrom,
-  MINIMIZER_PARTS,
-  minimizes,
-  type RegressionMinimizer,
-  sharpnessOf,
-} from "../../generators/index.js";
-import { atMost, claim, type Comparison, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  approximately,
-  exact,
-  explicitHessian,
-  flattenedRows,
-  frobeniusSquared,
-  linearCombination,
-  Matrix,
-  type Quantity,
-  regressionMeasurements,
-  symmetricEigen,
-  univariateRiskGradients,
-} from "../../src/numerics/index.js";
+import type { RegressionMinimizer } from "../../generators/families/index.js";
+import { minimizerFrom, MINIMIZER_PARTS, minimizes, sharpnessOf } from "../../generators/families/index.js";
+import { instances } from "../../generators/specs/index.js";
+import { atMost, claim, type Comparison, equal, holds } from "../../src/claim/index.js";
+import { approximately, exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { flattenedRows, frobeniusSquared, linearCombination, Matrix } from "../../src/numerics/matrices/index.js";
+import { regressionMeasurements } from "../../src/numerics/minima/index.js";
+import { explicitHessian, univariateRiskGradients } from "../../src/numerics/networks/index.js";
+import { symmetricEigen } from "../../src/numerics/spectra/index.js";
 
 const { sizes, matrices } = MINIMIZER_PARTS;
 
@@ -43,7 +30,6 @@ const drawn = instances({
     beta: { shapes: matrices.W.shapes, laws: ["gaussian", "integer", "aligned", "unit", "sign"] },
   },
 }).map(({ beta, ...parts }) => ({ ...minimizerFrom(parts), beta }));
-const { at } = drawn;
 
 /** Parameters up to which the Hessian and its first eigenvector are computed. */
 const SMALL = 6;
@@ -102,31 +88,28 @@ export default claim(drawn, {
     Hessian may have a negative one that is larger. The gradient is a polynomial, so that the limit over balls is the supremum
     over rays: along every β the quotient tends to at most S(W)², and along a first eigenvector to S(W)².`,
   assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: [0, 1, 2, 4, -4] } }) }],
-  printed: holds(
-    tex`S(\mathcal{W})^2 = \lim_{\xi \to 0} \sup_{\|\beta\|_F \le \xi}
-      \frac{\|\nabla R(\mathcal{W} + \beta) - \nabla R(\mathcal{W})\|_F^2}{\|\beta\|_F^2}`,
-    (instance) => {
-      const { beta } = instance;
-      const sharpness = sharpnessOf(instance);
-      const length = frobeniusSquared(flattenedRows([beta]));
-      return {
-        "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² ≤ S(W)²‖β‖_F²": atMost(
-          gradientChange(instance, beta),
-          sharpness.squared().times(length),
-        ),
-        "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² = S(W)², β first eigenvector": reached(instance, sharpness),
-      };
-    },
-  ),
+  printed: holds`S(\mathcal{W})^2 = \lim_{\xi \to 0} \sup_{\|\beta\|_F \le \xi}
+      \frac{\|\nabla R(\mathcal{W} + \beta) - \nabla R(\mathcal{W})\|_F^2}{\|\beta\|_F^2}`((instance) => {
+    const { beta } = instance;
+    const sharpness = sharpnessOf(instance);
+    const length = frobeniusSquared(flattenedRows([beta]));
+    return {
+      "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² ≤ S(W)²‖β‖_F²": atMost(
+        gradientChange(instance, beta),
+        sharpness.squared().times(length),
+      ),
+      "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² = S(W)², β first eigenvector": reached(instance, sharpness),
+    };
+  }),
   equality: {
     "scalar layers, β an eigenvector": [
-      at({ W: [2], X: 1, p: [], beta: [1] }),
-      at({ W: [1, 1, 1], X: "1; 2", p: [], beta: [1, 1, 1] }),
+      drawn.at({ W: [2], X: 1, p: [], beta: [1] }),
+      drawn.at({ W: [1, 1, 1], X: "1; 2", p: [], beta: [1, 1, 1] }),
     ],
   },
   degenerate: {
-    "zero weights and β = 0": at({ W: [0, 0], X: 1, p: [], beta: [0, 0] }),
-    "fewer points than inputs": at({ model: "fixed p", W: ["1 1", 1], X: "1 0", p: [2], beta: ["1 -1", 0] }),
+    "zero weights and β = 0": drawn.at({ W: [0, 0], X: 1, p: [], beta: [0, 0] }),
+    "fewer points than inputs": drawn.at({ model: "fixed p", W: ["1 1", 1], X: "1 0", p: [2], beta: ["1 -1", 0] }),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

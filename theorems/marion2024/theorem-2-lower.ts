@@ -11,17 +11,10 @@
  * S comes from the Gram matrix of the gradients and, for small networks, also from the Hessian entry by entry.
  */
 import { regressionMinimizers, minimizes, nonzeroSolution, sharpnessOf } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  dataEnergy,
-  exact,
-  frobeniusSquared,
-  hessianSharpness,
-  leastNormRegressor,
-  sum,
-} from "../../src/numerics/index.js";
-
-const { at } = regressionMinimizers;
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
+import { exact, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { dataEnergy, hessianSharpness, leastNormRegressor } from "../../src/numerics/minima/index.js";
 
 /** Parameters up to which the full Hessian is formed as well. */
 const SMALL = 6;
@@ -34,7 +27,7 @@ export default claim(regressionMinimizers, {
   reading: `For every minimizer of the model (3) with any p; w* ≠ 0 as assumed throughout the paper (§2). Σ̂ need not have full
     rank, so that w_prod of a minimizer may differ from w* by an element of the kernel of X.`,
   assumptions: [minimizes, nonzeroSolution],
-  printed: holds(tex`S(\mathcal{W}) \ge 2\|w^\star\|^2 a \sum_{k=1}^L \frac{1}{\|W_k\|_F^2}`, (instance) => {
+  printed: holds`S(\mathcal{W}) \ge 2\|w^\star\|^2 a \sum_{k=1}^L \frac{1}{\|W_k\|_F^2}`((instance) => {
     const { weights, problem, solved } = instance;
     // ‖w*‖²a is w*ᵀΣ̂w*.
     const energy = dataEnergy(leastNormRegressor(problem), problem);
@@ -49,14 +42,14 @@ export default claim(regressionMinimizers, {
   }),
   equality: {
     "one input, aligned layers of rank one": [
-      at({ W: [2], X: 1, p: [] }),
-      at({ W: [1, 2, 3], X: "1; 2", p: [] }),
-      at({ model: "fixed p", W: [2, "1; 2"], X: 1, p: ["1; 2"] }),
+      regressionMinimizers.at({ W: [2], X: 1, p: [] }),
+      regressionMinimizers.at({ W: [1, 2, 3], X: "1; 2", p: [] }),
+      regressionMinimizers.at({ model: "fixed p", W: [2, "1; 2"], X: 1, p: ["1; 2"] }),
     ],
   },
   degenerate: {
-    "fewer points than inputs: w_prod ≠ w*": at({ W: ["1 1", 1], X: "1 0", p: [] }),
-    "the same point twice": at({ W: ["1 0; 0 1", "1 2"], X: "1 1; 1 1", p: [] }),
+    "fewer points than inputs: w_prod ≠ w*": regressionMinimizers.at({ W: ["1 1", 1], X: "1 0", p: [] }),
+    "the same point twice": regressionMinimizers.at({ W: ["1 0; 0 1", "1 2"], X: "1 1; 1 1", p: [] }),
   },
   budget: { share: 0.5, atLeast: 60 },
 });

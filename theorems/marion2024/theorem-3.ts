@@ -9,23 +9,13 @@
  * 4\lambda\|W_2^\top\cdots W_L^\top\|_2^2\,(R(\mathcal W)-R_{\min})$."
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, consistent, equal, tex } from "../../src/claim/index.js";
-import {
-  column,
-  exact,
-  excessRisk,
-  frobeniusSquared,
-  isZeroExactly,
-  Matrix,
-  product,
-  type Quantity,
-  regressor,
-  regressorGradient,
-  sum,
-  type UnivariateProblem,
-  univariateRiskGradients,
-  zeros,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, consistent, equal } from "../../src/claim/index.js";
+import { exact, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { excessRisk } from "../../src/numerics/descent/index.js";
+import { column, frobeniusSquared, Matrix, zeros } from "../../src/numerics/matrices/index.js";
+import type { UnivariateProblem } from "../../src/numerics/networks/index.js";
+import { regressor, regressorGradient, univariateRiskGradients } from "../../src/numerics/networks/index.js";
+import { isZeroExactly } from "../../src/numerics/spectra/index.js";
 import { type Conclusion, verdict } from "../../src/statistics/index.js";
 import { noMoreRiskThanAtZero, notStationary } from "./shared/flows.js";
 import { ALLOWED_STEPS, followed, type Path } from "./shared/followed-flow.js";
@@ -133,27 +123,24 @@ export default claim(flows, {
       "Without it the flow stands still, at zero weights for instance, where both sides compare 0 with μ(R_0 − R_min).",
     ),
   ],
-  printed: consistent(
-    tex`\exists\, \mu > 0: \ \sum_{k=1}^L \|\nabla_{W_k} R(\mathcal{W}(t))\|_F^2 \ge
-      \mu\,(R(\mathcal{W}(t)) - R_{\min}), \quad t \ge 1`,
-    {
-      columns: COLUMNS,
-      observe,
-      conclude,
-      relations: ({ problem, facts: { smallest, solution }, points }) => {
-        const start = points[0]!;
-        const behind = behindFirst(start, problem);
-        const first = frobeniusSquared(univariateRiskGradients(start, problem)[0]!);
-        const gradient = frobeniusSquared(regressorGradient(regressor(start, problem), problem));
-        const excess = excessRisk(start, problem, solution);
-        return {
-          "‖∇_{W₁}R‖_F² = ‖W₂ᵀ⋯W_Lᵀ‖²‖∇R(w_prod)‖² at t = 1": equal(first, behind.times(gradient)),
-          "‖∇_{W₁}R‖_F² ≥ 4λ‖W₂ᵀ⋯W_Lᵀ‖²(R − R_min) at t = 1":
-            smallest && atLeast(first, product([4, smallest, behind, excess])),
-        };
-      },
+  printed: consistent`\exists\, \mu > 0: \ \sum_{k=1}^L \|\nabla_{W_k} R(\mathcal{W}(t))\|_F^2 \ge
+      \mu\,(R(\mathcal{W}(t)) - R_{\min}), \quad t \ge 1`({
+    columns: COLUMNS,
+    observe,
+    conclude,
+    relations: ({ problem, facts: { smallest, solution }, points }) => {
+      const start = points[0]!;
+      const behind = behindFirst(start, problem);
+      const first = frobeniusSquared(univariateRiskGradients(start, problem)[0]!);
+      const gradient = frobeniusSquared(regressorGradient(regressor(start, problem), problem));
+      const excess = excessRisk(start, problem, solution);
+      return {
+        "‖∇_{W₁}R‖_F² = ‖W₂ᵀ⋯W_Lᵀ‖²‖∇R(w_prod)‖² at t = 1": equal(first, behind.times(gradient)),
+        "‖∇_{W₁}R‖_F² ≥ 4λ‖W₂ᵀ⋯W_Lᵀ‖²(R − R_min) at t = 1":
+          smallest && atLeast(first, product([4, smallest, behind, excess])),
+      };
     },
-  ),
+  }),
   equality: { "one layer, one input": [at({ W: [1], X: 1, y: 1, zeroLayer: 1 })] },
   degenerate: {
     "two scalar layers, the first one zero": at({ W: [0, 1], X: 1, y: 1, zeroLayer: 1 }),

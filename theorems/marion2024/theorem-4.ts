@@ -19,7 +19,7 @@
  * The end of the flow is that of an integrator whose local error is 2⁻²⁶ of the weights: no inequality rests on it, only
  * whether R − R_min fell, and which of two measured norms is larger, by √2.
  */
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import { type SingleOutputTask, singleOutputTask } from "../../src/experiments/training/residual-training.js";
 import { boundedAtTheEnd, residualTrials, smallestTrials, smallRisk } from "./shared/residual-trials.js";
 
@@ -45,11 +45,11 @@ export default claim(trials, {
         "1.6, 4.1 and 6.8.",
     }),
   ],
-  printed: consistent(
-    tex`W_k(t) \to I + \tfrac{s}{\sqrt{Ld}} N_k + \tfrac{1}{L} \theta_k^\infty \in \operatorname*{arg\,min} R, \quad
-      \max_k \|\theta_k^\infty\|_F \le C, \quad C \text{ independent of } L, d`,
-    boundedAtTheEnd<SingleOutputTask>("max_k ‖θ_k‖_F", ({ theta }) => theta),
-  ),
+  printed:
+    consistent`W_k(t) \to I + \tfrac{s}{\sqrt{Ld}} N_k + \tfrac{1}{L} \theta_k^\infty \in \operatorname*{arg\,min} R, \quad
+      \max_k \|\theta_k^\infty\|_F \le C, \quad C \text{ independent of } L, d`(
+      boundedAtTheEnd<SingleOutputTask>("max_k ‖θ_k‖_F", ({ theta }) => theta),
+    ),
   equality: "a bound with an unnamed constant has no instance of equality",
   degenerate: smallestTrials(trials),
   budget: { share: 0.05, atLeast: 50 },

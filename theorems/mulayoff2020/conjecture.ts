@@ -16,14 +16,10 @@
  * no search may come beyond the other side's bound.
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
-import { atMost, claim, open, tex } from "../../src/claim/index.js";
-import {
-  dualSharpness,
-  endToEnd,
-  isZeroExactly,
-  minimumSharpness,
-  smallestEigenvalue,
-} from "../../src/numerics/index.js";
+import { atMost, claim, open } from "../../src/claim/index.js";
+import { dualSharpness } from "../../src/numerics/minima/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { isZeroExactly, smallestEigenvalue } from "../../src/numerics/spectra/index.js";
 import type { Conclusion } from "../../src/statistics/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { type Bounds, BOUNDS, boundsOf } from "./shared/duality-gap.js";
@@ -85,7 +81,7 @@ export default claim(problems, {
         "matter of scale.",
     },
   ],
-  printed: open(tex`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)`, {
+  printed: open`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)`({
     columns: BOUNDS,
     observe: boundsOf,
     conclude,
@@ -98,20 +94,10 @@ export default claim(problems, {
   }),
   equality: { "balanced scalar layers": [at({ widths: [1, 1, 1], W: [2, 2], G: 1, B: 1 })] },
   degenerate: {
-    "two directions that tie": at({
-      widths: [2, 2, 2],
-      W: ["1 0; 0 4", "1 0; 0 1"],
-      G: "1 0; 0 0",
-      B: "1 0; 0 1",
-    }),
+    "two directions that tie": at({ widths: [2, 2, 2], W: ["1 0; 0 4", "1 0; 0 1"], G: "1 0; 0 0", B: "1 0; 0 1" }),
     "T = 0": at({ widths: [1, 1, 1], W: [0, 0], G: 0, B: 1 }),
     "B = 0": at({ widths: [1, 1, 1], W: [1, 1], G: 0, B: 0 }),
-    "rank-deficient T, one output": at({
-      widths: [3, 1, 1],
-      W: ["1 0 0", 2],
-      G: "1 1 0; 0 1 0; 0 0 0",
-      B: "0 1 0",
-    }),
+    "rank-deficient T, one output": at({ widths: [3, 1, 1], W: ["1 0 0", 2], G: "1 1 0; 0 1 0; 0 0 0", B: "0 1 0" }),
     "repeated singular values, white data": at({
       widths: [2, 2, 2],
       W: ["0 1; -1 0", "1 0; 0 1"],

@@ -11,21 +11,12 @@
  * identities of rank min(d_x, d_y) are the others. X = [I G], so that nΣ̂_x = I + GGᵀ ⪰ I.
  */
 import { hasBottleneck, instances, LAYER_LAWS, law, layerShapes } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import {
-  diagonal,
-  eachSingularValue,
-  endToEnd,
-  exact,
-  frobeniusSquared,
-  fromRows,
-  identity,
-  type Matrix,
-  padded,
-  pseudoInverse,
-  type Quantity,
-  smallestEigenvalue,
-} from "../../src/numerics/index.js";
+import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
+import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { diagonal, frobeniusSquared, fromRows, identity, padded } from "../../src/numerics/matrices/index.js";
+import { endToEnd } from "../../src/numerics/networks/index.js";
+import { eachSingularValue, pseudoInverse, smallestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 
 const drawn = instances({
@@ -41,7 +32,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 /** A factorization of T into layers of the given shapes: T in the larger end layer, partial identities elsewhere. */
 function factorization(target: Matrix, shapes: readonly Matrix[]): Matrix[] {
@@ -74,10 +64,9 @@ export default claim(problems, {
       remark: "Where Σ̂_x is singular, (3) is not defined: it has no inverse. 1 is a matter of scale.",
     },
   ],
-  printed: holds(
-    tex`\operatorname*{argmin}_w \hat{\mathbb{E}}\|y - W_m \cdots W_1 x\|^2 = \{w : W_m \cdots W_1 = T\} \ne \emptyset,
-      \quad T = \hat\Sigma_{yx}\hat\Sigma_x^{-1}`,
-    ({ W: weights, widths, inputs, outputs }) => {
+  printed:
+    holds`\operatorname*{argmin}_w \hat{\mathbb{E}}\|y - W_m \cdots W_1 x\|^2 = \{w : W_m \cdots W_1 = T\} \ne \emptyset,
+      \quad T = \hat\Sigma_{yx}\hat\Sigma_x^{-1}`(({ W: weights, widths, inputs, outputs }) => {
       const n = inputs.cols;
       const moment = inputs.times(inputs.T);
       const target = outputs.times(inputs.T).times(pseudoInverse(moment));
@@ -97,18 +86,17 @@ export default claim(problems, {
         "ℓ(w) = ℓ(T) + ‖(W_m⋯W_1 − T)Σ̂_x^{1/2}‖_F²": equal(here, best.plus(excess)),
         "ℓ(w) ≥ ℓ(T) + λ_min(Σ̂_x)‖W_m⋯W_1 − T‖_F²": atLeast(here, best.plus(least.times(frobeniusSquared(difference)))),
       };
-    },
-  ),
+    }),
   equality: {
     "orthogonal inputs of one size": [
-      at({ widths: [1, 1, 1], W: [1, 2], G: 1, Y: "1 3" }),
-      at({ widths: [2, 1, 1], more: 2, W: ["1 2", 2], G: law("identity"), Y: "1 0 2 -1" }),
+      drawn.at({ widths: [1, 1, 1], W: [1, 2], G: 1, Y: "1 3" }),
+      drawn.at({ widths: [2, 1, 1], more: 2, W: ["1 2", 2], G: law("identity"), Y: "1 0 2 -1" }),
     ],
   },
   degenerate: {
-    "T = 0, w = 0": at({ widths: [1, 1], W: [0], G: 0, Y: "0 0" }),
-    "w is a minimum": at({ widths: [1, 1, 1], W: [1, 2], G: 1, Y: "2 2" }),
-    "more outputs than inputs": at({ widths: [1, 1, 2], W: [1, "1; 1"], G: 1, Y: "1 2; 0 1" }),
+    "T = 0, w = 0": drawn.at({ widths: [1, 1], W: [0], G: 0, Y: "0 0" }),
+    "w is a minimum": drawn.at({ widths: [1, 1, 1], W: [1, 2], G: 1, Y: "2 2" }),
+    "more outputs than inputs": drawn.at({ widths: [1, 1, 2], W: [1, "1; 1"], G: 1, Y: "1 2; 0 1" }),
   },
   budget: { share: 0.5, atLeast: 60 },
 });

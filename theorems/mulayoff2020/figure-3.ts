@@ -12,7 +12,7 @@
  * random invertible matrices between the layers, of singular values from 1/4 to 4.
  */
 import { instances, law } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import {
   DEPTH,
   drawnArbitrary,
@@ -90,19 +90,16 @@ export default claim(pairs, {
     σ_max(W_k⋯W_1)/σ_max(T)^{k/m} of a minimum: in more than half of all instances g is larger in an arbitrary minimum than in
     a flattest one for the same T, g ≤ √m and v gains within a hundredth of σ_max(T)^{k/m} for every k in the flattest one;
     and g > √m in some arbitrary one.`,
-  printed: consistent(
-    tex`\|W_k \cdots W_1 v\| = \sigma_{\max}(T)^{\frac{k}{m}}, \quad \sigma_{\max}(W_k \cdots W_1)
-      \le \sqrt{m}\, \sigma_{\max}(T)^{\frac{k}{m}} \text{ in flattest minima; higher in arbitrary ones}`,
-    {
-      columns: COLUMNS,
-      observe: ({ arbitrary, flattest }) => ({
-        arbitrary: highest(arbitrary),
-        flattest: highest(flattest),
-        off: Math.max(...flattest.map(({ signal, graceful }) => Math.abs(signal / graceful - 1))),
-      }),
-      conclude,
-    },
-  ),
+  printed: consistent`\|W_k \cdots W_1 v\| = \sigma_{\max}(T)^{\frac{k}{m}}, \quad \sigma_{\max}(W_k \cdots W_1)
+      \le \sqrt{m}\, \sigma_{\max}(T)^{\frac{k}{m}} \text{ in flattest minima; higher in arbitrary ones}`({
+    columns: COLUMNS,
+    observe: ({ arbitrary, flattest }) => ({
+      arbitrary: highest(arbitrary),
+      flattest: highest(flattest),
+      off: Math.max(...flattest.map(({ signal, graceful }) => Math.abs(signal / graceful - 1))),
+    }),
+    conclude,
+  }),
   equality: "a comparison of drawn minima; Theorem 2 has the equalities",
   degenerate: {
     "T = I: all singular values are first ones": drawn.at({ seed: 1, T: law("identity") }),

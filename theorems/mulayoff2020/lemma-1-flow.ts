@@ -12,17 +12,12 @@
  * flow is that of weights that carry the integrator's error estimate as their radius, an estimate and no bound.
  */
 import { instances, whiteOnFile } from "../../generators/index.js";
-import { allSame, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  endToEnd,
-  exact,
-  gradientFlow,
-  identity,
-  Matrix,
-  minimumSharpness,
-  spectralNorm,
-  squaredErrorGradients,
-} from "../../src/numerics/index.js";
+import { allSame, claim, equal, holds } from "../../src/claim/index.js";
+import { exact } from "../../src/numerics/arithmetic/index.js";
+import { gradientFlow, squaredErrorGradients } from "../../src/numerics/descent/index.js";
+import { identity, Matrix } from "../../src/numerics/matrices/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { identityLayers, identityStart } from "./shared/identity-start.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
@@ -39,7 +34,6 @@ const drawn = instances({
   sizes: { depth: [2, 4], d: [1, 3] },
   matrices: { T: { shape: ["d", "d"], laws: ["gaussian", "gaussian", "gaussian", ...SPECIAL_LAWS] } },
 });
-const { at } = drawn;
 
 const flows = drawn.map((parts) => ({ ...parts, initial: identityLayers(parts.depth, parts.d, parts.start) }));
 
@@ -65,17 +59,13 @@ export default claim(flows, {
     },
     identityStart(drawn.loosened({ reals: { start: [2, 1 / 2] } })),
   ],
-  printed: holds(
-    tex`W_k(0) = I,\ \lim_{t \to \infty} w(t) \in \Omega \implies \lim_{t \to \infty} w(t) \in \Omega_0`,
-    // Σ̂_x = σ̂²I with the deviation σ̂.
+  printed: holds`W_k(0) = I,\ \lim_{t \to \infty} w(t) \in \Omega \implies \lim_{t \to \infty} w(t) \in \Omega_0`(
     ({ initial, T, duration, deviation }) => {
+      // Σ̂_x = σ̂²I with the deviation σ̂.
       const gradient = (weights: readonly Matrix[]): Matrix[] =>
         squaredErrorGradients(weights, T, deviation * deviation);
-      const { samples, errorEstimate } = gradientFlow(initial, gradient, {
-        times: [duration],
-        relativeTolerance: ACCURACY,
-        maxSteps: MAX_STEPS,
-      });
+      const options = { times: [duration], relativeTolerance: ACCURACY, maxSteps: MAX_STEPS };
+      const { samples, errorEstimate } = gradientFlow(initial, gradient, options);
       const reached = samples.at(-1)!.weights;
       const onFlow = reached.map(({ rows, cols, data }) => new Matrix(rows, cols, data, errorEstimate));
       const slopes = gradient(reached);
@@ -92,15 +82,15 @@ export default claim(flows, {
   ),
   equality: {
     "numbers, and a T that is not symmetric": [
-      at({ depth: 2, T: 2 }),
-      at({ depth: 3, duration: 1 / 4, T: "1 1; 0 2" }),
+      drawn.at({ depth: 2, T: 2 }),
+      drawn.at({ depth: 3, duration: 1 / 4, T: "1 1; 0 2" }),
     ],
   },
   degenerate: {
-    "T = −1: towards a saddle": at({ depth: 2, duration: 4, T: -1 }),
-    "T = I: at rest": at({ depth: 3, T: 1 }),
-    "T = 0: the limit is the zero network": at({ depth: 2, duration: 4, T: 0 }),
-    "a quarter turn of the plane": at({ depth: 2, T: "0 -1; 1 0" }),
+    "T = −1: towards a saddle": drawn.at({ depth: 2, duration: 4, T: -1 }),
+    "T = I: at rest": drawn.at({ depth: 3, T: 1 }),
+    "T = 0: the limit is the zero network": drawn.at({ depth: 2, duration: 4, T: 0 }),
+    "a quarter turn of the plane": drawn.at({ depth: 2, T: "0 -1; 1 0" }),
   },
   budget: { share: 0.06, atLeast: 60 },
 });

@@ -15,24 +15,12 @@
  * their radius is the sum of all local roundings, an estimate where earlier ones are spread by later steps.
  */
 import { instances, momentRootFrom, whiteOnFile } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  distance,
-  eachSingularValue,
-  endToEnd,
-  exact,
-  Matrix,
-  maximum,
-  minimum,
-  minimumSharpness,
-  powerOfTwoNear,
-  product,
-  type Quantity,
-  smallestEigenvalue,
-  spectralNorm,
-  squaredErrorDescent,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { exact, maximum, minimum, product, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { squaredErrorDescent } from "../../src/numerics/descent/index.js";
+import { distance, Matrix, powerOfTwoNear } from "../../src/numerics/matrices/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { eachSingularValue, smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { identityLayers, identityStart } from "./shared/identity-start.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
@@ -47,7 +35,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 /** shift·I + GᵀG, divided by the power of two next to its norm and multiplied by `scale`: stored, and positive definite. */
 function positiveDefinite(g: Matrix, shift: number, scale: number): Matrix {
@@ -110,45 +97,48 @@ export default claim(descents, {
       without: drawn.loosened({ reals: { fraction: [8, 4, 3] } }),
     },
   ],
-  printed: holds(
-    tex`\eta \le \tfrac{1}{2m} \min\{1, \sigma_{\max}(T)^{-2(1 - \frac{1}{m})}\} \implies W_k(n) \to T^{\frac{1}{m}}
-      \text{ at a linear rate, and } \lambda_{\max} = 2m\,\sigma_{\max}(T)^{2(1 - \frac{1}{m})} \text{ there}`,
-    ({ initial, target, root, stepSize, steps, variance }) => {
-      const m = initial.length;
-      const { weights, steps: made } = squaredErrorDescent(initial, target, { stepSize, steps, variance });
-      const end = endToEnd(weights);
-      const slowest = eachSingularValue(target)
-        .at(-1)!
-        .power(2 * (m - 1), m);
-      // An integer power of a number that is negative for steps beyond the bound.
-      const factor = exact(1).minus(product([2 * m, stepSize, minimum([1, slowest])]));
-      const rate = product(new Array<Quantity>(made).fill(factor));
-      const farthest = (from: readonly Matrix[], to: Matrix): Quantity => maximum(from.map((w) => distance(w, to)));
-      return {
-        "‖E(n) − T‖_F ≤ q^n ‖I − T‖_F": atMost(distance(end, target), rate.times(distance(endToEnd(initial), target))),
-        "λ_max = 2mσ_max(E(n))^{2(1−1/m)} for E(n) as target": equal(
-          minimumSharpness(weights),
-          leastSharpness(m, spectralNorm(end)),
-        ),
-        "max_k ‖W_k(n) − T^{1/m}‖_F ≤ q^n ‖I − T^{1/m}‖_F": root
-          ? atMost(farthest(weights, root), rate.times(farthest(initial, root)))
-          : null,
-        "λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)} at w = (T^{1/m}, …)": root
-          ? equal(minimumSharpness(initial.map(() => root)), leastSharpness(m, spectralNorm(target)))
-          : null,
-      };
-    },
-  ),
+  printed:
+    holds`\eta \le \tfrac{1}{2m} \min\{1, \sigma_{\max}(T)^{-2(1 - \frac{1}{m})}\} \implies W_k(n) \to T^{\frac{1}{m}}
+      \text{ at a linear rate, and } \lambda_{\max} = 2m\,\sigma_{\max}(T)^{2(1 - \frac{1}{m})} \text{ there}`(
+      ({ initial, target, root, stepSize, steps, variance }) => {
+        const m = initial.length;
+        const { weights, steps: made } = squaredErrorDescent(initial, target, { stepSize, steps, variance });
+        const end = endToEnd(weights);
+        const slowest = eachSingularValue(target)
+          .at(-1)!
+          .power(2 * (m - 1), m);
+        // An integer power of a number that is negative for steps beyond the bound.
+        const factor = exact(1).minus(product([2 * m, stepSize, minimum([1, slowest])]));
+        const rate = product(new Array<Quantity>(made).fill(factor));
+        const farthest = (from: readonly Matrix[], to: Matrix): Quantity => maximum(from.map((w) => distance(w, to)));
+        return {
+          "‖E(n) − T‖_F ≤ q^n ‖I − T‖_F": atMost(
+            distance(end, target),
+            rate.times(distance(endToEnd(initial), target)),
+          ),
+          "λ_max = 2mσ_max(E(n))^{2(1−1/m)} for E(n) as target": equal(
+            minimumSharpness(weights),
+            leastSharpness(m, spectralNorm(end)),
+          ),
+          "max_k ‖W_k(n) − T^{1/m}‖_F ≤ q^n ‖I − T^{1/m}‖_F": root
+            ? atMost(farthest(weights, root), rate.times(farthest(initial, root)))
+            : null,
+          "λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)} at w = (T^{1/m}, …)": root
+            ? equal(minimumSharpness(initial.map(() => root)), leastSharpness(m, spectralNorm(target)))
+            : null,
+        };
+      },
+    ),
   equality: {
     "one layer: every step halves the distance, or takes an eighth off": [
-      at({ depth: 1, fraction: 1 / 2, steps: 8, scale: 1 / 2, G: 0 }),
-      at({ depth: 1, fraction: 1 / 8, steps: 2, scale: 1 / 2, G: 0 }),
+      drawn.at({ depth: 1, fraction: 1 / 2, steps: 8, scale: 1 / 2, G: 0 }),
+      drawn.at({ depth: 1, fraction: 1 / 8, steps: 2, scale: 1 / 2, G: 0 }),
     ],
   },
   degenerate: {
-    "start at the minimum: T = I": at({ depth: 3, steps: 8, G: 0 }),
-    "one layer: T is reached in one step": at({ depth: 1, scale: 1 / 2, G: 0 }),
-    "eigenvalues on either side of 1": at({ depth: 2, steps: 32, scale: 3 / 2, G: "0 0; 0 1" }),
+    "start at the minimum: T = I": drawn.at({ depth: 3, steps: 8, G: 0 }),
+    "one layer: T is reached in one step": drawn.at({ depth: 1, scale: 1 / 2, G: 0 }),
+    "eigenvalues on either side of 1": drawn.at({ depth: 2, steps: 32, scale: 3 / 2, G: "0 0; 0 1" }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -15,19 +15,10 @@
  * or −a_j, whichever makes it look sharper; where neither does, three entries become 2, 2 and 1/4 times those of w⁽¹⁾.
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  exact,
-  hessianVectorProduct,
-  inner,
-  Matrix,
-  product,
-  provided,
-  type Quantity,
-  quantityMatrix,
-  sum,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { absolute, exact, product, provided, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { inner, Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
+import { hessianVectorProduct } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
   reals: { size: [1, 2, 1 / 2, 3, 1.25, 0.75], deviation: [1, 2, 1 / 2, 3] },
@@ -117,20 +108,20 @@ export default claim(pairs, {
       without: drawn.loosened({ reals: { turn: [-1] } }),
     },
   ],
-  printed: holds(
-    tex`\varphi''(w^{(2)}) > \varphi''(w^{(1)}) \text{ along } w^{(1)}w^{(2)} \implies \exists\, w^{(3)} \in \Omega:\
-      \varphi''(w^{(3)}) < \varphi''(w^{(1)}) \text{ along } w^{(1)}w^{(3)}`,
-    ({ flattest, other, whereSharper, deviation }) => {
-      const third = flattest.map((w, j) => w.squared().over(other[j]!));
-      return {
-        [IS_MINIMUM]: equal(product(third), product(flattest)),
-        "φ″ at w⁽³⁾ ≤ φ″ at w⁽¹⁾ along their line": atMost(
-          apparent(third, flattest, third, deviation),
-          whereSharper(apparent(flattest, flattest, third, deviation)),
-        ),
-      };
-    },
-  ),
+  printed:
+    holds`\varphi''(w^{(2)}) > \varphi''(w^{(1)}) \text{ along } w^{(1)}w^{(2)} \implies \exists\, w^{(3)} \in \Omega:\
+      \varphi''(w^{(3)}) < \varphi''(w^{(1)}) \text{ along } w^{(1)}w^{(3)}`(
+      ({ flattest, other, whereSharper, deviation }) => {
+        const third = flattest.map((w, j) => w.squared().over(other[j]!));
+        return {
+          [IS_MINIMUM]: equal(product(third), product(flattest)),
+          "φ″ at w⁽³⁾ ≤ φ″ at w⁽¹⁾ along their line": atMost(
+            apparent(third, flattest, third, deviation),
+            whereSharper(apparent(flattest, flattest, third, deviation)),
+          ),
+        };
+      },
+    ),
   equality: { "small integers": { of: [IS_MINIMUM], at: [at({ S: [1, 1, 1], G: [2, 2] })] } },
   degenerate: {
     "w⁽²⁾ = w⁽¹⁾ is drawn and replaced": at({ S: [1, 1, 1], G: [1, 1] }),

@@ -13,25 +13,16 @@
  * has Φ_1; but not at any.
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
-import { atLeast, atMost, claim, holds, same, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  exactHessianRank,
-  explicitMinimumHessian,
-  flattenedRows,
-  hessianFactors,
-  Matrix,
-} from "../../src/numerics/index.js";
+import { atLeast, atMost, claim, holds, same } from "../../src/claim/index.js";
+import { exact } from "../../src/numerics/arithmetic/index.js";
+import { flattenedRows, Matrix } from "../../src/numerics/matrices/index.js";
+import { exactHessianRank, explicitMinimumHessian, hessianFactors } from "../../src/numerics/networks/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 
 const drawn = instances({
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
-  matrices: {
-    W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] },
-    G: MOMENT,
-  },
+  matrices: { W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] }, G: MOMENT },
 });
-const { at } = drawn;
 
 const minima = drawn.map(({ W, G, ...rest }) => ({ ...rest, weights: W, root: momentRootFrom(G) }));
 
@@ -69,39 +60,36 @@ export default claim(minima, {
     “only d_xd_y columns” before it and “at least (1 − 1/m)” after it say: it is at most d². At w = 0, a global minimum for
     T = 0 and two or more layers, H = 0. Where T is invertible the rank is d².`,
   assumptions: [wideLayers(drawn)],
-  printed: holds(
-    tex`H_w = 2\Phi\Phi^T, \quad \operatorname{rank} H_w \le d_x d_y, \quad
-      \operatorname{rank} H_w \le d^2 \le \frac{N}{m} \text{ for } d_x = d_y = d`,
-    ({ weights, root, L: m, d0, dL }) => {
-      const factors = stackedFactors(weights, root);
-      const outer = factors.times(factors.T).times(2);
-      const parameters = factors.rows;
-      const rank = exactHessianRank(weights);
-      const square = d0 === dL;
-      return {
-        [HESSIAN]: same(explicitMinimumHessian(weights, root), outer),
-        [AT_MOST]: atMost(exact(rank), exact(d0 * dL)),
-        [DEFICIENT]: m > 1 ? atMost(exact(rank), exact(parameters - 1)) : null,
-        [PARAMETERS]: square ? atLeast(exact(parameters), exact(m * (d0 * d0))) : null,
-        [VALLEY]: square ? atLeast(exact(parameters - rank), exact((m - 1) * parameters).over(m)) : null,
-      };
-    },
-  ),
+  printed: holds`H_w = 2\Phi\Phi^T, \quad \operatorname{rank} H_w \le d_x d_y, \quad
+      \operatorname{rank} H_w \le d^2 \le \frac{N}{m} \text{ for } d_x = d_y = d`(({ weights, root, L: m, d0, dL }) => {
+    const factors = stackedFactors(weights, root);
+    const outer = factors.times(factors.T).times(2);
+    const parameters = factors.rows;
+    const rank = exactHessianRank(weights);
+    const square = d0 === dL;
+    return {
+      [HESSIAN]: same(explicitMinimumHessian(weights, root), outer),
+      [AT_MOST]: atMost(exact(rank), exact(d0 * dL)),
+      [DEFICIENT]: m > 1 ? atMost(exact(rank), exact(parameters - 1)) : null,
+      [PARAMETERS]: square ? atLeast(exact(parameters), exact(m * (d0 * d0))) : null,
+      [VALLEY]: square ? atLeast(exact(parameters - rank), exact((m - 1) * parameters).over(m)) : null,
+    };
+  }),
   equality: {
     "invertible layers": {
       of: [HESSIAN, AT_MOST, PARAMETERS, VALLEY],
       at: [
-        at({ widths: [1, 1, 1], W: [1, 2], G: 1 }),
-        at({ widths: [2, 2, 2], W: ["1 1; 0 1", "0 -1; 1 2"], G: "1 2; 0 1" }),
+        drawn.at({ widths: [1, 1, 1], W: [1, 2], G: 1 }),
+        drawn.at({ widths: [2, 2, 2], W: ["1 1; 0 1", "0 -1; 1 2"], G: "1 2; 0 1" }),
       ],
     },
-    "two numbers: one direction of slope": { of: [DEFICIENT], at: [at({ widths: [1, 1, 1], W: [1, 1], G: 0 })] },
+    "two numbers: one direction of slope": { of: [DEFICIENT], at: [drawn.at({ widths: [1, 1, 1], W: [1, 1], G: 0 })] },
   },
   degenerate: {
-    "H = 0": at({ widths: [1, 1, 1], W: [0, 0], G: 0 }),
-    "one layer: H = 2Σ̂_x": at({ widths: [1, 1], W: [0], G: 1 }),
-    "T singular, rank d²": at({ widths: [1, 1, 1], W: [0, 1], G: 0 }),
-    "d_x ≠ d_y, hidden layer as wide as the output": at({ widths: [2, 1, 1], W: ["1 2", 1], G: "0 1; 0 0" }),
+    "H = 0": drawn.at({ widths: [1, 1, 1], W: [0, 0], G: 0 }),
+    "one layer: H = 2Σ̂_x": drawn.at({ widths: [1, 1], W: [0], G: 1 }),
+    "T singular, rank d²": drawn.at({ widths: [1, 1, 1], W: [0, 1], G: 0 }),
+    "d_x ≠ d_y, hidden layer as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1], G: "0 1; 0 0" }),
   },
   budget: { share: 0.1, atLeast: 100 },
 });

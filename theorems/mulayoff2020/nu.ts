@@ -14,24 +14,12 @@
  * vectors within their radii of orthonormal ones: a T next to E(W), at which the value is exact.
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import {
-  block,
-  chain,
-  dualSharpness,
-  endToEnd,
-  frobeniusSquared,
-  identity,
-  isZeroExactly,
-  type Matrix,
-  minimumSharpness,
-  type Quantity,
-  scaledColumns,
-  spectralNorm,
-  sum,
-  svd,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
+import { type Quantity, sum, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { block, chain, frobeniusSquared, identity, type Matrix } from "../../src/numerics/matrices/index.js";
+import { dualSharpness } from "../../src/numerics/minima/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { isZeroExactly, scaledColumns, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { dualFactors } from "./shared/dual-factors.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
@@ -41,10 +29,7 @@ const drawn = instances({
   matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },
     G: MOMENT,
-    B: {
-      shape: ["dL", "d0"],
-      laws: ["gaussian", "gaussian", "rankOne", "integer", "unit", "lowRank", "orthogonal"],
-    },
+    B: { shape: ["dL", "d0"], laws: ["gaussian", "gaussian", "rankOne", "integer", "unit", "lowRank", "orthogonal"] },
   },
 });
 const { at } = drawn;
@@ -76,34 +61,34 @@ export default claim(minima, {
     homogeneous of degree 2 in B; they are compared at B ≠ 0 and, for λ_max and (26), divided by ‖B‖_F². (26) says that no B
     has a larger ν and that one has this value: B = uvᵀ.`,
   assumptions: [wideLayers(drawn, "Not needed at a w with T = E(w), as is tested. A1 makes every T such a product.")],
-  printed: holds(
-    tex`\lambda_{\max}(H_w) \ge \nu(B) = 2m\big\|(B\hat\Sigma_x^{1/2}T^T)^{m-1}B\hat\Sigma_x^{1/2}\big\|_2^{\frac{2}{m}}, \quad
-      \max_{\|B\|_F=1} \nu(B) = 2m\,\sigma_{\max}(T)^{2(1-\frac{1}{m})} \text{ for } \hat\Sigma_x = I`,
-    ({ weights, root, B, L: m }) => {
-      const target = endToEnd(weights);
-      const through = B.times(root);
-      const step = through.times(target.T);
-      const psi = dualFactors(weights, through);
-      const product = chain([...psi].reverse());
-      const size = psi.reduce((total, factor) => total * factor.normBound, 1);
-      const nu = (seenBy: Matrix): Quantity => dualSharpness(m, target, seenBy, B);
-      const isZero = isZeroExactly(B);
-      return {
-        [LEMMA]: atLeast(
-          sum(psi.map(frobeniusSquared)).times(2),
-          spectralNorm(product)
-            .power(2, m)
-            .times(2 * m),
-        ),
-        [UNWRAPPED]: same(product, chain([...new Array<Matrix>(m - 1).fill(step), through]), size),
-        "ν(uvᵀ) = 2mσ_max(T)^{2(1−1/m)}, Σ̂_x = I": equal(...reached(weights)),
-        [DUAL]: isZero ? null : atLeast(minimumSharpness(weights, root), nu(root)),
-        "ν(B) ≤ 2mσ_max(T)^{2(1−1/m)}, ‖B‖_F = 1, Σ̂_x = I": isZero
-          ? null
-          : atMost(nu(identity(root.rows)), leastSharpness(m, spectralNorm(target))),
-      };
-    },
-  ),
+  printed:
+    holds`\lambda_{\max}(H_w) \ge \nu(B) = 2m\big\|(B\hat\Sigma_x^{1/2}T^T)^{m-1}B\hat\Sigma_x^{1/2}\big\|_2^{\frac{2}{m}}, \quad
+      \max_{\|B\|_F=1} \nu(B) = 2m\,\sigma_{\max}(T)^{2(1-\frac{1}{m})} \text{ for } \hat\Sigma_x = I`(
+      ({ weights, root, B, L: m }) => {
+        const target = endToEnd(weights);
+        const through = B.times(root);
+        const step = through.times(target.T);
+        const psi = dualFactors(weights, through);
+        const product = chain([...psi].reverse());
+        const size = psi.reduce((total, factor) => total * factor.normBound, 1);
+        const nu = (seenBy: Matrix): Quantity => dualSharpness(m, target, seenBy, B);
+        const isZero = isZeroExactly(B);
+        return {
+          [LEMMA]: atLeast(
+            sum(psi.map(frobeniusSquared)).times(2),
+            spectralNorm(product)
+              .power(2, m)
+              .times(2 * m),
+          ),
+          [UNWRAPPED]: same(product, chain([...new Array<Matrix>(m - 1).fill(step), through]), size),
+          "ν(uvᵀ) = 2mσ_max(T)^{2(1−1/m)}, Σ̂_x = I": equal(...reached(weights)),
+          [DUAL]: isZero ? null : atLeast(minimumSharpness(weights, root), nu(root)),
+          "ν(B) ≤ 2mσ_max(T)^{2(1−1/m)}, ‖B‖_F = 1, Σ̂_x = I": isZero
+            ? null
+            : atMost(nu(identity(root.rows)), leastSharpness(m, spectralNorm(target))),
+        };
+      },
+    ),
   equality: {
     "balanced layers and B = uvᵀ, white data": [
       at({ widths: [1, 1, 1], W: [2, -2], G: 0, B: 3 }),
@@ -119,12 +104,7 @@ export default claim(minima, {
     "B = 0": at({ widths: [1, 1, 1], W: [1, 1], G: 0, B: 0 }),
     "T = 0": at({ widths: [1, 1, 1], W: [0, 0], G: 1, B: 1 }),
     "one layer": at({ widths: [1, 1], W: [2], G: 1, B: 1 }),
-    "repeated singular values": at({
-      widths: [2, 2, 2],
-      W: ["0 1; -1 0", "1 0; 0 1"],
-      G: "0 1; 0 0",
-      B: "1 0; 0 1",
-    }),
+    "repeated singular values": at({ widths: [2, 2, 2], W: ["0 1; -1 0", "1 0; 0 1"], G: "0 1; 0 0", B: "1 0; 0 1" }),
     "rank-deficient T, B that T does not see": at({
       widths: [2, 2, 2],
       W: ["1 0; 0 0", "1 0; 0 1"],

@@ -11,21 +11,12 @@
  * That no other minimum is as flat: a_j = 1/w_j² satisfy Σa_j − m(∏a_j)^{1/m} ≥ (√a_max − √a_min)², by the inequality of
  * the means with √(a_max a_min) twice in place of both. So an unbalanced minimum is sharper by a stated amount.
  */
-import { atLeast, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  exact,
-  explicitHessian,
-  identity,
-  largestEigenvalue,
-  Matrix,
-  maximum,
-  minimum,
-  predictions,
-  product,
-  type Quantity,
-  twoTo,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, equal, holds, refuted } from "../../src/claim/index.js";
+import { absolute, exact, maximum, minimum, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { twoTo } from "../../src/numerics/elementary/index.js";
+import { identity, Matrix } from "../../src/numerics/matrices/index.js";
+import { explicitHessian, predictions } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima.js";
 
 const { drawn, withZeros, at } = scalarMinima({
@@ -126,18 +117,16 @@ export default claim(drawn, {
         "the flattest minima, w = 0; for m ≥ 3 every w with two zeros is as flat.",
     ),
   ],
-  printed: refuted(
-    tex`\min_{w} \lambda_{\max}(H_w) = 2m\hat\sigma_x^2\tau^{2(1-\frac{1}{m})}, \quad \Omega_0
-      = \Big\{w : |w_j| = |\tau|^{\frac{1}{m}},\ \prod_j \operatorname{sgn}(w_j) = \operatorname{sgn}(\tau)\Big\}`,
+  printed: refuted`\min_{w} \lambda_{\max}(H_w) = 2m\hat\sigma_x^2\tau^{2(1-\frac{1}{m})}, \quad \Omega_0
+      = \Big\{w : |w_j| = |\tau|^{\frac{1}{m}},\ \prod_j \operatorname{sgn}(w_j) = \operatorname{sgn}(\tau)\Big\}`(
     (here) =>
       unlessZero(here.w, () => {
         const { bound, reached } = sharpness(here, printedPower);
         return { [BOUND]: bound, [REACHED]: reached, ...flattestSet(here) };
       }),
   ),
-  corrected: holds(
-    tex`\min_{w \in \Omega} \lambda_{\max}(H_w) = 2m\hat\sigma_x^2|\tau|^{2(1-\frac{1}{m})}, \quad \Omega_0
-      = \Big\{w : |w_j| = |\tau|^{\frac{1}{m}},\ \prod_j \operatorname{sgn}(w_j) = \operatorname{sgn}(\tau)\Big\}`,
+  corrected: holds`\min_{w \in \Omega} \lambda_{\max}(H_w) = 2m\hat\sigma_x^2|\tau|^{2(1-\frac{1}{m})}, \quad \Omega_0
+      = \Big\{w : |w_j| = |\tau|^{\frac{1}{m}},\ \prod_j \operatorname{sgn}(w_j) = \operatorname{sgn}(\tau)\Big\}`(
     (here) =>
       unlessZero(here.w, () => {
         const { bound, reached } = sharpness(here, sizeOfProduct);
@@ -152,11 +141,7 @@ export default claim(drawn, {
     "balanced minima of either sign": [at([2]), at([1, -1], 3), at([-2, -2, -2]), at([2, 2, -2, 2], 0.5)],
     "balanced minima, τ > 0": { of: [BOUND, REACHED], at: [at([2, 2]), at([-1, -1], 3)], form: "printed" },
   },
-  degenerate: {
-    "one layer: τ⁰": at([-2]),
-    "τ = 0": at([0, 1]),
-    "a power that is no real number": at([1, 1, 1, -1]),
-  },
+  degenerate: { "one layer: τ⁰": at([-2]), "τ = 0": at([0, 1]), "a power that is no real number": at([1, 1, 1, -1]) },
   erratum: {
     slip: `(13) comes from |w_j| = |τ|^{1/m} in (10): 2σ̂_x²τ² · m|τ|^{−2/m}. The text at hand prints it without the absolute
       value that (12) has and that (17) implies. For two layers and τ < 0, as at w = (1, −1) with σ̂_x = 1, where

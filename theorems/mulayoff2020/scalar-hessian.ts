@@ -11,18 +11,11 @@
  * The Hessian is that of all second derivatives of the loss, of which the relations know no formula; that it has rank one
  * is tested as ‖H‖_F² = (tr H)², which for nonnegative eigenvalues leaves a single one that is not zero.
  */
-import { claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  explicitMinimumHessian,
-  frobeniusSquared,
-  identity,
-  largestEigenvalue,
-  product,
-  quantityMatrix,
-  sum,
-  trace,
-} from "../../src/numerics/index.js";
+import { claim, equal, holds, same } from "../../src/claim/index.js";
+import { exact, product, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, identity, quantityMatrix, trace } from "../../src/numerics/matrices/index.js";
+import { explicitMinimumHessian } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima.js";
 
 const { drawn, withZeros, at } = scalarMinima({
@@ -43,29 +36,25 @@ export default claim(drawn, {
       "For τ = 0 the right sides are not defined: some 1/w_j is not, and nothing is evaluated.",
     ),
   ],
-  printed: holds(
-    tex`H_w = 2\hat\sigma_x^2\tau^2 z z^T, \quad z_j = w_j^{-1}, \quad
-      \lambda_{\max}(H_w) = 2\hat\sigma_x^2\tau^2\sum_{j=1}^m \frac{1}{w_j^2}`,
-    ({ W, w, deviation }) =>
-      unlessZero(w, () => {
-        const hessian = explicitMinimumHessian(W, identity(1).times(deviation));
-        const factor = product([deviation, ...w])
-          .squared()
-          .times(2);
-        const z = quantityMatrix(w.length, 1, (k) => exact(1).over(w[k]!));
-        const entries = quantityMatrix(w.length, w.length, (q, k) => factor.over(exact(w[k]!).times(w[q]!)));
-        const inverseSquares = sum(w.map((x) => exact(1).over(exact(x).squared())));
-        return {
-          "∂²ℓ/∂w_q∂w_k = 2σ̂_x²τ²/(w_kw_q)": same(hessian, entries),
-          "H_w = 2σ̂_x²τ²zzᵀ": same(hessian, z.times(z.T).times(factor)),
-          "λ_max(H_w) = 2σ̂_x²τ²Σ1/w_j²": equal(largestEigenvalue(hessian), factor.times(inverseSquares)),
-          "‖H_w‖_F² = (tr H_w)²: rank one": equal(frobeniusSquared(hessian), trace(hessian).squared()),
-        };
-      }),
+  printed: holds`H_w = 2\hat\sigma_x^2\tau^2 z z^T, \quad z_j = w_j^{-1}, \quad
+      \lambda_{\max}(H_w) = 2\hat\sigma_x^2\tau^2\sum_{j=1}^m \frac{1}{w_j^2}`(({ W, w, deviation }) =>
+    unlessZero(w, () => {
+      const hessian = explicitMinimumHessian(W, identity(1).times(deviation));
+      const factor = product([deviation, ...w])
+        .squared()
+        .times(2);
+      const z = quantityMatrix(w.length, 1, (k) => exact(1).over(w[k]!));
+      const entries = quantityMatrix(w.length, w.length, (q, k) => factor.over(exact(w[k]!).times(w[q]!)));
+      const inverseSquares = sum(w.map((x) => exact(1).over(exact(x).squared())));
+      return {
+        "∂²ℓ/∂w_q∂w_k = 2σ̂_x²τ²/(w_kw_q)": same(hessian, entries),
+        "H_w = 2σ̂_x²τ²zzᵀ": same(hessian, z.times(z.T).times(factor)),
+        "λ_max(H_w) = 2σ̂_x²τ²Σ1/w_j²": equal(largestEigenvalue(hessian), factor.times(inverseSquares)),
+        "‖H_w‖_F² = (tr H_w)²: rank one": equal(frobeniusSquared(hessian), trace(hessian).squared()),
+      };
+    }),
   ),
-  equality: {
-    "every minimum with τ ≠ 0": [at([2]), at([1, -2], 3), at([1, 2, -3]), at([2, 0.5, -1, 4], 0.5)],
-  },
+  equality: { "every minimum with τ ≠ 0": [at([2]), at([1, -2], 3), at([1, 2, -3]), at([2, 0.5, -1, 4], 0.5)] },
   degenerate: {
     "one layer": at([1]),
     "τ = 0, one weight zero": at([0, 1]),

@@ -14,19 +14,18 @@
  * The second derivatives are those of Taylor arithmetic along the line, from either end; no formula of them is used.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
+import type { Jet, Quantity } from "../../src/numerics/arithmetic/index.js";
 import {
   absolute,
   asQuantity,
   constantJet,
   exact,
-  type Jet,
   multiplyJets,
-  type Quantity,
   subtractJets,
   sum,
   variableJet,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/arithmetic/index.js";
 
 const drawn = instances({
   reals: {
@@ -89,8 +88,7 @@ export default claim(pairs, {
       remark: "Not needed for the equal sharpness along the line; w⁽²⁾ need then not be the sharper one.",
     },
   ],
-  printed: holds(
-    tex`\varphi''(0) = \varphi''(1) \text{ for } \varphi(t) = \ell(w^{(1)} + t(w^{(2)} - w^{(1)})),\ m = 2`,
+  printed: holds`\varphi''(0) = \varphi''(1) \text{ for } \varphi(t) = \ell(w^{(1)} + t(w^{(2)} - w^{(1)})),\ m = 2`(
     ({ r, sign, flat, other, deviation }) => {
       const tau = exact(r).squared().times(sign);
       const along = (from: Point, to: Point): Quantity => secondDerivative(from, to, tau, deviation);

@@ -12,18 +12,11 @@
  * decomposition, since the exact eigenvectors of a matrix that close are near the computed ones.
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  approximately,
-  explicitMinimumHessian,
-  frobeniusSquared,
-  largestEigenvalue,
-  Matrix,
-  type Quantity,
-  sharpnessGram,
-  sum,
-  symmetricEigen,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { approximately, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, Matrix } from "../../src/numerics/matrices/index.js";
+import { explicitMinimumHessian, sharpnessGram } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, symmetricEigen } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { dualFactors } from "./shared/dual-factors.js";
 
@@ -55,26 +48,22 @@ export default claim(minima, {
   reading: `w ∈ Ω and any Σ̂_x. The maximum in (21) says that no B exceeds λ_max(H) and that some B reaches it, the top
     eigenvector of 2ΦᵀΦ.`,
   assumptions: [wideLayers(drawn, "Not needed at a w with T = E(w), as is tested: H = 2ΦΦᵀ holds for all widths.")],
-  printed: holds(
-    tex`\lambda_{\max}(H_w) = \max_{\|B\|_F=1} 2\sum_{k=1}^m \Big\| \Big(\prod_{i=k+1}^m W_i\Big)^T B
-      \hat\Sigma_x^{\frac{1}{2}} \Big(\prod_{j=1}^{k-1} W_j\Big)^T \Big\|_F^2`,
-    ({ weights, root, B, d0, dL }) => {
-      const objective = (b: Matrix): Quantity =>
-        sum(dualFactors(weights, b.times(root)).map(frobeniusSquared)).times(2);
-      const sharpness = largestEigenvalue(explicitMinimumHessian(weights, root));
-      const gram = sharpnessGram(weights, root);
-      const { vectors, error } = symmetricEigen(gram);
-      const atTop = objective(topDirection(vectors, dL, d0)).plus(approximately(0, 2 * error));
-      return {
-        "λ_max(H_w) = λ_max(2ΦᵀΦ)": equal(sharpness, largestEigenvalue(gram)),
-        "2Σ‖(W_m⋯W_{k+1})ᵀBΣ̂_x^{1/2}(⋯W_1)ᵀ‖_F² ≤ λ_max(H_w)‖B‖_F²": atMost(
-          objective(B),
-          sharpness.times(frobeniusSquared(B)),
-        ),
-        "2Σ‖⋯BΣ̂_x^{1/2}⋯‖_F² = λ_max(H_w), vec B top eigenvector": equal(atTop, sharpness),
-      };
-    },
-  ),
+  printed: holds`\lambda_{\max}(H_w) = \max_{\|B\|_F=1} 2\sum_{k=1}^m \Big\| \Big(\prod_{i=k+1}^m W_i\Big)^T B
+      \hat\Sigma_x^{\frac{1}{2}} \Big(\prod_{j=1}^{k-1} W_j\Big)^T \Big\|_F^2`(({ weights, root, B, d0, dL }) => {
+    const objective = (b: Matrix): Quantity => sum(dualFactors(weights, b.times(root)).map(frobeniusSquared)).times(2);
+    const sharpness = largestEigenvalue(explicitMinimumHessian(weights, root));
+    const gram = sharpnessGram(weights, root);
+    const { vectors, error } = symmetricEigen(gram);
+    const atTop = objective(topDirection(vectors, dL, d0)).plus(approximately(0, 2 * error));
+    return {
+      "λ_max(H_w) = λ_max(2ΦᵀΦ)": equal(sharpness, largestEigenvalue(gram)),
+      "2Σ‖(W_m⋯W_{k+1})ᵀBΣ̂_x^{1/2}(⋯W_1)ᵀ‖_F² ≤ λ_max(H_w)‖B‖_F²": atMost(
+        objective(B),
+        sharpness.times(frobeniusSquared(B)),
+      ),
+      "2Σ‖⋯BΣ̂_x^{1/2}⋯‖_F² = λ_max(H_w), vec B top eigenvector": equal(atTop, sharpness),
+    };
+  }),
   equality: {
     "scalar layers": [at({ widths: [1, 1], W: [3], G: 0, B: 2 }), at({ widths: [1, 1, 1], W: [1, -2], G: 1, B: 1 })],
     "two outputs, B along the larger gain": [

@@ -9,29 +9,18 @@
  * E(w), with singular values exact by definition.
  */
 import { instances, LAYER_LAWS, layerShapes, momentRootFrom } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  canonicalMinimum,
-  distance,
-  endToEnd,
-  exact,
-  explicitMinimumHessian,
-  identity,
-  isClearlyPositive,
-  largestEigenvalue,
-  minimumSharpness,
-  type Quantity,
-  spectralNorm,
-  svd,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { exact, isClearlyPositive, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { distance, identity } from "../../src/numerics/matrices/index.js";
+import { canonicalMinimum } from "../../src/numerics/minima/index.js";
+import { endToEnd, explicitMinimumHessian, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { largestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 
 const chain = { depth: [1, 3], ends: [1, 2], slack: 1 } as const;
 const W = { shapes: layerShapes, laws: LAYER_LAWS };
 const G = { shape: ["d0", "d0"], laws: ["diagonal", "integer", "gaussian"] } as const;
 const drawn = instances({ chain, matrices: { W } });
-const { at } = drawn;
 const colored = instances({ chain, matrices: { W, G } });
 
 const minima = orColored(
@@ -57,39 +46,39 @@ export default claim(minima, {
     wideLayers(drawn, "Not needed at a w with T = E(w), as for Theorem 1."),
     { ...whiteData(colored.specs), slack: ({ root, d0 }) => distance(root, identity(d0)).negated() },
   ],
-  printed: holds(
-    tex`\eta_{\max} = \max_{w \in \Omega} \frac{2}{\lambda_{\max}(H_w)} \le \frac{1}{m}\sigma_{\max}(T)^{-2(1 - \frac{1}{m})}`,
-    ({ W: weights, L: m, root }) => {
-      const target = endToEnd(weights);
-      const decomposition = svd(target);
-      const gain = spectralNorm(target);
-      if (!isClearlyPositive(gain, "the step divides by it")) return {};
-      const solved = takenAsExact(decomposition.values[0]!, "(27) solves for the T of the decomposition");
-      const hessian = explicitMinimumHessian(weights, root);
-      const stablest = exact(2).over(minimumSharpness(canonicalMinimum(decomposition, weights), root));
-      const iteration = identity(hessian.rows).minus(hessian.times(exact(2).over(minimumSharpness(weights, root))));
-      return {
-        "2/λ_max(H_w) ≤ (1/m)σ_max(T)^{−2(1−1/m)}": atMost(
-          exact(2).over(largestEigenvalue(hessian)),
-          largestStep(m, gain),
-        ),
-        "2/λ_max(H_{w*}) = (1/m)σ_max(T)^{−2(1−1/m)}, w* of (27)": equal(stablest, largestStep(m, solved)),
-        // For one layer and white data I − ηH = −I; otherwise H has the eigenvalue 0 or smaller ones than λ_max.
-        "‖I − ηH_w‖₂ = 1 at η = 2/λ_max(H_w)": equal(spectralNorm(iteration), exact(1)),
-      };
-    },
-  ),
+  printed:
+    holds`\eta_{\max} = \max_{w \in \Omega} \frac{2}{\lambda_{\max}(H_w)} \le \frac{1}{m}\sigma_{\max}(T)^{-2(1 - \frac{1}{m})}`(
+      ({ W: weights, L: m, root }) => {
+        const target = endToEnd(weights);
+        const decomposition = svd(target);
+        const gain = spectralNorm(target);
+        if (!isClearlyPositive(gain, "the step divides by it")) return {};
+        const solved = takenAsExact(decomposition.values[0]!, "(27) solves for the T of the decomposition");
+        const hessian = explicitMinimumHessian(weights, root);
+        const stablest = exact(2).over(minimumSharpness(canonicalMinimum(decomposition, weights), root));
+        const iteration = identity(hessian.rows).minus(hessian.times(exact(2).over(minimumSharpness(weights, root))));
+        return {
+          "2/λ_max(H_w) ≤ (1/m)σ_max(T)^{−2(1−1/m)}": atMost(
+            exact(2).over(largestEigenvalue(hessian)),
+            largestStep(m, gain),
+          ),
+          "2/λ_max(H_{w*}) = (1/m)σ_max(T)^{−2(1−1/m)}, w* of (27)": equal(stablest, largestStep(m, solved)),
+          // For one layer and white data I − ηH = −I; otherwise H has the eigenvalue 0 or smaller ones than λ_max.
+          "‖I − ηH_w‖₂ = 1 at η = 2/λ_max(H_w)": equal(spectralNorm(iteration), exact(1)),
+        };
+      },
+    ),
   equality: {
     "balanced numbers, and one layer": [
-      at({ widths: [1, 1], W: [3] }),
-      at({ widths: [1, 1, 1], W: [2, -2] }),
-      at({ widths: [1, 1, 1, 1], W: [2, 2, 2] }),
+      drawn.at({ widths: [1, 1], W: [3] }),
+      drawn.at({ widths: [1, 1, 1], W: [2, -2] }),
+      drawn.at({ widths: [1, 1, 1, 1], W: [2, 2, 2] }),
     ],
   },
   degenerate: {
-    "T = 0": at({ widths: [1, 1, 1], W: [0, 1] }),
-    "unbalanced numbers": at({ widths: [1, 1, 1], W: [1, 4] }),
-    "bottleneck as wide as the output": at({ widths: [2, 1, 1], W: ["1 2", 1] }),
+    "T = 0": drawn.at({ widths: [1, 1, 1], W: [0, 1] }),
+    "unbalanced numbers": drawn.at({ widths: [1, 1, 1], W: [1, 4] }),
+    "bottleneck as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1] }),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

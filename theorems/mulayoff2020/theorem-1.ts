@@ -1,43 +1,36 @@
 /**
  * Theorem 1 (§4), with (27), (28) and (29) of its proof (§5).
  *
- * As printed: "Assume A1 and A2. If $\mathbf w\in\Omega_0$ then
- * $\lambda_{\max}(\mathbf H_{\mathbf w}) = 2m\times(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$, (17)
- * and the corresponding eigenvector is $\mathbf b = \Phi(\mathbf v\otimes\mathbf u)$."
- * Proof: "$\mathbf W_m^* = \mathbf U\mathbf S_m^{\frac1m}$, $\mathbf W_j^* = \mathbf S_j^{\frac1m}$,
- * $\mathbf W_1^* = \mathbf S_1^{\frac1m}\mathbf V^T$ (27) … $\lambda_{\max}(\mathbf H_{\mathbf w^*}) =
- * 2m(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$ (28) …
- * $\min_{\mathbf w\in\Omega}\lambda_{\max}(\mathbf H_{\mathbf w}) = 2m(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$ (29)."
+ * As printed: "Assume A1 and A2. If $\mathbf w\in\Omega_0$ then $\lambda_{\max}(\mathbf H_{\mathbf w}) =
+ * 2m\times(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$, (17) and the corresponding eigenvector is $\mathbf b =
+ * \Phi(\mathbf v\otimes\mathbf u)$." Proof: "$\mathbf W_m^* = \mathbf U\mathbf S_m^{\frac1m}$, $\mathbf W_j^* = \mathbf
+ * S_j^{\frac1m}$, $\mathbf W_1^* = \mathbf S_1^{\frac1m}\mathbf V^T$ (27) … $\lambda_{\max}(\mathbf H_{\mathbf w^*}) =
+ * 2m(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$ (28) … $\min_{\mathbf w\in\Omega}\lambda_{\max}(\mathbf H_{\mathbf w}) =
+ * 2m(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$ (29)."
  *
  * U, S and V of (27) are those of the computed decomposition of E(W), S exact by definition and U, V within their radii
  * of orthonormal matrices: a solution (27) for a T next to E(W), with no small singular value's root to lose digits in.
  * Sharpness comes from the Gram matrix 2ΦᵀΦ, Hb from the product of the Hessian with a vector by the chain rule.
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
+import { exact, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, flattenedRows, type Matrix } from "../../src/numerics/matrices/index.js";
+import { canonicalMinimum, signalDirection } from "../../src/numerics/minima/index.js";
 import {
-  canonicalMinimum,
-  diagonal,
   endToEnd,
-  exact,
-  flattenedRows,
   hessianVectorProduct,
-  type Matrix,
   minimumSharpness,
   predictions,
-  signalDirection,
-  spectralNorm,
-  svd,
-  takenAsExact,
   whitenedProblem,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/networks/index.js";
+import { spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const chain = { depth: [2, 4], ends: [1, 3], slack: 1 } as const;
 const W = { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] };
 const drawn = instances({ chain, matrices: { W } });
-const { at } = drawn;
 /** Σ̂_x^{1/2} is the diagonal matrix with the sizes of the entries of S, 1 for 0. */
 const colored = instances({ chain, matrices: { W, S: { shape: ["d0", 1], laws: ["positive"] } } });
 
@@ -72,9 +65,8 @@ export default claim(minima, {
     ),
     whiteData(colored.specs),
   ],
-  printed: holds(
-    tex`\min_{w \in \Omega} \lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1 - \frac{1}{m})}, \quad
-      H_w b = \lambda_{\max}(H_w)\, b \text{ for } b = \Phi(v \otimes u),\ w \in \Omega_0`,
+  printed: holds`\min_{w \in \Omega} \lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1 - \frac{1}{m})}, \quad
+      H_w b = \lambda_{\max}(H_w)\, b \text{ for } b = \Phi(v \otimes u),\ w \in \Omega_0`(
     ({ W: weights, L: m, root }) => {
       const target = endToEnd(weights);
       const decomposition = svd(target);
@@ -96,17 +88,17 @@ export default claim(minima, {
   ),
   equality: {
     "the solution (27) of a diagonal T": [
-      at({ widths: [1, 1, 1], W: [2, 2] }),
-      at({ widths: [2, 2, 2, 2], W: ["2 0; 0 1", "2 0; 0 1", "2 0; 0 1"] }),
-      at({ widths: [2, 3, 1], W: ["3 0; 0 0; 0 0", "3 0 0"] }),
+      drawn.at({ widths: [1, 1, 1], W: [2, 2] }),
+      drawn.at({ widths: [2, 2, 2, 2], W: ["2 0; 0 1", "2 0; 0 1", "2 0; 0 1"] }),
+      drawn.at({ widths: [2, 3, 1], W: ["3 0; 0 0; 0 0", "3 0 0"] }),
     ],
-    "one layer: H = 2I": [at({ widths: [2, 2], W: ["1 2; 3 4"] })],
+    "one layer: H = 2I": [drawn.at({ widths: [2, 2], W: ["1 2; 3 4"] })],
   },
   degenerate: {
-    "T = 0, zero layers": at({ widths: [1, 1, 1], W: [0, 0] }),
-    "T = 0, one layer": at({ widths: [1, 1], W: [0] }),
-    "T = 0, one layer not zero": at({ widths: [2, 2, 2], W: ["1 0; 0 0", "0 0; 0 1"] }),
-    "repeated singular values": at({ widths: [2, 2, 2], W: ["0 1; -1 0", "2 0; 0 2"] }),
-    "bottleneck as wide as the output": at({ widths: [3, 1, 1], W: ["1 2 2", 1] }),
+    "T = 0, zero layers": drawn.at({ widths: [1, 1, 1], W: [0, 0] }),
+    "T = 0, one layer": drawn.at({ widths: [1, 1], W: [0] }),
+    "T = 0, one layer not zero": drawn.at({ widths: [2, 2, 2], W: ["1 0; 0 0", "0 0; 0 1"] }),
+    "repeated singular values": drawn.at({ widths: [2, 2, 2], W: ["0 1; -1 0", "2 0; 0 2"] }),
+    "bottleneck as wide as the output": drawn.at({ widths: [3, 1, 1], W: ["1 2 2", 1] }),
   },
 });

@@ -16,18 +16,10 @@
  * is the best factor: reached at k = 1 for one output with W_1 = √(m−1)e_2e_2ᵀ + e_1e_1ᵀ, W_2e_2 = 0; approached at each
  * k < m by W_1e_2 = εe_2 and a W_k that makes up for it. By transposition, the same for iv.
  */
-import { allSame, atMost, claim, holds, refuted, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  exactRankOfProduct,
-  type Matrix,
-  maximum,
-  prefixProducts,
-  type Quantity,
-  spectralNorm,
-  squareRoot,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { allSame, atMost, claim, holds, refuted } from "../../src/claim/index.js";
+import { exact, maximum, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { exactRankOfProduct, spectralNorm } from "../../src/numerics/spectra/index.js";
 import {
   FLATTEST_ASSUMPTIONS,
   flattestMinima,
@@ -89,17 +81,13 @@ export default claim(flattestMinimaOrZero, {
     product of no layers is the identity. T = 0 is a case like others. ii and iv are judged at the k where they are
     tightest, with both sides divided by the power of σ_max(T) where that is not zero.`,
   assumptions: FLATTEST_ASSUMPTIONS,
-  printed: refuted(
-    tex`w \in \Omega_0 \implies \textstyle\big(\prod_1^k W_j\big)^{\!\top}\big(\prod_1^k W_j\big) v
+  printed: refuted`w \in \Omega_0 \implies \textstyle\big(\prod_1^k W_j\big)^{\!\top}\big(\prod_1^k W_j\big) v
       = \sigma_{\max}(T)^{\frac{2k}{m}} v,\ \sigma_{\max}\big(\prod_1^k W_j\big) \le \sqrt{m}\, \sigma_{\max}(T)^{\frac{k}{m}},
-      \text{ and for } u,\ \prod_{k+1}^m W_j,\ 1 - \frac{k}{m} \text{ likewise}`,
-    gains,
-  ),
-  corrected: holds(
-    tex`w \in \Omega_0,\ T \ne 0 \implies \textstyle\big(\prod_1^k W_j\big)^{\!\top}\big(\prod_1^k W_j\big) v
+      \text{ and for } u,\ \prod_{k+1}^m W_j,\ 1 - \frac{k}{m} \text{ likewise}`(gains),
+  corrected: holds`w \in \Omega_0,\ T \ne 0 \implies \textstyle\big(\prod_1^k W_j\big)^{\!\top}\big(\prod_1^k W_j\big) v
       = \sigma_{\max}(T)^{\frac{2k}{m}} v,\ \sigma_{\max}\big(\prod_1^k W_j\big) \le \sqrt{m}\, \sigma_{\max}(T)^{\frac{k}{m}},
-      \text{ and for } u,\ \prod_{k+1}^m W_j,\ 1 - \frac{k}{m} \text{ likewise}`,
-    (minimum) => (isZeroTarget(minimum) ? {} : gains(minimum)),
+      \text{ and for } u,\ \prod_{k+1}^m W_j,\ 1 - \frac{k}{m} \text{ likewise}`((minimum) =>
+    isZeroTarget(minimum) ? {} : gains(minimum),
   ),
   equality: {
     "one layer": [at({ widths: [2, 2], ...onePair, gain: 2, Q: [unit, spin], C: [unit] })],

@@ -13,18 +13,11 @@
  * 2(σ_max(W_1)² + σ_max(W_2)²) ≥ 4σ_max(W_1)σ_max(W_2) ≥ 4σ_max(T), with equality only under it.
  */
 import { instances, law, layerShapes } from "../../generators/index.js";
-import { claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  diagonal,
-  directSum,
-  endToEnd,
-  identity,
-  type Matrix,
-  minimumSharpness,
-  spectralNorm,
-  sum,
-} from "../../src/numerics/index.js";
+import { claim, equal, holds } from "../../src/claim/index.js";
+import { absolute, sum } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, directSum, identity, type Matrix } from "../../src/numerics/matrices/index.js";
+import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./shared/contractions.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
@@ -76,16 +69,13 @@ export default claim(minima, {
       without: drawn.loosened({ reals: { stretch: [2, 1 / 2, 4] } }),
     },
   ],
-  printed: holds(
-    tex`\sigma_{\max}(W_k) = \sigma_{\max}(T)^{\frac{1}{m}} \text{ for all } k \implies
-      \lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1-\frac{1}{m})}`,
-    ({ weights, root }) => ({
-      "λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}": equal(
-        minimumSharpness(weights, root),
-        leastSharpness(weights.length, spectralNorm(endToEnd(weights))),
-      ),
-    }),
-  ),
+  printed: holds`\sigma_{\max}(W_k) = \sigma_{\max}(T)^{\frac{1}{m}} \text{ for all } k \implies
+      \lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1-\frac{1}{m})}`(({ weights, root }) => ({
+    "λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}": equal(
+      minimumSharpness(weights, root),
+      leastSharpness(weights.length, spectralNorm(endToEnd(weights))),
+    ),
+  })),
   equality: { "drawn from the construction": draws(6) },
   degenerate: {
     "zero layers": at({ widths: [1, 1, 1], gain: 0, Q: [1, 1, 1], C: [0, 0] }),

@@ -23,22 +23,12 @@
  * Drawn are minima of the form 4, by construction; P_k = W_k⋯W_1, S_k = W_m⋯W_{k+1}.
  */
 import { instances, law } from "../../generators/index.js";
-import { allSame, atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  column,
-  exact,
-  frobeniusNorm,
-  inner,
-  type Matrix,
-  maximum,
-  minimumSharpness,
-  prefixProducts,
-  product,
-  type Quantity,
-  spectralNorm,
-  squareRoot,
-  suffixProducts,
-} from "../../src/numerics/index.js";
+import { allSame, atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { exact, maximum, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { column, frobeniusNorm, inner, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { minimumSharpness } from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { COLORED_PARTS, coloredMinimum, equalGains, triangularMinimum } from "./shared/colored-minima.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
@@ -154,12 +144,12 @@ export default claim(minima, {
       "Not needed at a w with T = E(w) that is as flat as the dual bound says: the proof uses nothing else.",
     ),
   ],
-  printed: holds(
-    tex`\hat\Sigma_x \ne I:\quad \min_{w \in \Omega} \lambda_{\max}(H_w) = 2m \max_{\|v\| = 1}
+  printed: holds`\hat\Sigma_x \ne I:\quad \min_{w \in \Omega} \lambda_{\max}(H_w) = 2m \max_{\|v\| = 1}
       \|\hat\Sigma_x^{1/2} v\|^{\frac{2}{m}} \|T \hat\Sigma_x^{1/2} v\|^{2 - \frac{2}{m}}
-      \ne 2m\, \sigma_{\max}(T)^{2(1 - \frac{1}{m})} \text{ in general}`,
-    ({ minimum, example, c, n, p }) => ({ ...becomes(minimum), ...fails(example, c, n, p) }),
-  ),
+      \ne 2m\, \sigma_{\max}(T)^{2(1 - \frac{1}{m})} \text{ in general}`(({ minimum, example, c, n, p }) => ({
+    ...becomes(minimum),
+    ...fails(example, c, n, p),
+  })),
   equality: {
     "drawn minima, and the counterexample": {
       of: [

@@ -5,18 +5,9 @@
  * \frac1n\sum_{i=1}^n e_i^2\|g_i(\theta)\|_G^2 \approx (\frac1n\sum_{i=1}^n e_i^2)(\frac1n\sum_{i=1}^n\|g_i(\theta)\|_G^2) =
  * 2L(\theta)\|G(\theta)\|_F^2$, the ≈ comes from the uniformity of $\{\|g_i(\theta)\|_G\}_i$."
  */
-import { claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusSquared,
-  inner,
-  type Matrix,
-  matrixEntry,
-  mean,
-  product,
-  type Quantity,
-  sum,
-} from "../../src/numerics/index.js";
+import { claim, equal, holds, refuted } from "../../src/claim/index.js";
+import { exact, mean, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, inner, type Matrix, matrixEntry } from "../../src/numerics/matrices/index.js";
 import { DEGENERATE_GRADIENTS, INTEGER_GRADIENTS, NOTATION, weightedGradients } from "./shared/weighted-gradients.js";
 
 /** ‖v‖_G² = vᵀGv for every row v. */
@@ -49,17 +40,12 @@ export default claim(displays, {
   locus: "“Why is the alignment satisfied?”, display",
   reading: `${NOTATION} “The alignment holds for the entire parameter space not only around global minima”. The ≈ is not
     tested.`,
-  printed: refuted(
-    tex`\operatorname{Tr}(\Sigma G) = \frac{1}{n} \sum_{i} e_i^2 \|g_i\|_G^2,
-      \quad \Big(\frac{1}{n} \sum_{i} e_i^2\Big) \Big(\frac{1}{n} \sum_{i} \|g_i\|_G^2\Big) = 2L \|G\|_F^2`,
-    ({ trace, weighted, uniform }) => ({
-      "Tr(ΣG) = (1/n)Σeᵢ²‖gᵢ‖_G²": equal(trace, weighted),
-      [UNIFORM]: uniform,
-    }),
+  printed: refuted`\operatorname{Tr}(\Sigma G) = \frac{1}{n} \sum_{i} e_i^2 \|g_i\|_G^2,
+      \quad \Big(\frac{1}{n} \sum_{i} e_i^2\Big) \Big(\frac{1}{n} \sum_{i} \|g_i\|_G^2\Big) = 2L \|G\|_F^2`(
+    ({ trace, weighted, uniform }) => ({ "Tr(ΣG) = (1/n)Σeᵢ²‖gᵢ‖_G²": equal(trace, weighted), [UNIFORM]: uniform }),
   ),
-  corrected: holds(
-    tex`\operatorname{Tr}(\Sigma G) = \frac{1}{n} \sum_{i} e_i^2 \|g_i\|_G^2 - \|\nabla L\|_G^2,
-      \quad \Big(\frac{1}{n} \sum_{i} e_i^2\Big) \Big(\frac{1}{n} \sum_{i} \|g_i\|_G^2\Big) = 2L \|G\|_F^2`,
+  corrected: holds`\operatorname{Tr}(\Sigma G) = \frac{1}{n} \sum_{i} e_i^2 \|g_i\|_G^2 - \|\nabla L\|_G^2,
+      \quad \Big(\frac{1}{n} \sum_{i} e_i^2\Big) \Big(\frac{1}{n} \sum_{i} \|g_i\|_G^2\Big) = 2L \|G\|_F^2`(
     ({ trace, weighted, dropped, uniform }) => ({
       "Tr(ΣG) = (1/n)Σeᵢ²‖gᵢ‖_G² − ‖∇L‖_G²": equal(trace, weighted.minus(dropped), weighted.value),
       [UNIFORM]: uniform,

@@ -8,7 +8,7 @@
  *
  * "Why is the alignment satisfied?" is `alignment-trace`.
  */
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { alignmentFactors, exact, frobeniusNorm, inner, isClearlyPositive } from "../../src/numerics/index.js";
 import { DEGENERATE_GRADIENTS, INTEGER_GRADIENTS, NOTATION, weightedGradients } from "./shared/weighted-gradients.js";
 
@@ -19,7 +19,7 @@ export default claim(weightedGradients, {
   locus: "(7)–(9)",
   reading: `${NOTATION} That α is a cosine says that α ≤ 1. The decoupling approximation is Σ = 2LG. That some μ_0
     exists is an observation, which the slide supports by experiments; it is not tested here.`,
-  printed: holds(tex`\alpha \le 1, \quad \Sigma = 2LG \implies \mu = 1`, ({ fisher, covariance, loss }) => {
+  printed: holds`\alpha \le 1, \quad \Sigma = 2LG \implies \mu = 1`(({ fisher, covariance, loss }) => {
     const size = frobeniusNorm(fisher);
     const decoupled = fisher.times(loss.times(2));
     return {

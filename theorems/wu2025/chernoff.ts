@@ -1,16 +1,14 @@
 /**
  * Proof of Theorem 1 (McAllester), the displays from "By the Chernoff-Cramer approach" to "Optimizing λ".
  *
- * As printed: "By the Chernoff-Cramer approach, we have
- * $\mathbb P_S(\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \ge t) \ge
+ * As printed: "By the Chernoff-Cramer approach, we have $\mathbb P_S(\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \ge t) \ge
  * \frac{\mathbb E_S[e^{\lambda\mathbb E_{h\sim Q}[\hat\Delta_n(h)]}]}{e^{\lambda t}}$. By Donsker and Varadhan's
- * variational principle, $e^{\lambda\mathbb E_{h\sim Q}[\hat\Delta_n(h)]} \le
- * \mathbb E_{h\sim P}[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)}$. Taking expectation wrt S gives
- * $\mathbb E_S[e^{\lambda\mathbb E_{h\sim Q}[\hat\Delta_n(h)]}] \le
- * \mathbb E_S\mathbb E_{h\sim P}[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)} \le
- * \mathbb E_{h\sim P}\mathbb E_S[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)} \le e^{\frac{\lambda^2}{8n}+D_{KL}(Q\|P)}$.
- * Therefore, we have $\mathbb P_S(\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \ge t) \le
- * e^{-\lambda t+\frac{\lambda^2}{8n}+D_{KL}(Q\|P)}$. This yield with probability at least $1-\delta$, we have
+ * variational principle, $e^{\lambda\mathbb E_{h\sim Q}[\hat\Delta_n(h)]} \le \mathbb E_{h\sim
+ * P}[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)}$. Taking expectation wrt S gives $\mathbb E_S[e^{\lambda\mathbb
+ * E_{h\sim Q}[\hat\Delta_n(h)]}] \le \mathbb E_S\mathbb E_{h\sim P}[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)} \le
+ * \mathbb E_{h\sim P}\mathbb E_S[e^{\lambda\hat\Delta_n(h)}]e^{D_{KL}(Q\|P)} \le
+ * e^{\frac{\lambda^2}{8n}+D_{KL}(Q\|P)}$. Therefore, we have $\mathbb P_S(\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \ge t)
+ * \le e^{-\lambda t+\frac{\lambda^2}{8n}+D_{KL}(Q\|P)}$. This yield with probability at least $1-\delta$, we have
  * $\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \le \frac{\lambda}{8n}+\frac{D_{KL}(Q\|P)+\log(1/\delta)}{\lambda}$."
  *
  * The second ≤ of the chain exchanges two finite means: it is checked as the equality that it is.
@@ -18,16 +16,14 @@
 import { instances } from "../../generators/index.js";
 import { allAtMost, atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
 import { exact, exponential, sum } from "../../src/numerics/index.js";
+import { expectation, klDivergence, normalized } from "../../src/statistics/distributions/index.js";
 import {
-  expectation,
   expectationOverSamples,
   gapProbability,
-  klDivergence,
   type LearningProblem,
   logInverse,
-  normalized,
   sampleSpace,
-} from "../../src/statistics/index.js";
+} from "../../src/statistics/learning/index.js";
 import { LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({
@@ -41,7 +37,6 @@ const drawn = instances({
     loss: { shape: ["hypotheses", "points"], laws: LOSS_LAWS },
   },
 });
-const { at } = drawn;
 
 /** Both sides of every display of the proof. */
 const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta }) => {
@@ -125,31 +120,29 @@ export default claim(proofs, {
       without: drawn.loosened({ reals: { lambda: [-1, -2, 1, -4] } }),
     },
   ],
-  printed: refuted(
-    tex`\mathbb{P}_S\big(\mathbb{E}_Q \hat\Delta_n \ge t\big)
-      \ge \frac{\mathbb{E}_S\big[e^{\lambda \mathbb{E}_Q \hat\Delta_n}\big]}{e^{\lambda t}}, \quad ${CHAIN}`,
+  printed: refuted`\mathbb{P}_S\big(\mathbb{E}_Q \hat\Delta_n \ge t\big)
+      \ge \frac{\mathbb{E}_S\big[e^{\lambda \mathbb{E}_Q \hat\Delta_n}\big]}{e^{\lambda t}}, \quad ${CHAIN}`(
     (proof) => ({
       "P_S(E_Q Δ ≥ t) ≥ E_S e^{λE_Q Δ}/e^{λt}": atLeast(proof.reached, proof.chernoff),
       ...afterMarkov(proof),
     }),
   ),
-  corrected: holds(
-    tex`\mathbb{P}_S\big(\mathbb{E}_Q \hat\Delta_n \ge t\big)
-      \le \frac{\mathbb{E}_S\big[e^{\lambda \mathbb{E}_Q \hat\Delta_n}\big]}{e^{\lambda t}}, \quad ${CHAIN}`,
+  corrected: holds`\mathbb{P}_S\big(\mathbb{E}_Q \hat\Delta_n \ge t\big)
+      \le \frac{\mathbb{E}_S\big[e^{\lambda \mathbb{E}_Q \hat\Delta_n}\big]}{e^{\lambda t}}, \quad ${CHAIN}`(
     (proof) => ({ [MARKOV]: atMost(proof.reached, proof.chernoff), ...afterMarkov(proof) }),
   ),
   equality: {
     "one hypothesis without loss, t = 0: Δ = 0 for every sample": {
       of: [MARKOV, CHANGE, IN_MEAN],
       at: [
-        at({ n: 1, t: 0, data: 0, P: 0, Q: 0, loss: 0 }),
-        at({ n: 2, lambda: 4, t: 0, delta: 0.25, data: "0 2", P: 0, Q: 0, loss: "0 0" }),
+        drawn.at({ n: 1, t: 0, data: 0, P: 0, Q: 0, loss: 0 }),
+        drawn.at({ n: 2, lambda: 4, t: 0, delta: 0.25, data: "0 2", P: 0, Q: 0, loss: "0 0" }),
       ],
     },
   },
   degenerate: {
-    "Q a point mass": at({ n: 2, lambda: 2, t: 0.25, data: "0 1", P: "0 0", Q: "0 0", loss: "1 0; 0 1" }),
-    "identical hypotheses, Q = P": at({
+    "Q a point mass": drawn.at({ n: 2, lambda: 2, t: 0.25, data: "0 1", P: "0 0", Q: "0 0", loss: "1 0; 0 1" }),
+    "identical hypotheses, Q = P": drawn.at({
       ...{ n: 3, lambda: 4, t: 0.5, delta: 0.0625 },
       ...{ data: "0 0", P: "0 0", Q: "0 1", loss: "1 0; 1 0" },
     }),

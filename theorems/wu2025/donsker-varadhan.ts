@@ -1,20 +1,19 @@
 /**
  * "Donsker and Varadhan's Variational Principle", Theorem 2 and its proof on the slide "(Cont'd)".
  *
- * As printed: for $\frac{\mathrm d\pi_V}{\mathrm d\pi}(x) = \frac{e^{V(x)}}{\mathbb E_{x\sim\pi}[e^{V(x)}]}$,
- * "The Gibbs distribution satisfies
- * $\pi_V = \operatorname{argmax}_{p\in\mathcal P(\mathcal X)}(\mathbb E_{x\sim p}[V(x)] - D_{KL}(p\|\pi))$ and moreover
- * $\log\mathbb E_{x\sim\pi}[e^{V(x)}] = \sup_{p\in\mathcal P(\mathcal X)}(\mathbb E_{x\sim p}[V(x)] - D_{KL}(p\|\pi))$.
- * It is implied that for a given $p$, it holds for any $\pi$, $\lambda > 0$ that
- * $\mathbb E_p[V] \le \log\mathbb E_\pi[e^V] + D_{KL}(p\|\pi) \implies
- * e^{\mathbb E_p[V]} \le \mathbb E_\pi[e^V]e^{D_{KL}(p\|\pi)}$." Proof:
- * "$D_{KL}(p\|\pi_V) = D_{KL}(p\|\pi) - \mathbb E_{x\sim p}[V(x)] + \log\mathbb E[e^V]$ … $D_{KL}(p\|\pi_V) \ge 0$."
+ * As printed: for $\frac{\mathrm d\pi_V}{\mathrm d\pi}(x) = \frac{e^{V(x)}}{\mathbb E_{x\sim\pi}[e^{V(x)}]}$, "The
+ * Gibbs distribution satisfies $\pi_V = \operatorname{argmax}_{p\in\mathcal P(\mathcal X)}(\mathbb E_{x\sim p}[V(x)] -
+ * D_{KL}(p\|\pi))$ and moreover $\log\mathbb E_{x\sim\pi}[e^{V(x)}] = \sup_{p\in\mathcal P(\mathcal X)}(\mathbb
+ * E_{x\sim p}[V(x)] - D_{KL}(p\|\pi))$. It is implied that for a given $p$, it holds for any $\pi$, $\lambda > 0$ that
+ * $\mathbb E_p[V] \le \log\mathbb E_\pi[e^V] + D_{KL}(p\|\pi) \implies e^{\mathbb E_p[V]} \le \mathbb
+ * E_\pi[e^V]e^{D_{KL}(p\|\pi)}$." Proof: "$D_{KL}(p\|\pi_V) = D_{KL}(p\|\pi) - \mathbb E_{x\sim p}[V(x)] + \log\mathbb
+ * E[e^V]$ … $D_{KL}(p\|\pi_V) \ge 0$."
  *
  * The supremum is attained at $\pi_V$, alone, by the identity of the proof. $\pi_V$ is computed from V and carries its
  * error: unlike p and π it is no entry of the instance.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, exponential, logarithm } from "../../src/numerics/index.js";
 import { expectation, klDivergence, normalized } from "../../src/statistics/index.js";
 
@@ -26,7 +25,6 @@ const drawn = instances({
     V: { shape: [1, "k"], laws: ["gaussian", "gaussian", "integer", "sparse", "graded", "sign", "zero"] },
   },
 });
-const { at } = drawn;
 
 /** Weights are |x|, and one more where a zero would not do: p keeps its first point, π all of them. */
 const distributions = drawn.map(({ p, pi, V }) => ({
@@ -45,9 +43,8 @@ export default claim(distributions, {
   locus: "Theorem 2 (Donsker and Varadhan) and its proof",
   reading: `The space is finite and π positive on it, so that every p has a density; the supremum is attained, so that it
     is an inequality and a value. The λ of the last sentence does not occur in what follows it.`,
-  printed: holds(
-    tex`\pi_V = \operatorname*{argmax}_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right),
-      \quad \log \mathbb{E}_\pi e^V = \sup_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right)`,
+  printed: holds`\pi_V = \operatorname*{argmax}_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right),
+      \quad \log \mathbb{E}_\pi e^V = \sup_p \left(\mathbb{E}_p V - D_{\mathrm{KL}}(p\|\pi)\right)`(
     ({ p, pi, potential }) => {
       const boltzmann = potential.map((v) => exponential(v));
       const moment = expectation(pi, boltzmann);
@@ -69,17 +66,17 @@ export default claim(distributions, {
     "p = π_V": {
       of: [INEQUALITY, EXPONENTIAL],
       at: [
-        at({ p: 0, pi: 0, V: 2 }),
-        at({ p: "0 2 3", pi: "0 1 2", V: "1 1 1" }),
+        drawn.at({ p: 0, pi: 0, V: 2 }),
+        drawn.at({ p: "0 2 3", pi: "0 1 2", V: "1 1 1" }),
         // e to the nearest double: p differs from π_V by its last bit, D(p‖π_V) by the square of that.
-        at({ p: "0 2.718281828459045", pi: "0 0", V: "0 1" }),
+        drawn.at({ p: "0 2.718281828459045", pi: "0 0", V: "0 1" }),
       ],
     },
   },
   degenerate: {
-    "point mass": at({ p: "0 0 0", pi: "0 1 2", V: "0 -1 2" }),
-    "one point, V = 0": at({ p: 0, pi: 0, V: 0 }),
-    "constant V": at({ p: "0 3", pi: "1 0", V: "-5 -5" }),
-    "large V": at({ p: "1 1", pi: "0 0", V: "-300 300" }),
+    "point mass": drawn.at({ p: "0 0 0", pi: "0 1 2", V: "0 -1 2" }),
+    "one point, V = 0": drawn.at({ p: 0, pi: 0, V: 0 }),
+    "constant V": drawn.at({ p: "0 3", pi: "1 0", V: "-5 -5" }),
+    "large V": drawn.at({ p: "1 1", pi: "0 0", V: "-300 300" }),
   },
 });

@@ -89,38 +89,33 @@ export default claim(drawn, {
       without: drawn.loosened({ reals: { remaining: [1, -1, 2] } }),
     },
   ],
-  printed: holds(
-    tex`H(\theta) = G(\theta) + \frac{1}{n} \sum_i e_i \nabla^2 f(x_i; \theta), \quad H(\theta^*) = G(\theta^*),
-      \quad \operatorname{Tr} G(\theta) = \frac{1}{n} \sum_i \|\nabla f(x_i; \theta)\|^2`,
-    ({ n, theta, X, e, remaining }) => {
-      const point = Array.from(theta.data);
-      const residuals = Array.from(e.data);
-      const predictions = X.toRows().map(prediction);
-      const slopes = predictions.map((f) => gradientByJets(f, point));
-      const gradients = quantityMatrix(n, point.length, (i, p) => slopes[i]![p]!);
-      const G = gradients.T.times(gradients).times(exact(1).over(n));
-      const shares = residuals.map((residual) => exact(residual).over(n));
-      const curvatures = predictions.map((f) => hessianByJets(f, point));
-      const bent = linearCombination(curvatures, shares);
-      const general = hessianByJets(empiricalRisk(predictions, point, residuals), point);
-      const left = residuals.map(() => remaining);
-      const atMinimum = hessianByJets(empiricalRisk(predictions, point, left), point);
-      // Both may vanish, or their sum may: compared with the sizes of the parts.
-      const size = pow(Math.max(...point.map(Math.abs), ...Array.from(X.data, Math.abs)), 2);
-      const scale = frobeniusNorm(G).value + frobeniusNorm(bent).value + size;
-      return {
-        "H(θ) = G(θ) + (1/n)Σ e_i∇²f(x_i; θ)": same(general, G.plus(bent), scale),
-        "H(θ*) = G(θ*)": same(atMinimum, G, scale),
-        "Tr G(θ) = (1/n)Σ‖∇f(x_i; θ)‖²": equal(trace(G), frobeniusSquared(gradients).over(n), scale),
-      };
-    },
-  ),
-  equality: {
-    "one neuron": [at({ theta: "1 1", X: 1, e: 1 }), at({ theta: "2 -1", X: "1; 0.5", e: "1; -1" })],
-  },
-  degenerate: {
-    "θ = 0": at({ theta: "0 0", X: 1, e: 1 }),
-    "x = 0": at({ theta: "1 1", X: 0, e: 0 }),
-  },
+  printed:
+    holds`H(\theta) = G(\theta) + \frac{1}{n} \sum_i e_i \nabla^2 f(x_i; \theta), \quad H(\theta^*) = G(\theta^*),
+      \quad \operatorname{Tr} G(\theta) = \frac{1}{n} \sum_i \|\nabla f(x_i; \theta)\|^2`(
+      ({ n, theta, X, e, remaining }) => {
+        const point = Array.from(theta.data);
+        const residuals = Array.from(e.data);
+        const predictions = X.toRows().map(prediction);
+        const slopes = predictions.map((f) => gradientByJets(f, point));
+        const gradients = quantityMatrix(n, point.length, (i, p) => slopes[i]![p]!);
+        const G = gradients.T.times(gradients).times(exact(1).over(n));
+        const shares = residuals.map((residual) => exact(residual).over(n));
+        const curvatures = predictions.map((f) => hessianByJets(f, point));
+        const bent = linearCombination(curvatures, shares);
+        const general = hessianByJets(empiricalRisk(predictions, point, residuals), point);
+        const left = residuals.map(() => remaining);
+        const atMinimum = hessianByJets(empiricalRisk(predictions, point, left), point);
+        // Both may vanish, or their sum may: compared with the sizes of the parts.
+        const size = pow(Math.max(...point.map(Math.abs), ...Array.from(X.data, Math.abs)), 2);
+        const scale = frobeniusNorm(G).value + frobeniusNorm(bent).value + size;
+        return {
+          "H(θ) = G(θ) + (1/n)Σ e_i∇²f(x_i; θ)": same(general, G.plus(bent), scale),
+          "H(θ*) = G(θ*)": same(atMinimum, G, scale),
+          "Tr G(θ) = (1/n)Σ‖∇f(x_i; θ)‖²": equal(trace(G), frobeniusSquared(gradients).over(n), scale),
+        };
+      },
+    ),
+  equality: { "one neuron": [at({ theta: "1 1", X: 1, e: 1 }), at({ theta: "2 -1", X: "1; 0.5", e: "1; -1" })] },
+  degenerate: { "θ = 0": at({ theta: "0 0", X: 1, e: 1 }), "x = 0": at({ theta: "1 1", X: 0, e: 0 }) },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -90,19 +90,17 @@ export default claim(memorized, {
       remark: "An equality here, L being 1/2 everywhere; what the bound would lose without it is not examined.",
     },
   ],
-  printed: consistent(
-    tex`L(\theta) - \hat L(\theta) \le \max_{\|\epsilon\| \le \sigma} \hat L(\theta + \epsilon) - \hat L(\theta)
+  printed:
+    consistent`L(\theta) - \hat L(\theta) \le \max_{\|\epsilon\| \le \sigma} \hat L(\theta + \epsilon) - \hat L(\theta)
       + \sqrt{\frac{k \log\left(1 + \frac{\|\theta\|^2}{\rho^2}\left(1 + \sqrt{\frac{\log n}{k}}\right)\right)
-      + 4 \log \frac{n}{\delta} + \tilde O(1)}{n}}, \quad \sigma = \rho`,
-    {
+      + 4 \log \frac{n}{\delta} + \tilde O(1)}{n}}, \quad \sigma = \rho`({
       columns: ["Õ(1) at n", "Õ(1) at 4n"],
       observe: ({ small, large }) => ({ "Õ(1) at n": small, "Õ(1) at 4n": large }),
       conclude: (rows) => {
         const pairs = rows.map((row) => [row["Õ(1) at n"], row["Õ(1) at 4n"]] as const);
         return boundedGrowth([{ name: "max{1, Õ(1) that is needed}", pairs }], ERROR);
       },
-    },
-  ),
+    }),
   equality: "a bound with an unnamed term of the order of one has no instance of equality",
   degenerate: {
     "a sample of one point": drawn.at({ logSamples: 0, surplus: 1, seed: 1 }),

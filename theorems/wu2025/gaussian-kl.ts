@@ -11,20 +11,10 @@
  * rule from values of the densities, which knows Σ = LLᵀ only through forward substitution with L.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  asQuantity,
-  determinant,
-  exact,
-  inverse,
-  logarithm,
-  type Matrix,
-  type Quantity,
-  type QuantityRows,
-  squareRoot,
-  sum,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { absolute, asQuantity, exact, logarithm, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { determinant, inverse, type Matrix, type QuantityRows } from "../../src/numerics/matrices/index.js";
 import { type Gaussian, klByCubature } from "../../src/statistics/index.js";
 
 const MEAN = { shape: ["k", 1], laws: ["zero", "sign", "integer", "gaussian", "gaussian"] } as const;
@@ -35,7 +25,6 @@ const drawn = instances({
   sizes: { k: [1, 3] },
   matrices: { mu1: MEAN, mu2: MEAN, L1: ROOT, L2: ROOT },
 });
-const { at } = drawn;
 
 /** N(mean, LLᵀ) for the lower triangle L of a drawn matrix, its diagonal positive: |x|, and 1 where that is zero. */
 function gaussianFrom(mean: Matrix, l: Matrix): Gaussian {
@@ -82,11 +71,10 @@ export default claim(drawn, {
     the last sentence needs, the one that minimizes the divergence for μ_P = 0: this variance makes the divergence from a
     centred prior (k/2) log(1 + ‖θ‖²/(kσ²)), the least that any variance gives. The footnote 3, that σ_P may not depend on
     S, is the source's own and no matter here.`,
-  printed: holds(
-    tex`D_{\mathrm{KL}}(\mathcal{N}(\mu_1, \Sigma_1) \| \mathcal{N}(\mu_2, \Sigma_2))
+  printed: holds`D_{\mathrm{KL}}(\mathcal{N}(\mu_1, \Sigma_1) \| \mathcal{N}(\mu_2, \Sigma_2))
       = \tfrac12\Big(\log\tfrac{|\Sigma_2|}{|\Sigma_1|} - k + (\mu_1 - \mu_2)\Sigma_2^{-1}(\mu_1 - \mu_2)
       + \mathrm{Tr}(\Sigma_2^{-1}\Sigma_1)\Big), \quad D_{\mathrm{KL}}(Q\|P)
-      = \tfrac12\Big[\tfrac{k\sigma^2 + \|\mu_P - \theta\|_2^2}{\sigma_P^2} - k + k\log\tfrac{\sigma_P^2}{\sigma^2}\Big]`,
+      = \tfrac12\Big[\tfrac{k\sigma^2 + \|\mu_P - \theta\|_2^2}{\sigma_P^2} - k + k\log\tfrac{\sigma_P^2}{\sigma^2}\Big]`(
     ({ k, mu1, mu2, L1, L2, sigma, sigmaP }) => {
       const [first, second] = [gaussianFrom(mu1, L1), gaussianFrom(mu2, L2)];
       const theta = first.mean;
@@ -114,11 +102,11 @@ export default claim(drawn, {
     },
   ),
   equality: {
-    "on the line, with the prior as chosen": [at({ sigmaP: 2, mu1: 1.7320508075688772, mu2: 0, L1: 1, L2: 2 })],
+    "on the line, with the prior as chosen": [drawn.at({ sigmaP: 2, mu1: 1.7320508075688772, mu2: 0, L1: 1, L2: 2 })],
   },
   degenerate: {
-    "P = Q: no divergence": at({ mu1: 0, mu2: 0, L1: 1, L2: 1 }),
-    "equal covariances with correlation": at({
+    "P = Q: no divergence": drawn.at({ mu1: 0, mu2: 0, L1: 1, L2: 1 }),
+    "equal covariances with correlation": drawn.at({
       ...{ sigma: 0.5, sigmaP: 4 },
       ...{ mu1: "1; 0", mu2: "0; 1", L1: "1 0; 1 1", L2: "1 0; 1 1" },
     }),

@@ -1,23 +1,16 @@
 /**
  * "Implication: a size-independent flatness control".
  *
- * As printed: "A naive bound of Hessian's Fro-norm for GD:
- * $\|H(\theta^*)\|_F \le \sqrt{\mathrm{rank}(H(\theta^*))}\lambda_1(H(\theta^*)) \le \frac{2\sqrt n}{\eta}$. This is size
- * dependent."
+ * As printed: "A naive bound of Hessian's Fro-norm for GD: $\|H(\theta^*)\|_F \le
+ * \sqrt{\mathrm{rank}(H(\theta^*))}\lambda_1(H(\theta^*)) \le \frac{2\sqrt n}{\eta}$. This is size dependent."
  *
  * Both bounds are equalities where all nonzero eigenvalues are equal, there are n of them, and η = 2/λ₁.
  */
 import { instances, law } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  distance,
-  exact,
-  exactRank,
-  frobeniusNorm,
-  identity,
-  largestEigenvalue,
-  squareRoot,
-} from "../../src/numerics/index.js";
+import { exact, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { distance, frobeniusNorm, identity } from "../../src/numerics/matrices/index.js";
+import { exactRank, largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   sizes: { n: [1, 5], p: [1, 6] },
@@ -67,19 +60,17 @@ export default claim(minima, {
       without: loosened({ reals: { share: [2, 4, 1, 16] } }),
     },
   ],
-  printed: holds(
-    tex`\|H(\theta^*)\|_F \le \sqrt{\operatorname{rank}(H(\theta^*))}\,\lambda_1(H(\theta^*)) \le \frac{2\sqrt{n}}{\eta}`,
-    ({ n, hessian, rank, sharpness, rate }) => {
-      const middle = squareRoot(rank).times(sharpness);
-      return {
-        "‖H‖_F ≤ √rank(H) · λ₁(H)": atMost(frobeniusNorm(hessian), middle),
-        "√rank(H) · λ₁(H) ≤ 2√n/η": atMost(middle, squareRoot(n).times(2).over(rate)),
-      };
-    },
-  ),
-  equality: {
-    "orthonormal gradients, η = 2/λ₁": [at({ J: "3 4" }), at({ n: 3, p: 3, J: law("identity") })],
-  },
+  printed:
+    holds`\|H(\theta^*)\|_F \le \sqrt{\operatorname{rank}(H(\theta^*))}\,\lambda_1(H(\theta^*)) \le \frac{2\sqrt{n}}{\eta}`(
+      ({ n, hessian, rank, sharpness, rate }) => {
+        const middle = squareRoot(rank).times(sharpness);
+        return {
+          "‖H‖_F ≤ √rank(H) · λ₁(H)": atMost(frobeniusNorm(hessian), middle),
+          "√rank(H) · λ₁(H) ≤ 2√n/η": atMost(middle, squareRoot(n).times(2).over(rate)),
+        };
+      },
+    ),
+  equality: { "orthonormal gradients, η = 2/λ₁": [at({ J: "3 4" }), at({ n: 3, p: 3, J: law("identity") })] },
   degenerate: {
     "H = 0": at({ J: 0 }),
     "equal gradients: rank 1 for n = 2": at({ share: 0.5, J: "1 2; 1 2" }),

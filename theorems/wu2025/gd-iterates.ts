@@ -7,7 +7,7 @@
  *
  * The iterates are those of the gradients of the loss, the powers those of the matrix $I-\eta H$.
  */
-import { claim, holds, refuted, same, tex } from "../../src/claim/index.js";
+import { claim, holds, refuted, same } from "../../src/claim/index.js";
 import { frobeniusNorm, pow } from "../../src/numerics/index.js";
 import { DEGENERATE_DESCENTS, descended, descents, matrixPower } from "./shared/linearized-gd.js";
 
@@ -27,10 +27,10 @@ export default claim(descents, {
   reading: `The ≈ is the linearization, and the last = is that of the linearized iterates from θ_0. H is that of a
     least-squares loss ‖J(θ−θ*)‖²/(2n), for which the ≈ is an equality and the linearized iteration is gradient descent
     itself.`,
-  printed: refuted(tex`\theta_{t+1} - \theta^* = (I - \eta H)^t (\theta_0 - \theta^*)`, (descent) => ({
+  printed: refuted`\theta_{t+1} - \theta^* = (I - \eta H)^t (\theta_0 - \theta^*)`((descent) => ({
     "θ_{t+1} − θ* = (I−ηH)^t (θ_0 − θ*)": iterates(descent, 0),
   })),
-  corrected: holds(tex`\theta_{t+1} - \theta^* = (I - \eta H)^{t+1} (\theta_0 - \theta^*)`, (descent) => ({
+  corrected: holds`\theta_{t+1} - \theta^* = (I - \eta H)^{t+1} (\theta_0 - \theta^*)`((descent) => ({
     "θ_{t+1} − θ* = (I−ηH)^{t+1} (θ_0 − θ*)": iterates(descent, 1),
   })),
   equality: {

@@ -9,19 +9,10 @@
  * iterates are those of their gradients, the powers those of the matrix $I-\eta H$.
  */
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  exact,
-  frobeniusNorm,
-  largestEigenvalue,
-  maximum,
-  provided,
-  smallestEigenvalue,
-  spectralNorm,
-} from "../../src/numerics/index.js";
+import { absolute, exact, maximum, provided } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/index.js";
+import { largestEigenvalue, smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { DEGENERATE_DESCENTS, descended, descents, matrixPower } from "./shared/linearized-gd.js";
-
-const { at } = descents;
 
 export default claim(descents, {
   id: "wu2025/gd-stability",
@@ -41,35 +32,32 @@ export default claim(descents, {
       without: descents.loosened({ reals: { descent: [1, 4] } }),
     },
   ],
-  printed: holds(
-    tex`\|I - \eta H\|_2 \le 1 \iff \lambda_1(H) \le \tfrac{2}{\eta},
-      \quad \|(I - \eta H)^t\|_2 = |1 - \eta \lambda_1(H)|^t \text{ otherwise}`,
-    (descent) => {
-      const { hessian, step, start, rate, steps } = descent;
-      const first = largestEigenvalue(hessian).times(rate);
-      const growth = maximum([1, first.minus(1)]);
-      const excess = first.minus(2);
-      return {
-        "max{1, ‖I−ηH‖₂} = max{1, ηλ₁−1}": equal(maximum([1, spectralNorm(step)]), growth),
-        "‖θ_t − θ*‖ ≤ max{1, ηλ₁−1}^t ‖θ_0 − θ*‖": atMost(
-          frobeniusNorm(descended(descent, steps)),
-          growth.power(steps).times(frobeniusNorm(start)),
-        ),
-        "‖(I−ηH)^t‖₂ = |1−ηλ₁|^t where λ₁ > 2/η":
-          excess.value > excess.error
-            ? equal(
-                spectralNorm(matrixPower(step, steps)),
-                provided(absolute(exact(1).minus(first)).power(steps), excess),
-              )
-            : null,
-      };
-    },
-  ),
+  printed: holds`\|I - \eta H\|_2 \le 1 \iff \lambda_1(H) \le \tfrac{2}{\eta},
+      \quad \|(I - \eta H)^t\|_2 = |1 - \eta \lambda_1(H)|^t \text{ otherwise}`((descent) => {
+    const { hessian, step, start, rate, steps } = descent;
+    const first = largestEigenvalue(hessian).times(rate);
+    const growth = maximum([1, first.minus(1)]);
+    const excess = first.minus(2);
+    return {
+      "max{1, ‖I−ηH‖₂} = max{1, ηλ₁−1}": equal(maximum([1, spectralNorm(step)]), growth),
+      "‖θ_t − θ*‖ ≤ max{1, ηλ₁−1}^t ‖θ_0 − θ*‖": atMost(
+        frobeniusNorm(descended(descent, steps)),
+        growth.power(steps).times(frobeniusNorm(start)),
+      ),
+      "‖(I−ηH)^t‖₂ = |1−ηλ₁|^t where λ₁ > 2/η":
+        excess.value > excess.error
+          ? equal(
+              spectralNorm(matrixPower(step, steps)),
+              provided(absolute(exact(1).minus(first)).power(steps), excess),
+            )
+          : null,
+    };
+  }),
   equality: {
-    "H = 1 or 4, scalar": [1, 3].map((steps) => at({ steps, J: 2, start: 1 })),
+    "H = 1 or 4, scalar": [1, 3].map((steps) => descents.at({ steps, J: 2, start: 1 })),
     "λ₁ = 2/η: the iterates change sign for ever": [
-      at({ steps: 2, rate: 2, J: 1, start: 1 }),
-      at({ steps: 5, rate: 0.5, J: 2, start: 3 }),
+      descents.at({ steps: 2, rate: 2, J: 1, start: 1 }),
+      descents.at({ steps: 5, rate: 0.5, J: 2, start: 3 }),
     ],
   },
   degenerate: DEGENERATE_DESCENTS,

@@ -12,25 +12,16 @@
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import { exact, exponential, maximum, minimum, product, type Quantity } from "../../src/numerics/index.js";
-import {
-  expectation,
-  expectationOverSamples,
-  type LearningProblem,
-  normalized,
-  sampleSpace,
-} from "../../src/statistics/index.js";
+import { expectation, normalized } from "../../src/statistics/distributions/index.js";
+import { expectationOverSamples, type LearningProblem, sampleSpace } from "../../src/statistics/learning/index.js";
 import { LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({
   reals: { lambda: [1, 2, 4, 0.5, 8, 0.0625, 32] },
   fixed: { ceiling: 1 },
   sizes: { n: [1, 4], points: [1, 3] },
-  matrices: {
-    data: { shape: [1, "points"], laws: WEIGHT_LAWS },
-    loss: { shape: [1, "points"], laws: LOSS_LAWS },
-  },
+  matrices: { data: { shape: [1, "points"], laws: WEIGHT_LAWS }, loss: { shape: [1, "points"], laws: LOSS_LAWS } },
 });
-const { at } = drawn;
 
 /** A problem with one hypothesis. */
 const problems = drawn.map(({ n, data, loss, ceiling, lambda }) => {
@@ -61,8 +52,7 @@ export default claim(problems, {
       remark: "Not needed: −Δ is the gap of the loss 1 − ℓ, which lies in [0, 1] as well.",
     },
   ],
-  printed: holds(
-    tex`\mathbb{E}_S\big[e^{\lambda \hat\Delta_n(h)}\big] \le e^{\frac{\lambda^2}{8n}}`,
+  printed: holds`\mathbb{E}_S\big[e^{\lambda \hat\Delta_n(h)}\big] \le e^{\frac{\lambda^2}{8n}}`(
     ({ n, problem, loss, lambda }) => {
       const moment = expectationOverSamples(sampleSpace(problem), ({ gaps }) => exponential(gaps[0]!.times(lambda)));
       const squared = exact(lambda).squared();
@@ -80,8 +70,8 @@ export default claim(problems, {
   equality:
     "For λ > 0 the bound is strict: Var ℓ(z) ≤ 1/4 under every exponential tilt, with equality for one tilt at most.",
   degenerate: {
-    "no loss: the gap is zero": at({ n: 1, data: 0, loss: 0 }),
-    "one point": at({ n: 4, lambda: 32, data: 0, loss: 1 }),
-    "a fair coin and a small λ: nearly tight": at({ n: 1, lambda: 0.0625, data: "0 0", loss: "0 1" }),
+    "no loss: the gap is zero": drawn.at({ n: 1, data: 0, loss: 0 }),
+    "one point": drawn.at({ n: 4, lambda: 32, data: 0, loss: 1 }),
+    "a fair coin and a small λ: nearly tight": drawn.at({ n: 1, lambda: 0.0625, data: "0 0", loss: "0 1" }),
   },
 });

@@ -15,17 +15,14 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
+import { exact, minimum, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import {
-  exact,
   geometryAwareNoise,
   isotropicNoise,
-  minimum,
   spectralGrowth,
   type SpectralSgd,
   spectralStableRate,
-  squareRoot,
-  sum,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/descent/index.js";
 
 const drawn = instances({
   sizes: { m: [1, 6], batch: [1, 6] },
@@ -62,9 +59,8 @@ export default claim(runs, {
       without: drawn.loosened({ reals: { share: [2, 4, 1, 1.25] } }),
     },
   ],
-  printed: holds(
-    tex`\|H(\theta^*)\|_F \le \frac{\sqrt{B}}{\eta} \ \text{(geometry-aware)},
-      \quad \operatorname{Tr}(H(\theta^*)) \le \frac{\sqrt{mB}}{\eta} \ \text{(isotropic)}`,
+  printed: holds`\|H(\theta^*)\|_F \le \frac{\sqrt{B}}{\eta} \ \text{(geometry-aware)},
+      \quad \operatorname{Tr}(H(\theta^*)) \le \frac{\sqrt{mB}}{\eta} \ \text{(isotropic)}`(
     ({ eigenvalues, m, batch, geometryAware, isotropic }) => {
       const frobenius = squareRoot(sum(eigenvalues.map((x) => exact(x).squared())));
       return {

@@ -14,7 +14,7 @@
  * 2004 for n ≥ 8; below, $\sum_k\binom nk(\frac kn)^k(1-\frac kn)^{n-k}\le2\sqrt n$ by computing).
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, holds, refuted, tex } from "../../src/claim/index.js";
+import { atMost, claim, holds, refuted } from "../../src/claim/index.js";
 import { exact } from "../../src/numerics/index.js";
 import {
   fixedViolation,
@@ -38,7 +38,6 @@ const drawn = instances({
     loss: { shape: ["hypotheses", "points"], laws: ["sign", "sign", "identity", "gaussian"] },
   },
 });
-const { at } = drawn;
 
 /** In the complementary family the second hypothesis loses what the first does not. */
 const problems = drawn.map(({ n, data, prior, loss, family, delta, lambda }) => {
@@ -60,35 +59,29 @@ export default claim(problems, {
   reading: `One event of probability 1 − δ serves all Q at once, as the theorem says and its remark (“Q can depend on the
     training set S”) needs; in the display λ is fixed before the sample S is drawn. ℋ and 𝒵 are finite here, so that all
     samples are enumerated and the probability is exact.`,
-  printed: refuted(
-    tex`\mathbb{P}_S\Big(\exists Q: L(Q) > \hat L(Q)
-      + \sqrt{\tfrac{D_{\mathrm{KL}}(Q\|P) + \log(1/\delta)}{2n}}\Big) \le \delta`,
-    ({ problem, delta, lambda }) => ({
-      "P_S(∃Q: L(Q) > L̂(Q) + √((KL+log(1/δ))/(2n))) ≤ δ": atMost(
-        probabilityOf(problem, someViolation(problem, logInverse(delta))),
-        exact(delta),
-      ),
-      "P_S(∃Q: E_Q Δ > λ/(8n) + (KL + log(1/δ))/λ) ≤ δ": atMost(
-        probabilityOf(problem, fixedViolation(problem, lambda, logInverse(delta))),
-        exact(delta),
-      ),
-    }),
-  ),
-  corrected: holds(
-    tex`\mathbb{P}_S\Big(\exists Q: L(Q) > \hat L(Q)
-      + \sqrt{\tfrac{D_{\mathrm{KL}}(Q\|P) + \log(2\sqrt{n}/\delta)}{2n}}\Big) \le \delta`,
-    ({ n, problem, delta }) => ({
-      "P_S(∃Q: L(Q) > L̂(Q) + √((KL+log(2√n/δ))/(2n))) ≤ δ": atMost(
-        probabilityOf(problem, someViolation(problem, maurerThreshold(n, delta))),
-        exact(delta),
-      ),
-    }),
-  ),
+  printed: refuted`\mathbb{P}_S\Big(\exists Q: L(Q) > \hat L(Q)
+      + \sqrt{\tfrac{D_{\mathrm{KL}}(Q\|P) + \log(1/\delta)}{2n}}\Big) \le \delta`(({ problem, delta, lambda }) => ({
+    "P_S(∃Q: L(Q) > L̂(Q) + √((KL+log(1/δ))/(2n))) ≤ δ": atMost(
+      probabilityOf(problem, someViolation(problem, logInverse(delta))),
+      exact(delta),
+    ),
+    "P_S(∃Q: E_Q Δ > λ/(8n) + (KL + log(1/δ))/λ) ≤ δ": atMost(
+      probabilityOf(problem, fixedViolation(problem, lambda, logInverse(delta))),
+      exact(delta),
+    ),
+  })),
+  corrected: holds`\mathbb{P}_S\Big(\exists Q: L(Q) > \hat L(Q)
+      + \sqrt{\tfrac{D_{\mathrm{KL}}(Q\|P) + \log(2\sqrt{n}/\delta)}{2n}}\Big) \le \delta`(({ n, problem, delta }) => ({
+    "P_S(∃Q: L(Q) > L̂(Q) + √((KL+log(2√n/δ))/(2n))) ≤ δ": atMost(
+      probabilityOf(problem, someViolation(problem, maurerThreshold(n, delta))),
+      exact(delta),
+    ),
+  })),
   equality: `Markov's inequality is tight only for a variable with the values 0 and 1/δ, and E_P e^{λΔ−λ²/(8n)} is never
     0.`,
   degenerate: {
-    "one hypothesis, one point": at({ n: 1, family: "free", delta: 0.5, data: 0, prior: 0, loss: 1 }),
-    "identical hypotheses": at({
+    "one hypothesis, one point": drawn.at({ n: 1, family: "free", delta: 0.5, data: 0, prior: 0, loss: 1 }),
+    "identical hypotheses": drawn.at({
       ...{ n: 3, family: "free", delta: 0.05, lambda: 4 },
       ...{ data: "0 0", prior: "0 0", loss: "1 0; 1 0" },
     }),

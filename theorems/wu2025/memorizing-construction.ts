@@ -12,30 +12,24 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, refuted, same, tex } from "../../src/claim/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { absolute, exact, knownInteger, maximum, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { twoTo } from "../../src/numerics/elementary/index.js";
+import { quantityMatrix } from "../../src/numerics/matrices/index.js";
+import type { CubePoint, ReluNeuron } from "../../src/numerics/shallow/index.js";
 import {
-  absolute,
-  type CubePoint,
   cubeThreshold,
   distinctSamples,
-  exact,
   generalization,
   innerProduct,
-  knownInteger,
-  maximum,
   memorizingNetwork,
   parityLabel,
   preactivation,
-  type Quantity,
-  quantityMatrix,
-  type ReluNeuron,
   reluOutput,
   reluSlope,
   spreadSamples,
-  squareRoot,
-  sum,
-  twoTo,
   withBias,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/shallow/index.js";
 
 const drawn = instances({
   fixed: { crowded: 0 },
@@ -43,7 +37,6 @@ const drawn = instances({
   // The samples are the signs of the rows; the sign of 0 is 1.
   matrices: { X: { shape: ["n", "d"], laws: ["zero", "sign", "sign", "sign", "sign"] } },
 });
-const { at } = drawn;
 
 /** Different samples, and those of them that keep x̂_iᵀx̂_j ≤ 1/2, or all where they may be crowded. */
 const trained = drawn.map(({ d, X, crowded }) => {
@@ -97,28 +90,22 @@ export default claim(trained, {
       remark: "The event of probability 1 − δ of the proof. The corrected threshold does not need it.",
     },
   ],
-  printed: refuted(
-    tex`w_j = \hat x_j,\ b_j = -\tfrac{1}{2} \sqrt{d},\ a_j = \frac{y_j}{\frac{1}{2} \sqrt{d}}:
+  printed: refuted`w_j = \hat x_j,\ b_j = -\tfrac{1}{2} \sqrt{d},\ a_j = \frac{y_j}{\frac{1}{2} \sqrt{d}}:
       \quad f(x_i; \tilde\theta) = y_i, \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\},
-      \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`,
-    ({ spread, d }) => statements(spread, d, (norm) => norm.over(2)),
-  ),
-  corrected: holds(
-    tex`w_j = \hat x_j,\ b_j = -\Big(\sqrt{d} - \frac{1}{\sqrt{d}}\Big),\ a_j = \sqrt{d}\, y_j:
+      \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`(({ spread, d }) => statements(spread, d, (norm) => norm.over(2))),
+  corrected: holds`w_j = \hat x_j,\ b_j = -\Big(\sqrt{d} - \frac{1}{\sqrt{d}}\Big),\ a_j = \sqrt{d}\, y_j:
       \quad f(x_i; \tilde\theta) = y_i, \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\},
-      \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`,
-    ({ samples, d }) => statements(samples, d, cubeThreshold),
-  ),
+      \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`(({ samples, d }) => statements(samples, d, cubeThreshold)),
   equality: {
     "one sample, and two neighbours": {
       of: [INTERPOLATES, ONE_NEURON, ERROR],
-      at: [at({ X: "1 1" }), at({ X: "1 1 1; 1 -1 1" })],
+      at: [drawn.at({ X: "1 1" }), drawn.at({ X: "1 1 1; 1 -1 1" })],
     },
   },
   degenerate: {
-    "repeated sample": at({ X: "1 -1; 1 -1" }),
-    "the whole cube: nothing outside": at({ X: "1 1; 1 -1; -1 1; -1 -1" }),
-    "a neighbour at d = 4, on the threshold": at({ X: "1 1 1 1" }),
+    "repeated sample": drawn.at({ X: "1 -1; 1 -1" }),
+    "the whole cube: nothing outside": drawn.at({ X: "1 1; 1 -1; -1 1; -1 -1" }),
+    "a neighbour at d = 4, on the threshold": drawn.at({ X: "1 1 1 1" }),
   },
   erratum: {
     slip: `That each sample activates one neuron says nothing about other points. Neuron j is active wherever x_jᵀx > d/2,

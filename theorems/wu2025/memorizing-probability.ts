@@ -8,16 +8,9 @@
  * bound, and 1/2 where d ≥ 16 log(n/δ).
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, type Comparison, holds, refuted, tex } from "../../src/claim/index.js";
-import {
-  between,
-  exact,
-  logarithm,
-  provided,
-  type Quantity,
-  squareRoot,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, type Comparison, holds, refuted } from "../../src/claim/index.js";
+import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { between, exact, logarithm, provided, squareRoot, takenAsExact } from "../../src/numerics/arithmetic/index.js";
 import { largestProductProbability } from "../../src/statistics/index.js";
 
 /** Dimensions are bounded by what can be enumerated exactly. */
@@ -27,7 +20,6 @@ const drawn = instances({
   reals: { delta: [0.5, 0.75, 0.9, 0.25, 0.1, 0.99] },
   sizes: { n: [2, 4], d: ({ n }) => [2, MOST_DIMENSIONS[n]!] },
 });
-const { at } = drawn;
 
 /** With 1 − δ and log(n/δ). */
 const confident = drawn.map(({ n, d, delta }) => {
@@ -68,33 +60,31 @@ export default claim(confident, {
     y = x⁽¹⁾x⁽²⁾. Each sample activates one neuron where x̂_iᵀx̂_j ≤ 1/2 for all i ≠ j. The second sentence follows from the
     first where the bound of the supremum, log(n/δ)/n, is at most 1/2, and is claimed there only. The probabilities are
     exact: all samples are enumerated.`,
-  printed: refuted(
-    tex`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le \frac{\log(n/\delta)}{n}\Big) \ge 1 - \delta,
-      \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta`,
-    ({ n, d, least, logRatio }) => {
+  printed:
+    refuted`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le \frac{\log(n/\delta)}{n}\Big) \ge 1 - \delta,
+      \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta`(({ n, d, least, logRatio }) => {
       const bound = logRatio.over(n);
       return {
         "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ log(n/δ)/n) ≥ 1 − δ": atLeast(nearOrthogonality(d, n, bound), least),
         [ONE_NEURON]: oneNeuronWhere(bound, d, n, least),
       };
-    },
-  ),
-  corrected: holds(
-    tex`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le 2 \sqrt{\frac{\log(n/\delta)}{d}}\Big) \ge 1 - \delta,
-      \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta \text{ if } d \ge 16 \log(n/\delta)`,
-    ({ n, d, least, logRatio }) => {
-      const bound = squareRoot(logRatio.over(d)).times(2);
-      return {
-        "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d)) ≥ 1 − δ": atLeast(nearOrthogonality(d, n, bound), least),
-        [ONE_NEURON]: oneNeuronWhere(bound, d, n, least),
-      };
-    },
-  ),
+    }),
+  corrected:
+    holds`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le 2 \sqrt{\frac{\log(n/\delta)}{d}}\Big) \ge 1 - \delta,
+      \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta \text{ if } d \ge 16 \log(n/\delta)`(
+      ({ n, d, least, logRatio }) => {
+        const bound = squareRoot(logRatio.over(d)).times(2);
+        return {
+          "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d)) ≥ 1 − δ": atLeast(nearOrthogonality(d, n, bound), least),
+          [ONE_NEURON]: oneNeuronWhere(bound, d, n, least),
+        };
+      },
+    ),
   equality:
     "The probabilities are multiples of 2^{−d(n−1)}, and the union bound and Hoeffding's inequality are strict.",
   degenerate: {
-    "two samples in the plane": at({ n: 2, d: 2 }),
-    "as many samples as points": at({ n: 4, d: 2, delta: 0.75 }),
+    "two samples in the plane": drawn.at({ n: 2, d: 2 }),
+    "as many samples as points": drawn.at({ n: 4, d: 2, delta: 0.75 }),
   },
   erratum: {
     slip: `Each x̂_iᵀx̂_j is a mean of d independent signs, so it is the dimension d that makes it small; the number of samples

@@ -18,31 +18,26 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { absolute, exact, maximum, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { twoTo } from "../../src/numerics/elementary/index.js";
+import type { Input, ReluNetwork } from "../../src/numerics/shallow/index.js";
 import {
-  absolute,
   cubeThreshold,
   distinctSamples,
-  exact,
   fisherTrace,
   flattened,
   generalization,
-  type Input,
-  maximum,
   memorizingNetwork,
   neuronsFrom,
   parityLabel,
   preactivation,
   relu,
   reluGradient,
-  type ReluNetwork,
   reluOutput,
   reluSlope,
   squaredLength,
-  squareRoot,
-  sum,
-  twoTo,
   withBias,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/shallow/index.js";
 
 const drawn = instances({
   // Global minima: the flattest memorizing solution, one out of balance, or free neurons that such neurons repair.
@@ -62,7 +57,6 @@ const drawn = instances({
     },
   },
 });
-const { at } = drawn;
 
 /** The training set, a global minimum to compare with, and the flattest memorizing solution. */
 const trained = drawn.map(({ d, X, W, a, competitor: kind, unrepaired }) => {
@@ -123,10 +117,9 @@ export default claim(trained, {
       remark: "With fewer neurons there is no memorizing solution; the lower bound holds for any m.",
     },
   ],
-  printed: holds(
-    tex`\operatorname{Tr} G(\theta) = \frac{1}{n} \sum_i \|\nabla f(x_i, \theta)\|^2
+  printed: holds`\operatorname{Tr} G(\theta) = \frac{1}{n} \sum_i \|\nabla f(x_i, \theta)\|^2
       \ge \frac{1}{n} \sum_i 2 \|x_i'\| |y_i| = \operatorname{Tr} G(\tilde\theta),
-      \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\}, \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`,
+      \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\}, \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`(
     ({ d, samples, competitor, memorizing }) => {
       const inputs = samples.map(withBias);
       const first = inputs[0]!;
@@ -158,12 +151,12 @@ export default claim(trained, {
   equality: {
     "θ is the memorizing solution itself": {
       of: [NORM, MEANS, ABSOLUTE, OUTPUT, REACHED, FLATTEST, ERROR],
-      at: ["1 1", "1 1 1 1 1; 1 -1 1 1 1"].map((X) => at({ free: 1, X, W: [], a: [] })),
+      at: ["1 1", "1 1 1 1 1; 1 -1 1 1 1"].map((X) => drawn.at({ free: 1, X, W: [], a: [] })),
     },
   },
   degenerate: {
-    "free neuron on the edge of activity": at({ competitor: "repaired", X: "1 1", W: ["1 0 -1"], a: [2] }),
-    "the free neuron alone interpolates": at({ competitor: "repaired", X: "1 1", W: ["0 0 1"], a: [1] }),
+    "free neuron on the edge of activity": drawn.at({ competitor: "repaired", X: "1 1", W: ["1 0 -1"], a: [2] }),
+    "the free neuron alone interpolates": drawn.at({ competitor: "repaired", X: "1 1", W: ["0 0 1"], a: [1] }),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -8,19 +8,10 @@
  * The mean loss is taken over all nᴮ batches. Equality where the gradient step ends at the minimum, I − ηH = 0.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  alignmentFactors,
-  allBatches,
-  exact,
-  frobeniusSquared,
-  inner,
-  type Matrix,
-  mean,
-  product,
-  type Quantity,
-  sampleCovariance,
-} from "../../src/numerics/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
+import { exact, mean, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { alignmentFactors, allBatches, sampleCovariance } from "../../src/numerics/descent/index.js";
+import { frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrices/index.js";
 import { GRADIENTS, gradientsOf, sgdWithBatches } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
@@ -28,7 +19,6 @@ const drawn = instances({
   reals: { rate: [1, 0.5, 2, 0.125, 4] },
   matrices: { J: GRADIENTS, delta: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian"] } },
 });
-const { at } = drawn;
 
 export default claim(drawn, {
   id: "wu2025/noise-term-proof",
@@ -38,10 +28,9 @@ export default claim(drawn, {
   reading: `SGD linearized at a minimum of zero loss, with B independent indices; Σ is the covariance of the gradient of
     one sample, G = H, and μ = αβ by (7)–(9). θ_t is a point: mixtures follow by linearity. No lemma precedes; the
     statement before it has η²/B instead of η²/(2B), see wu2025/noise-term. Where Σ = 0, μ = 0.`,
-  printed: holds(
-    tex`\mathbb{E}[\tilde L(\tilde\theta_{t+1})] \ge
+  printed: holds`\mathbb{E}[\tilde L(\tilde\theta_{t+1})] \ge
       \frac{\eta^2}{2B} \mathbb{E}[\operatorname{Tr}(H(\theta^*) \Sigma(\tilde\theta_t))] =
-      \frac{\eta^2 \|H(\theta^*)\|_F^2}{B} \mathbb{E}[\mu(\theta_t) \tilde L(\tilde\theta_t)]`,
+      \frac{\eta^2 \|H(\theta^*)\|_F^2}{B} \mathbb{E}[\mu(\theta_t) \tilde L(\tilde\theta_t)]`(
     ({ J, delta, batch, rate }) => {
       const sgd = sgdWithBatches(J, batch, "with replacement");
       const lossAt = (displacement: Matrix): Quantity => frobeniusSquared(J.times(displacement)).over(2 * J.rows);
@@ -65,11 +54,11 @@ export default claim(drawn, {
     },
   ),
   equality: {
-    "one gradient of two, η = 2: I − ηH = 0": [1, 2].map((batch) => at({ batch, rate: 2, J: "1; 0", delta: 1 })),
+    "one gradient of two, η = 2: I − ηH = 0": [1, 2].map((batch) => drawn.at({ batch, rate: 2, J: "1; 0", delta: 1 })),
   },
   degenerate: {
-    "one sample: no noise": at({ batch: 1, J: 1, delta: 1 }),
-    "at the minimum": at({ batch: 1, J: "1; 2", delta: 0 }),
+    "one sample: no noise": drawn.at({ batch: 1, J: 1, delta: 1 }),
+    "at the minimum": drawn.at({ batch: 1, J: "1; 2", delta: 0 }),
   },
   budget: { share: 0.4, atLeast: 60 },
 });

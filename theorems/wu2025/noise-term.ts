@@ -10,7 +10,7 @@
  * from the formulas for the derivatives of the samples.
  */
 import { instances } from "../../generators/index.js";
-import { claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
+import { claim, equal, holds, refuted } from "../../src/claim/index.js";
 import { noiseScale, noiseTerm, noiseTrace } from "./shared/nonlinear-samples.js";
 
 const drawn = instances({
@@ -22,7 +22,6 @@ const drawn = instances({
     y: { shape: [1, "n"], laws: ["zero", "integer", "gaussian"] },
   },
 });
-const { at } = drawn;
 
 const noises = drawn.map(({ g, theta, y, curvature, batch }) => {
   const [targets, point] = [Array.from(y.data), Array.from(theta.data)];
@@ -39,29 +38,25 @@ export default claim(noises, {
     (where L is quadratic these are all there is). The print is tried with both meanings of Σ: literally, E ξ_tξ_tᵀ for
     the noise of a batch; and as the covariance of one sample, with the noise ξ_t/√B, as “SGD = GD + noise” and the
     alignment slide have it and with which the rest of the slides computes. Batches are B independent indices.`,
-  printed: refuted(
-    tex`\mathbb{E}[L(\theta_{t+1})] \approx \mathbb{E}[L(\theta_t - \eta \nabla L(\theta_t))]
-      + \frac{\eta^2}{B} \operatorname{Tr}[H(\theta_t) \Sigma(\theta_t)]`,
-    ({ term, trace, batch, scale }) => ({
-      "noise term = Tr(HΣ)/B, Σ of one sample": equal(term, trace.over(batch), scale),
-      "noise term = Tr(HΣ)/B, Σ of the batch": equal(term, trace.over(batch * batch), scale),
-    }),
-  ),
-  corrected: holds(
-    tex`\mathbb{E}[L(\theta_{t+1})] = \mathbb{E}[L(\theta_t - \eta \nabla L(\theta_t))]
-      + \frac{\eta^2}{2B} \operatorname{Tr}[H(\theta_t) \Sigma(\theta_t)] + o(\eta^2), \quad \Sigma \text{ of one sample}`,
+  printed: refuted`\mathbb{E}[L(\theta_{t+1})] \approx \mathbb{E}[L(\theta_t - \eta \nabla L(\theta_t))]
+      + \frac{\eta^2}{B} \operatorname{Tr}[H(\theta_t) \Sigma(\theta_t)]`(({ term, trace, batch, scale }) => ({
+    "noise term = Tr(HΣ)/B, Σ of one sample": equal(term, trace.over(batch), scale),
+    "noise term = Tr(HΣ)/B, Σ of the batch": equal(term, trace.over(batch * batch), scale),
+  })),
+  corrected: holds`\mathbb{E}[L(\theta_{t+1})] = \mathbb{E}[L(\theta_t - \eta \nabla L(\theta_t))]
+      + \frac{\eta^2}{2B} \operatorname{Tr}[H(\theta_t) \Sigma(\theta_t)] + o(\eta^2), \quad \Sigma \text{ of one sample}`(
     ({ term, trace, batch, scale }) => ({
       "noise term = Tr(HΣ)/(2B), Σ of one sample": equal(term, trace.over(2 * batch), scale),
     }),
   ),
   equality: {
     "two samples in one dimension": [0, 1].map((curvature) =>
-      at({ batch: 1, curvature, g: "1; 0", theta: 1, y: "0 0" }),
+      drawn.at({ batch: 1, curvature, g: "1; 0", theta: 1, y: "0 0" }),
     ),
   },
   degenerate: {
-    "one sample: no noise": at({ batch: 1, g: 1, theta: 1, y: 0 }),
-    "zero loss: no noise": at({ batch: 2, curvature: 1, g: "1; 2", theta: 0, y: "0 0" }),
+    "one sample: no noise": drawn.at({ batch: 1, g: 1, theta: 1, y: 0 }),
+    "zero loss: no noise": drawn.at({ batch: 2, curvature: 1, g: "1; 2", theta: 0, y: "0 0" }),
   },
   erratum: {
     slip: `The second-order term of Taylor's formula is ½ vᵀHv; the ½ is lost. The noise adds (η²/2) Tr(H E ξξᵀ), which

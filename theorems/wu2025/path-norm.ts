@@ -20,7 +20,6 @@ const drawn = instances({
     a: { shape: ["m", 1], laws: ["sign", "integer", "gaussian", "zero"] },
   },
 });
-const { at } = drawn;
 
 /** ‖θ‖_{2,q} as defined, with the root; its square, the sum; and 2√q‖θ‖_P. */
 const sides = drawn.map(({ W, a, q }) => {
@@ -45,25 +44,21 @@ export default claim(sides, {
       remark: "Not printed; √q has no meaning without it. The slides use q = 1, √d and d.",
     },
   ],
-  printed: refuted(
-    tex`\|\theta\|_{2,q} = \sum_j (\|w_j\|^2 + q a_j^2) \ge 2 \sqrt{q} \sum_j |a_j| \|w_j\|
-      = 2 \sqrt{q} \|\theta\|_{\mathcal{P}}, \quad \|\theta\|_{2,q} := \Big(\sum_j (\|w_j\|^2 + q a_j^2)\Big)^{1/2}`,
+  printed: refuted`\|\theta\|_{2,q} = \sum_j (\|w_j\|^2 + q a_j^2) \ge 2 \sqrt{q} \sum_j |a_j| \|w_j\|
+      = 2 \sqrt{q} \|\theta\|_{\mathcal{P}}, \quad \|\theta\|_{2,q} := \Big(\sum_j (\|w_j\|^2 + q a_j^2)\Big)^{1/2}`(
     ({ norm, square, doubled }) => ({
       "‖θ‖_{2,q} = Σ(‖w_j‖² + qa_j²)": equal(norm, square),
       [MEANS]: atLeast(square, doubled),
       "‖θ‖_{2,q} ≥ 2√q‖θ‖_P": atLeast(norm, doubled),
     }),
   ),
-  corrected: holds(
-    tex`\|\theta\|_{2,q}^2 = \sum_j (\|w_j\|^2 + q a_j^2) \ge 2 \sqrt{q} \sum_j |a_j| \|w_j\|
-      = 2 \sqrt{q} \|\theta\|_{\mathcal{P}}`,
-    ({ norm, square, doubled }) => ({
-      [MEANS]: atLeast(square, doubled),
-      "‖θ‖²_{2,q} ≥ 2√q‖θ‖_P": atLeast(norm.squared(), doubled),
-    }),
-  ),
-  equality: { "‖w_j‖ = √q|a_j|": [at({ W: 1, a: 1 }), at({ q: 4, W: "0 2; -4 0", a: "1; -2" })] },
-  degenerate: { "θ = 0": at({ W: 0, a: 0 }), "q = 0": at({ q: 0, W: 1, a: 1 }) },
+  corrected: holds`\|\theta\|_{2,q}^2 = \sum_j (\|w_j\|^2 + q a_j^2) \ge 2 \sqrt{q} \sum_j |a_j| \|w_j\|
+      = 2 \sqrt{q} \|\theta\|_{\mathcal{P}}`(({ norm, square, doubled }) => ({
+    [MEANS]: atLeast(square, doubled),
+    "‖θ‖²_{2,q} ≥ 2√q‖θ‖_P": atLeast(norm.squared(), doubled),
+  })),
+  equality: { "‖w_j‖ = √q|a_j|": [drawn.at({ W: 1, a: 1 }), drawn.at({ q: 4, W: "0 2; -4 0", a: "1; -2" })] },
+  degenerate: { "θ = 0": drawn.at({ W: 0, a: 0 }), "q = 0": drawn.at({ q: 0, W: 1, a: 1 }) },
   erratum: {
     slip: `The display leaves out the root of the definition of ‖θ‖_{2,q} two slides before, as Theorem 2 does: without the
       root the left side is no norm. It is one slip: either the root in the definition is one too many, and without it both

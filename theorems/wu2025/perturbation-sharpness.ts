@@ -1,12 +1,11 @@
 /**
  * "Flat minima hypothesis", the three displays on what is meant by a small perturbation.
  *
- * As printed: "At a minimum θ*, we have
- * $\lambda_{\max}(\nabla^2L(\theta^*)) = \max_{\|\epsilon\|_2\le\rho}\frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$,
+ * As printed: "At a minimum θ*, we have $\lambda_{\max}(\nabla^2L(\theta^*)) =
+ * \max_{\|\epsilon\|_2\le\rho}\frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$,
  * $\operatorname{Tr}(\nabla^2L(\theta^*)) = \mathbb E_{\epsilon\sim\mathcal N(0,\rho^2I)}
- * \frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$,
- * $\|\nabla^2L(\theta^*)\|_F^2 = \mathbb E_{\epsilon\sim\mathcal N(0,\rho^2\nabla^2L(\theta^*))}
- * \frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$."
+ * \frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$, $\|\nabla^2L(\theta^*)\|_F^2 = \mathbb
+ * E_{\epsilon\sim\mathcal N(0,\rho^2\nabla^2L(\theta^*))} \frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$."
  *
  * For the losses of the reading the three errors are known:
  * - the maximum lies between λ₁ and $(\sqrt{\lambda_1}+\frac12\rho\beta)^2$ with $\beta^2 = \sum_k\|B_k\|_2^2$: an error of
@@ -21,26 +20,20 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { exact, maximum, provided, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import {
   chain,
   column,
-  exact,
   frobeniusNorm,
   frobeniusSquared,
   identity,
   inner,
-  largestEigenvalue,
   type Matrix,
   matrixEntry,
-  maximum,
-  provided,
-  type Quantity,
   quantityMatrix,
-  spectralNorm,
-  squareRoot,
-  sum,
   trace,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/matrices/index.js";
+import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { gaussianMoment } from "../../src/statistics/index.js";
 
 const drawn = instances({
@@ -57,7 +50,6 @@ const drawn = instances({
     direction: { shape: ["p", 1], laws: ["gaussian", "unit", "integer"] },
   },
 });
-const { at } = drawn;
 
 /** The vector itself where it is 0 or a unit ±e_i, else shortened to a norm just below 1. */
 function withinUnitBall(direction: Matrix): Matrix {
@@ -124,10 +116,9 @@ export default claim(losses, {
       remark: "Needed for the maximum alone: a linear term has zero mean under both Gaussians.",
     },
   ],
-  printed: holds(
-    tex`\lambda_{\max}(H) = \max_{\|\epsilon\| \le \rho} \tfrac{2 \Delta L}{\rho^2} + O(\rho),
+  printed: holds`\lambda_{\max}(H) = \max_{\|\epsilon\| \le \rho} \tfrac{2 \Delta L}{\rho^2} + O(\rho),
       \quad \operatorname{Tr} H = \mathbb{E}_{\mathcal{N}(0, \rho^2 I)} \tfrac{2 \Delta L}{\rho^2} + O(\rho),
-      \quad \|H\|_F^2 = \mathbb{E}_{\mathcal{N}(0, \rho^2 H)} \tfrac{2 \Delta L}{\rho^2} + O(\rho)`,
+      \quad \|H\|_F^2 = \mathbb{E}_{\mathcal{N}(0, \rho^2 H)} \tfrac{2 \Delta L}{\rho^2} + O(\rho)`(
     ({ J, curvatures, point, rho, quotient, average, fourthOrder }) => {
       const H = J.T.times(J);
       const beta = squareRoot(sum(curvatures.map((b) => spectralNorm(b).squared())));
@@ -143,12 +134,12 @@ export default claim(losses, {
     },
   ),
   equality: {
-    "one parameter": { of: [UPPER, TRACE, FROBENIUS], at: [at({ J: 1, B: [1], direction: 1 })] },
-    "a quadratic loss": { of: [LOWER, TRACE, FROBENIUS], at: [at({ rho: 0.5, J: 2, B: [0], direction: 1 })] },
+    "one parameter": { of: [UPPER, TRACE, FROBENIUS], at: [drawn.at({ J: 1, B: [1], direction: 1 })] },
+    "a quadratic loss": { of: [LOWER, TRACE, FROBENIUS], at: [drawn.at({ rho: 0.5, J: 2, B: [0], direction: 1 })] },
   },
   degenerate: {
-    "flat: H = 0, a loss of the fourth order": at({ J: 0, B: [1], direction: 1 }),
-    "the toy landscape ½(aw − 1)² at a = w = 1": at({ rho: 0.125, J: "1 1", B: ["0 1; 0 0"], direction: "1; 0" }),
+    "flat: H = 0, a loss of the fourth order": drawn.at({ J: 0, B: [1], direction: 1 }),
+    "the toy landscape ½(aw − 1)² at a = w = 1": drawn.at({ rho: 0.125, J: "1 1", B: ["0 1; 0 0"], direction: "1; 0" }),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -12,21 +12,17 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, holds, tex } from "../../src/claim/index.js";
+import { exact, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import {
-  endToEnd,
-  exact,
   flattenedRows,
   frobeniusSquared,
   fromRows,
   identity,
   inner,
-  layerGradients,
   matrixEntry,
-  product,
-  type Quantity,
   quantityMatrix,
-  sum,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/matrices/index.js";
+import { endToEnd, layerGradients } from "../../src/numerics/networks/index.js";
 import { gaussianGrid } from "../../src/statistics/index.js";
 
 const drawn = instances({
@@ -44,7 +40,6 @@ const drawn = instances({
     R: { shape: ["d", "d"], laws: ["identity", "gaussian", "gaussian", "graded", "lowRank"] },
   },
 });
-const { at } = drawn;
 
 /** L, G and Σ in expectation over x = Rz, for errors e = (w − w_*)x + κ(5 − z_1²). */
 const moments = drawn.map(({ W, target, R, bend, d }) => {
@@ -89,21 +84,20 @@ export default claim(moments, {
       without: drawn.loosened({ reals: { bend: [1, 4, -1] } }),
     },
   ],
-  printed: holds(
-    tex`\mu(\theta) = \frac{\operatorname{Tr}(\Sigma(\theta) G(\theta))}{2 L(\theta) \|G(\theta)\|_F^2} \ge 1`,
+  printed: holds`\mu(\theta) = \frac{\operatorname{Tr}(\Sigma(\theta) G(\theta))}{2 L(\theta) \|G(\theta)\|_F^2} \ge 1`(
     ({ loss, fisher, covariance }) => ({
       "Tr(ΣG) ≥ 2L‖G‖_F²": atLeast(inner(covariance, fisher), product([2, loss, frobeniusSquared(fisher)])),
     }),
   ),
   equality: {
     "the gradient sees one input, the error depends on the other": [
-      at({ W: ["1 0", 0], target: "0 1", R: "1 0; 0 1" }),
+      drawn.at({ W: ["1 0", 0], target: "0 1", R: "1 0; 0 1" }),
     ],
   },
   degenerate: {
-    "depth 1 in one dimension: μ = 2": at({ W: [1], target: 0, R: 1 }),
-    "zero loss": at({ W: [1], target: 1, R: 1 }),
-    "a saddle: no gradients": at({ W: [0, 0, 0], target: 1, R: 1 }),
+    "depth 1 in one dimension: μ = 2": drawn.at({ W: [1], target: 0, R: 1 }),
+    "zero loss": drawn.at({ W: [1], target: 1, R: 1 }),
+    "a saddle: no gradients": drawn.at({ W: [0, 0, 0], target: 1, R: 1 }),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

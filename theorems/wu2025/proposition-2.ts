@@ -13,7 +13,7 @@
  */
 import { pow } from "../../src/numerics/index.js";
 import { instances } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
+import { claim, consistent } from "../../src/claim/index.js";
 import { leastAlignmentOfFeatures, randomFeatures } from "../../src/experiments/wu2025/random-features.js";
 import { Random } from "../../src/random/index.js";
 import { type Conclusion, decisiveWins, trend } from "../../src/statistics/index.js";
@@ -76,14 +76,12 @@ export default claim(measured, {
     of it: an eigenvalue, without search. n = d⁵ samples, and m = d or 2d features. “≳” asserts a constant: the test is
     that the ratio of the claimed rate to the measured, 1/(dμ), does not grow with d. Cases of the lower third of the d
     are paired with those of the upper third, and an exact sign test decides.`,
-  printed: consistent(
-    tex`n \gtrsim d^5 \log(1/\delta) \implies \mathbb{P}\big(\mu(\theta) \gtrsim d^{-1}\big) \ge 1 - \delta`,
-    {
+  printed:
+    consistent`n \gtrsim d^5 \log(1/\delta) \implies \mathbb{P}\big(\mu(\theta) \gtrsim d^{-1}\big) \ge 1 - \delta`({
       columns: ["d", "alignment"],
       observe: (row) => (Number.isNaN(row.alignment) ? null : row),
       conclude,
-    },
-  ),
+    }),
   equality: "a rate with an unnamed constant has no instance of equality",
   degenerate: {
     "the plane, two features": drawn.at({ d: 2, multiple: 1, seed: 1 }),

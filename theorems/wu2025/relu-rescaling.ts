@@ -1,24 +1,21 @@
 /**
  * "Sharp Minima Can Generalize well", first display.
  *
- * As printed: "ReLU networks are invariant under neural-wise rescaling:
- * $a\sigma_{ReLU}(\mathbf w^\top\mathbf x) = \frac a\lambda\sigma_{ReLU}((\lambda\mathbf w)^\top\mathbf x)$. The rescaling
- * operation (a, w) → (a/λ, λw) does not change the function implemented by the model, but can significantly change the
- * sharpness."
+ * As printed: "ReLU networks are invariant under neural-wise rescaling: $a\sigma_{ReLU}(\mathbf w^\top\mathbf x) =
+ * \frac a\lambda\sigma_{ReLU}((\lambda\mathbf w)^\top\mathbf x)$. The rescaling operation (a, w) → (a/λ, λw) does not
+ * change the function implemented by the model, but can significantly change the sharpness."
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { exact, isClearlyPositive, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import {
-  exact,
-  isClearlyPositive,
   neuronsFrom,
   preactivation,
   relu,
   reluOutput,
   rescaledNeuron,
   squaredLength,
-  squareRoot,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/shallow/index.js";
 
 const FACTORS = [1, 2, 0.5, 3, 10, 2 ** -10, 1000];
 
@@ -34,7 +31,6 @@ const drawn = instances({
     x: { shape: ["d", 1], laws: ["identity", "sign", "integer", "gaussian", "zero"] },
   },
 });
-const { at } = drawn;
 
 /** One input, and a λ_j for each neuron: both values where there are two. */
 const networks = drawn.map(({ W, a, x, lambda, other, target }) => {
@@ -63,8 +59,7 @@ export default claim(networks, {
       remark: "Not printed, but meant: for λ < 0 the neuron is active where it was not.",
     },
   ],
-  printed: holds(
-    tex`a\,\sigma_{\mathrm{ReLU}}(w^\top x) = \frac{a}{\lambda}\,\sigma_{\mathrm{ReLU}}((\lambda w)^\top x)`,
+  printed: holds`a\,\sigma_{\mathrm{ReLU}}(w^\top x) = \frac{a}{\lambda}\,\sigma_{\mathrm{ReLU}}((\lambda w)^\top x)`(
     ({ neurons, x, factors, target }) => {
       const moved = neurons.map((neuron, j) => rescaledNeuron(neuron, factors[j]!));
       // Outputs may cancel or be zero: compared with what the neurons could give at most.
@@ -88,13 +83,13 @@ export default claim(networks, {
     "one active neuron, and two of which one is": {
       of: [INVARIANT],
       at: [
-        at({ lambda: 2, W: 1, a: 1, x: 1 }),
-        at({ lambda: 3, other: 0.5, target: 100, W: "1; -2", a: "1; 3", x: 2 }),
+        drawn.at({ lambda: 2, W: 1, a: 1, x: 1 }),
+        drawn.at({ lambda: 3, other: 0.5, target: 100, W: "1; -2", a: "1; 3", x: 2 }),
       ],
     },
   },
   degenerate: {
-    "inactive neuron": at({ lambda: 10, W: -1, a: 1, x: 1 }),
-    "x on the boundary, a = 0": at({ lambda: 0.5, W: "1 -1", a: 0, x: "1; 1" }),
+    "inactive neuron": drawn.at({ lambda: 10, W: -1, a: 1, x: 1 }),
+    "x on the boundary, a = 0": drawn.at({ lambda: 0.5, W: "1 -1", a: 0, x: "1; 1" }),
   },
 });

@@ -14,24 +14,19 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, equal, tex } from "../../src/claim/index.js";
+import { exact, type Quantity, squareRoot, sum, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { trace } from "../../src/numerics/matrices/index.js";
+import type { Input, ReluNetwork } from "../../src/numerics/shallow/index.js";
 import {
   cube,
-  exact,
   fisherMatrix,
   fisherTrace,
-  type Input,
   preactivation,
-  type Quantity,
   relu,
-  type ReluNetwork,
   reluSlope,
   sphereFisherTrace,
   squaredLength,
-  squareRoot,
-  sum,
-  takenAsExact,
-  trace,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/shallow/index.js";
 import { sphereSamples } from "../../src/random/index.js";
 import { COARSEST, type Conclusion, factorInterval, type Predicted } from "../../src/statistics/index.js";
 
@@ -155,27 +150,24 @@ export default claim(networks, {
       remark: "Not printed, but meant: where w_jᵀx = 0 and a_j ≠ 0 there is no ∇f; σ′(0) = 1 was taken there.",
     },
   ],
-  printed: consistent(
-    tex`\operatorname{Tr} G(\theta) = \mathbb{E}_x \|\nabla f(x; \theta)\|^2
+  printed: consistent`\operatorname{Tr} G(\theta) = \mathbb{E}_x \|\nabla f(x; \theta)\|^2
       = \sum_j (\gamma_1 \|w_j\|^2 + \gamma_2 d a_j^2),
-      \quad \gamma_1 = \mathbb{E} \sigma(x_1)^2,\ \gamma_2 = \mathbb{E} \sigma'(x_1)^2`,
-    {
-      needs: 400,
-      columns: ["σ²", "σ′²", "d"],
-      observe,
-      conclude,
-      relations: ({ network, points }) => ({
-        "E‖∇f‖² = Σ(E σ(w_jᵀx)² + a_j²E|σ′(w_jᵀx)|²‖x‖²)": equal(
-          fisherTrace(network, points),
-          termByTerm(network, points),
-        ),
-        "Tr G = Σ(γ₁‖w_j‖² + γ₂da_j²), γ₁ = γ₂ = 1/2": equal(
-          trace(fisherMatrix(network, points)),
-          sphereFisherTrace(network),
-        ),
-      }),
-    },
-  ),
+      \quad \gamma_1 = \mathbb{E} \sigma(x_1)^2,\ \gamma_2 = \mathbb{E} \sigma'(x_1)^2`({
+    needs: 400,
+    columns: ["σ²", "σ′²", "d"],
+    observe,
+    conclude,
+    relations: ({ network, points }) => ({
+      "E‖∇f‖² = Σ(E σ(w_jᵀx)² + a_j²E|σ′(w_jᵀx)|²‖x‖²)": equal(
+        fisherTrace(network, points),
+        termByTerm(network, points),
+      ),
+      "Tr G = Σ(γ₁‖w_j‖² + γ₂da_j²), γ₁ = γ₂ = 1/2": equal(
+        trace(fisherMatrix(network, points)),
+        sphereFisherTrace(network),
+      ),
+    }),
+  }),
   equality: { "one neuron": [at({ seed: 0, W: 0, a: 1 }), at({ design: "cross", seed: 0, W: "1 -3", a: 2 })] },
   degenerate: {
     "equal and opposite neurons": at({ seed: 0, W: "0; -1", a: "1; 1" }),

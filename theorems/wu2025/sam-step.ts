@@ -23,31 +23,30 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import type { Jet, JetFunction, Quantity } from "../../src/numerics/arithmetic/index.js";
 import {
   addJets,
-  column,
   constantJet,
-  distance,
   divideJets,
   exact,
-  frobeniusNorm,
   gradientByJets,
-  identity,
-  inner,
-  type Jet,
-  type JetFunction,
-  largestEigenvalue,
-  type Matrix,
-  matrixEntry,
   maximum,
   multiplyJets,
   product,
-  type Quantity,
-  quantityMatrix,
-  spectralNorm,
   squareRootJet,
   takenAsExact,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/arithmetic/index.js";
+import {
+  column,
+  distance,
+  frobeniusNorm,
+  identity,
+  inner,
+  type Matrix,
+  matrixEntry,
+  quantityMatrix,
+} from "../../src/numerics/matrices/index.js";
+import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   reals: { radius: [1, 0.5, 0.125, 2 ** -6, 2 ** -10], above: [1, 0.25, 4] },
@@ -116,38 +115,35 @@ export default claim(quadratics, {
       without: drawn.loosened({ reals: { below: [8, 32] } }),
     },
   ],
-  printed: holds(
-    tex`\operatorname*{argmax}_{\|\epsilon\| \le \rho} \epsilon^\top \nabla L(\theta)
+  printed: holds`\operatorname*{argmax}_{\|\epsilon\| \le \rho} \epsilon^\top \nabla L(\theta)
       = \rho \tfrac{\nabla L(\theta)}{\|\nabla L(\theta)\|} = \epsilon(\theta),
       \quad \nabla_\theta L(\theta + \epsilon(\theta))
       = \tfrac{\mathrm{d}(\theta + \epsilon(\theta))}{\mathrm{d}\theta} \nabla L|_{\theta + \epsilon(\theta)},
       \quad \epsilon^* = \epsilon(\theta) + O(\rho^2),
-      \ \nabla L^{\mathrm{SAM}} = \nabla L|_{\theta + \epsilon(\theta)} + O(\rho^2)`,
-    ({ H, maximizer, g, rho }) => {
-      const size = frobeniusNorm(g);
-      const p = H.rows;
-      const simple = g.times(rho.over(size));
-      const there = g.plus(H.times(simple));
-      const unit = g.times(exact(1).over(size));
-      const across = identity(p).minus(unit.times(unit.T));
-      const jacobian = across.times(H).times(rho.over(size));
-      const chained = there.plus(jacobian.T.times(there));
-      const slopes = gradientByJets(lossAfterStep(H, g, rho), new Array<number>(p).fill(0));
-      const whole = quantityMatrix(p, 1, (i) => slopes[i]!);
-      const steepness = spectralNorm(H);
-      const error = rho.squared().over(size);
-      const bound = product([error, steepness, steepness]);
-      const ofSam = g.plus(H.times(maximizer));
-      return {
-        [LINEAR]: atMost(inner(maximizer, g), rho.times(size)),
-        [REACHED]: equal(inner(simple, g), rho.times(size)),
-        [CHAIN]: same(whole, chained),
-        "‖ε* − ε(θ)‖ ≤ 2ρ²‖H‖/‖g‖": atMost(distance(maximizer, simple), product([2, error, steepness])),
-        [NEGLECTED]: atMost(distance(whole, there), bound),
-        "‖∇L^SAM − ∇L at θ+ε(θ)‖ ≤ 2ρ²‖H‖²/‖g‖": atMost(distance(ofSam, there), bound.times(2)),
-      };
-    },
-  ),
+      \ \nabla L^{\mathrm{SAM}} = \nabla L|_{\theta + \epsilon(\theta)} + O(\rho^2)`(({ H, maximizer, g, rho }) => {
+    const size = frobeniusNorm(g);
+    const p = H.rows;
+    const simple = g.times(rho.over(size));
+    const there = g.plus(H.times(simple));
+    const unit = g.times(exact(1).over(size));
+    const across = identity(p).minus(unit.times(unit.T));
+    const jacobian = across.times(H).times(rho.over(size));
+    const chained = there.plus(jacobian.T.times(there));
+    const slopes = gradientByJets(lossAfterStep(H, g, rho), new Array<number>(p).fill(0));
+    const whole = quantityMatrix(p, 1, (i) => slopes[i]!);
+    const steepness = spectralNorm(H);
+    const error = rho.squared().over(size);
+    const bound = product([error, steepness, steepness]);
+    const ofSam = g.plus(H.times(maximizer));
+    return {
+      [LINEAR]: atMost(inner(maximizer, g), rho.times(size)),
+      [REACHED]: equal(inner(simple, g), rho.times(size)),
+      [CHAIN]: same(whole, chained),
+      "‖ε* − ε(θ)‖ ≤ 2ρ²‖H‖/‖g‖": atMost(distance(maximizer, simple), product([2, error, steepness])),
+      [NEGLECTED]: atMost(distance(whole, there), bound),
+      "‖∇L^SAM − ∇L at θ+ε(θ)‖ ≤ 2ρ²‖H‖²/‖g‖": atMost(distance(ofSam, there), bound.times(2)),
+    };
+  }),
   equality: {
     "one parameter, or H = 2I: ε* is along g": {
       of: [LINEAR, REACHED, CHAIN],

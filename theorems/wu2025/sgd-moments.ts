@@ -23,7 +23,6 @@ const drawn = instances({
     a: { shape: [1, "n"], laws: ["identity", "positive", "sparse", "integer", "gaussian", "gaussian", "zero"] },
   },
 });
-const { at } = drawn;
 
 const problems = drawn.map(({ a, n, batch, rate, start, signed }) => {
   const curvatures = Array.from(a.data, signed === 0 ? Math.abs : (x) => x);
@@ -49,10 +48,9 @@ export default claim(problems, {
       remark: "Not needed: the moments are those of any numbers a_i, and stability alone gives 0 ≤ a ≤ 2/η.",
     },
   ],
-  printed: holds(
-    tex`\mathbb{E} x_{t+1} = (1 - \eta a)\,\mathbb{E} x_t,
+  printed: holds`\mathbb{E} x_{t+1} = (1 - \eta a)\,\mathbb{E} x_t,
       \quad \mathbb{E} x_{t+1}^2 = \Big[(1 - \eta a)^2 + \tfrac{\eta^2 (n - B)}{B(n - 1)} s^2\Big] \mathbb{E} x_t^2,
-      \quad 0 \le a \le \tfrac{2}{\eta},\ 0 \le s \le \tfrac{1}{\eta} \sqrt{\tfrac{B(n-1)}{n-B}}`,
+      \quad 0 \le a \le \tfrac{2}{\eta},\ 0 \le s \le \tfrac{1}{\eta} \sqrt{\tfrac{B(n-1)}{n-B}}`(
     ({ curvatures, n, batch, rate, start }) => {
       const factor = (curvature: Quantity | number) => exact(1).minus(exact(rate).times(curvature));
       const factors = curvatures.map(factor);
@@ -91,12 +89,12 @@ export default claim(problems, {
   equality: {
     "one curvature of two": {
       of: [GROWTH],
-      at: [at({ batch: 1, a: "1 0" }), at({ batch: 2, rate: 0.5, start: -2, a: "1 2 4" })],
+      at: [drawn.at({ batch: 1, a: "1 0" }), drawn.at({ batch: 2, rate: 0.5, start: -2, a: "1 2 4" })],
     },
   },
   degenerate: {
-    flat: at({ batch: 1, a: "0 0" }),
-    "full batch: GD, at a = 2/η": at({ batch: 2, a: "1 3" }),
-    "equal curvatures: s = 0": at({ batch: 1, rate: 0.5, a: "2 2 2" }),
+    flat: drawn.at({ batch: 1, a: "0 0" }),
+    "full batch: GD, at a = 2/η": drawn.at({ batch: 2, a: "1 3" }),
+    "equal curvatures: s = 0": drawn.at({ batch: 1, rate: 0.5, a: "2 2 2" }),
   },
 });

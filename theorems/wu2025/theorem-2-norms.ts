@@ -17,19 +17,11 @@
  * dominate twice as often, so that the binomial laws leave a run undecided with probability 10⁻⁴.
  */
 import { instances } from "../../generators/index.js";
-import { claim, consistent, inconsistent, tex } from "../../src/claim/index.js";
-import {
-  column,
-  frobeniusNorm,
-  fromRows,
-  largestEigenvalue,
-  neuronsFrom,
-  pow,
-  reluJacobian,
-  smallerFisher,
-  trace,
-  weightedSquare,
-} from "../../src/numerics/index.js";
+import { claim, consistent, inconsistent } from "../../src/claim/index.js";
+import { pow } from "../../src/numerics/elementary/index.js";
+import { column, frobeniusNorm, fromRows, trace } from "../../src/numerics/matrices/index.js";
+import { neuronsFrom, reluJacobian, smallerFisher, weightedSquare } from "../../src/numerics/shallow/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { sphereSamples, subSeed } from "../../src/random/index.js";
 import { comparable, concentrationSize, type Conclusion, verdict } from "../../src/statistics/index.js";
 
@@ -139,16 +131,12 @@ export default claim(measured, {
   locus: "Theorem 2",
   reading: `X ∼ Y says cY ≤ X ≤ CY with constants independent of θ, d, m and n; n is 2N(d, 0.1), or d times that for the
     third. The norm is the one defined on the same slide, with the root.`,
-  printed: inconsistent(
-    tex`\operatorname{Tr} G(\theta) \sim \|\theta\|_{2,d}, \quad \|G(\theta)\|_F \sim \|\theta\|_{2,\sqrt{d}},
-      \quad \|G(\theta)\|_2 \sim \|\theta\|_{2,1}`,
-    law(1),
-  ),
-  corrected: consistent(
-    tex`\operatorname{Tr} G(\theta) \sim \|\theta\|_{2,d}^2, \quad \|G(\theta)\|_F \sim \|\theta\|_{2,\sqrt{d}}^2,
-      \quad \|G(\theta)\|_2 \sim \|\theta\|_{2,1}^2`,
-    law(2),
-  ),
+  printed:
+    inconsistent`\operatorname{Tr} G(\theta) \sim \|\theta\|_{2,d}, \quad \|G(\theta)\|_F \sim \|\theta\|_{2,\sqrt{d}},
+      \quad \|G(\theta)\|_2 \sim \|\theta\|_{2,1}`(law(1)),
+  corrected:
+    consistent`\operatorname{Tr} G(\theta) \sim \|\theta\|_{2,d}^2, \quad \|G(\theta)\|_F \sim \|\theta\|_{2,\sqrt{d}}^2,
+      \quad \|G(\theta)\|_2 \sim \|\theta\|_{2,1}^2`(law(2)),
   equality: "the constants of the equivalences are not named, so no instance is one of equality",
   degenerate: {
     "two opposite neurons, nearly": drawn.at({ heavy: "outer", level: 0, seed: 1, W: "1 0 0; -2 0 0", a: "1; 1" }),

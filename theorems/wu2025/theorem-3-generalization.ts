@@ -19,17 +19,15 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
+import { approximately, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { pow } from "../../src/numerics/elementary/index.js";
+import { fromRows, trace } from "../../src/numerics/matrices/index.js";
 import {
-  approximately,
-  fromRows,
   interpolatingNetwork,
-  pow,
   reluJacobian,
   reluPredictions,
   smallerFisher,
-  takenAsExact,
-  trace,
-} from "../../src/numerics/index.js";
+} from "../../src/numerics/shallow/index.js";
 import { Random, sphereSamples, subSeed } from "../../src/random/index.js";
 import { comparable, concentrationSize, type Conclusion, decisiveWins, verdict } from "../../src/statistics/index.js";
 
@@ -132,17 +130,14 @@ export default claim(minima, {
       remark: "With fewer samples Tr G need not be comparable with the weighted norm of θ.",
     },
   ],
-  printed: consistent(
-    tex`\mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2
-      \lesssim \frac{\operatorname{Tr}^2(G(\hat\theta))}{n} \operatorname{poly}(n, 1/\delta)`,
-    {
-      needs: 160,
-      columns: COLUMNS,
-      observe: ({ d, n, error, fisherTrace, residual }) =>
-        residual <= INTERPOLATED ? { d, n, "E(f − f*)²": error, "Tr G": fisherTrace } : null,
-      conclude,
-    },
-  ),
+  printed: consistent`\mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2
+      \lesssim \frac{\operatorname{Tr}^2(G(\hat\theta))}{n} \operatorname{poly}(n, 1/\delta)`({
+    needs: 160,
+    columns: COLUMNS,
+    observe: ({ d, n, error, fisherTrace, residual }) =>
+      residual <= INTERPOLATED ? { d, n, "E(f − f*)²": error, "Tr G": fisherTrace } : null,
+    conclude,
+  }),
   equality: "neither the constant nor the polynomial is named, so no instance is one of equality",
   degenerate: { "smallest sample": drawn.at({ d: 3, level: 0, seed: 1 }) },
   budget: { share: 0.16, atLeast: 40 },

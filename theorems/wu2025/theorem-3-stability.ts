@@ -13,14 +13,9 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusNorm,
-  largestStableRate,
-  momentGrowth,
-  product,
-  squareRoot,
-} from "../../src/numerics/index.js";
+import { exact, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { largestStableRate, momentGrowth } from "../../src/numerics/descent/index.js";
+import { frobeniusNorm } from "../../src/numerics/matrices/index.js";
 import { alignedSgd, noiseAssumptions } from "./shared/aligned-noise.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 
@@ -29,7 +24,6 @@ const drawn = instances({
   reals: { rateShare: [1, 0.5, 0.75, 0.875], alignmentShare: [1, 0.5, 0.125] },
   matrices: { J: GRADIENTS },
 });
-const { at } = drawn;
 
 const stable = drawn.map(({ J, rateShare, ...sizes }, spec) => {
   const aligned = alignedSgd(spanningGradients(J), sizes, spec);
@@ -54,21 +48,20 @@ export default claim(stable, {
     },
     ...noiseAssumptions(drawn),
   ],
-  printed: holds(
-    tex`\mu(\theta) \ge \mu_0 \implies \|H(\theta^*)\|_F \le \frac{1}{\eta} \sqrt{\frac{B}{\mu_0}}`,
+  printed: holds`\mu(\theta) \ge \mu_0 \implies \|H(\theta^*)\|_F \le \frac{1}{\eta} \sqrt{\frac{B}{\mu_0}}`(
     ({ sgd, batch, rate, alignment }) => ({
       "η√μ₀ ‖H‖_F ≤ √B": atMost(product([rate, squareRoot(alignment), frobeniusNorm(sgd.hessian)]), squareRoot(batch)),
     }),
   ),
   equality: {
     "two orthogonal gradients of one size, B = 1, η = η*": ["1 0; 0 1", "2 0; 0 2", "-3 0; 0 -3"].map((J) =>
-      at({ batch: 1, J }),
+      drawn.at({ batch: 1, J }),
     ),
   },
   degenerate: {
-    "one sample: no noise, μ = 0": at({ batch: 1, J: 1 }),
-    "equal gradients: μ = 0": at({ batch: 1, J: "1; -1" }),
-    "a sample that sees nothing": at({ batch: 4, J: "1; 0" }),
+    "one sample: no noise, μ = 0": drawn.at({ batch: 1, J: 1 }),
+    "equal gradients: μ = 0": drawn.at({ batch: 1, J: "1; -1" }),
+    "a sample that sees nothing": drawn.at({ batch: 4, J: "1; 0" }),
   },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -1,9 +1,8 @@
 /**
  * Theorem 4 (Escape from sharp minima).
  *
- * As printed: "If $\|H(\theta^*)\|_F > \frac1\eta\sqrt{\frac B{\mu_0}}$, then we have
- * $\mathbb E[\hat L(\theta_t)] \ge \gamma_0^t\,\mathbb E[\hat L(\theta_0)]$ where
- * $\gamma_0 = \frac{\eta^2\mu_0}B\|H(\theta^*)\|_F^2 > 1$."
+ * As printed: "If $\|H(\theta^*)\|_F > \frac1\eta\sqrt{\frac B{\mu_0}}$, then we have $\mathbb E[\hat L(\theta_t)] \ge
+ * \gamma_0^t\,\mathbb E[\hat L(\theta_0)]$ where $\gamma_0 = \frac{\eta^2\mu_0}B\|H(\theta^*)\|_F^2 > 1$."
  *
  * Nothing is sampled: $\mathbb E\hat L(\theta_t)$ follows from the exact recursion of the second moment, and the least μ(θ)
  * is an eigenvalue; μ_0 is a share of it. η exceeds $\frac1{\|H\|_F}\sqrt{B/\mu_0}$ by a factor.
@@ -12,27 +11,16 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, holds, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusSquared,
-  Matrix,
-  meanLoss,
-  momentOperator,
-  product,
-  quantityMatrix,
-  squareRoot,
-  takenAsExact,
-} from "../../src/numerics/index.js";
+import { exact, product, squareRoot, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { meanLoss, momentOperator } from "../../src/numerics/descent/index.js";
+import { frobeniusSquared, Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import { alignedSgd, noiseAssumptions } from "./shared/aligned-noise.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
   sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), 5], batch: [1, 3], steps: [1, 5] },
   reals: { excess: [2, 1.5, 1.25, 1.0625, 4], alignmentShare: [1, 0.5] },
-  matrices: {
-    J: GRADIENTS,
-    start: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian", "sign"] },
-  },
+  matrices: { J: GRADIENTS, start: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian", "sign"] } },
 });
 const { at, loosened } = drawn;
 
@@ -78,9 +66,8 @@ export default claim(escapes, {
     },
     ...noiseAssumptions(drawn),
   ],
-  printed: holds(
-    tex`\mathbb{E}[\hat L(\theta_t)] \ge \gamma_0^t\, \mathbb{E}[\hat L(\theta_0)],
-      \quad \gamma_0 = \frac{\eta^2 \mu_0}{B} \|H(\theta^*)\|_F^2`,
+  printed: holds`\mathbb{E}[\hat L(\theta_t)] \ge \gamma_0^t\, \mathbb{E}[\hat L(\theta_0)],
+      \quad \gamma_0 = \frac{\eta^2 \mu_0}{B} \|H(\theta^*)\|_F^2`(
     ({ sgd, rate, factor, start: { rows: p, data }, steps }) => {
       const initial = quantityMatrix(p * p, 1, (k) => exact(data[Math.floor(k / p)]!).times(data[k % p]!));
       const operator = momentOperator(sgd, rate);

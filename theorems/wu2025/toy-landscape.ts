@@ -64,9 +64,8 @@ export default claim(points, {
       without: drawn.loosened({ reals: { offset: [1, 2, -0.5] } }),
     },
   ],
-  printed: holds(
-    tex`\nabla^2 L(a, w) = \begin{pmatrix} w^2 & 1 \\ 1 & a^2 \end{pmatrix},
-      \quad \forall c > 0\ \exists \lambda > 0: \lambda_{\max}\big(\nabla^2 L(a/\lambda, \lambda w)\big) \ge c`,
+  printed: holds`\nabla^2 L(a, w) = \begin{pmatrix} w^2 & 1 \\ 1 & a^2 \end{pmatrix},
+      \quad \forall c > 0\ \exists \lambda > 0: \lambda_{\max}\big(\nabla^2 L(a/\lambda, \lambda w)\big) \ge c`(
     ({ a, w, target }) => {
       const lambda = squareRoot(target).over(absolute(w));
       const [scaledA, scaledW] = [a.over(lambda), lambda.times(w)];
@@ -78,14 +77,6 @@ export default claim(points, {
       };
     },
   ),
-  equality: {
-    "powers of two": {
-      of: [HESSIAN, UNCHANGED],
-      at: [1, -2, 0.25].map((a) => at({ target: 4, a })),
-    },
-  },
-  degenerate: {
-    "the flattest minimum, a = w = 1": at({ a: 1 }),
-    "a = −3, w = −1/3": at({ target: 100, a: -3 }),
-  },
+  equality: { "powers of two": { of: [HESSIAN, UNCHANGED], at: [1, -2, 0.25].map((a) => at({ target: 4, a })) } },
+  degenerate: { "the flattest minimum, a = w = 1": at({ a: 1 }), "a = −3, w = −1/3": at({ target: 100, a: -3 }) },
 });

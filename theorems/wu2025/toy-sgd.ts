@@ -7,7 +7,7 @@
  *
  * The next slide has the functions without the factor ½: `toy-sgd-illustrated`.
  */
-import { claim, holds, refuted, tex } from "../../src/claim/index.js";
+import { claim, holds, refuted } from "../../src/claim/index.js";
 import { DEGENERATE_STARTS, READING, stableAtOne, twoFunctions, unstableAtOne } from "./shared/two-function-sgd.js";
 
 export default claim(twoFunctions(1 / 2), {
@@ -16,16 +16,12 @@ export default claim(twoFunctions(1 / 2), {
   kinds: ["dynamics"],
   locus: "“What affects the stability of SGD”, bullets",
   reading: READING,
-  printed: refuted(
-    tex`f_i = \min\{\tfrac12 x^2, \tfrac{c_i}{2} (x-1)^2\},\ c = (0.1, 1.9),\ \eta = 0.7:
-      \quad |1 - \eta f_1''(1)| \le 1 < |1 - \eta f_2''(1)|, \quad \mathbb{E}(x_t - 1)^2 \ge (x_0 - 1)^2`,
+  printed: refuted`f_i = \min\{\tfrac12 x^2, \tfrac{c_i}{2} (x-1)^2\},\ c = (0.1, 1.9),\ \eta = 0.7:
+      \quad |1 - \eta f_1''(1)| \le 1 < |1 - \eta f_2''(1)|, \quad \mathbb{E}(x_t - 1)^2 \ge (x_0 - 1)^2`(
     unstableAtOne,
   ),
-  corrected: holds(
-    tex`f_i = \min\{\tfrac12 x^2, \tfrac{c_i}{2} (x-1)^2\},\ c = (0.1, 1.9),\ \eta = 0.7:
-      \quad |1 - \eta f_i''(1)| \le 1 \text{ for both } i, \quad |x_t - 1| \le |x_0 - 1|`,
-    stableAtOne,
-  ),
+  corrected: holds`f_i = \min\{\tfrac12 x^2, \tfrac{c_i}{2} (x-1)^2\},\ c = (0.1, 1.9),\ \eta = 0.7:
+      \quad |1 - \eta f_i''(1)| \le 1 \text{ for both } i, \quad |x_t - 1| \le |x_0 - 1|`(stableAtOne),
   equality: "the factors 0.93 and 0.33 are what they are: nothing varies but the start",
   degenerate: DEGENERATE_STARTS,
   erratum: {

@@ -8,16 +8,8 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  exact,
-  maximum,
-  minimum,
-  neuronsFrom,
-  type ReluNetwork,
-  squareRoot,
-  weightedSquare,
-} from "../../src/numerics/index.js";
+import { absolute, exact, maximum, minimum, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { neuronsFrom, type ReluNetwork, weightedSquare } from "../../src/numerics/shallow/index.js";
 
 const LAWS = ["identity", "sign", "integer", "integer", "gaussian", "gaussian", "graded", "zero"];
 
@@ -31,7 +23,6 @@ const drawn = instances({
     c: { shape: ["m", 1], laws: LAWS },
   },
 });
-const { at } = drawn;
 
 /** θ + φ. */
 function plus(theta: ReluNetwork, phi: ReluNetwork): ReluNetwork {
@@ -58,8 +49,7 @@ export default claim(drawn, {
       remark: "Not printed. For q = 0 the a_j do not count and it is a seminorm; for q < 0 the root need not exist.",
     },
   ],
-  printed: holds(
-    tex`\|\theta\|_{2,q} := \Big(\sum_j (\|w_j\|^2 + q a_j^2)\Big)^{1/2} \text{ is a norm}`,
+  printed: holds`\|\theta\|_{2,q} := \Big(\sum_j (\|w_j\|^2 + q a_j^2)\Big)^{1/2} \text{ is a norm}`(
     ({ W, a, V, c, factor, q }) => {
       const [theta, phi] = [neuronsFrom(a, W), neuronsFrom(c, V)];
       const norm = (network: ReluNetwork) => squareRoot(weightedSquare(network, q));
@@ -73,9 +63,9 @@ export default claim(drawn, {
   ),
   equality: {
     "φ = 2θ with one entry": [
-      at({ factor: -3, W: 1, a: 0, V: 2, c: 0 }),
-      at({ q: 0.25, factor: 2, W: 0, a: -3, V: 0, c: -6 }),
+      drawn.at({ factor: -3, W: 1, a: 0, V: 2, c: 0 }),
+      drawn.at({ q: 0.25, factor: 2, W: 0, a: -3, V: 0, c: -6 }),
     ],
   },
-  degenerate: { "θ = 0": at({ q: 4, factor: 0, W: 0, a: 0, V: 1, c: 1 }) },
+  degenerate: { "θ = 0": drawn.at({ q: 4, factor: 0, W: 0, a: 0, V: 1, c: 1 }) },
 });

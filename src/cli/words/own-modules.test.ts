@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { invoke, type Said, scratch } from "../harness.fixture.js";
 import { builtPackage, outsider, runBuilt } from "../package.fixture.js";
 import { tryImport } from "../../engine/run/claim-modules.js";
@@ -26,7 +26,7 @@ export default claim(drawn, {
   title: "The Frobenius norm is submultiplicative",
   kinds: ["bound", "attained"],
   locus: "notebook, page 3",
-  printed: holds("\\\\|W_3W_2W_1\\\\|_F \\\\le c\\\\prod_i\\\\|W_i\\\\|_F", ({ W }) => ({
+  printed: holds\`\\|W_3W_2W_1\\|_F \\le c\\prod_i\\|W_i\\|_F\`(({ W }) => ({
     "‖W₃W₂W₁‖_F ≤ c∏‖W_i‖_F": atMost(frobeniusNorm(endToEnd(W)), product([CONSTANT, ...W.map(frobeniusNorm)])),
   })),
   equality: { numbers: [ones] },
@@ -43,7 +43,7 @@ import { frobeniusNorm, type Matrix, spectralNorm } from "flatcheck/numerics";
 const norm = (a: Matrix) => frobeniusNorm(a);
 const own: Claim = claim(instances({ sizes: { m: [1, 4] }, matrices: { A: ["m", "m"] } }), {
   id: "own/typed", title: "t", kinds: ["bound"], locus: "l",
-  printed: holds("x", ({ A }) => ({ n: atMost(spectralNorm(A), norm(A)) })),
+  printed: holds\`x\`(({ A }) => ({ n: atMost(spectralNorm(A), norm(A)) })),
   equality: "an example of types alone",
   degenerate: {},
 });
@@ -51,35 +51,24 @@ export default own;
 `;
 
 describe("claims of somebody else, with the built program", () => {
-  let installed: string;
-  let remove = (): void => {};
-
-  beforeAll(() => {
-    ({ folder: installed, remove } = builtPackage());
-  });
-
-  afterAll(() => {
-    remove();
-  });
-
   function folderWith(source: string, name = "own.mjs"): string {
-    const folder = outsider(installed, scratch());
+    const folder = outsider(builtPackage(), scratch());
     writeFileSync(join(folder, name), source);
     return folder;
   }
 
   it("are listed, shown and checked like those of the catalogue", () => {
     const cwd = folderWith(OUTSIDE);
-    const list = runBuilt(installed, ["list", "--claims", "own.mjs"], cwd);
+    const list = runBuilt(builtPackage(), ["list", "--claims", "own.mjs"], cwd);
     expect(list.stdout).toContain(
       "own\nclaim    printed  title\nproduct  holds    The Frobenius norm is submultiplicative\n",
     );
-    const show = runBuilt(installed, ["show", "own/product", "--claims", "own.mjs"], cwd);
+    const show = runBuilt(builtPackage(), ["show", "own/product", "--claims", "own.mjs"], cwd);
     expect(show.stdout).toContain(
       "own/product · The Frobenius norm is submultiplicative\n\nsource       our own; notebook, page 3",
     );
     writeFileSync(join(cwd, "net.json"), JSON.stringify({ weights: [[[1, 2]], [[2], [0]], [[1, 1]]] }));
-    const check = runBuilt(installed, ["check", "own/product", "--claims", "own.mjs", "--load", "net.json"], cwd);
+    const check = runBuilt(builtPackage(), ["check", "own/product", "--claims", "own.mjs", "--load", "net.json"], cwd);
     expect([check.code, check.stderr]).toEqual([0, ""]);
     expect(check.stdout).toContain("‖W₃W₂W₁‖_F ≤ c∏‖W_i‖_F\n    holds, margin ");
   });
@@ -88,7 +77,7 @@ describe("claims of somebody else, with the built program", () => {
     const cwd = folderWith(OUTSIDE);
     const report = (workers: string): unknown => {
       const argv = ["verify", "own", "--claims", "own.mjs", "--runs", "600", "--seed", "1", "--json"];
-      const { code, stdout, stderr } = runBuilt(installed, [...argv, "--workers", workers], cwd);
+      const { code, stdout, stderr } = runBuilt(builtPackage(), [...argv, "--workers", workers], cwd);
       expect([code, stderr]).toEqual([0, ""]);
       return (JSON.parse(stdout) as { claims: unknown }).claims;
     };
@@ -98,7 +87,7 @@ describe("claims of somebody else, with the built program", () => {
   it("that are false are refuted, and the last line says how to run that again", () => {
     const cwd = folderWith(OUTSIDE.replace("CONSTANT = 1", "CONSTANT = 0.7"));
     const argv = ["verify", "own/product", "--claims", "own.mjs", "--runs", "50", "--seed", "1", "--workers", "2"];
-    const { code, stdout } = runBuilt(installed, argv, cwd);
+    const { code, stdout } = runBuilt(builtPackage(), argv, cwd);
     expect(code).toBe(1);
     expect(stdout).toContain("Again:  npx flatcheck verify own/product --seed 1 --runs 50 --claims own.mjs\n");
   });
@@ -109,7 +98,7 @@ describe("claims of somebody else, with the built program", () => {
       "claim(drawn.map((made, spec) => Object.assign(spec, { widths: [1, 1] }) && made),",
     );
     const { code, stdout } = runBuilt(
-      installed,
+      builtPackage(),
       ["verify", "own", "--claims", "own.mjs", "--runs", "5"],
       folderWith(meddling),
     );
@@ -120,7 +109,7 @@ describe("claims of somebody else, with the built program", () => {
   it("need the package beside them", () => {
     const cwd = scratch();
     writeFileSync(join(cwd, "own.mjs"), OUTSIDE);
-    const { code, stdout, stderr } = runBuilt(installed, ["list", "--claims", "own.mjs"], cwd);
+    const { code, stdout, stderr } = runBuilt(builtPackage(), ["list", "--claims", "own.mjs"], cwd);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(
       /^flatcheck: own\.mjs: expected a JavaScript module that loads, got one that throws "Cannot find package 'flatcheck' [^\n]*"; install flatcheck beside it: npm install flatcheck\n$/,
@@ -129,7 +118,7 @@ describe("claims of somebody else, with the built program", () => {
 
   it("can be written in TypeScript against the declarations", () => {
     const cwd = folderWith(TYPED, "own.mts");
-    symlinkSync(join(installed, "node_modules/@types"), join(cwd, "node_modules/@types"));
+    symlinkSync(join(builtPackage(), "node_modules/@types"), join(cwd, "node_modules/@types"));
     const compiler = join(dirname(fileURLToPath(import.meta.resolve("typescript/package.json"))), "bin/tsc");
     const options = ["--strict", "--module", "nodenext", "--target", "es2023", "--outDir", "out", "own.mts"];
     const said = ((): string => {

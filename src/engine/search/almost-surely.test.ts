@@ -29,7 +29,7 @@ describe("a statement that holds almost surely", () => {
       title: "a Gaussian number is not zero",
       kinds: ["bound"],
       locus: "nowhere",
-      printed: holds("|a_1| > 0", ({ A }) => ({ "|a₁| ≥ 2⁻⁹⁹": atLeast(frobeniusNorm(A[0]!), exact(2 ** -99)) })),
+      printed: holds`|a_1| > 0`(({ A }) => ({ "|a₁| ≥ 2⁻⁹⁹": atLeast(frobeniusNorm(A[0]!), exact(2 ** -99)) })),
       equality: "nothing is equal with probability one",
       degenerate: { one: drawn.at({ n: 1, A: law("gaussian", 1), M: 0 }) },
     });

@@ -20,7 +20,7 @@ function nuclearBound(factor: (A: Matrix) => Quantity | number): Claim {
     title: "A bound on the nuclear norm",
     kinds: ["bound"],
     locus: "nowhere",
-    printed: holds(String.raw`\|A\|_* \le c\|A\|_F`, ({ A }) => ({
+    printed: holds`\|A\|_* \le c\|A\|_F`(({ A }) => ({
       "‖A‖_* ≤ c‖A‖_F": atMost(nuclearNorm(A), frobeniusNorm(A).times(factor(A))),
     })),
     equality: "the constant is meant to be a little too small everywhere",

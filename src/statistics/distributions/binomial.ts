@@ -157,6 +157,12 @@ function boundary(inside: number, outside: number, excluded: (p: number) => bool
   return out;
 }
 
+/** Intervals that were made out, by what they are for: tests ask for the same counts again and again. */
+const intervals = new Map<string, Interval>();
+
+/** So many are kept. */
+const KEPT = 4096;
+
 /**
  * The Clopper–Pearson interval for a probability: it contains the true one with probability ≥ 1 − error for
  * every true value, error/2 on each side (Clopper and Pearson, Biometrika 26 (1934), 404–413).
@@ -175,6 +181,10 @@ export function clopperPearson(successes: number, trials: number, error: number)
     throw new DomainError({ where, expected: "an error probability in (0, 1)", got: String(error) });
   }
   if (trials === 0) return { lower: 0, upper: 1 };
+  const key = `${successes} of ${trials}, ${error}`;
+  const before = intervals.get(key);
+  if (before !== undefined) return before;
+  if (intervals.size >= KEPT) intervals.clear();
   const seen = new Map<number, Scaled>();
   const chooseAt = (k: number): Scaled => {
     const known = seen.get(k) ?? coefficient(trials, k);
@@ -183,8 +193,10 @@ export function clopperPearson(successes: number, trials: number, error: number)
   };
   const atMost = (tail: Quantity): boolean => tail.value + tail.error * OUTWARD <= error / 2;
   const share = successes / trials;
-  return {
+  const interval = {
     lower: boundary(share, 0, (p) => atMost(upperTail(trials, successes, p, chooseAt))),
     upper: boundary(share, 1, (p) => atMost(lowerTail(trials, successes, p, chooseAt))),
   };
+  intervals.set(key, interval);
+  return interval;
 }

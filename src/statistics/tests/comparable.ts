@@ -1,5 +1,5 @@
 import { pow } from "../../numerics/index.js";
-import { type RatioAt, trend } from "./paired-signs.js";
+import { type RatioAt, trendDecision, trendFit } from "./paired-signs.js";
 
 /** Whether a ratio stays between constants while a size grows. */
 export interface Comparability {
@@ -22,14 +22,13 @@ export interface Comparability {
  */
 export function comparable(data: readonly RatioAt[], p: number, error: number): Comparability {
   const against = (power: number) =>
-    trend(
+    trendDecision(
       data.map(({ size, ratio }) => ({ size, ratio: ratio * pow(size, power) })),
       error / 2,
-    ).decision;
-  const above = against(-p);
-  const below = against(p);
+    );
+  const { decision: above, pairs } = against(-p);
+  const { decision: below } = against(p);
   const ratios = data.map(({ ratio }) => ratio);
-  const { exponent, pairs } = trend(data, error);
   return {
     decision:
       above === "grows"
@@ -42,6 +41,6 @@ export function comparable(data: readonly RatioAt[], p: number, error: number): 
     smallest: Math.min(...ratios),
     largest: Math.max(...ratios),
     pairs,
-    exponent,
+    exponent: trendFit(data).exponent,
   };
 }

@@ -63,13 +63,10 @@ export interface Trend {
 }
 
 /**
- * Tests whether a ratio grows with the size: the cases of the lowest third of sizes are paired, in the order given, with
- * those of the highest third, and the sign test decides. Where the ratio's distribution does not depend on the size, a
- * decision is made with probability at most `error`; where it can only shrink, "grows" is still as rare. The sizes must
- * not depend on the ratios.
+ * The decision of `trend`, without what decides nothing.
  * @throws DomainError for an empty list
  */
-export function trend(data: readonly RatioAt[], error: number): Trend {
+export function trendDecision(data: readonly RatioAt[], error: number): Pick<Trend, "decision" | "pairs" | "interval"> {
   if (data.length === 0) throw new DomainError({ where: "trend", expected: "at least one ratio", got: "none" });
   const sizes = data.map(({ size }) => size).sort((a, b) => a - b);
   const low = sizes[Math.floor((sizes.length - 1) / 3)]!;
@@ -79,20 +76,36 @@ export function trend(data: readonly RatioAt[], error: number): Trend {
   const count = Math.min(small.length, large.length);
   const pairs = Array.from({ length: count }, (_, i) => [large[i]!.ratio, small[i]!.ratio] as const);
   const { decision, interval } = signTest(pairs, error);
-  const positive = data.filter(({ ratio }) => ratio > 0 && ratio < Infinity);
-  const fits = new Set(positive.map(({ size }) => size)).size >= 2 && positive.length >= 3;
-  const fit = fits
-    ? fitExponent(
-        positive.map(({ size }) => size),
-        positive.map(({ ratio }) => ratio),
-      )
-    : { exponent: NaN, lower: NaN, upper: NaN };
   return {
     decision: decision === "larger" ? "grows" : decision === "smaller" ? "falls" : "level",
-    largest: data.reduce((most, { ratio }) => Math.max(most, ratio), 0),
     pairs: count,
     interval,
-    exponent: fit.exponent,
-    exponentInterval: { lower: fit.lower, upper: fit.upper },
+  };
+}
+
+/** The least-squares fit of the positive ratios; NaN where there are fewer than three, or one size alone. */
+export function trendFit(data: readonly RatioAt[]): Pick<Trend, "exponent" | "exponentInterval"> {
+  const positive = data.filter(({ ratio }) => ratio > 0 && ratio < Infinity);
+  const sizes = positive.map(({ size }) => size);
+  if (new Set(sizes).size < 2 || positive.length < 3) {
+    return { exponent: NaN, exponentInterval: { lower: NaN, upper: NaN } };
+  }
+  const ratios = positive.map(({ ratio }) => ratio);
+  const { exponent, lower, upper } = fitExponent(sizes, ratios);
+  return { exponent, exponentInterval: { lower, upper } };
+}
+
+/**
+ * Tests whether a ratio grows with the size: the cases of the lowest third of sizes are paired, in the order given, with
+ * those of the highest third, and the sign test decides. Where the ratio's distribution does not depend on the size, a
+ * decision is made with probability at most `error`; where it can only shrink, "grows" is still as rare. The sizes must
+ * not depend on the ratios.
+ * @throws DomainError for an empty list
+ */
+export function trend(data: readonly RatioAt[], error: number): Trend {
+  return {
+    ...trendDecision(data, error),
+    largest: data.reduce((most, { ratio }) => Math.max(most, ratio), 0),
+    ...trendFit(data),
   };
 }

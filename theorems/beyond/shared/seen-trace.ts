@@ -7,10 +7,9 @@ import { exact, identity, Matrix, maximum, padded, type Quantity } from "../../.
  *
  *   (1/n) Σ ⟨A_i, X⟩² = (1−δ)‖X‖_F² + δ⟨J, X⟩².
  *
- * With 0 ≤ ⟨J, X⟩² ≤ r‖X‖_F² for rank X ≤ r ≤ min(rows, cols), this is (2, δ)-RIP, with a constant that is attained; δ = 1
- * leaves one measurement, J. The δ returned is that of the stored entries: max(1 − a, a + rb − 1) for the coefficients a
- * and b that they have in place of 1 − δ and δ.
- * @param delta from 0 to 1 @param rank the r of (r, δ)-RIP
+ * With 0 ≤ ⟨J, X⟩² ≤ r‖X‖_F² for rank X ≤ r ≤ min(rows, cols), this is (2, δ)-RIP, with a constant that is attained; δ
+ * = 1 leaves one measurement, J. The δ returned is that of the stored entries: max(1 − a, a + rb − 1) for the
+ * coefficients a and b that they have in place of 1 − δ and δ. @param delta from 0 to 1 @param rank the r of (r, δ)-RIP
  */
 export function seenTrace(rows: number, cols: number, delta: number, rank = 2): IsometricMeasurements {
   const whole = padded(identity(Math.min(rows, cols)), rows, cols);

@@ -75,7 +75,7 @@ export function isometryTrial(
       deviation of an eigenvalue from 1 and thus exact; for smaller ranks the failures are rarer. P(fail) ≤ e^{−Ω(n)}
       is read as: the failure probability falls with n, faster than 1/n. δ = 1/2 decides, δ = 3/4 is shown beside
       it.`,
-    printed: consistent(statement, {
+    printed: consistent`${statement}`({
       needs: 400,
       columns: COLUMNS,
       observe: ({ A, outputs, inputs }) => {

@@ -29,10 +29,9 @@ export function relativeLoss(estimate: Estimator, { measurements, truth }: Recov
 }
 
 /**
- * A number n of measurements of the sequence at which the relative loss is at most `accurate`, and with n − 1 it is not,
- * by bisection: the first such n where the loss falls with n. All d_0d_L measurements count as enough, and none as too
- * few.
- * @throws DomainError for a sequence shorter than d_0d_L
+ * A number n of measurements of the sequence at which the relative loss is at most `accurate`, and with n − 1 it is
+ * not, by bisection: the first such n where the loss falls with n. All d_0d_L measurements count as enough, and none as
+ * too few. @throws DomainError for a sequence shorter than d_0d_L
  */
 export function samplesNeeded(estimate: Estimator, recovery: Recovery, accurate: number): number {
   let short = 0;

@@ -33,8 +33,7 @@ const ERROR = 2 ** -20;
 
 /**
  * Trials of residual networks of width 3 with s = 1/8, 1/4, 1/2; `reach` is the distance to the solution in the largest
- * allowed.
- * @param conditions the values of Λ/λ @param make a task of a size, drawn
+ * allowed. @param conditions the values of Λ/λ @param make a task of a size, drawn
  */
 export function residualTrials<Task extends ResidualTask>(
   depths: Range,

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/index.js";
@@ -74,6 +75,17 @@ export function readWitness(path: string, cwd: string): Witness {
       return name === null ? null : new UsageError({ where: path, expected, got: `the name ${name}` });
     },
   });
+}
+
+/** The witness of a file, or null where there is none by now. @throws UsageError as `readWitness` */
+export function readWitnessIfThere(path: string, cwd: string): Witness | null {
+  try {
+    return readWitness(path, cwd);
+  } catch (error) {
+    // Looked for only now, so that it cannot go away between a look and the reading.
+    if (!existsSync(resolve(cwd, path))) return null;
+    throw error;
+  }
 }
 
 /** The text of the file of a witness. @throws ZodError where it could not be read back */

@@ -3,7 +3,9 @@ import { spectralClaim, squares } from "../synthetic.fixture.js";
 import type { ClaimTally } from "../../claim/result.js";
 import { runCases, runChosenCases } from "./cases.js";
 import { inThisThread } from "./runners.js";
-import { type CaseRunner, casesFor, type Progress, verify, type VerifyOptions } from "./verify.js";
+import { casesFor } from "./plan.js";
+import type { CaseRunner, Progress, VerifyOptions } from "./run-options.js";
+import { verify } from "./verify.js";
 
 const claims = [
   { ...spectralClaim(1), id: "beyond/sound" },

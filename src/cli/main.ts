@@ -63,6 +63,10 @@ thread.on("message", (told: Told) => {
   else watch.hear(told);
 });
 thread.on("error", (error) => {
+  if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
+    end(`flatcheck: ${watch.where()}: needs more memory than a thread has\n`, exitCodes.usage.code);
+    return;
+  }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   end(`flatcheck: this is a fault of the program, not of its input:\n${detail}\n`, exitCodes.fault.code);
 });

@@ -126,8 +126,12 @@ class Keeper {
   ) {}
 
   keep(witness: Witness): void {
+    this.attempt(witness, () => this.place.keep(witness));
+  }
+
+  private attempt(witness: Witness, work: () => void): void {
     try {
-      this.place.keep(witness);
+      work();
       this.failed = false;
       this.io.watcher?.lastWords(`flatcheck: found, and stored in ${this.place.file}\n`);
     } catch (error) {
@@ -138,8 +142,10 @@ class Keeper {
   }
 
   settle(witness: Witness): void {
-    this.keep(witness);
-    if (!this.failed) this.place.settle(witness);
+    this.attempt(witness, () => {
+      this.place.keep(witness);
+      this.place.settle(witness);
+    });
   }
 }
 

@@ -81,6 +81,12 @@ export class Watch {
     else if (now > this.deadline + TO_END && taken > LAST_EVALUATION) this.complain(current, taken);
   }
 
+  /** What the thread is at, in words. */
+  where(): string {
+    const { current } = this.note;
+    return current === null ? "the command" : shown(current);
+  }
+
   private complain(at: AtWork, taken: number): void {
     const said =
       `flatcheck: ${shown(at)}: expected an evaluation that ends, got one still running after ` +

@@ -129,7 +129,9 @@ export class Pool {
     const member: Member = { worker: new Worker(this.file, { workerData }), note, at: null, seen: 0, since: 0 };
     const leave = (error: Error): void => {
       if (!this.members.delete(member) || this.closed) return;
-      member.at?.reject(error);
+      if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
+        member.at?.resolve({ kind: "lost", position: note.index, why: "needs more memory than a thread has" });
+      } else member.at?.reject(error);
       this.assign();
     };
     member.worker.on("message", (answer: Answer) => {

@@ -1,8 +1,11 @@
+import { requireBudget } from "../arithmetic/index.js";
+
 /** A point of {±1}^d. */
 export type CubePoint = readonly number[];
 
-/** All 2^d points of {±1}^d; the first is (1, …, 1). */
+/** All 2^d points of {±1}^d; the first is (1, …, 1). @throws DomainError where they are more than an instance may have */
 export function cube(d: number): CubePoint[] {
+  requireBudget(`{±1}^${d}`, `all of its 2^${d} points`, d * 2 ** d);
   return Array.from({ length: 2 ** d }, (_, i) =>
     Array.from({ length: d }, (_, k) => (Math.floor(i / 2 ** k) % 2 === 0 ? 1 : -1)),
   );

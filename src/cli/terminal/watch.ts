@@ -7,7 +7,7 @@ import type { Told } from "./messages.js";
 const LOOK_EVERY = 50;
 
 /** How long after an interruption a command may take to report, and how long where it has said that it does. */
-const TO_REPORT = 700;
+const TO_REPORT = 600;
 const REPORTING = 10_000;
 
 /** How long after its time is up a search may take to come to an end by itself, and how long one evaluation of it then. */

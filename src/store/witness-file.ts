@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/index.js";
-import { UsageError } from "../world/index.js";
+import { isMissing, UsageError } from "../world/index.js";
 import { readJson } from "./read-json.js";
 
 /** Largest file of a witness, in bytes: a thousand times what a shrunk one takes. */
@@ -82,8 +81,8 @@ export function readWitnessIfThere(path: string, cwd: string): Witness | null {
   try {
     return readWitness(path, cwd);
   } catch (error) {
-    // Looked for only now, so that it cannot go away between a look and the reading.
-    if (!existsSync(resolve(cwd, path))) return null;
+    // By what the reading itself met: a look before or after it may see something else.
+    if (isMissing(error)) return null;
     throw error;
   }
 }

@@ -58,10 +58,15 @@ interface Member {
   at: Waiting | null;
   seen: number;
   since: number;
+  /** Whether it has shown a sign of life since it got its job. */
+  begun: boolean;
 }
 
 /** How often the notes of workers are looked at, in milliseconds. */
 const LOOK_EVERY = 50;
+
+/** How long a worker may take to load the claim of its first job, which is no fault of its cases. */
+const TO_LOAD = 60_000;
 
 /**
  * Threads that run jobs, each with its note. One that shows no sign of life for too long, or is at work when the time is
@@ -117,6 +122,7 @@ export class Pool {
       if (next.job.kind === "cases") member.note.reach(next.job.batch.from);
       member.since = this.now();
       member.seen = member.note.count;
+      member.begun = false;
       member.worker.postMessage(next.job);
     }
   }
@@ -126,7 +132,14 @@ export class Pool {
     const note = new WorkNote();
     note.stopping = this.stopping;
     const workerData: WorkerBegin = { modules: this.modules, memory: note.memory };
-    const member: Member = { worker: new Worker(this.file, { workerData }), note, at: null, seen: 0, since: 0 };
+    const member: Member = {
+      worker: new Worker(this.file, { workerData }),
+      note,
+      at: null,
+      seen: 0,
+      since: 0,
+      begun: false,
+    };
     const leave = (error: Error): void => {
       if (!this.members.delete(member) || this.closed) return;
       if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
@@ -155,9 +168,11 @@ export class Pool {
       if (note.count !== member.seen) {
         member.seen = note.count;
         member.since = now;
+        member.begun = true;
       }
       const { idle, until, why } = this.limits(at.job);
-      if (now - member.since <= idle && now <= until) continue;
+      const patience = member.begun ? idle : Math.max(idle, TO_LOAD);
+      if (now - member.since <= patience && now <= until) continue;
       this.members.delete(member);
       void member.worker.terminate();
       at.resolve({ kind: "lost", position: note.index, why: why(now - member.since) });

@@ -14,7 +14,7 @@ export interface Patience {
 }
 
 /** The thread that watches the one that a command runs in, and ends it where it does not end by itself. */
-export interface Watcher {
+interface Watcher {
   /** Does an evaluation of a claim, noted for the watcher while it lasts. */
   readonly during: <T>(claim: string, spec: object, work: () => T) => T;
   /** Sets limits, to be kept from outside; null takes them away. */

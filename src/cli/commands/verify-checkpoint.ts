@@ -18,7 +18,7 @@ import { inputFailure, type Io, OutputError } from "../../world/index.js";
 const CHECKPOINT = "checkpoint.jsonl";
 
 /** Where a run into a folder leaves its checkpoint, as people read it. */
-export function checkpointName(out: string): string {
+function checkpointName(out: string): string {
   return join(out, CHECKPOINT);
 }
 

@@ -4,7 +4,7 @@ import { DomainError } from "./errors.js";
  * Most numbers that one instance may be made of. What a file asks for beyond that would take the machine rather than the
  * program: a size of 30 in an exponent is a gigabyte of points.
  */
-export const INSTANCE_BUDGET = 1 << 22;
+const INSTANCE_BUDGET = 1 << 22;
 
 /**
  * Makes sure, before they are made, that an instance does not need more numbers than its budget.

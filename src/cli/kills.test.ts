@@ -21,9 +21,12 @@ const KILLS = Number(process.env["FLATCHECK_KILLS"] ?? 6);
 /** How many witnesses are settled at once; ten thousand by FLATCHECK_WITNESSES=10000. */
 const WITNESSES = Number(process.env["FLATCHECK_WITNESSES"] ?? 400);
 
+/** A test of so many kills takes so many milliseconds at most, also on a machine that has other things to do. */
+const TIMEOUT = 600_000 + 20_000 * KILLS + 200 * WITNESSES;
+
 const VERIFY = ["verify", "gatmiry2023/lemma-1", "gatmiry2023/lemma-4", "--runs", "300", "--seed", "1", "--quiet"];
 
-describe("a program that is killed at any moment", () => {
+describe("a program that is killed at any moment", { timeout: TIMEOUT }, () => {
   let installed: string;
   let program: string;
   let remove = (): void => {};

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Claim, Form } from "../src/claim/claim.js";
 import { runCases } from "../src/engine/run/cases.js";
-import { casesFor } from "../src/engine/run/verify.js";
+import { casesFor } from "../src/engine/run/plan.js";
 import { Random, subSeed, textSeed } from "../src/random/random.js";
 import type { Conclusion } from "../src/statistics/tests/conclusion.js";
 

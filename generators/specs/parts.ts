@@ -1,6 +1,6 @@
 import { type BuiltList, listLaw, type Shape } from "../laws/index.js";
 import type { Spec } from "../../src/claim/index.js";
-import { Matrix, ShapeError } from "../../src/numerics/index.js";
+import { Matrix, requireBudget, ShapeError } from "../../src/numerics/index.js";
 
 /** An inclusive range of integers; its ends may depend on what was drawn before. */
 export type Range = readonly [low: number, high: number];
@@ -72,6 +72,8 @@ export function buildList(options: Pick<ListOptions<string, string>, "shapes">, 
     throw new ShapeError({ where: "spec", expected: `a list named ${name}`, got: Object.keys(spec.lists).join(", ") });
   }
   const shapes = options.shapes(spec);
+  const numbers = shapes.reduce((total, [rows, cols]) => total + rows * cols, 0);
+  requireBudget(`spec list ${name}`, `${shapes.length} matrices`, numbers);
   if ("law" in list) return shapes.length === 0 ? { matrices: [] } : listLaw(list.law)(shapes, list.seed);
   if (list.entries.length !== shapes.length) {
     throw new ShapeError({

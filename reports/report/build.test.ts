@@ -38,6 +38,7 @@ function formWith(counterexamples: readonly Counterexample[]) {
   const form = { facts: facts!, verdict: "refuted" as const, relations: [relation], ...conclusion, counterexamples };
   const result: ClaimResult = {
     claim,
+    complete: true,
     cases: 6,
     chosen: 0,
     stored: 0,

@@ -39,7 +39,7 @@ export function reportText(report: Report): string {
 }
 
 function claimReport(
-  { claim, cases, chosen, stored, outside, forms, errors, contradictions }: ClaimResult,
+  { claim, complete, cases, chosen, stored, outside, forms, errors, contradictions }: ClaimResult,
   witnesses: readonly ReplayReport[],
   isShard: boolean,
 ): ClaimReport {
@@ -51,20 +51,28 @@ function claimReport(
     chosen,
     stored,
     outside,
-    forms: forms.map((form) => formReport(form, cases, isShard)),
+    forms: forms.map((form) => formReport(form, { cases, complete, isShard })),
     witnesses: [...witnesses],
     errors: [...errors],
     contradictions: [...contradictions],
   };
 }
 
-function formReport(result: FormResult, cases: number, isShard: boolean): FormReport {
+/** What a form has in common with the others of its claim. */
+interface Common {
+  readonly cases: number;
+  readonly complete: boolean;
+  readonly isShard: boolean;
+}
+
+function formReport(result: FormResult, { cases, complete, isShard }: Common): FormReport {
   const { facts, verdict, relations, conclusion, observations, silent, counterexamples } = result;
   const shown = mostConvincing(counterexamples);
   return {
     form: facts.name,
     expected: facts.expected,
     verdict,
+    ...(complete ? {} : { incomplete: true }),
     certified: shown?.certified ?? false,
     cases,
     relations: relations.map(relationReport),

@@ -1,10 +1,20 @@
 import { counted, ratio, rounded } from "../text/numbers.js";
 import { specLine } from "../text/spec-text.js";
-import type { FormReport, Report } from "./schema.js";
+import type { ClaimReport, FormReport, Report } from "./schema.js";
 
-/** Whether a form came out as its author expects. */
-export function isExpected({ verdict, expected }: FormReport): boolean {
-  return verdict === expected;
+/** Whether a form came out as its author expects, on all of its cases. */
+export function isExpected({ verdict, expected, incomplete }: FormReport): boolean {
+  return verdict === expected && incomplete !== true;
+}
+
+/** What went wrong on a case, after the name of its claim. @param words how the message is written here */
+export function errorText(
+  { message, index, spec, unsteady, unfinished }: ClaimReport["errors"][number],
+  words: (message: string) => string = (text) => text,
+): string {
+  if (unsteady === true) return `gives another value each time on case ${index}, ${specLine(spec)}: ${words(message)}`;
+  if (unfinished === true) return `on case ${index}, ${specLine(spec)}: ${words(message)}`;
+  return `threw on case ${index}: ${words(message)}`;
 }
 
 /** What became of the checks of a form or of several, a check being one relation on one case. */
@@ -94,8 +104,11 @@ export function intervalWork({ claims }: Report): string {
 }
 
 /** The verdict, with what was expected where that is something else, and whether it is one of floating point alone. */
-export function verdictText(form: Pick<FormReport, "verdict" | "expected" | "certified" | "witness">): string {
-  const { verdict, expected, witness } = form;
+export function verdictText(
+  form: Pick<FormReport, "verdict" | "expected" | "certified" | "witness" | "incomplete">,
+): string {
+  const { verdict, expected, witness, incomplete } = form;
+  if (incomplete === true) return `${verdict} on a part of its cases, expected ${expected} on all`;
   const alone = verdict === "refuted" && witness !== null && confirmation(form) === "";
   const said = alone ? `${verdict} ${UNREACHED}` : verdict;
   return verdict === expected ? said : `${said}${alone ? ";" : ","} expected ${expected}`;

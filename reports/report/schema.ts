@@ -137,6 +137,11 @@ const form = z.strictObject({
   expected: verdict,
   verdict,
   /**
+   * Only a part of the cases was run, for an interruption or for lack of time. Such a form is refuted by what was found,
+   * in error or undecided, and never as expected.
+   */
+  incomplete: z.literal(true).optional(),
+  /**
    * Whether interval arithmetic confirms the witness from nothing but its entries, in code that the evaluation does not
    * share. With a certificate and without this, some operand entered with its floating-point error bound.
    */
@@ -170,9 +175,19 @@ const claim = z.strictObject({
       reason: z.string().nullable(),
     }),
   ),
-  /** Cases on which evaluation threw, the first few. */
-  /** Those that gave another value when they were evaluated again are `unsteady`; `message` has both values. */
-  errors: z.array(z.strictObject({ message: z.string(), index: z.int(), spec, unsteady: z.literal(true).optional() })),
+  /**
+   * Cases on which evaluation threw, the first few. Those that gave another value when they were evaluated again are
+   * `unsteady`, and `message` has both values; those that did not come to an end are `unfinished`.
+   */
+  errors: z.array(
+    z.strictObject({
+      message: z.string(),
+      index: z.int(),
+      spec,
+      unsteady: z.literal(true).optional(),
+      unfinished: z.literal(true).optional(),
+    }),
+  ),
   /**
    * Instances on which floating point refutes a relation that holds by intervals: faults of the numerics. They count as
    * undecided. Reports of earlier versions lack it.
@@ -191,7 +206,10 @@ const run = z.strictObject({
   startedAt: z.iso.datetime(),
   seconds: z.number().nonnegative(),
   shard: z.strictObject({ index: z.int().positive(), of: z.int().positive() }).nullable(),
-  /** False where the run was interrupted: then the claims are those that were reached, on the cases that were run. */
+  /**
+   * False where the run was interrupted, or its time too short: then the claims are those that were reached, on the cases
+   * that were run.
+   */
   complete: z.boolean(),
   /** Ids of the claims that were asked for, in the order of the catalogue. */
   selected: z.array(z.string()),

@@ -41,8 +41,12 @@ export function claimTally({
   };
 }
 
-function caseError({ unsteady, ...error }: ClaimReport["errors"][number]): CaseError {
-  return unsteady === undefined ? error : { ...error, unsteady };
+function caseError({ unsteady, unfinished, ...error }: ClaimReport["errors"][number]): CaseError {
+  return {
+    ...error,
+    ...(unsteady === undefined ? {} : { unsteady }),
+    ...(unfinished === undefined ? {} : { unfinished }),
+  };
 }
 
 function formTally({ form, relations, observations, conclusion }: FormReport): FormTally {

@@ -1,4 +1,4 @@
-import { evidence, formName, isExpected, lostWitnesses, totals, verdictText } from "../report/evidence.js";
+import { errorText, evidence, formName, isExpected, lostWitnesses, totals, verdictText } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable } from "../text/markdown-text.js";
@@ -35,7 +35,7 @@ function surprises({ claims }: Report): string {
       .map((form) => {
         const shown =
           form.witness === null ? "" : `${code(form.witness.relation)} at ${code(witnessLine(form, form.witness))}`;
-        const threw = errors.map(({ message, index }) => `threw on case ${index}: ${cell(message)}`).join("<br>");
+        const threw = errors.map((error) => errorText(error, cell)).join("<br>");
         return [
           code(formName(id, form)),
           `**${verdictText(form)}**`,

@@ -2,6 +2,7 @@ import {
   agreement,
   checksOf,
   intervalWork,
+  errorText,
   isExpected,
   largestRatio,
   lostWitnesses,
@@ -14,7 +15,6 @@ import { witnessLine } from "../report/witness-line.js";
 import { type Column, hanging, paragraph, shortened, table, tableWidth, wrap } from "../text/columns.js";
 import { counted, rounded } from "../text/numbers.js";
 import { type Palette, plain } from "../text/palette.js";
-import { specLine } from "../text/spec-text.js";
 import { byPaper, paperHeading, sourceOf } from "../text/sources.js";
 import type { Claim } from "../../src/claim/index.js";
 
@@ -167,13 +167,7 @@ function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, colu
 
 function errorLines(claims: readonly ClaimReport[], columns: number, palette: Palette): string[] {
   const lines = claims.flatMap(({ id, errors }) =>
-    errors.flatMap(({ message, index, spec, unsteady }) => {
-      const what =
-        unsteady === true
-          ? `gives another value each time on case ${index}, ${specLine(spec)}: ${message}`
-          : `threw on case ${index}: ${message}`;
-      return paragraph(`${id} ${what}`, columns, 2);
-    }),
+    errors.flatMap((error) => paragraph(`${id} ${errorText(error)}`, columns, 2)),
   );
   return lines.length === 0 ? [] : ["", palette.bad("Errors"), ...lines];
 }

@@ -1,4 +1,4 @@
-import { evidence, intervalWork, isExpected, tightness, totals, verdictText } from "../report/evidence.js";
+import { errorText, evidence, intervalWork, isExpected, tightness, totals, verdictText } from "../report/evidence.js";
 import { noticeText, weakestNotice } from "../report/notice.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
@@ -134,9 +134,7 @@ function claimTable(claims: readonly ClaimReport[], catalogue: ReadonlyMap<strin
     }),
   );
   const columns = ["claim", "locus", "statement", "verdict", "evidence", "tightness", "would notice", "assumptions"];
-  const errors = claims.flatMap(({ id, errors }) =>
-    errors.map(({ message, index }) => `- \`${id}\` threw on case ${index}: ${cell(message)}`),
-  );
+  const errors = claims.flatMap(({ id, errors }) => errors.map((error) => `- \`${id}\` ${errorText(error, cell)}`));
   return [markdownTable(columns, rows), ...(errors.length === 0 ? [] : [errors.join("\n")])];
 }
 

@@ -1,4 +1,4 @@
-import { type Claim, claim, equal, holds} from "../claim/index.js";
+import { type Claim, claim, equal, holds } from "../claim/index.js";
 import { allocate, hessianTrace, layerGradients, Matrix, trace } from "../numerics/index.js";
 import { instances, layerShapes } from "../../generators/index.js";
 import lemma1 from "../../theorems/gatmiry2023/lemma-1.js";

@@ -27,6 +27,19 @@ export function reading(claim: Claim, change: (spec: Spec) => Spec): Claim {
   return sharing({ ...claim, evaluate, slacks }, (spec) => examined(claim, change(spec)));
 }
 
+/** The claim with something done around all that it computes of a spec, such as noting that it does. */
+export function around(claim: Claim, during: <T>(spec: Spec, work: () => T) => T): Claim {
+  const evaluate: Claim["evaluate"] = (spec) => during(spec, () => claim.evaluate(spec));
+  const slacks: Claim["slacks"] = (spec) => during(spec, () => claim.slacks(spec));
+  return sharing({ ...claim, evaluate, slacks }, (spec) => {
+    const instance = during(spec, () => examined(claim, spec));
+    return {
+      outcomes: () => during(spec, instance.outcomes),
+      slacks: (measured) => during(spec, () => instance.slacks(measured)),
+    };
+  });
+}
+
 /** An instance made once, or by each of both functions where the claim was given another one of them. */
 export function examined(claim: Claim, spec: Spec): Examined {
   const known = shared.get(claim.evaluate);

@@ -14,7 +14,7 @@ export {
   type Statistics,
 } from "./claim.js";
 export { defineClaim } from "./define.js";
-export { type Examined, examined, reading } from "./examined.js";
+export { around, type Examined, examined, reading } from "./examined.js";
 export { DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
 export {
   allAtMost,

@@ -53,12 +53,14 @@ describe("a result", () => {
       silent: 0,
       counterexamples: [],
     };
-    return { claim, cases: 1, chosen: 0, stored: 0, outside: 0, forms: [form], errors: [], contradictions: [] };
+    const counts = { cases: 1, chosen: 0, stored: 0, outside: 0 };
+    return { claim, complete: true, ...counts, forms: [form], errors: [], contradictions: [] };
   };
 
   it("is as expected where every form came out as its author says", () => {
     expect(asExpected(result("holds"))).toBe(true);
     expect(asExpected(result("undecided"))).toBe(false);
+    expect(asExpected({ ...result("holds"), complete: false })).toBe(false);
   });
 
   it("knows the paper of a claim from its id", () => {

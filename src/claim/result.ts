@@ -12,6 +12,8 @@ export interface CaseError {
   readonly index: number;
   /** Where nothing was thrown, but another value given when the same case was evaluated again. */
   readonly unsteady?: true;
+  /** Where nothing was thrown, but the evaluation did not come to an end; the message says when it was given up. */
+  readonly unfinished?: true;
 }
 
 /** A refutation in floating point of a relation that holds by intervals: a fault of the numerics, to be mended. */
@@ -116,6 +118,8 @@ export interface FormResult {
 
 export interface ClaimResult {
   readonly claim: Claim;
+  /** False where the run of it was interrupted: then nothing is said to hold. */
+  readonly complete: boolean;
   readonly cases: number;
   readonly chosen: number;
   readonly stored: number;
@@ -129,7 +133,7 @@ export interface ClaimResult {
 
 /** Whether every form of the claim came out as its author expects. */
 export function asExpected(result: ClaimResult): boolean {
-  return result.forms.every(({ facts, verdict }) => verdict === facts.expected);
+  return result.complete && result.forms.every(({ facts, verdict }) => verdict === facts.expected);
 }
 
 /**

@@ -69,6 +69,7 @@ export async function invoke(argv: readonly string[], world: World = {}): Promis
     node: "v20.0.0",
     machine: "abacus",
     signal: new AbortController().signal,
+    watcher: null,
     ...rest,
   };
   const code = await run(argv, io, extended(catalogueOf([]), catalogue));

@@ -1,72 +1,90 @@
 #!/usr/bin/env node
-/** The program: what is typed, what is shown, and the commands, one a file. */
-import { getRandomValues } from "node:crypto";
-import { arch, availableParallelism, cpus, platform } from "node:os";
+/**
+ * The program. This thread listens to signals and writes; the command runs in another one, so that it can be ended
+ * whatever it is at.
+ */
 import type { WriteStream } from "node:tty";
-import { fileURLToPath } from "node:url";
-import type { Io, Terminal } from "../world/index.js";
-import { catalogue } from "../../theorems/index.js";
-import { run } from "./program.js";
-import { withListing } from "./terminal/listing.js";
+import { Worker } from "node:worker_threads";
+import { WorkNote } from "../threads/index.js";
+import type { Begin, TerminalFacts, Told } from "./terminal/messages.js";
+import { Watch } from "./terminal/watch.js";
 import { exitCodes } from "./words/exit-codes.js";
-
-const interruption = new AbortController();
 
 /** Within this many milliseconds a second SIGINT is the same Ctrl-C: npm and npx pass on what the terminal also sends. */
 const SAME_KEYSTROKE = 300;
 
-const swallowed = (): void => {};
-
-process.once("SIGINT", () => {
-  process.on("SIGINT", swallowed);
-  process.stderr.write("\ninterrupted: reporting what was done; Ctrl-C again stops at once\n");
-  setTimeout(() => {
-    // Without a handler the next Ctrl-C ends the process, whatever it is at.
-    process.off("SIGINT", swallowed);
-    interruption.abort();
-  }, SAME_KEYSTROKE);
-});
-
 /** Set where an output broke in another way than by a reader who had enough. */
 let broken = false;
 
-function terminal(stream: WriteStream, name: string): Terminal {
+const streams = { stdout: listenedTo(process.stdout, "stdout"), stderr: listenedTo(process.stderr, "stderr") };
+
+function listenedTo(stream: WriteStream, name: string): WriteStream {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE" || broken) return;
     broken = true;
-    process.exitCode = exitCodes.usage.code;
     if (name !== "stderr")
       process.stderr.write(`flatcheck: ${name}: cannot be written (${error.code ?? error.message})\n`);
   });
-  return {
-    write: (text) => {
-      stream.write(text);
-    },
-    // Absent, whatever its type says, where the stream is no terminal.
-    isTerminal: Boolean(stream.isTTY),
-    columns: stream.columns > 0 ? stream.columns : 80,
-  };
+  return stream;
 }
 
-const io: Io = {
-  stdout: terminal(process.stdout, "stdout"),
-  stderr: terminal(process.stderr, "stderr"),
-  env: process.env,
-  cwd: process.cwd(),
-  theorems: fileURLToPath(new URL("../../../theorems", import.meta.url)),
-  now: () => performance.timeOrigin + performance.now(),
-  freshSeed: () => getRandomValues(new Uint32Array(1))[0]!,
-  parallelism: availableParallelism(),
-  node: process.version,
-  machine: [
-    platform(),
-    arch(),
-    ...cpus()
-      .slice(0, 1)
-      .map(({ model }) => model.trim()),
-  ].join(", "),
-  signal: interruption.signal,
+function facts(stream: WriteStream): TerminalFacts {
+  // Absent, whatever its type says, where the stream is no terminal.
+  return { isTerminal: Boolean(stream.isTTY), columns: stream.columns > 0 ? stream.columns : 80 };
+}
+
+const note = new WorkNote();
+const begin: Begin = {
+  argv: process.argv.slice(2),
+  stdout: facts(process.stdout),
+  stderr: facts(process.stderr),
+  note: note.memory,
 };
-const listing = fileURLToPath(new URL("../../theorems/listing.json", import.meta.url));
-const code = await run(process.argv.slice(2), io, withListing(catalogue, listing));
-if (!broken) process.exitCode = code;
+const thread = new Worker(new URL("./program-thread.js", import.meta.url), { workerData: begin });
+const watch = new Watch(note, end);
+let over = false;
+
+/** Ends the program, whatever the command is at. */
+function end(said: string, code: number): void {
+  if (over) return;
+  over = true;
+  watch.close();
+  if (said !== "") process.stderr.write(said);
+  process.exitCode = code;
+  // Where a thread is inside the system for long, it is not waited for.
+  setTimeout(() => process.exit(), 200).unref();
+  void thread.terminate();
+}
+
+thread.on("message", (told: Told) => {
+  if (over) return;
+  if (told.kind === "write") streams[told.to].write(told.text);
+  else if (told.kind === "end") end("", broken && told.code === 0 ? exitCodes.usage.code : told.code);
+  else watch.hear(told);
+});
+thread.on("error", (error) => {
+  if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
+    end(`flatcheck: ${watch.where()}: needs more memory than a thread has\n`, exitCodes.usage.code);
+    return;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  end(`flatcheck: this is a fault of the program, not of its input:\n${detail}\n`, exitCodes.fault.code);
+});
+thread.on("exit", () => {
+  end("flatcheck: this is a fault of the program: its thread ended without a word\n", exitCodes.fault.code);
+});
+
+let askedAt: number | null = null;
+
+function interrupted(): void {
+  if (askedAt !== null) {
+    if (performance.now() - askedAt > SAME_KEYSTROKE) end("", exitCodes.interrupted.code);
+    return;
+  }
+  askedAt = performance.now();
+  process.stderr.write("\ninterrupted: reporting what was done; Ctrl-C again stops at once\n");
+  watch.interrupt();
+  thread.postMessage("stop");
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupted);

@@ -1,5 +1,6 @@
 import { CommanderError, Command as Parser, Option as ParserOption } from "commander";
 import type { Catalogue } from "../catalogue/index.js";
+import { around } from "../claim/index.js";
 import { type Io, OutputError, UsageError } from "../world/index.js";
 import { version } from "./terminal/version.js";
 import type { Command, OptionValues } from "./words/command.js";
@@ -61,7 +62,8 @@ export async function run(argv: readonly string[], io: Io, catalogue: Catalogue)
       const { command } = await entry.load();
       equip(parsed, command, entry, io, async (args, options) => {
         const modules = (options["claims"] as readonly string[] | undefined) ?? [];
-        code = await command.run({ args, options, io, catalogue: await withModules(catalogue, modules, io) });
+        const known = watched(await withModules(catalogue, modules, io), io);
+        code = await command.run({ args, options, io, catalogue: known });
       });
     }
     if (argv.length === 0) {
@@ -99,6 +101,14 @@ async function withModules(catalogue: Catalogue, modules: readonly string[], { c
   if (modules.length === 0) return catalogue;
   const { withOwnClaims } = await import("./words/own-modules.js");
   return withOwnClaims(catalogue, modules, cwd);
+}
+
+/** The catalogue with claims whose every evaluation is noted for the watcher. */
+function watched(catalogue: Catalogue, { watcher }: Io): Catalogue {
+  if (watcher === null) return catalogue;
+  const load: Catalogue["load"] = async (ids) =>
+    (await catalogue.load(ids)).map((claim) => around(claim, (spec, work) => watcher.during(claim.id, spec, work)));
+  return { ...catalogue, load };
 }
 
 /** A command as the list of commands shows it, loaded or not. */

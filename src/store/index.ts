@@ -1,7 +1,9 @@
-/** Where files are kept: reports, witnesses, observations, listings. */
+/** Where files are kept: reports, witnesses, observations, checkpoints, listings. */
+export { type Checkpoint, CheckpointFile, readCheckpoint, requireSettings, type RunSettings } from "./checkpoint.js";
 export { loadFile } from "./load.js";
 export { observationFile } from "./observation-file.js";
 export { readAblation, readReport } from "./stored-report.js";
 export { readWitness } from "./witness-file.js";
-export { storedWitnesses, storesOf, witnessFolder, WitnessPlace } from "./witness-store.js";
+export { WitnessPlace } from "./witness-place.js";
+export { storedWitnesses, storesOf } from "./witness-store.js";
 export { checkWritable, writeFile } from "./write-file.js";

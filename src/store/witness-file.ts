@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/index.js";
-import { UsageError } from "../world/index.js";
+import { isMissing, UsageError } from "../world/index.js";
 import { readJson } from "./read-json.js";
 
 /** Largest file of a witness, in bytes: a thousand times what a shrunk one takes. */
@@ -74,6 +74,17 @@ export function readWitness(path: string, cwd: string): Witness {
       return name === null ? null : new UsageError({ where: path, expected, got: `the name ${name}` });
     },
   });
+}
+
+/** The witness of a file, or null where there is none by now. @throws UsageError as `readWitness` */
+export function readWitnessIfThere(path: string, cwd: string): Witness | null {
+  try {
+    return readWitness(path, cwd);
+  } catch (error) {
+    // By what the reading itself met: a look before or after it may see something else.
+    if (isMissing(error)) return null;
+    throw error;
+  }
 }
 
 /** The text of the file of a witness. @throws ZodError where it could not be read back */

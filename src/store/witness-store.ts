@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Claim, Witness } from "../claim/index.js";
 import { inputFailure, type Io } from "../world/index.js";
-import { readWitness, witnessText } from "./witness-file.js";
-import { writeFile, writeNewFile } from "./write-file.js";
+import { readWitnessIfThere } from "./witness-file.js";
 
 /** A witness and the file that it is stored in. */
 export interface StoredWitness {
@@ -19,33 +18,51 @@ export function witnessFolder(store: string, paper: string): string {
 
 /** The folders that hold stored witnesses: that of the catalogue and, where it is another one, the given one. */
 export function storesOf(store: string, { cwd, theorems }: Io): string[] {
-  const own = resolve(cwd, store);
-  if (!existsSync(own)) return [theorems];
-  return existsSync(theorems) && realpathSync(theorems) === realpathSync(own) ? [store] : [theorems, store];
+  const [own, published] = [realPath(resolve(cwd, store)), realPath(theorems)];
+  if (own === null) return [theorems];
+  return own === published ? [store] : [theorems, store];
 }
 
-/** The stored witnesses of a claim, `<label>.<form>.<n>.json`, by form and number. @throws UsageError */
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The stored witnesses of a claim, by form and number: `<label>.<form>.<n>.json` and, behind these, what hunts have found
+ * and not yet settled, `<label>.<form>.found-<random>.json`. A file that goes away while it is read is none of them.
+ * @throws UsageError
+ */
 export function storedWitnesses(store: string, claim: Claim, cwd: string): StoredWitness[] {
   const folder = witnessFolder(store, claim.paper);
-  return numbered(resolve(cwd, folder), claim.id)
-    .sort((a, b) => (a.form === b.form ? a.n - b.n : a.form < b.form ? 1 : -1))
-    .map(({ name }) => {
+  return witnessNames(resolve(cwd, folder), claim.id)
+    .sort((a, b) => (a.form === b.form ? a.n - b.n || (a.name < b.name ? -1 : 1) : a.form < b.form ? 1 : -1))
+    .flatMap(({ name }) => {
       const file = join(folder, name);
-      return { file, witness: readWitness(file, cwd) };
+      const witness = readWitnessIfThere(file, cwd);
+      return witness === null ? [] : [{ file, witness }];
     });
 }
 
-interface Numbered {
+/** The name of a file of a witness. */
+export interface WitnessName {
   readonly name: string;
   readonly form: string;
+  /** ∞ where it is not settled. */
   readonly n: number;
 }
 
-function numbered(folder: string, id: string): Numbered[] {
+/** The names of the witnesses of a claim in a folder. @throws UsageError */
+export function witnessNames(folder: string, id: string): WitnessName[] {
   const label = id.slice(id.indexOf("/") + 1);
   return namesIn(folder).flatMap((name) => {
-    const [, stem, form, n] = /^(.+)\.(printed|corrected)\.(\d{1,9})\.json$/.exec(name) ?? [];
-    return stem === label && form !== undefined ? [{ name, form, n: Number(n) }] : [];
+    const [, stem, form, n, found] =
+      /^(.+)\.(printed|corrected)\.(?:(\d{1,9})|(found-[0-9a-f]{16}))\.json$/.exec(name) ?? [];
+    if (stem !== label || form === undefined) return [];
+    return [{ name, form, n: found === undefined ? Number(n) : Infinity }];
   });
 }
 
@@ -53,70 +70,7 @@ function namesIn(folder: string): string[] {
   try {
     return existsSync(folder) ? readdirSync(folder) : [];
   } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw inputFailure(error, folder);
   }
-}
-
-/** The place of one witness in a store: taken when it is found, and rewritten when it has become smaller. */
-export class WitnessPlace {
-  private name: string | null = null;
-
-  constructor(
-    private readonly store: string,
-    private readonly claim: Claim,
-    private readonly form: Witness["form"],
-    private readonly cwd: string,
-  ) {}
-
-  /** Where the next witness would go. */
-  get next(): string {
-    const { claim, form } = this;
-    const taken = numbered(this.absolute, claim.id).filter((other) => other.form === form);
-    const n = 1 + taken.reduce((most, other) => Math.max(most, other.n), 0);
-    return `${claim.id.slice(claim.paper.length + 1)}.${form}.${n}.json`;
-  }
-
-  /** The file as it was asked for, for people to read; null before anything is kept. */
-  get file(): string | null {
-    return this.name === null ? null : join(this.folder, this.name);
-  }
-
-  /** Writes the witness to its place, whole or not at all, before it comes back. @throws OutputError */
-  keep(witness: Witness): void {
-    const text = witnessText(witness);
-    if (this.name !== null) {
-      writeFile(join(this.absolute, this.name), text);
-      return;
-    }
-    // Another run may take the number in between.
-    for (let name = this.next; ; name = this.next) {
-      if (!writeNewFile(join(this.absolute, name), text)) continue;
-      this.name = name;
-      return;
-    }
-  }
-
-  /** Leaves the place again where the store has the same instance already, and goes over to that. */
-  settle(witness: Witness): void {
-    if (this.name === null) return;
-    const twin = storedWitnesses(this.store, this.claim, this.cwd).find(
-      ({ file, witness: other }) => file !== this.file && sameInstance(other, witness),
-    );
-    if (twin === undefined) return;
-    rmSync(join(this.absolute, this.name), { force: true });
-    this.name = twin.file.slice(this.folder.length + 1);
-  }
-
-  private get folder(): string {
-    return witnessFolder(this.store, this.claim.paper);
-  }
-
-  private get absolute(): string {
-    return resolve(this.cwd, this.folder);
-  }
-}
-
-function sameInstance(a: Witness, b: Witness): boolean {
-  const key = ({ form, relation, without, spec }: Witness): string => JSON.stringify([form, relation, without, spec]);
-  return key(a) === key(b);
 }

@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
 import { outputFailure } from "../world/index.js";
+import { draftOf } from "./drafts.js";
 
 /** How the system regards a path that is to be written. */
 type Target = "new" | "file" | "folder" | "device";
@@ -102,7 +92,7 @@ export function writeNewFile(path: string, text: string): boolean {
       linkSync(draft, path);
       return true;
     } catch (error) {
-      if (error instanceof Error && "syscall" in error && error.syscall === "link" && existsSync(path)) return false;
+      if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
       throw error;
     } finally {
       rmSync(draft, { force: true });
@@ -126,7 +116,7 @@ export function checkWritable(path: string): void {
     makeFolder(dirname(path));
     const draft = draftOf(path);
     closeSync(openSync(draft, "wx"));
-    rmSync(draft);
+    rmSync(draft, { force: true });
   } catch (error) {
     throw outputFailure(error, path, "a file that can be written", "choose another place");
   }
@@ -150,11 +140,6 @@ function kindOf(path: string): Target {
   if (stat === undefined) return "new";
   if (stat.isFile()) return "file";
   return stat.isDirectory() ? "folder" : "device";
-}
-
-/** A name beside the file that no other process uses. */
-function draftOf(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.draft`);
 }
 
 function writeThrough(path: string, flags: "w" | "wx", text: string | Uint8Array): void {

@@ -37,6 +37,11 @@ export function inputFailure(error: unknown, path: string): unknown {
   return new UsageError({ where: path, expected: "a file that can be read", got });
 }
 
+/** Whether it is the complaint about a file that is not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof UsageError && error.complaint.got === `${UNREADABLE["ENOENT"]!} (ENOENT)`;
+}
+
 /** What came, so that blanks in it can be seen. */
 export function quoted(text: string): string {
   return JSON.stringify(text);

@@ -5,6 +5,26 @@ export interface Terminal {
   readonly columns: number;
 }
 
+/** How long the watcher of a thread waits for it, in milliseconds. */
+export interface Patience {
+  /** For one evaluation. */
+  readonly evaluation: number;
+  /** For all of the work, from now on. */
+  readonly work?: number;
+}
+
+/** The thread that watches the one that a command runs in, and ends it where it does not end by itself. */
+interface Watcher {
+  /** Does an evaluation of a claim, noted for the watcher while it lasts. */
+  readonly during: <T>(claim: string, spec: object, work: () => T) => T;
+  /** Sets limits, to be kept from outside; null takes them away. */
+  readonly limit: (patience: Patience | null) => void;
+  /** What is to be said where the command is ended from outside: what it has found so far. */
+  readonly lastWords: (text: string) => void;
+  /** After an interruption: something of use is being written, and takes a moment. */
+  readonly reporting: () => void;
+}
+
 /** Everything that a command takes from the world around it, so that it can be run inside a test. */
 export interface Io {
   readonly stdout: Terminal;
@@ -26,6 +46,8 @@ export interface Io {
   readonly machine: string;
   /** Aborted when the user asks to stop. */
   readonly signal: AbortSignal;
+  /** Who watches from another thread; null where nobody does, as in tests, and everything runs in this one. */
+  readonly watcher: Watcher | null;
 }
 
 /** Whether colours and rewritten lines are welcome. @see https://no-color.org */

@@ -12,7 +12,7 @@ import {
   verdicts,
 } from "../laws.fixture.js";
 import { caseSeed } from "../../src/engine/run/cases.js";
-import { casesFor } from "../../src/engine/run/verify.js";
+import { casesFor } from "../../src/engine/run/plan.js";
 import corollary1 from "./corollary-1.js";
 import example1 from "./example-1.js";
 import example2 from "./example-2.js";

@@ -63,6 +63,7 @@ async function make(
     parallelism: 1,
     node: "v20.0.0",
     machine: "none",
+    watcher: null,
     signal: new AbortController().signal,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text(), cwd };
@@ -202,7 +203,7 @@ describe("flatcheck figures", () => {
       [CATALOGUE[0]!, interrupting, CATALOGUE[2]!],
       [],
       { seed: 1, to: "out" },
-      { env: {}, theorems: cwd, freshSeed: () => 1, parallelism: 1, node: "", machine: "", ...io },
+      { env: {}, theorems: cwd, freshSeed: () => 1, parallelism: 1, node: "", watcher: null, machine: "", ...io },
     );
     expect(code).toBe(130);
     expect(io.stdout.text()).toContain("Interrupted: 1 of 3 figures made.\n");

@@ -195,15 +195,24 @@ describe("flatcheck hunt", () => {
 });
 
 describe("what is found is safe", () => {
+  /** The file of a witness that is found and not yet settled. */
+  function found(cwd: string): string | null {
+    const folder = join(cwd, "theorems/gatmiry2023/witnesses");
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    const name = names.find((one) => /^flawed\.printed\.found-[0-9a-f]{16}\.json$/.test(one));
+    return name === undefined ? null : join(folder, name);
+  }
+
   /** A world whose clock calls `then` once, as soon as a witness is on the disk. */
-  function onceStored(cwd: string, then: (text: string) => void): { cwd: string; now: () => number } {
+  function onceStored(cwd: string, then: (text: string, file: string) => void): { cwd: string; now: () => number } {
     let done = false;
     return {
       cwd,
       now: () => {
-        if (!done && existsSync(join(cwd, FILE))) {
+        const file = done ? null : found(cwd);
+        if (file !== null) {
           done = true;
-          then(readFileSync(join(cwd, FILE), "utf8"));
+          then(readFileSync(file, "utf8"), file);
         }
         return EPOCH;
       },
@@ -244,7 +253,7 @@ describe("what is found is safe", () => {
     expect(stdout).toContain("  stored: nowhere, see above\n");
     const [complaint, told] = stderr.split("\n");
     expect(complaint).toMatch(
-      /flawed\.printed\.1\.json: expected to write this file, got .*; this is what was to be stored:$/,
+      /flawed\.printed\.found-[0-9a-f]{16}\.json: expected to write this file, got .*; this is what was to be stored:$/,
     );
     expect(JSON.parse(told!)).toMatchObject({ claim: "gatmiry2023/flawed", lhs: "1", rhs: "0.5" });
   });
@@ -253,9 +262,9 @@ describe("what is found is safe", () => {
     const cwd = scratch();
     const folder = join(cwd, "theorems/gatmiry2023/witnesses");
     mkdirSync(folder, { recursive: true });
-    const world = onceStored(cwd, () => {
-      rmSync(join(cwd, FILE));
-      symlinkSync("/dev/full", join(cwd, FILE));
+    const world = onceStored(cwd, (_, file) => {
+      rmSync(file);
+      symlinkSync("/dev/full", file);
     });
     const { code, stderr } = await invoke(HUNT, world);
     expect(code).toBe(2);
@@ -266,7 +275,9 @@ describe("what is found is safe", () => {
     const cwd = scratch();
     const [one, two] = await Promise.all([invoke(HUNT, { cwd }), invoke([...HUNT.slice(0, 3), "8"], { cwd })]);
     expect([one.code, two.code]).toEqual([0, 0]);
-    for (const name of readdirSync(join(cwd, "theorems/gatmiry2023/witnesses"))) {
+    const names = readdirSync(join(cwd, "theorems/gatmiry2023/witnesses"));
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
       expect(name).toMatch(/^flawed\.printed\.[12]\.json$/);
       expect((await invoke(["replay", `theorems/gatmiry2023/witnesses/${name}`], { cwd })).code).toBe(0);
     }

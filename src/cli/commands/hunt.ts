@@ -1,11 +1,11 @@
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { tellContradictions } from "../terminal/faults.js";
 import { huntJson, type HuntReport, huntText } from "../terminal/hunt-report.js";
 import { mute, rateText, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, repeated, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { aboutUsage, paceOf } from "../words/search-options.js";
+import { aboutUsage, limitSearch, paceOf } from "../words/search-options.js";
 import { selectOne } from "../words/select.js";
 import { DEFAULT_STORE, FAULTS, OWN_CLAIMS, searchOptions, STORE } from "../words/shared-options.js";
 import { duration, path } from "../words/values.js";
@@ -13,7 +13,7 @@ import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim, Spec, Witness } from "../../claim/index.js";
 import { type HuntOutcome, type HuntProgress, requireKnown, hunt as search } from "../../engine/search/index.js";
 import { confirmedWitness, plainWitness, type WitnessFacts } from "../../engine/witnesses/index.js";
-import { checkWritable, storedWitnesses, storesOf, witnessFolder, WitnessPlace } from "../../store/index.js";
+import { checkWritable, storedWitnesses, storesOf, WitnessPlace } from "../../store/index.js";
 import { type Io, OutputError, wantsColour } from "../../world/index.js";
 import { coloured, plain, rounded, shellWord } from "../../../reports/text/index.js";
 
@@ -59,10 +59,11 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
   const { without = [], store = DEFAULT_STORE } = options;
   await aboutUsage(() => Promise.resolve(requireKnown(claim, form, without)));
   const place = new WitnessPlace(store, claim, form, io.cwd);
-  checkWritable(resolve(io.cwd, join(witnessFolder(store, claim.paper), place.next)));
+  checkWritable(resolve(io.cwd, place.first));
 
   const seed = options.seed ?? io.freshSeed();
   const keeper = new Keeper(place, io);
+  limitSearch(options, io);
   const facts = (evaluations: number): WitnessFacts => ({ form, without, provenance: { version, seed, evaluations } });
   const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
   let spent = 0;
@@ -125,9 +126,14 @@ class Keeper {
   ) {}
 
   keep(witness: Witness): void {
+    this.attempt(witness, () => this.place.keep(witness));
+  }
+
+  private attempt(witness: Witness, work: () => void): void {
     try {
-      this.place.keep(witness);
+      work();
       this.failed = false;
+      this.io.watcher?.lastWords(`flatcheck: found, and stored in ${this.place.file}\n`);
     } catch (error) {
       if (!(error instanceof OutputError)) throw error;
       this.failed = true;
@@ -136,8 +142,10 @@ class Keeper {
   }
 
   settle(witness: Witness): void {
-    this.keep(witness);
-    if (!this.failed) this.place.settle(witness);
+    this.attempt(witness, () => {
+      this.place.keep(witness);
+      this.place.settle(witness);
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { FAULTS, OWN_CLAIMS } from "../words/shared-options.js";
+import { caseTimeout, DEFAULT_CASE_TIMEOUT, FAULTS, OWN_CLAIMS } from "../words/shared-options.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import { asWritten, type Witness } from "../../claim/index.js";
 import { replay as evaluateAgain, type Replay } from "../../engine/witnesses/index.js";
@@ -19,7 +19,11 @@ import {
   specLine,
 } from "../../../reports/text/index.js";
 
-const OPTIONS = { json: flag("as JSON"), ...OWN_CLAIMS } as const;
+const OPTIONS = {
+  "case-timeout": caseTimeout("before the replay is given up"),
+  json: flag("as JSON"),
+  ...OWN_CLAIMS,
+} as const;
 
 export type ReplayOptions = OptionValues<typeof OPTIONS>;
 
@@ -47,7 +51,9 @@ const SAID = {
 } as const;
 
 /** `flatcheck replay`: evaluates a stored counterexample again. @throws UsageError where the file is no witness */
-export async function replay(catalogue: Catalogue, file: string, { json }: ReplayOptions, io: Io): Promise<number> {
+export async function replay(catalogue: Catalogue, file: string, options: ReplayOptions, io: Io): Promise<number> {
+  const { json } = options;
+  io.watcher?.limit({ evaluation: options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT });
   const witness = readWitness(file, io.cwd);
   const [claim] = await catalogue.load([witness.claim]);
   const replayed = evaluateAgain(claim, witness);

@@ -183,10 +183,10 @@ describe("flatcheck verify", () => {
     const cwd = scratch();
     const { code, stdout } = await invoke(["verify", "beyond", "--for", "2s", "--workers", "1"], {
       cwd,
-      now: () => (time += 400),
+      now: () => (time += 100),
     });
     const { run, claims } = stored(cwd);
-    expect([code, run.runs]).toEqual([0, null]);
+    expect([code, run.runs, run.complete]).toEqual([0, null, true]);
     expect(claims[0]!.forms[0]!.cases).toBeGreaterThan(102);
     expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 123 --for 2s\n");
   });

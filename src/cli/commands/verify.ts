@@ -6,10 +6,18 @@ import { defineCommand, flag, type OptionValues, value } from "../words/command.
 import { exitCodes } from "../words/exit-codes.js";
 import { moduleUrl } from "../words/own-modules.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
-import { CLAIM_NAMES, DEFAULT_OUT, DEFAULT_STORE, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
+import {
+  caseTimeout,
+  CLAIM_NAMES,
+  DEFAULT_CASE_TIMEOUT,
+  DEFAULT_OUT,
+  DEFAULT_STORE,
+  OWN_CLAIMS,
+  seedOption,
+} from "../words/shared-options.js";
 import { duration, integer, path, shard } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import type { Claim, Contradiction, Spec } from "../../claim/index.js";
+import type { Claim, Spec } from "../../claim/index.js";
 import {
   type CaseRunner,
   inThisThread,
@@ -18,15 +26,13 @@ import {
   type VerifyOptions,
   type VerifyOutcome,
 } from "../../engine/run/index.js";
-import { replay } from "../../engine/witnesses/index.js";
-import { checkWritable, observationFile, storedWitnesses, storesOf, writeFile } from "../../store/index.js";
+import { checkWritable, observationFile, writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import {
   buildReport,
   formName,
   lostWitnesses,
   numericsFaults,
-  type ReplayReport,
   type Report,
   reportText,
   totals,
@@ -34,6 +40,8 @@ import {
 import { coloured, plain, shellWord } from "../../../reports/text/index.js";
 import { LEDGER_INDEX, ledgerFiles, ledgerPages, renderLedger, renderSummary } from "../../../reports/views/index.js";
 import { page } from "./report.js";
+import { beginNotebook, checkpointOf, type Notebook, settingsOf } from "./verify-checkpoint.js";
+import { keepSurprises, NOTHING_STORED, replayStored } from "./verify-witnesses.js";
 
 /** Generated cases per claim where nothing else is asked for. */
 const DEFAULT_RUNS = 1000;
@@ -43,24 +51,30 @@ const OPTIONS = {
     for: "leave out one of them: either the number of cases or the time decides",
   }),
   seed: seedOption("run"),
-  for: value("time", duration, "run for about this long instead: 30s, 2m, 1h", {
+  for: value("time", duration, "run for about this long instead: 30s, 2m, 1h; what it does not reach is not judged", {
+    resume: "a run by time has no end to go on to: give --runs",
     ledger: "a ledger can be made again only from a number of cases: give --runs",
   }),
-  workers: value("n", integer(1, 256), "threads to run cases on; 1 is this one (default: one a processor)"),
+  "case-timeout": caseTimeout("before its case counts as an error"),
+  workers: value("n", integer(1, 256), "threads to run cases on (default: one a processor)"),
   shard: value("i/n", shard, "run only part i of n of the cases of every claim", {
     ledger: "a ledger is about whole runs: leave out --shard",
   }),
   out: value("dir", path, `folder for report.json (default: ${DEFAULT_OUT}; with --json none)`),
   "no-html": flag("write no report.html"),
   ledger: value("dir", path, "also write the ledger there in Markdown, a page a source, the same on every machine"),
+  resume: flag("go on from where an interrupted run into the same folder stopped, with the same options", {
+    observe: "the cases of the first part are not kept: leave out one of them",
+  }),
   observe: value("file", path, "also write every case in full, as JSON Lines in Hypothesis's schema of observations"),
   json: flag("print the report on stdout, and nothing else"),
   quiet: flag("no ledger and no progress, just the last lines"),
   strict: flag("count undecided cases of forms that hold as a failure"),
   store: value("dir", path, `also replay the witnesses stored there (default: ${DEFAULT_STORE})`),
-  "no-witnesses": flag("replay no stored witness: whatever is refuted is refuted from scratch", {
+  "no-witnesses": flag("replay no stored witness, and store none: whatever is refuted is refuted from scratch", {
     store: "leave out one of them",
   }),
+  "no-keep": flag(`do not store what refutes a form that is expected to hold; with --store that is so anyway`),
   ...OWN_CLAIMS,
 } as const;
 
@@ -70,7 +84,9 @@ export const command = defineCommand({
   description:
     "Checks every form of the claims, or of all claims, on generated cases and on their equality and degenerate " +
     "cases, prints the ledger and writes report.json and, beside it, report.html. Laws that so many cases leave undecided get up " +
-    "to four times as many, unless --for or --shard is given. The same seed gives the same verdicts on any number of workers.",
+    "to four times as many, unless --for or --shard is given. The same seed gives the same verdicts on any number of workers. " +
+    `What refutes a form that is expected to hold is stored in ${DEFAULT_STORE}, as by flatcheck hunt. A run that is ` +
+    "interrupted, or killed, leaves a checkpoint beside its report, from which --resume goes on.",
   argument: `${CLAIM_NAMES}; all where none is named`,
   options: OPTIONS,
   examples: [
@@ -92,28 +108,37 @@ export async function verify(
   io: Io,
 ): Promise<number> {
   const selection = await select(catalogue, names);
-  const seed = options.seed ?? io.freshSeed();
   const reportFile = reportPath(options, io);
+  const out = reportFile === null ? null : (options.out ?? DEFAULT_OUT);
+  const before = options.resume === true ? checkpointOf(out ?? DEFAULT_OUT, io) : null;
+  const seed = options.seed ?? (before === null ? io.freshSeed() : Number(before.settings["seed"]));
   const pageFile = reportFile === null || options["no-html"] === true ? null : reportFile.replace(/json$/, "html");
   const ledger = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
   const ledgerPaths = ledger === null ? [] : ledgerFiles(selection.claims).map((name) => join(ledger, name));
   for (const file of [reportFile, pageFile, ...ledgerPaths]) if (file !== null) checkWritable(file);
 
   const started = io.now();
-  const stored = options["no-witnesses"] === true ? NOTHING_STORED : replayStored(selection, options, io);
+  const limits = { seed, runs: runsOf(options), caseMilliseconds: options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT };
+  io.watcher?.limit({ evaluation: limits.caseMilliseconds });
+  const stored =
+    options["no-witnesses"] === true ? NOTHING_STORED : replayStored(selection, options.store ?? DEFAULT_STORE, io);
+  const { shard, claims: modules = [] } = options;
+  const settings = settingsOf(selection, { ...limits, shard, modules, stored: stored.specs }, io);
+  const notebook = out === null || options.for !== undefined ? null : beginNotebook(out, before, settings, io);
   const facts = { seed, version, startedAt: started, includes: selection.includes };
   const observed = options.observe === undefined ? null : observationFile(resolve(io.cwd, options.observe), facts);
   const outcome = await runSelection(
     selection,
-    { seed, stored: stored.specs, onCases: observed?.onCases },
+    { ...limits, started, stored: stored.specs, onCases: observed?.onCases, notebook },
     options,
     io,
   );
+  io.watcher?.reporting();
   const report = buildReport(
     {
       version,
       seed,
-      runs: options.for === undefined ? (options.runs ?? DEFAULT_RUNS) : null,
+      runs: options.for === undefined ? limits.runs : null,
       node: io.node,
       machine: io.machine,
       startedAt: new Date(started).toISOString(),
@@ -134,115 +159,72 @@ export async function verify(
   if (reportFile !== null) writeFile(reportFile, reportText(report));
   if (pageFile !== null) writeFile(pageFile, page(report, selection.claims, catalogue.ids, io));
   observed?.finish();
+  if (!io.signal.aborted) notebook?.remove();
+  io.watcher?.limit({ evaluation: limits.caseMilliseconds });
+  const keeps = options.store === undefined && options["no-witnesses"] !== true && options["no-keep"] !== true;
+  const kept = keeps ? keepSurprises(outcome.results, selection, seed, io) : [];
   if (ledger !== null && outcome.complete) {
     for (const [name, text] of ledgerPages(report, selection.claims, command)) writeFile(join(ledger, name), text);
   }
   print(report, selection.claims, options, io, [
     ...(undecided.length === 0 ? [] : [`Undecided cases: ${undecided.join(", ")}`]),
-    ...(reportFile === null ? [] : [`Report: ${options.out ?? DEFAULT_OUT}/report.json`]),
-    ...(pageFile === null ? [] : [`Page:   ${options.out ?? DEFAULT_OUT}/report.html`]),
+    ...kept.map((file) => `Stored: ${file}`),
+    ...(out === null ? [] : [`Report: ${out}/report.json`]),
+    ...(pageFile === null ? [] : [`Page:   ${out}/report.html`]),
     ...(options.observe === undefined ? [] : [`Cases:  ${options.observe}`]),
     ...(options.ledger === undefined
       ? []
       : [`Ledger: ${outcome.complete ? `${options.ledger}/${LEDGER_INDEX}` : "not written"}`]),
     `Again:  ${command}`,
+    ...(io.signal.aborted && notebook !== null ? [`Go on:  ${command} --resume`] : []),
   ]);
   const contradictions = report.claims.flatMap((claim) => claim.contradictions ?? []);
-  const { out = DEFAULT_OUT } = options;
-  tellContradictions(contradictions, reportFile === null ? null : `${out}/faults`, io);
-  return exitCode(report, undecided);
+  tellContradictions(contradictions, out === null ? null : `${out}/faults`, io);
+  return exitCode(report, undecided, io);
 }
 
 function reportPath({ out, json }: VerifyCommandOptions, { cwd }: Io): string | null {
   return json === true && out === undefined ? null : join(resolve(cwd, out ?? DEFAULT_OUT), "report.json");
 }
 
-interface Stored {
-  /** What became of every witness, by the id of its claim. */
-  readonly replays: ReadonlyMap<string, readonly ReplayReport[]>;
-  /** Witnesses that refute with all assumptions in force: cases like others. */
-  readonly specs: ReadonlyMap<string, readonly Spec[]>;
-  /** Those that floating point refutes and intervals say to hold. */
-  readonly contradictions: ReadonlyMap<string, readonly Contradiction[]>;
-}
-
-const NOTHING_STORED: Stored = { replays: new Map(), specs: new Map(), contradictions: new Map() };
-
-/** Replays the stored witnesses of the selected forms. @throws UsageError where a file in a store is no witness */
-function replayStored(
-  { claims, includes }: Selection,
-  { store = DEFAULT_STORE }: VerifyCommandOptions,
-  io: Io,
-): Stored {
-  const replays = new Map<string, readonly ReplayReport[]>();
-  const specs = new Map<string, readonly Spec[]>();
-  const contradictions = new Map<string, readonly Contradiction[]>();
-  for (const claim of claims) {
-    const own = storesOf(store, io)
-      .flatMap((folder) => storedWitnesses(folder, claim, io.cwd))
-      .filter(({ witness }) => includes(claim.id, witness.form))
-      .map((one) => ({ ...one, replayed: replay(witnessClaim(claim, one.witness.claim), one.witness) }));
-    replays.set(
-      claim.id,
-      own.map(({ file, witness, replayed }) => ({
-        file: shown(file, io.theorems),
-        form: witness.form,
-        outcome: replayed.outcome === "contradicted" ? "not reproduced" : replayed.outcome,
-        reason: "reason" in replayed ? replayed.reason : null,
-      })),
-    );
-    const cases = own.filter(
-      ({ witness, replayed }) => replayed.outcome === "reproduced" && witness.without.length === 0,
-    );
-    specs.set(
-      claim.id,
-      cases.map(({ witness }) => witness.spec),
-    );
-    contradictions.set(
-      claim.id,
-      own.flatMap(({ replayed }) => (replayed.outcome === "contradicted" ? [replayed.contradiction] : [])),
-    );
-  }
-  return { replays, specs, contradictions };
-}
-
-/** A file that lies under the name of a claim must be about that claim. */
-function witnessClaim(claim: Claim, id: string): Claim | undefined {
-  return claim.id === id ? claim : undefined;
-}
-
-/** Witnesses of the catalogue are shown the same wherever it is installed. */
-function shown(file: string, theorems: string): string {
-  return file.startsWith(theorems) ? `theorems${file.slice(theorems.length)}` : file;
+/** Generated cases per claim, or per claim and round. */
+function runsOf({ runs, for: forMilliseconds }: VerifyCommandOptions): number {
+  return runs ?? (forMilliseconds === undefined ? DEFAULT_RUNS : ROUND);
 }
 
 /** What the engine is told beside the options. */
 interface Begun {
   readonly seed: number;
+  readonly runs: number;
+  readonly caseMilliseconds: number;
+  readonly started: number;
   readonly stored: ReadonlyMap<string, readonly Spec[]>;
   readonly onCases: VerifyOptions["onCases"] | undefined;
+  readonly notebook: Notebook | null;
 }
 
 async function runSelection(
   { claims }: Selection,
-  { seed, stored, onCases }: Begun,
+  { seed, runs, caseMilliseconds, started, stored, onCases, notebook }: Begun,
   options: VerifyCommandOptions,
   io: Io,
 ): Promise<VerifyOutcome> {
-  const { runs, shard, for: forMilliseconds } = options;
+  const { shard, for: forMilliseconds } = options;
   const progress = options.quiet === true || options.json === true ? silence : progressLine(io, forMilliseconds);
-  const { runner, close } = casesRunner(
-    options.workers ?? io.parallelism,
-    (options.claims ?? []).map((path) => moduleUrl(path, io.cwd)),
-  );
+  const { runner, close } = casesRunner(options, caseMilliseconds, io);
+  // The workers are watched one by one.
+  io.watcher?.limit(null);
   try {
     return await runClaims(claims, runner, {
       seed,
-      runs: runs ?? (forMilliseconds === undefined ? DEFAULT_RUNS : ROUND),
+      runs,
       ...(shard === undefined ? {} : { shard }),
       stored,
       ...(onCases === undefined ? {} : { onCases }),
-      ...(forMilliseconds === undefined ? {} : { forMilliseconds }),
+      ...(notebook === null ? {} : { resumed: notebook.resumed, onFinished: notebook.add }),
+      ...(forMilliseconds === undefined
+        ? {}
+        : { forMilliseconds: Math.max(0, forMilliseconds - (io.now() - started)) }),
       now: io.now,
       signal: io.signal,
       onProgress: progress.report,
@@ -253,10 +235,19 @@ async function runSelection(
   }
 }
 
-function casesRunner(workers: number, modules: readonly string[]): { runner: CaseRunner; close: () => Promise<void> } {
-  if (workers === 1) return { runner: inThisThread, close: () => Promise.resolve() };
+function casesRunner(
+  { workers, claims = [] }: VerifyCommandOptions,
+  caseMilliseconds: number,
+  io: Io,
+): { runner: CaseRunner; close: () => Promise<void> } {
+  if (io.watcher === null) return { runner: inThisThread, close: () => Promise.resolve() };
   const published = new URL("../../../theorems/index.js", import.meta.url).href;
-  return inWorkers(workers, new URL("../../engine/run/worker.js", import.meta.url), [published, ...modules]);
+  return inWorkers({
+    workers: workers ?? io.parallelism,
+    file: new URL("../../engine/run/worker.js", import.meta.url),
+    modules: [published, ...claims.map((path) => moduleUrl(path, io.cwd))],
+    caseMilliseconds,
+  });
 }
 
 /** The command that gives the same verdicts again. */
@@ -268,7 +259,9 @@ function commandLine(names: readonly string[], seed: number, options: VerifyComm
     `--seed ${seed}`,
     forMilliseconds === undefined ? `--runs ${runs}` : `--for ${forMilliseconds / 1000}s`,
     ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
+    ...(options["case-timeout"] === undefined ? [] : [`--case-timeout ${options["case-timeout"] / 1000}s`]),
     ...(options["no-witnesses"] === true ? ["--no-witnesses"] : []),
+    ...(options["no-keep"] === true ? ["--no-keep"] : []),
     ...(store === undefined ? [] : [`--store ${shellWord(store)}`]),
     ...(ledger === undefined ? [] : [`--ledger ${shellWord(ledger)}`]),
     ...claims.map((module) => `--claims ${shellWord(module)}`),
@@ -292,10 +285,11 @@ function print(
   stdout.write(`${lines.join("\n")}\n`);
 }
 
-function exitCode(report: Report, undecided: readonly string[]): number {
-  if (!report.run.complete) return exitCodes.interrupted.code;
+function exitCode(report: Report, undecided: readonly string[], { signal }: Io): number {
+  if (signal.aborted) return exitCodes.interrupted.code;
   if (numericsFaults(report).length > 0) return exitCodes.fault.code;
-  if (totals(report).unexpected.length + lostWitnesses(report).length > 0) return exitCodes.unexpected.code;
+  if (totals(report).unexpected.length + lostWitnesses(report).length > 0 || !report.run.complete)
+    return exitCodes.unexpected.code;
   return undecided.length > 0 ? exitCodes.undecided.code : exitCodes.asExpected.code;
 }
 

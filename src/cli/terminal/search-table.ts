@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { exitCodes } from "../words/exit-codes.js";
-import { aboutUsage } from "../words/search-options.js";
+import { aboutUsage, limitSearch } from "../words/search-options.js";
 import type { SearchedForm } from "../words/searched-forms.js";
 import { FAULTS } from "../words/shared-options.js";
 import type { Contradiction } from "../../claim/index.js";
@@ -14,6 +14,7 @@ import { mute, type Ticker, ticker } from "./progress.js";
 interface TableOptions {
   readonly evaluations?: number;
   readonly for?: number;
+  readonly "case-timeout"?: number;
   readonly claims?: readonly string[];
   readonly json?: true;
   readonly quiet?: true;
@@ -32,11 +33,12 @@ export interface TableFile {
 /** Searches one form after another until all are done or the user stops. @throws UsageError about a claim at fault */
 export async function searchEach<Outcome>(
   forms: readonly SearchedForm[],
-  { quiet, json }: TableOptions,
+  options: TableOptions,
   io: Io,
   search: (one: SearchedForm, say: Ticker["say"]) => Promise<Outcome>,
 ): Promise<Searched<Outcome>[]> {
-  const { say, clear } = quiet === true || json === true ? mute : ticker(io);
+  const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
+  limitSearch(options, io);
   const done: Searched<Outcome>[] = [];
   try {
     for (const one of forms) {

@@ -1,5 +1,5 @@
 import { repeated, value } from "./command.js";
-import { integer, path } from "./values.js";
+import { duration, integer, path } from "./values.js";
 
 /** Where witnesses are stored where nothing else is asked for. */
 export const DEFAULT_STORE = "theorems";
@@ -36,7 +36,16 @@ export function searchOptions(usual: number, each: string) {
   return {
     evaluations: value("n", integer(1, 1e9), `evaluations ${each} (default: ${usual})`, EITHER),
     seed: seedOption("search"),
+    "case-timeout": caseTimeout("before the search is given up"),
   } as const;
+}
+
+/** Milliseconds that an evaluation may take where nothing else is asked for. */
+export const DEFAULT_CASE_TIMEOUT = 60_000;
+
+/** The time that one evaluation of a claim may take. @param then what becomes of one that takes longer */
+export function caseTimeout(then: string) {
+  return value("time", duration, `longest time that one evaluation may take, ${then} (default: 60s)`);
 }
 
 /** Where a search stores what it finds. */

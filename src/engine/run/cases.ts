@@ -92,10 +92,20 @@ class Tallier {
         this.tally(spec, index);
       });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      if (this.errors.length < KEPT) this.errors.push(caseError(error, spec, index));
-      if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error: message });
+      this.fail(caseError(error, spec, index), error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Counts a case that did not come to an end. */
+  lose(spec: Spec, index: number, message: string): void {
+    this.cases += 1;
+    this.fail({ message, spec, index, unfinished: true }, message);
+  }
+
+  private fail(error: CaseError, message: string): void {
+    const { spec, index } = error;
+    if (this.errors.length < KEPT) this.errors.push(error);
+    if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error: message });
   }
 
   private tally(spec: Spec, index: number): void {
@@ -182,30 +192,68 @@ function relationRecord(one: JudgedRelation): RelationRecord {
   return { name, direction, lhs: lhs.value, rhs: rhs.value, margin, rounding, verdict };
 }
 
-/** Runs the generated cases of a range. @param record whether to keep every case in full */
-export function runCases(claim: Claim, { seed, from, to }: CaseRange, record = false): ClaimTally {
-  const tallier = new Tallier(claim, "generated", record);
-  for (let index = from; index < to; index++) tallier.run(claim.specs.draw(caseSeed(seed, claim.id, index)), index);
+/** Some cases of one claim: generated ones by their indices, the others by their positions; `to` is excluded. */
+export type CaseBatch =
+  | ({ readonly kind: "generated" } & CaseRange)
+  | { readonly kind: "chosen"; readonly from: number; readonly to: number }
+  | { readonly kind: "stored"; readonly from: number; readonly to: number; readonly specs: readonly Spec[] };
+
+/** Who follows a batch from another thread. */
+export interface BatchWatch {
+  /** Notes the position of the case that comes next. */
+  readonly reach: (position: number) => void;
+  /** Whether the batch is to end before that. */
+  readonly stopping: boolean;
+}
+
+/** Runs the cases of a batch, those before it is asked to stop. @param record whether to keep every case in full */
+export function runBatch(claim: Claim, batch: CaseBatch, record = false, watch?: BatchWatch): ClaimTally {
+  const tallier = new Tallier(claim, batch.kind, record);
+  for (let position = batch.from; position < batch.to && watch?.stopping !== true; position++) {
+    watch?.reach(position);
+    const { spec, index } = caseAt(claim, batch, position);
+    tallier.run(spec, index);
+  }
   return tallier.result();
+}
+
+/** The tally of one case that did not come to an end, which is an error of it. */
+export function lostCase(
+  claim: Claim,
+  batch: CaseBatch,
+  position: number,
+  message: string,
+  record = false,
+): ClaimTally {
+  const tallier = new Tallier(claim, batch.kind, record);
+  const { spec, index } = caseAt(claim, batch, position);
+  tallier.lose(spec, index, message);
+  return tallier.result();
+}
+
+/** The case at a position of a batch. Indices below zero are the chosen cases and, below these, the stored ones. */
+function caseAt(claim: Claim, batch: CaseBatch, position: number): { readonly spec: Spec; readonly index: number } {
+  if (batch.kind === "generated") {
+    return { spec: claim.specs.draw(caseSeed(batch.seed, claim.id, position)), index: position };
+  }
+  const chosen = chosenSpecs(claim);
+  if (batch.kind === "chosen") return { spec: chosen[position]!, index: -1 - position };
+  return { spec: batch.specs[position]!, index: position - chosen.length - batch.specs.length };
+}
+
+/** Runs the generated cases of a range. @param record whether to keep every case in full */
+export function runCases(claim: Claim, range: CaseRange, record = false): ClaimTally {
+  return runBatch(claim, { kind: "generated", ...range }, record);
 }
 
 /** Runs the equality and degenerate cases, which have indices below zero. */
 export function runChosenCases(claim: Claim, record = false): ClaimTally {
-  const tallier = new Tallier(claim, "chosen", record);
-  chosenSpecs(claim).forEach((spec, i) => {
-    tallier.run(spec, -1 - i);
-  });
-  return tallier.result();
+  return runBatch(claim, { kind: "chosen", from: 0, to: chosenSpecs(claim).length }, record);
 }
 
 /** Runs stored witnesses, whose indices lie below those of the chosen cases: they are the first to refute. */
 export function runStoredCases(claim: Claim, witnesses: readonly Spec[], record = false): ClaimTally {
-  const tallier = new Tallier(claim, "stored", record);
-  const first = -chosenSpecs(claim).length - witnesses.length;
-  witnesses.forEach((spec, i) => {
-    tallier.run(spec, first + i);
-  });
-  return tallier.result();
+  return runBatch(claim, { kind: "stored", from: 0, to: witnesses.length, specs: witnesses }, record);
 }
 
 /** The specs of the equality and degenerate cases of a claim. */
@@ -223,10 +271,15 @@ export function mergeTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
     stored: a.stored + b.stored,
     outside: a.outside + b.outside,
     forms: a.forms.map((form, i) => mergeForms(form, b.forms[i]!)),
-    errors: [...a.errors, ...b.errors].sort((x, y) => x.index - y.index).slice(0, KEPT),
+    errors: [...a.errors, ...b.errors].sort(byWeight).slice(0, KEPT),
     contradictions: [...a.contradictions, ...b.contradictions].slice(0, KEPT),
     records: [],
   };
+}
+
+/** Cases that did not come to an end first, which must not be lost behind many that threw; then by their positions. */
+function byWeight(a: CaseError, b: CaseError): number {
+  return Number(b.unfinished ?? false) - Number(a.unfinished ?? false) || a.index - b.index;
 }
 
 function mergeForms(a: FormTally, b: FormTally): FormTally {

@@ -3,12 +3,6 @@ export { caseSeed, chosenSpecs, mergeTallies, REEVALUATION } from "./cases.js";
 export { importClaims, tryImport } from "./claim-modules.js";
 export { conclude } from "./conclude.js";
 export { inThisThread, inWorkers } from "./runners.js";
-export {
-  type CaseRunner,
-  casesFor,
-  LOOKS,
-  type Progress,
-  verify,
-  type VerifyOptions,
-  type VerifyOutcome,
-} from "./verify.js";
+export { casesFor } from "./plan.js";
+export type { CaseRunner, Finished, Progress, VerifyOptions, VerifyOutcome } from "./run-options.js";
+export { LOOKS, verify } from "./verify.js";

@@ -3,7 +3,9 @@ import { spectralClaim, squares } from "../synthetic.fixture.js";
 import type { ClaimTally } from "../../claim/result.js";
 import { runCases, runChosenCases } from "./cases.js";
 import { inThisThread } from "./runners.js";
-import { type CaseRunner, casesFor, type Progress, verify, type VerifyOptions } from "./verify.js";
+import { casesFor } from "./plan.js";
+import type { CaseRunner, Finished, Progress, VerifyOptions } from "./run-options.js";
+import { verify } from "./verify.js";
 
 const claims = [
   { ...spectralClaim(1), id: "beyond/sound" },
@@ -235,11 +237,49 @@ describe("verify", () => {
     expect(progress.at(-1)).toEqual({ done: 200, total: null, claim: "beyond/sound" });
   });
 
-  it("finishes the first round even where the time is too short for it", async () => {
+  it("ends when the time is up, also in the first round, and says of no claim that it does not reach the end of that it holds", async () => {
     let time = 0;
-    const now = (): number => (time += 10);
-    const { results } = await verify(claims, inThisThread, options({ runs: 20, forMilliseconds: 1, now }));
-    expect(results.map(({ cases }) => cases)).toEqual([22, 22, 22]);
+    const runner: CaseRunner = {
+      width: 1,
+      run: (claim, range, record) => {
+        time += 1;
+        return inThisThread.run(claim, range, record);
+      },
+    };
+    const ended = async (forMilliseconds: number) => {
+      time = 0;
+      const { results, complete } = await verify(claims, runner, options({ forMilliseconds, now: () => time }));
+      return [complete, ...results.map(({ cases, complete: whole, forms }) => [cases, whole, forms[0]!.verdict])];
+    };
+    // Three calls of 250, 250 and 100 cases a claim, and one for its two chosen ones.
+    expect(await ended(3)).toEqual([false, [502, false, "undecided"]]);
+    // Of what is false a part of the cases is enough, of a law it is not.
+    expect(await ended(6)).toEqual([false, [602, true, "holds"], [252, false, "refuted"]]);
+    expect(await ended(10)).toEqual([false, [602, true, "holds"], [602, true, "refuted"], [252, false, "undecided"]]);
+    expect((await ended(12))[0]).toBe(true);
+  });
+
+  it("goes on from the claims that an earlier run has finished", async () => {
+    const finished: Finished[] = [];
+    const whole = await verify(claims, inThisThread, options({ onFinished: (one) => finished.push(one) }));
+    expect(finished.map(({ id, looks }) => [id, looks])).toEqual(claims.map(({ id }) => [id, 1]));
+    const ran = new Set<string>();
+    const runner: CaseRunner = {
+      width: 1,
+      run: (claim, range, record) => {
+        ran.add(claim.id);
+        return inThisThread.run(claim, range, record);
+      },
+    };
+    const progress: Progress[] = [];
+    const resumed = await verify(
+      claims,
+      runner,
+      options({ resumed: finished.slice(0, 2), onProgress: (one) => progress.push(one) }),
+    );
+    expect([...ran]).toEqual(["beyond/drawn"]);
+    expect(plainly(resumed)).toEqual(plainly(whole));
+    expect(progress[0]).toMatchObject({ done: 1200, total: 1800 });
   });
 
   it("reports what was done when interrupted, without waiting for calls under way", async () => {

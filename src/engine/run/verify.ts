@@ -1,52 +1,10 @@
 import { twoTo } from "../../numerics/index.js";
-import type { CaseRecord, Claim, ClaimResult, ClaimTally, Spec } from "../../claim/index.js";
-import { type CaseRange, mergeTallies, runStoredCases } from "./cases.js";
+import type { Claim, ClaimTally } from "../../claim/index.js";
+import { mergeTallies, runStoredCases } from "./cases.js";
 import { conclude, hasOpenStatistics } from "./conclude.js";
-
-/** Who runs cases: this thread, or a pool of workers. `range` null stands for the chosen cases. */
-export interface CaseRunner {
-  readonly run: (claim: Claim, range: CaseRange | null, record: boolean) => Promise<ClaimTally>;
-  /** How many calls may be under way at once. */
-  readonly width: number;
-}
-
-export interface VerifyOptions {
-  readonly seed: number;
-  /** Generated cases per claim, before the claim's own budget; with `forMilliseconds`, those of every round. */
-  readonly runs: number;
-  /** Part i of n of every claim's cases, counted from 1. */
-  readonly shard?: { readonly index: number; readonly of: number };
-  /** After a first round of `runs` cases per claim, go on with further rounds until this much time has passed. */
-  readonly forMilliseconds?: number;
-  /** Stored witnesses by the id of their claim: cases that are run first, in this thread. */
-  readonly stored?: ReadonlyMap<string, readonly Spec[]>;
-  /** Milliseconds since any fixed moment. */
-  readonly now: () => number;
-  readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
-  /** Takes every case in full, in an order that does not depend on the runner; left out where nobody wants them. */
-  readonly onCases?: (id: Claim["id"], records: readonly CaseRecord[]) => void;
-}
-
-export interface Progress {
-  readonly done: number;
-  /** Cases in all; null while a time budget decides. */
-  readonly total: number | null;
-  readonly claim: string;
-}
-
-export interface VerifyOutcome {
-  readonly results: readonly ClaimResult[];
-  /** False where the run was interrupted: then results cover what was done. */
-  readonly complete: boolean;
-}
-
-/** Cases that a claim gets when `runs` are asked for: its share of them, and what its statistics need in any case. */
-export function casesFor(claim: Claim, runs: number): number {
-  const { share, atLeast } = claim.budget ?? { share: 1, atLeast: 0 };
-  const needs = claim.forms.map(({ conclude, needs: own = conclude === undefined ? 0 : atLeast }) => own);
-  return Math.max(...needs, Math.min(runs, Math.max(atLeast, Math.ceil(runs * share))));
-}
+import { type Looked, lookAt } from "./looked.js";
+import { casesFor, casesIn, casesOf, plan, size, type Task } from "./plan.js";
+import type { CaseRunner, VerifyOptions, VerifyOutcome } from "./run-options.js";
 
 /**
  * How often at most the statistics of a claim are looked at: what is undecided after one look gets as many new cases as
@@ -55,130 +13,202 @@ export function casesFor(claim: Claim, runs: number): number {
  */
 export const LOOKS = 3;
 
-/** Cases per call of the runner: short enough for progress and for Ctrl-C, long enough to hide the hand-over. */
-const CHUNK = 250;
-
-interface Task {
+/** What is known of a claim while it is run. */
+interface Standing {
   readonly claim: Claim;
-  readonly range: CaseRange | null;
+  tally: ClaimTally | null;
+  looks: number;
+  /** Whether all of its cases were run. */
+  whole: boolean;
+  looked: Looked[][] | null;
 }
 
 /**
- * Runs every claim: its stored witnesses, its equality and degenerate cases, then its generated cases, in chunks. The result depends on
- * the seed and the number of cases alone, not on the runner. An interruption leaves calls that are under way behind.
+ * Runs every claim: its stored witnesses, its equality and degenerate cases, then its generated cases, in chunks. The
+ * result depends on the seed and the number of cases alone, not on the runner. A claim whose cases were not all run, by
+ * an interruption or for lack of time, is not said to hold.
  */
 export async function verify(
   claims: readonly Claim[],
   runner: CaseRunner,
   options: VerifyOptions,
 ): Promise<VerifyOutcome> {
-  const { signal, forMilliseconds, onCases } = options;
-  const record = onCases !== undefined;
-  const deadline = forMilliseconds === undefined ? null : options.now() + forMilliseconds;
-  const late = (): boolean => deadline !== null && options.now() >= deadline;
-  const interrupted = new Promise<null>((resolve) => {
-    signal.addEventListener("abort", () => resolve(null), { once: true });
-  });
-  /** Hands on the cases of a tally; what remains is what is added up. */
-  const tell = (tally: ClaimTally): ClaimTally => {
-    if (onCases === undefined) return tally;
-    onCases(tally.id, tally.records);
-    return { ...tally, records: [] };
-  };
-  const merged = new Map([...storedTallies(claims, options)].map(([id, tally]) => [id, tell(tally)]));
-  const first = claims.flatMap((claim) => plan(claim, options, 0, casesFor(claim, options.runs)));
-  let total = deadline === null ? casesIn(first) : null;
-  let done = 0;
+  return new Run(claims, runner, options).outcome();
+}
 
-  const work = async (tasks: readonly Task[], stop: () => boolean): Promise<void> => {
+class Run {
+  private readonly standings: ReadonlyMap<string, Standing>;
+  private readonly late: () => boolean;
+  private readonly interrupted: Promise<null>;
+  private done = 0;
+  private total: number | null = null;
+
+  constructor(
+    private readonly claims: readonly Claim[],
+    private readonly runner: CaseRunner,
+    private readonly options: VerifyOptions,
+  ) {
+    const { now, forMilliseconds, signal, resumed = [] } = options;
+    const deadline = forMilliseconds === undefined ? Infinity : now() + forMilliseconds;
+    this.late = () => now() >= deadline;
+    this.interrupted = new Promise((resolve) => {
+      signal.addEventListener("abort", () => resolve(null), { once: true });
+    });
+    this.standings = new Map(
+      claims.map((claim): [string, Standing] => {
+        const before = resumed.find(({ id }) => id === claim.id);
+        const whole = before !== undefined;
+        return [claim.id, { claim, tally: before?.tally ?? null, looks: before?.looks ?? 1, whole, looked: null }];
+      }),
+    );
+  }
+
+  async outcome(): Promise<VerifyOutcome> {
+    const { runner, options } = this;
+    const hurry = (): void => runner.hurry?.("interruption");
+    options.signal.addEventListener("abort", hurry, { once: true });
+    const timer =
+      options.forMilliseconds === undefined
+        ? undefined
+        : setTimeout(() => runner.hurry?.("time"), options.forMilliseconds);
+    try {
+      await this.runAll();
+      await this.lookAtAll();
+    } finally {
+      clearTimeout(timer);
+      options.signal.removeEventListener("abort", hurry);
+    }
+    const standings = [...this.standings.values()];
+    const results = standings.flatMap(({ claim, tally, looks, whole, looked }) =>
+      tally === null ? [] : [conclude(claim, tally, { looks, complete: whole, looked })],
+    );
+    return { results, complete: !options.signal.aborted && standings.every(({ whole }) => whole) };
+  }
+
+  private async runAll(): Promise<void> {
+    const { claims, options } = this;
+    const { runs, shard, signal, forMilliseconds } = options;
+    const timed = forMilliseconds !== undefined;
+    const fresh = claims.filter(({ id }) => !this.standings.get(id)!.whole);
+    const first = fresh.flatMap((claim) => plan(claim, options, 0, casesFor(claim, runs)));
+    this.total = timed ? null : casesIn(claims.flatMap((claim) => plan(claim, options, 0, casesFor(claim, runs))));
+    this.done = timed ? 0 : this.total! - casesIn(first);
+    // Of a shard a claim with few cases may have none.
+    for (const { id } of fresh) {
+      if (!first.some(({ claim }) => claim.id === id)) this.standings.get(id)!.whole = true;
+    }
+    await this.work(first);
+    for (let round = 1; timed && !signal.aborted && !this.late(); round++) {
+      const tasks = claims.flatMap((claim) => {
+        const cases = casesFor(claim, runs);
+        return plan(claim, options, round * cases, cases);
+      });
+      if (tasks.length === 0) break;
+      await this.work(tasks, true);
+    }
+    if (timed || shard !== undefined) return;
+    for (let look = 2; look <= LOOKS; look++) {
+      const open = [...this.standings.values()].filter(
+        ({ claim, tally, looks, whole }) => whole && looks < look && hasOpenStatistics(claim, tally ?? undefined),
+      );
+      if (open.length === 0 || signal.aborted) break;
+      const tasks = open.flatMap((standing) => {
+        standing.looks = look;
+        const seen = casesFor(standing.claim, runs) * twoTo(look - 2);
+        return plan(standing.claim, options, seen, seen);
+      });
+      this.total! += casesIn(tasks);
+      await this.work(tasks);
+    }
+  }
+
+  /** Runs tasks and adds up what they give. @param further whether the claims are whole without these */
+  private async work(tasks: readonly Task[], further = false): Promise<void> {
+    const { runner, options } = this;
     const tallies = new Array<ClaimTally | null>(tasks.length).fill(null);
+    const left = new Map<string, number>();
+    for (const { claim } of tasks) left.set(claim.id, (left.get(claim.id) ?? 0) + 1);
     const queue = tasks.entries();
     let told = 0;
     const lane = async (): Promise<void> => {
-      for (const [i, { claim, range }] of queue) {
-        if (signal.aborted || stop()) return;
-        const tally = await Promise.race([runner.run(claim, range, record), interrupted]);
+      for (const [i, task] of queue) {
+        if (options.signal.aborted || this.late()) return;
+        const call = this.call(task);
+        // A runner that cannot be hurried is left behind with the calls that are under way.
+        const tally = await (runner.hurry === undefined ? Promise.race([call, this.interrupted]) : call);
         if (tally === null) return;
         tallies[i] = tally;
-        for (let next = tallies[told] ?? null; next !== null; next = tallies[++told] ?? null)
-          tallies[told] = tell(next);
-        done += size(tasks[i]!);
-        options.onProgress({ done, total, claim: claim.id });
+        for (; told < tasks.length && tallies[told] !== null; told++) this.tell(tallies[told]!);
+        this.done += size(task);
+        const { claim } = task;
+        options.onProgress({ done: this.done, total: this.total, claim: claim.id });
+        left.set(claim.id, left.get(claim.id)! - 1);
+        if (left.get(claim.id) === 0) await this.finish(claim, tasks, tallies, further);
       }
     };
     await Promise.all(Array.from({ length: runner.width }, lane));
-    // In the order of the plan, whichever call came back first, so that nothing depends on the number of workers.
-    for (const [i, known] of tallies.entries()) {
-      if (known === null) continue;
-      // Behind a call that an interruption left without an answer, cases are still to be told.
-      const tally = i < told ? known : tell(known);
-      const before = merged.get(tally.id);
-      merged.set(tally.id, before === undefined ? tally : mergeTallies(before, tally));
+    // Behind a call that an interruption left without an answer, cases are still to be told.
+    for (let i = told; i < tasks.length; i++) if (tallies[i] !== null) this.tell(tallies[i]!);
+    for (const [id, count] of left) {
+      if (count > 0) this.add(this.standings.get(id)!.claim, tasks, tallies, further);
     }
-  };
-
-  await work(first, () => false);
-  for (let round = 1; deadline !== null && !signal.aborted && !late(); round++) {
-    const tasks = claims.flatMap((claim) => {
-      const cases = casesFor(claim, options.runs);
-      return plan(claim, options, round * cases, cases);
-    });
-    if (tasks.length === 0) break;
-    await work(tasks, late);
   }
-  const looks = new Map<string, number>();
-  for (let look = 2; total !== null && options.shard === undefined && look <= LOOKS; look++) {
-    const open = claims.filter((claim) => hasOpenStatistics(claim, merged.get(claim.id)));
-    if (open.length === 0 || signal.aborted) break;
-    const tasks = open.flatMap((claim) => {
-      looks.set(claim.id, look);
-      const seen = casesFor(claim, options.runs) * twoTo(look - 2);
-      return plan(claim, options, seen, seen);
-    });
-    total += casesIn(tasks);
-    await work(tasks, () => false);
+
+  private call({ claim, range }: Task): Promise<ClaimTally> {
+    const { runner, options } = this;
+    const record = options.onCases !== undefined;
+    if (range !== "stored") return runner.run(claim, range, record);
+    const specs = options.stored?.get(claim.id) ?? [];
+    return runner.runStored?.(claim, specs, record) ?? Promise.resolve(runStoredCases(claim, specs, record));
   }
-  const results = claims.flatMap((claim) => {
-    const tally = merged.get(claim.id);
-    return tally === undefined ? [] : [conclude(claim, tally, looks.get(claim.id))];
-  });
-  return { results, complete: !signal.aborted };
-}
 
-/** The tallies of the stored witnesses, which belong to the first shard. */
-function storedTallies(claims: readonly Claim[], { stored, shard, onCases }: VerifyOptions): Map<string, ClaimTally> {
-  if (stored === undefined || (shard !== undefined && shard.index > 1)) return new Map();
-  return new Map(
-    claims.flatMap((claim) => {
-      const specs = stored.get(claim.id) ?? [];
-      return specs.length === 0 ? [] : [[claim.id, runStoredCases(claim, specs, onCases !== undefined)] as const];
-    }),
-  );
-}
-
-/**
- * The tasks for so many further cases of one claim, or for its shard of them; at the beginning its chosen cases, which
- * belong to the first shard, as well.
- */
-function plan(
-  claim: Claim,
-  { seed, runs, shard = { index: 1, of: 1 } }: VerifyOptions,
-  offset: number,
-  cases: number,
-): Task[] {
-  const step = Math.max(1, Math.ceil((CHUNK * casesFor(claim, runs)) / runs));
-  const end = offset + Math.floor((cases * shard.index) / shard.of);
-  const tasks: Task[] = offset === 0 && shard.index === 1 ? [{ claim, range: null }] : [];
-  for (let from = offset + Math.floor((cases * (shard.index - 1)) / shard.of); from < end; from += step) {
-    tasks.push({ claim, range: { seed, from, to: Math.min(from + step, end) } });
+  /** Hands on the cases of a tally. */
+  private tell({ id, records }: ClaimTally): void {
+    this.options.onCases?.(id, records);
   }
-  return tasks;
-}
 
-function casesIn(tasks: readonly Task[]): number {
-  return tasks.reduce((all, task) => all + size(task), 0);
-}
+  /** Adds up the tallies of a claim, in the order of the plan, so that nothing depends on which call came back first. */
+  private add(claim: Claim, tasks: readonly Task[], tallies: readonly (ClaimTally | null)[], further: boolean): void {
+    const standing = this.standings.get(claim.id)!;
+    let whole = true;
+    for (const [i, task] of tasks.entries()) {
+      if (task.claim !== claim) continue;
+      const tally = tallies[i]!;
+      const asked = casesOf(task, this.options);
+      if (tally === null || tally.cases < asked) whole = false;
+      if (tally === null || (tally.cases === 0 && asked > 0)) continue;
+      const own = { ...tally, records: [] };
+      standing.tally = standing.tally === null ? own : mergeTallies(standing.tally, own);
+    }
+    if (!further) standing.whole = whole;
+  }
 
-function size({ range }: Task): number {
-  return range === null ? 0 : range.to - range.from;
+  private async finish(
+    claim: Claim,
+    tasks: readonly Task[],
+    tallies: readonly (ClaimTally | null)[],
+    further: boolean,
+  ): Promise<void> {
+    this.add(claim, tasks, tallies, further);
+    const standing = this.standings.get(claim.id)!;
+    const { tally, looks, whole } = standing;
+    if (tally === null || !whole || this.options.forMilliseconds !== undefined) return;
+    this.options.onFinished?.({ id: claim.id, tally, looks });
+    // What may get more cases is looked at when it has them.
+    const isLast = looks === LOOKS || this.options.shard !== undefined || !hasOpenStatistics(claim, tally);
+    if (isLast) standing.looked = await this.lookAt(claim, tally);
+  }
+
+  private lookAt(claim: Claim, tally: ClaimTally): Promise<Looked[][] | null> {
+    return this.runner.lookAt?.(claim, tally) ?? Promise.resolve(lookAt(claim, tally));
+  }
+
+  private async lookAtAll(): Promise<void> {
+    await Promise.all(
+      [...this.standings.values()].map(async (standing) => {
+        if (standing.tally === null || standing.looked !== null) return;
+        standing.looked = await this.lookAt(standing.claim, standing.tally);
+      }),
+    );
+  }
 }

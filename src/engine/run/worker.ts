@@ -1,10 +1,36 @@
-import type { ClaimTally } from "../../claim/index.js";
-import { runCases, runChosenCases } from "./cases.js";
+import { parentPort, workerData } from "node:worker_threads";
+import { around } from "../../claim/index.js";
+import { WorkNote } from "../../threads/index.js";
+import { runBatch } from "./cases.js";
 import { importClaim } from "./claim-modules.js";
-import type { WorkerTask } from "./runners.js";
+import { lookAt } from "./looked.js";
+import type { Answer, Job, WorkerBegin } from "./pool.js";
 
-/** The entry of a worker thread: runs a range of cases of one claim, which it takes from the modules that it is told. */
-export default async function work({ id, range, record, modules }: WorkerTask): Promise<ClaimTally> {
-  const claim = await importClaim(id, modules);
-  return range === null ? runChosenCases(claim, record) : runCases(claim, range, record);
+/**
+ * The entry of a worker thread: runs cases of a claim, which it takes from the modules that it is told, or looks at its
+ * refutations again. What it is at it notes in the memory that it shares.
+ */
+const { modules, memory } = workerData as WorkerBegin;
+const note = new WorkNote(memory);
+
+async function answer(job: Job): Promise<Answer> {
+  try {
+    const claim = await importClaim(job.id, modules);
+    const noted = around(claim, (spec, work) => note.during(claim.id, spec, work));
+    if (job.kind === "look") return { kind: "looked", looked: lookAt(noted, job.tally) };
+    return { kind: "tally", tally: runBatch(noted, job.batch, job.record, batchWatch) };
+  } catch (error) {
+    return { kind: "fault", error: error instanceof Error ? error : new Error(String(error)) };
+  }
 }
+
+const batchWatch = {
+  reach: (position: number) => note.reach(position),
+  get stopping() {
+    return note.stopping;
+  },
+};
+
+parentPort!.on("message", (job: Job) => {
+  void answer(job).then((said) => parentPort!.postMessage(said));
+});

@@ -1,3 +1,3 @@
 /** Counterexamples as they are stored and evaluated again. */
 export { replay, type Replay } from "./replay.js";
-export { confirmedWitness, plainWitness, type WitnessFacts } from "./witness.js";
+export { confirmedWitness, plainWitness, runWitness, type WitnessFacts } from "./witness.js";

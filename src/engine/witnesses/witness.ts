@@ -1,6 +1,13 @@
-import type { Confirmation } from "../judge/confirm.js";
-import type { Refutation } from "../judge/refutation.js";
-import { type Claim, type FormFacts, type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/index.js";
+import { confirm, type Confirmation } from "../judge/confirm.js";
+import { type Refutation, refutation as refutationAt } from "../judge/refutation.js";
+import {
+  type Claim,
+  type Counterexample,
+  type FormFacts,
+  type Spec,
+  type Witness,
+  WITNESS_SCHEMA_VERSION,
+} from "../../claim/index.js";
 
 /** What a witness is about, and how it came to be. */
 export interface WitnessFacts extends Pick<Witness, "without" | "provenance"> {
@@ -33,4 +40,25 @@ export function confirmedWitness(
   { outcome, certificate }: Confirmation,
 ): Witness {
   return { ...plainWitness(claim, facts, refutation), certificate: outcome === "certified" ? certificate : null };
+}
+
+/**
+ * The witness that a counterexample of a run is, with its matrices by their entries. Null where it does not refute any
+ * more when it is written so, or intervals then contradict it.
+ * @throws UnsteadyError where the claim gives other values than it did
+ */
+export function runWitness(claim: Claim, facts: WitnessFacts, { relation, spec }: Counterexample): Witness | null {
+  const byEntries = spelledOut(claim, spec);
+  const found = byEntries === null ? null : refutationAt(claim, { form: facts.form, relation }, byEntries);
+  if (found === null) return null;
+  const confirmation = confirm(claim, facts.form, found);
+  return confirmation.outcome === "contradicted" ? null : confirmedWitness(claim, facts, found, confirmation);
+}
+
+function spelledOut({ specs }: Claim, spec: Spec): Spec | null {
+  try {
+    return specs.spellOut(spec);
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 /** Numbers with error bounds, and where memory, errors and records come from. */
 export { allocate, withArena } from "./arena.js";
+export { requireBudget } from "./budget.js";
 export { isClearlyPositive, knownInteger, provided, takenAsExact, upperBound } from "./decisions.js";
 export { ConvergenceError, DomainError, FlatcheckError, NonFiniteError, ShapeError } from "./errors.js";
 export {

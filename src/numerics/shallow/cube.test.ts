@@ -44,4 +44,11 @@ describe("points of the cube", () => {
     expect(rest).toHaveLength(5);
     expect(new Set([...rest, ...samples].map(String)).size).toBe(8);
   });
+
+  it("are refused where they are more than an instance may have, before any is made", () => {
+    expect(() => cube(30)).toThrow(
+      "{±1}^30: expected at most 4194304 numbers in an instance, got all of its 2^30 points, which takes 32212254720",
+    );
+    expect(cube(17)).toHaveLength(2 ** 17);
+  });
 });

@@ -1,10 +1,12 @@
+import { requireBudget } from "../arithmetic/index.js";
 import { twoTo } from "../elementary/index.js";
 
 /** A point of {±1}^d. */
 export type CubePoint = readonly number[];
 
-/** All 2^d points of {±1}^d; the first is (1, …, 1). */
+/** All 2^d points of {±1}^d; the first is (1, …, 1). @throws DomainError where they are more than an instance may have */
 export function cube(d: number): CubePoint[] {
+  requireBudget(`{±1}^${d}`, `all of its 2^${d} points`, d * twoTo(d));
   return Array.from({ length: twoTo(d) }, (_, i) =>
     Array.from({ length: d }, (_, k) => (Math.floor(i / twoTo(k)) % 2 === 0 ? 1 : -1)),
   );

@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Report, reportSchema } from "../../reports/report/schema.js";
+import { scratch } from "./harness.fixture.js";
+import { builtPackage, outsider, type Ran, runBuilt } from "./package.fixture.js";
+
+/** A claim that holds, beside one whose evaluation never ends on 2×3. */
+const HANGING = `
+import { writeFileSync } from "node:fs";
+import { atMost, claim, holds } from "flatcheck/claim";
+import { frobeniusNorm, nuclearNorm } from "flatcheck/numerics";
+import { instances, MIXED_LAWS } from "flatcheck/generators";
+const drawn = instances({ sizes: { m: [1, 4], n: [1, 4] }, matrices: { A: { shape: ["m", "n"], laws: MIXED_LAWS } } });
+const made = (id, evaluate) => claim(drawn, {
+  id, title: "t", kinds: ["bound"], locus: "p1",
+  printed: holds("x", ({ A }) => { evaluate(A); return { r: atMost(nuclearNorm(A), frobeniusNorm(A).times(2)) }; }),
+  equality: "none, since the constant is far too large",
+  degenerate: { n: drawn.at({ A: "2" }) },
+});
+export default [
+  made("own/ends", () => {}),
+  made("own/hang", (A) => {
+    if (A.rows !== 2 || A.cols !== 3) return;
+    writeFileSync("hanging", "");
+    for (let x = 1; ; x = x / 2 + 1 / x);
+  }),
+];
+`;
+
+describe("an evaluation that never ends", () => {
+  let installed: string;
+
+  beforeAll(() => {
+    installed = builtPackage();
+  });
+
+  function folder(): string {
+    const cwd = outsider(installed, scratch());
+    writeFileSync(join(cwd, "own.mjs"), HANGING);
+    return cwd;
+  }
+
+  function report(cwd: string): Report {
+    return reportSchema.parse(JSON.parse(readFileSync(join(cwd, "reports/runs/latest/report.json"), "utf8")));
+  }
+
+  /** What a report says of the two claims. */
+  function said({ claims }: Report) {
+    return claims.map(({ id, forms: [form], errors }) => ({
+      id,
+      verdict: form!.verdict,
+      incomplete: form!.incomplete ?? false,
+      at: errors.map(({ unfinished, spec }) => unfinished === true && `${spec.sizes["m"]}×${spec.sizes["n"]}`),
+    }));
+  }
+
+  const VERIFY = ["verify", "own", "--claims", "own.mjs", "--seed", "1", "--runs", "100"];
+
+  it.each(["1", "2"])("is ended and named, and its claim is not said to hold, with %s workers", (workers) => {
+    const cwd = folder();
+    const { code, stdout, stderr } = runBuilt(
+      installed,
+      [...VERIFY, "--case-timeout", "1s", "--workers", workers],
+      cwd,
+    );
+    expect([code, stderr]).toEqual([1, ""]);
+    const [ends, hang] = said(report(cwd));
+    expect(ends).toEqual({ id: "own/ends", verdict: "holds", incomplete: false, at: [] });
+    expect(hang).toMatchObject({ id: "own/hang", verdict: "error" });
+    expect(new Set(hang!.at)).toEqual(new Set(["2×3"]));
+    expect(stdout).toMatch(/own\/hang on case \d+, m = 2, n = 3, A ~ [^:]*: did not\s+end within 1 s/);
+  });
+
+  it("does not keep a run from ending when its time is up", () => {
+    const cwd = folder();
+    const argv = ["verify", "own/hang", "--claims", "own.mjs", "--seed", "1", "--for", "2s"];
+    const started = performance.now();
+    expect(runBuilt(installed, argv, cwd).code).toBe(1);
+    // Far below the minute that an evaluation may take otherwise.
+    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(said(report(cwd))).toEqual([{ id: "own/hang", verdict: "error", incomplete: true, at: ["2×3"] }]);
+  });
+
+  it.each([["hunt"], ["sharpen"], ["ablate"]])("is named by %s", (command) => {
+    const argv = [command, "own/hang", "--claims", "own.mjs", "--seed", "1"];
+    const world = folder();
+    const { code, stderr } = runBuilt(installed, [...argv, "--case-timeout", "1s"], world);
+    expect(code).toBe(command === "ablate" ? 0 : 2);
+    if (command === "ablate") return;
+    expect(stderr).toMatch(
+      /^flatcheck: own\/hang at \{"sizes":\{"m":2,"n":3\}.*: expected an evaluation that ends, got one still running after 1\.\d s; mend the claim, or allow more by --case-timeout\n$/,
+    );
+    expect(runBuilt(installed, [...argv, "--for", "1s"], world).stderr).toContain("expected an evaluation that ends");
+  });
+
+  /** Runs the program, sends it a signal once it is at the evaluation that does not end, and waits for its end. */
+  function signalled(
+    argv: readonly string[],
+    cwd: string,
+    signal: NodeJS.Signals,
+  ): Promise<Ran & { readonly ms: number }> {
+    const program = join(installed, "dist/src/cli/main.js");
+    const child: ChildProcess = spawn(process.execPath, [program, ...argv], {
+      cwd,
+      env: { PATH: process.env["PATH"] },
+    });
+    let [stdout, stderr, sent] = ["", "", 0];
+    child.stdout!.on("data", (part: Buffer) => (stdout += part.toString()));
+    child.stderr!.on("data", (part: Buffer) => (stderr += part.toString()));
+    const timer = setInterval(() => {
+      if (!existsSync(join(cwd, "hanging"))) return;
+      clearInterval(timer);
+      sent = performance.now();
+      child.kill(signal);
+    }, 50);
+    return new Promise((resolve) => {
+      child.once("close", (code) => resolve({ code, stdout, stderr, ms: performance.now() - sent }));
+    });
+  }
+
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+    "is ended by %s, with a report of what was done",
+    async (signal) => {
+      const cwd = folder();
+      const { code, stderr, ms } = await signalled(VERIFY, cwd, signal);
+      expect([code, stderr]).toEqual([130, "\ninterrupted: reporting what was done; Ctrl-C again stops at once\n"]);
+      expect(ms).toBeLessThan(10_000);
+      expect(report(cwd).run.complete).toBe(false);
+      const hang = said(report(cwd)).find(({ id }) => id === "own/hang");
+      expect(hang).toMatchObject({ verdict: "error", incomplete: true });
+    },
+  );
+
+  it("is ended by a signal in a search, too, which names it", async () => {
+    const { code, stderr } = await signalled(["hunt", "own/hang", "--claims", "own.mjs"], folder(), "SIGINT");
+    expect(code).toBe(130);
+    expect(stderr).toContain('flatcheck: interrupted, and ended from outside; it was at own/hang at {"sizes":{"m":2');
+  });
+});

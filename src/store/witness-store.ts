@@ -53,7 +53,7 @@ function namesIn(folder: string): string[] {
   try {
     return existsSync(folder) ? readdirSync(folder) : [];
   } catch (error) {
-    throw inputFailure(error, folder);
+    throw inputFailure(error, folder, "a folder that can be read");
   }
 }
 

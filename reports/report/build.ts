@@ -75,7 +75,7 @@ function formReport(result: FormResult, cases: number, isShard: boolean): FormRe
 }
 
 function relationReport(tally: RelationTally) {
-  const { name, sense, direction, counts, rigorous, minMargin, tightest, width, closeness, profile } = tally;
+  const { name, sense, direction, counts, rigorous, ties, minMargin, tightest, width, closeness, profile } = tally;
   const { refutations, confirmed, unreached } = tally;
   return {
     name,
@@ -83,6 +83,7 @@ function relationReport(tally: RelationTally) {
     direction,
     ...counts,
     rigorous,
+    ties,
     minMargin: notableReport(minMargin),
     tightest: notableReport(tightest),
     width: String(width),

@@ -17,6 +17,7 @@ const COLUMNS = [
   "minMargin",
   "tightest",
   "width",
+  "ties",
 ] as const;
 
 /**
@@ -28,10 +29,12 @@ export function renderCsv(report: Report): string {
     forms.flatMap(({ form, expected, verdict, certified, cases, relations }) => {
       const own = [id, form, expected, verdict, certified, cases];
       if (relations.length === 0) return [[...own, ...Array.from({ length: COLUMNS.length - own.length }, () => "")]];
-      return relations.map(({ name, sense, holds, refuted, undecided, rigorous, minMargin, tightest, width }) => {
-        const numbers = [minMargin?.value ?? "", tightest?.value ?? "", sense === "identity" ? width : ""];
-        return [...own, name, sense, holds, refuted, undecided, rigorous, ...numbers];
-      });
+      return relations.map(
+        ({ name, sense, holds, refuted, undecided, rigorous, minMargin, tightest, width, ties = 0 }) => {
+          const numbers = [minMargin?.value ?? "", tightest?.value ?? "", sense === "identity" ? width : ""];
+          return [...own, name, sense, holds, refuted, undecided, rigorous, ...numbers, ties];
+        },
+      );
     }),
   );
   return csvText(COLUMNS, rows);

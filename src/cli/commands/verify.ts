@@ -23,6 +23,7 @@ import { checkWritable, observationFile, storedWitnesses, storesOf, writeFile } 
 import { type Io, wantsColour } from "../../world/index.js";
 import {
   buildReport,
+  checksOf,
   formName,
   lostWitnesses,
   numericsFaults,
@@ -31,7 +32,7 @@ import {
   reportText,
   totals,
 } from "../../../reports/report/index.js";
-import { coloured, plain, shellWord } from "../../../reports/text/index.js";
+import { coloured, hanging, plain, shellWord } from "../../../reports/text/index.js";
 import { LEDGER_INDEX, ledgerFiles, ledgerPages, renderLedger, renderSummary } from "../../../reports/views/index.js";
 import { page } from "./report.js";
 
@@ -56,7 +57,9 @@ const OPTIONS = {
   observe: value("file", path, "also write every case in full, as JSON Lines in Hypothesis's schema of observations"),
   json: flag("print the report on stdout, and nothing else"),
   quiet: flag("no ledger and no progress, just the last lines"),
-  strict: flag("count undecided cases of forms that hold as a failure"),
+  strict: flag(
+    "count as a failure what was left undecided of forms that hold; ties, where both sides are equal as far as intervals tell, are told apart and are none",
+  ),
   store: value("dir", path, `also replay the witnesses stored there (default: ${DEFAULT_STORE})`),
   "no-witnesses": flag("replay no stored witness: whatever is refuted is refuted from scratch", {
     store: "leave out one of them",
@@ -138,7 +141,7 @@ export async function verify(
     for (const [name, text] of ledgerPages(report, selection.claims, command)) writeFile(join(ledger, name), text);
   }
   print(report, selection.claims, options, io, [
-    ...(undecided.length === 0 ? [] : [`Undecided cases: ${undecided.join(", ")}`]),
+    ...(undecided.length === 0 ? [] : hanging("Undecided checks: ", undecided.join(", "), io.stdout.columns)),
     ...(reportFile === null ? [] : [`Report: ${options.out ?? DEFAULT_OUT}/report.json`]),
     ...(pageFile === null ? [] : [`Page:   ${options.out ?? DEFAULT_OUT}/report.html`]),
     ...(options.observe === undefined ? [] : [`Cases:  ${options.observe}`]),
@@ -299,11 +302,12 @@ function exitCode(report: Report, undecided: readonly string[]): number {
   return undecided.length > 0 ? exitCodes.undecided.code : exitCodes.asExpected.code;
 }
 
-/** Forms with a relation that is not refuted and was left undecided on some case. */
+/** Forms with a relation that is not refuted and had checks that could have been decided and were not: ties could not. */
 function undecidedForms({ claims }: Report): string[] {
   return claims.flatMap(({ id, forms }) =>
     forms
-      .filter(({ relations }) => relations.some(({ refuted, undecided }) => refuted === 0 && undecided > 0))
-      .map((form) => formName(id, form)),
+      .map((form) => ({ form, left: checksOf(form.relations.filter(({ refuted }) => refuted === 0)) }))
+      .filter(({ left: { undecided, ties } }) => undecided > ties)
+      .map(({ form, left: { undecided, ties } }) => `${formName(id, form)} (${undecided - ties})`),
   );
 }

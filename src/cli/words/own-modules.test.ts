@@ -210,7 +210,8 @@ describe("a module that is no list of claims is told in one line", () => {
     expect(await invoke(["list", "--claims", "none.mjs"])).toEqual({
       code: 2,
       stdout: "",
-      stderr: "flatcheck: none.mjs: expected a file that can be read, got no such file (ENOENT); see how it is spelt, and from which folder\n",
+      stderr:
+        "flatcheck: none.mjs: expected a file that can be read, got no such file (ENOENT); see how it is spelt, and from which folder\n",
     });
   });
 });

@@ -104,7 +104,8 @@ describe("help", () => {
           0  every verdict as expected
           1  some verdict not as expected
           2  wrong usage or input, or output that cannot be written
-          3  with --strict: verdicts as expected, but some case was left undecided
+          3  with --strict: verdicts as expected, but something was left undecided
+             that is no tie
           4  fault of the program
         130  interrupted, with what was done reported
       ",
@@ -135,8 +136,10 @@ describe("help", () => {
         --workers <n>     threads to run cases on; 1 is this one (default: one a
                           processor)
         --shard <i/n>     run only part i of n of the cases of every claim
-        --out <dir>       folder for report.json (default: reports/runs/latest; with
-                          --json none)
+        --out <dir>       folder for report.json (default: reports/runs/latest in this
+                          project; in others, and with --json, none)
+        --force           replace a report of a larger run in its usual place, which
+                          otherwise stays
         --no-html         write no report.html
         --ledger <dir>    also write the ledger there in Markdown, a page a source,
                           the same on every machine
@@ -144,7 +147,9 @@ describe("help", () => {
                           schema of observations
         --json            print the report on stdout, and nothing else
         --quiet           no ledger and no progress, just the last lines
-        --strict          count undecided cases of forms that hold as a failure
+        --strict          count as a failure what was left undecided of forms that
+                          hold; ties, where both sides are equal as far as intervals
+                          tell, are told apart and are none
         --store <dir>     also replay the witnesses stored there (default: theorems)
         --no-witnesses    replay no stored witness: whatever is refuted is refuted
                           from scratch
@@ -161,7 +166,8 @@ describe("help", () => {
           0  every verdict as expected
           1  some verdict not as expected
           2  wrong usage or input, or output that cannot be written
-          3  with --strict: verdicts as expected, but some case was left undecided
+          3  with --strict: verdicts as expected, but something was left undecided
+             that is no tie
           4  fault of the program
         130  interrupted, with what was done reported
       "

@@ -6,6 +6,7 @@ import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, repeated, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { aboutUsage, paceOf } from "../words/search-options.js";
+import { notWritten, placeOf } from "../words/places.js";
 import { selectOne } from "../words/select.js";
 import { DEFAULT_STORE, FAULTS, OWN_CLAIMS, searchOptions, STORE } from "../words/shared-options.js";
 import { duration, path } from "../words/values.js";
@@ -56,10 +57,11 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
   const selected = await selectOne(catalogue, name, "hunt");
   const [claim] = (await catalogue.load([selected.id])) as [Claim];
   const form = selected.forms[0]!.name;
-  const { without = [], store = DEFAULT_STORE } = options;
+  const { without = [] } = options;
+  const store = placeOf(options.store, DEFAULT_STORE, io);
   await aboutUsage(() => Promise.resolve(requireKnown(claim, form, without)));
-  const place = new WitnessPlace(store, claim, form, io.cwd);
-  checkWritable(resolve(io.cwd, join(witnessFolder(store, claim.paper), place.next)));
+  const place = store === null ? null : new WitnessPlace(store, claim, form, io.cwd);
+  if (place !== null) checkWritable(resolve(io.cwd, join(witnessFolder(store!, claim.paper), place.next)));
 
   const seed = options.seed ?? io.freshSeed();
   const keeper = new Keeper(place, io);
@@ -71,7 +73,7 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
     form,
     without,
     seed,
-    witnesses: options.witnesses === true ? storedSpecs(store, claim, io) : [],
+    witnesses: options.witnesses === true ? storedSpecs(options.store ?? DEFAULT_STORE, claim, io) : [],
     onProgress: (progress) => {
       spent = progress.evaluations;
       say((elapsed) => progressText(progress, elapsed, options.for));
@@ -92,7 +94,8 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
     seed,
     outcome,
     witness,
-    file: keeper.failed ? null : place.file,
+    file: keeper.failed ? null : (place?.file ?? null),
+    unstored: place === null ? notWritten("store", DEFAULT_STORE) : "nowhere, see above",
     complete,
     again: commandLine(claim, form, seed, outcome, options),
   };
@@ -120,13 +123,13 @@ class Keeper {
   failed = false;
 
   constructor(
-    private readonly place: WitnessPlace,
+    private readonly place: WitnessPlace | null,
     private readonly io: Io,
   ) {}
 
   keep(witness: Witness): void {
     try {
-      this.place.keep(witness);
+      this.place?.keep(witness);
       this.failed = false;
     } catch (error) {
       if (!(error instanceof OutputError)) throw error;
@@ -137,7 +140,7 @@ class Keeper {
 
   settle(witness: Witness): void {
     this.keep(witness);
-    if (!this.failed) this.place.settle(witness);
+    if (!this.failed) this.place?.settle(witness);
   }
 }
 
@@ -167,5 +170,7 @@ function commandLine(
     ...(options.witnesses === true ? ["--witnesses"] : []),
     ...(options.store === undefined ? [] : [`--store ${shellWord(options.store)}`]),
     ...(options.claims ?? []).map((module) => `--claims ${shellWord(module)}`),
+    ...(options.json === true ? ["--json"] : []),
+    ...(options.quiet === true ? ["--quiet"] : []),
   ].join(" ");
 }

@@ -1,10 +1,12 @@
 import { join, resolve } from "node:path";
 import { tellContradictions } from "../terminal/faults.js";
 import { progressLine, silence } from "../terminal/progress.js";
+import { reportLines, undecidedForms } from "../terminal/verify-lines.js";
 import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { moduleUrl } from "../words/own-modules.js";
+import { placeOf } from "../words/places.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
 import { CLAIM_NAMES, DEFAULT_OUT, DEFAULT_STORE, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { duration, integer, path, shard } from "../words/values.js";
@@ -19,12 +21,17 @@ import {
   type VerifyOutcome,
 } from "../../engine/run/index.js";
 import { replay } from "../../engine/witnesses/index.js";
-import { checkWritable, observationFile, storedWitnesses, storesOf, writeFile } from "../../store/index.js";
+import {
+  checkWritable,
+  observationFile,
+  standingReport,
+  storedWitnesses,
+  storesOf,
+  writeFile,
+} from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import {
   buildReport,
-  checksOf,
-  formName,
   lostWitnesses,
   numericsFaults,
   type ReplayReport,
@@ -32,7 +39,7 @@ import {
   reportText,
   totals,
 } from "../../../reports/report/index.js";
-import { coloured, hanging, plain, shellWord } from "../../../reports/text/index.js";
+import { coloured, hanging, plain, shellWord, visible } from "../../../reports/text/index.js";
 import { LEDGER_INDEX, ledgerFiles, ledgerPages, renderLedger, renderSummary } from "../../../reports/views/index.js";
 import { page } from "./report.js";
 
@@ -51,7 +58,12 @@ const OPTIONS = {
   shard: value("i/n", shard, "run only part i of n of the cases of every claim", {
     ledger: "a ledger is about whole runs: leave out --shard",
   }),
-  out: value("dir", path, `folder for report.json (default: ${DEFAULT_OUT}; with --json none)`),
+  out: value(
+    "dir",
+    path,
+    `folder for report.json (default: ${DEFAULT_OUT} in this project; in others, and with --json, none)`,
+  ),
+  force: flag("replace a report of a larger run in its usual place, which otherwise stays"),
   "no-html": flag("write no report.html"),
   ledger: value("dir", path, "also write the ledger there in Markdown, a page a source, the same on every machine"),
   observe: value("file", path, "also write every case in full, as JSON Lines in Hypothesis's schema of observations"),
@@ -96,7 +108,8 @@ export async function verify(
 ): Promise<number> {
   const selection = await select(catalogue, names);
   const seed = options.seed ?? io.freshSeed();
-  const reportFile = reportPath(options, io);
+  const folder = options.json === true && options.out === undefined ? null : placeOf(options.out, DEFAULT_OUT, io);
+  const reportFile = folder === null ? null : join(resolve(io.cwd, folder), "report.json");
   const pageFile = reportFile === null || options["no-html"] === true ? null : reportFile.replace(/json$/, "html");
   const ledger = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
   const ledgerPaths = ledger === null ? [] : ledgerFiles(selection.claims).map((name) => join(ledger, name));
@@ -133,31 +146,28 @@ export async function verify(
   );
 
   const command = commandLine(names, seed, options);
+  const isUnasked = options.out === undefined && options.force !== true;
+  const standing = reportFile === null || !isUnasked ? null : standingReport(reportFile, report);
   const undecided = options.strict === true ? undecidedForms(report) : [];
-  if (reportFile !== null) writeFile(reportFile, reportText(report));
-  if (pageFile !== null) writeFile(pageFile, page(report, selection.claims, catalogue.ids, io));
+  if (reportFile !== null && standing === null) writeFile(reportFile, reportText(report));
+  if (pageFile !== null && standing === null) writeFile(pageFile, page(report, selection.claims, catalogue.ids, io));
   observed?.finish();
   if (ledger !== null && outcome.complete) {
-    for (const [name, text] of ledgerPages(report, selection.claims, command)) writeFile(join(ledger, name), text);
+    for (const [name, text] of ledgerPages(report, selection.claims, runCommand(names, seed, options)))
+      writeFile(join(ledger, name), text);
   }
   print(report, selection.claims, options, io, [
     ...(undecided.length === 0 ? [] : hanging("Undecided checks: ", undecided.join(", "), io.stdout.columns)),
-    ...(reportFile === null ? [] : [`Report: ${options.out ?? DEFAULT_OUT}/report.json`]),
-    ...(pageFile === null ? [] : [`Page:   ${options.out ?? DEFAULT_OUT}/report.html`]),
-    ...(options.observe === undefined ? [] : [`Cases:  ${options.observe}`]),
+    ...reportLines(folder, pageFile !== null, standing),
+    ...(options.observe === undefined ? [] : [`Cases:  ${visible(options.observe)}`]),
     ...(options.ledger === undefined
       ? []
-      : [`Ledger: ${outcome.complete ? `${options.ledger}/${LEDGER_INDEX}` : "not written"}`]),
+      : [`Ledger: ${outcome.complete ? `${visible(options.ledger)}/${LEDGER_INDEX}` : "not written"}`]),
     `Again:  ${command}`,
   ]);
   const contradictions = report.claims.flatMap((claim) => claim.contradictions ?? []);
-  const { out = DEFAULT_OUT } = options;
-  tellContradictions(contradictions, reportFile === null ? null : `${out}/faults`, io);
+  tellContradictions(contradictions, folder === null ? null : `${folder}/faults`, io);
   return exitCode(report, undecided);
-}
-
-function reportPath({ out, json }: VerifyCommandOptions, { cwd }: Io): string | null {
-  return json === true && out === undefined ? null : join(resolve(cwd, out ?? DEFAULT_OUT), "report.json");
 }
 
 interface Stored {
@@ -262,8 +272,21 @@ function casesRunner(workers: number, modules: readonly string[]): { runner: Cas
   return inWorkers(workers, new URL("../../engine/run/worker.js", import.meta.url), [published, ...modules]);
 }
 
-/** The command that gives the same verdicts again. */
+/** The command that does the same again, with everything that was asked for. */
 function commandLine(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
+  const { workers, out, observe } = options;
+  const flags = (["no-html", "json", "quiet", "strict", "force"] as const).filter((name) => options[name] === true);
+  return [
+    runCommand(names, seed, options),
+    ...(workers === undefined ? [] : [`--workers ${workers}`]),
+    ...(out === undefined ? [] : [`--out ${shellWord(out)}`]),
+    ...(observe === undefined ? [] : [`--observe ${shellWord(observe)}`]),
+    ...flags.map((name) => `--${name}`),
+  ].join(" ");
+}
+
+/** The command that gives the same verdicts and the same ledger again. */
+function runCommand(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
   const { runs = DEFAULT_RUNS, shard, ledger, store, claims = [], for: forMilliseconds } = options;
   return [
     "npx flatcheck verify",
@@ -300,14 +323,4 @@ function exitCode(report: Report, undecided: readonly string[]): number {
   if (numericsFaults(report).length > 0) return exitCodes.fault.code;
   if (totals(report).unexpected.length + lostWitnesses(report).length > 0) return exitCodes.unexpected.code;
   return undecided.length > 0 ? exitCodes.undecided.code : exitCodes.asExpected.code;
-}
-
-/** Forms with a relation that is not refuted and had checks that could have been decided and were not: ties could not. */
-function undecidedForms({ claims }: Report): string[] {
-  return claims.flatMap(({ id, forms }) =>
-    forms
-      .map((form) => ({ form, left: checksOf(form.relations.filter(({ refuted }) => refuted === 0)) }))
-      .filter(({ left: { undecided, ties } }) => undecided > ties)
-      .map(({ form, left: { undecided, ties } }) => `${formName(id, form)} (${undecided - ties})`),
-  );
 }

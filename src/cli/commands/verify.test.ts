@@ -217,7 +217,7 @@ describe("flatcheck verify", () => {
     ];
     const { stdout } = await invoke(asked, { cwd });
     expect(stdout).toContain(
-      `Again:  npx flatcheck verify beyond --seed 7 --runs 20 --store 'it'\\''s $kept' --ledger 'my ledger.md' --workers 1\n`,
+      `Again:  npx flatcheck verify beyond --seed 7 --runs 20 --store 'it'\\''s $kept' --ledger 'my ledger.md'\n`,
     );
   });
 

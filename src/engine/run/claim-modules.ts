@@ -47,7 +47,7 @@ const TRIAL = `
   const tried = (exported) => {
     const found = exported.default === undefined ? exported.claims : exported.default;
     for (const claim of [found].flat()) {
-      if (typeof claim?.id !== "string" || typeof claim.evaluate !== "function") continue;
+      if (typeof claim?.id !== "string" || typeof claim.evaluate !== "function" || typeof claim.specs?.draw !== "function") continue;
       const fault = claimFault(claim);
       if (fault !== null) return { id: claim.id, ...fault };
     }

@@ -54,7 +54,7 @@ describe.each(Object.entries(READERS))("flatcheck %s", (_, command) => {
       return name;
     };
     mkdirSync(join(cwd, "folder"));
-    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    execFileSync("sh", ["-c", 'mkfifo "$0"', join(cwd, "pipe")]);
     const files = [
       "none",
       "folder",

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { instances } from "../../generators/specs/instances.js";
 import { gatmiry2023 } from "../../theorems/gatmiry2023/source.js";
 import { mulayoff2020 } from "../../theorems/mulayoff2020/source.js";
+import type { SourceOfClaims } from "../catalogue/catalogue.js";
 import type { Claim } from "../claim/claim.js";
 import { atMost } from "../claim/comparison.js";
 import { claim, holds } from "../claim/write.js";
@@ -42,9 +43,8 @@ async function assumptions(claims: readonly Claim[], id: string, file: string): 
   );
 }
 
-const load = async (source: typeof gatmiry2023 | typeof mulayoff2020, label: string): Promise<Claim> => {
-  const claims: Readonly<Record<string, () => Promise<{ readonly default: Claim }>>> = source.claims;
-  return (await claims[label]!()).default;
+const load = async (source: SourceOfClaims, label: string): Promise<Claim> => {
+  return (await source.claims[label]!()).default;
 };
 
 describe("the loss of a regression", () => {

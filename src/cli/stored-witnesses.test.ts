@@ -50,7 +50,9 @@ describe("verify with stored witnesses", () => {
     const cwd = await stored();
     expect(await report(cwd, "--no-witnesses")).toMatchObject({ stored: 0, witnesses: [], forms: [{ cases: 21 }, {}] });
     const { stdout } = await invoke([...RUN, "--no-witnesses"], { cwd });
-    expect(stdout).toContain("Again:  npx flatcheck verify gatmiry2023 --seed 7 --runs 20 --no-witnesses --workers 1\n");
+    expect(stdout).toContain(
+      "Again:  npx flatcheck verify gatmiry2023 --seed 7 --runs 20 --no-witnesses --workers 1\n",
+    );
     const both = await invoke([...RUN, "--no-witnesses", "--store", "x"], { cwd });
     expect(both.code).toBe(2);
   });

@@ -149,7 +149,9 @@ describe("claims of somebody else, with the built program", () => {
     const argv = ["verify", "own/product", "--claims", "own.mjs", "--runs", "50", "--seed", "1", "--workers", "2"];
     const { code, stdout } = runBuilt(installed, argv, cwd);
     expect(code).toBe(1);
-    expect(stdout).toContain("Again:  npx flatcheck verify own/product --seed 1 --runs 50 --claims own.mjs --workers 2\n");
+    expect(stdout).toContain(
+      "Again:  npx flatcheck verify own/product --seed 1 --runs 50 --claims own.mjs --workers 2\n",
+    );
   });
 
   it("that write to their spec are told so, and their cases count as errors", () => {

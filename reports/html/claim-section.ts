@@ -119,12 +119,13 @@ function statistics(conclusion: NonNullable<FormReport["conclusion"]>): Html {
 }
 
 function relationPart(report: ClaimReport, relation: RelationReport, cases: number, claim: Claim | undefined): Html {
-  const { holds, refuted, undecided, rigorous } = relation;
+  const { holds, refuted, undecided, rigorous, ties = 0 } = relation;
   const [picture, profile] = [closenessHistogram(relation), profilePicture(relation)];
   const counts = [
     `holds on ${holds}`,
     ...(refuted === 0 ? [] : [`refuted on ${refuted}`]),
-    ...(undecided === 0 ? [] : [`undecided on ${undecided}`]),
+    ...(ties === 0 ? [] : [`a tie on ${ties}`]),
+    ...(undecided === ties ? [] : [`undecided on ${undecided - ties}`]),
   ].join(", ");
   const byIntervals = rigorous === 0 ? "" : `; intervals decided ${rigorous}`;
   return html`<div class="relation-part">

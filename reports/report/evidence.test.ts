@@ -88,7 +88,7 @@ describe("what intervals confirm", () => {
   it("is counted over a run, with the checks that were left open", () => {
     const open = form([relation({ undecided: 3, rigorous: 2 }), relation({ undecided: 0, rigorous: 4 })]);
     expect(intervalWork(report([open, certified, enclosed, neither]))).toBe(
-      "6 of 9 open checks decided, 1 of 3 counterexamples certified, 1 enclosed",
+      "6 of 9 open checks decided, 3 left undecided, 1 of 3 counterexamples certified, 1 enclosed",
     );
     expect(intervalWork(report([certified]))).toBe("1 of 1 counterexample certified");
     expect(intervalWork(report([form([relation({})])]))).toBe("");

@@ -2,7 +2,7 @@
 export { type AblationRecord, ablationSchema, ablationText, type NecessityReport } from "./ablation.js";
 export { buildReport, reportText } from "./build.js";
 export { verifyCommand } from "./command.js";
-export { formName, lostWitnesses, numericsFaults, totals, UNREACHED } from "./evidence.js";
+export { checksOf, formName, lostWitnesses, numericsFaults, TIE, totals, UNREACHED } from "./evidence.js";
 export { reportJsonSchema } from "./json-schema.js";
 export {
   type ClaimReport,

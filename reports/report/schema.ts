@@ -47,6 +47,12 @@ const relation = z.strictObject({
   undecided: count,
   /** How many of the decided cases floating point had left open and intervals decided. */
   rigorous: count,
+  /**
+   * How many of the undecided cases are ties as far as intervals tell: at every precision the enclosures of both sides
+   * overlap, and they shrink by half or more with each doubling of it. No precision decides a tie. Reports of earlier
+   * versions lack it.
+   */
+  ties: count.optional(),
   /** The smallest margin relative to the scale of the relation. */
   minMargin: notable,
   /** Bounds: the largest lhs/rhs. */

@@ -66,6 +66,7 @@ function relationTally(report: RelationReport): RelationTally {
     direction: direction ?? usualDirection(sense),
     counts: { holds, refuted, undecided },
     rigorous,
+    ties: report.ties ?? 0,
     minMargin: notable(report.minMargin),
     tightest: notable(report.tightest),
     width: Number(width),

@@ -1,13 +1,17 @@
+import { visible, visibleWords } from "./visible.js";
+
 /** Columns that a text takes on a terminal: code points without combining marks, as in W̃ or ℒ̄. */
 export function displayWidth(text: string): number {
   return [...text.replace(/\p{M}/gu, "")].length;
 }
 
-/** Lines of at most `width` columns; a word that is longer than a line is cut. */
+/** Lines of at most `width` columns, with what a terminal would obey spelt out; a word that is longer than a line is cut. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/).flatMap((word) => cut(word, width))) {
+  for (const word of visibleWords(text)
+    .split(/\s+/)
+    .flatMap((word) => cut(word, width))) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (displayWidth(longer) <= width || line === "") {
       line = longer;
@@ -45,7 +49,8 @@ export function paragraph(text: string, columns: number, indent: number): string
 }
 
 /** The text, or as much of it as fits into `width` columns with an ellipsis behind. */
-export function shortened(text: string, width: number): string {
+export function shortened(long: string, width: number): string {
+  const text = visible(long);
   if (displayWidth(text) <= width) return text;
   const characters = [...text];
   while (characters.length > 0 && displayWidth(characters.join("")) >= width) characters.pop();
@@ -77,7 +82,8 @@ function naturalWidths(columns: readonly Column[], rows: readonly (readonly stri
 }
 
 /** The lines of a table that fits `columns` columns, as long as the columns that wrap can be squeezed enough. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string[] {
+export function table(columns: readonly Column[], given: readonly (readonly string[])[], width: number): string[] {
+  const rows = given.map((row) => row.map(visible));
   const widths = naturalWidths(columns, rows);
   const total = (): number => widths.reduce((sum, w) => sum + w, GAP.length * (widths.length - 1));
   while (total() > width) {

@@ -3,6 +3,7 @@ export { certain } from "./certain.js";
 export { displayWidth, hanging, shortened, table, tableWidth, wrap } from "./columns.js";
 export { counted, entry, ratio, rounded } from "./numbers.js";
 export { coloured, type Palette, plain } from "./palette.js";
-export { shellWord } from "./shell-word.js";
+export { pathWord, shellWord } from "./shell-word.js";
 export { certificateLine, matrixText, refutationLine, sides, specLine } from "./spec-text.js";
 export { byPaper, paperHeading, sourceOf } from "./sources.js";
+export { visible, visibleLines } from "./visible.js";

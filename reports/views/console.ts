@@ -53,13 +53,20 @@ function number(n: number): string {
   return n === 0 ? "" : String(n);
 }
 
+/** The checks that could have been decided and were not. */
+function leftOpen({ relations }: FormReport): number {
+  const { undecided, ties } = checksOf(relations);
+  return undecided - ties;
+}
+
 const shownColumns: readonly Shown[] = [
   { header: "claim", rank: 0, text: ({ label }) => label },
   { header: "verdict", rank: 0, text: ({ form }) => `${isExpected(form) ? "✓" : "✗"} ${form.verdict}` },
   { header: "cases", rank: 1, align: "right", text: ({ form }) => String(form.cases) },
   { header: "checks", rank: 5, align: "right", text: ({ form }) => number(checksOf(form.relations).all) },
   { header: "refuted", rank: 2, align: "right", text: ({ form }) => number(checksOf(form.relations).refuted) },
-  { header: "undecided", rank: 2, align: "right", text: ({ form }) => number(checksOf(form.relations).undecided) },
+  { header: "ties", rank: 6, align: "right", text: ({ form }) => number(checksOf(form.relations).ties) },
+  { header: "undecided", rank: 2, align: "right", text: ({ form }) => number(leftOpen(form)) },
   { header: "by intervals", rank: 6, align: "right", text: ({ form }) => number(checksOf(form.relations).rigorous) },
   { header: "lhs/rhs ≤", rank: 3, text: ({ form }) => largestRatio(form) },
   { header: "agree to", rank: 4, text: ({ form }) => agreement(form) },

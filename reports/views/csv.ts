@@ -1,4 +1,5 @@
 import type { Report } from "../report/schema.js";
+import { visible } from "../text/visible.js";
 
 const COLUMNS = [
   "claim",
@@ -16,6 +17,7 @@ const COLUMNS = [
   "minMargin",
   "tightest",
   "width",
+  "ties",
 ] as const;
 
 /**
@@ -27,20 +29,33 @@ export function renderCsv(report: Report): string {
     forms.flatMap(({ form, expected, verdict, certified, cases, relations }) => {
       const own = [id, form, expected, verdict, certified, cases];
       if (relations.length === 0) return [[...own, ...Array.from({ length: COLUMNS.length - own.length }, () => "")]];
-      return relations.map(({ name, sense, holds, refuted, undecided, rigorous, minMargin, tightest, width }) => {
-        const numbers = [minMargin?.value ?? "", tightest?.value ?? "", sense === "identity" ? width : ""];
-        return [...own, name, sense, holds, refuted, undecided, rigorous, ...numbers];
-      });
+      return relations.map(
+        ({ name, sense, holds, refuted, undecided, rigorous, minMargin, tightest, width, ties = 0 }) => {
+          const numbers = [minMargin?.value ?? "", tightest?.value ?? "", sense === "identity" ? width : ""];
+          return [...own, name, sense, holds, refuted, undecided, rigorous, ...numbers, ties];
+        },
+      );
     }),
   );
   return csvText(COLUMNS, rows);
 }
 
-/** A table as CSV, lines ended as the RFC asks. */
+/**
+ * A table as CSV, lines ended as the RFC asks. Numbers, and decimals in strings, are written as they are; a text that a
+ * spreadsheet would take for a formula has an apostrophe before it, and characters that no eye sees are spelt out.
+ */
 export function csvText(columns: readonly string[], rows: readonly (readonly (string | number | boolean)[])[]): string {
-  return [columns, ...rows].map((row) => `${row.map((value) => field(String(value))).join(",")}\r\n`).join("");
+  return [columns, ...rows].map((row) => `${row.map((value) => field(value)).join(",")}\r\n`).join("");
 }
 
-function field(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|Infinity)$/i;
+
+/** What spreadsheets begin a formula with, the wide forms of some of them included. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/;
+
+function field(value: string | number | boolean): string {
+  const text = String(value);
+  if (typeof value !== "string" || NUMBER.test(text)) return text;
+  const seen = visible(FORMULA.test(text) || /^[\t\r]/.test(text) ? `'${text}` : text);
+  return /[",]/.test(seen) ? `"${seen.replace(/"/g, '""')}"` : seen;
 }

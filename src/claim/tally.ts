@@ -29,6 +29,8 @@ export interface RelationTally {
   readonly counts: Record<RelationVerdict, number>;
   /** How many of the decided cases floating point had left open and intervals decided. */
   rigorous: number;
+  /** How many of the undecided ones look like ties, which no precision decides. */
+  ties: number;
   /** The smallest margin relative to the scale of the relation. */
   minMargin: Notable | null;
   /** Bounds: the largest lhs/rhs. */
@@ -60,6 +62,7 @@ export function emptyTally(
     direction,
     counts: { holds: 0, refuted: 0, undecided: 0 },
     rigorous: 0,
+    ties: 0,
     minMargin: null,
     tightest: null,
     width: 0,
@@ -78,12 +81,14 @@ export interface JudgedCase {
   readonly judgement: Judgement;
   /** The verdict of intervals, where they were asked. */
   readonly rigorous?: RelationVerdict;
+  /** Whether it looks like a tie to them. */
+  readonly tie?: boolean;
   readonly spec: Spec;
   readonly index: number;
 }
 
 /** Counts one judged relation into its tally. */
-export function count(tally: RelationTally, { relation, judgement, rigorous, spec, index }: JudgedCase): void {
+export function count(tally: RelationTally, { relation, judgement, rigorous, tie, spec, index }: JudgedCase): void {
   const { margin, rounding } = judgement;
   const verdict = verdictOf(judgement, rigorous);
   const wasOpen = judgement.verdict === "undecided";
@@ -91,6 +96,7 @@ export function count(tally: RelationTally, { relation, judgement, rigorous, spe
   countCloseness(tally.closeness, relation, judgement, verdict);
   countSensitivity(tally.sensitivity, relation, judgement, verdict, { spec, index });
   if (wasOpen && verdict !== "undecided") tally.rigorous += 1;
+  if (verdict === "undecided" && tie === true) tally.ties += 1;
   if (!wasOpen && rigorous === "refuted") tally.confirmed += 1;
   if (!wasOpen && rigorous === "undecided") tally.unreached += 1;
   if (verdict === "refuted" && index < (tally.refutations[REFUTATIONS_KEPT - 1]?.index ?? Infinity)) {
@@ -119,6 +125,7 @@ export function merge(a: RelationTally, b: RelationTally): RelationTally {
       undecided: a.counts.undecided + b.counts.undecided,
     },
     rigorous: a.rigorous + b.rigorous,
+    ties: a.ties + b.ties,
     minMargin: better(a.minMargin, b.minMargin, -1),
     tightest: better(a.tightest, b.tightest, 1),
     width: Math.max(a.width, b.width),

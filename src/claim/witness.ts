@@ -19,7 +19,7 @@ export interface Witness {
   readonly claim: string;
   readonly form: FormFacts["name"];
   readonly relation: string;
-  /** Names of the assumptions that were dropped when it was found. */
+  /** Names of the assumptions that were dropped when it was found and that it violates. */
   readonly without: readonly string[];
   /** With every list given by its entries. */
   readonly spec: Spec;

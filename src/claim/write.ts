@@ -149,6 +149,7 @@ export function claim<Instance, const Printed extends string, const Corrected ex
   text: ClaimText<NoInfer<Instance>, Printed, Corrected>,
 ): Claim {
   const { printed, corrected, equality, degenerate, assumptions = [], reading, erratum, ...facts } = text;
+  requireWritten(text);
   const forms: Form<Instance>[] = [
     formOf("printed", printed),
     ...(corrected === undefined ? [] : [formOf("corrected", corrected)]),
@@ -180,6 +181,19 @@ export function claim<Instance, const Printed extends string, const Corrected ex
         : Object.entries(equality).map(([name, one]) => equalityCase(name, one)),
     degenerateCases: Object.entries(degenerate).map(([name, spec]) => ({ name, spec })),
   });
+}
+
+/** Those who write without a checker of types are told what they left out. @throws DomainError */
+function requireWritten({ id, printed, equality, degenerate }: ClaimText<never, string, string>): void {
+  const parts = [
+    ["an id", id, 'write id: "source/label"'],
+    ["a printed form", printed?.relations, "write printed: holds(statement, relations)"],
+    ["cases of equality, or why there are none", equality, 'write equality: "…"'],
+    ["degenerate cases", degenerate, "write degenerate: { zero: … }"],
+  ] as const;
+  const missing = parts.find(([, part]: readonly [string, unknown, string]) => part === undefined || part === null);
+  if (missing === undefined) return;
+  throw new DomainError({ where: String(id), expected: missing[0], got: "none", remedy: missing[2] });
 }
 
 function areSpecs(one: Equality<string>): one is readonly Spec[] {

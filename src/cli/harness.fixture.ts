@@ -57,11 +57,13 @@ export const EPOCH = Date.UTC(2026, 0, 1);
 /** Runs the program in this process, on the given catalogue or on two claims of which the second fails as printed. */
 export async function invoke(argv: readonly string[], world: World = {}): Promise<Said> {
   const { catalogue = [sound, flawed], stdout = recorder(), stderr = recorder(), ...rest } = world;
+  const cwd = rest.cwd ?? scratch();
   const io: Io = {
     stdout,
     stderr,
     env: {},
-    cwd: rest.cwd ?? scratch(),
+    cwd,
+    home: cwd,
     theorems: THEOREMS,
     now: () => EPOCH,
     freshSeed: () => 123,

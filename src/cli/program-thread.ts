@@ -32,6 +32,7 @@ const io: Io = {
   env: process.env,
   cwd: process.cwd(),
   theorems: fileURLToPath(new URL("../../../theorems", import.meta.url)),
+  home: fileURLToPath(new URL("../../..", import.meta.url)).replace(/[\\/]$/, ""),
   now: () => performance.timeOrigin + performance.now(),
   freshSeed: () => getRandomValues(new Uint32Array(1))[0]!,
   parallelism: availableParallelism(),

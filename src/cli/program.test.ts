@@ -104,7 +104,8 @@ describe("help", () => {
           0  every verdict as expected
           1  some verdict not as expected
           2  wrong usage or input, or output that cannot be written
-          3  with --strict: verdicts as expected, but some case was left undecided
+          3  with --strict: verdicts as expected, but something was left undecided
+             that is no tie
           4  fault of the program
         130  interrupted, with what was done reported
       ",
@@ -170,7 +171,8 @@ describe("help", () => {
           0  every verdict as expected
           1  some verdict not as expected
           2  wrong usage or input, or output that cannot be written
-          3  with --strict: verdicts as expected, but some case was left undecided
+          3  with --strict: verdicts as expected, but something was left undecided
+             that is no tie
           4  fault of the program
         130  interrupted, with what was done reported
       "

@@ -2,6 +2,8 @@ import { CommanderError, Command as Parser, Option as ParserOption } from "comma
 import type { Catalogue } from "../catalogue/index.js";
 import { around } from "../claim/index.js";
 import { type Io, OutputError, UsageError } from "../world/index.js";
+import { visible } from "../../reports/text/index.js";
+import { guarded } from "./terminal/guarded.js";
 import { version } from "./terminal/version.js";
 import type { Command, OptionValues } from "./words/command.js";
 import { exitCodeHelp, exitCodes } from "./words/exit-codes.js";
@@ -50,7 +52,8 @@ export const commands: Readonly<Record<string, Entry>> = {
  * Runs the program with the arguments after its name and gives its exit status. Never throws and never exits: what
  * goes wrong is told on stderr, wrong usage in one line.
  */
-export async function run(argv: readonly string[], io: Io, catalogue: Catalogue): Promise<number> {
+export async function run(argv: readonly string[], world: Io, catalogue: Catalogue): Promise<number> {
+  const io = guarded(world);
   try {
     let code: number = exitCodes.asExpected.code;
     const parser = parserOf(io);
@@ -171,11 +174,11 @@ function failure(error: unknown, { stderr }: Io): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.asExpected.code;
     const said = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-    stderr.write(`flatcheck: ${said}; flatcheck --help tells what there is\n`);
+    stderr.write(`flatcheck: ${visible(said)}; flatcheck --help tells what there is\n`);
     return exitCodes.usage.code;
   }
   if (error instanceof UsageError || error instanceof OutputError) {
-    stderr.write(`flatcheck: ${error.message}\n`);
+    stderr.write(`flatcheck: ${visible(error.message)}\n`);
     return exitCodes.usage.code;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -135,7 +135,7 @@ describe("flatcheck ablate", () => {
       { assumption: "positive", verdict: "no witness", witness: null },
       { assumption: "real", verdict: "never violated", witness: null },
     ]);
-    expect(again).toBe("npx flatcheck ablate beyond --seed 3 --evaluations 300 --store kept");
+    expect(again).toBe("npx flatcheck ablate beyond --seed 3 --evaluations 300 --store kept --json");
     const file = "kept/beyond/witnesses/reversed.printed.1.json";
     expect(JSON.parse(readFileSync(join(cwd, file), "utf8"))).toMatchObject({ without: ["one row"] });
     expect(await invoke(["replay", file], { catalogue, cwd })).toMatchObject({ code: 0 });

@@ -38,7 +38,7 @@ describe("a JSON file", () => {
   });
 
   it.each<[unknown, string]>([
-    ["{", "own.json: expected JSON or a NumPy .npz file, got text that is neither: "],
+    ["{", "own.json, line 1, column 2: expected JSON or a NumPy .npz or .npy file, got the end of the text where "],
     [
       [[1]],
       'own.json: expected a JSON object with matrices by name, got an array; write {"matrix": [[1, 2], [3, 4]]}, say',
@@ -68,7 +68,14 @@ describe("a JSON file", () => {
       { weights: [[[1, 2]], [[1, 2]]] },
       "own.json, weights 2: expected 1 columns, the rows of weights 1, got 1×2; list the layers W_1 first, W_j of shape d_j × d_(j−1)",
     ],
-    [`{"matrix": ${"[".repeat(5000)}${"]".repeat(5000)}}`, "own.json, matrix: expected a matrix as an array of rows"],
+    [
+      { matrix: [[[[[1]]]]] },
+      "own.json, matrix: expected a matrix as an array of rows, or a list of them, got an array",
+    ],
+    [
+      '{"W": [[[1]]], "W": [[[2]]]}',
+      'own.json, line 1, column 16: expected JSON or a NumPy .npz or .npy file, got the name "W" twice; ',
+    ],
   ])("is refused in one line: %j", (value, complaint) => {
     let message = "nothing was refused";
     try {
@@ -91,7 +98,7 @@ describe("a file", () => {
     );
     expect(() => loadFile("sub", folder)).toThrow("sub: expected a file that can be read, got a folder (EISDIR)");
     expect(() => loadFile("bytes", folder)).toThrow(
-      "bytes: expected JSON or a NumPy .npz file, got bytes that are neither",
+      "bytes: expected JSON or a NumPy .npz or .npy file, got text in UTF-16; save it in UTF-8",
     );
   });
 });

@@ -1,5 +1,6 @@
 import { Matrix } from "../numerics/index.js";
 import { quoted, UsageError } from "../world/index.js";
+import { parseJsonText } from "./json-text.js";
 import { listName, type OwnFile, ownFile, type OwnList, requireFinite } from "./arrays.js";
 
 /** A decimal number as text. */
@@ -12,7 +13,7 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
  * @throws UsageError
  */
 export function parseJson(text: string, path: string, file: string): OwnFile {
-  const value = parsed(text, file);
+  const value = parseJsonText(text, { where: file, expected: "JSON or a NumPy .npz or .npy file" });
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new UsageError({
       where: file,
@@ -31,15 +32,6 @@ export function parseJson(text: string, path: string, file: string): OwnFile {
     lists.set(key, listOf(name, key, content, `${file}, ${name}`));
   }
   return ownFile(path, file, lists);
-}
-
-function parsed(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const said = error instanceof Error ? error.message.replace(/\s*\n\s*/g, " ") : String(error);
-    throw new UsageError({ where: file, expected: "JSON or a NumPy .npz file", got: `text that is neither: ${said}` });
-  }
 }
 
 /** Lists of which a file may hold a single matrix without the brackets around it, or numbers in a row. */

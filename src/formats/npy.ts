@@ -1,4 +1,4 @@
-import { ShapeError } from "../numerics/index.js";
+import { ShapeError, twoTo } from "../numerics/index.js";
 import { UsageError } from "../world/index.js";
 
 /** An array as NumPy stored it: its shape and its entries as doubles, in C order. */
@@ -29,6 +29,7 @@ type Reader = (view: DataView, at: number, little: boolean) => number;
 const READERS: Readonly<Record<string, Reader>> = {
   f8: (view, at, little) => view.getFloat64(at, little),
   f4: (view, at, little) => view.getFloat32(at, little),
+  f2: (view, at, little) => half(view.getUint16(at, little)),
   i8: (view, at, little) => exactly(view.getBigInt64(at, little)),
   u8: (view, at, little) => exactly(view.getBigUint64(at, little)),
   i4: (view, at, little) => view.getInt32(at, little),
@@ -40,7 +41,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /**
- * The array of a .npy file, versions 1 to 3, in C or Fortran order: float64, float32 and integers of either byte order,
+ * The array of a .npy file, versions 1 to 3, in C or Fortran order: floats of 16, 32 and 64 bits and integers of either byte order,
  * each entry converted exactly. (NEP 1; numpy.lib.format)
  * @param where the file and its member, for complaints
  * @throws UsageError for every other dtype, an integer that is no double, too many entries, or a file that is truncated
@@ -67,6 +68,20 @@ export function parseNpy(bytes: Buffer, where: string): NumericArray {
   });
   const fortran = field(header, "fortran_order", "(True|False)", where) === "True";
   return { shape, data: fortran ? reversedOrder(stored, shape) : stored };
+}
+
+/** A number of sixteen bits: sign, five bits of exponent, ten of fraction (IEEE 754 binary16). Every one is a double. */
+function half(bits: number): number {
+  const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
+  const size =
+    exponent === 31
+      ? fraction === 0
+        ? Infinity
+        : NaN
+      : exponent === 0
+        ? fraction * 2 ** -24
+        : (1024 + fraction) * twoTo(exponent - 25);
+  return bits >> 15 === 1 ? -size : size;
 }
 
 /** The number, or NaN where no double is equal to it. */
@@ -100,9 +115,9 @@ function dtypeOf(header: string, where: string): { reader: Reader; size: number;
   if (match === null || reader === undefined) {
     throw refusal(
       where,
-      "a dtype of float64, float32 or integers",
+      "a dtype of floats or integers",
       dtype === undefined ? "a structured one" : `'${dtype}'${nameOf(dtype)}`,
-      "convert it with .astype(float)",
+      remedyOf(dtype),
     );
   }
   return { reader, size: Number(match[2]![1]), little: match[1] !== ">" };
@@ -119,6 +134,14 @@ const KINDS: Readonly<Record<string, string>> = {
   m: "durations",
   V: "raw",
 };
+
+/** What NumPy can do about it: of objects and records there is nothing that one call turns into numbers. */
+function remedyOf(dtype: string | undefined): string {
+  const kind = dtype?.replace(/^[<>|=]/, "")[0] ?? "V";
+  if (kind === "O") return "store the arrays that it holds one by one, each under its name: np.savez(file, W1=…, W2=…)";
+  if (kind === "c") return "store its real and its imaginary part, .real and .imag";
+  return "USMmV".includes(kind) ? "leave it out of the file" : "convert it with .astype(float)";
+}
 
 function nameOf(dtype: string): string {
   const kind = KINDS[dtype.replace(/^[<>|=]/, "")[0] ?? ""];

@@ -206,10 +206,10 @@ describe("a .npy file", () => {
 
   it.each<[string, Buffer, string]>([
     ["bool", npy("'|b1'", "(1,)", Buffer.alloc(1)), "got '|b1' (bool); convert it with .astype(float)"],
-    ["complex", npy("'<c16'", "(1,)", Buffer.alloc(16)), "got '<c16' (complex); convert it with .astype(float)"],
-    ["object", npy("'|O'", "(1,)", Buffer.alloc(8)), "got '|O' (object); convert it with .astype(float)"],
-    ["half precision", npy("'<f2'", "(1,)", Buffer.alloc(2)), "got '<f2' (another float); convert it"],
-    ["structured", npy("[('x', '<f8')]", "(1,)", doubles(1)), "got a structured one; convert it with .astype(float)"],
+    ["complex", npy("'<c16'", "(1,)", Buffer.alloc(16)), "got '<c16' (complex); store its real and its imaginary part"],
+    ["object", npy("'|O'", "(1,)", Buffer.alloc(8)), "got '|O' (object); store the arrays that it holds one by one"],
+    ["extended precision", npy("'<f16'", "(1,)", Buffer.alloc(16)), "got '<f16' (another float); convert it"],
+    ["structured", npy("[('x', '<f8')]", "(1,)", doubles(1)), "got a structured one; leave it out of the file"],
     [
       "10^9 entries",
       npy("'<f8'", "(1000000000,)", Buffer.alloc(0)),
@@ -237,6 +237,22 @@ describe("a .npy file", () => {
     ["hardly a header", Buffer.from("\x93NUMPY\x01\x00", "latin1"), "expected a whole header, got a truncated one"],
   ])("with %s is refused", (_, bytes, expected) => {
     expect(complaint(() => parseNpy(bytes, "own.npy"))).toContain(expected);
+  });
+
+  it.each([
+    [0x3c00, 1],
+    [0xc000, -2],
+    [0x3555, 0.333251953125],
+    [0x7bff, 65504],
+    [0x0400, 2 ** -14],
+    [0x0001, 2 ** -24],
+    [0x83ff, -1023 * 2 ** -24],
+    [0x8000, -0],
+  ])("has halves as the doubles that they are: %i", (bits, value) => {
+    const bytes = Buffer.alloc(2);
+    bytes.writeUInt16LE(bits);
+    expect(parseNpy(npy("'<f2'", "(1,)", bytes), "own.npy").data[0]).toBe(value);
+    expect(parseNpy(npy("'>f2'", "(1,)", bytes.swap16()), "own.npy").data[0]).toBe(value);
   });
 
   it("is told by its first bytes", () => {

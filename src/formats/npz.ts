@@ -42,8 +42,20 @@ function listsOf(arrays: ReadonlyMap<string, NumericArray>, file: string): Map<s
     const list = listOfArray(name, array, `${file}, ${name}`);
     const layer = LAYER.exec(name);
     if (layer !== null) layers.push({ name, number: Number(layer[1]), list: requireMatrix(list, array, file) });
-    // numpy.savez(path, M) without a name.
-    else lists.set(name === "arr_0" && arrays.size === 1 ? "matrix" : listName(name), list);
+    else {
+      // numpy.savez(path, M) without a name.
+      const key = name === "arr_0" && arrays.size === 1 ? "matrix" : listName(name);
+      const twin = lists.get(key);
+      if (twin !== undefined) {
+        throw new UsageError({
+          where: file,
+          expected: `one of ${twin.name} and ${name}`,
+          got: "both",
+          remedy: "leave one of them",
+        });
+      }
+      lists.set(key, list);
+    }
   }
   if (layers.length === 0) return lists;
   layers.sort((a, b) => a.number - b.number);

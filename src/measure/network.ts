@@ -26,7 +26,7 @@ import { type Measured, type Measurement, normsOf } from "./measured.js";
 const MOST_PARAMETERS = 96;
 
 /** Up to this size the Gram matrix of the gradients, on its smaller side, is decomposed. */
-const MOST_GRADIENTS = 256;
+const MOST_GRADIENTS = 512;
 
 /** Up to this many entries of a measurement the restricted isometry constants are enclosed, up to this rank. */
 const MOST_ENTRIES = 100;
@@ -42,7 +42,6 @@ export interface OwnNetwork {
 /** Everything about a network: its end-to-end matrix, its curvature, its measurements and its balance. */
 export function measureNetwork({ weights, measurements, labels }: OwnNetwork): Measurement {
   const problem = measurements === null ? null : problemOf(measurements, labels);
-  const large = parametersOf(weights) > MOST_PARAMETERS;
   return {
     kind: "network",
     about: aboutNetwork(weights, measurements, labels),
@@ -54,9 +53,11 @@ export function measureNetwork({ weights, measurements, labels }: OwnNetwork): M
       ...isometryOf(measurements ?? []),
     ],
     leftOut: [
-      ...(problem !== null && labels === null ? ["loss and gradient: there are no labels"] : []),
-      ...(labels !== null && large
-        ? [`a bound of λ_max(∇²L) from above: more than ${MOST_PARAMETERS} parameters`]
+      ...(problem === null
+        ? ["loss, curvature and isometry: there are no measurements"]
+        : curvatureLeftOut(weights, problem, labels !== null)),
+      ...(measurements !== null && (measurements[0]?.data.length ?? 0) > MOST_ENTRIES
+        ? [`δ of (r, δ)-RIP: more than ${MOST_ENTRIES} entries in a measurement`]
         : []),
     ],
   };
@@ -80,7 +81,6 @@ export function curvatureOf(
 ): Measured[] {
   const times = (quantity: Quantity, power = 1): Quantity =>
     factor === 1 ? quantity : quantity.times(pow(factor, power));
-  const gradients = Math.min(problem.measurements.length, parametersOf(weights));
   const trace = times(hessianTrace(weights, problem.measurements));
   return [
     ...(labelled
@@ -91,8 +91,26 @@ export function curvatureOf(
       : []),
     { key: "hessianTrace", label: "tr ∇²L(W)", quantity: trace },
     ...(labelled ? [sharpnessOf(weights, problem, times)] : []),
-    ...(gradients <= MOST_GRADIENTS
+    ...(gradientsOf(weights, problem) <= MOST_GRADIENTS
       ? [{ key: "interpolatingSharpness", label: "λ_max at zero loss", quantity: times(sharpness(weights, problem)) }]
+      : []),
+  ];
+}
+
+/** How many gradients have a say in the curvature at zero loss: the smaller side of their matrix. */
+function gradientsOf(weights: readonly Matrix[], { measurements }: MeasurementProblem): number {
+  return Math.min(measurements.length, parametersOf(weights));
+}
+
+/** What `curvatureOf` leaves out, and why. */
+export function curvatureLeftOut(weights: readonly Matrix[], problem: MeasurementProblem, labelled: boolean): string[] {
+  return [
+    ...(labelled ? [] : ["loss and gradient: there are no labels"]),
+    ...(labelled && parametersOf(weights) > MOST_PARAMETERS
+      ? [`a bound of λ_max(∇²L) from above: more than ${MOST_PARAMETERS} parameters`]
+      : []),
+    ...(gradientsOf(weights, problem) > MOST_GRADIENTS
+      ? [`λ_max at zero loss: more than ${MOST_GRADIENTS} parameters and measurements`]
       : []),
   ];
 }
@@ -170,5 +188,6 @@ function aboutNetwork(
 ): string {
   if (measurements === null) return layersText(weights);
   const count = measurements.length === 1 ? "1 measurement" : `${measurements.length} measurements`;
-  return `${layersText(weights)}; ${count}${labels === null ? " without labels" : ""}`;
+  const lossText = labels === null ? " without labels" : "; L = (1/n)Σ(⟨A_i, E(W)⟩ − b_i)²";
+  return `${layersText(weights)}; ${count}${lossText}`;
 }

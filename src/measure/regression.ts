@@ -10,7 +10,7 @@ import {
   spectralNorm,
 } from "../numerics/index.js";
 import { type Measured, type Measurement, normsOf } from "./measured.js";
-import { balancednessOf, curvatureOf, layersText } from "./network.js";
+import { balancednessOf, curvatureLeftOut, curvatureOf, layersText } from "./network.js";
 
 /** A regression problem, one row a sample, and the layers of a linear network where there are any. */
 export interface OwnRegression {
@@ -33,14 +33,24 @@ export function measureRegression({ weights, inputs, targets }: OwnRegression): 
   const target = targets.T.times(inputs).times(mean);
   return {
     kind: "regression",
-    about: `a regression on ${inputs.rows} samples, d_x = ${inputs.cols}, d_y = ${targets.cols}${weights === null ? "" : `; ${layersText(weights)}`}`,
+    about: `a regression on ${inputs.rows} samples, d_x = ${inputs.cols}, d_y = ${targets.cols}${weights === null ? "" : `; ${layersText(weights)}; ${lossText(targets.cols)}`}`,
     quantities: [
       ...(weights === null ? [] : networkQuantities(weights, inputs, targets)),
       { key: "whiteness", label: "‖Σ_x − I‖_F", quantity: whiteness },
       ...(white ? flatness(target, weights) : []),
     ],
-    leftOut: white ? [] : ["T and the flattest sharpness: the data are not white, Σ_x ≠ I"],
+    leftOut: [
+      ...(weights === null ? [] : curvatureLeftOut(weights, asMeasurements(inputs, targets), true)),
+      ...(white ? [] : ["T and the flattest sharpness: the data are not white, Σ_x ≠ I"]),
+    ],
   };
+}
+
+/** Which loss it is: others take the mean over outputs too, and have a fraction of all of it. */
+function lossText(outputs: number): string {
+  const mean =
+    outputs === 1 ? "" : `, summed over outputs; a mean over them as well has 1/${outputs} of L, trace and λ_max`;
+  return `L = (1/n)Σ‖E(W)x_i − y_i‖²${mean}`;
 }
 
 function networkQuantities(weights: readonly Matrix[], inputs: Matrix, targets: Matrix): Measured[] {

@@ -33,7 +33,7 @@ export { gaussNewtonSharpness, ripConstantFullRank, sharpness } from "./networks
 export { explicitHessian } from "./networks/explicit-hessian.js";
 export { inducedRegularizerDepthTwo } from "./networks/induced-regularizer.js";
 export { gradientSquares, hessianTrace, layerGradients, regularizerR, residuals } from "./networks/network.js";
-export { compare, fromDouble, magnitudeExponent, minus, toDecimal } from "./numbers/dyadic.js";
+export { compare, type Dyadic, fromDouble, magnitudeExponent, minus, toDecimal } from "./numbers/dyadic.js";
 export { exponential, logarithm, power, type Rational } from "./numbers/elementary.js";
 export {
   absolute,

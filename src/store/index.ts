@@ -2,8 +2,10 @@
 export { type Checkpoint, CheckpointFile, readCheckpoint, requireSettings, type RunSettings } from "./checkpoint.js";
 export { loadFile } from "./load.js";
 export { observationFile } from "./observation-file.js";
+export { readBounded } from "./read-bounded.js";
 export { readAblation, readReport } from "./stored-report.js";
 export { readWitness } from "./witness-file.js";
+export { standingReport } from "./standing-report.js";
 export { WitnessPlace } from "./witness-place.js";
 export { storedWitnesses, storesOf } from "./witness-store.js";
 export { checkWritable, writeFile } from "./write-file.js";

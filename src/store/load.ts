@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { isNpy, listOfArray, type OwnFile, ownFile, parseJson, parseNpy, parseNpz } from "../formats/index.js";
-import { inputFailure, UsageError } from "../world/index.js";
+import { readBounded } from "./read-bounded.js";
+import { textOf } from "./text-of.js";
 
 /** Largest file that is read, in bytes. */
 const LARGEST = 1 << 28;
@@ -13,30 +13,12 @@ const ZIP = Buffer.from("PK");
  * @throws UsageError where it cannot be read, in one line that names the file, the matrix and the entry
  */
 export function loadFile(path: string, cwd: string): OwnFile {
-  const bytes = contentOf(resolve(cwd, path), path);
+  const bytes = readBounded(resolve(cwd, path), LARGEST, path);
   const file = basename(path);
   if (isNpy(bytes)) {
     const list = listOfArray("matrix", parseNpy(bytes, file), file);
     return ownFile(path, file, new Map([["matrix", list]]));
   }
   if (bytes.subarray(0, ZIP.length).equals(ZIP)) return parseNpz(bytes, path, file);
-  return parseJson(textOf(bytes, file), path, file);
-}
-
-function contentOf(absolute: string, path: string): Buffer {
-  try {
-    const { size } = statSync(absolute);
-    if (size > LARGEST) throw new UsageError({ where: path, expected: `at most ${LARGEST} bytes`, got: String(size) });
-    return readFileSync(absolute);
-  } catch (error) {
-    throw inputFailure(error, path);
-  }
-}
-
-function textOf(bytes: Buffer, file: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new UsageError({ where: file, expected: "JSON or a NumPy .npz file", got: "bytes that are neither" });
-  }
+  return parseJson(textOf(bytes, file, "JSON or a NumPy .npz or .npy file"), path, file);
 }

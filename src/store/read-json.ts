@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { parseJsonText } from "../formats/index.js";
 import { UsageError } from "../world/index.js";
 import { readBounded } from "./read-bounded.js";
+import { textOf } from "./text-of.js";
 
 /** What a file of JSON is called in complaints, and what holds of it besides its schema. */
 export interface JsonWords {
@@ -37,11 +39,6 @@ function innermost(issue: z.core.$ZodIssue): { readonly path: readonly PropertyK
 }
 
 function parsed(path: string, { name, most, kind }: JsonWords): unknown {
-  const bytes = readBounded(path, most, name);
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (error) {
-    const said = error instanceof Error ? error.message.replace(/\s+/g, " ") : String(error);
-    throw new UsageError({ where: name, expected: `${kind}, as JSON`, got: said });
-  }
+  const expected = `${kind}, as JSON`;
+  return parseJsonText(textOf(readBounded(path, most, name), name, expected), { where: name, expected });
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/index.js";
-import { isMissing, UsageError } from "../world/index.js";
+import { isMissing } from "../world/index.js";
 import { readJson } from "./read-json.js";
 
 /** Largest file of a witness, in bytes: a thousand times what a shrunk one takes. */
@@ -9,9 +9,6 @@ const LARGEST = 1 << 20;
 
 /** Largest size or width, beyond which evaluating a witness would take the machine rather than the program. */
 const LARGEST_SIZE = 1000;
-
-/** Names that mean something else to JavaScript. */
-const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 
 const text = z.string().max(1000);
 const decimal = z
@@ -64,16 +61,7 @@ const schema: z.ZodType<Witness> = z.strictObject({
 /** The witness of a file. @throws UsageError in one line where it cannot be read or is none */
 export function readWitness(path: string, cwd: string): Witness {
   const expected = `a witness of format ${WITNESS_SCHEMA_VERSION}`;
-  return readJson(resolve(cwd, path), schema, {
-    name: path,
-    most: LARGEST,
-    kind: "a witness",
-    expected,
-    objection: (value) => {
-      const name = forbiddenName(value);
-      return name === null ? null : new UsageError({ where: path, expected, got: `the name ${name}` });
-    },
-  });
+  return readJson(resolve(cwd, path), schema, { name: path, most: LARGEST, kind: "a witness", expected });
 }
 
 /** The witness of a file, or null where there is none by now. @throws UsageError as `readWitness` */
@@ -92,20 +80,4 @@ export function witnessText(witness: Witness): string {
   const text = JSON.stringify(schema.parse(witness), null, 2);
   // Rows on a line each: no string holds a line break of its own, since JSON spells these out.
   return `${text.replace(/\[\n\s+([^[\]{}]*?)\n\s+\]/g, (_, row: string) => `[${row.replace(/\n\s+/g, " ")}]`)}\n`;
-}
-
-/** The first forbidden name of a property, however deep it lies; zod would pass some of them over. */
-function forbiddenName(value: unknown): string | null {
-  const open: unknown[] = [value];
-  while (open.length > 0) {
-    const next = open.pop();
-    if (typeof next !== "object" || next === null) continue;
-    if (!Array.isArray(next)) {
-      const bad = Object.keys(next).find((name) => FORBIDDEN.has(name));
-      if (bad !== undefined) return bad;
-    }
-    // Not spread: an array may hold more elements than a call takes arguments.
-    for (const part of Object.values(next)) open.push(part);
-  }
-  return null;
 }

@@ -71,6 +71,6 @@ function namesIn(folder: string): string[] {
     return existsSync(folder) ? readdirSync(folder) : [];
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw inputFailure(error, folder);
+    throw inputFailure(error, folder, "a folder that can be read");
   }
 }

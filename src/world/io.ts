@@ -34,6 +34,8 @@ export interface Io {
   readonly cwd: string;
   /** The folder of the theorems, in which the witnesses of the catalogue are stored. */
   readonly theorems: string;
+  /** The folder of this project, in which commands write to their usual places unasked; in others they do not. */
+  readonly home: string;
   /** Milliseconds since 1970, never going back. */
   readonly now: () => number;
   /** 32 random bits, the seed of a run for which none was given. */

@@ -1,5 +1,5 @@
 import { rateText } from "../terminal/progress.js";
-import { checkFiles, printTable, searchEach, type Searched, tableCommand } from "../terminal/search-table.js";
+import { checkFiles, printTable, searchEach, type Searched, tableCommand, toldAs } from "../terminal/search-table.js";
 import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { paceOf } from "../words/search-options.js";
@@ -72,6 +72,7 @@ export async function ablate(
   const ablated = await ablateAll(forms, seed, options, io);
   const { evaluations = DEFAULT_EVALUATIONS, store, markdown, record } = options;
   const command = tableCommand("ablate", names, seed, options, evaluations, { store, markdown, record });
+  const again = toldAs(command, options);
   const reports = ablated.map(reportOf);
   return printTable(
     {
@@ -79,8 +80,8 @@ export async function ablate(
       texts: [() => necessityMarkdown(reports, evaluations, command), () => ablationText(reports, command)],
       reached: ablated.length,
       asked: forms.length,
-      command,
-      json: options.json === true ? asJson(ablated, seed, !io.signal.aborted, command) : null,
+      command: again,
+      json: options.json === true ? asJson(ablated, seed, !io.signal.aborted, again) : null,
       table: (style) => renderNecessity(reports, style),
       contradictions: ablated.flatMap(({ outcome }) => outcome.contradictions),
       surprising: ablated.some(({ outcome }) => outcome.withAll.found !== null),

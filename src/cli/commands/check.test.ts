@@ -137,6 +137,7 @@ describe("flatcheck check", () => {
                 },
                 "verdict": "holds",
                 "rigorous": true,
+                "tie": false,
                 "confirmed": null
               }
             ],

@@ -140,8 +140,9 @@ function relationCheck(one: JudgedRelation): RelationCheck {
   const verdict = verdictOf(one.judgement, one.rigorous);
   const wasOpen = one.judgement.verdict === "undecided";
   const rigorous = wasOpen && verdict !== "undecided";
+  const tie = verdict === "undecided" && one.tie === true;
   const confirmed = one.judgement.verdict === "refuted" ? confirmationOf(one.rigorous) : null;
-  return { name, direction, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous, confirmed };
+  return { name, direction, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous, tie, confirmed };
 }
 
 function confirmationOf(rigorous: RelationVerdict = "undecided"): NonNullable<RelationCheck["confirmed"]> {

@@ -50,7 +50,7 @@ describe("flatcheck export", () => {
   });
 
   it.each<[string, string, string]>([
-    ["no JSON", "{", "w.json: expected a witness, as JSON, got "],
+    ["no JSON", "{", "w.json, line 1, column 2: expected a witness, as JSON, got "],
     ["something else", "[]", "w.json: expected a witness of format 1, got "],
     ["a wrong field", JSON.stringify({ ...witness, lhs: "two" }), "w.json, lhs: expected a witness of format 1, got "],
     [

@@ -9,7 +9,7 @@ import { exportFolder } from "../../export/index.js";
 import { FlatcheckError } from "../../numerics/index.js";
 import { readWitness, writeFile } from "../../store/index.js";
 import { type Io, quoted, UsageError } from "../../world/index.js";
-import { shellWord } from "../../../reports/text/index.js";
+import { pathWord, shellWord, visible } from "../../../reports/text/index.js";
 
 const OPTIONS = { to: value("dir", path, "the folder, made where there is none"), ...OWN_CLAIMS } as const;
 
@@ -40,7 +40,7 @@ export async function exportWitness(
   }
   const files = await filesOf(catalogue, readWitness(file, cwd), file);
   for (const [name, content] of files) writeFile(join(resolve(cwd, to), name), content);
-  stdout.write(`${[...files.keys()].map((name) => join(to, name)).join("\n")}\n`);
+  stdout.write(`${[...files.keys()].map((name) => visible(join(to, name))).join("\n")}\n`);
   stdout.write(`Check it with: python3 ${pathWord(join(to, "check.py"))}\n`);
   stdout.write(`Again:  ${commandLine(file, to, claims)}\n`);
   return exitCodes.asExpected.code;
@@ -53,11 +53,6 @@ function commandLine(file: string, to: string, claims: readonly string[]): strin
     `--to ${pathWord(to)}`,
     ...claims.map((module) => `--claims ${shellWord(module)}`),
   ].join(" ");
-}
-
-/** A path as a shell takes it, and as nobody takes for an option. */
-function pathWord(path: string): string {
-  return shellWord(path.startsWith("-") ? `./${path}` : path);
 }
 
 async function filesOf(

@@ -58,6 +58,7 @@ async function make(
     env: {},
     cwd,
     theorems: cwd,
+    home: cwd,
     now: () => EPOCH,
     freshSeed: () => 123,
     parallelism: 1,
@@ -203,7 +204,17 @@ describe("flatcheck figures", () => {
       [CATALOGUE[0]!, interrupting, CATALOGUE[2]!],
       [],
       { seed: 1, to: "out" },
-      { env: {}, theorems: cwd, freshSeed: () => 1, parallelism: 1, node: "", watcher: null, machine: "", ...io },
+      {
+        env: {},
+        theorems: cwd,
+        home: cwd,
+        freshSeed: () => 1,
+        parallelism: 1,
+        node: "",
+        watcher: null,
+        machine: "",
+        ...io,
+      },
     );
     expect(code).toBe(130);
     expect(io.stdout.text()).toContain("Interrupted: 1 of 3 figures made.\n");

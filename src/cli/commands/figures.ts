@@ -4,6 +4,7 @@ import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { didYouMean } from "../words/did-you-mean.js";
 import { exitCodes } from "../words/exit-codes.js";
+import { requiredPlace } from "../words/places.js";
 import { seedOption } from "../words/shared-options.js";
 import { path } from "../words/values.js";
 import type { Cell, Figure, FigureData, Table } from "../../experiments/figure.js";
@@ -11,7 +12,7 @@ import { figures } from "../../experiments/index.js";
 import { checkWritable, writeFile } from "../../store/index.js";
 import { type Io, quoted, UsageError } from "../../world/index.js";
 import type { ShownFigure } from "../../../reports/html/index.js";
-import { shellWord } from "../../../reports/text/index.js";
+import { shellWord, visible } from "../../../reports/text/index.js";
 import { csvText } from "../../../reports/views/index.js";
 
 /** Where figures go where nothing else is asked for. */
@@ -70,7 +71,10 @@ export async function makeFigures(
     return exitCodes.asExpected.code;
   }
   const seed = options.seed ?? io.freshSeed();
-  const folder = options.json === true && options.to === undefined ? null : (options.to ?? DEFAULT_FIGURES);
+  const folder =
+    options.json === true && options.to === undefined
+      ? null
+      : requiredPlace("figures", options.to, DEFAULT_FIGURES, io);
   if (folder !== null) for (const { id } of chosen) checkWritable(pathOf(folder, id, "json", io));
 
   const made: MadeFigure[] = [];
@@ -87,7 +91,7 @@ export async function makeFigures(
   if (options.json === true) io.stdout.write(asJson({ version, seed, complete, figures: made, again }));
   else {
     const lines = [
-      ...made.map(({ id, title }) => `${join(folder!, fileName(id, "json"))}  ${title}`),
+      ...made.map(({ id, title }) => `${visible(join(folder!, fileName(id, "json")))}  ${title}`),
       ...(complete ? [] : [`Interrupted: ${made.length} of ${chosen.length} figures made.`]),
       `Again:  ${again}`,
     ];
@@ -248,7 +252,7 @@ function asJson(value: unknown): string {
 
 /** The command that makes the same figures again. */
 function commandLine(names: readonly string[], seed: number, options: FiguresOptions): string {
-  const { full, to, json } = options;
+  const { full, to, json, quiet } = options;
   return [
     "npx flatcheck figures",
     ...names.map(shellWord),
@@ -257,5 +261,6 @@ function commandLine(names: readonly string[], seed: number, options: FiguresOpt
     ...(to === undefined ? [] : [`--to ${shellWord(to)}`]),
     ...(json === true ? ["--json"] : []),
     ...(options["no-svg"] === true ? ["--no-svg"] : []),
+    ...(quiet === true ? ["--quiet"] : []),
   ].join(" ");
 }

@@ -96,7 +96,7 @@ describe("flatcheck hunt", () => {
       without: [],
       seed: 7,
       complete: true,
-      again: "npx flatcheck hunt gatmiry2023/flawed:printed --seed 7 --evaluations 500",
+      again: "npx flatcheck hunt gatmiry2023/flawed:printed --seed 7 --evaluations 500 --json",
     });
     expect(found).toMatchObject({ relation: "‖A‖_2 ≤ 0.5‖A‖_F", file: FILE, smallest: { lhs: "1", rhs: "0.5" } });
     const missed = await invoke([

@@ -5,6 +5,7 @@ import { mute, rateText, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, repeated, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
+import { notWritten, placeOf } from "../words/places.js";
 import { aboutUsage, limitSearch, paceOf } from "../words/search-options.js";
 import { selectOne } from "../words/select.js";
 import { DEFAULT_STORE, FAULTS, OWN_CLAIMS, searchOptions, STORE } from "../words/shared-options.js";
@@ -56,10 +57,11 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
   const selected = await selectOne(catalogue, name, "hunt");
   const [claim] = (await catalogue.load([selected.id])) as [Claim];
   const form = selected.forms[0]!.name;
-  const { without = [], store = DEFAULT_STORE } = options;
+  const { without = [] } = options;
+  const store = placeOf(options.store, DEFAULT_STORE, io);
   await aboutUsage(() => Promise.resolve(requireKnown(claim, form, without)));
-  const place = new WitnessPlace(store, claim, form, io.cwd);
-  checkWritable(resolve(io.cwd, place.first));
+  const place = store === null ? null : new WitnessPlace(store, claim, form, io.cwd);
+  if (place !== null) checkWritable(resolve(io.cwd, place.first));
 
   const seed = options.seed ?? io.freshSeed();
   const keeper = new Keeper(place, io);
@@ -72,7 +74,7 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
     form,
     without,
     seed,
-    witnesses: options.witnesses === true ? storedSpecs(store, claim, io) : [],
+    witnesses: options.witnesses === true ? storedSpecs(options.store ?? DEFAULT_STORE, claim, io) : [],
     onProgress: (progress) => {
       spent = progress.evaluations;
       say((elapsed) => progressText(progress, elapsed, options.for));
@@ -93,7 +95,8 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
     seed,
     outcome,
     witness,
-    file: keeper.failed ? null : place.file,
+    file: keeper.failed ? null : (place?.file ?? null),
+    unstored: place === null ? notWritten("store", DEFAULT_STORE) : "nowhere, see above",
     complete,
     again: commandLine(claim, form, seed, outcome, options),
   };
@@ -121,17 +124,18 @@ class Keeper {
   failed = false;
 
   constructor(
-    private readonly place: WitnessPlace,
+    private readonly place: WitnessPlace | null,
     private readonly io: Io,
   ) {}
 
   keep(witness: Witness): void {
-    this.attempt(witness, () => this.place.keep(witness));
+    this.attempt(witness, (place) => place.keep(witness));
   }
 
-  private attempt(witness: Witness, work: () => void): void {
+  private attempt(witness: Witness, work: (place: WitnessPlace) => void): void {
+    if (this.place === null) return;
     try {
-      work();
+      work(this.place);
       this.failed = false;
       this.io.watcher?.lastWords(`flatcheck: found, and stored in ${this.place.file}\n`);
     } catch (error) {
@@ -142,9 +146,9 @@ class Keeper {
   }
 
   settle(witness: Witness): void {
-    this.attempt(witness, () => {
-      this.place.keep(witness);
-      this.place.settle(witness);
+    this.attempt(witness, (place) => {
+      place.keep(witness);
+      place.settle(witness);
     });
   }
 }
@@ -175,5 +179,7 @@ function commandLine(
     ...(options.witnesses === true ? ["--witnesses"] : []),
     ...(options.store === undefined ? [] : [`--store ${shellWord(options.store)}`]),
     ...(options.claims ?? []).map((module) => `--claims ${shellWord(module)}`),
+    ...(options.json === true ? ["--json"] : []),
+    ...(options.quiet === true ? ["--quiet"] : []),
   ].join(" ");
 }

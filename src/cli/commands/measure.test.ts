@@ -111,7 +111,8 @@ describe("flatcheck measure", () => {
       {
         "code": 0,
         "stderr": "",
-        "stdout": "own.json: a network of 2 layers, widths 2, 2, 2; 2 measurements
+        "stdout": "own.json: a network of 2 layers, widths 2, 2, 2; 2 measurements; L =
+      (1/n)Σ(⟨A_i, E(W)⟩ − b_i)²
 
       quantity               value ± error
       ‖E(W)‖_2               2.61803398875 ± 2e-13
@@ -152,7 +153,7 @@ describe("flatcheck measure", () => {
     });
     expect((await invoke(["measure", "own.json"], { cwd })).stdout).toMatchInlineSnapshot(`
       "own.json: a regression on 4 samples, d_x = 2, d_y = 1; a network of 2 layers,
-      widths 2, 2, 1
+      widths 2, 2, 1; L = (1/n)Σ‖E(W)x_i − y_i‖²
 
       quantity                   value ± error
       ‖E(W)‖_2                   1.41421356237 ± 4e-12
@@ -304,11 +305,11 @@ describe("flatcheck measure", () => {
   it.each<[unknown, string]>([
     [
       { weights: [[[1]]], inputs: [[1]] },
-      "own.json: expected weights, with measurements and labels or with inputs and targets, or one matrix, got weights, inputs",
+      "own.json: expected weights, with measurements and labels or with inputs and targets, or one matrix, got weights (1×1), inputs (1×1); name them so in the file",
     ],
     [
       { P: [[1]], Q: [[1]] },
-      "own.json: expected weights, with measurements and labels or with inputs and targets, or one matrix, got P, Q",
+      "own.json: expected weights, with measurements and labels or with inputs and targets, or one matrix, got P (1×1), Q (1×1); name them so in the file",
     ],
     [
       { weights: [[[1]]], measurements: [[[1, 2]]], labels: [1] },
@@ -319,8 +320,8 @@ describe("flatcheck measure", () => {
       "own.json, labels: expected 1 numbers, one for each measurement, got 2",
     ],
     [
-      { weights: [[[1]]], measurements: [[[1]]], labels: [[1]] },
-      "own.json, labels: expected 1 numbers, one for each measurement, got a matrix",
+      { weights: [[[1]]], measurements: [[[1]]], labels: [[1, 2]] },
+      "own.json, labels: expected 1 numbers, one for each measurement, got 1×2",
     ],
     [{ inputs: [[1], [2]], targets: [1] }, "own.json, targets: expected 2 rows, one for each sample, got 1"],
     [

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { FILE_FORMAT } from "../words/shared-options.js";
-import { matrixName, MOST_ENTRIES, type OwnFile } from "../../formats/index.js";
+import { matrixName, MOST_ENTRIES, type OwnFile, type OwnList } from "../../formats/index.js";
 import { measureMatrix, type Measurement, measureNetwork, measureRegression } from "../../measure/index.js";
 import { FlatcheckError, type Matrix, withArena } from "../../numerics/index.js";
 import { loadFile } from "../../store/index.js";
@@ -95,7 +95,8 @@ function measurementOf(file: OwnFile): Measurement {
   throw new UsageError({
     where: basename(file.path),
     expected: "weights, with measurements and labels or with inputs and targets, or one matrix",
-    got: [...lists.values()].map(({ name }) => name).join(", "),
+    got: [...lists.values()].map((list) => `${list.name} (${shapesOf(list)})`).join(", "),
+    remedy: "name them so in the file",
   });
 }
 
@@ -104,10 +105,20 @@ function requireLabels(file: OwnFile): void {
   const labels = file.lists.get("b");
   if (labels === undefined) return;
   const wanted = file.lists.get("A")?.matrices.length ?? 0;
-  const got = labels.matrices.length === 1 && labels.vector ? String(labels.matrices[0]!.rows) : "a matrix";
+  const got =
+    labels.matrices.length === 1 && labels.matrices[0]!.cols === 1
+      ? String(labels.matrices[0]!.rows)
+      : shapesOf(labels);
   if (got === String(wanted)) return;
   const expected = `${wanted} numbers, one for each measurement`;
   throw new UsageError({ where: `${basename(file.path)}, ${labels.name}`, expected, got });
+}
+
+function shapesOf({ matrices }: OwnList): string {
+  const shapes = new Set(matrices.map(({ shape }) => shape));
+  return shapes.size === 1 && matrices.length > 1
+    ? `${matrices.length} of ${matrices[0]!.shape}`
+    : [...shapes].join(", ");
 }
 
 function requireMeasurements(file: OwnFile, weights: readonly Matrix[]): void {

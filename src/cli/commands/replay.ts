@@ -17,6 +17,7 @@ import {
   rounded,
   sides,
   specLine,
+  visible,
 } from "../../../reports/text/index.js";
 
 const OPTIONS = {
@@ -67,12 +68,12 @@ export async function replay(catalogue: Catalogue, file: string, options: Replay
 
 function text(file: string, witness: Witness, replayed: Replay, columns: number, palette: Palette): string {
   const { claim, form, relation, without, spec } = witness;
-  const row = (lead: string, content: string): string[] => hanging(`  ${lead}`, content, columns);
+  const row = (lead: string, content: string): string[] => hanging(`  ${lead}`, visible(content), columns);
   const paint = replayed.outcome === "reproduced" ? palette.good : palette.bad;
   const alone = replayed.outcome === "reproduced" && !replayed.reached;
   const reason = "reason" in replayed ? `: ${replayed.reason}` : alone ? `: refuted ${UNREACHED}` : "";
   const lines = [
-    ...hanging("", `${SAID[replayed.outcome].word}${reason}`, columns).map(paint),
+    ...hanging("", `${SAID[replayed.outcome].word}${visible(reason)}`, columns).map(paint),
     ...row("", file),
     ...row("claim: ", `${claim}:${form}`),
     ...(without.length === 0 ? [] : row("without: ", without.join(", "))),

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
+import { requiredPlace } from "../words/places.js";
 import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
 import { oneOf, path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
@@ -18,7 +19,7 @@ import {
   totals,
   verifyCommand,
 } from "../../../reports/report/index.js";
-import { byPaper, coloured, plain } from "../../../reports/text/index.js";
+import { byPaper, coloured, plain, visible } from "../../../reports/text/index.js";
 import {
   renderCsv,
   renderJunit,
@@ -151,7 +152,8 @@ async function text(
 
 /** Joins shards, stores the report of the whole run, and renders it beside. */
 async function merged(catalogue: Catalogue, files: readonly string[], options: ReportOptions, io: Io): Promise<number> {
-  const { format = "html", to = DEFAULT_OUT } = options;
+  const { format = "html" } = options;
+  const to = requiredPlace("--merge", options.to, DEFAULT_OUT, io);
   const shards = files.map((file) => ({ file, report: stored(file, io) }));
   const whole = mergeShards(shards, shards.length === 0 ? [] : await claimsOf(shards[0]!.report, catalogue));
   const target = join(to, "report.json");
@@ -190,7 +192,7 @@ function write(works: readonly { readonly target: string; readonly text: string 
   for (const { target, text } of works) {
     writeFile(resolve(cwd, target), text);
     // What is written to the terminal itself is not to be followed by a line about it.
-    if (!target.startsWith("/dev/")) stdout.write(`Written: ${target}\n`);
+    if (!target.startsWith("/dev/")) stdout.write(`Written: ${visible(target)}\n`);
   }
 }
 

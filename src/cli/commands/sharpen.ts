@@ -1,5 +1,5 @@
 import { rateText } from "../terminal/progress.js";
-import { checkFiles, printTable, searchEach, type Searched, tableCommand } from "../terminal/search-table.js";
+import { checkFiles, printTable, searchEach, type Searched, tableCommand, toldAs } from "../terminal/search-table.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { paceOf } from "../words/search-options.js";
 import { type SearchedForm, searchedForms } from "../words/searched-forms.js";
@@ -54,6 +54,7 @@ export async function sharpen(
   const sharpened = await sharpenAll(forms, seed, options, io);
   const { evaluations = DEFAULT_EVALUATIONS, markdown } = options;
   const command = tableCommand("sharpen", names, seed, options, evaluations, { markdown });
+  const again = toldAs(command, options);
   const reports = sharpened.map(reportOf);
   return printTable(
     {
@@ -61,8 +62,8 @@ export async function sharpen(
       texts: [() => sharpnessMarkdown(reports, evaluations, command)],
       reached: sharpened.length,
       asked: forms.length,
-      command,
-      json: options.json === true ? asJson(sharpened, seed, !io.signal.aborted, command) : null,
+      command: again,
+      json: options.json === true ? asJson(sharpened, seed, !io.signal.aborted, again) : null,
       table: (style) => renderSharpness(reports, style),
       contradictions: sharpened.flatMap(({ outcome }) => outcome.contradictions),
       surprising: sharpened.some(({ outcome }) => outcome.relations.some(({ verdict }) => verdict === "refuted")),

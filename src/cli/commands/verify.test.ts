@@ -5,6 +5,7 @@ import { EPOCH, flawed, invoke, recorder, scratch, sound } from "../harness.fixt
 import type { Claim } from "../../claim/claim.js";
 import { atMost } from "../../claim/fixtures/named.js";
 import { spectralClaim, squares } from "../../engine/synthetic.fixture.js";
+import { approximately } from "../../numerics/arithmetic/quantity.js";
 import { spectralNorm } from "../../numerics/spectra/singular-values.js";
 import { type Report, reportSchema } from "../../../reports/report/schema.js";
 
@@ -45,7 +46,7 @@ describe("flatcheck verify", () => {
       By intervals: 12 of 12 open checks decided, 1 of 1 counterexample certified
       Report: reports/runs/latest/report.json
       Page:   reports/runs/latest/report.html
-      Again:  npx flatcheck verify --seed 7 --runs 20
+      Again:  npx flatcheck verify --seed 7 --runs 20 --workers 1
       ",
       }
     `);
@@ -68,7 +69,7 @@ describe("flatcheck verify", () => {
       By intervals: 5 of 5 open checks decided, 1 of 1 counterexample certified
       Report: reports/runs/latest/report.json
       Page:   reports/runs/latest/report.html
-      Again:  npx flatcheck verify gatmiry2023 --seed 7 --runs 20
+      Again:  npx flatcheck verify gatmiry2023 --seed 7 --runs 20 --workers 1
       "
     `);
   });
@@ -153,7 +154,7 @@ describe("flatcheck verify", () => {
         "By intervals: 5 of 5 open checks decided",
         "Report: reports/runs/latest/report.json",
         "Page:   reports/runs/latest/report.html",
-        "Again:  npx flatcheck verify gatmiry2023/flawed:corrected --seed 7 --runs 20",
+        "Again:  npx flatcheck verify gatmiry2023/flawed:corrected --seed 7 --runs 20 --workers 1 --quiet",
         "",
       ].join("\n"),
       stderr: "",
@@ -164,7 +165,7 @@ describe("flatcheck verify", () => {
     const cwd = scratch();
     const { stdout } = await invoke(["verify", "beyond", "--workers", "1", "--runs", "20"], { cwd });
     expect(stored(cwd).run.seed).toBe(123);
-    expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 123 --runs 20\n");
+    expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 123 --runs 20 --workers 1\n");
   });
 
   it("selects forms and sources, each claim once", async () => {
@@ -188,7 +189,7 @@ describe("flatcheck verify", () => {
     const { run, claims } = stored(cwd);
     expect([code, run.runs, run.complete]).toEqual([0, null, true]);
     expect(claims[0]!.forms[0]!.cases).toBeGreaterThan(102);
-    expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 123 --for 2s\n");
+    expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 123 --for 2s --workers 1\n");
   });
 
   it("runs a shard and says that it is one", async () => {
@@ -197,7 +198,7 @@ describe("flatcheck verify", () => {
     expect(stored(cwd).run.shard).toEqual({ index: 2, of: 4 });
     expect(stored(cwd).claims[0]!.forms[0]!.cases).toBe(5);
     expect(stdout).toContain("Shard 2 of 4: the verdicts are those of its cases alone.\n");
-    expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 7 --runs 20 --shard 2/4\n");
+    expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 7 --runs 20 --shard 2/4 --workers 1\n");
   });
 
   it("quotes what a shell would read otherwise in the command that does it again", async () => {
@@ -257,7 +258,7 @@ describe("the exit status of verify", () => {
     expect(stdout).toMatch(/beyond\/spectral threw on case \d+: no twos\n/);
   });
 
-  it("is 3 with --strict where a case of a form that holds is undecided", async () => {
+  it("is 0 with --strict where ties alone are left, and 3 where something could have been decided and was not", async () => {
     // Both sides are one number, and an irrational one: no precision decides a bound between them.
     const tie = spectralClaim(1, {
       forms: sound.forms.map((form) => ({
@@ -265,16 +266,89 @@ describe("the exit status of verify", () => {
         relations: (a) => [atMost("‖A‖_2 ≤ ‖Aᵀ‖_2", spectralNorm(a), spectralNorm(a.T))],
       })),
     });
-    const strict = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [tie] });
+    const ties = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [tie] });
+    expect(ties.code).toBe(0);
+    expect(ties.stdout.replace(/\n +/g, " ")).toMatch(
+      / \d+ ties \(both sides equal as far as intervals tell: their enclosures shrink onto each other\)\n/,
+    );
+    expect(ties.stdout).not.toContain("left undecided");
+    // The left side comes with an error bound that no precision makes smaller.
+    const blurred = spectralClaim(1, {
+      forms: sound.forms.map((form) => ({
+        ...form,
+        relations: (a) => [
+          atMost("‖A‖_2 ≤ ‖A‖_2 + (d − 1)", spectralNorm(a), approximately(spectralNorm(a).value + a.rows - 1, 1e-9)),
+        ],
+      })),
+    });
+    const strict = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [blurred] });
+    expect(strict.stdout).toMatch(/\nUndecided checks: beyond\/spectral:printed \(\d+\)\n/);
+    expect(strict.stdout).toContain("left undecided");
     expect(strict.code).toBe(3);
-    expect(strict.stdout).toContain("Undecided cases: beyond/spectral:printed\n");
-    expect((await invoke(RUN, { catalogue: [tie] })).code).toBe(0);
+    expect((await invoke(RUN, { catalogue: [blurred] })).code).toBe(0);
     // Matrices of size 1 are ties as well, ‖A‖_2 = ‖A‖_F, but rational ones: intervals decide them.
     expect((await invoke([...RUN, "beyond", "--strict"])).code).toBe(0);
     const clear = await invoke([...RUN, "--strict"], {
       catalogue: [spectralClaim(2, { equalityCases: { none: "a factor of two leaves room" } })],
     });
     expect(clear.code).toBe(0);
+  });
+});
+
+describe("the usual place of a report", () => {
+  const QUIET = ["--workers", "1", "--seed", "7", "--quiet"];
+
+  it("keeps the report of a larger run, and says what to do", async () => {
+    const cwd = scratch();
+    await invoke(["verify", "--runs", "20", ...QUIET], { cwd });
+    const full = stored(cwd);
+    for (const smaller of [["gatmiry2023"], ["--runs", "19"], ["beyond", "--runs", "19"]]) {
+      const runs = smaller.includes("--runs") ? [] : ["--runs", "20"];
+      const { code, stdout } = await invoke(["verify", ...smaller, ...runs, ...QUIET], { cwd });
+      expect(code).toBe(0);
+      expect(stdout).toContain(
+        "\nReport: not written: reports/runs/latest/report.json is a larger run, of 3 forms on 43 cases; " +
+          "--out <dir> puts this one elsewhere, --force there\n",
+      );
+      expect(stdout).not.toContain("Page:");
+      expect(stored(cwd)).toEqual(full);
+    }
+    const elsewhere = await invoke(["verify", "beyond", "--runs", "5", ...QUIET, "--out", "small"], { cwd });
+    expect(elsewhere.stdout).toContain("\nReport: small/report.json\nPage:   small/report.html\n");
+    expect(elsewhere.stdout).toMatch(/Again: {2}npx .* --runs 5 --workers 1 --out small --quiet\n$/);
+    expect(stored(cwd)).toEqual(full);
+    await invoke(["verify", "beyond", "--runs", "5", ...QUIET, "--force"], { cwd });
+    expect(stored(cwd).claims).toHaveLength(1);
+  });
+
+  it("takes the report of a run as large, and keeps what it cannot read", async () => {
+    const cwd = scratch();
+    await invoke(["verify", "beyond", "--runs", "20", ...QUIET], { cwd });
+    const again = await invoke(["verify", "gatmiry2023", "--runs", "21", ...QUIET], { cwd });
+    expect(again.stdout).toContain("\nReport: reports/runs/latest/report.json\n");
+    writeFileSync(join(cwd, "reports/runs/latest/report.json"), "mine");
+    const { stdout } = await invoke(["verify", "--runs", "20", ...QUIET], { cwd });
+    expect(stdout).toContain("report.json is something that is no report of this version; --out");
+    expect(readFileSync(join(cwd, "reports/runs/latest/report.json"), "utf8")).toBe("mine");
+  });
+
+  it("is made in the folder of this project alone, unless it is asked for", async () => {
+    const cwd = scratch();
+    const world = { cwd, home: "/elsewhere" };
+    const { code, stdout } = await invoke(["verify", "--runs", "5", ...QUIET], world);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      "\nReport: not written, since nothing is made unasked in this folder: --out reports/runs/latest puts it there\n",
+    );
+    const hunted = await invoke(["hunt", "gatmiry2023/flawed", "--seed", "7", "--evaluations", "50"], world);
+    expect(hunted.code).toBe(0);
+    expect(hunted.stdout.replace(/\n +/g, " ")).toContain("in this folder: --store theorems puts it there");
+    expect((await invoke(["figures"], world)).stderr).toBe(
+      "flatcheck: figures: expected a folder to write to, got none; add --to reports/runs/figures\n",
+    );
+    expect(readdirSync(cwd)).toEqual([]);
+    await invoke(["verify", "--runs", "5", ...QUIET, "--out", "mine"], world);
+    expect(readdirSync(cwd)).toEqual(["mine"]);
   });
 });
 

@@ -1,10 +1,12 @@
 import { join, resolve } from "node:path";
 import { tellContradictions } from "../terminal/faults.js";
 import { progressLine, silence } from "../terminal/progress.js";
+import { reportLines, undecidedForms } from "../terminal/verify-lines.js";
 import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { moduleUrl } from "../words/own-modules.js";
+import { isHome, placeOf } from "../words/places.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
 import {
   caseTimeout,
@@ -26,18 +28,17 @@ import {
   type VerifyOptions,
   type VerifyOutcome,
 } from "../../engine/run/index.js";
-import { checkWritable, observationFile, writeFile } from "../../store/index.js";
+import { checkWritable, observationFile, standingReport, writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import {
   buildReport,
-  formName,
   lostWitnesses,
   numericsFaults,
   type Report,
   reportText,
   totals,
 } from "../../../reports/report/index.js";
-import { coloured, plain, shellWord } from "../../../reports/text/index.js";
+import { coloured, hanging, plain, shellWord, visible } from "../../../reports/text/index.js";
 import { LEDGER_INDEX, ledgerFiles, ledgerPages, renderLedger, renderSummary } from "../../../reports/views/index.js";
 import { page } from "./report.js";
 import { beginNotebook, checkpointOf, type Notebook, settingsOf } from "./verify-checkpoint.js";
@@ -60,7 +61,12 @@ const OPTIONS = {
   shard: value("i/n", shard, "run only part i of n of the cases of every claim", {
     ledger: "a ledger is about whole runs: leave out --shard",
   }),
-  out: value("dir", path, `folder for report.json (default: ${DEFAULT_OUT}; with --json none)`),
+  out: value(
+    "dir",
+    path,
+    `folder for report.json (default: ${DEFAULT_OUT} in this project; in others, and with --json, none)`,
+  ),
+  force: flag("replace a report of a larger run in its usual place, which otherwise stays"),
   "no-html": flag("write no report.html"),
   ledger: value("dir", path, "also write the ledger there in Markdown, a page a source, the same on every machine"),
   resume: flag("go on from where an interrupted run into the same folder stopped, with the same options", {
@@ -69,7 +75,9 @@ const OPTIONS = {
   observe: value("file", path, "also write every case in full, as JSON Lines in Hypothesis's schema of observations"),
   json: flag("print the report on stdout, and nothing else"),
   quiet: flag("no ledger and no progress, just the last lines"),
-  strict: flag("count undecided cases of forms that hold as a failure"),
+  strict: flag(
+    "count as a failure what was left undecided of forms that hold; ties, where both sides are equal as far as intervals tell, are told apart and are none",
+  ),
   store: value("dir", path, `also replay the witnesses stored there (default: ${DEFAULT_STORE})`),
   "no-witnesses": flag("replay no stored witness, and store none: whatever is refuted is refuted from scratch", {
     store: "leave out one of them",
@@ -108,9 +116,9 @@ export async function verify(
   io: Io,
 ): Promise<number> {
   const selection = await select(catalogue, names);
-  const reportFile = reportPath(options, io);
-  const out = reportFile === null ? null : (options.out ?? DEFAULT_OUT);
-  const before = options.resume === true ? checkpointOf(out ?? DEFAULT_OUT, io) : null;
+  const folder = options.json === true && options.out === undefined ? null : placeOf(options.out, DEFAULT_OUT, io);
+  const reportFile = folder === null ? null : join(resolve(io.cwd, folder), "report.json");
+  const before = options.resume === true ? checkpointOf(folder ?? DEFAULT_OUT, io) : null;
   const seed = options.seed ?? (before === null ? io.freshSeed() : Number(before.settings["seed"]));
   const pageFile = reportFile === null || options["no-html"] === true ? null : reportFile.replace(/json$/, "html");
   const ledger = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
@@ -124,7 +132,7 @@ export async function verify(
     options["no-witnesses"] === true ? NOTHING_STORED : replayStored(selection, options.store ?? DEFAULT_STORE, io);
   const { shard, claims: modules = [] } = options;
   const settings = settingsOf(selection, { ...limits, shard, modules, stored: stored.specs }, io);
-  const notebook = out === null || options.for !== undefined ? null : beginNotebook(out, before, settings, io);
+  const notebook = folder === null || options.for !== undefined ? null : beginNotebook(folder, before, settings, io);
   const facts = { seed, version, startedAt: started, includes: selection.includes };
   const observed = options.observe === undefined ? null : observationFile(resolve(io.cwd, options.observe), facts);
   const outcome = await runSelection(
@@ -155,36 +163,35 @@ export async function verify(
   );
 
   const command = commandLine(names, seed, options);
+  const isUnasked = options.out === undefined && options.force !== true;
+  const standing = reportFile === null || !isUnasked ? null : standingReport(reportFile, report);
   const undecided = options.strict === true ? undecidedForms(report) : [];
-  if (reportFile !== null) writeFile(reportFile, reportText(report));
-  if (pageFile !== null) writeFile(pageFile, page(report, selection.claims, catalogue.ids, io));
+  if (reportFile !== null && standing === null) writeFile(reportFile, reportText(report));
+  if (pageFile !== null && standing === null) writeFile(pageFile, page(report, selection.claims, catalogue.ids, io));
   observed?.finish();
   if (!io.signal.aborted) notebook?.remove();
   io.watcher?.limit({ evaluation: limits.caseMilliseconds });
-  const keeps = options.store === undefined && options["no-witnesses"] !== true && options["no-keep"] !== true;
+  const keeps =
+    isHome(io) && options.store === undefined && options["no-witnesses"] !== true && options["no-keep"] !== true;
   const kept = keeps ? keepSurprises(outcome.results, selection, seed, io) : [];
   if (ledger !== null && outcome.complete) {
-    for (const [name, text] of ledgerPages(report, selection.claims, command)) writeFile(join(ledger, name), text);
+    for (const [name, text] of ledgerPages(report, selection.claims, runCommand(names, seed, options)))
+      writeFile(join(ledger, name), text);
   }
   print(report, selection.claims, options, io, [
-    ...(undecided.length === 0 ? [] : [`Undecided cases: ${undecided.join(", ")}`]),
-    ...kept.map((file) => `Stored: ${file}`),
-    ...(out === null ? [] : [`Report: ${out}/report.json`]),
-    ...(pageFile === null ? [] : [`Page:   ${out}/report.html`]),
-    ...(options.observe === undefined ? [] : [`Cases:  ${options.observe}`]),
+    ...(undecided.length === 0 ? [] : hanging("Undecided checks: ", undecided.join(", "), io.stdout.columns)),
+    ...kept.map((file) => `Stored: ${visible(file)}`),
+    ...reportLines(folder, pageFile !== null, standing),
+    ...(options.observe === undefined ? [] : [`Cases:  ${visible(options.observe)}`]),
     ...(options.ledger === undefined
       ? []
-      : [`Ledger: ${outcome.complete ? `${options.ledger}/${LEDGER_INDEX}` : "not written"}`]),
+      : [`Ledger: ${outcome.complete ? `${visible(options.ledger)}/${LEDGER_INDEX}` : "not written"}`]),
     `Again:  ${command}`,
     ...(io.signal.aborted && notebook !== null ? [`Go on:  ${command} --resume`] : []),
   ]);
   const contradictions = report.claims.flatMap((claim) => claim.contradictions ?? []);
-  tellContradictions(contradictions, out === null ? null : `${out}/faults`, io);
+  tellContradictions(contradictions, folder === null ? null : `${folder}/faults`, io);
   return exitCode(report, undecided, io);
-}
-
-function reportPath({ out, json }: VerifyCommandOptions, { cwd }: Io): string | null {
-  return json === true && out === undefined ? null : join(resolve(cwd, out ?? DEFAULT_OUT), "report.json");
 }
 
 /** Generated cases per claim, or per claim and round. */
@@ -250,8 +257,21 @@ function casesRunner(
   });
 }
 
-/** The command that gives the same verdicts again. */
+/** The command that does the same again, with everything that was asked for. */
 function commandLine(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
+  const { workers, out, observe } = options;
+  const flags = (["no-html", "json", "quiet", "strict", "force"] as const).filter((name) => options[name] === true);
+  return [
+    runCommand(names, seed, options),
+    ...(workers === undefined ? [] : [`--workers ${workers}`]),
+    ...(out === undefined ? [] : [`--out ${shellWord(out)}`]),
+    ...(observe === undefined ? [] : [`--observe ${shellWord(observe)}`]),
+    ...flags.map((name) => `--${name}`),
+  ].join(" ");
+}
+
+/** The command that gives the same verdicts and the same ledger again. */
+function runCommand(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
   const { runs = DEFAULT_RUNS, shard, ledger, store, claims = [], for: forMilliseconds } = options;
   return [
     "npx flatcheck verify",
@@ -291,13 +311,4 @@ function exitCode(report: Report, undecided: readonly string[], { signal }: Io):
   if (totals(report).unexpected.length + lostWitnesses(report).length > 0 || !report.run.complete)
     return exitCodes.unexpected.code;
   return undecided.length > 0 ? exitCodes.undecided.code : exitCodes.asExpected.code;
-}
-
-/** Forms with a relation that is not refuted and was left undecided on some case. */
-function undecidedForms({ claims }: Report): string[] {
-  return claims.flatMap(({ id, forms }) =>
-    forms
-      .filter(({ relations }) => relations.some(({ refuted, undecided }) => refuted === 0 && undecided > 0))
-      .map((form) => formName(id, form)),
-  );
 }

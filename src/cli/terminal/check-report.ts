@@ -14,7 +14,7 @@ import type { HypothesisCheck } from "../../engine/judge/index.js";
 import type { OwnFile } from "../../formats/index.js";
 import type { Quantity } from "../../numerics/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
-import { UNREACHED } from "../../../reports/report/index.js";
+import { TIE, UNREACHED } from "../../../reports/report/index.js";
 import { certain, coloured, hanging, type Palette, plain, table } from "../../../reports/text/index.js";
 
 /** One relation on the matrices of a file. */
@@ -28,6 +28,8 @@ export interface RelationCheck {
   readonly verdict: RelationVerdict;
   /** Whether intervals decided what floating point had left open. */
   readonly rigorous: boolean;
+  /** Whether what is undecided is a tie as far as intervals tell. */
+  readonly tie: boolean;
   /** What intervals make of a refutation in floating point; null where there is none. */
   readonly confirmed: "by intervals too" | "unreached" | "contradicted" | null;
 }
@@ -78,7 +80,7 @@ export function checkJson(
       form,
       expected,
       relations: (madeUp ? [] : relations).map(
-        ({ name, direction, lhs, rhs, margin, verdict, rigorous, confirmed }) => ({
+        ({ name, direction, lhs, rhs, margin, verdict, rigorous, tie, confirmed }) => ({
           name,
           direction,
           lhs: decimals(lhs),
@@ -86,6 +88,7 @@ export function checkJson(
           margin: decimals(margin),
           verdict,
           rigorous,
+          tie,
           confirmed,
         }),
       ),
@@ -172,13 +175,15 @@ function formLines(
     return [title, ...hanging("  ", why, columns)];
   }
   const paint = { holds: palette.good, refuted: palette.bad, undecided: palette.strong };
-  const body = relations.flatMap(({ name, direction, lhs, rhs, margin, verdict, rigorous, confirmed }) => {
+  const body = relations.flatMap(({ name, direction, lhs, rhs, margin, verdict, rigorous, tie, confirmed }) => {
     const [left, right] = asWritten({ direction, lhs, rhs });
     return [
       ...hanging("  ", name, columns),
-      ...hanging("    ", `${verdictWords(verdict, rigorous, confirmed)}, margin ${certain(margin)}`, columns).map(
-        (line) => line.replace(verdict, paint[verdict]),
-      ),
+      ...hanging(
+        "    ",
+        `${verdictWords(verdict, { rigorous, tie, confirmed })}, margin ${certain(margin)}`,
+        columns,
+      ).map((line) => line.replace(verdict, paint[verdict])),
       `    lhs ${certain(left)}`,
       `    rhs ${certain(right)}`,
     ];
@@ -192,7 +197,11 @@ function formLines(
 }
 
 /** The verdict, and what intervals had to do with it. */
-function verdictWords(verdict: RelationVerdict, rigorous: boolean, confirmed: RelationCheck["confirmed"]): string {
+function verdictWords(
+  verdict: RelationVerdict,
+  { rigorous, tie, confirmed }: Pick<RelationCheck, "rigorous" | "tie" | "confirmed">,
+): string {
+  if (tie) return `${verdict}, a tie: ${TIE}`;
   if (rigorous) return `${verdict} by interval arithmetic`;
   if (confirmed === "unreached") return `${verdict} ${UNREACHED}`;
   if (confirmed === "contradicted") return `${verdict}: floating point refutes it, and by intervals it holds`;

@@ -1,8 +1,10 @@
 import { join, resolve } from "node:path";
+import { isHome } from "../words/places.js";
+import { FAULTS } from "../words/shared-options.js";
 import type { Contradiction } from "../../claim/index.js";
 import { writeFile } from "../../store/index.js";
 import { type Io, OutputError } from "../../world/index.js";
-import { specLine } from "../../../reports/text/index.js";
+import { specLine, visible } from "../../../reports/text/index.js";
 
 /**
  * Writes down every instance on which floating point refutes what holds by intervals, each as a file of its own, and
@@ -17,11 +19,16 @@ export function tellContradictions(contradictions: readonly Contradiction[], fol
     const n = (counts.get(stem) ?? 0) + 1;
     counts.set(stem, n);
     io.stderr.write(
-      `flatcheck: fault of the numerics, not of the claim: ${claim}:${form}, ${relation}, at ${specLine(spec)}: ` +
+      `flatcheck: fault of the numerics, not of the claim: ${visible(`${claim}:${form}, ${relation}, at ${specLine(spec)}`)}: ` +
         `floating point refutes it (${lhs} against ${rhs}, rounding at most ${rounding}), by intervals it holds\n`,
     );
-    if (folder !== null) keep(join(folder, `${stem}.${n}.json`), contradiction, io);
+    if (folder === FAULTS && !isHome(io)) tellWhole(contradiction, io);
+    else if (folder !== null) keep(join(folder, `${stem}.${n}.json`), contradiction, io);
   }
+}
+
+function tellWhole(contradiction: Contradiction, { stderr }: Io): void {
+  stderr.write(`flatcheck: so that it can be mended, here it is whole:\n${JSON.stringify(contradiction)}\n`);
 }
 
 function keep(file: string, contradiction: Contradiction, { cwd, stderr }: Io): void {

@@ -23,6 +23,8 @@ export interface HuntReport {
   readonly witness: Witness | null;
   /** Where it is stored. */
   readonly file: string | null;
+  /** What is said where it is stored nowhere. */
+  readonly unstored: string;
   /** False where the hunt was interrupted. */
   readonly complete: boolean;
   /** The command that finds it again. */
@@ -48,7 +50,7 @@ export function huntText(
 
 type Row = (lead: string, text: string) => string[];
 
-function caught({ outcome, witness, file }: HuntReport, row: Row, palette: Palette): string[] {
+function caught({ outcome, witness, file, unstored }: HuntReport, row: Row, palette: Palette): string[] {
   const { relation, evaluations, smallest, confirmation, worst, violates, irrelevant } = outcome.found!;
   const alone = confirmation.outcome === "unreached" ? ` ${UNREACHED};` : "";
   return [
@@ -63,7 +65,7 @@ function caught({ outcome, witness, file }: HuntReport, row: Row, palette: Palet
         ? CERTIFICATE_MISSING[confirmation.outcome]
         : certificateLine(smallest.direction, witness.certificate),
     ),
-    ...row("stored: ", file ?? "nowhere, see above"),
+    ...row("stored: ", file ?? unstored),
   ];
 }
 

@@ -6,7 +6,7 @@ import { FAULTS } from "../words/shared-options.js";
 import type { Contradiction } from "../../claim/index.js";
 import { checkWritable, writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
-import { coloured, type Palette, plain, shellWord } from "../../../reports/text/index.js";
+import { coloured, type Palette, plain, shellWord, visible } from "../../../reports/text/index.js";
 import { tellContradictions } from "./faults.js";
 import { mute, type Ticker, ticker } from "./progress.js";
 
@@ -84,7 +84,7 @@ export function printTable(
   const palette = wantsColour(stdout, env) ? coloured : plain;
   const lines = [
     ...(complete ? [] : [`Interrupted: ${made.reached} of ${made.asked} forms reached.`]),
-    ...asked.map(({ label, path }) => `${`${label}:`.padEnd(8)}${complete ? path : "not written"}`),
+    ...asked.map(({ label, path }) => `${`${label}:`.padEnd(8)}${complete ? visible(path) : "not written"}`),
     `Again:  ${made.command}`,
   ];
   stdout.write(made.json ?? `${made.table({ columns: stdout.columns, palette })}${lines.join("\n")}\n`);
@@ -111,4 +111,9 @@ export function tableCommand(
     ...Object.entries(more).flatMap(([option, path]) => (path === undefined ? [] : [`--${option} ${shellWord(path)}`])),
     ...claims.map((module) => `--claims ${shellWord(module)}`),
   ].join(" ");
+}
+
+/** The same with how it was told, which is no matter of what is written to files. */
+export function toldAs(command: string, { json, quiet }: TableOptions): string {
+  return [command, ...(json === true ? ["--json"] : []), ...(quiet === true ? ["--quiet"] : [])].join(" ");
 }

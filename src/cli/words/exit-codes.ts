@@ -5,7 +5,10 @@ export const exitCodes = {
   asExpected: { code: 0, meaning: "every verdict as expected" },
   unexpected: { code: 1, meaning: "some verdict not as expected" },
   usage: { code: 2, meaning: "wrong usage or input, or output that cannot be written" },
-  undecided: { code: 3, meaning: "with --strict: verdicts as expected, but some case was left undecided" },
+  undecided: {
+    code: 3,
+    meaning: "with --strict: verdicts as expected, but something was left undecided that is no tie",
+  },
   fault: { code: 4, meaning: "fault of the program" },
   interrupted: { code: 130, meaning: "interrupted, with what was done reported" },
 } as const;

@@ -50,12 +50,65 @@ const own: Claim = claim(instances({ sizes: { m: [1, 4] }, matrices: { A: ["m", 
 export default own;
 `;
 
+/** A claim with one part of it written otherwise. */
+function writtenBy(part: string): string {
+  return `
+    import { instances } from "flatcheck/generators";
+    import { atMost, claim, holds } from "flatcheck/claim";
+    import { frobeniusNorm as norm } from "flatcheck/numerics";
+    const drawn = instances({ sizes: { m: [1, 3] }, matrices: { A: ["m", "m"] } });
+    export default claim(drawn, {
+      id: "own/x", title: "t", kinds: ["bound"], locus: "p1",
+      printed: holds\`x\`(({ A }) => ({ "r ≤ s": atMost(norm(A), norm(A)) })),
+      equality: "there is none to speak of", degenerate: { zero: drawn.at({ A: "0" }) },
+      ${part},
+    });
+  `;
+}
+
 describe("claims of somebody else, with the built program", () => {
   function folderWith(source: string, name = "own.mjs"): string {
     const folder = outsider(builtPackage(), scratch());
     writeFileSync(join(folder, name), source);
     return folder;
   }
+
+  it.each([
+    [
+      'printed: holds`x`(({ A }) => ({ "r ≤ s": atMost(1, norm(A)) }))',
+      ', own/x: expected quantities on both sides of "r ≤ s", got 1; write exact(',
+    ],
+    ['printed: holds`x`(({ A }) => ({ "r ≤ s": atMost(norm(A), "2") }))', 'got "2"; write exact('],
+    [
+      'printed: { ...holds`x`(({ A }) => ({ "r ≤ s": atMost(norm(A), norm(A)) })), expected: "true" }',
+      'own/x, whose printed form is expected to be "true", none of holds, refuted,',
+    ],
+    [
+      'printed: holds`x`(({ A }) => ({ "": atMost(norm(A), norm(A)) }))',
+      ", own/x: expected relations with names, got one without; write {",
+    ],
+    [
+      'printed: holds`x`(({ Q }) => ({ "r ≤ s": atMost(norm(Q), norm(Q)) }))',
+      ", own/x: expected relations of its instances, got one that throws ",
+    ],
+    [
+      'assumptions: [{ name: "q", statement: "x", slack: () => 1 }]',
+      ', own/x: expected a quantity as slack of "q", got 1; write exact(',
+    ],
+    ["printed: undefined", "own/x: expected a printed form, got none; write printed: holds("],
+    ["degenerate: undefined", "own/x: expected degenerate cases, got none; write degenerate: "],
+    ["equality: undefined", "own/x: expected cases of equality, or why there are none, got none; write equality: "],
+    ["id: undefined", "expected an id, got none; write id: "],
+  ])("are told in one line of a mistake in how a claim is written: %s", (part, complaint) => {
+    const { code, stdout, stderr } = runBuilt(
+      builtPackage(),
+      ["list", "--claims", "own.mjs"],
+      folderWith(writtenBy(part)),
+    );
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(complaint);
+    expect(stderr).toMatch(/^flatcheck: own\.mjs[^\n]*\n$/);
+  });
 
   it("are listed, shown and checked like those of the catalogue", () => {
     const cwd = folderWith(OUTSIDE);
@@ -89,7 +142,9 @@ describe("claims of somebody else, with the built program", () => {
     const argv = ["verify", "own/product", "--claims", "own.mjs", "--runs", "50", "--seed", "1", "--workers", "2"];
     const { code, stdout } = runBuilt(builtPackage(), argv, cwd);
     expect(code).toBe(1);
-    expect(stdout).toContain("Again:  npx flatcheck verify own/product --seed 1 --runs 50 --claims own.mjs\n");
+    expect(stdout).toContain(
+      "Again:  npx flatcheck verify own/product --seed 1 --runs 50 --claims own.mjs --workers 2\n",
+    );
   });
 
   it("that write to their spec are told so, and their cases count as errors", () => {
@@ -164,10 +219,10 @@ describe("a module that is no list of claims is told in one line", () => {
     ["await new Promise(() => {})", "expected a JavaScript module that loads, got one that ends before it has loaded"],
     ["export const other = 1", "expected a claim or an array of them as default export, or as `claims`, got neither"],
     ["export default []", "expected a claim or an array of them as default export, or as `claims`, got an empty array"],
-    ["export default 3", "expected a claim made by defineClaim, got a number"],
-    ["export default null", "expected a claim made by defineClaim, got null"],
-    ["export default {}", "expected a claim made by defineClaim, got something without an id"],
-    [`export default [${claim()}, 1]`, ", claim 2: expected a claim made by defineClaim, got a number"],
+    ["export default 3", "expected a claim as flatcheck/claim makes it, got a number"],
+    ["export default null", "expected a claim as flatcheck/claim makes it, got null"],
+    ["export default {}", "expected a claim as flatcheck/claim makes it, got something without an id"],
+    [`export default [${claim()}, 1]`, ", claim 2: expected a claim as flatcheck/claim makes it, got a number"],
     [`export default ${claim('id: "No id"')}`, 'got the id "No id", which is not of the form source/label'],
     [`export default ${claim("evaluate: 1")}`, "got own/plain, whose evaluate is not a function"],
     [`export default ${claim("forms: []")}`, "got own/plain, whose forms are none"],
@@ -199,7 +254,8 @@ describe("a module that is no list of claims is told in one line", () => {
     expect(await invoke(["list", "--claims", "none.mjs"])).toEqual({
       code: 2,
       stdout: "",
-      stderr: "flatcheck: none.mjs: expected a file that can be read, got no such file (ENOENT)\n",
+      stderr:
+        "flatcheck: none.mjs: expected a file that can be read, got no such file (ENOENT); see how it is spelt, and from which folder\n",
     });
   });
 });

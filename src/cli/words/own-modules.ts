@@ -1,11 +1,14 @@
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Catalogue, extended } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
 import { importClaims, tryImport } from "../../engine/run/index.js";
 import { FlatcheckError } from "../../numerics/index.js";
-import { inputFailure, UsageError } from "../../world/index.js";
+import { readBounded } from "../../store/index.js";
+import { UsageError } from "../../world/index.js";
+
+/** Largest module that is loaded, in bytes. */
+const LARGEST = 1 << 24;
 
 /** The address under which a worker finds a module again. */
 export function moduleUrl(path: string, cwd: string): string {
@@ -32,12 +35,8 @@ export async function withOwnClaims(catalogue: Catalogue, modules: readonly stri
 }
 
 async function claimsOf(path: string, cwd: string): Promise<readonly Claim[]> {
-  try {
-    // Node would say of a missing file what it says of a missing import inside one.
-    statSync(resolve(cwd, path));
-  } catch (error) {
-    throw inputFailure(error, path);
-  }
+  // Node would say of a missing file what it says of a missing import inside one, and wait for a pipe for ever.
+  readBounded(resolve(cwd, path), LARGEST, path);
   const url = moduleUrl(path, cwd);
   try {
     await tryImport(url, path);

@@ -126,6 +126,29 @@ describe("an identity", () => {
   });
 });
 
+describe("a tie", () => {
+  const irrational = (scale: Quantity): Relation =>
+    atMost("r", root(2).times(root(3)).times(scale), root(6).times(scale));
+
+  it("is told where the enclosures shrink onto each other at every precision", () => {
+    expect(verdicts(() => irrational(exact(1)))).toMatchObject({ verdict: "undecided", tie: true });
+    expect(verdicts(() => atMost("r", sum([third(), third(), third()]), exact(1)))).toMatchObject({ tie: true });
+  });
+
+  it("is not told where one precision alone was asked, or a bound is borrowed that does not shrink", () => {
+    expect(verdicts(() => irrational(exact(1)), [64])).toMatchObject({ verdict: "undecided", tie: false });
+    expect(verdicts(() => atMost("r", approximately(1, 1e-9), exact(1)))).toMatchObject({ tie: false });
+    expect(verdicts(() => equal("r", approximately(1, 0.01), exact(1)))).toMatchObject({ tie: false });
+    expect(verdicts(() => irrational(approximately(1, 1e-9)))).toMatchObject({ tie: false });
+  });
+
+  it("is not told where the gap is merely too small for the last precision but one, or nothing is known", () => {
+    expect(verdicts(() => atMost("r", justAboveOne(60), exact(1)))).toMatchObject({ verdict: "refuted", tie: false });
+    expect(verdicts(() => atMost("r", exact(NaN), exact(1)))).toMatchObject({ tie: false });
+    expect(verdicts(() => equal("r", third(), third(), NaN))).toMatchObject({ verdict: "undecided", tie: false });
+  });
+});
+
 describe("a decision that borrows a floating-point bound", () => {
   it("says so, and only the relation that does", () => {
     const claim = claiming((a) => [

@@ -12,6 +12,7 @@ import { Enclosure } from "../../operations/index.js";
 import {
   compare,
   disjoint,
+  type Dyadic,
   fromDouble,
   hull,
   type Interval,
@@ -35,6 +36,12 @@ export interface RigorousVerdict {
    * bound of that code, and counts as an enclosure but not as a certificate.
    */
   readonly borrowed: boolean;
+  /**
+   * True of what is undecided and looks like a tie, which no precision decides: at every precision the enclosures of both
+   * sides overlap, together they are at most half as wide as at the precision before, and at the last one no wider than
+   * the departure that the relation has to notice.
+   */
+  readonly tie: boolean;
   /** Both sides in floating point, as this evaluation has them; null where the relation was not there. */
   readonly sides: Sides | null;
 }
@@ -62,7 +69,7 @@ export const LADDER: readonly number[] = [64, 128, 256];
 /** Least number of significant digits of the ends of a certificate. */
 const DIGITS = 24;
 
-const UNDECIDED = { verdict: "undecided", certificate: null, borrowed: true } as const;
+const UNDECIDED = { verdict: "undecided", certificate: null, borrowed: true, tie: false } as const;
 
 /**
  * Judges relations of a claim on the instance of a spec by interval arithmetic at rising precision, in the order of the
@@ -81,34 +88,57 @@ export function judgeRigorously(
     const sides = { lhs: found.lhs.value, rhs: found.rhs.value };
     // Four enclosures as narrow as this cannot hide the departure between them.
     const resolution = departure === undefined ? null : departure / 4;
+    const spans: (Dyadic | null)[] = [];
     for (const bits of ladder) {
-      const decided = decide(found, new Enclosure(stepOf, bits), bits, resolution);
+      const enclosed = enclosedBy(new Enclosure(stepOf, bits), found);
+      const decided = enclosed === null ? null : decide(found, enclosed, bits, resolution);
       if (decided !== null) return { ...decided, sides };
+      spans.push(enclosed === null ? null : width(hull(enclosed.lhs, enclosed.rhs)));
     }
-    return { ...UNDECIDED, sides };
+    return { ...UNDECIDED, tie: isTie(spans, found.scale), sides };
   });
 }
 
-function decide(
-  relation: Relation,
-  enclosure: Enclosure,
-  bits: number,
-  resolution: number | null,
-): Omit<RigorousVerdict, "sides"> | null {
+/** Both sides at one precision. */
+interface Enclosed {
+  readonly lhs: Interval;
+  readonly rhs: Interval;
+  readonly borrowed: boolean;
+}
+
+/** Both sides by intervals; null where intervals do not reach them. */
+function enclosedBy(enclosure: Enclosure, relation: Relation): Enclosed | null {
   try {
     const lhs = enclosure.quantity(relation.lhs);
     const rhs = enclosure.quantity(relation.rhs);
-    if (isWholeLine(lhs) || isWholeLine(rhs)) return null;
-    const verdict =
-      relation.sense === "bound" ? ofBound(lhs, rhs) : ofIdentity(lhs, rhs, resolution ?? TEETH * relation.scale);
-    if (verdict === "undecided") return null;
-    const digits = digitsToTell(lhs, rhs);
-    const certificate: Certificate = { lhs: ends(lhs, digits), rhs: ends(rhs, digits), bits };
-    return { verdict, certificate, borrowed: enclosure.borrowed };
+    return isWholeLine(lhs) || isWholeLine(rhs) ? null : { lhs, rhs, borrowed: enclosure.borrowed };
   } catch {
-    // Outside the reach of intervals: an operand that is not finite, or an operation that intervals do not have.
+    // An operand that is not finite, or an operation that intervals do not have.
     return null;
   }
+}
+
+function decide(
+  { sense, scale }: Relation,
+  { lhs, rhs, borrowed }: Enclosed,
+  bits: number,
+  resolution: number | null,
+): Omit<RigorousVerdict, "sides"> | null {
+  const verdict = sense === "bound" ? ofBound(lhs, rhs) : ofIdentity(lhs, rhs, resolution ?? TEETH * scale);
+  if (verdict === "undecided") return null;
+  const digits = digitsToTell(lhs, rhs);
+  return { verdict, certificate: { lhs: ends(lhs, digits), rhs: ends(rhs, digits), bits }, borrowed, tie: false };
+}
+
+/** @param spans how wide both sides are together, at one precision after another; null where nothing is known */
+function isTie(spans: readonly (Dyadic | null)[], scale: number): boolean {
+  const last = spans.at(-1) ?? null;
+  if (spans.length < 2 || last === null || !Number.isFinite(scale)) return false;
+  const shrinks = spans.every((span, i) => {
+    const before = i === 0 ? span : spans[i - 1]!;
+    return span !== null && before !== null && (i === 0 || compare(span, minus(before, span)) <= 0);
+  });
+  return shrinks && (scale <= 0 || compare(last, fromDouble(TEETH * scale)) <= 0);
 }
 
 function ofBound(lhs: Interval, rhs: Interval): RelationVerdict {
@@ -118,6 +148,7 @@ function ofBound(lhs: Interval, rhs: Interval): RelationVerdict {
 
 function ofIdentity(lhs: Interval, rhs: Interval, resolution: number): RelationVerdict {
   if (disjoint(lhs, rhs)) return "refuted";
+  if (!Number.isFinite(resolution)) return "undecided";
   return [lhs, rhs].every((side) => compare(width(side), fromDouble(resolution)) <= 0) ? "holds" : "undecided";
 }
 

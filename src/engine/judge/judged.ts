@@ -22,6 +22,8 @@ export interface JudgedRelation {
   readonly judgement: Judgement;
   /** Of what floating point left open or refuted; absent where nobody asked intervals. */
   readonly rigorous?: RelationVerdict;
+  /** Of what stays undecided: whether it looks like a tie, which no precision decides. */
+  readonly tie?: boolean;
   /** Where intervals contradict a refutation. */
   readonly contradiction?: Contradiction;
 }
@@ -61,7 +63,7 @@ export function judged(
     const { form, relation, judgement } = one;
     requireSame(claim, spec, relation.name, sidesOf(relation), answer.sides);
     const rigorous = answer.verdict;
-    if (judgement.verdict !== "refuted" || rigorous !== "holds") return { ...one, rigorous };
+    if (judgement.verdict !== "refuted" || rigorous !== "holds") return { ...one, rigorous, tie: answer.tie };
     const refuted = refutationOf(spec, relation, judgement);
     return { ...one, rigorous, contradiction: contradictionOf(claim, form, refuted, spec, answer.certificate!) };
   });

@@ -6,12 +6,65 @@ import { DomainError } from "../../numerics/index.js";
 /** Milliseconds that a module may take to load. */
 const PATIENCE = 10_000;
 
-/** Loads the module away from the program, so that one that never ends, or ends the process, can be told. */
+/** Milliseconds that the first instances of its claims may take. What takes longer is left to the run. */
+const TRIAL_PATIENCE = 2_000;
+
+/**
+ * Loads the module away from the program, so that one that never ends, or ends the process, can be told; then evaluates
+ * the first instance of each of its claims there, so that mistakes in how relations are written can be told as such.
+ */
 const TRIAL = `
   const { parentPort, workerData } = require("node:worker_threads");
-  const told = (error) => parentPort.postMessage(error instanceof Error ? error.message : String(error));
-  import(workerData).then(() => parentPort.postMessage(null), told);
+  const said = (error) => (error instanceof Error ? error.message : String(error));
+  const isSide = (x) => typeof x === "object" && x !== null && typeof x.value === "number" && typeof x.error === "number";
+  const named = (x) =>
+    x === undefined ? "nothing" : typeof x === "number" || typeof x === "string" ? JSON.stringify(x) : "no quantity";
+  const EXACT = "write exact(…) of flatcheck/numerics around a number";
+  const relationFault = ({ name, lhs, rhs }) => {
+    if (typeof name !== "string" || name.trim() === "") {
+      return { expected: "relations with names", got: "one without", remedy: 'write { "‖A‖_2 ≤ ‖A‖_F": atMost(…) }' };
+    }
+    const side = [lhs, rhs].find((one) => !isSide(one));
+    if (isSide(lhs) && isSide(rhs)) return null;
+    return { expected: "quantities on both sides of " + JSON.stringify(name), got: named(side), remedy: EXACT };
+  };
+  const slackFault = ({ name }, slack) =>
+    isSide(slack) ? null : { expected: "a quantity as slack of " + JSON.stringify(name), got: named(slack), remedy: EXACT };
+  const claimFault = (claim, draw = 0) => {
+    try {
+      const spec = claim.specs.draw(draw);
+      const relations = claim.evaluate(spec).flatMap((outcome) => outcome.relations);
+      const slacks = claim.slacks(spec);
+      const faults = [...relations.map(relationFault), ...claim.assumptions.map((one, i) => slackFault(one, slacks[i]))];
+      return faults.find((fault) => fault !== null) ?? null;
+    } catch (error) {
+      // Where one of the next can be evaluated, it is for the run to tell.
+      if (draw < 2) return claimFault(claim, draw + 1);
+      const remedy = "see that every list and function that it names is there";
+      return { expected: "relations of its instances", got: "one that throws " + JSON.stringify(said(error)), remedy };
+    }
+  };
+  const tried = (exported) => {
+    const found = exported.default === undefined ? exported.claims : exported.default;
+    for (const claim of [found].flat()) {
+      if (typeof claim?.id !== "string" || typeof claim.evaluate !== "function" || typeof claim.specs?.draw !== "function") continue;
+      const fault = claimFault(claim);
+      if (fault !== null) return { id: claim.id, ...fault };
+    }
+    return null;
+  };
+  import(workerData).then(
+    (exported) => {
+      parentPort.postMessage({ thrown: null });
+      parentPort.postMessage({ fault: tried(exported) });
+    },
+    (error) => parentPort.postMessage({ thrown: said(error) }),
+  );
 `;
+
+type Complaint = DomainError["complaint"];
+type Mistake = Omit<Complaint, "where"> & { readonly id?: string };
+type Told = { readonly thrown: string | null } | { readonly fault: Mistake | null };
 
 /**
  * Makes sure that a module loads, in a thread of its own.
@@ -22,23 +75,33 @@ const TRIAL = `
 export async function tryImport(url: string, where: string, patience = PATIENCE): Promise<void> {
   const worker = new Worker(TRIAL, { eval: true, workerData: url, stdout: true, stderr: true });
   let timer: NodeJS.Timeout | undefined;
-  const complaint = await new Promise<string | null>((resolve) => {
-    timer = setTimeout(() => resolve(`one that is still loading after ${patience / 1000} s`), patience);
-    worker.once("message", (said: string | null) => resolve(said === null ? null : thrown(said)));
+  const mistake = await new Promise<Mistake | null>((resolve) => {
+    timer = setTimeout(() => resolve(unloaded(`one that is still loading after ${patience / 1000} s`)), patience);
+    worker.on("message", (told: Told) => {
+      if ("fault" in told) return resolve(told.fault);
+      if (told.thrown !== null) return resolve(thrown(told.thrown));
+      clearTimeout(timer);
+      timer = setTimeout(() => resolve(null), TRIAL_PATIENCE);
+    });
     worker.once("error", (error) => resolve(thrown(error instanceof Error ? error.message : String(error))));
-    worker.once("exit", () => resolve("one that ends before it has loaded"));
+    worker.once("exit", () => resolve(unloaded("one that ends before it has loaded")));
   });
   clearTimeout(timer);
   await worker.terminate();
-  if (complaint === null) return;
-  const remedy = /Cannot find package 'flatcheck'/.test(complaint)
-    ? { remedy: "install flatcheck beside it: npm install flatcheck" }
-    : {};
-  throw new DomainError({ where, expected: "a JavaScript module that loads", got: complaint, ...remedy });
+  if (mistake === null) return;
+  const { id, ...complaint } = mistake;
+  throw new DomainError({ where: id === undefined ? where : `${where}, ${id}`, ...complaint });
 }
 
-function thrown(message: string): string {
-  return `one that throws ${JSON.stringify(message.split("\n")[0])}`;
+function unloaded(got: string): Mistake {
+  return { expected: "a JavaScript module that loads", got };
+}
+
+function thrown(message: string): Mistake {
+  const remedy = /Cannot find package 'flatcheck'/.test(message)
+    ? "install flatcheck beside it: npm install flatcheck"
+    : "node, with the file behind it, shows where";
+  return { ...unloaded(`one that throws ${JSON.stringify(message.split("\n")[0])}`), remedy };
 }
 
 /**
@@ -54,13 +117,15 @@ export async function importClaims(url: string, where: string): Promise<readonly
       where,
       expected: "a claim or an array of them as default export, or as `claims`",
       got: found === undefined ? "neither" : "an empty array",
+      remedy: "write export default before the claim",
     });
   }
   return list.map((candidate, i) => {
     const fault = claimFault(candidate);
     if (fault !== null) {
       const name = list.length === 1 ? where : `${where}, claim ${i + 1}`;
-      throw new DomainError({ where: name, expected: "a claim made by defineClaim", got: fault });
+      const remedy = "make it with the function claim of flatcheck/claim";
+      throw new DomainError({ where: name, expected: "a claim as flatcheck/claim makes it", got: fault, remedy });
     }
     // One that writes to a spec throws instead of spoiling the tally.
     return reading(candidate as Claim, frozen);
@@ -113,6 +178,12 @@ function claimFault(candidate: unknown): string | null {
   const wrong = PARTS.find(([name, is]) => !is(candidate[name]));
   if (wrong !== undefined) return `${id}, whose ${wrong[0]} is not ${wrong[2]}`;
   if (!Array.isArray(forms) || forms.length === 0 || !forms.every(isForm)) return `${id}, whose forms are none`;
+  const written: readonly Readonly<Record<string, unknown>>[] = forms;
+  const odd = written.find((form) => !VERDICTS.has(form["expected"]));
+  if (odd !== undefined) {
+    const { name, expected } = odd;
+    return `${id}, whose ${String(name)} form is expected to be ${JSON.stringify(expected)}, none of ${[...VERDICTS].join(", ")}`;
+  }
   const methods = ["draw", "shrink", "spellOut"];
   if (!isObject(specs) || !methods.every((name) => isFunction(specs[name]))) {
     return `${id}, whose specs cannot draw, shrink and spellOut`;
@@ -120,12 +191,15 @@ function claimFault(candidate: unknown): string | null {
   return null;
 }
 
+/** What a form may be expected to come out as. */
+const VERDICTS: ReadonlySet<unknown> = new Set(["holds", "refuted", "consistent", "inconsistent", "open"]);
+
 function isForm(form: unknown): boolean {
   return (
     isObject(form) &&
     (form["name"] === "printed" || form["name"] === "corrected") &&
     isText(form["statement"]) &&
-    isText(form["expected"])
+    form["expected"] !== undefined
   );
 }
 

@@ -65,6 +65,38 @@ describe("replay", () => {
       { ...good, certificate: { lhs: ["2", "2.5"], rhs: ["1.5", "1.5"], bits: 64 } },
       /^the certificate of the file encloses other numbers$/,
     ],
+    [
+      "a smaller rounding than there is",
+      { ...good, rounding: "1e-18" },
+      /^the file has a rounding of at most 1e-18, and computed it is \d\S+$/,
+    ],
+    ["a rounding that is NaN", { ...good, rounding: "NaN" }, /^the file has a rounding of at most NaN, /],
+    [
+      "a rounding under which nothing is refuted",
+      { ...good, rounding: "2", certificate: null },
+      /^the file has sides that its rounding does not tell apart, and no certificate$/,
+    ],
+    [
+      "more bits than intervals have",
+      { ...good, certificate: { ...good.certificate!, bits: 1e6 } },
+      /^the file has a certificate of 1000000 bits, and intervals have 8 to 256$/,
+    ],
+    ["no bits", { ...good, certificate: { ...good.certificate!, bits: 1 } }, /a certificate of 1 bits, and intervals/],
+    [
+      "a certificate that shows nothing",
+      { ...good, certificate: { lhs: ["1", "4"], rhs: ["1", "4"], bits: 64 } },
+      /^the certificate of the file does not tell the sides apart$/,
+    ],
+    [
+      "a certificate without ends",
+      { ...good, certificate: { lhs: ["3", "Infinity"], rhs: ["-Infinity", "1.5"], bits: 64 } },
+      /^the certificate of the file does not tell the sides apart$/,
+    ],
+    [
+      "an assumption that was dropped and is not violated",
+      { ...good, without: ["positive"] },
+      /^the file drops the assumption "positive", which the instance does not violate$/,
+    ],
   ])("does not reproduce %s", (_, witness, reason) => {
     const replayed = replay(claim, witness);
     expect(replayed.outcome).toBe("not reproduced");
@@ -88,7 +120,7 @@ describe("replay", () => {
     expect(replay(opaque(new Quantity(3, 0.1)), borrowed)).toMatchObject({ outcome: "reproduced", certificate: null });
     expect(replay(opaque(new Quantity(3, 0.1)), { ...good, rounding: "1" })).toMatchObject({
       outcome: "not reproduced",
-      reason: "the certificate of the file cannot be made again",
+      reason: "the certificate of the file cannot be made again with intervals of 64 bits",
     });
     expect(replay(opaque(new Quantity(1.5, 0.1)), borrowed)).toMatchObject({
       outcome: "not reproduced",
@@ -137,6 +169,30 @@ describe("replay", () => {
 
   it("finds a witness without a claim stale", () => {
     expect(replay(undefined, good)).toEqual({ outcome: "stale", reason: "there is no claim beyond/spectral" });
+  });
+
+  it("does not reproduce bits at which intervals do not decide", () => {
+    // ‖A‖_2 = (5 + √5)/2 = 3.618 against 0.93·√15 = 3.602: eight bits tell no more than 1/128 of it apart.
+    const close = spectralClaim(0.93);
+    const refuted = refutation(close, { form: "printed", relation: "‖A‖_2 ≤ 0.93‖A‖_F" }, spec([[3, 1], [1, 2]]))!; // prettier-ignore
+    const witness = confirmedWitness(close, facts, refuted, confirm(close, "printed", refuted));
+    expect(replay(close, witness).outcome).toBe("reproduced");
+    expect(replay(close, { ...witness, certificate: { ...witness.certificate!, bits: 8 } })).toMatchObject({
+      outcome: "not reproduced",
+      reason: "the certificate of the file cannot be made again with intervals of 8 bits",
+    });
+  });
+
+  it("finds the bits of a certificate that another precision gave as well", () => {
+    const finer = { ...good, certificate: { ...good.certificate!, bits: 256 } };
+    expect(replay(claim, finer)).toMatchObject({ outcome: "reproduced", certificate: { bits: 64 } });
+  });
+
+  it("is of a witness that was made without the assumptions that it does not need", () => {
+    const refuted = refutation(claim, { form: "printed", relation: good.relation }, spec([[-3]]))!;
+    const dropped = plainWitness(claim, { ...facts, without: ["small", "positive"] }, refuted);
+    expect(dropped.without).toEqual(["positive"]);
+    expect(replay(claim, dropped).outcome).toBe("reproduced");
   });
 
   it("accepts the violation of an assumption that was dropped", () => {

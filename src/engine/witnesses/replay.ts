@@ -1,9 +1,8 @@
 import { undrawnList, violations } from "../judge/admissible.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
-import { refutationOf } from "../judge/refutation.js";
+import { type Refutation, refutationOf } from "../judge/refutation.js";
 import { requireSteady, UnsteadyError } from "../judge/steady.js";
 import {
-  asWritten,
   type Certificate,
   type Claim,
   type Contradiction,
@@ -12,10 +11,11 @@ import {
   type Judgement,
   type Relation,
   relationOf,
-  type Spec,
   type Witness,
 } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
+import { idleDrops, misfitWith } from "./dropped.js";
+import { falseClaim, isPrecision } from "./file-claims.js";
 
 /** What became of a stored witness. */
 export type Replay =
@@ -88,32 +88,18 @@ function misfitOf(claim: Claim, { form, without, spec }: Witness): string | null
   return misfits.includes(null) ? null : misfits[0]!;
 }
 
-/** In what a spec has other parts than a drawn one. */
-function misfitWith(drawn: Spec, spec: Spec): string | null {
-  for (const part of ["sizes", "choices", "reals", "lists"] as const) {
-    const [own, theirs] = [namesOf(drawn, part), namesOf(spec, part)];
-    if (own !== theirs) return `its ${part} are ${theirs || "none"}, those of the claim ${own || "none"}`;
-  }
-  if (drawn.widths.length > 0 !== spec.widths.length > 0) {
-    return spec.widths.length > 0 ? "it has widths and the claim none" : "it has no widths and the claim has";
-  }
-  return null;
-}
-
-function namesOf(spec: Spec, part: "sizes" | "choices" | "reals" | "lists"): string {
-  return Object.keys(spec[part]).sort().join(", ");
-}
-
 function evaluated(claim: Claim, witness: Witness): Replay {
   const { form, relation: name, spec, without } = witness;
   const found = withArena(() => {
-    const violated = violations(claim, spec).filter((assumption) => !without.includes(assumption));
+    const all = violations(claim, spec);
+    const idle = idleDrops(claim, witness, all);
+    const violated = all.filter((assumption) => !without.includes(assumption));
     const outcomes = claim.evaluate(spec);
     requireSteady(claim, spec, outcomes);
     const relation = relationOf(outcomes, form, name);
-    if (relation === undefined) return { violated, relation: null };
+    if (relation === undefined) return { violated, idle, relation: null };
     const judgement = judge(relation);
-    return { violated, relation: { judgement, refutation: refutationOf(spec, relation, judgement) } };
+    return { violated, idle, relation: { judgement, refutation: refutationOf(spec, relation, judgement) } };
   });
   if (found.relation === null) return stale(`the ${form} form has no relation "${name}" there`);
   if (found.violated.length > 0) return stale(`it violates the assumption "${found.violated[0]!}"`);
@@ -130,8 +116,8 @@ function evaluated(claim: Claim, witness: Witness): Replay {
   }
   const reason =
     unrefuted(judgement, confirmation.outcome) ??
-    otherSides(witness, { direction, lhs, rhs }, judgement) ??
-    otherCertificate(witness.certificate, certificate);
+    falseClaim(witness, { ...replayed, certificate: certificateAsFiled(claim, witness, refutation, certificate) }) ??
+    idleReason(found.idle);
   return reason === null ? { outcome: "reproduced", ...replayed } : { outcome: "not reproduced", reason, ...replayed };
 }
 
@@ -143,26 +129,19 @@ function unrefuted({ verdict }: Judgement, outcome: Confirmation["outcome"]): st
     : `the relation is ${verdict} now`.replace("is holds", "holds");
 }
 
-/** Both are within their rounding of one number on each side, unless the file or the evaluation has changed. */
-function otherSides(
-  before: Witness,
-  now: { readonly direction: Direction; readonly lhs: number; readonly rhs: number },
-  { rounding }: Judgement,
-): string | null {
-  const texts = asWritten({ direction: now.direction, lhs: before.lhs, rhs: before.rhs });
-  const away = asWritten(now).findIndex((value, i) => {
-    const text = Number(texts[i]);
-    return !(Math.abs(text - value) <= Number(before.rounding) + rounding || text === value);
-  });
-  return away < 0 ? null : `the file has ${texts[away]!} on the ${away === 0 ? "left" : "right"} side`;
+/** The certificate at the precision that the file names, of those that intervals have; null where there is none. */
+function certificateAsFiled(
+  claim: Claim,
+  { form, certificate: file }: Witness,
+  refutation: Refutation,
+  now: Certificate | null,
+): Certificate | null {
+  if (file === null || file.bits === now?.bits) return now;
+  if (!isPrecision(file.bits)) return null;
+  const again = confirm(claim, form, refutation, [file.bits]);
+  return again.outcome === "certified" ? again.certificate : null;
 }
 
-/** Enclosures of one number meet. Rounding their ends to doubles keeps the order, so that it cannot part them. */
-function otherCertificate(before: Certificate | null, now: Certificate | null): string | null {
-  if (before === null) return null;
-  if (now === null) return "the certificate of the file cannot be made again";
-  const apart = (["lhs", "rhs"] as const).some(
-    (side) => !(Number(before[side][0]) <= Number(now[side][1]) && Number(now[side][0]) <= Number(before[side][1])),
-  );
-  return apart ? "the certificate of the file encloses other numbers" : null;
+function idleReason([name]: readonly string[]): string | null {
+  return name === undefined ? null : `the file drops the assumption "${name}", which the instance does not violate`;
 }

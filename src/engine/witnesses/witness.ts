@@ -1,3 +1,4 @@
+import { violations } from "../judge/admissible.js";
 import { confirm, type Confirmation } from "../judge/confirm.js";
 import { type Refutation, refutation as refutationAt } from "../judge/refutation.js";
 import {
@@ -8,21 +9,26 @@ import {
   type Witness,
   WITNESS_SCHEMA_VERSION,
 } from "../../claim/index.js";
+import { withArena } from "../../numerics/index.js";
+import { idleDrops } from "./dropped.js";
 
 /** What a witness is about, and how it came to be. */
 export interface WitnessFacts extends Pick<Witness, "without" | "provenance"> {
   readonly form: FormFacts["name"];
 }
 
-/** The witness that a refutation is, without a certificate. */
+/** The witness that a refutation is, without a certificate; of the assumptions that were dropped it keeps those it needs. */
 export function plainWitness(claim: Claim, facts: WitnessFacts, refutation: Refutation): Witness {
   const { relation, spec, lhs, rhs, rounding } = refutation;
+  const { without } = facts;
+  const violated = without.length === 0 ? [] : withArena(() => violations(claim, spec));
+  const idle = idleDrops(claim, { spec, without }, violated);
   return {
     schemaVersion: WITNESS_SCHEMA_VERSION,
     claim: claim.id,
     form: facts.form,
     relation,
-    without: [...facts.without],
+    without: without.filter((name) => !idle.includes(name)),
     spec,
     lhs: String(lhs),
     rhs: String(rhs),

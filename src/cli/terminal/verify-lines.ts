@@ -1,0 +1,26 @@
+import { notWritten } from "../words/places.js";
+import { DEFAULT_OUT } from "../words/shared-options.js";
+import { checksOf, formName, type Report } from "../../../reports/report/index.js";
+import { visible } from "../../../reports/text/index.js";
+
+/** Where the report and its page went, or why they were not written. */
+export function reportLines(folder: string | null, hasPage: boolean, standing: string | null): string[] {
+  if (folder === null) return [`Report: ${notWritten("out", DEFAULT_OUT)}`];
+  const at = visible(folder);
+  if (standing !== null) {
+    return [
+      `Report: not written: ${at}/report.json is ${standing}; --out <dir> puts this one elsewhere, --force there`,
+    ];
+  }
+  return [`Report: ${at}/report.json`, ...(hasPage ? [`Page:   ${at}/report.html`] : [])];
+}
+
+/** Forms with a relation that is not refuted and had checks that could have been decided and were not: ties could not. */
+export function undecidedForms({ claims }: Report): string[] {
+  return claims.flatMap(({ id, forms }) =>
+    forms
+      .map((form) => ({ form, left: checksOf(form.relations.filter(({ refuted }) => refuted === 0)) }))
+      .filter(({ left: { undecided, ties } }) => undecided > ties)
+      .map(({ form, left: { undecided, ties } }) => `${formName(id, form)} (${undecided - ties})`),
+  );
+}

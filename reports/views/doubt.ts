@@ -11,7 +11,7 @@ interface Row {
 }
 
 /** The relations of forms that came out as holding, those first that could be the most wrong unnoticed. */
-export function doubtfulRelations({ claims }: Report): Row[] {
+function doubtfulRelations({ claims }: Report): Row[] {
   const rows = claims.flatMap(({ id, forms }) =>
     forms
       .filter(({ verdict }) => verdict === "holds")
@@ -41,4 +41,15 @@ export function renderDoubt(
   });
   const left = rows.length - Math.min(most, rows.length);
   return `${[...lines, ...(left === 0 ? [] : [palette.faint(`and ${left} more, all of which notice smaller changes`)])].join("\n")}\n`;
+}
+
+/** The same as JSON; numbers that must survive are decimal strings. */
+export function doubtJson(report: Report, again: string): string {
+  const relations = doubtfulRelations(report).map(({ form, relation: { name, direction, sensitivity } }) => ({
+    form,
+    relation: name,
+    direction,
+    ...sensitivity,
+  }));
+  return `${JSON.stringify({ relations, again }, null, 2)}\n`;
 }

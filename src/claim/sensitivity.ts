@@ -9,7 +9,7 @@ export interface Noticed {
 }
 
 /** One named quantity of the cases that could have noticed a change. */
-export interface Varied {
+interface Varied {
   readonly low: number;
   readonly high: number;
   /** The least |ε| for which the right side times (this quantity)^±ε would have been refuted; ∞ where none would. */

@@ -33,6 +33,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import("./commands/ablate.js"),
   },
   sharpen: { summary: "how tight bounds are", takes: "[claims...]", load: () => import("./commands/sharpen.js") },
+  doubt: {
+    summary: "how wrong claims that hold could be unnoticed",
+    takes: "[claims...]",
+    load: () => import("./commands/doubt.js"),
+  },
   check: { summary: "judge your own matrices", takes: "<claim>", load: () => import("./commands/check.js") },
   measure: { summary: "measure your own matrices", takes: "<file>", load: () => import("./commands/measure.js") },
   figures: {

@@ -5,8 +5,8 @@ import { reportLines, undecidedForms } from "../terminal/verify-lines.js";
 import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { moduleUrl } from "../words/own-modules.js";
 import { isHome, placeOf } from "../words/places.js";
+import { casesRunner } from "../words/cases-runner.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
 import {
   caseTimeout,
@@ -20,14 +20,7 @@ import {
 import { duration, integer, path, shard } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim, Spec } from "../../claim/index.js";
-import {
-  type CaseRunner,
-  inThisThread,
-  inWorkers,
-  verify as runClaims,
-  type VerifyOptions,
-  type VerifyOutcome,
-} from "../../engine/run/index.js";
+import { verify as runClaims, type VerifyOptions, type VerifyOutcome } from "../../engine/run/index.js";
 import { checkWritable, observationFile, standingReport, writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import {
@@ -240,21 +233,6 @@ async function runSelection(
     progress.clear();
     await close();
   }
-}
-
-function casesRunner(
-  { workers, claims = [] }: VerifyCommandOptions,
-  caseMilliseconds: number,
-  io: Io,
-): { runner: CaseRunner; close: () => Promise<void> } {
-  if (io.watcher === null) return { runner: inThisThread, close: () => Promise.resolve() };
-  const published = new URL("../../../theorems/index.js", import.meta.url).href;
-  return inWorkers({
-    workers: workers ?? io.parallelism,
-    file: new URL("../../engine/run/worker.js", import.meta.url),
-    modules: [published, ...claims.map((path) => moduleUrl(path, io.cwd))],
-    caseMilliseconds,
-  });
 }
 
 /** The command that does the same again, with everything that was asked for. */

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { spectralClaim } from "../../engine/synthetic.fixture.js";
+import { atMost } from "../../claim/fixtures/named.js";
+import { frobeniusNorm } from "../../numerics/matrices/norms.js";
+import { flawed, invoke, scratch, sound } from "../harness.fixture.js";
+
+const RUN = ["--seed", "7", "--runs", "20"];
+
+/** A bound that holds with the given room. */
+function loose(room: number) {
+  return spectralClaim(1, {
+    id: "beyond/loose",
+    forms: [
+      {
+        name: "printed",
+        statement: String.raw`\|A\|_F \le c\|A\|_F`,
+        expected: "holds",
+        relations: (a) => [atMost("‖A‖_F ≤ c‖A‖_F", frobeniusNorm(a), frobeniusNorm(a).times(room))],
+      },
+    ],
+    equalityCases: { none: "the constant is too large everywhere" },
+  });
+}
+
+describe("flatcheck doubt", () => {
+  it("shows the relation first that could be the most wrong, and how wrong", async () => {
+    const { code, stdout, stderr } = await invoke(["doubt", ...RUN], { catalogue: [sound, loose(4)] });
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatchInlineSnapshot(`
+      "beyond/loose:printed
+        ‖A‖_F ≤ c‖A‖_F
+          would notice: 75 %
+          rests on: 14 cases, of which 0, 0 and 0 would notice 1, 10 and 50 %
+          powers noticed: d^1.3
+      beyond/sound:printed
+        ‖A‖_2 ≤ 1‖A‖_F
+          would notice: any change
+          rests on: 14 cases, of which 8, 10 and 14 would notice 1, 10 and 50 %
+          powers noticed: d^4.2e-4
+      Again:  npx flatcheck doubt --seed 7 --runs 20
+      "
+    `);
+  });
+
+  it("leaves out what is refuted, and shows so many as are asked for", async () => {
+    const { stdout } = await invoke(["doubt", ...RUN, "--weakest", "1"], { catalogue: [sound, flawed, loose(4)] });
+    expect(stdout).toContain("would notice: 75 %");
+    expect(stdout).toContain("and 2 more, all of which notice smaller changes\n");
+    expect(stdout).not.toContain("gatmiry2023/flawed:printed");
+  });
+
+  it("reads a stored report, which says the same", async () => {
+    const world = { cwd: scratch(), catalogue: [sound, flawed, loose(4)] };
+    await invoke(["verify", ...RUN, "--no-witnesses", "--quiet"], world);
+    const fresh = await invoke(["doubt", "beyond", ...RUN, "--json"], world);
+    const stored = await invoke(["doubt", "beyond", "--report", "reports/runs/latest/report.json", "--json"], world);
+    const relationsOf = ({ stdout }: { stdout: string }) => (JSON.parse(stdout) as { relations: unknown[] }).relations;
+    expect(relationsOf(stored)).toEqual(relationsOf(fresh));
+    expect(relationsOf(stored)).toHaveLength(2);
+  });
+
+  it("is told that a stored report has its own seed", async () => {
+    const { code, stderr } = await invoke(["doubt", "--report", "report.json", "--seed", "1"]);
+    expect([code, stderr.split("\n").length]).toEqual([2, 2]);
+  });
+});

@@ -1,0 +1,135 @@
+import { progressLine, silence } from "../terminal/progress.js";
+import { version } from "../terminal/version.js";
+import { casesRunner } from "../words/cases-runner.js";
+import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
+import { exitCodes } from "../words/exit-codes.js";
+import { select, selectedForms, type Selection } from "../words/select.js";
+import { caseTimeout, CLAIM_NAMES, DEFAULT_CASE_TIMEOUT, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
+import { integer, path } from "../words/values.js";
+import type { Catalogue } from "../../catalogue/index.js";
+import { verify as runClaims } from "../../engine/run/index.js";
+import { readReport } from "../../store/index.js";
+import { type Io, wantsColour } from "../../world/index.js";
+import { buildReport, type Report } from "../../../reports/report/index.js";
+import { coloured, plain, shellWord } from "../../../reports/text/index.js";
+import { doubtJson, renderDoubt } from "../../../reports/views/index.js";
+
+/** Generated cases per claim where nothing else is asked for. */
+const DEFAULT_RUNS = 1000;
+
+const STORED = { report: "leave out one of them: a stored report says what it says" };
+
+const OPTIONS = {
+  runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${DEFAULT_RUNS})`, STORED),
+  seed: seedOption("run"),
+  report: value("file", path, "read this report.json instead of running cases", { seed: STORED.report }),
+  weakest: value("n", integer(1, 1e6), "show so many relations (default: all)"),
+  workers: value("n", integer(1, 256), "threads to run cases on (default: one a processor)"),
+  "case-timeout": caseTimeout("before its case counts as an error"),
+  json: flag("print the table as JSON, and nothing else"),
+  quiet: flag("no progress"),
+  ...OWN_CLAIMS,
+} as const;
+
+export type DoubtOptions = OptionValues<typeof OPTIONS>;
+
+export const command = defineCommand({
+  description:
+    "Tells, for every relation of a form that holds, how wrong it could be without a case that noticed it: the least " +
+    "change of the right side that some case would have refuted, the least exponent by which the right side could be off " +
+    "in each named quantity, and which quantities never vary. Those that could be the most wrong come first.",
+  argument: `${CLAIM_NAMES}; all where none is named`,
+  options: OPTIONS,
+  examples: ["flatcheck doubt --seed 1 --weakest 10", "flatcheck doubt gatmiry2023/lemma-5 --seed 1"],
+  exits: { asExpected: "the table is whole" },
+  run: ({ args, options, io, catalogue }) => doubt(catalogue, args, options, io),
+});
+
+/** `flatcheck doubt`: how wrong the relations of forms that hold could be unnoticed. @throws UsageError */
+export async function doubt(
+  catalogue: Catalogue,
+  names: readonly string[],
+  options: DoubtOptions,
+  io: Io,
+): Promise<number> {
+  const selection = await select(catalogue, names);
+  const seed = options.seed ?? io.freshSeed();
+  const report =
+    options.report === undefined
+      ? await freshReport(selection, seed, options, io)
+      : chosen(readReport(options.report, io.cwd), selection);
+  const again = commandLine(names, seed, options);
+  if (options.json === true) {
+    io.stdout.write(doubtJson(report, again));
+  } else {
+    const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
+    const { weakest: most = Infinity } = options;
+    io.stdout.write(renderDoubt(report, { columns: io.stdout.columns, palette, most }));
+    io.stdout.write(`Again:  ${again}\n`);
+  }
+  return io.signal.aborted ? exitCodes.interrupted.code : exitCodes.asExpected.code;
+}
+
+/** What a stored report says of the selected forms. */
+function chosen(report: Report, { claims, includes }: Selection): Report {
+  const ids = new Set(claims.map(({ id }) => id));
+  return {
+    ...report,
+    claims: report.claims
+      .filter(({ id }) => ids.has(id))
+      .map((claim) => ({ ...claim, forms: claim.forms.filter(({ form }) => includes(claim.id, form)) })),
+  };
+}
+
+async function freshReport(selection: Selection, seed: number, options: DoubtOptions, io: Io): Promise<Report> {
+  const { runs = DEFAULT_RUNS } = options;
+  const caseMilliseconds = options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT;
+  const progress = options.quiet === true || options.json === true ? silence : progressLine(io);
+  const { runner, close } = casesRunner(options, caseMilliseconds, io);
+  // The workers are watched one by one.
+  io.watcher?.limit(null);
+  const started = io.now();
+  try {
+    const { results, complete } = await runClaims(selection.claims, runner, {
+      seed,
+      runs,
+      now: io.now,
+      signal: io.signal,
+      onProgress: progress.report,
+    });
+    return buildReport(
+      {
+        version,
+        seed,
+        runs,
+        node: io.node,
+        machine: io.machine,
+        startedAt: new Date(started).toISOString(),
+        seconds: (io.now() - started) / 1000,
+        shard: null,
+        complete,
+        selected: selection.claims.map(({ id }) => id),
+      },
+      results.map((result) => selectedForms(result, selection)),
+    );
+  } finally {
+    progress.clear();
+    await close();
+  }
+}
+
+function commandLine(names: readonly string[], seed: number, options: DoubtOptions): string {
+  const { runs = DEFAULT_RUNS, report, weakest, workers, claims = [] } = options;
+  const timeout = options["case-timeout"];
+  const flags = (["json", "quiet"] as const).filter((name) => options[name] === true);
+  return [
+    "npx flatcheck doubt",
+    ...names.map(shellWord),
+    ...(report === undefined ? [`--seed ${seed}`, `--runs ${runs}`] : [`--report ${shellWord(report)}`]),
+    ...(weakest === undefined ? [] : [`--weakest ${weakest}`]),
+    ...(workers === undefined ? [] : [`--workers ${workers}`]),
+    ...(timeout === undefined ? [] : [`--case-timeout ${timeout / 1000}s`]),
+    ...flags.map((name) => `--${name}`),
+    ...claims.map((module) => `--claims ${shellWord(module)}`),
+  ].join(" ");
+}

@@ -1,0 +1,19 @@
+import { moduleUrl } from "./own-modules.js";
+import { type CaseRunner, inThisThread, inWorkers } from "../../engine/run/index.js";
+import type { Io } from "../../world/index.js";
+
+/** Who runs the cases: workers of the published claims and of somebody else's modules; this thread where nobody watches it. */
+export function casesRunner(
+  { workers, claims = [] }: { readonly workers?: number; readonly claims?: readonly string[] },
+  caseMilliseconds: number,
+  io: Io,
+): { runner: CaseRunner; close: () => Promise<void> } {
+  if (io.watcher === null) return { runner: inThisThread, close: () => Promise.resolve() };
+  const published = new URL("../../../theorems/index.js", import.meta.url).href;
+  return inWorkers({
+    workers: workers ?? io.parallelism,
+    file: new URL("../../engine/run/worker.js", import.meta.url),
+    modules: [published, ...claims.map((path) => moduleUrl(path, io.cwd))],
+    caseMilliseconds,
+  });
+}

@@ -187,7 +187,7 @@ export function claim<Instance, const Printed extends string, const Corrected ex
 function requireWritten({ id, printed, equality, degenerate }: ClaimText<never, string, string>): void {
   const parts = [
     ["an id", id, 'write id: "source/label"'],
-    ["a printed form", printed?.relations, "write printed: holds(statement, relations)"],
+    ["a printed form", printed?.relations, "write printed: holds`…`((instance) => …)"],
     ["cases of equality, or why there are none", equality, 'write equality: "…"'],
     ["degenerate cases", degenerate, "write degenerate: { zero: … }"],
   ] as const;

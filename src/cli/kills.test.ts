@@ -24,7 +24,20 @@ const WITNESSES = Number(process.env["FLATCHECK_WITNESSES"] ?? 400);
 /** A test of so many kills takes so many milliseconds at most, also on a machine that has other things to do. */
 const TIMEOUT = 600_000 + 20_000 * KILLS + 200 * WITNESSES;
 
-const VERIFY = ["verify", "gatmiry2023/lemma-1", "gatmiry2023/lemma-4", "--runs", "300", "--seed", "1", "--quiet"];
+const OUT = "reports/runs/latest";
+
+const VERIFY = [
+  "verify",
+  "gatmiry2023/lemma-1",
+  "gatmiry2023/lemma-4",
+  "--runs",
+  "300",
+  "--seed",
+  "1",
+  "--quiet",
+  "--out",
+  OUT,
+];
 
 describe("a program that is killed at any moment", { timeout: TIMEOUT }, () => {
   let installed: string;
@@ -54,12 +67,12 @@ describe("a program that is killed at any moment", { timeout: TIMEOUT }, () => {
   ] as [string, string[]][])("leaves reports whole, and a checkpoint to go on from: %s", async (_, within) => {
     const [cwd, calm] = [scratch(), scratch()];
     const one = { ...victim(VERIFY, calm), cwd, within };
-    const folder = join(cwd, "reports/runs/latest");
+    const folder = join(cwd, OUT);
     await killOften(one, KILLS, 1, () => lookAtReports(folder));
     const left = names(folder);
     const again = left.includes("checkpoint.jsonl") ? [...VERIFY, "--resume"] : VERIFY;
     expect(runBuilt(installed, again, cwd).code).toBe(0);
-    expect(timeless(join(folder, "report.json"))).toEqual(timeless(join(calm, "reports/runs/latest/report.json")));
+    expect(timeless(join(folder, "report.json"))).toEqual(timeless(join(calm, OUT, "report.json")));
     expect(names(folder).sort()).toEqual(["report.html", "report.json"]);
   });
 
@@ -83,8 +96,8 @@ describe("a program that is killed at any moment", { timeout: TIMEOUT }, () => {
   it("leaves what it renders whole", async () => {
     const cwd = scratch();
     expect(runBuilt(installed, VERIFY, cwd).code).toBe(0);
-    const one = victim(["report", "--format", "markdown"], cwd);
-    await killOften(one, KILLS, 3, () => lookAtReports(join(cwd, "reports/runs/latest")));
+    const one = victim(["report", "--format", "markdown", `${OUT}/report.json`], cwd);
+    await killOften(one, KILLS, 3, () => lookAtReports(join(cwd, OUT)));
   });
 
   it.each([2, 4])("loses no witness of %d that write to one store", async (writers) => {

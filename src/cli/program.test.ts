@@ -93,6 +93,7 @@ describe("help", () => {
         replay [options] <witness>      evaluate a stored counterexample again
         ablate [options] [claims...]    which assumptions a claim needs
         sharpen [options] [claims...]   how tight bounds are
+        doubt [options] [claims...]     how wrong claims that hold could be unnoticed
         check [options] <claim>         judge your own matrices
         measure [options] <file>        measure your own matrices
         figures [options] [figures...]  make the figures of the sources again
@@ -140,8 +141,10 @@ describe("help", () => {
                                case counts as an error (default: 60s)
         --workers <n>          threads to run cases on (default: one a processor)
         --shard <i/n>          run only part i of n of the cases of every claim
-        --out <dir>            folder for report.json (default: reports/runs/latest;
-                               with --json none)
+        --out <dir>            folder for report.json (default: reports/runs/latest in
+                               this project; in others, and with --json, none)
+        --force                replace a report of a larger run in its usual place,
+                               which otherwise stays
         --no-html              write no report.html
         --ledger <dir>         also write the ledger there in Markdown, a page a
                                source, the same on every machine
@@ -151,7 +154,9 @@ describe("help", () => {
                                Hypothesis's schema of observations
         --json                 print the report on stdout, and nothing else
         --quiet                no ledger and no progress, just the last lines
-        --strict               count undecided cases of forms that hold as a failure
+        --strict               count as a failure what was left undecided of forms
+                               that hold; ties, where both sides are equal as far as
+                               intervals tell, are told apart and are none
         --store <dir>          also replay the witnesses stored there (default:
                                theorems)
         --no-witnesses         replay no stored witness, and store none: whatever is

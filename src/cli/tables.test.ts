@@ -74,7 +74,7 @@ describe("flatcheck ablate", () => {
       gatmiry2023/flawed:corrected  square      never violated  300
 
       beyond/reversed:printed without one row: ‖A‖_F ≤ ‖A‖_2
-        fails at d = 2, A = [0 1; 1 0]: 1.414 > 1, certified
+        fails at d = 2, A = [1 0; 0 1]: 1.414 > 1, certified
 
       No assumptions: beyond/sound:printed
       Again:  npx flatcheck ablate --seed 3 --evaluations 300
@@ -109,7 +109,7 @@ describe("flatcheck ablate", () => {
 
       | form | assumption | verdict | evaluations | witness, or why there is none |
       | --- | --- | --- | --- | --- |
-      | \`beyond/reversed:printed\` | one row | necessary | 300 | \`‖A‖_F ≤ ‖A‖_2\` fails at \`d = 2, A = [0 1; 1 0]: 1.414 > 1\`, certified |
+      | \`beyond/reversed:printed\` | one row | necessary | 300 | \`‖A‖_F ≤ ‖A‖_2\` fails at \`d = 2, A = [1 0; 0 1]: 1.414 > 1\`, certified |
       |  | positive | no witness | 300 |  |
       |  | real | never violated | 300 |  |
       | \`gatmiry2023/flawed:corrected\` | square | never violated | 300 |  |

@@ -39,9 +39,9 @@ describe("a relation with ≥ keeps the order of its sides in every view", () =>
   const read = (name: string): string => readFileSync(join(cwd, name), "utf8");
 
   it("on the terminal, on the page, among the errata and in the tables of a run", async () => {
-    const run = ["verify", "--seed", "1", "--runs", "40", "--out", ".", "--ledger", "ledger.md"];
+    const run = ["verify", "--seed", "1", "--runs", "40", "--out", ".", "--ledger", "ledger"];
     const { stdout } = await invoke(run, { ...world, cwd });
-    const views = [stdout, ...["report.html", "ledger.md"].map(read)];
+    const views = [stdout, ...["report.html", "ledger/README.md"].map(read)];
     for (const text of views) {
       const plain = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
       expect(plain).toContain(inOrder);

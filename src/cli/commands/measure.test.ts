@@ -127,7 +127,7 @@ describe("flatcheck measure", () => {
       R(W)                   18 ± 2e-14
       F(E(W))                8.71779788708 ± 2e-12
       ‖W_2ᵀW_2 − W_1W_1ᵀ‖_F  5.19615242271 ± 4e-12
-      δ of (1, δ)-RIP        1 ± 7e-15
+      δ of (1, δ)-RIP        1 ± 6e-15
       δ of (2, δ)-RIP        1 ± 5e-15
       ",
       }
@@ -181,7 +181,7 @@ describe("flatcheck measure", () => {
       ‖M‖_2     5 ± 3e-15
       ‖M‖_*     5 ± 3e-15
       ‖M‖_F     5 ± 4e-15
-      ‖M‖_{S½}  5 ± 3e-14
+      ‖M‖_{S½}  5 ± 2e-14
       rank M    1
       "
     `);
@@ -219,7 +219,7 @@ describe("flatcheck measure", () => {
             "key": "schattenHalf",
             "label": "‖M‖_{S½}",
             "value": "5.000000000000001",
-            "error": "2.0440950904873288e-14"
+            "error": "1.0962421832135962e-14"
           },
           {
             "key": "rank",

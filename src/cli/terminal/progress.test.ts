@@ -11,15 +11,18 @@ describe("progress", () => {
   it("rewrites a line on a terminal, no wider than it, and clears it", async () => {
     const { stderr } = await invoke(LONG, { stderr: recorder(true, 40), now: ticking(200) });
     expect(JSON.stringify(stderr)).toMatchInlineSnapshot(
-      `""\\r\\u001b[K0/1000 cases · beyond/sound\\r\\u001b[K250/1000 cases · 630/s · 2 s left · bey\\r\\u001b[K500/1000 cases · 830/s · 1 s left · bey\\r\\u001b[K750/1000 cases · 940/s · 1 s left · bey\\r\\u001b[K1000/1000 cases · 1000/s · 0 s left · b\\r\\u001b[K""`,
+      `""\\r\\u001b[K0/1000 cases · beyond/sound\\r\\u001b[K250/1000 cases · 310/s · 3 s left · bey\\r\\u001b[K500/1000 cases · 420/s · 2 s left · bey\\r\\u001b[K750/1000 cases · 470/s · 1 s left · bey\\r\\u001b[K1000/1000 cases · 500/s · 0 s left · be\\r\\u001b[K""`,
     );
   });
 
   it("writes a line now and then elsewhere", async () => {
     const { stderr } = await invoke(LONG, { now: ticking(6000) });
     expect(stderr).toMatchInlineSnapshot(`
-      "250/1000 cases · 21/s · 36 s left · beyond/sound
-      750/1000 cases · 31/s · 8 s left · beyond/sound
+      "0/1000 cases · beyond/sound
+      250/1000 cases · 10/s · 1 min 12 s left · beyond/sound
+      500/1000 cases · 14/s · 36 s left · beyond/sound
+      750/1000 cases · 16/s · 16 s left · beyond/sound
+      1000/1000 cases · 17/s · 0 s left · beyond/sound
       "
     `);
     expect((await invoke(LONG, { now: ticking(200) })).stderr).toBe("");
@@ -31,8 +34,8 @@ describe("progress", () => {
     });
     expect(stderr.split("\n").slice(0, 2)).toMatchInlineSnapshot(`
       [
-        "0 cases · 2 h 26 min left · beyond/sound",
-        "100 cases · 0.033/s · 2 h 10 min left · beyond/sound",
+        "0 cases · 1 h 53 min left · beyond/sound",
+        "100 cases · 0.017/s · 1 h 20 min left · beyond/sound",
       ]
     `);
   });

@@ -95,7 +95,7 @@ describe("claims of somebody else, with the built program", () => {
       'assumptions: [{ name: "q", statement: "x", slack: () => 1 }]',
       ', own/x: expected a quantity as slack of "q", got 1; write exact(',
     ],
-    ["printed: undefined", "own/x: expected a printed form, got none; write printed: holds("],
+    ["printed: undefined", "own/x: expected a printed form, got none; write printed: holds`"],
     ["degenerate: undefined", "own/x: expected degenerate cases, got none; write degenerate: "],
     ["equality: undefined", "own/x: expected cases of equality, or why there are none, got none; write equality: "],
     ["id: undefined", "expected an id, got none; write id: "],

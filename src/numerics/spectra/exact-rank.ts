@@ -93,7 +93,8 @@ export function exactRankOfProduct(factors: MatrixList): number {
 }
 
 /** `exactRankOfProduct` as a number of a claim. @throws as there */
-export function rankOfProduct(factors: readonly Matrix[]): Quantity {
+export function rankOfProduct(factors: MatrixList): Quantity {
+  factors = matricesFrom(factors, "rankOfProduct");
   return note(exact(exactRankOfProduct(factors)), "rankOfProduct", factors);
 }
 

@@ -107,7 +107,8 @@ describe("help", () => {
           2  wrong usage or input, or output that cannot be written
           3  with --strict: verdicts as expected, but something was left undecided
              that is no tie
-          4  fault of the program
+          4  fault of the program, or of its numerics: intervals contradict a
+             refutation
         130  interrupted, with what was done reported
       ",
       }
@@ -178,7 +179,8 @@ describe("help", () => {
           2  wrong usage or input, or output that cannot be written
           3  with --strict: verdicts as expected, but something was left undecided
              that is no tie
-          4  fault of the program
+          4  fault of the program, or of its numerics: intervals contradict a
+             refutation
         130  interrupted, with what was done reported
       "
     `);

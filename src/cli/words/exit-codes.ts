@@ -9,7 +9,7 @@ export const exitCodes = {
     code: 3,
     meaning: "with --strict: verdicts as expected, but something was left undecided that is no tie",
   },
-  fault: { code: 4, meaning: "fault of the program" },
+  fault: { code: 4, meaning: "fault of the program, or of its numerics: intervals contradict a refutation" },
   interrupted: { code: 130, meaning: "interrupted, with what was done reported" },
 } as const;
 

@@ -19,6 +19,7 @@ export default defineConfig({
         "**/fixtures/**",
         // Run as programs of their own, out of sight of the coverage of this process.
         "src/cli/main.ts",
+        "src/cli/program-thread.ts",
         "src/cli/write-listing.ts",
         "src/bench/**",
       ],

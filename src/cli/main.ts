@@ -44,22 +44,28 @@ const thread = new Worker(new URL("./program-thread.js", import.meta.url), { wor
 const watch = new Watch(note, end);
 let over = false;
 
-/** Ends the program, whatever the command is at. */
-function end(said: string, code: number): void {
+/** The command has come to its end: the program ends when what it wrote is out, however slowly somebody reads it. */
+function finish(code: number): void {
   if (over) return;
   over = true;
   watch.close();
-  if (said !== "") process.stderr.write(said);
   process.exitCode = code;
+  void thread.terminate();
+}
+
+/** Ends the program, whatever the command is at. */
+function end(said: string, code: number): void {
+  if (over) return;
+  if (said !== "") process.stderr.write(said);
+  finish(code);
   // Where a thread is inside the system for long, it is not waited for.
   setTimeout(() => process.exit(), 200).unref();
-  void thread.terminate();
 }
 
 thread.on("message", (told: Told) => {
   if (over) return;
   if (told.kind === "write") streams[told.to].write(told.text);
-  else if (told.kind === "end") end("", broken && told.code === 0 ? exitCodes.usage.code : told.code);
+  else if (told.kind === "end") finish(broken && told.code === 0 ? exitCodes.usage.code : told.code);
   else watch.hear(told);
 });
 thread.on("error", (error) => {

@@ -40,16 +40,18 @@ export function renderDoubt(
     ];
   });
   const left = rows.length - Math.min(most, rows.length);
-  return `${[...lines, ...(left === 0 ? [] : [palette.faint(`and ${left} more, all of which notice smaller changes`)])].join("\n")}\n`;
+  return `${[...lines, ...(left === 0 ? [] : [palette.faint(`and ${left} more, none of which could be more wrong`)])].join("\n")}\n`;
 }
 
 /** The same as JSON; numbers that must survive are decimal strings. */
-export function doubtJson(report: Report, again: string): string {
-  const relations = doubtfulRelations(report).map(({ form, relation: { name, direction, sensitivity } }) => ({
-    form,
-    relation: name,
-    direction,
-    ...sensitivity,
-  }));
+export function doubtJson(report: Report, most: number, again: string): string {
+  const relations = doubtfulRelations(report)
+    .slice(0, most)
+    .map(({ form, relation: { name, direction, sensitivity } }) => ({
+      form,
+      relation: name,
+      direction,
+      ...sensitivity,
+    }));
   return `${JSON.stringify({ relations, again }, null, 2)}\n`;
 }

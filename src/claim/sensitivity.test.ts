@@ -87,6 +87,12 @@ describe("powers of named quantities", () => {
     ]);
   });
 
+  it("are those of the claim where the chain has one of the same name", () => {
+    const both = spec({ widths: [1, 1, 1], sizes: { depth: 16 } });
+    const { quantities } = counted([bound(exact(1), exact(4))], () => both);
+    expect(quantities.get("depth")).toMatchObject({ low: 16, high: 16 });
+  });
+
   it("are not noticed where the quantity is 1 wherever something could be", () => {
     const { quantities } = counted([bound(exact(1), exact(4))], () => deep(1, 1, 0));
     expect(quantities.get("n")).toEqual({ low: 1, high: 1, exponent: Infinity });

@@ -82,7 +82,7 @@ function leastChange({ sense, lhs, rhs, scale }: Relation, { margin, rounding }:
   return size > 0 ? (Math.abs(margin) + rounding) / size : Infinity;
 }
 
-function named({ widths, sizes, reals }: Spec): [string, number][] {
+function named({ widths, sizes, reals }: Spec): ReadonlyMap<string, number> {
   const chain: [string, number][] =
     widths.length < 2
       ? []
@@ -90,7 +90,8 @@ function named({ widths, sizes, reals }: Spec): [string, number][] {
           ["depth", widths.length - 1],
           ["width", Math.max(...widths)],
         ];
-  return [...chain, ...Object.entries(sizes), ...Object.entries(reals)];
+  // Where a claim has a size of the same name, that is meant.
+  return new Map([...chain, ...Object.entries(sizes), ...Object.entries(reals)]);
 }
 
 /** The sensitivity of the cases of both. */

@@ -36,8 +36,6 @@ describe("a checkpoint", () => {
       expect([finished("a/b"), finished("a/c")].slice(0, left.length)).toEqual(left);
       expect(left.length).toBe(text.slice(0, cut).split("\n").length - 2);
     }
-    const strangers = new CheckpointFile(join(scratch(), "other"), { settings, finished: [finished("a/d")] });
-    expect(strangers).toBeDefined();
     writeFileSync(path, text);
     const other = join(scratch(), "other");
     expect(new CheckpointFile(other, { settings, finished: [finished("a/d")] })).toBeDefined();
@@ -60,6 +58,9 @@ describe("a checkpoint", () => {
     expect(() => readCheckpoint(path, "c")).toThrow("c: expected the checkpoint of a run, got no such file");
     writeFileSync(path, "something else\n");
     expect(() => readCheckpoint(path, "c")).toThrow("c: expected the checkpoint of a run, got something else");
+    const folder = scratch();
+    expect(() => readCheckpoint(folder, "c")).toThrow(/^c: expected a file that can be read, got a folder/);
+    expect(() => readCheckpoint("/dev/zero", "c")).toThrow(/^c: expected an ordinary file, got a device/);
     const checkpoint = { settings, finished: [] };
     expect(() => requireSettings(checkpoint, settings, "c")).not.toThrow();
     expect(() => requireSettings(checkpoint, { ...settings, seed: "8" }, "c")).toThrow(

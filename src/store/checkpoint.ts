@@ -1,9 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, existsSync, rmSync, statSync } from "node:fs";
 import type { Finished } from "../engine/run/index.js";
-import { inputFailure, outputFailure, UsageError } from "../world/index.js";
+import { outputFailure, UsageError } from "../world/index.js";
 import { exactJson, parseExactJson } from "./exact-json.js";
+import { readBounded } from "./read-bounded.js";
 import { writeFile } from "./write-file.js";
+
+/** Largest checkpoint, in bytes: a hundred times that of a run of all claims. */
+const LARGEST = 1 << 29;
 
 /** What a run depends on, by the names of complaints: another value of one of them would give another report. */
 export type RunSettings = Readonly<Record<string, string>>;
@@ -61,11 +65,8 @@ function linesOf(path: string, name: string): string[] {
     const remedy = "leave out --resume to begin a run";
     throw new UsageError({ where: name, expected: "the checkpoint of a run", got: "no such file", remedy });
   }
-  try {
-    return readFileSync(path, "utf8").split("\n");
-  } catch (error) {
-    throw inputFailure(error, name);
-  }
+  // Bytes that are no text are on a line that is not whole.
+  return new TextDecoder().decode(readBounded(path, LARGEST, name)).split("\n");
 }
 
 /**

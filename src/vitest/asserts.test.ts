@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Claim, FormFacts } from "../claim/claim.js";
 import { atMost } from "../claim/fixtures/named.js";
 import { chosenSpecs } from "../engine/run/cases.js";
+import { faultyClaim } from "../engine/faulty.fixture.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { approximately, exact } from "../numerics/arithmetic/quantity.js";
+import type { Matrix } from "../numerics/matrices/matrix.js";
 import { assertConcludes, assertHolds, assertRefuted } from "./asserts.js";
 import { Bench } from "./bench.js";
 import { ruleSample, rulesFor } from "./conformance.js";
@@ -67,6 +69,25 @@ describe("a form that holds", () => {
     const [form] = spectralClaim(1).forms;
     const wide = counted(spectralClaim(1, { forms: [{ ...form!, relations }] }));
     expect(() => assertHolds(wide.bench, wide.form, all, settings, place)).toThrow(/vacuous: no instance decides wide/);
+  });
+
+  it("is not refuted by instances outside the assumptions, and vacuous where there are no others", () => {
+    const assume = (least: number) => [
+      { name: "large", statement: "x", slack: (a: Matrix) => exact(Math.abs(a.at(0, 0)) - least) },
+    ];
+    const within = counted(spectralClaim(0.5, { assumptions: assume(0) }));
+    expect(() => assertHolds(within.bench, within.form, all, settings, place)).toThrow(/is refuted/);
+    const outside = counted(spectralClaim(0.5, { assumptions: assume(1e9) }));
+    expect(() => assertHolds(outside.bench, outside.form, all, settings, place)).toThrow(
+      /is vacuous: no instance decides/,
+    );
+  });
+
+  it("is not refuted where intervals contradict floating point: that is told as a fault of the numerics", () => {
+    const { bench, form } = counted(faultyClaim());
+    expect(() => assertHolds(bench, form, all, settings, place)).toThrow(
+      /throws "fault of the numerics: .*by intervals it holds/,
+    );
   });
 
   it("shows what evaluation throws", () => {

@@ -1,8 +1,8 @@
 import { progressLine, silence } from "../terminal/progress.js";
-import { version } from "../terminal/version.js";
 import { casesRunner } from "../words/cases-runner.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
+import { runFacts } from "../words/run-facts.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
 import { caseTimeout, CLAIM_NAMES, DEFAULT_CASE_TIMEOUT, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { integer, path } from "../words/values.js";
@@ -59,11 +59,11 @@ export async function doubt(
       ? await freshReport(selection, seed, options, io)
       : chosen(readReport(options.report, io.cwd), selection);
   const again = commandLine(names, seed, options);
+  const { weakest: most = Infinity } = options;
   if (options.json === true) {
-    io.stdout.write(doubtJson(report, again));
+    io.stdout.write(doubtJson(report, most, again));
   } else {
     const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
-    const { weakest: most = Infinity } = options;
     io.stdout.write(renderDoubt(report, { columns: io.stdout.columns, palette, most }));
     io.stdout.write(`Again:  ${again}\n`);
   }
@@ -98,18 +98,7 @@ async function freshReport(selection: Selection, seed: number, options: DoubtOpt
       onProgress: progress.report,
     });
     return buildReport(
-      {
-        version,
-        seed,
-        runs,
-        node: io.node,
-        machine: io.machine,
-        startedAt: new Date(started).toISOString(),
-        seconds: (io.now() - started) / 1000,
-        shard: null,
-        complete,
-        selected: selection.claims.map(({ id }) => id),
-      },
+      runFacts(io, started, { seed, runs, shard: null, complete, selected: selection.claims.map(({ id }) => id) }),
       results.map((result) => selectedForms(result, selection)),
     );
   } finally {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { version } from "../terminal/version.js";
+import { moduleBytes } from "../words/own-modules.js";
 import type { Selection } from "../words/select.js";
 import type { Spec } from "../../claim/index.js";
 import type { Finished } from "../../engine/run/index.js";
@@ -12,7 +12,7 @@ import {
   requireSettings,
   type RunSettings,
 } from "../../store/index.js";
-import { inputFailure, type Io, OutputError } from "../../world/index.js";
+import { type Io, OutputError } from "../../world/index.js";
 
 /** The name of the checkpoint in the folder of a report. */
 const CHECKPOINT = "checkpoint.jsonl";
@@ -42,7 +42,7 @@ export function settingsOf({ claims, includes }: Selection, given: Dependences, 
   const forms = claims.flatMap(({ id, forms }) =>
     forms.filter(({ name }) => includes(id, name)).map(({ name }) => `${id}:${name}`),
   );
-  const modules = given.modules.map((path) => `${path} ${sumOf(contentOf(path, cwd))}`);
+  const modules = given.modules.map((path) => `${path} ${sumOf(moduleBytes(path, cwd))}`);
   return {
     version,
     node,
@@ -58,14 +58,6 @@ export function settingsOf({ claims, includes }: Selection, given: Dependences, 
 
 function sumOf(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex").slice(0, 16);
-}
-
-function contentOf(path: string, cwd: string): Uint8Array {
-  try {
-    return readFileSync(resolve(cwd, path));
-  } catch (error) {
-    throw inputFailure(error, path);
-  }
 }
 
 /** What a run goes on from, and where it notes how far it has come. */

@@ -7,6 +7,7 @@ import { defineCommand, flag, type OptionValues, value } from "../words/command.
 import { exitCodes } from "../words/exit-codes.js";
 import { isHome, placeOf } from "../words/places.js";
 import { casesRunner } from "../words/cases-runner.js";
+import { runFacts } from "../words/run-facts.js";
 import { select, selectedForms, type Selection } from "../words/select.js";
 import {
   caseTimeout,
@@ -136,18 +137,13 @@ export async function verify(
   );
   io.watcher?.reporting();
   const report = buildReport(
-    {
-      version,
+    runFacts(io, started, {
       seed,
       runs: options.for === undefined ? limits.runs : null,
-      node: io.node,
-      machine: io.machine,
-      startedAt: new Date(started).toISOString(),
-      seconds: (io.now() - started) / 1000,
       shard: options.shard ?? null,
       complete: outcome.complete,
       selected: selection.claims.map(({ id }) => id),
-    },
+    }),
     outcome.results.map((result) => {
       const contradictions = [...(stored.contradictions.get(result.claim.id) ?? []), ...result.contradictions];
       return selectedForms({ ...result, contradictions }, selection);

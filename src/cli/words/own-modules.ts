@@ -34,9 +34,14 @@ export async function withOwnClaims(catalogue: Catalogue, modules: readonly stri
   return own.length === 0 ? catalogue : extended(catalogue, own);
 }
 
+/** The bytes of a module. @throws UsageError where it cannot be read, or is no file */
+export function moduleBytes(path: string, cwd: string): Uint8Array {
+  return readBounded(resolve(cwd, path), LARGEST, path);
+}
+
 async function claimsOf(path: string, cwd: string): Promise<readonly Claim[]> {
   // Node would say of a missing file what it says of a missing import inside one, and wait for a pipe for ever.
-  readBounded(resolve(cwd, path), LARGEST, path);
+  moduleBytes(path, cwd);
   const url = moduleUrl(path, cwd);
   try {
     await tryImport(url, path);

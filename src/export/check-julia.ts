@@ -1,4 +1,4 @@
-import { type Conclusion, FAILURE, type Language } from "./program.js";
+import { closing, type Conclusion, FAILURE, type Language } from "./program.js";
 
 /** Julia 1 with its own LinearAlgebra; .npy files are read by a few lines of the program. */
 export const julia: Language = {
@@ -67,7 +67,8 @@ end
   conclusion,
 };
 
-function conclusion({ direction, label, exported, rounding, files, given, idle, countsExactly }: Conclusion): string {
+function conclusion(it: Conclusion): string {
+  const { direction, label, exported, rounding, files, countsExactly } = it;
   const excess = { "≤": "left - right", "≥": "right - left", "=": "abs(left - right)" }[direction];
   const [left, right] = exported;
   const guards = files.flatMap(({ file, signs }, k) =>
@@ -116,11 +117,7 @@ catch
 end
 println("left side  = ", left)
 println("right side = ", right)
-${idle.length === 0 ? "" : `println("takes no part in this relation: ${idle.join(", ")}")\n`}${given.map((sentence) => `println("given: ${sentence}")\n`).join("")}${
-    given.length > 0
-      ? `stop(3, "NOT RECOMPUTED ${label}: not all of both sides comes from the matrices, see what is given above")\n`
-      : verdict(direction, label)
-  }`;
+${closing("println", it, verdict(direction, label))}`;
 }
 
 function verdict(direction: Conclusion["direction"], label: string): string {

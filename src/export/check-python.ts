@@ -1,4 +1,4 @@
-import { type Conclusion, FAILURE, type Language } from "./program.js";
+import { closing, type Conclusion, FAILURE, type Language } from "./program.js";
 
 /** Plain Python 3 with NumPy. */
 export const python: Language = {
@@ -58,7 +58,8 @@ def load(name, rows, cols):
   conclusion,
 };
 
-function conclusion({ direction, label, exported, rounding, files, given, idle, countsExactly }: Conclusion): string {
+function conclusion(it: Conclusion): string {
+  const { direction, label, exported, rounding, files, countsExactly } = it;
   const excess = { "≤": "left - right", "≥": "right - left", "=": "abs(left - right)" }[direction];
   const [left, right] = exported;
   const guards = files.flatMap(({ file, signs }, k) =>
@@ -104,11 +105,7 @@ except (ArithmeticError, ValueError, np.linalg.LinAlgError):
     stop(1, "NOT CONFIRMED ${label}: the sides cannot be computed from the matrices in this folder")
 print("left side  =", left)
 print("right side =", right)
-${idle.length === 0 ? "" : `print("takes no part in this relation: ${idle.join(", ")}")\n`}${given.map((sentence) => `print("given: ${sentence}")\n`).join("")}${
-    given.length > 0
-      ? `stop(3, "NOT RECOMPUTED ${label}: not all of both sides comes from the matrices, see what is given above")\n`
-      : verdict(direction, label)
-  }`;
+${closing("print", it, verdict(direction, label))}`;
 }
 
 function verdict(direction: Conclusion["direction"], label: string): string {

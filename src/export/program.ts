@@ -145,3 +145,18 @@ function parameters({ witness: { spec } }: Counterexample): string {
   ];
   return parts.length === 0 ? "" : oneLine(`: ${parts.join(", ")}`);
 }
+
+/**
+ * The lines behind both sides: what takes no part, what is taken as given, and the verdict; or, where something is given,
+ * that not all was recomputed.
+ */
+export function closing(print: string, { idle, given, label }: Conclusion, verdict: string): string {
+  const line = (text: string): string => `${print}("${text}")\n`;
+  return [
+    ...(idle.length === 0 ? [] : [line(`takes no part in this relation: ${idle.join(", ")}`)]),
+    ...given.map((sentence) => line(`given: ${sentence}`)),
+    given.length === 0
+      ? verdict
+      : `stop(3, "NOT RECOMPUTED ${label}: not all of both sides comes from the matrices, see what is given above")\n`,
+  ].join("");
+}

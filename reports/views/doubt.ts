@@ -27,6 +27,7 @@ export function renderDoubt(
   { columns, palette, most }: { readonly columns: number; readonly palette: Palette; readonly most: number },
 ): string {
   const rows = doubtfulRelations(report);
+  if (rows.length === 0) return "No form holds by relations, so that there is nothing to doubt.\n";
   const lines = rows.slice(0, most).flatMap(({ form, relation }) => {
     const notice = noticeOf(relation);
     const [powers, constant] = [exponentsText(relation), constantQuantities(relation)];

@@ -61,6 +61,15 @@ describe("flatcheck doubt", () => {
     expect(relationsOf(weakest)).toEqual(relationsOf(fresh).slice(0, 1));
   });
 
+  it("says where a run did not come to its end", async () => {
+    const signal = AbortSignal.abort();
+    const { code, stdout } = await invoke(["doubt", ...RUN], { catalogue: [sound], signal });
+    expect([code, stdout]).toEqual([
+      130,
+      "No form holds by relations, so that there is nothing to doubt.\nIncomplete: what was not run to its end is left out\nAgain:  npx flatcheck doubt --seed 7 --runs 20\n",
+    ]);
+  });
+
   it("is told that a stored report has its own seed", async () => {
     const { code, stderr } = await invoke(["doubt", "--report", "report.json", "--seed", "1"]);
     expect([code, stderr.split("\n").length]).toEqual([2, 2]);

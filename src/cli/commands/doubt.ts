@@ -65,6 +65,7 @@ export async function doubt(
   } else {
     const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
     io.stdout.write(renderDoubt(report, { columns: io.stdout.columns, palette, most }));
+    if (!report.run.complete) io.stdout.write("Incomplete: what was not run to its end is left out\n");
     io.stdout.write(`Again:  ${again}\n`);
   }
   return io.signal.aborted ? exitCodes.interrupted.code : exitCodes.asExpected.code;

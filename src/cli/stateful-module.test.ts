@@ -35,6 +35,6 @@ describe("a module whose claim keeps a state between calls", () => {
     const { code, stdout } = runBuilt(installed, argv, cwd);
     expect(code).toBe(1);
     expect(stdout).toMatch(/own\/stateful gives another value each time on case -1, d = 1, A = \[2\]:/);
-    expect(stdout).toMatch(/: first 2 and 1, then 2 and 6/);
+    expect(stdout).toMatch(/first 2 and 1, then 2 and 6/);
   });
 });

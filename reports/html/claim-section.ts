@@ -90,8 +90,10 @@ function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefine
 
 function erratumPart(claim: Claim | undefined): Html | null {
   if (claim?.erratum === undefined) return null;
-  const { slip, instead } = claim.erratum;
+  const { grade, slip, instead } = claim.erratum;
   return html`<dl class="erratum">
+    <dt>Grade</dt>
+    <dd>${grade}</dd>
     <dt>The slip</dt>
     <dd>${prose(slip)}</dd>
     <dt>Instead</dt>

@@ -1,3 +1,4 @@
+import { GRADES_TOLD, worstFirst } from "../report/errata.js";
 import { errorText, evidence, intervalWork, isExpected, tightness, totals, verdictText } from "../report/evidence.js";
 import { noticeText, weakestNotice } from "../report/notice.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
@@ -161,16 +162,18 @@ function errata(
   catalogue: ReadonlyMap<string, Claim>,
   named: (claim: ClaimReport) => string,
 ): string[] {
-  const rows = claims.flatMap((report) => {
+  const rows = worstFirst(claims, catalogue).flatMap((report) => {
     const printed = report.forms.find(({ form }) => form === "printed");
     const erratum = catalogue.get(report.id)?.erratum;
     if (printed === undefined || erratum === undefined) return [];
-    return [[named(report), cell(erratum.slip), cell(erratum.instead), witnessCell(printed)]];
+    const { grade, slip, instead } = erratum;
+    return [[named(report), grade, cell(slip), cell(instead), witnessCell(printed)]];
   });
   if (rows.length === 0) return [];
   return [
     "## Errata",
-    markdownTable(["claim", "fails because", "what holds instead", "smallest counterexample found"], rows),
+    GRADES_TOLD,
+    markdownTable(["claim", "grade", "fails because", "what holds instead", "smallest counterexample found"], rows),
   ];
 }
 

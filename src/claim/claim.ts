@@ -73,8 +73,17 @@ export interface EqualityCase {
   readonly specs: readonly Spec[];
 }
 
+/**
+ * What an erratum changes for those who build on the print, worst first: what is said (`statement`), a factor or an exponent
+ * (`constant`), a degenerate value that the source did not exclude (`edge`), or nothing, a slip of the pen (`notation`).
+ */
+export const ERRATUM_GRADES = ["statement", "constant", "edge", "notation"] as const;
+
+export type ErratumGrade = (typeof ERRATUM_GRADES)[number];
+
 /** Where a derivation slipped and what holds instead; shown in the table of errata. */
 export interface Erratum {
+  readonly grade: ErratumGrade;
   /** One paragraph: which step fails and why. */
   readonly slip: string;
   /** What holds instead, in one line. */

@@ -6,6 +6,7 @@ export {
   type Claim,
   type ClaimKind,
   type EqualityCase,
+  ERRATUM_GRADES,
   type Erratum,
   type Form,
   type FormFacts,

@@ -1,6 +1,16 @@
 import { DomainError } from "../numerics/index.js";
 import { type Conclusion, type Law, lawOf, type Part } from "../statistics/index.js";
-import type { Assumption, Budget, Claim, ClaimKind, EqualityCase, Erratum, Form, FormVerdict } from "./claim.js";
+import {
+  type Assumption,
+  type Budget,
+  type Claim,
+  type ClaimKind,
+  type EqualityCase,
+  ERRATUM_GRADES,
+  type Erratum,
+  type Form,
+  type FormVerdict,
+} from "./claim.js";
 import { defineClaim } from "./define.js";
 import type { Relations } from "./comparison.js";
 import type { Source } from "./source.js";
@@ -177,7 +187,9 @@ export function claim<Instance, const Printed extends string, const Corrected ex
   return defineClaim<Instance>({
     ...facts,
     ...(reading === undefined ? {} : { reading: prose(reading) }),
-    ...(erratum === undefined ? {} : { erratum: { slip: prose(erratum.slip), instead: prose(erratum.instead) } }),
+    ...(erratum === undefined
+      ? {}
+      : { erratum: { ...erratum, slip: prose(erratum.slip), instead: prose(erratum.instead) } }),
     specs: from.specs,
     materialize: from.materialize,
     assumptions: assumptions.map((one) => (one.remark === undefined ? one : { ...one, remark: prose(one.remark) })),
@@ -191,13 +203,18 @@ export function claim<Instance, const Printed extends string, const Corrected ex
 }
 
 /** Those who write without a checker of types are told what they left out. @throws DomainError */
-function requireWritten({ id, printed, equality, degenerate }: ClaimText<never, string, string>): void {
+function requireWritten({ id, printed, equality, degenerate, erratum }: ClaimText<never, string, string>): void {
   const parts = [
     ["an id", id, 'write id: "source/label"'],
     ["a printed form", printed?.relations, "write printed: holds`…`((instance) => …)"],
     ["cases of equality, or why there are none", equality, 'write equality: "…"'],
     ["degenerate cases", degenerate, "write degenerate: { zero: … }"],
   ] as const;
+  const { grade } = erratum ?? { grade: "statement" };
+  if (!ERRATUM_GRADES.includes(grade)) {
+    const expected = `an erratum of grade ${ERRATUM_GRADES.join(", ")}`;
+    throw new DomainError({ where: String(id), expected, got: String(grade), remedy: 'write grade: "constant", say' });
+  }
   const missing = parts.find(([, part]: readonly [string, unknown, string]) => part === undefined || part === null);
   if (missing === undefined) return;
   throw new DomainError({ where: String(id), expected: missing[0], got: "none", remedy: missing[2] });

@@ -88,6 +88,7 @@ describe("flatcheck show", () => {
 
       assumptions  square: d₁ = d₀
       reading      The norms are those of matrices.
+      grade        constant
       slip         The constant was halved | twice.
       instead      ‖A‖_2 ≤ ‖A‖_F
       equality     none: equality is the business of the sound claim beside it

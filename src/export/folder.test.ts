@@ -86,7 +86,7 @@ describe("text of a claim stays text", () => {
     locus: nasty,
     reading: nasty,
     assumptions: [{ name: nasty, statement: "a = b", slack: () => exact(0) }],
-    erratum: { slip: nasty, instead: nasty },
+    erratum: { grade: "constant", slip: nasty, instead: nasty },
   });
   const files = exportFolder(claim, { ...witnessOf(claim, "printed", HALF, pairSpec), without: [nasty] });
 

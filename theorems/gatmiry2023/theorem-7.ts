@@ -109,6 +109,7 @@ export default claim(sides, {
     "repeated singular values": at({ widths: [2, 2, 2, 2], A: EYE, M: "0 1; -1 0", W: ["0 1; -1 0", EYE, EYE] }),
   },
   erratum: {
+    grade: "constant",
     slip: `The right side of (24) is the infimum of Σ_j‖W_{j−1}⋯W_1AᵀW_L⋯W_{j+1}‖_F², the squared gradient of the one
       prediction. The Hessian of the loss (2) has 2/n = 2 times that as its trace (Lemma 2); the display before (7)
       drops the 2. Every network has at least twice the printed value. Where A or M is singular the minimum need not be

@@ -100,6 +100,7 @@ export default claim(sides, {
     "repeated singular values": chosen([2, 2, 2, 2], 2, "duplicate", "identity"),
   },
   erratum: {
+    grade: "constant",
     slip: `Lemma 2 gives tr ∇²ℒ = (2/n) Σ‖∇f_i‖²; the display that says it follows from Lemma 2 has 1/n, and so fails at
       every W with a nonzero gradient. The factor 2 comes from differentiating the square in (2) twice, and (2) has no 1/2 to
       cancel it.`,

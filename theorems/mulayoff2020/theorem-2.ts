@@ -118,6 +118,7 @@ export default claim(flattestMinimaOrZero, {
     }),
   },
   erratum: {
+    grade: "edge",
     slip: `T = 0 is among the targets of A1 and A2. Its flattest minima are those with H = 0, and for m ≥ 3 one layer is free
       there: at (0, 0, 1) the last layer has the gain 1 where iii says 0 and iv says at most √3 · 0. By transposition i and
       ii fail likewise. Nothing else is wrong: the theorem is right for T ≠ 0, which Theorem 3 presupposes by dividing by the

@@ -59,6 +59,7 @@ export default claim(noises, {
     "zero loss: no noise": drawn.at({ batch: 2, curvature: 1, g: "1; 2", theta: 0, y: "0 0" }),
   },
   erratum: {
+    grade: "constant",
     slip: `The second-order term of Taylor's formula is ½ vᵀHv; the ½ is lost. The noise adds (η²/2) Tr(H E ξξᵀ), which
       is (η²/(2B)) Tr(HΣ) with Σ of one sample. With one dimension, samples of gradient 1 and 0 and Hessian 1 and 0, and
       B = 1, the noise adds η²/16, and the print says η²/8. If Σ is read literally, as the covariance of the noise of

@@ -114,7 +114,7 @@ function plainLines(claim: Claim, columns: number, { strong }: Palette): string[
           field(i === 0 ? "assumptions" : "", `${name}: ${formulaText(statement)}`),
         )),
     ...(reading === undefined ? [] : field("reading", reading)),
-    ...(erratum === undefined ? [] : [...field("slip", erratum.slip), ...field("instead", erratum.instead)]),
+    ...(erratum === undefined ? [] : [...field("grade", erratum.grade), ...field("slip", erratum.slip), ...field("instead", erratum.instead)]),
     ...("none" in equalityCases
       ? field("equality", `none: ${equalityCases.none}`)
       : equalityCases.flatMap(({ name, specs }, i) =>

@@ -91,7 +91,7 @@ function formReport(result: FormResult, { cases, complete, isShard }: Common): F
 }
 
 function relationReport(tally: RelationTally) {
-  const { name, sense, direction, counts, rigorous, ties, minMargin, tightest, width, closeness, profile } = tally;
+  const { name, sense, direction, counts, rigorous, ties, beyond, minMargin, tightest, width, closeness, profile } = tally;
   const { sensitivity } = tally;
   const { refutations, confirmed, unreached } = tally;
   return {
@@ -101,6 +101,7 @@ function relationReport(tally: RelationTally) {
     ...counts,
     rigorous,
     ties,
+    beyond,
     minMargin: notableReport(minMargin),
     tightest: notableReport(tightest),
     width: String(width),

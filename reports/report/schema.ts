@@ -53,6 +53,11 @@ const relation = z.strictObject({
    * versions lack it.
    */
   ties: count.optional(),
+  /**
+   * How many of the other undecided cases are out of reach of intervals: an operand has no enclosure, or one that rests on
+   * an error bound of floating point, which no precision makes narrower. Reports of earlier versions lack it.
+   */
+  beyond: count.optional(),
   /** The smallest margin relative to the scale of the relation. */
   minMargin: notable,
   /** Bounds: the largest lhs/rhs. */

@@ -67,6 +67,7 @@ function relationTally(report: RelationReport): RelationTally {
     counts: { holds, refuted, undecided },
     rigorous,
     ties: report.ties ?? 0,
+    beyond: report.beyond ?? 0,
     minMargin: notable(report.minMargin),
     tightest: notable(report.tightest),
     width: Number(width),

@@ -135,7 +135,13 @@ function decide(
   const verdict = sense === "bound" ? ofBound(lhs, rhs) : ofIdentity(lhs, rhs, resolution ?? TEETH * scale);
   if (verdict === "undecided") return null;
   const digits = digitsToTell(lhs, rhs);
-  return { verdict, certificate: { lhs: ends(lhs, digits), rhs: ends(rhs, digits), bits }, borrowed, tie: false, beyond: false };
+  return {
+    verdict,
+    certificate: { lhs: ends(lhs, digits), rhs: ends(rhs, digits), bits },
+    borrowed,
+    tie: false,
+    beyond: false,
+  };
 }
 
 /** @param spans how wide both sides are together, at one precision after another; null where nothing is known */

@@ -65,7 +65,8 @@ export function judged(
     const { form, relation, judgement } = one;
     requireSame(claim, spec, relation.name, sidesOf(relation), answer.sides);
     const rigorous = answer.verdict;
-    if (judgement.verdict !== "refuted" || rigorous !== "holds") return { ...one, rigorous, tie: answer.tie, beyond: answer.beyond };
+    if (judgement.verdict !== "refuted" || rigorous !== "holds")
+      return { ...one, rigorous, tie: answer.tie, beyond: answer.beyond };
     const refuted = refutationOf(spec, relation, judgement);
     return { ...one, rigorous, contradiction: contradictionOf(claim, form, refuted, spec, answer.certificate!) };
   });

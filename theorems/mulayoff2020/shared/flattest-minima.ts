@@ -80,7 +80,7 @@ export const flattestMinima = instances({
 }).map(whiteMinimum);
 
 /** Where Theorems 2 and 3 take their instances from: one in eight knows nothing of what they conclude. */
-export const flattestMinimaOfAnyData = orColored(besides(flattestMinima, foundMinima, "W", [1, 8]), coloredMinima, "N");
+export const flattestMinimaOfAnyData = orColored(besides(flattestMinima, foundMinima, "W", [1, 6]), coloredMinima, "N");
 
 /** The layers I ⊕ C_k, C_k at `place` stretched by `stretch` or less, so that no eigenvalue outgrows those of the pairs. */
 function stretchedLayers(parts: readonly Matrix[], first: number, place: number, stretch: number): Matrix[] {

@@ -30,7 +30,7 @@ import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js
 import { comparison, type Part, part, sometimes } from "../../src/statistics/index.js";
 
 /** Steps of a descent. */
-const STEPS = 40;
+const STEPS = 80;
 
 /** A descent that comes so close to the least sharpness, relative to it, is taken to have reached it. */
 const REACHED = 2 ** -20;

@@ -20,7 +20,7 @@ import { atMost, claim, open } from "../../src/claim/index.js";
 import { dualSharpness } from "../../src/numerics/minima/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { isZeroExactly, smallestEigenvalue } from "../../src/numerics/spectra/index.js";
-import type { Conclusion } from "../../src/statistics/index.js";
+import { part } from "../../src/statistics/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { type Bounds, BOUNDS, boundsOf } from "./shared/duality-gap.js";
 
@@ -37,26 +37,41 @@ const { at } = drawn;
 
 const problems = drawn.map(({ W, G, shift, ...rest }) => ({ ...rest, weights: W, root: momentRootFrom(G, shift) }));
 
-/** Says how close both sides came; equality itself is not for a search to conclude. */
-function conclude(all: readonly Bounds[]): Conclusion {
-  const gap = ({ lower, upper }: Bounds): number => (upper - lower) / upper;
-  const closed = { lower: 1, upper: 1, climbed: 1, descended: 0 };
-  const widest = all.reduce((a, b) => (gap(b) > gap(a) ? b : a), closed);
-  const convex = all.filter((bounds) => bounds.descended > 0);
-  const climbed = all.reduce((most, bounds) => Math.max(most, bounds.climbed / bounds.lower), 0);
-  const least = convex.reduce((low, bounds) => Math.min(low, bounds.descended / bounds.upper), Infinity);
-  const percent = (100 * gap(widest)).toPrecision(2);
-  return {
-    verdict: "open",
-    errorProbability: 0,
-    power: `both sides of every problem lie within ${percent} % of each other, rounding included`,
-    summary:
+/** Both sides of a problem are taken for the same where they are certainly as close as this. */
+const CLOSE = 2 ** -20;
+
+const gap = ({ lower, upper }: Bounds): number => (upper - lower) / upper;
+
+/**
+ * Equality is not for a search to conclude, so that the best outcome is `open`. It is `undecided` where the sides are not
+ * known to be close, and contradicted where a ν is certainly above the sharpness of some minimum.
+ */
+const bothSides = part<Bounds, Bounds>({
+  name: "both sides",
+  certain: true,
+  read: (bounds) => [bounds],
+  verdict: (all) => {
+    const crossed = all.some(
+      ({ lower, upper, climbed, descended }) =>
+        Math.max(lower, climbed) > Math.min(upper, descended > 0 ? descended : upper),
+    );
+    if (crossed) return "inconsistent";
+    return all.every((bounds) => gap(bounds) <= CLOSE) ? "open" : "undecided";
+  },
+  summary: (all) => {
+    const widest = all.reduce((a, b) => (gap(b) > gap(a) ? b : a));
+    const convex = all.filter(({ descended }) => descended > 0);
+    const climbed = Math.max(...all.map((bounds) => bounds.climbed / bounds.lower));
+    const least = Math.min(...convex.map((bounds) => bounds.descended / bounds.upper));
+    return (
       `${all.length} problems with T ≠ 0, ${convex.length} of them convex; ` +
       `largest relative gap ${gap(widest).toExponential(1)}, both sides in [${widest.lower}, ${widest.upper}]; ` +
       `searches came to ${climbed.toPrecision(6)} of the lower bounds and ` +
-      `${Number.isFinite(least) ? least.toPrecision(6) : "—"} of the upper ones`,
-  };
-}
+      `${Number.isFinite(least) ? least.toPrecision(6) : "—"} of the upper ones`
+    );
+  },
+  departures: [],
+});
 
 export default claim(problems, {
   id: "mulayoff2020/conjecture",
@@ -84,7 +99,7 @@ export default claim(problems, {
   printed: open`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)`({
     columns: BOUNDS,
     observe: boundsOf,
-    conclude,
+    parts: [bothSides],
     relations: ({ weights, root, B }) => {
       const dual = dualSharpness(weights.length, endToEnd(weights), root, B);
       return {

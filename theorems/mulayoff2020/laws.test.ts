@@ -3,43 +3,65 @@ import { all, asMeasured, concluded, type Law, observed, resampled, setTo, times
 import conjecture from "./conjecture.js";
 import figure3 from "./figure-3.js";
 
-const exchanged: Law = ({ arbitrary, flattest, off }) => ({ arbitrary: flattest!, flattest: arbitrary!, off: off! });
+/** One number of every case where a descent ended, changed. */
+const whereFound =
+  (change: Law): Law =>
+  (values, index, random) =>
+    values["found"]! > 0 ? change(values, index, random) : values;
 
 describe("figure-3", () => {
-  it("finds each statement that is mostly false, on each of 20 samples", () => {
+  it("finds each statement that is false, on each of 20 samples", () => {
+    const exchanged: Law = (values) => ({
+      ...values,
+      arbitrary: values["flattest"]!,
+      flattest: values["arbitrary"]!,
+      found: 0,
+    });
     const found = verdicts(figure3, resampled(figure3), {
       asMeasured,
-      // Flattest minima: gains of √6 times the median and more, and v off by a tenth; then the two kinds exchanged.
-      high: ({ arbitrary, flattest, off }) => ({ arbitrary: 3 * arbitrary!, flattest: 3 * flattest!, off: off! }),
-      off: setTo("off", 0.1),
+      // Gains of √6 times the median and more, and v off by a fiftieth, in minima of either kind; the kinds exchanged.
+      high: times("flattest", 3),
+      highWhereFound: whereFound(times("found", 3)),
+      off: setTo("off", 0.02),
+      offWhereFound: whereFound(setTo("off where found", 0.02)),
       exchanged,
     });
-    expect(found).toEqual({ asMeasured: ["consistent"], ...all(["high", "off", "exchanged"], "inconsistent") });
+    const wrong = all(["high", "highWhereFound", "off", "offWhereFound", "exchanged"], "inconsistent");
+    expect(found).toEqual({ asMeasured: ["consistent"], ...wrong });
   });
 
-  it("confirms no difference where there is none, and no high gains where there are none", () => {
-    const same: Law = (values, k, random) => {
-      const lowered = times("arbitrary", 1 / 4)(values, k, random);
-      return random.uniform() < 1 / 2 ? exchanged(lowered, k, random) : lowered;
+  it("confirms no difference where there is none, no high gains where there are none, and nothing that no descent found", () => {
+    const same: Law = (values, _, random) => {
+      const [a, b] = [values["arbitrary"]! / 4, Math.min(values["flattest"]!, 2)];
+      return random.uniform() < 1 / 2
+        ? { ...values, arbitrary: a, flattest: b }
+        : { ...values, arbitrary: b, flattest: a };
     };
-    const low: Law = ({ flattest, off }) => ({
-      arbitrary: flattest! * 1.01,
-      flattest: Math.min(flattest!, 2),
-      off: off!,
-    });
-    const found = verdicts(figure3, resampled(figure3), { same, low });
-    expect(found).toEqual({ same: ["undecided"], low: ["undecided"] });
+    const low: Law = (values) => ({ ...values, arbitrary: 2.2, flattest: 1.5, found: Math.min(values["found"]!, 1.5) });
+    const found = verdicts(figure3, resampled(figure3), { low, unfound: setTo("found", 0) });
+    expect(found).toEqual({ low: ["undecided"], unfound: ["undecided"] });
+    expect(verdicts(figure3, resampled(figure3), { same })["same"]).not.toContain("consistent");
   });
 });
 
 describe("conjecture", () => {
-  it("stays open whatever is observed, and says how far apart the sides are", () => {
-    const sample = observed(conjecture, 1);
-    const apart = sample.map((bounds, k) => (k === 3 ? { ...bounds, lower: 0.9 * bounds["lower"]! } : bounds));
-    expect(concluded(conjecture, sample).verdict).toBe("open");
-    expect(concluded(conjecture, apart)).toMatchObject({
-      verdict: "open",
-      power: "both sides of every problem lie within 10 % of each other, rounding included",
-    });
+  const sample = observed(conjecture, 1);
+  const changed = (change: Law) =>
+    concluded(
+      conjecture,
+      sample.map((bounds, k) => (k === 3 ? change(bounds, k, null as never) : bounds)),
+    ).verdict;
+
+  it("stays open while both sides are close, and says how close", () => {
+    expect(concluded(conjecture, sample)).toMatchObject({ verdict: "open", errorProbability: 0 });
+    expect(concluded(conjecture, sample).summary).toMatch(/largest relative gap \d\.\de-\d+/);
+  });
+
+  it("is undecided where the sides of one problem are apart, and contradicted where they have crossed", () => {
+    expect(changed(times("lower", 0.99))).toBe("undecided");
+    expect(changed(times("upper", 1.01))).toBe("undecided");
+    expect(changed(times("lower", 1.01))).toBe("inconsistent");
+    expect(changed((bounds) => ({ ...bounds, climbed: 1.01 * bounds["upper"]! }))).toBe("inconsistent");
+    expect(changed((bounds) => ({ ...bounds, descended: 0.99 * bounds["lower"]! }))).toBe("inconsistent");
   });
 });

@@ -13,10 +13,10 @@
  * Sharpness comes from the Gram matrix 2ΦᵀΦ, Hb from the product of the Hessian with a vector by the chain rule.
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
-import { exact, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { diagonal, flattenedRows, type Matrix } from "../../src/numerics/matrices/index.js";
-import { canonicalMinimum, signalDirection } from "../../src/numerics/minima/index.js";
+import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
+import { exact, product, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { diagonal, flattenedRows, frobeniusSquared, type Matrix } from "../../src/numerics/matrices/index.js";
+import { canonicalMinimum, descendSharpness, signalDirection } from "../../src/numerics/minima/index.js";
 import {
   endToEnd,
   hessianVectorProduct,
@@ -25,20 +25,32 @@ import {
   whitenedProblem,
 } from "../../src/numerics/networks/index.js";
 import { spectralNorm, svd } from "../../src/numerics/spectra/index.js";
-import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
+import { besides, orColored, whiteData, wideLayers } from "./shared/assumptions.js";
+import { flattestMinima, type FlattestMinimum, inOmegaZero } from "./shared/flattest-minima.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
+
+/** Steps of the descents of λ_max that some of the minima come from, which know of no theorem. */
+const steps = [0, 0, 0, 0, 0, 0, 0, 24];
 
 const chain = { depth: [2, 4], ends: [1, 3], slack: 1 } as const;
 const W = { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] };
-const drawn = instances({ chain, matrices: { W } });
+const drawn = instances({ chain, reals: { steps }, matrices: { W } });
 /** Σ̂_x^{1/2} is the diagonal matrix with the sizes of the entries of S, 1 for 0. */
 const colored = instances({ chain, matrices: { W, S: { shape: ["d0", 1], laws: ["positive"] } } });
 
-const minima = orColored(
-  drawn.map((minimum) => ({ ...minimum, root: undefined })),
-  colored.map(({ S, ...minimum }) => ({ ...minimum, root: diagonal(Array.from(S.data, (x) => Math.abs(x) || 1)) })),
+const any = orColored(
+  drawn.map(({ widths, W: from, steps: made }) => minimumOf(widths, made > 0 ? descendSharpness(from, made) : from)),
+  colored.map(({ widths, W: weights, S }) =>
+    minimumOf(widths, weights, diagonal(Array.from(S.data, (x) => Math.abs(x) || 1))),
+  ),
   "S",
 );
+/** Of four instances three are any minima, and one a flattest one, by construction. */
+const minima = besides(flattestMinima, any, "W", [3, 4]);
+
+function minimumOf(widths: readonly number[], weights: readonly Matrix[], root?: Matrix) {
+  return { widths, weights, root, target: endToEnd(weights), constructed: false };
+}
 
 /** Hb by the chain rule, for data Σ̂_x^{1/2}e_k. `whitenedProblem` counts the loss as often as T has entries. */
 function hessianTimes(weights: readonly Matrix[], direction: readonly Matrix[], root: Matrix | undefined): Matrix {
@@ -49,14 +61,59 @@ function hessianTimes(weights: readonly Matrix[], direction: readonly Matrix[], 
   return result.times(exact(1).over(problem.measurements.length));
 }
 
+function isFlattest(minimum: FlattestMinimum | ReturnType<typeof minimumOf>): minimum is FlattestMinimum {
+  return minimum.constructed;
+}
+
+/** (29) at any minimum, (28) at the solution (27) for the same T, and how far b is from an eigenvector. */
+function anywhere({ weights, target, root }: ReturnType<typeof minimumOf>) {
+  const m = weights.length;
+  const decomposition = svd(target);
+  const canonical = canonicalMinimum(decomposition, weights);
+  const least = leastSharpness(m, takenAsExact(decomposition.values[0]!, "(27) solves for the T of the decomposition"));
+  const [atSolution, b] = [canonical, weights].map((w) => signalDirection(w, decomposition)) as [Matrix[], Matrix[]];
+  const sharpness = minimumSharpness(weights, root);
+  const floor = leastSharpness(m, spectralNorm(target));
+  const off = hessianTimes(weights, b, root).minus(flattenedRows([b]).times(sharpness));
+  return {
+    "λ_max(H_w) ≥ 2mσ_max(T)^{2(1−1/m)}": atLeast(sharpness, floor),
+    "λ_max(H_{w*}) = 2mσ_max(T)^{2(1−1/m)}, w* of (27)": equal(minimumSharpness(canonical, root), least),
+    "H_{w*} b = 2mσ_max(T)^{2(1−1/m)} b": same(
+      hessianTimes(canonical, atSolution, root),
+      flattenedRows([atSolution]).times(least),
+    ),
+    "every w: ‖H_w b − λ_max b‖² ≤ λ_max²(λ_max − λ*)/8": atMost(
+      frobeniusSquared(off),
+      product([sharpness, sharpness, sharpness.minus(floor)]).over(8),
+    ),
+  };
+}
+
+/** (17) at a flattest minimum, and its eigenvector, which is none if it is zero. */
+function atFlattest(minimum: FlattestMinimum) {
+  const { weights, target, left, right } = minimum;
+  const m = weights.length;
+  const b = signalDirection(weights, { u: left, v: right });
+  const least = leastSharpness(m, spectralNorm(target));
+  return {
+    ...inOmegaZero(minimum),
+    "w ∈ Ω₀: H_w b = 2mσ_max(T)^{2(1−1/m)} b": same(
+      hessianTimes(weights, b, undefined),
+      flattenedRows([b]).times(least),
+    ),
+    "w ∈ Ω₀: ‖b‖² = mσ_max(T)^{2(1−1/m)}, which is not 0": equal(frobeniusSquared(flattenedRows([b])), least.over(2)),
+  };
+}
+
 export default claim(minima, {
   id: "mulayoff2020/theorem-1",
   title: "The sharpness of the flattest minima for white data",
   kinds: ["bound", "attained", "identity"],
   locus: "Theorem 1, (17), (27)–(29)",
-  reading: `(29) says that no minimum is flatter and that one is as flat: the first is a bound on every w, whose end-to-end
-    matrix is T, the second is (28). u, v is any first singular pair. For T = 0 and m ≥ 2 the vector b is zero at (27),
-    which no eigenvector is; the theorem means T ≠ 0, and Hb = λb still holds.`,
+  reading: `(29) says that no minimum is flatter and that one is as flat: the first is a bound on every w, drawn or found by a
+    descent of λ_max, whose end-to-end matrix is T, the second is (28). u, v is any first singular pair of T ≠ 0: for
+    T = 0 and m ≥ 2 the vector b is zero at (27), which no eigenvector is. Where b is compared at every w, λ* is the
+    value (17); for x = v ⊗ u and G = 2ΦᵀΦ it is xᵀG(λ_max − G)²x ≤ (λ_max²/4) xᵀ(λ_max − G)x, true of each eigenvalue.`,
   assumptions: [
     wideLayers(
       drawn,
@@ -66,25 +123,8 @@ export default claim(minima, {
     whiteData(colored.specs),
   ],
   printed: holds`\min_{w \in \Omega} \lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1 - \frac{1}{m})}, \quad
-      H_w b = \lambda_{\max}(H_w)\, b \text{ for } b = \Phi(v \otimes u),\ w \in \Omega_0`(
-    ({ W: weights, L: m, root }) => {
-      const target = endToEnd(weights);
-      const decomposition = svd(target);
-      const canonical = canonicalMinimum(decomposition, weights);
-      const least = leastSharpness(
-        m,
-        takenAsExact(decomposition.values[0]!, "(27) solves for the T of the decomposition"),
-      );
-      const b = signalDirection(canonical, decomposition);
-      return {
-        "λ_max(H_w) ≥ 2mσ_max(T)^{2(1−1/m)}": atLeast(
-          minimumSharpness(weights, root),
-          leastSharpness(m, spectralNorm(target)),
-        ),
-        "λ_max(H_{w*}) = 2mσ_max(T)^{2(1−1/m)}, w* of (27)": equal(minimumSharpness(canonical, root), least),
-        "H_{w*} b = 2mσ_max(T)^{2(1−1/m)} b": same(hessianTimes(canonical, b, root), flattenedRows([b]).times(least)),
-      };
-    },
+      H_w b = \lambda_{\max}(H_w)\, b \text{ for } b = \Phi(v \otimes u),\ w \in \Omega_0`((minimum) =>
+    isFlattest(minimum) ? atFlattest(minimum) : anywhere(minimum),
   ),
   equality: {
     "the solution (27) of a diagonal T": [
@@ -93,6 +133,7 @@ export default claim(minima, {
       drawn.at({ widths: [2, 3, 1], W: ["3 0; 0 0; 0 0", "3 0 0"] }),
     ],
     "one layer: H = 2I": [drawn.at({ widths: [2, 2], W: ["1 2; 3 4"] })],
+    "flattest minima by construction": flattestMinima.draws(4),
   },
   degenerate: {
     "T = 0, zero layers": drawn.at({ widths: [1, 1, 1], W: [0, 0] }),
@@ -101,4 +142,5 @@ export default claim(minima, {
     "repeated singular values": drawn.at({ widths: [2, 2, 2], W: ["0 1; -1 0", "2 0; 0 2"] }),
     "bottleneck as wide as the output": drawn.at({ widths: [3, 1, 1], W: ["1 2 2", 1] }),
   },
+  budget: { share: 0.5, atLeast: 60 },
 });

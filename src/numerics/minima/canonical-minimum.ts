@@ -41,7 +41,7 @@ function weightedColumns(q: Matrix, roots: readonly Quantity[], count: number): 
  * b = Φ(v ⊗ u) for the first singular pair, as one matrix a layer: b_k = S_kᵀ u vᵀ P_{k−1}ᵀ with P_{k−1} = W_{k−1} ⋯ W_1
  * and S_k = W_m ⋯ W_{k+1} (white data; vec stacks columns, v ⊗ u = vec(u vᵀ)).
  */
-export function signalDirection(weights: MatrixList, { u, v }: SingularValueDecomposition): Matrix[] {
+export function signalDirection(weights: MatrixList, { u, v }: Pick<SingularValueDecomposition, "u" | "v">): Matrix[] {
   weights = matricesFrom(weights, "signalDirection");
   const leading = (q: Matrix): Matrix => block(q, 0, 0, q.rows, 1);
   const pair = leading(u).times(leading(v).T);

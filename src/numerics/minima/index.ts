@@ -14,6 +14,7 @@ export {
 export { balancedFactorization, depthTwoMinimizer, minimumRNetwork, singleMeasurementMinimizer } from "./minimizers.js";
 export { polarPowers } from "./polar-powers.js";
 export { rankOneMinimizer } from "./rank-one-minimizer.js";
+export { descendSharpness } from "./sharpness-descent.js";
 export { endToEndBound, type SeenButOne, type TraceMinimizers, traceMinimizers } from "./trace-minimizers.js";
 export {
   alignedMinimizer,

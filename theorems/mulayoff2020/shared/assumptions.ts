@@ -1,5 +1,5 @@
 import { type Instances, whiteOnFile, widthsAssumption } from "../../../generators/index.js";
-import type { Assumption, InstanceSource, SpecSource } from "../../../src/claim/index.js";
+import type { Assumption, InstanceSource, Spec, SpecSource } from "../../../src/claim/index.js";
 import { distance, identity, type Matrix } from "../../../src/numerics/index.js";
 
 /** A1: every d_y × d_x matrix is a product of layers of these widths. */
@@ -43,5 +43,28 @@ export function orColored<White, Colored>(
   return {
     specs: white.specs,
     materialize: (spec) => (list in spec.lists ? colored : white).materialize(spec),
+  };
+}
+
+/**
+ * Of every so many instances some are of the second source, whose specs have the list that belongs to these alone, and
+ * which takes somebody's own matrices; the others of the first.
+ */
+export function besides<First, Second>(
+  first: InstanceSource<First>,
+  second: InstanceSource<Second>,
+  list: string,
+  [some, every]: readonly [number, number],
+): InstanceSource<First | Second> {
+  const sourceOf = (spec: Spec): InstanceSource<First | Second> => (list in spec.lists ? second : first);
+  const { specs } = second;
+  return {
+    specs: {
+      draw: (seed) => ((seed >>> 0) % every < some ? second : first).specs.draw(seed),
+      shrink: (spec) => sourceOf(spec).specs.shrink(spec),
+      spellOut: (spec) => sourceOf(spec).specs.spellOut(spec),
+      ...(specs.fit === undefined ? {} : { fit: (own) => specs.fit!(own) }),
+    },
+    materialize: (spec) => sourceOf(spec).materialize(spec),
   };
 }

@@ -55,6 +55,8 @@ export const COLORED_PARTS = {
 export const coloredMinima = instances(COLORED_PARTS).map((parts) => ({
   widths: parts.widths,
   ...coloredMinimum(parts),
+  constructed: true,
+  promised: false,
 }));
 
 /** A with its first column replaced by `head` times the first unit vector. */

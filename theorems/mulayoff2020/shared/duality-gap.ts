@@ -22,8 +22,8 @@ const STEPS = 12;
 
 /**
  * What both sides are known to be on one problem: a certified lower bound of the maximum of ν, a certified upper bound of
- * the least sharpness, the largest ν that the searches found, and, for m = 2, their least sharpness, which is 0 where
- * there was no such search or it came to no number.
+ * the least sharpness, the largest ν that the searches are certain to have found, and, for m = 2, the sharpness that they
+ * certainly came below, which is 0 where there was no such search or it came to no number.
  */
 export const BOUNDS = ["lower", "upper", "climbed", "descended"] as const;
 export type Bounds = Readonly<Record<(typeof BOUNDS)[number], number>>;
@@ -49,10 +49,11 @@ export function boundsOf({ weights, root, B }: Problem): Bounds | null {
   const below = dual(candidate.direction);
   const whole = diagonal(new Float64Array(Math.min(rows, cols)).fill(1), rows, cols);
   const starts = [B, B.plus(whole), whole].filter((b) => isClearlyPositive(frobeniusNorm(b), "where a search starts"));
+  const found = maximum(starts.map((b) => dual(ascendDual(m, problem, b, STEPS))));
   return {
     lower: below.value - below.error,
     upper: above.value + above.error,
-    climbed: maximum(starts.map((b) => dual(ascendDual(m, problem, b, STEPS)))).value,
+    climbed: found.value - found.error,
     descended: m === 2 ? descended(problem, weights[1]!) : 0,
   };
 }
@@ -60,6 +61,6 @@ export function boundsOf({ weights, root, B }: Problem): Bounds | null {
 /** The sharpness that the descent reaches from W_2W_2ᵀ + I. */
 function descended(problem: FlatnessProblem, last: Matrix): number {
   const start = last.times(last.T).plus(identity(last.rows));
-  const { value } = minimumSharpness(descendTwoLayers(problem, start, STEPS), problem.root);
-  return Number.isFinite(value) ? value : 0;
+  const { value, error } = minimumSharpness(descendTwoLayers(problem, start, STEPS), problem.root);
+  return Number.isFinite(value + error) ? value + error : 0;
 }

@@ -1,5 +1,5 @@
 import { instances, layerShapes } from "../../../generators/index.js";
-import type { Assumption } from "../../../src/claim/index.js";
+import { type Assumption, equal } from "../../../src/claim/index.js";
 import {
   absolute,
   block,
@@ -17,9 +17,14 @@ import {
   sharpnessGram,
   spectralNorm,
 } from "../../../src/numerics/index.js";
-import { orColored, whiteData, wideLayers } from "./assumptions.js";
+import { besides, orColored, whiteData, wideLayers } from "./assumptions.js";
 import { coloredMinima } from "./colored-minima.js";
+import { foundMinima } from "./found-minima.js";
+import { leastSharpness } from "./least-sharpness.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
+
+/** That a minimum is a flattest one, by Theorem 1. */
+export const IN_OMEGA_0 = "w ∈ Ω₀: λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}";
 
 /** A minimum W_1, …, W_m of Ê‖y − W_m⋯W_1x‖² with what the theorems on flattest minima speak of. */
 export interface FlattestMinimum {
@@ -32,8 +37,18 @@ export interface FlattestMinimum {
   /** u (d_y × 1) and v (d_x × 1), a first singular pair of T. */
   readonly left: Matrix;
   readonly right: Matrix;
-  /** B (d_y × d_x) with ν(B) = λ_max(H_w): no minimum is flatter than this one. */
+  /** B (d_y × d_x) with ν(B) = λ_max(H_w): no minimum is flatter than one that was constructed. */
   readonly dual: Matrix;
+  /** Whether it was constructed as a flattest minimum; otherwise drawn, or found by a descent, and as flat as it is. */
+  readonly constructed: boolean;
+  /** Whether the construction says that its sharpness is (17): not for data that are not white, nor where it is skewed. */
+  readonly promised: boolean;
+}
+
+/** That it keeps what the construction says of it; nothing of others. */
+export function inOmegaZero({ weights, target, promised }: FlattestMinimum) {
+  const least = leastSharpness(weights.length, spectralNorm(target));
+  return { [IN_OMEGA_0]: promised ? equal(minimumSharpness(weights), least) : null };
 }
 
 /** Values of σ_max(T)^{1/m}, and of the factor by which a contraction may exceed 1. */
@@ -64,16 +79,8 @@ export const flattestMinima = instances({
   fixed: { skew: 1, lone: 0 },
 }).map(whiteMinimum);
 
-/** These, and flattest minima for T = 0: all layers zero, or, of three or more, all but the last. */
-const orZero = instances({
-  ...PARTS,
-  reals: { gain: [...GAINS, 0], stretch: STRETCHES, lone: [1, 2] },
-  fixed: { skew: 1 },
-}).map(whiteMinimum);
-
-/** Where Theorem 3 takes its instances from, and Theorem 2, which has T = 0 as well. */
-export const flattestMinimaOfAnyData = orColored(flattestMinima, coloredMinima, "N");
-export const flattestMinimaOrZero = orColored(orZero, coloredMinima, "N");
+/** Where Theorems 2 and 3 take their instances from: one in eight knows nothing of what they conclude. */
+export const flattestMinimaOfAnyData = orColored(besides(flattestMinima, foundMinima, "W", [1, 6]), coloredMinima, "N");
 
 /** The layers I ⊕ C_k, C_k at `place` stretched by `stretch` or less, so that no eigenvalue outgrows those of the pairs. */
 function stretchedLayers(parts: readonly Matrix[], first: number, place: number, stretch: number): Matrix[] {
@@ -111,7 +118,7 @@ function pairVector(q: Matrix, count: number): Matrix {
 }
 
 /**
- * The layers of a flattest minimum for T = 0, known exactly: all are zero, but of three or more the last is lone·I. Two
+ * The layers of a flattest minimum for T = 0, which no theorem speaks of, known exactly: all are zero, but of three or more the last is lone·I. Two
  * are zero then, and so is the Hessian.
  */
 function zeroLayers(widths: readonly number[], lone: number): Matrix[] {
@@ -141,7 +148,9 @@ interface WhiteParts {
 
 function whiteMinimum({ widths, L, gain, stretch, skew, lone, others, Q, C, ...sizes }: WhiteParts): FlattestMinimum {
   const from = (weights: readonly Matrix[], left: Matrix, right: Matrix): FlattestMinimum => {
-    return { widths, weights, target: endToEnd(weights), root: undefined, left, right, dual: left.times(right.T) };
+    const target = endToEnd(weights);
+    const common = { widths, weights, target, root: undefined, left, right, dual: left.times(right.T) };
+    return { ...common, constructed: true, promised: skew === 1 };
   };
   if (gain === 0) {
     return from(zeroLayers(widths, lone), diagonal([1], widths.at(-1), 1), diagonal([1], widths[0], 1));
@@ -167,7 +176,9 @@ export const FLATTEST_ASSUMPTIONS: readonly Assumption<FlattestMinimum>[] = [
   {
     name: "w ∈ Ω₀",
     statement: String.raw`\lambda_{\max}(H_w) = \min_{\Omega} \lambda_{\max}`,
-    slack: ({ weights, target, root, dual }) => {
+    slack: ({ weights, target, root, dual, constructed }) => {
+      // Of a drawn minimum nothing is said but what is stated for every one.
+      if (!constructed) return exact(0);
       const least = dualSharpness(weights.length, target, root ?? identity(dual.cols), dual);
       return absolute(minimumSharpness(weights, root).minus(least)).negated();
     },
@@ -181,5 +192,7 @@ export const NONZERO_TARGET: Assumption<FlattestMinimum> = {
   statement: String.raw`\sigma_{\max}(T) > 0`,
   slack: ({ target }) => exact(isClearlyPositive(spectralNorm(target), "a slack") ? 0 : -1),
   without: flattestMinima.loosened({ reals: { gain: [0], lone: [1, 2] } }),
-  remark: "Without it the unit vectors of the statement are not defined.",
+  remark:
+    "For T = 0 every pair of unit vectors is a first singular pair, b and r_2, …, r_m may be 0, and of three layers one is " +
+    "free: (0, 0, 1) is a flattest minimum whose last layer gains 1.",
 };

@@ -22,7 +22,8 @@ export default claim(twoFunctions(1 / 2), {
   ),
   corrected: holds`f_i = \min\{\tfrac12 x^2, \tfrac{c_i}{2} (x-1)^2\},\ c = (0.1, 1.9),\ \eta = 0.7:
       \quad |1 - \eta f_i''(1)| \le 1 \text{ for both } i, \quad |x_t - 1| \le |x_0 - 1|`(stableAtOne),
-  equality: "the factors 0.93 and 0.33 are what they are: nothing varies but the start",
+  equality: `The factors 0.93 and 0.33 are what they are, and nothing varies but the start: an inequality between them and 1
+    says no more than that. How they come about is in the equalities.`,
   degenerate: DEGENERATE_STARTS,
   erratum: {
     grade: "constant",

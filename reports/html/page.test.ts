@@ -75,6 +75,11 @@ describe("the page of a run", () => {
     expect(text).toContain("12.5 s, until it was interrupted");
   });
 
+  it("says of a form that came to a part of its cases alone", () => {
+    const text = textOf([claim([form({ expected: "holds", verdict: "undecided", incomplete: true })])]);
+    expect(text).toContain("undecided on a part of its cases; expected on all: holds");
+  });
+
   it("tells of witnesses that were lost and of evaluations that threw", () => {
     const lost = { file: "w.json", form: "printed", outcome: "not reproduced", reason: "the sides agree" } as const;
     const text = textOf([claim([form({})], { witnesses: [lost], errors: [{ message: "no such d", index: 7, spec }] })]);

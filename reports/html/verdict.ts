@@ -17,8 +17,9 @@ export const VERDICT_SIGNS: Readonly<Record<FormVerdict, string>> = {
 
 /** A verdict with its sign and, where it is not the expected one, what was. */
 export function verdictMark(form: FormReport): Html {
-  const { verdict, expected } = form;
-  const surprise = isExpected(form) ? null : html` <strong class="surprise">expected: ${expected}</strong>`;
+  const { verdict, expected, incomplete } = form;
+  const said = incomplete === true ? `on a part of its cases; expected on all: ${expected}` : `expected: ${expected}`;
+  const surprise = isExpected(form) ? null : html` <strong class="surprise">${said}</strong>`;
   return html`<span class="verdict ${verdict}"
       ><span aria-hidden="true">${VERDICT_SIGNS[verdict]}</span> ${verdict}</span
     >${surprise}`;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withArena } from "../arithmetic/arena.js";
+import { approximately } from "../arithmetic/quantity.js";
 import { NonFiniteError, ShapeError } from "../arithmetic/errors.js";
 import { entry, matrixOf, RUNS } from "../fixtures/arbitrary-matrix.js";
 import {
@@ -13,6 +14,8 @@ import {
   times,
 } from "../fixtures/rational.js";
 import { frobeniusOf, powerOfTwoNear } from "./kernels.js";
+import { kronecker } from "./kronecker.js";
+import { linearCombination } from "./linear-combination.js";
 import { column, diagonal, fromRows, identity, Matrix, requireSameShape, zeros } from "./matrix.js";
 
 describe("Matrix", () => {
@@ -30,6 +33,19 @@ describe("Matrix", () => {
       [3, 6],
     ]);
     expect(new Matrix(1, 2, Float64Array.of(1, 2), 0.5).T.radius).toBe(0.5);
+  });
+
+  it("bounds no error of what is beyond the range of doubles", () => {
+    const large = fromRows([[2 ** 600]]);
+    const t = approximately(2 ** 600, 1);
+    const results = {
+      product: large.times(large),
+      scaled: large.times(2 ** 600),
+      "times a quantity": large.times(t),
+      kronecker: kronecker(large, large),
+      combination: linearCombination([large], [t]),
+    };
+    for (const [name, { radius }] of Object.entries(results)) expect([name, radius]).toEqual([name, Infinity]);
   });
 
   it("makes copies that outlive the workspace", () => {

@@ -28,6 +28,13 @@ describe("squareRootPsd", () => {
     );
   });
 
+  it("keeps its radius where the distance from a root underflows", () => {
+    // The roots of matrices at a distance δ = 2^-1074 from 0 may be (√2 δ)^{1/2} away: 2^-537 · 2^{1/4}.
+    const { radius } = squareRootPsd(new Matrix(2, 2, Float64Array.of(0, 0, 0, 0), 2 ** -1074));
+    expect(radius).toBeGreaterThanOrEqual(2 ** -537 * Math.sqrt(Math.SQRT2));
+    expect(radius).toBeLessThan(4 * 2 ** -537);
+  });
+
   it("contains known roots, definite and singular", () => {
     // [[5,4],[4,5]] = [[2,1],[1,2]]², and vvᵀ has the root vvᵀ/‖v‖.
     const definite = squareRootPsd(

@@ -21,10 +21,10 @@ import { LAYER_LAWS } from "../../generators/laws/index.js";
 import { instances, law, layerShapes } from "../../generators/specs/index.js";
 import { atLeast, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
 import type { Quantity } from "../../src/numerics/arithmetic/index.js";
-import { block, chain, directSum, inner, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
+import { block, directSum, inner, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
 import { inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
 import { endToEnd, hessianTrace, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
-import { cycleMatrices, cycleOf, cyclicNetwork } from "./shared/cyclic-network.js";
+import { cycleOf, turnedCycle } from "./shared/cyclic-network.js";
 import { minimizerIfInvertible } from "./shared/single-minimizer.js";
 
 const drawn = instances({
@@ -35,16 +35,9 @@ const drawn = instances({
     A: ["dL", "d0"],
     M: ["dL", "d0"],
     W: { shapes: layerShapes, laws: LAYER_LAWS },
-    turns: {
-      shapes: ({ d0, dL }) => [
-        [dL, dL],
-        [d0, d0],
-      ],
-      laws: ["orthogonal", "identity"],
-    },
   },
 });
-const at = (parts: Omit<Parameters<typeof drawn.at>[0], "turns">) => drawn.at({ ...parts, turns: law("identity") });
+const { at } = drawn;
 
 /** ‖(AᵀM)^{L−1}Aᵀ‖_{S_{2/L}}^{2/L}: the sum of (24) without its factor L. */
 function schattenSum(a: Matrix, m: Matrix, depth: number): Quantity {
@@ -68,17 +61,11 @@ function atMinimizer({ A, M, L }: { readonly A: Matrix; readonly M: Matrix; read
   return { trace, power: schattenSum(wideA, wideM, L) };
 }
 
-/** The network W_ε for what A and M have on one cycle, turned; what it is to have as product, its trace, and the infimum. */
-function approaching({ A, M, turns, widths, epsilon, L }: ReturnType<typeof drawn.materialize>) {
-  const cycle = cycleOf(A, M);
-  const straight = cycleMatrices(cycle, M.rows, M.cols);
-  const [left, right] = [turns[0]!, turns[1]!.T];
-  const turned = (x: Matrix): Matrix => chain([left, x, right]);
-  const { weights, excess } = cyclicNetwork(cycle, widths, epsilon);
-  const ends = weights.map((w, j) => (j === L - 1 ? left.times(w) : j === 0 ? w.times(right) : w));
-  const [a, m] = [turned(straight.A), turned(straight.M)];
-  const trace = traceBySecondDifferences(ends, { measurements: [a], labels: [inner(a, m)] });
-  return { m, product: endToEnd(ends), trace, power: schattenSum(a, m, L), excess };
+/** W_ε for what A and M have on one cycle, turned: its product and the M that it is to be, its trace, and the infimum. */
+function approaching(it: ReturnType<typeof drawn.materialize>) {
+  const { A, M, weights, excess } = turnedCycle(cycleOf(it.A, it.M), it.widths, it.epsilon);
+  const trace = traceBySecondDifferences(weights, { measurements: [A], labels: [inner(A, M)] });
+  return { M, product: endToEnd(weights), trace, power: schattenSum(A, M, it.L), excess };
 }
 
 /** Both sides at W, and at W* where one is known and there is room for it. */
@@ -124,7 +111,7 @@ export default claim(sides, {
       "tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)": atLeast(anywhere.trace, anywhere.power.times(2 * L)),
       ...unreached(widths, M),
       "tr ∇²ℒ(W*) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}": reached && equal(reached.trace, reached.power.times(2 * L)),
-      "E(W_ε) = M": near && same(near.product, near.m),
+      "E(W_ε) = M": near && same(near.product, near.M),
       ...(near === null ? {} : approach(near, L)),
     }),
   ),

@@ -1,4 +1,13 @@
-import { exact, type Matrix, padded, product, type Quantity, quantityMatrix } from "../../../src/numerics/index.js";
+import {
+  chain,
+  exact,
+  fromRows,
+  type Matrix,
+  padded,
+  product,
+  type Quantity,
+  quantityMatrix,
+} from "../../../src/numerics/index.js";
 
 /** A = diag(a) and M with the entries m_i at (i − 1, i), i counted modulo d: one weighted cycle. */
 export interface Cycle {
@@ -15,12 +24,32 @@ export function cycleOf(a: Matrix, m: Matrix): Cycle {
   };
 }
 
-/** The matrices of a cycle, padded with zeros. */
-export function cycleMatrices({ a, m }: Cycle, rows: number, cols: number): { readonly A: Matrix; readonly M: Matrix } {
+/** Integer matrices with orthogonal rows of one length: rotations without rounding, but for that length. */
+const TURNS = [
+  { turn: fromRows([[1]]), stretch: 1 },
+  {
+    turn: fromRows([
+      [3, -4],
+      [4, 3],
+    ]),
+    stretch: 5,
+  },
+  {
+    turn: fromRows([
+      [1, 2, 2],
+      [2, 1, -2],
+      [2, -2, 1],
+    ]),
+    stretch: 3,
+  },
+] as const;
+
+/** The matrices of a cycle, padded with zeros: diag(a) and the one with the m_i. */
+function straight({ a, m }: Cycle, rows: number, cols: number): { readonly A: Matrix; readonly M: Matrix } {
   const d = a.length;
   const square = (entry: (i: number, j: number) => number) =>
     padded(
-      quantityMatrix(d, d, (i, j) => exact(entry(i, j))),
+      fromRows(Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_x, j) => entry(i, j)))),
       rows,
       cols,
     );
@@ -30,19 +59,36 @@ export function cycleMatrices({ a, m }: Cycle, rows: number, cols: number): { re
   };
 }
 
+/** A and M of a cycle, stretched and turned on both sides, and the network W_ε with its excess. Sizes up to 3. */
+export function turnedCycle(
+  cycle: Cycle,
+  widths: readonly number[],
+  epsilon: number,
+): { readonly A: Matrix; readonly M: Matrix; readonly weights: readonly Matrix[]; readonly excess: Quantity } {
+  const [left, right] = [TURNS[widths.at(-1)! - 1]!, TURNS[widths[0]! - 1]!];
+  const { A, M } = straight(cycle, left.turn.rows, right.turn.rows);
+  const turned = (x: Matrix): Matrix => chain([left.turn, x, right.turn]);
+  const { weights, excess } = cyclicNetwork(cycle, [left.stretch, right.stretch], widths, epsilon);
+  const last = weights.length - 1;
+  const ends = weights.map((w, j) => (j === last ? left.turn.times(w) : j === 0 ? w.times(right.turn) : w));
+  return { A: turned(A), M: turned(M), weights: ends, excess };
+}
+
 /**
  * W_ε for a cycle, with hidden units 0, …, d − 1, of which unit i takes e_i to e_{i−1}, and the excess of its trace over the
  * infimum 2LΣ|c_1⋯c_L|^{2/L}, where the sum is over the d chains of the L numbers
  *
- *   c_1 = a_{i−1}m_i,  c_2 = a_im_{i+1},  …,  c_{L−1} = a_{i+L−3}m_{i+L−2},  c_L = a_{i+L−2}.
+ *   c_1 = g²h·a_{i−1}m_i,  c_l = g²h²·a_{i+l−2}m_{i+l−1},  c_L = gh²·a_{i+L−2}
  *
+ * for sides that are stretched by g and h.
  * With p_l > 0 the weight from e to unit i + l − 1 below W_{l+1}, and p_0 = p_L = 1, the trace is 2Σ(p_{l−1}c_l/p_l)² over
  * all chains. A chain without zero has its least sum where its terms are equal. A chain with a zero falls into parts that do
  * not know of each other: the p of a part make each of its terms ε². So the infimum is reached at a chain with a zero only
  * where all of it is zero, and the excess is 2ε² for each other term.
  */
-export function cyclicNetwork(
+function cyclicNetwork(
   { a, m }: Cycle,
+  [g, h]: readonly [number, number],
   widths: readonly number[],
   epsilon: number,
 ): { readonly weights: readonly Matrix[]; readonly excess: Quantity } {
@@ -57,18 +103,20 @@ export function cyclicNetwork(
     const sizes = Array.from({ length: depth }, (_, k) => {
       const l = k + 1;
       const below = l > 1 && m[unit(l - 1)] === 0 ? 0 : 1;
-      return below * Math.abs(l < depth ? a[at(first + l - 2)]! * m[unit(l)]! : a[at(first + depth - 2)]!);
+      const stretch = (l === depth ? g : g * g) * (l === 1 ? h : h * h);
+      const seenFrom = exact(Math.abs(a[at(first + l - 2)]!));
+      return seenFrom.times(stretch * below).times(l < depth ? Math.abs(m[unit(l)]!) : 1);
     });
-    const full = sizes.every((c) => c > 0);
+    const full = sizes.every(({ value }) => value > 0);
     const each = full ? product(sizes).power(1, depth) : exact(epsilon);
-    if (!full) spare += sizes.filter((c) => c > 0).length;
+    if (!full) spare += sizes.filter(({ value }) => value > 0).length;
     for (let l = 1; l < depth; l++) {
       const c = sizes[l - 1]!;
-      if (c > 0) p[l]![unit(l)] = (l === 1 ? exact(1) : p[l - 1]![unit(l - 1)]!).times(c).over(each);
+      if (c.value > 0) p[l]![unit(l)] = (l === 1 ? exact(1) : p[l - 1]![unit(l - 1)]!).times(c).over(each);
     }
     if (full) continue;
     // The part that ends at p_L is told from its end.
-    for (let l = depth - 1; l > 0 && sizes[l]! > 0; l--) {
+    for (let l = depth - 1; l > 0 && sizes[l]!.value > 0; l--) {
       p[l]![unit(l)] = (l === depth - 1 ? exact(1) : p[l + 1]![unit(l + 1)]!).times(each).over(sizes[l]!);
     }
   }

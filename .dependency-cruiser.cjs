@@ -17,7 +17,7 @@ const NUMERICS = [
 const LAYERS = {
   "src/numerics": { rooms: NUMERICS, needs: [] },
   "src/random": { needs: ["src/numerics"] },
-  "src/statistics": { rooms: ["distributions", "tests", "learning"], needs: ["src/numerics", "src/random"] },
+  "src/statistics": { rooms: ["distributions", "tests", "laws", "learning"], needs: ["src/numerics", "src/random"] },
   "src/rigor": { rooms: ["numbers", "matrices", "networks"], needs: ["src/numerics"] },
   "src/operations": { needs: ["src/numerics", "src/rigor"] },
   "src/claim": { needs: ["src/numerics", "src/statistics"] },

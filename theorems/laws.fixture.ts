@@ -94,7 +94,7 @@ export function verdicts(
 
 /** The number of instances that the power sentence of a conclusion says would have been enough. */
 export function enough({ power }: Conclusion): number {
-  return Number(/ in (\d+) of \d+ /.exec(power)?.[1]);
+  return Number(/ in (\d+) of \d+ /.exec(power ?? "")?.[1]);
 }
 
 /** Multiplies the number of that name. */

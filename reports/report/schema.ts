@@ -101,6 +101,22 @@ const conclusion = z
     /** Probability that a true statement is called inconsistent. */
     errorProbability: decimal,
     power: z.string(),
+    /**
+     * What was measured of it, departure by departure; sizes in words, null where none of those tried. Reports of earlier
+     * versions lack it.
+     */
+    departures: z
+      .array(
+        z.strictObject({
+          part: z.string(),
+          what: z.string(),
+          noticed: z.string().nullable(),
+          contradicted: z.string().nullable(),
+          tried: z.string(),
+        }),
+      )
+      .readonly()
+      .optional(),
     summary: z.string(),
     observations: count,
     /** Cases that said nothing. */

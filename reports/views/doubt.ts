@@ -1,5 +1,6 @@
 import { constantQuantities, exponentsText, noticedBy, noticeOf, noticeText } from "../report/notice.js";
 import { formName } from "../report/evidence.js";
+import { doubtfulLaws, lawLines } from "./doubtful-laws.js";
 import type { FormReport, Report } from "../report/schema.js";
 import { hanging } from "../text/columns.js";
 import type { Palette } from "../text/palette.js";
@@ -27,7 +28,8 @@ export function renderDoubt(
   { columns, palette, most }: { readonly columns: number; readonly palette: Palette; readonly most: number },
 ): string {
   const rows = doubtfulRelations(report);
-  if (rows.length === 0) return "No form holds by relations, so that there is nothing to doubt.\n";
+  const laws = doubtfulLaws(report);
+  if (rows.length + laws.length === 0) return "No form holds, so that there is nothing to doubt.\n";
   const lines = rows.slice(0, most).flatMap(({ form, relation }) => {
     const notice = noticeOf(relation);
     const [powers, constant] = [exponentsText(relation), constantQuantities(relation)];
@@ -40,8 +42,9 @@ export function renderDoubt(
       ...(constant.length === 0 ? [] : hanging("    never varies: ", constant.join(", "), columns)),
     ];
   });
-  const left = rows.length - Math.min(most, rows.length);
-  return `${[...lines, ...(left === 0 ? [] : [palette.faint(`and ${left} more, none of which could be more wrong`)])].join("\n")}\n`;
+  const left = Math.max(0, rows.length - most) + Math.max(0, laws.length - most);
+  const more = left === 0 ? [] : [palette.faint(`and ${left} more, none of which could be more wrong`)];
+  return `${[...lines, ...lawLines(laws.slice(0, most), columns, palette), ...more].join("\n")}\n`;
 }
 
 /** The same as JSON; numbers that must survive are decimal strings. */
@@ -54,5 +57,5 @@ export function doubtJson(report: Report, most: number, again: string): string {
       direction,
       ...sensitivity,
     }));
-  return `${JSON.stringify({ relations, again }, null, 2)}\n`;
+  return `${JSON.stringify({ relations, laws: doubtfulLaws(report).slice(0, most), again }, null, 2)}\n`;
 }

@@ -1,5 +1,5 @@
 import type { Quantity } from "../numerics/index.js";
-import type { Conclusion } from "../statistics/index.js";
+import type { Conclusion, MeasuredDeparture } from "../statistics/index.js";
 import type { Relation } from "./relation.js";
 import type { Source } from "./source.js";
 import type { OwnMatrices, Spec, SpecSource } from "./spec.js";
@@ -49,6 +49,8 @@ export interface Statistics<Instance> {
   /** The numbers of one case. Null where the case says nothing (counted, never hidden). */
   readonly observe: (instance: Instance) => readonly number[] | null;
   readonly conclude: (observations: readonly (readonly number[])[]) => Conclusion;
+  /** Which departures from the law the observations would have shown; empty where they are not consistent with it. */
+  readonly power?: (observations: readonly (readonly number[])[]) => readonly MeasuredDeparture[];
 }
 
 /** One form of a claim: as printed, or as corrected. */
@@ -128,6 +130,7 @@ export interface FormFacts {
   readonly expected: FormVerdict;
   /** Present for laws, rates and conjectures. */
   readonly conclude?: Statistics<never>["conclude"];
+  readonly power?: Statistics<never>["power"];
   readonly needs?: number;
   /** The names of what is observed of a case. */
   readonly columns?: readonly string[];

@@ -18,6 +18,7 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
       statement,
       expected,
       ...(statistics === undefined ? {} : { conclude: statistics.conclude }),
+      ...(statistics?.power === undefined ? {} : { power: statistics.power }),
       ...(statistics?.needs === undefined ? {} : { needs: statistics.needs }),
       ...(statistics?.columns === undefined ? {} : { columns: statistics.columns }),
     })),

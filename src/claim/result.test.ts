@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Conclusion } from "../statistics/tests/conclusion.js";
+import type { MeasuredConclusion } from "../statistics/tests/conclusion.js";
 import type { FormVerdict } from "./claim.js";
 import { defineClaim } from "./define.js";
 import { asExpected, type ClaimResult, type FormResult, formVerdict } from "./result.js";
@@ -10,7 +10,13 @@ const tally = (holds: number, refuted: number, undecided: number) => {
   Object.assign(empty.counts, { holds, refuted, undecided });
   return empty;
 };
-const conclusion: Conclusion = { verdict: "consistent", errorProbability: 0.01, power: "", summary: "" };
+const conclusion: MeasuredConclusion = {
+  verdict: "consistent",
+  errorProbability: 0.01,
+  power: "",
+  summary: "",
+  departures: [],
+};
 
 describe("the verdict on a form", () => {
   it.each([

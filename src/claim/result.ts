@@ -1,4 +1,4 @@
-import type { Conclusion } from "../statistics/index.js";
+import type { MeasuredConclusion } from "../statistics/index.js";
 import type { Claim, FormFacts, FormVerdict } from "./claim.js";
 import type { Direction, RelationVerdict } from "./relation.js";
 import type { Spec } from "./spec.js";
@@ -108,7 +108,7 @@ export interface FormResult {
   readonly facts: FormFacts;
   readonly verdict: FormVerdict;
   readonly relations: readonly RelationTally[];
-  readonly conclusion: Conclusion | null;
+  readonly conclusion: MeasuredConclusion | null;
   /** In case order. */
   readonly observations: FormTally["observations"];
   readonly silent: number;
@@ -144,7 +144,7 @@ export function asExpected(result: ClaimResult): boolean {
  */
 export function formVerdict(
   relations: readonly RelationTally[],
-  conclusion: Conclusion | null,
+  conclusion: MeasuredConclusion | null,
   errors: number,
   inside = Infinity,
 ): FormVerdict {

@@ -1,5 +1,5 @@
 import { DomainError } from "../numerics/index.js";
-import type { Conclusion } from "../statistics/index.js";
+import { type Conclusion, type Law, lawOf, type Part } from "../statistics/index.js";
 import type { Assumption, Budget, Claim, ClaimKind, EqualityCase, Erratum, Form, FormVerdict } from "./claim.js";
 import { defineClaim } from "./define.js";
 import type { Relations } from "./comparison.js";
@@ -42,6 +42,7 @@ interface LawOf<Instance> {
   readonly columns: readonly string[];
   readonly observe: (instance: Instance) => readonly number[] | null;
   readonly conclude: (rows: Rows) => Conclusion;
+  readonly power: ((rows: Rows) => ReturnType<Law<never>["power"]>) | undefined;
 }
 
 /** The numbers of all cases, a row each. */
@@ -55,7 +56,11 @@ export interface LawOptions<Instance, Column extends string, R extends Relations
   readonly columns: readonly Column[];
   /** The numbers of one case; null where it says nothing. */
   readonly observe: (instance: Instance) => Readonly<Record<NoInfer<Column>, number>> | null;
-  readonly conclude: (rows: readonly Readonly<Record<NoInfer<Column>, number>>[]) => Conclusion;
+  /** The tests that decide it: of a share, a mean, a growth, a comparison and others, from `flatcheck/statistics`. */
+  readonly parts?: readonly Part<Readonly<Record<NoInfer<Column>, number>>>[];
+  /** What the ledger says of the cases besides. */
+  readonly told?: (rows: readonly Readonly<Record<NoInfer<Column>, number>>[]) => string;
+  readonly conclude?: (rows: readonly Readonly<Record<NoInfer<Column>, number>>[]) => Conclusion;
   /** What holds on every instance besides. */
   readonly relations?: (instance: Instance) => R;
 }
@@ -84,7 +89,8 @@ function lawForm(expected: FormVerdict) {
     return <Instance, const Column extends string, const R extends Relations = Record<never, never>>(
       options: LawOptions<Instance, Column, R>,
     ): FormOf<Instance, NamesOf<R>> => {
-      const { needs, columns, observe, conclude, relations = () => ({}) } = options;
+      const { needs, columns, observe, parts, told, relations = () => ({}) } = options;
+      const law = parts === undefined ? { conclude: options.conclude!, power: undefined } : lawOf(parts, told);
       const named = (row: readonly number[]) => {
         // Name by name and in one order, so that all rows have one shape.
         const numbers: Partial<Record<Column, number>> = {};
@@ -95,8 +101,9 @@ function lawForm(expected: FormVerdict) {
         const row = observe(instance);
         return row === null ? null : columns.map((name) => row[name]);
       };
-      const law = { needs, columns, observe: observed, conclude: (rows: Rows) => conclude(rows.map(named)) };
-      return { statement, expected, relations, law };
+      const conclude = (rows: Rows) => law.conclude(rows.map(named));
+      const power = law.power === undefined ? undefined : (rows: Rows) => law.power(rows.map(named));
+      return { statement, expected, relations, law: { needs, columns, observe: observed, conclude, power } };
     };
   };
 }
@@ -223,6 +230,7 @@ function formOf<Instance>(
             columns: law.columns,
             observe: law.observe,
             conclude: law.conclude,
+            ...(law.power === undefined ? {} : { power: law.power }),
           },
         }),
   };

@@ -12,7 +12,7 @@
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, equal, same } from "../../src/claim/index.js";
 import { frobeniusSquared, inner, isZeroExactly, minimumFrobenius } from "../../src/numerics/index.js";
-import { COARSEST, type Conclusion, factorInterval, NO_CASE, verdict } from "../../src/statistics/index.js";
+import { mean } from "../../src/statistics/index.js";
 
 const drawn = instances({
   sizes: { outputs: [1, 6], inputs: [1, 6], n: ({ outputs, inputs }) => [1, outputs * inputs + 1] },
@@ -30,31 +30,8 @@ const interpolated = drawn.map(({ A, M, outputs, inputs, n }) => ({
   D: outputs * inputs,
 }));
 
-/** Probability of calling the law inconsistent though it holds. */
-const ERROR = 2 ** -20;
-
 const COLUMNS = ["L̄/‖M*‖_F²", "d₀d_L", "n"] as const;
-
-/** From the cases with n < D. */
-function conclude(rows: readonly Readonly<Record<(typeof COLUMNS)[number], number>>[]): Conclusion {
-  if (rows.length === 0) return { ...NO_CASE, summary: "no case with n < d₀d_L" };
-  const data = rows.map(({ "L̄/‖M*‖_F²": value, "d₀d_L": D, n }) => {
-    const mean = 1 - n / D;
-    return { value, mean, variance: (mean * (1 - mean)) / (D / 2 + 1) };
-  });
-  const { lower, upper } = factorInterval(data, ERROR);
-  const weight = data.reduce((total, { mean, variance }) => total + (mean * mean) / variance, 0);
-  const c = data.reduce((total, { value, mean, variance }) => total + (value * mean) / variance, 0) / weight;
-  const noticeable = Math.max(c - lower, upper - c);
-  return {
-    verdict: verdict(!(lower <= 1 && 1 <= upper), noticeable <= COARSEST),
-    errorProbability: ERROR,
-    power: `a mean that is off by more than ${(100 * noticeable).toFixed(1)} % would have been noticed`,
-    summary:
-      `E L̄(W̃) = c(1 − n/d₀d_L)‖M*‖_F² with c = ${c.toFixed(4)}, in [${lower.toFixed(4)}, ${upper.toFixed(4)}], ` +
-      `from ${data.length} cases with n < d₀d_L`,
-  };
-}
+type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
 export default claim(interpolated, {
   id: "gatmiry2023/theorem-4",
@@ -73,7 +50,15 @@ export default claim(interpolated, {
       if (size === 0 || n >= D) return null;
       return { "L̄/‖M*‖_F²": Math.min(1, frobeniusSquared(found.minus(truth)).value / size), "d₀d_L": D, n };
     },
-    conclude,
+    parts: [
+      mean<Row>({
+        name: "E L̄(W̃) against (1 − n/d₀d_L)‖M*‖_F²",
+        of: ({ "L̄/‖M*‖_F²": value, "d₀d_L": D, n }) => {
+          const stated = 1 - n / D;
+          return { value, mean: stated, variance: (stated * (1 - stated)) / (D / 2 + 1) };
+        },
+      }),
+    ],
     relations: ({ truth, found, n, D }) => {
       if (n >= D) return { "M̃ = M* for n ≥ d₀d_L": same(truth, found) };
       if (isZeroExactly(truth)) return {};

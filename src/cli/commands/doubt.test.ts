@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { claim, consistent } from "../../claim/write.js";
 import { spectralClaim } from "../../engine/synthetic.fixture.js";
 import { atMost } from "../../claim/fixtures/named.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";
+import { growth } from "../../statistics/laws/growth.js";
+import { share } from "../../statistics/laws/share.js";
+import { instances } from "../../../generators/specs/instances.js";
 import { flawed, invoke, scratch, sound } from "../harness.fixture.js";
 
 const RUN = ["--seed", "7", "--runs", "20"];
@@ -42,6 +46,40 @@ describe("flatcheck doubt", () => {
     `);
   });
 
+  it("shows of a law which departures its cases would have shown, and says where none of those tried", async () => {
+    const drawn = instances({ sizes: { d: [1, 3] }, matrices: { A: { shape: ["d", "d"], laws: ["gaussian"] } } });
+    const law = claim(drawn, {
+      id: "beyond/law",
+      title: "A law",
+      kinds: ["law"],
+      locus: "nowhere",
+      printed: consistent`\|A\|_F \ge 0`({
+        columns: ["size"],
+        observe: ({ A }) => ({ size: frobeniusNorm(A).value }),
+        parts: [
+          share<{ size: number }>({ name: "‖A‖_F > 0", of: ({ size }) => size > 0 }),
+          growth<{ size: number }>({ name: "‖A‖_F", of: ({ size }) => [size, size / 1024] }),
+        ],
+        told: (rows) => `${rows.length} matrices`,
+      }),
+      equality: "none",
+      degenerate: { "one entry": drawn.at({ A: 1 }) },
+    });
+    const { stdout } = await invoke(["doubt", "--seed", "7", "--runs", "200"], { catalogue: [law] });
+    expect(stdout).toMatchInlineSnapshot(`
+      "beyond/law:printed
+        ‖A‖_F
+          would notice: no departure, the exponent of the size higher by 3 the largest
+          contradicted by: none of those tried
+      beyond/law:printed
+        ‖A‖_F > 0
+          would notice: true in 50 % of the cases only
+          contradicted by: true in 25 % of the cases only
+      Again:  npx flatcheck doubt --seed 7 --runs 200
+      "
+    `);
+  });
+
   it("leaves out what is refuted, and shows so many as are asked for", async () => {
     const { stdout } = await invoke(["doubt", ...RUN, "--weakest", "1"], { catalogue: [sound, flawed, loose(4)] });
     expect(stdout).toContain("would notice: 75 %");
@@ -66,7 +104,7 @@ describe("flatcheck doubt", () => {
     const { code, stdout } = await invoke(["doubt", ...RUN], { catalogue: [sound], signal });
     expect([code, stdout]).toEqual([
       130,
-      "No form holds by relations, so that there is nothing to doubt.\nIncomplete: what was not run to its end is left out\nAgain:  npx flatcheck doubt --seed 7 --runs 20\n",
+      "No form holds, so that there is nothing to doubt.\nIncomplete: what was not run to its end is left out\nAgain:  npx flatcheck doubt --seed 7 --runs 20\n",
     ]);
   });
 

@@ -23,7 +23,7 @@ const OPTIONS = {
   runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${DEFAULT_RUNS})`, STORED),
   seed: seedOption("run"),
   report: value("file", path, "read this report.json instead of running cases", { seed: STORED.report }),
-  weakest: value("n", integer(1, 1e6), "show so many relations (default: all)"),
+  weakest: value("n", integer(1, 1e6), "show so many relations, and departures from laws (default: all)"),
   workers: value("n", integer(1, 256), "threads to run cases on (default: one a processor)"),
   "case-timeout": caseTimeout("before its case counts as an error"),
   json: flag("print the table as JSON, and nothing else"),
@@ -37,7 +37,8 @@ export const command = defineCommand({
   description:
     "Tells, for every relation of a form that holds, how wrong it could be without a case that noticed it: the least " +
     "change of the right side that some case would have refuted, the least exponent by which the right side could be off " +
-    "in each named quantity, and which quantities never vary. Those that could be the most wrong come first.",
+    "in each named quantity, and which quantities never vary; and for every law that is consistent, the smallest known " +
+    "departure that the same cases would have shown. Those that could be the most wrong come first.",
   argument: `${CLAIM_NAMES}; all where none is named`,
   options: OPTIONS,
   examples: ["flatcheck doubt --seed 1 --weakest 10", "flatcheck doubt gatmiry2023/lemma-5 --seed 1"],

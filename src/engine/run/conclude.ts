@@ -9,7 +9,7 @@ import {
   type FormVerdict,
   formVerdict,
 } from "../../claim/index.js";
-import type { Conclusion } from "../../statistics/index.js";
+import { type Conclusion, type MeasuredConclusion, powerInWords } from "../../statistics/index.js";
 import { type Looked, lookAt } from "./looked.js";
 
 /** How far a run of a claim came, and what was found when its refutations were looked at again. */
@@ -36,7 +36,7 @@ export function conclude(claim: Claim, tally: ClaimTally, progressed: Progressed
   const forms = claim.forms.map((facts, i): FormResult => {
     const ordered = inOrder(tally.forms[i]!);
     // Of a part of its observations a test is not made to say anything.
-    const conclusion = complete ? conclusionOf(facts, ordered, looks) : null;
+    const conclusion = complete ? withPower(facts, ordered, conclusionOf(facts, ordered, looks)) : null;
     const relations = looked?.[i]!.map((one) => one.tally) ?? tally.forms[i]!.relations;
     const verdict = formVerdict(relations, conclusion, errors.length, tally.cases - tally.outside);
     return {
@@ -78,4 +78,15 @@ function inOrder({ observations }: FormTally): FormTally["observations"] {
 function conclusionOf(facts: FormFacts, observations: FormTally["observations"], looks: number): Conclusion | null {
   const conclusion = facts.conclude?.(observations.map(({ values }) => values)) ?? null;
   return conclusion === null ? null : { ...conclusion, errorProbability: looks * conclusion.errorProbability };
+}
+
+/** The conclusion with what the observations would have shown, which takes longer than to conclude. */
+function withPower(
+  facts: FormFacts,
+  observations: FormTally["observations"],
+  concluded: Conclusion | null,
+): MeasuredConclusion | null {
+  if (concluded === null) return null;
+  const departures = facts.power?.(observations.map(({ values }) => values)) ?? [];
+  return { ...concluded, departures, power: concluded.power ?? powerInWords(departures) };
 }

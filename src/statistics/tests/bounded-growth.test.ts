@@ -40,7 +40,7 @@ describe("boundedGrowth", () => {
       );
     const { power } = among(0);
     const [refuted, confirmed] = [/in (\d+) of 60/, /in fewer than (\d+) not/].map((part) =>
-      Number(part.exec(power)?.[1]),
+      Number(part.exec(power!)?.[1]),
     );
     expect([refuted!, refuted! - 1].map((k) => among(k).verdict)).toEqual(["inconsistent", "undecided"]);
     expect([60 - confirmed!, 61 - confirmed!].map((k) => among(k).verdict)).toEqual(["consistent", "undecided"]);
@@ -86,7 +86,7 @@ describe("power of convergentGrowth", () => {
     const [refuted, confirmed] = [
       /convergence in fewer than (\d+) of 60/,
       /and in fewer than (\d+) not confirmed$/,
-    ].map((part) => Number(part.exec(power)?.[1]));
+    ].map((part) => Number(part.exec(power!)?.[1]));
     expect([refuted! - 1, refuted!].map((k) => among(k).verdict)).toEqual(["inconsistent", "undecided"]);
     expect([confirmed!, confirmed! - 1].map((k) => among(k).verdict)).toEqual(["consistent", "undecided"]);
   });

@@ -44,6 +44,29 @@ function requireData(data: readonly Predicted[], error: number): void {
   }
 }
 
+/** The stakes λ_t of a bettor whose capital is to reach 2/error. */
+function stakes(data: readonly Predicted[], error: number): number[] {
+  const information = data.reduce((total, { mean, variance }) => total + (mean * mean) / variance, 0);
+  const size = Math.sqrt((2 * log(2 / error)) / information);
+  return data.map(({ mean, variance }) => (size * mean) / variance);
+}
+
+/**
+ * Whether the interval of `factorInterval` is known to end above this factor (`above`) or below it, without the search for
+ * its ends.
+ * @throws DomainError
+ */
+export function factorExcluded(
+  data: readonly Predicted[],
+  error: number,
+  factor: number,
+): { readonly above: boolean; readonly below: boolean } {
+  requireData(data, error);
+  const bets = stakes(data, error);
+  const by = (side: 1 | -1) => rich(data, bets, factor, side, 2 / error);
+  return { above: by(1), below: by(-1) };
+}
+
 /**
  * A confidence interval for the factor c of a law E x_t = c·m_t with known m_t and independent x_t in [0, 1], valid at
  * every sample size: it misses c with probability at most `error`, half of it on each side. c = 1 is the law as claimed.
@@ -56,9 +79,7 @@ function requireData(data: readonly Predicted[], error: number): void {
  */
 export function factorInterval(data: readonly Predicted[], error: number): Interval {
   requireData(data, error);
-  const information = data.reduce((total, { mean, variance }) => total + (mean * mean) / variance, 0);
-  const size = Math.sqrt((2 * log(2 / error)) / information);
-  const bets = data.map(({ mean, variance }) => (size * mean) / variance);
+  const bets = stakes(data, error);
   const most = 1 / Math.max(...data.map(({ mean }) => mean));
   const end = (side: 1 | -1): number => {
     const excluded = (factor: number): boolean => rich(data, bets, factor, side, 2 / error);

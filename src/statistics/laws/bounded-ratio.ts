@@ -1,0 +1,59 @@
+import { pow } from "../../numerics/index.js";
+import { trendDecision, trendFit } from "../tests/index.js";
+import type { RatioAt } from "../tests/index.js";
+import { EXPONENTS, higher, lower } from "./departures.js";
+import { one, type Part, part } from "./part.js";
+
+/** A ratio that is bounded while a size grows. */
+interface BoundedRatioOptions<Row> {
+  readonly name: string;
+  /** The ratio at a size, of one case; null where it is below its own error. The sizes must not depend on the ratios. */
+  readonly of: (row: Row) => RatioAt | null;
+  /** How the ratio may change: not grow (X = O(Y)), or neither grow nor fall (X ~ Y). */
+  readonly may: "fall" | "stay";
+  /** What the source grants besides, a logarithm for instance, by which the ratio may grow. */
+  readonly granted?: (size: number) => number;
+}
+
+/** A ratio between constants changes by less than the size to this power, once the sizes are far enough apart. */
+const WITHIN = 1 / 4;
+
+/**
+ * Whether a ratio stays between constants, by sign tests between the cases with the smallest third of sizes and those with
+ * the largest: contradicted where it typically grows (or falls) by more than size^{1/4}, or by more than what is granted,
+ * confirmed where it typically changes by less than size^{1/4}.
+ */
+export function boundedRatio<Row>({ name, of, may, granted }: BoundedRatioOptions<Row>): Part<Row> {
+  return part<Row, RatioAt>({
+    name,
+    read: one(of),
+    verdict: (data, error) => {
+      const sides = may === "stay" ? 2 : 1;
+      const tests = granted === undefined ? sides : sides + 1;
+      const against = (scaled: (size: number) => number) =>
+        trendDecision(
+          data.map(({ size, ratio }) => ({ size, ratio: ratio * scaled(size) })),
+          error / tests,
+        ).decision;
+      const above = against((size) => pow(size, -WITHIN));
+      const below = may === "stay" ? against((size) => pow(size, WITHIN)) : "grows";
+      const tooMuch = granted === undefined ? above : against((size) => 1 / granted(size));
+      const off = tooMuch === "grows" || below === "falls";
+      return off ? "inconsistent" : above === "falls" && below === "grows" ? "consistent" : "undecided";
+    },
+    summary: (data) => {
+      const { exponent } = trendFit(data);
+      const ratios = data.map(({ ratio }) => ratio);
+      const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toPrecision(3));
+      return `${name} from ${least} to ${most} in ${data.length} cases, about like size^${exponent.toFixed(2)}`;
+    },
+    departures: [
+      { what: "the exponent of the size", sizes: EXPONENTS, say: higher, bend: bent(1) },
+      ...(may === "stay" ? [{ what: "the exponent of the size", sizes: EXPONENTS, say: lower, bend: bent(-1) }] : []),
+    ],
+  });
+}
+
+function bent(sign: 1 | -1) {
+  return ({ size, ratio }: RatioAt, exponent: number): RatioAt => ({ size, ratio: ratio * pow(size, sign * exponent) });
+}

@@ -1,0 +1,51 @@
+import type { Conclusion, MeasuredDeparture, Verdict } from "../tests/index.js";
+import type { Part } from "./part.js";
+
+/** The probability with which a run may call a true law inconsistent, over all parts of the law together. */
+export const FALSE_ALARM = 2 ** -20;
+
+/** A law as its parts: inconsistent where one of them is, consistent where all are. */
+export interface Law<Row> {
+  readonly conclude: (rows: readonly Row[]) => Conclusion;
+  /** Which departures the cases would have shown; empty where they are not consistent with the law. */
+  readonly power: (rows: readonly Row[]) => readonly MeasuredDeparture[];
+}
+
+/**
+ * The law that is tested by these parts. Those that chance has a part in share the probability of a false alarm equally.
+ * @param told what else the ledger says of the cases
+ */
+export function lawOf<Row>(parts: readonly Part<Row>[], told?: (rows: readonly Row[]) => string): Law<Row> {
+  const chancy = parts.filter(({ certain }) => !certain).length;
+  const each = FALSE_ALARM / Math.max(1, chancy);
+  const verdictOn = (rows: readonly Row[]): Verdict => {
+    const verdicts = parts.map((one) => one.verdict(rows, each));
+    return (["inconsistent", "undecided", "open"] as const).find((one) => verdicts.includes(one)) ?? "consistent";
+  };
+  return {
+    conclude: (rows) => {
+      const also = told !== undefined && rows.length > 0 ? [told(rows)] : [];
+      return {
+        verdict: verdictOn(rows),
+        errorProbability: chancy === 0 ? 0 : FALSE_ALARM,
+        summary: [...parts.map((one) => one.summary(rows, each)), ...also].join("; "),
+      };
+    },
+    // What is not green has nothing that it could have missed.
+    power: (rows) => (verdictOn(rows) === "consistent" ? parts.flatMap((one) => one.power(rows, each)) : []),
+  };
+}
+
+/** Measured power in words. */
+export function powerInWords(departures: readonly MeasuredDeparture[]): string {
+  if (departures.length === 0) return "not measured: the cases are not consistent with the law";
+  return departures
+    .map(({ part, what, noticed, contradicted, tried }) => {
+      const of = `${part}: ${what} `;
+      if (noticed === null) return `${of}${tried} would not have been noticed`;
+      if (contradicted === noticed) return `${of}${noticed} would have contradicted it`;
+      const against = contradicted === null ? "none would have contradicted it" : `${contradicted} contradicted it`;
+      return `${of}${noticed} would have been noticed, ${against}`;
+    })
+    .join("; ");
+}

@@ -15,6 +15,7 @@ import {
 } from "../laws.fixture.js";
 import type { Claim } from "../../src/claim/claim.js";
 import type { Spec } from "../../src/claim/spec.js";
+import { fromRows } from "../../src/numerics/matrices/matrix.js";
 import type { Random } from "../../src/random/random.js";
 import type { Conclusion } from "../../src/statistics/tests/conclusion.js";
 import corollary3 from "./corollary-3.js";
@@ -26,6 +27,7 @@ import lemma3 from "./lemma-3.js";
 import lemma6 from "./lemma-6.js";
 import theorem3 from "./theorem-3.js";
 import theorem4 from "./theorem-4.js";
+import { followed } from "./shared/followed-flow.js";
 import theorem5 from "./theorem-5.js";
 
 describe("lemma-6", () => {
@@ -115,8 +117,23 @@ describe("theorem-3", () => {
     for (const depth of [2, 3, 4]) expect(withFlowFrom(scalarLayers(depth, 0))).toBe("inconsistent");
   });
 
-  it("does not confirm the theorem where a single flow tends to a saddle", () => {
-    for (const depth of [2, 3]) expect(withFlowFrom(scalarLayers(depth, 1))).toBe("undecided");
+  it("finds a single flow that tends to a saddle, w₁ = −w₂ for one, though it moves for ever", () => {
+    for (const depth of [2, 3]) expect(withFlowFrom(scalarLayers(depth, 1))).toBe("inconsistent");
+  });
+
+  it("follows w₁ = −w₂ as its solution goes, v = w² with v(t) = v₀e^{−4ct}/(1 + (1 − e^{−4ct})v₀/c), to no μ > 0", () => {
+    const [w, c] = [1 / 2, 1 / 4];
+    const start = [w, -w].map((entry) => fromRows([[entry]]));
+    const problem = { inputs: fromRows([[1]]), targets: fromRows([[c]]), output: fromRows([[1]]) };
+    const { points, until, after, lost } = followed(start, problem);
+    const v = (t: number): number => (w * w * Math.exp(-4 * c * t)) / (1 + ((1 - Math.exp(-4 * c * t)) * w * w) / c);
+    const reached = points[0]!.map(({ data }) => data[0]!);
+    expect(reached[0]).toBe(-reached[1]!);
+    expect(reached[0]! ** 2).toBeCloseTo(v(1), 7);
+    // The ratio of the squared gradient to R − R_min is 8v.
+    const last = points.at(-1)![0]!.data[0]!;
+    expect(8 * last * last).toBeLessThan(2 ** -20);
+    expect([until > 16, after, lost]).toEqual([true, null, true]);
   });
 });
 

@@ -21,7 +21,7 @@
  * first two force a gap below the first singular value.
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, type Comparison, holds } from "../../src/claim/index.js";
+import { atMost, claim, holds } from "../../src/claim/index.js";
 import { absolute, exact, maximum, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import { type Gradient, gradientFlow } from "../../src/numerics/descent/index.js";
 import { frobeniusSquared, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
@@ -32,6 +32,7 @@ import {
   misalignment,
 } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { allWithin } from "./shared/all-within.js";
 import { conservedSizes } from "./shared/conserved.js";
 import { oneOutput, pathError, plainGradient, upTo } from "./shared/flows.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
@@ -83,13 +84,6 @@ function gradientOf(initial: readonly Matrix[], { X, y }: { readonly X: Matrix; 
   }
   const problem = severalOutputs(X, y);
   return (weights) => lossGradients(weights, problem);
-}
-
-/** lhs ≤ rhs for all pairs, by the one that is the closest for certain, so that a pair of zeros hides no other. */
-function allWithin(pairs: readonly (readonly [lhs: Quantity, rhs: Quantity])[]): Comparison {
-  const ratio = ([lhs, rhs]: readonly [Quantity, Quantity]): number =>
-    (lhs.value - lhs.error) / (rhs.value + rhs.error) || 0;
-  return atMost(...pairs.reduce((worst, pair) => (ratio(pair) > ratio(worst) ? pair : worst)));
 }
 
 const REST = "‖W_k(t)‖_F² − ‖W_k(t)‖₂² ≤ r_k";

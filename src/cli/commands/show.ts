@@ -57,6 +57,7 @@ function publishedSource(claim: Claim): Source {
 
 function shown(claim: Claim) {
   const { id, title, kinds, locus, reading, forms, assumptions, equalityCases, degenerateCases, erratum } = claim;
+  const { situations, unnoticed } = claim;
   return {
     id,
     title,
@@ -75,6 +76,8 @@ function shown(claim: Claim) {
         ? equalityCases
         : equalityCases.map(({ name, form, relations, specs }) => ({ name, form, relations, specs })),
     degenerateCases,
+    ...(situations === undefined ? {} : { situations }),
+    ...(unnoticed === undefined ? {} : { unnoticed }),
     ...(erratum === undefined ? {} : { erratum }),
     source: claim.source ?? null,
   };
@@ -96,7 +99,7 @@ function plainLines(claim: Claim, columns: number, { strong }: Palette): string[
   const { source: from } = claim;
   const source = from === undefined ? "our own" : `${from.authors}: ${from.title}, ${from.locator}`;
   const field = (name: string, text: string): string[] => hanging(`${name.padEnd(13)}`, text, columns);
-  const { equalityCases, degenerateCases, erratum, reading } = claim;
+  const { equalityCases, degenerateCases, erratum, reading, situations, unnoticed = {} } = claim;
   return [
     ...wrap(`${claim.id} · ${claim.title}`, columns).map(strong),
     "",
@@ -121,5 +124,9 @@ function plainLines(claim: Claim, columns: number, { strong }: Palette): string[
           field(i === 0 ? "equality" : "", `${name} (${counted(specs.length, "case")})`),
         )),
     ...field("degenerate", degenerateCases.map(({ name }) => name).join("; ")),
+    ...(situations === undefined ? [] : field("situations", situations.join("; "))),
+    ...Object.entries(unnoticed).flatMap(([name, reason = ""], i) =>
+      field(i === 0 ? "unnoticed" : "", `${name}: ${reason}`),
+    ),
   ];
 }

@@ -14,7 +14,7 @@ export function situationsText({ situations }: FormReport): string {
 }
 
 /** Below this share of the cases in which it is evaluated a relation decides too seldom to be shown much by them. */
-export const LEAST_DECIDING = 0.1;
+const LEAST_DECIDING = 0.1;
 
 /** Whether a relation decides in fewer than one in ten of its cases. */
 export function decidesSeldom({ holds, refuted, undecided }: RelationReport): boolean {

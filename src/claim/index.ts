@@ -52,7 +52,7 @@ export {
   formVerdict,
   type RelationRecord,
 } from "./result.js";
-export { emptySensitivity, type Noticed, type Sensitivity } from "./sensitivity.js";
+export { emptySensitivity, namedQuantities, type Noticed, type Sensitivity } from "./sensitivity.js";
 export {
   countSituations,
   emptySituations,

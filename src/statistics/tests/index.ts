@@ -3,6 +3,7 @@ export { type AtThreeSizes, boundedGrowth, convergentGrowth, depthAndWidth, ENLA
 export { factorInterval, type Predicted } from "./common-factor.js";
 export { type Comparability, comparable } from "./comparable.js";
 export { COARSEST, type Conclusion, NO_CASE, verdict } from "./conclusion.js";
+export { type Coverage, coverage } from "./coverage.js";
 export { decay } from "./decay.js";
 export { logarithmicRate, RATE_VERDICTS } from "./logarithmic-rate.js";
 export { majorities } from "./majorities.js";

@@ -175,6 +175,11 @@ const form = z.strictObject({
   certified: z.boolean(),
   cases: count,
   relations: z.array(relation),
+  /**
+   * The generated cases that decide: for a law those that gave an observation, else those on which some relation was
+   * decided. And in how many of them each situation occurred that the claim demands. Reports of earlier versions lack it.
+   */
+  situations: z.strictObject({ deciding: count, occurred: z.record(z.string(), count) }).optional(),
   conclusion,
   /** What every case of a statistical form said: in the report of a shard, for whoever joins the shards; null elsewhere. */
   observations: z.array(z.strictObject({ index: count, values: z.array(decimal) })).nullable(),

@@ -49,12 +49,13 @@ function caseError({ unsteady, unfinished, ...error }: ClaimReport["errors"][num
   };
 }
 
-function formTally({ form, relations, observations, conclusion }: FormReport): FormTally {
+function formTally({ form, relations, situations, observations, conclusion }: FormReport): FormTally {
   return {
     form,
     relations: relations.map(relationTally),
     observations: (observations ?? []).map(({ index, values }) => ({ index, values: values.map(Number) })),
     silent: conclusion?.silent ?? 0,
+    situations: { deciding: situations?.deciding ?? 0, occurred: new Map(Object.entries(situations?.occurred ?? {})) },
   };
 }
 

@@ -154,6 +154,13 @@ export interface ClaimText<Instance, Printed extends string, Corrected extends s
   readonly equality: Readonly<Record<string, Equality<NoInfer<Printed | Corrected>>>> | string;
   /** The smallest sizes, zero, deficient rank, and whatever else is extreme, by name. */
   readonly degenerate: Readonly<Record<string, Spec>>;
+  /**
+   * What has to occur among the cases that decide, by name: `"depth ≥ 3": ({ W }) => W.length >= 3`. Of sizes and of
+   * what was drawn, never of a computed number that rounding may move to the other side.
+   */
+  readonly situations?: Readonly<Record<string, (instance: Instance, spec: Spec) => boolean>>;
+  /** Why a change of a relation may go unnoticed, or what else conformance demands of it cannot be had. */
+  readonly unnoticed?: Readonly<Partial<Record<NoInfer<Printed | Corrected>, string>>>;
   readonly erratum?: Erratum;
   readonly budget?: Budget;
   /** For claims outside of the catalogue, whose sources know their claims. */
@@ -165,7 +172,8 @@ export function claim<Instance, const Printed extends string, const Corrected ex
   from: InstanceSource<Instance>,
   text: ClaimText<NoInfer<Instance>, Printed, Corrected>,
 ): Claim {
-  const { printed, corrected, equality, degenerate, assumptions = [], reading, erratum, ...facts } = text;
+  const { printed, corrected, equality, degenerate, situations, unnoticed, assumptions = [], ...rest } = text;
+  const { reading, erratum, ...facts } = rest;
   requireWritten(text);
   const forms: Form<Instance>[] = [
     formOf("printed", printed),
@@ -199,6 +207,10 @@ export function claim<Instance, const Printed extends string, const Corrected ex
         ? { none: prose(equality) }
         : Object.entries(equality).map(([name, one]) => equalityCase(name, one)),
     degenerateCases: Object.entries(degenerate).map(([name, spec]) => ({ name, spec })),
+    ...(situations === undefined
+      ? {}
+      : { situations: Object.entries(situations).map(([name, occurs]) => ({ name, occurs })) }),
+    ...(unnoticed === undefined ? {} : { unnoticed: reasons(unnoticed) }),
   });
 }
 
@@ -218,6 +230,10 @@ function requireWritten({ id, printed, equality, degenerate, erratum }: ClaimTex
   const missing = parts.find(([, part]: readonly [string, unknown, string]) => part === undefined || part === null);
   if (missing === undefined) return;
   throw new DomainError({ where: String(id), expected: missing[0], got: "none", remedy: missing[2] });
+}
+
+function reasons(unnoticed: Readonly<Partial<Record<string, string>>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(unnoticed).map(([name, reason]) => [name, prose(reason ?? "")]));
 }
 
 function areSpecs(one: Equality<string>): one is readonly Spec[] {

@@ -142,6 +142,7 @@ describe("a witness that cannot be exported is refused in one line", () => {
     },
     forms: [{ name: "printed", statement: "0", expected: "refuted", relations: () => [] }],
     assumptions: [],
+    situations: [],
   });
 
   it.each<[string, typeof claim, Witness, RegExp]>([

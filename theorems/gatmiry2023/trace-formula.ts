@@ -107,4 +107,9 @@ export default claim(sides, {
     instead: "tr ∇²ℒ(W) = (2/n) Σ_i Σ_j ‖W_{j−1}⋯W_1A_iᵀW_L⋯W_{j+1}‖_F²; the second equality stands.",
   },
   budget: { share: 0.5, atLeast: 60 },
+  situations: {
+    "L ≥ 3": ({ widths }) => widths.length >= 4,
+    "n ≥ 2": (_, { sizes }) => sizes["n"]! >= 2,
+    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+  },
 });

@@ -128,6 +128,7 @@ export default claim(runs, {
     },
   },
   erratum: {
+    grade: "statement",
     slip: `In one dimension a step repeats itself, and “stable iff” is that the factor of E x² is at most 1. In more a step
       turns x into directions that contract, and E‖x‖² may grow in one step and stay bounded. With gradients (1, 0), (0, 1),
       (1, 1), B = 1 and η = 5/4 the display is 1.104 (it needs η ≤ 6/5), η²s² is 1.042 (s² = 2/3), and SGD is stable: its

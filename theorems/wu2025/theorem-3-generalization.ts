@@ -198,6 +198,7 @@ export default claim(minima, {
   equality: "(1 − ε)ⁿ is below e^{−nε}, and neither constant nor polynomial is named",
   degenerate: { "smallest sample": drawn.at({ d: 3, level: 0, seed: 1 }) },
   erratum: {
+    grade: "statement",
     slip: `The bound has nothing but Tr²G, and where the sample does not show f* at all, θ̂ = 0 is a minimum with Tr G = 0. For
       d = 3, δ = 1/2, n = N(3, 1/2) = 9 and a cap of measure 0.0385 on which f* = 1, no point falls into the cap with
       probability 0.70 > 1/2. The loss is not bounded by the norm of θ̂ alone but by that and sup|f*|, so that the term with

@@ -72,6 +72,7 @@ function publishedSource(claim: Claim): Source {
 
 function shown(claim: Claim, run: ReadonlyMap<string, string>) {
   const { id, title, kinds, locus, reading, forms, assumptions, equalityCases, degenerateCases, erratum } = claim;
+  const { situations, unnoticed } = claim;
   return {
     id,
     title,
@@ -95,6 +96,8 @@ function shown(claim: Claim, run: ReadonlyMap<string, string>) {
         ? equalityCases
         : equalityCases.map(({ name, form, relations, specs }) => ({ name, form, relations, specs })),
     degenerateCases,
+    ...(situations === undefined ? {} : { situations }),
+    ...(unnoticed === undefined ? {} : { unnoticed }),
     ...(erratum === undefined ? {} : { erratum }),
     source: claim.source ?? null,
   };
@@ -120,7 +123,7 @@ function plainLines(
   const { source: from } = claim;
   const source = from === undefined ? "our own" : `${from.authors}: ${from.title}, ${from.locator}`;
   const field = (name: string, text: string): string[] => hanging(`${name.padEnd(13)}`, text, columns);
-  const { equalityCases, degenerateCases, erratum, reading } = claim;
+  const { equalityCases, degenerateCases, erratum, reading, situations, unnoticed = {} } = claim;
   return [
     ...wrap(`${claim.id} · ${claim.title}`, columns).map(strong),
     "",
@@ -148,5 +151,9 @@ function plainLines(
           field(i === 0 ? "equality" : "", `${name} (${counted(specs.length, "case")})`),
         )),
     ...field("degenerate", degenerateCases.map(({ name }) => name).join("; ")),
+    ...(situations === undefined ? [] : field("situations", situations.join("; "))),
+    ...Object.entries(unnoticed).flatMap(([name, reason = ""], i) =>
+      field(i === 0 ? "unnoticed" : "", `${name}: ${reason}`),
+    ),
   ];
 }

@@ -33,7 +33,7 @@ function beside(relation: (a: Matrix) => Relation | null, changes: Changes = {})
   return { forms: [form(all)], ...WITHOUT_EQUALITY, ...changes };
 }
 
-const failing = { erratum: { grade: "constant", slip: "halved", instead: "not halved" }, ...WITHOUT_EQUALITY };
+const failing = { erratum: { grade: "constant" as const, slip: "halved", instead: "not halved" }, ...WITHOUT_EQUALITY };
 
 /** 0 ≤ ‖A‖_F: no change of its right side is noticed. */
 const empty = (a: Matrix): Relation => atMost("0 ≤ ‖A‖_F", exact(0), frobeniusNorm(a));

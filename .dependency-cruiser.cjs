@@ -55,7 +55,10 @@ const LAYERS = {
     ],
   },
   "src/measure": { needs: ["src/numerics"] },
-  "src/export": { needs: ["src/numerics", "src/operations", "src/claim", "src/formats"] },
+  "src/export": {
+    rooms: ["text", "trace", "folder"],
+    needs: ["src/numerics", "src/operations", "src/claim", "src/formats"],
+  },
   reports: {
     rooms: ["text", "report", "views", "pictures", "html"],
     needs: ["src/numerics", "src/claim", "src/catalogue", "src/experiments"],

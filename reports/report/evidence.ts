@@ -97,7 +97,7 @@ export function confirmation({
 }
 
 /** Why no precision decides what is no tie. */
-export const BEYOND = "an operand rests on an error bound of floating point";
+const BEYOND = "an operand rests on an error bound of floating point";
 
 /** What a tie is, where its number is told. */
 export const TIE = "both sides equal as far as intervals tell: their enclosures shrink onto each other";

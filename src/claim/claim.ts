@@ -80,7 +80,7 @@ export interface EqualityCase {
  */
 export const ERRATUM_GRADES = ["statement", "constant", "edge", "notation"] as const;
 
-export type ErratumGrade = (typeof ERRATUM_GRADES)[number];
+type ErratumGrade = (typeof ERRATUM_GRADES)[number];
 
 /** Where a derivation slipped and what holds instead; shown in the table of errata. */
 export interface Erratum {

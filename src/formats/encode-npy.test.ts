@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { python, pythonNote, runPython } from "../export/witness.fixture.js";
+import { python, pythonNote, runPython } from "../export/folder/witness.fixture.js";
 import { ShapeError } from "../numerics/arithmetic/errors.js";
 import { encodeNpy, parseNpy } from "./npy.js";
 

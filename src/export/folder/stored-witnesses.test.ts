@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Claim, relationOf } from "../claim/claim.js";
-import { asWritten, judge, type RelationVerdict } from "../claim/relation.js";
-import type { Spec } from "../claim/spec.js";
-import type { Witness } from "../claim/witness.js";
-import { catalogue } from "../../theorems/index.js";
+import { type Claim, relationOf } from "../../claim/claim.js";
+import { asWritten, judge, type RelationVerdict } from "../../claim/relation.js";
+import type { Spec } from "../../claim/spec.js";
+import type { Witness } from "../../claim/witness.js";
+import { catalogue } from "../../../theorems/index.js";
 import { exportFolder } from "./folder.js";
 import { recheck } from "./recheck.fixture.js";
 import { printedSides, python, pythonNote } from "./witness.fixture.js";
 
 const claims = new Map((await catalogue.load()).map((claim) => [claim.id, claim]));
-const THEOREMS = join(import.meta.dirname, "../../theorems");
+const THEOREMS = join(import.meta.dirname, "../../../theorems");
 
 /** The stored witness files of all sources. */
 const witnesses = readdirSync(THEOREMS, { recursive: true, encoding: "utf8" })

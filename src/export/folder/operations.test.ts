@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atMost } from "../claim/fixtures/named.js";
+import { atMost } from "../../claim/fixtures/named.js";
 import {
   exact,
   frobeniusNorm,
@@ -9,9 +9,9 @@ import {
   type Quantity,
   quantityMatrix,
   sum,
-} from "../numerics/index.js";
-import { operations } from "../operations/index.js";
-import { type Pair, rowsOfPair, tried } from "../operations/samples.fixture.js";
+} from "../../numerics/index.js";
+import { operations } from "../../operations/index.js";
+import { type Pair, rowsOfPair, tried } from "../../operations/samples.fixture.js";
 import { exportFolder } from "./folder.js";
 import { pairClaim, pairs, printedSides, python, pythonNote, runPython, witnessOf } from "./witness.fixture.js";
 

@@ -2,17 +2,17 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Claim, ClaimDefinition } from "../claim/claim.js";
-import { defineClaim } from "../claim/define.js";
-import { atMost } from "../claim/fixtures/named.js";
-import { judge, type Relation } from "../claim/relation.js";
-import type { Spec } from "../claim/spec.js";
-import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
-import { exact } from "../numerics/arithmetic/quantity.js";
-import type { Matrix } from "../numerics/matrices/matrix.js";
-import { frobeniusNorm } from "../numerics/matrices/norms.js";
-import { nuclearNorm } from "../numerics/spectra/singular-values.js";
-import { layout } from "../../generators/specs/layout.js";
+import type { Claim, ClaimDefinition } from "../../claim/claim.js";
+import { defineClaim } from "../../claim/define.js";
+import { atMost } from "../../claim/fixtures/named.js";
+import { judge, type Relation } from "../../claim/relation.js";
+import type { Spec } from "../../claim/spec.js";
+import { type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/witness.js";
+import { exact } from "../../numerics/arithmetic/quantity.js";
+import type { Matrix } from "../../numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../../numerics/matrices/norms.js";
+import { nuclearNorm } from "../../numerics/spectra/singular-values.js";
+import { layout } from "../../../generators/specs/layout.js";
 
 export interface Pair {
   readonly a: Matrix;

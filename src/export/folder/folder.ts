@@ -1,5 +1,5 @@
-import type { Claim, Witness } from "../claim/index.js";
-import { encodeNpy } from "../formats/index.js";
+import type { Claim, Witness } from "../../claim/index.js";
+import { encodeNpy } from "../../formats/index.js";
 import { julia } from "./check-julia.js";
 import { python } from "./check-python.js";
 import { counterexample } from "./counterexample.js";

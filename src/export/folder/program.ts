@@ -1,10 +1,10 @@
-import type { Direction } from "../claim/index.js";
-import { Matrix } from "../numerics/index.js";
-import { helpersOf, literal, phrase } from "../operations/index.js";
-import type { Line, NamedNumber } from "./computation.js";
+import type { Direction } from "../../claim/index.js";
+import { Matrix } from "../../numerics/index.js";
+import { helpersOf, literal, phrase } from "../../operations/index.js";
+import type { Line, NamedNumber } from "../trace/index.js";
 import type { Counterexample } from "./counterexample.js";
-import type { NamedMatrix } from "./instance-matrices.js";
-import { comment, oneLine, plainAscii, shapeText } from "./plain-text.js";
+import type { NamedMatrix } from "../trace/index.js";
+import { comment, oneLine, plainAscii, shapeText } from "../text/index.js";
 
 /** What a program ends with. All texts are ASCII without quotes, so that they print on any terminal. */
 export interface Conclusion {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { defineClaim } from "../claim/define.js";
-import type { Witness } from "../claim/witness.js";
-import { DomainError } from "../numerics/arithmetic/errors.js";
-import { exact } from "../numerics/arithmetic/quantity.js";
-import { gatmiry2023 } from "../../theorems/gatmiry2023/source.js";
-import unsourced from "../../theorems/gatmiry2023/trace-formula.js";
+import { defineClaim } from "../../claim/define.js";
+import type { Witness } from "../../claim/witness.js";
+import { DomainError } from "../../numerics/arithmetic/errors.js";
+import { exact } from "../../numerics/arithmetic/quantity.js";
+import { gatmiry2023 } from "../../../theorems/gatmiry2023/source.js";
+import unsourced from "../../../theorems/gatmiry2023/trace-formula.js";
 import { exportFolder } from "./folder.js";
 import { HALF, pairClaim, pairs, pairSpec, python, pythonNote, runPython, witnessOf } from "./witness.fixture.js";
 

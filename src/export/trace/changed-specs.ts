@@ -1,4 +1,4 @@
-import type { ListSpec, Spec } from "../claim/index.js";
+import type { ListSpec, Spec } from "../../claim/index.js";
 
 /** A change of the instance: another spec, and what was done, in words. */
 export interface Change {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { atLeast, atMost, equal, same } from "../claim/fixtures/named.js";
-import type { Relation } from "../claim/relation.js";
-import { encodeNpy } from "../formats/index.js";
-import { approximately, exact, sum } from "../numerics/arithmetic/quantity.js";
-import { Matrix } from "../numerics/matrices/matrix.js";
-import { frobeniusNorm, trace } from "../numerics/matrices/norms.js";
+import { atLeast, atMost, equal, same } from "../../claim/fixtures/named.js";
+import type { Relation } from "../../claim/relation.js";
+import { encodeNpy } from "../../formats/index.js";
+import { approximately, exact, sum } from "../../numerics/arithmetic/quantity.js";
+import { Matrix } from "../../numerics/matrices/matrix.js";
+import { frobeniusNorm, trace } from "../../numerics/matrices/norms.js";
 import { exportFolder } from "./folder.js";
 import { recheck } from "./recheck.fixture.js";
 import {

@@ -1,6 +1,6 @@
-import type { Spec } from "../claim/index.js";
-import { DomainError, Matrix } from "../numerics/index.js";
-import type { Identifiers } from "./identifiers.js";
+import type { Spec } from "../../claim/index.js";
+import { DomainError, Matrix } from "../../numerics/index.js";
+import type { Identifiers } from "../text/index.js";
 
 /** A matrix of the folder: one of the instance, or one that the claim made in a way that was not noted. */
 export interface NamedMatrix {

@@ -1,5 +1,5 @@
-import { asWritten, type Claim, relationOf, type Spec, type Witness } from "../claim/index.js";
-import { Matrix, type Quantity, withProvenance } from "../numerics/index.js";
+import { asWritten, type Claim, relationOf, type Spec, type Witness } from "../../claim/index.js";
+import { Matrix, type Quantity, withProvenance } from "../../numerics/index.js";
 import { type Change, changesOf, numbersOf } from "./changed-specs.js";
 import { follow, type Followed, type Observed } from "./followed.js";
 import { type Evaluation, graphOf, stepsText } from "./graph.js";

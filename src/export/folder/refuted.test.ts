@@ -1,11 +1,11 @@
 import temml from "temml";
 import { describe, expect, it } from "vitest";
-import { type Claim, type FormFacts, relationOf } from "../claim/claim.js";
-import { asWritten, judge } from "../claim/relation.js";
-import type { Spec } from "../claim/spec.js";
-import { minimize } from "../engine/judge/minimize.js";
-import { withArena } from "../numerics/arithmetic/arena.js";
-import { catalogue } from "../../theorems/index.js";
+import { type Claim, type FormFacts, relationOf } from "../../claim/claim.js";
+import { asWritten, judge } from "../../claim/relation.js";
+import type { Spec } from "../../claim/spec.js";
+import { minimize } from "../../engine/judge/minimize.js";
+import { withArena } from "../../numerics/arithmetic/arena.js";
+import { catalogue } from "../../../theorems/index.js";
 import { exportFolder } from "./folder.js";
 import {
   latex,

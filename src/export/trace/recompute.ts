@@ -1,5 +1,5 @@
-import { exact, type Matrix, type Origin, type Quantity } from "../numerics/index.js";
-import { operations } from "../operations/index.js";
+import { exact, type Matrix, type Origin, type Quantity } from "../../numerics/index.js";
+import { operations } from "../../operations/index.js";
 import type { Followed } from "./followed.js";
 
 /** The numbers of an instance as a followed computation takes them. */

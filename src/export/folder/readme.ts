@@ -1,8 +1,8 @@
-import { asWritten, type FormFacts } from "../claim/index.js";
+import { asWritten, type FormFacts } from "../../claim/index.js";
 import { checking } from "./checking.js";
 import type { Counterexample } from "./counterexample.js";
-import type { NamedMatrix } from "./instance-matrices.js";
-import { markdown, oneLine, shapeText, table } from "./plain-text.js";
+import type { NamedMatrix } from "../trace/index.js";
+import { markdown, oneLine, shapeText, table } from "../text/index.js";
 
 /** The counterexample told: the belief, why one would hold it, the catch, what restores it, then the object itself. */
 export function readme(it: Counterexample): string {

@@ -1,7 +1,7 @@
 import temml from "temml";
 import { describe, expect, it } from "vitest";
-import { literal } from "../operations/index.js";
-import { catalogue } from "../../theorems/index.js";
+import { literal } from "../../operations/index.js";
+import { catalogue } from "../../../theorems/index.js";
 import { Identifiers } from "./identifiers.js";
 import { comment, oneLine, plainAscii } from "./plain-text.js";
 import { texNumber, texText } from "./tex-text.js";

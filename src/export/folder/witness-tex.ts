@@ -1,8 +1,8 @@
-import { asWritten, type Certificate, type Direction } from "../claim/index.js";
-import { Matrix } from "../numerics/index.js";
+import { asWritten, type Certificate, type Direction } from "../../claim/index.js";
+import { Matrix } from "../../numerics/index.js";
 import type { Counterexample } from "./counterexample.js";
-import type { NamedMatrix } from "./instance-matrices.js";
-import { texNumber, texText } from "./tex-text.js";
+import type { NamedMatrix } from "../trace/index.js";
+import { texNumber, texText } from "../text/index.js";
 
 /** The sign between two sides that fail to be in this order. */
 const FAILING: Readonly<Record<Direction, string>> = { "≤": ">", "≥": "<", "=": String.raw`\ne` };

@@ -6,13 +6,13 @@ import {
   judge,
   type Source,
   type Witness,
-} from "../claim/index.js";
-import { DomainError } from "../numerics/index.js";
-import { type Computation, straightLine } from "./computation.js";
-import type { Evaluation } from "./graph.js";
-import { Identifiers } from "./identifiers.js";
-import { entryMatrices, type NamedMatrix } from "./instance-matrices.js";
-import { evaluation, trace } from "./trace.js";
+} from "../../claim/index.js";
+import { DomainError } from "../../numerics/index.js";
+import { type Computation, straightLine } from "../trace/index.js";
+import type { Evaluation } from "../trace/index.js";
+import { Identifiers } from "../text/index.js";
+import { entryMatrices, type NamedMatrix } from "../trace/index.js";
+import { evaluation, trace } from "../trace/index.js";
 
 /** A witness, evaluated again, with everything that the files of its folder speak of. */
 export interface Counterexample {

@@ -1,5 +1,5 @@
-import type { Matrix, Quantity } from "../numerics/index.js";
-import { type Operation } from "../numerics/index.js";
+import type { Matrix, Quantity } from "../../numerics/index.js";
+import { type Operation } from "../../numerics/index.js";
 import type { Graph, Leaf, Node, Origins, StepNode } from "./graph.js";
 import { type ScalarSource, scalarSource, type Writer } from "./scalar-source.js";
 

@@ -1,6 +1,6 @@
-import { asWritten, type Relation } from "../claim/index.js";
-import { Matrix, type Operation, type Origin, Quantity, type Step } from "../numerics/index.js";
-import type { Operand } from "../operations/index.js";
+import { asWritten, type Relation } from "../../claim/index.js";
+import { Matrix, type Operation, type Origin, Quantity, type Step } from "../../numerics/index.js";
+import type { Operand } from "../../operations/index.js";
 
 /** A relation as it was evaluated, and how each of its quantities and matrices came about. */
 export interface Evaluation {

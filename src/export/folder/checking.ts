@@ -1,5 +1,5 @@
 import type { Counterexample } from "./counterexample.js";
-import { markdown, table } from "./plain-text.js";
+import { markdown, table } from "../text/index.js";
 
 /** How somebody sees for himself: what to run, what it says, and what becomes of matrices of one's own. */
 export function checking(it: Counterexample): string[] {

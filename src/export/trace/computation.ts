@@ -1,8 +1,8 @@
-import { Matrix, type Operation, Quantity } from "../numerics/index.js";
-import { literal, type Text } from "../operations/index.js";
+import { Matrix, type Operation, Quantity } from "../../numerics/index.js";
+import { literal, type Text } from "../../operations/index.js";
 import type { FollowedNode } from "./followed.js";
 import type { Origins } from "./graph.js";
-import type { Identifiers } from "./identifiers.js";
+import type { Identifiers } from "../text/index.js";
 import { fileOf, type NamedMatrix } from "./instance-matrices.js";
 import { recompute } from "./recompute.js";
 import type { Trace } from "./trace.js";

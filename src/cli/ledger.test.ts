@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { reportSchema } from "../../reports/report/schema.js";
 import { flawed, invoke, scratch, sound } from "./harness.fixture.js";
 import { builtPackage, runBuiltLong } from "./package.fixture.js";
 
@@ -129,9 +130,19 @@ describe("the ledger in Markdown", () => {
     expect(command).toMatch(/ --ledger reports\/published$/);
     // All claims as people run them: with the built program, on whatever cores there are.
     const cwd = scratch();
-    const { code, stderr } = await runBuiltLong(builtPackage(), [...command!.split(" "), "--quiet"], cwd);
+    const { code, stderr } = await runBuiltLong(builtPackage(), [...command!.split(" "), "--quiet", "--out", "out"], cwd);
     expect([code, stderr]).toEqual([0, ""]);
     const made = filesOf(join(cwd, "reports/published"));
     expect(made).toEqual(committed.filter(([name]) => !TABLES.has(name)));
+    // And no law is green without a departure of each kind that these cases would have shown.
+    const { claims } = reportSchema.parse(JSON.parse(readFileSync(join(cwd, "out/report.json"), "utf8")));
+    const laws = claims.flatMap(({ id, forms }) => forms.map((form) => ({ id, ...form })));
+    const blind = laws.flatMap(({ id, verdict, conclusion }) => {
+      if (verdict !== "consistent") return [];
+      const departures = conclusion?.departures ?? [];
+      if (departures.length === 0) return [`${id}: no power measured`];
+      return departures.filter(({ noticed }) => noticed === null).map(({ part, what }) => `${id}, ${part}: ${what}`);
+    });
+    expect(blind).toEqual([]);
   }, 600_000);
 });

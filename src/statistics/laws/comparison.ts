@@ -33,7 +33,7 @@ export function comparison<Row>({ name, of, factor = 1 }: ComparisonOptions<Row>
     departures: [
       {
         what: "the larger one",
-        sizes: [...FACTORS, 99, 999],
+        sizes: [...FACTORS, 99, 1e4 - 1, 1e8 - 1],
         say: smaller,
         bend: ([a, b], size) => [a, b / (1 + size)],
       },

@@ -130,7 +130,11 @@ describe("the ledger in Markdown", () => {
     expect(command).toMatch(/ --ledger reports\/published$/);
     // All claims as people run them: with the built program, on whatever cores there are.
     const cwd = scratch();
-    const { code, stderr } = await runBuiltLong(builtPackage(), [...command!.split(" "), "--quiet", "--out", "out"], cwd);
+    const { code, stderr } = await runBuiltLong(
+      builtPackage(),
+      [...command!.split(" "), "--quiet", "--out", "out"],
+      cwd,
+    );
     expect([code, stderr]).toEqual([0, ""]);
     const made = filesOf(join(cwd, "reports/published"));
     expect(made).toEqual(committed.filter(([name]) => !TABLES.has(name)));

@@ -61,7 +61,8 @@ const LAYERS = {
     needs: ["src/numerics", "src/claim", "src/catalogue", "src/experiments"],
   },
   "src/store": { needs: ["src/numerics", "src/claim", "src/engine", "reports", "src/world", "src/formats"] },
-  "src/vitest": { needs: ["src/numerics", "src/random", "src/claim", "src/engine", "reports"] },
+  "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
+  "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "reports"] },
   "src/cli": {
     needs: [
       "src/numerics",

@@ -25,7 +25,7 @@ const failing = {
   ...spectralClaim(0.5),
   id: "gatmiry2023/failing",
   forms: spectralClaim(0.5).forms.map((form) => ({ ...form, expected: "refuted" as const })),
-  erratum: { slip: "a factor", instead: HOSTILE },
+  erratum: { grade: "constant" as const, slip: "a factor", instead: HOSTILE },
 };
 const throwing = {
   ...sound,

@@ -39,4 +39,10 @@ export default claim(drawn, {
     zero: at({ A: "0 0; 0 0" }),
     "repeated singular values": at({ A: "0 1; -1 0" }),
   },
+  // What has to occur among the cases that decide, in one of twenty at least: sizes, and facts of what was drawn. The tests
+  // and the report count it.
+  situations: {
+    "not square": ({ m, n }) => m !== n,
+    "3 × 3 or more": ({ m, n }) => m >= 3 && n >= 3,
+  },
 });

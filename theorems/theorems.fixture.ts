@@ -5,6 +5,7 @@ import type { Claim } from "../src/claim/index.js";
 import { type StoredWitness, storedWitnesses } from "../src/store/witness-store.js";
 import { theorems } from "../src/vitest/index.js";
 import { askedOf } from "./asked.fixture.js";
+import { exceptionsOf } from "./exceptions.fixture.js";
 import { catalogue } from "./index.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -21,5 +22,8 @@ export async function theoremsOf(source: SourceOfClaims): Promise<void> {
   // A file without tests would count as broken.
   if (asked.length === 0) it.skip(`no claim of ${source.key} is asked for`, () => {});
   const claims = await load(asked);
-  theorems(claims, { witnesses: (claim) => witnessesOf(claim).map(({ witness }) => witness) });
+  theorems(claims, {
+    witnesses: (claim) => witnessesOf(claim).map(({ witness }) => witness),
+    exceptions: exceptionsOf,
+  });
 }

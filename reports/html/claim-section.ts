@@ -5,6 +5,7 @@ import { directionOf } from "../report/direction.js";
 import { checksOf, confirmation, UNREACHED } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { noticedBy, noticeOf, noticeText } from "../report/notice.js";
+import { reasonOf, situationsText } from "../report/situations.js";
 import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
 import { shellWord } from "../text/shell-word.js";
@@ -83,15 +84,22 @@ function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefine
     <h4>${form.form === "printed" ? "As printed" : "Corrected"} ${verdictMark(form)}</h4>
     ${statement === undefined ? null : displayedFormula(statement)}
     ${form.form === "printed" ? erratumPart(claim) : null} ${conclusion === null ? null : statistics(conclusion)}
-    ${form.relations.map((relation) => relationPart(report, relation, cases, claim))}
+    ${form.relations.map((relation) => relationPart(report, relation, cases, claim))} ${situationsPart(form)}
     ${form.witness === null ? null : witnessPart(report, form, form.witness, claim)}
   </div>`;
 }
 
+function situationsPart(form: FormReport): Html | null {
+  const text = situationsText(form);
+  return text === "" ? null : html`<p class="meta">Situations, ${prose(text)}.</p>`;
+}
+
 function erratumPart(claim: Claim | undefined): Html | null {
   if (claim?.erratum === undefined) return null;
-  const { slip, instead } = claim.erratum;
+  const { grade, slip, instead } = claim.erratum;
   return html`<dl class="erratum">
+    <dt>Grade</dt>
+    <dd>${grade}</dd>
     <dt>The slip</dt>
     <dd>${prose(slip)}</dd>
     <dt>Instead</dt>
@@ -131,7 +139,7 @@ function relationPart(report: ClaimReport, relation: RelationReport, cases: numb
   return html`<div class="relation-part">
     <p>
       <span class="relation">${prose(relation.name)}</span><br />${counts} of ${counted(cases, "case")}${byIntervals}.
-      ${extreme(relation)} ${noticed(relation)}
+      ${extreme(relation)} ${noticed(relation)} ${prose(reasonOf(claim, relation.name) ?? "")}
     </p>
     ${
       picture === null

@@ -18,7 +18,7 @@ export function hostileClaim(report: Report): { readonly claim: Claim; readonly 
     assumptions: [{ name: HOSTILE, statement: HOSTILE, remark: HOSTILE }],
     degenerateCases: flawed.degenerateCases.map((one) => ({ ...one, name: HOSTILE })),
     equalityCases: { none: HOSTILE },
-    erratum: { slip: HOSTILE, instead: HOSTILE },
+    erratum: { grade: "constant", slip: HOSTILE, instead: HOSTILE },
   };
   const original = report.claims.find((one) => one.id === flawed.id)!;
   const hostile: Report["claims"][number] = {

@@ -1,4 +1,5 @@
 import { verifyCommand } from "../report/command.js";
+import { GRADES_TOLD, worstFirst } from "../report/errata.js";
 import { checksOf, intervalWork, lostWitnesses, totals } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
 import { witnessLine } from "../report/witness-line.js";
@@ -98,7 +99,7 @@ function listOf(title: string, lines: readonly string[]): Html | null {
 
 /** The statements that fail as printed, each with what holds instead and the instance that shows it. */
 export function errata({ report, catalogue }: PageInput): Html | null {
-  const entries = report.claims.flatMap((claimReport) => {
+  const entries = worstFirst(report.claims, catalogue).flatMap((claimReport) => {
     const { id, title, locus, forms } = claimReport;
     const claim = catalogue.get(id);
     const printed = forms.find(({ form }) => form === "printed");
@@ -111,7 +112,8 @@ export function errata({ report, catalogue }: PageInput): Html | null {
       html`<li data-claim="${id}">
         <h3><a href="${fragment(id)}">${id}</a> ${prose(title)}</h3>
         <p class="meta">
-          ${paper === undefined ? "" : `${paper.authors} (${paper.year}), `}${locus} · ${verdictMark(printed)}
+          ${paper === undefined ? "" : `${paper.authors} (${paper.year}), `}${locus} · ${verdictMark(printed)} ·
+          ${claim.erratum.grade}
         </p>
         ${displayedFormula(statement)}
         <p><b>Instead.</b> ${prose(claim.erratum.instead)}</p>
@@ -124,7 +126,7 @@ export function errata({ report, catalogue }: PageInput): Html | null {
     <h2 id="errata-title">Errata</h2>
     <p>
       ${counted(entries.length, "statement")} as printed, with what holds instead and the smallest counterexample found.
-      The claim itself tells where the derivation slipped.
+      The claim itself tells where the derivation slipped. ${GRADES_TOLD.replaceAll("`", "")}
     </p>
     <ol class="errata">
       ${entries}

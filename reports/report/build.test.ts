@@ -4,6 +4,7 @@ import { emptyTally } from "../../src/claim/tally.js";
 import { spectralClaim, squares } from "../../src/engine/synthetic.fixture.js";
 import { buildReport, reportText } from "./build.js";
 import { reportSchema, type RunFacts } from "./schema.js";
+import { situationsText } from "./situations.js";
 
 const run: RunFacts = {
   version: "0.1.0",
@@ -33,7 +34,8 @@ const certified = counterexample({ relation: "certified", spec: longer, certific
 function formWith(counterexamples: readonly Counterexample[]) {
   const claim = spectralClaim(1);
   const relation = { ...emptyTally("r", "bound"), counts: { holds: 3, refuted: 1, undecided: 2 }, rigorous: 4 };
-  const conclusion = { conclusion: null, observations: [], silent: 0 };
+  const situations = { deciding: 5, occurred: new Map([["a size above 1", 3]]) };
+  const conclusion = { conclusion: null, observations: [], silent: 0, situations };
   const [facts] = claim.forms;
   const form = { facts: facts!, verdict: "refuted" as const, relations: [relation], ...conclusion, counterexamples };
   const result: ClaimResult = {
@@ -53,6 +55,14 @@ function formWith(counterexamples: readonly Counterexample[]) {
 }
 
 describe("the report of a form", () => {
+  it("has how often situations occurred among the cases that decide, and gives it back to those who add up", () => {
+    const form = formWith([]);
+    expect(form.situations).toEqual({ deciding: 5, occurred: { "a size above 1": 3 } });
+    expect(situationsText(form)).toBe("of 5 deciding cases: a size above 1 60 %");
+    const { situations: _, ...earlier } = form;
+    expect(situationsText(earlier)).toBe("");
+  });
+
   it("is certified where its witness is, and carries its certificate", () => {
     const { witness, ...form } = formWith([certified]);
     expect(form.certified).toBe(true);

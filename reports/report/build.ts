@@ -66,7 +66,7 @@ interface Common {
 }
 
 function formReport(result: FormResult, { cases, complete, isShard }: Common): FormReport {
-  const { facts, verdict, relations, conclusion, observations, silent, counterexamples } = result;
+  const { facts, verdict, relations, conclusion, observations, silent, situations, counterexamples } = result;
   const shown = mostConvincing(counterexamples);
   return {
     form: facts.name,
@@ -76,6 +76,7 @@ function formReport(result: FormResult, { cases, complete, isShard }: Common): F
     certified: shown?.certified ?? false,
     cases,
     relations: relations.map(relationReport),
+    situations: { deciding: situations.deciding, occurred: Object.fromEntries(situations.occurred) },
     conclusion:
       conclusion === null
         ? null
@@ -91,7 +92,7 @@ function formReport(result: FormResult, { cases, complete, isShard }: Common): F
 }
 
 function relationReport(tally: RelationTally) {
-  const { name, sense, direction, counts, rigorous, ties, minMargin, tightest, width, closeness, profile } = tally;
+  const { name, sense, direction, counts, rigorous, ties, beyond, minMargin, tightest, width, closeness, profile } = tally;
   const { sensitivity } = tally;
   const { refutations, confirmed, unreached } = tally;
   return {
@@ -101,6 +102,7 @@ function relationReport(tally: RelationTally) {
     ...counts,
     rigorous,
     ties,
+    beyond,
     minMargin: notableReport(minMargin),
     tightest: notableReport(tightest),
     width: String(width),

@@ -26,31 +26,35 @@ export interface Checks {
   readonly rigorous: number;
   /** How many of the undecided ones are ties as far as intervals tell, which no precision decides. */
   readonly ties: number;
+  /** How many others of them are out of reach of intervals. */
+  readonly beyond: number;
 }
 
 /** The checks of relations, added up. */
 export function checksOf(relations: FormReport["relations"]): Checks & { readonly all: number } {
-  const sum = { holds: 0, refuted: 0, undecided: 0, rigorous: 0, ties: 0 };
-  for (const { holds, refuted, undecided, rigorous, ties = 0 } of relations) {
+  const sum = { holds: 0, refuted: 0, undecided: 0, rigorous: 0, ties: 0, beyond: 0 };
+  for (const { holds, refuted, undecided, rigorous, ties = 0, beyond = 0 } of relations) {
     sum.holds += holds;
     sum.refuted += refuted;
     sum.undecided += undecided;
     sum.rigorous += rigorous;
     sum.ties += ties;
+    sum.beyond += beyond;
   }
   return { ...sum, all: sum.holds + sum.refuted + sum.undecided };
 }
 
 /** How many cases a verdict rests on and, where not all checks held in floating point, what became of them. */
 export function evidence({ cases, relations, conclusion }: FormReport): string {
-  const { all, refuted, undecided, rigorous, ties } = checksOf(relations);
+  const { all, refuted, undecided, rigorous, ties, beyond } = checksOf(relations);
   const silent = conclusion?.silent ?? 0;
   return [
     counted(cases, "case"),
     ...(all === cases || all === 0 ? [] : [counted(all, "check")]),
     ...(refuted === 0 ? [] : [`${refuted} refuted`]),
     ...(ties === 0 ? [] : [counted(ties, "tie")]),
-    ...(undecided === ties ? [] : [`${undecided - ties} undecided`]),
+    ...(beyond === 0 ? [] : [`${beyond} out of reach of intervals`]),
+    ...(undecided === ties + beyond ? [] : [`${undecided - ties - beyond} undecided`]),
     ...(rigorous === 0 ? [] : [`${rigorous} decided by intervals`]),
     ...(silent === 0 ? [] : [`${silent} said nothing`]),
   ].join(", ");
@@ -92,20 +96,24 @@ export function confirmation({
   return witness.certificate === null ? "" : "enclosed";
 }
 
+/** Why no precision decides what is no tie. */
+export const BEYOND = "an operand rests on an error bound of floating point";
+
 /** What a tie is, where its number is told. */
 export const TIE = "both sides equal as far as intervals tell: their enclosures shrink onto each other";
 
 /** What intervals did in a run: open checks decided, counterexamples confirmed. Empty where there was nothing to do. */
 export function intervalWork({ claims }: Report): string {
   const forms = claims.flatMap((claim) => claim.forms);
-  const { undecided, rigorous, ties } = checksOf(forms.flatMap(({ relations }) => relations));
+  const { undecided, rigorous, ties, beyond } = checksOf(forms.flatMap(({ relations }) => relations));
   const shown = forms.filter(({ witness }) => witness !== null);
   const of = (kind: string): number => shown.filter((form) => confirmation(form) === kind).length;
   const enclosed = of("enclosed") === 0 ? "" : `, ${of("enclosed")} enclosed`;
   return [
     ...(undecided + rigorous === 0 ? [] : [`${rigorous} of ${counted(undecided + rigorous, "open check")} decided`]),
     ...(ties === 0 ? [] : [`${counted(ties, "tie")} (${TIE})`]),
-    ...(undecided === ties ? [] : [`${undecided - ties} left undecided`]),
+    ...(beyond === 0 ? [] : [`${beyond} out of reach of intervals (${BEYOND})`]),
+    ...(undecided === ties + beyond ? [] : [`${undecided - ties - beyond} left undecided`]),
     ...(shown.length === 0
       ? []
       : [`${of("certified")} of ${counted(shown.length, "counterexample")} certified${enclosed}`]),

@@ -19,10 +19,18 @@ export function noticeOf({ refuted, sensitivity }: RelationReport): Notice | nul
   return { of: "shift", value: shift === null ? Infinity : Number(shift.value) };
 }
 
+/** What a run would have noticed of one relation of a form. */
+export interface NamedNotice extends Notice {
+  readonly relation: string;
+}
+
 /** What a run would have noticed of every relation of a form: of the one that could be the most wrong; null for none. */
-export function weakestNotice({ relations }: FormReport): Notice | null {
-  const all = relations.flatMap((relation) => noticeOf(relation) ?? []);
-  return all.reduce<Notice | null>((a, b) => (a === null || b.value > a.value ? b : a), null);
+export function weakestNotice({ relations }: FormReport): NamedNotice | null {
+  const all = relations.flatMap((relation): NamedNotice[] => {
+    const notice = noticeOf(relation);
+    return notice === null ? [] : [{ ...notice, relation: relation.name }];
+  });
+  return all.reduce<NamedNotice | null>((a, b) => (a === null || b.value > a.value ? b : a), null);
 }
 
 /** Below this a change is rounding, which no table shows. */

@@ -53,6 +53,11 @@ const relation = z.strictObject({
    * versions lack it.
    */
   ties: count.optional(),
+  /**
+   * How many of the other undecided cases are out of reach of intervals: an operand has no enclosure, or one that rests on
+   * an error bound of floating point, which no precision makes narrower. Reports of earlier versions lack it.
+   */
+  beyond: count.optional(),
   /** The smallest margin relative to the scale of the relation. */
   minMargin: notable,
   /** Bounds: the largest lhs/rhs. */
@@ -170,6 +175,11 @@ const form = z.strictObject({
   certified: z.boolean(),
   cases: count,
   relations: z.array(relation),
+  /**
+   * The generated cases that decide: for a law those that gave an observation, else those on which some relation was
+   * decided. And in how many of them each situation occurred that the claim demands. Reports of earlier versions lack it.
+   */
+  situations: z.strictObject({ deciding: count, occurred: z.record(z.string(), count) }).optional(),
   conclusion,
   /** What every case of a statistical form said: in the report of a shard, for whoever joins the shards; null elsewhere. */
   observations: z.array(z.strictObject({ index: count, values: z.array(decimal) })).nullable(),

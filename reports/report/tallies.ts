@@ -49,12 +49,13 @@ function caseError({ unsteady, unfinished, ...error }: ClaimReport["errors"][num
   };
 }
 
-function formTally({ form, relations, observations, conclusion }: FormReport): FormTally {
+function formTally({ form, relations, situations, observations, conclusion }: FormReport): FormTally {
   return {
     form,
     relations: relations.map(relationTally),
     observations: (observations ?? []).map(({ index, values }) => ({ index, values: values.map(Number) })),
     silent: conclusion?.silent ?? 0,
+    situations: { deciding: situations?.deciding ?? 0, occurred: new Map(Object.entries(situations?.occurred ?? {})) },
   };
 }
 
@@ -67,6 +68,7 @@ function relationTally(report: RelationReport): RelationTally {
     counts: { holds, refuted, undecided },
     rigorous,
     ties: report.ties ?? 0,
+    beyond: report.beyond ?? 0,
     minMargin: notable(report.minMargin),
     tightest: notable(report.tightest),
     width: Number(width),

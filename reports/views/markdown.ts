@@ -1,6 +1,8 @@
+import { GRADES_TOLD, worstFirst } from "../report/errata.js";
 import { errorText, evidence, intervalWork, isExpected, tightness, totals, verdictText } from "../report/evidence.js";
 import { noticeText, weakestNotice } from "../report/notice.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
+import { reasonOf, situationsText } from "../report/situations.js";
 import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
@@ -90,7 +92,9 @@ function header(report: Report, command: string): string[] {
       "equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right " +
       "side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. " +
       "*Would notice* is the least change of the right side that some case would have refuted, for the relation of the form that " +
-      "could be the most wrong: a statement stronger by less than that would have passed as well. " +
+      "could be the most wrong: a statement stronger by less than that would have passed as well; where nothing would be noticed, " +
+      "the reason stands below. Under the evidence stands how often the situations occurred that a claim demands, among the " +
+      "generated cases that decide. " +
       certification(report),
   ];
 }
@@ -126,9 +130,9 @@ function claimTable(claims: readonly ClaimReport[], catalogue: ReadonlyMap<strin
         isFirst ? cell(report.locus) : "",
         statement === undefined ? "" : math(statement),
         isExpected(form) ? verdict : `**${verdict}**`,
-        cell(evidence(form)) + statisticsText(form),
+        cell(evidence(form)) + situationsLine(form) + statisticsText(form),
         cell(tightness(form)),
-        wouldNotice(form),
+        wouldNotice(form, claim),
         isFirst ? assumptions : "",
       ];
     }),
@@ -139,9 +143,16 @@ function claimTable(claims: readonly ClaimReport[], catalogue: ReadonlyMap<strin
 }
 
 /** How much stronger every relation of a form that holds could be stated before a case had refuted it. */
-function wouldNotice(form: FormReport): string {
+function wouldNotice(form: FormReport, claim: Claim | undefined): string {
   const notice = form.verdict === "holds" ? weakestNotice(form) : null;
-  return notice === null ? "" : cell(noticeText(notice));
+  if (notice === null) return "";
+  const reason = reasonOf(claim, notice.relation);
+  return cell(noticeText(notice)) + (reason === undefined ? "" : `<br>${cell(reason)}`);
+}
+
+function situationsLine(form: FormReport): string {
+  const text = situationsText(form);
+  return text === "" ? "" : `<br>${cell(text)}`;
 }
 
 /** What a law was measured to be, what its test could have noticed, and how often it would be wrong. */
@@ -161,16 +172,18 @@ function errata(
   catalogue: ReadonlyMap<string, Claim>,
   named: (claim: ClaimReport) => string,
 ): string[] {
-  const rows = claims.flatMap((report) => {
+  const rows = worstFirst(claims, catalogue).flatMap((report) => {
     const printed = report.forms.find(({ form }) => form === "printed");
     const erratum = catalogue.get(report.id)?.erratum;
     if (printed === undefined || erratum === undefined) return [];
-    return [[named(report), cell(erratum.slip), cell(erratum.instead), witnessCell(printed)]];
+    const { grade, slip, instead } = erratum;
+    return [[named(report), grade, cell(slip), cell(instead), witnessCell(printed)]];
   });
   if (rows.length === 0) return [];
   return [
     "## Errata",
-    markdownTable(["claim", "fails because", "what holds instead", "smallest counterexample found"], rows),
+    GRADES_TOLD,
+    markdownTable(["claim", "grade", "fails because", "what holds instead", "smallest counterexample found"], rows),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Quantity } from "../numerics/index.js";
 import type { Conclusion, MeasuredDeparture } from "../statistics/index.js";
 import type { Relation } from "./relation.js";
+import type { Situation } from "./situations.js";
 import type { Source } from "./source.js";
 import type { OwnMatrices, Spec, SpecSource } from "./spec.js";
 
@@ -73,8 +74,17 @@ export interface EqualityCase {
   readonly specs: readonly Spec[];
 }
 
+/**
+ * What an erratum changes for those who build on the print, worst first: what is said (`statement`), a factor or an exponent
+ * (`constant`), a degenerate value that the source did not exclude (`edge`), or nothing, a slip of the pen (`notation`).
+ */
+export const ERRATUM_GRADES = ["statement", "constant", "edge", "notation"] as const;
+
+export type ErratumGrade = (typeof ERRATUM_GRADES)[number];
+
 /** Where a derivation slipped and what holds instead; shown in the table of errata. */
 export interface Erratum {
+  readonly grade: ErratumGrade;
   /** One paragraph: which step fails and why. */
   readonly slip: string;
   /** What holds instead, in one line. */
@@ -105,6 +115,10 @@ export interface ClaimDefinition<Instance> {
   /** Generators of equality, or the reason why there are none. */
   readonly equalityCases: readonly EqualityCase[] | { readonly none: string };
   readonly degenerateCases: readonly { readonly name: string; readonly spec: Spec }[];
+  /** What has to occur among the cases that decide. */
+  readonly situations?: readonly Situation<Instance>[];
+  /** Why a change of a relation may go unnoticed, by its name. */
+  readonly unnoticed?: Readonly<Partial<Record<string, string>>>;
   readonly erratum?: Erratum;
   readonly budget?: Budget;
   /** For claims outside of the catalogue, whose sources know their claims. */
@@ -139,7 +153,7 @@ export interface FormFacts {
 /** A claim as the rest of the program sees it: the type of its instances is its own business. */
 export interface Claim extends Omit<
   ClaimDefinition<never>,
-  "materialize" | "forms" | "assumptions" | "equalityCases" | "degenerateCases"
+  "materialize" | "forms" | "assumptions" | "equalityCases" | "degenerateCases" | "situations"
 > {
   /** The folder of its source, the first part of its id. */
   readonly paper: string;
@@ -153,4 +167,8 @@ export interface Claim extends Omit<
   readonly evaluate: (spec: Spec) => readonly CaseOutcome[];
   /** The slack of every assumption on the instance of one spec, in the order of `assumptions`. */
   readonly slacks: (spec: Spec) => readonly Quantity[];
+  /** The names of the situations that have to occur; absent where the author states none. */
+  readonly situations?: readonly string[];
+  /** Those of them that occur in the instance of one spec. */
+  readonly occurring?: (spec: Spec) => readonly string[];
 }

@@ -1,17 +1,26 @@
 import type { CaseOutcome, Claim, ClaimDefinition } from "./claim.js";
 import { sharing } from "./examined.js";
+import type { Spec } from "./spec.js";
 
 /** Makes a claim from its definition. */
 export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Claim {
-  const { forms, assumptions, materialize, ...facts } = definition;
+  const { forms, assumptions, materialize, situations, ...facts } = definition;
   const outcomesOf = (instance: Instance): CaseOutcome[] =>
     forms.map((form) => ({
       form: form.name,
       relations: form.relations(instance),
       observation: form.statistics?.observe(instance) ?? null,
     }));
+  const occurringIn = (instance: Instance, spec: Spec): string[] =>
+    (situations ?? []).flatMap(({ name, occurs }) => (occurs(instance, spec) ? [name] : []));
   const claim: Claim = {
     ...facts,
+    ...(situations === undefined
+      ? {}
+      : {
+          situations: situations.map(({ name }) => name),
+          occurring: (spec: Spec) => occurringIn(materialize(spec), spec),
+        }),
     paper: definition.id.slice(0, definition.id.indexOf("/")),
     forms: forms.map(({ name, statement, expected, statistics }) => ({
       name,
@@ -33,6 +42,7 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
     const instance = materialize(spec);
     return {
       outcomes: () => outcomesOf(instance),
+      occurring: () => occurringIn(instance, spec),
       slacks: (measured) => assumptions.map(({ slack }, i) => (measured(i) ? slack(instance) : null)),
     };
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import type { Claim } from "./claim.js";
-import { examined, reading } from "./examined.js";
+import { around, examined, reading } from "./examined.js";
 
 const spec = squares.explicit({ sizes: { d: 1 }, lists: { A: [[[2]]] } });
 
@@ -27,6 +27,29 @@ describe("an instance that is examined", () => {
     expect(instance.slacks(() => true)).toEqual([exact(1)]);
     expect(instance.slacks(() => false)).toEqual([null]);
     expect(made()).toBe(1);
+  });
+
+  it("has the situations that its claim demands, on the spec that the claim is shown", () => {
+    const claim = spectralClaim(1, {
+      situations: [
+        { name: "large", occurs: (a) => a.at(0, 0) > 3 },
+        { name: "of size 1", occurs: (_, { sizes }) => sizes["d"] === 1 },
+      ],
+    });
+    const doubled = reading(claim, (from) => ({ ...from, lists: { A: { entries: [[[4]]] } } }));
+    const noted: unknown[] = [];
+    const watched = around(doubled, (_, work) => {
+      noted.push(work);
+      return work();
+    });
+    expect([examined(claim, spec).occurring(), claim.occurring!(spec)]).toEqual([["of size 1"], ["of size 1"]]);
+    expect([examined(watched, spec).occurring(), watched.occurring!(spec)]).toEqual([
+      ["large", "of size 1"],
+      ["large", "of size 1"],
+    ]);
+    expect(noted).toHaveLength(3);
+    expect(examined({ ...claim, slacks: () => [] }, spec).occurring()).toEqual(["of size 1"]);
+    expect(examined(spectralClaim(1), spec).occurring()).toEqual([]);
   });
 
   it("is evaluated by what a claim was given in place of its own functions", () => {

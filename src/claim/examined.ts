@@ -7,6 +7,8 @@ export interface Examined {
   readonly outcomes: () => readonly CaseOutcome[];
   /** In the order of `assumptions`; null for those that are left out. */
   readonly slacks: (measured: (i: number) => boolean) => readonly (Quantity | null)[];
+  /** The situations of the claim that occur in it. */
+  readonly occurring: () => readonly string[];
 }
 
 type Examine = (spec: Spec) => Examined;
@@ -24,18 +26,23 @@ export function sharing(claim: Claim, examine: Examine): Claim {
 export function reading(claim: Claim, change: (spec: Spec) => Spec): Claim {
   const evaluate: Claim["evaluate"] = (spec) => claim.evaluate(change(spec));
   const slacks: Claim["slacks"] = (spec) => claim.slacks(change(spec));
-  return sharing({ ...claim, evaluate, slacks }, (spec) => examined(claim, change(spec)));
+  const { occurring: own } = claim;
+  const occurring = own === undefined ? {} : { occurring: (spec: Spec) => own(change(spec)) };
+  return sharing({ ...claim, evaluate, slacks, ...occurring }, (spec) => examined(claim, change(spec)));
 }
 
 /** The claim with something done around all that it computes of a spec, such as noting that it does. */
 export function around(claim: Claim, during: <T>(spec: Spec, work: () => T) => T): Claim {
   const evaluate: Claim["evaluate"] = (spec) => during(spec, () => claim.evaluate(spec));
   const slacks: Claim["slacks"] = (spec) => during(spec, () => claim.slacks(spec));
-  return sharing({ ...claim, evaluate, slacks }, (spec) => {
+  const { occurring: own } = claim;
+  const occurring = own === undefined ? {} : { occurring: (spec: Spec) => during(spec, () => own(spec)) };
+  return sharing({ ...claim, evaluate, slacks, ...occurring }, (spec) => {
     const instance = during(spec, () => examined(claim, spec));
     return {
       outcomes: () => during(spec, instance.outcomes),
       slacks: (measured) => during(spec, () => instance.slacks(measured)),
+      occurring: () => during(spec, instance.occurring),
     };
   });
 }
@@ -44,5 +51,9 @@ export function around(claim: Claim, during: <T>(spec: Spec, work: () => T) => T
 export function examined(claim: Claim, spec: Spec): Examined {
   const known = shared.get(claim.evaluate);
   if (known?.slacks === claim.slacks) return known.examine(spec);
-  return { outcomes: () => claim.evaluate(spec), slacks: () => claim.slacks(spec) };
+  return {
+    outcomes: () => claim.evaluate(spec),
+    slacks: () => claim.slacks(spec),
+    occurring: () => claim.occurring?.(spec) ?? [],
+  };
 }

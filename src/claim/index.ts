@@ -6,6 +6,7 @@ export {
   type Claim,
   type ClaimKind,
   type EqualityCase,
+  ERRATUM_GRADES,
   type Erratum,
   type Form,
   type FormFacts,
@@ -52,7 +53,14 @@ export {
   formVerdict,
   type RelationRecord,
 } from "./result.js";
-export { emptySensitivity, type Noticed, type Sensitivity } from "./sensitivity.js";
+export { emptySensitivity, namedQuantities, type Noticed, type Sensitivity } from "./sensitivity.js";
+export {
+  countSituations,
+  emptySituations,
+  mergeSituations,
+  type Situation,
+  type SituationTally,
+} from "./situations.js";
 export type { Source } from "./source.js";
 export type { FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource } from "./spec.js";
 export { count, emptyTally, type JudgedCase, merge, type Notable, type RelationTally } from "./tally.js";

@@ -57,6 +57,7 @@ describe("a result", () => {
       conclusion: null,
       observations: [],
       silent: 0,
+      situations: { deciding: 0, occurred: new Map() },
       counterexamples: [],
     };
     const counts = { cases: 1, chosen: 0, stored: 0, outside: 0 };

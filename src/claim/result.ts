@@ -2,6 +2,7 @@ import type { MeasuredConclusion } from "../statistics/index.js";
 import type { Claim, FormFacts, FormVerdict } from "./claim.js";
 import type { Direction, RelationVerdict } from "./relation.js";
 import type { Spec } from "./spec.js";
+import type { SituationTally } from "./situations.js";
 import type { RelationTally } from "./tally.js";
 import type { Certificate } from "./witness.js";
 
@@ -71,6 +72,7 @@ export interface FormTally {
   readonly observations: readonly { readonly index: number; readonly values: readonly number[] }[];
   /** Cases that said nothing to a statistical form. */
   readonly silent: number;
+  readonly situations: SituationTally;
 }
 
 /** What a part of a run says about one claim. Tallies of disjoint parts add up. */
@@ -112,6 +114,7 @@ export interface FormResult {
   /** In case order. */
   readonly observations: FormTally["observations"];
   readonly silent: number;
+  readonly situations: SituationTally;
   /** One per refuted relation. */
   readonly counterexamples: readonly Counterexample[];
 }

@@ -63,7 +63,7 @@ export function countSensitivity(
   for (const [i, level] of LEVELS.entries()) if (change < level) sensitivity.noticing[i]! += 1;
   sensitivity.change = less(sensitivity.change, { value: change, index });
   const decades = -log1p(-change);
-  for (const [name, q] of named(spec)) {
+  for (const [name, q] of namedQuantities(spec)) {
     const exponent = q > 0 && q !== 1 ? decades / Math.abs(log(q)) : Infinity;
     const known = sensitivity.quantities.get(name);
     sensitivity.quantities.set(name, widened(known, { low: q, high: q, exponent }));
@@ -82,7 +82,8 @@ function leastChange({ sense, lhs, rhs, scale }: Relation, { margin, rounding }:
   return size > 0 ? (Math.abs(margin) + rounding) / size : Infinity;
 }
 
-function named({ widths, sizes, reals }: Spec): ReadonlyMap<string, number> {
+/** By name: depth and the largest width of a chain, and the sizes and reals of the spec. */
+export function namedQuantities({ widths, sizes, reals }: Spec): ReadonlyMap<string, number> {
   const chain: [string, number][] =
     widths.length < 2
       ? []

@@ -31,6 +31,8 @@ export interface RelationTally {
   rigorous: number;
   /** How many of the undecided ones look like ties, which no precision decides. */
   ties: number;
+  /** How many of them are out of reach of intervals, at any precision. */
+  beyond: number;
   /** The smallest margin relative to the scale of the relation. */
   minMargin: Notable | null;
   /** Bounds: the largest lhs/rhs. */
@@ -63,6 +65,7 @@ export function emptyTally(
     counts: { holds: 0, refuted: 0, undecided: 0 },
     rigorous: 0,
     ties: 0,
+    beyond: 0,
     minMargin: null,
     tightest: null,
     width: 0,
@@ -83,12 +86,14 @@ export interface JudgedCase {
   readonly rigorous?: RelationVerdict;
   /** Whether it looks like a tie to them. */
   readonly tie?: boolean;
+  /** Whether it is out of their reach. */
+  readonly beyond?: boolean;
   readonly spec: Spec;
   readonly index: number;
 }
 
 /** Counts one judged relation into its tally. */
-export function count(tally: RelationTally, { relation, judgement, rigorous, tie, spec, index }: JudgedCase): void {
+export function count(tally: RelationTally, { relation, judgement, rigorous, tie, beyond, spec, index }: JudgedCase): void {
   const { margin, rounding } = judgement;
   const verdict = verdictOf(judgement, rigorous);
   const wasOpen = judgement.verdict === "undecided";
@@ -97,6 +102,7 @@ export function count(tally: RelationTally, { relation, judgement, rigorous, tie
   countSensitivity(tally.sensitivity, relation, judgement, verdict, { spec, index });
   if (wasOpen && verdict !== "undecided") tally.rigorous += 1;
   if (verdict === "undecided" && tie === true) tally.ties += 1;
+  if (verdict === "undecided" && beyond === true) tally.beyond += 1;
   if (!wasOpen && rigorous === "refuted") tally.confirmed += 1;
   if (!wasOpen && rigorous === "undecided") tally.unreached += 1;
   if (verdict === "refuted" && index < (tally.refutations[REFUTATIONS_KEPT - 1]?.index ?? Infinity)) {
@@ -126,6 +132,7 @@ export function merge(a: RelationTally, b: RelationTally): RelationTally {
     },
     rigorous: a.rigorous + b.rigorous,
     ties: a.ties + b.ties,
+    beyond: a.beyond + b.beyond,
     minMargin: better(a.minMargin, b.minMargin, -1),
     tightest: better(a.tightest, b.tightest, 1),
     width: Math.max(a.width, b.width),

@@ -1,6 +1,16 @@
 import { DomainError } from "../numerics/index.js";
 import { type Conclusion, type Law, lawOf, type Part } from "../statistics/index.js";
-import type { Assumption, Budget, Claim, ClaimKind, EqualityCase, Erratum, Form, FormVerdict } from "./claim.js";
+import {
+  type Assumption,
+  type Budget,
+  type Claim,
+  type ClaimKind,
+  type EqualityCase,
+  ERRATUM_GRADES,
+  type Erratum,
+  type Form,
+  type FormVerdict,
+} from "./claim.js";
 import { defineClaim } from "./define.js";
 import type { Relations } from "./comparison.js";
 import type { Source } from "./source.js";
@@ -144,6 +154,13 @@ export interface ClaimText<Instance, Printed extends string, Corrected extends s
   readonly equality: Readonly<Record<string, Equality<NoInfer<Printed | Corrected>>>> | string;
   /** The smallest sizes, zero, deficient rank, and whatever else is extreme, by name. */
   readonly degenerate: Readonly<Record<string, Spec>>;
+  /**
+   * What has to occur among the cases that decide, by name: `"depth ≥ 3": ({ W }) => W.length >= 3`. Of sizes and of
+   * what was drawn, never of a computed number that rounding may move to the other side.
+   */
+  readonly situations?: Readonly<Record<string, (instance: Instance, spec: Spec) => boolean>>;
+  /** Why a change of a relation may go unnoticed, or what else conformance demands of it cannot be had. */
+  readonly unnoticed?: Readonly<Partial<Record<NoInfer<Printed | Corrected>, string>>>;
   readonly erratum?: Erratum;
   readonly budget?: Budget;
   /** For claims outside of the catalogue, whose sources know their claims. */
@@ -155,7 +172,8 @@ export function claim<Instance, const Printed extends string, const Corrected ex
   from: InstanceSource<Instance>,
   text: ClaimText<NoInfer<Instance>, Printed, Corrected>,
 ): Claim {
-  const { printed, corrected, equality, degenerate, assumptions = [], reading, erratum, ...facts } = text;
+  const { printed, corrected, equality, degenerate, situations, unnoticed, assumptions = [], ...rest } = text;
+  const { reading, erratum, ...facts } = rest;
   requireWritten(text);
   const forms: Form<Instance>[] = [
     formOf("printed", printed),
@@ -177,7 +195,9 @@ export function claim<Instance, const Printed extends string, const Corrected ex
   return defineClaim<Instance>({
     ...facts,
     ...(reading === undefined ? {} : { reading: prose(reading) }),
-    ...(erratum === undefined ? {} : { erratum: { slip: prose(erratum.slip), instead: prose(erratum.instead) } }),
+    ...(erratum === undefined
+      ? {}
+      : { erratum: { ...erratum, slip: prose(erratum.slip), instead: prose(erratum.instead) } }),
     specs: from.specs,
     materialize: from.materialize,
     assumptions: assumptions.map((one) => (one.remark === undefined ? one : { ...one, remark: prose(one.remark) })),
@@ -187,20 +207,33 @@ export function claim<Instance, const Printed extends string, const Corrected ex
         ? { none: prose(equality) }
         : Object.entries(equality).map(([name, one]) => equalityCase(name, one)),
     degenerateCases: Object.entries(degenerate).map(([name, spec]) => ({ name, spec })),
+    ...(situations === undefined
+      ? {}
+      : { situations: Object.entries(situations).map(([name, occurs]) => ({ name, occurs })) }),
+    ...(unnoticed === undefined ? {} : { unnoticed: reasons(unnoticed) }),
   });
 }
 
 /** Those who write without a checker of types are told what they left out. @throws DomainError */
-function requireWritten({ id, printed, equality, degenerate }: ClaimText<never, string, string>): void {
+function requireWritten({ id, printed, equality, degenerate, erratum }: ClaimText<never, string, string>): void {
   const parts = [
     ["an id", id, 'write id: "source/label"'],
     ["a printed form", printed?.relations, "write printed: holds`…`((instance) => …)"],
     ["cases of equality, or why there are none", equality, 'write equality: "…"'],
     ["degenerate cases", degenerate, "write degenerate: { zero: … }"],
   ] as const;
+  const { grade } = erratum ?? { grade: "statement" };
+  if (!ERRATUM_GRADES.includes(grade)) {
+    const expected = `an erratum of grade ${ERRATUM_GRADES.join(", ")}`;
+    throw new DomainError({ where: String(id), expected, got: String(grade), remedy: 'write grade: "constant", say' });
+  }
   const missing = parts.find(([, part]: readonly [string, unknown, string]) => part === undefined || part === null);
   if (missing === undefined) return;
   throw new DomainError({ where: String(id), expected: missing[0], got: "none", remedy: missing[2] });
+}
+
+function reasons(unnoticed: Readonly<Partial<Record<string, string>>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(unnoticed).map(([name, reason]) => [name, prose(reason ?? "")]));
 }
 
 function areSpecs(one: Equality<string>): one is readonly Spec[] {

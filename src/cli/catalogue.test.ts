@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { invoke, recorder, sound } from "./harness.fixture.js";
+import { invoke, recorder, scratch, sound } from "./harness.fixture.js";
 
 describe("flatcheck list", () => {
   it("shows the catalogue by source", async () => {
@@ -88,6 +90,7 @@ describe("flatcheck show", () => {
 
       assumptions  square: d₁ = d₀
       reading      The norms are those of matrices.
+      grade        constant
       slip         The constant was halved | twice.
       instead      ‖A‖_2 ≤ ‖A‖_F
       equality     none: equality is the business of the sound claim beside it
@@ -95,6 +98,60 @@ describe("flatcheck show", () => {
       ",
       }
     `);
+  });
+
+  it("tells what the last run in this folder said of it, or the report that is named", async () => {
+    const cwd = scratch();
+    const run = [
+      "verify",
+      "beyond/sound",
+      "gatmiry2023/flawed",
+      "--runs",
+      "40",
+      "--seed",
+      "7",
+      "--quiet",
+      "--no-witnesses",
+    ];
+    await invoke([...run, "--out", "reports/runs/latest"], { cwd });
+    const { stdout } = await invoke(["show", "gatmiry2023/flawed"], { cwd });
+    expect(stdout).toMatchInlineSnapshot(`
+      "gatmiry2023/flawed · The spectral norm is at most half of the Frobenius norm
+
+      source       Gatmiry, Li, Chuang, Reddi, Ma, Jegelka: The Inductive Bias of
+                   Flatness Regularization for Deep Matrix Factorization,
+                   arXiv:2306.13239, NeurIPS 2023; nowhere
+      kinds        bound
+
+      printed, expected: refuted
+        ‖A‖₂ ≤ 0.5‖A‖_F
+        last run: refuted in 41 cases under seed 7; largest ratio 2
+
+      corrected, expected: holds
+        ‖A‖₂ ≤ 1‖A‖_F
+        last run: holds in 41 cases under seed 7; tightest 1; would notice any change
+
+      assumptions  square: d₁ = d₀
+      reading      The norms are those of matrices.
+      grade        constant
+      slip         The constant was halved | twice.
+      instead      ‖A‖_2 ≤ ‖A‖_F
+      equality     none: equality is the business of the sound claim beside it
+      degenerate   zero
+      "
+    `);
+    const named = ["show", "beyond/sound", "--report", "reports/runs/latest/report.json", "--json"];
+    const { forms } = JSON.parse((await invoke(named, { cwd })).stdout) as { forms: { lastRun: string }[] };
+    expect(forms[0]!.lastRun).toMatch(/^holds in 42 cases under seed 7; tightest 1; would notice any change$/);
+  });
+
+  it("leaves a report that nobody asked for alone where it is none, and refuses one that was named", async () => {
+    const cwd = scratch();
+    mkdirSync(join(cwd, "reports/runs/latest"), { recursive: true });
+    writeFileSync(join(cwd, "reports/runs/latest/report.json"), "{");
+    expect((await invoke(["show", "beyond/sound"], { cwd })).stdout).not.toContain("last run");
+    const refused = await invoke(["show", "beyond/sound", "--report", "reports/runs/latest/report.json"], { cwd });
+    expect([refused.code, refused.stderr.split("\n").length]).toEqual([2, 2]);
   });
 
   it("tells of one form", async () => {

@@ -106,5 +106,5 @@ export const flawed: Claim = spectralClaim(1, {
   assumptions: [{ name: "square", statement: "d_1 = d_0", slack: () => exact(0) }],
   forms: [form("printed", 0.5, "refuted"), form("corrected", 1, "holds")],
   equalityCases: { none: "equality is the business of the sound claim beside it" },
-  erratum: { slip: "The constant was halved | twice.", instead: "‖A‖_2 ≤ ‖A‖_F" },
+  erratum: { grade: "constant", slip: "The constant was halved | twice.", instead: "‖A‖_2 ≤ ‖A‖_F" },
 });

@@ -25,7 +25,7 @@ function form(name: Form<Matrix>["name"], factor: number, expected: "refuted" | 
 const claim: Claim = spectralClaim(1, {
   ...{ source: flawed.source!, id: "gatmiry2023/flawed", equalityCases: { none: "not needed here" } },
   forms: [form("printed", 2, "refuted"), form("corrected", 0, "holds")],
-  erratum: { slip: "Turned round.", instead: "‖A‖_2 ≥ 0" },
+  erratum: { grade: "constant", slip: "Turned round.", instead: "‖A‖_2 ≥ 0" },
 });
 const world = { catalogue: [claim] };
 const [inOrder, swapped] = ["1 < 2", "2 > 1"];

@@ -86,7 +86,7 @@ describe("text of a claim stays text", () => {
     locus: nasty,
     reading: nasty,
     assumptions: [{ name: nasty, statement: "a = b", slack: () => exact(0) }],
-    erratum: { slip: nasty, instead: nasty },
+    erratum: { grade: "constant", slip: nasty, instead: nasty },
   });
   const files = exportFolder(claim, { ...witnessOf(claim, "printed", HALF, pairSpec), without: [nasty] });
 
@@ -142,6 +142,7 @@ describe("a witness that cannot be exported is refused in one line", () => {
     },
     forms: [{ name: "printed", statement: "0", expected: "refuted", relations: () => [] }],
     assumptions: [],
+    situations: [],
   });
 
   it.each<[string, typeof claim, Witness, RegExp]>([

@@ -54,7 +54,7 @@ export function pairClaim(
     ],
     equalityCases: { none: "not needed here" },
     degenerateCases: [],
-    erratum: { slip: "The constant was halved | twice.", instead: "‖AB‖_* ≤ ‖A‖_F‖B‖_F" },
+    erratum: { grade: "constant", slip: "The constant was halved | twice.", instead: "‖AB‖_* ≤ ‖A‖_F‖B‖_F" },
     ...changes,
   });
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { FormFacts, Spec } from "../claim/index.js";
 import { casesFor, chosenSpecs, LOOKS } from "../engine/run/index.js";
-import type { Bench } from "./bench.js";
+import type { Bench } from "../conformance/index.js";
 import { failureText, type Place } from "./failure.js";
 import type { Settings } from "./options.js";
 import { property, Refuted } from "./property.js";

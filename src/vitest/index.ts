@@ -1,5 +1,5 @@
 /** Claims as tests: with vitest and fast-check, every relation a property, every rule of a claim a test. */
-export { conformanceFaults } from "./conformance.js";
+export { conformanceFaults } from "../conformance/index.js";
 export { numerics, type NumericsOptions } from "./numerics.js";
 export type { OwnNumerics } from "./occurrences.js";
 export type { TheoremOptions } from "./options.js";

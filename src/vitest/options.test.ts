@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { SpecSource } from "../claim/spec.js";
 import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
-import { specsOf } from "./arbitrary.js";
+import { specsOf } from "../conformance/arbitrary.js";
 import { settingsOf } from "./options.js";
 
 it("the environment goes before the options, and these before what is usual", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { FormFacts, Spec } from "../claim/index.js";
 import { refutationLine } from "../../reports/text/index.js";
-import type { Bench, Finding } from "./bench.js";
+import type { Bench, Finding } from "../conformance/index.js";
 
 type FormName = FormFacts["name"];
 

@@ -3,14 +3,15 @@ import type { Claim, FormFacts } from "../claim/index.js";
 import { chosenSpecs } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { assertConcludes, assertHolds, assertRefuted } from "./asserts.js";
-import { Bench } from "./bench.js";
-import { rulesFor, ruleSample } from "./conformance.js";
-import { equalityCases, equalityFaults } from "./equality.js";
+import { Bench, equalityCases, equalityFaults, rulesFor, ruleSample } from "../conformance/index.js";
 import type { Place } from "./failure.js";
 import { type Settings, settingsOf, type TheoremOptions } from "./options.js";
 
 /** Draws besides the chosen cases by which the relations of a claim that is not slow are made out. */
 const SCOUTS = 3;
+
+/** What is said where an exception is no longer needed. */
+const KEPT_NOW = "the claim keeps this rule: take it off the list of exceptions";
 
 /**
  * The claims as tests: a suite for each, with a fast-check property for every relation that is expected to hold, one
@@ -35,8 +36,11 @@ function theorem(claim: Claim, settings: Settings): void {
     it(`equality: ${equality.name}`, { timeout }, () => expect(equalityFaults(claim, equality)).toEqual([]));
   }
   const witnesses = settings.witnesses(claim);
+  const exceptions = settings.exceptions(claim);
   for (const { name, faults } of rulesFor(claim, witnesses)) {
-    it(name, { timeout }, () => expect(faults(bench, ruleSample(bench), witnesses)).toEqual([]));
+    const found = (): string[] => faults(bench, ruleSample(bench), witnesses);
+    if (!exceptions.includes(name)) it(name, { timeout }, () => expect(found()).toEqual([]));
+    else it(`${name}: not yet`, { timeout }, () => expect(found(), KEPT_NOW).not.toEqual([]));
   }
 }
 

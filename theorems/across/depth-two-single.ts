@@ -48,4 +48,8 @@ export default claim(drawn, {
     ),
   equality: { "numbers, and diagonal matrices": [at({ A: 2, M: -3 }), at({ A: "2 0; 0 1", M: "1 0; 0 3" })] },
   degenerate: { "A = 0": at({ A: 0, M: 1 }), "AᵀM = 0: the minimum is not reached": at({ A: "1 0", M: "0 1" }) },
+  situations: {
+    "not square": ({ rows, cols }) => rows !== cols,
+    "2 × 2 or more": ({ rows, cols }) => rows >= 2 && cols >= 2,
+  },
 });

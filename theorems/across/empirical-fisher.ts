@@ -69,4 +69,9 @@ export default claim(networks, {
     "zero measurement": at({ widths: [1, 1, 1], W: [1, 1], A: [0] }),
   },
   budget: { share: 0.4, atLeast: 100 },
+  situations: {
+    "L ≥ 2": ({ W }) => W.length >= 2,
+    "n ≥ 2": ({ problem: { measurements } }) => measurements.length >= 2,
+    "d_0 ≠ d_L": ({ W }) => W[0]!.cols !== W.at(-1)!.rows,
+  },
 });

@@ -90,4 +90,10 @@ export default claim(weighted, {
     "the valley aw = 1": { of: [VALLEY], at: [drawn.at({ signs: "1 1" })] },
   },
   degenerate: { "negative τ, four layers": drawn.at({ deviation: 2, signs: "1 1 1 -1" }) },
+  situations: {
+    "L ≥ 3": ({ w }) => w.length >= 3,
+    "L = 2, the valley": ({ w }) => w.length === 2,
+    "σ̂ ≠ 1": ({ deviation }) => deviation !== 1,
+    "a negative w_j": ({ w }) => w.some((x) => x < 0),
+  },
 });

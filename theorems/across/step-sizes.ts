@@ -76,4 +76,10 @@ export default claim(regressionMinimizers, {
     "w* = 0": at({ W: [0, 1], X: 1, p: [] }),
   },
   budget: { share: 0.4, atLeast: 100 },
+  situations: {
+    "L ≥ 3": ({ weights }) => weights.length >= 3,
+    "two data and two inputs or more": ({ problem: { inputs } }) => inputs.rows >= 2 && inputs.cols >= 2,
+    "fewer data than inputs": ({ problem: { inputs } }) => inputs.rows < inputs.cols,
+    "several outputs": ({ problem: { output } }) => output.rows >= 2,
+  },
 });

@@ -64,4 +64,9 @@ export default claim(drawn, {
     },
   },
   degenerate: { "T = 0": at({ widths: [1, 1, 1], W: [0, 0] }), "a row": at({ widths: [3, 1, 1], W: ["1 2 2", 1] }) },
+  situations: {
+    "L ≥ 3": ({ L }) => L >= 3,
+    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+    "d_x, d_y ≥ 2": ({ d0, dL }) => d0 >= 2 && dL >= 2,
+  },
 });

@@ -76,4 +76,8 @@ export default claim(drawn, {
   equality: { "one input": [drawn.at({ W: [2] }), drawn.at({ W: [2, 2, 2] })] },
   degenerate: { "w* = 0": drawn.at({ W: [0, 1] }), "a hidden width of 1": drawn.at({ W: ["1 2 2", 3] }) },
   budget: { share: 0.5, atLeast: 200 },
+  situations: {
+    "L ≥ 3": ({ W }) => W.length >= 3,
+    "two inputs or more": ({ W }) => W[0]!.cols >= 2,
+  },
 });

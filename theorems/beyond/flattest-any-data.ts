@@ -179,4 +179,10 @@ export default claim(drawn, {
     "T = 0": parts.at({ widths: [1, 1, 1], W: [0, 0], G: 0, v: 1 }),
   },
   budget: { share: 0.2, atLeast: 60 },
+  situations: {
+    "m ≥ 3": ({ W }) => W.length >= 3,
+    "two inputs and two outputs or more": ({ W }) => W[0]!.cols >= 2 && W.at(-1)!.rows >= 2,
+    "d_x ≠ d_y": ({ W }) => W[0]!.cols !== W.at(-1)!.rows,
+    "s ≠ 1": ({ scale }) => scale !== 1,
+  },
 });

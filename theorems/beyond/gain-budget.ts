@@ -153,4 +153,12 @@ export default claim(drawn, {
     "searched, five layers": twoPaths([1, 0, 0, 0, 0], SECOND, FIRST, { rest: "first layer", scale: 0 }),
   },
   budget: { share: 0.1, atLeast: 60 },
+  situations: {
+    "m ≥ 3": ({ W }) => W.length >= 3,
+    "m = 5": ({ W }) => W.length === 5,
+    "d_x ≠ d_y": ({ W }) => W[0]!.cols !== W.at(-1)!.rows,
+    "further paths than one": ({ W }) => Math.min(...W.map(({ rows, cols }) => Math.min(rows, cols))) >= 3,
+    "a rest in several layers": (_, { choices }) =>
+      choices["rest"] !== "first layer" && choices["rest"] !== "last layer",
+  },
 });

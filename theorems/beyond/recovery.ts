@@ -82,4 +82,11 @@ export default claim(drawn, {
     }),
   },
   budget: { share: 0.3, atLeast: 60 },
+  situations: {
+    "L ≥ 3": ({ widths }) => widths.length >= 4,
+    "L = 2": ({ widths }) => widths.length === 3,
+    "a direction is unseen": ({ unseen }) => unseen !== null,
+    "a direction is unseen, L = 2": ({ unseen, widths }) => unseen !== null && widths.length === 3,
+    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+  },
 });

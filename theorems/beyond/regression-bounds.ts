@@ -107,4 +107,10 @@ export default claim(regressionMinimizers, {
     "white data": at({ W: ["0 2", 2], X: "1 0; 0 1", p: [] }),
   },
   budget: { share: 0.2, atLeast: 60 },
+  situations: {
+    "L ≥ 3": ({ weights }) => weights.length >= 3,
+    "two inputs and two data or more": ({ problem: { inputs } }) => inputs.rows >= 2 && inputs.cols >= 2,
+    "fewer data than inputs": ({ problem: { inputs } }) => inputs.rows < inputs.cols,
+    "several outputs": ({ problem: { output } }) => output.rows >= 2,
+  },
 });

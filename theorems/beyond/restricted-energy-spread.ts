@@ -113,4 +113,10 @@ export default claim(drawn, {
     "σ₁² = σ₂² + σ₃²: the two cases of the proof meet": parts.at({ n: 1, A: law("zero"), M: "5 0 0; 0 4 0; 0 0 3" }),
   },
   budget: { share: 0.5, atLeast: 60 },
+  situations: {
+    "3 × 3 or more": ({ M }) => Math.min(M.rows, M.cols) >= 3,
+    "not square": ({ M }) => M.rows !== M.cols,
+    "the trace seen more": (_, { choices }) => choices["family"] === "trace",
+    "fewer measurements than entries": ({ M, measurements }) => measurements.length < M.rows * M.cols,
+  },
 });

@@ -85,4 +85,9 @@ export default claim(drawn, {
       ...{ M: law("identity"), P: law("positive", 1), Q: law("sign", 1) },
     }),
   },
+  situations: {
+    "3 × 3 or more": ({ M }) => Math.min(M.rows, M.cols) >= 3,
+    "not square": ({ M }) => M.rows !== M.cols,
+    "fewer measurements than entries": ({ M, measurements }) => measurements.length < M.rows * M.cols,
+  },
 });

@@ -130,4 +130,10 @@ export default claim(drawn, {
     "A = 0": parts.at({ depth: 2, A: 0, P: 1, Q: 1, Z: [] }),
   },
   budget: { share: 0.3, atLeast: 60 },
+  situations: {
+    "L ≥ 3": ({ depth }) => depth >= 3,
+    "rank N ≥ 2 as stated": ({ r }) => r >= 2,
+    "a part of M that A does not see": ({ Z }) => Z.rows > 0 && Z.cols > 0,
+    "d_0 ≠ d_L": ({ M }) => M.rows !== M.cols,
+  },
 });

@@ -125,4 +125,10 @@ export default claim(drawn, {
   },
   degenerate: { "rank-deficient, d_0 ≠ d_L": drawn.at({ widths: [3, 2, 2, 2], T: "1 1 0; 1 1 0" }) },
   budget: { share: 0.4, atLeast: 60 },
+  situations: {
+    "L ≥ 3": ({ L }) => L >= 3,
+    "L = 2": ({ L }) => L === 2,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    "d_0, d_L ≥ 3": ({ d0, dL }) => d0 >= 3 && dL >= 3,
+  },
 });

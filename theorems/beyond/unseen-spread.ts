@@ -128,4 +128,11 @@ export default claim(drawn, {
     "D = 0, sizes 1": parts.at({ D: "drawn", unseen: 0, pattern: 0, drawn: 0 }),
   },
   budget: { share: 0.4, atLeast: 60 },
+  situations: {
+    "D is not seen": ({ D, measurements }, { choices }) =>
+      choices["D"] === "unseen" && measurements.length < D.rows * D.cols,
+    "D is seen": (_, { choices }) => choices["D"] === "drawn",
+    "3 × 3 or more": ({ D }) => Math.min(D.rows, D.cols) >= 3,
+    "not square": ({ D }) => D.rows !== D.cols,
+  },
 });

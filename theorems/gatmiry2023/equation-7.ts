@@ -151,6 +151,7 @@ export default claim(compared, {
     "repeated singular values": chosen([2, 2, 2], 3, "identity", "identity"),
   },
   erratum: {
+    grade: "constant",
     slip: `(7) takes over the sum of the display before it without its 1/n, and that display had dropped the 2 of Lemma 2.
       F(M) of Definition 1 is 2/n times the right side; the two agree only for n = 2 or F(M) = 0.`,
     instead: "F(M) = (2/n) min_{E(W)=M} Σ_i Σ_j ‖W_{j−1}⋯W_1A_iᵀW_L⋯W_{j+1}‖_F².",

@@ -154,6 +154,7 @@ export default claim(cases, {
     "rank-deficient W, repeated singular values of A": at("diagonal", EYE, ["1 1; 1 1", EYE], "2; 2"),
   },
   erratum: {
+    grade: "statement",
     slip: `The equality follows from (4) only where F(M) is reached. As an infimum F can be least at an M that no trace minimizer
       has as its product: for A = (1 0), b = 0, L = 2, F((0 m)) = 0 for all m, approached along W₂ = ε, W₁ = (0 m)/ε, but
       trace 0 forces AᵀM = 0, that is M = 0.`,

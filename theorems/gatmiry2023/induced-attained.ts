@@ -122,6 +122,7 @@ export default claim(cases, {
     "repeated singular values": at([2, 2, 2, 2], EYE, "0 1; -1 0", { target: "blocks", core: 2 }),
   },
   erratum: {
+    grade: "statement",
     slip: `That E is surjective makes every F(M) the infimum of a nonempty set, but the set {W : E(W) = M} is unbounded and the
       trace need not grow along it. Where a W reaches the infimum, rank(AᵀM) and rank(MAᵀ) are at most rank N; for
       A = (1 0), M = (0 1) they are 1, 0 and 0, and the trace goes to 0 along W₂ = ε without getting there.`,

@@ -25,4 +25,9 @@ export default claim(drawn, {
     "rank-deficient, product zero": drawn.at({ A: "1 0; 0 0", B: "0 0; 0 1" }),
     "repeated singular values": drawn.at({ A: "1 0; 0 1", B: "0 1; -1 0" }),
   },
+  situations: {
+    "m, k, n ≥ 3": ({ m, k, n }) => Math.min(m, k, n) >= 3,
+    "k < m, n": ({ m, k, n }) => k < Math.min(m, n),
+    "k > m, n": ({ m, k, n }) => k > Math.max(m, n),
+  },
 });

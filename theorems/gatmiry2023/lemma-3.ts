@@ -109,6 +109,7 @@ export default claim(measured, {
     "a single measurement that is zero, δ = 1": at({ widths: [1, 1, 1], n: 1, W: law("identity"), A: law("zero") }),
   },
   erratum: {
+    grade: "constant",
     slip: `The Hessian of the loss (2) at zero loss is (2/n) Σ ∇f_i ∇f_iᵀ, as Lemma 2 says. The display before (7)
       leaves the 2 out, and Lemma 3 builds on that display: RIP bounds (1/n) Σ_i Σ_j ‖·‖_F² by (1 ± δ)R(W), which is
       half of the trace. The printed lower bound survives, the upper one fails wherever R(W) > 0 and δ < 1/3.`,

@@ -124,6 +124,7 @@ export default claim(drawn, {
     "one row": at({ widths: [4, 1, 1, 1], M: "1 2 2 4" }),
   },
   erratum: {
+    grade: "constant",
     slip: `AM–GM is an equality where the L terms of R(W) are equal: d₀‖W_L⋯W_2‖_F², the ‖W_L⋯W_{j+1}‖_F²‖W_{j−1}⋯W_1‖_F²
       and d_L‖W_{L−1}⋯W_1‖_F². The proof equates (16), (17) and (18) instead, which have the norms unsquared but d₀ and d_L
       in full; its α and α′ do that, and miss the bound unless d₀ = d_L (L = 2) or d₀ = d_L = 1. On the way, ‖W_L⋯W_1‖_*² is

@@ -79,4 +79,10 @@ export default claim(drawn, {
     }),
     "repeated singular values": drawn.at({ widths: [3, 4, 3], W: law("identity"), M: law("identity") }),
   },
+  situations: {
+    "L ≥ 3": ({ L }) => L >= 3,
+    "L = 2": ({ L }) => L === 2,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    "d_0, d_L ≥ 3": ({ d0, dL }) => d0 >= 3 && dL >= 3,
+  },
 });

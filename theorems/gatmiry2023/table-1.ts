@@ -170,6 +170,7 @@ export default claim(rows, {
     "row 3, repeated singular values": at("3", [2, 2, 2], { A: EYE, M: "0 1; -1 0", W: [EYE, EYE] }),
   },
   erratum: {
+    grade: "constant",
     slip: `The table follows (7) and inherits the factor 2 that the display before it lost: the trace of the Hessian of (2) is
       2/n times the sum of squared gradients (Lemma 2), and rows 1 and 2 have the 1/n, in the RIP and in the sums. Every
       network has at least twice the printed entry (1 − δ times that in row 1). Row 2 also omits the sums over i.`,

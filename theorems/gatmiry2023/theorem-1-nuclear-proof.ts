@@ -143,6 +143,7 @@ export default claim(solved, {
     }),
   },
   erratum: {
+    grade: "constant",
     slip: `(20) uses the upper bound of Lemma 3, which lost the factor 2 of the Hessian of (2): the trace at W̄ exceeds
       (1+δ)R(W̄) for δ < 1. (21) writes R(W̄) where Lemma 3 gives R(W*): its first inequality is true, as R(W̄) ≤ R(W*),
       but its second one would, by (19), make E(W*) a matrix of the smallest nuclear norm, which it need not be and

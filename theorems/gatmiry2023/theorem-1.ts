@@ -142,6 +142,7 @@ export default claim(measured, {
     }),
   },
   erratum: {
+    grade: "constant",
     slip: `Theorem 1 is Lemma 3 at the minimizers of Lemma 4, and Lemma 3 leaves out the factor 2 that the Hessian of
       the mean of squares (2) has. So F(M) lies within 1 ± δ of twice L(d_0d_L)^{1/L}‖M‖_*^{2(L−1)/L}: the printed lower
       bound is true, and the printed upper bound fails for every M ≠ 0 where δ < 1/3.`,

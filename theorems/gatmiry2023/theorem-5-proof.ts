@@ -130,6 +130,7 @@ export default claim(quantities, {
     }),
   },
   erratum: {
+    grade: "statement",
     slip: `Four steps fail: the trace lacks the 2/n of Lemma 2; the bound from Lemma 1 and x² + y² ≥ 2xy is 2‖B₁MB₂‖_*, not
       its square, which even scales differently in M; the value at W* is 2‖Λ‖_*, as ‖B₁W₂*‖_F² = ‖Λ^{1/2}‖_F² = ‖Λ‖_*, not
       2‖Λ‖_F²; and W₂*W₁* is B₁†B₁MB₂B₂†, which is M only where the columns of M lie in the range of B₁ and its rows in that

@@ -121,6 +121,7 @@ export default claim(compared, {
     }),
   },
   erratum: {
+    grade: "constant",
     slip: `The proof writes tr ∇²ℒ as the bare sum of squared gradients, without the factor 2/n that Lemma 2 gives the loss
       (2), and (8) has the 1/n but not the 2. Every network with product M has a trace of at least twice the right side of
       (8). Where a sum of measurements is singular the minimum need not exist.`,

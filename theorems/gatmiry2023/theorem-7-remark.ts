@@ -139,6 +139,7 @@ export default claim(symmetric, {
     "eigenvalues below one": at("0.5 0; 0 2^-10", 6),
   },
   erratum: {
+    grade: "constant",
     slip: `At A = I the right side of (24) is L times the printed sum, and Definition 1 gives 2L times it (see
       theorem-7). The exponent 2(L−1)/L tends to 2, so the sum tends to Σσᵢ² = ‖M‖_F², not to its root, and F(M) itself
       grows like 2L‖M‖_F².`,

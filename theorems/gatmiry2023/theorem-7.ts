@@ -18,18 +18,24 @@
  */
 import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/index.js";
 import { LAYER_LAWS } from "../../generators/laws/index.js";
-import { instances, layerShapes } from "../../generators/specs/index.js";
-import { atLeast, claim, equal, holds, refuted } from "../../src/claim/index.js";
+import { instances, law, layerShapes } from "../../generators/specs/index.js";
+import { atLeast, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
 import type { Quantity } from "../../src/numerics/arithmetic/index.js";
 import { block, directSum, inner, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
 import { inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
 import { endToEnd, hessianTrace, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
+import { cycleOf, turnedCycle } from "./shared/cyclic-network.js";
 import { minimizerIfInvertible } from "./shared/single-minimizer.js";
 
 const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 3], slack: 1 },
-  choices: { target: ["corner", "any"] },
-  matrices: { A: ["dL", "d0"], M: ["dL", "d0"], W: { shapes: layerShapes, laws: LAYER_LAWS } },
+  choices: { target: ["corner", "any", "cycle"] },
+  reals: { epsilon: [2 ** -2, 2 ** -6, 2 ** -10] },
+  matrices: {
+    A: ["dL", "d0"],
+    M: ["dL", "d0"],
+    W: { shapes: layerShapes, laws: LAYER_LAWS },
+  },
 });
 const { at } = drawn;
 
@@ -55,12 +61,27 @@ function atMinimizer({ A, M, L }: { readonly A: Matrix; readonly M: Matrix; read
   return { trace, power: schattenSum(wideA, wideM, L) };
 }
 
+/** W_ε for what A and M have on one cycle, turned: its product and the M that it is to be, its trace, and the infimum. */
+function approaching(it: ReturnType<typeof drawn.materialize>) {
+  const { A, M, weights, excess } = turnedCycle(cycleOf(it.A, it.M), it.widths, it.epsilon);
+  const trace = traceBySecondDifferences(weights, { measurements: [A], labels: [inner(A, M)] });
+  return { M, product: endToEnd(weights), trace, power: schattenSum(A, M, it.L), excess };
+}
+
 /** Both sides at W, and at W* where one is known and there is room for it. */
 const sides = drawn.map((it) => ({
   ...it,
   anywhere: { trace: hessianTrace(it.W, [it.A]), power: schattenSum(it.A, endToEnd(it.W), it.L) },
   reached: it.target === "corner" && !hasBottleneck(it.widths) ? atMinimizer(it) : null,
+  near: it.target === "cycle" && !hasBottleneck(it.widths) ? approaching(it) : null,
 }));
+
+/** That a minimum is reached and an infimum approached: under two names, since they tell of different cases. */
+function approach({ trace, power, excess }: ReturnType<typeof approaching>, L: number) {
+  const limit = power.times(2 * L);
+  if (excess.value === 0) return { "tr ∇²ℒ(W_ε) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, reached": equal(trace, limit) };
+  return { "tr ∇²ℒ(W_ε) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L} + 2cε²": equal(trace, limit.plus(excess)) };
+}
 
 const EYE = "1 0; 0 1";
 
@@ -71,7 +92,9 @@ export default claim(sides, {
   locus: "Theorem 7, (24)",
   reading: `ℒ is the loss (2) with n = 1 and b = ⟨A, M⟩. "min = c" is "every W has at least c" and "some W has c". The
     second is asked where the d × d corners, d = min(d₀, d_L), of A and M are invertible and carry all of both; the
-    trace there is taken from values of (2) alone.`,
+    trace there is taken from values of (2) alone. That the infimum is approached where it is not reached is asked of
+    A and M that are, up to rotations of both sides, a diagonal and a weighted cycle, zeros among the weights: singular and
+    nilpotent ones, with networks W_ε whose excess over the infimum is 2cε² for a count c.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
   printed: refuted`F(M) = \min_{W_L\cdots W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}](\mathbf{W})
       = L\left\|(A^\top M)^{L-1}A^\top\right\|_{S_{2/L}}^{2/L} \quad (n = 1)`(
@@ -83,11 +106,15 @@ export default claim(sides, {
   ),
   corrected: holds`F(M) = \inf_{W_L\cdots W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}](\mathbf{W})
       = 2L\left\|(A^\top M)^{L-1}A^\top\right\|_{S_{2/L}}^{2/L} \quad (n = 1),
-      \text{ a minimum where } A \text{ and } M \text{ are invertible}`(({ anywhere, reached, M, widths, L }) => ({
-    "tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)": atLeast(anywhere.trace, anywhere.power.times(2 * L)),
-    ...unreached(widths, M),
-    "tr ∇²ℒ(W*) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}": reached && equal(reached.trace, reached.power.times(2 * L)),
-  })),
+      \text{ a minimum where } A \text{ and } M \text{ are invertible}`(
+    ({ anywhere, reached, near, M, widths, L }) => ({
+      "tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)": atLeast(anywhere.trace, anywhere.power.times(2 * L)),
+      ...unreached(widths, M),
+      "tr ∇²ℒ(W*) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}": reached && equal(reached.trace, reached.power.times(2 * L)),
+      "E(W_ε) = M": near && same(near.product, near.M),
+      ...(near === null ? {} : approach(near, L)),
+    }),
+  ),
   equality: {
     "A = I and all layers alike": [
       at({ widths: [1, 1, 1], A: 1, M: 1, W: [1, 1] }),
@@ -107,8 +134,17 @@ export default claim(sides, {
     }),
     "rank-deficient A": at({ widths: [2, 2, 2], target: "any", A: "1 1; 1 1", M: EYE, W: [EYE, EYE] }),
     "repeated singular values": at({ widths: [2, 2, 2, 2], A: EYE, M: "0 1; -1 0", W: ["0 1; -1 0", EYE, EYE] }),
+    "a nilpotent chain of three, four layers": at({
+      ...{ widths: [3, 3, 3, 3, 3], target: "cycle", epsilon: 2 ** -10 },
+      ...{ A: "1 0 0; 0 1 0; 0 0 1", M: "0 2 0; 0 0 1; 0 0 0", W: law("identity") },
+    }),
+    "A that sees M from one side": at({
+      ...{ widths: [2, 2, 2], target: "cycle", epsilon: 2 ** -6 },
+      ...{ A: "1 0; 0 0", M: "0 3; 0 0", W: law("identity") },
+    }),
   },
   erratum: {
+    grade: "constant",
     slip: `The right side of (24) is the infimum of Σ_j‖W_{j−1}⋯W_1AᵀW_L⋯W_{j+1}‖_F², the squared gradient of the one
       prediction. The Hessian of the loss (2) has 2/n = 2 times that as its trace (Lemma 2); the display before (7)
       drops the 2. Every network has at least twice the printed value. Where A or M is singular the minimum need not be

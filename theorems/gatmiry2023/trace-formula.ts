@@ -100,10 +100,16 @@ export default claim(sides, {
     "repeated singular values": chosen([2, 2, 2, 2], 2, "duplicate", "identity"),
   },
   erratum: {
+    grade: "constant",
     slip: `Lemma 2 gives tr ∇²ℒ = (2/n) Σ‖∇f_i‖²; the display that says it follows from Lemma 2 has 1/n, and so fails at
       every W with a nonzero gradient. The factor 2 comes from differentiating the square in (2) twice, and (2) has no 1/2 to
       cancel it.`,
     instead: "tr ∇²ℒ(W) = (2/n) Σ_i Σ_j ‖W_{j−1}⋯W_1A_iᵀW_L⋯W_{j+1}‖_F²; the second equality stands.",
   },
   budget: { share: 0.5, atLeast: 60 },
+  situations: {
+    "L ≥ 3": ({ widths }) => widths.length >= 4,
+    "n ≥ 2": (_, { sizes }) => sizes["n"]! >= 2,
+    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+  },
 });

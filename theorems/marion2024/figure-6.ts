@@ -23,7 +23,8 @@ import {
   sharpnessAt,
   trained,
 } from "../../src/experiments/training/regression-training.js";
-import { median, mostlyTrue } from "./shared/mostly-true.js";
+import { share } from "../../src/statistics/index.js";
+import { median } from "./shared/median.js";
 
 const RUNS = [
   { scale: SCALES.low, rate: 0.01, steps: 800 },
@@ -33,9 +34,8 @@ const RUNS = [
 /** A network counts as trained where its risk is at most this; labels are of the size of ‖w*‖ = 1. */
 const TRAINED = 0.01;
 
-const STATEMENT = "the sharper network has the larger gap";
-
 const COLUMNS = ["S, small", "gap, small", "S, large", "gap, large"] as const;
+type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
 const drawn = instances({ sizes: { n: [SAMPLES, SAMPLES], seed: [0, 2 ** 32 - 1] } });
 
@@ -72,15 +72,17 @@ export default claim(compared, {
         "S, large": ends.large.S,
         "gap, large": ends.large.gap,
       },
-    conclude: (rows) => {
-      const outcomes = rows.map((row) => ({
-        [STATEMENT]: Number(row["S, small"] < row["S, large"] === row["gap, small"] < row["gap, large"]),
-      }));
-      const { summary, ...said } = mostlyTrue([STATEMENT], outcomes);
+    parts: [
+      share<Row>({
+        name: "the sharper network has the larger gap",
+        of: (row) => row["S, small"] < row["S, large"] === row["gap, small"] < row["gap, large"],
+      }),
+    ],
+    told: (rows) => {
       const of = (column: (typeof COLUMNS)[number]) => median(rows.map((row) => row[column])).toPrecision(3);
       const medians = (scale: "small" | "large") =>
         `S = ${of(`S, ${scale}`)} and gap ${of(`gap, ${scale}`)} from the ${scale}`;
-      return { ...said, summary: `${summary} (medians: ${medians("small")} scale, ${medians("large")} one)` };
+      return `medians: ${medians("small")} scale, ${medians("large")} one`;
     },
   }),
   equality: "the end of a training run is no identity",

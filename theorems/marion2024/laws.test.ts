@@ -15,6 +15,7 @@ import {
 } from "../laws.fixture.js";
 import type { Claim } from "../../src/claim/claim.js";
 import type { Spec } from "../../src/claim/spec.js";
+import { fromRows } from "../../src/numerics/matrices/matrix.js";
 import type { Random } from "../../src/random/random.js";
 import type { Conclusion } from "../../src/statistics/tests/conclusion.js";
 import corollary3 from "./corollary-3.js";
@@ -26,6 +27,7 @@ import lemma3 from "./lemma-3.js";
 import lemma6 from "./lemma-6.js";
 import theorem3 from "./theorem-3.js";
 import theorem4 from "./theorem-4.js";
+import { followed } from "./shared/followed-flow.js";
 import theorem5 from "./theorem-5.js";
 
 describe("lemma-6", () => {
@@ -115,8 +117,23 @@ describe("theorem-3", () => {
     for (const depth of [2, 3, 4]) expect(withFlowFrom(scalarLayers(depth, 0))).toBe("inconsistent");
   });
 
-  it("does not confirm the theorem where a single flow tends to a saddle", () => {
-    for (const depth of [2, 3]) expect(withFlowFrom(scalarLayers(depth, 1))).toBe("undecided");
+  it("finds a single flow that tends to a saddle, w₁ = −w₂ for one, though it moves for ever", () => {
+    for (const depth of [2, 3]) expect(withFlowFrom(scalarLayers(depth, 1))).toBe("inconsistent");
+  });
+
+  it("follows w₁ = −w₂ as its solution goes, v = w² with v(t) = v₀e^{−4ct}/(1 + (1 − e^{−4ct})v₀/c), to no μ > 0", () => {
+    const [w, c] = [1 / 2, 1 / 4];
+    const start = [w, -w].map((entry) => fromRows([[entry]]));
+    const problem = { inputs: fromRows([[1]]), targets: fromRows([[c]]), output: fromRows([[1]]) };
+    const { points, until, after, lost } = followed(start, problem);
+    const v = (t: number): number => (w * w * Math.exp(-4 * c * t)) / (1 + ((1 - Math.exp(-4 * c * t)) * w * w) / c);
+    const reached = points[0]!.map(({ data }) => data[0]!);
+    expect(reached[0]).toBe(-reached[1]!);
+    expect(reached[0]! ** 2).toBeCloseTo(v(1), 7);
+    // The ratio of the squared gradient to R − R_min is 8v.
+    const last = points.at(-1)![0]!.data[0]!;
+    expect(8 * last * last).toBeLessThan(2 ** -20);
+    expect([until > 16, after, lost]).toEqual([true, null, true]);
   });
 });
 
@@ -192,28 +209,62 @@ describe("critical-step", () => {
   });
 });
 
-/** Claims that several statements are true of most instances: they are the first columns, before two measured ones. */
-const figures: readonly (readonly [string, Claim])[] = [
-  ["figure-1", figure1],
-  ["figure-4", figure4],
+/** What was trained in Figures 1 and 4 as it would be if one of their statements were false. */
+const untrue: Readonly<Record<string, Law>> = {
+  "learns with every rate": setTo("learns, beyond", 1),
+  "learns from the small scale with the small rate alone": setTo("learns, fast", 0),
+  "every run from the large scale diverges": (values) => ({
+    ...values,
+    "learns, large": 0,
+    "diverges, large": 1,
+    "S, large": NaN,
+  }),
+  "learns from no large scale": setTo("learns, large", 0),
+  "smaller S from the large scale": (values) => ({
+    ...values,
+    "S, large": values["S, fast"]! / 2,
+    "2/η": values["S, fast"]! / 2,
+  }),
+  "S = 2.5/η from the large scale": times("S, large", 1.25),
+  "S = 1.6/η from the large scale": times("S, large", 0.8),
+};
+
+const untrueOfSmallScales: Readonly<Record<string, Law>> = {
+  "S < 2La": times("2La", 1.25),
+  "8LΛ < S": times("8LΛ", 1 / 10),
+  "an S that depends on the rate by a fifth": times("S, slow", 0.8),
+};
+
+const figures: readonly (readonly [string, Claim, Readonly<Record<string, Law>>])[] = [
+  ["figure-1", figure1, { ...untrue, ...untrueOfSmallScales }],
+  ["figure-4", figure4, { ...untrue, "worse conditioned": times("growth, residual", 1e5) }],
 ];
 
-describe.each(figures)("%s", (_, claim) => {
-  const statements = claim.forms[0]!.columns!.slice(0, -2);
+describe.each(figures)("%s", (_, claim, wrong) => {
+  it("finds each statement that is false, on each of 20 samples", () => {
+    const found = verdicts(claim, resampled(claim), { asMeasured, ...wrong });
+    expect(found).toEqual({ asMeasured: ["consistent"], ...all(Object.keys(wrong), "inconsistent") });
+  });
 
-  /** A statement that is true with a probability where it says anything. */
-  const trueWith =
-    (statement: string, probability: number): Law =>
-    (values, _k, random) =>
-      Number.isNaN(values[statement]) ? values : { ...values, [statement]: Number(random.uniform() < probability) };
+  it("confirms no success that is a coin", () => {
+    const coin =
+      (name: string, yes: 0 | 1): Law =>
+      (values, _k, random) => ({ ...values, [name]: random.uniform() < 1 / 2 ? yes : 1 - yes });
+    const coins = {
+      beyond: coin("learns, beyond", 0),
+      small: coin("learns, fast", 1),
+      large: coin("learns, large", 1),
+    };
+    expect(verdicts(claim, resampled(claim).slice(0, 5), coins)).toEqual(all(Object.keys(coins), "undecided"));
+  });
 
-  it("finds each statement that is mostly false, on each of 20 samples, and confirms none that is a coin", () => {
-    const mostlyFalse = Object.fromEntries(statements.map((name) => [`${name} false`, trueWith(name, 1 / 50)]));
-    const coins = Object.fromEntries(statements.map((name) => [`${name} coin`, trueWith(name, 1 / 2)]));
-    const samples = resampled(claim);
-    const found = verdicts(claim, samples, { asMeasured, ...mostlyFalse });
-    expect(found).toEqual({ asMeasured: ["consistent"], ...all(Object.keys(mostlyFalse), "inconsistent") });
-    expect(verdicts(claim, samples.slice(0, 5), coins)).toEqual(all(Object.keys(coins), "undecided"));
+  it("counts what diverges, and prints it", () => {
+    const sample = observed(claim, 1);
+    const count = sample.filter((values) => values["diverges, large"] === 1).length;
+    expect(count).toBeGreaterThan(0);
+    expect(sample.every((values) => values["diverges, large"]! + values["learns, large"]! <= 1)).toBe(true);
+    const { summary } = concluded(claim, sample);
+    expect(summary).toContain(`${count} of ${sample.length} runs from the large scale diverged`);
   });
 });
 

@@ -14,7 +14,7 @@
 import { instances } from "../../generators/index.js";
 import { claim, holds, same } from "../../src/claim/index.js";
 import { flattenedRows, gradientFlow, type Matrix, univariateRiskGradients } from "../../src/numerics/index.js";
-import { oneOutput, upTo } from "./shared/flows.js";
+import { oneOutput, pathError, upTo } from "./shared/flows.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
 
 /** Local error of a step against the norm of the weights: an accuracy to compute with; no verdict depends on it. */
@@ -71,8 +71,8 @@ export default claim(flows, {
       const above = initial.slice(1).map((w, k) => w.T.times(gradients[k + 1]!));
       const below = initial.slice(1).map((_, k) => gradients[k]!.times(initial[k]!.T));
       const options = { times: [duration], relativeTolerance: ACCURACY, maxSteps: MAX_STEPS };
-      const { samples, errorEstimate } = gradientFlow(initial, gradient, options);
-      const end = upTo(errorEstimate, samples.at(-1)!.weights);
+      const run = gradientFlow(initial, gradient, options);
+      const end = upTo(pathError(run), run.samples.at(-1)!.weights);
       return {
         "W_{k+1}ᵀW_{k+1} − W_kW_kᵀ at t = the same at 0": same(crossedSums(end, initial), crossedSums(initial, end)),
         "W_{k+1}ᵀ∇_{W_{k+1}}R = ∇_{W_k}R W_kᵀ": same(flattenedRows([above]), flattenedRows([below])),

@@ -7,15 +7,22 @@
  * $\|W_k(t)\|_F^2-\|W_k(t)\|_2^2\le\varepsilon$; for $1\le j,k\le L$, $|\|W_k(t)\|_2^2-\|W_j(t)\|_2^2|\le\varepsilon$;
  * for $1\le k\le L-1$, $\langle v_{k+1}(t),u_k(t)\rangle^2\ge1-\frac{\varepsilon}{\|W_{k+1}(t)\|_2^2}$."
  *
- * The lemma follows from the conserved differences of Lemma 1 and from the last layer being a row. The weights carry the
- * integrator's error estimate as their radius: the sum of the local errors, each of which is what one step can change
- * those differences by. The largest left side over sixteen times and over all layers is compared. First vectors have the
- * bound of Wedin's theorem; where the third statement is not void, $\varepsilon<\|W_{k+1}\|_2^2$, the first two force a
- * gap below the first singular value.
+ * The constants are not the least ones. With the conserved $D_k = W_{k+1}^\top W_{k+1}-W_kW_k^\top$ (Lemma 1), the proof
+ * gives these, which are checked as well, layer by layer:
+ * (i) $\|W_k\|_F^2-\|W_k\|_2^2\le r_k := \|W_k(0)\|_F^2-\|W_L(0)\|_F^2+\sum_{j\ge k}\|D_j\|_2$, since the differences of
+ * traces are conserved, $\|W_k\|_2^2\ge\|W_L\|_2^2-\sum_{j\ge k}\|D_j\|_2$, and W_L is a row;
+ * (ii) $\big|\|W_k\|_2^2-\|W_j\|_2^2\big|\le\sum_{j\le i<k}\|D_i\|_2$;
+ * (iii) $\|W_{k+1}\|_2^2(1-\langle v_{k+1},u_k\rangle^2)\le2\|D_k\|_2+r_{k+1}$, since $\|W_k\|_2^2-\|D_k\|_2\le
+ * u_k^\top W_{k+1}^\top W_{k+1}u_k\le\|W_{k+1}\|_2^2\langle v_{k+1},u_k\rangle^2+\sigma_2(W_{k+1})^2$.
+ *
+ * The weights carry the integrator's error estimate as their radius: the sum of the local errors, each of which is what one
+ * step can change those differences by. Of sixteen times and all layers the sides that are the closest are compared. First
+ * vectors have the bound of Wedin's theorem; where the third statement is not void, $\varepsilon<\|W_{k+1}\|_2^2$, the
+ * first two force a gap below the first singular value.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
-import { exact, maximum } from "../../src/numerics/arithmetic/index.js";
+import { absolute, exact, maximum, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import { type Gradient, gradientFlow } from "../../src/numerics/descent/index.js";
 import { frobeniusSquared, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
 import {
@@ -23,10 +30,11 @@ import {
   lossGradients,
   type MeasurementProblem,
   misalignment,
-  univariateRiskGradients,
 } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
-import { oneOutput, upTo } from "./shared/flows.js";
+import { allWithin } from "./shared/all-within.js";
+import { conservedSizes } from "./shared/conserved.js";
+import { oneOutput, pathError, plainGradient, upTo } from "./shared/flows.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
 
 /** Local error of a step against the norm of the weights: an accuracy to compute with; no verdict depends on it. */
@@ -69,20 +77,22 @@ function severalOutputs(inputs: Matrix, targets: Matrix): MeasurementProblem {
   return { measurements, labels: Array.from(targets.data, exact) };
 }
 
-function gradientOf({ X, y }: { readonly X: Matrix; readonly y: Matrix }): Gradient {
+function gradientOf(initial: readonly Matrix[], { X, y }: { readonly X: Matrix; readonly y: Matrix }): Gradient {
   if (y.cols === 1) {
     const problem = regressionOn({ X, y });
-    return (weights) => univariateRiskGradients(weights, problem);
+    return plainGradient(initial, problem);
   }
   const problem = severalOutputs(X, y);
   return (weights) => lossGradients(weights, problem);
 }
 
-const flows = drawn.map(({ W, scale, duration, ...data }) => ({
-  initial: W.map((w) => w.times(scale)),
-  gradient: gradientOf(data),
-  duration,
-}));
+const REST = "‖W_k(t)‖_F² − ‖W_k(t)‖₂² ≤ r_k";
+const SPREAD = "|‖W_k(t)‖₂² − ‖W_j(t)‖₂²| ≤ Σ_{j≤i<k} ‖D_i‖₂";
+
+const flows = drawn.map(({ W, scale, duration, ...data }) => {
+  const initial = W.map((w) => w.times(scale));
+  return { initial, gradient: gradientOf(initial, data), duration };
+});
 
 export default claim(flows, {
   id: "marion2024/lemma-2",
@@ -104,27 +114,53 @@ export default claim(flows, {
       ({ initial, gradient, duration }) => {
         const times = Array.from({ length: LOOKS }, (_, i) => (duration * (i + 1)) / LOOKS);
         const options = { times, relativeTolerance: ACCURACY, maxSteps: MAX_STEPS };
-        const { samples, errorEstimate } = gradientFlow(initial, gradient, options);
-        const path = [initial, ...samples.map(({ weights }) => upTo(errorEstimate, weights))];
+        const run = gradientFlow(initial, gradient, options);
+        const error = pathError(run);
+        const path = [initial, ...run.samples.map(({ weights }) => upTo(error, weights))];
+        const L = initial.length;
+        const conserved = conservedSizes(initial);
+        const [sizes, last] = [initial.map(frobeniusSquared), frobeniusSquared(initial.at(-1)!)];
+        // Of what is behind layer k, from zero on.
+        const ofRest = (k: number): Quantity => sum([sizes[k]!.minus(last), ...conserved.slice(k)]);
         const squares = path.map((weights) => weights.map((w) => spectralNorm(w).squared()));
-        const rest = path.flatMap((weights, t) => weights.map((w, k) => frobeniusSquared(w).minus(squares[t]![k]!)));
-        const spread = squares.flatMap((at) => at.flatMap((a) => at.map((b) => a.minus(b))));
+        const rest = path.flatMap((weights, t) =>
+          weights.slice(0, -1).map((w, k) => [frobeniusSquared(w).minus(squares[t]![k]!), ofRest(k)] as const),
+        );
+        const spread = squares.flatMap((at) =>
+          at.flatMap((above, k) =>
+            at.slice(0, k).map((below, j) => [absolute(above.minus(below)), sum(conserved.slice(j, k))] as const),
+          ),
+        );
         const turned = path.flatMap((weights, t) =>
-          weights.slice(1).map((above, k) => squares[t]![k + 1]!.times(misalignment(weights[k]!, above))),
+          weights.slice(1).map((above, k) => {
+            const behind = k + 2 < L ? ofRest(k + 1) : exact(0);
+            const part = squares[t]![k + 1]!.times(misalignment(weights[k]!, above));
+            return [part, conserved[k]!.times(2).plus(behind)] as const;
+          }),
         );
         const bound = initialImbalance(initial);
+        const largest = (pairs: readonly (readonly [Quantity, Quantity])[]) => maximum(pairs.map(([lhs]) => lhs));
         return {
-          "‖W_k(t)‖_F² − ‖W_k(t)‖₂² ≤ ε": atMost(maximum(rest), bound),
-          "|‖W_k(t)‖₂² − ‖W_j(t)‖₂²| ≤ ε": atMost(maximum(spread), bound),
-          "‖W_{k+1}(t)‖₂²(1 − ⟨v_{k+1}(t), u_k(t)⟩²) ≤ ε": atMost(maximum(turned), bound),
+          "‖W_k(t)‖_F² − ‖W_k(t)‖₂² ≤ ε": atMost(largest(rest), bound),
+          "|‖W_k(t)‖₂² − ‖W_j(t)‖₂²| ≤ ε": atMost(largest(spread), bound),
+          "‖W_{k+1}(t)‖₂²(1 − ⟨v_{k+1}(t), u_k(t)⟩²) ≤ ε": atMost(largest(turned), bound),
+          [REST]: allWithin(rest),
+          [SPREAD]: allWithin(spread),
+          "‖W_{k+1}‖₂²(1 − ⟨v_{k+1}, u_k⟩²) ≤ 2‖D_k‖₂ + r_{k+1}": allWithin(turned),
         };
       },
     ),
-  equality: `The proof gives max‖W_k(0)‖_F² + Σ‖D_k‖₂ for the first, Σ‖D_k‖₂ for the second and max‖W_k(0)‖_F² + Σ‖D_k‖₂ +
-    2‖D_k‖₂ for the third, with D_k the conserved differences; each is less than ε unless all weights are zero.`,
+  equality: {
+    "no data, and layers whose first vectors are the same": {
+      of: [REST, SPREAD],
+      at: [drawn.at({ W: ["2 0; 0 1", "3 0"], X: "0 0", y: 0 }), drawn.at({ W: ["4 0; 0 1", "5 0"], X: "0 0", y: 1 })],
+    },
+    "scalar layers that learn nothing": { of: [SPREAD], at: [drawn.at({ W: [1, 2, 3], X: 0, y: 1 })] },
+  },
   degenerate: {
     "zero weights: ε = 0, and the flow stands still": drawn.at({ W: [0, 0], X: 1, y: 1 }),
     "repeated first singular value: no first vector": drawn.at({ W: ["1 0; 0 1", "1 0"], X: "0 0", y: 1 }),
+    "the third one nearly an equality": drawn.at({ W: ["70 0; 0 70.0078125", "99 0"], X: "0 0", y: 1 }),
     "small weights, and a flow long enough to learn": drawn.at({
       duration: 16,
       scale: 0.25,

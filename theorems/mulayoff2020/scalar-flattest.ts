@@ -143,6 +143,7 @@ export default claim(drawn, {
   },
   degenerate: { "one layer: τ⁰": at([-2]), "τ = 0": at([0, 1]), "a power that is no real number": at([1, 1, 1, -1]) },
   erratum: {
+    grade: "notation",
     slip: `(13) comes from |w_j| = |τ|^{1/m} in (10): 2σ̂_x²τ² · m|τ|^{−2/m}. The text at hand prints it without the absolute
       value that (12) has and that (17) implies. For two layers and τ < 0, as at w = (1, −1) with σ̂_x = 1, where
       H = 2(1 −1; −1 1) has the eigenvalue 4, the printed sharpness is 4σ̂_x²τ < 0; for four layers it is no real number. It

@@ -54,6 +54,7 @@ export default claim(displays, {
   equality: { integers: INTEGER_GRADIENTS },
   degenerate: DEGENERATE_GRADIENTS,
   erratum: {
+    grade: "notation",
     slip: `Σ is (1/n) Σ e_i² g_ig_iᵀ − ∇L∇Lᵀ. An earlier slide drops ∇L∇Lᵀ with ≈, near the global minima; here the same
       step is printed as an equality. It is one only for Σ as that ≈ leaves it, without ∇L∇Lᵀ, or where ∇L = 0. With one
       sample, g = e = 1, there is no noise, Tr(ΣG) = 0, and the right side, e²‖g‖⁴, is 1.`,

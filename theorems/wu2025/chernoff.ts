@@ -149,6 +149,7 @@ export default claim(proofs, {
   },
   budget: { share: 0.2, atLeast: 60 },
   erratum: {
+    grade: "notation",
     slip: `Markov's inequality bounds P(X ≥ t) by E e^{λX}/e^{λt} from above; the text at hand has ≥, both times that it
       prints the display. With one hypothesis, one point and t > 0 the gap is 0, the left side 0 and the right side
       e^{−λt} > 0. A slip of the sign: what follows in the proof uses ≤. The printed ≥ holds only with equality, where

@@ -34,6 +34,7 @@ const distributions = drawn.map(({ p, pi, V }) => ({
 }));
 
 const INEQUALITY = "E_p V − D(p‖π) ≤ log E_π e^V";
+const NONNEGATIVE = "1 + D(p‖π_V) ≥ 1";
 const EXPONENTIAL = "e^{E_p V} ≤ E_π e^V · e^{D(p‖π)}";
 
 export default claim(distributions, {
@@ -57,14 +58,15 @@ export default claim(distributions, {
         [INEQUALITY]: atMost(mean.minus(divergence), logarithm(moment)),
         "E_{π_V} V − D(π_V‖π) = log E_π e^V": equal(atGibbs, logarithm(moment)),
         "D(p‖π_V) = D(p‖π) − E_p V + log E_π e^V": equal(fromGibbs, divergence.minus(mean).plus(logarithm(moment))),
-        "D(p‖π_V) ≥ 0": atLeast(fromGibbs, exact(0)),
+        // 1 is added to both sides, so that there is something to compare with.
+        [NONNEGATIVE]: atLeast(fromGibbs.plus(1), exact(1)),
         [EXPONENTIAL]: atMost(exponential(mean), moment.times(exponential(divergence))),
       };
     },
   ),
   equality: {
     "p = π_V": {
-      of: [INEQUALITY, EXPONENTIAL],
+      of: [INEQUALITY, NONNEGATIVE, EXPONENTIAL],
       at: [
         drawn.at({ p: 0, pi: 0, V: 2 }),
         drawn.at({ p: "0 2 3", pi: "0 1 2", V: "1 1 1" }),

@@ -38,6 +38,7 @@ export default claim(descents, {
   },
   degenerate: DEGENERATE_DESCENTS,
   erratum: {
+    grade: "constant",
     slip: `The last equality counts the steps from θ_0 to θ_{t+1} as t: the factor (I − ηH) of the step from θ_t is lost
       when θ_t − θ* is replaced by its power. There are t + 1 of them, as the step before the last = shows with t = 0.
       For H = 1, η = 1/2 and θ_0 − θ* = 1 the second iterate is 1/4 and not 1/2. Nothing that follows on the slides

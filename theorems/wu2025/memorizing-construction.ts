@@ -108,6 +108,7 @@ export default claim(trained, {
     "a neighbour at d = 4, on the threshold": drawn.at({ X: "1 1 1 1" }),
   },
   erratum: {
+    grade: "statement",
     slip: `That each sample activates one neuron says nothing about other points. Neuron j is active wherever x_jᵀx > d/2,
       and from d = 5 on that includes the d neighbours of x_j, which differ from it in one sign and have x_jᵀx = d − 2. For
       d = 5 and the one sample (1, 1, 1, 1, 1) the network f(x) = 2(x_1ᵀx/5 − 1/2)₊ predicts 1/5 at five points outside the

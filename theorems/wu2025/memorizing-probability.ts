@@ -87,6 +87,7 @@ export default claim(confident, {
     "as many samples as points": drawn.at({ n: 4, d: 2, delta: 0.75 }),
   },
   erratum: {
+    grade: "statement",
     slip: `Each x̂_iᵀx̂_j is a mean of d independent signs, so it is the dimension d that makes it small; the number of samples
       n only adds pairs, so that the supremum grows with n while the bound falls. The printed bound log(n/δ)/n has n where
       √(log(n/δ)/d) belongs; the text at hand has the display once, and were its n under the fraction a d, the power of d

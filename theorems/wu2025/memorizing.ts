@@ -17,9 +17,10 @@
  * is flatter does not say that all flattest ones memorize.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { absolute, exact, maximum, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { allAtMost, atLeast, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { absolute, exact, maximum, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import { twoTo } from "../../src/numerics/elementary/index.js";
+import { type Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import type { Input, ReluNetwork } from "../../src/numerics/shallow/index.js";
 import {
   cubeThreshold,
@@ -68,6 +69,11 @@ const trained = drawn.map(({ d, X, W, a, competitor: kind, unrepaired }) => {
   return { d, samples, competitor: kind === "memorizing" ? memorizing : [...free, ...repair], memorizing };
 });
 
+/** One number for each sample. */
+function column(values: readonly Quantity[]): Matrix {
+  return quantityMatrix(values.length, 1, (i) => values[i]!);
+}
+
 /** ‖∇f(x)‖² as the display has it, and its two lower bounds. */
 function chainAt(network: ReluNetwork, x: Input) {
   const length = squareRoot(squaredLength(x));
@@ -83,8 +89,8 @@ function chainAt(network: ReluNetwork, x: Input) {
 }
 
 const NORM = "‖∇f(x_i)‖² = Σ(σ²(w_j′ᵀx_i′) + ‖a_j𝟙(w_j′ᵀx_i′ ≥ 0)x_i′‖²)";
-const MEANS = "Σ(σ² + ‖a_j𝟙x_i′‖²) ≥ Σ 2σ|a_j|𝟙‖x_i′‖";
-const ABSOLUTE = "Σ 2σ|a_j|𝟙‖x_i′‖ ≥ |Σ 2a_jσ|‖x_i′‖";
+const MEANS = "Σ 2σ|a_j|𝟙‖x_i′‖ ≤ Σ(σ² + ‖a_j𝟙x_i′‖²)";
+const ABSOLUTE = "|Σ 2a_jσ|‖x_i′‖ ≤ Σ 2σ|a_j|𝟙‖x_i′‖";
 const OUTPUT = "|Σ 2a_jσ|‖x_i′‖ = 2‖x_i′‖|y_i|";
 const REACHED = "Tr G(θ̃) = (1/n)Σ 2‖x_i′‖|y_i|";
 const FLATTEST = "Tr G(θ̃) ≤ Tr G(θ) for every global minimum θ";
@@ -122,24 +128,23 @@ export default claim(trained, {
       \quad f(x; \tilde\theta) = 0 \text{ for } x \notin \{x_1, \dots, x_n\}, \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`(
     ({ d, samples, competitor, memorizing }) => {
       const inputs = samples.map(withBias);
-      const first = inputs[0]!;
-      const { terms, means, output } = chainAt(competitor, first);
+      const chains = inputs.map((x) => chainAt(competitor, x));
+      const norms = inputs.map((x) => squaredLength(reluGradient(competitor, x)));
       const goals = samples.map((x, i) =>
         squareRoot(squaredLength(inputs[i]!))
           .times(2)
           .times(Math.abs(parityLabel(x))),
       );
-      const goal = goals[0]!;
       const bound = sum(goals).over(samples.length);
       const { outside, error } = generalization(memorizing, samples, d);
-      // The output may cancel: compared with the sum of its parts.
-      const size = Math.max(means.value, goal.value);
+      // An output may cancel: compared with the sum of its parts.
+      const size = Math.max(...chains.map(({ means }, i) => Math.max(means.value, goals[i]!.value)));
       const [flat, trace] = [fisherTrace(memorizing, inputs), fisherTrace(competitor, inputs)];
       return {
-        [NORM]: equal(squaredLength(reluGradient(competitor, first)), terms),
-        [MEANS]: atLeast(terms, means),
-        [ABSOLUTE]: atLeast(means, output),
-        [OUTPUT]: equal(output, goal, size),
+        [NORM]: same(column(norms), column(chains.map(({ terms }) => terms))),
+        [MEANS]: allAtMost(chains.map(({ means, terms }) => [means, terms])),
+        [ABSOLUTE]: allAtMost(chains.map(({ output, means }) => [output, means])),
+        [OUTPUT]: same(column(chains.map(({ output }) => output)), column(goals), size),
         "Tr G(θ) ≥ (1/n)Σ 2‖x_i′‖|y_i|": atLeast(trace, bound),
         [REACHED]: equal(flat, bound),
         [FLATTEST]: atMost(flat, trace),

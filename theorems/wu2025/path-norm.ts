@@ -60,6 +60,7 @@ export default claim(sides, {
   equality: { "‖w_j‖ = √q|a_j|": [drawn.at({ W: 1, a: 1 }), drawn.at({ q: 4, W: "0 2; -4 0", a: "1; -2" })] },
   degenerate: { "θ = 0": drawn.at({ W: 0, a: 0 }), "q = 0": drawn.at({ q: 0, W: 1, a: 1 }) },
   erratum: {
+    grade: "notation",
     slip: `The display leaves out the root of the definition of ‖θ‖_{2,q} two slides before, as Theorem 2 does: without the
       root the left side is no norm. It is one slip: either the root in the definition is one too many, and without it both
       would be right, or all of them lack a square; the text at hand does not tell which. With the norm as defined neither

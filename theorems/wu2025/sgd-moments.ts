@@ -11,12 +11,13 @@
  * All expectations are enumerated: two steps of single indices for (4) and (5), all batches for (6).
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { allBatches, exact, mean, pow, provided, type Quantity } from "../../src/numerics/index.js";
+import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { allBatches, exact, mean, pow, provided, type Quantity, takenAsExact } from "../../src/numerics/index.js";
 
 const drawn = instances({
   sizes: { n: [2, 5], batch: ({ n }) => [1, n] },
-  reals: { rate: [1, 0.5, 0.25, 0.125, 2, 0.03125], start: [1, -2, 0.5] },
+  // Of the largest rate that satisfies (6).
+  reals: { share: [1, 127 / 128, 63 / 64, 0.5, 1.25, 2, 1 / 128], start: [1, -2, 0.5] },
   // Whether a_i may be negative.
   fixed: { signed: 0 },
   matrices: {
@@ -24,11 +25,21 @@ const drawn = instances({
   },
 });
 
-const problems = drawn.map(({ a, n, batch, rate, start, signed }) => {
+/** The η > 0 with equality in (6), nearly; 1 where no curvature is known. */
+function largestRate(curvatures: readonly number[], share: number): number {
+  const average = (values: readonly number[]) => values.reduce((total, x) => total + x, 0) / values.length;
+  const [a, square] = [average(curvatures), average(curvatures.map((x) => x * x))];
+  const factor = a * a + share * Math.max(0, square - a * a);
+  return a === 0 ? 1 : (2 * Math.abs(a)) / factor;
+}
+
+const problems = drawn.map(({ a, n, batch, share, start, signed }) => {
   const curvatures = Array.from(a.data, signed === 0 ? Math.abs : (x) => x);
-  return { curvatures, n, batch, rate, start };
+  const largest = largestRate(curvatures, (n - batch) / (batch * (n - 1)));
+  return { curvatures, n, batch, rate: takenAsExact(share * largest, "η is any number"), start };
 });
 
+const REAL = "a² ≤ (1/n)Σa_i², so that s is real";
 const GROWTH = "E x_{t+1}² = [(1−ηa)² + η²(n−B)/(B(n−1)) s²] E x_t²";
 
 export default claim(problems, {
@@ -52,7 +63,7 @@ export default claim(problems, {
       \quad \mathbb{E} x_{t+1}^2 = \Big[(1 - \eta a)^2 + \tfrac{\eta^2 (n - B)}{B(n - 1)} s^2\Big] \mathbb{E} x_t^2,
       \quad 0 \le a \le \tfrac{2}{\eta},\ 0 \le s \le \tfrac{1}{\eta} \sqrt{\tfrac{B(n-1)}{n-B}}`(
     ({ curvatures, n, batch, rate, start }) => {
-      const factor = (curvature: Quantity | number) => exact(1).minus(exact(rate).times(curvature));
+      const factor = (curvature: Quantity | number) => exact(1).minus(rate.times(curvature));
       const factors = curvatures.map(factor);
       const once = factors.map((x) => x.times(start));
       const twice = once.flatMap((x) => factors.map((step) => step.times(x)));
@@ -63,10 +74,10 @@ export default claim(problems, {
       const a = mean(curvatures);
       const variance = meanSquare(curvatures.map(exact)).minus(a.squared());
       const drift = factor(a).squared();
-      const noise = exact(rate).squared().times(variance);
+      const noise = rate.squared().times(variance);
       const whole = drift.plus(noise.times(n - batch).over(batch * (n - 1)));
       // The sides of (4) and (5) may vanish: compared with the largest second moment that the a_i allow.
-      const size = pow(1 + rate * Math.max(...curvatures.map(Math.abs)), 4) * (start * start);
+      const size = pow(1 + rate.value * Math.max(...curvatures.map(Math.abs)), 4) * (start * start);
       return {
         "E x_{t+1} = (1−ηa) E x_t": equal(mean(twice), factor(a).times(mean(once)), size),
         "E x_{t+1}² = [(1−ηa)² + η²s²] E x_t²": equal(
@@ -75,10 +86,10 @@ export default claim(problems, {
           size,
         ),
         [GROWTH]: equal(growth, whole, size),
-        "s² ≥ 0": atLeast(meanSquare(curvatures.map((c) => exact(c).minus(a))), exact(0)),
+        [REAL]: atMost(a.squared(), meanSquare(curvatures.map(exact))),
         ...(room.value > room.error
           ? {
-              "a ≥ 0 where stable": atLeast(a, provided(exact(0), room)),
+              "1 − ηa ≤ 1 where stable": atMost(factor(a), provided(exact(1), room)),
               "a ≤ 2/η where stable": atMost(a, provided(exact(2).over(rate), room)),
               "η²s²(n−B) ≤ B(n−1) where stable": atMost(noise.times(n - batch), provided(exact(batch * (n - 1)), room)),
             }
@@ -89,12 +100,13 @@ export default claim(problems, {
   equality: {
     "one curvature of two": {
       of: [GROWTH],
-      at: [drawn.at({ batch: 1, a: "1 0" }), drawn.at({ batch: 2, rate: 0.5, start: -2, a: "1 2 4" })],
+      at: [drawn.at({ batch: 1, a: "1 0" }), drawn.at({ batch: 2, share: 0.5, start: -2, a: "1 2 4" })],
     },
+    "equal curvatures, or none": { of: [REAL], at: [drawn.at({ batch: 1, share: 0.5, a: "2 2" })] },
   },
   degenerate: {
     flat: drawn.at({ batch: 1, a: "0 0" }),
     "full batch: GD, at a = 2/η": drawn.at({ batch: 2, a: "1 3" }),
-    "equal curvatures: s = 0": drawn.at({ batch: 1, rate: 0.5, a: "2 2 2" }),
+    "equal curvatures: s = 0": drawn.at({ batch: 1, share: 0.5, a: "2 2 2" }),
   },
 });

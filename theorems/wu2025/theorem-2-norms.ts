@@ -142,6 +142,7 @@ export default claim(measured, {
     "two opposite neurons, nearly": drawn.at({ heavy: "outer", level: 0, seed: 1, W: "1 0 0; -2 0 0", a: "1; 1" }),
   },
   erratum: {
+    grade: "notation",
     slip: `The norm is defined with a root on the same slide, so that it is homogeneous of degree one, while G(θ) is
       quadratic in θ: replacing θ by tθ multiplies the left sides by t² and the right sides by t. No constants can serve all
       θ. It is one slip with that of wu2025/path-norm: were the definition without the root, both would be right.`,

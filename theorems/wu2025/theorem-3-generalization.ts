@@ -5,35 +5,35 @@
  * for any interpolation minimum $\hat\theta$ that $\mathbb E_x\|f(x;\hat\theta)-f^*(x)\|^2 \lesssim
  * \frac{\mathrm{Tr}^2(G(\hat\theta))}n\mathrm{poly}(n,1/\delta)$."
  *
- * Measured: r at n = N(d, δ) and n = 4N(d, δ), δ = 0.1, for three targets (linear, quadratic, a step). The minima are
- * interpolating networks of 4n random neurons with the smallest outer weights, balanced to the smallest trace at the same
- * function; half of them also interpolate wrong labels at n/4 further points. The
- * expectation is a mean over 100 fresh points. "For any interpolation minimum" is thereby sampled and not proved. Rule:
- * r must typically grow by less than n^{1/4}, half of what a wrong power of n would add. It was fixed before any
- * measurement; that d = 3 and 4 are judged together was not: apart, each had too few pairs to decide. As measured r falls
- * about like n^−1.8, and varies so much from minimum to minimum that the same minima with a level r, or one like √n, would be
- * undecided; one like n² would be refuted.
+ * It fails for every constant and polynomial: let f* be 1 on a cap of measure ε and 0 elsewhere. Where the cap has none of
+ * the n points, with probability $(1-\varepsilon)^n$, all labels are 0, θ̂ = 0 interpolates, and its error is ε, but Tr G =
+ * 0. With log(1/δ)/n besides Tr²G/n this family is no counterexample: $(1-\varepsilon)^n \le e^{-n\varepsilon} < \delta$ for ε
+ * > log(1/δ)/n, and nearly δ at the border.
  *
- * Size of the sample: in 0.934 of 498 trial pairs r falls by more than n^{−1/4}. With this frequency the binomial law leaves
- * 160 instances undecided with probability 4·10⁻⁵, and 120 with 6·10⁻³.
+ * Measured besides: r = nE(f − f*)²/(Tr²G + log(1/δ)) at n = N(d, δ) and n = 4N(d, δ), δ = 0.1, for three targets (linear,
+ * quadratic, a step). The minima are interpolating networks of 4n random neurons with the smallest outer weights, balanced to
+ * the smallest trace at the same function; half of them also interpolate wrong labels at n/4 further points. The expectation
+ * is a mean over 100 fresh points. "For any interpolation minimum" is thereby sampled and not proved. That d = 3 and 4 are
+ * judged together was not fixed before any measurement: apart, each had too few pairs to decide.
  */
 import { instances } from "../../generators/index.js";
-import { claim, consistent, tex } from "../../src/claim/index.js";
-import { approximately, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { pow } from "../../src/numerics/elementary/index.js";
-import { fromRows, trace } from "../../src/numerics/matrices/index.js";
+import { atMost, claim, consistent, refuted, tex } from "../../src/claim/index.js";
+import { approximately, exact, provided, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { log, pow } from "../../src/numerics/elementary/index.js";
+import { fromRows, trace, zeros } from "../../src/numerics/matrices/index.js";
 import {
+  fisherTrace,
   interpolatingNetwork,
+  neuronsFrom,
+  reluOutput,
   reluJacobian,
   reluPredictions,
   smallerFisher,
 } from "../../src/numerics/shallow/index.js";
 import { Random, sphereSamples, subSeed } from "../../src/random/index.js";
-import { comparable, concentrationSize, type Conclusion, decisiveWins, verdict } from "../../src/statistics/index.js";
+import { boundedRatio, concentrationSize, logInverse } from "../../src/statistics/index.js";
 
 const DELTA = 0.1;
-const ERROR = 2 ** -20;
-const POWER = 1 / 4;
 const FRESH = 100;
 /** Neurons for each point that is interpolated. */
 const WIDTH = 4;
@@ -45,6 +45,8 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
 const drawn = instances({
   choices: { target: ["linear", "quadratic", "step"], labels: ["right", "some wrong"] },
+  // The measure of the cap in multiples of log(1/δ)/n.
+  reals: { delta: [0.5, 0.1, 0.9], share: [0.5, 1.015625, 0.75, 1.5] },
   sizes: { d: [3, 4], level: [0, 1], seed: [0, 2 ** 32 - 1] },
 });
 
@@ -56,8 +58,43 @@ function targetAt(kind: string, x: readonly number[]): number {
   return x[0]! < 0 ? -1 : 1;
 }
 
+/** θ̂ = 0 for a cap that no point falls into. */
+function missedCap({ d, level, delta, share }: { d: number; level: number; delta: number; share: number }) {
+  const n = concentrationSize(d, delta) * pow(4, level);
+  const measure = takenAsExact((share * log(1 / delta)) / n, "the measure of a cap is any number in [0, 1]");
+  const network = neuronsFrom(zeros(1, 1), zeros(1, d));
+  const [inside, outside] = [1, -1].map((sign) => new Array<number>(d).fill(sign));
+  const off = reluOutput(network, inside!).minus(1).squared().times(measure);
+  const rest = reluOutput(network, outside!).squared().times(exact(1).minus(measure));
+  return {
+    ...{ n, delta, threshold: logInverse(delta).over(n) },
+    /** That no point falls into the cap, so that 0 interpolates. */
+    probability: exact(1).minus(measure).power(n),
+    error: off.plus(rest),
+    trace: fisherTrace(network, [inside!, outside!]),
+  };
+}
+
+/** P(0 interpolates, and its error is above the bound); 0 where it is not. */
+function failing({ probability, error }: ReturnType<typeof missedCap>, bound: Quantity): Quantity {
+  const excess = error.minus(bound);
+  return provided(excess.value > 0 ? probability : exact(0), excess);
+}
+
 /** One interpolation minimum; its residual max|f(x_i) − f*(x_i)| is rounding alone. */
-const minima = drawn.map(({ d, level, seed, target, labels: kind }) => {
+function trained({
+  d,
+  level,
+  seed,
+  target,
+  kind,
+}: {
+  d: number;
+  level: number;
+  seed: number;
+  target: string;
+  kind: string;
+}) {
   const n = concentrationSize(d, DELTA) * pow(4, level);
   const samples = sphereSamples(subSeed(seed, 0), n, d);
   const others = kind === "right" ? [] : sphereSamples(subSeed(seed, 1), Math.ceil(n / 4), d);
@@ -78,67 +115,95 @@ const minima = drawn.map(({ d, level, seed, target, labels: kind }) => {
     residual: Math.max(...reluPredictions(network, inputs).map((value, i) => Math.abs(value - labels[i]!))),
     largestTarget: Math.max(...targets.map(Math.abs), ...labels.map(Math.abs)),
   };
+}
+
+/** The training takes time and is done for the law alone. */
+const minima = drawn.map(({ d, level, seed, target, labels: kind, delta, share }) => {
+  let known: ReturnType<typeof trained> | undefined;
+  return {
+    cap: missedCap({ d, level, delta, share }),
+    minimum: () => (known ??= trained({ d, level, seed, target, kind })),
+  };
 });
 
-function conclude(rows: readonly Row[]): Conclusion {
-  const data = rows.map((row) => ({
-    // In multiples of N(d, δ), so that both dimensions have the same two sizes.
-    size: row.n / concentrationSize(row.d, DELTA),
-    ratio: (row.n * row["E(f − f*)²"]) / (row["Tr G"] * row["Tr G"]),
-  }));
-  const result = data.length === 0 ? null : comparable(data, POWER, ERROR);
-  const needed = result === null ? undefined : decisiveWins(result.pairs, ERROR / 2);
-  const bounded = result?.decision === "comparable" || result?.decision === "falls";
-  return {
-    verdict: verdict(result?.decision === "grows", bounded),
-    errorProbability: ERROR,
-    power:
-      needed === undefined
-        ? `none: ${result?.pairs ?? 0} pairs are too few for this error probability`
-        : `r = nE(f−f*)²/Tr²G more than √2 times as large at 4n as at n in ${needed} of ${result?.pairs} pairs of minima of the ` +
-          `kinds drawn would have been refuted, and less than that in fewer than ${needed} not confirmed`,
-    summary:
-      result === null
-        ? "nothing was measured"
-        : `nE(f−f*)²/Tr²G at most ${result.largest.toPrecision(2)} at ${data.length} minima, changing about as ` +
-          `n^${result.exponent.toPrecision(2)}`,
-  };
-}
+/** Stands for the constant and the polynomial: no number would do. */
+const ANY = 2 ** 200;
 
 export default claim(minima, {
   id: "wu2025/theorem-3-generalization",
   title: "Flat interpolation minima of two-layer ReLU networks generalize",
   kinds: ["rate"],
   locus: "Theorem 3, “Flatness Implies Generalization”",
-  reading: `Two-layer ReLU networks without bias and x uniform on the sphere of radius √d, as on the slides before. A factor
-    poly(n, 1/δ) of unnamed degree would make the bound true of almost anything, whatever Tr G and n do in it. It is read in
-    the strongest sense that the display can have: a factor that grows more slowly than any power of n, so that
-    r = nE(f − f*)²/Tr²G must not grow as a power of n. What passes this passes every weaker reading. Interpolation minima
-    are sampled, some of them with wrong labels at further points.`,
+  reading: `Two-layer ReLU networks without bias and x uniform on the sphere of radius √d, as on the slides before; at a zero
+    of the ReLU the derivative is any number in [0, 1]. The print is tried at one interpolation minimum, θ̂ = 0, for every
+    constant and polynomial at once. A factor poly(n, 1/δ) of unnamed degree would make the corrected bound true of almost
+    anything: there it is read as one that grows more slowly than any power of n.`,
   assumptions: [
     {
       name: "bounded target",
       statement: tex`\sup_x |f^*(x)| \le 1`,
       // Points are on the sphere up to a few roundings.
-      slack: ({ largestTarget, d }) => approximately(1 - largestTarget, 8 * d * 2 ** -53),
+      slack: ({ minimum }) => approximately(1 - minimum().largestTarget, 8 * minimum().d * 2 ** -53),
+      sampled: 20,
       remark: "r does not need it: for cf* the minima are √c θ, and both E(f − f*)² and Tr²G are multiplied by c².",
     },
     {
       name: "enough samples",
       statement: tex`n \ge N(d, \delta)`,
-      slack: ({ d, n }) => takenAsExact(n - concentrationSize(d, DELTA), "a slack of a law, which has no certificates"),
+      slack: ({ minimum }) =>
+        takenAsExact(
+          minimum().n - concentrationSize(minimum().d, DELTA),
+          "a slack of a law, which has no certificates",
+        ),
+      sampled: 20,
       remark: "With fewer samples Tr G need not be comparable with the weighted norm of θ.",
     },
   ],
-  printed: consistent`\mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2
-      \lesssim \frac{\operatorname{Tr}^2(G(\hat\theta))}{n} \operatorname{poly}(n, 1/\delta)`({
-    needs: 160,
-    columns: COLUMNS,
-    observe: ({ d, n, error, fisherTrace, residual }) =>
-      residual <= INTERPOLATED ? { d, n, "E(f − f*)²": error, "Tr G": fisherTrace } : null,
-    conclude,
-  }),
-  equality: "neither the constant nor the polynomial is named, so no instance is one of equality",
+  printed: refuted`\mathbb{P}\Big(\mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2
+      \le C \frac{\operatorname{Tr}^2(G(\hat\theta))}{n} \operatorname{poly}(n, 1/\delta) \ \forall \hat\theta\Big)
+      \ge 1 - \delta`(({ cap }) => ({
+    "P(0 interpolates, E(f−f*)² > C Tr²G poly(n, 1/δ)/n there) ≤ δ": atMost(
+      failing(cap, cap.trace.squared().times(ANY).over(cap.n)),
+      exact(cap.delta),
+    ),
+  })),
+  corrected: consistent`\mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2
+      \lesssim \frac{\operatorname{Tr}^2(G(\hat\theta)) + \log(1/\delta)}{n} \operatorname{poly}(\log n, \log(1/\delta))`(
+    {
+      needs: 160,
+      columns: COLUMNS,
+      observe: ({ minimum }) => {
+        const { d, n, error, fisherTrace: size, residual } = minimum();
+        return residual <= INTERPOLATED ? { d, n, "E(f − f*)²": error, "Tr G": size } : null;
+      },
+      parts: [
+        boundedRatio<Row>({
+          name: "nE(f − f*)²/(Tr²G + log(1/δ))",
+          of: (row) => ({
+            // In multiples of N(d, δ), so that both dimensions have the same two sizes.
+            size: row.n / concentrationSize(row.d, DELTA),
+            ratio: (row.n * row["E(f − f*)²"]) / (row["Tr G"] * row["Tr G"] + log(1 / DELTA)),
+          }),
+          may: "fall",
+        }),
+      ],
+      relations: ({ cap }) => ({
+        "P(0 interpolates, E(f−f*)² > (Tr²G + log(1/δ))/n there) ≤ δ": atMost(
+          failing(cap, cap.trace.squared().over(cap.n).plus(cap.threshold)),
+          exact(cap.delta),
+        ),
+      }),
+    },
+  ),
+  equality: "(1 − ε)ⁿ is below e^{−nε}, and neither constant nor polynomial is named",
   degenerate: { "smallest sample": drawn.at({ d: 3, level: 0, seed: 1 }) },
+  erratum: {
+    grade: "statement",
+    slip: `The bound has nothing but Tr²G, and where the sample does not show f* at all, θ̂ = 0 is a minimum with Tr G = 0. For
+      d = 3, δ = 1/2, n = N(3, 1/2) = 9 and a cap of measure 0.0385 on which f* = 1, no point falls into the cap with
+      probability 0.70 > 1/2. The loss is not bounded by the norm of θ̂ alone but by that and sup|f*|, so that the term with
+      log(1/δ) does not vanish with Tr G. The statement changes, not a constant.`,
+    instead: "The bound needs a term of the order of log(1/δ)/n besides Tr²G/n, or 1 + Tr²G in place of Tr²G.",
+  },
   budget: { share: 0.16, atLeast: 40 },
 });

@@ -23,7 +23,8 @@ export default claim(twoFunctions(1), {
       \quad |1 - \eta f_1''(1)| \le 1 < |1 - \eta f_2''(1)|, \quad \mathbb{E}(x_t - 1)^2 \ge (x_0 - 1)^2`(
     unstableAtOne,
   ),
-  equality: "the factors 0.86 and 1.66 are what they are: nothing varies but the start",
+  equality: `The factors 0.86 and 1.66 are what they are, and nothing varies but the start: an inequality between them and 1
+    says no more than that. How they come about is in the equalities.`,
   degenerate: DEGENERATE_STARTS,
   budget: { share: 0.05, atLeast: 60 },
 });

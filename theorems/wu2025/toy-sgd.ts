@@ -22,9 +22,11 @@ export default claim(twoFunctions(1 / 2), {
   ),
   corrected: holds`f_i = \min\{\tfrac12 x^2, \tfrac{c_i}{2} (x-1)^2\},\ c = (0.1, 1.9),\ \eta = 0.7:
       \quad |1 - \eta f_i''(1)| \le 1 \text{ for both } i, \quad |x_t - 1| \le |x_0 - 1|`(stableAtOne),
-  equality: "the factors 0.93 and 0.33 are what they are: nothing varies but the start",
+  equality: `The factors 0.93 and 0.33 are what they are, and nothing varies but the start: an inequality between them and 1
+    says no more than that. How they come about is in the equalities.`,
   degenerate: DEGENERATE_STARTS,
   erratum: {
+    grade: "constant",
     slip: `With the factor ½ the curvatures at x = 1 are 0.1 and 1.9, so that gradient descent with η = 0.7 multiplies x
       − 1 by 1 − 0.07 = 0.93 and by 1 − 1.33 = −0.33: both contract, and SGD converges to x = 1 on every path. The next
       slide gives the functions without ½; there the second factor is 1 − 0.7 · 3.8 = −1.66, which is what the text

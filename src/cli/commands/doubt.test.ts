@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { claim, consistent } from "../../claim/write.js";
-import { spectralClaim } from "../../engine/synthetic.fixture.js";
+import { spectralClaim, squares } from "../../engine/synthetic.fixture.js";
+import type { Claim } from "../../claim/claim.js";
 import { atMost } from "../../claim/fixtures/named.js";
+import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";
 import { growth } from "../../statistics/laws/growth.js";
 import { share } from "../../statistics/laws/share.js";
@@ -41,6 +43,7 @@ describe("flatcheck doubt", () => {
           would notice: any change
           rests on: 14 cases, of which 8, 10 and 14 would notice 1, 10 and 50 %
           powers noticed: d^4.2e-4
+      ! states no situations that have to occur: beyond/sound, beyond/loose
       Again:  npx flatcheck doubt --seed 7 --runs 20
       "
     `);
@@ -78,6 +81,44 @@ describe("flatcheck doubt", () => {
       Again:  npx flatcheck doubt --seed 7 --runs 200
       "
     `);
+  });
+
+  it("says what a claim gives as the reason, and which relations decide too seldom", async () => {
+    const name = "‖A‖_2 ≤ 1‖A‖_F";
+    const explained: Claim = {
+      ...loose(4),
+      id: "beyond/explained",
+      situations: ["of size 3"],
+      occurring: () => [],
+      unnoticed: { "‖A‖_F ≤ c‖A‖_F": "c stands for whatever somebody takes" },
+    };
+    const vague = spectralClaim(1, {
+      id: "beyond/vague",
+      forms: [
+        {
+          name: "printed",
+          statement: "0",
+          expected: "holds",
+          relations: (a) => [atMost(name, approximately(0, a.rows > 1 ? 9 : 0), exact(1))],
+        },
+      ],
+      equalityCases: { none: "not needed for this test" },
+      specs: {
+        draw: (seed) => ({ ...squares.draw(seed), sizes: { d: seed % 16 === 0 ? 1 : 2 } }),
+        shrink: () => [],
+        spellOut: (spec) => spec,
+      },
+    });
+    const { stdout } = await invoke(["doubt", ...RUN], { catalogue: [explained, vague] });
+    expect(stdout).toContain("would notice: 75 %\n    since: c stands for whatever somebody takes\n");
+    expect(stdout).toMatch(/^! beyond\/vague:printed: ‖A‖_2 ≤ 1‖A‖_F decides 2 of 21 cases, fewer than one in/m);
+    expect(stdout).toContain("! states no situations that have to occur: beyond/vague\n");
+    const { stdout: json } = await invoke(["doubt", ...RUN, "--json"], { catalogue: [explained, vague] });
+    expect(JSON.parse(json)).toMatchObject({
+      relations: [{}, { form: "beyond/explained:printed", reason: "c stands for whatever somebody takes" }],
+      decidesSeldom: [{ form: "beyond/vague:printed", relation: name, decided: 2, evaluated: 21 }],
+      withoutSituations: ["beyond/vague"],
+    });
   });
 
   it("leaves out what is refuted, and shows so many as are asked for", async () => {

@@ -62,10 +62,10 @@ export async function doubt(
   const again = commandLine(names, seed, options);
   const { weakest: most = Infinity } = options;
   if (options.json === true) {
-    io.stdout.write(doubtJson(report, most, again));
+    io.stdout.write(doubtJson(report, selection.claims, most, again));
   } else {
     const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
-    io.stdout.write(renderDoubt(report, { columns: io.stdout.columns, palette, most }));
+    io.stdout.write(renderDoubt(report, selection.claims, { columns: io.stdout.columns, palette, most }));
     if (!report.run.complete) io.stdout.write("Incomplete: what was not run to its end is left out\n");
     io.stdout.write(`Again:  ${again}\n`);
   }

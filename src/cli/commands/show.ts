@@ -1,12 +1,16 @@
-import { defineCommand, flag, type OptionValues } from "../words/command.js";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { selectOne } from "../words/select.js";
-import { OWN_CLAIMS } from "../words/shared-options.js";
+import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
+import { path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim, Source } from "../../claim/index.js";
+import { readReport } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import { coloured, counted, hanging, type Palette, plain, wrap } from "../../../reports/text/index.js";
-import { formulaText } from "../../../reports/views/index.js";
+import { formulaText, lastRunLines } from "../../../reports/views/index.js";
 
 const ONE_FORMAT = "ask for one format at a time";
 
@@ -14,6 +18,7 @@ const OPTIONS = {
   tex: flag("the statements in LaTeX", { bibtex: ONE_FORMAT, json: ONE_FORMAT }),
   bibtex: flag("the BibTeX entry of its source", { json: ONE_FORMAT }),
   json: flag("as JSON"),
+  report: value("file", path, `tell what this report.json says of it (default: ${DEFAULT_OUT}/report.json, if there)`),
   ...OWN_CLAIMS,
 } as const;
 
@@ -28,19 +33,29 @@ export const command = defineCommand({
 });
 
 /** `flatcheck show`: everything about one claim. @throws UsageError */
-export async function show(
-  catalogue: Catalogue,
-  name: string,
-  options: ShowOptions,
-  { stdout, env }: Io,
-): Promise<number> {
+export async function show(catalogue: Catalogue, name: string, options: ShowOptions, io: Io): Promise<number> {
+  const { stdout, env } = io;
   const claim = await selectOne(catalogue, name, "show");
+  const run = lastRun(claim, options.report, io);
   const palette = wantsColour(stdout, env) ? coloured : plain;
-  if (options.json === true) stdout.write(`${JSON.stringify(shown(claim), null, 2)}\n`);
+  if (options.json === true) stdout.write(`${JSON.stringify(shown(claim, run), null, 2)}\n`);
   else if (options.bibtex === true) stdout.write(`${publishedSource(claim).bibtex}\n`);
   else if (options.tex === true) stdout.write(texText(claim));
-  else stdout.write(`${plainLines(claim, stdout.columns, palette).join("\n")}\n`);
+  else stdout.write(`${plainLines(claim, run, { columns: stdout.columns, palette }).join("\n")}\n`);
   return exitCodes.asExpected.code;
+}
+
+/** What the report says of each form; of the usual one, that nobody asked for, nothing where there is none to be read. */
+function lastRun(claim: Claim, asked: string | undefined, { cwd }: Io): ReadonlyMap<string, string> {
+  if (asked !== undefined) return lastRunLines(readReport(asked, cwd), claim.id);
+  const usual = join(cwd, DEFAULT_OUT, "report.json");
+  if (!existsSync(usual)) return new Map();
+  try {
+    return lastRunLines(readReport(usual, cwd), claim.id);
+  } catch (error) {
+    if (error instanceof UsageError) return new Map();
+    throw error;
+  }
 }
 
 function publishedSource(claim: Claim): Source {
@@ -55,15 +70,21 @@ function publishedSource(claim: Claim): Source {
   return claim.source;
 }
 
-function shown(claim: Claim) {
+function shown(claim: Claim, run: ReadonlyMap<string, string>) {
   const { id, title, kinds, locus, reading, forms, assumptions, equalityCases, degenerateCases, erratum } = claim;
+  const { situations, unnoticed } = claim;
   return {
     id,
     title,
     kinds,
     locus,
     ...(reading === undefined ? {} : { reading }),
-    forms: forms.map(({ name, statement, expected }) => ({ form: name, statement, expected })),
+    forms: forms.map(({ name, statement, expected }) => ({
+      form: name,
+      statement,
+      expected,
+      ...(run.has(name) ? { lastRun: run.get(name) } : {}),
+    })),
     assumptions: assumptions.map(({ name, statement, without, remark }) => ({
       name,
       statement,
@@ -75,6 +96,8 @@ function shown(claim: Claim) {
         ? equalityCases
         : equalityCases.map(({ name, form, relations, specs }) => ({ name, form, relations, specs })),
     degenerateCases,
+    ...(situations === undefined ? {} : { situations }),
+    ...(unnoticed === undefined ? {} : { unnoticed }),
     ...(erratum === undefined ? {} : { erratum }),
     source: claim.source ?? null,
   };
@@ -92,11 +115,15 @@ function texText(claim: Claim): string {
   return [...displays, ...assumptions].join("");
 }
 
-function plainLines(claim: Claim, columns: number, { strong }: Palette): string[] {
+function plainLines(
+  claim: Claim,
+  run: ReadonlyMap<string, string>,
+  { columns, palette: { strong } }: { readonly columns: number; readonly palette: Palette },
+): string[] {
   const { source: from } = claim;
   const source = from === undefined ? "our own" : `${from.authors}: ${from.title}, ${from.locator}`;
   const field = (name: string, text: string): string[] => hanging(`${name.padEnd(13)}`, text, columns);
-  const { equalityCases, degenerateCases, erratum, reading } = claim;
+  const { equalityCases, degenerateCases, erratum, reading, situations, unnoticed = {} } = claim;
   return [
     ...wrap(`${claim.id} · ${claim.title}`, columns).map(strong),
     "",
@@ -106,6 +133,7 @@ function plainLines(claim: Claim, columns: number, { strong }: Palette): string[
       "",
       strong(`${name}, expected: ${expected}`),
       ...hanging("  ", formulaText(statement), columns),
+      ...(run.has(name) ? hanging("  last run: ", run.get(name)!, columns) : []),
     ]),
     "",
     ...(claim.assumptions.length === 0
@@ -114,12 +142,18 @@ function plainLines(claim: Claim, columns: number, { strong }: Palette): string[
           field(i === 0 ? "assumptions" : "", `${name}: ${formulaText(statement)}`),
         )),
     ...(reading === undefined ? [] : field("reading", reading)),
-    ...(erratum === undefined ? [] : [...field("slip", erratum.slip), ...field("instead", erratum.instead)]),
+    ...(erratum === undefined
+      ? []
+      : [...field("grade", erratum.grade), ...field("slip", erratum.slip), ...field("instead", erratum.instead)]),
     ...("none" in equalityCases
       ? field("equality", `none: ${equalityCases.none}`)
       : equalityCases.flatMap(({ name, specs }, i) =>
           field(i === 0 ? "equality" : "", `${name} (${counted(specs.length, "case")})`),
         )),
     ...field("degenerate", degenerateCases.map(({ name }) => name).join("; ")),
+    ...(situations === undefined ? [] : field("situations", situations.join("; "))),
+    ...Object.entries(unnoticed).flatMap(([name, reason = ""], i) =>
+      field(i === 0 ? "unnoticed" : "", `${name}: ${reason}`),
+    ),
   ];
 }

@@ -5,7 +5,7 @@ import { EPOCH, flawed, invoke, recorder, scratch, sound } from "../harness.fixt
 import type { Claim } from "../../claim/claim.js";
 import { atMost } from "../../claim/fixtures/named.js";
 import { spectralClaim, squares } from "../../engine/synthetic.fixture.js";
-import { approximately } from "../../numerics/arithmetic/quantity.js";
+import { approximately, sum } from "../../numerics/arithmetic/quantity.js";
 import { spectralNorm } from "../../numerics/spectra/singular-values.js";
 import { type Report, reportSchema } from "../../../reports/report/schema.js";
 
@@ -258,7 +258,7 @@ describe("the exit status of verify", () => {
     expect(stdout).toMatch(/beyond\/spectral threw on case \d+: no twos\n/);
   });
 
-  it("is 0 with --strict where ties alone are left, and 3 where something could have been decided and was not", async () => {
+  it("is 0 with --strict where ties and borrowed bounds alone are left, and 3 where something could have been decided and was not", async () => {
     // Both sides are one number, and an irrational one: no precision decides a bound between them.
     const tie = spectralClaim(1, {
       forms: sound.forms.map((form) => ({
@@ -281,11 +281,26 @@ describe("the exit status of verify", () => {
         ],
       })),
     });
-    const strict = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [blurred] });
+    const borrowed = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [blurred] });
+    expect(borrowed.stdout.replace(/\n +/g, " ")).toMatch(
+      /, \d+ out of reach of intervals \(an operand rests on an error bound of floating point\)\n/,
+    );
+    expect(borrowed.stdout).not.toContain("left undecided");
+    expect(borrowed.code).toBe(0);
+    // A precision of more than 256 bits would decide it.
+    const cancelling = spectralClaim(1, {
+      forms: sound.forms.map((form) => ({
+        ...form,
+        relations: (a) => {
+          const [norm, large] = [spectralNorm(a), spectralNorm(a).times(2 ** 300)];
+          return [atMost("‖A‖_2 ≤ ‖A‖_2 + 1", sum([large, norm, large.negated()]), norm.plus(1))];
+        },
+      })),
+    });
+    const strict = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [cancelling] });
     expect(strict.stdout).toMatch(/\nUndecided checks: beyond\/spectral:printed \(\d+\)\n/);
     expect(strict.stdout).toContain("left undecided");
     expect(strict.code).toBe(3);
-    expect((await invoke(RUN, { catalogue: [blurred] })).code).toBe(0);
     // Matrices of size 1 are ties as well, ‖A‖_2 = ‖A‖_F, but rational ones: intervals decide them.
     expect((await invoke([...RUN, "beyond", "--strict"])).code).toBe(0);
     const clear = await invoke([...RUN, "--strict"], {

@@ -70,7 +70,7 @@ const OPTIONS = {
   json: flag("print the report on stdout, and nothing else"),
   quiet: flag("no ledger and no progress, just the last lines"),
   strict: flag(
-    "count as a failure what was left undecided of forms that hold; ties, where both sides are equal as far as intervals tell, are told apart and are none",
+    "count as a failure what was left undecided of forms that hold and some precision could decide: no ties, where both sides are equal as far as intervals tell, and nothing that rests on an error bound of floating point",
   ),
   store: value("dir", path, `also replay the witnesses stored there (default: ${DEFAULT_STORE})`),
   "no-witnesses": flag("replay no stored witness, and store none: whatever is refuted is refuted from scratch", {

@@ -15,12 +15,16 @@ export function reportLines(folder: string | null, hasPage: boolean, standing: s
   return [`Report: ${at}/report.json`, ...(hasPage ? [`Page:   ${at}/report.html`] : [])];
 }
 
-/** Forms with a relation that is not refuted and had checks that could have been decided and were not: ties could not. */
+/**
+ * Forms with a relation that is not refuted and had checks that could have been decided and were not: ties could not, nor
+ * what is out of reach of intervals.
+ */
 export function undecidedForms({ claims }: Report): string[] {
   return claims.flatMap(({ id, forms }) =>
     forms
       .map((form) => ({ form, left: checksOf(form.relations.filter(({ refuted }) => refuted === 0)) }))
-      .filter(({ left: { undecided, ties } }) => undecided > ties)
-      .map(({ form, left: { undecided, ties } }) => `${formName(id, form)} (${undecided - ties})`),
+      .map(({ form, left: { undecided, ties, beyond } }) => ({ form, open: undecided - ties - beyond }))
+      .filter(({ open }) => open > 0)
+      .map(({ form, open }) => `${formName(id, form)} (${open})`),
   );
 }

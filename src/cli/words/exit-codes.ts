@@ -7,7 +7,7 @@ export const exitCodes = {
   usage: { code: 2, meaning: "wrong usage or input, or output that cannot be written" },
   undecided: {
     code: 3,
-    meaning: "with --strict: verdicts as expected, but something was left undecided that is no tie",
+    meaning: "with --strict: verdicts as expected, but something was left undecided that could have been decided",
   },
   fault: { code: 4, meaning: "fault of the program, or of its numerics: intervals contradict a refutation" },
   interrupted: { code: 130, meaning: "interrupted, with what was done reported" },

@@ -142,6 +142,14 @@ describe("a tie", () => {
     expect(verdicts(() => irrational(approximately(1, 1e-9)))).toMatchObject({ tie: false });
   });
 
+  it("is told apart from what is out of reach, since an operand is borrowed, and from what more bits would decide", () => {
+    expect(verdicts(() => irrational(exact(1)))).toMatchObject({ tie: true, beyond: false });
+    expect(verdicts(() => atMost("r", approximately(1, 1e-9), exact(1)))).toMatchObject({ tie: false, beyond: true });
+    const more = () => atMost("r", sum([root(2).times(2 ** 300), root(2), root(2).times(-(2 ** 300))]), exact(2));
+    expect(verdicts(more)).toMatchObject({ verdict: "undecided", tie: false, beyond: false });
+    expect(verdicts(more, [640])).toMatchObject({ verdict: "holds" });
+  });
+
   it("is not told where the gap is merely too small for the last precision but one, or nothing is known", () => {
     expect(verdicts(() => atMost("r", justAboveOne(60), exact(1)))).toMatchObject({ verdict: "refuted", tie: false });
     expect(verdicts(() => atMost("r", exact(NaN), exact(1)))).toMatchObject({ tie: false });

@@ -42,6 +42,11 @@ export interface RigorousVerdict {
    * the departure that the relation has to notice.
    */
   readonly tie: boolean;
+  /**
+   * True of what is undecided and no precision decides for another reason: an operand has no enclosure, or one that rests
+   * on the error bound of floating-point code and stays as wide as that.
+   */
+  readonly beyond: boolean;
   /** Both sides in floating point, as this evaluation has them; null where the relation was not there. */
   readonly sides: Sides | null;
 }
@@ -69,7 +74,7 @@ export const LADDER: readonly number[] = [64, 128, 256];
 /** Least number of significant digits of the ends of a certificate. */
 const DIGITS = 24;
 
-const UNDECIDED = { verdict: "undecided", certificate: null, borrowed: true, tie: false } as const;
+const UNDECIDED = { verdict: "undecided", certificate: null, borrowed: true, tie: false, beyond: true } as const;
 
 /**
  * Judges relations of a claim on the instance of a spec by interval arithmetic at rising precision, in the order of the
@@ -89,13 +94,16 @@ export function judgeRigorously(
     // Four enclosures as narrow as this cannot hide the departure between them.
     const resolution = departure === undefined ? null : departure / 4;
     const spans: (Dyadic | null)[] = [];
+    let beyond = true;
     for (const bits of ladder) {
       const enclosed = enclosedBy(new Enclosure(stepOf, bits), found);
       const decided = enclosed === null ? null : decide(found, enclosed, bits, resolution);
       if (decided !== null) return { ...decided, sides };
       spans.push(enclosed === null ? null : width(hull(enclosed.lhs, enclosed.rhs)));
+      beyond = enclosed === null || enclosed.borrowed;
     }
-    return { ...UNDECIDED, tie: isTie(spans, found.scale), sides };
+    const tie = isTie(spans, found.scale);
+    return { ...UNDECIDED, tie, beyond: beyond && !tie, sides };
   });
 }
 
@@ -127,7 +135,13 @@ function decide(
   const verdict = sense === "bound" ? ofBound(lhs, rhs) : ofIdentity(lhs, rhs, resolution ?? TEETH * scale);
   if (verdict === "undecided") return null;
   const digits = digitsToTell(lhs, rhs);
-  return { verdict, certificate: { lhs: ends(lhs, digits), rhs: ends(rhs, digits), bits }, borrowed, tie: false };
+  return {
+    verdict,
+    certificate: { lhs: ends(lhs, digits), rhs: ends(rhs, digits), bits },
+    borrowed,
+    tie: false,
+    beyond: false,
+  };
 }
 
 /** @param spans how wide both sides are together, at one precision after another; null where nothing is known */

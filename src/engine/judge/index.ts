@@ -2,6 +2,7 @@
 export { admissible, undrawnList } from "./admissible.js";
 export { LADDER } from "./certify.js";
 export { type Confirmation } from "./confirm.js";
+export { decidedForms } from "./deciding.js";
 export { hypotheses, type HypothesisCheck } from "./hypotheses.js";
 export { judged, type JudgedRelation } from "./judged.js";
 export { type Refutation } from "./refutation.js";

@@ -24,6 +24,8 @@ export interface JudgedRelation {
   readonly rigorous?: RelationVerdict;
   /** Of what stays undecided: whether it looks like a tie, which no precision decides. */
   readonly tie?: boolean;
+  /** Of what stays undecided: whether it is out of reach of intervals. */
+  readonly beyond?: boolean;
   /** Where intervals contradict a refutation. */
   readonly contradiction?: Contradiction;
 }
@@ -63,7 +65,8 @@ export function judged(
     const { form, relation, judgement } = one;
     requireSame(claim, spec, relation.name, sidesOf(relation), answer.sides);
     const rigorous = answer.verdict;
-    if (judgement.verdict !== "refuted" || rigorous !== "holds") return { ...one, rigorous, tie: answer.tie };
+    if (judgement.verdict !== "refuted" || rigorous !== "holds")
+      return { ...one, rigorous, tie: answer.tie, beyond: answer.beyond };
     const refuted = refutationOf(spec, relation, judgement);
     return { ...one, rigorous, contradiction: contradictionOf(claim, form, refuted, spec, answer.certificate!) };
   });

@@ -3,11 +3,13 @@ import { minimize } from "../judge/minimize.js";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { atMost } from "../../claim/fixtures/named.js";
 import type { Relation } from "../../claim/relation.js";
+import type { FormTally } from "../../claim/result.js";
 import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
 import { frobeniusNorm, frobeniusSquared, inner } from "../../numerics/matrices/norms.js";
 import { spectralNorm } from "../../numerics/spectra/singular-values.js";
-import { caseSeed, mergeTallies, runCases, runChosenCases } from "./cases.js";
+import { caseSeed, runCases, runChosenCases } from "./cases.js";
 import { conclude } from "./conclude.js";
+import { mergeTallies } from "./merge-tallies.js";
 
 const range = (from: number, to: number) => ({ seed: 5, from, to });
 
@@ -63,6 +65,51 @@ describe("running cases", () => {
       { holds: 0, refuted: 0, undecided: 7, rigorous: 0 },
       { holds: 0, refuted: 7, undecided: 0, rigorous: 0 },
     ]);
+  });
+
+  it("counts the situations of the generated cases that decide, wherever the range is cut", () => {
+    const decided = [atMost("0 ≤ 1", exact(0), exact(1))];
+    const claim = spectralClaim(1, {
+      forms: [{ name: "printed", statement: "0", expected: "holds", relations: () => decided }],
+      equalityCases: { none: "not needed for this test" },
+      situations: [
+        { name: "of size 3", occurs: ({ rows }) => rows === 3 },
+        { name: "never", occurs: () => false },
+      ],
+    });
+    const whole = runCases(claim, { seed: 1, from: 0, to: 100 });
+    const parts = mergeTallies(
+      mergeTallies(runChosenCases(claim), runCases(claim, { seed: 1, from: 0, to: 40 })),
+      runCases(claim, { seed: 1, from: 40, to: 100 }),
+    );
+    const [{ situations }] = whole.forms as [FormTally];
+    expect(parts.forms[0]!.situations).toEqual(situations);
+    expect(situations.deciding).toBe(100);
+    const threes = Array.from({ length: 100 }, (_, i) => claim.specs.draw(caseSeed(1, claim.id, i)).sizes["d"]);
+    expect([...situations.occurred]).toEqual([
+      ["of size 3", threes.filter((d) => d === 3).length],
+      ["never", 0],
+    ]);
+  });
+
+  it("counts no situation of a case that decides nothing", () => {
+    const silent = spectralClaim(1, {
+      situations: [{ name: "any", occurs: () => true }],
+      forms: [
+        {
+          name: "printed",
+          statement: "0",
+          expected: "holds",
+          relations: ({ rows }) => [atMost("r", rows === 1 ? approximately(0, 1) : exact(-1), exact(0))],
+        },
+      ],
+    });
+    const { situations } = runCases(silent, { seed: 1, from: 0, to: 50 }).forms[0]!;
+    const ones = Array.from({ length: 50 }, (_, i) => silent.specs.draw(caseSeed(1, silent.id, i)).sizes["d"] === 1);
+    expect(situations).toEqual({
+      deciding: ones.filter((one) => !one).length,
+      occurred: new Map([["any", ones.filter((one) => !one).length]]),
+    });
   });
 
   it("draws other cases for other seeds, claims and indices", () => {

@@ -1,4 +1,5 @@
 import { violations } from "../judge/admissible.js";
+import { decidedForms } from "../judge/deciding.js";
 import { judged, type JudgedRelation } from "../judge/judged.js";
 import { requireSteady, UnsteadyError } from "../judge/steady.js";
 import {
@@ -9,20 +10,23 @@ import {
   type ClaimTally,
   type Contradiction,
   count,
+  countSituations,
+  emptySituations,
   emptyTally,
   examined,
   type FormRecord,
   type FormTally,
   type FormVerdict,
-  merge,
   type Relation,
   type RelationRecord,
   type RelationTally,
+  type SituationTally,
   type Spec,
   verdictOf,
 } from "../../claim/index.js";
 import { withArena } from "../../numerics/index.js";
 import { subSeed, textSeed } from "../../random/index.js";
+import { KEPT } from "./merge-tallies.js";
 
 /** Cases with indices from (included) to (excluded) of one claim under one seed. */
 export interface CaseRange {
@@ -53,14 +57,12 @@ const CONFIRMED_EVERY = 32;
 /** Of the generated cases one in so many is evaluated twice, to see whether it gives the same; so are all others. */
 const REPEATED_EVERY = 64;
 
-/** Errors and contradictions kept by value. */
-const KEPT = 5;
-
 /** Accumulates the cases of one claim. */
 class Tallier {
   private readonly relations = new Map<string, Map<string, RelationTally>>();
   private readonly observations = new Map<string, { index: number; values: readonly number[] }[]>();
   private readonly silent = new Map<string, number>();
+  private readonly situations = new Map<string, SituationTally>();
   private readonly errors: CaseError[] = [];
   private readonly contradictions: Contradiction[] = [];
   private readonly records: CaseRecord[] = [];
@@ -79,6 +81,7 @@ class Tallier {
   ) {
     this.expected = new Map(claim.forms.map(({ name, expected }) => [name, expected]));
     for (const { name } of claim.forms) {
+      this.situations.set(name, emptySituations(claim.situations));
       this.relations.set(name, new Map());
       this.observations.set(name, []);
       this.silent.set(name, 0);
@@ -134,6 +137,12 @@ class Tallier {
       const { contradiction } = one;
       if (contradiction !== undefined && this.contradictions.length < KEPT) this.contradictions.push(contradiction);
     }
+    if (this.kind === "generated") {
+      const occurring = instance.occurring();
+      for (const form of decidedForms(this.claim, outcomes, relations)) {
+        countSituations(this.situations.get(form)!, occurring);
+      }
+    }
     for (const { form, observation } of outcomes) {
       if (this.kind !== "generated") continue;
       if (observation === null) this.silent.set(form, this.silent.get(form)! + 1);
@@ -170,6 +179,7 @@ class Tallier {
       relations: [...this.relations.get(name)!.values()],
       observations: this.observations.get(name)!,
       silent: conclude === undefined ? 0 : this.silent.get(name)!,
+      situations: this.situations.get(name)!,
     }));
     const { claim, cases, outside, kind, errors, contradictions, records } = this;
     const chosen = kind === "chosen" ? cases : 0;
@@ -260,38 +270,4 @@ export function runStoredCases(claim: Claim, witnesses: readonly Spec[], record 
 export function chosenSpecs(claim: Claim): Spec[] {
   const equality = "none" in claim.equalityCases ? [] : claim.equalityCases.flatMap(({ specs }) => specs);
   return [...equality, ...claim.degenerateCases.map(({ spec }) => spec)];
-}
-
-/** The tally of the cases of both parts. */
-export function mergeTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
-  return {
-    id: a.id,
-    cases: a.cases + b.cases,
-    chosen: a.chosen + b.chosen,
-    stored: a.stored + b.stored,
-    outside: a.outside + b.outside,
-    forms: a.forms.map((form, i) => mergeForms(form, b.forms[i]!)),
-    errors: [...a.errors, ...b.errors].sort(byWeight).slice(0, KEPT),
-    contradictions: [...a.contradictions, ...b.contradictions].slice(0, KEPT),
-    records: [],
-  };
-}
-
-/** Cases that did not come to an end first, which must not be lost behind many that threw; then by their positions. */
-function byWeight(a: CaseError, b: CaseError): number {
-  return Number(b.unfinished ?? false) - Number(a.unfinished ?? false) || a.index - b.index;
-}
-
-function mergeForms(a: FormTally, b: FormTally): FormTally {
-  const byName = new Map(a.relations.map((tally) => [tally.name, tally]));
-  for (const tally of b.relations) {
-    const other = byName.get(tally.name);
-    byName.set(tally.name, other === undefined ? tally : merge(other, tally));
-  }
-  return {
-    form: a.form,
-    relations: [...byName.values()],
-    observations: [...a.observations, ...b.observations],
-    silent: a.silent + b.silent,
-  };
 }

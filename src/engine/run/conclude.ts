@@ -46,6 +46,7 @@ export function conclude(claim: Claim, tally: ClaimTally, progressed: Progressed
       conclusion,
       observations: ordered,
       silent: tally.forms[i]!.silent,
+      situations: tally.forms[i]!.situations,
       counterexamples: looked?.[i]!.flatMap(({ counterexample }) => counterexample ?? []) ?? [],
     };
   });

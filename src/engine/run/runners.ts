@@ -1,5 +1,6 @@
 import type { Claim, ClaimTally } from "../../claim/index.js";
-import { type CaseBatch, type CaseRange, chosenSpecs, lostCase, mergeTallies, runBatch } from "./cases.js";
+import { type CaseBatch, type CaseRange, chosenSpecs, lostCase, runBatch } from "./cases.js";
+import { mergeTallies } from "./merge-tallies.js";
 import { lookAt, lostLook } from "./looked.js";
 import { type Job, type JobLimits, Pool } from "./pool.js";
 import type { CaseRunner } from "./run-options.js";

@@ -1,7 +1,8 @@
 import { twoTo } from "../../numerics/index.js";
 import type { Claim, ClaimTally } from "../../claim/index.js";
-import { mergeTallies, runStoredCases } from "./cases.js";
+import { runStoredCases } from "./cases.js";
 import { conclude, hasOpenStatistics } from "./conclude.js";
+import { mergeTallies } from "./merge-tallies.js";
 import { type Looked, lookAt } from "./looked.js";
 import { casesFor, casesIn, casesOf, plan, size, type Task } from "./plan.js";
 import type { CaseRunner, VerifyOptions, VerifyOutcome } from "./run-options.js";

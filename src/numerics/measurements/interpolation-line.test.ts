@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../arithmetic/errors.js";
+import { atMost, fromDouble, times } from "../fixtures/rational.js";
 import { diagonal, identity, zeros } from "../matrices/matrix.js";
 import { inner } from "../matrices/norms.js";
 import { nuclearNorm } from "../spectra/singular-values.js";
@@ -47,6 +48,26 @@ describe("interpolationLine", () => {
 });
 
 describe("minimizersOnLine", () => {
+  it("encloses the minimizers where they are smaller than any double, and at every other scale", () => {
+    const random = new Random(5);
+    const scaled = (exponent: number) => (1 + random.uniform()) * 2 ** (exponent / 2) * 2 ** (exponent / 2);
+    const exponents = [-170, ...Array.from({ length: 60 }, () => random.integer(-1060, 1000))];
+    const speeds = [930, ...Array.from({ length: 60 }, () => random.integer(-1060, 1000))];
+    exponents.forEach((exponent, k) => {
+      const a = [1, 2, 3].map(() => random.sign() * scaled(exponent));
+      const x = [1, 2, 3].map(() => scaled(speeds[k]!));
+      const { lower, upper } = minimizersOnLine(diagonalLine(a, x));
+      // Σ|a_i + t x_i| is least at the kink −a_i/x_i at which half of Σx_i is passed.
+      const half = x[0]! / 2 + x[1]! / 2 + x[2]! / 2;
+      const kinks = [0, 1, 2].sort((i, j) => -a[i]! / x[i]! - -a[j]! / x[j]! || a[j]! * x[i]! - a[i]! * x[j]!);
+      const at = kinks.find((_, k) => kinks.slice(0, k + 1).reduce((total, i) => total + x[i]! / 2, 0) >= half / 2)!;
+      const within = (end: number) => times(fromDouble(end), fromDouble(x[at]!));
+      const kink = fromDouble(-a[at]!);
+      if (lower > -Infinity) expect([exponent, atMost(within(lower), kink)]).toEqual([exponent, true]);
+      if (upper < Infinity) expect([exponent, atMost(kink, within(upper))]).toEqual([exponent, true]);
+    });
+  });
+
   it("encloses a kink to about the roundoff", () => {
     const { lower, upper } = minimizersOnLine(diagonalLine([3, 2, 6], [1, 1, 2]));
     expect(lower).toBeLessThanOrEqual(-3);

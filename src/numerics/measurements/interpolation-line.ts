@@ -5,6 +5,7 @@ import {
   exact,
   OUTWARD,
   type Quantity,
+  SMALLEST_SUBNORMAL,
   UNIT_ROUNDOFF,
   withArena,
 } from "../arithmetic/index.js";
@@ -76,8 +77,9 @@ function reachOf(line: InterpolationLine, level: number): number {
   const speed = nuclearNorm(line.direction);
   const start = nuclearNorm(line.point);
   const slowest = speed.value - speed.error;
-  // One part in a thousand more outweighs all rounding, that of this line included.
-  return slowest > 0 ? (1.001 * (level + start.value + start.error)) / slowest : Infinity;
+  // One part in a thousand more outweighs all rounding, that of this line included, but not where the quotient underflows.
+  const norms = level + start.value + start.error;
+  return slowest > 0 ? (1.001 * norms) / slowest + (norms > 0 ? 2 * SMALLEST_SUBNORMAL : 0) : Infinity;
 }
 
 /** A t at which the convex ‖M + tX‖_* is about smallest: golden-section search, without an error bound. */

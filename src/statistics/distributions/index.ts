@@ -1,5 +1,5 @@
 /** Exact tails of distributions, and expectations over them. */
-export { binomialUpperTail, clopperPearson, type Interval } from "./binomial.js";
+export { binomialLowerTail, binomialUpperTail, clopperPearson, type Interval } from "./binomial.js";
 export { chiSquareCdf, chiSquareInterval, normalCdf } from "./chi-square.js";
 export { largestProductProbability } from "./cube-inner-products.js";
 export { gaussianGrid, gaussianMoment } from "./cubature.js";

@@ -83,8 +83,3 @@ function chordBound(a: Point, b: Point, curvature: number): number {
 export function logInverse(delta: number): Quantity {
   return logarithm(delta).negated();
 }
-
-/** log(2√n/δ) for samples of size n: the threshold of Maurer, A note on the PAC-Bayesian theorem (2004). */
-export function maurerThreshold(samples: number, delta: number): Quantity {
-  return logInverse(delta).plus(logarithm(4 * samples).over(2));
-}

@@ -11,6 +11,7 @@ export {
   type Verdict,
   verdict,
 } from "./conclusion.js";
+export { type Coverage, coverage } from "./coverage.js";
 export { decay } from "./decay.js";
 export { logarithmicRate, RATE_VERDICTS } from "./logarithmic-rate.js";
 export { majorities } from "./majorities.js";

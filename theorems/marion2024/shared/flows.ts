@@ -1,13 +1,18 @@
 import type { Assumption, SpecSource } from "../../../src/claim/index.js";
 import {
   exact,
+  frobeniusOf,
+  type Gradient,
+  type gradientFlow,
+  hypot,
+  inner,
   isZeroExactly,
   Matrix,
+  RegressionRisk,
+  regressor,
   takenAsExact,
   type UnivariateProblem,
-  univariateRisk,
   univariateRiskGradients,
-  zeros,
 } from "../../../src/numerics/index.js";
 
 /** A time that no run reaches. */
@@ -39,14 +44,15 @@ export function oneOutput(facts: Facts): Assumption<Start> {
   };
 }
 
-/** R(W(0)) ≤ R_0. Slack: their difference. */
+/** R(W(0)) ≤ R_0. Slack: R_0 − R(W(0)) = (1/n)⟨Xw_prod, 2y − Xw_prod⟩, which does not cancel where both are nearly equal. */
 export function noMoreRiskThanAtZero(facts: Facts): Assumption<RegressionStart> {
   return {
     name: "no more risk than at zero",
     statement: String.raw`R(\mathcal{W}(0)) \le R_0`,
     slack: ({ initial, problem }) => {
-      const zero = initial.map(({ rows, cols }) => zeros(rows, cols));
-      return univariateRisk(zero, problem).minus(univariateRisk(initial, problem));
+      const { inputs, targets } = problem;
+      const fitted = inputs.times(regressor(initial, problem));
+      return inner(fitted, targets.times(2).minus(fitted)).over(inputs.rows);
     },
     ...facts,
   };
@@ -66,7 +72,34 @@ export function notStationary(remark: string): Assumption<RegressionStart> {
   };
 }
 
+/** Rounding of one step against the norm of the weights: a few units for each stage, an estimate as well. */
+const STEP_ROUNDING = 2 ** -48;
+
+/**
+ * The error estimate of a path: that of the integrator, and the rounding of its steps, which is all that is left of it where
+ * the flow hardly moves. @param run of the flow, with a sample at least
+ */
+export function pathError({ samples, accepted, errorEstimate }: ReturnType<typeof gradientFlow>): number {
+  const size = Math.max(...samples.map(({ weights }) => hypot(...weights.map(({ data }) => frobeniusOf(data)))));
+  return errorEstimate + accepted * STEP_ROUNDING * size;
+}
+
 /** Layers computed up to an error, which all of them together have: it is the radius of each. */
 export function upTo(error: number, weights: readonly Matrix[]): Matrix[] {
   return weights.map(({ rows, cols, data }) => new Matrix(rows, cols, data, error));
+}
+
+/** The gradient of the risk in plain numbers, in buffers made once: for paths, whose errors are those of the integrator. */
+export function plainGradient(initial: readonly Matrix[], problem: UnivariateProblem): Gradient {
+  const risk = new RegressionRisk(initial, problem);
+  const gradient = new Float64Array(risk.size);
+  let from = 0;
+  const layers = initial.map(({ rows, cols }) => {
+    from += rows * cols;
+    return new Matrix(rows, cols, gradient.subarray(from - rows * cols, from));
+  });
+  return (weights) => {
+    risk.gradient(risk.flatten(weights), gradient);
+    return layers;
+  };
 }

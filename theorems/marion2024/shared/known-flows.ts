@@ -17,7 +17,7 @@ import {
   takenAsExact,
   univariateRiskGradients,
 } from "../../../src/numerics/index.js";
-import { upTo } from "./flows.js";
+import { pathError, upTo } from "./flows.js";
 
 /** A gradient flow of a function f at two times, 0 and t. */
 interface Flow {
@@ -114,13 +114,13 @@ function network({ W, X, time, off }: Parts): Flow {
   const facts = regressionFacts(problem);
   const near = flowLimit(W, problem, facts);
   const mu = near?.polyakLojasiewicz ?? exact(1);
-  const { samples, errorEstimate } = gradientFlow(W, (at) => univariateRiskGradients(at, problem), {
+  const run = gradientFlow(W, (at) => univariateRiskGradients(at, problem), {
     times: [time / mu.value],
     relativeTolerance: ACCURACY,
     maxSteps: MAX_STEPS,
   });
-  const reached = samples.at(-1)!;
-  const later = upTo(errorEstimate, reached.weights);
+  const reached = run.samples.at(-1)!;
+  const later = upTo(pathError(run), reached.weights);
   return {
     time: reached.time,
     mu,

@@ -12,7 +12,7 @@ import {
   minimumSharpness,
   spectralNorm,
 } from "../../../src/numerics/index.js";
-import { conformanceFaults } from "../../../src/vitest/conformance.js";
+import { conformanceFaults } from "../../../src/conformance/conformance.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, turned } from "./contractions.js";
 import { coupling } from "./coupling.js";
 import { couplingAtEveryMinimum } from "./every-minimum.js";

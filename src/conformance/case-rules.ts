@@ -105,7 +105,7 @@ export function assumptionFaults(bench: Bench, specs: readonly Spec[]): string[]
 }
 
 /** Those instances that can be evaluated; the others are a fault of their own. */
-function evaluable(bench: Bench, specs: readonly Spec[]): Spec[] {
+export function evaluable(bench: Bench, specs: readonly Spec[]): readonly Spec[] {
   return specs.filter((spec) => "result" in tried(() => bench.findings(spec)));
 }
 

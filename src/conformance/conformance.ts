@@ -1,5 +1,4 @@
 import type { Claim, Spec, Witness } from "../claim/index.js";
-import { casesFor } from "../engine/run/index.js";
 import { replay } from "../engine/witnesses/index.js";
 import { Bench } from "./bench.js";
 import {
@@ -12,10 +11,10 @@ import {
   vacuityFaults,
 } from "./case-rules.js";
 import { equalityCases, equalityFaults, reasonFaults } from "./equality.js";
+import { situationFaults } from "./coverage-rules.js";
+import { decidingFaults, exponentFaults, reasonedFaults, refutedFaults, routeFaults, teethFaults } from "./reasons.js";
+import { ruleSample } from "./sample.js";
 import { formFaults, identityFaults, texFaults } from "./written-rules.js";
-
-/** Cases that conformance draws from a claim's generator. */
-const SAMPLE = 60;
 
 /** The seed of the sample: fixed, since conformance judges the claim's file and not the theorem. */
 const SAMPLE_SEED = 20260101;
@@ -47,6 +46,13 @@ const rules: readonly Rule[] = [
   { name: "says why it has no case of equality", concerns: hasNoEquality, faults: ({ claim }) => reasonFaults(claim) },
   { name: "draws what satisfies its assumptions", concerns: hasAssumptions, faults: assumptionFaults },
   { name: "is still refuted by its stored witnesses", concerns: hasWitnesses, faults: witnessFaults },
+  { name: "refutes or keeps every relation of what fails", concerns: isRefuted, faults: refutedFaults },
+  { name: "would notice a factor in whatever holds", faults: teethFaults },
+  { name: "would notice a power of a size where sizes vary", faults: exponentFaults },
+  { name: "compares what is computed by two routes", faults: routeFaults },
+  { name: "decides its relations in one of ten cases", faults: decidingFaults },
+  { name: "meets the situations that it demands", concerns: hasSituations, faults: situationFaults },
+  { name: "gives reasons where they are needed", concerns: hasReasons, faults: reasonedFaults },
 ];
 
 /** The rules that are about a claim. */
@@ -56,6 +62,18 @@ export function rulesFor(claim: Claim, witnesses: readonly Witness[]): readonly 
 
 function isLaw({ forms }: Claim): boolean {
   return forms.some(({ conclude }) => conclude !== undefined);
+}
+
+function isRefuted({ forms }: Claim): boolean {
+  return forms.some(({ expected }) => expected === "refuted");
+}
+
+function hasSituations({ situations = [] }: Claim): boolean {
+  return situations.length > 0;
+}
+
+function hasReasons({ unnoticed }: Claim): boolean {
+  return unnoticed !== undefined;
 }
 
 function hasWitnesses(_: Claim, { length }: readonly Witness[]): boolean {
@@ -68,11 +86,6 @@ function hasNoEquality(claim: Claim): boolean {
 
 function hasAssumptions({ assumptions }: Claim): boolean {
   return assumptions.length > 0;
-}
-
-/** The drawn instances on which a claim is asked whether it keeps the rules. */
-export function ruleSample(bench: Bench): readonly Spec[] {
-  return bench.draws(Math.min(SAMPLE, casesFor(bench.claim, SAMPLE)));
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   type Spec,
   verdictOf,
 } from "../claim/index.js";
-import { admissible, judged } from "../engine/judge/index.js";
+import { admissible, decidedForms, judged, type JudgedRelation } from "../engine/judge/index.js";
 import { REEVALUATION } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { specsOf } from "./arbitrary.js";
@@ -25,12 +25,18 @@ export interface Finding {
   readonly lhs: number;
   readonly rhs: number;
   readonly verdict: RelationVerdict;
+  /** As it was judged; null outside of the assumptions, where nothing is said. */
+  readonly judged: JudgedRelation | null;
 }
 
 /** Everything that a claim says of one instance: relations, and the numbers of a law by its form. */
 export interface Findings {
   readonly relations: readonly Finding[];
   readonly observations: Readonly<Partial<Record<FormName, readonly number[]>>>;
+  /** The forms that the instance decides. */
+  readonly decided: readonly FormName[];
+  /** The situations of the claim that occur in it. */
+  readonly occurring: readonly string[];
   /** All of it as text, to the last bit. */
   readonly said: string;
 }
@@ -65,8 +71,8 @@ export class Bench {
       const instance = examined(this.claim, copy);
       // An instance outside the assumptions says nothing, but shows which relations there are.
       if (!admissible(this.claim, copy, [], instance))
-        return outside(judged(this.claim, copy, { ladder: [], instance }));
-      return findingsOf(judged(this.claim, copy, { ladder: REEVALUATION, instance }));
+        return outside(this.claim, judged(this.claim, copy, { ladder: [], instance }));
+      return findingsOf(this.claim, judged(this.claim, copy, { ladder: REEVALUATION, instance }), instance.occurring());
     });
     this.known.set(text, found);
     return found;
@@ -93,17 +99,19 @@ export class Bench {
   }
 }
 
-function outside(evaluated: Judged): Findings {
-  const { relations, said: text } = findingsOf(evaluated);
+function outside(claim: Claim, evaluated: Judged): Findings {
+  const { relations, said: text } = findingsOf(claim, evaluated, []);
   return {
-    relations: relations.map((one): Finding => ({ ...one, verdict: "undecided" })),
+    relations: relations.map((one): Finding => ({ ...one, verdict: "undecided", judged: null })),
     observations: {},
+    decided: [],
+    occurring: [],
     said: text,
   };
 }
 
 /** @throws NumericsFault where intervals contradict floating point */
-function findingsOf({ outcomes, relations }: Judged): Findings {
+function findingsOf(claim: Claim, { outcomes, relations }: Judged, occurring: readonly string[]): Findings {
   for (const { contradiction } of relations) if (contradiction !== undefined) throw new NumericsFault(contradiction);
   return {
     relations: relations.map((one): Finding => {
@@ -115,8 +123,11 @@ function findingsOf({ outcomes, relations }: Judged): Findings {
         lhs: lhs.value,
         rhs: rhs.value,
         verdict: verdictOf(one.judgement, one.rigorous),
+        judged: one,
       };
     }),
+    decided: decidedForms(claim, outcomes, relations),
+    occurring,
     observations: Object.fromEntries(
       outcomes.flatMap(({ form, observation }) => (observation === null ? [] : [[form, observation]])),
     ),

@@ -74,7 +74,7 @@ describe("a claim that breaks a rule is told which", () => {
     ],
     [
       "an erratum without a failing print",
-      { erratum: { slip: "", instead: "" } },
+      { erratum: { grade: "constant", slip: "", instead: "" } },
       /there is an erratum, but the printed form is not expected to fail/,
     ],
     [

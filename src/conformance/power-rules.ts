@@ -1,0 +1,81 @@
+import type { FormFacts, Spec } from "../claim/index.js";
+import { chosenSpecs } from "../engine/run/index.js";
+import type { Bench } from "./bench.js";
+import { evaluable } from "./case-rules.js";
+import { sameRoutes } from "./routes.js";
+import { ruleSample, sampled, type Sampled, sampledAndChosen } from "./sample.js";
+import { namesOf, type Weaknesses, weakOn } from "./weak.js";
+
+/** Instances on which steps are recorded, of a claim that is slow and of one that is not. */
+const RECORDED = { slow: 4, fast: 12 };
+
+function isGreen({ expected }: FormFacts): boolean {
+  return expected === "holds" || expected === "consistent" || expected === "open";
+}
+
+/** In a form that is expected to be refuted a relation is one that fails, or one that the corrected form keeps. */
+export const neitherRefutedNorKept: Weaknesses = (bench, witnesses) => {
+  const { claim } = bench;
+  const refuted = namesOf(claim, ({ expected }) => expected === "refuted");
+  if (refuted.size === 0) return [];
+  const known = [...chosenSpecs(claim), ...witnesses.map(({ spec }) => spec)];
+  return weakOn(bench, (specs) => {
+    const all = sampled(bench, [...known, ...specs]);
+    const kept = new Set(all.flatMap(({ form, name }) => (form === "corrected" ? [name] : [])));
+    return all.flatMap(({ form, name, tally }) => {
+      if (!refuted.has(form) || tally.counts.refuted > 0 || kept.has(name)) return [];
+      const fault =
+        `"${name}" (${form}) is refuted by none of ${specs.length} drawn, chosen and stored cases, and the corrected ` +
+        `form has none of that name: state it there too, or say in \`unnoticed\` why it stands in a form that fails`;
+      return [{ relation: name, fault }];
+    });
+  });
+};
+
+/** A relation that holds would notice some change of its right side below 100 %. */
+export const withoutTeeth: Weaknesses = (bench) =>
+  weakOn(bench, (specs) =>
+    greenRelations(bench, specs).flatMap(({ form, name, tally }) => {
+      if (tally.sensitivity.change !== null || tally.counts.refuted > 0) return [];
+      const fault =
+        `"${name}" (${form}) would notice no factor in ${specs.length} drawn cases and the chosen ones: its right side ` +
+        `could be a hundredth of what it is; bring both sides nearer to each other, or say why in \`unnoticed\``;
+      return [{ relation: name, fault }];
+    }),
+  );
+
+/** Where sizes vary among its cases, it would notice a power of one of them. */
+export const withoutExponent: Weaknesses = (bench) =>
+  weakOn(bench, (specs) =>
+    greenRelations(bench, specs).flatMap(({ form, name, tally, ranges }) => {
+      const { change, quantities } = tally.sensitivity;
+      const varying = [...ranges].flatMap(([quantity, { low, high }]) => (low < high ? [quantity] : []));
+      if (change === null || varying.length === 0) return [];
+      if ([...quantities.values()].some(({ low, high, exponent }) => low < high && exponent < Infinity)) return [];
+      const fault =
+        `"${name}" (${form}) would notice no power of ${varying.join(", ")}, which vary among its cases and not among ` +
+        `those that would notice a change; let them vary there, or say why in \`unnoticed\``;
+      return [{ relation: name, fault }];
+    }),
+  );
+
+/** The relations of forms that are expected to hold, those that some case decides. */
+function greenRelations(bench: Bench, specs: readonly Spec[]): Sampled[] {
+  const green = namesOf(bench.claim, isGreen);
+  return sampledAndChosen(bench, specs).filter(
+    ({ form, tally }) => green.has(form) && tally.counts.holds + tally.counts.refuted > 0,
+  );
+}
+
+/** Two sides by one route are no check. */
+export const byOneRoute: Weaknesses = (bench) => {
+  const { claim } = bench;
+  const specs = evaluable(bench, ruleSample(bench));
+  const recorded = specs.slice(0, claim.budget === undefined ? RECORDED.fast : RECORDED.slow);
+  return sameRoutes(claim, recorded, sampled(bench, specs)).map(({ form, name }) => ({
+    relation: name,
+    fault:
+      `"${name}" (${form}) has one computation on both sides in ${recorded.length} drawn cases, so that they agree ` +
+      `whatever it gives: compute one of them in another way, or say why in \`unnoticed\``,
+  }));
+};

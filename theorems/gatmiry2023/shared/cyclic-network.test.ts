@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { endToEnd, hessianTrace, singleMeasurementCore, exactRank } from "../../../src/numerics/index.js";
+import { turnedCycle } from "./cyclic-network.js";
+
+describe("turnedCycle", () => {
+  it.each([
+    ["a full cycle", { a: [1, 2, 1], m: [1, 3, 2] }, 0, 3],
+    ["a nilpotent chain, which three layers see once", { a: [1, 1, 1], m: [0, 3, 2] }, 2, 1],
+    ["a chain that A interrupts", { a: [1, 0, 1], m: [0, 3, 2] }, 2, 0],
+    ["nothing", { a: [0, 0, 0], m: [1, 1, 1] }, 0, 0],
+  ])("has the product M, and what its trace exceeds the infimum by: %s", (_, cycle, terms, rank) => {
+    const epsilon = 2 ** -5;
+    const { A, M, weights, excess } = turnedCycle(cycle, [3, 3, 4, 3], epsilon);
+    expect(endToEnd(weights).minus(M).normBound).toBeLessThan(1e-9);
+    expect(excess.value).toBe(2 * terms * epsilon ** 2);
+    expect(exactRank(singleMeasurementCore(A, M, 3))).toBe(rank);
+    // Where the core is 0 so is the infimum.
+    if (rank === 0) expect(hessianTrace(weights, [A]).value).toBeCloseTo(excess.value, 12);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { MATRIX_LAWS } from "../../../generators/laws/matrix-laws.js";
+import { fromRows, identity, inner, measurementMap, ripConstant } from "../../../src/numerics/index.js";
+import { Random } from "../../../src/random/random.js";
+import { severalUnseen, turned, unseenAtMost } from "./several-unseen.js";
+
+describe("severalUnseen", () => {
+  it("satisfies RIP with its δ, by a computation that knows nothing of the construction, and sees all but V", () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const random = new Random(seed);
+      const cols = random.pick([2, 4]);
+      const count = random.integer(2, unseenAtMost(cols));
+      const u = MATRIX_LAWS[random.pick(["orthogonal", "gaussian", "integer"] as const)](
+        random.integer(2, 4),
+        cols,
+        random,
+      );
+      const built = severalUnseen(u, count, 1);
+      if (built === null) continue;
+      const computed = ripConstant(built.measurements, 1);
+      expect(computed.value - computed.error).toBeLessThanOrEqual(built.delta.value + built.delta.error);
+      expect(measurementMap(built.measurements).rank).toBe(u.data.length - count);
+      const [a] = built.measurements;
+      for (const direction of turned(u, count)) expect(Math.abs(inner(a!, direction).value)).toBeLessThan(1e-12);
+    }
+  });
+
+  it("has δ = 1/3 for the complex numbers in 2×2, 1/7 and 1/3 for the quaternions at rank 1 and 2", () => {
+    const delta = (size: number, rank: number) => severalUnseen(identity(size), size, rank)!.delta;
+    for (const [found, wanted] of [
+      [delta(2, 1), 1 / 3],
+      [delta(4, 1), 1 / 7],
+      [delta(4, 2), 1 / 3],
+    ] as const) {
+      expect(Math.abs(found.value - wanted)).toBeLessThan(1e-12);
+    }
+    const computed = ripConstant(severalUnseen(identity(2), 2, 1)!.measurements, 1);
+    expect(Math.abs(computed.value - 1 / 3)).toBeLessThanOrEqual(computed.error + 1e-9);
+  });
+
+  it("is null where a matrix of that rank would be unseen", () => {
+    expect(severalUnseen(fromRows([[1, 2]]), 2, 1)).toBeNull();
+    expect(severalUnseen(identity(2), 2, 2)).toBeNull();
+    expect(severalUnseen(identity(2).times(0), 2, 1)).toBeNull();
+  });
+});

@@ -126,6 +126,10 @@ export default claim(pairs, {
       },
     ),
   equality: { "small integers": { of: [IS_MINIMUM, EXCHANGE, EXCHANGED], at: [at({ S: [1, 1, 1], G: [2, 2] })] } },
+  situations: {
+    "four layers or more": ({ flattest }) => flattest.length >= 4,
+    "τ < 0": ({ flattest }) => flattest.reduce((sign, { value }) => sign * Math.sign(value), 1) < 0,
+  },
   degenerate: {
     "w⁽²⁾ = w⁽¹⁾ is drawn and replaced": at({ S: [1, 1, 1], G: [1, 1] }),
     "τ < 0, an even depth, entries that tie": at({ size: 2, deviation: 1 / 2, S: [-1, 1, 1, 1], G: [2, 1 / 2, 4] }),

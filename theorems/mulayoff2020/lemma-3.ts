@@ -126,5 +126,10 @@ export default claim(minima, {
     "T singular, rank d²": drawn.at({ widths: [1, 1, 1], W: [0, 1], G: 0 }),
     "d_x ≠ d_y, hidden layer as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1], G: "0 1; 0 0" }),
   },
+  situations: {
+    "depth ≥ 3": ({ L }) => L >= 3,
+    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+    "d_x = d_y = 2": ({ d0, dL }) => d0 === 2 && dL === 2,
+  },
   budget: { share: 0.1, atLeast: 100 },
 });

@@ -116,5 +116,9 @@ export default claim(minima, {
     "unbalanced numbers": drawn.at({ widths: [1, 1, 1], W: [1, 4] }),
     "bottleneck as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1] }),
   },
+  situations: {
+    "depth ≥ 3": ({ L }) => L >= 3,
+    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -142,5 +142,11 @@ export default claim(minima, {
     "repeated singular values": drawn.at({ widths: [2, 2, 2], W: ["0 1; -1 0", "2 0; 0 2"] }),
     "bottleneck as wide as the output": drawn.at({ widths: [3, 1, 1], W: ["1 2 2", 1] }),
   },
+  situations: {
+    "depth ≥ 3": ({ weights }) => weights.length >= 3,
+    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
+    "found by a descent": ({ constructed }, { reals }) => !constructed && (reals["steps"] ?? 0) > 0,
+    "a flattest minimum": ({ constructed }) => constructed,
+  },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -30,6 +30,9 @@ const examples = drawn.map(({ m, gain, stretch }) => {
   return { m, weights: [...layers, ...Array.from({ length: m - 2 }, () => diagonal([gain]))] };
 });
 
+const FLAT = "w ∈ Ω₀: λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}";
+const LARGER = "σ_max(W_1) ≥ (5/4) σ_max(T)^{1/m}";
+
 export default claim(examples, {
   id: "mulayoff2020/larger-than-path",
   title: "A layer of a flattest minimum may have a larger gain than the path has",
@@ -43,15 +46,12 @@ export default claim(examples, {
     const path = sigma.power(1, m);
     const nearest = weights.map((w) => minimum(eachSingularValue(w).map((value) => absolute(value.minus(path)))));
     return {
-      "w ∈ Ω₀: λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}": equal(
-        largestEigenvalue(explicitMinimumHessian(weights)),
-        leastSharpness(m, sigma),
-      ),
-      "σ_max(W_1) ≥ (5/4) σ_max(T)^{1/m}": atLeast(spectralNorm(weights[0]!), path.times(5).over(4)),
+      [FLAT]: equal(largestEigenvalue(explicitMinimumHessian(weights)), leastSharpness(m, sigma)),
+      [LARGER]: atLeast(spectralNorm(weights[0]!), path.times(5).over(4)),
       "some singular value of every W_j is σ_max(T)^{1/m}": equal(sum(nearest), exact(0), path.value),
     };
   }),
-  equality: { "the stretch 5/4": [drawn.at({ m: 3 }), drawn.at({ m: 5, gain: 2 })] },
+  equality: { "the stretch 5/4": { of: [FLAT, LARGER], at: [drawn.at({ m: 3 }), drawn.at({ m: 5, gain: 2 })] } },
   degenerate: { "the whole budget, √(m−1) = 2": drawn.at({ m: 5, stretch: 2 }) },
   situations: {
     "depth ≥ 5": ({ m }) => m >= 5,

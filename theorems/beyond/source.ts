@@ -10,6 +10,7 @@ export const beyond: SourceOfClaims = {
     "single-measurement-reached": () => import("./single-measurement-reached.js"),
     "flattest-any-data": () => import("./flattest-any-data.js"),
     "gain-budget": () => import("./gain-budget.js"),
+    "white-data-needed": () => import("./white-data-needed.js"),
     "regression-flattest": () => import("./regression-flattest.js"),
     "regression-bounds": () => import("./regression-bounds.js"),
     "trace-minimizer-sharpness": () => import("./trace-minimizer-sharpness.js"),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { all, asMeasured, concluded, type Law, observed, resampled, setTo, times, verdicts } from "../laws.fixture.js";
 import conjecture from "./conjecture.js";
+import figure1 from "./figure-1.js";
 import figure3 from "./figure-3.js";
 
 /** One number of every case where a descent ended, changed. */
@@ -8,6 +9,24 @@ const whereFound =
   (change: Law): Law =>
   (values, index, random) =>
     values["found"]! > 0 ? change(values, index, random) : values;
+
+describe("figure-1", () => {
+  it("finds descents that stay, that end where it is too sharp, and that do not end", () => {
+    const found = verdicts(figure1, resampled(figure1), {
+      asMeasured,
+      stays: (values) => ({ ...values, end: values["start"]!, flatter: 1 }),
+      sharper: times("end", 1.05),
+      away: setTo("loss", 2 ** -20),
+      // Minima that are flat enough are left, too.
+      left: (values) => (values["start"]! > 1 ? values : { ...values, flatter: 0.9 }),
+      onlyWithout: (values) => (values["momentum"]! > 0 && values["start"]! > 1 ? { ...values, loss: 1 } : values),
+    });
+    expect(found).toEqual({
+      asMeasured: ["consistent"],
+      ...all(["stays", "sharper", "away", "left", "onlyWithout"], "inconsistent"),
+    });
+  });
+});
 
 describe("figure-3", () => {
   it("finds each statement that is false, on each of 20 samples", () => {

@@ -82,12 +82,14 @@ function apparent(
   return sum(image.map((x, j) => inner(x, direction[j]!)));
 }
 
+const EXCHANGE = "φ″ at w⁽³⁾ along w⁽¹⁾w⁽³⁾ = φ″ at w⁽¹⁾ along w⁽¹⁾w⁽²⁾";
+const EXCHANGED = "φ″ at w⁽¹⁾ along w⁽¹⁾w⁽³⁾ = φ″ at w⁽²⁾ along w⁽¹⁾w⁽²⁾";
 const IS_MINIMUM = "∏w_j⁽³⁾ = τ for w_j⁽³⁾ = (w_j⁽¹⁾)²/w_j⁽²⁾";
 
 export default claim(pairs, {
   id: "mulayoff2020/lemma-2",
   title: "Where a line plot shows a minimum as sharper, another one deceives",
-  kinds: ["bound"],
+  kinds: ["exists", "identity"],
   locus: "Lemma 2",
   reading: `What the visualization shows of a minimum is the second derivative there of the loss along the line that connects
     it to w⁽¹⁾, as in Figure 2; the unit direction divides both ends by one number. τ ≠ 0, as in (8); for τ = 0 the loss is
@@ -113,16 +115,21 @@ export default claim(pairs, {
       \varphi''(w^{(3)}) < \varphi''(w^{(1)}) \text{ along } w^{(1)}w^{(3)}`(
       ({ flattest, other, whereSharper, deviation }) => {
         const third = flattest.map((w, j) => w.squared().over(other[j]!));
+        const along = (end: readonly Quantity[], to: readonly Quantity[]) => apparent(end, flattest, to, deviation);
         return {
           [IS_MINIMUM]: equal(product(third), product(flattest)),
-          "φ″ at w⁽³⁾ ≤ φ″ at w⁽¹⁾ along their line": atMost(
-            apparent(third, flattest, third, deviation),
-            whereSharper(apparent(flattest, flattest, third, deviation)),
-          ),
+          // So the lemma is strict: one difference is the other.
+          [EXCHANGE]: equal(along(third, third), along(flattest, other)),
+          [EXCHANGED]: equal(along(flattest, third), along(other, other)),
+          "φ″ at w⁽³⁾ ≤ φ″ at w⁽¹⁾ along their line": atMost(along(third, third), whereSharper(along(flattest, third))),
         };
       },
     ),
-  equality: { "small integers": { of: [IS_MINIMUM], at: [at({ S: [1, 1, 1], G: [2, 2] })] } },
+  equality: { "small integers": { of: [IS_MINIMUM, EXCHANGE, EXCHANGED], at: [at({ S: [1, 1, 1], G: [2, 2] })] } },
+  situations: {
+    "four layers or more": ({ flattest }) => flattest.length >= 4,
+    "τ < 0": ({ flattest }) => flattest.reduce((sign, { value }) => sign * Math.sign(value), 1) < 0,
+  },
   degenerate: {
     "w⁽²⁾ = w⁽¹⁾ is drawn and replaced": at({ S: [1, 1, 1], G: [1, 1] }),
     "τ < 0, an even depth, entries that tie": at({ size: 2, deviation: 1 / 2, S: [-1, 1, 1, 1], G: [2, 1 / 2, 4] }),

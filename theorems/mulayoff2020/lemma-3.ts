@@ -10,13 +10,15 @@
  * words, the dimension of the valley is at least $(1-1/m)$ of the ambient dimension $N$."
  *
  * The rank is d² at every global minimum where T is invertible, since then all W_m⋯W_2 and Σ̂_x^{1/2} have full rank and so
- * has Φ_1; but not at any.
+ * has Φ_1; but not at any. What is said of the rank is asked of the eigenvalues of all second derivatives: those beyond
+ * the d_xd_y largest ones are zero, and the last of these is at least what Φ_1 makes it.
  */
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, same } from "../../src/claim/index.js";
-import { exact } from "../../src/numerics/arithmetic/index.js";
-import { flattenedRows, Matrix } from "../../src/numerics/matrices/index.js";
-import { exactHessianRank, explicitMinimumHessian, hessianFactors } from "../../src/numerics/networks/index.js";
+import { exact, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { flattenedRows, Matrix, quantityMatrix, suffixProducts } from "../../src/numerics/matrices/index.js";
+import { explicitMinimumHessian, hessianFactors } from "../../src/numerics/networks/index.js";
+import { eachSingularValue, smallestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 
 const drawn = instances({
@@ -43,9 +45,25 @@ function stackedFactors(weights: readonly Matrix[], root: Matrix): Matrix {
   return new Matrix(flat.data.length / width, width, flat.data, flat.radius);
 }
 
+/** How many eigenvalues are certainly not 0: no more than the rank. */
+function certainRank(eigenvalues: readonly Quantity[]): Quantity {
+  const reason = "eigenvalues beyond their errors are not 0; there may be more";
+  return takenAsExact(eigenvalues.filter(({ value, error }) => value > error).length, reason);
+}
+
+/** 2λ_min(Σ̂_x)σ_min(W_m⋯W_2)²: H has the nonzero eigenvalues of 2ΦᵀΦ, which is at least the term of the first layer. */
+function floorOf(after: Matrix, root: Matrix): Quantity {
+  const least = eachSingularValue(after).at(-1)!;
+  return smallestEigenvalue(root).times(least).squared().times(2);
+}
+
+const row = (entries: readonly Quantity[]): Matrix => quantityMatrix(1, entries.length, (_, j) => entries[j]!);
+
 const HESSIAN = "H_w = 2ΦΦᵀ";
-const AT_MOST = "rank H_w ≤ d_xd_y";
+const RANK = "rank H_w ≤ d_xd_y";
 const DEFICIENT = "rank H_w ≤ N − 1 for m ≥ 2";
+const BEYOND = "λ_j(H_w) = 0 for j > d_xd_y";
+const REACHED = "λ_{d_xd_y}(H_w) ≥ 2λ_min(Σ̂_x)σ_min(∏₂ᵐW)²";
 const PARAMETERS = "N ≥ md² for d_x = d_y = d";
 const VALLEY = "N − rank H_w ≥ (1 − 1/m)N for d_x = d_y";
 
@@ -65,31 +83,53 @@ export default claim(minima, {
     const factors = stackedFactors(weights, root);
     const outer = factors.times(factors.T).times(2);
     const parameters = factors.rows;
-    const rank = exactHessianRank(weights);
+    // All second derivatives of the loss: of Φ they know nothing. The singular values of H ⪰ 0 are its eigenvalues.
+    const hessian = explicitMinimumHessian(weights, root);
+    const eigenvalues = eachSingularValue(hessian);
+    const columns = d0 * dL;
+    const beyond = row(eigenvalues.slice(columns));
+    const rank = certainRank(eigenvalues);
     const square = d0 === dL;
+    const after = suffixProducts(weights)[1]!;
+    // No column is lost where W_m⋯W_2 has a right inverse.
+    const isWide = after.cols >= after.rows;
     return {
-      [HESSIAN]: same(explicitMinimumHessian(weights, root), outer),
-      [AT_MOST]: atMost(exact(rank), exact(d0 * dL)),
-      [DEFICIENT]: m > 1 ? atMost(exact(rank), exact(parameters - 1)) : null,
+      [HESSIAN]: same(hessian, outer),
+      [RANK]: atMost(rank, exact(columns)),
+      [DEFICIENT]: m > 1 ? atMost(rank, exact(parameters - 1)) : null,
+      [BEYOND]: beyond.cols > 0 ? same(beyond, beyond.times(0), hessian.normBound) : null,
+      [REACHED]: isWide ? atLeast(eigenvalues[columns - 1]!, floorOf(after, root)) : null,
       [PARAMETERS]: square ? atLeast(exact(parameters), exact(m * (d0 * d0))) : null,
-      [VALLEY]: square ? atLeast(exact(parameters - rank), exact((m - 1) * parameters).over(m)) : null,
+      [VALLEY]: square ? atLeast(exact(parameters).minus(rank), exact((m - 1) * parameters).over(m)) : null,
     };
   }),
   equality: {
     "invertible layers": {
-      of: [HESSIAN, AT_MOST, PARAMETERS, VALLEY],
+      of: [HESSIAN, RANK, PARAMETERS, VALLEY],
       at: [
         drawn.at({ widths: [1, 1, 1], W: [1, 2], G: 1 }),
         drawn.at({ widths: [2, 2, 2], W: ["1 1; 0 1", "0 -1; 1 2"], G: "1 2; 0 1" }),
       ],
     },
     "two numbers: one direction of slope": { of: [DEFICIENT], at: [drawn.at({ widths: [1, 1, 1], W: [1, 1], G: 0 })] },
+    "the second layer alone sees an input: λ₁(H) = 2": {
+      of: [REACHED],
+      at: [
+        drawn.at({ widths: [1, 1, 1], W: [0, 1], G: 0 }),
+        drawn.at({ widths: [2, 2, 1], W: ["0 0; 0 0", "3 4"], G: "0 0; 0 0" }),
+      ],
+    },
   },
   degenerate: {
     "H = 0": drawn.at({ widths: [1, 1, 1], W: [0, 0], G: 0 }),
     "one layer: H = 2Σ̂_x": drawn.at({ widths: [1, 1], W: [0], G: 1 }),
     "T singular, rank d²": drawn.at({ widths: [1, 1, 1], W: [0, 1], G: 0 }),
     "d_x ≠ d_y, hidden layer as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1], G: "0 1; 0 0" }),
+  },
+  situations: {
+    "depth ≥ 3": ({ L }) => L >= 3,
+    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+    "d_x = d_y = 2": ({ d0, dL }) => d0 === 2 && dL === 2,
   },
   budget: { share: 0.1, atLeast: 100 },
 });

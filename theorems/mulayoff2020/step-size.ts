@@ -9,10 +9,11 @@
  * E(w), with singular values exact by definition.
  */
 import { instances, LAYER_LAWS, layerShapes, momentRootFrom } from "../../generators/index.js";
-import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, isClearlyPositive, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { distance, identity } from "../../src/numerics/matrices/index.js";
-import { canonicalMinimum } from "../../src/numerics/minima/index.js";
+import { distance, identity, Matrix } from "../../src/numerics/matrices/index.js";
+import { canonicalMinimum, signalDirection } from "../../src/numerics/minima/index.js";
+import { squaredErrorDescent } from "../../src/numerics/descent/index.js";
 import { endToEnd, explicitMinimumHessian, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
@@ -25,23 +26,52 @@ const colored = instances({ chain, matrices: { W, G } });
 
 const minima = orColored(
   drawn.map((minimum) => ({ ...minimum, root: identity(minimum.d0) })),
-  colored.map((minimum) => ({ ...minimum, root: momentRootFrom(minimum.G) })),
+  colored.map((minimum) => ({ ...minimum, root: ofNormOne(momentRootFrom(minimum.G)) })),
   "G",
 );
+
+/** Divided by its norm: no data of another scale, but as far from white as it was. */
+function ofNormOne({ rows, cols, data }: Matrix): Matrix {
+  const { value } = spectralNorm(new Matrix(rows, cols, data));
+  const entries = Float64Array.from(data, (x) => x / value);
+  return new Matrix(rows, cols, entries);
+}
+
+/** By how much the step sizes of descents are beside the largest one. */
+const MARGIN = 1 / 32;
+
+/** How far beside a minimum descents start, in units of b, and how many steps they make. */
+const BESIDE = 2 ** -24;
+const STEPS = 32;
+
+/** ‖E(0) − T‖_F and ‖E(n) − T‖_F for a descent from beside w, along b = Φ(v ⊗ u), with T = E(w). */
+function residuals(weights: readonly Matrix[], pair: { readonly u: Matrix; readonly v: Matrix }, stepSize: number) {
+  const kept = weights.map(({ rows, cols, data }) => new Matrix(rows, cols, data));
+  const target = endToEnd(kept);
+  const start = kept.map((w, k) => w.plus(signalDirection(kept, pair)[k]!, BESIDE));
+  const initial = start.map(({ rows, cols, data }) => new Matrix(rows, cols, data));
+  const { weights: end } = squaredErrorDescent(initial, target, { stepSize, steps: STEPS });
+  return [initial, end].map((w) => distance(endToEnd(w), target)) as [Quantity, Quantity];
+}
 
 /** (1/m)σ^{−2(1−1/m)}. */
 function largestStep(depth: number, gain: Quantity): Quantity {
   return exact(1).over(gain.power(2 * (depth - 1), depth).times(depth));
 }
 
+const BOUND = "2/λ_max(H_w) ≤ (1/m)σ_max(T)^{−2(1−1/m)}";
+const REACHED = "2/λ_max(H_{w*}) = (1/m)σ_max(T)^{−2(1−1/m)}, w* of (27)";
+const ITERATION = "‖I − ηH_w‖₂ = 1 at η = 2/λ_max(H_w)";
+
 export default claim(minima, {
   id: "mulayoff2020/step-size",
   title: "The largest step size at which some minimum is stable",
-  kinds: ["bound", "attained"],
+  kinds: ["bound", "attained", "dynamics"],
   locus: "§4, text after Theorem 1",
   reading: `Stability is that of the linearized iteration δ ↦ (I − ηH)δ, all eigenvalues in [−1, 1], as §2 reads Wu et al.
-    (2018), and η_max the largest η at which some minimum is stable. Nothing is said here of iterates that land on an
-    unstable minimum exactly. T ≠ 0, for the negative power; A1 and A2 as in Theorem 1.`,
+    (2018), and η_max the largest η at which some minimum is stable. Descent itself is run from beside minima with a step
+    size 1/32 above, where it leaves every one that was drawn, and 1/32 below, where it comes back to (27). Nothing is said
+    here of iterates that land on an unstable minimum exactly. T ≠ 0, for the negative power; A1 and A2 as in Theorem 1.`,
   assumptions: [
     wideLayers(drawn, "Not needed at a w with T = E(w), as for Theorem 1."),
     { ...whiteData(colored.specs), slack: ({ root, d0 }) => distance(root, identity(d0)).negated() },
@@ -56,29 +86,39 @@ export default claim(minima, {
         const solved = takenAsExact(decomposition.values[0]!, "(27) solves for the T of the decomposition");
         const hessian = explicitMinimumHessian(weights, root);
         const stablest = exact(2).over(minimumSharpness(canonicalMinimum(decomposition, weights), root));
+        const limit = largestStep(m, gain).value;
+        const [away, outside] = residuals(weights, decomposition, (1 + MARGIN) * limit);
+        const [near, inside] = residuals(canonicalMinimum(decomposition, weights), decomposition, (1 - MARGIN) * limit);
         const iteration = identity(hessian.rows).minus(hessian.times(exact(2).over(minimumSharpness(weights, root))));
         return {
-          "2/λ_max(H_w) ≤ (1/m)σ_max(T)^{−2(1−1/m)}": atMost(
-            exact(2).over(largestEigenvalue(hessian)),
-            largestStep(m, gain),
-          ),
-          "2/λ_max(H_{w*}) = (1/m)σ_max(T)^{−2(1−1/m)}, w* of (27)": equal(stablest, largestStep(m, solved)),
+          [BOUND]: atMost(exact(2).over(largestEigenvalue(hessian)), largestStep(m, gain)),
+          [REACHED]: equal(stablest, largestStep(m, solved)),
+          // Data that are not white are seen by H alone.
+          "η = 33/32 of it: ‖E(w(n)) − T‖ ≥ ‖E(w(0)) − T‖ beside every w": atLeast(outside, away),
+          "η = 31/32 of it: ‖E(w(n)) − T‖ ≤ ‖E(w(0)) − T‖ beside w*": atMost(inside, near),
           // For one layer and white data I − ηH = −I; otherwise H has the eigenvalue 0 or smaller ones than λ_max.
-          "‖I − ηH_w‖₂ = 1 at η = 2/λ_max(H_w)": equal(spectralNorm(iteration), exact(1)),
+          [ITERATION]: equal(spectralNorm(iteration), exact(1)),
         };
       },
     ),
   equality: {
-    "balanced numbers, and one layer": [
-      drawn.at({ widths: [1, 1], W: [3] }),
-      drawn.at({ widths: [1, 1, 1], W: [2, -2] }),
-      drawn.at({ widths: [1, 1, 1, 1], W: [2, 2, 2] }),
-    ],
+    "balanced numbers, and one layer": {
+      of: [BOUND, REACHED, ITERATION],
+      at: [
+        drawn.at({ widths: [1, 1], W: [3] }),
+        drawn.at({ widths: [1, 1, 1], W: [2, -2] }),
+        drawn.at({ widths: [1, 1, 1, 1], W: [2, 2, 2] }),
+      ],
+    },
   },
   degenerate: {
     "T = 0": drawn.at({ widths: [1, 1, 1], W: [0, 1] }),
     "unbalanced numbers": drawn.at({ widths: [1, 1, 1], W: [1, 4] }),
     "bottleneck as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1] }),
+  },
+  situations: {
+    "depth ≥ 3": ({ L }) => L >= 3,
+    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
   },
   budget: { share: 0.2, atLeast: 60 },
 });

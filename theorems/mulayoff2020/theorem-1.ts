@@ -65,6 +65,10 @@ function isFlattest(minimum: FlattestMinimum | ReturnType<typeof minimumOf>): mi
   return minimum.constructed;
 }
 
+const FLOOR = "λ_max(H_w) ≥ 2mσ_max(T)^{2(1−1/m)}";
+const SOLUTION = "λ_max(H_{w*}) = 2mσ_max(T)^{2(1−1/m)}, w* of (27)";
+const EIGENVECTOR = "H_{w*} b = 2mσ_max(T)^{2(1−1/m)} b";
+
 /** (29) at any minimum, (28) at the solution (27) for the same T, and how far b is from an eigenvector. */
 function anywhere({ weights, target, root }: ReturnType<typeof minimumOf>) {
   const m = weights.length;
@@ -76,12 +80,9 @@ function anywhere({ weights, target, root }: ReturnType<typeof minimumOf>) {
   const floor = leastSharpness(m, spectralNorm(target));
   const off = hessianTimes(weights, b, root).minus(flattenedRows([b]).times(sharpness));
   return {
-    "λ_max(H_w) ≥ 2mσ_max(T)^{2(1−1/m)}": atLeast(sharpness, floor),
-    "λ_max(H_{w*}) = 2mσ_max(T)^{2(1−1/m)}, w* of (27)": equal(minimumSharpness(canonical, root), least),
-    "H_{w*} b = 2mσ_max(T)^{2(1−1/m)} b": same(
-      hessianTimes(canonical, atSolution, root),
-      flattenedRows([atSolution]).times(least),
-    ),
+    [FLOOR]: atLeast(sharpness, floor),
+    [SOLUTION]: equal(minimumSharpness(canonical, root), least),
+    [EIGENVECTOR]: same(hessianTimes(canonical, atSolution, root), flattenedRows([atSolution]).times(least)),
     "every w: ‖H_w b − λ_max b‖² ≤ λ_max²(λ_max − λ*)/8": atMost(
       frobeniusSquared(off),
       product([sharpness, sharpness, sharpness.minus(floor)]).over(8),
@@ -127,12 +128,15 @@ export default claim(minima, {
     isFlattest(minimum) ? atFlattest(minimum) : anywhere(minimum),
   ),
   equality: {
-    "the solution (27) of a diagonal T": [
-      drawn.at({ widths: [1, 1, 1], W: [2, 2] }),
-      drawn.at({ widths: [2, 2, 2, 2], W: ["2 0; 0 1", "2 0; 0 1", "2 0; 0 1"] }),
-      drawn.at({ widths: [2, 3, 1], W: ["3 0; 0 0; 0 0", "3 0 0"] }),
-    ],
-    "one layer: H = 2I": [drawn.at({ widths: [2, 2], W: ["1 2; 3 4"] })],
+    "the solution (27) of a diagonal T": {
+      of: [FLOOR, SOLUTION, EIGENVECTOR],
+      at: [
+        drawn.at({ widths: [1, 1, 1], W: [2, 2] }),
+        drawn.at({ widths: [2, 2, 2, 2], W: ["2 0; 0 1", "2 0; 0 1", "2 0; 0 1"] }),
+        drawn.at({ widths: [2, 3, 1], W: ["3 0; 0 0; 0 0", "3 0 0"] }),
+      ],
+    },
+    "one layer: H = 2I": { of: [FLOOR, SOLUTION, EIGENVECTOR], at: [drawn.at({ widths: [2, 2], W: ["1 2; 3 4"] })] },
     "flattest minima by construction": flattestMinima.draws(4),
   },
   degenerate: {
@@ -141,6 +145,12 @@ export default claim(minima, {
     "T = 0, one layer not zero": drawn.at({ widths: [2, 2, 2], W: ["1 0; 0 0", "0 0; 0 1"] }),
     "repeated singular values": drawn.at({ widths: [2, 2, 2], W: ["0 1; -1 0", "2 0; 0 2"] }),
     "bottleneck as wide as the output": drawn.at({ widths: [3, 1, 1], W: ["1 2 2", 1] }),
+  },
+  situations: {
+    "depth ≥ 3": ({ weights }) => weights.length >= 3,
+    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
+    "found by a descent": ({ constructed }, { reals }) => !constructed && (reals["steps"] ?? 0) > 0,
+    "a flattest minimum": ({ constructed }) => constructed,
   },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -135,5 +135,11 @@ export default claim(flattestMinimaOfAnyData, {
       C: [unit, "1 0; 0 0"],
     }),
   },
+  situations: {
+    "depth ≥ 3": ({ weights }) => weights.length >= 3,
+    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
+    "found by a descent": ({ constructed }, { reals }) => !constructed && (reals["steps"] ?? 0) > 0,
+    "a gain beyond that of the path": ({ constructed }, { reals }) => constructed && (reals["stretch"] ?? 1) > 1,
+  },
   budget: { share: 0.25, atLeast: 60 },
 });

@@ -9,7 +9,7 @@
  *
  * Why: equality in the proof of Theorem 2 makes $q_k$ parallel to $r_{k+1}=W_kr_k$, in the same direction as
  * $q_k^Tr_{k+1}=u^TTv>0$; and $W_k^Tq_k=q_{k-1}$ is parallel to $r_k$. The quotients of the lengths are $\sigma^{1/m}$.
- * Without white data the step for k = 1 fails, where $q_0=T^Tu$ need not be parallel to $r_1$: see white-data-needed.
+ * Without white data the step for k = 1 fails, where $q_0=T^Tu$ need not be parallel to $r_1$: see beyond/white-data-needed.
  */
 import { claim, holds } from "../../src/claim/index.js";
 import { coupling } from "./shared/coupling.js";
@@ -60,6 +60,12 @@ export default claim(flattestMinimaOfAnyData, {
       Q: [unit, spin, unit],
       C: [unit, unit],
     }),
+  },
+  situations: {
+    "depth ≥ 3": ({ weights }) => weights.length >= 3,
+    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
+    "found by a descent": ({ constructed }, { reals }) => !constructed && (reals["steps"] ?? 0) > 0,
+    "a gain beyond that of the path": ({ constructed }, { reals }) => constructed && (reals["stretch"] ?? 1) > 1,
   },
   budget: { share: 0.25, atLeast: 60 },
 });

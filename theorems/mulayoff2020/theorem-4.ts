@@ -50,9 +50,12 @@ const minima = orColored(
 export default claim(minima, {
   id: "mulayoff2020/theorem-4",
   title: "Layers that stretch equally and no more than the whole make a flattest minimum",
-  kinds: ["bound"],
+  kinds: ["identity"],
   locus: "Theorem 4",
-  reading: "w is in Ω₀ where λ_max(H_w) is the least value (17), 2mσ_max(T)^{2(1−1/m)}.",
+  reading: `w is in Ω₀ where λ_max(H_w) is the least value (17), 2mσ_max(T)^{2(1−1/m)}. The sentence after the theorem, that
+    these w are a set of nonzero measure within Ω₀, is not tested: for T ≠ 0 all C_k with norm below 1 are an open part of
+    Ω₀, as the other singular values of layers near w stay below σ_max(T)^{1/m} and Theorem 3 has one that equals it; for
+    T = 0 and m ≥ 3 it is false, w = 0 being the only such w.`,
   assumptions: [
     wideLayers(
       drawn,
@@ -87,6 +90,10 @@ export default claim(minima, {
       Q: law("identity"),
       C: ["1 0; 0 1", "1 0; 0 0"],
     }),
+  },
+  situations: {
+    "depth ≥ 3": ({ weights }) => weights.length >= 3,
+    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
   },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -29,9 +29,9 @@ import type { Matrix } from "../../src/numerics/matrices/index.js";
 import { column, frobeniusNorm, inner, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { minimumSharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
-import { wideLayers } from "./shared/assumptions.js";
-import { COLORED_PARTS, coloredMinimum, equalGains, triangularMinimum } from "./shared/colored-minima.js";
-import { leastSharpness } from "./shared/least-sharpness.js";
+import { wideLayers } from "../mulayoff2020/shared/assumptions.js";
+import { COLORED_PARTS, coloredMinimum, equalGains, triangularMinimum } from "../mulayoff2020/shared/colored-minima.js";
+import { leastSharpness } from "../mulayoff2020/shared/least-sharpness.js";
 
 const drawn = instances({ ...COLORED_PARTS, sizes: { n: [1, 8], p: [0, 3] } });
 const { at, draws } = drawn;
@@ -131,25 +131,27 @@ function fails({ weights, root }: ReturnType<typeof triangularMinimum>, c: numbe
 const numbers = (n: number, p: number) => at({ widths: [1, 1, 1], n, p, N: 1, Z: 0, Q: [1, 1, 1], C: [0] });
 
 export default claim(minima, {
-  id: "mulayoff2020/white-data-needed",
+  id: "beyond/white-data-needed",
   title: "What Theorems 1–4 become where the data are not white",
   kinds: ["bound", "identity"],
-  locus: "A2 and Theorems 1–4",
-  reading: `The source prints A2, which each of Theorems 1–4 assumes, and no theorem without it: of what happens then it has a
-    conjecture on the least sharpness alone. This claim is on the theorems: tested is what their proofs give for every
-    Σ̂_x = R² of full rank, m ≥ 2 and T ≠ 0, and by how much each theorem is off on an explicit flattest minimum.`,
+  locus: "beyond mulayoff2020/theorem-1, theorem-2, theorem-3 and theorem-4, A2",
+  reading: `The source prints A2, which each of Theorems 1–4 assumes, and no theorem without it. Tested is, on minima of one
+    form for Σ̂_x = R² of full rank, m ≥ 2 and T ≠ 0, what the proofs of the theorems give for every flattest minimum, and
+    by how much each theorem is off on an explicit one. That no minimum is flatter is beyond/flattest-any-data.`,
   assumptions: [
     wideLayers(
       drawn,
       "Not needed at a w with T = E(w) that is as flat as the dual bound says: the proof uses nothing else.",
     ),
   ],
-  printed: holds`\hat\Sigma_x \ne I:\quad \min_{w \in \Omega} \lambda_{\max}(H_w) = 2m \max_{\|v\| = 1}
-      \|\hat\Sigma_x^{1/2} v\|^{\frac{2}{m}} \|T \hat\Sigma_x^{1/2} v\|^{2 - \frac{2}{m}}
-      \ne 2m\, \sigma_{\max}(T)^{2(1 - \frac{1}{m})} \text{ in general}`(({ minimum, example, c, n, p }) => ({
-    ...becomes(minimum),
-    ...fails(example, c, n, p),
-  })),
+  printed: holds`\lambda_{\max}(H_w) = 2m\|x\|^{\frac2m}\|Tx\|^{2 - \frac2m},\ W_k\bar r_k = \gamma\bar r_{k+1},\
+      \bar r_{k+1} = \bar q_k,\ W_k^\top\bar q_k = \gamma\bar r_k\ (k \ge 2) \text{ at the drawn } w,\ x = \hat\Sigma_x^{1/2}v,
+      \quad mc^2\varrho^{2 - \frac2m}\lambda_{\max}(H_w) = 2m\,\sigma_{\max}(T)^{2(1 - \frac1m)} \text{ at the explicit one}`(
+    ({ minimum, example, c, n, p }) => ({
+      ...becomes(minimum),
+      ...fails(example, c, n, p),
+    }),
+  ),
   equality: {
     "drawn minima, and the counterexample": {
       of: [

@@ -1,0 +1,93 @@
+/**
+ * §3, end of the text after (13).
+ *
+ * As printed: "within each connected valley of global minima, we have only one flattest minimum point. This property
+ * carries over to the vector case, in the sense that $\Omega_0$ is always a set of measure zero within $\Omega$."
+ *
+ * For m ≥ 2 and T ≠ 0: t ↦ (tW_1, W_2/t, W_3, …), t > 0, is a curve in Ω through each of its points w. With a first
+ * singular pair u, v, λ_max(H)/2 at it is at least Σ‖q_k‖²‖r_k‖², where the first term is divided by t², the second one
+ * multiplied by it. At w ∈ Ω₀ all terms are σ_max(T)^{2−2/m} (Theorem 2), so that the sharpness at t is at least
+ * 2σ_max(T)^{2−2/m}(m − 2 + t² + t^{−2}) = λ* + 2σ_max(T)^{2−2/m}(t − 1/t)². So every such curve has at most one point in
+ * Ω₀, and by Fubini's theorem Ω₀ has measure zero.
+ */
+import { layerShapes, instances } from "../../generators/index.js";
+import { atLeast, claim, equal, holds, refuted } from "../../src/claim/index.js";
+import { exact } from "../../src/numerics/arithmetic/index.js";
+import { minimumSharpness } from "../../src/numerics/networks/index.js";
+import { endToEnd } from "../../src/numerics/networks/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./shared/contractions.js";
+import { directSum, identity } from "../../src/numerics/matrices/index.js";
+import { leastSharpness } from "./shared/least-sharpness.js";
+
+const drawn = instances({
+  chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
+  reals: { gain: [1, 2, 1 / 2, 1.25], t: [2, 1 / 2, 1.25, 1.0625, 4] },
+  matrices: { Q: { shapes: frameShapes, laws: FRAME_LAWS }, C: { shapes: layerShapes, laws: PART_LAWS } },
+});
+
+/** A flattest minimum by Theorem 4, and another minimum for the same T: of one layer there is none but T. */
+const minima = drawn.map(({ Q, C, gain, t, L }) => {
+  const weights = turned(
+    C.map((c) => directSum(identity(1), contraction(c, 1))),
+    frames(Q),
+    gain,
+  );
+  const other = L === 1 ? weights : weights.map((w, k) => (k > 1 ? w : w.times(k === 0 ? exact(t) : exact(1).over(t))));
+  return { weights, other, t, L };
+});
+
+type Pair = ReturnType<typeof minima.materialize>;
+
+const STAYS = "w ∈ Ω₀: λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}";
+const LEAVES = "λ_max at another w ∈ Ω ≥ λ* + 2σ_max(T)^{2−2/m}(t − 1/t)²";
+
+function curve({ weights, other, t, L: m }: Pair) {
+  const sigma = spectralNorm(endToEnd(weights));
+  const least = leastSharpness(m, sigma);
+  const apart = exact(t).minus(exact(1).over(t)).squared();
+  return {
+    [STAYS]: equal(minimumSharpness(weights), least),
+    [LEAVES]: atLeast(minimumSharpness(other), least.plus(least.over(m).times(apart))),
+  };
+}
+
+const unit = "1 0; 0 1";
+
+export default claim(minima, {
+  id: "mulayoff2020/measure-zero",
+  title: "Among the minima the flattest ones are a set of measure zero",
+  kinds: ["bound"],
+  locus: "§3, text after (13)",
+  reading: `“Always” is for every m, T ≠ 0 and all widths that A1 permits, with white data. Measure zero is asked of the curves
+    t ↦ (tW_1, W_2/t, W_3, …): each leaves Ω₀ at once, by a stated amount of sharpness. For one layer Ω = {T}, and there
+    is no other minimum to go to.`,
+  printed: refuted`w \in \Omega_0 \implies \Omega \setminus \Omega_0 \text{ has points in every neighbourhood of } w`(
+    curve,
+  ),
+  corrected:
+    holds`m \ge 2,\ w \in \Omega_0 \implies \lambda_{\max} \text{ at } (tW_1, t^{-1}W_2, W_3, \dots) \ge \lambda^*
+      + 2\sigma_{\max}(T)^{2 - \frac{2}{m}}(t - t^{-1})^2`((pair) => (pair.L === 1 ? {} : curve(pair))),
+  equality: {
+    "balanced numbers": [
+      drawn.at({ widths: [1, 1, 1], t: 2, Q: [1, 1, 1], C: [0, 0] }),
+      drawn.at({ widths: [1, 1, 1, 1], t: 1 / 2, gain: 2, Q: [1, -1, 1, 1], C: [0, 0, 0] }),
+    ],
+  },
+  degenerate: {
+    "one layer": drawn.at({ widths: [1, 1], Q: [1, 1], C: [0] }),
+    "all singular values equal": drawn.at({ widths: [2, 2, 2], Q: [unit, unit, unit], C: [unit, unit] }),
+    "t next to 1": drawn.at({ widths: [1, 1, 1], t: 1.0625, Q: [1, 1, 1], C: [0, 0] }),
+  },
+  situations: {
+    "depth ≥ 3": ({ L }) => L >= 3,
+    "d_x, d_y ≥ 2": ({ weights }) => Math.min(weights[0]!.cols, weights.at(-1)!.rows) >= 2,
+  },
+  erratum: {
+    grade: "edge",
+    slip: `For one layer Ω consists of T alone and Ω₀ = Ω, which is not of measure zero in itself. “Always” does not leave it
+      out, and neither does §2. For two layers and more, and T ≠ 0, the sentence is right.`,
+    instead: "Ω₀ is of measure zero within Ω for m ≥ 2 and T ≠ 0",
+  },
+  budget: { share: 0.2, atLeast: 60 },
+});

@@ -196,7 +196,10 @@ export default claim(minima, {
     },
   ),
   equality: "(1 − ε)ⁿ is below e^{−nε}, and neither constant nor polynomial is named",
-  degenerate: { "smallest sample": drawn.at({ d: 3, level: 0, seed: 1 }) },
+  degenerate: {
+    "smallest sample": drawn.at({ d: 3, level: 0, seed: 1 }),
+    "a cap barely larger than log(1/δ)/n": drawn.at({ d: 4, level: 1, seed: 1, share: 1.015625 }),
+  },
   erratum: {
     slip: `The bound has nothing but Tr²G, and where the sample does not show f* at all, θ̂ = 0 is a minimum with Tr G = 0. For
       d = 3, δ = 1/2, n = N(3, 1/2) = 9 and a cap of measure 0.0385 on which f* = 1, no point falls into the cap with

@@ -67,7 +67,7 @@ function missedCap({ d, level, delta, share }: { d: number; level: number; delta
   const off = reluOutput(network, inside!).minus(1).squared().times(measure);
   const rest = reluOutput(network, outside!).squared().times(exact(1).minus(measure));
   return {
-    ...{ n, delta, threshold: logInverse(delta).over(n) },
+    ...{ n, delta, threshold: logInverse(delta).over(takenAsExact(n, "any number of points that is large enough")) },
     /** That no point falls into the cap, so that 0 interpolates. */
     probability: exact(1).minus(measure).power(n),
     error: off.plus(rest),

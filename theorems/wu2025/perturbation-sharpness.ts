@@ -180,7 +180,7 @@ export default claim(losses, {
   ),
   equality: {
     "one parameter": { of: [UPPER, TRACE, FROBENIUS], at: [drawn.at({ J: 1, B: [1], direction: 1 })] },
-    "a quadratic loss": { of: [LOWER, TRACE, FROBENIUS], at: [drawn.at({ rho: 0.5, J: 2, B: [0], direction: 1 })] },
+    "a quadratic loss": { of: [TRACE, FROBENIUS], at: [drawn.at({ rho: 0.5, J: 2, B: [0], direction: 1 })] },
   },
   degenerate: {
     "flat: H = 0, a loss of the fourth order": drawn.at({ J: 0, B: [1], direction: 1 }),

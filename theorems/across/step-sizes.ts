@@ -16,15 +16,15 @@ import type { RegressionMinimizer } from "../../generators/families/index.js";
 import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf } from "../../generators/families/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, isClearlyPositive, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { flattenedRows, frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { flattenedRows, frobeniusNorm, frobeniusSquared, identity } from "../../src/numerics/matrices/index.js";
 import {
   canonicalMinimum,
   dataEnergy,
   leastNormRegressor,
   regressionMeasurements,
 } from "../../src/numerics/minima/index.js";
-import { layerGradients, minimumSharpness } from "../../src/numerics/networks/index.js";
-import { svd } from "../../src/numerics/spectra/index.js";
+import { explicitHessian, layerGradients, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 
 const { at } = regressionMinimizers;
 
@@ -36,40 +36,53 @@ function hessianNorm({ weights, problem }: RegressionMinimizer): Quantity {
   return frobeniusNorm(gram).times(2).over(measurements.length);
 }
 
+/** ‖I − ηH‖₂ for the Hessian entry by entry, by which a step of linearized descent multiplies distances at most. */
+function growth({ weights, problem }: RegressionMinimizer, rate: Quantity): Quantity {
+  const hessian = explicitHessian(weights, regressionMeasurements(problem));
+  return spectralNorm(identity(hessian.rows).minus(hessian.times(rate)));
+}
+
+const BORDER = "‖I − ηH‖₂ = 1 at η = 2/S(W)";
+const BEYOND = "‖I − ηH‖₂ = 3/2 at η = 5/2 · 1/S(W)";
+
 export default claim(regressionMinimizers, {
   id: "across/step-sizes",
   title: "The three conditions on the step size of gradient descent agree",
   kinds: ["bound", "attained"],
   locus: "wu2025 GD stability, mulayoff2020 after Theorem 1, marion2024 Theorem 2 and Fig. 2",
-  reading: `Stability is that of the linearized iteration, λ_max(H) ≤ 2/η. Marion and Chizat's 1/(La) is for ‖w*‖ =
+  reading: `Stability is that of the linearized iteration, ‖I − ηH‖₂ ≤ 1: being convex in η, and 1 at η = 0, this norm is at
+    most 1 up to the η where it is 1 again, and more beyond. Marion and Chizat's 1/(La) is for ‖w*‖ =
     1; the other powers are those of their Theorem 2.`,
   assumptions: [minimizes, nonzeroSolution],
-  printed: holds`\eta \le \frac{2}{S(\mathcal W)} \le \frac{1}{La\|w^\star\|^{2-\frac{2}{L}}\|p\|^{\frac{2}{L}}},
+  printed:
+    holds`\|I - \eta H\| \le 1 \iff \eta \le \frac{2}{S(\mathcal W)}, \quad \frac{2}{S(\mathcal W)} \le \frac{1}{La\|w^\star\|^{2-\frac{2}{L}}\|p\|^{\frac{2}{L}}},
       \quad \|H\|_F \le \sqrt{n}\,S(\mathcal W),
       \quad \eta_{\max} = \frac{1}{m}\sigma_{\max}(T)^{-2(1-\frac{1}{m})}
       \text{ for } T = w^{\star\top},\ \hat\Sigma = I`((instance) => {
-    const { weights, problem } = instance;
-    const { inputs, output } = problem;
-    const L = weights.length;
-    const solution = leastNormRegressor(problem);
-    const length = frobeniusNorm(solution);
-    // For w* = 0 neither a nor the step size is defined.
-    if (!isClearlyPositive(length, "a divides by it, and the step by the sharpness")) return {};
-    const size = length.power(2 * L - 2, L);
-    const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
-    const sharpness = sharpnessOf(instance);
-    const step = exact(2).over(sharpness);
-    const canonical = output.rows === 1 ? minimumSharpness(canonicalMinimum(svd(solution.T), weights)) : null;
-    return {
-      "2/S(W) ≤ 1/(La‖w*‖^{2−2/L}‖p‖^{2/L})": atMost(
-        step,
-        exact(1).over(product([L, a, size, frobeniusNorm(output).power(2, L)])),
-      ),
-      "‖H‖_F ≤ 2√n/η at η = 2/S(W)": atMost(hessianNorm(instance), squareRoot(exact(inputs.rows)).times(sharpness)),
-      "2/λ_max(H_w) = 1/(La‖w*‖^{2−2/L}), w of (27), Σ̂ = I":
-        canonical && equal(exact(2).over(canonical), exact(1).over(size.times(L))),
-    };
-  }),
+      const { weights, problem } = instance;
+      const { inputs, output } = problem;
+      const L = weights.length;
+      const solution = leastNormRegressor(problem);
+      const length = frobeniusNorm(solution);
+      // For w* = 0 neither a nor the step size is defined.
+      if (!isClearlyPositive(length, "a divides by it, and the step by the sharpness")) return {};
+      const size = length.power(2 * L - 2, L);
+      const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
+      const sharpness = sharpnessOf(instance);
+      const step = exact(2).over(sharpness);
+      const canonical = output.rows === 1 ? minimumSharpness(canonicalMinimum(svd(solution.T), weights)) : null;
+      return {
+        "2/S(W) ≤ 1/(La‖w*‖^{2−2/L}‖p‖^{2/L})": atMost(
+          step,
+          exact(1).over(product([L, a, size, frobeniusNorm(output).power(2, L)])),
+        ),
+        [BORDER]: equal(growth(instance, step), exact(1)),
+        [BEYOND]: equal(growth(instance, step.times(5 / 4)), exact(3 / 2)),
+        "‖H‖_F ≤ 2√n/η at η = 2/S(W)": atMost(hessianNorm(instance), squareRoot(exact(inputs.rows)).times(sharpness)),
+        "2/λ_max(H_w) = 1/(La‖w*‖^{2−2/L}), w of (27), Σ̂ = I":
+          canonical && equal(exact(2).over(canonical), exact(1).over(size.times(L))),
+      };
+    }),
   equality: { "one input, one datum": [at({ W: [2], X: 1, p: [] }), at({ W: [2, 2, 2], X: 3, p: [] })] },
   degenerate: {
     "fewer data than inputs": at({ W: ["1 1", 1], X: "1 0", p: [] }),

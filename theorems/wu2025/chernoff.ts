@@ -21,12 +21,15 @@ import {
   expectationOverSamples,
   gapProbability,
   type LearningProblem,
+  likeliestLevel,
   logInverse,
   sampleSpace,
 } from "../../src/statistics/learning/index.js";
 import { LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({
+  // δ is drawn, or the one at which the bound is nearest to failing.
+  choices: { level: ["drawn", "reached"] },
   reals: { lambda: [1, 2, 4, 0.5, 8], t: [1, 0.5, 0.25, 0.0625, 0], delta: [0.5, 0.25, 0.0625, 0.9375] },
   fixed: { ceiling: 1 },
   sizes: { n: [1, 3], points: [1, 3], hypotheses: [1, 3] },
@@ -39,7 +42,7 @@ const drawn = instances({
 });
 
 /** Both sides of every display of the proof. */
-const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta }) => {
+const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta: given, level }) => {
   const losses = lossesUpTo(ceiling, loss);
   const priorWeights = positiveWeights(P);
   const problem: LearningProblem = { samples: n, pointWeights: positiveWeights(data), priorWeights, losses };
@@ -59,12 +62,17 @@ const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta }) =>
   });
   const meanOfQ = sum(sides.map(({ probability, fromQ }) => probability.times(fromQ)));
   const inMean = (h: number) => expectationOverSamples(space, ({ gaps }) => exponential(gaps[h]!.times(lambda)));
-  const level = exact(lambda).times(t);
+  const excess = exact(lambda).times(t);
+  const failing = space.map(({ probability, gaps }) => ({
+    probability: probability.value,
+    exponent: expectation(posterior, gaps).times(lambda).minus(cumulant).minus(divergence).value,
+  }));
+  const delta = level === "drawn" ? given : likeliestLevel(failing, 1, given);
   const bound = exact(lambda)
     .over(8 * n)
     .plus(divergence.plus(logInverse(delta)).over(lambda));
   return {
-    ...{ losses, lambda, delta, meanOfQ, factor: exponential(divergence), most: cumulant.plus(divergence), level },
+    ...{ losses, lambda, delta, meanOfQ, factor: exponential(divergence), most: cumulant.plus(divergence), excess },
     meanOfP: sum(sides.map(({ probability, fromP }) => probability.times(fromP))),
     swapped: expectation(
       prior,
@@ -73,7 +81,7 @@ const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta }) =>
     /** Both sides of the change of measure on each sample. */
     changes: sides.map(({ fromQ, fromP }) => [fromQ, fromP] as const),
     reached: gapProbability(space, posterior, exact(t), "included"),
-    chernoff: meanOfQ.over(exponential(level)),
+    chernoff: meanOfQ.over(exponential(excess)),
     exceeded: gapProbability(space, posterior, bound, "excluded"),
   };
 });
@@ -85,12 +93,23 @@ const CHANGE = "e^{λE_Q Δ} ≤ E_P e^{λΔ} · e^{KL}";
 const IN_MEAN = "E_S e^{λE_Q Δ} ≤ E_S E_P e^{λΔ} · e^{KL}";
 
 /** All displays after the first. */
-const afterMarkov = ({ changes, factor, meanOfQ, meanOfP, swapped, most, level, reached, exceeded, delta }: Proof) => ({
+const afterMarkov = ({
+  changes,
+  factor,
+  meanOfQ,
+  meanOfP,
+  swapped,
+  most,
+  excess,
+  reached,
+  exceeded,
+  delta,
+}: Proof) => ({
   [CHANGE]: allAtMost(changes.map(([fromQ, fromP]) => [fromQ, fromP.times(factor)])),
   [IN_MEAN]: atMost(meanOfQ, meanOfP.times(factor)),
   "E_S E_P e^{λΔ} = E_P E_S e^{λΔ}, printed with ≤": equal(meanOfP, swapped),
   "E_P E_S e^{λΔ} · e^{KL} ≤ e^{λ²/(8n) + KL}": atMost(swapped.times(factor), exponential(most)),
-  "P_S(E_Q Δ ≥ t) ≤ e^{−λt + λ²/(8n) + KL}": atMost(reached, exponential(most.minus(level))),
+  "P_S(E_Q Δ ≥ t) ≤ e^{−λt + λ²/(8n) + KL}": atMost(reached, exponential(most.minus(excess))),
   "P_S(E_Q Δ > λ/(8n) + (KL + log(1/δ))/λ) ≤ δ": atMost(exceeded, exact(delta)),
 });
 

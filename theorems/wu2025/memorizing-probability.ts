@@ -4,8 +4,8 @@
  * As printed: "w.p. 1 − δ, $\sup_{i,j\in[n]}|\hat x_i^T\hat x_j| \le \frac{\log(n/\delta)}n$. By the above choice, w.p.
  * 1 − δ, each sample can only activate one neuron."
  *
- * Hoeffding's inequality and a union over the pairs, with n(n − 1)exp(−dt²/2) ≤ δ, give √(4 log(n/δ)/d) in place of the
- * bound, and 1/2 where d ≥ 16 log(n/δ).
+ * Hoeffding's inequality and a union over the pairs: n(n − 1)exp(−dt²/2) ≤ δ gives √(2 log(n(n − 1)/δ)/d) in place of the
+ * bound, and ½n(n − 1)exp(−d/8) ≤ δ that no inner product is above 1/2, which is all that one neuron each needs.
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, type Comparison, holds, refuted } from "../../src/claim/index.js";
@@ -21,10 +21,14 @@ const drawn = instances({
   sizes: { n: [2, 4], d: ({ n }) => [2, MOST_DIMENSIONS[n]!] },
 });
 
-/** With 1 − δ and log(n/δ). */
-const confident = drawn.map(({ n, d, delta }) => {
-  return { n, d, least: exact(1).minus(delta), logRatio: logarithm(exact(n).over(delta)) };
-});
+/** With 1 − δ and log(n/δ), and log(n(n − 1)/δ) for the pairs. */
+const confident = drawn.map(({ n, d, delta }) => ({
+  n,
+  d,
+  least: exact(1).minus(delta),
+  logRatio: logarithm(exact(n).over(delta)),
+  logPairs: logarithm(exact(n * (n - 1)).over(delta)),
+}));
 
 /** P(sup_{i≠j} |x̂_iᵀx̂_j| ≤ t). */
 function nearOrthogonality(d: number, n: number, t: Quantity): Quantity {
@@ -70,16 +74,16 @@ export default claim(confident, {
       };
     }),
   corrected:
-    holds`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le 2 \sqrt{\frac{\log(n/\delta)}{d}}\Big) \ge 1 - \delta,
-      \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta \text{ if } d \ge 16 \log(n/\delta)`(
-      ({ n, d, least, logRatio }) => {
-        const bound = squareRoot(logRatio.over(d)).times(2);
-        return {
-          "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d)) ≥ 1 − δ": atLeast(nearOrthogonality(d, n, bound), least),
-          [ONE_NEURON]: oneNeuronWhere(bound, d, n, least),
-        };
-      },
-    ),
+    holds`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le \sqrt{\frac{2 \log(n(n-1)/\delta)}{d}}\Big) \ge 1 - \delta,
+      \quad \mathbb{P}(\text{each sample activates one neuron}) \ge 1 - \delta
+      \text{ if } d \ge 8 \log\frac{n(n-1)}{2\delta}`(({ n, d, least, logPairs }) => {
+      const bound = squareRoot(logPairs.times(2).over(d));
+      const enough = exact(d).minus(logPairs.minus(logarithm(2)).times(8));
+      return {
+        "P(sup_{i≠j}|x̂_iᵀx̂_j| ≤ √(2 log(n(n−1)/δ)/d)) ≥ 1 − δ": atLeast(nearOrthogonality(d, n, bound), least),
+        [ONE_NEURON]: enough.value > enough.error ? atLeast(oneNeuronEach(d, n), provided(least, enough)) : null,
+      };
+    }),
   equality:
     "The probabilities are multiples of 2^{−d(n−1)}, and the union bound and Hoeffding's inequality are strict.",
   degenerate: {
@@ -95,7 +99,8 @@ export default claim(confident, {
       for δ = 1/2. For d = 2, n = 4 and δ = 3/4, where log(n/δ)/n = 0.418, each sample activates one neuron only if all four
       points are different, with probability 4!/4⁴ = 0.094 < 1/4; for any d and n > 2^d two samples coincide and activate
       each other's neurons with probability 1.`,
-    instead: `sup_{i≠j}|x̂_iᵀx̂_j| ≤ 2√(log(n/δ)/d) w.p. 1 − δ, and each sample activates one neuron if d ≥ 16 log(n/δ).`,
+    instead: `sup_{i≠j}|x̂_iᵀx̂_j| ≤ √(2 log(n(n−1)/δ)/d) w.p. 1 − δ, and each sample activates one neuron if d ≥ 8
+      log(n(n−1)/(2δ)).`,
   },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -28,12 +28,10 @@ import {
   squaredLength,
 } from "../../src/numerics/shallow/index.js";
 import { sphereSamples } from "../../src/random/index.js";
-import { COARSEST, type Conclusion, factorInterval, type Predicted } from "../../src/statistics/index.js";
+import { mean, type Predicted } from "../../src/statistics/index.js";
 
 /** Points of the sphere of one case. */
 const DRAWS = 24;
-/** Probability of a wrong decision on either constant. */
-const ERROR = 2 ** -20;
 
 const drawn = instances({
   choices: { design: ["cube", "cross"] },
@@ -66,7 +64,7 @@ const networks = drawn.map(({ d, W, a, design, centered, seed }) => {
   return { network, points: designOf(design, d), sphere: sphereSamples(seed, DRAWS, d) };
 });
 
-function mean(values: readonly Quantity[]): Quantity {
+function average(values: readonly Quantity[]): Quantity {
   return sum(values).over(values.length);
 }
 
@@ -74,15 +72,18 @@ function mean(values: readonly Quantity[]): Quantity {
 function termByTerm(network: ReluNetwork, points: readonly Input[]): Quantity {
   const terms = network.map((neuron) => {
     const moments = points.map((x) => [preactivation(neuron, x), squaredLength(x)] as const);
-    const outer = mean(moments.map(([t]) => relu(t).squared()));
-    const inner = mean(moments.map(([t, length]) => reluSlope(t).squared().times(length)));
+    const outer = average(moments.map(([t]) => relu(t).squared()));
+    const inner = average(moments.map(([t, length]) => reluSlope(t).squared().times(length)));
     return outer.plus(neuron.a.squared().times(inner));
   });
   return sum(terms);
 }
 
+const COLUMNS = ["σ²", "σ′²", "d"] as const;
+type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
+
 /** The shares Σσ(w_jᵀx)²/(dΣ‖w_j‖²) and Σa_j²σ′(w_jᵀx)²/Σa_j², averaged over the points of the sphere, and d. */
-function observe({ network, sphere }: ReturnType<typeof networks.materialize>) {
+function observe({ network, sphere }: ReturnType<typeof networks.materialize>): Row {
   const d = network[0]!.w.length;
   const most = d * network.reduce((total, { w }) => total + squaredLength(w).value, 0);
   const weights = network.reduce((total, { a }) => total + a.value * a.value, 0);
@@ -100,31 +101,8 @@ function observe({ network, sphere }: ReturnType<typeof networks.materialize>) {
 }
 
 /** With the variance for a single neuron, of which more neurons are weighted means; `second` is the mean of the square. */
-function predicted(value: number, mean: number, second: number): Predicted {
-  return { value, mean, variance: (second - mean * mean) / DRAWS };
-}
-
-function conclude(rows: readonly ReturnType<typeof observe>[]): Conclusion {
-  if (rows.length === 0) {
-    return { verdict: "undecided", errorProbability: ERROR, power: "none without cases", summary: "no points" };
-  }
-  const constants = [
-    // A squared cosine, or 0 half of the time: the mean of its square on the sphere is 3/(d(d + 2)).
-    rows.map((row) => predicted(row["σ²"], 1 / (2 * row.d), 3 / (2 * row.d * (row.d + 2)))),
-    rows.map((row) => predicted(row["σ′²"], 1 / 2, 1 / 2)),
-  ].map((data) => factorInterval(data, ERROR / 2));
-  const inside = constants.every(({ lower, upper }) => lower <= 1 && 1 <= upper);
-  // An interval that contains another constant has to be this long to contain 1/2 as well.
-  const widest = Math.max(...constants.map(({ lower, upper }) => upper - lower));
-  const [first, second] = constants.map(
-    ({ lower, upper }) => `[${(lower / 2).toPrecision(3)}, ${(upper / 2).toPrecision(3)}]`,
-  );
-  return {
-    verdict: !inside ? "inconsistent" : widest <= COARSEST ? "consistent" : "undecided",
-    errorProbability: ERROR,
-    power: `constants off by more than ${(100 * widest).toPrecision(2)} % from 1/2 would have been noticed but for a chance of ${ERROR.toExponential(0)}`,
-    summary: `γ₁ in ${first} and γ₂ in ${second} from ${rows.length * DRAWS} points of the sphere, 1 ≤ d ≤ 3`,
-  };
+function predicted(value: number, first: number, second: number): Predicted {
+  return { value, mean: first, variance: (second - first * first) / DRAWS };
 }
 
 export default claim(networks, {
@@ -154,9 +132,16 @@ export default claim(networks, {
       = \sum_j (\gamma_1 \|w_j\|^2 + \gamma_2 d a_j^2),
       \quad \gamma_1 = \mathbb{E} \sigma(x_1)^2,\ \gamma_2 = \mathbb{E} \sigma'(x_1)^2`({
     needs: 400,
-    columns: ["σ²", "σ′²", "d"],
+    columns: COLUMNS,
     observe,
-    conclude,
+    parts: [
+      mean<Row>({
+        name: "γ₁‖w‖² against ½‖w‖²",
+        // A squared cosine, or 0 half of the time: the mean of its square on the sphere is 3/(d(d + 2)).
+        of: ({ "σ²": value, d }) => predicted(value, 1 / (2 * d), 3 / (2 * d * (d + 2))),
+      }),
+      mean<Row>({ name: "γ₂da² against ½da²", of: ({ "σ′²": value }) => predicted(value, 1 / 2, 1 / 2) }),
+    ],
     relations: ({ network, points }) => ({
       "E‖∇f‖² = Σ(E σ(w_jᵀx)² + a_j²E|σ′(w_jᵀx)|²‖x‖²)": equal(
         fisherTrace(network, points),

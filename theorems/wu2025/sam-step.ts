@@ -12,10 +12,13 @@
  * L(\theta_t+\rho\nabla L(\theta_t)/\|\nabla L(\theta_t)\|)$."
  *
  * For a quadratic loss $L(\theta+\epsilon) = L(\theta)+g^T\epsilon+\frac12\epsilon^TH\epsilon$:
- * $\|\epsilon^*-\epsilon(\theta)\| \le 2\rho^2\|H\|/\|g\|$, since $\epsilon^* = \rho\frac{g+H\epsilon^*}{\|g+H\epsilon^*\|}$;
+ * $g = \mu\epsilon^*-H\epsilon^*$ makes an angle of at most 90° with ε*, and what is across ε* in it is at most
+ * $\frac\rho2(\lambda_1-\lambda_p)$: the variation of a quadratic form along the sphere. So $\|\epsilon^*-\epsilon(\theta)\| \le
+ * \frac{\rho^2(\lambda_1-\lambda_p)}{\sqrt2\|g\|}$;
  * what is neglected is $\frac\rho{\|g\|}H(I-\hat g\hat g^T)(g+\rho H\hat g)$, of norm at most $\rho^2\|H\|^2/\|g\|$ and not
- * of the order of ρ, because $(I-\hat g\hat g^T)g = 0$; and $\nabla L^{SAM}(\theta) = \nabla L(\theta+\epsilon^*)$. For
- * another loss third derivatives add terms of the same order.
+ * of the order of ρ, because $(I-\hat g\hat g^T)g = 0$; and $\nabla L^{SAM}(\theta) = \nabla L(\theta+\epsilon^*)$, here compared with differences
+ * of the maximum over a step t: less $\frac12\theta^TH\theta$ it is convex, with second differences of at most
+ * $\|He_i\|^2/(\mu-\lambda_1)$. For another loss third derivatives add terms of the same order.
  *
  * ε* is an entry of the instance and g is made from it: $g = (\mu I-H)\epsilon^*$ with $\mu\ge\max\{\lambda_1(H),0\}$ makes
  * ε* the maximizer on the ball of radius $\rho = \|\epsilon^*\|$. The derivative of $L(\theta+\epsilon(\theta))$ is computed
@@ -33,6 +36,7 @@ import {
   maximum,
   multiplyJets,
   product,
+  squareRoot,
   squareRootJet,
   takenAsExact,
 } from "../../src/numerics/arithmetic/index.js";
@@ -40,13 +44,14 @@ import {
   column,
   distance,
   frobeniusNorm,
+  frobeniusSquared,
   identity,
   inner,
   type Matrix,
   matrixEntry,
   quantityMatrix,
 } from "../../src/numerics/matrices/index.js";
-import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { largestEigenvalue, smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   reals: { radius: [1, 0.5, 0.125, 2 ** -6, 2 ** -10], above: [1, 0.25, 4] },
@@ -94,6 +99,46 @@ function lossAfterStep(H: Matrix, gradient: Matrix, rho: Quantity): JetFunction 
   };
 }
 
+/** Steps of the parameters for difference quotients of the maximum; a power of two, so that they cost no rounding. */
+const SHIFT = 2 ** -10;
+/** Steps of the search for the maximum: a point of the ball that is not quite the best one makes no bound wrong. */
+const ROUNDS = 60;
+
+/** A point of the ball of radius ρ where gᵀε + ½εᵀHε is large: steps to ρ times the direction of g + Hε + sε, H + sI ⪰ 0. */
+function ascended(H: Matrix, g: readonly number[], start: readonly number[], rho: number): Matrix {
+  const rows = H.toRows();
+  const shift = Math.sqrt(H.data.reduce((total, x) => total + x * x, 0));
+  let epsilon = [...start];
+  for (let round = 0; round < ROUNDS; round++) {
+    const slope = rows.map((row, i) =>
+      row.reduce((total, x, j) => total + x * epsilon[j]!, g[i]! + shift * epsilon[i]!),
+    );
+    const length = Math.sqrt(slope.reduce((total, x) => total + x * x, 0));
+    if (!(length > 0)) break;
+    epsilon = slope.map((x) => (x * rho * (1 - 2 ** -40)) / length);
+  }
+  return column(epsilon);
+}
+
+/**
+ * Difference quotients of max_ε L(θ + ε) at θ = 0 along each parameter, less those of ½θᵀHθ: the maximum at 0 is that at
+ * ε*, and at the shifted θ the largest of the values at ε* and where a search ends.
+ */
+function slopesOfMaximum(H: Matrix, g: Matrix, maximizer: Matrix, rho: number): Matrix {
+  const start = Array.from(maximizer.data);
+  return quantityMatrix(H.rows, 1, (i) => {
+    const shifted = column(start.map((_, k) => (k === i ? SHIFT : 0)));
+    const slope = g.plus(H.times(shifted));
+    const found = ascended(H, Array.from(slope.data), start, rho);
+    const gain = (epsilon: Matrix) => inner(slope, epsilon).plus(inner(epsilon, H.times(epsilon)).over(2));
+    const before = inner(g, maximizer).plus(inner(maximizer, H.times(maximizer)).over(2));
+    const rise = maximum([gain(maximizer), gain(found)]).minus(before);
+    return rise.over(SHIFT).plus(matrixEntry(g, i, 0));
+  });
+}
+
+const LINE = "distance of ε* from the line of g ≤ ρ²(λ₁ − λ_p)/(2‖g‖)";
+const DIFFERENCES = "differences of max L(θ+ε) are ∇L at θ+ε*, up to O(t)";
 const LINEAR = "ε*ᵀg ≤ ρ‖g‖";
 const REACHED = "ε(θ)ᵀg = ρ‖g‖";
 const CHAIN = "∇L(θ+ε(θ)) = (I + dε/dθ)ᵀ∇L at θ+ε(θ)";
@@ -120,34 +165,47 @@ export default claim(quadratics, {
       \quad \nabla_\theta L(\theta + \epsilon(\theta))
       = \tfrac{\mathrm{d}(\theta + \epsilon(\theta))}{\mathrm{d}\theta} \nabla L|_{\theta + \epsilon(\theta)},
       \quad \epsilon^* = \epsilon(\theta) + O(\rho^2),
-      \ \nabla L^{\mathrm{SAM}} = \nabla L|_{\theta + \epsilon(\theta)} + O(\rho^2)`(({ H, maximizer, g, rho }) => {
-    const size = frobeniusNorm(g);
-    const p = H.rows;
-    const simple = g.times(rho.over(size));
-    const there = g.plus(H.times(simple));
-    const unit = g.times(exact(1).over(size));
-    const across = identity(p).minus(unit.times(unit.T));
-    const jacobian = across.times(H).times(rho.over(size));
-    const chained = there.plus(jacobian.T.times(there));
-    const slopes = gradientByJets(lossAfterStep(H, g, rho), new Array<number>(p).fill(0));
-    const whole = quantityMatrix(p, 1, (i) => slopes[i]!);
-    const steepness = spectralNorm(H);
-    const error = rho.squared().over(size);
-    const bound = product([error, steepness, steepness]);
-    const ofSam = g.plus(H.times(maximizer));
-    return {
-      [LINEAR]: atMost(inner(maximizer, g), rho.times(size)),
-      [REACHED]: equal(inner(simple, g), rho.times(size)),
-      [CHAIN]: same(whole, chained),
-      "‖ε* − ε(θ)‖ ≤ 2ρ²‖H‖/‖g‖": atMost(distance(maximizer, simple), product([2, error, steepness])),
-      [NEGLECTED]: atMost(distance(whole, there), bound),
-      "‖∇L^SAM − ∇L at θ+ε(θ)‖ ≤ 2ρ²‖H‖²/‖g‖": atMost(distance(ofSam, there), bound.times(2)),
-    };
-  }),
+      \ \nabla L^{\mathrm{SAM}} = \nabla L|_{\theta + \epsilon(\theta)} + O(\rho^2)`(
+    ({ H, first, multiplier, maximizer, g, rho }) => {
+      const size = frobeniusNorm(g);
+      const p = H.rows;
+      const simple = g.times(rho.over(size));
+      const there = g.plus(H.times(simple));
+      const unit = g.times(exact(1).over(size));
+      const across = identity(p).minus(unit.times(unit.T));
+      const jacobian = across.times(H).times(rho.over(size));
+      const chained = there.plus(jacobian.T.times(there));
+      const slopes = gradientByJets(lossAfterStep(H, g, rho), new Array<number>(p).fill(0));
+      const whole = quantityMatrix(p, 1, (i) => slopes[i]!);
+      const steepness = spectralNorm(H);
+      const error = rho.squared().over(size);
+      const bound = product([error, steepness, steepness]);
+      const spread = first.minus(smallestEigenvalue(H));
+      const apart = product([error, spread]).over(squareRoot(2));
+      const curved = frobeniusSquared(H)
+        .over(multiplier.minus(first))
+        .times(SHIFT / 2);
+      const ofSam = g.plus(H.times(maximizer));
+      return {
+        [LINEAR]: atMost(inner(maximizer, g), rho.times(size)),
+        [REACHED]: equal(inner(simple, g), rho.times(size)),
+        [CHAIN]: same(whole, chained),
+        [LINE]: atMost(frobeniusNorm(across.times(maximizer)), product([error, spread]).over(2)),
+        "‖ε* − ε(θ)‖ ≤ ρ²(λ₁ − λ_p)/(√2‖g‖)": atMost(distance(maximizer, simple), apart),
+        [NEGLECTED]: atMost(distance(whole, there), bound),
+        [DIFFERENCES]: atMost(distance(slopesOfMaximum(H, g, maximizer, rho.value), ofSam), curved),
+        "‖∇L^SAM − ∇L at θ+ε(θ)‖ ≤ ρ²(λ₁ − λ_p)‖H‖/(√2‖g‖)": atMost(distance(ofSam, there), apart.times(steepness)),
+      };
+    },
+  ),
   equality: {
     "one parameter, or H = 2I: ε* is along g": {
       of: [LINEAR, REACHED, CHAIN],
       at: [at({ H: 1, direction: 1 }), at({ radius: 0.5, above: 4, H: law("identity"), direction: "3; 4" })],
+    },
+    "ε* halfway between the eigenvectors": {
+      of: [REACHED, CHAIN, LINE],
+      at: [at({ H: "0.5 0; 0 -0.5", direction: "1; 1" })],
     },
     "g along e_1, Hg along e_2": {
       of: [REACHED, CHAIN, NEGLECTED],

@@ -13,6 +13,7 @@ export const wu2025: SourceOfClaims = {
     year: "2025",
   }),
   claims: {
+    "sgd-noise": () => import("./sgd-noise.js"),
     "toy-landscape": () => import("./toy-landscape.js"),
     "relu-rescaling": () => import("./relu-rescaling.js"),
     "perturbation-sharpness": () => import("./perturbation-sharpness.js"),
@@ -25,6 +26,7 @@ export const wu2025: SourceOfClaims = {
     fisher: () => import("./fisher.js"),
     "relu-trace": () => import("./relu-trace.js"),
     "weighted-norm": () => import("./weighted-norm.js"),
+    "sample-size": () => import("./sample-size.js"),
     "theorem-2-norms": () => import("./theorem-2-norms.js"),
     "path-norm": () => import("./path-norm.js"),
     "theorem-3-generalization": () => import("./theorem-3-generalization.js"),

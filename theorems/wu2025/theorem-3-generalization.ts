@@ -67,7 +67,7 @@ function missedCap({ d, level, delta, share }: { d: number; level: number; delta
   const off = reluOutput(network, inside!).minus(1).squared().times(measure);
   const rest = reluOutput(network, outside!).squared().times(exact(1).minus(measure));
   return {
-    ...{ n, delta, threshold: logInverse(delta).over(n) },
+    ...{ n, delta, threshold: logInverse(delta).over(takenAsExact(n, "any number of points that is large enough")) },
     /** That no point falls into the cap, so that 0 interpolates. */
     probability: exact(1).minus(measure).power(n),
     error: off.plus(rest),
@@ -196,7 +196,10 @@ export default claim(minima, {
     },
   ),
   equality: "(1 − ε)ⁿ is below e^{−nε}, and neither constant nor polynomial is named",
-  degenerate: { "smallest sample": drawn.at({ d: 3, level: 0, seed: 1 }) },
+  degenerate: {
+    "smallest sample": drawn.at({ d: 3, level: 0, seed: 1 }),
+    "a cap barely larger than log(1/δ)/n": drawn.at({ d: 4, level: 1, seed: 1, share: 1.015625 }),
+  },
   erratum: {
     grade: "statement",
     slip: `The bound has nothing but Tr²G, and where the sample does not show f* at all, θ̂ = 0 is a minimum with Tr G = 0. For

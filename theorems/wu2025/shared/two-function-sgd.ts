@@ -134,9 +134,9 @@ function farEnd({ scale, rate, offset, seed }: TwoFunctions): Quantity {
   for (let t = 0; t < LONG; t++) {
     const ratio = both[random.integer(0, 1)]!;
     const difference = x.squared().minus(ratio.times(x.minus(1).squared()));
-    const [bottom, curvature] = difference.value > 0 ? [1, ratio] : [0, exact(1)];
-    const factor = exact(1).minus(product([2, rate, scale, curvature]));
-    x = provided(factor.times(x.minus(bottom)).plus(bottom), difference);
+    const factor = (curvature: Quantity) => exact(1).minus(product([2, rate, scale, curvature]));
+    const [atZero, atOne] = [x.times(factor(exact(1))), x.minus(1).times(factor(ratio)).plus(1)];
+    x = provided(difference.value > 0 ? atOne : atZero, difference);
   }
   return absolute(x.minus(1));
 }

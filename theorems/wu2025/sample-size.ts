@@ -1,0 +1,66 @@
+/**
+ * Theorem 2, the sample size N(d, δ), and "if $n\ge N(d,\delta)$" in Theorem 3.
+ *
+ * As printed: "Let $N(d, \delta) = \inf\{n \in \mathbb{N} : d\log(n/\delta)/n \le 1\}$."
+ *
+ * x ↦ log(x/δ)/x rises up to x = eδ and falls beyond. So for δ near 1 the set has 1 and not 2, and N is 1 whatever d is.
+ */
+import { instances } from "../../generators/index.js";
+import { atMost, claim, holds, refuted } from "../../src/claim/index.js";
+import { exact, logarithm, provided, type Quantity, takenAsExact } from "../../src/numerics/index.js";
+import { concentrationSize } from "../../src/statistics/index.js";
+
+const drawn = instances({
+  sizes: { d: [1, 12], more: [0, 3] },
+  reals: { delta: [0.5, 0.9, 0.99, 0.999, 0.1, 0.01] },
+});
+
+/** d log(n/δ)/n. */
+function share(d: number, n: number, delta: number): Quantity {
+  const size = takenAsExact(n, "any n with the inequality is at least N, and that it has it is provided");
+  return logarithm(size.over(delta)).times(d).over(size);
+}
+
+/** The inequality at n = N + more, which N satisfies, and its value one below N. */
+const sizes = drawn.map(({ d, more, delta }) => {
+  const first = concentrationSize(d, delta);
+  const room = exact(1).minus(share(d, first, delta));
+  const whole = Math.max(3, first);
+  return { first, whole, room, at: share(d, first + more, delta), beyond: share(d, whole + more, delta), d, delta };
+});
+
+export default claim(sizes, {
+  id: "wu2025/sample-size",
+  title: "What it says of n that it is at least N(d, δ)",
+  kinds: ["bound"],
+  locus: "Theorem 2, N(d, δ)",
+  reading: `“n ≥ N(d, δ)” of Theorem 3 is read as what the definition is for: that d log(n/δ)/n ≤ 1, so that averages over
+    n points concentrate. ℕ begins with 1.`,
+  printed: refuted`n \ge N(d, \delta) \implies d \log(n/\delta)/n \le 1`(({ at, room }) => ({
+    "d log(n/δ)/n ≤ 1 for n ≥ N(d, δ)": atMost(at, provided(exact(1), room)),
+  })),
+  corrected:
+    holds`n \ge N(d, \delta),\ n \ge 3 \implies d \log(n/\delta)/n \le 1 \text{ if it is at the least such } n`(
+      ({ beyond, whole, d, delta }) => {
+        const start = share(d, whole, delta);
+        const room = exact(1).minus(start);
+        return {
+          "log(n/δ)/n falls from n = 3 on": atMost(beyond, start),
+          "d log(n/δ)/n ≤ 1 beyond": room.value > room.error ? atMost(beyond, provided(exact(1), room)) : null,
+        };
+      },
+    ),
+  equality: {
+    "n = 3 itself": { of: ["log(n/δ)/n falls from n = 3 on"], at: [drawn.at({ d: 1, more: 0, delta: 0.9 })] },
+  },
+  degenerate: {
+    "one dimension": drawn.at({ d: 1, more: 0 }),
+    "N = 1 in twelve dimensions": drawn.at({ d: 12, more: 0, delta: 0.99 }),
+  },
+  erratum: {
+    slip: `The infimum takes n = 1 for enough wherever d log(1/δ) ≤ 1, however large d is: log(n/δ)/n rises first. For d = 12 and
+      δ = 0.99 it is 1, and for n = 2, 3, …, 46 the quotient is above 1. A slip of the definition, at δ near 1 alone.`,
+    instead: "The least n ≥ 3 with d log(n/δ)/n ≤ 1 is meant: from there on it stays below 1.",
+  },
+  budget: { share: 0.3, atLeast: 60 },
+});

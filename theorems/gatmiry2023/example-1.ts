@@ -4,12 +4,25 @@
  * every constant $\delta \in (0, 1)$, if $n \geq \Omega(r(d_0 + d_L))$, then with probability $1 - e^{-\Omega(n)}$,
  * $\{A_i\}_{i=1}^n$ satisfies $(r, \delta)$-RIP."
  *
- * The source is Theorem 2.3 of Candès and Plan.
+ * The source is Theorem 2.3 of Candès and Plan. For $d_0 = d_L = 1$ the deviation is $|\chi^2_n/n - 1|$, whose tails are known
+ * and have Chernoff's bounds $e^{-n(\delta-\ln(1+\delta))/2}$ above and a smaller one below.
  */
 import { tex } from "../../src/claim/index.js";
-import { isometryTrial } from "./shared/isometry-trial.js";
+import { exact } from "../../src/numerics/index.js";
+import { chiSquareCdf } from "../../src/statistics/index.js";
+import { isometryTrial, lnOf } from "./shared/isometry-trial.js";
 
-export default isometryTrial("gaussian", {
+const oneByOne = {
+  name: "1×1",
+  /** P(|χ²_n/n − 1| > 1/2). */
+  failure: (n: number) =>
+    exact(1)
+      .minus(chiSquareCdf(1.5 * n, n))
+      .plus(chiSquareCdf(0.5 * n, n)),
+  rate: () => exact(0.5).minus(lnOf(1.5)).over(2),
+};
+
+export default isometryTrial("gaussian", oneByOne, {
   id: "gatmiry2023/example-1",
   title: "Gaussian measurements satisfy the restricted isometry property",
   locus: "Example 1",

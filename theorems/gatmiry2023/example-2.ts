@@ -3,11 +3,22 @@
  * i.e. for all $i, k, \ell$, entry $[A_i]_{k,\ell}$ is either equal to 1 or −1 with equal probabilities, then for any
  * $r$ and $\delta$, $(r, \delta)$-RIP holds with same probability as in Example 1 if the same condition there is
  * satisfied."
+ *
+ * For 1×2 matrices the deviation is the size of the mean of n signs, whose tails are binomial and have Chernoff's bound with
+ * the rate $\frac12((1+\delta)\ln(1+\delta) + (1-\delta)\ln(1-\delta))$.
  */
 import { tex } from "../../src/claim/index.js";
-import { isometryTrial } from "./shared/isometry-trial.js";
+import { binomialUpperTail } from "../../src/statistics/index.js";
+import { isometryTrial, lnOf } from "./shared/isometry-trial.js";
 
-export default isometryTrial("sign", {
+const oneByTwo = {
+  name: "1×2",
+  /** P(|S_n| > n/2) for a sum of n signs: twice the probability of more than 3n/4 heads. */
+  failure: (n: number) => binomialUpperTail(n, Math.floor((3 * n) / 4) + 1, 1 / 2).times(2),
+  rate: () => lnOf(1.5).times(1.5).plus(lnOf(0.5).times(0.5)).over(2),
+};
+
+export default isometryTrial("sign", oneByTwo, {
   id: "gatmiry2023/example-2",
   title: "Measurements of independent signs satisfy the restricted isometry property",
   locus: "Example 2",

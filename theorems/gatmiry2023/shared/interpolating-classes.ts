@@ -1,0 +1,84 @@
+import { cos, log, log1p, pow, squareRoot } from "../../../src/numerics/index.js";
+import type { Random } from "../../../src/random/index.js";
+import { steps } from "../../../src/statistics/index.js";
+
+/** A loss (B/2)(1 − cos ω(h − y)) with ω² = 2H/B: non-negative, at most B, its derivative H-Lipschitz. */
+export interface CosineLoss {
+  readonly H: number;
+  readonly B: number;
+}
+
+/** What a sample of size n says of a class: the largest population loss of its interpolators, and its complexity. */
+export interface Trial {
+  readonly worst: number;
+  readonly complexity: number;
+}
+
+const PI = Math.PI;
+
+function frequency({ H, B }: CosineLoss): number {
+  return squareRoot((2 * H) / B).value;
+}
+
+/** (B/2)(1 − cos ωx), up to its maximum. */
+function lossOf(x: number, loss: CosineLoss): number {
+  return (loss.B / 2) * (1 - cos(Math.min(PI, frequency(loss) * x)));
+}
+
+/** Steps of that height, as in `steps`; the complexity is the same for every sample of distinct points. */
+export function stepTrial(n: number, height: number, loss: CosineLoss, random: Random): Trial {
+  // A step of height π costs 2 on the gap of the sample.
+  const gap = steps(PI).worstLoss(n, random) / 2;
+  return { worst: gap * lossOf(height, loss), complexity: steps(height).complexity(n) };
+}
+
+/**
+ * Linear functions ‖w‖_p ≤ ρ on `count` ≥ n coordinate vectors under the uniform distribution, p ≥ 2; the truth is 0.
+ *
+ * The worst sample has n different points: E‖Σ ε_ix_i‖_{p'}ρ/n = ρn^{−1/p}, and with multiplicities c_k the norm is no
+ * larger, E Σ|S_{c_k}|^{p'} ≤ Σ c_k^{p'/2} ≤ n for p' ≤ 2. u ↦ 1 − cos u^{1/p} is concave while the angle is at most π, so
+ * the worst w is spread evenly over the unseen coordinates.
+ * @param inverse 1/p, from 0 to 1/2
+ */
+export function spreadTrial(
+  n: number,
+  { inverse, radius, count }: { readonly inverse: number; readonly radius: number; readonly count: number },
+  loss: CosineLoss,
+  random: Random,
+): Trial {
+  const unseen = count - distinct(n, count, random);
+  const each = unseen === 0 ? 0 : radius * pow(unseen, -inverse);
+  return { worst: (unseen / count) * lossOf(each, loss), complexity: radius * pow(n, -inverse) };
+}
+
+/**
+ * The inputs are a dummy, where all functions are 0, with probability 1 − q, else one of N = nq coordinate vectors; ‖w‖_2 ≤
+ * √N, the truth is 0, and q ≈ (2 ln 2/(n log³n))^{1/2}. Of a sample of size n only about N points are no dummies, so that its
+ * empirical complexity, by Jensen's inequality at most √N·√K/n for K of them, is small by chance that is no chance at all:
+ * K ≈ N. The worst case over samples is √N/√n or more.
+ */
+export function dummyTrial(n: number, random: Random): Trial {
+  const count = Math.max(1, Math.round(n * squareRoot((2 * log(2)) / (n * pow(log(n), 3))).value));
+  const q = count / n;
+  const points = binomial(n, q, random);
+  const unseen = count - distinct(points, count, random);
+  const each = unseen === 0 ? 0 : squareRoot(count / unseen).value;
+  const loss = { H: 1, B: 2 };
+  return { worst: q * (unseen / count) * lossOf(each, loss), complexity: squareRoot(count * points).value / n };
+}
+
+/** How many of `count` things are drawn in so many uniform draws. */
+function distinct(draws: number, count: number, random: Random): number {
+  const seen = new Set<number>();
+  for (let i = 0; i < draws; i++) seen.add(random.integer(0, count - 1));
+  return seen.size;
+}
+
+/** A binomial number of successes by the gaps between them, which are geometric. */
+function binomial(trials: number, probability: number, random: Random): number {
+  let successes = -1;
+  for (let at = 0; at <= trials; successes += 1) {
+    at += probability === 1 ? 1 : 1 + Math.floor(log(1 - random.uniform()) / log1p(-probability));
+  }
+  return successes;
+}

@@ -16,23 +16,14 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
-import { chain, exact, frobeniusSquared, isZeroExactly, log } from "../../src/numerics/index.js";
-import { chiSquareCdf, chiSquareInterval, normalCdf } from "../../src/statistics/distributions/index.js";
-import type { Conclusion } from "../../src/statistics/tests/index.js";
-import { COARSEST, distanceBound, uniformDistance, verdict } from "../../src/statistics/tests/index.js";
+import { chain, exact, frobeniusSquared, isZeroExactly } from "../../src/numerics/index.js";
+import { gaussianImageLaw } from "./shared/gaussian-image-law.js";
 
 /** The matrices N of one case. */
 const DRAWS = 32;
 const DRAWN = Array.from({ length: DRAWS }, (_, i) => i);
 const ENERGIES = DRAWN.map((i) => `energy ${i}` as const);
 const ALONGS = DRAWN.map((i) => `along ${i}` as const);
-
-/** Probability of any wrong decision, and that of each of the five tests. */
-const ERROR = 2 ** -20;
-const EACH = ERROR / 5;
-
-/** A tail below this is taken for it: rounding of the distribution function decides there. */
-const LEAST_TAIL = 2 ** -40;
 
 /** d, and for each N the energy ‖Nh‖²/‖h‖² and the part along h, hᵀNh/‖h‖². */
 type Column = "d" | `energy ${number}` | `along ${number}`;
@@ -45,62 +36,6 @@ const drawn = instances({
     N: { each: ["d", "d"], count: DRAWS, laws: ["gaussian"] },
   },
 });
-
-/** A sum that should be χ² with so many degrees of freedom, in their units: it should be near 1, and how near. */
-function scaled(name: string, degrees: number, terms: readonly number[]) {
-  const { lower, upper } = chiSquareInterval(degrees, EACH);
-  const sum = terms.reduce((total, x) => total + x, 0);
-  const allowed = `${(lower / degrees).toFixed(3)} to ${(upper / degrees).toFixed(3)} allowed`;
-  return {
-    inside: lower <= sum && sum <= upper,
-    // A factor beyond upper/lower takes every sum inside the interval out of it.
-    noticed: lower > 0 ? upper / lower - 1 : Infinity,
-    text: `Σ${name} is ${(sum / degrees).toFixed(4)} of its mean, ${allowed}`,
-  };
-}
-
-function conclude(rows: readonly Row[]): Conclusion {
-  const energies = rows.flatMap((row) => ENERGIES.map((name) => ({ d: row.d, value: row[name]! })));
-  const alongs = rows.flatMap((row) => ALONGS.map((name) => row[name]!));
-  const count = alongs.length;
-  if (count === 0) return { verdict: "undecided", errorProbability: ERROR, power: "none", summary: "no matrices N" };
-  const uniform = energies.map(({ value, d }) => chiSquareCdf(value, d).value);
-  const distances = [uniform, alongs.map((z) => normalCdf(z).value)].map(uniformDistance);
-  const allowed = distanceBound(count, EACH);
-  const tail = (u: number): number => Math.max(2 * Math.min(u, 1 - u), LEAST_TAIL);
-  const degrees = energies.reduce((total, { d }) => total + d, 0);
-  const sums = [
-    scaled(
-      "‖Nh‖²/‖h‖²",
-      degrees,
-      energies.map(({ value }) => value),
-    ),
-    scaled(
-      "(hᵀNh)²/‖h‖⁴",
-      count,
-      alongs.map((z) => z * z),
-    ),
-    scaled(
-      "−2 ln v",
-      2 * count,
-      uniform.map((u) => -2 * log(tail(u))),
-    ),
-  ];
-  const asStated = distances.every((distance) => distance <= allowed) && sums.every(({ inside }) => inside);
-  const isTelling = allowed < 1 / 2 && sums.every(({ noticed }) => noticed <= COARSEST);
-  const [first, second] = sums.map(({ noticed }) => (100 * noticed).toPrecision(2));
-  return {
-    verdict: verdict(!asStated, isTelling),
-    errorProbability: ERROR,
-    power:
-      `‖Nh‖² too large or small by a factor of more than 1 + ${first} %, a variance of hᵀNh by one of more than ` +
-      `1 + ${second} %, or a distribution function that differs by more than ${(2 * allowed).toFixed(3)} at some point would ` +
-      `have been noticed but for a chance of ${ERROR.toExponential(0)}`,
-    summary:
-      `${count} matrices N: ${sums.map(({ text }) => text).join("; ")}; largest difference of the distribution functions ` +
-      `${distances.map((distance) => distance.toFixed(4)).join(" and ")}, ${allowed.toFixed(4)} allowed`,
-  };
-}
 
 export default claim(drawn, {
   id: "marion2024/lemma-6",
@@ -130,7 +65,11 @@ export default claim(drawn, {
         }));
         return Object.assign({ d: h.rows }, ...quotients) as Row;
       },
-      conclude,
+      parts: gaussianImageLaw<Row>(
+        (row) => [{ d: row.d, values: ENERGIES.map((name) => row[name]!) }],
+        (row) => [{ d: row.d, values: ALONGS.map((name) => row[name]!) }],
+      ),
+      told: (rows) => `${rows.length * DRAWS} matrices N`,
     },
   ),
   equality: "a statement on distributions, tested statistically; there is no inequality to reach",

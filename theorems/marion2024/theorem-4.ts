@@ -9,12 +9,11 @@
  * $\|\theta_k^\infty\|_F \le C$. "Note that our bound on the loss at initialization does not depend on the width" d, "depth"
  * L, "or sample size" n.
  *
- * Tried are s = 1/8, 1/4, 1/2, Λ/λ = 1 and 4, and 4 to 6 layers of width 3 against four times the depth or width; a case
- * takes means over 4 networks of the base size, 2 deep ones and 1 wide one. The verdict is on these s alone. By the same
- * rule s = 1 and s = 2 are undecided at these sizes, with depth: in 29 and 19 of 50 instances the growth was below √2, like
- * L^0.13 and L^0.38 (medians), and in 5 of the 50 with s = 2 some flow did not converge. The theorem wants L and d large
- * enough, how large depends on s, and these may be too small for s ≥ 1; from 16 layers on, up to 10 instances with s = 2
- * did not decide it.
+ * Tried are s = 1/4, 1/2 with 4 to 6 layers of width 3 and s = 1 with 6 to 8 layers of width 4, since the theorem wants L and d
+ * larger for larger s; Λ/λ = 1, 2, 4; and four times the depth or the width. A case takes means over 6 networks of the base
+ * size, 3 deep ones and 2 wide ones. The verdict is on these s alone. One small network with s = 1 says little: there growth
+ * like size^{1/2} is told from none, and for s ≤ 1/2 growth like size^{1/4}. s = 2 is not tried: of 12 instances with 16
+ * layers of width 8 all flows converged in 10.
  *
  * The end of the flow is that of an integrator whose local error is 2⁻²⁶ of the weights: no inequality rests on it, only
  * whether R − R_min fell, and which of two measured norms is larger, by √2.
@@ -23,7 +22,7 @@ import { claim, consistent } from "../../src/claim/index.js";
 import { type SingleOutputTask, singleOutputTask } from "../../src/experiments/training/residual-training.js";
 import { boundedAtTheEnd, residualTrials, smallestTrials, smallRisk } from "./shared/residual-trials.js";
 
-const trials = residualTrials([4, 6], [1, 4], { small: 4, deep: 2, wide: 1 }, singleOutputTask);
+const trials = residualTrials(["0.25", "0.5", "1", "1"], [1, 2, 4], { small: 6, deep: 3, wide: 2 }, singleOutputTask);
 
 export default claim(trials, {
   id: "marion2024/theorem-4",
@@ -33,9 +32,9 @@ export default claim(trials, {
   reading: `The constants are existential. The initial risk is taken to satisfy R(W(0)) − R_min ≤ λ²‖p‖²/(16Λ): the flow of
     w_prod covers a distance of about (√Λ/λ)√(R − R_min), which is then a quarter of ‖p‖ at most, the length of w_prod for
     s = 0. The 1/16 is ours. Converged means that R − R_min fell to 2⁻¹⁰ of what it was, within the time 2000/L and 400 steps.
-    max_k ‖θ_k^∞‖_F is measured, for s ≤ 1/2, at a base size, at four times the depth and at four times the width, with the
-    same s, Λ/λ and distance; consistent where quadrupling multiplies it by less than √2 in more than half of all cases and
-    where more than half converge. λ = 1 and ‖p‖ = 1, without loss of generality. The covariance has equally spaced
+max_k ‖θ_k^∞‖_F is measured at a base size, at four times the depth and at four times the width, with the same s, Λ/λ and
+    distance, and judged for s ≤ 1/2 and for s = 1 apart; C depends on s alone, so that it may not grow with Λ/λ either.
+    Formulas restored; that the flow converges “with probability at least” is judged as: in more than half of all cases. λ = 1 and ‖p‖ = 1, without loss of generality. The covariance has equally spaced
     eigenvalues from λ to Λ, and n = d + 1: the flow knows nothing else of n.`,
   assumptions: [
     smallRisk(trials, {
@@ -46,11 +45,12 @@ export default claim(trials, {
     }),
   ],
   printed:
-    consistent`W_k(t) \to I + \tfrac{s}{\sqrt{Ld}} N_k + \tfrac{1}{L} \theta_k^\infty \in \operatorname*{arg\,min} R, \quad
-      \max_k \|\theta_k^\infty\|_F \le C, \quad C \text{ independent of } L, d`(
+    consistent`\forall s\ \exists\, C: \ L, d \ge C,\ R(\mathcal{W}(0)) - R_{\min} \le c(s)\,\tfrac{\lambda^2}{\Lambda} \|p\|^2 \implies
+      \mathbb{P}\big(W_k(t) \to I + \tfrac{s}{\sqrt{Ld}} N_k + \tfrac{1}{L} \theta_k^\infty \in \operatorname*{arg\,min} R,
+      \ \max_k \|\theta_k^\infty\|_F \le C\big) \to 1, \quad d \to \infty`(
       boundedAtTheEnd<SingleOutputTask>("max_k ‖θ_k‖_F", ({ theta }) => theta),
     ),
   equality: "a bound with an unnamed constant has no instance of equality",
   degenerate: smallestTrials(trials),
-  budget: { share: 0.05, atLeast: 50 },
+  budget: { share: 0.09, atLeast: 90 },
 });

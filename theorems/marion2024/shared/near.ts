@@ -5,20 +5,20 @@ interface NearOptions<Row> {
   readonly name: string;
   /** What was measured and what it is said to be, both positive; null where the case says nothing. */
   readonly of: (row: Row) => readonly [measured: number, said: number] | null;
-  /** The share of what is said by which the measured one may differ, for the two to be called equal. */
-  readonly within: number;
+  /** Whether the two are called equal, by their quotient. */
+  readonly isEqual: (quotient: number) => boolean;
 }
 
 /** By which factors the measured one is bent. */
 const FACTORS = [1.05, 1.1, 1.15, 1.25, 1.5, 2, 4, 10];
 
 /**
- * Whether two numbers are equal up to a share in more than half of all cases, by the exact binomial interval; infinite ones
+ * Whether two numbers are equal in more than half of all cases, by the exact binomial interval; infinite ones
  * are not. Bent, the measured one is so many times larger, or smaller.
  */
-export function near<Row>({ name, of, within }: NearOptions<Row>): Part<Row> {
+export function near<Row>({ name, of, isEqual }: NearOptions<Row>): Part<Row> {
   type Datum = readonly [number, number];
-  const isNear = ([measured, said]: Datum): boolean => Math.abs(measured / said - 1) <= within;
+  const isNear = ([measured, said]: Datum): boolean => isEqual(measured / said);
   const test = share<Datum>({ name, of: isNear });
   const bent = (sign: 1 | -1) => ({
     what: "the constant",

@@ -1,4 +1,4 @@
-import { instances, type Range } from "../../../generators/index.js";
+import { instances } from "../../../generators/index.js";
 import { type Assumption, tex } from "../../../src/claim/index.js";
 import {
   type Enlarged,
@@ -17,10 +17,12 @@ import {
 } from "../../../src/experiments/training/residual-training.js";
 import { exact, minimum } from "../../../src/numerics/index.js";
 import { Random } from "../../../src/random/index.js";
-import { type AtThreeSizes, convergentGrowth, depthAndWidth } from "../../../src/statistics/index.js";
+import { type AtThreeSizes, boundedRatio, share } from "../../../src/statistics/index.js";
+import { depthAndWidth } from "./depth-and-width.js";
 
-/** Λ/λ, and tasks at the base size, at four times the depth and at four times the width. */
+/** s, Λ/λ, and tasks at the base size, at four times the depth and at four times the width. */
 interface ResidualTrial<Task extends ResidualTask> {
+  readonly s: number;
   readonly condition: number;
   readonly tasks: Enlarged<Task>;
 }
@@ -28,28 +30,35 @@ interface ResidualTrial<Task extends ResidualTask> {
 /** The constant of the condition on the initial risk. */
 const RISK_CONSTANT = 1 / 16;
 
-/** Probability of a false alarm. */
-const ERROR = 2 ** -20;
+/** Values of s up to this one are judged apart from the larger ones. */
+const SMALL_S = 1 / 2;
 
 /**
- * Trials of residual networks of width 3 with s = 1/8, 1/4, 1/2; `reach` is the distance to the solution in the largest
- * allowed. @param conditions the values of Λ/λ @param make a task of a size, drawn
+ * Trials of residual networks of 4 to 6 layers of width 3 where s < 1, and of 6 to 8 layers of width 4 for s = 1: the larger s,
+ * the larger L and d have to be. `reach` is the distance to the solution in the largest allowed.
+ * @param scales the values of s @param conditions the values of Λ/λ @param make a task of a size, drawn
  */
 export function residualTrials<Task extends ResidualTask>(
-  depths: Range,
+  scales: readonly string[],
   conditions: readonly number[],
   repeats: Repeats,
   make: (size: ResidualSize, data: ResidualData, random: Random) => Task,
 ) {
+  const isSmall = ({ s }: { readonly s: string }): boolean => Number(s) < 1;
   const drawn = instances({
-    sizes: { seed: [0, 2 ** 32 - 1], depth: depths, width: [3, 3] },
-    reals: { s: [0.25, 0.125, 0.5], condition: conditions, reach: [1, 0.5] },
+    choices: { s: scales },
+    sizes: {
+      seed: [0, 2 ** 32 - 1],
+      depth: (of) => (isSmall(of) ? [4, 6] : [6, 8]),
+      width: (of) => (isSmall(of) ? [3, 3] : [4, 4]),
+    },
+    reals: { condition: conditions, reach: [1, 0.5] },
   });
   return drawn.map(({ seed, depth, width, s, condition, reach }): ResidualTrial<Task> => {
     const random = new Random(seed);
     const task = (size: { readonly depth: number; readonly width: number }) =>
-      make({ ...size, scale: s }, { condition, reach }, random);
-    return { condition, tasks: enlarged({ depth, width }, repeats, task) };
+      make({ ...size, scale: Number(s) }, { condition, reach }, random);
+    return { s: Number(s), condition, tasks: enlarged({ depth, width }, repeats, task) };
   });
 }
 
@@ -72,37 +81,47 @@ export function smallRisk(
   };
 }
 
-/** Whether all flows of a trial converged, 1 or 0, and the means of what was measured at their ends. */
-type TrialRow = AtThreeSizes & { readonly converged: number };
+/** s, Λ/λ, whether all flows of a trial converged, 1 or 0, and the means of what was measured at their ends. */
+type TrialRow = AtThreeSizes & { readonly s: number; readonly "Λ/λ": number; readonly converged: number };
 
-/** The law that most flows converge, and that what is measured at their ends grows neither with depth nor with width. */
+/**
+ * The law that most flows converge, and that what is measured at their ends is bounded by a constant that depends on s
+ * alone: for small s and for large ones it grows neither with depth nor with width, and over all not with Λ/λ.
+ */
 export function boundedAtTheEnd<Task extends ResidualTask>(
   name: string,
   measure: (end: ResidualEnd, task: Task, condition: number) => number,
 ) {
+  const growths = (title: string, isOf: (s: number) => boolean, atMost: number) =>
+    depthAndWidth<TrialRow>(`${name} for ${title}`, (row) => (isOf(row.s) ? row : null), atMost);
   return {
-    columns: ["converged", "small", "deep", "wide"],
-    observe: ({ condition, tasks }: ResidualTrial<Task>): TrialRow => {
+    columns: ["s", "Λ/λ", "converged", "small", "deep", "wide"],
+    observe: ({ s, condition, tasks }: ResidualTrial<Task>): TrialRow => {
       const ends = mapEnlarged(tasks, (task) => {
         const end = trainResidual(task);
         return { converged: end.converged, value: measure(end, task, condition) };
       });
       const converged = flatEnlarged(ends).every((end) => end.converged);
-      return { converged: Number(converged), ...enlargedMeans(mapEnlarged(ends, ({ value }) => value)) };
+      const means = enlargedMeans(mapEnlarged(ends, ({ value }) => value));
+      return { s, "Λ/λ": condition, converged: Number(converged), ...means };
     },
-    conclude: (rows: readonly TrialRow[]) =>
-      convergentGrowth(
-        rows.map(({ converged }) => converged === 1),
-        depthAndWidth(name, rows),
-        ERROR,
-      ),
+    parts: [
+      share<TrialRow>({ name: "all flows converge", of: ({ converged }) => converged === 1 }),
+      ...growths("s ≤ 1/2", (s) => s <= SMALL_S, 0),
+      ...growths("s > 1/2", (s) => s > SMALL_S, 1 / 4),
+      boundedRatio<TrialRow>({
+        name: `${name} with Λ/λ`,
+        of: (row) => ({ size: row["Λ/λ"], ratio: row.small }),
+        may: "fall",
+      }),
+    ],
   } as const;
 }
 
 /** The smallest trials. */
 export function smallestTrials({ at }: Trials) {
   return {
-    "two scalar layers": at({ seed: 1, depth: 2, width: 1, s: 0.5, condition: 1, reach: 0.5 }),
-    "identities, one layer": at({ seed: 1, depth: 1, width: 2, s: 0, condition: 4, reach: 1 }),
+    "two scalar layers": at({ seed: 1, depth: 2, width: 1, s: "0.5", condition: 1, reach: 0.5 }),
+    "identities, one layer": at({ seed: 1, depth: 1, width: 2, s: "0", condition: 4, reach: 1 }),
   };
 }

@@ -17,8 +17,8 @@ export const RUNS = [ALL, "3/(5La) alone", "3/(5La) alone"] as const;
 
 type TrainedRow = Readonly<Record<(typeof TRAINED_COLUMNS)[number], number>>;
 
-/** “Equal” and “independent” mean up to this share. */
-const TENTH = 0.1;
+/** “Equal” and “independent” mean up to a tenth. */
+const isEqual = (quotient: number): boolean => Math.abs(quotient - 1) <= 0.1;
 
 export function trainedRow({ slow, fast, beyond, large, lower, upper, threshold }: RateComparison): TrainedRow {
   return {
@@ -55,7 +55,7 @@ export const onTraining: readonly Part<TrainedRow>[] = [
   }),
   share({ name: "learns with 3/(5La) from the large scale", of: (row) => isSo(row["learns, large"]) }),
   comparison({ name: "larger S from the large scale", of: (row) => finite(row["S, fast"], row["S, large"]) }),
-  near({ name: "there S = 2/η", of: (row) => finite(row["S, large"], row["2/η"]), within: TENTH }),
+  near({ name: "there S = 2/η", of: (row) => finite(row["S, large"], row["2/η"]), isEqual }),
 ];
 
 /** What is said of Figure 1 alone, of the small scale. */
@@ -65,7 +65,7 @@ export const onSmallScale: readonly Part<TrainedRow>[] = [
   near({
     name: "there the same S with both rates",
     of: (row) => finite(row["S, fast"], row["S, slow"]),
-    within: TENTH,
+    isEqual,
   }),
 ];
 

@@ -94,8 +94,8 @@ export function renderDoubt(
   return `${[...lines, ...(left === 0 ? [] : [palette.faint(`and ${left} more, none of which could be more wrong`)])].join("\n")}\n${found}`;
 }
 
-/** The same as JSON; numbers that must survive are decimal strings. */
-export function doubtJson(report: Report, claims: readonly Claim[], most: number, again: string): string {
+/** The same for JSON; numbers that must survive are decimal strings. */
+export function doubtFacts(report: Report, claims: readonly Claim[], most: number) {
   const catalogue = byId(claims);
   const { seldom, withoutSituations } = findings(report, catalogue);
   const relations = doubtfulRelations(report)
@@ -107,5 +107,5 @@ export function doubtJson(report: Report, claims: readonly Claim[], most: number
   const decidesSeldom = seldom.map(({ form, relation: { name, holds, refuted, undecided } }) => {
     return { form, relation: name, decided: holds + refuted, evaluated: holds + refuted + undecided };
   });
-  return `${JSON.stringify({ relations, decidesSeldom, withoutSituations, again }, null, 2)}\n`;
+  return { relations, decidesSeldom, withoutSituations };
 }

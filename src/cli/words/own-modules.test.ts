@@ -136,6 +136,14 @@ describe("claims of somebody else, with the built program", () => {
     ["degenerate: undefined", "own/x: expected degenerate cases, got none; write degenerate: "],
     ["equality: undefined", "own/x: expected cases of equality, or why there are none, got none; write equality: "],
     ["id: undefined", "expected an id, got none; write id: "],
+    [
+      'situations: { "m ≥ 2": 2 }',
+      'own/x: expected a function for the situation "m ≥ 2", got a number; write situations: ',
+    ],
+    [
+      'situations: { "m ≥ 2": ({ Q }) => Q.rows > 1 }',
+      ", own/x: expected relations of its instances, got one that throws ",
+    ],
   ])("are told in one line of a mistake in how a claim is written: %s", (part, complaint) => {
     const { code, stdout, stderr } = runBuilt(
       builtPackage(),

@@ -40,6 +40,7 @@ const TRIAL = String.raw`
       const spec = claim.specs.draw(draw);
       const relations = claim.evaluate(spec).flatMap((outcome) => outcome.relations);
       const slacks = claim.slacks(spec);
+      claim.occurring?.(spec);
       const faults = [...relations.map(relationFault), ...claim.assumptions.map((one, i) => slackFault(one, slacks[i]))];
       return faults.find((fault) => fault !== null) ?? null;
     } catch (error) {

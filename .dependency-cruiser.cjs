@@ -77,6 +77,7 @@ const LAYERS = {
       "src/world",
       "src/formats",
       "src/engine",
+      "src/conformance",
       "src/measure",
       "src/export",
       "reports",
@@ -97,7 +98,7 @@ const ENTRIES = [
   "(^|/)index[.]ts$",
   "^src/cli/(main|program-thread|write-listing)[.]ts$",
   "^src/bench/main[.]ts$",
-  "^src/engine/run/worker[.]ts$",
+  "^src/engine/run/(worker|typescript-hooks)[.]ts$",
 ];
 
 const under = (folders) => `^(${folders.join("|")})/`;

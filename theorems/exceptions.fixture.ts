@@ -22,7 +22,7 @@ export const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
     "wu2025/donsker-varadhan",
     "wu2025/sgd-moments",
   ],
-  "would notice a power of a size where sizes vary": ["marion2024/corollary-1"],
+  "would notice a power of each size that varies": ["marion2024/corollary-1"],
 };
 
 /** The rules that a claim breaks still. */

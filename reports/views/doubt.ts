@@ -97,8 +97,8 @@ export function renderDoubt(
   return `${[...lines, ...lawLines(laws.slice(0, most), columns, palette), ...more].join("\n")}\n${found}`;
 }
 
-/** The same as JSON; numbers that must survive are decimal strings. */
-export function doubtJson(report: Report, claims: readonly Claim[], most: number, again: string): string {
+/** The same for JSON; numbers that must survive are decimal strings. */
+export function doubtFacts(report: Report, claims: readonly Claim[], most: number) {
   const catalogue = byId(claims);
   const { seldom, withoutSituations } = findings(report, catalogue);
   const relations = doubtfulRelations(report)
@@ -110,6 +110,5 @@ export function doubtJson(report: Report, claims: readonly Claim[], most: number
   const decidesSeldom = seldom.map(({ form, relation: { name, holds, refuted, undecided } }) => {
     return { form, relation: name, decided: holds + refuted, evaluated: holds + refuted + undecided };
   });
-  const laws = doubtfulLaws(report).slice(0, most);
-  return `${JSON.stringify({ relations, laws, decidesSeldom, withoutSituations, again }, null, 2)}\n`;
+  return { relations, laws: doubtfulLaws(report).slice(0, most), decidesSeldom, withoutSituations };
 }

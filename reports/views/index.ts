@@ -1,6 +1,6 @@
 /** Reports for people and for other programs, without a browser. */
 export { renderSummaryMarkdown } from "./build-summary.js";
-export { doubtJson, renderDoubt } from "./doubt.js";
+export { doubtFacts, renderDoubt } from "./doubt.js";
 export { renderLedger, renderSummary } from "./console.js";
 export { csvText, renderCsv } from "./csv.js";
 export { lastRunLines } from "./last-run.js";

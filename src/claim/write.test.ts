@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../numerics/index.js";
-import { consistent, holds, tex } from "./write.js";
+import { exact } from "../numerics/arithmetic/quantity.js";
+import { atMost } from "./comparison.js";
+import type { Spec } from "./spec.js";
+import { claim, consistent, holds, tex } from "./write.js";
 
 describe("a form", () => {
   it("keeps the backslashes of its statement, and has it on one line", () => {
@@ -33,5 +36,45 @@ describe("a form", () => {
     const rows = [1, -1, 3].flatMap((n) => [law?.observe(n) ?? []]);
     expect(rows).toEqual([[1, 2], [], [3, 6]]);
     expect(law?.conclude([rows[0]!, rows[2]!]).summary).toBe("1<2,3<6");
+  });
+});
+
+describe("a claim", () => {
+  const spec: Spec = { sizes: { n: 2 }, widths: [], choices: {}, reals: {}, lists: {} };
+  const from = {
+    specs: { draw: () => spec, shrink: () => [], spellOut: (given: Spec) => given },
+    materialize: ({ sizes }: Spec) => ({ n: sizes["n"]! }),
+  };
+  const text = {
+    id: "own/numbers",
+    title: "t",
+    kinds: ["bound"],
+    locus: "l",
+    printed: holds`0 \\le n`(({ n }: { n: number }) => ({ "0 ≤ n": atMost(exact(0), exact(n)) })),
+    equality: "there is none to speak of",
+    degenerate: {},
+  } as const;
+
+  it("has its situations by name, of the instance and of its spec, and its reasons on one line", () => {
+    const written = claim(from, {
+      ...text,
+      situations: {
+        "n ≥ 2": ({ n }) => n >= 2,
+        "n ≥ 3": ({ n }) => n >= 3,
+        even: (_, { sizes }) => sizes["n"]! % 2 === 0,
+      },
+      unnoticed: { "0 ≤ n": "the left side\n      is zero" },
+    });
+    expect(written.situations).toEqual(["n ≥ 2", "n ≥ 3", "even"]);
+    expect(written.occurring!(spec)).toEqual(["n ≥ 2", "even"]);
+    expect(written.unnoticed).toEqual({ "0 ≤ n": "the left side is zero" });
+  });
+
+  it("has none where it states none, and is told where one is no function", () => {
+    expect(claim(from, text)).not.toHaveProperty("situations");
+    const odd = { even: 2 } as unknown as Record<string, () => boolean>;
+    expect(() => claim(from, { ...text, situations: odd })).toThrow(
+      'own/numbers: expected a function for the situation "even", got a number; write situations: {',
+    );
   });
 });

@@ -214,8 +214,9 @@ export function claim<Instance, const Printed extends string, const Corrected ex
   });
 }
 
-/** Those who write without a checker of types are told what they left out. @throws DomainError */
-function requireWritten({ id, printed, equality, degenerate, erratum }: ClaimText<never, string, string>): void {
+/** Those who write without a checker of types are told what they left out, or wrote otherwise. @throws DomainError */
+function requireWritten(text: ClaimText<never, string, string>): void {
+  const { id, printed, equality, degenerate, situations, erratum } = text;
   const parts = [
     ["an id", id, 'write id: "source/label"'],
     ["a printed form", printed?.relations, "write printed: holds`…`((instance) => …)"],
@@ -228,8 +229,16 @@ function requireWritten({ id, printed, equality, degenerate, erratum }: ClaimTex
     throw new DomainError({ where: String(id), expected, got: String(grade), remedy: 'write grade: "constant", say' });
   }
   const missing = parts.find(([, part]: readonly [string, unknown, string]) => part === undefined || part === null);
-  if (missing === undefined) return;
-  throw new DomainError({ where: String(id), expected: missing[0], got: "none", remedy: missing[2] });
+  if (missing !== undefined) {
+    throw new DomainError({ where: String(id), expected: missing[0], got: "none", remedy: missing[2] });
+  }
+  const odd = Object.entries(situations ?? {}).find(
+    ([, occurs]: readonly [string, unknown]) => typeof occurs !== "function",
+  );
+  if (odd === undefined) return;
+  const expected = `a function for the situation ${JSON.stringify(odd[0])}`;
+  const remedy = 'write situations: { "L ≥ 3": ({ L }) => L >= 3 }';
+  throw new DomainError({ where: String(id), expected, got: `a ${typeof odd[1]}`, remedy });
 }
 
 function reasons(unnoticed: Readonly<Partial<Record<string, string>>>): Record<string, string> {

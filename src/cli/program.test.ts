@@ -94,6 +94,7 @@ describe("help", () => {
         ablate [options] [claims...]    which assumptions a claim needs
         sharpen [options] [claims...]   how tight bounds are
         doubt [options] [claims...]     how wrong claims that hold could be unnoticed
+        lint [options] [claims...]      which rules claims break
         check [options] <claim>         judge your own matrices
         measure [options] <file>        measure your own matrices
         figures [options] [figures...]  make the figures of the sources again
@@ -164,8 +165,8 @@ describe("help", () => {
                                refuted is refuted from scratch
         --no-keep              do not store what refutes a form that is expected to
                                hold; with --store that is so anyway
-        --claims <file>        also the claims of this JavaScript module; may be given
-                               several times
+        --claims <file>        also the claims of this module in JavaScript or
+                               TypeScript; may be given several times
         -h, --help             display help for command
 
       Examples:

@@ -38,6 +38,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     takes: "[claims...]",
     load: () => import("./commands/doubt.js"),
   },
+  lint: { summary: "which rules claims break", takes: "[claims...]", load: () => import("./commands/lint.js") },
   check: { summary: "judge your own matrices", takes: "<claim>", load: () => import("./commands/check.js") },
   measure: { summary: "measure your own matrices", takes: "<file>", load: () => import("./commands/measure.js") },
   figures: {
@@ -71,7 +72,8 @@ export async function run(argv: readonly string[], world: Io, catalogue: Catalog
       equip(parsed, command, entry, io, async (args, options) => {
         const modules = (options["claims"] as readonly string[] | undefined) ?? [];
         const known = watched(await withModules(catalogue, modules, io), io);
-        code = await command.run({ args, options, io, catalogue: known });
+        const own = known.ids.slice(catalogue.ids.length);
+        code = await command.run({ args, options, io, catalogue: known, own });
       });
     }
     if (argv.length === 0) {

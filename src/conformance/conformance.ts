@@ -48,7 +48,7 @@ const rules: readonly Rule[] = [
   { name: "is still refuted by its stored witnesses", concerns: hasWitnesses, faults: witnessFaults },
   { name: "refutes or keeps every relation of what fails", concerns: isRefuted, faults: refutedFaults },
   { name: "would notice a factor in whatever holds", faults: teethFaults },
-  { name: "would notice a power of a size where sizes vary", faults: exponentFaults },
+  { name: "would notice a power of each size that varies", faults: exponentFaults },
   { name: "compares what is computed by two routes", faults: routeFaults },
   { name: "decides its relations in one of ten cases", faults: decidingFaults },
   { name: "meets the situations that it demands", concerns: hasSituations, faults: situationFaults },

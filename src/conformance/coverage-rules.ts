@@ -50,14 +50,15 @@ export function situationFaults(bench: Bench): string[] {
       const fault =
         `the situation "${name}" occurs in ${events} of ${deciding.length} drawn cases that decide the ${form} form, ` +
         `fewer than one in twenty: let the generator draw it more often`;
-      return { fault, events, decision };
+      return { fault, isNever: events === 0 && deciding.length > 0, decision };
     });
     const missed = looked.flatMap(({ fault, decision }) => (decision === "missed" ? [fault] : []));
     if (missed.length > 0) return missed;
     if (looked.every(({ decision }) => decision === "met")) return [];
-    never = looked.flatMap(({ fault, events }) => (events === 0 ? [fault] : []));
+    never = looked.flatMap(({ fault, isNever }) => (isNever ? [fault] : []));
   }
-  // What never occurs in a whole run is a fault also where its cases are too few to prove anything.
+  // What never occurs in a whole run is a fault also where its cases are too few to prove anything. That none decides is
+  // another one.
   return never;
 }
 

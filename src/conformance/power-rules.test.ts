@@ -64,7 +64,7 @@ describe("a claim that breaks one rule on power is told that one", () => {
     [
       "teeth at one size alone, of two",
       beside((a) => atMost("at 1", a.rows === 1 ? exact(0.9) : exact(0), exact(1))),
-      /^"at 1" \(printed\) would notice no power of d, which vary among its cases and not among those/,
+      /^"at 1" \(printed\) would notice no power of d, which varies among its cases and not among those/,
     ],
     [
       "one computation on both sides",

@@ -44,17 +44,20 @@ export const withoutTeeth: Weaknesses = (bench) =>
     }),
   );
 
-/** Where sizes vary among its cases, it would notice a power of one of them. */
+/** It would notice a power of each size that varies among its cases, where that can be of any consequence. */
 export const withoutExponent: Weaknesses = (bench) =>
   weakOn(bench, (specs) =>
     greenRelations(bench, specs).flatMap(({ form, name, tally, ranges }) => {
       const { change, quantities } = tally.sensitivity;
-      const varying = [...ranges].flatMap(([quantity, { low, high }]) => (low < high ? [quantity] : []));
-      if (change === null || varying.length === 0) return [];
-      if ([...quantities.values()].some(({ low, high, exponent }) => low < high && exponent < Infinity)) return [];
+      const unnoticed = [...ranges].flatMap(([quantity, { low, high, counts }]) => {
+        const noticed = quantities.get(quantity);
+        const isNoticed = noticed !== undefined && noticed.low < noticed.high && noticed.exponent < Infinity;
+        return low < high && counts && !isNoticed ? [quantity] : [];
+      });
+      if (change === null || unnoticed.length === 0) return [];
       const fault =
-        `"${name}" (${form}) would notice no power of ${varying.join(", ")}, which vary among its cases and not among ` +
-        `those that would notice a change; let them vary there, or say why in \`unnoticed\``;
+        `"${name}" (${form}) would notice no power of ${unnoticed.join(", ")}, which varies among its cases and not among ` +
+        `those that would notice a change; let it vary there, or say why in \`unnoticed\``;
       return [{ relation: name, fault }];
     }),
   );

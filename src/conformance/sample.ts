@@ -38,6 +38,8 @@ export interface Sampled {
 interface Range {
   readonly low: number;
   readonly high: number;
+  /** Whether one of the values is positive and not 1: a power of the others changes nothing, or is none. */
+  readonly counts: boolean;
 }
 
 /** One that is being counted. */
@@ -61,8 +63,12 @@ export function sampled(bench: Bench, specs: readonly Spec[]): Sampled[] {
       count(one.tally, { ...judged, spec, index });
       if (verdict !== "holds") continue;
       for (const [quantity, value] of namedQuantities(spec)) {
-        const { low, high } = one.ranges.get(quantity) ?? { low: value, high: value };
-        one.ranges.set(quantity, { low: Math.min(low, value), high: Math.max(high, value) });
+        const { low, high, counts } = one.ranges.get(quantity) ?? { low: value, high: value, counts: false };
+        one.ranges.set(quantity, {
+          low: Math.min(low, value),
+          high: Math.max(high, value),
+          counts: counts || (value > 0 && value !== 1),
+        });
       }
     }
   }

@@ -1,21 +1,15 @@
-import { progressLine, silence } from "../terminal/progress.js";
-import { casesRunner } from "../words/cases-runner.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { runFacts } from "../words/run-facts.js";
-import { select, selectedForms, type Selection } from "../words/select.js";
-import { caseTimeout, CLAIM_NAMES, DEFAULT_CASE_TIMEOUT, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
+import { DEFAULT_RUNS, freshReport } from "../words/fresh-report.js";
+import { select, type Selection } from "../words/select.js";
+import { caseTimeout, CLAIM_NAMES, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { integer, path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import { verify as runClaims } from "../../engine/run/index.js";
 import { readReport } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
-import { buildReport, type Report } from "../../../reports/report/index.js";
+import type { Report } from "../../../reports/report/index.js";
 import { coloured, plain, shellWord } from "../../../reports/text/index.js";
-import { doubtJson, renderDoubt } from "../../../reports/views/index.js";
-
-/** Generated cases per claim where nothing else is asked for. */
-const DEFAULT_RUNS = 1000;
+import { doubtFacts, renderDoubt } from "../../../reports/views/index.js";
 
 const STORED = { report: "leave out one of them: a stored report says what it says" };
 
@@ -62,7 +56,7 @@ export async function doubt(
   const again = commandLine(names, seed, options);
   const { weakest: most = Infinity } = options;
   if (options.json === true) {
-    io.stdout.write(doubtJson(report, selection.claims, most, again));
+    io.stdout.write(`${JSON.stringify({ ...doubtFacts(report, selection.claims, most), again }, null, 2)}\n`);
   } else {
     const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
     io.stdout.write(renderDoubt(report, selection.claims, { columns: io.stdout.columns, palette, most }));
@@ -81,32 +75,6 @@ function chosen(report: Report, { claims, includes }: Selection): Report {
       .filter(({ id }) => ids.has(id))
       .map((claim) => ({ ...claim, forms: claim.forms.filter(({ form }) => includes(claim.id, form)) })),
   };
-}
-
-async function freshReport(selection: Selection, seed: number, options: DoubtOptions, io: Io): Promise<Report> {
-  const { runs = DEFAULT_RUNS } = options;
-  const caseMilliseconds = options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT;
-  const progress = options.quiet === true || options.json === true ? silence : progressLine(io);
-  const { runner, close } = casesRunner(options, caseMilliseconds, io);
-  // The workers are watched one by one.
-  io.watcher?.limit(null);
-  const started = io.now();
-  try {
-    const { results, complete } = await runClaims(selection.claims, runner, {
-      seed,
-      runs,
-      now: io.now,
-      signal: io.signal,
-      onProgress: progress.report,
-    });
-    return buildReport(
-      runFacts(io, started, { seed, runs, shard: null, complete, selected: selection.claims.map(({ id }) => id) }),
-      results.map((result) => selectedForms(result, selection)),
-    );
-  } finally {
-    progress.clear();
-    await close();
-  }
 }
 
 function commandLine(names: readonly string[], seed: number, options: DoubtOptions): string {

@@ -45,6 +45,8 @@ export interface Given<Options> {
   readonly io: Io;
   /** The claims that there are, those of `--claims` among them. */
   readonly catalogue: Catalogue;
+  /** The ids of those of `--claims`. */
+  readonly own: readonly string[];
 }
 
 interface CommandFacts {

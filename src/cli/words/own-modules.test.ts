@@ -50,6 +50,43 @@ const own: Claim = claim(instances({ sizes: { m: [1, 4] }, matrices: { A: ["m", 
 export default own;
 `;
 
+/** What a claim in TypeScript draws, in a file beside it. */
+const DRAWN = `
+import { instances } from "flatcheck/generators";
+export const drawn = instances({ sizes: { m: [1, 4] }, matrices: { A: ["m", "m"] } });
+`;
+
+/** What it compares, in another one. */
+const BOUND = `
+import { atMost } from "flatcheck/claim";
+import { frobeniusNorm, type Matrix, spectralNorm } from "flatcheck/numerics";
+export const bound = (a: Matrix) => atMost(spectralNorm(a), frobeniusNorm(a));
+`;
+
+/** A claim in TypeScript, with the relation written as given. */
+function inTypescript(relation: string): string {
+  return `
+import { type Claim, claim, holds } from "flatcheck/claim";
+import { bound } from "./bound.mjs";
+import { drawn } from "./drawn";
+
+interface Named {
+  readonly id: string;
+}
+const own: Claim = claim(drawn, {
+  ...({ id: "own/typed" } satisfies Named),
+  title: "t", kinds: ["bound"], locus: "l",
+  printed: holds\`\\|A\\|_2 \\le \\|A\\|_F\`(({ A }) => ({ "‖A‖₂ ≤ ‖A‖_F": A.rows > 0 ? ${relation} : null })),
+  equality: { numbers: [drawn.at({ A: 2 })] },
+  degenerate: { zero: drawn.at({ A: 0 }) },
+  situations: { "3 × 3 or more": ({ m }) => m >= 3 },
+});
+export default own;
+`;
+}
+
+const IN_TYPESCRIPT = inTypescript("bound(A)");
+
 /** A claim with one part of it written otherwise. */
 function writtenBy(part: string): string {
   return `
@@ -99,6 +136,14 @@ describe("claims of somebody else, with the built program", () => {
     ["degenerate: undefined", "own/x: expected degenerate cases, got none; write degenerate: "],
     ["equality: undefined", "own/x: expected cases of equality, or why there are none, got none; write equality: "],
     ["id: undefined", "expected an id, got none; write id: "],
+    [
+      'situations: { "m ≥ 2": 2 }',
+      'own/x: expected a function for the situation "m ≥ 2", got a number; write situations: ',
+    ],
+    [
+      'situations: { "m ≥ 2": ({ Q }) => Q.rows > 1 }',
+      ", own/x: expected relations of its instances, got one that throws ",
+    ],
   ])("are told in one line of a mistake in how a claim is written: %s", (part, complaint) => {
     const { code, stdout, stderr } = runBuilt(
       builtPackage(),
@@ -167,7 +212,55 @@ describe("claims of somebody else, with the built program", () => {
     const { code, stdout, stderr } = runBuilt(builtPackage(), ["list", "--claims", "own.mjs"], cwd);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(
-      /^flatcheck: own\.mjs: expected a JavaScript module that loads, got one that throws "Cannot find package 'flatcheck' [^\n]*"; install flatcheck beside it: npm install flatcheck\n$/,
+      /^flatcheck: own\.mjs: expected a module in JavaScript or TypeScript that loads, got one that throws "Cannot find package 'flatcheck' [^\n]*"; install flatcheck beside it: npm install flatcheck\n$/,
+    );
+  });
+
+  it("can be TypeScript, which imports other files as its authors write that, here and in workers", () => {
+    const cwd = folderWith(IN_TYPESCRIPT, "own.ts");
+    writeFileSync(join(cwd, "drawn.ts"), DRAWN);
+    writeFileSync(join(cwd, "bound.mts"), BOUND);
+    const said = ["1", "2"].map((workers) => {
+      const argv = ["verify", "own", "--claims", "own.ts", "--runs", "600", "--seed", "1", "--json"];
+      const { code, stdout, stderr } = runBuilt(builtPackage(), [...argv, "--workers", workers], cwd);
+      expect([code, stderr]).toEqual([0, ""]);
+      return (JSON.parse(stdout) as { claims: unknown }).claims;
+    });
+    expect(said[0]).toEqual(said[1]);
+    expect(said[0]).toMatchObject([{ id: "own/typed", forms: [{ verdict: "holds" }] }]);
+  });
+
+  it.each([
+    ["const a: number = 1;\nconst b = (;\n", 'one that throws "Expression expected" at own.ts:2:12'],
+    ['import "./other.js";\n', 'one that throws "Expression expected" at other.ts:3:5'],
+    ["enum E { A }\n", 'one that throws "TypeScript enum is not supported in strip-only mode" at own.ts:1:1'],
+    [
+      "interface I {\n  x: number;\n}\nconst x: I | null = null;\nexport default x!.x;\n",
+      "one that throws \"Cannot read properties of null (reading 'x')\" at own.ts:5:19",
+    ],
+    ['import { nothing } from "./drawn.js";\n', "does not provide an export named 'nothing'\" at own.ts:1"],
+    ['import "./none.js";\n', "got one that throws \"Cannot find module '"],
+    [
+      inTypescript("bound(Q)"),
+      'own.ts, own/typed: expected relations of its instances, got one that throws "Q is not defined" at own.ts:12:88; see',
+    ],
+  ])("are told in one line of a mistake in TypeScript, with its place: case %#", (source, complaint) => {
+    const cwd = folderWith(source, "own.ts");
+    writeFileSync(join(cwd, "drawn.ts"), DRAWN);
+    writeFileSync(join(cwd, "bound.mts"), BOUND);
+    writeFileSync(join(cwd, "other.ts"), "\n\n a (;");
+    const { code, stdout, stderr } = runBuilt(builtPackage(), ["list", "--claims", "own.ts"], cwd);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(complaint);
+    expect(stderr).toMatch(/^flatcheck: own\.ts[^\n]*\n$/);
+  });
+
+  it("are told the place of a mistake in JavaScript, too", () => {
+    const cwd = folderWith("const x = null;\n\nexport default x.length;\n");
+    const { stderr } = runBuilt(builtPackage(), ["list", "--claims", "own.mjs"], cwd);
+    expect(stderr).toBe(
+      "flatcheck: own.mjs: expected a module in JavaScript or TypeScript that loads, got one that throws " +
+        "\"Cannot read properties of null (reading 'length')\" at own.mjs:3:18\n",
     );
   });
 
@@ -212,11 +305,23 @@ describe("a module that is no list of claims is told in one line", () => {
   });
 
   it.each<[string, string]>([
-    ["throw new Error('two\\nlines')", 'expected a JavaScript module that loads, got one that throws "two"'],
-    ["throw 'text'", 'expected a JavaScript module that loads, got one that throws "text"'],
-    ["export default {", 'expected a JavaScript module that loads, got one that throws "Unexpected end of input'],
-    ["process.exit(0)", "expected a JavaScript module that loads, got one that ends before it has loaded"],
-    ["await new Promise(() => {})", "expected a JavaScript module that loads, got one that ends before it has loaded"],
+    [
+      "throw new Error('two\\nlines')",
+      'expected a module in JavaScript or TypeScript that loads, got one that throws "two"',
+    ],
+    ["throw 'text'", 'expected a module in JavaScript or TypeScript that loads, got one that throws "text"'],
+    [
+      "export default {",
+      'expected a module in JavaScript or TypeScript that loads, got one that throws "Unexpected end of input',
+    ],
+    [
+      "process.exit(0)",
+      "expected a module in JavaScript or TypeScript that loads, got one that ends before it has loaded",
+    ],
+    [
+      "await new Promise(() => {})",
+      "expected a module in JavaScript or TypeScript that loads, got one that ends before it has loaded",
+    ],
     ["export const other = 1", "expected a claim or an array of them as default export, or as `claims`, got neither"],
     ["export default []", "expected a claim or an array of them as default export, or as `claims`, got an empty array"],
     ["export default 3", "expected a claim as flatcheck/claim makes it, got a number"],
@@ -246,7 +351,7 @@ describe("a module that is no list of claims is told in one line", () => {
     const file = join(scratch(), "loop.mjs");
     writeFileSync(file, "for (;;);");
     await expect(tryImport(pathToFileURL(file).href, "loop.mjs", 300)).rejects.toThrow(
-      "loop.mjs: expected a JavaScript module that loads, got one that is still loading after 0.3 s",
+      "loop.mjs: expected a module in JavaScript or TypeScript that loads, got one that is still loading after 0.3 s",
     );
   });
 

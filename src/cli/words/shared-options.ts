@@ -21,7 +21,11 @@ export const FILE_FORMAT =
 
 /** On every command that looks at the catalogue. */
 export const OWN_CLAIMS = {
-  claims: repeated("file", path, "also the claims of this JavaScript module; may be given several times"),
+  claims: repeated(
+    "file",
+    path,
+    "also the claims of this module in JavaScript or TypeScript; may be given several times",
+  ),
 } as const;
 
 /** The seed of a run, or of a search. */

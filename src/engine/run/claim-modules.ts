@@ -1,7 +1,10 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Catalogue } from "../../catalogue/index.js";
 import { type Claim, reading } from "../../claim/index.js";
 import { DomainError } from "../../numerics/index.js";
+import { hooksFor, readyFor } from "./typescript.js";
 
 /** Milliseconds that a module may take to load. */
 const PATIENCE = 10_000;
@@ -13,8 +16,10 @@ const TRIAL_PATIENCE = 2_000;
  * Loads the module away from the program, so that one that never ends, or ends the process, can be told; then evaluates
  * the first instance of each of its claims there, so that mistakes in how relations are written can be told as such.
  */
-const TRIAL = `
+const TRIAL = String.raw`
   const { parentPort, workerData } = require("node:worker_threads");
+  const { url, hooks, ours } = workerData;
+  if (hooks !== null) require("node:module").register(hooks);
   const said = (error) => (error instanceof Error ? error.message : String(error));
   const isSide = (x) => typeof x === "object" && x !== null && typeof x.value === "number" && typeof x.error === "number";
   const named = (x) =>
@@ -35,13 +40,14 @@ const TRIAL = `
       const spec = claim.specs.draw(draw);
       const relations = claim.evaluate(spec).flatMap((outcome) => outcome.relations);
       const slacks = claim.slacks(spec);
+      claim.occurring?.(spec);
       const faults = [...relations.map(relationFault), ...claim.assumptions.map((one, i) => slackFault(one, slacks[i]))];
       return faults.find((fault) => fault !== null) ?? null;
     } catch (error) {
       // Where one of the next can be evaluated, it is for the run to tell.
       if (draw < 2) return claimFault(claim, draw + 1);
       const remedy = "see that every list and function that it names is there";
-      return { expected: "relations of its instances", got: "one that throws " + JSON.stringify(said(error)), remedy };
+      return { expected: "relations of its instances", got: "one that throws " + JSON.stringify(said(error)), remedy, place: placeOf(error) };
     }
   };
   const tried = (exported) => {
@@ -53,18 +59,39 @@ const TRIAL = `
     }
     return null;
   };
-  import(workerData).then(
+  // Where in somebody's own files it was thrown, as far as the stack tells.
+  const placeOf = (error) => {
+    const lines = error instanceof Error ? (error.message + "\n" + error.stack).split("\n") : [];
+    const places = lines.flatMap((line) => {
+      const found = /^(?: +at .*?)?\(?(file:[/][/][^)]+?|[/][^)]+?):(\d+)(?::(\d+))?\)?$/.exec(line);
+      if (found === null || line.includes("node:")) return [];
+      const file = found[1].startsWith("file:") ? found[1] : require("node:url").pathToFileURL(found[1]).href;
+      return file.startsWith(ours) || file.includes("/node_modules/") ? [] : [{ file, line: found[2], column: found[3] }];
+    });
+    return places[0] ?? null;
+  };
+  import(url).then(
     (exported) => {
       parentPort.postMessage({ thrown: null });
       parentPort.postMessage({ fault: tried(exported) });
     },
-    (error) => parentPort.postMessage({ thrown: said(error) }),
+    (error) => parentPort.postMessage({ thrown: said(error), place: placeOf(error) }),
   );
 `;
 
 type Complaint = DomainError["complaint"];
-type Mistake = Omit<Complaint, "where"> & { readonly id?: string };
-type Told = { readonly thrown: string | null } | { readonly fault: Mistake | null };
+type Mistake = Omit<Complaint, "where"> & { readonly id?: string; readonly place?: Place | null };
+type Told =
+  | { readonly thrown: null }
+  | { readonly thrown: string; readonly place: Place | null }
+  | { readonly fault: Mistake | null };
+
+/** A place in a file, by its address. */
+interface Place {
+  readonly file: string;
+  readonly line: string;
+  readonly column?: string;
+}
 
 /**
  * Makes sure that a module loads, in a thread of its own.
@@ -73,13 +100,16 @@ type Told = { readonly thrown: string | null } | { readonly fault: Mistake | nul
  * @throws DomainError where it throws, does not come to an end, or ends its process
  */
 export async function tryImport(url: string, where: string, patience = PATIENCE): Promise<void> {
-  const worker = new Worker(TRIAL, { eval: true, workerData: url, stdout: true, stderr: true });
+  // What lies there is no file of somebody else.
+  const ours = new URL("../../../", import.meta.url).href;
+  const workerData = { url, hooks: hooksFor(url), ours };
+  const worker = new Worker(TRIAL, { eval: true, workerData, stdout: true, stderr: true });
   let timer: NodeJS.Timeout | undefined;
   const mistake = await new Promise<Mistake | null>((resolve) => {
     timer = setTimeout(() => resolve(unloaded(`one that is still loading after ${patience / 1000} s`)), patience);
     worker.on("message", (told: Told) => {
       if ("fault" in told) return resolve(told.fault);
-      if (told.thrown !== null) return resolve(thrown(told.thrown));
+      if (told.thrown !== null) return resolve(thrown(told.thrown, told.place));
       clearTimeout(timer);
       timer = setTimeout(() => resolve(null), TRIAL_PATIENCE);
     });
@@ -89,19 +119,29 @@ export async function tryImport(url: string, where: string, patience = PATIENCE)
   clearTimeout(timer);
   await worker.terminate();
   if (mistake === null) return;
-  const { id, ...complaint } = mistake;
+  const { id, place = null, ...facts } = mistake;
+  const complaint = { ...facts, got: `${facts.got}${placeText(place, url, where)}` };
   throw new DomainError({ where: id === undefined ? where : `${where}, ${id}`, ...complaint });
 }
 
 function unloaded(got: string): Mistake {
-  return { expected: "a JavaScript module that loads", got };
+  return { expected: "a module in JavaScript or TypeScript that loads", got };
 }
 
-function thrown(message: string): Mistake {
-  const remedy = /Cannot find package 'flatcheck'/.test(message)
-    ? "install flatcheck beside it: npm install flatcheck"
-    : "node, with the file behind it, shows where";
-  return { ...unloaded(`one that throws ${JSON.stringify(message.split("\n")[0])}`), remedy };
+function thrown(message: string, place: Place | null = null): Mistake {
+  const complaint = { ...unloaded(`one that throws ${JSON.stringify(message.split("\n")[0])}`), place };
+  if (/Cannot find package 'flatcheck'/.test(message)) {
+    return { ...complaint, remedy: "install flatcheck beside it: npm install flatcheck" };
+  }
+  return place === null ? { ...complaint, remedy: "node, with the file behind it, shows where" } : complaint;
+}
+
+/** ` at own.mjs:3:7`: the module by its name for complaints, other files by their paths from here. */
+function placeText(place: Place | null, url: string, where: string): string {
+  if (place === null) return "";
+  const { file, line, column } = place;
+  const name = file === url ? where : relative(process.cwd(), fileURLToPath(file));
+  return ` at ${name}:${line}${column === undefined ? "" : `:${column}`}`;
 }
 
 /**
@@ -109,6 +149,7 @@ function thrown(message: string): Mistake {
  * @throws DomainError where it exports something else, or two of one id
  */
 export async function importClaims(url: string, where: string): Promise<readonly Claim[]> {
+  readyFor(url);
   const exported = (await import(url)) as { readonly default?: unknown; readonly claims?: unknown };
   const found = exported.default === undefined ? exported.claims : exported.default;
   const list: readonly unknown[] = Array.isArray(found) ? found : found === undefined ? [] : [found];
@@ -139,6 +180,7 @@ export async function importClaims(url: string, where: string): Promise<readonly
  */
 export async function importClaim(id: string, modules: readonly string[]): Promise<Claim> {
   for (const url of modules) {
+    readyFor(url);
     const { catalogue } = (await import(url)) as { readonly catalogue?: Catalogue };
     const claims = catalogue === undefined ? await importClaims(url, url) : await catalogue.load([id]);
     const claim = claims.find((candidate) => candidate.id === id);

@@ -113,6 +113,7 @@ export default claim(measured, {
     "few dummies": drawn.at({ family: "dummies", logarithm: 2, seed: 5 }),
   },
   erratum: {
+    grade: "statement",
     slip: `§3 defines ℛ_n(ℋ) for the given data points, and a bound with that complexity cannot hold: a sample may be made
       almost entirely of points at which no function of the class differs from another, which makes its complexity as small as
       the share q of the others, and its square smaller than the loss 0.4q that they cost. With the worst case over samples,

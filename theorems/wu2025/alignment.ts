@@ -121,6 +121,7 @@ export default claim(samples, {
   },
   budget: { share: 0.4, atLeast: 60 },
   erratum: {
+    grade: "statement",
     slip: `Where all e_ig_i are alike, every sample moves θ alike: there is no noise, Tr(ΣG) = 0, and μ = 0. Two samples with
       gradients 1 and 2 and errors 1 and 1/2 do it. So there is no constant for all models and all θ; in a model that is
       linear in θ and can reach zero loss there is one, which is 0 where all gradients are alike up to their signs. An

@@ -58,6 +58,7 @@ export default claim(sizes, {
     "N = 1 in twelve dimensions": drawn.at({ d: 12, more: 0, delta: 0.99 }),
   },
   erratum: {
+    grade: "edge",
     slip: `The infimum takes n = 1 for enough wherever d log(1/δ) ≤ 1, however large d is: log(n/δ)/n rises first. For d = 12 and
       δ = 0.99 it is 1, and for n = 2, 3, …, 46 the quotient is above 1. A slip of the definition, at δ near 1 alone.`,
     instead: "The least n ≥ 3 with d log(n/δ)/n ≤ 1 is meant: from there on it stays below 1.",

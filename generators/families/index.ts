@@ -1,4 +1,6 @@
 /** Families of problems that several claims draw from. */
+export { COLORED_PARTS, coloredMinima, coloredMinimum, equalGains, triangularMinimum } from "./colored-minima.js";
+export { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
 export { MOMENT, momentRootFrom } from "./moment-root.js";
 export {
   MINIMIZER_PARTS,

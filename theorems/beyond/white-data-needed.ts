@@ -22,16 +22,26 @@
  *
  * Drawn are minima of the form 4, by construction; P_k = W_k⋯W_1, S_k = W_m⋯W_{k+1}.
  */
-import { instances, law } from "../../generators/index.js";
+import {
+  COLORED_PARTS,
+  coloredMinimum,
+  equalGains,
+  instances,
+  law,
+  triangularMinimum,
+  widthsAssumption,
+} from "../../generators/index.js";
 import { allSame, atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, maximum, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import type { Matrix } from "../../src/numerics/matrices/index.js";
 import { column, frobeniusNorm, inner, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { minimumSharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
-import { wideLayers } from "../mulayoff2020/shared/assumptions.js";
-import { COLORED_PARTS, coloredMinimum, equalGains, triangularMinimum } from "../mulayoff2020/shared/colored-minima.js";
-import { leastSharpness } from "../mulayoff2020/shared/least-sharpness.js";
+
+/** (17), the least sharpness for white data. */
+function leastSharpness(depth: number, gain: Quantity): Quantity {
+  return gain.power(2 * (depth - 1), depth).times(2 * depth);
+}
 
 const drawn = instances({ ...COLORED_PARTS, sizes: { n: [1, 8], p: [0, 3] } });
 const { at, draws } = drawn;
@@ -139,10 +149,14 @@ export default claim(minima, {
     form for Σ̂_x = R² of full rank, m ≥ 2 and T ≠ 0, what the proofs of the theorems give for every flattest minimum, and
     by how much each theorem is off on an explicit one. That no minimum is flatter is beyond/flattest-any-data.`,
   assumptions: [
-    wideLayers(
-      drawn,
-      "Not needed at a w with T = E(w) that is as flat as the dual bound says: the proof uses nothing else.",
-    ),
+    {
+      ...widthsAssumption(({ widths }: { readonly widths: readonly number[] }) => widths, {
+        without: drawn.loosened({ bottlenecks: true }),
+        remark: "Not needed at a w with T = E(w) that is as flat as the dual bound says: the proof uses nothing else.",
+      }),
+      name: "A1",
+      statement: String.raw`\min_j d_j \ge \min\{d_x, d_y\}`,
+    },
   ],
   printed: holds`\lambda_{\max}(H_w) = 2m\|x\|^{\frac2m}\|Tx\|^{2 - \frac2m},\ W_k\bar r_k = \gamma\bar r_{k+1},\
       \bar r_{k+1} = \bar q_k,\ W_k^\top\bar q_k = \gamma\bar r_k\ (k \ge 2) \text{ at the drawn } w,\ x = \hat\Sigma_x^{1/2}v,

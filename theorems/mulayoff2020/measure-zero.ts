@@ -10,13 +10,21 @@
  * 2σ_max(T)^{2−2/m}(m − 2 + t² + t^{−2}) = λ* + 2σ_max(T)^{2−2/m}(t − 1/t)². So every such curve has at most one point in
  * Ω₀, and by Fubini's theorem Ω₀ has measure zero.
  */
-import { layerShapes, instances } from "../../generators/index.js";
+import {
+  contraction,
+  FRAME_LAWS,
+  frames,
+  frameShapes,
+  instances,
+  layerShapes,
+  PART_LAWS,
+  turned,
+} from "../../generators/index.js";
 import { atLeast, claim, equal, holds, refuted } from "../../src/claim/index.js";
 import { exact } from "../../src/numerics/arithmetic/index.js";
 import { minimumSharpness } from "../../src/numerics/networks/index.js";
 import { endToEnd } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
-import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./shared/contractions.js";
 import { directSum, identity } from "../../src/numerics/matrices/index.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 

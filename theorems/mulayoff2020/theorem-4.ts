@@ -12,14 +12,23 @@
  * The condition is necessary for m = 2, where 2ΦᵀΦ = 2(W_1ᵀW_1 ⊗ I + I ⊗ W_2W_2ᵀ) has the largest eigenvalue
  * 2(σ_max(W_1)² + σ_max(W_2)²) ≥ 4σ_max(W_1)σ_max(W_2) ≥ 4σ_max(T), with equality only under it.
  */
-import { instances, law, layerShapes } from "../../generators/index.js";
+import {
+  contraction,
+  FRAME_LAWS,
+  frames,
+  frameShapes,
+  instances,
+  law,
+  layerShapes,
+  PART_LAWS,
+  turned,
+} from "../../generators/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
 import { absolute, sum } from "../../src/numerics/arithmetic/index.js";
 import { diagonal, directSum, identity, type Matrix } from "../../src/numerics/matrices/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
-import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./shared/contractions.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const parts = {

@@ -10,7 +10,7 @@
  * With b orthogonal to all inputs, $\tilde{\mathbf w}=(ab^T,0,\dots,0)$ for any a: (W_1 + αabᵀ)x = W_1x for every input. So
  * one direction serves all w, ℓ(· + αw̃) = ℓ, and all derivatives agree. The end-to-end matrix differs by αW_m⋯W_2abᵀ.
  */
-import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
+import { frames, instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
 import { claim, equal, holds, same } from "../../src/claim/index.js";
 import { exact } from "../../src/numerics/arithmetic/index.js";
 import {
@@ -22,7 +22,6 @@ import {
   suffixProducts,
 } from "../../src/numerics/matrices/index.js";
 import { endToEnd, explicitHessian } from "../../src/numerics/networks/index.js";
-import { frames } from "./shared/contractions.js";
 
 const drawn = instances({
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { instances, layerShapes } from "../../../generators/index.js";
+import {
+  contraction,
+  FRAME_LAWS,
+  frames,
+  frameShapes,
+  instances,
+  layerShapes,
+  turned,
+} from "../../../generators/index.js";
 import { type Assumption, claim, holds, judge } from "../../../src/claim/index.js";
 import { runCases } from "../../../src/engine/run/cases.js";
 import {
@@ -13,7 +21,6 @@ import {
   spectralNorm,
 } from "../../../src/numerics/index.js";
 import { conformanceFaults } from "../../../src/conformance/conformance.js";
-import { contraction, FRAME_LAWS, frames, frameShapes, turned } from "./contractions.js";
 import { coupling } from "./coupling.js";
 import { couplingAtEveryMinimum } from "./every-minimum.js";
 import { FLATTEST_ASSUMPTIONS, type FlattestMinimum, IN_OMEGA_0 } from "./flattest-minima.js";

@@ -4,7 +4,7 @@ import { identity, type Matrix } from "../../../src/numerics/matrices/matrix.js"
 import { dualSharpness } from "../../../src/numerics/minima/flattest-minimum.js";
 import { explicitMinimumHessian } from "../../../src/numerics/networks/minimum-hessian.js";
 import { endToEnd } from "../../../src/numerics/networks/network.js";
-import { coloredMinima } from "./colored-minima.js";
+import { coloredMinima } from "../../../generators/families/colored-minima.js";
 import { FLATTEST_ASSUMPTIONS, flattestMinima, flattestMinimaOfAnyData } from "./flattest-minima.js";
 
 const drawn = (seed: number) => flattestMinima.materialize(flattestMinima.specs.draw(seed));

@@ -1,4 +1,14 @@
-import { instances, layerShapes } from "../../../generators/index.js";
+import {
+  coloredMinima,
+  contraction,
+  FRAME_LAWS,
+  frames,
+  frameShapes,
+  instances,
+  layerShapes,
+  PART_LAWS,
+  turned,
+} from "../../../generators/index.js";
 import { type Assumption, equal } from "../../../src/claim/index.js";
 import {
   absolute,
@@ -18,10 +28,8 @@ import {
   spectralNorm,
 } from "../../../src/numerics/index.js";
 import { besides, orColored, whiteData, wideLayers } from "./assumptions.js";
-import { coloredMinima } from "./colored-minima.js";
 import { foundMinima } from "./found-minima.js";
 import { leastSharpness } from "./least-sharpness.js";
-import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
 
 /** That a minimum is a flattest one, by Theorem 1. */
 export const IN_OMEGA_0 = "w ∈ Ω₀: λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { MATRIX_LAWS } from "../../../generators/laws/matrix-laws.js";
-import { mlSingularValues } from "../../../src/numerics/fixtures/ml-matrix.js";
-import { fromRows, identity } from "../../../src/numerics/matrices/matrix.js";
-import { distance } from "../../../src/numerics/matrices/norms.js";
-import { Random } from "../../../src/random/random.js";
+import { MATRIX_LAWS } from "../laws/matrix-laws.js";
+import { mlSingularValues } from "../../src/numerics/fixtures/ml-matrix.js";
+import { fromRows, identity } from "../../src/numerics/matrices/matrix.js";
+import { distance } from "../../src/numerics/matrices/norms.js";
+import { Random } from "../../src/random/random.js";
 import { contraction, frames, turned } from "./contractions.js";
 
 describe("contraction", () => {

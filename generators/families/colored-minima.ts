@@ -1,4 +1,4 @@
-import { instances, layerShapes } from "../../../generators/index.js";
+import { instances, layerShapes } from "../specs/index.js";
 import {
   block,
   chain,
@@ -16,7 +16,7 @@ import {
   quantityMatrix,
   squareRootPsd,
   zeros,
-} from "../../../src/numerics/index.js";
+} from "../../src/numerics/index.js";
 import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "./contractions.js";
 
 /** What a flattest minimum is made of: c, N, Z, the matrices of Q_0, …, Q_m and of C_2, …, C_m. */

@@ -1,4 +1,4 @@
-import { block, chain, Matrix, spectralNorm, svd } from "../../../src/numerics/index.js";
+import { block, chain, Matrix, spectralNorm, svd } from "../../src/numerics/index.js";
 
 /** What C has beside its first `from` rows and columns, divided by a power of two where it is not a contraction. */
 export function contraction(c: Matrix, from: number): Matrix {

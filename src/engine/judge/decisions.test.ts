@@ -88,9 +88,10 @@ describe("nothing true is refuted", () => {
 describe("the valley of a network of two scalars", () => {
   it("has the named side, 2σ̂²(w₁² + w₂²), balanced or not", () => {
     const at = specOf(scalarNetworks, {
+      choices: { balance: "any" },
       sizes: { depth: 2 },
       reals: { size: 1, deviation: 1 },
-      lists: { signs: { entries: [[[1, 3]]] } },
+      lists: { signs: { entries: [[[1, 1]]] }, stretch: { entries: [[[1, 3]]] } },
     });
     const valley = relationOf(scalarNetworks.evaluate(at), "printed", "λ_max(H_w) = 2σ̂²(w₁² + w₂²)")!;
     expect(valley.rhs.value).toBe(20);

@@ -22,7 +22,7 @@ import {
 } from "../../src/numerics/measurements/index.js";
 import { endToEndBound, traceMinimizers } from "../../src/numerics/minima/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
-import { binomialUpperTail, clopperPearson, type Conclusion, verdict } from "../../src/statistics/index.js";
+import { failures, one, part } from "../../src/statistics/index.js";
 
 const drawn = instances({
   sizes: {
@@ -79,46 +79,37 @@ const RATIO = "‖E(W*)‖_*/min‖M‖_*";
 const COLUMNS = ["n", "outcome", RATIO] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
-/** Probability of a false alarm, over all n together. */
-const ERROR = 2 ** -20;
-
-/** Whether so many failures at one n would be a surprise of probability at most `error` under the reading. */
-function tooMany(n: number, draws: number, failures: number, error: number): boolean {
-  const tail = binomialUpperTail(draws, failures, exp(-n / 4));
-  return tail.value + tail.error <= error;
+/** A case as the parts see it: the ratio, and the probability with which it may be above 3. */
+interface Trial {
+  readonly ratio: number;
+  readonly failed: boolean;
+  readonly stated: number;
 }
 
-function conclude(rows: readonly Row[]): Conclusion {
-  const sizes = [...new Set(rows.map(({ n }) => n))].sort((a, b) => a - b);
-  const error = ERROR / Math.max(1, sizes.length);
-  const count = (among: readonly Row[], result: number) => among.filter(({ outcome }) => outcome === result).length;
-  const groups = sizes.map((n) => {
-    const group = rows.filter((row) => row.n === n);
-    const draws = group.length;
-    const enough = Array.from({ length: draws }, (_, k) => k + 1).find((k) => tooMany(n, draws, k, error));
-    return { n, draws, enough, contradicts: tooMany(n, draws, count(group, FAILURE), error) };
-  });
-  const powers = groups.flatMap(({ n, draws, enough }) =>
-    enough === undefined ? [] : [`${enough} of ${draws} at n = ${n}`],
-  );
-  const [failures, undecided] = [count(rows, FAILURE), count(rows, UNDECIDED)];
-  const { upper } = clopperPearson(failures + undecided, rows.length, ERROR);
-  const largest = rows.reduce((most, row) => Math.max(most, row[RATIO]), 1);
-  return {
-    verdict: verdict(
-      groups.some(({ contradicts }) => contradicts),
-      powers.length > 0,
-    ),
-    errorProbability: ERROR,
-    power:
-      powers.length === 0
-        ? "no number of failures in this sample would have been too many"
-        : `the fewest failures that would have been too many: ${powers.join(", ")}`,
-    summary:
-      `${failures} failures and ${undecided} undecided in ${rows.length} draws, so a failure probability of at most ` +
-      `${upper.toPrecision(2)} on average; largest ‖E(W*)‖_*/min‖M‖_* ${largest.toPrecision(3)}`,
-  };
-}
+/** The reading of 1 − exp(−Ω(n)); nothing of a case that is neither a success nor a failure. */
+const trialOf = ({ n, outcome, [RATIO]: ratio }: Row): Trial | null =>
+  outcome === UNDECIDED ? null : { ratio, failed: outcome === FAILURE, stated: exp(-n / 4) };
+
+const counted = failures<Trial>({ name: "‖E(W*)‖_* > 3 min‖M‖_*", of: (trial) => trial });
+
+/** The same count with its constant bent: by the ratios, how much smaller than 3 it could be unnoticed. */
+const constant = part<Row, Trial>({
+  name: "the factor 3",
+  read: one(trialOf),
+  verdict: counted.verdict,
+  summary: (trials) => {
+    const sorted = trials.map(({ ratio }) => ratio).sort((a, b) => a - b);
+    return `‖E(W*)‖_*/min‖M‖_* at most ${sorted.at(-1)!.toPrecision(3)}`;
+  },
+  departures: [
+    {
+      what: "the factor 3",
+      sizes: [0.5, 1, 1.25, 1.5, 1.75, 1.9, 1.95, 2],
+      say: (size) => `${Number((3 / (1 + size)).toPrecision(3))} in its place`,
+      bend: ({ ratio, stated }, size) => ({ ratio, stated, failed: ratio * (1 + size) > FACTOR }),
+    },
+  ],
+});
 
 export default claim(solved, {
   id: "gatmiry2023/corollary-1",
@@ -152,7 +143,8 @@ export default claim(solved, {
         [RATIO]: least.value > 0 ? found.value / least.value : 1,
       };
     },
-    conclude,
+    parts: [failures<Row>({ name: "‖E(W*)‖_* > 3 min‖M‖_*", of: trialOf }), constant],
+    told: (rows) => `${rows.filter(({ outcome }) => outcome === UNDECIDED).length} undecided`,
     relations: ({ least, found }) => ({ "min‖M‖_* ≤ ‖E(W*)‖_*": atMost(least, found) }),
   }),
   equality: `The first inequality is tested as a frequency. In the second one both sides agree wherever only one

@@ -14,7 +14,7 @@ import {
   WIDTH,
 } from "../../src/experiments/gatmiry2023/label-noise.js";
 import type { SgdRun } from "../../src/numerics/index.js";
-import { type Conclusion, decisiveWins, signTest, verdict } from "../../src/statistics/index.js";
+import { comparison } from "../../src/statistics/index.js";
 
 const drawn = instances({
   sizes: { seed: [0, 2 ** 32 - 1] },
@@ -25,7 +25,7 @@ const drawn = instances({
   },
 });
 
-const QUANTITIES = ["test loss", "trace of the Hessian", "nuclear norm"] as const;
+const QUANTITIES = ["test loss", "trace of the Hessian", "nuclear norm", "training loss"] as const;
 const COLUMNS = (["mini-batch", "label noise"] as const).flatMap((run) =>
   QUANTITIES.map((name) => `${run}: ${name}` as const),
 );
@@ -34,7 +34,7 @@ type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 /** The last record of a run; infinite for a run that diverged. */
 function ends({ status, records }: SgdRun) {
   return status === "diverged"
-    ? { testLoss: Infinity, hessianTrace: Infinity, nuclearNorm: Infinity }
+    ? { testLoss: Infinity, hessianTrace: Infinity, nuclearNorm: Infinity, trainLoss: Infinity }
     : records.at(-1)!;
 }
 
@@ -48,47 +48,27 @@ const measured = drawn.map(({ M, A, W, seed }): Row | null => {
     "mini-batch: test loss": plain.testLoss,
     "mini-batch: trace of the Hessian": plain.hessianTrace,
     "mini-batch: nuclear norm": plain.nuclearNorm,
+    "mini-batch: training loss": plain.trainLoss,
     "label noise: test loss": noisy.testLoss,
     "label noise: trace of the Hessian": noisy.hessianTrace,
     "label noise: nuclear norm": noisy.nuclearNorm,
+    "label noise: training loss": noisy.trainLoss,
   };
 });
 
-/** Probability of a wrong decision on any of the three. */
-const ERROR = 2 ** -20;
+/** What "much larger" is taken for, fixed before anything was run. */
+const MUCH = 2;
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-}
+/** How far below its test loss the training loss of a run has to be that found a solution. */
+const SOLVED = 1000;
 
-function conclude(rows: readonly Row[]): Conclusion {
-  const error = ERROR / QUANTITIES.length;
-  const tests = QUANTITIES.map((name) => {
-    const pairs = rows.map((row) => [row[`mini-batch: ${name}`], row[`label noise: ${name}`]] as const);
-    const [plain, noisy] = [median(pairs.map(([x]) => x)), median(pairs.map(([, x]) => x))];
-    return { name, plain, noisy, ...signTest(pairs, error) };
+/** That label noise makes the quantity smaller. */
+const smaller = (name: (typeof QUANTITIES)[number], factor = 1) =>
+  comparison<Row>({
+    name: `${name} smaller with label noise${factor === 1 ? "" : `, ${factor} times`}`,
+    of: (row) => [row[`label noise: ${name}`], row[`mini-batch: ${name}`]],
+    factor,
   });
-  const trials = rows.length;
-  const needed = decisiveWins(trials, error);
-  return {
-    verdict: verdict(
-      tests.some(({ decision }) => decision === "smaller"),
-      tests.every(({ decision }) => decision === "larger"),
-    ),
-    errorProbability: ERROR,
-    power:
-      needed === undefined
-        ? `none: ${trials} runs are too few for this error probability`
-        : `an advantage of either side in ${needed} of ${trials} runs or more would have been noticed`,
-    summary: tests
-      .map(
-        ({ name, wins, trials, plain, noisy }) =>
-          `${name} smaller with label noise in ${wins} of ${trials} (medians ${noisy.toPrecision(3)} against ` +
-          `${plain.toPrecision(3)})`,
-      )
-      .join("; "),
-  };
-}
 
 export default claim(measured, {
   id: "gatmiry2023/figure-1",
@@ -97,7 +77,8 @@ export default claim(measured, {
   locus: "Figure 1, Figure 2",
   reading: `Of two runs from the same weights on the same data, the one with label noise ends with smaller test loss
     ‖E(W) − M*‖_F², trace of the Hessian of the training loss, and nuclear norm of E(W), in more than half of all
-    instances. Figures 1 and 2 say "smaller", not by how much; the medians of both runs are in the summary. The
+    instances; "much larger test loss" is at least twice as large; and mini-batch SGD "finds solutions": its training
+    loss ends below a thousandth of its test loss. The
     paper's own setting is in its Appendix A, which is not part of the text checked here. Ours: three layers of 5×5,
     M* of rank one and norm one, 15 Gaussian measurements (25 determine M*), Gaussian initialization of variance 1/5,
     batches of 5, step size 0.01, label noise of standard deviation 1, 2500 steps.`,
@@ -105,7 +86,16 @@ export default claim(measured, {
       \text{ after label-noise SGD} < \text{ after mini-batch SGD}`({
     columns: COLUMNS,
     observe: (row) => row,
-    conclude,
+    parts: [
+      smaller("test loss", MUCH),
+      smaller("trace of the Hessian"),
+      smaller("nuclear norm"),
+      comparison<Row>({
+        name: "mini-batch SGD: training loss 1000 times below test loss",
+        of: (row) => [row["mini-batch: training loss"], row["mini-batch: test loss"]],
+        factor: SOLVED,
+      }),
+    ],
   }),
   equality: "a comparison of two random runs has no instance of equality",
   degenerate: {
@@ -116,5 +106,5 @@ export default claim(measured, {
       W: law("zero"),
     }),
   },
-  budget: { share: 0.05, atLeast: 32 },
+  budget: { share: 0.07, atLeast: 64 },
 });

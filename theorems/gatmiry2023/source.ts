@@ -35,6 +35,7 @@ export const gatmiry2023: SourceOfClaims = {
     "lemma-3": () => import("./lemma-3.js"),
     "lemma-4": () => import("./lemma-4.js"),
     "lemma-4-construction": () => import("./lemma-4-construction.js"),
+    "lemma-4-displays": () => import("./lemma-4-displays.js"),
     "theorem-1": () => import("./theorem-1.js"),
     "theorem-1-nuclear": () => import("./theorem-1-nuclear.js"),
     "theorem-1-nuclear-proof": () => import("./theorem-1-nuclear-proof.js"),

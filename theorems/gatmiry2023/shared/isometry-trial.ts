@@ -5,7 +5,7 @@ import { fallingFailures } from "./falling-failures.js";
 import { largestRankOneQuotient } from "./rank-one-search.js";
 
 /** Numbers of measurements in units of r(d_0 + d_L): for matrices of all ranks, and for those of rank one. */
-const ALL_RANKS = [4, 16] as const;
+const ALL_RANKS = [4, 32] as const;
 const RANK_ONE = [8, 32] as const;
 
 /** The deviation that decides, likewise. */
@@ -14,7 +14,7 @@ const [DELTA, DELTA_ONE] = [1 / 2, 3 / 4];
 /** Fewest measurements of matrices of rank one, in the same units: below d_0d_L. */
 const FEW = 2;
 
-const COLUMNS = ["rank one", "δ at few", "δ at n", "δ at 4n"] as const;
+const COLUMNS = ["rank one", "δ at few", "δ at n", "δ at last"] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
 /** A case of the statement whose probability of failure is known, for δ = 1/2 and n measurements. */
@@ -57,7 +57,7 @@ export function isometryTrial(
   return claim(drawn, {
     ...names,
     kinds: ["rate"],
-    reading: `${reading} Ω(·) is n = c·r(d₀+d_L). Tested from c = 4 to 16 for r = min(d₀, d_L) ≤ 3 with δ = 1/2, where δ is
+    reading: `${reading} Ω(·) is n = c·r(d₀+d_L). Tested from c = 4 to 32 for r = min(d₀, d_L) ≤ 3 with δ = 1/2, where δ is
       the largest deviation of an eigenvalue from 1 and thus known, and from c = 8 to 32 for r = 1 < min(d₀, d_L) with
       δ = 3/4, where a search finds matrices of rank one that are seen too strongly: a failure it misses counts for the
       claim. (At equal c failures are more frequent for smaller ranks: for large d₀ = d_L and r = 1 the deviation is about
@@ -70,22 +70,27 @@ export function isometryTrial(
         const first = (c: number) => A.slice(0, c * unit(regime, outputs, inputs));
         if (regime === "rank one") {
           const delta = (c: number) => largestRankOneQuotient(first(c)) - 1;
-          return { "rank one": 1, "δ at few": delta(FEW), "δ at n": delta(RANK_ONE[0]), "δ at 4n": delta(RANK_ONE[1]) };
+          return {
+            "rank one": 1,
+            "δ at few": delta(FEW),
+            "δ at n": delta(RANK_ONE[0]),
+            "δ at last": delta(RANK_ONE[1]),
+          };
         }
         const delta = (c: number) => ripConstant(first(c), Math.min(outputs, inputs)).value;
         const few = delta(ALL_RANKS[0]);
-        return { "rank one": 0, "δ at few": few, "δ at n": few, "δ at 4n": delta(ALL_RANKS[1]) };
+        return { "rank one": 0, "δ at few": few, "δ at n": few, "δ at last": delta(ALL_RANKS[1]) };
       },
       parts: [
         fallingFailures<Row>({
           name: "δ > 1/2 for r = min(d₀, d_L), n = 4r(d₀+d_L)",
           times: ALL_RANKS[1] / ALL_RANKS[0],
-          of: (row) => (row["rank one"] === 0 ? [!(row["δ at n"] <= DELTA), !(row["δ at 4n"] <= DELTA)] : null),
+          of: (row) => (row["rank one"] === 0 ? [!(row["δ at n"] <= DELTA), !(row["δ at last"] <= DELTA)] : null),
         }),
         fallingFailures<Row>({
           name: "δ > 3/4 for r = 1 < min(d₀, d_L), n = 8(d₀+d_L)",
           times: RANK_ONE[1] / RANK_ONE[0],
-          of: (row) => (row["rank one"] === 1 ? [row["δ at n"] > DELTA_ONE, row["δ at 4n"] > DELTA_ONE] : null),
+          of: (row) => (row["rank one"] === 1 ? [row["δ at n"] > DELTA_ONE, row["δ at last"] > DELTA_ONE] : null),
         }),
       ],
       told: (rows) => {

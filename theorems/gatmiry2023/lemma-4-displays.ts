@@ -124,6 +124,7 @@ export default claim(drawn, {
     "one row": at({ widths: [4, 1, 1, 1], prime: 4, M: "1 2 2 4" }),
   },
   erratum: {
+    grade: "notation",
     slip: `Slips of the pen, or of the transcription, on which nothing rests: the α's and α′'s of the product cancel to 1, not
       α^{L−2}/α′; ‖W_L⋯W_1‖_*² is ‖Λ^{1/2}‖_F⁴, not its root; and in the middle of (16) and (17) α′^{L−j−1} and α′^{L−2} stand
       where α^{L−j−1} and α′α^{L−2} give the right ends.`,

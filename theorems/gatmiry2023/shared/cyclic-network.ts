@@ -140,10 +140,11 @@ function cyclicNetwork(
     };
     return padded(quantityMatrix(d, d, entry), widths[k + 1]!, widths[k]!);
   });
-  return { weights, excess: exact(epsilon).times(epsilon).times(2 * spare), terms: spare };
+  return {
     weights,
     excess: exact(epsilon)
-      .squared()
+      .times(epsilon)
       .times(2 * spare),
+    terms: spare,
   };
 }

@@ -122,12 +122,13 @@ const CORNER = "1 0; 0 0";
 
 export default claim(cases, {
   id: "gatmiry2023/induced-argmin",
-  title: "The minimizers of the induced regularizer are the end-to-end matrices of the trace minimizers",
+  title: "With F as an infimum: its minimizers are the end-to-end matrices of the trace minimizers",
   kinds: ["identity"],
   locus: "§1.1, after Definition 1",
-  reading: `F is defined on all M, as the paper says, and so is the infimum of the traces, which is not always a minimum (see
-    induced-attained). Both inclusions are tested for one measurement.`,
-  printed: refuted`\arg\min_{M: \mathcal{L}'(M)=0} F(M) = \left\{E(\mathbf{W}^*) \mid \mathbf{W}^* \in
+  reading: `Under inf: F is defined on all M, as the paper says, and so is the infimum of the traces, which is not always a
+    minimum (see induced-attained, whose slip this is). Among the M where F is a minimum the display is true. Both inclusions are tested for one measurement.`,
+  printed: refuted`F(M) = \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]:\quad
+      \arg\min_{M: \mathcal{L}'(M)=0} F(M) = \left\{E(\mathbf{W}^*) \mid \mathbf{W}^* \in
       \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]\right\}`((x) =>
     x.family === "known"
       ? superset(x)

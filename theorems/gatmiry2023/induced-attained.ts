@@ -17,7 +17,12 @@
  * 1/\varepsilon)$, $W_2 = \varepsilon$ have trace $2\varepsilon^2$ but trace 0 needs $A^\top W_2 = 0$, so $A^\top M = 0$.
  * Likewise for $M = pq$ with $qA^\top p = 0$ and $L \ge 3$.
  *
- * For $n = 1$ they also suffice. Let $C = A^\top M$, $N = U\Sigma V^\top$ with $r = \mathrm{rank}\,N$ columns and $K =
+ * For $L = 2$ they also suffice, for every n: with $B_1 = (\sum A_iA_i^\top)^{1/2}$, $B_2 = (\sum A_i^\top A_i)^{1/2}$ and
+ * $B_1MB_2 = U\Sigma V^\top$ put $W_1 = \Sigma^{-1/2}U^\top B_1M$, $W_2 = MB_2V\Sigma^{-1/2}$; then $B_1W_2 = U\Sigma^{1/2}$, $W_1B_2 =
+ * \Sigma^{1/2}V^\top$, and $M_0 = M - W_2W_1$ has $B_1M_0 = (I - UU^\top)B_1M = 0$, since $B_1M$ has the columns of $U$ by its rank,
+ * likewise $M_0B_2 = 0$, and rank $\mathrm{rank}\,M - \mathrm{rank}\,N$: hidden units that carry it cost nothing.
+ *
+ * Nor for $n = 1$ is more needed. Let $C = A^\top M$, $N = U\Sigma V^\top$ with $r = \mathrm{rank}\,N$ columns and $K =
  * U^\top CU$. With $W_1 = \Sigma^{-1/L}U^\top C$, $W_j = \Sigma^{-j/L}K\Sigma^{(j-1)/L}$, $W_L = MA^\top V\Sigma^{-1/L}$ all
  * $X_j$ have the singular values $\sigma_i^{1/L}$, and $M_0 = M - W_L\cdots W_1$ has $A^\top M_0 = 0$, $M_0A^\top = 0$: rank
  * $\mathrm{rank}\,M - r$, and further hidden units that carry it add nothing to the trace. It is checked where A_i = A_i' ⊕ 0
@@ -90,14 +95,15 @@ export default claim(cases, {
       [AFTER]: atMost(ranks.after, ranks.core),
     })),
   corrected: holds`F(M) \triangleq \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})],
-      \text{ for } n = 1 \text{ reached iff } \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top)
-      = \mathrm{rank}\big((A^\top M)^{L-1}A^\top\big)`(
+      \text{ for } n = 1 \text{ or } L = 2 \text{ reached iff } \mathrm{rank}(\mathcal{A}^\top M)
+      = \mathrm{rank}(M\mathcal{A}') = \mathrm{rank}\,N`(
     ({ widths, measurements, m, outer, ranks, infimum, best, escaping }) => ({
       // The product of a column and a row is in reach of every network.
       ...(outer ? {} : unreached(widths, m)),
       "E(W*) = M": best && same(endToEnd(best.weights), m),
       "tr ∇²ℒ(W*) = (2L/n)‖N‖_{S_{2/L}}^{2/L}": best && equal(best.trace, infimum()),
       "rank(AᵀM) = rank N, at W* that reaches the infimum": best && equal(ranks.before, ranks.core),
+      "rank(MAᵀ) = rank N, at W* that reaches the infimum": best && equal(ranks.after, ranks.core),
       "tr ∇²ℒ(W_ε) = (2/n)ε²Σ(‖Aᵢᵀp‖² + ‖qAᵢᵀ‖²), N = 0":
         escaping && equal(hessianTrace(escaping.weights, measurements), escaping.trace),
     }),
@@ -126,6 +132,7 @@ export default claim(cases, {
     slip: `That E is surjective makes every F(M) the infimum of a nonempty set, but the set {W : E(W) = M} is unbounded and the
       trace need not grow along it. Where a W reaches the infimum, rank(AᵀM) and rank(MAᵀ) are at most rank N; for
       A = (1 0), M = (0 1) they are 1, 0 and 0, and the trace goes to 0 along W₂ = ε without getting there.`,
-    instead: "F(M) is an infimum; for n = 1 it is reached iff AᵀM, MAᵀ and (AᵀM)^{L−1}Aᵀ have one rank.",
+    instead:
+      "F(M) is an infimum; for n = 1 or L = 2 it is reached iff AᵀM, MAᵀ and N, all A_i taken together, have one rank.",
   },
 });

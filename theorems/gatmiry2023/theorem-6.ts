@@ -20,10 +20,13 @@ import { Random } from "../../src/random/index.js";
 import { boundedRatio } from "../../src/statistics/index.js";
 import { dummyTrial, spreadTrial, stepTrial } from "./shared/interpolating-classes.js";
 
+/** Of log_2 n. */
+const RANGES = { steps: [4, 12], spread: [9, 13], dummies: [10, 40] } as const;
+
 const drawn = instances({
   choices: { family: ["steps", "spread", "dummies"] },
-  reals: { size: [1 / 4, 1 / 2, 1], excess: [1, 2, 4], inverse: [1 / 2, 1 / 4, 0], H: [1 / 4, 1, 4], B: [2, 4, 8] },
-  sizes: { logarithm: ({ family }) => (family === "dummies" ? [10, 40] : [4, 13]), seed: [0, 2 ** 32 - 1] },
+  reals: { size: [1 / 2, 1], excess: [1, 2, 4], inverse: [1 / 4, 0, 1 / 2], H: [1 / 4, 1, 4], B: [2, 4] },
+  sizes: { logarithm: ({ family }) => RANGES[family as keyof typeof RANGES], seed: [0, 2 ** 32 - 1] },
 });
 
 const COLUMNS = ["sup L̄(h)", "R_n", "n", "H", "B", "1/p of the norm"] as const;
@@ -93,7 +96,7 @@ export default claim(measured, {
       O\left(H \log^3 n\, \mathcal{R}_n^2(\mathcal{H}) + \frac{B \log(1/p)}{n}\right)\right] \ge 1 - p,
       \ \mathcal{R}_n(\mathcal{H}) = \sup_{x_1, \dots, x_n} \tfrac1n\mathbb{E}_\epsilon \sup_h
       \textstyle\sum_i \epsilon_ih(x_i)`({
-    needs: 1000,
+    needs: 600,
     columns: COLUMNS,
     observe: ({ family, row }) => (family === "dummies" ? null : row),
     parts: [

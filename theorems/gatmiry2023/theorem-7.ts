@@ -63,9 +63,9 @@ function atMinimizer({ A, M, L }: { readonly A: Matrix; readonly M: Matrix; read
 
 /** W_ε for what A and M have on one cycle, turned: its product and the M that it is to be, its trace, and the infimum. */
 function approaching(it: ReturnType<typeof drawn.materialize>) {
-  const { A, M, weights, excess } = turnedCycle(cycleOf(it.A, it.M), it.widths, it.epsilon);
+  const { A, M, weights, excess, terms } = turnedCycle(cycleOf(it.A, it.M), it.widths, it.epsilon);
   const trace = traceBySecondDifferences(weights, { measurements: [A], labels: [inner(A, M)] });
-  return { M, product: endToEnd(weights), trace, power: schattenSum(A, M, it.L), excess };
+  return { M, product: endToEnd(weights), trace, power: schattenSum(A, M, it.L), excess, terms };
 }
 
 /** Both sides at W, and at W* where one is known and there is room for it. */
@@ -77,9 +77,9 @@ const sides = drawn.map((it) => ({
 }));
 
 /** That a minimum is reached and an infimum approached: under two names, since they tell of different cases. */
-function approach({ trace, power, excess }: ReturnType<typeof approaching>, L: number) {
+function approach({ trace, power, excess, terms }: ReturnType<typeof approaching>, L: number) {
   const limit = power.times(2 * L);
-  if (excess.value === 0) return { "tr ∇²ℒ(W_ε) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, reached": equal(trace, limit) };
+  if (terms === 0) return { "tr ∇²ℒ(W_ε) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, reached": equal(trace, limit) };
   return { "tr ∇²ℒ(W_ε) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L} + 2cε²": equal(trace, limit.plus(excess)) };
 }
 

@@ -64,14 +64,20 @@ export function turnedCycle(
   cycle: Cycle,
   widths: readonly number[],
   epsilon: number,
-): { readonly A: Matrix; readonly M: Matrix; readonly weights: readonly Matrix[]; readonly excess: Quantity } {
+): {
+  readonly A: Matrix;
+  readonly M: Matrix;
+  readonly weights: readonly Matrix[];
+  readonly excess: Quantity;
+  readonly terms: number;
+} {
   const [left, right] = [TURNS[widths.at(-1)! - 1]!, TURNS[widths[0]! - 1]!];
   const { A, M } = straight(cycle, left.turn.rows, right.turn.rows);
   const turned = (x: Matrix): Matrix => chain([left.turn, x, right.turn]);
-  const { weights, excess } = cyclicNetwork(cycle, [left.stretch, right.stretch], widths, epsilon);
+  const { weights, excess, terms } = cyclicNetwork(cycle, [left.stretch, right.stretch], widths, epsilon);
   const last = weights.length - 1;
   const ends = weights.map((w, j) => (j === last ? left.turn.times(w) : j === 0 ? w.times(right.turn) : w));
-  return { A: turned(A), M: turned(M), weights: ends, excess };
+  return { A: turned(A), M: turned(M), weights: ends, excess, terms };
 }
 
 /**
@@ -91,12 +97,13 @@ function cyclicNetwork(
   [g, h]: readonly [number, number],
   widths: readonly number[],
   epsilon: number,
-): { readonly weights: readonly Matrix[]; readonly excess: Quantity } {
+): { readonly weights: readonly Matrix[]; readonly excess: Quantity; readonly terms: number } {
   const d = a.length;
   const depth = widths.length - 1;
   const at = (i: number): number => (i + depth * d) % d;
   /** p[l][i]: the weight below layer l + 1 of unit i; 0 for a unit that carries nothing. */
   const p = Array.from({ length: depth + 1 }, () => new Array<Quantity>(d).fill(exact(1)));
+  const seen = (i: number): boolean => m[i] !== 0;
   let spare = 0;
   for (let first = 0; first < d; first++) {
     const unit = (l: number): number => at(first + l - 1);
@@ -107,20 +114,24 @@ function cyclicNetwork(
       const seenFrom = exact(Math.abs(a[at(first + l - 2)]!));
       return seenFrom.times(stretch * below).times(l < depth ? Math.abs(m[unit(l)]!) : 1);
     });
-    const full = sizes.every(({ value }) => value > 0);
+    // The entries themselves are exact: whether one is zero is no matter of rounding.
+    const present = sizes.map((_, k) => {
+      const carried = k === 0 || seen(unit(k));
+      return carried && a[at(first + k - 1)] !== 0 && (k === depth - 1 || seen(unit(k + 1)));
+    });
+    const full = !present.includes(false);
     const each = full ? product(sizes).power(1, depth) : exact(epsilon);
-    if (!full) spare += sizes.filter(({ value }) => value > 0).length;
+    if (!full) spare += present.filter(Boolean).length;
     for (let l = 1; l < depth; l++) {
       const c = sizes[l - 1]!;
-      if (c.value > 0) p[l]![unit(l)] = (l === 1 ? exact(1) : p[l - 1]![unit(l - 1)]!).times(c).over(each);
+      if (present[l - 1]!) p[l]![unit(l)] = (l === 1 ? exact(1) : p[l - 1]![unit(l - 1)]!).times(c).over(each);
     }
     if (full) continue;
     // The part that ends at p_L is told from its end.
-    for (let l = depth - 1; l > 0 && sizes[l]!.value > 0; l--) {
+    for (let l = depth - 1; l > 0 && present[l]!; l--) {
       p[l]![unit(l)] = (l === depth - 1 ? exact(1) : p[l + 1]![unit(l + 1)]!).times(each).over(sizes[l]!);
     }
   }
-  const seen = (i: number): boolean => m[i] !== 0;
   const weights = Array.from({ length: depth }, (_, k) => {
     const entry = (i: number, j: number): Quantity => {
       if (k === depth - 1) return at(i + 1) === j && seen(j) ? exact(m[j]!).over(p[k]![j]!) : exact(0);
@@ -132,7 +143,8 @@ function cyclicNetwork(
   return {
     weights,
     excess: exact(epsilon)
-      .squared()
+      .times(epsilon)
       .times(2 * spare),
+    terms: spare,
   };
 }

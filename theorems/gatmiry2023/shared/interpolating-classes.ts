@@ -1,4 +1,4 @@
-import { cos, log, log1p, pow, squareRoot } from "../../../src/numerics/index.js";
+import { cos, log, log1p, pow } from "../../../src/numerics/index.js";
 import type { Random } from "../../../src/random/index.js";
 import { steps } from "../../../src/statistics/index.js";
 
@@ -17,7 +17,7 @@ export interface Trial {
 const PI = Math.PI;
 
 function frequency({ H, B }: CosineLoss): number {
-  return squareRoot((2 * H) / B).value;
+  return pow((2 * H) / B, 1 / 2);
 }
 
 /** (B/2)(1 − cos ωx), up to its maximum. */
@@ -58,13 +58,13 @@ export function spreadTrial(
  * K ≈ N. The worst case over samples is √N/√n or more.
  */
 export function dummyTrial(n: number, random: Random): Trial {
-  const count = Math.max(1, Math.round(n * squareRoot((2 * log(2)) / (n * pow(log(n), 3))).value));
+  const count = Math.max(1, Math.round(n * pow((2 * log(2)) / (n * pow(log(n), 3)), 1 / 2)));
   const q = count / n;
   const points = binomial(n, q, random);
   const unseen = count - distinct(points, count, random);
-  const each = unseen === 0 ? 0 : squareRoot(count / unseen).value;
+  const each = unseen === 0 ? 0 : pow(count / unseen, 1 / 2);
   const loss = { H: 1, B: 2 };
-  return { worst: q * (unseen / count) * lossOf(each, loss), complexity: squareRoot(count * points).value / n };
+  return { worst: q * (unseen / count) * lossOf(each, loss), complexity: pow(count * points, 1 / 2) / n };
 }
 
 /** How many of `count` things are drawn in so many uniform draws. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { always } from "../statistics/laws/always.js";
 import { DomainError } from "../numerics/index.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import { atMost } from "./comparison.js";
@@ -22,20 +23,16 @@ describe("a form", () => {
     expect(() => called("a \\le b", () => ({}))).toThrow(/expected a template between backquotes.*holds`a \\le b`/);
   });
 
-  it("of a law gives its rows to the conclusion by name, in whatever order they were observed", () => {
+  it("of a law gives its rows to its parts by name, in whatever order they were observed", () => {
     const { law } = consistent`a < b`({
       columns: ["a", "b"],
       observe: (n: number) => (n < 0 ? null : { b: 2 * n, a: n }),
-      conclude: (rows) => ({
-        verdict: "consistent",
-        errorProbability: 0,
-        power: "none",
-        summary: rows.map(({ a, b }) => `${a}<${b}`).join(),
-      }),
+      parts: [always<{ a: number; b: number }>({ name: "a < b", of: ({ a, b }) => (a < b ? "yes" : "no") })],
+      told: (rows) => rows.map(({ a, b }) => `${a}<${b}`).join(),
     });
     const rows = [1, -1, 3].flatMap((n) => [law?.observe(n) ?? []]);
     expect(rows).toEqual([[1, 2], [], [3, 6]]);
-    expect(law?.conclude([rows[0]!, rows[2]!]).summary).toBe("1<2,3<6");
+    expect(law?.conclude([rows[0]!, rows[2]!]).summary).toBe("a < b in 2 of 2; 1<2,3<6");
   });
 });
 

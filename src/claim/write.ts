@@ -52,7 +52,7 @@ interface LawOf<Instance> {
   readonly columns: readonly string[];
   readonly observe: (instance: Instance) => readonly number[] | null;
   readonly conclude: (rows: Rows) => Conclusion;
-  readonly power: ((rows: Rows) => ReturnType<Law<never>["power"]>) | undefined;
+  readonly power: (rows: Rows) => ReturnType<Law<never>["power"]>;
 }
 
 /** The numbers of all cases, a row each. */
@@ -67,10 +67,9 @@ export interface LawOptions<Instance, Column extends string, R extends Relations
   /** The numbers of one case; null where it says nothing. */
   readonly observe: (instance: Instance) => Readonly<Record<NoInfer<Column>, number>> | null;
   /** The tests that decide it: of a share, a mean, a growth, a comparison and others, from `flatcheck/statistics`. */
-  readonly parts?: readonly Part<Readonly<Record<NoInfer<Column>, number>>>[];
+  readonly parts: readonly Part<Readonly<Record<NoInfer<Column>, number>>>[];
   /** What the ledger says of the cases besides. */
   readonly told?: (rows: readonly Readonly<Record<NoInfer<Column>, number>>[]) => string;
-  readonly conclude?: (rows: readonly Readonly<Record<NoInfer<Column>, number>>[]) => Conclusion;
   /** What holds on every instance besides. */
   readonly relations?: (instance: Instance) => R;
 }
@@ -100,7 +99,7 @@ function lawForm(expected: FormVerdict) {
       options: LawOptions<Instance, Column, R>,
     ): FormOf<Instance, NamesOf<R>> => {
       const { needs, columns, observe, parts, told, relations = () => ({}) } = options;
-      const law = parts === undefined ? { conclude: options.conclude!, power: undefined } : lawOf(parts, told);
+      const law = lawOf(parts, told);
       const named = (row: readonly number[]) => {
         // Name by name and in one order, so that all rows have one shape.
         const numbers: Partial<Record<Column, number>> = {};
@@ -112,7 +111,7 @@ function lawForm(expected: FormVerdict) {
         return row === null ? null : columns.map((name) => row[name]);
       };
       const conclude = (rows: Rows) => law.conclude(rows.map(named));
-      const power = law.power === undefined ? undefined : (rows: Rows) => law.power(rows.map(named));
+      const power = (rows: Rows) => law.power(rows.map(named));
       return { statement, expected, relations, law: { needs, columns, observe: observed, conclude, power } };
     };
   };
@@ -272,7 +271,7 @@ function formOf<Instance>(
             columns: law.columns,
             observe: law.observe,
             conclude: law.conclude,
-            ...(law.power === undefined ? {} : { power: law.power }),
+            power: law.power,
           },
         }),
   };

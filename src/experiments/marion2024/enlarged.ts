@@ -1,4 +1,4 @@
-import { type AtThreeSizes, ENLARGED } from "../../statistics/index.js";
+import { ENLARGED } from "../../statistics/index.js";
 
 /** The depth and width of a network of square layers. */
 export interface NetworkSize {
@@ -24,6 +24,13 @@ export function enlarged<T>(base: NetworkSize, repeats: Repeats, make: (size: Ne
     deep: several(repeats.deep, { ...base, depth: ENLARGED * base.depth }),
     wide: several(repeats.wide, { ...base, width: ENLARGED * base.width }),
   };
+}
+
+/** A number at a base size, at `ENLARGED` times its depth and at `ENLARGED` times its width. */
+export interface AtThreeSizes {
+  readonly small: number;
+  readonly deep: number;
+  readonly wide: number;
 }
 
 /** The means of a number over the small, the deep and the wide ones. */

@@ -8,13 +8,16 @@ interface GrowthOptions<Row> {
   readonly name: string;
   /** The quantity at a size and at `times` that size, of one case; null where one of them is below its own error. */
   readonly of: (row: Row) => readonly [small: number, large: number] | null;
-  /** By how much the larger size exceeds the smaller; 4 unless stated. */
+  /** By how much the larger size exceeds the smaller. */
   readonly times?: number;
   /** The power that it has at most; 0 unless stated. */
   readonly atMost?: number;
   /** In place of `atMost`: the power that it has at least. */
   readonly atLeast?: number;
 }
+
+/** By how much the larger of two compared sizes exceeds the smaller, unless stated. */
+export const ENLARGED = 4;
 
 /** No sample tells a power from one that is hardly larger: this far from the claimed one is told apart from it. */
 const BEYOND = 1 / 4;
@@ -24,7 +27,7 @@ const BEYOND = 1 / 4;
  * exceeded in more than half of the cases, confirmed where it is not reached in more than half, by exact sign tests.
  */
 export function growth<Row>(options: GrowthOptions<Row>): Part<Row> {
-  const { name, of, times = 4, atMost = 0, atLeast } = options;
+  const { name, of, times = ENLARGED, atMost = 0, atLeast } = options;
   const sign = atLeast === undefined ? 1 : -1;
   const border = pow(times, atLeast === undefined ? atMost + BEYOND : atLeast - BEYOND);
   return part<Row, readonly [number, number]>({

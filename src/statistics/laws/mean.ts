@@ -5,7 +5,7 @@ import { EXPONENTS, FACTORS, higher, larger, smaller } from "./departures.js";
 import { one, type Part, part } from "./part.js";
 
 /** The law is confirmed only by cases that would have shown a mean off by this share. */
-const COARSEST = 1 / 4;
+export const COARSEST = 1 / 4;
 
 /** Parts of the cases by the claimed mean, in which the law has to hold as well as in all together. */
 const PARTS = 3;

@@ -1,3 +1,4 @@
+/** What a test says of a law: for it, against it, or neither; `open` where nothing can speak for it. */
 export type Verdict = "consistent" | "inconsistent" | "open" | "undecided";
 
 /** What a test concludes from the observations of all cases of a law, in case order. */
@@ -8,7 +9,7 @@ export interface Conclusion {
   /** One line for the ledger: what was measured. */
   readonly summary: string;
   /** The smallest departure that this sample would have noticed, where a test says so by itself. */
-  readonly power?: string | undefined;
+  readonly power?: string;
 }
 
 /** What a sample would have noticed of one known departure; sizes in words, null where none of those tried. */
@@ -31,22 +32,3 @@ export interface MeasuredConclusion extends Conclusion {
   /** The same, one by one; empty where they were not measured. */
   readonly departures: readonly MeasuredDeparture[];
 }
-
-/**
- * A law with a constant is confirmed only by a sample that would have noticed a constant off by this share; a smaller sample
- * that contradicts nothing leaves it undecided.
- */
-export const COARSEST = 1 / 4;
-
-/** What a test concludes: against the law, for it, or neither. */
-export function verdict(against: boolean, inFavour: boolean): Verdict {
-  return against ? "inconsistent" : inFavour ? "consistent" : "undecided";
-}
-
-/** What every test concludes from nothing. */
-export const NO_CASE: Conclusion = {
-  verdict: "undecided",
-  errorProbability: 0,
-  power: "none without cases",
-  summary: "no case",
-};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { uniforms } from "../uniforms.fixture.js";
 import { DomainError } from "../../numerics/arithmetic/errors.js";
-import { decisiveWins, type RatioAt, signTest, trend } from "./paired-signs.js";
+import { type RatioAt, signTest, trendDecision, trendFit } from "./paired-signs.js";
 
 const pairs = (wins: number, losses: number, ties: number): [number, number][] => [
   ...Array.from({ length: wins }, (): [number, number] => [2, 1]),
@@ -25,24 +25,6 @@ describe("signTest", () => {
   });
 });
 
-describe("decisiveWins", () => {
-  it("is where the sign test begins to decide", () => {
-    expect(decisiveWins(10, 23 / 1024)).toBe(9);
-    expect(decisiveWins(10, 21 / 1024)).toBe(10);
-    for (const trials of [22, 60, 133]) {
-      const wins = decisiveWins(trials, 2 ** -20)!;
-      const decision = (k: number): string => signTest(pairs(k, trials - k, 0), 2 ** -20).decision;
-      expect([wins - 1, wins].map(decision)).toEqual(["undecided", "larger"]);
-    }
-  });
-
-  it("is undefined where all wins are too few", () => {
-    // 20 equal signs have the probability 2^−19.
-    expect(decisiveWins(20, 2 ** -20)).toBeUndefined();
-    expect(decisiveWins(0, 0.1)).toBeUndefined();
-  });
-});
-
 /** ratio = size^power·(uniform in [½, 3/2)) at sizes 10 … 99. */
 function ratios(seed: number, count: number, power: number): RatioAt[] {
   const next = uniforms(seed);
@@ -52,35 +34,35 @@ function ratios(seed: number, count: number, power: number): RatioAt[] {
   });
 }
 
-describe("trend", () => {
+describe("a trend", () => {
   it("sees growth and decay by half a power, on each of 20 seeds", () => {
     for (let seed = 0; seed < 20; seed++) {
-      expect(trend(ratios(seed, 300, 0.5), 2 ** -20).decision).toBe("grows");
-      expect(trend(ratios(seed, 300, -0.5), 2 ** -20).decision).toBe("falls");
+      expect(trendDecision(ratios(seed, 300, 0.5), 2 ** -20).decision).toBe("grows");
+      expect(trendDecision(ratios(seed, 300, -0.5), 2 ** -20).decision).toBe("falls");
     }
   });
 
   it("calls a ratio that does not depend on the size growing no more often than stated", () => {
-    const verdicts = Array.from({ length: 400 }, (_, seed) => trend(ratios(seed, 90, 0), 0.1).decision);
+    const verdicts = Array.from({ length: 400 }, (_, seed) => trendDecision(ratios(seed, 90, 0), 0.1).decision);
     // Of 30 pairs, 20 wins or more on either side decide: probability 0.0987. Four standard deviations are allowed.
     expect(verdicts.filter((verdict) => verdict !== "level").length).toBeLessThan(400 * 0.0987 + 4 * 6);
   });
 
-  it("finds the exponent and the largest ratio", () => {
+  it("finds the exponent, and pairs the ends", () => {
     const data = ratios(3, 2000, -1.5);
-    const { exponent, exponentInterval, largest } = trend(data, 0.1);
+    const { exponent, exponentInterval } = trendFit(data);
     expect(Math.abs(exponent + 1.5)).toBeLessThan(0.05);
     expect(exponentInterval.lower).toBeLessThan(exponent);
     expect(exponentInterval.upper).toBeGreaterThan(exponent);
-    expect(trend([...ratios(3, 20, 0), { size: 1000, ratio: 1 }], 0.1).pairs).toBeGreaterThan(5);
-    expect(largest).toBe(Math.max(...data.map(({ ratio }) => ratio)));
+    expect(trendDecision([...ratios(3, 20, 0), { size: 1000, ratio: 1 }], 0.1).pairs).toBeGreaterThan(5);
   });
 
   it("says nothing from one size, and leaves zero ratios out of the fit", () => {
     const same = Array.from({ length: 50 }, (_, i) => ({ size: 7, ratio: i }));
-    expect(trend(same, 0.1)).toMatchObject({ decision: "level", exponent: NaN, interval: { lower: 0, upper: 1 } });
+    expect(trendDecision(same, 0.1)).toMatchObject({ decision: "level", interval: { lower: 0, upper: 1 } });
+    expect(trendFit(same).exponent).toBeNaN();
     const zeros = [1, 2, 3, 4].map((size) => ({ size, ratio: size < 4 ? size ** 2 : 0 }));
-    expect(trend(zeros, 0.1).exponent).toBeCloseTo(2, 10);
-    expect(() => trend([], 0.1)).toThrow(DomainError);
+    expect(trendFit(zeros).exponent).toBeCloseTo(2, 10);
+    expect(() => trendDecision([], 0.1)).toThrow(DomainError);
   });
 });

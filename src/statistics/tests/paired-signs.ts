@@ -25,23 +25,6 @@ export function signTest(pairs: readonly (readonly [number, number])[], error: n
   return { decision, wins, trials, interval };
 }
 
-/**
- * The fewest wins of so many trials with which the sign test decides for the first of a pair; undefined where so few trials
- * decide nothing.
- * @throws DomainError
- */
-export function decisiveWins(trials: number, error: number): number | undefined {
-  // The lower end rises with the wins, and is below 1/2 up to half of the trials.
-  let fewest = Math.floor(trials / 2) + 1;
-  let beyond = trials + 1;
-  while (fewest < beyond) {
-    const middle = Math.floor((fewest + beyond) / 2);
-    if (clopperPearson(middle, trials, error).lower > 1 / 2) beyond = middle;
-    else fewest = middle + 1;
-  }
-  return fewest > trials ? undefined : fewest;
-}
-
 /** A measured ratio at a size: quantity over the claimed rate at n, for instance. */
 export interface RatioAt {
   readonly size: number;
@@ -63,7 +46,10 @@ export interface Trend {
 }
 
 /**
- * The decision of `trend`, without what decides nothing.
+ * Tests whether a ratio grows with the size: the cases of the lowest third of sizes are paired, in the order given, with
+ * those of the highest third, and the sign test decides. Where the ratio's distribution does not depend on the size, a
+ * decision is made with probability at most `error`; where it can only shrink, "grows" is still as rare. The sizes must
+ * not depend on the ratios.
  * @throws DomainError for an empty list
  */
 export function trendDecision(data: readonly RatioAt[], error: number): Pick<Trend, "decision" | "pairs" | "interval"> {
@@ -93,19 +79,4 @@ export function trendFit(data: readonly RatioAt[]): Pick<Trend, "exponent" | "ex
   const ratios = positive.map(({ ratio }) => ratio);
   const { exponent, lower, upper } = fitExponent(sizes, ratios);
   return { exponent, exponentInterval: { lower, upper } };
-}
-
-/**
- * Tests whether a ratio grows with the size: the cases of the lowest third of sizes are paired, in the order given, with
- * those of the highest third, and the sign test decides. Where the ratio's distribution does not depend on the size, a
- * decision is made with probability at most `error`; where it can only shrink, "grows" is still as rare. The sizes must
- * not depend on the ratios.
- * @throws DomainError for an empty list
- */
-export function trend(data: readonly RatioAt[], error: number): Trend {
-  return {
-    ...trendDecision(data, error),
-    largest: data.reduce((most, { ratio }) => Math.max(most, ratio), 0),
-    ...trendFit(data),
-  };
 }

@@ -1,4 +1,5 @@
-import { type AtThreeSizes, growth, type Part } from "../../../src/statistics/index.js";
+import type { AtThreeSizes } from "../../../src/experiments/marion2024/enlarged.js";
+import { growth, type Part } from "../../../src/statistics/index.js";
 
 /**
  * The growth of a number with depth and with width, from its means at three sizes.

@@ -1,6 +1,7 @@
 import { chiByTable, normalByTable, TABLE_ERROR } from "./chi-table.js";
 import { log } from "../../../src/numerics/index.js";
 import {
+  COARSEST,
   chiSquareInterval,
   type Departure,
   distanceBound,
@@ -11,9 +12,6 @@ import {
 
 /** A tail below this is taken for it: that of the table decides there, and 2⁻¹⁴ of the mean of −2 ln v are lost. */
 const LEAST_TAIL = 2 ** -14;
-
-/** The law is confirmed only by matrices that would have shown a sum off by this share. */
-const COARSEST = 1 / 4;
 
 /** What a case says of one distribution: d, and a number for each N. */
 export interface Sample {

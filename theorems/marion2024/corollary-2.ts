@@ -79,5 +79,12 @@ export default claim(smallInitializations, {
     }),
     "condition number 16": at({ W: ["1 1", 1], X: "1 0; 0 4", y: "1; 4", zeroLayer: 2 }),
   },
+  situations: {
+    "L = 2": ({ initial }) => initial.length === 2,
+    "L ≥ 5": ({ initial }) => initial.length >= 5,
+    "no layer is zero": (_, { choices }) => choices["start"] === "all layers",
+    "white data, several inputs": ({ problem: { inputs } }) => inputs.cols >= 2 && isWhite(inputs),
+    "Λ > λ": ({ problem: { inputs } }) => inputs.cols >= 2 && !isWhite(inputs),
+  },
   budget: { share: 0.036, atLeast: 36 },
 });

@@ -92,5 +92,10 @@ export default claim(measured, {
   }),
   equality: "the end of a training run is no identity",
   degenerate: { "as many points as inputs: the data are fitted exactly": drawn.at({ n: INPUTS, seed: 1 }) },
+  situations: {
+    "L = 5": ({ L }) => L === 5,
+    "L = 10": ({ L }) => L === 10,
+    "L = 20": ({ L }) => L === 20,
+  },
   budget: { share: 0.04, atLeast: 40 },
 });

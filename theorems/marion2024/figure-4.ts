@@ -84,5 +84,9 @@ export default claim(compared, {
   }),
   equality: "the end of a training run is no identity",
   degenerate: { "as many points as inputs: the data are fitted exactly": drawn.at({ n: INPUTS, seed: 1 }) },
+  situations: {
+    "all runs": (_, { choices }) => choices["runs"] === ALL,
+    "more points than inputs": (_, { sizes }) => sizes["n"]! > INPUTS,
+  },
   budget: { share: 0.3, atLeast: 300 },
 });

@@ -90,5 +90,9 @@ export default claim(compared, {
     "one point": drawn.at({ n: 1, seed: 1 }),
     "as many points as inputs": drawn.at({ n: INPUTS, seed: 1 }),
   },
+  situations: {
+    "fewer points than inputs": (_, { sizes }) => sizes["n"]! < INPUTS,
+    "several points": (_, { sizes }) => sizes["n"]! > 1,
+  },
   budget: { share: 0.07, atLeast: 70 },
 });

@@ -24,6 +24,7 @@ import { endToEnd, univariateRiskGradients } from "../../src/numerics/networks/i
 import { excessRisk, regressionFacts } from "../../src/numerics/descent/index.js";
 import { eachSingularValue, pseudoInverse } from "../../src/numerics/spectra/index.js";
 import { allWithin } from "./shared/all-within.js";
+import { isDrawnFrom, WHITE } from "./shared/regression.js";
 
 const drawn = instances({
   sizes: { depth: [1, 4], d: [1, 3], n: [1, 4] },
@@ -129,6 +130,13 @@ export default claim(drawn, {
     "X = 0": at({ W: [1], X: 0, Y: 1, p: 1 }),
     "at a minimizer": at({ W: [1, 1], X: 1, Y: 1, p: 1 }),
     "fewer points than inputs, a singular layer": at({ W: ["1 1; 1 1", "1 0; 0 2"], X: "1 0", Y: "1 1", p: "1; 0" }),
+  },
+  situations: {
+    "L ≥ 3, d ≥ 2": ({ W, d }) => W.length >= 3 && d >= 2,
+    "d = 3": ({ d }) => d === 3,
+    "fewer points than inputs": ({ X }) => X.rows < X.cols,
+    "white data, several inputs": ({ X, d }, spec) => d >= 2 && X.rows >= d && isDrawnFrom(spec, "X", WHITE),
+    "Λ > λ": ({ X, d }, spec) => d >= 2 && X.rows >= 2 && isDrawnFrom(spec, "X", ["gaussian", "diagonal"]),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -89,5 +89,12 @@ export default claim(drawn, {
     "X of rank one, y outside its range": drawn.at({ W: ["1 2", 3], X: "1 1; 1 1", y: "1; -2", p: 1 }),
     "at a minimizer": drawn.at({ W: [2, 3], X: 1, y: 6, p: 1 }),
   },
+  situations: {
+    "L = 3": ({ W }) => W.length === 3,
+    "several inputs and outputs": ({ X, p }) => X.cols >= 2 && p.rows >= 2,
+    "a layer that is not square": ({ W }) => W.some(({ rows, cols }) => rows !== cols),
+    "fewer points than inputs": ({ X }) => X.rows < X.cols,
+    "more points than inputs": ({ X }) => X.rows > X.cols,
+  },
   budget: { share: 0.4, atLeast: 60 },
 });

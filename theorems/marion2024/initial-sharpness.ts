@@ -73,5 +73,9 @@ export default claim(trained, {
   }),
   equality: "the end of a training run is no identity",
   degenerate: { "as many points as inputs: the data are fitted exactly": drawn.at({ n: INPUTS, seed: 1 }) },
+  situations: {
+    "several points": (_, { sizes }) => sizes["n"]! > 1,
+    "more points than inputs": (_, { sizes }) => sizes["n"]! > INPUTS,
+  },
   budget: { share: 0.06, atLeast: 60 },
 });

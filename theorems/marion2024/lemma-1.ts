@@ -90,5 +90,11 @@ export default claim(flows, {
     "no data: X = 0": drawn.at({ W: ["1; 0", "0 1"], X: 0, y: 1 }),
     "start at a minimizer": drawn.at({ duration: 4, W: [1, 2], X: 1, y: 2 }),
   },
+  situations: {
+    "L ≥ 3": ({ initial }) => initial.length >= 3,
+    "several inputs, hidden width ≥ 2": ({ initial }) => initial[0]!.cols >= 2 && initial[0]!.rows >= 2,
+    "fewer points than inputs": ({ problem: { inputs } }) => inputs.rows < inputs.cols,
+    "followed up to t = 4": ({ duration }) => duration === 4,
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -169,5 +169,12 @@ export default claim(flows, {
       y: "2; -1",
     }),
   },
+  situations: {
+    "L ≥ 3": ({ initial }) => initial.length >= 3,
+    "several inputs, hidden width ≥ 2": ({ initial }) => initial[0]!.cols >= 2 && initial[0]!.rows >= 2,
+    "fewer points than inputs": (_, { sizes }) => sizes["n"]! < sizes["inputs"]!,
+    "small weights": (_, { reals }) => reals["scale"]! < 1,
+    "followed up to t = 16": ({ duration }) => duration === 16,
+  },
   budget: { share: 0.1, atLeast: 60 },
 });

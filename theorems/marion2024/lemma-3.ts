@@ -151,5 +151,14 @@ export default claim(drawn, {
     "one scalar layer": drawn.at({ seed: 1, depth: 1, width: 1, s: "1" }),
     "s = 0: shrunk identities": drawn.at({ seed: 1, depth: 2, width: 2, theta: "inward", s: "0" }),
   },
+  situations: {
+    "s = 1/4": ({ s }) => s === "0.25",
+    "s = 1": ({ s }) => s === "1",
+    "θ = 0": ({ theta }) => theta === "zero",
+    "θ grows along the first singular vector": ({ theta, along }) =>
+      theta === "outward" && along === "singular vectors",
+    "θ shrinks along the last singular vector": ({ theta, along }) =>
+      theta === "inward" && along === "singular vectors",
+  },
   budget: { share: 0.1, atLeast: 100 },
 });

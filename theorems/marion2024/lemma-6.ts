@@ -18,6 +18,7 @@ import { instances, law } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
 import { chain, exact, frobeniusSquared, isZeroExactly } from "../../src/numerics/index.js";
 import { gaussianImageLaw } from "./shared/gaussian-image-law.js";
+import { isDrawnFrom } from "./shared/regression.js";
 
 /** The matrices N of one case. */
 const DRAWS = 32;
@@ -77,5 +78,10 @@ export default claim(drawn, {
     "d = 1: the square of a normal variable": drawn.at({ h: 1, N: law("gaussian", 1) }),
     "N = 0": drawn.at({ h: 2, N: DRAWN.map(() => 0) }),
     "h = 0": drawn.at({ h: 0, N: law("gaussian", 2) }),
+  },
+  situations: {
+    "d = 1": ({ d }) => d === 1,
+    "d ≥ 5": ({ d }) => d >= 5,
+    "entries of h of different sizes": ({ d }, spec) => d >= 2 && isDrawnFrom(spec, "h", ["graded", "gaussian"]),
   },
 });

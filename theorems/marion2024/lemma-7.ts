@@ -83,5 +83,12 @@ export default claim(flows, {
     "start at the minimizer of two layers": drawn.at({ f: "two equal layers", a: 1, x: 0.75, ...SCALAR }),
     "a network on fewer points than inputs": drawn.at({ f: "network", a: 1, x: 1, W: ["1 2", 1], X: "1 0" }),
   },
+  situations: {
+    "quadratic, several coordinates": (_, { choices, sizes }) =>
+      choices["f"] === "quadratic" && sizes["dimension"]! >= 2,
+    "two equal layers": (_, { choices }) => choices["f"] === "two equal layers",
+    "network, L ≥ 2": (_, { choices, sizes }) => choices["f"] === "network" && sizes["depth"]! >= 2,
+    "network, several inputs": (_, { choices, sizes }) => choices["f"] === "network" && sizes["inputs"]! >= 2,
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

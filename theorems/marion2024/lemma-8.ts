@@ -14,7 +14,7 @@ import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
 import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/index.js";
 import { regressor, regressorGradient, univariateRisk } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, exactRank } from "../../src/numerics/spectra/index.js";
-import { regressionMatrices, regressionOn } from "./shared/regression.js";
+import { isDrawnFrom, regressionMatrices, regressionOn, WHITE } from "./shared/regression.js";
 
 const LAWS = ["gaussian", "gaussian", "integer", "sparse", "identity", "zero"];
 
@@ -58,5 +58,12 @@ export default claim(drawn, {
     "X = 0": at({ W: [1], X: 0, y: 1 }),
     "zero weights, y = 0": at({ W: [0, 0], X: 1, y: 0 }),
     "X of rank one, y outside its range": at({ W: ["1 2"], X: "1 1; 1 1", y: "1; -2" }),
+  },
+  situations: {
+    "L = 3": ({ W }) => W.length === 3,
+    "fewer points than inputs": ({ X }) => X.rows < X.cols,
+    "more points than inputs": ({ X }) => X.rows > X.cols,
+    "X of rank below both its sizes": ({ X }) => exactRank(X) < Math.min(X.rows, X.cols),
+    "white data, several inputs": ({ X }, spec) => X.cols >= 2 && X.rows >= X.cols && isDrawnFrom(spec, "X", WHITE),
   },
 });

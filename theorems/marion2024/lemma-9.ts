@@ -112,4 +112,10 @@ export default claim(moved, {
     "θ = 0": drawn.at({ W: [2, -1], theta: [0, 0] }),
     "six identities, shrunk": drawn.at({ sign: "against W", W: [1, 1, 1, 1, 1, 1], theta: [0, 0, 0, 0, 0, 0] }),
   },
+  situations: {
+    "L, d ≥ 3": ({ W }) => W.length >= 3 && W[0]!.rows >= 3,
+    "one layer": ({ W }) => W.length === 1,
+    "θ against W": (_, { choices }) => choices["sign"] === "against W",
+    "θ fills the ball": (_, { reals }) => reals["reach"] === 1,
+  },
 });

@@ -63,5 +63,11 @@ export default claim(networks, {
   ),
   equality: { "one point, depths 1, 2 and 8": [1, 2, 8].map((depth) => drawn.at({ depth, X: 1 })) },
   degenerate: { "one layer": drawn.at({ depth: 1, X: -1 }), "several points": drawn.at({ depth: 2, X: "1; -1; 1" }) },
+  situations: {
+    "one layer": ({ weights }) => weights.length === 1,
+    "L ≥ 5": ({ weights }) => weights.length >= 5,
+    "one point": ({ problem: { inputs } }) => inputs.rows === 1,
+    "several points": ({ problem: { inputs } }) => inputs.rows >= 3,
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -14,6 +14,7 @@ import { atMost, claim, holds, tex } from "../../src/claim/index.js";
 import { exact, isClearlyPositive, maximum, minimum } from "../../src/numerics/arithmetic/index.js";
 import { type Matrix, prefixProducts } from "../../src/numerics/matrices/index.js";
 import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { isDrawnFrom } from "./shared/regression.js";
 
 const drawn = instances({
   sizes: { depth: [1, 6], d: [1, 4] },
@@ -66,5 +67,11 @@ export default claim(bounded, {
     "orthogonal layers": [at({ W: ["0 1; -1 0", "1 0; 0 -1"] })],
   },
   degenerate: { "one layer [1]": at({ W: [1] }), "six identities": at({ W: [1, 1, 1, 1, 1, 1] }) },
+  situations: {
+    "L, d ≥ 3": ({ W }) => W.length >= 3 && W[0]!.rows >= 3,
+    numbers: ({ W }) => W[0]!.rows === 1,
+    "layers of several gains": ({ W }, spec) =>
+      W[0]!.rows >= 2 && isDrawnFrom(spec, "W", ["gaussian", "diagonal", "graded"]),
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -62,5 +62,12 @@ export default claim(drawn, {
     "C = 1": drawn.at({ W: [1, 1], X: 1, p: [] }),
     "fewer points than inputs": drawn.at({ model: "fixed p", C: 1000, W: ["1 0; 0 1", "1 1"], X: "1 0", p: [-2] }),
   },
+  situations: {
+    "L ≥ 3": ({ weights }) => weights.length >= 3,
+    "C < 1": ({ C }) => C < 1,
+    "C ≥ 10": ({ C }) => C >= 10,
+    "several outputs": ({ problem: { output } }) => output.rows >= 2,
+    "fewer points than inputs": ({ problem: { inputs } }) => inputs.rows < inputs.cols,
+  },
   budget: { share: 0.4, atLeast: 60 },
 });

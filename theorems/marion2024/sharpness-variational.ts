@@ -111,5 +111,12 @@ export default claim(drawn, {
     "zero weights and β = 0": drawn.at({ W: [0, 0], X: 1, p: [], beta: [0, 0] }),
     "fewer points than inputs": drawn.at({ model: "fixed p", W: ["1 1", 1], X: "1 0", p: [2], beta: ["1 -1", 0] }),
   },
+  situations: {
+    "L = 3": ({ weights }) => weights.length === 3,
+    "several inputs, hidden width 2": ({ weights: [first] }) => first!.cols >= 2 && first!.rows === 2,
+    "several outputs": ({ problem: { output } }) => output.rows >= 2,
+    "fewer points than inputs": ({ problem: { inputs } }) => inputs.rows < inputs.cols,
+    "few parameters": ({ weights }) => weights.reduce((count, { data }) => count + data.length, 0) <= SMALL,
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -16,7 +16,7 @@ import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/ind
 import { dataEnergy } from "../../src/numerics/minima/index.js";
 import { exactRankOfProduct } from "../../src/numerics/spectra/index.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
-import { regressionOn } from "./shared/regression.js";
+import { isDrawnFrom, regressionOn, WHITE } from "./shared/regression.js";
 
 const drawn = instances({
   choices: { L: ["2", "4", "16", "64", "256"] },
@@ -79,6 +79,15 @@ export default claim(problems, {
   degenerate: {
     "white data": drawn.at({ L: "16", X: "1 0; 0 1", y: "3; 4" }),
     "fewer points than inputs": drawn.at({ L: "4", X: "1 2", y: 1 }),
+  },
+  situations: {
+    "L = 2": ({ L }) => L === 2,
+    "L = 256": ({ L }) => L === 256,
+    "fewer points than inputs": ({ problem: { inputs } }) => inputs.rows < inputs.cols,
+    "white data, several inputs": ({ problem: { inputs } }, spec) =>
+      inputs.cols >= 2 && inputs.rows >= inputs.cols && isDrawnFrom(spec, "X", WHITE),
+    "Λ > λ": ({ problem: { inputs } }, spec) =>
+      inputs.cols >= 2 && inputs.rows >= inputs.cols && isDrawnFrom(spec, "X", ["gaussian", "diagonal"]),
   },
   budget: { share: 0.06, atLeast: 60 },
 });

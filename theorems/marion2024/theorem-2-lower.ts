@@ -51,5 +51,12 @@ export default claim(regressionMinimizers, {
     "fewer points than inputs: w_prod ≠ w*": regressionMinimizers.at({ W: ["1 1", 1], X: "1 0", p: [] }),
     "the same point twice": regressionMinimizers.at({ W: ["1 0; 0 1", "1 2"], X: "1 1; 1 1", p: [] }),
   },
+  situations: {
+    "L ≥ 3": ({ weights }) => weights.length >= 3,
+    "several inputs, hidden width ≥ 2": ({ weights: [first] }) => first!.cols >= 2 && first!.rows >= 2,
+    "several outputs": ({ problem: { output } }) => output.rows >= 2,
+    "fewer points than inputs": ({ problem: { inputs } }) => inputs.rows < inputs.cols,
+    "more points than inputs": ({ problem: { inputs } }) => inputs.rows > inputs.cols,
+  },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -26,6 +26,7 @@ import {
 } from "../../src/numerics/minima/index.js";
 import { regressor, sharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { isDrawnFrom, WHITE } from "./shared/regression.js";
 
 const { at } = regressionMinimizers;
 
@@ -86,6 +87,14 @@ export default claim(regressionMinimizers, {
   degenerate: {
     "fewer points than inputs: w_prod ≠ w*": at({ W: ["1 1", 1], X: "1 0", p: [] }),
     "white data, repeated eigenvalues": at({ W: ["0 2", 2], X: "1 0; 0 1", p: [] }),
+  },
+  situations: {
+    "L ≥ 3": ({ weights }) => weights.length >= 3,
+    "several inputs, hidden width ≥ 2": ({ weights: [first] }) => first!.cols >= 2 && first!.rows >= 2,
+    "several outputs": ({ problem: { output } }) => output.rows >= 2,
+    "fewer points than inputs": ({ problem: { inputs } }) => inputs.rows < inputs.cols,
+    "white data, several inputs": ({ problem: { inputs } }, spec) =>
+      inputs.cols >= 2 && inputs.rows >= inputs.cols && isDrawnFrom(spec, "X", WHITE),
   },
   budget: { share: 0.2, atLeast: 60 },
 });

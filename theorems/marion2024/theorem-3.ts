@@ -172,5 +172,12 @@ export default claim(flows, {
     "two scalar layers, the first one zero": at({ W: [0, 1], X: 1, y: 1, zeroLayer: 1 }),
     "fewer points than inputs": at({ start: "behind w*", factor: 0.5, W: ["1 1", 1], X: "1 0", y: 0, zeroLayer: 1 }),
   },
+  situations: {
+    "L ≥ 3": ({ initial }) => initial.length >= 3,
+    "several inputs, hidden width ≥ 2": ({ initial: [first] }) => first!.cols >= 2 && first!.rows >= 2,
+    "one layer zero": (_, { choices }) => choices["start"] === "zero layer",
+    "beyond w* at first": (_, { choices, reals }) => choices["start"] === "behind w*" && reals["factor"]! < 1,
+    "fewer points than inputs": ({ problem: { inputs } }) => inputs.rows < inputs.cols,
+  },
   budget: { share: 0.08, atLeast: 80 },
 });

@@ -52,5 +52,12 @@ max_k ‖θ_k^∞‖_F is measured at a base size, at four times the depth and a
     ),
   equality: "a bound with an unnamed constant has no instance of equality",
   degenerate: smallestTrials(trials),
+  situations: {
+    "s = 1/4": ({ s }) => s === 0.25,
+    "s = 1": ({ s }) => s === 1,
+    "Λ = λ": ({ condition }) => condition === 1,
+    "Λ/λ = 4": ({ condition }) => condition === 4,
+    "the largest initial risk": (_, { reals }) => reals["reach"] === 1,
+  },
   budget: { share: 0.09, atLeast: 90 },
 });

@@ -120,5 +120,12 @@ export default claim(problems, {
       B: "1 0; 0 0",
     }),
   },
+  situations: {
+    "m ≥ 3": ({ weights }) => weights.length >= 3,
+    "two inputs and two outputs or more": ({ d0, dL }) => Math.min(d0, dL) >= 2,
+    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+    "a hidden width above the least": ({ widths, d0, dL }) => Math.max(...widths.slice(1, -1)) > Math.min(d0, dL),
+    "correlated inputs": ({ root }) => root.cols >= 2 && root.at(0, 1) !== 0,
+  },
   budget: { share: 0.1, atLeast: 60 },
 });

@@ -98,5 +98,13 @@ export default claim(problems, {
     "w is a minimum": drawn.at({ widths: [1, 1, 1], W: [1, 2], G: 1, Y: "2 2" }),
     "more outputs than inputs": drawn.at({ widths: [1, 1, 2], W: [1, "1; 1"], G: 1, Y: "1 2; 0 1" }),
   },
+  situations: {
+    "m ≥ 3": ({ W }) => W.length >= 3,
+    "two inputs and two outputs or more": ({ inputs, outputs }) => Math.min(inputs.rows, outputs.rows) >= 2,
+    "more inputs than outputs": ({ inputs, outputs }) => inputs.rows > outputs.rows,
+    "more outputs than inputs": ({ inputs, outputs }) => inputs.rows < outputs.rows,
+    "inputs besides the orthogonal ones": ({ inputs }) =>
+      inputs.data.some((x, i) => i % inputs.cols >= inputs.rows && x !== 0),
+  },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -146,5 +146,9 @@ export default claim(pairs, {
     "T = I: all singular values are first ones": drawn.at({ seed: 1, T: law("identity") }),
     "T of rank one": drawn.at({ seed: 1, T: law("rankOne", 1) }),
   },
+  situations: {
+    "a descent is made": (_, { sizes }) => sizes["seed"]! % 8 === 0,
+    "both are drawn alone": (_, { sizes }) => sizes["seed"]! % 8 !== 0,
+  },
   budget: { share: 0.12, atLeast: 120 },
 });

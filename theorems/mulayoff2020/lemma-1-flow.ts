@@ -92,5 +92,12 @@ export default claim(flows, {
     "T = 0: the limit is the zero network": drawn.at({ depth: 2, duration: 4, T: 0 }),
     "a quarter turn of the plane": drawn.at({ depth: 2, T: "0 -1; 1 0" }),
   },
+  situations: {
+    "m ≥ 3": ({ depth }) => depth >= 3,
+    "d = 3": ({ d }) => d === 3,
+    "T is not symmetric": ({ T, d }) => d >= 2 && T.at(0, 1) !== T.at(1, 0),
+    "T is a negative number": ({ T, d }) => d === 1 && T.at(0, 0) < 0,
+    "followed up to t = 4": ({ duration }) => duration === 4,
+  },
   budget: { share: 0.06, atLeast: 60 },
 });

@@ -140,5 +140,12 @@ export default claim(descents, {
     "one layer: T is reached in one step": drawn.at({ depth: 1, scale: 1 / 2, G: 0 }),
     "eigenvalues on either side of 1": drawn.at({ depth: 2, steps: 32, scale: 3 / 2, G: "0 0; 0 1" }),
   },
+  situations: {
+    "m ≥ 3": ({ initial }) => initial.length >= 3,
+    "d = 3": ({ target }) => target.rows === 3,
+    "correlated directions": ({ root }) => root !== undefined && root.cols >= 2 && root.at(0, 1) !== 0,
+    "the largest step size": (_, { reals }) => reals["fraction"] === 1,
+    "32 steps": ({ steps }) => steps === 32,
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

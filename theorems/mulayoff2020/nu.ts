@@ -112,5 +112,12 @@ export default claim(minima, {
       B: "0 0; 0 1",
     }),
   },
+  situations: {
+    "m ≥ 3": ({ weights }) => weights.length >= 3,
+    "m = 1": ({ weights }) => weights.length === 1,
+    "two inputs and two outputs or more": ({ d0, dL }) => Math.min(d0, dL) >= 2,
+    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+    "correlated inputs": ({ root }) => root.cols >= 2 && root.at(0, 1) !== 0,
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -26,6 +26,14 @@ const { drawn, withZeros, at } = scalarMinima({
 
 type ScalarMinimum = ReturnType<typeof drawn.materialize>;
 
+const BOUND = "λ_max(H_w) ≥ 2mσ̂_x²τ^{2(1−1/m)}";
+const REACHED = "λ_max(H_{w°}) = 2mσ̂_x²τ^{2(1−1/m)}, w° balanced";
+const SIZE_BOUND = "λ_max(H_w) ≥ 2mσ̂_x²|τ|^{2(1−1/m)}";
+const SIZE_REACHED = "λ_max(H_{w°}) = 2mσ̂_x²|τ|^{2(1−1/m)}, w° balanced";
+const CARDINALITY = "#Ω₀ = 2^{m−1}";
+const ONE_VALUE = "the sharpest of Ω₀ = the flattest of Ω₀";
+const OTHERS = "λ_max(H_w) ≥ λ_max on Ω₀ + 2σ̂_x²τ²(1/|w|_min − 1/|w|_max)²";
+
 /** λ_max of all second derivatives of the loss σ̂_x²(w_m⋯w_1 − τ)² at w, where it is zero. */
 function sharpnessAt(w: readonly number[], deviation: number): Quantity {
   const layers = w.map((x) => new Matrix(1, 1, Float64Array.of(x)));
@@ -93,14 +101,11 @@ function flattestSet({ w, deviation }: ScalarMinimum) {
   const values = omega.map((point) => sharpnessAt(point, deviation));
   const floor = withFactor(sizePower(tau, m), m, deviation);
   return {
-    "#Ω₀ = 2^{m−1}": equal(exact(omega.length), exact(twoTo(m - 1))),
-    "the sharpest of Ω₀ = the flattest of Ω₀": equal(maximum(values), minimum(values)),
-    "λ_max(H_w) ≥ λ_max on Ω₀ + 2σ̂_x²τ²(1/|w|_min − 1/|w|_max)²": atLeast(sharpnessAt(w, deviation), floor.plus(gap)),
+    [CARDINALITY]: equal(exact(omega.length), exact(twoTo(m - 1))),
+    [ONE_VALUE]: equal(maximum(values), minimum(values)),
+    [OTHERS]: atLeast(sharpnessAt(w, deviation), floor.plus(gap)),
   };
 }
-
-const BOUND = "λ_max(H_w) ≥ 2mσ̂_x²τ^{2(1−1/m)}";
-const REACHED = "λ_max(H_{w°}) = 2mσ̂_x²τ^{2(1−1/m)}, w° balanced";
 
 export default claim(drawn, {
   id: "mulayoff2020/scalar-flattest",
@@ -131,17 +136,29 @@ export default claim(drawn, {
       unlessZero(here.w, () => {
         const { bound, reached } = sharpness(here, sizeOfProduct);
         return {
-          "λ_max(H_w) ≥ 2mσ̂_x²|τ|^{2(1−1/m)}": bound,
-          "λ_max(H_{w°}) = 2mσ̂_x²|τ|^{2(1−1/m)}, w° balanced": reached,
+          [SIZE_BOUND]: bound,
+          [SIZE_REACHED]: reached,
+          // What is left of the printed form: where the powers differ, its right side is negative.
+          [BOUND]: sharpness(here, printedPower).bound,
           ...flattestSet(here),
         };
       }),
   ),
   equality: {
-    "balanced minima of either sign": [at([2]), at([1, -1], 3), at([-2, -2, -2]), at([2, 2, -2, 2], 0.5)],
+    "balanced minima of either sign": {
+      of: [SIZE_BOUND, SIZE_REACHED, CARDINALITY, ONE_VALUE, OTHERS],
+      at: [at([2]), at([1, -1], 3), at([-2, -2, -2]), at([2, 2, -2, 2], 0.5)],
+    },
     "balanced minima, τ > 0": { of: [BOUND, REACHED], at: [at([2, 2]), at([-1, -1], 3)], form: "printed" },
   },
   degenerate: { "one layer: τ⁰": at([-2]), "τ = 0": at([0, 1]), "a power that is no real number": at([1, 1, 1, -1]) },
+  situations: {
+    "m = 2, τ < 0": ({ w }) => w.length === 2 && signOf(w) < 0,
+    "m = 3, τ < 0": ({ w }) => w.length === 3 && signOf(w) < 0,
+    "m = 4, τ > 0": ({ w }) => w.length === 4 && signOf(w) > 0,
+    "weights of different sizes": ({ w }) => w.some((x) => Math.abs(x) !== Math.abs(w[0]!)),
+    "σ̂_x ≠ 1": ({ deviation }) => deviation !== 1,
+  },
   erratum: {
     grade: "notation",
     slip: `(13) comes from |w_j| = |τ|^{1/m} in (10): 2σ̂_x²τ² · m|τ|^{−2/m}. The text at hand prints it without the absolute

@@ -61,5 +61,12 @@ export default claim(drawn, {
     "τ = 0, two weights zero": at([0, 0]),
     balanced: at([-1, -1, -1]),
   },
+  situations: {
+    "m = 1": ({ w }) => w.length === 1,
+    "m ≥ 3": ({ w }) => w.length >= 3,
+    "weights of both signs": ({ w }) => w.some((x) => x < 0) && w.some((x) => x > 0),
+    "weights of different sizes": ({ w }) => w.some((x) => Math.abs(x) !== Math.abs(w[0]!)),
+    "σ̂_x ≠ 1": ({ deviation }) => deviation !== 1,
+  },
   budget: { share: 0.4, atLeast: 60 },
 });

@@ -119,4 +119,10 @@ export default claim(pairs, {
     "one and the same minimum": at({ ratio: 1, R: 1 }),
     "the opposite minimum": at({ ratio: -1, sign: -1, R: 1 }),
   },
+  situations: {
+    "τ < 0": ({ sign }) => sign < 0,
+    "minima of other signs": (_, { reals }) => reals["ratio"]! < 0,
+    "one minimum far from the other": (_, { reals }) => Math.abs(reals["ratio"]!) >= 8,
+    "σ̂_x ≠ 1": ({ deviation }) => deviation !== 1,
+  },
 });

@@ -1,4 +1,5 @@
 import { networkShapes } from "../../../generators/index.js";
+import type { Spec } from "../../../src/claim/index.js";
 import { column, type Matrix, type UnivariateProblem } from "../../../src/numerics/index.js";
 
 /** The laws of the layers, of the inputs and of the labels. */
@@ -16,4 +17,13 @@ export function regressionMatrices({ W, X, y }: Laws) {
 /** The regression on these data where the network predicts by its last layer, or by the sum of several outputs. */
 export function regressionOn({ X, y }: { readonly X: Matrix; readonly y: Matrix }, outputs = 1): UnivariateProblem {
   return { inputs: X, targets: y, output: column(new Float64Array(outputs).fill(1)) };
+}
+
+/** Laws of inputs whose covariance is a multiple of the identity, where there are as many points as inputs or more. */
+export const WHITE = ["identity", "orthogonal"];
+
+/** Whether a list was drawn from one of these laws. */
+export function isDrawnFrom({ lists }: Spec, list: string, laws: readonly string[]): boolean {
+  const spec = lists[list];
+  return spec !== undefined && "law" in spec && laws.includes(spec.law);
 }

@@ -15,13 +15,8 @@ export const EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
     "gatmiry2023/theorem-5-proof",
     "gatmiry2023/theorem-7",
     "mulayoff2020/scalar-flattest",
-    "wu2025/mcallester",
   ],
-  "would notice a factor in whatever holds": [
-    "gatmiry2023/definition-2",
-    "wu2025/donsker-varadhan",
-    "wu2025/sgd-moments",
-  ],
+  "would notice a factor in whatever holds": ["gatmiry2023/definition-2"],
   "would notice a power of each size that varies": ["marion2024/corollary-1"],
 };
 

@@ -217,5 +217,12 @@ export default claim(quadratics, {
     "a maximum: H = −6": at({ H: -3, direction: 1 }),
     "a saddle": at({ above: 0.25, H: "1 0; 0 -2", direction: "1; 1" }),
   },
+  situations: {
+    "p ≥ 3": ({ H }) => H.rows >= 3,
+    "a saddle: H_ii of both signs": ({ H }) => new Set(H.toRows().map((row, i) => Math.sign(row[i]!) || 1)).size > 1,
+    "H not diagonal": ({ H }) => H.toRows().some((row, i) => row.some((x, j) => i !== j && x !== 0)),
+    "ρ small: radius ≤ 2⁻⁶": (_, { reals }) => reals["radius"]! <= 2 ** -6,
+    "μ next to λ₁ or 0": (_, { reals }) => reals["above"] === 0.25,
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

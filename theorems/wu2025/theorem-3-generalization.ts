@@ -200,6 +200,13 @@ export default claim(minima, {
     "smallest sample": drawn.at({ d: 3, level: 0, seed: 1 }),
     "a cap barely larger than log(1/δ)/n": drawn.at({ d: 4, level: 1, seed: 1, share: 1.015625 }),
   },
+  situations: {
+    "d = 4": (_, { sizes }) => sizes["d"] === 4,
+    "n = 4N(d, δ)": (_, { sizes }) => sizes["level"] === 1,
+    "wrong labels besides": (_, { choices }) => choices["labels"] === "some wrong",
+    "δ ≤ 1/10": ({ cap }) => cap.delta <= 1 / 10,
+    "a cap beyond log(1/δ)/n": (_, { reals }) => reals["share"]! > 1,
+  },
   erratum: {
     grade: "statement",
     slip: `The bound has nothing but Tr²G, and where the sample does not show f* at all, θ̂ = 0 is a minimum with Tr G = 0. For

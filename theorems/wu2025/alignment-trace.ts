@@ -24,6 +24,7 @@ const displays = weightedGradients.map(({ g, e, fisher, covariance, loss }) => {
   const sizes = fisherSizes(g, fisher);
   const gradient = e.T.times(g).times(exact(1).over(e.rows));
   return {
+    ...{ g, e },
     trace: inner(covariance, fisher),
     weighted: mean(squares.map((x, i) => x.times(sizes[i]!))),
     dropped: fisherSizes(gradient, fisher)[0]!,
@@ -53,6 +54,11 @@ export default claim(displays, {
   ),
   equality: { integers: INTEGER_GRADIENTS },
   degenerate: DEGENERATE_GRADIENTS,
+  situations: {
+    "n, p ≥ 3": ({ g }) => g.rows >= 3 && g.cols >= 3,
+    "more parameters than samples": ({ g }) => g.cols > g.rows,
+    "errors of several sizes": ({ e }) => new Set(e.data.map(Math.abs)).size > 1,
+  },
   erratum: {
     grade: "notation",
     slip: `Σ is (1/n) Σ e_i² g_ig_iᵀ − ∇L∇Lᵀ. An earlier slide drops ∇L∇Lᵀ with ≈, near the global minima; here the same

@@ -119,6 +119,13 @@ export default claim(samples, {
     "no gradients; equal gradients": drawn.at({ family: "any", n: 2, g: law("zero"), e: "1; 1", J: "1; -1", delta: 1 }),
     "two samples, one slope": drawn.at({ g: "1; 1", e: "1; 1", J: "1; 3", delta: 1 }),
   },
+  situations: {
+    "p ≥ 2": ({ model }) => model.cols >= 2,
+    "n ≥ 3": ({ model }) => model.rows >= 3,
+    "n = p ≥ 2": ({ model }) => model.cols >= 2 && model.rows === model.cols,
+    "e_ig_i alike for all": (_, { choices }) => choices["family"] === "equal slopes",
+    "any g_i and e_i": (_, { choices }) => choices["family"] === "any",
+  },
   budget: { share: 0.4, atLeast: 60 },
   erratum: {
     grade: "statement",

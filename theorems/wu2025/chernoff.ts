@@ -44,7 +44,7 @@ const drawn = instances({
 /** Both sides of every display of the proof. */
 const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta: given, level }) => {
   const losses = lossesUpTo(ceiling, loss);
-  const priorWeights = positiveWeights(P);
+  const priorWeights = Array.from(positiveWeights(P));
   const problem: LearningProblem = { samples: n, pointWeights: positiveWeights(data), priorWeights, losses };
   const space = sampleSpace(problem);
   const prior = normalized(priorWeights);
@@ -72,7 +72,16 @@ const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta: give
     .over(8 * n)
     .plus(divergence.plus(logInverse(delta)).over(lambda));
   return {
-    ...{ losses, lambda, delta, meanOfQ, factor: exponential(divergence), most: cumulant.plus(divergence), excess },
+    ...{
+      losses,
+      priorWeights,
+      lambda,
+      delta,
+      meanOfQ,
+      factor: exponential(divergence),
+      most: cumulant.plus(divergence),
+      excess,
+    },
     meanOfP: sum(sides.map(({ probability, fromP }) => probability.times(fromP))),
     swapped: expectation(
       prior,
@@ -165,6 +174,14 @@ export default claim(proofs, {
       ...{ n: 3, lambda: 4, t: 0.5, delta: 0.0625 },
       ...{ data: "0 0", P: "0 0", Q: "0 1", loss: "1 0; 1 0" },
     }),
+  },
+  situations: {
+    "n, |𝒵|, |ℋ| ≥ 2": (_, { sizes }) => Math.min(sizes["n"]!, sizes["points"]!, sizes["hypotheses"]!) >= 2,
+    "a prior that is not uniform": ({ priorWeights }) => new Set(priorWeights).size > 1,
+    "λ < 1": ({ lambda }) => lambda < 1,
+    "t > 0": (_, { reals }) => reals["t"]! > 0,
+    "δ ≤ 1/4, not fitted to the problem": (_, { choices, reals }) =>
+      choices["level"] === "drawn" && reals["delta"]! <= 1 / 4,
   },
   budget: { share: 0.2, atLeast: 60 },
   erratum: {

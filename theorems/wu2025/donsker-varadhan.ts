@@ -81,4 +81,10 @@ export default claim(distributions, {
     "constant V": drawn.at({ p: "0 3", pi: "1 0", V: "-5 -5" }),
     "large V": drawn.at({ p: "1 1", pi: "0 0", V: "-300 300" }),
   },
+  situations: {
+    "three points or more": ({ p }) => p.length >= 3,
+    "π that is not uniform": ({ pi }) => new Set(pi.map(({ value }) => value)).size > 1,
+    "p without some of the points": ({ p }) => p.some(({ value }) => value === 0),
+    "V of both signs": ({ potential }) => Math.min(...potential) < 0 && Math.max(...potential) > 0,
+  },
 });

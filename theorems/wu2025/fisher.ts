@@ -117,5 +117,11 @@ export default claim(drawn, {
     ),
   equality: { "one neuron": [at({ theta: "1 1", X: 1, e: 1 }), at({ theta: "2 -1", X: "1; 0.5", e: "1; -1" })] },
   degenerate: { "θ = 0": at({ theta: "0 0", X: 1, e: 1 }), "x = 0": at({ theta: "1 1", X: 0, e: 0 }) },
+  situations: {
+    "n, d, m ≥ 2": ({ n, d, m }) => Math.min(n, d, m) >= 2,
+    "more parameters than samples": ({ n, theta }) => theta.data.length > n,
+    "errors of both signs": ({ e }) => Math.min(...e.data) < 0 && Math.max(...e.data) > 0,
+    "θ, X ≠ 0": ({ theta, X }) => theta.data.some((x) => x !== 0) && X.data.some((x) => x !== 0),
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -122,5 +122,12 @@ export default claim(memorized, {
     "as many cells as it takes to memorize everything": drawn.at({ k: 1, logSamples: 6, bits: 90 }),
     "many cells, many samples: nearest to equality": drawn.at({ k: 1, logSamples: 12, bits: 1000 }),
   },
+  situations: {
+    "k ≥ 2": ({ k }) => k >= 2,
+    "n ≥ 64": ({ n }) => n >= 64,
+    "δ ≤ 1/20": ({ delta }) => delta <= 1 / 20,
+    "ρ ≠ 1": ({ rho }) => rho !== 1,
+    "more cells than data": ({ k, n }, { sizes }) => twoTo(k * sizes["bits"]!) > n,
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

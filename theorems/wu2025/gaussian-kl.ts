@@ -111,4 +111,11 @@ export default claim(drawn, {
       ...{ mu1: "1; 0", mu2: "0; 1", L1: "1 0; 1 1", L2: "1 0; 1 1" },
     }),
   },
+  situations: {
+    "k = 3": ({ k }) => k === 3,
+    "neither covariance diagonal": ({ k, L1, L2 }) => k >= 2 && L1.at(1, 0) !== 0 && L2.at(1, 0) !== 0,
+    "μ₁ ≠ μ₂": ({ mu1, mu2 }) => mu1.data.some((x, i) => x !== mu2.data[i]),
+    "σ_P < σ": ({ sigma, sigmaP }) => sigmaP < sigma,
+    "σ_P > σ": ({ sigma, sigmaP }) => sigmaP > sigma,
+  },
 });

@@ -76,5 +76,12 @@ export default claim(minima, {
     "equal gradients: rank 1 for n = 2": at({ share: 0.5, J: "1 2; 1 2" }),
     "fewer parameters than samples": at({ share: 0.25, J: "1; 2; -1" }),
   },
+  situations: {
+    "n, p ≥ 3": ({ n, fisher }) => n >= 3 && fisher.rows >= 3,
+    "more parameters than samples": ({ n, fisher }) => fisher.rows > n,
+    "more samples than parameters": ({ n, fisher }) => fisher.rows < n,
+    "1 < rank < n": ({ n, rank }) => 1 < rank && rank < n,
+    "η < 2/λ₁": (_, { reals }) => reals["share"]! < 1,
+  },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -9,7 +9,7 @@
  */
 import { claim, holds, refuted, same } from "../../src/claim/index.js";
 import { frobeniusNorm, pow } from "../../src/numerics/index.js";
-import { DEGENERATE_DESCENTS, descended, descents, matrixPower } from "./shared/linearized-gd.js";
+import { DEGENERATE_DESCENTS, DESCENT_SITUATIONS, descended, descents, matrixPower } from "./shared/linearized-gd.js";
 
 /** θ_{t+1} − θ* = (I−ηH)^{t+later} (θ_0 − θ*). */
 function iterates(descent: ReturnType<typeof descents.materialize>, later: 0 | 1) {
@@ -37,6 +37,7 @@ export default claim(descents, {
     "H = 1 or 4, scalar": [1, 2].flatMap((J) => [1, 3].map((steps) => descents.at({ steps, rate: 0.5, J, start: 1 }))),
   },
   degenerate: DEGENERATE_DESCENTS,
+  situations: DESCENT_SITUATIONS,
   erratum: {
     grade: "constant",
     slip: `The last equality counts the steps from θ_0 to θ_{t+1} as t: the factor (I − ηH) of the step from θ_t is lost

@@ -12,7 +12,7 @@ import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import { absolute, exact, maximum, provided } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusNorm } from "../../src/numerics/matrices/index.js";
 import { largestEigenvalue, smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
-import { DEGENERATE_DESCENTS, descended, descents, matrixPower } from "./shared/linearized-gd.js";
+import { DEGENERATE_DESCENTS, DESCENT_SITUATIONS, descended, descents, matrixPower } from "./shared/linearized-gd.js";
 
 export default claim(descents, {
   id: "wu2025/gd-stability",
@@ -61,5 +61,6 @@ export default claim(descents, {
     ],
   },
   degenerate: DEGENERATE_DESCENTS,
+  situations: DESCENT_SITUATIONS,
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -74,4 +74,11 @@ export default claim(problems, {
     "one point": drawn.at({ n: 4, lambda: 32, data: 0, loss: 1 }),
     "a fair coin and a small λ: nearly tight": drawn.at({ n: 1, lambda: 0.0625, data: "0 0", loss: "0 1" }),
   },
+  situations: {
+    "n, |𝒵| ≥ 2": ({ n, loss }) => n >= 2 && loss.length >= 2,
+    "points that are not equally likely": ({ problem }) => new Set(Array.from(problem.pointWeights)).size > 1,
+    "a loss between 0 and 1": ({ loss }) => loss.some((x) => x > 0 && x < 1),
+    "λ < 1": ({ lambda }) => lambda < 1,
+    "λ ≥ 8": ({ lambda }) => lambda >= 8,
+  },
 });

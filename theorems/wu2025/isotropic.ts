@@ -77,5 +77,12 @@ export default claim(runs, {
     "rank one in three dimensions": at({ batch: 1, spectrum: "1 0 0" }),
     "repeated eigenvalues, large batch": at({ batch: 6, share: 0.5, spectrum: "1 1" }),
   },
+  situations: {
+    "m ≥ 3, eigenvalues that differ": ({ m, eigenvalues }) => m >= 3 && new Set(eigenvalues).size > 1,
+    "rank below m, not 0": ({ eigenvalues }) => eigenvalues.includes(0) && eigenvalues.some((x) => x !== 0),
+    "1 < B < m": ({ m, batch }) => 1 < batch && batch < m,
+    "B > m": ({ m, batch }) => batch > m,
+    "η < η*": (_, { reals }) => reals["share"]! < 1,
+  },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -130,6 +130,13 @@ export default claim(problems, {
       ...{ data: "0 0", prior: "0 0", loss: "1 0; 1 0" },
     }),
   },
+  situations: {
+    "n, |𝒵| ≥ 2": ({ n, problem }) => n >= 2 && problem.pointWeights.length >= 2,
+    "three hypotheses": ({ problem }) => problem.losses.length === 3,
+    "a prior that is not uniform": ({ problem }) => new Set(Array.from(problem.priorWeights)).size > 1,
+    "δ ≤ 1/2, not fitted to the problem": ({ delta }, { choices }) => choices["level"] === "drawn" && delta <= 1 / 2,
+    "λ > 1": ({ lambda }) => lambda > 1,
+  },
   budget: { share: 0.4, atLeast: 100 },
   erratum: {
     grade: "statement",

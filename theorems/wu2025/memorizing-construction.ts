@@ -107,6 +107,12 @@ export default claim(trained, {
     "the whole cube: nothing outside": drawn.at({ X: "1 1; 1 -1; -1 1; -1 -1" }),
     "a neighbour at d = 4, on the threshold": drawn.at({ X: "1 1 1 1" }),
   },
+  situations: {
+    "d ≥ 5": ({ d }) => d >= 5,
+    "two samples or more that are spread": ({ spread }) => spread.length >= 2,
+    "samples that are not spread": ({ samples, spread }) => spread.length < samples.length,
+    "labels of both signs": ({ spread }) => new Set(spread.map(parityLabel)).size === 2,
+  },
   erratum: {
     grade: "statement",
     slip: `That each sample activates one neuron says nothing about other points. Neuron j is active wherever x_jᵀx > d/2,

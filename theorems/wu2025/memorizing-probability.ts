@@ -90,6 +90,12 @@ export default claim(confident, {
     "two samples in the plane": drawn.at({ n: 2, d: 2 }),
     "as many samples as points": drawn.at({ n: 4, d: 2, delta: 0.75 }),
   },
+  situations: {
+    "n ≥ 3": ({ n }) => n >= 3,
+    "n > d": ({ n, d }) => n > d,
+    "d ≥ 9": ({ d }) => d >= 9,
+    "δ ≤ 1/4": (_, { reals }) => reals["delta"]! <= 1 / 4,
+  },
   erratum: {
     grade: "statement",
     slip: `Each x̂_iᵀx̂_j is a mean of d independent signs, so it is the dimension d that makes it small; the number of samples

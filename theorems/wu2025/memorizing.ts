@@ -163,5 +163,12 @@ export default claim(trained, {
     "free neuron on the edge of activity": drawn.at({ competitor: "repaired", X: "1 1", W: ["1 0 -1"], a: [2] }),
     "the free neuron alone interpolates": drawn.at({ competitor: "repaired", X: "1 1", W: ["0 0 1"], a: [1] }),
   },
+  situations: {
+    "d ≥ 4": ({ d }) => d >= 4,
+    "two samples or more": ({ samples }) => samples.length >= 2,
+    "labels of both signs": ({ samples }) => new Set(samples.map(parityLabel)).size === 2,
+    "a minimum with more neurons than samples": ({ samples, competitor }) => competitor.length > samples.length,
+    "a memorizing minimum, unbalanced": (_, { choices }) => choices["competitor"] === "unbalanced",
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

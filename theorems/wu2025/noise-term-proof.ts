@@ -60,5 +60,12 @@ export default claim(drawn, {
     "one sample: no noise": drawn.at({ batch: 1, J: 1, delta: 1 }),
     "at the minimum": drawn.at({ batch: 1, J: "1; 2", delta: 0 }),
   },
+  situations: {
+    "p, n, B ≥ 2": ({ p, n, batch }) => Math.min(p, n, batch) >= 2,
+    "1 < B < n": ({ n, batch }) => 1 < batch && batch < n,
+    "more parameters than samples": ({ p, n }) => p > n,
+    "an unstable step: η Tr H > 4p": ({ J, p, n, rate }) =>
+      rate * J.data.reduce((all, x) => all + x * x, 0) > 4 * p * n,
+  },
   budget: { share: 0.4, atLeast: 60 },
 });

@@ -57,6 +57,12 @@ export default claim(noises, {
     "one sample: no noise": drawn.at({ batch: 1, g: 1, theta: 1, y: 0 }),
     "zero loss: no noise": drawn.at({ batch: 2, curvature: 1, g: "1; 2", theta: 0, y: "0 0" }),
   },
+  situations: {
+    "n, p, B ≥ 2": (_, { sizes }) => Math.min(sizes["n"]!, sizes["p"]!, sizes["batch"]!) >= 2,
+    "1 < B < n": ({ batch }, { sizes }) => 1 < batch && batch < sizes["n"]!,
+    "κ ≠ 0: a model not linear in θ": (_, { reals }) => reals["curvature"] !== 0,
+    "κ < 0": (_, { reals }) => reals["curvature"]! < 0,
+  },
   erratum: {
     grade: "constant",
     slip: `The second-order term of Taylor's formula is ½ vᵀHv; the ½ is lost. The noise adds (η²/2) Tr(H E ξξᵀ), which

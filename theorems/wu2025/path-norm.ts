@@ -59,6 +59,11 @@ export default claim(sides, {
   })),
   equality: { "‖w_j‖ = √q|a_j|": [drawn.at({ W: 1, a: 1 }), drawn.at({ q: 4, W: "0 2; -4 0", a: "1; -2" })] },
   degenerate: { "θ = 0": drawn.at({ W: 0, a: 0 }), "q = 0": drawn.at({ q: 0, W: 1, a: 1 }) },
+  situations: {
+    "d, m ≥ 3": (_, { sizes }) => Math.min(sizes["d"]!, sizes["m"]!) >= 3,
+    "0 < q < 1": ({ q }) => 0 < q && q < 1,
+    "q > 1": ({ q }) => q > 1,
+  },
   erratum: {
     grade: "notation",
     slip: `The display leaves out the root of the definition of ‖θ‖_{2,q} two slides before, as Theorem 2 does: without the

@@ -186,5 +186,11 @@ export default claim(losses, {
     "flat: H = 0, a loss of the fourth order": drawn.at({ J: 0, B: [1], direction: 1 }),
     "the toy landscape ½(aw − 1)² at a = w = 1": drawn.at({ rho: 0.125, J: "1 1", B: ["0 1; 0 0"], direction: "1; 0" }),
   },
+  situations: {
+    "n, p ≥ 2": ({ J }) => Math.min(J.rows, J.cols) >= 2,
+    "more parameters than residuals": ({ J }) => J.cols > J.rows,
+    "every B_k ≠ 0": ({ curvatures }) => curvatures.every((b) => b.data.some((x) => x !== 0)),
+    "ρ ≤ 2⁻⁵": ({ rho }) => rho <= 2 ** -5,
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

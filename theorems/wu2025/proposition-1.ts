@@ -60,7 +60,7 @@ const moments = drawn.map(({ W, target, R, bend, d }) => {
   const ones = fromRows([new Array<number>(grid.length).fill(1)]);
   const slope = ones.times(weighted(errors));
   return {
-    bend,
+    ...{ target, R, bend },
     loss: sum(grid.map(({ weight }, i) => weight.times(squares[i]!))).times(0.5),
     fisher: gradients.T.times(weighted(grid.map(() => exact(1)))),
     covariance: gradients.T.times(weighted(squares)).minus(slope.T.gramOfRows()),
@@ -98,6 +98,13 @@ export default claim(moments, {
     "depth 1 in one dimension: μ = 2": drawn.at({ W: [1], target: 0, R: 1 }),
     "zero loss": drawn.at({ W: [1], target: 1, R: 1 }),
     "a saddle: no gradients": drawn.at({ W: [0, 0, 0], target: 1, R: 1 }),
+  },
+  situations: {
+    "depth 3": (_, { sizes }) => sizes["depth"] === 3,
+    "two inputs, two neurons, depth ≥ 2": (_, { sizes: { d, hidden, depth } }) =>
+      d === 2 && hidden === 2 && depth! >= 2,
+    "two inputs, R not diagonal": ({ R }) => R.rows === 2 && R.at(0, 1) !== 0 && R.at(1, 0) !== 0,
+    "w_* ≠ 0": ({ target }) => target.data.some((x) => x !== 0),
   },
   budget: { share: 0.3, atLeast: 60 },
 });

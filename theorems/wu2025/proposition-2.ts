@@ -91,5 +91,11 @@ export default claim(measured, {
   degenerate: {
     "the plane, two features": drawn.at({ third: 1, multiple: 1, seed: 1 }),
   },
+  situations: {
+    "d = 3": ({ d }) => d === 3,
+    "m = d": (row) => row["m/d"] === 1,
+    "m = 8d": (row) => row["m/d"] === 8,
+    "δ < 1/10": (row) => row["δ"] < 1 / 10,
+  },
   budget: { share: 0.1, atLeast: 100 },
 });

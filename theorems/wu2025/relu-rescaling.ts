@@ -92,4 +92,10 @@ export default claim(networks, {
     "inactive neuron": drawn.at({ lambda: 10, W: -1, a: 1, x: 1 }),
     "x on the boundary, a = 0": drawn.at({ lambda: 0.5, W: "1 -1", a: 0, x: "1; 1" }),
   },
+  situations: {
+    "d, m ≥ 2": ({ neurons, x }) => Math.min(neurons.length, x.length) >= 2,
+    "λ_j that differ": ({ factors }) => new Set(factors).size > 1,
+    "λ_j < 1 for some j": ({ factors }) => factors.some((x) => x < 1),
+    "c ≥ 100": ({ target }) => target >= 100,
+  },
 });

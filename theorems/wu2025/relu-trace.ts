@@ -158,4 +158,10 @@ export default claim(networks, {
     "equal and opposite neurons": at({ seed: 0, W: "0; -1", a: "1; 1" }),
     "three inputs, one of them alone": at({ seed: 1, W: "0 0 0", a: 1 }),
   },
+  situations: {
+    "d = 3": (_, { sizes }) => sizes["d"] === 3,
+    "three neurons": ({ network }) => network.length === 3,
+    "a_j of both signs": ({ network }) => new Set(network.map(({ a }) => Math.sign(a.value))).size > 1,
+    "points on the axes, d ≥ 2": (_, { choices, sizes }) => choices["design"] === "cross" && sizes["d"]! >= 2,
+  },
 });

@@ -26,18 +26,12 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import type { Jet, JetFunction, Quantity } from "../../src/numerics/arithmetic/index.js";
 import {
-  addJets,
-  constantJet,
-  divideJets,
   exact,
   gradientByJets,
   maximum,
-  multiplyJets,
   product,
   squareRoot,
-  squareRootJet,
   takenAsExact,
 } from "../../src/numerics/arithmetic/index.js";
 import {
@@ -47,11 +41,11 @@ import {
   frobeniusSquared,
   identity,
   inner,
-  type Matrix,
-  matrixEntry,
   quantityMatrix,
 } from "../../src/numerics/matrices/index.js";
 import { largestEigenvalue, smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { lossAfterStep } from "./shared/loss-after-step.js";
+import { SHIFT, slopesOfMaximum } from "./shared/slopes-of-maximum.js";
 
 const drawn = instances({
   reals: { radius: [1, 0.5, 0.125, 2 ** -6, 2 ** -10], above: [1, 0.25, 4] },
@@ -81,61 +75,6 @@ const quadratics = drawn.map(({ p, H: half, direction, radius, above, below }) =
   const g = identity(p).times(multiplier).minus(H).times(maximizer);
   return { H, first, multiplier, maximizer, g, rho: frobeniusNorm(maximizer) };
 });
-
-function dotJets(a: readonly Jet[], b: readonly Jet[]): Jet {
-  return a.map((x, i) => multiplyJets(x, b[i]!)).reduce(addJets);
-}
-
-/** θ ↦ L(θ + ε(θ)) for L(θ) = gᵀθ + ½θᵀHθ, with ∇L(θ) = g + Hθ. */
-function lossAfterStep(H: Matrix, gradient: Matrix, rho: Quantity): JetFunction {
-  const g = Array.from(gradient.data, (_, i) => constantJet(matrixEntry(gradient, i, 0)));
-  const rows = H.toRows().map((row) => row.map(constantJet));
-  const times = (x: readonly Jet[]) => rows.map((row) => dotJets(row, x));
-  return (theta) => {
-    const slope = times(theta).map((x, i) => addJets(x, g[i]!));
-    const factor = divideJets(constantJet(rho), squareRootJet(dotJets(slope, slope)));
-    const moved = theta.map((x, i) => addJets(x, multiplyJets(factor, slope[i]!)));
-    return addJets(dotJets(g, moved), multiplyJets(constantJet(0.5), dotJets(moved, times(moved))));
-  };
-}
-
-/** Steps of the parameters for difference quotients of the maximum; a power of two, so that they cost no rounding. */
-const SHIFT = 2 ** -10;
-/** Steps of the search for the maximum: a point of the ball that is not quite the best one makes no bound wrong. */
-const ROUNDS = 60;
-
-/** A point of the ball of radius ρ where gᵀε + ½εᵀHε is large: steps to ρ times the direction of g + Hε + sε, H + sI ⪰ 0. */
-function ascended(H: Matrix, g: readonly number[], start: readonly number[], rho: number): Matrix {
-  const rows = H.toRows();
-  const shift = Math.sqrt(H.data.reduce((total, x) => total + x * x, 0));
-  let epsilon = [...start];
-  for (let round = 0; round < ROUNDS; round++) {
-    const slope = rows.map((row, i) =>
-      row.reduce((total, x, j) => total + x * epsilon[j]!, g[i]! + shift * epsilon[i]!),
-    );
-    const length = Math.sqrt(slope.reduce((total, x) => total + x * x, 0));
-    if (!(length > 0)) break;
-    epsilon = slope.map((x) => (x * rho * (1 - 2 ** -40)) / length);
-  }
-  return column(epsilon);
-}
-
-/**
- * Difference quotients of max_ε L(θ + ε) at θ = 0 along each parameter, less those of ½θᵀHθ: the maximum at 0 is that at
- * ε*, and at the shifted θ the largest of the values at ε* and where a search ends.
- */
-function slopesOfMaximum(H: Matrix, g: Matrix, maximizer: Matrix, rho: number): Matrix {
-  const start = Array.from(maximizer.data);
-  return quantityMatrix(H.rows, 1, (i) => {
-    const shifted = column(start.map((_, k) => (k === i ? SHIFT : 0)));
-    const slope = g.plus(H.times(shifted));
-    const found = ascended(H, Array.from(slope.data), start, rho);
-    const gain = (epsilon: Matrix) => inner(slope, epsilon).plus(inner(epsilon, H.times(epsilon)).over(2));
-    const before = inner(g, maximizer).plus(inner(maximizer, H.times(maximizer)).over(2));
-    const rise = maximum([gain(maximizer), gain(found)]).minus(before);
-    return rise.over(SHIFT).plus(matrixEntry(g, i, 0));
-  });
-}
 
 const LINE = "distance of ε* from the line of g ≤ ρ²(λ₁ − λ_p)/(2‖g‖)";
 const DIFFERENCES = "differences of max L(θ+ε) are ∇L at θ+ε*, up to O(t)";
@@ -216,6 +155,13 @@ export default claim(quadratics, {
     "a linear loss": at({ H: 0, direction: 1 }),
     "a maximum: H = −6": at({ H: -3, direction: 1 }),
     "a saddle": at({ above: 0.25, H: "1 0; 0 -2", direction: "1; 1" }),
+  },
+  situations: {
+    "p ≥ 3": ({ H }) => H.rows >= 3,
+    "a saddle: H_ii of both signs": ({ H }) => new Set(H.toRows().map((row, i) => Math.sign(row[i]!) || 1)).size > 1,
+    "H not diagonal": ({ H }) => H.toRows().some((row, i) => row.some((x, j) => i !== j && x !== 0)),
+    "ρ small: radius ≤ 2⁻⁶": (_, { reals }) => reals["radius"]! <= 2 ** -6,
+    "μ next to λ₁ or 0": (_, { reals }) => reals["above"] === 0.25,
   },
   budget: { share: 0.3, atLeast: 60 },
 });

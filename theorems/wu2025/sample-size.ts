@@ -57,5 +57,11 @@ export default claim(sizes, {
     "one dimension": drawn.at({ d: 1, more: 0 }),
     "N = 1 in twelve dimensions": drawn.at({ d: 12, more: 0, delta: 0.99 }),
   },
+  situations: {
+    "d ≥ 3": ({ d }) => d >= 3,
+    "n beyond N": (_, { sizes }) => sizes["more"]! > 0,
+    "N = 1 for d ≥ 2": ({ first, d }) => first === 1 && d >= 2,
+    "δ ≤ 1/10": ({ delta }) => delta <= 1 / 10,
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

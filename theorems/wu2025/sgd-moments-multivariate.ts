@@ -134,5 +134,11 @@ export default claim(runs, {
     "Hessians that commute": drawn.at({ batch: 1, share: 0.5, J: "1 0; 0 2" }),
     "stable beyond the display and its bound on s": drawn.at({ batch: 1, share: 63 / 64, J: "1 0; 0 1; 1 1" }),
   },
+  situations: {
+    "p = 2": ({ sgd }) => sgd.gradients.cols === 2,
+    "n ≥ 3 > B = 2": ({ sgd, batch }) => sgd.gradients.rows >= 3 && batch === 2,
+    "B = 1": ({ batch }) => batch === 1,
+    "η next to the largest": (_, { reals }) => reals["share"]! > 1 / 2,
+  },
   budget: { share: 0.4, atLeast: 60 },
 });

@@ -109,4 +109,10 @@ export default claim(problems, {
     "full batch: GD, at a = 2/η": drawn.at({ batch: 2, a: "1 3" }),
     "equal curvatures: s = 0": drawn.at({ batch: 1, share: 0.5, a: "2 2 2" }),
   },
+  situations: {
+    "1 < B < n": ({ n, batch }) => 1 < batch && batch < n,
+    "B = n": ({ n, batch }) => batch === n,
+    "three curvatures or more": ({ curvatures }) => new Set(curvatures).size >= 3,
+    "an unstable step": ({ curvatures }, { reals }) => reals["share"]! > 1 && curvatures.some((x) => x !== 0),
+  },
 });

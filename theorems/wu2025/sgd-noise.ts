@@ -64,5 +64,11 @@ export default claim(drawn, {
     "one sample: no noise": drawn.at({ batch: 1, g: 2 }),
     "no gradients": drawn.at({ batch: 1, g: "0; 0" }),
   },
+  situations: {
+    "n, p, B ≥ 2": ({ n, p, batch }) => Math.min(n, p, batch) >= 2,
+    "1 < B < n": ({ n, batch }) => 1 < batch && batch < n,
+    "B > n": ({ n, batch }) => batch > n,
+    "more parameters than samples": ({ n, p }) => p > n,
+  },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -118,6 +118,13 @@ export default claim(measured, {
   degenerate: {
     "two opposite neurons, nearly": drawn.at({ heavy: "outer", level: "low", seed: 1, W: "1 0 0; -2 0 0", a: "1; 1" }),
   },
+  situations: {
+    "d = 12": ({ d }) => d === 12,
+    "m = 128": ({ m }) => m === 128,
+    "large a_j": ({ outer }) => outer === 1,
+    "w_j along the samples": (_, { choices }) => choices["directions"] === "samples",
+    "scale ≠ 1": ({ scale }) => scale !== 1,
+  },
   erratum: {
     grade: "notation",
     slip: `The norm is defined with a root on the same slide, so that it is homogeneous of degree one, while G(θ) is

@@ -18,25 +18,12 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, consistent, refuted, tex } from "../../src/claim/index.js";
-import { approximately, exact, provided, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { log, pow } from "../../src/numerics/elementary/index.js";
-import { fromRows, trace, zeros } from "../../src/numerics/matrices/index.js";
-import {
-  fisherTrace,
-  interpolatingNetwork,
-  neuronsFrom,
-  reluOutput,
-  reluJacobian,
-  reluPredictions,
-  smallerFisher,
-} from "../../src/numerics/shallow/index.js";
-import { Random, sphereSamples, subSeed } from "../../src/random/index.js";
-import { boundedRatio, concentrationSize, logInverse } from "../../src/statistics/index.js";
+import { approximately, exact, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { log } from "../../src/numerics/elementary/index.js";
+import { boundedRatio, concentrationSize } from "../../src/statistics/index.js";
+import { DELTA, trained } from "./shared/interpolation-minima.js";
+import { failing, missedCap } from "./shared/missed-cap.js";
 
-const DELTA = 0.1;
-const FRESH = 100;
-/** Neurons for each point that is interpolated. */
-const WIDTH = 4;
 /** A residual above this is no interpolation: the random neurons were not independent on the samples. */
 const INTERPOLATED = 2 ** -20;
 
@@ -49,73 +36,6 @@ const drawn = instances({
   reals: { delta: [0.5, 0.1, 0.9], share: [0.5, 1.015625, 0.75, 1.5] },
   sizes: { d: [3, 4], level: [0, 1], seed: [0, 2 ** 32 - 1] },
 });
-
-/** f*, with |f*| ≤ 1 on the sphere of radius √d. */
-function targetAt(kind: string, x: readonly number[]): number {
-  const d = x.length;
-  if (kind === "linear") return x[0]! / Math.sqrt(d);
-  if (kind === "quadratic") return (2 * x[0]! * x[1]!) / d;
-  return x[0]! < 0 ? -1 : 1;
-}
-
-/** θ̂ = 0 for a cap that no point falls into. */
-function missedCap({ d, level, delta, share }: { d: number; level: number; delta: number; share: number }) {
-  const n = concentrationSize(d, delta) * pow(4, level);
-  const measure = takenAsExact((share * log(1 / delta)) / n, "the measure of a cap is any number in [0, 1]");
-  const network = neuronsFrom(zeros(1, 1), zeros(1, d));
-  const [inside, outside] = [1, -1].map((sign) => new Array<number>(d).fill(sign));
-  const off = reluOutput(network, inside!).minus(1).squared().times(measure);
-  const rest = reluOutput(network, outside!).squared().times(exact(1).minus(measure));
-  return {
-    ...{ n, delta, threshold: logInverse(delta).over(takenAsExact(n, "any number of points that is large enough")) },
-    /** That no point falls into the cap, so that 0 interpolates. */
-    probability: exact(1).minus(measure).power(n),
-    error: off.plus(rest),
-    trace: fisherTrace(network, [inside!, outside!]),
-  };
-}
-
-/** P(0 interpolates, and its error is above the bound); 0 where it is not. */
-function failing({ probability, error }: ReturnType<typeof missedCap>, bound: Quantity): Quantity {
-  const excess = error.minus(bound);
-  return provided(excess.value > 0 ? probability : exact(0), excess);
-}
-
-/** One interpolation minimum; its residual max|f(x_i) − f*(x_i)| is rounding alone. */
-function trained({
-  d,
-  level,
-  seed,
-  target,
-  kind,
-}: {
-  d: number;
-  level: number;
-  seed: number;
-  target: string;
-  kind: string;
-}) {
-  const n = concentrationSize(d, DELTA) * pow(4, level);
-  const samples = sphereSamples(subSeed(seed, 0), n, d);
-  const others = kind === "right" ? [] : sphereSamples(subSeed(seed, 1), Math.ceil(n / 4), d);
-  const random = new Random(subSeed(seed, 2));
-  const labels = [...samples.map((x) => targetAt(target, x)), ...others.map(() => random.sign())];
-  const points = fromRows([...samples, ...others]);
-  const directions = fromRows(sphereSamples(subSeed(seed, 3), WIDTH * points.rows, d));
-  const network = interpolatingNetwork(points, labels, directions);
-  const inputs = fromRows(samples);
-  const fresh = sphereSamples(subSeed(seed, 4), FRESH, d);
-  const targets = fresh.map((x) => targetAt(target, x));
-  const found = reluPredictions(network, fromRows(fresh));
-  return {
-    d,
-    n,
-    error: found.reduce((total, value, i) => total + pow(value - targets[i]!, 2), 0) / FRESH,
-    fisherTrace: trace(smallerFisher(reluJacobian(network.outer, network.inner, inputs))).value,
-    residual: Math.max(...reluPredictions(network, inputs).map((value, i) => Math.abs(value - labels[i]!))),
-    largestTarget: Math.max(...targets.map(Math.abs), ...labels.map(Math.abs)),
-  };
-}
 
 /** The training takes time and is done for the law alone. */
 const minima = drawn.map(({ d, level, seed, target, labels: kind, delta, share }) => {
@@ -199,6 +119,13 @@ export default claim(minima, {
   degenerate: {
     "smallest sample": drawn.at({ d: 3, level: 0, seed: 1 }),
     "a cap barely larger than log(1/δ)/n": drawn.at({ d: 4, level: 1, seed: 1, share: 1.015625 }),
+  },
+  situations: {
+    "d = 4": (_, { sizes }) => sizes["d"] === 4,
+    "n = 4N(d, δ)": (_, { sizes }) => sizes["level"] === 1,
+    "wrong labels besides": (_, { choices }) => choices["labels"] === "some wrong",
+    "δ ≤ 1/10": ({ cap }) => cap.delta <= 1 / 10,
+    "a cap beyond log(1/δ)/n": (_, { reals }) => reals["share"]! > 1,
   },
   erratum: {
     grade: "statement",

@@ -63,5 +63,12 @@ export default claim(stable, {
     "equal gradients: μ = 0": drawn.at({ batch: 1, J: "1; -1" }),
     "a sample that sees nothing": drawn.at({ batch: 4, J: "1; 0" }),
   },
+  situations: {
+    "p ≥ 2": ({ sgd }) => sgd.gradients.cols >= 2,
+    "more samples than parameters": ({ sgd }) => sgd.gradients.rows > sgd.gradients.cols,
+    "1 < B < n": ({ sgd, batch }) => 1 < batch && batch < sgd.gradients.rows,
+    "η < η*": (_, { reals }) => reals["rateShare"]! < 1,
+    "μ₀ below the least μ": (_, { reals }) => reals["alignmentShare"]! < 1,
+  },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -86,5 +86,12 @@ export default claim(escapes, {
     "start at the minimum": at({ batch: 1, steps: 3, J: "1; 0", start: 0 }),
     "equal gradients, the last made 0": at({ batch: 2, steps: 1, excess: 1.5, J: "1; -1", start: 1 }),
   },
+  situations: {
+    "p ≥ 2": ({ sgd }) => sgd.gradients.cols >= 2,
+    "more samples than parameters": ({ sgd }) => sgd.gradients.rows > sgd.gradients.cols,
+    "1 < B < n": ({ sgd, batch }) => 1 < batch && batch < sgd.gradients.rows,
+    "t ≥ 3": ({ steps }) => steps >= 3,
+    "γ₀ < 2": (_, { reals }) => reals["excess"]! <= 1.25,
+  },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -79,4 +79,10 @@ export default claim(points, {
   ),
   equality: { "powers of two": { of: [HESSIAN, UNCHANGED], at: [1, -2, 0.25].map((a) => at({ target: 4, a })) } },
   degenerate: { "the flattest minimum, a = w = 1": at({ a: 1 }), "a = −3, w = −1/3": at({ target: 100, a: -3 }) },
+  situations: {
+    "a < 0": ({ a }) => a.value < 0,
+    "|a| ≠ 1": ({ a }) => Math.abs(a.value) !== 1,
+    "c < 1": ({ target }) => target < 1,
+    "c ≥ 100": ({ target }) => target >= 100,
+  },
 });

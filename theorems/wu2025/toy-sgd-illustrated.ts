@@ -11,7 +11,13 @@
  * 1.43), while gradient descent on f, of curvature 2, contracts by −0.4.
  */
 import { claim, holds } from "../../src/claim/index.js";
-import { DEGENERATE_STARTS, READING, twoFunctions, unstableAtOne } from "./shared/two-function-sgd.js";
+import {
+  DEGENERATE_STARTS,
+  READING,
+  START_SITUATIONS,
+  twoFunctions,
+  unstableAtOne,
+} from "./shared/two-function-sgd.js";
 
 export default claim(twoFunctions(1), {
   id: "wu2025/toy-sgd-illustrated",
@@ -26,5 +32,6 @@ export default claim(twoFunctions(1), {
   equality: `The factors 0.86 and 1.66 are what they are, and nothing varies but the start: an inequality between them and 1
     says no more than that. How they come about is in the equalities.`,
   degenerate: DEGENERATE_STARTS,
+  situations: START_SITUATIONS,
   budget: { share: 0.05, atLeast: 60 },
 });

@@ -8,7 +8,14 @@
  * The next slide has the functions without the factor ½: `toy-sgd-illustrated`.
  */
 import { claim, holds, refuted } from "../../src/claim/index.js";
-import { DEGENERATE_STARTS, READING, stableAtOne, twoFunctions, unstableAtOne } from "./shared/two-function-sgd.js";
+import {
+  DEGENERATE_STARTS,
+  READING,
+  START_SITUATIONS,
+  stableAtOne,
+  twoFunctions,
+  unstableAtOne,
+} from "./shared/two-function-sgd.js";
 
 export default claim(twoFunctions(1 / 2), {
   id: "wu2025/toy-sgd",
@@ -25,6 +32,7 @@ export default claim(twoFunctions(1 / 2), {
   equality: `The factors 0.93 and 0.33 are what they are, and nothing varies but the start: an inequality between them and 1
     says no more than that. How they come about is in the equalities.`,
   degenerate: DEGENERATE_STARTS,
+  situations: START_SITUATIONS,
   erratum: {
     grade: "constant",
     slip: `With the factor ½ the curvatures at x = 1 are 0.1 and 1.9, so that gradient descent with η = 0.7 multiplies x

@@ -68,4 +68,15 @@ export default claim(drawn, {
     ],
   },
   degenerate: { "θ = 0": drawn.at({ q: 4, factor: 0, W: 0, a: 0, V: 1, c: 1 }) },
+  situations: {
+    "d, m ≥ 2": ({ d, m }) => Math.min(d, m) >= 2,
+    "θ, φ ≠ 0": (all) =>
+      [
+        [all.W, all.a],
+        [all.V, all.c],
+      ].every((own) => own.some(({ data }) => data.some((x) => x !== 0))),
+    "t < 0": ({ factor }) => factor < 0,
+    "0 < q < 1": ({ q }) => 0 < q && q < 1,
+    "q > 1": ({ q }) => q > 1,
+  },
 });

@@ -50,3 +50,17 @@ export const DEGENERATE_DESCENTS = {
   "start at the minimum": drawn.at({ steps: 6, rate: 4, J: 1, start: 0 }),
   "one step to the minimum": drawn.at({ steps: 1, J: 1, start: 1 }),
 };
+
+/** What is tried of them: λ₁ is between Tr H/p and Tr H. */
+export const DESCENT_SITUATIONS = {
+  "p ≥ 2, t ≥ 3": ({ J, steps }: Descent) => J.cols >= 2 && steps >= 3,
+  "more parameters than samples": ({ J }: Descent) => J.cols > J.rows,
+  "a stable step: η Tr H < 1": (descent: Descent) => scaledTrace(descent) < 1,
+  "an unstable step: η Tr H > 4p": (descent: Descent) => scaledTrace(descent) > 4 * descent.J.cols,
+  "a start off the minimum": ({ start }: Descent) => start.data.some((x) => x !== 0),
+};
+
+/** η Tr H where θ* is a minimum, in plain arithmetic. */
+function scaledTrace({ J, rate }: Descent): number {
+  return (rate * J.data.reduce((total, x) => total + x * x, 0)) / J.rows;
+}

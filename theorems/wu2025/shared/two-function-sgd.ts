@@ -64,6 +64,13 @@ export const DEGENERATE_STARTS = {
   "start at the minimum": drawn.at({ steps: 1, offset: 0, seed: 1 }),
 };
 
+export const START_SITUATIONS = {
+  "t ≥ 3": ({ steps }: TwoFunctions) => steps >= 3,
+  "x₀ < 1": ({ offset }: TwoFunctions) => offset < 0,
+  "x₀ > 1": ({ offset }: TwoFunctions) => offset > 0,
+  "|x₀ − 1| ≤ 2⁻¹⁷": ({ offset }: TwoFunctions) => Math.abs(offset) <= 2 ** -17,
+};
+
 /** c of both valleys at 1; made anew for every case, so that the case knows how they came about. */
 const ratios = (): [Quantity, Quantity] => [exact(1).over(10), exact(19).over(10)];
 

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { conformanceFaults, rulesFor } from "../src/conformance/conformance.js";
-import { EXCEPTIONS } from "./exceptions.fixture.js";
+import { conformanceFaults } from "../src/conformance/conformance.js";
 import { catalogue } from "./index.js";
 import template from "./template.js";
 import { witnessesOf } from "./theorems.fixture.js";
@@ -53,18 +52,6 @@ describe("stored witnesses", () => {
       return existsSync(folder) ? readdirSync(folder).map((name) => `${folder}/${name}`) : [];
     });
     expect(owned.sort()).toEqual(present.sort());
-  });
-});
-
-describe("the exceptions", () => {
-  it("are of claims that there are and of rules that are about them", () => {
-    const known = Object.entries(EXCEPTIONS).flatMap(([rule, ids]) => ids.map((id) => [id, rule] as const));
-    const lost = known.filter(([id, rule]) => {
-      const claim = claims.find((one) => one.id === id);
-      return claim === undefined || !rulesFor(claim, []).some(({ name }) => name === rule);
-    });
-    expect(lost).toEqual([]);
-    expect(new Set(known.map(String)).size).toBe(known.length);
   });
 });
 

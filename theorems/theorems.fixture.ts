@@ -5,7 +5,6 @@ import type { Claim } from "../src/claim/index.js";
 import { type StoredWitness, storedWitnesses } from "../src/store/witness-store.js";
 import { theorems } from "../src/vitest/index.js";
 import { askedOf } from "./asked.fixture.js";
-import { exceptionsOf } from "./exceptions.fixture.js";
 import { catalogue } from "./index.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -24,6 +23,5 @@ export async function theoremsOf(source: SourceOfClaims): Promise<void> {
   const claims = await load(asked);
   theorems(claims, {
     witnesses: (claim) => witnessesOf(claim).map(({ witness }) => witness),
-    exceptions: exceptionsOf,
   });
 }

@@ -14,8 +14,6 @@ export interface TheoremOptions {
   readonly timeout?: number;
   /** The stored witnesses of a claim, which still have to refute it. */
   readonly witnesses?: (claim: Claim) => readonly Witness[];
-  /** The names of rules that a claim is known to break: each is tested to be broken still. */
-  readonly exceptions?: (claim: Claim) => readonly string[];
 }
 
 /** The options with everything that was left out. */
@@ -43,7 +41,6 @@ export function settingsOf(options: TheoremOptions, environment: NodeJS.ProcessE
     numRuns: number("FLATCHECK_RUNS") ?? options.numRuns ?? global.numRuns ?? 100,
     timeout: options.timeout ?? TIMEOUT,
     witnesses: options.witnesses ?? (() => []),
-    exceptions: options.exceptions ?? (() => []),
     ...(path === undefined ? {} : { path }),
   };
 }

@@ -23,6 +23,7 @@ import {
 import { endToEndBound, traceMinimizers } from "../../src/numerics/minima/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { failures, one, part } from "../../src/statistics/index.js";
+import { drawnBy } from "./shared/situations.js";
 
 const drawn = instances({
   sizes: {
@@ -158,6 +159,12 @@ export default claim(solved, {
       ...{ rows: 3, cols: 3, n: 8 },
       ...{ A: law("gaussian", 3), M: law("identity") },
     }),
+  },
+  situations: {
+    "two directions unseen or more": ({ rows, cols, n }) => rows * cols - n >= 2,
+    "only M* fits": ({ rows, cols, n }) => n >= rows * cols,
+    "d_0 ≠ d_L": ({ rows, cols }) => rows !== cols,
+    "M* of rank one": drawnBy("M", "rankOne", "unit"),
   },
   budget: { share: 0.25, atLeast: 250 },
 });

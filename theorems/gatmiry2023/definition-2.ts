@@ -28,6 +28,7 @@ const drawn = instances({
 
 const TRIANGLE = "‖A+B‖_{S_p} ≤ ‖A‖_{S_p} + ‖B‖_{S_p}, p ≥ 1";
 const SCALING = "‖tA‖_{S_p} = |t|‖A‖_{S_p}, p ≥ 1";
+const POSITIVE = "0 < max|a_kl| ≤ ‖A‖_{S_p} for A ≠ 0, p ≥ 1";
 const QUASI = "‖A+B‖_{S_p} ≤ 2^{1/p−1}(‖A‖_{S_p} + ‖B‖_{S_p}), p < 1";
 
 const SLANTED = "1 2; 0 -1";
@@ -52,7 +53,8 @@ export default claim(drawn, {
         return {
           [TRIANGLE]: atMost(whole, parts),
           [SCALING]: equal(norm(A.times(t)), norm(A).times(Math.abs(t))),
-          "0 < ‖A‖_{S_p} for A ≠ 0, p ≥ 1": isZeroExactly(A) ? null : atMost(exact(0), norm(A)),
+          // Zero on the left would bear any factor: the norm is at least the largest singular value, and so any entry.
+          [POSITIVE]: isZeroExactly(A) ? null : atMost(exact(Math.max(...A.data.map(Math.abs))), norm(A)),
         };
       }
       const constant = exponential(logarithm(2).times(exact(1).over(p).minus(1)));
@@ -83,5 +85,12 @@ export default claim(drawn, {
     "B = −A": drawn.at({ p: 2, t: -1, A: SLANTED, B: "-1 -2; 0 1" }),
     "repeated singular values, p < 1": drawn.at({ p: 3 / 4, t: 0, ...ROTATIONS }),
     "repeated singular values, p ≥ 1": drawn.at({ p: 3, t: 0, ...ROTATIONS }),
+  },
+  situations: {
+    "p < 1, two singular values or more": ({ p, d, e }) => p < 1 && Math.min(d, e) >= 2,
+    "p near 1": ({ p }) => p !== 1 && Math.abs(p - 1) < 1 / 8,
+    "p > 2": ({ p }) => p > 2,
+    "p is no integer, p > 1": ({ p }) => p > 1 && !Number.isInteger(p),
+    "t < 0": ({ t }) => t < 0,
   },
 });

@@ -98,4 +98,10 @@ export default claim(drawn, {
       ...{ A: law("unseenIdentity"), U: law("identity"), V: law("identity") },
     }),
   },
+  situations: {
+    "1 < r < min(d_0, d_L)": ({ rank, rows, cols }) => rank > 1 && rank < Math.min(rows, cols),
+    "r = 1 < min(d_0, d_L)": ({ rank, rows, cols }) => rank === 1 && Math.min(rows, cols) > 1,
+    "n < d_0·d_L": ({ A, rows, cols }) => A.length < rows * cols,
+    "d_0 ≠ d_L": ({ rows, cols }) => rows !== cols,
+  },
 });

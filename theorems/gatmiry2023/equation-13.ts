@@ -13,6 +13,7 @@ import { product, type Quantity } from "../../src/numerics/arithmetic/index.js";
 import type { Matrix } from "../../src/numerics/matrices/index.js";
 import { chain, frobeniusSquared, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { regularizerR } from "../../src/numerics/networks/index.js";
+import { drawnBy } from "./shared/situations.js";
 
 const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 4], slack: 2 },
@@ -73,5 +74,11 @@ export default claim(drawn, {
     "one zero layer": drawn.at({ widths: [1, 1, 1, 1], W: [1, 0, 1] }),
     "rank-deficient": drawn.at({ widths: [3, 3, 3], W: law("nilpotent") }),
     "d_0 ≠ d_L, hidden widths at their least": drawn.at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
+  },
+  situations: {
+    "L ≥ 3": ({ L }) => L >= 3,
+    "L = 2": ({ L }) => L === 2,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    "layers of deficient rank": drawnBy("W", "aligned", "lowRank"),
   },
 });

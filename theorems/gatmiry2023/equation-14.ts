@@ -13,6 +13,7 @@ import { minimum, type Quantity } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusSquared, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { endToEnd } from "../../src/numerics/networks/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
+import { drawnBy } from "./shared/situations.js";
 
 const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 5], slack: 2 },
@@ -62,5 +63,12 @@ export default claim(drawn, {
     "product zero": drawn.at({ widths: [2, 2, 2], W: law("nilpotent") }),
     "repeated singular values": drawn.at({ widths: [3, 3, 3, 3], W: law("identity") }),
     "d_0 ≠ d_L, hidden widths at their least": drawn.at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
+  },
+  situations: {
+    "L ≥ 3": ({ L }) => L >= 3,
+    "L = 2": ({ L }) => L === 2,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    "d_0, d_L ≥ 3": ({ d0, dL }) => d0 >= 3 && dL >= 3,
+    "layers of deficient rank": drawnBy("W", "aligned", "lowRank"),
   },
 });

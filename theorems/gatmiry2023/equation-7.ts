@@ -150,6 +150,12 @@ export default claim(compared, {
     "d_0 ≠ d_L, hidden width least": chosen([2, 1, 1], 1, "positive", "identity"),
     "repeated singular values": chosen([2, 2, 2], 3, "identity", "identity"),
   },
+  situations: {
+    "L ≥ 3": ({ widths }) => widths.length >= 4,
+    "L = 2, n ≥ 2": ({ widths, n }) => widths.length === 3 && n >= 2,
+    "n < d_0·d_L": ({ widths, n }) => n < widths[0]! * widths.at(-1)!,
+    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+  },
   erratum: {
     grade: "constant",
     slip: `(7) takes over the sum of the display before it without its 1/n, and that display had dropped the 2 of Lemma 2.

@@ -106,5 +106,9 @@ export default claim(measured, {
       W: law("zero"),
     }),
   },
+  situations: {
+    "both runs end": (row) => row !== null && COLUMNS.every((name) => Number.isFinite(row[name])),
+    "two directions unseen or more": () => WIDTH * WIDTH - MEASUREMENTS >= 2,
+  },
   budget: { share: 0.07, atLeast: 64 },
 });

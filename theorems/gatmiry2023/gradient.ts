@@ -65,4 +65,10 @@ export default claim(drawn, {
       ...{ W: law("duplicate", 1), A: law("sign", 1) },
     }),
   },
+  situations: {
+    "the first layer": ({ j }) => j === 1,
+    "the last layer": ({ j, L }) => j === L,
+    "a layer on both sides": ({ j, L }) => j > 1 && j < L,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+  },
 });

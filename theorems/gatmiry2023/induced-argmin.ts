@@ -154,6 +154,12 @@ export default claim(cases, {
     "the smallest A that fails": kernelAt("1 0", 1),
     "rank-deficient W, repeated singular values of A": at("diagonal", EYE, ["1 1; 1 1", EYE], "2; 2"),
   },
+  situations: {
+    "F(M) = 0 for some M ≠ 0, L ≥ 3": (_, { choices, sizes }) => choices["family"] === "kernel" && sizes["L"]! >= 3,
+    "F(M) = 0, A not square": (_, { choices, sizes }) => choices["family"] === "kernel" && sizes["rows"] !== sizes["d"],
+    "A = I, L ≥ 3, d ≥ 2": (_, { choices, sizes: { L, d } }) => choices["family"] === "identity" && L! >= 3 && d! >= 2,
+    "A diagonal, d ≥ 2": (_, { choices, sizes: { d } }) => choices["family"] === "diagonal" && d! >= 2,
+  },
   erratum: {
     grade: "statement",
     slip: `The equality follows from (4) only where F(M) is reached. As an infimum F can be least at an M that no trace minimizer

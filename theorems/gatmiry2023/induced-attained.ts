@@ -36,6 +36,7 @@ import { attainmentRanks } from "./shared/attainment-ranks.js";
 import { escapingNetwork } from "./shared/escaping-network.js";
 import { reachedBy } from "./shared/reached.js";
 import { onlySeen, seenMinimizer } from "./shared/seen-core.js";
+import { isDeficient } from "./shared/situations.js";
 
 /** Small integers, under which the ranks of products differ often. */
 const laws = [
@@ -126,6 +127,13 @@ export default claim(cases, {
     "nilpotent M, three layers": at([2, 2, 2, 2], EYE, NILPOTENT),
     "nilpotent M, two layers: reached": at([2, 2, 2], EYE, NILPOTENT),
     "repeated singular values": at([2, 2, 2, 2], EYE, "0 1; -1 0", { target: "blocks", core: 2 }),
+  },
+  situations: {
+    "L ≥ 3": ({ widths }) => widths.length >= 4,
+    "L = 2, n ≥ 2": ({ widths, measurements }) => widths.length === 3 && measurements.length >= 2,
+    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+    "M a column times a row": ({ outer }) => outer,
+    "M of deficient rank": ({ m }) => isDeficient(m),
   },
   erratum: {
     grade: "statement",

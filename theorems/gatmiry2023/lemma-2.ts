@@ -117,4 +117,10 @@ export default claim(problems, {
     "stationary point": single("square", 0, 1, 1),
     "one parameter, one function": single("linear", 0, 1, 1),
   },
+  situations: {
+    "two parameters, functions and terms or more": (_, { sizes }) => Math.min(...Object.values(sizes)) >= 2,
+    "several sorts of terms": (_, { choices }) => choices["term"] === "mixed",
+    "no polynomial": (_, { choices }) => !["linear", "square", "cube", "product"].includes(choices["term"]!),
+    "one function, several parameters": (_, { sizes: { n, parameters } }) => n === 1 && parameters! >= 2,
+  },
 });

@@ -55,6 +55,8 @@ const measured = drawn.map(({ W, A, built }, spec) => {
 
 const LOWER = "2(1−δ)R(W) ≤ tr ∇²L(W)";
 const UPPER = "tr ∇²L(W) ≤ 2(1+δ)R(W)";
+/** What is printed of the lower bound is true, and half of what holds. */
+const HALF = "(1−δ)R(W) ≤ tr ∇²L(W)";
 
 export default claim(measured, {
   id: "gatmiry2023/lemma-3",
@@ -74,7 +76,7 @@ export default claim(measured, {
   printed:
     refuted`(1-\delta)R(\mathbf W) \le \operatorname{tr}(\nabla^2\mathcal L)(\mathbf W) \le (1+\delta)R(\mathbf W)`(
       ({ trace, r, delta }) => ({
-        "(1−δ)R(W) ≤ tr ∇²L(W)": atMost(exact(1).minus(delta).times(r), trace),
+        [HALF]: atMost(exact(1).minus(delta).times(r), trace),
         "tr ∇²L(W) ≤ (1+δ)R(W)": atMost(trace, delta.plus(1).times(r)),
       }),
     ),
@@ -82,15 +84,17 @@ export default claim(measured, {
     holds`2(1-\delta)R(\mathbf W) \le \operatorname{tr}(\nabla^2\mathcal L)(\mathbf W) \le 2(1+\delta)R(\mathbf W)`(
       ({ trace, r, delta }) => ({
         [LOWER]: atMost(product([2, exact(1).minus(delta), r]), trace),
+        [HALF]: atMost(exact(1).minus(delta).times(r), trace),
         [UPPER]: atMost(trace, product([2, delta.plus(1), r])),
       }),
     ),
   equality: {
     "sizes 1, what is seen least": { of: [LOWER], at: [at({ widths: [1, 1, 1], W: [1, 2], A: [0.5] })] },
     "sizes 1, what is seen most": { of: [UPPER], at: [at({ widths: [1, 1, 1], W: [1, 2], A: [2] })] },
-    "an orthogonal basis, δ = 0": [1, 2, 3].map((seed) =>
-      at({ widths: [2, 3, 2, 2], n: 4, W: law("gaussian", seed), A: law("hadamard") }),
-    ),
+    "an orthogonal basis, δ = 0": {
+      of: [LOWER, UPPER],
+      at: [1, 2, 3].map((seed) => at({ widths: [2, 3, 2, 2], n: 4, W: law("gaussian", seed), A: law("hadamard") })),
+    },
   },
   degenerate: {
     "W = 0": at({ widths: [1, 1, 1], n: 1, W: law("zero"), A: law("hadamard") }),
@@ -107,6 +111,13 @@ export default claim(measured, {
       A: law("hadamard"),
     }),
     "a single measurement that is zero, δ = 1": at({ widths: [1, 1, 1], n: 1, W: law("identity"), A: law("zero") }),
+  },
+  situations: {
+    "L ≥ 3": (_, { widths }) => widths.length >= 4,
+    "L = 2": (_, { widths }) => widths.length === 3,
+    "d_0 ≠ d_L": (_, { widths }) => widths[0] !== widths.at(-1),
+    "n < d_0·d_L": ({ measurements }, { widths }) => measurements.length < widths[0]! * widths.at(-1)!,
+    "δ below 0.3": ({ delta }) => delta.value < 0.3,
   },
   erratum: {
     grade: "constant",

@@ -21,6 +21,7 @@ import { frobeniusNorm, type Matrix, prefixProducts, suffixProducts } from "../.
 import { balancedFactorization, balancedFactors, inducedR } from "../../src/numerics/minima/index.js";
 import { endToEnd, regularizerR } from "../../src/numerics/networks/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
+import { drawnBy, isDeficient } from "./shared/situations.js";
 
 const drawn = instances({ chain: { depth: [2, 6], ends: [1, 4], slack: 1 }, matrices: { M: ["dL", "d0"] } });
 const { at } = drawn;
@@ -44,6 +45,9 @@ function construction(m: Matrix, widths: readonly number[], alpha: Quantity, pri
 }
 
 const REACHED = "R(W) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";
+const ALPHAS = "(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}";
+const SECOND = "left side of (16) at j = 2 = left side of (17)";
+const THIRD = "left side of (17) = left side of (18)";
 const ENDS = "d₀‖W_L⋯W_2‖_F² = d_L‖W_{L−1}⋯W_1‖_F²";
 
 export default claim(drawn, {
@@ -68,12 +72,9 @@ export default claim(drawn, {
       const [left16 = null] = inner;
       return {
         "W_L⋯W_1 = M": same(endToEnd(weights), M),
-        "left side of (16) at j = 2 = left side of (17)": left16 && equal(left16, left17),
-        "left side of (17) = left side of (18)": equal(left17, left18),
-        "(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}": equal(
-          half.over(squareRoot(d0 * dL)).power(2, L),
-          alpha,
-        ),
+        [SECOND]: left16 && equal(left16, left17),
+        [THIRD]: equal(left17, left18),
+        [ALPHAS]: equal(half.over(squareRoot(d0 * dL)).power(2, L), alpha),
         [REACHED]: equal(regularizerR(weights), inducedR(M, L)),
       };
     }),
@@ -112,6 +113,21 @@ export default claim(drawn, {
     "M = 0": at({ widths: [2, 2, 2], M: law("zero") }),
     "repeated singular values": at({ widths: [3, 3, 4, 3], M: law("identity") }),
     "one row": at({ widths: [4, 1, 1, 1], M: "1 2 2 4" }),
+  },
+  situations: {
+    "L ≥ 3": ({ L }) => L >= 3,
+    "L = 2": ({ L }) => L === 2,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    "M of deficient rank": ({ M }) => isDeficient(M),
+    "repeated singular values": drawnBy("M", "identity", "orthogonal", "repeated"),
+  },
+  unnoticed: {
+    [SECOND]:
+      "It is what the printed α and α′ are chosen for, and so true of them; the corrected ones have another aim.",
+    [THIRD]:
+      "It is what the printed α′ is chosen for, and so true of it; with the corrected one the squares are equal.",
+    [ALPHAS]:
+      "Both expressions of the printed α are one number; α itself is what is wrong, and has another value below.",
   },
   erratum: {
     grade: "constant",

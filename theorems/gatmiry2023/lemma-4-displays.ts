@@ -16,6 +16,7 @@ import { frobeniusNorm, type Matrix, prefixProducts, suffixProducts } from "../.
 import { balancedFactorization, balancedFactors } from "../../src/numerics/minima/index.js";
 import { endToEnd } from "../../src/numerics/networks/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
+import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
   chain: { depth: [2, 6], ends: [1, 4], slack: 1 },
@@ -122,6 +123,13 @@ export default claim(drawn, {
     "M = 0": at({ widths: [2, 2, 2], M: law("zero") }),
     "repeated singular values": at({ widths: [3, 3, 4, 3], alpha: 2, M: law("identity") }),
     "one row": at({ widths: [4, 1, 1, 1], prime: 4, M: "1 2 2 4" }),
+  },
+  situations: {
+    "L ≥ 3": ({ L }) => L >= 3,
+    "L = 2": ({ L }) => L === 2,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    "M of deficient rank": ({ M }) => isDeficient(M),
+    "α, α′ ≠ 1": ({ alpha, prime }) => alpha !== 1 && prime !== 1,
   },
   erratum: {
     grade: "notation",

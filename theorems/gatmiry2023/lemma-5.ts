@@ -17,6 +17,7 @@ import { RIP_LAW_NAMES } from "../../generators/laws/index.js";
 import { instances, law } from "../../generators/specs/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
 import { absolute, frobeniusSquared, inner, nuclearNorm, product, sum } from "../../src/numerics/index.js";
+import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
   sizes: { rows: [1, 4], cols: [1, 4], n: [1, 12] },
@@ -75,5 +76,12 @@ export default claim(measured, {
     "M = 0": at({ rows: 2, cols: 2, n: 1, A: law("identity"), M: law("zero") }),
     "repeated singular values, one measurement": at({ rows: 3, cols: 3, n: 1, A: law("identity"), M: law("identity") }),
     "δ = 0": at({ rows: 2, cols: 2, n: 4, A: law("hadamard"), M: law("unit") }),
+  },
+  situations: {
+    "3 × 3 or more": ({ M }) => Math.min(M.rows, M.cols) >= 3,
+    "d_0 ≠ d_L": ({ M }) => M.rows !== M.cols,
+    "n < d_0·d_L": ({ M, measurements }) => measurements.length < M.rows * M.cols,
+    "δ below 0.3": ({ delta }) => delta.value < 0.3,
+    "M of deficient rank": ({ M }) => isDeficient(M),
   },
 });

@@ -21,6 +21,7 @@ import { minimumFrobenius, minimumTraceEndToEnd } from "../../src/numerics/measu
 import { isZeroExactly, nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { boundedRatio, growth, mean as meanAgainst } from "../../src/statistics/index.js";
 import { type Recovery, relativeLoss, samplesNeeded } from "./shared/samples-needed.js";
+import { drawnBy } from "./shared/situations.js";
 
 /** Measurement sequences of the small problem over which its samples are averaged: they are cheap, and noisy. */
 const REPEATS = 3;
@@ -141,6 +142,12 @@ export default claim(drawn, {
       ...{ d: 1, A: law("gaussian", 1), B: law("gaussian", 2), M: law("rankOne", 3), N: law("rankOne", 4) },
       ...{ U: 0, V: "1 2" },
     }),
+  },
+  situations: {
+    "d = 3": ({ d }) => d === 3,
+    "M* of rank one at 2d": drawnBy("N", "rankOne"),
+    "M* of all ranks at 2d": drawnBy("N", "gaussian"),
+    "the ratio for 1 < r < min(d_0, d_L)": ({ rank, outputs, inputs }) => rank > 1 && rank < Math.min(outputs, inputs),
   },
   budget: { share: 0.1, atLeast: 90 },
 });

@@ -103,6 +103,11 @@ function identities(factor: 1 | 2, { name, isExact, anywhere, reached }: RowOf) 
   };
 }
 
+/** The lower bound as printed: true, and half of what holds. */
+function half({ name, isExact, anywhere }: RowOf) {
+  return isExact ? { [`tr(W)/L ≥ ${name}`]: atLeast(anywhere.trace, anywhere.printed) } : {};
+}
+
 /** Row 1 within 2(1 ± δ). */
 function range({ row, name, delta, anywhere, reached }: RowOf) {
   if (row !== "1") return {};
@@ -116,6 +121,9 @@ function range({ row, name, delta, anywhere, reached }: RowOf) {
 /** A case by hand; in row 1, which has no A, the measurements are the Hadamard family. */
 const at = (row: Row, widths: readonly number[], { A, M, W }: { A?: Written; M: Written; W: readonly Written[] }) =>
   drawn.at({ row, widths, n: 1, family: 1, RIP: law("hadamard"), A: A === undefined ? [] : [A], M, W });
+
+/** The corrected bound and identity of a row. */
+const both = (row: Row) => [`tr(W)/L ≥ 2${TABLE[row].name}`, `tr(W*)/L = 2${TABLE[row].name}`];
 
 const EYE = "1 0; 0 1";
 
@@ -146,21 +154,25 @@ export default claim(rows, {
       A_iA_i^\top\right)^{1/2} M \left(\frac1n\sum_i A_i^\top A_i\right)^{1/2}\right\|_* \\ n = 1 &
       2\left\|(A^TM)^{L-1}A^T\right\|_{S_{2/L}}^{2/L} \end{array}`((instance) => ({
     ...identities(2, instance),
+    ...half(instance),
     ...range(instance),
   })),
   equality: {
     "row 1 at δ = 0, balanced layers": {
-      of: [`tr(W)/L ≥ 2${TABLE[1].name}`, `tr(W*)/L = 2${TABLE[1].name}`],
+      of: both("1"),
       at: [at("1", [1, 1, 1], { M: 1, W: [1, 1] }), at("1", [2, 2, 2], { M: EYE, W: [EYE, EYE] })],
     },
-    "row 2 with A = I, balanced layers": [
-      at("2", [1, 1, 1], { A: 1, M: 1, W: [1, 1] }),
-      at("2", [2, 2, 2], { A: EYE, M: EYE, W: [EYE, EYE] }),
-    ],
-    "row 3 with A = I, all layers alike": [
-      at("3", [1, 1, 1, 1], { A: 1, M: 8, W: [2, 2, 2] }),
-      at("3", [2, 2, 2, 2, 2], { A: EYE, M: EYE, W: [EYE, EYE, EYE, EYE] }),
-    ],
+    "row 2 with A = I, balanced layers": {
+      of: both("2"),
+      at: [at("2", [1, 1, 1], { A: 1, M: 1, W: [1, 1] }), at("2", [2, 2, 2], { A: EYE, M: EYE, W: [EYE, EYE] })],
+    },
+    "row 3 with A = I, all layers alike": {
+      of: both("3"),
+      at: [
+        at("3", [1, 1, 1, 1], { A: 1, M: 8, W: [2, 2, 2] }),
+        at("3", [2, 2, 2, 2, 2], { A: EYE, M: EYE, W: [EYE, EYE, EYE, EYE] }),
+      ],
+    },
   },
   degenerate: {
     "row 1, zero": at("1", [1, 1, 1], { M: 0, W: [0, 0] }),
@@ -168,6 +180,13 @@ export default claim(rows, {
     "row 3, zero": at("3", [1, 1, 1], { A: 0, M: 0, W: [0, 0] }),
     "row 1, rank-deficient, d_0 ≠ d_L": at("1", [2, 1, 1, 1], { M: "1 2", W: ["1 2", 1, 1] }),
     "row 3, repeated singular values": at("3", [2, 2, 2], { A: EYE, M: "0 1; -1 0", W: [EYE, EYE] }),
+  },
+  situations: {
+    "row 1, L ≥ 3": ({ row }, { widths }) => row === "1" && widths.length >= 4,
+    "row 3, L ≥ 3": ({ row }, { widths }) => row === "3" && widths.length >= 4,
+    "row 2, n ≥ 2": ({ row, measurements }) => row === "2" && measurements.length >= 2,
+    "rows 1 and 3, d_0 ≠ d_L": ({ row }, { widths }) => row !== "2" && widths[0] !== widths.at(-1),
+    "row 2, d_0 ≠ d_L": ({ row }, { widths }) => row === "2" && widths[0] !== widths.at(-1),
   },
   erratum: {
     grade: "constant",

@@ -57,12 +57,13 @@ const UPPER = "tr ∇²L(W̄) ≤ 2(1+δ)R(W̄)";
 const LOWER = "tr ∇²L(W*) ≥ 2(1−δ)R(W*)";
 const NORM = "R(W*) ≥ L(d₀d_L)^{1/L}‖E(W*)‖_*^{2−2/L}";
 
-/** (19) and the first inequality of (20), which both forms share. */
-function shared({ leastR, r, trace, least, L, minimizer, fromNorm }: Solved) {
+/** (19) and the first inequalities of (20) and of (21), which hold as printed: both forms share them. */
+function shared({ leastR, r, trace, least, L, delta, minimizer, fromNorm }: Solved) {
   return {
     [BY_PRODUCT]: equal(r, inducedR(endToEnd(leastR), L)),
     [BY_MINIMUM]: equal(r, fromNorm(least)),
     "tr ∇²L(W*) ≤ tr ∇²L(W̄)": minimizer && atMost(minimizer.trace, trace),
+    "tr ∇²L(W*) ≥ (1−δ)R(W̄)": minimizer && atLeast(minimizer.trace, exact(1).minus(delta).times(r)),
   };
 }
 
@@ -96,7 +97,6 @@ export default claim(solved, {
     return {
       ...shared(it),
       "tr ∇²L(W̄) ≤ (1+δ)R(W̄)": atMost(trace, delta.plus(1).times(r)),
-      "tr ∇²L(W*) ≥ (1−δ)R(W̄)": minimizer && atLeast(minimizer.trace, exact(1).minus(delta).times(r)),
       "R(W̄) ≥ L(d₀d_L)^{1/L}‖E(W*)‖_*^{2−2/L}": minimizer && atLeast(r, fromNorm(minimizer.endToEndNorm)),
     };
   }),
@@ -141,6 +141,14 @@ export default claim(solved, {
       target: law("identity"),
       unseen: law("diagonal", 1),
     }),
+  },
+  situations: {
+    "one direction unseen, L = 2": ({ measurements, L }, { widths }) =>
+      L === 2 && measurements.length < widths[0]! * widths.at(-1)!,
+    "one direction unseen, L = 3": ({ measurements, L }, { widths }) =>
+      L === 3 && measurements.length < widths[0]! * widths.at(-1)!,
+    "M* alone fits": ({ measurements }, { widths }) => measurements.length === widths[0]! * widths.at(-1)!,
+    "d_0 ≠ d_L": (_, { widths }) => widths[0] !== widths.at(-1),
   },
   erratum: {
     grade: "constant",

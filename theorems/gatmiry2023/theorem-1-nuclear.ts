@@ -97,5 +97,12 @@ export default claim(drawn, {
       pattern: law("identity"),
     }),
   },
+  situations: {
+    "two directions unseen or more": ({ blind }) => blind >= 2,
+    "one direction unseen, L = 2": ({ blind, widths }) => blind === 1 && widths.length === 3,
+    "one direction unseen, L ≥ 3": ({ blind, widths }) => blind === 1 && widths.length >= 4,
+    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+    "some entries are seen more than others": (_, { reals }) => reals["contrast"] !== 1,
+  },
   budget: { share: 0.5, atLeast: 250 },
 });

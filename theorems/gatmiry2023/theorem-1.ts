@@ -65,6 +65,8 @@ function knownRegularizer(measurements: readonly Matrix[], m: Matrix, depth: num
 }
 
 const LOWER = "tr ∇²L(W) ≥ 2(1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}";
+/** As printed: true, and half of what holds. */
+const HALF = "tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}";
 const UPPER = "tr ∇²L(W*) ≤ 2(1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";
 
 export default claim(measured, {
@@ -85,7 +87,7 @@ export default claim(measured, {
   printed:
     refuted`(1-\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L} \le F(M) \le (1+\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
       ({ trace, atWeights, atM, delta, M, A, widths, L }) => ({
-        "tr ∇²L(W) ≥ (1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}": atLeast(trace, exact(1).minus(delta).times(atWeights)),
+        [HALF]: atLeast(trace, exact(1).minus(delta).times(atWeights)),
         ...withinReach({ M, widths }, () => {
           const known = knownRegularizer(A, M, L);
           return { "F(M) ≤ (1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atMost(known, delta.plus(1).times(atM)) };
@@ -96,6 +98,7 @@ export default claim(measured, {
     holds`2(1-\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L} \le F(M) \le 2(1+\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
       ({ trace, atWeights, atM, delta, M, A, widths, L }) => ({
         [LOWER]: atLeast(trace, product([2, exact(1).minus(delta), atWeights])),
+        [HALF]: atLeast(trace, exact(1).minus(delta).times(atWeights)),
         ...withinReach({ M, widths }, () => {
           const known = knownRegularizer(A, M, L);
           const lower = product([2, exact(1).minus(delta), atM]);
@@ -140,6 +143,13 @@ export default claim(measured, {
       M: law("identity"),
       A: law("unseenIdentity"),
     }),
+  },
+  situations: {
+    "L ≥ 3": ({ L }) => L >= 3,
+    "L = 2": ({ L }) => L === 2,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    "n < d_0·d_L": ({ measurements, d0, dL }) => measurements.length < d0 * dL,
+    "δ below 0.3": ({ delta }) => delta.value < 0.3,
   },
   erratum: {
     grade: "constant",

@@ -116,5 +116,12 @@ export default claim(drawn, {
       unseen: law("orthogonal", 2),
     }),
   },
+  situations: {
+    "two directions unseen or more": ({ blind }) => blind >= 2,
+    "one direction unseen, L = 2": ({ blind, widths }) => blind === 1 && widths.length === 3,
+    "one direction unseen, L = 3": ({ blind, widths }) => blind === 1 && widths.length === 4,
+    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+    "M* is a part of what is unseen": (_, { choices }) => choices["target"] !== "drawn",
+  },
   budget: { share: 0.5, atLeast: 250 },
 });

@@ -127,5 +127,12 @@ export default claim(measured, {
     "one column": drawn.at({ n: 3, A: law("gaussian", 1), U: "1; 2", V: 1 }),
     "M* = 0": drawn.at({ n: 3, A: law("gaussian", 2), U: "0; 0", V: "0 0" }),
   },
+  situations: {
+    "two directions unseen or more at 2n": (_, { sizes: { outputs, inputs, n } }) => outputs! * inputs! - 2 * n! >= 2,
+    "1 < rank M* < min(d_0, d_L)": (_, { sizes: { outputs, inputs, rank } }) =>
+      rank! > 1 && rank! < Math.min(outputs!, inputs!),
+    "M* of rank one": (_, { sizes }) => sizes["rank"] === 1,
+    "d_0 ≠ d_L": (_, { sizes }) => sizes["outputs"] !== sizes["inputs"],
+  },
   budget: { share: 0.12, atLeast: 120 },
 });

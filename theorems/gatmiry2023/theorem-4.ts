@@ -13,6 +13,7 @@ import { instances, law } from "../../generators/index.js";
 import { claim, consistent, equal, same } from "../../src/claim/index.js";
 import { frobeniusSquared, inner, isZeroExactly, minimumFrobenius } from "../../src/numerics/index.js";
 import { mean } from "../../src/statistics/index.js";
+import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
   sizes: { outputs: [1, 6], inputs: [1, 6], n: ({ outputs, inputs }) => [1, outputs * inputs + 1] },
@@ -79,5 +80,11 @@ export default claim(interpolated, {
     "M* = 0": drawn.at({ n: 1, A: law("gaussian", 1), M: "0 0" }),
     "1×1": drawn.at({ n: 1, A: law("gaussian", 2), M: 3 }),
     "more measurements than entries": drawn.at({ n: 3, A: law("gaussian", 3), M: "1 2" }),
+  },
+  situations: {
+    "two directions unseen or more": ({ n, D }) => D - n >= 2,
+    "one direction unseen": ({ n, D }) => D - n === 1,
+    "d_0 ≠ d_L": ({ truth }) => truth.rows !== truth.cols,
+    "M* of deficient rank": ({ truth }) => isDeficient(truth),
   },
 });

@@ -24,6 +24,7 @@ import { balancedFactors, rootFactor } from "../../src/numerics/minima/index.js"
 import { endToEnd, gradientSquares, predictions, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
 import { exactRank, exactRankOfProduct, nuclearNorm, pseudoInverse } from "../../src/numerics/spectra/index.js";
 import { gramRoot } from "./shared/gram-root.js";
+import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
   chain: { depth: [2, 2], ends: [1, 3], slack: 1 },
@@ -72,6 +73,8 @@ const quantities = drawn.map(({ A, M, W, widths }) => {
 
 const GRADIENTS = "Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²) = ‖B₁W₂‖_F² + ‖W₁B₂‖_F²";
 
+const SQUARES = "2‖Λ‖_F² = 2‖B₁MB₂‖_F²";
+
 const EYE = "1 0; 0 1";
 
 export default claim(quantities, {
@@ -93,7 +96,7 @@ export default claim(quantities, {
     "Σᵢ(‖AᵢᵀW₂‖_F² + ‖W₁Aᵢᵀ‖_F²) ≥ 2‖B₁W₂W₁B₂‖_*²": atLeast(x.squares, x.through.squared().times(2)),
     "tr ∇²ℒ(W) ≥ 2‖B₁W₂W₁B₂‖_*²": atLeast(x.trace, x.through.squared().times(2)),
     "Σᵢ(‖AᵢᵀW₂*‖_F² + ‖W₁*Aᵢᵀ‖_F²) = 2‖Λ‖_F²": equal(x.squaresAtBest, x.lambda.squared.times(2)),
-    "2‖Λ‖_F² = 2‖B₁MB₂‖_F²": equal(x.lambda.squared.times(2), x.sandwich.squared.times(2)),
+    [SQUARES]: equal(x.lambda.squared.times(2), x.sandwich.squared.times(2)),
     "tr ∇²ℒ(W*) = 2‖B₁MB₂‖_*²": equal(x.traceAtBest, x.sandwich.nuclear.squared().times(2)),
     "W₂*W₁* = M": same(x.product, x.M),
   })),
@@ -108,6 +111,7 @@ export default claim(quantities, {
     "tr ∇²ℒ(W) ≥ (4/n)‖B₁W₂W₁B₂‖_*": atLeast(x.trace, x.through.times(4).over(x.n)),
     "Σᵢ(‖AᵢᵀW₂*‖_F² + ‖W₁*Aᵢᵀ‖_F²) = 2‖Λ‖_*": equal(x.squaresAtBest, x.lambda.nuclear.times(2)),
     "2‖Λ‖_* = 2‖B₁MB₂‖_*": equal(x.lambda.nuclear.times(2), x.sandwich.nuclear.times(2)),
+    [SQUARES]: equal(x.lambda.squared.times(2), x.sandwich.squared.times(2)),
     "tr ∇²ℒ(W*) = (4/n)‖B₁MB₂‖_*": equal(x.traceAtBest, x.sandwich.nuclear.times(4).over(x.n)),
     "W₂*W₁* = B₁†B₁ M B₂B₂†": same(x.product, x.projected),
     // Elsewhere there is room for every M.
@@ -128,6 +132,13 @@ export default claim(quantities, {
       widths: [2, 2, 3],
       ...{ A: ["1 0; 0 1; 0 0", "0 0; 1 0; 0 1"], M: "1 0; 0 1; 0 0", W: [EYE, "1 0; 0 1; 0 0"] },
     }),
+  },
+  situations: {
+    "n ≥ 2": ({ n }) => n >= 2,
+    "d_0 ≠ d_L": ({ M }) => M.rows !== M.cols,
+    "a singular sum, too few measurements": ({ n, M }) => n * Math.min(M.rows, M.cols) < Math.max(M.rows, M.cols),
+    "d_0, d_L ≥ 2": ({ M }) => Math.min(M.rows, M.cols) >= 2,
+    "M of deficient rank": ({ M }) => isDeficient(M),
   },
   erratum: {
     grade: "statement",

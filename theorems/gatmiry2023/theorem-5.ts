@@ -23,6 +23,7 @@ import { endToEnd, hessianTrace } from "../../src/numerics/networks/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { gramRoot, meanGramRoot } from "./shared/gram-root.js";
 import { reachedBy } from "./shared/reached.js";
+import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
   chain: { depth: [2, 2], ends: [1, 3], slack: 1 },
@@ -66,6 +67,8 @@ function approach({ A, M, widths, d0, dL, epsilon }: ReturnType<typeof drawn.mat
 }
 
 const BOUND = "tr ∇²ℒ(W) ≥ 4‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*";
+/** As printed: true, and half of what holds. */
+const HALF = "tr ∇²ℒ(W) ≥ 2‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*";
 const REACHED = "tr ∇²ℒ(W*) = 4‖(ΣAAᵀ/n)^{1/2}M(ΣAᵀA/n)^{1/2}‖_*";
 
 const EYE = "1 0; 0 1";
@@ -82,7 +85,7 @@ export default claim(compared, {
   printed: refuted`F(M) \triangleq \min_{W_2W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]
       = 2\left\|\left(\tfrac1n\sum_i A_iA_i^\top\right)^{1/2} M \left(\tfrac1n\sum_i A_i^\top A_i\right)^{1/2}\right\|_*`(
     ({ widths, M, anywhere, reached }) => ({
-      "tr ∇²ℒ(W) ≥ 2‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*": atLeast(anywhere.trace, anywhere.norm.times(2)),
+      [HALF]: atLeast(anywhere.trace, anywhere.norm.times(2)),
       ...unreached(widths, M),
       "tr ∇²ℒ(W*) = 2‖(ΣAAᵀ/n)^{1/2}M(ΣAᵀA/n)^{1/2}‖_*": reached && equal(reached.trace, reached.norm.times(2)),
     }),
@@ -93,6 +96,7 @@ export default claim(compared, {
     const { widths, M, anywhere, reached } = instance;
     return {
       [BOUND]: atLeast(anywhere.trace, anywhere.norm.times(4)),
+      [HALF]: atLeast(anywhere.trace, anywhere.norm.times(2)),
       ...unreached(widths, M),
       [REACHED]: reached && equal(reached.trace, reached.norm.times(4)),
       "tr ∇²ℒ(W_ε) ≤ (4/n)(‖B₁MB₂‖_* + ε(…) + ε²(…))": hasBottleneck(widths) ? null : approach(instance),
@@ -119,6 +123,13 @@ export default claim(compared, {
       widths: [2, 2, 3],
       ...{ A: ["1 0; 0 1; 0 0", "0 0; 1 0; 0 1"], M: "1 0; 0 1; 0 0", W: [EYE, "1 0; 0 1; 0 0"] },
     }),
+  },
+  situations: {
+    "n ≥ 2": ({ A }) => A.length >= 2,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    "a singular sum, too few measurements": ({ A, d0, dL }) => A.length * Math.min(d0, dL) < Math.max(d0, dL),
+    "d_0, d_L ≥ 2": ({ d0, dL }) => Math.min(d0, dL) >= 2,
+    "M of deficient rank": ({ M }) => isDeficient(M),
   },
   erratum: {
     grade: "constant",

@@ -115,6 +115,12 @@ export default claim(measured, {
     "every coordinate may be seen": drawn.at({ family: "spread", logarithm: 1, seed: 4 }),
     "few dummies": drawn.at({ family: "dummies", logarithm: 2, seed: 5 }),
   },
+  situations: {
+    "n ≥ 2^10": (_, { sizes }) => sizes["logarithm"]! >= 10,
+    "n < 2^13": (_, { sizes }) => sizes["logarithm"]! < 13,
+    "dummies, or a complexity that falls slower than n^{−1/2}": ({ family, row }) =>
+      family === "dummies" || (family === "spread" && row["1/p of the norm"] < 1 / 2),
+  },
   erratum: {
     grade: "statement",
     slip: `§3 defines ℛ_n(ℋ) for the given data points, and a bound with that complexity cannot hold: a sample may be made

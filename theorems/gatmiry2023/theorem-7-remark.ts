@@ -33,6 +33,7 @@ import {
   twoTo,
 } from "../../src/numerics/index.js";
 import { minimizerIfInvertible } from "./shared/single-minimizer.js";
+import { isDeficient } from "./shared/situations.js";
 
 // The remainder is asked at the depth 2^doublings.
 const drawn = instances({ sizes: { d: [1, 4], L: [2, 6], doublings: [1, 20] }, matrices: { M: ["d", "d"] } });
@@ -137,6 +138,12 @@ export default claim(symmetric, {
     "rank-deficient": at("1 1; 1 1", 5),
     "repeated eigenvalues": at("2 0 0; 0 2 0; 0 0 2", 3),
     "eigenvalues below one": at("0.5 0; 0 2^-10", 6),
+  },
+  situations: {
+    "L ≥ 3": ({ L }) => L >= 3,
+    "d ≥ 3": ({ M }) => M.rows >= 3,
+    "a depth of 2^10 or more": ({ deep }) => deep >= 2 ** 10,
+    "M of deficient rank": ({ M }) => isDeficient(M),
   },
   erratum: {
     grade: "constant",

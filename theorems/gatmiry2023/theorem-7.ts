@@ -26,6 +26,7 @@ import { inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
 import { endToEnd, hessianTrace, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
 import { cycleOf, turnedCycle } from "./shared/cyclic-network.js";
 import { minimizerIfInvertible } from "./shared/single-minimizer.js";
+import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
   chain: { depth: [2, 5], ends: [1, 3], slack: 1 },
@@ -83,6 +84,11 @@ function approach({ trace, power, excess, terms }: ReturnType<typeof approaching
   return { "tr ∇²ℒ(W_ε) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L} + 2cε²": equal(trace, limit.plus(excess)) };
 }
 
+const BOUND = "tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)";
+/** As printed: true, and half of what holds. */
+const HALF = "tr ∇²ℒ(W) ≥ L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)";
+const REACHED = "tr ∇²ℒ(W*) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}";
+
 const EYE = "1 0; 0 1";
 
 export default claim(sides, {
@@ -99,7 +105,7 @@ export default claim(sides, {
   printed: refuted`F(M) = \min_{W_L\cdots W_1 = M} \mathrm{tr}[\nabla^2\mathcal{L}](\mathbf{W})
       = L\left\|(A^\top M)^{L-1}A^\top\right\|_{S_{2/L}}^{2/L} \quad (n = 1)`(
     ({ anywhere, reached, M, widths, L }) => ({
-      "tr ∇²ℒ(W) ≥ L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)": atLeast(anywhere.trace, anywhere.power.times(L)),
+      [HALF]: atLeast(anywhere.trace, anywhere.power.times(L)),
       ...unreached(widths, M),
       "tr ∇²ℒ(W*) = L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}": reached && equal(reached.trace, reached.power.times(L)),
     }),
@@ -108,20 +114,24 @@ export default claim(sides, {
       = 2L\left\|(A^\top M)^{L-1}A^\top\right\|_{S_{2/L}}^{2/L} \quad (n = 1),
       \text{ a minimum where } A \text{ and } M \text{ are invertible}`(
     ({ anywhere, reached, near, M, widths, L }) => ({
-      "tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)": atLeast(anywhere.trace, anywhere.power.times(2 * L)),
+      [BOUND]: atLeast(anywhere.trace, anywhere.power.times(2 * L)),
+      [HALF]: atLeast(anywhere.trace, anywhere.power.times(L)),
       ...unreached(widths, M),
-      "tr ∇²ℒ(W*) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}": reached && equal(reached.trace, reached.power.times(2 * L)),
+      [REACHED]: reached && equal(reached.trace, reached.power.times(2 * L)),
       "E(W_ε) = M": near && same(near.product, near.M),
       ...(near === null ? {} : approach(near, L)),
     }),
   ),
   equality: {
-    "A = I and all layers alike": [
-      at({ widths: [1, 1, 1], A: 1, M: 1, W: [1, 1] }),
-      at({ widths: [1, 1, 1, 1], A: 1, M: 8, W: [2, 2, 2] }),
-      at({ widths: [2, 2, 2, 2, 2], A: EYE, M: EYE, W: [EYE, EYE, EYE, EYE] }),
-      at({ widths: [3, 2, 2], A: "1 0 0; 0 1 0", M: "0 4 0; 4 0 0", W: ["2 0 0; 0 2 0", "0 2; 2 0"] }),
-    ],
+    "A = I and all layers alike": {
+      of: [BOUND, REACHED],
+      at: [
+        at({ widths: [1, 1, 1], A: 1, M: 1, W: [1, 1] }),
+        at({ widths: [1, 1, 1, 1], A: 1, M: 8, W: [2, 2, 2] }),
+        at({ widths: [2, 2, 2, 2, 2], A: EYE, M: EYE, W: [EYE, EYE, EYE, EYE] }),
+        at({ widths: [3, 2, 2], A: "1 0 0; 0 1 0", M: "0 4 0; 4 0 0", W: ["2 0 0; 0 2 0", "0 2; 2 0"] }),
+      ],
+    },
   },
   degenerate: {
     "zero everywhere": at({ widths: [1, 1, 1], A: 0, M: 0, W: [0, 0] }),
@@ -142,6 +152,13 @@ export default claim(sides, {
       ...{ widths: [2, 2, 2], target: "cycle", epsilon: 2 ** -6 },
       ...{ A: "1 0; 0 0", M: "0 3; 0 0", W: law("identity") },
     }),
+  },
+  situations: {
+    "L ≥ 3": ({ L }) => L >= 3,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    "corners that may be invertible": ({ target }) => target === "corner",
+    "a cycle with a zero in M": ({ target, A, M }) => target === "cycle" && cycleOf(A, M).m.includes(0),
+    "A of deficient rank": ({ A }) => isDeficient(A),
   },
   erratum: {
     grade: "constant",

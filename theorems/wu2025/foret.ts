@@ -8,10 +8,12 @@
  * \sqrt{\frac{k\log\left(1+\frac{\|\theta\|_2^2}{\rho^2}\left(1+\sqrt{\frac{\log n}k}\right)\right)+4\log\frac n\delta+
  * \tilde O(1)}n}$ where k is the number of parameter space." On the next slide: "Let us criticize this "theorem"!"
  *
- * For σ = ρ it holds, and without the assumption: let J cells of diameter ρ cover the ball of radius ‖θ‖, and θ* maximize L
- * in the cell of θ. Then $L(\theta) \le L(\theta^*) \le \hat L(\theta^*)+\sqrt{\frac{\log J+\log(1/\delta)}{2n}}$ for all cells
- * at once, by Hoeffding's inequality, and θ* is in the ball about θ. With J about $(2\|\theta\|/\rho)^k$ up to a power of k
- * (Rogers 1957) that is below the bound for some Õ(1), and far below for large ‖θ‖: a quarter of its leading term would do.
+ * For σ = ρ it holds, and without the assumption: let J cells of diameter ρ cover the ball of radius r, and θ* maximize L in
+ * the cell of θ, up to an ε. Then $L(\theta) \le L(\theta^*) \le \hat L(\theta^*)+\sqrt{\frac{\log J+\log(1/\delta)}{2n}}$ for
+ * all cells at once, by Hoeffding's inequality, and θ* is in the ball about θ. As ‖θ‖ depends on S, take shells
+ * ‖θ‖ ≤ 2^jρ, j = 0, 1, …, with the share 6/(π²(j+1)²) of δ each: that adds 2 log(j+1) + O(1), and r is at most twice ‖θ‖ or
+ * ρ. With J about $(2r/\rho)^k$ up to a power of k (Rogers 1957) that is below the bound for some Õ(1), and far below for
+ * large ‖θ‖: a quarter of its leading term would do.
  * Less would not: in each of J cubes the models below have an empirical loss of its own, with the true loss 1/2, and the
  * least of them is about $\frac12-\sqrt{\log J/(2n)}$. So the quotient of both sides of the theorem comes up to 1/2 and no nearer.
  */

@@ -57,7 +57,9 @@ export default claim(minima, {
   reading: `Two-layer ReLU networks without bias and x uniform on the sphere of radius √d, as on the slides before; at a zero
     of the ReLU the derivative is any number in [0, 1]. The print is tried at one interpolation minimum, θ̂ = 0, for every
     constant and polynomial at once. A factor poly(n, 1/δ) of unnamed degree would make the corrected bound true of almost
-    anything: there it is read as one that grows more slowly than any power of n.`,
+    anything: there it is read as one that grows more slowly than any power of n. δ near 1 is left out of the correction, and n
+    below a multiple of N(d, δ): a neuron that no point reaches costs no Tr G, whatever its weights, so that some points have
+    to lie on each side of every hyperplane. For d = 3 and n = N = 1, δ = 0.9, w = −x_1 does it on every sample.`,
   assumptions: [
     {
       name: "bounded target",
@@ -87,7 +89,7 @@ export default claim(minima, {
       exact(cap.delta),
     ),
   })),
-  corrected: consistent`\mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2
+  corrected: consistent`n \ge C N(d, \delta),\ \delta \le \tfrac12: \ \mathbb{E}_x \|f(x; \hat\theta) - f^*(x)\|^2
       \lesssim \frac{\operatorname{Tr}^2(G(\hat\theta)) + \log(1/\delta)}{n} \operatorname{poly}(\log n, \log(1/\delta))`(
     {
       needs: 160,
@@ -133,7 +135,8 @@ export default claim(minima, {
       d = 3, δ = 1/2, n = N(3, 1/2) = 9 and a cap of measure 0.0385 on which f* = 1, no point falls into the cap with
       probability 0.70 > 1/2. The loss is not bounded by the norm of θ̂ alone but by that and sup|f*|, so that the term with
       log(1/δ) does not vanish with Tr G. The statement changes, not a constant.`,
-    instead: "The bound needs a term of the order of log(1/δ)/n besides Tr²G/n, or 1 + Tr²G in place of Tr²G.",
+    instead: `For δ ≤ 1/2 and n ≥ C N(d, δ) with some C the bound with a term of the order of log(1/δ)/n besides Tr²G/n was not
+      contradicted.`,
   },
   budget: { share: 0.16, atLeast: 40 },
 });

@@ -110,6 +110,12 @@ export function isometryTrial(
       "1×1": drawn.at({ outputs: 1, inputs: 1, count: 96, A: law(entries, 1) }),
       "1×3": drawn.at({ outputs: 1, inputs: 3, count: 1, A: law(entries, 2) }),
     },
+    situations: {
+      "rank one": ({ regime }) => regime === "rank one",
+      "all ranks, 2 × 2 or more": ({ regime, outputs, inputs }) =>
+        regime === "all ranks" && Math.min(outputs, inputs) >= 2,
+      "d_0 ≠ d_L": ({ outputs, inputs }) => outputs !== inputs,
+    },
   });
 }
 

@@ -92,7 +92,8 @@ function formReport(result: FormResult, { cases, complete, isShard }: Common): F
 }
 
 function relationReport(tally: RelationTally) {
-  const { name, sense, direction, counts, rigorous, ties, beyond, minMargin, tightest, width, closeness, profile } = tally;
+  const { name, sense, direction, counts, rigorous, ties, beyond, minMargin, tightest, width, closeness, profile } =
+    tally;
   const { sensitivity } = tally;
   const { refutations, confirmed, unreached } = tally;
   return {

@@ -93,7 +93,10 @@ export interface JudgedCase {
 }
 
 /** Counts one judged relation into its tally. */
-export function count(tally: RelationTally, { relation, judgement, rigorous, tie, beyond, spec, index }: JudgedCase): void {
+export function count(
+  tally: RelationTally,
+  { relation, judgement, rigorous, tie, beyond, spec, index }: JudgedCase,
+): void {
   const { margin, rounding } = judgement;
   const verdict = verdictOf(judgement, rigorous);
   const wasOpen = judgement.verdict === "undecided";

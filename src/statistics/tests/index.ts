@@ -1,11 +1,6 @@
 /** Tests that decide a law, each with its probability of a false alarm. */
 export { factorExcluded, factorInterval, type Predicted } from "./common-factor.js";
-export {
-  type Conclusion,
-  type MeasuredConclusion,
-  type MeasuredDeparture,
-  type Verdict,
-} from "./conclusion.js";
+export { type Conclusion, type MeasuredConclusion, type MeasuredDeparture, type Verdict } from "./conclusion.js";
 export { type Coverage, coverage } from "./coverage.js";
 export { decay } from "./decay.js";
 export { type RatioAt, signTest, trendDecision, trendFit } from "./paired-signs.js";

@@ -92,11 +92,6 @@ export function verdicts(
   return Object.fromEntries(found);
 }
 
-/** The number of instances that the power sentence of a conclusion says would have been enough. */
-export function enough({ power }: Conclusion): number {
-  return Number(/ in (\d+) of \d+ /.exec(power ?? "")?.[1]);
-}
-
 /** Multiplies the number of that name. */
 export function times(name: string, factor: number): Law {
   return (values) => ({ ...values, [name]: values[name]! * factor });

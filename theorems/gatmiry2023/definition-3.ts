@@ -104,4 +104,5 @@ export default claim(drawn, {
     "n < d_0·d_L": ({ A, rows, cols }) => A.length < rows * cols,
     "d_0 ≠ d_L": ({ rows, cols }) => rows !== cols,
   },
+  budget: { share: 0.5, atLeast: 300 },
 });

@@ -126,4 +126,5 @@ export default claim(measured, {
       half of the trace. The printed lower bound survives, the upper one fails wherever R(W) > 0 and δ < 1/3.`,
     instead: "2(1−δ)R(W) ≤ tr ∇²L(W) ≤ 2(1+δ)R(W)",
   },
+  budget: { share: 0.5, atLeast: 300 },
 });

@@ -158,4 +158,5 @@ export default claim(measured, {
       bound is true, and the printed upper bound fails for every M ≠ 0 where δ < 1/3.`,
     instead: "2(1−δ)L(d_0d_L)^{1/L}‖M‖_*^{2(L−1)/L} ≤ F(M) ≤ 2(1+δ)L(d_0d_L)^{1/L}‖M‖_*^{2(L−1)/L}",
   },
+  budget: { share: 0.5, atLeast: 300 },
 });

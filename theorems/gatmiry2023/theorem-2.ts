@@ -58,6 +58,11 @@ function ofNetworkFound(problem: RecoveryProblem) {
   };
 }
 
+const APART = "‖E(W*)−M*‖_* ≤ (2/(1−δ)) ‖M*‖_*";
+const TRIANGLE = "‖E(W*)−M*‖_* ≤ ‖E(W*)‖_* + ‖M*‖_*";
+const ENERGY = "|(1/n)Σ⟨A_i,E−M*⟩² − ‖E−M*‖_F²| ≤ 8δ/(1−δ)² ‖M*‖_*²";
+const ERROR = "‖E(W*)−M*‖_F² ≤ 8δ/(1−δ)² ‖M*‖_*²";
+
 export default claim(drawn, {
   id: "gatmiry2023/theorem-2",
   title: "A minimizer of the trace recovers the ground truth up to δ times its squared nuclear norm",
@@ -90,11 +95,11 @@ export default claim(drawn, {
     const bound22 = exact(2).over(rest).times(norm);
     return {
       "‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) ‖M*‖_*": atMost(endToEndNorm, delta.plus(1).over(rest).times(norm)),
-      "‖E(W*)−M*‖_* ≤ (2/(1−δ)) ‖M*‖_*": atMost(nuclear, bound22),
-      "‖E(W*)−M*‖_* ≤ ‖E(W*)‖_* + ‖M*‖_*": between && atMost(nuclear, between),
+      [APART]: atMost(nuclear, bound22),
+      [TRIANGLE]: between && atMost(nuclear, between),
       "‖E(W*)‖_* + ‖M*‖_* ≤ (2/(1−δ)) ‖M*‖_*": between && atMost(between, bound22),
-      "|(1/n)Σ⟨A_i,E−M*⟩² − ‖E−M*‖_F²| ≤ 8δ/(1−δ)² ‖M*‖_*²": atMost(absolute(energy.minus(apart)), bound),
-      "‖E(W*)−M*‖_F² ≤ 8δ/(1−δ)² ‖M*‖_*²": atMost(apart, bound),
+      [ENERGY]: atMost(absolute(energy.minus(apart)), bound),
+      [ERROR]: atMost(apart, bound),
     };
   }),
   equality: `The left side of (6) is at most half of the right one (see the file's head), so equality needs both sides
@@ -123,5 +128,11 @@ export default claim(drawn, {
     "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
     "M* is a part of what is unseen": (_, { choices }) => choices["target"] !== "drawn",
   },
+  unnoticed: Object.fromEntries(
+    [APART, TRIANGLE, ENERGY, ERROR].map((name) => [
+      name,
+      "Where nothing is unseen, E(W*) = M* and its left side is 0.",
+    ]),
+  ),
   budget: { share: 0.5, atLeast: 250 },
 });

@@ -148,4 +148,5 @@ export default claim(quantities, {
       of B₂, for every M only where both are invertible.`,
     instead: "tr ∇²ℒ(W) ≥ (4/n)‖B₁W₂W₁B₂‖_*, with equality at W*, whose product is M if B₁ and B₂ are invertible.",
   },
+  budget: { share: 0.5, atLeast: 300 },
 });

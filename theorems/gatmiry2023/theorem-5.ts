@@ -138,4 +138,5 @@ export default claim(compared, {
       (8). Where a sum of measurements is singular the minimum need not exist.`,
     instead: "inf tr ∇²ℒ = 4‖((1/n)ΣAAᵀ)^{1/2} M ((1/n)ΣAᵀA)^{1/2}‖_*, reached where both sums are invertible.",
   },
+  budget: { share: 0.5, atLeast: 300 },
 });

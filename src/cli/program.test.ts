@@ -107,7 +107,7 @@ describe("help", () => {
           1  some verdict not as expected
           2  wrong usage or input, or output that cannot be written
           3  with --strict: verdicts as expected, but something was left undecided
-             that is no tie
+             that could have been decided
           4  fault of the program, or of its numerics: intervals contradict a
              refutation
         130  interrupted, with what was done reported
@@ -157,8 +157,10 @@ describe("help", () => {
         --json                 print the report on stdout, and nothing else
         --quiet                no ledger and no progress, just the last lines
         --strict               count as a failure what was left undecided of forms
-                               that hold; ties, where both sides are equal as far as
-                               intervals tell, are told apart and are none
+                               that hold and some precision could decide: no ties,
+                               where both sides are equal as far as intervals tell,
+                               and nothing that rests on an error bound of floating
+                               point
         --store <dir>          also replay the witnesses stored there (default:
                                theorems)
         --no-witnesses         replay no stored witness, and store none: whatever is
@@ -179,7 +181,7 @@ describe("help", () => {
           1  some verdict not as expected
           2  wrong usage or input, or output that cannot be written
           3  with --strict: verdicts as expected, but something was left undecided
-             that is no tie
+             that could have been decided
           4  fault of the program, or of its numerics: intervals contradict a
              refutation
         130  interrupted, with what was done reported

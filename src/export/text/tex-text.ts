@@ -37,6 +37,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   ℛ: String.raw`\mathcal{R}`,
   "≻": String.raw`\succ`,
   "≺": String.raw`\prec`,
+  ℕ: String.raw`\mathbb{N}`,
   "⁰": "^0",
   "⁴": "^4",
   "⁵": "^5",

@@ -188,5 +188,10 @@ export default claim(minima, {
       C: law("zero"),
     }),
   },
+  situations: {
+    "depth ≥ 3": ({ L }) => L >= 3,
+    "two inputs and outputs or more": ({ widths }) => Math.min(widths[0]!, widths.at(-1)!) >= 2,
+    "p ≥ 1": ({ p }) => p >= 1,
+  },
   budget: { share: 0.2, atLeast: 60 },
 });

@@ -139,7 +139,7 @@ export default claim(problems, {
   },
   budget: { share: 0.4, atLeast: 100 },
   erratum: {
-    grade: "statement",
+    grade: "edge",
     slip: `The proof shows, for every λ fixed before the sample is drawn, a bound that fails with probability at most δ.
       “Optimizing λ” then chooses λ = √(8n(KL(Q‖P) + log(1/δ))), which depends on Q and so on the sample, and would need
       the bounds for all λ to hold on one event. For n = 1, two points a and b of probabilities 1/4 and 3/4, two

@@ -235,7 +235,7 @@ function requireWritten(text: ClaimText<never, string, string>): void {
     ([, occurs]: readonly [string, unknown]) => typeof occurs !== "function",
   );
   if (odd === undefined) return;
-  const expected = `a function for the situation ${JSON.stringify(odd[0])}`;
+  const expected = `a function for the situation ${odd[0]}`;
   const remedy = 'write situations: { "L ≥ 3": ({ L }) => L >= 3 }';
   throw new DomainError({ where: String(id), expected, got: `a ${typeof odd[1]}`, remedy });
 }

@@ -46,6 +46,11 @@ export function orColored<White, Colored>(
   };
 }
 
+/** Somebody's own minima are taken as they are, with no step of a descent, unless that is asked for. */
+function asTheyAre<Own extends { readonly settings: ReadonlyMap<string, string> }>(own: Own): Own {
+  return { ...own, settings: new Map([["steps", "0"], ...own.settings]) };
+}
+
 /**
  * Of every so many instances some are of the second source, whose specs have the list that belongs to these alone, and
  * which takes somebody's own matrices; the others of the first.
@@ -58,14 +63,16 @@ export function besides<First, Second>(
 ): InstanceSource<First | Second> {
   const sourceOf = (spec: Spec): InstanceSource<First | Second> => (list in spec.lists ? second : first);
   // Somebody's own matrices are of the second source, but for those that bear the names of the first one's lists.
-  const ownSource = (lists: ReadonlyMap<string, unknown>) =>
-    Object.keys(first.specs.draw(0).lists).every((name) => lists.has(name)) ? first : second;
+  const fit: SpecSource["fit"] = (own) =>
+    Object.keys(first.specs.draw(0).lists).every((name) => own.lists.has(name))
+      ? first.specs.fit!(own)
+      : second.specs.fit!(asTheyAre(own));
   return {
     specs: {
       draw: (seed) => ((seed >>> 0) % every < some ? second : first).specs.draw(seed),
       shrink: (spec) => sourceOf(spec).specs.shrink(spec),
       spellOut: (spec) => sourceOf(spec).specs.spellOut(spec),
-      ...(second.specs.fit === undefined ? {} : { fit: (own) => ownSource(own.lists).specs.fit!(own) }),
+      fit,
     },
     materialize: (spec) => sourceOf(spec).materialize(spec),
   };

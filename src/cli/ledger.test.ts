@@ -40,7 +40,7 @@ describe("the ledger in Markdown", () => {
 
       2 claims in 3 forms: 3 as expected, 0 not.
 
-      A row is a statement as printed, or as *corrected* where the print fails. Cases are generated ones, the claim's own equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. *Would notice* is the least change of the right side that some case would have refuted, for the relation of the form that could be the most wrong: a statement stronger by less than that would have passed as well. By interval arithmetic, which shares no code with the evaluation: 12 of 12 open checks decided, 1 of 1 counterexample certified. *Certified* is what follows from the entries of the instance alone, *enclosed* what takes the error bound of some operand from floating point. Everything else rests on floating-point evaluation with error bounds.
+      A row is a statement as printed, or as *corrected* where the print fails. Cases are generated ones, the claim's own equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. *Would notice* is the least change of the right side that some case would have refuted, for the relation of the form that could be the most wrong: a statement stronger by less than that would have passed as well; where nothing would be noticed, the reason stands below. Under the evidence stands how often the situations occurred that a claim demands, among the generated cases that decide. By interval arithmetic, which shares no code with the evaluation: 12 of 12 open checks decided, 1 of 1 counterexample certified. *Certified* is what follows from the entries of the instance alone, *enclosed* what takes the error bound of some operand from floating point. Everything else rests on floating-point evaluation with error bounds.
 
       Which assumptions a form needs is in [ABLATION.md](ABLATION.md), how tight its bounds are in [SHARPENING.md](SHARPENING.md), each with the budget behind it.
 
@@ -51,9 +51,11 @@ describe("the ledger in Markdown", () => {
 
       ## Errata
 
-      | claim | fails because | what holds instead | smallest counterexample found |
-      | --- | --- | --- | --- |
-      | [gatmiry2023/flawed](gatmiry2023.md) | The constant was halved \\| twice. | ‖A‖\\_2 ≤ ‖A‖\\_F | \`‖A‖_2 ≤ 0.5‖A‖_F\` at \`d = 1, A = [1]: 1 > 0.5 (certified)\` |
+      Worst first. \`statement\`: what is said has to change; \`constant\`: a factor or an exponent; \`edge\`: it fails at a degenerate value alone, which the source does not exclude; \`notation\`: a slip of the pen.
+
+      | claim | grade | fails because | what holds instead | smallest counterexample found |
+      | --- | --- | --- | --- | --- |
+      | [gatmiry2023/flawed](gatmiry2023.md) | constant | The constant was halved \\| twice. | ‖A‖\\_2 ≤ ‖A‖\\_F | \`‖A‖_2 ≤ 0.5‖A‖_F\` at \`d = 1, A = [1]: 1 > 0.5 (certified)\` |
 
       beyond.md
 

@@ -78,6 +78,7 @@ describe("flatcheck doubt", () => {
         ‖A‖_F > 0
           would notice: true in 50 % of the cases only
           contradicted by: true in 25 % of the cases only
+      ! states no situations that have to occur: beyond/law
       Again:  npx flatcheck doubt --seed 7 --runs 200
       "
     `);

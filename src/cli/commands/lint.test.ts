@@ -102,7 +102,7 @@ describe("flatcheck lint", () => {
     const { code, stdout } = await invoke(["lint", ...RUN], { catalogue: [sound], signal: AbortSignal.abort() });
     expect([code, stdout]).toEqual([
       130,
-      "No form holds by relations, so that there is nothing to doubt.\nIncomplete: what was not run to its end is left out\n" +
+      "No form holds, so that there is nothing to doubt.\nIncomplete: what was not run to its end is left out\n" +
         "0 claims: 0 without a fault\nAgain:  npx flatcheck lint --seed 7 --runs 20 --quiet\n",
     ]);
   });

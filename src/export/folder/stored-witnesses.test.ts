@@ -23,12 +23,18 @@ const witnesses = readdirSync(THEOREMS, { recursive: true, encoding: "utf8" })
 const NOT_RECOMPUTED = [
   // Singular vectors, of which only the first pair is a noted operation: a frame, and layers made of all pairs.
   "mulayoff2020/witnesses/theorem-1.printed.1.json",
-  "mulayoff2020/witnesses/theorem-2.corrected.1.json",
+  "mulayoff2020/witnesses/theorem-2.printed.1.json",
   "mulayoff2020/witnesses/theorem-3.printed.1.json",
+  // Where a descent ends, or a flow.
+  "mulayoff2020/witnesses/identity-limit.printed.1.json",
   // Probabilities of events, added up over the samples that are in the event.
   "wu2025/witnesses/chernoff.printed.1.json",
   "wu2025/witnesses/mcallester.printed.1.json",
   "wu2025/witnesses/memorizing-probability.printed.1.json",
+  "wu2025/witnesses/theorem-3-generalization.printed.1.json",
+  // The second moment of SGD over all batches, and the alignment of samples one by one.
+  "wu2025/witnesses/alignment.printed.1.json",
+  "wu2025/witnesses/sgd-moments-multivariate.printed.1.json",
   // A sum over the points that are not among the samples.
   "wu2025/witnesses/memorizing-construction.printed.1.json",
 ];

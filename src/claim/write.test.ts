@@ -71,7 +71,7 @@ describe("a claim", () => {
     expect(claim(from, text)).not.toHaveProperty("situations");
     const odd = { even: 2 } as unknown as Record<string, () => boolean>;
     expect(() => claim(from, { ...text, situations: odd })).toThrow(
-      'own/numbers: expected a function for the situation even, got a number; write situations: {',
+      "own/numbers: expected a function for the situation even, got a number; write situations: {",
     );
   });
 });

@@ -138,7 +138,7 @@ describe("claims of somebody else, with the built program", () => {
     ["id: undefined", "expected an id, got none; write id: "],
     [
       'situations: { "m ≥ 2": 2 }',
-      'own/x: expected a function for the situation m ≥ 2, got a number; write situations: ',
+      "own/x: expected a function for the situation m ≥ 2, got a number; write situations: ",
     ],
     [
       'situations: { "m ≥ 2": ({ Q }) => Q.rows > 1 }',

@@ -27,7 +27,13 @@ import {
   type UnivariateProblem,
   zeros,
 } from "../../src/numerics/index.js";
-import { boundedAtTheEnd, residualTrials, smallestTrials, smallRisk } from "./shared/residual-trials.js";
+import {
+  boundedAtTheEnd,
+  residualTrials,
+  smallestTrials,
+  trialSituations,
+  smallRisk,
+} from "./shared/residual-trials.js";
 
 const trials = residualTrials(["0.25", "0.5", "1", "1"], [1, 2, 4], { small: 8, deep: 6, wide: 3 }, singleOutputTask);
 
@@ -80,12 +86,6 @@ export default claim(trials, {
   ),
   equality: "a bound with an unnamed constant has no instance of equality",
   degenerate: smallestTrials(trials),
-  situations: {
-    "s = 1/4": ({ s }) => s === 0.25,
-    "s = 1": ({ s }) => s === 1,
-    "Λ = λ": ({ condition }) => condition === 1,
-    "Λ/λ = 4": ({ condition }) => condition === 4,
-    "the largest initial risk": (_, { reals }) => reals["reach"] === 1,
-  },
+  situations: trialSituations(1),
   budget: { share: 0.12, atLeast: 120 },
 });

@@ -20,7 +20,13 @@
  */
 import { claim, consistent } from "../../src/claim/index.js";
 import { type SingleOutputTask, singleOutputTask } from "../../src/experiments/training/residual-training.js";
-import { boundedAtTheEnd, residualTrials, smallestTrials, smallRisk } from "./shared/residual-trials.js";
+import {
+  boundedAtTheEnd,
+  residualTrials,
+  smallestTrials,
+  trialSituations,
+  smallRisk,
+} from "./shared/residual-trials.js";
 
 const trials = residualTrials(["0.25", "0.5", "1", "1"], [1, 2, 4], { small: 6, deep: 3, wide: 2 }, singleOutputTask);
 
@@ -52,12 +58,6 @@ max_k ‖θ_k^∞‖_F is measured at a base size, at four times the depth and a
     ),
   equality: "a bound with an unnamed constant has no instance of equality",
   degenerate: smallestTrials(trials),
-  situations: {
-    "s = 1/4": ({ s }) => s === 0.25,
-    "s = 1": ({ s }) => s === 1,
-    "Λ = λ": ({ condition }) => condition === 1,
-    "Λ/λ = 4": ({ condition }) => condition === 4,
-    "the largest initial risk": (_, { reals }) => reals["reach"] === 1,
-  },
+  situations: trialSituations(1),
   budget: { share: 0.09, atLeast: 90 },
 });

@@ -17,7 +17,13 @@
  */
 import { claim, consistent } from "../../src/claim/index.js";
 import { type ResidualTask, severalOutputsTask } from "../../src/experiments/training/residual-training.js";
-import { boundedAtTheEnd, residualTrials, smallestTrials, smallRisk } from "./shared/residual-trials.js";
+import {
+  boundedAtTheEnd,
+  residualTrials,
+  smallestTrials,
+  trialSituations,
+  smallRisk,
+} from "./shared/residual-trials.js";
 
 const trials = residualTrials(
   ["0.25", "0.5", "0.75", "0.75"],
@@ -52,12 +58,6 @@ export default claim(trials, {
     ),
   equality: "a bound with an unnamed constant has no instance of equality",
   degenerate: smallestTrials(trials),
-  situations: {
-    "s = 1/4": ({ s }) => s === 0.25,
-    "s = 3/4": ({ s }) => s === 0.75,
-    "Λ = λ": ({ condition }) => condition === 1,
-    "Λ/λ = 4": ({ condition }) => condition === 4,
-    "the largest initial risk": (_, { reals }) => reals["reach"] === 1,
-  },
+  situations: trialSituations(0.75),
   budget: { share: 0.09, atLeast: 90 },
 });

@@ -1,6 +1,6 @@
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { DEFAULT_RUNS, freshReport } from "../words/fresh-report.js";
+import { againLine, DEFAULT_RUNS, freshReport } from "../words/fresh-report.js";
 import { select, type Selection } from "../words/select.js";
 import { caseTimeout, CLAIM_NAMES, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { integer, path } from "../words/values.js";
@@ -8,7 +8,7 @@ import type { Catalogue } from "../../catalogue/index.js";
 import { readReport } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import type { Report } from "../../../reports/report/index.js";
-import { coloured, plain, shellWord } from "../../../reports/text/index.js";
+import { coloured, plain } from "../../../reports/text/index.js";
 import { doubtFacts, renderDoubt } from "../../../reports/views/index.js";
 
 const STORED = { report: "leave out one of them: a stored report says what it says" };
@@ -53,7 +53,7 @@ export async function doubt(
     options.report === undefined
       ? await freshReport(selection, seed, options, io)
       : chosen(readReport(options.report, io.cwd), selection);
-  const again = commandLine(names, seed, options);
+  const again = againLine("doubt", names, seed, options);
   const { weakest: most = Infinity } = options;
   if (options.json === true) {
     io.stdout.write(`${JSON.stringify({ ...doubtFacts(report, selection.claims, most), again }, null, 2)}\n`);
@@ -75,20 +75,4 @@ function chosen(report: Report, { claims, includes }: Selection): Report {
       .filter(({ id }) => ids.has(id))
       .map((claim) => ({ ...claim, forms: claim.forms.filter(({ form }) => includes(claim.id, form)) })),
   };
-}
-
-function commandLine(names: readonly string[], seed: number, options: DoubtOptions): string {
-  const { runs = DEFAULT_RUNS, report, weakest, workers, claims = [] } = options;
-  const timeout = options["case-timeout"];
-  const flags = (["json", "quiet"] as const).filter((name) => options[name] === true);
-  return [
-    "npx flatcheck doubt",
-    ...names.map(shellWord),
-    ...(report === undefined ? [`--seed ${seed}`, `--runs ${runs}`] : [`--report ${shellWord(report)}`]),
-    ...(weakest === undefined ? [] : [`--weakest ${weakest}`]),
-    ...(workers === undefined ? [] : [`--workers ${workers}`]),
-    ...(timeout === undefined ? [] : [`--case-timeout ${timeout / 1000}s`]),
-    ...flags.map((name) => `--${name}`),
-    ...claims.map((module) => `--claims ${shellWord(module)}`),
-  ].join(" ");
 }

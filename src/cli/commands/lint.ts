@@ -1,7 +1,7 @@
 import { mute, ticker } from "../terminal/progress.js";
 import { defineCommand, flag, type Given, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { DEFAULT_RUNS, freshReport } from "../words/fresh-report.js";
+import { againLine, DEFAULT_RUNS, freshReport } from "../words/fresh-report.js";
 import { select, type Selection } from "../words/select.js";
 import {
   caseTimeout,
@@ -17,7 +17,7 @@ import { conformanceFaults } from "../../conformance/index.js";
 import { storedWitnesses, storesOf } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import { formName, type Report } from "../../../reports/report/index.js";
-import { coloured, counted, hanging, type Palette, plain, shellWord } from "../../../reports/text/index.js";
+import { coloured, counted, hanging, type Palette, plain } from "../../../reports/text/index.js";
 import { doubtFacts, renderDoubt } from "../../../reports/views/index.js";
 
 const OPTIONS = {
@@ -62,7 +62,7 @@ async function lint({ args, options, io, catalogue, own }: Given<typeof OPTIONS>
   const report = await freshReport(selection, seed, options, io);
   const claims = broken.map(({ id, faults }): Linted => ({ id, faults: [...faults, ...surprises(report, id)] }));
   const { weakest: most = Infinity } = options;
-  const again = commandLine(args, seed, options);
+  const again = againLine("lint", args, seed, options);
   if (options.json === true) {
     const facts = { claims, ...doubtFacts(report, selection.claims, most), again };
     io.stdout.write(`${JSON.stringify(facts, null, 2)}\n`);
@@ -121,21 +121,4 @@ function summary(claims: readonly Linted[]): string {
   const faults = claims.reduce((all, one) => all + one.faults.length, 0);
   const rest = broken === 0 ? "" : `, ${broken} with ${counted(faults, "fault")}`;
   return `${counted(claims.length, "claim")}: ${claims.length - broken} without a fault${rest}`;
-}
-
-function commandLine(names: readonly string[], seed: number, options: LintOptions): string {
-  const { runs = DEFAULT_RUNS, weakest, workers, claims = [] } = options;
-  const timeout = options["case-timeout"];
-  const flags = (["json", "quiet"] as const).filter((name) => options[name] === true);
-  return [
-    "npx flatcheck lint",
-    ...names.map(shellWord),
-    `--seed ${seed}`,
-    `--runs ${runs}`,
-    ...(weakest === undefined ? [] : [`--weakest ${weakest}`]),
-    ...(workers === undefined ? [] : [`--workers ${workers}`]),
-    ...(timeout === undefined ? [] : [`--case-timeout ${timeout / 1000}s`]),
-    ...flags.map((name) => `--${name}`),
-    ...claims.map((module) => `--claims ${shellWord(module)}`),
-  ].join(" ");
 }

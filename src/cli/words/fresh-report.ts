@@ -1,4 +1,5 @@
 import { buildReport, type Report } from "../../../reports/report/index.js";
+import { shellWord } from "../../../reports/text/index.js";
 import { verify } from "../../engine/run/index.js";
 import type { Io } from "../../world/index.js";
 import { progressLine, silence } from "../terminal/progress.js";
@@ -18,6 +19,30 @@ interface Running {
   readonly "case-timeout"?: number;
   readonly json?: true;
   readonly quiet?: true;
+}
+
+/** What such a command is asked for besides. */
+interface Asked extends Running {
+  /** A stored report in place of a run. */
+  readonly report?: string;
+  readonly weakest?: number;
+}
+
+/** The command line that makes the same again. */
+export function againLine(command: "doubt" | "lint", names: readonly string[], seed: number, asked: Asked): string {
+  const { runs = DEFAULT_RUNS, report, weakest, workers, claims = [] } = asked;
+  const timeout = asked["case-timeout"];
+  const flags = (["json", "quiet"] as const).filter((name) => asked[name] === true);
+  return [
+    `npx flatcheck ${command}`,
+    ...names.map(shellWord),
+    ...(report === undefined ? [`--seed ${seed}`, `--runs ${runs}`] : [`--report ${shellWord(report)}`]),
+    ...(weakest === undefined ? [] : [`--weakest ${weakest}`]),
+    ...(workers === undefined ? [] : [`--workers ${workers}`]),
+    ...(timeout === undefined ? [] : [`--case-timeout ${timeout / 1000}s`]),
+    ...flags.map((name) => `--${name}`),
+    ...claims.map((module) => `--claims ${shellWord(module)}`),
+  ].join(" ");
 }
 
 /** The report of a run of the selected forms, without stored witnesses, which is not written anywhere. */

@@ -1,16 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { fixedViolation, type LearningProblem, probabilityOf, someViolation } from "./finite-learning.js";
+import { fixedViolation, probabilityOf, someViolation } from "./finite-learning.js";
 import { logInverse } from "./pac-bayes.js";
-
-const problem: LearningProblem = {
-  samples: 3,
-  pointWeights: [1, 3],
-  priorWeights: [2, 1],
-  losses: [
-    [1, 0],
-    [0, 1],
-  ],
-};
+import { twoPoints as problem } from "./two-points.fixture.js";
 
 describe("probabilityOf", () => {
   it("is the binomial probability for two points", () => {

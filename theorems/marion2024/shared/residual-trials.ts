@@ -119,6 +119,18 @@ export function boundedAtTheEnd<Task extends ResidualTask>(
   } as const;
 }
 
+/** What has to occur among the trials: both ends of the scales, of the condition numbers and of the initial risk. */
+export function trialSituations(largest: number) {
+  return {
+    "s = 1/4": ({ s }: { readonly s: number }) => s === 0.25,
+    "the largest s": ({ s }: { readonly s: number }) => s === largest,
+    "Λ = λ": ({ condition }: { readonly condition: number }) => condition === 1,
+    "Λ/λ = 4": ({ condition }: { readonly condition: number }) => condition === 4,
+    "the largest initial risk": (_: unknown, { reals }: { readonly reals: Readonly<Record<string, number>> }) =>
+      reals["reach"] === 1,
+  };
+}
+
 /** The smallest trials. */
 export function smallestTrials({ at }: Trials) {
   return {

@@ -74,7 +74,7 @@ export default claim(starts, {
   locus: "abstract",
   reading: `Linear ResNets with zero initialization are the networks of Lemma 1, as its text says; white data. “Necessarily
     converge to the flattest of all minima” is for every T, as nothing in the abstract restricts it, though
-    its Lemma 1 ii has T ⪰ 0. Symmetric T are tried. That the layers of the flow go to A is proven in the file's head; a descent with small steps
+    its Lemma 1 ii has T ≻ 0. Symmetric T are tried. That the layers of the flow go to A is proven in the file's head; a descent with small steps
     comes nearer to A.`,
   printed: refuted`W_k(0) = I \implies \lim_{t \to \infty} w(t) \in \Omega_0`(limits),
   corrected:

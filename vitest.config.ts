@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["{src,generators,theorems,reports}/**/*.test.ts"],
-    globalSetup: ["theorems/asked.fixture.ts"],
+    globalSetup: ["theorems/asked.fixture.ts", "src/cli/published-run.fixture.ts"],
     // Files share the modules of their worker: no test changes anything outside of itself, and what each file would
     // load anew, and every core would compile anew, is half of the time.
     isolate: false,

@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { reportSchema } from "../../reports/report/schema.js";
 import { flawed, invoke, scratch, sound } from "./harness.fixture.js";
-import { builtPackage, runBuiltLong } from "./package.fixture.js";
+import { PUBLISHED, publishedRun } from "./published-run.fixture.js";
 
 const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7", "--ledger", "out"];
-
-const PUBLISHED = resolve(import.meta.dirname, "../../reports/published");
 
 /** What lies beside the ledger and is made by other commands. */
 const TABLES = new Set(["ABLATION.md", "SHARPENING.md", "ablation.json"]);
@@ -127,21 +125,12 @@ describe("the ledger in Markdown", () => {
 
   it("in this repository is what its own command makes", async () => {
     const committed = filesOf(PUBLISHED);
-    const index = readFileSync(join(PUBLISHED, "README.md"), "utf8");
-    const command = /^npx flatcheck (verify .*)$/m.exec(index)?.[1];
-    expect(command).toMatch(/ --ledger reports\/published$/);
-    // All claims as people run them: with the built program, on whatever cores there are.
-    const cwd = scratch();
-    const { code, stderr } = await runBuiltLong(
-      builtPackage(),
-      [...command!.split(" "), "--quiet", "--out", "out"],
-      cwd,
-    );
+    const { code, stderr, folder } = await publishedRun();
     expect([code, stderr]).toEqual([0, ""]);
-    const made = filesOf(join(cwd, "reports/published"));
+    const made = filesOf(join(folder, "reports/published"));
     expect(made).toEqual(committed.filter(([name]) => !TABLES.has(name)));
     // And no law is green without a departure of each kind that these cases would have shown.
-    const { claims } = reportSchema.parse(JSON.parse(readFileSync(join(cwd, "out/report.json"), "utf8")));
+    const { claims } = reportSchema.parse(JSON.parse(readFileSync(join(folder, "out/report.json"), "utf8")));
     const laws = claims.flatMap(({ id, forms }) => forms.map((form) => ({ id, ...form })));
     const blind = laws.flatMap(({ id, verdict, conclusion }) => {
       if (verdict !== "consistent") return [];

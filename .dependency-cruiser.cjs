@@ -42,7 +42,7 @@ const LAYERS = {
   "src/world": { needs: ["src/numerics"] },
   "src/formats": { needs: ["src/numerics", "src/world"] },
   "src/engine": {
-    rooms: ["judge", "run", "search", "witnesses"],
+    rooms: ["judge", "witnesses", "run", "search"],
     needs: [
       "src/numerics",
       "src/random",

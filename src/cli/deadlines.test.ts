@@ -29,6 +29,24 @@ export default [
 ];
 `;
 
+/** A claim that is refuted, and whose evaluation never ends once there is a file of that name. */
+const LATER = `
+import { existsSync } from "node:fs";
+import { atMost, claim, holds } from "flatcheck/claim";
+import { frobeniusNorm, nuclearNorm } from "flatcheck/numerics";
+import { instances } from "flatcheck/generators";
+const drawn = instances({ matrices: { A: { shape: [2, 2], laws: ["integer"] } } });
+export default [claim(drawn, {
+  id: "own/later", title: "t", kinds: ["bound"], locus: "p1",
+  printed: holds\`x\`(({ A }) => {
+    while (existsSync("hang"));
+    return { r: atMost(nuclearNorm(A), frobeniusNorm(A)) };
+  }),
+  equality: "none, since nobody looks",
+  degenerate: { n: drawn.at({ A: "1 0; 0 0" }) },
+})];
+`;
+
 describe("an evaluation that never ends", () => {
   let installed: string;
 
@@ -73,6 +91,36 @@ describe("an evaluation that never ends", () => {
     expect(hang).toMatchObject({ id: "own/hang", verdict: "error" });
     expect(new Set(hang!.at)).toEqual(new Set(["2×3"]));
     expect(stdout).toMatch(/own\/hang on case \d+, m = 2, n = 3, A ~ [^:]*: did not\s+end within 1 s/);
+  });
+
+  it("is ended and named in a stored witness, too, and leaves a report", () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "later.mjs"), LATER);
+    const found = runBuilt(
+      installed,
+      ["hunt", "own/later", "--claims", "later.mjs", "--seed", "1", "--store", "store"],
+      cwd,
+    );
+    expect(found.stdout).toContain("stored: store/own/witnesses/later.printed.1.json");
+    writeFileSync(join(cwd, "hang"), "");
+    const argv = [
+      "verify",
+      "own/later",
+      "--claims",
+      "later.mjs",
+      "--seed",
+      "1",
+      "--runs",
+      "2",
+      "--store",
+      "store",
+      "--out",
+      OUT,
+    ];
+    const { code, stderr } = runBuilt(installed, [...argv, "--case-timeout", "1s"], cwd);
+    expect([code, stderr]).toEqual([1, ""]);
+    const [later] = report(cwd).claims;
+    expect(later!.witnesses).toMatchObject([{ outcome: "stale", reason: "its evaluation did not end within 1 s" }]);
   });
 
   it("does not keep a run from ending when its time is up", () => {

@@ -1,8 +1,9 @@
 import { version } from "../terminal/version.js";
 import type { Selection } from "../words/select.js";
 import { DEFAULT_STORE } from "../words/shared-options.js";
-import type { Claim, ClaimResult, Contradiction, Spec } from "../../claim/index.js";
-import { replay, runWitness } from "../../engine/witnesses/index.js";
+import type { Claim, ClaimResult, Contradiction, Spec, Witness } from "../../claim/index.js";
+import { type CaseRunner, hurrying, type VerifyOptions } from "../../engine/run/index.js";
+import { type Replay, replay, runWitness } from "../../engine/witnesses/index.js";
 import { storedWitnesses, storesOf, WitnessPlace } from "../../store/index.js";
 import { type Io, OutputError } from "../../world/index.js";
 import type { ReplayReport } from "../../../reports/report/index.js";
@@ -19,16 +20,32 @@ export interface Stored {
 
 export const NOTHING_STORED: Stored = { replays: new Map(), specs: new Map(), contradictions: new Map() };
 
-/** Replays the stored witnesses of the selected forms. @throws UsageError where a file in a store is no witness */
-export function replayStored({ claims, includes }: Selection, store: string, io: Io): Stored {
+/**
+ * Replays the stored witnesses of the selected forms, each where the cases are run, so that one that does not end is ended.
+ * @throws UsageError where a file in a store is no witness
+ */
+export async function replayStored(
+  { claims, includes }: Selection,
+  store: string,
+  runner: CaseRunner,
+  limits: Pick<VerifyOptions, "signal" | "forMilliseconds">,
+  io: Io,
+): Promise<Stored> {
   const replays = new Map<string, readonly ReplayReport[]>();
   const specs = new Map<string, readonly Spec[]>();
   const contradictions = new Map<string, readonly Contradiction[]>();
-  for (const claim of claims) {
-    const own = storesOf(store, io)
+  const found = claims.map((claim) =>
+    storesOf(store, io)
       .flatMap((folder) => storedWitnesses(folder, claim, io.cwd))
       .filter(({ witness }) => includes(claim.id, witness.form))
-      .map((one) => ({ ...one, replayed: replay(witnessClaim(claim, one.witness.claim), one.witness) }));
+      .map((one) => ({ ...one, claim })),
+  );
+  const unhurried = hurrying(runner, limits);
+  const replayed = await Promise.all(
+    found.map((own) => Promise.all(own.map(async (one) => ({ ...one, replayed: await replayIn(runner, one) })))),
+  ).finally(unhurried);
+  for (const [i, claim] of claims.entries()) {
+    const own = replayed[i]!;
     replays.set(
       claim.id,
       own.map(({ file, witness, replayed }) => ({
@@ -54,8 +71,12 @@ export function replayStored({ claims, includes }: Selection, store: string, io:
 }
 
 /** A file that lies under the name of a claim must be about that claim. */
-function witnessClaim(claim: Claim, id: string): Claim | undefined {
-  return claim.id === id ? claim : undefined;
+async function replayIn(
+  runner: CaseRunner,
+  { claim, witness }: { readonly claim: Claim; readonly witness: Witness },
+): Promise<Replay> {
+  if (claim.id !== witness.claim) return replay(undefined, witness);
+  return runner.replay?.(claim, witness) ?? replay(claim, witness);
 }
 
 /** Witnesses of the catalogue are shown the same wherever it is installed. */

@@ -20,9 +20,9 @@ import {
 } from "../words/shared-options.js";
 import { duration, integer, path, shard } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import type { Claim, Spec } from "../../claim/index.js";
+import type { Claim } from "../../claim/index.js";
 import { verify as runClaims, type VerifyOptions, type VerifyOutcome } from "../../engine/run/index.js";
-import { checkWritable, observationFile, standingReport, writeFile } from "../../store/index.js";
+import { type Checkpoint, checkWritable, observationFile, standingReport, writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import {
   buildReport,
@@ -36,7 +36,7 @@ import { coloured, hanging, plain, shellWord, visible } from "../../../reports/t
 import { LEDGER_INDEX, ledgerFiles, ledgerPages, renderLedger, renderSummary } from "../../../reports/views/index.js";
 import { page } from "./report.js";
 import { beginNotebook, checkpointOf, type Notebook, settingsOf } from "./verify-checkpoint.js";
-import { keepSurprises, NOTHING_STORED, replayStored } from "./verify-witnesses.js";
+import { keepSurprises, NOTHING_STORED, replayStored, type Stored } from "./verify-witnesses.js";
 
 /** Generated cases per claim where nothing else is asked for. */
 const DEFAULT_RUNS = 1000;
@@ -121,17 +121,19 @@ export async function verify(
 
   const started = io.now();
   const limits = { seed, runs: runsOf(options), caseMilliseconds: options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT };
-  io.watcher?.limit({ evaluation: limits.caseMilliseconds });
-  const stored =
-    options["no-witnesses"] === true ? NOTHING_STORED : replayStored(selection, options.store ?? DEFAULT_STORE, io);
-  const { shard, claims: modules = [] } = options;
-  const settings = settingsOf(selection, { ...limits, shard, modules, stored: stored.specs }, io);
-  const notebook = folder === null || options.for !== undefined ? null : beginNotebook(folder, before, settings, io);
-  const facts = { seed, version, startedAt: started, includes: selection.includes };
-  const observed = options.observe === undefined ? null : observationFile(resolve(io.cwd, options.observe), facts);
-  const outcome = await runSelection(
+  const observed =
+    options.observe === undefined
+      ? null
+      : observationFile(resolve(io.cwd, options.observe), {
+          seed,
+          version,
+          startedAt: started,
+          includes: selection.includes,
+        });
+  const noted = folder === null || options.for !== undefined ? null : { folder, before };
+  const { stored, outcome, notebook } = await runSelection(
     selection,
-    { ...limits, started, stored: stored.specs, onCases: observed?.onCases, notebook },
+    { ...limits, started, noted, onCases: observed?.onCases },
     options,
     io,
   );
@@ -194,37 +196,51 @@ interface Begun {
   readonly runs: number;
   readonly caseMilliseconds: number;
   readonly started: number;
-  readonly stored: ReadonlyMap<string, readonly Spec[]>;
   readonly onCases: VerifyOptions["onCases"] | undefined;
+  /** Where a checkpoint is kept, and the one to go on from; null where none is. */
+  readonly noted: { readonly folder: string; readonly before: Checkpoint | null } | null;
+}
+
+/** What came of a run. */
+interface Ran {
+  readonly stored: Stored;
+  readonly outcome: VerifyOutcome;
   readonly notebook: Notebook | null;
 }
 
 async function runSelection(
-  { claims }: Selection,
-  { seed, runs, caseMilliseconds, started, stored, onCases, notebook }: Begun,
+  selection: Selection,
+  { started, onCases, noted, ...limits }: Begun,
   options: VerifyCommandOptions,
   io: Io,
-): Promise<VerifyOutcome> {
-  const { shard, for: forMilliseconds } = options;
-  const progress = options.quiet === true || options.json === true ? silence : progressLine(io, forMilliseconds);
-  const { runner, close } = casesRunner(options, caseMilliseconds, io);
+): Promise<Ran> {
+  const { shard, claims: modules = [] } = options;
+  const progress = options.quiet === true || options.json === true ? silence : progressLine(io, options.for);
+  const { runner, close } = casesRunner(options, limits.caseMilliseconds, io);
   // The workers are watched one by one.
   io.watcher?.limit(null);
+  const time = (): { forMilliseconds?: number } =>
+    options.for === undefined ? {} : { forMilliseconds: Math.max(0, options.for - (io.now() - started)) };
   try {
-    return await runClaims(claims, runner, {
-      seed,
-      runs,
+    const stored =
+      options["no-witnesses"] === true
+        ? NOTHING_STORED
+        : await replayStored(selection, options.store ?? DEFAULT_STORE, runner, { ...time(), signal: io.signal }, io);
+    const settings = settingsOf(selection, { ...limits, shard, modules, stored: stored.specs }, io);
+    const notebook = noted === null ? null : beginNotebook(noted.folder, noted.before, settings, io);
+    const outcome = await runClaims(selection.claims, runner, {
+      seed: limits.seed,
+      runs: limits.runs,
       ...(shard === undefined ? {} : { shard }),
-      stored,
+      stored: stored.specs,
       ...(onCases === undefined ? {} : { onCases }),
       ...(notebook === null ? {} : { resumed: notebook.resumed, onFinished: notebook.add }),
-      ...(forMilliseconds === undefined
-        ? {}
-        : { forMilliseconds: Math.max(0, forMilliseconds - (io.now() - started)) }),
+      ...time(),
       now: io.now,
       signal: io.signal,
       onProgress: progress.report,
     });
+    return { stored, outcome, notebook };
   } finally {
     progress.clear();
     await close();

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
-import type { ClaimTally } from "../../claim/index.js";
+import type { ClaimTally, Witness } from "../../claim/index.js";
 import { WorkNote } from "../../threads/index.js";
+import type { Replay } from "../witnesses/index.js";
 import type { CaseBatch } from "./cases.js";
 import type { Looked } from "./looked.js";
 
@@ -15,12 +16,14 @@ export interface WorkerBegin {
 /** What a worker is told: the claim by its name, since claims hold functions. */
 export type Job =
   | { readonly kind: "cases"; readonly id: string; readonly batch: CaseBatch; readonly record: boolean }
-  | { readonly kind: "look"; readonly id: string; readonly tally: ClaimTally };
+  | { readonly kind: "look"; readonly id: string; readonly tally: ClaimTally }
+  | { readonly kind: "replay"; readonly id: string; readonly witness: Witness };
 
 /** What a worker answers. */
 export type Answer =
   | { readonly kind: "tally"; readonly tally: ClaimTally }
   | { readonly kind: "looked"; readonly looked: Looked[][] }
+  | { readonly kind: "replayed"; readonly replayed: Replay }
   | { readonly kind: "fault"; readonly error: Error };
 
 /** A job whose worker was ended. */

@@ -1,4 +1,5 @@
-import type { CaseRecord, Claim, ClaimResult, ClaimTally, Spec } from "../../claim/index.js";
+import type { CaseRecord, Claim, ClaimResult, ClaimTally, Spec, Witness } from "../../claim/index.js";
+import type { Replay } from "../witnesses/index.js";
 import type { CaseRange } from "./cases.js";
 import type { Looked } from "./looked.js";
 
@@ -11,6 +12,8 @@ export interface CaseRunner {
   readonly runStored?: (claim: Claim, specs: readonly Spec[], record: boolean) => Promise<ClaimTally>;
   /** Looks at refutations again; null where there is no time for it. In this thread where it is left out. */
   readonly lookAt?: (claim: Claim, tally: ClaimTally) => Promise<Looked[][] | null>;
+  /** Replays a stored witness, as `replay` does. In this thread where it is left out. */
+  readonly replay?: (claim: Claim, witness: Witness) => Promise<Replay>;
   /**
    * Lets calls under way end soon, with what they have done. Where it is left out, an interruption leaves them behind,
    * and a time ends nothing that is under way.

@@ -91,6 +91,12 @@ export function inWorkers(options: WorkersOptions): { runner: CaseRunner; close:
       if (answer.kind === "lost") return lostLook(claim, tally, answer.why);
       return answer.kind === "looked" ? answer.looked : null;
     },
+    replay: async (claim, witness) => {
+      const answer = await pool.ask({ kind: "replay", id: claim.id, witness });
+      if (answer.kind === "replayed") return answer.replayed;
+      const reason = answer.kind === "lost" ? `its evaluation ${answer.why}` : "there was no time left to evaluate it";
+      return { outcome: "stale", reason };
+    },
     hurry: (why) => {
       hurried = { why, at: now() };
       pool.stop();

@@ -2,6 +2,7 @@ import { twoTo } from "../../numerics/index.js";
 import type { Claim, ClaimTally } from "../../claim/index.js";
 import { runStoredCases } from "./cases.js";
 import { conclude, hasOpenStatistics } from "./conclude.js";
+import { hurrying } from "./hurrying.js";
 import { mergeTallies } from "./merge-tallies.js";
 import { type Looked, lookAt } from "./looked.js";
 import { casesFor, casesIn, casesOf, plan, size, type Task } from "./plan.js";
@@ -66,18 +67,12 @@ class Run {
 
   async outcome(): Promise<VerifyOutcome> {
     const { runner, options } = this;
-    const hurry = (): void => runner.hurry?.("interruption");
-    options.signal.addEventListener("abort", hurry, { once: true });
-    const timer =
-      options.forMilliseconds === undefined
-        ? undefined
-        : setTimeout(() => runner.hurry?.("time"), options.forMilliseconds);
+    const unhurried = hurrying(runner, options);
     try {
       await this.runAll();
       await this.lookAtAll();
     } finally {
-      clearTimeout(timer);
-      options.signal.removeEventListener("abort", hurry);
+      unhurried();
     }
     const standings = [...this.standings.values()];
     const results = standings.flatMap(({ claim, tally, looks, whole, looked }) =>

@@ -3,12 +3,13 @@ import { around } from "../../claim/index.js";
 import { WorkNote } from "../../threads/index.js";
 import { runBatch } from "./cases.js";
 import { importClaim } from "./claim-modules.js";
+import { replay } from "../witnesses/index.js";
 import { lookAt } from "./looked.js";
 import type { Answer, Job, WorkerBegin } from "./pool.js";
 
 /**
- * The entry of a worker thread: runs cases of a claim, which it takes from the modules that it is told, or looks at its
- * refutations again. What it is at it notes in the memory that it shares.
+ * The entry of a worker thread: runs cases of a claim, which it takes from the modules that it is told, looks at its
+ * refutations again, or replays a stored witness. What it is at it notes in the memory that it shares.
  */
 const { modules, memory } = workerData as WorkerBegin;
 const note = new WorkNote(memory);
@@ -17,6 +18,7 @@ async function answer(job: Job): Promise<Answer> {
   try {
     const claim = await importClaim(job.id, modules);
     const noted = around(claim, (spec, work) => note.during(claim.id, spec, work));
+    if (job.kind === "replay") return { kind: "replayed", replayed: replay(noted, job.witness) };
     if (job.kind === "look") return { kind: "looked", looked: lookAt(noted, job.tally) };
     return { kind: "tally", tally: runBatch(noted, job.batch, job.record, batchWatch) };
   } catch (error) {

@@ -6,8 +6,8 @@ import { reasonOf, situationsText } from "../report/situations.js";
 import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
-import { byPaper, paperOf, sourceOf } from "../text/sources.js";
-import type { Claim } from "../../src/claim/index.js";
+import { byPaper, sourceOf } from "../text/sources.js";
+import { type Claim, paperOf } from "../../src/claim/index.js";
 
 /**
  * The ledger as Markdown, one document. It depends on the catalogue with its witnesses, the seed and the number of cases

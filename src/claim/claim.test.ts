@@ -3,6 +3,7 @@ import { exact } from "../numerics/arithmetic/quantity.js";
 import type { ClaimDefinition } from "./claim.js";
 import { defineClaim } from "./define.js";
 import { atMost } from "./fixtures/named.js";
+import { paperOf } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
 const spec = (n: number): Spec => ({ sizes: { n }, widths: [], choices: {}, reals: {}, lists: {} });
@@ -51,7 +52,7 @@ describe("a claim", () => {
   const claim = defineClaim(definition);
 
   it("belongs to the source that its id begins with, and hides its instances", () => {
-    expect(claim.paper).toBe("wu2025");
+    expect(paperOf(claim.id)).toBe("wu2025");
     expect(claim).not.toHaveProperty("materialize");
     expect(claim.forms.map((form) => Object.keys(form).sort())).toEqual([
       ["conclude", "expected", "name", "statement"],

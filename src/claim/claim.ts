@@ -155,8 +155,6 @@ export interface Claim extends Omit<
   ClaimDefinition<never>,
   "materialize" | "forms" | "assumptions" | "equalityCases" | "degenerateCases" | "situations"
 > {
-  /** The folder of its source, the first part of its id. */
-  readonly paper: string;
   /** Its source, where the catalogue or the module that it comes from knows one. */
   readonly source?: Source;
   readonly forms: readonly FormFacts[];

@@ -1,3 +1,8 @@
+/** The folder of the source of a claim, the first part of its id. */
+export function paperOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
+}
+
 /** A source document, or a folder of statements that this project makes itself. */
 export interface Source {
   /** The folder of its claims, the part of their ids before the slash. */

@@ -196,7 +196,7 @@ describe("flatcheck show", () => {
 
   /** A statement from no source that the catalogue knows. */
   const { source, ...unsourced } = sound;
-  const unpublished = { ...unsourced, id: "own/sound", paper: "own" };
+  const unpublished = { ...unsourced, id: "own/sound" };
 
   it("gives LaTeX of statements of one's own without a citation, and has no BibTeX for them", async () => {
     const catalogue = [unpublished];

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { wordsOf } from "../src/claim/claim.js";
 import { conformanceFaults } from "../src/conformance/conformance.js";
 import { catalogue } from "./index.js";
 import template from "./template.js";
@@ -33,6 +34,53 @@ describe("the catalogue", () => {
 
   it.each(sources)("has the claims of %s as tests", (source) => {
     expect(existsSync(`${here}${source}/${source}.test.ts`), `theorems/${source}/${source}.test.ts`).toBe(true);
+  });
+});
+
+describe("the words of a printed form", () => {
+  /** The first comment of a claim's file, which quotes its source. */
+  const headOf = (id: string): string => /\/\*\*([^]*?)\*\//.exec(readFileSync(`${here}${id}.ts`, "utf8"))?.[1] ?? "";
+  const sourced = claims.filter(({ source }) => source?.words !== "ours");
+  const lost = /\brestored\b|\blost in the text\b/;
+
+  it("are quoted at the head of the file", () => {
+    expect(sourced.length).toBeGreaterThan(100);
+    expect(sourced.filter(({ id }) => !/As printed/.test(headOf(id))).map(({ id }) => id)).toEqual([]);
+  });
+
+  it("are called restored wherever the head says so", () => {
+    const said = sourced.filter(({ id }) => lost.test(headOf(id)));
+    expect(said.length).toBeGreaterThan(20);
+    expect(said.filter((claim) => wordsOf(claim, "printed") !== "restored").map(({ id }) => id)).toEqual([]);
+  });
+
+  it("are restored only where the head or the reading says of what", () => {
+    const restored = sourced.filter((claim) => wordsOf(claim, "printed") === "restored");
+    const silent = restored.filter(
+      ({ id, reading = "" }) => !/\brestored\b|\blost\b|\bdamage\b/i.test(headOf(id) + reading),
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("are those of a source as a rule, and ours in what it does not print", () => {
+    expect(
+      wordsOf(
+        claims.find(({ id }) => id === "gatmiry2023/lemma-1")!,
+        "printed",
+      ),
+    ).toBe("printed");
+    expect(
+      wordsOf(
+        claims.find(({ id }) => id === "gatmiry2023/lemma-3")!,
+        "corrected",
+      ),
+    ).toBe("ours");
+    expect(
+      wordsOf(
+        claims.find(({ id }) => id === "beyond/recovery")!,
+        "printed",
+      ),
+    ).toBe("ours");
   });
 });
 

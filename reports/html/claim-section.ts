@@ -9,9 +9,10 @@ import { reasonOf, situationsText } from "../report/situations.js";
 import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
 import { shellWord } from "../text/shell-word.js";
-import { paperOf, sourceOf } from "../text/sources.js";
+import { sourceOf } from "../text/sources.js";
 import { certificateLine, quotientText, sides } from "../text/spec-text.js";
-import type { Claim, ClaimKind, Source } from "../../src/claim/index.js";
+import { WORDS_TOLD } from "../text/words.js";
+import { type Claim, type ClaimKind, paperOf, type Source } from "../../src/claim/index.js";
 import { type Ablations, assumptionList } from "./assumptions.js";
 import { displayedFormula } from "./formula.js";
 import { caseName, instance } from "./instance.js";
@@ -83,6 +84,7 @@ function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefine
   return html`<div class="form">
     <h4>${form.form === "printed" ? "As printed" : "Corrected"} ${verdictMark(form)}</h4>
     ${statement === undefined ? null : displayedFormula(statement)}
+    ${form.words === undefined ? null : html`<p class="meta">The words are ${WORDS_TOLD[form.words]}.</p>`}
     ${form.form === "printed" ? erratumPart(claim) : null} ${conclusion === null ? null : statistics(conclusion)}
     ${form.relations.map((relation) => relationPart(report, relation, cases, claim))} ${situationsPart(form)}
     ${form.witness === null ? null : witnessPart(report, form, form.witness, claim)}

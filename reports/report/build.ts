@@ -1,11 +1,12 @@
-import type {
-  ClaimResult,
-  Counterexample,
-  FormResult,
-  Notable,
-  Noticed,
-  RelationTally,
-  Sensitivity,
+import {
+  type ClaimResult,
+  type Counterexample,
+  type FormResult,
+  type Notable,
+  type Noticed,
+  type RelationTally,
+  type Sensitivity,
+  wordsOf,
 } from "../../src/claim/index.js";
 import {
   type ClaimReport,
@@ -48,10 +49,11 @@ function claimReport(
     kinds: [...claim.kinds],
     title: claim.title,
     locus: claim.locus,
+    ...(claim.reading === undefined ? {} : { reading: claim.reading }),
     chosen,
     stored,
     outside,
-    forms: forms.map((form) => formReport(form, { cases, complete, isShard })),
+    forms: forms.map((form) => formReport(form, { claim, cases, complete, isShard })),
     witnesses: [...witnesses],
     errors: [...errors],
     contradictions: [...contradictions],
@@ -60,16 +62,18 @@ function claimReport(
 
 /** What a form has in common with the others of its claim. */
 interface Common {
+  readonly claim: ClaimResult["claim"];
   readonly cases: number;
   readonly complete: boolean;
   readonly isShard: boolean;
 }
 
-function formReport(result: FormResult, { cases, complete, isShard }: Common): FormReport {
+function formReport(result: FormResult, { claim, cases, complete, isShard }: Common): FormReport {
   const { facts, verdict, relations, conclusion, observations, silent, situations, counterexamples } = result;
   const shown = mostConvincing(counterexamples);
   return {
     form: facts.name,
+    words: wordsOf(claim, facts.name),
     expected: facts.expected,
     verdict,
     ...(complete ? {} : { incomplete: true }),

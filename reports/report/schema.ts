@@ -161,6 +161,11 @@ const witness = z
 
 const form = z.strictObject({
   form: z.enum(["printed", "corrected"]),
+  /**
+   * Whose the words of its statement are: of the source, put back where the text at hand has lost them, or ours. Reports of
+   * earlier versions lack it.
+   */
+  words: z.enum(["printed", "restored", "ours"]).optional(),
   expected: verdict,
   verdict,
   /**
@@ -191,6 +196,8 @@ const claim = z.strictObject({
   kinds: z.array(z.enum(["bound", "identity", "attained", "exists", "law", "rate", "dynamics", "conjecture"])),
   title: z.string(),
   locus: z.string(),
+  /** How ambiguous words were read, where any were. Reports of earlier versions lack it. */
+  reading: z.string().optional(),
   /** Equality and degenerate cases among the cases. */
   chosen: count,
   /** Stored witnesses among the cases. */

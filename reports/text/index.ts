@@ -5,5 +5,6 @@ export { counted, entry, ratio, rounded } from "./numbers.js";
 export { coloured, type Palette, plain } from "./palette.js";
 export { pathWord, shellWord } from "./shell-word.js";
 export { certificateLine, matrixText, refutationLine, sides, specLine } from "./spec-text.js";
+export { WORDS_TOLD } from "./words.js";
 export { byPaper, paperHeading, sourceOf } from "./sources.js";
 export { visible, visibleLines } from "./visible.js";

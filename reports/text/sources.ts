@@ -1,9 +1,4 @@
-import type { Claim, Source } from "../../src/claim/index.js";
-
-/** The folder of the source of a claim, the first part of its id. */
-export function paperOf(id: string): string {
-  return id.slice(0, id.indexOf("/"));
-}
+import { type Claim, paperOf, type Source } from "../../src/claim/index.js";
 
 /** The claims of a report by the folder of their source, in order. */
 export function byPaper<T extends { readonly id: string }>(claims: readonly T[]): Map<string, T[]> {
@@ -16,8 +11,8 @@ export function byPaper<T extends { readonly id: string }>(claims: readonly T[])
 }
 
 /** The source of a folder, where some claim of it knows one. */
-export function sourceOf(key: string, claims: Iterable<Pick<Claim, "paper" | "source">>): Source | undefined {
-  for (const { paper, source } of claims) if (paper === key && source !== undefined) return source;
+export function sourceOf(key: string, claims: Iterable<Pick<Claim, "id" | "source">>): Source | undefined {
+  for (const { id, source } of claims) if (paperOf(id) === key && source !== undefined) return source;
   return undefined;
 }
 

@@ -6,8 +6,8 @@ import { reasonOf, situationsText } from "../report/situations.js";
 import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
-import { byPaper, paperOf, sourceOf } from "../text/sources.js";
-import type { Claim } from "../../src/claim/index.js";
+import { byPaper, sourceOf } from "../text/sources.js";
+import { type Claim, paperOf } from "../../src/claim/index.js";
 
 /**
  * The ledger as Markdown, one document. It depends on the catalogue with its witnesses, the seed and the number of cases
@@ -88,7 +88,8 @@ function header(report: Report, command: string): string[] {
     `\`\`\`sh\n${command}\n\`\`\``,
     `${counted(claims, "claim")} in ${counted(forms, "form")}: ${forms - unexpected.length} as expected, ` +
       `${unexpected.length} not.${odd}`,
-    "A row is a statement as printed, or as *corrected* where the print fails. Cases are generated ones, the claim's own " +
+    "A row is a statement as printed, or as *corrected* where the print fails. Its *words* are those of the source " +
+      "(`printed`), put back where the text at hand has lost them (`restored`), or `ours`. Cases are generated ones, the claim's own " +
       "equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right " +
       "side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. " +
       "*Would notice* is the least change of the right side that some case would have refuted, for the relation of the form that " +
@@ -129,6 +130,7 @@ function claimTable(claims: readonly ClaimReport[], catalogue: ReadonlyMap<strin
         isFirst ? `\`${report.id.slice(report.id.indexOf("/") + 1)}\`<br>${cell(report.title)}` : `*${form.form}*`,
         isFirst ? cell(report.locus) : "",
         statement === undefined ? "" : math(statement),
+        form.words ?? "",
         isExpected(form) ? verdict : `**${verdict}**`,
         cell(evidence(form)) + situationsLine(form) + statisticsText(form),
         cell(tightness(form)),
@@ -137,9 +139,24 @@ function claimTable(claims: readonly ClaimReport[], catalogue: ReadonlyMap<strin
       ];
     }),
   );
-  const columns = ["claim", "locus", "statement", "verdict", "evidence", "tightness", "would notice", "assumptions"];
+  const columns = [
+    ...["claim", "locus", "statement", "words", "verdict", "evidence", "tightness", "would notice", "assumptions"],
+  ];
   const errors = claims.flatMap(({ id, errors }) => errors.map((error) => `- \`${id}\` ${errorText(error, cell)}`));
-  return [markdownTable(columns, rows), ...(errors.length === 0 ? [] : [errors.join("\n")])];
+  return [
+    markdownTable(columns, rows),
+    ...(errors.length === 0 ? [] : [errors.join("\n")]),
+    ...readings(claims, catalogue),
+  ];
+}
+
+/** How ambiguous words were read, claim by claim; nothing where there are none. */
+function readings(claims: readonly ClaimReport[], catalogue: ReadonlyMap<string, Claim>): string[] {
+  const lines = claims.flatMap(({ id }) => {
+    const reading = catalogue.get(id)?.reading;
+    return reading === undefined ? [] : [`- \`${id.slice(id.indexOf("/") + 1)}\`: ${cell(reading)}`];
+  });
+  return lines.length === 0 ? [] : ["How they were read:", lines.join("\n")];
 }
 
 /** How much stronger every relation of a form that holds could be stated before a case had refuted it. */

@@ -6,7 +6,7 @@ export interface SourceOfClaims extends Source {
 }
 
 /** A claim as a list of claims shows it: plain data. */
-export interface ClaimSummary extends Pick<Claim, "id" | "paper" | "source" | "title" | "locus" | "kinds"> {
+export interface ClaimSummary extends Pick<Claim, "id" | "source" | "title" | "locus" | "kinds"> {
   readonly forms: readonly { readonly form: FormFacts["name"]; readonly expected: FormFacts["expected"] }[];
 }
 
@@ -46,10 +46,9 @@ export function extended(catalogue: Catalogue, claims: readonly Claim[]): Catalo
   };
 }
 
-function summaryOf({ id, paper, source, title, locus, kinds, forms }: Claim): ClaimSummary {
+function summaryOf({ id, source, title, locus, kinds, forms }: Claim): ClaimSummary {
   return {
     id,
-    paper,
     ...(source === undefined ? {} : { source }),
     title,
     locus,

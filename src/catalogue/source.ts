@@ -15,6 +15,7 @@ export function ownSource(key: string, title: string): Source {
     title,
     year: 2026,
     locator: `theorems/${key}`,
+    words: "ours",
     bibtex: bibtexEntry("misc", key, fields),
   };
 }

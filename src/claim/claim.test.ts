@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../numerics/arithmetic/quantity.js";
-import type { ClaimDefinition } from "./claim.js";
+import { type ClaimDefinition, wordsOf } from "./claim.js";
 import { defineClaim } from "./define.js";
 import { atMost } from "./fixtures/named.js";
+import { paperOf } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
 const spec = (n: number): Spec => ({ sizes: { n }, widths: [], choices: {}, reals: {}, lists: {} });
@@ -47,11 +48,29 @@ const definition: ClaimDefinition<number> = {
   degenerateCases: [],
 };
 
+describe("the words of a form", () => {
+  const claim = defineClaim(definition);
+  const source = { key: "s", authors: "a", title: "t", year: 2020, locator: "l", bibtex: "b" };
+
+  it("are those of its source unless the claim or the source says otherwise, and ours without one", () => {
+    const sourced = { ...claim, source };
+    expect(wordsOf(sourced, "printed")).toBe("printed");
+    expect(wordsOf({ ...sourced, words: "restored" }, "printed")).toBe("restored");
+    expect(wordsOf({ ...claim, source: { ...source, words: "restored" } }, "printed")).toBe("restored");
+    expect(wordsOf({ ...claim, words: "ours", source: { ...source, words: "restored" } }, "printed")).toBe("ours");
+    expect(wordsOf(claim, "printed")).toBe("ours");
+  });
+
+  it("are ours where the print is corrected", () => {
+    expect(wordsOf({ ...claim, words: "restored", source }, "corrected")).toBe("ours");
+  });
+});
+
 describe("a claim", () => {
   const claim = defineClaim(definition);
 
   it("belongs to the source that its id begins with, and hides its instances", () => {
-    expect(claim.paper).toBe("wu2025");
+    expect(paperOf(claim.id)).toBe("wu2025");
     expect(claim).not.toHaveProperty("materialize");
     expect(claim.forms.map((form) => Object.keys(form).sort())).toEqual([
       ["conclude", "expected", "name", "statement"],

@@ -2,7 +2,7 @@ import type { Quantity } from "../numerics/index.js";
 import type { Conclusion, MeasuredDeparture } from "../statistics/index.js";
 import type { Relation } from "./relation.js";
 import type { Situation } from "./situations.js";
-import type { Source } from "./source.js";
+import type { Source, StatedWords, Words } from "./source.js";
 import type { OwnMatrices, Spec, SpecSource } from "./spec.js";
 
 /** What sort of statement a claim is; docs/words.md says how each is checked. */
@@ -107,6 +107,8 @@ export interface ClaimDefinition<Instance> {
   readonly locus: string;
   /** How ambiguous words were read, with what the source says; absent where nothing was ambiguous. */
   readonly reading?: string;
+  /** Whose the words of the printed form are, where they are not what its source has; `reading` says what is not printed. */
+  readonly words?: StatedWords;
   readonly specs: SpecSource;
   readonly materialize: (spec: Spec) => Instance;
   readonly assumptions: readonly Assumption<Instance>[];
@@ -155,8 +157,6 @@ export interface Claim extends Omit<
   ClaimDefinition<never>,
   "materialize" | "forms" | "assumptions" | "equalityCases" | "degenerateCases" | "situations"
 > {
-  /** The folder of its source, the first part of its id. */
-  readonly paper: string;
   /** Its source, where the catalogue or the module that it comes from knows one. */
   readonly source?: Source;
   readonly forms: readonly FormFacts[];
@@ -171,4 +171,10 @@ export interface Claim extends Omit<
   readonly situations?: readonly string[];
   /** Those of them that occur in the instance of one spec. */
   readonly occurring?: (spec: Spec) => readonly string[];
+}
+
+/** Whose the words of a form are. A correction is ours, and so is what comes from no source. */
+export function wordsOf({ source, words }: Pick<Claim, "source" | "words">, form: FormFacts["name"]): Words {
+  if (form === "corrected") return "ours";
+  return words ?? (source === undefined ? "ours" : (source.words ?? "printed"));
 }

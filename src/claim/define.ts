@@ -21,7 +21,6 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
           situations: situations.map(({ name }) => name),
           occurring: (spec: Spec) => occurringIn(materialize(spec), spec),
         }),
-    paper: definition.id.slice(0, definition.id.indexOf("/")),
     forms: forms.map(({ name, statement, expected, statistics }) => ({
       name,
       statement,

@@ -13,6 +13,7 @@ export {
   type FormVerdict,
   relationOf,
   type Statistics,
+  wordsOf,
 } from "./claim.js";
 export { defineClaim } from "./define.js";
 export { around, type Examined, examined, reading } from "./examined.js";
@@ -61,7 +62,7 @@ export {
   type Situation,
   type SituationTally,
 } from "./situations.js";
-export type { Source } from "./source.js";
+export { paperOf, type Source, type StatedWords, type Words } from "./source.js";
 export type { FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource } from "./spec.js";
 export { count, emptyTally, type JudgedCase, merge, type Notable, type RelationTally } from "./tally.js";
 export { type Certificate, type Witness, WITNESS_SCHEMA_VERSION } from "./witness.js";

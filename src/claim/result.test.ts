@@ -69,8 +69,4 @@ describe("a result", () => {
     expect(asExpected(result("undecided"))).toBe(false);
     expect(asExpected({ ...result("holds"), complete: false })).toBe(false);
   });
-
-  it("knows the paper of a claim from its id", () => {
-    expect(claim.paper).toBe("beyond");
-  });
 });

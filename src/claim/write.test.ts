@@ -67,6 +67,16 @@ describe("a claim", () => {
     expect(written.unnoticed).toEqual({ "0 ≤ n": "the left side is zero" });
   });
 
+  it("says whose its words are where they are not printed, and is told of others", () => {
+    const reading = "the sign is lost";
+    expect(claim(from, { ...text, words: "restored", reading }).words).toBe("restored");
+    expect(claim(from, text)).not.toHaveProperty("words");
+    const odd = "word for word" as unknown as "ours";
+    expect(() => claim(from, { ...text, words: odd })).toThrow(
+      "own/numbers: expected words that are restored or ours, got word for word; leave out those that are printed",
+    );
+  });
+
   it("has none where it states none, and is told where one is no function", () => {
     expect(claim(from, text)).not.toHaveProperty("situations");
     const odd = { even: 2 } as unknown as Record<string, () => boolean>;

@@ -13,7 +13,7 @@ import {
 } from "./claim.js";
 import { defineClaim } from "./define.js";
 import type { Relations } from "./comparison.js";
-import type { Source } from "./source.js";
+import { type Source, STATED_WORDS, type StatedWords } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
 /**
@@ -144,6 +144,8 @@ export interface ClaimText<Instance, Printed extends string, Corrected extends s
   readonly locus: string;
   /** How ambiguous words were read, with what the source says; absent where nothing was ambiguous. */
   readonly reading?: string;
+  /** Whose the words of the printed form are, where they are not what its source has; `reading` says what is not printed. */
+  readonly words?: StatedWords;
   /** The hypotheses; none where left out. */
   readonly assumptions?: readonly Assumption<Instance>[];
   readonly printed: FormOf<Instance, Printed>;
@@ -215,7 +217,7 @@ export function claim<Instance, const Printed extends string, const Corrected ex
 
 /** Those who write without a checker of types are told what they left out, or wrote otherwise. @throws DomainError */
 function requireWritten(text: ClaimText<never, string, string>): void {
-  const { id, printed, equality, degenerate, situations, erratum } = text;
+  const { id, printed, equality, degenerate, situations, erratum, words = "ours" } = text;
   const parts = [
     ["an id", id, 'write id: "source/label"'],
     ["a printed form", printed?.relations, "write printed: holds`…`((instance) => …)"],
@@ -226,6 +228,15 @@ function requireWritten(text: ClaimText<never, string, string>): void {
   if (!ERRATUM_GRADES.includes(grade)) {
     const expected = `an erratum of grade ${ERRATUM_GRADES.join(", ")}`;
     throw new DomainError({ where: String(id), expected, got: String(grade), remedy: 'write grade: "constant", say' });
+  }
+  if (!STATED_WORDS.includes(words)) {
+    const expected = `words that are ${STATED_WORDS.join(" or ")}`;
+    throw new DomainError({
+      where: String(id),
+      expected,
+      got: String(words),
+      remedy: "leave out those that are printed",
+    });
   }
   const missing = parts.find(([, part]: readonly [string, unknown, string]) => part === undefined || part === null);
   if (missing !== undefined) {

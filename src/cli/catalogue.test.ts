@@ -84,9 +84,11 @@ describe("flatcheck show", () => {
 
       printed, expected: refuted
         ‖A‖₂ ≤ 0.5‖A‖_F
+        words: those of the source
 
       corrected, expected: holds
         ‖A‖₂ ≤ 1‖A‖_F
+        words: our own
 
       assumptions  square: d₁ = d₀
       reading      The norms are those of matrices.
@@ -125,10 +127,12 @@ describe("flatcheck show", () => {
 
       printed, expected: refuted
         ‖A‖₂ ≤ 0.5‖A‖_F
+        words: those of the source
         last run: refuted in 41 cases under seed 7; largest ratio 2
 
       corrected, expected: holds
         ‖A‖₂ ≤ 1‖A‖_F
+        words: our own
         last run: holds in 41 cases under seed 7; tightest 1; would notice any change
 
       assumptions  square: d₁ = d₀
@@ -167,6 +171,7 @@ describe("flatcheck show", () => {
 
       printed, expected: holds
         ‖A‖₂ ≤ ‖A‖_F
+        words: our own
 
       assumptions  none
       equality     rank one (1 case)
@@ -196,7 +201,7 @@ describe("flatcheck show", () => {
 
   /** A statement from no source that the catalogue knows. */
   const { source, ...unsourced } = sound;
-  const unpublished = { ...unsourced, id: "own/sound", paper: "own" };
+  const unpublished = { ...unsourced, id: "own/sound" };
 
   it("gives LaTeX of statements of one's own without a citation, and has no BibTeX for them", async () => {
     const catalogue = [unpublished];

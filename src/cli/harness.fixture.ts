@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach } from "vitest";
@@ -15,6 +15,7 @@ import { spectralNorm } from "../numerics/spectra/singular-values.js";
 import type { Io, Terminal } from "../world/io.js";
 import { beyond } from "../../theorems/beyond/source.js";
 import { gatmiry2023 } from "../../theorems/gatmiry2023/source.js";
+import { type Report, reportSchema } from "../../reports/report/schema.js";
 import { run } from "./program.js";
 
 const folders: string[] = [];
@@ -28,6 +29,11 @@ export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), "flatcheck-"));
   folders.push(folder);
   return folder;
+}
+
+/** The report that a run in a folder has stored, in its usual place there unless another one is named. */
+export function storedReport(folder: string, path = "reports/runs/latest/report.json"): Report {
+  return reportSchema.parse(JSON.parse(readFileSync(join(folder, path), "utf8")));
 }
 
 /** A terminal that keeps what was written to it. */

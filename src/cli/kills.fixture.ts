@@ -96,7 +96,7 @@ const WRITER = `
     lhs: "2", rhs: "1", rounding: "0", certificate: null, provenance: { version: "0", seed: Number(seed), evaluations: n },
   });
   for (const n of order) {
-    const place = new WitnessPlace(store, { id: "own/claim", paper: "own" }, "printed", process.cwd());
+    const place = new WitnessPlace(store, { id: "own/claim" }, "printed", process.cwd());
     // What is found is first larger; what it comes down to is what another one may find as well.
     if (n % 3 === 0) place.keep(witness(n, [[n, 1]]));
     place.keep(witness(n, [[n]]));

@@ -76,7 +76,7 @@ async function houseOrder(): Promise<string> {
     const lowest = forbidden.find(({ name, from }) => name.startsWith("room-") && from.path.startsWith(`^(${layer}/`));
     return lowest === undefined ? [] : [...folders(lowest.from.path), ...folders(lowest.to.path)];
   };
-  const sources = new Map((await catalogue.summaries()).map(({ paper, source }) => [paper, source!.title]));
+  const sources = new Map((await catalogue.summaries()).map(({ source }) => [source!.key, source!.title]));
   const rows = layers.flatMap((layer) => [
     [`${layer}/`, promise(layer)],
     ...rooms(layer).map((room) => [`  ${room.slice(layer.length + 1)}/`, promise(room)]),

@@ -14,7 +14,7 @@ import { equalityCases, equalityFaults, reasonFaults } from "./equality.js";
 import { situationFaults } from "./coverage-rules.js";
 import { decidingFaults, exponentFaults, reasonedFaults, refutedFaults, routeFaults, teethFaults } from "./reasons.js";
 import { ruleSample } from "./sample.js";
-import { formFaults, identityFaults, texFaults } from "./written-rules.js";
+import { formFaults, identityFaults, texFaults, wordFaults } from "./written-rules.js";
 
 /** The seed of the sample: fixed, since conformance judges the claim's file and not the theorem. */
 const SAMPLE_SEED = 20260101;
@@ -37,6 +37,7 @@ const rules: readonly Rule[] = [
   { name: "has an id of the form source/label", faults: ({ claim }) => identityFaults(claim) },
   { name: "states valid TeX", faults: ({ claim }) => texFaults(claim) },
   { name: "leads with the print, and corrects what fails", faults: ({ claim }) => formFaults(claim) },
+  { name: "says what of it is not printed", concerns: hasStatedWords, faults: ({ claim }) => wordFaults(claim) },
   { name: "evaluates whatever it draws", faults: errorFaults },
   { name: "is not vacuous, and decides every relation", faults: vacuityFaults },
   { name: "concludes nothing from next to nothing", concerns: isLaw, faults: evidenceFaults },
@@ -62,6 +63,10 @@ export function rulesFor(claim: Claim, witnesses: readonly Witness[]): readonly 
 
 function isLaw({ forms }: Claim): boolean {
   return forms.some(({ conclude }) => conclude !== undefined);
+}
+
+function hasStatedWords({ words }: Claim): boolean {
+  return words !== undefined;
 }
 
 function isRefuted({ forms }: Claim): boolean {

@@ -42,3 +42,10 @@ export function formFaults({ forms, erratum }: Claim): string[] {
   }
   return faults;
 }
+
+/** Words that are not those of the source say in the reading what is not printed. */
+export function wordFaults({ words, reading }: Claim): string[] {
+  return words === undefined || reading !== undefined
+    ? []
+    : [`the words of the printed form are "${words}", but no reading says what of it is not printed`];
+}

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Claim, Witness } from "../claim/index.js";
+import { type Claim, paperOf, type Witness } from "../claim/index.js";
 import { readWitnessIfThere, witnessText } from "./witness-file.js";
 import { witnessFolder, witnessNames } from "./witness-store.js";
 import { writeFile, writeNewFile } from "./write-file.js";
@@ -27,7 +27,7 @@ export class WitnessPlace {
 
   /** The folder that the witness goes to. */
   get folder(): string {
-    return witnessFolder(this.store, this.claim.paper);
+    return witnessFolder(this.store, paperOf(this.claim.id));
   }
 
   /** Where the witness goes first, for people to read. */
@@ -68,7 +68,7 @@ export class WitnessPlace {
   }
 
   private get stem(): string {
-    return `${this.claim.id.slice(this.claim.paper.length + 1)}.${this.form}`;
+    return `${this.claim.id.slice(this.claim.id.indexOf("/") + 1)}.${this.form}`;
   }
 
   private get absolute(): string {

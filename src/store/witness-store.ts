@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Claim, Witness } from "../claim/index.js";
+import { type Claim, paperOf, type Witness } from "../claim/index.js";
 import { inputFailure, type Io } from "../world/index.js";
 import { readWitnessIfThere } from "./witness-file.js";
 
@@ -37,7 +37,7 @@ function realPath(path: string): string | null {
  * @throws UsageError
  */
 export function storedWitnesses(store: string, claim: Claim, cwd: string): StoredWitness[] {
-  const folder = witnessFolder(store, claim.paper);
+  const folder = witnessFolder(store, paperOf(claim.id));
   return witnessNames(resolve(cwd, folder), claim.id)
     .sort((a, b) => (a.form === b.form ? a.n - b.n || (a.name < b.name ? -1 : 1) : a.form < b.form ? 1 : -1))
     .flatMap(({ name }) => {

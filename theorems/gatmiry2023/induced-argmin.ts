@@ -125,6 +125,7 @@ export default claim(cases, {
   title: "With F as an infimum: its minimizers are the end-to-end matrices of the trace minimizers",
   kinds: ["identity"],
   locus: "§1.1, after Definition 1",
+  words: "ours",
   reading: `Under inf: F is defined on all M, as the paper says, and so is the infimum of the traces, which is not always a
     minimum (see induced-attained, whose slip this is). Among the M where F is a minimum the display is true. Both inclusions are tested for one measurement.`,
   printed: refuted`F(M) = \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]:\quad

@@ -86,6 +86,7 @@ export default claim(cases, {
   title: "The minimum that defines the induced regularizer is reached",
   kinds: ["exists"],
   locus: "Definition 1, Theorem 7",
+  words: "ours",
   reading: `"min" is a minimum, not an infimum: some W with E(W) = M reaches it. It is tested for L = 2 and any n, and for n = 1
     and any L, where the infimum is known, by ranks that a minimizer forces and that exact integer arithmetic decides.`,
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],

@@ -70,6 +70,7 @@ export default claim(drawn, {
   title: "The norms in the displays of the proof of Lemma 4",
   kinds: ["identity"],
   locus: "§5.2, proof of Lemma 4, (16), (17), (18)",
+  words: "restored",
   reading: `Norms without index are Frobenius norms. The tower at the end of (17) has no meaning and reads like a lost space: it
     is read as α′α^{(L−2)/2}, the mirror image of (18). The middle expressions are taken as the text has them; their exponents
     may have suffered likewise, and nothing rests on them but this claim. Any α, α′ > 0, for which the displays stand.`,

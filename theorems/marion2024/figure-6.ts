@@ -58,10 +58,10 @@ export default claim(compared, {
   locus: "Appendix C, Figure 6",
   reading: `n = 15, d = 20, L = 5, Gaussian layers of standard deviation between 0.1 and 0.36. The figure plots the
     generalization gap, test loss less training loss, against S after training, for all scales on one data set (so the
-    authors' code; the text at hand has neither the plot nor these numbers), and the text says nothing about the sign. Ours is
-    the sign, the pairs and the majority: of two networks trained on the same data from either end of the scales, the
-    sharper one has the larger gap in more than half of all instances (“flatter minima have been found to generalize
-    better”, §1).`,
+    authors' code; the text at hand has neither the plot nor these numbers), and the text says nothing about the sign,
+    which is restored. Ours are the pairs and the majority: of two networks trained on the same data from either end
+    of the scales, the sharper one has the larger gap in more than half of all instances (“flatter minima have been
+    found to generalize better”, §1).`,
   printed: consistent`S(\mathcal{W}) < S(\mathcal{W}') \iff \text{gap}(\mathcal{W}) < \text{gap}(\mathcal{W}')
       \quad \text{in more than half of all pairs}`({
     columns: COLUMNS,

@@ -6,6 +6,8 @@ export const marion2024: SourceOfClaims = {
   title: "Deep linear networks for regression are implicitly regularized towards flat minima",
   year: 2024,
   locator: "arXiv:2405.13456, NeurIPS 2024",
+  // The text at hand has lost nearly every formula.
+  words: "restored",
   bibtex: bibtexEntry("inproceedings", "marion2024", {
     author: "Marion, Pierre and Chizat, L{\\'e}na{\\\"i}c",
     title: "Deep linear networks for regression are implicitly regularized towards flat minima",

@@ -67,6 +67,7 @@ export default claim(minima, {
   title: "Among the minima the flattest ones are a set of measure zero",
   kinds: ["bound"],
   locus: "§3, text after (13)",
+  words: "ours",
   reading: `Measure zero is asked of the curves t ↦ (tW_1, W_2/t, W_3, …): each leaves Ω₀ at once, by a stated amount of
     sharpness. T ≠ 0, all widths that A1 permits, white data, and m ≥ 2: the sentence is about valleys of many minima, and of
     one layer there is none but T.`,

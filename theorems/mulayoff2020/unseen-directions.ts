@@ -69,8 +69,10 @@ export default claim(problems, {
   title: "Where inputs miss a direction, a direction of the weights leaves the loss as it is",
   kinds: ["identity", "exists"],
   locus: "§2, text before (3)",
-  reading: `One direction w̃ for every w and α. “The exact same loss landscape” is ℓ(w + αw̃ + ·) = ℓ(w + ·): tested for the
-    values at drawn w and for all second derivatives there. That the functions may differ is the third relation.`,
+  words: "ours",
+  reading: `One direction w̃ for every w and α; that one of the first layer serves, (abᵀ, 0, …, 0), is ours. “The
+    exact same loss landscape” is ℓ(w + αw̃ + ·) = ℓ(w + ·): tested for the values at drawn w and for all second
+    derivatives there. That the functions may differ is the third relation.`,
   assumptions: [
     {
       name: "unseen",

@@ -74,6 +74,7 @@ export default claim(memorized, {
   title: "The PAC-Bayesian bound for flat minima",
   kinds: ["bound"],
   locus: "“PAC-Bayesian Generalization Bound for Flat Minima”, Theorem 1",
+  words: "restored",
   reading: `σ, which is introduced nowhere, is ρ: the sharpness of the slide on SAM is the maximum over ‖ε‖₂ ≤ ρ, with one
     radius. Were σ and ρ two numbers that nothing links, a model of one parameter that memorizes any sample would violate
     the bound on every sample as ρ grows. θ may depend on S, as the posterior Q = 𝒩(θ, σ²I_k) of the proof does. Õ(1) is 0

@@ -19,6 +19,7 @@ export default claim(descents, {
   title: "A minimum is linearly stable for gradient descent exactly where λ₁ ≤ 2/η",
   kinds: ["dynamics", "identity"],
   locus: "“The Linear Stability Analysis”, stability condition",
+  words: "ours",
   reading: `Stable means that the linearized iterates stay bounded from every start, which is that they never leave the
     ball they start in. At a minimum H ⪰ 0, and then the last arrow is an equivalence: max{1, ‖I−ηH‖₂} = max{1, ηλ₁−1}
     says both directions at once, and ‖θ_t−θ*‖ ≤ max{1, ηλ₁−1}^t ‖θ_0−θ*‖ that the iterates are stable where the

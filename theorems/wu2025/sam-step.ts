@@ -88,6 +88,7 @@ export default claim(quadratics, {
   title: "The first-order maximizer of sharpness-aware minimization and its simplified gradient",
   kinds: ["identity", "rate"],
   locus: "“The “Unreasonable” Simplification”",
+  words: "ours",
   reading: `The derivative in front of the gradient is the transposed Jacobian, whose rows are the derivatives along one
     parameter. The three ≈ are read as “up to O(ρ²)” and checked with constants of our own, for quadratic losses with H of
     any signs.`,

@@ -34,6 +34,7 @@ export default claim(sizes, {
   title: "What it says of n that it is at least N(d, δ)",
   kinds: ["bound"],
   locus: "Theorem 2, N(d, δ)",
+  words: "ours",
   reading: `A definition says nothing false. What it is for is that d log(n/δ)/n ≤ 1, so that averages over n ≥ N points
     concentrate; that is so from n = 3 on. For δ near 1 it is not so below: with d = 12 and δ = 0.99 the infimum is 1, and for
     n = 2, 3, …, 46 the quotient is above 1. ℕ begins with 1.`,

@@ -82,6 +82,7 @@ export default claim(runs, {
   title: "When a minimum is stable for SGD in several dimensions",
   kinds: ["identity", "dynamics"],
   locus: "“The Selection Diagram”, high-dimensional cases",
+  words: "ours",
   reading: `H_i is the Hessian of sample i, here g_ig_iᵀ as for the square loss at zero loss, H their mean and Σ =
     (1/n)ΣH_i² − H², which are a and s² in one dimension. Stable means that E‖x_t‖² stays bounded. The display extends
     (6), which is “stable iff”, and is read so: as necessary for stability in the print, with a ≤ 2/η, and as sufficient

@@ -6,10 +6,10 @@ import { selectOne } from "../words/select.js";
 import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
 import { path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import type { Claim, Source } from "../../claim/index.js";
+import { type Claim, type Source, wordsOf } from "../../claim/index.js";
 import { readReport } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
-import { coloured, counted, hanging, type Palette, plain, wrap } from "../../../reports/text/index.js";
+import { coloured, counted, hanging, type Palette, plain, WORDS_TOLD, wrap } from "../../../reports/text/index.js";
 import { formulaText, lastRunLines } from "../../../reports/views/index.js";
 
 const ONE_FORMAT = "ask for one format at a time";
@@ -81,6 +81,7 @@ function shown(claim: Claim, run: ReadonlyMap<string, string>) {
     ...(reading === undefined ? {} : { reading }),
     forms: forms.map(({ name, statement, expected }) => ({
       form: name,
+      words: wordsOf(claim, name),
       statement,
       expected,
       ...(run.has(name) ? { lastRun: run.get(name) } : {}),
@@ -133,6 +134,7 @@ function plainLines(
       "",
       strong(`${name}, expected: ${expected}`),
       ...hanging("  ", formulaText(statement), columns),
+      ...hanging("  words: ", WORDS_TOLD[wordsOf(claim, name)], columns),
       ...(run.has(name) ? hanging("  last run: ", run.get(name)!, columns) : []),
     ]),
     "",

@@ -1,25 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { EPOCH, flawed, invoke, recorder, scratch, sound } from "../harness.fixture.js";
-import type { Claim } from "../../claim/claim.js";
-import { atMost } from "../../claim/fixtures/named.js";
-import { spectralClaim, squares } from "../../engine/synthetic.fixture.js";
-import { approximately, sum } from "../../numerics/arithmetic/quantity.js";
-import { spectralNorm } from "../../numerics/spectra/singular-values.js";
-import { type Report, reportSchema } from "../../../reports/report/schema.js";
+import { EPOCH, invoke, recorder, scratch, storedReport } from "../harness.fixture.js";
+import { squares } from "../../engine/synthetic.fixture.js";
+import { reportSchema } from "../../../reports/report/schema.js";
 
 const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7"];
-
-function stored(folder: string, path = "reports/runs/latest/report.json"): Report {
-  return reportSchema.parse(JSON.parse(readFileSync(join(folder, path), "utf8")));
-}
-
-/** The claim that expects to hold, which it does not. */
-const surprising: Claim = {
-  ...flawed,
-  forms: flawed.forms.map((form) => ({ ...form, expected: "holds" })),
-};
 
 describe("flatcheck verify", () => {
   it("prints the ledger", async () => {
@@ -101,13 +87,13 @@ describe("flatcheck verify", () => {
       stderr:
         "flatcheck: /dev/full: expected to write this file, got a full disk (ENOSPC); make room or choose another place, and run again\n",
     });
-    expect(stored(cwd).claims).toHaveLength(2);
+    expect(storedReport(cwd).claims).toHaveLength(2);
   });
 
   it("stores the report", async () => {
     const cwd = scratch();
     await invoke(RUN, { cwd });
-    const { run, claims } = stored(cwd);
+    const { run, claims } = storedReport(cwd);
     expect(run).toEqual({
       version: "0.1.0",
       seed: 7,
@@ -164,7 +150,7 @@ describe("flatcheck verify", () => {
   it("draws a seed where none is given, and says how to repeat the run", async () => {
     const cwd = scratch();
     const { stdout } = await invoke(["verify", "beyond", "--workers", "1", "--runs", "20"], { cwd });
-    expect(stored(cwd).run.seed).toBe(123);
+    expect(storedReport(cwd).run.seed).toBe(123);
     expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 123 --runs 20 --workers 1\n");
   });
 
@@ -172,7 +158,7 @@ describe("flatcheck verify", () => {
     const names = ["gatmiry2023/flawed:printed", "beyond/sound", "beyond", "gatmiry2023/flawed:corrected"];
     const cwd = scratch();
     await invoke([...RUN, ...names], { cwd });
-    const both = stored(cwd).claims.map(({ id, forms }) => [id, ...forms.map(({ form }) => form)]);
+    const both = storedReport(cwd).claims.map(({ id, forms }) => [id, ...forms.map(({ form }) => form)]);
     expect(both).toEqual([
       ["beyond/sound", "printed"],
       ["gatmiry2023/flawed", "printed", "corrected"],
@@ -186,7 +172,7 @@ describe("flatcheck verify", () => {
       cwd,
       now: () => (time += 100),
     });
-    const { run, claims } = stored(cwd);
+    const { run, claims } = storedReport(cwd);
     expect([code, run.runs, run.complete]).toEqual([0, null, true]);
     expect(claims[0]!.forms[0]!.cases).toBeGreaterThan(102);
     expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 123 --for 2s --workers 1\n");
@@ -195,8 +181,8 @@ describe("flatcheck verify", () => {
   it("runs a shard and says that it is one", async () => {
     const cwd = scratch();
     const { stdout } = await invoke([...RUN, "beyond", "--shard", "2/4"], { cwd });
-    expect(stored(cwd).run.shard).toEqual({ index: 2, of: 4 });
-    expect(stored(cwd).claims[0]!.forms[0]!.cases).toBe(5);
+    expect(storedReport(cwd).run.shard).toEqual({ index: 2, of: 4 });
+    expect(storedReport(cwd).claims[0]!.forms[0]!.cases).toBe(5);
     expect(stdout).toContain("Shard 2 of 4: the verdicts are those of its cases alone.\n");
     expect(stdout).toContain("Again:  npx flatcheck verify beyond --seed 7 --runs 20 --shard 2/4 --workers 1\n");
   });
@@ -227,210 +213,5 @@ describe("flatcheck verify", () => {
     expect(stdout).toContain("sound  ✓ holds      2 ");
     const empty = await invoke(["verify", "beyond", "--runs", "1", "--shard", "2/9", "--workers", "1"]);
     expect(empty.stdout).toMatch(/^0 claims, 0 forms: 0 as expected, 0 not/);
-  });
-});
-
-describe("the exit status of verify", () => {
-  it("is 1 where a verdict is not as expected, and names it", async () => {
-    const { code, stdout } = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [sound, surprising] });
-    expect(code).toBe(1);
-    expect(stdout).toContain(
-      [
-        "2 claims, 3 forms: 2 as expected, 1 not (0 s)",
-        "By intervals: 12 of 12 open checks decided, 1 of 1 counterexample certified",
-        "Not as expected: gatmiry2023/flawed:printed",
-        "",
-      ].join("\n"),
-    );
-  });
-
-  it("is 1 where evaluation throws, with the message in the ledger", async () => {
-    const throwing = spectralClaim(1, {
-      materialize: (spec) => {
-        if (spec.sizes["d"] === 2) throw new RangeError("no twos");
-        return squares.raw(spec).lists.A[0]!;
-      },
-    });
-    const { code, stdout } = await invoke(RUN, { catalogue: [throwing] });
-    expect(code).toBe(1);
-    expect(stdout).toContain("spectral  ✗ error ");
-    expect(stdout).toContain("Not as expected\n  spectral: error, expected holds\n");
-    expect(stdout).toMatch(/beyond\/spectral threw on case \d+: no twos\n/);
-  });
-
-  it("is 0 with --strict where ties and borrowed bounds alone are left, and 3 where something could have been decided and was not", async () => {
-    // Both sides are one number, and an irrational one: no precision decides a bound between them.
-    const tie = spectralClaim(1, {
-      forms: sound.forms.map((form) => ({
-        ...form,
-        relations: (a) => [atMost("‖A‖_2 ≤ ‖Aᵀ‖_2", spectralNorm(a), spectralNorm(a.T))],
-      })),
-    });
-    const ties = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [tie] });
-    expect(ties.code).toBe(0);
-    expect(ties.stdout.replace(/\n +/g, " ")).toMatch(
-      / \d+ ties \(both sides equal as far as intervals tell: their enclosures shrink onto each other\)\n/,
-    );
-    expect(ties.stdout).not.toContain("left undecided");
-    // The left side comes with an error bound that no precision makes smaller.
-    const blurred = spectralClaim(1, {
-      forms: sound.forms.map((form) => ({
-        ...form,
-        relations: (a) => [
-          atMost("‖A‖_2 ≤ ‖A‖_2 + (d − 1)", spectralNorm(a), approximately(spectralNorm(a).value + a.rows - 1, 1e-9)),
-        ],
-      })),
-    });
-    const borrowed = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [blurred] });
-    expect(borrowed.stdout.replace(/\n +/g, " ")).toMatch(
-      /, \d+ out of reach of intervals \(an operand rests on an error bound of floating point\)\n/,
-    );
-    expect(borrowed.stdout).not.toContain("left undecided");
-    expect(borrowed.code).toBe(0);
-    // A precision of more than 256 bits would decide it.
-    const cancelling = spectralClaim(1, {
-      forms: sound.forms.map((form) => ({
-        ...form,
-        relations: (a) => {
-          const [norm, large] = [spectralNorm(a), spectralNorm(a).times(2 ** 300)];
-          return [atMost("‖A‖_2 ≤ ‖A‖_2 + 1", sum([large, norm, large.negated()]), norm.plus(1))];
-        },
-      })),
-    });
-    const strict = await invoke([...RUN, "--strict", "--quiet"], { catalogue: [cancelling] });
-    expect(strict.stdout).toMatch(/\nUndecided checks: beyond\/spectral:printed \(\d+\)\n/);
-    expect(strict.stdout).toContain("left undecided");
-    expect(strict.code).toBe(3);
-    // Matrices of size 1 are ties as well, ‖A‖_2 = ‖A‖_F, but rational ones: intervals decide them.
-    expect((await invoke([...RUN, "beyond", "--strict"])).code).toBe(0);
-    const clear = await invoke([...RUN, "--strict"], {
-      catalogue: [spectralClaim(2, { equalityCases: { none: "a factor of two leaves room" } })],
-    });
-    expect(clear.code).toBe(0);
-  });
-});
-
-describe("the usual place of a report", () => {
-  const QUIET = ["--workers", "1", "--seed", "7", "--quiet"];
-
-  it("keeps the report of a larger run, and says what to do", async () => {
-    const cwd = scratch();
-    await invoke(["verify", "--runs", "20", ...QUIET], { cwd });
-    const full = stored(cwd);
-    for (const smaller of [["gatmiry2023"], ["--runs", "19"], ["beyond", "--runs", "19"]]) {
-      const runs = smaller.includes("--runs") ? [] : ["--runs", "20"];
-      const { code, stdout } = await invoke(["verify", ...smaller, ...runs, ...QUIET], { cwd });
-      expect(code).toBe(0);
-      expect(stdout).toContain(
-        "\nReport: not written: reports/runs/latest/report.json is a larger run, of 3 forms on 43 cases; " +
-          "--out <dir> puts this one elsewhere, --force there\n",
-      );
-      expect(stdout).not.toContain("Page:");
-      expect(stored(cwd)).toEqual(full);
-    }
-    const elsewhere = await invoke(["verify", "beyond", "--runs", "5", ...QUIET, "--out", "small"], { cwd });
-    expect(elsewhere.stdout).toContain("\nReport: small/report.json\nPage:   small/report.html\n");
-    expect(elsewhere.stdout).toMatch(/Again: {2}npx .* --runs 5 --workers 1 --out small --quiet\n$/);
-    expect(stored(cwd)).toEqual(full);
-    await invoke(["verify", "beyond", "--runs", "5", ...QUIET, "--force"], { cwd });
-    expect(stored(cwd).claims).toHaveLength(1);
-  });
-
-  it("takes the report of a run as large, and keeps what it cannot read", async () => {
-    const cwd = scratch();
-    await invoke(["verify", "beyond", "--runs", "20", ...QUIET], { cwd });
-    const again = await invoke(["verify", "gatmiry2023", "--runs", "21", ...QUIET], { cwd });
-    expect(again.stdout).toContain("\nReport: reports/runs/latest/report.json\n");
-    writeFileSync(join(cwd, "reports/runs/latest/report.json"), "mine");
-    const { stdout } = await invoke(["verify", "--runs", "20", ...QUIET], { cwd });
-    expect(stdout).toContain("report.json is something that is no report of this version; --out");
-    expect(readFileSync(join(cwd, "reports/runs/latest/report.json"), "utf8")).toBe("mine");
-  });
-
-  it("is made in the folder of this project alone, unless it is asked for", async () => {
-    const cwd = scratch();
-    const world = { cwd, home: "/elsewhere" };
-    const { code, stdout } = await invoke(["verify", "--runs", "5", ...QUIET], world);
-    expect(code).toBe(0);
-    expect(stdout).toContain(
-      "\nReport: not written, since nothing is made unasked in this folder: --out reports/runs/latest puts it there\n",
-    );
-    const hunted = await invoke(["hunt", "gatmiry2023/flawed", "--seed", "7", "--evaluations", "50"], world);
-    expect(hunted.code).toBe(0);
-    expect(hunted.stdout.replace(/\n +/g, " ")).toContain("in this folder: --store theorems puts it there");
-    expect((await invoke(["figures"], world)).stderr).toBe(
-      "flatcheck: figures: expected a folder to write to, got none; add --to reports/runs/figures\n",
-    );
-    expect(readdirSync(cwd)).toEqual([]);
-    await invoke(["verify", "--runs", "5", ...QUIET, "--out", "mine"], world);
-    expect(readdirSync(cwd)).toEqual(["mine"]);
-  });
-});
-
-describe("an interruption", () => {
-  it("reports what was done, marks it and gives exit status 130", async () => {
-    const interruption = new AbortController();
-    const cwd = scratch();
-    let calls = 0;
-    const counting: Claim = {
-      ...sound,
-      evaluate: (spec) => {
-        calls += 1;
-        if (calls === 450) interruption.abort();
-        return sound.evaluate(spec);
-      },
-    };
-    const { code, stdout } = await invoke(
-      ["verify", "--workers", "1", "--runs", "1000", "--seed", "7", "--ledger", "ledger"],
-      { cwd, catalogue: [counting, flawed], signal: interruption.signal },
-    );
-    expect(code).toBe(130);
-    const { run, claims } = stored(cwd);
-    expect([run.complete, run.selected, claims.map(({ id }) => id)]).toEqual([
-      false,
-      ["beyond/sound", "gatmiry2023/flawed"],
-      ["beyond/sound"],
-    ]);
-    expect(claims[0]!.forms[0]!.cases).toBe(252);
-    expect(stdout).toContain("Interrupted: 1 of 2 claims reached.\n");
-    expect(stdout).toContain("Ledger: not written\n");
-    expect(existsSync(join(cwd, "ledger/README.md"))).toBe(false);
-  });
-});
-
-describe("output that cannot be written", () => {
-  it("is noticed before the run", async () => {
-    const cwd = scratch();
-    writeFileSync(join(cwd, "file"), "");
-    mkdirSync(join(cwd, "folder/README.md"), { recursive: true });
-    let calls = 0;
-    const counting: Claim = { ...sound, evaluate: (spec) => ((calls += 1), sound.evaluate(spec)) };
-    for (const [option, target, complaint] of [
-      [
-        "--out",
-        "file/sub",
-        "file/sub/report.json: expected a file that can be written, got a path that leads through a file (ENOTDIR)",
-      ],
-      [
-        "--ledger",
-        "folder",
-        "folder/README.md: expected a file that can be written, got a folder of that name (EISDIR)",
-      ],
-    ] as const) {
-      const { code, stdout, stderr } = await invoke([...RUN, option, target], { cwd, catalogue: [counting] });
-      expect([code, stdout]).toEqual([2, ""]);
-      expect(stderr).toContain(`${complaint}; choose another place\n`);
-      expect(stderr.trim().split("\n")).toHaveLength(1);
-    }
-    expect(calls).toBe(0);
-  });
-
-  it.skipIf(!existsSync("/dev/full"))("such as on a full disk gives one line and exit status 2", async () => {
-    expect(await invoke([...RUN, "--observe", "/dev/full"])).toEqual({
-      code: 2,
-      stdout: "",
-      stderr:
-        "flatcheck: /dev/full: expected to write this file, got a full disk (ENOSPC); make room or choose another place, and run again\n",
-    });
   });
 });

@@ -289,7 +289,7 @@ describe("a module that is no list of claims is told in one line", () => {
 
   /** A claim without the library, with some of its parts replaced. */
   const claim = (parts = ""): string => `{
-    id: "own/plain", title: "t", locus: "l", paper: "own", kinds: ["bound"], assumptions: [], degenerateCases: [],
+    id: "own/plain", title: "t", locus: "l", kinds: ["bound"], assumptions: [], degenerateCases: [],
     equalityCases: { none: "no" }, evaluate: () => [], slacks: () => [],
     specs: { draw: () => ({}), shrink: () => [], spellOut: (spec) => spec },
     forms: [{ name: "printed", statement: "x", expected: "holds" }], ${parts} }`;

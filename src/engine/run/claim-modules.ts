@@ -202,7 +202,6 @@ const ID = /^[a-z]+\d*\/[a-z0-9-]+$/;
 const PARTS: readonly (readonly [name: string, is: (part: unknown) => boolean, kind: string])[] = [
   ["title", isText, "text"],
   ["locus", isText, "text"],
-  ["paper", isText, "text"],
   ["kinds", Array.isArray, "an array"],
   ["assumptions", Array.isArray, "an array"],
   ["degenerateCases", Array.isArray, "an array"],

@@ -135,6 +135,24 @@ describe("a spec written by hand", () => {
   });
 });
 
+describe("a spec that asks for too much", () => {
+  it.each([
+    [
+      "a size",
+      { m: 1e9, rank: 1 },
+      "spec size m: expected at most 4194304 numbers in an instance, got one size, which takes 1000000000",
+    ],
+    [
+      "a list",
+      { m: 3000, rank: 1 },
+      "spec list M: expected at most 4194304 numbers in an instance, got 1 matrices, which takes 9000000",
+    ],
+  ])("is refused for %s before anything is made", (_, sizes, message) => {
+    const spec = { ...pair.draw(1), sizes };
+    expect(() => pair.raw(spec)).toThrow(message);
+  });
+});
+
 it("the network layout gives for seed 42 what it has always given", () => {
   expect(network.draw(42)).toMatchInlineSnapshot(`
     {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { BuiltList } from "../laws/index.js";
 import type { FittedSpec, ListSpec, OwnInstance, Spec, SpecSource } from "../../src/claim/index.js";
-import { DomainError, type Matrix } from "../../src/numerics/index.js";
+import { DomainError, type Matrix, requireBudget } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
 import { fitSpec } from "./fit.js";
 import { buildList, type ChainOptions, type Drawn, type LayoutOptions, type ListOptions, type Range } from "./parts.js";
@@ -124,8 +124,14 @@ export class SpecArbitrary<
     return typeof value === "object" && value !== null && "lists" in value;
   }
 
-  /** The matrices of a spec. @throws DomainError, ShapeError where the spec does not fit this layout */
+  /**
+   * The matrices of a spec.
+   * @throws DomainError, ShapeError where the spec does not fit this layout; DomainError where a size or a list is beyond
+   * the budget of an instance
+   */
   raw(spec: Spec): Raw<Size, List, Choice, Real> {
+    // Before anything is made as long as a size says.
+    for (const name in spec.sizes) requireBudget(`spec size ${name}`, "one size", spec.sizes[name]!);
     const built: Record<string, BuiltList> = {};
     const lists: Record<string, readonly Matrix[]> = {};
     for (const name in this.options.lists) {

@@ -62,8 +62,7 @@ export class SpecArbitrary<
     for (const name in options.reals) reals[name] = random.pick(options.reals[name]);
     const sizes: Record<string, number> = {};
     for (const name in options.sizes) {
-      const range: Range | ((drawn: Drawn) => Range) = options.sizes[name];
-      const [low, high] = typeof range === "function" ? range({ sizes, widths, choices }) : range;
+      const [low, high] = this.range(name, { sizes, widths, choices });
       sizes[name] = random.integer(low, high);
     }
     const lists: Record<string, ListSpec> = {};
@@ -124,14 +123,24 @@ export class SpecArbitrary<
     return typeof value === "object" && value !== null && "lists" in value;
   }
 
+  /** The least and the largest value of a size, after what was drawn before it. */
+  private range(name: Size, drawn: Drawn): Range {
+    const range: Range | ((drawn: Drawn) => Range) | undefined = this.options.sizes?.[name];
+    if (range === undefined) return [0, 0];
+    return typeof range === "function" ? range(drawn) : range;
+  }
+
   /**
    * The matrices of a spec.
    * @throws DomainError, ShapeError where the spec does not fit this layout; DomainError where a size or a list is beyond
    * the budget of an instance
    */
   raw(spec: Spec): Raw<Size, List, Choice, Real> {
-    // Before anything is made as long as a size says.
-    for (const name in spec.sizes) requireBudget(`spec size ${name}`, "one size", spec.sizes[name]!);
+    // Before anything is made as long as a size says; a size that is drawn from a range may be a seed.
+    for (const name in spec.sizes) {
+      const size = spec.sizes[name]!;
+      if (size > this.range(name as Size, spec)[1]) requireBudget(`spec size ${name}`, "one size", size);
+    }
     const built: Record<string, BuiltList> = {};
     const lists: Record<string, readonly Matrix[]> = {};
     for (const name in this.options.lists) {

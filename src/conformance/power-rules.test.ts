@@ -3,7 +3,7 @@ import type { ClaimDefinition } from "../claim/claim.js";
 import { atMost, equal } from "../claim/fixtures/named.js";
 import type { Relation } from "../claim/relation.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
-import { approximately, exact, squareRoot } from "../numerics/arithmetic/quantity.js";
+import { approximately, exact, type Quantity, squareRoot, sum } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { distance, frobeniusNorm, frobeniusSquared } from "../numerics/matrices/norms.js";
 import { spectralNorm } from "../numerics/spectra/singular-values.js";
@@ -75,6 +75,26 @@ describe("a claim that breaks one rule on power is told that one", () => {
       "one computation on both sides of a product, the other way round",
       beside((a) => equal("turned", spectralNorm(a).times(frobeniusNorm(a)), frobeniusNorm(a).times(spectralNorm(a)))),
       /^"turned" \(printed\) has one computation/,
+    ],
+    ...(
+      [
+        ["a factor 1", (x) => x.times(1)],
+        ["a sum of one term", (x) => sum([x])],
+        ["nothing added and divided by 1", (x) => x.plus(0).minus(0).over(1)],
+        ["two changes of sign", (x) => x.negated().negated()],
+      ] as const satisfies readonly (readonly [string, (x: Quantity) => Quantity])[]
+    ).map(
+      ([name, idle]) =>
+        [
+          `one computation on both sides, one of them with ${name}`,
+          beside((a) => equal("idle", frobeniusNorm(a), idle(frobeniusNorm(a)))),
+          /^"idle" \(printed\) has one computation/,
+        ] as const,
+    ),
+    [
+      "one computation on both sides, one of them turned over twice and times 1",
+      beside((a) => equal("idle", frobeniusNorm(a), frobeniusNorm(a.T.T.times(1)))),
+      /^"idle" \(printed\) has one computation/,
     ],
     [
       "the distance between a matrix and itself",

@@ -67,11 +67,57 @@ class Routes {
   private numberOf(value: object): number {
     const before = this.known.get(value);
     if (before !== undefined) return before;
+    const same = this.unchanged(value);
+    if (same !== null) {
+      const number = this.numberOf(same);
+      this.known.set(value, number);
+      return number;
+    }
     const key = this.keyOf(value);
     const number = this.numbers.get(key) ?? this.numbers.size;
     this.numbers.set(key, number);
     this.known.set(value, number);
     return number;
+  }
+
+  /** What an operation took and gave back as it was: x of 1·x, x + 0, −(−x) and the like; null where it did something. */
+  private unchanged(value: object): object | null {
+    const step = this.stepOf(value);
+    switch (step?.operation) {
+      case "multiply":
+      case "add": {
+        const idle = step.operation === "add" ? 0 : 1;
+        const [x, y] = step.operands;
+        if (this.is(y, idle)) return x;
+        return this.is(x, idle) ? y : null;
+      }
+      case "subtract":
+      case "divide":
+        return this.is(step.operands[1], step.operation === "divide" ? 1 : 0) ? step.operands[0] : null;
+      case "negate":
+      case "transpose": {
+        const inner = this.stepOf(step.operands[0]);
+        return inner?.operation === step.operation ? inner.operands[0] : null;
+      }
+      case "sum":
+      case "maximum": {
+        const [only, ...others] = step.operands[0];
+        return only !== undefined && others.length === 0 ? only : null;
+      }
+      case "power":
+      case "scaled":
+        return step.operands[1] === 1 ? step.operands[0] : null;
+      case "scaledByQuantity":
+        return this.is(step.operands[1], 1) ? step.operands[0] : null;
+      case "provided":
+        return step.operands[0];
+      default:
+        return null;
+    }
+  }
+
+  private is(x: { readonly value: number; readonly error: number }, exactly: number): boolean {
+    return this.stepOf(x) === undefined && x.value === exactly && x.error === 0;
   }
 
   private keyOf(value: object): string {

@@ -6,17 +6,15 @@
  * 2L(\theta)\|G(\theta)\|_F^2$, the ≈ comes from the uniformity of $\{\|g_i(\theta)\|_G\}_i$."
  */
 import { claim, equal, holds, refuted } from "../../src/claim/index.js";
-import { exact, mean, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared, inner, type Matrix, matrixEntry } from "../../src/numerics/matrices/index.js";
-import { DEGENERATE_GRADIENTS, INTEGER_GRADIENTS, NOTATION, weightedGradients } from "./shared/weighted-gradients.js";
-
-/** ‖v‖_G² = vᵀGv for every row v. */
-function fisherSizes(rows: Matrix, fisher: Matrix): Quantity[] {
-  const moved = rows.times(fisher);
-  return Array.from({ length: rows.rows }, (_, i) =>
-    sum(Array.from({ length: rows.cols }, (_, j) => matrixEntry(moved, i, j).times(matrixEntry(rows, i, j)))),
-  );
-}
+import { exact, mean, product } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, inner } from "../../src/numerics/matrices/index.js";
+import {
+  DEGENERATE_GRADIENTS,
+  fisherSizes,
+  INTEGER_GRADIENTS,
+  NOTATION,
+  weightedGradients,
+} from "./shared/weighted-gradients.js";
 
 /** The members of the display, and ‖∇L‖_G². */
 const displays = weightedGradients.map(({ g, e, fisher, covariance, loss }) => {

@@ -13,65 +13,25 @@
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, same, tex } from "../../src/claim/index.js";
 import {
-  addJets,
-  constantJet,
   exact,
   frobeniusNorm,
   frobeniusSquared,
   gradientByJets,
-  hyperbolicTangentJet,
-  type JetFunction,
   linearCombination,
-  multiplyJets,
   pow,
   quantityMatrix,
-  subtractJets,
   trace,
 } from "../../src/numerics/index.js";
 import { hessianByJets } from "./shared/hessian-by-jets.js";
+import { NETWORKS, tanhPrediction, tanhRisk } from "./shared/tanh-network.js";
 
 const drawn = instances({
   // e_i at the point that should be a minimum.
   fixed: { remaining: 0 },
   sizes: { n: [1, 3], d: [1, 2], m: [1, 2] },
-  matrices: {
-    theta: { shape: ["m", ({ d }) => d + 1], laws: ["integer", "gaussian", "gaussian", "sign", "zero"] },
-    X: { shape: ["n", "d"], laws: ["identity", "gaussian", "gaussian", "integer", "lowRank"] },
-    e: { shape: ["n", 1], laws: ["sign", "gaussian", "integer", "zero"] },
-  },
+  matrices: NETWORKS,
 });
 const { at } = drawn;
-
-/** f(x; ·) = Σ_j a_j tanh(w_jᵀx) for θ = (a_1, w_1, …, a_m, w_m). */
-function prediction(x: readonly number[]): JetFunction {
-  return (theta) => {
-    let total = constantJet(0);
-    for (let at = 0; at < theta.length; at += x.length + 1) {
-      const terms = x.map((entry, k) => multiplyJets(theta[at + 1 + k]!, constantJet(entry)));
-      const inside = terms.reduce(addJets, constantJet(0));
-      total = addJets(total, multiplyJets(theta[at]!, hyperbolicTangentJet(inside)));
-    }
-    return total;
-  };
-}
-
-/** L̂ for the labels f(x_i; θ) − e_i of the point θ. */
-function empiricalRisk(
-  predictions: readonly JetFunction[],
-  point: readonly number[],
-  e: readonly number[],
-): JetFunction {
-  const here = point.map(constantJet);
-  const labels = predictions.map((f, i) => constantJet(f(here).value.minus(e[i]!)));
-  const share = constantJet(exact(1).over(2 * e.length));
-  return (theta) =>
-    predictions
-      .map((f, i) => subtractJets(f(theta), labels[i]!))
-      .reduce(
-        (total, residual) => addJets(total, multiplyJets(share, multiplyJets(residual, residual))),
-        constantJet(0),
-      );
-}
 
 export default claim(drawn, {
   id: "wu2025/fisher",
@@ -95,16 +55,16 @@ export default claim(drawn, {
       ({ n, theta, X, e, remaining }) => {
         const point = Array.from(theta.data);
         const residuals = Array.from(e.data);
-        const predictions = X.toRows().map(prediction);
+        const predictions = X.toRows().map(tanhPrediction);
         const slopes = predictions.map((f) => gradientByJets(f, point));
         const gradients = quantityMatrix(n, point.length, (i, p) => slopes[i]![p]!);
         const G = gradients.T.times(gradients).times(exact(1).over(n));
         const shares = residuals.map((residual) => exact(residual).over(n));
         const curvatures = predictions.map((f) => hessianByJets(f, point));
         const bent = linearCombination(curvatures, shares);
-        const general = hessianByJets(empiricalRisk(predictions, point, residuals), point);
+        const general = hessianByJets(tanhRisk(predictions, point, residuals), point);
         const left = residuals.map(() => remaining);
-        const atMinimum = hessianByJets(empiricalRisk(predictions, point, left), point);
+        const atMinimum = hessianByJets(tanhRisk(predictions, point, left), point);
         // Both may vanish, or their sum may: compared with the sizes of the parts.
         const size = pow(Math.max(...point.map(Math.abs), ...Array.from(X.data, Math.abs)), 2);
         const scale = frobeniusNorm(G).value + frobeniusNorm(bent).value + size;

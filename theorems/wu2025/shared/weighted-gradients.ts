@@ -1,5 +1,14 @@
 import { instances, law } from "../../../generators/index.js";
-import { exact, frobeniusSquared, linearizedSgd, sampleCovariance } from "../../../src/numerics/index.js";
+import {
+  exact,
+  frobeniusSquared,
+  linearizedSgd,
+  type Matrix,
+  matrixEntry,
+  type Quantity,
+  sampleCovariance,
+  sum,
+} from "../../../src/numerics/index.js";
 
 const drawn = instances({
   sizes: { n: [1, 5], p: [1, 4] },
@@ -17,6 +26,14 @@ export const weightedGradients = drawn.map(({ g, e }) => ({
   covariance: sampleCovariance(g, e),
   loss: frobeniusSquared(e).over(2 * e.rows),
 }));
+
+/** ‖v‖_G² = vᵀGv for every row v. */
+export function fisherSizes(rows: Matrix, fisher: Matrix): Quantity[] {
+  const moved = rows.times(fisher);
+  return Array.from({ length: rows.rows }, (_, i) =>
+    sum(Array.from({ length: rows.cols }, (_, j) => matrixEntry(moved, i, j).times(matrixEntry(rows, i, j)))),
+  );
+}
 
 /** How the slides on the alignment are read. */
 export const NOTATION = `Σ is the covariance of the gradient of one sample, mean subtracted, as the slides define it:

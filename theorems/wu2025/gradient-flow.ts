@@ -1,0 +1,135 @@
+/**
+ * "Stability of Gradient Flow".
+ *
+ * As printed: "The gradient flow (GF) is GD with a infinite-small learning rate. $\dot\theta_t = -\nabla\hat L(\theta_t)$.
+ * All critical points ($\nabla\hat L(\theta) = 0$) are the fixed points of GF. But GF only prefers minima which are the
+ * stable ones. Saddle points are unstable; minima are stable."
+ *
+ * About a critical point of a quadratic loss $\theta_t-\theta^* = e^{-tH}(\theta_0-\theta^*)$, and the largest factor over all
+ * starts is $e^{-\lambda_{\min}t}$: at most 1 exactly at minima. On the landscape ½(aw − 1)² of the slides, with the saddle 0,
+ * the flow keeps a² − w², so that from near 0 it ends at $\|\theta\|^2 = \sqrt{(a^2-w^2)^2+4} \ge 2$ however near it began.
+ * And $\|\nabla L\|^2 = 2L\|\theta\|^2$: the whole path from θ_0 is at most $|a_0w_0-1|/\min_t\|\theta_t\|$ long, so that what
+ * begins next to a minimum stays there.
+ *
+ * Two routes: the flow by integration, with the integrator's estimate of its error as radius, and eigenvalues of H or
+ * numbers of the start.
+ */
+import { instances } from "../../generators/index.js";
+import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { absolute, exact, minimum, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { gradientFlow } from "../../src/numerics/descent/index.js";
+import { exponential } from "../../src/numerics/index.js";
+import { frobeniusNorm, frobeniusSquared, fromRows, identity, Matrix } from "../../src/numerics/matrices/index.js";
+import { smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
+
+/** Local error of a step against the norm of what moves: an accuracy to compute with; no verdict depends on it. */
+const ACCURACY = 2 ** -36;
+/** Enough for the durations below; a flow that needs more is judged where it stopped. */
+const MAX_STEPS = 2000;
+
+const drawn = instances({
+  choices: { about: ["minimum", "any"], near: ["minimum", "saddle"] },
+  reals: { duration: [1, 0.25, 2], base: [1, 0.5, 3] },
+  sizes: { p: [1, 3], bits: [1, 12] },
+  matrices: {
+    A: { shape: ["p", "p"], laws: ["identity", "integer", "gaussian", "gaussian", "lowRank", "diagonal"] },
+    // Where about the critical point (a, w) of the landscape the flow begins, cut to [−1, 1], times 2^−bits.
+    shift: { shape: [1, 2], laws: ["positive", "positive", "gaussian"] },
+  },
+});
+const { at } = drawn;
+
+/** All that moves, in one column or square, and where it is after a time. */
+function flowed(start: Matrix, gradient: (theta: Matrix) => Matrix, time: number): Matrix {
+  const options = { times: [time], relativeTolerance: ACCURACY, maxSteps: MAX_STEPS };
+  const { samples, errorEstimate } = gradientFlow([start], ([theta]) => [gradient(theta!)], options);
+  const { rows, cols, data } = samples.at(-1)!.weights[0]!;
+  return new Matrix(rows, cols, data, errorEstimate);
+}
+
+/** (a, w) ↦ (aw − 1)(w, a), in plain arithmetic. */
+function landscapeGradient(theta: Matrix): Matrix {
+  const [a, w] = [theta.at(0, 0), theta.at(1, 0)];
+  return fromRows([[(a * w - 1) * w], [(a * w - 1) * a]]);
+}
+
+const flows = drawn.map(({ about, near, duration, base, bits, A, shift }) => {
+  // Its half where all directions may bend, so that a symmetric A is H itself.
+  const hessian = about === "minimum" ? A.T.times(A) : A.plus(A.T).times(1 / 2);
+  const scale = 2 ** -bits;
+  // Within 2^−bits of the point, and on the side a + w > 0 of the saddle, where the flow needs no longer than it gets.
+  const [x, y] = Array.from(shift.data, (z) => Math.min(Math.max(z, -1), 1));
+  const away = near === "saddle" ? [Math.max(Math.abs(x!), 1 / 4), Math.abs(y!)] : [x!, y!];
+  const [a, w] = near === "saddle" ? [0, 0] : [base, 1 / base];
+  const start = [a + scale * away[0]!, w + scale * away[1]!] as const;
+  return { about, near, duration, bits, hessian, start };
+});
+
+export default claim(flows, {
+  id: "wu2025/gradient-flow",
+  title: "Gradient flow is stable at minima, and leaves saddles",
+  kinds: ["dynamics"],
+  locus: "“Stability of Gradient Flow”",
+  reading: `Stable: what begins near enough stays as near as one likes for all times. L̂ is real analytic: there a critical point
+    is stable exactly where it is a local minimum (Absil and Kurdyka 2006); for losses that are merely smooth both directions
+    fail, at minima that are not isolated. The flow is tested about critical points of quadratic losses in up to three
+    dimensions, where minima may be flat in some of them, and on the landscape ½(aw − 1)² of the slides. A saddle is left from
+    almost every start: those with a = −w run into it.`,
+  printed: holds`\dot\theta_t = -\nabla \hat L(\theta_t): \quad \theta^* \text{ stable} \iff \theta^* \text{ a minimum},
+      \quad \nabla \hat L(\theta^*) = 0`(({ near, duration, bits, hessian, start }) => {
+    const whole = flowed(identity(hessian.rows), (theta) => hessian.times(theta), duration);
+    const first = fromRows(start.map((x) => [x]));
+    const [a, w] = start.map((x) => exact(x));
+    const residual = a!.times(w!).minus(1);
+    const squared = frobeniusSquared(first);
+    const kept = a!.squared().minus(w!.squared());
+    const last = squareRoot(kept.squared().plus(4));
+    if (near === "saddle") {
+      // e^T is the factor of the linearized flow: enough to come from 2^−bits to 1, and some time more.
+      const reached = flowed(first, landscapeGradient, bits + 8);
+      return {
+        "max_{‖δ₀‖=1} ‖δ_t‖ = e^{−λ_min(H)t}": growth(whole, hessian, duration),
+        "‖θ_T‖² ≥ (1 − 2⁻⁵)√((a₀²−w₀²)² + 4) from next to the saddle": atLeast(
+          frobeniusSquared(reached),
+          last.times(1 - 2 ** -5),
+        ),
+      };
+    }
+    const reached = flowed(first, landscapeGradient, duration);
+    const nearest = squareRoot(minimum([squared, last]));
+    return {
+      "max_{‖δ₀‖=1} ‖δ_t‖ = e^{−λ_min(H)t}": growth(whole, hessian, duration),
+      "‖θ_t − θ_0‖ ≤ |a₀w₀ − 1|/min‖θ_t‖ from next to a minimum": atMost(
+        frobeniusNorm(reached.minus(first)),
+        absolute(residual).over(nearest),
+      ),
+    };
+  }),
+  equality: {
+    "a minimum, a saddle, and a flat direction": {
+      of: ["max_{‖δ₀‖=1} ‖δ_t‖ = e^{−λ_min(H)t}"],
+      at: [
+        at({ bits: 3, A: "1 0; 0 2", shift: "1 1" }),
+        at({ about: "any", near: "saddle", bits: 2, A: "1 2; 2 -1", shift: "1 1" }),
+        at({ bits: 1, A: "1 1; 1 1", shift: "1 1" }),
+      ],
+    },
+  },
+  degenerate: {
+    "H = 0: all rest": at({ bits: 1, A: 0, shift: "1 1" }),
+    "at a minimum itself": at({ bits: 1, A: 1, shift: "0 0" }),
+    "next to the ends of a = −w": at({ near: "saddle", bits: 1, A: 1, shift: "1 0" }),
+  },
+  situations: {
+    "H ⪰ 0, p ≥ 2": ({ about, hessian }) => about === "minimum" && hessian.rows >= 2,
+    "any H, p ≥ 2": ({ about, hessian }) => about === "any" && hessian.rows >= 2,
+    "2⁻⁸ from a saddle, or less": ({ near, bits }) => near === "saddle" && bits >= 8,
+    "a minimum that is not balanced": (_, { choices, reals }) => choices["near"] === "minimum" && reals["base"] !== 1,
+  },
+  budget: { share: 0.06, atLeast: 60 },
+});
+
+/** The largest factor over all starts is the norm of the flow of the identity. */
+function growth(whole: Matrix, hessian: Matrix, time: number) {
+  return equal(spectralNorm(whole), exponential(smallestEigenvalue(hessian).times(-time)));
+}

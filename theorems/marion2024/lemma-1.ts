@@ -13,7 +13,13 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, holds, same } from "../../src/claim/index.js";
-import { flattenedRows, gradientFlow, type Matrix, univariateRiskGradients } from "../../src/numerics/index.js";
+import {
+  flattenedRows,
+  gradientFlow,
+  type Matrix,
+  RegressionRisk,
+  univariateRiskGradients,
+} from "../../src/numerics/index.js";
 import { oneOutput, pathError, upTo } from "./shared/flows.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
 
@@ -66,12 +72,11 @@ export default claim(flows, {
   ],
   printed: holds`W_{k+1}^\top(t) W_{k+1}(t) - W_k(t) W_k^\top(t) = W_{k+1}^\top(0) W_{k+1}(0) - W_k(0) W_k^\top(0)`(
     ({ initial, problem, duration }) => {
-      const gradient = (weights: readonly Matrix[]) => univariateRiskGradients(weights, problem);
-      const gradients = gradient(initial);
+      const gradients = univariateRiskGradients(initial, problem);
       const above = initial.slice(1).map((w, k) => w.T.times(gradients[k + 1]!));
       const below = initial.slice(1).map((_, k) => gradients[k]!.times(initial[k]!.T));
       const options = { times: [duration], relativeTolerance: ACCURACY, maxSteps: MAX_STEPS };
-      const run = gradientFlow(initial, gradient, options);
+      const run = gradientFlow(initial, new RegressionRisk(initial, problem), options);
       const end = upTo(pathError(run), run.samples.at(-1)!.weights);
       return {
         "W_{k+1}ᵀW_{k+1} − W_kW_kᵀ at t = the same at 0": same(crossedSums(end, initial), crossedSums(initial, end)),

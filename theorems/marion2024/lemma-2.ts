@@ -23,7 +23,7 @@
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
 import { absolute, exact, maximum, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
-import { type Gradient, gradientFlow } from "../../src/numerics/descent/index.js";
+import { type Gradient, gradientFlow, RegressionRisk } from "../../src/numerics/descent/index.js";
 import { frobeniusSquared, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
 import {
   initialImbalance,
@@ -34,7 +34,7 @@ import {
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { allWithin } from "./shared/all-within.js";
 import { conservedSizes } from "./shared/conserved.js";
-import { oneOutput, pathError, plainGradient, upTo } from "./shared/flows.js";
+import { oneOutput, pathError, upTo } from "./shared/flows.js";
 import { regressionMatrices, regressionOn } from "./shared/regression.js";
 
 /** Local error of a step against the norm of the weights: an accuracy to compute with; no verdict depends on it. */
@@ -77,11 +77,10 @@ function severalOutputs(inputs: Matrix, targets: Matrix): MeasurementProblem {
   return { measurements, labels: Array.from(targets.data, exact) };
 }
 
-function gradientOf(initial: readonly Matrix[], { X, y }: { readonly X: Matrix; readonly y: Matrix }): Gradient {
-  if (y.cols === 1) {
-    const problem = regressionOn({ X, y });
-    return plainGradient(initial, problem);
-  }
+type Data = { readonly X: Matrix; readonly y: Matrix };
+
+function gradientOf(initial: readonly Matrix[], { X, y }: Data): Gradient | RegressionRisk {
+  if (y.cols === 1) return new RegressionRisk(initial, regressionOn({ X, y }));
   const problem = severalOutputs(X, y);
   return (weights) => lossGradients(weights, problem);
 }

@@ -37,6 +37,7 @@ export const mulayoff2020: SourceOfClaims = {
     "theorem-3": () => import("./theorem-3.js"),
     "larger-than-path": () => import("./larger-than-path.js"),
     "theorem-4": () => import("./theorem-4.js"),
+    "nonzero-measure": () => import("./nonzero-measure.js"),
     conjecture: () => import("./conjecture.js"),
     "figure-3": () => import("./figure-3.js"),
   },

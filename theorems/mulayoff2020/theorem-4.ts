@@ -61,10 +61,7 @@ export default claim(minima, {
   title: "Layers that stretch equally and no more than the whole make a flattest minimum",
   kinds: ["identity"],
   locus: "Theorem 4",
-  reading: `w is in Ω₀ where λ_max(H_w) is the least value (17), 2mσ_max(T)^{2(1−1/m)}. The sentence after the theorem, that
-    these w are a set of nonzero measure within Ω₀, is not tested: for T ≠ 0 all C_k with norm below 1 are an open part of
-    Ω₀, as the other singular values of layers near w stay below σ_max(T)^{1/m} and Theorem 3 has one that equals it; for
-    T = 0 and m ≥ 3 it is false, w = 0 being the only such w.`,
+  reading: `w is in Ω₀ where λ_max(H_w) is the least value (17), 2mσ_max(T)^{2(1−1/m)}.`,
   assumptions: [
     wideLayers(
       drawn,

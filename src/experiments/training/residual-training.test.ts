@@ -30,7 +30,9 @@ describe.each([
   const task = make(SIZE, DATA, new Random(5));
 
   it("has the gradient of its risk", () => {
-    task.gradient(task.initial).forEach(({ data }, layer) => {
+    const out = new Float64Array(task.risk.size);
+    task.risk.gradient(task.risk.flatten(task.initial), out);
+    task.risk.matrices(out).forEach(({ data }, layer) => {
       data.forEach((entry, i) => {
         expect(slope(task, layer, i)).toBeCloseTo(entry, 6);
       });

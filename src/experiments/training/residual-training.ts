@@ -7,12 +7,11 @@ import {
   frobeniusSquared,
   gradientFlow,
   hypot,
+  identity,
   Matrix,
-  prefixProducts,
   type Quantity,
   RegressionRisk,
   regressor,
-  suffixProducts,
   type UnivariateProblem,
   univariateRisk,
 } from "../../numerics/index.js";
@@ -30,7 +29,8 @@ export interface ResidualData {
 /** A residual network with a risk whose minimum is near. */
 export interface ResidualTask {
   readonly initial: readonly Matrix[];
-  readonly gradient: (weights: readonly Matrix[]) => readonly Matrix[];
+  /** R in plain numbers, for the flow. */
+  readonly risk: RegressionRisk;
   /** R(W) − R_min. */
   readonly excess: (weights: readonly Matrix[]) => Quantity;
 }
@@ -57,24 +57,6 @@ const HORIZON = 2000;
 
 /** Steps after which a flow counts as not converged. */
 const MAX_STEPS = 400;
-
-/** The gradient with one output in plain numbers, in buffers made once: with several, products of matrices are faster. */
-function plainGradient(
-  initial: readonly Matrix[],
-  problem: ConstructorParameters<typeof RegressionRisk>[1],
-): ResidualTask["gradient"] {
-  const risk = new RegressionRisk(initial, problem);
-  const out = new Float64Array(risk.size);
-  let from = 0;
-  const layers = initial.map(({ rows, cols }) => {
-    from += rows * cols;
-    return new Matrix(rows, cols, out.subarray(from - rows * cols, from));
-  });
-  return (weights) => {
-    risk.gradient(risk.flatten(weights), out);
-    return layers;
-  };
-}
 
 function unitVector(length: number, random: Random): Matrix {
   const drawn = Array.from({ length }, () => random.normal());
@@ -115,7 +97,7 @@ export function singleOutputTask(size: ResidualSize, data: ResidualData, random:
     initial,
     problem,
     solution,
-    gradient: plainGradient(initial, problem),
+    risk: new RegressionRisk(initial, problem),
     excess: (weights) => univariateRisk(weights, problem).minus(least),
   };
 }
@@ -128,29 +110,32 @@ export function severalOutputsTask(size: ResidualSize, data: ResidualData, rando
   const { width } = size;
   const initial = residualNetwork(size, random);
   const eigenvalues = spectrum(width, data.condition);
-  const covariance = diagonal(eigenvalues);
   const root = diagonal(eigenvalues.map(Math.sqrt));
   const away = unitVector(width * width, random);
   const offset = new Matrix(width, width, away.data);
   const target = endToEnd(initial).plus(offset, data.reach / (4 * data.condition));
   const solution = new Matrix(width, width, Float64Array.from(target.data));
+  // n = d points √n Σ̂^{1/2}e_i, each with the output that M* has there.
+  const inputs = diagonal(eigenvalues.map((value) => Math.sqrt(width * value)));
+  const { rows, cols, data: targets } = inputs.times(solution.T);
   return {
     initial,
-    gradient: (weights) => {
-      const prefixes = prefixProducts(weights);
-      const suffixes = suffixProducts(weights);
-      const slope = prefixes.at(-1)!.minus(solution).times(covariance).times(2);
-      return weights.map((_, k) => suffixes[k + 1]!.T.times(slope).times(prefixes[k]!.T));
-    },
+    risk: new RegressionRisk(initial, {
+      inputs,
+      targets: new Matrix(rows, cols, targets.slice()),
+      output: identity(width),
+    }),
     excess: (weights) => frobeniusSquared(endToEnd(weights).minus(solution).times(root)),
   };
 }
 
 /** Follows the gradient flow of a task until it is all but stationary. The end is within the integrator's accuracy. */
-export function trainResidual({ initial, gradient, excess }: ResidualTask): ResidualEnd {
+export function trainResidual({ initial, risk, excess }: ResidualTask): ResidualEnd {
   const depth = initial.length;
-  const first = hypot(...gradient(initial).map(({ data }) => frobeniusOf(data)));
-  const { samples } = gradientFlow(initial, gradient, {
+  const slope = new Float64Array(risk.size);
+  risk.gradient(risk.flatten(initial), slope);
+  const first = frobeniusOf(slope);
+  const { samples } = gradientFlow(initial, risk, {
     times: [HORIZON / depth],
     relativeTolerance: ACCURACY,
     maxSteps: MAX_STEPS,

@@ -4,6 +4,7 @@ import { fromRows, identity, Matrix } from "../matrices/matrix.js";
 import { frobeniusNorm } from "../matrices/norms.js";
 import { univariateRisk, univariateRiskGradients } from "../networks/univariate-risk.js";
 import { type Gradient, gradientFlow } from "./gradient-flow.js";
+import { RegressionRisk } from "./regression-risk.js";
 
 const scalar = (x: number): Matrix => new Matrix(1, 1, Float64Array.of(x));
 
@@ -116,6 +117,32 @@ describe("gradientFlow", () => {
     });
     expect(run.samples[1]!.weights[0]!.toRows()).toEqual(identity(2).toRows());
     expect(run.errorEstimate).toBe(0);
+  });
+
+  it("takes the gradient of a risk in one vector for that of its layers", () => {
+    const inputs = fromRows([
+      [1, 0.5],
+      [-0.3, 2],
+    ]);
+    const problem = { inputs, targets: fromRows([[1], [2]]), output: fromRows([[1]]) };
+    const initial = [
+      fromRows([
+        [0.3, -0.2],
+        [0.5, 0.4],
+      ]),
+      fromRows([[0.6, -0.3]]),
+    ];
+    const options = { times: [0.5, 2], relativeTolerance: 1e-9, maxSteps: 1000 };
+    const risk = new RegressionRisk(initial, problem);
+    const run = gradientFlow(initial, risk, options);
+    const layered = gradientFlow(initial, (at) => univariateRiskGradients(at, problem), options);
+    expect(run.accepted).toBe(layered.accepted);
+    run.samples.forEach(({ weights }, i) => {
+      weights.forEach((w, k) => {
+        expect(frobeniusNorm(w.minus(layered.samples[i]!.weights[k]!)).value).toBeLessThan(1e-13);
+      });
+    });
+    expect(() => gradientFlow(initial.slice(1), risk, options)).toThrow(ShapeError);
   });
 
   it("leaves the initial weights alone", () => {

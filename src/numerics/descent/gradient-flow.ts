@@ -1,6 +1,8 @@
 import { pow } from "../elementary/index.js";
 import { DomainError, ShapeError, withArena } from "../arithmetic/index.js";
 import { matricesFrom, Matrix, type MatrixList } from "../matrices/index.js";
+import { dormandPrinceStep, STAGES, type Velocity } from "./dormand-prince.js";
+import type { Descending } from "./gradient-descent.js";
 
 /** The gradient of a risk at W_1, …, W_L: one matrix for each layer, of its shape. */
 export type Gradient = (weights: readonly Matrix[]) => readonly Matrix[];
@@ -44,23 +46,6 @@ export interface FlowRun {
   readonly errorEstimate: number;
 }
 
-/**
- * Dormand and Prince's pair of orders 5 and 4 (J. Comput. Appl. Math. 6 (1980), 19–26; Hairer, Nørsett and Wanner,
- * Solving Ordinary Differential Equations I, 2nd ed., Table II.5.2). Row s: the coefficients of stage s + 1. The last
- * row is the solution of order 5, so the last stage is the first one of the next step.
- */
-const STAGES: readonly (readonly number[])[] = [
-  [1 / 5],
-  [3 / 40, 9 / 40],
-  [44 / 45, -56 / 15, 32 / 9],
-  [19372 / 6561, -25360 / 2187, 64448 / 6561, -212 / 729],
-  [9017 / 3168, -355 / 33, 46732 / 5247, 49 / 176, -5103 / 18656],
-  [35 / 384, 0, 500 / 1113, 125 / 192, -2187 / 6784, 11 / 84],
-];
-
-/** Solution of order 5 minus solution of order 4. */
-const DIFFERENCE: readonly number[] = [71 / 57600, 0, -71 / 16695, 71 / 1920, -17253 / 339200, 22 / 525, -1 / 40];
-
 /** Hairer, Nørsett and Wanner, (II.4.13): safety factor and limits of the change of the step size. */
 const SAFETY = 0.9;
 const LARGEST_GROWTH = 5;
@@ -78,12 +63,15 @@ function norm(x: Float64Array): number {
 /** All layers in one vector, with the map between the two. */
 class FlatNetwork {
   readonly size: number;
+  /** −∇R, of all layers. */
+  readonly velocity: Velocity;
 
   constructor(
     private readonly shapes: readonly { readonly rows: number; readonly cols: number }[],
-    private readonly gradient: Gradient,
+    gradient: Gradient | Descending,
   ) {
     this.size = shapes.reduce((total, { rows, cols }) => total + rows * cols, 0);
+    this.velocity = typeof gradient === "function" ? this.byLayers(gradient) : this.byVectors(gradient);
   }
 
   /** Views of the layers in a flat vector. */
@@ -96,20 +84,31 @@ class FlatNetwork {
     });
   }
 
-  /** out = −∇R at flat. */
-  velocity(flat: Float64Array, out: Float64Array): void {
-    withArena(() => {
-      const gradients = this.gradient(this.views(flat));
-      let to = 0;
-      this.shapes.forEach(({ rows, cols }, layer) => {
-        const g = gradients[layer];
-        if (g === undefined || g.rows !== rows || g.cols !== cols) {
-          const got = g === undefined ? "none" : g.shape;
-          throw new ShapeError({ where: `gradient of layer ${layer + 1}`, expected: `${rows}×${cols}`, got });
-        }
-        for (let i = 0; i < g.data.length; i++) out[to++] = -g.data[i]!;
+  private byLayers(gradient: Gradient): Velocity {
+    return (flat, out) => {
+      withArena(() => {
+        const gradients = gradient(this.views(flat));
+        let to = 0;
+        this.shapes.forEach(({ rows, cols }, layer) => {
+          const g = gradients[layer];
+          if (g === undefined || g.rows !== rows || g.cols !== cols) {
+            const got = g === undefined ? "none" : g.shape;
+            throw new ShapeError({ where: `gradient of layer ${layer + 1}`, expected: `${rows}×${cols}`, got });
+          }
+          for (let i = 0; i < g.data.length; i++) out[to++] = -g.data[i]!;
+        });
       });
-    });
+    };
+  }
+
+  private byVectors(risk: Descending): Velocity {
+    if (risk.size !== this.size) {
+      throw new ShapeError({ where: "gradient", expected: `${this.size} numbers`, got: String(risk.size) });
+    }
+    return (flat, out) => {
+      risk.gradient(flat, out);
+      for (let i = 0; i < out.length; i++) out[i] = -out[i]!;
+    };
   }
 }
 
@@ -127,33 +126,6 @@ function requireOptions({ times, relativeTolerance, maxSteps }: FlowOptions): vo
   }
 }
 
-/** One attempted step of length h from y, whose velocity is stages[0]; fills `next` and the stages, returns the error. */
-function attempt(
-  network: FlatNetwork,
-  y: Float64Array,
-  stages: readonly Float64Array[],
-  next: Float64Array,
-  h: number,
-): number {
-  for (let s = 0; s < STAGES.length; s++) {
-    const row = STAGES[s]!;
-    for (let i = 0; i < y.length; i++) {
-      let slope = 0;
-      for (let k = 0; k < row.length; k++) slope += row[k]! * stages[k]![i]!;
-      next[i] = y[i]! + h * slope;
-    }
-    network.velocity(next, stages[s + 1]!);
-  }
-  let total = 0;
-  for (let i = 0; i < y.length; i++) {
-    let difference = 0;
-    for (let k = 0; k < DIFFERENCE.length; k++) difference += DIFFERENCE[k]! * stages[k]![i]!;
-    const step = h * difference;
-    total += step * step;
-  }
-  return Math.sqrt(total);
-}
-
 /**
  * Follows the gradient flow dW_k/dt = −∇_{W_k}R from W(0) = `initial` with an adaptive Runge–Kutta method of order 5.
  *
@@ -161,9 +133,10 @@ function attempt(
  * (of the larger of the two ends) and end exactly on the sample times. Along a flow that contracts, as towards a
  * minimum, global errors are of the size of the tolerance; the fast directions of a stiff risk limit h to about
  * 3.3/λ_max of its Hessian.
+ * @param gradient of layers, or of a risk whose entries are those of the layers in one vector, row by row
  * @throws DomainError, and ShapeError where the gradient does not have the shapes of the weights
  */
-export function gradientFlow(initial: MatrixList, gradient: Gradient, options: FlowOptions): FlowRun {
+export function gradientFlow(initial: MatrixList, gradient: Gradient | Descending, options: FlowOptions): FlowRun {
   initial = matricesFrom(initial, "gradientFlow");
   requireOptions(options);
   const { times, relativeTolerance, maxSteps, stationaryBelow = 0 } = options;
@@ -171,7 +144,7 @@ export function gradientFlow(initial: MatrixList, gradient: Gradient, options: F
   let y = new Float64Array(network.size);
   initial.reduce((to, w) => (y.set(w.data, to), to + w.data.length), 0);
   let next = new Float64Array(network.size);
-  const stages = Array.from({ length: STAGES.length + 1 }, () => new Float64Array(network.size));
+  const stages = Array.from({ length: STAGES }, () => new Float64Array(network.size));
   network.velocity(y, stages[0]!);
 
   const samples: FlowSample[] = [];
@@ -195,14 +168,14 @@ export function gradientFlow(initial: MatrixList, gradient: Gradient, options: F
       if (accepted + rejected >= maxSteps) return end("stepLimit");
       const last = time + h >= target;
       const length = last ? target - time : h;
-      const error = attempt(network, y, stages, next, length);
+      const error = dormandPrinceStep(network.velocity, y, stages, next, length);
       const allowed = relativeTolerance * Math.max(norm(y), norm(next));
       const usable = Number.isFinite(error) && Number.isFinite(allowed);
       if (usable && error <= allowed) {
         accepted += 1;
         localErrors += error;
         [y, next] = [next, y];
-        stages[0]!.set(stages[STAGES.length]!);
+        stages[0]!.set(stages[STAGES - 1]!);
         time = last ? target : time + length;
       } else {
         rejected += 1;

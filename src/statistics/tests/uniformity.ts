@@ -4,13 +4,11 @@ import { log } from "../../numerics/index.js";
  * sup_t |F_n(t) − t| for the empirical distribution function F_n of numbers in [0, 1]: the Kolmogorov–Smirnov
  * distance to the uniform distribution; 0 of none. Exact up to the roundings of the differences.
  */
-export function uniformDistance(sample: readonly number[]): number {
+export function uniformDistance(sample: ArrayLike<number>): number {
   const sorted = Float64Array.from(sample).sort();
   const n = sorted.length;
   let largest = 0;
-  sorted.forEach((u, i) => {
-    largest = Math.max(largest, (i + 1) / n - u, u - i / n);
-  });
+  for (let i = 0; i < n; i++) largest = Math.max(largest, (i + 1) / n - sorted[i]!, sorted[i]! - i / n);
   return largest;
 }
 

@@ -2,13 +2,11 @@ import type { Assumption, SpecSource } from "../../../src/claim/index.js";
 import {
   exact,
   frobeniusOf,
-  type Gradient,
   type gradientFlow,
   hypot,
   inner,
   isZeroExactly,
   Matrix,
-  RegressionRisk,
   regressor,
   takenAsExact,
   type UnivariateProblem,
@@ -87,19 +85,4 @@ export function pathError({ samples, accepted, errorEstimate }: ReturnType<typeo
 /** Layers computed up to an error, which all of them together have: it is the radius of each. */
 export function upTo(error: number, weights: readonly Matrix[]): Matrix[] {
   return weights.map(({ rows, cols, data }) => new Matrix(rows, cols, data, error));
-}
-
-/** The gradient of the risk in plain numbers, in buffers made once: for paths, whose errors are those of the integrator. */
-export function plainGradient(initial: readonly Matrix[], problem: UnivariateProblem): Gradient {
-  const risk = new RegressionRisk(initial, problem);
-  const gradient = new Float64Array(risk.size);
-  let from = 0;
-  const layers = initial.map(({ rows, cols }) => {
-    from += rows * cols;
-    return new Matrix(rows, cols, gradient.subarray(from - rows * cols, from));
-  });
-  return (weights) => {
-    risk.gradient(risk.flatten(weights), gradient);
-    return layers;
-  };
 }

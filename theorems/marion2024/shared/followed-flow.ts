@@ -4,10 +4,11 @@ import {
   type Matrix,
   type Quantity,
   type RegressionFacts,
+  RegressionRisk,
   regressionFacts,
   type UnivariateProblem,
 } from "../../../src/numerics/index.js";
-import { HORIZON, plainGradient } from "./flows.js";
+import { HORIZON } from "./flows.js";
 
 /** Where a flow went. */
 export interface Path {
@@ -51,9 +52,9 @@ function isLost(initial: readonly Matrix[], { solution }: RegressionFacts): bool
 /** The path from W(0) until its limit is near for certain (`flowLimit`), or until the looks are used up. */
 export function followed(initial: readonly Matrix[], problem: UnivariateProblem): Path {
   const facts = regressionFacts(problem);
-  const gradient = plainGradient(initial, problem);
+  const risk = new RegressionRisk(initial, problem);
   const follow = (from: readonly Matrix[], time: number, maxSteps: number) =>
-    gradientFlow(from, gradient, { times: [time], relativeTolerance: ACCURACY, maxSteps }).samples.at(-1)!;
+    gradientFlow(from, risk, { times: [time], relativeTolerance: ACCURACY, maxSteps }).samples.at(-1)!;
   const first = follow(initial, 1, FIRST_STEPS);
   const points = [first.weights];
   let until = first.time;

@@ -63,13 +63,14 @@ function distributed<Row>(
   uniform: (x: number, d: number) => number,
   departure: Departure<Sample>,
 ) {
-  const distance = (data: readonly Sample[]): number =>
-    uniformDistance(data.flatMap(({ d, values }) => values.map((x) => uniform(x, d))));
-  const allowed = (data: readonly Sample[], error: number): number =>
-    distanceBound(
-      data.reduce((count, { values }) => count + values.length, 0),
-      error,
-    ) + TABLE_ERROR;
+  const count = (data: readonly Sample[]): number => data.reduce((total, { values }) => total + values.length, 0);
+  const distance = (data: readonly Sample[]): number => {
+    const sample = new Float64Array(count(data));
+    let at = 0;
+    for (const { d, values } of data) for (const x of values) sample[at++] = uniform(x, d);
+    return uniformDistance(sample);
+  };
+  const allowed = (data: readonly Sample[], error: number): number => distanceBound(count(data), error) + TABLE_ERROR;
   return part<Row, Sample>({
     name,
     read,

@@ -11,11 +11,11 @@ import {
   minimum,
   type Quantity,
   regressionFacts,
+  RegressionRisk,
   regressor,
   squareRoot,
   sum,
   takenAsExact,
-  univariateRiskGradients,
 } from "../../../src/numerics/index.js";
 import { pathError, upTo } from "./flows.js";
 
@@ -114,7 +114,7 @@ function network({ W, X, time, off }: Parts): Flow {
   const facts = regressionFacts(problem);
   const near = flowLimit(W, problem, facts);
   const mu = near?.polyakLojasiewicz ?? exact(1);
-  const run = gradientFlow(W, (at) => univariateRiskGradients(at, problem), {
+  const run = gradientFlow(W, new RegressionRisk(W, problem), {
     times: [time / mu.value],
     relativeTolerance: ACCURACY,
     maxSteps: MAX_STEPS,

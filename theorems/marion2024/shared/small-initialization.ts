@@ -14,11 +14,12 @@ import {
   type Quantity,
   type RegressionFacts,
   regressionFacts,
+  RegressionRisk,
   regressor,
   type UnivariateProblem,
   zeros,
 } from "../../../src/numerics/index.js";
-import { HORIZON, noMoreRiskThanAtZero, notStationary, pathError, plainGradient, upTo } from "./flows.js";
+import { HORIZON, noMoreRiskThanAtZero, notStationary, pathError, upTo } from "./flows.js";
 import { regressionMatrices, regressionOn } from "./regression.js";
 
 /** A fully connected network before training, and the regression that it is trained on. */
@@ -103,12 +104,12 @@ const PRECISION = 2 ** -20;
  * conserved differences of the layers, which a step changes by no more than its own error.
  */
 export function flowsTo({ initial, problem, facts }: SmallInitialization): Matrix[] {
-  const gradient = plainGradient(initial, problem);
+  const risk = new RegressionRisk(initial, problem);
   let weights = initial;
   let errors = 0;
   const follow = (maxSteps: number, stationaryBelow: number): void => {
     const options = { times: [HORIZON], relativeTolerance: ACCURACY, maxSteps, stationaryBelow };
-    const run = gradientFlow(weights, gradient, options);
+    const run = gradientFlow(weights, risk, options);
     weights = run.samples.at(-1)!.weights;
     errors += pathError(run);
   };

@@ -19,7 +19,9 @@ const sources = readdirSync(here, { withFileTypes: true }).flatMap((entry) =>
 /** The claim files, as `source/label`. */
 const files = sources.flatMap((source) =>
   readdirSync(`${here}${source}`)
-    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && file !== "source.ts")
+    .filter(
+      (file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !["source.ts", "statements.ts"].includes(file),
+    )
     .map((file) => `${source}/${file.slice(0, -".ts".length)}`),
 );
 

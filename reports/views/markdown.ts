@@ -8,6 +8,7 @@ import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
 import { byPaper, sourceOf } from "../text/sources.js";
 import { type Claim, paperOf } from "../../src/claim/index.js";
+import { type Statements, statementsFor, statementsPage, STATEMENTS_PAGE } from "./statements.js";
 
 /**
  * The ledger as Markdown, one document. It depends on the catalogue with its witnesses, the seed and the number of cases
@@ -28,18 +29,30 @@ export function renderMarkdown(report: Report, claims: readonly Claim[], command
 export const LEDGER_INDEX = "README.md";
 
 /** The files of the ledger of these claims, by their names in one folder. */
-export function ledgerFiles(claims: readonly Pick<Claim, "id">[]): string[] {
-  return [LEDGER_INDEX, ...[...byPaper(claims).keys()].map(pageOf)];
+export function ledgerFiles(claims: readonly Pick<Claim, "id">[], statements: Statements): string[] {
+  const listed = statementsFor(claims, statements).size === 0 ? [] : [STATEMENTS_PAGE];
+  return [LEDGER_INDEX, ...listed, ...[...byPaper(claims).keys()].map(pageOf)];
 }
 
-/** The same as a folder: an index, and a page a source, by the names of the files. */
-export function ledgerPages(report: Report, claims: readonly Claim[], command: string): ReadonlyMap<string, string> {
+/** The same as a folder: an index, the statements of the sources, and a page a source, by the names of the files. */
+export function ledgerPages(
+  report: Report,
+  claims: readonly Claim[],
+  command: string,
+  statements: Statements,
+): ReadonlyMap<string, string> {
+  const stated = statementsFor(report.claims, statements);
   const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
   const groups = [...byPaper(report.claims)];
   const index = [
     ...header(report, command),
     "Which assumptions a form needs is in [ABLATION.md](ABLATION.md), how tight its bounds are in " +
       "[SHARPENING.md](SHARPENING.md), each with the budget behind it.",
+    ...(stated.size === 0
+      ? []
+      : [
+          `Everything that the sources assert, with the claims that check it or the reason for none: [${STATEMENTS_PAGE}](${STATEMENTS_PAGE}).`,
+        ]),
     markdownTable(
       ["source", "claims", "as printed", "corrected"],
       groups.map(([key, group]) => [
@@ -56,7 +69,8 @@ export function ledgerPages(report: Report, claims: readonly Claim[], command: s
     const source = [sourceLine(key, catalogue), read].filter((line) => line !== "").join(" ");
     return [pageOf(key), joined([`# ${key}`, source, ...claimTable(group, catalogue)])] as const;
   });
-  return new Map([[LEDGER_INDEX, joined(index)], ...pages]);
+  const listed = stated.size === 0 ? [] : [[STATEMENTS_PAGE, statementsPage(report, claims, stated, pageOf)] as const];
+  return new Map([[LEDGER_INDEX, joined(index)], ...listed, ...pages]);
 }
 
 function pageOf(key: string): string {

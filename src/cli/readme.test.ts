@@ -1,8 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { format, resolveConfig } from "prettier";
 import { describe, expect, it } from "vitest";
 import { hanging } from "../../reports/text/columns.js";
+import { cell } from "../../reports/text/markdown-text.js";
+import { ERRATUM_GRADES } from "../claim/claim.js";
 import { catalogue } from "../../theorems/index.js";
 import { invoke, type Said, scratch } from "./harness.fixture.js";
 import { builtPackage, outsider, type Ran, runBuilt } from "./package.fixture.js";
@@ -14,6 +17,9 @@ const ROOT = resolve(import.meta.dirname, "../..");
 
 /** Documents whose output is made by their command lines. */
 const SHOWN = ["README.md", "docs/tour.md"];
+
+/** Where the list of errata stands. */
+const ERRATA = /(?<=^<!-- errata -->\n\n)[^]*(?=^<!-- end of errata -->$)/m;
 
 /** A comment, a blank line, and the fenced block that the comment speaks of. */
 const MARKED = /^<!-- (.+) -->\n\n```(\w+)\n([^]*?)^```$/gm;
@@ -90,6 +96,32 @@ async function houseOrder(): Promise<string> {
   );
 }
 
+/** What has to change, by the grades of errata. */
+const CHANGES: Readonly<Record<(typeof ERRATUM_GRADES)[number], string>> = {
+  statement: "What is said has to change",
+  constant: "A constant or an exponent has to change",
+  edge: "It fails at a degenerate value alone, which the source does not exclude",
+  notation: "A slip of the pen",
+};
+
+/** Grades of which an example of the failure tells more than what holds instead. */
+const EXPLAINED: readonly string[] = ["statement", "edge"];
+
+/** What fails as printed, and what holds instead: worst first, and else in the order of the catalogue. */
+function errataList(): string {
+  const parts = ERRATUM_GRADES.map((grade) => {
+    const lines = claims.flatMap(({ id, title, locus, erratum }) => {
+      if (erratum?.grade !== grade) return [];
+      const [first = ""] = /^.*?[.](?= \p{Lu}|$)/u.exec(erratum.slip) ?? [];
+      const why = EXPLAINED.includes(grade) ? ` ${cell(first)}` : "";
+      const instead = cell(erratum.instead.replace(/[.]?$/, "."));
+      return hanging("- ", `**${cell(title)}** (\`${id}\`, ${cell(locus)}).${why} Instead: ${instead}`, 120);
+    });
+    return `${CHANGES[grade]}:\n\n${lines.join("\n")}\n\n`;
+  });
+  return parts.join("");
+}
+
 interface World {
   readonly cwd: string;
   readonly installed: string;
@@ -148,7 +180,9 @@ describe.each(SHOWN)("%s", (document) => {
       fresh += `${text.slice(at, index)}<!-- ${mark} -->\n\n\`\`\`${language}\n${shown}\`\`\``;
       at = index + block.length;
     }
-    await expect(fresh + text.slice(at)).toMatchFileSnapshot(join(ROOT, document));
+    const listed = (fresh + text.slice(at)).replace(ERRATA, () => errataList());
+    const tidy = await format(listed, { ...(await resolveConfig(join(ROOT, document))), parser: "markdown" });
+    await expect(tidy).toMatchFileSnapshot(join(ROOT, document));
   });
 
   it("marks every block of output", () => {
@@ -166,7 +200,16 @@ describe.each(SHOWN)("%s", (document) => {
 });
 
 describe("README.md", () => {
+  const text = readFileSync(join(ROOT, "README.md"), "utf8");
+
   it("has an example of every command", () => {
-    expect(readFileSync(join(ROOT, "README.md"), "utf8")).toContain("<!-- examples -->");
+    expect(text).toContain("<!-- examples -->");
+  });
+
+  it("lists every erratum", () => {
+    const [list = ""] = ERRATA.exec(text) ?? [];
+    const failing = claims.filter(({ erratum }) => erratum !== undefined).map(({ id }) => id);
+    expect(failing.length).toBeGreaterThan(20);
+    expect(failing.filter((id) => !list.includes(`\`${id}\``))).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ export const gatmiry2023: SourceOfClaims = {
     eprint: "2306.13239",
     archiveprefix: "arXiv",
   }),
+  statements: () => import("./statements.js"),
   claims: {
     "definition-2": () => import("./definition-2.js"),
     "definition-3": () => import("./definition-3.js"),

@@ -16,6 +16,7 @@ export const marion2024: SourceOfClaims = {
     eprint: "2405.13456",
     archiveprefix: "arXiv",
   }),
+  statements: () => import("./statements.js"),
   claims: {
     gradient: () => import("./gradient.js"),
     "sharpness-variational": () => import("./sharpness-variational.js"),

@@ -14,6 +14,7 @@ export const mulayoff2020: SourceOfClaims = {
     eprint: "2002.04710",
     archiveprefix: "arXiv",
   }),
+  statements: () => import("./statements.js"),
   claims: {
     "identity-limit": () => import("./identity-limit.js"),
     "unseen-directions": () => import("./unseen-directions.js"),

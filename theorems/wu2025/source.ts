@@ -12,6 +12,7 @@ export const wu2025: SourceOfClaims = {
     howpublished: "Lecture slides, Topics in Deep Learning Theory",
     year: "2025",
   }),
+  statements: () => import("./statements.js"),
   claims: {
     "sgd-noise": () => import("./sgd-noise.js"),
     "toy-landscape": () => import("./toy-landscape.js"),

@@ -116,7 +116,9 @@ export async function verify(
   const seed = options.seed ?? (before === null ? io.freshSeed() : Number(before.settings["seed"]));
   const pageFile = reportFile === null || options["no-html"] === true ? null : reportFile.replace(/json$/, "html");
   const ledger = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
-  const ledgerPaths = ledger === null ? [] : ledgerFiles(selection.claims).map((name) => join(ledger, name));
+  const statements = ledger === null ? new Map() : await catalogue.statements();
+  const ledgerPaths =
+    ledger === null ? [] : ledgerFiles(selection.claims, statements).map((name) => join(ledger, name));
   for (const file of [reportFile, pageFile, ...ledgerPaths]) if (file !== null) checkWritable(file);
 
   const started = io.now();
@@ -166,8 +168,8 @@ export async function verify(
     isHome(io) && options.store === undefined && options["no-witnesses"] !== true && options["no-keep"] !== true;
   const kept = keeps ? keepSurprises(outcome.results, selection, seed, io) : [];
   if (ledger !== null && outcome.complete) {
-    for (const [name, text] of ledgerPages(report, selection.claims, runCommand(names, seed, options)))
-      writeFile(join(ledger, name), text);
+    const pages = ledgerPages(report, selection.claims, runCommand(names, seed, options), statements);
+    for (const [name, text] of pages) writeFile(join(ledger, name), text);
   }
   print(report, selection.claims, options, io, [
     ...(undecided.length === 0 ? [] : hanging("Undecided checks: ", undecided.join(", "), io.stdout.columns)),

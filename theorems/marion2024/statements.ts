@@ -1,0 +1,245 @@
+/** The statements of the source from its first page to its last, each with the claims that check it or the reason for none. */
+import { statementsOf } from "../../src/catalogue/index.js";
+
+export default statementsOf(
+  "marion2024",
+  `
+# Abstract and 1 Introduction
+Abstract | minimizers can have arbitrarily large sharpness, but not an arbitrarily small one
+  → reparameterization, theorem-2
+Abstract | the lower bound grows linearly with depth
+  → theorem-2
+Abstract | the minimizer of gradient flow is no more than a constant times sharper, which depends on the condition number alone
+  → corollary-2, corollary-3
+Abstract | small scale: layers are nearly of rank one, and their singular vectors align
+  → lemma-2, corollary-1
+Abstract | residual initialization: convergence of the flow for a Gaussian initialization
+  → theorem-4
+1 | the sharpness should remain below 2/η to avoid divergence; networks operate at the edge of stability
+  – said of other works; see wu2025/gd-stability and the plateau in Figure 1(b)
+(1) | gradient descent implicitly minimizes the risk under a bound on the sharpness (Damian et al. 2023)
+  – said of another work
+1; Figure 1(a) | above a critical learning rate the network fails to learn, whatever the initial scale
+  → figure-1
+1; Figure 1(b) | large initial scales have a sharpness well over 2/η, and yet training succeeds
+  → initial-sharpness
+Theorem 1 | the least sharpness of a minimizer lies between two bounds that grow with L
+  → theorem-2
+1, after Theorem 1 | the bound is like that of Mulayoff and Michaeli, without white data
+  → theorem-2, across/white-univariate
+1, after Theorem 1 | gradient descent should not converge as soon as η > 1/(La); Figure 2 confirms it
+  → critical-step
+1, after Theorem 1 | the critical rate is constant over depth
+  → critical-step
+1; Figure 1(b) | from small scales the sharpness after training is near the bound and independent of η
+  → figure-1
+1; Figure 1(b) | as the scale grows it grows, and plateaus at 2/η
+  → figure-1
+1; Figure 1(d) | in the plateau training is at the edge of stability: the sharpness goes to 2/η
+  → figure-1
+  – of the course of training; the figure is lost, and its end is what Figure 1(b) shows
+1; Figure 1(c) | for a small η it does not enter the edge of stability
+  → figure-1
+  – the course of training alone, and the figure is lost
+1 | the low sharpness comes from layers of nearly one norm, nearly the smallest that minimizes the risk
+  → corollary-1, corollary-2
+1, link with generalization | all minimizers implement the same function if Σ̂ has full rank, with different sharpnesses
+  → reparameterization, theorem-2
+1, link with generalization | flatter minima generalize better
+  – said of other works; see figure-6
+1, small scale | convergence of the risk, rank one, alignment
+  → theorem-3, corollary-1, lemma-2
+1, small scale | the sharpness after training lies between the black lines of Figure 1(b)
+  → figure-1, corollary-2
+1, small scale | sharpness at initialization can be arbitrarily small, and after training it scales as L: sharpening
+  → corollary-2
+  – at initialization by the scale alone; the lower bound of S_min does the rest
+(2) | the residual initialization
+  – a definition
+1, residual | the scalings make the variance of the branch independent of width, and noise neither blows up nor decays
+  → lemma-3
+1, residual | global convergence of the risk, and θ_k bounded in Frobenius norm
+  → theorem-4
+
+# 2 Setting
+(3) | the linear network with a fixed vector p
+  – a definition
+2 | the risk R, Σ̂, λ, Λ, w*, R_min; w* ≠ 0
+  – definitions
+(4) | gradient flow
+  – a definition
+(5), (6) | the gradients
+  → gradient
+2 | there is an infinity of parameterizations of x ↦ w*ᵀx
+  → reparameterization
+
+# 3 The least sharpness
+3 | the sharpness is the largest eigenvalue of the Hessian
+  – a definition
+Theorem 2, first display | S(W) ≥ 2‖w*‖² a Σ 1/‖W_k‖_F²
+  → theorem-2-lower
+Theorem 2, second display | S_min between two bounds
+  → theorem-2, beyond/regression-bounds
+(7) | the sharpness as the direction of the highest change of the gradient
+  → sharpness-variational
+3, after Theorem 2 | the sharpness of W^C grows without bound
+  → reparameterization
+3, after Theorem 2 | both bounds match as L → ∞
+  → theorem-2-asymptotic
+3, end | the sharpness of w_L⋯w_1 x at ones is 2L
+  → one-dimensional
+
+# 4 Small initialization
+(A_1) | R(W(0)) ≤ R_0 and ∇R(W(0)) ≠ 0
+  → theorem-3
+  – an assumption; the claim draws what meets it
+4, after it | it is met where one layer is zero and the others are Gaussian, almost surely
+  → theorem-3
+Lemma 1 | W_{k+1}ᵀW_{k+1} − W_kW_kᵀ is constant
+  → lemma-1
+4, display after Lemma 1 | ε depends on the initialization alone, and is as small as its scale
+  → lemma-2
+Lemma 2 | rank one, equal norms, alignment, up to ε
+  → lemma-2
+Theorem 3 | a PL inequality from t = 1 on
+  → theorem-3
+4, after Theorem 3 | the norm of the gradient by the first layer is a product of two norms, with its lower bound
+  → theorem-3
+(A_2) | Σ̂ of full rank, ε small
+  → corollary-1
+  – an assumption, whose formulas are lost
+Corollary 1 | (‖w*‖/2)^{1/L} ≤ ‖W_k(t)‖₂ ≤ (2‖w*‖)^{1/L}, and alignment
+  → corollary-1, lemma-2
+4, after Corollary 1 | the first right singular vector of W_1 aligns with w*
+  → lemma-2
+  – a consequence in words: layers nearly of rank one and aligned have their product near v_1
+Corollary 2 | S(W^SI)/S_min between 1 and 4Λ/λ; 4 for white data
+  → corollary-2, beyond/trace-minimizer-sharpness
+
+# 5 Residual initialization
+5, first display | W_k(t) = I + s/√(Ld) N_k + θ_k(t)/L
+  – a definition
+Theorem 4, (8) | the flow converges with high probability, and ‖θ_k‖_F stays bounded
+  → theorem-4
+5, after Theorem 4 | the bound on the initial risk does not depend on width, depth or sample size
+  → theorem-4
+5, after Theorem 4 | the gradient from below, by the least singular values of the products
+  → gradient-bounds
+Lemma 3 | singular values of the products are bounded from both sides with high probability
+  → lemma-3
+5, after Lemma 3 | against Marion et al. (2022) and Zhang et al. (2022): probability of failure
+  – said of other works
+Corollary 3 | S(W^RI)/S_min between 1 and CΛ/λ
+  → corollary-3
+6 | a summary, and questions for the future
+  – repeats what has its rows above
+
+# Appendix A Technical lemmas
+Lemma 4 | elementary inequalities
+  – the formulas are lost, and nothing in the text tells them
+Lemma 5 | an elementary inequality with an absolute constant
+  – the formula is lost, and nothing in the text tells it
+Lemma 6 | the distributions of ‖Nh‖² and hᵀNh
+  → lemma-6
+Lemma 7 | PL along a flow gives exponential convergence
+  → lemma-7
+Lemma 8 | the risk above its minimum, and the gradient
+  → lemma-8
+Lemma 9, (10), (11), (12) | products under small perturbations
+  → lemma-9
+(9) | ‖W_k⋯W_j‖₂ ≤ M_1/M_2
+  → products-between
+
+# Appendix B Proofs
+(13) | (7) for matrices
+  → sharpness-variational
+(14) to (17) | the change of the gradient along a direction
+  → sharpness-variational
+  – formulas lost; the claim follows the gradient along rays instead
+(18), (19) | its Frobenius norm from below, by the means and the operator norm
+  → theorem-2-lower
+  – formulas lost; the bound that they give is checked
+B.1, second bound | rank-one directions along w* give the second lower bound
+  → theorem-2
+  – formulas lost; the bound that they give is checked
+(20) to (22) | the sharpness of the constructed minimizer from above
+  → theorem-2
+(23) and B.3 | the steps of the proof of Lemma 2
+  → lemma-2
+  – formulas lost; the claim has the constants that they give
+(24), (28), (29) | the two cases of the proof of Theorem 3
+  → theorem-3
+  – formulas lost; the claim has the bound of the second case with a constant of its own
+(25) to (27) | alignment of all layers where one is large
+  → lemma-2
+  – formulas lost
+(30) to (34) | estimates from the smallness of ε, and the norms in the limit
+  → corollary-1
+  – formulas lost; the claim has the estimates that lead there
+(35), (36) and B.6 | the sharpness at the limit from above
+  → corollary-2
+(37) | ‖∇_{W_k}R‖_F² from below
+  → gradient-bounds
+(38), (40), (51) to (53) | conditions and constants
+  – formulas lost; all constants are existential in what they lead to
+(39) | the singular values along the flow
+  → lemma-3
+(41), (42), (44) | the risk falls exponentially, and the path is short
+  → lemma-7, theorem-4
+(43) | ‖∇_{W_k}R‖_F² from above
+  → gradient-bounds
+B.7, several outputs | the bounds on the gradient, without ‖p‖
+  → gradient-bounds
+Theorem 5 | Theorem 4 for several outputs
+  → theorem-5
+(45) | the norm of the activations from layer to layer
+  → activation-norms
+(46) | the distributions behind (45) depend on d alone
+  → lemma-6, activation-norms
+(47) | tails of χ² (Ghosh 2021)
+  – said of another work, and its formula is lost
+(48), (49) | deviations of the norm by Doob's inequality
+  – formulas lost; what they lead to is Lemma 3
+(50) | the operator norm from a net of the sphere
+  – formula lost, and a fact of any net; what it leads to is Lemma 3
+(54), (55) | the probability of failure
+  – formulas lost; what they lead to is Lemma 3
+B.8, end | from the bound at θ = 0 to a ball
+  → lemma-9, lemma-3
+B.8, comparison | the bound for all j follows from those for j = 1
+  → products-between
+B.8, comparison | Zhang et al. take χ² for sub-Gaussian, and their probability grows with depth
+  – said of another work
+(56) to (58) and B.9 | the sharpness at the limit of the residual flow from above
+  → corollary-3
+
+# Appendix C Experiments
+C, Setup | data, with ‖w*‖ = 1
+  – a setting, which is that of the claims on figures
+Figure 1 | details
+  → figure-1
+Figure 2 | the critical learning rate is 1/(La)
+  → critical-step
+Figure 3 | the probability of divergence by scale and learning rate
+  – the figure is lost, and the text says of it what it is alone; runs that diverge are told in figure-1
+Figure 4 | a residual initialization: similar, with a better conditioned initial sharpness
+  → figure-4
+Figure 5 | the probability of divergence from a residual initialization
+  – the figure is lost, and the text says of it what it is alone; runs that diverge are told in figure-4
+Figure 6 | underdetermined data: sharpness and generalization are correlated
+  → figure-6
+C, after Figure 6 | learning rate, scale and sharpness are connected as in Figure 1(b)
+  – “qualitatively”, and the figure is lost
+Figure 7 | nonlinear networks (GELU): similar, with a plateau at 2/η
+  – a picture of other networks than the theory is about, and lost
+C, noisy data | with noise the sharpness of nonlinear networks reaches 2/η
+  – no plot is reported
+C, gradient flow and descent | from small scales both should follow one trajectory
+  → figure-1
+  – a conjecture in words; that sharpness does not depend on η is in the claim
+
+# Appendix D Related work
+D | progressive sharpening, matrix factorization
+  – said of other works
+`,
+);

@@ -130,6 +130,7 @@ export default claim(problems, {
       ...{ data: "0 0", prior: "0 0", loss: "1 0; 1 0" },
     }),
   },
+  quantities: ({ delta }) => ({ delta }),
   situations: {
     "n, |𝒵| ≥ 2": ({ n, problem }) => n >= 2 && problem.pointWeights.length >= 2,
     "three hypotheses": ({ problem }) => problem.losses.length === 3,

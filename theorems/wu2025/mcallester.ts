@@ -15,11 +15,12 @@
  * \sum_k\binom nk(\frac kn)^k(1-\frac kn)^{n-k}$, an equality for losses with the values 0 and 1 (Maurer 2004), and ξ(n) ≤
  * 2√n (Maurer for n ≥ 8; below by computing). For one λ the proof of the slides is right.
  *
- * δ is drawn, or is the one at which one of the bounds is nearest to failing for the problem that was drawn.
+ * δ is drawn, or is the one at which one of the bounds is nearest to failing for the problem that was drawn. The print fails
+ * where some small λ fails on the likely samples and a large one on the others: then it fails on all, at a δ just below 1.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds, refuted } from "../../src/claim/index.js";
-import { exact, exp, log, logarithm, squareRoot } from "../../src/numerics/index.js";
+import { exact, exp, log, logarithm, pow, squareRoot } from "../../src/numerics/index.js";
 import {
   fixedViolation,
   klMoment,
@@ -37,9 +38,16 @@ import { lossesUpTo, positiveWeights } from "./shared/drawn-problem.js";
 const WEIGHTS = ["integer", "integer", "integer", "gaussian"];
 
 const drawn = instances({
-  choices: { family: ["complementary", "complementary", "free"], level: ["drawn", "drawn", "for one λ", "for all λ"] },
+  choices: {
+    family: ["complementary", "complementary", "free"],
+    level: ["drawn", "for the print", "for the print", "for one λ", "for all λ"],
+  },
   reals: { delta: [0.99, 0.999, 0.99, 0.999, 0.999, 0.9, 0.5, 0.05], lambda: [1, 2, 4, 8] },
-  sizes: { n: [1, 3], points: [1, 3], hypotheses: ({ family }) => (family === "free" ? [1, 3] : [2, 2]) },
+  sizes: {
+    n: ({ level }) => [1, level === "for the print" ? 1 : 3],
+    points: [1, 3],
+    hypotheses: ({ family }) => (family === "free" ? [1, 3] : [2, 2]),
+  },
   matrices: {
     data: { shape: [1, "points"], laws: WEIGHTS },
     prior: { shape: [1, "hypotheses"], laws: WEIGHTS },
@@ -58,14 +66,14 @@ const problems = drawn.map(({ n, data, prior, loss, family, level, delta, lambda
   };
   if (level === "drawn") return { n, problem, delta, lambda };
   const weights = normalized(problem.priorWeights).map(({ value }) => value);
-  const tried = level === "for one λ" ? [lambda] : Array.from({ length: 8 * n }, (_, k) => (k + 1) / 2);
+  const tried = level === "for one λ" ? [lambda] : Array.from({ length: 32 }, (_, k) => 8 * n * pow(2, -k / 4));
   const failing = sampleSpace(problem).map(({ probability, gaps }) => ({
     probability: probability.value,
     exponent: Math.max(
       ...tried.map((x) => log(weights.reduce((all, p, h) => all + p * exp(x * gaps[h]!.value), 0)) - (x * x) / (8 * n)),
     ),
   }));
-  const constant = level === "for one λ" ? 1 : maurerSum(n).value;
+  const constant = level === "for all λ" ? maurerSum(n).value : 1;
   return { n, problem, delta: likeliestLevel(failing, constant, delta), lambda };
 });
 

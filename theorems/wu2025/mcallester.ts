@@ -19,7 +19,7 @@
  * where some small λ fails on the likely samples and a large one on the others: then it fails on all, at a δ just below 1.
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, holds, refuted } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
 import { exact, exp, log, logarithm, pow, squareRoot } from "../../src/numerics/index.js";
 import {
   fixedViolation,
@@ -78,8 +78,13 @@ const problems = drawn.map(({ n, data, prior, loss, family, level, delta, lambda
 });
 
 const KL_MOMENT = "E_S E_P e^{n kl(L̂(h)‖L(h))} ≤ ξ(n)";
+const KL_COINS = "E_S E_P e^{n kl(L̂(h)‖L(h))} = ξ(n) for losses 0 and 1";
 const CONSTANT = "ξ(n) ≤ 2√n";
 const FIXED = "P_S(∃Q: E_Q Δ > λ/(8n) + (KL + log(1/δ))/λ) ≤ δ";
+
+/** Every hypothesis has both losses 0 and 1 and no other. */
+const areCoins = ({ losses }: LearningProblem) =>
+  losses.every((row) => row.includes(0) && row.includes(1) && row.every((x) => x === 0 || x === 1));
 
 /** The display before "Optimizing λ": one λ, all Q. */
 const atFixed = ({ problem, delta, lambda }: ReturnType<typeof problems.materialize>) =>
@@ -114,14 +119,15 @@ export default claim(problems, {
         probabilityOf(problem, someViolation(problem, threshold)),
         exact(delta),
       ),
-      [KL_MOMENT]: atMost(klMoment(problem), maurerSum(n)),
+      [KL_MOMENT]: areCoins(problem) ? null : atMost(klMoment(problem), maurerSum(n)),
+      [KL_COINS]: areCoins(problem) ? equal(klMoment(problem), maurerSum(n)) : null,
       [CONSTANT]: atMost(maurerSum(n), squareRoot(n).times(2)),
       [FIXED]: atFixed(instance),
     };
   }),
   equality: {
     "losses of 0 and 1; one sample: ξ(1) = 2": {
-      of: [KL_MOMENT, CONSTANT],
+      of: [KL_COINS, CONSTANT],
       at: [drawn.at({ n: 1, family: "free", delta: 0.5, data: "0 2", prior: 0, loss: "1 0" })],
     },
   },

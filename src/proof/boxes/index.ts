@@ -1,0 +1,2 @@
+/** Bounds on boxes of parameters. */
+export type { BoxProof } from "./box-proof.js";

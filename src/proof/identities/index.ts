@@ -1,0 +1,2 @@
+/** Identities for all real entries. */
+export type { IdentityProof, ProvedProgram, ProvedSizes } from "./identity-proof.js";

@@ -1,0 +1,14 @@
+/** Straight-line programs from recorded computations, and their evaluation. */
+export {
+  type Entry,
+  isList,
+  isStep,
+  type Leaf,
+  type Line,
+  linesIn,
+  type Program,
+  type ProgramOperand,
+  type ProgramStep,
+} from "./program.js";
+export { mergeRecords } from "./merge.js";
+export { rawRecord, type RawRecord } from "./raw-record.js";

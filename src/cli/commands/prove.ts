@@ -1,3 +1,4 @@
+import { BOX_OPTIONS, proveBoxes } from "./prove-boxes.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { select } from "../words/select.js";
@@ -12,6 +13,7 @@ const OPTIONS = {
   out: value("dir", path, "folder for the proofs, a file a relation, with their checker (default: none is written)"),
   json: flag("print the table as JSON, and nothing else"),
   quiet: flag("no progress"),
+  ...BOX_OPTIONS,
   ...OWN_CLAIMS,
 } as const;
 
@@ -23,8 +25,16 @@ export const command = defineCommand({
     "draws, or says why not.",
   argument: `${CLAIM_NAMES}; all where none is named`,
   options: OPTIONS,
-  examples: ["flatcheck prove --seed 1", "flatcheck prove gatmiry2023/trace-formula --seed 1 --out proofs"],
-  exits: { asExpected: "no identity that is expected to hold was found false" },
+  examples: [
+    "flatcheck prove --seed 1",
+    "flatcheck prove gatmiry2023/trace-formula --seed 1 --out proofs",
+    "flatcheck prove gatmiry2023/lemma-1 --box --out proofs",
+  ],
+  exits: {
+    asExpected: "no identity that is expected to hold was found false; every bound on boxes was proved",
+    unexpected: "an identity was found false, or a bound on boxes fails",
+    undecided: "boxes are left on which a bound is open",
+  },
   run: ({ args, options, io, catalogue }) => prove(catalogue, args, options, io),
 });
 
@@ -35,6 +45,7 @@ export async function prove(
   options: ProveOptions,
   io: Io,
 ): Promise<number> {
+  if (options.box === true) return proveBoxes(catalogue, names, options, io);
   const selection = await select(catalogue, names);
   const seed = options.seed ?? io.freshSeed();
   io.stdout.write(`${selection.claims.length} claims, seed ${seed}\n`);

@@ -60,7 +60,7 @@ const LAYERS = {
   },
   "src/measure": { needs: ["src/numerics"] },
   "src/export": {
-    rooms: ["text", "trace", "folder"],
+    rooms: ["text", "trace", "folder", "proofs"],
     needs: ["src/numerics", "src/operations", "src/claim", "src/formats"],
   },
   reports: {

@@ -107,8 +107,12 @@ class BoxSession {
   async run(chosen: readonly Family[]): Promise<number> {
     const { options, io } = this;
     const told: Told[] = [];
+    io.watcher?.limit(null);
     const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
     for (const family of chosen) {
+      // Ctrl-C is heard between families.
+      await new Promise((resume) => setImmediate(resume));
+      if (io.signal.aborted) break;
       say(() => `${family.id}, ${told.length + 1} of ${chosen.length}`);
       const [claim] = await this.catalogue.load([family.claim]);
       const one = this.proved(claim!, family);

@@ -10,5 +10,7 @@ export {
   type ProgramOperand,
   type ProgramStep,
 } from "./program.js";
-export { mergeRecords } from "./merge.js";
+export { mergeRecords, sameSteps } from "./merge.js";
 export { rawRecord, type RawRecord } from "./raw-record.js";
+export { Evaluation, irrationalIn, NotRational } from "./evaluate.js";
+export { type Goal, goalsOf } from "./goals.js";

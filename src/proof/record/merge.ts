@@ -7,8 +7,8 @@ import type { RawLeaf, RawOperand, RawRecord, RawStep } from "./raw-record.js";
  * differ. Null where they differ otherwise, in their steps: then the computation branches on values.
  *
  * A number is a constant where it is the same in all records, and known exactly. Two numbers are one variable where they
- * are equal in every record and have too many digits for that to be chance; the same for a number and its negative. Else
- * they are two, which only proves more.
+ * are equal in every record, up to one sign and one power of two, and have too many digits for that to be chance. Else they
+ * are two, which only proves more.
  */
 export function mergeRecords(records: readonly RawRecord[]): Program | null {
   const [first, ...others] = records;
@@ -22,6 +22,11 @@ export function mergeRecords(records: readonly RawRecord[]): Program | null {
     placed.push("values" in line ? writer.leaf(twins as RawLeaf[]) : writer.step(twins as RawStep[], placed));
   }
   return { free: writer.free, lines: writer.lines, left: placed[first.left]!, right: placed[first.right]! };
+}
+
+/** Whether two records took the same steps. */
+export function sameSteps(a: RawRecord, b: RawRecord): boolean {
+  return stepsText(a) === stepsText(b);
 }
 
 /** All of a record but its numbers, of which an instance may have others. */
@@ -45,7 +50,7 @@ const TELLING_BITS = 20;
 class Writer {
   readonly lines: Line[] = [];
   free = 0;
-  private readonly known = new Map<string, string>();
+  private readonly known = new Map<string, { readonly name: string; readonly factor: number }>();
 
   leaf(twins: readonly RawLeaf[]): number {
     const { shape, values } = twins[0]!;
@@ -103,20 +108,31 @@ class Writer {
 
   private entry(values: readonly number[], exact: boolean): Entry {
     if (exact && values.every((value) => value === values[0])) return constant(values[0]!);
-    const telling = values.every((value) => bitsOf(value) >= TELLING_BITS);
-    if (!telling) return this.fresh();
-    const key = values.join(" ");
+    if (!values.every((value) => bitsOf(value) >= TELLING_BITS)) return this.fresh();
+    // Up to a sign and a power of two: the first value lies in [1, 2) then.
+    const factor = scaleOf(values[0]!);
+    const key = values.map((value) => value / factor).join(" ");
     const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const made = this.fresh();
-    this.known.set(key, made);
-    this.known.set(values.map((value) => -value).join(" "), `-${made}`);
-    return made;
+    if (known === undefined) {
+      const made = this.fresh();
+      this.known.set(key, { name: made, factor });
+      return made;
+    }
+    const times = factor / known.factor;
+    return times === 1 ? known.name : times === -1 ? `-${known.name}` : `${constant(times)}*${known.name}`;
   }
 
   private fresh(): Entry {
     return `x${this.free++}`;
   }
+}
+
+/** Sign and largest power of two that is at most |x|, for x that is not 0. */
+function scaleOf(x: number): number {
+  let power = 1;
+  while (power * 2 <= Math.abs(x)) power *= 2;
+  while (power > Math.abs(x)) power /= 2;
+  return x < 0 ? -power : power;
 }
 
 /** How many bits the odd part of a double has. */

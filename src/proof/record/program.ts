@@ -2,7 +2,8 @@ import type { Operation } from "../../numerics/index.js";
 
 /**
  * A number of a program, as text: a free variable `x0`, `x1`, …, which stands for any real number, its negative `-x0`,
- * or a constant, an integer `-7` or a fraction in lowest terms over a power of two, `5/8`.
+ * a multiple of it `1/4*x0` by a power of two, or a constant, an integer `-7` or a fraction in lowest terms over a power of
+ * two, `5/8`.
  */
 export type Entry = string;
 

@@ -1,3 +1,4 @@
+import { RigorError } from "../numbers/errors.js";
 import type { Numerators } from "./fractions.js";
 
 /**
@@ -8,6 +9,10 @@ export interface PolynomialSize {
   readonly degree: number;
   readonly norm: bigint;
 }
+
+/** No prime in use is larger. */
+const MOST_BITS = 25_000;
+const LARGEST = 1n << BigInt(MOST_BITS);
 
 const ZERO: PolynomialSize = { degree: 0, norm: 0n };
 
@@ -20,6 +25,12 @@ export const polynomialSizes: Numerators<PolynomialSize> = {
   integer: (x) => ({ degree: 0, norm: x < 0n ? -x : x }),
   add: (x, y) => ({ degree: Math.max(x.degree, y.degree), norm: x.norm + y.norm }),
   negate: (x) => x,
-  multiply: (x, y) => (x.norm === 0n || y.norm === 0n ? ZERO : { degree: x.degree + y.degree, norm: x.norm * y.norm }),
+  multiply: (x, y) => {
+    if (x.norm === 0n || y.norm === 0n) return ZERO;
+    const norm = x.norm * y.norm;
+    if (norm > LARGEST)
+      throw new RigorError("a polynomial", `coefficients of at most ${MOST_BITS} bits`, "larger ones");
+    return { degree: x.degree + y.degree, norm };
+  },
   isZero: ({ norm }) => norm === 0n,
 };

@@ -57,7 +57,10 @@ export function forward(
   factor: number,
 ): Margin {
   const offsets = box.map((side) => subtract(side, spanAt(middle(side))));
-  const cut = (line: Slope): Slope => ({ ...line, value: meet(line.value, meanValue(line.centre, line.slopes, offsets)) });
+  const cut = (line: Slope): Slope => ({
+    ...line,
+    value: meet(line.value, meanValue(line.centre, line.slopes, offsets)),
+  });
   const start: Start = {
     parameters: box.map((side, i) => ({
       value: side,
@@ -73,20 +76,14 @@ export function forward(
   }
   const scaled = product(done[rhs]!, constant(factor));
   const margin = cut(difference(scaled, done[lhs]!));
-  const isDefined = nonzero.every((place) => !holdsZero(done[place]!.value));
-  return {
-    value: isDefined ? margin.value : EVERYTHING,
-    slopes: margin.slopes ?? new Array<Span>(box.length).fill(NOTHING_MORE),
-  };
+  if (nonzero.some((place) => holdsZero(done[place]!.value))) {
+    return { value: EVERYTHING, slopes: box.map(() => EVERYTHING) };
+  }
+  return { value: margin.value, slopes: margin.slopes ?? box.map(() => NOTHING_MORE) };
 }
 
 /** The margin at a point. */
-export function marginAt(
-  program: Program,
-  point: readonly number[],
-  choices: readonly number[],
-  factor: number,
-): Span {
+export function marginAt(program: Program, point: readonly number[], choices: readonly number[], factor: number): Span {
   return forward(program, [], [...point, ...choices], factor).value;
 }
 
@@ -146,7 +143,10 @@ function evaluated(line: Line, done: readonly Slope[], { parameters, choices }: 
   }
 }
 
-function ofOne(line: Extract<Line, readonly ["negate" | "square" | "root" | "absolute" | "power", ...number[]]>, a: Slope): Slope {
+function ofOne(
+  line: Extract<Line, readonly ["negate" | "square" | "root" | "absolute" | "power", ...number[]]>,
+  a: Slope,
+): Slope {
   switch (line[0]) {
     case "negate":
       return alike((pick) => negate(a[pick]), along(a, spanAt(-1)));

@@ -26,6 +26,14 @@ export function atLeast(lhs: Quantity, rhs: Quantity): Comparison {
   return bound(rhs, lhs, "≥");
 }
 
+/**
+ * A bound with the identity that proves it: rhs^power − lhs^power = gap, with a gap that is ≥ 0 by the way it is computed.
+ * It is computed only where `flatcheck prove` asks for it.
+ */
+export function because(comparison: Comparison, gap: () => Quantity, power = 1): Comparison {
+  return (name) => ({ ...comparison(name), because: { power, gap } });
+}
+
 function bound(lhs: Quantity, rhs: Quantity, direction: Exclude<Direction, "=">): Comparison {
   return (name) => ({
     name,

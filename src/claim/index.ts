@@ -24,6 +24,7 @@ export {
   allSame,
   atLeast,
   atMost,
+  because,
   type Comparison,
   equal,
   type Relations,

@@ -8,6 +8,8 @@ export type Direction = "≤" | "≥" | "=";
  * compared; `tightened(t)` is the same relation with its left side multiplied by t, used by the teeth test.
  */
 export interface Relation {
+  /** Of a bound: why it holds at all entries, where its author can say. */
+  readonly because?: BoundProof;
   readonly name: string;
   readonly sense: "bound" | "identity";
   /** How it is written: ≥ where `rhs` stands on the left. */
@@ -16,6 +18,15 @@ export interface Relation {
   readonly rhs: Quantity;
   readonly scale: number;
   readonly tightened: (factor: number) => Relation;
+}
+
+/**
+ * Why lhs ≤ rhs holds at all entries: rhs^p − lhs^p = gap is an identity, and the gap is ≥ 0 by the way it is computed, as
+ * a sum of squares is. Of an even p the right side has to be ≥ 0 in that way, too.
+ */
+export interface BoundProof {
+  readonly power: number;
+  readonly gap: () => Quantity;
 }
 
 /** How a relation is written of which nothing else is known: as it is stored. */

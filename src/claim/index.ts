@@ -16,6 +16,7 @@ export {
   wordsOf,
 } from "./claim.js";
 export { defineClaim } from "./define.js";
+export { lagrangeGap, meansGap, varianceGap } from "./gaps.js";
 export { around, type Examined, examined, reading } from "./examined.js";
 export { DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
 export {

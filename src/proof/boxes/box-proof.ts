@@ -47,7 +47,11 @@ export interface BoxProof {
 export const GRID = 24;
 
 /** A chart as a file has it. */
-export function provedChart(chart: Chart, program: Program, { tree, choices }: Pick<Search, "tree" | "choices">): ProvedChart {
+export function provedChart(
+  chart: Chart,
+  program: Program,
+  { tree, choices }: Pick<Search, "tree" | "choices">,
+): ProvedChart {
   const grid = 2 ** GRID;
   return {
     name: chart.name,

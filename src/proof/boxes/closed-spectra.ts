@@ -20,7 +20,8 @@ export function largestEigenvalue(write: MatrixWriter, a: PlaceMatrix): Place {
 
 /** The indices in blocks between which all entries are 0. */
 function blocksOf(write: MatrixWriter, a: PlaceMatrix): number[][] {
-  const isLinked = (i: number, k: number): boolean => !write.to.is(entry(a, i, k), 0) || !write.to.is(entry(a, k, i), 0);
+  const isLinked = (i: number, k: number): boolean =>
+    !write.to.is(entry(a, i, k), 0) || !write.to.is(entry(a, k, i), 0);
   const blocks: number[][] = [];
   const seen = new Set<number>();
   for (let start = 0; start < a.rows; start++) {

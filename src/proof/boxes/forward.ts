@@ -57,7 +57,10 @@ export function forward(
   factor: number,
 ): Margin {
   const offsets = box.map((side) => subtract(side, spanAt(middle(side))));
-  const cut = (line: Slope): Slope => ({ ...line, value: meet(line.value, meanValue(line.centre, line.slopes, offsets)) });
+  const cut = (line: Slope): Slope => ({
+    ...line,
+    value: meet(line.value, meanValue(line.centre, line.slopes, offsets)),
+  });
   const start: Start = {
     parameters: box.map((side, i) => ({
       value: side,
@@ -81,12 +84,7 @@ export function forward(
 }
 
 /** The margin at a point. */
-export function marginAt(
-  program: Program,
-  point: readonly number[],
-  choices: readonly number[],
-  factor: number,
-): Span {
+export function marginAt(program: Program, point: readonly number[], choices: readonly number[], factor: number): Span {
   return forward(program, [], [...point, ...choices], factor).value;
 }
 
@@ -146,7 +144,10 @@ function evaluated(line: Line, done: readonly Slope[], { parameters, choices }: 
   }
 }
 
-function ofOne(line: Extract<Line, readonly ["negate" | "square" | "root" | "absolute" | "power", ...number[]]>, a: Slope): Slope {
+function ofOne(
+  line: Extract<Line, readonly ["negate" | "square" | "root" | "absolute" | "power", ...number[]]>,
+  a: Slope,
+): Slope {
   switch (line[0]) {
     case "negate":
       return alike((pick) => negate(a[pick]), along(a, spanAt(-1)));

@@ -53,10 +53,7 @@ export class MatrixWriter {
 
   kronecker(a: PlaceMatrix, b: PlaceMatrix): PlaceMatrix {
     return this.build(a.rows * b.rows, a.cols * b.cols, (i, k) =>
-      this.to.multiply(
-        entry(a, Math.floor(i / b.rows), Math.floor(k / b.cols)),
-        entry(b, i % b.rows, k % b.cols),
-      ),
+      this.to.multiply(entry(a, Math.floor(i / b.rows), Math.floor(k / b.cols)), entry(b, i % b.rows, k % b.cols)),
     );
   }
 

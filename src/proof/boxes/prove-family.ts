@@ -67,19 +67,29 @@ export interface Proving {
  * Branch and bound on all charts of a family.
  * @throws ProgramError where a computation cannot be followed, or the earlier state is of another program
  */
-export function proveFamily(claim: Claim, family: Family, { effort, version, before, tighten = 1 }: Proving): ProvedFamily {
+export function proveFamily(
+  claim: Claim,
+  family: Family,
+  { effort, version, before, tighten = 1 }: Proving,
+): ProvedFamily {
   const { statement } = claim.forms.find(({ name }) => name === family.form)!;
   const found = family.charts.map((chart, i) => {
     const program = chartProgram(claim, family, chart, tighten);
     const earlier = before?.charts[i];
     const fresh = provedChart(chart, program, { tree: ["open"], choices: [] });
-    if (earlier !== undefined && differs(earlier, fresh)) throw new ProgramError("the earlier state is of another program");
+    if (earlier !== undefined && differs(earlier, fresh))
+      throw new ProgramError("the earlier state is of another program");
     const done = search(taskOf(family, chart, program), effort, earlier === undefined ? undefined : searchOf(earlier));
     return { chart, done, written: provedChart(chart, program, done) };
   });
   const refuting = found.find(({ done }) => done.refuted !== null);
   return {
-    proof: proofOf(family, statement, version, found.map(({ written }) => written)),
+    proof: proofOf(
+      family,
+      statement,
+      version,
+      found.map(({ written }) => written),
+    ),
     charts: found.map(({ done: { proved, open, gap } }) => ({ proved, open, gap })),
     refuted: refuting === undefined ? null : { chart: refuting.chart, point: refuting.done.refuted! },
   };

@@ -11,9 +11,15 @@ it("tries", async () => {
     const t = Date.now();
     try {
       const end = Date.now() + 20000;
-      const { proof, charts, refuted } = proveFamily(claim!, family, { effort: { boxes: 200000, goesOn: () => Date.now() < end }, version: "x" });
+      const { proof, charts, refuted } = proveFamily(claim!, family, {
+        effort: { boxes: 200000, goesOn: () => Date.now() < end },
+        version: "x",
+      });
       console.log(family.id, JSON.stringify(charts), refuted?.point, Date.now() - t, "ms");
       writeFileSync(`/tmp/w/p2-out/${family.id.replaceAll("/", "_")}.json`, boxProofText(proof));
-    } catch (error) { if (!(error instanceof ProgramError)) throw error; console.log(family.id, String(error)); }
+    } catch (error) {
+      if (!(error instanceof ProgramError)) throw error;
+      console.log(family.id, String(error));
+    }
   }
 }, 600000);

@@ -9,3 +9,5 @@ export {
   type ProvedSizes,
 } from "./identity-proof.js";
 export { type LayoutOutcome, proveClaim, type ProvedLayout, type RelationOutcome } from "./prove-claim.js";
+export { type Change, CHANGES, type Mutant, mutantsOf } from "./mutants.js";
+export { countTeeth, noTeeth, type Teeth } from "./teeth.js";

@@ -19,7 +19,8 @@ import { scalarLayer, specOf } from "./spec-of.js";
 const STRETCH: Parameter = { name: "t", from: 1 / 4, to: 1 };
 const DIRECTION: Parameter = { name: "u", from: 0, to: 1 };
 
-const ARGUMENT = `With X = UDVᵀ, D = diag(1, t) after a scaling of X, the Gram matrix of the gradients turns with U, and W_1V
+const ARGUMENT =
+  `With X = UDVᵀ, D = diag(1, t) after a scaling of X, the Gram matrix of the gradients turns with U, and W_1V
   takes V: neither side changes, nor with the signs of the entries of w_prod, which V takes, for D commutes with diagonals
   of signs. Both sides are homogeneous, of degree 2 in X and 2L − 2 in all layers together: the largest entry of the first
   layer is 1, the other is u ≤ 1.`.replace(/\s+/g, " ");
@@ -126,7 +127,8 @@ const ratio: Family = {
   relation: "S(W⁰) ≤ (2 + 2⁻¹¹) (2L/n)‖Xᵀz‖^{2/L}|ŷᵀz|^{2−2/L}/‖z‖² for some z, hence S(W⁰) ≤ 2.0005 S_min",
   sizes: "d = n = 2, L = 2, one output, hidden width 1",
   covers: "all Σ̂ of condition number at most 5, and all w* ≠ 0: all angles between w* and the eigenvectors",
-  argument: `${ARGUMENT} t² is the condition number of Σ̂. S_min is at least the value at every z, step (ii) of the proof in
+  argument:
+    `${ARGUMENT} t² is the condition number of Σ̂. S_min is at least the value at every z, step (ii) of the proof in
     beyond/regression-flattest.`.replace(/\s+/g, " "),
   slack: null,
   charts: [true, false].map((isFirst) => ({

@@ -5,7 +5,8 @@ import type { Spec } from "../../../claim/index.js";
 /** The least of the sizes of the weights, where the largest is 1. */
 const LEAST = 1 / 8;
 
-const ARGUMENT = `Both sides are homogeneous of degree 2m − 2 in w and 2 in σ̂_x: the largest |w_j| and σ̂_x are 1. Signs of
+const ARGUMENT =
+  `Both sides are homogeneous of degree 2m − 2 in w and 2 in σ̂_x: the largest |w_j| and σ̂_x are 1. Signs of
   w_j change H to DHD, D a diagonal of signs, and |τ| not at all, and a permutation of the w_j permutes H: all w_j are
   positive and the last is the largest.`.replace(/\s+/g, " ");
 

@@ -11,7 +11,8 @@ function family(depth: number, name: string, relation: string): Family {
     relation,
     sizes: `d_0 = d_L = 2, L = ${depth}`,
     covers: "all T ≠ 0",
-    argument: `f(ρ) depends on ρ = ‖T‖_2/‖T‖_* alone, which singular vectors and a factor of T do not change: T = diag(1, t),
+    argument:
+      `f(ρ) depends on ρ = ‖T‖_2/‖T‖_* alone, which singular vectors and a factor of T do not change: T = diag(1, t),
       t in [0, 1].`.replace(/\s+/g, " "),
     slack: 30,
     charts: [

@@ -34,12 +34,19 @@ function chart(ones: readonly string[], spec: (left: Square, right: Square) => S
   };
 }
 
-const REDUCED = `With A = UDVᵀ, D = diag(d1, d2), d1 ≥ d2 ≥ 0, and VᵀB = LQ, L = (b1 0; b2 b3), Q orthogonal, AB = U(DL)Q.
+const REDUCED =
+  `With A = UDVᵀ, D = diag(d1, d2), d1 ≥ d2 ≥ 0, and VᵀB = LQ, L = (b1 0; b2 b3), Q orthogonal, AB = U(DL)Q.
   No side changes with U and Q, for they see A, B and AB through their singular values alone. The entries of L may be
-  taken ≥ 0: Q takes the signs of its columns, and a sign of its second row, with which D commutes, is taken by U.`
-  .replace(/\s+/g, " ");
+  taken ≥ 0: Q takes the signs of its columns, and a sign of its second row, with which D commutes, is taken by U.`.replace(
+    /\s+/g,
+    " ",
+  );
 
-const PRODUCT = [["d1", "b1"], ["d1", "b2"], ["d1", "b3"]] as const;
+const PRODUCT = [
+  ["d1", "b1"],
+  ["d1", "b2"],
+  ["d1", "b3"],
+] as const;
 const JOINT = [["d1"], ["b1"], ["b2"], ["b3"]] as const;
 
 const ofProduct = (A: Square, B: Square): Spec => specOf({ sizes: { m: 2, k: 2, n: 2 }, lists: { A: [A], B: [B] } });
@@ -54,7 +61,8 @@ const IDENTITY: Square = [
   [0, 1],
 ];
 
-const JOINTLY = `${REDUCED} Both sides are homogeneous of degree 2 in (D, L): the largest of d1, b1, b2, b3 is 1 in one of
+const JOINTLY =
+  `${REDUCED} Both sides are homogeneous of degree 2 in (D, L): the largest of d1, b1, b2, b3 is 1 in one of
   the charts. All is 0 for A = B = 0.`.replace(/\s+/g, " ");
 
 /** Bounds on two 2×2 factors, for all of them. */

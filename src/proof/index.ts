@@ -7,6 +7,7 @@ export {
   type IdentityProof,
   type LayoutOutcome,
   PROOF_SCHEMA_VERSION,
+  NOT_TRIED,
   noTeeth,
   proveClaim,
   type ProvedLayout,

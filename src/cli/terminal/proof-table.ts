@@ -1,4 +1,4 @@
-import { CHANGES, type ProvedLayout, type RelationOutcome, type Teeth } from "../../proof/index.js";
+import { CHANGES, NOT_TRIED, type ProvedLayout, type RelationOutcome, type Teeth } from "../../proof/index.js";
 import { counted, hanging, type Palette, visible } from "../../../reports/text/index.js";
 
 /** What a table says of one identity. */
@@ -73,11 +73,18 @@ function verdict({ sizes, proved, allEntries, expanded, degree, unlikely, reason
   const chance = unlikely === null ? "" : `, others but for a probability of at most 2^−${unlikely}`;
   const said =
     proved === 0 ? [] : [`proved at ${all}, ${free}; ${expanded} without chance${chance}; degree at most ${degree}`];
-  const not = [...reasons].sort((a, b) => b.sizes - a.sizes).map(({ why, sizes: n }) => `not at ${n}: ${why}`);
+  const sorted = [...reasons].sort((a, b) => b.sizes - a.sizes);
+  // Where it is proved nowhere, that it was not tried everywhere says nothing of why.
+  const told = sorted.filter(({ why }) => proved > 0 || why !== NOT_TRIED);
+  const not = told.map(({ why, sizes: n }) => (proved === 0 ? `not proved: ${why}` : `not at ${n}: ${why}`));
   const changes = CHANGES.map((change) => {
-    const { found, left } = teeth?.[change] ?? { found: 0, left: 0 };
-    return `${change} ${found} found false${left === 0 ? "" : `, ${left} left it true`}`;
+    const { found, left, beyond } = teeth?.[change] ?? { found: 0, left: 0, beyond: 0 };
+    const others = [
+      ...(left === 0 ? [] : [`${left} left it true`]),
+      ...(beyond === 0 ? [] : [`${beyond} not followed`]),
+    ];
+    return [`${change}: ${found} found false`, ...others].join(", ");
   });
-  const bitten = teeth === null || proved === 0 ? [] : [`changed: ${changes.join("; ")}`];
+  const bitten = teeth === null || proved === 0 ? [] : [`changes of a ${changes.join("; ")}`];
   return [...said, ...not, ...bitten].join("; ");
 }

@@ -47,7 +47,9 @@ describe.each(IDS)("the identities of %s", (id) => {
       const found = new Map(CHANGES.map((change) => [change, 0]));
       for (const layout of layouts) {
         if (layout.why !== null) continue;
-        for (const { change, program } of mutantsOf(layout.program, 4)) {
+        for (const [change, program] of CHANGES.flatMap((one) =>
+          [...mutantsOf(layout.program, one, 5)].map((mutant) => [one, mutant] as const),
+        )) {
           const { outcome } = decide(program, 3);
           // The negative of a norm leads where no root is followed.
           if (outcome === "not followed") continue;

@@ -8,6 +8,6 @@ export {
   type ProvedRelation,
   type ProvedSizes,
 } from "./identity-proof.js";
-export { type LayoutOutcome, proveClaim, type ProvedLayout, type RelationOutcome } from "./prove-claim.js";
-export { type Change, CHANGES, type Mutant, mutantsOf } from "./mutants.js";
+export { type LayoutOutcome, NOT_TRIED, proveClaim, type ProvedLayout, type RelationOutcome } from "./prove-claim.js";
+export { type Change, CHANGES, mutantsOf } from "./mutants.js";
 export { countTeeth, noTeeth, type Teeth } from "./teeth.js";

@@ -4,11 +4,7 @@ import { isList, isStep, type Line, linesIn, type Program, type ProgramOperand }
 export const CHANGES = ["coefficient", "sign", "transpose"] as const;
 export type Change = (typeof CHANGES)[number];
 
-/** A program with one change, in what one step takes from one other, or in what a side is. */
-export interface Mutant {
-  readonly change: Change;
-  readonly program: Program;
-}
+const GOLDEN = 0.618;
 
 /** 1 + 2^−50. */
 const NEARLY_ONE = `${(1n << 50n) + 1n}/${1n << 50n}`;
@@ -20,15 +16,12 @@ interface Use {
   readonly line: number;
 }
 
-/** Programs with one change each, at most so many of a kind, spread over all places where one could be. */
-export function mutantsOf(program: Program, most: number): Mutant[] {
-  const uses = usesOf(program);
-  return CHANGES.flatMap((change) => {
-    const fit = uses.filter(({ line }) => change !== "transpose" || isSquare(program.lines[line]!));
-    const step = Math.max(1, fit.length / most);
-    const chosen = Array.from({ length: Math.min(most, fit.length) }, (_, k) => fit[Math.floor(k * step)]!);
-    return chosen.map((use) => ({ change, program: changed(program, use, change) }));
-  });
+/** Programs with one change of a kind each, in what one step takes from one other or in what the left side is; at most so many. */
+export function* mutantsOf(program: Program, change: Change, most: number): Generator<Program> {
+  const uses = usesOf(program).filter(({ line }) => change !== "transpose" || isSquare(program.lines[line]!));
+  // Spread over all places: by the multiples of the golden section, modulo 1.
+  const spread = uses.map((use, k) => ({ use, at: (k * GOLDEN) % 1 })).sort((x, y) => x.at - y.at);
+  for (const { use } of spread.slice(0, most)) yield changed(program, use, change);
 }
 
 /** The uses of all lines that take part, those of the left side first. */

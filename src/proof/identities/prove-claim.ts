@@ -152,7 +152,8 @@ function inDigits(reals: Spec["reals"]): ProvedSizes["reals"] {
 
 const NOT_FOR_ALL = "it does not hold for all entries of what is free";
 const NOTHING_FREE = "the laws of its instances leave nothing free";
-const NOT_TRIED = `it was not proved at the first ${HOPELESS} sizes, and not tried at others`;
+/** Why a relation that is hopeless is not proved at further sizes. */
+export const NOT_TRIED = `it was not proved at the first ${HOPELESS} sizes, and not tried at others`;
 const NOWHERE = "no instance in general position has it";
 const BRANCHES = "its computation branches on values";
 const OTHER = "in general position it is computed otherwise than on the instances that are drawn";

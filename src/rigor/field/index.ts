@@ -1,5 +1,6 @@
 /** Exact computation for all real entries at once: modulo a prime, by the sizes of polynomials, and expanded. */
 export { type Field, ofDouble, total, ZeroDivisor } from "./field.js";
+export { fieldPseudoInverse } from "./field-inverse.js";
 export {
   addFieldMatrices,
   buildField,

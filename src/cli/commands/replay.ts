@@ -1,3 +1,4 @@
+import { replayBoxes } from "./replay-boxes.js";
 import { tellContradictions } from "../terminal/faults.js";
 import { replayProof } from "../terminal/replayed-proof.js";
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
@@ -57,6 +58,8 @@ export async function replay(catalogue: Catalogue, file: string, options: Replay
   const { json } = options;
   if (isProofFile(file, io.cwd)) return replayProof(catalogue, file, json === true, io);
   io.watcher?.limit({ evaluation: options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT });
+  const boxes = await replayBoxes(catalogue, file, json === true, io);
+  if (boxes !== null) return boxes;
   const witness = readWitness(file, io.cwd);
   const [claim] = await catalogue.load([witness.claim]);
   const replayed = evaluateAgain(claim, witness);

@@ -76,11 +76,10 @@ export function forward(
   }
   const scaled = product(done[rhs]!, constant(factor));
   const margin = cut(difference(scaled, done[lhs]!));
-  const isDefined = nonzero.every((place) => !holdsZero(done[place]!.value));
-  return {
-    value: isDefined ? margin.value : EVERYTHING,
-    slopes: margin.slopes ?? new Array<Span>(box.length).fill(NOTHING_MORE),
-  };
+  if (nonzero.some((place) => holdsZero(done[place]!.value))) {
+    return { value: EVERYTHING, slopes: box.map(() => EVERYTHING) };
+  }
+  return { value: margin.value, slopes: margin.slopes ?? box.map(() => NOTHING_MORE) };
 }
 
 /** The margin at a point. */

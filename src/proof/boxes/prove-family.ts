@@ -77,8 +77,9 @@ export function proveFamily(
     const program = chartProgram(claim, family, chart, tighten);
     const earlier = before?.charts[i];
     const fresh = provedChart(chart, program, { tree: ["open"], choices: [] });
-    if (earlier !== undefined && differs(earlier, fresh))
-      throw new ProgramError("the earlier state is of another program");
+    if (earlier !== undefined && (before!.id !== family.id || differs(earlier, fresh))) {
+      throw new ProgramError("an earlier state of another family, or of another program");
+    }
     const done = search(taskOf(family, chart, program), effort, earlier === undefined ? undefined : searchOf(earlier));
     return { chart, done, written: provedChart(chart, program, done) };
   });
@@ -95,7 +96,8 @@ export function proveFamily(
   };
 }
 
-function taskOf(family: Family, chart: Chart, program: Program): Task {
+/** What is to be shown of a chart. */
+export function taskOf(family: Family, chart: Chart, program: Program): Task {
   const { choose } = chart;
   return {
     program,

@@ -76,7 +76,7 @@ export const twoByTwo: readonly Family[] = [
     covers: "all A and B",
     argument: `${REDUCED} Both sides are homogeneous in D and in L: d1 = 1, and the largest of b1, b2, b3 is 1 in one of
       the charts. Where A or B is 0 both sides are 0.`.replace(/\s+/g, " "),
-    slack: 14,
+    slack: 16,
     charts: PRODUCT.map((ones) => chart(ones, ofProduct)),
   },
   {
@@ -87,7 +87,7 @@ export const twoByTwo: readonly Family[] = [
     sizes: "L = 2, widths 2, 2, 2",
     covers: "all W_1 and W_2",
     argument: `A = W_2, B = W_1. ${JOINTLY}`,
-    slack: 6,
+    slack: 10,
     charts: JOINT.map((ones) => chart(ones, ofLayers("W", { M: [IDENTITY] }))),
   },
   {
@@ -98,7 +98,7 @@ export const twoByTwo: readonly Family[] = [
     sizes: "m = 2, widths 2, 2, 2",
     covers: "all Ψ_1 and Ψ_2",
     argument: `A = Ψ_2, B = Ψ_1. ${JOINTLY}`,
-    slack: 6,
+    slack: 10,
     charts: JOINT.map((ones) => chart(ones, ofLayers("Psi", {}))),
   },
 ];

@@ -76,11 +76,11 @@ const schema = z.strictObject({
   ),
 });
 
-/** Whether a file is a proof of some kind rather than a witness; false where it cannot be read. */
+/** Whether a file is a proof of an identity rather than something else; false where it cannot be read. */
 export function isProofFile(path: string, cwd: string): boolean {
   try {
     const content: unknown = JSON.parse(readBounded(resolve(cwd, path), LARGEST, path).toString("utf8"));
-    return typeof content === "object" && content !== null && "kind" in content;
+    return typeof content === "object" && content !== null && "kind" in content && content.kind === "identity";
   } catch {
     // Whoever reads it for what it is complains.
     return false;

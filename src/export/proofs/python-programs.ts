@@ -31,7 +31,7 @@ class Program:
 
     def equations(self, left, right):
         """(x, negated, y) for -x = y or x = y. A largest number is y where all numbers are that it is one of."""
-        if not self.is_largest(left):
+        if self.is_largest(right) and not self.is_largest(left):
             left, right = right, left
         goals, todo = [], [(left, False)]
         while todo:
@@ -178,6 +178,9 @@ def main(paths):
         try:
             with open(path, encoding="utf-8") as file:
                 proof = json.load(file)
+            if proof["kind"] == "box":
+                print(f"NOT LOOKED AT {path}: a proof on boxes, which has a program of its own")
+                continue
             if proof["schemaVersion"] != 1 or proof["kind"] != "identity" or not proof["proved"]:
                 raise Rejected("this is no proof of an identity")
             how = {}

@@ -12,7 +12,15 @@ import { integer, path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
 import { CHECKER, proofChecker } from "../../export/index.js";
-import { proofOf, proofText, proveClaim } from "../../proof/index.js";
+import {
+  countTeeth,
+  noTeeth,
+  proofOf,
+  proofText,
+  proveClaim,
+  type RelationOutcome,
+  type Teeth,
+} from "../../proof/index.js";
 import { writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import { coloured, pathWord, plain, shellWord } from "../../../reports/text/index.js";
@@ -25,6 +33,9 @@ const OPTIONS = {
   ),
   seed: seedOption("run"),
   out: value("dir", path, "write the proofs to this folder, a file a relation, and a program that checks them"),
+  teeth: flag(
+    "also change each proved program in places: a coefficient, a sign, a transpose; count what is found false",
+  ),
   json: flag("print the table as JSON, and nothing else"),
   quiet: flag("no progress"),
   ...BOX_OPTIONS,
@@ -83,9 +94,10 @@ export async function prove(
 async function proveAll(
   { claims, includes }: Selection,
   run: { readonly runs: number; readonly seed: number },
-  { out, json, quiet }: ProveOptions,
+  options: ProveOptions,
   io: Io,
 ): Promise<ProofRow[]> {
+  const { json, quiet } = options;
   const { say, clear } = quiet === true || json === true ? mute : ticker(io);
   io.watcher?.limit(null);
   const rows: ProofRow[] = [];
@@ -94,7 +106,7 @@ async function proveAll(
       if (io.signal.aborted) break;
       say(() => `${k + 1}/${claims.length} · ${claim.id}`);
       rows.push(
-        ...rowsOf({ ...claim, forms: claim.forms.filter(({ name }) => includes(claim.id, name)) }, run, out, io),
+        ...rowsOf({ ...claim, forms: claim.forms.filter(({ name }) => includes(claim.id, name)) }, run, options, io),
       );
       // Ctrl-C is heard between claims.
       await new Promise((resume) => setImmediate(resume));
@@ -108,27 +120,35 @@ async function proveAll(
 function rowsOf(
   claim: Claim,
   run: { readonly runs: number; readonly seed: number },
-  out: string | undefined,
+  { out, teeth }: ProveOptions,
   { cwd }: Io,
 ): ProofRow[] {
   return proveClaim(claim, run).map((outcome, k) => {
+    const bitten = teeth === true ? teethOf(outcome, run.seed) : null;
     const proof = out === undefined ? null : proofOf(claim, outcome, version);
-    if (proof === null) return proofRow(claim.id, outcome, null);
+    if (proof === null) return proofRow(claim.id, outcome, null, bitten);
     const file = join(out!, `${claim.id}.${outcome.form}.${k + 1}.json`);
     writeFile(resolve(cwd, file), proofText(proof));
-    return proofRow(claim.id, outcome, file);
+    return proofRow(claim.id, outcome, file, bitten);
   });
+}
+
+function teethOf({ layouts }: RelationOutcome, seed: number): Teeth {
+  const teeth = noTeeth();
+  for (const layout of layouts) if (layout.why === null) countTeeth(layout.program, seed, teeth);
+  return teeth;
 }
 
 function againLine(
   names: readonly string[],
-  { runs, seed, out, json, quiet, claims = [] }: ProveOptions & { readonly runs: number; readonly seed: number },
+  { runs, seed, out, teeth, json, quiet, claims = [] }: ProveOptions & { readonly runs: number; readonly seed: number },
 ): string {
   return [
     "npx flatcheck prove",
     ...names.map(shellWord),
     `--seed ${seed} --runs ${runs}`,
     ...(out === undefined ? [] : [`--out ${pathWord(out)}`]),
+    ...(teeth === true ? ["--teeth"] : []),
     ...(json === true ? ["--json"] : []),
     ...(quiet === true ? ["--quiet"] : []),
     ...claims.map((module) => `--claims ${shellWord(module)}`),

@@ -22,7 +22,7 @@ import { duration, integer, path, shard } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim, Spec } from "../../claim/index.js";
 import { verify as runClaims, type VerifyOptions, type VerifyOutcome } from "../../engine/run/index.js";
-import { checkWritable, observationFile, standingReport, writeFile } from "../../store/index.js";
+import { checkWritable, observationFile, readProofs, standingReport, writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import {
   buildReport,
@@ -151,6 +151,7 @@ export async function verify(
       return selectedForms({ ...result, contradictions }, selection);
     }),
     stored.replays,
+    readProofs(io),
   );
 
   const command = commandLine(names, seed, options);

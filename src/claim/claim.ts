@@ -117,6 +117,11 @@ export interface ClaimDefinition<Instance> {
   /** Generators of equality, or the reason why there are none. */
   readonly equalityCases: readonly EqualityCase[] | { readonly none: string };
   readonly degenerateCases: readonly { readonly name: string; readonly spec: Spec }[];
+  /**
+   * What a size or a real of the spec is in an instance, by its name, where that is not what was drawn, as a δ that is fitted
+   * to the problem: the exponent of it that would be noticed goes by this.
+   */
+  readonly quantities?: (instance: Instance) => Quantities;
   /** What has to occur among the cases that decide. */
   readonly situations?: readonly Situation<Instance>[];
   /** Why a change of a relation may go unnoticed, by its name. */
@@ -127,11 +132,16 @@ export interface ClaimDefinition<Instance> {
   readonly source?: Source;
 }
 
+/** Numbers of an instance by the names that they have in the spec. */
+type Quantities = Readonly<Record<string, number>>;
+
 /** What one case of a claim says, form by form. */
 export interface CaseOutcome {
   readonly form: Form<never>["name"];
   readonly relations: readonly Relation[];
   readonly observation: readonly number[] | null;
+  /** Of the instance, in place of those of the spec; see `ClaimDefinition`. */
+  readonly quantities?: Quantities;
 }
 
 /** A relation of a form by its name, among all that a claim says of an instance; undefined where it does not apply. */
@@ -155,7 +165,7 @@ export interface FormFacts {
 /** A claim as the rest of the program sees it: the type of its instances is its own business. */
 export interface Claim extends Omit<
   ClaimDefinition<never>,
-  "materialize" | "forms" | "assumptions" | "equalityCases" | "degenerateCases" | "situations"
+  "materialize" | "forms" | "assumptions" | "equalityCases" | "degenerateCases" | "quantities" | "situations"
 > {
   /** Its source, where the catalogue or the module that it comes from knows one. */
   readonly source?: Source;

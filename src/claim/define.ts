@@ -4,13 +4,16 @@ import type { Spec } from "./spec.js";
 
 /** Makes a claim from its definition. */
 export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Claim {
-  const { forms, assumptions, materialize, situations, ...facts } = definition;
-  const outcomesOf = (instance: Instance): CaseOutcome[] =>
-    forms.map((form) => ({
+  const { forms, assumptions, materialize, quantities, situations, ...facts } = definition;
+  const outcomesOf = (instance: Instance): CaseOutcome[] => {
+    const named = quantities === undefined ? {} : { quantities: quantities(instance) };
+    return forms.map((form) => ({
       form: form.name,
       relations: form.relations(instance),
       observation: form.statistics?.observe(instance) ?? null,
+      ...named,
     }));
+  };
   const occurringIn = (instance: Instance, spec: Spec): string[] =>
     (situations ?? []).flatMap(({ name, occurs }) => (occurs(instance, spec) ? [name] : []));
   const claim: Claim = {

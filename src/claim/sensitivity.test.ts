@@ -51,6 +51,16 @@ describe("what a relation would have noticed", () => {
     expect([cases, change, shift]).toEqual([0, null, { value: expect.closeTo(1, 12) as number, index: 0 }]);
   });
 
+  it("takes a quantity from the instance where the instance has another one than the spec", () => {
+    const found = emptySensitivity();
+    const relation = bound(exact(1), exact(2));
+    const drawn = { spec: spec({ sizes: { n: 8 }, reals: { delta: 1 / 2 } }), index: 0 };
+    countSensitivity(found, relation, judge(relation), "holds", { ...drawn, quantities: { delta: 1 / 16 } });
+    // Half of the right side is noticed: 16^−ε = 1/2 at ε = 1/4, and not at ε = 1 as for 1/2.
+    expect(found.quantities.get("delta")!.exponent).toBeCloseTo(1 / 4, 12);
+    expect(found.quantities.get("n")!.exponent).toBeCloseTo(1 / 3, 12);
+  });
+
   it("of matrices that are equal is a change of one of them", () => {
     const distance = equal("A = B", exact(0), exact(0), 4);
     expect(counted([{ ...distance, lhs: approximately(0, 0.5) }]).change).toEqual({

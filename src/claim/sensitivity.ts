@@ -46,13 +46,21 @@ export function emptySensitivity(): Sensitivity {
   return { cases: 0, noticing: [0, 0, 0], change: null, shift: null, quantities: new Map() };
 }
 
+/** Where a judged case comes from. */
+interface CountedCase {
+  readonly spec: Spec;
+  readonly index: number;
+  /** Of the instance, in place of those of the spec. */
+  readonly quantities?: Readonly<Record<string, number>>;
+}
+
 /** Counts one judged case. */
 export function countSensitivity(
   sensitivity: Sensitivity,
   relation: Relation,
   judgement: Judgement,
   verdict: RelationVerdict,
-  { spec, index }: { readonly spec: Spec; readonly index: number },
+  { spec, index, quantities }: CountedCase,
 ): void {
   if (verdict === "refuted") return;
   const shift = (Math.abs(judgement.margin) + judgement.rounding) / relation.scale;
@@ -63,7 +71,7 @@ export function countSensitivity(
   for (const [i, level] of LEVELS.entries()) if (change < level) sensitivity.noticing[i]! += 1;
   sensitivity.change = less(sensitivity.change, { value: change, index });
   const decades = -log1p(-change);
-  for (const [name, q] of namedQuantities(spec)) {
+  for (const [name, q] of namedQuantities(spec, quantities)) {
     const exponent = q > 0 && q !== 1 ? decades / Math.abs(log(q)) : Infinity;
     const known = sensitivity.quantities.get(name);
     sensitivity.quantities.set(name, widened(known, { low: q, high: q, exponent }));
@@ -82,8 +90,11 @@ function leastChange({ sense, lhs, rhs, scale }: Relation, { margin, rounding }:
   return size > 0 ? (Math.abs(margin) + rounding) / size : Infinity;
 }
 
-/** By name: depth and the largest width of a chain, and the sizes and reals of the spec. */
-export function namedQuantities({ widths, sizes, reals }: Spec): ReadonlyMap<string, number> {
+/** By name: depth and the largest width of a chain, and the sizes and reals of the spec, or what the instance has for them. */
+export function namedQuantities(
+  { widths, sizes, reals }: Spec,
+  quantities: Readonly<Record<string, number>> = {},
+): ReadonlyMap<string, number> {
   const chain: [string, number][] =
     widths.length < 2
       ? []
@@ -92,7 +103,7 @@ export function namedQuantities({ widths, sizes, reals }: Spec): ReadonlyMap<str
           ["width", Math.max(...widths)],
         ];
   // Where a claim has a size of the same name, that is meant.
-  return new Map([...chain, ...Object.entries(sizes), ...Object.entries(reals)]);
+  return new Map([...chain, ...Object.entries(sizes), ...Object.entries(reals), ...Object.entries(quantities)]);
 }
 
 /** The sensitivity of the cases of both. */

@@ -90,19 +90,25 @@ export interface JudgedCase {
   readonly beyond?: boolean;
   readonly spec: Spec;
   readonly index: number;
+  /** Of the instance, in place of those of the spec. */
+  readonly quantities?: Readonly<Record<string, number>>;
 }
 
 /** Counts one judged relation into its tally. */
 export function count(
   tally: RelationTally,
-  { relation, judgement, rigorous, tie, beyond, spec, index }: JudgedCase,
+  { relation, judgement, rigorous, tie, beyond, spec, index, quantities }: JudgedCase,
 ): void {
   const { margin, rounding } = judgement;
   const verdict = verdictOf(judgement, rigorous);
   const wasOpen = judgement.verdict === "undecided";
   tally.counts[verdict] += 1;
   countCloseness(tally.closeness, relation, judgement, verdict);
-  countSensitivity(tally.sensitivity, relation, judgement, verdict, { spec, index });
+  countSensitivity(tally.sensitivity, relation, judgement, verdict, {
+    spec,
+    index,
+    ...(quantities === undefined ? {} : { quantities }),
+  });
   if (wasOpen && verdict !== "undecided") tally.rigorous += 1;
   if (verdict === "undecided" && tie === true) tally.ties += 1;
   if (verdict === "undecided" && beyond === true) tally.beyond += 1;

@@ -156,6 +156,11 @@ export interface ClaimText<Instance, Printed extends string, Corrected extends s
   /** The smallest sizes, zero, deficient rank, and whatever else is extreme, by name. */
   readonly degenerate: Readonly<Record<string, Spec>>;
   /**
+   * What a size or real of the spec is in the instance, by its name, where it is not the one that was drawn:
+   * `({ delta }) => ({ delta })` for a δ that is fitted to the instance.
+   */
+  readonly quantities?: (instance: Instance) => Readonly<Record<string, number>>;
+  /**
    * What has to occur among the cases that decide, by name: `"depth ≥ 3": ({ W }) => W.length >= 3`. Of sizes and of
    * what was drawn, never of a computed number that rounding may move to the other side.
    */

@@ -62,7 +62,7 @@ export function sampled(bench: Bench, specs: readonly Spec[]): Sampled[] {
       all.set(key, one);
       count(one.tally, { ...judged, spec, index });
       if (verdict !== "holds") continue;
-      for (const [quantity, value] of namedQuantities(spec)) {
+      for (const [quantity, value] of namedQuantities(spec, judged.quantities)) {
         const { low, high, counts } = one.ranges.get(quantity) ?? { low: value, high: value, counts: false };
         one.ranges.set(quantity, {
           low: Math.min(low, value),

@@ -9,8 +9,17 @@ export function sphereSamples(seed: number, count: number, d: number): number[][
 /** One uniform point on the sphere of radius √d: a standard normal vector, scaled. */
 export function spherePoint(random: Random, d: number): number[] {
   for (;;) {
-    const g = Array.from({ length: d }, () => random.normal());
-    const length = Math.sqrt(g.reduce((total, x) => total + x * x, 0));
-    if (length > 0) return g.map((x) => (Math.sqrt(d) * x) / length);
+    // Loops: some laws draw hundreds of thousands of points.
+    const g = new Array<number>(d);
+    let squared = 0;
+    for (let k = 0; k < d; k++) {
+      const x = random.normal();
+      g[k] = x;
+      squared += x * x;
+    }
+    const length = Math.sqrt(squared);
+    if (!(length > 0)) continue;
+    for (let k = 0; k < d; k++) g[k] = (Math.sqrt(d) * g[k]!) / length;
+    return g;
   }
 }

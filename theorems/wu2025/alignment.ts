@@ -21,9 +21,10 @@ import {
   isClearlyPositive,
   leastAlignment,
   linearizedSgd,
+  type Matrix,
   product,
+  type Quantity,
   sampleCovariance,
-  twoTo,
 } from "../../src/numerics/index.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 import { NOTATION } from "./shared/weighted-gradients.js";
@@ -39,20 +40,22 @@ const drawn = instances({
   },
 });
 
-/** Gradients and errors of n ≥ 2 samples: any, or with e_ig_i alike for all; and those of a linear model without labels of its own. */
+/** Any gradients and errors of n ≥ 2 samples; and a linear model without labels of its own, where they may be alike up to signs. */
 const samples = drawn.map(({ family, g, e, J, delta }) => {
-  const first = Array.from({ length: g.cols }, (_, k) => g.at(0, k) || (k === 0 ? 1 : 0));
-  const alike = family === "equal slopes";
-  const gradients = alike ? fromRows(Array.from({ length: g.rows }, (_, i) => first.map((x) => x * twoTo(i)))) : g;
-  const errors = alike ? fromRows(Array.from({ length: g.rows }, (_, i) => [twoTo(-i)])) : e;
-  const of = (rows: typeof g, residuals: typeof e) => ({
-    fisher: linearizedSgd(rows, exact(1)).hessian,
-    covariance: sampleCovariance(rows, residuals),
-    loss: frobeniusSquared(residuals).over(2 * residuals.rows),
-  });
-  const model = spanningGradients(J);
-  return { any: of(gradients, errors), model, delta };
+  const signs = () => fromRows(Array.from({ length: J.rows }, (_, i) => [J.at(i, 0) < 0 ? -1 : 1]));
+  const model = family === "equal slopes" ? signs() : spanningGradients(J);
+  const distance = fromRows(Array.from({ length: model.cols }, (_, k) => [delta.at(k, 0)]));
+  const residuals = model.times(distance);
+  return { any: moments(g, e), model, linear: moments(model, residuals) };
 });
+
+function moments(gradients: Matrix, residuals: Matrix) {
+  return {
+    fisher: linearizedSgd(gradients, exact(1)).hessian,
+    covariance: sampleCovariance(gradients, residuals),
+    loss: frobeniusSquared(residuals).over(2 * residuals.rows),
+  };
+}
 
 type Samples = ReturnType<typeof samples.materialize>;
 
@@ -73,6 +76,11 @@ function definitions({ any: { fisher, covariance, loss } }: Samples) {
   };
 }
 
+/** Tr(ΣG) ≥ μ₀ · 2L‖G‖_F² of the linear model. */
+function least({ linear: { fisher, covariance, loss } }: Samples, bound: Quantity) {
+  return atLeast(inner(covariance, fisher), product([bound, 2, loss, frobeniusSquared(fisher)]));
+}
+
 export default claim(samples, {
   id: "wu2025/alignment",
   title: "The alignment factors of the noise of SGD",
@@ -82,32 +90,17 @@ export default claim(samples, {
     Σ = 2LG. “There exists a positive constant μ₀ such that μ(θ) ≥ μ₀” is called an observation, and supported by
     experiments; it names no model and no θ, and is read as meant for all.`,
   printed: refuted`\alpha \le 1, \quad \Sigma = 2LG \implies \mu = 1, \quad \exists \mu_0 > 0: \mu(\theta) \ge \mu_0`(
-    (instance) => {
-      const { fisher, covariance, loss } = instance.any;
-      return {
-        ...definitions(instance),
-        "μ ≥ μ₀ > 0, for one μ₀": atLeast(
-          inner(covariance, fisher),
-          product([SMALL, 2, loss, frobeniusSquared(fisher)]),
-        ),
-      };
-    },
+    (instance) => ({
+      ...definitions(instance),
+      "μ ≥ μ₀ > 0, for one μ₀": least(instance, exact(SMALL)),
+    }),
   ),
   corrected: holds`\alpha \le 1, \quad \Sigma = 2LG \implies \mu = 1,
       \quad \mu(\theta) \ge \mu_0 := \min_\theta \mu(\theta) \text{ for } f(x_i; \theta) = g_i^\top \theta,\ e_i =
-      g_i^\top(\theta - \theta^*), \text{ an eigenvalue}`((instance) => {
-    const { model, delta } = instance;
-    const sgd = linearizedSgd(model, exact(1));
-    const residuals = model.times(delta);
-    const loss = frobeniusSquared(residuals).over(2 * model.rows);
-    return {
-      ...definitions(instance),
-      [LEAST]: atLeast(
-        inner(sampleCovariance(model, residuals), sgd.hessian),
-        product([leastAlignment(sgd), 2, loss, frobeniusSquared(sgd.hessian)]),
-      ),
-    };
-  }),
+      g_i^\top(\theta - \theta^*), \text{ an eigenvalue}`((instance) => ({
+    ...definitions(instance),
+    [LEAST]: least(instance, leastAlignment(linearizedSgd(instance.model, exact(1)))),
+  })),
   equality: {
     "integers; Σ a multiple of G; one parameter": [
       drawn.at({ family: "any", g: "1; 0", e: "1; 2", J: "1; 2", delta: 1 }),
@@ -117,22 +110,23 @@ export default claim(samples, {
   degenerate: {
     "zero loss": drawn.at({ family: "any", g: "1; 2", e: "0; 0", J: "1; 2", delta: 0 }),
     "no gradients; equal gradients": drawn.at({ family: "any", n: 2, g: law("zero"), e: "1; 1", J: "1; -1", delta: 1 }),
-    "two samples, one slope": drawn.at({ g: "1; 1", e: "1; 1", J: "1; 3", delta: 1 }),
+    "f(x_1) = θ, f(x_2) = −θ": drawn.at({ g: "1; 1", e: "1; 1", J: "1; -1", delta: 1 }),
   },
   situations: {
     "p ≥ 2": ({ model }) => model.cols >= 2,
     "n ≥ 3": ({ model }) => model.rows >= 3,
     "n = p ≥ 2": ({ model }) => model.cols >= 2 && model.rows === model.cols,
-    "e_ig_i alike for all": (_, { choices }) => choices["family"] === "equal slopes",
-    "any g_i and e_i": (_, { choices }) => choices["family"] === "any",
+    "g_i alike up to signs": (_, { choices }) => choices["family"] === "equal slopes",
+    "g_i that differ": (_, { choices }) => choices["family"] === "any",
   },
   budget: { share: 0.4, atLeast: 60 },
   erratum: {
     grade: "statement",
-    slip: `Where all e_ig_i are alike, every sample moves θ alike: there is no noise, Tr(ΣG) = 0, and μ = 0. Two samples with
-      gradients 1 and 2 and errors 1 and 1/2 do it. So there is no constant for all models and all θ; in a model that is
-      linear in θ and can reach zero loss there is one, which is 0 where all gradients are alike up to their signs. An
-      observation from experiments; the statements that follow assume it (μ(θ) ≥ μ₀) or prove it for their models.`,
+    slip: `A linear model with gradients that are alike up to their signs, as g = (1, ±1): f(x_i; θ) = ±θ with the labels of a θ*.
+      Then e_ig_i = θ − θ* for every sample, all of them move θ alike, and there is no noise: Σ = 0, so that μ = 0 at every
+      θ that is not a minimum. In a model that is linear in θ and can reach zero loss there is a constant μ₀, which is 0 exactly
+      there; elsewhere it differs from model to model, and no constant serves all. It is an observation from experiments; the
+      statements that follow assume it (μ(θ) ≥ μ₀) or prove it for their models.`,
     instead: "For one model μ₀ is the least μ(θ), for a linear one an eigenvalue; it may be 0.",
   },
 });

@@ -175,6 +175,7 @@ export default claim(proofs, {
       ...{ data: "0 0", P: "0 0", Q: "0 1", loss: "1 0; 1 0" },
     }),
   },
+  quantities: ({ delta }) => ({ delta }),
   situations: {
     "n, |𝒵|, |ℋ| ≥ 2": (_, { sizes }) => Math.min(sizes["n"]!, sizes["points"]!, sizes["hypotheses"]!) >= 2,
     "a prior that is not uniform": ({ priorWeights }) => new Set(priorWeights).size > 1,

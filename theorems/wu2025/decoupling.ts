@@ -72,13 +72,12 @@ export default claim(drawn, {
         point,
       );
       const loss = risk(point.map(constantJet)).value;
+      // All may vanish: compared with the sizes of the parts.
+      const size = Math.max(...point.map(Math.abs), ...Array.from(X.data, Math.abs), 1);
+      const scale = frobeniusNorm(weighted).value + size * size;
       return {
-        "Σ = (1/n)Σe_i²∇f_i∇f_iᵀ − ∇L∇Lᵀ": same(
-          covariance,
-          weighted.minus(whole.T.gramOfRows()),
-          frobeniusNorm(weighted).value,
-        ),
-        "(1/n Σe_i²)(1/n Σ∇f_i∇f_iᵀ) = 2LG": same(decoupled, fisher.times(loss.times(2))),
+        "Σ = (1/n)Σe_i²∇f_i∇f_iᵀ − ∇L∇Lᵀ": same(covariance, weighted.minus(whole.T.gramOfRows()), scale),
+        "(1/n Σe_i²)(1/n Σ∇f_i∇f_iᵀ) = 2LG": same(decoupled, fisher.times(loss.times(2)), scale),
       };
     },
   ),

@@ -40,8 +40,13 @@ import {
 } from "../../src/statistics/index.js";
 
 const drawn = instances({
+  choices: { cells: ["no more than data", "any number"] },
   reals: { rho: [1, 0.25, 8], delta: [0.5, 0.05, 2 ** -10] },
-  sizes: { k: [1, 3], logSamples: [0, 12], bits: ({ k }) => [0, Math.floor(1000 / k)] },
+  sizes: {
+    k: [1, 3],
+    logSamples: [0, 12],
+    bits: ({ k, logSamples, cells }) => [0, Math.floor((cells === "any number" ? 1000 : logSamples) / k)],
+  },
 });
 
 /** Cubes of side 3ρ, 2^bits on each axis, so that the ball of radius ρ about a centre lies within its cube. */
@@ -122,15 +127,27 @@ export default claim(memorized, {
   degenerate: {
     "a sample of one point, one cell": drawn.at({ k: 1, logSamples: 0, bits: 0 }),
     "two points, two cells": drawn.at({ k: 1, logSamples: 1, bits: 1, delta: 0.05 }),
-    "as many cells as it takes to memorize everything": drawn.at({ k: 1, logSamples: 6, bits: 90 }),
-    "many cells, many samples: nearest to equality": drawn.at({ k: 1, logSamples: 12, bits: 1000 }),
+    "as many cells as it takes to memorize everything": drawn.at({
+      k: 1,
+      cells: "any number",
+      logSamples: 6,
+      bits: 90,
+    }),
+    "many cells, many samples: nearest to equality": drawn.at({
+      k: 1,
+      cells: "any number",
+      logSamples: 12,
+      bits: 1000,
+    }),
   },
+  quantities: ({ n }) => ({ n }),
   situations: {
     "k ≥ 2": ({ k }) => k >= 2,
     "n ≥ 64": ({ n }) => n >= 64,
     "δ ≤ 1/20": ({ delta }) => delta <= 1 / 20,
     "ρ ≠ 1": ({ rho }) => rho !== 1,
     "more cells than data": ({ k, n }, { sizes }) => twoTo(k * sizes["bits"]!) > n,
+    "fewer cells than data, two or more": ({ k, n }, { sizes }) => sizes["bits"]! > 0 && twoTo(k * sizes["bits"]!) < n,
   },
   budget: { share: 0.3, atLeast: 60 },
 });

@@ -18,7 +18,7 @@
  * δ is drawn, or is the one at which one of the bounds is nearest to failing for the problem that was drawn.
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, holds, refuted } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
 import { exact, exp, log, logarithm, squareRoot } from "../../src/numerics/index.js";
 import {
   fixedViolation,
@@ -70,8 +70,13 @@ const problems = drawn.map(({ n, data, prior, loss, family, level, delta, lambda
 });
 
 const KL_MOMENT = "E_S E_P e^{n kl(L̂(h)‖L(h))} ≤ ξ(n)";
+const KL_COINS = "E_S E_P e^{n kl(L̂(h)‖L(h))} = ξ(n) for losses 0 and 1";
 const CONSTANT = "ξ(n) ≤ 2√n";
 const FIXED = "P_S(∃Q: E_Q Δ > λ/(8n) + (KL + log(1/δ))/λ) ≤ δ";
+
+/** Every hypothesis has both losses 0 and 1 and no other. */
+const areCoins = ({ losses }: LearningProblem) =>
+  losses.every((row) => row.includes(0) && row.includes(1) && row.every((x) => x === 0 || x === 1));
 
 /** The display before "Optimizing λ": one λ, all Q. */
 const atFixed = ({ problem, delta, lambda }: ReturnType<typeof problems.materialize>) =>
@@ -106,14 +111,15 @@ export default claim(problems, {
         probabilityOf(problem, someViolation(problem, threshold)),
         exact(delta),
       ),
-      [KL_MOMENT]: atMost(klMoment(problem), maurerSum(n)),
+      [KL_MOMENT]: areCoins(problem) ? null : atMost(klMoment(problem), maurerSum(n)),
+      [KL_COINS]: areCoins(problem) ? equal(klMoment(problem), maurerSum(n)) : null,
       [CONSTANT]: atMost(maurerSum(n), squareRoot(n).times(2)),
       [FIXED]: atFixed(instance),
     };
   }),
   equality: {
     "losses of 0 and 1; one sample: ξ(1) = 2": {
-      of: [KL_MOMENT, CONSTANT],
+      of: [KL_COINS, CONSTANT],
       at: [drawn.at({ n: 1, family: "free", delta: 0.5, data: "0 2", prior: 0, loss: "1 0" })],
     },
   },
@@ -130,6 +136,7 @@ export default claim(problems, {
       ...{ data: "0 0", prior: "0 0", loss: "1 0; 1 0" },
     }),
   },
+  quantities: ({ delta }) => ({ delta }),
   situations: {
     "n, |𝒵| ≥ 2": ({ n, problem }) => n >= 2 && problem.pointWeights.length >= 2,
     "three hypotheses": ({ problem }) => problem.losses.length === 3,

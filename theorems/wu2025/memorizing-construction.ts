@@ -38,14 +38,14 @@ const drawn = instances({
   matrices: { X: { shape: ["n", "d"], laws: ["zero", "sign", "sign", "sign", "sign"] } },
 });
 
-/** Different samples, and those of them that keep x̂_iᵀx̂_j ≤ 1/2, or all where they may be crowded. */
+/** Different samples, and those of them that keep x̂_iᵀx̂_j < 1/2, or all where they may be crowded. */
 const trained = drawn.map(({ d, X, crowded }) => {
   const samples = distinctSamples(X.toRows());
-  return { d, samples, spread: crowded === 0 ? spreadSamples(samples, d / 2) : samples };
+  return { d, samples, spread: crowded === 0 ? spreadSamples(samples, (d - 1) / 2) : samples };
 });
 
 const INTERPOLATES = "f(x_i; θ̃) = y_i";
-const ONE_NEURON = "#{j : w_jᵀx_i + b_j > 0} = 1";
+const ONE_NEURON = "#{j : w_jᵀx_i + b_j ≥ 0} = 1";
 const ERROR = "E(f(x; θ̃) − y)² = 1 − n/2^d";
 
 /** The four statements about the memorizing network of these samples. */
@@ -54,7 +54,7 @@ function statements(samples: readonly CubePoint[], d: number, threshold: (norm: 
   // With either threshold 2√d times a preactivation is an integer, so that its sign is known where it is 0, too.
   const scale = squareRoot(d).times(2);
   const isActive = (neuron: ReluNeuron, x: CubePoint): Quantity =>
-    reluSlope(knownInteger(preactivation(neuron, withBias(x)).times(scale)), 0);
+    reluSlope(knownInteger(preactivation(neuron, withBias(x)).times(scale)), 1);
   const counts = samples.map((x) => sum(network.map((neuron) => isActive(neuron, x))));
   const column = (entry: (x: CubePoint) => Quantity) => quantityMatrix(samples.length, 1, (i) => entry(samples[i]!));
   const { outside, error } = generalization(network, samples, d);
@@ -75,16 +75,17 @@ export default claim(trained, {
   title: "A two-layer network that memorizes its samples and is zero elsewhere",
   kinds: ["identity", "exists"],
   locus: "Theorem 4, proof, Step 1",
-  reading: `The event of probability 1 − δ is that x̂_iᵀx̂_j ≤ 1/2 for i ≠ j, which is what “only one neuron” needs; its
-    probability is wu2025/memorizing-probability. The n samples are different. The generalization error is E(f(x; θ̃) − y)²,
+  reading: `The event of probability 1 − δ is that x̂_iᵀx̂_j < 1/2 for i ≠ j, which is what “only one neuron” needs where a
+    neuron at 0 counts as active, as with the 𝟙(· ≥ 0) of Step 2; its probability is wu2025/memorizing-probability. The n samples are different. The generalization error is E(f(x; θ̃) − y)²,
     enumerated over the cube.`,
   assumptions: [
     {
       name: "spread samples",
-      statement: tex`\hat x_i^\top \hat x_j \le \tfrac{1}{2} \quad (i \ne j)`,
+      statement: tex`\hat x_i^\top \hat x_j < \tfrac{1}{2} \quad (i \ne j)`,
+      // Inner products are integers: below d/2 is at most (d − 1)/2.
       slack: ({ spread, d }) => {
         const products = spread.flatMap((x, i) => spread.slice(0, i).map((y) => innerProduct(x, y)));
-        return exact(d / 2 - Math.max(...products, -d));
+        return exact((d - 1) / 2 - Math.max(...products, -d));
       },
       without: drawn.loosened({ reals: { crowded: [1] } }),
       remark: "The event of probability 1 − δ of the proof. The corrected threshold does not need it.",

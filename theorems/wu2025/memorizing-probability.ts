@@ -5,7 +5,7 @@
  * 1 − δ, each sample can only activate one neuron."
  *
  * Hoeffding's inequality and a union over the pairs: n(n − 1)exp(−dt²/2) ≤ δ gives √(2 log(n(n − 1)/δ)/d) in place of the
- * bound, and ½n(n − 1)exp(−d/8) ≤ δ that no inner product is above 1/2, which is all that one neuron each needs.
+ * bound, and ½n(n − 1)exp(−d/8) ≤ δ that no inner product reaches 1/2, which is all that one neuron each needs.
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, type Comparison, holds, refuted } from "../../src/claim/index.js";
@@ -42,9 +42,9 @@ function nearOrthogonality(d: number, n: number, t: Quantity): Quantity {
   return provided(provided(within(surely), level.minus(last)), level.minus(last.plus(1)));
 }
 
-/** P(x̂_iᵀx̂_j ≤ 1/2 for all i ≠ j). */
+/** P(x̂_iᵀx̂_j < 1/2 for all i ≠ j). */
 function oneNeuronEach(d: number, n: number): Quantity {
-  return largestProductProbability(d, n, ({ largest }) => 2 * largest <= d);
+  return largestProductProbability(d, n, ({ largest }) => 2 * largest < d);
 }
 
 /** P(each activates one neuron) ≥ 1 − δ, where the bound of the supremum is below 1/2. */
@@ -61,8 +61,9 @@ export default claim(confident, {
   kinds: ["law"],
   locus: "Theorem 4, proof, Step 1, “w.p. 1 − δ”",
   reading: `i ≠ j, since x̂_iᵀx̂_i = 1; the samples are independent and uniform on {±1}^d, so n ≥ 2, and d ≥ 2 for the labels
-    y = x⁽¹⁾x⁽²⁾. Each sample activates one neuron where x̂_iᵀx̂_j ≤ 1/2 for all i ≠ j. The second sentence follows from the
-    first where the bound of the supremum, log(n/δ)/n, is at most 1/2, and is claimed there only. The probabilities are
+    y = x⁽¹⁾x⁽²⁾. Each sample activates one neuron where x̂_iᵀx̂_j < 1/2 for all i ≠ j: at 1/2, which d = 4, 8, … permit,
+    w_jᵀx_i + b_j = 0, and Step 2 counts that as active, with 𝟙(· ≥ 0). The second sentence follows from the first where the
+    bound of the supremum, log(n/δ)/n, is below 1/2, and is claimed there only. The probabilities are
     exact: all samples are enumerated.`,
   printed:
     refuted`\mathbb{P}\Big(\sup_{i \ne j} |\hat x_i^\top \hat x_j| \le \frac{\log(n/\delta)}{n}\Big) \ge 1 - \delta,
@@ -94,6 +95,7 @@ export default claim(confident, {
     "n ≥ 3": ({ n }) => n >= 3,
     "n > d": ({ n, d }) => n > d,
     "d ≥ 9": ({ d }) => d >= 9,
+    "inner products of 1/2 are possible": ({ d }) => d % 4 === 0,
     "δ ≤ 1/4": (_, { reals }) => reals["delta"]! <= 1 / 4,
   },
   erratum: {

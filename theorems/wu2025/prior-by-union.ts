@@ -22,7 +22,6 @@ import {
   logInverse,
   maurerSum,
   normalCdf,
-  type Sample,
   sampleSpace,
 } from "../../src/statistics/index.js";
 import { lossesUpTo, positiveWeights } from "./shared/drawn-problem.js";
@@ -34,7 +33,7 @@ const STEPS = [-2, 2] as const;
 
 const drawn = instances({
   choices: { level: ["drawn", "reached", "reached"] },
-  reals: { given: [0.5, 0.05, 0.9] },
+  reals: { delta: [0.5, 0.05, 0.9] },
   sizes: { n: [1, 3], points: [1, 3], k: [1, 3] },
   matrices: {
     data: { shape: [1, "points"], laws: ["integer", "integer", "gaussian"] },
@@ -78,7 +77,11 @@ const posteriors = (k: number) =>
   });
 
 /** 2n(E_QΔ̂)² less the price, the largest of all θ with a positive gap: some θ fails for log(ξ(n)/δ) below that. */
-function exponent({ gaps }: Sample, n: number, all: ReturnType<typeof posteriors>): Quantity {
+function exponent(
+  { gaps }: ReturnType<typeof sampleSpace>[number],
+  n: number,
+  all: ReturnType<typeof posteriors>,
+): Quantity {
   const each = all.map(({ own, price }) => {
     const gap = maximum([exact(0), expectation(own, gaps)]);
     return gap
@@ -89,7 +92,7 @@ function exponent({ gaps }: Sample, n: number, all: ReturnType<typeof posteriors
   return maximum(each);
 }
 
-const problems = drawn.map(({ n, k, data, loss, level, given }) => {
+const problems = drawn.map(({ n, k, data, loss, level, delta: given }) => {
   const losses = lossesUpTo(1, loss);
   const problem: LearningProblem = { samples: n, pointWeights: positiveWeights(data), priorWeights: [1, 1, 1], losses };
   const all = posteriors(k);
@@ -144,6 +147,7 @@ export default claim(problems, {
     "one point": at({ n: 1, k: 3, data: 0, loss: "1; 0; 1" }),
     "one cell memorizes": at({ n: 2, k: 1, level: "reached", data: "0 0", loss: "1 0; 1 1; 0 1" }),
   },
+  quantities: ({ delta }) => ({ delta }),
   situations: {
     "n, |𝒵| ≥ 2": ({ n, points }) => n >= 2 && points >= 2,
     "k ≥ 2": ({ k }) => k >= 2,

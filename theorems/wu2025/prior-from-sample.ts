@@ -45,6 +45,7 @@ export default claim(models, {
     "the nearest to no failure": drawn.at({ logSamples: 13, width: 9 }),
     "small δ": drawn.at({ logSamples: 14, delta: 2 ** -7, width: 8.5 }),
   },
+  quantities: ({ samples }) => ({ n: samples }),
   situations: {
     "δ ≤ 1/10": ({ delta }) => delta <= 1 / 10,
     "δ = 1/2": ({ delta }) => delta === 1 / 2,

@@ -12,7 +12,7 @@
  * Two routes: ∇ℓ_i by Taylor arithmetic on ℓ_i, against values of ℓ_i and gradients of f alone.
  */
 import { instances } from "../../generators/index.js";
-import { allAtMost, claim, type Comparison, holds, same, tex } from "../../src/claim/index.js";
+import { allAtMost, claim, type Comparison, equal, holds, same, tex } from "../../src/claim/index.js";
 import {
   constantJet,
   exact,
@@ -28,7 +28,7 @@ import {
 import { halfSquare, NETWORKS, residualsAbout, tanhPrediction } from "./shared/tanh-network.js";
 
 const drawn = instances({
-  choices: { loss: ["square", "cosine"], alone: ["all", "one"] },
+  choices: { loss: ["square", "cosine"], alone: ["all", "all", "one"] },
   // e_i at the point that should be a minimum.
   fixed: { remaining: 0 },
   reals: { rate: [1, 0.25, 4] },
@@ -82,14 +82,17 @@ export default claim(drawn, {
     }));
     const total = mean(own.map(({ value }) => value));
     const slopes = predictions.map((f) => sum(gradientByJets(f, point).map((x) => x.squared())));
+    const sides = own.map(({ value, steepness }, i) => [steepness, value.times(slopes[i]!).times(2)] as const);
+    // Both sums may vanish: compared with the sizes of the parts.
+    const size = 1 + Math.max(...sides.map(([, rhs]) => rhs.value));
     // One step of SGD on each sample, from the minimum.
     const stepped = lossesAt(errors.map(() => remaining)).map((one) => gradientByJets(one, point));
     const moved = quantityMatrix(n, point.length, (i, k) => exact(point[k]!).minus(stepped[i]![k]!.times(rate)));
     return {
       "ℓ_i(θ) ≤ nL(θ)": positive(own.map(({ value }) => [value, total.times(n)])),
-      "‖∇ℓ_i(θ)‖² ≤ 2ℓ_i(θ)‖∇f(x_i; θ)‖²": positive(
-        own.map(({ value, steepness }, i) => [steepness, value.times(slopes[i]!).times(2)]),
-      ),
+      "‖∇ℓ_i(θ)‖² ≤ 2ℓ_i(θ)‖∇f(x_i; θ)‖²": loss === "square" ? null : positive(sides),
+      "Σ‖∇ℓ_i(θ)‖² = 2Σℓ_i(θ)‖∇f(x_i; θ)‖² for the squared loss":
+        loss === "square" ? equal(sum(sides.map(([lhs]) => lhs)), sum(sides.map(([, rhs]) => rhs)), size) : null,
       "θ* − η∇ℓ_i(θ*) = θ* for every i": same(
         moved,
         quantityMatrix(n, point.length, (_, k) => exact(point[k]!)),

@@ -28,6 +28,8 @@ export interface JudgedRelation {
   readonly beyond?: boolean;
   /** Where intervals contradict a refutation. */
   readonly contradiction?: Contradiction;
+  /** Of the instance, in place of those of the spec. */
+  readonly quantities?: NonNullable<CaseOutcome["quantities"]>;
 }
 
 /** What is handed to intervals beside what floating point leaves open. */
@@ -51,9 +53,10 @@ export function judged(
   { ladder = LADDER, confirming = true, instance }: Asking = {},
 ): { readonly outcomes: readonly CaseOutcome[]; readonly relations: readonly JudgedRelation[] } {
   const outcomes = instance?.outcomes() ?? claim.evaluate(spec);
-  const found = outcomes.flatMap(({ form, relations }) =>
-    relations.map((relation): JudgedRelation => ({ form, relation, judgement: judge(relation) })),
-  );
+  const found = outcomes.flatMap(({ form, relations, quantities }) => {
+    const named = quantities === undefined ? {} : { quantities };
+    return relations.map((relation): JudgedRelation => ({ form, relation, judgement: judge(relation), ...named }));
+  });
   const asked = found.filter(
     ({ judgement: { verdict } }) => verdict === "undecided" || (confirming && verdict === "refuted"),
   );

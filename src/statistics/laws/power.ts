@@ -40,8 +40,11 @@ export function measurePower<Datum>(measured: Measured<Datum>): MeasuredDepartur
     for (const size of sizes) {
       const turned = turns((k) => {
         const random = new Random(subSeed(seed, k));
-        const sample = cases.flatMap(() => random.pick(cases));
-        return verdict(sample.map((datum) => bend(datum, size, random)));
+        // All are picked before any is bent, since both use up random numbers; by loops, for there are many samples.
+        const sample: Datum[] = [];
+        for (let i = 0; i < cases.length; i++) sample.push(...random.pick(cases));
+        for (let i = 0; i < sample.length; i++) sample[i] = bend(sample[i]!, size, random);
+        return verdict(sample);
       });
       if (turned.away < ENOUGH) continue;
       found.noticed ??= say(size);

@@ -18,8 +18,12 @@ export interface SignVerdict {
  * @throws DomainError
  */
 export function signTest(pairs: readonly (readonly [number, number])[], error: number): SignVerdict {
-  const wins = pairs.filter(([a, b]) => a > b).length;
-  const trials = wins + pairs.filter(([a, b]) => a < b).length;
+  let [wins, losses] = [0, 0];
+  for (const [a, b] of pairs) {
+    if (a > b) wins += 1;
+    if (a < b) losses += 1;
+  }
+  const trials = wins + losses;
   const interval = clopperPearson(wins, trials, error);
   const decision = interval.lower > 1 / 2 ? "larger" : interval.upper < 1 / 2 ? "smaller" : "undecided";
   return { decision, wins, trials, interval };
@@ -54,7 +58,8 @@ export interface Trend {
  */
 export function trendDecision(data: readonly RatioAt[], error: number): Pick<Trend, "decision" | "pairs" | "interval"> {
   if (data.length === 0) throw new DomainError({ where: "trend", expected: "at least one ratio", got: "none" });
-  const sizes = data.map(({ size }) => size).sort((a, b) => a - b);
+  // In numbers, which sort without being compared one by one: power is measured by thousands of such tests.
+  const sizes = Float64Array.from(data, ({ size }) => size).sort();
   const low = sizes[Math.floor((sizes.length - 1) / 3)]!;
   const high = sizes[Math.ceil((2 * (sizes.length - 1)) / 3)]!;
   const small = data.filter(({ size }) => size <= low && size < high);

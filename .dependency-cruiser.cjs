@@ -18,7 +18,7 @@ const LAYERS = {
   "src/numerics": { rooms: NUMERICS, needs: [] },
   "src/random": { needs: ["src/numerics"] },
   "src/statistics": { rooms: ["distributions", "tests", "laws", "learning"], needs: ["src/numerics", "src/random"] },
-  "src/rigor": { rooms: ["numbers", "matrices", "networks"], needs: ["src/numerics"] },
+  "src/rigor": { rooms: ["numbers", "matrices", "networks", "field"], needs: ["src/numerics"] },
   "src/operations": { needs: ["src/numerics", "src/rigor"] },
   "src/claim": { needs: ["src/numerics", "src/statistics"] },
   "src/catalogue": { needs: ["src/claim"] },
@@ -54,9 +54,13 @@ const LAYERS = {
       "src/threads",
     ],
   },
+  "src/proof": {
+    rooms: ["record", "identities", "boxes", "objects"],
+    needs: ["src/numerics", "src/random", "src/rigor", "src/operations", "src/claim", "src/engine"],
+  },
   "src/measure": { needs: ["src/numerics"] },
   "src/export": {
-    rooms: ["text", "trace", "folder"],
+    rooms: ["text", "trace", "folder", "proofs"],
     needs: ["src/numerics", "src/operations", "src/claim", "src/formats"],
   },
   reports: {
@@ -78,6 +82,7 @@ const LAYERS = {
       "src/formats",
       "src/engine",
       "src/conformance",
+      "src/proof",
       "src/measure",
       "src/export",
       "reports",

@@ -38,6 +38,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     takes: "[claims...]",
     load: () => import("./commands/doubt.js"),
   },
+  prove: {
+    summary: "prove identities for all real entries",
+    takes: "[claims...]",
+    load: () => import("./commands/prove.js"),
+  },
   lint: { summary: "which rules claims break", takes: "[claims...]", load: () => import("./commands/lint.js") },
   check: { summary: "judge your own matrices", takes: "<claim>", load: () => import("./commands/check.js") },
   measure: { summary: "measure your own matrices", takes: "<file>", load: () => import("./commands/measure.js") },

@@ -1,2 +1,3 @@
-/** A counterexample as a folder that needs nothing of ours: matrices, programs that check it, a page, a citation. */
+/** What needs nothing of ours: a counterexample as a folder of matrices and programs, and programs that check proofs. */
 export { exportFolder } from "./folder/index.js";
+export { CHECKER, proofChecker } from "./proofs/index.js";

@@ -1,5 +1,5 @@
 import type { Matrix, Operation, Operations, Quantity } from "../numerics/index.js";
-import type { Interval, IntervalMatrix, Precision } from "../rigor/index.js";
+import type { Field, FieldMatrix, FieldNumber, Interval, IntervalMatrix, Precision } from "../rigor/index.js";
 import type { Helper } from "./helpers/helper.js";
 
 /**
@@ -8,6 +8,8 @@ import type { Helper } from "./helpers/helper.js";
  */
 interface Arithmetics {
   interval: { quantity: Interval; matrix: IntervalMatrix; setting: Precision };
+  /** Elements of some field: operations do not know which. */
+  field: { quantity: FieldNumber<unknown>; matrix: FieldMatrix<unknown>; setting: Field<unknown> };
 }
 
 export type ArithmeticName = keyof Arithmetics;

@@ -10,6 +10,7 @@ export const measurements = {
     result: "quantity",
     floating: numerics.inducedRegularizerDepthTwo,
     interval: rigor.inducedRegularizerDepthTwo,
+    field: { absent: "singular values are no rational functions of the entries" },
     ...called(inducedRegularizerDepthTwo),
     meaning: (all, m) => `the least tr ∇²L over two layers with product ${m}, measured by ${list(all)}`,
   },
@@ -18,6 +19,7 @@ export const measurements = {
     // Noted where every matrix qualifies.
     floating: (all) => numerics.ripConstant(all, Math.min(all[0]!.rows, all[0]!.cols)),
     interval: rigor.ripConstantFullRank,
+    field: { absent: "eigenvalues are no rational functions of the entries" },
     ...called(ripConstant),
     meaning: (all) => `the isometry constant of ${list(all)} on all matrices`,
   },

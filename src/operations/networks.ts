@@ -11,6 +11,7 @@ export const networks = {
     result: "matrix",
     floating: numerics.derivativesAlongUnits,
     interval: (weights, a, layer) => rigor.layerGradients(weights, a)[layer]!,
+    field: (weights, a, layer, field) => rigor.fieldLayerGradient(weights, a, layer, field),
     helper: helpers.layerGradient,
     python: (weights, a, layer) => `${helpers.layerGradient.name}(${list(weights)}, ${a}, ${whole(layer)})`,
     julia: (weights, a, layer) => `${helpers.layerGradient.name}(${list(weights)}, ${a}, ${whole(layer)} + 1)`,
@@ -20,6 +21,7 @@ export const networks = {
     result: "quantity",
     floating: numerics.gradientSquares,
     interval: rigor.gradientSquares,
+    field: (weights, all, field) => rigor.plain(rigor.fieldGradientSquares(weights, all, field), true),
     ...called(helpers.gradientSquares),
     meaning: (weights, measurements) =>
       `all squared derivatives of ⟨A, E(W)⟩, A in ${list(measurements)}, W = ${list(weights)}`,
@@ -28,6 +30,7 @@ export const networks = {
     result: "quantity",
     floating: (weights, measurements) => numerics.traceBySecondDifferences(weights, unlabelled(measurements)),
     interval: rigor.hessianTrace,
+    field: (weights, all, field) => rigor.plain(rigor.fieldHessianTrace(weights, all, field), true),
     ...called(helpers.hessianTrace),
     meaning: (weights, measurements) => `tr ∇²L(W), W = ${list(weights)}, measured by ${list(measurements)}`,
   },
@@ -35,6 +38,7 @@ export const networks = {
     result: "quantity",
     floating: (weights, measurements) => numerics.sharpness(weights, unlabelled(measurements)),
     interval: rigor.gaussNewtonSharpness,
+    field: { absent: "eigenvalues are no rational functions of the entries" },
     ...called(helpers.sharpness),
     meaning: (weights, measurements) =>
       `λ_max of (2/n) Σ ∇f_i ∇f_iᵀ, W = ${list(weights)}, measured by ${list(measurements)}`,
@@ -43,6 +47,7 @@ export const networks = {
     result: "quantity",
     floating: numerics.regularizerR,
     interval: rigor.regularizerR,
+    field: (weights, field) => rigor.plain(rigor.fieldRegularizerR(weights, field), true),
     ...called(helpers.regularizerR),
     meaning: (weights) => `R(W), W = ${list(weights)}`,
   },
@@ -50,6 +55,10 @@ export const networks = {
     result: "matrix",
     floating: numerics.explicitHessian,
     interval: rigor.explicitHessian,
+    field: (weights, { measurements, labels }, field) => {
+      const plainLabels = labels.map((label) => rigor.plainValue(label, "a label"));
+      return rigor.fieldHessian(weights, { measurements, labels: plainLabels }, field);
+    },
     ...called(helpers.explicitHessian),
     meaning: (weights) => `the matrix of all second derivatives of the loss at W = ${list(weights)}`,
   },

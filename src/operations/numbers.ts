@@ -1,7 +1,7 @@
 import * as numerics from "../numerics/index.js";
 import * as rigor from "../rigor/index.js";
 import type { Table } from "./entry.js";
-import { fraction, realPower } from "./exponents.js";
+import { dyadicFraction, fraction, quotient, realPower } from "./exponents.js";
 import { alike, list } from "./words.js";
 
 /** Operations on numbers. */
@@ -10,12 +10,14 @@ export const numbers = {
     result: "quantity",
     floating: (x, y) => x.plus(y),
     interval: rigor.add,
+    field: rigor.addNumbers,
     ...alike((x, y) => `${x} + ${y}`),
   },
   subtract: {
     result: "quantity",
     floating: (x, y) => x.minus(y),
     interval: rigor.subtract,
+    field: rigor.subtractNumbers,
     ...alike((x, y) => `${x} - ${y}`),
   },
   multiply: {
@@ -23,24 +25,28 @@ export const numbers = {
     floating: (x, y) => x.times(y),
     // As in floating point, zero times a number of which nothing is known is zero.
     interval: (x, y, precision) => [x, y].find(rigor.isZero) ?? rigor.multiply(x, y, precision),
+    field: rigor.multiplyNumbers,
     ...alike((x, y) => `${x} * ${y}`),
   },
   divide: {
     result: "quantity",
     floating: (x, y) => x.over(y),
     interval: rigor.divide,
+    field: rigor.divideNumbers,
     ...alike((x, y) => `${x} / ${y}`),
   },
   negate: {
     result: "quantity",
     floating: (x) => x.negated(),
     interval: rigor.negate,
+    field: rigor.negateNumber,
     ...alike((x) => `-${x}`),
   },
   absolute: {
     result: "quantity",
     floating: numerics.absolute,
     interval: rigor.absolute,
+    field: rigor.absoluteNumber,
     python: (x) => `abs(${x})`,
     julia: (x) => `abs(${x})`,
     meaning: (x) => `|${x}|`,
@@ -49,6 +55,7 @@ export const numbers = {
     result: "quantity",
     floating: (x) => x.squared(),
     interval: rigor.square,
+    field: rigor.squareNumber,
     python: (x) => `${x} ** 2`,
     julia: (x) => `${x}^2`,
     meaning: (x) => `${x}²`,
@@ -57,6 +64,7 @@ export const numbers = {
     result: "quantity",
     floating: (x, p) => x.power(p),
     interval: realPower,
+    field: (x, p, field) => rigor.powerNumber(x, ...dyadicFraction(p), field),
     python: (x, p) => `max(${x}, 0.0) ** ${p}`,
     julia: (x, p) => `max(${x}, 0.0)^${p}`,
     meaning: (x, p) => `${x}^${p}, where ${x} ≥ 0`,
@@ -65,6 +73,7 @@ export const numbers = {
     result: "quantity",
     floating: (x, [p, q]) => x.power(p, q),
     interval: (x, exponent, precision) => rigor.power(x, fraction(exponent), precision),
+    field: (x, exponent, field) => rigor.powerNumber(x, ...quotient(exponent), field),
     python: (x, [p, q]) => `max(${x}, 0.0) ** (${p} / ${q})`,
     julia: (x, [p, q]) => `max(${x}, 0.0)^(${p} / ${q})`,
     meaning: (x, [p, q]) => `${x}^(${p}/${q}), where ${x} ≥ 0`,
@@ -73,6 +82,7 @@ export const numbers = {
     result: "quantity",
     floating: numerics.squareRoot,
     interval: rigor.squareRoot,
+    field: (x, field) => rigor.powerNumber(x, 1, 2, field),
     python: (x) => `np.sqrt(max(${x}, 0.0))`,
     julia: (x) => `sqrt(max(${x}, 0.0))`,
     meaning: (x) => `√${x}, where ${x} ≥ 0`,
@@ -81,6 +91,7 @@ export const numbers = {
     result: "quantity",
     floating: numerics.exponential,
     interval: rigor.exponential,
+    field: { absent: "e^x is no rational function of x" },
     python: (x) => `np.exp(${x})`,
     julia: (x) => `exp(${x})`,
     meaning: (x) => `e^${x}`,
@@ -89,6 +100,7 @@ export const numbers = {
     result: "quantity",
     floating: numerics.logarithm,
     interval: rigor.logarithm,
+    field: { absent: "ln x is no rational function of x" },
     python: (x) => `np.log(${x})`,
     julia: (x) => `log(${x})`,
     meaning: (x) => `ln ${x}`,
@@ -97,6 +109,7 @@ export const numbers = {
     result: "quantity",
     floating: numerics.sum,
     interval: rigor.sum,
+    field: rigor.sumNumbers,
     python: (terms) => `sum(${list(terms)})`,
     julia: (terms) => `sum(Float64${list(terms)})`,
     meaning: (terms) => (terms.length === 0 ? "an empty sum" : `the sum of ${terms.join(", ")}`),
@@ -105,6 +118,7 @@ export const numbers = {
     result: "quantity",
     floating: numerics.maximum,
     interval: (terms) => terms.reduce(rigor.maximum),
+    field: { absent: "which number is the largest depends on the values" },
     python: (terms) => `max(${list(terms)})`,
     julia: (terms) => `maximum(Float64${list(terms)})`,
     meaning: (terms) => `the largest of ${terms.join(", ")}`,
@@ -113,6 +127,7 @@ export const numbers = {
     result: "quantity",
     floating: (x, condition) => numerics.provided(x, condition),
     interval: (x, condition, sign) => (rigor.hasSign(condition, sign) ? x : rigor.WHOLE_LINE),
+    field: { absent: "the computation branches on the sign of a computed number" },
     python: (x, condition, sign) => `(${x} if np.sign(${condition}) == ${sign} else np.nan)`,
     julia: (x, condition, sign) => `(sign(${condition}) == ${sign} ? ${x} : NaN)`,
     meaning: (x, condition, sign) => `${x}, where the sign of ${condition} is ${sign}`,
@@ -121,6 +136,7 @@ export const numbers = {
     result: "quantity",
     floating: numerics.knownInteger,
     interval: rigor.integerIn,
+    field: (x) => x,
     python: (x) => `np.rint(${x})`,
     julia: (x) => `round(${x})`,
     meaning: (x) => `${x}, which is an integer`,

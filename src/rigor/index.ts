@@ -1,4 +1,5 @@
 /** The quantities of the theorems in interval arithmetic: every result holds the true number, at any precision. */
+export * from "./field/index.js";
 export { exactRankOfProduct } from "./matrices/fraction-free.js";
 export {
   addMatrices,
@@ -60,4 +61,5 @@ export {
   WHOLE_LINE,
   width,
 } from "./numbers/interval.js";
+export { RigorError } from "./numbers/errors.js";
 export { Precision } from "./numbers/precision.js";

@@ -1,3 +1,4 @@
+import { replayBoxes } from "./replay-boxes.js";
 import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
@@ -55,6 +56,8 @@ const SAID = {
 export async function replay(catalogue: Catalogue, file: string, options: ReplayOptions, io: Io): Promise<number> {
   const { json } = options;
   io.watcher?.limit({ evaluation: options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT });
+  const boxes = await replayBoxes(catalogue, file, json === true, io);
+  if (boxes !== null) return boxes;
   const witness = readWitness(file, io.cwd);
   const [claim] = await catalogue.load([witness.claim]);
   const replayed = evaluateAgain(claim, witness);

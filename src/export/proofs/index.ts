@@ -1,0 +1,2 @@
+/** Programs that check proofs. */
+export { CHECKER, proofChecker } from "./proof-checker.js";

@@ -1,0 +1,99 @@
+import { RigorError, ZeroDivisor } from "../../rigor/index.js";
+import {
+  Fractions,
+  MERSENNE_EXPONENTS,
+  MOST_VARIABLES,
+  Polynomials,
+  polynomialSizes,
+  PrimeField,
+  variable,
+  VARIABLE_SIZE,
+} from "../../rigor/index.js";
+import { Evaluation, type Goal, goalsOf, NotRational, type Program } from "../record/index.js";
+import type { ProvedProgram } from "./identity-proof.js";
+import { pointOf } from "./points.js";
+
+/** What was found of an identity. */
+export type Decision =
+  | ({ readonly outcome: "proved" } & Pick<ProvedProgram, "degree" | "bits" | "method">)
+  /** Both sides differ at some entries, as rational functions. */
+  | { readonly outcome: "false" }
+  | { readonly outcome: "not followed"; readonly why: string };
+
+/** Probability with which a false identity may pass: at most 2 to the power of minus this. */
+const UNLIKELY = 100;
+
+/** Points that are tried before a denominator counts as one that always vanishes. */
+export const ATTEMPTS = 3;
+
+/** Products of terms that an expansion may take. */
+const EXPANSION = 4000;
+
+/** Decides whether both sides of a program are the same rational function of its variables. */
+export function decide(program: Program, seed: number): Decision {
+  try {
+    const goals = goalsOf(program);
+    const { degree, norm } = sizeOf(program, goals);
+    const bits = norm.toString(2).length;
+    const exponent = MERSENNE_EXPONENTS.find((k) => k > bits && unlikelyOf(k, degree) >= UNLIKELY);
+    if (exponent === undefined) return { outcome: "not followed", why: `its coefficients may have ${bits} bits` };
+    if (!vanishes(program, goals, exponent, seed)) return { outcome: "false" };
+    if (isZeroExpanded(program, goals)) return { outcome: "proved", degree, bits, method: { kind: "expansion" } };
+    const unlikely = unlikelyOf(exponent, degree);
+    return { outcome: "proved", degree, bits, method: { kind: "evaluation", exponent, seed, unlikely } };
+  } catch (error) {
+    if (error instanceof NotRational)
+      return { outcome: "not followed", why: `${error.complaint.where}: ${error.complaint.got}` };
+    if (error instanceof RigorError) return { outcome: "not followed", why: error.message };
+    throw error;
+  }
+}
+
+/**
+ * Minus the exponent of two of a bound on the probability: at each of `ATTEMPTS` points a polynomial of this degree is 0
+ * with probability at most degree/(2^exponent − 1), if it is not 0 everywhere (Schwartz, Zippel).
+ */
+export function unlikelyOf(exponent: number, degree: number): number {
+  return exponent - 1 - (degree * ATTEMPTS).toString(2).length;
+}
+
+/** Degree of the difference of both sides over their common denominators, and the norm of its coefficients. */
+export function sizeOf(program: Program, goals: readonly Goal[]): { readonly degree: number; readonly norm: bigint } {
+  const field = new Fractions(polynomialSizes);
+  const variables = Array.from({ length: program.free }, () => field.polynomial(VARIABLE_SIZE));
+  const evaluation = new Evaluation(program, field, variables);
+  let [degree, norm] = [0, 0n];
+  for (const goal of goals) {
+    const { numerator } = evaluation.difference(goal);
+    degree = Math.max(degree, numerator.degree);
+    if (numerator.norm > norm) ({ norm } = numerator);
+  }
+  return { degree, norm };
+}
+
+/** Whether the differences are 0 at a point of the prime field. @throws ZeroDivisor where no point has a value */
+export function vanishes(program: Program, goals: readonly Goal[], exponent: number, seed: number): boolean {
+  const field = new PrimeField(exponent);
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const evaluation = new Evaluation(program, field, pointOf(seed, attempt, program.free, exponent));
+      return goals.every((goal) => field.isZero(evaluation.difference(goal)));
+    } catch (error) {
+      if (!(error instanceof ZeroDivisor) || attempt + 1 >= ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Whether all coefficients were found to be 0; false where that would take too long. */
+export function isZeroExpanded(program: Program, goals: readonly Goal[]): boolean {
+  if (program.free > MOST_VARIABLES) return false;
+  const field = new Fractions(new Polynomials(EXPANSION));
+  try {
+    const variables = Array.from({ length: program.free }, (_, k) => field.polynomial(variable(k)));
+    const evaluation = new Evaluation(program, field, variables);
+    return goals.every((goal) => field.isZero(evaluation.difference(goal)));
+  } catch (error) {
+    if (error instanceof RigorError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,3 @@
+/** Proofs as they are kept in files. */
+export { proofOf, proofText } from "./proofs-of.js";
+export type { ProofObject } from "./proof-object.js";

@@ -1,0 +1,89 @@
+import { asWritten, type Relation } from "../../claim/index.js";
+import { Matrix, type Operation, type Origin, Quantity, type Step } from "../../numerics/index.js";
+import { type Operand, valuesIn } from "../../operations/index.js";
+import type { Places } from "./program.js";
+
+/** Numbers that nobody noted a computation of; a number with an error is known within it alone. */
+export interface RawLeaf {
+  readonly values: ArrayLike<number>;
+  readonly exact: boolean;
+  /** Null for a single number. */
+  readonly shape: readonly [rows: number, cols: number] | null;
+}
+
+/** What an operation works on: the line of that number, a plain number, places, or lists of these. */
+export type RawOperand =
+  | number
+  | { readonly plain: number }
+  | { readonly places: Places }
+  | { readonly measurements: readonly number[]; readonly labels: readonly number[] }
+  | readonly RawOperand[];
+
+export interface RawStep {
+  readonly operation: Operation;
+  readonly operands: readonly RawOperand[];
+  readonly shape: readonly [rows: number, cols: number] | null;
+}
+
+/** The computation of both sides on one instance, each line behind those that it needs. */
+export interface RawRecord {
+  readonly lines: readonly (RawLeaf | RawStep)[];
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The computation of both sides of a relation, as it is written. A list and no recursion: records are long. */
+export function rawRecord(relation: Relation, stepOf: (value: object) => Step | undefined): RawRecord {
+  const lines: (RawLeaf | RawStep)[] = [];
+  const places = new Map<object, number>();
+  const settle = (value: Quantity | Matrix): number => {
+    const open = [value];
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      if (places.has(top)) {
+        open.pop();
+        continue;
+      }
+      const step = stepOf(top);
+      const needs = (step?.operands ?? []).flatMap((operand: Operand) => valuesIn(operand));
+      const missing = needs.filter((one) => !places.has(one)).reverse();
+      if (missing.length > 0) open.push(...missing);
+      else {
+        places.set(top, lines.push(step === undefined ? leafOf(top) : stepLine(step, top, places)) - 1);
+        open.pop();
+      }
+    }
+    return places.get(value)!;
+  };
+  const [left, right] = asWritten(relation);
+  return { left: settle(left), right: settle(right), lines };
+}
+
+function leafOf(value: Quantity | Matrix): RawLeaf {
+  if (value instanceof Quantity) return { values: [value.value], exact: value.error === 0, shape: null };
+  return { values: value.data, exact: value.radius === 0, shape: [value.rows, value.cols] };
+}
+
+function shapeOf(value: Quantity | Matrix): readonly [number, number] | null {
+  return value instanceof Matrix ? [value.rows, value.cols] : null;
+}
+
+function stepLine(
+  { operation, operands }: Step,
+  result: Quantity | Matrix,
+  places: ReadonlyMap<object, number>,
+): RawStep {
+  const shape = shapeOf(result);
+  const raw = (operand: Operand): RawOperand => {
+    if (typeof operand === "number") return { plain: operand };
+    if (operand instanceof Matrix || operand instanceof Quantity) return places.get(operand)!;
+    if (typeof operand === "function") return { places: placesOf(operand, shape!) };
+    if (Array.isArray(operand)) return (operand as readonly Operand[]).map(raw);
+    const { measurements, labels } = operand as Extract<Operand, { readonly measurements: unknown }>;
+    return { measurements: measurements.map((m) => places.get(m)!), labels: labels.map((b) => places.get(b)!) };
+  };
+  return { operation, operands: (operands as readonly Operand[]).map(raw), shape };
+}
+
+function placesOf(origin: Origin, [rows, cols]: readonly [number, number]): Places {
+  return Array.from({ length: rows }, (_, row) => Array.from({ length: cols }, (__, col) => origin(row, col)));
+}

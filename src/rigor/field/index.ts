@@ -1,0 +1,43 @@
+/** Exact computation for all real entries at once: modulo a prime, by the sizes of polynomials, and expanded. */
+export { type Field, ofDouble, total, ZeroDivisor } from "./field.js";
+export {
+  addFieldMatrices,
+  buildField,
+  entryOf,
+  fieldCombination,
+  fieldInner,
+  fieldKronecker,
+  type FieldMatrix,
+  fieldProduct,
+  fieldTrace,
+  scaleField,
+  subtractFieldMatrices,
+  transposeField,
+} from "./field-matrix.js";
+export {
+  fieldGradientSquares,
+  fieldHessian,
+  fieldHessianTrace,
+  fieldLayerGradient,
+  fieldRegularizerR,
+} from "./field-network.js";
+export {
+  absoluteNumber,
+  addNumbers,
+  compared,
+  divideNumbers,
+  type FieldNumber,
+  multiplyNumbers,
+  negateNumber,
+  plain,
+  plainValue,
+  powerNumber,
+  rootOf,
+  squareNumber,
+  subtractNumbers,
+  sumNumbers,
+} from "./field-number.js";
+export { type Fraction, Fractions } from "./fractions.js";
+export { MOST_VARIABLES, type Polynomial, Polynomials, variable } from "./polynomial.js";
+export { type PolynomialSize, polynomialSizes, VARIABLE_SIZE } from "./polynomial-size.js";
+export { isMersennePrime, MERSENNE_EXPONENTS, PrimeField } from "./prime-field.js";

@@ -34,7 +34,10 @@ function evidenceOf(names: readonly string[], proofs: readonly ProofSummary[], v
   const form = { facts: facts!, verdict, relations, situations, ...rest };
   const counts = { cases: 3, chosen: 0, stored: 0, outside: 0, complete: true };
   const result = { claim, ...counts, forms: [form], errors: [], contradictions: [] };
-  const record = proofRecordSchema.parse(JSON.parse(proofRecordText(proofs, ["flatcheck prove"])));
+  const [identities, boxes] = (["identity", "box"] as const).map((kind) => proofs.filter((one) => one.kind === kind));
+  const first = proofRecordSchema.parse(JSON.parse(proofRecordText(null, "identity", identities!, "prove")));
+  const record = proofRecordSchema.parse(JSON.parse(proofRecordText(first, "box", boxes!, "prove --box")));
+  expect(record.commands).toEqual({ identity: "prove", box: "prove --box" });
   return buildReport(runFacts([claim.id]), [result], new Map(), record).claims[0]!.forms[0]!.evidence!;
 }
 
@@ -83,6 +86,7 @@ describe("the evidence for a form that holds", () => {
       { ...proof, form: "corrected" as const },
       { ...proof, claim: "beyond/other" },
       { ...proof, relation: "b" },
+      { ...box("a", null), statement: "0 = 1" },
     ];
     for (const other of others) expect(evidenceOf(["a"], [other])).toMatchObject({ grade: "tested", proofs: [] });
   });
@@ -96,7 +100,21 @@ it("a form that is refuted has no proof, whatever is on record", () => {
   });
 });
 
+it("what a box shows that is none of the relations is told, and proves none of them", () => {
+  expect(evidenceOf(["a"], [box("a corollary", 8)])).toMatchObject({
+    grade: "tested",
+    text: "tested, would notice no change; of it a corollary: proved up to 1 + 2^−8 on all condition numbers in [1, 5] (d = 2)",
+  });
+});
+
 describe("the words of a proof", () => {
+  it("take boxes of one sort together", () => {
+    const deeper = { ...box("a", 10), sizes: "d = 3" } as ProofSummary;
+    expect(evidenceOf(["a"], [box("a", 10), deeper]).text).toBe(
+      "proved up to 1 + 2^−10 on all condition numbers in [1, 5] (d = 2; d = 3)",
+    );
+  });
+
   it("tell entries that laws draw from all entries, and fixed reals", () => {
     const proof = identity("a") as Extract<ProofSummary, { kind: "identity" }>;
     expect(proofText({ ...proof, unlikely: null, proved: [at([1, 2], "laws")] })).toBe(

@@ -1,7 +1,7 @@
 import { rounded } from "../text/numbers.js";
 import { confirmation } from "./evidence.js";
 import { noticeText, weakestNotice } from "./notice.js";
-import { proofText } from "./proof-text.js";
+import { proofsText, proofText } from "./proof-text.js";
 import type { ProofSummary } from "./proofs.js";
 import type { FormReport } from "./schema.js";
 
@@ -23,7 +23,9 @@ export const EVIDENCE_TOLD =
  */
 export function gradeOf(form: Omit<FormReport, "evidence">, proofs: readonly ProofSummary[]): Evidence {
   const names = new Set(form.relations.map(({ name }) => name));
-  const mine = form.verdict === "holds" ? proofs.filter(({ relation }) => names.has(relation)) : [];
+  // A box may show what follows from a form and is none of its relations; an identity is one of them.
+  const mine =
+    form.verdict === "holds" ? proofs.filter(({ kind, relation }) => kind === "box" || names.has(relation)) : [];
   const said = mine.map((proof) => ({ relation: proof.relation, text: proofText(proof) }));
   return { ...graded(form, mine), proofs: said };
 }
@@ -57,16 +59,22 @@ function heldBy(form: Omit<FormReport, "evidence">, proofs: readonly ProofSummar
     form.relations.map(({ name }) => [name, proofs.filter(({ relation }) => relation === name)] as const),
   );
   const proved = [...byName].filter(([, some]) => some.length > 0);
-  const texts = new Set(proved.map(([, some]) => some.map(proofText).join("; ")));
-  const each = proved.map(([name, some]) => `${name}: ${some.map(proofText).join("; ")}`).join("; ");
+  const texts = new Set(proved.map(([, some]) => proofsText(some)));
+  const besides = [...new Set(proofs.map(({ relation }) => relation))].filter((name) => !byName.has(name));
+  const said = [
+    ...proved,
+    ...besides.map((name) => [name, proofs.filter(({ relation }) => relation === name)] as const),
+  ];
+  const each = said.map(([name, some]) => `${name}: ${proofsText(some)}`).join("; ");
   if (proved.length > 0 && proved.length === byName.size) {
     // A relation with a proof that has no factor needs no other one.
     const strict = proved.every(([, some]) => some.some((proof) => !hasFactor(proof)));
-    return { grade: strict ? "proved" : "proved up to a factor", text: texts.size === 1 ? [...texts][0]! : each };
+    const grade = strict ? "proved" : "proved up to a factor";
+    return { grade, text: texts.size === 1 && besides.length === 0 ? [...texts][0]! : each };
   }
   const notice = weakestNotice(form);
   const tested = notice === null ? "tested" : `tested, would notice ${noticeText(notice)}`;
-  return { grade: "tested", text: proved.length === 0 ? tested : `${tested}; of it ${each}` };
+  return { grade: "tested", text: each === "" ? tested : `${tested}; of it ${each}` };
 }
 
 function hasFactor(proof: ProofSummary): boolean {

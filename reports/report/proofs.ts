@@ -16,11 +16,12 @@ const relation = {
 const sizes = z.strictObject({
   sizes: z.record(z.string(), z.int()),
   widths: z.array(z.int()),
-  choices: z.record(z.string(), z.string()),
-  /** Named reals that were held fixed, in decimal digits. */
-  reals: z.record(z.string(), z.string()),
-  /** Whether all entries of all lists are free, or those that the laws of the lists draw. */
-  lists: z.enum(["entries", "laws"]),
+  /** None where left out. */
+  choices: z.record(z.string(), z.string()).optional(),
+  /** Named reals that were held fixed, in decimal digits; none where left out. */
+  reals: z.record(z.string(), z.string()).optional(),
+  /** Whether all entries of all lists are free, as where left out, or those that the laws of the lists draw. */
+  lists: z.enum(["entries", "laws"]).optional(),
 });
 
 const identity = z.strictObject({
@@ -47,8 +48,8 @@ const box = z.strictObject({
 /** proofs.json: what was proved of which relation, for reports to show. */
 export const proofRecordSchema = z.strictObject({
   schemaVersion: z.literal(PROOFS_SCHEMA_VERSION),
-  /** The commands that make it again. */
-  commands: z.array(z.string()),
+  /** The commands that make again what it has of each kind. */
+  commands: z.strictObject({ identity: z.string().optional(), box: z.string().optional() }),
   proofs: z.array(z.discriminatedUnion("kind", [identity, box])),
 });
 
@@ -56,10 +57,26 @@ export type ProofRecord = z.infer<typeof proofRecordSchema>;
 export type ProofSummary = ProofRecord["proofs"][number];
 export type ProvedSizes = z.infer<typeof sizes>;
 
-/** The text of proofs.json. @param commands those that make it again, word for word */
-export function proofRecordText(proofs: readonly ProofSummary[], commands: readonly string[]): string {
-  const record = { schemaVersion: PROOFS_SCHEMA_VERSION, commands, proofs };
-  return `${JSON.stringify(proofRecordSchema.parse(record), null, 2)}\n`;
+/**
+ * The text of proofs.json with these proofs in the place of all of their kind that it had; those of the other kind stay.
+ * @param command the one that makes them again, word for word
+ */
+export function proofRecordText(
+  before: ProofRecord | null,
+  kind: ProofSummary["kind"],
+  proofs: readonly ProofSummary[],
+  command: string,
+): string {
+  const others = (before?.proofs ?? []).filter((proof) => proof.kind !== kind);
+  const record: ProofRecord = {
+    schemaVersion: PROOFS_SCHEMA_VERSION,
+    commands: { ...before?.commands, [kind]: command },
+    proofs: kind === "identity" ? [...proofs, ...others] : [...others, ...proofs],
+  };
+  // A proof is a line.
+  const { proofs: lines, ...head } = proofRecordSchema.parse(record);
+  const begin = JSON.stringify(head, null, 2).slice(0, -2);
+  return `${begin},\n  "proofs": [\n${lines.map((one) => `    ${JSON.stringify(one)}`).join(",\n")}\n  ]\n}\n`;
 }
 
 /** The proofs of a form, as it is stated now: what was proved of another statement proves nothing of this one. */

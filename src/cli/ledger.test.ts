@@ -10,7 +10,7 @@ const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7", "--ledge
 const PUBLISHED = resolve(import.meta.dirname, "../../reports/published");
 
 /** What lies beside the ledger and is made by other commands. */
-const TABLES = new Set(["ABLATION.md", "SHARPENING.md", "ablation.json"]);
+const TABLES = new Set(["ABLATION.md", "SHARPENING.md", "ablation.json", "proofs.json"]);
 
 /** The files of a folder, by name, with their texts. */
 function filesOf(folder: string): [name: string, text: string][] {

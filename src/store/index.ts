@@ -3,7 +3,7 @@ export { type Checkpoint, CheckpointFile, readCheckpoint, requireSettings, type 
 export { loadFile } from "./load.js";
 export { observationFile } from "./observation-file.js";
 export { readBounded } from "./read-bounded.js";
-export { readAblation, readProofs, readReport } from "./stored-report.js";
+export { readAblation, readProofRecord, readProofs, readReport } from "./stored-report.js";
 export { readWitness } from "./witness-file.js";
 export { standingReport } from "./standing-report.js";
 export { WitnessPlace } from "./witness-place.js";

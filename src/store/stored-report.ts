@@ -55,7 +55,11 @@ export function readAblation({ theorems }: Io): AblationRecord | null {
  * @throws UsageError where it is no such record
  */
 export function readProofs({ theorems }: Pick<Io, "theorems">): ProofRecord | null {
-  const file = published(theorems, "proofs.json");
+  return readProofRecord(published(theorems, "proofs.json"));
+}
+
+/** The record of proofs of a file; null where there is none. @throws UsageError where it is no such record */
+export function readProofRecord(file: string): ProofRecord | null {
   if (!existsSync(file)) return null;
   const words = { name: file, most: LARGEST, kind: "a record of proofs", expected: "a record of proofs" };
   return readJson(file, proofRecordSchema, words);

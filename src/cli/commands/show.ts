@@ -9,7 +9,7 @@ import type { Catalogue } from "../../catalogue/index.js";
 import { type Claim, type Source, wordsOf } from "../../claim/index.js";
 import { readProofs, readReport } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
-import { proofsOf, proofText, type Report } from "../../../reports/report/index.js";
+import { proofsOf, proofsText, type Report } from "../../../reports/report/index.js";
 import { coloured, counted, hanging, type Palette, plain, WORDS_TOLD, wrap } from "../../../reports/text/index.js";
 import { formulaText, lastEvidence, lastRunLines } from "../../../reports/views/index.js";
 
@@ -60,9 +60,9 @@ function knownOf(claim: Claim, asked: string | undefined, io: Io): Known {
   const record = readProofs(io);
   const proved = claim.forms.flatMap(({ name, statement }) => {
     const proofs = proofsOf(record, claim.id, { name, statement });
-    return proofs.length === 0
-      ? []
-      : [[name, proofs.map((proof) => `${proof.relation}: ${proofText(proof)}`).join("; ")] as const];
+    const relations = [...new Set(proofs.map(({ relation }) => relation))];
+    const of = (name: string): string => proofsText(proofs.filter(({ relation }) => relation === name));
+    return proofs.length === 0 ? [] : [[name, relations.map((one) => `${one}: ${of(one)}`).join("; ")] as const];
   });
   return { run, evidence: new Map([...proved, ...(report === null ? [] : lastEvidence(report, claim.id))]) };
 }

@@ -25,10 +25,14 @@ import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { failures, one, part } from "../../src/statistics/index.js";
 import { drawnBy } from "./shared/situations.js";
 
+/** Most columns for 2, 3 and 4 rows. */
+const WIDEST = [8, 6, 4] as const;
+
 const drawn = instances({
   sizes: {
     rows: [2, 4],
-    cols: [2, 4],
+    // Of few rows and many columns ΣA_iᵀA_i is far from a multiple of the identity: there the ratio is largest.
+    cols: ({ rows }) => [4, WIDEST[rows - 2]!],
     // From d_0 + d_L to two more, and below d_0d_L where there is such an n: from there on only one matrix fits.
     n: ({ rows, cols }) => [rows + cols, Math.max(rows + cols, Math.min(rows + cols + 2, rows * cols - 1))],
   },
@@ -105,7 +109,7 @@ const constant = part<Row, Trial>({
   departures: [
     {
       what: "the factor 3",
-      sizes: [0.5, 1, 1.25, 1.5, 1.75, 1.9, 1.95, 2],
+      sizes: [0.5, 1, 1.25, 1.4, 1.5, 1.6, 1.75, 1.9, 2],
       say: (size) => `${Number((3 / (1 + size)).toPrecision(3))} in its place`,
       bend: ({ ratio, stated }, size) => ({ ratio, stated, failed: ratio * (1 + size) > FACTOR }),
     },
@@ -120,7 +124,10 @@ export default claim(solved, {
   reading: `The constants of both Ω are left open. They are taken as 1 and ¼: for n ≥ d_0 + d_L the first inequality
     fails with probability at most e^{−n/4}, for labels b_i = ⟨A_i, M*⟩ of any M* drawn before the A_i. This is one
     instance of the statement; were it inconsistent, other constants would still be open. Two layers, where E(W*)
-    minimizes a weighted nuclear norm.`,
+    minimizes a weighted nuclear norm. The factor 3 is out of reach, so that a smaller one would hold, too: with B₁, B₂ of
+    Theorem 5, ‖E(W*)‖_* ≤ κ(B₁)κ(B₂) min‖M‖_*, which is 3 to 4 in the median at n = d_0 + d_L. Of 60 M* drawn at each
+    of nine sizes none had a ratio above 1.8, and hardly one in ten one above 1.2; a search over M* for given A_i, 60 steps in
+    72 problems, found 2.5 at most.`,
   assumptions: [
     {
       name: "n ≥ d₀ + d_L",
@@ -132,7 +139,8 @@ export default claim(solved, {
         "alone holds for every n.",
     },
   ],
-  printed: consistent`\Pr\left[\|E(\mathbf W^*)\|_* \le 3\min_{\mathcal L'(M)=0}\|M\|_*\right] \ge 1-e^{-\Omega(n)},
+  printed: consistent`A_i \stackrel{\text{iid}}{\sim} \mathcal{G}_{d_L \times d_0},\ n \ge \Omega(d_0+d_L) \implies
+      \Pr\left[\|E(\mathbf W^*)\|_* \le 3\min_{\mathcal L'(M)=0}\|M\|_*\right] \ge 1-e^{-\Omega(n)},
       \quad \min_{\mathcal L'(M)=0}\|M\|_* \le \|E(\mathbf W^*)\|_*`({
     columns: COLUMNS,
     observe: ({ n, least, found, highest }) => {
@@ -162,7 +170,6 @@ export default claim(solved, {
   },
   situations: {
     "two directions unseen or more": ({ rows, cols, n }) => rows * cols - n >= 2,
-    "only M* fits": ({ rows, cols, n }) => n >= rows * cols,
     "d_0 ≠ d_L": ({ rows, cols }) => rows !== cols,
     "M* of rank one": drawnBy("M", "rankOne", "unit"),
   },

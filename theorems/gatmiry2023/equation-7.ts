@@ -8,31 +8,38 @@
  *
  * With S(W) the sum in (7), tr ∇²ℒ(W) = (2/n) S(W) at every W, so that F(M) = (2/n) min S.
  *
- * Both minima are known, with value and minimizer, where L = 2, and where all A_i are copies of one A: v(M) below is
- * min S, a lower bound of S(W) for every W (Lemma 1 and AM–GM for L = 2, Schatten–Hölder and AM–GM otherwise), and is
- * reached at rank-one layers W°. Thus F(M) of Definition 1 is evaluated as tr ∇²ℒ(W°), through the full matrix of
- * second derivatives, which shares no formula with the sum.
+ * Both minima are known, with value v(M) and minimizer, where L = 2, where all A_i are copies of one A, and where they are all
+ * pairs $A_{kl} = u_kv_l^\top$ of the columns of two matrices U and V: v(M) below is min S, a lower bound of S(W) for every W
+ * (Lemma 1 and AM–GM for L = 2, Schatten–Hölder and AM–GM for copies, `leastPairedSum` for pairs), and is reached at rank-one
+ * layers W°, for pairs also at layers with any product. Thus F(M) of Definition 1 is evaluated as tr ∇²ℒ(W°), through the full
+ * matrix of second derivatives, which shares no formula with the sum.
  */
-import { labelsFor, RESIDUALS, widthsAssumption, zeroLossOnFile } from "../../generators/hypotheses/index.js";
-import { LAYER_LAWS } from "../../generators/laws/index.js";
-import { instances, layerShapes, law } from "../../generators/specs/index.js";
-import { atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
-import { type Matrix, trace } from "../../src/numerics/matrices/index.js";
 import {
-  inducedRegularizerDepthTwo,
-  inducedRegularizerSingle,
-  rankOneMinimizer,
-} from "../../src/numerics/minima/index.js";
-import { endToEnd, explicitHessian, gradientSquares, loss, predictions } from "../../src/numerics/networks/index.js";
+  hasBottleneck,
+  labelsFor,
+  RESIDUALS,
+  widthsAssumption,
+  zeroLossOnFile,
+} from "../../generators/hypotheses/index.js";
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes, law, type Written } from "../../generators/specs/index.js";
+import { atMost, claim, equal, holds, refuted, same, tex } from "../../src/claim/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
+import { rankOneMinimizer } from "../../src/numerics/minima/index.js";
+import { endToEnd } from "../../src/numerics/networks/index.js";
+import { exactRank } from "../../src/numerics/spectra/index.js";
+import { knownSum, sidesOf } from "./shared/known-sums.js";
+import { pairedMinimizer } from "./shared/paired-measurements.js";
 
 const DIRECTIONS = ["positive", "integer", "gaussian", "sign", "unit"];
 
 const drawn = instances({
   chain: { depth: [2, 4], ends: [1, 2], slack: 1 },
-  sizes: { n: [1, 4] },
+  choices: { family: ["copies", "pairs", "pairs"] },
+  sizes: { n: [1, 4], us: [1, 2], vs: [1, 2] },
   matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },
-    // Beyond depth two, one measurement of which there are n copies.
+    // Beyond depth two, one measurement of which there are n copies, unless they are the pairs of U and V.
     A: {
       each: ["dL", "d0"],
       count: ({ L, n }) => (L === 2 ? n : 1),
@@ -40,39 +47,42 @@ const drawn = instances({
     },
     u: { shape: ["dL", 1], laws: DIRECTIONS },
     v: { shape: ["d0", 1], laws: DIRECTIONS },
+    U: { shape: ["dL", "us"], laws: DIRECTIONS },
+    V: { shape: ["d0", "vs"], laws: DIRECTIONS },
+    M: { shape: ["dL", "d0"], laws: DIRECTIONS },
   },
 });
-
-/** What both forms compare, at any layers W, with M = E(W), and at the minimizer W°, with M = E(W°). */
-const compared = drawn.map(({ W, A, u, v, widths, L, n }, spec) => {
-  const measurements = L === 2 ? A : new Array<Matrix>(n).fill(A[0]!);
-  /** ℒ and tr ∇²ℒ for labels ⟨A_i, E(W)⟩, the sum S of (7), and its least value v(M) over all layers of this product. */
-  const sidesAt = (weights: readonly Matrix[]) => {
-    const m = endToEnd(weights);
-    const problem = { measurements, labels: labelsFor(spec, predictions(weights, measurements)) };
-    const least = L === 2 ? inducedRegularizerDepthTwo(measurements, m) : inducedRegularizerSingle(A[0]!, m, L);
-    return {
-      loss: loss(weights, problem),
-      hessianTrace: trace(explicitHessian(weights, problem)),
-      sum: gradientSquares(weights, measurements),
-      // These closed forms are of the trace; v leaves off its factor 2/n.
-      leastSum: least.times(n / 2),
-    };
+/** What both forms compare, at any layers W, with M = E(W), and at the minimizers: W°, and for pairs one with the product M. */
+const compared = drawn.map((it, spec) => {
+  const { W, U, V, M, u, v, widths, L, family } = it;
+  const known = knownSum(it);
+  const sidesAt = (weights: readonly Matrix[]) => sidesOf(weights, known, (predicted) => labelsFor(spec, predicted));
+  const [anywhere, minimizer] = [sidesAt(W), sidesAt(rankOneMinimizer(widths, known.measurements, u, v))];
+  const full = L >= 3 && family === "pairs" && !hasBottleneck(widths) ? pairedMinimizer({ U, V }, M, widths) : null;
+  return {
+    widths,
+    n: known.measurements.length,
+    family,
+    anywhere,
+    minimizer,
+    full: full && { product: endToEnd(full), M, ...sidesAt(full) },
   };
-  const [anywhere, minimizer] = [sidesAt(W), sidesAt(rankOneMinimizer(widths, measurements, u, v))];
-  return { widths, n, anywhere, minimizer };
 });
 
 const LEAST = "v(M) ≤ ΣΣ‖W_{j−1}⋯A_iᵀ⋯W_{j+1}‖_F² wherever E(W)=M";
 const REACHED = "ΣΣ‖W_{j−1}⋯A_iᵀ⋯W_{j+1}‖_F² = v(M) at W°";
+const PRODUCT = "E(W*) = M for pairs of invertible U, V";
+const REACHED_AT_M = "ΣΣ‖W_{j−1}⋯A_iᵀ⋯W_{j+1}‖_F² = v(M) at W*, pairs";
 const TRACE_LEAST = "(2/n)v(M) ≤ tr ∇²ℒ(W) wherever E(W)=M";
 const CORRECTED = "F(M) = (2/n) min ΣΣ‖W_{j−1}⋯W_1A_iᵀW_L⋯W_{j+1}‖_F²";
 const POINTWISE = "tr ∇²ℒ(W) = (2/n)ΣΣ‖W_{j−1}⋯A_iᵀ⋯W_{j+1}‖_F², all W";
 
 /** That v(M) is the minimum in (7), and that no W has a trace below (2/n)v(M): W° minimizes both. */
-const minima = ({ n, anywhere, minimizer }: ReturnType<typeof compared.materialize>) => ({
+const minima = ({ n, anywhere, minimizer, full }: ReturnType<typeof compared.materialize>) => ({
   [LEAST]: atMost(anywhere.leastSum, anywhere.sum),
   [REACHED]: equal(minimizer.sum, minimizer.leastSum),
+  [PRODUCT]: full && same(full.product, full.M),
+  [REACHED_AT_M]: full && equal(full.sum, full.leastSum),
   [TRACE_LEAST]: atMost(anywhere.leastSum.times(2).over(n), anywhere.hessianTrace),
 });
 
@@ -80,8 +90,18 @@ const minima = ({ n, anywhere, minimizer }: ReturnType<typeof compared.materiali
 const chosen = (widths: readonly number[], n: number, layers: string, measurements: string) =>
   drawn.at({
     ...{ widths, n, W: law(layers, n), A: law(measurements, n) },
-    ...{ u: law("positive", n), v: law("positive", n) },
+    ...{ u: law("positive", n), v: law("positive", n), U: law("positive", n), V: law("positive", n) },
+    ...{ us: 1, vs: 1, M: law("positive", n) },
   });
+
+/** All pairs of the columns of U and V, by hand. */
+const paired = (widths: readonly number[], U: Written, V: Written, M: Written) =>
+  drawn.at({
+    ...{ widths, n: 1, family: "pairs", W: law("positive", 1), A: law("zero"), U, V, M },
+    ...{ u: law("positive", 1), v: law("positive", 2) },
+  });
+
+const EYE = "1 0; 0 1";
 
 export default claim(compared, {
   id: "gatmiry2023/equation-7",
@@ -90,7 +110,8 @@ export default claim(compared, {
   locus: "(7), against Definition 1",
   reading: `(7) speaks of F as in (12), which comes later; F is that of Definition 1, (4), as the text before it says. v(M)
     stands for the minimum in (7): 2‖(ΣA_iA_iᵀ)^{1/2}M(ΣA_iᵀA_i)^{1/2}‖_* for L = 2, and nLΣσ_i^{2/L} with σ_i the
-    singular values of (AᵀM)^{L−1}Aᵀ for n copies of A. That it is the minimum is checked too.`,
+    singular values of (AᵀM)^{L−1}Aᵀ for n copies of A, and L(‖U‖_F²‖V‖_F²‖UᵀMV‖_*^{2(L−1)})^{1/L} for the pairs A_kl =
+    u_kv_lᵀ. That it is the minimum is checked too.`,
   assumptions: [
     {
       name: "M fits the data",
@@ -137,6 +158,14 @@ export default claim(compared, {
         chosen([2, 3, 2, 3, 2], 1, "positive", "positive"),
       ],
     },
+    "pairs: W*": {
+      of: [PRODUCT, REACHED_AT_M, CORRECTED],
+      at: [
+        paired([1, 1, 1, 1], 2, 3, 1),
+        paired([2, 2, 2, 2], "2 -1; 1 1", "1 3; 0 -1", "1 2; -3 1"),
+        paired([2, 3, 2, 3, 2], EYE, EYE, "0 1; 0 0"),
+      ],
+    },
     "numbers of one size: W minimizes": {
       of: [LEAST, TRACE_LEAST],
       at: [chosen([1, 1, 1], 1, "identity", "positive"), chosen([1, 1, 1, 1], 3, "sign", "positive")],
@@ -147,11 +176,16 @@ export default claim(compared, {
     "two measurements: (7) holds as printed": chosen([2, 2, 2], 2, "positive", "positive"),
     "M = 0": chosen([2, 2, 2], 1, "zero", "identity"),
     "M of deficient rank": chosen([2, 2, 2, 2], 1, "lowRank", "identity"),
+    "pairs of one u and two v": paired([2, 2, 2, 1], 1, "1 0; 0 2", "1 3"),
+    "pairs, U singular": paired([2, 2, 2, 2], "1 1; 1 1", EYE, EYE),
     "d_0 ≠ d_L, hidden width least": chosen([2, 1, 1], 1, "positive", "identity"),
     "repeated singular values": chosen([2, 2, 2], 3, "identity", "identity"),
   },
   situations: {
     "L ≥ 3": ({ widths }) => widths.length >= 4,
+    "L ≥ 3, two different measurements or more": ({ widths, n, family }) =>
+      widths.length >= 4 && family === "pairs" && n >= 2,
+    "L ≥ 3, a minimizer of rank two": ({ full }) => full !== null && exactRank(full.M) === 2,
     "L = 2, n ≥ 2": ({ widths, n }) => widths.length === 3 && n >= 2,
     "n < d_0·d_L": ({ widths, n }) => n < widths[0]! * widths.at(-1)!,
     "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),

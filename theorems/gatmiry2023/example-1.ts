@@ -28,6 +28,6 @@ export default isometryTrial("gaussian", oneByOne, {
   locus: "Example 1",
   reading: `Both constants depend on δ alone: for each δ the probability of failure falls exponentially in n once n
     is past a multiple of r(d₀+d_L).`,
-  statement: tex`n \ge \Omega(r(d_0 + d_L)) \implies
+  statement: tex`\forall \delta \in (0, 1):\quad n \ge \Omega(r(d_0 + d_L)) \implies
     \mathbb{P}\left[\{A_i\}_{i=1}^n \text{ satisfies } (r, \delta)\text{-RIP}\right] \ge 1 - e^{-\Omega(n)}`,
 });

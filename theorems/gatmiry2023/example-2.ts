@@ -25,6 +25,6 @@ export default isometryTrial("sign", oneByTwo, {
   reading: `"Same probability" is 1 − e^{−Ω(n)} with a constant of its own, not the same number: 1×1 measurements of
     ±1 have δ = 0 always, Gaussian ones do not. "Any δ" is any constant δ in (0, 1), as in Example 1. The entries are
     independent, though the print does not say so here: with all entries of a matrix equal, G would have rank one.`,
-  statement: tex`[A_i]_{k,\ell} = \pm 1,\; n \ge \Omega(r(d_0 + d_L)) \implies
+  statement: tex`\forall \delta \in (0, 1):\quad [A_i]_{k,\ell} = \pm 1,\; n \ge \Omega(r(d_0 + d_L)) \implies
     \mathbb{P}\left[\{A_i\}_{i=1}^n \text{ satisfies } (r, \delta)\text{-RIP}\right] \ge 1 - e^{-\Omega(n)}`,
 });

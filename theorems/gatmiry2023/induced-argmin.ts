@@ -11,7 +11,8 @@
  *   $4|b|\sigma$ for the least positive $\sigma = \sigma_k(A)$, at $W_2W_1 = (b/\sigma)e_ke_k^\top$, since $|b| = |\mathrm{tr}(A^\top
  *   MA^\top (A^\top)^\dagger)| \le \|A^\top MA^\top\|_* / \sigma$. Then $F(E(\mathbf{W}^*))$ is the least F.
  * - "⊆" where $A = (A'\ 0)$, $b = 0$ and $M = pe_{d_0}^\top$: the trace at $W_1 = e_{d_0}^\top/\varepsilon$, $W_L = \varepsilon p$
- *   is $2\varepsilon^2\|A^\top p\|^2$, so $F(M) = 0$ is least. If $M = E(\mathbf{W}^*)$ with least trace, that is 0, then
+ *   and ones between, padded with zeros to hidden widths $\min(d_0, d_L)$, is $2\varepsilon^2\|A^\top p\|^2$, so $F(M) = 0$ is
+ *   least; for $L = 2$ it is what Theorem 5 says, since $MB_2 = 0$. If $M = E(\mathbf{W}^*)$ with least trace, that is 0, then
  *   $A^\top W_L\cdots W_2 = 0$ and $A^\top M = 0$; in general $\mathrm{rank}(A^\top M) \le \mathrm{rank}((A^\top M)^{L-1}A^\top)$,
  *   which exact integer arithmetic decides.
  */
@@ -19,7 +20,15 @@ import { instances, law, type Written } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
 import type { Quantity } from "../../src/numerics/arithmetic/index.js";
 import { absolute, exact, knownInteger, product, provided, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { diagonal, frobeniusSquared, fromRows, identity, inner, Matrix } from "../../src/numerics/matrices/index.js";
+import {
+  diagonal,
+  frobeniusSquared,
+  fromRows,
+  identity,
+  inner,
+  Matrix,
+  padded,
+} from "../../src/numerics/matrices/index.js";
 import { inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
 import { endToEnd, hessianTrace, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
 import { attainmentRanks } from "./shared/attainment-ranks.js";
@@ -45,7 +54,7 @@ const drawn = instances({
 });
 type Drawn = ReturnType<typeof drawn.materialize>;
 
-/** M = pe_{d₀}ᵀ, of F(M) = 0 for the label 0, where the last column of A counts as zero; W_ε has the product M. */
+/** M = pe_{d₀}ᵀ, of F(M) = 0 for the label 0, where the last column of A counts as zero; W_ε has the product M, and hidden units that carry nothing. */
 function kernel({ A, P: p, L, d, epsilon }: Drawn) {
   const a = new Matrix(
     A.rows,
@@ -53,11 +62,13 @@ function kernel({ A, P: p, L, d, epsilon }: Drawn) {
     A.data.map((x, k) => (k % d === d - 1 ? 0 : x)),
   );
   const unit = fromRows([Array.from({ length: d }, (_, j) => (j === d - 1 ? 1 : 0))]);
-  const between = Array.from({ length: L - 2 }, () => identity(1));
+  const width = Math.min(a.rows, d);
+  const between = Array.from({ length: L - 2 }, () => diagonal([1], width, width));
+  const [first, last] = [unit.times(exact(1).over(epsilon)), p.times(epsilon)];
   return {
     family: "kernel" as const,
     ranks: attainmentRanks([a], [p, unit], L),
-    traceNearby: hessianTrace([unit.times(exact(1).over(epsilon)), ...between, p.times(epsilon)], [a]),
+    traceNearby: hessianTrace([padded(first, width, d), ...between, padded(last, a.rows, width)], [a]),
     nearby: product([2, exact(epsilon).squared(), frobeniusSquared(a.T.times(p))]),
   };
 }
@@ -164,7 +175,7 @@ export default claim(cases, {
   erratum: {
     grade: "statement",
     slip: `The equality follows from (4) only where F(M) is reached. As an infimum F can be least at an M that no trace minimizer
-      has as its product: for A = (1 0), b = 0, L = 2, F((0 m)) = 0 for all m, approached along W₂ = ε, W₁ = (0 m)/ε, but
+      has as its product: for A = (1 0), b = 0, L = 2, F((0 m)) = 0 for all m, by Theorem 5 and along W₂ = ε, W₁ = (0 m)/ε, but
       trace 0 forces AᵀM = 0, that is M = 0.`,
     instead: "The right side is the set of those minimizers M of F at which the infimum F(M) is reached.",
   },

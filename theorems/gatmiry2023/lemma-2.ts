@@ -96,7 +96,7 @@ export default claim(problems, {
     }),
   ],
   printed:
-    holds`\operatorname{tr}(\nabla^2 \mathcal{L}(\mathbf{W})) = \frac{2}{n} \sum_{i=1}^n \|\nabla f_i(\mathbf{W})\|^2`(
+    holds`\mathcal{L}(\mathbf{W}) = 0:\quad \operatorname{tr}(\nabla^2 \mathcal{L}(\mathbf{W})) = \frac{2}{n} \sum_{i=1}^n \|\nabla f_i(\mathbf{W})\|^2`(
       ({ functions, point, loss }) => {
         const squares = functions.flatMap((f) => gradientByJets(f, point).map((x) => x.squared()));
         const mean = sum(squares).times(2).over(functions.length);

@@ -73,21 +73,21 @@ export default claim(measured, {
         "Not needed: ⟨A_i, E(W)⟩ is linear in each entry of W, so that residuals add nothing to the trace of the Hessian.",
     }),
   ],
-  printed:
-    refuted`(1-\delta)R(\mathbf W) \le \operatorname{tr}(\nabla^2\mathcal L)(\mathbf W) \le (1+\delta)R(\mathbf W)`(
-      ({ trace, r, delta }) => ({
-        [HALF]: atMost(exact(1).minus(delta).times(r), trace),
-        "tr ∇²L(W) ≤ (1+δ)R(W)": atMost(trace, delta.plus(1).times(r)),
-      }),
-    ),
-  corrected:
-    holds`2(1-\delta)R(\mathbf W) \le \operatorname{tr}(\nabla^2\mathcal L)(\mathbf W) \le 2(1+\delta)R(\mathbf W)`(
-      ({ trace, r, delta }) => ({
-        [LOWER]: atMost(product([2, exact(1).minus(delta), r]), trace),
-        [HALF]: atMost(exact(1).minus(delta).times(r), trace),
-        [UPPER]: atMost(trace, product([2, delta.plus(1), r])),
-      }),
-    ),
+  printed: refuted`(1, \delta)\text{-RIP},\ \mathcal L(\mathbf W) = 0:\quad
+      (1-\delta)R(\mathbf W) \le \operatorname{tr}(\nabla^2\mathcal L)(\mathbf W) \le (1+\delta)R(\mathbf W)`(
+    ({ trace, r, delta }) => ({
+      [HALF]: atMost(exact(1).minus(delta).times(r), trace),
+      "tr ∇²L(W) ≤ (1+δ)R(W)": atMost(trace, delta.plus(1).times(r)),
+    }),
+  ),
+  corrected: holds`(1, \delta)\text{-RIP},\ \mathcal L(\mathbf W) = 0:\quad
+      2(1-\delta)R(\mathbf W) \le \operatorname{tr}(\nabla^2\mathcal L)(\mathbf W) \le 2(1+\delta)R(\mathbf W)`(
+    ({ trace, r, delta }) => ({
+      [LOWER]: atMost(product([2, exact(1).minus(delta), r]), trace),
+      [HALF]: atMost(exact(1).minus(delta).times(r), trace),
+      [UPPER]: atMost(trace, product([2, delta.plus(1), r])),
+    }),
+  ),
   equality: {
     "sizes 1, what is seen least": { of: [LOWER], at: [at({ widths: [1, 1, 1], W: [1, 2], A: [0.5] })] },
     "sizes 1, what is seen most": { of: [UPPER], at: [at({ widths: [1, 1, 1], W: [1, 2], A: [2] })] },

@@ -45,8 +45,9 @@ export default claim(measured, {
   locus: "§5.3, Lemma 5",
   reading: "RIP as in Definition 3, for all X of rank at most 2, also where min(d₀, d_L) = 1.",
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
-  printed: holds`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le 2\delta\|M\|_*^2`(
-    ({ M, measurements, delta }) => {
+  printed:
+    holds`(2, \delta)\text{-RIP}:\quad \left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le 2\delta\|M\|_*^2 \quad
+      \text{for every } M`(({ M, measurements, delta }) => {
       const energy = sum(measurements.map((a) => inner(a, M).squared())).over(measurements.length);
       return {
         "|(1/n)Σ⟨A_i,M⟩² − ‖M‖_F²| ≤ 2δ‖M‖_*²": atMost(
@@ -54,8 +55,7 @@ export default claim(measured, {
           product([delta.times(2), nuclearNorm(M).squared()]),
         ),
       };
-    },
-  ),
+    }),
   equality: "The left side is at most δ‖M‖_*² (see the file's head), so equality needs both sides to be zero.",
   degenerate: {
     "half of the bound is reached: sizes 1": at({ A: [2], M: 1 }),

@@ -44,25 +44,27 @@ export default claim(drawn, {
     isometryAssumption(1, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ without: drawn.loosened({ reals: { delta: [2, 4, 16] } }) }),
   ],
-  printed: holds`\|E(\mathbf W^*)\|_*
+  printed:
+    holds`(1, \delta)\text{-RIP},\ \mathbf W^* \in \arg\min_{\mathcal L(\mathbf W)=0} \operatorname{tr}\nabla^2\mathcal L(\mathbf W):\quad
+      \|E(\mathbf W^*)\|_*
       \le \left(\frac{1+\delta}{1-\delta}\right)^{\frac{L}{2(L-1)}} \min_{\mathcal L'(M)=0}\|M\|_*
       \le \frac{1+\delta}{1-\delta} \min_{\mathcal L'(M)=0}\|M\|_*`((problem) => {
-    const { delta, widths, blind } = problem;
-    const L = widths.length - 1;
-    const least = leastNuclearNorm(problem);
-    const ratio = delta.plus(1).over(exact(1).minus(delta));
-    const factor = ratio.power(L, 2 * (L - 1));
-    if (blind > 1) {
-      const near = nearMinimizer(problem);
-      if (near === null) return {};
-      return { [SEVERAL]: atMost(nuclearNorm(near.endToEnd), product([near.excess, ratio, least])) };
-    }
-    const { endToEndNorm } = minimizersOf(problem);
-    if (blind === 1 && L > 2) return { [DEEP]: atMost(endToEndNorm, factor.times(least)) };
-    return {
-      [blind === 1 ? ONE : NONE]: atMost(endToEndNorm, ratio.times(least)),
-    };
-  }),
+      const { delta, widths, blind } = problem;
+      const L = widths.length - 1;
+      const least = leastNuclearNorm(problem);
+      const ratio = delta.plus(1).over(exact(1).minus(delta));
+      const factor = ratio.power(L, 2 * (L - 1));
+      if (blind > 1) {
+        const near = nearMinimizer(problem);
+        if (near === null) return {};
+        return { [SEVERAL]: atMost(nuclearNorm(near.endToEnd), product([near.excess, ratio, least])) };
+      }
+      const { endToEndNorm } = minimizersOf(problem);
+      if (blind === 1 && L > 2) return { [DEEP]: atMost(endToEndNorm, factor.times(least)) };
+      return {
+        [blind === 1 ? ONE : NONE]: atMost(endToEndNorm, ratio.times(least)),
+      };
+    }),
   equality: {
     "all is seen alike, δ = 0": [
       drawn.at({ widths: [1, 1, 1], target: 1 }),

@@ -84,33 +84,33 @@ export default claim(measured, {
     isometryAssumption(1, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) }),
   ],
-  printed:
-    refuted`(1-\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L} \le F(M) \le (1+\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
-      ({ trace, atWeights, atM, delta, M, A, widths, L }) => ({
-        [HALF]: atLeast(trace, exact(1).minus(delta).times(atWeights)),
-        ...withinReach({ M, widths }, () => {
-          const known = knownRegularizer(A, M, L);
-          return { "F(M) ≤ (1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atMost(known, delta.plus(1).times(atM)) };
-        }),
+  printed: refuted`(1, \delta)\text{-RIP},\ \langle A_i, M\rangle = b_i:\quad
+      (1-\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L} \le F(M) \le (1+\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
+    ({ trace, atWeights, atM, delta, M, A, widths, L }) => ({
+      [HALF]: atLeast(trace, exact(1).minus(delta).times(atWeights)),
+      ...withinReach({ M, widths }, () => {
+        const known = knownRegularizer(A, M, L);
+        return { "F(M) ≤ (1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atMost(known, delta.plus(1).times(atM)) };
       }),
-    ),
-  corrected:
-    holds`2(1-\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L} \le F(M) \le 2(1+\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
-      ({ trace, atWeights, atM, delta, M, A, widths, L }) => ({
-        [LOWER]: atLeast(trace, product([2, exact(1).minus(delta), atWeights])),
-        [HALF]: atLeast(trace, exact(1).minus(delta).times(atWeights)),
-        ...withinReach({ M, widths }, () => {
-          const known = knownRegularizer(A, M, L);
-          const lower = product([2, exact(1).minus(delta), atM]);
-          const upper = product([2, delta.plus(1), atM]);
-          return {
-            [UPPER]: atMost(interpolatingTrace(minimumRNetwork(M, widths), A), upper),
-            "F(M) ≥ 2(1−δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atLeast(known, lower),
-            "F(M) ≤ 2(1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atMost(known, upper),
-          };
-        }),
+    }),
+  ),
+  corrected: holds`(1, \delta)\text{-RIP},\ \langle A_i, M\rangle = b_i:\quad
+      2(1-\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L} \le F(M) \le 2(1+\delta)L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
+    ({ trace, atWeights, atM, delta, M, A, widths, L }) => ({
+      [LOWER]: atLeast(trace, product([2, exact(1).minus(delta), atWeights])),
+      [HALF]: atLeast(trace, exact(1).minus(delta).times(atWeights)),
+      ...withinReach({ M, widths }, () => {
+        const known = knownRegularizer(A, M, L);
+        const lower = product([2, exact(1).minus(delta), atM]);
+        const upper = product([2, delta.plus(1), atM]);
+        return {
+          [UPPER]: atMost(interpolatingTrace(minimumRNetwork(M, widths), A), upper),
+          "F(M) ≥ 2(1−δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atLeast(known, lower),
+          "F(M) ≤ 2(1+δ)L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": known && atMost(known, upper),
+        };
       }),
-    ),
+    }),
+  ),
   equality: {
     "sizes 1, what is seen least": { of: [LOWER], at: [at({ widths: [1, 1, 1], W: [2, 2], M: 1, A: [0.5] })] },
     "sizes 1, what is seen most": { of: [UPPER], at: [at({ widths: [1, 1, 1, 1], W: [1, 1, 1], M: 3, A: [1, 2] })] },

@@ -78,30 +78,32 @@ export default claim(drawn, {
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ without: drawn.loosened({ reals: { delta: [2, 4, 16] } }) }),
   ],
-  printed: holds`\|E(\mathbf W^*)-M^*\|_F^2 \le \frac{8\delta(n)}{(1-\delta(n))^2}\|M^*\|_*^2`((problem) => {
-    if (problem.blind > 1) return ofNetworkFound(problem);
-    const { measurements, delta, target, unseen, widths } = problem;
-    const { offset, endToEndNorm } = minimizersOf(problem);
-    const direction = unseen ?? zeros(target.rows, target.cols);
-    // E(W*) − M* = tU over all minimizers: its norms, and the energy that the measurements see of it.
-    const size = offsetSize(offset);
-    const apart = size.squared().times(frobeniusSquared(direction));
-    const energy = size.squared().times(energyOf(measurements, direction));
-    const nuclear = size.times(nuclearNorm(direction));
-    const norm = nuclearNorm(target);
-    const rest = exact(1).minus(delta);
-    const bound = product([8, delta.over(rest.squared()), norm.squared()]);
-    const between = widths.length === 3 ? endToEndNorm.plus(norm) : null;
-    const bound22 = exact(2).over(rest).times(norm);
-    return {
-      "‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) ‖M*‖_*": atMost(endToEndNorm, delta.plus(1).over(rest).times(norm)),
-      [APART]: atMost(nuclear, bound22),
-      [TRIANGLE]: between && atMost(nuclear, between),
-      "‖E(W*)‖_* + ‖M*‖_* ≤ (2/(1−δ)) ‖M*‖_*": between && atMost(between, bound22),
-      [ENERGY]: atMost(absolute(energy.minus(apart)), bound),
-      [ERROR]: atMost(apart, bound),
-    };
-  }),
+  printed:
+    holds`(2, \delta(n))\text{-RIP},\ \mathbf W^* \in \arg\min_{\mathcal L(\mathbf W)=0} \operatorname{tr}\nabla^2\mathcal L(\mathbf W):\quad
+      \|E(\mathbf W^*)-M^*\|_F^2 \le \frac{8\delta(n)}{(1-\delta(n))^2}\|M^*\|_*^2`((problem) => {
+      if (problem.blind > 1) return ofNetworkFound(problem);
+      const { measurements, delta, target, unseen, widths } = problem;
+      const { offset, endToEndNorm } = minimizersOf(problem);
+      const direction = unseen ?? zeros(target.rows, target.cols);
+      // E(W*) − M* = tU over all minimizers: its norms, and the energy that the measurements see of it.
+      const size = offsetSize(offset);
+      const apart = size.squared().times(frobeniusSquared(direction));
+      const energy = size.squared().times(energyOf(measurements, direction));
+      const nuclear = size.times(nuclearNorm(direction));
+      const norm = nuclearNorm(target);
+      const rest = exact(1).minus(delta);
+      const bound = product([8, delta.over(rest.squared()), norm.squared()]);
+      const between = widths.length === 3 ? endToEndNorm.plus(norm) : null;
+      const bound22 = exact(2).over(rest).times(norm);
+      return {
+        "‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) ‖M*‖_*": atMost(endToEndNorm, delta.plus(1).over(rest).times(norm)),
+        [APART]: atMost(nuclear, bound22),
+        [TRIANGLE]: between && atMost(nuclear, between),
+        "‖E(W*)‖_* + ‖M*‖_* ≤ (2/(1−δ)) ‖M*‖_*": between && atMost(between, bound22),
+        [ENERGY]: atMost(absolute(energy.minus(apart)), bound),
+        [ERROR]: atMost(apart, bound),
+      };
+    }),
   equality: `The left side of (6) is at most half of the right one (see the file's head), so equality needs both sides
     to be zero, as they are for δ = 0.`,
   degenerate: {

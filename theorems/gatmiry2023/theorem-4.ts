@@ -42,7 +42,9 @@ export default claim(interpolated, {
   reading: `M* is fixed, the expectation is over the measurements, and L̄(W) = ‖E(W) − M*‖_F² as in Theorem 3. Only
     M̃ = E(W̃) enters, which is unique and, the widths being sufficient, the interpolating matrix of least norm: the
     projection of M* onto the span of the A_i.`,
-  printed: consistent`\mathbb{E}\bar{\mathcal{L}}(\tilde{\mathbf{W}})
+  printed: consistent`A_i \stackrel{\text{iid}}{\sim} \mathcal{G},\
+      \tilde{\mathbf{W}} = \arg\min_{\mathcal{L}(\mathbf{W})=0} \|E(\mathbf{W})\|_F:\quad
+      \mathbb{E}\bar{\mathcal{L}}(\tilde{\mathbf{W}})
       = \left(1 - \frac{\min\{n, d_0 d_L\}}{d_0 d_L}\right) \|M^*\|_F^2`({
     needs: 400,
     columns: COLUMNS,

@@ -12,6 +12,8 @@ export interface CosineLoss {
 export interface Trial {
   readonly worst: number;
   readonly complexity: number;
+  /** A bound of the mean complexity over samples, where it is not the complexity of every sample. */
+  readonly population?: number;
 }
 
 const PI = Math.PI;
@@ -55,7 +57,7 @@ export function spreadTrial(
  * The inputs are a dummy, where all functions are 0, with probability 1 − q, else one of N = nq coordinate vectors; ‖w‖_2 ≤
  * √N, the truth is 0, and q ≈ (2 ln 2/(n log³n))^{1/2}. Of a sample of size n only about N points are no dummies, so that its
  * empirical complexity, by Jensen's inequality at most √N·√K/n for K of them, is small by chance that is no chance at all:
- * K ≈ N. The worst case over samples is √N/√n or more.
+ * K ≈ N. Its mean is at most √N·√(EK)/n = q. The worst case over samples is √N/√n or more.
  */
 export function dummyTrial(n: number, random: Random): Trial {
   const count = Math.max(1, Math.round(n * pow((2 * log(2)) / (n * pow(log(n), 3)), 1 / 2)));
@@ -64,7 +66,8 @@ export function dummyTrial(n: number, random: Random): Trial {
   const unseen = count - distinct(points, count, random);
   const each = unseen === 0 ? 0 : pow(count / unseen, 1 / 2);
   const loss = { H: 1, B: 2 };
-  return { worst: q * (unseen / count) * lossOf(each, loss), complexity: pow(count * points, 1 / 2) / n };
+  const complexity = pow(count * points, 1 / 2) / n;
+  return { worst: q * (unseen / count) * lossOf(each, loss), complexity, population: q };
 }
 
 /** How many of `count` things are drawn in so many uniform draws. */

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { Random } from "../../../src/random/index.js";
+import { dummyTrial } from "./interpolating-classes.js";
+
+describe("dummyTrial", () => {
+  it.each([2 ** 12, 2 ** 20])("has a mean complexity that is at most its bound, and close to it, for n = %i", (n) => {
+    const random = new Random(1);
+    const trials = Array.from({ length: 400 }, () => dummyTrial(n, random));
+    const mean = trials.reduce((total, { complexity }) => total + complexity, 0) / trials.length;
+    const { population } = trials[0]!;
+    // Five standard deviations of √K/√N for a binomial K of mean N are 5/(2√(400N)) of the mean.
+    expect(mean).toBeLessThan(population! * 1.03);
+    expect(mean).toBeGreaterThan(population! * 0.95);
+  });
+
+  it("costs about 0.4 times the share of points that are no dummies", () => {
+    const random = new Random(2);
+    const { worst, population } = dummyTrial(2 ** 30, random);
+    expect(worst / population!).toBeGreaterThan(0.3);
+    expect(worst / population!).toBeLessThan(0.5);
+  });
+});

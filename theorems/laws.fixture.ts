@@ -26,9 +26,9 @@ function formOf(claim: Claim, form: FormName): number {
 /** What runs gave, by claim and seed: several tests look at the same ones. */
 const known = new Map<string, readonly Sample[]>();
 
-/** The observations, form by form, of the cases that a run of 1000 gives the claim. */
-function runOf(claim: Claim, seed: number): readonly Sample[] {
-  const { forms, errors } = runCases(claim, { seed, from: 0, to: casesFor(claim, 1000) });
+/** The observations, form by form, of the cases that a run gives the claim. */
+function runOf(claim: Claim, seed: number, runs: number): readonly Sample[] {
+  const { forms, errors } = runCases(claim, { seed, from: 0, to: casesFor(claim, runs) });
   expect(errors).toEqual([]);
   return forms.map(({ observations }, i) => {
     const columns = claim.forms[i]!.columns ?? [];
@@ -40,17 +40,17 @@ function runOf(claim: Claim, seed: number): readonly Sample[] {
   });
 }
 
-/** The observations of the cases that a run of 1000 gives the claim. */
-export function observed(claim: Claim, seed: number, form: FormName = "printed"): Sample {
-  const key = `${claim.id}, seed ${seed}`;
-  const samples = known.get(key) ?? runOf(claim, seed);
+/** The observations of the cases that a run gives the claim, one of 1000 unless stated. */
+export function observed(claim: Claim, seed: number, form: FormName = "printed", runs = 1000): Sample {
+  const key = `${claim.id}, seed ${seed}, ${runs} runs`;
+  const samples = known.get(key) ?? runOf(claim, seed, runs);
   known.set(key, samples);
   return samples[formOf(claim, form)]!;
 }
 
 /** The observations on each of the first seeds. */
-export function everySeed(claim: Claim, form: FormName = "printed", count = SEEDS): Sample[] {
-  return Array.from({ length: count }, (_, k) => observed(claim, k + 1, form));
+export function everySeed(claim: Claim, form: FormName = "printed", count = SEEDS, runs = 1000): Sample[] {
+  return Array.from({ length: count }, (_, k) => observed(claim, k + 1, form, runs));
 }
 
 /**

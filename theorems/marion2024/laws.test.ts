@@ -7,7 +7,6 @@ import {
   type Law,
   observed,
   resampled,
-  setTo,
   times,
   verdicts,
 } from "../laws.fixture.js";
@@ -17,10 +16,6 @@ import { fromRows } from "../../src/numerics/matrices/matrix.js";
 import type { Random } from "../../src/random/random.js";
 import type { Conclusion } from "../../src/statistics/tests/conclusion.js";
 import corollary3 from "./corollary-3.js";
-import criticalStep from "./critical-step.js";
-import figure1 from "./figure-1.js";
-import figure4 from "./figure-4.js";
-import figure6 from "./figure-6.js";
 import lemma3 from "./lemma-3.js";
 import lemma6 from "./lemma-6.js";
 import theorem3 from "./theorem-3.js";
@@ -58,12 +53,10 @@ describe("lemma-6", () => {
     }
   }
 
-  /** The first of the cases of each seed: as few as the claim needs to conclude. */
-  const few = (count?: number) =>
-    everySeed(lemma6, "printed", count).map((sample) => sample.slice(0, lemma6.forms[0]!.needs));
+  /** As few cases as the claim needs to conclude. */
+  const few = (count?: number) => everySeed(lemma6, "printed", count, lemma6.forms[0]!.needs);
 
   it("finds the distributions as stated, on each of 20 seeds", () => {
-    expect(verdicts(lemma6, everySeed(lemma6), { asMeasured })).toEqual({ asMeasured: ["consistent"] });
     expect(verdicts(lemma6, few(), { asMeasured })).toEqual({ asMeasured: ["consistent"] });
   });
 
@@ -187,12 +180,12 @@ describe.each(bounded)("%s", (_, claim, quantities) => {
 const convergent = bounded.filter(([, claim]) => claim !== lemma3);
 
 describe.each(convergent)("%s", (_, claim) => {
-  it("finds flows that hardly ever converge, on each of 20 samples, and confirms none that do one time in two", () => {
+  it("finds flows that converge one time in four, on each of 20 samples, and confirms none that do three times", () => {
     const converging =
       (probability: number): Law =>
       (values, _k, random) => ({ ...values, converged: Number(random.uniform() < probability) });
-    const found = verdicts(claim, resampled(claim), { hardly: converging(1 / 50), half: converging(1 / 2) });
-    expect(found).toEqual({ hardly: ["inconsistent"], half: ["undecided"] });
+    const found = verdicts(claim, resampled(claim), { one: converging(1 / 4), three: converging(3 / 4) });
+    expect(found).toEqual({ one: ["inconsistent"], three: ["undecided"] });
   });
 
   it("finds a constant that grows with Λ/λ, which what is measured falls with like its inverse", () => {
@@ -203,96 +196,5 @@ describe.each(convergent)("%s", (_, claim) => {
     };
     // There are few cases of each Λ/λ: some samples leave it open.
     expect(verdicts(claim, resampled(claim), { grown })["grown"]).not.toContain("consistent");
-  });
-});
-
-describe("critical-step", () => {
-  it("finds critical rates a quarter off, on each of 20 samples (its power is a factor 1.177, the grid of the figure)", () => {
-    const found = verdicts(criticalStep, resampled(criticalStep), {
-      asMeasured,
-      tenth: times("η_c·La", 1.1),
-      larger: times("η_c·La", 1.25),
-      smaller: times("η_c·La", 1 / 1.25),
-      none: setTo("η_c·La", Infinity),
-      // As 1/L², for which 1/(La) is right at depth 5 alone.
-      falling: (values) => ({ ...values, "η_c·La": (values["η_c·La"]! * 5) / values["L"]! }),
-    });
-    expect(found).toEqual({
-      ...all(["asMeasured", "tenth"], "consistent"),
-      ...all(["larger", "smaller", "none"], "inconsistent"),
-      falling: ["undecided"],
-    });
-  });
-});
-
-/** What was trained in Figures 1 and 4 as it would be if one of their statements were false. */
-const untrue: Readonly<Record<string, Law>> = {
-  "learns with every rate": setTo("learns, beyond", 1),
-  "learns from the small scale with the small rate alone": setTo("learns, fast", 0),
-  "every run from the large scale diverges": (values) => ({
-    ...values,
-    "learns, large": 0,
-    "diverges, large": 1,
-    "S, large": NaN,
-  }),
-  "learns from no large scale": setTo("learns, large", 0),
-  "smaller S from the large scale": (values) => ({
-    ...values,
-    "S, large": values["S, fast"]! / 2,
-    "2/η": values["S, fast"]! / 2,
-  }),
-  "S = 2.5/η from the large scale": times("S, large", 1.25),
-  "S = 1.6/η from the large scale": times("S, large", 0.8),
-};
-
-const untrueOfSmallScales: Readonly<Record<string, Law>> = {
-  "S < 2La": times("2La", 1.25),
-  "8LΛ < S": times("8LΛ", 1 / 10),
-  "an S that depends on the rate by a fifth": times("S, slow", 0.8),
-};
-
-const figures: readonly (readonly [string, Claim, Readonly<Record<string, Law>>])[] = [
-  ["figure-1", figure1, { ...untrue, ...untrueOfSmallScales }],
-  ["figure-4", figure4, { ...untrue, "worse conditioned": times("growth, residual", 1e5) }],
-];
-
-describe.each(figures)("%s", (_, claim, wrong) => {
-  it("finds each statement that is false, on each of 20 samples", () => {
-    const found = verdicts(claim, resampled(claim), { asMeasured, ...wrong });
-    expect(found).toEqual({ asMeasured: ["consistent"], ...all(Object.keys(wrong), "inconsistent") });
-  });
-
-  it("confirms no success that is a coin", () => {
-    const coin =
-      (name: string, yes: 0 | 1): Law =>
-      (values, _k, random) => ({ ...values, [name]: random.uniform() < 1 / 2 ? yes : 1 - yes });
-    const coins = {
-      beyond: coin("learns, beyond", 0),
-      small: coin("learns, fast", 1),
-      large: coin("learns, large", 1),
-    };
-    expect(verdicts(claim, resampled(claim).slice(0, 5), coins)).toEqual(all(Object.keys(coins), "undecided"));
-  });
-
-  it("counts what diverges, and prints it", () => {
-    const sample = observed(claim, 1);
-    const count = sample.filter((values) => values["diverges, large"] === 1).length;
-    expect(count).toBeGreaterThan(0);
-    expect(sample.every((values) => values["diverges, large"]! + values["learns, large"]! <= 1)).toBe(true);
-    const { summary } = concluded(claim, sample);
-    expect(summary).toContain(`${count} of ${sample.length} runs from the large scale diverged`);
-  });
-});
-
-describe("figure-6", () => {
-  it("finds the opposite sign, on each of 20 samples, and confirms no correlation where there is none", () => {
-    const opposite: Law = (values) => ({
-      ...values,
-      "gap, small": values["gap, large"]!,
-      "gap, large": values["gap, small"]!,
-    });
-    const none: Law = (values, k, random) => (random.uniform() < 1 / 2 ? values : opposite(values, k, random));
-    const found = verdicts(figure6, resampled(figure6), { asMeasured, opposite, none });
-    expect(found).toEqual({ asMeasured: ["consistent"], opposite: ["inconsistent"], none: ["undecided"] });
   });
 });

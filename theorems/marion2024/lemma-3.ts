@@ -3,7 +3,7 @@
  *
  * As printed (formulas lost in the text checked here, restored from the proof): for the residual initialization
  * $W_k = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k$ "there exist" constants "depending only on" s "such that, if" L and d
- * are large enough, "then, with probability at least" one that tends to 1, "it holds for all" θ of a ball "and all" k "that"
+ * are large enough, "then, with probability at least" $1-C_3e^{-C_4d}$, "it holds for all" θ of a ball "and all" k "that"
  * $\|W_k\cdots W_1\|_2 \le C$ "and" $\sigma_{\min}(W_k\cdots W_1) \ge 1/C'$. Against Zhang et al. (2022), Appendix B.8: "their
  * probability of failure grows quadratically with the depth, whereas ours is independent of depth."
  *
@@ -96,56 +96,55 @@ export default claim(drawn, {
   title: "Products of residual layers have singular values bounded whatever the depth and width",
   kinds: ["rate"],
   locus: "Lemma 3",
-  reading: `Formulas restored; the constants are existential, so that what is checked is that they need not grow. The two numbers
-    of a network are max_k ‖W_k⋯W_1‖₂ and max_k 1/σ_min(W_k⋯W_1), over k = L/4, L/2, 3L/4, L; each is measured at a base size,
-    at four times the depth and at four times the width, with the same s and the same kind of θ, and judged for s ≤ 1/2 and for
-    s = 1 apart. Of “all θ in a ball” these are tried: θ_k = 0, θ_k = ±I/8, and θ_k = ±uvᵀ/8 along the path of the first or
-    the last right singular vector of W_L⋯W_1; that the bounds at θ = 0 carry over to a ball is Lemma 9.`,
+  reading: `Formulas restored; of the probability the words say that failure becomes exponentially rare in d and does
+    not depend on L. The constants are existential, so that what is checked is that they need not grow. The two numbers
+    of a network are max_k ‖W_k⋯W_1‖₂ and max_k 1/σ_min(W_k⋯W_1), over k = L/4, L/2, 3L/4, L; each is measured at a base
+    size, at four times the depth and at four times the width, with the same s and the same kind of θ, and judged for s
+    ≤ 1/2 and for s = 1 apart. Of “all θ in a ball” these are tried: θ_k = 0, θ_k = ±I/8, and θ_k = ±uvᵀ/8 along the
+    path of the first or the last right singular vector of W_L⋯W_1; that the bounds at θ = 0 carry over to a ball is
+    Lemma 9.`,
   printed:
-    consistent`\forall s\ \exists\, C, C': \ L, d \ge C \implies \mathbb{P}\Big(\forall \theta,\ \|\theta_k\| \le \tfrac{1}{C}: \
-      \max_k \|W_k \cdots W_1\|_2 \le C, \ \min_k \sigma_{\min}(W_k \cdots W_1) \ge \tfrac{1}{C'}\Big) \to 1, \quad d \to \infty`(
-      {
-        columns: COLUMNS,
-        observe: ({ seed, s: written, theta, along, depth, width }) => {
-          const s = Number(written);
-          const random = new Random(seed);
-          const size = THETAS[theta]!;
-          const isAll = along === "all directions";
-          const all = enlarged({ depth, width }, REPEATS, (of) => {
-            const weights = residualNetwork({ ...of, scale: s }, random, isAll ? size / of.depth : 0);
-            return extremes(
-              isAll || size === 0 ? weights : withArena(() => alongSingularVectors(weights, size).map(kept)),
-            );
-          });
-          const norm = enlargedMeans(mapEnlarged(all, (of) => of.norm));
-          const inverse = enlargedMeans(mapEnlarged(all, (of) => of.inverse));
-          return {
-            s,
-            ...{ "norm, small": norm.small, "norm, deep": norm.deep, "norm, wide": norm.wide },
-            ...{ "inverse, small": inverse.small, "inverse, deep": inverse.deep, "inverse, wide": inverse.wide },
-          };
-        },
-        parts: (["norm", "inverse"] as const).flatMap((name) => {
-          const title = { norm: "max_k ‖W_k⋯W_1‖", inverse: "max_k 1/σ_min" }[name];
-          const of = (isOf: (s: number) => boolean) => (row: Row) =>
-            isOf(row.s)
-              ? { small: row[`${name}, small`], deep: row[`${name}, deep`], wide: row[`${name}, wide`] }
-              : null;
-          return [
-            ...depthAndWidth<Row>(
-              `${title} for s ≤ 1/2`,
-              of((s) => s < 1),
-              0,
-            ),
-            ...depthAndWidth<Row>(
-              `${title} for s = 1`,
-              of((s) => s === 1),
-              0,
-            ),
-          ];
-        }),
+    consistent`\forall s\ \exists\, C_1, \dots, C_7: \ L \ge C_1,\ d \ge C_2 \implies \mathbb{P}\Big(\forall \theta,\ \max_k \|\theta_k\|_2
+      \le C_5\ \forall k: \ \|W_k \cdots W_1\|_2 \le C_6, \ \sigma_{\min}(W_k \cdots W_1) \ge \tfrac{1}{C_7}\Big)
+      \ge 1 - C_3 e^{-C_4 d}`({
+      columns: COLUMNS,
+      observe: ({ seed, s: written, theta, along, depth, width }) => {
+        const s = Number(written);
+        const random = new Random(seed);
+        const size = THETAS[theta]!;
+        const isAll = along === "all directions";
+        const all = enlarged({ depth, width }, REPEATS, (of) => {
+          const weights = residualNetwork({ ...of, scale: s }, random, isAll ? size / of.depth : 0);
+          return extremes(
+            isAll || size === 0 ? weights : withArena(() => alongSingularVectors(weights, size).map(kept)),
+          );
+        });
+        const norm = enlargedMeans(mapEnlarged(all, (of) => of.norm));
+        const inverse = enlargedMeans(mapEnlarged(all, (of) => of.inverse));
+        return {
+          s,
+          ...{ "norm, small": norm.small, "norm, deep": norm.deep, "norm, wide": norm.wide },
+          ...{ "inverse, small": inverse.small, "inverse, deep": inverse.deep, "inverse, wide": inverse.wide },
+        };
       },
-    ),
+      parts: (["norm", "inverse"] as const).flatMap((name) => {
+        const title = { norm: "max_k ‖W_k⋯W_1‖", inverse: "max_k 1/σ_min" }[name];
+        const of = (isOf: (s: number) => boolean) => (row: Row) =>
+          isOf(row.s) ? { small: row[`${name}, small`], deep: row[`${name}, deep`], wide: row[`${name}, wide`] } : null;
+        return [
+          ...depthAndWidth<Row>(
+            `${title} for s ≤ 1/2`,
+            of((s) => s < 1),
+            0,
+          ),
+          ...depthAndWidth<Row>(
+            `${title} for s = 1`,
+            of((s) => s === 1),
+            0,
+          ),
+        ];
+      }),
+    }),
   equality: "a bound with unnamed constants has no instance of equality",
   degenerate: {
     "one scalar layer": drawn.at({ seed: 1, depth: 1, width: 1, s: "1" }),

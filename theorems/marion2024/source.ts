@@ -44,7 +44,9 @@ export const marion2024: SourceOfClaims = {
     "critical-step": () => import("./critical-step.js"),
     "figure-1": () => import("./figure-1.js"),
     "initial-sharpness": () => import("./initial-sharpness.js"),
+    "edge-of-stability": () => import("./edge-of-stability.js"),
     "figure-4": () => import("./figure-4.js"),
+    divergence: () => import("./divergence.js"),
     "figure-6": () => import("./figure-6.js"),
   },
 };

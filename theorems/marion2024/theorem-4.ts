@@ -2,8 +2,8 @@
  * Theorem 4 (§5; proof in Appendix B.7).
  *
  * As printed (formulas lost in the text checked here, restored from the proof): for
- * $W_k(t) = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k(t)$ with $\theta_k(0) = 0$, "there exist" constants "depending only
- * on" s "such that, if" L and d are large enough, "then, with probability at least" one that tends to 1, "if" the initial
+ * $W_k(t) = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k(t)$ with $\theta_k(0) = 0$, "There exist" constants "depending only
+ * on" s "such that, if" L and d are large enough, "then, with probability at least" $1-C_3e^{-C_4d}$, "if" the initial
  * risk is below a constant times λ-dependent terms, "the gradient flow dynamics (4) converge to a global minimizer of the
  * risk. Furthermore, the minimizer satisfies" $W_k = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k^\infty$ with
  * $\|\theta_k^\infty\|_F \le C$. "Note that our bound on the loss at initialization does not depend on the width" d, "depth"
@@ -35,13 +35,16 @@ export default claim(trials, {
   title: "From a residual initialization gradient flow converges, and moves the layers by O(1/L)",
   kinds: ["dynamics", "rate"],
   locus: "Theorem 4",
-  reading: `The constants are existential. The initial risk is taken to satisfy R(W(0)) − R_min ≤ λ²‖p‖²/(16Λ): the flow of
-    w_prod covers a distance of about (√Λ/λ)√(R − R_min), which is then a quarter of ‖p‖ at most, the length of w_prod for
-    s = 0. The 1/16 is ours. Converged means that R − R_min fell to 2⁻¹⁰ of what it was, within the time 2000/L and 400 steps.
-max_k ‖θ_k^∞‖_F is measured at a base size, at four times the depth and at four times the width, with the same s, Λ/λ and
-    distance, and judged for s ≤ 1/2 and for s = 1 apart; C depends on s alone, so that it may not grow with Λ/λ either.
-    Formulas restored; that the flow converges “with probability at least” is judged as: in more than half of all cases. λ = 1 and ‖p‖ = 1, without loss of generality. The covariance has equally spaced
-    eigenvalues from λ to Λ, and n = d + 1: the flow knows nothing else of n.`,
+  reading: `The constants are existential. The initial risk is taken to satisfy R(W(0)) − R_min ≤ λ²‖p‖²/(16Λ): the flow
+    of w_prod covers a distance of about (√Λ/λ)√(R − R_min), which is then a quarter of ‖p‖ at most, the length of
+    w_prod for s = 0. The 1/16 is ours. Converged means that R − R_min fell to 2⁻¹⁰ of what it was, within the time
+    2000/L and 400 steps. max_k ‖θ_k^∞‖_F is measured at a base size, at four times the depth and at four times the
+    width, with the same s, Λ/λ and distance, and judged for s ≤ 1/2 and for s = 1 apart; C depends on s alone, so that
+    it may not grow with Λ/λ either. Formulas restored; of the probability the words say that failure becomes
+    exponentially rare in d and depends on neither L nor n. “With probability at least” is judged as: in more than three
+    quarters of all cases all flows converge. For “every s” stand those tried, for “every data set” the drawn ones. λ =
+    1 and ‖p‖ = 1, without loss of generality. The covariance has equally spaced eigenvalues from λ to Λ, and n = d + 1:
+    the flow knows nothing else of n.`,
   assumptions: [
     smallRisk(trials, {
       bound: String.raw`\tfrac{1}{16} \lambda^2 \|p\|^2 / \Lambda`,
@@ -51,9 +54,9 @@ max_k ‖θ_k^∞‖_F is measured at a base size, at four times the depth and a
     }),
   ],
   printed:
-    consistent`\forall s\ \exists\, C: \ L, d \ge C,\ R(\mathcal{W}(0)) - R_{\min} \le c(s)\,\tfrac{\lambda^2}{\Lambda} \|p\|^2 \implies
-      \mathbb{P}\big(W_k(t) \to I + \tfrac{s}{\sqrt{Ld}} N_k + \tfrac{1}{L} \theta_k^\infty \in \operatorname*{arg\,min} R,
-      \ \max_k \|\theta_k^\infty\|_F \le C\big) \to 1, \quad d \to \infty`(
+    consistent`\forall s\ \exists\, C_1, \dots, C_6: \ L \ge C_1,\ d \ge C_2 \implies \mathbb{P}\Big(R(\mathcal{W}(0)) - R_{\min} \le
+      C_5 \tfrac{\lambda^2}{\Lambda} \|p\|^2 \implies W_k(t) \to I + \tfrac{s}{\sqrt{Ld}} N_k + \tfrac{1}{L} \theta_k^\infty
+      \in \operatorname*{arg\,min} R, \ \max_k \|\theta_k^\infty\|_F \le C_6\Big) \ge 1 - C_3 e^{-C_4 d}`(
       boundedAtTheEnd<SingleOutputTask>("max_k ‖θ_k‖_F", ({ theta }) => theta),
     ),
   equality: "a bound with an unnamed constant has no instance of equality",

@@ -37,7 +37,7 @@ const TRAININGS = [
 const REDUCED_REPETITIONS = 4;
 
 /** Panels (c) and (d): two rates, 450 steps from scale 0.35. */
-const FOLLOWED = { rates: [0.02, 0.1], steps: 450, scale: 0.35, every: 5 } as const;
+export const FOLLOWED = { rates: [0.02, 0.1], steps: 450, scale: 0.35, every: 5 } as const;
 
 /** Distance and sharpness along gradient descent, and the lines that belong to them. */
 export function trainingCharts(distanceId: string, sharpnessId: string): Chart[] {
@@ -63,21 +63,33 @@ export function trainingCharts(distanceId: string, sharpnessId: string): Chart[]
   ];
 }
 
+/** A step of gradient descent, with the squared distance and S there. */
+type Look = readonly [step: number, distance: number, sharpness: number];
+
+/** Gradient descent from a start, looked at every few steps while the weights are finite. */
+export function looksAlong(
+  { risk, point }: Start,
+  data: RegressionData,
+  { rate, steps, every }: { readonly rate: number; readonly steps: number; readonly every: number },
+): Look[] {
+  const looks: Look[] = [];
+  // The sharpness moves the buffers of the risk, not the descent.
+  const see = (step: number, at: Float64Array): void => {
+    if (at.every(Number.isFinite)) looks.push([step, squaredDistance(risk, at, data), sharpnessAt(risk, at)]);
+  };
+  gradientDescent(point, risk, { stepSize: rate, steps, visit: { every, see } });
+  return looks;
+}
+
 /** Gradient descent from one start with several rates, looked at every few steps. */
 export function* followed(
-  { risk, point }: Start,
+  start: Start,
   data: RegressionData,
   { rates, steps, every }: { readonly rates: readonly number[]; readonly steps: number; readonly every: number },
 ): Generator<FigureProgress, Table> {
   const rows: number[][] = [];
   for (const [index, rate] of rates.entries()) {
-    const see = (step: number, at: Float64Array): void => {
-      // A copy of the point: the sharpness moves the buffers of the risk, not the descent.
-      if (at.every(Number.isFinite)) {
-        rows.push([rate, step, squaredDistance(risk, at, data), sharpnessAt(risk, at)]);
-      }
-    };
-    gradientDescent(point, risk, { stepSize: rate, steps, visit: { every, see } });
+    rows.push(...looksAlong(start, data, { rate, steps, every }).map((look) => [rate, ...look]));
     yield { done: index + 1, total: rates.length };
   }
   return {

@@ -67,7 +67,18 @@ const LAYERS = {
     rooms: ["text", "report", "views", "pictures", "html"],
     needs: ["src/numerics", "src/claim", "src/catalogue", "src/experiments"],
   },
-  "src/store": { needs: ["src/numerics", "src/claim", "src/engine", "reports", "src/world", "src/formats"] },
+  "src/store": {
+    needs: [
+      "src/numerics",
+      "src/operations",
+      "src/claim",
+      "src/engine",
+      "src/proof",
+      "reports",
+      "src/world",
+      "src/formats",
+    ],
+  },
   "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
   "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "reports"] },
   "src/cli": {

@@ -98,7 +98,7 @@ export const spectra = {
     result: "matrix",
     floating: (a) => numerics.pseudoInverse(a),
     interval: rigor.pseudoInverse,
-    field: { absent: "it is rational only on matrices of one rank" },
+    field: rigor.fieldPseudoInverse,
     python: (a) => `np.linalg.pinv(${a})`,
     julia: (a) => `pinv(${a})`,
     meaning: (a) => `the Moore–Penrose inverse of ${a}`,

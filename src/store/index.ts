@@ -2,6 +2,7 @@
 export { type Checkpoint, CheckpointFile, readCheckpoint, requireSettings, type RunSettings } from "./checkpoint.js";
 export { loadFile } from "./load.js";
 export { observationFile } from "./observation-file.js";
+export { isProofFile, readProof } from "./proof-file.js";
 export { readBounded } from "./read-bounded.js";
 export { readAblation, readProofRecord, readProofs, readReport } from "./stored-report.js";
 export { readWitness } from "./witness-file.js";

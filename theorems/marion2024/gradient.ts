@@ -12,7 +12,14 @@
 import { instances } from "../../generators/index.js";
 import { claim, holds, same } from "../../src/claim/index.js";
 import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import { chain, flattenedRows, frobeniusNorm, frobeniusSquared, Matrix } from "../../src/numerics/matrices/index.js";
+import {
+  chain,
+  flattenedRows,
+  frobeniusNorm,
+  frobeniusSquared,
+  Matrix,
+  quantityMatrix,
+} from "../../src/numerics/matrices/index.js";
 import { leastNormRegressor } from "../../src/numerics/minima/index.js";
 import { regressor, univariateRisk } from "../../src/numerics/networks/index.js";
 import { regressionMatrices } from "./shared/regression.js";
@@ -29,19 +36,16 @@ const drawn = instances({
 
 /** (R(x + e_i) − R(x − e_i))/2 for every entry of a matrix x. */
 function unitDifferences(x: Matrix, risk: (moved: Matrix) => Quantity): Matrix {
-  const partial = Array.from(x.data, (_, i) => {
-    const [above, below] = [1, -1].map((step) => {
-      const data = Float64Array.from(x.data);
-      data[i]! += step;
-      // The sum is rounded; the moved matrix lies within that of the true one.
-      const radius = x.radius + Math.abs(data[i]!) * 2 ** -52;
-      return risk(new Matrix(x.rows, x.cols, data, radius));
-    });
-    return above!.minus(below!).over(2);
+  return quantityMatrix(x.rows, x.cols, (i, k) => {
+    const unit = new Matrix(
+      x.rows,
+      x.cols,
+      Float64Array.from(x.data, (_, at) => (at === i * x.cols + k ? 1 : 0)),
+    );
+    return risk(x.plus(unit))
+      .minus(risk(x.minus(unit)))
+      .over(2);
   });
-  const radius = partial.reduce((total, { error }) => total + error, 0);
-  const values = Float64Array.from(partial, ({ value }) => value);
-  return new Matrix(x.rows, x.cols, values, radius);
 }
 
 export default claim(drawn, {

@@ -16,7 +16,13 @@
 import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, same } from "../../src/claim/index.js";
 import { exact, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { flattenedRows, Matrix, quantityMatrix, suffixProducts } from "../../src/numerics/matrices/index.js";
+import {
+  flattenedRows,
+  type Matrix,
+  quantityMatrix,
+  rearranged,
+  suffixProducts,
+} from "../../src/numerics/matrices/index.js";
 import { explicitMinimumHessian, hessianFactors } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, smallestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
@@ -30,19 +36,14 @@ const minima = drawn.map(({ W, G, ...rest }) => ({ ...rest, weights: W, root: mo
 
 /** Φ_k with its rows in the order of the entries of W_k row by row; (16) has them column by column. */
 function rowByRow(factor: Matrix, { rows, cols }: Matrix): Matrix {
-  const width = factor.cols;
-  const data = Float64Array.from({ length: factor.data.length }, (_, k) => {
-    const entry = Math.floor(k / width);
-    return factor.at((entry % cols) * rows + Math.floor(entry / cols), k % width);
-  });
-  return new Matrix(factor.rows, width, data, factor.radius);
+  return rearranged([factor], (entry, k) => [0, (entry % cols) * rows + Math.floor(entry / cols), k], factor);
 }
 
 /** Φ, N × d_xd_y, its rows in the order of the Hessian's. */
 function stackedFactors(weights: readonly Matrix[], root: Matrix): Matrix {
   const flat = flattenedRows([hessianFactors(weights, root).map((factor, k) => rowByRow(factor, weights[k]!))]);
-  const width = weights[0]!.cols * weights.at(-1)!.rows;
-  return new Matrix(flat.data.length / width, width, flat.data, flat.radius);
+  const cols = weights[0]!.cols * weights.at(-1)!.rows;
+  return rearranged([flat], (row, k) => [0, 0, row * cols + k], { rows: flat.data.length / cols, cols });
 }
 
 /** How many eigenvalues are certainly not 0: no more than the rank. */

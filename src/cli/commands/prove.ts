@@ -13,7 +13,15 @@ import { integer, path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
 import { CHECKER, proofChecker } from "../../export/index.js";
-import { proofOf, proofText, proveClaim } from "../../proof/index.js";
+import {
+  countTeeth,
+  noTeeth,
+  proofOf,
+  proofText,
+  proveClaim,
+  type RelationOutcome,
+  type Teeth,
+} from "../../proof/index.js";
 import { writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import type { ProofSummary } from "../../../reports/report/index.js";
@@ -27,6 +35,9 @@ const OPTIONS = {
   ),
   seed: seedOption("run"),
   out: value("dir", path, "write the proofs to this folder, a file a relation, and a program that checks them"),
+  teeth: flag(
+    "also change each proved program in places: a coefficient, a sign, a transpose; count what is found false",
+  ),
   json: flag("print the table as JSON, and nothing else"),
   quiet: flag("no progress"),
   ...BOX_OPTIONS,
@@ -73,7 +84,7 @@ export async function prove(
   const again = againLine(names, { ...options, runs, seed });
   const complete = !io.signal.aborted;
   if (options.record !== undefined && complete) {
-    const { json: _, quiet: __, out: ___, ...asked } = options;
+    const { json: _, quiet: __, out: ___, teeth: ____, ...asked } = options;
     recordProofs(options.record, "identity", recorded, againLine(names, { ...asked, runs, seed }), io);
   }
   if (options.json === true) {
@@ -96,12 +107,8 @@ interface Run {
   readonly recorded: ProofSummary[];
 }
 
-async function proveAll(
-  { claims, includes }: Selection,
-  run: Run,
-  { out, json, quiet }: ProveOptions,
-  io: Io,
-): Promise<ProofRow[]> {
+async function proveAll({ claims, includes }: Selection, run: Run, options: ProveOptions, io: Io): Promise<ProofRow[]> {
+  const { json, quiet } = options;
   const { say, clear } = quiet === true || json === true ? mute : ticker(io);
   io.watcher?.limit(null);
   const rows: ProofRow[] = [];
@@ -110,7 +117,7 @@ async function proveAll(
       if (io.signal.aborted) break;
       say(() => `${k + 1}/${claims.length} · ${claim.id}`);
       rows.push(
-        ...rowsOf({ ...claim, forms: claim.forms.filter(({ name }) => includes(claim.id, name)) }, run, out, io),
+        ...rowsOf({ ...claim, forms: claim.forms.filter(({ name }) => includes(claim.id, name)) }, run, options, io),
       );
       // Ctrl-C is heard between claims.
       await new Promise((resume) => setImmediate(resume));
@@ -121,15 +128,22 @@ async function proveAll(
   return rows;
 }
 
-function rowsOf(claim: Claim, run: Run, out: string | undefined, { cwd }: Io): ProofRow[] {
+function rowsOf(claim: Claim, run: Run, { out, teeth }: ProveOptions, { cwd }: Io): ProofRow[] {
   return proveClaim(claim, run).map((outcome, k) => {
+    const bitten = teeth === true ? teethOf(outcome, run.seed) : null;
     const proof = proofOf(claim, outcome, version);
     if (proof !== null) run.recorded.push(identitySummary(proof, outcome.layouts.length));
-    if (proof === null || out === undefined) return proofRow(claim.id, outcome, null);
+    if (proof === null || out === undefined) return proofRow(claim.id, outcome, null, bitten);
     const file = join(out, `${claim.id}.${outcome.form}.${k + 1}.json`);
     writeFile(resolve(cwd, file), proofText(proof));
-    return proofRow(claim.id, outcome, file);
+    return proofRow(claim.id, outcome, file, bitten);
   });
+}
+
+function teethOf({ layouts }: RelationOutcome, seed: number): Teeth {
+  const teeth = noTeeth();
+  for (const layout of layouts) if (layout.why === null) countTeeth(layout.program, seed, teeth);
+  return teeth;
 }
 
 function againLine(
@@ -139,6 +153,7 @@ function againLine(
     seed,
     out,
     record,
+    teeth,
     json,
     quiet,
     claims = [],
@@ -150,6 +165,7 @@ function againLine(
     `--seed ${seed} --runs ${runs}`,
     ...(out === undefined ? [] : [`--out ${pathWord(out)}`]),
     ...(record === undefined ? [] : [`--record ${shellWord(record)}`]),
+    ...(teeth === true ? ["--teeth"] : []),
     ...(json === true ? ["--json"] : []),
     ...(quiet === true ? ["--quiet"] : []),
     ...claims.map((module) => `--claims ${shellWord(module)}`),

@@ -1,12 +1,13 @@
 import { replayBoxes } from "./replay-boxes.js";
 import { tellContradictions } from "../terminal/faults.js";
+import { replayProof } from "../terminal/replayed-proof.js";
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { caseTimeout, DEFAULT_CASE_TIMEOUT, FAULTS, OWN_CLAIMS } from "../words/shared-options.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import { asWritten, type Witness } from "../../claim/index.js";
 import { replay as evaluateAgain, type Replay } from "../../engine/witnesses/index.js";
-import { readWitness } from "../../store/index.js";
+import { isProofFile, readWitness } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import { UNREACHED } from "../../../reports/report/index.js";
 import {
@@ -32,12 +33,12 @@ export type ReplayOptions = OptionValues<typeof OPTIONS>;
 export const command = defineCommand({
   description:
     "Evaluates a stored witness again and makes its certificate again: REPRODUCED, DID NOT REPRODUCE, or STALE where " +
-    "it does not fit its claim any more.",
-  argument: "the file of the witness",
+    "it does not fit its claim any more. A proof that prove wrote is checked: PROVED, or one of the other two.",
+  argument: "the file of the witness, or of a proof",
   options: OPTIONS,
   examples: ["flatcheck replay theorems/gatmiry2023/witnesses/theorem-1.printed.1.json"],
   exits: {
-    asExpected: "reproduced",
+    asExpected: "reproduced, or proved",
     unexpected: "did not reproduce",
     usage: "stale, or wrong usage or input",
     fault: "refuted in floating point though it holds by intervals, or another fault of the program",
@@ -52,9 +53,10 @@ const SAID = {
   stale: { word: "STALE", code: exitCodes.usage.code },
 } as const;
 
-/** `flatcheck replay`: evaluates a stored counterexample again. @throws UsageError where the file is no witness */
+/** `flatcheck replay`: evaluates a stored counterexample again, or checks a proof. @throws UsageError where the file is neither */
 export async function replay(catalogue: Catalogue, file: string, options: ReplayOptions, io: Io): Promise<number> {
   const { json } = options;
+  if (isProofFile(file, io.cwd)) return replayProof(catalogue, file, json === true, io);
   io.watcher?.limit({ evaluation: options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT });
   const boxes = await replayBoxes(catalogue, file, json === true, io);
   if (boxes !== null) return boxes;

@@ -1,4 +1,4 @@
-import type { ProvedLayout, RelationOutcome } from "../../proof/index.js";
+import { CHANGES, NOT_TRIED, type ProvedLayout, type RelationOutcome, type Teeth } from "../../proof/index.js";
 import { counted, hanging, type Palette, visible } from "../../../reports/text/index.js";
 
 /** What a table says of one identity. */
@@ -19,9 +19,11 @@ export interface ProofRow {
   readonly reasons: readonly { readonly why: string; readonly sizes: number }[];
   /** Where its proof was written. */
   readonly file: string | null;
+  /** What became of its programs once they were changed; null where nobody asked. */
+  readonly teeth: Teeth | null;
 }
 
-export function proofRow(claim: string, outcome: RelationOutcome, file: string | null): ProofRow {
+export function proofRow(claim: string, outcome: RelationOutcome, file: string | null, teeth: Teeth | null): ProofRow {
   const { form, relation, layouts } = outcome;
   const proved = layouts.filter((layout): layout is ProvedLayout => layout.why === null);
   const chances = proved.flatMap(({ decision: { method } }) => (method.kind === "evaluation" ? [method.unlikely] : []));
@@ -39,6 +41,7 @@ export function proofRow(claim: string, outcome: RelationOutcome, file: string |
     unlikely: chances.length === 0 ? null : Math.min(...chances),
     reasons: [...reasons].map(([why, sizes]) => ({ why, sizes })),
     file,
+    teeth,
   };
 }
 
@@ -64,12 +67,24 @@ export function renderProofs(rows: readonly ProofRow[], columns: number, palette
   return `${lines.join("\n")}\n`;
 }
 
-function verdict({ sizes, proved, allEntries, expanded, degree, unlikely, reasons }: ProofRow): string {
+function verdict({ sizes, proved, allEntries, expanded, degree, unlikely, reasons, teeth }: ProofRow): string {
   const all = proved === sizes ? `all ${counted(sizes, "size")}` : `${proved} of ${counted(sizes, "size")}`;
   const free = allEntries === proved ? "for all entries" : `for all entries at ${allEntries} of them`;
   const chance = unlikely === null ? "" : `, others but for a probability of at most 2^−${unlikely}`;
   const said =
     proved === 0 ? [] : [`proved at ${all}, ${free}; ${expanded} without chance${chance}; degree at most ${degree}`];
-  const not = [...reasons].sort((a, b) => b.sizes - a.sizes).map(({ why, sizes: n }) => `not at ${n}: ${why}`);
-  return [...said, ...not].join("; ");
+  const sorted = [...reasons].sort((a, b) => b.sizes - a.sizes);
+  // Where it is proved nowhere, that it was not tried everywhere says nothing of why.
+  const told = sorted.filter(({ why }) => proved > 0 || why !== NOT_TRIED);
+  const not = told.map(({ why, sizes: n }) => (proved === 0 ? `not proved: ${why}` : `not at ${n}: ${why}`));
+  const changes = CHANGES.map((change) => {
+    const { found, left, beyond } = teeth?.[change] ?? { found: 0, left: 0, beyond: 0 };
+    const others = [
+      ...(left === 0 ? [] : [`${left} left it true`]),
+      ...(beyond === 0 ? [] : [`${beyond} not followed`]),
+    ];
+    return [`${change}: ${found} found false`, ...others].join(", ");
+  });
+  const bitten = teeth === null || proved === 0 ? [] : [`changes of a ${changes.join("; ")}`];
+  return [...said, ...not, ...bitten].join("; ");
 }

@@ -114,6 +114,24 @@ class Machine:
                 result[p][q] = result[q][p] = x if F.is_zero(x) else F.multiply(twice, x)
         return result
 
+    def inverse(self, g):
+        """-M_n / c_n for M_1 = I, c_k = -tr(G M_k) / k, M_(k+1) = G M_k + c_k I (Faddeev, Le Verrier)."""
+        F, m = self.F, self.identity(len(g))
+        for k in range(1, len(g) + 1):
+            product = self.matmul(g, m)
+            trace = self.total(row[i] for i, row in enumerate(product))
+            c = F.multiply(F.negate(trace), F.rational(1, k))
+            if k < len(g):
+                m = [[F.add(x, c) if i == j else x for j, x in enumerate(row)] for i, row in enumerate(product)]
+        return [[F.negate(F.divide(x, c)) for x in row] for row in m]
+
+    def pseudo_inverse(self, a):
+        """That of a matrix of full rank."""
+        across = self.transpose(a)
+        if len(a) <= len(a[0]):
+            return self.matmul(across, self.inverse(self.matmul(a, across)))
+        return self.matmul(self.inverse(self.matmul(across, a)), across)
+
     def combination(self, matrices, coefficients):
         result = self.scale(matrices[0], coefficients[0])
         for a, c in zip(matrices[1:], coefficients[1:]):

@@ -105,6 +105,8 @@ export const pythonOperations = String.raw`    # Numbers.
         if name == "quantityMatrix":
             (rows, _), (cols, _), values = of[1], of[2], [self.plain(x) for x in of[0]]
             return [values[i * cols : (i + 1) * cols] for i in range(rows)]
+        if name == "pseudoInverse":
+            return self.pseudo_inverse(of[0])
         if name == "layerGradient":
             return self.gradient(of[0], of[1], of[2][0])
         if name == "gradientSquares":

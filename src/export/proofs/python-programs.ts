@@ -31,7 +31,7 @@ class Program:
 
     def equations(self, left, right):
         """(x, negated, y) for -x = y or x = y. A largest number is y where all numbers are that it is one of."""
-        if not self.is_largest(left):
+        if self.is_largest(right) and not self.is_largest(left):
             left, right = right, left
         goals, todo = [], [(left, False)]
         while todo:

@@ -1,5 +1,5 @@
 import { product, type Quantity } from "../arithmetic/index.js";
-import { frobeniusNorm, fromRows, inner, type MatrixLike } from "../matrices/index.js";
+import { frobeniusNorm, frobeniusSquared, fromRows, inner, type MatrixLike } from "../matrices/index.js";
 
 /** How the noise of SGD lies to the local geometry (Wu, Wang and Su 2022). */
 interface AlignmentFactors {
@@ -25,6 +25,7 @@ export function alignmentFactors(covariance: MatrixLike, fisher: MatrixLike, los
   return {
     direction: overlap.over(size.times(noise)),
     magnitude: noise.over(scale),
-    alignment: overlap.over(scale.times(size)),
+    // By the square, which is polynomial in the entries.
+    alignment: overlap.over(product([2, loss, frobeniusSquared(fisher)])),
   };
 }

@@ -1,4 +1,4 @@
-import { below, isEverything, type Span, spanAt, subtract } from "./doubles.js";
+import { isEverything, type Span, spanAt, subtract } from "./doubles.js";
 import { forward, marginAt, meanValue, middle, width } from "./forward.js";
 import type { Program } from "./program.js";
 
@@ -83,58 +83,125 @@ function axisOf(box: readonly Span[], slopes: readonly Span[]): number {
   return best > 0 ? scores.indexOf(best) : box.map(width).indexOf(Math.max(...box.map(width)));
 }
 
+/** A box of the tree, and what is known of it. */
+interface Node {
+  readonly box: readonly Span[];
+  mark: Mark;
+  choices: readonly number[];
+  /** A lower bound of the margin, of an open box; where it is to be halved. */
+  lower: number;
+  axis: number;
+  halves: readonly [Node, Node] | null;
+}
+
+function nodeOf(box: readonly Span[]): Node {
+  return { box, mark: "open", choices: [], lower: -Infinity, axis: 0, halves: null };
+}
+
+function split(node: Node, axis: number): readonly Node[] {
+  const [low, high] = halves(node.box, axis);
+  node.mark = axis;
+  node.halves = [nodeOf(low), nodeOf(high)];
+  return node.halves;
+}
+
 /**
- * Branch and bound, depth first, on what is open in the tree of an earlier search; a point that refutes ends it.
+ * Branch and bound, the box with the least lower bound first, on what is open in the tree of an earlier search; a point
+ * that refutes ends it. Which boxes are halved does not depend on the order.
  * @param before marks of an earlier tree in preorder, with the choices of its proved leaves
  */
 export function search(task: Task, effort: Effort, before?: Pick<Search, "tree" | "choices">): Search {
-  const tree: Mark[] = [];
-  const choices: (readonly number[])[] = [];
-  const counts = { proved: 0, open: 0, looked: 0 };
-  let gap = 0;
+  const root = nodeOf(task.box);
   let refuted: readonly number[] | null = null;
-  const given = (before?.tree ?? ["open"]).values();
-  const chosen = (before?.choices ?? []).values();
-  // Boxes to do, the next one at the end; a box under a mark of the earlier tree waits for its mark.
-  const boxes: { readonly box: readonly Span[]; readonly marked: boolean }[] = [{ box: task.box, marked: true }];
-  for (let top = boxes.pop(); top !== undefined; top = boxes.pop()) {
-    const { box, marked } = top;
-    const mark = marked ? given.next().value! : "open";
-    if (typeof mark === "number") {
-      tree.push(mark);
-      const [low, high] = halves(box, mark);
-      boxes.push({ box: high, marked }, { box: low, marked });
-      continue;
+  let looked = 0;
+  const open = new Queue();
+  const examine = (node: Node): void => {
+    looked++;
+    const seen = look(task, node.box);
+    if (seen.outcome === "proved") Object.assign(node, { mark: "proved", choices: seen.choices });
+    else if (seen.outcome === "refuted") refuted ??= seen.point;
+    else {
+      Object.assign(node, { lower: seen.lower, axis: seen.axis });
+      open.add(node);
     }
-    if (mark === "proved") {
-      tree.push(mark);
-      choices.push(chosen.next().value ?? []);
-      counts.proved++;
-      continue;
-    }
-    const stops = refuted !== null || counts.looked >= effort.boxes || !effort.goesOn();
-    const seen = look(task, box);
-    counts.looked++;
-    if (seen.outcome === "proved") {
-      tree.push("proved");
-      choices.push(seen.choices);
-      counts.proved++;
-    } else if (seen.outcome === "open" && !stops && canSplit(box, seen.axis)) {
-      tree.push(seen.axis);
-      const [low, high] = halves(box, seen.axis);
-      boxes.push({ box: high, marked: false }, { box: low, marked: false });
-    } else {
-      tree.push("open");
-      counts.open++;
-      if (seen.outcome === "open") gap = Math.max(gap, -below(seen.lower));
-      else refuted ??= seen.point;
-    }
+  };
+  grown(root, before).forEach(examine);
+  while (refuted === null && looked < effort.boxes && effort.goesOn()) {
+    const node = open.worst();
+    if (node === null) break;
+    if (canSplit(node)) split(node, node.axis).forEach(examine);
   }
-  return { tree, choices, proved: counts.proved, open: counts.open, gap, refuted };
+  return { ...written(root), refuted };
 }
 
-function canSplit(box: readonly Span[], axis: number): boolean {
+/** The open leaves of an earlier tree, which becomes that of the root. */
+function grown(root: Node, before?: Pick<Search, "tree" | "choices">): Node[] {
+  const chosen = (before?.choices ?? []).values();
+  const [leaves, waiting] = [[] as Node[], [root]];
+  for (const mark of before?.tree ?? ["open" as const]) {
+    const node = waiting.pop()!;
+    if (typeof mark === "number") waiting.push(...split(node, mark).toReversed());
+    else if (mark === "proved") Object.assign(node, { mark, choices: chosen.next().value ?? [] });
+    else leaves.push(node);
+  }
+  return leaves;
+}
+
+/** The tree in preorder, and what there is to count. */
+function written(root: Node): Omit<Search, "refuted"> {
+  const tree: Mark[] = [];
+  const choices: (readonly number[])[] = [];
+  const counts = { proved: 0, open: 0, gap: 0 };
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    tree.push(node.mark);
+    if (node.halves !== null) waiting.push(...node.halves.toReversed());
+    else if (node.mark === "proved") {
+      choices.push(node.choices);
+      counts.proved++;
+    } else {
+      counts.open++;
+      counts.gap = Math.max(counts.gap, -node.lower);
+    }
+  }
+  return { tree, choices, ...counts };
+}
+
+function canSplit({ box, axis }: Node): boolean {
   const { lo, hi } = box[axis]!;
   const cut = middle(box[axis]!);
   return lo < cut && cut < hi;
+}
+
+/** Open boxes by their lower bounds: a binary heap. */
+class Queue {
+  private readonly nodes: Node[] = [];
+
+  add(node: Node): void {
+    const { nodes } = this;
+    let at = nodes.push(node) - 1;
+    for (let above = (at - 1) >> 1; at > 0 && nodes[above]!.lower > node.lower; above = (at - 1) >> 1) {
+      nodes[at] = nodes[above]!;
+      nodes[above] = node;
+      at = above;
+    }
+  }
+
+  /** Takes the one with the least bound away; null where there is none. */
+  worst(): Node | null {
+    const { nodes } = this;
+    const first = nodes[0];
+    const last = nodes.pop();
+    if (first === undefined || last === undefined) return null;
+    if (nodes.length === 0) return first;
+    nodes[0] = last;
+    for (let at = 0; ;) {
+      const [left, right] = [2 * at + 1, 2 * at + 2];
+      const below = (nodes[right]?.lower ?? Infinity) < (nodes[left]?.lower ?? Infinity) ? right : left;
+      if (!((nodes[below]?.lower ?? Infinity) < last.lower)) return first;
+      nodes[at] = nodes[below]!;
+      nodes[below] = last;
+      at = below;
+    }
+  }
 }

@@ -29,7 +29,7 @@ function flawAt(proof: IdentityProof, proved: ProvedProgram, fresh: number): str
 }
 
 /** The sizes of a proof in a line. */
-export function sizesText({ at }: { readonly at: ProvedProgram["at"] }): string {
+function sizesText({ at }: { readonly at: ProvedProgram["at"] }): string {
   const named = [...Object.entries(at.sizes), ...Object.entries(at.choices), ...Object.entries(at.reals)];
   const widths = at.widths.length === 0 ? [] : [`widths ${at.widths.join(", ")}`];
   return [...widths, ...named.map(([name, value]) => `${name} = ${value}`)].join("; ") || "the one size that there is";

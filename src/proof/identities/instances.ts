@@ -42,8 +42,8 @@ export interface Attempt {
   readonly reals: "free" | "fixed";
 }
 
-/** So many instances are compared. */
-const INSTANCES = 3;
+/** So many instances are compared: two where all numbers have many digits; with laws, whose numbers may be few, more. */
+const INSTANCES = { entries: 2, laws: 4 } as const;
 
 /**
  * Ways to vary an instance in general position, those that leave the most free first: all entries and all reals; all
@@ -54,14 +54,14 @@ export function* attempts(claim: Claim, spec: Spec, seed: number): Generator<Att
   const entries = orNull(() => claim.specs.spellOut(spec));
   const hasReals = Object.keys(spec.reals).length > 0;
   const hasLists = Object.keys(spec.lists).length > 0;
-  const vary = (from: (random: Random) => Spec): Spec[] =>
-    Array.from({ length: INSTANCES }, (_, k) => from(new Random(subSeed(seed, k))));
+  const vary = (lists: Attempt["lists"], from: (random: Random) => Spec): Spec[] =>
+    Array.from({ length: INSTANCES[lists] }, (_, k) => from(new Random(subSeed(seed, k))));
   const ways = [...(entries === null && hasLists ? [] : ["entries" as const]), ...(hasLists ? ["laws" as const] : [])];
   for (const lists of ways) {
     const drawn = (random: Random): Spec =>
       lists === "entries" ? withEntries(entries ?? spec, random) : reseeded(spec, random);
-    yield { lists, reals: "free", specs: vary((random) => withReals(drawn(random), random)) };
-    if (hasReals) yield { lists, reals: "fixed", specs: vary(drawn) };
+    yield { lists, reals: "free", specs: vary(lists, (random) => withReals(drawn(random), random)) };
+    if (hasReals) yield { lists, reals: "fixed", specs: vary(lists, drawn) };
   }
 }
 

@@ -44,7 +44,7 @@ export function proveClaim(
   for (const [k, layout] of layoutsOf(claim, seed, casesFor(claim, runs)).entries()) {
     if (found.size === 0 && k >= WITHOUT) break;
     const closed = new Set([...found].flatMap(([key, { layouts }]) => (isHopeless(layouts) ? [key] : [])));
-    for (const { form, relation, outcome } of proveLayout(claim, layout, seed, closed)) {
+    for (const { form, relation, outcome } of proveLayout(claim, layout, seed, closed, [...found.keys()])) {
       const key = keyOf({ form, relation });
       const known = found.get(key) ?? { form, relation, layouts: [] };
       found.set(key, known);
@@ -81,10 +81,13 @@ function proveLayout(
   layout: Layout,
   seed: number,
   closed: ReadonlySet<string>,
+  known: readonly string[],
 ): (Named & { readonly outcome: LayoutOutcome })[] {
   const [first, ...others] = layout.specs;
   const here = identitiesOf(claim, first!);
-  const drawn = [here, ...(here.size === 0 ? [] : others.map((spec) => identitiesOf(claim, spec)))];
+  // Other laws may have relations that this one does not have.
+  const isWhole = known.every((key) => here.has(key)) && here.size > 0;
+  const drawn = [here, ...(isWhole ? [] : others.map((spec) => identitiesOf(claim, spec)))];
   const names = new Map(
     drawn.flatMap((records) => [...records]).map(([key, { form, relation }]) => [key, { form, relation }]),
   );
@@ -98,6 +101,13 @@ function proveLayout(
       else count(open.get(key)!, why);
     }
   }
+  const lawful = function* (key: string): Generator<RawRecord> {
+    for (const [k, spec] of layout.specs.entries()) {
+      drawn[k] ??= identitiesOf(claim, spec);
+      const one = drawn[k].get(key);
+      if (one !== undefined) yield one.record;
+    }
+  };
   const proved = new Map<string, ProvedLayout>();
   for (const spec of layout.specs) {
     for (const attempt of attempts(claim, spec, subSeed(seed, textSeed(claim.id)))) {
@@ -106,11 +116,7 @@ function proveLayout(
       for (const key of [...hopeful]) {
         const reasons = open.get(key)!;
         const records = varied.flatMap((one) => one.get(key)?.record ?? []);
-        const { program, why } = programOf(
-          records,
-          varied.length,
-          drawn.flatMap((one) => one.get(key)?.record ?? []),
-        );
+        const { program, why } = programOf(records, varied.length, () => lawful(key));
         if (program === null) {
           count(reasons, why);
           continue;
@@ -146,7 +152,8 @@ function inDigits(reals: Spec["reals"]): ProvedSizes["reals"] {
 
 const NOT_FOR_ALL = "it does not hold for all entries of what is free";
 const NOTHING_FREE = "the laws of its instances leave nothing free";
-const NOT_TRIED = `it was not proved at the first ${HOPELESS} sizes, and not tried at others`;
+/** Why a relation that is hopeless is not proved at further sizes. */
+export const NOT_TRIED = `it was not proved at the first ${HOPELESS} sizes, and not tried at others`;
 const NOWHERE = "no instance in general position has it";
 const BRANCHES = "its computation branches on values";
 const OTHER = "in general position it is computed otherwise than on the instances that are drawn";
@@ -166,13 +173,13 @@ function count(reasons: Map<string, number>, why: string): void {
 function programOf(
   records: readonly RawRecord[],
   wanted: number,
-  drawn: readonly RawRecord[],
+  drawn: () => Iterable<RawRecord>,
 ): { readonly program: Program; readonly why: "" } | { readonly program: null; readonly why: string } {
   if (records.length < wanted) return { program: null, why: NOWHERE };
   const program = mergeRecords(records);
   if (program === null) return { program: null, why: BRANCHES };
-  if (!drawn.some((one) => sameSteps(one, records[0]!))) return { program: null, why: OTHER };
-  return { program, why: "" };
+  for (const one of drawn()) if (sameSteps(one, records[0]!)) return { program, why: "" };
+  return { program: null, why: OTHER };
 }
 
 /** The identities of the forms that are expected to hold, on one instance; none where it cannot be evaluated. */

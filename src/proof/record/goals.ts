@@ -10,9 +10,9 @@ export interface Goal {
 /** The equations from which a relation follows: a largest number is what all numbers are that it is one of. */
 export function goalsOf({ lines, left, right }: Program): readonly Goal[] {
   const goals: Goal[] = [];
-  const open: Goal[] = [
-    holdsMaximum(lines, left) ? { left, negated: false, right } : { left: right, negated: false, right: left },
-  ];
+  const isTurned = holdsMaximum(lines, right) && !holdsMaximum(lines, left);
+  const [from, to] = isTurned ? [right, left] : [left, right];
+  const open: Goal[] = [{ left: from, negated: false, right: to }];
   for (let goal = open.pop(); goal !== undefined; goal = open.pop()) {
     const line = lines[goal.left]!;
     const terms = isStep(line) ? line.operands[0] : undefined;

@@ -37,25 +37,36 @@ export function rawRecord(relation: Relation, stepOf: (value: object) => Step | 
   const lines: (RawLeaf | RawStep)[] = [];
   const places = new Map<object, number>();
   const settle = (value: Quantity | Matrix): number => {
-    const open = [value];
+    const open = places.has(value) ? [] : [begun(value, stepOf)];
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
-      if (places.has(top)) {
-        open.pop();
+      const next = top.needs.pop();
+      if (next !== undefined) {
+        if (!places.has(next)) open.push(begun(next, stepOf));
         continue;
       }
-      const step = stepOf(top);
-      const needs = (step?.operands ?? []).flatMap((operand: Operand) => valuesIn(operand));
-      const missing = needs.filter((one) => !places.has(one)).reverse();
-      if (missing.length > 0) open.push(...missing);
-      else {
-        places.set(top, lines.push(step === undefined ? leafOf(top) : stepLine(step, top, places)) - 1);
-        open.pop();
-      }
+      open.pop();
+      if (places.has(top.value)) continue;
+      const line = top.step === undefined ? leafOf(top.value) : stepLine(top.step, top.value, places);
+      places.set(top.value, lines.push(line) - 1);
     }
     return places.get(value)!;
   };
   const [left, right] = asWritten(relation);
   return { left: settle(left), right: settle(right), lines };
+}
+
+/** A value whose operands are not all noted yet: those that are left, the first at the end. */
+interface Begun {
+  readonly value: Quantity | Matrix;
+  readonly step: Step | undefined;
+  readonly needs: (Quantity | Matrix)[];
+}
+
+function begun(value: Quantity | Matrix, stepOf: (value: object) => Step | undefined): Begun {
+  const step = stepOf(value);
+  const needs: (Quantity | Matrix)[] = [];
+  for (const operand of step?.operands ?? []) needs.push(...valuesIn(operand));
+  return { value, step, needs: needs.reverse() };
 }
 
 function leafOf(value: Quantity | Matrix): RawLeaf {

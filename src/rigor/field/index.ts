@@ -1,5 +1,6 @@
 /** Exact computation for all real entries at once: modulo a prime, by the sizes of polynomials, and expanded. */
 export { type Field, ofDouble, total, ZeroDivisor } from "./field.js";
+export { fieldPseudoInverse } from "./field-inverse.js";
 export {
   addFieldMatrices,
   buildField,
@@ -39,5 +40,5 @@ export {
 } from "./field-number.js";
 export { type Fraction, Fractions } from "./fractions.js";
 export { MOST_VARIABLES, type Polynomial, Polynomials, variable } from "./polynomial.js";
-export { type PolynomialSize, polynomialSizes, VARIABLE_SIZE } from "./polynomial-size.js";
-export { isMersennePrime, MERSENNE_EXPONENTS, PrimeField } from "./prime-field.js";
+export { polynomialSizes, VARIABLE_SIZE } from "./polynomial-size.js";
+export { MERSENNE_EXPONENTS, PrimeField } from "./prime-field.js";

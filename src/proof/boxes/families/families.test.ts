@@ -1,6 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { type Claim, relationOf, type Spec } from "../../../claim/index.js";
-import { exact, fromRows, type Matrix, pow, svd, withArena } from "../../../numerics/index.js";
+import {
+  alignedMinimizer,
+  column,
+  exact,
+  frobeniusSquared,
+  fromRows,
+  identity,
+  type Matrix,
+  minimumSharpness,
+  pow,
+  regressionMeasurements,
+  sharpness,
+  svd,
+  withArena,
+} from "../../../numerics/index.js";
 import { Random } from "../../../random/index.js";
 import { catalogue } from "../../../../theorems/index.js";
 import { type Chart, factorOf, type Family } from "../family.js";
@@ -241,4 +255,93 @@ describe("programs of families", () => {
       }
     },
   );
+});
+
+describe("families whose sides are not those of a relation", () => {
+  /** T = U(p q; 0 s), the entries ≥ 0 by signs that no side sees. */
+  const triangular = (T: Rows): number[][] => {
+    if (T.length === 1) return [T[0]!.map(Math.abs)];
+    const [[p, q], [r, s]] = T as [[number, number], [number, number]];
+    const length = Math.sqrt(p * p + r * r);
+    return [
+      [length, Math.abs(p * q + r * s) / length],
+      [0, Math.abs(p * s - q * r) / length],
+    ];
+  };
+
+  it.each(families.filter(({ id }) => id.includes("flattest-any-data")).map(({ id }) => id))(
+    "%s: any R and T",
+    (id) => {
+      const family = familyOf(id);
+      const random = new Random(37);
+      const [depth, outputs] = [...id.matchAll(/=(\d)/g)].map(([, digit]) => Number(digit)) as [number, number];
+      let count = 0;
+      for (let k = 0; k < INSTANCES; k++) {
+        const [root, T] = [matrix(random, 2, 2), matrix(random, outputs, 2)];
+        // R = QDQᵀ.
+        const { values, v: Q } = svd(fromRows(root));
+        const D = [
+          [values[0]!, 0],
+          [0, values[1]!],
+        ];
+        const R = Q.times(fromRows(D)).times(Q.T);
+        const turned = triangular(rowsOf(fromRows(T).times(Q)));
+        const largest = Math.max(...turned.flat());
+        const [x, y, beta] = [random.uniform(), random.uniform(), 0.5 + random.uniform()];
+        const scaledTarget = turned.map((row) => row.map((z) => z / largest));
+        const names = outputs === 1 ? ["p"] : ["p", "q"];
+        const index = scaledTarget
+          .flat()
+          .filter((_, i) => i !== 2)
+          .findIndex((z) => z === 1);
+        const rest = scaledTarget
+          .flat()
+          .filter((_, i) => i !== 2)
+          .filter((_, i) => i !== index);
+        const chart = family.charts[index]!;
+        expect(chart.parameters.map(({ name }) => name)).toEqual(["r", ...names]);
+        const { lhs, rhs } = chart.sides!([values[1]! / values[0]!, ...rest, beta / pow(largest, 1 / depth), x, y]);
+        const scale = values[0]! * values[0]! * pow(largest, 2 - 2 / depth);
+
+        // The given instance, with the signs that were taken put into v.
+        const layers = [
+          fromRows(T).times(exact(1 / pow(beta, depth - 1))),
+          ...Array.from({ length: depth - 1 }, () => identity(outputs).times(beta)),
+        ];
+        near(minimumSharpness(layers, R).value, lhs.value * scale);
+        const signs = [-1, 1].flatMap((a) => [-1, 1].map((b) => [a * x, b * y]));
+        const given = signs.map((one) => {
+          const moved = R.times(Q.times(fromRows(one.map((z) => [z]))));
+          const image = frobeniusSquared(fromRows(T).times(moved)).value;
+          return (2 * depth * pow(frobeniusSquared(moved).value * pow(image, depth - 1), 1 / depth)) / (x * x + y * y);
+        });
+        expect(Math.min(...given.map((one) => Math.abs(one - rhs.value * scale)))).toBeLessThan(
+          NEAR * rhs.value * scale,
+        );
+        count++;
+      }
+      expect(count).toBe(INSTANCES);
+    },
+  );
+
+  it("beyond/regression-bounds/aligned-over-least: any X and w*", () => {
+    const family = familyOf("beyond/regression-bounds/aligned-over-least");
+    const random = new Random(38);
+    for (let k = 0; k < INSTANCES; k++) {
+      const [X, w] = [fromRows(matrix(random, 2, 2)), fromRows(matrix(random, 2, 1))];
+      const problem = { inputs: X, targets: X.times(w), output: column([1]) };
+      const given = sharpness(alignedMinimizer([2, 1, 1], w, problem.output), regressionMeasurements(problem));
+      const { values, v } = svd(X);
+      // In the order of the family the smaller singular value comes first.
+      const [b, a] = rowsOf(v.T.times(w)).map(([z]) => Math.abs(z!)) as [number, number];
+      const largest = Math.max(a, b);
+      const chart = family.charts[a === largest ? 0 : 1]!;
+      const { lhs } = chart.sides!([values[0]! / values[1]!, Math.min(a, b) / largest, 1, 1]);
+      near(given.value, lhs.value * values[1]! * values[1]! * largest);
+    }
+  });
+
+  function near(a: number, b: number): void {
+    expect(Math.abs(a - b)).toBeLessThan(NEAR * Math.max(Math.abs(a), Math.abs(b)));
+  }
 });

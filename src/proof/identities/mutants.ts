@@ -1,0 +1,98 @@
+import { isList, isStep, type Line, linesIn, type Program, type ProgramOperand } from "../record/index.js";
+
+/** What is changed in a program: a coefficient by one part in 2^50, a sign, or a square matrix for its transpose. */
+export const CHANGES = ["coefficient", "sign", "transpose"] as const;
+export type Change = (typeof CHANGES)[number];
+
+const GOLDEN = 0.618;
+
+/** 1 + 2^−50. */
+const NEARLY_ONE = `${(1n << 50n) + 1n}/${1n << 50n}`;
+
+/** A place where one line is taken: by the step of a line, which takes it as its `use`-th, or as the left side. */
+interface Use {
+  readonly by: number | "left";
+  readonly use: number;
+  readonly line: number;
+}
+
+/** Programs with one change of a kind each, in what one step takes from one other or in what the left side is; at most so many. */
+export function* mutantsOf(program: Program, change: Change, most: number): Generator<Program> {
+  const uses = usesOf(program).filter(({ line }) => change !== "transpose" || isSquare(program.lines[line]!));
+  // Spread over all places: by the multiples of the golden section, modulo 1.
+  const spread = uses.map((use, k) => ({ use, at: (k * GOLDEN) % 1 })).sort((x, y) => x.at - y.at);
+  for (const { use } of spread.slice(0, most)) yield changed(program, use, change);
+}
+
+/** The uses of all lines that take part, those of the left side first. */
+function usesOf({ lines, left, right }: Program): Use[] {
+  const uses: Use[] = [{ by: "left", use: 0, line: left }];
+  const seen = new Set<number>();
+  const open = [right, left];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const line = lines[at]!;
+    if (!isStep(line)) continue;
+    for (const [use, taken] of line.operands.flatMap(linesIn).entries()) {
+      uses.push({ by: at, use, line: taken });
+      open.push(taken);
+    }
+  }
+  return uses;
+}
+
+function shapeOf(line: Line): readonly [number, number] | null {
+  if (isStep(line)) return line.shape ?? null;
+  return "entry" in line ? null : [line.rows, line.cols];
+}
+
+function isSquare(line: Line): boolean {
+  const shape = shapeOf(line);
+  return shape !== null && shape[0] === shape[1] && shape[0] > 1;
+}
+
+/** The program with the changed value in new lines before the step that takes it. */
+function changed(program: Program, { by, use, line }: Use, change: Change): Program {
+  const before = by === "left" ? program.lines.length : by;
+  const value = changeOf(program.lines[line]!, line, before, change);
+  const moved = before + value.length;
+  const later = (at: number): number => (at < before ? at : at + value.length);
+  const lines = program.lines.map((one) =>
+    isStep(one) ? { ...one, operands: one.operands.map((o) => renamed(o, later)) } : one,
+  );
+  let count = -1;
+  if (by !== "left") {
+    const step = lines[by]!;
+    const taken = (at: number): number => {
+      count += 1;
+      return count === use ? moved - 1 : at;
+    };
+    if (isStep(step)) lines[by] = { ...step, operands: step.operands.map((o) => renamed(o, taken)) };
+  }
+  return {
+    free: program.free,
+    lines: [...lines.slice(0, before), ...value, ...lines.slice(before)],
+    left: by === "left" ? moved - 1 : later(program.left),
+    right: later(program.right),
+  };
+}
+
+/** The lines, from `at` on, of the changed value of a line. */
+function changeOf(of: Line, line: number, at: number, change: Change): Line[] {
+  const shape = shapeOf(of);
+  if (shape === null) {
+    if (change === "sign") return [{ operation: "negate", operands: [line] }];
+    return [{ entry: NEARLY_ONE }, { operation: "multiply", operands: [line, at] }];
+  }
+  if (change === "transpose") return [{ operation: "transpose", operands: [line], shape: [shape[1], shape[0]] }];
+  const number = change === "sign" ? "-1" : NEARLY_ONE;
+  return [{ operation: "scaled", operands: [line, { number }], shape }];
+}
+
+function renamed(operand: ProgramOperand, name: (line: number) => number): ProgramOperand {
+  if (typeof operand === "number") return name(operand);
+  if (isList(operand)) return operand.map((one) => renamed(one, name));
+  if (!("measurements" in operand)) return operand;
+  return { measurements: operand.measurements.map(name), labels: operand.labels.map(name) };
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { Random } from "../../random/random.js";
+import { difference, type Field, naturalPower, ofDouble, ZeroDivisor } from "./field.js";
+import { type Fraction, Fractions } from "./fractions.js";
+import { type Polynomial, Polynomials, variable } from "./polynomial.js";
+import { polynomialSizes, VARIABLE_SIZE } from "./polynomial-size.js";
+import { isMersennePrime, MERSENNE_EXPONENTS, PrimeField } from "./prime-field.js";
+import { rationals } from "./rationals.fixture.js";
+
+const SMALL = MERSENNE_EXPONENTS.filter((exponent) => exponent < 2000);
+
+describe("the prime fields", () => {
+  it.each(SMALL)("2^%i − 1 is prime", (exponent) => {
+    expect(isMersennePrime(exponent)).toBe(true);
+  });
+
+  it("2^k − 1 is seen to be composite where it is", () => {
+    for (const exponent of [11, 23, 29, 37, 67, 131, 523]) expect(isMersennePrime(exponent)).toBe(false);
+    expect(() => new PrimeField(67)).toThrow("an exponent of 127");
+  });
+
+  it("are what the integers are modulo p", () => {
+    const field = new PrimeField(127);
+    const random = new Random(1);
+    const { prime } = field;
+    for (let k = 0; k < 200; k++) {
+      const [x, y] = [0, 1].map(() => BigInt(random.bits()) ** 4n % prime) as [bigint, bigint];
+      expect(field.add(x, y)).toBe((x + y) % prime);
+      expect(field.multiply(x, y)).toBe((x * y) % prime);
+      expect(field.add(x, field.negate(x))).toBe(0n);
+      expect(field.multiply(field.divide(x, y), y)).toBe(x);
+    }
+    expect(field.multiply(prime - 1n, prime - 1n)).toBe(1n);
+    expect(() => field.divide(1n, 0n)).toThrow(ZeroDivisor);
+    expect(ofDouble(-0.75, field)).toBe(field.divide(field.residue(-3n), 4n));
+  });
+});
+
+/** A random expression with variables, constants and the four operations, in any field. */
+function expression<E extends object>(random: Random, variables: readonly E[], field: Field<E>): E {
+  let value: E = variables[0]!;
+  for (let k = 0; k < 7; k++) {
+    const constant = field.rational(BigInt(random.integer(-5, 5)), BigInt(random.integer(1, 6)));
+    const other = field.add(random.pick(variables), constant);
+    const how = random.integer(0, 4);
+    if (how === 0) value = field.add(value, other);
+    else if (how === 1) value = difference(value, other, field);
+    else if (how === 2) value = field.divide(value, field.rational(BigInt(random.integer(0, 1) === 0 ? -3 : 4), 1n));
+    else if (how === 3) value = field.multiply(value, other);
+    else value = field.divide(value, other);
+  }
+  return value;
+}
+
+function norm(polynomial: Polynomial): bigint {
+  return [...polynomial.values()].reduce((sum, c) => sum + (c < 0n ? -c : c), 0n);
+}
+
+function degree(polynomial: Polynomial): number {
+  return Math.max(0, ...[...polynomial.keys()].map((monomial) => monomial.length));
+}
+
+describe("fractions of polynomials", () => {
+  const expanded = new Fractions(new Polynomials(1e6));
+  const [x, y] = [0, 1].map((k) => expanded.polynomial(variable(k))) as [Fraction<Polynomial>, Fraction<Polynomial>];
+
+  it("expand", () => {
+    const square = naturalPower(expanded.add(x, y), 2, expanded);
+    const terms = [
+      expanded.multiply(x, x),
+      expanded.multiply(expanded.rational(2n, 1n), expanded.multiply(y, x)),
+      expanded.multiply(y, y),
+    ];
+    expect(
+      expanded.isZero(
+        difference(
+          square,
+          terms.reduce((a, b) => expanded.add(a, b)),
+          expanded,
+        ),
+      ),
+    ).toBe(true);
+    expect(expanded.isZero(difference(square, expanded.add(terms[0]!, terms[2]!), expanded))).toBe(false);
+  });
+
+  it("divide by what was divided by before without another denominator", () => {
+    const once = expanded.divide(x, y);
+    const twice = expanded.add(once, expanded.divide(expanded.one, y));
+    expect([...twice.over.values()]).toEqual([1]);
+    expect(expanded.isZero(difference(expanded.multiply(twice, y), expanded.add(x, expanded.one), expanded))).toBe(
+      true,
+    );
+    expect(() => expanded.divide(x, expanded.zero)).toThrow(ZeroDivisor);
+  });
+
+  it("divide by negative integers", () => {
+    const third = expanded.divide(x, expanded.rational(-3n, 1n));
+    expect(expanded.isZero(expanded.add(expanded.multiply(third, expanded.rational(3n, 1n)), x))).toBe(true);
+  });
+
+  it("stop where an expansion takes too long", () => {
+    const field = new Fractions(new Polynomials(20));
+    const sum = [0, 1, 2, 3, 4].map((k) => field.polynomial(variable(k))).reduce((a, b) => field.add(a, b));
+    expect(() => field.multiply(sum, sum)).toThrow("products of terms");
+  });
+
+  it("are no larger than the sizes say, and are what rational numbers say", () => {
+    const sizes = new Fractions(polynomialSizes);
+    const sized = [0, 1].map(() => sizes.polynomial(VARIABLE_SIZE));
+    const at = [rationals.rational(3n, 7n), rationals.rational(-11n, 5n)];
+    for (let seed = 0; seed < 300; seed++) {
+      const found = expression(new Random(seed), [x, y], expanded).numerator;
+      const size = expression(new Random(seed), sized, sizes).numerator;
+      expect(degree(found)).toBeLessThanOrEqual(size.degree);
+      expect(norm(found) <= size.norm).toBe(true);
+      let isZero = true;
+      try {
+        isZero = rationals.isZero(expression(new Random(seed), at, rationals));
+      } catch (error) {
+        expect(error).toBeInstanceOf(ZeroDivisor);
+      }
+      if (found.size === 0) expect(isZero).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import type { Operation } from "../numerics/index.js";
+import { operations } from "../operations/index.js";
+import { type IdentityProof, PROOF_SCHEMA_VERSION } from "../proof/index.js";
+import { readBounded } from "./read-bounded.js";
+import { readJson } from "./read-json.js";
+
+/** Largest file of a proof, in bytes. */
+const LARGEST = 1 << 28;
+
+const text = z.string().max(10_000);
+const number = z
+  .string()
+  .max(10_000)
+  .regex(/^(-?x\d+|(-?\d+(\/\d+)?\*)?x\d+|-?\d+(\/[1-9]\d*)?)$/, "no number of a program");
+const line = z.int().min(0);
+const whole = z.int().min(0);
+type Operand = IdentityProof["proved"][number]["program"]["lines"][number] extends infer L
+  ? L extends { readonly operands: readonly (infer O)[] }
+    ? O
+    : never
+  : never;
+const operand: z.ZodType<Operand> = z.lazy(() =>
+  z.union([
+    line,
+    z.strictObject({ number }).readonly(),
+    z
+      .strictObject({
+        places: z.array(z.array(z.tuple([whole, whole, whole]).readonly().nullable()).readonly()).readonly(),
+      })
+      .readonly(),
+    z.strictObject({ measurements: z.array(line).readonly(), labels: z.array(line).readonly() }).readonly(),
+    z.array(operand).readonly(),
+  ]),
+);
+const leaf = z.union([
+  z.strictObject({ entry: number }).readonly(),
+  z.strictObject({ rows: whole, cols: whole, entries: z.array(number).readonly() }).readonly(),
+]);
+const step = z
+  .strictObject({
+    operation: z.enum(Object.keys(operations) as [Operation, ...Operation[]]),
+    operands: z.array(operand).readonly(),
+    shape: z.tuple([whole, whole]).readonly().optional(),
+  })
+  .readonly();
+
+/** A proof as its file has it. */
+const schema = z.strictObject({
+  schemaVersion: z.literal(PROOF_SCHEMA_VERSION),
+  kind: z.literal("identity"),
+  claim: text,
+  form: text,
+  relation: text,
+  statement: text,
+  version: text,
+  proved: z.array(
+    z.strictObject({
+      at: z.strictObject({
+        sizes: z.record(text, z.number()),
+        widths: z.array(z.number()),
+        choices: z.record(text, text),
+        lists: z.enum(["entries", "laws"]),
+        reals: z.record(text, text),
+      }),
+      degree: whole,
+      bits: whole,
+      method: z.union([
+        z.strictObject({ kind: z.literal("expansion") }),
+        z.strictObject({ kind: z.literal("evaluation"), exponent: whole, seed: whole, unlikely: z.int() }),
+      ]),
+      program: z.strictObject({ free: whole, lines: z.array(z.union([step, leaf])), left: line, right: line }),
+      hash: text,
+    }),
+  ),
+});
+
+/** Whether a file is a proof of an identity rather than something else; false where it cannot be read. */
+export function isProofFile(path: string, cwd: string): boolean {
+  try {
+    const content: unknown = JSON.parse(readBounded(resolve(cwd, path), LARGEST, path).toString("utf8"));
+    return typeof content === "object" && content !== null && "kind" in content && content.kind === "identity";
+  } catch {
+    // Whoever reads it for what it is complains.
+    return false;
+  }
+}
+
+/** The proof of a file. @throws UsageError in one line where it cannot be read or is none */
+export function readProof(path: string, cwd: string): IdentityProof {
+  const expected = `a proof of format ${PROOF_SCHEMA_VERSION}`;
+  const words = { name: path, most: LARGEST, kind: "a proof", expected };
+  return readJson(resolve(cwd, path), schema, words) as IdentityProof;
+}

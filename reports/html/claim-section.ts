@@ -85,6 +85,7 @@ function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefine
     <h4>${form.form === "printed" ? "As printed" : "Corrected"} ${verdictMark(form)}</h4>
     ${statement === undefined ? null : displayedFormula(statement)}
     ${form.words === undefined ? null : html`<p class="meta">The words are ${WORDS_TOLD[form.words]}.</p>`}
+    ${form.evidence === undefined ? null : html`<p class="meta">Evidence: ${prose(form.evidence.text)}.</p>`}
     ${form.form === "printed" ? erratumPart(claim) : null} ${conclusion === null ? null : statistics(conclusion)}
     ${form.relations.map((relation) => relationPart(report, relation, cases, claim))} ${situationsPart(form)}
     ${form.witness === null ? null : witnessPart(report, form, form.witness, claim)}

@@ -74,7 +74,7 @@ function rows({ id, title, locus, forms }: ClaimReport): Html {
       html`<tr>
         ${i === 0 ? name : null}
         <td>${verdictMark(form)}${form.form === "corrected" ? html` <small>corrected</small>` : null}</td>
-        <td>${evidence(form)}</td>
+        <td>${form.evidence === undefined ? null : html`${form.evidence.grade}: `}${evidence(form)}</td>
         <td>${tightness(form)}</td>
       </tr>`,
   );

@@ -28,7 +28,7 @@ export function summary(input: PageInput): Html {
     html`<p>
       In ${counted(forms, "form")}, as printed and as corrected: ${joined(counts(all), ", ")}. A statement that is known
       to fail as printed is expected to be refuted, and its correction to hold. ${asExpected(forms, unexpected)}
-      <i>Holds</i> means that no case refuted it: evidence, and no proof.
+      <i>Holds</i> means that no case refuted it; the evidence says what of it is proved, and at which sizes.
     </p>`,
     work === "" ? null : html`<p>By interval arithmetic, which shares no code with the evaluation: ${work}.</p>`,
     listOf("Stored counterexamples that were lost", lostWitnesses(report)),

@@ -8,6 +8,8 @@ import {
   type Sensitivity,
   wordsOf,
 } from "../../src/claim/index.js";
+import { gradeOf } from "./grade.js";
+import { type ProofRecord, proofsOf } from "./proofs.js";
 import {
   type ClaimReport,
   type FormReport,
@@ -22,15 +24,17 @@ import {
 /**
  * The report of a run. It is checked against its own schema, so that nothing is ever stored that cannot be read back.
  * @param replays what became of the stored witnesses, by the id of their claim
+ * @param proofs what is on record as proved
  * @throws ZodError where a result does not fit the schema
  */
 export function buildReport(
   run: RunFacts,
   results: readonly ClaimResult[],
   replays: ReadonlyMap<string, readonly ReplayReport[]> = new Map(),
+  proofs: ProofRecord | null = null,
 ): Report {
-  const isShard = run.shard !== null;
-  const claims = results.map((result) => claimReport(result, replays.get(result.claim.id) ?? [], isShard));
+  const common = { isShard: run.shard !== null, proofs };
+  const claims = results.map((result) => claimReport(result, replays.get(result.claim.id) ?? [], common));
   return reportSchema.parse({ schemaVersion: SCHEMA_VERSION, run, claims });
 }
 
@@ -42,7 +46,7 @@ export function reportText(report: Report): string {
 function claimReport(
   { claim, complete, cases, chosen, stored, outside, forms, errors, contradictions }: ClaimResult,
   witnesses: readonly ReplayReport[],
-  isShard: boolean,
+  common: Pick<Common, "isShard" | "proofs">,
 ): ClaimReport {
   return {
     id: claim.id,
@@ -53,7 +57,7 @@ function claimReport(
     chosen,
     stored,
     outside,
-    forms: forms.map((form) => formReport(form, { claim, cases, complete, isShard })),
+    forms: forms.map((form) => formReport(form, { ...common, claim, cases, complete })),
     witnesses: [...witnesses],
     errors: [...errors],
     contradictions: [...contradictions],
@@ -66,12 +70,13 @@ interface Common {
   readonly cases: number;
   readonly complete: boolean;
   readonly isShard: boolean;
+  readonly proofs: ProofRecord | null;
 }
 
-function formReport(result: FormResult, { claim, cases, complete, isShard }: Common): FormReport {
+function formReport(result: FormResult, { claim, cases, complete, isShard, proofs }: Common): FormReport {
   const { facts, verdict, relations, conclusion, observations, silent, situations, counterexamples } = result;
   const shown = mostConvincing(counterexamples);
-  return {
+  const form: FormReport = {
     form: facts.name,
     words: wordsOf(claim, facts.name),
     expected: facts.expected,
@@ -93,6 +98,7 @@ function formReport(result: FormResult, { claim, cases, complete, isShard }: Com
     observations: isShard && conclusion !== null ? observations.map(observationReport) : null,
     witness: shown === null ? null : witnessReport(shown),
   };
+  return { ...form, evidence: gradeOf(form, proofsOf(proofs, claim.id, facts)) };
 }
 
 function relationReport(tally: RelationTally) {

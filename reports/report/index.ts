@@ -3,6 +3,8 @@ export { type AblationRecord, ablationSchema, ablationText, type NecessityReport
 export { buildReport, reportText } from "./build.js";
 export { verifyCommand } from "./command.js";
 export { checksOf, formName, lostWitnesses, numericsFaults, TIE, totals, UNREACHED } from "./evidence.js";
+export { proofsText } from "./proof-text.js";
+export { type ProofRecord, proofRecordSchema, proofRecordText, proofsOf, type ProofSummary } from "./proofs.js";
 export { reportJsonSchema } from "./json-schema.js";
 export {
   type ClaimReport,

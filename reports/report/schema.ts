@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Raised whenever a field of report.json changes its meaning or goes away. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** A double as the shortest decimal that reads back as the same double, so that no reader of JSON can round it. */
 const decimal = z.string().regex(/^(-?\d+(\.\d+)?(e[+-]?\d+)?|-?Infinity|NaN)$/);
@@ -169,6 +169,26 @@ const form = z.strictObject({
   expected: verdict,
   verdict,
   /**
+   * On what the verdict rests, and in words: sizes of what is proved, what the cases would have noticed of what is tested.
+   * `proved` says it of all relations of the form, at those sizes alone. Reports of version 1 lack it.
+   */
+  evidence: z
+    .strictObject({
+      grade: z.enum([
+        "proved",
+        "proved up to a factor",
+        "certified counterexample",
+        "counterexample",
+        "tested",
+        "open",
+        "none",
+      ]),
+      text: z.string(),
+      /** What is on record as proved, by the name of the relation. */
+      proofs: z.array(z.strictObject({ relation: z.string(), text: z.string() })),
+    })
+    .optional(),
+  /**
    * Only a part of the cases was run, for an interruption or for lack of time. Such a form is refuted by what was found,
    * in error or undecided, and never as expected.
    */
@@ -256,7 +276,8 @@ const run = z.strictObject({
 
 /** report.json: the truth about a run, of which every other output is a view. */
 export const reportSchema = z.strictObject({
-  schemaVersion: z.literal(SCHEMA_VERSION),
+  /** Reports of 1 do not say on what their verdicts rest. */
+  schemaVersion: z.literal([1, SCHEMA_VERSION]),
   run,
   claims: z.array(claim),
 });

@@ -158,6 +158,14 @@ function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, colu
       }),
     },
     {
+      heading: "Proved, on record",
+      lines: ofEach(({ form: { evidence } }, name) =>
+        evidence === undefined || evidence.proofs.length === 0
+          ? []
+          : paragraph(`${name}: ${evidence.text}`, columns, 2),
+      ),
+    },
+    {
       heading: "Refuted, with the smallest counterexample found",
       lines: ofEach(({ claim, form }, name) => {
         if (form.witness === null) return [];

@@ -3,7 +3,7 @@ export { renderSummaryMarkdown } from "./build-summary.js";
 export { doubtFacts, renderDoubt } from "./doubt.js";
 export { renderLedger, renderSummary } from "./console.js";
 export { csvText, renderCsv } from "./csv.js";
-export { lastRunLines } from "./last-run.js";
+export { lastEvidence, lastRunLines } from "./last-run.js";
 export { renderJunit } from "./junit.js";
 export { LEDGER_INDEX, ledgerFiles, ledgerPages, renderMarkdown } from "./markdown.js";
 export { necessityMarkdown, renderNecessity } from "./necessity.js";

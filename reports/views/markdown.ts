@@ -1,6 +1,7 @@
 import { GRADES_TOLD, worstFirst } from "../report/errata.js";
+import { EVIDENCE_TOLD } from "../report/grade.js";
 import { errorText, evidence, intervalWork, isExpected, tightness, totals, verdictText } from "../report/evidence.js";
-import { noticeText, weakestNotice } from "../report/notice.js";
+import { weakestNotice } from "../report/notice.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { reasonOf, situationsText } from "../report/situations.js";
 import { witnessLine } from "../report/witness-line.js";
@@ -106,10 +107,8 @@ function header(report: Report, command: string): string[] {
       "(`printed`), put back where the text at hand has lost them (`restored`), or `ours`. Cases are generated ones, the claim's own " +
       "equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right " +
       "side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. " +
-      "*Would notice* is the least change of the right side that some case would have refuted, for the relation of the form that " +
-      "could be the most wrong: a statement stronger by less than that would have passed as well; where nothing would be noticed, " +
-      "the reason stands below. Under the evidence stands how often the situations occurred that a claim demands, among the " +
-      "generated cases that decide. " +
+      `${EVIDENCE_TOLD} Under it stand the cases, and how often the situations occurred that a claim demands, among the generated ` +
+      "cases that decide. " +
       certification(report),
   ];
 }
@@ -146,16 +145,13 @@ function claimTable(claims: readonly ClaimReport[], catalogue: ReadonlyMap<strin
         statement === undefined ? "" : math(statement),
         form.words ?? "",
         isExpected(form) ? verdict : `**${verdict}**`,
-        cell(evidence(form)) + situationsLine(form) + statisticsText(form),
+        evidenceCell(form, claim),
         cell(tightness(form)),
-        wouldNotice(form, claim),
         isFirst ? assumptions : "",
       ];
     }),
   );
-  const columns = [
-    ...["claim", "locus", "statement", "words", "verdict", "evidence", "tightness", "would notice", "assumptions"],
-  ];
+  const columns = ["claim", "locus", "statement", "words", "verdict", "evidence", "tightness", "assumptions"];
   const errors = claims.flatMap(({ id, errors }) => errors.map((error) => `- \`${id}\` ${errorText(error, cell)}`));
   return [
     markdownTable(columns, rows),
@@ -173,12 +169,18 @@ function readings(claims: readonly ClaimReport[], catalogue: ReadonlyMap<string,
   return lines.length === 0 ? [] : ["How they were read:", lines.join("\n")];
 }
 
-/** How much stronger every relation of a form that holds could be stated before a case had refuted it. */
-function wouldNotice(form: FormReport, claim: Claim | undefined): string {
-  const notice = form.verdict === "holds" ? weakestNotice(form) : null;
-  if (notice === null) return "";
-  const reason = reasonOf(claim, notice.relation);
-  return cell(noticeText(notice)) + (reason === undefined ? "" : `<br>${cell(reason)}`);
+/** On what a verdict rests: its grade, the reason where a change would go unnoticed, and the cases. */
+function evidenceCell(form: FormReport, claim: Claim | undefined): string {
+  const { conclusion, evidence: rests, verdict } = form;
+  const weakest = verdict === "holds" && rests?.grade === "tested" ? weakestNotice(form) : null;
+  const parts = [
+    // Of a law the power stands below.
+    (conclusion === null ? rests?.text : rests?.grade) ?? "",
+    (weakest === null ? undefined : reasonOf(claim, weakest.relation)) ?? "",
+    evidence(form),
+  ];
+  const lines = parts.filter((part) => part !== "").map(cell);
+  return lines.join("<br>") + situationsLine(form) + statisticsText(form);
 }
 
 function situationsLine(form: FormReport): string {

@@ -8,7 +8,7 @@ import { PUBLISHED, publishedRun } from "./published-run.fixture.js";
 const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7", "--ledger", "out"];
 
 /** What lies beside the ledger and is made by other commands. */
-const TABLES = new Set(["ABLATION.md", "SHARPENING.md", "ablation.json"]);
+const TABLES = new Set(["ABLATION.md", "SHARPENING.md", "ablation.json", "proofs.json"]);
 
 /** The files of a folder, by name, with their texts. */
 function filesOf(folder: string): [name: string, text: string][] {
@@ -38,7 +38,7 @@ describe("the ledger in Markdown", () => {
 
       2 claims in 3 forms: 3 as expected, 0 not.
 
-      A row is a statement as printed, or as *corrected* where the print fails. Its *words* are those of the source (\`printed\`), put back where the text at hand has lost them (\`restored\`), or \`ours\`. Cases are generated ones, the claim's own equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. *Would notice* is the least change of the right side that some case would have refuted, for the relation of the form that could be the most wrong: a statement stronger by less than that would have passed as well; where nothing would be noticed, the reason stands below. Under the evidence stands how often the situations occurred that a claim demands, among the generated cases that decide. By interval arithmetic, which shares no code with the evaluation: 12 of 12 open checks decided, 1 of 1 counterexample certified. *Certified* is what follows from the entries of the instance alone, *enclosed* what takes the error bound of some operand from floating point. Everything else rests on floating-point evaluation with error bounds.
+      A row is a statement as printed, or as *corrected* where the print fails. Its *words* are those of the source (\`printed\`), put back where the text at hand has lost them (\`restored\`), or \`ours\`. Cases are generated ones, the claim's own equality and degenerate cases, and its stored witnesses. *Tightest* is the largest ratio of the left to the right side over the bounds of a form, *agree to* the widest relative enclosure on which both sides of an identity met. The evidence is, from strong to weak: \`proved\`, by machine, for all real entries at the sizes that stand beside it and at no others; \`proved up to 1 + ε\` on the instances that are named; a \`certified counterexample\`; \`tested\`, with what the cases would have noticed: the least change of the right side that some case would have refuted, for the relation of the form that could be the most wrong, and where nothing would be noticed the reason; \`open\`. Under it stand the cases, and how often the situations occurred that a claim demands, among the generated cases that decide. By interval arithmetic, which shares no code with the evaluation: 12 of 12 open checks decided, 1 of 1 counterexample certified. *Certified* is what follows from the entries of the instance alone, *enclosed* what takes the error bound of some operand from floating point. Everything else rests on floating-point evaluation with error bounds.
 
       Which assumptions a form needs is in [ABLATION.md](ABLATION.md), how tight its bounds are in [SHARPENING.md](SHARPENING.md), each with the budget behind it.
 
@@ -61,9 +61,9 @@ describe("the ledger in Markdown", () => {
 
       flatcheck: *What none of the sources on flat minima states*, theorems/beyond. How to read it: [README.md](README.md).
 
-      | claim | locus | statement | words | verdict | evidence | tightness | would notice | assumptions |
-      | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-      | \`sound\`<br>The spectral norm is at most the Frobenius norm | nowhere | $\`\\Vert A\\Vert _2 \\le \\Vert A\\Vert _F\`$ | ours | holds | 22 cases, 7 decided by intervals | tightest 1 | any change |  |
+      | claim | locus | statement | words | verdict | evidence | tightness | assumptions |
+      | --- | --- | --- | --- | --- | --- | --- | --- |
+      | \`sound\`<br>The spectral norm is at most the Frobenius norm | nowhere | $\`\\Vert A\\Vert _2 \\le \\Vert A\\Vert _F\`$ | ours | holds | tested, would notice any change<br>22 cases, 7 decided by intervals | tightest 1 |  |
 
       gatmiry2023.md
 
@@ -71,10 +71,10 @@ describe("the ledger in Markdown", () => {
 
       Gatmiry, Li, Chuang, Reddi, Ma, Jegelka: *The Inductive Bias of Flatness Regularization for Deep Matrix Factorization*, arXiv:2306.13239, NeurIPS 2023. How to read it: [README.md](README.md).
 
-      | claim | locus | statement | words | verdict | evidence | tightness | would notice | assumptions |
-      | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-      | \`flawed\`<br>The spectral norm is at most half of the Frobenius norm | nowhere | $\`\\Vert A\\Vert _2 \\le 0.5\\Vert A\\Vert _F\`$ | printed | refuted | 21 cases, 12 refuted | largest ratio 2 |  | square |
-      | *corrected* |  | $\`\\Vert A\\Vert _2 \\le 1\\Vert A\\Vert _F\`$ | ours | holds | 21 cases, 5 decided by intervals | tightest 1 | any change |  |
+      | claim | locus | statement | words | verdict | evidence | tightness | assumptions |
+      | --- | --- | --- | --- | --- | --- | --- | --- |
+      | \`flawed\`<br>The spectral norm is at most half of the Frobenius norm | nowhere | $\`\\Vert A\\Vert _2 \\le 0.5\\Vert A\\Vert _F\`$ | printed | refuted | certified counterexample<br>21 cases, 12 refuted | largest ratio 2 | square |
+      | *corrected* |  | $\`\\Vert A\\Vert _2 \\le 1\\Vert A\\Vert _F\`$ | ours | holds | tested, would notice any change<br>21 cases, 5 decided by intervals | tightest 1 |  |
 
       How they were read:
 

@@ -94,6 +94,7 @@ describe("help", () => {
         ablate [options] [claims...]    which assumptions a claim needs
         sharpen [options] [claims...]   how tight bounds are
         doubt [options] [claims...]     how wrong claims that hold could be unnoticed
+        prove [options] [claims...]     prove identities for all real entries
         lint [options] [claims...]      which rules claims break
         check [options] <claim>         judge your own matrices
         measure [options] <file>        measure your own matrices

@@ -4,7 +4,7 @@ export { loadFile } from "./load.js";
 export { observationFile } from "./observation-file.js";
 export { isProofFile, readProof } from "./proof-file.js";
 export { readBounded } from "./read-bounded.js";
-export { readAblation, readReport } from "./stored-report.js";
+export { readAblation, readProofRecord, readProofs, readReport } from "./stored-report.js";
 export { readWitness } from "./witness-file.js";
 export { standingReport } from "./standing-report.js";
 export { WitnessPlace } from "./witness-place.js";

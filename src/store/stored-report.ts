@@ -4,6 +4,8 @@ import { type Io, UsageError } from "../world/index.js";
 import {
   type AblationRecord,
   ablationSchema,
+  type ProofRecord,
+  proofRecordSchema,
   type Report,
   reportSchema,
   SCHEMA_VERSION,
@@ -42,8 +44,28 @@ function laterFormat(value: unknown, where: string): UsageError | null {
  * @throws UsageError where it is no such record
  */
 export function readAblation({ theorems }: Io): AblationRecord | null {
-  const file = join(dirname(theorems), "reports", "published", "ablation.json");
+  const file = published(theorems, "ablation.json");
   if (!existsSync(file)) return null;
   const words = { name: file, most: LARGEST, kind: "an ablation", expected: "an ablation" };
   return readJson(file, ablationSchema, words);
+}
+
+/**
+ * What was proved of the catalogue, from the record that lies beside its theorems; null where there is none.
+ * @throws UsageError where it is no such record
+ */
+export function readProofs({ theorems }: Pick<Io, "theorems">): ProofRecord | null {
+  return readProofRecord(published(theorems, "proofs.json"));
+}
+
+/** The record of proofs of a file; null where there is none. @throws UsageError where it is no such record */
+export function readProofRecord(file: string): ProofRecord | null {
+  if (!existsSync(file)) return null;
+  const words = { name: file, most: LARGEST, kind: "a record of proofs", expected: "a record of proofs" };
+  return readJson(file, proofRecordSchema, words);
+}
+
+/** A file of those that are published with the theorems. */
+function published(theorems: string, name: string): string {
+  return join(dirname(theorems), "reports", "published", name);
 }

@@ -67,11 +67,12 @@ export default claim(trials, {
   title: "From a residual initialization gradient flow ends within a constant of the least sharpness",
   kinds: ["dynamics", "rate"],
   locus: "Corollary 3",
-  reading: `1 ≤ S/S_min is the definition of S_min, once the flow has converged to a minimizer. For the upper bound S_min is
-    replaced, as in the proof, by its lower bound 2‖w*‖^{2−2/L}‖p‖^{2/L}La of Theorem 2, which makes the statement stronger. C
-    is existential and “depending only on s”: checked is that (λ/Λ)S/(2‖w*‖^{2−2/L}La) grows neither with depth nor with
-    width, for s ≤ 1/2 and for s = 1 apart, nor with Λ/λ, and that all flows converge in more than three quarters of all cases. Formulas
-    restored; the probability is that of Theorem 4. Initial risk, data and convergence are those of Theorem 4, λ = 1 and ‖p‖ = 1.`,
+  reading: `1 ≤ S/S_min is the definition of S_min, once the flow has converged to a minimizer. For the upper bound
+    S_min is replaced, as in the proof, by its lower bound 2‖w*‖^{2−2/L}‖p‖^{2/L}La of Theorem 2, which makes the
+    statement stronger. C is existential and “depending only on s”: checked is that (λ/Λ)S/(2‖w*‖^{2−2/L}La) grows
+    neither with depth nor with width, for s ≤ 1/2 and for s = 1 apart, nor with Λ/λ, and that all flows converge in
+    more than three quarters of all cases. Formulas restored; the probability is that of Theorem 4. Initial risk, data
+    and convergence are those of Theorem 4, λ = 1 and ‖p‖ = 1.`,
   assumptions: [
     smallRisk(trials, {
       bound: String.raw`\tfrac{1}{16} \lambda^2 \|p\|^2 / \Lambda`,

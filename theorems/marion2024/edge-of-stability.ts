@@ -53,10 +53,11 @@ export default claim(followed, {
   title: "The sharpness during training stays below 2/η with small rates, and comes back to it with large ones",
   kinds: ["dynamics"],
   locus: "§1, Figures 1(c) and 1(d)",
-  reading: `The setting is that of the claim on Figure 1, and 450 steps as in the figure; S is looked at every 50. “Sufficiently small” is
-    1/5 of 1/(La), from the standard deviation 0.35 of the figure: S stays below 2/η, and is larger after training than before.
-    The plateau is that of 3/5 of 1/(La) from 0.45: S goes beyond 2/η and ends no more than a tenth above it. All of that is
-    true of more than half of all instances, which have data and a network of their own each. A run that diverges ends above.`,
+  reading: `The setting is that of the claim on Figure 1, and 450 steps as in the figure; S is looked at every 50.
+    “Sufficiently small” is 1/5 of 1/(La), from the standard deviation 0.35 of the figure: S stays below 2/η, and is
+    larger after training than before. The plateau is that of 3/5 of 1/(La) from 0.45: S goes beyond 2/η and ends no
+    more than a tenth above it. All of that is true of more than half of all instances, which have data and a network of
+    their own each. A run that diverges ends above.`,
   printed: consistent`\eta \text{ small}: S(t) < \tfrac{2}{\eta} \text{ for all } t,\ S(0) < S(\infty); \quad
       \eta \text{ large, large scale}: \max_t S(t) > \tfrac{2}{\eta},\ S(\infty) \le \tfrac{2}{\eta}`({
     columns: COLUMNS,

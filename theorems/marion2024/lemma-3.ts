@@ -96,12 +96,13 @@ export default claim(drawn, {
   title: "Products of residual layers have singular values bounded whatever the depth and width",
   kinds: ["rate"],
   locus: "Lemma 3",
-  reading: `Formulas restored; of the probability the words say that failure becomes exponentially rare in d and does not depend on
-    L. The constants are existential, so that what is checked is that they need not grow. The two numbers
-    of a network are max_k ‖W_k⋯W_1‖₂ and max_k 1/σ_min(W_k⋯W_1), over k = L/4, L/2, 3L/4, L; each is measured at a base size,
-    at four times the depth and at four times the width, with the same s and the same kind of θ, and judged for s ≤ 1/2 and for
-    s = 1 apart. Of “all θ in a ball” these are tried: θ_k = 0, θ_k = ±I/8, and θ_k = ±uvᵀ/8 along the path of the first or
-    the last right singular vector of W_L⋯W_1; that the bounds at θ = 0 carry over to a ball is Lemma 9.`,
+  reading: `Formulas restored; of the probability the words say that failure becomes exponentially rare in d and does
+    not depend on L. The constants are existential, so that what is checked is that they need not grow. The two numbers
+    of a network are max_k ‖W_k⋯W_1‖₂ and max_k 1/σ_min(W_k⋯W_1), over k = L/4, L/2, 3L/4, L; each is measured at a base
+    size, at four times the depth and at four times the width, with the same s and the same kind of θ, and judged for s
+    ≤ 1/2 and for s = 1 apart. Of “all θ in a ball” these are tried: θ_k = 0, θ_k = ±I/8, and θ_k = ±uvᵀ/8 along the
+    path of the first or the last right singular vector of W_L⋯W_1; that the bounds at θ = 0 carry over to a ball is
+    Lemma 9.`,
   printed:
     consistent`\forall s\ \exists\, C_1, \dots, C_7: \ L \ge C_1,\ d \ge C_2 \implies \mathbb{P}\Big(\forall \theta,\ \max_k \|\theta_k\|_2
       \le C_5\ \forall k: \ \|W_k \cdots W_1\|_2 \le C_6, \ \sigma_{\min}(W_k \cdots W_1) \ge \tfrac{1}{C_7}\Big)

@@ -35,15 +35,16 @@ export default claim(trials, {
   title: "From a residual initialization gradient flow converges, and moves the layers by O(1/L)",
   kinds: ["dynamics", "rate"],
   locus: "Theorem 4",
-  reading: `The constants are existential. The initial risk is taken to satisfy R(W(0)) − R_min ≤ λ²‖p‖²/(16Λ): the flow of
-    w_prod covers a distance of about (√Λ/λ)√(R − R_min), which is then a quarter of ‖p‖ at most, the length of w_prod for
-    s = 0. The 1/16 is ours. Converged means that R − R_min fell to 2⁻¹⁰ of what it was, within the time 2000/L and 400 steps.
-    max_k ‖θ_k^∞‖_F is measured at a base size, at four times the depth and at four times the width, with the same s, Λ/λ and
-    distance, and judged for s ≤ 1/2 and for s = 1 apart; C depends on s alone, so that it may not grow with Λ/λ either.
-    Formulas restored; of the probability the words say that failure becomes exponentially rare in d and depends on neither L
-    nor n. “With probability at least” is judged as: in more than three quarters of all cases all flows converge. For “every
-    s” stand those tried, for “every data set” the drawn ones. λ = 1 and ‖p‖ = 1, without loss of generality. The covariance has equally spaced
-    eigenvalues from λ to Λ, and n = d + 1: the flow knows nothing else of n.`,
+  reading: `The constants are existential. The initial risk is taken to satisfy R(W(0)) − R_min ≤ λ²‖p‖²/(16Λ): the flow
+    of w_prod covers a distance of about (√Λ/λ)√(R − R_min), which is then a quarter of ‖p‖ at most, the length of
+    w_prod for s = 0. The 1/16 is ours. Converged means that R − R_min fell to 2⁻¹⁰ of what it was, within the time
+    2000/L and 400 steps. max_k ‖θ_k^∞‖_F is measured at a base size, at four times the depth and at four times the
+    width, with the same s, Λ/λ and distance, and judged for s ≤ 1/2 and for s = 1 apart; C depends on s alone, so that
+    it may not grow with Λ/λ either. Formulas restored; of the probability the words say that failure becomes
+    exponentially rare in d and depends on neither L nor n. “With probability at least” is judged as: in more than three
+    quarters of all cases all flows converge. For “every s” stand those tried, for “every data set” the drawn ones. λ =
+    1 and ‖p‖ = 1, without loss of generality. The covariance has equally spaced eigenvalues from λ to Λ, and n = d + 1:
+    the flow knows nothing else of n.`,
   assumptions: [
     smallRisk(trials, {
       bound: String.raw`\tfrac{1}{16} \lambda^2 \|p\|^2 / \Lambda`,

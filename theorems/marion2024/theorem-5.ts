@@ -2,12 +2,12 @@
  * Theorem 5 (Appendix B.7).
  *
  * As printed (formulas lost in the text checked here): Theorem 4 for several outputs. "We emphasize that a very similar
- * proof holds in the case of multivariate regression, where the neural network is defined as the linear map from" ℝᵈ "to" ℝᵈ
- * "and we now aim at minimizing the mean squared error loss": for $R = \frac1n\|Y - XW_1^\top\cdots W_L^\top\|_F^2$ there are
- * constants depending only on s such that, for L and d large enough and an initial risk below a constant times λ-dependent
- * terms, "with probability at least" $1-C_3e^{-C_4d}$ "the gradient flow dynamics (4) converge to a global minimizer of the risk. Furthermore, the
- * minimizer satisfies" $W_k = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k^\infty$ with $\|\theta_k^\infty\|_F \le C$. "The
- * only difference is the absence of" ‖p‖.
+ * proof holds in the case of multivariate regression, where the neural network is defined as the linear map from" ℝᵈ "to"
+ * ℝᵈ "and we now aim at minimizing the mean squared error loss": for $R = \frac1n\|Y - XW_1^\top\cdots W_L^\top\|_F^2$
+ * there are constants depending only on s such that, for L and d large enough and an initial risk below a constant times
+ * λ-dependent terms, "with probability at least" $1-C_3e^{-C_4d}$ "the gradient flow dynamics (4) converge to a global
+ * minimizer of the risk. Furthermore, the minimizer satisfies" $W_k = I + \frac{s}{\sqrt{Ld}}N_k +
+ * \frac1L\theta_k^\infty$ with $\|\theta_k^\infty\|_F \le C$. "The only difference is the absence of" ‖p‖.
  *
  * As for Theorem 4, with s = 1/4, 1/2, 3/4 in 4 to 6 layers of width 3, and means over 3 networks of the base size, a deep and
  * a wide one. s = 1 is not tried, since flows with several outputs are slow: from 4 to 6 layers of width 3 all converged in 43
@@ -38,10 +38,10 @@ export default claim(trials, {
   kinds: ["dynamics", "rate"],
   locus: "Theorem 5",
   reading: `As for Theorem 4, with 1 in the place of ‖p‖: the constants are existential, and the initial risk satisfies
-    R(W(0)) − R_min ≤ λ²/(16Λ), where the 1/16 is ours and λ = 1 without loss of generality. Checked is that in more than
-    three quarters of all cases all flows converge and that max_k ‖θ_k‖_F grows neither with depth nor with width, for s ≤ 1/2 and for s = 3/4 apart, nor with Λ/λ.
-    Formulas restored. The covariance has equally spaced
-    eigenvalues from λ to Λ, which is all that the flow knows of the data.`,
+    R(W(0)) − R_min ≤ λ²/(16Λ), where the 1/16 is ours and λ = 1 without loss of generality. Checked is that in more
+    than three quarters of all cases all flows converge and that max_k ‖θ_k‖_F grows neither with depth nor with width,
+    for s ≤ 1/2 and for s = 3/4 apart, nor with Λ/λ. Formulas restored. The covariance has equally spaced eigenvalues
+    from λ to Λ, which is all that the flow knows of the data.`,
   assumptions: [
     smallRisk(trials, {
       bound: String.raw`\tfrac{1}{16} \lambda^2 / \Lambda`,

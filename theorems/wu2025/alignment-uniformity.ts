@@ -49,6 +49,7 @@ export default claim(samples, {
   title: "Why the noise of SGD aligns: gradients of one size, or errors of one size",
   kinds: ["bound", "identity"],
   locus: "“Why is the alignment satisfied?”, γ(θ)",
+  words: "ours",
   reading: `${NOTATION} What γ is for is not printed: the bound with it is ours, and is what “the ≈ comes from” says where γ is
     not 1. The display leaves ∇L∇Lᵀ out of Σ (wu2025/alignment-trace); with it, μ ≥ γ less ‖∇L‖_G²/(2L‖G‖_F²). That it is
     wrong to attribute the approximation to errors of one size is said of what is observed in training: as mathematics either

@@ -43,6 +43,7 @@ export default claim(cells, {
   title: "The table of sharpness at the edge of stability",
   kinds: ["bound", "identity"],
   locus: "“The Edge of Stability (EoS) Phenomenon”, Table 1",
+  words: "ours",
   reading: `The numbers of the table itself: no network is trained here, and what they were measured on is not printed. That
     the sharpness keeps the bound is read of mean and spread together. “Often” and “on the edge” have no numbers: eight of the
     nine cells are within a tenth of 2/η, with equality at CIFAR10, η = 0.5; FashionMNIST at η = 0.01 is at 27 % of it, so

@@ -115,6 +115,7 @@ export default claim(problems, {
   title: "A union bound over priors repairs the proof of the bound for flat minima",
   kinds: ["law", "bound"],
   locus: "“PAC-Bayesian Generalization Bound for Flat Minima”, proof, footnote 3, second sentence",
+  words: "ours",
   reading: `The union bound is left to homework, so that its priors and shares of δ are ours: variances 4^jσ², shares
     1/((j + 1)(j + 2)). Theorem 1 is taken with log(ξ(n)/δ): as printed, with log(1/δ), it is false (wu2025/mcallester). What is
     bounded is E_{θ∼Q}L(θ), which the slide's assumption puts above L(θ). θ depends on S: one event serves all θ.`,

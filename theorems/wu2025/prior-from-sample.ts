@@ -30,6 +30,7 @@ export default claim(models, {
   title: "A prior whose variance depends on the sample: the bound fails with a probability above δ",
   kinds: ["exists", "law"],
   locus: "“PAC-Bayesian Generalization Bound for Flat Minima”, proof, footnote 3, first sentence",
+  words: "ours",
   reading: `The footnote says that the proof is not correct as it stands; that is tested as: the bound that it arrives at fails
     with a probability above δ, for some model. One parameter, σ = 1, L = ½ everywhere, which meets the assumption with
     equality; θ is chosen after the sample, as a minimizer is. The second sentence of the footnote, how to repair it, is

@@ -57,7 +57,7 @@ describe("merging shards", () => {
     const [first, second, third] = shards;
     const expected = reportText(whole.report);
     expect(expected).toContain("beyond/drawn");
-    expect(reportText(mergeShards([third!, first!, second!], catalogue))).toBe(expected);
+    expect(reportText(mergeShards([third!, first!, second!], catalogue, null))).toBe(expected);
   });
 
   it("adds the times, and names every version of Node and every machine", () => {
@@ -68,7 +68,7 @@ describe("merging shards", () => {
       machine: "another",
       startedAt: "2025-01-01T00:00:00.000Z",
     });
-    expect(mergeShards([first!, second!, odd], catalogue).run).toMatchObject({
+    expect(mergeShards([first!, second!, odd], catalogue, null).run).toMatchObject({
       seconds: 3,
       node: "v20.0.0, v22.1.0",
       machine: "abacus, another",
@@ -81,14 +81,14 @@ describe("merging shards", () => {
     const named = ["gatmiry2023/flawed:printed"];
     const halves = await Promise.all(["1/2", "2/2"].map((shard) => stored([...named, "--shard", shard])));
     const { report } = await stored(named);
-    expect(reportText(mergeShards(halves, catalogue))).toBe(reportText(report));
+    expect(reportText(mergeShards(halves, catalogue, null))).toBe(reportText(report));
   });
 
   it("refuses, in one line, what does not fit", () => {
     const [first, second, third] = shards;
     const refused = (given: readonly StoredReport[], claims: readonly Claim[] = catalogue): string => {
       try {
-        mergeShards(given, claims);
+        mergeShards(given, claims, null);
       } catch (error) {
         return (error as Error).message.replaceAll(/\S*report\.json/g, "report.json");
       }

@@ -2,6 +2,7 @@ import type { Claim } from "../../claim/index.js";
 import { conclude, mergeTallies } from "../../engine/run/index.js";
 import { UsageError } from "../../world/index.js";
 import {
+  type ProofRecord,
   buildReport,
   type ClaimReport,
   claimTally,
@@ -24,7 +25,11 @@ type Whole = RunFacts & { readonly shard: NonNullable<RunFacts["shard"]> };
  *
  * @throws UsageError where a report is no finished shard, or the shards are not those of one run, each once
  */
-export function mergeShards(shards: readonly StoredReport[], catalogue: readonly Claim[]): Report {
+export function mergeShards(
+  shards: readonly StoredReport[],
+  catalogue: readonly Claim[],
+  proofs: ProofRecord | null,
+): Report {
   const [first, ...others] = shards.map(requireShard).sort((a, b) => a.run.shard.index - b.run.shard.index);
   if (first === undefined)
     throw new UsageError({ where: "--merge", expected: "the reports of all shards", got: "none" });
@@ -50,6 +55,7 @@ export function mergeShards(shards: readonly StoredReport[], catalogue: readonly
     },
     results,
     new Map(first.report.claims.map(({ id, witnesses }): [string, readonly ReplayReport[]] => [id, witnesses])),
+    proofs,
   );
 }
 

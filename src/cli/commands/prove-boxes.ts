@@ -4,6 +4,7 @@ import { mute, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
+import { boxSummary, recordProofs } from "../words/proof-record.js";
 import { duration, integer, type ValueParser } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim, Witness } from "../../claim/index.js";
@@ -23,7 +24,8 @@ import {
 } from "../../proof/boxes/index.js";
 import { readBounded, writeFile } from "../../store/index.js";
 import { type Io, quoted, UsageError } from "../../world/index.js";
-import { hanging, rounded, visible } from "../../../reports/text/index.js";
+import type { ProofSummary } from "../../../reports/report/index.js";
+import { hanging, rounded, shellWord, visible } from "../../../reports/text/index.js";
 
 /** Boxes looked at in each chart where nothing else is asked for. */
 const MOST_BOXES = 200_000;
@@ -56,6 +58,7 @@ export const BOX_OPTIONS = {
 /** What a run on boxes is told. */
 export type BoxRun = OptionValues<typeof BOX_OPTIONS> & {
   readonly out?: string;
+  readonly record?: string;
   readonly json?: true;
   readonly quiet?: true;
 };
@@ -87,11 +90,13 @@ interface Told {
 
 /** `flatcheck prove --box`: bounds on all instances of families of a few parameters. @throws UsageError, OutputError */
 export function proveBoxes(catalogue: Catalogue, names: readonly string[], options: BoxRun, io: Io): Promise<number> {
-  return new BoxSession(catalogue, options, io).run(selected(names));
+  return new BoxSession(catalogue, options, io).run(names);
 }
 
 class BoxSession {
   private readonly end: number;
+  /** What was proved on all of its boxes, for a record. */
+  private readonly recorded: ProofSummary[] = [];
 
   constructor(
     private readonly catalogue: Catalogue,
@@ -104,8 +109,9 @@ class BoxSession {
       throw new UsageError({ where: "--resume", expected: "--out, the folder of the earlier run", got: "none" });
   }
 
-  async run(chosen: readonly Family[]): Promise<number> {
+  async run(names: readonly string[]): Promise<number> {
     const { options, io } = this;
+    const chosen = selected(names);
     const told: Told[] = [];
     io.watcher?.limit(null);
     const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
@@ -121,8 +127,21 @@ class BoxSession {
       if (options.json !== true) io.stdout.write(`${linesOf(one, options.tighten ?? 1).join("\n")}\n`);
     }
     if (options.out !== undefined) writeFile(resolve(io.cwd, options.out, BOX_CHECKER), boxChecker);
+    if (options.record !== undefined && !io.signal.aborted)
+      recordProofs(options.record, "box", this.recorded, this.again(names), io);
     io.stdout.write(options.json === true ? asJson(told) : summary(told));
     return this.status(told);
+  }
+
+  /** The command that proves the same again. */
+  private again(names: readonly string[]): string {
+    const { boxes, record } = this.options;
+    return [
+      "npx flatcheck prove --box",
+      ...names.map(shellWord),
+      ...(boxes === undefined ? [] : [`--boxes ${boxes}`]),
+      ...(record === undefined ? [] : [`--record ${shellWord(record)}`]),
+    ].join(" ");
   }
 
   private status(told: readonly Told[]): number {
@@ -142,7 +161,9 @@ class BoxSession {
       const before = options.resume === true && file !== null ? this.state(file) : null;
       const found = proveFamily(claim, family, { effort, version, tighten, ...(before === null ? {} : { before }) });
       if (file !== null) writeFile(resolve(io.cwd, file), boxProofText(found.proof));
-      return { ...this.told(claim, family, found, tighten), milliseconds: io.now() - started, file };
+      const told = this.told(claim, family, found, tighten);
+      if (told.outcome === "proved" && tighten === 1) this.recorded.push(boxSummary(found.proof));
+      return { ...told, milliseconds: io.now() - started, file };
     } catch (error) {
       if (!(error instanceof ProgramError)) throw error;
       const notes = [`not followed: ${error.message}`];

@@ -6,6 +6,7 @@ import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { DEFAULT_RUNS } from "../words/fresh-report.js";
+import { identitySummary, RECORD_OPTION, recordProofs } from "../words/proof-record.js";
 import { select, type Selection } from "../words/select.js";
 import { CLAIM_NAMES, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { integer, path } from "../words/values.js";
@@ -23,7 +24,8 @@ import {
 } from "../../proof/index.js";
 import { writeFile } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
-import { coloured, pathWord, plain, shellWord } from "../../../reports/text/index.js";
+import type { ProofSummary } from "../../../reports/report/index.js";
+import { coloured, pathWord, plain, shellWord, visible } from "../../../reports/text/index.js";
 
 const OPTIONS = {
   runs: value(
@@ -39,6 +41,7 @@ const OPTIONS = {
   json: flag("print the table as JSON, and nothing else"),
   quiet: flag("no progress"),
   ...BOX_OPTIONS,
+  ...RECORD_OPTION,
   ...OWN_CLAIMS,
 } as const;
 
@@ -75,28 +78,36 @@ export async function prove(
   if (options.box === true) return proveBoxes(catalogue, names, options, io);
   const selection = await select(catalogue, names);
   const { runs = DEFAULT_RUNS, out, seed = io.freshSeed() } = options;
-  const rows = await proveAll(selection, { runs, seed }, options, io);
+  const recorded: ProofSummary[] = [];
+  const rows = await proveAll(selection, { runs, seed, recorded }, options, io);
   if (out !== undefined) writeFile(join(resolve(io.cwd, out), CHECKER), proofChecker);
   const again = againLine(names, { ...options, runs, seed });
   const complete = !io.signal.aborted;
+  if (options.record !== undefined && complete) {
+    const { json: _, quiet: __, out: ___, teeth: ____, ...asked } = options;
+    recordProofs(options.record, "identity", recorded, againLine(names, { ...asked, runs, seed }), io);
+  }
   if (options.json === true) {
     io.stdout.write(`${JSON.stringify({ seed, runs, complete, identities: rows, again }, null, 2)}\n`);
   } else {
     const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
     io.stdout.write(renderProofs(rows, io.stdout.columns, palette));
     if (!complete) io.stdout.write("Incomplete: interrupted\n");
+    if (options.record !== undefined && complete) io.stdout.write(`Record: ${visible(options.record)}\n`);
     if (out !== undefined) io.stdout.write(`Check:  python3 ${pathWord(join(out, CHECKER))}\n`);
     io.stdout.write(`Again:  ${again}\n`);
   }
   return complete ? exitCodes.asExpected.code : exitCodes.interrupted.code;
 }
 
-async function proveAll(
-  { claims, includes }: Selection,
-  run: { readonly runs: number; readonly seed: number },
-  options: ProveOptions,
-  io: Io,
-): Promise<ProofRow[]> {
+interface Run {
+  readonly runs: number;
+  readonly seed: number;
+  /** What was proved, for a record; filled as it goes. */
+  readonly recorded: ProofSummary[];
+}
+
+async function proveAll({ claims, includes }: Selection, run: Run, options: ProveOptions, io: Io): Promise<ProofRow[]> {
   const { json, quiet } = options;
   const { say, clear } = quiet === true || json === true ? mute : ticker(io);
   io.watcher?.limit(null);
@@ -117,17 +128,13 @@ async function proveAll(
   return rows;
 }
 
-function rowsOf(
-  claim: Claim,
-  run: { readonly runs: number; readonly seed: number },
-  { out, teeth }: ProveOptions,
-  { cwd }: Io,
-): ProofRow[] {
+function rowsOf(claim: Claim, run: Run, { out, teeth }: ProveOptions, { cwd }: Io): ProofRow[] {
   return proveClaim(claim, run).map((outcome, k) => {
     const bitten = teeth === true ? teethOf(outcome, run.seed) : null;
-    const proof = out === undefined ? null : proofOf(claim, outcome, version);
-    if (proof === null) return proofRow(claim.id, outcome, null, bitten);
-    const file = join(out!, `${claim.id}.${outcome.form}.${k + 1}.json`);
+    const proof = proofOf(claim, outcome, version);
+    if (proof !== null) run.recorded.push(identitySummary(proof, outcome.layouts.length));
+    if (proof === null || out === undefined) return proofRow(claim.id, outcome, null, bitten);
+    const file = join(out, `${claim.id}.${outcome.form}.${k + 1}.json`);
     writeFile(resolve(cwd, file), proofText(proof));
     return proofRow(claim.id, outcome, file, bitten);
   });
@@ -141,13 +148,23 @@ function teethOf({ layouts }: RelationOutcome, seed: number): Teeth {
 
 function againLine(
   names: readonly string[],
-  { runs, seed, out, teeth, json, quiet, claims = [] }: ProveOptions & { readonly runs: number; readonly seed: number },
+  {
+    runs,
+    seed,
+    out,
+    record,
+    teeth,
+    json,
+    quiet,
+    claims = [],
+  }: ProveOptions & { readonly runs: number; readonly seed: number },
 ): string {
   return [
     "npx flatcheck prove",
     ...names.map(shellWord),
     `--seed ${seed} --runs ${runs}`,
     ...(out === undefined ? [] : [`--out ${pathWord(out)}`]),
+    ...(record === undefined ? [] : [`--record ${shellWord(record)}`]),
     ...(teeth === true ? ["--teeth"] : []),
     ...(json === true ? ["--json"] : []),
     ...(quiet === true ? ["--quiet"] : []),

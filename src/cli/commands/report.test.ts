@@ -159,8 +159,8 @@ describe("flatcheck report", () => {
       "flatcheck: none.json: expected a file that can be read, got no such file (ENOENT); see how it is spelt, and from which folder\n",
     );
     expect(await complaint("bad.json", "{")).toContain("bad.json, line 1, column 2: expected a report, as JSON, got ");
-    expect(await complaint("newer.json", JSON.stringify({ ...stored, schemaVersion: 2 }))).toBe(
-      "flatcheck: newer.json: expected a report of format 1, got format 2; render it with the version that wrote it\n",
+    expect(await complaint("newer.json", JSON.stringify({ ...stored, schemaVersion: 3 }))).toBe(
+      "flatcheck: newer.json: expected a report of format 2, got format 3; render it with the version that wrote it\n",
     );
     expect(await complaint("null.json", "null")).toContain("null.json: expected a report of format 1, got ");
     const run = { ...stored.run, seed: undefined };

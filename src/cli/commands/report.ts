@@ -8,7 +8,7 @@ import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
 import { oneOf, path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
-import { checkWritable, readAblation, readReport, writeFile } from "../../store/index.js";
+import { checkWritable, readAblation, readProofs, readReport, writeFile } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import { renderHtml, type ShownFigure } from "../../../reports/html/index.js";
 import {
@@ -155,7 +155,11 @@ async function merged(catalogue: Catalogue, files: readonly string[], options: R
   const { format = "html" } = options;
   const to = requiredPlace("--merge", options.to, DEFAULT_OUT, io);
   const shards = files.map((file) => ({ file, report: stored(file, io) }));
-  const whole = mergeShards(shards, shards.length === 0 ? [] : await claimsOf(shards[0]!.report, catalogue));
+  const whole = mergeShards(
+    shards,
+    shards.length === 0 ? [] : await claimsOf(shards[0]!.report, catalogue),
+    readProofs(io),
+  );
   const target = join(to, "report.json");
   const view = { target: rendered(target, format), text: await text(whole, catalogue, options, io) };
   write([{ target, text: reportText(whole) }, view], io);

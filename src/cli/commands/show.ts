@@ -7,10 +7,11 @@ import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
 import { path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import { type Claim, type Source, wordsOf } from "../../claim/index.js";
-import { readReport } from "../../store/index.js";
+import { readProofs, readReport } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
+import { proofsOf, proofsText, type Report } from "../../../reports/report/index.js";
 import { coloured, counted, hanging, type Palette, plain, WORDS_TOLD, wrap } from "../../../reports/text/index.js";
-import { formulaText, lastRunLines } from "../../../reports/views/index.js";
+import { formulaText, lastEvidence, lastRunLines } from "../../../reports/views/index.js";
 
 const ONE_FORMAT = "ask for one format at a time";
 
@@ -36,7 +37,7 @@ export const command = defineCommand({
 export async function show(catalogue: Catalogue, name: string, options: ShowOptions, io: Io): Promise<number> {
   const { stdout, env } = io;
   const claim = await selectOne(catalogue, name, "show");
-  const run = lastRun(claim, options.report, io);
+  const run = knownOf(claim, options.report, io);
   const palette = wantsColour(stdout, env) ? coloured : plain;
   if (options.json === true) stdout.write(`${JSON.stringify(shown(claim, run), null, 2)}\n`);
   else if (options.bibtex === true) stdout.write(`${publishedSource(claim).bibtex}\n`);
@@ -45,15 +46,36 @@ export async function show(catalogue: Catalogue, name: string, options: ShowOpti
   return exitCodes.asExpected.code;
 }
 
-/** What the report says of each form; of the usual one, that nobody asked for, nothing where there is none to be read. */
-function lastRun(claim: Claim, asked: string | undefined, { cwd }: Io): ReadonlyMap<string, string> {
-  if (asked !== undefined) return lastRunLines(readReport(asked, cwd), claim.id);
+/** What is known of the forms of a claim, by their names. */
+interface Known {
+  /** What the last run said. */
+  readonly run: ReadonlyMap<string, string>;
+  /** On what its verdict rests; without a run, what is on record as proved. */
+  readonly evidence: ReadonlyMap<string, string>;
+}
+
+function knownOf(claim: Claim, asked: string | undefined, io: Io): Known {
+  const report = lastReport(asked, io);
+  const run = report === null ? new Map<string, string>() : lastRunLines(report, claim.id);
+  const record = readProofs(io);
+  const proved = claim.forms.flatMap(({ name, statement }) => {
+    const proofs = proofsOf(record, claim.id, { name, statement });
+    const relations = [...new Set(proofs.map(({ relation }) => relation))];
+    const of = (name: string): string => proofsText(proofs.filter(({ relation }) => relation === name));
+    return proofs.length === 0 ? [] : [[name, relations.map((one) => `${one}: ${of(one)}`).join("; ")] as const];
+  });
+  return { run, evidence: new Map([...proved, ...(report === null ? [] : lastEvidence(report, claim.id))]) };
+}
+
+/** The report that is named; of the usual one, that nobody asked for, nothing where there is none to be read. */
+function lastReport(asked: string | undefined, { cwd }: Io): Report | null {
+  if (asked !== undefined) return readReport(asked, cwd);
   const usual = join(cwd, DEFAULT_OUT, "report.json");
-  if (!existsSync(usual)) return new Map();
+  if (!existsSync(usual)) return null;
   try {
-    return lastRunLines(readReport(usual, cwd), claim.id);
+    return readReport(usual, cwd);
   } catch (error) {
-    if (error instanceof UsageError) return new Map();
+    if (error instanceof UsageError) return null;
     throw error;
   }
 }
@@ -70,7 +92,7 @@ function publishedSource(claim: Claim): Source {
   return claim.source;
 }
 
-function shown(claim: Claim, run: ReadonlyMap<string, string>) {
+function shown(claim: Claim, { run, evidence }: Known) {
   const { id, title, kinds, locus, reading, forms, assumptions, equalityCases, degenerateCases, erratum } = claim;
   const { situations, unnoticed } = claim;
   return {
@@ -85,6 +107,7 @@ function shown(claim: Claim, run: ReadonlyMap<string, string>) {
       statement,
       expected,
       ...(run.has(name) ? { lastRun: run.get(name) } : {}),
+      ...(evidence.has(name) ? { evidence: evidence.get(name) } : {}),
     })),
     assumptions: assumptions.map(({ name, statement, without, remark }) => ({
       name,
@@ -118,7 +141,7 @@ function texText(claim: Claim): string {
 
 function plainLines(
   claim: Claim,
-  run: ReadonlyMap<string, string>,
+  { run, evidence }: Known,
   { columns, palette: { strong } }: { readonly columns: number; readonly palette: Palette },
 ): string[] {
   const { source: from } = claim;
@@ -136,6 +159,7 @@ function plainLines(
       ...hanging("  ", formulaText(statement), columns),
       ...hanging("  words: ", WORDS_TOLD[wordsOf(claim, name)], columns),
       ...(run.has(name) ? hanging("  last run: ", run.get(name)!, columns) : []),
+      ...(evidence.has(name) ? hanging("  evidence: ", evidence.get(name)!, columns) : []),
     ]),
     "",
     ...(claim.assumptions.length === 0

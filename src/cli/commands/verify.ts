@@ -22,7 +22,14 @@ import { duration, integer, path, shard } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
 import { verify as runClaims, type VerifyOptions, type VerifyOutcome } from "../../engine/run/index.js";
-import { type Checkpoint, checkWritable, observationFile, standingReport, writeFile } from "../../store/index.js";
+import {
+  type Checkpoint,
+  checkWritable,
+  observationFile,
+  readProofs,
+  standingReport,
+  writeFile,
+} from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import {
   buildReport,
@@ -153,6 +160,7 @@ export async function verify(
       return selectedForms({ ...result, contradictions }, selection);
     }),
     stored.replays,
+    readProofs(io),
   );
 
   const command = commandLine(names, seed, options);

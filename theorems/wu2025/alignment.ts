@@ -10,7 +10,7 @@
  * eigenvalue; with one parameter it is μ itself, at every θ.
  */
 import { instances, law } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
+import { atLeast, atMost, because, claim, equal, holds, lagrangeGap, refuted } from "../../src/claim/index.js";
 import {
   alignmentFactors,
   exact,
@@ -69,7 +69,11 @@ function definitions({ any: { fisher, covariance, loss } }: Samples) {
   const size = frobeniusNorm(fisher);
   const decoupled = fisher.times(loss.times(2));
   return {
-    [COSINE]: atMost(inner(covariance, fisher), size.times(frobeniusNorm(covariance))),
+    [COSINE]: because(
+      atMost(inner(covariance, fisher), size.times(frobeniusNorm(covariance))),
+      () => lagrangeGap(covariance, fisher),
+      2,
+    ),
     [DECOUPLED]: isClearlyPositive(loss.times(size), "μ divides by it")
       ? equal(alignmentFactors(decoupled, fisher, loss).alignment, exact(1))
       : null,

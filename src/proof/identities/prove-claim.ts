@@ -1,6 +1,6 @@
-import { type Claim, type Relation, type Spec, type CaseOutcome } from "../../claim/index.js";
+import type { Claim, Relation, Spec } from "../../claim/index.js";
 import { casesFor } from "../../engine/run/index.js";
-import { type Step, withProvenance } from "../../numerics/index.js";
+import { type Quantity, type Step, withProvenance } from "../../numerics/index.js";
 import { subSeed, textSeed } from "../../random/index.js";
 import { irrationalIn, mergeRecords, type Program, rawRecord, type RawRecord, sameSteps } from "../record/index.js";
 import { type Decision, decide } from "./decide.js";
@@ -34,7 +34,10 @@ export interface RelationOutcome {
   readonly layouts: readonly LayoutOutcome[];
 }
 
-/** Proves the identities of the forms of a claim that are expected to hold, at the sizes that a run draws. */
+/**
+ * Proves the identities of the forms of a claim that are expected to hold, and the bounds that say which identity proves
+ * them, at the sizes that a run draws.
+ */
 export function proveClaim(
   claim: Claim,
   { seed, runs }: { readonly seed: number; readonly runs: number },
@@ -182,29 +185,43 @@ function programOf(
   return { program: null, why: OTHER };
 }
 
-/** The identities of the forms that are expected to hold, on one instance; none where it cannot be evaluated. */
+/**
+ * The identities of the forms that are expected to hold, and the bounds that follow from one, on one instance; none where it
+ * cannot be evaluated.
+ */
 function identitiesOf(claim: Claim, spec: Spec): Records {
   const expected = new Set(claim.forms.filter((form) => form.expected === "holds").map(({ name }) => name));
-  const evaluated = evaluate(claim, spec);
-  const all = (evaluated?.outcomes ?? []).flatMap(({ form, relations }) =>
-    relations.flatMap((one: Relation) => {
-      if (one.sense !== "identity" || !expected.has(form)) return [];
-      const record = rawRecord(one, evaluated!.stepOf);
-      return [[keyOf({ form, relation: one.name }), { form, relation: one.name, record }] as const];
-    }),
-  );
+  const evaluated = evaluate(claim, spec, expected);
+  const all = (evaluated?.relations ?? []).map(({ form, relation, gap }) => {
+    const record = rawRecord(relation, evaluated!.stepOf, gap);
+    return [keyOf({ form, relation: relation.name }), { form, relation: relation.name, record }] as const;
+  });
   return new Map(all);
 }
 
 interface Evaluated {
-  readonly outcomes: readonly CaseOutcome[];
+  readonly relations: readonly {
+    readonly form: string;
+    readonly relation: Relation;
+    readonly gap?: { readonly value: Quantity; readonly power: number };
+  }[];
   readonly stepOf: (value: object) => Step | undefined;
 }
 
-function evaluate(claim: Claim, spec: Spec): Evaluated | null {
+/** The identities of some forms, and the bounds that say which identity proves them. */
+function evaluate(claim: Claim, spec: Spec, forms: ReadonlySet<string>): Evaluated | null {
   try {
-    const { result, stepOf } = withProvenance(() => claim.evaluate(spec));
-    return { outcomes: result, stepOf };
+    const { result: relations, stepOf } = withProvenance(() =>
+      claim.evaluate(spec).flatMap(({ form, relations: all }) =>
+        all.flatMap((relation) => {
+          const { sense, because } = relation;
+          if (!forms.has(form) || (sense === "bound" && because === undefined)) return [];
+          if (because === undefined) return [{ form, relation }];
+          return [{ form, relation, gap: { value: because.gap(), power: because.power } }];
+        }),
+      ),
+    );
+    return { relations, stepOf };
   } catch {
     // An instance in general position need not satisfy what the claim relies on.
     return null;

@@ -37,8 +37,9 @@ export {
   squareNumber,
   subtractNumbers,
   sumNumbers,
+  wholePower,
 } from "./field-number.js";
 export { type Fraction, Fractions } from "./fractions.js";
 export { MOST_VARIABLES, type Polynomial, Polynomials, variable } from "./polynomial.js";
-export { polynomialSizes, VARIABLE_SIZE } from "./polynomial-size.js";
+export { type PolynomialSize, polynomialSizes, VARIABLE_SIZE } from "./polynomial-size.js";
 export { MERSENNE_EXPONENTS, PrimeField } from "./prime-field.js";

@@ -18,7 +18,7 @@ import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { absolute, exact, minimum, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import { gradientFlow } from "../../src/numerics/descent/index.js";
-import { exponential } from "../../src/numerics/index.js";
+import { exponential, twoTo } from "../../src/numerics/index.js";
 import { frobeniusNorm, frobeniusSquared, fromRows, identity, Matrix } from "../../src/numerics/matrices/index.js";
 import { smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
@@ -56,7 +56,7 @@ function landscapeGradient(theta: Matrix): Matrix {
 const flows = drawn.map(({ about, near, duration, base, bits, A, shift }) => {
   // Its half where all directions may bend, so that a symmetric A is H itself.
   const hessian = about === "minimum" ? A.T.times(A) : A.plus(A.T).times(1 / 2);
-  const scale = 2 ** -bits;
+  const scale = twoTo(-bits);
   // Within 2^−bits of the point, and on the side a + w > 0 of the saddle, where the flow needs no longer than it gets.
   const [x, y] = Array.from(shift.data, (z) => Math.min(Math.max(z, -1), 1));
   const away = near === "saddle" ? [Math.max(Math.abs(x!), 1 / 4), Math.abs(y!)] : [x!, y!];

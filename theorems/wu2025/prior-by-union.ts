@@ -13,9 +13,10 @@
  */
 import { instances } from "../../generators/index.js";
 import { allAtMost, atMost, claim, holds } from "../../src/claim/index.js";
-import { between, exact, logarithm, maximum, type Quantity, sum, twoTo } from "../../src/numerics/index.js";
+import { exact, logarithm, maximum, type Quantity, twoTo } from "../../src/numerics/index.js";
 import {
   type Distribution,
+  exceedance,
   expectation,
   type LearningProblem,
   likeliestLevel,
@@ -96,19 +97,11 @@ const problems = drawn.map(({ n, k, data, loss, level, delta: given }) => {
   const losses = lossesUpTo(1, loss);
   const problem: LearningProblem = { samples: n, pointWeights: positiveWeights(data), priorWeights: [1, 1, 1], losses };
   const all = posteriors(k);
-  const failing = sampleSpace(problem).map((one) => ({ chance: one.probability, exponent: exponent(one, n, all) }));
-  const known = failing.map((one) => ({ probability: one.chance.value, exponent: one.exponent.value }));
+  const failing = sampleSpace(problem).map((one) => ({ probability: one.probability, value: exponent(one, n, all) }));
+  const known = failing.map((one) => ({ probability: one.probability.value, exponent: one.value.value }));
   const delta = level === "drawn" ? given : likeliestLevel(known, maurerSum(n).value, given);
   return { n, k, points: data.cols, level, losses, delta, failing, all };
 });
-
-/** P_S(exponent > t), wider by the samples on which rounding hides it. */
-function exceeding(failing: ReturnType<typeof problems.materialize>["failing"], t: Quantity): Quantity {
-  const decided = failing.map((one) => ({ ...one, excess: one.exponent.minus(t) }));
-  const low = sum(decided.flatMap(({ chance, excess }) => (excess.value > excess.error ? [chance] : [])));
-  const high = sum(decided.flatMap(({ chance, excess }) => (excess.value >= -excess.error ? [chance] : [])));
-  return low.value === high.value ? low : between(low.value - low.error, high.value + high.error);
-}
 
 export default claim(problems, {
   id: "wu2025/prior-by-union",
@@ -124,7 +117,7 @@ export default claim(problems, {
       Q = \mathcal{N}(\theta, \sigma^2 I_k),\ P_j = \mathcal{N}(0, 4^j \sigma^2 I_k)`(
     ({ n, k, delta, failing, all }) => ({
       "P_S(∃θ: E_Q L > E_Q L̂ + √((KL_j + log(…/δ))/(2n))) ≤ δ": atMost(
-        exceeding(failing, logInverse(delta).plus(logarithm(maurerSum(n)))),
+        exceedance(failing, logInverse(delta).plus(logarithm(maurerSum(n)))),
         exact(delta),
       ),
       "KL_j ≤ (k/2)log(1 + ‖θ‖²/(kσ²)) + (k/2)(log 4 − 3/4)": allAtMost(

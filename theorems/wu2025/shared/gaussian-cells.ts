@@ -1,4 +1,13 @@
-import { exact, exponential, logarithm, maximum, type Quantity, squareRoot, sum } from "../../../src/numerics/index.js";
+import {
+  exact,
+  exponential,
+  isClearlyPositive,
+  logarithm,
+  maximum,
+  type Quantity,
+  squareRoot,
+  sum,
+} from "../../../src/numerics/index.js";
 import { binomialLowerTail, normalCdf } from "../../../src/statistics/index.js";
 
 /**
@@ -51,8 +60,8 @@ export function failingCells(model: GaussianCells): Quantity {
   for (let h = first; ; h++) {
     const gap = leastGap(model, h);
     const most = exponent(h);
-    // Where rounding might hide that θ = 0 fails the rest is left out.
-    if (!(gap.value > gap.error && most.value > most.error)) break;
+    const reason = "what is left out would add to what is bounded from below";
+    if (!(isClearlyPositive(gap, reason) && isClearlyPositive(most, reason))) break;
     // √(e^{2K} − 1), where e^{2K} might overflow.
     const farthest = exponential(most)
       .times(squareRoot(exact(1).minus(exponential(most.times(-2)))))

@@ -15,24 +15,26 @@ describe("flatcheck prove", () => {
       "mulayoff2020/scalar-hessian:printed
         ∂²ℓ/∂w_q∂w_k = 2σ̂_x²τ²/(w_kw_q)
             proved at all 3 sizes, for all entries; 3 without chance; degree at most
-            120; changed: coefficient 8 found false, 4 left it true; sign 6 found
-            false, 3 left it true; transpose 0 found false, 6 left it true
+            120; changes of a coefficient: 6 found false, 3 left it true; sign: 6
+            found false, 5 left it true, 3 not followed; transpose: 0 found false, 6
+            left it true
         H_w = 2σ̂_x²τ²zzᵀ
             proved at all 3 sizes, for all entries; 3 without chance; degree at most
-            40; changed: coefficient 9 found false, 3 left it true; sign 4 found
-            false, 5 left it true; transpose 0 found false, 8 left it true
+            40; changes of a coefficient: 6 found false, 4 left it true; sign: 6 found
+            false, 3 left it true, 3 not followed; transpose: 0 found false, 8 left it
+            true
         λ_max(H_w) = 2σ̂_x²τ²Σ1/w_j²
-            not at 3: largestEigenvalue: eigenvalues are no rational functions of the
-            entries
+            not proved: largestEigenvalue: eigenvalues are no rational functions of
+            the entries
         ‖H_w‖_F² = (tr H_w)²: rank one
             proved at all 3 sizes, for all entries; 3 without chance; degree at most
-            20; changed: coefficient 7 found false, 5 left it true; sign 7 found
-            false, 5 left it true; transpose 0 found false, 6 left it true
+            20; changes of a coefficient: 6 found false, 4 left it true; sign: 5 found
+            false, 11 left it true; transpose: 0 found false, 6 left it true
       wu2025/weighted-norm:printed
         ‖tθ‖_{2,q} = |t|‖θ‖_{2,q}
             proved at all 5 sizes, for all entries; 5 without chance; degree at most
-            2; changed: coefficient 16 found false, 4 left it true; sign 0 found
-            false, 8 left it true; transpose 0 found false
+            2; changes of a coefficient: 8 found false, 12 left it true; sign: 0 found
+            false, 31 left it true, 29 not followed; transpose: 0 found false
       5 identities of 2 claims: 4 proved at all sizes drawn, 0 at some, of 2 claims
       Again:  npx flatcheck prove --seed 1 --runs 5 --teeth --quiet
       "

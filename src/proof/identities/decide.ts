@@ -38,6 +38,7 @@ export function decide(program: Program, seed: number): Decision {
     if (why !== null) return { outcome: "not followed", why };
     const goals = goalsOf(program);
     const { degree, norm } = sizeOf(program, goals);
+    if (norm === 0n) return { outcome: "not followed", why: "both sides are 0, whatever is free" };
     const bits = norm.toString(2).length;
     const exponent = MERSENNE_EXPONENTS.find((k) => k > bits && unlikelyOf(k, degree) >= UNLIKELY);
     if (exponent === undefined) return { outcome: "not followed", why: `its coefficients may have ${bits} bits` };

@@ -44,18 +44,30 @@ export function proveClaim(
 ): RelationOutcome[] {
   const found = new Map<string, { form: string; relation: string; layouts: LayoutOutcome[] }>();
   if (claim.forms.every(({ expected }) => expected !== "holds")) return [];
+  let branched = false;
   for (const [k, layout] of layoutsOf(claim, seed, casesFor(claim, runs)).entries()) {
     if (found.size === 0 && k >= WITHOUT) break;
     const closed = new Set([...found].flatMap(([key, { layouts }]) => (isHopeless(layouts) ? [key] : [])));
-    for (const { form, relation, outcome } of proveLayout(claim, layout, seed, closed, [...found.keys()])) {
+    for (const { form, relation, outcome } of proveLayout(
+      claim,
+      layout,
+      seed,
+      closed,
+      [...found.keys()],
+      k < THOROUGH || branched,
+    )) {
       const key = keyOf({ form, relation });
       const known = found.get(key) ?? { form, relation, layouts: [] };
       found.set(key, known);
       known.layouts.push(outcome);
+      branched ||= outcome.why === BRANCHES;
     }
   }
   return [...found.values()];
 }
+
+/** Branches on values are looked for on many instances at the first so many sizes, and everywhere once one was seen. */
+const THOROUGH = 4;
 
 /** A claim that has no identity at the first so many sizes has none. */
 const WITHOUT = 12;
@@ -85,6 +97,7 @@ function proveLayout(
   seed: number,
   closed: ReadonlySet<string>,
   known: readonly string[],
+  isThorough: boolean,
 ): (Named & { readonly outcome: LayoutOutcome })[] {
   const [first, ...others] = layout.specs;
   const here = identitiesOf(claim, first!);
@@ -113,7 +126,7 @@ function proveLayout(
   };
   const proved = new Map<string, ProvedLayout>();
   for (const spec of layout.specs) {
-    for (const attempt of attempts(claim, spec, subSeed(seed, textSeed(claim.id)))) {
+    for (const attempt of attempts(claim, spec, subSeed(seed, textSeed(claim.id)), isThorough)) {
       if (hopeful.size === 0) break;
       const varied = attempt.specs.map((one) => identitiesOf(claim, one));
       for (const key of [...hopeful]) {

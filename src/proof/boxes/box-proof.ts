@@ -45,7 +45,7 @@ export interface BoxProof {
 }
 
 /** Choices are multiples of 2^−24. */
-export const GRID = 24;
+const GRID = 24;
 
 /** A chart as a file has it. */
 export function provedChart(

@@ -17,7 +17,7 @@ export const EVERYTHING: Span = { lo: -Infinity, hi: Infinity };
 export const NOTHING_MORE: Span = { lo: 0, hi: 0 };
 
 /** A double at most the true number that was rounded to x. */
-export function below(x: number): number {
+function below(x: number): number {
   if (x === Infinity) return Number.MAX_VALUE;
   return x > -Infinity ? x - (Math.abs(x) * STEP + LEAST) : -Infinity;
 }

@@ -21,7 +21,7 @@ const LAYERS = {
   "src/rigor": { rooms: ["numbers", "matrices", "networks", "field"], needs: ["src/numerics"] },
   "src/operations": { needs: ["src/numerics", "src/rigor"] },
   "src/claim": { needs: ["src/numerics", "src/statistics"] },
-  "src/catalogue": { needs: ["src/claim"] },
+  "src/catalogue": { needs: ["src/numerics", "src/claim"] },
   generators: {
     rooms: ["laws", "specs", "hypotheses", "families"],
     needs: ["src/numerics", "src/random", "src/claim"],

@@ -68,11 +68,11 @@ export default claim(descents, {
   kinds: ["dynamics"],
   locus: "Appendix C, Figures 3 and 5",
   reading: `The setting is that of the claims on Figures 1 and 4, with η = 3/(5La), and data, p and networks of their
-    own for each instance: the probability is one over the data, too. Large and small are the ends of the scales of the
-    figures, 0.25 and 0.6 for Gaussian layers, 0.19 and 1.7 for residual ones. “It may happen” says that a large scale
-    diverges in some instance, and “for large values” that a small one does not: in more than three quarters of all
-    instances, and where one of the two diverges, more often than not it is the large one. At 0.5, between them, the
-    probability is strictly between 0 and 1.`,
+    own for each instance: the probability is one over the data, too. Large and small are the ends of the scales of
+    the figures, 0.25 and 0.6 for Gaussian layers, 0.19 and 1.7 for residual ones. “It may happen” says that a large
+    scale diverges in some instance, and “for large values” that a small one does not: in more than three quarters of
+    all instances, and where one of the two diverges, more often than not it is the large one. At 0.5, between them,
+    the probability is strictly between 0 and 1. The numbers between which the probability is are restored.`,
   printed:
     consistent`\mathbb{P}(\text{divergence}) \approx 0 \text{ for small scales}, \quad > 0 \text{ for large ones}, \quad
       \in (0, 1) \text{ between}`({

@@ -20,6 +20,7 @@ import {
   frobeniusSquared,
   fromRows,
   gradientByJets,
+  isClearlyPositive,
   type JetFunction,
   linearCombination,
   type Matrix,
@@ -112,7 +113,7 @@ function sameRatio(X: Matrix, delta: readonly number[]): Comparison | null {
     const slope = X.T.times(errors).times(exact(1).over(X.rows));
     return { dropped: frobeniusSquared(slope), noise: frobeniusNorm(sampleCovariance(X, errors)) };
   });
-  const [lhs, rhs] = [near!.dropped.times(far!.noise), far!.dropped.times(near!.noise)];
-  // Nothing to say where there is no noise, or no slope.
-  return rhs.value > rhs.error ? equal(lhs, rhs) : null;
+  const lhs = near!.dropped.times(far!.noise);
+  const rhs = far!.dropped.times(near!.noise);
+  return isClearlyPositive(rhs, "without noise, or without a slope, there is no ratio") ? equal(lhs, rhs) : null;
 }

@@ -20,7 +20,7 @@ import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { absolute, exact, minimum, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import { gradientFlow } from "../../src/numerics/descent/index.js";
-import { exponential } from "../../src/numerics/index.js";
+import { exponential, twoTo } from "../../src/numerics/index.js";
 import { frobeniusNorm, frobeniusSquared, fromRows, identity, Matrix } from "../../src/numerics/matrices/index.js";
 import { smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
@@ -59,7 +59,7 @@ function landscapeGradient({ data }: Matrix): Matrix {
 const flows = drawn.map(({ about, near, duration, base, bits, A, shift }) => {
   // Its half where all directions may bend, so that a symmetric A is H itself.
   const hessian = about === "minimum" ? A.T.times(A) : A.plus(A.T).times(1 / 2);
-  const scale = 2 ** -bits;
+  const scale = twoTo(-bits);
   // Within 2^−bits of the point, and on the side a + w > 0 of the saddle, where the flow needs no longer than it gets.
   const [x, y] = Array.from(shift.data, (z) => Math.min(Math.max(z, -1), 1));
   const away = near === "minimum" ? [x!, y!] : [Math.max(Math.abs(x!), 1 / 4), Math.abs(y!)];
@@ -91,7 +91,7 @@ export default claim(flows, {
     const last = squareRoot(kept.squared().plus(4));
     if (near === "saddle with H = 0") {
       // From (2^−bits)(1, 1, 1), as far off as a few thousand steps lead: the time is 1/s to leave, and some more.
-      const s = 2 ** -Math.min(bits, 6);
+      const s = twoTo(-Math.min(bits, 6));
       const reached = flowed(fromRows([[s], [s], [s]]), landscapeGradient, 1 / s + 8);
       return {
         "‖θ_T‖² ≥ 3(1 − 2⁻⁵) from next to 0, for ½(abc − 1)²": atLeast(

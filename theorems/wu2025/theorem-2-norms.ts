@@ -13,7 +13,6 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, inconsistent } from "../../src/claim/index.js";
-import { pow } from "../../src/numerics/elementary/index.js";
 import { column, frobeniusNorm, fromRows, type Matrix, trace } from "../../src/numerics/matrices/index.js";
 import { neuronsFrom, reluJacobian, smallerFisher, weightedSquare } from "../../src/numerics/shallow/index.js";
 import { largestRitzPair } from "../../src/numerics/spectra/index.js";
@@ -90,11 +89,12 @@ function spectralNorm(fisher: Matrix): number {
 
 /** X against ‖θ‖_{2,q} to the given power, as one size grows and the rest is as drawn. */
 function tests(degree: 1 | 2) {
+  const toDegree = (squared: number): number => (degree === 2 ? squared : Math.sqrt(squared));
   return (Object.keys(NORMS) as Norm[]).flatMap((norm) => {
     const as = (size: "d" | "m" | "scale", when: string, keep: (row: Row) => boolean) =>
       boundedRatio<Row>({
         name: `${norm} over ‖θ‖${degree === 2 ? "²" : ""}, with ${size}${when}`,
-        of: (row) => (keep(row) ? { size: row[size], ratio: row[norm] / pow(row[NORMS[norm]], degree / 2) } : null),
+        of: (row) => (keep(row) ? { size: row[size], ratio: row[norm] / toDegree(row[NORMS[norm]]) } : null),
         may: "stay",
       });
     return [

@@ -17,6 +17,7 @@ import {
   constantJet,
   exact,
   gradientByJets,
+  isClearlyPositive,
   type Jet,
   mean,
   multiplyJets,
@@ -48,7 +49,7 @@ const LOSSES: Readonly<Record<string, (residual: Jet) => Jet>> = {
 
 /** lhs ≤ rhs for all pairs of numbers that are not negative; where the left one is 0 there is nothing to say. */
 function positive(pairs: readonly (readonly [Quantity, Quantity])[]): Comparison | null {
-  return allAtMost(pairs.filter(([lhs]) => lhs.value > 0));
+  return allAtMost(pairs.filter(([lhs]) => isClearlyPositive(lhs, "0 ≤ rhs says nothing, and its ratio may be 0/0")));
 }
 
 export default claim(drawn, {

@@ -30,11 +30,17 @@ export function boundedRatio<Row>({ name, of, may, granted }: BoundedRatioOption
     verdict: (data, error) => {
       const sides = may === "stay" ? 2 : 1;
       const tests = granted === undefined ? sides : sides + 1;
-      const against = (scaled: (size: number) => number) =>
-        trendDecision(
-          data.map(({ size, ratio }) => ({ size, ratio: ratio * scaled(size) })),
-          error / tests,
-        ).decision;
+      const against = (scaled: (size: number) => number) => {
+        // Few sizes, and many cases of each.
+        const factors = new Map<number, number>();
+        const factorAt = (size: number): number => {
+          const factor = factors.get(size) ?? scaled(size);
+          factors.set(size, factor);
+          return factor;
+        };
+        const scaledData = data.map(({ size, ratio }) => ({ size, ratio: ratio * factorAt(size) }));
+        return trendDecision(scaledData, error / tests).decision;
+      };
       const above = against((size) => pow(size, -WITHIN));
       const below = may === "stay" ? against((size) => pow(size, WITHIN)) : "grows";
       const tooMuch = granted === undefined ? above : against((size) => 1 / granted(size));

@@ -24,11 +24,14 @@ export function lawOf<Row>(parts: readonly Part<Row>[], told?: (rows: readonly R
   };
   return {
     conclude: (rows) => {
-      const also = told !== undefined && rows.length > 0 ? [told(rows)] : [];
       return {
         verdict: verdictOn(rows),
         errorProbability: chancy === 0 ? 0 : FALSE_ALARM,
-        summary: [...parts.map((one) => one.summary(rows, each)), ...also].join("; "),
+        // Made when somebody asks: fits and medians take longer than the tests, which are asked for a verdict thousands of times.
+        get summary() {
+          const also = told !== undefined && rows.length > 0 ? [told(rows)] : [];
+          return [...parts.map((one) => one.summary(rows, each)), ...also].join("; ");
+        },
       };
     },
     // What is not green has nothing that it could have missed.

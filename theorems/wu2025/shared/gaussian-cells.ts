@@ -1,6 +1,7 @@
 import {
   exact,
   exponential,
+  isClearlyPositive,
   logarithm,
   maximum,
   product,
@@ -71,8 +72,8 @@ export function failingCells(model: GaussianCells): Quantity {
   for (let h = first; ; h++) {
     const own = gap(h);
     const most = exponent(h);
-    // Where rounding might hide that θ = 0 fails the rest is left out.
-    if (!(own.value > own.error && most.value > most.error)) break;
+    const reason = "what is left out would add to what is bounded from below";
+    if (!(isClearlyPositive(own, reason) && isClearlyPositive(most, reason))) break;
     const reach = farthest(most).over(width);
     terms.push(mass.times(maximum([exact(1), reach.times(2).minus(1)])));
     mass = mass.times(n - h).over(h + 1);
@@ -103,7 +104,7 @@ export function failureWithRootAtMost(model: GaussianCells): Quantity {
   const terms = [few, product([2 * first, constant, exponential(rare.plus(slack))]).over(width)];
   for (let h = first; ; h++) {
     const most = exponent(h);
-    if (most.value < -most.error) break;
+    if (isClearlyPositive(most.negated(), "no cell fails where the bound is above the gap")) break;
     terms.push(
       mass.times(
         farthest(maximum([exact(0), most]))

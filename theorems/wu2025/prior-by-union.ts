@@ -63,12 +63,11 @@ export default claim(models, {
   kinds: ["law", "bound"],
   locus: "“PAC-Bayesian Generalization Bound for Flat Minima”, proof, footnote 3, second sentence",
   reading: `The union bound is left to homework, so that its priors and shares of δ are ours: variances 4^jσ², shares
-    1/((j + 1)(j + 2)). Fixed are the models on which the bound of the slide fails, one parameter and σ = 1, and the same models
-    do not fail the bound with P_j and its share, with room: about δ/10 from above. With all of δ for each P_j they would again (a
-    test). For all losses the repair needs Theorem 1 as it holds, with ξ(n) (wu2025/mcallester); that form has no relation here.
-    On small problems, all samples enumerated, it could not be told from what it repairs: the largest P_S found was 0.14δ, and
-    0.41δ with the prior of the slide, without the shares, or without ξ(n). That some θ has another prior of the P_j than its
-    own is within the union, and not looked at.`,
+    1/((j + 1)(j + 2)). Taken are the models on which the bound of the slide fails, one parameter and σ = 1, and the same models
+    do not fail the bound with P_j and its share, with room: about δ/10 from above. With all of δ for each P_j the relation
+    would be refuted (a test). For all losses the repair needs Theorem 1 as it holds, with ξ(n) (wu2025/mcallester); that form has no relation here.
+    On problems small enough to enumerate all samples it could not be told from what it repairs: there neither comes near δ. For
+    every θ its own P_j is looked at alone, though the union allows any.`,
   words: "ours",
   printed: holds`\mathbb{P}_S\Big(\exists \theta: L > \mathbb{E}_{Q} \hat L
       + \sqrt{\tfrac{D_{\mathrm{KL}}(Q\|P_j) + \log((j+1)(j+2)/\delta)}{2n}}\Big) \le \delta \text{ where, for } P =

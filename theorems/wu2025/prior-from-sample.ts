@@ -37,8 +37,8 @@ export default claim(models, {
     with a probability above δ, for some model. One parameter, σ = 1, L = ½ everywhere, which meets the assumption with
     equality; θ is chosen after the sample, as a minimizer is. The second sentence of the footnote, how to repair it, is
     wu2025/prior-by-union. Theorem 1 holds with log(ξ(n)/δ), ξ(n) ≥ √n (Maurer 2004), and is false with log(1/δ)
-    (wu2025/mcallester). With log(√n/δ) these models fail with a probability below δ, about δ/60 for n = 2¹³ and w = 8, and
-    ever less for larger n: whether a prior from the sample harms the theorem that holds is not known here, nor whether the
+    (wu2025/mcallester). With log(√n/δ) these models fail with a probability below δ, δ/25 or less, since
+    n^¼ grows more slowly than √n: whether a prior from the sample harms the theorem that holds is not known here, nor whether the
     display fails for Gaussians with a prior that is fixed.`,
   words: "ours",
   printed: holds`\sigma_P^2 = \sigma^2 + k^{-1} \|\theta\|^2: \quad \mathbb{P}_S\Big(\exists \theta: L(\theta)

@@ -8,6 +8,7 @@ import {
   type Quantity,
   squareRoot,
   sum,
+  takenAsExact,
   twoTo,
 } from "../../../src/numerics/index.js";
 import { binomialLowerTail, normalCdf } from "../../../src/statistics/index.js";
@@ -26,6 +27,8 @@ export interface GaussianCells {
 
 /** Cells end at θ = e^600, before anything overflows. */
 const LAST = 600;
+/** Why the number of losses from which on they are taken one by one may come from a comparison of computed numbers. */
+const ANY = "a sum over numbers of losses may begin at any of them";
 /** Ranges of cells that are counted one by one; all others are bounded together. */
 const RANGES = 500;
 /** Up to here whether a cell is in a range is decided exactly. */
@@ -76,7 +79,7 @@ export function failingCells(model: GaussianCells): Quantity {
     if (!(isClearlyPositive(own, reason) && isClearlyPositive(most, reason))) break;
     const reach = farthest(most).over(width);
     terms.push(mass.times(maximum([exact(1), reach.times(2).minus(1)])));
-    mass = mass.times(n - h).over(h + 1);
+    mass = mass.times(takenAsExact(n - h, ANY)).over(takenAsExact(h + 1, ANY));
   }
   return sum(terms);
 }
@@ -96,12 +99,12 @@ export function failureWithRootAtMost(model: GaussianCells): Quantity {
   let mass = binomialLowerTail(n, first, 1 / 2).minus(few);
   // Below `first`: P(Bin(n, ½) = h) ≤ e^{−2nγ² − 4nγ⁴/3}, γ = ½ − h/n, and 2n(E_QΔ̂)² ≤ 2nγ² + n·leak.
   const rare = exact(1 / 2)
-    .minus(exact(first).over(n))
+    .minus(takenAsExact(first, ANY).over(n))
     .squared()
     .squared()
     .times((-4 / 3) * n);
   const slack = leak(width).times(n);
-  const terms = [few, product([2 * first, constant, exponential(rare.plus(slack))]).over(width)];
+  const terms = [few, product([takenAsExact(2 * first, ANY), constant, exponential(rare.plus(slack))]).over(width)];
   for (let h = first; ; h++) {
     const most = exponent(h);
     if (isClearlyPositive(most.negated(), "no cell fails where the bound is above the gap")) break;
@@ -113,7 +116,7 @@ export function failureWithRootAtMost(model: GaussianCells): Quantity {
           .plus(1),
       ),
     );
-    mass = mass.times(n - h).over(h + 1);
+    mass = mass.times(takenAsExact(n - h, ANY)).over(takenAsExact(h + 1, ANY));
   }
   return sum(terms);
 }

@@ -109,7 +109,12 @@ export default claim(drawn, {
   degenerate: {
     "θ = 0, where f has no gradient": at({ theta: "0 0", X: 1, e: 1 }),
     "x = 0": at({ theta: "1 1", X: 0, e: 0 }),
-    "1 − cos e at its top, where it has no gradient either": at({ loss: "cosine", theta: "1 1", X: 1, e: 3 }),
+    "1 − cos e next to its top, where it has hardly a gradient": at({
+      loss: "cosine",
+      theta: "1 1",
+      X: 1,
+      e: 3.1415926,
+    }),
   },
   situations: {
     "n, d, m ≥ 2": ({ n, d, m }) => Math.min(n, d, m) >= 2,

@@ -13,4 +13,4 @@ export { coordinates, steps } from "./learnable-classes.js";
 export { likeliestLevel } from "./likeliest-level.js";
 export { klMoment, maurerSum } from "./maurer.js";
 export { logInverse } from "./pac-bayes.js";
-export { exceedance, expectationOverSamples, gapProbability, sampleSpace } from "./sample-space.js";
+export { expectationOverSamples, gapProbability, sampleSpace } from "./sample-space.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { normalized } from "../distributions/finite-distribution.js";
-import { approximately, exact, type Quantity } from "../../numerics/arithmetic/quantity.js";
+import { exact, type Quantity } from "../../numerics/arithmetic/quantity.js";
 import { type LearningProblem, probabilityOf } from "./finite-learning.js";
-import { exceedance, expectationOverSamples, gapProbability, sampleSpace } from "./sample-space.js";
+import { expectationOverSamples, gapProbability, sampleSpace } from "./sample-space.js";
 
 const problem: LearningProblem = {
   samples: 3,
@@ -48,24 +48,6 @@ describe("sampleSpace", () => {
     ).toBe(true);
     const second = expectationOverSamples(space, ({ gaps }) => exact(gaps[1]!.value ** 2));
     expect(second.value).toBeCloseTo(3 / 16 / 3, 12);
-  });
-});
-
-describe("exceedance", () => {
-  const space = sampleSpace(problem);
-  const samples = space.map(({ probability, gaps }) => ({ probability, value: gaps[0]! }));
-
-  it("is the probability of the samples whose number is above t", () => {
-    expect(encloses(exceedance(samples, exact(0.125)), 27 / 64)).toBe(true);
-    expect(encloses(exceedance(samples, exact(0.375)), 0)).toBe(true);
-    expect(encloses(exceedance(samples, exact(-2)), 1)).toBe(true);
-  });
-
-  it("is enclosed where rounding hides on which side a sample is", () => {
-    const { value, error } = exceedance(samples, approximately(0.25, 2 ** -30));
-    expect(value - error).toBeLessThanOrEqual(0);
-    expect(value + error).toBeGreaterThanOrEqual(27 / 64);
-    expect(value + error).toBeLessThan(27 / 64 + 2 ** -40);
   });
 });
 

@@ -32,21 +32,6 @@ export function expectationOverSamples(space: readonly Sample[], f: (sample: Sam
   return sum(space.map((sample) => sample.probability.times(f(sample))));
 }
 
-/** P_S(x > t) for a number x of each sample. Samples on which rounding hides the answer widen the enclosure by their probability. */
-export function exceedance(
-  samples: readonly { readonly probability: Quantity; readonly value: Quantity }[],
-  t: Quantity,
-): Quantity {
-  const certain: Quantity[] = [];
-  const open: Quantity[] = [];
-  for (const { probability, value: x } of samples) {
-    const { value, error } = x.minus(t);
-    if (value > error) certain.push(probability);
-    else if (value >= -error && !(value === 0 && error === 0)) open.push(probability);
-  }
-  return withOpen(certain, open);
-}
-
 /**
  * P_S(E_{h∼Q} Δ̂_n(h) ≥ t) or, where ties are to be left out, P_S(E_{h∼Q} Δ̂_n(h) > t). Samples on which rounding hides
  * the answer widen the enclosure by their probability.

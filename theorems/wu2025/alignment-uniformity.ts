@@ -55,7 +55,6 @@ export default claim(samples, {
     people wrongly attribute the approximation to errors of one size is a sentence in words on the reasons of other works, and
     as other such sentences of the slides (wu2025/edge-of-stability) not tested; formulas are, whatever supports them
     (wu2025/alignment). Either uniformity makes the ≈ an equality, which is ours, too.`,
-  words: "ours",
   printed: holds`\|g_i\|_G \text{ alike} \implies \frac{1}{n} \sum_i e_i^2 \|g_i\|_G^2 = 2L \|G\|_F^2, \quad
       \frac{1}{n} \sum_i e_i^2 \|g_i\|_G^2 \ge \gamma \cdot 2L \|G\|_F^2, \quad
       \gamma = \frac{\min_i \|g_i\|_G^2}{\frac{1}{n} \sum_i \|g_i\|_G^2}`(({ uniform, g, e }) => {

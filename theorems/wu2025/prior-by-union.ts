@@ -69,7 +69,6 @@ export default claim(models, {
     would be refuted (a test). For all losses the repair needs Theorem 1 as it holds, with ξ(n) (wu2025/mcallester); that form has no relation here.
     On problems small enough to enumerate all samples it could not be told from what it repairs: there neither comes near δ. For
     every θ its own P_j is looked at alone, though the union allows any.`,
-  words: "ours",
   printed: holds`\mathbb{P}_S\Big(\exists \theta: L > \mathbb{E}_{Q} \hat L
       + \sqrt{\tfrac{D_{\mathrm{KL}}(Q\|P_j) + \log((j+1)(j+2)/\delta)}{2n}}\Big) \le \delta \text{ where, for } P =
       \mathcal{N}(0, \sigma^2 + k^{-1}\|\theta\|^2),\ \mathbb{P}_S\Big(\exists \theta: L > \mathbb{E}_{Q} \hat L

@@ -41,7 +41,6 @@ export default claim(models, {
     (wu2025/mcallester). With log(√n/δ) these models fail with a probability below δ, δ/25 or less, since
     n^¼ grows more slowly than √n: whether a prior from the sample harms the theorem that holds is not known here, nor whether the
     display fails for Gaussians with a prior that is fixed.`,
-  words: "ours",
   printed: holds`\sigma_P^2 = \sigma^2 + k^{-1} \|\theta\|^2: \quad \mathbb{P}_S\Big(\exists \theta: L(\theta)
       > \mathbb{E}_{\mathcal{N}(\theta, \sigma^2 I)} \hat L
       + \sqrt{\tfrac{D_{\mathrm{KL}}(Q\|P) + \log(1/\delta)}{2n}}\Big) > \delta \text{ for some model, and} \le \delta

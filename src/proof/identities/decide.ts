@@ -26,7 +26,7 @@ export type Decision =
 const UNLIKELY = 100;
 
 /** Points that are tried before a denominator counts as one that always vanishes. */
-export const ATTEMPTS = 3;
+const ATTEMPTS = 3;
 
 /** Products of terms that an expansion may take. */
 const EXPANSION = 4000;

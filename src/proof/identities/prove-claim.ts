@@ -18,14 +18,14 @@ export interface ProvedLayout {
 }
 
 /** Sizes at which there is no proof, and why not, in words. */
-export interface UnprovedLayout {
+interface UnprovedLayout {
   readonly at: Layout["at"];
   readonly cases: number;
   readonly why: string;
 }
 
 /** What was found of one relation at the sizes of one layout. */
-export type LayoutOutcome = ProvedLayout | UnprovedLayout;
+type LayoutOutcome = ProvedLayout | UnprovedLayout;
 
 /** What was found of an identity of a form, size by size. */
 export interface RelationOutcome {

@@ -182,7 +182,7 @@ export default claim(measured, {
     slip: `Candès and Plan prove the rate for laws whose energies ⟨A, M⟩² concentrate: Gaussian, signs, and the like. That
       E⟨A, M⟩² = ‖M‖_F² says nothing of this. For uniform sampling of entries δ is at least d₀d_L/n − 1, and n ≥ d₀d_L is
       needed to see every entry at all.`,
-    instead: "δ(n) = O(√((d_L+d_0)/n)) for Gaussian measurements",
+    instead: "δ(n) = O(√((d_L+d_0)/n)) for n ≥ d_0 + d_L Gaussian measurements",
   },
   budget: { share: 0.4, atLeast: 400 },
 });

@@ -45,13 +45,15 @@ export default claim(learned, {
     Where M* alone fits, as for n ≥ d₀d_L with probability one, nothing is left to chance. Where several fit, both forms are
     asked of the matrix that a solver finds, of a trace within 2^-30 of the least; a single instance could break the corrected
     form, which has "very high probability" in Corollary 1, and none does.`,
-  printed: refuted`\|E(\mathbf W^*)\|_* \le 3\|M^*\|_2`(({ M, alone, found }) => ({
+  printed: refuted`A_i \stackrel{\text{iid}}{\sim} \mathcal{G},\ n \ge \Omega(d_0+d_L):\quad
+      \|E(\mathbf W^*)\|_* \le 3\|M^*\|_2 \text{ with very high probability}`(({ M, alone, found }) => ({
     [alone ? "M* alone fits: ‖E(W*)‖_* ≤ 3‖M*‖₂" : "several fit: ‖E(W*)‖_* ≤ 3‖M*‖₂"]: atMost(
       nuclearNorm(found),
       spectralNorm(M).times(3),
     ),
   })),
-  corrected: holds`\|E(\mathbf W^*)\|_* \le 3\|M^*\|_*`(({ M, found }) => ({
+  corrected: holds`A_i \stackrel{\text{iid}}{\sim} \mathcal{G},\ n \ge \Omega(d_0+d_L):\quad
+      \|E(\mathbf W^*)\|_* \le 3\|M^*\|_* \text{ with very high probability}`(({ M, found }) => ({
     "‖E(W*)‖_* ≤ 3‖M*‖_*": atMost(nuclearNorm(found), nuclearNorm(M).times(3)),
   })),
   equality: `E(W*) = M* where M* alone fits, and elsewhere the norm of E(W*) is hardly above that of M*, the factor 3 being that

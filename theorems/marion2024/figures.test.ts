@@ -128,6 +128,7 @@ describe("divergence", () => {
       asMeasured,
       Gaussian: swapped("small", "large"),
       residual: swapped("residual, small", "residual, large"),
+      rates: swapped("between, slow", "between"),
       never: (values) => ({ ...values, between: 0, large: 0, "residual, large": 0 }),
       always: setTo("between", 1),
     });
@@ -135,6 +136,7 @@ describe("divergence", () => {
       asMeasured: ["consistent"],
       Gaussian: ["inconsistent"],
       residual: ["inconsistent"],
+      rates: ["inconsistent"],
       never: ["undecided"],
       always: ["undecided"],
     });

@@ -116,7 +116,6 @@ export default claim(learned, {
   },
   situations: {
     "several matrices fit": ({ alone }) => !alone,
-    "M* alone fits": ({ alone }) => alone,
     "d_0 ≠ d_L": ({ M }) => M.rows !== M.cols,
     "M* of deficient rank": ({ M }) => isDeficient(M),
     "4 × 4": ({ M }) => Math.min(M.rows, M.cols) === 4,

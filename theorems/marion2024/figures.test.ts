@@ -129,7 +129,7 @@ describe("divergence", () => {
       Gaussian: swapped("small", "large"),
       residual: swapped("residual, small", "residual, large"),
       rates: swapped("between, slow", "between"),
-      never: (values) => ({ ...values, between: 0, large: 0, "residual, large": 0 }),
+      never: (values) => ({ ...values, between: 0, "between, slow": 0, large: 0, "residual, large": 0 }),
       always: setTo("between", 1),
     });
     expect(found).toEqual({

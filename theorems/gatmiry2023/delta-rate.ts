@@ -166,5 +166,5 @@ export default claim(measured, {
       needed to see every entry at all; for 1 × 1 measurements with P(A² > t) ~ t^{−9/8}, a single law, δ falls like n^{−1/9}.`,
     instead: "δ(n) = O(√((d_L+d_0)/n)) for n ≥ d_0 + d_L Gaussian measurements",
   },
-  budget: { share: 0.4, atLeast: 400 },
+  budget: { share: 0.5, atLeast: 500 },
 });

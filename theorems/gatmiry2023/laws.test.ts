@@ -189,15 +189,24 @@ describe("delta-rate", () => {
     (by: (values: Observation) => number): Law =>
     (values) => ({ ...values, δ: values["δ"]! * by(values) });
 
-  it("confirms a constant that is as stated under entry sampling, and finds what is measured, on each of 20 samples", () => {
+  it("confirms a constant that is as stated, and finds each of the two laws that has none, on each of 20 samples", () => {
+    const asStated =
+      (...laws: readonly number[]): Law =>
+      (values, _k, random) =>
+        laws.includes(values["law"]!)
+          ? { ...values, δ: Math.sqrt(values["d₀+d_L"]! / values["n"]!) * (1 + random.uniform()) }
+          : values;
+    const [entries, heavy] = [0, 2];
     const found = verdicts(deltaRate, enlarged(resampled(deltaRate), 4), {
       asMeasured,
-      asStated: (values, _k, random) => ({
-        ...values,
-        δ: Math.sqrt(values["d₀+d_L"]! / values["n"]!) * (1 + random.uniform()),
-      }),
+      heavyAlone: asStated(entries),
+      entriesAlone: asStated(heavy),
+      asStated: asStated(entries, heavy),
     });
-    expect(found).toEqual({ asMeasured: ["inconsistent"], asStated: ["consistent"] });
+    expect(found).toEqual({
+      ...all(["asMeasured", "heavyAlone", "entriesAlone"], "inconsistent"),
+      asStated: ["consistent"],
+    });
   });
 
   it("finds the root of d₀d_L and other powers of n for Gaussian measurements, on each of 20 samples", () => {

@@ -6,9 +6,16 @@
  * $E(\mathbf{W})$. This yields the following result for multiple layers $L$ (possibly $L > 2$) with a single measurement."
  *
  * (24) depends on the singular values of $N = (A^\top M)^{L-1}A^\top$, which those of M do not determine: for A =
- * diag(1, 4) and L = 3, M = diag(1, 2) has $F(M) = 247.9$, and diag(2, 1) has 111.1. For $A = I$ and $L \ge 3$, too, F is 0
- * at nilpotent M and positive at a diagonal one with the same singular values. What N does determine is seen where A and M
- * are turned together: $(R^\top A^\top M R)^{L-1}R^\top A^\top Q^\top = R^\top N Q^\top$ for QAR and QMR.
+ * diag(1, 4) and L = 3, M = diag(1, 2) has $F(M) = 247.9$, and diag(2, 1) has 111.1. For $A = I$ and $L \ge 3$, too, the
+ * infimum of the trace is 0 at nilpotent M, where nothing reaches it, and positive at a diagonal one with the same singular
+ * values. For $L = 2$ and $A = cQ$ with an orthogonal Q, $N = A^\top MA^\top$ has $c^2$ times the singular values of M.
+ *
+ * These are all exceptions, with A = 0. For $M = uv^\top$, $F^{L/2}$ is a multiple of $|v^\top A^\top u|^{L-2}\|A^\top u\|\|Av\|$.
+ * Over unit u and v that is constant for L = 2 under $A = cQ$ alone; for $L \ge 3$, A ≠ 0, and more than one row or column it
+ * is 0 for some and not for others.
+ *
+ * What N does determine is seen where A and M are turned together: $(R^\top A^\top M R)^{L-1}R^\top A^\top Q^\top =
+ * R^\top N Q^\top$ for QAR and QMR.
  */
 import { instances, type Written } from "../../generators/index.js";
 import { claim, equal, holds, refuted } from "../../src/claim/index.js";
@@ -71,7 +78,7 @@ export default claim(compared, {
   kinds: ["identity"],
   locus: "§6, before Theorem 7",
   reading: `That F depends on the singular values of E(W) alone is read for the single measurement A of the section: F(QMR) =
-    F(M) for all orthogonal Q and R. They are signed permutations here, so that the singular values are the same exactly. F(M)
+    F(M) for all orthogonal Q and R. A and M are square, and these are signed permutations here, so that the singular values are the same exactly. F(M)
     is the trace at a minimizer where A and M are invertible, and that of QMR the closed form of theorem-7, corrected.`,
   printed: refuted`F(QMR) = F(M) \text{ for all orthogonal } Q, R \quad (n = 1)`(({ known }) => ({
     "F(QMR) = F(M)": known && equal(known.turned, known.value),
@@ -86,6 +93,11 @@ export default claim(compared, {
       at("1 0; 0 4", "1 0; 0 2", 3, { rows: 1, cols: 1 }),
       at("1 0; 0 4", "2 0; 0 1", 3, { rows: 1, cols: 1 }),
     ],
+    "L = 2, A = I and a quarter turn: the print is so": {
+      of: ["F(QMR) = F(M)"],
+      form: "printed",
+      at: [at("1 0; 0 1", "1 2; 3 4", 2, { rows: 1 }), at("0 2; -2 0", "1 2; 0 3", 2, { cols: 1, sign: "first row" })],
+    },
     "A = I, three by three": [
       at("1 0 0; 0 1 0; 0 0 1", "1 2 0; 0 1 3; 1 0 1", 4, { rows: 2, cols: 1, sign: "first row" }),
     ],
@@ -103,9 +115,10 @@ export default claim(compared, {
   },
   erratum: {
     grade: "statement",
-    slip: `(24) is a function of the singular values of (AᵀM)^{L−1}Aᵀ. Those of M determine it only for matrices of size 1:
-      with A = diag(1, 4) and L = 3, diag(1, 2) has F = 247.9 and diag(2, 1) has 111.1; with A = I and L = 3, I has F = 12, and
-      so has every orthogonal M, but diag(1, 2) and (0 1; 2 0) have 21.1 and 19.05.`,
+    slip: `(24) is a function of the singular values of (AᵀM)^{L−1}Aᵀ. Those of M determine it where both are 1 × 1, for L = 2
+      where A is a multiple of an orthogonal matrix, and for A = 0 alone. With A = diag(1, 4) and L = 3, diag(1, 2) has F = 247.9
+      and diag(2, 1) has 111.1; with A = I and L = 3, I has F = 12, and so has every orthogonal M, but diag(1, 2) and (0 1; 2 0)
+      have 21.1 and 19.05.`,
     instead: "F depends on the singular values of (AᵀM)^{L−1}Aᵀ alone, and is the same for A, M and QAR, QMR.",
   },
   budget: { share: 0.5, atLeast: 100 },

@@ -125,7 +125,9 @@ export default claim(measured, {
     begins at d₀ + d_L for M* of every rank; for n ≥ d₀d_L the loss is zero whatever the bound. Depth two only, where the
     end-to-end matrices of the trace minimizers solve a convex problem (Theorem 5): the matrix found has a trace within a
     certified gap of the least one, and a loss is counted where it is above the change that a much wider gap makes. One
-    constant for all M*: from n measurements of rank r to 2n of rank 2r, with log³n granted, it must not grow. For the stated
+    constant for all M*: from n measurements of rank r to 2n of rank 2r, with log³n granted, it must not grow. That is one doubling,
+    from 16 measurements to 32, over which log³n alone allows a factor of 1.95; and there n is a third or a quarter of
+    r(d₀ + d_L), so that with r = rank M* and a constant of 1 in Ω(·) no pair is in the range of the statement. For the stated
     probability, at sizes where it is not too small to be seen, the loss exceeds (d₀+d_L)/(8n)·‖M*‖_*²log³n with probability
     at most e^{−(d₀+d_L)/4}; the source leaves both constants open.`,
   printed: consistent`A_i \stackrel{\text{iid}}{\sim} \mathcal{G},\ n \ge \Omega(r(d_0+d_L)) \implies

@@ -71,7 +71,7 @@ export default claim(trials, {
     S_min is replaced, as in the proof, by its lower bound 2‖w*‖^{2−2/L}‖p‖^{2/L}La of Theorem 2, which makes the
     statement stronger. C is existential and “depending only on s”: checked is that (λ/Λ)S/(2‖w*‖^{2−2/L}La) grows
     neither with depth nor with width, for s ≤ 1/2 and for s = 1 apart, nor with Λ/λ, and that all flows converge in
-    more than three quarters of all cases. Formulas restored; the probability is that of Theorem 4. Initial risk, data
+    more than three quarters of all cases, those of all sizes together. Formulas restored; the probability is that of Theorem 4. Initial risk, data
     and convergence are those of Theorem 4, λ = 1 and ‖p‖ = 1.`,
   assumptions: [
     smallRisk(trials, {

@@ -128,13 +128,15 @@ describe("divergence", () => {
       asMeasured,
       Gaussian: swapped("small", "large"),
       residual: swapped("residual, small", "residual, large"),
-      never: (values) => ({ ...values, between: 0, large: 0, "residual, large": 0 }),
+      rates: swapped("between, slow", "between"),
+      never: (values) => ({ ...values, between: 0, "between, slow": 0, large: 0, "residual, large": 0 }),
       always: setTo("between", 1),
     });
     expect(found).toEqual({
       asMeasured: ["consistent"],
       Gaussian: ["inconsistent"],
       residual: ["inconsistent"],
+      rates: ["inconsistent"],
       never: ["undecided"],
       always: ["undecided"],
     });

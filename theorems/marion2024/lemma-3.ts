@@ -97,7 +97,8 @@ export default claim(drawn, {
   kinds: ["rate"],
   locus: "Lemma 3",
   reading: `Formulas restored; of the probability the words say that failure becomes exponentially rare in d and does
-    not depend on L. The constants are existential, so that what is checked is that they need not grow. The two numbers
+    not depend on L. How often a bound fails is not counted, by d or by L: what is judged are means of a few networks, and
+    what is typical of them. The constants are existential, so that what is checked is that they need not grow. The two numbers
     of a network are max_k ‖W_k⋯W_1‖₂ and max_k 1/σ_min(W_k⋯W_1), over k = L/4, L/2, 3L/4, L; each is measured at a base
     size, at four times the depth and at four times the width, with the same s and the same kind of θ, and judged for s
     ≤ 1/2 and for s = 1 apart. Of “all θ in a ball” these are tried: θ_k = 0, θ_k = ±I/8, and θ_k = ±uvᵀ/8 along the

@@ -42,7 +42,7 @@ export default claim(trials, {
     width, with the same s, Λ/λ and distance, and judged for s ≤ 1/2 and for s = 1 apart; C depends on s alone, so that
     it may not grow with Λ/λ either. Formulas restored; of the probability the words say that failure becomes
     exponentially rare in d and depends on neither L nor n. “With probability at least” is judged as: in more than three
-    quarters of all cases all flows converge. For “every s” stand those tried, for “every data set” the drawn ones. λ =
+    quarters of all cases all flows converge, those of all sizes together: how failures depend on d and L is not seen. For “every s” stand those tried, for “every data set” the drawn ones. λ =
     1 and ‖p‖ = 1, without loss of generality. The covariance has equally spaced eigenvalues from λ to Λ, and n = d + 1:
     the flow knows nothing else of n.`,
   assumptions: [

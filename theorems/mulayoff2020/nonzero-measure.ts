@@ -10,8 +10,13 @@
  * the layers of w are below c, as at (27): all of Ω₀ that is nearer than this is of these cases. For r = 1 this is tried, with
  * w' next to the nearest that have a layer with σ_2(W_k') ≥ c.
  *
+ * The pairs have layers c Q_k(1 ⊕ X_k)Q_{k−1}ᵀ and the same T. With ‖X_1'‖ = s, ‖X_2'‖ ≤ κ' and all others at most 1 in norm,
+ * the sharpness over 2c^{2m−2} is the largest of sums of m terms: m by the path, and for the other directions at most
+ * 1 + s² + (m − 2)s²κ'², which is below m here for m ≥ 3. So w' is in Ω₀, in whatever hidden frames.
+ *
  * For T = 0 the only case is w = 0. With three layers or more Ω₀ is the set where H = 0, and (0, …, 0, X) is in it for every
- * X: Ω₀ has subspaces of positive dimension through w, and a point of them has measure zero.
+ * X: Ω₀ has subspaces of positive dimension through w, and a point of them has measure zero. One layer has Ω₀ = {0} for T = 0
+ * and two have, as H = 0 says W_1 = W_2 = 0: there Ω₀ has these cases alone, and for T ≠ 0 also (theorem-4).
  */
 import {
   contraction,
@@ -23,8 +28,8 @@ import {
   PART_LAWS,
   turned,
 } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import { maximum, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { atLeast, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
+import { exact, maximum, type Quantity } from "../../src/numerics/arithmetic/index.js";
 import { diagonal, directSum, identity, type Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/index.js";
@@ -36,67 +41,103 @@ const drawn = instances({
     gain: [1, 2, 1 / 2, 1.25, 0],
     inside: [1 / 2, 3 / 4, 0],
     outside: [1, 1.0625, 1.25, 1.375],
-    size: [1, 2 ** -20],
+    kept: [0, 1 / 4],
+    apart: [0, 2 ** -6, 1 / 2],
+    radius: [1, 2 ** -20, 2 ** -10, 4],
   },
-  matrices: { Q: { shapes: frameShapes, laws: FRAME_LAWS }, C: { shapes: layerShapes, laws: PART_LAWS } },
+  matrices: {
+    Q: { shapes: frameShapes, laws: FRAME_LAWS },
+    C: { shapes: layerShapes, laws: PART_LAWS },
+  },
 });
 type Drawn = ReturnType<typeof drawn.materialize>;
 
-/** Layers of which the first stretches a second direction by so much, and the second one drops it. */
-function layersOf({ Q, C, gain }: Drawn, stretch: number, others: number): Matrix[] {
+/** Layers of which the first stretches a second direction by so much, and the second one keeps so much of it. */
+function layersOf({ C, gain, inside }: Drawn, around: readonly Matrix[], stretch: number, kept: Quantity): Matrix[] {
   const layers = C.map((c, k) => {
     const rest = contraction(c, 1);
     const { rows, cols } = rest;
-    return directSum(identity(1), k === 0 ? diagonal([stretch], rows, cols) : rest.times(k === 1 ? 0 : others));
+    if (k === 0) return directSum(identity(1), diagonal([stretch], rows, cols));
+    return directSum(identity(1), rest.times(k === 1 ? kept : exact(inside)));
   });
-  return turned(layers, frames(Q), gain);
+  return turned(layers, around, gain);
+}
+
+/** An orthogonal matrix that turns the first two coordinates by 2·arctan(h). */
+function turn(d: number, h: number): Matrix {
+  if (d < 2) return identity(d);
+  const scale = exact(h).squared().plus(1);
+  const [cos, sin] = [exact(1).minus(exact(h).squared()).over(scale), exact(2 * h).over(scale)];
+  const plane = quantityMatrix(2, 2, (i, j) => (i === j ? cos : i < j ? sin.negated() : sin));
+  return directSum(plane, identity(d - 2));
+}
+
+/** The frames, those of hidden layers turned, to one side and to the other. */
+function turnedApart({ Q, apart }: Drawn): Matrix[] {
+  return frames(Q).map((q, k) =>
+    k === 0 || k === Q.length - 1 ? q : q.times(turn(q.cols, k % 2 === 0 ? apart : -apart)),
+  );
+}
+
+/** (0, …, 0, X) with ‖X‖₂ = size. */
+function lastAlone(weights: readonly Matrix[], size: number): Matrix[] {
+  return weights.map(({ rows, cols }, k) =>
+    diagonal(new Array<number>(Math.min(rows, cols)).fill(k === weights.length - 1 ? size : 0), rows, cols),
+  );
 }
 
 /** One of the cases, and a flattest minimum for the same T with a layer that has a second singular value of c or more. */
 const pairs = drawn.map((from) => {
-  const { gain, inside, outside, size } = from;
-  const weights = layersOf(from, inside, inside);
-  const lone = weights.map(({ rows, cols }, k) =>
-    diagonal(new Array<number>(Math.min(rows, cols)).fill(k === weights.length - 1 ? size : 0), rows, cols),
-  );
-  return { weights, other: gain === 0 ? lone : layersOf(from, outside, 1), isZero: gain === 0, outside };
+  const { Q, gain, inside, outside, kept, radius, apart } = from;
+  const weights = layersOf(from, frames(Q), inside, exact(kept));
+  const less = exact(kept).times(inside).over(outside);
+  const other = gain === 0 ? lastAlone(weights, radius / 2) : layersOf(from, turnedApart(from), outside, less);
+  return { weights, other, isZero: gain === 0, outside, apart, radius, keeps: kept > 0 && inside > 0 };
 });
 type Pair = ReturnType<typeof pairs.materialize>;
 
 const CASE = "σ_max(W_k) = σ_max(T)^{1/m} for all k";
+const SAME = "w' has the same T";
 const FLAT = "w' ∈ Ω₀: λ_max(H_{w'}) = 2mσ_max(T)^{2(1−1/m)}";
 const APART = "σ_2(W_k') ≥ c: max_k ‖W_k' − W_k‖₂ ≥ c − max_k σ_2(W_k)";
-const ALONE = "T = 0, w' ∈ Ω₀ near w: σ_max(W_k') ≤ σ_max(T)^{1/m}";
+const NEAR = "T = 0, w' no such case: max_k ‖W_k' − W_k‖₂ ≥ ρ";
 
-function compared({ weights, other, isZero }: Pair) {
+const row = (entries: readonly Quantity[]): Matrix => quantityMatrix(1, entries.length, (_, j) => entries[j]!);
+const between = ({ weights, other }: Pair): Quantity =>
+  maximum(other.map((w, k) => spectralNorm(w.minus(weights[k]!))));
+
+function compared(pair: Pair) {
+  const { weights, other, isZero } = pair;
   const m = weights.length;
   const sigma = spectralNorm(endToEnd(weights));
   const path = sigma.power(1, m);
-  const row = (entries: readonly Quantity[]): Matrix => quantityMatrix(1, entries.length, (_, j) => entries[j]!);
   const second = maximum(weights.map((w) => eachSingularValue(w)[1]!));
   return {
     [CASE]: same(row(weights.map(spectralNorm)), row(weights.map(() => path))),
+    [SAME]: same(endToEnd(other), endToEnd(weights)),
     [FLAT]: equal(minimumSharpness(other), leastSharpness(m, sigma)),
-    [APART]: isZero
-      ? null
-      : atLeast(maximum(other.map((w, k) => spectralNorm(w.minus(weights[k]!)))), path.minus(second)),
-    [ALONE]: isZero ? atMost(maximum(other.map(spectralNorm)), path) : null,
+    [APART]: isZero ? null : atLeast(between(pair), path.minus(second)),
   };
 }
 
 const unit = "1 0; 0 1";
-const square = { widths: [2, 2, 2, 2], Q: [unit, unit, unit, unit], C: [unit, unit, unit] };
+const corners = [unit, unit, unit, unit];
+const square = { widths: [2, 2, 2, 2], Q: corners, C: [unit, unit, unit] };
 
 export default claim(pairs, {
   id: "mulayoff2020/nonzero-measure",
   title: "Around some minima that stretch equally all flattest minima do",
   kinds: ["bound", "attained"],
   locus: "§4, text after Theorem 4",
-  reading: `A set is of nonzero measure within Ω₀ where it has a point with all of Ω₀ around it: the measure is not named. Asked
-    of every T, as Theorem 4 is. White data, and A1. That T with its other singular values below the first has such a point is
-    (27); c is σ_max(T)^{1/m}.`,
+  reading: `A set is of nonzero measure within Ω₀ where it has a point with all of Ω₀ within some distance ρ of it: the measure is
+    not named. Asked of every T, as Theorem 4 is; for T = 0 no ρ will do, of which some are drawn. Three layers or more: with one
+    or two the sentence is true, T = 0 included. White data, and A1. That T with its other singular values below the first has
+    such a point is (27); c is σ_max(T)^{1/m}.`,
   printed: refuted`\{w \in \Omega : \sigma_{\max}(W_k) = \sigma_{\max}(T)^{\frac{1}{m}}\ \forall k\}
-      \text{ has nonzero measure within } \Omega_0`(compared),
+      \text{ has nonzero measure within } \Omega_0`((pair) => ({
+    ...compared(pair),
+    [NEAR]: pair.isZero ? atLeast(between(pair), exact(pair.radius)) : null,
+  })),
   corrected:
     holds`T \ne 0,\ w' \in \Omega_0,\ \max_k \|W_k' - W_k\|_2 < \sigma_{\max}(T)^{\frac{1}{m}} - \max_k \sigma_2(W_k)
       \implies \sigma_{\max}(W_k') = \sigma_{\max}(T)^{\frac{1}{m}} \text{ for all } k`((pair) =>
@@ -110,9 +151,12 @@ export default claim(pairs, {
   },
   degenerate: {
     "T = 0, three layers": drawn.at({ ...square, gain: 0 }),
+    "T = 0, very near": drawn.at({ ...square, gain: 0, radius: 2 ** -20 }),
     "beyond these cases": drawn.at({ ...square, outside: 1.375 }),
   },
   situations: {
+    "w' in frames of its own, next to those of w": ({ isZero, apart }) => !isZero && apart === 2 ** -6,
+    "the second layer keeps some of a second direction": ({ isZero, keeps }) => !isZero && keeps,
     "depth ≥ 4": ({ weights }) => weights.length >= 4,
     "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
     "w' is none of these cases": ({ isZero, outside }) => !isZero && outside > 1,

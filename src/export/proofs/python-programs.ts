@@ -193,7 +193,7 @@ def main(paths):
         try:
             with open(path, encoding="utf-8") as file:
                 proof = json.load(file)
-            if proof["kind"] == "box":
+            if "sha256" in proof:
                 print(f"NOT LOOKED AT {path}: a proof on boxes, which has a program of its own")
                 continue
             if proof["schemaVersion"] != 1 or proof["kind"] != "identity" or not proof["proved"]:

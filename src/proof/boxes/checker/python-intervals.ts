@@ -11,13 +11,14 @@ What is checked is that the bound holds for the program on the box. That the pro
 instances of the family, and that these suffice, is said in the file for a reader; flatcheck replay compares the program
 with the claim.
 
-    python3 check_boxes.py proof.json ...
+    python3 check_boxes.py [files or folders]        (default: the folder of this program)
 
 Prints a line a file; leaves with 0 if all are verified, with 1 if one is rejected.
 """
 
 import hashlib
 import json
+import os
 import sys
 from fractions import Fraction
 from math import isqrt

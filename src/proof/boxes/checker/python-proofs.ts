@@ -97,20 +97,28 @@ def check(path):
     return f"{proof['id']}: {proof['relation']}{slack}, {proof['sizes']}: {leaves} boxes"
 
 
-def main(paths):
-    if not paths:
-        print(__doc__)
-        return 2
-    worst = 0
+def files_of(paths):
     for path in paths:
+        if os.path.isdir(path):
+            yield from (os.path.join(path, name) for name in sorted(os.listdir(path)) if name.endswith(".json"))
+        else:
+            yield path
+
+
+def main(paths):
+    worst = verified = 0
+    for path in files_of(paths):
         try:
             print(f"VERIFIED {check(path)}")
+            verified += 1
         except (Rejected, KeyError, TypeError, ValueError, AttributeError, IndexError, ZeroDivisionError, OSError) as why:
             print(f"REJECTED {path}: {why}")
             worst = 1
-    return worst
+    if not verified and not worst:
+        print("no proof on boxes was found")
+    return worst if verified else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:] or [os.path.dirname(os.path.abspath(__file__))]))
 `;

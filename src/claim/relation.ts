@@ -24,7 +24,7 @@ export interface Relation {
  * Why lhs ≤ rhs holds at all entries: rhs^p − lhs^p = gap is an identity, and the gap is ≥ 0 by the way it is computed, as
  * a sum of squares is. Of an even p the right side has to be ≥ 0 in that way, too.
  */
-export interface BoundProof {
+interface BoundProof {
   readonly power: number;
   readonly gap: () => Quantity;
 }

@@ -37,8 +37,8 @@ import { MOMENT, momentRootFrom } from "../../generators/families/index.js";
 import { widthsAssumption, widthsOf } from "../../generators/hypotheses/index.js";
 import { LAYER_LAWS } from "../../generators/laws/index.js";
 import { instances, layerShapes } from "../../generators/specs/index.js";
-import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import { exact, isClearlyPositive, product } from "../../src/numerics/arithmetic/index.js";
+import { atMost, because, claim, equal, holds, meansGap, same, tex } from "../../src/claim/index.js";
+import { exact, isClearlyPositive, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import type { Matrix } from "../../src/numerics/matrices/index.js";
 import { diagonal, frobeniusNorm, frobeniusSquared, identity, padded } from "../../src/numerics/matrices/index.js";
 import { dualSharpness, flattestMinimum } from "../../src/numerics/minima/index.js";
@@ -136,14 +136,14 @@ export default claim(drawn, {
       // The value at v, homogeneous of degree 2.
       const mean = y.times(x.power(depth - 1)).power(1, depth);
       const value = mean.times(2 * depth);
-      const mixed = product([...new Array<number>(2 * depth - 2).fill(scale), y]).plus(
-        x.times(depth - 1).over(exact(scale).squared()),
-      );
+      const square = exact(scale).squared();
+      const terms = [y.times(square.power(depth - 1)), ...new Array<Quantity>(depth - 1).fill(x.over(square))];
+      const mixed = sum(terms);
       const dual = dualSharpness(depth, T, R, image.times(v.T));
       const size = frobeniusNorm(image);
       return {
         [BOUND]: atMost(value, minimumSharpness(W, R).times(length)),
-        [MEANS]: atMost(value.over(2), mixed),
+        [MEANS]: because(atMost(value.over(2), mixed), () => meansGap(terms).times(exact(depth).power(depth)), depth),
         [DUAL]: isClearlyPositive(size, "ν divides by it") ? equal(dual.times(length), value) : null,
         ...throughOutputs(W, T, R, scale),
         ...reached(W, T, R),

@@ -8,7 +8,7 @@
  * Equality holds exactly where the L terms of (10) are equal, as for one multiple of an orthogonal matrix in all layers.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
-import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
+import { atLeast, because, claim, equal, holds, meansGap } from "../../src/claim/index.js";
 import { product, type Quantity } from "../../src/numerics/arithmetic/index.js";
 import type { Matrix } from "../../src/numerics/matrices/index.js";
 import { chain, frobeniusSquared, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
@@ -20,15 +20,12 @@ const drawn = instances({
   matrices: { W: { shapes: layerShapes, laws: LAYER_LAWS } },
 });
 
-/** d_0‖W_L⋯W_2‖² · ‖W_1‖²‖W_L⋯W_3‖² ⋯ ‖W_{L−1}⋯W_1‖² d_L, every product multiplied out on its own. */
-function productOfTerms(weights: readonly Matrix[]): Quantity {
+/** d_0‖W_L⋯W_2‖², ‖W_1‖²‖W_L⋯W_3‖², …, ‖W_{L−1}⋯W_1‖² d_L, every product multiplied out on its own. */
+function termsOf(weights: readonly Matrix[]): Quantity[] {
   const last = weights.length - 1;
   const squared = (layers: readonly Matrix[]) => frobeniusSquared(chain([...layers].reverse()));
-  return product(
-    weights.flatMap(({ rows, cols }, j) => [
-      j === 0 ? cols : squared(weights.slice(0, j)),
-      j === last ? rows : squared(weights.slice(j + 1)),
-    ]),
+  return weights.map(({ rows, cols }, j) =>
+    product([j === 0 ? cols : squared(weights.slice(0, j)), j === last ? rows : squared(weights.slice(j + 1))]),
   );
 }
 
@@ -55,10 +52,14 @@ export default claim(drawn, {
   printed: holds`(R(\mathbf W)/L)^L
       \ge d_0\|W_L\cdots W_2\|_F^2\cdot\|W_1\|_F^2\|W_L\cdots W_3\|_F^2\cdots\|W_{L-1}\cdots W_1\|_F^2\,d_L
       = d_0d_L\prod_{j=1}^{L-1}\left(\|W_L\cdots W_{j+1}\|_F^2\|W_j\cdots W_1\|_F^2\right)`(({ W, d0, dL, L }) => {
-    const terms = productOfTerms(W);
+    const terms = termsOf(W);
+    const multiplied = product(terms);
     return {
-      "(R(W)/L)^L ≥ d₀‖W_L⋯W_2‖²·…·‖W_{L−1}⋯W_1‖²d_L": atLeast(regularizerR(W).over(L).power(L), terms),
-      "d₀‖W_L⋯W_2‖²⋯d_L = d₀d_L∏_j‖W_L⋯W_{j+1}‖²‖W_j⋯W_1‖²": equal(terms, regrouped(W, d0, dL)),
+      "(R(W)/L)^L ≥ d₀‖W_L⋯W_2‖²·…·‖W_{L−1}⋯W_1‖²d_L": because(
+        atLeast(regularizerR(W).over(L).power(L), multiplied),
+        () => meansGap(terms),
+      ),
+      "d₀‖W_L⋯W_2‖²⋯d_L = d₀d_L∏_j‖W_L⋯W_{j+1}‖²‖W_j⋯W_1‖²": equal(multiplied, regrouped(W, d0, dL)),
     };
   }),
   equality: {

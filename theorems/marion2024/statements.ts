@@ -36,11 +36,9 @@ Theorem 1 | the least sharpness of a minimizer lies between two bounds that grow
 1; Figure 1(b) | as the scale grows it grows, and plateaus at 2/η
   → figure-1
 1; Figure 1(d) | in the plateau training is at the edge of stability: the sharpness goes to 2/η
-  → figure-1
-  – of the course of training; the figure is lost, and its end is what Figure 1(b) shows
+  → edge-of-stability, figure-1
 1; Figure 1(c) | for a small η it does not enter the edge of stability
-  → figure-1
-  – the course of training alone, and the figure is lost
+  → edge-of-stability
 1 | the low sharpness comes from layers of nearly one norm, nearly the smallest that minimizes the risk
   → corollary-1, corollary-2
 1, link with generalization | all minimizers implement the same function if Σ̂ has full rank, with different sharpnesses
@@ -52,8 +50,7 @@ Theorem 1 | the least sharpness of a minimizer lies between two bounds that grow
 1, small scale | the sharpness after training lies between the black lines of Figure 1(b)
   → figure-1, corollary-2
 1, small scale | sharpness at initialization can be arbitrarily small, and after training it scales as L: sharpening
-  → corollary-2
-  – at initialization by the scale alone; the lower bound of S_min does the rest
+  → edge-of-stability, corollary-2
 (2) | the residual initialization
   – a definition
 1, residual | the scalings make the variance of the branch independent of width, and noise neither blows up nor decays
@@ -220,12 +217,12 @@ Figure 1 | details
   → figure-1
 Figure 2 | the critical learning rate is 1/(La)
   → critical-step
-Figure 3 | the probability of divergence by scale and learning rate
-  – the figure is lost, and the text says of it what it is alone; runs that diverge are told in figure-1
+Figure 3 | for large scales descent may diverge; the probability by scale and learning rate
+  → divergence
 Figure 4 | a residual initialization: similar, with a better conditioned initial sharpness
   → figure-4
-Figure 5 | the probability of divergence from a residual initialization
-  – the figure is lost, and the text says of it what it is alone; runs that diverge are told in figure-4
+Figure 5 | the same from a residual initialization
+  → divergence
 Figure 6 | underdetermined data: sharpness and generalization are correlated
   → figure-6
 C, after Figure 6 | learning rate, scale and sharpness are connected as in Figure 1(b)
@@ -239,7 +236,9 @@ C, gradient flow and descent | from small scales both should follow one trajecto
   – a conjecture in words; that sharpness does not depend on η is in the claim
 
 # Appendix D Related work
-D | progressive sharpening, matrix factorization
+D, progressive sharpening | small-scale initialization is an example of it
+  → edge-of-stability
+D | progressive sharpening and matrix factorization in the works of others
   – said of other works
 `,
 );

@@ -51,9 +51,10 @@ export default claim(samples, {
   locus: "“Why is the alignment satisfied?”, γ(θ)",
   words: "ours",
   reading: `${NOTATION} What γ is for is not printed: the bound with it is ours, and is what “the ≈ comes from” says where γ is
-    not 1. The display leaves ∇L∇Lᵀ out of Σ (wu2025/alignment-trace); with it, μ ≥ γ less ‖∇L‖_G²/(2L‖G‖_F²). That it is
-    wrong to attribute the approximation to errors of one size is said of what is observed in training: as mathematics either
-    uniformity makes the ≈ an equality, and both are tested.`,
+    not 1. The display leaves ∇L∇Lᵀ out of Σ (wu2025/alignment-trace); with it, μ ≥ γ less ‖∇L‖_G²/(2L‖G‖_F²). That many
+    people wrongly attribute the approximation to errors of one size is a sentence in words on the reasons of other works, and
+    as other such sentences of the slides (wu2025/edge-of-stability) not tested; formulas are, whatever supports them
+    (wu2025/alignment). Either uniformity makes the ≈ an equality, which is ours, too.`,
   printed: holds`\|g_i\|_G \text{ alike} \implies \frac{1}{n} \sum_i e_i^2 \|g_i\|_G^2 = 2L \|G\|_F^2, \quad
       \frac{1}{n} \sum_i e_i^2 \|g_i\|_G^2 \ge \gamma \cdot 2L \|G\|_F^2, \quad
       \gamma = \frac{\min_i \|g_i\|_G^2}{\frac{1}{n} \sum_i \|g_i\|_G^2}`(({ uniform, g, e }) => {

@@ -8,18 +8,25 @@
  *
  * Two routes: Σ as the mean of (∇ℓ_i − ∇L)(∇ℓ_i − ∇L)ᵀ, with ∇ℓ_i and ∇L each by Taylor arithmetic, against gradients of f;
  * 2LG from the value of L and from the Hessian of the risk with the labels f(x_i; θ), which is G.
+ *
+ * For f(x; θ) = xᵀθ and θ = θ* + δ both Σ and ∇L∇Lᵀ are quadratic in δ.
  */
 import { instances } from "../../generators/index.js";
-import { claim, holds, same } from "../../src/claim/index.js";
+import { claim, type Comparison, equal, holds, same } from "../../src/claim/index.js";
 import {
   constantJet,
   exact,
   frobeniusNorm,
+  frobeniusSquared,
+  fromRows,
   gradientByJets,
+  isClearlyPositive,
   type JetFunction,
   linearCombination,
+  type Matrix,
   mean,
   quantityMatrix,
+  sampleCovariance,
 } from "../../src/numerics/index.js";
 import { hessianByJets } from "./shared/hessian-by-jets.js";
 import { halfSquare, NETWORKS, residualsAbout, tanhPrediction, tanhRisk } from "./shared/tanh-network.js";
@@ -33,8 +40,8 @@ export default claim(drawn, {
   kinds: ["identity"],
   locus: "“The alignment property of SGD noise”, display",
   reading: `The two equalities, for every θ; Σ is the covariance of “SGD = GD + noise”. The ≈ have no constants and are not
-    tested. That the first becomes better near the minima is not so: ∇L∇Lᵀ is of the order of the loss, as Σ is. For one sample
-    Σ = 0 at every θ, and what is to be like it is e²∇f∇fᵀ.`,
+    tested. That the first becomes better near the minima is not so in general: for f(x; θ) = xᵀθ the ratio of ∇L∇Lᵀ to Σ is at
+    θ* + δ/2 what it is at θ* + δ, a relation of ours. For one sample Σ = 0 at every θ, and what is to be like it is e²∇f∇fᵀ.`,
   printed: holds`\Sigma(\theta) = \frac{1}{n} \sum_i e_i^2 \nabla f(x_i; \theta) \nabla f(x_i; \theta)^\top
       - \nabla L(\theta) \nabla L(\theta)^\top, \quad \Big(\frac{1}{n} \sum_i e_i^2\Big)
       \Big(\frac{1}{n} \sum_i \nabla f(x_i; \theta) \nabla f(x_i; \theta)^\top\Big) = 2 L(\theta) G(\theta)`(
@@ -78,6 +85,7 @@ export default claim(drawn, {
       return {
         "Σ = (1/n)Σe_i²∇f_i∇f_iᵀ − ∇L∇Lᵀ": same(covariance, weighted.minus(whole.T.gramOfRows()), scale),
         "(1/n Σe_i²)(1/n Σ∇f_i∇f_iᵀ) = 2LG": same(decoupled, fisher.times(loss.times(2)), scale),
+        "‖∇L‖²/‖Σ‖_F at θ* + δ/2 = that at θ* + δ, f(x; θ) = xᵀθ": sameRatio(X, point.slice(0, X.cols)),
       };
     },
   ),
@@ -97,3 +105,15 @@ export default claim(drawn, {
   },
   budget: { share: 0.2, atLeast: 60 },
 });
+
+/** ‖∇L‖²/‖Σ‖_F of the model xᵀθ at two distances from its minimum, multiplied out. */
+function sameRatio(X: Matrix, delta: readonly number[]): Comparison | null {
+  const [far, near] = [1, 1 / 2].map((share) => {
+    const errors = X.times(fromRows(delta.map((x) => [x * share])));
+    const slope = X.T.times(errors).times(exact(1).over(X.rows));
+    return { dropped: frobeniusSquared(slope), noise: frobeniusNorm(sampleCovariance(X, errors)) };
+  });
+  const lhs = near!.dropped.times(far!.noise);
+  const rhs = far!.dropped.times(near!.noise);
+  return isClearlyPositive(rhs, "without noise, or without a slope, there is no ratio") ? equal(lhs, rhs) : null;
+}

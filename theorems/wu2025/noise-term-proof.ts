@@ -8,7 +8,7 @@
  * The mean loss is taken over all nᴮ batches. Equality where the gradient step ends at the minimum, I − ηH = 0.
  */
 import { instances } from "../../generators/index.js";
-import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
+import { atLeast, because, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, mean, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
 import { alignmentFactors, allBatches, sampleCovariance } from "../../src/numerics/descent/index.js";
 import { frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrices/index.js";
@@ -45,7 +45,10 @@ export default claim(drawn, {
       const noise = share.times(inner(sgd.hessian, covariance)).over(2);
       const { alignment } = alignmentFactors(covariance, sgd.hessian, loss);
       return {
-        "E L(θ_{t+1}) ≥ (η²/2B) Tr(HΣ)": atLeast(mean(after), noise),
+        // What is left out is the loss at the mean of the next step.
+        "E L(θ_{t+1}) ≥ (η²/2B) Tr(HΣ)": because(atLeast(mean(after), noise), () =>
+          lossAt(delta.minus(sgd.hessian.times(delta).times(rate))),
+        ),
         "(η²/2B) Tr(HΣ) = (η²‖H‖_F²/B) μL": equal(
           noise,
           product([share, frobeniusSquared(sgd.hessian), alignment, loss]),

@@ -11,7 +11,7 @@
  * All expectations are enumerated: two steps of single indices for (4) and (5), all batches for (6).
  */
 import { instances } from "../../generators/index.js";
-import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { atMost, because, claim, equal, holds, tex, varianceGap } from "../../src/claim/index.js";
 import { allBatches, exact, mean, pow, provided, type Quantity, takenAsExact } from "../../src/numerics/index.js";
 
 const drawn = instances({
@@ -86,7 +86,9 @@ export default claim(problems, {
           size,
         ),
         [GROWTH]: equal(growth, whole, size),
-        [REAL]: atMost(a.squared(), meanSquare(curvatures.map(exact))),
+        [REAL]: because(atMost(a.squared(), meanSquare(curvatures.map(exact))), () =>
+          varianceGap(curvatures.map(exact)),
+        ),
         ...(room.value > room.error
           ? {
               "1 − ηa ≤ 1 where stable": atMost(factor(a), provided(exact(1), room)),

@@ -57,6 +57,7 @@ export const wu2025: SourceOfClaims = {
     "gd-frobenius": () => import("./gd-frobenius.js"),
     "theorem-3-stability": () => import("./theorem-3-stability.js"),
     isotropic: () => import("./isotropic.js"),
+    "noise-structure": () => import("./noise-structure.js"),
     "theorem-4-escape": () => import("./theorem-4-escape.js"),
   },
 };

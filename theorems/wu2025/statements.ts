@@ -155,9 +155,11 @@ Linear stability analysis | the linearized iterates
   → gd-iterates
 Linear stability analysis | stability ⇒ λ_1 ≤ 2/η, else escape like |1 − ηλ_1|^t
   → gd-stability
+The edge of stability | GD on networks often occurs on it
+  – said of what occurs in training, in words
 The edge of stability, Table 1 | sharpness of GD solutions against 2/η
   → edge-of-stability
-  – the numbers are experiments on real networks; the thresholds, and that they are not exceeded, are in the claim
+  – the numbers are experiments on real networks; the claim checks the arithmetic of the table alone
 Figure 14 | GD on networks occurs at the edge of stability
   – an experiment on real networks, from another work
 What affects the stability of SGD | ½ax²: GD escapes for η > 2/a
@@ -202,7 +204,7 @@ Why is the alignment satisfied? | Tr(ΣG) as a mean over samples
 Why is the alignment satisfied? | the ≈ comes from uniform ‖g_i‖_G; γ(θ)
   → alignment-uniformity
 Why is the alignment satisfied? | uniformity of the errors is wrongly made the reason
-  – on the reasons of other works; that ‖g_i‖_G matters is the row above
+  – on the reasons of other works, in words; that ‖g_i‖_G matters is the row above
 Proposition 1 | linear networks: μ(θ) ≥ 1
   → proposition-1
 Proposition 2 | random features: μ(θ) ≳ 1/d
@@ -223,6 +225,8 @@ Noise structure | both noises have one total variance
   → isotropic
 Noise structure | stability bounds ‖H‖_F for the one, Tr H for the other
   → isotropic
+Noise structure | it is important
+  → noise-structure
 CIFAR-10; batch size | sharpness is nearly independent of the size of the model, and near the bound
   – experiments on real networks
 Theorem 4 (Escape) | E L̂(θ_t) ≥ γ_0^t E L̂(θ_0)

@@ -17,6 +17,7 @@ import {
   constantJet,
   exact,
   gradientByJets,
+  isClearlyPositive,
   type Jet,
   mean,
   multiplyJets,
@@ -48,7 +49,7 @@ const LOSSES: Readonly<Record<string, (residual: Jet) => Jet>> = {
 
 /** lhs ≤ rhs for all pairs of numbers that are not negative; where the left one is 0 there is nothing to say. */
 function positive(pairs: readonly (readonly [Quantity, Quantity])[]): Comparison | null {
-  return allAtMost(pairs.filter(([lhs]) => lhs.value > 0));
+  return allAtMost(pairs.filter(([lhs]) => isClearlyPositive(lhs, "0 ≤ rhs says nothing, and its ratio may be 0/0")));
 }
 
 export default claim(drawn, {
@@ -108,7 +109,12 @@ export default claim(drawn, {
   degenerate: {
     "θ = 0, where f has no gradient": at({ theta: "0 0", X: 1, e: 1 }),
     "x = 0": at({ theta: "1 1", X: 0, e: 0 }),
-    "1 − cos e at its top, where it has no gradient either": at({ loss: "cosine", theta: "1 1", X: 1, e: 3 }),
+    "1 − cos e next to its top, where it has hardly a gradient": at({
+      loss: "cosine",
+      theta: "1 1",
+      X: 1,
+      e: 3.1415926,
+    }),
   },
   situations: {
     "n, d, m ≥ 2": ({ n, d, m }) => Math.min(n, d, m) >= 2,

@@ -162,10 +162,10 @@ describe("flatcheck report", () => {
     expect(await complaint("newer.json", JSON.stringify({ ...stored, schemaVersion: 3 }))).toBe(
       "flatcheck: newer.json: expected a report of format 2, got format 3; render it with the version that wrote it\n",
     );
-    expect(await complaint("null.json", "null")).toContain("null.json: expected a report of format 1, got ");
+    expect(await complaint("null.json", "null")).toContain("null.json: expected a report of format 2, got ");
     const run = { ...stored.run, seed: undefined };
     expect(await complaint("lost.json", JSON.stringify({ ...stored, run }))).toContain(
-      "lost.json, run.seed: expected a report of format 1, got ",
+      "lost.json, run.seed: expected a report of format 2, got ",
     );
     const { code, stderr } = await invoke(["report", "--format", "pdf"], { cwd });
     expect([code, stderr]).toEqual([

@@ -6,6 +6,11 @@ export const pythonOperations = String.raw`    # Numbers.
             raise Rejected("a root where a rational number is needed")
         return x.value
 
+    def whole_power(self, x, n):
+        if n % x.root:
+            raise Rejected("a power in which a root does not cancel")
+        return self.power(x.value, n // x.root)
+
     def alike(self, x, y):
         if x.root == y.root:
             return x.value, y.value, x.root

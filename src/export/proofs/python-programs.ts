@@ -14,7 +14,14 @@ class Program:
         for k, line in enumerate(self.lines):
             if any(not 0 <= used < k for used in self.used(line.get("operands", []))):
                 raise Rejected(f"line {k} uses a line that is not above it")
-        self.goals = self.equations(told["left"], told["right"])
+        self.bound, self.right = told.get("bound"), told["right"]
+        if self.bound is None:
+            self.goals = self.equations(told["left"], told["right"])
+        else:
+            # right^power - left^power = gap, and the gap is >= 0: then left <= right.
+            if not isinstance(self.bound["power"], int) or self.bound["power"] < 1:
+                raise Rejected("the power of a bound is no positive integer")
+            self.goals = [(told["left"], False, told["right"])]
 
     def used(self, operand):
         if isinstance(operand, int):
@@ -51,6 +58,7 @@ class Program:
         """Elements that are all 0 where the relation holds."""
         machine, values = Machine(field), {}
         needed, todo = set(), [line for goal in self.goals for line in (goal[0], goal[2])]
+        todo += [] if self.bound is None else [self.bound["gap"]]
         while todo:
             line = todo.pop()
             if line not in needed:
@@ -90,6 +98,13 @@ class Program:
                 if len(given) != rows * cols:
                     raise Rejected(f"line {line} has {len(given)} entries")
                 values[line] = [given[i * cols : (i + 1) * cols] for i in range(rows)]
+        if self.bound is not None:
+            gap, power = values[self.bound["gap"]], self.bound["power"]
+            if gap.signed or (power % 2 == 0 and values[self.right].signed):
+                raise Rejected("the gap or the larger side is not >= 0 by the way it is computed")
+            less, more = (machine.whole_power(values[line], power) for line in (self.goals[0][0], self.right))
+            less = machine.add(Number(less), gap)
+            return [machine.add(Number(more), machine.negate(less)).value]
         result = []
         for left, negated, right in self.goals:
             x = machine.negate(values[left]) if negated else values[left]

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { twoTo } from "../../numerics/index.js";
 import { fractionOf } from "./fraction.js";
 import type { Search } from "./branch.js";
 import type { Chart, Family } from "./family.js";
@@ -44,7 +45,7 @@ export interface BoxProof {
 }
 
 /** Choices are multiples of 2^−24. */
-export const GRID = 24;
+const GRID = 24;
 
 /** A chart as a file has it. */
 export function provedChart(
@@ -52,7 +53,7 @@ export function provedChart(
   program: Program,
   { tree, choices }: Pick<Search, "tree" | "choices">,
 ): ProvedChart {
-  const grid = 2 ** GRID;
+  const grid = twoTo(GRID);
   return {
     name: chart.name,
     parameters: chart.parameters.map(({ name, from, to }) => ({ name, from: fractionOf(from), to: fractionOf(to) })),
@@ -72,7 +73,7 @@ function writtenLine(line: Line): WrittenLine {
 export function searchOf({ tree, choices, chosen, grid }: ProvedChart): Pick<Search, "tree" | "choices"> {
   const marks = Array.from(tree, (mark) => (mark === "." ? "proved" : mark === "?" ? "open" : Number(mark)));
   const leaves = marks.filter((mark) => mark === "proved").length;
-  const unit = 2 ** -grid;
+  const unit = twoTo(-grid);
   const rows = chosen.length === 0 ? new Array<readonly number[]>(leaves).fill([]) : choices;
   return { tree: marks, choices: rows.map((row) => row.map((n) => n * unit)) };
 }

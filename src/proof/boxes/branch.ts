@@ -19,7 +19,7 @@ type Seen =
   | { readonly outcome: "open"; readonly axis: number; readonly lower: number };
 
 /** Splits of a box in preorder: the axis that is halved, or a leaf. */
-export type Mark = number | "proved" | "open";
+type Mark = number | "proved" | "open";
 
 export interface Search {
   /** The tree, in preorder. */

@@ -1,3 +1,4 @@
+import { twoTo } from "../../numerics/index.js";
 /**
  * Intervals with doubles as their ends, rounded outward. The sums, products, quotients and square roots of the machine
  * are the doubles next to the true results; stepping out by |x|2⁻⁵² and the least subnormal number, which is at least
@@ -16,7 +17,7 @@ export const EVERYTHING: Span = { lo: -Infinity, hi: Infinity };
 export const NOTHING_MORE: Span = { lo: 0, hi: 0 };
 
 /** A double at most the true number that was rounded to x. */
-export function below(x: number): number {
+function below(x: number): number {
   if (x === Infinity) return Number.MAX_VALUE;
   return x > -Infinity ? x - (Math.abs(x) * STEP + LEAST) : -Infinity;
 }
@@ -122,7 +123,7 @@ function rootBelow(x: number, q: number): number {
   let guess = newton(x, q);
   for (let tries = 0; tries < 60; tries++) {
     if (wholePower(spanAt(guess), q).hi <= x) return guess;
-    guess -= guess * 2 ** (tries - 52);
+    guess -= guess * twoTo(tries - 52);
   }
   return 0;
 }
@@ -133,7 +134,7 @@ function rootAbove(x: number, q: number): number {
   let guess = x > 0 ? newton(x, q) : 0;
   for (let tries = 0; tries < 60; tries++) {
     if (wholePower(spanAt(guess), q).lo >= x) return guess;
-    guess += guess * 2 ** (tries - 52) + LEAST;
+    guess += guess * twoTo(tries - 52) + LEAST;
   }
   return Infinity;
 }

@@ -1,3 +1,4 @@
+import { twoTo } from "../../numerics/index.js";
 import type { Spec } from "../../claim/index.js";
 import type { Sides } from "./written.js";
 
@@ -43,5 +44,5 @@ export interface Family {
 
 /** 1 + ε. */
 export function factorOf({ slack }: Pick<Family, "slack">): number {
-  return slack === null ? 1 : 1 + 2 ** -slack;
+  return slack === null ? 1 : 1 + twoTo(-slack);
 }

@@ -73,7 +73,7 @@ export function loweringInto(to: ProgramWriter, number: (x: number) => Place): L
 }
 
 /** Operations on the layers of a network, W_1 first. */
-export class NetworkWriter {
+class NetworkWriter {
   constructor(private readonly write: MatrixWriter) {}
 
   /** ∇_{W_j}⟨A, E(W)⟩ = (W_L⋯W_{j+1})ᵀ A (W_{j−1}⋯W_1)ᵀ. */

@@ -186,7 +186,7 @@ export class ProgramWriter {
 }
 
 /** The lines that a line works on. */
-export function operandsOf(line: Line): readonly Place[] {
+function operandsOf(line: Line): readonly Place[] {
   switch (line[0]) {
     case "constant":
     case "variable":

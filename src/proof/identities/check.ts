@@ -1,5 +1,5 @@
 import { goalsOf } from "../record/index.js";
-import { isZeroExpanded, sizeOf, unlikelyOf, vanishes } from "./decide.js";
+import { isZeroExpanded, sizeOf, unlikelyOf, unsignedIn, vanishes } from "./decide.js";
 import { hashOf, type IdentityProof, type ProvedProgram } from "./identity-proof.js";
 
 /** What is wrong with a proof, in words; null where nothing is. @param fresh a seed of which the proof does not know */
@@ -14,6 +14,8 @@ export function flawOf(proof: IdentityProof, fresh: number): string | null {
 function flawAt(proof: IdentityProof, proved: ProvedProgram, fresh: number): string | null {
   if (hashOf(proof, proved) !== proved.hash) return "its hash is not that of statement, sizes and program";
   const { program, method } = proved;
+  const unsigned = unsignedIn(program);
+  if (unsigned !== null) return unsigned;
   const goals = goalsOf(program);
   const { degree, norm } = sizeOf(program, goals);
   const bits = norm.toString(2).length;

@@ -51,6 +51,11 @@ describe("an identity of a program", () => {
     expect(decide({ free: 0, lines: huge, left: 5, right: 5 }, 1)).toMatchObject({ outcome: "not followed" });
   });
 
+  it("says nothing where both sides are 0 by construction", () => {
+    const lines: Line[] = [{ entry: "x0" }, { entry: "0" }, { operation: "multiply", operands: [0, 1] }];
+    expect(decide({ free: 1, lines, left: 2, right: 1 }, 1)).toMatchObject({ outcome: "not followed" });
+  });
+
   it("is not followed where an operation is not rational", () => {
     const lines: Line[] = [{ entry: "x0" }, { operation: "exponential", operands: [0] }];
     expect(decide({ free: 1, lines, left: 1, right: 1 }, 1)).toEqual({

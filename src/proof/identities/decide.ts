@@ -1,9 +1,11 @@
 import { RigorError, ZeroDivisor } from "../../rigor/index.js";
 import {
+  type Fraction,
   Fractions,
   MERSENNE_EXPONENTS,
   MOST_VARIABLES,
   Polynomials,
+  type PolynomialSize,
   polynomialSizes,
   PrimeField,
   variable,
@@ -24,7 +26,7 @@ export type Decision =
 const UNLIKELY = 100;
 
 /** Points that are tried before a denominator counts as one that always vanishes. */
-export const ATTEMPTS = 3;
+const ATTEMPTS = 3;
 
 /** Products of terms that an expansion may take. */
 const EXPANSION = 4000;
@@ -32,8 +34,11 @@ const EXPANSION = 4000;
 /** Decides whether both sides of a program are the same rational function of its variables. */
 export function decide(program: Program, seed: number): Decision {
   try {
+    const why = unsignedIn(program);
+    if (why !== null) return { outcome: "not followed", why };
     const goals = goalsOf(program);
     const { degree, norm } = sizeOf(program, goals);
+    if (norm === 0n) return { outcome: "not followed", why: "both sides are 0, whatever is free" };
     const bits = norm.toString(2).length;
     const exponent = MERSENNE_EXPONENTS.find((k) => k > bits && unlikelyOf(k, degree) >= UNLIKELY);
     if (exponent === undefined) return { outcome: "not followed", why: `its coefficients may have ${bits} bits` };
@@ -57,11 +62,26 @@ export function unlikelyOf(exponent: number, degree: number): number {
   return exponent - 1 - (degree * ATTEMPTS).toString(2).length;
 }
 
-/** Degree of the difference of both sides over their common denominators, and the norm of its coefficients. */
-export function sizeOf(program: Program, goals: readonly Goal[]): { readonly degree: number; readonly norm: bigint } {
+/** What of a bound is not ≥ 0 by the way it is computed and has to be; null where nothing is, as in an identity. */
+export function unsignedIn(program: Program): string | null {
+  const { bound, right } = program;
+  if (bound === undefined) return null;
+  const evaluation = sizedEvaluation(program);
+  if (!evaluation.isNonnegative(bound.gap)) return "its gap is not ≥ 0 by the way it is computed";
+  // An even power forgets signs.
+  const needsSign = bound.power % 2 === 0 && !evaluation.isNonnegative(right);
+  return needsSign ? "its larger side is not ≥ 0 by the way it is computed" : null;
+}
+
+function sizedEvaluation(program: Program): Evaluation<Fraction<PolynomialSize>> {
   const field = new Fractions(polynomialSizes);
   const variables = Array.from({ length: program.free }, () => field.polynomial(VARIABLE_SIZE));
-  const evaluation = new Evaluation(program, field, variables);
+  return new Evaluation(program, field, variables);
+}
+
+/** Degree of the difference of both sides over their common denominators, and the norm of its coefficients. */
+export function sizeOf(program: Program, goals: readonly Goal[]): { readonly degree: number; readonly norm: bigint } {
+  const evaluation = sizedEvaluation(program);
   let [degree, norm] = [0, 0n];
   for (const goal of goals) {
     const { numerator } = evaluation.difference(goal);

@@ -13,7 +13,7 @@ export interface ProvedSizes {
 }
 
 /** How the difference of both sides was found to be 0. */
-export type Method =
+type Method =
   /** All of its coefficients are 0. */
   | { readonly kind: "expansion" }
   /**

@@ -42,20 +42,25 @@ export interface Attempt {
   readonly reals: "free" | "fixed";
 }
 
-/** So many instances are compared: two where all numbers have many digits; with laws, whose numbers may be few, more. */
-const INSTANCES = { entries: 2, laws: 4 } as const;
+/**
+ * So many instances are compared: many where the computation is looked at for branches on values, and always with laws,
+ * whose numbers may be few; else two.
+ */
+const INSTANCES = { many: 8, few: 2 } as const;
 
 /**
  * Ways to vary an instance in general position, those that leave the most free first: all entries and all reals; all
  * entries; what the laws of its lists draw, with all reals; that alone. What a way gives need not satisfy the hypotheses
  * of the claim: an identity that holds there all the same holds for all entries.
  */
-export function* attempts(claim: Claim, spec: Spec, seed: number): Generator<Attempt> {
+export function* attempts(claim: Claim, spec: Spec, seed: number, isThorough: boolean): Generator<Attempt> {
   const entries = orNull(() => claim.specs.spellOut(spec));
   const hasReals = Object.keys(spec.reals).length > 0;
   const hasLists = Object.keys(spec.lists).length > 0;
   const vary = (lists: Attempt["lists"], from: (random: Random) => Spec): Spec[] =>
-    Array.from({ length: INSTANCES[lists] }, (_, k) => from(new Random(subSeed(seed, k))));
+    Array.from({ length: isThorough || lists === "laws" ? INSTANCES.many : INSTANCES.few }, (_, k) =>
+      from(new Random(subSeed(seed, k))),
+    );
   const ways = [...(entries === null && hasLists ? [] : ["entries" as const]), ...(hasLists ? ["laws" as const] : [])];
   for (const lists of ways) {
     const drawn = (random: Random): Spec =>

@@ -25,10 +25,10 @@ export function* mutantsOf(program: Program, change: Change, most: number): Gene
 }
 
 /** The uses of all lines that take part, those of the left side first. */
-function usesOf({ lines, left, right }: Program): Use[] {
+function usesOf({ lines, left, right, bound }: Program): Use[] {
   const uses: Use[] = [{ by: "left", use: 0, line: left }];
   const seen = new Set<number>();
-  const open = [right, left];
+  const open = [...(bound === undefined ? [] : [bound.gap]), right, left];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
@@ -75,6 +75,7 @@ function changed(program: Program, { by, use, line }: Use, change: Change): Prog
     lines: [...lines.slice(0, before), ...value, ...lines.slice(before)],
     left: by === "left" ? moved - 1 : later(program.left),
     right: later(program.right),
+    ...(program.bound === undefined ? {} : { bound: { ...program.bound, gap: later(program.bound.gap) } }),
   };
 }
 

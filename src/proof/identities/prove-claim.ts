@@ -1,6 +1,6 @@
-import { type Claim, type Relation, type Spec, type CaseOutcome } from "../../claim/index.js";
+import type { Claim, Relation, Spec } from "../../claim/index.js";
 import { casesFor } from "../../engine/run/index.js";
-import { type Step, withProvenance } from "../../numerics/index.js";
+import { type Quantity, type Step, withProvenance } from "../../numerics/index.js";
 import { subSeed, textSeed } from "../../random/index.js";
 import { irrationalIn, mergeRecords, type Program, rawRecord, type RawRecord, sameSteps } from "../record/index.js";
 import { type Decision, decide } from "./decide.js";
@@ -18,14 +18,14 @@ export interface ProvedLayout {
 }
 
 /** Sizes at which there is no proof, and why not, in words. */
-export interface UnprovedLayout {
+interface UnprovedLayout {
   readonly at: Layout["at"];
   readonly cases: number;
   readonly why: string;
 }
 
 /** What was found of one relation at the sizes of one layout. */
-export type LayoutOutcome = ProvedLayout | UnprovedLayout;
+type LayoutOutcome = ProvedLayout | UnprovedLayout;
 
 /** What was found of an identity of a form, size by size. */
 export interface RelationOutcome {
@@ -34,25 +34,40 @@ export interface RelationOutcome {
   readonly layouts: readonly LayoutOutcome[];
 }
 
-/** Proves the identities of the forms of a claim that are expected to hold, at the sizes that a run draws. */
+/**
+ * Proves the identities of the forms of a claim that are expected to hold, and the bounds that say which identity proves
+ * them, at the sizes that a run draws.
+ */
 export function proveClaim(
   claim: Claim,
   { seed, runs }: { readonly seed: number; readonly runs: number },
 ): RelationOutcome[] {
   const found = new Map<string, { form: string; relation: string; layouts: LayoutOutcome[] }>();
   if (claim.forms.every(({ expected }) => expected !== "holds")) return [];
+  let branched = false;
   for (const [k, layout] of layoutsOf(claim, seed, casesFor(claim, runs)).entries()) {
     if (found.size === 0 && k >= WITHOUT) break;
     const closed = new Set([...found].flatMap(([key, { layouts }]) => (isHopeless(layouts) ? [key] : [])));
-    for (const { form, relation, outcome } of proveLayout(claim, layout, seed, closed, [...found.keys()])) {
+    for (const { form, relation, outcome } of proveLayout(
+      claim,
+      layout,
+      seed,
+      closed,
+      [...found.keys()],
+      k < THOROUGH || branched,
+    )) {
       const key = keyOf({ form, relation });
       const known = found.get(key) ?? { form, relation, layouts: [] };
       found.set(key, known);
       known.layouts.push(outcome);
+      branched ||= outcome.why === BRANCHES;
     }
   }
   return [...found.values()];
 }
+
+/** Branches on values are looked for on many instances at the first so many sizes, and everywhere once one was seen. */
+const THOROUGH = 4;
 
 /** A claim that has no identity at the first so many sizes has none. */
 const WITHOUT = 12;
@@ -82,6 +97,7 @@ function proveLayout(
   seed: number,
   closed: ReadonlySet<string>,
   known: readonly string[],
+  isThorough: boolean,
 ): (Named & { readonly outcome: LayoutOutcome })[] {
   const [first, ...others] = layout.specs;
   const here = identitiesOf(claim, first!);
@@ -110,7 +126,7 @@ function proveLayout(
   };
   const proved = new Map<string, ProvedLayout>();
   for (const spec of layout.specs) {
-    for (const attempt of attempts(claim, spec, subSeed(seed, textSeed(claim.id)))) {
+    for (const attempt of attempts(claim, spec, subSeed(seed, textSeed(claim.id)), isThorough)) {
       if (hopeful.size === 0) break;
       const varied = attempt.specs.map((one) => identitiesOf(claim, one));
       for (const key of [...hopeful]) {
@@ -182,29 +198,43 @@ function programOf(
   return { program: null, why: OTHER };
 }
 
-/** The identities of the forms that are expected to hold, on one instance; none where it cannot be evaluated. */
+/**
+ * The identities of the forms that are expected to hold, and the bounds that follow from one, on one instance; none where it
+ * cannot be evaluated.
+ */
 function identitiesOf(claim: Claim, spec: Spec): Records {
   const expected = new Set(claim.forms.filter((form) => form.expected === "holds").map(({ name }) => name));
-  const evaluated = evaluate(claim, spec);
-  const all = (evaluated?.outcomes ?? []).flatMap(({ form, relations }) =>
-    relations.flatMap((one: Relation) => {
-      if (one.sense !== "identity" || !expected.has(form)) return [];
-      const record = rawRecord(one, evaluated!.stepOf);
-      return [[keyOf({ form, relation: one.name }), { form, relation: one.name, record }] as const];
-    }),
-  );
+  const evaluated = evaluate(claim, spec, expected);
+  const all = (evaluated?.relations ?? []).map(({ form, relation, gap }) => {
+    const record = rawRecord(relation, evaluated!.stepOf, gap);
+    return [keyOf({ form, relation: relation.name }), { form, relation: relation.name, record }] as const;
+  });
   return new Map(all);
 }
 
 interface Evaluated {
-  readonly outcomes: readonly CaseOutcome[];
+  readonly relations: readonly {
+    readonly form: string;
+    readonly relation: Relation;
+    readonly gap?: { readonly value: Quantity; readonly power: number };
+  }[];
   readonly stepOf: (value: object) => Step | undefined;
 }
 
-function evaluate(claim: Claim, spec: Spec): Evaluated | null {
+/** The identities of some forms, and the bounds that say which identity proves them. */
+function evaluate(claim: Claim, spec: Spec, forms: ReadonlySet<string>): Evaluated | null {
   try {
-    const { result, stepOf } = withProvenance(() => claim.evaluate(spec));
-    return { outcomes: result, stepOf };
+    const { result: relations, stepOf } = withProvenance(() =>
+      claim.evaluate(spec).flatMap(({ form, relations: all }) =>
+        all.flatMap((relation) => {
+          const { sense, because } = relation;
+          if (!forms.has(form) || (sense === "bound" && because === undefined)) return [];
+          if (because === undefined) return [{ form, relation }];
+          return [{ form, relation, gap: { value: because.gap(), power: because.power } }];
+        }),
+      ),
+    );
+    return { relations, stepOf };
   } catch {
     // An instance in general position need not satisfy what the claim relies on.
     return null;

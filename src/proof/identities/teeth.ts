@@ -6,7 +6,7 @@ import { type Change, CHANGES, mutantsOf } from "./mutants.js";
  * Of the changes of one kind how many were found false, how many leave an identity, and of how many the changed program
  * cannot be followed, as where the sign of what stands under a root is lost.
  */
-export interface Bitten {
+interface Bitten {
   found: number;
   left: number;
   beyond: number;

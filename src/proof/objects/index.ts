@@ -1,3 +1,2 @@
 /** Proofs as they are kept in files. */
 export { proofOf, proofText } from "./proofs-of.js";
-export type { ProofObject } from "./proof-object.js";

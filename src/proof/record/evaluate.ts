@@ -8,6 +8,7 @@ import {
   type FieldNumber,
   negateNumber,
   plain,
+  wholePower,
 } from "../../rigor/index.js";
 import type { Goal } from "./goals.js";
 import {
@@ -49,11 +50,22 @@ export class Evaluation<E> {
   ) {}
 
   /** An element that is 0 where and only where the goal holds. @throws RigorError, NotRational */
-  difference({ left, negated, right }: Goal): E {
+  difference({ left, negated, right, bound }: Goal): E {
     const { field } = this;
+    if (bound !== undefined) {
+      const { gap, power } = bound;
+      const [x, y] = [wholePower(this.number(left), power, field), wholePower(this.number(right), power, field)];
+      const less = addNumbers(plain(x), this.number(gap), field);
+      return addNumbers(plain(y), negateNumber(less, field), field).value;
+    }
     const first = this.number(left);
     const [x, y] = compared(negated ? negateNumber(first, field) : first, this.number(right), field);
     return addNumbers(plain(x), negateNumber(plain(y), field), field).value;
+  }
+
+  /** Whether a line is ≥ 0 at all real values of the variables by the way it is computed; false says nothing. */
+  isNonnegative(line: number): boolean {
+    return this.number(line).nonnegative;
   }
 
   private number(line: number): FieldNumber<E> {

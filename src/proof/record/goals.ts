@@ -5,10 +5,16 @@ export interface Goal {
   readonly left: number;
   readonly negated: boolean;
   readonly right: number;
+  /** Where it is there: right^power − left^power = gap. */
+  readonly bound?: Program["bound"];
 }
 
-/** The equations from which a relation follows: a largest number is what all numbers are that it is one of. */
-export function goalsOf({ lines, left, right }: Program): readonly Goal[] {
+/**
+ * The equations from which a relation follows: a largest number is what all numbers are that it is one of, and a bound holds
+ * where its gap is ≥ 0.
+ */
+export function goalsOf({ lines, left, right, bound }: Program): readonly Goal[] {
+  if (bound !== undefined) return [{ left, negated: false, right, bound }];
   const goals: Goal[] = [];
   const isTurned = holdsMaximum(lines, right) && !holdsMaximum(lines, left);
   const [from, to] = isTurned ? [right, left] : [left, right];

@@ -1,15 +1,5 @@
 /** Straight-line programs from recorded computations, and their evaluation. */
-export {
-  type Entry,
-  isList,
-  isStep,
-  type Leaf,
-  type Line,
-  linesIn,
-  type Program,
-  type ProgramOperand,
-  type ProgramStep,
-} from "./program.js";
+export { isList, isStep, type Line, linesIn, type Program, type ProgramOperand } from "./program.js";
 export { mergeRecords, sameSteps } from "./merge.js";
 export { rawRecord, type RawRecord } from "./raw-record.js";
 export { Evaluation, irrationalIn, NotRational } from "./evaluate.js";

@@ -21,7 +21,14 @@ export function mergeRecords(records: readonly RawRecord[]): Program | null {
     const twins = records.map(({ lines }) => lines[k]!);
     placed.push("values" in line ? writer.leaf(twins as RawLeaf[]) : writer.step(twins as RawStep[], placed));
   }
-  return { free: writer.free, lines: writer.lines, left: placed[first.left]!, right: placed[first.right]! };
+  const { left, right, bound } = first;
+  const sides = { left: placed[left]!, right: placed[right]! };
+  return {
+    free: writer.free,
+    lines: writer.lines,
+    ...sides,
+    ...(bound === undefined ? {} : { bound: { gap: placed[bound.gap]!, power: bound.power } }),
+  };
 }
 
 /** Whether two records took the same steps. */
@@ -30,13 +37,13 @@ export function sameSteps(a: RawRecord, b: RawRecord): boolean {
 }
 
 /** All of a record but its numbers, of which an instance may have others. */
-function stepsText({ lines, left, right }: RawRecord): string {
+function stepsText({ lines, left, right, bound }: RawRecord): string {
   const said = lines.map((line) => {
     if ("values" in line) return ["leaf", line.shape];
     const { operation, operands, shape } = line;
     return [operation, operands.map((operand, k) => (isFactor(line, k) ? "number" : operand)), shape];
   });
-  return JSON.stringify([left, right, said]);
+  return JSON.stringify([left, right, bound, said]);
 }
 
 /** Whether an operand is a plain number by which is multiplied; others are places, exponents and signs. */

@@ -36,9 +36,11 @@ export interface Program {
   /** How many free variables there are. */
   readonly free: number;
   readonly lines: readonly Line[];
-  /** The lines of both sides, as the relation is written. */
+  /** The lines of both sides, as the relation is written; of a bound the smaller side is the left one. */
   readonly left: number;
   readonly right: number;
+  /** Of a bound: right^power − left^power is the line `gap`, and that is ≥ 0 by the way it is computed. */
+  readonly bound?: { readonly gap: number; readonly power: number };
 }
 
 export function isStep(line: Line): line is ProgramStep {

@@ -1,7 +1,7 @@
 import { asWritten, type Relation } from "../../claim/index.js";
 import { Matrix, type Operation, type Origin, Quantity, type Step } from "../../numerics/index.js";
 import { type Operand, valuesIn } from "../../operations/index.js";
-import type { Places } from "./program.js";
+import type { Places, Program } from "./program.js";
 
 /** Numbers that nobody noted a computation of; a number with an error is known within it alone. */
 export interface RawLeaf {
@@ -30,10 +30,19 @@ export interface RawRecord {
   readonly lines: readonly (RawLeaf | RawStep)[];
   readonly left: number;
   readonly right: number;
+  /** Of a bound: the identity that proves it. */
+  readonly bound?: Program["bound"];
 }
 
-/** The computation of both sides of a relation, as it is written. A list and no recursion: records are long. */
-export function rawRecord(relation: Relation, stepOf: (value: object) => Step | undefined): RawRecord {
+/**
+ * The computation of both sides of a relation, as it is written. A list and no recursion: records are long.
+ * @param gap of a bound: what its author says that the right side has more, in that power
+ */
+export function rawRecord(
+  relation: Relation,
+  stepOf: (value: object) => Step | undefined,
+  gap?: { readonly value: Quantity; readonly power: number },
+): RawRecord {
   const lines: (RawLeaf | RawStep)[] = [];
   const places = new Map<object, number>();
   const settle = (value: Quantity | Matrix): number => {
@@ -51,8 +60,11 @@ export function rawRecord(relation: Relation, stepOf: (value: object) => Step | 
     }
     return places.get(value)!;
   };
-  const [left, right] = asWritten(relation);
-  return { left: settle(left), right: settle(right), lines };
+  const [left, right] = gap === undefined ? asWritten(relation) : [relation.lhs, relation.rhs];
+  const sides = { left: settle(left), right: settle(right) };
+  return gap === undefined
+    ? { ...sides, lines }
+    : { ...sides, bound: { gap: settle(gap.value), power: gap.power }, lines };
 }
 
 /** A value whose operands are not all noted yet: those that are left, the first at the end. */

@@ -28,6 +28,12 @@ export function plainValue<E>(x: FieldNumber<E>, where: string): E {
   return x.value;
 }
 
+/** x^n, of a root one that it cancels in. @throws RigorError for a root that is left */
+export function wholePower<E>({ value, root }: FieldNumber<E>, n: number, field: Field<E>): E {
+  if (n % root !== 0) throw new RigorError("a power", `one in which the ${root}-th root cancels`, String(n));
+  return naturalPower(value, n / root, field);
+}
+
 /** Both to a common power. @throws RigorError where there is a root and a sign is not known */
 function alike<E>(x: FieldNumber<E>, y: FieldNumber<E>, field: Field<E>, where: string): readonly [E, E, number] {
   if (x.root === y.root) return [x.value, y.value, x.root];

@@ -1,5 +1,5 @@
 /** Exact computation for all real entries at once: modulo a prime, by the sizes of polynomials, and expanded. */
-export { type Field, ofDouble, total, ZeroDivisor } from "./field.js";
+export { type Field, ofDouble, ZeroDivisor } from "./field.js";
 export { fieldPseudoInverse } from "./field-inverse.js";
 export {
   addFieldMatrices,
@@ -37,8 +37,9 @@ export {
   squareNumber,
   subtractNumbers,
   sumNumbers,
+  wholePower,
 } from "./field-number.js";
 export { type Fraction, Fractions } from "./fractions.js";
-export { MOST_VARIABLES, type Polynomial, Polynomials, variable } from "./polynomial.js";
-export { polynomialSizes, VARIABLE_SIZE } from "./polynomial-size.js";
+export { MOST_VARIABLES, Polynomials, variable } from "./polynomial.js";
+export { type PolynomialSize, polynomialSizes, VARIABLE_SIZE } from "./polynomial-size.js";
 export { MERSENNE_EXPONENTS, PrimeField } from "./prime-field.js";

@@ -50,6 +50,11 @@ export function gapProbability(
     if (exactTie ? ties === "included" : value > error) certain.push(probability);
     else if (!exactTie && value >= -error) open.push(probability);
   }
+  return withOpen(certain, open);
+}
+
+/** The sum of the certain ones, and at most that of all. */
+function withOpen(certain: readonly Quantity[], open: readonly Quantity[]): Quantity {
   if (open.length === 0) return sum(certain);
   const low = sum(certain);
   const high = sum([...certain, ...open]);

@@ -65,13 +65,11 @@ function chart(depth: number, name: string, parameters: readonly Parameter[], ta
 
 const unit = (name: string): Parameter => ({ name, from: 0, to: 1 });
 
-const ARGUMENT = `R = QDQᵀ, D = diag(1, r) after a scaling of R: with W_1Q and Qv both sides stay as they are. T is
-  replaced by a multiple of the same R-factor, T = U(upper triangular), as W_m takes U; signs of rows are taken by U, signs
-  of columns by v, for D commutes with diagonals of signs. Both sides are homogeneous in R, and in T with β. What is left
-  is to find β and v; the minimum is then below 1 + ε times the maximum, and above it at every v by step (i).`.replace(
-  /\s+/g,
-  " ",
-);
+const ARGUMENT = `R = QDQᵀ, D = diag(1, r) after a scaling of R: with TQ, W_1Q and Qᵀv for T, W_1 and v both sides stay
+  as they are. T = U(upper triangular), and W_m takes U; U takes the signs of rows as well, and v those of columns, for D
+  commutes with diagonals of signs. Both sides are homogeneous in R, and in T together with β: the largest entry of T is 1.
+  What is left is to find β and v: the least sharpness is then at most 1 + ε times the largest value, and at least the
+  value at every v by step (i) of the proof in beyond/flattest-any-data.`.replace(/\s+/g, " ");
 
 function family(depth: number, outputs: 1 | 2, condition: number, slack: number): Family {
   const stretch: Parameter = { name: "r", from: 1 / condition, to: 1 };

@@ -64,7 +64,8 @@ export default claim(measured, {
   kinds: ["bound"],
   locus: "§4, after the proof of Theorem 5",
   reading: `The extra terms are ((1/n)ΣA_iA_iᵀ)^{1/2} and ((1/n)ΣA_iᵀA_i)^{1/2} of (8), and close is in the spectral norm. O(δ)
-    is read with the constant 2^10; where δ = 0 no constant does. For δ > 1 the corrected bounds have 1, or √(1+δ) − 1 where
+    is read with the constant 2^10; where δ = 0 no constant does, and from δ = 1/1024 on this one does at these sizes: it is the target I that is wrong, not the
+    factor of δ. For δ > 1 the corrected bounds have 1, or √(1+δ) − 1 where
     that is larger, in place of 1 − √(1−δ).`,
   assumptions: [isometryAssumption(1, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
   printed: refuted`(1, \delta)\text{-RIP} \implies \left\|\left(\tfrac1n\sum_i A_iA_i^\top\right)^{1/2} - I\right\|_2,\

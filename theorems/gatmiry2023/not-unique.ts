@@ -93,7 +93,8 @@ export default claim(doubled, {
   title: "The interpolating solution with the least trace of the Hessian is not unique",
   kinds: ["exists"],
   locus: "§1, after (3)",
-  reading: `As a network, not as an end-to-end matrix, and for every problem of the setting: the labels are b = 0 for M* = 0. For
+  reading: `As a network, not as an end-to-end matrix, and for every problem of the setting, though the sentence is a remark without “every”: the
+    labels are b = 0 for M* = 0, which nothing excepts. For
     L = 2 and b = 0 the solutions are the networks of trace 0, a linear space whose dimension exact ranks tell.`,
   printed:
     refuted`\left|\arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \operatorname{tr}[\nabla^2\mathcal{L}(\mathbf{W})]\right|

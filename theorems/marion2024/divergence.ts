@@ -75,8 +75,8 @@ export default claim(descents, {
     diverges in some instance, and “for large values” that a small one does not: in more than three quarters of all
     instances, and where one of the two diverges, more often than not it is the large one. At 0.5, between them, the
     probability is strictly between 0 and 1, and it depends on the learning rate: where of 3/5 and 1/5 of 1/(La) one
-    diverges from the same weights, it is more often than not the larger. At other scales one rate is tried. The numbers between which
-    the probability is are restored.`,
+    diverges from the same weights, it is more often than not the larger. At other scales one rate is
+    tried. The numbers between which the probability is are restored.`,
   printed:
     consistent`\mathbb{P}(\text{divergence}) \approx 0 \text{ for small scales}, \quad > 0 \text{ for large ones}, \quad
       \in (0, 1) \text{ between}`({

@@ -9,6 +9,9 @@ import { readJson } from "./read-json.js";
 /** Largest file of a proof, in bytes. */
 const LARGEST = 1 << 28;
 
+/** Largest power in which a bound may be proved; claims have those of their depths. */
+const MOST_POWER = 64;
+
 const text = z.string().max(10_000);
 const number = z
   .string()
@@ -70,7 +73,16 @@ const schema = z.strictObject({
         z.strictObject({ kind: z.literal("expansion") }),
         z.strictObject({ kind: z.literal("evaluation"), exponent: whole, seed: whole, unlikely: z.int() }),
       ]),
-      program: z.strictObject({ free: whole, lines: z.array(z.union([step, leaf])), left: line, right: line }),
+      program: z.strictObject({
+        free: whole,
+        lines: z.array(z.union([step, leaf])),
+        left: line,
+        right: line,
+        bound: z
+          .strictObject({ gap: line, power: z.int().min(1).max(MOST_POWER) })
+          .readonly()
+          .optional(),
+      }),
       hash: text,
     }),
   ),

@@ -49,7 +49,7 @@ export type ProveOptions = OptionValues<typeof OPTIONS>;
 
 export const command = defineCommand({
   description:
-    "Proves identities for all real entries: those of the forms that are expected to hold, at the sizes that verify draws " +
+    "Proves identities, and bounds that name the identity they follow from, for all real entries: those of the forms that are expected to hold, at the sizes that verify draws " +
     "with the same seed, or says why not. Both sides are computed over again as polynomials: expanded where they are short, " +
     "else at random residues modulo a prime above all of their coefficients. With --box, proves bounds on all instances of " +
     "families of a few parameters, by interval branch and bound.",

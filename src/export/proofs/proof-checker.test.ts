@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { flawOf, type IdentityProof, proofOf, proofText, proveClaim } from "../../proof/index.js";
+import type { Program } from "../../proof/record/program.js";
 import { hashOf } from "../../proof/identities/identity-proof.js";
 import { catalogue } from "../../../theorems/index.js";
 import { CHECKER, proofChecker } from "./proof-checker.js";
@@ -17,6 +18,9 @@ const IDS = [
   "mulayoff2020/scalar-hessian",
   "wu2025/sgd-moments",
   "across/empirical-fisher",
+  // Bounds with their gaps.
+  "gatmiry2023/equation-13",
+  "wu2025/alignment",
 ];
 
 let folder = "";
@@ -108,6 +112,30 @@ describe.skipIf(python === null)("the program that checks proofs", () => {
     });
     for (const proof of forged) expect(flawOf(proof, 99)).not.toBeNull();
     expect(checked(forged.map(proofText), "forged").at(-1)).toBe(`0 proved, ${forged.length} rejected`);
+  });
+
+  it("says of a program that is none what is wrong with it, on either side", () => {
+    const [proof] = proofs;
+    const [first] = proof!.proved;
+    const { lines } = first!.program;
+    const forged = (
+      [
+        [{ lines: [{ operation: "square", operands: [0] }, ...lines] }, "line 0 works on a line that is not above it"],
+        [{ left: lines.length }, "a side is none of its lines"],
+        [{ free: 0 }, "is none of its 0 variables"],
+        [{ lines: [{ rows: 2, cols: 2, entries: ["1"] }, ...lines] }, "line 0 has 1 entries for 2×2"],
+        [{ bound: { gap: lines.length, power: 1 } }, "a side is none of its lines"],
+      ] as const satisfies readonly (readonly [Partial<Program>, string])[]
+    ).map(([change, said]) => {
+      const changed = { ...first!, program: { ...first!.program, ...change } };
+      return [{ ...proof!, proved: [{ ...changed, hash: hashOf(proof!, changed) }] }, said] as const;
+    });
+    for (const [one, said] of forged) expect(flawOf(one, 99)).toContain(said);
+    const told = checked(
+      forged.map(([one]) => proofText(one)),
+      "malformed",
+    );
+    expect(told.at(-1)).toBe(`0 proved, ${forged.length} rejected`);
   });
 
   it("rejects a smaller prime, a probability that is not small, and what is no proof", () => {

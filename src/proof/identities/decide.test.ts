@@ -79,3 +79,81 @@ describe("points", () => {
     expect(MERSENNE_EXPONENTS).toContain(521);
   });
 });
+
+describe("a bound with its gap", () => {
+  /** Lines of x₀² + x₁² and, the last, 2x₀x₁. */
+  const sides: readonly Line[] = [
+    { entry: "x0" },
+    { entry: "x1" },
+    { operation: "square", operands: [0] },
+    { operation: "square", operands: [1] },
+    { operation: "add", operands: [2, 3] },
+    { operation: "multiply", operands: [0, 1] },
+    { operation: "sum", operands: [[5, 5]] },
+  ];
+  const withGap = (gap: readonly Line[], power = 1): Program => ({
+    free: 2,
+    lines: [...sides, ...gap],
+    left: 6,
+    right: 4,
+    bound: { gap: 6 + gap.length, power },
+  });
+
+  it("is proved where the gap is a square and the difference", () => {
+    const gap: Line[] = [
+      { operation: "subtract", operands: [0, 1] },
+      { operation: "square", operands: [7] },
+    ];
+    expect(decide(withGap(gap), 1)).toMatchObject({ outcome: "proved", method: { kind: "expansion" } });
+  });
+
+  it("is not followed where the gap is the difference and no sum of squares", () => {
+    const gap: Line[] = [{ operation: "subtract", operands: [4, 6] }];
+    expect(decide(withGap(gap), 1)).toEqual({
+      outcome: "not followed",
+      why: "its gap is not ≥ 0 by the way it is computed",
+    });
+  });
+
+  it.each(["2", "-1", `1/${1n << 50n}`])("is found false where the gap is another square, by %s", (shift) => {
+    const gap: Line[] = [
+      { entry: shift },
+      { operation: "add", operands: [0, 7] },
+      { operation: "subtract", operands: [8, 1] },
+      { operation: "square", operands: [9] },
+    ];
+    expect(decide(withGap(gap), 1).outcome).toBe("false");
+  });
+
+  it("of squares is not followed where the larger side may be negative", () => {
+    // (−1)² ≤ (−2)² and not −1 ≤ −2.
+    const program: Program = {
+      free: 0,
+      lines: [{ entry: "-1" }, { entry: "-2" }, { entry: "3" }],
+      left: 0,
+      right: 1,
+      bound: { gap: 2, power: 2 },
+    };
+    expect(decide(program, 1)).toEqual({
+      outcome: "not followed",
+      why: "its larger side is not ≥ 0 by the way it is computed",
+    });
+    expect(decide({ ...program, lines: [{ entry: "-1" }, { entry: "2" }, { entry: "3" }] }, 1).outcome).toBe("proved");
+  });
+
+  it("of roots is proved by the power in which they cancel, and by no other", () => {
+    // |x₀| ≤ √(x₀² + x₁²).
+    const norm: Line[] = [
+      { entry: "x0" },
+      { entry: "x1" },
+      { operation: "absolute", operands: [0] },
+      { operation: "square", operands: [0] },
+      { operation: "square", operands: [1] },
+      { operation: "add", operands: [3, 4] },
+      { operation: "squareRoot", operands: [5] },
+    ];
+    const program = (power: number): Program => ({ free: 2, lines: norm, left: 2, right: 6, bound: { gap: 4, power } });
+    expect(decide(program(2), 1).outcome).toBe("proved");
+    expect(decide(program(3), 1)).toMatchObject({ outcome: "not followed" });
+  });
+});

@@ -38,7 +38,7 @@ const drawn = instances({
     n: ({ rows, cols }) => [rows + cols, Math.max(rows + cols, rows * cols)],
   },
   matrices: {
-    A: { each: ["rows", "cols"], count: "n", laws: ["gaussian"], quantified: "almost surely" },
+    A: { each: ["rows", "cols"], count: "n", laws: ["gaussian"] },
     M: {
       shape: ["rows", "cols"],
       laws: ["identity", "orthogonal", "orthogonal", "integer", "gaussian", "diagonal", "rankOne", "lowRank"],

@@ -34,8 +34,8 @@ describe("progress", () => {
     });
     expect(stderr.split("\n").slice(0, 2)).toMatchInlineSnapshot(`
       [
-        "0 cases · 1 h 53 min left · beyond/sound",
-        "100 cases · 0.017/s · 1 h 20 min left · beyond/sound",
+        "0 cases · 1 h 36 min left · beyond/sound",
+        "100 cases · 0.014/s · 1 h 3 min left · beyond/sound",
       ]
     `);
   });

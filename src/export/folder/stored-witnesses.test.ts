@@ -25,7 +25,13 @@ const NOT_RECOMPUTED = [
   "mulayoff2020/witnesses/theorem-1.printed.1.json",
   "mulayoff2020/witnesses/theorem-2.printed.1.json",
   "mulayoff2020/witnesses/theorem-3.printed.1.json",
-  // Where a descent ends, or a flow.
+  // Where a search for a minimizer ends, a descent, or a flow.
+  "gatmiry2023/witnesses/learned-norm.printed.1.json",
+  "gatmiry2023/witnesses/theorem-2-proof.printed.1.json",
+  // Singular values and ranks that are turned into matrices again, or counted.
+  "gatmiry2023/witnesses/singular-values.printed.1.json",
+  "mulayoff2020/witnesses/measure-zero.printed.1.json",
+  "mulayoff2020/witnesses/nonzero-measure.printed.1.json",
   "mulayoff2020/witnesses/identity-limit.printed.1.json",
   // Probabilities of events, added up over the samples that are in the event.
   "wu2025/witnesses/chernoff.printed.1.json",

@@ -136,6 +136,9 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   ψ: String.raw`\psi`,
 };
 
+/** Letters with an accent, as in names. */
+const LETTERS: Readonly<Record<string, string>> = { è: "\\`e" };
+
 const ACCENTS: Readonly<Record<string, string>> = {
   "\u0302": String.raw`\hat`,
   "\u0303": String.raw`\tilde`,
@@ -154,7 +157,7 @@ export function texText(text: string): string {
 function texCharacter(character: string): string {
   const symbol = SYMBOLS[character];
   if (symbol !== undefined) return String.raw`\ensuremath{${symbol}}`;
-  const special = SPECIAL[character];
+  const special = SPECIAL[character] ?? LETTERS[character];
   if (special !== undefined) return special;
   return /[ -~]/.test(character) ? character : `[U+${character.codePointAt(0)!.toString(16).toUpperCase()}]`;
 }

@@ -129,6 +129,24 @@ function shortName({ id }: ClaimReport, { form }: FormReport): string {
   return form === "printed" ? label : `${label}:${form}`;
 }
 
+/** How much of a form is on record as proved that is not proved as a whole: `1 of 3`; null where nothing is. */
+function provedPart({ evidence, relations }: FormReport): string | null {
+  if (evidence === undefined || evidence.proofs.length === 0 || evidence.grade.startsWith("proved")) return null;
+  const proved = new Set(evidence.proofs.map(({ relation }) => relation));
+  const own = relations.filter(({ name }) => proved.has(name)).length;
+  // What boxes prove need not be a relation of the form.
+  const beside = proved.size - own;
+  const parts = [
+    ...(own === 0 ? [] : [`${own} of ${relations.length}`]),
+    ...(beside === 0 ? [] : [`${beside} beside`]),
+  ];
+  return `(${parts.join(", ")})`;
+}
+
+function paragraphOf(items: readonly string[], columns: number): string[] {
+  return items.length === 0 ? [] : paragraph(items.join(", "), columns, 2);
+}
+
 /** What the table has no room for: surprises, what was measured of laws, and what refutes the refuted forms. */
 function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, columns: number) {
   const ofEach = (lines: (row: Row, name: string) => string[]): string[] =>
@@ -160,9 +178,17 @@ function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, colu
     {
       heading: "Proved, on record",
       lines: ofEach(({ form: { evidence } }, name) =>
-        evidence === undefined || evidence.proofs.length === 0
-          ? []
-          : paragraph(`${name}: ${evidence.text}`, columns, 2),
+        evidence?.grade.startsWith("proved") === true ? paragraph(`${name}: ${evidence.text}`, columns, 2) : [],
+      ),
+    },
+    {
+      heading: "Proved in part, on record; flatcheck show has at which sizes",
+      lines: paragraphOf(
+        rows.flatMap(({ claim, form }) => {
+          const part = provedPart(form);
+          return part === null ? [] : [`${shortName(claim, form)} ${part}`];
+        }),
+        columns,
       ),
     },
     {

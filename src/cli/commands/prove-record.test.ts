@@ -77,4 +77,18 @@ describe("the record of proofs", () => {
     const fresh = { ...world, cwd: scratch() };
     expect((await invoke(["show", "gatmiry2023/gradient"], fresh)).stdout).toMatch(/evidence: .*proved for all/s);
   });
+
+  it("tells in short of what is proved in part", async () => {
+    const ids = ["beyond/single-measurement-reached", "beyond/regression-bounds", "beyond/regression-flattest"];
+    const world = {
+      cwd: scratch(),
+      catalogue: await catalogue.load(ids),
+      theorems: resolve(import.meta.dirname, "../../../theorems"),
+    };
+    const { stdout } = await invoke(["verify", "--workers", "1", "--runs", "5", "--seed", "7"], world);
+    const said = /\nProved in part, on record; flatcheck show has at which sizes([^]*?)\n\n/.exec(stdout)?.[1];
+    expect(said?.replace(/\s+/g, " ")).toBe(
+      " single-measurement-reached (2 of 6), regression-bounds (5 of 6, 1 beside)",
+    );
+  });
 });

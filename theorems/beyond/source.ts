@@ -5,6 +5,7 @@ export const beyond: SourceOfClaims = {
   claims: {
     "restricted-energy": () => import("./restricted-energy.js"),
     "restricted-energy-spread": () => import("./restricted-energy-spread.js"),
+    "near-flattest": () => import("./near-flattest.js"),
     "labels-alone": () => import("./labels-alone.js"),
     "unseen-spread": () => import("./unseen-spread.js"),
     recovery: () => import("./recovery.js"),

@@ -5,6 +5,8 @@ export const beyond: SourceOfClaims = {
   claims: {
     "restricted-energy": () => import("./restricted-energy.js"),
     "restricted-energy-spread": () => import("./restricted-energy-spread.js"),
+    "sharpness-spectral-norm": () => import("./sharpness-spectral-norm.js"),
+    "flattest-no-recovery": () => import("./flattest-no-recovery.js"),
     "near-flattest": () => import("./near-flattest.js"),
     "labels-alone": () => import("./labels-alone.js"),
     "unseen-spread": () => import("./unseen-spread.js"),

@@ -5,6 +5,7 @@ export const beyond: SourceOfClaims = {
   claims: {
     "restricted-energy": () => import("./restricted-energy.js"),
     "restricted-energy-spread": () => import("./restricted-energy-spread.js"),
+    "sharpness-duality": () => import("./sharpness-duality.js"),
     "sharpness-spectral-norm": () => import("./sharpness-spectral-norm.js"),
     "flattest-no-recovery": () => import("./flattest-no-recovery.js"),
     "near-flattest": () => import("./near-flattest.js"),

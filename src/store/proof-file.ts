@@ -66,6 +66,7 @@ const schema = z.strictObject({
         choices: z.record(text, text),
         lists: z.enum(["entries", "laws"]),
         reals: z.record(text, text),
+        drawn: z.strictObject({ seed: whole, index: whole, instances: whole.min(2) }),
       }),
       degree: whole,
       bits: whole,

@@ -1,3 +1,5 @@
+import { turn } from "../../threads/index.js";
+
 /** How long a search may go on, and how it learns that it should stop. */
 export interface Pace {
   /** Most evaluations of the claim. */
@@ -63,6 +65,6 @@ export class Effort {
     }
     this.pausedAt = now;
     this.pausedUsed = this.used;
-    return new Promise((resolve) => setImmediate(() => resolve(true)));
+    return turn().then(() => true);
   }
 }

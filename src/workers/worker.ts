@@ -1,10 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { around } from "../../claim/index.js";
-import { WorkNote } from "../../threads/index.js";
-import { runBatch } from "./cases.js";
+import { around } from "../claim/index.js";
+import { lookAt, runBatch } from "../engine/run/index.js";
+import { replay } from "../engine/witnesses/index.js";
+import { WorkNote } from "../threads/index.js";
 import { importClaim } from "./claim-modules.js";
-import { replay } from "../witnesses/index.js";
-import { lookAt } from "./looked.js";
 import type { Answer, Job, WorkerBegin } from "./pool.js";
 
 /**

@@ -1,9 +1,8 @@
 import { Worker } from "node:worker_threads";
-import type { ClaimTally, Witness } from "../../claim/index.js";
-import { WorkNote } from "../../threads/index.js";
-import type { Replay } from "../witnesses/index.js";
-import type { CaseBatch } from "./cases.js";
-import type { Looked } from "./looked.js";
+import type { ClaimTally, Witness } from "../claim/index.js";
+import type { CaseBatch, Looked } from "../engine/run/index.js";
+import type { Replay } from "../engine/witnesses/index.js";
+import { WorkNote } from "../threads/index.js";
 
 /** What a worker begins with. */
 export interface WorkerBegin {

@@ -1,0 +1,3 @@
+/** Runs of claims on threads of Node, each of which loads the modules of the claims for itself. */
+export { importClaims, tryImport } from "./claim-modules.js";
+export { inWorkers } from "./in-workers.js";

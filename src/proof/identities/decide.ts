@@ -42,7 +42,8 @@ export function decide(program: Program, seed: number): Decision {
     if (norm === 0n) return { outcome: "not followed", why: "both sides are 0, whatever is free", closer: true };
     const bits = norm.toString(2).length;
     const exponent = MERSENNE_EXPONENTS.find((k) => k > bits && unlikelyOf(k, degree) >= UNLIKELY);
-    if (exponent === undefined) return { outcome: "not followed", why: `its coefficients may have ${bits} bits`, closer: false };
+    if (exponent === undefined)
+      return { outcome: "not followed", why: `its coefficients may have ${bits} bits`, closer: false };
     if (!vanishes(program, goals, exponent, seed)) return { outcome: "false" };
     if (isZeroExpanded(program, goals)) return { outcome: "proved", degree, bits, method: { kind: "expansion" } };
     const unlikely = unlikelyOf(exponent, degree);

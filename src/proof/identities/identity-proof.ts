@@ -67,6 +67,12 @@ export interface IdentityProof extends ProvedRelation {
   readonly proved: readonly ProvedProgram[];
 }
 
+/** The SHA-256 digest, in hexadecimal digits, of the JSON text without spaces of a program. */
+export function programHash({ free, lines, left, right, bound }: Program): string {
+  const text = JSON.stringify([free, lines, left, right, bound ?? null]);
+  return createHash("sha256").update(text).digest("hex");
+}
+
 /**
  * The SHA-256 digest, in hexadecimal digits, of the JSON text without spaces of the list of claim, form, relation,
  * statement, version, sizes, degree, bits, method and program, each as the file has it.

@@ -4,7 +4,17 @@ import { mergeRecords, type Program, type RawRecord, sameSteps } from "../record
 import { type Decision, decide } from "./decide.js";
 import type { ProvedSizes } from "./identity-proof.js";
 import { type Attempt, attempts, type Drawn, type Layout } from "./instances.js";
-import { BRANCHES, count, NOT_FOR_ALL, NOT_TRIED, NOTHING_FREE, NOWHERE, OTHER, type Reasons, worst } from "./reasons.js";
+import {
+  BRANCHES,
+  count,
+  NOT_FOR_ALL,
+  NOT_TRIED,
+  NOTHING_FREE,
+  NOWHERE,
+  OTHER,
+  type Reasons,
+  worst,
+} from "./reasons.js";
 import { identitiesOf, type Named, type Records } from "./relations.js";
 
 /** A proof at the sizes of one layout. */
@@ -163,7 +173,8 @@ class LayoutProofs {
     if (program === null) return { program: null, why: BRANCHES };
     for (const k of this.layout.drawn.keys()) {
       const record = this.drawnAt(k).get(key)?.record();
-      if (record !== undefined && typeof record !== "string" && sameSteps(record, records[0]!)) return { program, why: "" };
+      if (record !== undefined && typeof record !== "string" && sameSteps(record, records[0]!))
+        return { program, why: "" };
     }
     return { program: null, why: OTHER };
   }

@@ -54,11 +54,11 @@ const LAYERS = {
       "src/threads",
     ],
   },
-  "src/workers": { needs: ["src/numerics", "src/claim", "src/catalogue", "src/threads", "src/engine"] },
   "src/proof": {
     rooms: ["record", "identities", "boxes", "objects"],
     needs: ["src/numerics", "src/random", "src/rigor", "src/operations", "src/claim", "src/engine"],
   },
+  "src/workers": { needs: ["src/numerics", "src/claim", "src/catalogue", "src/threads", "src/engine", "src/proof"] },
   "src/measure": { needs: ["src/numerics"] },
   "src/export": {
     rooms: ["text", "trace", "folder", "proofs"],

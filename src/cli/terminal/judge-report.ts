@@ -1,0 +1,110 @@
+import { departureText, operandsText } from "../../foreign/index.js";
+import type { JudgedOperation, JudgedProgram } from "../../programs/index.js";
+import { counted, hanging, type Palette, rounded, table, visibleLines } from "../../../reports/text/index.js";
+
+/** Everything that is told of a program that was judged. */
+export interface JudgeReport {
+  /** The command that started it. */
+  readonly program: string;
+  readonly seed: number;
+  readonly runs: number;
+  readonly judged: JudgedProgram;
+  /** Claims that were asked for. */
+  readonly selected: number;
+  /** The command that does the same again. */
+  readonly again: string;
+}
+
+/** Raised whenever a field changes its meaning or goes away. */
+const JUDGE_SCHEMA_VERSION = 1;
+
+/** What was found of a program, as JSON; numbers that must survive are decimal strings. */
+export function judgeJson({ program, seed, runs, judged, again }: JudgeReport): string {
+  const { name, judged: functions, skipped, unmet, asked, claims, stopped, givenUp } = judged;
+  const value = {
+    schemaVersion: JUDGE_SCHEMA_VERSION,
+    program,
+    name,
+    seed,
+    runs,
+    claims,
+    asked,
+    complete: !stopped && givenUp === null,
+    givenUp,
+    functions: functions.map(({ operation, cases, departures, unknown, whole, worst, failure }) => ({
+      operation,
+      cases,
+      departures,
+      unknown,
+      whole,
+      worst:
+        worst === null
+          ? null
+          : {
+              ulps: String(worst.ulps),
+              units: String(worst.units),
+              certified: worst.certified,
+              operands: worst.occurrence.operands,
+              claim: worst.occurrence.from?.claim ?? null,
+            },
+      failure:
+        failure === null
+          ? null
+          : {
+              operands: failure.question.operands,
+              answer: failure.answer,
+              fault: failure.finding.fault,
+              expected: failure.finding.known === null ? null : Array.from(failure.finding.known.data, String),
+              error: failure.finding.known === null ? null : String(failure.finding.known.error),
+              certified: failure.finding.certified,
+              distance: String(failure.finding.distance),
+              allowed: String(failure.finding.allowed),
+              claim: failure.question.from?.claim ?? null,
+            },
+    })),
+    skipped,
+    unmet,
+    again,
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** What was found of a program, for a terminal. */
+export function judgeText({ program, judged, selected, again }: JudgeReport, columns: number, palette: Palette): string {
+  const { name, judged: functions, skipped, unmet, asked, claims, stopped } = judged;
+  const failed = functions.flatMap(({ failure }) => (failure === null ? [] : [failure]));
+  const scope = `${counted(asked, "question")} from ${claims === selected ? "" : `${claims} of `}${counted(selected, "claim")}`;
+  const lines = [
+    ...hanging("", `${name ?? program}: ${scope}`, columns).map(palette.strong),
+    "",
+    ...(functions.length === 0 ? ["nothing was compared"] : tableLines(functions, columns, palette)),
+    ...failed.flatMap((failure) => ["", ...visibleLines(departureText(failure)).split("\n")]),
+    "",
+    ...(skipped.length === 0 ? [] : hanging("Skipped: ", skipped.join(", "), columns)),
+    ...(unmet.length === 0 ? [] : hanging("Not met: ", unmet.join(", "), columns)),
+    ...(stopped ? ["Incomplete: interrupted"] : []),
+    `Again:   ${again}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function tableLines(functions: readonly JudgedOperation[], columns: number, { good, bad, faint }: Palette): string[] {
+  const header = [
+    { header: "function" },
+    { header: "cases", align: "right" },
+    { header: "depart", align: "right" },
+    { header: "worst, ulp", align: "right" },
+    { header: "units", align: "right" },
+    { header: "where", wraps: true },
+  ] as const;
+  const rows = functions.map(({ operation, cases, departures, worst, whole }) => [
+    operation,
+    String(cases),
+    `${departures}${whole ? "" : "+"}`,
+    worst === null ? "" : `${worst.certified ? "" : "≈"}${rounded(worst.ulps)}`,
+    worst === null ? "" : rounded(worst.units),
+    worst === null || worst.ulps === 0 ? "" : operandsText(worst.occurrence),
+  ]);
+  const [first, ...body] = table(header, rows, columns);
+  return [faint(first!), ...body].map((line) => (functions.every(({ departures }) => departures === 0) ? good(line) : bad(line)));
+}

@@ -80,7 +80,8 @@ const LAYERS = {
     ],
   },
   "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
-  "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "reports"] },
+  "src/foreign": { needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"] },
+  "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports"] },
   "src/cli": {
     needs: [
       "src/numerics",
@@ -93,6 +94,7 @@ const LAYERS = {
       "src/formats",
       "src/engine",
       "src/conformance",
+      "src/foreign",
       "src/proof",
       "src/measure",
       "src/export",

@@ -81,6 +81,7 @@ const LAYERS = {
   },
   "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
   "src/foreign": { needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"] },
+  "src/programs": { needs: ["src/numerics", "src/operations", "src/claim", "src/foreign", "src/world"] },
   "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports"] },
   "src/cli": {
     needs: [
@@ -95,6 +96,7 @@ const LAYERS = {
       "src/engine",
       "src/conformance",
       "src/foreign",
+      "src/programs",
       "src/proof",
       "src/measure",
       "src/export",

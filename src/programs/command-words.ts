@@ -10,18 +10,18 @@ import { quoted, UsageError } from "../world/index.js";
 export function commandWords(text: string, where: string): readonly [program: string, ...args: string[]] {
   const words: string[] = [];
   let word: string | null = null;
-  for (const [token] of text.matchAll(TOKEN)) {
+  for (const { 0: token, groups } of text.matchAll(TOKEN)) {
+    const { open } = groups!;
+    if (open !== undefined) {
+      const got = open === "\\" ? "a backslash at its end" : `${open[0]} that is not closed`;
+      throw new UsageError({ where, expected: "a command", got: `${quoted(text)}, with ${got}` });
+    }
     if (/^\s/.test(token)) {
       if (word !== null) words.push(word);
       word = null;
       continue;
     }
-    const piece = pieceOf(token);
-    if (piece === null) {
-      const got = token === "\\" ? "a backslash at its end" : `${token[0]} that is not closed`;
-      throw new UsageError({ where, expected: "a command", got: `${quoted(text)}, with ${got}` });
-    }
-    word = (word ?? "") + piece;
+    word = (word ?? "") + pieceOf(token);
   }
   if (word !== null) words.push(word);
   const [program = "", ...args] = words;
@@ -30,16 +30,12 @@ export function commandWords(text: string, where: string): readonly [program: st
 }
 
 /** Blanks, one quoted or plain stretch, or a character with its backslash; at last what is not closed. */
-const TOKEN = /\s+|'[^']*'|"(?:[^"\\]|\\[^])*"|\\[^]|[^\s'"\\]+|['"\\][^]*/g;
+const TOKEN = /\s+|'[^']*'|"(?:[^"\\]|\\[^])*"|\\[^]|[^\s'"\\]+|(?<open>['"\\][^]*)/g;
 
-/** What a token stands for; null where it is not closed. */
-function pieceOf(token: string): string | null {
+/** What a token stands for. */
+function pieceOf(token: string): string {
   const [first] = token;
-  if (first === "'" || first === '"') {
-    if (token.length === 1 || !token.endsWith(first)) return null;
-    const inside = token.slice(1, -1);
-    return first === "'" ? inside : inside.replace(/\\(["\\])/g, "$1");
-  }
-  if (first !== "\\") return token;
-  return token.length === 2 ? token[1]! : null;
+  if (first === "'") return token.slice(1, -1);
+  if (first === '"') return token.slice(1, -1).replace(/\\(["\\])/g, "$1");
+  return first === "\\" ? token.slice(1) : token;
 }

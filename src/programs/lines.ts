@@ -1,10 +1,12 @@
-/** Parts what comes in chunks of bytes into lines of text. */
+/** Parts what comes in chunks of bytes into lines of text. What has no end is no line. */
 export class Lines {
   private readonly decoder = new TextDecoder("utf-8");
-  private rest = "";
+  /** The beginning of a line, in pieces: joined once, however many chunks it came in. */
+  private pieces: string[] = [];
+  private length = 0;
 
   /**
-   * @param most characters that a line may have; one that has more is handed on at once, cut there, and counts as a line
+   * @param most characters that a line may have; one that has more is handed on without waiting for its end
    * @param hear told of every line, without its end
    */
   constructor(
@@ -13,19 +15,18 @@ export class Lines {
   ) {}
 
   add(chunk: Uint8Array): void {
-    const lines = (this.rest + this.decoder.decode(chunk, { stream: true })).split(/\r?\n/);
-    this.rest = lines.pop()!;
-    if (this.rest.length > this.most) {
-      lines.push(this.rest.slice(0, this.most));
-      this.rest = "";
+    const parts = this.decoder.decode(chunk, { stream: true }).split("\n");
+    for (const [k, part] of parts.entries()) {
+      this.pieces.push(part);
+      this.length += part.length;
+      if (k < parts.length - 1 || this.length > this.most) this.finish();
     }
-    for (const line of lines) this.hear(line);
   }
 
-  /** What stands behind the last end of a line counts as a line. */
-  end(): void {
-    const { rest } = this;
-    this.rest = "";
-    if (rest !== "") this.hear(rest);
+  private finish(): void {
+    const line = this.pieces.join("").replace(/\r$/, "");
+    this.pieces = [];
+    this.length = 0;
+    this.hear(line);
   }
 }

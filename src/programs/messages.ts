@@ -36,7 +36,11 @@ export const helloSchema = z
   .looseObject({
     protocol: z.literal(PROTOCOL_VERSION),
     name: z.string().max(200).optional().describe("What the program is, with versions, as reports call it."),
-    operations: z.array(z.enum(ASKED)).readonly().optional().describe("Those that it has; all are tried where left out."),
+    operations: z
+      .array(z.enum(ASKED))
+      .readonly()
+      .optional()
+      .describe("Those that it has; all are tried where left out."),
     matrices: z.enum(LAYOUTS).optional().describe("How matrices are to be written in requests: rows unless told."),
   })
   .readonly();
@@ -74,9 +78,7 @@ export type WrittenList = WrittenNumber | readonly WrittenNumber[];
 
 /** A value as a program writes it. */
 export type WrittenValue =
-  | WrittenList
-  | readonly WrittenList[]
-  | { readonly rows: number; readonly cols: number; readonly data: WrittenList };
+  WrittenList | readonly WrittenList[] | { readonly rows: number; readonly cols: number; readonly data: WrittenList };
 
 /** The JSON Schema of all three messages. */
 export function protocolJsonSchema(): string {

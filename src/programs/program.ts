@@ -8,7 +8,7 @@ import { readLine, shown } from "./read-line.js";
 import { requestLine } from "./wire.js";
 
 /** Longest line of a program, in characters. */
-const LONGEST_LINE = 1 << 26;
+const LONGEST_LINE = 1 << 24;
 
 /** As much of what it says on stderr is kept, from the end. */
 const KEPT = 4000;
@@ -58,7 +58,8 @@ export class Program {
     const program = new Program(start);
     try {
       const event = await program.next();
-      if (event.kind === "line") program.hello = readLine(event.line, helloSchema, "--program", "its first line, a hello");
+      if (event.kind === "line")
+        program.hello = readLine(event.line, helloSchema, "--program", "its first line, a hello");
       else if (event.kind === "lost") {
         const expected = `a program whose first line is {"protocol":${PROTOCOL_VERSION}}`;
         throw new UsageError({ where: "--program", expected, got: event.how });
@@ -90,7 +91,6 @@ export class Program {
     });
     this.child.on("close", (code, killedBy) => {
       this.ended = true;
-      lines.end();
       this.hear({ kind: "lost", how: `${endText(code, killedBy)}${this.lastWords()}` });
     });
     signal.addEventListener("abort", this.onAbort);
@@ -114,7 +114,10 @@ export class Program {
     throw new UsageError({
       where: "--program",
       expected: `the answer to request ${id}, ${question.operation}`,
-      got: answer.id > 0 && answer.id < id ? `one more to request ${answer.id}` : `one to a request ${answer.id} that was not made`,
+      got:
+        answer.id > 0 && answer.id < id
+          ? `one more to request ${answer.id}`
+          : `one to a request ${answer.id} that was not made`,
     });
   }
 

@@ -20,7 +20,9 @@ export function readLine<T>(line: string, schema: z.ZodType<T>, where: string, w
   };
   let value: unknown;
   try {
-    value = JSON.parse(line.replace(STRINGS_OR_WORDS, (text, word?: string) => (word === undefined ? text : `"${word}"`)));
+    value = JSON.parse(
+      line.replace(STRINGS_OR_WORDS, (text, word?: string) => (word === undefined ? text : `"${word}"`)),
+    );
   } catch {
     return refuse(shown(line), "what is for people goes to stderr");
   }

@@ -52,7 +52,8 @@ export const command = defineCommand({
   exits: {
     asExpected: "every answer lies where it may",
     unexpected: "a function departs: its answer, or that it gives none, ends or does not answer in time",
-    usage: "wrong usage or input, a program that cannot be started or says something else than answers, or nothing compared",
+    usage:
+      "wrong usage or input, a program that cannot be started or says something else than answers, or nothing compared",
     undecided: "not used",
   },
   run: ({ args, options, io, catalogue }) => judge(catalogue, args, options, io),
@@ -70,7 +71,8 @@ export async function judge(
   io: Io,
 ): Promise<number> {
   if (options.schema === true) {
-    if (names.length > 0) throw new UsageError({ where: "--schema", expected: "no claim beside it", got: names.join(" ") });
+    if (names.length > 0)
+      throw new UsageError({ where: "--schema", expected: "no claim beside it", got: names.join(" ") });
     io.stdout.write(protocolJsonSchema());
     return exitCodes.asExpected.code;
   }

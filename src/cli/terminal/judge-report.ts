@@ -1,4 +1,4 @@
-import { departureText, operandsText } from "../../foreign/index.js";
+import { departureText, mapOperands, type Occurrence, type Question, type Rows } from "../../foreign/index.js";
 import type { JudgedOperation, JudgedProgram } from "../../programs/index.js";
 import { counted, hanging, type Palette, rounded, table, visibleLines } from "../../../reports/text/index.js";
 
@@ -70,7 +70,11 @@ export function judgeJson({ program, seed, runs, judged, again }: JudgeReport): 
 }
 
 /** What was found of a program, for a terminal. */
-export function judgeText({ program, judged, selected, again }: JudgeReport, columns: number, palette: Palette): string {
+export function judgeText(
+  { program, judged, selected, again }: JudgeReport,
+  columns: number,
+  palette: Palette,
+): string {
   const { name, judged: functions, skipped, unmet, asked, claims, stopped } = judged;
   const failed = functions.flatMap(({ failure }) => (failure === null ? [] : [failure]));
   const scope = `${counted(asked, "question")} from ${claims === selected ? "" : `${claims} of `}${counted(selected, "claim")}`;
@@ -103,8 +107,38 @@ function tableLines(functions: readonly JudgedOperation[], columns: number, { go
     `${departures}${whole ? "" : "+"}`,
     worst === null ? "" : `${worst.certified ? "" : "≈"}${rounded(worst.ulps)}`,
     worst === null ? "" : rounded(worst.units),
-    worst === null || worst.ulps === 0 ? "" : operandsText(worst.occurrence),
+    worst === null || worst.ulps === 0 ? "" : `${sizesText(worst.occurrence)}${placeText(worst.occurrence)}`,
   ]);
   const [first, ...body] = table(header, rows, columns);
-  return [faint(first!), ...body].map((line) => (functions.every(({ departures }) => departures === 0) ? good(line) : bad(line)));
+  return [faint(first!), ...body].map((line) =>
+    functions.every(({ departures }) => departures === 0) ? good(line) : bad(line),
+  );
+}
+
+function placeText({ from }: Occurrence): string {
+  return from === null ? "" : `, ${from.claim}`;
+}
+
+/** The operands by their sizes: matrices as 2×3, so many of them as 4 of 2×3. */
+function sizesText({ operation, operands }: Question): string {
+  const sizes = mapOperands(operation, operands, {
+    quantity: () => "x",
+    matrix: (rows: Rows) => `${rows.length}×${rows[0]?.length ?? 0}`,
+    number: (x: number) => String(x),
+    origin: () => "places",
+  });
+  return sizes.map(partText).join(", ");
+}
+
+function partText(part: unknown): string {
+  if (typeof part === "string") return part;
+  if (!Array.isArray(part))
+    return Object.values(part as Readonly<Record<string, unknown>>)
+      .map(partText)
+      .join(", ");
+  const texts = part.map(partText);
+  const [first] = texts;
+  return texts.length > 1 && texts.every((text) => text === first)
+    ? `${texts.length} of ${first}`
+    : `(${texts.join(", ")})`;
 }

@@ -29,8 +29,12 @@ functions = struct( ...
 printf("{\"protocol\":1,\"name\":\"Octave %s\",\"matrices\":\"flat\",\"operations\":%s}\n", ...
   version(), jsonencode(fieldnames(functions)'));
 fflush(stdout);
-while ischar(line = fgetl(stdin))
-  request = jsondecode(line);
+while true
+  try  % fgetl would wait for the character behind the line
+    request = jsondecode(input("", "s"));
+  catch  % the end of the input
+    break
+  end
   operands = request.operands;
   if !iscell(operands)
     operands = num2cell(operands);

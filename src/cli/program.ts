@@ -51,6 +51,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     takes: "[claims...]",
     load: () => import("./commands/judge.js"),
   },
+  vectors: {
+    summary: "write test vectors with certified enclosures",
+    takes: "[claims...]",
+    load: () => import("./commands/vectors.js"),
+  },
   figures: {
     summary: "make the figures of the sources again",
     takes: "[figures...]",

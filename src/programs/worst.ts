@@ -7,7 +7,7 @@ const LOOKED_AT = 24;
 export interface WorstError {
   /** In units in the last place of the result; 0 where it is exact, and where the result is 0 nothing is measured. */
   readonly ulps: number;
-  /** In what one unit in the last place of the operands does to the result, and one of its own. */
+  /** The largest of all answers, in what one unit in the last place of the operands does to a result, and one of its own. */
   readonly units: number;
   /** Where the first of them was measured. */
   readonly occurrence: Occurrence;
@@ -26,9 +26,11 @@ interface Candidate {
 /** Keeps the answers whose errors may be the largest, and measures these by intervals in the end. */
 export class Worst {
   private candidates: Candidate[] = [];
+  private mostUnits = 0;
 
   add(occurrence: Occurrence, answer: Answer, finding: Finding): void {
-    const { known, distance, ulps } = finding;
+    const { known, distance, ulps, units } = finding;
+    if (Number.isFinite(units)) this.mostUnits = Math.max(this.mostUnits, units);
     if (known === null || !Number.isFinite(ulps)) return;
     const atMost = distance === 0 ? ulps : ulps * (1 + known.error / distance);
     this.candidates.push({ occurrence, answer, finding, atMost });
@@ -41,8 +43,8 @@ export class Worst {
     let worst: WorstError | null = null;
     for (const { occurrence, answer, finding, atMost } of this.candidates) {
       if (worst?.certified === true && worst.ulps >= atMost) break;
-      const { ulps, units, certified } = finding.certified ? finding : sharpened(occurrence, answer, finding);
-      if (worst === null || ulps > worst.ulps) worst = { ulps, units, occurrence, certified };
+      const { ulps, certified } = sharpened(occurrence, answer, finding);
+      if (worst === null || ulps > worst.ulps) worst = { ulps, units: this.mostUnits, occurrence, certified };
     }
     return worst;
   }

@@ -12,7 +12,7 @@ import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import { coloured, plain, shellWord, visible } from "../../../reports/text/index.js";
 
 /** Instances that are drawn of each claim where nothing else is asked for. */
-const DEFAULT_RUNS = 20;
+const DEFAULT_RUNS = 10;
 
 const ALONE = "ask for one thing at a time";
 

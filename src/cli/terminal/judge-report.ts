@@ -1,6 +1,14 @@
 import { departureText, mapOperands, type Occurrence, type Question, type Rows } from "../../foreign/index.js";
 import type { JudgedOperation, JudgedProgram } from "../../programs/index.js";
-import { counted, hanging, type Palette, rounded, table, visibleLines } from "../../../reports/text/index.js";
+import {
+  type Column,
+  counted,
+  hanging,
+  type Palette,
+  rounded,
+  table,
+  visibleLines,
+} from "../../../reports/text/index.js";
 
 /** Everything that is told of a program that was judged. */
 export interface JudgeReport {
@@ -92,28 +100,37 @@ export function judgeText(
   return `${lines.join("\n")}\n`;
 }
 
-function tableLines(functions: readonly JudgedOperation[], columns: number, { good, bad, faint }: Palette): string[] {
-  const header = [
-    { header: "function" },
+function tableLines(functions: readonly JudgedOperation[], columns: number, { good, bad }: Palette): string[] {
+  const paint = (text: string, row: number): string => {
+    if (row < 0) return text;
+    return functions[row]!.departures === 0 ? good(text) : bad(text);
+  };
+  const header: readonly Column[] = [
+    { header: "function", paint },
     { header: "cases", align: "right" },
-    { header: "depart", align: "right" },
+    { header: "depart", align: "right", paint },
     { header: "worst, ulp", align: "right" },
     { header: "units", align: "right" },
     { header: "where", wraps: true },
-  ] as const;
+  ];
   const rows = functions.map(({ operation, cases, departures, worst, whole }) => [
     operation,
     String(cases),
     `${departures}${whole ? "" : "+"}`,
-    worst === null ? "" : `${worst.certified ? "" : "≈"}${rounded(worst.ulps)}`,
-    worst === null ? "" : rounded(worst.units),
+    worst === null ? "" : `${worst.certified ? "" : "≈"}${short(worst.ulps)}`,
+    worst === null ? "" : short(worst.units),
     worst === null || worst.ulps === 0 ? "" : `${sizesText(worst.occurrence)}${placeText(worst.occurrence)}`,
   ]);
-  const [first, ...body] = table(header, rows, columns);
-  return [faint(first!), ...body].map((line) =>
-    functions.every(({ departures }) => departures === 0) ? good(line) : bad(line),
-  );
+  return table(header, rows, columns);
 }
+
+/** A number in few letters: 0.34, 54300, 1.6e+16. */
+function short(x: number): string {
+  return x < MANY ? rounded(x) : x.toExponential(1);
+}
+
+/** From here on digits before the point are noise. */
+const MANY = 1e6;
 
 function placeText({ from }: Occurrence): string {
   return from === null ? "" : `, ${from.claim}`;

@@ -82,6 +82,10 @@ const LAYERS = {
   },
   "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
   "src/foreign": { needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"] },
+  "src/programs": { needs: ["src/numerics", "src/operations", "src/claim", "src/foreign", "src/world"] },
+  "src/vectors": {
+    needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/formats", "src/foreign"],
+  },
   "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports"] },
   "src/cli": {
     needs: [
@@ -97,6 +101,8 @@ const LAYERS = {
       "src/workers",
       "src/conformance",
       "src/foreign",
+      "src/programs",
+      "src/vectors",
       "src/proof",
       "src/measure",
       "src/export",

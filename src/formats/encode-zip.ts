@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { crc32 } from "./inflate.js";
 import { encodeNpy } from "./npy.js";
 
 const LOCAL = 0x04034b50;

@@ -25,7 +25,7 @@ const ofNode = ["process", "Buffer", "global", "setImmediate", "clearImmediate",
 );
 
 const ANYWHERE = [
-  "src/{numerics,random,statistics,rigor,operations,claim,catalogue,threads,experiments,engine,conformance,measure,export}/**",
+  "src/{numerics,random,statistics,rigor,operations,claim,catalogue,threads,experiments,engine,conformance,measure,export,world,library}/**",
   "{generators,theorems}/**",
   "reports/{text,report,views}/**",
 ];

@@ -58,6 +58,7 @@ export interface OwnMatrices {
   readonly vector: boolean;
 }
 
+/** The spec that somebody's own matrices make, and what of them it has no use for. */
 export interface FittedSpec {
   readonly spec: Spec;
   /** Lists that were given and play no part. */

@@ -13,6 +13,9 @@ import { Effort, type Pace } from "./effort.js";
 import { irrelevantFields } from "./irrelevant.js";
 import { search } from "./search.js";
 
+/** Evaluations of a hunt at most where nothing else is asked for. */
+export const USUAL_EVALUATIONS = 10_000;
+
 export interface HuntOptions extends Pace {
   readonly form: FormFacts["name"];
   /** The relation to refute; any of the form's unless given. */
@@ -28,6 +31,7 @@ export interface HuntOptions extends Pace {
   readonly onFound?: (found: Refutation) => void;
 }
 
+/** How far a hunt has come. */
 export interface HuntProgress {
   readonly evaluations: number;
   /** As in `HuntOutcome`. */
@@ -52,6 +56,7 @@ export interface Quarry {
   readonly irrelevant: readonly string[];
 }
 
+/** What a hunt met, whether or not it found anything. */
 export interface HuntOutcome {
   readonly found: Quarry | null;
   readonly evaluations: number;

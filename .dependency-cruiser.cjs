@@ -96,6 +96,7 @@ const LAYERS = {
       "src/world",
       "theorems",
       "src/engine",
+      "src/formats",
       "src/foreign",
       "reports",
     ],

@@ -1,5 +1,5 @@
 import { type Catalogue, select, type Selection } from "../catalogue/index.js";
-import type { Claim, FormFacts } from "../claim/index.js";
+import type { Claim } from "../claim/index.js";
 import { DomainError } from "../numerics/index.js";
 import { catalogue } from "../../theorems/index.js";
 
@@ -32,26 +32,22 @@ export async function selectionOf(asked: Asked | undefined, from: Catalogue = ca
 }
 
 /**
- * The single form that is asked for: of a claim its first one, which is the printed form.
+ * The single claim that is asked for, with the forms that are.
  * @param where the function, for complaints
  * @throws UsageError, DomainError where a name is that of nothing, or of several claims
  */
-export async function formOf(
-  asked: string | Claim,
-  where: string,
-): Promise<{ readonly claim: Claim; readonly form: FormFacts["name"] }> {
+export async function claimOf(asked: string | Claim, where: string): Promise<Claim> {
   const { claims, includes } = await selectionOf(asked);
   const [claim] = claims;
-  const form = claim?.forms.find(({ name }) => includes(claim.id, name));
-  if (claim === undefined || form === undefined || claims.length > 1) {
-    throw new DomainError({
-      where,
-      expected: "one claim",
-      got: `${typeof asked === "string" ? asked : asked.id}, which has ${claims.length}`,
-      remedy: "name it by source and label, as gatmiry2023/lemma-4",
-    });
+  if (claim !== undefined && claims.length === 1) {
+    return { ...claim, forms: claim.forms.filter(({ name }) => includes(claim.id, name)) };
   }
-  return { claim, form: form.name };
+  throw new DomainError({
+    where,
+    expected: "one claim",
+    got: `${typeof asked === "string" ? asked : asked.id}, which has ${claims.length}`,
+    remedy: "name it by source and label, as gatmiry2023/lemma-4",
+  });
 }
 
 const NOTHING: Selection = { claims: [], includes: () => false };

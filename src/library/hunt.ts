@@ -3,7 +3,7 @@ import { hunt as search, type HuntOutcome, type HuntProgress, USUAL_EVALUATIONS 
 import { confirmedWitness } from "../engine/witnesses/index.js";
 import { version } from "../world/index.js";
 import { catalogue } from "../../theorems/index.js";
-import { formOf } from "./asked.js";
+import { claimOf } from "./asked.js";
 import { requireSeed, requireWhole } from "./requirements.js";
 
 /** How `hunt` searches. */
@@ -46,7 +46,9 @@ export async function hunt(asked: string | Claim, options: HuntOptions = {}): Pr
   const { seed = 1, evaluations = USUAL_EVALUATIONS, without = [], relation, onProgress } = options;
   requireSeed("hunt", seed);
   requireWhole("hunt", "evaluations", evaluations, 1e9);
-  const { claim, form } = await formOf(asked, "hunt");
+  const { id, forms } = await claimOf(asked, "hunt");
+  const form = forms[0]!.name;
+  const claim = typeof asked === "string" ? (await catalogue.load([id]))[0]! : asked;
   const signal = options.signal ?? new AbortController().signal;
   const stored = options.witnesses === true ? await catalogue.witnesses(claim.id) : [];
   const outcome = await search(claim, {

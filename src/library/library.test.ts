@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { invoke, scratch } from "../cli/harness.fixture.js";
@@ -7,7 +7,19 @@ import { frobeniusNorm, nuclearNorm, type Matrix } from "../numerics/index.js";
 import { proofRecordSchema } from "../../reports/report/proofs.js";
 import { type Report, reportSchema } from "../../reports/report/schema.js";
 import { instances } from "../../generators/index.js";
-import { claimIds, claims, doubt, hunt, proofRecord, replay, surprises, verify } from "./index.js";
+import {
+  check,
+  type Checked,
+  claimIds,
+  claims,
+  doubt,
+  FlatcheckError,
+  hunt,
+  proofRecord,
+  replay,
+  surprises,
+  verify,
+} from "./index.js";
 
 /** Of several sources, with stored witnesses, a law, and a claim of which one form alone is asked for. */
 const ASKED = [
@@ -136,6 +148,59 @@ describe("hunt", () => {
     expect((await hunt(ownClaim(1), { evaluations: 100 })).witness).toMatchObject({ claim: "own/norms" });
     await expect(hunt("gatmiry2023")).rejects.toThrow("hunt: expected one claim, got gatmiry2023, which has");
     await expect(hunt("gatmiry2023/lemma-3", { without: ["x"] })).rejects.toThrow('got "x"');
+  });
+});
+
+describe("check", () => {
+  const OWN = {
+    W: [[[0.5, 1]], [[2], [0]]],
+    A: [
+      [
+        [1, 0],
+        [0, 0],
+      ],
+      [
+        [0, 1],
+        [1, 1],
+      ],
+    ],
+    b: [1, 3],
+  };
+
+  it("says what the command says of the same matrices", async () => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, "own.json"), JSON.stringify(OWN));
+    const argv = ["check", "gatmiry2023/trace-formula", "--load", "own.json", "--json"];
+    const { stdout } = await invoke(argv, { cwd, catalogue: await claims("gatmiry2023/trace-formula") });
+    const said = JSON.parse(stdout) as Checked;
+    const found = await check("gatmiry2023/trace-formula", OWN);
+    const plain = ({ name, verdict, lhs, rhs }: Checked["forms"][number]["relations"][number]) => {
+      return { name, verdict, sides: [lhs.value, rhs.value].map(Number) };
+    };
+    const relationsOf = ({ forms }: Checked) => forms.map(({ relations }) => relations.map(plain));
+    expect(relationsOf(found)).toEqual(relationsOf(said));
+    expect(relationsOf(found).flat().length).toBeGreaterThan(0);
+    expect(found.assumptions.map(({ name, verdict }) => [name, verdict])).toEqual(
+      said.assumptions.map(({ name, verdict }) => [name, verdict]),
+    );
+    expect(found.silence).toBe(said.silence);
+  });
+
+  it("says whether a form that should hold is refuted", async () => {
+    const full = {
+      A: [
+        [1, 0],
+        [0, 1],
+      ],
+    };
+    expect((await check(ownClaim(1), full)).surprising).toBe(true);
+    expect((await check(ownClaim(2), full)).surprising).toBe(false);
+  });
+
+  it("refuses what is no matrix, or does not fit", async () => {
+    await expect(check(ownClaim(1), { A: [[NaN]] })).rejects.toThrow("matrices");
+    await expect(check(ownClaim(1), { B: [[1]] })).rejects.toThrow(FlatcheckError);
+    await expect(check("gatmiry2023", { A: [[1]] })).rejects.toThrow("check: expected one claim");
   });
 });
 

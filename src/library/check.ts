@@ -41,6 +41,7 @@ export interface Checked {
   readonly assumptions: ReturnType<typeof hypotheses>;
   /** Why they say nothing of the statement; null where they do. */
   readonly silence: string | null;
+  /** With no relations where given data contradict an assumption that made-up ones would keep. */
   readonly forms: readonly {
     readonly form: FormFacts["name"];
     readonly expected: FormFacts["expected"];
@@ -81,6 +82,8 @@ export async function check(
     requireSteady(claim, spec, outcomes);
     const assumptions = hypotheses(claim, spec, lists, [...settings.keys()]);
     const violated = assumptions.filter(({ verdict }) => verdict === "violated").map(({ name }) => name);
+    // The sides would be those of data that are made up, and that the given ones contradict.
+    const isMadeUp = assumptions.some(({ verdict, onFile }) => verdict === "violated" && onFile);
     const undrawn = undrawnList(claim, spec);
     const reasons = [
       ...(violated.length === 0 ? [] : [`${violated.join(", ")} violated`]),
@@ -91,7 +94,7 @@ export async function check(
     const silence = reasons.length === 0 ? null : reasons.join("; ");
     const forms = claim.forms.map(({ name, expected }) => ({
       ...{ form: name, expected },
-      relations: relations.filter(({ form }) => form === name).map(checked),
+      relations: isMadeUp ? [] : relations.filter(({ form }) => form === name).map(checked),
     }));
     const isRefuted = forms.some(
       (one) => one.expected === "holds" && one.relations.some(({ verdict }) => verdict === "refuted"),

@@ -10,7 +10,7 @@ export interface StoredWitness {
 }
 
 /** What became of a stored witness, for a report. */
-export interface ReplayedWitness {
+interface ReplayedWitness {
   readonly file: string;
   readonly form: Witness["form"];
   readonly outcome: "reproduced" | "not reproduced" | "stale";

@@ -81,7 +81,9 @@ const LAYERS = {
   },
   "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
   "src/foreign": { needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"] },
-  "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports"] },
+  "src/vitest": {
+    needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports", "src/store"],
+  },
   "src/cli": {
     needs: [
       "src/numerics",

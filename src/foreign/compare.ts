@@ -53,7 +53,7 @@ export class Comparing {
     const { tolerance, departed, smallest } = this;
     const isSmaller = smallest === null || sizeOf(question) < sizeOf(smallest.question);
     // Intervals take thousands of times as long as floating point: what is shown is confirmed, and so are the first ones.
-    const finding = judgeAnswer(question, answer, { tolerance, confirming: isSmaller || departed < CONFIRMED });
+    const finding = judgeAnswer(question, answer, tolerance, { confirming: isSmaller || departed < CONFIRMED });
     this.asked += 1;
     if (finding.verdict !== "unknown") this.told += 1;
     if (finding.verdict === "agrees") {
@@ -123,7 +123,7 @@ export function shrunkDeparture(departure: Departure, own: OwnFunction, asking: 
     const standard = standardOf(smaller, asking.tolerance);
     if (standard === null) return false;
     const answer = worseAnswer(smaller, own, asking);
-    const finding = judgeAnswer(smaller, answer, { standard });
+    const finding = judgeAnswer(smaller, answer, asking.tolerance, { standard });
     if (finding.verdict !== "departs") return false;
     smallest = { question: smaller, answer, finding, shrunkFrom };
     return true;
@@ -135,5 +135,5 @@ export function shrunkDeparture(departure: Departure, own: OwnFunction, asking: 
 function worseAnswer(question: Occurrence, own: OwnFunction, { tolerance, matrices }: Asking): Answer {
   const [first, second] = [ask(question, own, matrices), ask(question, own, matrices)];
   if (JSON.stringify(first) === JSON.stringify(second)) return first;
-  return judgeAnswer(question, first, { tolerance }).verdict === "departs" ? first : second;
+  return judgeAnswer(question, first, tolerance).verdict === "departs" ? first : second;
 }

@@ -1,7 +1,8 @@
 import { hypot, OUTWARD, SMALLEST_SUBNORMAL } from "../numerics/index.js";
+import { fromNumber, Precision, subtract, toNumbers } from "../rigor/index.js";
 import { type Answer, type Numbers, numbersOf } from "./answer.js";
 import type { Question } from "./question.js";
-import { computed, enclosed, type Known, ULP } from "./truth.js";
+import { computed, enclosed, intervalsOf, type Known, ULP } from "./truth.js";
 
 /**
  * What an answer may be off by. `units`: what the exact result does where operands move by so many units in the last
@@ -27,6 +28,8 @@ export interface Finding {
   readonly ulps: number;
   /** The distance in that which one unit in the last place of the operands does to the result, and one of its own. */
   readonly units: number;
+  /** What one unit in the last place of the operands does to the result, and one of its own. */
+  readonly unit: number;
   /** What it was compared with; null where numerics refuses the operands. */
   readonly known: Known | null;
   /** Whether `known` is an enclosure by intervals. */
@@ -47,9 +50,8 @@ export interface Standard {
 /** Beyond this share of the result, what is allowed would let everything pass: the departure that claims notice. */
 const TELLING = 0.001;
 
-/** How an answer is judged. */
+/** What is known beforehand, and how much is asked. */
 export interface Judging {
-  readonly tolerance?: Tolerance;
   /** What the answer is held to, where that is known already. */
   readonly standard?: Standard | null;
   /** Whether nothing is said to depart before intervals confirm it; so it is unless told otherwise. */
@@ -60,10 +62,17 @@ export interface Judging {
  * Judges an answer by the enclosure of the true result. By the bounds of floating point first; where they leave it open,
  * and before anything is said to depart, by intervals from the exact operands. What these do not reach does not depart.
  */
-export function judgeAnswer(question: Question, answer: Answer, judging: Judging = {}): Finding {
-  const { tolerance = UNITS, standard = standardOf(question, tolerance), confirming = true } = judging;
+export function judgeAnswer(
+  question: Question,
+  answer: Answer,
+  tolerance: Tolerance = UNITS,
+  { standard = standardOf(question, tolerance), confirming = true }: Judging = {},
+): Finding {
   return standard === null ? NOTHING : against(question, standard, numbersOf(answer), confirming);
 }
+
+/** Of the intervals between which distances are measured. */
+const PRECISION = new Precision(128);
 
 const NOTHING: Finding = {
   verdict: "unknown",
@@ -72,6 +81,7 @@ const NOTHING: Finding = {
   allowed: Infinity,
   ulps: NaN,
   units: NaN,
+  unit: NaN,
   known: null,
   certified: false,
 };
@@ -106,7 +116,7 @@ function against(question: Question, standard: Standard, numbers: Numbers, confi
     const away = distanceTo(by.known, numbers);
     const [far, fault] = typeof away === "string" ? [Infinity, away] : [away, null];
     const [ulps, units] = [far / (ULP * size), far / unit];
-    return { verdict, fault, distance: far, allowed, ulps, units, known: by.known, certified: by.certified };
+    return { verdict, fault, distance: far, allowed, ulps, units, unit, known: by.known, certified: by.certified };
   };
   // Where nothing could be told of a number, nothing is asked of it.
   if (size > 0 && !(allowed <= TELLING * size)) return told("unknown");
@@ -120,6 +130,28 @@ function against(question: Question, standard: Standard, numbers: Numbers, confi
     known: precise,
     certified: precise !== known || standard.certified,
   });
+}
+
+/**
+ * A finding with its distance measured from intervals, to fractions of a unit in the last place; the same where they do
+ * not reach the result, or there is no distance.
+ */
+export function sharpened(question: Question, answer: Answer, finding: Finding): Finding {
+  const { known, distance, unit } = finding;
+  const numbers = numbersOf(answer);
+  if (known === null || numbers.fault !== null || !Number.isFinite(distance)) return finding;
+  const intervals = intervalsOf(question, known);
+  if (intervals === null) return finding;
+  const parts = intervals.map((interval, k) => subtract(fromNumber(numbers.data[k]!), interval, PRECISION));
+  const sure = hypot(...parts.map((part) => Math.max(...toNumbers(part).map(Math.abs))));
+  const size = hypot(...known.data);
+  return {
+    ...finding,
+    distance: sure,
+    ulps: sure === 0 ? 0 : sure / (ULP * size),
+    units: sure / unit,
+    certified: true,
+  };
 }
 
 /** The Frobenius norm of the difference; in words why there is none. */

@@ -46,24 +46,33 @@ function knownFrom(result: Quantity | Matrix): Known {
 }
 
 /**
- * The result by intervals from the exact operands, by code that shares nothing with floating point; null where they do
- * not reach it.
+ * The entries of a result by intervals from the exact operands, row by row, by code that shares nothing with floating
+ * point; null where they do not reach it.
  */
-export function enclosed(question: Question, { kind, rows, cols }: Known, bits = BITS): Known | null {
+export function intervalsOf(
+  question: Question,
+  { kind, rows, cols }: Pick<Known, "kind" | "rows" | "cols">,
+  bits = BITS,
+): readonly Interval[] | null {
   try {
     const result = kind === "matrix" ? new Matrix(rows, cols, new Float64Array(rows * cols)) : new Quantity(0, 0);
     const step = { operation: question.operation, operands: operandsOf(question) } as unknown as Step;
     const enclosure = new Enclosure((value) => (value === result ? step : undefined), bits);
     const intervals = result instanceof Matrix ? enclosure.matrix(result).data : [enclosure.quantity(result)];
-    return intervals.length === rows * cols ? middles(intervals, { kind, rows, cols }) : null;
+    return intervals.length === rows * cols && !intervals.some(isWholeLine) ? intervals : null;
   } catch {
     // Outside of a domain, as an eigenvector of an eigenvalue that is repeated.
     return null;
   }
 }
 
-function middles(intervals: readonly Interval[], shape: Pick<Known, "kind" | "rows" | "cols">): Known | null {
-  if (intervals.some(isWholeLine)) return null;
+/** The result by `intervalsOf`, as doubles with a bound; null where they do not reach it. */
+export function enclosed(question: Question, { kind, rows, cols }: Known, bits = BITS): Known | null {
+  const intervals = intervalsOf(question, { kind, rows, cols }, bits);
+  return intervals === null ? null : middle(intervals, { kind, rows, cols });
+}
+
+function middle(intervals: readonly Interval[], shape: Pick<Known, "kind" | "rows" | "cols">): Known {
   const data = new Float64Array(intervals.length);
   const errors = new Float64Array(intervals.length);
   intervals.forEach((interval, k) => {

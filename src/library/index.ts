@@ -12,6 +12,7 @@ export { replay } from "./replay.js";
 export { surprises, verify, type VerifyOptions } from "./verify.js";
 export type { Claim, FormVerdict, Spec, Witness } from "../claim/index.js";
 export type { Progress } from "../engine/run/index.js";
+export { compareNumerics, type CompareOptions, flat, type NumericsReport, type OwnNumerics } from "../foreign/index.js";
 export type { HuntOutcome, HuntProgress } from "../engine/search/index.js";
 export type { Replay } from "../engine/witnesses/index.js";
 export {

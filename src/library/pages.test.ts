@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Elsewhere, type Project } from "./project.fixture.js";
@@ -46,6 +46,12 @@ describe("docs/library.md", () => {
     );
     expect(entries.filter((entry) => !imported.has(entry))).toEqual([]);
     expect([...text.matchAll(/^```(js|ts)$/gm)]).toHaveLength(programs.length + suites.length);
+  });
+
+  it("links to files that are there", () => {
+    const links = [...text.matchAll(/\]\(([^)#]+)/g)].map(([, file]) => file!);
+    expect(links.length).toBeGreaterThan(2);
+    expect(links.filter((file) => !existsSync(join(PAGE, "..", file)))).toEqual([]);
   });
 
   it("passes the strict compiler", () => {

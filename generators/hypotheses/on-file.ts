@@ -8,6 +8,7 @@ import {
   loss,
   type Matrix,
   type Quantity,
+  smallestEigenvalue,
 } from "../../src/numerics/index.js";
 
 type Lists = ReadonlyMap<string, OwnMatrices>;
@@ -33,4 +34,12 @@ export function whiteOnFile(lists: Lists): Quantity | null {
   if (inputs?.length !== 1) return null;
   const [X] = inputs as readonly [Matrix];
   return distance(X.T.times(X).times(exact(1).over(X.rows)), identity(X.cols)).negated();
+}
+
+/** λ_min(Σ̂_x) for the inputs of a file, one a row, as it is: above zero for full rank; null where it has none. */
+export function fullRankOnFile(lists: Lists): Quantity | null {
+  const inputs = lists.get("X")?.matrices;
+  if (inputs?.length !== 1) return null;
+  const [X] = inputs as readonly [Matrix];
+  return smallestEigenvalue(X.T.times(X)).over(X.rows);
 }

@@ -14,6 +14,8 @@ export { layout, type Raw, SpecArbitrary } from "./layout.js";
 export { type Loosening, loosened } from "./loosened.js";
 export {
   type Drawn,
+  type FileFacts,
+  type FileOptions,
   layerShapes,
   type LayoutOptions,
   type ListOptions,

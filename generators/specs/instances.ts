@@ -1,10 +1,10 @@
 import { type BuiltList, MIXED_LAWS, type Shape } from "../laws/index.js";
-import type { ListSpec, Spec, SpecSource } from "../../src/claim/index.js";
+import type { FileReading, ListSpec, Spec, SpecSource } from "../../src/claim/index.js";
 import { DomainError, Matrix } from "../../src/numerics/index.js";
 import { inferSize } from "./infer.js";
 import { layout, type SpecArbitrary } from "./layout.js";
 import { loosened, type Loosening } from "./loosened.js";
-import type { ChainOptions, Drawn, LayoutOptions, ListOptions, Range } from "./parts.js";
+import type { ChainOptions, Drawn, FileOptions, LayoutOptions, ListOptions, Range } from "./parts.js";
 import { rowsOf } from "./text.js";
 
 /** The chain of widths d_0, …, d_L by its ends and its depth; empty, with zeros, for instances without one. */
@@ -72,6 +72,8 @@ export interface InstanceOptions<
   readonly sizes?: Readonly<Record<Size, Range | ((drawn: SoFar<NoInfer<Size>, NoInfer<Choice>>) => Range)>>;
   /** Matrices and lists of matrices. */
   readonly matrices?: Matrices & AnyMatrices<NoInfer<Size>, NoInfer<Choice>>;
+  /** How an instance is made of somebody's matrices, where their names and shapes do not say all of it. */
+  readonly file?: FileOptions;
 }
 
 /** Everything of an instance under its own name. */
@@ -114,7 +116,16 @@ export interface Instances<Instance, Parts> {
   readonly loosened: (loosening: Loosening) => SpecSource;
   /** The same specs with an instance that is made from each: what several relations speak of. */
   readonly map: <Made>(make: (instance: Instance, spec: Spec) => Made) => Instances<Made, Parts>;
+  /** How an instance is read off a file, where that is not what is drawn. */
+  readonly fromFile?: FileReading<Instance>;
+  /** The same with a way to read an instance off a file. */
+  readonly onFile: (reading: ReadingOf<Instance>) => Instances<Instance, Parts>;
 }
+
+/** A reading whose matrices are those of an instance. */
+type ReadingOf<Instance> = Omit<FileReading<Instance>, "lists"> & {
+  readonly lists: (instance: Instance) => ReturnType<FileReading<Instance>["lists"]>;
+};
 
 /** A matrix, or a list of them, drawn from a law by its seed. */
 export function law(name: string, seed = 0): ByLaw {
@@ -153,19 +164,32 @@ export function instances<
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
 
+/** The spec of what was read off a file: nothing was drawn. */
+const READ: Spec = { sizes: {}, widths: [], choices: {}, reals: {}, lists: {} };
+
 /** Instances that are made from specs and written by hand in a way of their own. */
 export function instancesFrom<Instance, Parts>(
   specs: SpecArbitrary<string, string, string, string>,
   materialize: (spec: Spec) => Instance,
   at: (parts: Parts) => Spec,
+  fromFile?: FileReading<Instance>,
 ): Instances<Instance, Parts> {
   return {
     specs,
     materialize,
     at,
+    ...(fromFile === undefined ? {} : { fromFile }),
+    onFile: ({ lists, ...rest }) =>
+      instancesFrom(specs, materialize, at, { ...rest, lists: (spec) => lists(materialize(spec)) }),
     draws: (count) => Array.from({ length: count }, (_, seed) => specs.draw(seed)),
     loosened: (loosening) => loosened(specs, loosening),
-    map: (make) => instancesFrom(specs, (spec) => make(materialize(spec), spec), at),
+    map: (make) =>
+      instancesFrom(
+        specs,
+        (spec) => make(materialize(spec), spec),
+        at,
+        fromFile && { ...fromFile, instance: (own) => make(fromFile.instance(own), READ) },
+      ),
   };
 }
 
@@ -183,6 +207,7 @@ function layoutOptions({
   choices = {},
   reals = {},
   matrices = {},
+  file,
 }: InstanceOptions<string, string, string, string, AnyMatrices<string, string>>): AnyLayout {
   const ranges = Object.entries(sizes).map(([name, range]) => [
     name,
@@ -195,6 +220,7 @@ function layoutOptions({
     choices,
     reals,
     lists: Object.fromEntries(lists) as NonNullable<AnyLayout["lists"]>,
+    ...(file === undefined ? {} : { file }),
   };
 }
 

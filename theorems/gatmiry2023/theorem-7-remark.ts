@@ -36,7 +36,11 @@ import { minimizerIfInvertible } from "./shared/single-minimizer.js";
 import { isDeficient } from "./shared/situations.js";
 
 // The remainder is asked at the depth 2^doublings.
-const drawn = instances({ sizes: { d: [1, 4], L: [2, 6], doublings: [1, 20] }, matrices: { M: ["d", "d"] } });
+const drawn = instances({
+  file: { depth: true, own: ({ L }) => ({ L: Math.max(L, 2) }) },
+  sizes: { d: [1, 4], L: [2, 6], doublings: [1, 20] },
+  matrices: { M: ["d", "d"] },
+});
 
 /** The symmetric matrix with the lower triangle of X. */
 function mirrored(x: Matrix): Matrix {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { invoke, scratch } from "../harness.fixture.js";
+import { invoke, recorder, scratch } from "../harness.fixture.js";
 
 type Rows = readonly (readonly number[])[];
 
@@ -265,18 +265,25 @@ describe("flatcheck measure", () => {
   it("leaves out what it cannot say, and says so", async () => {
     const layer = Array.from({ length: 10 }, (_, i) => Array.from({ length: 10 }, (_unused, j) => (i === j ? 1 : 0)));
     const about = async (value: unknown): Promise<string[]> => {
-      const { stdout } = await invoke(["measure", "own.json"], { cwd: holding(value) });
+      const wide = recorder(false, 200);
+      const { stdout } = await invoke(["measure", "own.json"], { cwd: holding(value), stdout: wide });
       return stdout.split("\n").filter((line) => line.startsWith("left out: "));
     };
     expect(await about({ weights: [layer], measurements: [layer] })).toEqual([
-      "left out: loss and gradient: there are no labels",
+      "left out: loss, gradient and eigenvalues of ∇²L(W): there are no labels",
+      "left out: S_min: it is known for regressions, inputs X and targets y",
     ]);
     expect(await about({ weights: [layer], measurements: [layer], labels: [1] })).toEqual([
-      "left out: a bound of λ_max(∇²L) from above: more than 96 parameters",
+      "left out: a bound of λ_max(∇²L) from above, λ_min: more than 96 parameters",
+      "left out: S_min: it is known for regressions, inputs X and targets y",
     ]);
-    expect(await about({ inputs: [[1]], targets: [[1]] })).toEqual([]);
-    expect(await about({ inputs: [[2]], targets: [[1]] })).toEqual([
+    const noLayers = "left out: loss, curvature and S_min: there are no layers";
+    expect(await about({ inputs: [[1]], targets: [[1]] })).toEqual([noLayers]);
+    expect(await about({ inputs: [[2]], targets: [[1]], epoch: 3, loss: [[1]] })).toEqual([
+      noLayers,
       "left out: T and the flattest sharpness: the data are not white, Σ_x ≠ I",
+      "left out: loss: plays no part here",
+      "left out: epoch: not read (3), and plays no part here",
     ]);
     const tall = Array.from({ length: 65 }, (_, i) => Array.from({ length: 65 }, (_unused, j) => (i === j ? i : 0)));
     expect(await about({ matrix: tall })).toEqual([
@@ -321,7 +328,7 @@ describe("flatcheck measure", () => {
     ],
     [
       { weights: [[[1]]], measurements: [[[1]]], labels: [[1, 2]] },
-      "own.json, labels: expected 1 numbers, one for each measurement, got 1×2",
+      "own.json, labels: expected 1 numbers, one for each measurement, got 2",
     ],
     [{ inputs: [[1], [2]], targets: [1] }, "own.json, targets: expected 2 rows, one for each sample, got 1"],
     [
@@ -342,5 +349,17 @@ describe("flatcheck measure", () => {
       stdout: "",
       stderr: `flatcheck: ${complaint}\n`,
     });
+  });
+
+  it("chooses the loss, and turns layers that are stored as (in, out)", async () => {
+    const value = { W1: [[1, 3, 5], [2, 4, 6]], W2: [[1], [0], [2]], X: [[1, 1]], y: [[4]] }; // prettier-ignore
+    const plain = { weights: [[[1, 2], [3, 4], [5, 6]], [[1, 0, 2]]], X: [[1, 1]], y: [[4]] }; // prettier-ignore
+    const said = async (file: unknown, ...more: string[]) =>
+      (await invoke(["measure", "own.json", ...more], { cwd: holding(file) })).stdout;
+    expect(await said(value, "--transpose")).toBe(await said(plain));
+    expect(await said(plain, "--loss", "half-mean")).toContain("L = (1/2n)Σ‖E(W)x_i − y_i‖², --loss half-mean");
+    const refused = await invoke(["measure", "own.json"], { cwd: holding(value) });
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("or try --transpose");
   });
 });

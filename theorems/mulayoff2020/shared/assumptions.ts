@@ -1,5 +1,5 @@
 import { type Instances, whiteOnFile, widthsAssumption } from "../../../generators/index.js";
-import type { Assumption, InstanceSource, Spec, SpecSource } from "../../../src/claim/index.js";
+import type { Assumption, FileReading, InstanceSource, Spec, SpecSource } from "../../../src/claim/index.js";
 import { distance, identity, type Matrix } from "../../../src/numerics/index.js";
 
 /** A1: every d_y × d_x matrix is a product of layers of these widths. */
@@ -46,15 +46,7 @@ export function orColored<White, Colored>(
   };
 }
 
-/** Somebody's own minima are taken as they are, with no step of a descent, unless that is asked for. */
-function asTheyAre<Own extends { readonly settings: ReadonlyMap<string, string> }>(own: Own): Own {
-  return { ...own, settings: new Map([["steps", "0"], ...own.settings]) };
-}
-
-/**
- * Of every so many instances some are of the second source, whose specs have the list that belongs to these alone, and
- * which takes somebody's own matrices; the others of the first.
- */
+/** Of every so many instances some are of the second source, whose specs have the list that belongs to these alone. */
 export function besides<First, Second>(
   first: InstanceSource<First>,
   second: InstanceSource<Second>,
@@ -62,18 +54,25 @@ export function besides<First, Second>(
   [some, every]: readonly [number, number],
 ): InstanceSource<First | Second> {
   const sourceOf = (spec: Spec): InstanceSource<First | Second> => (list in spec.lists ? second : first);
-  // Somebody's own matrices are of the second source, but for those that bear the names of the first one's lists.
-  const fit: SpecSource["fit"] = (own) =>
-    Object.keys(first.specs.draw(0).lists).every((name) => own.lists.has(name))
-      ? first.specs.fit!(own)
-      : second.specs.fit!(asTheyAre(own));
   return {
     specs: {
       draw: (seed) => ((seed >>> 0) % every < some ? second : first).specs.draw(seed),
       shrink: (spec) => sourceOf(spec).specs.shrink(spec),
       spellOut: (spec) => sourceOf(spec).specs.spellOut(spec),
-      fit,
     },
     materialize: (spec) => sourceOf(spec).materialize(spec),
   };
+}
+
+/** The same instances with a way to read one off a file. */
+export function onFiles<Instance>(
+  source: InstanceSource<Instance>,
+  {
+    lists,
+    ...reading
+  }: Omit<FileReading<Instance>, "lists"> & {
+    readonly lists: (instance: Instance) => Readonly<Record<string, readonly Matrix[]>>;
+  },
+): InstanceSource<Instance> {
+  return { ...source, fromFile: { ...reading, lists: (spec) => lists(source.materialize(spec)) } };
 }

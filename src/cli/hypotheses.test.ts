@@ -126,7 +126,7 @@ describe("a hypothesis on data that the program makes up", () => {
       expect(lineOf("A2", said)).toMatch(/-0\.79056941504\d* .*violated, measured on the file$/);
       // λ_max at these data is 37.9; that of white ones is none of theirs.
       expect(said.stdout).not.toMatch(/24\.4/);
-      expect(said.stdout).toContain("says nothing of the claim: A2 violated");
+      expect(said.stdout).toContain("says nothing of the claim: A2, w ∈ Ω violated");
       expect(lineOf("A1", said)).toMatch(/met$/);
       const json = JSON.parse(
         (await checked(id, { weights: W, inputs, targets }, undefined, "--json")).stdout,

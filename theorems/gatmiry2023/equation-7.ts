@@ -32,11 +32,9 @@ import { knownSum, sidesOf } from "./shared/known-sums.js";
 import { pairedMinimizer } from "./shared/paired-measurements.js";
 
 const DIRECTIONS = ["positive", "integer", "gaussian", "sign", "unit"];
-
 const ANY = law("positive", 1);
 
 const drawn = instances({
-  // W° is made of any u and v; what the pairs of U and V are for stays out of it.
   file: { own: { family: "copies", n: 1, us: 1, vs: 1, u: ANY, v: ANY, U: ANY, V: ANY, M: ANY } },
   chain: { depth: [2, 4], ends: [1, 2], slack: 1 },
   choices: { family: ["copies", "pairs", "pairs"] },

@@ -113,6 +113,8 @@ describe("flatcheck check", () => {
           "extra"
         ],
         "beyond": [],
+        "derived": [],
+        "tried": 1,
         "assumptions": [],
         "silence": null,
         "forms": [
@@ -138,7 +140,8 @@ describe("flatcheck check", () => {
                 "verdict": "holds",
                 "rigorous": true,
                 "tie": false,
-                "confirmed": null
+                "confirmed": null,
+                "at": ""
               }
             ],
             "observation": null
@@ -172,7 +175,7 @@ describe("flatcheck check", () => {
 
       assumption  slack
       small       -1      violated
-      unclear     -1 ± 3  undecided
+      unclear     -1 ± 3  within rounding
 
       printed, expected: holds
         ‖A‖_2 ≤ 0.5‖A‖_F
@@ -320,7 +323,25 @@ describe("flatcheck check", () => {
     const cwd = scratch();
     writeFileSync(join(cwd, "own.json"), JSON.stringify(NETWORK));
     const said = await invoke(["check", "--load", "own.json", "--all"], { cwd, catalogue: some });
-    expect(said).toMatchInlineSnapshot();
+    expect(said).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "own.json: weights 2 of 2×2; measurements 4 of 2×2; labels 4×1
+
+      claim                   printed  corrected  margin  hypotheses
+      gatmiry2023/lemma-3     refuted  holds      0       all 2 met
+      mulayoff2020/theorem-1  holds               0       A2, w ∈ Ω not looked at; 1
+                                                          met
+
+      2 claims judged; 1 take other matrices, and 1 none at all
+        gatmiry2023/lemma-2: it is about any functions f_i, which no matrices tell;
+        gatmiry2023/trace-formula says the same of networks
+        marion2024/lemma-8: lists: expected the claim's lists W, X, y, got W, A, b;
+        add X
+      ",
+      }
+    `);
     const { stdout } = await invoke(["check", "--load", "own.json", "--json"], { cwd, catalogue: some });
     const { claims: judged, leftOut } = JSON.parse(stdout) as {
       claims: { claim: string }[];

@@ -112,7 +112,7 @@ describe("flatcheck measure", () => {
         "code": 0,
         "stderr": "",
         "stdout": "own.json: a network of 2 layers, widths 2, 2, 2; 2 measurements; L =
-      (1/n)Σ(⟨A_i, E(W)⟩ − b_i)²
+      (1/n)Σ(⟨A_i, E(W)⟩ − b_i)², --loss mean
 
       quantity               value ± error
       ‖E(W)‖_2               2.61803398875 ± 2e-13
@@ -123,12 +123,19 @@ describe("flatcheck measure", () => {
       ‖∇L(W)‖²               9 ± 2e-13
       tr ∇²L(W)              11 ± 3e-14
       λ_max(∇²L(W))          9.51307191931 ± 3e-12
+      λ_min(∇²L(W))          -1 ± 2e-13
       λ_max at zero loss     9.14005494464 ± 3e-13
+      tr ∂²L/∂W_1²           4 ± 8e-15
+      λ_max(∂²L/∂W_1²)       3.41421356237 ± 4e-12
+      tr ∂²L/∂W_2²           7 ± 2e-14
+      λ_max(∂²L/∂W_2²)       6.70156211872 ± 4e-12
       R(W)                   18 ± 2e-14
       F(E(W))                8.71779788708 ± 2e-12
       ‖W_2ᵀW_2 − W_1W_1ᵀ‖_F  5.19615242271 ± 4e-12
       δ of (1, δ)-RIP        1 ± 6e-15
       δ of (2, δ)-RIP        1 ± 5e-15
+
+      left out: S_min: it is known for regressions, inputs X and targets y
       ",
       }
     `);
@@ -153,7 +160,7 @@ describe("flatcheck measure", () => {
     });
     expect((await invoke(["measure", "own.json"], { cwd })).stdout).toMatchInlineSnapshot(`
       "own.json: a regression on 4 samples, d_x = 2, d_y = 1; a network of 2 layers,
-      widths 2, 2, 1; L = (1/n)Σ‖E(W)x_i − y_i‖²
+      widths 2, 2, 1; L = (1/n)Σ‖E(W)x_i − y_i‖², --loss mean
 
       quantity                   value ± error
       ‖E(W)‖_2                   1.41421356237 ± 4e-12
@@ -164,7 +171,14 @@ describe("flatcheck measure", () => {
       ‖∇L(W)‖²                   75 ± 5e-13
       tr ∇²L(W)                  12 ± 4e-14
       λ_max(∇²L(W))              10.8808150038 ± 4e-11
-      λ_max at zero loss         6 ± 4e-14
+      λ_min(∇²L(W))              -4.90527608355 ± 4e-12
+      λ_max at zero loss         6 ± 5e-14
+      tr ∂²L/∂W_1²               8 ± 2e-14
+      λ_max(∂²L/∂W_1²)           4 ± 3e-14
+      tr ∂²L/∂W_2²               4 ± 8e-15
+      λ_max(∂²L/∂W_2²)           2 ± 8e-15
+      S_min                      4.472135955 ± 6e-13
+      λ_max(∇²L(W))/S_min        2.4330241999 ± 2e-12
       ‖W_2ᵀW_2 − W_1W_1ᵀ‖_F      1.41421356237 ± 4e-12
       ‖Σ_x − I‖_F                0 ± 2e-15
       σ_max(T)                   1.11803398875 ± 2e-13

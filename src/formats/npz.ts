@@ -10,7 +10,7 @@ import { unpack, zipMembers } from "./zip.js";
  * @param file its name for complaints
  * @throws UsageError
  */
-export function parseNpz(archive: Buffer, path: string, file: string, reading: FileReading = {}): OwnFile {
+export function parseNpz(archive: Uint8Array, path: string, file: string, reading: FileReading = {}): OwnFile {
   const lists = new Map<string, OwnList>();
   const unread = new Map<string, UsageError>();
   const members = zipMembers(archive, file);

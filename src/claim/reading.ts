@@ -119,13 +119,14 @@ function fitReading(reading: FileReading<unknown>, { lists, settings }: OwnInsta
   const notes: string[] = [];
   const full = new Map(lists);
   const used = new Set(knownLists(reading));
-  for (const name of takes) {
+  for (const name of knownLists(reading)) {
     if (full.has(name)) continue;
     const found = derivedList(lists, name);
-    if (found === null) throw missing(takes, lists, name);
-    full.set(name, found.list);
-    notes.push(found.how);
-    for (const from of found.from) used.add(from);
+    if (found !== null) {
+      full.set(name, found.list);
+      notes.push(found.how);
+      for (const from of found.from) used.add(from);
+    } else if (takes.includes(name)) throw missing(takes, lists, name);
   }
   requireTogether(full);
   const stated = statedParameters(Object.keys(parameters), settings);

@@ -54,15 +54,24 @@ function ofReading({ claim, reading }: FileClaim, spec: Spec, lists: OwnLists): 
   const stated = claim.assumptions.map(({ name, onFile }, i): HypothesisCheck => {
     const teller = reading.madeToHold?.[name];
     if (teller !== undefined && !(teller in spec.lists)) return unseen(name);
-    const slack = onFile?.(lists) ?? slacks[i]!;
+    const slack = onFile?.(withDerived(lists)) ?? slacks[i]!;
     return { name, slack, verdict: met(slack), onFile: onFile !== undefined };
   });
-  const own = objectsFrom(new Map([...lists].map(([name, { matrices }]) => [name, matrices] as const)), spec.reals);
+  const own = objectsOf(spec);
   const more = Object.entries(reading.byConstruction ?? {}).map(([name, slackOf]): HypothesisCheck => {
     const slack = slackOf(own);
     return slack === null ? unseen(name) : { name, slack, verdict: met(slack), onFile: true };
   });
   return [...stated, ...more];
+}
+
+/** The lists of a file with its inputs and targets, where these follow from measurements and labels. */
+function withDerived(lists: OwnLists): OwnLists {
+  const made = ["X", "y"].flatMap((name) => {
+    const found = lists.has(name) ? null : derivedList(lists, name);
+    return found === null ? [] : [[name, found.list] as const];
+  });
+  return new Map([...lists, ...made]);
 }
 
 function unseen(name: string): HypothesisCheck {

@@ -7,6 +7,7 @@ import {
   identity,
   Matrix,
   type Quantity,
+  sideBySide,
   squareRoot,
   squareRootPsd,
 } from "../../src/numerics/index.js";
@@ -55,9 +56,18 @@ export const OWN_MINIMUM = {
 /** The same of claims that assume white data. */
 export const OWN_WHITE_MINIMUM = { ...OWN_MINIMUM, madeToHold: { A2: "X" } } as const;
 
-/** What somebody has who has this minimum: its layers, and d inputs √d·Σ̂_x^{1/2} where data are told. */
+/**
+ * Inputs X, one a row, with XᵀX/n = RᵀR: 3/5 and 4/5 of √n·R, one below the other, so that there are more of them than
+ * coordinates.
+ */
+export function inputsWith(root: Matrix): Matrix {
+  const size = squareRoot(2 * root.rows);
+  return sideBySide([3, 4].map((share) => root.T.times(size.times(share).over(5)))).T;
+}
+
+/** What somebody has who has this minimum: its layers, and inputs where data are told. */
 export function minimumLists({ weights, root }: Pick<OwnMinimum, "weights" | "root">) {
-  return { W: weights, ...(root === undefined ? {} : { X: [root.times(squareRoot(root.rows))] }) };
+  return { W: weights, ...(root === undefined ? {} : { X: [inputsWith(root)] }) };
 }
 
 /** The entries as they are stored, without the radius: a matrix of its own. */

@@ -1,3 +1,4 @@
+import { inputsWith } from "./own-minima.js";
 import type { OwnObjects } from "../../src/claim/index.js";
 import {
   frobeniusNorm,
@@ -32,5 +33,5 @@ export function ownScalars(own: OwnObjects): ScalarMinimum {
 
 /** What somebody has who has this minimum. */
 export function scalarLists({ W, deviation }: Pick<ScalarMinimum, "W" | "deviation">) {
-  return { W, X: [identity(1).times(deviation)] };
+  return { W, X: [inputsWith(identity(1).times(deviation))] };
 }

@@ -78,7 +78,10 @@ describe("the spec of somebody's own matrices", () => {
       chain: { depth: [1, 2], ends: [1, 2], slack: 1 },
       sizes: { n: [1, 4] },
       lists: {
-        M: { shapes: ({ widths }) => [[widths.at(-1)!, widths[0]!]], laws: ["gaussian"] },
+        M: {
+          shapes: ({ widths }: { readonly widths: readonly number[] }) => [[widths.at(-1)!, widths[0]!] as const],
+          laws: ["gaussian"],
+        },
         B: { shapes: measurementShapes, laws: ["gaussian"], countedBy: "n" },
       },
       file: { called: { B: "A" } },

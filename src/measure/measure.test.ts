@@ -125,6 +125,7 @@ describe("the least sharpness of all minima", () => {
     const { quantity } = measureRegression({ weights: layers, inputs, targets }, MEAN).quantities.find(
       ({ key }) => key === "leastSharpness",
     )!;
+    expect(quantity.error).toBeLessThan(2 ** -18 * quantity.value);
     expect(best).toBeLessThanOrEqual((quantity.value + quantity.error) * (1 + 1e-12));
     expect(best).toBeGreaterThan((quantity.value - quantity.error) * (1 - 1e-8));
   });

@@ -1,7 +1,8 @@
 import {
   type Claim,
+  derivedList,
   type FileClaim,
-  objectsFrom,
+  objectsOf,
   type OwnLists,
   type OwnMatrices,
   type Spec,

@@ -39,7 +39,7 @@ export function parameterAlternatives(
     });
   const widths = given.get("widths");
   return {
-    alternatives: Object.fromEntries([
+    alternatives: Object.fromEntries<readonly (string | number)[]>([
       ...alternatives<string>(layout.choices, choiceOf(layout)),
       ...alternatives<number>(layout.reals, real),
     ]),

@@ -1,4 +1,4 @@
-import type { OwnMatrices } from "../../src/claim/index.js";
+import { derivedList, type OwnMatrices } from "../../src/claim/index.js";
 import {
   distance,
   endToEnd,
@@ -42,4 +42,10 @@ export function fullRankOnFile(lists: Lists): Quantity | null {
   if (inputs?.length !== 1) return null;
   const [X] = inputs as readonly [Matrix];
   return smallestEigenvalue(X.T.times(X)).over(X.rows);
+}
+
+/** −‖M − Mᵀ‖_F for the end-to-end matrix of a file, or its only one; null where it has none, or none that is square. */
+export function symmetricOnFile(lists: Lists): Quantity | null {
+  const M = (lists.get("M") ?? lists.get("matrix") ?? derivedList(lists, "M")?.list)?.matrices[0];
+  return M === undefined || M.rows !== M.cols ? null : distance(M, M.T).negated();
 }

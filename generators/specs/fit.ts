@@ -56,11 +56,14 @@ export function fitSpec(layout: AnyLayout, own: OwnInstance): FittedSpec {
   };
 }
 
+/** Most matrices of such a list that are judged, the first ones. */
+const MOST_EACH = 8;
+
 /** The file once for each matrix of the list of which the statement is about one at a time; null where there is one. */
 function eachOf({ file }: AnyLayout, lists: OwnLists): OwnLists[] | null {
   const { matrices, vector } = (file?.each === undefined ? undefined : lists.get(file.each)) ?? NONE;
   if (matrices.length < 2) return null;
-  return matrices.map((one) => new Map(lists).set(file!.each!, { matrices: [one], vector }));
+  return matrices.slice(0, MOST_EACH).map((one) => new Map(lists).set(file!.each!, { matrices: [one], vector }));
 }
 
 function together([first, ...rest]: readonly FittedSpec[]): FittedSpec {

@@ -10,7 +10,7 @@
  * $x \ge 1$ by $1 - x^{-t} \le t\ln x$, and for $x < 1$ by $x^{-t} - 1 \le t x^{-t}|\ln x|$ and $x^{2-t}|\ln x| \le
  * x|\ln x| \le 1/e$. So the sum at one large L, here $2^{20}$, determines its limit up to this remainder.
  */
-import { instances, type Written } from "../../generators/index.js";
+import { instances, symmetricOnFile, type Written } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
 import {
   absolute,
@@ -107,6 +107,7 @@ export default claim(symmetric, {
       name: "symmetric",
       statement: String.raw`M = M^\top`,
       slack: ({ M }) => distance(M, M.T).negated(),
+      onFile: symmetricOnFile,
       without: drawn.loosened({ choices: { symmetry: ["none"] } }),
     },
   ],

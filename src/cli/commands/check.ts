@@ -103,6 +103,7 @@ function checkAll(claims: readonly Claim[], file: OwnFile, { set = [], json, all
   const rows: CheckRow[] = [];
   const leftOut: LeftOut[] = [];
   for (const claim of claims) {
+    told(claim.id, io);
     const reason = noFileReason(claim);
     if (reason !== null) leftOut.push({ claim, reason, about: false });
     else {
@@ -115,6 +116,7 @@ function checkAll(claims: readonly Claim[], file: OwnFile, { set = [], json, all
       }
     }
   }
+  told("", io);
   if (json === true) {
     const judged = rows.map(({ claim, fitted, found }) => checkJson(claim, file, fitted, found));
     const others = leftOut.map(({ claim: { id }, reason, about }) => ({ claim: id, takesFiles: about, reason }));
@@ -124,4 +126,13 @@ function checkAll(claims: readonly Claim[], file: OwnFile, { set = [], json, all
   tellContradictions(contradictions, FAULTS, io);
   if (contradictions.length > 0) return exitCodes.fault.code;
   return rows.some(({ found }) => isSurprising(found)) ? exitCodes.unexpected.code : exitCodes.asExpected.code;
+}
+
+/** Longest id of a claim, and a few words. */
+const LINE = 60;
+
+/** On a terminal, which claim is at hand; the line is taken away in the end. */
+function told(id: string, { stderr }: Io): void {
+  if (!stderr.isTerminal) return;
+  stderr.write(`\r${(id === "" ? "" : `checking ${id}`).padEnd(LINE)}${id === "" ? "\r" : ""}`);
 }

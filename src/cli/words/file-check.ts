@@ -119,7 +119,7 @@ export function judgedOnFile(claim: Claim, { spec, others }: FittedSpec, file: O
 interface Judging {
   readonly file: OwnFile;
   readonly given: readonly string[];
-  /** Whether it is evaluated a second time. */
+  /** Whether it is evaluated a second time, and handed to intervals of every precision. */
   readonly steady: boolean;
   readonly first: Spec;
   readonly rest: readonly Spec[];
@@ -129,7 +129,7 @@ function judgedOn(claim: Claim, spec: Spec, { file, given, steady, first, rest }
   const own = claim.onFiles?.claim ?? claim;
   return withArena(() => {
     const { outcomes, relations } = judged(own, spec, {
-      ladder: entriesOf(spec) <= MOST_FOR_INTERVALS ? LADDER : [],
+      ladder: entriesOf(spec) <= MOST_FOR_INTERVALS ? LADDER.slice(0, steady ? LADDER.length : 1) : [],
     });
     if (steady) requireSteady(own, spec, outcomes);
     const assumptions = hypotheses(claim, spec, { lists: file.lists, given });

@@ -65,16 +65,8 @@ export {
   type Situation,
   type SituationTally,
 } from "./situations.js";
-export { derivedList, onlyMatrix, type OwnLists, ownWidths, requireTogether } from "./objects.js";
-export {
-  combinations,
-  entriesOf,
-  type FileReading,
-  objectsFrom,
-  objectsOf,
-  type OwnObjects,
-  parametersOf,
-} from "./reading.js";
+export { derivedList, type OwnLists, ownWidths } from "./objects.js";
+export { combinations, type FileReading, objectsFrom, objectsOf, type OwnObjects, parametersOf } from "./reading.js";
 export { noFileReason } from "./no-file.js";
 export { paperOf, type Source, type StatedWords, type Words } from "./source.js";
 export type { FileOf, FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource, TakenOfFile } from "./spec.js";

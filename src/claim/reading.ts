@@ -66,7 +66,7 @@ function matrixOf(rows: readonly (readonly number[])[]): Matrix {
 }
 
 /** Matrices as entries, −0 as 0. */
-export function entriesOf(matrices: readonly Matrix[]): ListSpec {
+function entriesOf(matrices: readonly Matrix[]): ListSpec {
   return { entries: matrices.map((matrix) => matrix.toRows().map((row) => row.map((x) => (x === 0 ? 0 : x)))) };
 }
 

@@ -46,6 +46,11 @@ export function orColored<White, Colored>(
   };
 }
 
+/** Somebody's own minima are taken as they are, with no step of a descent, unless that is asked for. */
+function asTheyAre<Own extends { readonly settings: ReadonlyMap<string, string> }>(own: Own): Own {
+  return { ...own, settings: new Map([["steps", "0"], ...own.settings]) };
+}
+
 /** Of every so many instances some are of the second source, whose specs have the list that belongs to these alone. */
 export function besides<First, Second>(
   first: InstanceSource<First>,
@@ -54,11 +59,17 @@ export function besides<First, Second>(
   [some, every]: readonly [number, number],
 ): InstanceSource<First | Second> {
   const sourceOf = (spec: Spec): InstanceSource<First | Second> => (list in spec.lists ? second : first);
+  // Somebody's own matrices are of the second source, but for those that bear the names of the first one's lists.
+  const fit: SpecSource["fit"] = (own) =>
+    Object.keys(first.specs.draw(0).lists).every((name) => own.lists.has(name))
+      ? first.specs.fit!(own)
+      : second.specs.fit!(asTheyAre(own));
   return {
     specs: {
       draw: (seed) => ((seed >>> 0) % every < some ? second : first).specs.draw(seed),
       shrink: (spec) => sourceOf(spec).specs.shrink(spec),
       spellOut: (spec) => sourceOf(spec).specs.spellOut(spec),
+      fit,
     },
     materialize: (spec) => sourceOf(spec).materialize(spec),
   };

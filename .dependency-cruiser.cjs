@@ -90,8 +90,10 @@ const LAYERS = {
   "src/vitest": {
     needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports", "src/store"],
   },
+  "src/own": { needs: ["src/numerics", "src/claim", "src/world", "src/formats", "src/engine"] },
   "src/library": {
     needs: [
+      "src/own",
       "src/numerics",
       "src/claim",
       "src/catalogue",
@@ -120,6 +122,7 @@ const LAYERS = {
       "src/programs",
       "src/vectors",
       "src/proof",
+      "src/own",
       "src/measure",
       "src/export",
       "reports",
@@ -162,7 +165,7 @@ const ENTRIES = [
 
 /** What runs wherever JavaScript does; ANYWHERE of eslint.config.js says the same of the globals of Node. */
 const ANYWHERE =
-  "^(src/(numerics|random|statistics|rigor|operations|claim|catalogue|threads|experiments|engine|conformance|measure|formats|export|foreign|world|library|lab)|generators|theorems|reports/(text|typeset|report|views))/";
+  "^(src/(numerics|random|statistics|rigor|operations|claim|catalogue|threads|experiments|engine|conformance|measure|formats|export|foreign|world|own|library|lab)|generators|theorems|reports/(text|typeset|report|views))/";
 
 const under = (folders) => `^(${folders.join("|")})/`;
 

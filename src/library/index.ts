@@ -3,7 +3,7 @@
  * outcome for the same seed, and the same code as the commands. It runs in Node and in browsers.
  */
 export { type Asked } from "./asked.js";
-export { check, type Checked, type CheckedRelation, type CheckOptions, type OwnArrays } from "./check.js";
+export { check, type Checked, type CheckOptions, type OwnArrays } from "./check.js";
 export { claimIds, claims } from "./claims.js";
 export { type Doubt, doubt } from "./doubt.js";
 export { type Hunted, hunt, type HuntOptions } from "./hunt.js";

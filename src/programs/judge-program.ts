@@ -84,7 +84,11 @@ class Tally {
   unknown = 0;
   whole = true;
   failure: Departure | null = null;
-  readonly worst = new Worst();
+  readonly worst: Worst;
+
+  constructor(tolerance: Tolerance) {
+    this.worst = new Worst(tolerance);
+  }
 
   fail(departure: Departure): void {
     this.departures += 1;
@@ -176,7 +180,7 @@ class Judge {
   private tallyOf(operation: Operation): Tally {
     const known = this.tallies.get(operation);
     if (known !== undefined) return known;
-    const tally = new Tally();
+    const tally = new Tally(this.judging.tolerance);
     this.tallies.set(operation, tally);
     return tally;
   }

@@ -1,4 +1,4 @@
-import { type Answer, type Finding, type Occurrence, sharpened } from "../foreign/index.js";
+import { type Answer, type Finding, type Occurrence, sharpened, type Tolerance } from "../foreign/index.js";
 
 /** So many of the largest errors are computed again by intervals. */
 const LOOKED_AT = 24;
@@ -28,6 +28,8 @@ export class Worst {
   private candidates: Candidate[] = [];
   private mostUnits = 0;
 
+  constructor(private readonly tolerance: Tolerance) {}
+
   add(occurrence: Occurrence, answer: Answer, finding: Finding): void {
     const { known, distance, ulps, units } = finding;
     if (Number.isFinite(units)) this.mostUnits = Math.max(this.mostUnits, units);
@@ -43,7 +45,7 @@ export class Worst {
     let worst: WorstError | null = null;
     for (const { occurrence, answer, finding, atMost } of this.candidates) {
       if (worst?.certified === true && worst.ulps >= atMost) break;
-      const { ulps, certified } = sharpened(occurrence, answer, finding);
+      const { ulps, certified } = sharpened(occurrence, answer, finding, this.tolerance);
       if (worst === null || ulps > worst.ulps) worst = { ulps, units: this.mostUnits, occurrence, certified };
     }
     return worst;

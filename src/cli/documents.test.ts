@@ -18,6 +18,7 @@ const DOCUMENTS = [
   "docs/core.md",
   "docs/languages.md",
   "docs/libraries.md",
+  "docs/lab.md",
 ];
 
 const textOf = (path: string): string => readFileSync(join(ROOT, path), "utf8");

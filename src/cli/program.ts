@@ -61,6 +61,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     takes: "[figures...]",
     load: () => import("./commands/figures.js"),
   },
+  lab: { summary: "write the laboratory, a page for the browser", load: () => import("./commands/lab.js") },
   report: { summary: "render stored runs", takes: "[reports...]", load: () => import("./commands/report.js") },
   export: {
     summary: "write a counterexample as a folder of its own",

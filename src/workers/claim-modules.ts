@@ -1,9 +1,9 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { Catalogue } from "../../catalogue/index.js";
-import { type Claim, reading } from "../../claim/index.js";
-import { DomainError } from "../../numerics/index.js";
+import type { Catalogue } from "../catalogue/index.js";
+import { type Claim, reading } from "../claim/index.js";
+import { DomainError } from "../numerics/index.js";
 import { hooksFor, readyFor } from "./typescript.js";
 
 /** Milliseconds that a module may take to load. */
@@ -101,7 +101,7 @@ interface Place {
  */
 export async function tryImport(url: string, where: string, patience = PATIENCE): Promise<void> {
   // What lies there is no file of somebody else.
-  const ours = new URL("../../../", import.meta.url).href;
+  const ours = new URL("../../", import.meta.url).href;
   const workerData = { url, hooks: hooksFor(url), ours };
   const worker = new Worker(TRIAL, { eval: true, workerData, stdout: true, stderr: true });
   let timer: NodeJS.Timeout | undefined;

@@ -1,24 +1,15 @@
-import type { Claim, ClaimTally } from "../../claim/index.js";
-import { type CaseBatch, type CaseRange, chosenSpecs, lostCase, runBatch } from "./cases.js";
-import { mergeTallies } from "./merge-tallies.js";
-import { lookAt, lostLook } from "./looked.js";
+import type { Claim, ClaimTally } from "../claim/index.js";
+import {
+  batchOf,
+  type CaseBatch,
+  type CaseRunner,
+  lookAt,
+  lostCase,
+  lostLook,
+  mergeTallies,
+  runBatch,
+} from "../engine/run/index.js";
 import { type Job, type JobLimits, Pool } from "./pool.js";
-import type { CaseRunner } from "./run-options.js";
-
-/** Runs cases on this thread, giving way to timers and signals between calls. */
-export const inThisThread: CaseRunner = {
-  width: 1,
-  run: async (claim, range, record) => {
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    return runBatch(claim, batchOf(claim, range), record);
-  },
-};
-
-/** The cases of a range; the chosen ones where there is none. */
-function batchOf(claim: Claim, range: CaseRange | null): CaseBatch {
-  if (range === null) return { kind: "chosen", from: 0, to: chosenSpecs(claim).length };
-  return { kind: "generated", ...range };
-}
 
 /** After so many cases of a claim that did not end, no more of it are run. */
 const MOST_LOST = 3;

@@ -14,7 +14,7 @@ import { operations } from "../operations/index.js";
 import { ASKED, type Answer } from "./messages.js";
 import { Program, type Start } from "./program.js";
 import { valuesOf } from "./wire.js";
-import { Worst, type WorstError } from "./worst.js";
+import { Worst, type WorstErrors } from "./worst.js";
 
 /** As often a program is started again that was lost; each time the operation that it was at is asked no more. */
 const MOST_STARTS = 12;
@@ -37,8 +37,7 @@ export interface JudgedOperation {
   readonly departures: number;
   /** Questions to which there is no answer that one could be held to: rounding of the operands alone moves it too far. */
   readonly unknown: number;
-  /** The largest errors; null where nothing was compared. */
-  readonly worst: WorstError | null;
+  readonly worst: WorstErrors;
   /** The departure on the smallest operands; null where there is none. */
   readonly failure: Departure | null;
   /** Whether it was asked to its end: not after the program was lost over it. */

@@ -86,7 +86,9 @@ const LAYERS = {
   "src/vectors": {
     needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/formats", "src/foreign"],
   },
-  "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports"] },
+  "src/vitest": {
+    needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports", "src/store"],
+  },
   "src/cli": {
     needs: [
       "src/numerics",

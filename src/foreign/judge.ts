@@ -10,7 +10,7 @@ import { computed, enclosed, type Known, ULP } from "./truth.js";
 export type Tolerance = number | { readonly units: number };
 
 /** A routine that is backward stable stays below this by far on the small matrices of claims. */
-export const UNITS: Tolerance = { units: 256 };
+export const UNITS = { units: 64 } as const satisfies Tolerance;
 
 /**
  * What is said of an answer. `agrees` and `departs`; `unknown` where the result has no value that an answer could be
@@ -47,13 +47,22 @@ export interface Standard {
 /** Beyond this share of the result, what is allowed would let everything pass: the departure that claims notice. */
 const TELLING = 0.001;
 
+/** How an answer is judged. */
+export interface Judging {
+  readonly tolerance?: Tolerance;
+  /** What the answer is held to, where that is known already. */
+  readonly standard?: Standard | null;
+  /** Whether nothing is said to depart before intervals confirm it; so it is unless told otherwise. */
+  readonly confirming?: boolean;
+}
+
 /**
  * Judges an answer by the enclosure of the true result. By the bounds of floating point first; where they leave it open,
- * and before anything is said to depart, by intervals from the exact operands.
+ * and before anything is said to depart, by intervals from the exact operands. What these do not reach does not depart.
  */
-export function judgeAnswer(question: Question, answer: Answer, tolerance: Tolerance = UNITS): Finding {
-  const standard = standardOf(question, tolerance);
-  return standard === null ? NOTHING : against(question, standard, numbersOf(answer));
+export function judgeAnswer(question: Question, answer: Answer, judging: Judging = {}): Finding {
+  const { tolerance = UNITS, standard = standardOf(question, tolerance), confirming = true } = judging;
+  return standard === null ? NOTHING : against(question, standard, numbersOf(answer), confirming);
 }
 
 const NOTHING: Finding = {
@@ -90,23 +99,27 @@ function isNarrow({ data, error }: Known): boolean {
   return error <= 2 ** -20 * hypot(...data);
 }
 
-function against(question: Question, standard: Standard, numbers: Numbers): Finding {
+function against(question: Question, standard: Standard, numbers: Numbers, confirming: boolean): Finding {
   const { known, size, unit, allowed } = standard;
-  const told = (verdict: Finding["verdict"], distance: number, fault: string | null, by: Standard): Finding => {
-    const [ulps, units] = [distance / (ULP * size), distance / unit];
-    return { verdict, fault, distance, allowed, ulps, units, known: by.known, certified: by.certified };
-  };
-  // Where nothing could be told of a number, nothing is asked of it; that there is one is asked where there is a result.
-  const isOpen = size > 0 && !(allowed <= TELLING * size);
   const distance = distanceTo(known, numbers);
-  if (typeof distance === "string") return told(isOpen ? "unknown" : "departs", Infinity, distance, standard);
-  if (isOpen) return told("unknown", distance, null, standard);
-  if (distance + known.error <= allowed || distance === 0) return told("agrees", distance, null, standard);
-  const precise = standard.certified ? known : enclosed(question, known);
-  if (precise === null) return told(distance - known.error > allowed ? "departs" : "agrees", distance, null, standard);
-  const sure = distanceTo(precise, numbers) as number;
-  const verdict = sure - precise.error > allowed ? "departs" : "agrees";
-  return told(verdict, sure, null, { ...standard, known: precise, certified: true });
+  const told = (verdict: Finding["verdict"], by: Standard = standard): Finding => {
+    const away = distanceTo(by.known, numbers);
+    const [far, fault] = typeof away === "string" ? [Infinity, away] : [away, null];
+    const [ulps, units] = [far / (ULP * size), far / unit];
+    return { verdict, fault, distance: far, allowed, ulps, units, known: by.known, certified: by.certified };
+  };
+  // Where nothing could be told of a number, nothing is asked of it.
+  if (size > 0 && !(allowed <= TELLING * size)) return told("unknown");
+  if (distance === 0 || (typeof distance === "number" && distance + known.error <= allowed)) return told("agrees");
+  const precise = standard.certified || !confirming ? known : enclosed(question, known);
+  if (precise === null) return told("unknown");
+  const sure = distanceTo(precise, numbers);
+  const departs = typeof sure === "string" || sure - precise.error > allowed;
+  return told(departs ? "departs" : "agrees", {
+    ...standard,
+    known: precise,
+    certified: precise !== known || standard.certified,
+  });
 }
 
 /** The Frobenius norm of the difference; in words why there is none. */

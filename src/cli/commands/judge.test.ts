@@ -13,7 +13,7 @@ const LARGEST = `
 const largest = (a) => {
   let x = a[0].map((_, k) => 1 + k / 7);
   let size = 0;
-  for (let time = 0; time < 20000; time++) {
+  for (let time = 0; time < 2000; time++) {
     const y = a.map((row) => row.reduce((t, v, k) => t + v * x[k], 0));
     const z = a[0].map((_, k) => a.reduce((t, row, i) => t + row[k] * y[i], 0));
     const length = Math.hypot(...z);

@@ -7,7 +7,7 @@ import { select } from "../words/select.js";
 import { CLAIM_NAMES, DEFAULT_CASE_TIMEOUT, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { duration, integer, path, positive } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import { type Tolerance, UNITS } from "../../foreign/index.js";
+import { UNITS } from "../../foreign/index.js";
 import { commandWords, type JudgedProgram, judgeProgram, protocolJsonSchema } from "../../programs/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import { coloured, plain, shellWord, visible } from "../../../reports/text/index.js";
@@ -24,7 +24,7 @@ const OPTIONS = {
   units: value(
     "n",
     positive,
-    `what an answer may be off by, in what one unit in the last place of the operands does to the result, and one of its own (default: ${unitsOf(UNITS)})`,
+    `what an answer may be off by, in what one unit in the last place of the operands does to the result, and one of its own (default: ${UNITS.units})`,
     { relative: "leave out one of them" },
   ),
   relative: value("x", positive, "so much of the result may an answer be off by instead, as in 1e-9"),
@@ -59,10 +59,6 @@ export const command = defineCommand({
   },
   run: ({ args, options, io, catalogue }) => judge(catalogue, args, options, io),
 });
-
-function unitsOf(tolerance: Tolerance): number {
-  return typeof tolerance === "number" ? tolerance : tolerance.units;
-}
 
 /** `flatcheck judge`: a program in another language under the operations of claims. @throws UsageError */
 export async function judge(

@@ -45,3 +45,4 @@ export {
   sum,
 } from "./quantity.js";
 export { ELEMENTARY_ERROR, gamma, OUTWARD, OVERFLOW, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
+export { INSPECT, jsonNumber, primitiveOf } from "./shown.js";

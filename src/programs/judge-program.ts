@@ -53,10 +53,8 @@ export interface JudgedProgram {
   /** What it calls itself. */
   readonly name: string | null;
   readonly judged: readonly JudgedOperation[];
-  /** Operations that came up and that it does not have. */
+  /** Operations that it was asked for and does not have. */
   readonly skipped: readonly Operation[];
-  /** Operations that it says it has and that did not come up. */
-  readonly unmet: readonly Operation[];
   readonly asked: number;
   /** Claims that were gone through to their end. */
   readonly claims: number;
@@ -139,7 +137,6 @@ class Judge {
       name: this.name,
       judged: judged.sort((a, b) => ASKED.indexOf(a.operation) - ASKED.indexOf(b.operation)),
       skipped: [...this.skipped],
-      unmet: (this.declared ?? []).filter((name) => !this.tallies.has(name) && !this.skipped.has(name)),
       asked: this.asked,
       claims: done,
       stopped,

@@ -28,7 +28,7 @@ const JUDGE_SCHEMA_VERSION = 1;
 
 /** What was found of a program, as JSON; numbers that must survive are decimal strings. */
 export function judgeJson({ program, seed, runs, judged, again }: JudgeReport): string {
-  const { name, judged: functions, skipped, unmet, asked, claims, stopped, givenUp } = judged;
+  const { name, judged: functions, skipped, asked, claims, stopped, givenUp } = judged;
   const value = {
     schemaVersion: JUDGE_SCHEMA_VERSION,
     program,
@@ -62,7 +62,6 @@ export function judgeJson({ program, seed, runs, judged, again }: JudgeReport): 
             },
     })),
     skipped,
-    unmet,
     again,
   };
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -80,7 +79,7 @@ export function judgeText(
   columns: number,
   palette: Palette,
 ): string {
-  const { name, judged: functions, skipped, unmet, asked, claims, stopped } = judged;
+  const { name, judged: functions, skipped, asked, claims, stopped } = judged;
   const failed = functions.flatMap(({ failure }) => (failure === null ? [] : [failure]));
   const scope = `${counted(asked, "question")} from ${claims === selected ? "" : `${claims} of `}${counted(selected, "claim")}`;
   const lines = [
@@ -90,7 +89,6 @@ export function judgeText(
     ...failed.flatMap((failure) => ["", ...visibleLines(departureText(failure)).split("\n")]),
     "",
     ...(skipped.length === 0 ? [] : hanging("Skipped: ", skipped.join(", "), columns)),
-    ...(unmet.length === 0 ? [] : hanging("Not met: ", unmet.join(", "), columns)),
     ...(stopped ? ["Incomplete: interrupted"] : []),
     `Again:   ${again}`,
   ];

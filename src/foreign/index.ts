@@ -17,6 +17,7 @@ export { type Gathering, instancesOf, type Occurrence, occurrences } from "./occ
 export { flat, type FlatMatrix, functionsIn, type MatrixMaker, type OwnFunction, type OwnNumerics } from "./own.js";
 export { type PlainOperand, type Question, QuestionError, type Rows, sizeOf, textOf } from "./question.js";
 export { type Broken, relationsWith, type RelationsWith } from "./relations.js";
+export { sharpened } from "./sharpened.js";
 export { type ByKind, mapOperands, signatures } from "./signatures.js";
 export { checkedQuestion, storedQuestions, storedText } from "./stored.js";
 export { brokenText, departureText, operandsText } from "./text.js";

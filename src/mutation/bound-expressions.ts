@@ -16,10 +16,17 @@ export function boundExpressions(file: ts.SourceFile): ReadonlySet<ts.Node> {
   };
   visit(file);
   const locals = localVariables(file);
+  for (const root of roots) if (isCondition(root)) roots.delete(root);
   for (let grown = true; grown;) {
     grown = false;
     for (const { initializer, reads, assigned } of locals) {
-      if (roots.has(initializer) || reads.length === 0 || !reads.every((read) => isWithin(read, roots))) continue;
+      if (
+        roots.has(initializer) ||
+        isCondition(initializer) ||
+        reads.length === 0 ||
+        !reads.every((read) => isWithin(read, roots))
+      )
+        continue;
       for (const root of [initializer, ...assigned]) roots.add(root);
       grown = true;
     }
@@ -31,6 +38,26 @@ export function boundExpressions(file: ts.SourceFile): ReadonlySet<ts.Node> {
 export function isWithin(node: ts.Node, roots: ReadonlySet<ts.Node>): boolean {
   for (let up = node; !ts.isSourceFile(up); up = up.parent) if (roots.has(up)) return true;
   return false;
+}
+
+const K = ts.SyntaxKind;
+const CONDITIONS: ReadonlySet<ts.SyntaxKind> = new Set([
+  K.LessThanToken,
+  K.LessThanEqualsToken,
+  K.GreaterThanToken,
+  K.GreaterThanEqualsToken,
+  K.EqualsEqualsEqualsToken,
+  K.ExclamationEqualsEqualsToken,
+  K.AmpersandAmpersandToken,
+  K.BarBarToken,
+]);
+
+/** Whether an expression is true or false, which is no bound whatever it is called. */
+function isCondition(node: ts.Node): boolean {
+  if (ts.isParenthesizedExpression(node)) return isCondition(node.expression);
+  if (ts.isBinaryExpression(node)) return CONDITIONS.has(node.operatorToken.kind);
+  const isNot = ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken;
+  return isNot || node.kind === K.TrueKeyword || node.kind === K.FalseKeyword;
 }
 
 /** Expressions that a node says to be bounds. */

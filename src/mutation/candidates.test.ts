@@ -87,6 +87,12 @@ describe("a change of an error bound", () => {
     expect(changes(text, "kind")["bound"]).toContainEqual(expect.stringMatching(/: (x|d.size) \* 3 → /));
   });
 
+  it("is none where it is true or false", () => {
+    expect(
+      changes("const f = (x: number) => { const rounding = x < 3; return rounding; };", "kind")["bound"],
+    ).toBeUndefined();
+  });
+
   it("is none where a value reads the variable, too", () => {
     const text = "const f = (x: number) => { const size = x * 3; return new Quantity(size, size); };";
     expect(changes(text, "kind")["value"]).toContain("f.size: x * 3 → x / 3");

@@ -79,7 +79,8 @@ export class Driver {
     for (const kind of ["test", "claim"] as const) {
       if (kinds.has(kind)) fates[kind] = await this.fate(id, mutant, kind);
     }
-    const survives = Object.values(fates).some(({ outcome }) => outcome !== "killed");
+    const noticed = Object.values(fates);
+    const survives = noticed.length === 0 || noticed.some(({ outcome }) => outcome !== "killed");
     if (kinds.has("record") && survives) fates.record = await this.fate(id, mutant, "record");
     return { mutant, fates, milliseconds: Math.round(performance.now() - began) };
   }

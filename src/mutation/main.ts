@@ -26,8 +26,10 @@ const { values } = parseArgs({
     bounds: { type: "boolean", default: false },
     /** Seconds of units of one kind, as they take without a mutant, after which a mutant counts as surviving them. */
     most: { type: "string", default: "10" },
-    /** Mutants with this in their key, in place of drawn ones. */
+    /** Mutants whose key has this pattern, in place of drawn ones. */
     matching: { type: "string" },
+    /** Only tests with this in their path, to try a new one. */
+    within: { type: "string", default: "" },
     /** Only mutants of values, or of bounds. */
     kind: { type: "string" },
     /** Where results are kept; nowhere where it is not said. */
@@ -60,7 +62,7 @@ const { matching, kind } = values;
 const chosen =
   matching === undefined
     ? drawn(all, lines, Number(values.seed), Number(values.count))
-    : all.filter(({ key }) => key.includes(matching));
+    : all.filter(({ key }) => new RegExp(matching).test(key));
 const switched = chosen
   .map((mutant, id) => ({ id, mutant }))
   .filter(({ mutant }) => kind === undefined || mutant.kind === kind);
@@ -78,7 +80,9 @@ if (left.length > 0) {
   const mirror = new Mirror(root, shim);
   mirror.make(left);
   const kinds = new Set(values.ask.split(",").map((name) => name.replace(/s$/, "") as UnitKind));
-  const units = ["src/numerics", "src/rigor", "src/operations"].flatMap(filesUnder);
+  const units = ["src/numerics", "src/rigor", "src/operations"]
+    .flatMap(filesUnder)
+    .filter((one) => one.includes(values.within));
   const tests = [
     ...(kinds.has("test") ? units.filter((one) => /(?<!browser)\.test\.ts$/.test(one) && !RECORDS.includes(one)) : []),
     ...(kinds.has("record") ? RECORDS : []),

@@ -104,7 +104,8 @@ async function answer({ unit, active, limit }: Ask): Promise<Found> {
 
 /** The unit; collected again where collecting reaches the mutant. */
 async function unitOf(id: string, active: number): Promise<Unit> {
-  const known = units.get(id)!;
+  const known = units.get(id);
+  if (known === undefined) throw new RangeError(`no unit ${id}: the mirror has changed`);
   const file = id.split(" > ")[0]!;
   if (active < 0 || collected[file]?.includes(active) !== true) return known;
   const again = await testUnits(start.mirror, file, start.shim, ++calls);

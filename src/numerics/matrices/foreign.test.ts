@@ -137,7 +137,13 @@ describe("what is no matrix is refused in one line", () => {
 
   it("where shapes are compared", () => {
     const raw = ROWS as unknown as door.Matrix;
-    expect(() => door.requireSameShape(raw, raw, "here")).toThrow("here: expected a Matrix, got an array of 2 items");
+    for (const [a, b] of [
+      [raw, raw],
+      [raw, door.identity(2)],
+      [door.identity(2), raw],
+    ] as const) {
+      expect(() => door.requireSameShape(a, b, "here")).toThrow("here: expected a Matrix, got an array of 2 items");
+    }
   });
 
   it("in a problem, whose fields are not converted", () => {

@@ -8,12 +8,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { boundsOf, moved, recorded } from "./fixtures/scales/bounds.js";
+import { unjudged } from "./fixtures/scales/lines.js";
 import { rooms } from "./fixtures/scales/table.js";
 
 const file = join(import.meta.dirname, "fixtures/scales/bounds.txt");
 const lines = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
 const record = new Map(lines.map((line): [string, string] => [line.split(": ")[0]!, line.split(": ")[1] ?? ""]));
-const functions = Object.values(rooms).flatMap((room) => Object.entries(room));
+const functions = [...Object.values(rooms), unjudged].flatMap((room) => Object.entries(room));
 
 describe("the bounds", () => {
   it.each(functions)("of %s are what they were", (name, sampled) => {

@@ -193,6 +193,28 @@ describe("every function of the door", () => {
     expect(strict.map(([name]) => name)).toEqual(["requireMatrix", "requireSameShape"]);
   });
 
+  /** What a call comes to: all numbers in its result, or the complaint. */
+  function outcome(name: string, given: (type: string) => unknown): string {
+    const call = door[name as keyof typeof door] as (...given: readonly unknown[]) => unknown;
+    const plain = (_key: string, part: unknown): unknown =>
+      part instanceof Float64Array || part instanceof Map ? [...part] : part;
+    try {
+      return JSON.stringify(call(...(parameters.get(name) ?? []).map(given)), plain);
+    } catch (error) {
+      return String(error);
+    }
+  }
+
+  it.each(takers.map(([name]) => name))("%s gives the same for rows as for matrices, in every place", (name) => {
+    const ours = fromRows(ROWS);
+    const plain = (type: string): unknown => (type === "number" ? 2 : undefined);
+    const matrices = (type: string): unknown =>
+      type === "MatrixLike" ? ours : type === "MatrixList" ? [ours, ours] : plain(type);
+    const rows = (type: string): unknown =>
+      type === "MatrixLike" ? ROWS : type === "MatrixList" ? [ROWS, ROWS] : plain(type);
+    expect(outcome(name, rows)).toBe(outcome(name, matrices));
+  });
+
   it.each(takers.map(([name]) => name))("%s refuses what is no matrix and says where", (name) => {
     const call = door[name as keyof typeof door] as (...given: readonly unknown[]) => unknown;
     expect(() => call(...(parameters.get(name) ?? []).map(() => "rubbish"))).toThrow(ShapeError);

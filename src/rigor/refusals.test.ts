@@ -189,6 +189,8 @@ describe("of a number that is unknown", () => {
     for (const found of [product(unknown, two, p), product(two, unknown, p), scale(two, WHOLE_LINE, p)]) {
       expect(isWholeLine(found.at(0, 0))).toBe(true);
     }
+    // But nothing times an unknown number is nothing.
+    expect(product(unknown, two, p).at(0, 1)).toEqual(one);
     for (const found of [
       trace(unknown, p),
       frobeniusNorm(unknown, p),

@@ -7,7 +7,7 @@ export interface Switched {
 }
 
 /** The name by which instrumented files call the switch. */
-export const SWITCH = "$mutant";
+const SWITCH = "$mutant";
 
 /**
  * The text of a file with all of these changes in it, each behind a switch: `$mutant(7) ? changed : original`. With no

@@ -35,6 +35,8 @@ const { values } = parseArgs({
     /** Where results are kept; nowhere where it is not said. */
     results: { type: "string" },
     report: { type: "string" },
+    /** Run no mutant, and report what results there are. */
+    "as-is": { type: "boolean", default: false },
     /** Fail where fewer mutants are noticed. */
     least: { type: "string", default: "0" },
   },
@@ -77,7 +79,7 @@ const results = new Map(kept.map((line) => JSON.parse(line) as Result).map((resu
 // In an order in which a part of a run is a sample as well.
 const mixed = ({ id }: { readonly id: number }): number => (id * 7919) % 1009;
 const left = switched.filter(({ mutant }) => !results.has(mutant.key)).sort((a, b) => mixed(a) - mixed(b));
-if (left.length > 0) {
+if (left.length > 0 && !values["as-is"]) {
   const shim = new URL("./vitest-shim.js", import.meta.url).href;
   const mirror = new Mirror(root, shim);
   mirror.make(left);
@@ -114,7 +116,7 @@ say(`${noticed} of ${found.length} noticed`);
 if (values.report !== undefined) {
   const equivalents = JSON.parse(readFileSync(join(root, "src/mutation/equivalents.json"), "utf8")) as Equivalents;
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
-  const facts = { seed: Number(values.seed), commit, candidates: all.length };
+  const facts = { seed: Number(values.seed), commit, candidates: all.length, drawn: switched.length };
   writeFileSync(resolve(values.report), report(found, equivalents, facts));
 }
 if (noticed < Number(values.least)) process.exitCode = 1;

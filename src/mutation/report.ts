@@ -6,13 +6,15 @@ export interface RunFacts {
   readonly seed: number;
   readonly commit: string;
   readonly candidates: number;
+  /** How many were drawn; those that were not run are no results. */
+  readonly drawn: number;
 }
 
 /** The report of a run in Markdown: scores, scores by file, and every mutant that survived, with the reason if it has one. */
 export function report(
   results: readonly Result[],
   equivalents: Equivalents,
-  { seed, commit, candidates }: RunFacts,
+  { seed, commit, candidates, drawn }: RunFacts,
 ): string {
   const files = [...new Set(results.map(({ mutant }) => mutant.file))].sort();
   const folders = ["src/numerics", "src/rigor"];
@@ -23,9 +25,9 @@ export function report(
   const lines = [
     "# Mutants of the numerics",
     "",
-    `Made by \`npm run mutate -- --seed ${seed} --count ${results.length} --report reports/published/MUTANTS.md\` at ${commit}.`,
+    `Made by \`npm run mutate -- --seed ${seed} --count ${drawn} --report reports/published/MUTANTS.md\` at ${commit}.`,
     "",
-    `${results.length} changes drawn from the ${candidates} that a slip could make in src/numerics and src/rigor: operators`,
+    `${results.length} changes${results.length < drawn ? `, the first of the ${drawn}` : ""} drawn from the ${candidates} that a slip could make in src/numerics and src/rigor: operators`,
     "swapped, comparisons changed or negated, constants and loop bounds moved, statements deleted, indices swapped, terms",
     "and factors of error bounds dropped or halved. *Tests* are the unit tests of numerics, rigor and operations that reach",
     "the change; *theorems* are the verdicts of the claims alone (60 cases each); *records* compare with what was recorded:",

@@ -53,8 +53,13 @@ describe("a score", () => {
   });
 
   it("is told with those that survived, and why", () => {
-    const page = report(results, { [all[3]!.key]: "a tie" }, { seed: 3, commit: "abc", candidates: all.length });
-    expect(page).toContain("--seed 3 --count 4");
+    const page = report(
+      results,
+      { [all[3]!.key]: "a tie" },
+      { seed: 3, commit: "abc", candidates: all.length, drawn: 9 },
+    );
+    expect(page).toContain("--seed 3 --count 9");
+    expect(page).toContain("4 changes, the first of the 9 drawn");
     expect(page).toContain(`\`${all[2]!.key}\`: noticed by records`);
     expect(page).toContain(`\`${all[3]!.key}\`: equivalent: a tie`);
     expect(page).not.toContain(all[0]!.key);

@@ -61,6 +61,11 @@ describe("what says nothing", () => {
     ).toHaveLength(1);
   });
 
+  it("is a claim on dynamics, whose errors are estimates", () => {
+    const claim = below((a) => faulty(frobeniusNorm(a), 1.5));
+    expect(requireSound({ ...claim, kinds: ["bound", "dynamics"] }, spec)).toHaveLength(1);
+  });
+
   it("is a side of more steps than intervals do in a short time", () => {
     const long = (terms: number) =>
       below((a) => faulty(sum(Array.from({ length: terms }, () => frobeniusNorm(a))), 1.5));

@@ -24,7 +24,7 @@
  * $(1+s^{-2})/\sqrt{1+2s^{-2}}$, 1 + O(s⁻⁴); and with D = I unseen, of size k, δ = 1/(k−1) and the ratio is
  * $1/\sqrt{1-\delta^2}$.
  */
-import { isometric } from "../../generators/index.js";
+import { deltaLists, ownIsometry } from "../../generators/index.js";
 import { belowOne, CONTRASTS, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } from "../../generators/families/index.js";
 import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
 import { MIXED_LAWS } from "../../generators/laws/index.js";
@@ -54,8 +54,9 @@ const drawn = parts
   })
   .onFile({
     takes: ["A", "M"],
-    instance: (own) => ({ ...isometric({ matrices: own.all("A") }, 2), D: own.all("M")[0]! }),
-    lists: ({ measurements, D }) => ({ A: measurements, M: [D] }),
+    also: ["delta"],
+    instance: (own) => ({ ...ownIsometry(own, 2), D: own.all("M")[0]! }),
+    lists: ({ D, ...measured }) => ({ ...deltaLists(measured), M: [D] }),
   });
 
 /** X_k = u_kv_kᵀ for all singular pairs, within the radii of U and V, and σ_k. */

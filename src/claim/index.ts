@@ -64,6 +64,7 @@ export {
   type Situation,
   type SituationTally,
 } from "./situations.js";
+export { type Citation, citationsOf, type Proof, type ProofStep, type ProofText } from "./proof.js";
 export { paperOf, type Source, type StatedWords, type Words } from "./source.js";
 export type { FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource } from "./spec.js";
 export { count, emptyTally, type JudgedCase, merge, type Notable, type RelationTally } from "./tally.js";

@@ -5,13 +5,13 @@ import type { WorkersOptions } from "./in-workers.js";
 import { type Answer, type Job, type JobLimits, type Lost, Pool, type Refused } from "./pool.js";
 
 /** What is to be done with a family, and until when. */
-export type BoxJob = BoxTask & {
+type BoxJob = BoxTask & {
   /** Latest moment, in milliseconds since 1970. */
   readonly until: number;
 };
 
 /** Where a proof did not come to its end: an evaluation did not, or the run was stopped. */
-export interface Unfinished {
+interface Unfinished {
   readonly unfinished: string;
 }
 

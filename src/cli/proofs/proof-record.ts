@@ -53,7 +53,7 @@ export function boxSummary(proof: BoxProof): ProofSummary {
 }
 
 /** A record without what was proved of other programs than those by which claims compute now. */
-export interface CurrentProofs {
+interface CurrentProofs {
   readonly record: ProofRecord | null;
   /** Claims with a proof that is left out. */
   readonly stale: readonly string[];

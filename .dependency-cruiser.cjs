@@ -65,7 +65,7 @@ const LAYERS = {
     needs: ["src/numerics", "src/operations", "src/claim", "src/formats"],
   },
   reports: {
-    rooms: ["text", "report", "views", "pictures", "html"],
+    rooms: ["text", "typeset", "report", "views", "pictures", "html"],
     needs: ["src/numerics", "src/claim", "src/catalogue", "src/experiments"],
   },
   "src/store": {
@@ -81,7 +81,12 @@ const LAYERS = {
     ],
   },
   "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
-  "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "reports"] },
+  "src/foreign": { needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"] },
+  "src/programs": { needs: ["src/numerics", "src/operations", "src/claim", "src/foreign", "src/world"] },
+  "src/vectors": {
+    needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/formats", "src/foreign"],
+  },
+  "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports"] },
   "src/cli": {
     needs: [
       "src/numerics",
@@ -95,11 +100,30 @@ const LAYERS = {
       "src/engine",
       "src/workers",
       "src/conformance",
+      "src/foreign",
+      "src/programs",
+      "src/vectors",
       "src/proof",
       "src/measure",
       "src/export",
       "reports",
       "src/store",
+    ],
+  },
+  "src/lab": {
+    rooms: ["state", "pictures", "work"],
+    needs: [
+      "src/numerics",
+      "src/claim",
+      "src/catalogue",
+      "generators",
+      "src/experiments",
+      "theorems",
+      "src/threads",
+      "src/formats",
+      "src/engine",
+      "src/export",
+      "reports",
     ],
   },
   "src/bench": {
@@ -116,12 +140,13 @@ const ENTRIES = [
   "(^|/)index[.]ts$",
   "^src/cli/(main|program-thread|write-listing)[.]ts$",
   "^src/bench/main[.]ts$",
+  "^src/lab/browser/main[.]ts$",
   "^src/workers/(worker|typescript-hooks)[.]ts$",
 ];
 
 /** What runs wherever JavaScript does; ANYWHERE of eslint.config.js says the same of the globals of Node. */
 const ANYWHERE =
-  "^(src/(numerics|random|statistics|rigor|operations|claim|catalogue|threads|experiments|engine|conformance|measure|export)|generators|theorems|reports/(text|report|views))/";
+  "^(src/(numerics|random|statistics|rigor|operations|claim|catalogue|threads|experiments|engine|conformance|measure|formats|export|lab)|generators|theorems|reports/(text|typeset|report|views))/";
 
 const under = (folders) => `^(${folders.join("|")})/`;
 
@@ -176,7 +201,7 @@ module.exports = {
       name: "index-by-programs-alone",
       comment: "The catalogue is imported by the programs, and by the tests; the engine is told the claims.",
       severity: "error",
-      from: { pathNot: ["^src/cli/(program-thread|write-listing)[.]ts$", TEST] },
+      from: { pathNot: ["^src/(cli/(program-thread|write-listing)|lab/browser/main)[.]ts$", TEST] },
       to: { path: "^theorems/index[.]ts$" },
     },
     {

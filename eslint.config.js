@@ -25,9 +25,9 @@ const ofNode = ["process", "Buffer", "global", "setImmediate", "clearImmediate",
 );
 
 const ANYWHERE = [
-  "src/{numerics,random,statistics,rigor,operations,claim,catalogue,threads,experiments,engine,conformance,measure,export}/**",
+  "src/{numerics,random,statistics,rigor,operations,claim,catalogue,threads,experiments,engine,conformance,measure,formats,export,lab}/**",
   "{generators,theorems}/**",
-  "reports/{text,report,views}/**",
+  "reports/{text,typeset,report,views}/**",
 ];
 
 export default defineConfig(

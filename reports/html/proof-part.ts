@@ -1,8 +1,8 @@
 import { type Mark, marksOf } from "../report/proof-marks.js";
 import type { ClaimReport } from "../report/schema.js";
 import { type Html, html, type Part } from "../text/markup.js";
+import { prose } from "../typeset/index.js";
 import type { Claim } from "../../src/claim/index.js";
-import { prose } from "./prose.js";
 
 /** The proof of a claim, step by step, each with what it rests on; nothing where it has none. */
 export function proofPart({ proof }: Claim, { forms }: ClaimReport): Part {

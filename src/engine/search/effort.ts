@@ -9,6 +9,8 @@ export interface Pace {
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** Lets others have their turn, and may take its time; a turn of the event loop unless given. */
+  readonly giveWay?: () => Promise<void>;
 }
 
 /** Longest time without giving way to timers and signals, in milliseconds. */
@@ -65,6 +67,6 @@ export class Effort {
     }
     this.pausedAt = now;
     this.pausedUsed = this.used;
-    return turn().then(() => true);
+    return (this.pace.giveWay ?? turn)().then(() => true);
   }
 }

@@ -51,7 +51,7 @@ export function provingInWorkers({ workers, file, modules, caseMilliseconds }: W
     },
     boxes: async ({ id }, family, { until, ...task }) => {
       const answer = await pool.ask({ kind: "box", id, family: family.id, task, until });
-      return answer.kind === "box" ? answer.told : unfinished(answer);
+      return answer.kind === "box" && answer.told !== null ? answer.told : unfinished(answer);
     },
     stop: () => {
       stopped = now();

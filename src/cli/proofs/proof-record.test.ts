@@ -57,7 +57,7 @@ describe("the record of proofs", () => {
 
   it("is about statements, and programs, as they are now: of every claim on record", async () => {
     const all = await catalogue.load();
-    const { record, stale } = currentProofs(recordOf(PUBLISHED), all);
+    const { record, stale } = currentProofs(recordOf(PUBLISHED), all, "all");
     expect(stale).toEqual([]);
     expect(record!.proofs).toHaveLength(recordOf(PUBLISHED).proofs.length);
   });

@@ -20,7 +20,7 @@ interface Use {
 }
 
 /** A changed program. */
-export interface Mutant {
+interface Mutant {
   readonly program: Program;
   /** False where the changed matrix has another shape, which need not fit where it is taken. */
   readonly fits: boolean;

@@ -27,9 +27,12 @@ const drawn = instances({
 /** With 1 − δ and log(n/δ), and log(n(n − 1)/δ) for the pairs. */
 const confident = drawn.map(({ n, d, delta: given, level, multiple }) => {
   const fitted = ((n * (n - 1)) / 2) * exp(-d / multiple);
-  const delta = level === "fitted" && fitted < 1 ? fitted : given;
+  const delta =
+    level === "fitted" && fitted < 1
+      ? takenAsExact(fitted, "the statement is one for every δ in (0, 1), so for this number")
+      : exact(given);
   return {
-    ...{ n, d, delta },
+    ...{ n, d, delta: delta.value },
     least: exact(1).minus(delta),
     logRatio: logarithm(exact(n).over(delta)),
     logPairs: logarithm(exact(n * (n - 1)).over(delta)),

@@ -16,6 +16,20 @@ const clocksAndChance = [
   { object: "performance", property: "now", message: clockAndChance },
 ];
 
+/** What there is in Node alone. */
+const ofNode = ["process", "Buffer", "global", "setImmediate", "clearImmediate", "require", "__dirname"].map(
+  (name) => ({
+    name,
+    message: "Browsers have none. What needs it belongs to the command line.",
+  }),
+);
+
+const ANYWHERE = [
+  "src/{numerics,random,statistics,rigor,operations,claim,catalogue,threads,experiments,engine,conformance,measure,formats,export,lab}/**",
+  "{generators,theorems}/**",
+  "reports/{text,typeset,report,views}/**",
+];
+
 export default defineConfig(
   globalIgnores(["dist/", "coverage/", "reports/runs/"]),
   js.configs.recommended,
@@ -68,6 +82,12 @@ export default defineConfig(
       "no-restricted-properties": ["error", ...sameOnEveryEngine, ...languages],
       "no-restricted-globals": ["error", { name: "Intl", message: languages[0].message }],
     },
+  },
+  {
+    // What runs wherever JavaScript does, as `nothing-of-node` of .dependency-cruiser.cjs has it for imports.
+    files: ANYWHERE,
+    ignores: ["**/*.{test,fixture}.ts", "**/fixtures/**"],
+    rules: { "no-restricted-globals": ["error", { name: "Intl", message: languages[0].message }, ...ofNode] },
   },
   {
     files: ["theorems/**", "generators/**", "src/{numerics,rigor,operations,claim,statistics}/**"],

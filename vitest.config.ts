@@ -21,7 +21,7 @@ export default defineConfig({
         "src/cli/main.ts",
         "src/cli/program-thread.ts",
         "src/cli/write-listing.ts",
-        "src/engine/run/typescript-hooks.ts",
+        "src/workers/typescript-hooks.ts",
         "src/bench/**",
       ],
       reporter: ["text-summary", "html", "json-summary"],

@@ -2,9 +2,8 @@ import type { AblationRecord } from "../report/ablation.js";
 import { formName } from "../report/evidence.js";
 import type { ClaimReport } from "../report/schema.js";
 import { fragment, type Html, html } from "../text/markup.js";
+import { inlineFormula, prose } from "../typeset/index.js";
 import type { Claim } from "../../src/claim/index.js";
-import { inlineFormula } from "./formula.js";
-import { prose } from "./prose.js";
 
 type AblationRow = AblationRecord["forms"][number]["rows"][number];
 

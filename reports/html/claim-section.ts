@@ -12,11 +12,10 @@ import { shellWord } from "../text/shell-word.js";
 import { sourceOf } from "../text/sources.js";
 import { certificateLine, quotientText, sides } from "../text/spec-text.js";
 import { WORDS_TOLD } from "../text/words.js";
+import { displayedFormula, prose } from "../typeset/index.js";
 import { type Claim, type ClaimKind, paperOf, type Source } from "../../src/claim/index.js";
 import { type Ablations, assumptionList } from "./assumptions.js";
-import { displayedFormula } from "./formula.js";
 import { caseName, instance } from "./instance.js";
-import { prose } from "./prose.js";
 import { verdictMark } from "./verdict.js";
 
 /** What a page is made from. */

@@ -1,5 +1,5 @@
 import { type Html, html, trusted } from "../text/markup.js";
-import { prose } from "./prose.js";
+import { prose } from "../typeset/index.js";
 
 /** A figure of a source, made again, as the page shows it. */
 export interface ShownFigure {

@@ -2,9 +2,9 @@ import { evidence, tightness } from "../report/evidence.js";
 import type { ClaimReport } from "../report/schema.js";
 import { fragment, type Html, html } from "../text/markup.js";
 import { byPaper, sourceOf } from "../text/sources.js";
+import { prose } from "../typeset/index.js";
 import { assumptionLegend, assumptionMatrix } from "./assumptions.js";
 import { kindsOf, type PageInput } from "./claim-section.js";
-import { prose } from "./prose.js";
 import { verdictMark } from "./verdict.js";
 
 /** The claims in tables, one a source, with the filters above them. */

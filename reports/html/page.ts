@@ -3,13 +3,13 @@ import type { AblationRecord } from "../report/ablation.js";
 import { totals } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
 import { html, trusted } from "../text/markup.js";
+import { STYLE } from "../typeset/index.js";
 import type { Claim } from "../../src/claim/index.js";
 import { ablationsByForm } from "./assumptions.js";
 import { claimSection, type PageInput } from "./claim-section.js";
 import { figureSection, type ShownFigure } from "./figures.js";
 import { ledger } from "./ledger.js";
 import { SCRIPT } from "./script.js";
-import { STYLE } from "./style.js";
 import { errata, reproducibility, summary } from "./summary.js";
 
 /**

@@ -6,12 +6,11 @@ import { witnessLine } from "../report/witness-line.js";
 import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
 import { counted, grouped, rounded } from "../text/numbers.js";
 import { sourceOf } from "../text/sources.js";
+import { displayedFormula, prose, VERDICT_SIGNS } from "../typeset/index.js";
 import { isOwn } from "../../src/catalogue/index.js";
 import { type FormVerdict, paperOf } from "../../src/claim/index.js";
 import type { PageInput } from "./claim-section.js";
-import { displayedFormula } from "./formula.js";
-import { prose } from "./prose.js";
-import { VERDICT_SIGNS, verdictMark } from "./verdict.js";
+import { verdictMark } from "./verdict.js";
 
 /** The head of the page: what ran, and how many forms came out as expected. */
 export function summary(input: PageInput): Html {

@@ -1,19 +1,7 @@
 import { isExpected } from "../report/evidence.js";
 import type { FormReport } from "../report/schema.js";
 import { type Html, html } from "../text/markup.js";
-import type { FormVerdict } from "../../src/claim/index.js";
-
-/** Signs of verdicts, which tell them apart where colours do not. */
-export const VERDICT_SIGNS: Readonly<Record<FormVerdict, string>> = {
-  holds: "✓",
-  refuted: "✗",
-  undecided: "~",
-  vacuous: "∅",
-  consistent: "≈",
-  inconsistent: "≉",
-  open: "?",
-  error: "!",
-};
+import { VERDICT_SIGNS } from "../typeset/index.js";
 
 /** A verdict with its sign and, where it is not the expected one, what was. */
 export function verdictMark(form: FormReport): Html {

@@ -1,8 +1,9 @@
 /** Words, numbers, instances and tables as text. */
 export { certain } from "./certain.js";
-export { displayWidth, hanging, shortened, table, tableWidth, wrap } from "./columns.js";
+export { type Column, displayWidth, hanging, shortened, table, tableWidth, wrap } from "./columns.js";
 export { counted, entry, ratio, rounded } from "./numbers.js";
 export { coloured, type Palette, plain } from "./palette.js";
+export { fragment, Html, html, joined, type Part, trusted } from "./markup.js";
 export { pathWord, shellWord } from "./shell-word.js";
 export { certificateLine, matrixText, refutationLine, sides, specLine } from "./spec-text.js";
 export { WORDS_TOLD } from "./words.js";

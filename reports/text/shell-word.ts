@@ -18,5 +18,5 @@ function spelt(character: string): string {
   if (character === "'" || character === "\\") return `\\${character}`;
   if (isVisible(character)) return character;
   // By bytes and in octal, of which three digits are the most, so that nothing behind can be taken for one more.
-  return [...Buffer.from(character)].map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
+  return [...new TextEncoder().encode(character)].map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
 }

@@ -9,7 +9,17 @@ import { catalogue } from "../../theorems/index.js";
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** The documents that people write. */
-const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/tour.md", "docs/words.md", "docs/symbols.md", "docs/core.md"];
+const DOCUMENTS = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "docs/tour.md",
+  "docs/words.md",
+  "docs/symbols.md",
+  "docs/core.md",
+  "docs/languages.md",
+  "docs/libraries.md",
+  "docs/lab.md",
+];
 
 const textOf = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 

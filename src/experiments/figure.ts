@@ -1,3 +1,5 @@
+import { turn } from "../threads/index.js";
+
 /** A value of a table: null where there is none, as after a divergence. */
 export type Cell = number | string | null;
 
@@ -121,9 +123,7 @@ export function defineFigure({ steps, ...facts }: FigureDefinition): Figure {
         const step = work.next();
         if (step.done === true) return step.value;
         onProgress?.(step.value);
-        await new Promise((resolve) => {
-          setImmediate(resolve);
-        });
+        await turn();
       }
     },
   };

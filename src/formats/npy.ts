@@ -1,5 +1,6 @@
 import { ShapeError, twoTo } from "../numerics/index.js";
 import { UsageError } from "../world/index.js";
+import { textOf, u16, u32 } from "./bytes.js";
 
 /** An array as NumPy stored it: its shape and its entries as doubles, in C order. */
 export interface NumericArray {
@@ -10,14 +11,15 @@ export interface NumericArray {
 /** Most entries that one array may have: far above what any command can work on, far below what memory holds. */
 export const MOST_ENTRIES = 1 << 22;
 
-const MAGIC = Buffer.from("\x93NUMPY", "latin1");
+/** `\x93NUMPY`. */
+const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
 /** The longest header that is read; NumPy itself refuses longer ones than 10,000 characters. */
 const LONGEST_HEADER = 1 << 16;
 
 /** Whether the bytes start like a .npy file. */
-export function isNpy(bytes: Buffer): boolean {
-  return bytes.subarray(0, MAGIC.length).equals(MAGIC);
+export function isNpy(bytes: Uint8Array): boolean {
+  return MAGIC.every((byte, i) => bytes[i] === byte);
 }
 
 /** Most bytes that a .npy file of at most MOST_ENTRIES entries has. */
@@ -46,7 +48,7 @@ const READERS: Readonly<Record<string, Reader>> = {
  * @param where the file and its member, for complaints
  * @throws UsageError for every other dtype, an integer that is no double, too many entries, or a file that is truncated
  */
-export function parseNpy(bytes: Buffer, where: string): NumericArray {
+export function parseNpy(bytes: Uint8Array, where: string): NumericArray {
   const { header, start } = headerOf(bytes, where);
   const { reader, size, little } = dtypeOf(header, where);
   const shape = shapeOf(header, where);
@@ -90,20 +92,23 @@ function exactly(value: bigint): number {
   return BigInt(near) === value ? near : NaN;
 }
 
-function headerOf(bytes: Buffer, where: string): { header: string; start: number } {
+function headerOf(bytes: Uint8Array, where: string): { header: string; start: number } {
   const version = bytes[MAGIC.length] ?? 0;
   if (!isNpy(bytes) || version < 1 || version > 3) {
     throw refusal(where, "a .npy file of version 1, 2 or 3", isNpy(bytes) ? `version ${version}` : "something else");
   }
   const [from, length] =
     version === 1 && bytes.length >= 10
-      ? [10, bytes.readUInt16LE(8)]
+      ? [10, u16(bytes, 8)]
       : bytes.length >= 12
-        ? [12, bytes.readUInt32LE(8)]
+        ? [12, u32(bytes, 8)]
         : [12, Infinity];
   if (length > LONGEST_HEADER || from + length > bytes.length)
     throw refusal(where, "a whole header", "a truncated one");
-  return { header: bytes.toString(version === 3 ? "utf8" : "latin1", from, from + length), start: from + length };
+  return {
+    header: textOf(bytes.subarray(from, from + length), version === 3 ? "utf-8" : "latin1"),
+    start: from + length,
+  };
 }
 
 function dtypeOf(header: string, where: string): { reader: Reader; size: number; little: boolean } {
@@ -187,8 +192,8 @@ interface Entries {
   readonly data: ArrayLike<number>;
 }
 
-/** `\x93NUMPY`, format 1.0. */
-const PREAMBLE = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
+/** Format 1.0. */
+const PREAMBLE = [...MAGIC, 1, 0];
 
 /** The format asks for data that begins at a multiple of this. */
 const ALIGNMENT = 64;

@@ -12,7 +12,7 @@ const LAYER = /^W_?([1-9]\d*)$/;
  * @param file its name for complaints
  * @throws UsageError
  */
-export function parseNpz(archive: Buffer, path: string, file: string): OwnFile {
+export function parseNpz(archive: Uint8Array, path: string, file: string): OwnFile {
   const arrays = new Map<string, NumericArray>();
   let entries = 0;
   for (const member of zipMembers(archive, file)) {

@@ -1,5 +1,6 @@
-import { crc32, inflateRawSync } from "node:zlib";
 import { UsageError } from "../world/index.js";
+import { textOf, u16, u32, u64 } from "./bytes.js";
+import { crc32, inflate } from "./inflate.js";
 
 /** A file inside an archive, not yet unpacked. */
 export interface ZipMember {
@@ -37,7 +38,7 @@ const DEFLATED = 8;
  * Nothing is unpacked yet.
  * @throws UsageError for an archive that is truncated or corrupt
  */
-export function zipMembers(archive: Buffer, file: string): ZipMember[] {
+export function zipMembers(archive: Uint8Array, file: string): ZipMember[] {
   try {
     return directory(archive);
   } catch (error) {
@@ -51,7 +52,7 @@ export function zipMembers(archive: Buffer, file: string): ZipMember[] {
  * @param limit most bytes that it may have
  * @throws UsageError where it is larger, corrupt, encrypted, or packed by another method
  */
-export function unpack(archive: Buffer, member: ZipMember, limit: number, file: string): Buffer {
+export function unpack(archive: Uint8Array, member: ZipMember, limit: number, file: string): Uint8Array {
   const where = `${file}, ${member.name}`;
   if (member.encrypted) throw corrupt(where, "an encrypted one", "a plain member");
   if (member.method !== STORED && member.method !== DEFLATED) {
@@ -66,18 +67,18 @@ export function unpack(archive: Buffer, member: ZipMember, limit: number, file: 
   return plain;
 }
 
-function directory(archive: Buffer): ZipMember[] {
+function directory(archive: Uint8Array): ZipMember[] {
   const { count, start } = endOfDirectory(archive);
   const members: ZipMember[] = [];
   for (let at = start; members.length < count;) {
-    if (archive.readUInt32LE(at) !== DIRECTORY_ENTRY) throw new RangeError("no directory entry");
-    const lengths = [28, 30, 32].map((field) => archive.readUInt16LE(at + field));
+    if (u32(archive, at) !== DIRECTORY_ENTRY) throw new RangeError("no directory entry");
+    const lengths = [28, 30, 32].map((field) => u16(archive, at + field));
     const [nameLength, extraLength, commentLength] = lengths as [number, number, number];
     const nameEnd = at + ENTRY_LENGTH + nameLength;
     const extra = archive.subarray(nameEnd, nameEnd + extraLength);
     const large = zip64Numbers(extra);
     const number = (field: number): number => {
-      const value = archive.readUInt32LE(at + field);
+      const value = u32(archive, at + field);
       return value === IN_EXTRA ? large() : value;
     };
     // In the order in which the extra field lists those that it holds.
@@ -85,10 +86,10 @@ function directory(archive: Buffer): ZipMember[] {
     const packedSize = number(20);
     const offset = number(42);
     members.push({
-      name: archive.toString("utf8", at + ENTRY_LENGTH, nameEnd),
-      method: archive.readUInt16LE(at + 10),
-      encrypted: (archive.readUInt16LE(at + 8) & 1) === 1,
-      crc: archive.readUInt32LE(at + 16),
+      name: textOf(archive.subarray(at + ENTRY_LENGTH, nameEnd), "utf-8"),
+      method: u16(archive, at + 10),
+      encrypted: (u16(archive, at + 8) & 1) === 1,
+      crc: u32(archive, at + 16),
       packedSize,
       size,
       offset,
@@ -99,51 +100,51 @@ function directory(archive: Buffer): ZipMember[] {
 }
 
 /** How many members there are, and where the directory starts. */
-function endOfDirectory(archive: Buffer): { count: number; start: number } {
+function endOfDirectory(archive: Uint8Array): { count: number; start: number } {
   const last = archive.length - END_LENGTH;
   for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at--) {
-    if (archive.readUInt32LE(at) !== END_OF_DIRECTORY) continue;
+    if (u32(archive, at) !== END_OF_DIRECTORY) continue;
     const locator = at - LOCATOR_LENGTH;
-    if (locator < 0 || archive.readUInt32LE(locator) !== LOCATOR_64) {
-      return { count: archive.readUInt16LE(at + 10), start: archive.readUInt32LE(at + 16) };
+    if (locator < 0 || u32(archive, locator) !== LOCATOR_64) {
+      return { count: u16(archive, at + 10), start: u32(archive, at + 16) };
     }
-    const end = safeNumber(archive.readBigUInt64LE(locator + 8));
-    if (archive.readUInt32LE(end) !== END_OF_DIRECTORY_64) throw new RangeError("no Zip64 end of directory");
+    const end = safeNumber(u64(archive, locator + 8));
+    if (u32(archive, end) !== END_OF_DIRECTORY_64) throw new RangeError("no Zip64 end of directory");
     return {
-      count: safeNumber(archive.readBigUInt64LE(end + 32)),
-      start: safeNumber(archive.readBigUInt64LE(end + 48)),
+      count: safeNumber(u64(archive, end + 32)),
+      start: safeNumber(u64(archive, end + 48)),
     };
   }
   throw new RangeError("no end of directory");
 }
 
 /** Reads the numbers of the Zip64 extra field one after another. */
-function zip64Numbers(extra: Buffer): () => number {
-  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
-    if (extra.readUInt16LE(at) !== ZIP64_EXTRA) continue;
+function zip64Numbers(extra: Uint8Array): () => number {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + u16(extra, at + 2)) {
+    if (u16(extra, at) !== ZIP64_EXTRA) continue;
     let next = at + 4;
     return () => {
       next += 8;
-      return safeNumber(extra.readBigUInt64LE(next - 8));
+      return safeNumber(u64(extra, next - 8));
     };
   }
   return () => IN_EXTRA;
 }
 
-function packed(archive: Buffer, { offset, packedSize }: ZipMember, where: string): Buffer {
+function packed(archive: Uint8Array, { offset, packedSize }: ZipMember, where: string): Uint8Array {
   const header = archive.subarray(offset, offset + LOCAL_LENGTH);
-  if (header.length < LOCAL_LENGTH || header.readUInt32LE(0) !== LOCAL_HEADER) {
+  if (header.length < LOCAL_LENGTH || u32(header, 0) !== LOCAL_HEADER) {
     throw corrupt(where, "an archive that is truncated or corrupt");
   }
-  const start = offset + LOCAL_LENGTH + header.readUInt16LE(26) + header.readUInt16LE(28);
+  const start = offset + LOCAL_LENGTH + u16(header, 26) + u16(header, 28);
   const content = archive.subarray(start, start + packedSize);
   if (content.length < packedSize) throw corrupt(where, "an archive that is truncated or corrupt");
   return content;
 }
 
-function inflated(content: Buffer, { size }: ZipMember, where: string): Buffer {
+function inflated(content: Uint8Array, { size }: ZipMember, where: string): Uint8Array {
   try {
-    return inflateRawSync(content, { maxOutputLength: Math.max(size, 1) });
+    return inflate(content, size);
   } catch {
     throw corrupt(where, "a deflated stream that is corrupt", "the bytes that were packed");
   }

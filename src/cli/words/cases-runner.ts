@@ -1,5 +1,6 @@
 import { moduleUrl } from "./own-modules.js";
-import { type CaseRunner, inThisThread, inWorkers } from "../../engine/run/index.js";
+import { type CaseRunner, inThisThread } from "../../engine/run/index.js";
+import { inWorkers } from "../../workers/index.js";
 import type { Io } from "../../world/index.js";
 
 /** Who runs the cases: workers of the published claims and of somebody else's modules; this thread where nobody watches it. */
@@ -12,7 +13,7 @@ export function casesRunner(
   const published = new URL("../../../theorems/index.js", import.meta.url).href;
   return inWorkers({
     workers: workers ?? io.parallelism,
-    file: new URL("../../engine/run/worker.js", import.meta.url),
+    file: new URL("../../workers/worker.js", import.meta.url),
     modules: [published, ...claims.map((path) => moduleUrl(path, io.cwd))],
     caseMilliseconds,
   });

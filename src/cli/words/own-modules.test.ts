@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { invoke, type Said, scratch } from "../harness.fixture.js";
 import { builtPackage, outsider, runBuilt } from "../package.fixture.js";
-import { tryImport } from "../../engine/run/claim-modules.js";
+import { tryImport } from "../../workers/claim-modules.js";
 
 /** A claim as somebody outside of this project writes it: ‖W_3W_2W_1‖_F ≤ c ∏ ‖W_i‖_F. */
 const OUTSIDE = `

@@ -2,9 +2,9 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Catalogue, extended } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
-import { importClaims, tryImport } from "../../engine/run/index.js";
 import { FlatcheckError } from "../../numerics/index.js";
 import { readBounded } from "../../store/index.js";
+import { importClaims, tryImport } from "../../workers/index.js";
 import { UsageError } from "../../world/index.js";
 
 /** Largest module that is loaded, in bytes. */

@@ -1,6 +1,6 @@
 /** What a claim says of one instance: floating point first, intervals where it leaves open. */
 export { admissible, undrawnList } from "./admissible.js";
-export { LADDER } from "./certify.js";
+export { judgeRigorously, LADDER } from "./certify.js";
 export { type Confirmation } from "./confirm.js";
 export { decidedForms } from "./deciding.js";
 export { hypotheses, type HypothesisCheck } from "./hypotheses.js";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
 import type { ClaimTally } from "../../claim/result.js";
 import { runCases, runChosenCases } from "./cases.js";
-import { inThisThread } from "./runners.js";
+import { inThisThread } from "./in-this-thread.js";
 import { casesFor } from "./plan.js";
 import type { CaseRunner, Finished, Progress, VerifyOptions } from "./run-options.js";
 import { verify } from "./verify.js";

@@ -1,3 +1,5 @@
+import { turn } from "../../threads/index.js";
+
 /** How long a search may go on, and how it learns that it should stop. */
 export interface Pace {
   /** Most evaluations of the claim. */
@@ -7,6 +9,8 @@ export interface Pace {
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** Lets others have their turn, and may take its time; a turn of the event loop unless given. */
+  readonly giveWay?: () => Promise<void>;
 }
 
 /** Longest time without giving way to timers and signals, in milliseconds. */
@@ -63,6 +67,6 @@ export class Effort {
     }
     this.pausedAt = now;
     this.pausedUsed = this.used;
-    return new Promise((resolve) => setImmediate(() => resolve(true)));
+    return (this.pace.giveWay ?? turn)().then(() => true);
   }
 }

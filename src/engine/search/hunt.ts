@@ -26,6 +26,10 @@ export interface HuntOptions extends Pace {
   readonly onProgress?: (progress: HuntProgress) => void;
   /** Called with the first refutation at once, before it is shrunk, so that nothing can lose it. */
   readonly onFound?: (found: Refutation) => void;
+  /** Called with every candidate that comes nearer to a refutation, or goes further beyond one, than all before. */
+  readonly onBetter?: (spec: Spec, margin: number) => void;
+  /** Called with every smaller counterexample while the first one is shrunk. */
+  readonly onSmaller?: (smaller: Refutation) => void;
 }
 
 export interface HuntProgress {
@@ -148,6 +152,7 @@ class Hunter {
     if (score < this.bestScore) {
       this.bestScore = score;
       this.bestSpec = spec;
+      this.options.onBetter?.(spec, score);
     }
     if (name !== null && score < (this.worst?.score ?? 0)) this.certify(spec, source, name, score);
     if (name !== null && open && this.first === null) this.tryIntervals(spec, source, name, score);
@@ -275,6 +280,7 @@ class Hunter {
     // A case that only intervals refute gives floating point nothing to shrink by.
     const shrinks = refutation(claim, target, found.spec) !== null;
     for (const smaller of shrinks ? minimizing(claim, target, found.spec) : []) {
+      if (smaller !== smallest) this.options.onSmaller?.(smaller);
       smallest = smaller;
       pace.spend();
       await pace.pause();

@@ -53,7 +53,11 @@ export function confirmedWitness(
  * more when it is written so, or intervals then contradict it.
  * @throws UnsteadyError where the claim gives other values than it did
  */
-export function runWitness(claim: Claim, facts: WitnessFacts, { relation, spec }: Counterexample): Witness | null {
+export function runWitness(
+  claim: Claim,
+  facts: WitnessFacts,
+  { relation, spec }: Pick<Counterexample, "relation" | "spec">,
+): Witness | null {
   const byEntries = spelledOut(claim, spec);
   const found = byEntries === null ? null : refutationAt(claim, { form: facts.form, relation }, byEntries);
   if (found === null) return null;

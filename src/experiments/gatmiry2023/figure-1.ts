@@ -22,7 +22,8 @@ const MEASURED = [
   ["nuclearNorm", "Nuclear norm"],
 ] as const;
 
-function drawn(seed: number, repetition: number): Recovery {
+/** The problem of one repetition: M*, measurements and initial layers. */
+export function drawnRecovery(seed: number, repetition: number): Recovery {
   const random = randomOf(seed, repetition);
   const square = (name: "rankOne" | "gaussian"): Matrix => matrixLaw(name)(WIDTH, WIDTH, random);
   return {
@@ -74,7 +75,7 @@ export const gatmiry2023Figure1 = defineFigure({
     const repetitions = full ? REPETITIONS.full : REPETITIONS.reduced;
     const runs = new Map<string, SgdRun[]>(METHODS.map(([method]) => [method, []]));
     for (let repetition = 1; repetition <= repetitions; repetition++) {
-      const recovery = drawn(seed, repetition);
+      const recovery = drawnRecovery(seed, repetition);
       for (const [method, noise] of METHODS) {
         runs.get(method)!.push(runRecovery(recovery, noise, STEPS / RECORDS));
       }

@@ -1,5 +1,5 @@
 /** Deep linear networks: loss, gradients, and the Hessian in several ways. */
-export { initialImbalance, misalignment } from "./balance.js";
+export { imbalances, initialImbalance, misalignment } from "./balance.js";
 export { explicitHessian } from "./explicit-hessian.js";
 export { exactHessianRank } from "./hessian-rank.js";
 export { gradientSquares, hessianTrace, regularizerR } from "./hessian-trace.js";

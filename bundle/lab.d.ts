@@ -1,0 +1,8 @@
+import type { Witness } from "../src/claim/index.js";
+import type { Program } from "../src/lab/index.js";
+
+/** The program of the laboratory's page, with its SHA-256 in base64. */
+export function bundleLab(): Promise<Program>;
+
+/** The stored counterexamples of all sources. */
+export function storedWitnesses(): Witness[];

@@ -1,0 +1,64 @@
+import type { Html } from "../../../reports/text/index.js";
+
+/** The element that a selector finds, of the sort that is wanted. @throws Error where there is none: the page is at fault */
+export function find<E extends Element = HTMLElement>(selector: string, within: ParentNode = document): E {
+  const element = within.querySelector<E>(selector);
+  if (element === null) throw new Error(`no ${selector} on the page`);
+  return element;
+}
+
+export function findAll<E extends Element = HTMLElement>(selector: string, within: ParentNode = document): E[] {
+  return [...within.querySelectorAll<E>(selector)];
+}
+
+/** Puts markup of our own making into an element, in place of what it has. */
+export function fill(element: Element, content: Html): void {
+  element.innerHTML = content.markup;
+}
+
+/** Calls once things have been quiet for so long. */
+export function calm(milliseconds: number, work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, milliseconds);
+  };
+}
+
+/** Tells people who do not see the page, once they have stopped changing it. */
+export function announcer(): (text: string) => void {
+  let next = "";
+  const say = calm(400, () => (find("#live").textContent = next));
+  return (text) => {
+    next = text;
+    say();
+  };
+}
+
+/** Hands a file to the person, as the browser keeps files. */
+export function download(name: string, content: string | Uint8Array<ArrayBuffer>): void {
+  const url = URL.createObjectURL(new Blob([content], { type: "application/octet-stream" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Copies a text, and says on the button that it did, for a moment. */
+export async function copyFrom(button: HTMLElement, text: string): Promise<void> {
+  const before = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    // Pages from the disk may be refused the clipboard: then the text is selected for the person to copy.
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    button.textContent = document.execCommand("copy") ? "Copied" : "Not copied";
+    area.remove();
+  }
+  setTimeout(() => (button.textContent = before), 1500);
+}

@@ -1,0 +1,359 @@
+import { html } from "../../../reports/text/index.js";
+import type { FormFacts, Spec, Witness } from "../../claim/index.js";
+import type { LabFacts } from "../index.js";
+import { addressOf, linkTo, numberAt, type Place, withNumber } from "../state/index.js";
+import type { Described, Enclosed, Instance, Seen } from "../work/index.js";
+import { Cells } from "./cells.js";
+import { Chooser } from "./chooser.js";
+import { CloudView } from "./cloud-view.js";
+import { CurveView } from "./curve-view.js";
+import { Desk, Latest, Stopped } from "./desk.js";
+import { announcer, calm, fill, find, findAll } from "./dom.js";
+import { HuntView } from "./hunt-view.js";
+import { InstanceBar } from "./instance-bar.js";
+import { MapView } from "./map-view.js";
+import type { Hands, OnBench } from "./shown.js";
+import { slackText, statement } from "./statement.js";
+import { TakeView } from "./take-view.js";
+import { TrainingView } from "./training-view.js";
+import { spoken, verdicts } from "./verdicts.js";
+
+/** Where one begins who comes without a link. */
+const FIRST = "gatmiry2023/lemma-3";
+
+type Picture = "curve" | "map" | "cloud";
+
+/** The whole page: what is on the bench, and everything that shows or changes it. */
+export class Laboratory {
+  private claim: Described | null = null;
+  private form: FormFacts["name"] = "printed";
+  private relation: string | null = null;
+  private spec: Spec | null = null;
+  private seen: Seen | null = null;
+  private picture: Picture = "curve";
+  private readonly enclosures = new Map<string, Enclosed>();
+  private readonly quick: Desk;
+  private readonly judging: Latest<"judge">;
+  private readonly say = announcer();
+  private readonly chooser: Chooser;
+  private views!: {
+    readonly cells: Cells;
+    readonly bar: InstanceBar;
+    readonly curve: CurveView;
+    readonly map: MapView;
+    readonly cloud: CloudView;
+    readonly hunt: HuntView;
+    readonly training: TrainingView;
+    readonly take: TakeView;
+  };
+  private readonly remember = calm(250, () => this.writeAddress());
+  private address = "";
+
+  constructor(
+    private readonly facts: LabFacts,
+    private readonly program: string,
+  ) {
+    this.quick = new Desk(program);
+    this.judging = new Latest(this.quick, "judge", false);
+    this.chooser = new Chooser(facts, find("#chooser"));
+  }
+
+  start(): void {
+    this.build();
+    addEventListener("hashchange", () => {
+      if (location.hash !== this.address) void this.follow();
+    });
+    const redraw = (): void => this.redraw();
+    addEventListener("resize", calm(60, redraw));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+    void this.follow();
+  }
+
+  private build(): void {
+    const root = find("#claim");
+    fill(root, SHELL);
+    const hands: Hands = {
+      change: (place, value, settled) => this.change(place, value, settled),
+      open: (spec, origin) => void this.openSpec(spec, origin),
+      say: this.say,
+      pictures: new Desk(this.program),
+      hunts: new Desk(this.program),
+    };
+    this.views = {
+      cells: new Cells(find("#cells"), () => this.claim?.choices ?? {}, {
+        changed: hands.change,
+        resized: (change) => void this.resize(change),
+        pasted: (text, place) => void this.views.bar.paste(text, "list" in place ? place : null),
+      }),
+      bar: new InstanceBar(find("#bar"), this.quick, {
+        bench: () => this.bench(),
+        open: (instance, origin) => this.put(instance, origin),
+        say: this.say,
+      }),
+      curve: new CurveView(find("#picture-curve"), hands),
+      map: new MapView(find("#picture-map"), hands),
+      cloud: new CloudView(find("#picture-cloud"), hands),
+      hunt: new HuntView(find("#hunting"), hands, this.facts.version, (witness) => this.caught(witness)),
+      training: new TrainingView(find("#training"), find("#lesson"), hands),
+      take: new TakeView(find("#taking"), this.quick, this.facts.version),
+    };
+    this.views.cloud.opened = (seed, index) => void this.views.bar.draw(seed, index);
+    root.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      if (target.name === "form") this.chooseForm(target.value as FormFacts["name"]);
+      if (target.name === "relation") this.chooseRelation(target.value);
+      if (target.name === "picture") this.choosePicture(target.value as Picture);
+    });
+    find("#enclose").addEventListener("click", () => void this.enclose());
+  }
+
+  /** Goes where the address leads. */
+  private async follow(): Promise<void> {
+    this.address = location.hash;
+    const address = addressOf(location.hash);
+    const broken = address === null && location.hash.length > 1 && location.hash !== "#claim";
+    const known = address !== null && this.facts.claims.some(({ id }) => id === address.claim);
+    const { claim, form, spec, relation } = known
+      ? address
+      : { claim: FIRST, form: "printed" as const, spec: undefined, relation: undefined };
+    if (location.hash === "#claim" && this.claim !== null) return;
+    try {
+      await this.openClaim(claim, form, spec, relation ?? null);
+      if (broken || (address !== null && !known))
+        this.complain("This link leads to no claim of this laboratory, or was cut off.");
+    } catch (error) {
+      if (!(error instanceof Stopped)) this.complain(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private async openClaim(
+    id: string,
+    form: FormFacts["name"],
+    spec: Spec | undefined,
+    relation: string | null,
+  ): Promise<void> {
+    if (this.claim?.id !== id) {
+      this.quick.clear();
+      this.claim = await this.quick.ask("describe", { claim: id }).answer;
+    }
+    const { claim } = this;
+    this.form = claim!.forms.some(({ name }) => name === form) ? form : "printed";
+    this.relation = relation;
+    this.chooser.mark(id);
+    this.showStatement();
+    this.views.bar.offer(claim!, this.facts.witnesses[id] ?? []);
+    document.title = `flatcheck: ${id}`;
+    if (spec !== undefined) return this.openSpec(spec, "the instance of the link");
+    const [stored] = (this.facts.witnesses[id] ?? []).filter((witness) => witness.form === this.form);
+    if (stored === undefined) return this.views.bar.draw(1, 0);
+    this.relation ??= stored.relation;
+    await this.openSpec(stored.spec, "the stored counterexample");
+  }
+
+  private async openSpec(spec: Spec, origin: string): Promise<void> {
+    this.put(await this.quick.ask("open", { claim: this.claim!.id, spec }).answer, origin);
+  }
+
+  private put({ spec, beyond, unused }: Instance, origin: string): void {
+    this.spec = spec;
+    this.enclosures.clear();
+    this.views.cells.show(spec);
+    const notes = [...beyond, ...unused.map((name) => `${name} plays no part`)];
+    find("#origin").textContent = `On the bench: ${origin}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}.`;
+    this.judge();
+  }
+
+  private async resize(change: (spec: Spec) => Spec): Promise<void> {
+    if (this.spec === null) return;
+    const spec = change(this.spec);
+    try {
+      this.put(await this.quick.ask("reshape", { claim: this.claim!.id, spec }).answer, "your own sizes");
+    } catch (error) {
+      if (!(error instanceof Stopped)) this.complain(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private change(place: Place, value: number, settled: boolean): void {
+    if (this.spec === null || numberAt(this.spec, place) === undefined) return;
+    const spec = withNumber(this.spec, place, value);
+    if (spec === this.spec) return;
+    this.spec = spec;
+    this.enclosures.clear();
+    this.views.cells.show(spec);
+    if (this.picture === "curve" && settled) this.views.curve.follow(place);
+    find("#origin").textContent = "On the bench: your own numbers.";
+    this.judge();
+  }
+
+  /** Judges what is on the bench, as fast as it can be while it changes. */
+  private judge(): void {
+    const { claim, spec } = this;
+    if (claim === null || spec === null) return;
+    const slow = setTimeout(() => find("#verdicts").setAttribute("aria-busy", "true"), 300);
+    this.judging.ask(
+      { claim: claim.id, spec },
+      (seen) => {
+        clearTimeout(slow);
+        if (this.claim === claim) this.judged(seen);
+      },
+      (message) => {
+        clearTimeout(slow);
+        this.seen = null;
+        this.complain(message);
+        this.showBench();
+      },
+    );
+    this.remember();
+  }
+
+  private judged(seen: Seen): void {
+    this.seen = seen;
+    const own = seen.relations.filter(({ form }) => form === this.form);
+    if (!own.some(({ name }) => name === this.relation)) {
+      this.relation = (own.find(({ verdict }) => verdict === "refuted") ?? own[0])?.name ?? null;
+    }
+    this.showVerdicts();
+    for (const mark of findAll(".slack")) {
+      const assumption = seen.assumptions[Number(mark.dataset["assumption"])];
+      if (assumption !== undefined) fill(mark, slackText(assumption));
+    }
+    this.say(spoken(seen, this.form, this.relation));
+    this.showBench();
+  }
+
+  private showVerdicts(): void {
+    const box = find("#verdicts");
+    box.removeAttribute("aria-busy");
+    const focused = document.activeElement instanceof HTMLInputElement && document.activeElement.name === "relation";
+    fill(box, verdicts(this.seen!, this.form, this.relation, this.enclosures));
+    if (focused) findAll<HTMLInputElement>("input[name=relation]:checked", box)[0]?.focus();
+  }
+
+  private showBench(): void {
+    const bench = this.bench();
+    if (bench === null) return;
+    this.views[this.picture].show(bench);
+    this.views.hunt.show(bench);
+    this.views.training.show(bench);
+    this.views.take.show(bench);
+  }
+
+  private bench(): OnBench | null {
+    const { claim, form, relation, spec, seen } = this;
+    return claim === null || spec === null ? null : { claim, form, relation, spec, seen };
+  }
+
+  private showStatement(): void {
+    fill(find("#statement"), statement(this.claim!, this.form));
+  }
+
+  private chooseForm(form: FormFacts["name"]): void {
+    this.form = form;
+    this.relation = null;
+    this.enclosures.clear();
+    this.showStatement();
+    findAll<HTMLInputElement>("input[name=form]:checked")[0]?.focus();
+    if (this.seen !== null) this.judged(this.seen);
+    this.remember();
+  }
+
+  private chooseRelation(name: string): void {
+    this.relation = name;
+    this.showBench();
+    this.remember();
+  }
+
+  private choosePicture(picture: Picture): void {
+    this.picture = picture;
+    for (const one of ["curve", "map", "cloud"]) find(`#picture-${one}`).hidden = one !== picture;
+    this.showBench();
+    this.redraw();
+  }
+
+  private async enclose(): Promise<void> {
+    const { claim, spec, form, seen } = this;
+    if (claim === null || spec === null || seen === null) return;
+    const button = find<HTMLButtonElement>("#enclose");
+    button.disabled = true;
+    try {
+      for (const { name } of seen.relations.filter((one) => one.form === form)) {
+        const ask = { claim: claim.id, form, relation: name, spec };
+        const found = await this.quick.ask("enclose", ask).answer;
+        if (this.spec !== spec || this.form !== form) return;
+        this.enclosures.set(name, found);
+        this.showVerdicts();
+      }
+    } catch (error) {
+      if (!(error instanceof Stopped)) this.complain(error instanceof Error ? error.message : String(error));
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  private caught(witness: Witness): void {
+    this.relation = witness.relation;
+    this.views.take.keep(witness);
+    void this.openSpec(witness.spec, "what the hunt found");
+  }
+
+  private complain(message: string): void {
+    fill(find("#verdicts"), html`<p class="notice" role="alert">${message}</p>`);
+  }
+
+  private redraw(): void {
+    this.views[this.picture].redraw();
+    this.views.hunt.redraw();
+    this.views.training.redraw();
+  }
+
+  /** The address holds what is on the bench, so that it survives a reload and can be sent. */
+  private writeAddress(): void {
+    const bench = this.bench();
+    if (bench === null) return;
+    const { claim, form, relation, spec } = bench;
+    this.address = linkTo({ claim: claim.id, form, spec, ...(relation === null ? {} : { relation }) });
+    history.replaceState(null, "", this.address);
+  }
+}
+
+const SHELL = html`<div class="bench">
+    <section id="statement" aria-label="Statement"></section>
+    <section aria-labelledby="instance-title">
+      <h3 id="instance-title">Instance</h3>
+      <div id="bar"></div>
+      <p id="origin" class="meta"></p>
+      <div id="cells"></div>
+      <p class="meta">Drag a number to the side, or step it by the arrow keys; paste a matrix into a cell.</p>
+    </section>
+  </div>
+  <div class="bench">
+    <section class="verdict-box" aria-labelledby="verdict-title">
+      <h3 id="verdict-title">Verdict</h3>
+      <div id="verdicts"></div>
+      <button type="button" id="enclose">Judge by intervals</button>
+    </section>
+    <section aria-labelledby="pictures-title">
+      <h3 id="pictures-title">Pictures</h3>
+      <fieldset class="tabs">
+        <legend class="unseen">Picture</legend>
+        <label><input type="radio" name="picture" value="curve" checked /> one number</label>
+        <label><input type="radio" name="picture" value="map" /> two numbers</label>
+        <label><input type="radio" name="picture" value="cloud" /> a thousand cases</label>
+      </fieldset>
+      <div id="picture-curve"></div>
+      <div id="picture-map" hidden></div>
+      <div id="picture-cloud" hidden></div>
+    </section>
+    <section aria-labelledby="hunt-title">
+      <h3 id="hunt-title">Hunt</h3>
+      <div id="hunting"></div>
+    </section>
+    <section id="training" aria-labelledby="training-title" hidden>
+      <h3 id="training-title">Training</h3>
+      <div id="lesson"></div>
+    </section>
+    <section aria-labelledby="take-title">
+      <h3 id="take-title">Take it away</h3>
+      <div id="taking"></div>
+    </section>
+  </div>`;

@@ -1,0 +1,109 @@
+import { html } from "../../../reports/text/index.js";
+import type { Witness } from "../../claim/index.js";
+import { LANGUAGES, type Language, linkTo, written } from "../state/index.js";
+import type { Desk } from "./desk.js";
+import { copyFrom, download, fill, find, findAll } from "./dom.js";
+import { aimOf, type OnBench } from "./shown.js";
+
+/** Takes away what is on the bench: as a link, as a witness that `flatcheck replay` takes, as a piece of program, for a paper. */
+export class TakeView {
+  private bench: OnBench | null = null;
+  /** What a hunt found, with how it was found, as long as it is on the bench. */
+  private hunted: Witness | null = null;
+
+  constructor(
+    root: HTMLElement,
+    private readonly desk: Desk,
+    private readonly version: string,
+  ) {
+    fill(
+      root,
+      html`<div class="controls">
+          <button type="button" id="take-link">Copy link</button>
+          <button type="button" id="take-witness">Save witness</button>
+          <button type="button" id="take-tex">Save LaTeX</button>
+          <button type="button" id="take-python">Save check.py</button>
+          <button type="button" id="take-julia">Save check.jl</button>
+        </div>
+        <div class="controls">
+          ${LANGUAGES.map((language) => html`<button type="button" data-language="${language}">Copy for ${language}</button>`)}
+        </div>
+        <p id="take-says" class="meta" role="status"></p>`,
+    );
+    find("#take-link").addEventListener("click", () => void copyFrom(find("#take-link"), this.link()));
+    find("#take-witness").addEventListener("click", () => void this.save((witness) => this.witnessFile(witness)));
+    for (const [id, file] of [
+      ["#take-tex", "witness.tex"],
+      ["#take-python", "check.py"],
+      ["#take-julia", "check.jl"],
+    ] as const) {
+      find(id).addEventListener("click", () => void this.save((witness) => this.folderFile(witness, file)));
+    }
+    for (const button of findAll("button[data-language]", root)) {
+      const language = button.dataset["language"] as Language;
+      button.addEventListener("click", () => void copyFrom(button, written(this.bench!.spec, language)));
+    }
+  }
+
+  show(bench: OnBench): void {
+    this.bench = bench;
+    if (this.hunted !== null && !isOn(bench, this.hunted)) this.hunted = null;
+    const relation = bench.seen?.relations.find(({ name, form }) => name === bench.relation && form === bench.form);
+    const refuted = relation?.verdict === "refuted";
+    for (const id of ["#take-witness", "#take-tex", "#take-python", "#take-julia"]) {
+      find<HTMLButtonElement>(id).disabled = !refuted;
+    }
+    find("#take-says").textContent = refuted
+      ? ""
+      : "A witness, its LaTeX and its programs are of an instance that refutes the relation; this one does not.";
+  }
+
+  keep(witness: Witness): void {
+    this.hunted = witness;
+  }
+
+  link(): string {
+    const { claim, form, spec, relation } = this.bench!;
+    const hash = linkTo({ claim: claim.id, form, spec, ...(relation === null ? {} : { relation }) });
+    return `${location.href.split("#")[0]!}${hash}`;
+  }
+
+  private async save(work: (witness: Witness) => void | Promise<void>): Promise<void> {
+    const says = find("#take-says");
+    try {
+      says.textContent = "Certifying…";
+      await work(await this.witness());
+    } catch (error) {
+      says.textContent = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  private async witness(): Promise<Witness> {
+    if (this.hunted !== null) return this.hunted;
+    const bench = this.bench!;
+    // What is violated on the bench was dropped by the person who put it there.
+    const without = (bench.seen?.assumptions ?? []).filter(({ met }) => met === "violated").map(({ name }) => name);
+    const ask = { ...aimOf(bench)!, spec: bench.spec, without, version: this.version };
+    return this.desk.ask("witness", ask).answer;
+  }
+
+  private witnessFile(witness: Witness): void {
+    const name = `${witness.claim.slice(witness.claim.indexOf("/") + 1)}.${witness.form}.1.json`;
+    download(name, `${JSON.stringify(witness, null, 2)}\n`);
+    const how = witness.certificate === null ? "by floating point" : "certified by intervals";
+    find("#take-says").textContent = `Saved ${name}, ${how}: flatcheck replay ${name}`;
+  }
+
+  private async folderFile(witness: Witness, file: string): Promise<void> {
+    const files = new Map(await this.desk.ask("folder", { witness }).answer);
+    download(file, files.get(file) as string);
+    const needs = [...files.keys()].filter((name) => name.endsWith(".npy"));
+    const beside = file.endsWith(".tex") || needs.length === 0 ? "" : `; it reads ${needs.join(", ")}, saved beside it`;
+    if (beside !== "") for (const name of needs) download(name, files.get(name) as Uint8Array<ArrayBuffer>);
+    find("#take-says").textContent = `Saved ${file}${beside}.`;
+  }
+}
+
+function isOn({ claim, form, spec }: OnBench, witness: Witness): boolean {
+  return witness.claim === claim.id && witness.form === form && JSON.stringify(witness.spec) === JSON.stringify(spec);
+}

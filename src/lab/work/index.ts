@@ -1,0 +1,23 @@
+/** What the workers of the laboratory do: judge an instance, scan pictures, hunt, train. Messages are plain data. */
+export { type Bench, worker } from "./answering.js";
+export type {
+  Aim,
+  CloudPoint,
+  Described,
+  Enclosed,
+  FlowRecord,
+  FromWorker,
+  HuntEnd,
+  HuntNews,
+  Instance,
+  Kind,
+  Questions,
+  Reading,
+  Seen,
+  ShownAssumption,
+  ShownRelation,
+  Sized,
+  ToWorker,
+  TrainingRecord,
+  Valley,
+} from "./messages.js";

@@ -137,11 +137,11 @@ export class Laboratory {
       this.claim = await this.quick.ask("describe", { claim: id }).answer;
     }
     const { claim } = this;
-    this.form = claim!.forms.some(({ name }) => name === form) ? form : "printed";
+    this.form = claim.forms.some(({ name }) => name === form) ? form : "printed";
     this.relation = relation;
     this.chooser.mark(id);
     this.showStatement();
-    this.views.bar.offer(claim!, this.facts.witnesses[id] ?? []);
+    this.views.bar.offer(claim, this.facts.witnesses[id] ?? []);
     document.title = `flatcheck: ${id}`;
     if (spec !== undefined) return this.openSpec(spec, "the instance of the link");
     const [stored] = (this.facts.witnesses[id] ?? []).filter((witness) => witness.form === this.form);

@@ -63,7 +63,7 @@ export function worker(bench: Bench): (message: ToWorker) => void {
             };
           })
         : null;
-    } else void answer(message.id, message.kind, message.ask as Ask<typeof message.kind>);
+    } else void answer(message.id, message.kind, message.ask);
   };
 }
 

@@ -2,7 +2,7 @@ import type { Direction, FormFacts, RelationVerdict, Spec, Witness } from "../..
 import type { Place } from "../state/index.js";
 
 /** A number with its error bound, as plain data. */
-export interface Sized {
+interface Sized {
   readonly value: number;
   readonly error: number;
 }

@@ -5,7 +5,7 @@ import { encodeNpy } from "../../formats/index.js";
 import { turn } from "../../threads/index.js";
 import { catalogue } from "../../../theorems/index.js";
 import { worker } from "./answering.js";
-import type { FromWorker, Kind, Questions, ToWorker } from "./messages.js";
+import type { FromWorker, Kind, Questions } from "./messages.js";
 
 /** A worker in this thread, whose answers can be waited for. */
 class Here {
@@ -34,7 +34,7 @@ class Here {
           : reject(new Error("failed" in message ? message.failed : ""));
       this.waiting.set(id, { part: part as (part: unknown) => void, end });
     });
-    this.receive({ id, kind, ask } as ToWorker);
+    this.receive({ id, kind, ask });
     return {
       answer,
       stop: () => this.receive({ id, kind: "stop" }),

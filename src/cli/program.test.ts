@@ -99,6 +99,7 @@ describe("help", () => {
         check [options] <claim>         judge your own matrices
         measure [options] <file>        measure your own matrices
         figures [options] [figures...]  make the figures of the sources again
+        lab [options]                   write the laboratory, a page for the browser
         report [options] [reports...]   render stored runs
         export [options] <witness>      write a counterexample as a folder of its own
         help [command]                  display help for command

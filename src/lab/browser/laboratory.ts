@@ -133,7 +133,10 @@ export class Laboratory {
     relation: string | null,
   ): Promise<void> {
     if (this.claim?.id !== id) {
+      // What is still computed for the claim before is not waited for.
       this.quick.clear();
+      this.seen = null;
+      this.spec = null;
       this.claim = await this.quick.ask("describe", { claim: id }).answer;
     }
     const { claim } = this;

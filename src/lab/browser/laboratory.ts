@@ -119,8 +119,9 @@ export class Laboratory {
     if (location.hash === "#claim" && this.claim !== null) return;
     try {
       await this.openClaim(claim, form, spec, relation ?? null);
-      if (broken || (address !== null && !known))
-        this.complain("This link leads to no claim of this laboratory, or was cut off.");
+      const notice = find("#notice");
+      notice.hidden = !broken && (address === null || known);
+      notice.textContent = notice.hidden ? "" : "This link leads to no claim of this laboratory, or was cut off.";
     } catch (error) {
       if (!(error instanceof Stopped)) this.complain(error instanceof Error ? error.message : String(error));
     }
@@ -319,7 +320,8 @@ export class Laboratory {
   }
 }
 
-const SHELL = html`<div class="bench">
+const SHELL = html`<p id="notice" class="notice" role="alert" hidden></p>
+  <div class="bench">
     <section id="statement" aria-label="Statement"></section>
     <section aria-labelledby="instance-title">
       <h3 id="instance-title">Instance</h3>

@@ -54,11 +54,11 @@ const LAYERS = {
       "src/threads",
     ],
   },
-  "src/workers": { needs: ["src/numerics", "src/claim", "src/catalogue", "src/threads", "src/engine"] },
   "src/proof": {
     rooms: ["record", "identities", "boxes", "objects"],
     needs: ["src/numerics", "src/random", "src/rigor", "src/operations", "src/claim", "src/engine"],
   },
+  "src/workers": { needs: ["src/numerics", "src/claim", "src/catalogue", "src/threads", "src/engine", "src/proof"] },
   "src/measure": { needs: ["src/numerics"] },
   "src/export": {
     rooms: ["text", "trace", "folder", "proofs"],
@@ -81,7 +81,12 @@ const LAYERS = {
     ],
   },
   "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
-  "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "reports"] },
+  "src/foreign": { needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"] },
+  "src/programs": { needs: ["src/numerics", "src/operations", "src/claim", "src/foreign", "src/world"] },
+  "src/vectors": {
+    needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/formats", "src/foreign"],
+  },
+  "src/vitest": { needs: ["src/numerics", "src/claim", "src/engine", "src/conformance", "src/foreign", "reports"] },
   "src/cli": {
     needs: [
       "src/numerics",
@@ -95,6 +100,9 @@ const LAYERS = {
       "src/engine",
       "src/workers",
       "src/conformance",
+      "src/foreign",
+      "src/programs",
+      "src/vectors",
       "src/proof",
       "src/measure",
       "src/export",

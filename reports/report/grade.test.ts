@@ -18,9 +18,11 @@ const about = { claim: claim.id, form: "printed", statement: facts!.statement } 
 const identity = (relation: string): ProofSummary => ({
   ...{ kind: "identity", ...about, relation, tried: 5, unlikely: 120 },
   proved: [at([1, 2]), at([2, 3, 4])],
+  programs: [{ seed: 1, index: 0, instances: 2, lists: "entries", reals: "free", program: "0".repeat(64) }],
 });
 const box = (relation: string, slack: number | null): ProofSummary => ({
   ...{ kind: "box", ...about, relation, slack, sizes: "d = 2", covers: "all condition numbers in [1, 5]" },
+  ...{ family: `${claim.id}/all`, program: "0".repeat(64) },
 });
 
 /** What is said of the form with these relations, on the record of these proofs. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Raised whenever a field of proofs.json changes its meaning, goes away, or comes to be required. */
-const PROOFS_SCHEMA_VERSION = 1;
+const PROOFS_SCHEMA_VERSION = 2;
 
 const count = z.int().nonnegative();
 
@@ -24,6 +24,20 @@ const sizes = z.strictObject({
   lists: z.enum(["entries", "laws"]).optional(),
 });
 
+/** A SHA-256 digest. */
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A program that was proved, by its hash, and from which case of a run, with what of it free, it is derived. */
+const program = z.strictObject({
+  seed: count,
+  index: count,
+  /** How many instances in general position were compared. */
+  instances: count.min(2),
+  lists: z.enum(["entries", "laws"]),
+  reals: z.enum(["free", "fixed"]),
+  program: digest,
+});
+
 const identity = z.strictObject({
   kind: z.literal("identity"),
   ...relation,
@@ -33,6 +47,8 @@ const identity = z.strictObject({
   proved: z.array(sizes).min(1),
   /** A false identity would have passed at one of them with probability at most 2^−unlikely; null for no chance at all. */
   unlikely: count.nullable(),
+  /** Some of the programs, by which a change of the claim is told. */
+  programs: z.array(program).min(1),
 });
 
 const box = z.strictObject({
@@ -43,6 +59,9 @@ const box = z.strictObject({
   covers: z.string(),
   /** It was shown up to the factor 1 + 2^−slack; null for none. */
   slack: z.int().nullable(),
+  /** The family of instances, and the hash of the programs of its charts. */
+  family: z.string(),
+  program: digest,
 });
 
 /** proofs.json: what was proved of which relation, for reports to show. */

@@ -16,6 +16,8 @@ const DOCUMENTS = [
   "docs/words.md",
   "docs/symbols.md",
   "docs/core.md",
+  "docs/languages.md",
+  "docs/libraries.md",
   "docs/lab.md",
 ];
 

@@ -46,6 +46,16 @@ export const commands: Readonly<Record<string, Entry>> = {
   lint: { summary: "which rules claims break", takes: "[claims...]", load: () => import("./commands/lint.js") },
   check: { summary: "judge your own matrices", takes: "<claim>", load: () => import("./commands/check.js") },
   measure: { summary: "measure your own matrices", takes: "<file>", load: () => import("./commands/measure.js") },
+  judge: {
+    summary: "judge a program in another language",
+    takes: "[claims...]",
+    load: () => import("./commands/judge.js"),
+  },
+  vectors: {
+    summary: "write test vectors with certified enclosures",
+    takes: "[claims...]",
+    load: () => import("./commands/vectors.js"),
+  },
   figures: {
     summary: "make the figures of the sources again",
     takes: "[figures...]",

@@ -58,6 +58,7 @@ export {
   squareRoot,
   subtract,
   sum,
+  toNumbers,
   WHOLE_LINE,
   width,
 } from "./numbers/interval.js";

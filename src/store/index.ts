@@ -9,4 +9,4 @@ export { readWitness } from "./witness-file.js";
 export { standingReport } from "./standing-report.js";
 export { WitnessPlace } from "./witness-place.js";
 export { storedWitnesses, storesOf } from "./witness-store.js";
-export { checkWritable, writeFile } from "./write-file.js";
+export { checkWritable, writeFile, writeNewFile } from "./write-file.js";

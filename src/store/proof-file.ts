@@ -66,6 +66,7 @@ const schema = z.strictObject({
         choices: z.record(text, text),
         lists: z.enum(["entries", "laws"]),
         reals: z.record(text, text),
+        drawn: z.strictObject({ seed: whole, index: whole, instances: whole.min(2) }),
       }),
       degree: whole,
       bits: whole,
@@ -88,11 +89,13 @@ const schema = z.strictObject({
   ),
 });
 
-/** Whether a file is a proof of an identity rather than something else; false where it cannot be read. */
+/** How the file of a proof begins, whatever follows and however it ends. */
+const HEAD = /^\s*\{\s*"schemaVersion":\s*\d+,\s*"kind":\s*"identity"/;
+
+/** Whether a file begins as a proof of an identity does; false where it cannot be read. */
 export function isProofFile(path: string, cwd: string): boolean {
   try {
-    const content: unknown = JSON.parse(readBounded(resolve(cwd, path), LARGEST, path).toString("utf8"));
-    return typeof content === "object" && content !== null && "kind" in content && content.kind === "identity";
+    return HEAD.test(readBounded(resolve(cwd, path), LARGEST, path).toString("utf8", 0, 1000));
   } catch {
     // Whoever reads it for what it is complains.
     return false;

@@ -83,7 +83,7 @@ export function growingFile(path: string): GrowingFile {
  *
  * @throws OutputError where the system refuses
  */
-export function writeNewFile(path: string, text: string): boolean {
+export function writeNewFile(path: string, text: string | Uint8Array): boolean {
   try {
     makeFolder(dirname(path));
     const draft = draftOf(path);

@@ -1,51 +1,63 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { Claim } from "../claim/index.js";
+import {
+  compareFunction,
+  departureText,
+  functionsIn,
+  type MatrixMaker,
+  type Occurrence,
+  occurrences,
+  type OwnNumerics,
+  type Tolerance,
+  UNITS,
+} from "../foreign/index.js";
 import type { Operation } from "../numerics/index.js";
-import { departureOf, operationsOf } from "./departures.js";
-import { type Occurrence, occurrences, type OwnNumerics } from "./occurrences.js";
 import { TIMEOUT } from "./options.js";
 
-export interface NumericsOptions {
+export interface NumericsOptions<M = number[][]> {
   /** Instances that are drawn of each claim, besides the chosen ones. */
   readonly runs?: number;
-  /** Relative error that is allowed to the own functions, which come without bounds. */
-  readonly tolerance?: number;
+  /** Decides the instances that are drawn; 1 unless given. */
+  readonly seed?: number;
+  /** What results may be off by: units in the last place times the condition, or so much of the result. */
+  readonly tolerance?: Tolerance;
+  /** Makes the matrices that own functions take; they are arrays of rows unless given. */
+  readonly matrices?: MatrixMaker<M>;
   /** Milliseconds for one test. */
   readonly timeout?: number;
 }
-
-/** Own functions that are stable in double precision stay below this by far on the small instances of claims. */
-export const TOLERANCE = 1e-9;
 
 /**
  * Somebody's own numerics against every operation that the claims perform, as tests: a suite for each claim, and in it a
  * test for each own function on the operands that occur there. Its results have to lie in the enclosures of ours. A
  * function whose operation no claim performs fails, since nothing was compared.
  */
-export function numerics(
-  own: OwnNumerics,
+export function numerics<M = number[][]>(
+  own: OwnNumerics<M>,
   claims: readonly Claim[],
-  { runs = 20, tolerance = TOLERANCE, timeout = TIMEOUT }: NumericsOptions = {},
+  { runs = 20, seed = 1, tolerance = UNITS, matrices, timeout = TIMEOUT }: NumericsOptions<M> = {},
 ): void {
+  const functions = functionsIn(own);
+  const operations = new Set(functions.map(([operation]) => operation));
   const met = new Map<Operation, number>();
   for (const claim of claims) {
     describe(claim.id, () => {
-      let found: ReadonlyMap<Operation, readonly Occurrence[]> | null = null;
+      let found: readonly Occurrence[] | null = null;
       afterAll(() => {
         found = null;
       });
-      for (const [operation, compute] of operationsOf(own)) {
+      for (const [operation, compute] of functions) {
         it(operation, { timeout }, ({ skip }) => {
-          found ??= occurrences(claim, runs);
-          const here = departureOf(found.get(operation) ?? [], compute, tolerance);
-          met.set(operation, (met.get(operation) ?? 0) + here.met);
-          if (here.met === 0) skip("the claim does not perform it");
-          if (here.departure !== null) throw new DepartureError(here.departure);
+          found ??= occurrences(claim, { seed, runs, operations });
+          const { told, smallest } = compareFunction(found, operation, compute, { tolerance, matrices });
+          met.set(operation, (met.get(operation) ?? 0) + told);
+          if (told === 0) skip("the claim does not perform it");
+          if (smallest !== null) throw new DepartureError(departureText(smallest));
         });
       }
     });
   }
-  it.each(operationsOf(own))("%s occurs in some claim", (operation) => {
+  it.each(functions)("%s occurs in some claim", (operation) => {
     expect(met.get(operation) ?? 0, `results of ${operation}`).toBeGreaterThan(0);
   });
 }

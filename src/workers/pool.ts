@@ -2,6 +2,8 @@ import { Worker } from "node:worker_threads";
 import type { ClaimTally, Witness } from "../claim/index.js";
 import type { CaseBatch, Looked } from "../engine/run/index.js";
 import type { Replay } from "../engine/witnesses/index.js";
+import type { BoxTask, ToldFamily } from "../proof/boxes/index.js";
+import type { ProvingTask, RelationProof } from "../proof/index.js";
 import { WorkNote } from "../threads/index.js";
 
 /** What a worker begins with. */
@@ -16,13 +18,24 @@ export interface WorkerBegin {
 export type Job =
   | { readonly kind: "cases"; readonly id: string; readonly batch: CaseBatch; readonly record: boolean }
   | { readonly kind: "look"; readonly id: string; readonly tally: ClaimTally }
-  | { readonly kind: "replay"; readonly id: string; readonly witness: Witness };
+  | { readonly kind: "replay"; readonly id: string; readonly witness: Witness }
+  | { readonly kind: "prove"; readonly id: string; readonly task: ProvingTask }
+  | {
+      readonly kind: "box";
+      readonly id: string;
+      readonly family: string;
+      readonly task: BoxTask;
+      /** Latest moment, in milliseconds since 1970. */
+      readonly until: number;
+    };
 
 /** What a worker answers. */
 export type Answer =
   | { readonly kind: "tally"; readonly tally: ClaimTally }
   | { readonly kind: "looked"; readonly looked: Looked[][] }
   | { readonly kind: "replayed"; readonly replayed: Replay }
+  | { readonly kind: "proved"; readonly proofs: readonly RelationProof[] }
+  | { readonly kind: "box"; readonly told: ToldFamily }
   | { readonly kind: "fault"; readonly error: Error };
 
 /** A job whose worker was ended. */

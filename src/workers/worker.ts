@@ -2,13 +2,15 @@ import { parentPort, workerData } from "node:worker_threads";
 import { around } from "../claim/index.js";
 import { lookAt, runBatch } from "../engine/run/index.js";
 import { replay } from "../engine/witnesses/index.js";
+import { families, tellFamily } from "../proof/boxes/index.js";
+import { proveRelations } from "../proof/index.js";
 import { WorkNote } from "../threads/index.js";
 import { importClaim } from "./claim-modules.js";
 import type { Answer, Job, WorkerBegin } from "./pool.js";
 
 /**
  * The entry of a worker thread: runs cases of a claim, which it takes from the modules that it is told, looks at its
- * refutations again, or replays a stored witness. What it is at it notes in the memory that it shares.
+ * refutations again, replays a stored witness, or proves. What it is at it notes in the memory that it shares.
  */
 const { modules, memory } = workerData as WorkerBegin;
 const note = new WorkNote(memory);
@@ -19,6 +21,17 @@ async function answer(job: Job): Promise<Answer> {
     const noted = around(claim, (spec, work) => note.during(claim.id, spec, work));
     if (job.kind === "replay") return { kind: "replayed", replayed: replay(noted, job.witness) };
     if (job.kind === "look") return { kind: "looked", looked: lookAt(noted, job.tally) };
+    if (job.kind === "prove") return { kind: "proved", proofs: proveRelations(noted, job.task) };
+    if (job.kind === "box") {
+      const family = families.find(({ id }) => id === job.family)!;
+      let boxes = 0;
+      // Each box is a sign of life.
+      const goesOn = (): boolean => {
+        note.reach(boxes++);
+        return !note.stopping && performance.timeOrigin + performance.now() < job.until;
+      };
+      return { kind: "box", told: tellFamily(noted, family, job.task, goesOn) };
+    }
     return { kind: "tally", tally: runBatch(noted, job.batch, job.record, batchWatch) };
   } catch (error) {
     return { kind: "fault", error: error instanceof Error ? error : new Error(String(error)) };

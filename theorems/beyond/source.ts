@@ -5,6 +5,11 @@ export const beyond: SourceOfClaims = {
   claims: {
     "restricted-energy": () => import("./restricted-energy.js"),
     "restricted-energy-spread": () => import("./restricted-energy-spread.js"),
+    "sharpness-duality": () => import("./sharpness-duality.js"),
+    "sharpness-spectral-norm": () => import("./sharpness-spectral-norm.js"),
+    "flattest-no-recovery": () => import("./flattest-no-recovery.js"),
+    "near-flattest": () => import("./near-flattest.js"),
+    "labels-alone": () => import("./labels-alone.js"),
     "unseen-spread": () => import("./unseen-spread.js"),
     recovery: () => import("./recovery.js"),
     "single-measurement-reached": () => import("./single-measurement-reached.js"),

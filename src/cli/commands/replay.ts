@@ -1,6 +1,6 @@
-import { replayBoxes } from "./replay-boxes.js";
+import { replayBoxes } from "../proofs/replay-boxes.js";
+import { replayProof } from "../proofs/replay-identity.js";
 import { tellContradictions } from "../terminal/faults.js";
-import { replayProof } from "../terminal/replayed-proof.js";
 import { defineCommand, flag, type OptionValues } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { caseTimeout, DEFAULT_CASE_TIMEOUT, FAULTS, OWN_CLAIMS } from "../words/shared-options.js";
@@ -33,7 +33,7 @@ export type ReplayOptions = OptionValues<typeof OPTIONS>;
 export const command = defineCommand({
   description:
     "Evaluates a stored witness again and makes its certificate again: REPRODUCED, DID NOT REPRODUCE, or STALE where " +
-    "it does not fit its claim any more. A proof that prove wrote is checked: PROVED, or one of the other two.",
+    "it does not fit its claim any more. A proof that prove wrote is checked, and that the claim is still computed by its program: PROVED or VERIFIED, or one of the other two.",
   argument: "the file of the witness, or of a proof",
   options: OPTIONS,
   examples: ["flatcheck replay theorems/gatmiry2023/witnesses/theorem-1.printed.1.json"],
@@ -56,8 +56,8 @@ const SAID = {
 /** `flatcheck replay`: evaluates a stored counterexample again, or checks a proof. @throws UsageError where the file is neither */
 export async function replay(catalogue: Catalogue, file: string, options: ReplayOptions, io: Io): Promise<number> {
   const { json } = options;
-  if (isProofFile(file, io.cwd)) return replayProof(catalogue, file, json === true, io);
   io.watcher?.limit({ evaluation: options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT });
+  if (isProofFile(file, io.cwd)) return replayProof(catalogue, file, json === true, io);
   const boxes = await replayBoxes(catalogue, file, json === true, io);
   if (boxes !== null) return boxes;
   const witness = readWitness(file, io.cwd);

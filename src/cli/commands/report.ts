@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { currentProofs } from "../proofs/proof-record.js";
 import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
@@ -155,11 +156,8 @@ async function merged(catalogue: Catalogue, files: readonly string[], options: R
   const { format = "html" } = options;
   const to = requiredPlace("--merge", options.to, DEFAULT_OUT, io);
   const shards = files.map((file) => ({ file, report: stored(file, io) }));
-  const whole = mergeShards(
-    shards,
-    shards.length === 0 ? [] : await claimsOf(shards[0]!.report, catalogue),
-    readProofs(io),
-  );
+  const claims = shards.length === 0 ? [] : await claimsOf(shards[0]!.report, catalogue);
+  const whole = mergeShards(shards, claims, currentProofs(readProofs(io), claims).record);
   const target = join(to, "report.json");
   const view = { target: rendered(target, format), text: await text(whole, catalogue, options, io) };
   write([{ target, text: reportText(whole) }, view], io);

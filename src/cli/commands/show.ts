@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { currentProofs } from "../proofs/proof-record.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
 import { selectOne } from "../words/select.js";
@@ -57,7 +58,7 @@ interface Known {
 function knownOf(claim: Claim, asked: string | undefined, io: Io): Known {
   const report = lastReport(asked, io);
   const run = report === null ? new Map<string, string>() : lastRunLines(report, claim.id);
-  const record = readProofs(io);
+  const { record } = currentProofs(readProofs(io), [claim]);
   const proved = claim.forms.flatMap(({ name, statement }) => {
     const proofs = proofsOf(record, claim.id, { name, statement });
     const relations = [...new Set(proofs.map(({ relation }) => relation))];

@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { currentProofs } from "../proofs/proof-record.js";
 import { tellContradictions } from "../terminal/faults.js";
 import { progressLine, silence } from "../terminal/progress.js";
 import { reportLines, undecidedForms } from "../terminal/verify-lines.js";
@@ -147,6 +148,7 @@ export async function verify(
     io,
   );
   io.watcher?.reporting();
+  const { record, stale } = currentProofs(readProofs(io), selection.claims);
   const report = buildReport(
     runFacts(io, started, {
       seed,
@@ -160,7 +162,7 @@ export async function verify(
       return selectedForms({ ...result, contradictions }, selection);
     }),
     stored.replays,
-    readProofs(io),
+    record,
   );
 
   const command = commandLine(names, seed, options);
@@ -182,6 +184,9 @@ export async function verify(
   print(report, selection.claims, options, io, [
     ...(undecided.length === 0 ? [] : hanging("Undecided checks: ", undecided.join(", "), io.stdout.columns)),
     ...kept.map((file) => `Stored: ${visible(file)}`),
+    ...(stale.length === 0
+      ? []
+      : hanging("Proved on record for another program: ", stale.join(", "), io.stdout.columns)),
     ...reportLines(folder, pageFile !== null, standing),
     ...(options.observe === undefined ? [] : [`Cases:  ${visible(options.observe)}`]),
     ...(options.ledger === undefined

@@ -81,3 +81,12 @@ export const path: ValueParser<string> = (text, where) => {
   if (text === "") throw new UsageError({ where, expected: "a path", got: quoted(text) });
   return text;
 };
+
+/** A number above zero. @throws UsageError */
+export const positive: ValueParser<number> = (text, where) => {
+  const value = Number(text);
+  if (!/^\d*[.]?\d+(e[+-]?\d+)?$/i.test(text) || !(value > 0) || !Number.isFinite(value)) {
+    throw new UsageError({ where, expected: "a number above zero", got: quoted(text), remedy: "write 16 or 1e-9" });
+  }
+  return value;
+};

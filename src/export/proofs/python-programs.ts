@@ -196,7 +196,7 @@ def main(paths):
             if "sha256" in proof:
                 print(f"NOT LOOKED AT {path}: a proof on boxes, which has a program of its own")
                 continue
-            if proof["schemaVersion"] != 1 or proof["kind"] != "identity" or not proof["proved"]:
+            if proof["schemaVersion"] != 2 or proof["kind"] != "identity" or not proof["proved"]:
                 raise Rejected("this is no proof of an identity")
             how = {}
             for proved in proof["proved"]:

@@ -100,7 +100,7 @@ export type Step = {
   [K in Operation]: { readonly operation: K; readonly operands: Parameters<Noted<K>> };
 }[Operation];
 
-let steps: WeakMap<object, Step> | null = null;
+let steps: Map<object, Step> | null = null;
 
 /** Notes how `result` came about, where somebody is listening; otherwise costs one comparison. */
 export function note<K extends Operation, R extends ReturnType<Noted<K>>>(
@@ -111,7 +111,7 @@ export function note<K extends Operation, R extends ReturnType<Noted<K>>>(
 // No rest parameter here: it would make an array at every call, listened to or not.
 export function note(result: object, operation: Operation, first: unknown, second?: unknown, third?: unknown): object {
   if (steps !== null) {
-    const operands = [first, second, third].filter((operand) => operand !== undefined);
+    const operands = third !== undefined ? [first, second, third] : second !== undefined ? [first, second] : [first];
     steps.set(result, { operation, operands } as unknown as Step);
   }
   return result;
@@ -123,7 +123,8 @@ export function note(result: object, operation: Operation, first: unknown, secon
  */
 export function withProvenance<T>(work: () => T): { result: T; stepOf: (value: object) => Step | undefined } {
   const outer = steps;
-  const own = new WeakMap<object, Step>();
+  // A plain map: it lives no longer than what asks it, and a weak one is several times as slow to fill and to collect.
+  const own = new Map<object, Step>();
   steps = own;
   try {
     const result = keepingAll(work);

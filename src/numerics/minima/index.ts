@@ -15,6 +15,7 @@ export { balancedFactorization, depthTwoMinimizer, minimumRNetwork, singleMeasur
 export { polarPowers } from "./polar-powers.js";
 export { rankOneMinimizer } from "./rank-one-minimizer.js";
 export { descendSharpness } from "./sharpness-descent.js";
+export { type SharpnessSaddle, sharpnessSaddle } from "./sharpness-saddle.js";
 export { endToEndBound, type SeenButOne, type TraceMinimizers, traceMinimizers } from "./trace-minimizers.js";
 export {
   alignedMinimizer,

@@ -84,6 +84,12 @@ export function proofOf(family: Family, statement: string, version: string, char
   return { kind: "box", id, claim, form, relation, statement, sizes, covers, argument, slack, version, charts };
 }
 
+/** SHA-256 of what a proof says of its charts apart from their trees: boxes and programs. */
+export function boxProgramHash({ charts }: Pick<BoxProof, "charts">): string {
+  const said = charts.map(({ name, parameters, chosen, program }) => [name, parameters, chosen, program]);
+  return hashOf(JSON.stringify(said));
+}
+
 const HEAD = '{"sha256":"';
 const MIDDLE = '","proof":';
 

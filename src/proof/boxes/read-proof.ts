@@ -65,6 +65,7 @@ export function isBoxProof(content: string): boolean {
 
 /** The proof of a file. @throws ProgramError where it is none, or was changed after it was written */
 export function readBoxProof(content: string): BoxProof {
+  if (!content.endsWith("}\n")) throw new ProgramError("a file that is cut off: its end is missing");
   const body = hashedBody(content);
   if (body === null) throw new ProgramError("a hash that is not that of what follows it");
   let value: unknown;

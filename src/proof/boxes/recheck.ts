@@ -5,6 +5,9 @@ import type { Family } from "./family.js";
 import { chartProgram, differs, taskOf } from "./prove-family.js";
 import type { Claim } from "../../claim/index.js";
 
+/** Does the work on one box, which somebody watches. */
+export type WatchedBox = <T>(where: { readonly family: string; readonly chart: string }, work: () => T) => T;
+
 /** What a proof says now, with the program of today. */
 export type Recheck =
   | { readonly outcome: "verified"; readonly boxes: number }
@@ -14,7 +17,12 @@ export type Recheck =
  * Looks at a proof again: its words against those of the family and the claim, its programs against those that are
  * recorded now, and every leaf of its trees by intervals.
  */
-export function recheck(claim: Claim | undefined, family: Family | undefined, proof: BoxProof): Recheck {
+export function recheck(
+  claim: Claim | undefined,
+  family: Family | undefined,
+  proof: BoxProof,
+  watched: WatchedBox = (_, work) => work(),
+): Recheck {
   if (claim === undefined || family === undefined) return stale(`there is no family ${proof.id}`);
   const { statement } = claim.forms.find(({ name }) => name === family.form)!;
   const expected = proofOf(family, statement, proof.version, proof.charts);
@@ -30,7 +38,8 @@ export function recheck(claim: Claim | undefined, family: Family | undefined, pr
     if (differs(written, provedChart(chart, program, { tree: ["open"], choices: [] }))) {
       return stale(`the program of ${chart.name} is not the one that is recorded now`);
     }
-    const found = leavesOf(written, taskOf(family, chart, program));
+    const where = { family: family.id, chart: chart.name };
+    const found = leavesOf(written, taskOf(family, chart, program), (work) => watched(where, work));
     if (typeof found === "string") return { outcome: "rejected", reason: `${chart.name}: ${found}` };
     boxes += found;
   }
@@ -42,7 +51,11 @@ function stale(reason: string): Recheck {
 }
 
 /** How many leaves a tree has, each of which is looked at; or what is wrong with it. */
-function leavesOf(written: BoxProof["charts"][number], task: ReturnType<typeof taskOf>): number | string {
+function leavesOf(
+  written: BoxProof["charts"][number],
+  task: ReturnType<typeof taskOf>,
+  watched: <T>(work: () => T) => T,
+): number | string {
   const { tree, choices } = searchOf(written);
   const boxes: (readonly Span[])[] = [task.box];
   let leaves = 0;
@@ -55,7 +68,7 @@ function leavesOf(written: BoxProof["charts"][number], task: ReturnType<typeof t
       leaves++;
       if (chosen?.length !== written.chosen.length) return "a box whose choices are missing";
       const given = task.choose === undefined ? task : { ...task, choose: () => chosen };
-      if (look(given, box).outcome !== "proved") return "a box on which the bound is not shown";
+      if (watched(() => look(given, box)).outcome !== "proved") return "a box on which the bound is not shown";
     } else {
       if (mark >= box.length) return "a tree that halves an axis that is none";
       const [low, high] = halves(box, mark);

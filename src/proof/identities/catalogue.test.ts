@@ -7,7 +7,8 @@ import { Random } from "../../random/random.js";
 import { Evaluation, goalsOf, type Program } from "../record/index.js";
 import { decide } from "./decide.js";
 import { CHANGES, mutantsOf } from "./mutants.js";
-import { proveClaim, type ProvedLayout } from "./prove-claim.js";
+import { proveClaim } from "./prove-claim.js";
+import type { ProvedLayout } from "./prove-layout.js";
 
 const IDS = [
   "gatmiry2023/gradient",

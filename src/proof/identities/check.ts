@@ -3,10 +3,16 @@ import { goalsOf, isStep, linesIn, NotRational, type Program } from "../record/i
 import { isZeroExpanded, sizeOf, unlikelyOf, unsignedIn, vanishes } from "./decide.js";
 import { hashOf, type IdentityProof, type ProvedProgram } from "./identity-proof.js";
 
-/** What is wrong with a proof, in words; null where nothing is. @param fresh a seed of which the proof does not know */
-export function flawOf(proof: IdentityProof, fresh: number): string | null {
+/** Does a piece of work that somebody watches, at the sizes of a proof. */
+export type Watched = <T>(at: ProvedProgram["at"], work: () => T) => T;
+
+/**
+ * What is wrong with a proof, in words; null where nothing is.
+ * @param fresh a seed of which the proof does not know
+ */
+export function flawOf(proof: IdentityProof, fresh: number, watched: Watched = (_, work) => work()): string | null {
   for (const proved of proof.proved) {
-    const flaw = followed(() => flawAt(proof, proved, fresh));
+    const flaw = watched(proved.at, () => followed(() => flawAt(proof, proved, fresh)));
     if (flaw !== null) return `${sizesText(proved)}: ${flaw}`;
   }
   return proof.proved.length === 0 ? "it has no sizes" : null;

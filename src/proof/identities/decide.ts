@@ -20,7 +20,8 @@ export type Decision =
   | ({ readonly outcome: "proved" } & Pick<ProvedProgram, "degree" | "bits" | "method">)
   /** Both sides differ at some entries, as rational functions. */
   | { readonly outcome: "false" }
-  | { readonly outcome: "not followed"; readonly why: string };
+  /** `closer` where other constants might do: a divisor is 0 at all points, or both sides are. */
+  | { readonly outcome: "not followed"; readonly why: string; readonly closer: boolean };
 
 /** Probability with which a false identity may pass: at most 2 to the power of minus this. */
 const UNLIKELY = 100;
@@ -35,21 +36,23 @@ const EXPANSION = 4000;
 export function decide(program: Program, seed: number): Decision {
   try {
     const why = unsignedIn(program);
-    if (why !== null) return { outcome: "not followed", why };
+    if (why !== null) return { outcome: "not followed", why, closer: false };
     const goals = goalsOf(program);
     const { degree, norm } = sizeOf(program, goals);
-    if (norm === 0n) return { outcome: "not followed", why: "both sides are 0, whatever is free" };
+    if (norm === 0n) return { outcome: "not followed", why: "both sides are 0, whatever is free", closer: true };
     const bits = norm.toString(2).length;
     const exponent = MERSENNE_EXPONENTS.find((k) => k > bits && unlikelyOf(k, degree) >= UNLIKELY);
-    if (exponent === undefined) return { outcome: "not followed", why: `its coefficients may have ${bits} bits` };
+    if (exponent === undefined)
+      return { outcome: "not followed", why: `its coefficients may have ${bits} bits`, closer: false };
     if (!vanishes(program, goals, exponent, seed)) return { outcome: "false" };
     if (isZeroExpanded(program, goals)) return { outcome: "proved", degree, bits, method: { kind: "expansion" } };
     const unlikely = unlikelyOf(exponent, degree);
     return { outcome: "proved", degree, bits, method: { kind: "evaluation", exponent, seed, unlikely } };
   } catch (error) {
     if (error instanceof NotRational)
-      return { outcome: "not followed", why: `${error.complaint.where}: ${error.complaint.got}` };
-    if (error instanceof RigorError) return { outcome: "not followed", why: error.message };
+      return { outcome: "not followed", why: `${error.complaint.where}: ${error.complaint.got}`, closer: false };
+    if (error instanceof RigorError)
+      return { outcome: "not followed", why: error.message, closer: error instanceof ZeroDivisor };
     throw error;
   }
 }

@@ -10,6 +10,17 @@ export interface ProvedSizes {
   readonly lists: "entries" | "laws";
   /** Named reals that the program has as constants, in decimal digits; those that are left out are free. */
   readonly reals: Readonly<Record<string, string>>;
+  readonly drawn: DrawnAt;
+}
+
+/**
+ * From where the program was derived, so that it can be again: the case of a run that has these sizes, and how many
+ * instances in general position, made from it, were compared.
+ */
+export interface DrawnAt {
+  readonly seed: number;
+  readonly index: number;
+  readonly instances: number;
 }
 
 /** How the difference of both sides was found to be 0. */
@@ -36,7 +47,7 @@ export interface ProvedProgram {
 }
 
 /** The format of the file. */
-export const PROOF_SCHEMA_VERSION = 1;
+export const PROOF_SCHEMA_VERSION = 2;
 
 /** What is proved, wherever it is proved. */
 export interface ProvedRelation {
@@ -54,6 +65,12 @@ export interface IdentityProof extends ProvedRelation {
   readonly schemaVersion: typeof PROOF_SCHEMA_VERSION;
   readonly kind: "identity";
   readonly proved: readonly ProvedProgram[];
+}
+
+/** The SHA-256 digest, in hexadecimal digits, of the JSON text without spaces of a program. */
+export function programHash({ free, lines, left, right, bound }: Program): string {
+  const text = JSON.stringify([free, lines, left, right, bound ?? null]);
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /**

@@ -8,8 +8,14 @@ export interface Layout {
   readonly at: Pick<ProvedSizes, "sizes" | "widths" | "choices">;
   /** How many cases have it. */
   readonly cases: number;
-  /** Some of them, of different laws. */
-  readonly specs: readonly Spec[];
+  /** Some of them, of different laws, each with its number among the cases of the run. */
+  readonly drawn: readonly Drawn[];
+}
+
+/** A case of a run. */
+export interface Drawn {
+  readonly spec: Spec;
+  readonly index: number;
 }
 
 /** So many combinations of laws are looked at in a layout. */
@@ -17,26 +23,29 @@ const LAWS = 3;
 
 /** The layouts of the first cases of a run, in the order in which they occur. */
 export function layoutsOf(claim: Claim, seed: number, cases: number): Layout[] {
-  const found = new Map<string, { cases: number; readonly specs: Map<string, Spec> }>();
+  const found = new Map<string, { cases: number; readonly specs: Map<string, Drawn> }>();
   for (let index = 0; index < cases; index++) {
     const spec = claim.specs.draw(caseSeed(seed, claim.id, index));
     const key = JSON.stringify([spec.sizes, spec.widths, spec.choices]);
-    const layout = found.get(key) ?? { cases: 0, specs: new Map<string, Spec>() };
+    const layout = found.get(key) ?? { cases: 0, specs: new Map<string, Drawn>() };
     found.set(key, layout);
     layout.cases += 1;
     const laws = JSON.stringify(Object.values(spec.lists).map((list) => ("law" in list ? list.law : "")));
-    if (layout.specs.size < LAWS && !layout.specs.has(laws)) layout.specs.set(laws, spec);
+    if (layout.specs.size < LAWS && !layout.specs.has(laws)) layout.specs.set(laws, { spec, index });
   }
   return [...found.values()].map(({ cases: count, specs }) => {
     const all = [...specs.values()];
-    const { sizes, widths, choices } = all[0]!;
-    return { at: { sizes, widths, choices }, cases: count, specs: all };
+    const { sizes, widths, choices } = all[0]!.spec;
+    return { at: { sizes, widths, choices }, cases: count, drawn: all };
   });
 }
 
 /** Instances of one layout in general position, and whether their reals differ, too. */
 export interface Attempt {
-  readonly specs: readonly Spec[];
+  /** How many are compared before a proof counts. */
+  readonly instances: number;
+  /** The k-th of them. */
+  readonly spec: (k: number) => Spec;
   /** Whether all entries of its lists differ, or what their laws draw. */
   readonly lists: "entries" | "laws";
   readonly reals: "free" | "fixed";
@@ -57,16 +66,18 @@ export function* attempts(claim: Claim, spec: Spec, seed: number, isThorough: bo
   const entries = orNull(() => claim.specs.spellOut(spec));
   const hasReals = Object.keys(spec.reals).length > 0;
   const hasLists = Object.keys(spec.lists).length > 0;
-  const vary = (lists: Attempt["lists"], from: (random: Random) => Spec): Spec[] =>
-    Array.from({ length: isThorough || lists === "laws" ? INSTANCES.many : INSTANCES.few }, (_, k) =>
-      from(new Random(subSeed(seed, k))),
-    );
+  const at = (k: number): Random => new Random(subSeed(seed, k));
   const ways = [...(entries === null && hasLists ? [] : ["entries" as const]), ...(hasLists ? ["laws" as const] : [])];
   for (const lists of ways) {
+    const instances = isThorough || lists === "laws" ? INSTANCES.many : INSTANCES.few;
     const drawn = (random: Random): Spec =>
       lists === "entries" ? withEntries(entries ?? spec, random) : reseeded(spec, random);
-    yield { lists, reals: "free", specs: vary(lists, (random) => withReals(drawn(random), random)) };
-    if (hasReals) yield { lists, reals: "fixed", specs: vary(lists, drawn) };
+    const free = (k: number): Spec => {
+      const random = at(k);
+      return withReals(drawn(random), random);
+    };
+    yield { lists, reals: "free", instances, spec: free };
+    if (hasReals) yield { lists, reals: "fixed", instances, spec: (k) => drawn(at(k)) };
   }
 }
 

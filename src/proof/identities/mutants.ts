@@ -1,7 +1,10 @@
 import { isList, isStep, type Line, linesIn, type Program, type ProgramOperand } from "../record/index.js";
 
-/** What is changed in a program: a coefficient by one part in 2^50, a sign, or a square matrix for its transpose. */
-export const CHANGES = ["coefficient", "sign", "transpose"] as const;
+/**
+ * What is changed in a program: a coefficient by one part in 2^50, a sign, a matrix for its transpose, or, since the transpose
+ * of one that is not square fits in few places, its entries as they are read column by column into the same shape.
+ */
+export const CHANGES = ["coefficient", "sign", "transpose", "reading by columns"] as const;
 export type Change = (typeof CHANGES)[number];
 
 const GOLDEN = 0.618;
@@ -18,7 +21,7 @@ interface Use {
 
 /** Programs with one change of a kind each, in what one step takes from one other or in what the left side is; at most so many. */
 export function* mutantsOf(program: Program, change: Change, most: number): Generator<Program> {
-  const uses = usesOf(program).filter(({ line }) => change !== "transpose" || isSquare(program.lines[line]!));
+  const uses = usesOf(program).filter(({ line }) => isChangeable(program.lines[line]!, change));
   // Spread over all places: by the multiples of the golden section, modulo 1.
   const spread = uses.map((use, k) => ({ use, at: (k * GOLDEN) % 1 })).sort((x, y) => x.at - y.at);
   for (const { use } of spread.slice(0, most)) yield changed(program, use, change);
@@ -47,9 +50,11 @@ function shapeOf(line: Line): readonly [number, number] | null {
   return "entry" in line ? null : [line.rows, line.cols];
 }
 
-function isSquare(line: Line): boolean {
-  const shape = shapeOf(line);
-  return shape !== null && shape[0] === shape[1] && shape[0] > 1;
+/** Whether the change makes another matrix of it: a single row read by columns is what it was. */
+function isChangeable(line: Line, change: Change): boolean {
+  if (change === "coefficient" || change === "sign") return true;
+  const [rows, cols] = shapeOf(line) ?? [1, 1];
+  return change === "transpose" ? rows * cols > 1 : rows !== cols && rows > 1 && cols > 1;
 }
 
 /** The program with the changed value in new lines before the step that takes it. */
@@ -86,9 +91,21 @@ function changeOf(of: Line, line: number, at: number, change: Change): Line[] {
     if (change === "sign") return [{ operation: "negate", operands: [line] }];
     return [{ entry: NEARLY_ONE }, { operation: "multiply", operands: [line, at] }];
   }
+  if (change === "reading by columns") return [byColumns(line, shape)];
   if (change === "transpose") return [{ operation: "transpose", operands: [line], shape: [shape[1], shape[0]] }];
   const number = change === "sign" ? "-1" : NEARLY_ONE;
   return [{ operation: "scaled", operands: [line, { number }], shape }];
+}
+
+/** The entries of a matrix, read column by column and written row by row. */
+function byColumns(line: number, [rows, cols]: readonly [number, number]): Line {
+  const places = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: cols }, (__, col) => {
+      const at = row * cols + col;
+      return [0, at % rows, Math.floor(at / rows)] as const;
+    }),
+  );
+  return { operation: "rearranged", operands: [[line], { places }], shape: [rows, cols] };
 }
 
 function renamed(operand: ProgramOperand, name: (line: number) => number): ProgramOperand {

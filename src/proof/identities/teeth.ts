@@ -18,8 +18,16 @@ export function noTeeth(): Teeth {
   return Object.fromEntries(CHANGES.map((change) => [change, { found: 0, left: 0, beyond: 0 }])) as unknown as Teeth;
 }
 
-/** Changes of each kind that are tried in one program at most, and how many of them have to be found false. */
-const TRIED = 12;
+/**
+ * Changes of each kind that are tried in one program at most, and how many of them have to be found false. Many places
+ * take a matrix and its transpose alike, as norms do, so that more of these are tried.
+ */
+const TRIED: Readonly<Record<Change, number>> = {
+  coefficient: 12,
+  sign: 12,
+  transpose: 40,
+  "reading by columns": 40,
+};
 const ENOUGH = 2;
 
 /**
@@ -29,7 +37,7 @@ const ENOUGH = 2;
 export function countTeeth(program: Program, seed: number, teeth: Teeth): void {
   for (const change of CHANGES) {
     let found = 0;
-    for (const mutant of mutantsOf(program, change, TRIED)) {
+    for (const mutant of mutantsOf(program, change, TRIED[change])) {
       if (found >= ENOUGH) break;
       const { outcome } = decide(mutant, seed);
       if (outcome === "false") found += 1;

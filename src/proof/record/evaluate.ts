@@ -1,4 +1,4 @@
-import { DomainError } from "../../numerics/index.js";
+import { DomainError, type Operation } from "../../numerics/index.js";
 import { operations } from "../../operations/index.js";
 import {
   addNumbers,
@@ -26,14 +26,11 @@ type Value<E> = FieldNumber<E> | FieldMatrix<E>;
 
 type AnyFunction = (...operands: readonly unknown[]) => unknown;
 
-/** The operations of a record that have no rational result, with the reason; null where all have one. */
-export function irrationalIn(record: { readonly lines: readonly (object | ProgramStep)[] }): string | null {
-  for (const line of record.lines) {
-    if (!("operation" in line) || line.operation === "maximum") continue;
-    const how = operations[line.operation].field;
-    if ("absent" in how) return `${line.operation}: ${how.absent}`;
-  }
-  return null;
+/** Why an operation has no rational result; null where it has one. A largest number may be all that it is one of. */
+export function irrational(operation: Operation): string | null {
+  if (operation === "maximum") return null;
+  const how = operations[operation].field;
+  return "absent" in how ? `${operation}: ${how.absent}` : null;
 }
 
 /** Why a program has no value in a field: an operation that is not rational. */

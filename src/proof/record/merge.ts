@@ -36,8 +36,19 @@ export function sameSteps(a: RawRecord, b: RawRecord): boolean {
   return stepsText(a) === stepsText(b);
 }
 
+/** The texts of records, which are compared with several others. */
+const texts = new WeakMap<RawRecord, string>();
+
+function stepsText(record: RawRecord): string {
+  const known = texts.get(record);
+  if (known !== undefined) return known;
+  const text = writtenSteps(record);
+  texts.set(record, text);
+  return text;
+}
+
 /** All of a record but its numbers, of which an instance may have others. */
-function stepsText({ lines, left, right, bound }: RawRecord): string {
+function writtenSteps({ lines, left, right, bound }: RawRecord): string {
   const said = lines.map((line) => {
     if ("values" in line) return ["leaf", line.shape];
     const { operation, operands, shape } = line;

@@ -37,14 +37,18 @@ export interface RawRecord {
 /**
  * The computation of both sides of a relation, as it is written. A list and no recursion: records are long.
  * @param gap of a bound: what its author says that the right side has more, in that power
+ * @param refused why an operation keeps a record from being followed; null where it does not
+ * @returns the first of these reasons in place of a record, where there is one
  */
 export function rawRecord(
   relation: Relation,
   stepOf: (value: object) => Step | undefined,
-  gap?: { readonly value: Quantity; readonly power: number },
-): RawRecord {
+  gap: { readonly value: Quantity; readonly power: number } | undefined,
+  refused: (operation: Operation) => string | null,
+): RawRecord | string {
   const lines: (RawLeaf | RawStep)[] = [];
   const places = new Map<object, number>();
+  let why: string | null = null;
   const settle = (value: Quantity | Matrix): number => {
     const open = places.has(value) ? [] : [begun(value, stepOf)];
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
@@ -55,16 +59,21 @@ export function rawRecord(
       }
       open.pop();
       if (places.has(top.value)) continue;
+      why = top.step === undefined ? null : refused(top.step.operation);
+      if (why !== null) return -1;
       const line = top.step === undefined ? leafOf(top.value) : stepLine(top.step, top.value, places);
       places.set(top.value, lines.push(line) - 1);
     }
     return places.get(value)!;
   };
   const [left, right] = gap === undefined ? asWritten(relation) : [relation.lhs, relation.rhs];
-  const sides = { left: settle(left), right: settle(right) };
-  return gap === undefined
-    ? { ...sides, lines }
-    : { ...sides, bound: { gap: settle(gap.value), power: gap.power }, lines };
+  const ends: number[] = [];
+  for (const value of [left, right, ...(gap === undefined ? [] : [gap.value])]) {
+    ends.push(settle(value));
+    if (why !== null) return why;
+  }
+  const sides = { left: ends[0]!, right: ends[1]! };
+  return gap === undefined ? { ...sides, lines } : { ...sides, bound: { gap: ends[2]!, power: gap.power }, lines };
 }
 
 /** A value whose operands are not all noted yet: those that are left, the first at the end. */

@@ -6,13 +6,14 @@ import {
   type Matrix,
   maximum,
   type Quantity,
+  spectralNorm,
   trace,
   withProvenance,
 } from "../../numerics/index.js";
 import { fromRows } from "../../numerics/index.js";
 import { ofDouble } from "../../rigor/index.js";
 import { rationals } from "../../rigor/field/rationals.fixture.js";
-import { Evaluation, irrationalIn } from "./evaluate.js";
+import { Evaluation, irrational } from "./evaluate.js";
 import { goalsOf } from "./goals.js";
 import { constant, mergeRecords } from "./merge.js";
 import type { Program } from "./program.js";
@@ -25,7 +26,7 @@ function recordOf(
   rows: number[][],
 ): RawRecord {
   const { result, stepOf } = withProvenance(() => equal("left = right", ...sides(exact(x), fromRows(rows))));
-  return rawRecord(result, stepOf);
+  return rawRecord(result, stepOf, undefined, () => null) as RawRecord;
 }
 
 /** Numbers with many digits, others for each k. */
@@ -102,7 +103,12 @@ describe("what a relation follows from", () => {
   });
 
   it("is not rational where a step is not, with the reason", () => {
-    const record = recordOf((x, a) => [trace(a), x.power(1, 2)], 2, [[1]]);
-    expect(irrationalIn(record)).toBeNull();
+    const { result, stepOf } = withProvenance(() =>
+      equal("left = right", spectralNorm(fromRows([[1, 2]])), exact(2).power(1, 2)),
+    );
+    const reason = "spectralNorm: singular values are no rational functions of the entries";
+    expect(rawRecord(result, stepOf, undefined, irrational)).toBe(reason);
+    const rational = withProvenance(() => equal("left = right", exact(4).power(1, 2), exact(2)));
+    expect(rawRecord(rational.result, rational.stepOf, undefined, irrational)).toMatchObject({ left: 1, right: 2 });
   });
 });

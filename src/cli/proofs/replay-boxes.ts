@@ -1,7 +1,15 @@
 import { resolve } from "node:path";
 import { exitCodes } from "../words/exit-codes.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import { families, isBoxProof, ProgramError, readBoxProof, recheck, type Recheck } from "../../proof/boxes/index.js";
+import {
+  families,
+  isBoxProof,
+  ProgramError,
+  readBoxProof,
+  recheck,
+  type Recheck,
+  type WatchedBox,
+} from "../../proof/boxes/index.js";
 import { readBounded } from "../../store/index.js";
 import type { Io } from "../../world/index.js";
 
@@ -22,7 +30,7 @@ const SAID = {
 export async function replayBoxes(catalogue: Catalogue, file: string, json: boolean, io: Io): Promise<number | null> {
   const content = readBounded(resolve(io.cwd, file), LARGEST, file).toString("utf8");
   if (!isBoxProof(content)) return null;
-  const { id, found } = await lookedAt(catalogue, content);
+  const { id, found } = await lookedAt(catalogue, content, io);
   const { word, code } = SAID[found.outcome];
   const said = found.outcome === "verified" ? `${found.boxes} boxes` : found.reason;
   io.stdout.write(
@@ -36,12 +44,14 @@ export async function replayBoxes(catalogue: Catalogue, file: string, json: bool
 async function lookedAt(
   catalogue: Catalogue,
   content: string,
+  { watcher }: Io,
 ): Promise<{ readonly id: string | null; readonly found: Recheck }> {
   try {
     const proof = readBoxProof(content);
     const family = families.find(({ id }) => id === proof.id);
     const [claim] = family === undefined ? [] : await catalogue.load([family.claim]);
-    return { id: proof.id, found: recheck(claim, family, proof) };
+    const watched: WatchedBox = (where, work) => (watcher === null ? work() : watcher.during(proof.claim, where, work));
+    return { id: proof.id, found: recheck(claim, family, proof, watched) };
   } catch (error) {
     if (!(error instanceof ProgramError)) throw error;
     return { id: null, found: { outcome: "rejected", reason: error.message } };

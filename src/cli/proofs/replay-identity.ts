@@ -1,6 +1,6 @@
 import { exitCodes } from "../words/exit-codes.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import { flawOf, type IdentityProof } from "../../proof/index.js";
+import { flawOf, type IdentityProof, staleIn, type Watched } from "../../proof/index.js";
 import { readProof } from "../../store/index.js";
 import { type Io, wantsColour } from "../../world/index.js";
 import { coloured, counted, hanging, plain, visible } from "../../../reports/text/index.js";
@@ -15,9 +15,9 @@ const SAID = {
 export async function replayProof(catalogue: Catalogue, file: string, json: boolean, io: Io): Promise<number> {
   const proof = readProof(file, io.cwd);
   const stale = await staleness(catalogue, proof);
-  // At a large size the polynomials take longer than a case does.
-  io.watcher?.limit(null);
-  const flaw = stale ?? flawOf(proof, io.freshSeed());
+  const { watcher } = io;
+  const watched: Watched = (at, work) => (watcher === null ? work() : watcher.during(proof.claim, at, work));
+  const flaw = stale ?? flawOf(proof, io.freshSeed(), watched);
   const outcome = stale !== null ? "stale" : flaw !== null ? "not reproduced" : "reproduced";
   const { word, code } = SAID[outcome];
   const { claim, form, relation, proved } = proof;
@@ -37,10 +37,11 @@ export async function replayProof(catalogue: Catalogue, file: string, json: bool
 }
 
 /** In what a proof does not fit its claim; null where it does. */
-async function staleness(catalogue: Catalogue, { claim: id, form, statement }: IdentityProof): Promise<string | null> {
+async function staleness(catalogue: Catalogue, proof: IdentityProof): Promise<string | null> {
+  const { claim: id, form, statement } = proof;
   const [claim] = await catalogue.load([id]);
   if (claim === undefined) return "the catalogue has no such claim";
   const found = claim.forms.find(({ name }) => name === form);
   if (found === undefined) return `the claim has no form ${form}`;
-  return found.statement === statement ? null : "the form has another statement by now";
+  return found.statement === statement ? staleIn(claim, proof) : "the form has another statement by now";
 }

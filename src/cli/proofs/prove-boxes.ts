@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { boxSummary, recordProofs } from "./proof-record.js";
+import { proverOf, withProver } from "./prover.js";
 import { mute, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { boxSummary, recordProofs } from "../words/proof-record.js";
+import { DEFAULT_CASE_TIMEOUT } from "../words/shared-options.js";
 import { duration, integer, type ValueParser } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim, Witness } from "../../claim/index.js";
@@ -15,14 +17,12 @@ import {
   boxProofText,
   families,
   type Family,
-  isRefutedAt,
   ProgramError,
-  type ProvedFamily,
-  proveFamily,
   readBoxProof,
-  witnessAt,
+  type ToldFamily,
 } from "../../proof/boxes/index.js";
 import { readBounded, writeFile } from "../../store/index.js";
+import type { Prover } from "../../workers/index.js";
 import { type Io, quoted, UsageError } from "../../world/index.js";
 import type { ProofSummary } from "../../../reports/report/index.js";
 import { hanging, rounded, shellWord, visible } from "../../../reports/text/index.js";
@@ -59,6 +59,8 @@ export const BOX_OPTIONS = {
 export type BoxRun = OptionValues<typeof BOX_OPTIONS> & {
   readonly out?: string;
   readonly record?: string;
+  readonly workers?: number;
+  readonly "case-timeout"?: number;
   readonly json?: true;
   readonly quiet?: true;
 };
@@ -94,7 +96,8 @@ export function proveBoxes(catalogue: Catalogue, names: readonly string[], optio
 }
 
 class BoxSession {
-  private readonly end: number;
+  private readonly until: number;
+  private readonly prover: Prover;
   /** What was proved on all of its boxes, for a record. */
   private readonly recorded: ProofSummary[] = [];
 
@@ -103,34 +106,51 @@ class BoxSession {
     private readonly options: BoxRun,
     private readonly io: Io,
   ) {
-    this.end = options.for === undefined ? Infinity : io.now() + options.for;
+    this.until = options.for === undefined ? Infinity : io.now() + options.for;
     const needsOut = options.resume === true && options.out === undefined;
     if (needsOut)
       throw new UsageError({ where: "--resume", expected: "--out, the folder of the earlier run", got: "none" });
+    this.prover = proverOf(options, options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT, io);
   }
 
   async run(names: readonly string[]): Promise<number> {
     const { options, io } = this;
-    const chosen = selected(names);
-    const told: Told[] = [];
+    // The workers are watched one by one.
     io.watcher?.limit(null);
-    const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
-    for (const family of chosen) {
-      // Ctrl-C is heard between families.
-      await new Promise((resume) => setImmediate(resume));
-      if (io.signal.aborted) break;
-      say(() => `${family.id}, ${told.length + 1} of ${chosen.length}`);
-      const [claim] = await this.catalogue.load([family.claim]);
-      const one = this.proved(claim!, family);
-      clear();
-      told.push(one);
-      if (options.json !== true) io.stdout.write(`${linesOf(one, options.tighten ?? 1).join("\n")}\n`);
-    }
+    const told = await withProver(this.prover, io, () => this.all(selected(names)));
     if (options.out !== undefined) writeFile(resolve(io.cwd, options.out, BOX_CHECKER), boxChecker);
     if (options.record !== undefined && !io.signal.aborted)
       recordProofs(options.record, "box", this.recorded, this.again(names), io);
     io.stdout.write(options.json === true ? asJson(told) : summary(told));
     return this.status(told);
+  }
+
+  /** All families, told in their order, whichever comes first. */
+  private async all(chosen: readonly Family[]): Promise<Told[]> {
+    const { options, io } = this;
+    const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
+    const claims = await this.catalogue.load([...new Set(chosen.map(({ claim }) => claim))]);
+    let done = 0;
+    const asked = chosen.map(async (family) => {
+      const found = await this.proved(
+        claims.find(({ id }) => id === family.claim)!,
+        family,
+      );
+      done += 1;
+      say(() => `${done}/${chosen.length} · ${family.id}`);
+      return found;
+    });
+    const told: Told[] = [];
+    for (const one of asked) {
+      const found = await one;
+      if (io.signal.aborted) io.watcher?.reporting();
+      if (found === null) continue;
+      told.push(found);
+      clear();
+      if (options.json !== true) io.stdout.write(`${linesOf(found, options.tighten ?? 1).join("\n")}\n`);
+    }
+    clear();
+    return told;
   }
 
   /** The command that proves the same again. */
@@ -150,34 +170,29 @@ class BoxSession {
     return told.some(({ outcome }) => outcome === "open") ? exitCodes.undecided.code : exitCodes.asExpected.code;
   }
 
-  private proved(claim: Claim, family: Family): Told {
-    const { options, io } = this;
+  /** Null where the run was interrupted before anything was found. */
+  private async proved(claim: Claim, family: Family): Promise<Told | null> {
+    const { options, io, until } = this;
     const { tighten = 1, out } = options;
-    const started = io.now();
-    const goesOn = (): boolean => io.now() < this.end && !io.signal.aborted;
-    const effort = { boxes: options.boxes ?? MOST_BOXES, goesOn };
     const file = out === undefined || tighten !== 1 ? null : fileOf(out, family);
+    const nothing = { family, outcome: "failed" as const, boxes: 0, open: 0, gap: 0, milliseconds: 0, file: null };
+    let before: BoxProof | null = null;
     try {
-      const before = options.resume === true && file !== null ? this.state(file) : null;
-      const found = proveFamily(claim, family, { effort, version, tighten, ...(before === null ? {} : { before }) });
-      if (file !== null) writeFile(resolve(io.cwd, file), boxProofText(found.proof));
-      const told = this.told(claim, family, found, tighten);
-      if (told.outcome === "proved" && tighten === 1) this.recorded.push(boxSummary(found.proof));
-      return { ...told, milliseconds: io.now() - started, file };
+      before = options.resume === true && file !== null ? this.state(file) : null;
     } catch (error) {
       if (!(error instanceof ProgramError)) throw error;
-      const notes = [`not followed: ${error.message}`];
-      return {
-        family,
-        outcome: "failed",
-        boxes: 0,
-        open: 0,
-        gap: 0,
-        milliseconds: io.now() - started,
-        file: null,
-        notes,
-      };
+      return { ...nothing, notes: [`not followed: ${error.message}`] };
     }
+    const told = await this.prover.boxes(claim, family, {
+      ...{ boxes: options.boxes ?? MOST_BOXES, until, version, tighten },
+      ...(before === null ? {} : { before }),
+    });
+    if ("unfinished" in told) return io.signal.aborted ? null : { ...nothing, notes: [`its proof ${told.unfinished}`] };
+    if (told.outcome === "failed") return { ...nothing, notes: [`not followed: ${told.why}`] };
+    if (file !== null) writeFile(resolve(io.cwd, file), boxProofText(told.proof));
+    if (told.outcome === "proved" && tighten === 1) this.recorded.push(boxSummary(told.proof));
+    const { outcome, boxes, open, gap, milliseconds } = told;
+    return { family, outcome, boxes, open, gap, milliseconds, file, notes: this.notes(family, told) };
   }
 
   /** The state of an earlier run; null where there is none. @throws UsageError where the file is none */
@@ -186,20 +201,11 @@ class BoxSession {
     return existsSync(place) ? readBoxProof(readBounded(place, LARGEST, file).toString("utf8")) : null;
   }
 
-  private told(claim: Claim, family: Family, { charts, refuted }: ProvedFamily, tighten: number) {
-    const total = (of: "proved" | "open"): number => charts.reduce((sum, chart) => sum + chart[of], 0);
-    const [boxes, open] = [total("proved"), total("open")];
-    const gap = Math.max(...charts.map((chart) => chart.gap));
-    if (refuted === null)
-      return { family, outcome: open === 0 ? ("proved" as const) : ("open" as const), boxes, open, gap, notes: [] };
-    const { chart, point } = refuted;
-    const place = `${chart.name}, ${chart.parameters.map(({ name }, i) => `${name} = ${point[i]!}`).join(", ")}`;
-    const certified = isRefutedAt(claim, family, chart, point, tighten);
+  private notes(family: Family, told: Exclude<ToldFamily, { outcome: "failed" }>): string[] {
+    if (told.outcome !== "refuted") return [];
+    const { place, certified, witness } = told;
     const notes = [`fails at ${place}${certified ? ", certified by intervals of many digits" : ""}`];
-    const provenance = { version, seed: 0, evaluations: boxes + open };
-    const witness = witnessAt(claim, family, chart, point, provenance);
-    if (witness !== null) notes.push(this.kept(family, witness));
-    return { family, outcome: "refuted" as const, boxes, open, gap, notes };
+    return witness === null ? notes : [...notes, this.kept(family, witness)];
   }
 
   private kept(family: Family, witness: Witness): string {

@@ -1,0 +1,211 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fake } from "../../programs/fake.fixture.js";
+import { invoke, type Said, scratch } from "../harness.fixture.js";
+
+const RIGHT = "operation === 'frobeniusNorm' ? norm(operands[0]) : largest(operands[0])";
+
+/** The spectral norm by power iterations on AᵀA, enough for the small matrices of the claims here. */
+const LARGEST = `
+const largest = (a) => {
+  let x = a[0].map((_, k) => 1 + k / 7);
+  let size = 0;
+  for (let time = 0; time < 20000; time++) {
+    const y = a.map((row) => row.reduce((t, v, k) => t + v * x[k], 0));
+    const z = a[0].map((_, k) => a.reduce((t, row, i) => t + row[k] * y[i], 0));
+    const length = Math.hypot(...z);
+    if (length === 0) return 0;
+    x = z.map((v) => v / length);
+    size = Math.hypot(...a.map((row) => row.reduce((t, v, k) => t + v * x[k], 0)));
+  }
+  return size;
+};
+`;
+
+async function judged(on: string, more: readonly string[] = [], hello?: string): Promise<Said> {
+  const cwd = scratch();
+  const program = `${process.execPath} ${fake(cwd, `${LARGEST} ${on}`, hello)}`;
+  return invoke(["judge", "--program", program, "--seed", "1", "--runs", "3", ...more], { cwd });
+}
+
+interface Found {
+  readonly complete: boolean;
+  readonly skipped: readonly string[];
+  readonly unmet: readonly string[];
+  readonly givenUp: string | null;
+  readonly functions: readonly {
+    readonly operation: string;
+    readonly cases: number;
+    readonly departures: number;
+    readonly whole: boolean;
+    readonly worst: { readonly ulps: string; readonly certified: boolean } | null;
+    readonly failure: { readonly operands: unknown; readonly fault: string | null; readonly answer: unknown } | null;
+  }[];
+}
+
+async function found(on: string, hello?: string): Promise<Found & { readonly code: number }> {
+  const { stdout, code } = await judged(on, ["--json"], hello);
+  return { ...(JSON.parse(stdout) as Found), code };
+}
+
+describe("flatcheck judge", () => {
+  it("finds nothing where all is right, and measures how far it is off", async () => {
+    const { functions, code, complete } = await found(`say({ id, value: ${RIGHT} });`);
+    expect([code, complete]).toEqual([0, true]);
+    expect(functions.map(({ operation, departures }) => [operation, departures])).toEqual([
+      ["spectralNorm", 0],
+      ["frobeniusNorm", 0],
+    ]);
+    for (const { cases, worst } of functions) {
+      expect(cases).toBeGreaterThan(3);
+      expect(worst?.certified).toBe(true);
+      expect(Number(worst?.ulps)).toBeLessThan(40);
+    }
+  });
+
+  it.each<[string, string, string]>([
+    ["a value off by 0.1 %", "1.001 * norm(operands[0])", "frobeniusNorm"],
+    ["a value off by 10⁻¹⁰", "(1 + 1e-10) * norm(operands[0])", "frobeniusNorm"],
+    ["NaN", "'NaN'", "frobeniusNorm"],
+    ["null", "null", "frobeniusNorm"],
+    ["another shape", "[[1, 2], [3, 4]]", "frobeniusNorm"],
+    ["rounding to 32 bits", "Math.fround(norm(operands[0]))", "frobeniusNorm"],
+  ])("finds %s, in that function alone", async (_, wrong, operation) => {
+    const { functions, code } = await found(`say({ id, value: operation === "${operation}" ? ${wrong} : ${RIGHT} });`);
+    expect(code).toBe(1);
+    expect(functions.filter(({ departures }) => departures > 0).map((each) => each.operation)).toEqual([operation]);
+  });
+
+  it("shows the departure on the smallest operands", async () => {
+    const { stdout, code } = await judged(`say({ id, value: 1.001 * (${RIGHT}) });`);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^frobeniusNorm departs\n {4}operands {5}\[\S+\]\n {4}yours {8}\S+\n {4}flatcheck {4}\S+ ± /m,
+    );
+    expect(stdout).toMatch(/^Again: {3}npx flatcheck judge --program '.*fake-\d+\.cjs' --seed 1 --runs 3$/m);
+  });
+
+  it("counts an error as a departure, and goes on", async () => {
+    const { functions, code } = await found(
+      `operation === "frobeniusNorm" ? say({ id, error: "singular\\u001b[31m" }) : say({ id, value: ${RIGHT} });`,
+    );
+    expect(code).toBe(1);
+    const [spectral, frobenius] = functions;
+    expect(spectral).toMatchObject({ departures: 0, whole: true });
+    expect(frobenius!.departures).toBe(frobenius!.cases);
+    expect(frobenius!.failure?.fault).toContain("singular");
+  });
+
+  it.each([
+    ["ends", "process.exit(7)", "its end, with status 7"],
+    ["says nothing in time", "for (;;);", "nothing within 0.7 s"],
+  ])("starts a program again that %s, and asks it for that function no more", async (_, lost, how) => {
+    const { stdout, code } = await judged(`if (operation === "spectralNorm") ${lost}; say({ id, value: ${RIGHT} });`, [
+      "--json",
+      "--case-timeout",
+      "700ms",
+    ]);
+    const { functions } = JSON.parse(stdout) as Found;
+    expect(code).toBe(1);
+    expect(functions).toMatchObject([
+      { operation: "spectralNorm", cases: 1, departures: 1, whole: false },
+      { operation: "frobeniusNorm", departures: 0, whole: true },
+    ]);
+    expect(functions[0]!.failure?.fault).toContain(how);
+  });
+
+  it("asks for what the program has, and tells what came up otherwise", async () => {
+    const hello = '{"protocol":1,"name":"mine 1.0","operations":["frobeniusNorm","pseudoInverse"]}';
+    const { stdout, code } = await judged(`say({ id, value: ${RIGHT} });`, [], hello);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^mine 1\.0: \d+ questions from 2 claims$/m);
+    expect(stdout).toContain("Not met: pseudoInverse");
+    expect(stdout).not.toContain("spectralNorm");
+  });
+
+  it("asks once for what is skipped", async () => {
+    const { skipped, functions, code } = await found(
+      `operation === "spectralNorm" ? say({ id, skip: true }) : say({ id, value: ${RIGHT} });`,
+    );
+    expect([code, skipped, functions.map(({ operation }) => operation)]).toEqual([
+      0,
+      ["spectralNorm"],
+      ["frobeniusNorm"],
+    ]);
+  });
+
+  it("is no success where nothing was compared", async () => {
+    const { stdout, code } = await judged("say({ id, skip: true });");
+    expect(code).toBe(2);
+    expect(stdout).toContain("nothing was compared");
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ["no program", [], /^flatcheck: judge: expected a program to judge, got none; add --program/],
+    ["an open quote", ["--program", "'python3"], /^flatcheck: --program: expected a command, got .* not closed\n$/],
+    [
+      "no such program",
+      ["--program", "no-such-program x"],
+      /^flatcheck: --program: .*no such program: "no-such-program"\n$/,
+    ],
+    [
+      "two tolerances",
+      ["--program", "p", "--units", "2", "--relative", "1e-9"],
+      /^flatcheck: --units: expected no --relative/,
+    ],
+    ["no number", ["--program", "p", "--units", "0"], /^flatcheck: --units: expected a number above zero, got "0"/],
+  ])("tells of wrong usage in a line: %s", async (_, argv, said) => {
+    const { code, stdout, stderr } = await invoke(["judge", ...argv]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(said);
+    expect(stderr.trimEnd()).not.toContain("\n");
+  });
+
+  it("tells of a program that breaks the protocol in a line", async () => {
+    const { code, stderr } = await judged('say("thinking about it");');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^flatcheck: --program: expected an answer to request 1, \w+, got "thinking about it".*\n$/);
+  });
+
+  it("no shell sees the command", async () => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, "tell.cjs"), "console.error(JSON.stringify(process.argv.slice(2)));");
+    const program = `${process.execPath} tell.cjs $HOME ; touch stolen * 'a b'`;
+    const { stderr } = await invoke(["judge", "--program", program], { cwd });
+    expect(stderr).toContain(String.raw`[\"$HOME\",\";\",\"touch\",\"stolen\",\"*\",\"a b\"]`);
+  });
+
+  it("ends at Ctrl-C with what was done", async () => {
+    const stop = new AbortController();
+    const cwd = scratch();
+    const file = fake(cwd, `${LARGEST} if (id > 5) for (;;); say({ id, value: ${RIGHT} });`);
+    setTimeout(() => stop.abort(), 1500);
+    const argv = ["judge", "--program", `${process.execPath} ${file}`, "--seed", "1", "--json"];
+    const { code, stdout } = await invoke(argv, { cwd, signal: stop.signal });
+    expect(code).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ complete: false, asked: 5 });
+  });
+});
+
+describe("flatcheck judge --schema", () => {
+  it("takes the lines that the program writes and reads, and no others", async () => {
+    const { stdout, code } = await invoke(["judge", "--schema"]);
+    expect(code).toBe(0);
+    const valid = new Ajv2020({ strict: false }).compile(JSON.parse(stdout) as object);
+    const right = [
+      { protocol: 1 },
+      { protocol: 1, name: "x", operations: ["nuclearNorm"], matrices: "flat", more: true },
+      { id: 1, operation: "nuclearNorm", operands: [[[1, 2]]] },
+      { id: 1, value: 3 },
+      { id: 1, value: [[1, 2]] },
+      { id: 1, value: { rows: 1, cols: 2, data: [1, null] } },
+      { id: 1, error: "singular" },
+      { id: 1, skip: true },
+    ];
+    const wrong = [{}, { protocol: 2 }, { id: 1 }, { id: 1, value: "five" }, { id: 1, value: 1, skip: true }, 7];
+    expect(right.filter((line) => !valid(line))).toEqual([]);
+    expect(wrong.filter((line) => valid(line))).toEqual([]);
+  });
+});

@@ -1,0 +1,140 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { python, pythonNote } from "../../export/folder/witness.fixture.js";
+import { invoke, type Said, scratch } from "../harness.fixture.js";
+
+const write = (cwd: string, ...more: readonly string[]): Promise<Said> =>
+  invoke(["vectors", "--to", "out", "--seed", "1", "--runs", "4", "--cases", "12", ...more], { cwd });
+
+function filesOf(folder: string): Map<string, string> {
+  return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString("base64")]));
+}
+
+/** Whether this Python has pytest. */
+const pytest = python !== null && spawnSync(python, ["-c", "import pytest"]).status === 0;
+const pytestNote = pytest ? pythonNote : "NOT RUN, for there is no Python with NumPy and pytest";
+
+function runPytest(folder: string): { readonly status: number | null; readonly stdout: string } {
+  const argv = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "test_vectors.py"];
+  return spawnSync(python!, argv, { cwd: folder, encoding: "utf8", env: { PYTHONDONTWRITEBYTECODE: "1" } });
+}
+
+interface File {
+  readonly operation: string;
+  readonly operands: unknown;
+  readonly cases: readonly {
+    readonly operands: readonly number[][][];
+    readonly operands_hex: readonly string[][][];
+    readonly lower: number;
+    readonly upper: number;
+    readonly lower_decimal: string;
+    readonly upper_decimal: string;
+  }[];
+}
+
+function read(folder: string, operation: string): File {
+  return JSON.parse(readFileSync(join(folder, `${operation}.json`), "utf8")) as File;
+}
+
+describe("flatcheck vectors", () => {
+  it("encloses what each operation gives, the same for the same seed", async () => {
+    const cwd = scratch();
+    const { code, stdout } = await write(cwd);
+    expect([code, stdout.split("\n")[0]]).toEqual([
+      0,
+      "24 cases of 2 operations, 6 instances of claims: out/README.md",
+    ]);
+    const { cases, operands } = read(join(cwd, "out"), "frobeniusNorm");
+    expect([operands, cases.length]).toEqual([["matrix"], 12]);
+    for (const {
+      operands: [a],
+      lower,
+      upper,
+      lower_decimal,
+      upper_decimal,
+    } of cases) {
+      // Squares of the entries as fractions of one power of two, exactly.
+      const exact = (x: number): bigint => {
+        let [mantissa, twos] = [x, 0n];
+        for (; !Number.isInteger(mantissa); mantissa *= 2) twos += 1n;
+        return BigInt(mantissa) * 2n ** (200n - twos);
+      };
+      const squares = a!.flat().reduce((total, x) => total + exact(x) ** 2n, 0n);
+      expect(exact(lower) ** 2n <= squares && squares <= exact(upper) ** 2n).toBe(true);
+      expect(upper - lower).toBeLessThanOrEqual(2 ** -52 * upper);
+      expect(Number(lower_decimal)).toBeGreaterThanOrEqual(lower);
+      expect(Number(upper_decimal)).toBeLessThanOrEqual(upper);
+    }
+    const other = scratch();
+    await write(other);
+    expect(filesOf(join(other, "out"))).toEqual(filesOf(join(cwd, "out")));
+  });
+
+  it("overwrites nothing unasked", async () => {
+    const cwd = scratch();
+    await write(cwd);
+    writeFileSync(join(cwd, "out", "test_vectors.py"), "mine");
+    const before = filesOf(join(cwd, "out"));
+    const { code, stderr, stdout } = await write(cwd, "--runs", "3");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^flatcheck: out: expected a folder without vectors, got .*, or add --force\n$/);
+    expect(filesOf(join(cwd, "out"))).toEqual(before);
+    expect((await write(cwd, "--force")).code).toBe(0);
+    expect(readFileSync(join(cwd, "out", "test_vectors.py"), "utf8")).not.toBe("mine");
+  });
+
+  it("leaves a file of the user alone that stands where one of the vectors would", async () => {
+    const cwd = scratch();
+    mkdirSync(join(cwd, "out"));
+    writeFileSync(join(cwd, "out", "README.md"), "mine");
+    expect((await write(cwd)).code).toBe(2);
+    expect(readFileSync(join(cwd, "out", "README.md"), "utf8")).toBe("mine");
+    expect(existsSync(join(cwd, "out", "index.json"))).toBe(false);
+  });
+
+  it("says so in a line where there is no folder", async () => {
+    expect(await invoke(["vectors"])).toMatchObject({
+      code: 2,
+      stderr: "flatcheck: vectors: expected a folder to write to, got none; add --to <dir>\n",
+    });
+  });
+
+  it.skipIf(!pytest)(
+    `holds NumPy to them, and finds a norm that is off by 0.1 %, ${pytestNote}`,
+    async () => {
+      const cwd = scratch();
+      await write(cwd);
+      const folder = join(cwd, "out");
+      const right = runPytest(folder);
+      expect([right.status, right.stdout]).toEqual([0, expect.stringContaining("24 passed")]);
+      const example = readFileSync(join(folder, "test_vectors.py"), "utf8");
+      const planted = example.replace("np.linalg.norm(a),", "1.001 * np.linalg.norm(a),");
+      expect(planted).not.toBe(example);
+      writeFileSync(join(folder, "test_vectors.py"), planted);
+      expect(runPytest(folder)).toMatchObject({
+        status: 1,
+        stdout: expect.stringMatching(/\d+ failed, 1[2-9] passed/),
+      });
+    },
+    60_000,
+  );
+
+  it.skipIf(python === null)(`as .npz have the same numbers as in hexadecimal, ${pythonNote}`, async () => {
+    const cwd = scratch();
+    await write(cwd);
+    const program = `
+import json, numpy as np
+z = np.load("spectralNorm.npz")
+for case in json.load(open("spectralNorm.json"))["cases"]:
+    a = np.array([[float.fromhex(x) for x in row] for row in case["operands_hex"][0]])
+    assert a.tobytes() == z[case["id"] + "_operand0"].tobytes() == np.array(case["operands"][0], dtype=float).tobytes()
+    for end in ("lower", "upper"):
+        assert float.fromhex(case[end + "_hex"]) == case[end] == z[case["id"] + "_" + end].item()
+    assert float(case["lower_decimal"]) <= case["upper"] and case["lower"] <= float(case["upper_decimal"])
+print("same")`;
+    const { stdout, stderr } = spawnSync(python!, ["-c", program], { cwd: join(cwd, "out"), encoding: "utf8" });
+    expect([stdout, stderr]).toEqual(["same\n", ""]);
+  });
+});

@@ -1,0 +1,148 @@
+import { hypot, OUTWARD, SMALLEST_SUBNORMAL } from "../numerics/index.js";
+import { fromNumber, Precision, subtract, toNumbers } from "../rigor/index.js";
+import { type Answer, type Numbers, numbersOf } from "./answer.js";
+import type { Question } from "./question.js";
+import { computed, enclosed, intervalsOf, type Known, ULP } from "./truth.js";
+
+/**
+ * What an answer may be off by. `units`: what the exact result does where operands move by so many units in the last
+ * place, and as many of its own. A number: so much of the result, and what one unit does.
+ */
+export type Tolerance = number | { readonly units: number };
+
+/** A routine that is backward stable stays below this by far on the small matrices of claims. */
+export const UNITS: Tolerance = { units: 256 };
+
+/**
+ * What is said of an answer. `agrees` and `departs`; `unknown` where the result has no value that an answer could be
+ * held to: rounding of the operands alone moves it by more than a thousandth of itself, or it is not finite.
+ */
+export interface Finding {
+  readonly verdict: "agrees" | "departs" | "unknown";
+  /** What is wrong with an answer that is no number, or of another shape; else null. */
+  readonly fault: string | null;
+  /** How far the answer lies from the true result, up to `known.error`; Infinity where it has a fault. */
+  readonly distance: number;
+  readonly allowed: number;
+  /** The distance in units in the last place of the result. */
+  readonly ulps: number;
+  /** The distance in that which one unit in the last place of the operands does to the result, and one of its own. */
+  readonly units: number;
+  /** What one unit in the last place of the operands does to the result, and one of its own. */
+  readonly unit: number;
+  /** What it was compared with; null where numerics refuses the operands. */
+  readonly known: Known | null;
+  /** Whether `known` is an enclosure by intervals. */
+  readonly certified: boolean;
+}
+
+/** The result to compare with, and what may become of it. */
+export interface Standard {
+  readonly known: Known;
+  readonly certified: boolean;
+  /** The size of the result. */
+  readonly size: number;
+  /** What one unit in the last place of the operands does to the result, and one of its own. */
+  readonly unit: number;
+  readonly allowed: number;
+}
+
+/** Beyond this share of the result, what is allowed would let everything pass: the departure that claims notice. */
+const TELLING = 0.001;
+
+/**
+ * Judges an answer by the enclosure of the true result. By the bounds of floating point first; where they leave it open,
+ * and before anything is said to depart, by intervals from the exact operands.
+ */
+export function judgeAnswer(question: Question, answer: Answer, tolerance: Tolerance = UNITS): Finding {
+  const standard = standardOf(question, tolerance);
+  return standard === null ? NOTHING : against(question, standard, numbersOf(answer));
+}
+
+/** Of the intervals between which distances are measured. */
+const PRECISION = new Precision(128);
+
+const NOTHING: Finding = {
+  verdict: "unknown",
+  fault: null,
+  distance: NaN,
+  allowed: Infinity,
+  ulps: NaN,
+  units: NaN,
+  unit: NaN,
+  known: null,
+  certified: false,
+};
+
+/** What an answer is held to; null where numerics refuses the operands, or has no bound. */
+export function standardOf(question: Question, tolerance: Tolerance): Standard | null {
+  const near = typeof tolerance === "number" ? 1 : tolerance.units;
+  try {
+    const floating = computed(question);
+    const moved = computed(question, near).error - floating.error;
+    const precise = isNarrow(floating) ? null : enclosed(question, floating);
+    const known = precise ?? floating;
+    const size = hypot(...known.data);
+    if (!Number.isFinite(known.error) || !Number.isFinite(size)) return null;
+    const shift = Math.max(moved, 0) * OUTWARD + near * (ULP * size + SMALLEST_SUBNORMAL);
+    const allowed = shift + (typeof tolerance === "number" ? tolerance * size : 0);
+    return { known, certified: precise !== null, size, unit: shift / near, allowed };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the bound of floating point is small beside what is to be told. */
+function isNarrow({ data, error }: Known): boolean {
+  return error <= 2 ** -20 * hypot(...data);
+}
+
+function against(question: Question, standard: Standard, numbers: Numbers): Finding {
+  const { known, size, unit, allowed } = standard;
+  const told = (verdict: Finding["verdict"], distance: number, fault: string | null, by: Standard): Finding => {
+    const [ulps, units] = [distance / (ULP * size), distance / unit];
+    return { verdict, fault, distance, allowed, ulps, units, unit, known: by.known, certified: by.certified };
+  };
+  // Where nothing could be told of a number, nothing is asked of it; that there is one is asked where there is a result.
+  const isOpen = size > 0 && !(allowed <= TELLING * size);
+  const distance = distanceTo(known, numbers);
+  if (typeof distance === "string") return told(isOpen ? "unknown" : "departs", Infinity, distance, standard);
+  if (isOpen) return told("unknown", distance, null, standard);
+  if (distance + known.error <= allowed || distance === 0) return told("agrees", distance, null, standard);
+  const precise = standard.certified ? known : enclosed(question, known);
+  if (precise === null) return told(distance - known.error > allowed ? "departs" : "agrees", distance, null, standard);
+  const sure = distanceTo(precise, numbers) as number;
+  const verdict = sure - precise.error > allowed ? "departs" : "agrees";
+  return told(verdict, sure, null, { ...standard, known: precise, certified: true });
+}
+
+/**
+ * A finding with its distance measured from intervals, to fractions of a unit in the last place; the same where they do
+ * not reach the result, or there is no distance.
+ */
+export function sharpened(question: Question, answer: Answer, finding: Finding): Finding {
+  const { known, distance, unit } = finding;
+  const numbers = numbersOf(answer);
+  if (known === null || numbers.fault !== null || !Number.isFinite(distance)) return finding;
+  const intervals = intervalsOf(question, known);
+  if (intervals === null) return finding;
+  const parts = intervals.map((interval, k) => subtract(fromNumber(numbers.data[k]!), interval, PRECISION));
+  const sure = hypot(...parts.map((part) => Math.max(...toNumbers(part).map(Math.abs))));
+  const size = hypot(...known.data);
+  return {
+    ...finding,
+    distance: sure,
+    ulps: sure === 0 ? 0 : sure / (ULP * size),
+    units: sure / unit,
+    certified: true,
+  };
+}
+
+/** The Frobenius norm of the difference; in words why there is none. */
+function distanceTo({ rows, cols, data }: Known, numbers: Numbers): number | string {
+  if (numbers.fault !== null) return numbers.fault;
+  if (numbers.rows !== rows || numbers.cols !== cols) {
+    return `gives ${numbers.rows}×${numbers.cols} in place of ${rows}×${cols}`;
+  }
+  return hypot(...data.map((x, k) => x - numbers.data[k]!));
+}

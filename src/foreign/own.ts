@@ -1,0 +1,76 @@
+import type { ForeignMatrix, Operation, Operations, Problem } from "../numerics/index.js";
+import type { Answer } from "./answer.js";
+import type { OriginTable, Question, Rows } from "./question.js";
+import { mapOperands } from "./signatures.js";
+
+/** Operands are copies that a function may keep. */
+type Given<T> =
+  T extends Problem<infer Q, infer M>
+    ? { measurements: M[]; labels: Q[] }
+    : T extends readonly (infer E)[]
+      ? number extends T["length"]
+        ? E[]
+        : T
+      : T;
+
+type GivenAll<T extends readonly unknown[]> = { [I in keyof T]: Given<T[I]> };
+
+/** What a function may return: of a matrix any form that `fromRows` takes. */
+type Returned<T> = T extends number ? number : ForeignMatrix;
+
+/**
+ * Somebody's own functions, by the operations whose operands they take: quantities as numbers, matrices as M, arrays of
+ * rows unless told otherwise.
+ */
+export type OwnNumerics<M = number[][]> = {
+  readonly [K in Operation]?: (
+    ...operands: GivenAll<Parameters<Operations<number, M, number, OriginTable>[K]>>
+  ) => Returned<ReturnType<Operations<number, M>[K]>>;
+};
+
+/** One of them, for any operation. */
+export type OwnFunction = (...operands: never[]) => number | ForeignMatrix;
+
+/** Makes the matrices that own functions take from arrays of rows. */
+export type MatrixMaker<M = unknown> = (rows: number[][]) => M;
+
+/** Entries row by row in one array, with their shape: the entry (i, j) is data[i·columns + j]. */
+export interface FlatMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array;
+}
+
+/** A maker for functions that take flat matrices. */
+export function flat(rows: number[][]): FlatMatrix {
+  return { rows: rows.length, columns: rows[0]?.length ?? 0, data: Float64Array.from(rows.flat()) };
+}
+
+/** The functions among somebody's own, with their operations. */
+export function functionsIn<M>(own: OwnNumerics<M>): (readonly [Operation, OwnFunction])[] {
+  return (Object.entries(own) as [Operation, OwnFunction | undefined][]).flatMap(([operation, compute]) =>
+    compute === undefined ? [] : [[operation, compute] as const],
+  );
+}
+
+/** Asks somebody's own function, which is given copies. That it changes them is as wrong as an answer can be. */
+export function ask(question: Question, own: OwnFunction, make?: MatrixMaker): Answer {
+  const operands = copies(question, make);
+  const before = JSON.stringify(operands);
+  let value: number | ForeignMatrix;
+  try {
+    value = own(...(operands as never[]));
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+  return JSON.stringify(operands) === before ? { value } : { fault: "changes its operands" };
+}
+
+function copies({ operation, operands }: Question, make: MatrixMaker | undefined): unknown[] {
+  const number = (x: number): number => x;
+  const matrix = (rows: Rows): unknown => {
+    const copy = rows.map((row) => [...row]);
+    return make === undefined ? copy : make(copy);
+  };
+  return mapOperands(operation, operands, { quantity: number, matrix, number, origin: (table: OriginTable) => table });
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { DomainError } from "../arithmetic/index.js";
+import { fromRows, identity, type Matrix } from "../matrices/index.js";
+import { endToEnd, predictions, sharpness } from "../networks/index.js";
+import { inducedRegularizerDepthTwo } from "./induced-regularizer.js";
+import { sharpnessSaddle } from "./sharpness-saddle.js";
+
+/** λ_max(∇²L(W)) and the bound of the weights, (2/n) inf tr(ZK_W). */
+function bothSides(measurements: readonly Matrix[], m: Matrix, width: number) {
+  const { weights, mixture } = sharpnessSaddle(measurements, m, width);
+  const mixed = measurements.map((_, c) =>
+    measurements.map((a, i) => a.times(mixture.at(i, c))).reduce((all, one) => all.plus(one)),
+  );
+  const mass = mixture.data.reduce((sum, x) => sum + x * x, 0);
+  const product = endToEnd(weights);
+  return {
+    product,
+    above: sharpness(weights, { measurements, labels: predictions(weights, measurements) }).value,
+    below: inducedRegularizerDepthTwo(mixed, product).value / mass,
+  };
+}
+
+describe("sharpnessSaddle", () => {
+  const A = ["1 2 0; 0 1 1", "0 1 1; 1 0 -1", "2 0 1; 1 1 0"].map((text) =>
+    fromRows(text.split(";").map((row) => row.trim().split(" ").map(Number))),
+  );
+  const M = fromRows([
+    [1, 0, 1],
+    [0, 2, 1],
+  ]);
+
+  it("closes the gap between a sharpness and a bound of all sharpnesses", () => {
+    const { product, above, below } = bothSides(A, M, 2);
+    expect(above / below).toBeGreaterThan(1 - 2 ** -40);
+    expect(above / below).toBeLessThan(1 + 2 ** -11);
+    expect(product.minus(M).normBound).toBeLessThan(1e-9);
+  });
+
+  it("is the only measurement, where there is one", () => {
+    const { above, below } = bothSides([identity(2)], identity(2).times(3), 2);
+    expect(above / below).toBeCloseTo(1, 10);
+  });
+
+  it("refuses M = 0 and measurements that leave rows unseen", () => {
+    expect(() => sharpnessSaddle([identity(2)], identity(2).times(0), 2)).toThrow(DomainError);
+    expect(() => sharpnessSaddle([fromRows([[1, 0], [0, 0]])], identity(2), 2)).toThrow(DomainError); // prettier-ignore
+  });
+});

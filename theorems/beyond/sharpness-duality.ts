@@ -1,0 +1,136 @@
+/**
+ * Beyond Theorem 5 of gatmiry2023 (§4), for the largest eigenvalue.
+ *
+ * The source gives the least trace of the Hessian of two layers for any measurements in closed form. Here the least
+ * sharpness: with $K_{\mathbf W} = (\langle\nabla f_i,\nabla f_j\rangle)_{ij}$, $f_i = \langle A_i,E(\mathbf W)\rangle$, and Z
+ * over the positive semidefinite n × n matrices of trace 1, for L = 2 and $d_1\ge\min(d_0,d_L)$, $$\inf_{E(\mathbf W) =
+ * M}\lambda_{\max}(\nabla^2\mathcal L(\mathbf W)) = \frac2n\inf_{E(\mathbf W)=M}\max_Z\mathrm{tr}(ZK_{\mathbf W}) =
+ * \frac4n\max_Z\Big\|\big(\textstyle\sum_{ij}Z_{ij}A_iA_j^\top\big)^{1/2}M\big(\sum_{ij}Z_{ij}A_i^\top
+ * A_j\big)^{1/2}\Big\|_*.$$ So it is the largest induced regularizer of mixed measurements: for $Z = GG^\top/\|G\|_F^2$ and
+ * $B_c = \sum_iG_{ic}A_i$, c = 1, …, r, the norm is that of Theorem 5 for B_1, …, B_r.
+ *
+ * Proof. (i) At zero loss $\nabla^2\mathcal L = \frac2n\sum_i\nabla f_i\nabla f_i^\top$ has the nonzero eigenvalues of
+ * $\frac2nK_{\mathbf W}$, and $\lambda_{\max}(K) = \max_Z\mathrm{tr}(ZK)$.
+ * (ii) $\mathrm{tr}(ZK_{\mathbf W})\|G\|_F^2 = \sum_c\|\nabla\langle B_c,E(\mathbf W)\rangle\|^2$, which is r/2 times the
+ * trace of the Hessian for the measurements B_c. By Theorem 5 (with its factor put right) its infimum over $E(\mathbf W) = M$
+ * is $2\|(\sum_cB_cB_c^\top)^{1/2}M(\sum_cB_c^\top B_c)^{1/2}\|_*$: every Z bounds every W.
+ * (iii) With $X = W_2W_2^\top$ and $Y = W_1^\top W_1$, $\mathrm{tr}(ZK_{\mathbf W}) =
+ * \mathrm{tr}(X\sum Z_{ij}A_iA_j^\top)+\mathrm{tr}(Y\sum Z_{ij}A_i^\top A_j)$ is linear in (X, Y) and in Z. The pairs (X, Y)
+ * with $\left(\begin{smallmatrix}X&M\\M^\top&Y\end{smallmatrix}\right)\succeq0$ are a convex set, and above each of them,
+ * up to an X made larger by ε, there is a pair of some W: for X ≻ 0, $Y\succeq M^\top X^{-1}M$, and $W_2 = X^{1/2}$, $W_1 =
+ * X^{-1/2}M$ need d_L hidden units; the other way round d_0. As $\sum Z_{ij}A_iA_j^\top$ and $\sum Z_{ij}A_i^\top A_j$ are ⪰ 0,
+ * the infimum over W is that over the convex set.
+ * (iv) The Z are a compact convex set, so that inf and max may be exchanged (Sion 1958).
+ *
+ * Flattened: (ii) at drawn W and G, and (iv) at a W and a G found by a search, up to a factor 1 + 2⁻¹⁰.
+ */
+import { LAYER_LAWS } from "../../generators/laws/index.js";
+import { instances, layerShapes, law } from "../../generators/specs/index.js";
+import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { DomainError, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { flattenedRows, frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrices/index.js";
+import { inducedRegularizerDepthTwo, sharpnessSaddle } from "../../src/numerics/minima/index.js";
+import {
+  endToEnd,
+  interpolatingTrace,
+  layerGradients,
+  predictions,
+  sharpness,
+} from "../../src/numerics/networks/index.js";
+
+const drawn = instances({
+  chain: { depth: [2, 2], ends: [1, 3], slack: 1 },
+  sizes: { n: [1, 4], r: [1, 3] },
+  choices: { saddle: ["none", "searched"] },
+  matrices: {
+    W: { shapes: layerShapes, laws: LAYER_LAWS },
+    A: { each: ["dL", "d0"], count: "n", laws: ["gaussian", "integer", "sign", "mixed", "identity"] },
+    G: { shape: ["n", "r"], laws: ["gaussian", "integer", "sign", "unit"] },
+  },
+});
+
+/** B_c = Σ_i G_ic A_i. */
+function mixed(A: readonly Matrix[], G: Matrix): Matrix[] {
+  return Array.from({ length: G.cols }, (_, c) =>
+    A.map((a, i) => a.times(G.at(i, c))).reduce((all, one) => all.plus(one)),
+  );
+}
+
+/** (4/n)‖(ΣB_cB_cᵀ)^{1/2} M (ΣB_cᵀB_c)^{1/2}‖_*: ‖G‖_F² times the bound. */
+function dual(A: readonly Matrix[], G: Matrix, M: Matrix): Quantity {
+  return inducedRegularizerDepthTwo(mixed(A, G), M).times(G.cols).over(A.length);
+}
+
+function sharpnessAt(W: readonly Matrix[], A: readonly Matrix[]): Quantity {
+  return sharpness(W, { measurements: A, labels: predictions(W, A) });
+}
+
+const MIXED = "2 tr(ZK_W)‖G‖_F² = r tr ∇²ℒ_B(W)";
+const RAYLEIGH = "(2/n) tr(ZK_W) ≤ λ_max(W)";
+const LEAST = "tr ∇²ℒ_B(W) ≥ (4/r)‖(ΣBBᵀ)^{1/2}M(ΣBᵀB)^{1/2}‖_*";
+const BOUND = "(4/n)‖(ΣZAAᵀ)^{1/2}M(ΣZAᵀA)^{1/2}‖_* ≤ λ_max(W)";
+const SADDLE = "λ_max(W*) ≤ (1+2⁻¹⁰)·(the bound of Z*)";
+
+/** Both sides at a W* and a Z* that are found; null where a sum is singular or M = 0, and the infimum need not be reached. */
+function saddle(A: readonly Matrix[], M: Matrix, width: number) {
+  try {
+    const { weights, mixture } = sharpnessSaddle(A, M, width);
+    const above = sharpnessAt(weights, A).times(frobeniusSquared(mixture));
+    return atMost(above, dual(A, mixture, endToEnd(weights)).times(1 + 2 ** -10));
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
+export default claim(drawn, {
+  id: "beyond/sharpness-duality",
+  title: "The least sharpness of two layers, for any measurements, as a maximum over mixtures of them",
+  kinds: ["bound", "identity", "attained"],
+  locus: "beyond gatmiry2023/theorem-5",
+  reading: `There: the least trace, in closed form. Here: the least λ_max, as the largest of the closed forms of mixed
+    measurements B_c = Σ_i G_icA_i, Z = GGᵀ/‖G‖_F²; K_W is the Gram matrix of the gradients of the predictions, and ℒ_B the
+    loss of the measurements B_1, …, B_r. Proven in the file's head; that both sides meet is seen at what a search finds, up
+    to 1 + 2⁻¹⁰.`,
+  printed: holds`\inf_{W_2W_1=M} \lambda_{\max}(\nabla^2\mathcal L(\mathbf W))
+      = \frac4n \max_{Z\succeq0,\ \operatorname{tr}Z=1} \Big\|\big(\sum_{ij}Z_{ij}A_iA_j^\top\big)^{1/2}
+        M \big(\sum_{ij}Z_{ij}A_i^\top A_j\big)^{1/2}\Big\|_*`(({ W, A, G, saddle: asked, widths }) => {
+    const [M, B] = [endToEnd(W), mixed(A, G)];
+    const gradients = flattenedRows(A.map((a) => layerGradients(W, a)));
+    const mass = frobeniusSquared(G);
+    const weighted = inner(G.times(G.T), gradients.times(gradients.T));
+    const ofMixed = interpolatingTrace(W, B);
+    const top = sharpnessAt(W, A);
+    return {
+      [MIXED]: equal(weighted.times(2), ofMixed.times(G.cols)),
+      [RAYLEIGH]: atMost(weighted.times(2).over(A.length), top.times(mass)),
+      [LEAST]: atLeast(ofMixed, inducedRegularizerDepthTwo(B, M)),
+      [BOUND]: atMost(dual(A, G, M), top.times(mass)),
+      [SADDLE]: asked === "searched" ? saddle(A, M, widths[1]!) : null,
+    };
+  }),
+  equality: {
+    "one measurement, balanced layers": [
+      drawn.at({ widths: [1, 1, 1], A: [1], W: [1, 1], G: [[1]] }),
+      drawn.at({ widths: [2, 2, 2], A: ["1 0; 0 1"], W: ["2 0; 0 2", "2 0; 0 2"], G: [[2]] }),
+    ],
+  },
+  degenerate: {
+    "M = 0": drawn.at({ widths: [1, 1, 1], A: [1], W: [0, 0], G: [[1]], saddle: "searched" }),
+    "a row that nothing sees": drawn.at({
+      ...{ widths: [2, 2, 2], A: ["1 0; 0 0"], W: law("identity"), G: [[1]] },
+      saddle: "searched",
+    }),
+    "three measurements, none of which alone decides": drawn.at({
+      ...{ widths: [3, 2, 2], A: ["1 2 0; 0 1 1", "0 1 1; 1 0 -1", "2 0 1; 1 1 0"] },
+      ...{ W: ["1 0 1; 0 2 1", "1 0; 0 1"], G: "1 0 0; 0 1 0; 0 0 1", saddle: "searched" },
+    }),
+  },
+  budget: { share: 0.3, atLeast: 60 },
+  situations: {
+    "a saddle is searched, n ≥ 2": ({ A, saddle: asked }) => asked === "searched" && A.length >= 2,
+    "several measurements": ({ A }) => A.length >= 2,
+    "Z of rank two or more": ({ A, G }) => Math.min(A.length, G.cols) >= 2,
+    "d_0 ≠ d_L": ({ W }) => W[0]!.cols !== W.at(-1)!.rows,
+  },
+});

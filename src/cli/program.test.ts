@@ -98,6 +98,8 @@ describe("help", () => {
         lint [options] [claims...]      which rules claims break
         check [options] <claim>         judge your own matrices
         measure [options] <file>        measure your own matrices
+        judge [options] [claims...]     judge a program in another language
+        vectors [options] [claims...]   write test vectors with certified enclosures
         figures [options] [figures...]  make the figures of the sources again
         lab [options]                   write the laboratory, a page for the browser
         report [options] [reports...]   render stored runs

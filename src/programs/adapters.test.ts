@@ -110,7 +110,7 @@ describe.each(adapters)("$file", ({ file, words, probe, needs, plant: [from, to,
     `with a planted error departs there, ${note}`,
     async () => {
       const text = readFileSync(join(ADAPTERS, file), "utf8");
-      expect(text.split(from)).toHaveLength(2);
+      expect(text).toContain(from);
       const planted = join(scratch(), file);
       writeFileSync(planted, text.replace(from, to));
       const found = await departing(planted);

@@ -2,3 +2,4 @@
 export { commandWords } from "./command-words.js";
 export { type JudgedOperation, type JudgedProgram, judgeProgram } from "./judge-program.js";
 export { ASKED, PROTOCOL_VERSION, protocolJsonSchema } from "./messages.js";
+export type { Largest } from "./worst.js";

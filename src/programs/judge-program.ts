@@ -14,7 +14,7 @@ import { operations } from "../operations/index.js";
 import { ASKED, type Answer } from "./messages.js";
 import { Program, type Start } from "./program.js";
 import { valuesOf } from "./wire.js";
-import { Worst, type WorstError } from "./worst.js";
+import { Worst, type WorstErrors } from "./worst.js";
 
 /** As often a program is started again that was lost; each time the operation that it was at is asked no more. */
 const MOST_STARTS = 12;
@@ -37,8 +37,7 @@ export interface JudgedOperation {
   readonly departures: number;
   /** Questions to which there is no answer that one could be held to: rounding of the operands alone moves it too far. */
   readonly unknown: number;
-  /** The largest errors; null where nothing was compared. */
-  readonly worst: WorstError | null;
+  readonly worst: WorstErrors;
   /** The departure on the smallest operands; null where there is none. */
   readonly failure: Departure | null;
   /** Whether it was asked to its end: not after the program was lost over it. */
@@ -84,7 +83,11 @@ class Tally {
   unknown = 0;
   whole = true;
   failure: Departure | null = null;
-  readonly worst = new Worst();
+  readonly worst: Worst;
+
+  constructor(tolerance: Tolerance) {
+    this.worst = new Worst(tolerance);
+  }
 
   fail(departure: Departure): void {
     this.departures += 1;
@@ -176,7 +179,7 @@ class Judge {
   private tallyOf(operation: Operation): Tally {
     const known = this.tallies.get(operation);
     if (known !== undefined) return known;
-    const tally = new Tally();
+    const tally = new Tally(this.judging.tolerance);
     this.tallies.set(operation, tally);
     return tally;
   }

@@ -3,6 +3,8 @@ import {
   computed,
   intervalsOf,
   judgeAnswer,
+  standardOf,
+  UNITS,
   type Known,
   type Occurrence,
   occurrences,
@@ -99,8 +101,8 @@ function vectorCase(occurrence: Occurrence, id: string): VectorCase | null {
   const value = Array.from({ length: shape.rows }, (_, i) =>
     entries.slice(i * shape.cols, (i + 1) * shape.cols).map(({ lower }) => lower),
   );
-  const { verdict, unit } = judgeAnswer(occurrence, { value });
-  if (verdict !== "agrees" || !Number.isFinite(unit)) return null;
+  if (judgeAnswer(occurrence, { value }).verdict !== "agrees") return null;
+  const { unit } = standardOf(occurrence, UNITS)!;
   const { operands, from } = occurrence;
   return { id, claim: from?.claim ?? null, operands, shape, entries, unit };
 }

@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { fake } from "../../programs/fake.fixture.js";
 import { invoke, type Said, scratch } from "../harness.fixture.js";
 
-const RIGHT = "operation === 'frobeniusNorm' ? norm(operands[0]) : largest(operands[0])";
+/** What the claims here perform: ‖A‖_F, ‖A‖_2, and a multiple of the first. */
+const RIGHT = "right[operation](...operands)";
 
 /** The spectral norm by power iterations on AᵀA, enough for the small matrices of the claims here. */
 const LARGEST = `
@@ -22,6 +23,7 @@ const largest = (a) => {
   }
   return size;
 };
+const right = { frobeniusNorm: norm, spectralNorm: largest, multiply: (x, y) => x * y };
 `;
 
 async function judged(on: string, more: readonly string[] = [], hello?: string): Promise<Said> {
@@ -40,7 +42,7 @@ interface Found {
     readonly cases: number;
     readonly departures: number;
     readonly whole: boolean;
-    readonly worst: { readonly ulps: string; readonly certified: boolean } | null;
+    readonly worst: Readonly<Record<"ulps" | "units", { readonly value: string; readonly certified: boolean } | null>>;
     readonly failure: { readonly operands: unknown; readonly fault: string | null; readonly answer: unknown } | null;
   }[];
 }
@@ -57,11 +59,12 @@ describe("flatcheck judge", () => {
     expect(functions.map(({ operation, departures }) => [operation, departures])).toEqual([
       ["spectralNorm", 0],
       ["frobeniusNorm", 0],
+      ["multiply", 0],
     ]);
     for (const { cases, worst } of functions) {
       expect(cases).toBeGreaterThan(3);
-      expect(worst?.certified).toBe(true);
-      expect(Number(worst?.ulps)).toBeLessThan(40);
+      expect(worst.ulps?.certified).toBe(true);
+      expect(Number(worst.ulps?.value)).toBeLessThan(40);
     }
   });
 
@@ -112,6 +115,7 @@ describe("flatcheck judge", () => {
     expect(functions).toMatchObject([
       { operation: "spectralNorm", cases: 1, departures: 1, whole: false },
       { operation: "frobeniusNorm", departures: 0, whole: true },
+      { operation: "multiply", departures: 0, whole: true },
     ]);
     expect(functions[0]!.failure?.fault).toContain(how);
   });
@@ -132,7 +136,7 @@ describe("flatcheck judge", () => {
     expect([code, skipped, functions.map(({ operation }) => operation)]).toEqual([
       0,
       ["spectralNorm"],
-      ["frobeniusNorm"],
+      ["frobeniusNorm", "multiply"],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { judgeJson, type JudgeReport, judgeText } from "../terminal/judge-report
 import { mute, rateText, ticker } from "../terminal/progress.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
+import { aboutUsage } from "../words/search-options.js";
 import { select } from "../words/select.js";
 import { CLAIM_NAMES, DEFAULT_CASE_TIMEOUT, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { duration, integer, path, positive } from "../words/values.js";
@@ -87,7 +88,7 @@ export async function judge(
   const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
   const patience = options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT;
   io.watcher?.limit({ evaluation: DEFAULT_CASE_TIMEOUT });
-  const judged = await judgeProgram({ words, cwd: io.cwd, env: io.env, patience, signal: io.signal }, claims, {
+  const judging = judgeProgram({ words, cwd: io.cwd, env: io.env, patience, signal: io.signal }, claims, {
     seed,
     runs,
     tolerance: relative ?? (units === undefined ? UNITS : { units }),
@@ -95,7 +96,8 @@ export async function judge(
       say((elapsed) =>
         [`${done}/${claims.length} claims`, `${asked} questions`, ...rateText(asked, elapsed), claim].join(" · "),
       ),
-  }).finally(clear);
+  });
+  const judged = await aboutUsage(() => judging).finally(clear);
   const again = againLine(names, program, { ...options, runs, seed });
   const report: JudgeReport = { program, seed, runs, judged, selected: claims.length, again };
   const palette = wantsColour(io.stdout, io.env) ? coloured : plain;

@@ -44,10 +44,10 @@ describe("flatcheck vectors", () => {
     const { code, stdout } = await write(cwd);
     expect([code, stdout.split("\n")[0]]).toEqual([
       0,
-      "24 cases of 2 operations, 6 instances of claims: out/README.md",
+      "25 cases of 3 operations, 6 instances of claims: out/README.md",
     ]);
     const { cases, operands } = read(join(cwd, "out"), "frobeniusNorm");
-    expect([operands, cases.length]).toEqual([["matrix"], 12]);
+    expect([operands, cases.length]).toEqual([["matrix"], 8]);
     for (const {
       operands: [a],
       lower,
@@ -108,14 +108,14 @@ describe("flatcheck vectors", () => {
       await write(cwd);
       const folder = join(cwd, "out");
       const right = runPytest(folder);
-      expect([right.status, right.stdout]).toEqual([0, expect.stringContaining("24 passed")]);
+      expect([right.status, right.stdout]).toEqual([0, expect.stringContaining("16 passed")]);
       const example = readFileSync(join(folder, "test_vectors.py"), "utf8");
       const planted = example.replace("np.linalg.norm(a),", "1.001 * np.linalg.norm(a),");
       expect(planted).not.toBe(example);
       writeFileSync(join(folder, "test_vectors.py"), planted);
       expect(runPytest(folder)).toMatchObject({
         status: 1,
-        stdout: expect.stringMatching(/\d+ failed, 1[2-9] passed/),
+        stdout: expect.stringMatching(/[5-8] failed, (8|9|10|11) passed/),
       });
     },
     60_000,

@@ -1,5 +1,5 @@
 import { departureText, mapOperands, type Occurrence, type Question, type Rows } from "../../foreign/index.js";
-import type { JudgedOperation, JudgedProgram } from "../../programs/index.js";
+import type { JudgedOperation, JudgedProgram, Largest } from "../../programs/index.js";
 import {
   type Column,
   counted,
@@ -45,16 +45,7 @@ export function judgeJson({ program, seed, runs, judged, again }: JudgeReport): 
       departures,
       unknown,
       whole,
-      worst:
-        worst === null
-          ? null
-          : {
-              ulps: String(worst.ulps),
-              units: String(worst.units),
-              certified: worst.certified,
-              operands: worst.occurrence.operands,
-              claim: worst.occurrence.from?.claim ?? null,
-            },
+      worst: { ulps: largestJson(worst.ulps), units: largestJson(worst.units) },
       failure:
         failure === null
           ? null
@@ -75,6 +66,12 @@ export function judgeJson({ program, seed, runs, judged, again }: JudgeReport): 
     again,
   };
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function largestJson(largest: Largest | null) {
+  if (largest === null) return null;
+  const { value, certified, occurrence } = largest;
+  return { value: String(value), certified, operands: occurrence.operands, claim: occurrence.from?.claim ?? null };
 }
 
 /** What was found of a program, for a terminal. */
@@ -117,9 +114,9 @@ function tableLines(functions: readonly JudgedOperation[], columns: number, { go
     operation,
     String(cases),
     `${departures}${whole ? "" : "+"}`,
-    worst === null ? "" : `${worst.certified ? "" : "≈"}${short(worst.ulps)}`,
-    worst === null ? "" : short(worst.units),
-    worst === null || worst.ulps === 0 ? "" : `${sizesText(worst.occurrence)}${placeText(worst.occurrence)}`,
+    largestText(worst.ulps),
+    largestText(worst.units),
+    worst.units === null || worst.units.value === 0 ? "" : placeText(worst.units.occurrence),
   ]);
   return table(header, rows, columns);
 }
@@ -132,8 +129,13 @@ function short(x: number): string {
 /** From here on digits before the point are noise. */
 const MANY = 1e6;
 
-function placeText({ from }: Occurrence): string {
-  return from === null ? "" : `, ${from.claim}`;
+function largestText(largest: Largest | null): string {
+  return largest === null ? "" : `${largest.certified ? "" : "≈"}${short(largest.value)}`;
+}
+
+function placeText(occurrence: Occurrence): string {
+  const { from } = occurrence;
+  return `${sizesText(occurrence)}${from === null ? "" : `, ${from.claim}`}`;
 }
 
 /** The operands by their sizes: matrices as 2×3, so many of them as 4 of 2×3. */

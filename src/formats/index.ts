@@ -3,5 +3,5 @@ export { listOfArray, matrixName, type OwnFile, ownFile, type OwnList } from "./
 export { parseJson } from "./json.js";
 export { parseJsonText } from "./json-text.js";
 export { encodeNpy, isNpy, MOST_ENTRIES, parseNpy } from "./npy.js";
-export { encodeNpz } from "./encode-zip.js";
+export { encodeNpz, encodeZip } from "./encode-zip.js";
 export { parseNpz } from "./npz.js";

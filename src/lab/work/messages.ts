@@ -207,11 +207,11 @@ export interface Questions {
     readonly part: never;
     readonly answer: Witness;
   };
-  /** The folder of `flatcheck export`, file by file. */
+  /** The folder of `flatcheck export`: its LaTeX, and all of it as a zip archive. */
   readonly folder: {
     readonly ask: { readonly witness: Witness };
     readonly part: never;
-    readonly answer: readonly (readonly [name: string, content: string | Uint8Array])[];
+    readonly answer: { readonly tex: string; readonly archive: Uint8Array };
   };
   readonly curve: {
     readonly ask: Aim & { readonly spec: Spec; readonly place: Place; readonly at: readonly number[] };

@@ -2,6 +2,7 @@ import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Spec } from "../../claim/index.js";
 import { encodeNpy } from "../../formats/index.js";
+import { zipMembers } from "../../formats/zip.js";
 import { turn } from "../../threads/index.js";
 import { catalogue } from "../../../theorems/index.js";
 import { worker } from "./answering.js";
@@ -265,8 +266,10 @@ describe("a hunt", () => {
     const witness = await here.ask("witness", { ...own, spec: scalars(3, 1, 1) }).answer;
     expect(witness.certificate).not.toBeNull();
     expect(witness.spec).toEqual(scalars(3, 1, 1));
-    const files = new Map(await here.ask("folder", { witness }).answer);
-    expect([...files.keys()]).toContain("check.py");
+    const { tex, archive } = await here.ask("folder", { witness }).answer;
+    expect(tex).toContain("\\begin{pmatrix}");
+    const names = zipMembers(archive, "folder").map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["check.py", "check.jl", "witness.json", "W1.npy"]));
     await expect(here.ask("witness", { ...own, spec: scalars(3, 1, 0.1) }).answer).rejects.toThrow(
       "an instance that refutes",
     );

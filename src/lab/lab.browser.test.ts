@@ -149,7 +149,7 @@ describe.skipIf(!hasBrowser)(
       await page.getByLabel("corrected").check();
       // Twice the trace is what holds, and here both sides are equal, which floating point cannot tell from a little less.
       await judged(page, "2(1+δ)R(W)").getByText("undecided").waitFor();
-      await judged(page, "(1−δ)R(W) ≤ tr").getByText("holds").waitFor();
+      expect(await page.locator(".judged.holds").count()).toBe(1);
     });
 
     it("judges what is typed, stepped and dragged, and keeps it in the address", async () => {
@@ -206,7 +206,7 @@ describe.skipIf(!hasBrowser)(
       expect(await cell(page, "A (1, 1)").getAttribute("aria-valuenow")).toBe("7");
       await page
         .locator("#own-file")
-        .setInputFiles({ name: "cut.npy", mimeType: "application/octet-stream", buffer: npy.subarray(0, 90) });
+        .setInputFiles({ name: "cut.npy", mimeType: "application/octet-stream", buffer: npy.subarray(0, 150) });
       await page.getByText(/bytes for shape/).waitFor();
     });
 

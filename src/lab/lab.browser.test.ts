@@ -33,6 +33,9 @@ let folder: string;
 let url: string;
 let browser: Browser;
 
+/** A page in which the cases of all claims are judged, one claim after another. */
+let blank: Page | undefined;
+
 /** What the laboratory says of the first relation, or of the one of that name. */
 function judged(page: Page, name = ""): Locator {
   return page.locator(".judged", { hasText: name }).first();
@@ -365,9 +368,8 @@ describe.skipIf(!hasBrowser)(
 
     it.each(COMPARED)("gives the same bits as Node: %s", async (id) => {
       const cases = CASES > 0 ? CASES : 5;
-      const { page } = await open(browser, url);
-      const there = await page.evaluate<string[]>(`(${IN_WORKER})(${JSON.stringify([id, cases])})`);
-      await page.context().close();
+      blank ??= (await open(browser, url)).page;
+      const there = await blank.evaluate<string[]>(`(${IN_WORKER})(${JSON.stringify([id, cases])})`);
       expect(there).toEqual(await inNode(id, cases));
     });
   },

@@ -182,6 +182,7 @@ describe.skipIf(!hasBrowser)(
       await expect.poll(() => cell(page, "B (1, 1)").getAttribute("aria-valuenow")).toBe("1.5");
       await expect.poll(() => page.url()).toContain("#gatmiry2023/lemma-1:printed;");
       await page.waitForTimeout(400);
+      expect(await page.locator("#verdicts[aria-busy]").count()).toBe(0);
       const sides = await judged(page).locator("output").allTextContents();
       const again = await begin(new URL(page.url()).hash);
       await expect.poll(() => judged(again).locator("output").allTextContents()).toEqual(sides);

@@ -48,6 +48,8 @@ export class Laboratory {
   };
   private readonly remember = calm(250, () => this.writeAddress());
   private address = "";
+  /** Until the page shows that it waits. */
+  private slow: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly facts: LabFacts,
@@ -193,21 +195,28 @@ export class Laboratory {
   private judge(): void {
     const { claim, spec } = this;
     if (claim === null || spec === null) return;
-    const slow = setTimeout(() => find("#verdicts").setAttribute("aria-busy", "true"), 300);
+    this.slow ??= setTimeout(() => find("#verdicts").setAttribute("aria-busy", "true"), 300);
     this.judging.ask(
       { claim: claim.id, spec },
       (seen) => {
-        clearTimeout(slow);
+        this.answered();
         if (this.claim === claim) this.judged(seen);
       },
       (message) => {
-        clearTimeout(slow);
+        this.answered();
         this.seen = null;
         this.complain(message);
         this.showBench();
       },
     );
     this.remember();
+  }
+
+  /** Of the questions in a row only some are answered: any answer ends the wait for all before it. */
+  private answered(): void {
+    clearTimeout(this.slow);
+    this.slow = undefined;
+    find("#verdicts").removeAttribute("aria-busy");
   }
 
   private judged(seen: Seen): void {
@@ -227,7 +236,6 @@ export class Laboratory {
 
   private showVerdicts(): void {
     const box = find("#verdicts");
-    box.removeAttribute("aria-busy");
     const focused = document.activeElement instanceof HTMLInputElement && document.activeElement.name === "relation";
     fill(box, verdicts(this.seen!, this.form, this.relation, this.enclosures));
     if (focused) findAll<HTMLInputElement>("input[name=relation]:checked", box)[0]?.focus();

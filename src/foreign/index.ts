@@ -2,16 +2,7 @@
 export { type Answer, plainAnswer } from "./answer.js";
 export { chosenQuestions } from "./chosen.js";
 export { type Asking, compareFunction, Comparing, type Comparison, type Departure } from "./compare.js";
-export {
-  type Finding,
-  judgeAnswer,
-  type Judging,
-  sharpened,
-  type Standard,
-  standardOf,
-  type Tolerance,
-  UNITS,
-} from "./judge.js";
+export { type Finding, judgeAnswer, type Judging, type Standard, standardOf, type Tolerance, UNITS } from "./judge.js";
 export { compareNumerics, type CompareOptions, type NumericsReport } from "./numerics.js";
 export { type Gathering, instancesOf, type Occurrence, occurrences } from "./occurrences.js";
 export { flat, type FlatMatrix, functionsIn, type MatrixMaker, type OwnFunction, type OwnNumerics } from "./own.js";

@@ -109,7 +109,7 @@ function against(question: Question, standard: Standard, numbers: Numbers, confi
     const away = distanceTo(by.known, numbers);
     const [far, fault] = typeof away === "string" ? [Infinity, away] : [away, null];
     const [ulps, units] = [far / (ULP * size), far / unit];
-    return { verdict, fault, distance: far, allowed, ulps, units, unit, known: by.known, certified: by.certified };
+    return { verdict, fault, distance: far, allowed, ulps, units, known: by.known, certified: by.certified };
   };
   // Where nothing could be told of a number, nothing is asked of it.
   if (size > 0 && !(allowed <= TELLING * size)) return told("unknown");

@@ -13,6 +13,7 @@ import {
 } from "./claim.js";
 import { defineClaim } from "./define.js";
 import type { Relations } from "./comparison.js";
+import type { FileReading } from "./reading.js";
 import { type Source, STATED_WORDS, type StatedWords } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
@@ -34,6 +35,8 @@ export function tex(parts: TemplateStringsArray, ...values: readonly string[]): 
 export interface InstanceSource<Instance> {
   readonly specs: SpecSource;
   readonly materialize: (spec: Spec) => Instance;
+  /** How an instance is read off a file, where that is not what is drawn. */
+  readonly fromFile?: FileReading<Instance>;
 }
 
 /** One version of the statement: what is printed or what holds instead, and the verdict that its author expects. */
@@ -171,6 +174,8 @@ export interface ClaimText<Instance, Printed extends string, Corrected extends s
   readonly budget?: Budget;
   /** For claims outside of the catalogue, whose sources know their claims. */
   readonly source?: Source;
+  /** Why it is not about the matrices of a file, in a sentence; left out where it takes some. */
+  readonly noFile?: string;
 }
 
 /** A claim from what its author writes down, on instances of one sort. */
@@ -206,6 +211,7 @@ export function claim<Instance, const Printed extends string, const Corrected ex
       : { erratum: { ...erratum, slip: prose(erratum.slip), instead: prose(erratum.instead) } }),
     specs: from.specs,
     materialize: from.materialize,
+    ...(from.fromFile === undefined || text.noFile !== undefined ? {} : { fromFile: from.fromFile }),
     assumptions: assumptions.map((one) => (one.remark === undefined ? one : { ...one, remark: prose(one.remark) })),
     forms,
     equalityCases:

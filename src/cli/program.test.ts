@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { invoke, recorder, sound } from "./harness.fixture.js";
 
@@ -200,7 +201,7 @@ describe("help", () => {
   });
 
   it("gives the version", async () => {
-    expect(await invoke(["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
+    expect(await invoke(["--version"])).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
   });
 });
 

@@ -10,6 +10,7 @@ import {
   specFaults,
   vacuityFaults,
 } from "./case-rules.js";
+import { fileFaults } from "./file-rules.js";
 import { equalityCases, equalityFaults, reasonFaults } from "./equality.js";
 import { situationFaults } from "./coverage-rules.js";
 import { decidingFaults, exponentFaults, reasonedFaults, refutedFaults, routeFaults, teethFaults } from "./reasons.js";
@@ -44,6 +45,7 @@ const rules: readonly Rule[] = [
   { name: "is decided by its spec, which stays as it is", faults: specFaults },
   { name: "gives every relation a name of its own", faults: nameFaults },
   { name: "has degenerate cases, and evaluates them", faults: chosenFaults },
+  { name: "says the same of an instance and of its file", faults: fileFaults },
   { name: "says why it has no case of equality", concerns: hasNoEquality, faults: ({ claim }) => reasonFaults(claim) },
   { name: "draws what satisfies its assumptions", concerns: hasAssumptions, faults: assumptionFaults },
   { name: "is still refuted by its stored witnesses", concerns: hasWitnesses, faults: witnessFaults },

@@ -2,7 +2,7 @@ import type { Operation } from "../numerics/index.js";
 import type { Answer } from "./answer.js";
 import { type Finding, judgeAnswer, standardOf, type Tolerance } from "./judge.js";
 import type { Occurrence } from "./occurrences.js";
-import { ask, type MatrixMaker, type OwnFunction } from "./own.js";
+import { ask, jsonOf, type MatrixMaker, type OwnFunction } from "./own.js";
 import { sizeOf } from "./question.js";
 import { shrunk } from "./shrink.js";
 
@@ -53,11 +53,12 @@ export class Comparing {
     const { tolerance, departed, smallest } = this;
     const isSmaller = smallest === null || sizeOf(question) < sizeOf(smallest.question);
     // Intervals take thousands of times as long as floating point: what is shown is confirmed, and so are the first ones.
-    const finding = judgeAnswer(question, answer, { tolerance, confirming: isSmaller || departed < CONFIRMED });
+    const finding = judgeAnswer(question, answer, tolerance, { confirming: isSmaller || departed < CONFIRMED });
     this.asked += 1;
     if (finding.verdict !== "unknown") this.told += 1;
     if (finding.verdict === "agrees") {
-      if (finding.ulps > this.worstUlps) this.worstUlps = finding.ulps;
+      // Of a result that is 0 there are no such units.
+      if (finding.ulps > this.worstUlps && finding.ulps < Infinity) this.worstUlps = finding.ulps;
       if (finding.units > this.worstUnits) this.worstUnits = finding.units;
     }
     if (finding.verdict !== "departs") return finding;
@@ -123,7 +124,7 @@ export function shrunkDeparture(departure: Departure, own: OwnFunction, asking: 
     const standard = standardOf(smaller, asking.tolerance);
     if (standard === null) return false;
     const answer = worseAnswer(smaller, own, asking);
-    const finding = judgeAnswer(smaller, answer, { standard });
+    const finding = judgeAnswer(smaller, answer, asking.tolerance, { standard });
     if (finding.verdict !== "departs") return false;
     smallest = { question: smaller, answer, finding, shrunkFrom };
     return true;
@@ -134,6 +135,6 @@ export function shrunkDeparture(departure: Departure, own: OwnFunction, asking: 
 /** The answer of somebody's own function, of two that differ the one that departs. */
 function worseAnswer(question: Occurrence, own: OwnFunction, { tolerance, matrices }: Asking): Answer {
   const [first, second] = [ask(question, own, matrices), ask(question, own, matrices)];
-  if (JSON.stringify(first) === JSON.stringify(second)) return first;
-  return judgeAnswer(question, first, { tolerance }).verdict === "departs" ? first : second;
+  if (jsonOf(first) === jsonOf(second)) return first;
+  return judgeAnswer(question, first, tolerance).verdict === "departs" ? first : second;
 }

@@ -47,9 +47,8 @@ export interface Standard {
 /** Beyond this share of the result, what is allowed would let everything pass: the departure that claims notice. */
 const TELLING = 0.001;
 
-/** How an answer is judged. */
+/** What is known beforehand, and how much is asked. */
 export interface Judging {
-  readonly tolerance?: Tolerance;
   /** What the answer is held to, where that is known already. */
   readonly standard?: Standard | null;
   /** Whether nothing is said to depart before intervals confirm it; so it is unless told otherwise. */
@@ -60,8 +59,12 @@ export interface Judging {
  * Judges an answer by the enclosure of the true result. By the bounds of floating point first; where they leave it open,
  * and before anything is said to depart, by intervals from the exact operands. What these do not reach does not depart.
  */
-export function judgeAnswer(question: Question, answer: Answer, judging: Judging = {}): Finding {
-  const { tolerance = UNITS, standard = standardOf(question, tolerance), confirming = true } = judging;
+export function judgeAnswer(
+  question: Question,
+  answer: Answer,
+  tolerance: Tolerance = UNITS,
+  { standard = standardOf(question, tolerance), confirming = true }: Judging = {},
+): Finding {
   return standard === null ? NOTHING : against(question, standard, numbersOf(answer), confirming);
 }
 

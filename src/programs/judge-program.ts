@@ -203,7 +203,7 @@ class Judge {
     tally.cases += 1;
     tally.whole = false;
     const answer: Given = { fault: `gives no answer: ${how}` };
-    const finding = judgeAnswer(occurrence, answer, { tolerance: this.judging.tolerance });
+    const finding = judgeAnswer(occurrence, answer, this.judging.tolerance);
     tally.fail({ question: occurrence, answer, finding: { ...finding, verdict: "departs" } });
     await this.program!.end();
     if (this.start.signal.aborted) return false;
@@ -229,7 +229,7 @@ class Judge {
     const confirming = tally.departures < CONFIRMED || tally.isSmallest(occurrence);
     const found = candidates.map((each) => ({
       each,
-      finding: judgeAnswer(occurrence, each, { tolerance, confirming }),
+      finding: judgeAnswer(occurrence, each, tolerance, { confirming }),
     }));
     // Of a list that may be a row or a column, the one that has the shape of the result.
     const { each, finding } = found.find((one) => one.finding.fault === null) ?? found[0]!;

@@ -29,6 +29,7 @@ it("a failure shows the relation, the shrunk instance, seed and path, and the li
       "    instance     m = 1, k = 1, n = 1, A = [1], B = [1]: 1 > 0.5",
     ].join("\n"),
   );
+  expect(all).toContain("    certificate  left side 1, right side 5e-1, by intervals of 64 bits\n");
   expect(all).toMatch(/ {4}fast-check {3}seed 7, path "[\d:]+", after \d+ cases? and \d+ shrinks\n/);
   expect(all).toContain('    the spec     {"sizes":{"m":1,"k":1,"n":1},');
   // One relation fails; the numerics that are off by half, on chosen operands and on the claim's; and a relation with it.

@@ -33,6 +33,7 @@
  * bisection of s, up to a factor $1+2^{-20}$ for what the search leaves; where Σ̂_x and TᵀT are diagonal the equality
  * cases are exact.
  */
+import { fullRankOnFile, minimumLists, OWN_MINIMUM, ownMinimumOfAnyData } from "../../generators/index.js";
 import { MOMENT, momentRootFrom } from "../../generators/families/index.js";
 import { widthsAssumption, widthsOf } from "../../generators/hypotheses/index.js";
 import { LAYER_LAWS } from "../../generators/laws/index.js";
@@ -45,10 +46,12 @@ import { dualSharpness, flattestMinimum } from "../../src/numerics/minima/index.
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, smallestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 
+const SCALES = [1, 1 / 2, 2];
+
 // A factorization W of T, a matrix that makes the root R of Σ̂_x, a direction v and the root of s.
 const parts = instances({
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
-  reals: { scale: [1, 1 / 2, 2] },
+  reals: { scale: SCALES },
   fixed: { shift: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },
@@ -56,7 +59,19 @@ const parts = instances({
     v: { shape: ["d0", 1], laws: ["unit", "gaussian", "integer", "positive"] },
   },
 });
-const drawn = parts.map(({ W, G, shift, v, scale }) => ({ W, R: momentRootFrom(G, shift), v, scale }));
+const drawn = parts
+  .map(({ W, G, shift, v, scale }) => ({ W, R: momentRootFrom(G, shift), v, scale }))
+  .onFile({
+    ...OWN_MINIMUM,
+    also: ["X", "y", "v"],
+    parameters: { scale: SCALES },
+    // Any direction: the first coordinate, unless there is one.
+    instance: (own) => {
+      const { weights, root, d0 } = ownMinimumOfAnyData(own);
+      return { W: weights, R: root, v: own.one("v") ?? diagonal([1], d0, 1), scale: own.parameter("scale") };
+    },
+    lists: ({ W, R, v }) => ({ ...minimumLists({ weights: W, root: R }), v: [v] }),
+  });
 
 const BOUND = "2m(‖Rv‖²‖TRv‖^{2m−2})^{1/m} ≤ λ_max(H_w)‖v‖²";
 const DUAL = "ν(TRvvᵀ)‖v‖² = 2m(‖Rv‖²‖TRv‖^{2m−2})^{1/m}";
@@ -120,6 +135,7 @@ export default claim(drawn, {
       name: "full rank",
       statement: tex`\lambda_{\min}(\hat\Sigma_x^{1/2}) \ge 1`,
       slack: ({ R }) => smallestEigenvalue(R).minus(1),
+      onFile: fullRankOnFile,
       without: drawn.loosened({ reals: { shift: [0, 1 / 2] } }),
       remark:
         "It makes T unique and the minimum over s one; 1 is a matter of scale. The values themselves need Σ̂_x ⪰ 0.",

@@ -38,7 +38,7 @@ import {
   zeros,
 } from "../../src/numerics/matrices/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
-import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { leadingPair, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { flattestScale } from "./shared/flattest-rest.js";
 
 /** The layers in which the rest is kept, the j-th of m. */
@@ -62,7 +62,7 @@ const parts = instances({
   },
 });
 
-const drawn = parts.map(({ C, L, rest, gain, scale, x, y }) => {
+const drawnMinima = parts.map(({ C, L, rest, gain, scale, x, y }) => {
   const kept = C.map((c, j) => (KEPT[rest]!(j + 1, L) ? c : zeros(c.rows, c.cols)));
   const t = scale > 0 ? scale : flattestScale(kept, gain);
   const block = ({ rows, cols, data }: Matrix) =>
@@ -71,7 +71,21 @@ const drawn = parts.map(({ C, L, rest, gain, scale, x, y }) => {
       cols,
       Float64Array.from(data, (entry) => t * entry),
     );
-  return { W: kept.map((c) => directSum(diagonal([gain]), block(c))), x, y };
+  const first = diagonal([1], x.rows, 1);
+  const W: readonly Matrix[] = kept.map((c) => directSum(diagonal([gain]), block(c)));
+  return { W, x, y, first };
+});
+const drawn = drawnMinima.onFile({
+  takes: ["W"],
+  also: ["x", "u"],
+  // Any signals: the first coordinate of each end, unless there are others.
+  instance: (own) => {
+    const W = own.all("W");
+    const [inputs, outputs] = [W[0]!.cols, W.at(-1)!.rows];
+    const [x, y] = [own.one("x") ?? diagonal([1], inputs, 1), own.one("u") ?? diagonal([1], outputs, 1)];
+    return { W, x, y, first: leadingPair(endToEnd(W)).right };
+  },
+  lists: ({ W, x, y }) => ({ W, x: [x], u: [y] }),
 });
 
 /** One further path with the given gains. */
@@ -109,7 +123,7 @@ export default claim(drawn, {
   printed:
     holds`w \in \Omega_0 \Rightarrow \sum_{k=1}^{m-1} \sigma^{-\frac{2k}m} \Big\|\prod_{j=1}^k W_j\,x\Big\|^2 \le (m-1)\|x\|^2, \quad
       \sigma_{\max}\Big(\prod_{j=1}^k W_j\Big) \le \sqrt{m-1}\,\sigma^{\frac km}, \quad \sigma = \sigma_{\max}(T)`(
-      ({ W, x, y }) => {
+      ({ W, x, y, first }) => {
         const m = W.length;
         const [P, S] = [prefixProducts(W), suffixProducts(W)];
         const sigma = spectralNorm(endToEnd(W));
@@ -119,7 +133,6 @@ export default claim(drawn, {
         const out = S.map((s) => gainOf(s.T, y));
         const inner = Array.from({ length: m - 1 }, (_, k) => k + 1);
         const [sizeX, sizeY] = [frobeniusSquared(x), frobeniusSquared(y)];
-        const first = diagonal([1], x.rows, 1);
         const along = inner.map((k) => squareRoot(gainOf(P[k]!, first)));
         const paths = sum(W.map((_, k) => out[k + 1]!.times(into[k]!)));
         const factor = squareRoot(m - 1);

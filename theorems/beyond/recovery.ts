@@ -20,6 +20,7 @@
  * that little, so that $\|D\|_F^2(1-\delta)^2/(\delta\|M^*\|_*^2)$ is $4(k-2)^2/(k(k-1))$, and goes to 4: 2.6 for k =
  * 8, 3.3 for k = 16.
  */
+import { OWN_RECOVERY, ownRecovery, recoveryLists } from "../../generators/index.js";
 import { belowOne, halfUnseen, offsetSize, recoveryProblems } from "../../generators/families/index.js";
 import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/index.js";
 import { law } from "../../generators/specs/index.js";
@@ -31,7 +32,14 @@ import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = recoveryProblems([2, 3], [2, 4], 2);
 
-export default claim(drawn, {
+const problems = drawn.onFile({
+  ...OWN_RECOVERY,
+  // What is unseen encloses the minimizers: they are known where nothing is.
+  instance: (own) => ownRecovery(own, 2, 0),
+  lists: recoveryLists,
+});
+
+export default claim(problems, {
   id: "beyond/recovery",
   title: "A minimizer of the trace recovers the ground truth with the constant 4, half of the printed one",
   kinds: ["bound"],

@@ -33,11 +33,15 @@ import {
   instances,
   MINIMIZER_PARTS,
   minimizerFrom,
+  minimizerLists,
   minimizes,
   nonzeroSolution,
+  OWN_MINIMIZER,
+  ownMinimizer,
   type RegressionMinimizer,
   sharpnessOf,
   SHIFTS,
+  stored,
   widthsOf,
 } from "../../generators/index.js";
 import { atMost, claim, equal, holds, same } from "../../src/claim/index.js";
@@ -48,12 +52,28 @@ import { flattestMinimum, leastNormRegressor, regressionMeasurements } from "../
 import { regressor, sharpness } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, svd } from "../../src/numerics/spectra/index.js";
 
+const SCALES = [1, 1 / 2, 2];
+
 // A minimizer, a vector z and a β > 0.
 const drawn = instances({
   ...MINIMIZER_PARTS,
-  reals: { beta: [1, 1 / 2, 2] },
+  reals: { beta: SCALES },
   matrices: { ...MINIMIZER_PARTS.matrices, z: { shape: ["n", 1], laws: ["unit", "gaussian", "integer", "positive"] } },
-}).map((parts) => ({ ...minimizerFrom(parts), z: parts.z, beta: parts.beta }));
+})
+  .map((parts) => ({ ...minimizerFrom(parts), z: parts.z, beta: parts.beta }))
+  .onFile({
+    ...OWN_MINIMIZER,
+    also: [...OWN_MINIMIZER.also, "z"],
+    parameters: { beta: SCALES },
+    // Any z: the predictions, unless there is one.
+    instance: (own) => {
+      const minimizer = ownMinimizer(own);
+      const { weights, problem } = minimizer;
+      const z = own.one("z") ?? stored(problem.inputs.times(regressor(weights, problem)));
+      return { ...minimizer, z, beta: own.parameter("beta") };
+    },
+    lists: ({ z, ...minimizer }) => ({ ...minimizerLists(minimizer), z: [z] }),
+  });
 
 const BOUND = "(2L/n)(‖p‖‖Xᵀz‖|ŷᵀz|^{L−1})^{2/L} ≤ S(W)‖z‖²";
 const FAMILY = "S(W) = (2/n)max_z[s^{L−1}‖p‖²‖Xᵀz‖² + (L−1)s⁻¹(ŷᵀz)²]";

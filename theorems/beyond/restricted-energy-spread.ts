@@ -36,6 +36,7 @@ import { eachSingularValue, nuclearNorm, spectralNorm } from "../../src/numerics
 import { seenTrace } from "./shared/seen-trace.js";
 
 const parts = instances({
+  file: { own: { family: "listed", share: 1 } },
   choices: { family: ["trace", "listed"] },
   reals: { share: [1, 1 / 2, 1 / 4, 1 / 16] },
   sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8] },

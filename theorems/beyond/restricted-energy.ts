@@ -26,6 +26,7 @@ import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 const ENDS = ["gaussian", "integer", "unit", "positive", "sign"];
 
 const parts = instances({
+  file: { own: { P: law("gaussian", 1), Q: law("gaussian", 2) } },
   sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8] },
   matrices: {
     A: {

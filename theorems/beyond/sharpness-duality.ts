@@ -39,6 +39,7 @@ import {
 } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
+  file: { own: { G: law("gaussian", 1), r: 1, saddle: "searched" } },
   chain: { depth: [2, 2], ends: [1, 3], slack: 1 },
   sizes: { n: [1, 4], r: [1, 3] },
   choices: { saddle: ["none", "searched"] },

@@ -33,6 +33,10 @@ import { spectralNorm } from "../../src/numerics/spectra/index.js";
 const SIGNALS = ["unit", "gaussian", "integer", "positive"];
 
 const parts = instances({
+  file: {
+    called: { x: "signal", y: "answer" },
+    own: { measured: "listed", U: law("identity"), x: law("unit", 1), y: law("unit", 2) },
+  },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1, bottlenecks: true },
   sizes: { n: [1, 9] },
   choices: { measured: ["listed", "all but U"] },

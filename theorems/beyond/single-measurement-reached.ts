@@ -81,6 +81,8 @@ const AFTER = "rank(MAᵀ) = rank N, where P, Q, K are as stated";
 export default claim(drawn, {
   id: "beyond/single-measurement-reached",
   title: "For one measurement the least trace is reached exactly where three ranks agree",
+  noFile:
+    "it is about matrices of known ranks that fit into each other, and makes them; gatmiry2023/induced-attained takes a file",
   kinds: ["exists", "attained"],
   locus: "beyond gatmiry2023/theorem-7",
   reading: `Printed there: a minimum, for every M. Here: a minimum iff rank(AᵀM) = rank(MAᵀ) = rank N, N =

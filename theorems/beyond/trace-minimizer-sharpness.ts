@@ -37,6 +37,7 @@ import { minimumSharpness, regularizerR } from "../../src/numerics/networks/inde
 import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
+  file: { called: { T: "M" } },
   chain: { depth: [2, 5], ends: [1, 4], slack: 1 },
   matrices: { T: { shape: ["dL", "d0"], laws: [...MIXED_LAWS, "rankOne", "orthogonal"] } },
 });

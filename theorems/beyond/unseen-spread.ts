@@ -24,6 +24,7 @@
  * $(1+s^{-2})/\sqrt{1+2s^{-2}}$, 1 + O(s⁻⁴); and with D = I unseen, of size k, δ = 1/(k−1) and the ratio is
  * $1/\sqrt{1-\delta^2}$.
  */
+import { isometric } from "../../generators/index.js";
 import { belowOne, CONTRASTS, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } from "../../generators/families/index.js";
 import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
 import { MIXED_LAWS } from "../../generators/laws/index.js";
@@ -46,10 +47,16 @@ const parts = instances({
 const ANY = { pattern: law("zero"), drawn: law("zero") };
 
 // The A_i (d_L × d_0) with a δ < 1 of (2, δ)-RIP, the one direction that they do not see, if any, and D.
-const drawn = parts.map(({ unseen, pattern, contrast, drawn, D }, spec) => {
-  const { measurements, delta } = unseenMeasurements(unseen, { pattern, contrast }, 2);
-  return { measurements, delta: statedDelta(spec, delta), D: D === "unseen" ? unseen : drawn };
-});
+const drawn = parts
+  .map(({ unseen, pattern, contrast, drawn, D }, spec) => {
+    const { measurements, delta } = unseenMeasurements(unseen, { pattern, contrast }, 2);
+    return { measurements, delta: statedDelta(spec, delta), D: D === "unseen" ? unseen : drawn };
+  })
+  .onFile({
+    takes: ["A", "M"],
+    instance: (own) => ({ ...isometric({ matrices: own.all("A") }, 2), D: own.all("M")[0]! }),
+    lists: ({ measurements, D }) => ({ A: measurements, M: [D] }),
+  });
 
 /** X_k = u_kv_kᵀ for all singular pairs, within the radii of U and V, and σ_k. */
 function singularPairs(d: Matrix): { directions: Matrix[]; sigma: Quantity[] } {

@@ -143,6 +143,8 @@ const numbers = (n: number, p: number) => at({ widths: [1, 1, 1], n, p, N: 1, Z:
 export default claim(minima, {
   id: "beyond/white-data-needed",
   title: "What Theorems 1–4 become where the data are not white",
+  noFile:
+    "it is about flattest minima for data that are not white, which it makes; beyond/flattest-any-data takes a file",
   kinds: ["bound", "identity"],
   locus: "beyond mulayoff2020/theorem-1, theorem-2, theorem-3 and theorem-4, A2",
   reading: `The source prints A2, which each of Theorems 1–4 assumes, and no theorem without it. Tested is, on minima of one

@@ -16,6 +16,7 @@ export const gatmiry2023: SourceOfClaims = {
     archiveprefix: "arXiv",
   }),
   statements: () => import("./statements.js"),
+  witnesses: () => import("./witnesses.js"),
   claims: {
     "not-unique": () => import("./not-unique.js"),
     "definition-2": () => import("./definition-2.js"),

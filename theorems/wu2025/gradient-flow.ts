@@ -16,7 +16,7 @@
  * Two routes: the flow by integration, with the integrator's estimate of its error as radius, and eigenvalues of H or
  * numbers of the start.
  */
-import { instances } from "../../generators/index.js";
+import { instances, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { absolute, exact, minimum, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import { gradientFlow } from "../../src/numerics/descent/index.js";
@@ -30,6 +30,7 @@ const ACCURACY = 2 ** -36;
 const MAX_STEPS = 2000;
 
 const drawn = instances({
+  file: { called: { A: "H" }, own: { about: "any", near: "minimum", bits: 4, shift: law("positive", 1) } },
   choices: { about: ["minimum", "any"], near: ["minimum", "saddle", "saddle with H = 0"] },
   reals: { duration: [1, 0.25, 2], base: [1, 0.5, 3] },
   sizes: { p: [1, 3], bits: [1, 12] },

@@ -2,7 +2,7 @@
 export { allocate, withArena } from "./arena.js";
 export { requireBudget } from "./budget.js";
 export { isClearlyPositive, knownInteger, provided, takenAsExact, upperBound } from "./decisions.js";
-export { ConvergenceError, DomainError, FlatcheckError, NonFiniteError, ShapeError } from "./errors.js";
+export { type Complaint, ConvergenceError, DomainError, FlatcheckError, NonFiniteError, ShapeError } from "./errors.js";
 export {
   addJets,
   constantJet,

@@ -129,6 +129,7 @@ const LAYERS = {
       "src/store",
     ],
   },
+  "src/mutation": { needs: ["src/random", "src/claim", "src/catalogue", "src/engine", "src/store"] },
   "src/lab": {
     rooms: ["state", "pictures", "work"],
     needs: [
@@ -159,6 +160,7 @@ const ENTRIES = [
   "(^|/)index[.]ts$",
   "^src/cli/(main|program-thread|write-listing)[.]ts$",
   "^src/bench/main[.]ts$",
+  "^src/mutation/(main|worker|vitest-shim)[.]ts$",
   "^src/lab/browser/main[.]ts$",
   "^src/workers/(worker|typescript-hooks)[.]ts$",
 ];
@@ -246,8 +248,9 @@ module.exports = {
     },
     {
       name: "no-dev-dependency-in-production",
+      comment: "Mutants are made where this repository is worked on, from its syntax trees and for its tests.",
       severity: "error",
-      from: { path: OURS, pathNot: TEST },
+      from: { path: OURS, pathNot: [TEST, "^src/mutation/"] },
       // vitest is a peer of the entry for vitest, and one of our own tools besides.
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["npm-peer"] },
     },

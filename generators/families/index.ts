@@ -10,7 +10,7 @@ export {
   ownMinimumOfAnyData,
   stored,
 } from "./own-minima.js";
-export { OWN_RECOVERY, ownRecovery, recoveryLists } from "./own-recovery.js";
+export { deltaLists, OWN_RECOVERY, ownIsometry, ownRecovery, recoveryLists } from "./own-recovery.js";
 export { OWN_SCALARS, ownScalars, scalarLists, type ScalarMinimum } from "./own-scalars.js";
 export { MOMENT, momentRootFrom } from "./moment-root.js";
 export {

@@ -1,6 +1,6 @@
-import { isometric, widthsOf } from "../hypotheses/index.js";
+import { isometric, type IsometricMeasurements, widthsOf } from "../hypotheses/index.js";
 import type { OwnObjects } from "../../src/claim/index.js";
-import { DomainError, measurementMap, zeros } from "../../src/numerics/index.js";
+import { DomainError, matrixEntry, measurementMap, quantityMatrix, zeros } from "../../src/numerics/index.js";
 import type { UnseenProblem } from "./unseen-problems.js";
 
 /** Measurements of a file with its ground truth, as a problem of recovery. */
@@ -24,14 +24,26 @@ export function ownRecovery(own: OwnObjects, rank: number, most: number): OwnRec
     const expected = `measurements that see all of ${shape}${most > 0 ? ` with more than ${most} layers` : ""}`;
     throw new DomainError({ where: "A", expected, got: `${seen} dimensions of ${size}` });
   }
-  const { delta } = isometric({ matrices: measurements }, rank);
+  const { delta } = ownIsometry(own, rank);
   return { measurements, delta, constructed: delta, unseen: null, blind: seen < size ? 2 : 0, target: target!, widths };
 }
 
+/** The measurements of a file with the δ that it states, a 1×1 matrix, or one for which they satisfy (rank, δ)-RIP. */
+export function ownIsometry(own: OwnObjects, rank: number): IsometricMeasurements {
+  const [measurements, stated] = [own.all("A"), own.one("delta")];
+  if (stated === undefined) return isometric({ matrices: measurements }, rank);
+  return { measurements, delta: matrixEntry(stated, 0, 0) };
+}
+
+/** The δ of a problem as a file states it. */
+export function deltaLists({ measurements, delta }: IsometricMeasurements) {
+  return { A: measurements, delta: [quantityMatrix(1, 1, () => delta)] };
+}
+
 /** What readings of such problems have in common. */
-export const OWN_RECOVERY = { takes: ["A", "M"], also: ["W"] } as const;
+export const OWN_RECOVERY = { takes: ["A", "M"], also: ["W", "delta"] } as const;
 
 /** What somebody has who has this problem; of the layers nothing counts but their widths. */
-export function recoveryLists({ measurements, target, widths }: UnseenProblem) {
-  return { A: measurements, M: [target], W: widths.slice(1).map((rows, j) => zeros(rows, widths[j]!)) };
+export function recoveryLists({ target, widths, ...measured }: UnseenProblem) {
+  return { ...deltaLists(measured), M: [target], W: widths.slice(1).map((rows, j) => zeros(rows, widths[j]!)) };
 }

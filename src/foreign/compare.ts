@@ -2,7 +2,7 @@ import type { Operation } from "../numerics/index.js";
 import type { Answer } from "./answer.js";
 import { type Finding, judgeAnswer, standardOf, type Tolerance } from "./judge.js";
 import type { Occurrence } from "./occurrences.js";
-import { ask, type MatrixMaker, type OwnFunction } from "./own.js";
+import { ask, jsonOf, type MatrixMaker, type OwnFunction } from "./own.js";
 import { sizeOf } from "./question.js";
 import { shrunk } from "./shrink.js";
 
@@ -57,7 +57,8 @@ export class Comparing {
     this.asked += 1;
     if (finding.verdict !== "unknown") this.told += 1;
     if (finding.verdict === "agrees") {
-      if (finding.ulps > this.worstUlps) this.worstUlps = finding.ulps;
+      // Of a result that is 0 there are no such units.
+      if (finding.ulps > this.worstUlps && finding.ulps < Infinity) this.worstUlps = finding.ulps;
       if (finding.units > this.worstUnits) this.worstUnits = finding.units;
     }
     if (finding.verdict !== "departs") return finding;
@@ -134,6 +135,6 @@ export function shrunkDeparture(departure: Departure, own: OwnFunction, asking: 
 /** The answer of somebody's own function, of two that differ the one that departs. */
 function worseAnswer(question: Occurrence, own: OwnFunction, { tolerance, matrices }: Asking): Answer {
   const [first, second] = [ask(question, own, matrices), ask(question, own, matrices)];
-  if (JSON.stringify(first) === JSON.stringify(second)) return first;
+  if (jsonOf(first) === jsonOf(second)) return first;
   return judgeAnswer(question, first, tolerance).verdict === "departs" ? first : second;
 }

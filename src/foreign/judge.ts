@@ -1,8 +1,7 @@
 import { hypot, OUTWARD, SMALLEST_SUBNORMAL } from "../numerics/index.js";
-import { fromNumber, Precision, subtract, toNumbers } from "../rigor/index.js";
 import { type Answer, type Numbers, numbersOf } from "./answer.js";
 import type { Question } from "./question.js";
-import { computed, enclosed, intervalsOf, type Known, ULP } from "./truth.js";
+import { computed, enclosed, type Known, ULP } from "./truth.js";
 
 /**
  * What an answer may be off by. `units`: what the exact result does where operands move by so many units in the last
@@ -11,7 +10,7 @@ import { computed, enclosed, intervalsOf, type Known, ULP } from "./truth.js";
 export type Tolerance = number | { readonly units: number };
 
 /** A routine that is backward stable stays below this by far on the small matrices of claims. */
-export const UNITS: Tolerance = { units: 64 };
+export const UNITS = { units: 64 } as const satisfies Tolerance;
 
 /**
  * What is said of an answer. `agrees` and `departs`; `unknown` where the result has no value that an answer could be
@@ -28,8 +27,6 @@ export interface Finding {
   readonly ulps: number;
   /** The distance in that which one unit in the last place of the operands does to the result, and one of its own. */
   readonly units: number;
-  /** What one unit in the last place of the operands does to the result, and one of its own. */
-  readonly unit: number;
   /** What it was compared with; null where numerics refuses the operands. */
   readonly known: Known | null;
   /** Whether `known` is an enclosure by intervals. */
@@ -71,9 +68,6 @@ export function judgeAnswer(
   return standard === null ? NOTHING : against(question, standard, numbersOf(answer), confirming);
 }
 
-/** Of the intervals between which distances are measured. */
-const PRECISION = new Precision(128);
-
 const NOTHING: Finding = {
   verdict: "unknown",
   fault: null,
@@ -81,7 +75,6 @@ const NOTHING: Finding = {
   allowed: Infinity,
   ulps: NaN,
   units: NaN,
-  unit: NaN,
   known: null,
   certified: false,
 };
@@ -116,7 +109,7 @@ function against(question: Question, standard: Standard, numbers: Numbers, confi
     const away = distanceTo(by.known, numbers);
     const [far, fault] = typeof away === "string" ? [Infinity, away] : [away, null];
     const [ulps, units] = [far / (ULP * size), far / unit];
-    return { verdict, fault, distance: far, allowed, ulps, units, unit, known: by.known, certified: by.certified };
+    return { verdict, fault, distance: far, allowed, ulps, units, known: by.known, certified: by.certified };
   };
   // Where nothing could be told of a number, nothing is asked of it.
   if (size > 0 && !(allowed <= TELLING * size)) return told("unknown");
@@ -130,28 +123,6 @@ function against(question: Question, standard: Standard, numbers: Numbers, confi
     known: precise,
     certified: precise !== known || standard.certified,
   });
-}
-
-/**
- * A finding with its distance measured from intervals, to fractions of a unit in the last place; the same where they do
- * not reach the result, or there is no distance.
- */
-export function sharpened(question: Question, answer: Answer, finding: Finding): Finding {
-  const { known, distance, unit } = finding;
-  const numbers = numbersOf(answer);
-  if (known === null || numbers.fault !== null || !Number.isFinite(distance)) return finding;
-  const intervals = intervalsOf(question, known);
-  if (intervals === null) return finding;
-  const parts = intervals.map((interval, k) => subtract(fromNumber(numbers.data[k]!), interval, PRECISION));
-  const sure = hypot(...parts.map((part) => Math.max(...toNumbers(part).map(Math.abs))));
-  const size = hypot(...known.data);
-  return {
-    ...finding,
-    distance: sure,
-    ulps: sure === 0 ? 0 : sure / (ULP * size),
-    units: sure / unit,
-    certified: true,
-  };
 }
 
 /** The Frobenius norm of the difference; in words why there is none. */

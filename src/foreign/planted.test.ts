@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import lemma1 from "../../theorems/gatmiry2023/lemma-1.js";
 import theorem5Proof from "../../theorems/gatmiry2023/theorem-5-proof.js";
 import type { Operation } from "../numerics/arithmetic/provenance.js";
+import * as numerics from "../numerics/index.js";
+import { exact, fromRows, type Matrix } from "../numerics/index.js";
 import { chosenQuestions } from "./chosen.js";
 import { compareFunction, type Comparison } from "./compare.js";
 import { UNITS } from "./judge.js";
@@ -124,6 +126,7 @@ const planted: readonly (readonly [string, Operation, OwnFunction])[] = [
   ["one that gives NaN", "nuclearNorm", () => NaN],
   ["one that gives nothing", "nuclearNorm", () => undefined as unknown as number],
   ["one that gives a promise", "nuclearNorm", (a: Rows) => Promise.resolve(right.nuclearNorm(a)) as unknown as number],
+  ["one that gives a BigInt", "nuclearNorm", () => 1n as unknown as number],
   ["one that gives a text", "nuclearNorm", (a: Rows) => String(right.nuclearNorm(a)) as unknown as number],
   [
     "one that throws",
@@ -180,6 +183,33 @@ describe("what is found is made small", () => {
       (a: Rows) => eigenvalues(a).toSorted((x, y) => Math.abs(y) - Math.abs(x))[0]!,
     );
     expect((opposite as [Rows])[0]).toHaveLength(2);
+  });
+});
+
+describe("the functions of flatcheck itself", () => {
+  it("agree, as they are and with their own matrices", () => {
+    const { frobeniusNorm, largestEigenvalue, nuclearNorm, spectralNorm, squareRootPsd } = numerics;
+    const { hessianTrace, sharpness, explicitHessian, pseudoInverse } = numerics;
+    const ours = {
+      frobeniusNorm,
+      largestEigenvalue,
+      nuclearNorm,
+      spectralNorm,
+      squareRootPsd,
+      hessianTrace,
+      pseudoInverse,
+    };
+    const more = {
+      sharpness: (w: Matrix[], measurements: Matrix[]) =>
+        sharpness(w, { measurements, labels: measurements.map(() => exact(0)) }),
+      explicitHessian: (w: Matrix[], { measurements, labels }: { measurements: Matrix[]; labels: number[] }) =>
+        explicitHessian(w, { measurements, labels: labels.map(exact) }),
+    };
+    const report = compareNumerics({ ...ours, ...more }, [], { matrices: (rows) => fromRows(rows) });
+    expect(report.functions.flatMap(({ smallest }) => (smallest === null ? [] : [departureText(smallest)]))).toEqual(
+      [],
+    );
+    expect(report.agrees).toBe(true);
   });
 });
 

@@ -69,10 +69,10 @@ export function intervalsOf(
 /** The result by `intervalsOf`, as doubles with a bound; null where they do not reach it. */
 export function enclosed(question: Question, { kind, rows, cols }: Known, bits = BITS): Known | null {
   const intervals = intervalsOf(question, { kind, rows, cols }, bits);
-  return intervals === null ? null : middle(intervals, { kind, rows, cols });
+  return intervals === null ? null : middles(intervals, { kind, rows, cols });
 }
 
-function middle(intervals: readonly Interval[], shape: Pick<Known, "kind" | "rows" | "cols">): Known {
+function middles(intervals: readonly Interval[], shape: Pick<Known, "kind" | "rows" | "cols">): Known {
   const data = new Float64Array(intervals.length);
   const errors = new Float64Array(intervals.length);
   intervals.forEach((interval, k) => {

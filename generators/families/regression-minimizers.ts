@@ -1,7 +1,8 @@
 import { instances, networkShapes, type Range } from "../specs/index.js";
-import type { Assumption } from "../../src/claim/index.js";
+import type { Assumption, OwnObjects } from "../../src/claim/index.js";
 import {
   column,
+  DomainError,
   exact,
   exactRankOfProduct,
   frobeniusNorm,
@@ -11,6 +12,7 @@ import {
   regressionMeasurements,
   regressor,
   regressorGradient,
+  ShapeError,
   sharpness,
   type UnivariateProblem,
 } from "../../src/numerics/index.js";
@@ -73,8 +75,48 @@ export function minimizerFrom({
   return { weights: W, problem: { inputs: X, targets, output }, solved: shift === 0 };
 }
 
+/** Most parameters of a network in a file whose Hessian is formed. */
+const MOST_PARAMETERS = 512;
+
+/**
+ * A network with inputs X, one a row, targets y where the file has them, and the output vector p of a model that has one. What
+ * the targets are decides whether it is a minimizer: nothing is taken for granted then.
+ * @throws ShapeError where there are several outputs and no p; DomainError where the Hessian would be too large
+ */
+export function ownMinimizer(own: OwnObjects): RegressionMinimizer {
+  const [weights, [inputs]] = [own.all("W"), own.all("X")];
+  const outputs = weights.at(-1)!.rows;
+  const output = own.one("p") ?? (outputs === 1 ? column([1]) : undefined);
+  if (output === undefined) {
+    const expected = `the ${outputs}×1 output vector of a network with ${outputs} outputs, of which the model predicts one number`;
+    throw new ShapeError({ where: "p", expected, got: "none", remedy: "add p" });
+  }
+  const parameters = weights.reduce((count, { data }) => count + data.length, 0);
+  if (parameters > MOST_PARAMETERS) {
+    const expected = `at most ${MOST_PARAMETERS} parameters, whose Hessian is formed`;
+    throw new DomainError({ where: "W", expected, got: String(parameters) });
+  }
+  const targets = own.one("y");
+  if (targets !== undefined && targets.cols !== 1) {
+    throw new ShapeError({ where: "y", expected: `${inputs!.rows}×1, a number for each input`, got: targets.shape });
+  }
+  const blank = { inputs: inputs!, targets: column(new Float64Array(inputs!.rows)), output };
+  const fitted = targets ?? inputs!.times(regressor(weights, blank));
+  return { weights, problem: { ...blank, targets: fitted }, solved: targets === undefined };
+}
+
+/** What readings of these have in common. */
+export const OWN_MINIMIZER = { takes: ["W", "X"], also: ["y", "p"], madeToHold: { minimizer: "y" } } as const;
+
+/** What somebody has who has this minimizer. */
+export function minimizerLists({ weights, problem: { inputs, targets, output } }: RegressionMinimizer) {
+  return { W: weights, X: [inputs], y: [targets], p: [output] };
+}
+
 /** Minimizers of univariate regression with w* ≠ 0. */
-export const regressionMinimizers = instances(MINIMIZER_PARTS).map(minimizerFrom);
+export const regressionMinimizers = instances(MINIMIZER_PARTS)
+  .map(minimizerFrom)
+  .onFile({ ...OWN_MINIMIZER, instance: ownMinimizer, lists: minimizerLists });
 
 /** S(W): by the Gram matrix of the gradients where W is a minimizer, by the full Hessian elsewhere. */
 export function sharpnessOf({ weights, problem, solved }: RegressionMinimizer): Quantity {

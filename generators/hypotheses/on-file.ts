@@ -1,4 +1,4 @@
-import type { OwnMatrices } from "../../src/claim/index.js";
+import { derivedList, type OwnMatrices } from "../../src/claim/index.js";
 import {
   distance,
   endToEnd,
@@ -8,6 +8,7 @@ import {
   loss,
   type Matrix,
   type Quantity,
+  smallestEigenvalue,
 } from "../../src/numerics/index.js";
 
 type Lists = ReadonlyMap<string, OwnMatrices>;
@@ -33,4 +34,18 @@ export function whiteOnFile(lists: Lists): Quantity | null {
   if (inputs?.length !== 1) return null;
   const [X] = inputs as readonly [Matrix];
   return distance(X.T.times(X).times(exact(1).over(X.rows)), identity(X.cols)).negated();
+}
+
+/** λ_min(Σ̂_x) for the inputs of a file, one a row, as it is: above zero for full rank; null where it has none. */
+export function fullRankOnFile(lists: Lists): Quantity | null {
+  const inputs = lists.get("X")?.matrices;
+  if (inputs?.length !== 1) return null;
+  const [X] = inputs as readonly [Matrix];
+  return smallestEigenvalue(X.T.times(X)).over(X.rows);
+}
+
+/** −‖M − Mᵀ‖_F for the end-to-end matrix of a file, or its only one; null where it has none, or none that is square. */
+export function symmetricOnFile(lists: Lists): Quantity | null {
+  const M = (lists.get("M") ?? lists.get("matrix") ?? derivedList(lists, "M")?.list)?.matrices[0];
+  return M === undefined || M.rows !== M.cols ? null : distance(M, M.T).negated();
 }

@@ -1,70 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { OwnMatrices, Spec, SpecSource } from "../../src/claim/spec.js";
+import type { OwnMatrices } from "../../src/claim/spec.js";
 import { fromRows } from "../../src/numerics/matrices/matrix.js";
-import { catalogue } from "../../theorems/index.js";
-import { layout, type SpecArbitrary } from "./layout.js";
+import { layout } from "./layout.js";
 import { layerShapes, measurementShapes } from "./parts.js";
 
-const claims = await catalogue.load();
-
-/** The lists of a spec with entries, as somebody would bring them; empty ones are left out. */
-function broughtLists(spec: Spec): Map<string, OwnMatrices> {
-  return new Map(
-    Object.entries(spec.lists).flatMap(([name, list]) =>
-      "entries" in list && list.entries.length > 0
-        ? [[name, { matrices: list.entries.map((rows) => fromRows(rows)), vector: false }] as const]
-        : [],
-    ),
-  );
-}
-
-/** The same source, with lists that are only ever drawn given by their entries as well, as somebody's file gives them. */
-function byEntries(source: SpecSource): SpecSource {
-  if (source.almostSurely === undefined || source.almostSurely.size === 0) return source;
-  const { options } = source as SpecArbitrary<string, string, string, string>;
-  const lists = Object.entries(options.lists ?? {}).map(([name, { quantified: _, ...list }]) => [name, list] as const);
-  return layout<string, string, string, string>({ ...options, lists: Object.fromEntries(lists) });
-}
-
 describe("the spec of somebody's own matrices", () => {
-  it("is, for every claim, the spec that the matrices come from, with what they do not tell set by hand", () => {
-    let fitted = 0;
-    for (const { specs: own } of claims) {
-      const specs = byEntries(own);
-      for (let seed = 0; seed < 5; seed++) {
-        const spec = specs.spellOut(specs.draw(seed));
-        const lists = broughtLists(spec);
-        const settings = new Map(
-          [...Object.entries(spec.choices), ...Object.entries(spec.reals)].map(([name, x]) => [name, String(x)]),
-        );
-        // Sizes that no shape tells are asked for, one after another.
-        for (;;) {
-          try {
-            const found = specs.fit!({ lists, settings });
-            const layers = lists.get("W")?.matrices.length ?? 0;
-            // A claim may draw more widths than it has layers for.
-            const widths = layers + 1 < spec.widths.length && !settings.has("widths") ? found.spec.widths : spec.widths;
-            // A size that no shape depends on at this depth may come out otherwise; the shapes must be the same.
-            const { sizes } = found.spec;
-            expect(found).toEqual({ spec: { ...spec, widths, sizes }, unused: [], beyond: [] });
-            expect(specs.spellOut(found.spec).lists).toEqual(spec.lists);
-            expect(Object.keys(sizes)).toEqual(Object.keys(spec.sizes));
-            fitted += 1;
-            break;
-          } catch (error) {
-            const asked = /^(\w+): expected a (?:whole number|list d_0)/.exec(
-              error instanceof Error ? error.message : "",
-            );
-            if (asked === null || settings.has(asked[1]!)) throw error;
-            const name = asked[1]!;
-            settings.set(name, name === "widths" ? spec.widths.join(",") : String(spec.sizes[name]));
-          }
-        }
-      }
-    }
-    expect(fitted).toBe(5 * claims.length);
-  });
-
   const specs = layout({
     chain: { depth: [2, 3], ends: [1, 3], slack: 1 },
     sizes: { n: [1, 9], rank: ({ widths }) => [1, Math.min(...widths)] },
@@ -114,8 +54,6 @@ describe("the spec of somebody's own matrices", () => {
   });
 
   it.each<[Record<string, string>, string]>([
-    [{ p: "1" }, "rank: expected a whole number, got matrices that do not tell it; give it with --set rank=2, say"],
-    [{ rank: "1" }, "p: expected a number, such as 0.5 or 1, got none; give it with --set p=0.5, say"],
     [{ rank: "1", p: "1", widths: "2,0,1" }, '--set widths: expected a whole number, got "0"'],
     [{ rank: "1", p: "1", widths: "2,1" }, "W: expected 1 matrix, got 2 matrices"],
     [{ rank: "1", p: "1", n: "3" }, "--set n: expected 2, as in the matrices, got 3; leave it out"],
@@ -123,6 +61,39 @@ describe("the spec of somebody's own matrices", () => {
     [{ q: "1" }, "--set q=1: expected a parameter out of n, rank, p, widths, got q"],
   ])("is refused with %j", (settings, complaint) => {
     expect(() => fit(settings)).toThrow(complaint);
+  });
+
+  it("takes every value of what no matrix tells and nobody states, and one where it is told what to take", () => {
+    const wide = new Map(lists).set("W", { matrices: [fromRows([[1, 2], [3, 4]]), fromRows([[3, 5]])], vector: false }); // prettier-ignore
+    const all = specs.fit({ lists: wide, settings: new Map() });
+    const found = [all.spec, ...all.others].map(({ sizes, reals }) => [sizes["rank"], reals["p"]]);
+    expect(found).toEqual([[1, 0.5], [1, 1]]); // prettier-ignore
+    const taking = layout({ ...specs.options, file: { own: ({ L }) => ({ rank: L, p: 0.75 }) } });
+    const { spec, others } = taking.fit({ lists: wide, settings: new Map() });
+    expect([spec.sizes["rank"], spec.reals["p"], others]).toEqual([2, 0.75, []]);
+  });
+
+  it("makes M of the layers, measurements of the inputs of one output, and reads lists as files call them", () => {
+    const parts = {
+      chain: { depth: [1, 2], ends: [1, 2], slack: 1 },
+      sizes: { n: [1, 4] },
+      lists: {
+        M: {
+          shapes: ({ widths }: { readonly widths: readonly number[] }) => [[widths.at(-1)!, widths[0]!] as const],
+          laws: ["gaussian"],
+        },
+        B: { shapes: measurementShapes, laws: ["gaussian"], countedBy: "n" },
+      },
+      file: { called: { B: "A" } },
+    } as const;
+    const file = new Map<string, OwnMatrices>([
+      ["W", lists.get("W")!],
+      ["X", { matrices: [fromRows([[1, 0], [2, 3]])], vector: false }], // prettier-ignore
+    ]);
+    const found = layout(parts).fit({ lists: file, settings: new Map() });
+    expect(found.spec.lists).toEqual({ M: { entries: [[[3, 6]]] }, B: { entries: [[[1, 0]], [[2, 3]]] } });
+    expect(found.derived).toEqual(["M = W_L⋯W_1, rounded to doubles", "A_i = x_iᵀ, one output"]);
+    expect([found.unused, found.spec.sizes]).toEqual([[], { n: 2 }]);
   });
 
   it("takes a list that is just called matrix for M, for A, or for the only one", () => {

@@ -1,11 +1,10 @@
 import { type BuiltList, MIXED_LAWS, type Shape } from "../laws/index.js";
-import type { ListSpec, Spec, SpecSource } from "../../src/claim/index.js";
-import { DomainError, Matrix } from "../../src/numerics/index.js";
-import { inferSize } from "./infer.js";
+import type { FileReading, Spec, SpecSource } from "../../src/claim/index.js";
+import type { Matrix } from "../../src/numerics/index.js";
 import { layout, type SpecArbitrary } from "./layout.js";
 import { loosened, type Loosening } from "./loosened.js";
-import type { ChainOptions, Drawn, LayoutOptions, ListOptions, Range } from "./parts.js";
-import { rowsOf } from "./text.js";
+import type { ChainOptions, Drawn, FileOptions, LayoutOptions, ListOptions, Range } from "./parts.js";
+import { type ByLaw, type Written, written } from "./written.js";
 
 /** The chain of widths d_0, …, d_L by its ends and its depth; empty, with zeros, for instances without one. */
 export interface Chain {
@@ -72,6 +71,8 @@ export interface InstanceOptions<
   readonly sizes?: Readonly<Record<Size, Range | ((drawn: SoFar<NoInfer<Size>, NoInfer<Choice>>) => Range)>>;
   /** Matrices and lists of matrices. */
   readonly matrices?: Matrices & AnyMatrices<NoInfer<Size>, NoInfer<Choice>>;
+  /** How an instance is made of somebody's matrices, where their names and shapes do not say all of it. */
+  readonly file?: FileOptions;
 }
 
 /** Everything of an instance under its own name. */
@@ -85,15 +86,6 @@ export type DrawnInstance<Size extends string, Choice extends string, Real exten
 };
 
 type IsMany<Options> = Options extends { readonly shapes: unknown } | { readonly each: unknown } ? true : false;
-
-/** A matrix written by hand: `1 2; 3 4`, its rows, or a single number. */
-export type Written = string | number | readonly (readonly number[])[];
-
-/** The law of a list, with a seed. */
-export interface ByLaw {
-  readonly law: string;
-  readonly seed: number;
-}
 
 /** An instance written by hand. Choices and reals are the simplest, and sizes what the matrices say, unless given. */
 type Given<Size extends string, Choice extends string, Real extends string, Fixed extends string, Matrices> = {
@@ -114,7 +106,16 @@ export interface Instances<Instance, Parts> {
   readonly loosened: (loosening: Loosening) => SpecSource;
   /** The same specs with an instance that is made from each: what several relations speak of. */
   readonly map: <Made>(make: (instance: Instance, spec: Spec) => Made) => Instances<Made, Parts>;
+  /** How an instance is read off a file, where that is not what is drawn. */
+  readonly fromFile?: FileReading<Instance>;
+  /** The same with a way to read an instance off a file. */
+  readonly onFile: (reading: ReadingOf<Instance>) => Instances<Instance, Parts>;
 }
+
+/** A reading whose matrices are those of an instance. */
+type ReadingOf<Instance> = Omit<FileReading<Instance>, "lists"> & {
+  readonly lists: (instance: Instance) => ReturnType<FileReading<Instance>["lists"]>;
+};
 
 /** A matrix, or a list of them, drawn from a law by its seed. */
 export function law(name: string, seed = 0): ByLaw {
@@ -153,19 +154,32 @@ export function instances<
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
 
+/** The spec of what was read off a file: nothing was drawn. */
+const READ: Spec = { sizes: {}, widths: [], choices: {}, reals: {}, lists: {} };
+
 /** Instances that are made from specs and written by hand in a way of their own. */
 export function instancesFrom<Instance, Parts>(
   specs: SpecArbitrary<string, string, string, string>,
   materialize: (spec: Spec) => Instance,
   at: (parts: Parts) => Spec,
+  fromFile?: FileReading<Instance>,
 ): Instances<Instance, Parts> {
   return {
     specs,
     materialize,
     at,
+    ...(fromFile === undefined ? {} : { fromFile }),
+    onFile: ({ lists, ...rest }) =>
+      instancesFrom(specs, materialize, at, { ...rest, lists: (spec) => lists(materialize(spec)) }),
     draws: (count) => Array.from({ length: count }, (_, seed) => specs.draw(seed)),
     loosened: (loosening) => loosened(specs, loosening),
-    map: (make) => instancesFrom(specs, (spec) => make(materialize(spec), spec), at),
+    map: (make) =>
+      instancesFrom(
+        specs,
+        (spec) => make(materialize(spec), spec),
+        at,
+        fromFile && { ...fromFile, instance: (own) => make(fromFile.instance(own), READ) },
+      ),
   };
 }
 
@@ -183,6 +197,7 @@ function layoutOptions({
   choices = {},
   reals = {},
   matrices = {},
+  file,
 }: InstanceOptions<string, string, string, string, AnyMatrices<string, string>>): AnyLayout {
   const ranges = Object.entries(sizes).map(([name, range]) => [
     name,
@@ -195,6 +210,7 @@ function layoutOptions({
     choices,
     reals,
     lists: Object.fromEntries(lists) as NonNullable<AnyLayout["lists"]>,
+    ...(file === undefined ? {} : { file }),
   };
 }
 
@@ -223,62 +239,4 @@ function side(of: Side<string, string>, drawn: Drawn): number {
   if (typeof of === "number") return of;
   const all = soFar(drawn);
   return typeof of === "function" ? of(all) : (all as unknown as Readonly<Record<string, number>>)[of]!;
-}
-
-type AnyParts = Readonly<Record<string, unknown>>;
-
-/** The spec of an instance written by hand. @throws DomainError where a size is neither given nor told by the matrices */
-function written(
-  full: AnyLayout,
-  fixed: readonly string[],
-  specs: SpecArbitrary<string, string, string, string>,
-  parts: AnyParts,
-): Spec {
-  const pick = <T>(from: Readonly<Record<string, readonly T[]>> = {}): Record<string, T> =>
-    Object.fromEntries(
-      Object.entries(from).map(([name, [simplest]]) => [name, (parts[name] as T | undefined) ?? simplest!]),
-    );
-  const moved = fixed.flatMap((name) => (parts[name] === undefined ? [] : [[name, parts[name] as number]]));
-  const reals = { ...pick(full.reals), ...(Object.fromEntries(moved) as Record<string, number>) };
-  const choices = pick(full.choices);
-  const widths = (parts["widths"] as readonly number[] | undefined) ?? [];
-  const lists = Object.fromEntries(Object.keys(full.lists ?? {}).map((name) => [name, listOf(parts[name])]));
-  const sizes: Record<string, number> = {};
-  for (const name of Object.keys(full.sizes ?? {})) {
-    const told = parts[name] ?? inferSize(full, name, { widths, choices }, shapesOf(lists));
-    if (typeof told !== "number") {
-      const got = "matrices that do not tell it";
-      throw new DomainError({ where: name, expected: "a size", got, remedy: `write ${name}: 2` });
-    }
-    sizes[name] = told;
-  }
-  return specs.explicit({ sizes, widths, choices, reals, lists });
-}
-
-/** A matrix, a list of them or a law, as it stands in a spec. */
-export function listOf(given: unknown): ListSpec {
-  if (isByLaw(given)) return given;
-  if (!Array.isArray(given)) return { entries: [entriesOf(given as Written)] };
-  const isRows = given.length > 0 && given.every((row) => Array.isArray(row) && typeof row[0] === "number");
-  return { entries: isRows ? [given as number[][]] : (given as Written[]).map(entriesOf) };
-}
-
-function isByLaw(given: unknown): given is ByLaw {
-  return typeof given === "object" && given !== null && "law" in given;
-}
-
-function entriesOf(one: Written): readonly (readonly number[])[] {
-  if (typeof one === "number") return [[one]];
-  return typeof one === "string" ? rowsOf(one) : one;
-}
-
-/** The shapes of what is given by its entries, for sizes to be read off. */
-function shapesOf(lists: Readonly<Record<string, ListSpec>>): Parameters<typeof inferSize>[3] {
-  return new Map(
-    Object.entries(lists).flatMap(([name, list]) => {
-      if (!("entries" in list)) return [];
-      const matrices = list.entries.map((rows) => new Matrix(rows.length, rows[0]!.length, new Float64Array(0)));
-      return [[name, { matrices, vector: false }] as const];
-    }),
-  );
 }

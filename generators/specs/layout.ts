@@ -1,8 +1,17 @@
 import fc from "fast-check";
 import type { BuiltList } from "../laws/index.js";
-import type { FittedSpec, ListSpec, OwnInstance, Spec, SpecSource } from "../../src/claim/index.js";
+import type {
+  FileOf,
+  FittedSpec,
+  ListSpec,
+  OwnInstance,
+  Spec,
+  SpecSource,
+  TakenOfFile,
+} from "../../src/claim/index.js";
 import { DomainError, type Matrix, requireBudget } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
+import { fileOf, takenOf } from "./file-of.js";
 import { fitSpec } from "./fit.js";
 import { buildList, type ChainOptions, type Drawn, type LayoutOptions, type ListOptions, type Range } from "./parts.js";
 import { shrinkSpec } from "./shrink.js";
@@ -113,6 +122,14 @@ export class SpecArbitrary<
 
   fit(own: OwnInstance): FittedSpec {
     return fitSpec(this.options, own);
+  }
+
+  get taken(): TakenOfFile {
+    return takenOf(this.options);
+  }
+
+  fileOf(spec: Spec): FileOf {
+    return fileOf(this.options, spec);
   }
 
   override generate(random: fc.Random): fc.Value<Spec> {

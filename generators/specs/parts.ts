@@ -1,5 +1,5 @@
 import { type BuiltList, listLaw, type Shape } from "../laws/index.js";
-import type { Spec } from "../../src/claim/index.js";
+import type { ListSpec, Spec } from "../../src/claim/index.js";
 import { Matrix, requireBudget, ShapeError } from "../../src/numerics/index.js";
 
 /** An inclusive range of integers; its ends may depend on what was drawn before. */
@@ -22,6 +22,7 @@ export interface ChainOptions {
   readonly bottlenecks?: boolean;
 }
 
+/** A list of matrices: the shapes, and the laws that it is drawn by. */
 export interface ListOptions<Size extends string, Choice extends string> {
   /** The shapes of the list, from sizes and widths. */
   shapes(drawn: Drawn<Size, Choice>): readonly Shape[];
@@ -33,6 +34,34 @@ export interface ListOptions<Size extends string, Choice extends string> {
   readonly quantified?: "almost surely";
 }
 
+/** What a claim takes for what no file tells: a choice, a number, or a list of its own. */
+export type FileOwn = Readonly<Record<string, string | number | ListSpec>>;
+
+/** What is known of a file when that is decided: its layers, and how many matrices there are of each list of the claim. */
+export interface FileFacts {
+  readonly widths: readonly number[];
+  readonly L: number;
+  readonly d0: number;
+  readonly dL: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly has: (list: string) => boolean;
+}
+
+/** How a spec is made of somebody's matrices, where these are called otherwise than here or do not tell all of it. */
+export interface FileOptions {
+  /** Lists by the names that they have in files, where these are other ones. */
+  readonly called?: Readonly<Record<string, string>>;
+  /** What is drawn for the sake of variety alone; what is left out and the matrices do not tell takes every value. */
+  readonly own?: FileOwn | ((file: FileFacts) => FileOwn);
+  /** A list of which the statement is about one matrix at a time. */
+  readonly each?: string;
+  /** Whether the number of layers is all that it takes of W. */
+  readonly depth?: boolean;
+  /** Whether two layers W_1, W_2 with one output are read as the inner weights W of neurons, a row each, and the outer ones a. */
+  readonly neurons?: boolean;
+}
+
+/** What the specs of one layout are made of, and from what each part is drawn. */
 export interface LayoutOptions<Size extends string, List extends string, Choice extends string, Real extends string> {
   /** Named integers, drawn in this order after the chain. Shrinking lowers them to the low end, first ones first. */
   readonly sizes?: Readonly<Record<Size, Range | ((drawn: Drawn) => Range)>>;
@@ -42,6 +71,7 @@ export interface LayoutOptions<Size extends string, List extends string, Choice 
   /** Named reals: the values they are drawn from, simplest first. Values are exact by definition. */
   readonly reals?: Readonly<Record<Real, readonly number[]>>;
   readonly lists?: Readonly<Record<List, ListOptions<NoInfer<Size>, NoInfer<Choice>>>>;
+  readonly file?: FileOptions;
 }
 
 /** Shapes of the layers W_1, …, W_L for the widths d_0, …, d_L. */

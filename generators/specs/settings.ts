@@ -1,22 +1,24 @@
 import { DomainError } from "../../src/numerics/index.js";
-import type { LayoutOptions } from "./parts.js";
+import type { FileOwn, LayoutOptions } from "./parts.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
 
-/** The parameters of a spec that were given by hand. */
-export interface Settings {
-  readonly sizes: Readonly<Record<string, number>>;
+/** What may stand for every choice and real, and the widths where they were stated. */
+interface ParameterAlternatives {
+  readonly alternatives: Readonly<Record<string, readonly (string | number)[]>>;
   readonly widths: readonly number[] | null;
-  readonly choices: Readonly<Record<string, string>>;
-  readonly reals: Readonly<Record<string, number>>;
 }
 
 /**
- * Sizes, widths, choices and reals from texts by name. Choices and reals that allow a single value need not be given;
- * sizes and widths may come from the matrices.
- * @throws DomainError for an unknown name, a value that is none, or one that is missing
+ * The values of choices and reals, the simplest first: the one that was stated, or that the claim takes on files, and else all
+ * that it draws.
+ * @throws DomainError for an unknown name, or a value that is none
  */
-export function readSettings(layout: AnyLayout, given: ReadonlyMap<string, string>): Settings {
+export function parameterAlternatives(
+  layout: AnyLayout,
+  given: ReadonlyMap<string, string>,
+  taken: FileOwn,
+): ParameterAlternatives {
   const known = parameterNames(layout);
   for (const [name, text] of given) {
     if (known.includes(name)) continue;
@@ -26,47 +28,31 @@ export function readSettings(layout: AnyLayout, given: ReadonlyMap<string, strin
       got: name,
     });
   }
-  const read = <T>(names: readonly string[], parse: (name: string, text: string) => T): Record<string, T> =>
-    Object.fromEntries(names.filter((name) => given.has(name)).map((name) => [name, parse(name, given.get(name)!)]));
+  const alternatives = <T extends string | number>(
+    of: Readonly<Record<string, readonly T[]>> | undefined,
+    parse: (name: string, text: string) => T,
+  ) =>
+    Object.entries(of ?? {}).map(([name, drawn]) => {
+      const [text, own] = [given.get(name), taken[name]];
+      if (text !== undefined) return [name, [parse(name, text)]] as const;
+      return [name, own === undefined || typeof own === "object" ? drawn : [own]] as const;
+    });
   const widths = given.get("widths");
-  const settings = {
-    sizes: read(Object.keys(layout.sizes ?? {}), wholeNumber),
+  return {
+    alternatives: Object.fromEntries<readonly (string | number)[]>([
+      ...alternatives<string>(layout.choices, choiceOf(layout)),
+      ...alternatives<number>(layout.reals, real),
+    ]),
     widths: widths === undefined ? null : widths.split(",").map((text) => wholeNumber("widths", text, 1)),
-    choices: { ...only(layout.choices), ...read(Object.keys(layout.choices ?? {}), choiceOf(layout)) },
-    reals: { ...only(layout.reals), ...read(Object.keys(layout.reals ?? {}), real) },
   };
-  requireAll("choice", layout.choices, settings.choices);
-  requireAll("number", layout.reals, settings.reals);
-  return settings;
 }
 
 function parameterNames({ sizes = {}, chain, choices = {}, reals = {} }: AnyLayout): string[] {
   return [sizes, choices, reals].flatMap((part) => Object.keys(part)).concat(chain === undefined ? [] : ["widths"]);
 }
 
-/** What can have one value alone. */
-function only<T>(alternatives: Readonly<Record<string, readonly T[]>> = {}): Record<string, T> {
-  const single = Object.entries(alternatives).filter(([, values]) => new Set(values).size === 1);
-  return Object.fromEntries(single.map(([name, values]) => [name, values[0]!]));
-}
-
-function requireAll(
-  kind: string,
-  alternatives: Readonly<Record<string, readonly unknown[]>> = {},
-  settings: Readonly<Record<string, unknown>>,
-): void {
-  for (const [name, values] of Object.entries(alternatives)) {
-    if (name in settings) continue;
-    throw new DomainError({
-      where: name,
-      expected: `a ${kind}, such as ${[...new Set(values)].slice(0, 8).join(" or ")}`,
-      got: "none",
-      remedy: `give it with --set ${name}=${String(values[0])}, say`,
-    });
-  }
-}
-
-function wholeNumber(name: string, text: string, least = 0): number {
+/** @throws DomainError unless the text is a whole number, at least so large */
+export function wholeNumber(name: string, text: string, least = 0): number {
   const value = Number(text);
   if (!/^\d{1,10}$/.test(text) || value < least) {
     throw new DomainError({ where: `--set ${name}`, expected: "a whole number", got: JSON.stringify(text) });

@@ -1,5 +1,7 @@
 import type { Quantity } from "../numerics/index.js";
 import type { Conclusion, MeasuredDeparture } from "../statistics/index.js";
+import type { FileReading, OwnObjects } from "./reading.js";
+import type { Proof } from "./proof.js";
 import type { Relation } from "./relation.js";
 import type { Situation } from "./situations.js";
 import type { Source, StatedWords, Words } from "./source.js";
@@ -107,6 +109,8 @@ export interface ClaimDefinition<Instance> {
   readonly locus: string;
   /** How ambiguous words were read, with what the source says; absent where nothing was ambiguous. */
   readonly reading?: string;
+  /** The proof, of a claim that no source proves. */
+  readonly proof?: Proof;
   /** Whose the words of the printed form are, where they are not what its source has; `reading` says what is not printed. */
   readonly words?: StatedWords;
   readonly specs: SpecSource;
@@ -130,6 +134,10 @@ export interface ClaimDefinition<Instance> {
   readonly budget?: Budget;
   /** For claims outside of the catalogue, whose sources know their claims. */
   readonly source?: Source;
+  /** Why it is not about the matrices of a file, in a sentence; absent where it takes some. */
+  readonly noFile?: string;
+  /** How it reads its instance off a file, where that is not what its generator draws. */
+  readonly fromFile?: FileReading<Instance>;
 }
 
 /** Numbers of an instance by the names that they have in the spec. */
@@ -165,7 +173,14 @@ export interface FormFacts {
 /** A claim as the rest of the program sees it: the type of its instances is its own business. */
 export interface Claim extends Omit<
   ClaimDefinition<never>,
-  "materialize" | "forms" | "assumptions" | "equalityCases" | "degenerateCases" | "quantities" | "situations"
+  | "materialize"
+  | "forms"
+  | "assumptions"
+  | "equalityCases"
+  | "degenerateCases"
+  | "quantities"
+  | "situations"
+  | "fromFile"
 > {
   /** Its source, where the catalogue or the module that it comes from knows one. */
   readonly source?: Source;
@@ -181,6 +196,16 @@ export interface Claim extends Omit<
   readonly situations?: readonly string[];
   /** Those of them that occur in the instance of one spec. */
   readonly occurring?: (spec: Spec) => readonly string[];
+  /** The same statement on instances that are read off files, where its own specs draw other things than people have. */
+  readonly onFiles?: FileClaim;
+}
+
+/** A claim on the matrices of files: its specs hold these, and nothing else. */
+export interface FileClaim {
+  readonly claim: Claim;
+  readonly reading: Omit<FileReading<never>, "instance">;
+  /** All forms on the instance that is read off matrices as they are, with the radii of their errors. */
+  readonly evaluate: (own: OwnObjects) => readonly CaseOutcome[];
 }
 
 /** Whose the words of a form are. A correction is ours, and so is what comes from no source. */

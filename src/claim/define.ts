@@ -1,10 +1,11 @@
-import type { CaseOutcome, Claim, ClaimDefinition } from "./claim.js";
+import type { CaseOutcome, Claim, ClaimDefinition, FileClaim } from "./claim.js";
 import { sharing } from "./examined.js";
+import { type FileReading, objectsOf, readingSpecs } from "./reading.js";
 import type { Spec } from "./spec.js";
 
 /** Makes a claim from its definition. */
 export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Claim {
-  const { forms, assumptions, materialize, quantities, situations, ...facts } = definition;
+  const { forms, assumptions, materialize, quantities, situations, fromFile, ...facts } = definition;
   const outcomesOf = (instance: Instance): CaseOutcome[] => {
     const named = quantities === undefined ? {} : { quantities: quantities(instance) };
     return forms.map((form) => ({
@@ -18,6 +19,7 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
     (situations ?? []).flatMap(({ name, occurs }) => (occurs(instance, spec) ? [name] : []));
   const claim: Claim = {
     ...facts,
+    ...(fromFile === undefined ? {} : { onFiles: onFilesOf(definition, fromFile, outcomesOf) }),
     ...(situations === undefined
       ? {}
       : {
@@ -48,4 +50,27 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
       slacks: (measured) => assumptions.map(({ slack }, i) => (measured(i) ? slack(instance) : null)),
     };
   });
+}
+
+/** The claim on instances that are read off files. */
+function onFilesOf<Instance>(
+  {
+    fromFile: _,
+    noFile: _none,
+    quantities: _known,
+    situations: _drawn,
+    budget: _budget,
+    ...definition
+  }: ClaimDefinition<Instance>,
+  reading: FileReading<Instance>,
+  outcomesOf: (instance: Instance) => CaseOutcome[],
+): FileClaim {
+  const claim = defineClaim<Instance>({
+    ...definition,
+    specs: readingSpecs(reading, definition.specs),
+    materialize: (spec) => reading.instance(objectsOf(spec)),
+    equalityCases: { none: "a file is no case of equality" },
+    degenerateCases: [],
+  });
+  return { claim, reading, evaluate: (own) => outcomesOf(reading.instance(own)) };
 }

@@ -8,6 +8,7 @@ export {
   type EqualityCase,
   ERRATUM_GRADES,
   type Erratum,
+  type FileClaim,
   type Form,
   type FormFacts,
   type FormVerdict,
@@ -64,8 +65,12 @@ export {
   type Situation,
   type SituationTally,
 } from "./situations.js";
+export { derivedList, type OwnLists, ownWidths } from "./objects.js";
+export { combinations, type FileReading, objectsFrom, objectsOf, type OwnObjects, parametersOf } from "./reading.js";
+export { noFileReason } from "./no-file.js";
+export { type Citation, citationsOf, type Proof, type ProofStep, type ProofText } from "./proof.js";
 export { paperOf, type Source, type StatedWords, type Words } from "./source.js";
-export type { FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource } from "./spec.js";
+export type { FileOf, FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource, TakenOfFile } from "./spec.js";
 export { count, emptyTally, type JudgedCase, merge, type Notable, type RelationTally } from "./tally.js";
 export { type Certificate, type Witness, WITNESS_SCHEMA_VERSION } from "./witness.js";
 export {

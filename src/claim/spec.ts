@@ -42,6 +42,30 @@ export interface SpecSource {
   readonly almostSurely?: ReadonlyMap<string, readonly string[]>;
   /** The spec of somebody's own matrices; absent for sources that cannot take any. @throws ShapeError, DomainError */
   fit?(own: OwnInstance): FittedSpec;
+  /** What it takes of a file, by the names that files have. */
+  readonly taken?: TakenOfFile;
+  /** What somebody would have whose instance a spec describes: for the rule that this gives the spec back. */
+  fileOf?(spec: Spec): FileOf;
+}
+
+/** What a claim takes of a file. */
+export interface TakenOfFile {
+  /** Lists that it must have, or that follow from those it has. */
+  readonly needs: readonly string[];
+  /** Lists that it may have. */
+  readonly also: readonly string[];
+  /** What several values are tried of unless one is stated. */
+  readonly parameters: readonly string[];
+}
+
+/** A spec that is spelled out, as a file. */
+export interface FileOf {
+  /** All its lists, by the names that files have. */
+  readonly lists: ReadonlyMap<string, OwnMatrices>;
+  /** Those of them that nothing is taken for. */
+  readonly natural: ReadonlyMap<string, OwnMatrices>;
+  /** Everything else. */
+  readonly settings: ReadonlyMap<string, string>;
 }
 
 /** Matrices and parameters from outside, by the names of a claim. */
@@ -58,8 +82,13 @@ export interface OwnMatrices {
   readonly vector: boolean;
 }
 
+/** The spec that somebody's own matrices make, and what of them it has no use for. */
 export interface FittedSpec {
   readonly spec: Spec;
+  /** The same matrices with other values of what the statement is about for every value of, and nobody stated. */
+  readonly others: readonly Spec[];
+  /** Lists that were made from those of the file, and how, one line each. */
+  readonly derived: readonly string[];
   /** Lists that were given and play no part. */
   readonly unused: readonly string[];
   /** In what the spec differs from all that the source draws itself, one line each: the claim may not mean it. */

@@ -13,6 +13,8 @@ import {
 } from "./claim.js";
 import { defineClaim } from "./define.js";
 import type { Relations } from "./comparison.js";
+import type { FileReading } from "./reading.js";
+import { type ProofText, writtenProof } from "./proof.js";
 import { type Source, STATED_WORDS, type StatedWords } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
@@ -34,6 +36,8 @@ export function tex(parts: TemplateStringsArray, ...values: readonly string[]): 
 export interface InstanceSource<Instance> {
   readonly specs: SpecSource;
   readonly materialize: (spec: Spec) => Instance;
+  /** How an instance is read off a file, where that is not what is drawn. */
+  readonly fromFile?: FileReading<Instance>;
 }
 
 /** One version of the statement: what is printed or what holds instead, and the verdict that its author expects. */
@@ -144,6 +148,8 @@ export interface ClaimText<Instance, Printed extends string, Corrected extends s
   readonly locus: string;
   /** How ambiguous words were read, with what the source says; absent where nothing was ambiguous. */
   readonly reading?: string;
+  /** The proof, step by step, of a claim that no source proves. */
+  readonly proof?: ProofText<NoInfer<Printed | Corrected>>;
   /** Whose the words of the printed form are, where they are not what its source has; `reading` says what is not printed. */
   readonly words?: StatedWords;
   /** The hypotheses; none where left out. */
@@ -171,6 +177,8 @@ export interface ClaimText<Instance, Printed extends string, Corrected extends s
   readonly budget?: Budget;
   /** For claims outside of the catalogue, whose sources know their claims. */
   readonly source?: Source;
+  /** Why it is not about the matrices of a file, in a sentence; left out where it takes some. */
+  readonly noFile?: string;
 }
 
 /** A claim from what its author writes down, on instances of one sort. */
@@ -179,7 +187,7 @@ export function claim<Instance, const Printed extends string, const Corrected ex
   text: ClaimText<NoInfer<Instance>, Printed, Corrected>,
 ): Claim {
   const { printed, corrected, equality, degenerate, situations, unnoticed, assumptions = [], ...rest } = text;
-  const { reading, erratum, ...facts } = rest;
+  const { reading, erratum, proof, ...facts } = rest;
   requireWritten(text);
   const forms: Form<Instance>[] = [
     formOf("printed", printed),
@@ -201,11 +209,13 @@ export function claim<Instance, const Printed extends string, const Corrected ex
   return defineClaim<Instance>({
     ...facts,
     ...(reading === undefined ? {} : { reading: prose(reading) }),
+    ...(proof === undefined ? {} : { proof: writtenProof(proof, prose) }),
     ...(erratum === undefined
       ? {}
       : { erratum: { ...erratum, slip: prose(erratum.slip), instead: prose(erratum.instead) } }),
     specs: from.specs,
     materialize: from.materialize,
+    ...(from.fromFile === undefined || text.noFile !== undefined ? {} : { fromFile: from.fromFile }),
     assumptions: assumptions.map((one) => (one.remark === undefined ? one : { ...one, remark: prose(one.remark) })),
     forms,
     equalityCases:

@@ -105,7 +105,7 @@ describe("a hypothesis on data that the program makes up", () => {
       expect(said.stdout).toContain("not evaluated: zero loss violated");
       expect(said.stdout).not.toMatch(/lhs|rhs/);
       expect(said.code).toBe(0);
-      expect(lineOf("zero loss", await checked(id, near))).toMatch(/(met|undecided), measured on the file$/);
+      expect(lineOf("zero loss", await checked(id, near))).toMatch(/(met|within rounding), measured on the file$/);
     },
   );
 
@@ -125,16 +125,16 @@ describe("a hypothesis on data that the program makes up", () => {
       const said = await checked(id, { weights: W, inputs, targets });
       expect(lineOf("A2", said)).toMatch(/-0\.79056941504\d* .*violated, measured on the file$/);
       // λ_max at these data is 37.9; that of white ones is none of theirs.
-      expect(said.stdout).not.toMatch(/24\.4|lhs/);
+      expect(said.stdout).not.toMatch(/24\.4/);
+      expect(said.stdout).toContain("says nothing of the claim: A2, w ∈ Ω violated");
       expect(lineOf("A1", said)).toMatch(/met$/);
       const json = JSON.parse(
         (await checked(id, { weights: W, inputs, targets }, undefined, "--json")).stdout,
       ) as Judged;
       expect(json.assumptions.find(({ name }) => name === "A2")).toMatchObject({ verdict: "violated", onFile: true });
-      expect(json.forms[0]!.relations).toEqual([]);
       const white = [[1, 1], [1, -1]]; // prettier-ignore
       expect(lineOf("A2", await checked(id, { weights: W, inputs: white }))).toMatch(
-        /(met|undecided), measured on the file$/,
+        /(met|within rounding), measured on the file$/,
       );
       expect(lineOf("A2", await checked(id, { weights: W }))).toMatch(/not looked at$/);
     },

@@ -44,7 +44,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import("./commands/prove.js"),
   },
   lint: { summary: "which rules claims break", takes: "[claims...]", load: () => import("./commands/lint.js") },
-  check: { summary: "judge your own matrices", takes: "<claim>", load: () => import("./commands/check.js") },
+  check: { summary: "judge your own matrices", takes: "[claims...]", load: () => import("./commands/check.js") },
   measure: { summary: "measure your own matrices", takes: "<file>", load: () => import("./commands/measure.js") },
   judge: {
     summary: "judge a program in another language",

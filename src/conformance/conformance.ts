@@ -10,9 +10,11 @@ import {
   specFaults,
   vacuityFaults,
 } from "./case-rules.js";
+import { fileFaults } from "./file-rules.js";
 import { equalityCases, equalityFaults, reasonFaults } from "./equality.js";
 import { situationFaults } from "./coverage-rules.js";
 import { decidingFaults, exponentFaults, reasonedFaults, refutedFaults, routeFaults, teethFaults } from "./reasons.js";
+import { proofFaults } from "./proof-rules.js";
 import { ruleSample } from "./sample.js";
 import { formFaults, identityFaults, texFaults, wordFaults } from "./written-rules.js";
 
@@ -44,6 +46,7 @@ const rules: readonly Rule[] = [
   { name: "is decided by its spec, which stays as it is", faults: specFaults },
   { name: "gives every relation a name of its own", faults: nameFaults },
   { name: "has degenerate cases, and evaluates them", faults: chosenFaults },
+  { name: "says the same of an instance and of its file", faults: fileFaults },
   { name: "says why it has no case of equality", concerns: hasNoEquality, faults: ({ claim }) => reasonFaults(claim) },
   { name: "draws what satisfies its assumptions", concerns: hasAssumptions, faults: assumptionFaults },
   { name: "is still refuted by its stored witnesses", concerns: hasWitnesses, faults: witnessFaults },
@@ -53,6 +56,7 @@ const rules: readonly Rule[] = [
   { name: "compares what is computed by two routes", faults: routeFaults },
   { name: "decides its relations in one of ten cases", faults: decidingFaults },
   { name: "meets the situations that it demands", concerns: hasSituations, faults: situationFaults },
+  { name: "has a proof whose steps are checked by relations that there are", concerns: hasProof, faults: proofFaults },
   { name: "gives reasons where they are needed", concerns: hasReasons, faults: reasonedFaults },
 ];
 
@@ -75,6 +79,10 @@ function isRefuted({ forms }: Claim): boolean {
 
 function hasSituations({ situations = [] }: Claim): boolean {
   return situations.length > 0;
+}
+
+function hasProof({ proof }: Claim): boolean {
+  return proof !== undefined;
 }
 
 function hasReasons({ unnoticed }: Claim): boolean {

@@ -1,20 +1,15 @@
 import { Matrix } from "../numerics/index.js";
 import { UsageError } from "../world/index.js";
+import { isLayerName, transposed, withLayers } from "./layers.js";
+import type { FileReading, OwnList } from "./own-list.js";
 import { MOST_ENTRIES, type NumericArray } from "./npy.js";
-
-/** A list of matrices out of a file; a single matrix is a list of one. */
-export interface OwnList {
-  /** As the file calls it. */
-  readonly name: string;
-  readonly matrices: readonly Matrix[];
-  /** Whether it came as numbers in a row: then the single matrix is a column. */
-  readonly vector: boolean;
-}
 
 /** The matrices of a file by the names that claims use: W for layers, A for measurements, b, X, y, matrix, or its own. */
 export interface OwnFile {
   readonly path: string;
   readonly lists: ReadonlyMap<string, OwnList>;
+  /** What else the file has that is no matrix of finite numbers: by name, why. Whoever needs it complains. */
+  readonly unread: ReadonlyMap<string, UsageError>;
 }
 
 /** What layers and the rest are called in words, and in claims. */
@@ -29,6 +24,12 @@ const ALIASES: Readonly<Record<string, string>> = {
 /** Names of measurements whose single matrix may stand without the list around it, and of what is always single. */
 export function listName(name: string): string {
   return Object.hasOwn(ALIASES, name) ? ALIASES[name]! : name;
+}
+
+/** Whether a name is one that everybody reads: a file in which it is no matrix is refused. */
+export function isObjectName(name: string): boolean {
+  const known = [...Object.keys(ALIASES), ...Object.values(ALIASES), "M", "p", "matrix"];
+  return known.includes(name) || isLayerName(name);
 }
 
 /** The entry of a matrix, counted from one, for complaints. */
@@ -73,12 +74,31 @@ export function listOfArray(name: string, { shape, data }: NumericArray, where: 
   return { name, matrices, vector: shape.length === 1 };
 }
 
-/** Checks what holds of every file: not too large, and layers that chain. @throws UsageError */
-export function ownFile(path: string, file: string, lists: ReadonlyMap<string, OwnList>): OwnFile {
+/** What was found in a file. */
+interface Found {
+  readonly lists: ReadonlyMap<string, OwnList>;
+  readonly unread?: ReadonlyMap<string, UsageError>;
+}
+
+/**
+ * Gathers layers that are stored one by one, and checks what holds of every file: not too large, and layers that chain.
+ * @throws UsageError
+ */
+export function ownFile(
+  path: string,
+  file: string,
+  { lists: found, unread = new Map() }: Found,
+  { transposed: turned = false }: FileReading = {},
+): OwnFile {
+  const gathered = withLayers(found, file);
+  const own = gathered.get("W");
+  const lists = turned && own !== undefined ? new Map(gathered).set("W", transposed(own)) : gathered;
   const entries = [...lists.values()]
     .flatMap(({ matrices }) => matrices)
     .reduce((total, { data }) => total + data.length, 0);
   if (lists.size === 0) {
+    const [first] = unread.values();
+    if (first !== undefined) throw first;
     throw new UsageError({
       where: file,
       expected: "at least one matrix",
@@ -97,13 +117,17 @@ export function ownFile(path: string, file: string, lists: ReadonlyMap<string, O
       where: `${file}, ${matrixName(layers, j)}`,
       expected: `${below.rows} columns, the rows of ${matrixName(layers, j - 1)}`,
       got: w.shape,
-      remedy: "list the layers W_1 first, W_j of shape d_j × d_(j−1)",
+      remedy: `list the layers W_1 first, W_j of shape d_j × d_(j−1)${w.rows === below.cols ? ", or try --transpose" : ""}`,
     });
   });
-  return { path, lists };
+  return { path, lists, unread };
 }
 
 /** A matrix of a list, counted from zero, as the file's author would call it. */
-export function matrixName({ name, matrices }: Pick<OwnList, "name" | "matrices">, index: number): string {
+export function matrixName(
+  { name, matrices, names }: Pick<OwnList, "name" | "matrices" | "names">,
+  index: number,
+): string {
+  if (names !== undefined) return names[index]!;
   return matrices.length === 1 ? name : `${name} ${index + 1}`;
 }

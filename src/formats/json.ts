@@ -1,7 +1,8 @@
 import { Matrix } from "../numerics/index.js";
 import { quoted, UsageError } from "../world/index.js";
 import { parseJsonText } from "./json-text.js";
-import { listName, type OwnFile, ownFile, type OwnList, requireFinite } from "./arrays.js";
+import { isObjectName, listName, type OwnFile, ownFile, requireFinite } from "./arrays.js";
+import type { FileReading, OwnList } from "./own-list.js";
 
 /** A decimal number as text. */
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
@@ -12,7 +13,7 @@ const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
  * @param file its name for complaints
  * @throws UsageError
  */
-export function parseJson(text: string, path: string, file: string): OwnFile {
+export function parseJson(text: string, path: string, file: string, reading: FileReading = {}): OwnFile {
   const value = parseJsonText(text, { where: file, expected: "JSON or a NumPy .npz or .npy file" });
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new UsageError({
@@ -23,15 +24,21 @@ export function parseJson(text: string, path: string, file: string): OwnFile {
     });
   }
   const lists = new Map<string, OwnList>();
+  const unread = new Map<string, UsageError>();
   for (const [name, content] of Object.entries(value)) {
     const key = listName(name);
     const twin = lists.get(key);
     if (twin !== undefined) {
       throw new UsageError({ where: file, expected: `one of ${twin.name} and ${name}`, got: "both" });
     }
-    lists.set(key, listOf(name, key, content, `${file}, ${name}`));
+    try {
+      lists.set(key, listOf(name, key, content, `${file}, ${name}`));
+    } catch (error) {
+      if (!(error instanceof UsageError) || isObjectName(name)) throw error;
+      unread.set(name, error);
+    }
   }
-  return ownFile(path, file, lists);
+  return ownFile(path, file, { lists, unread }, reading);
 }
 
 /** Lists of which a file may hold a single matrix without the brackets around it, or numbers in a row. */

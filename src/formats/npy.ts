@@ -40,10 +40,11 @@ const READERS: Readonly<Record<string, Reader>> = {
   u2: (view, at, little) => view.getUint16(at, little),
   i1: (view, at) => view.getInt8(at),
   u1: (view, at) => view.getUint8(at),
+  b1: (view, at) => view.getUint8(at),
 };
 
 /**
- * The array of a .npy file, versions 1 to 3, in C or Fortran order: floats of 16, 32 and 64 bits and integers of either byte order,
+ * The array of a .npy file, versions 1 to 3, in C or Fortran order: floats of 16, 32 and 64 bits and integers of either byte order, and bool,
  * each entry converted exactly. (NEP 1; numpy.lib.format)
  * @param where the file and its member, for complaints
  * @throws UsageError for every other dtype, an integer that is no double, too many entries, or a file that is truncated
@@ -115,12 +116,12 @@ function dtypeOf(header: string, where: string): { reader: Reader; size: number;
   const descr = /'descr':\s*(?:'([^']*)'|(\[))/.exec(header);
   if (descr === null) throw refusal(where, "a header with a 'descr'", "one without");
   const [, dtype] = descr;
-  const match = dtype === undefined ? null : /^([<>|=])([fiu]\d)$/.exec(dtype);
+  const match = dtype === undefined ? null : /^([<>|=])([fiub]\d)$/.exec(dtype);
   const reader = match === null ? undefined : READERS[match[2]!];
   if (match === null || reader === undefined) {
     throw refusal(
       where,
-      "a dtype of floats or integers",
+      "a dtype of floats, integers or bool",
       dtype === undefined ? "a structured one" : `'${dtype}'${nameOf(dtype)}`,
       remedyOf(dtype),
     );
@@ -129,7 +130,6 @@ function dtypeOf(header: string, where: string): { reader: Reader; size: number;
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  b: "bool",
   c: "complex",
   O: "object",
   f: "another float",

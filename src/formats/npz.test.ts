@@ -183,7 +183,7 @@ describe("archives", () => {
     [
       "layers that do not chain",
       { "W1.npy": content, "W2.npy": content },
-      "own.npz, W 2: expected 1 columns, the rows of W 1, got 1×2; list the layers W_1 first, W_j of shape d_j × d_(j−1)",
+      "own.npz, W2: expected 1 columns, the rows of W1, got 1×2; list the layers W_1 first, W_j of shape d_j × d_(j−1)",
     ],
     [
       "nothing",
@@ -192,6 +192,69 @@ describe("archives", () => {
     ],
   ])("with %s are refused", (_, members, expected) => {
     expect(complaint(() => parseNpz(zip(members), "own.npz", "own.npz"))).toBe(expected);
+  });
+});
+
+describe("the layers of a .npz file", () => {
+  const one = npy("'<f8'", "(1, 2)", doubles(1, 2));
+  const two = npy("'<f8'", "(3, 1)", doubles(3, 4, 5));
+  const read = (members: Record<string, Buffer>, transposed = false) =>
+    parseNpz(zip(members), "own.npz", "own.npz", { transposed });
+  const shapes = (members: Record<string, Buffer>, transposed = false) =>
+    read(members, transposed)
+      .lists.get("W")
+      ?.matrices.map(({ shape }) => shape);
+
+  it.each([
+    ["0.weight", "2.weight"],
+    ["net.0.weight", "net.10.weight"],
+    ["fc1.weight", "fc2.weight"],
+    ["params/Dense_0/kernel", "params/Dense_1/kernel"],
+    ["arr_0", "arr_1"],
+    ["W1", "W_2"],
+  ])("may be called %s and %s", (first, second) => {
+    expect(shapes({ [`${second}.npy`]: two, [`${first}.npy`]: one })).toEqual(["1×2", "3×1"]);
+  });
+
+  it("are turned round where they are stored as (in, out), and biases stay what they are", () => {
+    const members = { "0.weight.npy": two, "2.weight.npy": one, "0.bias.npy": npy("'<f8'", "(1,)", doubles(7)) };
+    expect(shapes(members, true)).toEqual(["1×3", "2×1"]);
+    expect([...read(members, true).lists.keys()].sort()).toEqual(["0.bias", "W"]);
+    expect(complaint(() => read(members))).toContain("2.weight: expected 3 columns, the rows of 0.weight, got 1×2");
+  });
+
+  it("are those of one network, and arrays without names that do not chain are none", () => {
+    const names = { "a.0.weight.npy": one, "b.0.weight.npy": one };
+    expect(complaint(() => read(names))).toBe(
+      "own.npz: expected the layers of one network, got a.0.weight and b.0.weight, which have one number; store those of one " +
+        "network, or call them W1, W2, …",
+    );
+    const loose = npy("'<f8'", "(1, 5)", doubles(1, 2, 3, 4, 5));
+    expect([...read({ "arr_0.npy": one, "arr_1.npy": loose }).lists.keys()]).toEqual(["arr_0", "arr_1"]);
+  });
+
+  it("are read beside what is no matrix, which is kept with the reason", () => {
+    const { lists, unread } = read({
+      "W1.npy": one,
+      "epoch.npy": npy("'<i8'", "()", Buffer.alloc(8)),
+      "history.npy": npy("'|O'", "(1,)", Buffer.alloc(8)),
+      "losses.npy": npy("'<f8'", "(1,)", doubles(NaN)),
+    });
+    expect([...lists.keys()]).toEqual(["W"]);
+    expect(
+      [...unread].map(
+        ([
+          name,
+          {
+            complaint: { got },
+          },
+        ]) => [name, got],
+      ),
+    ).toEqual([
+      ["epoch", "shape ()"],
+      ["history", "'|O' (object)"],
+      ["losses", "NaN"],
+    ]);
   });
 });
 
@@ -205,7 +268,6 @@ describe("a .npy file", () => {
   });
 
   it.each<[string, Buffer, string]>([
-    ["bool", npy("'|b1'", "(1,)", Buffer.alloc(1)), "got '|b1' (bool); convert it with .astype(float)"],
     ["complex", npy("'<c16'", "(1,)", Buffer.alloc(16)), "got '<c16' (complex); store its real and its imaginary part"],
     ["object", npy("'|O'", "(1,)", Buffer.alloc(8)), "got '|O' (object); store the arrays that it holds one by one"],
     ["extended precision", npy("'<f16'", "(1,)", Buffer.alloc(16)), "got '<f16' (another float); convert it"],
@@ -253,6 +315,10 @@ describe("a .npy file", () => {
     bytes.writeUInt16LE(bits);
     expect(parseNpy(npy("'<f2'", "(1,)", bytes), "own.npy").data[0]).toBe(value);
     expect(parseNpy(npy("'>f2'", "(1,)", bytes.swap16()), "own.npy").data[0]).toBe(value);
+  });
+
+  it("has bool as 0 and 1", () => {
+    expect([...parseNpy(npy("'|b1'", "(2,)", Buffer.from([1, 0])), "own.npy").data]).toEqual([1, 0]);
   });
 
   it("is told by its first bytes", () => {

@@ -1,10 +1,8 @@
 import { UsageError } from "../world/index.js";
-import { listName, listOfArray, type OwnFile, ownFile, type OwnList } from "./arrays.js";
-import { MOST_BYTES, MOST_ENTRIES, type NumericArray, parseNpy } from "./npy.js";
+import { isObjectName, listName, listOfArray, type OwnFile, ownFile } from "./arrays.js";
+import { MOST_BYTES, MOST_ENTRIES, parseNpy } from "./npy.js";
+import type { FileReading, OwnList } from "./own-list.js";
 import { unpack, zipMembers } from "./zip.js";
-
-/** W1, W2, …: the layers, which numpy.savez can only store one by one since their shapes differ. */
-const LAYER = /^W_?([1-9]\d*)$/;
 
 /**
  * The matrices of a NumPy .npz file: layers W1, …, WL (or W, where they have one shape), measurements A (n × d_L × d_0),
@@ -12,69 +10,56 @@ const LAYER = /^W_?([1-9]\d*)$/;
  * @param file its name for complaints
  * @throws UsageError
  */
-export function parseNpz(archive: Uint8Array, path: string, file: string): OwnFile {
-  const arrays = new Map<string, NumericArray>();
-  let entries = 0;
-  for (const member of zipMembers(archive, file)) {
-    const name = member.name.replace(/\.npy$/, "");
-    if (name === member.name) {
-      throw new UsageError({ where: file, expected: "members that are .npy files", got: member.name });
-    }
-    if (arrays.has(name)) throw new UsageError({ where: file, expected: `one member ${name}.npy`, got: "two" });
-    const array = parseNpy(unpack(archive, member, MOST_BYTES, file), `${file}, ${name}`);
-    entries += array.data.length;
-    if (entries > MOST_ENTRIES) {
-      throw new UsageError({
-        where: file,
-        expected: `at most ${MOST_ENTRIES} numbers`,
-        got: `more than ${MOST_ENTRIES}`,
-      });
-    }
-    arrays.set(name, array);
-  }
-  return ownFile(path, file, listsOf(arrays, file));
-}
-
-function listsOf(arrays: ReadonlyMap<string, NumericArray>, file: string): Map<string, OwnList> {
+export function parseNpz(archive: Uint8Array, path: string, file: string, reading: FileReading = {}): OwnFile {
   const lists = new Map<string, OwnList>();
-  const layers: { name: string; number: number; list: OwnList }[] = [];
-  for (const [name, array] of arrays) {
-    const list = listOfArray(name, array, `${file}, ${name}`);
-    const layer = LAYER.exec(name);
-    if (layer !== null) layers.push({ name, number: Number(layer[1]), list: requireMatrix(list, array, file) });
-    else {
-      // numpy.savez(path, M) without a name.
-      const key = name === "arr_0" && arrays.size === 1 ? "matrix" : listName(name);
-      const twin = lists.get(key);
-      if (twin !== undefined) {
-        throw new UsageError({
-          where: file,
-          expected: `one of ${twin.name} and ${name}`,
-          got: "both",
-          remedy: "leave one of them",
-        });
+  const unread = new Map<string, UsageError>();
+  const members = zipMembers(archive, file);
+  const seen = new Set<string>();
+  let entries = 0;
+  for (const member of members) {
+    const name = member.name.replace(/\.npy$/, "");
+    if (seen.has(name)) throw new UsageError({ where: file, expected: `one member ${name}.npy`, got: "two" });
+    seen.add(name);
+    const where = `${file}, ${name}`;
+    const complaint = attempted(() => {
+      if (name === member.name) {
+        throw new UsageError({ where: file, expected: "members that are .npy files", got: member.name });
       }
-      lists.set(key, list);
-    }
-  }
-  if (layers.length === 0) return lists;
-  layers.sort((a, b) => a.number - b.number);
-  layers.forEach(({ name, number }, j) => {
-    if (number === j + 1 && !lists.has("W")) return;
-    throw new UsageError({
-      where: file,
-      expected: `W${j + 1}, layers without gaps`,
-      got: lists.has("W") ? "W as well" : name,
+      const array = parseNpy(unpack(archive, member, MOST_BYTES, file), where);
+      entries += array.data.length;
+      requireRoom(entries, file);
+      // numpy.savez(path, M) without a name.
+      const key = name === "arr_0" && members.length === 1 ? "matrix" : listName(name);
+      const twin = lists.get(key);
+      if (twin === undefined) lists.set(key, listOfArray(name, array, where));
+      else throw new BothNames(twin.name, name, file);
     });
-  });
-  return lists.set("W", { name: "W", matrices: layers.map(({ list }) => list.matrices[0]!), vector: false });
+    if (complaint === null) continue;
+    if (complaint instanceof BothNames || isObjectName(name) || entries > MOST_ENTRIES) throw complaint;
+    unread.set(name, complaint);
+  }
+  return ownFile(path, file, { lists, unread }, reading);
 }
 
-function requireMatrix(list: OwnList, { shape }: NumericArray, file: string): OwnList {
-  if (shape.length === 2) return list;
-  throw new UsageError({
-    where: `${file}, ${list.name}`,
-    expected: "a layer of two dimensions",
-    got: `shape (${shape.join(", ")})`,
-  });
+/** Two names of one list. */
+class BothNames extends UsageError {
+  constructor(one: string, other: string, file: string) {
+    super({ where: file, expected: `one of ${one} and ${other}`, got: "both", remedy: "leave one of them" });
+  }
+}
+
+/** What the work complains of, if anything. */
+function attempted(work: () => void): UsageError | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+}
+
+function requireRoom(entries: number, file: string): void {
+  if (entries <= MOST_ENTRIES) return;
+  throw new UsageError({ where: file, expected: `at most ${MOST_ENTRIES} numbers`, got: `more than ${MOST_ENTRIES}` });
 }

@@ -9,8 +9,11 @@ import {
   type Quantity,
   spectralNorm,
 } from "../numerics/index.js";
+import { curvatureOf, type Part } from "./curvature.js";
+import { leastSharpness } from "./least-sharpness.js";
+import { lossFactor, lossText, type MeasureOptions } from "./loss.js";
 import { type Measured, type Measurement, normsOf } from "./measured.js";
-import { balancednessOf, curvatureLeftOut, curvatureOf, layersText } from "./network.js";
+import { balancednessOf, layersText } from "./network.js";
 
 /** A regression problem, one row a sample, and the layers of a linear network where there are any. */
 export interface OwnRegression {
@@ -25,40 +28,60 @@ export interface OwnRegression {
  * The loss (1/n) Σ ‖y_i − W_L ⋯ W_1 x_i‖² with its gradient, trace and sharpness, and for white data, Σ̂_x = I, what is
  * known of its flattest minima: T = (1/n) Σ y_i x_iᵀ and 2Lσ_max(T)^{2(1−1/L)} (Mulayoff and Michaeli 2020, Theorem 1).
  */
-export function measureRegression({ weights, inputs, targets }: OwnRegression): Measurement {
+export function measureRegression({ weights, inputs, targets }: OwnRegression, options: MeasureOptions): Measurement {
   const mean = exact(1).over(inputs.rows);
   const secondMoment = inputs.T.times(inputs).times(mean);
   const whiteness = distance(secondMoment, identity(inputs.cols));
   const white = whiteness.value <= whiteness.error;
   const target = targets.T.times(inputs).times(mean);
+  const factor = lossFactor(options.loss, { samples: inputs.rows, outputs: targets.cols });
+  const network = weights === null ? NOTHING : networkPart(weights, inputs, targets, { factor, top: options.top });
+  const layers = weights === null ? "" : `; ${layersText(weights)}`;
   return {
     kind: "regression",
-    about: `a regression on ${inputs.rows} samples, d_x = ${inputs.cols}, d_y = ${targets.cols}${weights === null ? "" : `; ${layersText(weights)}; ${lossText(targets.cols)}`}`,
+    about:
+      `a regression on ${inputs.rows} samples, d_x = ${inputs.cols}, d_y = ${targets.cols}${layers}; ` +
+      lossText(options.loss, "‖E(W)x_i − y_i‖²"),
     quantities: [
-      ...(weights === null ? [] : networkQuantities(weights, inputs, targets)),
+      ...network.quantities,
       { key: "whiteness", label: "‖Σ_x − I‖_F", quantity: whiteness },
-      ...(white ? flatness(target, weights) : []),
+      ...(white ? flatness(target, weights, factor) : []),
     ],
-    leftOut: [
-      ...(weights === null ? [] : curvatureLeftOut(weights, asMeasurements(inputs, targets), true)),
-      ...(white ? [] : ["T and the flattest sharpness: the data are not white, Σ_x ≠ I"]),
-    ],
+    leftOut: [...network.leftOut, ...(white ? [] : ["T and the flattest sharpness: the data are not white, Σ_x ≠ I"])],
   };
 }
 
-/** Which loss it is: others take the mean over outputs too, and have a fraction of all of it. */
-function lossText(outputs: number): string {
-  const mean =
-    outputs === 1 ? "" : `, summed over outputs; a mean over them as well has 1/${outputs} of L, trace and λ_max`;
-  return `L = (1/n)Σ‖E(W)x_i − y_i‖²${mean}`;
-}
+const NOTHING: Part = { quantities: [], leftOut: ["loss, curvature and S_min: there are no layers"] };
 
-function networkQuantities(weights: readonly Matrix[], inputs: Matrix, targets: Matrix): Measured[] {
-  return [
-    ...normsOf(endToEnd(weights), "E(W)"),
-    ...curvatureOf(weights, asMeasurements(inputs, targets), true, targets.cols),
-    ...balancednessOf(weights),
-  ];
+/** Everything about the network, with λ_max over S_min where both are known. */
+function networkPart(
+  weights: readonly Matrix[],
+  inputs: Matrix,
+  targets: Matrix,
+  { factor, top }: { readonly factor: Quantity; readonly top: number },
+): Part {
+  const problem = asMeasurements(inputs, targets);
+  // The mean over samples and outputs is what is differentiated.
+  const curvature = curvatureOf({ weights, problem, labelled: true, factor: factor.times(targets.cols), top });
+  const found = leastSharpness(weights, inputs, targets);
+  const largest = curvature.quantities.find(({ key }) => key === "sharpness")?.quantity;
+  const least = "quantity" in found ? found.quantity.times(factor) : null;
+  return {
+    quantities: [
+      ...normsOf(endToEnd(weights), "E(W)"),
+      ...curvature.quantities,
+      ...(least === null ? [] : [{ key: "leastSharpness", label: "S_min", quantity: least }]),
+      ...(least === null || largest === undefined
+        ? []
+        : [{ key: "relativeSharpness", label: "λ_max(∇²L(W))/S_min", quantity: largest.over(least) }]),
+      ...balancednessOf(weights),
+    ],
+    leftOut: [
+      ...curvature.leftOut,
+      ...("leftOut" in found ? [found.leftOut] : []),
+      ...(least !== null && largest === undefined ? ["λ_max/S_min: λ_max is not bounded from above"] : []),
+    ],
+  };
 }
 
 /** Measurements e_k x_iᵀ with labels y_ik: their mean of squares is the loss divided by the number of outputs. */
@@ -77,12 +100,15 @@ function asMeasurements(inputs: Matrix, targets: Matrix): MeasurementProblem {
   return { measurements, labels };
 }
 
-function flatness(target: Matrix, weights: readonly Matrix[] | null): Measured[] {
+function flatness(target: Matrix, weights: readonly Matrix[] | null, factor: Quantity): Measured[] {
   const gain = spectralNorm(target);
   const known: Measured[] = [{ key: "targetSpectralNorm", label: "σ_max(T)", quantity: gain }];
   if (weights === null) return known;
   const depth = weights.length;
-  const least = gain.power(2 * (depth - 1), depth).times(2 * depth);
+  const least = gain
+    .power(2 * (depth - 1), depth)
+    .times(2 * depth)
+    .times(factor);
   return [
     ...known,
     { key: "targetDistance", label: "‖E(W) − T‖_F", quantity: frobeniusNorm(endToEnd(weights).minus(target)) },

@@ -20,6 +20,7 @@ import {
 import { nuclearNorm, squareRootPsd } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
+  file: { each: "A" },
   sizes: { rows: [1, 4], cols: [1, 4] },
   matrices: { A: ["rows", "cols"], M: ["rows", "cols"] },
 });

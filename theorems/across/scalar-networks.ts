@@ -15,10 +15,17 @@
  *
  * The Hessian itself is that of the second derivatives of the loss, entry by entry.
  */
-import { instances } from "../../generators/index.js";
+import { instances, OWN_SCALARS, ownScalars, scalarLists } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { absolute, exact, product, sum } from "../../src/numerics/arithmetic/index.js";
-import { diagonal, frobeniusNorm, quantityMatrix, trace } from "../../src/numerics/matrices/index.js";
+import { absolute, asQuantity, exact, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import {
+  diagonal,
+  frobeniusNorm,
+  identity,
+  type Matrix,
+  quantityMatrix,
+  trace,
+} from "../../src/numerics/matrices/index.js";
 import { dataEnergy, inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
 import { explicitMinimumHessian } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
@@ -36,13 +43,30 @@ const drawn = instances({
 });
 
 /** w_1, …, w_L, where a 0 is 1, and σ̂. */
-const weighted = drawn.map(({ balance, signs, stretch, size, deviation, zero }) => {
-  const factor = (x: number, j: number) => x * (balance === "any" ? stretch.data[j]! || 1 : 1);
-  const w = Array.from(signs.data, (x, j) => (j < zero ? 0 : factor(x, j) * size));
-  return { w, deviation, isBalanced: w.every((x) => Math.abs(x) === Math.abs(w[0]!)) };
-});
+const scalar = (x: number): Matrix => diagonal([x]);
 
-const scalar = (x: number) => diagonal([x]);
+interface Weighted {
+  readonly w: readonly number[];
+  readonly deviation: number | Quantity;
+  readonly isBalanced: boolean;
+}
+
+const isBalanced = (w: readonly number[]): boolean => w.every((x) => Math.abs(x) === Math.abs(w[0]!));
+
+const weighted = drawn
+  .map(({ balance, signs, stretch, size, deviation, zero }): Weighted => {
+    const factor = (x: number, j: number) => x * (balance === "any" ? stretch.data[j]! || 1 : 1);
+    const w = Array.from(signs.data, (x, j) => (j < zero ? 0 : factor(x, j) * size));
+    return { w, deviation, isBalanced: isBalanced(w) };
+  })
+  .onFile({
+    ...OWN_SCALARS,
+    instance: (own) => {
+      const { w, deviation } = ownScalars(own);
+      return { w, deviation, isBalanced: isBalanced(w) };
+    },
+    lists: ({ w, deviation }) => scalarLists({ W: w.map(scalar), deviation }),
+  });
 
 const TRACE = "λ_max(H_w) = tr H_w";
 const VALLEY = "λ_max(H_w) = 2σ̂²(w₁² + w₂²)";
@@ -72,17 +96,18 @@ export default claim(weighted, {
       = 2L\|(A^\top M)^{L-1}A^\top\|_{S_{2/L}}^{2/L}, \quad \text{with equality where } |w_1| = \dots = |w_L|`(
     ({ w, deviation, isBalanced }) => {
       const L = w.length;
-      const hessian = explicitMinimumHessian(w.map(scalar), scalar(deviation));
+      const data = identity(1).times(deviation);
+      const hessian = explicitMinimumHessian(w.map(scalar), data);
       const sharpness = largestEigenvalue(hessian);
       const tau = product(w);
-      const variance = exact(deviation).squared();
+      const variance = asQuantity(deviation).squared();
       // One datum x = σ̂ and w* = τ; a is w*Σ̂w*/w*², and energy and length are those of the regressor 1.
       const unit = scalar(1);
-      const a = dataEnergy(unit, { inputs: scalar(deviation), targets: unit, output: unit });
+      const a = dataEnergy(unit, { inputs: data, targets: unit, output: unit });
       const end = quantityMatrix(1, 1, () => tau);
       const flattest = product([2 * L, variance, absolute(tau).power(2 * (L - 1), L)]);
       const lower = product([2, frobeniusNorm(end).power(2 * L - 2, L), L, a]);
-      const least = inducedRegularizerSingle(scalar(deviation), end, L);
+      const least = inducedRegularizerSingle(data, end, L);
       const others = w.map((_, j) => product(w.filter((_unused, k) => k !== j)).squared());
       return {
         [TRACE]: equal(sharpness, trace(hessian)),

@@ -9,7 +9,14 @@
 import { instances, whiteOnFile, widthsOf } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
 import type { Quantity } from "../../src/numerics/arithmetic/index.js";
-import { exact, isClearlyPositive, product, squareRoot, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import {
+  exact,
+  isClearlyPositive,
+  product,
+  ShapeError,
+  squareRoot,
+  takenAsExact,
+} from "../../src/numerics/arithmetic/index.js";
 import { column, frobeniusNorm, frobeniusSquared, identity, type Matrix } from "../../src/numerics/matrices/index.js";
 import { alignedMinimizer, canonicalMinimum, dataEnergy } from "../../src/numerics/minima/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
@@ -28,7 +35,22 @@ const drawn = instances({
   },
 });
 
-export default claim(drawn, {
+const networks = drawn
+  .map(({ W, depth, scale }) => ({ W, depth, scale }))
+  .onFile({
+    takes: ["W"],
+    also: ["X"],
+    madeToHold: { "white data": "X" },
+    instance: (own) => {
+      const W = own.all("W");
+      const outputs = W.at(-1)!.rows;
+      if (outputs === 1) return { W, depth: W.length, scale: 1 };
+      throw new ShapeError({ where: "W", expected: "one output", got: String(outputs) });
+    },
+    lists: ({ W, scale }) => ({ W, X: [identity(W[0]!.cols).times(squareRoot(W[0]!.cols)).times(scale)] }),
+  });
+
+export default claim(networks, {
   id: "across/white-univariate",
   title: "For one output and white data both bounds on the least sharpness are the value for white data",
   kinds: ["identity", "attained"],

@@ -25,6 +25,7 @@
  * u\|\|P_kRv\| = \|TRv\|$, also for k = m; so $\|P_kRv\|/\|P_{k-1}Rv\| = \|TRv\|/s$ for all k, $g^{1/m}$ as their product
  * is g, and $\|S_k^\top u\| = g^{1-k/m}$. The third bound divided by $g^{2-2/m}$ is the budget.
  */
+import { minimumLists, OWN_MINIMUM, ownMinimumOfAnyData } from "../../generators/index.js";
 import { MOMENT, momentRootFrom } from "../../generators/families/index.js";
 import { LAYER_LAWS } from "../../generators/laws/index.js";
 import { instances, layerShapes } from "../../generators/specs/index.js";
@@ -36,9 +37,12 @@ import {
   inner,
   prefixProducts,
   suffixProducts,
+  diagonal,
+  type Matrix,
 } from "../../src/numerics/matrices/index.js";
 import { descendSharpness } from "../../src/numerics/minima/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { proof } from "./proofs/near-flattest.js";
 
 /** Steps of a descent of the sharpness that goes most of the way. */
 const STEPS = 40;
@@ -55,10 +59,23 @@ const parts = instances({
     x: { shape: ["d0", 1], laws: ["unit", "gaussian", "integer", "positive"] },
   },
 });
-const drawn = parts.map(({ W, G, shift, minimum, v, x }) => {
-  const R = momentRootFrom(G, shift);
-  return { W: minimum === "drawn" ? W : descendSharpness(W, STEPS, R), R, v, x };
-});
+const drawn = parts
+  .map(({ W: from, G, shift, minimum, v, x }) => {
+    const R = momentRootFrom(G, shift);
+    const W: readonly Matrix[] = minimum === "drawn" ? from : descendSharpness(from, STEPS, R);
+    return { W, R, v, x };
+  })
+  .onFile({
+    ...OWN_MINIMUM,
+    also: ["X", "y", "v", "x"],
+    // Any signals: the first coordinate, unless there are others.
+    instance: (own) => {
+      const { weights, root, d0 } = ownMinimumOfAnyData(own);
+      const [v, x] = [own.one("v"), own.one("x")].map((given) => given ?? diagonal([1], d0, 1)) as [Matrix, Matrix];
+      return { W: weights, R: root, v, x };
+    },
+    lists: ({ W, R, v, x }) => ({ ...minimumLists({ weights: W, root: R }), v: [v], x: [x] }),
+  });
 
 const ANGLE = "⟨S_kᵀu, P_kRv⟩ = ‖TRv‖, summed over k";
 const MEANS = "m(∏s_k²)^{1/m} ≤ Σs_k²";
@@ -76,6 +93,7 @@ export default claim(drawn, {
     minimum by how much it is sharper than c, which is λ_max itself at a flattest one and for every v where c is
     largest. The relations are scaled by powers of ‖v‖ and ‖TRv‖, so that v need not be a unit vector. Proven in the
     file's head.`,
+  proof,
   printed: holds`\prod_{k=1}^{m-1} \cos^2\varphi_k \ge \Big(\frac c{\lambda_{\max}(H_w)}\Big)^m, \quad
       \sum_{j<k}(s_j-s_k)^2 \le \tfrac{m-1}2(\lambda_{\max}(H_w)-c), \quad
       \sum_{k=1}^m \|S_k^\top u\|^2\|P_{k-1}Rx\|^2 \le \tfrac12\lambda_{\max}(H_w)\|x\|^2`(({ W, R, v, x }) => {

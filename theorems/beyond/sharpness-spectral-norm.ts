@@ -29,10 +29,15 @@ import { frobeniusSquared, inner, prefixProducts, suffixProducts, zeros } from "
 import { ripConstant } from "../../src/numerics/measurements/index.js";
 import { endToEnd, predictions, sharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/sharpness-spectral-norm.js";
 
 const SIGNALS = ["unit", "gaussian", "integer", "positive"];
 
 const parts = instances({
+  file: {
+    called: { x: "signal", y: "answer" },
+    own: { measured: "listed", U: law("identity"), x: law("unit", 1), y: law("unit", 2) },
+  },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1, bottlenecks: true },
   sizes: { n: [1, 9] },
   choices: { measured: ["listed", "all but U"] },
@@ -72,6 +77,7 @@ export default claim(drawn, {
   locus: "beyond gatmiry2023/lemma-3",
   reading: `There: the trace, and the nuclear norm. Here: λ_max at zero loss, and the spectral norm; any hidden widths.
     θ_k = S_kᵀyxᵀP_{k−1}ᵀ, N = Σ‖θ_k‖_F². Proven in the file's head.`,
+  proof,
   assumptions: [
     {
       name: "(L, δ)-RIP",

@@ -37,6 +37,7 @@ import type { Matrix } from "../../src/numerics/matrices/index.js";
 import { column, frobeniusNorm, inner, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { minimumSharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/white-data-needed.js";
 
 /** (17), the least sharpness for white data. */
 function leastSharpness(depth: number, gain: Quantity): Quantity {
@@ -143,11 +144,14 @@ const numbers = (n: number, p: number) => at({ widths: [1, 1, 1], n, p, N: 1, Z:
 export default claim(minima, {
   id: "beyond/white-data-needed",
   title: "What Theorems 1–4 become where the data are not white",
+  noFile:
+    "it is about flattest minima for data that are not white, which it makes; beyond/flattest-any-data takes a file",
   kinds: ["bound", "identity"],
   locus: "beyond mulayoff2020/theorem-1, theorem-2, theorem-3 and theorem-4, A2",
   reading: `The source prints A2, which each of Theorems 1–4 assumes, and no theorem without it. Tested is, on minima of one
     form for Σ̂_x = R² of full rank, m ≥ 2 and T ≠ 0, what the proofs of the theorems give for every flattest minimum, and
     by how much each theorem is off on an explicit one. That no minimum is flatter is beyond/flattest-any-data.`,
+  proof,
   assumptions: [
     {
       ...widthsAssumption(({ widths }: { readonly widths: readonly number[] }) => widths, {

@@ -20,6 +20,8 @@ import { measurementGram, restrictedQuotient, ripConstant } from "../../src/nume
 import { svd, symmetricEigen } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
+  // X = M, of any rank.
+  file: { called: { U: "M" }, own: { V: law("identity") } },
   sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8], rank: ({ rows, cols }) => [1, Math.min(rows, cols)] },
   matrices: {
     A: {

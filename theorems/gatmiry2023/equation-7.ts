@@ -32,8 +32,10 @@ import { knownSum, sidesOf } from "./shared/known-sums.js";
 import { pairedMinimizer } from "./shared/paired-measurements.js";
 
 const DIRECTIONS = ["positive", "integer", "gaussian", "sign", "unit"];
+const ANY = law("positive", 1);
 
 const drawn = instances({
+  file: { own: { family: "copies", n: 1, us: 1, vs: 1, u: ANY, v: ANY, U: ANY, V: ANY, M: ANY } },
   chain: { depth: [2, 4], ends: [1, 2], slack: 1 },
   choices: { family: ["copies", "pairs", "pairs"] },
   sizes: { n: [1, 4], us: [1, 2], vs: [1, 2] },

@@ -134,6 +134,8 @@ const CORNER = "1 0; 0 0";
 export default claim(cases, {
   id: "gatmiry2023/induced-argmin",
   title: "With F as an infimum: its minimizers are the end-to-end matrices of the trace minimizers",
+  noFile:
+    "it is about problems of one measurement whose minimizer is known, and makes them; gatmiry2023/theorem-7 takes a file",
   kinds: ["identity"],
   locus: "§1.1, after Definition 1",
   words: "ours",

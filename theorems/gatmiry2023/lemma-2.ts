@@ -86,6 +86,7 @@ const single = (term: string, w: number, c: number, u: number) => drawn.at({ ter
 export default claim(problems, {
   id: "gatmiry2023/lemma-2",
   title: "At zero loss the trace of the Hessian is 2/n times the sum of squared gradients",
+  noFile: "it is about any functions f_i, which no matrices tell; gatmiry2023/trace-formula says the same of networks",
   kinds: ["identity"],
   locus: "Lemma 2",
   reading: `"Any twice-differentiable function" is sampled by sums of terms c_k φ(⟨u_k, w⟩) ψ(w) with the coefficients of a

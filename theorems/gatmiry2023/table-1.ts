@@ -33,6 +33,10 @@ type Layers = { readonly row: string; readonly widths: readonly number[] };
 const cut = ({ row, widths }: Layers) => (row === "2" ? [widths[0]!, widths[1]!, widths.at(-1)!] : widths);
 
 const drawn = instances({
+  file: {
+    called: { RIP: "A" },
+    own: ({ L, counts }) => ({ row: L === 2 ? "2" : counts["A"] === 1 ? "3" : "1", n: 1, family: 1 }),
+  },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   choices: { row: ["1", "2", "3"] },
   sizes: { n: [1, 3], family: [1, 16] },

@@ -8,7 +8,16 @@
  * \delta) R(\bar{\mathbf{W}}), \quad (20)$$ […] On the other hand $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \geq (1 -
  * \delta) R(\bar{\mathbf{W}}) \geq (1 - \delta) L(d_0 d_L)^{1/L} \|E(\mathbf{W}^*)\|_*^{2(L-1)/L}. \quad (21)$$"
  */
-import { belowOne, isometryAssumption, law, STATED_DELTAS, recoveryProblems } from "../../generators/index.js";
+import {
+  belowOne,
+  isometryAssumption,
+  law,
+  OWN_RECOVERY,
+  ownRecovery,
+  recoveryLists,
+  recoveryProblems,
+  STATED_DELTAS,
+} from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
 import { exact, OUTWARD, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
 import { Matrix } from "../../src/numerics/matrices/index.js";
@@ -29,7 +38,14 @@ function smallestOn(line: InterpolationLine): Matrix {
 }
 
 /** W̄ with R and the trace there, the smallest nuclear norm, and W* where it is known. */
-const solved = drawn.map((problem) => {
+const problems = drawn.onFile({
+  ...OWN_RECOVERY,
+  // The displays follow the minimizers, which are known where nothing is unseen.
+  instance: (own) => ownRecovery(own, 1, 0),
+  lists: recoveryLists,
+});
+
+const solved = problems.map((problem) => {
   const { measurements, unseen, target, widths, delta } = problem;
   const L = widths.length - 1;
   const line = unseen === null ? null : interpolationLine(measurements, target, unseen);

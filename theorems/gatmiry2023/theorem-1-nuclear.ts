@@ -15,7 +15,15 @@
  * $(1+\delta)/(1-\delta) \ge k/(k-1)$, while $\|E(\mathbf W^*)\|_*$ typically is a few per cent above
  * the smallest norm, if at all.
  */
-import { belowOne, isometryAssumption, law, STATED_DELTAS } from "../../generators/index.js";
+import {
+  belowOne,
+  isometryAssumption,
+  law,
+  OWN_RECOVERY,
+  ownRecovery,
+  recoveryLists,
+  STATED_DELTAS,
+} from "../../generators/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
 import { exact, nuclearNorm, product } from "../../src/numerics/index.js";
 import { recoveryInstances } from "./shared/recovery-instances.js";
@@ -23,12 +31,18 @@ import { leastNuclearNorm, minimizersOf, nearMinimizer } from "./shared/unseen-m
 
 const drawn = recoveryInstances([2, 4], [1, 4], 1);
 
+const problems = drawn.onFile({
+  ...OWN_RECOVERY,
+  instance: (own) => ownRecovery(own, 1, 2),
+  lists: recoveryLists,
+});
+
 const NONE = "all seen: ‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*";
 const ONE = "one unseen: ‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*";
 const SEVERAL = "more: ‖E(W)‖_* ≤ (tr/min tr)((1+δ)/(1−δ)) min‖M‖_*";
 const DEEP = "L ≥ 3: ‖E(W*)‖_* ≤ ((1+δ)/(1−δ))^{L/(2(L−1))} min‖M‖_*";
 
-export default claim(drawn, {
+export default claim(problems, {
   id: "gatmiry2023/theorem-1-nuclear",
   title: "A minimizer of the trace has nearly the smallest nuclear norm among the matrices that fit",
   kinds: ["bound"],

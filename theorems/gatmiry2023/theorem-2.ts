@@ -14,6 +14,7 @@
  * with $k = d_0 = d_L$, $\delta_2 = 1/(k-1)$ (after scaling), the ratio is $(k-2)^2/(2k(k-1))$ up to that little:
  * 0.17, 0.27, 0.32 for k = 4, 6, 8, and 1/2 in the limit.
  */
+import { OWN_RECOVERY, ownRecovery, recoveryLists } from "../../generators/index.js";
 import { belowOne, halfUnseen, offsetSize } from "../../generators/families/index.js";
 import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/index.js";
 import { law } from "../../generators/specs/index.js";
@@ -25,6 +26,12 @@ import { recoveryInstances, type RecoveryProblem } from "./shared/recovery-insta
 import { minimizersOf, nearMinimizer } from "./shared/unseen-minimizers.js";
 
 const drawn = recoveryInstances([2, 3], [2, 4], 2);
+
+const problems = drawn.onFile({
+  ...OWN_RECOVERY,
+  instance: (own) => ownRecovery(own, 2, 2),
+  lists: recoveryLists,
+});
 
 /** The measured energy (1/n)Σ⟨A_i, X⟩². */
 function energyOf(measurements: readonly Matrix[], x: Matrix): Quantity {
@@ -63,7 +70,7 @@ const TRIANGLE = "‖E(W*)−M*‖_* ≤ ‖E(W*)‖_* + ‖M*‖_*";
 const ENERGY = "|(1/n)Σ⟨A_i,E−M*⟩² − ‖E−M*‖_F²| ≤ 8δ/(1−δ)² ‖M*‖_*²";
 const ERROR = "‖E(W*)−M*‖_F² ≤ 8δ/(1−δ)² ‖M*‖_*²";
 
-export default claim(drawn, {
+export default claim(problems, {
   id: "gatmiry2023/theorem-2",
   title: "A minimizer of the trace recovers the ground truth up to δ times its squared nuclear norm",
   kinds: ["bound"],

@@ -10,7 +10,7 @@
  * $x \ge 1$ by $1 - x^{-t} \le t\ln x$, and for $x < 1$ by $x^{-t} - 1 \le t x^{-t}|\ln x|$ and $x^{2-t}|\ln x| \le
  * x|\ln x| \le 1/e$. So the sum at one large L, here $2^{20}$, determines its limit up to this remainder.
  */
-import { instances, type Written } from "../../generators/index.js";
+import { instances, symmetricOnFile, type Written } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
 import {
   absolute,
@@ -36,7 +36,11 @@ import { minimizerIfInvertible } from "./shared/single-minimizer.js";
 import { isDeficient } from "./shared/situations.js";
 
 // The remainder is asked at the depth 2^doublings.
-const drawn = instances({ sizes: { d: [1, 4], L: [2, 6], doublings: [1, 20] }, matrices: { M: ["d", "d"] } });
+const drawn = instances({
+  file: { depth: true, own: ({ L }) => ({ L: Math.max(L, 2) }) },
+  sizes: { d: [1, 4], L: [2, 6], doublings: [1, 20] },
+  matrices: { M: ["d", "d"] },
+});
 
 /** The symmetric matrix with the lower triangle of X. */
 function mirrored(x: Matrix): Matrix {
@@ -103,6 +107,7 @@ export default claim(symmetric, {
       name: "symmetric",
       statement: String.raw`M = M^\top`,
       slack: ({ M }) => distance(M, M.T).negated(),
+      onFile: symmetricOnFile,
       without: drawn.loosened({ choices: { symmetry: ["none"] } }),
     },
   ],

@@ -29,6 +29,8 @@ import { minimizerIfInvertible } from "./shared/single-minimizer.js";
 import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
+  // Where A is square, its minimizer is that of the proof.
+  file: { own: ({ d0, dL }) => ({ target: d0 === dL ? "corner" : "any" }) },
   chain: { depth: [2, 5], ends: [1, 3], slack: 1 },
   choices: { target: ["corner", "any", "cycle"] },
   reals: { epsilon: [2 ** -2, 2 ** -6, 2 ** -10] },

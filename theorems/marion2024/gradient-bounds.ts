@@ -10,7 +10,7 @@
  *
  * Equality: orthogonal layers and white data.
  */
-import { instances } from "../../generators/index.js";
+import { instances, law } from "../../generators/index.js";
 import { claim, holds } from "../../src/claim/index.js";
 import { exact, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
 import {
@@ -27,6 +27,7 @@ import { allWithin } from "./shared/all-within.js";
 import { isDrawnFrom, WHITE } from "./shared/regression.js";
 
 const drawn = instances({
+  file: { called: { Y: "y" }, own: { p: law("identity") } },
   sizes: { depth: [1, 4], d: [1, 3], n: [1, 4] },
   matrices: {
     W: {

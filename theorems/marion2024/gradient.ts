@@ -9,7 +9,7 @@
  * The second route differentiates nothing: R is quadratic in w and in each entry of a layer, so that
  * $(R(\cdot+e)-R(\cdot-e))/2$ with a unit step e is the exact partial derivative.
  */
-import { instances } from "../../generators/index.js";
+import { instances, law } from "../../generators/index.js";
 import { claim, holds, same } from "../../src/claim/index.js";
 import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
 import {
@@ -27,6 +27,7 @@ import { regressionMatrices } from "./shared/regression.js";
 const LAWS = ["gaussian", "gaussian", "integer", "sparse", "sign", "identity", "zero"];
 
 const drawn = instances({
+  file: { own: { p: law("identity") } },
   sizes: { depth: [1, 3], inputs: [1, 2], hidden: [1, 2], outputs: [1, 2], n: [1, 3] },
   matrices: {
     ...regressionMatrices({ W: [...LAWS, "orthogonal", "aligned"], X: [...LAWS, "lowRank"], y: LAWS }),

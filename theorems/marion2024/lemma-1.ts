@@ -21,7 +21,7 @@ import {
   univariateRiskGradients,
 } from "../../src/numerics/index.js";
 import { oneOutput, pathError, upTo } from "./shared/flows.js";
-import { regressionMatrices, regressionOn } from "./shared/regression.js";
+import { ownRegression, regressionLists, regressionMatrices, regressionOn } from "./shared/regression.js";
 
 /** Local error of a step against the norm of the weights: an accuracy to compute with; no verdict depends on it. */
 const ACCURACY = 2 ** -33;
@@ -29,9 +29,11 @@ const ACCURACY = 2 ** -33;
 /** Enough for the durations below; a flow that needs more is judged where it stopped. */
 const MAX_STEPS = 400;
 
+const DURATIONS = [1, 0.25, 4];
+
 const drawn = instances({
   sizes: { depth: [2, 4], inputs: [1, 3], hidden: [1, 3], n: [1, 4] },
-  reals: { duration: [1, 0.25, 4] },
+  reals: { duration: DURATIONS },
   matrices: regressionMatrices({
     W: ["gaussian", "gaussian", "integer", "sign", "aligned", "orthogonal", "sparse", "identity", "zero"],
     X: ["gaussian", "gaussian", "sign", "lowRank", "zero"],
@@ -51,9 +53,19 @@ function crossedSums(upper: readonly Matrix[], lower: readonly Matrix[]): Matrix
   return flattenedRows([blocks]);
 }
 
-const flows = drawn.map(({ W, duration, ...data }) => {
-  return { initial: W, problem: regressionOn(data, W.at(-1)!.rows), duration };
-});
+const flows = drawn
+  .map(({ W, duration, ...data }) => {
+    return { initial: W, problem: regressionOn(data, W.at(-1)!.rows), duration };
+  })
+  .onFile({
+    takes: ["W", "X", "y"],
+    parameters: { duration: DURATIONS },
+    instance: (own) => {
+      const { weights, problem } = ownRegression(own);
+      return { initial: weights, problem, duration: own.parameter("duration") };
+    },
+    lists: ({ initial, problem }) => regressionLists(initial, problem),
+  });
 
 export default claim(flows, {
   id: "marion2024/lemma-1",

@@ -48,9 +48,11 @@ const LOOKS = 16;
 
 const LABEL_LAWS = ["gaussian", "gaussian", "integer", "zero"];
 
+const DURATIONS = [1, 4, 16];
+
 const drawn = instances({
   sizes: { depth: [2, 4], inputs: [1, 3], hidden: [1, 3], n: [1, 4] },
-  reals: { duration: [1, 4, 16], scale: [1, 1, 1 / 4, 1 / 16] },
+  reals: { duration: DURATIONS, scale: [1, 1, 1 / 4, 1 / 16] },
   matrices: {
     ...regressionMatrices({
       W: ["gaussian", "gaussian", "gaussian", "integer", "sign", "aligned", "orthogonal", "sparse", "identity", "zero"],
@@ -88,10 +90,21 @@ function gradientOf(initial: readonly Matrix[], { X, y }: Data): Gradient | Regr
 const REST = "‖W_k(t)‖_F² − ‖W_k(t)‖₂² ≤ r_k";
 const SPREAD = "|‖W_k(t)‖₂² − ‖W_j(t)‖₂²| ≤ Σ_{j≤i<k} ‖D_i‖₂";
 
-const flows = drawn.map(({ W, scale, duration, ...data }) => {
-  const initial = W.map((w) => w.times(scale));
-  return { initial, gradient: gradientOf(initial, data), duration };
-});
+const flows = drawn
+  .map(({ W, scale, duration, X, y }) => {
+    const initial: readonly Matrix[] = W.map((w) => w.times(scale));
+    return { initial, X, y, gradient: gradientOf(initial, { X, y }), duration };
+  })
+  .onFile({
+    takes: ["W", "X", "y"],
+    parameters: { duration: DURATIONS },
+    instance: (own) => {
+      const [initial, [X], [y]] = [own.all("W"), own.all("X"), own.all("y")];
+      const data = { X: X!, y: y! };
+      return { initial, ...data, gradient: gradientOf(initial, data), duration: own.parameter("duration") };
+    },
+    lists: ({ initial, X, y }) => ({ W: initial, X: [X], y: [y] }),
+  });
 
 export default claim(flows, {
   id: "marion2024/lemma-2",

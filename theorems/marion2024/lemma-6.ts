@@ -41,6 +41,7 @@ const drawn = instances({
 export default claim(drawn, {
   id: "marion2024/lemma-6",
   title: "The distributions of a Gaussian matrix applied to a vector",
+  noFile: "it is a law of Gaussian matrices, of which a file is no draw",
   kinds: ["law"],
   locus: "Appendix A, Lemma 6",
   reading: `h is fixed before N is drawn. The two numbers are not said to be independent, and are not: each of the two

@@ -49,6 +49,7 @@ const SCALAR = { W: [1], X: 1 };
 export default claim(flows, {
   id: "marion2024/lemma-7",
   title: "The Polyak–Łojasiewicz inequality along a flow gives exponential convergence",
+  noFile: "it is about flows whose f and whose limit are known, and makes them; marion2024/theorem-3 takes a network",
   kinds: ["dynamics", "bound", "attained"],
   locus: "Appendix A, Lemma 7",
   reading: `Convergence of the iterates is tested with what the inequality gives for the length of the rest of the path,

@@ -14,7 +14,7 @@ import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
 import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/index.js";
 import { regressor, regressorGradient, univariateRisk } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, exactRank } from "../../src/numerics/spectra/index.js";
-import { isDrawnFrom, regressionMatrices, regressionOn, WHITE } from "./shared/regression.js";
+import { isDrawnFrom, ownRegression, regressionMatrices, regressionOn, WHITE } from "./shared/regression.js";
 
 const LAWS = ["gaussian", "gaussian", "integer", "sparse", "identity", "zero"];
 
@@ -28,7 +28,18 @@ const drawn = instances({
 });
 const { at } = drawn;
 
-export default claim(drawn, {
+const networks = drawn
+  .map(({ W, X, y, n }) => ({ W, X, y, n }))
+  .onFile({
+    takes: ["W", "X", "y"],
+    instance: (own) => {
+      const { weights, problem } = ownRegression(own);
+      return { W: weights, X: problem.inputs, y: problem.targets, n: problem.inputs.rows };
+    },
+    lists: ({ W, X, y }) => ({ W, X: [X], y: [y] }),
+  });
+
+export default claim(networks, {
   id: "marion2024/lemma-8",
   title: "The risk above its minimum, and the gradient",
   kinds: ["identity", "bound", "attained"],

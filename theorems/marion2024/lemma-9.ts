@@ -10,7 +10,7 @@
  * P_k(I+\sum_jP_j^{-1}\theta_j\tilde P_{j-1})$ and, with (9), $\|W_k\cdots W_{j+1}\|_2 \le M_1/M_2$, give $\|\tilde P_k\|_2
  * \le M_1\prod_j(1+t_j) \le \frac32M_1$ and $\sigma_{\min}(\tilde P_k) \ge M_2(2-\prod_j(1+t_j)) \ge \frac12M_2$.
  */
-import { instances } from "../../generators/index.js";
+import { instances, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, tex } from "../../src/claim/index.js";
 import type { Quantity } from "../../src/numerics/arithmetic/index.js";
 import { exact, isClearlyPositive, logarithm, maximum, minimum, sum } from "../../src/numerics/arithmetic/index.js";
@@ -18,6 +18,7 @@ import { Matrix, prefixProducts } from "../../src/numerics/matrices/index.js";
 import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
+  file: { own: { sign: "as drawn", theta: law("gaussian", 1) } },
   choices: { sign: ["as drawn", "against W"] },
   // The part of the ball that θ fills; its radius is rounded down by so little that nothing is lost.
   reals: { reach: [1, 0.5, 0.125] },

@@ -18,7 +18,12 @@ import { regressionOn } from "./shared/regression.js";
 
 /** Inputs from these laws; the labels are off them by `shift`. */
 const inputsFrom = (laws: readonly string[]) =>
-  instances({ fixed: { shift: 0 }, sizes: { depth: [1, 8], n: [1, 6] }, matrices: { X: { shape: ["n", 1], laws } } });
+  instances({
+    file: { depth: true, own: ({ L }) => ({ depth: Math.max(L, 1) }) },
+    fixed: { shift: 0 },
+    sizes: { depth: [1, 8], n: [1, 6] },
+    matrices: { X: { shape: ["n", 1], laws } },
+  });
 
 const drawn = inputsFrom(["sign"]);
 

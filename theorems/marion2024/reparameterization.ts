@@ -9,23 +9,39 @@
  */
 import {
   instances,
-  minimizerFrom,
   MINIMIZER_PARTS,
+  minimizerFrom,
+  minimizerLists,
   minimizes,
   nonzeroSolution,
+  OWN_MINIMIZER,
+  ownMinimizer,
   sharpnessOf,
 } from "../../generators/index.js";
 import { atLeast, claim, holds, same } from "../../src/claim/index.js";
-import { exact, product } from "../../src/numerics/arithmetic/index.js";
+import { exact, product, ShapeError } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
 import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/index.js";
 import { regressor } from "../../src/numerics/networks/index.js";
 
+const FACTORS = [1, 2, 4, 3, 10, 64, 1000, 0.5];
+
 const drawn = instances({
   ...MINIMIZER_PARTS,
   sizes: { ...MINIMIZER_PARTS.sizes, depth: [2, 4] },
-  reals: { C: [1, 2, 4, 3, 10, 64, 1000, 0.5] },
-}).map(({ C, ...parts }) => ({ ...minimizerFrom(parts), C }));
+  reals: { C: FACTORS },
+})
+  .map(({ C, ...parts }) => ({ ...minimizerFrom(parts), C }))
+  .onFile({
+    ...OWN_MINIMIZER,
+    parameters: { C: FACTORS },
+    instance: (own) => {
+      const minimizer = ownMinimizer(own);
+      if (minimizer.weights.length > 1) return { ...minimizer, C: own.parameter("C") };
+      throw new ShapeError({ where: "W", expected: "two layers at least", got: "one" });
+    },
+    lists: minimizerLists,
+  });
 
 const MINIMIZER = "w_prod of W^C = w_prod of W";
 

@@ -9,6 +9,7 @@
  * The limit along a ray needs no Hessian: entries of $\nabla R(\mathcal W+t\beta)$ are polynomials in t of degree
  * 2L − 1, whose derivative at 0 the central difference over t = ±1, …, ±L gives exactly.
  */
+import { minimizerLists, OWN_MINIMIZER, ownMinimizer } from "../../generators/index.js";
 import type { RegressionMinimizer } from "../../generators/families/index.js";
 import { minimizerFrom, MINIMIZER_PARTS, minimizes, sharpnessOf } from "../../generators/families/index.js";
 import { instances } from "../../generators/specs/index.js";
@@ -29,7 +30,15 @@ const drawn = instances({
     ...matrices,
     beta: { shapes: matrices.W.shapes, laws: ["gaussian", "integer", "aligned", "unit", "sign"] },
   },
-}).map(({ beta, ...parts }) => ({ ...minimizerFrom(parts), beta }));
+})
+  .map(({ beta, ...parts }) => ({ ...minimizerFrom(parts), beta }))
+  .onFile({
+    ...OWN_MINIMIZER,
+    // Any direction: that of the weights themselves.
+    also: [...OWN_MINIMIZER.also, "beta"],
+    instance: (own) => ({ ...ownMinimizer(own), beta: own.one("beta") === undefined ? own.all("W") : own.all("beta") }),
+    lists: ({ beta, ...minimizer }) => ({ ...minimizerLists(minimizer), beta }),
+  });
 
 /** Parameters up to which the Hessian and its first eigenvector are computed. */
 const SMALL = 6;

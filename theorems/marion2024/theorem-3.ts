@@ -24,7 +24,7 @@ import { always } from "../../src/statistics/index.js";
 import { allWithin } from "./shared/all-within.js";
 import { noMoreRiskThanAtZero, notStationary } from "./shared/flows.js";
 import { followed, type Path } from "./shared/followed-flow.js";
-import { regressionMatrices, regressionOn } from "./shared/regression.js";
+import { ownRegression, regressionLists, regressionMatrices, regressionOn } from "./shared/regression.js";
 
 const drawn = instances({
   choices: { start: ["zero layer", "behind w*"] },
@@ -48,7 +48,7 @@ const { at } = drawn;
  * Either one layer is zero, so that R(W(0)) = R_0, or the labels are those of the network times c ≥ 1/2, c ≠ 1: then
  * R(W(0)) − R_min = (c − 1)²‖Xw_prod‖²/n is at most c²‖Xw_prod‖²/n, which is R_0 − R_min.
  */
-const flows = drawn.map(({ W, X, y, start, zeroLayer, scale, factor }): Path => {
+const drawnFlows = drawn.map(({ W, X, y, start, zeroLayer, scale, factor }): Path => {
   const layers = W.map((w) => w.times(scale));
   if (start === "zero layer") {
     const initial = layers.map((w, k) => (k + 1 === zeroLayer ? zeros(w.rows, w.cols) : w));
@@ -57,6 +57,15 @@ const flows = drawn.map(({ W, X, y, start, zeroLayer, scale, factor }): Path => 
   const blank = regressionOn({ X, y: column(new Float64Array(X.rows)) });
   const fitted = X.times(regressor(layers, blank)).times(factor);
   return followed(layers, { ...blank, targets: new Matrix(fitted.rows, 1, fitted.data) });
+});
+
+const flows = drawnFlows.onFile({
+  takes: ["W", "X", "y"],
+  instance: (own) => {
+    const { weights, problem } = ownRegression(own);
+    return followed(weights, problem);
+  },
+  lists: ({ initial, problem }) => regressionLists(initial, problem),
 });
 
 const PRODUCT = "‖∇_{W₁}R‖_F² = ‖W₂ᵀ⋯W_Lᵀ‖²‖∇R(w_prod)‖² at t = 1";

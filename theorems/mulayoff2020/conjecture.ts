@@ -15,7 +15,18 @@
  * problem in W_2W_2^T, it is descended to from the drawn weights. By weak duality, a relation tested on drawn w and B,
  * no search may come beyond the other side's bound.
  */
-import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
+import {
+  fullRankOnFile,
+  instances,
+  LAYER_LAWS,
+  layerShapes,
+  minimumLists,
+  MOMENT,
+  momentRootFrom,
+  OWN_MINIMUM,
+  ownMinimumOfAnyData,
+  stored,
+} from "../../generators/index.js";
 import { atMost, claim, open } from "../../src/claim/index.js";
 import { dualSharpness } from "../../src/numerics/minima/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
@@ -35,7 +46,26 @@ const drawn = instances({
 });
 const { at } = drawn;
 
-const problems = drawn.map(({ W, G, shift, ...rest }) => ({ ...rest, weights: W, root: momentRootFrom(G, shift) }));
+const problems = drawn
+  .map(({ widths, L, d0, dL, W, G, B, shift }) => ({
+    widths,
+    L,
+    d0,
+    dL,
+    weights: W,
+    root: momentRootFrom(G, shift),
+    B,
+  }))
+  .onFile({
+    ...OWN_MINIMUM,
+    also: ["X", "y", "B"],
+    // Any B: that of the end-to-end matrix unless there is one.
+    instance: (own) => {
+      const minimum = ownMinimumOfAnyData(own);
+      return { ...minimum, B: own.one("B") ?? stored(endToEnd(minimum.weights)) };
+    },
+    lists: ({ B, ...minimum }) => ({ ...minimumLists(minimum), B: [B] }),
+  });
 
 /** Both sides of a problem are taken for the same where they are certainly as close as this. */
 const CLOSE = 2 ** -20;
@@ -90,6 +120,7 @@ export default claim(problems, {
       name: "full rank",
       statement: String.raw`\lambda_{\min}(\hat\Sigma_x^{1/2}) \ge 1`,
       slack: ({ root }) => smallestEigenvalue(root).minus(1),
+      onFile: fullRankOnFile,
       without: drawn.loosened({ reals: { shift: [0, 1 / 2] } }),
       remark:
         "Weak duality, which is tried alone, holds for every Σ̂_x ⪰ 0. Full rank makes T unique (3), and 1 is a " +

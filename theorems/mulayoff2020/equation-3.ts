@@ -10,7 +10,15 @@
  * λ_min(Σ̂_x) > 0; both are tested at drawn w. For the existence of w, T fits in the first layer (or in the last) and partial
  * identities of rank min(d_x, d_y) are the others. X = [I G], so that nΣ̂_x = I + GGᵀ ⪰ I.
  */
-import { hasBottleneck, instances, LAYER_LAWS, law, layerShapes } from "../../generators/index.js";
+import {
+  fullRankOnFile,
+  hasBottleneck,
+  instances,
+  law,
+  LAYER_LAWS,
+  layerShapes,
+  widthsOf,
+} from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
 import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
 import type { Matrix } from "../../src/numerics/matrices/index.js";
@@ -41,10 +49,19 @@ function factorization(target: Matrix, shapes: readonly Matrix[]): Matrix[] {
   return shapes.map(({ rows, cols }, j) => (j === holder ? padded(target, rows, cols) : diagonal(ones, rows, cols)));
 }
 
-const problems = drawn.map(({ G, Y, d0, shift, ...rest }) => {
-  const unit = identity(d0).times(shift).toRows();
-  return { ...rest, inputs: fromRows(G.toRows().map((row, i) => [...unit[i]!, ...row])), outputs: Y };
-});
+const problems = drawn
+  .map(({ widths, W, G, Y, d0, shift }) => {
+    const unit = identity(d0).times(shift).toRows();
+    return { widths, W, inputs: fromRows(G.toRows().map((row, i) => [...unit[i]!, ...row])), outputs: Y };
+  })
+  .onFile({
+    takes: ["W", "X", "y"],
+    instance: (own) => {
+      const [W, [X], [y]] = [own.all("W"), own.all("X"), own.all("y")];
+      return { widths: widthsOf(W), W, inputs: X!.T, outputs: y!.T };
+    },
+    lists: ({ W, inputs, outputs }) => ({ W, X: [inputs.T], y: [outputs.T] }),
+  });
 
 export default claim(problems, {
   id: "mulayoff2020/equation-3",
@@ -60,6 +77,7 @@ export default claim(problems, {
       name: "full rank",
       statement: String.raw`\lambda_{\min}(n\hat\Sigma_x) \ge 1`,
       slack: ({ inputs }) => smallestEigenvalue(inputs.times(inputs.T)).minus(1),
+      onFile: fullRankOnFile,
       without: drawn.loosened({ reals: { shift: [0, 1 / 2] } }),
       remark: "Where Σ̂_x is singular, (3) is not defined: it has no inverse. 1 is a matter of scale.",
     },

@@ -70,6 +70,8 @@ function limits({ depth, target, limit, initial, stepSize, isPositive }: Start) 
 export default claim(starts, {
   id: "mulayoff2020/identity-limit",
   title: "Where layers that start at the identity go",
+  noFile:
+    "it is about targets with a known T^{1/m} at which the flow from the identity is slow, and makes them; mulayoff2020/lemma-1-gd takes any",
   kinds: ["dynamics"],
   locus: "abstract",
   reading: `Linear ResNets with zero initialization are the networks of Lemma 1, as its text says; white data. “Necessarily

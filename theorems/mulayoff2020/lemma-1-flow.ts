@@ -29,6 +29,7 @@ const MAX_STEPS = 300;
 
 const SPECIAL_LAWS = ["sign", "orthogonal", "diagonal", "lowRank", "nilpotent", "unit", "zero"];
 const drawn = instances({
+  file: { called: { T: "M" }, depth: true, own: ({ L }) => ({ depth: Math.max(L, 2) }) },
   reals: { duration: [1, 1 / 4, 1 / 16, 4] },
   fixed: { start: 1, deviation: 1 },
   sizes: { depth: [2, 4], d: [1, 3] },

@@ -14,10 +14,18 @@
  * The second derivatives are δᵀHδ with H applied by the chain rule; no formula of them is used. w⁽²⁾ is drawn with a_j
  * or −a_j, whichever makes it look sharper; where neither does, three entries become 2, 2 and 1/4 times those of w⁽¹⁾.
  */
-import { instances } from "../../generators/index.js";
-import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { absolute, exact, product, provided, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
-import { inner, Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
+import { instances, OWN_SCALARS, ownScalars, scalarLists } from "../../generators/index.js";
+import { atMost, claim, equal, holds, type OwnObjects } from "../../src/claim/index.js";
+import {
+  absolute,
+  exact,
+  isClearlyPositive,
+  product,
+  provided,
+  type Quantity,
+  sum,
+} from "../../src/numerics/arithmetic/index.js";
+import { identity, inner, Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import { hessianVectorProduct } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
@@ -54,8 +62,15 @@ function ratios(some: readonly number[]) {
   return { found: known, whereSharper: (x: Quantity): Quantity => x };
 }
 
+interface Pair {
+  readonly flattest: readonly Quantity[];
+  readonly other: readonly Quantity[];
+  readonly deviation: number | Quantity;
+  readonly whereSharper: (x: Quantity) => Quantity;
+}
+
 /** The minima w⁽¹⁾ and w⁽²⁾. */
-const pairs = drawn.map(({ S, G, size, skew, turn, deviation }) => {
+const drawnPairs = drawn.map(({ S, G, size, skew, turn, deviation }): Pair => {
   const signs = S.map((s) => s.at(0, 0) || 1);
   const flattest = signs.map((s, j) => exact(s * size * (j === 0 ? skew : j === 1 ? 1 / skew : 1)));
   const { found, whereSharper } = ratios(G.map((g) => Math.abs(g.at(0, 0)) || 1));
@@ -67,16 +82,34 @@ const pairs = drawn.map(({ S, G, size, skew, turn, deviation }) => {
   };
 });
 
+/** w⁽²⁾ as it stands in a file, and the flattest minimum of its signs and product as w⁽¹⁾. */
+function ownPair(own: OwnObjects): Pair {
+  const { w, deviation } = ownScalars(own);
+  const other = w.map(exact);
+  const size = absolute(product(other)).power(1, w.length);
+  const flattest = w.map((x) => size.times(Math.sign(x)));
+  const gains = other.map((x) => absolute(x).over(size));
+  const excess = sum(gains.map((x) => exact(1).over(x))).minus(sum(gains));
+  const isSharper = isClearlyPositive(excess, "what is strict is asked where it is");
+  return { flattest, other, deviation, whereSharper: (x) => (isSharper ? provided(x, excess) : x) };
+}
+
+const pairs = drawnPairs.onFile({
+  ...OWN_SCALARS,
+  instance: ownPair,
+  lists: ({ other, deviation }) => scalarLists({ W: other.map((x) => quantityMatrix(1, 1, () => x)), deviation }),
+});
+
 /** The second derivative of the loss at a minimum along w⁽¹⁾ − w⁽²⁾. */
 function apparent(
   point: readonly Quantity[],
   from: readonly Quantity[],
   to: readonly Quantity[],
-  deviation: number,
+  deviation: number | Quantity,
 ): Quantity {
   const layers = (x: readonly Quantity[]): Matrix[] => x.map((q) => quantityMatrix(1, 1, () => q));
   const label = product(from).times(deviation);
-  const problem = { measurements: [new Matrix(1, 1, Float64Array.of(deviation))], labels: [label] };
+  const problem = { measurements: [identity(1).times(deviation)], labels: [label] };
   const direction = layers(to).map((b, j) => b.minus(layers(from)[j]!));
   const image = hessianVectorProduct(layers(point), problem, direction);
   return sum(image.map((x, j) => inner(x, direction[j]!)));

@@ -13,7 +13,16 @@
  * has Φ_1; but not at any. What is said of the rank is asked of the eigenvalues of all second derivatives: those beyond
  * the d_xd_y largest ones are zero, and the last of these is at least what Φ_1 makes it.
  */
-import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
+import {
+  instances,
+  LAYER_LAWS,
+  layerShapes,
+  minimumLists,
+  MOMENT,
+  momentRootFrom,
+  OWN_MINIMUM,
+  ownMinimumOfAnyData,
+} from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, same } from "../../src/claim/index.js";
 import { exact, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
 import {
@@ -32,7 +41,9 @@ const drawn = instances({
   matrices: { W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] }, G: MOMENT },
 });
 
-const minima = drawn.map(({ W, G, ...rest }) => ({ ...rest, weights: W, root: momentRootFrom(G) }));
+const minima = drawn
+  .map(({ widths, L, d0, dL, W, G }) => ({ widths, L, d0, dL, weights: W, root: momentRootFrom(G) }))
+  .onFile({ ...OWN_MINIMUM, instance: ownMinimumOfAnyData, lists: minimumLists });
 
 /** Φ_k with its rows in the order of the entries of W_k row by row; (16) has them column by column. */
 function rowByRow(factor: Matrix, { rows, cols }: Matrix): Matrix {

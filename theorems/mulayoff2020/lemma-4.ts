@@ -14,6 +14,7 @@ import { endToEnd, frobeniusSquared, spectralNorm, sum } from "../../src/numeric
 
 const drawn = instances({
   chain: { depth: [1, 5], ends: [1, 4], slack: 2, bottlenecks: true },
+  file: { called: { Psi: "W" } },
   matrices: { Psi: { shapes: layerShapes, laws: [...LAYER_LAWS, "rankOne", "zero"] } },
 });
 

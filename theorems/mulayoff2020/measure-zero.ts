@@ -94,6 +94,8 @@ const unit = "1 0; 0 1";
 export default claim(minima, {
   id: "mulayoff2020/measure-zero",
   title: "Among the minima the flattest ones are a set of measure zero",
+  noFile:
+    "it moves along the minima from a flattest one that it makes; mulayoff2020/theorem-1 and theorem-2 take a network",
   kinds: ["bound"],
   locus: "§3, text after (13)",
   reading: `Measure zero is asked of curves through the points of Ω₀: t ↦ (tW_1, W_2/t, W_3, …) leaves Ω₀ at once, by a stated

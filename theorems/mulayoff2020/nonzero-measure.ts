@@ -127,6 +127,7 @@ const square = { widths: [2, 2, 2, 2], Q: corners, C: [unit, unit, unit] };
 export default claim(pairs, {
   id: "mulayoff2020/nonzero-measure",
   title: "Around some minima that stretch equally all flattest minima do",
+  noFile: "it is about what lies around flattest minima, and makes them; mulayoff2020/theorem-4 takes a network",
   kinds: ["bound", "attained"],
   locus: "§4, text after Theorem 4",
   reading: `A set is of nonzero measure within Ω₀ where it has a point with all of Ω₀ within some distance ρ of it: the measure is

@@ -13,7 +13,17 @@
  * u, v and T of "reached" are those of the computed decomposition of E(W), with singular values exact by definition and
  * vectors within their radii of orthonormal ones: a T next to E(W), at which the value is exact.
  */
-import { instances, LAYER_LAWS, layerShapes, MOMENT, momentRootFrom } from "../../generators/index.js";
+import {
+  instances,
+  LAYER_LAWS,
+  layerShapes,
+  minimumLists,
+  MOMENT,
+  momentRootFrom,
+  OWN_MINIMUM,
+  ownMinimumOfAnyData,
+  stored,
+} from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
 import { type Quantity, sum, takenAsExact } from "../../src/numerics/arithmetic/index.js";
 import { block, chain, frobeniusSquared, identity, type Matrix } from "../../src/numerics/matrices/index.js";
@@ -34,7 +44,18 @@ const drawn = instances({
 });
 const { at } = drawn;
 
-const minima = drawn.map(({ W, G, ...rest }) => ({ ...rest, weights: W, root: momentRootFrom(G) }));
+const minima = drawn
+  .map(({ widths, L, d0, dL, W, G, B }) => ({ widths, L, d0, dL, weights: W, root: momentRootFrom(G), B }))
+  .onFile({
+    ...OWN_MINIMUM,
+    also: ["X", "y", "B"],
+    // Any B: that of the end-to-end matrix unless there is one.
+    instance: (own) => {
+      const minimum = ownMinimumOfAnyData(own);
+      return { ...minimum, B: own.one("B") ?? stored(endToEnd(minimum.weights)) };
+    },
+    lists: ({ B, ...minimum }) => ({ ...minimumLists(minimum), B: [B] }),
+  });
 
 /** ν(uvᵀ) for white data, and the sharpness that it is to be: (26), reached. */
 function reached(weights: readonly Matrix[]): readonly [Quantity, Quantity] {

@@ -11,8 +11,17 @@
  * That no other minimum is as flat: a_j = 1/w_j² satisfy Σa_j − m(∏a_j)^{1/m} ≥ (√a_max − √a_min)², by the inequality of
  * the means with √(a_max a_min) twice in place of both. So an unbalanced minimum is sharper by a stated amount.
  */
+import type { ScalarMinimum } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import { absolute, exact, maximum, minimum, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import {
+  absolute,
+  asQuantity,
+  exact,
+  maximum,
+  minimum,
+  product,
+  type Quantity,
+} from "../../src/numerics/arithmetic/index.js";
 import { twoTo } from "../../src/numerics/elementary/index.js";
 import { identity, Matrix } from "../../src/numerics/matrices/index.js";
 import { explicitHessian, predictions } from "../../src/numerics/networks/index.js";
@@ -24,8 +33,6 @@ const { drawn, withZeros, at } = scalarMinima({
   laws: ["sign", "positive", "gaussian", "gaussian", "gaussian", "graded", "repeated"],
 });
 
-type ScalarMinimum = ReturnType<typeof drawn.materialize>;
-
 const BOUND = "λ_max(H_w) ≥ 2mσ̂_x²τ^{2(1−1/m)}";
 const REACHED = "λ_max(H_{w°}) = 2mσ̂_x²τ^{2(1−1/m)}, w° balanced";
 const SIZE_BOUND = "λ_max(H_w) ≥ 2mσ̂_x²|τ|^{2(1−1/m)}";
@@ -35,7 +42,7 @@ const ONE_VALUE = "the sharpest of Ω₀ = the flattest of Ω₀";
 const OTHERS = "λ_max(H_w) ≥ λ_max on Ω₀ + 2σ̂_x²τ²(1/|w|_min − 1/|w|_max)²";
 
 /** λ_max of all second derivatives of the loss σ̂_x²(w_m⋯w_1 − τ)² at w, where it is zero. */
-function sharpnessAt(w: readonly number[], deviation: number): Quantity {
+function sharpnessAt(w: readonly number[], deviation: number | Quantity): Quantity {
   const layers = w.map((x) => new Matrix(1, 1, Float64Array.of(x)));
   const measurements = [identity(1).times(deviation)];
   return largestEigenvalue(explicitHessian(layers, { measurements, labels: predictions(layers, measurements) }));
@@ -72,8 +79,8 @@ function balanced(size: number, sign: number, depth: number): number[][] {
 }
 
 /** 2mσ̂_x² times the power. */
-function withFactor(power: Quantity, depth: number, deviation: number): Quantity {
-  return exact(deviation)
+function withFactor(power: Quantity, depth: number, deviation: number | Quantity): Quantity {
+  return asQuantity(deviation)
     .squared()
     .times(2 * depth)
     .times(power);

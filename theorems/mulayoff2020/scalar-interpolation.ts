@@ -13,8 +13,9 @@
  *
  * The second derivatives are those of Taylor arithmetic along the line, from either end; no formula of them is used.
  */
-import { instances } from "../../generators/index.js";
-import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
+import { matrixEntry, quantityMatrix } from "../../src/numerics/matrices/index.js";
+import { instances, OWN_SCALARS, ownScalars, scalarLists, type ScalarMinimum } from "../../generators/index.js";
+import { atLeast, claim, equal, holds, type OwnObjects } from "../../src/claim/index.js";
 import type { Jet, Quantity } from "../../src/numerics/arithmetic/index.js";
 import {
   absolute,
@@ -22,6 +23,8 @@ import {
   constantJet,
   exact,
   multiplyJets,
+  ShapeError,
+  squareRoot,
   subtractJets,
   sum,
   variableJet,
@@ -39,30 +42,59 @@ const drawn = instances({
 const { at } = drawn;
 
 /** (sr, ±r/s), where s need not be a power of two. */
-function minimumAt(size: number, sign: number, ratio: number): [Quantity, Quantity] {
-  return [exact(size).times(ratio), exact(sign * size).over(ratio)];
+function minimumAt(size: Quantity, sign: number, ratio: number): [Quantity, Quantity] {
+  return [size.times(ratio), size.times(sign).over(ratio)];
 }
 
 /** w⁽¹⁾ = (r, ±r), or (sr, ±r/s) where the skew s is not 1 and w⁽¹⁾ no flattest minimum, and w⁽²⁾ = (gr, ±r/g). */
-const pairs = drawn.map(({ R, sign, ratio, skew, deviation }) => {
-  const r = R.at(0, 0);
-  return { r, sign, deviation, flat: minimumAt(r, sign, skew), other: minimumAt(r, sign, ratio) };
-});
+interface Pair extends Pick<ScalarMinimum, "deviation"> {
+  readonly r: Quantity;
+  readonly sign: number;
+  readonly flat: readonly [Quantity, Quantity];
+  readonly other: readonly [Quantity, Quantity];
+}
+
+/** w⁽²⁾ as it stands in a file, and the flattest minimum (r, ±r) on its side of the valley, unless there is another r. @throws ShapeError unless m = 2 */
+function ownPair(own: OwnObjects): Pair {
+  const { w, deviation } = ownScalars(own);
+  const [first, second] = w;
+  if (w.length !== 2) throw new ShapeError({ where: "W", expected: "two layers", got: String(w.length) });
+  const size = squareRoot(absolute(exact(first!).times(second!)));
+  const given = own.one("r");
+  const r = given === undefined ? size.times(Math.sign(first!)) : matrixEntry(given, 0, 0);
+  const sign = Math.sign(first!) * Math.sign(second!);
+  return { r, sign, deviation, flat: minimumAt(r, sign, 1), other: [exact(first!), exact(second!)] };
+}
+
+const pairs = drawn
+  .map(({ R, sign, ratio, skew, deviation }): Pair => {
+    const r = exact(R.at(0, 0));
+    return { r, sign, deviation, flat: minimumAt(r, sign, skew), other: minimumAt(r, sign, ratio) };
+  })
+  .onFile({
+    ...OWN_SCALARS,
+    also: [...OWN_SCALARS.also, "r"],
+    instance: ownPair,
+    lists: ({ r, other, deviation }) => {
+      const number = (x: Quantity) => quantityMatrix(1, 1, () => x);
+      return { ...scalarLists({ W: other.map(number), deviation }), r: [number(r)] };
+    },
+  });
 
 type Point = readonly (Quantity | number)[];
 
 /** φ″(0) for ℓ(w) = σ̂²(∏w_j − τ)² along the line from one point to another. */
-function secondDerivative(from: Point, to: Point, tau: Quantity, deviation: number): Quantity {
+function secondDerivative(from: Point, to: Point, tau: Quantity, deviation: number | Quantity): Quantity {
   const coordinates = from.map((x, j): Jet => variableJet(x, asQuantity(to[j]!).minus(x)));
   const residual = subtractJets(
     coordinates.reduce((a, b) => multiplyJets(a, b)),
     constantJet(tau),
   );
-  return multiplyJets(residual, residual).second.times(exact(deviation).squared());
+  return multiplyJets(residual, residual).second.times(asQuantity(deviation).squared());
 }
 
 /** 2σ̂²τ²Σ1/w_j²: (10). */
-function sharpnessAt(point: readonly Quantity[], tau: Quantity, deviation: number): Quantity {
+function sharpnessAt(point: readonly Quantity[], tau: Quantity, deviation: number | Quantity): Quantity {
   const factor = tau.times(deviation).squared().times(2);
   return factor.times(sum(point.map((x) => exact(1).over(x.squared()))));
 }
@@ -90,12 +122,12 @@ export default claim(pairs, {
   ],
   printed: holds`\varphi''(0) = \varphi''(1) \text{ for } \varphi(t) = \ell(w^{(1)} + t(w^{(2)} - w^{(1)})),\ m = 2`(
     ({ r, sign, flat, other, deviation }) => {
-      const tau = exact(r).squared().times(sign);
+      const tau = r.squared().times(sign);
       const along = (from: Point, to: Point): Quantity => secondDerivative(from, to, tau, deviation);
-      const cube = exact(r).squared().times(r);
+      const cube = r.squared().times(r);
       const [even, uneven] = [
         [r, r, r],
-        [2 * r, 2 * r, r / 4],
+        [r.times(2), r.times(2), r.over(4)],
       ] as const;
       return {
         [SAME]: equal(along(flat, other), along(other, flat)),

@@ -8,7 +8,15 @@
  * H comes from all second derivatives of the loss. The minimum that reaches η_max is (27) for the computed decomposition of
  * E(w), with singular values exact by definition.
  */
-import { instances, LAYER_LAWS, layerShapes, momentRootFrom } from "../../generators/index.js";
+import {
+  instances,
+  LAYER_LAWS,
+  layerShapes,
+  minimumLists,
+  momentRootFrom,
+  OWN_WHITE_MINIMUM,
+  ownMinimumOfAnyData,
+} from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, isClearlyPositive, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
 import { distance, identity, Matrix } from "../../src/numerics/matrices/index.js";
@@ -16,7 +24,7 @@ import { canonicalMinimum, signalDirection } from "../../src/numerics/minima/ind
 import { squaredErrorDescent } from "../../src/numerics/descent/index.js";
 import { endToEnd, explicitMinimumHessian, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
-import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
+import { onFiles, orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 
 const chain = { depth: [1, 3], ends: [1, 2], slack: 1 } as const;
 const W = { shapes: layerShapes, laws: LAYER_LAWS };
@@ -24,11 +32,14 @@ const G = { shape: ["d0", "d0"], laws: ["diagonal", "integer", "gaussian"] } as 
 const drawn = instances({ chain, matrices: { W } });
 const colored = instances({ chain, matrices: { W, G } });
 
-const minima = orColored(
-  drawn.map((minimum) => ({ ...minimum, root: identity(minimum.d0) })),
-  colored.map((minimum) => ({ ...minimum, root: ofNormOne(momentRootFrom(minimum.G)) })),
+const any = orColored(
+  drawn.map(({ widths, L, d0, dL, W }) => ({ widths, L, d0, dL, weights: W, root: identity(d0) })),
+  colored.map(({ widths, L, d0, dL, W, G: g }) => {
+    return { widths, L, d0, dL, weights: W, root: ofNormOne(momentRootFrom(g)) };
+  }),
   "G",
 );
+const minima = onFiles(any, { ...OWN_WHITE_MINIMUM, instance: ownMinimumOfAnyData, lists: minimumLists });
 
 /** Divided by its norm: no data of another scale, but as far from white as it was. */
 function ofNormOne({ rows, cols, data }: Matrix): Matrix {
@@ -78,7 +89,7 @@ export default claim(minima, {
   ],
   printed:
     holds`\eta_{\max} = \max_{w \in \Omega} \frac{2}{\lambda_{\max}(H_w)} \le \frac{1}{m}\sigma_{\max}(T)^{-2(1 - \frac{1}{m})}`(
-      ({ W: weights, L: m, root }) => {
+      ({ weights, L: m, root }) => {
         const target = endToEnd(weights);
         const decomposition = svd(target);
         const gain = spectralNorm(target);

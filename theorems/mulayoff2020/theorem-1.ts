@@ -12,7 +12,14 @@
  * of orthonormal matrices: a solution (27) for a T next to E(W), with no small singular value's root to lose digits in.
  * Sharpness comes from the Gram matrix 2ΦᵀΦ, Hb from the product of the Hessian with a vector by the chain rule.
  */
-import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
+import {
+  instances,
+  LAYER_LAWS,
+  layerShapes,
+  minimumLists,
+  OWN_WHITE_MINIMUM,
+  ownMinimum,
+} from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
 import { exact, product, takenAsExact } from "../../src/numerics/arithmetic/index.js";
 import { diagonal, flattenedRows, frobeniusSquared, type Matrix } from "../../src/numerics/matrices/index.js";
@@ -25,7 +32,7 @@ import {
   whitenedProblem,
 } from "../../src/numerics/networks/index.js";
 import { leadingPair, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
-import { besides, orColored, whiteData, wideLayers } from "./shared/assumptions.js";
+import { besides, onFiles, orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 import { flattestMinima, type FlattestMinimum, inOmegaZero } from "./shared/flattest-minima.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
@@ -46,7 +53,16 @@ const any = orColored(
   "S",
 );
 /** Of four instances three are any minima, and one a flattest one, by construction. */
-const minima = besides(flattestMinima, any, "W", [3, 4]);
+const drawnMinima = besides(flattestMinima, any, "W", [3, 4]);
+type Minimum = FlattestMinimum | ReturnType<typeof minimumOf>;
+const minima = onFiles<Minimum>(drawnMinima, {
+  ...OWN_WHITE_MINIMUM,
+  instance: (own) => {
+    const { widths, weights, root } = ownMinimum(own);
+    return minimumOf(widths, weights, root);
+  },
+  lists: minimumLists,
+});
 
 function minimumOf(widths: readonly number[], weights: readonly Matrix[], root?: Matrix) {
   return { widths, weights, root, target: endToEnd(weights), constructed: false };
@@ -61,7 +77,7 @@ function hessianTimes(weights: readonly Matrix[], direction: readonly Matrix[], 
   return result.times(exact(1).over(problem.measurements.length));
 }
 
-function isFlattest(minimum: FlattestMinimum | ReturnType<typeof minimumOf>): minimum is FlattestMinimum {
+function isFlattest(minimum: Minimum): minimum is FlattestMinimum {
   return minimum.constructed;
 }
 

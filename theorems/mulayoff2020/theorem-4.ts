@@ -20,6 +20,10 @@ import {
   instances,
   law,
   layerShapes,
+  minimumLists,
+  OWN_WHITE_MINIMUM,
+  type OwnMinimum,
+  ownMinimum,
   PART_LAWS,
   turned,
 } from "../../generators/index.js";
@@ -28,7 +32,7 @@ import { absolute, sum } from "../../src/numerics/arithmetic/index.js";
 import { diagonal, directSum, identity, type Matrix } from "../../src/numerics/matrices/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
-import { orColored, whiteData, wideLayers } from "./shared/assumptions.js";
+import { onFiles, orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const parts = {
@@ -50,11 +54,16 @@ function layersOf({ Q, C, gain, stretch }: ReturnType<typeof drawn.materialize>)
   });
 }
 
-const minima = orColored(
+const drawnMinima = orColored(
   drawn.map((from) => ({ widths: from.widths, weights: layersOf(from), root: undefined })),
   colored.map((from) => ({ widths: from.widths, weights: layersOf(from), root: diagonal(from.S.data) })),
   "S",
 );
+const minima = onFiles<Pick<OwnMinimum, "widths" | "weights" | "root">>(drawnMinima, {
+  ...OWN_WHITE_MINIMUM,
+  instance: ownMinimum,
+  lists: minimumLists,
+});
 
 export default claim(minima, {
   id: "mulayoff2020/theorem-4",

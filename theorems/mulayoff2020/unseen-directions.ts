@@ -22,10 +22,13 @@ import {
   suffixProducts,
 } from "../../src/numerics/matrices/index.js";
 import { endToEnd, explicitHessian } from "../../src/numerics/networks/index.js";
+import { symmetricEigen } from "../../src/numerics/spectra/index.js";
+
+const ALPHAS = [1, -1, 2, 1 / 2, 8];
 
 const drawn = instances({
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
-  reals: { alpha: [1, -1, 2, 1 / 2, 8] },
+  reals: { alpha: ALPHAS },
   fixed: { leak: 0 },
   sizes: { n: [1, 2] },
   matrices: {
@@ -38,13 +41,31 @@ const drawn = instances({
 });
 
 /** Inputs in the span of all columns of an orthogonal matrix but the last, which is b; w, and w + αw̃. */
-const problems = drawn.map(({ W, Q, G, Y, a, alpha, leak, d0 }) => {
-  const [frame] = frames([Q]) as [Matrix];
-  const within = diagonal(Array.from({ length: d0 }, (_, i) => (i < d0 - 1 ? 1 : leak)));
-  const b = block(frame, 0, d0 - 1, d0, 1);
-  const inputs = frame.times(within.times(G));
-  return { W, moved: [W[0]!.plus(a.times(b.T), alpha), ...W.slice(1)], a, b, alpha, inputs, outputs: Y };
-});
+const problems = drawn
+  .map(({ W, Q, G, Y, a, alpha, leak, d0 }) => {
+    const [frame] = frames([Q]) as [Matrix];
+    const within = diagonal(Array.from({ length: d0 }, (_, i) => (i < d0 - 1 ? 1 : leak)));
+    const b = block(frame, 0, d0 - 1, d0, 1);
+    return { W, a, b, alpha, inputs: frame.times(within.times(G)), outputs: Y };
+  })
+  .onFile({
+    takes: ["W", "X", "y"],
+    also: ["a", "unseen"],
+    parameters: { alpha: ALPHAS },
+    // b is the direction of which the inputs have least, unless there is one; a is any.
+    instance: (own) => {
+      const [W, [X], [y]] = [own.all("W"), own.all("X"), own.all("y")];
+      const least = (inputs: Matrix) => symmetricEigen(inputs.T.times(inputs)).vectors;
+      const b = own.one("unseen") ?? block(least(X!), 0, X!.cols - 1, X!.cols, 1);
+      const a = own.one("a") ?? diagonal([1], W[0]!.rows, 1);
+      return { W, a, b, alpha: own.parameter("alpha"), inputs: X!.T, outputs: y!.T };
+    },
+    lists: ({ W, a, b, inputs, outputs }) => ({ W, X: [inputs.T], y: [outputs.T], a: [a], unseen: [b] }),
+  })
+  .map((problem) => {
+    const { W, a, b, alpha } = problem;
+    return { ...problem, moved: [W[0]!.plus(a.times(b.T), alpha), ...W.slice(1)] };
+  });
 
 /** nℓ(w), and its second derivatives: one measurement for every entry of every output. */
 function landscape(weights: readonly Matrix[], inputs: Matrix, outputs: Matrix) {

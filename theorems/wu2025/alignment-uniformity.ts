@@ -21,6 +21,7 @@ import { linearizedSgd, sampleCovariance } from "../../src/numerics/descent/inde
 import { fisherSizes, NOTATION } from "./shared/weighted-gradients.js";
 
 const drawn = instances({
+  file: { own: { uniform: "nothing", length: 1 } },
   choices: { uniform: ["nothing", "‖g_i‖_G", "e_i²"] },
   reals: { length: [1, 2, 0.25] },
   sizes: { n: [1, 5], p: [1, 4] },

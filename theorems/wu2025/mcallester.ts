@@ -93,6 +93,7 @@ const atFixed = ({ problem, delta, lambda }: ReturnType<typeof problems.material
 export default claim(problems, {
   id: "wu2025/mcallester",
   title: "PAC-Bayes bound with log(1/δ) and without a term in n",
+  noFile: "it is a law over samples of a distribution, of which a file is one",
   kinds: ["law"],
   locus: "Theorem 1 (McAllester) and the display before “Optimizing λ”",
   reading: `One event of probability 1 − δ serves all Q at once, as the theorem says and its remark (“Q can depend on the

@@ -73,6 +73,7 @@ function statements(samples: readonly CubePoint[], d: number, threshold: (norm: 
 export default claim(trained, {
   id: "wu2025/memorizing-construction",
   title: "A two-layer network that memorizes its samples and is zero elsewhere",
+  noFile: "its samples are corners of a cube with their parity as label, and no others",
   kinds: ["identity", "exists"],
   locus: "Theorem 4, proof, Step 1",
   reading: `The event of probability 1 − δ is that x̂_iᵀx̂_j < 1/2 for i ≠ j, which is what “only one neuron” needs where a

@@ -99,6 +99,7 @@ const ERROR = "E(f(x; θ̃) − y)² = 1 − n/2^d";
 export default claim(trained, {
   id: "wu2025/memorizing",
   title: "A flattest global minimum that memorizes its samples",
+  noFile: "its samples are corners of a cube with their parity as label, and no others",
   kinds: ["bound", "attained", "identity"],
   locus: "Theorem 4 and its proof, Step 2",
   reading: `Flatness is Tr G, which is the trace of the Hessian at a global minimum where f is twice differentiable; where

@@ -7,7 +7,7 @@
  *
  * The mean loss is taken over all nᴮ batches. Equality where the gradient step ends at the minimum, I − ηH = 0.
  */
-import { instances } from "../../generators/index.js";
+import { instances, law } from "../../generators/index.js";
 import { atLeast, because, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, mean, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
 import { alignmentFactors, allBatches, sampleCovariance } from "../../src/numerics/descent/index.js";
@@ -15,6 +15,7 @@ import { frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrice
 import { GRADIENTS, gradientsOf, sgdWithBatches } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
+  file: { own: { delta: law("positive", 1) } },
   sizes: { p: [1, 3], n: [2, 3], batch: [1, 3] },
   reals: { rate: [1, 0.5, 2, 0.125, 4] },
   matrices: { J: GRADIENTS, delta: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian"] } },

@@ -13,6 +13,7 @@ import { atLeast, claim, equal, holds, refuted, tex } from "../../src/claim/inde
 import { exact, neuronsFrom, pathNorm, squareRoot, weightedSquare } from "../../src/numerics/index.js";
 
 const drawn = instances({
+  file: { neurons: true },
   reals: { q: [1, 4, 2, 0.25, 9, 0] },
   sizes: { d: [1, 4], m: [1, 4] },
   matrices: {

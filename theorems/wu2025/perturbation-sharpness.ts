@@ -18,7 +18,7 @@
  * three-point Gauss–Hermite rules, which is exact for polynomials of degree 5 in each variable; ε for the last display is
  * $\rho J^T\xi$ with a standard Gaussian ξ, of covariance $\rho^2H$.
  */
-import { instances } from "../../generators/index.js";
+import { instances, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import { exact, provided, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import {
@@ -36,6 +36,8 @@ import { largestEigenvalue, spectralNorm, symmetricEigen } from "../../src/numer
 import { gaussianMoment } from "../../src/statistics/index.js";
 
 const drawn = instances({
+  // A model that is linear, unless there are second derivatives B.
+  file: { own: { B: law("zero"), direction: law("unit", 1) } },
   reals: { rho: [1, 0.5, 0.125, 2 ** -5, 2 ** -10] },
   fixed: { slope: 0 },
   sizes: { n: [1, 3], p: [1, 3] },

@@ -5,7 +5,7 @@
  * \frac a\lambda\sigma_{ReLU}((\lambda\mathbf w)^\top\mathbf x)$. The rescaling operation (a, w) → (a/λ, λw) does not
  * change the function implemented by the model, but can significantly change the sharpness."
  */
-import { instances } from "../../generators/index.js";
+import { instances, law } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
 import { exact, isClearlyPositive, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import {
@@ -20,6 +20,7 @@ import {
 const FACTORS = [1, 2, 0.5, 3, 10, 2 ** -10, 1000];
 
 const drawn = instances({
+  file: { neurons: true, own: { x: law("positive", 1) } },
   reals: { lambda: FACTORS, other: FACTORS, target: [1, 100, 2 ** 20] },
   sizes: { d: [1, 4], m: [1, 4] },
   matrices: {

@@ -9,7 +9,7 @@
  *
  * Equality: one of n orthogonal gradients, or n of them, and η with I − ηH = 0 there, so that the noise alone remains.
  */
-import { instances } from "../../generators/index.js";
+import { instances, law } from "../../generators/index.js";
 import { atLeast, claim, holds, tex } from "../../src/claim/index.js";
 import { exact, product, squareRoot, takenAsExact } from "../../src/numerics/arithmetic/index.js";
 import { meanLoss, momentOperator } from "../../src/numerics/descent/index.js";
@@ -18,6 +18,7 @@ import { alignedSgd, noiseAssumptions } from "./shared/aligned-noise.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
+  file: { own: { start: law("positive", 1) } },
   sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), 5], batch: [1, 3], steps: [1, 5] },
   reals: { excess: [2, 1.5, 1.25, 1.0625, 4], alignmentShare: [1, 0.5] },
   matrices: { J: GRADIENTS, start: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian", "sign"] } },

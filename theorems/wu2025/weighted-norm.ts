@@ -6,7 +6,7 @@
  * The version without the root, two slides later, is a claim of its own (wu2025/path-norm): that one is homogeneous of
  * degree two.
  */
-import { instances } from "../../generators/index.js";
+import { instances, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import { absolute, exact, maximum, minimum, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import { neuronsFrom, type ReluNetwork, weightedSquare } from "../../src/numerics/shallow/index.js";
@@ -14,6 +14,7 @@ import { neuronsFrom, type ReluNetwork, weightedSquare } from "../../src/numeric
 const LAWS = ["identity", "sign", "integer", "integer", "gaussian", "gaussian", "graded", "zero"];
 
 const drawn = instances({
+  file: { neurons: true, own: { V: law("gaussian", 1), c: law("gaussian", 2) } },
   reals: { q: [1, 2, 4, 0.25, 9], factor: [1, 2, -1, -3, 0.5, 0] },
   sizes: { d: [1, 4], m: [1, 4] },
   matrices: {

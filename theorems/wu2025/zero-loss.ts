@@ -29,6 +29,7 @@ import {
 import { halfSquare, NETWORKS, residualsAbout, tanhPrediction } from "./shared/tanh-network.js";
 
 const drawn = instances({
+  file: { own: { alone: "all" } },
   choices: { loss: ["square", "cosine"], alone: ["all", "all", "one"] },
   // e_i at the point that should be a minimum.
   fixed: { remaining: 0 },

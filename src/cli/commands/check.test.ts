@@ -113,6 +113,8 @@ describe("flatcheck check", () => {
           "extra"
         ],
         "beyond": [],
+        "derived": [],
+        "tried": 1,
         "assumptions": [],
         "silence": null,
         "forms": [
@@ -138,7 +140,8 @@ describe("flatcheck check", () => {
                 "verdict": "holds",
                 "rigorous": true,
                 "tie": false,
-                "confirmed": null
+                "confirmed": null,
+                "at": ""
               }
             ],
             "observation": null
@@ -172,7 +175,7 @@ describe("flatcheck check", () => {
 
       assumption  slack
       small       -1      violated
-      unclear     -1 ± 3  undecided
+      unclear     -1 ± 3  within rounding
 
       printed, expected: holds
         ‖A‖_2 ≤ 0.5‖A‖_F
@@ -194,7 +197,7 @@ describe("flatcheck check", () => {
     expect(stdout).toContain("own.json: A 1×1; B 1×1; d = 1, e = 1, p = 100, t = 1\n");
     expect(stdout).toContain("beyond what the claim is tried on: p = 100 is outside of ");
     const narrow = { weights: [[[1, 2]], [[1], [1]]] };
-    expect((await checked("mulayoff2020/theorem-1", narrow, claims)).stdout).toContain(
+    expect((await checked("gatmiry2023/equation-13", narrow, claims)).stdout).toContain(
       "beyond what the claim is tried on: the hidden width d_1 = 1 is below min(d_0,",
     );
   });
@@ -253,11 +256,6 @@ describe("flatcheck check", () => {
     ["gatmiry2023/lemma-3 --set n=1 --set n=2", NETWORK, "--set: expected one value for n, got two"],
     ["gatmiry2023/lemma-3 --set n", NETWORK, '--set: expected name=value, got "n"; write n=3 or family=plain'],
     [
-      "gatmiry2023/definition-2",
-      { A: [[1]], B: [[2]] },
-      "gatmiry2023/definition-2 on own.json: p: expected a number, such as ",
-    ],
-    [
       "gatmiry2023/definition-2 --set p=x --set t=1",
       { A: [[1]], B: [[2]] },
       'gatmiry2023/definition-2 on own.json: --set p: expected a number, got "x"',
@@ -268,16 +266,27 @@ describe("flatcheck check", () => {
       'gatmiry2023/table-1 on own.json: --set row: expected 1 or 2 or 3, got "4"',
     ],
     [
-      "gatmiry2023/lemma-4-construction",
-      { matrix: [[1]] },
-      "gatmiry2023/lemma-4-construction on own.json: widths: expected a list d_0,d_1,…,d_L, got matrices that do not tell it; give it with --set widths=3,2,2, say",
+      "gatmiry2023/lemma-2",
+      NETWORK,
+      "gatmiry2023/lemma-2: expected a claim that takes a file, got none that does: it is about any functions f_i",
     ],
     [
-      "gatmiry2023/theorem-7-remark",
-      { matrix: [[1]] },
-      "gatmiry2023/theorem-7-remark on own.json: L: expected a whole number, got matrices that do not tell it; give it with --set L=2, say",
+      "mulayoff2020/scalar-hessian",
+      NETWORK,
+      "mulayoff2020/scalar-hessian on own.json: W: expected layers 1×1, of a scalar network, got 2×2",
     ],
-    ["gatmiry2023", { matrix: [[1]] }, 'check: expected one claim, got "gatmiry2023", which has '],
+    [
+      "marion2024/theorem-2",
+      { weights: NETWORK.weights, inputs: [[1, 2]], targets: [1] },
+      "marion2024/theorem-2 on own.json: y: expected 2 columns, the outputs of the last layer, got 1×1",
+    ],
+    [
+      "marion2024/theorem-2",
+      { weights: NETWORK.weights, inputs: [[1, 2]] },
+      "marion2024/theorem-2 on own.json: p: expected the 2×1 output vector of a network with 2 outputs",
+    ],
+    ["gatmiry2023/lemma-3 --all", NETWORK, "--all: expected no claim beside it, got gatmiry2023/lemma-3"],
+    ["gatmiry2023 --set n=2", NETWORK, "--set: expected one claim that it is a parameter of, got several"],
   ])("check %s on %j is refused in one line", async (line, value, complaint) => {
     const { code, stdout, stderr } = await checked(line, value, claims);
     expect([code, stdout]).toEqual([2, ""]);
@@ -292,7 +301,65 @@ describe("flatcheck check", () => {
     const fixed = sound.specs.draw(1);
     const closed = { ...sound, specs: { draw: () => fixed, shrink: () => [], spellOut: () => fixed } };
     expect((await checked("beyond/sound", { matrix: [[1]] }, [closed])).stderr).toBe(
-      "flatcheck: beyond/sound: expected specs made by layout, got others, which take no matrices\n",
+      "flatcheck: beyond/sound: expected a claim that takes a file, got none that does: its specs are not made by layout, " +
+        "and take no matrices\n",
     );
+  });
+
+  it("tries every value of what nobody states, and shows the closest", async () => {
+    const file = { weights: [[[1, 2], [0, 1]], [[1, -1]]], inputs: [[1, 0], [1, 1]] }; // prettier-ignore
+    const all = (await checked("marion2024/reparameterization", file, claims)).stdout;
+    expect(all).toContain("8 choices of what nobody stated; of every relation the one that is closest");
+    expect(all).toMatch(/holds, margin \S+ ± \S+, at C = \d/);
+    expect(all).toMatch(/minimizer +not looked at/);
+    const stated = (await checked("marion2024/reparameterization --set C=3", file, claims)).stdout;
+    expect(stated).not.toContain("at C =");
+  });
+
+  it("judges all claims that take the file, a line each, and says why of the others", async () => {
+    const some = claims.filter(({ id }) =>
+      ["gatmiry2023/lemma-3", "gatmiry2023/lemma-2", "mulayoff2020/theorem-1", "marion2024/lemma-8"].includes(id),
+    );
+    const cwd = scratch();
+    writeFileSync(join(cwd, "own.json"), JSON.stringify(NETWORK));
+    const said = await invoke(["check", "--load", "own.json", "--all"], { cwd, catalogue: some });
+    expect(said).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "stderr": "",
+        "stdout": "own.json: weights 2 of 2×2; measurements 4 of 2×2; labels 4×1
+
+      claim                   printed  corrected  margin  hypotheses
+      gatmiry2023/lemma-3     refuted  holds      0       all 2 met
+      mulayoff2020/theorem-1  holds               0       A2, w ∈ Ω not looked at; 1
+                                                          met
+
+      2 claims judged; 1 take other matrices, and 1 none at all
+        gatmiry2023/lemma-2: it is about any functions f_i, which no matrices tell;
+        gatmiry2023/trace-formula says the same of networks
+        marion2024/lemma-8: lists: expected the claim's lists W, X, y, got W, A, b;
+        add X
+      ",
+      }
+    `);
+    const { stdout } = await invoke(["check", "--load", "own.json", "--json"], { cwd, catalogue: some });
+    const { claims: judged, leftOut } = JSON.parse(stdout) as {
+      claims: { claim: string }[];
+      leftOut: { claim: string; takesFiles: boolean }[];
+    };
+    expect(judged.map(({ claim }) => claim)).toEqual(["gatmiry2023/lemma-3", "mulayoff2020/theorem-1"]);
+    expect(leftOut.map(({ claim, takesFiles }) => [claim, takesFiles])).toEqual([
+      ["gatmiry2023/lemma-2", false],
+      ["marion2024/lemma-8", true],
+    ]);
+  });
+
+  it("gives exit status 1 where one of all claims is refuted that should hold", async () => {
+    const surprising = { ...flawed, forms: flawed.forms.map((form) => ({ ...form, expected: "holds" as const })) };
+    const cwd = scratch();
+    writeFileSync(join(cwd, "own.json"), JSON.stringify({ matrix: [[1]] }));
+    const said = await invoke(["check", "--load", "own.json"], { cwd, catalogue: [sound, surprising] });
+    expect(said.code).toBe(1);
+    expect(said.stdout).toContain("refuted, and should hold");
   });
 });

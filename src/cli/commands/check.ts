@@ -1,29 +1,27 @@
-import { basename } from "node:path";
-import { checkJson, checkText, type Judged, type RelationCheck } from "../terminal/check-report.js";
+import { checkJson, checkText } from "../terminal/check-report.js";
+import { type CheckRow, checkTable, type LeftOut } from "../terminal/check-table.js";
 import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues, repeated, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { selectOne } from "../words/select.js";
-import { FAULTS, FILE_FORMAT, OWN_CLAIMS } from "../words/shared-options.js";
+import { fit, isSurprising, judgedOnFile } from "../../own/index.js";
+import { select } from "../words/select.js";
+import { CLAIM_NAMES, FAULTS, FILE_FORMAT, fileOptions, OWN_CLAIMS } from "../words/shared-options.js";
 import { path, setting } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import { type Claim, type FittedSpec, type RelationVerdict, type Spec, verdictOf } from "../../claim/index.js";
-import {
-  hypotheses,
-  judged,
-  type JudgedRelation,
-  LADDER,
-  requireSteady,
-  undrawnList,
-} from "../../engine/judge/index.js";
+import { type Claim, noFileReason } from "../../claim/index.js";
 import type { OwnFile } from "../../formats/index.js";
-import { approximately, FlatcheckError, withArena } from "../../numerics/index.js";
 import { loadFile } from "../../store/index.js";
 import { type Io, UsageError } from "../../world/index.js";
 
 const OPTIONS = {
   load: value("file", path, "the matrices: JSON, .npz or .npy"),
-  set: repeated("name=value", setting, "a size, choice or number that the matrices do not tell; widths=3,2,2"),
+  set: repeated(
+    "name=value",
+    setting,
+    "a parameter of the statement, of which otherwise several values are tried; C=3",
+  ),
+  all: flag("without a single claim: also the claims that take other matrices or none, and why"),
+  ...fileOptions,
   json: flag("as JSON"),
   ...OWN_CLAIMS,
 } as const;
@@ -33,16 +31,18 @@ export type CheckOptions = OptionValues<typeof OPTIONS>;
 export const command = defineCommand({
   description:
     "Evaluates the forms of a claim on the matrices of a file: which assumptions they meet, both sides of every " +
-    "relation with error bounds, and its verdict. Exit status 1 where a form that is expected to hold is refuted on " +
+    "relation with error bounds, and its verdict. Without a claim, or with a source, every claim that takes such " +
+    "matrices is judged, a line each. Exit status 1 where a form that is expected to hold is refuted on " +
     "matrices that violate no assumption; where one is violated they say nothing. " +
     FILE_FORMAT,
-  argument: "a claim, or one form of it",
+  argument: `${CLAIM_NAMES}; all where none is named`,
   options: OPTIONS,
   examples: [
     "flatcheck check gatmiry2023/lemma-3 --load network.json",
-    "flatcheck check gatmiry2023/definition-2 --load pair.npz --set p=0.5",
+    "flatcheck check --load network.json",
+    "flatcheck check marion2024/reparameterization --load trained.npz --set C=3",
   ],
-  run: ({ args, options, io, catalogue }) => check(catalogue, args[0]!, options, io),
+  run: ({ args, options, io, catalogue }) => check(catalogue, args, options, io),
 });
 
 /**
@@ -50,101 +50,89 @@ export const command = defineCommand({
  * refuted and no assumption is violated.
  * @throws UsageError where the matrices do not fit the claim
  */
-export async function check(catalogue: Catalogue, name: string, options: CheckOptions, io: Io): Promise<number> {
-  const claim = await selectOne(catalogue, name, "check");
+export async function check(
+  catalogue: Catalogue,
+  names: readonly string[],
+  options: CheckOptions,
+  io: Io,
+): Promise<number> {
+  const { claims, includes } = await select(catalogue, names);
   if (options.load === undefined) {
     throw new UsageError({ where: "check", expected: "a file of matrices", got: "none", remedy: "add --load <file>" });
   }
-  const file = loadFile(options.load, io.cwd);
-  const fitted = fit(claim, file, options);
-  const given = (options.set ?? []).map(({ name: parameter }) => parameter);
-  const found = about(claim, file, () => judgedOn(claim, fitted.spec, file, given));
-  const refuted = found.forms.filter(
-    ({ expected, relations }) =>
-      found.silence === null && expected === "holds" && relations.some(({ verdict }) => verdict === "refuted"),
-  );
+  requireOnce(options);
+  const file = loadFile(options.load, io.cwd, { transposed: options.transpose === true });
+  const selected = claims.map((claim) => ({
+    ...claim,
+    forms: claim.forms.filter((form) => includes(claim.id, form.name)),
+  }));
+  const [only] = selected;
+  if (names.length === 1 && selected.length === 1) return checkOne(only!, file, options, io);
+  return checkAll(selected, file, options, io);
+}
+
+function requireOnce({ set = [] }: CheckOptions): void {
+  const twice = set.find(({ name }, i) => set.findIndex((other) => other.name === name) !== i);
+  if (twice === undefined) return;
+  throw new UsageError({ where: "--set", expected: `one value for ${twice.name}`, got: "two" });
+}
+
+function checkOne(claim: Claim, file: OwnFile, { set = [], json, all }: CheckOptions, io: Io): number {
+  if (all === true) {
+    const remedy = "leave out one of them";
+    throw new UsageError({ where: "--all", expected: "no claim beside it", got: claim.id, remedy });
+  }
+  const fitted = fit(claim, file, set);
+  const found = judgedOnFile(claim, fitted, file, set);
   io.stdout.write(
-    options.json === true
+    json === true
       ? `${JSON.stringify(checkJson(claim, file, fitted, found), null, 2)}\n`
       : checkText(claim, file, fitted, found, io),
   );
   tellContradictions(found.contradictions, FAULTS, io);
   if (found.contradictions.length > 0) return exitCodes.fault.code;
-  return refuted.length > 0 ? exitCodes.unexpected.code : exitCodes.asExpected.code;
+  return isSurprising(found) ? exitCodes.unexpected.code : exitCodes.asExpected.code;
 }
 
-function fit(claim: Claim, file: OwnFile, { set = [] }: CheckOptions): FittedSpec {
-  const { specs } = claim;
-  const twice = set.find(({ name }, i) => set.findIndex((other) => other.name === name) !== i);
-  if (twice !== undefined) {
-    throw new UsageError({ where: "--set", expected: `one value for ${twice.name}`, got: "two" });
+/** Every claim that takes such matrices, a line each. @throws UsageError where a parameter is stated, or none takes them */
+function checkAll(claims: readonly Claim[], file: OwnFile, { set = [], json, all }: CheckOptions, io: Io): number {
+  if (set.length > 0) {
+    const remedy = "name one claim, or leave it out";
+    throw new UsageError({ where: "--set", expected: "one claim that it is a parameter of", got: "several", remedy });
   }
-  const settings = new Map(set.map(({ name, text: value }) => [name, value]));
-  const fitted = about(claim, file, () => specs.fit?.({ lists: file.lists, settings }));
-  if (fitted !== undefined) return fitted;
-  throw new UsageError({ where: claim.id, expected: "specs made by layout", got: "others, which take no matrices" });
-}
-
-/** Complaints of the claim about matrices, as complaints about the file. */
-function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof FlatcheckError)) throw error;
-    const { where, ...rest } = error.complaint;
-    throw new UsageError({ where: `${claim.id} on ${basename(file.path)}: ${where}`, ...rest });
+  const rows: CheckRow[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const claim of claims) {
+    told(claim.id, io);
+    const reason = noFileReason(claim);
+    if (reason !== null) leftOut.push({ claim, reason, about: false });
+    else {
+      try {
+        const fitted = fit(claim, file, []);
+        rows.push({ claim, fitted, found: judgedOnFile(claim, fitted, file, []) });
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        leftOut.push({ claim, reason: error.message.slice(error.message.indexOf(": ") + 2), about: true });
+      }
+    }
   }
+  told("", io);
+  if (json === true) {
+    const judged = rows.map(({ claim, fitted, found }) => checkJson(claim, file, fitted, found));
+    const others = leftOut.map(({ claim: { id }, reason, about }) => ({ claim: id, takesFiles: about, reason }));
+    io.stdout.write(`${JSON.stringify({ file: file.path, claims: judged, leftOut: others }, null, 2)}\n`);
+  } else io.stdout.write(checkTable({ file, rows, leftOut, all: all === true }, io));
+  const contradictions = rows.flatMap(({ found }) => found.contradictions);
+  tellContradictions(contradictions, FAULTS, io);
+  if (contradictions.length > 0) return exitCodes.fault.code;
+  return rows.some(({ found }) => isSurprising(found)) ? exitCodes.unexpected.code : exitCodes.asExpected.code;
 }
 
-/** Most numbers in an instance on which intervals are tried: they take thousands of times as long. */
-const MOST_FOR_INTERVALS = 200;
+/** Longest id of a claim, and a few words. */
+const LINE = 60;
 
-function judgedOn(claim: Claim, spec: Spec, file: OwnFile, given: readonly string[]): Judged {
-  return withArena(() => {
-    const { outcomes, relations } = judged(claim, spec, {
-      ladder: entriesOf(spec) <= MOST_FOR_INTERVALS ? LADDER : [],
-    });
-    requireSteady(claim, spec, outcomes);
-    const assumptions = hypotheses(claim, spec, file.lists, given);
-    const violated = assumptions.filter(({ verdict }) => verdict === "violated");
-    const undrawn = undrawnList(claim, spec);
-    const silence = [
-      ...(violated.length === 0 ? [] : [`${violated.map(({ name }) => name).join(", ")} violated`]),
-      ...(undrawn === null
-        ? []
-        : [`the statement holds almost surely over draws of ${undrawn}, which one alone cannot refute`]),
-    ];
-    return {
-      assumptions,
-      silence: silence.length === 0 ? null : silence.join("; "),
-      madeUp: violated.some(({ onFile }) => onFile),
-      forms: claim.forms.map(({ name, expected }, i) => ({
-        form: name,
-        expected,
-        relations: relations.filter(({ form }) => form === name).map(relationCheck),
-        observation: outcomes[i]!.observation,
-      })),
-      contradictions: relations.flatMap(({ contradiction }) => contradiction ?? []),
-    };
-  });
-}
-
-function entriesOf({ lists }: Spec): number {
-  const counts = Object.values(lists).map((list) => ("entries" in list ? list.entries.flat(2).length : 0));
-  return counts.reduce((total, count) => total + count, 0);
-}
-
-function relationCheck(one: JudgedRelation): RelationCheck {
-  const { name, direction, lhs, rhs } = one.relation;
-  const { margin, rounding } = one.judgement;
-  const verdict = verdictOf(one.judgement, one.rigorous);
-  const wasOpen = one.judgement.verdict === "undecided";
-  const rigorous = wasOpen && verdict !== "undecided";
-  const tie = verdict === "undecided" && one.tie === true;
-  const confirmed = one.judgement.verdict === "refuted" ? confirmationOf(one.rigorous) : null;
-  return { name, direction, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous, tie, confirmed };
-}
-
-function confirmationOf(rigorous: RelationVerdict = "undecided"): NonNullable<RelationCheck["confirmed"]> {
-  return ({ refuted: "by intervals too", undecided: "unreached", holds: "contradicted" } as const)[rigorous];
+/** On a terminal, which claim is at hand; the line is taken away in the end. */
+function told(id: string, { stderr }: Io): void {
+  if (!stderr.isTerminal) return;
+  stderr.write(`\r${(id === "" ? "" : `checking ${id}`).padEnd(LINE)}${id === "" ? "\r" : ""}`);
 }

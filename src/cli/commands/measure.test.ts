@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { invoke, scratch } from "../harness.fixture.js";
+import { invoke, recorder, scratch } from "../harness.fixture.js";
 
 type Rows = readonly (readonly number[])[];
 
@@ -112,7 +112,7 @@ describe("flatcheck measure", () => {
         "code": 0,
         "stderr": "",
         "stdout": "own.json: a network of 2 layers, widths 2, 2, 2; 2 measurements; L =
-      (1/n)Σ(⟨A_i, E(W)⟩ − b_i)²
+      (1/n)Σ(⟨A_i, E(W)⟩ − b_i)², --loss mean
 
       quantity               value ± error
       ‖E(W)‖_2               2.61803398875 ± 2e-13
@@ -123,12 +123,19 @@ describe("flatcheck measure", () => {
       ‖∇L(W)‖²               9 ± 2e-13
       tr ∇²L(W)              11 ± 3e-14
       λ_max(∇²L(W))          9.51307191931 ± 3e-12
+      λ_min(∇²L(W))          -1 ± 2e-13
       λ_max at zero loss     9.14005494464 ± 3e-13
+      tr ∂²L/∂W_1²           4 ± 8e-15
+      λ_max(∂²L/∂W_1²)       3.41421356237 ± 4e-12
+      tr ∂²L/∂W_2²           7 ± 2e-14
+      λ_max(∂²L/∂W_2²)       6.70156211872 ± 4e-12
       R(W)                   18 ± 2e-14
       F(E(W))                8.71779788708 ± 2e-12
       ‖W_2ᵀW_2 − W_1W_1ᵀ‖_F  5.19615242271 ± 4e-12
       δ of (1, δ)-RIP        1 ± 6e-15
       δ of (2, δ)-RIP        1 ± 5e-15
+
+      left out: S_min: it is known for regressions, inputs X and targets y
       ",
       }
     `);
@@ -153,7 +160,7 @@ describe("flatcheck measure", () => {
     });
     expect((await invoke(["measure", "own.json"], { cwd })).stdout).toMatchInlineSnapshot(`
       "own.json: a regression on 4 samples, d_x = 2, d_y = 1; a network of 2 layers,
-      widths 2, 2, 1; L = (1/n)Σ‖E(W)x_i − y_i‖²
+      widths 2, 2, 1; L = (1/n)Σ‖E(W)x_i − y_i‖², --loss mean
 
       quantity                   value ± error
       ‖E(W)‖_2                   1.41421356237 ± 4e-12
@@ -164,7 +171,14 @@ describe("flatcheck measure", () => {
       ‖∇L(W)‖²                   75 ± 5e-13
       tr ∇²L(W)                  12 ± 4e-14
       λ_max(∇²L(W))              10.8808150038 ± 4e-11
-      λ_max at zero loss         6 ± 4e-14
+      λ_min(∇²L(W))              -4.90527608355 ± 4e-12
+      λ_max at zero loss         6 ± 5e-14
+      tr ∂²L/∂W_1²               8 ± 2e-14
+      λ_max(∂²L/∂W_1²)           4 ± 3e-14
+      tr ∂²L/∂W_2²               4 ± 8e-15
+      λ_max(∂²L/∂W_2²)           2 ± 8e-15
+      S_min                      4.472135955 ± 6e-13
+      λ_max(∇²L(W))/S_min        2.4330241999 ± 2e-12
       ‖W_2ᵀW_2 − W_1W_1ᵀ‖_F      1.41421356237 ± 4e-12
       ‖Σ_x − I‖_F                0 ± 2e-15
       σ_max(T)                   1.11803398875 ± 2e-13
@@ -265,18 +279,25 @@ describe("flatcheck measure", () => {
   it("leaves out what it cannot say, and says so", async () => {
     const layer = Array.from({ length: 10 }, (_, i) => Array.from({ length: 10 }, (_unused, j) => (i === j ? 1 : 0)));
     const about = async (value: unknown): Promise<string[]> => {
-      const { stdout } = await invoke(["measure", "own.json"], { cwd: holding(value) });
+      const wide = recorder(false, 200);
+      const { stdout } = await invoke(["measure", "own.json"], { cwd: holding(value), stdout: wide });
       return stdout.split("\n").filter((line) => line.startsWith("left out: "));
     };
     expect(await about({ weights: [layer], measurements: [layer] })).toEqual([
-      "left out: loss and gradient: there are no labels",
+      "left out: loss, gradient and eigenvalues of ∇²L(W): there are no labels",
+      "left out: S_min: it is known for regressions, inputs X and targets y",
     ]);
     expect(await about({ weights: [layer], measurements: [layer], labels: [1] })).toEqual([
-      "left out: a bound of λ_max(∇²L) from above: more than 96 parameters",
+      "left out: a bound of λ_max(∇²L) from above, λ_min: more than 96 parameters",
+      "left out: S_min: it is known for regressions, inputs X and targets y",
     ]);
-    expect(await about({ inputs: [[1]], targets: [[1]] })).toEqual([]);
-    expect(await about({ inputs: [[2]], targets: [[1]] })).toEqual([
+    const noLayers = "left out: loss, curvature and S_min: there are no layers";
+    expect(await about({ inputs: [[1]], targets: [[1]] })).toEqual([noLayers]);
+    expect(await about({ inputs: [[2]], targets: [[1]], epoch: 3, loss: [[1]] })).toEqual([
+      noLayers,
       "left out: T and the flattest sharpness: the data are not white, Σ_x ≠ I",
+      "left out: loss: plays no part here",
+      "left out: epoch: not read (3), and plays no part here",
     ]);
     const tall = Array.from({ length: 65 }, (_, i) => Array.from({ length: 65 }, (_unused, j) => (i === j ? i : 0)));
     expect(await about({ matrix: tall })).toEqual([
@@ -321,7 +342,7 @@ describe("flatcheck measure", () => {
     ],
     [
       { weights: [[[1]]], measurements: [[[1]]], labels: [[1, 2]] },
-      "own.json, labels: expected 1 numbers, one for each measurement, got 1×2",
+      "own.json, labels: expected 1 numbers, one for each measurement, got 2",
     ],
     [{ inputs: [[1], [2]], targets: [1] }, "own.json, targets: expected 2 rows, one for each sample, got 1"],
     [
@@ -342,5 +363,17 @@ describe("flatcheck measure", () => {
       stdout: "",
       stderr: `flatcheck: ${complaint}\n`,
     });
+  });
+
+  it("chooses the loss, and turns layers that are stored as (in, out)", async () => {
+    const value = { W1: [[1, 3, 5], [2, 4, 6]], W2: [[1], [0], [2]], X: [[1, 1]], y: [[4]] }; // prettier-ignore
+    const plain = { weights: [[[1, 2], [3, 4], [5, 6]], [[1, 0, 2]]], X: [[1, 1]], y: [[4]] }; // prettier-ignore
+    const said = async (file: unknown, ...more: string[]) =>
+      (await invoke(["measure", "own.json", ...more], { cwd: holding(file) })).stdout;
+    expect(await said(value, "--transpose")).toBe(await said(plain));
+    expect(await said(plain, "--loss", "half-mean")).toContain("L = (1/2n)Σ‖E(W)x_i − y_i‖², --loss half-mean");
+    const refused = await invoke(["measure", "own.json"], { cwd: holding(value) });
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("or try --transpose");
   });
 });

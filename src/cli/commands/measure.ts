@@ -1,31 +1,43 @@
 import { basename } from "node:path";
-import { defineCommand, flag, type OptionValues } from "../words/command.js";
+import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { FILE_FORMAT } from "../words/shared-options.js";
+import { FILE_FORMAT, fileOptions } from "../words/shared-options.js";
+import { integer, oneOf } from "../words/values.js";
 import { matrixName, MOST_ENTRIES, type OwnFile, type OwnList } from "../../formats/index.js";
-import { measureMatrix, type Measurement, measureNetwork, measureRegression } from "../../measure/index.js";
+import { LOSSES, measureMatrix, type Measurement, measureNetwork, measureRegression } from "../../measure/index.js";
 import { FlatcheckError, type Matrix, withArena } from "../../numerics/index.js";
 import { loadFile } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import { certain, coloured, hanging, plain, table } from "../../../reports/text/index.js";
 
-const OPTIONS = { json: flag("as JSON, with every number in full") } as const;
+const OPTIONS = {
+  loss: value("name", oneOf(LOSSES), `how squares are added up: ${LOSSES.join(", ")} (default: mean)`),
+  top: value("k", integer(1, 64), "how many eigenvalues of the Hessian, the largest first (default: 1)"),
+  ...fileOptions,
+  json: flag("as JSON, with every number in full"),
+} as const;
 
 export type MeasureOptions = OptionValues<typeof OPTIONS>;
 
 export const command = defineCommand({
   description:
-    "Prints the quantities of a network, a regression problem or a single matrix, with error bounds. " + FILE_FORMAT,
+    "Prints the quantities of a network, a regression problem or a single matrix, with error bounds, and of which loss " +
+    "they are: the mean over samples unless another one is chosen. " +
+    FILE_FORMAT,
   argument: "the matrices: JSON, .npz or .npy",
   options: OPTIONS,
-  examples: ["flatcheck measure network.json", "flatcheck measure trained.npz --json"],
+  examples: [
+    "flatcheck measure network.json",
+    "flatcheck measure trained.npz --loss per-output --top 5",
+    "flatcheck measure keras.npz --transpose --json",
+  ],
   run: ({ args, options, io }) => measure(args[0]!, options, io),
 });
 
 /** `flatcheck measure`: every quantity of somebody's own matrices. @throws UsageError */
 export function measure(path: string, options: MeasureOptions, { cwd, stdout, env }: Io): number {
-  const file = loadFile(path, cwd);
-  const measurement = measured(file);
+  const file = loadFile(path, cwd, { transposed: options.transpose === true });
+  const measurement = measured(file, { loss: options.loss ?? "mean", top: options.top ?? 1 });
   if (options.json === true) {
     stdout.write(`${JSON.stringify(asJson(file, measurement), null, 2)}\n`);
     return exitCodes.asExpected.code;
@@ -60,9 +72,18 @@ function asJson({ path }: OwnFile, { kind, about, quantities, leftOut }: Measure
   };
 }
 
-function measured(file: OwnFile): Measurement {
+function measured(file: OwnFile, options: Parameters<typeof measureNetwork>[1]): Measurement {
   try {
-    return withArena(() => measurementOf(file));
+    return withArena(() => {
+      const { used, measurement } = measurementOf(file, options);
+      const unused = [...file.lists]
+        .filter(([key]) => !used.includes(key))
+        .map(([, { name }]) => `${name}: plays no part here`);
+      const unread = [...file.unread].map(
+        ([name, { complaint }]) => `${name}: not read (${complaint.got}), and plays no part here`,
+      );
+      return { ...measurement, leftOut: [...measurement.leftOut, ...unused, ...unread] };
+    });
   } catch (error) {
     if (!(error instanceof FlatcheckError) || error instanceof UsageError) throw error;
     const { where, ...rest } = error.complaint;
@@ -70,27 +91,34 @@ function measured(file: OwnFile): Measurement {
   }
 }
 
-/** A network, a regression or a matrix, by the lists that there are. */
-function measurementOf(file: OwnFile): Measurement {
+interface Used {
+  /** The lists that it is made of. */
+  readonly used: readonly string[];
+  readonly measurement: Measurement;
+}
+
+/** A network, a regression or a matrix, by the lists that there are; others play no part. */
+function measurementOf(file: OwnFile, options: Parameters<typeof measureNetwork>[1]): Used {
   const { lists } = file;
   const [only] = lists.values();
   if (lists.size === 1 && only!.matrices.length === 1 && !lists.has("W")) {
-    return measureMatrix(only!.matrices[0]!, only!.name === "matrix" ? "M" : only!.name);
+    const measurement = measureMatrix(only!.matrices[0]!, only!.name === "matrix" ? "M" : only!.name);
+    return { used: [...lists.keys()], measurement };
   }
   const weights = lists.get("W")?.matrices ?? null;
-  const allowed = lists.has("X") ? ["W", "X", "y"] : ["W", "A", "b"];
-  const stray = [...lists.keys()].find((name) => !allowed.includes(name));
-  if (stray === undefined && lists.has("X") && lists.has("y")) return measureRegression(regressionOf(file, weights));
-  if (stray === undefined && weights !== null && !lists.has("X")) {
-    const labels = lists.get("b");
-    const measurements = lists.get("A");
+  if (lists.has("X") && lists.has("y")) {
+    return { used: ["W", "X", "y"], measurement: measureRegression(regressionOf(file, weights), options) };
+  }
+  if (weights !== null && !lists.has("X") && !lists.has("y")) {
+    const [measurements, labels] = [lists.get("A"), lists.get("b")];
     requireLabels(file);
     requireMeasurements(file, weights);
-    return measureNetwork({
+    const network = {
       weights,
       measurements: measurements?.matrices ?? null,
       labels: labels === undefined ? null : Array.from(labels.matrices[0]!.data),
-    });
+    };
+    return { used: ["W", "A", "b"], measurement: measureNetwork(network, options) };
   }
   throw new UsageError({
     where: basename(file.path),
@@ -106,8 +134,8 @@ function requireLabels(file: OwnFile): void {
   if (labels === undefined) return;
   const wanted = file.lists.get("A")?.matrices.length ?? 0;
   const got =
-    labels.matrices.length === 1 && labels.matrices[0]!.cols === 1
-      ? String(labels.matrices[0]!.rows)
+    labels.matrices.length === 1 && Math.min(labels.matrices[0]!.rows, labels.matrices[0]!.cols) === 1
+      ? String(labels.matrices[0]!.data.length)
       : shapesOf(labels);
   if (got === String(wanted)) return;
   const expected = `${wanted} numbers, one for each measurement`;

@@ -1,15 +1,6 @@
 import { basename } from "node:path";
-import {
-  asWritten,
-  type Claim,
-  type Contradiction,
-  type Direction,
-  type FittedSpec,
-  type FormFacts,
-  type FormVerdict,
-  type RelationVerdict,
-  type Spec,
-} from "../../claim/index.js";
+import type { FormCheck, Judged, RelationCheck } from "../../own/index.js";
+import { asWritten, type Claim, type FittedSpec, type RelationVerdict, type Spec } from "../../claim/index.js";
 import type { HypothesisCheck } from "../../engine/judge/index.js";
 import type { OwnFile } from "../../formats/index.js";
 import type { Quantity } from "../../numerics/index.js";
@@ -17,48 +8,12 @@ import { type Io, wantsColour } from "../../world/index.js";
 import { TIE, UNREACHED } from "../../../reports/report/index.js";
 import { certain, coloured, hanging, type Palette, plain, table } from "../../../reports/text/index.js";
 
-/** One relation on the matrices of a file. */
-export interface RelationCheck {
-  readonly name: string;
-  /** How the relation is written. */
-  readonly direction: Direction;
-  readonly lhs: Quantity;
-  readonly rhs: Quantity;
-  readonly margin: Quantity;
-  readonly verdict: RelationVerdict;
-  /** Whether intervals decided what floating point had left open. */
-  readonly rigorous: boolean;
-  /** Whether what is undecided is a tie as far as intervals tell. */
-  readonly tie: boolean;
-  /** What intervals make of a refutation in floating point; null where there is none. */
-  readonly confirmed: "by intervals too" | "unreached" | "contradicted" | null;
-}
-
-/** One form on the matrices of a file. */
-interface FormCheck {
-  readonly form: FormFacts["name"];
-  readonly expected: FormVerdict;
-  readonly relations: readonly RelationCheck[];
-  readonly observation: readonly number[] | null;
-}
-
-/** Everything that a claim says of the matrices of a file. */
-export interface Judged {
-  readonly assumptions: readonly HypothesisCheck[];
-  /** Why the instance says nothing of the statement; null where it does. */
-  readonly silence: string | null;
-  /** Whether the sides are those of data that the program made up, and that the file contradicts. */
-  readonly madeUp: boolean;
-  readonly forms: readonly FormCheck[];
-  readonly contradictions: readonly Contradiction[];
-}
-
 /** What a claim says of the matrices of a file, as JSON. */
 export function checkJson(
   claim: Claim,
   { path }: OwnFile,
-  { spec, unused, beyond }: FittedSpec,
-  { assumptions, silence, madeUp, forms, contradictions }: Judged,
+  { spec, unused, beyond, derived }: FittedSpec,
+  { assumptions, silence, madeUp, forms, contradictions, tried }: Judged,
 ) {
   return {
     claim: claim.id,
@@ -69,6 +24,8 @@ export function checkJson(
     reals: spec.reals,
     unused,
     beyond,
+    derived,
+    tried,
     assumptions: assumptions.map(({ name, slack, verdict, onFile }) => ({
       name,
       slack: verdict === "not looked at" ? null : decimals(slack),
@@ -80,7 +37,7 @@ export function checkJson(
       form,
       expected,
       relations: (madeUp ? [] : relations).map(
-        ({ name, direction, lhs, rhs, margin, verdict, rigorous, tie, confirmed }) => ({
+        ({ name, direction, lhs, rhs, margin, verdict, rigorous, tie, confirmed, at }) => ({
           name,
           direction,
           lhs: decimals(lhs),
@@ -90,6 +47,7 @@ export function checkJson(
           rigorous,
           tie,
           confirmed,
+          at,
         }),
       ),
       observation: observation?.map(String) ?? null,
@@ -107,7 +65,7 @@ export function checkText(
   claim: Claim,
   file: OwnFile,
   fitted: FittedSpec,
-  { assumptions, silence, madeUp, forms }: Judged,
+  { assumptions, silence, madeUp, forms, tried }: Judged,
   { stdout, env }: Io,
 ): string {
   const palette = wantsColour(stdout, env) ? coloured : plain;
@@ -115,8 +73,15 @@ export function checkText(
   const lines = [
     ...hanging("", `${claim.id} · ${claim.title}`, columns).map(palette.strong),
     ...hanging("", `${basename(file.path)}: ${instanceText(fitted.spec)}`, columns),
+    ...fitted.derived.flatMap((line) => hanging("", line, columns)),
+    ...(tried === 1
+      ? []
+      : hanging("", `${tried} choices of what nobody stated; of every relation the one that is closest`, columns)),
     ...fitted.unused.flatMap((name) =>
       hanging("", `${file.lists.get(name)?.name ?? name}: plays no part here`, columns),
+    ),
+    ...[...file.unread].flatMap(([name, { complaint }]) =>
+      hanging("", `${name}: not read (${complaint.got}), and plays no part here`, columns),
     ),
     ...fitted.beyond.flatMap((line) => hanging("", `beyond what the claim is tried on: ${line}`, columns)),
     "",
@@ -175,13 +140,13 @@ function formLines(
     return [title, ...hanging("  ", why, columns)];
   }
   const paint = { holds: palette.good, refuted: palette.bad, undecided: palette.strong };
-  const body = relations.flatMap(({ name, direction, lhs, rhs, margin, verdict, rigorous, tie, confirmed }) => {
+  const body = relations.flatMap(({ name, direction, lhs, rhs, margin, verdict, rigorous, tie, confirmed, at }) => {
     const [left, right] = asWritten({ direction, lhs, rhs });
     return [
       ...hanging("  ", name, columns),
       ...hanging(
         "    ",
-        `${verdictWords(verdict, { rigorous, tie, confirmed })}, margin ${certain(margin)}`,
+        `${verdictWords(verdict, { rigorous, tie, confirmed })}, margin ${certain(margin)}${at === "" ? "" : `, at ${at}`}`,
         columns,
       ).map((line) => line.replace(verdict, paint[verdict])),
       `    lhs ${certain(left)}`,

@@ -1,4 +1,4 @@
-import { repeated, value } from "./command.js";
+import { flag, repeated, value } from "./command.js";
 import { duration, integer, path } from "./values.js";
 
 /** Where witnesses are stored where nothing else is asked for. */
@@ -16,8 +16,13 @@ export const CLAIM_NAMES =
 
 /** What a file of somebody's own matrices holds. */
 export const FILE_FORMAT =
-  "A file holds weights (or W1, W2, … in .npz) with measurements and labels (A, b), or with inputs and targets (X, y), " +
-  "or a matrix, or whatever lists the claim has by their names.";
+  "A file holds weights (or W1, W2, …, or 0.weight, 2.weight, …) with measurements and labels (A, b), or with inputs and " +
+  "targets (X, y), or a matrix, or whatever lists the claim has by their names.";
+
+/** How files are read. */
+export const fileOptions = {
+  transpose: flag("layers are stored as (in, out), as Keras and JAX do: each is turned round"),
+} as const;
 
 /** On every command that looks at the catalogue. */
 export const OWN_CLAIMS = {

@@ -1,11 +1,20 @@
-import type { Claim, OwnMatrices, Spec } from "../../claim/index.js";
+import {
+  type Claim,
+  derivedList,
+  type FileClaim,
+  objectsOf,
+  type OwnLists,
+  type OwnMatrices,
+  type Spec,
+} from "../../claim/index.js";
 import { approximately, type Quantity } from "../../numerics/index.js";
 
 /**
- * What is known of a hypothesis on somebody's own matrices. `not looked at`: it is about data that the file does not
- * have and the program makes up so that it holds.
+ * What is known of a hypothesis on somebody's own matrices. `within rounding`: its slack cannot be told from zero, as that of an
+ * equation that holds never can. `not looked at`: it is about data that the file does not have and the program makes up so
+ * that it holds.
  */
-type Met = "met" | "violated" | "undecided" | "not looked at";
+type Met = "met" | "within rounding" | "violated" | "undecided" | "not looked at";
 
 export interface HypothesisCheck {
   readonly name: string;
@@ -18,17 +27,17 @@ export interface HypothesisCheck {
 /** Draws of a looser source whose parameters are tried on the instance. */
 const TRIES = 16;
 
-/**
- * Every hypothesis of a claim on the instance of a spec that was made from a file.
- * @param lists of the file, also those that the claim has no use for
- * @param given names of the parameters that the user stated
- */
-export function hypotheses(
-  claim: Claim,
-  spec: Spec,
-  lists: ReadonlyMap<string, OwnMatrices>,
-  given: readonly string[],
-): HypothesisCheck[] {
+/** What of a file the hypotheses are measured on. */
+interface Looked {
+  /** Lists of the file, also those that the claim has no use for. */
+  readonly lists: ReadonlyMap<string, OwnMatrices>;
+  /** Names of the parameters that the user stated. */
+  readonly given: readonly string[];
+}
+
+/** Every hypothesis of a claim on the instance of a spec that was made from a file. */
+export function hypotheses(claim: Claim, spec: Spec, { lists, given }: Looked): HypothesisCheck[] {
+  if (claim.onFiles !== undefined) return ofReading(claim.onFiles, spec, lists);
   const slacks = claim.slacks(spec);
   return claim.assumptions.map(({ name, onFile, sampled }, i): HypothesisCheck => {
     const slack = slacks[i]!;
@@ -36,15 +45,44 @@ export function hypotheses(
     // A constant that is computed from the matrices of the file, such as δ, is no data.
     if (onFile === undefined && sampled !== undefined) return { name, slack, verdict: met(slack), onFile: false };
     const measured = onFile?.(lists) ?? null;
-    return measured === null
-      ? { name, slack: approximately(NaN, Infinity), verdict: "not looked at", onFile: false }
-      : { name, slack: measured, verdict: met(measured), onFile: true };
+    return measured === null ? unseen(name) : { name, slack: measured, verdict: met(measured), onFile: true };
   });
+}
+
+/** Those of an instance that was read off the file: nothing of it is made up but what the file has nothing to say of. */
+function ofReading({ claim, reading }: FileClaim, spec: Spec, lists: OwnLists): HypothesisCheck[] {
+  const slacks = claim.slacks(spec);
+  const stated = claim.assumptions.map(({ name, onFile }, i): HypothesisCheck => {
+    const teller = reading.madeToHold?.[name];
+    if (teller !== undefined && !(teller in spec.lists)) return unseen(name);
+    const slack = onFile?.(withDerived(lists)) ?? slacks[i]!;
+    return { name, slack, verdict: met(slack), onFile: onFile !== undefined };
+  });
+  const own = objectsOf(spec);
+  const more = Object.entries(reading.byConstruction ?? {}).map(([name, slackOf]): HypothesisCheck => {
+    const slack = slackOf(own);
+    return slack === null ? unseen(name) : { name, slack, verdict: met(slack), onFile: true };
+  });
+  return [...stated, ...more];
+}
+
+/** The lists of a file with its inputs and targets, where these follow from measurements and labels. */
+function withDerived(lists: OwnLists): OwnLists {
+  const made = ["X", "y"].flatMap((name) => {
+    const found = lists.has(name) ? null : derivedList(lists, name);
+    return found === null ? [] : [[name, found.list] as const];
+  });
+  return new Map([...lists, ...made]);
+}
+
+function unseen(name: string): HypothesisCheck {
+  return { name, slack: approximately(NaN, Infinity), verdict: "not looked at", onFile: false };
 }
 
 function met({ value, error }: Quantity): Met {
   if (value >= error) return "met";
-  return value < -error ? "violated" : "undecided";
+  if (value < -error) return "violated";
+  return error < Infinity ? "within rounding" : "undecided";
 }
 
 /**

@@ -18,6 +18,7 @@ const FORMS: readonly (readonly [string, (rows: number[][]) => MatrixLike])[] = 
   ["a Matrix of ml-matrix", (rows) => new MlMatrix(rows)],
   ["a view of ml-matrix", (rows) => new MatrixTransposeView(new MlMatrix(rows).transpose())],
   ["numbers with a shape", (rows) => ({ shape: [rows.length, rows[0]!.length], data: Float64Array.from(rows.flat()) })],
+  ["numbers with rows and columns", (rows) => ({ rows: rows.length, columns: rows[0]!.length, data: rows.flat() })],
   ["a matrix of ours", (rows) => fromRows(rows)],
 ];
 
@@ -65,6 +66,11 @@ describe("a matrix of others", () => {
 
   it.each(FORMS)("given as %s serves wherever a matrix does", (_, form) => {
     for (const call of Object.values(CALLS)) expect(call(form(ROWS))).toEqual(call(fromRows(ROWS)));
+  });
+
+  it("may be what ours are as JSON", () => {
+    const again = JSON.parse(JSON.stringify(fromRows(ROWS))) as MatrixLike;
+    expect(fromRows(again)).toEqual(fromRows(ROWS));
   });
 
   it("is copied: what becomes of it later changes nothing", () => {

@@ -1,6 +1,6 @@
 import { networkShapes } from "../../../generators/index.js";
-import type { Spec } from "../../../src/claim/index.js";
-import { column, type Matrix, type UnivariateProblem } from "../../../src/numerics/index.js";
+import type { OwnObjects, Spec } from "../../../src/claim/index.js";
+import { column, type Matrix, ShapeError, type UnivariateProblem } from "../../../src/numerics/index.js";
 
 /** The laws of the layers, of the inputs and of the labels. */
 type Laws = Readonly<Record<"W" | "X" | "y", readonly string[]>>;
@@ -26,4 +26,23 @@ export const WHITE = ["identity", "orthogonal"];
 export function isDrawnFrom({ lists }: Spec, list: string, laws: readonly string[]): boolean {
   const spec = lists[list];
   return spec !== undefined && "law" in spec && laws.includes(spec.law);
+}
+
+/**
+ * A network W with inputs X, one a row, and a target y for each; with several outputs the network predicts by their sum.
+ * @throws ShapeError where there is more than one number for an input
+ */
+export function ownRegression(own: OwnObjects): {
+  readonly weights: readonly Matrix[];
+  readonly problem: UnivariateProblem;
+} {
+  const [weights, [X], [y]] = [own.all("W"), own.all("X"), own.all("y")];
+  if (y!.cols !== 1)
+    throw new ShapeError({ where: "y", expected: `${X!.rows}×1, a number for each input`, got: y!.shape });
+  return { weights, problem: regressionOn({ X: X!, y: y! }, weights.at(-1)!.rows) };
+}
+
+/** What somebody has who has this network and this problem. */
+export function regressionLists(weights: readonly Matrix[], { inputs, targets }: UnivariateProblem) {
+  return { W: weights, X: [inputs], y: [targets] };
 }

@@ -20,7 +20,7 @@ import {
   zeros,
 } from "../../../src/numerics/index.js";
 import { HORIZON, noMoreRiskThanAtZero, notStationary, pathError, upTo } from "./flows.js";
-import { regressionMatrices, regressionOn } from "./regression.js";
+import { ownRegression, regressionLists, regressionMatrices, regressionOn } from "./regression.js";
 
 /** A fully connected network before training, and the regression that it is trained on. */
 export interface SmallInitialization {
@@ -72,7 +72,7 @@ function turned(layers: readonly Matrix[], problem: UnivariateProblem): Matrix[]
  * is, and the last one has the sign with which small weights lower the risk. All are multiplied by the largest power of
  * two that makes ε small enough and R(W(0)) ≤ R_0, and by `scale`. A looser source leaves the sign as it is.
  */
-export const smallInitializations = drawn.map((instance): SmallInitialization => {
+const drawnInitializations = drawn.map((instance): SmallInitialization => {
   const { start, scale, zeroLayer, W } = instance;
   const problem = regressionOn(instance);
   const facts = regressionFacts(problem);
@@ -85,6 +85,16 @@ export const smallInitializations = drawn.map((instance): SmallInitialization =>
   while (unit * unit * raw > allowed.value && unit > 0) unit /= 2;
   if (start === "all layers") while (!isBelowZeroWeights(times(unit), problem) && unit > 0) unit /= 2;
   return { initial: times(unit * scale), problem, facts };
+});
+
+/** Instances of both corollaries, drawn or read off a file. */
+export const smallInitializations = drawnInitializations.onFile({
+  takes: ["W", "X", "y"],
+  instance: (own) => {
+    const { weights, problem } = ownRegression(own);
+    return { initial: weights, problem, facts: regressionFacts(problem) };
+  },
+  lists: ({ initial, problem }) => regressionLists(initial, problem),
 });
 
 /** Local error of a step against the norm of the weights, steps between two looks, looks. No verdict depends on them. */

@@ -1,5 +1,5 @@
 import { type Instances, whiteOnFile, widthsAssumption } from "../../../generators/index.js";
-import type { Assumption, InstanceSource, Spec, SpecSource } from "../../../src/claim/index.js";
+import type { Assumption, FileReading, InstanceSource, Spec, SpecSource } from "../../../src/claim/index.js";
 import { distance, identity, type Matrix } from "../../../src/numerics/index.js";
 
 /** A1: every d_y × d_x matrix is a product of layers of these widths. */
@@ -51,10 +51,7 @@ function asTheyAre<Own extends { readonly settings: ReadonlyMap<string, string> 
   return { ...own, settings: new Map([["steps", "0"], ...own.settings]) };
 }
 
-/**
- * Of every so many instances some are of the second source, whose specs have the list that belongs to these alone, and
- * which takes somebody's own matrices; the others of the first.
- */
+/** Of every so many instances some are of the second source, whose specs have the list that belongs to these alone. */
 export function besides<First, Second>(
   first: InstanceSource<First>,
   second: InstanceSource<Second>,
@@ -76,4 +73,17 @@ export function besides<First, Second>(
     },
     materialize: (spec) => sourceOf(spec).materialize(spec),
   };
+}
+
+/** The same instances with a way to read one off a file. */
+export function onFiles<Instance>(
+  source: InstanceSource<Instance>,
+  {
+    lists,
+    ...reading
+  }: Omit<FileReading<Instance>, "lists"> & {
+    readonly lists: (instance: Instance) => Readonly<Record<string, readonly Matrix[]>>;
+  },
+): InstanceSource<Instance> {
+  return { ...source, fromFile: { ...reading, lists: (spec) => lists(source.materialize(spec)) } };
 }

@@ -6,6 +6,9 @@ import {
   frameShapes,
   instances,
   layerShapes,
+  minimumLists,
+  OWN_WHITE_MINIMUM,
+  ownMinimum,
   PART_LAWS,
   turned,
 } from "../../../generators/index.js";
@@ -21,13 +24,14 @@ import {
   identity,
   isClearlyPositive,
   largestEigenvalue,
+  leadingPair,
   Matrix,
   minimumSharpness,
   quantityMatrix,
   sharpnessGram,
   spectralNorm,
 } from "../../../src/numerics/index.js";
-import { besides, orColored, whiteData, wideLayers } from "./assumptions.js";
+import { besides, onFiles, orColored, whiteData, wideLayers } from "./assumptions.js";
 import { foundMinima } from "./found-minima.js";
 import { leastSharpness } from "./least-sharpness.js";
 
@@ -88,7 +92,30 @@ export const flattestMinima = instances({
 }).map(whiteMinimum);
 
 /** Where Theorems 2 and 3 take their instances from: one in eight knows nothing of what they conclude. */
-export const flattestMinimaOfAnyData = orColored(besides(flattestMinima, foundMinima, "W", [1, 6]), coloredMinima, "N");
+export const flattestMinimaOfAnyData = onFiles<FlattestMinimum>(
+  orColored(besides(flattestMinima, foundMinima, "W", [1, 6]), coloredMinima, "N"),
+  {
+    ...OWN_WHITE_MINIMUM,
+    // Whether it is a flattest minimum is measured: the value (17) is that of white data, and the pair that of T.
+    instance: (own) => {
+      const { widths, weights, root } = ownMinimum(own);
+      const target = endToEnd(weights);
+      const { left, right } = leadingPair(target);
+      return {
+        widths,
+        weights,
+        target,
+        root,
+        left,
+        right,
+        dual: left.times(right.T),
+        constructed: true,
+        promised: false,
+      };
+    },
+    lists: minimumLists,
+  },
+);
 
 /** The layers I ⊕ C_k, C_k at `place` stretched by `stretch` or less, so that no eigenvalue outgrows those of the pairs. */
 function stretchedLayers(parts: readonly Matrix[], first: number, place: number, stretch: number): Matrix[] {

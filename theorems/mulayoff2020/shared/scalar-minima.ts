@@ -1,4 +1,11 @@
-import { instances, layerShapes } from "../../../generators/index.js";
+import {
+  instances,
+  layerShapes,
+  OWN_SCALARS,
+  ownScalars,
+  scalarLists,
+  type ScalarMinimum,
+} from "../../../generators/index.js";
 import type { Assumption, Relations, Spec, SpecSource } from "../../../src/claim/index.js";
 import { exact } from "../../../src/numerics/index.js";
 
@@ -12,7 +19,9 @@ export function scalarMinima({ depth, laws }: { depth: readonly [number, number]
   const zeros = ["zero", "sparse", "integer"];
   const withZeros = instances({ ...parts, matrices: { W: { shapes: layerShapes, laws: [...zeros, ...laws] } } });
   return {
-    drawn: drawn.map(({ W, deviation }) => ({ W, w: W.map((layer) => layer.at(0, 0)), deviation })),
+    drawn: drawn
+      .map(({ W, deviation }): ScalarMinimum => ({ W, w: W.map((layer) => layer.at(0, 0)), deviation }))
+      .onFile({ ...OWN_SCALARS, instance: ownScalars, lists: scalarLists }),
     withZeros: withZeros.specs,
     at: (w: readonly number[], deviation = 1): Spec => {
       return drawn.at({ widths: [1, ...w.map(() => 1)], deviation, W: w });

@@ -1,8 +1,9 @@
-import { instances } from "../../../generators/index.js";
+import { instances, law } from "../../../generators/index.js";
 import { exact, identity, type Matrix } from "../../../src/numerics/index.js";
 
 /** Rates are powers of two, which cost no rounding, and take λ₁ to either side of 2/η. */
 const drawn = instances({
+  file: { own: { start: law("positive", 1) } },
   sizes: { n: [1, 4], p: [1, 4], steps: [1, 6] },
   reals: { rate: [1, 0.5, 2, 0.25, 0.125, 4] },
   fixed: { descent: 0 },

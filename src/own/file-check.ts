@@ -1,0 +1,227 @@
+import { UsageError } from "../world/index.js";
+import {
+  type Claim,
+  type Contradiction,
+  type Direction,
+  type FittedSpec,
+  type FormFacts,
+  type FormVerdict,
+  noFileReason,
+  type RelationVerdict,
+  type Spec,
+  verdictOf,
+} from "../claim/index.js";
+import {
+  hypotheses,
+  type HypothesisCheck,
+  judged,
+  type JudgedRelation,
+  LADDER,
+  requireSteady,
+  undrawnList,
+} from "../engine/judge/index.js";
+import type { OwnFile } from "../formats/index.js";
+import { approximately, FlatcheckError, type Quantity, withArena } from "../numerics/index.js";
+
+/** One relation on the matrices of a file. */
+export interface RelationCheck {
+  readonly name: string;
+  /** How the relation is written. */
+  readonly direction: Direction;
+  readonly lhs: Quantity;
+  readonly rhs: Quantity;
+  readonly margin: Quantity;
+  readonly verdict: RelationVerdict;
+  /** Whether intervals decided what floating point had left open. */
+  readonly rigorous: boolean;
+  /** Whether what is undecided is a tie as far as intervals tell. */
+  readonly tie: boolean;
+  /** What intervals make of a refutation in floating point; null where there is none. */
+  readonly confirmed: "by intervals too" | "unreached" | "contradicted" | null;
+  /** For which parameters, of those that nobody stated, it is the closest; empty where there is one choice alone. */
+  readonly at: string;
+}
+
+/** One form on the matrices of a file. */
+export interface FormCheck {
+  readonly form: FormFacts["name"];
+  readonly expected: FormVerdict;
+  readonly relations: readonly RelationCheck[];
+  readonly observation: readonly number[] | null;
+}
+
+/** Everything that a claim says of the matrices of a file. */
+export interface Judged {
+  readonly assumptions: readonly HypothesisCheck[];
+  /** Why the instance says nothing of the statement; null where it does. */
+  readonly silence: string | null;
+  /** Whether the sides are those of data that the program made up, and that the file contradicts. */
+  readonly madeUp: boolean;
+  readonly forms: readonly FormCheck[];
+  readonly contradictions: readonly Contradiction[];
+  /** How many choices of parameters that nobody stated were tried. */
+  readonly tried: number;
+}
+
+type Settings = readonly { readonly name: string; readonly text: string }[];
+
+/** The specs of a file's matrices. @throws UsageError where the claim is not about files, or they do not fit it */
+export function fit(claim: Claim, file: OwnFile, set: Settings): FittedSpec {
+  const reason = noFileReason(claim);
+  if (reason !== null) {
+    throw new UsageError({ where: claim.id, expected: "a claim that takes a file", got: `none that does: ${reason}` });
+  }
+  const settings = new Map(set.map(({ name, text }) => [name, text]));
+  return about(claim, file, () => {
+    try {
+      return (claim.onFiles?.claim ?? claim).specs.fit!({ lists: file.lists, settings });
+    } catch (error) {
+      throw unreadOf(error, file) ?? error;
+    }
+  });
+}
+
+/** Why a list that is missing could not be read, where the file has something of its name. */
+function unreadOf(error: unknown, { unread }: OwnFile): UsageError | undefined {
+  if (!(error instanceof FlatcheckError) || error.complaint.where !== "lists") return undefined;
+  const names = (error.complaint.remedy ?? "").replace("add ", "").split(", ");
+  return names.map((name) => unread.get(name)).find((complaint) => complaint !== undefined);
+}
+
+/** The file without its folders. */
+function nameOf({ path }: OwnFile): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
+
+/** Complaints of the claim about matrices, as complaints about the file. */
+export function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof FlatcheckError) || error instanceof UsageError) throw error;
+    const { where, ...rest } = error.complaint;
+    throw new UsageError({ where: `${claim.id} on ${nameOf(file)}: ${where}`, ...rest });
+  }
+}
+
+/** Most numbers in an instance on which intervals are tried: they take thousands of times as long. */
+const MOST_FOR_INTERVALS = 200;
+
+/** What a claim says of the matrices of a file, for all choices of what nobody stated. @throws UsageError */
+export function judgedOnFile(claim: Claim, { spec, others }: FittedSpec, file: OwnFile, set: Settings): Judged {
+  const given = set.map(({ name }) => name);
+  const all = about(claim, file, () =>
+    [spec, ...others].map((one, i) =>
+      judgedOn(claim, one, { file, given, steady: i === 0, rest: others, first: spec }),
+    ),
+  );
+  const telling = all.filter(({ silence }) => silence === null);
+  const [first, ...more] = telling.length > 0 ? telling : all;
+  return more.reduce(worse, { ...first!, tried: all.length });
+}
+
+interface Judging {
+  readonly file: OwnFile;
+  readonly given: readonly string[];
+  /** Whether it is evaluated a second time, and handed to intervals of every precision. */
+  readonly steady: boolean;
+  readonly first: Spec;
+  readonly rest: readonly Spec[];
+}
+
+function judgedOn(claim: Claim, spec: Spec, { file, given, steady, first, rest }: Judging): Judged {
+  const own = claim.onFiles?.claim ?? claim;
+  return withArena(() => {
+    const { outcomes, relations } = judged(own, spec, {
+      ladder: entriesOf(spec) <= MOST_FOR_INTERVALS ? LADDER.slice(0, steady ? LADDER.length : 1) : [],
+    });
+    if (steady) requireSteady(own, spec, outcomes);
+    const assumptions = hypotheses(claim, spec, { lists: file.lists, given });
+    const violated = assumptions.filter(({ verdict }) => verdict === "violated");
+    const undrawn = undrawnList(claim, spec);
+    const silence = [
+      ...(violated.length === 0 ? [] : [`${violated.map(({ name }) => name).join(", ")} violated`]),
+      ...(undrawn === null
+        ? []
+        : [`the statement holds almost surely over draws of ${undrawn}, which one alone cannot refute`]),
+    ];
+    const at = rest.length === 0 ? "" : parametersText(spec, [first, ...rest]);
+    return {
+      assumptions,
+      silence: silence.length === 0 ? null : silence.join("; "),
+      madeUp: claim.onFiles === undefined && violated.some(({ onFile }) => onFile),
+      forms: claim.forms.map(({ name, expected }) => ({
+        form: name,
+        expected,
+        relations: relations.filter(({ form }) => form === name).map((relation) => relationCheck(relation, at)),
+        observation: outcomes.find(({ form }) => form === name)!.observation,
+      })),
+      contradictions: relations.flatMap(({ contradiction }) => contradiction ?? []),
+      tried: 1,
+    };
+  });
+}
+
+/** Parameters that are not the same in all specs, as `C = 2, j = 1`. */
+function parametersText(spec: Spec, all: readonly Spec[]): string {
+  const values = ({ sizes, choices, reals }: Spec) => Object.entries({ ...sizes, ...choices, ...reals });
+  const varied = values(spec).filter(([name, x]) =>
+    all.some((other) => values(other).some(([n, y]) => n === name && x !== y)),
+  );
+  const matrices = Object.entries(spec.lists).flatMap(([name, list]) => {
+    const text = JSON.stringify(list);
+    const position = all
+      .map(({ lists }) => JSON.stringify(lists[name]))
+      .filter((one, i, texts) => texts.indexOf(one) === i);
+    return position.length < 2 ? [] : [[name, `the ${position.indexOf(text) + 1}. in the file`] as const];
+  });
+  return [...varied, ...matrices].map(([name, x]) => `${name} = ${x}`).join(", ");
+}
+
+const BADNESS = { refuted: 2, undecided: 1, holds: 0 } as const;
+
+/** Of every relation the one that is farther from holding, by verdict and then by its margin on the scale of its sides. */
+function worse(one: Judged, other: Judged): Judged {
+  const closeness = ({ margin, lhs, rhs }: RelationCheck): number =>
+    margin.value / (Math.abs(lhs.value) + Math.abs(rhs.value) || 1);
+  const isWorse = (a: RelationCheck, b: RelationCheck): boolean =>
+    BADNESS[a.verdict] === BADNESS[b.verdict] ? closeness(a) < closeness(b) : BADNESS[a.verdict] > BADNESS[b.verdict];
+  const forms = one.forms.map((form, i) => {
+    const found = other.forms[i]!.relations;
+    const kept = form.relations.map((relation) => {
+      const rival = found.find(({ name }) => name === relation.name);
+      return rival !== undefined && isWorse(rival, relation) ? rival : relation;
+    });
+    const fresh = found.filter(({ name }) => form.relations.every((relation) => relation.name !== name));
+    return { ...form, relations: [...kept, ...fresh] };
+  });
+  return { ...one, forms, contradictions: [...one.contradictions, ...other.contradictions] };
+}
+
+function entriesOf({ lists }: Spec): number {
+  const counts = Object.values(lists).map((list) => ("entries" in list ? list.entries.flat(2).length : 0));
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+function relationCheck(one: JudgedRelation, at: string): RelationCheck {
+  const { name, direction, lhs, rhs } = one.relation;
+  const { margin, rounding } = one.judgement;
+  const verdict = verdictOf(one.judgement, one.rigorous);
+  const wasOpen = one.judgement.verdict === "undecided";
+  const rigorous = wasOpen && verdict !== "undecided";
+  const tie = verdict === "undecided" && one.tie === true;
+  const confirmed = one.judgement.verdict === "refuted" ? confirmationOf(one.rigorous) : null;
+  return { name, direction, lhs, rhs, margin: approximately(margin, rounding), verdict, rigorous, tie, confirmed, at };
+}
+
+function confirmationOf(rigorous: RelationVerdict = "undecided"): NonNullable<RelationCheck["confirmed"]> {
+  return ({ refuted: "by intervals too", undecided: "unreached", holds: "contradicted" } as const)[rigorous];
+}
+
+/** Whether some form that should hold is refuted on matrices of which the claim speaks. */
+export function isSurprising({ silence, forms }: Judged): boolean {
+  if (silence !== null) return false;
+  return forms.some(
+    ({ expected, relations }) => expected === "holds" && relations.some(({ verdict }) => verdict === "refuted"),
+  );
+}

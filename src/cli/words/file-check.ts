@@ -90,7 +90,7 @@ function unreadOf(error: unknown, { unread }: OwnFile): UsageError | undefined {
 }
 
 /** Complaints of the claim about matrices, as complaints about the file. */
-export function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
+function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
   try {
     return work();
   } catch (error) {

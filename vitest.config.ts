@@ -23,6 +23,7 @@ export default defineConfig({
         "src/cli/write-listing.ts",
         "src/workers/typescript-hooks.ts",
         "src/bench/**",
+        "src/mutation/{main,worker,crew,driver,mirror,units,vitest-shim}.ts",
       ],
       reporter: ["text-summary", "html", "json-summary"],
       thresholds: {

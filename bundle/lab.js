@@ -5,10 +5,11 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-const HOME = fileURLToPath(new URL("..", import.meta.url));
+const HOME = join(import.meta.dirname, "..");
 
 /** The program of the page, with its SHA-256 in base64. */
 export async function bundleLab() {

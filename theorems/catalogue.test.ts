@@ -20,7 +20,10 @@ const sources = readdirSync(here, { withFileTypes: true }).flatMap((entry) =>
 const files = sources.flatMap((source) =>
   readdirSync(`${here}${source}`)
     .filter(
-      (file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && !["source.ts", "statements.ts"].includes(file),
+      (file) =>
+        file.endsWith(".ts") &&
+        !file.endsWith(".test.ts") &&
+        !["source.ts", "statements.ts", "witnesses.ts"].includes(file),
     )
     .map((file) => `${source}/${file.slice(0, -".ts".length)}`),
 );

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { inject, it } from "vitest";
-import { catalogueOf, type SourceOfClaims } from "../src/catalogue/index.js";
+import { catalogueOf, type NamedWitness, type SourceOfClaims } from "../src/catalogue/index.js";
 import type { Claim } from "../src/claim/index.js";
-import { type StoredWitness, storedWitnesses } from "../src/store/witness-store.js";
+import { storedWitnesses } from "../src/store/witness-store.js";
 import { theorems } from "../src/vitest/index.js";
 import { askedOf } from "./asked.fixture.js";
 import { catalogue } from "./index.js";
@@ -10,7 +10,7 @@ import { catalogue } from "./index.js";
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** The witnesses that are stored for a claim. */
-export function witnessesOf(claim: Claim): readonly StoredWitness[] {
+export function witnessesOf(claim: Claim): readonly NamedWitness[] {
   return storedWitnesses(here, claim, here);
 }
 

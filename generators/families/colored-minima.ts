@@ -52,6 +52,7 @@ export const COLORED_PARTS = {
   },
 } as const;
 
+/** Minimizers for data that are not white, of one network or of another: see `coloredMinimum`. */
 export const coloredMinima = instances(COLORED_PARTS).map((parts) => ({
   widths: parts.widths,
   ...coloredMinimum(parts),

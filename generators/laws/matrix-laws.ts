@@ -103,6 +103,7 @@ export const MATRIX_LAWS = {
   rankOne: withSpectrum((length) => Array.from({ length }, (_, k) => (k === 0 ? 1 : 0))),
 } as const satisfies Record<string, MatrixLaw>;
 
+/** The name of a law that a matrix is drawn by. */
 export type MatrixLawName = keyof typeof MATRIX_LAWS;
 
 /** Names of all laws, simplest first. */

@@ -22,6 +22,7 @@ export interface ChainOptions {
   readonly bottlenecks?: boolean;
 }
 
+/** A list of matrices: the shapes, and the laws that it is drawn by. */
 export interface ListOptions<Size extends string, Choice extends string> {
   /** The shapes of the list, from sizes and widths. */
   shapes(drawn: Drawn<Size, Choice>): readonly Shape[];
@@ -60,6 +61,7 @@ export interface FileOptions {
   readonly neurons?: boolean;
 }
 
+/** What the specs of one layout are made of, and from what each part is drawn. */
 export interface LayoutOptions<Size extends string, List extends string, Choice extends string, Real extends string> {
   /** Named integers, drawn in this order after the chain. Shrinking lowers them to the low end, first ones first. */
   readonly sizes?: Readonly<Record<Size, Range | ((drawn: Drawn) => Range)>>;

@@ -13,9 +13,10 @@ import { sourceOf } from "../text/sources.js";
 import { certificateLine, quotientText, sides } from "../text/spec-text.js";
 import { WORDS_TOLD } from "../text/words.js";
 import { displayedFormula, prose } from "../typeset/index.js";
-import { type Claim, type ClaimKind, paperOf, type Source } from "../../src/claim/index.js";
+import { citationsOf, type Claim, type ClaimKind, paperOf, type Source } from "../../src/claim/index.js";
 import { type Ablations, assumptionList } from "./assumptions.js";
 import { caseName, instance } from "./instance.js";
+import { proofPart } from "./proof-part.js";
 import { verdictMark } from "./verdict.js";
 
 /** What a page is made from. */
@@ -40,6 +41,7 @@ export function claimSection(report: ClaimReport, input: PageInput): Html {
       ? null
       : html`<h4>How it was read</h4>
           <p>${prose(claim.reading)}</p>`,
+    claim === undefined ? null : proofPart(claim, report),
     claim === undefined
       ? null
       : html`<h4>Assumptions</h4>
@@ -257,11 +259,12 @@ function again({ id, forms }: ClaimReport, { report, ids }: PageInput): Html {
     <pre class="command">${verifyCommand(report, ids, [id])}</pre>`;
 }
 
-function cite({ forms }: Claim, paper: Source | undefined): Html {
+function cite({ forms, proof }: Claim, paper: Source | undefined): Html {
   const tex = forms.map(({ name, statement }) => `% ${name}\n\\[\n  ${statement}\n\\]`).join("\n");
   return html`<details class="cite">
     <summary>To cite</summary>
     ${paper === undefined ? null : html`<pre>${paper.bibtex}</pre>`}
+    ${proof === undefined ? null : citationsOf(proof).map(({ bibtex }) => (bibtex === undefined ? null : html`<pre>${bibtex}</pre>`))}
     <pre>${tex}</pre>
   </details>`;
 }

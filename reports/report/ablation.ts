@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What one assumption turned out to be. */
 export interface NecessityRow {

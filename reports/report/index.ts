@@ -1,4 +1,5 @@
 /** report.json: its schema, how it is built, and what it says. */
+export { marksOf } from "./proof-marks.js";
 export { type AblationRecord, ablationSchema, ablationText, type NecessityReport } from "./ablation.js";
 export { buildReport, reportText } from "./build.js";
 export { verifyCommand } from "./command.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { reportSchema, SCHEMA_VERSION } from "./schema.js";
 
 /** The JSON Schema (draft 2020-12) of report.json, made from the schema by which reports are read and written. */

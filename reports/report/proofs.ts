@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Raised whenever a field of proofs.json changes its meaning, goes away, or comes to be required. */
 const PROOFS_SCHEMA_VERSION = 2;
@@ -72,6 +72,7 @@ export const proofRecordSchema = z.strictObject({
   proofs: z.array(z.discriminatedUnion("kind", [identity, box])),
 });
 
+/** What proofs.json holds: everything that is on record as proved. */
 export type ProofRecord = z.infer<typeof proofRecordSchema>;
 export type ProofSummary = ProofRecord["proofs"][number];
 export type ProvedSizes = z.infer<typeof sizes>;

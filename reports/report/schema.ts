@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Raised whenever a field of report.json changes its meaning or goes away. */
 export const SCHEMA_VERSION = 2;
@@ -282,8 +282,10 @@ export const reportSchema = z.strictObject({
   claims: z.array(claim),
 });
 
+/** What report.json holds: a run, and what it says of every claim that it reached. */
 export type Report = z.infer<typeof reportSchema>;
 export type RunFacts = Report["run"];
+/** What a run says of one claim. */
 export type ClaimReport = Report["claims"][number];
 export type FormReport = ClaimReport["forms"][number];
 export type ReplayReport = ClaimReport["witnesses"][number];

@@ -3,7 +3,7 @@ export { certain } from "./certain.js";
 export { type Column, displayWidth, hanging, shortened, table, tableWidth, wrap } from "./columns.js";
 export { counted, entry, ratio, rounded } from "./numbers.js";
 export { coloured, type Palette, plain } from "./palette.js";
-export { fragment, Html, html, joined, type Part, trusted } from "./markup.js";
+export { Html, html, trusted } from "./markup.js";
 export { pathWord, shellWord } from "./shell-word.js";
 export { certificateLine, matrixText, refutationLine, sides, specLine } from "./spec-text.js";
 export { WORDS_TOLD } from "./words.js";

@@ -21,11 +21,14 @@ interface Row {
   readonly relation: FormReport["relations"][number];
 }
 
-/** The relations of forms that came out as holding, those first that could be the most wrong unnoticed. */
+/** The verdicts of forms none of whose relations was refuted: those of laws, which have relations besides, among them. */
+const STANDING: readonly FormReport["verdict"][] = ["holds", "consistent", "open"];
+
+/** The relations of forms that stand, those first that could be the most wrong unnoticed. */
 function doubtfulRelations({ claims }: Report): Row[] {
   const rows = claims.flatMap(({ id, forms }) =>
     forms
-      .filter(({ verdict }) => verdict === "holds")
+      .filter(({ verdict }) => STANDING.includes(verdict))
       .flatMap((form) => form.relations.map((relation): Row => ({ form: formName(id, form), id, relation }))),
   );
   const value = ({ relation }: Row): number => noticeOf(relation)?.value ?? -Infinity;

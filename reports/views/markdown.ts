@@ -9,6 +9,8 @@ import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
 import { byPaper, sourceOf } from "../text/sources.js";
 import { type Claim, paperOf } from "../../src/claim/index.js";
+import { proofSections } from "./proof-section.js";
+import { PROOFS_PAGE, proofsPage } from "./proofs-page.js";
 import { type Statements, statementsFor, statementsPage, STATEMENTS_PAGE } from "./statements.js";
 
 /**
@@ -32,7 +34,7 @@ export const LEDGER_INDEX = "README.md";
 /** The files of the ledger of these claims, by their names in one folder. */
 export function ledgerFiles(claims: readonly Pick<Claim, "id">[], statements: Statements): string[] {
   const listed = statementsFor(claims, statements).size === 0 ? [] : [STATEMENTS_PAGE];
-  return [LEDGER_INDEX, ...listed, ...[...byPaper(claims).keys()].map(pageOf)];
+  return [LEDGER_INDEX, PROOFS_PAGE, ...listed, ...[...byPaper(claims).keys()].map(pageOf)];
 }
 
 /** The same as a folder: an index, the statements of the sources, and a page a source, by the names of the files. */
@@ -45,10 +47,12 @@ export function ledgerPages(
   const stated = statementsFor(report.claims, statements);
   const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
   const groups = [...byPaper(report.claims)];
+  const proofs = proofsPage(report, pageOf);
   const index = [
     ...header(report, command),
     "Which assumptions a form needs is in [ABLATION.md](ABLATION.md), how tight its bounds are in " +
       "[SHARPENING.md](SHARPENING.md), each with the budget behind it.",
+    ...(proofs === null ? [] : [`What is proved of which form, and at which sizes: [${PROOFS_PAGE}](${PROOFS_PAGE}).`]),
     ...(stated.size === 0
       ? []
       : [
@@ -68,10 +72,14 @@ export function ledgerPages(
   const pages = groups.map(([key, group]) => {
     const read = `How to read it: [${LEDGER_INDEX}](${LEDGER_INDEX}).`;
     const source = [sourceLine(key, catalogue), read].filter((line) => line !== "").join(" ");
-    return [pageOf(key), joined([`# ${key}`, source, ...claimTable(group, catalogue)])] as const;
+    return [
+      pageOf(key),
+      joined([`# ${key}`, source, ...claimTable(group, catalogue), ...proofSections(group, catalogue)]),
+    ] as const;
   });
   const listed = stated.size === 0 ? [] : [[STATEMENTS_PAGE, statementsPage(report, claims, stated, pageOf)] as const];
-  return new Map([[LEDGER_INDEX, joined(index)], ...listed, ...pages]);
+  const proved = proofs === null ? [] : [[PROOFS_PAGE, proofs] as const];
+  return new Map([[LEDGER_INDEX, joined(index)], ...proved, ...listed, ...pages]);
 }
 
 function pageOf(key: string): string {

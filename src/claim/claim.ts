@@ -1,6 +1,7 @@
 import type { Quantity } from "../numerics/index.js";
 import type { Conclusion, MeasuredDeparture } from "../statistics/index.js";
 import type { FileReading, OwnObjects } from "./reading.js";
+import type { Proof } from "./proof.js";
 import type { Relation } from "./relation.js";
 import type { Situation } from "./situations.js";
 import type { Source, StatedWords, Words } from "./source.js";
@@ -108,6 +109,8 @@ export interface ClaimDefinition<Instance> {
   readonly locus: string;
   /** How ambiguous words were read, with what the source says; absent where nothing was ambiguous. */
   readonly reading?: string;
+  /** The proof, of a claim that no source proves. */
+  readonly proof?: Proof;
   /** Whose the words of the printed form are, where they are not what its source has; `reading` says what is not printed. */
   readonly words?: StatedWords;
   readonly specs: SpecSource;

@@ -23,6 +23,7 @@ export interface Closeness {
   none: number;
 }
 
+/** The closeness of no case at all. */
 export function emptyCloseness(sense: Relation["sense"]): Closeness {
   const bins = sense === "bound" ? RATIO_BINS : DECADES;
   return { within: new Array<number>(bins).fill(0), beyond: new Array<number>(DECADES).fill(0), none: 0 };

@@ -50,6 +50,7 @@ export function asWritten<T>({
 /** What a relation says on one instance. */
 export type RelationVerdict = "holds" | "refuted" | "undecided";
 
+/** What floating point makes of one relation on one instance. */
 export interface Judgement {
   readonly verdict: RelationVerdict;
   /** rhs − lhs for a bound, −|rhs − lhs| for an identity. */

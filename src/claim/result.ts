@@ -106,6 +106,7 @@ export interface Counterexample {
   readonly certified: boolean;
 }
 
+/** What a run concludes of one form of a claim. */
 export interface FormResult {
   readonly facts: FormFacts;
   readonly verdict: FormVerdict;
@@ -119,6 +120,7 @@ export interface FormResult {
   readonly counterexamples: readonly Counterexample[];
 }
 
+/** What a run concludes of one claim. */
 export interface ClaimResult {
   readonly claim: Claim;
   /** False where the run of it was interrupted: then nothing is said to hold. */

@@ -42,6 +42,7 @@ export interface Sensitivity {
 
 const LEVELS = [0.01, 0.1, 0.5] as const;
 
+/** The sensitivity of a relation before any case. */
 export function emptySensitivity(): Sensitivity {
   return { cases: 0, noticing: [0, 0, 0], change: null, shift: null, quantities: new Map() };
 }

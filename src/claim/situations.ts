@@ -16,6 +16,7 @@ export interface SituationTally {
   readonly occurred: Map<string, number>;
 }
 
+/** The situations of these names before any case. */
 export function emptySituations(names: readonly string[] = []): SituationTally {
   return { deciding: 0, occurred: new Map(names.map((name) => [name, 0])) };
 }

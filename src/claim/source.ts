@@ -12,6 +12,7 @@ export type Words = "printed" | "restored" | "ours";
 /** Those that have to be stated, since they are not those of the source. */
 export const STATED_WORDS = ["restored", "ours"] as const satisfies readonly Words[];
 
+/** Whose the words are, where that has to be stated. */
 export type StatedWords = (typeof STATED_WORDS)[number];
 
 /** A source document, or a folder of statements that this project makes itself. */

@@ -82,6 +82,7 @@ export interface OwnMatrices {
   readonly vector: boolean;
 }
 
+/** The spec that somebody's own matrices make, and what of them it has no use for. */
 export interface FittedSpec {
   readonly spec: Spec;
   /** The same matrices with other values of what the statement is about for every value of, and nobody stated. */

@@ -53,6 +53,7 @@ export interface RelationTally {
   readonly sensitivity: Sensitivity;
 }
 
+/** The tally of a relation before any case. */
 export function emptyTally(
   name: string,
   sense: Relation["sense"],

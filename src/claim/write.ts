@@ -14,6 +14,7 @@ import {
 import { defineClaim } from "./define.js";
 import type { Relations } from "./comparison.js";
 import type { FileReading } from "./reading.js";
+import { type ProofText, writtenProof } from "./proof.js";
 import { type Source, STATED_WORDS, type StatedWords } from "./source.js";
 import type { Spec, SpecSource } from "./spec.js";
 
@@ -147,6 +148,8 @@ export interface ClaimText<Instance, Printed extends string, Corrected extends s
   readonly locus: string;
   /** How ambiguous words were read, with what the source says; absent where nothing was ambiguous. */
   readonly reading?: string;
+  /** The proof, step by step, of a claim that no source proves. */
+  readonly proof?: ProofText<NoInfer<Printed | Corrected>>;
   /** Whose the words of the printed form are, where they are not what its source has; `reading` says what is not printed. */
   readonly words?: StatedWords;
   /** The hypotheses; none where left out. */
@@ -184,7 +187,7 @@ export function claim<Instance, const Printed extends string, const Corrected ex
   text: ClaimText<NoInfer<Instance>, Printed, Corrected>,
 ): Claim {
   const { printed, corrected, equality, degenerate, situations, unnoticed, assumptions = [], ...rest } = text;
-  const { reading, erratum, ...facts } = rest;
+  const { reading, erratum, proof, ...facts } = rest;
   requireWritten(text);
   const forms: Form<Instance>[] = [
     formOf("printed", printed),
@@ -206,6 +209,7 @@ export function claim<Instance, const Printed extends string, const Corrected ex
   return defineClaim<Instance>({
     ...facts,
     ...(reading === undefined ? {} : { reading: prose(reading) }),
+    ...(proof === undefined ? {} : { proof: writtenProof(proof, prose) }),
     ...(erratum === undefined
       ? {}
       : { erratum: { ...erratum, slip: prose(erratum.slip), instead: prose(erratum.instead) } }),

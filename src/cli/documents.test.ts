@@ -19,6 +19,11 @@ const DOCUMENTS = [
   "docs/languages.md",
   "docs/libraries.md",
   "docs/lab.md",
+  "docs/findings.md",
+  "docs/verdicts.md",
+  "docs/usage.md",
+  "docs/layout.md",
+  "docs/proofs.md",
 ];
 
 const textOf = (path: string): string => readFileSync(join(ROOT, path), "utf8");

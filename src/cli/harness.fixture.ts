@@ -99,7 +99,7 @@ function form(name: Form<Matrix>["name"], factor: number, expected: FormVerdict)
 }
 
 /** A source without its claims. */
-function factsOf({ claims, statements, ...facts }: SourceOfClaims): Source {
+function factsOf({ claims, statements, witnesses, ...facts }: SourceOfClaims): Source {
   return facts;
 }
 

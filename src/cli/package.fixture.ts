@@ -18,7 +18,10 @@ import { join, resolve } from "node:path";
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** What the build is made from. */
-const SOURCES = ["src", "generators", "theorems", "reports", "package.json", "tsconfig.json", "tsconfig.build.json"];
+const SOURCES = [
+  ...["src", "generators", "theorems", "reports", "bundle", "adapters"],
+  ...["package.json", "tsconfig.json", "tsconfig.build.json"],
+];
 
 const PROGRAM = "dist/src/cli/main.js";
 

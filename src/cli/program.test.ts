@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { invoke, recorder, sound } from "./harness.fixture.js";
 
@@ -98,7 +99,10 @@ describe("help", () => {
         lint [options] [claims...]      which rules claims break
         check [options] <claim>         judge your own matrices
         measure [options] <file>        measure your own matrices
+        judge [options] [claims...]     judge a program in another language
+        vectors [options] [claims...]   write test vectors with certified enclosures
         figures [options] [figures...]  make the figures of the sources again
+        lab [options]                   write the laboratory, a page for the browser
         report [options] [reports...]   render stored runs
         export [options] <witness>      write a counterexample as a folder of its own
         help [command]                  display help for command
@@ -197,7 +201,7 @@ describe("help", () => {
   });
 
   it("gives the version", async () => {
-    expect(await invoke(["--version"])).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
+    expect(await invoke(["--version"])).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
   });
 });
 

@@ -16,10 +16,13 @@ const claims = await catalogue.load();
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** Documents whose output is made by their command lines. */
-const SHOWN = ["README.md", "docs/tour.md"];
+const SHOWN = ["README.md", "docs/tour.md", "docs/findings.md", "docs/usage.md", "docs/layout.md"];
 
 /** Where the list of errata stands. */
 const ERRATA = /(?<=^<!-- errata -->\n\n)[^]*(?=^<!-- end of errata -->$)/m;
+
+/** Where the numbers and the worst of them stand. */
+const HEADLINE = /(?<=^<!-- headline -->\n)[^]*(?=^<!-- end of headline -->$)/m;
 
 /** A comment, a blank line, and the fenced block that the comment speaks of. */
 const MARKED = /^<!-- (.+) -->\n\n```(\w+)\n([^]*?)^```$/gm;
@@ -122,6 +125,19 @@ function errataList(): string {
   return parts.join("");
 }
 
+/** How many claims fail as printed, by grade, and a line for each of the worst. */
+function headline(): string {
+  const failing = claims.filter(({ erratum }) => erratum !== undefined);
+  const printed = claims.filter(({ id }) => !/^(across|beyond)\//.test(id));
+  const counts = ERRATUM_GRADES.map((grade) => failing.filter(({ erratum }) => erratum!.grade === grade).length);
+  const [statement, constant, edge, notation] = counts;
+  const said = `**${failing.length} of ${printed.length} statements fail as printed**: ${statement} in what they say, ${constant} in a constant or an exponent, ${edge} at a degenerate value alone, ${notation} by a slip of the pen. The worst:`;
+  const worst = failing
+    .filter(({ erratum }) => erratum!.grade === "statement")
+    .map(({ id, title }) => `- ${cell(title)} (\`${id}\`)`);
+  return `\n${said}\n\n${worst.join("\n")}\n\n`;
+}
+
 interface World {
   readonly cwd: string;
   readonly installed: string;
@@ -180,7 +196,7 @@ describe.each(SHOWN)("%s", (document) => {
       fresh += `${text.slice(at, index)}<!-- ${mark} -->\n\n\`\`\`${language}\n${shown}\`\`\``;
       at = index + block.length;
     }
-    const listed = (fresh + text.slice(at)).replace(ERRATA, () => errataList());
+    const listed = (fresh + text.slice(at)).replace(ERRATA, errataList).replace(HEADLINE, headline);
     const tidy = await format(listed, { ...(await resolveConfig(join(ROOT, document))), parser: "markdown" });
     await expect(tidy).toMatchFileSnapshot(join(ROOT, document));
   });
@@ -199,14 +215,24 @@ describe.each(SHOWN)("%s", (document) => {
   });
 });
 
-describe("README.md", () => {
-  const text = readFileSync(join(ROOT, "README.md"), "utf8");
+describe("what must be somewhere", () => {
+  const textOf = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
-  it("has an example of every command", () => {
-    expect(text).toContain("<!-- examples -->");
+  it("is an example of every command", () => {
+    expect(textOf("docs/usage.md")).toContain("<!-- examples -->");
   });
 
-  it("lists every erratum", () => {
+  it("is the list of all layers", () => {
+    expect(textOf("docs/layout.md")).toContain("<!-- layers -->");
+  });
+
+  it("is the headline, and no longer README than three screens", () => {
+    expect(textOf("README.md")).toMatch(HEADLINE);
+    expect(textOf("README.md").split("\n").length).toBeLessThan(180);
+  });
+
+  it("is every erratum", () => {
+    const text = textOf("docs/findings.md");
     const [list = ""] = ERRATA.exec(text) ?? [];
     const failing = claims.filter(({ erratum }) => erratum !== undefined).map(({ id }) => id);
     expect(failing.length).toBeGreaterThan(20);

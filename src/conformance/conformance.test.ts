@@ -40,6 +40,8 @@ function someData({ length }: readonly unknown[]): void {
   if (length === 0) throw new RangeError("no data");
 }
 
+const proof = { matters: "Norms.", shows: ["‖A‖_2 ≤ 1‖A‖_F"], steps: [{ says: "It is so." }], elsewhere: "In books." };
+
 it("a claim that keeps the rules has no faults", () => {
   expect(conformanceFaults(spectralClaim(1))).toEqual([]);
 });
@@ -71,6 +73,16 @@ describe("a claim that breaks a rule is told which", () => {
       "a failing print without an erratum",
       { forms: [{ ...form, expected: "refuted" }], equalityCases: [equality] },
       /no erratum says why/,
+    ],
+    [
+      "a proof that names a relation that there is not",
+      { proof: { ...proof, shows: ["‖A‖_2 ≤ 1‖A‖_F", "‖A‖_2 ≤ ‖A‖_*"] } },
+      /`proof` names "‖A‖_2 ≤ ‖A‖_\*", which no instance has/,
+    ],
+    [
+      "a proof without a relation of its form",
+      { proof: { ...proof, shows: [], steps: [{ says: "It is so.", checks: [] }] } },
+      /"‖A‖_2 ≤ 1‖A‖_F" is neither a step of the proof nor the statement/,
     ],
     [
       "an erratum without a failing print",

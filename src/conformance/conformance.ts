@@ -14,6 +14,7 @@ import { fileFaults } from "./file-rules.js";
 import { equalityCases, equalityFaults, reasonFaults } from "./equality.js";
 import { situationFaults } from "./coverage-rules.js";
 import { decidingFaults, exponentFaults, reasonedFaults, refutedFaults, routeFaults, teethFaults } from "./reasons.js";
+import { proofFaults } from "./proof-rules.js";
 import { ruleSample } from "./sample.js";
 import { formFaults, identityFaults, texFaults, wordFaults } from "./written-rules.js";
 
@@ -55,6 +56,7 @@ const rules: readonly Rule[] = [
   { name: "compares what is computed by two routes", faults: routeFaults },
   { name: "decides its relations in one of ten cases", faults: decidingFaults },
   { name: "meets the situations that it demands", concerns: hasSituations, faults: situationFaults },
+  { name: "has a proof whose steps are checked by relations that there are", concerns: hasProof, faults: proofFaults },
   { name: "gives reasons where they are needed", concerns: hasReasons, faults: reasonedFaults },
 ];
 
@@ -77,6 +79,10 @@ function isRefuted({ forms }: Claim): boolean {
 
 function hasSituations({ situations = [] }: Claim): boolean {
   return situations.length > 0;
+}
+
+function hasProof({ proof }: Claim): boolean {
+  return proof !== undefined;
 }
 
 function hasReasons({ unnoticed }: Claim): boolean {

@@ -1,9 +1,11 @@
-import { type ForeignMatrix, fromRows } from "../numerics/index.js";
+import { fromRows, type MatrixLike, Quantity } from "../numerics/index.js";
 import type { Rows } from "./question.js";
 
+/** A number or a matrix in any of the forms that functions take; of ours the error stays behind. */
+export type Value = number | Quantity | MatrixLike;
+
 /** What came back: a number, a matrix in any of the forms that functions take, or what was thrown or done instead. */
-export type Answer =
-  { readonly value: number | ForeignMatrix } | { readonly error: string } | { readonly fault: string };
+export type Answer = { readonly value: Value } | { readonly error: string } | { readonly fault: string };
 
 /** The answer in numbers; what is wrong with it where it is none. */
 export type Numbers =
@@ -14,7 +16,7 @@ export type Numbers =
 export function numbersOf(answer: Answer): Numbers {
   if ("fault" in answer) return answer;
   if ("error" in answer) return { fault: `throws ${JSON.stringify(answer.error)}` };
-  const { value } = answer;
+  const value = answer.value instanceof Quantity ? answer.value.value : answer.value;
   if (typeof value === "number") {
     return Number.isFinite(value) ? { rows: 1, cols: 1, data: [value], fault: null } : { fault: `gives ${value}` };
   }
@@ -30,7 +32,7 @@ export function numbersOf(answer: Answer): Numbers {
 export function plainAnswer(answer: Answer): number | Rows | string {
   const read = numbersOf(answer);
   if (read.fault !== null) return read.fault;
-  if ("value" in answer && typeof answer.value === "number") return answer.value;
+  if ("value" in answer && (typeof answer.value === "number" || answer.value instanceof Quantity)) return read.data[0]!;
   return Array.from({ length: read.rows }, (_, i) =>
     Array.from({ length: read.cols }, (_, j) => read.data[i * read.cols + j]!),
   );

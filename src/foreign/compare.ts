@@ -1,15 +1,18 @@
 import type { Operation } from "../numerics/index.js";
 import type { Answer } from "./answer.js";
-import { type Finding, judgeAnswer, type Tolerance } from "./judge.js";
+import { type Finding, judgeAnswer, standardOf, type Tolerance } from "./judge.js";
 import type { Occurrence } from "./occurrences.js";
-import { ask, type MatrixMaker, type OwnFunction } from "./own.js";
+import { ask, jsonOf, type MatrixMaker, type OwnFunction } from "./own.js";
 import { sizeOf } from "./question.js";
+import { shrunk } from "./shrink.js";
 
 /** An answer that departs. */
 export interface Departure {
   readonly question: Occurrence;
   readonly answer: Answer;
   readonly finding: Finding;
+  /** Where it came up, before it was shrunk to this. */
+  readonly shrunkFrom?: Occurrence;
 }
 
 /** What came of all questions on one operation. */
@@ -28,6 +31,9 @@ export interface Comparison {
   readonly smallest: Departure | null;
 }
 
+/** Departures that are confirmed by intervals whatever their size. */
+const CONFIRMED = 10;
+
 /** Gathers what is found of the answers on one operation, in the order in which they come. */
 export class Comparing {
   private asked = 0;
@@ -44,19 +50,38 @@ export class Comparing {
 
   /** Judges an answer and counts it. */
   add(question: Occurrence, answer: Answer): Finding {
-    const finding = judgeAnswer(question, answer, this.tolerance);
+    const { tolerance, departed, smallest } = this;
+    const isSmaller = smallest === null || sizeOf(question) < sizeOf(smallest.question);
+    // Intervals take thousands of times as long as floating point: what is shown is confirmed, and so are the first ones.
+    const finding = judgeAnswer(question, answer, tolerance, { confirming: isSmaller || departed < CONFIRMED });
     this.asked += 1;
     if (finding.verdict !== "unknown") this.told += 1;
     if (finding.verdict === "agrees") {
-      if (finding.ulps > this.worstUlps) this.worstUlps = finding.ulps;
+      // Of a result that is 0 there are no such units.
+      if (finding.ulps > this.worstUlps && finding.ulps < Infinity) this.worstUlps = finding.ulps;
       if (finding.units > this.worstUnits) this.worstUnits = finding.units;
     }
     if (finding.verdict !== "departs") return finding;
     this.departed += 1;
-    if (this.smallest === null || sizeOf(question) < sizeOf(this.smallest.question)) {
-      this.smallest = { question, answer, finding };
-    }
+    if (isSmaller) this.smallest = { question, answer, finding };
     return finding;
+  }
+
+  /** What came of the parts of all questions on one operation. */
+  static together(parts: readonly Comparison[]): Comparison {
+    const total = (of: (part: Comparison) => number): number => parts.reduce((sum, part) => sum + of(part), 0);
+    const worst = (of: (part: Comparison) => number): number =>
+      parts.reduce((most, part) => Math.max(most, of(part)), 0);
+    const departures = parts.flatMap(({ smallest }) => (smallest === null ? [] : [smallest]));
+    return {
+      operation: parts[0]!.operation,
+      asked: total(({ asked }) => asked),
+      told: total(({ told }) => told),
+      departed: total(({ departed }) => departed),
+      worstUlps: worst(({ worstUlps }) => worstUlps),
+      worstUnits: worst(({ worstUnits }) => worstUnits),
+      smallest: departures.toSorted((a, b) => sizeOf(a.question) - sizeOf(b.question))[0] ?? null,
+    };
   }
 
   result(): Comparison {
@@ -65,25 +90,51 @@ export class Comparing {
   }
 }
 
+/** How own functions are asked, and what they may be off by. */
+export interface Asking {
+  readonly tolerance: Tolerance;
+  readonly matrices?: MatrixMaker | undefined;
+}
+
 /**
  * Asks somebody's own function all questions on its operation, each twice: of answers that differ the worse one counts.
+ * The smallest question on which it departs is shrunk further.
  */
 export function compareFunction(
   questions: readonly Occurrence[],
   operation: Operation,
   own: OwnFunction,
-  { tolerance, matrices }: { readonly tolerance: Tolerance; readonly matrices?: MatrixMaker | undefined },
+  asking: Asking,
 ): Comparison {
-  const comparing = new Comparing(operation, tolerance);
+  const comparing = new Comparing(operation, asking.tolerance);
   for (const question of questions) {
-    if (question.operation === operation) comparing.add(question, worseAnswer(question, own, tolerance, matrices));
+    if (question.operation === operation) comparing.add(question, worseAnswer(question, own, asking));
   }
-  return comparing.result();
+  const found = comparing.result();
+  return found.smallest === null ? found : { ...found, smallest: shrunkDeparture(found.smallest, own, asking) };
+}
+
+/** A departure on operands as small as shrinking makes them. */
+export function shrunkDeparture(departure: Departure, own: OwnFunction, asking: Asking): Departure {
+  let smallest = departure;
+  // Smaller operands were not performed by the claim.
+  const shrunkFrom = departure.question;
+  const question: Occurrence = { ...shrunkFrom, from: null };
+  shrunk(question, (smaller) => {
+    const standard = standardOf(smaller, asking.tolerance);
+    if (standard === null) return false;
+    const answer = worseAnswer(smaller, own, asking);
+    const finding = judgeAnswer(smaller, answer, asking.tolerance, { standard });
+    if (finding.verdict !== "departs") return false;
+    smallest = { question: smaller, answer, finding, shrunkFrom };
+    return true;
+  });
+  return smallest;
 }
 
 /** The answer of somebody's own function, of two that differ the one that departs. */
-export function worseAnswer(question: Occurrence, own: OwnFunction, tolerance: Tolerance, make?: MatrixMaker): Answer {
-  const [first, second] = [ask(question, own, make), ask(question, own, make)];
-  if (JSON.stringify(first) === JSON.stringify(second)) return first;
+function worseAnswer(question: Occurrence, own: OwnFunction, { tolerance, matrices }: Asking): Answer {
+  const [first, second] = [ask(question, own, matrices), ask(question, own, matrices)];
+  if (jsonOf(first) === jsonOf(second)) return first;
   return judgeAnswer(question, first, tolerance).verdict === "departs" ? first : second;
 }

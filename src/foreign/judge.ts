@@ -1,8 +1,7 @@
 import { hypot, OUTWARD, SMALLEST_SUBNORMAL } from "../numerics/index.js";
-import { fromNumber, Precision, subtract, toNumbers } from "../rigor/index.js";
 import { type Answer, type Numbers, numbersOf } from "./answer.js";
 import type { Question } from "./question.js";
-import { computed, enclosed, intervalsOf, type Known, ULP } from "./truth.js";
+import { computed, enclosed, type Known, ULP } from "./truth.js";
 
 /**
  * What an answer may be off by. `units`: what the exact result does where operands move by so many units in the last
@@ -11,7 +10,7 @@ import { computed, enclosed, intervalsOf, type Known, ULP } from "./truth.js";
 export type Tolerance = number | { readonly units: number };
 
 /** A routine that is backward stable stays below this by far on the small matrices of claims. */
-export const UNITS: Tolerance = { units: 256 };
+export const UNITS = { units: 64 } as const satisfies Tolerance;
 
 /**
  * What is said of an answer. `agrees` and `departs`; `unknown` where the result has no value that an answer could be
@@ -28,8 +27,6 @@ export interface Finding {
   readonly ulps: number;
   /** The distance in that which one unit in the last place of the operands does to the result, and one of its own. */
   readonly units: number;
-  /** What one unit in the last place of the operands does to the result, and one of its own. */
-  readonly unit: number;
   /** What it was compared with; null where numerics refuses the operands. */
   readonly known: Known | null;
   /** Whether `known` is an enclosure by intervals. */
@@ -50,17 +47,26 @@ export interface Standard {
 /** Beyond this share of the result, what is allowed would let everything pass: the departure that claims notice. */
 const TELLING = 0.001;
 
-/**
- * Judges an answer by the enclosure of the true result. By the bounds of floating point first; where they leave it open,
- * and before anything is said to depart, by intervals from the exact operands.
- */
-export function judgeAnswer(question: Question, answer: Answer, tolerance: Tolerance = UNITS): Finding {
-  const standard = standardOf(question, tolerance);
-  return standard === null ? NOTHING : against(question, standard, numbersOf(answer));
+/** What is known beforehand, and how much is asked. */
+export interface Judging {
+  /** What the answer is held to, where that is known already. */
+  readonly standard?: Standard | null;
+  /** Whether nothing is said to depart before intervals confirm it; so it is unless told otherwise. */
+  readonly confirming?: boolean;
 }
 
-/** Of the intervals between which distances are measured. */
-const PRECISION = new Precision(128);
+/**
+ * Judges an answer by the enclosure of the true result. By the bounds of floating point first; where they leave it open,
+ * and before anything is said to depart, by intervals from the exact operands. What these do not reach does not depart.
+ */
+export function judgeAnswer(
+  question: Question,
+  answer: Answer,
+  tolerance: Tolerance = UNITS,
+  { standard = standardOf(question, tolerance), confirming = true }: Judging = {},
+): Finding {
+  return standard === null ? NOTHING : against(question, standard, numbersOf(answer), confirming);
+}
 
 const NOTHING: Finding = {
   verdict: "unknown",
@@ -69,7 +75,6 @@ const NOTHING: Finding = {
   allowed: Infinity,
   ulps: NaN,
   units: NaN,
-  unit: NaN,
   known: null,
   certified: false,
 };
@@ -97,45 +102,27 @@ function isNarrow({ data, error }: Known): boolean {
   return error <= 2 ** -20 * hypot(...data);
 }
 
-function against(question: Question, standard: Standard, numbers: Numbers): Finding {
+function against(question: Question, standard: Standard, numbers: Numbers, confirming: boolean): Finding {
   const { known, size, unit, allowed } = standard;
-  const told = (verdict: Finding["verdict"], distance: number, fault: string | null, by: Standard): Finding => {
-    const [ulps, units] = [distance / (ULP * size), distance / unit];
-    return { verdict, fault, distance, allowed, ulps, units, unit, known: by.known, certified: by.certified };
-  };
-  // Where nothing could be told of a number, nothing is asked of it; that there is one is asked where there is a result.
-  const isOpen = size > 0 && !(allowed <= TELLING * size);
   const distance = distanceTo(known, numbers);
-  if (typeof distance === "string") return told(isOpen ? "unknown" : "departs", Infinity, distance, standard);
-  if (isOpen) return told("unknown", distance, null, standard);
-  if (distance + known.error <= allowed || distance === 0) return told("agrees", distance, null, standard);
-  const precise = standard.certified ? known : enclosed(question, known);
-  if (precise === null) return told(distance - known.error > allowed ? "departs" : "agrees", distance, null, standard);
-  const sure = distanceTo(precise, numbers) as number;
-  const verdict = sure - precise.error > allowed ? "departs" : "agrees";
-  return told(verdict, sure, null, { ...standard, known: precise, certified: true });
-}
-
-/**
- * A finding with its distance measured from intervals, to fractions of a unit in the last place; the same where they do
- * not reach the result, or there is no distance.
- */
-export function sharpened(question: Question, answer: Answer, finding: Finding): Finding {
-  const { known, distance, unit } = finding;
-  const numbers = numbersOf(answer);
-  if (known === null || numbers.fault !== null || !Number.isFinite(distance)) return finding;
-  const intervals = intervalsOf(question, known);
-  if (intervals === null) return finding;
-  const parts = intervals.map((interval, k) => subtract(fromNumber(numbers.data[k]!), interval, PRECISION));
-  const sure = hypot(...parts.map((part) => Math.max(...toNumbers(part).map(Math.abs))));
-  const size = hypot(...known.data);
-  return {
-    ...finding,
-    distance: sure,
-    ulps: sure === 0 ? 0 : sure / (ULP * size),
-    units: sure / unit,
-    certified: true,
+  const told = (verdict: Finding["verdict"], by: Standard = standard): Finding => {
+    const away = distanceTo(by.known, numbers);
+    const [far, fault] = typeof away === "string" ? [Infinity, away] : [away, null];
+    const [ulps, units] = [far / (ULP * size), far / unit];
+    return { verdict, fault, distance: far, allowed, ulps, units, unit, known: by.known, certified: by.certified };
   };
+  // Where nothing could be told of a number, nothing is asked of it.
+  if (size > 0 && !(allowed <= TELLING * size)) return told("unknown");
+  if (distance === 0 || (typeof distance === "number" && distance + known.error <= allowed)) return told("agrees");
+  const precise = standard.certified || !confirming ? known : enclosed(question, known);
+  if (precise === null) return told("unknown");
+  const sure = distanceTo(precise, numbers);
+  const departs = typeof sure === "string" || sure - precise.error > allowed;
+  return told(departs ? "departs" : "agrees", {
+    ...standard,
+    known: precise,
+    certified: precise !== known || standard.certified,
+  });
 }
 
 /** The Frobenius norm of the difference; in words why there is none. */

@@ -1,5 +1,5 @@
-import type { ForeignMatrix, Operation, Operations, Problem } from "../numerics/index.js";
-import type { Answer } from "./answer.js";
+import type { MatrixLike, Operation, Operations, Problem, Quantity } from "../numerics/index.js";
+import type { Answer, Value } from "./answer.js";
 import type { OriginTable, Question, Rows } from "./question.js";
 import { mapOperands } from "./signatures.js";
 
@@ -16,7 +16,7 @@ type Given<T> =
 type GivenAll<T extends readonly unknown[]> = { [I in keyof T]: Given<T[I]> };
 
 /** What a function may return: of a matrix any form that `fromRows` takes. */
-type Returned<T> = T extends number ? number : ForeignMatrix;
+type Returned<T> = T extends number ? number | Quantity : MatrixLike;
 
 /**
  * Somebody's own functions, by the operations whose operands they take: quantities as numbers, matrices as M, arrays of
@@ -29,7 +29,7 @@ export type OwnNumerics<M = number[][]> = {
 };
 
 /** One of them, for any operation. */
-export type OwnFunction = (...operands: never[]) => number | ForeignMatrix;
+export type OwnFunction = (...operands: never[]) => Value;
 
 /** Makes the matrices that own functions take from arrays of rows. */
 export type MatrixMaker<M = unknown> = (rows: number[][]) => M;
@@ -56,14 +56,14 @@ export function functionsIn<M>(own: OwnNumerics<M>): (readonly [Operation, OwnFu
 /** Asks somebody's own function, which is given copies. That it changes them is as wrong as an answer can be. */
 export function ask(question: Question, own: OwnFunction, make?: MatrixMaker): Answer {
   const operands = copies(question, make);
-  const before = JSON.stringify(operands);
-  let value: number | ForeignMatrix;
+  const before = jsonOf(operands);
+  let value: Value;
   try {
     value = own(...(operands as never[]));
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
-  return JSON.stringify(operands) === before ? { value } : { fault: "changes its operands" };
+  return jsonOf(operands) === before ? { value } : { fault: "changes its operands" };
 }
 
 function copies({ operation, operands }: Question, make: MatrixMaker | undefined): unknown[] {
@@ -73,4 +73,13 @@ function copies({ operation, operands }: Question, make: MatrixMaker | undefined
     return make === undefined ? copy : make(copy);
   };
   return mapOperands(operation, operands, { quantity: number, matrix, number, origin: (table: OriginTable) => table });
+}
+
+/** A text by which two values are told apart; the same for all that JSON has no text for. */
+export function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,22 +1,24 @@
-import { entry, matrixText, rounded, specLine } from "../../reports/text/index.js";
+import { entry, matrixText, refutationLine, rounded, specLine } from "../../reports/text/index.js";
 import { type Answer, plainAnswer } from "./answer.js";
 import type { Departure } from "./compare.js";
+import type { Broken } from "./relations.js";
 import type { Known } from "./truth.js";
 import { type Question, type Rows } from "./question.js";
 import { mapOperands } from "./signatures.js";
 
 /** A departure for people: on what, what was given, what is true, where it came up. */
-export function departureText({ question, answer, finding }: Departure): string {
+export function departureText({ question, answer, finding, shrunkFrom }: Departure): string {
   const { known, fault, units, allowed, distance } = finding;
-  const { from } = question;
+  const { from } = shrunkFrom ?? question;
   return [
     `${question.operation} departs`,
     `    operands     ${operandsText(question)}`,
-    `    yours        ${answerText(answer)}`,
+    `    yours        ${fault ?? answerText(answer)}`,
     ...(known === null ? [] : [`    flatcheck    ${knownText(known, finding.certified)}`]),
     ...(fault === null
-      ? [`    off by       ${rounded(distance)}, ${rounded(units)} units; allowed ${rounded(allowed)}`]
+      ? [`    off by       ${rounded(distance)}, ${unitsText(units)} units; allowed ${rounded(allowed)}`]
       : []),
+    ...(shrunkFrom === undefined ? [] : [`    shrunk from  ${operandsText(shrunkFrom)}`]),
     ...(from === null ? [] : [`    instance     ${specLine(from.spec)}`, `    claim        ${from.claim}`]),
   ].join("\n");
 }
@@ -24,6 +26,21 @@ export function departureText({ question, answer, finding }: Departure): string 
 function answerText(answer: Answer): string {
   const plain = plainAnswer(answer);
   return typeof plain === "object" ? matrixText(plain) : String(plain);
+}
+
+/** Beyond a million an exponent is easier to read. */
+function unitsText(units: number): string {
+  return units < 1e6 ? rounded(units) : units.toExponential(1);
+}
+
+/** A relation that own values refute, for people. */
+export function brokenText({ claim, form, relation, spec, lhs, rhs }: Broken): string {
+  return [
+    `${claim}:${form} is refuted with these values in it`,
+    `    relation     ${relation.name}`,
+    `    instance     ${refutationLine({ direction: relation.direction, spec, lhs, rhs })}`,
+    `    flatcheck    ${[relation.lhs, relation.rhs].map(({ value, error }) => `${value} ± ${rounded(error)}`).join(" and ")}`,
+  ].join("\n");
 }
 
 /** Operands in a line: numbers, matrices as `[1 0; 0 1]`, lists in parentheses. */

@@ -1,4 +1,4 @@
-import { Matrix, OUTWARD, Quantity, type Step, UNIT_ROUNDOFF, withArena } from "../numerics/index.js";
+import { hypot, Matrix, OUTWARD, Quantity, type Step, UNIT_ROUNDOFF, withArena } from "../numerics/index.js";
 import { Enclosure, operations } from "../operations/index.js";
 import { type Interval, isWholeLine, toNumbers } from "../rigor/index.js";
 import { operandsOf, type OriginTable, type Question } from "./question.js";
@@ -14,6 +14,11 @@ export interface Known {
 
 /** One unit in the last place of a number, over the number: at most. */
 export const ULP = 2 * UNIT_ROUNDOFF;
+
+/** The size of a number, or of a matrix in the Frobenius norm. */
+export function sizeOfNumbers(data: ArrayLike<number>): number {
+  return hypot(...Array.from(data));
+}
 
 /** Bits of the intervals behind a judgement: as many as two doubles have and a few more. */
 const BITS = 128;
@@ -64,18 +69,19 @@ export function intervalsOf(
 /** The result by `intervalsOf`, as doubles with a bound; null where they do not reach it. */
 export function enclosed(question: Question, { kind, rows, cols }: Known, bits = BITS): Known | null {
   const intervals = intervalsOf(question, { kind, rows, cols }, bits);
-  return intervals === null ? null : middle(intervals, { kind, rows, cols });
+  return intervals === null ? null : middles(intervals, { kind, rows, cols });
 }
 
-function middle(intervals: readonly Interval[], shape: Pick<Known, "kind" | "rows" | "cols">): Known {
+function middles(intervals: readonly Interval[], shape: Pick<Known, "kind" | "rows" | "cols">): Known {
   const data = new Float64Array(intervals.length);
-  let squares = 0;
+  const errors = new Float64Array(intervals.length);
   intervals.forEach((interval, k) => {
     const [lower, upper] = toNumbers(interval);
-    data[k] = lower + (upper - lower) / 2;
-    squares += Math.max(upper - data[k]!, data[k]! - lower) ** 2;
+    const middle = lower + (upper - lower) / 2;
+    data[k] = middle;
+    errors[k] = Math.max(upper - middle, middle - lower);
   });
-  return { ...shape, data, error: Math.sqrt(squares) * OUTWARD };
+  return { ...shape, data, error: sizeOfNumbers(errors) * OUTWARD };
 }
 
 /** The shape of a rearranged matrix, which its operands do not tell otherwise. */

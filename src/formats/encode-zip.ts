@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { crc32 } from "./inflate.js";
 import { encodeNpy } from "./npy.js";
 
 const LOCAL = 0x04034b50;
@@ -11,8 +11,14 @@ const VERSION = 20;
 /** 1 January 1980, the first day that the format has: the same bytes on every day. */
 const DATE = (1 << 5) | 1;
 
-/** Most members and bytes that the format has without extensions. */
+/** Names in UTF-8. */
+const UTF8 = 1 << 11;
+
+/** Most members that the format has without extensions. */
 const MOST_MEMBERS = 0xffff;
+
+/** Most bytes that it has without extensions. */
+const MOST_BYTES = 0xffffffff;
 
 /**
  * A zip archive of members as they are, not packed, in their order and without the time: the same members give the same
@@ -26,30 +32,23 @@ export function encodeZip(members: ReadonlyMap<string, Uint8Array>): Uint8Array 
   const directory: Uint8Array[] = [];
   let offset = 0;
   for (const [name, content] of members) {
-    const text = Buffer.from(name);
+    const text = new TextEncoder().encode(name);
+    const { length } = content;
     // Version, flags, method, time, date, checksum, sizes and the lengths of name and extra field.
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(VERSION, 0);
-    common.writeUInt16LE(DATE, 8);
-    common.writeUInt32LE(crc32(content), 10);
-    common.writeUInt32LE(content.length, 14);
-    common.writeUInt32LE(content.length, 18);
-    common.writeUInt16LE(text.length, 22);
-    const local = Buffer.concat([word(LOCAL), common, text, content]);
+    const common = joined([
+      halves(VERSION, UTF8, 0, 0, DATE),
+      words(crc32(content), length, length),
+      halves(text.length, 0),
+    ]);
+    parts.push(words(LOCAL), common, text, content);
     // Comment, disk, attributes, and where the member begins.
-    const behind = Buffer.alloc(14);
-    behind.writeUInt32LE(offset, 10);
-    directory.push(Buffer.concat([word(ENTRY), half(VERSION), common, behind, text]));
-    parts.push(local);
-    offset += local.length;
+    directory.push(words(ENTRY), halves(VERSION), common, halves(0, 0, 0), words(0, offset), text);
+    offset += words(LOCAL).length + common.length + text.length + length;
   }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(members.size, 4);
-  end.writeUInt16LE(members.size, 6);
-  end.writeUInt32LE(listed.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...parts, listed, word(END), end]);
+  const listed = joined(directory);
+  if (offset > MOST_BYTES) throw new RangeError(`expected at most ${MOST_BYTES} bytes, got ${offset}`);
+  const counts = halves(0, 0, members.size, members.size);
+  return joined([...parts, listed, words(END), counts, words(listed.length, offset), halves(0)]);
 }
 
 /** Matrices by their names as a NumPy .npz file. */
@@ -57,14 +56,26 @@ export function encodeNpz(arrays: ReadonlyMap<string, Parameters<typeof encodeNp
   return encodeZip(new Map([...arrays].map(([name, array]) => [`${name}.npy`, encodeNpy(array)])));
 }
 
-function word(x: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32LE(x);
+/** Numbers of four bytes, the least first. */
+function words(...numbers: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(4 * numbers.length);
+  numbers.forEach((x, k) => new DataView(bytes.buffer).setUint32(4 * k, x, true));
   return bytes;
 }
 
-function half(x: number): Buffer {
-  const bytes = Buffer.alloc(2);
-  bytes.writeUInt16LE(x);
+/** Numbers of two bytes. */
+function halves(...numbers: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(2 * numbers.length);
+  numbers.forEach((x, k) => new DataView(bytes.buffer).setUint16(2 * k, x, true));
   return bytes;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((total, { length }) => total + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

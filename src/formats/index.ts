@@ -3,6 +3,6 @@ export { listOfArray, matrixName, type OwnFile, ownFile } from "./arrays.js";
 export { parseJson } from "./json.js";
 export { parseJsonText } from "./json-text.js";
 export { encodeNpy, isNpy, MOST_ENTRIES, parseNpy } from "./npy.js";
-export { encodeNpz } from "./encode-zip.js";
+export { encodeNpz, encodeZip } from "./encode-zip.js";
 export { parseNpz } from "./npz.js";
 export type { FileReading, OwnList } from "./own-list.js";

@@ -1,4 +1,4 @@
-import { constants, crc32 as checksum, deflateRawSync } from "node:zlib";
+import { constants, crc32 as checksum, deflateRawSync, inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { Random } from "../random/index.js";
 import { crc32, inflate } from "./inflate.js";
@@ -38,17 +38,22 @@ describe("inflate, against that of Node", () => {
     }
   });
 
-  it("ends on whatever it is given: with the bytes, or with a RangeError", () => {
+  it("ends on whatever it is given: with the bytes that Node finds in it, or with a RangeError", () => {
     const random = new Random(9);
-    for (let i = 0; i < 2000; i++) {
+    let [accepted, refused] = [0, 0];
+    for (let i = 0; i < 500; i++) {
       const packed = Uint8Array.from(deflateRawSync(sample(random).subarray(0, 300)));
       for (let k = random.integer(1, 4); k > 0; k--)
         packed[random.integer(0, packed.length - 1)] = random.integer(0, 255);
       try {
-        expect(inflate(packed, 300)).toHaveLength(300);
+        const found = inflate(packed, 300);
+        expect(Buffer.from(found).equals(inflateRawSync(packed))).toBe(true);
+        accepted += 1;
       } catch (error) {
         expect(error).toBeInstanceOf(RangeError);
+        refused += 1;
       }
     }
+    expect(Math.min(accepted, refused)).toBeGreaterThan(5);
   });
 });

@@ -19,6 +19,22 @@ class Bits {
     return found;
   }
 
+  /** The next nine bits, zeros where there are fewer. */
+  peek(): number {
+    while (this.count < QUICK && this.at < this.bytes.length) {
+      this.held |= this.bytes[this.at++]! << this.count;
+      this.count += 8;
+    }
+    return this.held & ((1 << QUICK) - 1);
+  }
+
+  /** Takes bits that were looked at. @throws RangeError where there are fewer */
+  skip(count: number): void {
+    if (count > this.count) throw new RangeError("a deflated stream that ends too early");
+    this.held >>>= count;
+    this.count -= count;
+  }
+
   /** Drops what is left of the byte, and hands out whole ones. */
   whole(count: number): Uint8Array {
     this.at -= this.count >> 3;
@@ -28,10 +44,15 @@ class Bits {
   }
 }
 
+/** Words of at most so many bits are looked up, which nearly all are. */
+const QUICK = 9;
+
 /** A canonical Huffman code: how many words there are of each length, and what they stand for, in order. */
 interface Code {
   readonly counts: Uint16Array;
   readonly symbols: Uint16Array;
+  /** By the next bits of the stream: the symbol times 16, and the length of its word; 0 where that is longer. */
+  readonly quick: Uint16Array;
 }
 
 const LONGEST = 15;
@@ -53,10 +74,28 @@ function codeOf(lengths: ArrayLike<number>): Code {
   for (let length = 1; length <= LONGEST; length++) starts[length + 1] = starts[length]! + counts[length]!;
   const symbols = new Uint16Array(used);
   for (let i = 0; i < lengths.length; i++) if (lengths[i]! > 0) symbols[starts[lengths[i]!]!++] = i;
-  return { counts, symbols };
+  return { counts, symbols, quick: quickTable(counts, symbols) };
 }
 
-function symbol(bits: Bits, { counts, symbols }: Code): number {
+function quickTable(counts: Uint16Array, symbols: Uint16Array): Uint16Array {
+  const quick = new Uint16Array(1 << QUICK);
+  let [word, index] = [0, 0];
+  for (let length = 1; length <= QUICK; length++, word <<= 1) {
+    for (let k = 0; k < counts[length]!; k++, word++, index++) {
+      let start = 0;
+      for (let bit = 0; bit < length; bit++) if ((word >> bit) & 1) start |= 1 << (length - 1 - bit);
+      for (let at = start; at < quick.length; at += 1 << length) quick[at] = (symbols[index]! << 4) | length;
+    }
+  }
+  return quick;
+}
+
+function symbol(bits: Bits, { counts, symbols, quick }: Code): number {
+  const hit = quick[bits.peek()]!;
+  if (hit !== 0) {
+    bits.skip(hit & 15);
+    return hit >> 4;
+  }
   let [code, first, index] = [0, 0, 0];
   for (let length = 1; length <= LONGEST; length++) {
     code |= bits.take(1);

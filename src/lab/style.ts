@@ -7,13 +7,14 @@ body.lab { max-width: 100rem; padding-top: 1.4rem; }
 .lab p, .lab .lead { max-width: none; }
 .benches { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 0 2.2rem; align-items: start; }
 #claim { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.4rem; align-items: start; }
+#notice { grid-column: 1 / -1; }
 #claim:focus { outline: none; }
 #chooser { position: sticky; top: .8rem; }
 #chooser summary { font-size: 1.05rem; }
 #chooser label { color: var(--faint); font-size: .92rem; }
 #chooser #found { margin: .2rem 0; font-size: .9rem; color: var(--faint); }
 #listed { max-height: calc(100vh - 13rem); overflow-y: auto; padding-right: .4rem; }
-#listed h3 { margin: .8rem 0 .1rem; font-size: .95rem; font-style: italic; font-weight: 500; color: var(--faint); }
+#listed h2 { margin: .8rem 0 .1rem; font-size: .95rem; font-style: italic; font-weight: 500; color: var(--faint); }
 .lab #listed ul { list-style: none; padding: 0; margin: 0; display: block; }
 #listed .best { border-bottom: 1px solid var(--rule); padding-bottom: .3rem !important; }
 #listed a { display: block; padding: .22rem .4rem; text-decoration: none; border-left: 3px solid transparent; line-height: 1.3; }

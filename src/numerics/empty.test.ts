@@ -116,6 +116,7 @@ const calls: Readonly<Record<string, (a: Matrix) => unknown>> = {
   hessianFactors: (a) => numerics.hessianFactors([a, a.T]),
   hessianSharpness: (a) => numerics.hessianSharpness([a], { inputs: a, targets: a, output: a }),
   hessianTrace: (a) => [numerics.hessianTrace([a], [a]), answered(() => numerics.hessianTrace([a], []))],
+  imbalances: (a) => [numerics.imbalances([a, a.T]), answered(() => numerics.imbalances([]))],
   inducedR: (a) => numerics.inducedR(a, 2),
   inducedRegularizerDepthTwo: (a) => numerics.inducedRegularizerDepthTwo([a], a),
   inducedRegularizerSingle: (a) => numerics.inducedRegularizerSingle(a, a, 2),

@@ -1,4 +1,5 @@
 /** Programs in other languages under the operations of claims: asked line by line, held to their deadlines, and judged. */
 export { commandWords } from "./command-words.js";
 export { type JudgedOperation, type JudgedProgram, judgeProgram } from "./judge-program.js";
-export { ASKED, PROTOCOL_VERSION, protocolJsonSchema } from "./messages.js";
+export { protocolJsonSchema } from "./messages.js";
+export type { Largest } from "./worst.js";

@@ -1,6 +1,7 @@
 import type { Claim } from "../claim/index.js";
 import {
   type Answer as Given,
+  chosenQuestions,
   type Departure,
   judgeAnswer,
   type Occurrence,
@@ -14,10 +15,13 @@ import { operations } from "../operations/index.js";
 import { ASKED, type Answer } from "./messages.js";
 import { Program, type Start } from "./program.js";
 import { valuesOf } from "./wire.js";
-import { Worst, type WorstError } from "./worst.js";
+import { Worst, type WorstErrors } from "./worst.js";
 
 /** As often a program is started again that was lost; each time the operation that it was at is asked no more. */
 const MOST_STARTS = 12;
+
+/** Departures that intervals confirm whatever their size. */
+const CONFIRMED = 10;
 
 /** What is judged, and how. */
 export interface Judging {
@@ -37,8 +41,7 @@ export interface JudgedOperation {
   readonly departures: number;
   /** Questions to which there is no answer that one could be held to: rounding of the operands alone moves it too far. */
   readonly unknown: number;
-  /** The largest errors; null where nothing was compared. */
-  readonly worst: WorstError | null;
+  readonly worst: WorstErrors;
   /** The departure on the smallest operands; null where there is none. */
   readonly failure: Departure | null;
   /** Whether it was asked to its end: not after the program was lost over it. */
@@ -50,10 +53,8 @@ export interface JudgedProgram {
   /** What it calls itself. */
   readonly name: string | null;
   readonly judged: readonly JudgedOperation[];
-  /** Operations that came up and that it does not have. */
+  /** Operations that it was asked for and does not have. */
   readonly skipped: readonly Operation[];
-  /** Operations that it says it has and that did not come up. */
-  readonly unmet: readonly Operation[];
   readonly asked: number;
   /** Claims that were gone through to their end. */
   readonly claims: number;
@@ -64,7 +65,8 @@ export interface JudgedProgram {
 }
 
 /**
- * Judges a program by the operations of claims: each on every operands that come up, once. A program that ends, or does
+ * Judges a program by the operations of claims: each on operands that are chosen for it, and on every operands that come up,
+ * once. A program that ends, or does
  * not answer in time, has departed there; it is started again, and asked for that operation no more.
  * @throws UsageError where it cannot be started, or says something else than answers
  */
@@ -84,12 +86,20 @@ class Tally {
   unknown = 0;
   whole = true;
   failure: Departure | null = null;
-  readonly worst = new Worst();
+  readonly worst: Worst;
+
+  constructor(tolerance: Tolerance) {
+    this.worst = new Worst(tolerance);
+  }
 
   fail(departure: Departure): void {
     this.departures += 1;
-    if (this.failure !== null && sizeOf(this.failure.question) <= sizeOf(departure.question)) return;
-    this.failure = departure;
+    if (this.isSmallest(departure.question)) this.failure = departure;
+  }
+
+  /** Whether no departure on operands as small is known. */
+  isSmallest(question: Occurrence): boolean {
+    return this.failure === null || sizeOf(question) < sizeOf(this.failure.question);
   }
 }
 
@@ -111,9 +121,13 @@ class Judge {
 
   async all(claims: readonly Claim[]): Promise<JudgedProgram> {
     await this.restart();
+    const { seed, runs } = this.judging;
     let done = 0;
-    for (const claim of claims) {
-      if (!(await this.claim(claim, done))) break;
+    let goesOn = await this.askAll(this.wanted().flatMap(chosenQuestions), { claim: "chosen operands", done });
+    for (const claim of goesOn ? claims : []) {
+      const found = occurrences(claim, { seed, runs, operations: new Set(this.wanted()) });
+      goesOn = await this.askAll(found, { claim: claim.id, done });
+      if (!goesOn) break;
       done += 1;
     }
     const stopped = this.start.signal.aborted;
@@ -123,7 +137,6 @@ class Judge {
       name: this.name,
       judged: judged.sort((a, b) => ASKED.indexOf(a.operation) - ASKED.indexOf(b.operation)),
       skipped: [...this.skipped],
-      unmet: (this.declared ?? []).filter((name) => !this.tallies.has(name) && !this.skipped.has(name)),
       asked: this.asked,
       claims: done,
       stopped,
@@ -143,20 +156,23 @@ class Judge {
     this.declared = declared ?? null;
   }
 
-  /** Whether the claim was gone through to its end. */
-  private async claim(claim: Claim, done: number): Promise<boolean> {
-    const wanted = new Set((this.declared ?? ASKED).filter((name) => this.isAsked(name)));
-    const { seed, runs, onProgress } = this.judging;
-    for (const occurrence of occurrences(claim, { seed, runs, operations: wanted })) {
-      const text = textOf(occurrence);
-      if (this.seen.has(text) || !this.isAsked(occurrence.operation)) continue;
+  /** Whether all were asked, each the first time that it comes up. */
+  private async askAll(questions: readonly Occurrence[], at: { claim: string; done: number }): Promise<boolean> {
+    for (const question of questions) {
+      const text = textOf(question);
+      if (this.seen.has(text) || !this.isAsked(question.operation)) continue;
       this.seen.add(text);
-      onProgress({ claim: claim.id, done, asked: this.asked });
-      if (!(await this.ask(occurrence))) return false;
+      this.judging.onProgress({ ...at, asked: this.asked });
+      if (!(await this.ask(question))) return false;
     }
     // Ctrl-C is heard between claims, also where nothing was asked.
     await new Promise((resume) => setImmediate(resume));
     return !this.start.signal.aborted;
+  }
+
+  /** The operations that it is still asked for. */
+  private wanted(): Operation[] {
+    return (this.declared ?? ASKED).filter((name) => this.isAsked(name));
   }
 
   private isAsked(operation: Operation): boolean {
@@ -176,7 +192,7 @@ class Judge {
   private tallyOf(operation: Operation): Tally {
     const known = this.tallies.get(operation);
     if (known !== undefined) return known;
-    const tally = new Tally();
+    const tally = new Tally(this.judging.tolerance);
     this.tallies.set(operation, tally);
     return tally;
   }
@@ -187,7 +203,7 @@ class Judge {
     tally.cases += 1;
     tally.whole = false;
     const answer: Given = { fault: `gives no answer: ${how}` };
-    const finding = judgeAnswer(occurrence, answer, this.judging.tolerance);
+    const finding = judgeAnswer(occurrence, answer, { tolerance: this.judging.tolerance });
     tally.fail({ question: occurrence, answer, finding: { ...finding, verdict: "departs" } });
     await this.program!.end();
     if (this.start.signal.aborted) return false;
@@ -208,7 +224,13 @@ class Judge {
     const tally = this.tallyOf(operation);
     const candidates: readonly Given[] =
       "error" in answer ? [{ error: answer.error }] : valuesOf(answer.value, operations[operation].result);
-    const found = candidates.map((each) => ({ each, finding: judgeAnswer(occurrence, each, this.judging.tolerance) }));
+    const { tolerance } = this.judging;
+    // Intervals take long: what is shown is confirmed by them, and so are the first departures.
+    const confirming = tally.departures < CONFIRMED || tally.isSmallest(occurrence);
+    const found = candidates.map((each) => ({
+      each,
+      finding: judgeAnswer(occurrence, each, { tolerance, confirming }),
+    }));
     // Of a list that may be a row or a column, the one that has the shape of the result.
     const { each, finding } = found.find((one) => one.finding.fault === null) ?? found[0]!;
     if (finding.verdict === "unknown") {

@@ -6,7 +6,7 @@ import { operations } from "../operations/index.js";
 export const PROTOCOL_VERSION = 1;
 
 /** How a matrix is written: as an array of its rows, or as its size with its entries row by row. */
-export const LAYOUTS = ["rows", "flat"] as const;
+const LAYOUTS = ["rows", "flat"] as const;
 
 export type Layout = (typeof LAYOUTS)[number];
 

@@ -1,5 +1,4 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import type { Operation } from "../numerics/index.js";
 import type { Question } from "../foreign/index.js";
 import { quoted, UsageError } from "../world/index.js";
 import { Lines } from "./lines.js";
@@ -119,11 +118,6 @@ export class Program {
           ? `one more to request ${answer.id}`
           : `one to a request ${answer.id} that was not made`,
     });
-  }
-
-  /** Whether it has this operation, as far as it said. */
-  has(operation: Operation): boolean {
-    return this.hello.operations?.includes(operation as never) ?? true;
   }
 
   /** Ends its input and waits for it to end; ends it by force where it does not. @throws UsageError for a line unasked */

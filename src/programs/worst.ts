@@ -1,56 +1,80 @@
-import { type Answer, type Finding, type Occurrence, sharpened } from "../foreign/index.js";
+import { type Answer, type Finding, type Occurrence, sharpened, type Tolerance } from "../foreign/index.js";
+import { hypot } from "../numerics/index.js";
 
-/** So many of the largest errors are computed again by intervals. */
-const LOOKED_AT = 24;
+/** So many of the largest errors are measured by intervals. */
+const LOOKED_AT = 16;
 
-/** The largest error of a function. */
-export interface WorstError {
-  /** In units in the last place of the result; 0 where it is exact, and where the result is 0 nothing is measured. */
-  readonly ulps: number;
-  /** The largest of all answers, in what one unit in the last place of the operands does to a result, and one of its own. */
-  readonly units: number;
-  /** Where the first of them was measured. */
+/** The largest error of a function, in one measure. */
+export interface Largest {
+  readonly value: number;
+  /** Where the first such error was measured. */
   readonly occurrence: Occurrence;
   /** Whether the true result was enclosed by intervals there. */
   readonly certified: boolean;
+}
+
+/** The largest errors of a function. */
+export interface WorstErrors {
+  /** In units in the last place of the result; of a result that is 0 nothing is measured. Null where none was. */
+  readonly ulps: Largest | null;
+  /** In what one unit in the last place of the operands does to the result, and one of its own. Null where none was. */
+  readonly units: Largest | null;
 }
 
 interface Candidate {
   readonly occurrence: Occurrence;
   readonly answer: Answer;
   readonly finding: Finding;
-  /** Not less than the true error, in units in the last place. */
-  readonly atMost: number;
 }
 
 /** Keeps the answers whose errors may be the largest, and measures these by intervals in the end. */
 export class Worst {
-  private candidates: Candidate[] = [];
-  private mostUnits = 0;
+  private readonly byUlps = new Front(({ known, distance }) => (distance + known!.error) / hypot(...known!.data));
+  private readonly byUnits = new Front(({ known, distance, allowed }) => (distance + known!.error) / allowed);
+
+  constructor(private readonly tolerance: Tolerance) {}
 
   add(occurrence: Occurrence, answer: Answer, finding: Finding): void {
-    const { known, distance, ulps, units } = finding;
-    if (Number.isFinite(units)) this.mostUnits = Math.max(this.mostUnits, units);
-    if (known === null || !Number.isFinite(ulps)) return;
-    const atMost = distance === 0 ? ulps : ulps * (1 + known.error / distance);
-    this.candidates.push({ occurrence, answer, finding, atMost });
+    if (finding.known === null || !Number.isFinite(finding.distance)) return;
+    for (const front of [this.byUlps, this.byUnits]) front.add({ occurrence, answer, finding });
+  }
+
+  settled(): WorstErrors {
+    return { ulps: this.largest(this.byUlps, "ulps"), units: this.largest(this.byUnits, "units") };
+  }
+
+  private largest(front: Front, measure: "ulps" | "units"): Largest | null {
+    let largest: Largest | null = null;
+    for (const { occurrence, answer, finding } of front.members()) {
+      const { certified, [measure]: value } = sharpened(occurrence, answer, finding, this.tolerance);
+      if (Number.isFinite(value) && (largest === null || value > largest.value)) {
+        largest = { value, occurrence, certified };
+      }
+    }
+    return largest;
+  }
+}
+
+/** The candidates whose bounds on the true error are the largest. */
+class Front {
+  private candidates: { readonly candidate: Candidate; readonly bound: number }[] = [];
+
+  constructor(private readonly boundOf: (finding: Finding) => number) {}
+
+  add(candidate: Candidate): void {
+    const bound = this.boundOf(candidate.finding);
+    if (!Number.isFinite(bound)) return;
+    this.candidates.push({ candidate, bound });
     if (this.candidates.length >= 4 * LOOKED_AT) this.thin();
   }
 
-  /** The largest error; null where none was measured. */
-  settled(): WorstError | null {
+  members(): Candidate[] {
     this.thin();
-    let worst: WorstError | null = null;
-    for (const { occurrence, answer, finding, atMost } of this.candidates) {
-      if (worst?.certified === true && worst.ulps >= atMost) break;
-      const { ulps, certified } = sharpened(occurrence, answer, finding);
-      if (worst === null || ulps > worst.ulps) worst = { ulps, units: this.mostUnits, occurrence, certified };
-    }
-    return worst;
+    return this.candidates.map(({ candidate }) => candidate);
   }
 
   private thin(): void {
-    this.candidates.sort((a, b) => b.atMost - a.atMost);
+    this.candidates.sort((a, b) => b.bound - a.bound);
     this.candidates.length = Math.min(this.candidates.length, LOOKED_AT);
   }
 }

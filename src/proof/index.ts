@@ -12,7 +12,6 @@ export {
 } from "./identities/index.js";
 export {
   Derived,
-  type KnownProgram,
   knownPrograms,
   proofText,
   proveRelations,

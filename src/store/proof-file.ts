@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { Operation } from "../numerics/index.js";
 import { operations } from "../operations/index.js";
 import { type IdentityProof, PROOF_SCHEMA_VERSION } from "../proof/index.js";

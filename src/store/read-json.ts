@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { parseJsonText } from "../formats/index.js";
 import { UsageError } from "../world/index.js";
 import { readBounded } from "./read-bounded.js";

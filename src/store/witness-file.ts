@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/index.js";
 import { isMissing } from "../world/index.js";
 import { readJson } from "./read-json.js";

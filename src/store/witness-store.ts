@@ -1,15 +1,9 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Claim, paperOf, type Witness } from "../claim/index.js";
+import { byNumber, type NamedWitness, type WitnessName, witnessNameOf } from "../catalogue/index.js";
+import { type Claim, paperOf } from "../claim/index.js";
 import { inputFailure, type Io } from "../world/index.js";
 import { readWitnessIfThere } from "./witness-file.js";
-
-/** A witness and the file that it is stored in. */
-export interface StoredWitness {
-  /** As it was asked for, for people to read. */
-  readonly file: string;
-  readonly witness: Witness;
-}
 
 /** The folder of the witnesses of a source in a store. */
 export function witnessFolder(store: string, paper: string): string {
@@ -36,10 +30,10 @@ function realPath(path: string): string | null {
  * and not yet settled, `<label>.<form>.found-<random>.json`. A file that goes away while it is read is none of them.
  * @throws UsageError
  */
-export function storedWitnesses(store: string, claim: Claim, cwd: string): StoredWitness[] {
+export function storedWitnesses(store: string, claim: Claim, cwd: string): NamedWitness[] {
   const folder = witnessFolder(store, paperOf(claim.id));
   return witnessNames(resolve(cwd, folder), claim.id)
-    .sort((a, b) => (a.form === b.form ? a.n - b.n || (a.name < b.name ? -1 : 1) : a.form < b.form ? 1 : -1))
+    .sort(byNumber)
     .flatMap(({ name }) => {
       const file = join(folder, name);
       const witness = readWitnessIfThere(file, cwd);
@@ -47,23 +41,12 @@ export function storedWitnesses(store: string, claim: Claim, cwd: string): Store
     });
 }
 
-/** The name of a file of a witness. */
-export interface WitnessName {
-  readonly name: string;
-  readonly form: string;
-  /** ∞ where it is not settled. */
-  readonly n: number;
-}
-
 /** The names of the witnesses of a claim in a folder. @throws UsageError */
 export function witnessNames(folder: string, id: string): WitnessName[] {
   const label = id.slice(id.indexOf("/") + 1);
-  return namesIn(folder).flatMap((name) => {
-    const [, stem, form, n, found] =
-      /^(.+)\.(printed|corrected)\.(?:(\d{1,9})|(found-[0-9a-f]{16}))\.json$/.exec(name) ?? [];
-    if (stem !== label || form === undefined) return [];
-    return [{ name, form, n: found === undefined ? Number(n) : Infinity }];
-  });
+  return namesIn(folder)
+    .flatMap((name) => witnessNameOf(name) ?? [])
+    .filter((one) => one.label === label);
 }
 
 function namesIn(folder: string): string[] {

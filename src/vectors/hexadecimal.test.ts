@@ -20,7 +20,7 @@ const AWKWARD = [1 / 3, -2e-310, 1e300, 2 ** 53 + 2, -7.25, 4e-320, 0, -0];
 
 it.skipIf(python === null)(`is what Python reads, bit for bit, ${pythonNote}`, () => {
   const program = "import sys; print(*[repr(float.fromhex(x)) for x in sys.argv[1:]])";
-  const { stdout } = spawnSync(python!, ["-c", program, "--", ...AWKWARD.map(hexadecimal)], { encoding: "utf8" });
+  const { stdout } = spawnSync(python!, ["-c", program, ...AWKWARD.map(hexadecimal)], { encoding: "utf8" });
   const back = stdout.trim().split(" ").map(Number);
   back.forEach((x, k) => expect(Object.is(x, AWKWARD[k]), String(AWKWARD[k])).toBe(true));
   expect(back).toHaveLength(AWKWARD.length);

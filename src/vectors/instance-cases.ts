@@ -41,8 +41,9 @@ function relationsOn(claim: Claim, spec: Spec): RelationCase[] {
   const { result: outcomes, stepOf } = withProvenance(() => claim.evaluate(spec));
   return outcomes.flatMap(({ form, relations }) =>
     relations.flatMap(({ name, lhs, rhs }): RelationCase[] => {
-      const [left, right] = [lhs, rhs].map((side) => certified(side, stepOf));
-      return left == null || right == null ? [] : [{ form, relation: name, lhs: left, rhs: right }];
+      const left = certified(lhs, stepOf);
+      const right = left === null ? null : certified(rhs, stepOf);
+      return left === null || right === null ? [] : [{ form, relation: name, lhs: left, rhs: right }];
     }),
   );
 }

@@ -48,5 +48,5 @@ function textOf(text: Text): string {
   if ("measurements" in text) {
     return `{ measurements: ${textOf(text.measurements)}, labels: ${textOf(text.labels)} }`;
   }
-  return `[${(text as readonly Text[]).map(textOf).join(", ")}]`;
+  return `[${text.map(textOf).join(", ")}]`;
 }

@@ -1,3 +1,5 @@
+import { UNITS } from "../foreign/index.js";
+
 /** A test file that holds functions to the vectors beside it: with those of NumPy in place of one's own. */
 export const example = `"""Functions held to certified values: python3 -m pytest test_vectors.py. Put yours in place of NumPy's."""
 
@@ -10,7 +12,7 @@ import pytest
 HERE = pathlib.Path(__file__).parent
 
 # What an answer may be off by, in what rounding of the operands does to it. A backward stable routine stays far below.
-UNITS = 256
+UNITS = ${UNITS.units}
 
 FUNCTIONS = {
     "multiplyMatrices": lambda a, b: a @ b,

@@ -1,3 +1,4 @@
+import { UNITS } from "../foreign/index.js";
 import { operations } from "../operations/index.js";
 import { operationWords } from "./operation-words.js";
 import type { Origin, Vectors } from "./vector-cases.js";
@@ -38,12 +39,13 @@ flatcheck. In other languages read the JSON.
 - \`lower\` and \`upper\`: doubles that enclose the true result, entry by entry; \`lower_hex\` and \`upper_hex\` the same in
   hexadecimal; \`lower_decimal\` and \`upper_decimal\` a closer enclosure in up to 34 digits.
 - \`unit\`: what one unit in the last place of the operands may do to the result, and one of its own; of a matrix in the
-  Frobenius norm. Allow a function so many units: a backward stable routine stays far below 256.
+  Frobenius norm. Allow a function so many units: a backward stable routine stays far below ${UNITS.units}.
 
 \`<operation>.npz\` has the same doubles for NumPy: \`<id>_operand0\`, lists as \`<id>_operand0_0\`, \`<id>_operand0_1\`, … ,
 \`<id>_lower\`, \`<id>_upper\`, \`<id>_unit\`, all as matrices, a number as a matrix of one entry.
 
-\`index.json\` counts: of the operands that were \`found\` a part that is spread evenly over them was looked at, and those were
+\`index.json\` counts: of the operands that were \`found\` those that are chosen for an operation were looked at (zero, deficient
+rank, repeated values, scales of 1e100 and 1e−100), and of those that came up in claims a part spread evenly; those were
 \`leftOut\` whose result intervals do not certify, or that rounding of the operands alone moves by more than a thousandth.
 
 ## \`instances.json\`

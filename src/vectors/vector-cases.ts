@@ -1,8 +1,11 @@
 import type { Claim } from "../claim/index.js";
 import {
+  chosenQuestions,
   computed,
   intervalsOf,
   judgeAnswer,
+  standardOf,
+  UNITS,
   type Known,
   type Occurrence,
   occurrences,
@@ -72,17 +75,18 @@ export class VectorSource {
     return [...WANTED].filter((operation) => this.found.has(operation));
   }
 
-  /** The vectors of one operation: of what came up a part that is spread evenly over it. */
+  /** The vectors of one operation: on the operands chosen for it, and on a part of what came up, spread evenly over it. */
   vectors(operation: Operation): Vectors {
     const all = [...(this.found.get(operation)?.values() ?? [])];
+    const chosen = chosenQuestions(operation);
     const cases: VectorCase[] = [];
     let leftOut = 0;
-    for (const occurrence of spread(all, this.choice.cases)) {
+    for (const occurrence of [...chosen, ...spread(all, this.choice.cases)]) {
       const made = vectorCase(occurrence, `${operation}-${String(cases.length).padStart(3, "0")}`);
       if (made === null) leftOut += 1;
       else cases.push(made);
     }
-    return { operation, cases, found: all.length, leftOut };
+    return { operation, cases, found: chosen.length + all.length, leftOut };
   }
 }
 
@@ -99,8 +103,8 @@ function vectorCase(occurrence: Occurrence, id: string): VectorCase | null {
   const value = Array.from({ length: shape.rows }, (_, i) =>
     entries.slice(i * shape.cols, (i + 1) * shape.cols).map(({ lower }) => lower),
   );
-  const { verdict, unit } = judgeAnswer(occurrence, { value });
-  if (verdict !== "agrees" || !Number.isFinite(unit)) return null;
+  if (judgeAnswer(occurrence, { value }).verdict !== "agrees") return null;
+  const { unit } = standardOf(occurrence, UNITS)!;
   const { operands, from } = occurrence;
   return { id, claim: from?.claim ?? null, operands, shape, entries, unit };
 }

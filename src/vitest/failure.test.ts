@@ -29,11 +29,17 @@ it("a failure shows the relation, the shrunk instance, seed and path, and the li
       "    instance     m = 1, k = 1, n = 1, A = [1], B = [1]: 1 > 0.5",
     ].join("\n"),
   );
+  expect(all).toContain("    certificate  left side 1, right side 5e-1, by intervals of 64 bits\n");
   expect(all).toMatch(/ {4}fast-check {3}seed 7, path "[\d:]+", after \d+ cases? and \d+ shrinks\n/);
   expect(all).toContain('    the spec     {"sizes":{"m":1,"k":1,"n":1},');
-  // One relation fails, and the numerics that are off by half.
-  expect(all).toContain("Tests  2 failed");
-  expect(all).toMatch(/DepartureError: frobeniusNorm departs\n {4}operands {5}\[[^\]]+\]\n {4}yours/);
+  // One relation fails; the numerics that are off by half, on chosen operands and on the claim's; and a relation with it.
+  expect(all).toContain("Tests  4 failed");
+  expect(all).toContain(
+    "DepartureError: frobeniusNorm departs\n    operands     [1]\n    yours        0.5\n    flatcheck    1 ±",
+  );
+  expect(all).toMatch(
+    /DepartureError: own\/wrong:printed is refuted with these values in it\n {4}relation {5}‖AB‖_F ≤ ‖A‖_F‖B‖_F/,
+  );
 
   const [, path, file, test] = /FLATCHECK_SEED=7 FLATCHECK_PATH=(\S+) npx vitest run (\S+) -t '(.*)'/.exec(all)!;
   const again = printed([file!, "-t", test!], { FLATCHECK_SEED: "7", FLATCHECK_PATH: path });

@@ -1,4 +1,4 @@
 /** Runs of claims on threads of Node, each of which loads the modules of the claims for itself. */
 export { importClaims, tryImport } from "./claim-modules.js";
 export { inWorkers } from "./in-workers.js";
-export { type BoxJob, type Prover, provingInWorkers } from "./proving-in-workers.js";
+export { type Prover, provingInWorkers } from "./proving-in-workers.js";

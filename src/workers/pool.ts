@@ -35,7 +35,8 @@ export type Answer =
   | { readonly kind: "looked"; readonly looked: Looked[][] }
   | { readonly kind: "replayed"; readonly replayed: Replay }
   | { readonly kind: "proved"; readonly proofs: readonly RelationProof[] }
-  | { readonly kind: "box"; readonly told: ToldFamily }
+  /** Null where the run was stopped before it began. */
+  | { readonly kind: "box"; readonly told: ToldFamily | null }
   | { readonly kind: "fault"; readonly error: Error };
 
 /** A job whose worker was ended. */

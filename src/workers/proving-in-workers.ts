@@ -5,13 +5,13 @@ import type { WorkersOptions } from "./in-workers.js";
 import { type Answer, type Job, type JobLimits, type Lost, Pool, type Refused } from "./pool.js";
 
 /** What is to be done with a family, and until when. */
-export type BoxJob = BoxTask & {
+type BoxJob = BoxTask & {
   /** Latest moment, in milliseconds since 1970. */
   readonly until: number;
 };
 
 /** Where a proof did not come to its end: an evaluation did not, or the run was stopped. */
-export interface Unfinished {
+interface Unfinished {
   readonly unfinished: string;
 }
 
@@ -51,7 +51,7 @@ export function provingInWorkers({ workers, file, modules, caseMilliseconds }: W
     },
     boxes: async ({ id }, family, { until, ...task }) => {
       const answer = await pool.ask({ kind: "box", id, family: family.id, task, until });
-      return answer.kind === "box" ? answer.told : unfinished(answer);
+      return answer.kind === "box" && answer.told !== null ? answer.told : unfinished(answer);
     },
     stop: () => {
       stopped = now();

@@ -23,6 +23,7 @@ async function answer(job: Job): Promise<Answer> {
     if (job.kind === "look") return { kind: "looked", looked: lookAt(noted, job.tally) };
     if (job.kind === "prove") return { kind: "proved", proofs: proveRelations(noted, job.task) };
     if (job.kind === "box") {
+      if (note.stopping) return { kind: "box", told: null };
       const family = families.find(({ id }) => id === job.family)!;
       let boxes = 0;
       // Each box is a sign of life.

@@ -6,28 +6,7 @@
  * conjectures the equality for every $\hat\Sigma_x$. Here: it holds for every $\hat\Sigma_x = R^2 \succ 0$ under A1, m
  * ≥ 2, and both sides are $$2m\max_{\|v\|=1}\|Rv\|^{2/m}\,\|TRv\|^{2(1-1/m)}.$$
  *
- * Proof. The Hessian at w ∈ Ω has the nonzero eigenvalues of $2\sum_k(RP_{k-1}^\top P_{k-1}R)\otimes(S_kS_k^\top)$,
- * with $P_k = W_k\cdots W_1$, $S_k = W_m\cdots W_{k+1}$ (Lemma 3 of the source).
- * (i) At every w ∈ Ω and for $\|B\|_F = 1$, $\lambda_{\max}\ge2\sum_k\|\Psi_k\|_F^2$, $\Psi_k = S_k^\top
- * BRP_{k-1}^\top$. As $P_{k-1}^\top S_{k-1}^\top = T^\top$, $\Psi_m\cdots\Psi_1 = (BRT^\top)^{m-1}BR$, and Lemma 4 of
- * the source gives $\lambda_{\max}\ge\nu(B)$.
- * (ii) For z = TRv ≠ 0, ‖v‖ = 1, and $B = zv^\top/\|z\|$, $BRT^\top = zz^\top/\|z\|$ and $\nu(B) =
- * 2m(\|z\|^{m-1}\|Rv\|)^{2/m}$; for z = 0 the value at v is 0. So min ≥ max ν ≥ the value.
- * (iii) T ≠ 0, of rank r with left singular vectors $U_r$. For s > 0 let $W_m = \sqrt s\,U_r[I\,0]$, $W_j = \sqrt s$
- * times the partial identity of rank r, $W_1 = s^{-(m-1)/2}[I;0]U_r^\top T$; A1 makes room for it. Its product is T,
- * $S_kS_k^\top\preceq s^{m-k}I$, $P_{k-1}^\top P_{k-1} = s^{k-1-m}T^\top T$ for k ≥ 2, and hence
- * $\lambda_{\max}\le2\max_{\|v\|=1}g_s(v)$ with $g_s(v) = s^{m-1}y+(m-1)s^{-1}x$, $y = \|Rv\|^2$, $x = \|TRv\|^2$.
- * (iv) $\min_{s>0}g_s(v) = m(yx^{m-1})^{1/m}$ by the inequality of the means (an infimum if x = 0).
- * (v) $g_s$ is convex in log s and linear in (x, y). Let K be the convex hull of all pairs (x, y), a compact set: by
- * Sion's minimax theorem (1958) $\inf_s\max_vg_s = \inf_s\max_Kg_s = \max_K\inf_sg_s = \max_Km(yx^{m-1})^{1/m}$. This
- * function does not decrease in x or y, and increases along (1, 1) where it is positive, so it is largest on the
- * boundary of K. The boundary consists of pairs of some v: for $d_x\ge3$ the set of pairs is convex (Brickman 1961),
- * for $d_x = 2$ it is an affine image of the circle of $(\cos2\theta, \sin2\theta)$, an ellipse or a segment, for $d_x
- * = 1$ a point. So min ≤ the value, which with (ii) is everything. The infimum over s is a minimum, as
- * $\max_vg_s\to\infty$ for s → 0 and s → ∞. Without the two theorems: at the s of that minimum the one-sided
- * derivatives of $\max_vg_s$ by log s are the least and the largest $\partial g_s(v)$ over the unit v of the first
- * eigenspace (Danskin), ≤ 0 and ≥ 0. It is even in v, so some such v has $\partial g_s(v) = 0$, s is the minimum of
- * (iv) for it, and $\max_vg_s = m(yx^{m-1})^{1/m}$ there. For T = 0 all is 0, at w = 0.
+ * The proof is in `proofs`, step by step.
  *
  * Flattened: the bound (i) with (ii) at drawn w and v, the steps, and (v) at a w* and a B* of rank one, found by
  * bisection of s, up to a factor $1+2^{-20}$ for what the search leaves; where Σ̂_x and TᵀT are diagonal the equality
@@ -45,6 +24,7 @@ import { diagonal, frobeniusNorm, frobeniusSquared, identity, padded } from "../
 import { dualSharpness, flattestMinimum } from "../../src/numerics/minima/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, smallestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/flattest-any-data.js";
 
 const SCALES = [1, 1 / 2, 2];
 
@@ -118,8 +98,9 @@ export default claim(drawn, {
   kinds: ["bound", "attained"],
   locus: "beyond mulayoff2020/theorem-1 and mulayoff2020/conjecture",
   reading: `Printed there: 2mσ_max(T)^{2(1−1/m)} for white data, and an equality conjectured for all data. Here: the
-    equality and its value for all data. Proven in the file's head, by us and not refereed outside, so that the
+    equality and its value for all data. The proof is ours and was not refereed, so that the
     conjecture itself stays open; checked by floating point up to a factor 1 + 2⁻²⁰.`,
+  proof,
   assumptions: [
     {
       ...widthsAssumption(({ W }: { readonly W: readonly Matrix[] }) => widthsOf(W), {

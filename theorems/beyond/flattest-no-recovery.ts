@@ -30,6 +30,7 @@ import { exact, product, type Quantity, squareRoot } from "../../src/numerics/ar
 import { diagonal, identity, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
 import { predictions, sharpness } from "../../src/numerics/networks/index.js";
 import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/flattest-no-recovery.js";
 
 /** The multiples of I that the layers before the last are; the last makes good for them. */
 const SPREADS: Readonly<Record<string, (j: number) => number>> = {
@@ -76,6 +77,7 @@ export default claim(drawn, {
   reading: `There "flat" is least trace. Here: with I_k alone unseen and M* = e_1e_1ᵀ the error of every interpolator of
     least λ_max grows like k/4, while δ₂ = 1/(k−1) and ‖M*‖_* = 1: (6) with λ_max for the trace is false for every
     constant and every L ≥ 2. The scale is c = 1 + δ₂; W̄ are the layers of step (iv). Proven in the file's head.`,
+  proof,
   printed: holds`U = I_k \text{ alone unseen},\ M^* = e_1e_1^\top,\ \mathbf W \text{ flattest} \Rightarrow
       \delta_2 = \tfrac1{k-1},\quad \|E(\mathbf W)-M^*\|_F^2 \ge k\Big(1-\tfrac12\big(1-\tfrac Lk\big)^{-\frac L{2L-2}}\Big)^2`(
     ({ L, k, large, measurements, delta, target, end, W }) => {

@@ -9,25 +9,11 @@
  * $\sqrt{m-1}$, not $\sqrt m$. It is the best one: reached for k = 1 (and k = m − 1 of the second), approached for the
  * others; for m = 2 it is 1, and says that W_1, W_2 of a flattest minimum have norm $\sqrt\sigma$.
  *
- * Proof. Let u, v be a first singular pair of T.
- * (i) $\lambda_{\max}(H_{\mathbf w})\|x\|^2\|y\|^2\ge2\sum_{k=1}^m\|S_k^\top y\|^2\|P_{k-1}x\|^2$ at every minimum
- * (Lemma 3 of the source), and $\lambda_{\max} = 2m\sigma^{2-2/m}$ at a flattest one.
- * (ii) There $\|S_k^\top u\| = \sigma^{1-k/m}$ and $\|P_kv\| = \sigma^{k/m}$. For x = v, y = u, (i) and the inequality
- * of the means give $m\sigma^{2-2/m}\ge\sum_k\|S_k^\top u\|^2\|P_{k-1}v\|^2\ge m\big(\prod_{k=1}^m\|S_k^\top
- * u\|^2\|P_{k-1}v\|^2\big)^{1/m}$, and the product is $\prod_{k=1}^{m-1}\|S_k^\top
- * u\|^2\|P_kv\|^2\ge\prod_{k=1}^{m-1}(u^\top S_kP_kv)^2 = \sigma^{2m-2}$. So all are equalities, $\|S_k^\top
- * u\|\|P_{k-1}v\| = \sigma^{1-1/m}$, $\|S_k^\top u\|\|P_kv\| = \sigma$, and $\|P_kv\| = \sigma^{1/m}\|P_{k-1}v\|$.
- * (iii) (i) with y = u: $\sum_{k=1}^m\sigma^{2-2k/m}\|P_{k-1}x\|^2\le m\sigma^{2-2/m}\|x\|^2$. Divide by
- * $\sigma^{2-2/m}$, and take away the term of k = 1, which is $\|x\|^2$. The second budget is (i) with x = v, likewise.
- * (iv) Best: $W_1 = \mathrm{diag}(1,\sqrt{m-1})$, $W_2 = \dots = W_m = \mathrm{diag}(1,0)$ has a diagonal
- * $\Phi^\top\Phi$ with the sums $\sum_kp_{k-1,i}^2s_{k,j}^2 \le m$ of (i) on it: m for (1,1), $1+(m-1)$ for i = 2, j =
- * 1, and at most m − 1 for j = 2. For k > 1 give the first k products of layers the gains $\varepsilon, \dots,
- * \varepsilon, g$ on the second path, $g^2 = m-1-(k-1)\varepsilon^2$. A single layer has no bound: in the last example
- * W_k has the norm g/ε.
+ * The proof is in `proofs`, step by step.
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
-import { allAtMost, atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { product, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { allAtMost, atLeast, atMost, because, claim, equal, holds, meansGap, tex } from "../../src/claim/index.js";
+import { exact, product, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import {
   diagonal,
   directSum,
@@ -39,6 +25,7 @@ import {
 } from "../../src/numerics/matrices/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { leadingPair, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/gain-budget.js";
 import { flattestScale } from "./shared/flattest-rest.js";
 
 /** The layers in which the rest is kept, the j-th of m. */
@@ -97,6 +84,7 @@ const FIRST = "1; 0";
 const SECOND = "0; 1";
 
 const STEP = "λ_max(H_w)‖x‖²‖y‖² ≥ 2Σ‖Sₖᵀy‖²‖Pₖ₋₁x‖²";
+const MEANS = "m(∏‖Sₖᵀy‖²‖Pₖ₋₁x‖²)^{1/m} ≤ Σ‖Sₖᵀy‖²‖Pₖ₋₁x‖²";
 const BUDGET = "Σσ^{−2k/m}‖Pₖx‖² ≤ (m−1)‖x‖²";
 const BUDGET_ABOVE = "Σσ^{−2(1−k/m)}‖Sₖᵀy‖² ≤ (m−1)‖y‖²";
 const GAIN = "σ_max(Wₖ⋯W₁) ≤ √(m−1) σ^{k/m}, every k";
@@ -108,7 +96,8 @@ export default claim(drawn, {
   kinds: ["bound"],
   locus: "beyond mulayoff2020/theorem-2",
   reading: `Printed there: √m for every k. Here: √(m−1), the best factor, and a budget for all k of one signal. White
-    data, A1, T ≠ 0; Pₖ = Wₖ⋯W₁, Sₖ = W_m⋯Wₖ₊₁. Proven in the file's head.`,
+    data, A1, T ≠ 0; Pₖ = Wₖ⋯W₁, Sₖ = W_m⋯Wₖ₊₁. Proven step by step.`,
+  proof,
   assumptions: [
     {
       name: "flattest",
@@ -134,10 +123,16 @@ export default claim(drawn, {
         const inner = Array.from({ length: m - 1 }, (_, k) => k + 1);
         const [sizeX, sizeY] = [frobeniusSquared(x), frobeniusSquared(y)];
         const along = inner.map((k) => squareRoot(gainOf(P[k]!, first)));
-        const paths = sum(W.map((_, k) => out[k + 1]!.times(into[k]!)));
+        const terms = W.map((_, k) => out[k + 1]!.times(into[k]!));
+        const paths = sum(terms);
         const factor = squareRoot(m - 1);
         return {
           [STEP]: atLeast(product([minimumSharpness(W), sizeX, sizeY]), paths.times(2)),
+          [MEANS]: because(
+            atMost(product(terms).power(1, m).times(m), paths),
+            () => meansGap(terms).times(exact(m).power(m)),
+            m,
+          ),
           "Σ‖Pₖv‖ = Σσ^{k/m}": equal(sum(along), sum(inner.map(step))),
           [BUDGET]: atMost(sum(inner.map((k) => into[k]!.over(step(2 * k)))), sizeX.times(m - 1)),
           [BUDGET_ABOVE]: atMost(sum(inner.map((k) => out[k]!.over(step(2 * (m - k))))), sizeY.times(m - 1)),

@@ -42,6 +42,7 @@ import {
   suffixProducts,
 } from "../../src/numerics/matrices/index.js";
 import { interpolatingTrace } from "../../src/numerics/networks/index.js";
+import { proof } from "./proofs/labels-alone.js";
 
 const ENDS = ["gaussian", "integer", "unit", "positive", "sign"];
 
@@ -70,6 +71,7 @@ export default claim(drawn, {
   reading: `There matrix completion is out of reach, since entries have no restricted isometry. Here: a bound for any
     measurements u_iv_iᵀ and any depth, what its gap says, and when it is an equality; s_ij = ‖P_{j−1}v_i‖‖S_jᵀu_i‖, P_k =
     W_k⋯W_1, S_k = W_L⋯W_{k+1}. Labels are ⟨A_i, E(W)⟩. Proven in the file's head.`,
+  proof,
   printed: holds`\operatorname{tr} \nabla^2\mathcal L(\mathbf W)
       \ge \frac{2L}n \sum_{i=1}^n (\|u_i\|\|v_i\|)^{\frac2L} |b_i|^{2-\frac2L}, \qquad A_i = u_iv_i^\top`(
     ({ W, u, v, n, L }) => {

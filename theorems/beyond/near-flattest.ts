@@ -42,6 +42,7 @@ import {
 } from "../../src/numerics/matrices/index.js";
 import { descendSharpness } from "../../src/numerics/minima/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { proof } from "./proofs/near-flattest.js";
 
 /** Steps of a descent of the sharpness that goes most of the way. */
 const STEPS = 40;
@@ -92,6 +93,7 @@ export default claim(drawn, {
     minimum by how much it is sharper than c, which is λ_max itself at a flattest one and for every v where c is
     largest. The relations are scaled by powers of ‖v‖ and ‖TRv‖, so that v need not be a unit vector. Proven in the
     file's head.`,
+  proof,
   printed: holds`\prod_{k=1}^{m-1} \cos^2\varphi_k \ge \Big(\frac c{\lambda_{\max}(H_w)}\Big)^m, \quad
       \sum_{j<k}(s_j-s_k)^2 \le \tfrac{m-1}2(\lambda_{\max}(H_w)-c), \quad
       \sum_{k=1}^m \|S_k^\top u\|^2\|P_{k-1}Rx\|^2 \le \tfrac12\lambda_{\max}(H_w)\|x\|^2`(({ W, R, v, x }) => {

@@ -6,19 +6,7 @@
  * $$\|E(\mathbf W^*)-M^*\|_F^2 \le \frac{\delta}{\delta+\sqrt{1-\delta^2}}\,(1+\rho)^2\|M^*\|_*^2 \le
  *   \frac{4\delta}{(1-\delta)^2}\|M^*\|_*^2, \qquad \rho = \left(\frac{1+\delta}{1-\delta}\right)^{\frac{L}{2(L-1)}}.$$
  *
- * Proof. D = E(W*) − M* is not seen.
- * (i) $\|D\|_F^2\le\frac{\delta}{\delta+\sqrt{1-\delta^2}}\|D\|_*^2$ (unseen-spread, with $\mathcal A(D) = 0$).
- * (ii) $\|E(\mathbf W^*)\|_*\le\rho\|M^*\|_*$: with R of (10) of the source, $2(1-\delta)R(\mathbf
- * W^*)\le\mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) \le\mathrm{tr}\,\nabla^2\mathcal L(\overline{\mathbf
- * W})\le2(1+\delta)R(\overline{\mathbf W})$ for the $\overline{\mathbf W}$ that implements M* with the least R, and the
- * least R for M is $L(d_0d_L)^{1/L}\|M\|_*^{2-2/L}$ (Lemmas 3 and 4 of the source). So $\|D\|_*\le(1+\rho)\|M^*\|_*$.
- * (iii) $\delta+\sqrt{1-\delta^2}\ge1$, and $\rho\le\frac{1+\delta}{1-\delta}$ as $L\le2(L-1)$, so
- * $1+\rho\le\frac2{1-\delta}$.
- *
- * The constant 4 is the best for δ → 0: with L = 2, a diagonal U of size k, arbitrarily near to I, alone unseen and M*
- * the half of it with the larger entries, E(W*) = M* − U, δ = 1/(k−1), $\|D\|_F^2 = k$ and $\|M^*\|_* = k/2$ but for
- * that little, so that $\|D\|_F^2(1-\delta)^2/(\delta\|M^*\|_*^2)$ is $4(k-2)^2/(k(k-1))$, and goes to 4: 2.6 for k =
- * 8, 3.3 for k = 16.
+ * The proof is in `proofs`, step by step.
  */
 import { OWN_RECOVERY, ownRecovery, recoveryLists } from "../../generators/index.js";
 import { belowOne, halfUnseen, offsetSize, recoveryProblems } from "../../generators/families/index.js";
@@ -29,6 +17,7 @@ import { exact, product, squareRoot } from "../../src/numerics/arithmetic/index.
 import { frobeniusSquared, zeros } from "../../src/numerics/matrices/index.js";
 import { traceMinimizers } from "../../src/numerics/minima/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/recovery.js";
 
 const drawn = recoveryProblems([2, 3], [2, 4], 2);
 
@@ -45,9 +34,10 @@ export default claim(problems, {
   kinds: ["bound"],
   locus: "beyond gatmiry2023/theorem-2",
   reading: `Printed there: 8δ/(1−δ)². Here: 4δ/(1−δ)², the best constant as δ → 0, and a smaller factor with the depth
-    in it, ρ = ((1+δ)/(1−δ))^{L/(2(L−1))}. Proven in the file's head. For L ≥ 3 the left sides are only known to lie
+    in it, ρ = ((1+δ)/(1−δ))^{L/(2(L−1))}. Proven step by step. For L ≥ 3 the left sides are only known to lie
     between 0 and a bound proven for every minimizer; there the relations can hold or stay undecided, not be
     refuted.`,
+  proof,
   assumptions: [
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ remark: "Without it the roots of the statement are not real." }),

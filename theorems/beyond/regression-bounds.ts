@@ -10,25 +10,7 @@
  * For L ≥ 2 it is a flattest minimizer if and only if $\hat\Sigma w^\star = aw^\star$ and $\Lambda\le La$, if and only
  * if the printed lower bound is reached.
  *
- * Proof. (i) $S(\mathcal W^0)$: step (iii) of regression-flattest with $\beta^L = \|w^\star\|/\|p\|$; there the
- * matrices are of the size of the data, $\frac1n(XX^\top+(L-1)\hat y\hat y^\top/\|w^\star\|^2)$, with the same nonzero
- * eigenvalues.
- * (ii) Weyl: $\lambda_{\max}\le\Lambda+(L-1)\|\hat\Sigma^{1/2}\hat w\|^2 = \Lambda+(L-1)a$, the square of which is
- * $\Lambda^2+2(L-1)\Lambda a+(L-1)^2a^2\le(2L-1)\Lambda^2+(L-1)^2a^2$ for $a\le\Lambda$.
- * (iii) The lower bound is that of regression-flattest at $z = \hat y$: $\|X^\top\hat y\| = n\|\hat\Sigma w^\star\|$
- * and $\|\hat y\|^2 = na\|w^\star\|^2$. By Cauchy–Schwarz $\|\hat\Sigma\hat w\|\ge a$, with equality where $\hat w$ is
- * an eigenvector.
- * (iv) So where the printed lower bound is reached, $\hat\Sigma\hat w = a\hat w$. Then $S(\mathcal W^0) =
- * 2c\max(\Lambda,La)$. If $\Lambda\le La$ that is the lower bound. If $\Lambda>La$, let e be a unit vector with
- * $\hat\Sigma e = \Lambda e$, orthogonal to $\hat w$; the value
- * $2cL[(a\cos^2\theta+\Lambda\sin^2\theta)a^{L-1}\cos^{2L-2}\theta]^{1/L}$ of $v = \hat w\cos\theta+e\sin\theta$
- * increases at θ = 0, from $2cLa$, so that the printed bound is not reached.
- * (v) If $\mathcal W^0$ is flattest, let v be a maximum of the second form of regression-flattest, $g_s(v)$ the sum of
- * its step (iii) at z = Qv over n, and t the minimum of it over s. Then $S_{\min} = 2g_t(v)\le2g_{\beta^2}(v)\le
- * S(\mathcal W^0) = S_{\min}$. So $t = \beta^2$, which says $(w^{\star\top}\hat\Sigma^{1/2}v)^2 =
- * \|w^\star\|^2\|\hat\Sigma^{1/2}v\|^2$, and v is a top eigenvector of the matrix in (i): $\hat\Sigma^{1/2}v$ is
- * parallel to $\hat w$, and $L\hat\Sigma^{1/2}\hat w = \lambda v'$ for the multiple v' of v with $\hat\Sigma^{1/2}v' =
- * \hat w$. Hence $\hat\Sigma\hat w = \frac\lambda L\hat w$, $\lambda = La\ge\Lambda$. The converse is in (iv).
+ * The proof is in `proofs`, step by step.
  */
 import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf, widthsOf } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
@@ -42,6 +24,7 @@ import {
 } from "../../src/numerics/minima/index.js";
 import { sharpness } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/regression-bounds.js";
 
 const { at } = regressionMinimizers;
 
@@ -56,7 +39,8 @@ export default claim(regressionMinimizers, {
   locus: "beyond marion2024/theorem-2",
   reading: `Printed there: 2cLa ≤ S_min ≤ 2c√((2L−1)Λ²+(L−1)²a²), c = ‖w*‖^{2−2/L}‖p‖^{2/L}. Here: 2cLa(‖Σŵ‖/a)^{2/L}
     ≤ S_min ≤ 2c(Λ+(L−1)a); for L ≥ 2 the aligned minimizer W⁰ is flattest iff Σw* = aw* and Λ ≤ La, which is proven
-    and not tested. Proven in the file's head.`,
+    and not tested. Proven step by step.`,
+  proof,
   assumptions: [minimizes, nonzeroSolution],
   printed: holds`2cLa\left(\frac{\|\hat\Sigma\hat w\|}{a}\right)^{\frac2L} \le S_{\min} \le S(\mathcal W^0)
       = 2c\,\lambda_{\max}\big(\hat\Sigma + (L-1)\hat\Sigma^{\frac12}\hat w\hat w^\top\hat\Sigma^{\frac12}\big) \le 2c(\Lambda + (L-1)a)`(

@@ -10,21 +10,7 @@
  * and it is reached. For p = 1 this is the value of the conjecture of Mulayoff and Michaeli for one output
  * (flattest-any-data): the two sources agree.
  *
- * Proof. (i) At a minimizer with product $w$, $Xw = \hat y$. The Hessian is $\frac2n\sum_ig_ig_i^\top$, $g_i$ the
- * gradient of the i-th prediction, whose part in $W_k$ is $q_k(P_{k-1}x_i)^\top$, $P_k = W_k\cdots W_1$, $q_k =
- * (W_L\cdots W_{k+1})^\top p$. So $S(\mathcal W) = \frac2n\max_{\|z\|=1}\sum_k\|q_k\|^2\|P_{k-1}X^\top z\|^2$.
- * (ii) By the inequality of the means the sum is at least $L\left(\prod_k\|q_k\|\|P_{k-1}X^\top z\|\right)^{2/L}$.
- * Regroup: $\|q_L\| = \|p\|$, $\|P_0X^\top z\| = \|X^\top z\|$, and $\|q_k\|\|P_kX^\top z\|\ge|q_k^\top P_kX^\top z| =
- * |w^\top X^\top z| = |\hat y^\top z|$ for k < L. Hence $S\ge\frac{2L}n(\|p\|\|X^\top z\||\hat y^\top z|^{L-1})^{2/L}$
- * for every z.
- * (iii) For L ≥ 2 and β > 0 let $W_1 = \alpha e_1\hat w^\top$, $W_k = \beta e_1e_1^\top$, $W_L = \beta\hat pe_1^\top$
- * with unit vectors $\hat w, \hat p$ along $w^\star, p$ and $\alpha\beta^{L-1} = \|w^\star\|/\|p\|$: a minimizer with
- * $S = \frac2n\max_z[s^{L-1}\|p\|^2\|X^\top z\|^2+(L-1)s^{-1}(\hat y^\top z)^2]$, $s = \beta^2$, by (i).
- * (iv) Minimum over s and maximum over z change places, word by word as in flattest-any-data (v), with n for $d_x$, $x
- * = (\hat y^\top z)^2$ and $y = \|p\|^2\|X^\top z\|^2$, where y = 0 only if x = 0, as ŷ is in the range of X; the inner
- * minimum is $L(\|p\|^2\|X^\top z\|^2(\hat y^\top z)^{2L-2})^{1/L}$, an infimum if x = 0. It is reached since $X \ne 0$
- * and $\hat y\ne0$. For L = 1 no s is needed, and $|\hat y^\top z|^0$ is 1. With $X = \sqrt nQ\hat\Sigma^{1/2}$, Q
- * orthonormal on the range of $\hat\Sigma$, z = Qv gives the second form.
+ * The proof is in `proofs`, step by step.
  *
  * Flattened: (ii) at drawn minimizers and z, (iii) at drawn s, and a minimizer and z that agree up to $1+2^{-20}$,
  * which is left for the search of s. Hidden widths of 1 do.
@@ -51,6 +37,7 @@ import { frobeniusNorm, frobeniusSquared, identity, inner, padded } from "../../
 import { flattestMinimum, leastNormRegressor, regressionMeasurements } from "../../src/numerics/minima/index.js";
 import { regressor, sharpness } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, svd } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/regression-flattest.js";
 
 const SCALES = [1, 1 / 2, 2];
 
@@ -150,8 +137,9 @@ export default claim(drawn, {
   kinds: ["bound", "attained"],
   locus: "beyond marion2024/theorem-2",
   reading: `Printed there: a lower and an upper bound of S_min. Here: its value, between them, for every depth, p and
-    X; for p = 1 that of the conjecture of mulayoff2020 for one output. Proven in the file's head; checked up to a
+    X; for p = 1 that of the conjecture of mulayoff2020 for one output. Proven step by step; checked up to a
     factor 1 + 2⁻²⁰.`,
+  proof,
   assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: SHIFTS } }) }, nonzeroSolution],
   printed:
     holds`S_{\min} = \frac{2L}{n} \|p\|^{\frac2L} \max_{\|z\|=1} \|X^\top z\|^{\frac2L} |\hat y^\top z|^{2-\frac2L},

@@ -8,23 +8,7 @@
  * $\frac1n\sum_i\langle A_i,X\rangle^2 = (1-\delta)\|X\|_F^2+\delta(\mathrm{tr}X)^2$: the constant 1 of $\|M\|_*^2$ is
  * $1-1/k$ for k equal singular values, k ≥ 2, and no less.
  *
- * Proof. $M = \sum_k\sigma_kX_k$, $X_k = u_kv_k^\top$, $\sigma_1\ge\sigma_2\ge\dots$, and B the quadratic form between
- * the bars, $|B(Z)| \le \delta\|Z\|_F^2$ for rank Z ≤ 2. Let $B_{kl}^\pm = B(X_k\pm X_l)$, at most 2δ in size. Suppose
- * there are numbers $c_{kl} = c_{lk}$, k ≠ l, $0\le c_{kl}\le\sigma_k\sigma_l$, with $\sum_lc_{kl}\le\sigma_k^2$, and
- * equality but for k = 1. Since $B(X_k)+B(X_l) = \frac12(B^++B^-)$ and $4B(X_k,X_l) = B^+-B^-$, $B(M) = \epsilon
- * B(X_1)+\frac12\sum_{k<l}[(c_{kl}+\sigma_k\sigma_l)B_{kl}^+ + (c_{kl}-\sigma_k\sigma_l)B_{kl}^-]$ with $\epsilon =
- * \sigma_1^2-\sum_lc_{1l}$, so $|B(M)| \le \delta(\epsilon+2\sum_{k<l}\sigma_k\sigma_l)$, which is the claim if
- * $\epsilon = \max(0, 2\sigma_1^2-\sum\sigma_k^2)$. If $\sigma_1^2\ge\sum_{k>1}\sigma_k^2$, take $c_{1l} = \sigma_l^2$
- * and zeros. Else take a flow from rows to columns with supplies and demands $\sigma_k^2$ and capacities
- * $\sigma_k\sigma_l$, k ≠ l, and the mean of it and its transpose. It exists (Gale 1957) if
- * $\sum_S\sigma^2\le\sum_T\sigma^2+\sum_{k\in S,l\notin T,l\ne k}\sigma_k\sigma_l$ for all S, T. With $D = S\setminus
- * T\ne\emptyset$, $d = \sum_D\sigma_k$, all $l\notin D$ add at least $\min(\sigma_l^2,\sigma_ld)$ to the right side,
- * and D has $d^2-\sum_D\sigma^2$ there. So it is enough that $2\sum_D\sigma^2-d^2\le\sum_{l\notin
- * D}\min(\sigma_l^2,\sigma_ld)$. With a the largest of D, the left side is at most $a^2-\sum_{D\setminus a}\sigma^2$.
- * If a = σ_1, the minima are $\sigma_l^2$ and $\sigma_1^2\le\sum_{k>1}\sigma_k^2$ is what was supposed; else $1\notin
- * D$ and its minimum is at least $a^2$. Equality: $B(M) = \delta((\mathrm{tr}M)^2-\|M\|_F^2)$, the right side for such
- * M; and $0\le(\mathrm{tr}X)^2\le2\|X\|_F^2$ for rank X ≤ 2 is $(2,\delta)$-RIP. A rank-one M is an equality where δ is
- * reached.
+ * The proof is in `proofs`, step by step.
  */
 import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
 import { MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
@@ -33,6 +17,7 @@ import { allAtMost, atMost, claim, type Comparison, holds } from "../../src/clai
 import { absolute, maximum, provided, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusSquared, inner } from "../../src/numerics/matrices/index.js";
 import { eachSingularValue, nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/restricted-energy-spread.js";
 import { seenTrace } from "./shared/seen-trace.js";
 
 const parts = instances({
@@ -82,8 +67,8 @@ export default claim(drawn, {
   kinds: ["bound"],
   locus: "beyond gatmiry2023/lemma-5",
   reading: `Printed there: 2δ‖M‖_*². Here: δ(‖M‖_*² − ‖M‖_F²) where 2‖M‖₂² ≤ ‖M‖_F², reached by every such M ⪰ 0, and
-    in general with the excess 2‖M‖₂² − ‖M‖_F² added. B(M) is what stands between the bars. Proven in the file's
-    head.`,
+    in general with the excess 2‖M‖₂² − ‖M‖_F² added. B(M) is what stands between the bars. Proven step by step.`,
+  proof,
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
   printed: holds`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le
       \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0, 2\|M\|_2^2-\|M\|_F^2)\right)`(({ M, measurements, delta }) => {

@@ -7,21 +7,16 @@
  * $$\left|\frac1n\sum_{i=1}^n\langle A_i,X\rangle\langle A_i,Y\rangle-\langle X,Y\rangle\right| \le
  * \delta\|X\|_F\|Y\|_F.$$
  *
- * Proof. Let $B(X,Y)$ be the form within the last bars, so that $|B(Z,Z)| \le \delta\|Z\|_F^2$ for rank Z ≤ 2.
- * (i) For X, Y of rank one and norm one, X ± Y have rank at most 2, and $4|B(X,Y)| = |B(X+Y,X+Y)-B(X-Y,X-Y)| \le
- * \delta(\|X+Y\|_F^2+\|X-Y\|_F^2) = 4\delta$. B is bilinear.
- * (ii) With the singular value decomposition $M = \sum_k\sigma_kX_k$, $X_k = u_kv_k^\top$, $|B(M,M)| =
- * |\sum_{kl}\sigma_k\sigma_lB(X_k,X_l)| \le \delta(\sum_k\sigma_k)^2$.
- * (iii) A rank-one M at which $|B(M,M)| = \delta\|M\|_F^2$ is an equality: one input and one output have no other M. At
- * rank one the constant is reached; for a larger rank see restricted-energy-spread.
+ * The proof is in `proofs`, step by step.
  */
 import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
 import { RIP_LAW_NAMES } from "../../generators/laws/index.js";
 import { instances, law } from "../../generators/specs/index.js";
-import { atMost, claim, holds } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { absolute, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusNorm, inner, type Matrix } from "../../src/numerics/matrices/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/restricted-energy.js";
 
 const ENDS = ["gaussian", "integer", "unit", "positive", "sign"];
 
@@ -54,15 +49,27 @@ function deviation(measurements: readonly Matrix[], x: Matrix, y: Matrix): Quant
   return seen.over(measurements.length).minus(inner(x, y));
 }
 
+/** The same for X = Y. */
+function energyError(measurements: readonly Matrix[], x: Matrix): Quantity {
+  return deviation(measurements, x, x);
+}
+
+const POLARIZED = "4B(X,Y) = B(X+Y,X+Y) − B(X−Y,X−Y)";
+
 export default claim(drawn, {
   id: "beyond/restricted-energy",
   title: "The constant of the measured energy of a matrix is 1, half of the printed one",
   kinds: ["bound"],
   locus: "beyond gatmiry2023/lemma-5",
-  reading: "Printed there: 2δ‖M‖_*². Here: δ‖M‖_*², which is reached. Proven in the file's head.",
+  reading: "Printed there: 2δ‖M‖_*². Here: δ‖M‖_*², which is reached. Proven step by step.",
+  proof,
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
   printed: holds`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\|M\|_*^2`(
     ({ M, X, Y, measurements, delta }) => ({
+      [POLARIZED]: equal(
+        deviation(measurements, X, Y).times(4),
+        energyError(measurements, X.plus(Y)).minus(energyError(measurements, X.minus(Y))),
+      ),
       "|(1/n)Σ⟨A_i,X⟩⟨A_i,Y⟩ − ⟨X,Y⟩| ≤ δ‖X‖_F‖Y‖_F, rank 1": atMost(
         absolute(deviation(measurements, X, Y)),
         product([delta, frobeniusNorm(X), frobeniusNorm(Y)]),

@@ -37,6 +37,7 @@ import {
   predictions,
   sharpness,
 } from "../../src/numerics/networks/index.js";
+import { proof } from "./proofs/sharpness-duality.js";
 
 const drawn = instances({
   file: { own: { G: law("gaussian", 1), r: 1, saddle: "searched" } },
@@ -93,6 +94,7 @@ export default claim(drawn, {
     measurements B_c = Σ_i G_icA_i, Z = GGᵀ/‖G‖_F²; K_W is the Gram matrix of the gradients of the predictions, and ℒ_B the
     loss of the measurements B_1, …, B_r. Proven in the file's head; that both sides meet is seen at what a search finds, up
     to 1 + 2⁻¹⁰.`,
+  proof,
   printed: holds`\inf_{W_2W_1=M} \lambda_{\max}(\nabla^2\mathcal L(\mathbf W))
       = \frac4n \max_{Z\succeq0,\ \operatorname{tr}Z=1} \Big\|\big(\sum_{ij}Z_{ij}A_iA_j^\top\big)^{1/2}
         M \big(\sum_{ij}Z_{ij}A_i^\top A_j\big)^{1/2}\Big\|_*`(({ W, A, G, saddle: asked, widths }) => {

@@ -29,6 +29,7 @@ import { frobeniusSquared, inner, prefixProducts, suffixProducts, zeros } from "
 import { ripConstant } from "../../src/numerics/measurements/index.js";
 import { endToEnd, predictions, sharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/sharpness-spectral-norm.js";
 
 const SIGNALS = ["unit", "gaussian", "integer", "positive"];
 
@@ -76,6 +77,7 @@ export default claim(drawn, {
   locus: "beyond gatmiry2023/lemma-3",
   reading: `There: the trace, and the nuclear norm. Here: λ_max at zero loss, and the spectral norm; any hidden widths.
     θ_k = S_kᵀyxᵀP_{k−1}ᵀ, N = Σ‖θ_k‖_F². Proven in the file's head.`,
+  proof,
   assumptions: [
     {
       name: "(L, δ)-RIP",

@@ -8,26 +8,7 @@
  * rows, $A^\top P$ and $QA^\top$ of rank r, and, for L ≥ 3, an invertible $K = QA^\top P$ (r = 0 is allowed); and then
  * the W below reaches it.
  *
- * Proof. $X_j = W_{j-1}\cdots W_1A^\top W_L\cdots W_{j+1}$; $X_1\cdots X_L = N$, $\mathrm{tr} = 2\sum\|X_j\|_F^2$.
- * (i) At a W that reaches $2L\|N\|_{S_{2/L}}^{2/L}$ every $X_j$ has the rank of N. For with p = 2/L, $a_i =
- * \sigma_i(N)^p$ and $b_i = \prod_j\sigma_i(X_j)^p$, AM–GM and $\sum a_i\le\sum b_i\le\prod_j\|X_j\|_F^p$ (Horn,
- * Hölder) are equalities: all $\sigma(X_j)$ are the same, and for 0 < q < 1 $\sum a_i^q\le\sum b_i^q$ by Horn, ≥ as
- * $t^q$ is concave and b majorizes a, so that a = b. As $A^\top M = X_1W_1$ and $MA^\top = W_LX_L$, rank(AᵀM) and
- * rank(MAᵀ) are at most rank N, and no less.
- * (ii) Ranks equal to r: let $N^+$ be the pseudo-inverse and $M_1 = MA^\top N^+(A^\top M)^{L-1}$, of rank at most r, $C
- * = A^\top M$. The ranges of C and N are equal, and for L ≥ 3 C is injective on it, since
- * $\mathrm{rank}\,C^{L-1}\ge\mathrm{rank}\,N$. From $C^{L-2}A^\top M_1 = NN^+C^{L-1} = C^{L-2}C$ follows $A^\top M_1 =
- * C$. The kernels of $MA^\top$ and N are equal, so $M_1A^\top = MA^\top N^+N = MA^\top$. So $M_0 = M-M_1$ is as stated,
- * $M_1$ has rank r, and $M_1 = PQ$ with $A^\top P$, $QA^\top$ of rank r. As $N = A^\top PK^{L-2}QA^\top$ has rank r, K
- * is invertible for L ≥ 3.
- * (iii) For such P, Q, M_0 let $R_1 = (P^\top AA^\top P)^{1/2}$, $R_2 = (QA^\top AQ^\top)^{1/2}$, $R_1K^{L-2}R_2 = HZ$
- * (polar), and $W_1 = H^{-1/L}R_1Q$, $W_j = H^{-j/L}R_1KR_1^{-1}H^{(j-1)/L}$, $W_L = PR_2Z^\top H^{-1/L}$. With $P_j =
- * H^{-j/L}R_1K^{j-1}$ these are $P_1Q$, $P_jP_{j-1}^{-1}$ and $PP_{L-1}^{-1}$, of product PQ. $A^\top P = Q_1R_1$ and
- * $QA^\top = R_2Q_2^\top$ with orthonormal columns give $X_1 = Q_1H^{1/L}$, $X_j = P_{j-1}KP_j^{-1} = H^{1/L}$, $X_L =
- * P_{L-1}QA^\top = H^{1/L}ZQ_2^\top$, and the singular values of N are those of H: the infimum is reached. $M_0 =
- * P_0Q_0$ of full rank goes through rank M_0 further hidden units, and adds nothing to the X_j, as $A^\top P_0 = 0$ and
- * $Q_0A^\top = 0$. There is room: the ranges of M_0 and M_1 meet in 0, as A^⊤ is 0 on one and injective on the other,
- * likewise the row spaces, so that r + rank M_0 = rank M.
+ * The proof is in `proofs`, step by step.
  *
  * Checked with A = A' ⊕ 0, to which a rotation on either side brings every A, so that M_0 = 0 ⊕ Z; all matrices are
  * integer and the ranks exact.
@@ -39,6 +20,7 @@ import { directSum, inner, Matrix, padded, zeros } from "../../src/numerics/matr
 import { singleMeasurementCore } from "../../src/numerics/minima/index.js";
 import { endToEnd, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, exactRankOfProduct } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/single-measurement-reached.js";
 import { leastTraceLayers } from "./shared/single-measurement-minimizer.js";
 
 const INTEGER_LAWS = ["identity", "diagonal", "unit", "sign", "integer", "positive", "sparse", "nilpotent"];
@@ -86,8 +68,9 @@ export default claim(drawn, {
   kinds: ["exists", "attained"],
   locus: "beyond gatmiry2023/theorem-7",
   reading: `Printed there: a minimum, for every M. Here: a minimum iff rank(AᵀM) = rank(MAᵀ) = rank N, N =
-    (AᵀM)^{L−1}Aᵀ, with all such M and a W that reaches it. Hidden widths of min(d₀, d_L) do. Proven in the file's
-    head; that nothing is reached elsewhere is proven there, not tested.`,
+    (AᵀM)^{L−1}Aᵀ, with all such M and a W that reaches it. Hidden widths of min(d₀, d_L) do. Proven step by step;
+    that nothing is reached elsewhere is proven there, not tested.`,
+  proof,
   printed:
     holds`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
       \iff \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N, \quad N = (A^\top M)^{L-1}A^\top`(

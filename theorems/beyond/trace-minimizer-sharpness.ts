@@ -13,21 +13,7 @@
  * With $r = \min(d_0,d_L)$, $f(\rho)\le\max(f(1/r), f(1))$, reached by T with equal singular values or of rank one;
  * $f(1)$ is $\frac1Ld^{2/L}(L-2+\frac2d)$ for $d_0 = d_L = d$ and grows without bound with d for L ≥ 3.
  *
- * Proof. $P_j = W_j\cdots W_1$, $S_j = W_L\cdots W_{j+1}$, $T = S_jP_j$. The Hessian has the nonzero eigenvalues of
- * $2\sum_{j=1}^L(P_{j-1}^\top P_{j-1})\otimes(S_jS_j^\top)$ and its trace is $2\sum_j\|P_{j-1}\|_F^2\|S_j\|_F^2$, at
- * least $2L(d_0d_L\prod_{j=1}^{L-1}\|S_j\|_F^2\|P_j\|_F^2)^{1/L}\ge2L(d_0d_LN^{2L-2})^{1/L}$.
- * (i) A minimizer has equality in the inequality of the means, so that $\|P_{j-1}\|_F^2\|S_j\|_F^2 = \kappa =
- * (d_0d_L)^{1/L}N^{2-2/L}$ for all j, and in $\|T\|_* = \langle S_j^\top U,P_jV\rangle\le\|S_j\|_F\|P_j\|_F$, where $T
- * = U\Sigma V^\top$, Σ of size rank T, so that $S_j^\top = S_j^\top UU^\top$, $P_j = P_jVV^\top$, $S_j^\top U\parallel
- * P_jV$, and $S_j^\top S_j = tP_jP_j^\top$ for some t > 0: then $TT^\top = (S_jS_j^\top)^2/t$, and
- * $S_jS_j^\top\propto(TT^\top)^{1/2}$, $P_j^\top P_j\propto(T^\top T)^{1/2}$, for 1 ≤ j ≤ L − 1.
- * (ii) As $\mathrm{tr}(TT^\top)^{1/2} = N$, the terms of the sum are $\kappa\,I\otimes(TT^\top)^{1/2}/(d_0N)$ for j =
- * 1, $\kappa\,(T^\top T)^{1/2}\otimes I/(d_LN)$ for j = L and $\kappa\,(T^\top T)^{1/2}\otimes(TT^\top)^{1/2}/N^2$ for
- * the others. All are largest at the first pair $v\otimes u$, with the values κρ/d_0, κρ/d_L and κρ².
- * (iii) By the inequality of the means the bracket is at least $L(\rho^{2L-2}/(d_0d_L))^{1/L}$, so f ≥ 1, with equality
- * where ρ/d_0 = ρ/d_L, and = ρ² for L ≥ 3: then ρ = 1/d, all singular values are equal.
- * (iv) $f'(\rho)$ is $\rho^{2/L-2}$ times an increasing function for L ≥ 3, constant for L = 2: f falls, then rises,
- * and $1/r\le\rho\le1$.
+ * The proof is in `proofs`, step by step.
  */
 import { hasBottleneck, instances, MIXED_LAWS, widthsAssumption } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
@@ -35,6 +21,7 @@ import { exact, isClearlyPositive, maximum, product, type Quantity } from "../..
 import { inducedR, minimumRNetwork } from "../../src/numerics/minima/index.js";
 import { minimumSharpness, regularizerR } from "../../src/numerics/networks/index.js";
 import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/trace-minimizer-sharpness.js";
 
 const drawn = instances({
   file: { called: { T: "M" } },
@@ -70,8 +57,9 @@ export default claim(drawn, {
   locus: "beyond gatmiry2023/lemma-4 and mulayoff2020/theorem-1",
   reading: `Printed: the least trace and the least sharpness, each by itself. Here: the sharpness at the least trace,
     κ = (d₀d_L)^{1/L}‖T‖_*^{2−2/L}, ρ = σ/‖T‖_*, with the factor f(ρ) over the least one. T ≠ 0; for T = 0 both are
-    zero. Proven in the file's head for every minimizer; checked at the one of the proof of Lemma 4. H is the Hessian
+    zero. Proven step by step for every minimizer; checked at the one of the proof of Lemma 4. H is the Hessian
     of Ê‖y − W_L⋯W_1x‖², and tr H = 2R(W).`,
+  proof,
   assumptions: [
     widthsAssumption(({ widths }) => widths, {
       without: drawn.loosened({ bottlenecks: true }),

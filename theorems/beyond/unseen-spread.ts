@@ -9,15 +9,7 @@
  * $\|D\|_F^2\le\frac{\delta}{\delta+\sqrt{1-\delta^2}}\|D\|_*^2$, where the fraction is at most δ: half of the printed
  * factor, and less for δ in the middle.
  *
- * Proof. $D = \sum_k\sigma_kX_k$ with $X_k = u_kv_k^\top$, $G(X,Y) = \frac1n\sum_i\langle A_i,X\rangle\langle
- * A_i,Y\rangle$, $\beta_k = G(X_1,X_k)-\langle X_1,X_k\rangle$.
- * (i) On the span of $X_1, X_k$, all of rank at most 2, the form $G-\langle\cdot,\cdot\rangle$ is a symmetric 2 × 2
- * matrix of norm at most δ, and its first row has $\beta_1^2+\beta_k^2\le\delta^2$.
- * (ii) $(1+\beta_1)\sigma_1 = G(X_1,D)-\sum_{k>1}\sigma_k\beta_k \le \sqrt{1+\beta_1}\,\mathcal
- * A(D)+\sqrt{\delta^2-\beta_1^2}\,(\|D\|_*-\sigma_1)$ by Cauchy–Schwarz for G.
- * (iii) $\sqrt{\delta^2-\beta^2}/(1+\beta)\le t$: the square of the left side is largest at $\beta = -\delta^2$, and
- * $1+\beta_1\ge1-\delta$.
- * (iv) $\|D\|_F^2\le\sigma_1\|D\|_*$, and (i)–(iii) say $(1+t)\sigma_1\le t\|D\|_*+\mathcal A(D)/\sqrt{1-\delta}$.
+ * The proof is in `proofs`, step by step.
  *
  * Both are equalities where D has rank one and is seen as little as RIP allows. For $\mathcal A(D) = 0$ they are
  * reached in the limit: with $D = \mathrm{diag}(s,1,1)$ alone unseen, δ = (s²+1)/(s²+3), t(‖D‖_*−‖D‖_2)/‖D‖_2 is
@@ -29,10 +21,11 @@ import { belowOne, CONTRASTS, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } fr
 import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
 import { MIXED_LAWS } from "../../generators/laws/index.js";
 import { instances, law } from "../../generators/specs/index.js";
-import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { atMost, because, claim, equal, holds } from "../../src/claim/index.js";
 import { approximately, exact, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusSquared, identity, inner, Matrix } from "../../src/numerics/matrices/index.js";
 import { nuclearNorm, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/unseen-spread.js";
 
 const parts = instances({
   choices: { D: ["unseen", "drawn"] },
@@ -75,7 +68,10 @@ function singularPairs(d: Matrix): { directions: Matrix[]; sigma: Quantity[] } {
   };
 }
 
-/** Steps (i) and (ii). */
+/** The bound of step 3, multiplied out: the right side has (β₁ + δ²)² more. */
+const SLOPE = "(δ²−β₁²)(1−δ²) ≤ δ²(1+β₁)²";
+
+/** Steps 1 to 3. */
 function steps(measurements: readonly Matrix[], d: Matrix, delta: Quantity) {
   const { directions, sigma } = singularPairs(d);
   const seen = (x: Matrix): Quantity =>
@@ -87,6 +83,13 @@ function steps(measurements: readonly Matrix[], d: Matrix, delta: Quantity) {
   const left = first!.plus(1).times(sigma[0]!);
   return {
     "(1+β₁)σ₁ = G(X₁,D) − Σσₖβₖ": equal(left, seen(d).minus(others), sigma[0]!.value),
+    [SLOPE]: because(
+      atMost(
+        delta.squared().minus(first!.squared()).times(exact(1).minus(delta.squared())),
+        delta.times(first!.plus(1)).squared(),
+      ),
+      () => first!.plus(delta.squared()).squared(),
+    ),
     "β₁² + β₂² ≤ δ²": second === undefined ? null : atMost(first!.squared().plus(second.squared()), delta.squared()),
   };
 }
@@ -100,7 +103,8 @@ export default claim(drawn, {
   kinds: ["bound"],
   locus: "beyond gatmiry2023/theorem-2",
   reading: `Printed there, for D that is not seen: ‖D‖_F² ≤ 2δ‖D‖_*². Here: δ/(δ+√(1−δ²)) in place of 2δ, and a bound
-    of ‖D‖₂, with a term for what is seen of D; 𝒜(D)² = (1/n)Σ⟨A_i,D⟩², t = δ/√(1−δ²). Proven in the file's head.`,
+    of ‖D‖₂, with a term for what is seen of D; 𝒜(D)² = (1/n)Σ⟨A_i,D⟩², t = δ/√(1−δ²). Proven step by step.`,
+  proof,
   assumptions: [
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ remark: "Without it the roots of the statement are not real." }),

@@ -37,6 +37,7 @@ import type { Matrix } from "../../src/numerics/matrices/index.js";
 import { column, frobeniusNorm, inner, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { minimumSharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { proof } from "./proofs/white-data-needed.js";
 
 /** (17), the least sharpness for white data. */
 function leastSharpness(depth: number, gain: Quantity): Quantity {
@@ -150,6 +151,7 @@ export default claim(minima, {
   reading: `The source prints A2, which each of Theorems 1–4 assumes, and no theorem without it. Tested is, on minima of one
     form for Σ̂_x = R² of full rank, m ≥ 2 and T ≠ 0, what the proofs of the theorems give for every flattest minimum, and
     by how much each theorem is off on an explicit one. That no minimum is flatter is beyond/flattest-any-data.`,
+  proof,
   assumptions: [
     {
       ...widthsAssumption(({ widths }: { readonly widths: readonly number[] }) => widths, {

@@ -27,7 +27,7 @@ import { withinConstant } from "./shared/within-constant.js";
 /** Of a family: its sizes d, and as many times d_0 + d_L measurements, for 2×d as many doublings of three times that; 2^times for heavy tails. */
 const RANGES = {
   entries: { d: [4, 32], times: [1, 8] },
-  wide: { d: [4, 12], times: [1, 3] },
+  wide: { d: [4, 12], times: [1, 4] },
   square: { d: [4, 12], times: [2, 4] },
   heavy: { d: [1, 1], times: [2, 13] },
 } as const;
@@ -79,6 +79,9 @@ const measured = drawn.map(({ family, d, times, seed, A }) => {
   if (family === "wide") return { small, row: row(ripConstant(A, 2).value, 2, GAUSSIAN, WIDE) };
   return { small, row: row(largestRankOneQuotient(A) - 1, d, GAUSSIAN, SQUARE) };
 });
+
+/** δ/√((d_0 + d_L)/n) of Gaussian 2×d against n/(d_0 + d_L). */
+const ofWide = (row: Row) => (row.shape === WIDE ? { size: row.n / row["d₀+d_L"], ratio: ratioOf(row) } : null);
 
 /** δ/√((d_0 + d_L)/n). */
 const ratioOf = (row: Row) => row.δ / pow(row["d₀+d_L"] / row.n, 1 / 2);
@@ -133,9 +136,10 @@ export default claim(measured, {
     parts: [
       boundedRatio<Row>({
         name: "2×d: δ/√((d₀+d_L)/n) against n/(d₀+d_L)",
-        of: (row) => (row.shape === WIDE ? { size: row.n / row["d₀+d_L"], ratio: ratioOf(row) } : null),
+        of: ofWide,
         may: "stay",
       }),
+      boundedRatio<Row>({ name: "2×d: the same, less than size^{1/8}", of: ofWide, may: "fall", within: 1 / 8 }),
       within("2×d", WIDE),
       within("d×d, rank one", SQUARE),
     ],

@@ -73,6 +73,8 @@ export default claim(measured, {
       A: law("unseenIdentity"),
       M: law("identity"),
     }),
+    // δ = 2/d: from d = 5 on ‖M‖_F² in the place of ‖M‖_*² would not do.
+    "M = I is not seen, d = 6": at({ rows: 6, cols: 6, n: 35, A: law("unseenIdentity"), M: law("identity") }),
     "M = 0": at({ rows: 2, cols: 2, n: 1, A: law("identity"), M: law("zero") }),
     "repeated singular values, one measurement": at({ rows: 3, cols: 3, n: 1, A: law("identity"), M: law("identity") }),
     "δ = 0": at({ rows: 2, cols: 2, n: 4, A: law("hadamard"), M: law("unit") }),

@@ -116,8 +116,9 @@ export default claim(compared, {
   },
   erratum: {
     grade: "statement",
-    slip: `(24) is a function of the singular values of (AᵀM)^{L−1}Aᵀ. Those of M determine it where both are 1 × 1, for L = 2
-      where A is a multiple of an orthogonal matrix, and for A = 0 alone. With A = diag(1, 4) and L = 3, diag(1, 2) has F = 247.9
+    slip: `(24) is a function of the singular values of (AᵀM)^{L−1}Aᵀ. Nor is it a quasi-norm of M: for
+      L ≥ 3, from 2 × 2 on, it is 0 at some M ≠ 0. The singular values of M determine it where both are 1 × 1, for L = 2 where
+      A is a multiple of an orthogonal matrix, and for A = 0 alone. With A = diag(1, 4) and L = 3, diag(1, 2) has F = 247.9
       and diag(2, 1) has 111.1; with A = I and L = 3, I has F = 12, and so has every orthogonal M, but diag(1, 2) and (0 1; 2 0)
       have 21.1 and 19.05.`,
     instead: "F depends on the singular values of (AᵀM)^{L−1}Aᵀ alone, and is the same for A, M and QAR, QMR.",

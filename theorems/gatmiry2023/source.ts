@@ -16,8 +16,10 @@ export const gatmiry2023: SourceOfClaims = {
     archiveprefix: "arXiv",
   }),
   statements: () => import("./statements.js"),
+  witnesses: () => import("./witnesses.js"),
   claims: {
     "not-unique": () => import("./not-unique.js"),
+    "path-connected": () => import("./path-connected.js"),
     "definition-2": () => import("./definition-2.js"),
     "definition-3": () => import("./definition-3.js"),
     "example-1": () => import("./example-1.js"),

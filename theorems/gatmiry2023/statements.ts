@@ -33,7 +33,7 @@ Abstract | the findings are verified on synthetic data
 
 # 1.1 Main results
 1.1 | the generalization of W depends on E(W) alone
-  → theorem-3
+  → population-loss
 1.1 | penalizing the trace of W is penalizing F(E(W))
   → induced-argmin
 Definition 1, (4) | F(M) is the least trace among the W with product M; it is well defined for all M
@@ -68,6 +68,8 @@ Theorem 4 | the interpolating matrix of least Frobenius norm has the expected lo
 # 2 Related work
 2 | sharpness and generalization; implicit bias of sharpness minimization
   – said of other works, without a formula
+2 | the set of minimizers of the training loss is path-connected, as in networks that others have looked at
+  → path-connected
 2 | that networks with scaling invariance have sharp solutions that generalize does not contradict the main result
   – a remark on logic: the result is on minimizers alone
 
@@ -103,8 +105,9 @@ Proof of Theorem 5 | the trace by roots of the measurement sums, its bound by Le
   – a question
 
 # 5.1 RIP
-5, overview | outline of the section
-  – announces what follows; each part has its row
+5, overview | outline of the section: an error of δ‖M*‖_*², Gaussian δ = O(√((d_0 + d_L)/n)), a rate (d_0 + d_L)/n ‖M*‖_*²
+  → theorem-2, delta-rate, theorem-3
+  – the outline leaves out constants and log³n
 Definition 3, (9) | (r, δ)-RIP
   → definition-3
 Example 1 | Gaussian measurements have it for n ≥ Ω(r(d_0 + d_L)) with probability 1 − e^{−Ω(n)}
@@ -127,6 +130,8 @@ Lemma 4, (12) | F′(M) = L(d_0 d_L)^{1/L} ‖M‖_*^{2−2/L}
   → equation-14
 (15) | the lower bound of R
   → lemma-4
+5.2, before (10) | the trace at minimizers is O(δ)-close to R, and F′ a multiple of ‖M‖_*^{2−2/L}
+  → lemma-3, lemma-4
 5.2, after (15) | matrices Q_i with orthonormal columns exist, since rank M is at most d_i
   → lemma-4-construction
 5.2, after (15) | the layers of the construction have the product M

@@ -35,7 +35,9 @@ import {
   smallRisk,
 } from "./shared/residual-trials.js";
 
-const trials = residualTrials(["0.25", "0.5", "1", "1"], [1, 2, 4], { small: 8, deep: 6, wide: 3 }, singleOutputTask);
+const REPEATS = { small: 8, deep: 6, wide: 3 };
+// S/S_min comes near Λ/λ where w* has the least energy.
+const trials = residualTrials(["0.25", "0.5", "1", "1"], [1, 2, 4], REPEATS, singleOutputTask, "least");
 
 /** 2λ_max(Σ_k ‖W_{k+1}ᵀ⋯W_Lᵀp‖² Σ̂^{1/2}P_{k−1}ᵀP_{k−1}Σ̂^{1/2}), P_k = W_k⋯W_1: S(W) at a minimizer, as a number. */
 function gaussNewtonSharpness(weights: readonly Matrix[], { inputs, output }: UnivariateProblem): number {
@@ -71,7 +73,8 @@ export default claim(trials, {
     S_min is replaced, as in the proof, by its lower bound 2‖w*‖^{2−2/L}‖p‖^{2/L}La of Theorem 2, which makes the
     statement stronger. C is existential and “depending only on s”: checked is that (λ/Λ)S/(2‖w*‖^{2−2/L}La) grows
     neither with depth nor with width, for s ≤ 1/2 and for s = 1 apart, nor with Λ/λ, and that all flows converge in
-    more than three quarters of all cases, those of all sizes together. Formulas restored; the probability is that of Theorem 4. Initial risk, data
+    more than three quarters of all cases, those of all sizes together. For s ≤ 1/2 p is chosen after the N_k, so that
+    w_prod(0) has the least energy: there S/S_min comes near Λ/λ, and the event of the proof is one of the N_k alone. For s = 1 p is drawn. Formulas restored; the probability is that of Theorem 4. Initial risk, data
     and convergence are those of Theorem 4, λ = 1 and ‖p‖ = 1.`,
   assumptions: [
     smallRisk(trials, {

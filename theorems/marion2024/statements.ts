@@ -45,8 +45,9 @@ Theorem 1 | the least sharpness of a minimizer lies between two bounds that grow
   → reparameterization, theorem-2
 1, link with generalization | flatter minima generalize better
   – said of other works; see figure-6
-1, small scale | convergence of the risk, rank one, alignment
+1, small scale | convergence of the risk “to zero”, rank one, alignment
   → theorem-3, corollary-1, lemma-2
+  – where y is not Xw* the risk goes to R_min > 0, as Theorem 3 has it
 1, small scale | the sharpness after training lies between the black lines of Figure 1(b)
   → figure-1, corollary-2
 1, small scale | sharpness at initialization can be arbitrarily small, and after training it scales as L: sharpening
@@ -54,7 +55,7 @@ Theorem 1 | the least sharpness of a minimizer lies between two bounds that grow
 (2) | the residual initialization
   – a definition
 1, residual | the scalings make the variance of the branch independent of width, and noise neither blows up nor decays
-  → lemma-3
+  → lemma-3, lemma-6
 1, residual | global convergence of the risk, and θ_k bounded in Frobenius norm
   → theorem-4
 
@@ -109,7 +110,7 @@ Corollary 1 | (‖w*‖/2)^{1/L} ≤ ‖W_k(t)‖₂ ≤ (2‖w*‖)^{1/L}, and 
   → corollary-1, lemma-2
 4, after Corollary 1 | the first right singular vector of W_1 aligns with w*
   → lemma-2
-  – a consequence in words: layers nearly of rank one and aligned have their product near v_1
+  – a consequence in words: with w*ᵀ = zᵀW_1 the part of w* across it is at most σ_2(W_1)‖z‖
 Corollary 2 | S(W^SI)/S_min between 1 and 4Λ/λ; 4 for white data
   → corollary-2, beyond/trace-minimizer-sharpness
 

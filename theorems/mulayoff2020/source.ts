@@ -15,6 +15,7 @@ export const mulayoff2020: SourceOfClaims = {
     archiveprefix: "arXiv",
   }),
   statements: () => import("./statements.js"),
+  witnesses: () => import("./witnesses.js"),
   claims: {
     "identity-limit": () => import("./identity-limit.js"),
     "unseen-directions": () => import("./unseen-directions.js"),

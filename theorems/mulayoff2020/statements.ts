@@ -57,7 +57,8 @@ Lemma 1 ii | for T ≻ 0 GD with a small step converges to a flattest minimum at
 (6), (7) | the scalar network and its global minima
   – definitions; that these are the minima is (3) and (4) with d_x = d_y = 1
 3, after (7) | the minima lie in connected valleys, for two layers on the hyperbola w_2 = τ/w_1
-  – a picture of (7)
+  → scalar-flattest
+  – that the w of one sign pattern are joined by w_j^{1−t}w′_j^t is seen at once
 3, after (7); Figure 1 | GD leaves a narrow part of the valley and ends where it is flat enough, with and without momentum
   → figure-1
 (8), (9), (10) | the Hessian at a minimum is 2σ̂²τ² zzᵀ, of rank one
@@ -70,8 +71,8 @@ Lemma 1 ii | for T ≻ 0 GD with a small step converges to a flattest minimum at
   → scalar-flattest
 3, after (13) | Ω_0 is always a set of measure zero within Ω
   → measure-zero
-3, item 1 | balancedness of scalar minima; in higher dimensions flattest minima are at least nearly balanced
-  → scalar-flattest, theorem-2
+3, item 1 | balancedness of scalar minima; in higher dimensions it breaks, and flattest minima are nearly balanced
+  → scalar-flattest, larger-than-path, theorem-2
 3, item 2 | the sharpness of the flattest minima grows roughly linearly with m, and so the largest step size falls
   → scalar-flattest, step-size
 3, item 3 | the Hessian at a minimum is always of rank 1, with m − 1 directions into the valley

@@ -15,7 +15,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { allAtMost, atLeast, atMost, claim, equal, holds, refuted, tex } from "../../src/claim/index.js";
-import { exact, exponential, sum } from "../../src/numerics/index.js";
+import { exact, exp, exponential, sum } from "../../src/numerics/index.js";
 import { expectation, klDivergence, normalized } from "../../src/statistics/distributions/index.js";
 import {
   expectationOverSamples,
@@ -28,8 +28,8 @@ import {
 import { LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({
-  // δ is drawn, or the one at which the bound is nearest to failing.
-  choices: { level: ["drawn", "reached"] },
+  // δ is drawn, or the one at which the bound is nearest to failing; Q is drawn, or what P becomes under e^{λΔ} of a sample.
+  choices: { level: ["drawn", "reached"], posterior: ["drawn", "drawn", "tilted"] },
   reals: { lambda: [1, 2, 4, 0.5, 8], t: [1, 0.5, 0.25, 0.0625, 0], delta: [0.5, 0.25, 0.0625, 0.9375] },
   fixed: { ceiling: 1 },
   sizes: { n: [1, 3], points: [1, 3], hypotheses: [1, 3] },
@@ -42,14 +42,18 @@ const drawn = instances({
 });
 
 /** Both sides of every display of the proof. */
-const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta: given, level }) => {
+const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta: given, level, posterior: kind }) => {
   const losses = lossesUpTo(ceiling, loss);
   const priorWeights = Array.from(positiveWeights(P));
   const problem: LearningProblem = { samples: n, pointWeights: positiveWeights(data), priorWeights, losses };
   const space = sampleSpace(problem);
   const prior = normalized(priorWeights);
-  // Weights |x|, and one more at the first hypothesis, so that not all are zero.
-  const posterior = normalized(Q.data.map((x, h) => Math.abs(x) + (h === 0 ? 1 : 0)));
+  // Weights |x|, and one more at the first hypothesis, so that not all are zero; or those with which the change of measure
+  // is an equality on the last sample, up to rounding. Numbers all the same, and fixed before a sample is drawn.
+  const { gaps: last } = space.at(-1)!;
+  const tiltedWeights = () => priorWeights.map((w, h) => w * exp(lambda * last[h]!.value));
+  const drawnWeights = () => Array.from(Q.data, (x, h) => Math.abs(x) + (h === 0 ? 1 : 0));
+  const posterior = normalized(kind === "tilted" ? tiltedWeights() : drawnWeights());
   const divergence = klDivergence(posterior, prior);
   const cumulant = exact(lambda)
     .squared()
@@ -167,6 +171,13 @@ export default claim(proofs, {
         drawn.at({ n: 2, lambda: 4, t: 0, delta: 0.25, data: "0 2", P: 0, Q: 0, loss: "0 0" }),
       ],
     },
+    "Q the Gibbs measure of one sample": {
+      of: [CHANGE],
+      at: [
+        drawn.at({ posterior: "tilted", n: 1, lambda: 2, data: "0 1", P: "0 0", Q: "0 0", loss: "1 0; 0 1" }),
+        drawn.at({ posterior: "tilted", n: 2, lambda: 4, data: "0 2", P: "1 0 3", Q: "0 0 0", loss: "1 0; 0 1; 0 0" }),
+      ],
+    },
   },
   degenerate: {
     "Q a point mass": drawn.at({ n: 2, lambda: 2, t: 0.25, data: "0 1", P: "0 0", Q: "0 0", loss: "1 0; 0 1" }),
@@ -181,6 +192,8 @@ export default claim(proofs, {
     "a prior that is not uniform": ({ priorWeights }) => new Set(priorWeights).size > 1,
     "λ < 1": ({ lambda }) => lambda < 1,
     "t > 0": (_, { reals }) => reals["t"]! > 0,
+    "Q made from P and a sample, two hypotheses or more": (_, { choices, sizes }) =>
+      choices["posterior"] === "tilted" && sizes["hypotheses"]! >= 2,
     "δ ≤ 1/4, not fitted to the problem": (_, { choices, reals }) =>
       choices["level"] === "drawn" && reals["delta"]! <= 1 / 4,
   },

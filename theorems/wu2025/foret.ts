@@ -40,28 +40,36 @@ import {
 } from "../../src/statistics/index.js";
 
 const drawn = instances({
-  choices: { cells: ["no more than data", "any number"] },
+  choices: { cells: ["no more than data", "any number", "finer than ρ"] },
   reals: { rho: [1, 0.25, 8], delta: [0.5, 0.05, 2 ** -10] },
   sizes: {
     k: [1, 3],
     logSamples: [0, 12],
-    bits: ({ k, logSamples, cells }) => [0, Math.floor((cells === "any number" ? 1000 : logSamples) / k)],
+    bits: ({ k, logSamples, cells }) => [0, Math.floor((cells === "no more than data" ? logSamples : 1000) / k)],
   },
 });
 
-/** Cubes of side 3ρ, 2^bits on each axis, so that the ball of radius ρ about a centre lies within its cube. */
-const memorized = drawn.map(({ k, logSamples, bits, rho, delta }) => {
-  const model = { dimension: k, perAxis: twoTo(bits), side: 3 * rho };
+/**
+ * Cubes of side 3ρ, 2^bits on each axis, so that the ball of radius ρ about a centre lies within its cube; or so many within
+ * ρ, which the ball meets. There the sharpness is bounded from below by one other cube, and what the root allows is not enough.
+ */
+const memorized = drawn.map(({ k, logSamples, bits, rho, delta, cells }) => {
+  const fine = cells === "finer than ρ";
+  const model = { dimension: k, perAxis: twoTo(bits), side: fine ? rho / twoTo(bits) : 3 * rho };
   const n = twoTo(logSamples);
   const { losses, room } = fewestLosses(model, n, delta);
   const theta = farthestCentre(model);
   const own = cubeOf(model, theta);
-  // All other cubes lose on every datum: a ball that met one of them would have the largest loss there is.
+  // All other cubes lose on every datum: a ball that met one of them would have the largest loss there is. Fine ones lose on
+  // half of the data, as most do.
+  const lost = fine ? n / 2 : n;
   const isOwn = (cube: readonly number[]) => cube.every((x, axis) => x === own[axis]);
   const sample = Array.from({ length: n }, (_, i): Datum => {
-    return (cube) => (i < losses || !isOwn(cube) ? 1 : 0);
+    return (cube) => (i < (isOwn(cube) ? losses : lost) ? 1 : 0);
   });
-  return { model, k, n, rho, delta, room, sample, theta };
+  const beside = theta.map((x, axis) => (axis === 0 ? x - rho / 4 : x));
+  const largest = fine ? empiricalLoss(model, beside, sample) : largestAround(model, theta, rho, sample);
+  return { model, k, n, rho, delta, room, sample, theta, largest, fine };
 });
 
 /** L(θ) for every θ: the mean of a fair bit. */
@@ -98,10 +106,10 @@ export default claim(memorized, {
     holds`L(\theta) - \hat L(\theta) \le \max_{\|\epsilon\| \le \sigma} \hat L(\theta + \epsilon) - \hat L(\theta)
       + \sqrt{\frac{k \log\left(1 + \frac{\|\theta\|^2}{\rho^2}\left(1 + \sqrt{\frac{\log n}{k}}\right)\right)
       + 4 \log \frac{n}{\delta} + \tilde O(1)}{n}}, \quad \sigma = \rho`(
-      ({ model, k, n, rho, delta, room, sample, theta }) => {
+      ({ model, k, n, rho, delta, room, sample, theta, largest }) => {
         const empirical = empiricalLoss(model, theta, sample);
         const gap = provided(exact(LOSS).minus(empirical), room);
-        const sharpness = largestAround(model, theta, rho, sample).minus(empirical);
+        const sharpness = largest.minus(empirical);
         const root = squareRoot(exact(k));
         const size = exact(Math.max(...theta))
           .over(rho)
@@ -110,7 +118,12 @@ export default claim(memorized, {
         const complexity = isClearlyPositive(size, "log 1 = 0 at θ = 0") ? logOnePlus(size, spread).times(k) : exact(0);
         const confidence = logarithm(exact(n).over(delta)).times(4);
         // Cubes of side ρ/√k have the diameter ρ.
-        const cells = logarithm(root.times(3).times(model.perAxis).plus(1)).times(k);
+        const cells = logarithm(
+          root
+            .times(model.side / rho)
+            .times(model.perAxis)
+            .plus(1),
+        ).times(k);
         return {
           "L(θ) − L̂(θ) ≤ sharpness + √((k log(…) + 4 log(n/δ))/n)": atMost(
             gap,
@@ -146,6 +159,7 @@ export default claim(memorized, {
     "n ≥ 64": ({ n }) => n >= 64,
     "δ ≤ 1/20": ({ delta }) => delta <= 1 / 20,
     "ρ ≠ 1": ({ rho }) => rho !== 1,
+    "the sharpness is not 0": ({ fine, n }, { sizes }) => fine && n >= 2 && sizes["bits"]! >= 3,
     "more cells than data": ({ k, n }, { sizes }) => twoTo(k * sizes["bits"]!) > n,
     "fewer cells than data, two or more": ({ k, n }, { sizes }) => sizes["bits"]! > 0 && twoTo(k * sizes["bits"]!) < n,
   },

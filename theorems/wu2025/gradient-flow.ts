@@ -81,47 +81,49 @@ export default claim(flows, {
     critical points on both sides. The flow is tested about critical points of quadratic losses in up to three dimensions,
     where minima may be flat in some of them, on the landscape ½(aw − 1)² of the slides, and from (s, s, s) on ½(abc − 1)². A
     saddle is left from almost every start: those with a = −w run into it.`,
-  printed: holds`\dot\theta_t = -\nabla \hat L(\theta_t): \quad \theta^* \text{ stable} \iff \theta^* \text{ a minimum},
+  words: "ours",
+  printed:
+    holds`\hat L \text{ real analytic},\ \dot\theta_t = -\nabla \hat L(\theta_t): \quad \theta^* \text{ stable} \iff \theta^* \text{ a minimum},
       \quad \nabla \hat L(\theta^*) = 0`(({ near, duration, bits, hessian, start }) => {
-    const whole = flowed(identity(hessian.rows), (theta) => hessian.times(theta), duration);
-    const first = fromRows(start.map((x) => [x]));
-    const [a, w] = start.map((x) => exact(x));
-    const residual = a!.times(w!).minus(1);
-    const crossing = start[0] * start[1] < 0;
-    const kept = a!.squared().minus(w!.squared());
-    const last = squareRoot(kept.squared().plus(4));
-    if (near === "saddle with H = 0") {
-      // From (2^−bits)(1, 1, 1), as far off as a few thousand steps lead: the time is 1/s to leave, and some more.
-      const s = twoTo(-Math.min(bits, 6));
-      const reached = flowed(fromRows([[s], [s], [s]]), landscapeGradient, 1 / s + 8);
-      return {
-        "‖θ_T‖² ≥ 3(1 − 2⁻⁵) from next to 0, for ½(abc − 1)²": atLeast(
-          frobeniusSquared(reached),
-          exact(3 * (1 - 2 ** -5)),
-        ),
-      };
-    }
-    if (near === "saddle") {
-      // e^T is the factor of the linearized flow: enough to come from 2^−bits to 1, and some time more.
-      const reached = flowed(first, landscapeGradient, bits + 8);
+      const whole = flowed(identity(hessian.rows), (theta) => hessian.times(theta), duration);
+      const first = fromRows(start.map((x) => [x]));
+      const [a, w] = start.map((x) => exact(x));
+      const residual = a!.times(w!).minus(1);
+      const crossing = start[0] * start[1] < 0;
+      const kept = a!.squared().minus(w!.squared());
+      const last = squareRoot(kept.squared().plus(4));
+      if (near === "saddle with H = 0") {
+        // From (2^−bits)(1, 1, 1), as far off as a few thousand steps lead: the time is 1/s to leave, and some more.
+        const s = twoTo(-Math.min(bits, 6));
+        const reached = flowed(fromRows([[s], [s], [s]]), landscapeGradient, 1 / s + 8);
+        return {
+          "‖θ_T‖² ≥ 3(1 − 2⁻⁵) from next to 0, for ½(abc − 1)²": atLeast(
+            frobeniusSquared(reached),
+            exact(3 * (1 - 2 ** -5)),
+          ),
+        };
+      }
+      if (near === "saddle") {
+        // e^T is the factor of the linearized flow: enough to come from 2^−bits to 1, and some time more.
+        const reached = flowed(first, landscapeGradient, bits + 8);
+        return {
+          "max_{‖δ₀‖=1} ‖δ_t‖ = e^{−λ_min(H)t}": growth(whole, hessian, duration),
+          "‖θ_T‖² ≥ (1 − 2⁻⁵)√((a₀²−w₀²)² + 4) from next to the saddle": atLeast(
+            frobeniusSquared(reached),
+            last.times(1 - 2 ** -5),
+          ),
+        };
+      }
+      const reached = flowed(first, landscapeGradient, duration);
+      const nearest = squareRoot(minimum([frobeniusSquared(first), last, ...(crossing ? [absolute(kept)] : [])]));
       return {
         "max_{‖δ₀‖=1} ‖δ_t‖ = e^{−λ_min(H)t}": growth(whole, hessian, duration),
-        "‖θ_T‖² ≥ (1 − 2⁻⁵)√((a₀²−w₀²)² + 4) from next to the saddle": atLeast(
-          frobeniusSquared(reached),
-          last.times(1 - 2 ** -5),
+        "‖θ_t − θ_0‖ ≤ |a₀w₀ − 1|/min‖θ_t‖ from next to a minimum": atMost(
+          frobeniusNorm(reached.minus(first)),
+          absolute(residual).over(nearest),
         ),
       };
-    }
-    const reached = flowed(first, landscapeGradient, duration);
-    const nearest = squareRoot(minimum([frobeniusSquared(first), last, ...(crossing ? [absolute(kept)] : [])]));
-    return {
-      "max_{‖δ₀‖=1} ‖δ_t‖ = e^{−λ_min(H)t}": growth(whole, hessian, duration),
-      "‖θ_t − θ_0‖ ≤ |a₀w₀ − 1|/min‖θ_t‖ from next to a minimum": atMost(
-        frobeniusNorm(reached.minus(first)),
-        absolute(residual).over(nearest),
-      ),
-    };
-  }),
+    }),
   equality: {
     "a minimum, a saddle, and a flat direction": {
       of: ["max_{‖δ₀‖=1} ‖δ_t‖ = e^{−λ_min(H)t}"],

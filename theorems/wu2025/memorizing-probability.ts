@@ -11,24 +11,33 @@ import { instances } from "../../generators/index.js";
 import { atLeast, claim, type Comparison, holds, refuted } from "../../src/claim/index.js";
 import type { Quantity } from "../../src/numerics/arithmetic/index.js";
 import { between, exact, logarithm, provided, squareRoot, takenAsExact } from "../../src/numerics/arithmetic/index.js";
+import { exp } from "../../src/numerics/elementary/index.js";
 import { largestProductProbability } from "../../src/statistics/index.js";
 
 /** Dimensions are bounded by what can be enumerated exactly. */
 const MOST_DIMENSIONS: Readonly<Record<number, number>> = { 2: 48, 3: 24, 4: 6 };
 
 const drawn = instances({
-  reals: { delta: [0.5, 0.75, 0.9, 0.25, 0.1, 0.99] },
+  // δ is drawn, or such that d is so many times log(n(n − 1)/(2δ)).
+  choices: { level: ["drawn", "fitted"] },
+  reals: { delta: [0.5, 0.75, 0.9, 0.25, 0.1, 0.99], multiple: [8.0625, 6, 4.5] },
   sizes: { n: [2, 4], d: ({ n }) => [2, MOST_DIMENSIONS[n]!] },
 });
 
 /** With 1 − δ and log(n/δ), and log(n(n − 1)/δ) for the pairs. */
-const confident = drawn.map(({ n, d, delta }) => ({
-  n,
-  d,
-  least: exact(1).minus(delta),
-  logRatio: logarithm(exact(n).over(delta)),
-  logPairs: logarithm(exact(n * (n - 1)).over(delta)),
-}));
+const confident = drawn.map(({ n, d, delta: given, level, multiple }) => {
+  const fitted = ((n * (n - 1)) / 2) * exp(-d / multiple);
+  const delta =
+    level === "fitted" && fitted < 1
+      ? takenAsExact(fitted, "the statement is one for every δ in (0, 1), so for this number")
+      : exact(given);
+  return {
+    ...{ n, d, delta: delta.value },
+    least: exact(1).minus(delta),
+    logRatio: logarithm(exact(n).over(delta)),
+    logPairs: logarithm(exact(n * (n - 1)).over(delta)),
+  };
+});
 
 /** P(sup_{i≠j} |x̂_iᵀx̂_j| ≤ t). */
 function nearOrthogonality(d: number, n: number, t: Quantity): Quantity {
@@ -91,12 +100,15 @@ export default claim(confident, {
     "two samples in the plane": drawn.at({ n: 2, d: 2 }),
     "as many samples as points": drawn.at({ n: 4, d: 2, delta: 0.75 }),
   },
+  quantities: ({ delta }) => ({ delta }),
   situations: {
     "n ≥ 3": ({ n }) => n >= 3,
     "n > d": ({ n, d }) => n > d,
     "d ≥ 9": ({ d }) => d >= 9,
     "inner products of 1/2 are possible": ({ d }) => d % 4 === 0,
-    "δ ≤ 1/4": (_, { reals }) => reals["delta"]! <= 1 / 4,
+    "δ ≤ 1/4": ({ delta }) => delta <= 1 / 4,
+    "8 log(n(n−1)/(2δ)) barely below d": ({ delta }, { choices, reals }) =>
+      choices["level"] === "fitted" && reals["multiple"] === 8.0625 && delta < 1 / 2,
   },
   erratum: {
     grade: "statement",

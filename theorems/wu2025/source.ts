@@ -13,6 +13,7 @@ export const wu2025: SourceOfClaims = {
     year: "2025",
   }),
   statements: () => import("./statements.js"),
+  witnesses: () => import("./witnesses.js"),
   claims: {
     "sgd-noise": () => import("./sgd-noise.js"),
     "toy-landscape": () => import("./toy-landscape.js"),

@@ -219,6 +219,8 @@ Proof of Theorem 3 | stability gives μ_0η²‖H‖_F²/B ≤ 1
   → theorem-3-stability
 Size-independent control | large rates and small batches lead to flatter minima
   → theorem-3-stability
+Size-independent control | the bound does not depend on the numbers of samples and of parameters
+  → theorem-3-stability
 Size-independent control | GD: λ_1 ≤ 2/η, and so ‖H‖_F ≤ 2√n/η
   → gd-frobenius, gd-stability
 Noise structure | both noises have one total variance

@@ -120,13 +120,15 @@ export default claim(measured, {
   kinds: ["rate"],
   locus: "Theorem 2",
   reading: `X ∼ Y says cY ≤ X ≤ CY with constants independent of θ, d, m and n; n is 2N(d, 0.1), or d times that for the
-    third. The norm is the one defined on the same slide, with the root.`,
+    third. One sample a case: X/Y is compared between sizes in the median, and how often it strays is not counted. The norm is the one defined on the same slide, with the root.`,
   printed:
-    inconsistent`\operatorname{Tr} G(\theta) \sim \|\theta\|_{2,d}, \quad \|G(\theta)\|_F \sim \|\theta\|_{2,\sqrt{d}},
-      \quad \|G(\theta)\|_2 \sim \|\theta\|_{2,1}`(law(1)),
+    inconsistent`\text{w.p. } 1 - \delta: \ n \gtrsim N(d, \delta) \implies \operatorname{Tr} G(\theta) \sim \|\theta\|_{2,d},
+      \ \|G(\theta)\|_F \sim \|\theta\|_{2,\sqrt{d}}; \quad \text{w.p. at least } 1 - \delta: \ n \gtrsim d N(d, \delta)
+      \implies \|G(\theta)\|_2 \sim \|\theta\|_{2,1}`(law(1)),
   corrected:
-    consistent`\operatorname{Tr} G(\theta) \sim \|\theta\|_{2,d}^2, \quad \|G(\theta)\|_F \sim \|\theta\|_{2,\sqrt{d}}^2,
-      \quad \|G(\theta)\|_2 \sim \|\theta\|_{2,1}^2`(law(2)),
+    consistent`\text{w.p. } 1 - \delta: \ n \gtrsim N(d, \delta) \implies \operatorname{Tr} G(\theta) \sim \|\theta\|_{2,d}^2,
+      \ \|G(\theta)\|_F \sim \|\theta\|_{2,\sqrt{d}}^2; \quad \text{w.p. at least } 1 - \delta: \ n \gtrsim d N(d, \delta)
+      \implies \|G(\theta)\|_2 \sim \|\theta\|_{2,1}^2`(law(2)),
   equality: "the constants of the equivalences are not named, so no instance is one of equality",
   degenerate: {
     "two opposite neurons, nearly": drawn.at({ heavy: "outer", level: "low", seed: 1, W: "1 0 0; -2 0 0", a: "1; 1" }),

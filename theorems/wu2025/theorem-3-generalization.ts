@@ -31,7 +31,7 @@ const COLUMNS = ["d", "n", "E(f − f*)²", "Tr G"] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
 const drawn = instances({
-  choices: { target: ["linear", "quadratic", "step"], labels: ["right", "some wrong"] },
+  choices: { target: ["linear", "quadratic", "step"], labels: ["right", "some wrong", "the more wrong"] },
   // The measure of the cap in multiples of log(1/δ)/n.
   reals: { delta: [0.5, 0.1, 0.9], share: [0.5, 1.015625, 0.75, 1.5] },
   sizes: { d: [3, 4], level: [0, 1], seed: [0, 2 ** 32 - 1] },
@@ -126,6 +126,7 @@ export default claim(minima, {
     "d = 4": (_, { sizes }) => sizes["d"] === 4,
     "n = 4N(d, δ)": (_, { sizes }) => sizes["level"] === 1,
     "wrong labels besides": (_, { choices }) => choices["labels"] === "some wrong",
+    "labels besides that are the more wrong, the larger n": (_, { choices }) => choices["labels"] === "the more wrong",
     "δ ≤ 1/10": ({ cap }) => cap.delta <= 1 / 10,
     "a cap beyond log(1/δ)/n": (_, { reals }) => reals["share"]! > 1,
   },

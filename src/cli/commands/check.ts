@@ -3,7 +3,7 @@ import { type CheckRow, checkTable, type LeftOut } from "../terminal/check-table
 import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues, repeated, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
-import { fit, isSurprising, judgedOnFile } from "../words/file-check.js";
+import { fit, isSurprising, judgedOnFile } from "../../own/index.js";
 import { select } from "../words/select.js";
 import { CLAIM_NAMES, FAULTS, FILE_FORMAT, fileOptions, OWN_CLAIMS } from "../words/shared-options.js";
 import { path, setting } from "../words/values.js";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { atMost as bound } from "../../claim/comparison.js";
 import { claim, consistent } from "../../claim/write.js";
 import { spectralClaim, squares } from "../../engine/synthetic.fixture.js";
 import type { Claim } from "../../claim/claim.js";
@@ -82,6 +83,26 @@ describe("flatcheck doubt", () => {
       Again:  npx flatcheck doubt --seed 7 --runs 200
       "
     `);
+  });
+
+  it("shows what a law says of every instance besides", async () => {
+    const drawn = instances({ sizes: { d: [1, 3] }, matrices: { A: { shape: ["d", "d"], laws: ["gaussian"] } } });
+    const law = claim(drawn, {
+      id: "beyond/law",
+      title: "A law",
+      kinds: ["law"],
+      locus: "nowhere",
+      printed: consistent`\|A\|_F > 0`({
+        columns: ["size"],
+        observe: ({ A }) => ({ size: frobeniusNorm(A).value }),
+        parts: [share<{ size: number }>({ name: "‖A‖_F > 0", of: ({ size }) => size > 0 })],
+        relations: ({ A }) => ({ "‖A‖_F ≤ 4‖A‖_F": bound(frobeniusNorm(A), frobeniusNorm(A).times(4)) }),
+      }),
+      equality: "none",
+      degenerate: { "one entry": drawn.at({ A: 1 }) },
+    });
+    const { stdout } = await invoke(["doubt", "--seed", "7", "--runs", "200"], { catalogue: [law] });
+    expect(stdout).toContain("beyond/law:printed\n  ‖A‖_F ≤ 4‖A‖_F\n    would notice: 75 %\n");
   });
 
   it("says what a claim gives as the reason, and which relations decide too seldom", async () => {

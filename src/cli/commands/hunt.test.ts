@@ -58,7 +58,7 @@ describe("flatcheck hunt", () => {
           "bits": 64
         },
         "provenance": {
-          "version": "0.1.0",
+          "version": "0.2.0",
           "seed": 7,
           "evaluations": 2
         }

@@ -12,18 +12,23 @@ import { DEFAULT_STORE, FAULTS, OWN_CLAIMS, searchOptions, STORE } from "../word
 import { duration, path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim, Spec, Witness } from "../../claim/index.js";
-import { type HuntOutcome, type HuntProgress, requireKnown, hunt as search } from "../../engine/search/index.js";
+import {
+  type HuntOutcome,
+  type HuntProgress,
+  requireKnown,
+  hunt as search,
+  USUAL_EVALUATIONS,
+} from "../../engine/search/index.js";
 import { confirmedWitness, plainWitness, type WitnessFacts } from "../../engine/witnesses/index.js";
 import { checkWritable, storedWitnesses, storesOf, WitnessPlace } from "../../store/index.js";
 import { type Io, OutputError, wantsColour } from "../../world/index.js";
 import { coloured, plain, rounded, shellWord } from "../../../reports/text/index.js";
 
 /** Evaluations of a hunt where nothing else is asked for. */
-const DEFAULT_EVALUATIONS = 10_000;
 
 const OPTIONS = {
   without: repeated("assumption", path, "drop this assumption; may be given several times"),
-  ...searchOptions(DEFAULT_EVALUATIONS, "at most"),
+  ...searchOptions(USUAL_EVALUATIONS, "at most"),
   for: value("time", duration, "search for about this long instead: 30s, 2m, 1h"),
   store: STORE,
   witnesses: flag("start from the stored witnesses of the claim too; what is found then depends on them"),
@@ -70,7 +75,7 @@ export async function hunt(catalogue: Catalogue, name: string, options: HuntOpti
   const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
   let spent = 0;
   const searched = search(claim, {
-    ...paceOf(options, DEFAULT_EVALUATIONS, io),
+    ...paceOf(options, USUAL_EVALUATIONS, io),
     form,
     without,
     seed,
@@ -170,7 +175,7 @@ function commandLine(
   { evaluations }: HuntOutcome,
   options: HuntOptions,
 ): string {
-  const asked = options.for === undefined ? (options.evaluations ?? DEFAULT_EVALUATIONS) : evaluations;
+  const asked = options.for === undefined ? (options.evaluations ?? USUAL_EVALUATIONS) : evaluations;
   return [
     `npx flatcheck hunt ${shellWord(`${claim.id}:${form}`)}`,
     ...(options.without ?? []).map((name) => `--without ${shellWord(name)}`),

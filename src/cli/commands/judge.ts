@@ -2,11 +2,12 @@ import { judgeJson, type JudgeReport, judgeText } from "../terminal/judge-report
 import { mute, rateText, ticker } from "../terminal/progress.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
+import { aboutUsage } from "../words/search-options.js";
 import { select } from "../words/select.js";
 import { CLAIM_NAMES, DEFAULT_CASE_TIMEOUT, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { duration, integer, path, positive } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import { type Tolerance, UNITS } from "../../foreign/index.js";
+import { UNITS } from "../../foreign/index.js";
 import { commandWords, type JudgedProgram, judgeProgram, protocolJsonSchema } from "../../programs/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import { coloured, plain, shellWord, visible } from "../../../reports/text/index.js";
@@ -23,7 +24,7 @@ const OPTIONS = {
   units: value(
     "n",
     positive,
-    `what an answer may be off by, in what one unit in the last place of the operands does to the result, and one of its own (default: ${unitsOf(UNITS)})`,
+    `what an answer may be off by, in what one unit in the last place of the operands does to the result, and one of its own (default: ${UNITS.units})`,
     { relative: "leave out one of them" },
   ),
   relative: value("x", positive, "so much of the result may an answer be off by instead, as in 1e-9"),
@@ -59,10 +60,6 @@ export const command = defineCommand({
   run: ({ args, options, io, catalogue }) => judge(catalogue, args, options, io),
 });
 
-function unitsOf(tolerance: Tolerance): number {
-  return typeof tolerance === "number" ? tolerance : tolerance.units;
-}
-
 /** `flatcheck judge`: a program in another language under the operations of claims. @throws UsageError */
 export async function judge(
   catalogue: Catalogue,
@@ -87,7 +84,7 @@ export async function judge(
   const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
   const patience = options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT;
   io.watcher?.limit({ evaluation: DEFAULT_CASE_TIMEOUT });
-  const judged = await judgeProgram({ words, cwd: io.cwd, env: io.env, patience, signal: io.signal }, claims, {
+  const judging = judgeProgram({ words, cwd: io.cwd, env: io.env, patience, signal: io.signal }, claims, {
     seed,
     runs,
     tolerance: relative ?? (units === undefined ? UNITS : { units }),
@@ -95,7 +92,8 @@ export async function judge(
       say((elapsed) =>
         [`${done}/${claims.length} claims`, `${asked} questions`, ...rateText(asked, elapsed), claim].join(" · "),
       ),
-  }).finally(clear);
+  });
+  const judged = await aboutUsage(() => judging).finally(clear);
   const again = againLine(names, program, { ...options, runs, seed });
   const report: JudgeReport = { program, seed, runs, judged, selected: claims.length, again };
   const palette = wantsColour(io.stdout, io.env) ? coloured : plain;

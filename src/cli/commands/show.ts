@@ -7,10 +7,10 @@ import { selectOne } from "../words/select.js";
 import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
 import { path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
-import { type Claim, type Source, wordsOf } from "../../claim/index.js";
+import { citationsOf, type Claim, type Proof, type Source, wordsOf } from "../../claim/index.js";
 import { readProofs, readReport } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
-import { proofsOf, proofsText, type Report } from "../../../reports/report/index.js";
+import { marksOf, proofsOf, proofsText, type Report } from "../../../reports/report/index.js";
 import { coloured, counted, hanging, type Palette, plain, WORDS_TOLD, wrap } from "../../../reports/text/index.js";
 import { formulaText, lastEvidence, lastRunLines } from "../../../reports/views/index.js";
 
@@ -18,7 +18,7 @@ const ONE_FORMAT = "ask for one format at a time";
 
 const OPTIONS = {
   tex: flag("the statements in LaTeX", { bibtex: ONE_FORMAT, json: ONE_FORMAT }),
-  bibtex: flag("the BibTeX entry of its source", { json: ONE_FORMAT }),
+  bibtex: flag("the BibTeX entry of its source, and of what its proof cites", { json: ONE_FORMAT }),
   json: flag("as JSON"),
   report: value("file", path, `tell what this report.json says of it (default: ${DEFAULT_OUT}/report.json, if there)`),
   ...OWN_CLAIMS,
@@ -41,7 +41,7 @@ export async function show(catalogue: Catalogue, name: string, options: ShowOpti
   const run = knownOf(claim, options.report, io);
   const palette = wantsColour(stdout, env) ? coloured : plain;
   if (options.json === true) stdout.write(`${JSON.stringify(shown(claim, run), null, 2)}\n`);
-  else if (options.bibtex === true) stdout.write(`${publishedSource(claim).bibtex}\n`);
+  else if (options.bibtex === true) stdout.write(bibtexText(claim));
   else if (options.tex === true) stdout.write(texText(claim));
   else stdout.write(`${plainLines(claim, run, { columns: stdout.columns, palette }).join("\n")}\n`);
   return exitCodes.asExpected.code;
@@ -81,6 +81,12 @@ function lastReport(asked: string | undefined, { cwd }: Io): Report | null {
   }
 }
 
+/** The entries of the source, and of all that a proof cites. */
+function bibtexText(claim: Claim): string {
+  const cited = claim.proof === undefined ? [] : citationsOf(claim.proof).flatMap(({ bibtex }) => bibtex ?? []);
+  return [publishedSource(claim).bibtex, ...cited].map((entry) => `${entry}\n`).join("");
+}
+
 function publishedSource(claim: Claim): Source {
   if (claim.source === undefined) {
     throw new UsageError({
@@ -95,13 +101,14 @@ function publishedSource(claim: Claim): Source {
 
 function shown(claim: Claim, { run, evidence }: Known) {
   const { id, title, kinds, locus, reading, forms, assumptions, equalityCases, degenerateCases, erratum } = claim;
-  const { situations, unnoticed } = claim;
+  const { situations, unnoticed, proof } = claim;
   return {
     id,
     title,
     kinds,
     locus,
     ...(reading === undefined ? {} : { reading }),
+    ...(proof === undefined ? {} : { proof }),
     forms: forms.map(({ name, statement, expected }) => ({
       form: name,
       words: wordsOf(claim, name),
@@ -140,6 +147,14 @@ function texText(claim: Claim): string {
   return [...displays, ...assumptions].join("");
 }
 
+function proofLines({ matters, steps, elsewhere }: Proof, field: (name: string, text: string) => string[]): string[] {
+  const told = steps.flatMap((step, k) => {
+    const marks = marksOf(step).map(({ by, relation, text }) => relation ?? `${by}${text === "" ? "" : ` ${text}`}`);
+    return field(k === 0 ? "proof" : "", `${k + 1}. ${step.says} [${marks.join("; ")}]`);
+  });
+  return [...field("matters", matters), ...told, ...field("elsewhere", elsewhere)];
+}
+
 function plainLines(
   claim: Claim,
   { run, evidence }: Known,
@@ -169,6 +184,7 @@ function plainLines(
           field(i === 0 ? "assumptions" : "", `${name}: ${formulaText(statement)}`),
         )),
     ...(reading === undefined ? [] : field("reading", reading)),
+    ...(claim.proof === undefined ? [] : proofLines(claim.proof, field)),
     ...(erratum === undefined
       ? []
       : [...field("grade", erratum.grade), ...field("slip", erratum.slip), ...field("instead", erratum.instead)]),

@@ -42,12 +42,11 @@ describe("flatcheck vectors", () => {
   it("encloses what each operation gives, the same for the same seed", async () => {
     const cwd = scratch();
     const { code, stdout } = await write(cwd);
-    expect([code, stdout.split("\n")[0]]).toEqual([
-      0,
-      "24 cases of 2 operations, 6 instances of claims: out/README.md",
-    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+ cases of 3 operations, 6 instances of claims: out\/README\.md\n/);
     const { cases, operands } = read(join(cwd, "out"), "frobeniusNorm");
-    expect([operands, cases.length]).toEqual([["matrix"], 12]);
+    expect(operands).toEqual(["matrix"]);
+    expect(cases.length).toBeGreaterThan(20);
     for (const {
       operands: [a],
       lower,
@@ -59,7 +58,7 @@ describe("flatcheck vectors", () => {
       const exact = (x: number): bigint => {
         let [mantissa, twos] = [x, 0n];
         for (; !Number.isInteger(mantissa); mantissa *= 2) twos += 1n;
-        return BigInt(mantissa) * 2n ** (200n - twos);
+        return BigInt(mantissa) * 2n ** (2000n - twos);
       };
       const squares = a!.flat().reduce((total, x) => total + exact(x) ** 2n, 0n);
       expect(exact(lower) ** 2n <= squares && squares <= exact(upper) ** 2n).toBe(true);
@@ -108,15 +107,14 @@ describe("flatcheck vectors", () => {
       await write(cwd);
       const folder = join(cwd, "out");
       const right = runPytest(folder);
-      expect([right.status, right.stdout]).toEqual([0, expect.stringContaining("24 passed")]);
+      expect([right.status, right.stdout]).toEqual([0, expect.stringMatching(/\n\d+ passed/)]);
       const example = readFileSync(join(folder, "test_vectors.py"), "utf8");
       const planted = example.replace("np.linalg.norm(a),", "1.001 * np.linalg.norm(a),");
       expect(planted).not.toBe(example);
       writeFileSync(join(folder, "test_vectors.py"), planted);
-      expect(runPytest(folder)).toMatchObject({
-        status: 1,
-        stdout: expect.stringMatching(/\d+ failed, 1[2-9] passed/),
-      });
+      const wrong = runPytest(folder);
+      expect(wrong.status).toBe(1);
+      expect(wrong.stdout).toMatch(/\n\d+ failed, \d+ passed/);
     },
     60_000,
   );

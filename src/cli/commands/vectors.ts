@@ -4,6 +4,7 @@ import { mute, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
+import { aboutUsage } from "../words/search-options.js";
 import { select } from "../words/select.js";
 import { CLAIM_NAMES, DEFAULT_CASE_TIMEOUT, OWN_CLAIMS, seedOption } from "../words/shared-options.js";
 import { integer, path } from "../words/values.js";
@@ -72,7 +73,7 @@ export async function vectors(
   const { claims } = await select(catalogue, names);
   io.watcher?.limit({ evaluation: DEFAULT_CASE_TIMEOUT });
   const source = new VectorSource({ seed, runs, cases, instances });
-  const made = await madeOf(claims, source, options, io);
+  const made = await aboutUsage(() => madeOf(claims, source, options, io));
   if (io.signal.aborted) {
     io.stdout.write("Interrupted: nothing was written\n");
     return exitCodes.interrupted.code;

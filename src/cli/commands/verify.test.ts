@@ -95,7 +95,7 @@ describe("flatcheck verify", () => {
     await invoke(RUN, { cwd });
     const { run, claims } = storedReport(cwd);
     expect(run).toEqual({
-      version: "0.1.0",
+      version: "0.2.0",
       seed: 7,
       runs: 20,
       node: "v20.0.0",

@@ -22,7 +22,15 @@ import {
 import { duration, integer, path, shard } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
-import { verify as runClaims, type VerifyOptions, type VerifyOutcome } from "../../engine/run/index.js";
+import {
+  NOTHING_STORED,
+  type Stored,
+  USUAL_RUNS,
+  verify as runClaims,
+  type VerifyOptions,
+  type VerifyOutcome,
+  withStored,
+} from "../../engine/run/index.js";
 import {
   type Checkpoint,
   checkWritable,
@@ -44,13 +52,10 @@ import { coloured, hanging, plain, shellWord, visible } from "../../../reports/t
 import { LEDGER_INDEX, ledgerFiles, ledgerPages, renderLedger, renderSummary } from "../../../reports/views/index.js";
 import { page } from "./report.js";
 import { beginNotebook, checkpointOf, type Notebook, settingsOf } from "./verify-checkpoint.js";
-import { keepSurprises, NOTHING_STORED, replayStored, type Stored } from "./verify-witnesses.js";
-
-/** Generated cases per claim where nothing else is asked for. */
-const DEFAULT_RUNS = 1000;
+import { keepSurprises, replayStores } from "./verify-witnesses.js";
 
 const OPTIONS = {
-  runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${DEFAULT_RUNS})`, {
+  runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${USUAL_RUNS})`, {
     for: "leave out one of them: either the number of cases or the time decides",
   }),
   seed: seedOption("run"),
@@ -157,10 +162,7 @@ export async function verify(
       complete: outcome.complete,
       selected: selection.claims.map(({ id }) => id),
     }),
-    outcome.results.map((result) => {
-      const contradictions = [...(stored.contradictions.get(result.claim.id) ?? []), ...result.contradictions];
-      return selectedForms({ ...result, contradictions }, selection);
-    }),
+    withStored(outcome.results, stored).map((result) => selectedForms(result, selection)),
     stored.replays,
     record,
   );
@@ -202,7 +204,7 @@ export async function verify(
 
 /** Generated cases per claim, or per claim and round. */
 function runsOf({ runs, for: forMilliseconds }: VerifyCommandOptions): number {
-  return runs ?? (forMilliseconds === undefined ? DEFAULT_RUNS : ROUND);
+  return runs ?? (forMilliseconds === undefined ? USUAL_RUNS : ROUND);
 }
 
 /** What the engine is told beside the options. */
@@ -240,7 +242,7 @@ async function runSelection(
     const stored =
       options["no-witnesses"] === true
         ? NOTHING_STORED
-        : await replayStored(selection, options.store ?? DEFAULT_STORE, runner, { ...time(), signal: io.signal }, io);
+        : await replayStores(selection, options.store ?? DEFAULT_STORE, runner, { ...time(), signal: io.signal }, io);
     const settings = settingsOf(selection, { ...limits, shard, modules, stored: stored.specs }, io);
     const notebook = noted === null ? null : beginNotebook(noted.folder, noted.before, settings, io);
     const outcome = await runClaims(selection.claims, runner, {
@@ -277,7 +279,7 @@ function commandLine(names: readonly string[], seed: number, options: VerifyComm
 
 /** The command that gives the same verdicts and the same ledger again. */
 function runCommand(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
-  const { runs = DEFAULT_RUNS, shard, ledger, store, claims = [], for: forMilliseconds } = options;
+  const { runs = USUAL_RUNS, shard, ledger, store, claims = [], for: forMilliseconds } = options;
   return [
     "npx flatcheck verify",
     ...names.map(shellWord),

@@ -3,6 +3,8 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../theorems/index.js";
 import { type ProofRecord, proofRecordSchema } from "../../../reports/report/proofs.js";
+import type { Claim } from "../../claim/index.js";
+import { currentProofs } from "./proof-record.js";
 import { invoke, scratch } from "../harness.fixture.js";
 
 /** The record that is published. */
@@ -38,8 +40,8 @@ describe("the record of proofs", () => {
     const cwd = scratch();
     const box = { kind: "box", claim: "a/b", form: "printed", relation: "r", statement: "s" } as const;
     const before = {
-      ...{ schemaVersion: 1, commands: { box: "npx flatcheck prove --box" } },
-      proofs: [{ ...box, sizes: "d = 2", covers: "all", slack: null }],
+      ...{ schemaVersion: 2, commands: { box: "npx flatcheck prove --box" } },
+      proofs: [{ ...box, sizes: "d = 2", covers: "all", slack: null, family: "a/b/c", program: "0".repeat(64) }],
     };
     writeFileSync(join(cwd, "mine.json"), JSON.stringify(before));
     const [claim] = await catalogue.load(["gatmiry2023/gradient"]);
@@ -53,15 +55,33 @@ describe("the record of proofs", () => {
     expect(new Set(proofs.map(({ kind }) => kind))).toEqual(new Set(["identity", "box"]));
   });
 
-  it("is about statements as they are now", async () => {
+  it("is about statements, and programs, as they are now: of every claim on record", async () => {
     const all = await catalogue.load();
-    const statements = new Map(
-      all.flatMap(({ id, forms }) => forms.map((form) => [`${id}:${form.name}`, form.statement])),
-    );
-    const stale = recordOf(PUBLISHED).proofs.filter(
-      ({ claim, form, statement }) => statements.get(`${claim}:${form}`) !== statement,
-    );
-    expect(stale.map(({ claim, form }) => `${claim}:${form}`)).toEqual([]);
+    const { record, stale } = currentProofs(recordOf(PUBLISHED), all, "all");
+    expect(stale).toEqual([]);
+    expect(record!.proofs).toHaveLength(recordOf(PUBLISHED).proofs.length);
+  });
+
+  it("leaves out what a claim computes otherwise by now", async () => {
+    const [claim] = await catalogue.load(["gatmiry2023/gradient"]);
+    const halved: Claim = {
+      ...claim!,
+      evaluate: (spec) =>
+        claim!.evaluate(spec).map((outcome) => ({
+          ...outcome,
+          relations: outcome.relations.map((one) => ({ ...one, lhs: one.lhs.times(1), rhs: one.rhs })),
+        })),
+    };
+    const { record, stale } = currentProofs(recordOf(PUBLISHED), [halved]);
+    expect([stale, record!.proofs]).toEqual([["gatmiry2023/gradient:printed"], []]);
+    const world = {
+      cwd: scratch(),
+      catalogue: [halved],
+      theorems: resolve(import.meta.dirname, "../../../theorems"),
+    };
+    const { stdout } = await invoke(["verify", "--workers", "1", "--runs", "5", "--seed", "7"], world);
+    expect(stdout).toContain("Proved on record for another program: gatmiry2023/gradient:printed\n");
+    expect(stdout).not.toMatch(/Proved, on record/);
   });
 
   it("shows in the report of a run, in what it prints and in what show tells, without proving anything again", async () => {

@@ -53,7 +53,7 @@ export function boxSummary(proof: BoxProof): ProofSummary {
 }
 
 /** A record without what was proved of other programs than those by which claims compute now. */
-export interface CurrentProofs {
+interface CurrentProofs {
   readonly record: ProofRecord | null;
   /** Claims with a proof that is left out. */
   readonly stale: readonly string[];
@@ -61,9 +61,14 @@ export interface CurrentProofs {
 
 /**
  * What of a record is still about these claims: of the same statement, and computed by the same program, which is derived
- * anew at one or two sizes. Proofs of other claims are left out.
+ * anew. Proofs of other claims are left out.
+ * @param each which of the programs of an identity are looked at
  */
-export function currentProofs(record: ProofRecord | null, claims: readonly Claim[]): CurrentProofs {
+export function currentProofs(
+  record: ProofRecord | null,
+  claims: readonly Claim[],
+  each: "shortest" | "all" = "shortest",
+): CurrentProofs {
   if (record === null) return { record, stale: [] };
   const known = new Map(claims.map((claim) => [claim.id, { claim, derived: new Derived(claim) }]));
   const stale = new Set<string>();
@@ -74,7 +79,7 @@ export function currentProofs(record: ProofRecord | null, claims: readonly Claim
     const isSame =
       claim.forms.some(({ name, statement }) => name === proof.form && statement === proof.statement) &&
       (proof.kind === "identity"
-        ? derived.has(proof.form, proof.relation, proof.programs)
+        ? derived.has(proof.form, proof.relation, each === "all" ? proof.programs : proof.programs.slice(0, 1))
         : isSameFamily(claim, proof.family, proof.program));
     if (!isSame) stale.add(`${proof.claim}:${proof.form}`);
     return isSame;

@@ -77,13 +77,15 @@ function verdict({ sizes, proved, allEntries, expanded, degree, unlikely, reason
   // Where it is proved nowhere, that it was not tried everywhere says nothing of why.
   const told = sorted.filter(({ why }) => proved > 0 || why !== NOT_TRIED);
   const not = told.map(({ why, sizes: n }) => (proved === 0 ? `not proved: ${why}` : `not at ${n}: ${why}`));
-  const changes = CHANGES.map((change) => {
+  const changes = CHANGES.flatMap((change) => {
     const { found, left, beyond } = teeth?.[change] ?? { found: 0, left: 0, beyond: 0 };
+    // Not every program has a matrix.
+    if (found + left + beyond === 0) return [];
     const others = [
       ...(left === 0 ? [] : [`${left} left it true`]),
       ...(beyond === 0 ? [] : [`${beyond} not followed`]),
     ];
-    return [`${change}: ${found} found false`, ...others].join(", ");
+    return [[`${change}: ${found} found false`, ...others].join(", ")];
   });
   const bitten = teeth === null || proved === 0 ? [] : [`changes of a ${changes.join("; ")}`];
   return [...said, ...not, ...bitten].join("; ");

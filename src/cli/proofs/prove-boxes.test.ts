@@ -61,6 +61,8 @@ describe("flatcheck prove --box", () => {
     const rejected = await invoke(["replay", file], world);
     expect(rejected).toMatchObject({ code: 1 });
     expect(rejected.stdout).toContain("REJECTED: a hash that is not that of what follows it");
+    writeFileSync(path, readFileSync(path, "utf8").slice(0, 5000));
+    expect((await invoke(["replay", file], world)).stdout).toContain("REJECTED: a file that is cut off");
   });
 
   it("stops where it is told to, says what is open, and goes on from its file", async () => {

@@ -18,7 +18,7 @@ import type { ProofSummary } from "../../../reports/report/index.js";
 import { coloured, hanging, pathWord, plain, shellWord, visible } from "../../../reports/text/index.js";
 
 /** What a run on identities is told. */
-export interface IdentityRun {
+interface IdentityRun {
   readonly runs?: number;
   readonly seed?: number;
   readonly out?: string;

@@ -81,6 +81,16 @@ describe("flatcheck prove", () => {
       "stale",
       "the claim has no form other",
     ]);
+    // Another case of the run has other sizes, and the claim another program than the one that was proved.
+    expect(await put(text.replace(/"index":\d+/, '"index":4'))).toEqual(["2", "stale", expect.any(String)]);
+    for (const length of [300, text.length >> 1, text.length - 3]) {
+      writeFileSync(join(cwd, "cut.json"), text.slice(0, length));
+      const cut = await invoke(["replay", "cut.json"], { catalogue: claims, cwd });
+      expect([cut.code, cut.stderr]).toEqual([
+        2,
+        expect.stringMatching(/^flatcheck: cut\.json, .*a proof, as JSON, got .*/),
+      ]);
+    }
     writeFileSync(join(cwd, "odd.json"), text.replace('"free"', '"freed"'));
     expect((await invoke(["replay", "odd.json"], { catalogue: claims, cwd })).code).toBe(2);
   });

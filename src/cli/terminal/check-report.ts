@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { FormCheck, Judged, RelationCheck } from "../words/file-check.js";
+import type { FormCheck, Judged, RelationCheck } from "../../own/index.js";
 import { asWritten, type Claim, type FittedSpec, type RelationVerdict, type Spec } from "../../claim/index.js";
 import type { HypothesisCheck } from "../../engine/judge/index.js";
 import type { OwnFile } from "../../formats/index.js";

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { FormCheck, Judged, RelationCheck } from "../words/file-check.js";
+import type { FormCheck, Judged, RelationCheck } from "../../own/index.js";
 import type { Claim, FittedSpec } from "../../claim/index.js";
 import { matrixName, type OwnFile } from "../../formats/index.js";
 import type { Quantity } from "../../numerics/index.js";

@@ -1,5 +1,5 @@
 import { departureText, mapOperands, type Occurrence, type Question, type Rows } from "../../foreign/index.js";
-import type { JudgedOperation, JudgedProgram } from "../../programs/index.js";
+import type { JudgedOperation, JudgedProgram, Largest } from "../../programs/index.js";
 import {
   type Column,
   counted,
@@ -28,7 +28,7 @@ const JUDGE_SCHEMA_VERSION = 1;
 
 /** What was found of a program, as JSON; numbers that must survive are decimal strings. */
 export function judgeJson({ program, seed, runs, judged, again }: JudgeReport): string {
-  const { name, judged: functions, skipped, unmet, asked, claims, stopped, givenUp } = judged;
+  const { name, judged: functions, skipped, asked, claims, stopped, givenUp } = judged;
   const value = {
     schemaVersion: JUDGE_SCHEMA_VERSION,
     program,
@@ -45,16 +45,7 @@ export function judgeJson({ program, seed, runs, judged, again }: JudgeReport): 
       departures,
       unknown,
       whole,
-      worst:
-        worst === null
-          ? null
-          : {
-              ulps: String(worst.ulps),
-              units: String(worst.units),
-              certified: worst.certified,
-              operands: worst.occurrence.operands,
-              claim: worst.occurrence.from?.claim ?? null,
-            },
+      worst: { ulps: largestJson(worst.ulps), units: largestJson(worst.units) },
       failure:
         failure === null
           ? null
@@ -71,10 +62,15 @@ export function judgeJson({ program, seed, runs, judged, again }: JudgeReport): 
             },
     })),
     skipped,
-    unmet,
     again,
   };
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function largestJson(largest: Largest | null) {
+  if (largest === null) return null;
+  const { value, certified, occurrence } = largest;
+  return { value: String(value), certified, operands: occurrence.operands, claim: occurrence.from?.claim ?? null };
 }
 
 /** What was found of a program, for a terminal. */
@@ -83,7 +79,7 @@ export function judgeText(
   columns: number,
   palette: Palette,
 ): string {
-  const { name, judged: functions, skipped, unmet, asked, claims, stopped } = judged;
+  const { name, judged: functions, skipped, asked, claims, stopped } = judged;
   const failed = functions.flatMap(({ failure }) => (failure === null ? [] : [failure]));
   const scope = `${counted(asked, "question")} from ${claims === selected ? "" : `${claims} of `}${counted(selected, "claim")}`;
   const lines = [
@@ -93,7 +89,6 @@ export function judgeText(
     ...failed.flatMap((failure) => ["", ...visibleLines(departureText(failure)).split("\n")]),
     "",
     ...(skipped.length === 0 ? [] : hanging("Skipped: ", skipped.join(", "), columns)),
-    ...(unmet.length === 0 ? [] : hanging("Not met: ", unmet.join(", "), columns)),
     ...(stopped ? ["Incomplete: interrupted"] : []),
     `Again:   ${again}`,
   ];
@@ -117,9 +112,9 @@ function tableLines(functions: readonly JudgedOperation[], columns: number, { go
     operation,
     String(cases),
     `${departures}${whole ? "" : "+"}`,
-    worst === null ? "" : `${worst.certified ? "" : "≈"}${short(worst.ulps)}`,
-    worst === null ? "" : short(worst.units),
-    worst === null || worst.ulps === 0 ? "" : `${sizesText(worst.occurrence)}${placeText(worst.occurrence)}`,
+    largestText(worst.ulps),
+    largestText(worst.units),
+    worst.units === null || worst.units.value === 0 ? "" : placeText(worst.units.occurrence),
   ]);
   return table(header, rows, columns);
 }
@@ -132,8 +127,13 @@ function short(x: number): string {
 /** From here on digits before the point are noise. */
 const MANY = 1e6;
 
-function placeText({ from }: Occurrence): string {
-  return from === null ? "" : `, ${from.claim}`;
+function largestText(largest: Largest | null): string {
+  return largest === null ? "" : `${largest.certified ? "" : "≈"}${short(largest.value)}`;
+}
+
+function placeText(occurrence: Occurrence): string {
+  const { from } = occurrence;
+  return `${sizesText(occurrence)}${from === null ? "" : `, ${from.claim}`}`;
 }
 
 /** The operands by their sizes: matrices as 2×3, so many of them as 4 of 2×3. */

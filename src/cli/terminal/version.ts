@@ -1,4 +1,1 @@
-import manifest from "../../../package.json" with { type: "json" };
-
-/** The version of this program. */
-export const version: string = manifest.version;
+export { version } from "../../world/index.js";

@@ -1,6 +1,6 @@
 import { buildReport, type Report } from "../../../reports/report/index.js";
 import { shellWord } from "../../../reports/text/index.js";
-import { verify } from "../../engine/run/index.js";
+import { USUAL_RUNS, verify } from "../../engine/run/index.js";
 import type { Io } from "../../world/index.js";
 import { progressLine, silence } from "../terminal/progress.js";
 import { casesRunner } from "./cases-runner.js";
@@ -8,8 +8,7 @@ import { runFacts } from "./run-facts.js";
 import { selectedForms, type Selection } from "./select.js";
 import { DEFAULT_CASE_TIMEOUT } from "./shared-options.js";
 
-/** Generated cases per claim where nothing else is asked for. */
-export const DEFAULT_RUNS = 1000;
+export { USUAL_RUNS as DEFAULT_RUNS } from "../../engine/run/index.js";
 
 /** How cases are run that are looked at and not stored. */
 interface Running {
@@ -30,7 +29,7 @@ interface Asked extends Running {
 
 /** The command line that makes the same again. */
 export function againLine(command: "doubt" | "lint", names: readonly string[], seed: number, asked: Asked): string {
-  const { runs = DEFAULT_RUNS, report, weakest, workers, claims = [] } = asked;
+  const { runs = USUAL_RUNS, report, weakest, workers, claims = [] } = asked;
   const timeout = asked["case-timeout"];
   const flags = (["json", "quiet"] as const).filter((name) => asked[name] === true);
   return [
@@ -47,7 +46,7 @@ export function againLine(command: "doubt" | "lint", names: readonly string[], s
 
 /** The report of a run of the selected forms, without stored witnesses, which is not written anywhere. */
 export async function freshReport(selection: Selection, seed: number, options: Running, io: Io): Promise<Report> {
-  const { runs = DEFAULT_RUNS } = options;
+  const { runs = USUAL_RUNS } = options;
   const caseMilliseconds = options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT;
   const progress = options.quiet === true || options.json === true ? silence : progressLine(io);
   const { runner, close } = casesRunner(options, caseMilliseconds, io);

@@ -27,11 +27,16 @@ export function requireSame(claim: Claim, spec: Spec, relation: string, before: 
 }
 
 /**
- * Evaluates an instance a second time.
+ * Compares two evaluations of an instance.
+ * @param again the second one, made here unless it is given
  * @throws UnsteadyError where a relation or an observation is another one than before; whatever evaluation throws
  */
-export function requireSteady(claim: Claim, spec: Spec, before: readonly CaseOutcome[]): void {
-  const again = claim.evaluate(spec);
+export function requireSteady(
+  claim: Claim,
+  spec: Spec,
+  before: readonly CaseOutcome[],
+  again: readonly CaseOutcome[] = claim.evaluate(spec),
+): void {
   for (const [i, { form, relations, observation }] of before.entries()) {
     const other = again[i]?.relations ?? [];
     for (const relation of relations) {

@@ -1,6 +1,7 @@
 import { violations } from "../judge/admissible.js";
 import { decidedForms } from "../judge/deciding.js";
 import { judged, type JudgedRelation } from "../judge/judged.js";
+import { requireSound } from "../judge/sound.js";
 import { requireSteady, UnsteadyError } from "../judge/steady.js";
 import {
   type CaseError,
@@ -56,6 +57,14 @@ const CONFIRMED_EVERY = 32;
 
 /** Of the generated cases one in so many is evaluated twice, to see whether it gives the same; so are all others. */
 const REPEATED_EVERY = 64;
+
+/** Of the generated cases the first few, and then one in so many, are computed over again by intervals; so are all others. */
+const FIRST_COMPUTED_AGAIN = 3;
+const COMPUTED_AGAIN_EVERY = 512;
+
+function isComputedAgain(index: number): boolean {
+  return index < FIRST_COMPUTED_AGAIN || index % COMPUTED_AGAIN_EVERY === 0;
+}
 
 /** Accumulates the cases of one claim. */
 class Tallier {
@@ -131,7 +140,8 @@ class Tallier {
       )
     )
       return;
-    if (index < 0 || index % REPEATED_EVERY === 0) requireSteady(this.claim, spec, outcomes);
+    if (isComputedAgain(index)) requireSteady(this.claim, spec, outcomes, requireSound(this.claim, spec));
+    else if (index % REPEATED_EVERY === 0) requireSteady(this.claim, spec, outcomes);
     for (const one of relations) {
       count(this.tallyOf(one.form, one.relation), { ...one, spec, index });
       const { contradiction } = one;

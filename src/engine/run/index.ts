@@ -2,9 +2,16 @@
 export { type CaseBatch, caseSeed, chosenSpecs, lostCase, REEVALUATION, runBatch } from "./cases.js";
 export { conclude } from "./conclude.js";
 export { mergeTallies } from "./merge-tallies.js";
-export { hurrying } from "./hurrying.js";
 export { batchOf, inThisThread } from "./in-this-thread.js";
 export { type Looked, lookAt, lostLook } from "./looked.js";
 export { casesFor } from "./plan.js";
-export type { CaseRunner, Finished, Progress, VerifyOptions, VerifyOutcome } from "./run-options.js";
+export {
+  type CaseRunner,
+  type Finished,
+  type Progress,
+  USUAL_RUNS,
+  type VerifyOptions,
+  type VerifyOutcome,
+} from "./run-options.js";
+export { NOTHING_STORED, replayStored, type Stored, withStored } from "./stored-witnesses.js";
 export { LOOKS, verify } from "./verify.js";

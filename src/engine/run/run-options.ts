@@ -21,6 +21,9 @@ export interface CaseRunner {
   readonly hurry?: (why: "time" | "interruption") => void;
 }
 
+/** Generated cases per claim where nothing else is asked for. */
+export const USUAL_RUNS = 1000;
+
 /** How far a run has come with a claim: what it takes to go on from there. */
 export interface Finished {
   readonly id: string;
@@ -51,6 +54,7 @@ export interface VerifyOptions {
   readonly onCases?: (id: Claim["id"], records: readonly CaseRecord[]) => void;
 }
 
+/** How far a run has come. */
 export interface Progress {
   readonly done: number;
   /** Cases in all; null while a time budget decides. */

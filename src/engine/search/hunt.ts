@@ -13,6 +13,9 @@ import { Effort, type Pace } from "./effort.js";
 import { irrelevantFields } from "./irrelevant.js";
 import { search } from "./search.js";
 
+/** Evaluations of a hunt at most where nothing else is asked for. */
+export const USUAL_EVALUATIONS = 10_000;
+
 export interface HuntOptions extends Pace {
   readonly form: FormFacts["name"];
   /** The relation to refute; any of the form's unless given. */
@@ -32,6 +35,7 @@ export interface HuntOptions extends Pace {
   readonly onSmaller?: (smaller: Refutation) => void;
 }
 
+/** How far a hunt has come. */
 export interface HuntProgress {
   readonly evaluations: number;
   /** As in `HuntOutcome`. */
@@ -56,6 +60,7 @@ export interface Quarry {
   readonly irrelevant: readonly string[];
 }
 
+/** What a hunt met, whether or not it found anything. */
 export interface HuntOutcome {
   readonly found: Quarry | null;
   readonly evaluations: number;

@@ -69,6 +69,14 @@ describe("singleOutputTask", () => {
     expect(frobeniusNorm(problem.output).value).toBeCloseTo(1, 14);
   });
 
+  it("begins, if asked to, in the direction of the least eigenvalue", () => {
+    const { initial, problem } = singleOutputTask(SIZE, { ...DATA, output: "least" }, new Random(6));
+    const [along, across] = Array.from(regressor(initial, problem).data);
+    expect(along).toBeGreaterThan(1 / 4);
+    expect(across).toBeCloseTo(0, 14);
+    expect(frobeniusNorm(problem.output).value).toBeCloseTo(1, 14);
+  });
+
   it("ends at its solution", () => {
     const task = singleOutputTask({ depth: 2, width: 1, scale: 0.25 }, DATA, new Random(7));
     const { weights } = trainResidual(task);

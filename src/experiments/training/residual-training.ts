@@ -9,6 +9,7 @@ import {
   hypot,
   identity,
   Matrix,
+  pseudoInverse,
   type Quantity,
   RegressionRisk,
   regressor,
@@ -24,6 +25,8 @@ export interface ResidualData {
   readonly condition: number;
   /** The distance of the initial network from the minimum, in units of λ‖p‖/(4Λ). */
   readonly reach: number;
+  /** Whether w_prod(0), if there is one, points anywhere, or to the least eigenvalue of the covariance. */
+  readonly output?: "any" | "least";
 }
 
 /** A residual network with a risk whose minimum is near. */
@@ -64,6 +67,14 @@ function unitVector(length: number, random: Random): Matrix {
   return column(drawn.map((x) => x / size));
 }
 
+/** The unit vector p for which (W_L⋯W_1)ᵀp is a positive multiple of e_1, in plain numbers. */
+function outputTowardsFirst(weights: readonly Matrix[]): Matrix {
+  const back = pseudoInverse(endToEnd(weights).T);
+  const first = Array.from({ length: back.rows }, (_, i) => back.at(i, 0));
+  const size = hypot(...first);
+  return column(first.map((x) => x / size));
+}
+
 /** The eigenvalues 1, …, Λ of the covariance. */
 function spectrum(width: number, condition: number): number[] {
   return Array.from({ length: width }, (_, i) => (width === 1 ? condition : 1 + ((condition - 1) * i) / (width - 1)));
@@ -77,14 +88,15 @@ export interface SingleOutputTask extends ResidualTask {
 }
 
 /**
- * One output, p a random unit vector. X has the rows √(nλ_i)e_i and a row of zeros with target 1, n = d + 1: Σ̂ is diagonal
- * and R_min = 1/n. Since N_k and p are isotropic, no generality is lost by a diagonal Σ̂. The minimum w* is at the distance
+ * One output, p a random unit vector, or the one for which w_prod(0) is a multiple of e_1. X has the rows √(nλ_i)e_i and a row of zeros with target 1, n = d + 1: Σ̂ is diagonal
+ * and R_min = 1/n. Since N_k is isotropic, no generality is lost by a diagonal Σ̂. The minimum w* is at the distance
  * reach·λ‖p‖/(4Λ) from w_prod(0) in a random direction, so that R(W(0)) − R_min ≤ (reach²/16)·λ²‖p‖²/Λ.
  */
 export function singleOutputTask(size: ResidualSize, data: ResidualData, random: Random): SingleOutputTask {
   const { width } = size;
   const initial = residualNetwork(size, random);
-  const output = unitVector(width, random);
+  const drawn = unitVector(width, random);
+  const output = data.output === "least" ? outputTowardsFirst(initial) : drawn;
   const samples = width + 1;
   const roots = spectrum(width, data.condition).map((value) => Math.sqrt(samples * value));
   const inputs = diagonal(roots, samples, width);

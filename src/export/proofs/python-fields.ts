@@ -189,8 +189,9 @@ class Fractions:
             return Fraction(self.ring.negate(top) if y.integer < 0 else top, self.over(under, abs(y.integer)))
         # The same element is the same divisor; it is kept so that no other one gets its name.
         self.kept.append(y)
-        self.divisors[("element", id(y))] = y.top
-        under[("element", id(y))] = 1
+        name = ("element", id(y))
+        self.divisors[name] = y.top
+        under[name] = under.get(name, 0) + 1
         return Fraction(top, under)
 
     def is_zero(self, x):

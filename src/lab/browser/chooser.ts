@@ -59,7 +59,7 @@ export class Chooser {
       return own.length === 0
         ? []
         : [
-            html`<h3 title="${title}">${key}</h3>
+            html`<h2 title="${title}">${key}</h2>
               <ul>
                 ${own.map((one) => this.item(one))}
               </ul>`,

@@ -48,6 +48,8 @@ export class Laboratory {
   };
   private readonly remember = calm(250, () => this.writeAddress());
   private address = "";
+  /** Until the page shows that it waits. */
+  private slow: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly facts: LabFacts,
@@ -119,8 +121,9 @@ export class Laboratory {
     if (location.hash === "#claim" && this.claim !== null) return;
     try {
       await this.openClaim(claim, form, spec, relation ?? null);
-      if (broken || (address !== null && !known))
-        this.complain("This link leads to no claim of this laboratory, or was cut off.");
+      const notice = find("#notice");
+      notice.hidden = !broken && (address === null || known);
+      notice.textContent = notice.hidden ? "" : "This link leads to no claim of this laboratory, or was cut off.";
     } catch (error) {
       if (!(error instanceof Stopped)) this.complain(error instanceof Error ? error.message : String(error));
     }
@@ -133,15 +136,18 @@ export class Laboratory {
     relation: string | null,
   ): Promise<void> {
     if (this.claim?.id !== id) {
+      // What is still computed for the claim before is not waited for.
       this.quick.clear();
+      this.seen = null;
+      this.spec = null;
       this.claim = await this.quick.ask("describe", { claim: id }).answer;
     }
     const { claim } = this;
-    this.form = claim!.forms.some(({ name }) => name === form) ? form : "printed";
+    this.form = claim.forms.some(({ name }) => name === form) ? form : "printed";
     this.relation = relation;
     this.chooser.mark(id);
     this.showStatement();
-    this.views.bar.offer(claim!, this.facts.witnesses[id] ?? []);
+    this.views.bar.offer(claim, this.facts.witnesses[id] ?? []);
     document.title = `flatcheck: ${id}`;
     if (spec !== undefined) return this.openSpec(spec, "the instance of the link");
     const [stored] = (this.facts.witnesses[id] ?? []).filter((witness) => witness.form === this.form);
@@ -189,21 +195,28 @@ export class Laboratory {
   private judge(): void {
     const { claim, spec } = this;
     if (claim === null || spec === null) return;
-    const slow = setTimeout(() => find("#verdicts").setAttribute("aria-busy", "true"), 300);
+    this.slow ??= setTimeout(() => find("#verdicts").setAttribute("aria-busy", "true"), 300);
     this.judging.ask(
       { claim: claim.id, spec },
       (seen) => {
-        clearTimeout(slow);
+        this.answered();
         if (this.claim === claim) this.judged(seen);
       },
       (message) => {
-        clearTimeout(slow);
+        this.answered();
         this.seen = null;
         this.complain(message);
         this.showBench();
       },
     );
     this.remember();
+  }
+
+  /** Of the questions in a row only some are answered: any answer ends the wait for all before it. */
+  private answered(): void {
+    clearTimeout(this.slow);
+    this.slow = undefined;
+    find("#verdicts").removeAttribute("aria-busy");
   }
 
   private judged(seen: Seen): void {
@@ -223,7 +236,6 @@ export class Laboratory {
 
   private showVerdicts(): void {
     const box = find("#verdicts");
-    box.removeAttribute("aria-busy");
     const focused = document.activeElement instanceof HTMLInputElement && document.activeElement.name === "relation";
     fill(box, verdicts(this.seen!, this.form, this.relation, this.enclosures));
     if (focused) findAll<HTMLInputElement>("input[name=relation]:checked", box)[0]?.focus();
@@ -316,7 +328,8 @@ export class Laboratory {
   }
 }
 
-const SHELL = html`<div class="bench">
+const SHELL = html`<p id="notice" class="notice" role="alert" hidden></p>
+  <div class="bench">
     <section id="statement" aria-label="Statement"></section>
     <section aria-labelledby="instance-title">
       <h3 id="instance-title">Instance</h3>

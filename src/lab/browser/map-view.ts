@@ -247,7 +247,7 @@ export class MapView {
             (i) =>
               html`<tr>
                 <th scope="row">${number(at(i, this.middle[1]), 3)}</th>
-                ${picked.map((j) => html`<td>${rows[i]?.[j] == null ? "" : number(rows[i]![j]![0], 3)}</td>`)}
+                ${picked.map((j) => html`<td>${margin(rows[i]?.[j])}</td>`)}
               </tr>`,
           )}
         </tbody>
@@ -259,4 +259,8 @@ export class MapView {
   redraw(): void {
     this.draw();
   }
+}
+
+function margin(reading: Reading | undefined): string {
+  return reading === null || reading === undefined ? "" : number(reading[0], 3);
 }

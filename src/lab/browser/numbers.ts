@@ -3,8 +3,10 @@ import { rounded } from "../../../reports/text/index.js";
 /** A number to read: a few digits, with a true minus. */
 export function number(x: number, digits = 5): string {
   const [size = "", exponent] = (Number.isFinite(x) ? rounded(x, digits) : String(x)).split("e");
-  const power = exponent === undefined ? "" : `·10${raised(exponent.replace("+", ""))}`;
-  return `${size.replace("-", "−")}${power}`;
+  const signed = size.replace("-", "−");
+  if (exponent === undefined) return signed;
+  const power = `10${raised(exponent.replace("+", ""))}`;
+  return /^−?1$/.test(signed) ? signed.replace("1", power) : `${signed}·${power}`;
 }
 
 /** A whole number above the line. */

@@ -22,8 +22,7 @@ export class TakeView {
           <button type="button" id="take-link">Copy link</button>
           <button type="button" id="take-witness">Save witness</button>
           <button type="button" id="take-tex">Save LaTeX</button>
-          <button type="button" id="take-python">Save check.py</button>
-          <button type="button" id="take-julia">Save check.jl</button>
+          <button type="button" id="take-folder">Save NumPy and Julia</button>
         </div>
         <div class="controls">
           ${LANGUAGES.map((language) => html`<button type="button" data-language="${language}">Copy for ${language}</button>`)}
@@ -32,13 +31,8 @@ export class TakeView {
     );
     find("#take-link").addEventListener("click", () => void copyFrom(find("#take-link"), this.link()));
     find("#take-witness").addEventListener("click", () => void this.save((witness) => this.witnessFile(witness)));
-    for (const [id, file] of [
-      ["#take-tex", "witness.tex"],
-      ["#take-python", "check.py"],
-      ["#take-julia", "check.jl"],
-    ] as const) {
-      find(id).addEventListener("click", () => void this.save((witness) => this.folderFile(witness, file)));
-    }
+    find("#take-tex").addEventListener("click", () => void this.save((witness) => this.texFile(witness)));
+    find("#take-folder").addEventListener("click", () => void this.save((witness) => this.archive(witness)));
     for (const button of findAll("button[data-language]", root)) {
       const language = button.dataset["language"] as Language;
       button.addEventListener("click", () => void copyFrom(button, written(this.bench!.spec, language)));
@@ -50,7 +44,7 @@ export class TakeView {
     if (this.hunted !== null && !isOn(bench, this.hunted)) this.hunted = null;
     const relation = bench.seen?.relations.find(({ name, form }) => name === bench.relation && form === bench.form);
     const refuted = relation?.verdict === "refuted";
-    for (const id of ["#take-witness", "#take-tex", "#take-python", "#take-julia"]) {
+    for (const id of ["#take-witness", "#take-tex", "#take-folder"]) {
       find<HTMLButtonElement>(id).disabled = !refuted;
     }
     find("#take-says").textContent = refuted
@@ -88,20 +82,29 @@ export class TakeView {
   }
 
   private witnessFile(witness: Witness): void {
-    const name = `${witness.claim.slice(witness.claim.indexOf("/") + 1)}.${witness.form}.1.json`;
+    const name = `${labelOf(witness)}.${witness.form}.1.json`;
     download(name, `${JSON.stringify(witness, null, 2)}\n`);
     const how = witness.certificate === null ? "by floating point" : "certified by intervals";
     find("#take-says").textContent = `Saved ${name}, ${how}: flatcheck replay ${name}`;
   }
 
-  private async folderFile(witness: Witness, file: string): Promise<void> {
-    const files = new Map(await this.desk.ask("folder", { witness }).answer);
-    download(file, files.get(file) as string);
-    const needs = [...files.keys()].filter((name) => name.endsWith(".npy"));
-    const beside = file.endsWith(".tex") || needs.length === 0 ? "" : `; it reads ${needs.join(", ")}, saved beside it`;
-    if (beside !== "") for (const name of needs) download(name, files.get(name) as Uint8Array<ArrayBuffer>);
-    find("#take-says").textContent = `Saved ${file}${beside}.`;
+  private async texFile(witness: Witness): Promise<void> {
+    const { tex } = await this.desk.ask("folder", { witness }).answer;
+    download("witness.tex", tex);
+    find("#take-says").textContent = "Saved witness.tex.";
   }
+
+  private async archive(witness: Witness): Promise<void> {
+    const { archive } = await this.desk.ask("folder", { witness }).answer;
+    const name = `${labelOf(witness)}.${witness.form}.zip`;
+    download(name, archive as Uint8Array<ArrayBuffer>);
+    find("#take-says").textContent =
+      `Saved ${name}: matrices, and programs in NumPy and Julia that check it on their own.`;
+  }
+}
+
+function labelOf({ claim }: Witness): string {
+  return claim.slice(claim.indexOf("/") + 1);
 }
 
 function isOn({ claim, form, spec }: OnBench, witness: Witness): boolean {

@@ -15,6 +15,8 @@ describe("an axis", () => {
     expect(ticks({ from: -1.1, to: 1.1, log: false }, 5)).toEqual([-1, -0.5, 0, 0.5, 1]);
     expect(ticks({ from: 0.03, to: 0.31, log: false }, 3)).toEqual([0.1, 0.2, 0.3]);
     expect(ticks({ from: 0.5, to: 2e4, log: true }, 9)).toEqual([1, 10, 100, 1000, 10000]);
+    expect(ticks({ from: 1.2, to: 12, log: true }, 5)).toEqual([2, 5, 10]);
+    expect(ticks({ from: 1.1, to: 1.9, log: true }, 4)).toEqual([1.2, 1.4, 1.6, 1.8]);
     expect(ticks({ from: 1, to: 1, log: false }, 5)).toEqual([]);
   });
 

@@ -31,6 +31,12 @@ export function ticks({ from, to, log }: Scale, count: number): number[] {
 function powers(from: number, to: number, count: number): number[] {
   const first = Math.ceil(log10(from) - 1e-9);
   const last = Math.floor(log10(to) + 1e-9);
+  if (last - first < 2) {
+    // Hardly a decade: its round values, too.
+    const decades = Array.from({ length: last - first + 3 }, (_, i) => powerOfTen(first - 1 + i));
+    const round = decades.flatMap((unit) => [unit, 2 * unit, 5 * unit]).filter((x) => x >= from && x <= to);
+    return round.length >= 2 ? round : ticks({ from, to, log: false }, count);
+  }
   const every = Math.max(1, Math.ceil((last - first + 1) / count));
   const found: number[] = [];
   for (let k = first; k <= last; k += every) found.push(powerOfTen(k));

@@ -1,6 +1,6 @@
 /** What the laboratory knows without a browser: numbers of an instance, links, what was pasted, and what is taken away. */
 export { type Listed, matching } from "./choosing.js";
-export { addressOf, type Address, isSpec, linkTo } from "./link.js";
+export { addressOf, linkTo } from "./link.js";
 export {
   lowered,
   moved,
@@ -13,5 +13,5 @@ export {
   typed,
   withNumber,
 } from "./numbers.js";
-export { PasteError, pasted, type Pasted } from "./pasted.js";
+export { PasteError, pasted } from "./pasted.js";
 export { type Language, LANGUAGES, written } from "./written.js";

@@ -1,7 +1,7 @@
 import type { FormFacts, Spec } from "../../claim/index.js";
 
 /** What a link holds: a claim, a form of it, and an instance where one was made. */
-export interface Address {
+interface Address {
   readonly claim: string;
   readonly form: FormFacts["name"];
   /** The relation that is looked at; the first one unless named. */
@@ -63,7 +63,7 @@ const all = (x: unknown, is: (part: unknown) => boolean): boolean => isRecord(x)
 const each = (x: unknown, is: (part: unknown) => boolean): boolean => Array.isArray(x) && x.every(is);
 
 /** Whether a value has the shape of a spec. What a claim makes of it is for the claim to say. */
-export function isSpec(x: unknown): x is Spec {
+function isSpec(x: unknown): x is Spec {
   if (!isRecord(x)) return false;
   const isList = (list: unknown): boolean => {
     if (!isRecord(list)) return false;

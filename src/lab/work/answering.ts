@@ -1,8 +1,7 @@
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
-import { exportFolder } from "../../export/index.js";
 import { DomainError } from "../../numerics/index.js";
-import { hunted, witnessAt } from "./hunting.js";
+import { folderOf, hunted, witnessAt } from "./hunting.js";
 import { described, enclosed, requireForm, seen } from "./judging.js";
 import { drawnInstance, fitted, opened, readFile, reshaped } from "./making.js";
 import type { FromWorker, Kind, Questions, ToWorker } from "./messages.js";
@@ -63,7 +62,7 @@ export function worker(bench: Bench): (message: ToWorker) => void {
             };
           })
         : null;
-    } else void answer(message.id, message.kind, message.ask as Ask<typeof message.kind>);
+    } else void answer(message.id, message.kind, message.ask);
   };
 }
 
@@ -83,7 +82,7 @@ function answersOf({ catalogue, now }: Bench): Answers {
     judge: async ({ claim, spec }) => seen(await claimOf(claim), spec, now),
     enclose: async (ask) => enclosed(await claimOf(ask.claim), ask, ask.spec),
     witness: async (ask) => witnessAt(await claimOf(ask.claim), ask),
-    folder: async ({ witness }) => [...exportFolder(await claimOf(witness.claim), witness)],
+    folder: async ({ witness }) => folderOf(await claimOf(witness.claim), witness),
     curve: async (ask, watched) => {
       await curve(await claimOf(ask.claim), ask, watched);
       return null;

@@ -2,6 +2,8 @@ import type { Claim, Witness } from "../../claim/index.js";
 import type { Refutation } from "../../engine/judge/index.js";
 import { hunt } from "../../engine/search/index.js";
 import { confirmedWitness, runWitness } from "../../engine/witnesses/index.js";
+import { exportFolder } from "../../export/index.js";
+import { encodeZip } from "../../formats/index.js";
 import { DomainError } from "../../numerics/index.js";
 import type { HuntEnd, HuntNews, Questions } from "./messages.js";
 import type { Watched } from "./scanning.js";
@@ -55,4 +57,13 @@ export function witnessAt(claim: Claim, ask: Questions["witness"]["ask"]): Witne
   if (witness !== null) return witness;
   const got = "one that does not, or that intervals contradict";
   throw new DomainError({ where: claim.id, expected: `an instance that refutes ${relation}`, got });
+}
+
+/** The folder of `flatcheck export`: its LaTeX, and all of it as an archive. */
+export function folderOf(claim: Claim, witness: Witness): Questions["folder"]["answer"] {
+  const files = exportFolder(claim, witness);
+  const bytes = [...files].map(
+    ([name, content]) => [name, typeof content === "string" ? new TextEncoder().encode(content) : content] as const,
+  );
+  return { tex: files.get("witness.tex") as string, archive: encodeZip(new Map(bytes)) };
 }

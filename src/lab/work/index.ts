@@ -1,5 +1,5 @@
 /** What the workers of the laboratory do: judge an instance, scan pictures, hunt, train. Messages are plain data. */
-export { type Bench, worker } from "./answering.js";
+export { worker } from "./answering.js";
 export type {
   Aim,
   CloudPoint,
@@ -16,7 +16,6 @@ export type {
   Seen,
   ShownAssumption,
   ShownRelation,
-  Sized,
   ToWorker,
   TrainingRecord,
   Valley,

@@ -52,7 +52,11 @@ export function fitted(claim: Claim, { lists, from }: Questions["fit"]["ask"]): 
     throw new DomainError({ where: claim.id, expected: "a claim that takes matrices", got: "one that takes none" });
   }
   const given = new Map(lists.map(([name, matrices]) => [name, own(matrices)] as const));
-  const named = new Map([...given].map(([name, list]) => [name === "" ? "matrix" : name, list]));
+  // A matrix without a name is M, else A, else the only list that there is.
+  const known = Object.keys(from.lists);
+  const stands = ["M", "A"].find((name) => known.includes(name)) ?? (known.length === 1 ? known[0]! : "matrix");
+  const nameless = (name: string): boolean => (name === "" || name === "matrix") && !known.includes(name);
+  const named = new Map([...given].map(([name, list]) => [nameless(name) ? stands : name, list]));
   const settings = new Map<string, string>([
     ...Object.entries(from.choices),
     ...Object.entries(from.reals).map(([name, value]) => [name, String(value)] as const),

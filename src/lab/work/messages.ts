@@ -2,7 +2,7 @@ import type { Direction, FormFacts, RelationVerdict, Spec, Witness } from "../..
 import type { Place } from "../state/index.js";
 
 /** A number with its error bound, as plain data. */
-export interface Sized {
+interface Sized {
   readonly value: number;
   readonly error: number;
 }
@@ -207,11 +207,11 @@ export interface Questions {
     readonly part: never;
     readonly answer: Witness;
   };
-  /** The folder of `flatcheck export`, file by file. */
+  /** The folder of `flatcheck export`: its LaTeX, and all of it as a zip archive. */
   readonly folder: {
     readonly ask: { readonly witness: Witness };
     readonly part: never;
-    readonly answer: readonly (readonly [name: string, content: string | Uint8Array])[];
+    readonly answer: { readonly tex: string; readonly archive: Uint8Array };
   };
   readonly curve: {
     readonly ask: Aim & { readonly spec: Spec; readonly place: Place; readonly at: readonly number[] };

@@ -2,10 +2,11 @@ import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Spec } from "../../claim/index.js";
 import { encodeNpy } from "../../formats/index.js";
+import { zipMembers } from "../../formats/zip.js";
 import { turn } from "../../threads/index.js";
 import { catalogue } from "../../../theorems/index.js";
 import { worker } from "./answering.js";
-import type { FromWorker, Kind, Questions, ToWorker } from "./messages.js";
+import type { FromWorker, Kind, Questions } from "./messages.js";
 
 /** A worker in this thread, whose answers can be waited for. */
 class Here {
@@ -34,7 +35,7 @@ class Here {
           : reject(new Error("failed" in message ? message.failed : ""));
       this.waiting.set(id, { part: part as (part: unknown) => void, end });
     });
-    this.receive({ id, kind, ask } as ToWorker);
+    this.receive({ id, kind, ask });
     return {
       answer,
       stop: () => this.receive({ id, kind: "stop" }),
@@ -241,10 +242,16 @@ describe("a hunt", () => {
     });
     await expect.poll(() => seen, { timeout: 60_000 }).toBeGreaterThan(0);
     hunting.hold(true);
-    await new Promise((resolve) => setTimeout(resolve, 60));
     const held = seen;
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    expect(seen).toBe(held);
+    // Another hunt that nobody holds is the clock: it goes three reports on, and the held one at most as far as its turn was.
+    let clock = 0;
+    const other = here.ask("hunt", { ...endless, seed: 2 }, (part) => {
+      if (part.news === "progress") clock = part.evaluations;
+    });
+    await expect.poll(() => clock, { timeout: 60_000 }).toBeGreaterThanOrEqual(4000);
+    other.stop();
+    await other.answer;
+    expect(seen).toBeLessThanOrEqual(held + 1000);
     hunting.hold(false);
     await expect.poll(() => seen, { timeout: 60_000 }).toBeGreaterThan(held);
     hunting.hold(true);
@@ -265,8 +272,10 @@ describe("a hunt", () => {
     const witness = await here.ask("witness", { ...own, spec: scalars(3, 1, 1) }).answer;
     expect(witness.certificate).not.toBeNull();
     expect(witness.spec).toEqual(scalars(3, 1, 1));
-    const files = new Map(await here.ask("folder", { witness }).answer);
-    expect([...files.keys()]).toContain("check.py");
+    const { tex, archive } = await here.ask("folder", { witness }).answer;
+    expect(tex).toContain("\\begin{pmatrix}");
+    const names = zipMembers(archive, "folder").map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["check.py", "check.jl", "witness.json", "W1.npy"]));
     await expect(here.ask("witness", { ...own, spec: scalars(3, 1, 0.1) }).answer).rejects.toThrow(
       "an instance that refutes",
     );

@@ -2,7 +2,7 @@
 export { allocate, withArena } from "./arena.js";
 export { requireBudget } from "./budget.js";
 export { isClearlyPositive, knownInteger, provided, takenAsExact, upperBound } from "./decisions.js";
-export { ConvergenceError, DomainError, FlatcheckError, NonFiniteError, ShapeError } from "./errors.js";
+export { type Complaint, ConvergenceError, DomainError, FlatcheckError, NonFiniteError, ShapeError } from "./errors.js";
 export {
   addJets,
   constantJet,
@@ -45,3 +45,4 @@ export {
   sum,
 } from "./quantity.js";
 export { ELEMENTARY_ERROR, gamma, OUTWARD, OVERFLOW, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
+export { INSPECT, jsonNumber, primitiveOf } from "./shown.js";

@@ -1,5 +1,6 @@
 import { exp, expm1, log, log1p, pow } from "../elementary/index.js";
 import { note } from "./provenance.js";
+import { INSPECT, jsonNumber, primitiveOf } from "./shown.js";
 import { ELEMENTARY_ERROR, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "./roundoff.js";
 
 /**
@@ -74,7 +75,30 @@ export class Quantity {
   power(p: number, q?: number): Quantity {
     return q === undefined ? realPower(this, p) : rationalPower(this, p, q);
   }
+
+  /** The value in full, and the bound to three digits: `5.83095189484530 ± 1.2e-14`. */
+  toString(): string {
+    return this.error === 0 ? String(this.value) : `${this.value} ± ${Number(this.error.toPrecision(3))}`;
+  }
+
+  /** The value and the bound of its error as JSON has numbers; those that are not finite in words. */
+  toJSON(): { value: number | string; error: number | string } {
+    return { value: jsonNumber(this.value), error: jsonNumber(this.error) };
+  }
+
+  /** The text where text is asked for. @throws DomainError in arithmetic and comparisons with operators */
+  [Symbol.toPrimitive](hint: string): string {
+    return primitiveOf(hint, () => this.toString(), "a quantity", REMEDY);
+  }
+
+  /** As consoles show it. */
+  [INSPECT](): string {
+    return `Quantity(${this.toString()})`;
+  }
 }
+
+const REMEDY =
+  "say .value for the number alone; plus, minus, times, over and atMost, atLeast, equal carry its error bound";
 
 /** A number that is exact by definition: an entry of an instance, a size, an integer constant. */
 export function exact(value: number): Quantity {

@@ -157,8 +157,9 @@ describe("gradientFlow", () => {
     expect(run({ times: [] })).toThrow(DomainError);
     expect(run({ times: [2, 1] })).toThrow(DomainError);
     expect(run({ times: [-1] })).toThrow(DomainError);
-    expect(run({ relativeTolerance: 0 })).toThrow(DomainError);
-    expect(run({ maxSteps: 0 })).toThrow(DomainError);
+    for (const far of [Infinity, NaN]) expect(run({ times: [far] })).toThrow(DomainError);
+    for (const relativeTolerance of [0, 1, NaN]) expect(run({ relativeTolerance })).toThrow(DomainError);
+    for (const maxSteps of [0, 1.5]) expect(run({ maxSteps })).toThrow(DomainError);
     expect(() => gradientFlow([scalar(1)], () => [identity(2)], good)).toThrow(/gradient of layer 1/);
     expect(() => gradientFlow([scalar(1)], () => [], good)).toThrow(ShapeError);
   });

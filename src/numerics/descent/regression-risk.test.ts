@@ -158,6 +158,13 @@ describe("shapes that do not fit", () => {
     }
   });
 
+  it("are told from what is no matrix, field by field", () => {
+    for (const field of ["inputs", "targets", "output"]) {
+      const raw = { ...problem, [field]: [[1, 2]] };
+      expect(() => new RegressionRisk([identity(2)], raw)).toThrow(`${field}: expected a Matrix`);
+    }
+  });
+
   it("are refused in weights", () => {
     const risk = new RegressionRisk([identity(2), fromRows([[1, 0]])], problem);
     expect(() => risk.flatten([identity(2)])).toThrow(ShapeError);

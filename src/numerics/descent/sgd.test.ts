@@ -123,6 +123,15 @@ describe("runSgd", () => {
     expect(noisy.nuclearNorm).toBeLessThan(quiet.nuclearNorm);
   });
 
+  it("takes the least and the largest value that each option may have", () => {
+    const { initial, truth, problem } = instance(8, [2, 2, 2], 6);
+    const edges: Partial<SgdOptions>[] = [{ batchSize: 1 }, { batchSize: 6 }, { steps: 0 }, { labelNoise: 0 }];
+    for (const change of [...edges, { recordEvery: 1 }, { stepSize: Number.MIN_VALUE }]) {
+      const source = { normal: () => 0, index: () => 0 };
+      expect(() => runSgd(initial, problem, truth, { ...plain, ...change }, source)).not.toThrow();
+    }
+  });
+
   it("rejects bad options and shapes", () => {
     const { initial, truth, problem } = instance(8, [2, 2, 2], 6);
     const bad: Partial<SgdOptions>[] = [

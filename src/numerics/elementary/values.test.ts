@@ -68,6 +68,18 @@ describe("special values", () => {
   });
 });
 
+describe("powers that are no doubles", () => {
+  it("are 0 or ∞ from where they are too small or too large, however far", () => {
+    for (const far of [1, 1.5, 2, 3, 10, 1e5, 1e300]) {
+      expect(pow(2, -1076 * far)).toBe(0);
+      expect(pow(10, -330 * far)).toBe(0);
+      expect(pow(0.5, 1076 * far)).toBe(0);
+      expect(pow(2, 1024 * far)).toBe(Infinity);
+      expect(pow(0.1, -309 * far)).toBe(Infinity);
+    }
+  });
+});
+
 describe("powers that are doubles", () => {
   it("of two are exact, from the smallest to the largest, and so are exponents", () => {
     let x = Number.MIN_VALUE;

@@ -18,6 +18,7 @@ const FORMS: readonly (readonly [string, (rows: number[][]) => MatrixLike])[] = 
   ["a Matrix of ml-matrix", (rows) => new MlMatrix(rows)],
   ["a view of ml-matrix", (rows) => new MatrixTransposeView(new MlMatrix(rows).transpose())],
   ["numbers with a shape", (rows) => ({ shape: [rows.length, rows[0]!.length], data: Float64Array.from(rows.flat()) })],
+  ["numbers with rows and columns", (rows) => ({ rows: rows.length, columns: rows[0]!.length, data: rows.flat() })],
   ["a matrix of ours", (rows) => fromRows(rows)],
 ];
 
@@ -65,6 +66,11 @@ describe("a matrix of others", () => {
 
   it.each(FORMS)("given as %s serves wherever a matrix does", (_, form) => {
     for (const call of Object.values(CALLS)) expect(call(form(ROWS))).toEqual(call(fromRows(ROWS)));
+  });
+
+  it("may be what ours are as JSON", () => {
+    const again = JSON.parse(JSON.stringify(fromRows(ROWS))) as MatrixLike;
+    expect(fromRows(again)).toEqual(fromRows(ROWS));
   });
 
   it("is copied: what becomes of it later changes nothing", () => {
@@ -137,7 +143,13 @@ describe("what is no matrix is refused in one line", () => {
 
   it("where shapes are compared", () => {
     const raw = ROWS as unknown as door.Matrix;
-    expect(() => door.requireSameShape(raw, raw, "here")).toThrow("here: expected a Matrix, got an array of 2 items");
+    for (const [a, b] of [
+      [raw, raw],
+      [raw, door.identity(2)],
+      [door.identity(2), raw],
+    ] as const) {
+      expect(() => door.requireSameShape(a, b, "here")).toThrow("here: expected a Matrix, got an array of 2 items");
+    }
   });
 
   it("in a problem, whose fields are not converted", () => {
@@ -185,6 +197,28 @@ describe("every function of the door", () => {
       types.some((type) => /^(Matrix|readonly Matrix\[\])$/.test(type)),
     );
     expect(strict.map(([name]) => name)).toEqual(["requireMatrix", "requireSameShape"]);
+  });
+
+  /** What a call comes to: all numbers in its result, or the complaint. */
+  function outcome(name: string, given: (type: string) => unknown): string {
+    const call = door[name as keyof typeof door] as (...given: readonly unknown[]) => unknown;
+    const plain = (_key: string, part: unknown): unknown =>
+      part instanceof Float64Array || part instanceof Map ? [...part] : part;
+    try {
+      return JSON.stringify(call(...(parameters.get(name) ?? []).map(given)), plain);
+    } catch (error) {
+      return String(error);
+    }
+  }
+
+  it.each(takers.map(([name]) => name))("%s gives the same for rows as for matrices, in every place", (name) => {
+    const ours = fromRows(ROWS);
+    const plain = (type: string): unknown => (type === "number" ? 2 : undefined);
+    const matrices = (type: string): unknown =>
+      type === "MatrixLike" ? ours : type === "MatrixList" ? [ours, ours] : plain(type);
+    const rows = (type: string): unknown =>
+      type === "MatrixLike" ? ROWS : type === "MatrixList" ? [ROWS, ROWS] : plain(type);
+    expect(outcome(name, rows)).toBe(outcome(name, matrices));
   });
 
   it.each(takers.map(([name]) => name))("%s refuses what is no matrix and says where", (name) => {

@@ -13,8 +13,15 @@ interface ShapedNumbers {
   readonly data: ArrayLike<number>;
 }
 
+/** Numbers row by row and how many rows and columns they fill. */
+interface FlatNumbers {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: ArrayLike<number>;
+}
+
 /** What stands for a matrix outside: an array of rows, plain or typed, a Matrix of ml-matrix, numbers with a shape. */
-export type ForeignMatrix = readonly ArrayLike<number>[] | RowsAndColumns | ShapedNumbers;
+export type ForeignMatrix = readonly ArrayLike<number>[] | RowsAndColumns | ShapedNumbers | FlatNumbers;
 
 /** A shape and its entries, flat and row-major. */
 interface Entries {
@@ -39,6 +46,9 @@ export function entriesOf(given: unknown, where: string): Entries {
     }
     if ("shape" in given && Array.isArray(given.shape) && "data" in given) {
       return shapedEntries(given.shape, given.data, where);
+    }
+    if ("rows" in given && "columns" in given && "data" in given) {
+      return shapedEntries([given.rows, given.columns], given.data, where);
     }
   }
   throw noMatrix(given, where);

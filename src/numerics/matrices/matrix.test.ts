@@ -48,6 +48,13 @@ describe("Matrix", () => {
     for (const [name, { radius }] of Object.entries(results)) expect([name, radius]).toEqual([name, Infinity]);
   });
 
+  it("bounds no error of zeros times what is beyond that range, and has none of zeros times what is not", () => {
+    const beyond = fromRows([[2 ** 600]]).times(2 ** 600);
+    const none = zeros(1, 1);
+    for (const { radius } of [none.times(beyond), beyond.times(none)]) expect(radius).toBe(Infinity);
+    for (const { radius } of [none.times(fromRows([[2 ** 600]])), fromRows([[3]]).times(none)]) expect(radius).toBe(0);
+  });
+
   it("makes copies that outlive the workspace", () => {
     const rows = withArena(() =>
       fromRows([

@@ -1,9 +1,12 @@
 import {
   allocate,
   gamma,
+  INSPECT,
+  jsonNumber,
   note,
   OUTWARD,
   OVERFLOW,
+  primitiveOf,
   Quantity,
   ShapeError,
   SMALLEST_SUBNORMAL,
@@ -11,6 +14,11 @@ import {
 } from "../arithmetic/index.js";
 import { entriesOf, type ForeignMatrix, noMatrix } from "./foreign.js";
 import { frobeniusOf, gramInto, multiplyInto } from "./kernels.js";
+
+/** Matrices with more entries are shown by their shape. */
+const SHOWN = 64;
+
+const REMEDY = "say .at(i, j) for an entry, plus, minus, times for arithmetic, frobeniusNorm and the like for numbers";
 
 /** What functions take for a matrix. What is no `Matrix` is copied in each call, by `fromRows`. */
 export type MatrixLike = Matrix | ForeignMatrix;
@@ -126,6 +134,34 @@ export class Matrix {
    */
   to<M>(type: new (rows: number[][]) => M): M {
     return new type(this.toRows());
+  }
+
+  /** The entries row by row in one array, with `rows` and `cols` beside it: a copy that outlives the workspace. */
+  toArray(): Float64Array {
+    return Float64Array.from(this.data);
+  }
+
+  /** `2×3 [1 2 3; 4 5 6] ± 1.2e-15`, of large matrices the shape alone. */
+  toString(): string {
+    const rows = this.toRows().map((row) => row.join(" "));
+    const entries = this.data.length > SHOWN ? "" : ` [${rows.join("; ")}]`;
+    return `${this.shape}${entries}${this.radius === 0 ? "" : ` ± ${Number(this.radius.toPrecision(3))}`}`;
+  }
+
+  /** The shape, the entries row by row, and the radius: what `fromRows` takes, but for the radius. */
+  toJSON(): { shape: [rows: number, cols: number]; data: (number | string)[]; radius: number | string } {
+    const { rows, cols, data, radius } = this;
+    return { shape: [rows, cols], data: Array.from(data, jsonNumber), radius: jsonNumber(radius) };
+  }
+
+  /** The text where text is asked for. @throws DomainError in arithmetic and comparisons with operators */
+  [Symbol.toPrimitive](hint: string): string {
+    return primitiveOf(hint, () => this.toString(), "a matrix", REMEDY);
+  }
+
+  /** As consoles show it. */
+  [INSPECT](): string {
+    return `Matrix(${this.toString()})`;
   }
 
   /** `2×3`, for messages. */

@@ -80,6 +80,39 @@ describe("minimumFrobenius", () => {
   });
 });
 
+describe("labels of dependent measurements", () => {
+  /** Seven measurements of 2 × 2 matrices, at a scale and with singular values down to a size, and rounded labels of one. */
+  function dependent(seed: number, scale: number, least: number) {
+    const next = normals(seed);
+    const base = Array.from({ length: 4 }, (_, k) => drawn(2, 2, next).times(k === 0 ? least : 1));
+    const measurements = Array.from({ length: 7 }, () =>
+      base.reduce((sum, a) => sum.plus(a, next()), zeros(2, 2)).times(scale),
+    ).map(({ data }) => new Matrix(2, 2, Float64Array.from(data)));
+    const truth = drawn(2, 2, next);
+    return { measurements, labels: measurements.map((a) => exact(inner(a, truth).value)) };
+  }
+
+  it("are taken where they are those of a matrix but for their rounding, at bad condition and odd scale", () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      for (const scale of [1, 2 ** 40, 2 ** -300]) {
+        for (const least of [1, 2 ** -10, 2 ** -20]) {
+          expect(() => minimumFrobenius(dependent(seed, scale, least))).not.toThrow();
+        }
+      }
+    }
+  });
+
+  it("are refused where one of them is off by what rounding does not explain", () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      for (const scale of [1, 2 ** 40, 2 ** -300]) {
+        const { measurements, labels } = dependent(seed, scale, 1);
+        const off = labels.map((b, i) => exact(b.value + (i === 0 ? 2 ** -40 * scale * 8 : 0)));
+        expect(() => minimumFrobenius({ measurements, labels: off })).toThrow(/interpolates/);
+      }
+    }
+  });
+});
+
 describe("movedToInterpolation", () => {
   it("moves by the shortest way onto the interpolating matrices", () => {
     const next = normals(5);

@@ -145,6 +145,12 @@ describe("minimumNuclearNorm", () => {
     expect(() => minimumNuclearNorm({ measurements: [a, a], labels: [exact(1), exact(2)] })).toThrow(DomainError);
     expect(() => minimumNuclearNorm({ measurements: [], labels: [] })).toThrow(ShapeError);
   });
+
+  it("is 0, found without a search, where nothing is measured", () => {
+    const found = minimumNuclearNorm({ measurements: [zeros(2, 3), zeros(2, 3)], labels: [exact(0), exact(0)] });
+    expect(found).toMatchObject({ value: exact(0), lowerBound: 0, gap: 0, iterations: 0 });
+    expect(found.minimizer.toRows()).toEqual(zeros(2, 3).toRows());
+  });
 });
 
 describe("nuclearInterpolation with weights", () => {
@@ -169,7 +175,8 @@ describe("nuclearInterpolation with weights", () => {
     expect(() => nuclearInterpolation(problem, { left: diagonal([0, 2]) })).toThrow(/range of the left weight/);
     expect(() => nuclearInterpolation(problem, { right: diagonal([0, 2]) })).toThrow(/range of the right weight/);
     expect(() => nuclearInterpolation(problem, { right: diagonal([-1, 2]) })).toThrow(DomainError);
-    expect(() => nuclearInterpolation(problem, { right: identity(3) })).toThrow(/2×2/);
+    expect(() => nuclearInterpolation(problem, { right: identity(3) })).toThrow(/right weight of shape 2×2/);
+    expect(() => nuclearInterpolation(problem, { left: identity(3) })).toThrow(/left weight of shape 2×2/);
   });
 });
 

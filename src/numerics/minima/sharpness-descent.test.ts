@@ -41,6 +41,16 @@ describe("descendSharpness", () => {
     }
   });
 
+  it("keeps the flattest it has seen: the smoothed descent passes minima that are flatter than where it ends", () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const start = network([2, 2, 2], seed);
+      const found = [1, 2, 3, 4, 5, 6].map((steps) => minimumSharpness(descendSharpness(start, steps)).value);
+      for (const [i, value] of found.entries()) {
+        expect(value).toBeLessThanOrEqual((found[i - 1] ?? Infinity) * (1 + 2 ** -40));
+      }
+    }
+  });
+
   it("balances the numbers of a scalar network, where the inequality of the means gives the least value", () => {
     const start = [8, 1 / 4, -1, 2].map((x) => diagonal([x]));
     const least = 2 * 4 * 4 ** 1.5;

@@ -28,10 +28,12 @@ export function misalignment(lower: MatrixLike, upper: MatrixLike): Quantity {
   return found.error < 1 ? found : between(0, 1);
 }
 
-/** W_{k+1}ᵀW_{k+1} − W_kW_kᵀ for k = 1, …, L − 1: what gradient flow conserves. @throws ShapeError */
-export function imbalances(weights: readonly Matrix[]): Matrix[] {
-  return weights.slice(1).map((above, k) => {
-    const below = weights[k]!;
+/** W_{k+1}ᵀW_{k+1} − W_kW_kᵀ for k = 1, …, L − 1: what gradient flow conserves. @throws ShapeError, NonFiniteError */
+export function imbalances(weights: MatrixList): Matrix[] {
+  const layers = matricesFrom(weights, "imbalances");
+  validateNetwork(layers);
+  return layers.slice(1).map((above, k) => {
+    const below = layers[k]!;
     return above.T.times(above).minus(below.times(below.T));
   });
 }

@@ -7,6 +7,7 @@ export interface SymmetricOperator {
   readonly apply: (x: Float64Array, out: Float64Array) => void;
 }
 
+/** When the iteration of Lanczos stops. */
 export interface LanczosOptions {
   /** Stop once the residual estimate is at most this times the largest Ritz value in size. */
   readonly relativeTolerance?: number;

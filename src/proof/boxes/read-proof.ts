@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type BoxProof, hashedBody } from "./box-proof.js";
 import { ProgramError } from "./program.js";
 

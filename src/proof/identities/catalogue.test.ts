@@ -49,7 +49,7 @@ describe.each(IDS)("the identities of %s", (id) => {
       for (const layout of layouts) {
         if (layout.why !== null) continue;
         for (const [change, program] of CHANGES.flatMap((one) =>
-          [...mutantsOf(layout.program, one, 5)].map((mutant) => [one, mutant] as const),
+          [...mutantsOf(layout.program, one, 5)].map((mutant) => [one, mutant.program] as const),
         )) {
           const { outcome } = decide(program, 3);
           // The negative of a norm leads where no root is followed.

@@ -19,12 +19,22 @@ interface Use {
   readonly line: number;
 }
 
+/** A changed program. */
+interface Mutant {
+  readonly program: Program;
+  /** False where the changed matrix has another shape, which need not fit where it is taken. */
+  readonly fits: boolean;
+}
+
 /** Programs with one change of a kind each, in what one step takes from one other or in what the left side is; at most so many. */
-export function* mutantsOf(program: Program, change: Change, most: number): Generator<Program> {
-  const uses = usesOf(program).filter(({ line }) => isChangeable(program.lines[line]!, change));
+export function* mutantsOf(program: Program, change: Change, most: number): Generator<Mutant> {
+  const fits = ({ line }: Use): boolean => change !== "transpose" || isSquare(program.lines[line]!);
+  const uses = usesOf(program).filter(
+    (use) => isChangeable(program.lines[use.line]!, change) && (fits(use) || takesAnyShape(program, use)),
+  );
   // Spread over all places: by the multiples of the golden section, modulo 1.
   const spread = uses.map((use, k) => ({ use, at: (k * GOLDEN) % 1 })).sort((x, y) => x.at - y.at);
-  for (const { use } of spread.slice(0, most)) yield changed(program, use, change);
+  for (const { use } of spread.slice(0, most)) yield { program: changed(program, use, change), fits: fits(use) };
 }
 
 /** The uses of all lines that take part, those of the left side first. */
@@ -48,6 +58,23 @@ function usesOf({ lines, left, right, bound }: Program): Use[] {
 function shapeOf(line: Line): readonly [number, number] | null {
   if (isStep(line)) return line.shape ?? null;
   return "entry" in line ? null : [line.rows, line.cols];
+}
+
+function isSquare(line: Line): boolean {
+  const shape = shapeOf(line);
+  return shape !== null && shape[0] === shape[1];
+}
+
+/** Operations that complain of a shape that does not fit, or take any. */
+const OF_ANY_SHAPE: ReadonlySet<string> = new Set([
+  ...["addScaled", "linearCombination", "multiplyMatrices", "kronecker", "gramOfRows", "transpose", "scaled"],
+  ...["scaledByQuantity", "inner", "distance", "trace", "frobeniusSquared", "frobeniusNorm"],
+]);
+
+/** Whether a matrix of another shape can be put there. */
+function takesAnyShape({ lines }: Program, { by }: Use): boolean {
+  const step = by === "left" ? undefined : lines[by];
+  return step !== undefined && isStep(step) && OF_ANY_SHAPE.has(step.operation);
 }
 
 /** Whether the change makes another matrix of it: a single row read by columns is what it was. */

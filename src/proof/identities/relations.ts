@@ -13,7 +13,7 @@ export function keyOf({ form, relation }: Named): string {
 }
 
 /** A relation on one instance, as it was computed; a reason in place of the record where that cannot be followed. */
-export interface Recorded extends Named {
+interface Recorded extends Named {
   /** Made when it is asked for. */
   readonly record: () => RawRecord | string;
 }

@@ -37,11 +37,11 @@ const ENOUGH = 2;
 export function countTeeth(program: Program, seed: number, teeth: Teeth): void {
   for (const change of CHANGES) {
     let found = 0;
-    for (const mutant of mutantsOf(program, change, TRIED[change])) {
+    for (const { program: mutant, fits } of mutantsOf(program, change, TRIED[change])) {
       if (found >= ENOUGH) break;
       const { outcome } = decide(mutant, seed);
       if (outcome === "false") found += 1;
-      else teeth[change][outcome === "proved" ? "left" : "beyond"] += 1;
+      else if (fits || outcome === "proved") teeth[change][outcome === "proved" ? "left" : "beyond"] += 1;
     }
     teeth[change].found += found;
   }

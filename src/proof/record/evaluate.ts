@@ -8,6 +8,7 @@ import {
   type FieldNumber,
   negateNumber,
   plain,
+  RigorError,
   wholePower,
 } from "../../rigor/index.js";
 import type { Goal } from "./goals.js";
@@ -114,7 +115,9 @@ export class Evaluation<E> {
     const compute = ("otherwise" in how ? how.otherwise : how) as AnyFunction;
     const given = operands.map((operand) => this.operand(operand));
     const shapes = shape === undefined ? [] : [{ rows: shape[0], cols: shape[1] }];
-    return compute(...given, this.field, ...shapes) as Value<E>;
+    const result = compute(...given, this.field, ...shapes) as Value<E>;
+    if (shape !== undefined) requireShape(result, shape, operation);
+    return result;
   }
 
   private operand(operand: ProgramOperand): unknown {
@@ -125,6 +128,13 @@ export class Evaluation<E> {
     const { measurements, labels } = operand;
     return { measurements: measurements.map((m) => this.values[m]), labels: labels.map((b) => this.values[b]) };
   }
+}
+
+/** A program that somebody wrote, or changed, may have matrices that do not fit. @throws RigorError */
+function requireShape<E>(result: Value<E>, [rows, cols]: readonly [number, number], operation: string): void {
+  if ("rows" in result && result.rows === rows && result.cols === cols) return;
+  const got = "rows" in result ? `${result.rows} × ${result.cols}` : "a number";
+  throw new RigorError(operation, `a matrix of ${rows} × ${cols}`, got);
 }
 
 /** A constant as the double that it is. */

@@ -93,6 +93,27 @@ describe("fractions of polynomials", () => {
     expect(() => expanded.divide(x, expanded.zero)).toThrow(ZeroDivisor);
   });
 
+  it("obey the law of division, however often each of both was divided by the same", () => {
+    const over = (z: Fraction<Polynomial>, times: number): Fraction<Polynomial> =>
+      times === 0 ? z : over(expanded.divide(z, y), times - 1);
+    const isSame = (a: Fraction<Polynomial>, b: Fraction<Polynomial>): boolean =>
+      expanded.isZero(difference(a, b, expanded));
+    const more = expanded.add(x, expanded.one);
+    for (const i of [0, 1, 2, 3]) {
+      for (const j of [0, 1, 2, 3]) {
+        const [a, b] = [over(x, i), over(more, j)];
+        const quotient = expanded.divide(a, b);
+        expect(isSame(expanded.multiply(quotient, b), a)).toBe(true);
+        const [lifted, expected] = [
+          expanded.multiply(expanded.multiply(quotient, more), naturalPower(y, i, expanded)),
+          expanded.multiply(x, naturalPower(y, j, expanded)),
+        ];
+        expect(isSame(lifted, expected)).toBe(true);
+        expect(isSame(lifted, expanded.multiply(expected, y))).toBe(false);
+      }
+    }
+  });
+
   it("divide by negative integers", () => {
     const third = expanded.divide(x, expanded.rational(-3n, 1n));
     expect(expanded.isZero(expanded.add(expanded.multiply(third, expanded.rational(3n, 1n)), x))).toBe(true);

@@ -93,8 +93,10 @@ export class Fractions<N> implements Field<Fraction<N>> {
       numerator = this.times(numerator, divisor, Math.max(0, exponent - own));
     }
     const constant = this.constants.get(y);
-    if (constant === undefined) over.set(this.divisorOf(y), 1);
-    else this.over(over, constant < 0n ? -constant : constant);
+    if (constant === undefined) {
+      const divisor = this.divisorOf(y);
+      over.set(divisor, 1 + (over.get(divisor) ?? 0));
+    } else this.over(over, constant < 0n ? -constant : constant);
     return { numerator: constant !== undefined && constant < 0n ? this.numerators.negate(numerator) : numerator, over };
   }
 

@@ -13,17 +13,20 @@ interface BoundedRatioOptions<Row> {
   readonly may: "fall" | "stay";
   /** What the source grants besides, a logarithm for instance, by which the ratio may grow. */
   readonly granted?: (size: number) => number;
+  /** A ratio between constants is read as one that changes by less than the size to this power: 1/4 unless stated. */
+  readonly within?: number;
 }
 
-/** A ratio between constants changes by less than the size to this power, once the sizes are far enough apart. */
+/** What the change of a ratio is told from: a ratio between constants stays below it once sizes are far enough apart. */
 const WITHIN = 1 / 4;
 
 /**
  * Whether a ratio stays between constants, by sign tests between the cases with the smallest third of sizes and those with
- * the largest: contradicted where it typically grows (or falls) by more than size^{1/4}, or by more than what is granted,
- * confirmed where it typically changes by less than size^{1/4}.
+ * the largest: contradicted where it typically grows (or falls) by more than size^within, or by more than what is granted,
+ * confirmed where it typically changes by less than size^within.
  */
-export function boundedRatio<Row>({ name, of, may, granted }: BoundedRatioOptions<Row>): Part<Row> {
+export function boundedRatio<Row>(options: BoundedRatioOptions<Row>): Part<Row> {
+  const { name, of, may, granted, within = WITHIN } = options;
   return part<Row, RatioAt>({
     name,
     read: one(of),
@@ -41,8 +44,8 @@ export function boundedRatio<Row>({ name, of, may, granted }: BoundedRatioOption
         const scaledData = data.map(({ size, ratio }) => ({ size, ratio: ratio * factorAt(size) }));
         return trendDecision(scaledData, error / tests).decision;
       };
-      const above = against((size) => pow(size, -WITHIN));
-      const below = may === "stay" ? against((size) => pow(size, WITHIN)) : "grows";
+      const above = against((size) => pow(size, -within));
+      const below = may === "stay" ? against((size) => pow(size, within)) : "grows";
       const tooMuch = granted === undefined ? above : against((size) => 1 / granted(size));
       const off = tooMuch === "grows" || below === "falls";
       return off ? "inconsistent" : above === "falls" && below === "grows" ? "consistent" : "undecided";

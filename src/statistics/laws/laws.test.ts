@@ -184,6 +184,13 @@ describe("a bounded ratio", () => {
     expect([0, 0.8, 2].map((p) => verdictOf(granted, data(p)))).toEqual(["consistent", "undecided", "inconsistent"]);
   });
 
+  it("may change by less than a power of its own", () => {
+    const narrow = boundedRatio<At>({ name: "X/Y", of: (row) => row, may: "fall", within: 1 / 16 });
+    expect([0, 1 / 8].map((p) => verdictOf(falls, data(p)))).toEqual(["consistent", "consistent"]);
+    const exponents = [0, 1 / 8, 1 / 4];
+    expect(exponents.map((p) => verdictOf(narrow, data(p)))).toEqual(["consistent", "undecided", "inconsistent"]);
+  });
+
   it("measures the exponents that it would have noticed, on either side", () => {
     expect(
       lawOf([stays])

@@ -41,12 +41,14 @@ const SMALL_S = 1 / 2;
  * Trials of residual networks of 4 to 6 layers of width 3 where s < 1, and of 6 to 8 layers of width 4 for s = 1: the larger s,
  * the larger L and d have to be. `reach` is the distance to the solution in the largest allowed.
  * @param scales the values of s @param conditions the values of Λ/λ @param make a task of a size, drawn
+ * @param output where w_prod(0) points for s < 1
  */
 export function residualTrials<Task extends ResidualTask>(
   scales: readonly string[],
   conditions: readonly number[],
   repeats: Repeats,
   make: (size: ResidualSize, data: ResidualData, random: Random) => Task,
+  output: ResidualData["output"] = "any",
 ) {
   const isSmall = ({ s }: { readonly s: string }): boolean => Number(s) < 1;
   const drawn = instances({
@@ -61,7 +63,7 @@ export function residualTrials<Task extends ResidualTask>(
   return drawn.map(({ seed, depth, width, s, condition, reach }): ResidualTrial<Task> => {
     const random = new Random(seed);
     const task = (size: { readonly depth: number; readonly width: number }) =>
-      make({ ...size, scale: Number(s) }, { condition, reach }, random);
+      make({ ...size, scale: Number(s) }, { condition, reach, output: isSmall({ s }) ? output : "any" }, random);
     return { s: Number(s), condition, tasks: enlarged({ depth, width }, repeats, task) };
   });
 }

@@ -24,6 +24,9 @@ function targetAt(kind: string, x: readonly number[]): number {
   return x[0]! < 0 ? -1 : 1;
 }
 
+/** How much more the other points are wrong on a sample that is four times as large. */
+const WORSE = 16;
+
 /** One interpolation minimum; its residual max|f(x_i) − f*(x_i)| is rounding alone. */
 export function trained({
   d,
@@ -42,7 +45,9 @@ export function trained({
   const samples = sphereSamples(subSeed(seed, 0), n, d);
   const others = kind === "right" ? [] : sphereSamples(subSeed(seed, 1), Math.ceil(n / 4), d);
   const random = new Random(subSeed(seed, 2));
-  const labels = [...samples.map((x) => targetAt(target, x)), ...others.map(() => random.sign())];
+  // Other labels are on points that are no samples: f is an interpolation minimum whatever it does there.
+  const wrong = kind === "the more wrong" ? pow(WORSE, level) : 1;
+  const labels = [...samples.map((x) => targetAt(target, x)), ...others.map(() => random.sign() * wrong)];
   const points = fromRows([...samples, ...others]);
   const directions = fromRows(sphereSamples(subSeed(seed, 3), WIDTH * points.rows, d));
   const network = interpolatingNetwork(points, labels, directions);
@@ -56,6 +61,6 @@ export function trained({
     error: found.reduce((total, value, i) => total + pow(value - targets[i]!, 2), 0) / FRESH,
     fisherTrace: trace(smallerFisher(reluJacobian(network.outer, network.inner, inputs))).value,
     residual: Math.max(...reluPredictions(network, inputs).map((value, i) => Math.abs(value - labels[i]!))),
-    largestTarget: Math.max(...targets.map(Math.abs), ...labels.map(Math.abs)),
+    largestTarget: Math.max(...targets.map(Math.abs), ...labels.slice(0, n).map(Math.abs)),
   };
 }

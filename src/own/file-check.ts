@@ -1,5 +1,4 @@
-import { basename } from "node:path";
-import { UsageError } from "../../world/index.js";
+import { UsageError } from "../world/index.js";
 import {
   type Claim,
   type Contradiction,
@@ -11,7 +10,7 @@ import {
   type RelationVerdict,
   type Spec,
   verdictOf,
-} from "../../claim/index.js";
+} from "../claim/index.js";
 import {
   hypotheses,
   type HypothesisCheck,
@@ -20,9 +19,9 @@ import {
   LADDER,
   requireSteady,
   undrawnList,
-} from "../../engine/judge/index.js";
-import type { OwnFile } from "../../formats/index.js";
-import { approximately, FlatcheckError, type Quantity, withArena } from "../../numerics/index.js";
+} from "../engine/judge/index.js";
+import type { OwnFile } from "../formats/index.js";
+import { approximately, FlatcheckError, type Quantity, withArena } from "../numerics/index.js";
 
 /** One relation on the matrices of a file. */
 export interface RelationCheck {
@@ -89,6 +88,11 @@ function unreadOf(error: unknown, { unread }: OwnFile): UsageError | undefined {
   return names.map((name) => unread.get(name)).find((complaint) => complaint !== undefined);
 }
 
+/** The file without its folders. */
+function nameOf({ path }: OwnFile): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
+
 /** Complaints of the claim about matrices, as complaints about the file. */
 function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
   try {
@@ -96,7 +100,7 @@ function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
   } catch (error) {
     if (!(error instanceof FlatcheckError) || error instanceof UsageError) throw error;
     const { where, ...rest } = error.complaint;
-    throw new UsageError({ where: `${claim.id} on ${basename(file.path)}: ${where}`, ...rest });
+    throw new UsageError({ where: `${claim.id} on ${nameOf(file)}: ${where}`, ...rest });
   }
 }
 

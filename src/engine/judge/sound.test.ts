@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { faulty } from "../faulty.fixture.js";
+import { spectralClaim, squares } from "../synthetic.fixture.js";
+import { atMost, equal } from "../../claim/fixtures/named.js";
+import type { Relation } from "../../claim/relation.js";
+import { exact, type Quantity, sum } from "../../numerics/arithmetic/quantity.js";
+import type { Matrix } from "../../numerics/matrices/matrix.js";
+import { frobeniusNorm } from "../../numerics/matrices/norms.js";
+import { nuclearNorm, spectralNorm } from "../../numerics/spectra/singular-values.js";
+import { requireSound, UnsoundError } from "./sound.js";
+import { runChosenCases } from "../run/cases.js";
+
+const spec = squares.explicit({ sizes: { d: 2 }, lists: { A: [[[1, 2], [3, 4]]] } }); // prettier-ignore
+
+function claiming(relations: (a: Matrix) => Relation[]) {
+  return spectralClaim(1, {
+    forms: [{ name: "printed", statement: "0", expected: "holds", relations }],
+    equalityCases: { none: "it is about computed sides" },
+    degenerateCases: [{ name: "two by two", spec }],
+  });
+}
+
+/** A side that may be anything, below one that is a hundred times as large: no verdict tells. */
+const below = (side: (a: Matrix) => Quantity) => claiming((a) => [atMost("r", side(a), nuclearNorm(a).times(100))]);
+
+describe("a side that intervals can compute again", () => {
+  it("is sound where its value lies within its error", () => {
+    for (const side of [frobeniusNorm, spectralNorm, nuclearNorm]) {
+      expect(requireSound(below(side), spec)).toHaveLength(1);
+    }
+  });
+
+  it("is not where its value is off, by a thousandth or by a few roundings, and no margin shows it", () => {
+    for (const factor of [1.001, 1 + 2 ** -48, 0.5]) {
+      const claim = below((a) => faulty(frobeniusNorm(a), factor));
+      expect(() => requireSound(claim, spec)).toThrow(UnsoundError);
+      expect(runChosenCases(claim).errors[0]!.message).toMatch(
+        /r: \d.* with an error of at most 0, by intervals 5\.477.* to 5\.477/,
+      );
+    }
+  });
+
+  it("is not where its error is too small for a value that is right", () => {
+    const third = (a: Matrix): Quantity => Object.assign(exact(a.at(0, 0)).over(3).plus(0), { error: 0 });
+    expect(() => requireSound(below(third), spec)).toThrow("is a fault of the numerics");
+  });
+
+  it("is looked at on the right as well", () => {
+    const claim = claiming((a) => [atMost("r", frobeniusNorm(a), faulty(nuclearNorm(a).times(100), 1.5))]);
+    expect(() => requireSound(claim, spec)).toThrow(UnsoundError);
+  });
+});
+
+describe("what says nothing", () => {
+  it("is a relation that floating point refutes: intervals confirm that on their own", () => {
+    expect(
+      requireSound(
+        claiming((a) => [equal("r", faulty(frobeniusNorm(a), 2), frobeniusNorm(a))]),
+        spec,
+      ),
+    ).toHaveLength(1);
+  });
+
+  it("is a claim on dynamics, whose errors are estimates", () => {
+    const claim = below((a) => faulty(frobeniusNorm(a), 1.5));
+    expect(requireSound({ ...claim, kinds: ["bound", "dynamics"] }, spec)).toHaveLength(1);
+  });
+
+  it("is a side of more steps than intervals do in a short time", () => {
+    const long = (terms: number) =>
+      below((a) => faulty(sum(Array.from({ length: terms }, () => frobeniusNorm(a))), 1.5));
+    expect(() => requireSound(long(9), spec)).toThrow(UnsoundError);
+    expect(requireSound(long(3000), spec)).toHaveLength(1);
+  });
+
+  it("is a value without a bound", () => {
+    const claim = below((a) => Object.assign(frobeniusNorm(a).plus(0), { error: Infinity }));
+    expect(requireSound(claim, spec)).toHaveLength(1);
+  });
+});

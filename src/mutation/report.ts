@@ -1,0 +1,87 @@
+import type { Result } from "./driver.js";
+import { type Equivalents, isEquivalent, ofKind, type Score, scoreOf } from "./score.js";
+
+/** What a run was. */
+export interface RunFacts {
+  readonly seed: number;
+  readonly commit: string;
+  readonly candidates: number;
+  /** How many were drawn; those that were not run are no results. */
+  readonly drawn: number;
+}
+
+/** The report of a run in Markdown: scores, scores by file, and every mutant that survived, with the reason if it has one. */
+export function report(
+  results: readonly Result[],
+  equivalents: Equivalents,
+  { seed, commit, candidates, drawn }: RunFacts,
+): string {
+  const files = [...new Set(results.map(({ mutant }) => mutant.file))].sort();
+  const folders = ["src/numerics", "src/rigor"];
+  const under = (folder: string): Result[] => results.filter(({ mutant }) => mutant.file.startsWith(`${folder}/`));
+  const survivors = results.filter(
+    ({ fates }) => fates.test?.outcome !== "killed" && fates.claim?.outcome !== "killed",
+  );
+  const lines = [
+    "# Mutants of the numerics",
+    "",
+    `Made by \`npm run mutate -- --seed ${seed} --count ${drawn} --report reports/published/MUTANTS.md\` at ${commit}.`,
+    "",
+    `${results.length} changes${results.length < drawn ? `, the first of the ${drawn}` : ""} drawn from the ${candidates} that a slip could make in src/numerics and src/rigor: operators`,
+    "swapped, comparisons changed or negated, constants and loop bounds moved, statements deleted, indices swapped, terms",
+    "and factors of error bounds dropped or halved. *Tests* are the unit tests of numerics, rigor and operations that reach",
+    "the change; *theorems* are the verdicts of the claims alone (60 cases each); *records* compare with what was recorded:",
+    "the bounds of all functions (`src/numerics/bounds.test.ts`) and both sides of all relations (`theorems/sides.test.ts`).",
+    "Of error bounds the theorems were not asked. Changes that nobody can notice are left out of the shares, and listed below.",
+    "",
+    "| | mutants | tests | tests and records | theorems | theorems and records | equivalent |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    ...[["all", results] as const, ...folders.map((folder) => [folder, under(folder)] as const)].flatMap(
+      ([name, own]) => [
+        row(`${name}, values`, scoreOf(ofKind(own, "value"), equivalents), true),
+        row(`${name}, error bounds`, scoreOf(ofKind(own, "bound"), equivalents), false),
+      ],
+    ),
+    "",
+    "## By file",
+    "",
+    "| file | values | tests | theorems | error bounds | tests | tests and records |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    ...files.map((file) => {
+      const own = results.filter(({ mutant }) => mutant.file === file);
+      const [values, bounds] = (["value", "bound"] as const).map((kind) => scoreOf(ofKind(own, kind), equivalents));
+      const cells = [
+        values!.mutants,
+        values!.testsAndRecords,
+        values!.claims,
+        bounds!.mutants,
+        bounds!.tests,
+        bounds!.testsAndRecords,
+      ];
+      return `| ${file} | ${cells.join(" | ")} |`;
+    }),
+    "",
+    "## Not noticed by tests or theorems",
+    "",
+    ...survivors.map((result) => {
+      const { mutant, fates } = result;
+      const reason = equivalents[mutant.key];
+      const word =
+        reason !== undefined && isEquivalent(result, equivalents)
+          ? `equivalent: ${reason}`
+          : fates.record?.outcome === "killed"
+            ? "noticed by records"
+            : "**not noticed**";
+      return `- \`${mutant.key.replaceAll("`", "'")}\`: ${word}`;
+    }),
+    "",
+  ];
+  return lines.join("\n");
+}
+
+function row(name: string, score: Score, theorems: boolean): string {
+  const share = (count: number): string =>
+    score.mutants === 0 ? "–" : `${count} (${Math.round((100 * count) / score.mutants)} %)`;
+  const own = theorems ? [share(score.claims), share(score.claimsAndRecords)] : ["not asked", "not asked"];
+  return `| ${[name, score.mutants, share(score.tests), share(score.testsAndRecords), ...own, score.equivalent].join(" | ")} |`;
+}

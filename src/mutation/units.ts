@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type * as shim from "./vitest-shim.js";
+import type { Claim, ClaimTally, Witness } from "../claim/index.js";
+import type * as run from "../engine/run/index.js";
+import type * as witnesses from "../engine/witnesses/index.js";
+import type { Catalogue } from "../catalogue/index.js";
+import type * as store from "../store/index.js";
+
+/** What may notice a mutant: a claim by its verdicts, a unit test, or a comparison with what was recorded. */
+export type UnitKind = "claim" | "test" | "record";
+
+export interface Unit {
+  readonly kind: UnitKind;
+  /** The id of the claim, or the file of the test with its name. */
+  readonly id: string;
+  /** A unit that reaches at least what this one reaches, so that nobody need run this one to find out. */
+  readonly like?: string;
+  /** What it found wrong; null where nothing. */
+  readonly run: () => Promise<string | null>;
+}
+
+/** Tests that compare with what was recorded. */
+export const RECORDS: readonly string[] = ["src/numerics/bounds.test.ts", "theorems/sides.test.ts"];
+
+/** Cases per claim, and their seed. */
+const RUNS = 60;
+const SEED = 1;
+
+/** What runs a part of the cases of a claim. */
+interface Cases {
+  readonly chosenSpecs: typeof run.chosenSpecs;
+  readonly runBatch: (claim: Claim, batch: object) => ClaimTally;
+}
+
+/** Cases that are run first: what most slips show in. */
+const FIRST_CASES = 4;
+
+/**
+ * The claims of the catalogue in a mirror, each of which notices what changes a verdict or loses a stored witness: at
+ * first on its chosen cases and a few others, then on as many as a short run has.
+ */
+export async function claimUnits(mirror: string): Promise<Unit[]> {
+  const from = (path: string): Promise<unknown> => import(pathToFileURL(join(mirror, path)).href);
+  const { catalogue } = (await from("theorems/index.js")) as { catalogue: Catalogue };
+  const { verify, inThisThread } = (await from("src/engine/run/index.js")) as typeof run;
+  const { runBatch, chosenSpecs } = (await from("src/engine/run/cases.js")) as Cases;
+  const { replay } = (await from("src/engine/witnesses/index.js")) as typeof witnesses;
+  const { storedWitnesses } = (await from("src/store/witness-store.js")) as typeof store;
+  const storedOf = (claim: Claim): Witness[] =>
+    storedWitnesses(join(mirror, "theorems"), claim, mirror).map(({ witness }) => witness);
+  const first = (claim: Claim): string | null => {
+    const tallies = [
+      runBatch(claim, { kind: "chosen", from: 0, to: chosenSpecs(claim).length }),
+      runBatch(claim, { kind: "generated", seed: SEED, from: 0, to: FIRST_CASES }),
+    ];
+    const lost = storedOf(claim).find((witness) => replay(claim, witness).outcome !== "reproduced");
+    return lost === undefined ? wrongIn(claim, tallies) : "a stored witness is lost";
+  };
+  const whole = async (claim: Claim): Promise<string | null> => {
+    const specs = storedOf(claim).flatMap(({ without, spec }) => (without.length === 0 ? [spec] : []));
+    const { results } = await verify([claim], inThisThread, {
+      seed: SEED,
+      runs: RUNS,
+      stored: new Map([[claim.id, specs]]),
+      now: () => 0,
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    const [result] = results;
+    for (const { facts, verdict } of result?.forms ?? []) {
+      if (verdict !== facts.expected) return `${facts.name}: ${facts.expected} → ${verdict}`;
+    }
+    return (result?.contradictions.length ?? 1) > 0 ? "intervals contradict floating point" : null;
+  };
+  const claims = await catalogue.load();
+  return claims.flatMap((claim): Unit[] => [
+    { kind: "claim", id: claim.id, run: () => Promise.resolve(first(claim)) },
+    { kind: "claim", id: `${claim.id}, ${RUNS} cases`, like: claim.id, run: () => whole(claim) },
+  ]);
+}
+
+/** What in a part of a run gives its verdict away: whatever refutes what holds, and faults of any kind. */
+function wrongIn(claim: Claim, tallies: readonly ClaimTally[]): string | null {
+  for (const { errors, contradictions, forms } of tallies) {
+    if (errors.length > 0) return errors[0]!.message;
+    if (contradictions.length > 0) return "intervals contradict floating point";
+    for (const [i, { relations }] of forms.entries()) {
+      const refuted = relations.find(({ counts }) => counts.refuted > 0);
+      if (claim.forms[i]!.expected === "holds" && refuted !== undefined) return `refuted: ${refuted.name}`;
+    }
+  }
+  return null;
+}
+
+/** The tests of one file in a mirror, collected anew at every call. */
+export async function testUnits(mirror: string, file: string, shimFile: string, call: number): Promise<Unit[]> {
+  const { collecting } = (await import(shimFile)) as typeof shim;
+  const address = `${pathToFileURL(join(mirror, file.replace(/ts$/, "js"))).href}?call=${call}`;
+  const tests = await collecting(() => import(address));
+  const kind = RECORDS.includes(file) ? "record" : "test";
+  return tests.map(({ name, run }, i): Unit => ({
+    kind,
+    id: `${file} > ${i}: ${name}`,
+    run: async () => {
+      try {
+        await run();
+        return null;
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    },
+  }));
+}

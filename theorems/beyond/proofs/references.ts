@@ -1,0 +1,92 @@
+import { bibtexEntry } from "../../../src/catalogue/index.js";
+import type { Citation } from "../../../src/claim/index.js";
+
+function article(
+  key: string,
+  text: string,
+  fields: { author: string; title: string; journal: string; volume: string; pages: string; year: string },
+): Citation {
+  return { key, text, bibtex: bibtexEntry("article", key, fields) };
+}
+
+/** A statement of one of the sources, by the claim that checks it. */
+export function checkedBy(claim: string, text: string): Citation {
+  return { key: claim, text: `${text} (${claim})` };
+}
+
+export const SION = article("sion1958", "Sion 1958, the minimax theorem", {
+  author: "Sion, Maurice",
+  title: "On general minimax theorems",
+  journal: "Pacific Journal of Mathematics",
+  volume: "8",
+  pages: "171--176",
+  year: "1958",
+});
+
+export const BRICKMAN = article("brickman1961", "Brickman 1961, on the joint range of two quadratic forms", {
+  author: "Brickman, Louis",
+  title: "On the field of values of a matrix",
+  journal: "Proceedings of the American Mathematical Society",
+  volume: "12",
+  pages: "61--66",
+  year: "1961",
+});
+
+export const DANSKIN = article("danskin1966", "Danskin 1966, on derivatives of a maximum", {
+  author: "Danskin, John M.",
+  title: "The theory of max-min, with applications",
+  journal: "SIAM Journal on Applied Mathematics",
+  volume: "14",
+  pages: "641--664",
+  year: "1966",
+});
+
+export const GALE = article("gale1957", "Gale 1957, on flows with supplies and demands", {
+  author: "Gale, David",
+  title: "A theorem on flows in networks",
+  journal: "Pacific Journal of Mathematics",
+  volume: "7",
+  pages: "1073--1082",
+  year: "1957",
+});
+
+export const HORN = article("horn1950", "Horn 1950, on the singular values of a product", {
+  author: "Horn, Alfred",
+  title: "On the singular values of a product of completely continuous operators",
+  journal: "Proceedings of the National Academy of Sciences",
+  volume: "36",
+  pages: "374--375",
+  year: "1950",
+});
+
+export const CANDES = article("candes2008", "Candès 2008", {
+  author: "Candès, Emmanuel J.",
+  title: "The restricted isometry property and its implications for compressed sensing",
+  journal: "Comptes Rendus Mathematique",
+  volume: "346",
+  pages: "589--592",
+  year: "2008",
+});
+
+export const KAMBER: Citation = {
+  key: "kamber2025",
+  text: "Kamber and Parhi 2025, arXiv:2509.25783",
+  bibtex: bibtexEntry("misc", "kamber2025", {
+    author: "Kamber and Parhi",
+    eprint: "2509.25783",
+    archiveprefix: "arXiv",
+    year: "2025",
+  }),
+};
+
+export const DING: Citation = {
+  key: "ding2022",
+  text: "Ding et al. 2022, arXiv:2203.03756",
+  bibtex: bibtexEntry("misc", "ding2022", {
+    author: "Ding, Lijun and Drusvyatskiy, Dmitriy and Fazel, Maryam and Harchaoui, Zaid",
+    title: "Flat minima generalize for low-rank matrix recovery",
+    eprint: "2203.03756",
+    archiveprefix: "arXiv",
+    year: "2022",
+  }),
+};

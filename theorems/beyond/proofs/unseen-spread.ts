@@ -1,0 +1,33 @@
+import type { ProofText } from "../../../src/claim/index.js";
+import { checkedBy } from "./references.js";
+
+export const proof = {
+  matters: `It says why minimizers of the trace are near the ground truth: what the measurements do not see has no
+    dominant singular value. The factor is half of the printed one for small δ, and less for δ in the middle.`,
+  shows: ["‖D‖₂ ≤ t(‖D‖_* − ‖D‖₂) + 𝒜(D)/√(1−δ)", "‖D‖_F² ≤ ‖D‖_*(t‖D‖_* + 𝒜(D)/√(1−δ))/(1+t)"],
+  steps: [
+    {
+      says: `D = Σσ_kX_k with X_k = u_kv_kᵀ, G(X, Y) = (1/n)Σ⟨A_i,X⟩⟨A_i,Y⟩, β_k = G(X_1, X_k) − ⟨X_1, X_k⟩. On the
+        span of X_1 and X_k, all of rank at most 2, the form G − ⟨·,·⟩ is a symmetric 2 × 2 matrix of norm at most δ,
+        and its first row has β_1² + β_k² ≤ δ².`,
+      checks: ["β₁² + β₂² ≤ δ²"],
+    },
+    {
+      says: `(1 + β_1)σ_1 = G(X_1, D) − Σ_{k>1}σ_kβ_k ≤ √(1+β_1)·𝒜(D) + √(δ²−β_1²)·(‖D‖_* − σ_1) by the inequality of
+        Cauchy and Schwarz for G.`,
+      checks: ["(1+β₁)σ₁ = G(X₁,D) − Σσₖβₖ"],
+    },
+    {
+      says: `√(δ²−β²)/(1+β) ≤ t: the square of the left side is largest at β = −δ², as δ²(1+β)² − (δ²−β²)(1−δ²) = (β+δ²)²; and
+        1 + β_1 ≥ 1 − δ.`,
+      checks: ["(δ²−β₁²)(1−δ²) ≤ δ²(1+β₁)²"],
+    },
+    {
+      says: `So (1+t)σ_1 ≤ t‖D‖_* + 𝒜(D)/√(1−δ), and ‖D‖_F² ≤ σ_1‖D‖_*.`,
+      checks: ["‖D‖₂ ≤ t(‖D‖_* − ‖D‖₂) + 𝒜(D)/√(1−δ)", "‖D‖_F² ≤ ‖D‖_*(t‖D‖_* + 𝒜(D)/√(1−δ))/(1+t)"],
+    },
+  ],
+  elsewhere: `The source has 2δ‖D‖_*² for what is not seen. Sharp thresholds under RIP are known for recovery by
+    convex programs; this bound was not found among them.`,
+  cites: [checkedBy("gatmiry2023/lemma-5", "Lemma 5 of gatmiry2023")],
+} as const satisfies ProofText<string>;

@@ -1,0 +1,191 @@
+/**
+ * §2, “Implicit Bias of Sharpness Minimization”.
+ *
+ * As printed: "Recent theoretical works [6, 10, 29, 31] show that SGD with label noise is implicitly biased toward local
+ * minimizers with a smaller trace of Hessian under the assumption that the minimizers locally connect as a manifold. Such a
+ * manifold setting is empirically verified by Draxler et al. [14], Garipov et al. [18] in the sense that the set of minimizers
+ * of the training loss is path-connected. It is the same situation for the deep matrix factorization problem studied in this
+ * paper".
+ *
+ * With square layers and an invertible M* that alone fits, $W_2W_1 = M^*$ at every minimizer, so that $\det W_1 \ne 0$, of
+ * either sign: $(SW_1, W_2S)$ with $S = \mathrm{diag}(-1, 1, \dots)$ has the other one. A path between the two meets $\det W_1
+ * = 0$, and there $\|W_2W_1 - M^*\|_F \ge \sigma_{\min}(M^*)$ (Eckart and Young).
+ *
+ * With one input and $d_1 \ge 2$, for M* ≠ 0: from (w, V), Vw = M*, first V goes straight to $M^*w^\top/\|w\|^2$. Then w goes
+ * to a vector across it and on to w', on the side where it never meets 0, with $M^*w^\top/\|w\|^2$ beside it, and at last V to
+ * V'. All the way Vw = M*.
+ */
+import { instances } from "../../generators/index.js";
+import { allAtMost, allSame, atLeast, atMost, claim, holds, refuted, same } from "../../src/claim/index.js";
+import {
+  chain,
+  diagonal,
+  eachSingularValue,
+  endToEnd,
+  exact,
+  frobeniusSquared,
+  fromRows,
+  inner,
+  isZeroExactly,
+  loss,
+  type Matrix,
+  minimum,
+} from "../../src/numerics/index.js";
+
+const laws = ["identity", "integer", "gaussian", "gaussian", "sign", "lowRank"];
+
+const drawn = instances({
+  sizes: { d: [1, 3], outputs: [1, 3], hidden: [2, 4] },
+  matrices: {
+    W: { each: ["d", "d"], count: 2, laws },
+    X: { each: ["d", "d"], count: 2, laws },
+    from: ["hidden", 1],
+    to: ["hidden", 1],
+    U: { each: ["outputs", "hidden"], count: 2, laws },
+    M: ["outputs", 1],
+  },
+});
+type Drawn = ReturnType<typeof drawn.materialize>;
+
+/** diag(first, 1, …, 1). */
+const first = (entry: number, d: number): Matrix =>
+  diagonal(Array.from({ length: d }, (_, i) => (i === 0 ? entry : 1)));
+
+/** Every entry of M is measured, and M alone fits. */
+const seeingAll = (M: Matrix) => {
+  const measurements = Array.from(M.data, (_, k) =>
+    fromRows(M.toRows().map((row, i) => row.map((_x, j) => (i * M.cols + j === k ? 1 : 0)))),
+  );
+  return { measurements, labels: measurements.map((a) => inner(a, M)) };
+};
+
+const between = (a: Matrix, b: Matrix, t: number): Matrix => a.times(1 - t).plus(b.times(t));
+const STEPS = [0, 1 / 4, 1 / 2, 3 / 4, 1];
+
+/** Points of the path from (w, V) to (w', V'), and of w on its way; nothing where an end is no network for M* ≠ 0. */
+function pathOf({ from, to, U, M }: Drawn) {
+  if (isZeroExactly(from) || isZeroExactly(to) || isZeroExactly(M)) return null;
+  const least = (w: Matrix) => M.times(w.T).times(exact(1).over(frobeniusSquared(w)));
+  // Any V with Vw = M*: what is drawn, moved by a multiple of wᵀ.
+  const ends = [from, to].map((w, k) =>
+    U[k]!.minus(
+      U[k]!.times(w)
+        .times(w.T)
+        .times(exact(1).over(frobeniusSquared(w))),
+    ),
+  );
+  const [a, b, ...rest] = Array.from(from.data);
+  const isPlain = a === 0 && b === 0;
+  const across = fromRows([...(isPlain ? [1, 0] : [-b!, a!]), ...rest.map(() => 0)].map((x) => [x]));
+  const side = across.data.reduce((total, x, i) => total + x * to.data[i]!, 0) < 0 ? -1 : 1;
+  const legs = [
+    [from, across.times(side)],
+    [across.times(side), to],
+  ] as const;
+  const straight = (w: Matrix, V: Matrix) => STEPS.map((t) => [w, between(least(w).plus(V), least(w), t)] as const);
+  const turning = legs.flatMap(([p, q]) => STEPS.map((t) => between(p, q, t)).map((w) => [w, least(w)] as const));
+  return {
+    M,
+    points: [...straight(from, ends[0]!), ...turning, ...straight(to, ends[1]!)],
+    nearest: legs.map(([p, q]) => ({
+      middle: frobeniusSquared(between(p, q, 1 / 2)),
+      ends: minimum([p, q].map(frobeniusSquared)),
+    })),
+  };
+}
+
+const compared = drawn.map((it) => {
+  const { W, X, d, M } = it;
+  const target = endToEnd(W);
+  const problem = seeingAll(target);
+  const sign = first(-1, d);
+  const barrier = eachSingularValue(target).at(-1)!.squared().over(problem.labels.length);
+  return {
+    ...{ d, M, target, barrier, path: pathOf(it) },
+    other: [sign.times(W[0]!), W[1]!.times(sign)],
+    met: loss([chain([X[1]!, first(0, d), X[0]!]), W[1]!], problem),
+  };
+});
+
+const TWIN = "E(W′) = E(W), W′ = (SW₁, W₂S), det S = −1";
+const BARRIER = "d × d layers, det W₁ = 0: ℒ(W) ≥ σ_min(M*)²/n";
+const LOSS = "d_0 = 1 < d_1: E = M* on all of the path";
+const AWAY = "d_0 = 1 < d_1: ‖w‖² on it ≥ ½ of that at an end";
+
+const unit = "1 0; 0 1";
+const flat = { from: "1; 0", to: "0; 1", U: ["1 2", "3 4"], M: 1 };
+
+export default claim(compared, {
+  id: "gatmiry2023/path-connected",
+  title: "The networks that fit are connected by paths of networks that fit",
+  kinds: ["exists", "bound"],
+  locus: "§2, “Implicit Bias of Sharpness Minimization”",
+  reading: `“The same situation” is that the set of minimizers of the training loss is path-connected, for every
+    problem of the setting, d_i ≥ min(d_0, d_L). Between W and W′ the loss has to rise to σ_min(M*)²/n at the least:
+    that is the left side of the print, 0 the right one. Two layers. The networks of one M* are connected where
+    every hidden layer is wider than rank M*, and b hidden layers of that width make 2^b parts (Trager, Kohn and
+    Bruna 2020); tried is one input. “Locally connect as a manifold” is not tested: w_2w_1 = 0 is a cross at 0.`,
+  printed: refuted`\{\mathbf W : \mathcal L(\mathbf W) = 0\} \text{ is path-connected}`(
+    ({ target, other, barrier, path }) => ({
+      "max ℒ on a path from W to W′ ≤ 0, if it is no more than it must": atMost(barrier, exact(0)),
+      [TWIN]: same(endToEnd(other), target),
+      ...alongPath(path),
+    }),
+  ),
+  corrected:
+    holds`d_0 = 1 < d_1,\ L = 2,\ M^* \ne 0 \text{ alone fits} \implies \{\mathcal L = 0\} \text{ is path-connected}; \quad
+      d_0 = d_1 = d_L \implies \mathcal L(\mathbf W) \ge \sigma_{\min}(M^*)^2/n \text{ where } \det W_1 = 0,\
+      \text{ between } W \text{ and } W'`(({ target, other, barrier, met, path }) => ({
+      [TWIN]: same(endToEnd(other), target),
+      [BARRIER]: atLeast(met, barrier),
+      ...alongPath(path),
+    })),
+  equality: {
+    "the nearest singular matrix": {
+      of: [BARRIER],
+      at: [
+        drawn.at({ ...flat, W: ["1 0; 0 2", unit], X: ["1 0; 0 2", unit] }),
+        drawn.at({ ...flat, W: [2, 3], X: [1, 1] }),
+      ],
+    },
+    "w across w′": { of: [AWAY], at: [drawn.at({ ...flat, W: [1, 1], X: [1, 1] })] },
+  },
+  degenerate: {
+    "numbers: w_2w_1 = 1": drawn.at({ ...flat, W: [1, 1], X: [0, 0] }),
+    "M* = 0, and a path through no network": drawn.at({
+      W: [0, 1],
+      X: [1, 1],
+      from: "0; 0",
+      to: "1; 0",
+      U: ["1 0", "0 1"],
+      M: 0,
+    }),
+    "w′ = −w": drawn.at({ ...flat, to: "-1; 0", W: [unit, unit], X: [unit, unit] }),
+  },
+  situations: {
+    "d ≥ 2, M* invertible": ({ d, barrier }) => d >= 2 && barrier.value > 0,
+    "d_L ≥ 2 on the path": ({ M, path }) => path !== null && M.rows >= 2,
+    "three hidden neurons or more on it": ({ path }, { sizes }) => path !== null && sizes["hidden"]! >= 3,
+  },
+  erratum: {
+    grade: "statement",
+    slip: `Hidden layers that are as wide as M* has rank keep the sign of their determinants: w_2w_1 = 1 has two branches, and
+      between (1, 1) and (−1, −1) the loss rises to 1. In general d_1 = d_0 = d_L and an invertible M* that alone fits make two
+      parts, which det W_1 = 0 divides, where ℒ is σ_min(M*)²/n at the least. With one input and d_1 ≥ 2 there is a path.`,
+    instead: "path-connected where M* alone fits and every hidden layer is wider than its rank; else in parts",
+  },
+  budget: { share: 0.3, atLeast: 100 },
+});
+
+/** What holds along a path. */
+function alongPath(path: ReturnType<typeof pathOf>) {
+  if (path === null) return {};
+  const { M, points, nearest } = path;
+  return {
+    [LOSS]: allSame(
+      points.map(([w, V]) => V.times(w)),
+      points.map(() => M),
+    ),
+    [AWAY]: allAtMost(nearest.map(({ middle, ends }) => [ends.over(2), middle])),
+  };
+}

@@ -6,7 +6,6 @@ export {
   type Finding,
   judgeAnswer,
   type Judging,
-  sharpened,
   type Standard,
   standardOf,
   type Tolerance,

@@ -27,6 +27,7 @@ import { unseenMeasurements } from "../../generators/families/index.js";
 import { instances } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { twoTo } from "../../src/numerics/elementary/index.js";
 import { diagonal, identity, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
 import { predictions, sharpness } from "../../src/numerics/networks/index.js";
 import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
@@ -35,7 +36,7 @@ import { proof } from "./proofs/flattest-no-recovery.js";
 /** The multiples of I that the layers before the last are; the last makes good for them. */
 const SPREADS: Readonly<Record<string, (j: number) => number>> = {
   "all in the last layer": () => 1,
-  "grown in between": (j) => 2 ** j,
+  "grown in between": twoTo,
 };
 
 const parts = instances({

@@ -146,11 +146,10 @@ function relationPart(report: ClaimReport, relation: RelationReport, cases: numb
       ${extreme(relation)} ${noticed(relation)} ${prose(reasonOf(claim, relation.name) ?? "")}
     </p>
     ${
-      picture === null
+      picture === null && profile === null
         ? null
         : html`<figure>
-            ${picture}
-            <figcaption>${closenessText(relation)}</figcaption>
+            ${picture}${picture === null ? null : html`<figcaption>${closenessText(relation)}</figcaption>`}
             ${profile}${profile === null ? null : html`<figcaption>largest ${quotientText(relation.direction)} by size; dashed: both sides equal</figcaption>`}
           </figure>`
     }

@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Report, reportSchema } from "../report/schema.js";
 import type { Claim } from "../../src/claim/claim.js";
+import { citationsOf } from "../../src/claim/proof.js";
 import { flawed, invoke, sound } from "../../src/cli/harness.fixture.js";
 import { publishedRun } from "../../src/cli/published-run.fixture.js";
 import { catalogue } from "../../theorems/index.js";
@@ -111,9 +112,11 @@ describe.skipIf(!hasBrowser)(
         const relations = whole.report.claims
           .find((report) => report.id === id)!
           .forms.flatMap((form) => form.relations);
-        const drawn = relations.filter(({ closeness }) =>
-          [...closeness!.within, ...closeness!.beyond].some((n) => n > 0),
-        );
+        const drawn = relations.filter(({ sense, closeness }) => {
+          const { within, beyond } = closeness!;
+          const refuted = beyond.reduce((total, n) => total + n, 0);
+          return [...within, ...(sense === "bound" ? [refuted] : beyond)].filter((n) => n > 0).length > 1;
+        });
         expect({ id, ...found }).toEqual({
           id,
           displays: claim.forms.length,
@@ -121,7 +124,12 @@ describe.skipIf(!hasBrowser)(
           histograms: drawn.length,
           profiles: relations.filter(({ profile }) => profile!.depth.length > 1 || profile!.width.length > 1).length,
           command: true,
-          citation: 2,
+          // Its own and that of the suite, and one a reference of its proof.
+          citation:
+            2 +
+            (claim.proof === undefined
+              ? 0
+              : citationsOf(claim.proof).filter(({ bibtex }) => bibtex !== undefined).length),
         });
       }
     });

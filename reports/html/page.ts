@@ -64,7 +64,8 @@ export function renderHtml(
         ${trusted(`<script>${SCRIPT}</script>`)}
       </body>
     </html> `;
-  return page.markup;
+  // The indentation of templates is a twentieth of the page.
+  return page.markup.replace(/\n +(?=<)/g, "\n");
 }
 
 const hash = createHash("sha256").update(SCRIPT).digest("base64");

@@ -18,13 +18,14 @@ const LEAST = 1.5;
 /**
  * How close the sides of a relation came, case by case, as bars: lhs/rhs of a bound from 0 to 1, and one bar for the
  * refuted cases; the relative width of the enclosures of an identity by decades, with the departures of the refuted
- * cases. Null where the report has no counts, or nothing was counted.
+ * cases. Null where the report has no counts, and where all checks fall into one bar, which says no more than their number.
  */
 export function closenessHistogram({ sense, direction, closeness }: RelationReport): Html | null {
   if (closeness === undefined) return null;
   const { within, beyond } = closeness;
   const refuted = sum(beyond);
-  if (sum(within) + refuted === 0) return null;
+  const bars = [...within, ...(sense === "bound" ? [refuted] : beyond)].filter((n) => n > 0);
+  if (bars.length < 2) return null;
   return sense === "bound" ? ratios(within, refuted, quotientText(direction)) : decades(within, beyond);
 }
 
@@ -48,7 +49,7 @@ export function closenessText({ sense, direction, closeness }: RelationReport): 
 function ratios(within: readonly number[], refuted: number, quotient: string): Html {
   const step = 1 / RATIO_BINS;
   const desc = within.flatMap((n, i) =>
-    n === 0 ? [] : [`${n} in ${(i * step).toFixed(2)} to ${((i + 1) * step).toFixed(2)}`],
+    n === 0 ? [] : [`${n} in ${(i * step).toFixed(2)}–${((i + 1) * step).toFixed(2)}`],
   );
   const ticks = [
     { at: 0, text: "0" },

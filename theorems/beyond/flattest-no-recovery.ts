@@ -41,6 +41,7 @@ import {
   squareRoot,
   sum,
 } from "../../src/numerics/arithmetic/index.js";
+import { twoTo } from "../../src/numerics/elementary/index.js";
 import {
   diagonal,
   frobeniusSquared,
@@ -65,7 +66,7 @@ type Entries = (p: number, q: number, k: number) => number;
 /** The layers before the last one, which makes good for them. */
 const SPREADS: Readonly<Record<string, { readonly scale: (j: number) => number; readonly shear: number }>> = {
   "all in the last layer": { scale: () => 1, shear: 0 },
-  "grown in between": { scale: (j) => 2 ** j, shear: 0 },
+  "grown in between": { scale: twoTo, shear: 0 },
   [BALANCED]: { scale: () => 1, shear: 0 },
   sheared: { scale: () => 1 / 2, shear: 1 },
 };

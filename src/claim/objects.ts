@@ -19,7 +19,7 @@ export interface DerivedList {
 const single = (matrix: Matrix): OwnMatrices => ({ matrices: [matrix], vector: false });
 
 /** The only matrix of a list; null where there is no list, or there are several. */
-export function onlyMatrix(lists: OwnLists, name: string): Matrix | null {
+function onlyMatrix(lists: OwnLists, name: string): Matrix | null {
   const matrices = lists.get(name)?.matrices ?? [];
   return matrices.length === 1 ? matrices[0]! : null;
 }

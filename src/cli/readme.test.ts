@@ -211,7 +211,6 @@ describe.each(SHOWN)("%s", (document) => {
     const known = new Set(claims.map(({ id }) => id));
     const named = [...text.matchAll(NAMED_CLAIM)].map(([, id]) => id!);
     expect(named.filter((id) => !known.has(id))).toEqual([]);
-    expect(named.length).toBeGreaterThan(0);
   });
 });
 

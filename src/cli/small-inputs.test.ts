@@ -48,14 +48,21 @@ const load = async (source: SourceOfClaims, label: string): Promise<Claim> => {
 };
 
 describe("the loss of a regression", () => {
-  it("is said to be a sum over outputs, of which others take a mean", async () => {
+  it("is a sum over outputs, of which others take a mean, which can be asked for", async () => {
     const { of, about } = await measured("mse-mean.json");
     of("L(W)", 14.5);
     of("tr ∇²L(W)", 88);
     of("λ_max(∇²L(W))", 37.92667141229851);
-    expect(about).toContain("L = (1/n)Σ‖E(W)x_i − y_i‖², summed over outputs");
-    // Half of them are 7.25, 44 and 18.96333570614926, those of a mean over both outputs.
-    expect(about).toContain("a mean over them as well has 1/2 of L, trace and λ_max");
+    expect(about).toContain("L = (1/n)Σ‖E(W)x_i − y_i‖², --loss mean");
+    // Half of them are those of a mean over both outputs.
+    const { stdout } = await invoke(["measure", own("mse-mean.json"), "--loss", "per-output"]);
+    for (const line of [
+      "L(W)                   7.25 ",
+      "tr ∇²L(W)              44 ",
+      "λ_max(∇²L(W))          18.9633357061 ",
+    ]) {
+      expect(stdout).toContain(line);
+    }
   });
 });
 
@@ -144,15 +151,25 @@ describe("what NumPy writes", () => {
     }
   });
 
+  it.each([["obj.npz", "got '|O' (object); store the arrays that it holds one by one, each under its name"]])(
+    "is refused with a remedy that works: %s",
+    async (file, complaint) => {
+      const { code, stderr } = await invoke(["measure", own(file)]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(complaint);
+    },
+  );
+});
+
+describe("what other programs store", () => {
   it.each([
-    ["torch.npz", "got 0.weight (3×2), 2.weight (2×3), A (2 of 2×2), b (2×1); name them so in the file"],
-    ["args.npz", "got arr_0 (3×2), arr_1 (2×3); name them so in the file"],
-    ["meta.npz", "got '<U5' (text); leave it out of the file"],
-    ["obj.npz", "got '|O' (object); store the arrays that it holds one by one, each under its name"],
-  ])("is refused with what there is, and a remedy that works: %s", async (file, complaint) => {
-    const { code, stderr } = await invoke(["measure", own(file)]);
-    expect(code).toBe(2);
-    expect(stderr).toContain(complaint);
+    ["torch.npz", "a network of 2 layers, widths 2, 3, 2; 2 measurements", ""],
+    ["args.npz", "a network of 2 layers, widths 2, 3, 2", ""],
+    ["meta.npz", "a network of ", "not read ('<U5' (text)), and plays no part here"],
+  ])("is read by its names, and what is no matrix is named: %s", async (file, about, leftOut) => {
+    const found = await measured(file);
+    expect(found.about).toContain(about);
+    expect(found.leftOut.join("; ")).toContain(leftOut);
   });
 });
 
@@ -160,6 +177,10 @@ describe("a network with three hundred measurements", () => {
   it("has its sharpness at zero loss, and names what is left out", async () => {
     const { of, leftOut } = await measured("three-hundred.npz");
     of("λ_max at zero loss", 9.968759056779394);
-    expect(leftOut).toEqual(["a bound of λ_max(∇²L) from above: more than 96 parameters"]);
+    expect(leftOut).toEqual([
+      "a bound of λ_max(∇²L) from above, λ_min: more than 96 parameters",
+      "F(E(W)): its closed forms are for two layers, and for a single measurement",
+      "S_min: it is known for regressions, inputs X and targets y",
+    ]);
   }, 60_000);
 });

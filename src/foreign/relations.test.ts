@@ -20,7 +20,7 @@ import { brokenText } from "./text.js";
 const everything = new Map(functionsIn(right as OwnNumerics));
 
 function found(claim: Claim, own: ReadonlyMap<Operation, OwnFunction>): RelationsWith {
-  return relationsWith(claim, instancesOf(claim, { seed: 1, runs: 4 }), own, { tolerance: UNITS });
+  return relationsWith(claim, instancesOf(claim, { seed: 1, runs: 6 }), own, { tolerance: UNITS });
 }
 
 describe("relations with own values in them", () => {

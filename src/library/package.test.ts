@@ -93,7 +93,7 @@ describe("the tarball", () => {
       /[.]test[.]|[.]fixture[.]|[/]fixtures[/]|[.]map$|^(src|generators|reports\/(?!published))|^dist\/src\/(bench|mutation)\//;
     expect(paths.filter((path) => needless.test(path) || /^theorems\/.*[.]ts$/.test(path))).toEqual([]);
     expect(paths.filter((path) => /^theorems\/.*\/witnesses\/.*[.]json$/.test(path)).length).toBeGreaterThan(30);
-    expect(elsewhere.tarball.size).toBeLessThan(2_000_000);
+    expect(elsewhere.tarball.size).toBeLessThan(2_500_000);
   });
 
   it("gives JSON to whoever requires it", () => {
@@ -143,7 +143,7 @@ describe("from an empty project", () => {
     const wrong = elsewhere.project("wrong", "fast-check-newest", {
       "wrong.ts": 'import { verify } from "flatcheck";\nawait verify(1);\nawait verify("a", { sed: 1 });\n',
     });
-    expect(wrong.tsc({}, ["wrong.ts"]).stdout.match(/error TS/g)).toHaveLength(2);
+    expect(wrong.tsc({ skipLibCheck: true }, ["wrong.ts"]).stdout.match(/error TS/g)).toHaveLength(2);
   });
 
   it("esbuild bundles it for a browser, and leaves out what nobody uses", async () => {

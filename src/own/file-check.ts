@@ -94,7 +94,7 @@ function nameOf({ path }: OwnFile): string {
 }
 
 /** Complaints of the claim about matrices, as complaints about the file. */
-export function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
+function about<T>(claim: Claim, file: OwnFile, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -28,7 +28,7 @@ import { LAYER_LAWS } from "../../generators/laws/index.js";
 import { instances, layerShapes, law } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { DomainError, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import { flattenedRows, frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrices/index.js";
+import { flattenedRows, frobeniusSquared, inner, type Matrix, matrixEntry } from "../../src/numerics/matrices/index.js";
 import { inducedRegularizerDepthTwo, sharpnessSaddle } from "../../src/numerics/minima/index.js";
 import {
   endToEnd,
@@ -54,7 +54,7 @@ const drawn = instances({
 /** B_c = Σ_i G_ic A_i. */
 function mixed(A: readonly Matrix[], G: Matrix): Matrix[] {
   return Array.from({ length: G.cols }, (_, c) =>
-    A.map((a, i) => a.times(G.at(i, c))).reduce((all, one) => all.plus(one)),
+    A.map((a, i) => a.times(matrixEntry(G, i, c))).reduce((all, one) => all.plus(one)),
   );
 }
 

@@ -118,6 +118,7 @@ const flat = { from: "1; 0", to: "0; 1", U: ["1 2", "3 4"], M: 1 };
 export default claim(compared, {
   id: "gatmiry2023/path-connected",
   title: "The networks that fit are connected by paths of networks that fit",
+  noFile: "it is about pairs of networks with one product and paths between them, and makes them",
   kinds: ["exists", "bound"],
   locus: "§2, “Implicit Bias of Sharpness Minimization”",
   reading: `“The same situation” is that the set of minimizers of the training loss is path-connected, for every

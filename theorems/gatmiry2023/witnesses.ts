@@ -8,6 +8,7 @@ import lemma3Printed1 from "./witnesses/lemma-3.printed.1.json" with { type: "js
 import lemma4ConstructionPrinted1 from "./witnesses/lemma-4-construction.printed.1.json" with { type: "json" };
 import lemma4DisplaysPrinted1 from "./witnesses/lemma-4-displays.printed.1.json" with { type: "json" };
 import notUniquePrinted1 from "./witnesses/not-unique.printed.1.json" with { type: "json" };
+import pathConnectedPrinted1 from "./witnesses/path-connected.printed.1.json" with { type: "json" };
 import singularValuesPrinted1 from "./witnesses/singular-values.printed.1.json" with { type: "json" };
 import table1Printed1 from "./witnesses/table-1.printed.1.json" with { type: "json" };
 import theorem1NuclearProofPrinted1 from "./witnesses/theorem-1-nuclear-proof.printed.1.json" with { type: "json" };
@@ -29,6 +30,7 @@ export default {
   "lemma-4-construction.printed.1.json": lemma4ConstructionPrinted1,
   "lemma-4-displays.printed.1.json": lemma4DisplaysPrinted1,
   "not-unique.printed.1.json": notUniquePrinted1,
+  "path-connected.printed.1.json": pathConnectedPrinted1,
   "singular-values.printed.1.json": singularValuesPrinted1,
   "table-1.printed.1.json": table1Printed1,
   "theorem-1-nuclear-proof.printed.1.json": theorem1NuclearProofPrinted1,

@@ -176,7 +176,7 @@ class BoxSession {
     const { tighten = 1, out } = options;
     const file = out === undefined || tighten !== 1 ? null : fileOf(out, family);
     const nothing = { family, outcome: "failed" as const, boxes: 0, open: 0, gap: 0, milliseconds: 0, file: null };
-    let before: BoxProof | null = null;
+    let before: BoxProof | null;
     try {
       before = options.resume === true && file !== null ? this.state(file) : null;
     } catch (error) {

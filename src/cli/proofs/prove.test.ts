@@ -35,7 +35,7 @@ describe("flatcheck prove", () => {
             proved at 4 of 5 sizes, for all entries; 4 without chance; degree at most
             2; not at 1: a power: expected a number that is ≥ 0 at all entries, got
             one of unknown sign; changes of a coefficient: 8 found false; sign: 0
-            found false, 22 left it true, 26 not followed; transpose: 0 found false
+            found false, 22 left it true, 26 not followed
       5 identities of 2 claims: 3 proved at all sizes drawn, 1 at some, of 2 claims
       Again:  npx flatcheck prove --seed 1 --runs 5 --teeth --quiet
       "

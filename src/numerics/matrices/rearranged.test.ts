@@ -41,6 +41,22 @@ describe("rearranged", () => {
     expect([often.radius >= 1, often.radius <= 1 + 2 ** -40]).toEqual([true, true]);
   });
 
+  it("counts every entry of a source, whatever its shape", () => {
+    for (const [rows, cols] of [
+      [1, 3],
+      [3, 1],
+      [2, 3],
+      [3, 2],
+    ] as const) {
+      const blurred = new Matrix(rows, cols, new Float64Array(rows * cols).fill(1), 0.5);
+      for (let k = 0; k < rows * cols; k++) {
+        const [row, col] = [Math.floor(k / cols), k % cols];
+        const { radius } = rearranged([blurred], () => [0, row, col], { rows: 4, cols: 1 });
+        expect([radius >= 1, radius <= 1 + 2 ** -40]).toEqual([true, true]);
+      }
+    }
+  });
+
   it("of nothing but zeros is exact", () => {
     const zeros = rearranged([], () => null, { rows: 2, cols: 1 });
     expect([zeros.toRows(), zeros.radius]).toEqual([[[0], [0]], 0]);

@@ -43,5 +43,5 @@ export function witnessAt(
 ): Witness | null {
   if (spec === undefined) return null;
   const found = { relation, spec: spec(point) };
-  return runWitness(claim, { form, without: [], provenance }, found as Parameters<typeof runWitness>[2]);
+  return runWitness(claim, { form, without: [], provenance }, found);
 }

@@ -61,6 +61,7 @@ describe("an identity of a program", () => {
     expect(decide({ free: 1, lines, left: 1, right: 1 }, 1)).toEqual({
       outcome: "not followed",
       why: "exponential: e^x is no rational function of x",
+      closer: false,
     });
   });
 });
@@ -112,6 +113,7 @@ describe("a bound with its gap", () => {
     expect(decide(withGap(gap), 1)).toEqual({
       outcome: "not followed",
       why: "its gap is not ≥ 0 by the way it is computed",
+      closer: false,
     });
   });
 
@@ -137,6 +139,7 @@ describe("a bound with its gap", () => {
     expect(decide(program, 1)).toEqual({
       outcome: "not followed",
       why: "its larger side is not ≥ 0 by the way it is computed",
+      closer: false,
     });
     expect(decide({ ...program, lines: [{ entry: "-1" }, { entry: "2" }, { entry: "3" }] }, 1).outcome).toBe("proved");
   });

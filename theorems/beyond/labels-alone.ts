@@ -160,7 +160,7 @@ export default claim(drawn, {
   },
   degenerate: {
     "W = 0": drawn.at({ widths: [1, 1, 1], W: [0, 0], u: [1], v: [1] }),
-    // All s_ij are equal, and 2 is left over.
+    // All s_1j are 1, and the whole trace, 4, is left over.
     "a label 0 of an entry on which both ways are open": drawn.at({
       ...{ widths: [2, 2, 2], W: ["1 0; 0 1", "1 0; 0 1"] },
       ...{ u: ["1; 0"], v: ["0; 1"] },

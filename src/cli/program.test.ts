@@ -97,7 +97,7 @@ describe("help", () => {
         doubt [options] [claims...]     how wrong claims that hold could be unnoticed
         prove [options] [claims...]     prove identities for all real entries
         lint [options] [claims...]      which rules claims break
-        check [options] <claim>         judge your own matrices
+        check [options] [claims...]     judge your own matrices
         measure [options] <file>        measure your own matrices
         judge [options] [claims...]     judge a program in another language
         vectors [options] [claims...]   write test vectors with certified enclosures

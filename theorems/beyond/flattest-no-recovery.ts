@@ -3,132 +3,179 @@
  *
  * The source recovers M* from the interpolating W of least trace: under $(2,\delta)$-RIP the error $\|E(\mathbf
  * W^*)-M^*\|_F^2$ is at most $8\delta(1-\delta)^{-2}\|M^*\|_*^2$. Here: flattest in the sense of the largest eigenvalue
- * has no such theorem, with any constant and at any depth L ≥ 2. For measurements of k × k matrices, k > L, that see all
- * alike but $U = I_k$, and $M^* = e_1e_1^\top$, the flattest interpolating W have $$\delta_2 = \frac1{k-1}\to0, \qquad
- * \|E(\mathbf W)-M^*\|_F^2 \ge k\Big(1-\tfrac12\big(1-\tfrac Lk\big)^{-\frac L{2L-2}}\Big)^2 \sim \frac k4\to\infty,
- * \qquad \|M^*\|_* = 1.$$
+ * has no such theorem, with any constant and at any depth L ≥ 2. For measurements of k × k matrices, k ≥ 3, that see all
+ * alike but $U = I_k$, hidden layers of k units or more, and $M^* = e_1e_1^\top$, $$\delta_2 = \frac1{k-1}\to0, \qquad
+ * \min\lambda_{\max} = 2(1+\delta_2)L(\tfrac12)^{2-2/L}, \qquad E(\mathbf W) = M^*-\tfrac12I \text{ at every flattest }
+ * \mathbf W,$$ so that the error is k/4 for $\|M^*\|_* = 1$.
  *
  * Proof. (i) $\frac1n\sum_i\langle A_i,X\rangle^2 = c(\|X\|_F^2-(\mathrm{tr}X)^2/k)$, which for rank r lies between
  * $c(1-\frac rk)\|X\|_F^2$ and $c\|X\|_F^2$, as $|\mathrm{tr}X|\le\|X\|_*\le\sqrt r\|X\|_F$; for r = 2 the scale c =
  * k/(k−1) puts 1 in the middle, and δ_2 = 1/(k−1), 1 + δ_2 = c.
- * (ii) The interpolating W have $E(\mathbf W) = M^*-tI$ for some t, and $\|M^*-tI\|_2 = \max(|1-t|,|t|)\ge\frac12$.
- * (iii) By sharpness-spectral-norm, with $1-\delta_L$ for the scale c, $\lambda_{\max}\ge2c(1-\frac
- * Lk)L\|M^*-tI\|_2^{2-2/L}$.
- * (iv) For t = ½ let $\overline{\mathbf W}$ have the layers $2^{-1/L}I$ and the last one $2^{-1/L}\mathrm{diag}(1,-1,
- * \dots,-1)$: $\|\sum_kS_k\theta_kP_{k-1}\|_F\le2^{-(L-1)/L}\sum_k\|\theta_k\|_F$ and (i) give
- * $\lambda_{\max}\le2cL(\frac12)^{2-2/L}$, with equality along a traceless sum.
- * (v) So every interpolating W that is at most as sharp as that one has $2c(1-\frac Lk)L\|M^*-tI\|_2^{2-2/L}\le2cL(\frac12)^{2-2/L}$, hence $1-t\le\|M^*-tI\|_2\le
- * \frac12(1-\frac Lk)^{-L/(2L-2)}$, and $\|E(\mathbf W)-M^*\|_F^2 = kt^2$ where that is below 1. From k = 16 on this is above
- * the bound (6) for L ≤ 4, and (6) goes to 0.
+ * (ii) The interpolating W have $E(\mathbf W) = M^*-tI$ for some t. For tr B = 0 and $\theta_j = S_j^\top BP_{j-1}^\top$ let
+ * $N(B) = \sum_j\|\theta_j\|_F^2 = \langle B,DE[\theta]\rangle$, which sees no multiple of I: by (i) and the inequality of
+ * Cauchy and Schwarz, $\lambda_{\max}\|B\|_F^2\ge2cN(B)$.
+ * (iii) For y = e_1 + u and x = e_1 − u with a unit u across e_1, B = yxᵀ has trace 0, and $y^\top E(\mathbf W)x = 1$
+ * whatever t is. As in sharpness-spectral-norm, $N(B)\ge L(\|y\|\|x\|)^{2/L}|y^\top E(\mathbf W)x|^{2-2/L} = 2^{2/L}L$,
+ * and $\|B\|_F^2 = 4$: $\lambda_{\max}\ge2cL(\frac12)^{2-2/L}$.
+ * (iv) Let $\overline{\mathbf W}$ have the layers $2^{-1/L}I$ and the last one $2^{-1/L}D$, D = diag(1, −1, …, −1), so that
+ * t = ½: $\|\sum_jS_j\theta_jP_{j-1}\|_F\le2^{-(L-1)/L}\sum_j\|\theta_j\|_F$ and (i) give $\lambda_{\max}\le2cL(\frac12)^{2-2/L}$.
+ * (v) Where λ_max is that, (iii) is an equality for every u: as in near-flattest, $S_j^\top y = (\frac12)^{1-2j/L}P_jx$ for 1 ≤
+ * j < L. With u and −u, $S_j^\top = (\frac12)^{1-2j/L}P_jD$, and $E(\mathbf W) = S_jP_j$ makes $P_j^\top P_j =
+ * (\frac12)^{2j/L-1}\mathrm{diag}(a)$, a = (1 − t, t, …, t), so that 0 ≤ t ≤ 1. Hence $N(B) = 2^{2/L}\sum_{pq}B_{pq}^2(\frac12
+ * a_p+\frac12a_q+(L-2)a_pa_q)$. With f(a) = a + (L−2)a², B = e_2e_3ᵀ and B = diag(k−1, −1, …, −1) say $\lambda_{\max}\ge2c
+ * 2^{2/L}\max(f(t),\frac{k-1}kf(1-t)+\frac1kf(t))$, which is $2c2^{2/L}\frac L4$ at t = ½ and, f being convex with f′(½) = L − 1,
+ * above it by $2c2^{2/L}(L-1)(1-\frac2k)|t-\frac12|$ or more elsewhere. So t = ½.
  *
- * The least trace goes to the other end of the same line: $\|M^*-tI\|_*\ge1$, and = 1 at t = 0 alone for k > 2.
+ * From k = 8 on the error is above the bound (6), which goes to 0. The least trace keeps (6), so that kt² goes to 0: the other
+ * end of the same line, where $\|M^*-tI\|_*$ is least, at t = 0 alone.
  */
 import { unseenMeasurements } from "../../generators/families/index.js";
 import { instances } from "../../generators/specs/index.js";
-import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { exact, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
+import { absolute, exact, maximum, product, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import { twoTo } from "../../src/numerics/elementary/index.js";
-import { diagonal, identity, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
+import {
+  diagonal,
+  frobeniusSquared,
+  fromRows,
+  identity,
+  type Matrix,
+  padded,
+  prefixProducts,
+  suffixProducts,
+  zeros,
+} from "../../src/numerics/matrices/index.js";
 import { predictions, sharpness } from "../../src/numerics/networks/index.js";
-import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/flattest-no-recovery.js";
 
-/** The multiples of I that the layers before the last are; the last makes good for them. */
-const SPREADS: Readonly<Record<string, (j: number) => number>> = {
-  "all in the last layer": () => 1,
-  "grown in between": twoTo,
+const HALF = exact(1 / 2);
+const BALANCED = "those of step (v)";
+
+type Entries = (p: number, q: number, k: number) => number;
+
+/** The layers before the last one, which makes good for them. */
+const SPREADS: Readonly<Record<string, { readonly scale: (j: number) => number; readonly shear: number }>> = {
+  "all in the last layer": { scale: () => 1, shear: 0 },
+  "grown in between": { scale: twoTo, shear: 0 },
+  [BALANCED]: { scale: () => 1, shear: 0 },
+  sheared: { scale: () => 1 / 2, shear: 1 },
 };
 
+/** Traceless B of step (ii). */
+const DIRECTIONS: Readonly<Record<string, Entries>> = {
+  yx: (p, q) => (p > 1 || q > 1 ? 0 : q === 0 ? 1 : -1),
+  e2e3: (p, q) => (p === 1 && q === 2 ? 1 : 0),
+  diagonal: (p, q, k) => (p !== q ? 0 : p === 0 ? k - 1 : -1),
+};
+
+function square(k: number, entry: Entries): Matrix {
+  return fromRows(Array.from({ length: k }, (_, p) => Array.from({ length: k }, (_x, q) => entry(p, q, k))));
+}
+
 const parts = instances({
-  sizes: { L: [2, 4], k: [5, 6] },
-  choices: { spread: Object.keys(SPREADS) },
-  // k of the limit, and t.
-  reals: { large: [16, 32, 64, 1024, 2 ** 20], t: [0, 1 / 2, 1, 1 / 4, 3 / 8, -1, 2] },
+  sizes: { L: [2, 4], k: [3, 5] },
+  choices: { spread: Object.keys(SPREADS), direction: Object.keys(DIRECTIONS), hidden: ["k", "k + 1"] },
+  // k of the comparison with (6), and t.
+  reals: { large: [8, 16, 64, 2 ** 20], t: [0, 1 / 2, 1, 1 / 4, 3 / 8, -1, 2] },
 });
-const drawn = parts.map(({ L, k, large, t, spread }) => {
+const drawn = parts.map(({ L, k, large, t, spread, direction, hidden }) => {
   const { measurements, delta } = unseenMeasurements(identity(k), { pattern: zeros(k, k), contrast: 1 }, 2);
   const target = diagonal([1], k, k);
   const end = target.plus(identity(k), -t);
-  const scale = SPREADS[spread]!;
+  const { scale, shear } = SPREADS[spread]!;
+  const isBalanced = spread === BALANCED && t >= 0 && t <= 1;
+  const sheared = (by: number) => square(k, (p, q) => (p === q ? 1 : p === 1 && q === 0 ? by : 0));
+  const first = Array.from({ length: L - 1 }, (_, j) => scale(j));
+  const last = end.times(sheared(-shear * (L - 1))).times(1 / first.reduce((all, x) => all * x, 1));
   // W_L⋯W_1 = M* − tI.
-  const W = Array.from({ length: L }, (_, j) =>
-    (j === L - 1 ? end : identity(k)).times(j === L - 1 ? 1 / scale((L * (L - 1)) / 2 - j) : scale(j)),
-  );
-  return { L, k, large, t, measurements, delta, target, end, W };
+  const layers = isBalanced ? balanced(L, k, t) : [...first.map((x) => sheared(shear).times(x)), last];
+  const width = hidden === "k" ? k : k + 1;
+  const W = layers.map((layer, j) => padded(layer, j < L - 1 ? width : k, j > 0 ? width : k));
+  return { L, k, large, t, measurements, delta, target, end, isBalanced, W, B: square(k, DIRECTIONS[direction]!) };
 });
 
-function sharpnessAt(W: readonly Matrix[], measurements: readonly Matrix[]): Quantity {
-  return sharpness(W, { measurements, labels: predictions(W, measurements) });
+/** The layers of step (v), of product M* − tI, for 0 ≤ t ≤ 1; those of (iv) at t = ½. */
+function balanced(L: number, k: number, t: number): Matrix[] {
+  const rest = square(k, (p, q) => (p === q && p > 0 ? 1 : 0));
+  const end = (sign: number) =>
+    diagonal([1], k, k)
+      .times(squareRoot(exact(1 - t)))
+      .plus(rest.times(squareRoot(exact(t)).times(sign)))
+      .times(HALF.power(1, L).times(squareRoot(exact(2))));
+  const middle = identity(k).times(HALF.power(1, L));
+  return Array.from({ length: L }, (_, j) => (j === 0 ? end(1) : j === L - 1 ? end(-1) : middle));
 }
 
 const DELTA = "δ₂ = 1/(k−1)";
-const FLAT = "λ_max(W̄) = 2(1+δ₂)L(½)^{2−2/L}";
-const LINE = "λ_max(W) ≥ 2c(1−L/k)L‖M*−tI‖₂^{2−2/L}";
-const HALF = "‖M*−tI‖₂ ≥ ½";
+const RAYLEIGH = "λ_max(W)‖B‖_F² ≥ 2cN(B)";
+const MEANS = "N(yxᵀ) ≥ 2^{2/L}L";
+const LEAST = "λ_max(W) ≥ 2(1+δ₂)L(½)^{2−2/L}";
+const LINE = "λ_max(W_t) = 2c2^{2/L}max(f(t), (1−1/k)f(1−t)+f(t)/k)";
+const CORNER = "max(f(t), (1−1/k)f(1−t)+f(t)/k) ≥ L/4 + (L−1)(1−2/k)|t−½|";
 const TRACE = "‖M*−tI‖_* ≥ ‖M*‖_*";
-const AWAY = "k(1−½(1−L/k)^{−L/(2L−2)})² ≥ k/8, k ≥ 16";
-const NEAR = "k(1−½(1−L/k)^{−L/(2L−2)})² ≤ k/4";
-const ABOVE = "k/8 ≥ 8δ₂/(1−δ₂)²‖M*‖_*², k ≥ 16";
+const ABOVE = "k/4 ≥ 8δ₂/(1−δ₂)²‖M*‖_*², k ≥ 8";
 
 export default claim(drawn, {
   id: "beyond/flattest-no-recovery",
   title: "Flattest in the largest eigenvalue does not recover the ground truth",
   kinds: ["bound", "identity"],
   locus: "beyond gatmiry2023/theorem-2",
-  reading: `There "flat" is least trace. Here: with I_k alone unseen and M* = e_1e_1ᵀ the error of every interpolator of
-    least λ_max grows like k/4, while δ₂ = 1/(k−1) and ‖M*‖_* = 1: (6) with λ_max for the trace is false for every
-    constant and every L ≥ 2. The scale is c = 1 + δ₂; W̄ are the layers of step (iv). Proven in the file's head.`,
+  reading: `There "flat" is least trace. Here: with I_k alone unseen, hidden layers of k units or more, and M* = e_1e_1ᵀ the
+    error of every interpolator of least λ_max is k/4, while δ₂ = 1/(k−1) and ‖M*‖_* = 1: (6) with λ_max for the trace is
+    false for every constant and every L ≥ 2. The scale is c = 1 + δ₂; W_t are the layers of step (v), which are a flattest
+    network at t = ½, and f(a) = a + (L−2)a². Proven in the file's head.`,
   proof,
-  printed: holds`U = I_k \text{ alone unseen},\ M^* = e_1e_1^\top,\ \mathbf W \text{ flattest} \Rightarrow
-      \delta_2 = \tfrac1{k-1},\quad \|E(\mathbf W)-M^*\|_F^2 \ge k\Big(1-\tfrac12\big(1-\tfrac Lk\big)^{-\frac L{2L-2}}\Big)^2`(
-    ({ L, k, large, measurements, delta, target, end, W }) => {
-      const level = exact(1 / 2).power(1, L);
-      const signs = diagonal([1, ...new Array<number>(k - 1).fill(-1)]);
-      const flat = Array.from({ length: L }, (_, j) => (j === L - 1 ? signs : identity(k)).times(level));
-      const norm = spectralNorm(end);
-      const c = exact(k).over(k - 1);
-      const share = exact(k - L).over(k);
-      // What the limit says at the larger k.
-      const tiny = exact(1).over(large - 1);
-      const inverse = squareRoot(
-        exact(large - L)
-          .over(large)
-          .power(L, L - 1),
-      );
-      const error = exact(1)
-        .minus(exact(1 / 2).over(inverse))
-        .squared()
-        .times(large);
-      return {
-        [DELTA]: equal(delta, exact(1).over(k - 1)),
-        [FLAT]: equal(
-          sharpnessAt(flat, measurements),
-          product([2 * L, delta.plus(1), exact(1 / 2).power(2 * L - 2, L)]),
-        ),
-        [LINE]: atLeast(sharpnessAt(W, measurements), product([2 * L, c, share, norm.power(2 * L - 2, L)])),
-        [HALF]: atLeast(norm, exact(1 / 2)),
-        [TRACE]: atLeast(nuclearNorm(end), nuclearNorm(target)),
-        [AWAY]: atLeast(error, exact(large).over(8)),
-        [NEAR]: atMost(error, exact(large).over(4)),
-        [ABOVE]: atLeast(exact(large).over(8), tiny.times(8).over(exact(1).minus(tiny).squared())),
-      };
-    },
-  ),
+  printed:
+    holds`U = I_k \text{ alone unseen},\ k \ge 3,\ d_i \ge k,\ M^* = e_1e_1^\top,\ \mathbf W \text{ flattest} \Rightarrow
+      \delta_2 = \tfrac1{k-1},\ \lambda_{\max} = 2(1+\delta_2)L(\tfrac12)^{2-\frac2L},\ E(\mathbf W) = M^*-\tfrac12I,\
+      \|E(\mathbf W)-M^*\|_F^2 = \tfrac k4`(
+      ({ L, k, large, t, measurements, delta, target, end, isBalanced, W, B }) => {
+        const c = delta.plus(1);
+        const [P, S] = [prefixProducts(W), suffixProducts(W)];
+        const size = (X: Matrix) => sum(W.map((_, j) => frobeniusSquared(S[j + 1]!.T.times(X).times(P[j]!.T))));
+        const top = sharpness(W, { measurements, labels: predictions(W, measurements) });
+        // Exact: t has few digits.
+        const f = (a: number) => a + (L - 2) * a * a;
+        const most = maximum([exact(f(t)), exact((k - 1) * f(1 - t) + f(t)).over(k)]);
+        const tiny = exact(1).over(large - 1);
+        return {
+          [DELTA]: equal(delta, exact(1).over(k - 1)),
+          [RAYLEIGH]: atLeast(top.times(frobeniusSquared(B)), product([2, c, size(B)])),
+          [MEANS]: atLeast(size(square(k, DIRECTIONS["yx"]!)), exact(4).power(1, L).times(L)),
+          [LEAST]: atLeast(top, product([2 * L, c, HALF.power(2 * L - 2, L)])),
+          [LINE]: isBalanced ? equal(top, product([2, c, exact(4).power(1, L), most])) : null,
+          [CORNER]: atLeast(
+            most,
+            absolute(exact(t - 1 / 2))
+              .times((L - 1) * (k - 2))
+              .over(k)
+              .plus(L / 4),
+          ),
+          [TRACE]: atLeast(nuclearNorm(end), nuclearNorm(target)),
+          [ABOVE]: atLeast(exact(large).over(4), tiny.times(8).over(exact(1).minus(tiny).squared())),
+        };
+      },
+    ),
   equality: {
     "the middle of the line": {
-      of: [DELTA, FLAT, HALF],
-      at: [parts.at({ L: 2, k: 5, large: 16, t: 1 / 2 }), parts.at({ L: 4, k: 6, large: 16, t: 1 / 2 })],
+      of: [DELTA, RAYLEIGH, MEANS, LEAST, LINE, CORNER],
+      at: [parts.at({ L: 2, k: 3, large: 8, t: 1 / 2, spread: BALANCED, direction: "yx" })],
     },
-    "its end, the least nuclear norm": { of: [DELTA, FLAT, TRACE], at: [parts.at({ L: 3, k: 5, large: 16, t: 0 })] },
+    "its end, the least nuclear norm": {
+      of: [DELTA, LINE, TRACE],
+      at: [parts.at({ L: 3, k: 5, large: 16, t: 0, spread: BALANCED })],
+    },
   },
   degenerate: {
     "a t of the wrong sign": parts.at({ L: 2, k: 5, large: 2 ** 20, t: -1 }),
-    "size 10": parts.at({ L: 2, k: 10, large: 1024, t: 1 / 2 }),
+    "size 8": parts.at({ L: 2, k: 8, large: 1024, t: 1 / 2 }),
   },
-  budget: { share: 0.2, atLeast: 60 },
+  budget: { share: 0.1, atLeast: 60 },
   situations: {
     "L ≥ 3": ({ L }) => L >= 3,
+    "k ≤ L": ({ k, L }) => k <= L,
     "k ≥ 64": ({ large }) => large >= 64,
-    "between the ends of the line": ({ t }) => t > 0 && t < 1,
+    "between the ends of the line, not in the middle": ({ t }) => t > 0 && t < 1 && t !== 1 / 2,
   },
 });

@@ -8,7 +8,8 @@
  * \|P_{j-1}v_i\|\|S_j^\top u_i\|$, what is left over bounds how unequal these are, $$\sum_{i=1}^n\sum_{j<k}(s_{ij}-
  * s_{ik})^2 \le \frac{(L-1)n}2\Big(\mathrm{tr}\,\nabla^2\mathcal L(\mathbf
  * W)-\frac{2L}n\sum_i(\|u_i\|\|v_i\|)^{2/L}|b_i|^{2-2/L}\Big),$$ and the bound is an equality if and only if for each i
- * all $s_{ij}$ are equal and, where $b_i\ne0$, $S_k^\top u_i$ is parallel to $P_kv_i$ for every k.
+ * with $b_i\ne0$ all $s_{ij}$ are equal and $S_k^\top u_i$ is parallel to $P_kv_i$ for every k, and for each i with $b_i =
+ * 0$ all $s_{ij}$ are 0. What such an i adds to the trace is all left over.
  *
  * Proof. (i) $W_{j-1}\cdots W_1A_i^\top W_L\cdots W_{j+1} = P_{j-1}v_i(S_j^\top u_i)^\top$ has the norm $s_{ij}$, so
  * that $\mathrm{tr}\,\nabla^2\mathcal L = \frac2n\sum_i\sum_js_{ij}^2$ (Lemma 2 of the source).
@@ -18,8 +19,8 @@
  * (iv) The inequality of the means for the L(L−1)/2 products $s_{ij}s_{ik}$, each factor in L − 1 of them, says
  * $\sum_{j<k}s_{ij}s_{ik}\ge\frac{L(L-1)}2\big(\prod_js_{ij}\big)^{2/L}$; as $\sum_{j<k}(s_{ij}-s_{ik})^2 =
  * (L-1)\sum_js_{ij}^2-2\sum_{j<k}s_{ij}s_{ik}$, this is the second bound.
- * (v) Equality in the bound is equality in (ii), for $b_i\ne0$ in each Cauchy–Schwarz, and in (iii). For $b_i = 0$ it is
- * that all $s_{ij}$ are 0.
+ * (v) The sum over i of two sides of (iii) is equal where they are for each i. For $b_i\ne0$ that is equality in the means,
+ * and in each Cauchy–Schwarz of (ii), where no factor is 0. For $b_i = 0$ the least is 0, as L ≥ 2, and all $s_{ij}$ have to be 0.
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
 import {
@@ -69,7 +70,8 @@ export default claim(drawn, {
   kinds: ["bound"],
   locus: "beyond gatmiry2023/delta-rate",
   reading: `There matrix completion is out of reach, since entries have no restricted isometry. Here: a bound for any
-    measurements u_iv_iᵀ and any depth, what its gap says, and when it is an equality; s_ij = ‖P_{j−1}v_i‖‖S_jᵀu_i‖, P_k =
+    measurements u_iv_iᵀ and any depth L ≥ 2, what its gap says, and when it is an equality: where b_i = 0 all s_ij have to
+    be 0. s_ij = ‖P_{j−1}v_i‖‖S_jᵀu_i‖, P_k =
     W_k⋯W_1, S_k = W_L⋯W_{k+1}. Labels are ⟨A_i, E(W)⟩. Proven in the file's head.`,
   proof,
   printed: holds`\operatorname{tr} \nabla^2\mathcal L(\mathbf W)
@@ -158,6 +160,7 @@ export default claim(drawn, {
   },
   degenerate: {
     "W = 0": drawn.at({ widths: [1, 1, 1], W: [0, 0], u: [1], v: [1] }),
+    // All s_1j are 1, and the whole trace, 4, is left over.
     "a label 0 of an entry on which both ways are open": drawn.at({
       ...{ widths: [2, 2, 2], W: ["1 0; 0 1", "1 0; 0 1"] },
       ...{ u: ["1; 0"], v: ["0; 1"] },

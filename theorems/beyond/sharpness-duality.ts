@@ -91,11 +91,11 @@ export default claim(drawn, {
   kinds: ["bound", "identity", "attained"],
   locus: "beyond gatmiry2023/theorem-5",
   reading: `There: the least trace, in closed form. Here: the least λ_max, as the largest of the closed forms of mixed
-    measurements B_c = Σ_i G_icA_i, Z = GGᵀ/‖G‖_F²; K_W is the Gram matrix of the gradients of the predictions, and ℒ_B the
-    loss of the measurements B_1, …, B_r. Proven in the file's head; that both sides meet is seen at what a search finds, up
+    measurements B_c = Σ_i G_icA_i, Z = GGᵀ/‖G‖_F²; the infimum need not be
+    reached; K_W is the Gram matrix of the gradients of the predictions, and ℒ_B the loss of the measurements B_1, …, B_r. Proven in the file's head; that both sides meet is seen at what a search finds, up
     to 1 + 2⁻¹⁰.`,
   proof,
-  printed: holds`\inf_{W_2W_1=M} \lambda_{\max}(\nabla^2\mathcal L(\mathbf W))
+  printed: holds`L = 2,\ d_1 \ge \min(d_0, d_L): \quad \inf_{W_2W_1=M} \lambda_{\max}(\nabla^2\mathcal L(\mathbf W))
       = \frac4n \max_{Z\succeq0,\ \operatorname{tr}Z=1} \Big\|\big(\sum_{ij}Z_{ij}A_iA_j^\top\big)^{1/2}
         M \big(\sum_{ij}Z_{ij}A_i^\top A_j\big)^{1/2}\Big\|_*`(({ W, A, G, saddle: asked, widths }) => {
     const [M, B] = [endToEnd(W), mixed(A, G)];

@@ -10,7 +10,8 @@
  * of E. (i) At zero loss $\theta^\top\nabla^2\mathcal L\,\theta = \frac2n\sum_i\langle A_i,DE[\theta]\rangle^2$.
  * (ii) For $\theta_k = S_k^\top yx^\top P_{k-1}^\top$, $DE[\theta]$ has rank at most L, and $\langle yx^\top,DE[\theta]
  * \rangle = \sum_k\|S_k^\top y\|^2\|P_{k-1}x\|^2 = \sum_k\|\theta_k\|_F^2$, which is called N.
- * (iii) For unit x, y, $\lambda_{\max}N\ge2(1-\delta)\|DE[\theta]\|_F^2\ge2(1-\delta)N^2$, so $\lambda_{\max}\ge2
+ * (iii) λ_max ≥ 0 at zero loss, which is all that is said where δ ≥ 1. Else, for unit x, y,
+ * $\lambda_{\max}N\ge2(1-\delta)\|DE[\theta]\|_F^2\ge2(1-\delta)N^2$, so $\lambda_{\max}\ge2
  * (1-\delta)N$ where N > 0; for N = 0, $y^\top E(\mathbf W)x = 0$ by (iv).
  * (iv) $N\ge L\big(\prod_k\|S_k^\top y\|\|P_{k-1}x\|\big)^{2/L}$, the inequality of the means, and the product is
  * $\prod_{k=1}^{L-1}\|S_k^\top y\|\|P_kx\|\ge|y^\top E(\mathbf W)x|^{L-1}$ by Cauchy and Schwarz. For the first singular

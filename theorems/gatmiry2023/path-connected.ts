@@ -122,9 +122,9 @@ export default claim(compared, {
   kinds: ["exists", "bound"],
   locus: "§2, “Implicit Bias of Sharpness Minimization”",
   reading: `“The same situation” is that the set of minimizers of the training loss is path-connected, for every
-    problem of the setting, d_i ≥ min(d_0, d_L). Between W and W′ the loss has to rise to σ_min(M*)²/n at the least:
-    that is the left side of the print, 0 the right one. Two layers. The networks of one M* are connected where
-    every hidden layer is wider than rank M*, and b hidden layers of that width make 2^b parts (Trager, Kohn and
+    problem of the setting, d_i ≥ min(d_0, d_L). Between W and W′ the loss has to rise to σ_min(M*)²/n at the least, as every
+    entry is seen once: that is the left side of the print, 0 the right one. Two layers. The networks of one M* are connected
+    where every hidden layer is wider than rank M*, and b hidden layers of that width make 2^b parts (Trager, Kohn and
     Bruna 2020); tried is one input. “Locally connect as a manifold” is not tested: w_2w_1 = 0 is a cross at 0.`,
   printed: refuted`\{\mathbf W : \mathcal L(\mathbf W) = 0\} \text{ is path-connected}`(
     ({ target, other, barrier, path }) => ({
@@ -135,12 +135,14 @@ export default claim(compared, {
   ),
   corrected:
     holds`d_0 = 1 < d_1,\ L = 2,\ M^* \ne 0 \text{ alone fits} \implies \{\mathcal L = 0\} \text{ is path-connected}; \quad
-      d_0 = d_1 = d_L \implies \mathcal L(\mathbf W) \ge \sigma_{\min}(M^*)^2/n \text{ where } \det W_1 = 0,\
-      \text{ between } W \text{ and } W'`(({ target, other, barrier, met, path }) => ({
-      [TWIN]: same(endToEnd(other), target),
-      [BARRIER]: atLeast(met, barrier),
-      ...alongPath(path),
-    })),
+      \text{every entry seen once},\ d_0 = d_1 = d_L \implies
+      \mathcal L(\mathbf W) \ge \sigma_{\min}(M^*)^2/n \text{ where } \det W_1 = 0,\ \text{ between } W \text{ and } W'`(
+      ({ target, other, barrier, met, path }) => ({
+        [TWIN]: same(endToEnd(other), target),
+        [BARRIER]: atLeast(met, barrier),
+        ...alongPath(path),
+      }),
+    ),
   equality: {
     "the nearest singular matrix": {
       of: [BARRIER],
@@ -172,7 +174,8 @@ export default claim(compared, {
     grade: "statement",
     slip: `Hidden layers that are as wide as M* has rank keep the sign of their determinants: w_2w_1 = 1 has two branches, and
       between (1, 1) and (−1, −1) the loss rises to 1. In general d_1 = d_0 = d_L and an invertible M* that alone fits make two
-      parts, which det W_1 = 0 divides, where ℒ is σ_min(M*)²/n at the least. With one input and d_1 ≥ 2 there is a path.`,
+      parts, which det W_1 = 0 divides, where ℒ is σ_min(M*)²/n at the least if every entry is seen once.
+      With one input and d_1 ≥ 2 there is a path.`,
     instead: "path-connected where M* alone fits and every hidden layer is wider than its rank; else in parts",
   },
   budget: { share: 0.3, atLeast: 100 },

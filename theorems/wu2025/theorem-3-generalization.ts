@@ -12,8 +12,8 @@
  *
  * Measured besides: r = nE(f − f*)²/(Tr²G + log(1/δ)) at n = N(d, δ) and n = 4N(d, δ), δ = 0.1, for three targets (linear,
  * quadratic, a step). The minima are interpolating networks of 4n random neurons with the smallest outer weights, balanced to
- * the smallest trace at the same function; half of them also interpolate wrong labels at n/4 further points. The expectation
- * is a mean over 100 fresh points. "For any interpolation minimum" is thereby sampled and not proved. That d = 3 and 4 are
+ * the smallest trace at the same function; a third of them also interpolate wrong labels ±1 at n/4 further points, and a third
+ * such labels that are 16 times as large at the larger n. The expectation is a mean over 100 fresh points. "For any interpolation minimum" is thereby sampled and not proved. That d = 3 and 4 are
  * judged together was not fixed before any measurement: apart, each had too few pairs to decide.
  */
 import { instances } from "../../generators/index.js";

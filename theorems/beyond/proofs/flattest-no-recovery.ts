@@ -4,7 +4,11 @@ import { checkedBy } from "./references.js";
 export const proof = {
   matters: `Flat has two meanings. Minima of least trace recover the ground truth; those of least largest eigenvalue
     need not, with any constant and at any depth.`,
-  shows: ["λ_max(W) ≥ 2c(1−L/k)L‖M*−tI‖₂^{2−2/L}", "k(1−½(1−L/k)^{−L/(2L−2)})² ≥ k/8, k ≥ 16"],
+  shows: [
+    "λ_max(W) ≥ 2(1+δ₂)L(½)^{2−2/L}",
+    "λ_max(W_t) = 2c2^{2/L}max(f(t), (1−1/k)f(1−t)+f(t)/k)",
+    "max(f(t), (1−1/k)f(1−t)+f(t)/k) ≥ L/4 + (L−1)(1−2/k)|t−½|",
+  ],
   steps: [
     {
       says: `(1/n)Σ⟨A_i,X⟩² = c(‖X‖_F² − (tr X)²/k), which for rank r lies between c(1−r/k)‖X‖_F² and c‖X‖_F², as |tr
@@ -12,32 +16,40 @@ export const proof = {
       checks: ["δ₂ = 1/(k−1)"],
     },
     {
-      says: `The interpolating W have E(W) = M* − tI for some t, and ‖M*−tI‖_2 = max(|1−t|, |t|) ≥ ½.`,
-      checks: ["‖M*−tI‖₂ ≥ ½"],
+      says: `The interpolating W have E(W) = M* − tI for some t. For tr B = 0 and θ_j = S_jᵀBP_{j−1}ᵀ let N(B) = Σ‖θ_j‖_F²
+        = ⟨B, DE[θ]⟩, which sees no multiple of I: by the first step and the inequality of Cauchy and Schwarz,
+        λ_max‖B‖_F² ≥ 2cN(B).`,
+      checks: ["λ_max(W)‖B‖_F² ≥ 2cN(B)"],
     },
     {
-      says: `With 1 − δ_L for the scale c, λ_max ≥ 2c(1−L/k)L‖M*−tI‖_2^{2−2/L}.`,
-      checks: ["λ_max(W) ≥ 2c(1−L/k)L‖M*−tI‖₂^{2−2/L}"],
+      says: `For y = e_1 + u and x = e_1 − u with a unit u across e_1, B = yxᵀ has trace 0, and yᵀE(W)x = 1 whatever t
+        is. As for the spectral norm, N(B) ≥ L(‖y‖‖x‖)^{2/L}|yᵀE(W)x|^{2−2/L} = 2^{2/L}L, and ‖B‖_F² = 4: λ_max ≥
+        2cL(½)^{2−2/L}.`,
+      checks: ["N(yxᵀ) ≥ 2^{2/L}L", "λ_max(W) ≥ 2(1+δ₂)L(½)^{2−2/L}"],
       cites: [checkedBy("beyond/sharpness-spectral-norm", "the largest eigenvalue and the spectral norm")],
     },
     {
-      says: `For t = ½ let W̄ have the layers 2^{−1/L}I and the last one 2^{−1/L}diag(1, −1, …, −1):
-        ‖ΣS_kθ_kP_{k−1}‖_F ≤ 2^{−(L−1)/L}Σ‖θ_k‖_F and the first step give λ_max ≤ 2cL(½)^{2−2/L}, with equality along
-        a traceless sum.`,
-      checks: ["λ_max(W̄) = 2(1+δ₂)L(½)^{2−2/L}"],
+      says: `Let W̄ have the layers 2^{−1/L}I and the last one 2^{−1/L}D, D = diag(1, −1, …, −1), so that t = ½:
+        ‖ΣS_jθ_jP_{j−1}‖_F ≤ 2^{−(L−1)/L}Σ‖θ_j‖_F and the first step give λ_max ≤ 2cL(½)^{2−2/L}. W̄ is flattest.`,
+      checks: ["λ_max(W_t) = 2c2^{2/L}max(f(t), (1−1/k)f(1−t)+f(t)/k)"],
     },
     {
-      says: `So every interpolating W that is at most as sharp as that one has 2c(1−L/k)L‖M*−tI‖_2^{2−2/L} ≤
-        2cL(½)^{2−2/L}, hence 1 − t ≤ ‖M*−tI‖_2 ≤ ½(1−L/k)^{−L/(2L−2)}, and ‖E(W)−M*‖_F² = kt² where that is below 1.
-        From k = 16 on this is above the bound (6) of the source for L ≤ 4, and (6) goes to 0.`,
-      checks: [
-        "k(1−½(1−L/k)^{−L/(2L−2)})² ≥ k/8, k ≥ 16",
-        "k(1−½(1−L/k)^{−L/(2L−2)})² ≤ k/4",
-        "k/8 ≥ 8δ₂/(1−δ₂)²‖M*‖_*², k ≥ 16",
-      ],
+      says: `Where λ_max is that, the third step is an equality for every u: S_jᵀy = (½)^{1−2j/L}P_jx for 1 ≤ j < L. With
+        u and −u, S_jᵀ = (½)^{1−2j/L}P_jD, and E(W) = S_jP_j makes P_jᵀP_j = (½)^{2j/L−1}diag(a), a = (1 − t, t, …, t),
+        so that 0 ≤ t ≤ 1. Hence N(B) = 2^{2/L}ΣB_pq²(½a_p + ½a_q + (L−2)a_pa_q).`,
+      checks: ["λ_max(W_t) = 2c2^{2/L}max(f(t), (1−1/k)f(1−t)+f(t)/k)"],
+      cites: [checkedBy("beyond/near-flattest", "what equality says of the layers")],
     },
     {
-      says: `The least trace goes to the other end of the same line: ‖M*−tI‖_* ≥ 1, and = 1 at t = 0 alone for k > 2.`,
+      says: `With f(a) = a + (L−2)a², B = e_2e_3ᵀ and B = diag(k−1, −1, …, −1) say λ_max ≥ 2c2^{2/L}max(f(t),
+        (1−1/k)f(1−t)+f(t)/k), which is 2c2^{2/L}L/4 at t = ½ and, f being convex with f′(½) = L − 1, larger elsewhere. So
+        t = ½ at every flattest W, and the error is ‖½I‖_F² = k/4: from k = 8 on above the bound (6) of the source, which
+        goes to 0.`,
+      checks: ["max(f(t), (1−1/k)f(1−t)+f(t)/k) ≥ L/4 + (L−1)(1−2/k)|t−½|", "k/4 ≥ 8δ₂/(1−δ₂)²‖M*‖_*², k ≥ 8"],
+    },
+    {
+      says: `The least trace keeps (6), so that kt² goes to 0: the other end of the same line, where ‖M*−tI‖_* is least,
+        at t = 0 alone.`,
       checks: ["‖M*−tI‖_* ≥ ‖M*‖_*"],
     },
   ],

@@ -27,8 +27,9 @@ export const proof = {
       checks: ["ΣΣ(s_ij − s_ik)² ≤ ((L−1)n/2)·(what is left over)"],
     },
     {
-      says: `Equality in the bound is equality in each inequality of Cauchy and Schwarz, for b_i ≠ 0, and in that of
-        the means. For b_i = 0 it is that all s_ij are 0.`,
+      says: `The bound is an equality where it is one for each i. For b_i ≠ 0 that is equality in the means and in each
+        inequality of Cauchy and Schwarz, where no factor is 0: all s_ij are equal, and S_kᵀu_i is parallel to P_kv_i. For
+        b_i = 0 the least is 0, as L ≥ 2, and all s_ij have to be 0.`,
     },
   ],
   elsewhere: `Nothing was found on completion by the least trace of the Hessian at depth L ≥ 3.`,

@@ -17,7 +17,8 @@ export const proof = {
       checks: ["⟨yxᵀ, DE[θ]⟩ = N"],
     },
     {
-      says: `For unit x, y, λ_max N ≥ 2(1−δ)‖DE[θ]‖_F² ≥ 2(1−δ)N², so that λ_max ≥ 2(1−δ)N where N > 0; for N = 0,
+      says: `λ_max ≥ 0, which is all that is said where δ ≥ 1. Else, for unit x, y, λ_max N ≥
+        2(1−δ)‖DE[θ]‖_F² ≥ 2(1−δ)N², so that λ_max ≥ 2(1−δ)N where N > 0; for N = 0,
         yᵀE(W)x = 0 by the next step.`,
       checks: ["(1−δ)‖DE[θ]‖_F² ≤ (1/n)Σ⟨A_i,DE[θ]⟩²"],
     },

@@ -59,6 +59,7 @@ function claimOn(from: ReturnType<typeof generator>, assumptions: readonly Assum
     title: "Layer coupling",
     kinds: ["identity"],
     locus: "a test",
+    noFile: "its generator is what is tried, and no network of a file",
     assumptions,
     printed: holds`\bar r_{k+1} = \bar q_k`((minimum) => coupling(minimum)),
     equality: "a generator that is tried, and may be wrong",

@@ -115,7 +115,7 @@ export function compareFunction(
 }
 
 /** A departure on operands as small as shrinking makes them. */
-export function shrunkDeparture(departure: Departure, own: OwnFunction, asking: Asking): Departure {
+function shrunkDeparture(departure: Departure, own: OwnFunction, asking: Asking): Departure {
   let smallest = departure;
   // Smaller operands were not performed by the claim.
   const shrunkFrom = departure.question;

@@ -74,7 +74,7 @@ export function compareNumerics<M = number[][]>(
 }
 
 /** One function in a line, or its smallest departure. */
-export function comparisonText({ operation, told, departed, worstUnits, smallest }: Comparison): string {
+function comparisonText({ operation, told, departed, worstUnits, smallest }: Comparison): string {
   if (smallest !== null) return `${departureText(smallest)}\n    in all       ${departed} of ${told} results depart`;
   if (told === 0) return `${operation} was not compared: no operands, or none that determine its result`;
   return `${operation} agrees on ${told} operands, within ${Number(worstUnits.toPrecision(2))} units`;

@@ -14,7 +14,7 @@ export const singular = (a: Rows): number[] => [...mlSingularValues(fromRows(a))
 
 export const eigenvalues = (a: Rows): number[] => [...mlSymmetricEigen(fromRows(a)).values];
 
-export const inner = (a: Rows, b: Rows): number =>
+const inner = (a: Rows, b: Rows): number =>
   a.reduce((total, row, i) => total + row.reduce((sum, x, j) => sum + x * b[i]![j]!, 0), 0);
 
 const total = (all: readonly number[]): number => all.reduce((sum, x) => sum + x, 0);
@@ -22,10 +22,10 @@ const total = (all: readonly number[]): number => all.reduce((sum, x) => sum + x
 const squares = (a: Rows): number => inner(a, a);
 
 /** W_L⋯W_1. */
-export const endToEnd = (weights: Chain): Rows => weights.reduce((below, layer) => multiply(layer, below));
+const endToEnd = (weights: Chain): Rows => weights.reduce((below, layer) => multiply(layer, below));
 
 /** The derivative of ⟨A, E(W)⟩ by every entry, layer by layer: P_jᵀ A S_jᵀ. */
-export function gradients(weights: Chain, a: Rows): Rows[] {
+function gradients(weights: Chain, a: Rows): Rows[] {
   return weights.map((_, j) => {
     const above = weights.slice(j + 1);
     const below = weights.slice(0, j);
@@ -37,7 +37,7 @@ export function gradients(weights: Chain, a: Rows): Rows[] {
 const gradientSquares = (weights: Chain, all: Chain): number =>
   total(all.flatMap((a) => gradients(weights, a).map(squares)));
 
-export const hessianTrace = (weights: Chain, all: Chain): number => (2 / all.length) * gradientSquares(weights, all);
+const hessianTrace = (weights: Chain, all: Chain): number => (2 / all.length) * gradientSquares(weights, all);
 
 function sharpness(weights: Chain, all: Chain): number {
   const rows = all.map((a) => gradients(weights, a).flat(2));

@@ -1,7 +1,7 @@
 import type { Operation, Operations } from "../numerics/index.js";
 
 /** A quantity, a matrix, a plain number that is part of what is asked for, or the places that entries come from. */
-export type Kind = "quantity" | "matrix" | "number" | "origin";
+type Kind = "quantity" | "matrix" | "number" | "origin";
 
 /** The operands of an operation as kinds; a list of any length is a list of one kind, a fraction one of two numbers. */
 type Signatures = { readonly [K in Operation]: Parameters<Operations<"quantity", "matrix", "number", "origin">[K]> };

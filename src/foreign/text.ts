@@ -44,7 +44,7 @@ export function brokenText({ claim, form, relation, spec, lhs, rhs }: Broken): s
 }
 
 /** Operands in a line: numbers, matrices as `[1 0; 0 1]`, lists in parentheses. */
-export function operandsText({ operation, operands }: Question): string {
+function operandsText({ operation, operands }: Question): string {
   const parts = mapOperands(operation, operands, {
     quantity: entry,
     matrix: (rows: Rows) => matrixText(rows),

@@ -8,23 +8,7 @@
  * \min\lambda_{\max} = 2(1+\delta_2)L(\tfrac12)^{2-2/L}, \qquad E(\mathbf W) = M^*-\tfrac12I \text{ at every flattest }
  * \mathbf W,$$ so that the error is k/4 for $\|M^*\|_* = 1$.
  *
- * Proof. (i) $\frac1n\sum_i\langle A_i,X\rangle^2 = c(\|X\|_F^2-(\mathrm{tr}X)^2/k)$, which for rank r lies between
- * $c(1-\frac rk)\|X\|_F^2$ and $c\|X\|_F^2$, as $|\mathrm{tr}X|\le\|X\|_*\le\sqrt r\|X\|_F$; for r = 2 the scale c =
- * k/(k−1) puts 1 in the middle, and δ_2 = 1/(k−1), 1 + δ_2 = c.
- * (ii) The interpolating W have $E(\mathbf W) = M^*-tI$ for some t. For tr B = 0 and $\theta_j = S_j^\top BP_{j-1}^\top$ let
- * $N(B) = \sum_j\|\theta_j\|_F^2 = \langle B,DE[\theta]\rangle$, which sees no multiple of I: by (i) and the inequality of
- * Cauchy and Schwarz, $\lambda_{\max}\|B\|_F^2\ge2cN(B)$.
- * (iii) For y = e_1 + u and x = e_1 − u with a unit u across e_1, B = yxᵀ has trace 0, and $y^\top E(\mathbf W)x = 1$
- * whatever t is. As in sharpness-spectral-norm, $N(B)\ge L(\|y\|\|x\|)^{2/L}|y^\top E(\mathbf W)x|^{2-2/L} = 2^{2/L}L$,
- * and $\|B\|_F^2 = 4$: $\lambda_{\max}\ge2cL(\frac12)^{2-2/L}$.
- * (iv) Let $\overline{\mathbf W}$ have the layers $2^{-1/L}I$ and the last one $2^{-1/L}D$, D = diag(1, −1, …, −1), so that
- * t = ½: $\|\sum_jS_j\theta_jP_{j-1}\|_F\le2^{-(L-1)/L}\sum_j\|\theta_j\|_F$ and (i) give $\lambda_{\max}\le2cL(\frac12)^{2-2/L}$.
- * (v) Where λ_max is that, (iii) is an equality for every u: as in near-flattest, $S_j^\top y = (\frac12)^{1-2j/L}P_jx$ for 1 ≤
- * j < L. With u and −u, $S_j^\top = (\frac12)^{1-2j/L}P_jD$, and $E(\mathbf W) = S_jP_j$ makes $P_j^\top P_j =
- * (\frac12)^{2j/L-1}\mathrm{diag}(a)$, a = (1 − t, t, …, t), so that 0 ≤ t ≤ 1. Hence $N(B) = 2^{2/L}\sum_{pq}B_{pq}^2(\frac12
- * a_p+\frac12a_q+(L-2)a_pa_q)$. With f(a) = a + (L−2)a², B = e_2e_3ᵀ and B = diag(k−1, −1, …, −1) say $\lambda_{\max}\ge2c
- * 2^{2/L}\max(f(t),\frac{k-1}kf(1-t)+\frac1kf(t))$, which is $2c2^{2/L}\frac L4$ at t = ½ and, f being convex with f′(½) = L − 1,
- * above it by $2c2^{2/L}(L-1)(1-\frac2k)|t-\frac12|$ or more elsewhere. So t = ½.
+ * The proof is in `proofs`, step by step.
  *
  * From k = 8 on the error is above the bound (6), which goes to 0. The least trace keeps (6), so that kt² goes to 0: the other
  * end of the same line, where $\|M^*-tI\|_*$ is least, at t = 0 alone.
@@ -124,7 +108,7 @@ export default claim(drawn, {
   reading: `There "flat" is least trace. Here: with I_k alone unseen, hidden layers of k units or more, and M* = e_1e_1ᵀ the
     error of every interpolator of least λ_max is k/4, while δ₂ = 1/(k−1) and ‖M*‖_* = 1: (6) with λ_max for the trace is
     false for every constant and every L ≥ 2. The scale is c = 1 + δ₂; W_t are the layers of step (v), which are a flattest
-    network at t = ½, and f(a) = a + (L−2)a². Proven in the file's head.`,
+    network at t = ½, and f(a) = a + (L−2)a². Proven step by step.`,
   proof,
   printed:
     holds`U = I_k \text{ alone unseen},\ k \ge 3,\ d_i \ge k,\ M^* = e_1e_1^\top,\ \mathbf W \text{ flattest} \Rightarrow

@@ -11,16 +11,7 @@
  * with $b_i\ne0$ all $s_{ij}$ are equal and $S_k^\top u_i$ is parallel to $P_kv_i$ for every k, and for each i with $b_i =
  * 0$ all $s_{ij}$ are 0. What such an i adds to the trace is all left over.
  *
- * Proof. (i) $W_{j-1}\cdots W_1A_i^\top W_L\cdots W_{j+1} = P_{j-1}v_i(S_j^\top u_i)^\top$ has the norm $s_{ij}$, so
- * that $\mathrm{tr}\,\nabla^2\mathcal L = \frac2n\sum_i\sum_js_{ij}^2$ (Lemma 2 of the source).
- * (ii) $b_i = u_i^\top S_kP_kv_i$, and $|b_i|\le\|S_k^\top u_i\|\|P_kv_i\|$ for every k (Cauchy and Schwarz). Hence
- * $\prod_js_{ij} = \|u_i\|\|v_i\|\prod_{k=1}^{L-1}\|S_k^\top u_i\|\|P_kv_i\|\ge\|u_i\|\|v_i\||b_i|^{L-1}$.
- * (iii) $\sum_js_{ij}^2\ge L\big(\prod_js_{ij}\big)^{2/L}$, the inequality of the means, and (ii) make the bound.
- * (iv) The inequality of the means for the L(L−1)/2 products $s_{ij}s_{ik}$, each factor in L − 1 of them, says
- * $\sum_{j<k}s_{ij}s_{ik}\ge\frac{L(L-1)}2\big(\prod_js_{ij}\big)^{2/L}$; as $\sum_{j<k}(s_{ij}-s_{ik})^2 =
- * (L-1)\sum_js_{ij}^2-2\sum_{j<k}s_{ij}s_{ik}$, this is the second bound.
- * (v) The sum over i of two sides of (iii) is equal where they are for each i. For $b_i\ne0$ that is equality in the means,
- * and in each Cauchy–Schwarz of (ii), where no factor is 0. For $b_i = 0$ the least is 0, as L ≥ 2, and all $s_{ij}$ have to be 0.
+ * The proof is in `proofs`, step by step.
  */
 import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
 import {
@@ -72,7 +63,7 @@ export default claim(drawn, {
   reading: `There matrix completion is out of reach, since entries have no restricted isometry. Here: a bound for any
     measurements u_iv_iᵀ and any depth L ≥ 2, what its gap says, and when it is an equality: where b_i = 0 all s_ij have to
     be 0. s_ij = ‖P_{j−1}v_i‖‖S_jᵀu_i‖, P_k =
-    W_k⋯W_1, S_k = W_L⋯W_{k+1}. Labels are ⟨A_i, E(W)⟩. Proven in the file's head.`,
+    W_k⋯W_1, S_k = W_L⋯W_{k+1}. Labels are ⟨A_i, E(W)⟩. Proven step by step.`,
   proof,
   printed: holds`\operatorname{tr} \nabla^2\mathcal L(\mathbf W)
       \ge \frac{2L}n \sum_{i=1}^n (\|u_i\|\|v_i\|)^{\frac2L} |b_i|^{2-\frac2L}, \qquad A_i = u_iv_i^\top`(

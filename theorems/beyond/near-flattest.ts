@@ -14,18 +14,7 @@
  * $$S_k^\top u\parallel P_kRv,\qquad \|P_kRv\| =
  * \|Rv\|g^{k/m},\qquad \sum_{k=1}^{m-1}g^{-2k/m}\|P_kRx\|^2\le m\|Rv\|^2\|x\|^2-\|Rx\|^2.$$
  *
- * Proof. (i) $\lambda_{\max}\|B\|_F^2\ge2\sum_k\|S_k^\top BRP_{k-1}^\top\|_F^2$ (Lemma 3 of the source), and for $B =
- * ux^\top$ the term is $\|S_k^\top u\|^2\|P_{k-1}Rx\|^2$: the third bound, and $\lambda_{\max}\ge2\sum_ks_k^2$ for x = v.
- * (ii) $\|S_k^\top u\|\|P_kRv\|\cos\varphi_k = u^\top S_kP_kRv = u^\top TRv = \|TRv\|$.
- * (iii) $\prod_ks_k = \|Rv\|\prod_{k=1}^{m-1}\|S_k^\top u\|\|P_kRv\| =
- * \|Rv\|\|TRv\|^{m-1}/\prod_{k=1}^{m-1}\cos\varphi_k$, as $\|S_m^\top u\| = 1$. The inequality of the means
- * $\lambda_{\max}\ge2\sum_ks_k^2\ge2m(\prod_ks_k)^{2/m}$ is $\lambda_{\max}\ge c\prod_k(\cos\varphi_k)^{-2/m}$: the first
- * bound.
- * (iv) $\sum_{j<k}(s_j-s_k)^2 = (m-1)\sum_ks_k^2-2\sum_{j<k}s_js_k$, and $\sum_{j<k}s_js_k\ge\frac{m(m-1)}2(\prod_k
- * s_k)^{2/m}$ by the inequality of the means; with $2m(\prod_ks_k)^{2/m}\ge c$ this is the second bound.
- * (v) Where $\lambda_{\max} = c$ all $\cos\varphi_k$ are 1 and all $s_k$ are one s. For 1 ≤ k < m, $\|S_k^\top
- * u\|\|P_kRv\| = \|TRv\|$, also for k = m; so $\|P_kRv\|/\|P_{k-1}Rv\| = \|TRv\|/s$ for all k, $g^{1/m}$ as their product
- * is g, and $\|S_k^\top u\| = g^{1-k/m}$. The third bound divided by $g^{2-2/m}$ is the budget.
+ * The proof is in `proofs`, step by step.
  */
 import { minimumLists, OWN_MINIMUM, ownMinimumOfAnyData } from "../../generators/index.js";
 import { MOMENT, momentRootFrom } from "../../generators/families/index.js";
@@ -94,7 +83,7 @@ export default claim(drawn, {
   reading: `Printed there: gains and alignment of the flattest minima for white data. Here: for any data, any hidden
     widths m ≥ 2 layers may have, and every w whose product solves the least squares, by how much it is sharper than c, which
     is λ_max itself at a flattest one, for Σ̂_x ≻ 0 and A1, and for every v where c is largest.
-    The relations are scaled by powers of ‖v‖ and ‖TRv‖, so that v need not be a unit vector. Proven in the file's head.`,
+    The relations are scaled by powers of ‖v‖ and ‖TRv‖, so that v need not be a unit vector. Proven step by step.`,
   proof,
   printed: holds`\prod_{k=1}^{m-1} \cos^2\varphi_k \ge \Big(\frac c{\lambda_{\max}(H_w)}\Big)^m, \quad
       \sum_{j<k}(s_j-s_k)^2 \le \tfrac{m-1}2(\lambda_{\max}(H_w)-c), \quad

@@ -9,18 +9,7 @@
  * A_j\big)^{1/2}\Big\|_*.$$ So it is the largest induced regularizer of mixed measurements: for $Z = GG^\top/\|G\|_F^2$ and
  * $B_c = \sum_iG_{ic}A_i$, c = 1, …, r, the norm is that of Theorem 5 for B_1, …, B_r.
  *
- * Proof. (i) At zero loss $\nabla^2\mathcal L = \frac2n\sum_i\nabla f_i\nabla f_i^\top$ has the nonzero eigenvalues of
- * $\frac2nK_{\mathbf W}$, and $\lambda_{\max}(K) = \max_Z\mathrm{tr}(ZK)$.
- * (ii) $\mathrm{tr}(ZK_{\mathbf W})\|G\|_F^2 = \sum_c\|\nabla\langle B_c,E(\mathbf W)\rangle\|^2$, which is r/2 times the
- * trace of the Hessian for the measurements B_c. By Theorem 5 (with its factor put right) its infimum over $E(\mathbf W) = M$
- * is $2\|(\sum_cB_cB_c^\top)^{1/2}M(\sum_cB_c^\top B_c)^{1/2}\|_*$: every Z bounds every W.
- * (iii) With $X = W_2W_2^\top$ and $Y = W_1^\top W_1$, $\mathrm{tr}(ZK_{\mathbf W}) =
- * \mathrm{tr}(X\sum Z_{ij}A_iA_j^\top)+\mathrm{tr}(Y\sum Z_{ij}A_i^\top A_j)$ is linear in (X, Y) and in Z. The pairs (X, Y)
- * with $\left(\begin{smallmatrix}X&M\\M^\top&Y\end{smallmatrix}\right)\succeq0$ are a convex set, and above each of them,
- * up to an X made larger by ε, there is a pair of some W: for X ≻ 0, $Y\succeq M^\top X^{-1}M$, and $W_2 = X^{1/2}$, $W_1 =
- * X^{-1/2}M$ need d_L hidden units; the other way round d_0. As $\sum Z_{ij}A_iA_j^\top$ and $\sum Z_{ij}A_i^\top A_j$ are ⪰ 0,
- * the infimum over W is that over the convex set.
- * (iv) The Z are a compact convex set, so that inf and max may be exchanged (Sion 1958).
+ * The proof is in `proofs`, step by step.
  *
  * Flattened: (ii) at drawn W and G, and (iv) at a W and a G found by a search, up to a factor 1 + 2⁻¹⁰.
  */
@@ -92,7 +81,7 @@ export default claim(drawn, {
   locus: "beyond gatmiry2023/theorem-5",
   reading: `There: the least trace, in closed form. Here: the least λ_max, as the largest of the closed forms of mixed
     measurements B_c = Σ_i G_icA_i, Z = GGᵀ/‖G‖_F²; the infimum need not be
-    reached; K_W is the Gram matrix of the gradients of the predictions, and ℒ_B the loss of the measurements B_1, …, B_r. Proven in the file's head; that both sides meet is seen at what a search finds, up
+    reached; K_W is the Gram matrix of the gradients of the predictions, and ℒ_B the loss of the measurements B_1, …, B_r. Proven step by step; that both sides meet is seen at what a search finds, up
     to 1 + 2⁻¹⁰.`,
   proof,
   printed: holds`L = 2,\ d_1 \ge \min(d_0, d_L): \quad \inf_{W_2W_1=M} \lambda_{\max}(\nabla^2\mathcal L(\mathbf W))

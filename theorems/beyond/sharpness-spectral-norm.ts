@@ -6,18 +6,9 @@
  * $$\lambda_{\max}(\nabla^2\mathcal L(\mathbf W))\ge2(1-\delta)L\|E(\mathbf W)\|_2^{2-2/L},$$ so that it grows with the
  * spectral norm.
  *
- * Proof. Let $P_k = W_k\cdots W_1$, $S_k = W_L\cdots W_{k+1}$, and $DE[\theta] = \sum_kS_k\theta_kP_{k-1}$ the derivative
- * of E. (i) At zero loss $\theta^\top\nabla^2\mathcal L\,\theta = \frac2n\sum_i\langle A_i,DE[\theta]\rangle^2$.
- * (ii) For $\theta_k = S_k^\top yx^\top P_{k-1}^\top$, $DE[\theta]$ has rank at most L, and $\langle yx^\top,DE[\theta]
- * \rangle = \sum_k\|S_k^\top y\|^2\|P_{k-1}x\|^2 = \sum_k\|\theta_k\|_F^2$, which is called N.
- * (iii) λ_max ≥ 0 at zero loss, which is all that is said where δ ≥ 1. Else, for unit x, y,
- * $\lambda_{\max}N\ge2(1-\delta)\|DE[\theta]\|_F^2\ge2(1-\delta)N^2$, so $\lambda_{\max}\ge2
- * (1-\delta)N$ where N > 0; for N = 0, $y^\top E(\mathbf W)x = 0$ by (iv).
- * (iv) $N\ge L\big(\prod_k\|S_k^\top y\|\|P_{k-1}x\|\big)^{2/L}$, the inequality of the means, and the product is
- * $\prod_{k=1}^{L-1}\|S_k^\top y\|\|P_kx\|\ge|y^\top E(\mathbf W)x|^{L-1}$ by Cauchy and Schwarz. For the first singular
- * pair this is the bound.
+ * The proof is in `proofs`, step by step.
  *
- * It is reached by balanced layers where (i) sees all alike, δ = 0, and elsewhere up to a factor (1+δ)/(1−δ) by the L-th roots
+ * It is reached by balanced layers where all is seen alike, δ = 0, and elsewhere up to a factor (1+δ)/(1−δ) by the L-th roots
  * of a singular value decomposition if no matrix at all is seen more than 1 + δ.
  */
 import { unseenMeasurements } from "../../generators/families/index.js";
@@ -77,7 +68,7 @@ export default claim(drawn, {
   kinds: ["bound"],
   locus: "beyond gatmiry2023/lemma-3",
   reading: `There: the trace, and the nuclear norm. Here: λ_max at zero loss, and the spectral norm; any hidden widths.
-    θ_k = S_kᵀyxᵀP_{k−1}ᵀ, N = Σ‖θ_k‖_F². Proven in the file's head.`,
+    θ_k = S_kᵀyxᵀP_{k−1}ᵀ, N = Σ‖θ_k‖_F². Proven step by step.`,
   proof,
   assumptions: [
     {

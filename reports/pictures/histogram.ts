@@ -49,7 +49,7 @@ export function closenessText({ sense, direction, closeness }: RelationReport): 
 function ratios(within: readonly number[], refuted: number, quotient: string): Html {
   const step = 1 / RATIO_BINS;
   const desc = within.flatMap((n, i) =>
-    n === 0 ? [] : [`${n} in ${(i * step).toFixed(2)}–${((i + 1) * step).toFixed(2)}`],
+    n === 0 ? [] : [`${n} in ${Number((i * step).toFixed(2))}–${Number(((i + 1) * step).toFixed(2))}`],
   );
   const ticks = [
     { at: 0, text: "0" },
@@ -59,7 +59,7 @@ function ratios(within: readonly number[], refuted: number, quotient: string): H
   // One empty bin parts the refuted cases, which have no place on the scale, from the others.
   const columns = RATIO_BINS + (refuted === 0 ? 0 : 4);
   return picture({
-    title: `Distribution of ${quotient}`,
+    title: quotient,
     desc: [...desc, ...(refuted === 0 ? [] : [`${refuted} refuted`])].join(", "),
     columns,
     plain: within,
@@ -80,7 +80,7 @@ function decades(within: readonly number[], beyond: readonly number[]): Html {
   ];
   const ticks = [1, 6, 11, 16].map((at) => ({ at, text: at === DECADES ? "1" : `10${superscript(at - DECADES)}` }));
   return picture({
-    title: "Distribution of the relative width on which both sides agree",
+    title: "relative width",
     desc: desc.join(", "),
     columns: DECADES,
     plain: within,

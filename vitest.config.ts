@@ -17,12 +17,13 @@ export default defineConfig({
       exclude: [
         "**/*.{test,fixture}.ts",
         "**/fixtures/**",
-        // Run as programs of their own, out of sight of the coverage of this process.
+        // Run as programs of their own, or in a browser, out of sight of the coverage of this process.
         "src/cli/main.ts",
         "src/cli/program-thread.ts",
         "src/cli/write-listing.ts",
         "src/workers/typescript-hooks.ts",
         "src/bench/**",
+        "src/lab/browser/**",
         "src/mutation/{main,worker,crew,driver,mirror,units,vitest-shim}.ts",
       ],
       reporter: ["text-summary", "html", "json-summary"],

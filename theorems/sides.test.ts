@@ -9,7 +9,7 @@ import { describe, expect, it } from "vitest";
 import { moved, recorded, type Side, sidesOf } from "./sides.fixture.js";
 import { catalogue } from "./index.js";
 
-const file = join(import.meta.dirname, "fixtures/sides.txt");
+const file = join(import.meta.dirname, "sides.txt");
 const lines = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
 const record = new Map(lines.map((line): [string, string] => [line.split(": ")[0]!, line.split(": ")[1] ?? ""]));
 const claims = await catalogue.load();

@@ -112,6 +112,8 @@ function isOperand(node: MathNode): boolean {
   if (typeof node === "string" || node.name === "mspace" || node.name === "mtext") return false;
   if (node.name === "mo") return /^[∑∏]$/.test(plainText(node));
   if (node.name === "mrow" && node.children.length === 0) return false;
+  // A closing bracket with an exponent is none.
+  if (/^(msub|msup|msubsup)$/.test(node.name) && /^[)\]}]$/.test(plainText(node.children[0] ?? ""))) return false;
   return !isName(node);
 }
 

@@ -25,7 +25,8 @@ import {
   type Quantity,
   sum,
 } from "../../src/numerics/arithmetic/index.js";
-import { identity, inner, Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
+import type { Matrix} from "../../src/numerics/matrices/index.js";
+import { identity, inner, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import { hessianVectorProduct } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({

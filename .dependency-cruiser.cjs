@@ -6,6 +6,7 @@
 const NUMERICS = [
   "elementary",
   "arithmetic",
+  "kernels",
   "matrices",
   "spectra",
   "networks",

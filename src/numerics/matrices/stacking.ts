@@ -49,6 +49,21 @@ export function onTop(beside: MatrixLike, blocks: number): Matrix {
 }
 
 /**
+ * The rows of the n blocks of [B_1 … B_n], one beneath another: row r of B_i, both from zero, becomes row rn + i. These are
+ * the same numbers in the same places of memory, so that nothing is copied. @throws ShapeError where n does not divide the
+ * columns
+ */
+export function rowsOfBlocks(beside: MatrixLike, blocks: number): Matrix {
+  beside = fromRows(beside, "rowsOfBlocks");
+  const cols = beside.cols / blocks;
+  if (!Number.isInteger(cols)) {
+    throw new ShapeError({ where: "rowsOfBlocks", expected: `columns that ${blocks} blocks share`, got: beside.shape });
+  }
+  const origin: Origin = (row, col) => [0, Math.floor(row / blocks), (row % blocks) * cols + col];
+  return note(new Matrix(beside.rows * blocks, cols, beside.data, beside.radius), "rearranged", [beside], origin);
+}
+
+/**
  * The matrix whose row i holds the entries of the matrices of group i, one after another, each row by row.
  * @throws ShapeError where there is no group, or one has fewer or more entries than the first
  */

@@ -41,7 +41,7 @@ export function times(
     }
     return;
   }
-  multiplyInto(out, flat.subarray(at, at + rows * cols), b, [rows, cols, m], added(adds));
+  multiplyInto(out, flat.subarray(at, at + rows * cols), b, rows, cols, m, added(adds));
 }
 
 /** out = WᵀB, or out += WᵀB, for W (rows × cols) from `at` on in `flat` and B (rows × m). */
@@ -67,7 +67,7 @@ export function transposedTimes(
     if (even < rows) for (let j = 0; j < cols; j++) out[j] = out[j]! + flat[w++]! * b[even]!;
     return;
   }
-  multiplyInto(out, flat.subarray(at, at + rows * cols), b, [cols, rows, m], LEFT_TRANSPOSED + added(adds));
+  multiplyInto(out, flat.subarray(at, at + rows * cols), b, cols, rows, m, LEFT_TRANSPOSED + added(adds));
 }
 
 /** The layer from `at` on in `out` = BCᵀ, or += BCᵀ, for B (rows × m) and C (cols × m). */
@@ -81,7 +81,7 @@ export function outer(
   adds: boolean,
 ): void {
   if (m > 1) {
-    multiplyInto(out.subarray(at, at + rows * cols), b, c, [rows, m, cols], RIGHT_TRANSPOSED + added(adds));
+    multiplyInto(out.subarray(at, at + rows * cols), b, c, rows, m, cols, RIGHT_TRANSPOSED + added(adds));
     return;
   }
   for (let i = 0, to = at; i < rows; i++) {

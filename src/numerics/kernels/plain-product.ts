@@ -16,6 +16,8 @@ export function plainProduct(
   adds: boolean,
 ): void {
   const even = n & ~1;
+  const x2i = 2 * xi;
+  const x3i = 3 * xi;
   let i = 0;
   for (; i + 4 <= m; i += 4) {
     for (let j = 0; j < even; j += 2) {
@@ -31,19 +33,13 @@ export function plainProduct(
       let s21 = adds ? out[at2 + 1]! : 0;
       let s30 = adds ? out[at3]! : 0;
       let s31 = adds ? out[at3 + 1]! : 0;
-      let p0 = i * xi;
-      let p1 = p0 + xi;
-      let p2 = p1 + xi;
-      let p3 = p2 + xi;
-      let q0 = j * yj;
-      let q1 = q0 + yj;
-      for (let l = 0; l < k; l++) {
-        const y0 = y[q0]!;
-        const y1 = y[q1]!;
-        const x0 = x[p0]!;
-        const x1 = x[p1]!;
-        const x2 = x[p2]!;
-        const x3 = x[p3]!;
+      for (let l = 0, p = i * xi, q = j * yj; l < k; l++, p += xl, q += yl) {
+        const y0 = y[q]!;
+        const y1 = y[q + yj]!;
+        const x0 = x[p]!;
+        const x1 = x[p + xi]!;
+        const x2 = x[p + x2i]!;
+        const x3 = x[p + x3i]!;
         s00 += x0 * y0;
         s01 += x0 * y1;
         s10 += x1 * y0;
@@ -52,12 +48,6 @@ export function plainProduct(
         s21 += x2 * y1;
         s30 += x3 * y0;
         s31 += x3 * y1;
-        p0 += xl;
-        p1 += xl;
-        p2 += xl;
-        p3 += xl;
-        q0 += yl;
-        q1 += yl;
       }
       out[at0] = s00;
       out[at0 + 1] = s01;

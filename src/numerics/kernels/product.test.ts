@@ -110,8 +110,8 @@ describe("products", () => {
       const one = { m, k, n, x: entries(m * k), y: entries(k * n), out: entries(m * n) };
       for (const flags of FLAGS) {
         const [fast, plain] = [Float64Array.from(one.out), Float64Array.from(one.out)];
-        multiplyInto(fast, one.x, one.y, [m, k, n], flags);
-        withPlainProducts(() => multiplyInto(plain, one.x, one.y, [m, k, n], flags));
+        multiplyInto(fast, one.x, one.y, m, k, n, flags);
+        withPlainProducts(() => multiplyInto(plain, one.x, one.y, m, k, n, flags));
         const truth = oneByOne(one, flags);
         expect([differing(fast, truth), differing(plain, truth)]).toEqual([0, 0]);
       }
@@ -125,7 +125,7 @@ describe("products", () => {
       [ADDED, 7],
     ] as const) {
       const out = new Float64Array(36).fill(7);
-      multiplyInto(out, none, none, [6, 0, 6], flags);
+      multiplyInto(out, none, none, 6, 0, 6, flags);
       expect([...new Set(out)]).toEqual([expected]);
     }
     const left = new Float64Array(36).fill(7);
@@ -136,8 +136,8 @@ describe("products", () => {
   it("of a matrix with itself read it once", () => {
     const x = Float64Array.from({ length: 64 }, (_, i) => Math.sin(i));
     const [one, other] = [new Float64Array(64), new Float64Array(64)];
-    multiplyInto(one, x, x, [8, 8, 8], RIGHT_TRANSPOSED);
-    multiplyInto(other, x, Float64Array.from(x), [8, 8, 8], RIGHT_TRANSPOSED);
+    multiplyInto(one, x, x, 8, 8, 8, RIGHT_TRANSPOSED);
+    multiplyInto(other, x, Float64Array.from(x), 8, 8, 8, RIGHT_TRANSPOSED);
     expect(differing(one, other)).toBe(0);
   });
 
@@ -158,7 +158,7 @@ describe("products", () => {
         `${bundled.outputFiles[0]!.text}
         const x = Float64Array.from({ length: 100 }, (_, i) => 1 / (i + 1)), out = new Float64Array(100);
         const there = kernels.simdProduct(out, x, x, 10, 10, 10, 10, 1, 10, 1, false);
-        kernels.multiplyInto(out, x, x, [10, 10, 10]);
+        kernels.multiplyInto(out, x, x, 10, 10, 10);
         [there, ...out].join()`,
         context,
       );

@@ -35,7 +35,9 @@ export function multiplyInto(
   out: Float64Array,
   x: Float64Array,
   y: Float64Array,
-  [m, k, n]: readonly [m: number, k: number, n: number],
+  m: number,
+  k: number,
+  n: number,
   flags: number = PLAIN,
 ): void {
   const isLeft = (flags & LEFT_TRANSPOSED) !== 0;
@@ -45,7 +47,7 @@ export function multiplyInto(
   const yl = isRight ? 1 : n;
   const yj = isRight ? k : 1;
   const adds = (flags & ADDED) !== 0;
-  const isWorthwhile = m >= 4 && n >= 4 && m * k * n >= WORTHWHILE;
+  const isWorthwhile = m * k * n >= WORTHWHILE && m >= 4 && n >= 4;
   if (isWorthwhile && !plain && simdProduct(out, x, y, m, k, n, xi, xl, yl, yj, adds)) return;
   plainProduct(out, x, y, m, k, n, xi, xl, yl, yj, adds);
 }

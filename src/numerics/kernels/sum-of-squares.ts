@@ -6,25 +6,29 @@ const SPLIT = 32;
  * other. Error at most γ_n Σ x² in any order (Higham 2002, §4.2), without underflow.
  */
 export function sumOfSquares(data: Float64Array): number {
-  const { length } = data;
+  if (data.length >= SPLIT) return inFour(data);
+  let total = 0;
+  for (let i = 0; i < data.length; i++) total += data[i]! * data[i]!;
+  return total;
+}
+
+function inFour(data: Float64Array): number {
   let s0 = 0;
-  let i = 0;
-  if (length >= SPLIT) {
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (const whole = length & ~3; i < whole; i += 4) {
-      const x0 = data[i]!;
-      const x1 = data[i + 1]!;
-      const x2 = data[i + 2]!;
-      const x3 = data[i + 3]!;
-      s0 += x0 * x0;
-      s1 += x1 * x1;
-      s2 += x2 * x2;
-      s3 += x3 * x3;
-    }
-    s0 = s0 + s1 + (s2 + s3);
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  const whole = data.length & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const x0 = data[i]!;
+    const x1 = data[i + 1]!;
+    const x2 = data[i + 2]!;
+    const x3 = data[i + 3]!;
+    s0 += x0 * x0;
+    s1 += x1 * x1;
+    s2 += x2 * x2;
+    s3 += x3 * x3;
   }
-  for (; i < length; i++) s0 += data[i]! * data[i]!;
-  return s0;
+  let total = s0 + s1 + (s2 + s3);
+  for (let i = whole; i < data.length; i++) total += data[i]! * data[i]!;
+  return total;
 }

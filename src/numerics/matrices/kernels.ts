@@ -12,7 +12,7 @@ const GRAM_WORTHWHILE = 1000;
 export function gramInto(out: Float64Array, x: Float64Array, m: number, k: number): void {
   // The bits are the same: each entry is one sum in the order of the columns, and products commute.
   if (m >= 4 && m * m * k >= GRAM_WORTHWHILE) {
-    multiplyInto(out, x, x, [m, k, m], RIGHT_TRANSPOSED);
+    multiplyInto(out, x, x, m, k, m, RIGHT_TRANSPOSED);
     return;
   }
   const whole = m - (m % 3);

@@ -179,7 +179,7 @@ export class Matrix {
       });
     }
     const out = allocate(rows * b.cols);
-    multiplyInto(out, this.data, b.data, [rows, cols, b.cols]);
+    multiplyInto(out, this.data, b.data, rows, cols, b.cols);
     return note(new Matrix(rows, b.cols, out, productRadius(this, b, cols, out.length)), "multiplyMatrices", this, b);
   }
 

@@ -9,7 +9,7 @@ export function timesTransposed(a: MatrixLike, b: MatrixLike): Matrix {
   b = fromRows(b, "ABᵀ, b");
   requireInner(a.cols === b.cols, "columns", a, b, "ABᵀ");
   const out = allocate(a.rows * b.rows);
-  multiplyInto(out, a.data, b.data, [a.rows, a.cols, b.rows], RIGHT_TRANSPOSED);
+  multiplyInto(out, a.data, b.data, a.rows, a.cols, b.rows, RIGHT_TRANSPOSED);
   const result = new Matrix(a.rows, b.rows, out, productRadius(a, b, a.cols, out.length));
   return isNoting() ? note(result, "multiplyMatrices", a, b.T) : result;
 }
@@ -20,7 +20,7 @@ export function transposedTimes(a: MatrixLike, b: MatrixLike): Matrix {
   b = fromRows(b, "AᵀB, b");
   requireInner(a.rows === b.rows, "rows", a, b, "AᵀB");
   const out = allocate(a.cols * b.cols);
-  multiplyInto(out, a.data, b.data, [a.cols, a.rows, b.cols], LEFT_TRANSPOSED);
+  multiplyInto(out, a.data, b.data, a.cols, a.rows, b.cols, LEFT_TRANSPOSED);
   const result = new Matrix(a.cols, b.cols, out, productRadius(a, b, a.rows, out.length));
   return isNoting() ? note(result, "multiplyMatrices", a.T, b) : result;
 }

@@ -35,21 +35,21 @@ export function measurementHessian(given: MatrixList, problem: MeasurementProble
     size,
     apply: (x, out) => {
       const layer = (flat: Float64Array, j: number): Float64Array =>
-        flat.subarray(starts[j]!, starts[j]! + weights[j]!.data.length);
+        flat.subarray(starts[j], starts[j]! + weights[j]!.data.length);
       belowDot[1]!.set(layer(x, 0));
       for (let j = 1; j < depth; j++) {
         const { rows, cols, data } = weights[j]!;
-        multiplyInto(belowDot[j + 1]!, layer(x, j), below[j]!, [rows, cols, inputs]);
-        multiplyInto(belowDot[j + 1]!, data, belowDot[j]!, [rows, cols, inputs], ADDED);
+        multiplyInto(belowDot[j + 1]!, layer(x, j), below[j]!, rows, cols, inputs);
+        multiplyInto(belowDot[j + 1]!, data, belowDot[j]!, rows, cols, inputs, ADDED);
       }
       gradientDot(problem, belowDot[depth]!, pulledDot[depth - 1]!);
       for (let j = depth - 1; j >= 1; j--) {
         const { rows, cols, data } = weights[j]!;
         const image = layer(out, j);
-        multiplyInto(image, pulledDot[j]!, below[j]!, [rows, inputs, cols], RIGHT_TRANSPOSED);
-        multiplyInto(image, pulled[j]!.data, belowDot[j]!, [rows, inputs, cols], RIGHT_TRANSPOSED + ADDED);
-        multiplyInto(pulledDot[j - 1]!, layer(x, j), pulled[j]!.data, [cols, rows, inputs], LEFT_TRANSPOSED);
-        multiplyInto(pulledDot[j - 1]!, data, pulledDot[j]!, [cols, rows, inputs], LEFT_TRANSPOSED + ADDED);
+        multiplyInto(image, pulledDot[j]!, below[j]!, rows, inputs, cols, RIGHT_TRANSPOSED);
+        multiplyInto(image, pulled[j]!.data, belowDot[j]!, rows, inputs, cols, RIGHT_TRANSPOSED + ADDED);
+        multiplyInto(pulledDot[j - 1]!, layer(x, j), pulled[j]!.data, cols, rows, inputs, LEFT_TRANSPOSED);
+        multiplyInto(pulledDot[j - 1]!, data, pulledDot[j]!, cols, rows, inputs, LEFT_TRANSPOSED + ADDED);
       }
       layer(out, 0).set(pulledDot[0]!);
     },

@@ -49,18 +49,20 @@ export function onTop(beside: MatrixLike, blocks: number): Matrix {
 }
 
 /**
- * The rows of the n blocks of [B_1 … B_n], one beneath another: row r of B_i, both from zero, becomes row rn + i. These are
- * the same numbers in the same places of memory, so that nothing is copied. @throws ShapeError where n does not divide the
- * columns
+ * The same numbers, row after row, in a matrix of another shape: nothing is copied. [B_1 … B_n] in rows as long as those of
+ * a block has row r of B_i, both counted from zero, in row rn + i; in rows n times as long it is [B_1 … B_n] again.
+ * @throws ShapeError unless the shape has as many entries
  */
-export function rowsOfBlocks(beside: MatrixLike, blocks: number): Matrix {
-  beside = fromRows(beside, "rowsOfBlocks");
-  const cols = beside.cols / blocks;
-  if (!Number.isInteger(cols)) {
-    throw new ShapeError({ where: "rowsOfBlocks", expected: `columns that ${blocks} blocks share`, got: beside.shape });
+export function reshaped(given: MatrixLike, rows: number, cols: number): Matrix {
+  const a = fromRows(given, "reshaped");
+  if (rows * cols !== a.data.length) {
+    throw new ShapeError({ where: "reshaped", expected: `${rows * cols} entries for ${rows}×${cols}`, got: a.shape });
   }
-  const origin: Origin = (row, col) => [0, Math.floor(row / blocks), (row % blocks) * cols + col];
-  return note(new Matrix(beside.rows * blocks, cols, beside.data, beside.radius), "rearranged", [beside], origin);
+  const origin: Origin = (row, col) => {
+    const at = row * cols + col;
+    return [0, Math.floor(at / a.cols), at % a.cols];
+  };
+  return note(new Matrix(rows, cols, a.data, a.radius), "rearranged", [a], origin);
 }
 
 /**

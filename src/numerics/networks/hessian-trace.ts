@@ -29,7 +29,7 @@ export function hessianTrace(weights: MatrixList, measurements: MatrixList): Qua
 export function gradientSquares(weights: MatrixList, measurements: MatrixList): Quantity {
   weights = matricesFrom(weights, "gradientSquares, weights");
   measurements = matricesFrom(measurements, "gradientSquares, measurements");
-  const terms = gradientsByLayer(weights, measurements).map(frobeniusSquared);
+  const terms = gradientsByLayer(weights, measurements, "above").map(frobeniusSquared);
   return note(sum(terms), "gradientSquares", weights, measurements);
 }
 

@@ -5,7 +5,7 @@ import {
   Matrix,
   type MatrixList,
   prefixProducts,
-  rowsOfBlocks,
+  reshaped,
   sideBySide,
   suffixProducts,
   timesTransposed,
@@ -15,20 +15,31 @@ import { validateNetwork } from "./network.js";
 
 /**
  * The gradients of all predictions f_i = ⟨A_i, E(W)⟩ layer by layer, j = 1, …, L: row rn + i, counted from zero, is row r
- * of ∇_{W_j}f_i = S_jᵀ A_i P_{j−1}ᵀ. Prefix and suffix products are made once, and a layer takes two products: S_jᵀ times
- * all measurements side by side, and their rows times P_{j−1}ᵀ. O(nL) products of layers in all.
+ * of ∇_{W_j}f_i = S_jᵀ A_i P_{j−1}ᵀ. Prefix and suffix products are made once, and a layer takes two products: of S_jᵀ
+ * with all measurements side by side, and of the rows of all measurements with P_{j−1}ᵀ, on the same numbers in memory.
+ * O(nL) products of layers in all.
+ * @param first which of them comes first; the radius holds either way, and is another one
  * @throws ShapeError
  */
-export function gradientsByLayer(weights: readonly Matrix[], measurements: readonly Matrix[]): Matrix[] {
+export function gradientsByLayer(
+  weights: readonly Matrix[],
+  measurements: readonly Matrix[],
+  first: "above" | "below",
+): Matrix[] {
   validateNetwork(weights, measurements);
   const n = measurements.length;
+  const last = weights.length - 1;
   const prefixes = prefixProducts(weights);
   const suffixes = suffixProducts(weights);
-  const beside = sideBySide(measurements);
-  return weights.map((_, index) => {
-    const upper = index === weights.length - 1 ? beside : transposedTimes(suffixes[index + 1]!, beside);
-    const rows = rowsOfBlocks(upper, n);
-    return index === 0 ? rows : timesTransposed(rows, prefixes[index]!);
+  const given = sideBySide(measurements);
+  return weights.map(({ rows, cols }, index) => {
+    const throughAbove = (beside: Matrix): Matrix =>
+      index === last ? beside : transposedTimes(suffixes[index + 1]!, beside);
+    const throughBelow = (stacked: Matrix): Matrix =>
+      index === 0 ? stacked : timesTransposed(stacked, prefixes[index]!);
+    if (first === "above") return throughBelow(reshaped(throughAbove(given), rows * n, weights[0]!.cols));
+    const below = throughBelow(reshaped(given, given.rows * n, weights[0]!.cols));
+    return reshaped(throughAbove(reshaped(below, given.rows, n * cols)), rows * n, cols);
   });
 }
 
@@ -41,7 +52,7 @@ export function predictionGradients(weights: MatrixList, measurements: MatrixLis
   weights = matricesFrom(weights, "predictionGradients, weights");
   measurements = matricesFrom(measurements, "predictionGradients, measurements");
   const n = measurements.length;
-  const layers = gradientsByLayer(weights, measurements);
+  const layers = gradientsByLayer(weights, measurements, "below");
   const parameters = weights.reduce((total, { data }) => total + data.length, 0);
   const data = allocate(n * parameters);
   let first = 0;

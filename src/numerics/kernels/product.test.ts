@@ -128,9 +128,7 @@ describe("products", () => {
       multiplyInto(out, none, none, 6, 0, 6, flags);
       expect([...new Set(out)]).toEqual([expected]);
     }
-    const left = new Float64Array(36).fill(7);
-    expect(simdProduct(left, none, none, 6, 0, 6, 0, 1, 6, 1, true)).toBe(true);
-    expect([...new Set(left)]).toEqual([7]);
+    expect(simdProduct(new Float64Array(36), none, none, 6, 0, 6, 0, 1, 6, 1, false)).toBe(false);
   });
 
   it("of a matrix with itself read it once", () => {

@@ -70,7 +70,7 @@ const after = (at: number, length: number): number => Math.ceil((at + length) / 
 /**
  * What `plainProduct` computes, bit for bit, but for the payload of NaN, by the kernel of `simd-module.ts`: operands are
  * copied in and the result out. Shapes with m or n below 4 fill its blocks badly.
- * @returns whether it did; false where there is no kernel, or no memory for it
+ * @returns whether it did; false where there is no kernel, no memory for it, or nothing to sum
  */
 export function simdProduct(
   out: Float64Array,
@@ -86,7 +86,7 @@ export function simdProduct(
   adds: boolean,
 ): boolean {
   if (kernel === undefined) kernel = made();
-  if (kernel === null) return false;
+  if (kernel === null || k === 0) return false;
   const a = after(0, 4 * (BLOCK + m));
   const b = x === y ? a : after(a, x.length);
   const c = after(b, y.length);
@@ -95,8 +95,7 @@ export function simdProduct(
   if (memory === null) return false;
   memory.set(x, a);
   if (x !== y) memory.set(y, b);
-  // Nothing is summed where there are no terms, and then nothing is written.
-  if (adds || k === 0) memory.set(out, c);
+  if (adds) memory.set(out, c);
   kernel.run(8 * a, 8 * xi, 8 * xl, 8 * b, 8 * yl, 8 * yj, 8 * c, m, k, n, adds ? 1 : 0, 0);
   out.set(memory.subarray(c, c + m * n));
   return true;

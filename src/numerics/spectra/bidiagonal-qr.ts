@@ -90,7 +90,7 @@ function sweep(d: Float64Array, e: Float64Array, p: number, q: number, sides: Si
 }
 
 /** Upper bidiagonal to diagonal; whether it converged. */
-function diagonalized(d: Float64Array, e: Float64Array, norm: number, sides: Sides): boolean {
+function diagonalized(d: Float64Array, e: Float64Array, norm: number, sides: Sides, maxSweeps: number): boolean {
   const { n } = sides;
   const small = NEGLIGIBLE * norm;
   const turns = { rows: new Float64Array(2 * n), cols: new Float64Array(2 * n) };
@@ -98,7 +98,7 @@ function diagonalized(d: Float64Array, e: Float64Array, norm: number, sides: Sid
     const size = Math.abs(e[k]!);
     return size > UNIT_ROUNDOFF * (Math.abs(d[k]!) + Math.abs(d[k + 1]!)) && size > small;
   };
-  let budget = MAX_SWEEPS * n;
+  let budget = maxSweeps * n;
   for (let q = n - 1; q > 0;) {
     if (!couples(q - 1)) {
       e[q - 1] = 0;
@@ -130,6 +130,7 @@ export function svdByQr(
   n: number,
   m: number,
   square: number,
+  maxSweeps = MAX_SWEEPS,
 ): { left: Float64Array; values: Float64Array; right: Float64Array } | null {
   const form = bidiagonalOf(n);
   bidiagonalize(x, n, m, m, FLOOR * square, form);
@@ -145,7 +146,7 @@ export function svdByQr(
     reflectRows(right, { first: k, last: n, stride: m, column: k }, x, k * m + k, m - k, h[k]!);
   }
   // X = LBRᵀ with B lower bidiagonal: Bᵀ is upper, its rows turn with R, its columns with L.
-  if (!diagonalized(d, e, Math.sqrt(square), { left, right, n, m })) return null;
+  if (!diagonalized(d, e, Math.sqrt(square), { left, right, n, m }, maxSweeps)) return null;
   for (let i = 0; i < n; i++) {
     if (d[i]! >= 0) continue;
     d[i] = -d[i]!;

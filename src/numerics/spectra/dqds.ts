@@ -9,7 +9,7 @@
 const NEGLIGIBLE_COUPLING = 100 * 2 ** -52 * (100 * 2 ** -52);
 
 /** Transformations a value before it gives up; two to four are usual. */
-const STEPS_PER_VALUE = 60;
+const MOST_STEPS = 60;
 
 const JUST_BELOW = 1 - 2 ** -50;
 
@@ -139,14 +139,21 @@ function accept(lo: number): void {
 
 /**
  * σ² of the bidiagonal matrix with diagonal d and f beside it, in no order, into `out`.
+ * @param mostSteps transformations a value
  * @returns whether it converged
  */
-export function squaredValues(d: Float64Array, f: Float64Array, n: number, out: Float64Array): boolean {
+export function squaredValues(
+  d: Float64Array,
+  f: Float64Array,
+  n: number,
+  out: Float64Array,
+  mostSteps = MOST_STEPS,
+): boolean {
   if (load(d, f, n) === 0) {
     out.fill(0, 0, n);
     return true;
   }
-  let budget = STEPS_PER_VALUE * n;
+  let budget = mostSteps * n;
   const open: [lo: number, hi: number, sum: number][] = [[0, n - 1, 0]];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     let [lo, hi, sum] = part;

@@ -70,6 +70,7 @@ export function eigenByQl(
   a: Float64Array,
   n: number,
   square: number,
+  maxSweeps = MAX_SWEEPS,
 ): { values: Float64Array; rows: Float64Array } | null {
   const form = tridiagonalOf(n);
   tridiagonalize(a, n, FLOOR * square, form);
@@ -87,7 +88,7 @@ export function eigenByQl(
     for (let sweeps = 0; ; sweeps++) {
       const m = endOfBlock(d, e, n, l, negligible);
       if (m === l) break;
-      if (sweeps === MAX_SWEEPS) return null;
+      if (sweeps === maxSweeps) return null;
       const count = sweep(d, e, l, m, turns);
       rotateRows(rows, { row: m, step: -1, stride: n, cols: n }, turns, count);
     }

@@ -107,6 +107,12 @@ describe("squaredValues and certifiedWidth", () => {
     expect(least * 2 ** 53).toBeCloseTo(1.01 * (16 + 4 + 3 * (4 + 2.02)), 6);
   });
 
+  it("see a pivot that is zero as one that is hardly positive", () => {
+    // The square of the first entry is that of the upper end of the interval of the second value.
+    const d = [1 + 20 * 2 ** -53, 1];
+    expect(width(d, [0], Float64Array.from(d)) * 2 ** 53).toBeLessThan(1.01 * (20 + 1.5 * 6.1));
+  });
+
   it("give up after the permitted steps", () => {
     const { d, f } = cases["random"]!(12);
     expect(squaredValues(Float64Array.from(d), Float64Array.from(f), 12, new Float64Array(12), 1)).toBe(false);

@@ -26,7 +26,7 @@ export const QL_FROM = 9;
  * From this size on λ_max and λ_min come from the tridiagonal form alone, without vectors: ten to thirty times cheaper. Its
  * bound holds a priori and is eight times as wide as that of a decomposition, which is why small matrices keep theirs.
  */
-export const TRIDIAGONAL_FROM = 20;
+export const TRIDIAGONAL_FROM = 32;
 
 /** A ≈ Q diag(values) Qᵀ of a symmetric A. */
 export interface SymmetricEigen {

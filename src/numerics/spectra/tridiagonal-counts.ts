@@ -7,8 +7,11 @@ import { UNIT_ROUNDOFF } from "../arithmetic/index.js";
  * The computed signs are exactly those of a T' with the diagonal of T and an e' near e (Kahan 1966; Demmel 1997, Lemma
  * 5.3). With δ for single roundings, p̂_i = ((d_i − x)(1+δ₁) − (e²(1+δ₂)/p̂_{i−1})(1+δ₃))(1+δ₄). Let p'_i be p̂_i over
  * (1+δ₁)(1+δ₄), which has its sign: p'_i = d_i − x − e'²/p'_{i−1} with five roundings in e'², so e' is off by at most 2.5u of
- * itself, and λ by at most 2.5·√2 u‖e‖ ≤ 2.6u‖T‖_F, as ‖T‖_F ≥ √2‖e‖ (Weyl). A pivot of zero is taken for 2^-200 of the norm, which moves d by as much.
- * Underflow in e²/p moves a pivot by less than 2^-1000.
+ * itself, and λ by at most 2.5·√2 u‖e‖ ≤ 2.6u‖T‖_F, as ‖T‖_F ≥ √2‖e‖ (Weyl).
+ *
+ * A pivot of zero is taken for −2^-200 of the norm, which moves d by as much. Squares that underflow move e by 2^-537. A
+ * quotient that overflows makes the pivot −∞ or ∞, with the sign it should have, and the next quotient 0 instead of less than 2^-800.
+ * The five units of the norm in the error of `largestOfTridiagonal` cover these.
  */
 const COUNT_ERROR = 2.6 * UNIT_ROUNDOFF;
 
@@ -56,6 +59,6 @@ export function largestOfTridiagonal(
     else high = middle;
   }
   const value = low + (high - low) / 2;
-  // Of Gershgorin's bound: two roundings; of the last two numbers and their mean: three.
+  // Three roundings of Gershgorin's bound, one of the mean; the rest is for what counts neglect.
   return { value, error: (high - low) / 2 + (COUNT_ERROR + 5 * UNIT_ROUNDOFF) * norm };
 }

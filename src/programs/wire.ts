@@ -56,12 +56,26 @@ function real(x: number): string {
  * tell them apart.
  */
 export function valuesOf(written: WrittenValue, kind: "quantity" | "matrix"): Given[] {
+  const wrong = misfit(written);
+  if (wrong !== null) return [{ fault: wrong }];
   const rows = rowsOf(written);
   const [first = []] = rows;
   const isSingle = rows.length === 1 && first.length === 1;
   if (kind === "quantity" && isSingle) return [{ value: first[0]! }];
   const isFlat = Array.isArray(written) && !written.some(Array.isArray) && !isSingle;
   return [{ value: rows }, ...(isFlat ? [{ value: first.map((x) => [x]) }] : [])];
+}
+
+/** What is wrong with a matrix whose size and entries do not fit, or that has none. Sizes are believed no further. */
+function misfit(written: WrittenValue): string | null {
+  if (typeof written !== "object" || written === null || !("rows" in written)) return null;
+  const { rows, cols, data } = written;
+  const { length } = listOf(data);
+  return length > 0 && length === rows * cols ? null : `gives ${rows}×${cols} with ${counted(length)}`;
+}
+
+function counted(entries: number): string {
+  return entries === 1 ? "1 entry" : `${entries} entries`;
 }
 
 function rowsOf(written: WrittenValue): number[][] {
@@ -71,9 +85,7 @@ function rowsOf(written: WrittenValue): number[][] {
   }
   const { rows, cols, data } = written;
   const entries = listOf(data);
-  const whole = Array.from({ length: rows }, (_, i) => entries.slice(i * cols, (i + 1) * cols));
-  // Entries too many show as a row of their own, which no shape has.
-  return entries.length > rows * cols ? [...whole, entries.slice(rows * cols)] : whole;
+  return Array.from({ length: rows }, (_, i) => entries.slice(i * cols, (i + 1) * cols));
 }
 
 function isList(x: WrittenList): x is readonly WrittenNumber[] {

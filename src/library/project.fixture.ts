@@ -115,7 +115,7 @@ export class Project {
   /** The tests of a file by their names, those of their suites in front: whether each passed, and what it says. */
   vitest(...files: readonly string[]): ReadonlyMap<string, Tested> {
     const argv = ["run", ...files, "--root", this.folder, "--maxWorkers=1", "--reporter=json"];
-    const { stdout, stderr } = this.node(join(TOOLS, "vitest/vitest.mjs"), ...argv);
+    const { stdout, stderr } = this.node(join(this.folder, "node_modules/vitest/vitest.mjs"), ...argv);
     const start = stdout.indexOf("{");
     if (start === -1) throw new Error(`vitest said no JSON: ${stdout}${stderr}`);
     const { testResults } = JSON.parse(stdout.slice(start)) as {

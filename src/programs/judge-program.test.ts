@@ -17,7 +17,8 @@ function judged(on: string, hello = NORM, judging: Partial<Judging> = {}): Promi
 function counting(folder: string, hello: string, on: string): string {
   const count = `const file = ${JSON.stringify(join(folder, "starts"))}; const fs = require("node:fs");
     const starts = fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8")) + 1 : 1; fs.writeFileSync(file, String(starts));`;
-  return `${count} const hello = ${hello}; if (hello !== null) console.log(hello);
+  return `${count} const hello = ${hello};
+    if (hello === "end") process.exit(9); if (hello !== "silence") console.log(hello);
     require("node:readline").createInterface({ input: process.stdin }).on("line", (line) => { ${on} });`;
 }
 
@@ -31,10 +32,10 @@ async function started(hello: string, on: string): Promise<{ readonly found: Jud
 
 describe("a program that is lost", () => {
   it("and cannot be started again is given up, with what it was found to do", async () => {
-    const { found, starts } = await started(`starts === 1 ? '{"protocol":1,"operations":["frobeniusNorm","trace"]}' : null`, "process.exit(5)"); // prettier-ignore
+    const { found, starts } = await started(`starts === 1 ? '{"protocol":1,"operations":["frobeniusNorm","trace"]}' : "end"`, "process.exit(5)"); // prettier-ignore
     expect(starts).toBe(2);
     expect(found.givenUp).toMatch(
-      /^it could not be started again: expected a program whose first line .*, got nothing within|got its end/,
+      /^it could not be started again: expected a program whose first line .*, got its end, with status 9$/,
     );
     expect(found.judged).toMatchObject([{ departures: 1, whole: false }]);
     expect(found.judged[0]!.failure!.finding.fault).toContain("its end, with status 5");
@@ -52,6 +53,34 @@ describe("a program that is lost", () => {
     expect(found.judged).toHaveLength(12);
     expect(found.judged.every(({ whole, departures, cases }) => !whole && departures === 1 && cases === 1)).toBe(true);
     expect(found.claims).toBe(0);
+  });
+});
+
+describe("a user who stops", () => {
+  it("before the program has said anything is heard, and nothing is asked", async () => {
+    const stop = new AbortController();
+    stop.abort();
+    const folder = scratch();
+    const start = startOf(fake(folder, "say({ id, value: 1 });", NORM), folder, { signal: stop.signal });
+    expect(await judgeProgram(start, [sound], JUDGING)).toMatchObject({
+      stopped: true,
+      asked: 0,
+      claims: 0,
+      judged: [],
+    });
+  });
+
+  it("while the program is started again is no fault of the program", async () => {
+    const stop = new AbortController();
+    const folder = scratch();
+    const once = counting(folder, `starts === 1 ? '{"protocol":1}' : "silence"`, "process.exit(5)");
+    const start = startOf("", folder, { words: [process.execPath, "-e", once], signal: stop.signal });
+    const judging = judgeProgram(start, [sound], JUDGING);
+    const file = join(folder, "starts");
+    // The second start says nothing, and would wait for its first line.
+    await expect.poll(() => existsSync(file) && readFileSync(file, "utf8") === "2", { timeout: 20_000 }).toBe(true);
+    stop.abort();
+    expect(await judging).toMatchObject({ stopped: true, givenUp: null, asked: 1 });
   });
 });
 

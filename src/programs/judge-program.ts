@@ -164,7 +164,8 @@ class Judge {
       if (this.seen.has(text) || !this.isAsked(question.operation)) continue;
       this.seen.add(text);
       this.judging.onProgress({ ...at, asked: this.asked });
-      if (!(await this.ask(question))) return false;
+      // A user who stops while the program starts is heard by its start, which says nothing of it.
+      if (this.start.signal.aborted || !(await this.ask(question))) return false;
     }
     // Ctrl-C is heard between claims, also where nothing was asked.
     await new Promise((resume) => setImmediate(resume));

@@ -10,10 +10,7 @@ export function requestLine(id: number, { operation, operands }: Question, layou
 function writers(layout: Layout): ByKind {
   const matrix = (rows: Rows): Written => {
     if (layout === "rows") return new Written(listText(rows.map((row) => listText(row.map(real)))));
-    const [first] = rows;
-    return new Written(
-      `{"rows":${rows.length},"cols":${first?.length ?? 0},"data":${listText(rows.flat().map(real))}}`,
-    );
+    return new Written(`{"rows":${rows.length},"cols":${rows[0]!.length},"data":${listText(rows.flat().map(real))}}`);
   };
   return {
     quantity: (x: number) => new Written(real(x)),

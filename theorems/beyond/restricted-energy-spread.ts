@@ -14,7 +14,7 @@ import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../..
 import { MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
 import { instances, law } from "../../generators/specs/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { absolute, maximum, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { absolute, isClearlyPositive, maximum, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrices/index.js";
 import { eachSingularValue, nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/restricted-energy-spread.js";
@@ -97,7 +97,7 @@ function identities(B: (z: Matrix) => Quantity, X: readonly Matrix[], w: readonl
 function triangle(sigma: readonly Quantity[]) {
   const half = sum(sigma).over(2);
   const [first, ...others] = sigma;
-  if (first === undefined || !(half.value > 0) || first.value > half.value) return null;
+  if (first === undefined || !isClearlyPositive(half.minus(first), "the other case has no triangle")) return null;
   let j = 0;
   while (j < others.length && sum(others.slice(0, j + 1)).value <= half.value) j++;
   const sides = [first, sum(others.slice(0, j)), sum(others.slice(j))];

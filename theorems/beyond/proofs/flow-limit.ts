@@ -66,6 +66,11 @@ export const proof = {
         f(1+(κ−1)cos²φ)/(L cos^{2−2/L}θ). At κ_L the end ψ = 0 of it and a point at ψ = 0.158, 0.153, 0.145, 0.137 for L = 2 … 5 are as good.`,
     },
   ],
+  picture: {
+    figure: "marion2024/flow-limit",
+    chart: "ratio",
+    title: "S(W⁰)/S_min against the condition number of the data, and the curves ρ_L(κ)",
+  },
   elsewhere: `The source has 1 ≤ S/S_min ≤ 4κ for the limit of the flow. The largest ratio was not found elsewhere.`,
   cites: [checkedBy("marion2024/corollary-2", "Corollary 2 of marion2024")],
 } as const satisfies ProofText<string>;

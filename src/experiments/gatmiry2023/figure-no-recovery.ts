@@ -37,7 +37,7 @@ export const gatmiry2023NoRecovery = defineFigure({
   title: "What the flattest interpolators recover, and those of least trace",
   locus: "this project, on Gatmiry et al. (2023), Theorem 2",
   shows:
-    "Of all networks that fit, those of least trace find a ground truth of rank one from about half of its entries in number; those of least largest eigenvalue stay as far from it as it is long, until almost all is measured.",
+    "Of all networks that fit, those of least trace find a ground truth of rank one from about half of its entries in number; those of least largest eigenvalue stay away from it, by half of its length squared or more, until almost all is measured.",
   settings: {
     full: `d = ${SIZE}, two layers, M* of rank one and norm one, Gaussian measurements, ${DRAWS.full} draws for each n, ${STEPS.full} steps of the saddle of beyond/sharpness-duality.`,
     reduced: `${DRAWS.reduced} draw for each n, ${STEPS.reduced} steps.`,

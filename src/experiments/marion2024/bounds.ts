@@ -1,5 +1,15 @@
 import type { RegressionData } from "../training/regression-training.js";
-import { column, diagonal, flattestMinimum, hypot, largestEigenvalue, Matrix, pow, svd, symmetricEigen } from "../../numerics/index.js";
+import {
+  column,
+  diagonal,
+  flattestMinimum,
+  hypot,
+  largestEigenvalue,
+  Matrix,
+  pow,
+  svd,
+  symmetricEigen,
+} from "../../numerics/index.js";
 
 /** Univariate regression in the eigenvectors of Σ̂, with p = 1: all that the least sharpness depends on. */
 export interface RegressionSpectrum {

@@ -7,4 +7,11 @@ import { traceMinimizers } from "./trace-minimizers.js";
 import { twoByTwo } from "./two-by-two.js";
 
 /** All families, by the claims that they belong to. */
-export const families: readonly Family[] = [...twoByTwo, ...scalar, ...traceMinimizers, ...regression, ...flattest, ...flowLimit];
+export const families: readonly Family[] = [
+  ...twoByTwo,
+  ...scalar,
+  ...traceMinimizers,
+  ...regression,
+  ...flattest,
+  ...flowLimit,
+];

@@ -50,6 +50,20 @@ describe("flattestMinimum", () => {
     expect(above).toBeGreaterThanOrEqual(16);
   });
 
+  it("needs room for the rank of T alone, and takes singular data", () => {
+    const target = fromRows([
+      [1, 2, -1],
+      [2, 4, -2],
+    ]);
+    const root = diagonal([2, 1, 0]);
+    const { weights, direction } = flattestMinimum(svd(target), root, shapesOf([3, 1, 2]));
+    expect(distance(endToEnd(weights), target).value).toBeLessThanOrEqual(2 ** -45);
+    const above = minimumSharpness(weights, root).value;
+    const below = dualSharpness(2, target, root, direction).value;
+    expect(above - below).toBeLessThanOrEqual(2 ** -30 * above);
+    expect(below).toBeLessThanOrEqual(above * (1 + 2 ** -40));
+  });
+
   it("is for T other than zero", () => {
     expect(() => flattestMinimum(svd(zeros(1, 1)), identity(1), shapesOf([1, 1, 1]))).toThrow(DomainError);
   });

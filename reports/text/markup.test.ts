@@ -37,12 +37,17 @@ describe("a template of HTML", () => {
 
 it("takes out the blanks that nobody sees, and no others", () => {
   const page = html`<div>
-    <p>a <b>b</b> <i>c</i>
-      d</p>
-    <pre>x
+    <p>a <b>b</b> <i>c</i> d</p>
+    <pre>
+x
   y</pre>
-    <math><mtext>\u00A0for\u00A0</mtext></math> <table>
-      <tr><td>1</td> <td>2</td></tr></table>
+    <math><mtext> for </mtext></math>
+    <table>
+      <tr>
+        <td>1</td>
+        <td>2</td>
+      </tr>
+    </table>
   </div>`;
   expect(compact(page)).toBe(
     "<div><p>a <b>b</b> <i>c</i> d</p><pre>x\n  y</pre> <math><mtext>\u00A0for\u00A0</mtext></math><table><tr><td>1</td><td>2</td></tr></table></div>",

@@ -97,7 +97,12 @@ function incomplete({ run, claims }: Report): Html[] {
       : [html`<p class="notice">Interrupted: ${claims.length} of ${counted(selected.length, "claim")} reached.</p>`]),
     ...(shard === null
       ? []
-      : [html`<p class="notice">Shard ${shard.index} of ${shard.of}: the verdicts are those of its cases alone.</p>`]),
+      : [
+          html`<p class="notice">
+            Shard ${shard.index} of ${shard.of}${shard.look === undefined ? "" : ` for look ${shard.look}`}: the
+            verdicts are those of its cases alone.
+          </p>`,
+        ]),
   ];
 }
 

@@ -264,7 +264,12 @@ const run = z.strictObject({
   machine: z.string().optional(),
   startedAt: z.iso.datetime(),
   seconds: z.number().nonnegative(),
-  shard: z.strictObject({ index: z.int().positive(), of: z.int().positive() }).nullable(),
+  /** The part of the cases; `look` where they are those for a further look at statistics that were left undecided. */
+  shard: z
+    .strictObject({ index: z.int().positive(), of: z.int().positive(), look: z.int().min(2).optional() })
+    .nullable(),
+  /** Of joined shards: the claims whose statistics they leave undecided, and for which look these are to get cases. */
+  awaits: z.strictObject({ look: z.int().min(2), claims: z.array(z.string()).min(1) }).optional(),
   /**
    * False where the run was interrupted, or its time too short: then the claims are those that were reached, on the cases
    * that were run.

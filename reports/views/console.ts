@@ -229,7 +229,7 @@ export function renderSummary(
   { columns, palette = plain }: ConsoleOptions,
 ): string {
   const { claims, forms, unexpected } = totals(report);
-  const { seconds, complete, selected, shard } = report.run;
+  const { seconds, complete, selected, shard, awaits } = report.run;
   const expected = `${forms - unexpected.length} as expected, ${unexpected.length} not`;
   const lost = lostWitnesses(report);
   const faults = numericsFaults(report);
@@ -246,7 +246,12 @@ export function renderSummary(
     lines.push(...wrap(`Interrupted: ${claims} of ${counted(selected.length, "claim")} reached.`, columns));
   }
   if (shard !== null) {
-    lines.push(...wrap(`Shard ${shard.index} of ${shard.of}: the verdicts are those of its cases alone.`, columns));
+    const of = `${shard.index} of ${shard.of}${shard.look === undefined ? "" : ` for look ${shard.look}`}`;
+    lines.push(...wrap(`Shard ${of}: the verdicts are those of its cases alone.`, columns));
+  }
+  if (awaits !== undefined) {
+    const words = `A whole run gives ${counted(awaits.claims.length, "claim")} more cases, for look ${awaits.look}: run flatcheck verify --shard i/n --after with this report, and join those reports with the ones before.`;
+    lines.push(...wrap(words, columns));
   }
   if (unexpected.length > 0) lines.push(...hanging("Not as expected: ", unexpected.join(", "), columns));
   lines.push(...faults.flatMap((line) => hanging("Fault of the numerics: ", line, columns).map(palette.bad)));

@@ -25,7 +25,7 @@ import {
   type Quantity,
   sum,
 } from "../../src/numerics/arithmetic/index.js";
-import type { Matrix} from "../../src/numerics/matrices/index.js";
+import type { Matrix } from "../../src/numerics/matrices/index.js";
 import { identity, inner, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import { hessianVectorProduct } from "../../src/numerics/networks/index.js";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join as inFolder } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { flawed, invoke, scratch, sound } from "../harness.fixture.js";
 import type { Claim } from "../../claim/claim.js";
@@ -31,12 +31,37 @@ const drawn: Claim = spectralClaim(1, {
   equalityCases: { none: "a law" },
 });
 
+/** A law that is undecided below this many observations. */
+function undecidedBelow(least: number): Claim {
+  return spectralClaim(1, {
+    id: `beyond/needs-${least}`,
+    forms: [
+      {
+        name: "printed",
+        statement: "0",
+        expected: "consistent",
+        relations: () => [],
+        statistics: {
+          observe: (a) => [a.at(0, 0)],
+          conclude: (observations) => ({
+            verdict: observations.length < least ? "undecided" : "consistent",
+            errorProbability: 2 ** -20,
+            power: "none",
+            summary: String(observations.reduce((sum, [x = 0], i) => sum + i * x, 0)),
+          }),
+        },
+      },
+    ],
+    equalityCases: { none: "a law" },
+  });
+}
+
 const catalogue = [sound, flawed, drawn];
 
 async function stored(options: readonly string[]): Promise<StoredReport> {
   const cwd = scratch();
   await invoke(["verify", "--workers", "1", "--runs", "50", "--seed", "7", ...options], { catalogue, cwd });
-  const file = join(cwd, "reports/runs/latest/report.json");
+  const file = inFolder(cwd, "reports/runs/latest/report.json");
   return { file, report: reportSchema.parse(JSON.parse(readFileSync(file, "utf8"))) };
 }
 
@@ -84,6 +109,13 @@ describe("merging shards", () => {
     expect(reportText(mergeShards(halves, catalogue, null))).toBe(reportText(report));
   });
 
+  it("adds up where a claim has fewer cases than there are shards", async () => {
+    const named = ["gatmiry2023/flawed", "--runs", "3"];
+    const parts = await Promise.all(Array.from({ length: 5 }, (_, i) => stored([...named, "--shard", `${i + 1}/5`])));
+    const { report } = await stored(named);
+    expect(reportText(mergeShards(parts, catalogue, null))).toBe(reportText(report));
+  });
+
   it("refuses, in one line, what does not fit", () => {
     const [first, second, third] = shards;
     const refused = (given: readonly StoredReport[], claims: readonly Claim[] = catalogue): string => {
@@ -117,6 +149,70 @@ describe("merging shards", () => {
         "changed.json: expected the version of report.json: 0.2.0, got 9.9.9; merge the shards of one run",
         "changed.json: expected the selection of report.json: beyond/sound, gatmiry2023/flawed, beyond/drawn, got beyond/sound; merge the shards of one run",
         "report.json: expected claims of the catalogue, got beyond/drawn; merge with the version that ran the shards, and name further modules by --claims",
+      ]
+    `);
+  });
+});
+
+describe("joining shards of further looks", () => {
+  // With 50 cases: decided at the first look, at the second, at the third, and by none.
+  const laws = [drawn, undecidedBelow(51), undecidedBelow(101), undecidedBelow(500)];
+  const claims = [sound, ...laws];
+  const run = (cwd: string, ...args: string[]) => invoke(args, { catalogue: claims, cwd });
+
+  it("gives the report of the whole run, law by law, once every look has its cases", async () => {
+    const cwd = scratch();
+    const usual = ["--workers", "1", "--no-html"];
+    await run(cwd, "verify", "--runs", "50", "--seed", "7", ...usual, "--out", "whole");
+    const look = async (name: string, parts: number, ...after: string[]): Promise<string[]> => {
+      const numbers = Array.from({ length: parts }, (_, i) => i + 1);
+      const begun = after.length === 0 ? ["--runs", "50", "--seed", "7"] : after;
+      for (const i of numbers) {
+        await run(cwd, "verify", ...begun, ...usual, "--shard", `${i}/${parts}`, "--out", `${name}-${i}`);
+      }
+      return numbers.map((i) => `${name}-${i}/report.json`);
+    };
+    const join = (...files: string[]) => run(cwd, "report", "--merge", ...files, "--to", "joined");
+    const first = await look("first", 2);
+    expect((await join(...first)).stdout).toContain("A whole run gives 3 claims more cases, for look 2");
+    const second = await look("second", 3, "--after", "joined/report.json");
+    expect((await join(...first, ...second)).stdout).toContain("A whole run gives 2 claims more cases, for look 3");
+    const third = await look("third", 1, "--after", "joined/report.json");
+    const { stdout, stderr } = await join(...third, ...second, ...first);
+    expect(stderr).toBe("");
+    expect(stdout).not.toContain("more cases");
+    const text = (folder: string): string => readFileSync(inFolder(cwd, folder, "report.json"), "utf8");
+    expect(text("joined")).toBe(text("whole"));
+    expect(text("joined")).toContain("beyond/needs-500");
+
+    const nothing = await run(cwd, "verify", "--after", "joined/report.json", "--shard", "1/2", "--out", "none");
+    expect(nothing).toMatchObject({ code: 0, stdout: expect.stringContaining("Nothing awaits more cases") as unknown });
+    expect((await join(...first, ...third)).stderr).toContain("expected those of look 2, got those of look 3");
+    expect((await join(...first, ...second.slice(1), ...third)).stderr).toContain("expected all 3 shards, got 2");
+  });
+
+  it("says in one line what is no shard to come after", async () => {
+    const cwd = scratch();
+    await run(cwd, "verify", "beyond/sound", "--runs", "5", "--seed", "7", "--shard", "1/2", "--out", "part");
+    const said = async (...args: string[]): Promise<string> => (await run(cwd, "verify", ...args)).stderr;
+    expect([
+      await said("--after", "part/report.json", "--shard", "1/2"),
+      await said("--after", "part/report.json"),
+      await said("beyond/sound", "--after", "part/report.json", "--shard", "1/2"),
+      await said("--after", "nowhere.json", "--shard", "1/2"),
+      await said("--after", "part/report.json", "--shard", "1/2", "--seed", "3"),
+    ]).toMatchInlineSnapshot(`
+      [
+        "flatcheck: part/report.json: expected joined shards, got shard 1/2; join all shards first: flatcheck report --merge
+      ",
+        "flatcheck: --after: expected --shard i/n beside it, got none; 1/1 runs all of the further cases
+      ",
+        "flatcheck: --after: expected no claims named: they are those that it leaves undecided, got beyond/sound
+      ",
+        "flatcheck: nowhere.json: expected a file that can be read, got no such file (ENOENT); see how it is spelt, and from which folder
+      ",
+        "flatcheck: --after: expected no --seed beside it, got both; it is that of the report
+      ",
       ]
     `);
   });

@@ -168,7 +168,9 @@ async function merged(catalogue: Catalogue, files: readonly string[], options: R
   const { format = "html" } = options;
   const to = requiredPlace("--merge", options.to, DEFAULT_OUT, io);
   const shards = files.map((file) => ({ file, report: stored(file, io) }));
-  const claims = shards.length === 0 ? [] : await claimsOf(shards[0]!.report, catalogue);
+  const claims = await catalogue.load([
+    ...new Set(shards.flatMap(({ report: { claims } }) => claims.map(({ id }) => id))),
+  ]);
   const whole = mergeShards(shards, claims, currentProofs(readProofs(io), claims).record);
   const target = join(to, "report.json");
   const at = rendered(target, format);

@@ -4,7 +4,7 @@ import { version } from "../terminal/version.js";
 import { moduleBytes } from "../words/own-modules.js";
 import type { Selection } from "../words/select.js";
 import type { Spec } from "../../claim/index.js";
-import type { Finished } from "../../engine/run/index.js";
+import type { Finished, ShardOfCases } from "../../engine/run/index.js";
 import {
   type Checkpoint,
   CheckpointFile,
@@ -31,7 +31,7 @@ export function checkpointOf(out: string, { cwd }: Io): Checkpoint {
 export interface Dependences {
   readonly seed: number;
   readonly runs: number;
-  readonly shard: { readonly index: number; readonly of: number } | undefined;
+  readonly shard: ShardOfCases | null;
   readonly caseMilliseconds: number;
   readonly modules: readonly string[];
   readonly stored: ReadonlyMap<string, readonly Spec[]>;
@@ -48,12 +48,16 @@ export function settingsOf({ claims, includes }: Selection, given: Dependences, 
     node,
     seed: String(given.seed),
     runs: String(given.runs),
-    shard: given.shard === undefined ? "none" : `${given.shard.index}/${given.shard.of}`,
+    shard: given.shard === null ? "none" : shardName(given.shard),
     "case timeout": `${given.caseMilliseconds / 1000}s`,
     selection: `${forms.length} forms ${sumOf(forms.join())}`,
     modules: modules.length === 0 ? "none" : modules.join(", "),
     "stored witnesses": sumOf(JSON.stringify([...given.stored])),
   };
+}
+
+function shardName({ index, of, look }: ShardOfCases): string {
+  return `${index}/${of}${look === undefined ? "" : ` of look ${look}`}`;
 }
 
 function sumOf(content: string | Uint8Array): string {

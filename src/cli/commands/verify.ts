@@ -24,6 +24,7 @@ import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
 import {
   NOTHING_STORED,
+  type ShardOfCases,
   type Stored,
   USUAL_RUNS,
   verify as runClaims,
@@ -39,7 +40,7 @@ import {
   standingReport,
   writeFile,
 } from "../../store/index.js";
-import { type Io, wantsColour } from "../../world/index.js";
+import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import {
   buildReport,
   lostWitnesses,
@@ -52,6 +53,7 @@ import { coloured, hanging, plain, shellWord, visible } from "../../../reports/t
 import { LEDGER_INDEX, ledgerFiles, ledgerPages, renderLedger, renderSummary } from "../../../reports/views/index.js";
 import { page } from "./report.js";
 import { beginNotebook, checkpointOf, type Notebook, settingsOf } from "./verify-checkpoint.js";
+import { awaitedBy } from "./verify-after.js";
 import { keepSurprises, replayStores } from "./verify-witnesses.js";
 
 const OPTIONS = {
@@ -68,6 +70,17 @@ const OPTIONS = {
   shard: value("i/n", shard, "run only part i of n of the cases of every claim", {
     ledger: "a ledger is about whole runs: leave out --shard",
   }),
+  after: value(
+    "file",
+    path,
+    "the joined shards of a run: run part i of n of the further cases of what they leave undecided",
+    {
+      seed: "it is that of the report",
+      runs: "they are those of the report",
+      for: "a run by time has no further cases",
+      ledger: "a ledger is about whole runs",
+    },
+  ),
   out: value(
     "dir",
     path,
@@ -122,11 +135,19 @@ export async function verify(
   options: VerifyCommandOptions,
   io: Io,
 ): Promise<number> {
-  const selection = await select(catalogue, names);
+  if (options.after !== undefined) requireFurther(names, options);
+  const further = options.after === undefined ? null : awaitedBy(options.after, io);
+  if (options.after !== undefined && further === null) {
+    io.stdout.write(
+      `Nothing awaits more cases: ${visible(options.after)} leaves nothing undecided that they might decide.\n`,
+    );
+    return exitCodes.asExpected.code;
+  }
+  const selection = await select(catalogue, further?.names ?? names);
   const folder = options.json === true && options.out === undefined ? null : placeOf(options.out, DEFAULT_OUT, io);
   const reportFile = folder === null ? null : join(resolve(io.cwd, folder), "report.json");
   const before = options.resume === true ? checkpointOf(folder ?? DEFAULT_OUT, io) : null;
-  const seed = options.seed ?? (before === null ? io.freshSeed() : Number(before.settings["seed"]));
+  const seed = further?.seed ?? options.seed ?? (before === null ? io.freshSeed() : Number(before.settings["seed"]));
   const pageFile = reportFile === null || options["no-html"] === true ? null : reportFile.replace(/json$/, "html");
   const ledger = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
   const statements = ledger === null ? new Map() : await catalogue.statements();
@@ -135,7 +156,14 @@ export async function verify(
   for (const file of [reportFile, pageFile, ...ledgerPaths]) if (file !== null) checkWritable(file);
 
   const started = io.now();
-  const limits = { seed, runs: runsOf(options), caseMilliseconds: options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT };
+  const shard =
+    options.shard === undefined ? null : { ...options.shard, ...(further === null ? {} : { look: further.look }) };
+  const limits = {
+    seed,
+    runs: further?.runs ?? runsOf(options),
+    shard,
+    caseMilliseconds: options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT,
+  };
   const observed =
     options.observe === undefined
       ? null
@@ -158,7 +186,7 @@ export async function verify(
     runFacts(io, started, {
       seed,
       runs: options.for === undefined ? limits.runs : null,
-      shard: options.shard ?? null,
+      shard,
       complete: outcome.complete,
       selected: selection.claims.map(({ id }) => id),
     }),
@@ -204,6 +232,22 @@ export async function verify(
   return exitCode(report, undecided, io);
 }
 
+/** The further cases are those of parts, and of the claims that the report names. @throws UsageError */
+function requireFurther(names: readonly string[], { shard: part }: VerifyCommandOptions): void {
+  if (part === undefined) {
+    const remedy = "1/1 runs all of the further cases";
+    throw new UsageError({ where: "--after", expected: "--shard i/n beside it", got: "none", remedy });
+  }
+  if (names.length > 0) {
+    const got = names.join(" ");
+    throw new UsageError({
+      where: "--after",
+      expected: "no claims named: they are those that it leaves undecided",
+      got,
+    });
+  }
+}
+
 /** Generated cases per claim, or per claim and round. */
 function runsOf({ runs, for: forMilliseconds }: VerifyCommandOptions): number {
   return runs ?? (forMilliseconds === undefined ? USUAL_RUNS : ROUND);
@@ -213,6 +257,7 @@ function runsOf({ runs, for: forMilliseconds }: VerifyCommandOptions): number {
 interface Begun {
   readonly seed: number;
   readonly runs: number;
+  readonly shard: ShardOfCases | null;
   readonly caseMilliseconds: number;
   readonly started: number;
   readonly onCases: VerifyOptions["onCases"] | undefined;
@@ -233,7 +278,7 @@ async function runSelection(
   options: VerifyCommandOptions,
   io: Io,
 ): Promise<Ran> {
-  const { shard, claims: modules = [] } = options;
+  const { claims: modules = [] } = options;
   const progress = options.quiet === true || options.json === true ? silence : progressLine(io, options.for);
   const { runner, close } = casesRunner(options, limits.caseMilliseconds, io);
   // The workers are watched one by one.
@@ -245,12 +290,12 @@ async function runSelection(
       options["no-witnesses"] === true
         ? NOTHING_STORED
         : await replayStores(selection, options.store ?? DEFAULT_STORE, runner, { ...time(), signal: io.signal }, io);
-    const settings = settingsOf(selection, { ...limits, shard, modules, stored: stored.specs }, io);
+    const settings = settingsOf(selection, { ...limits, modules, stored: stored.specs }, io);
     const notebook = noted === null ? null : beginNotebook(noted.folder, noted.before, settings, io);
     const outcome = await runClaims(selection.claims, runner, {
       seed: limits.seed,
       runs: limits.runs,
-      ...(shard === undefined ? {} : { shard }),
+      ...(limits.shard === null ? {} : { shard: limits.shard }),
       stored: stored.specs,
       ...(onCases === undefined ? {} : { onCases }),
       ...(notebook === null ? {} : { resumed: notebook.resumed, onFinished: notebook.add }),
@@ -281,12 +326,12 @@ function commandLine(names: readonly string[], seed: number, options: VerifyComm
 
 /** The command that gives the same verdicts and the same ledger again. */
 function runCommand(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
-  const { runs = USUAL_RUNS, shard, ledger, store, claims = [], for: forMilliseconds } = options;
+  const { runs = USUAL_RUNS, shard, after, ledger, store, claims = [], for: forMilliseconds } = options;
+  const cases = forMilliseconds === undefined ? `--runs ${runs}` : `--for ${forMilliseconds / 1000}s`;
   return [
     "npx flatcheck verify",
     ...names.map(shellWord),
-    `--seed ${seed}`,
-    forMilliseconds === undefined ? `--runs ${runs}` : `--for ${forMilliseconds / 1000}s`,
+    ...(after === undefined ? [`--seed ${seed}`, cases] : [`--after ${shellWord(after)}`]),
     ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
     ...(options["case-timeout"] === undefined ? [] : [`--case-timeout ${options["case-timeout"] / 1000}s`]),
     ...(options["no-witnesses"] === true ? ["--no-witnesses"] : []),

@@ -1,6 +1,6 @@
 /** Runs of claims on many cases, whoever runs them, and what they conclude. */
 export { type CaseBatch, caseSeed, chosenSpecs, lostCase, REEVALUATION, runBatch } from "./cases.js";
-export { conclude } from "./conclude.js";
+export { conclude, hasOpenStatistics } from "./conclude.js";
 export { mergeTallies } from "./merge-tallies.js";
 export { batchOf, inThisThread } from "./in-this-thread.js";
 export { type Looked, lookAt, lostLook } from "./looked.js";
@@ -9,6 +9,7 @@ export {
   type CaseRunner,
   type Finished,
   type Progress,
+  type ShardOfCases,
   USUAL_RUNS,
   type VerifyOptions,
   type VerifyOutcome,

@@ -1,6 +1,7 @@
 import type { Claim } from "../../claim/index.js";
+import { twoTo } from "../../numerics/index.js";
 import { type CaseRange, chosenSpecs } from "./cases.js";
-import type { VerifyOptions } from "./run-options.js";
+import type { ShardOfCases, VerifyOptions } from "./run-options.js";
 
 /** Cases that a claim gets when `runs` are asked for: its share of them, and what its statistics need in any case. */
 export function casesFor(claim: Claim, runs: number): number {
@@ -9,8 +10,22 @@ export function casesFor(claim: Claim, runs: number): number {
   return Math.max(...needs, Math.min(runs, Math.max(atLeast, Math.ceil(runs * share))));
 }
 
+/** The cases of a claim that are new at one look at its statistics: at first all, later as many as it has had. */
+export function casesOfLook(
+  claim: Claim,
+  runs: number,
+  look: number,
+): { readonly offset: number; readonly cases: number } {
+  const first = casesFor(claim, runs);
+  if (look === 1) return { offset: 0, cases: first };
+  const seen = first * twoTo(look - 2);
+  return { offset: seen, cases: seen };
+}
+
 /** Cases per call of the runner: short enough for progress and for Ctrl-C, long enough to hide the hand-over. */
 const CHUNK = 250;
+
+const WHOLE: ShardOfCases = { index: 1, of: 1 };
 
 /** One call of the runner. */
 export interface Task {
@@ -25,7 +40,7 @@ export interface Task {
  */
 export function plan(
   claim: Claim,
-  { seed, runs, stored, shard = { index: 1, of: 1 } }: VerifyOptions,
+  { seed, runs, stored, shard = WHOLE }: VerifyOptions,
   offset: number,
   cases: number,
 ): Task[] {

@@ -32,12 +32,23 @@ export interface Finished {
   readonly looks: number;
 }
 
+/**
+ * Part i of n of every claim's cases, counted from 1: of those before the first look at its statistics, or of those that
+ * it gets when an earlier look has left it undecided.
+ */
+export interface ShardOfCases {
+  readonly index: number;
+  readonly of: number;
+  /** For which look the cases are; 1, the first, unless given. */
+  readonly look?: number;
+}
+
 export interface VerifyOptions {
   readonly seed: number;
   /** Generated cases per claim, before the claim's own budget; with `forMilliseconds`, those of every round. */
   readonly runs: number;
-  /** Part i of n of every claim's cases, counted from 1. */
-  readonly shard?: { readonly index: number; readonly of: number };
+  /** A part of every claim's cases. */
+  readonly shard?: ShardOfCases;
   /** Go on in rounds of `runs` cases per claim until this much time has passed. */
   readonly forMilliseconds?: number;
   /** Stored witnesses by the id of their claim: cases that are run first. */

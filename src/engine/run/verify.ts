@@ -1,17 +1,17 @@
-import { twoTo } from "../../numerics/index.js";
 import type { Claim, ClaimTally } from "../../claim/index.js";
 import { runStoredCases } from "./cases.js";
 import { conclude, hasOpenStatistics } from "./conclude.js";
 import { hurrying } from "./hurrying.js";
 import { mergeTallies } from "./merge-tallies.js";
 import { type Looked, lookAt } from "./looked.js";
-import { casesFor, casesIn, casesOf, plan, size, type Task } from "./plan.js";
+import { casesFor, casesIn, casesOf, casesOfLook, plan, size, type Task } from "./plan.js";
 import type { CaseRunner, RefutedSoFar, VerifyOptions, VerifyOutcome } from "./run-options.js";
 
 /**
  * How often at most the statistics of a claim are looked at: what is undecided after one look gets as many new cases as
  * it has had. A decision is then wrong with at most the sum of the error probabilities of all looks. Parts of a run
- * cannot know what the whole leaves undecided, and look once; so do rounds, which go on for as long as time permits.
+ * cannot know what the whole leaves undecided: they have the cases of one look, and whoever joins them says whether there
+ * is to be another. Rounds, which go on for as long as time permits, look once.
  */
 export const LOOKS = 3;
 
@@ -51,7 +51,7 @@ class Run {
     private readonly runner: CaseRunner,
     private readonly options: VerifyOptions,
   ) {
-    const { now, forMilliseconds, signal, resumed = [] } = options;
+    const { now, forMilliseconds, signal, shard, resumed = [] } = options;
     const deadline = forMilliseconds === undefined ? Infinity : now() + forMilliseconds;
     this.late = () => now() >= deadline;
     this.interrupted = new Promise((resolve) => {
@@ -60,8 +60,8 @@ class Run {
     this.standings = new Map(
       claims.map((claim): [string, Standing] => {
         const before = resumed.find(({ id }) => id === claim.id);
-        const whole = before !== undefined;
-        return [claim.id, { claim, tally: before?.tally ?? null, looks: before?.looks ?? 1, whole, looked: null }];
+        const [whole, looks] = [before !== undefined, before?.looks ?? shard?.look ?? 1];
+        return [claim.id, { claim, tally: before?.tally ?? null, looks, whole, looked: null }];
       }),
     );
   }
@@ -87,8 +87,9 @@ class Run {
     const { runs, shard, signal, forMilliseconds } = options;
     const timed = forMilliseconds !== undefined;
     const fresh = claims.filter(({ id }) => !this.standings.get(id)!.whole);
-    const first = fresh.flatMap((claim) => plan(claim, options, 0, casesFor(claim, runs)));
-    this.total = timed ? null : casesIn(claims.flatMap((claim) => plan(claim, options, 0, casesFor(claim, runs))));
+    const look = shard?.look ?? 1;
+    const first = fresh.flatMap((claim) => this.planned(claim, look));
+    this.total = timed ? null : casesIn(claims.flatMap((claim) => this.planned(claim, look)));
     this.done = timed ? 0 : this.total! - casesIn(first);
     // Of a shard a claim with few cases may have none.
     for (const { id } of fresh) {
@@ -111,12 +112,16 @@ class Run {
       if (open.length === 0 || signal.aborted) break;
       const tasks = open.flatMap((standing) => {
         standing.looks = look;
-        const seen = casesFor(standing.claim, runs) * twoTo(look - 2);
-        return plan(standing.claim, options, seen, seen);
+        return this.planned(standing.claim, look);
       });
       this.total! += casesIn(tasks);
       await this.work(tasks);
     }
+  }
+
+  private planned(claim: Claim, look: number): Task[] {
+    const { offset, cases } = casesOfLook(claim, this.options.runs, look);
+    return plan(claim, this.options, offset, cases);
   }
 
   /** Runs tasks and adds up what they give. @param further whether the claims are whole without these */

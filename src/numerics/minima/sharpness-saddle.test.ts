@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../arithmetic/index.js";
 import { fromRows, identity, type Matrix } from "../matrices/index.js";
@@ -7,7 +8,7 @@ import { sharpnessSaddle } from "./sharpness-saddle.js";
 
 /** λ_max(∇²L(W)) and the bound of the weights, (2/n) inf tr(ZK_W). */
 function bothSides(measurements: readonly Matrix[], m: Matrix, width: number) {
-  const { weights, mixture } = sharpnessSaddle(measurements, m, width);
+  const { weights, mixture, gap } = sharpnessSaddle(measurements, m, width);
   const mixed = measurements.map((_, c) =>
     measurements.map((a, i) => a.times(mixture.at(i, c))).reduce((all, one) => all.plus(one)),
   );
@@ -15,6 +16,7 @@ function bothSides(measurements: readonly Matrix[], m: Matrix, width: number) {
   const product = endToEnd(weights);
   return {
     product,
+    gap,
     above: sharpness(weights, { measurements, labels: predictions(weights, measurements) }).value,
     below: inducedRegularizerDepthTwo(mixed, product).value / mass,
   };
@@ -30,10 +32,50 @@ describe("sharpnessSaddle", () => {
   ]);
 
   it("closes the gap between a sharpness and a bound of all sharpnesses", () => {
-    const { product, above, below } = bothSides(A, M, 2);
+    const { product, above, below, gap } = bothSides(A, M, 2);
     expect(above / below).toBeGreaterThan(1 - 2 ** -40);
     expect(above / below).toBeLessThan(1 + 2 ** -11);
     expect(product.minus(M).normBound).toBeLessThan(1e-9);
+    expect(gap).toBeGreaterThan(0);
+    expect(gap).toBeLessThan(2 ** -11);
+  });
+
+  // Steps that only halve until they rise go to and fro here, 100 of them a weight, and leave two thousandths.
+  it("closes it along a valley, too", () => {
+    const valley = [
+      [[0, 0], [0, 1]],
+      [[0, 0], [-0.2326, -0.03596]],
+      [[2, 0], [-2, 0]],
+    ].map((rows) => fromRows(rows)); // prettier-ignore
+    const { above, below } = bothSides(valley, fromRows([[1, 0], [1, 0]]), 2); // prettier-ignore
+    expect(above / below).toBeGreaterThan(1 - 2 ** -40);
+    expect(above / below).toBeLessThan(1 + 2 ** -12);
+  });
+
+  it("closes it for nearly all random measurements", () => {
+    const integers = fc.sample(fc.integer({ min: -3, max: 3 }), { numRuns: 10_000, seed: 5 });
+    let used = 0;
+    const draw = (rows: number, cols: number): Matrix =>
+      fromRows(Array.from({ length: rows }, () => Array.from({ length: cols }, () => integers[used++]!)));
+    const gaps = Array.from({ length: 200 }, (_, k) => {
+      const [rows, cols] = [1 + (k % 3), 1 + (Math.floor(k / 3) % 3)];
+      try {
+        return bothSides(
+          Array.from({ length: 1 + (k % 4) }, () => draw(rows, cols)),
+          draw(rows, cols),
+          3,
+        );
+      } catch (error) {
+        if (error instanceof DomainError) return null;
+        throw error;
+      }
+    }).filter((sides) => sides !== null);
+    expect(gaps.length).toBeGreaterThan(100);
+    expect(gaps.filter(({ gap }) => gap > 2 ** -13)).toEqual([]);
+    for (const { above, below, gap } of gaps) {
+      expect(above / below).toBeGreaterThan(1 - 2 ** -30);
+      expect(Math.abs(above / below - 1 - gap)).toBeLessThan(2 ** -30);
+    }
   });
 
   it("is the only measurement, where there is one", () => {

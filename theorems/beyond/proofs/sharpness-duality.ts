@@ -4,7 +4,7 @@ import { checkedBy, SION } from "./references.js";
 export const proof = {
   matters: `The least trace of two layers has a closed form for any measurements. The least largest eigenvalue is the
     largest of these closed forms over mixtures of the measurements, a convex problem.`,
-  shows: ["(4/n)‖(ΣZAAᵀ)^{1/2}M(ΣZAᵀA)^{1/2}‖_* ≤ λ_max(W)", "λ_max(W*) ≤ (1+2⁻¹⁰)·(the bound of Z*)"],
+  shows: ["(4/n)‖(ΣZAAᵀ)^{1/2}M(ΣZAᵀA)^{1/2}‖_* ≤ λ_max(W)", "λ_max(W*) ≤ (1+2⁻¹²)·(the bound of Z*)"],
   steps: [
     {
       says: `At zero loss ∇²ℒ = (2/n)Σ∇f_i∇f_iᵀ has the nonzero eigenvalues of (2/n)K_W, and λ_max(K) = max_Z tr(ZK).`,
@@ -29,7 +29,7 @@ export const proof = {
     },
     {
       says: `The Z are a compact convex set, so that inf and max may be exchanged.`,
-      checks: ["λ_max(W*) ≤ (1+2⁻¹⁰)·(the bound of Z*)"],
+      checks: ["λ_max(W*) ≤ (1+2⁻¹²)·(the bound of Z*)"],
       cites: [SION],
     },
   ],

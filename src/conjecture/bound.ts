@@ -47,6 +47,20 @@ export function slackOf(bound: Omit<Bound, "weight">, row: Row): Slack {
 /** More roundings than a slack has: two of each term, and those of its logarithms and exponents. */
 const ROUNDINGS = 64;
 
+/** Whether two bounds have the same quantities with the same exponents, so that they differ by a factor of sizes. */
+export function sameQuantities(a: Bound, b: Bound): boolean {
+  return (
+    a.target === b.target &&
+    a.direction === b.direction &&
+    a.exponents.every((one, i) => one.a === b.exponents[i]!.a && one.b === b.exponents[i]!.b)
+  );
+}
+
+/** The logarithm of the constant and the sizes of a bound; of two with the same quantities the smaller one is sharper for ≤. */
+export function sizePart({ constant, sizes }: Bound, { sizeLogs, depth }: Pick<Row, "sizeLogs" | "depth">): number {
+  return sizes.reduce((sum, exponent, j) => sum + at(exponent, depth) * sizeLogs[j]!, constant.logarithm);
+}
+
 /** Where a bound is met. */
 export interface Touches {
   readonly rows: readonly Row[];

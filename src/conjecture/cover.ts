@@ -1,4 +1,5 @@
 import { at, type Exponent, exponentsOfQuantity } from "./exponent.js";
+import type { Quantity } from "../numerics/index.js";
 import type { Observed } from "./observe.js";
 import { sideKey } from "./tree.js";
 
@@ -12,11 +13,16 @@ export function quantityKeys(cases: readonly Observed[], relations: readonly str
   const found = relations.flatMap((name) =>
     (["lhs", "rhs"] as const).flatMap((side) => {
       const root = sideKey(name, side);
-      const having = cases.filter(({ nodes }) => nodes.has(root));
+      // Products that are 0 are often written down as that.
+      const having = cases.filter(({ nodes }) => isAboveZero(nodes.get(root)?.quantity));
       return having.length === 0 ? [] : (factors(root, having) ?? [root]);
     }),
   );
   return [...new Set(found)];
+}
+
+function isAboveZero(quantity: Quantity | undefined): boolean {
+  return quantity !== undefined && quantity.value > quantity.error;
 }
 
 /** The keys below a node; null where its product is not the same from case to case. */

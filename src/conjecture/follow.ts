@@ -1,6 +1,7 @@
-import type { Bound } from "./bound.js";
+import { type Bound, sameQuantities, sizePart } from "./bound.js";
 import { exactlyAt } from "./exponent.js";
 import { compared, type Fraction, fraction, fractionOf, minus, plus, times, ZERO } from "./fraction.js";
+import type { Ground } from "./grounds.js";
 import { leastCost } from "./simplex.js";
 import type { Table } from "./table.js";
 import { log, UNIT_ROUNDOFF } from "../numerics/index.js";
@@ -71,12 +72,31 @@ function inequalityAt(bound: Bound, { sizes }: Table, depth: number): Inequality
   return { coefficients: [...quantities, ...ofSizes], constant: times(sign, ofDepth) };
 }
 
-/** Those that do not follow from the others, plain ones kept first. @param most how many are looked at */
-export function independent<T extends { readonly bound: Bound }>(all: readonly T[], table: Table, most: number): T[] {
+/** Whether, of two bounds with the same quantities, the second is nowhere sharper at these sizes, and somewhere less sharp. */
+function isSharper(first: Bound, second: Bound, grounds: readonly Ground[]): boolean {
+  if (!sameQuantities(first, second)) return false;
+  const sign = first.direction === "≤" ? 1 : -1;
+  const more = grounds.map((ground) => sign * (sizePart(second, ground) - sizePart(first, ground)));
+  return more.every((x) => x >= -ROUNDINGS * UNIT_ROUNDOFF) && more.some((x) => x > ROUNDINGS * UNIT_ROUNDOFF);
+}
+
+/**
+ * Those that do not follow from the others, plain ones kept first, and that are sharper than each other one of the same
+ * quantities at some of the sizes that are drawn.
+ * @param most how many are kept
+ */
+export function independent<T extends { readonly bound: Bound }>(
+  all: readonly T[],
+  table: Table,
+  grounds: readonly Ground[],
+  most: number,
+): T[] {
+  const sharp = all.filter(({ bound }) => !all.some((other) => isSharper(other.bound, bound, grounds)));
   const kept: T[] = [];
-  for (const one of all) {
+  for (const one of sharp) {
     if (kept.length >= most) break;
-    if (!follows(one.bound, kept.map(({ bound }) => bound), table)) kept.push(one);
+    const before = kept.map(({ bound }) => bound);
+    if (!follows(one.bound, before, table)) kept.push(one);
   }
   for (let i = kept.length - 1; i >= 0; i--) {
     const rest = kept.filter((_, k) => k !== i).map(({ bound }) => bound);

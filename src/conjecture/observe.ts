@@ -71,12 +71,12 @@ function noteAgain(values: readonly unknown[], stepOf: Observed["stepOf"]): void
 }
 
 /** The depth of a network: of the chain of widths, or of a size of that name; 1 where there is neither. */
-function depthOf(spec: Spec): number {
+export function depthOf(spec: Spec): number {
   return namedQuantities(spec).get("depth") ?? 1;
 }
 
 /** Sizes by name: L and L−1, the ends of a chain, and every whole number ≥ 1 that the spec or the claim names. */
-function sizesOf(spec: Spec, known: Readonly<Record<string, number>> = {}): Map<string, number> {
+export function sizesOf(spec: Spec, known: Readonly<Record<string, number>> = {}): Map<string, number> {
   const { widths } = spec;
   const depth = depthOf(spec);
   const ends: [string, number][] =

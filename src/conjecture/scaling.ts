@@ -87,11 +87,10 @@ function measured(
   return weights.some(Number.isNaN) ? null : { depth, weights, errors };
 }
 
-/** The multiple of 1/(2L) that is as near as rounding tells, where there is one. */
+/** The multiple of 1/(2L) that it is within rounding; NaN where it is none, and the growth no law but a coincidence. */
 function tidied(weight: number, depth: number, rounding: number): number {
-  const steps = 2 * depth;
-  const near = Math.round(weight * steps) / steps;
-  return Math.abs(near - weight) <= rounding ? near : weight;
+  const near = Math.round(weight * 2 * depth) / (2 * depth);
+  return Math.abs(near - weight) <= rounding ? near : NaN;
 }
 
 /** Whether the quantity to the left and the product to the right grow alike. */

@@ -8,8 +8,8 @@ import { bestSeconds } from "./timing.js";
 const PRODUCTS = [4, 8, 16, 32, 64, 128, 256, 512];
 const SPECTRA = [4, 8, 16, 32, 64, 128];
 
-/** ml-matrix is left out above this size: a call takes a tenth of a second. */
-const MOST_SLOW = 128;
+/** ml-matrix is left out above this size: it takes long and says nothing new. */
+const MOST_SLOW = 64;
 
 type Peer = Record<"product" | "values" | "eigenvalues" | "vectors", Record<string, number>>;
 

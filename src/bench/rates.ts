@@ -17,7 +17,7 @@ interface Rates {
 
 /** Cases a round, so that one takes a few tenths of a second, and rounds, of which the median counts. */
 const CASES = { nuclear: 60_000, trace: 4_000 } as const;
-const ROUNDS = 7;
+const ROUNDS = 5;
 
 const WORDS = {
   nuclear: "property: ‖AB‖_* ≤ ‖A‖‖B‖",

@@ -1,9 +1,10 @@
 import type { AblationRecord } from "../report/ablation.js";
 import { formName } from "../report/evidence.js";
 import type { ClaimReport } from "../report/schema.js";
-import { fragment, type Html, html } from "../text/markup.js";
+import { type Html, html } from "../text/markup.js";
 import { inlineFormula, prose } from "../typeset/index.js";
 import type { Claim } from "../../src/claim/index.js";
+import { addressOf } from "./address.js";
 
 type AblationRow = AblationRecord["forms"][number]["rows"][number];
 
@@ -54,7 +55,7 @@ export function assumptionMatrix(
     });
     const label = report.id.slice(report.id.indexOf("/") + 1);
     return html`<tr data-claim="${report.id}">
-      <th scope="row"><a href="${fragment(report.id)}">${label}</a></th>
+      <th scope="row"><a href="${addressOf(report.id)}">${label}</a></th>
       ${cells}
     </tr>`;
   });
@@ -83,6 +84,15 @@ export function assumptionLegend(): Html {
       ([, sign, word, meaning]) => html`<li><span aria-hidden="true">${sign}</span> <b>${word}</b>: ${meaning}</li>`,
     )}
   </ul>`;
+}
+
+/** The assumptions of one claim by their names, each with the sign and the word for what became of its search. */
+export function signedAssumptions({ assumptions }: Claim, report: ClaimReport, ablations: Ablations): Html[] {
+  const own = ablations.get(formName(report.id, report.forms.at(-1)!));
+  return assumptions.map(({ name }) => {
+    const [, sign, word] = signOf(own?.get(name)?.verdict ?? "not ablated");
+    return html`<span aria-hidden="true">${sign}</span> ${prose(name)} (${word})`;
+  });
 }
 
 /** The assumptions of one claim in full, each with what became of its search. */

@@ -19,6 +19,49 @@ export interface Watched {
   readonly messages: readonly string[];
 }
 
+/** Shows all views at once, as where no scripts run: what hides the others goes by this class. */
+export async function showAll(page: Page): Promise<void> {
+  await page.evaluate(`document.documentElement.classList.remove("js")`);
+}
+
+/** The addresses of views that are wider than the window, with all that can be unfolded unfolded. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const found = [];
+    for (const view of document.querySelectorAll(".view")) {
+      for (const one of document.querySelectorAll(".view")) one.classList.toggle("shown", one === view);
+      for (const details of view.querySelectorAll("details")) details.open = true;
+      if (document.documentElement.scrollWidth > innerWidth) found.push(view.id);
+    }
+    return found;
+  })()`);
+}
+
+/** Links within the page that lead to nothing, and claims without a view of their own at \`#/<id>\`. */
+export function leadingNowhere(page: Page, ids: readonly string[]): Promise<string[]> {
+  return page.evaluate(
+    ([all]) => {
+      const document = (globalThis as unknown as { document: Loose }).document;
+      const links = [...document.querySelectorAll("a[href^='#']")].map(({ hash }) => decodeURIComponent(hash.slice(1)));
+      const missing = links.filter((id) => document.getElementById(id) === null);
+      const unseen = all!.filter((id) => document.getElementById(`/${id}`)?.classList.contains("view") !== true);
+      return [...new Set([...missing, ...unseen])];
+    },
+    [ids],
+  );
+}
+
+interface LooseElement {
+  readonly hash: string;
+  readonly classList: { readonly contains: (name: string) => boolean };
+}
+
+/** What is asked of a document, whose types are those of another program. */
+interface Loose {
+  readonly querySelectorAll: (selector: string) => Iterable<LooseElement>;
+  readonly getElementById: (id: string) => LooseElement | null;
+}
+
 /** Opens a page in a context of its own, and watches it. */
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });

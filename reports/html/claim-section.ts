@@ -1,95 +1,158 @@
-import { closenessHistogram, closenessText } from "../pictures/histogram.js";
-import { profilePicture } from "../pictures/profile.js";
 import { verifyCommand } from "../report/command.js";
 import { directionOf } from "../report/direction.js";
-import { checksOf, confirmation, UNREACHED } from "../report/evidence.js";
+import { checksOf, confirmation, evidence, tightness, UNREACHED } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
-import { noticedBy, noticeOf, noticeText } from "../report/notice.js";
-import { reasonOf, situationsText } from "../report/situations.js";
-import { fragment, type Html, html, type Part } from "../text/markup.js";
-import { counted, ratio, rounded } from "../text/numbers.js";
+import { situationsText } from "../report/situations.js";
+import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
+import { counted, rounded } from "../text/numbers.js";
 import { shellWord } from "../text/shell-word.js";
 import { sourceOf } from "../text/sources.js";
-import { certificateLine, quotientText, sides } from "../text/spec-text.js";
+import { certificateLine, sides } from "../text/spec-text.js";
 import { WORDS_TOLD } from "../text/words.js";
 import { displayedFormula, prose } from "../typeset/index.js";
+import { isOwn } from "../../src/catalogue/index.js";
 import { citationsOf, type Claim, type ClaimKind, paperOf, type Source } from "../../src/claim/index.js";
-import { type Ablations, assumptionList } from "./assumptions.js";
-import { caseName, instance } from "./instance.js";
+import { addressOf, type Places, viewId } from "./address.js";
+import { type Ablations, assumptionList, signedAssumptions } from "./assumptions.js";
+import { counterexample, inFull } from "./instance.js";
 import { proofPart } from "./proof-part.js";
+import type { References } from "./references.js";
+import { relationPart } from "./relation-part.js";
 import { verdictMark } from "./verdict.js";
 
 /** What a page is made from. */
 export interface PageInput {
   readonly report: Report;
   readonly catalogue: ReadonlyMap<string, Claim>;
-  /** The ids of all claims that can be run, which need no naming where all of them were. */
+  /** The ids of the claims of the page, in its order. */
   readonly ids: readonly string[];
+  /** Those of all claims that can be run, which need no naming where all of them were. */
+  readonly all: readonly string[];
   readonly ablations: Ablations;
+  readonly references: References;
+  readonly places: Places;
 }
 
-type RelationReport = FormReport["relations"][number];
-type Notable = NonNullable<RelationReport["tightest"]>;
-
-/** Everything about one claim. */
+/** Everything about one claim, as a view of its own. */
 export function claimSection(report: ClaimReport, input: PageInput): Html {
-  const claim = input.catalogue.get(report.id);
-  const paper = sourceOf(paperOf(report.id), input.catalogue.values());
+  const { id, title, locus, kinds, forms } = report;
+  const claim = input.catalogue.get(id);
+  const paper = sourceOf(paperOf(id), input.catalogue.values());
+  const { linked } = input.references;
   const parts: Part[] = [
-    ...report.forms.map((form) => formPart(report, form, claim)),
+    glance(report, claim, input),
+    ...forms.map((form) => formPart(report, form, claim, input)),
     claim?.reading === undefined
       ? null
-      : html`<h4>How it was read</h4>
-          <p>${prose(claim.reading)}</p>`,
+      : html`<h3>How it was read</h3>
+          <p>${linked(claim.reading, id)}</p>`,
     claim === undefined ? null : proofPart(claim, report),
     claim === undefined
       ? null
-      : html`<h4>Assumptions</h4>
+      : html`<h3>Assumptions</h3>
           ${assumptionList(claim, report, input.ablations)}`,
     claim === undefined ? null : chosenCases(claim),
     errors(report),
     again(report, input),
     claim === undefined ? null : cite(claim, paper),
+    besides(id, input.ids),
   ];
-  return html`<section class="claim" id="${report.id}" aria-labelledby="title:${report.id}" ${facets(report, claim)}>
-    <h3 id="title:${report.id}">
-      <a class="self" href="${fragment(report.id)}">${report.id}</a> ${prose(report.title)}
-    </h3>
+  return html`<section class="view claim" id="${viewId(id)}" aria-labelledby="t:${id}" ${facets(report)}>
+    <h2 id="t:${id}"><a class="self" href="${addressOf(id)}">${id}</a> <span>${prose(title)}</span></h2>
     <p class="meta">
-      ${paper === undefined ? report.locus : `${paper.authors} (${paper.year}), ${report.locus}`} ·
-      ${report.kinds.join(", ")}
+      ${paper === undefined ? linked(locus, id) : html`${paper.authors} (${paper.year}), ${linked(locus, id)}`} ·
+      ${kinds.join(", ")}
     </p>
-    ${parts}
+    ${leadingElsewhere(id, paper, input)} ${parts}
   </section>`;
 }
 
-/** What the filters of the page go by. */
-function facets({ id, title, locus, kinds, forms }: ClaimReport, claim: Claim | undefined): Html {
-  const words = [
-    id,
-    title,
-    locus,
-    ...(claim?.assumptions ?? []).map(({ name }) => name),
-    ...forms.flatMap(({ relations }) => relations.map(({ name }) => name)),
+/** Links out of a claim: to its source, its file and the laboratory, and to the claims that it speaks of or that speak of it. */
+function leadingElsewhere(id: string, paper: Source | undefined, { places, references }: PageInput): Html {
+  const paperAt = paper === undefined ? null : addressOfPaper(paper.locator);
+  const path = `theorems/${id}.ts`;
+  const file = places.file(path);
+  const links: Part[] = [
+    ...(paperAt === null ? [] : [html`<a href="${paperAt.href}">${paperAt.text}</a>`]),
+    ...(file === null ? [] : [html`<a href="${file}">${path}</a>`]),
+    ...(places.lab === null ? [] : [html`<a href="${`${places.lab}${fragment(id)}`}">in the laboratory</a>`]),
   ];
+  const related = [...new Set([...references.spokenOfBy(id), ...references.speakingOf(id)])];
+  const names = related.map((other) => html`<a href="${addressOf(other)}">${other}</a>`);
+  return html`${links.length === 0 ? null : html`<p class="links">${joined(links, " · ")}</p>`}
+  ${names.length === 0 ? null : html`<p class="links">See also ${joined(names, ", ")}.</p>`}`;
+}
+
+/** The page of a paper that is on arXiv. */
+function addressOfPaper(locator: string): { readonly href: string; readonly text: string } | null {
+  const number = /arXiv:(\d{4}\.\d{4,5})/.exec(locator)?.[1];
+  return number === undefined ? null : { href: `https://arxiv.org/abs/${number}`, text: `arXiv:${number}` };
+}
+
+/** Verdict, evidence and tightness of every form, and what became of the hypotheses. */
+function glance(report: ClaimReport, claim: Claim | undefined, { ablations }: PageInput): Html {
+  const rows = report.forms.map((form) => {
+    const said = form.evidence === undefined ? evidence(form) : form.evidence.text;
+    return html`<tr>
+      <th scope="row">${formTitle(form)}</th>
+      <td>${verdictMark(form)}</td>
+      <td>${prose(said)}</td>
+      <td>${tightness(form)}</td>
+    </tr>`;
+  });
+  const hypotheses = claim === undefined ? [] : signedAssumptions(claim, report, ablations);
+  return html`<table class="glance">
+      <thead>
+        <tr>
+          <th scope="col">form</th>
+          <th scope="col">verdict</th>
+          <th scope="col">evidence and power</th>
+          <th scope="col">tightness</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+    ${hypotheses.length === 0 ? null : html`<p class="meta">Hypotheses: ${joined(hypotheses, "; ")}.</p>`}`;
+}
+
+/** What a form is called: only what has a source is printed. */
+function formTitle({ form, words }: FormReport): string {
+  if (form === "corrected") return "Corrected";
+  if (words === "restored") return "As printed, restored";
+  return words === "ours" ? "Statement" : "As printed";
+}
+
+/** To the claims before and after this one. */
+function besides(id: string, ids: readonly string[]): Html {
+  const at = ids.indexOf(id);
+  const link = (other: string | undefined, text: (name: string) => string): Html | null =>
+    other === undefined ? null : html`<a href="${addressOf(other)}">${text(other)}</a>`;
+  return html`<p class="besides">
+    ${link(ids[at - 1], (name) => `← ${name}`)} ${link(at < 0 ? undefined : ids[at + 1], (name) => `${name} →`)}
+  </p>`;
+}
+
+/** What the filters of the page go by. */
+function facets({ id, kinds, forms }: ClaimReport): Html {
   const verdicts = new Set(
     forms.flatMap((form) => [form.verdict, ...(form.verdict === form.expected ? [] : ["unexpected"])]),
   );
   return html`data-claim="${id}" data-source="${paperOf(id)}" data-kinds="${kinds.join(" ")}"
-  data-verdicts="${[...verdicts].join(" ")}" data-words="${words.join(" ").toLowerCase()}"`;
+  data-verdicts="${[...verdicts].join(" ")}"`;
 }
 
-function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefined): Html {
+function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefined, input: PageInput): Html {
   const statement = claim?.forms.find(({ name }) => name === form.form)?.statement;
   const { conclusion, cases } = form;
-  return html`<div class="form">
-    <h4>${form.form === "printed" ? "As printed" : "Corrected"} ${verdictMark(form)}</h4>
+  return html`<div class="form" data-form="${form.form}">
+    <h3>${formTitle(form)} ${verdictMark(form)}</h3>
     ${statement === undefined ? null : displayedFormula(statement)}
     ${form.words === undefined ? null : html`<p class="meta">The words are ${WORDS_TOLD[form.words]}.</p>`}
-    ${form.evidence === undefined ? null : html`<p class="meta">Evidence: ${prose(form.evidence.text)}.</p>`}
-    ${form.form === "printed" ? erratumPart(claim) : null} ${conclusion === null ? null : statistics(conclusion)}
+    ${form.form === "printed" ? erratumPart(claim, input) : null} ${conclusion === null ? null : statistics(conclusion)}
     ${form.relations.map((relation) => relationPart(report, relation, cases, claim))} ${situationsPart(form)}
-    ${form.witness === null ? null : witnessPart(report, form, form.witness, claim)}
+    ${form.witness === null ? null : witnessPart(report, form, form.witness, claim, input)}
   </div>`;
 }
 
@@ -98,16 +161,16 @@ function situationsPart(form: FormReport): Html | null {
   return text === "" ? null : html`<p class="meta">Situations, ${prose(text)}.</p>`;
 }
 
-function erratumPart(claim: Claim | undefined): Html | null {
+function erratumPart(claim: Claim | undefined, { references: { linked } }: PageInput): Html | null {
   if (claim?.erratum === undefined) return null;
   const { grade, slip, instead } = claim.erratum;
   return html`<dl class="erratum">
     <dt>Grade</dt>
     <dd>${grade}</dd>
     <dt>The slip</dt>
-    <dd>${prose(slip)}</dd>
+    <dd>${linked(slip, claim.id)}</dd>
     <dt>Instead</dt>
-    <dd>${prose(instead)}</dd>
+    <dd>${linked(instead, claim.id)}</dd>
   </dl>`;
 }
 
@@ -130,103 +193,35 @@ function statistics(conclusion: NonNullable<FormReport["conclusion"]>): Html {
   </dl>`;
 }
 
-function relationPart(report: ClaimReport, relation: RelationReport, cases: number, claim: Claim | undefined): Html {
-  const { holds, refuted, undecided, rigorous, ties = 0 } = relation;
-  const [picture, profile] = [closenessHistogram(relation), profilePicture(relation)];
-  const counts = [
-    `holds on ${holds}`,
-    ...(refuted === 0 ? [] : [`refuted on ${refuted}`]),
-    ...(ties === 0 ? [] : [`a tie on ${ties}`]),
-    ...(undecided === ties ? [] : [`undecided on ${undecided - ties}`]),
-  ].join(", ");
-  const byIntervals = rigorous === 0 ? "" : `; intervals decided ${rigorous}`;
-  return html`<div class="relation-part">
-    <p>
-      <span class="relation">${prose(relation.name)}</span><br />${counts} of ${counted(cases, "case")}${byIntervals}.
-      ${extreme(relation)} ${noticed(relation)} ${prose(reasonOf(claim, relation.name) ?? "")}
-    </p>
-    ${
-      picture === null && profile === null
-        ? null
-        : html`<figure>
-            ${picture}${picture === null ? null : html`<figcaption>${closenessText(relation)}</figcaption>`}
-            ${profile}${profile === null ? null : html`<figcaption>largest ${quotientText(relation.direction)} by size; dashed: both sides equal</figcaption>`}
-          </figure>`
-    }
-    ${notables(report, relation, claim)}
-  </div>`;
-}
-
-function extreme({ sense, direction, tightest, width, holds, refuted }: RelationReport): string {
-  if (sense === "identity") return holds === 0 ? "" : agreement(width);
-  if (tightest === null) return "";
-  return `${refuted > 0 ? "Largest" : "Tightest"} ${quotientText(direction)}: ${ratio(Number(tightest.value))}.`;
-}
-
-/** What a run would have noticed of the relation, and on how many cases that rests. */
-function noticed(relation: RelationReport): string {
-  const notice = noticeOf(relation);
-  return notice === null ? "" : `Would notice ${noticeText(notice)}: ${noticedBy(relation)}.`;
-}
-
-function agreement(width: string): string {
-  return Number(width) === 0 ? "Both sides agree exactly." : `Both sides agree to ${rounded(Number(width), 2)}.`;
-}
-
-/** The tightest instance of a bound, and the one with the smallest margin where that is another. */
-function notables(
-  report: ClaimReport,
-  { tightest, minMargin, sense, direction }: RelationReport,
-  claim: Claim | undefined,
-): Part {
-  const folded = (title: string, { index, spec }: Notable): Html =>
-    html`<details>
-      <summary>${title} <small>${caseName(report, claim, index)}</small></summary>
-      ${instance(claim, spec)}
-    </details>`;
-  const same = tightest !== null && minMargin !== null && tightest.index === minMargin.index;
-  const least = (value: number): string =>
-    sense === "bound"
-      ? `Worst instance: relative margin ${minus(rounded(value, 2))}`
-      : `Widest apart: by ${rounded(-value, 2)}, relative`;
-  return [
-    tightest === null
-      ? null
-      : folded(
-          `Tightest${same ? " and worst" : ""} instance: ${quotientText(direction)} ${ratio(Number(tightest.value))}`,
-          tightest,
-        ),
-    minMargin === null || same ? null : folded(least(Number(minMargin.value)), minMargin),
-  ];
-}
-
-function minus(text: string): string {
-  return text.replaceAll("-", "−");
-}
-
 function witnessPart(
   report: ClaimReport,
   form: FormReport,
   { relation, spec, lhs, rhs, rounding, certificate }: NonNullable<FormReport["witness"]>,
   claim: Claim | undefined,
+  { places }: PageInput,
 ): Html {
   const direction = directionOf(form, relation);
   const how = confirmation(form);
   const stored = report.witnesses.filter((witness) => witness.form === form.form);
   return html`<div class="witness">
-    <h5>Smallest counterexample found, ${how === "" ? UNREACHED : `${how} by intervals`}</h5>
+    <h4>Smallest counterexample found, ${how === "" ? UNREACHED : `${how} by intervals`}</h4>
     <p>
       <span class="relation">${prose(relation)}</span> fails: ${sides(direction, Number(lhs), Number(rhs))}, rounding at
       most ${rounded(Number(rounding), 2)}.
     </p>
-    ${instance(claim, spec)}
+    ${counterexample(claim, form.form, relation, spec)} ${inFull(spec)}
     ${certificate === null ? null : html`<p class="certificate">Certificate: ${certificateLine(direction, certificate)}.</p>`}
     ${stored.map(
       ({ file, outcome, reason }) =>
-        html`<p>Stored counterexample, ${outcome}${reason === null ? "" : `: ${reason}`}:</p>
+        html`<p>${storedLink(file, places)}, ${outcome}${reason === null ? "" : `: ${reason}`}:</p>
           <pre class="command">npx flatcheck replay ${shellWord(file)}</pre>`,
     )}
   </div>`;
+}
+
+function storedLink(file: string, places: Places): Html {
+  const href = places.file(file);
+  return href === null ? html`Stored counterexample` : html`<a href="${href}">Stored counterexample</a>`;
 }
 
 function chosenCases({ equalityCases, degenerateCases }: Claim): Html {
@@ -245,24 +240,25 @@ function chosenCases({ equalityCases, degenerateCases }: Claim): Html {
 function errors({ errors: thrown }: ClaimReport): Part {
   if (thrown.length === 0) return null;
   const items = thrown.map(({ message, index }) => html`<li>case ${index}: ${message}</li>`);
-  return html`<h4>Evaluation threw</h4>
+  return html`<h3>Evaluation threw</h3>
     <ul>
       ${items}
     </ul>`;
 }
 
-function again({ id, forms }: ClaimReport, { report, ids }: PageInput): Html {
+function again({ id, forms }: ClaimReport, { report, all }: PageInput): Html {
   const checks = checksOf(forms.flatMap(({ relations }) => relations)).all;
-  return html`<h4>Again</h4>
+  return html`<h3>Again</h3>
     <p>The same ${counted(checks, "check")}:</p>
-    <pre class="command">${verifyCommand(report, ids, [id])}</pre>`;
+    <pre class="command">${verifyCommand(report, all, [id])}</pre>`;
 }
 
+/** What to cite: the statements in TeX, and what a proof cites; the entries of the sources stand in one place for all. */
 function cite({ forms, proof }: Claim, paper: Source | undefined): Html {
   const tex = forms.map(({ name, statement }) => `% ${name}\n\\[\n  ${statement}\n\\]`).join("\n");
   return html`<details class="cite">
     <summary>To cite</summary>
-    ${paper === undefined ? null : html`<pre>${paper.bibtex}</pre>`}
+    ${paper === undefined || isOwn(paper) ? null : html`<p><a href="${fragment(`/made/${paper.key}`)}">BibTeX entry of the source</a></p>`}
     ${proof === undefined ? null : citationsOf(proof).map(({ bibtex }) => (bibtex === undefined ? null : html`<pre>${bibtex}</pre>`))}
     <pre>${tex}</pre>
   </details>`;

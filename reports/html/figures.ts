@@ -1,5 +1,6 @@
 import { type Html, html, trusted } from "../text/markup.js";
 import { prose } from "../typeset/index.js";
+import { VIEWS } from "./address.js";
 
 /** A figure of a source, made again, as the page shows it. */
 export interface ShownFigure {
@@ -19,14 +20,14 @@ export interface ShownFigure {
 /** The figures, or null where there are none. */
 export function figureSection(figures: readonly ShownFigure[]): Html | null {
   if (figures.length === 0) return null;
-  return html`<section id="figures" aria-labelledby="figures-title">
+  return html`<section class="view" id="${VIEWS.figures}" aria-labelledby="figures-title">
     <h2 id="figures-title">Figures</h2>
     ${figures.map(one)}
   </section>`;
 }
 
 function one({ id, title, locus, shows, notes, pictures, command }: ShownFigure): Html {
-  return html`<article class="figure" id="figures/${id}">
+  return html`<article class="figure" id="/figures/${id}">
     <h3><span class="id">${id}</span><br />${title}</h3>
     <p class="meta">${locus}</p>
     <p>${prose(shows)}</p>

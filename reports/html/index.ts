@@ -1,3 +1,4 @@
-/** A report as one page that needs no network. */
+/** A report as a site in one file that needs no network. */
+export type { Places } from "./address.js";
 export type { ShownFigure } from "./figures.js";
 export { renderHtml } from "./page.js";

@@ -1,26 +1,43 @@
 import type { ClaimReport } from "../report/schema.js";
-import { type Html, html, joined } from "../text/markup.js";
+import { type Html, html, joined, trusted } from "../text/markup.js";
 import { entry } from "../text/numbers.js";
+import { prose } from "../typeset/index.js";
 import type { Claim, Spec } from "../../src/claim/index.js";
+import { type Objects, objectsOf, objectsThatMatter } from "./objects.js";
 
 /** Entries shown of one instance; the rest is in the spec. */
 const MOST_ENTRIES = 240;
 
-/** The instance of a spec: its parameters in a line, its matrices rounded for reading, and the spec itself, folded. */
+/**
+ * The instance of a spec: its parameters in a line and its matrices, rounded for reading, as the statement speaks of them;
+ * and what it was drawn as, in full and folded.
+ */
 export function instance(claim: Claim | undefined, spec: Spec): Html {
-  const { sizes, widths, choices, reals } = spec;
-  const parameters = [
-    ...Object.entries(sizes).map(([name, value]) => `${name} = ${value}`),
-    ...(widths.length === 0 ? [] : [`widths ${widths.join(" → ")}`]),
-    ...Object.entries(choices).map(([name, value]) => `${name}: ${value}`),
-    ...Object.entries(reals).map(([name, value]) => `${name} = ${entry(value)}`),
-  ];
-  return html`<p class="parameters">${parameters.join(", ")}</p>
-    ${matrices(spelledOut(claim, spec))}
-    <details class="spec">
-      <summary>The spec in full</summary>
-      <pre>${JSON.stringify(spec)}</pre>
-    </details>`;
+  return html`${objects(objectsOf(claim, spec))} ${inFull(spec)}`;
+}
+
+/** A counterexample in the objects on which its relation depends. */
+export function counterexample(claim: Claim | undefined, form: string, relation: string, spec: Spec): Html {
+  return objects(objectsThatMatter(claim, form, relation, spec));
+}
+
+/** What an instance was drawn as, folded. */
+export function inFull(spec: Spec): Html {
+  return html`<details class="spec">
+    <summary>In full</summary>
+    <pre>${jsonText(spec)}</pre>
+  </details>`;
+}
+
+function objects({ parameters, matrices, drawn }: Objects): Html {
+  return html`${parameters.length === 0 ? null : html`<p class="parameters">${prose(parameters.join(", "))}</p>`}
+  ${matrixLists(matrices)}
+  ${drawn.map(([name, law, seed]) => html`<p>${prose(name)}: drawn from the law ${law}, seed ${seed}</p>`)}`;
+}
+
+/** A spec as text of an element, where quotes need no escape. */
+function jsonText(spec: Spec): Html {
+  return trusted(html`${JSON.stringify(spec)}`.markup.replaceAll("&quot;", '"'));
 }
 
 /** What a case is called: generated ones have numbers from 0, others a name. */
@@ -35,40 +52,31 @@ export function caseName({ chosen }: ClaimReport, claim: Claim | undefined, inde
   return names[-1 - index] ?? "an equality or degenerate case";
 }
 
-/** A stored run may be older than the catalogue: a spec that its claim no longer understands is shown as it stands. */
-function spelledOut(claim: Claim | undefined, spec: Spec): Spec {
-  try {
-    return claim?.specs.spellOut(spec) ?? spec;
-  } catch {
-    return spec;
-  }
-}
-
-function matrices({ lists }: Spec): Html {
+function matrixLists(lists: Objects["matrices"]): Html | null {
   let room = MOST_ENTRIES;
-  const shown = Object.entries(lists).map(([name, list]) => {
-    if ("law" in list) return html`<p>${name}: drawn from the law ${list.law}, seed ${list.seed}</p>`;
-    const { entries } = list;
-    const fitting = entries.filter((rows) => {
+  const shown = lists.flatMap(([name, list]) => {
+    const fitting = list.filter((rows) => {
       room -= rows.reduce((sum, row) => sum + row.length, 0);
       return room >= 0;
     });
-    const more = entries.length - fitting.length;
-    const items = fitting.map((rows, i) => matrix(entries.length === 1 ? [name] : [name, i + 1], rows));
+    const more = list.length - fitting.length;
+    const items = fitting.map((rows, i) => matrix(list.length === 1 ? [name] : [name, i + 1], rows));
     if (more > 0) items.push(html`<span class="more">and ${more} more</span>`);
-    return items.length === 0 ? html`<p>${name}: none</p>` : html`<div class="matrices">${joined(items, " ")}</div>`;
+    return items;
   });
-  return html`${shown}`;
+  return shown.length === 0 ? null : html`<div class="matrices">${joined(shown, " ")}</div>`;
 }
 
-/** A matrix, its columns aligned, in brackets that the style sheet draws. */
+/** A matrix, its columns aligned, in brackets that the style sheet draws; a number as a number. */
 function matrix([name, position]: readonly [string, number?], rows: readonly (readonly number[])[]): Html {
   const subscript = position === undefined ? null : html`<sub>${position}</sub>`;
   const cells = rows.map((row) => row.map((x) => entry(x).replace("-", "−")));
+  const named = html`${prose(name)}${subscript} =`;
+  if (cells.length === 1 && cells[0]!.length === 1) return html`<span>${named} ${cells[0]![0]!}</span>`;
   const width = Math.max(0, ...cells.flat().map(({ length }) => length));
   const text = cells.map((row) => row.map((cell) => cell.padStart(width)).join("  ")).join("\n");
   return html`<span class="matrix"
-    ><i>${name}</i>${subscript} =
+    ><span>${named}</span>
     <pre>${text === "" ? " " : text}</pre>
   </span>`;
 }

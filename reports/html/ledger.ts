@@ -1,8 +1,9 @@
 import { evidence, tightness } from "../report/evidence.js";
 import type { ClaimReport } from "../report/schema.js";
-import { fragment, type Html, html } from "../text/markup.js";
+import { type Html, html } from "../text/markup.js";
 import { byPaper, sourceOf } from "../text/sources.js";
 import { prose } from "../typeset/index.js";
+import { addressOf } from "./address.js";
 import { assumptionLegend, assumptionMatrix } from "./assumptions.js";
 import { kindsOf, type PageInput } from "./claim-section.js";
 import { verdictMark } from "./verdict.js";
@@ -12,7 +13,9 @@ export function ledger(input: PageInput): Html {
   const groups = [...byPaper(input.report.claims)];
   return html`<section id="ledger" aria-labelledby="ledger-title">
     <h2 id="ledger-title">Ledger</h2>
-    ${filters(input, groups)} ${groups.map(([key, reports]) => source(key, reports, input))}
+    ${filters(input, groups)}
+    <ol id="found" hidden></ol>
+    ${groups.map(([key, reports]) => source(key, reports, input))}
     <p>In the tables of assumptions:</p>
     ${assumptionLegend()}
   </section>`;
@@ -67,7 +70,7 @@ function source(key: string, reports: readonly ClaimReport[], { catalogue, ablat
 function rows({ id, title, locus, forms }: ClaimReport): Html {
   const label = id.slice(id.indexOf("/") + 1);
   const name = html`<th scope="rowgroup" rowspan="${forms.length}">
-    <a href="${fragment(id)}">${label}</a> <span class="title">${prose(title)}</span> <small>${locus}</small>
+    <a href="${addressOf(id)}">${label}</a> <span class="title">${prose(title)}</span> <small>${locus}</small>
   </th>`;
   const lines = forms.map(
     (form, i) =>

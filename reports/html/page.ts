@@ -1,33 +1,43 @@
 import { createHash } from "node:crypto";
+import { histogramScales } from "../pictures/histogram.js";
 import type { AblationRecord } from "../report/ablation.js";
 import { totals } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
-import { html, trusted } from "../text/markup.js";
+import { compact, fragment, type Html, html, trusted } from "../text/markup.js";
 import { STYLE } from "../typeset/index.js";
 import type { Claim } from "../../src/claim/index.js";
+import { NOWHERE, type Places, VIEWS } from "./address.js";
 import { ablationsByForm } from "./assumptions.js";
 import { claimSection, type PageInput } from "./claim-section.js";
+import { errata } from "./errata.js";
 import { figureSection, type ShownFigure } from "./figures.js";
 import { ledger } from "./ledger.js";
-import { SCRIPT } from "./script.js";
-import { errata, reproducibility, summary } from "./summary.js";
+import { referencesOf } from "./references.js";
+import { EARLY_SCRIPT, SCRIPT } from "./script.js";
+import { reproducibility, summary } from "./summary.js";
+
+/** What a page may have beside a run and its claims. */
+export interface PageExtras {
+  /** What became of the assumptions, where that is on record. */
+  readonly ablation?: AblationRecord | null;
+  /** Figures of the sources, where they were made again. */
+  readonly figures?: readonly ShownFigure[];
+  /** The ids of all claims that can be run. */
+  readonly ids?: readonly string[];
+  readonly places?: Places;
+}
 
 /**
- * A run as one page that needs nothing else: no server, no network and no script, which only adds search and filters.
+ * A run as a site in one file that needs nothing else: no server, no network and no script, which only shows one view at a
+ * time, searches and sorts.
  * @param claims those of the report; of one that is missing the page tells what the report does
- * @param ablation what became of the assumptions, where that is on record
- * @param figures of the sources, where they were made again
- * @param ids of all claims that can be run
  */
-export function renderHtml(
-  report: Report,
-  claims: readonly Claim[],
-  ablation: AblationRecord | null = null,
-  figures: readonly ShownFigure[] = [],
-  ids: readonly string[] = claims.map(({ id }) => id),
-): string {
+export function renderHtml(report: Report, claims: readonly Claim[], extras: PageExtras = {}): string {
+  const { ablation = null, figures = [], ids: all = claims.map(({ id }) => id), places = NOWHERE } = extras;
   const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
-  const input: PageInput = { report, catalogue, ids, ablations: ablationsByForm(ablation) };
+  const ids = report.claims.map(({ id }) => id);
+  const references = referencesOf(ids, catalogue);
+  const input: PageInput = { report, catalogue, ids, all, ablations: ablationsByForm(ablation), references, places };
   const { forms, unexpected } = totals(report);
   const shown = errata(input);
   const page = html`<!doctype html>
@@ -39,36 +49,43 @@ export function renderHtml(
         <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
         <link rel="icon" href="data:," />
         <title>flatcheck: ${forms - unexpected.length} of ${forms} forms as expected</title>
-        ${trusted(`<style>${STYLE}</style>`)}
+        ${trusted(`<style>${STYLE}</style>`)} ${trusted(`<script>${EARLY_SCRIPT}</script>`)}
       </head>
-      <body>
-        <a class="skip" href="#ledger">Skip to the ledger</a>
-        ${summary(input)}
-        <nav aria-label="Contents">
-          <ul>
-            ${shown === null ? null : html`<li><a href="#errata">Errata</a></li>`}
-            <li><a href="#ledger">Ledger</a></li>
-            ${figures.length === 0 ? null : html`<li><a href="#figures">Figures</a></li>`}
-            <li><a href="#claims">Claims</a></li>
-            <li><a href="#made">How this was made</a></li>
-          </ul>
-        </nav>
-        <main>
-          ${shown} ${ledger(input)} ${figureSection(figures)}
-          <section id="claims" aria-labelledby="claims-title">
-            <h2 id="claims-title">Claims</h2>
-            ${report.claims.map((claim) => claimSection(claim, input))}
-          </section>
+      <body ${places.lab === null ? null : html`data-lab="${places.lab}"`}>
+        <a class="skip" href="#main">Skip to the contents</a>
+        <header>
+          <p class="kicker">flatcheck ${report.run.version}</p>
+          <h1>Theorems on flat minima of deep linear networks: what holds</h1>
+        </header>
+        ${contents(shown !== null, figures.length > 0)} ${histogramScales()}
+        <main id="main" tabindex="-1">
+          <div class="view" id="${VIEWS.ledger}">${summary(input)} ${ledger(input)}</div>
+          ${shown} ${figureSection(figures)} ${report.claims.map((claim) => claimSection(claim, input))}
           ${reproducibility(input)}
         </main>
         ${trusted(`<script>${SCRIPT}</script>`)}
       </body>
     </html> `;
-  // The indentation of templates is a twentieth of the page.
-  return page.markup.replace(/\n +(?=<)/g, "\n");
+  return compact(page);
 }
 
-const hash = createHash("sha256").update(SCRIPT).digest("base64");
+function contents(hasErrata: boolean, hasFigures: boolean): Html {
+  const views = [
+    [VIEWS.ledger, "Ledger"],
+    ...(hasErrata ? [[VIEWS.errata, "Errata"] as const] : []),
+    ...(hasFigures ? [[VIEWS.figures, "Figures"] as const] : []),
+    [VIEWS.made, "How this was made"],
+  ] as const;
+  return html`<nav class="site" aria-label="Contents">
+    <ul>
+      ${views.map(([id, name]) => html`<li><a href="${fragment(id)}">${name}</a></li>`)}
+    </ul>
+  </nav>`;
+}
 
-/** Whatever might slip into the page, it fetches nothing and runs nothing but the script above. */
-const POLICY = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+function digest(script: string): string {
+  return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+}
+
+/** Whatever might slip into the page, it fetches nothing and runs nothing but the scripts above. */
+const POLICY = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src ${digest(EARLY_SCRIPT)} ${digest(SCRIPT)}; base-uri 'none'; form-action 'none'`;

@@ -9,15 +9,15 @@ export function proofPart({ proof }: Claim, { forms }: ClaimReport): Part {
   if (proof === undefined) return null;
   const form = forms.at(-1);
   const steps = proof.steps.map((step) => html`<li>${prose(step.says)} ${marks(marksOf(step, form))}</li>`);
-  return html`<h4>Why it matters</h4>
+  return html`<h3>Why it matters</h3>
     <p>${prose(proof.matters)}</p>
-    <h4>Proof</h4>
+    <h3>Proof</h3>
     <ol class="proof">
       ${steps}
     </ol>
     <p>The statement on instances:</p>
     ${marks(marksOf({ checks: proof.shows }, form))}
-    <h4>Known elsewhere</h4>
+    <h3>Known elsewhere</h3>
     <p>${prose(proof.elsewhere)}</p>`;
 }
 

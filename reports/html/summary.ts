@@ -1,42 +1,64 @@
 import { verifyCommand } from "../report/command.js";
-import { GRADES_TOLD, worstFirst } from "../report/errata.js";
+import { byGrade, failingPrints, GRADE_WORDS } from "../report/errata.js";
 import { checksOf, intervalWork, lostWitnesses, totals } from "../report/evidence.js";
 import type { Report } from "../report/schema.js";
-import { witnessLine } from "../report/witness-line.js";
 import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
 import { counted, grouped, rounded } from "../text/numbers.js";
-import { sourceOf } from "../text/sources.js";
-import { displayedFormula, prose, VERDICT_SIGNS } from "../typeset/index.js";
+import { byPaper, sourceOf } from "../text/sources.js";
+import { VERDICT_SIGNS } from "../typeset/index.js";
 import { isOwn } from "../../src/catalogue/index.js";
 import { type FormVerdict, paperOf } from "../../src/claim/index.js";
+import { addressOf, VIEWS } from "./address.js";
 import type { PageInput } from "./claim-section.js";
-import { verdictMark } from "./verdict.js";
+import { gradeId } from "./errata.js";
 
-/** The head of the page: what ran, and how many forms came out as expected. */
+/** The head of the page: how many statements fail as printed, in what, and what ran. */
 export function summary(input: PageInput): Html {
   const { report } = input;
   const { claims, forms, unexpected } = totals(report);
   const all = report.claims.flatMap((claim) => claim.forms);
   const checks = checksOf(all.flatMap(({ relations }) => relations)).all;
   const work = intervalWork(report);
-  const paragraphs: Part[] = [
-    html`<p class="lead">
-      ${counted(claims, "statement")} ${origin(input)}, checked ${grouped(checks)} times. ${failing(report)}
-    </p>`,
-    ...incomplete(report),
-    html`<p>
-      In ${counted(forms, "form")}, as printed and as corrected: ${joined(counts(all), ", ")}. A statement that is known
-      to fail as printed is expected to be refuted, and its correction to hold. ${asExpected(forms, unexpected)}
-      <i>Holds</i> means that no case refuted it; the evidence says what of it is proved, and at which sizes.
-    </p>`,
-    work === "" ? null : html`<p>By interval arithmetic, which shares no code with the evaluation: ${work}.</p>`,
-    listOf("Stored counterexamples that were lost", lostWitnesses(report)),
-  ];
-  return html`<header>
-    <p class="kicker">flatcheck ${report.run.version}</p>
-    <h1>Theorems on flat minima of deep linear networks: what holds</h1>
-    ${paragraphs}
-  </header>`;
+  return html`<div class="summary">
+    <p class="lead">${headline(input)}</p>
+    ${grades(input)} ${incomplete(report)}
+    <p>
+      ${counted(claims, "statement")} ${origin(input)}, checked ${grouped(checks)} times. In ${counted(forms, "form")},
+      as printed and as corrected: ${joined(counts(all), ", ")}. A statement that is known to fail as printed is
+      expected to be refuted, and its correction to hold. ${asExpected(forms, unexpected)} <i>Holds</i> means that no
+      case refuted it; the evidence says what of it is proved, and at which sizes.
+    </p>
+    ${work === "" ? null : html`<p>By interval arithmetic, which shares no code with the evaluation: ${work}.</p>`}
+    ${listOf("Stored counterexamples that were lost", lostWitnesses(report))}
+  </div>`;
+}
+
+/** `39 of 140 statements of the sources fail as printed.` */
+function headline({ report, catalogue }: PageInput): Html {
+  const { printed, failing } = failingPrints(report, (id) => isPrinted(id, catalogue));
+  if (printed === 0) return html`None of these statements is printed in a source.`;
+  const of = counted(printed, "statement");
+  if (failing.length === 0) return html`<strong>None of ${of} fails as printed.</strong>`;
+  return html`<strong>${failing.length} of ${of} ${failing.length === 1 ? "fails" : "fail"} as printed.</strong>`;
+}
+
+/** Whether a claim is of a source that is not our own. */
+function isPrinted(id: string, catalogue: PageInput["catalogue"]): boolean {
+  const source = sourceOf(paperOf(id), catalogue.values());
+  return source === undefined || !isOwn(source);
+}
+
+/** How many of them fail in what, each with the way to them. */
+function grades({ report, catalogue }: PageInput): Html | null {
+  const found = byGrade(report.claims, catalogue);
+  if (found.length === 0) return null;
+  const items = found.map(
+    ([grade, claims]) =>
+      html`<li><a href="${fragment(gradeId(grade))}">${claims.length} ${GRADE_WORDS[grade]}</a></li>`,
+  );
+  return html`<ul class="grades">
+    ${items}
+  </ul>`;
 }
 
 /** Where the statements are from; some may be this project's own. */
@@ -51,17 +73,9 @@ function origin({ report: { claims }, catalogue }: PageInput): string {
   return `from ${counted(sources, "source")}${own.length === 0 ? "" : " and of our own"}`;
 }
 
-/** How many statements fail in the words of their source. */
-function failing({ claims }: Report): string {
-  const printed = claims.flatMap(({ forms }) => forms.filter(({ form }) => form === "printed"));
-  const fail = printed.filter(({ verdict }) => verdict === "refuted" || verdict === "inconsistent").length;
-  if (fail === 0) return "None was found to fail as printed.";
-  return fail === 1 ? "One fails as printed." : `${fail} fail as printed.`;
-}
-
 function asExpected(forms: number, unexpected: readonly string[]): Html {
   if (unexpected.length === 0) return html`<strong>All came out as expected.</strong>`;
-  const links = unexpected.map((name) => html`<a href="${fragment(name.replace(/:[^:]*$/, ""))}">${name}</a>`);
+  const links = unexpected.map((name) => html`<a href="${addressOf(name.replace(/:[^:]*$/, ""))}">${name}</a>`);
   return html`${forms - unexpected.length} came out as expected,
     <strong class="surprise">${unexpected.length} did not</strong>: ${joined(links, ", ")}.`;
 }
@@ -101,48 +115,11 @@ function listOf(title: string, lines: readonly string[]): Html | null {
         </ul>`;
 }
 
-/** The statements that fail as printed, each with what holds instead and the instance that shows it. */
-export function errata({ report, catalogue }: PageInput): Html | null {
-  const entries = worstFirst(report.claims, catalogue).flatMap((claimReport) => {
-    const { id, title, locus, forms } = claimReport;
-    const claim = catalogue.get(id);
-    const printed = forms.find(({ form }) => form === "printed");
-    if (claim?.erratum === undefined || printed === undefined) return [];
-    const { statement } = claim.forms.find(({ name }) => name === "printed")!;
-    const paper = sourceOf(paperOf(id), catalogue.values());
-    const { witness, conclusion } = printed;
-    const shown = witness === null ? (conclusion?.summary ?? "none in this run") : witnessLine(printed, witness);
-    return [
-      html`<li data-claim="${id}">
-        <h3><a href="${fragment(id)}">${id}</a> ${prose(title)}</h3>
-        <p class="meta">
-          ${paper === undefined ? "" : `${paper.authors} (${paper.year}), `}${locus} · ${verdictMark(printed)} ·
-          ${claim.erratum.grade}
-        </p>
-        ${displayedFormula(statement)}
-        <p><b>Instead.</b> ${prose(claim.erratum.instead)}</p>
-        <p><b>Counterexample.</b> <code>${shown}</code></p>
-      </li>`,
-    ];
-  });
-  if (entries.length === 0) return null;
-  return html`<section id="errata" aria-labelledby="errata-title">
-    <h2 id="errata-title">Errata</h2>
-    <p>
-      ${counted(entries.length, "statement")} as printed, with what holds instead and the smallest counterexample found.
-      The claim itself tells where the derivation slipped. ${GRADES_TOLD.replaceAll("`", "")}
-    </p>
-    <ol class="errata">
-      ${entries}
-    </ol>
-  </section>`;
-}
-
 /** What it takes to make the run again. */
-export function reproducibility({ report, ids }: PageInput): Html {
+export function reproducibility({ report, all, catalogue, places }: PageInput): Html {
   const { version, seed, runs, node, machine, startedAt, seconds, complete } = report.run;
   const rows: readonly (readonly [string, Part])[] = [
-    ["command", html`<code>${verifyCommand(report, ids)}</code>`],
+    ["command", html`<code>${verifyCommand(report, all)}</code>`],
     ["version", `flatcheck ${version}`],
     ["seed", String(seed)],
     [
@@ -154,7 +131,7 @@ export function reproducibility({ report, ids }: PageInput): Html {
     ["Node", node],
     ["machine", machine ?? "not recorded"],
   ];
-  return html`<section id="made" aria-labelledby="made-title">
+  return html`<section class="view" id="${VIEWS.made}" aria-labelledby="made-title">
     <h2 id="made-title">How this was made</h2>
     <p>
       The same version, seed and number of cases give the same verdicts and counterexamples on any machine and any
@@ -168,5 +145,24 @@ export function reproducibility({ report, ids }: PageInput): Html {
             <dd>${value}</dd>`,
       )}
     </dl>
+    <p>
+      Any instance of this page can be judged again, changed and hunted from in the laboratory:
+      ${places.lab === null ? html`<code>npx flatcheck lab --out lab.html</code> writes it` : html`<a href="${places.lab}">open it</a>, or write it by <code>npx flatcheck lab --out lab.html</code>`}.
+    </p>
+    ${citations(report, catalogue)}
   </section>`;
+}
+
+/** The entries of the sources, each once. */
+function citations({ claims }: Report, catalogue: PageInput["catalogue"]): Html {
+  const sources = [...byPaper(claims).keys()].flatMap((key) => sourceOf(key, catalogue.values()) ?? []);
+  return html`<div class="cite">
+    ${sources
+      .filter((source) => !isOwn(source))
+      .map(
+        ({ key, title, bibtex }) =>
+          html`<h3 id="/made/${key}">${title}</h3>
+            <pre>${bibtex}</pre>`,
+      )}
+  </div>`;
 }

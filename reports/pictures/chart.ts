@@ -7,13 +7,36 @@ import { draw } from "./draw.js";
 import { type Beside, legendOf, markLayer } from "./marks.js";
 import { labelledLines, labelRoom, referenceLayers } from "./reference-lines.js";
 
-/** A chart of a figure as SVG. @throws RangeError where the chart names a table or column that the data do not have */
-export function chartSvg(chart: Chart, data: FigureData): Promise<string> {
+/** What tells the series of a chart apart, in the order of its colours: charts with the same ones need one legend. */
+export function seriesOf(chart: Chart, data: FigureData): string[] {
+  const table = tableOf(chart, data);
+  const drawn = chart.marks.map((mark, layer) => datums(mark, layer, chart, table));
+  return legendOf(chart, drawn, 0).explained.map((names, i) => `${chart.marks[i]!.kind} ${names.join()}`);
+}
+
+function tableOf(chart: Chart, data: FigureData): Table {
   const table = data.tables.find(({ name }) => name === chart.table);
   if (table === undefined) throw new RangeError(`chart ${chart.id}: no table ${chart.table}`);
+  return table;
+}
+
+/**
+ * A chart of a figure as SVG.
+ * @param explained whether it has a legend, where it has several series
+ * @throws RangeError where the chart names a table or column that the data do not have
+ */
+export function chartSvg(
+  chart: Chart,
+  data: FigureData,
+  { explained = true }: { readonly explained?: boolean } = {},
+): Promise<string> {
+  const table = tableOf(chart, data);
   const drawn = chart.marks.map((mark, layer) => datums(mark, layer, chart, table));
   const lines = data.lines.filter(({ chart: id }) => id === chart.id);
-  return draw(specOf(chart, table, drawn, lines), { title: chart.title, description: describe(chart, drawn, lines) });
+  return draw(specOf(chart, table, drawn, lines, explained), {
+    title: chart.title,
+    description: describe(chart, drawn, lines),
+  });
 }
 
 const SIZE = {
@@ -22,7 +45,13 @@ const SIZE = {
   facet: { width: 210, height: 150 },
 };
 
-function specOf(chart: Chart, table: Table, drawn: readonly Datum[][], lines: readonly ReferenceLine[]): TopLevelSpec {
+function specOf(
+  chart: Chart,
+  table: Table,
+  drawn: readonly Datum[][],
+  lines: readonly ReferenceLine[],
+  isExplained: boolean,
+): TopLevelSpec {
   const all = drawn.flat();
   const size = chart.facet === undefined ? SIZE[chart.square === true ? "square" : "alone"] : SIZE.facet;
   const facets = chart.facet === undefined ? [null] : [...new Set(all.map(({ facet }) => facet))];
@@ -53,7 +82,7 @@ function specOf(chart: Chart, table: Table, drawn: readonly Datum[][], lines: re
     return {
       ...common,
       ...size,
-      layer: layersOf(null, { left: true, below: true, explained: true }),
+      layer: layersOf(null, { left: true, below: true, explained: isExplained }),
       resolve,
     } as TopLevelSpec;
   }
@@ -65,7 +94,7 @@ function specOf(chart: Chart, table: Table, drawn: readonly Datum[][], lines: re
       left: i % COLUMNS === 0,
       below: i + COLUMNS >= facets.length,
       // Once, beside the last of the first row.
-      explained: i === Math.min(COLUMNS, facets.length) - 1,
+      explained: isExplained && i === Math.min(COLUMNS, facets.length) - 1,
     }),
     resolve,
   }));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { logger, None, parse, textMetrics, View } from "vega";
 import { compile, type Config, type TopLevelSpec } from "vega-lite";
 import { html } from "../text/markup.js";
+import { lettered } from "./lettered.js";
 
 declare module "vega" {
   /** Exported for programs that measure text on their own, and left out of vega's types. */
@@ -90,7 +91,7 @@ function finished(svg: string, title: string, description: string): string {
   const ids = [...new Set([...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!))];
   const numbered = ids.reduce((text, id, i) => renamed(text, id, `part${i}`), body);
   const stem = createHash("sha256").update(numbered).digest("hex").slice(0, 8);
-  const named = ids.reduce((text, _, i) => renamed(text, `part${i}`, `chart-${stem}-${i}`), numbered);
+  const named = lettered(ids.reduce((text, _, i) => renamed(text, `part${i}`, `chart-${stem}-${i}`), numbered));
   const head = html`<title>${title}</title><desc>${description}</desc>`.markup;
   return named.replace(/<svg ([^>]*?)class="marks"([^>]*)>/, (_, before: string, after: string) => {
     return `<svg ${before}class="chart" role="img"${after}>${head}<style>${ALONE}</style>`;

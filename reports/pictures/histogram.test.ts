@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FormReport } from "../report/schema.js";
 import { DECADES, RATIO_BINS } from "../../src/claim/closeness.js";
-import { closenessHistogram, closenessText } from "./histogram.js";
+import { closenessHistogram, closenessText, histogramScales } from "./histogram.js";
 
 type RelationReport = FormReport["relations"][number];
 
@@ -68,6 +68,21 @@ describe("the histogram of an identity", () => {
       "<desc>30 below 1e-15, 10 above 0.1, 20 refuted, apart by above 0.1</desc>",
     );
   });
+});
+
+it("is not there where an identity is apart by rounding alone", () => {
+  expect(closenessHistogram(relation("identity", { 0: 30, 3: 10 }))).toBeNull();
+  expect(closenessHistogram(relation("identity", { 0: 30, [DECADES - 10]: 10 }))).toBeNull();
+  expect(closenessHistogram(relation("identity", { 0: 30, [DECADES - 9]: 10 }))).not.toBeNull();
+  expect(closenessHistogram(relation("identity", { 0: 30 }, { 1: 1 }))).not.toBeNull();
+});
+
+it("has the scale that pages draw once, with ticks where the bars begin", () => {
+  const { markup } = histogramScales();
+  const { markup: drawn } = closenessHistogram(relation("bound", { 0: 4, 19: 100 }))!;
+  const [id] = /(?<=<use href="#)[^"]*/.exec(drawn)!;
+  expect(markup).toContain(`<g id="${id}" class="ticks">`);
+  expect(markup).toContain(`<text x="${bars(drawn, "bars")[0]![0]}" y="84">0</text>`);
 });
 
 it("is not there where nothing was counted, or the report is of an earlier version", () => {

@@ -12,13 +12,16 @@ const BAR = { width: 11, height: 56, gap: 1 };
 const ABOVE = 13;
 const BELOW = 17;
 const MARGIN = 16;
+/** Decades of a relative width below this one, 10⁻⁹, are rounding. */
+const ROUNDING = DECADES - 9;
 /** A bin with a single case among thousands must be seen. */
 const LEAST = 1.5;
 
 /**
  * How close the sides of a relation came, case by case, as bars: lhs/rhs of a bound from 0 to 1, and one bar for the
  * refuted cases; the relative width of the enclosures of an identity by decades, with the departures of the refuted
- * cases. Null where the report has no counts, and where all checks fall into one bar, which says no more than their number.
+ * cases. Null where the report has no counts, where all checks fall into one bar, which says no more than their number, and
+ * where all widths are those of rounding, of which the widest is told beside it.
  */
 export function closenessHistogram({ sense, direction, closeness }: RelationReport): Html | null {
   if (closeness === undefined) return null;
@@ -26,6 +29,7 @@ export function closenessHistogram({ sense, direction, closeness }: RelationRepo
   const refuted = sum(beyond);
   const bars = [...within, ...(sense === "bound" ? [refuted] : beyond)].filter((n) => n > 0);
   if (bars.length < 2) return null;
+  if (sense === "identity" && refuted === 0 && within.every((n, i) => n === 0 || i < ROUNDING)) return null;
   return sense === "bound" ? ratios(within, refuted, quotientText(direction)) : decades(within, beyond);
 }
 
@@ -51,11 +55,6 @@ function ratios(within: readonly number[], refuted: number, quotient: string): H
   const desc = within.flatMap((n, i) =>
     n === 0 ? [] : [`${n} in ${Number((i * step).toFixed(2))}–${Number(((i + 1) * step).toFixed(2))}`],
   );
-  const ticks = [
-    { at: 0, text: "0" },
-    { at: RATIO_BINS / 2, text: "0.5" },
-    { at: RATIO_BINS, text: "1" },
-  ];
   // One empty bin parts the refuted cases, which have no place on the scale, from the others.
   const columns = RATIO_BINS + (refuted === 0 ? 0 : 4);
   return picture({
@@ -64,8 +63,8 @@ function ratios(within: readonly number[], refuted: number, quotient: string): H
     columns,
     plain: within,
     refuted: refuted === 0 ? [] : [...new Array<number>(RATIO_BINS + 2).fill(0), refuted],
-    ticks: [...ticks, ...(refuted === 0 ? [] : [{ at: RATIO_BINS + 2.5, text: "refuted" }])],
-    axis: RATIO_BINS,
+    scale: RATIO_SCALE,
+    apart: refuted === 0 ? [] : [{ at: RATIO_BINS + 2.5, text: "refuted" }],
   });
 }
 
@@ -78,16 +77,51 @@ function decades(within: readonly number[], beyond: readonly number[]): Html {
     ...within.flatMap((n, i) => (n === 0 ? [] : [`${n} ${range(i)}`])),
     ...beyond.flatMap((n, i) => (n === 0 ? [] : [`${n} refuted, apart by ${range(i)}`])),
   ];
-  const ticks = [1, 6, 11, 16].map((at) => ({ at, text: at === DECADES ? "1" : `10${superscript(at - DECADES)}` }));
   return picture({
     title: "relative width",
     desc: desc.join(", "),
     columns: DECADES,
     plain: within,
     refuted: beyond,
-    ticks,
-    axis: DECADES,
+    scale: DECADE_SCALE,
+    apart: [],
   });
+}
+
+/** The scales that histograms of a page have in common, drawn once, where none of them is seen. */
+export function histogramScales(): Html {
+  const scale = (id: string, axis: number, ticks: readonly Tick[]): Html =>
+    html`<g id="${id}" class="ticks">${axisPath(axis, ticks)}${ticks.map(({ at, text }) => tickText(at, text))}</g>`;
+  return html`<svg class="scales" aria-hidden="true" width="0" height="0">
+    <defs>${scale(RATIO_SCALE, RATIO_BINS, RATIO_TICKS)}${scale(DECADE_SCALE, DECADES, DECADE_TICKS)}</defs>
+  </svg>`;
+}
+
+interface Tick {
+  readonly at: number;
+  readonly text: string;
+}
+
+const RATIO_SCALE = "scale-r";
+const DECADE_SCALE = "scale-d";
+const RATIO_TICKS: readonly Tick[] = [
+  { at: 0, text: "0" },
+  { at: RATIO_BINS / 2, text: "0.5" },
+  { at: RATIO_BINS, text: "1" },
+];
+const DECADE_TICKS: readonly Tick[] = [1, 6, 11, 16].map((at) => ({
+  at,
+  text: at === DECADES ? "1" : `10${superscript(at - DECADES)}`,
+}));
+const BASE_LINE = ABOVE + BAR.height;
+
+function axisPath(axis: number, ticks: readonly Tick[]): Html {
+  const marks = ticks.map(({ at }) => `M${across(at)} ${BASE_LINE}v4`);
+  return html`<path class="axis" d="M${MARGIN} ${BASE_LINE + 0.5}h${axis * BAR.width}${marks}" />`;
+}
+
+function tickText(at: number, text: string): Html {
+  return html`<text x="${across(at)}" y="${BASE_LINE + 15}">${text}</text>`;
 }
 
 interface Bars {
@@ -96,15 +130,16 @@ interface Bars {
   readonly columns: number;
   readonly plain: readonly number[];
   readonly refuted: readonly number[];
-  readonly ticks: readonly { readonly at: number; readonly text: string }[];
-  /** Where the scale ends. */
-  readonly axis: number;
+  /** The id of the scale below it. */
+  readonly scale: string;
+  /** Words below it that are not on the scale. */
+  readonly apart: readonly Tick[];
 }
 
-function picture({ title, desc, columns, plain, refuted, ticks, axis }: Bars): Html {
+function picture({ title, desc, columns, plain, refuted, scale, apart }: Bars): Html {
   const stacked = Array.from({ length: columns }, (_, i) => (plain[i] ?? 0) + (refuted[i] ?? 0));
   const most = Math.max(...stacked);
-  const [width, base] = [columns * BAR.width + 2 * MARGIN, ABOVE + BAR.height];
+  const [width, base] = [columns * BAR.width + 2 * MARGIN, BASE_LINE];
   const tall = (n: number): number => (n === 0 ? 0 : Math.max(LEAST, Number(((n / most) * BAR.height).toFixed(1))));
   const bars = (bins: readonly number[], below: readonly number[] = []): string =>
     bins
@@ -113,7 +148,6 @@ function picture({ title, desc, columns, plain, refuted, ticks, axis }: Bars): H
         return n === 0 ? "" : `M${across(i)} ${base - foot}v-${tall(n)}h${BAR.width - BAR.gap}v${tall(n)}z`;
       })
       .join("");
-  const tickMarks = ticks.filter(({ at }) => at <= axis).map(({ at }) => `M${across(at)} ${base}v4`);
   return html`<svg
     class="histogram"
     role="img"
@@ -125,9 +159,9 @@ function picture({ title, desc, columns, plain, refuted, ticks, axis }: Bars): H
     <desc>${desc}</desc>
     <path class="bars" d="${bars(plain)}" />
     ${refuted.some((n) => n > 0) ? html`<path class="bars refuted" d="${bars(refuted, plain)}" />` : null}
-    <path class="axis" d="M${MARGIN} ${base + 0.5}h${axis * BAR.width}${tickMarks}" />
+    <use href="#${scale}" />
     <text x="${across(stacked.indexOf(most) + 0.5)}" y="${ABOVE - 4}">${most}</text>
-    ${ticks.map(({ at, text }) => html`<text x="${across(at)}" y="${base + 15}">${text}</text>`)}
+    ${apart.map(({ at, text }) => tickText(at, text))}
   </svg>`;
 }
 

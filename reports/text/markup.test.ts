@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fragment, html, joined, trusted } from "./markup.js";
+import { compact, fragment, html, joined, trusted } from "./markup.js";
 
 describe("a template of HTML", () => {
   it("escapes text in elements and in attributes", () => {
@@ -33,4 +33,23 @@ describe("a template of HTML", () => {
     expect(fragment("gatmiry2023/lemma-4")).toBe("#gatmiry2023/lemma-4");
     expect(fragment('a"b \uD800')).toBe("#a%22b%20%EF%BF%BD");
   });
+});
+
+it("takes out the blanks that nobody sees, and no others", () => {
+  const page = html`<div>
+    <p>a <b>b</b> <i>c</i> d</p>
+    <pre>
+x
+  y</pre>
+    <math><mtext> for </mtext></math>
+    <table>
+      <tr>
+        <td>1</td>
+        <td>2</td>
+      </tr>
+    </table>
+  </div>`;
+  expect(compact(page)).toBe(
+    "<div><p>a <b>b</b> <i>c</i> d</p><pre>x\n  y</pre> <math><mtext>\u00A0for\u00A0</mtext></math><table><tr><td>1</td><td>2</td></tr></table></div>",
+  );
 });

@@ -31,6 +31,32 @@ export function fragment(id: string): string {
   return `#${encodeURIComponent(wellFormed(id)).replaceAll("%2F", "/")}`;
 }
 
+/** Elements of whose text every blank counts. */
+const KEPT = /(<(pre|style|script)\b[^>]*>.*?<\/\2>)/gs;
+
+/** Between these, blanks are none of the text: those that begin lines of their own, tables, pictures and formulas. */
+const BLOCK =
+  "(?:!doctype|html|head|body|meta|link|title|style|script|header|nav|main|section|article|div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|details|summary|figure|figcaption|form|option|optgroup|select|svg|g|path|text|use|desc|defs|symbol|pre|br)";
+
+const BESIDE_BLOCK = new RegExp(`(</?${BLOCK}\\b[^>]*>) +|(?: +)(?=</?${BLOCK}\\b)`, "gi");
+
+/** The same page without the blanks that no reader sees; a tenth of what templates write. */
+export function compact({ markup }: Html): string {
+  return markup
+    .split(KEPT)
+    .flatMap((part, i) => {
+      // Each match comes as the text before it, itself, and the name of its element.
+      if (i % 3 === 2) return [];
+      return i % 3 === 1
+        ? part
+        : part
+            .replace(/[ \t\n]+/g, " ")
+            .replace(/ (?=\/?>)/g, "")
+            .replace(BESIDE_BLOCK, "$1");
+    })
+    .join("");
+}
+
 function markupOf(part: Part): string {
   if (part === null) return "";
   if (part instanceof Html) return part.markup;

@@ -19,11 +19,19 @@ function mathml(tex: string): Html | null {
     const row =
       /^<math[^>]*><mrow>(.*)<\/mrow><\/math>$/s.exec(markup)?.[1] ?? /^<math[^>]*>(.*)<\/math>$/s.exec(markup)![1]!;
     const lines = breakable(row).map((line) => `<mrow>${line}</mrow>`);
-    return trusted(`<math displaystyle="true">${lines.join("")}</math>`);
+    return trusted(`<math displaystyle="true">${plainly(lines.join(""))}</math>`);
   } catch {
     // A claim of somebody's own may be anything; those of the catalogue are tested to parse.
     return null;
   }
+}
+
+/** Without attributes that no browser goes by, or would take to be so anyway: they are a fifth of a formula. */
+function plainly(markup: string): string {
+  return markup
+    .replace(/ (?:fence|separator)="true"| class="math(?:cal|bb|bf|rm|frak)"/g, "")
+    .replace(/(<mrow><mo) form="prefix"/g, "$1")
+    .replace(/<mo form="postfix"([^>]*>[^<]*<\/mo><\/mrow>)/g, "<mo$1");
 }
 
 /** Behind these a formula may be broken, as TeX does it. */

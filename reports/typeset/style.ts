@@ -14,7 +14,11 @@ export const STYLE = `
   }
 }
 *, ::before, ::after { box-sizing: border-box; }
-html { scroll-padding-top: 6.5rem; }
+html { scroll-padding-top: 4.5rem; }
+.js .view:not(.shown) { display: none; }
+.js .view { scroll-margin-top: 100vh; }
+.js.inner header h1 { font-size: 1.05rem; margin: 0; color: var(--faint); }
+main:focus, h2:focus { outline: none; }
 body {
   margin: 0 auto; padding: 2.5rem 1.5rem 5rem; max-width: 62rem;
   background: var(--paper); color: var(--ink);
@@ -32,22 +36,33 @@ small { font-size: .85em; color: var(--faint); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 h1, h2, h3, h4, h5 { font-weight: 600; line-height: 1.25; text-wrap: balance; }
-h1 { font-size: 2.1rem; font-weight: 500; letter-spacing: -.01em; margin: .2rem 0 1.2rem; max-width: 40rem; }
-h2 { font-size: 1.5rem; font-weight: 500; margin: 3.5rem 0 .8rem; padding-top: .8rem; border-top: 1px solid var(--rule); }
+h1 { font-size: 2.1rem; font-weight: 500; letter-spacing: -.01em; margin: .2rem 0 .8rem; max-width: 40rem; }
+h2 { font-size: 1.5rem; font-weight: 500; margin: 1.6rem 0 .8rem; overflow-wrap: anywhere; }
+#ledger { margin-top: 2.4rem; }
 h3 { font-size: 1.15rem; margin: 2rem 0 .3rem; }
 h4 { font-size: 1rem; margin: 1.5rem 0 .3rem; }
 h5 { font-size: 1rem; font-style: italic; font-weight: 500; margin: 0 0 .3rem; }
 .kicker, .meta { color: var(--faint); }
 .kicker { letter-spacing: .04em; margin: 0; }
 .meta { font-size: .95rem; margin: 0 0 .6rem; max-width: 44rem; }
-.lead { font-size: 1.2rem; line-height: 1.5; }
+.lead { font-size: 1.45rem; line-height: 1.4; }
+.links { margin: .2rem 0; font-size: .95rem; }
+.besides { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .3rem 1rem; max-width: none; margin-top: 2.5rem; }
+.glance { font-size: .95rem; table-layout: auto; }
+.glance th[scope=row] { white-space: nowrap; }
+.relation, .parameters, .matrix { font-variant-numeric: lining-nums; }
 .notice { border-left: 3px solid var(--bad); padding-left: .8rem; }
-nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin: 1.6rem 0 0; }
+nav ul, .grades { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin: .6rem 0; }
+nav.site { position: sticky; top: 0; z-index: 2; background: var(--paper); border-bottom: 1px solid var(--rule); }
+nav.site ul { margin: 0; padding: .5rem 0; max-width: none; }
+nav.site a { text-decoration: none; }
+nav.site a[aria-current] { color: var(--ink); font-weight: 600; }
+.scales { position: absolute; }
 
 .verdict { white-space: nowrap; }
 .verdict.refuted, .verdict.inconsistent, .verdict.error, .verdict.vacuous, .surprise { color: var(--bad); }
 .verdict.holds, .verdict.consistent { color: var(--good); }
-h4 .verdict { font-weight: 500; margin-left: .6rem; }
+h3 .verdict { font-weight: 500; margin-left: .6rem; }
 
 code, pre, .tex { font-family: var(--mono); font-size: .82em; font-variant-numeric: normal; }
 code, .relation { overflow-wrap: anywhere; }
@@ -81,7 +96,7 @@ thead th { color: var(--faint); border-bottom: 1px solid var(--ink); font-style:
 .legend span { display: inline-block; width: 1.2rem; }
 
 #filters {
-  display: flex; flex-wrap: wrap; gap: .6rem 1.2rem; align-items: end; position: sticky; top: 0; z-index: 1;
+  display: flex; flex-wrap: wrap; gap: .6rem 1.2rem; align-items: end; position: sticky; top: 2.6rem; z-index: 1;
   background: var(--paper); padding: .7rem 0; border-bottom: 1px solid var(--rule); font-size: .92rem;
 }
 #filters label { color: var(--faint); display: grid; gap: .15rem; }
@@ -96,14 +111,21 @@ pre + button { display: block; border: 0; padding: 0; min-height: 1.6rem; font-s
 
 .errata { padding: 0; list-style: none; max-width: none; }
 .errata > li { padding: .2rem 0 .9rem; border-bottom: 1px solid var(--rule); }
-.errata h3 { margin-top: 1rem; }
-.claim { content-visibility: auto; contain-intrinsic-size: auto 60rem; padding: 1px 0 2rem; border-bottom: 1px solid var(--rule); }
-.claim > h3 { font-size: 1.3rem; font-weight: 500; }
-h3 .self, .errata h3 a { display: block; font-size: 1rem; font-weight: 600; text-decoration: none; }
+.errata h4 { margin-top: 1rem; }
+.errata { margin: 0 0 2rem; }
+#found { list-style: none; padding: .4rem 0; margin: 0; max-width: none; }
+#found li { padding: .12rem 0; }
+thead button { border: 0; padding: 0; min-height: 1.6rem; font: inherit; color: inherit; background: none; }
+thead button::after { content: " ↕"; color: var(--faint); }
+th[aria-sort=ascending] button::after { content: " ↑"; }
+th[aria-sort=descending] button::after { content: " ↓"; }
+html:not(.js) .claim { content-visibility: auto; contain-intrinsic-size: auto 60rem; padding: 1px 0 2rem; border-bottom: 1px solid var(--rule); }
+h2 .self, .errata h4 a { display: block; font-size: 1rem; font-weight: 600; text-decoration: none; }
 .relation-part { margin: 1rem 0; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 2rem; }
 .relation-part > p { margin: 0; }
 .relation { display: inline-block; font-size: 1.05em; margin-bottom: .15rem; }
 .relation-part > details { grid-column: 1; }
+.errata .relation, .witness .relation, .marks .relation, .assumption-list .relation { display: inline; }
 figure { margin: 0; grid-column: 2; grid-row: 1 / span 4; width: 300px; max-width: 100%; }
 figcaption { font-size: .82rem; line-height: 1.35; color: var(--faint); padding-left: 16px; }
 .figure .pictures { display: flex; flex-wrap: wrap; gap: 1.2rem 2rem; margin: .8rem 0; }
@@ -116,7 +138,7 @@ svg.histogram { display: block; max-width: 100%; height: auto; overflow: visible
 .dots { stroke: var(--ink); stroke-width: 4.5; stroke-linecap: round; }
 .histogram .scale { text-anchor: end; }
 .profile { margin-top: .6rem; }
-.histogram text { font: 12px var(--serif); fill: var(--ink); text-anchor: middle; }
+.histogram text, .ticks text { font: 12px var(--serif); fill: var(--ink); text-anchor: middle; }
 details { margin: .25rem 0; }
 summary { cursor: pointer; font-size: .95rem; width: fit-content; }
 details[open] > summary { margin-bottom: .3rem; }
@@ -141,7 +163,10 @@ dd { margin: 0; }
   body { padding: 1.4rem 1rem 3rem; font-size: 1rem; }
   h1 { font-size: 1.6rem; }
   .lead { font-size: 1.08rem; }
-  #filters { position: static; }
+  #filters, nav.site { position: static; }
+  .glance thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .glance, .glance tbody, .glance tr, .glance th, .glance td { display: block; width: auto; padding: .08rem 0; }
+  .glance tr { padding: .5rem 0; border-bottom: 1px solid var(--rule); }
   .formula { padding-left: 0; }
   .ledger thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .ledger, .ledger tbody, .ledger tr { display: block; width: auto; }
@@ -158,7 +183,7 @@ dd { margin: 0; }
   :root { --paper: #fff; --ink: #000; --faint: #444; --rule: #bbb; --shade: #f6f6f6; --link: #000; --good: #000; --bad: #000; }
   body { font-size: 10pt; max-width: none; padding: 0; }
   #filters, nav, .skip, button { display: none !important; }
-  .claim { content-visibility: visible; }
+  html .claim { content-visibility: visible !important; }
   .errata > li, .relation-part, .witness, tbody { break-inside: avoid; }
   h2, h3, h4, summary { break-after: avoid; }
   a { text-decoration: none; }

@@ -17,6 +17,7 @@ import { counted, rounded } from "../text/numbers.js";
 import { type Palette, plain } from "../text/palette.js";
 import { byPaper, paperHeading, sourceOf } from "../text/sources.js";
 import type { Claim } from "../../src/claim/index.js";
+import { headline } from "./headline.js";
 
 export interface ConsoleOptions {
   readonly columns: number;
@@ -76,18 +77,20 @@ const shownColumns: readonly Shown[] = [
 const LEAST_TITLE = 24;
 
 /** The columns that have something to say and fit, with the titles of the claims where there is room left for them. */
-function fitting(rows: readonly Row[], columns: number): Shown[] {
+function fitting(rows: readonly Row[], columns: number): { readonly shown: Shown[]; readonly leftOut: string[] } {
   const width = (candidates: readonly Shown[]): number =>
     tableWidth(
       candidates,
       rows.map((row) => candidates.map(({ text }) => text(row))),
     );
-  let fit = shownColumns.filter(({ text }) => rows.some((row) => text(row) !== ""));
+  const telling = shownColumns.filter(({ text }) => rows.some((row) => text(row) !== ""));
+  let fit = telling;
   for (let rank = 6; rank > 0 && width(fit) > columns; rank--) fit = fit.filter((column) => column.rank < rank);
   const room = columns - width(fit) - 2;
-  if (room < LEAST_TITLE) return fit;
+  const leftOut = telling.filter((column) => !fit.includes(column)).map(({ header }) => header);
+  if (room < LEAST_TITLE) return { shown: fit, leftOut };
   const title = ({ claim, form }: Row): string => (form === claim.forms[0] ? shortened(claim.title, room) : "");
-  return [...fit, { header: "title", rank: 7, text: title }];
+  return { shown: [...fit, { header: "title", rank: 7, text: title }], leftOut };
 }
 
 function paperLines(
@@ -102,7 +105,8 @@ function paperLines(
       return { claim, form, label };
     }),
   );
-  const shown = fitting(rows, columns).map((column): Shown => {
+  const { shown: fit, leftOut } = fitting(rows, columns);
+  const shown = fit.map((column): Shown => {
     if (column.header !== "verdict") return column;
     return { ...column, paint: (text, row) => (row < 0 ? text : verdictPaint(rows[row]!.form, palette)(text)) };
   });
@@ -112,6 +116,9 @@ function paperLines(
     ...wrap(paperHeading(paper, sourceOf(paper, catalogue.values())), columns).map(palette.strong),
     palette.faint(header!),
     ...body,
+    ...(leftOut.length === 0
+      ? []
+      : paragraph(`No room for: ${leftOut.join(", ")}`, columns, 2).map((line) => palette.faint(line))),
     ...notes(rows, catalogue, columns).flatMap(({ heading, lines }) =>
       lines.length === 0 ? [] : ["", palette.faint(heading), ...lines],
     ),
@@ -119,8 +126,10 @@ function paperLines(
   ];
 }
 
+/** Red for what was not expected, and for prints that fail. */
 function verdictPaint(form: FormReport, palette: Palette): Palette["good"] {
-  return isExpected(form) ? palette.good : palette.bad;
+  const fails = form.form === "printed" && (form.verdict === "refuted" || form.verdict === "inconsistent");
+  return isExpected(form) && !fails ? palette.good : palette.bad;
 }
 
 /** The name of a form within its source: that of its claim, where it is the printed one. */
@@ -214,7 +223,11 @@ function errorLines(claims: readonly ClaimReport[], columns: number, palette: Pa
 }
 
 /** The last words of a run: what was judged, whether as expected, and in what time. */
-export function renderSummary(report: Report, { columns, palette = plain }: ConsoleOptions): string {
+export function renderSummary(
+  report: Report,
+  known: readonly Claim[],
+  { columns, palette = plain }: ConsoleOptions,
+): string {
   const { claims, forms, unexpected } = totals(report);
   const { seconds, complete, selected, shard, awaits } = report.run;
   const expected = `${forms - unexpected.length} as expected, ${unexpected.length} not`;
@@ -222,7 +235,11 @@ export function renderSummary(report: Report, { columns, palette = plain }: Cons
   const faults = numericsFaults(report);
   const paint = unexpected.length + lost.length + faults.length === 0 && complete ? palette.good : palette.bad;
   const head = `${counted(claims, "claim")}, ${counted(forms, "form")}: ${expected} (${rounded(seconds)} s)`;
-  const lines = wrap(head, columns).map(paint);
+  const { text, fails } = headline(report, new Map(known.map((claim) => [claim.id, claim])));
+  const lines = [
+    ...(text === "" ? [] : wrap(text, columns)).map((line) => palette.strong(fails ? palette.bad(line) : line)),
+    ...wrap(head, columns).map(paint),
+  ];
   const work = intervalWork(report);
   if (work !== "") lines.push(...hanging("By intervals: ", work, columns));
   if (!complete) {

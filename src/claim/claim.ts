@@ -131,6 +131,8 @@ export interface ClaimDefinition<Instance> {
   /** Why a change of a relation may go unnoticed, by its name. */
   readonly unnoticed?: Readonly<Partial<Record<string, string>>>;
   readonly erratum?: Erratum;
+  /** What the statement speaks of in an instance, by its names there, where that is not what was drawn: for readers. */
+  readonly shown?: (instance: Instance, spec: Spec) => ShownObjects;
   readonly budget?: Budget;
   /** For claims outside of the catalogue, whose sources know their claims. */
   readonly source?: Source;
@@ -139,6 +141,9 @@ export interface ClaimDefinition<Instance> {
   /** How it reads its instance off a file, where that is not what its generator draws. */
   readonly fromFile?: FileReading<Instance>;
 }
+
+/** Numbers, vectors and matrices by rows, by the names that they have in the statement. */
+export type ShownObjects = Readonly<Record<string, number | readonly number[] | readonly (readonly number[])[]>>;
 
 /** Numbers of an instance by the names that they have in the spec. */
 type Quantities = Readonly<Record<string, number>>;
@@ -181,6 +186,7 @@ export interface Claim extends Omit<
   | "quantities"
   | "situations"
   | "fromFile"
+  | "shown"
 > {
   /** Its source, where the catalogue or the module that it comes from knows one. */
   readonly source?: Source;
@@ -192,6 +198,8 @@ export interface Claim extends Omit<
   readonly evaluate: (spec: Spec) => readonly CaseOutcome[];
   /** The slack of every assumption on the instance of one spec, in the order of `assumptions`. */
   readonly slacks: (spec: Spec) => readonly Quantity[];
+  /** What the statement speaks of in the instance of one spec; absent where that is what was drawn. */
+  readonly shown?: (spec: Spec) => ShownObjects;
   /** The names of the situations that have to occur; absent where the author states none. */
   readonly situations?: readonly string[];
   /** Those of them that occur in the instance of one spec. */

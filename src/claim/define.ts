@@ -5,7 +5,7 @@ import type { Spec } from "./spec.js";
 
 /** Makes a claim from its definition. */
 export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Claim {
-  const { forms, assumptions, materialize, quantities, situations, fromFile, ...facts } = definition;
+  const { forms, assumptions, materialize, quantities, situations, fromFile, shown, ...facts } = definition;
   const outcomesOf = (instance: Instance): CaseOutcome[] => {
     const named = quantities === undefined ? {} : { quantities: quantities(instance) };
     return forms.map((form) => ({
@@ -20,6 +20,7 @@ export function defineClaim<Instance>(definition: ClaimDefinition<Instance>): Cl
   const claim: Claim = {
     ...facts,
     ...(fromFile === undefined ? {} : { onFiles: onFilesOf(definition, fromFile, outcomesOf) }),
+    ...(shown === undefined ? {} : { shown: (spec: Spec) => shown(materialize(spec), spec) }),
     ...(situations === undefined
       ? {}
       : {
@@ -59,6 +60,7 @@ function onFilesOf<Instance>(
     noFile: _none,
     quantities: _known,
     situations: _drawn,
+    shown: _encoded,
     budget: _budget,
     ...definition
   }: ClaimDefinition<Instance>,

@@ -13,6 +13,7 @@ export {
   type FormFacts,
   type FormVerdict,
   relationOf,
+  type ShownObjects,
   type Statistics,
   wordsOf,
 } from "./claim.js";

@@ -10,6 +10,7 @@ import {
   type Erratum,
   type Form,
   type FormVerdict,
+  type ShownObjects,
 } from "./claim.js";
 import { defineClaim } from "./define.js";
 import type { Relations } from "./comparison.js";
@@ -174,6 +175,11 @@ export interface ClaimText<Instance, Printed extends string, Corrected extends s
   /** Why a change of a relation may go unnoticed, or what else conformance demands of it cannot be had. */
   readonly unnoticed?: Readonly<Partial<Record<NoInfer<Printed | Corrected>, string>>>;
   readonly erratum?: Erratum;
+  /**
+   * What the statement speaks of in an instance, by its names there, where what is drawn is an encoding of it:
+   * `({ P, Q }) => ({ P: P.toRows(), Q: Q.toRows() })`. Numbers, vectors, and matrices by rows.
+   */
+  readonly shown?: (instance: Instance, spec: Spec) => ShownObjects;
   readonly budget?: Budget;
   /** For claims outside of the catalogue, whose sources know their claims. */
   readonly source?: Source;

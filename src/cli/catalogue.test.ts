@@ -33,7 +33,7 @@ describe("flatcheck list", () => {
       [1mgatmiry2023 · The Inductive Bias of Flatness Regularization[22m
       [1mfor Deep Matrix Factorization (2023)[22m
       [2mclaim   printed  title[22m
-      flawed  refuted  The spectral norm is at most half of the F…
+      flawed  [31mrefuted[39m  The spectral norm is at most half of the F…
 
       "
     `);
@@ -97,6 +97,11 @@ describe("flatcheck show", () => {
       instead      ‖A‖_2 ≤ ‖A‖_F
       equality     none: equality is the business of the sound claim beside it
       degenerate   zero
+      read on      theorems/gatmiry2023/flawed.ts
+                   reports/published/gatmiry2023.md
+                   flatcheck verify gatmiry2023/flawed
+                   flatcheck hunt gatmiry2023/flawed
+                   flatcheck lab, at #gatmiry2023/flawed
       ",
       }
     `);
@@ -144,6 +149,11 @@ describe("flatcheck show", () => {
       instead      ‖A‖_2 ≤ ‖A‖_F
       equality     none: equality is the business of the sound claim beside it
       degenerate   zero
+      read on      theorems/gatmiry2023/flawed.ts
+                   reports/published/gatmiry2023.md
+                   flatcheck verify gatmiry2023/flawed
+                   flatcheck hunt gatmiry2023/flawed
+                   flatcheck lab, at #gatmiry2023/flawed
       "
     `);
     const named = ["show", "beyond/sound", "--report", "reports/runs/latest/report.json", "--json"];
@@ -181,6 +191,11 @@ describe("flatcheck show", () => {
       assumptions  none
       equality     rank one (1 case)
       degenerate   zero
+      read on      theorems/beyond/sound.ts
+                   reports/published/beyond.md
+                   flatcheck verify beyond/sound
+                   flatcheck hunt beyond/sound
+                   flatcheck lab, at #beyond/sound
       ",
       }
     `);

@@ -10,7 +10,7 @@ describe("wrong usage is told in one line and gives exit status 2", () => {
     ["verify --sed 1", "unknown option '--sed' (Did you mean --seed?); flatcheck --help tells what there is"],
     ["verify --runs", "option '--runs <n>' argument missing; flatcheck --help tells what there is"],
     ["show", "missing required argument 'claim'; flatcheck --help tells what there is"],
-    ["list a", "too many arguments for 'list'. Expected 0 arguments but got 1.; flatcheck --help tells what there is"],
+    ["lab a", "too many arguments for 'lab'. Expected 0 arguments but got 1.; flatcheck --help tells what there is"],
     ["verify --runs 0", '--runs: expected a whole number from 1 to 1000000000, got "0"'],
     ["verify --runs 1e3", '--runs: expected a whole number from 1 to 1000000000, got "1e3"'],
     ["verify --seed -1", '--seed: expected a whole number from 0 to 4294967295, got "-1"'],
@@ -87,7 +87,7 @@ describe("help", () => {
         -h, --help                      display help for command
 
       Commands:
-        list [options]                  list the claims of the catalogue
+        list [options] [words...]       list claims, or look for some
         show [options] <claim>          show one claim
         verify [options] [claims...]    check claims on many cases
         hunt [options] <claim>          search for a counterexample

@@ -18,7 +18,7 @@ interface Entry {
 
 /** The commands in the order of the help; what one of them needs is loaded when it is called. */
 export const commands: Readonly<Record<string, Entry>> = {
-  list: { summary: "list the claims of the catalogue", load: () => import("./commands/list.js") },
+  list: { summary: "list claims, or look for some", takes: "[words...]", load: () => import("./commands/list.js") },
   show: { summary: "show one claim", takes: "<claim>", load: () => import("./commands/show.js") },
   verify: { summary: "check claims on many cases", takes: "[claims...]", load: () => import("./commands/verify.js") },
   hunt: { summary: "search for a counterexample", takes: "<claim>", load: () => import("./commands/hunt.js") },

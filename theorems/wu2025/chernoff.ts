@@ -25,7 +25,7 @@ import {
   logInverse,
   sampleSpace,
 } from "../../src/statistics/learning/index.js";
-import { LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
+import { LOSS_LAWS, lossesUpTo, positiveWeights, shownProblem, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({
   // δ is drawn, or the one at which the bound is nearest to failing; Q is drawn, or what P becomes under e^{λΔ} of a sample.
@@ -86,6 +86,7 @@ const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta: give
       most: cumulant.plus(divergence),
       excess,
     },
+    ...{ problem, posterior },
     meanOfP: sum(sides.map(({ probability, fromP }) => probability.times(fromP))),
     swapped: expectation(
       prior,
@@ -187,6 +188,10 @@ export default claim(proofs, {
     }),
   },
   quantities: ({ delta }) => ({ delta }),
+  shown: ({ problem, posterior, lambda, delta }, { reals }) => ({
+    ...shownProblem(problem),
+    ...{ Q: posterior.map(({ value }) => value), λ: lambda, t: reals["t"]!, δ: delta },
+  }),
   situations: {
     "n, |𝒵|, |ℋ| ≥ 2": (_, { sizes }) => Math.min(sizes["n"]!, sizes["points"]!, sizes["hypotheses"]!) >= 2,
     "a prior that is not uniform": ({ priorWeights }) => new Set(priorWeights).size > 1,

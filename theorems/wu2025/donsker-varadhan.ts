@@ -81,6 +81,11 @@ export default claim(distributions, {
     "constant V": drawn.at({ p: "0 3", pi: "1 0", V: "-5 -5" }),
     "large V": drawn.at({ p: "1 1", pi: "0 0", V: "-300 300" }),
   },
+  shown: ({ p, pi, potential }) => ({
+    p: p.map(({ value }) => value),
+    π: pi.map(({ value }) => value),
+    V: potential,
+  }),
   situations: {
     "three points or more": ({ p }) => p.length >= 3,
     "π that is not uniform": ({ pi }) => new Set(pi.map(({ value }) => value)).size > 1,

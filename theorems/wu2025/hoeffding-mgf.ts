@@ -14,7 +14,7 @@ import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import { exact, exponential, maximum, minimum, product, type Quantity } from "../../src/numerics/index.js";
 import { expectation, normalized } from "../../src/statistics/distributions/index.js";
 import { expectationOverSamples, type LearningProblem, sampleSpace } from "../../src/statistics/learning/index.js";
-import { LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
+import { distribution, LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({
   reals: { lambda: [1, 2, 4, 0.5, 8, 0.0625, 32] },
@@ -74,6 +74,10 @@ export default claim(problems, {
     "one point": drawn.at({ n: 4, lambda: 32, data: 0, loss: 1 }),
     "a fair coin and a small λ: nearly tight": drawn.at({ n: 1, lambda: 0.0625, data: "0 0", loss: "0 1" }),
   },
+  shown: ({ n, problem, loss, lambda }) => ({
+    ...{ n, λ: lambda },
+    ...{ "law of z": distribution(problem.pointWeights), "ℓ(h, z)": loss },
+  }),
   situations: {
     "n, |𝒵| ≥ 2": ({ n, loss }) => n >= 2 && loss.length >= 2,
     "points that are not equally likely": ({ problem }) => new Set(Array.from(problem.pointWeights)).size > 1,

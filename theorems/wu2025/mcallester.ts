@@ -33,7 +33,7 @@ import {
   sampleSpace,
   someViolation,
 } from "../../src/statistics/index.js";
-import { lossesUpTo, positiveWeights } from "./shared/drawn-problem.js";
+import { lossesUpTo, positiveWeights, shownProblem } from "./shared/drawn-problem.js";
 
 const WEIGHTS = ["integer", "integer", "integer", "gaussian"];
 
@@ -154,6 +154,7 @@ export default claim(problems, {
     "λ > 1": ({ lambda }) => lambda > 1,
   },
   budget: { share: 0.4, atLeast: 100 },
+  shown: ({ problem, delta, lambda }) => ({ ...shownProblem(problem), δ: delta, λ: lambda }),
   erratum: {
     grade: "edge",
     slip: `The proof shows, for every λ fixed before the sample is drawn, a bound that fails with probability at most δ.

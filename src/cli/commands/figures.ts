@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { pdfOf, printer } from "../words/pdf.js";
 import { mute, rateText, ticker } from "../terminal/progress.js";
 import { version } from "../terminal/version.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
@@ -20,16 +21,22 @@ const DEFAULT_FIGURES = "reports/runs/figures";
 
 const NOTHING_MADE = "leave out one of them: nothing is made";
 
+const NO_PICTURE = "leave out one of them: no picture is made";
+
 const OPTIONS = {
   full: flag("the setting of the source"),
   seed: seedOption("run"),
   to: value("dir", path, `folder for the files (default: ${DEFAULT_FIGURES}; with --json none)`),
-  "no-svg": flag("draw no charts"),
+  "no-svg": flag("draw no charts", { pdf: NO_PICTURE, white: NO_PICTURE }),
+  pdf: flag("also as PDF, printed by the Chromium or Chrome of this machine"),
+  white: flag("black on white, whatever the reader's browser asks for"),
   list: flag("list the figures with their charts and make none", {
     full: NOTHING_MADE,
     seed: NOTHING_MADE,
     to: NOTHING_MADE,
     "no-svg": NOTHING_MADE,
+    pdf: NOTHING_MADE,
+    white: NOTHING_MADE,
   }),
   json: flag("print the figures as JSON, and nothing else"),
   quiet: flag("no progress, just the last lines"),
@@ -40,11 +47,15 @@ export type FiguresOptions = OptionValues<typeof OPTIONS>;
 export const command = defineCommand({
   description:
     "Runs the published experiments and writes the numbers of every figure as JSON, with its setting, the lines of the " +
-    "theory and how to draw it, its tables as CSV, and its charts as SVG. The same seed gives the same numbers. Without --full a " +
+    "theory and how to draw it, its tables as CSV, the whole as one picture with its caption, and its charts, as SVG. The same seed gives the same numbers. Without --full a " +
     "smaller setting is run: fewer repetitions of the same networks.",
   argument: "a figure (marion2024/figure-2), or a source (marion2024); all where none is named",
   options: OPTIONS,
-  examples: ["flatcheck figures --list", "flatcheck figures marion2024/figure-2 --seed 1 --to figures"],
+  examples: [
+    "flatcheck figures --list",
+    "flatcheck figures marion2024/figure-2 --seed 1 --to figures",
+    "flatcheck figures mulayoff2020 --seed 1 --to figures --pdf --white",
+  ],
   exits: { asExpected: "every figure was made" },
   run: ({ args, options, io }) => makeFigures(figures, args, options, io),
 });
@@ -76,13 +87,14 @@ export async function makeFigures(
       ? null
       : requiredPlace("figures", options.to, DEFAULT_FIGURES, io);
   if (folder !== null) for (const { id } of chosen) checkWritable(pathOf(folder, id, "json", io));
+  const browser = options.pdf === true && folder !== null ? printer(io.env) : null;
 
   const made: MadeFigure[] = [];
   for (const [index, figure] of chosen.entries()) {
     const data = await run(figure, `${index + 1}/${chosen.length}`, seed, options, io);
     if (data === null) break;
     const whole = madeFigure(figure, data, seed, options.full === true);
-    if (folder !== null) await store(folder, whole, options, io);
+    if (folder !== null) await store(folder, whole, { ...options, browser }, io);
     made.push(whole);
   }
 
@@ -183,14 +195,29 @@ function known(cell: Cell): Cell {
  * Writes the tables, the first under the name of the figure, its charts, and last the JSON: where it is, the figure is
  * whole. Nothing is written before everything is drawn.
  */
-async function store(folder: string, figure: MadeFigure, options: FiguresOptions, io: Io): Promise<void> {
-  const pictures = options["no-svg"] === true ? [] : await drawn(figure);
+async function store(
+  folder: string,
+  figure: MadeFigure,
+  options: FiguresOptions & { readonly browser: string | null },
+  io: Io,
+): Promise<void> {
+  const pictures = options["no-svg"] === true ? [] : await picturesOf(figure, options.white === true);
+  const { browser } = options;
+  const printed = browser === null ? [] : [{ name: figure.id, pdf: pdfOf(pictures[0]!.svg, browser) }];
   figure.tables.forEach((table, index) => {
     const name = index === 0 ? figure.id : `${figure.id}-${table.name}`;
     writeFile(pathOf(folder, name, "csv", io), tableText(table));
   });
   for (const { name, svg } of pictures) writeFile(pathOf(folder, name, "svg", io), svg);
+  for (const { name, pdf } of printed) writeFile(pathOf(folder, name, "pdf", io), pdf);
   writeFile(pathOf(folder, figure.id, "json", io), asJson(figure));
+}
+
+/** The whole figure as one picture, and its charts one by one. */
+async function picturesOf(figure: MadeFigure, isWhite: boolean): Promise<{ name: string; svg: string }[]> {
+  const { figureSvg, onWhite } = await import("../../../reports/pictures/index.js");
+  const all = [{ name: figure.id, svg: await figureSvg(figure) }, ...(await drawn(figure))];
+  return isWhite ? all.map(({ name, svg }) => ({ name, svg: onWhite(svg) })) : all;
 }
 
 /** The charts of a figure as SVG. */
@@ -216,7 +243,7 @@ function tableText({ columns, rows }: Table): string {
   );
 }
 
-type Extension = "csv" | "json" | "svg";
+type Extension = "csv" | "json" | "svg" | "pdf";
 
 function fileName(id: string, extension: Extension): string {
   return `${id.replaceAll("/", "-")}.${extension}`;
@@ -261,6 +288,8 @@ function commandLine(names: readonly string[], seed: number, options: FiguresOpt
     ...(to === undefined ? [] : [`--to ${shellWord(to)}`]),
     ...(json === true ? ["--json"] : []),
     ...(options["no-svg"] === true ? ["--no-svg"] : []),
+    ...(options.pdf === true ? ["--pdf"] : []),
+    ...(options.white === true ? ["--white"] : []),
     ...(quiet === true ? ["--quiet"] : []),
   ].join(" ");
 }

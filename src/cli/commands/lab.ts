@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
+import { BUILT_LAB } from "../words/page-places.js";
 import { placeOf } from "../words/places.js";
 import { path } from "../words/values.js";
 import { checkWritable, writeFile } from "../../store/index.js";
@@ -10,9 +11,6 @@ import { shellWord } from "../../../reports/text/index.js";
 
 /** Where the page goes in this project where nothing else is asked for. */
 const DEFAULT_PAGE = "reports/runs/lab.html";
-
-/** Where the build leaves it, below the folder of the package. */
-const BUILT = join("dist", "lab", "lab.html");
 
 const OPTIONS = {
   out: value("file", path, `write it there (default, in this project alone: ${DEFAULT_PAGE})`),
@@ -48,7 +46,7 @@ export function lab(options: LabOptions, io: Io): number {
 }
 
 function builtPage(home: string): string {
-  const built = join(home, BUILT);
+  const built = join(home, BUILT_LAB);
   try {
     return readFileSync(built, "utf8");
   } catch {

@@ -4,6 +4,7 @@ import { currentProofs } from "../proofs/proof-record.js";
 import { tellContradictions } from "../terminal/faults.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
+import { placesFrom } from "../words/page-places.js";
 import { requiredPlace } from "../words/places.js";
 import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
 import { oneOf, path } from "../words/values.js";
@@ -71,13 +72,15 @@ export const command = defineCommand({
 interface Format {
   /** Of the file beside the report. */
   readonly extension: string;
-  readonly render: (
-    report: Report,
-    claims: readonly Claim[],
-    ids: Catalogue["ids"],
-    io: Io,
-    figures: readonly ShownFigure[],
-  ) => string;
+  readonly render: (report: Report, claims: readonly Claim[], around: Surroundings) => string;
+}
+
+/** What a rendering knows besides the run. */
+interface Surroundings {
+  readonly ids: Catalogue["ids"];
+  readonly io: Io;
+  readonly target: string;
+  readonly figures?: readonly ShownFigure[];
 }
 
 /** What a stored run can be turned into. */
@@ -85,22 +88,24 @@ const FORMATS: Readonly<Record<ReportFormat, Format>> = {
   html: { extension: "html", render: page },
   markdown: {
     extension: "md",
-    render: (report, claims, ids) => renderMarkdown(report, claims, verifyCommand(report, ids)),
+    render: (report, claims, { ids }) => renderMarkdown(report, claims, verifyCommand(report, ids)),
   },
   summary: { extension: "summary.md", render: renderSummaryMarkdown },
   junit: { extension: "xml", render: renderJunit },
   csv: { extension: "csv", render: renderCsv },
 };
 
-/** The page of a run, with what is on record of the assumptions. @throws UsageError where that cannot be read */
+/**
+ * The page of a run, with what is on record of the assumptions.
+ * @param target where it will lie, from where its links lead
+ * @throws UsageError where that record cannot be read
+ */
 export function page(
   report: Report,
   claims: readonly Claim[],
-  ids: Catalogue["ids"],
-  io: Io,
-  figures: readonly ShownFigure[] = [],
+  { ids, io, target, figures = [] }: Surroundings,
 ): string {
-  return renderHtml(report, claims, readAblation(io), figures, ids);
+  return renderHtml(report, claims, { ablation: readAblation(io), figures, ids, places: placesFrom(target, io) });
 }
 
 /** `flatcheck report`: renders stored runs, each beside its report. @throws UsageError, OutputError */
@@ -134,7 +139,8 @@ export async function report(
   // Every report is read before anything is written.
   const reports = sources.map((source) => ({ stored: stored(source, io), target: to ?? rendered(source, format) }));
   const works = [];
-  for (const one of reports) works.push({ target: one.target, text: await text(one.stored, catalogue, options, io) });
+  for (const one of reports)
+    works.push({ target: one.target, text: await text(one.stored, one.target, catalogue, options, io) });
   write(works, io);
   return io.signal.aborted ? exitCodes.interrupted.code : exitCodes.asExpected.code;
 }
@@ -142,13 +148,19 @@ export async function report(
 /** A report in the format that was asked for. */
 async function text(
   of: Report,
+  target: string,
   catalogue: Catalogue,
   { format = "html", "with-figures": withFigures }: ReportOptions,
   io: Io,
 ): Promise<string> {
   const sources = new Set(withFigures === true ? byPaper(of.claims).keys() : []);
   const figures = sources.size === 0 ? [] : await figuresOf(sources, of.run.seed, io);
-  return FORMATS[format].render(of, await claimsOf(of, catalogue), catalogue.ids, io, figures);
+  return FORMATS[format].render(of, await claimsOf(of, catalogue), {
+    ids: catalogue.ids,
+    io,
+    target,
+    figures,
+  });
 }
 
 /** Joins shards, stores the report of the whole run, and renders it beside. */
@@ -161,10 +173,13 @@ async function merged(catalogue: Catalogue, files: readonly string[], options: R
   ]);
   const whole = mergeShards(shards, claims, currentProofs(readProofs(io), claims).record);
   const target = join(to, "report.json");
-  const view = { target: rendered(target, format), text: await text(whole, catalogue, options, io) };
+  const at = rendered(target, format);
+  const view = { target: at, text: await text(whole, at, catalogue, options, io) };
   write([{ target, text: reportText(whole) }, view], io);
   const { stdout, env } = io;
-  stdout.write(renderSummary(whole, { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain }));
+  stdout.write(
+    renderSummary(whole, claims, { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain }),
+  );
   const contradictions = whole.claims.flatMap((claim) => claim.contradictions ?? []);
   tellContradictions(contradictions, join(dirname(to), basename(to), "faults"), io);
   if (contradictions.length > 0) return exitCodes.fault.code;

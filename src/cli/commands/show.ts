@@ -6,9 +6,9 @@ import { exitCodes } from "../words/exit-codes.js";
 import { selectOne } from "../words/select.js";
 import { DEFAULT_OUT, OWN_CLAIMS } from "../words/shared-options.js";
 import { path } from "../words/values.js";
-import type { Catalogue } from "../../catalogue/index.js";
+import type { Catalogue, NamedWitness } from "../../catalogue/index.js";
 import { citationsOf, type Claim, type Proof, type Source, wordsOf } from "../../claim/index.js";
-import { readProofs, readReport } from "../../store/index.js";
+import { readAblation, readProofs, readReport } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import { marksOf, proofsOf, proofsText, type Report } from "../../../reports/report/index.js";
 import { coloured, counted, hanging, type Palette, plain, WORDS_TOLD, wrap } from "../../../reports/text/index.js";
@@ -43,7 +43,10 @@ export async function show(catalogue: Catalogue, name: string, options: ShowOpti
   if (options.json === true) stdout.write(`${JSON.stringify(shown(claim, run), null, 2)}\n`);
   else if (options.bibtex === true) stdout.write(bibtexText(claim));
   else if (options.tex === true) stdout.write(texText(claim));
-  else stdout.write(`${plainLines(claim, run, { columns: stdout.columns, palette }).join("\n")}\n`);
+  else {
+    const beside = await besideOf(catalogue, claim, io);
+    stdout.write(`${plainLines(claim, { ...run, ...beside }, { columns: stdout.columns, palette }).join("\n")}\n`);
+  }
   return exitCodes.asExpected.code;
 }
 
@@ -53,6 +56,37 @@ interface Known {
   readonly run: ReadonlyMap<string, string>;
   /** On what its verdict rests; without a run, what is on record as proved. */
   readonly evidence: ReadonlyMap<string, string>;
+}
+
+/** What else is on record of a claim. */
+interface Beside {
+  /** What became of the assumptions of a form when each was dropped, by `form: assumption`. */
+  readonly needs: ReadonlyMap<string, string>;
+  readonly witnesses: readonly NamedWitness[];
+}
+
+async function besideOf(catalogue: Catalogue, claim: Claim, io: Io): Promise<Beside> {
+  const rows = (readAblation(io)?.forms ?? []).filter(({ name }) => name === `${claim.id}:${claim.forms.at(-1)!.name}`);
+  const needs = rows.flatMap(({ rows: own }) => own.map(({ assumption, verdict }) => [assumption, verdict] as const));
+  return { needs: new Map(needs), witnesses: await catalogue.witnesses(claim.id) };
+}
+
+const NEED_WORDS: Readonly<Record<string, string>> = {
+  necessary: "needed: without it some instance refutes",
+  "no witness": "no instance found that needs it",
+  "never violated": "never violated by what was tried",
+  "false with it": "the form is refuted with it in force",
+};
+
+/** Where more of a claim is to be read and done. */
+function readOn({ id, source }: Claim): string[] {
+  return [
+    `theorems/${id}.ts`,
+    ...(source === undefined ? [] : [`reports/published/${source.key}.md`]),
+    `flatcheck verify ${id}`,
+    `flatcheck hunt ${id}`,
+    `flatcheck lab, at #${id}`,
+  ];
 }
 
 function knownOf(claim: Claim, asked: string | undefined, io: Io): Known {
@@ -157,8 +191,8 @@ function proofLines({ matters, steps, elsewhere }: Proof, field: (name: string, 
 
 function plainLines(
   claim: Claim,
-  { run, evidence }: Known,
-  { columns, palette: { strong } }: { readonly columns: number; readonly palette: Palette },
+  { run, evidence, needs, witnesses }: Known & Beside,
+  { columns, palette: { strong, bad, good } }: { readonly columns: number; readonly palette: Palette },
 ): string[] {
   const { source: from } = claim;
   const source = from === undefined ? "our own" : `${from.authors}: ${from.title}, ${from.locator}`;
@@ -174,14 +208,21 @@ function plainLines(
       strong(`${name}, expected: ${expected}`),
       ...hanging("  ", formulaText(statement), columns),
       ...hanging("  words: ", WORDS_TOLD[wordsOf(claim, name)], columns),
-      ...(run.has(name) ? hanging("  last run: ", run.get(name)!, columns) : []),
+      ...(run.has(name)
+        ? hanging("  last run: ", run.get(name)!, columns).map(
+            name === "printed" && /^(refuted|inconsistent)/.test(run.get(name)!) ? bad : good,
+          )
+        : []),
       ...(evidence.has(name) ? hanging("  evidence: ", evidence.get(name)!, columns) : []),
     ]),
     "",
     ...(claim.assumptions.length === 0
       ? field("assumptions", "none")
       : claim.assumptions.flatMap(({ name, statement }, i) =>
-          field(i === 0 ? "assumptions" : "", `${name}: ${formulaText(statement)}`),
+          field(
+            i === 0 ? "assumptions" : "",
+            `${name}: ${formulaText(statement)}${needs.has(name) ? ` (${NEED_WORDS[needs.get(name)!] ?? needs.get(name)!})` : ""}`,
+          ),
         )),
     ...(reading === undefined ? [] : field("reading", reading)),
     ...(claim.proof === undefined ? [] : proofLines(claim.proof, field)),
@@ -198,5 +239,9 @@ function plainLines(
     ...Object.entries(unnoticed).flatMap(([name, reason = ""], i) =>
       field(i === 0 ? "unnoticed" : "", `${name}: ${reason}`),
     ),
+    ...witnesses.flatMap(({ file, witness: { relation, form: of } }, i) =>
+      field(i === 0 ? "witness" : "", `${of}, ${relation}: flatcheck replay ${file}`),
+    ),
+    ...readOn(claim).flatMap((place, i) => field(i === 0 ? "read on" : "", place)),
   ];
 }

@@ -28,6 +28,7 @@ describe("flatcheck verify", () => {
           d = 1, A = [1]: 1 > 0.5 (certified)
           instead: ‖A‖_2 ≤ ‖A‖_F
 
+      1 of 1 statement fails as printed; of our own 1 holds
       2 claims, 3 forms: 3 as expected, 0 not (0 s)
       By intervals: 12 of 12 open checks decided, 1 of 1 counterexample certified
       Report: reports/runs/latest/report.json
@@ -43,7 +44,7 @@ describe("flatcheck verify", () => {
     expect(stdout).toMatchInlineSnapshot(`
       "[1mgatmiry2023 · The Inductive Bias of Flatness Regularization for Deep Matrix Factorization (2023)[22m
       [2mclaim        verdict    cases  checks  refuted  by intervals  lhs/rhs ≤  title[22m
-      flawed       [32m✓ refuted[39m     21      21       12                2          The spectral norm is at most half of the Frobenius norm
+      flawed       [31m✓ refuted[39m     21      21       12                2          The spectral norm is at most half of the Frobenius norm
         corrected  [32m✓ holds[39m       21      21                      5  1
 
       [2mRefuted, with the smallest counterexample found[22m
@@ -51,6 +52,7 @@ describe("flatcheck verify", () => {
           d = 1, A = [1]: 1 > 0.5 (certified)
           instead: ‖A‖_2 ≤ ‖A‖_F
 
+      [1m[31m1 of 1 statement fails as printed[39m[22m
       [32m1 claim, 2 forms: 2 as expected, 0 not (0 s)[39m
       By intervals: 5 of 5 open checks decided, 1 of 1 counterexample certified
       Report: reports/runs/latest/report.json

@@ -200,7 +200,9 @@ export async function verify(
   const standing = reportFile === null || !isUnasked ? null : standingReport(reportFile, report);
   const undecided = options.strict === true ? undecidedForms(report) : [];
   if (reportFile !== null && standing === null) writeFile(reportFile, reportText(report));
-  if (pageFile !== null && standing === null) writeFile(pageFile, page(report, selection.claims, catalogue.ids, io));
+  if (pageFile !== null && standing === null) {
+    writeFile(pageFile, page(report, selection.claims, { ids: catalogue.ids, io, target: pageFile }));
+  }
   observed?.finish();
   if (!io.signal.aborted) notebook?.remove();
   io.watcher?.limit({ evaluation: limits.caseMilliseconds });
@@ -353,7 +355,7 @@ function print(
   }
   const style = { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain };
   if (quiet !== true) stdout.write(renderLedger(report, claims, style));
-  stdout.write(renderSummary(report, style));
+  stdout.write(renderSummary(report, claims, style));
   stdout.write(`${lines.join("\n")}\n`);
 }
 

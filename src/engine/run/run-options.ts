@@ -71,6 +71,15 @@ export interface Progress {
   /** Cases in all; null while a time budget decides. */
   readonly total: number | null;
   readonly claim: string;
+  /** The forms that some case has refuted so far, in floating point and before intervals look at it. */
+  readonly refuted: readonly RefutedSoFar[];
+}
+
+/** A form that some case has refuted. */
+export interface RefutedSoFar {
+  /** `source/label:form`. */
+  readonly name: string;
+  readonly isExpected: boolean;
 }
 
 export interface VerifyOutcome {

@@ -234,7 +234,7 @@ describe("verify", () => {
     );
     expect(indices).toEqual([0, 50, 100, 150]);
     expect(outcome.results[0]!.cases).toBe(202);
-    expect(progress.at(-1)).toEqual({ done: 200, total: null, claim: "beyond/sound" });
+    expect(progress.at(-1)).toEqual({ done: 200, total: null, claim: "beyond/sound", refuted: [] });
   });
 
   it("ends when the time is up, also in the first round, and says of no claim that it does not reach the end of that it holds", async () => {

@@ -5,7 +5,7 @@ import { hurrying } from "./hurrying.js";
 import { mergeTallies } from "./merge-tallies.js";
 import { type Looked, lookAt } from "./looked.js";
 import { casesFor, casesIn, casesOf, casesOfLook, plan, size, type Task } from "./plan.js";
-import type { CaseRunner, VerifyOptions, VerifyOutcome } from "./run-options.js";
+import type { CaseRunner, RefutedSoFar, VerifyOptions, VerifyOutcome } from "./run-options.js";
 
 /**
  * How often at most the statistics of a claim are looked at: what is undecided after one look gets as many new cases as
@@ -42,6 +42,7 @@ class Run {
   private readonly standings: ReadonlyMap<string, Standing>;
   private readonly late: () => boolean;
   private readonly interrupted: Promise<null>;
+  private readonly refuted = new Map<string, RefutedSoFar>();
   private done = 0;
   private total: number | null = null;
 
@@ -142,7 +143,13 @@ class Run {
         for (; told < tasks.length && tallies[told] !== null; told++) this.tell(tallies[told]!);
         this.done += size(task);
         const { claim } = task;
-        options.onProgress({ done: this.done, total: this.total, claim: claim.id });
+        this.note(claim, tally);
+        options.onProgress({
+          done: this.done,
+          total: this.total,
+          claim: claim.id,
+          refuted: [...this.refuted.values()],
+        });
         left.set(claim.id, left.get(claim.id)! - 1);
         if (left.get(claim.id) === 0) await this.finish(claim, tasks, tallies, further);
       }
@@ -161,6 +168,16 @@ class Run {
     if (range !== "stored") return runner.run(claim, range, record);
     const specs = options.stored?.get(claim.id) ?? [];
     return runner.runStored?.(claim, specs, record) ?? Promise.resolve(runStoredCases(claim, specs, record));
+  }
+
+  /** Keeps which forms a tally refutes. */
+  private note({ id, forms }: Claim, tally: ClaimTally): void {
+    for (const { form, relations } of tally.forms) {
+      if (relations.every(({ counts }) => counts.refuted === 0)) continue;
+      const name = `${id}:${form}`;
+      const isExpected = forms.find((facts) => facts.name === form)?.expected === "refuted";
+      this.refuted.set(name, { name, isExpected });
+    }
   }
 
   /** Hands on the cases of a tally. */

@@ -7,7 +7,7 @@ import { distance, frobeniusSquared } from "../matrices/norms.js";
 import { quantityDiagonal } from "../matrices/quantity-matrix.js";
 import { minimumSharpness } from "../networks/minimum-sharpness.js";
 import { endToEnd } from "../networks/network.js";
-import { svd } from "../spectra/singular-values.js";
+import { svd } from "../spectra/svd.js";
 import { canonicalMinimum, signalDirection } from "./canonical-minimum.js";
 import { dualSharpness, flattestMinimum } from "./flattest-minimum.js";
 

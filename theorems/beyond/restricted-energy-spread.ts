@@ -14,7 +14,14 @@ import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../..
 import { MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
 import { instances, law } from "../../generators/specs/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { absolute, isClearlyPositive, maximum, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import {
+  absolute,
+  isClearlyPositive,
+  maximum,
+  minimum,
+  type Quantity,
+  sum,
+} from "../../src/numerics/arithmetic/index.js";
 import { frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrices/index.js";
 import { eachSingularValue, nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/restricted-energy-spread.js";
@@ -93,15 +100,13 @@ function identities(B: (z: Matrix) => Quantity, X: readonly Matrix[], w: readonl
   };
 }
 
-/** Where σ_1 ≤ s: σ_1, σ_2 + … + σ_j and the rest are the sides of a triangle, j as large as it can be. */
+/** Where σ_1 ≤ s: σ_1, σ_2 + … + σ_j and the rest are the sides of a triangle, for the best j. */
 function triangle(sigma: readonly Quantity[]) {
   const half = sum(sigma).over(2);
   const [first, ...others] = sigma;
   if (first === undefined || !isClearlyPositive(half.minus(first), "the other case has no triangle")) return null;
-  let j = 0;
-  while (j < others.length && sum(others.slice(0, j + 1)).value <= half.value) j++;
-  const sides = [first, sum(others.slice(0, j)), sum(others.slice(j))];
-  return atMost(maximum(sides), half);
+  const longest = others.map((_, j) => maximum([first, sum(others.slice(0, j + 1)), sum([0, ...others.slice(j + 1)])]));
+  return atMost(minimum(longest), half);
 }
 
 const ENERGY = "|B(M)| ≤ δ(‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂−‖M‖_*)²)";

@@ -16,6 +16,8 @@ const IDS = [
   "mulayoff2020/scalar-hessian",
   "wu2025/alignment-trace",
   "across/empirical-fisher",
+  "beyond/restricted-energy-spread",
+  "beyond/flow-limit",
 ];
 
 async function claimOf(id: string): Promise<Claim> {

@@ -19,7 +19,7 @@ export function hasBottleneck(widths: readonly number[]): boolean {
 /** d_i ≥ min(d_0, d_L), so that every d_L × d_0 matrix is a product of layers. Slack: min_i d_i − min(d_0, d_L). */
 export function widthsAssumption<Instance>(
   widths: (instance: Instance) => readonly number[],
-  facts: { readonly without: SpecSource; readonly remark?: string },
+  facts: { readonly without?: SpecSource; readonly remark?: string },
 ): Assumption<Instance> {
   return {
     name: "widths",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Matrix } from "../../src/numerics/matrices/matrix.js";
 import { measurementGram } from "../../src/numerics/measurements/measurement-operator.js";
-import { svd } from "../../src/numerics/spectra/singular-values.js";
+import { svd } from "../../src/numerics/spectra/svd.js";
 import { symmetricEigen } from "../../src/numerics/spectra/symmetric-eigen.js";
 import { RIP_LAW_NAMES } from "./isometric-laws.js";
 import { listLaw } from "./list-laws.js";

@@ -26,6 +26,7 @@ function sectionOf(report: ClaimReport, { forms }: Claim, proof: Proof): string 
     `### ${cell(report.title)}`,
     `\`${report.id}\`, ${cell(report.locus)}: ${math(statement)}`,
     `**Why it matters.** ${cell(proof.matters)}`,
+    ...pictureOf(proof),
     "**The statement** on instances:",
     [...shown, ...others].join("\n"),
     "**Proof.**",
@@ -35,6 +36,14 @@ function sectionOf(report: ClaimReport, { forms }: Claim, proof: Proof): string 
       ? []
       : [`References: ${references.join("; ")}. \`flatcheck show ${report.id} --bibtex\` has the entries.`]),
   ].join("\n\n");
+}
+
+/** The picture of a proof, which lies in `docs/pictures`, and the command that draws it. */
+function pictureOf({ picture }: Proof): string[] {
+  if (picture === undefined) return [];
+  const { figure, chart, title } = picture;
+  const file = `../../docs/pictures/${figure.replace("/", "-")}-${chart}.svg`;
+  return [`![${cell(title)}](${file})`, `*${cell(title)}*: \`npx flatcheck figures ${figure}\` draws it.`];
 }
 
 /** What is proved on boxes and is no relation of the form. */

@@ -1,5 +1,5 @@
 import { type Claim, claim, equal, holds } from "../claim/index.js";
-import { allocate, hessianTrace, layerGradients, Matrix, trace } from "../numerics/index.js";
+import { hessianTrace, type Matrix, predictionGradients, trace, transposedTimes } from "../numerics/index.js";
 import { instances, layerShapes } from "../../generators/index.js";
 import lemma1 from "../../theorems/gatmiry2023/lemma-1.js";
 
@@ -13,18 +13,10 @@ const networks = instances({
   },
 });
 
-/** (2/n) JᵀJ, where column i of Jᵀ is the gradient of measurement i: the explicit Hessian at zero loss. */
+/** (2/n) JᵀJ for the gradients of the predictions in the rows of J: the explicit Hessian at zero loss. */
 function gaussNewtonHessian(weights: readonly Matrix[], measurements: readonly Matrix[]): Matrix {
-  const n = measurements.length;
-  const parameters = weights.reduce((total, { data }) => total + data.length, 0);
-  const gradients = allocate(n * parameters);
-  measurements.forEach((a, i) => {
-    let at = i;
-    for (const { data } of layerGradients(weights, a)) {
-      for (let k = 0; k < data.length; k++, at += n) gradients[at] = data[k]!;
-    }
-  });
-  return new Matrix(parameters, n, gradients).gramOfRows().times(2 / n);
+  const gradients = predictionGradients(weights, measurements);
+  return transposedTimes(gradients, gradients).times(2 / measurements.length);
 }
 
 /** The closed form of the trace against the explicit Hessian at a fixed size. */

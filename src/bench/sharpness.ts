@@ -1,10 +1,3 @@
-/**
- * What λ_max of the Hessian of a network away from minima costs: Lanczos on products with the Hessian, against the full
- * Hessian with all its eigenvalues, and against power iteration on PyTorch's autograd where it is installed. All of them
- * get the same matrices and are measured in the same run.
- */
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import {
   exact,
   explicitHessian,
@@ -15,30 +8,27 @@ import {
   symmetricEigen,
 } from "../numerics/index.js";
 import { Random } from "../random/index.js";
-import { cpuSeconds, median } from "./timing.js";
+import { peer } from "./peer.js";
+import { against, duration, growthExponent, type Row } from "./rows.js";
+import { bestSeconds, cpuSeconds } from "./timing.js";
 
-/** Widths and layers that are compared, and those that show how the cost grows. */
+/** Widths and layers that are compared, and those that show how the cost of a product with the Hessian grows. */
 const COMPARED = [
   [5, 10],
   [32, 6],
   [64, 8],
+  [128, 8],
 ] as const;
-const GROWING = [
-  [8, 8],
-  [16, 8],
-  [32, 8],
-  [64, 8],
-  [16, 4],
-  [16, 16],
-  [16, 32],
-] as const;
+const WIDTHS = [16, 32, 64, 128] as const;
+const DEPTHS = [4, 8, 16, 32] as const;
 
 /** Parameters up to which the full Hessian is formed. */
 const MOST_EXPLICIT = 300;
 
-const ROUNDS = 5;
+/** Rounds of the peer, of which the best counts. */
+const ROUNDS = 3;
 
-/** The accuracy that both iterations are asked for. */
+/** The accuracy of λ_max that both iterations are asked for, each by its own estimate. */
 const TOLERANCE = 1e-8;
 
 /** Layers d × d near the identity, and a regression with 2d samples onto d outputs: no minimum. */
@@ -59,15 +49,7 @@ function drawn(d: number, depth: number): RegressionRisk & { readonly weights: r
   return Object.assign(new RegressionRisk(weights, problem), { weights });
 }
 
-/** CPU seconds, the median of the rounds; the first warms the compiler up. */
-function seconds(work: () => void): number {
-  const times = Array.from({ length: ROUNDS + 1 }, () => cpuSeconds(work));
-  return median(times.slice(1));
-}
-
 interface Measured {
-  readonly d: number;
-  readonly depth: number;
   readonly value: number;
   readonly products: number;
   readonly seconds: number;
@@ -76,9 +58,9 @@ interface Measured {
 function lanczos(d: number, depth: number): Measured {
   const risk = drawn(d, depth);
   const at = risk.flatten(risk.weights);
-  const find = () => largestRitzPair(risk.hessian(at), { relativeTolerance: TOLERANCE });
+  const find = () => largestRitzPair(risk.hessian(at), { relativeTolerance: 0, valueTolerance: TOLERANCE });
   const { value, steps } = find();
-  return { d, depth, value, products: steps, seconds: seconds(find) };
+  return { value, products: steps, seconds: bestSeconds(find) };
 }
 
 /** The same λ_max from all N² entries: those of the Gauss–Newton matrix and the curvature, by the slow route. */
@@ -104,78 +86,51 @@ function explicit(d: number, depth: number): { readonly value: number; readonly 
   return { value, seconds: time };
 }
 
-interface Peer {
-  readonly value: number;
-  readonly products: number;
-  readonly seconds: number;
-}
-
-/** What sharpness_peers.py measures, one entry a comparison, or null where no Python with PyTorch is found. */
-function peers(): readonly Peer[] | null {
-  const script = fileURLToPath(new URL("../../../src/bench/sharpness_peers.py", import.meta.url));
-  const input = JSON.stringify({
-    tolerance: TOLERANCE,
-    rounds: ROUNDS,
-    cases: COMPARED.map(([d, depth]) => {
-      const { weights, problem } = drawn(d, depth);
-      return {
-        weights: weights.map((w) => w.toRows()),
-        inputs: problem.inputs.toRows(),
-        targets: problem.targets.toRows(),
-      };
-    }),
+/**
+ * λ_max of the Hessian of a regression away from minima: Lanczos on products with the Hessian, against the full Hessian with
+ * all its eigenvalues, and against power iteration on PyTorch's autograd. All of them get the same matrices.
+ */
+export function sharpnessRows(): Row[] {
+  const cases = COMPARED.map(([d, depth]) => {
+    const { weights, problem } = drawn(d, depth);
+    const rows = (matrices: readonly Matrix[]): number[][][] => matrices.map((matrix) => matrix.toRows());
+    return { weights: rows(weights), inputs: problem.inputs.toRows(), targets: problem.targets.toRows() };
   });
-  for (const python of ["/usr/bin/python3", "python3"]) {
-    const { status, stdout } = spawnSync(python, [script], {
-      input,
-      encoding: "utf8",
-      maxBuffer: 2 ** 26,
-      env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" },
-    });
-    if (status === 0) return JSON.parse(stdout) as Peer[];
-  }
-  return null;
-}
-
-function milliseconds(time: number): string {
-  return `${(1000 * time).toPrecision(3)} ms`;
-}
-
-/** Prints both tables. */
-export function benchSharpness(print: (line: string) => void): void {
-  const row = (cells: readonly (string | number)[], widths: readonly number[]): void => {
-    print(cells.map((cell, i) => String(cell).padStart(widths[i]!)).join(" "));
-  };
-  const torch = peers();
-  const wide = [4, 4, 10, 9, 20, 28, 20];
-  print("\nSharpness by Lanczos, in CPU time");
-  row(["d", "L", "time", "products", "full Hessian takes", "autograd power iteration", "agree to"], wide);
-  COMPARED.forEach(([d, depth], index) => {
+  const torch = peer("sharpness_peers.py", { tolerance: TOLERANCE, rounds: ROUNDS, cases }) as Measured[] | null;
+  return COMPARED.map(([d, depth], index) => {
     const own = lanczos(d, depth);
     const whole = explicit(d, depth);
-    const peer = torch?.[index];
-    const others = [whole?.value, peer?.value].filter((value) => value !== undefined);
-    const apart = Math.max(...others.map((value) => Math.abs(value / own.value - 1)));
-    row(
-      [
-        d,
-        depth,
-        milliseconds(own.seconds),
-        own.products,
-        whole === null ? "–" : `${(whole.seconds / own.seconds).toPrecision(3)}×`,
-        peer === undefined ? "–" : `${(peer.seconds / own.seconds).toPrecision(3)}× (${peer.products} products)`,
-        others.length === 0 ? "–" : apart.toExponential(0),
+    const found = torch?.[index];
+    const apart = found === undefined ? "" : `, values ${Math.abs(found.value / own.value - 1).toExponential(0)} apart`;
+    const products = found === undefined ? "" : `, ${found.products} products${apart}`;
+    return {
+      what: "λ_max of a Hessian away from minima, by Lanczos",
+      size: `d = ${d}, L = ${depth}`,
+      own: `${duration(own.seconds)}, ${own.products} products`,
+      others: [
+        against("power iteration on autograd", found?.seconds, own.seconds, products),
+        ...(whole === null ? [] : [against("all eigenvalues of the full Hessian", whole.seconds, own.seconds)]),
       ],
-      wide,
-    );
+    };
   });
-  if (torch === null) print("\nNo Python with PyTorch found for comparison; on Debian: apt-get install python3-torch");
+}
 
-  const narrow = [4, 4, 10, 9, 14];
-  print("\nHow it grows");
-  row(["d", "L", "time", "products", "per product"], narrow);
-  for (const [d, depth] of GROWING) {
-    const { products, seconds: time } = lanczos(d, depth);
-    row([d, depth, milliseconds(time), products, milliseconds(time / products)], narrow);
-  }
+/** How the time of a product with the Hessian grows with widths and layers. */
+export function productGrowth(): readonly Row[] {
+  const perProduct = (d: number, depth: number): number => {
+    const { products, seconds } = lanczos(d, depth);
+    return seconds / products;
+  };
+  const grown = [
+    growthExponent(WIDTHS.map((d) => [d, perProduct(d, 8)])),
+    growthExponent(DEPTHS.map((depth) => [depth, perProduct(16, depth)])),
+  ].map((exponent) => exponent.toFixed(1));
+  return [
+    {
+      what: "growth of a step of Lanczos",
+      size: `d to ${WIDTHS.at(-1)!}, L to ${DEPTHS.at(-1)!}`,
+      own: `d^${grown[0]!}, L^${grown[1]!}`,
+      others: [],
+    },
+  ];
 }

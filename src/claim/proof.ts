@@ -26,6 +26,8 @@ export interface Proof {
   readonly steps: readonly ProofStep[];
   /** What is known elsewhere. */
   readonly elsewhere: string;
+  /** The figure of `flatcheck figures` that shows it, and its chart: `marion2024/flow-limit`, `ratio`. */
+  readonly picture?: { readonly figure: string; readonly chart: string; readonly title: string };
   readonly cites?: readonly Citation[];
 }
 

@@ -16,6 +16,7 @@ const DOCUMENTS = [
   "docs/words.md",
   "docs/symbols.md",
   "docs/core.md",
+  "docs/spectra.md",
   "docs/languages.md",
   "docs/libraries.md",
   "docs/lab.md",

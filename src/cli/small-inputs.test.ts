@@ -10,7 +10,7 @@ import { atMost } from "../claim/comparison.js";
 import { claim, holds } from "../claim/write.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
-import { nuclearNorm } from "../numerics/spectra/singular-values.js";
+import { nuclearNorm } from "../numerics/spectra/schatten.js";
 import { invoke, scratch } from "./harness.fixture.js";
 
 const own = (name: string): string => join(import.meta.dirname, "fixtures", name);

@@ -41,6 +41,8 @@ export interface Standard {
   readonly size: number;
   /** What one unit in the last place of the operands does to the result, and one of its own. */
   readonly unit: number;
+  /** What is granted for rounding; with the share of the result that is granted besides, what is allowed. */
+  readonly granted: number;
   readonly allowed: number;
 }
 
@@ -91,7 +93,7 @@ export function standardOf(question: Question, tolerance: Tolerance): Standard |
     if (!Number.isFinite(known.error) || !Number.isFinite(size)) return null;
     const shift = Math.max(moved, 0) * OUTWARD + near * (ULP * size + SMALLEST_SUBNORMAL);
     const allowed = shift + (typeof tolerance === "number" ? tolerance * size : 0);
-    return { known, certified: precise !== null, size, unit: shift / near, allowed };
+    return { known, certified: precise !== null, size, unit: shift / near, granted: shift, allowed };
   } catch {
     return null;
   }
@@ -103,7 +105,7 @@ function isNarrow({ data, error }: Known): boolean {
 }
 
 function against(question: Question, standard: Standard, numbers: Numbers, confirming: boolean): Finding {
-  const { known, size, unit, allowed } = standard;
+  const { known, size, unit, granted, allowed } = standard;
   const distance = distanceTo(known, numbers);
   const told = (verdict: Finding["verdict"], by: Standard = standard): Finding => {
     const away = distanceTo(by.known, numbers);
@@ -111,8 +113,8 @@ function against(question: Question, standard: Standard, numbers: Numbers, confi
     const [ulps, units] = [far / (ULP * size), far / unit];
     return { verdict, fault, distance: far, allowed, ulps, units, known: by.known, certified: by.certified };
   };
-  // Where nothing could be told of a number, nothing is asked of it.
-  if (size > 0 && !(allowed <= TELLING * size)) return told("unknown");
+  // Where nothing could be told of a number, nothing is asked of it. A share of the result is granted by whoever asks.
+  if (size > 0 && !(granted <= TELLING * size)) return told("unknown");
   if (distance === 0 || (typeof distance === "number" && distance + known.error <= allowed)) return told("agrees");
   const precise = standard.certified || !confirming ? known : enclosed(question, known);
   if (precise === null) return told("unknown");

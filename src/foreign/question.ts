@@ -1,7 +1,7 @@
 import { FlatcheckError, Matrix, type Operation, type Origin, Quantity, type Step } from "../numerics/index.js";
 import { mapOperands, symmetric } from "./signatures.js";
 
-/** A matrix as an array of rows. */
+/** A matrix as an array of rows, at least one, each of at least one entry. */
 export type Rows = readonly (readonly number[])[];
 
 /** For every entry of a result the operand, row and column that it comes from, or null for a zero. */
@@ -74,7 +74,7 @@ export function operandsOf({ operation, operands }: Question, errorOf: (size: nu
   return mapOperands(operation, operands, {
     quantity: (x: number) => new Quantity(x, errorOf(Math.abs(x))),
     matrix: (rows: Rows) => {
-      const given = new Matrix(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat()));
+      const given = new Matrix(rows.length, rows[0]!.length, Float64Array.from(rows.flat()));
       return new Matrix(given.rows, given.cols, given.data, errorOf(given.normBound));
     },
     number: (x: number) => x,
@@ -89,7 +89,7 @@ export function sizeOf({ operation, operands }: Question): number {
   let size = 0;
   mapOperands(operation, operands, {
     quantity: () => (size += 1),
-    matrix: (rows: Rows) => (size += rows.length * (rows[0]?.length ?? 0)),
+    matrix: (rows: Rows) => (size += rows.length * rows[0]!.length),
     number: () => 0,
     origin: () => 0,
   });

@@ -86,8 +86,7 @@ function brokenOn(
 function isTrue(claim: Claim, spec: Spec, form: FormFacts["name"], { name }: Relation): boolean {
   return withArena(() => {
     const { relations } = judged(claim, spec, { ladder: REEVALUATION });
-    const ours = relations.find((one) => one.form === form && one.relation.name === name);
-    if (ours === undefined) return false;
+    const ours = relations.find((one) => one.form === form && one.relation.name === name)!;
     const verdict = ours.rigorous ?? ours.judgement.verdict;
     const { expected } = claim.forms.find((one) => one.name === form)!;
     return verdict === "holds" || (verdict === "undecided" && expected === "holds");

@@ -1,4 +1,5 @@
 import type { PlainOperand, Question, Rows } from "./question.js";
+import { signatures } from "./signatures.js";
 
 /** The names of both sides of a matrix. Sides of one name have one length, and lose a place together. */
 export type Sides = readonly [rows: string, cols: string];
@@ -44,7 +45,7 @@ export function sidesOf({ operation, operands }: Question): Sides[] {
     case "quantityMatrix":
       return [];
     default:
-      return operands.map(() => ["m", "n"] as const);
+      return signatures[operation].flatMap((kind) => (kind === "matrix" ? [["m", "n"] as const] : []));
   }
 }
 

@@ -49,6 +49,41 @@ describe("stored questions", () => {
     }
   });
 
+  it("of places keep them, with the zeros between", () => {
+    const operands = [[[[1, 2]]], [[[0, 0, 1], null]]];
+    expect(checkedQuestion("rearranged", operands, "here").operands).toEqual(operands);
+    for (const places of [[], [[7]], [[[0, 0]]], [[[0, 0, "1"]]], [[{}]], 3]) {
+      expect(() => checkedQuestion("rearranged", [[[[1]]], places], "here"), JSON.stringify(places)).toThrow(
+        QuestionError,
+      );
+    }
+  });
+
+  it("say what was expected, in numbers that are right, and what came", () => {
+    const said = (operation: Operation, operands: unknown): string => {
+      try {
+        checkedQuestion(operation, operands, "number 3");
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return "nothing";
+    };
+    expect(said("nuclearNorm", [])).toBe("number 3: expected 1 operand of nuclearNorm, got []");
+    expect(said("multiplyMatrices", [[[1]]])).toBe("number 3: expected 2 operands of multiplyMatrices, got [[[1]]]");
+    expect(said("nuclearNorm", undefined)).toBe("number 3: expected 1 operand of nuclearNorm, got nothing");
+    expect(said("square", [Infinity])).toBe("number 3: expected a number, got null");
+    expect(said("hessianTrace", [3, [[[1]]]])).toContain("expected operands of hessianTrace");
+    const entry = JSON.stringify({ schemaVersion: 1, operation: "square", questions: [null] });
+    expect(() => storedQuestions(entry, "square")).toThrow("stored questions on square, number 1: expected 1 operand");
+  });
+
+  it("are a hundred at most, the newest first", () => {
+    const at = (k: number) => ({ ...departure, question: { ...departure.question, operands: [[[k]]] } });
+    const old = storedText("nuclearNorm", Array.from({ length: 100 }, (_, k) => at(k)), null); // prettier-ignore
+    const kept = storedQuestions(storedText("nuclearNorm", [at(1000)], old), "nuclearNorm");
+    expect([kept.length, kept[0]!.operands, kept[99]!.operands]).toEqual([100, [[[1000]]], [[[98]]]]);
+  });
+
   it.each(refused)("that are none are refused: %s", (text, operation) => {
     expect(() => storedQuestions(text, operation)).toThrow(QuestionError);
   });

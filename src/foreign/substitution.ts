@@ -50,7 +50,7 @@ export class Substitution {
     const own = this.own.get(step.operation);
     const isSame = this.needsOf(step).every((each) => this.known.get(each) === each);
     if (isSame && own === undefined) return result;
-    const replaced = <V extends Quantity | Matrix>(each: V): V => (this.known.get(each) ?? each) as V;
+    const replaced = <V extends Quantity | Matrix>(each: V): V => this.known.get(each) as V;
     const operands = mapped(step, replaced, replaced);
     const shape = result instanceof Matrix ? result : undefined;
     if (own === undefined) return compute(step.operation, operands, shape);

@@ -88,5 +88,5 @@ function middles(intervals: readonly Interval[], shape: Pick<Known, "kind" | "ro
 function shapeOf({ operation, operands }: Question): { readonly rows: number; readonly cols: number } | undefined {
   if (operation !== "rearranged") return undefined;
   const table = operands[1] as OriginTable;
-  return { rows: table.length, cols: table[0]?.length ?? 0 };
+  return { rows: table.length, cols: table[0]!.length };
 }

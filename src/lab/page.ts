@@ -15,7 +15,8 @@ export function labPage({ script, sha256 }: Program, facts: LabFacts): string {
     "default-src 'none'",
     "img-src data: blob:",
     "style-src 'unsafe-inline'",
-    `script-src 'sha256-${sha256}' blob:`,
+    // The kernel of products is a module of WebAssembly that the program writes; without leave it does without.
+    `script-src 'sha256-${sha256}' 'wasm-unsafe-eval' blob:`,
     "worker-src blob:",
     "base-uri 'none'",
     "form-action 'none'",

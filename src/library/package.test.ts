@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Elsewhere, type FastCheck, type Project, type Tested } from "./project.fixture.js";
+import { Elsewhere, type FastCheck, Project, registry, registryNote, type Tested } from "./project.fixture.js";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -109,6 +109,41 @@ describe("the tarball", () => {
     const { code, stdout } = project.node(join(project.folder, "node_modules/flatcheck/dist/src/cli/main.js"), ...argv);
     const [claim] = (JSON.parse(stdout) as { readonly claims: readonly { readonly witnesses: unknown }[] }).claims;
     expect([code, claim!.witnesses]).toMatchObject([0, [{ outcome: "reproduced" }]]);
+  });
+});
+
+describe("installed from the tarball in an empty project", () => {
+  let installed: Project;
+
+  beforeAll(() => {
+    if (!registry) return;
+    installed = elsewhere.installed("installed", { "right.test.ts": tests("1", "1", "1"), "planted.test.ts": tests("1.001", "1", "1") }); // prettier-ignore
+  });
+
+  it.skipIf(!registry)(`all that it imports is there, ${registryNote}`, () => {
+    const { exports } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+      readonly exports: Record<string, unknown>;
+    };
+    const doors = Object.keys(exports).filter((name) => !name.endsWith(".json") && name !== "./vitest");
+    const program = `for (const door of ${JSON.stringify(doors)}) await import("flatcheck" + door.slice(1)); console.log("all")`;
+    expect(installed.node("--input-type=module", "-e", program)).toEqual({ code: 0, stdout: "all\n", stderr: "" });
+  });
+
+  it.skipIf(!registry)(`the program runs, and has all that its commands import, ${registryNote}`, () => {
+    const program = join(installed.folder, "node_modules/flatcheck/dist/src/cli");
+    const all = `const { readdirSync } = await import("node:fs"); const commands = readdirSync(".").filter((name) => name.endsWith(".js"));
+      for (const name of commands) await import(process.cwd() + "/" + name); console.log(commands.length)`;
+    const { code, stdout } = new Project(join(program, "commands")).node("--input-type=module", "-e", all);
+    expect([code, Number(stdout) > 15]).toEqual([0, true]);
+    const argv = ["gatmiry2023/lemma-3", "--seed", "1", "--runs", "10", "--workers", "1"];
+    expect(installed.node(join(program, "main.js"), "verify", ...argv).code).toBe(0);
+  });
+
+  it.skipIf(!registry)(`ten lines of tests pass, and find a planted error, ${registryNote}`, () => {
+    const failed = (file: string): string[] =>
+      [...installed.vitest(file).values()].flatMap(({ status, title }) => (status === "failed" ? [title] : []));
+    expect(failed("right.test.ts")).toEqual([]);
+    expect(new Set(failed("planted.test.ts"))).toEqual(new Set(["nuclearNorm"]));
   });
 });
 

@@ -49,11 +49,20 @@ export class Elsewhere {
       symlinkSync(join(TOOLS, one), join(folder, "node_modules", one));
     }
     symlinkSync(join(TOOLS, fastCheck), join(folder, "node_modules/fast-check"));
-    const own = { "package.json": JSON.stringify({ name, private: true, type: "module" }), ...files };
-    for (const [path, text] of Object.entries(own)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    writeAll(folder, { "package.json": JSON.stringify({ name, private: true, type: "module" }), ...files });
+    return new Project(folder);
+  }
+
+  /**
+   * An empty project in which npm has installed the tarball, with its dependencies and peers as the registry has them, and
+   * vitest. No scripts of packages are run: none of ours, and what others fetch by them is not ours to fetch.
+   */
+  installed(name: string, files: Readonly<Record<string, string>>): Project {
+    const folder = join(this.folder, name);
+    writeAll(folder, { "package.json": JSON.stringify({ name, private: true, type: "module" }), ...files });
+    const { version } = createRequire(join(TOOLS, "x"))("vitest/package.json") as { readonly version: string };
+    const quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"];
+    execFileSync("npm", ["install", ...quiet, this.tarball.path, `vitest@${version}`], { cwd: folder, stdio: "pipe" });
     return new Project(folder);
   }
 
@@ -61,6 +70,19 @@ export class Elsewhere {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+function writeAll(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** Whether npm reaches its registry from here. */
+export const registry = spawnSync("npm", ["ping", "--fetch-retries=0", "--fetch-timeout=10000"]).status === 0;
+
+/** For the names of tests that need it. */
+export const registryNote = registry ? "by npm install" : "NOT RUN, for the registry of npm is not reached";
 
 /** A project of somebody else. */
 export class Project {
@@ -93,7 +115,7 @@ export class Project {
   /** The tests of a file by their names, those of their suites in front: whether each passed, and what it says. */
   vitest(...files: readonly string[]): ReadonlyMap<string, Tested> {
     const argv = ["run", ...files, "--root", this.folder, "--maxWorkers=1", "--reporter=json"];
-    const { stdout, stderr } = this.node(join(TOOLS, "vitest/vitest.mjs"), ...argv);
+    const { stdout, stderr } = this.node(join(this.folder, "node_modules/vitest/vitest.mjs"), ...argv);
     const start = stdout.indexOf("{");
     if (start === -1) throw new Error(`vitest said no JSON: ${stdout}${stderr}`);
     const { testResults } = JSON.parse(stdout.slice(start)) as {

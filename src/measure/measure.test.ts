@@ -156,3 +156,56 @@ describe("the least sharpness of all minima", () => {
     ]);
   });
 });
+
+describe("what is left out, with the reason, and nothing in its place", () => {
+  const keys = ({ quantities }: Measurement): string[] => quantities.map(({ key }) => key);
+  const wide = (rows: number, cols: number): Matrix => drawn(rows, cols);
+
+  it("curvature of a network without measurements, whatever the loss", () => {
+    for (const loss of LOSSES) {
+      const found = measureNetwork({ weights: W, measurements: null, labels: null }, { loss, top: 1 });
+      expect(found.about).toBe("a network of 3 layers, widths 3, 2, 3, 2");
+      expect(found.leftOut).toEqual(["loss, curvature and isometry: there are no measurements"]);
+      expect(keys(found)).toEqual(expect.arrayContaining(["nuclearNorm", "regularizerR", "balancedness.1"]));
+      expect(keys(found).filter((key) => /loss|sharp|trace|rip|induced/i.test(key))).toEqual([]);
+    }
+  });
+
+  it("isometry of measurements with more than a hundred entries", () => {
+    const found = measureNetwork({ weights: [wide(11, 10)], measurements: [wide(11, 10)], labels: null }, MEAN);
+    expect(found.leftOut).toContain("δ of (r, δ)-RIP: more than 100 entries in a measurement");
+    expect(keys(found).some((key) => key.startsWith("ripConstant"))).toBe(false);
+    const small = measureNetwork({ weights: [wide(10, 10)], measurements: [wide(10, 10)], labels: null }, MEAN);
+    expect(keys(small).filter((key) => key.startsWith("ripConstant"))).toHaveLength(4);
+  });
+
+  it("eigenvalues of a Hessian that is not formed, as many as were asked for, and λ_max over S_min with them", () => {
+    const found = measureRegression({ weights: [wide(7, 7), wide(7, 7)], inputs: wide(9, 7), targets: wide(9, 7) }, MEAN); // prettier-ignore
+    expect(found.leftOut).toEqual(
+      expect.arrayContaining([
+        "a bound of λ_max(∇²L) from above, λ_min and the top 3: more than 96 parameters",
+        "λ_max/S_min: λ_max is not bounded from above",
+      ]),
+    );
+    expect(keys(found)).toContain("leastSharpness");
+    expect(keys(found)).not.toContain("relativeSharpness");
+  });
+
+  it("what asks for a Gram matrix of more than 512 gradients", () => {
+    // 23·23 = 529 parameters in the layer, and as many measurements with a single entry each.
+    const measurements = Array.from({ length: 529 }, (_, k) => {
+      const entries = new Float64Array(529);
+      entries[k] = 1;
+      return new Matrix(23, 23, entries);
+    });
+    const found = measureNetwork({ weights: [wide(23, 23), wide(23, 23)], measurements, labels: null }, MEAN);
+    expect(found.leftOut).toEqual(
+      expect.arrayContaining([
+        "λ_max at zero loss: more than 512 parameters and measurements",
+        "sharpness layer by layer: more than 512 parameters in a layer, and measurements",
+      ]),
+    );
+    expect(keys(found)).toContain("layerTrace.2");
+    expect(keys(found).some((key) => key.startsWith("layerSharpness") || key === "interpolatingSharpness")).toBe(false);
+  });
+});

@@ -40,7 +40,7 @@ export function measureRegression({ weights, inputs, targets }: OwnRegression, o
   return {
     kind: "regression",
     about:
-      `a regression on ${inputs.rows} samples, d_x = ${inputs.cols}, d_y = ${targets.cols}${layers}; ` +
+      `a regression on ${inputs.rows === 1 ? "1 sample" : `${inputs.rows} samples`}, d_x = ${inputs.cols}, d_y = ${targets.cols}${layers}; ` +
       lossText(options.loss, "‖E(W)x_i − y_i‖²"),
     quantities: [
       ...network.quantities,

@@ -61,7 +61,81 @@ describe("the changes of a text", () => {
   });
 });
 
+describe("what would be no change, or no program, is none", () => {
+  it("indices and operands that are the same", () => {
+    expect(changes("const f = (a: number[][], i: number) => a[i]![i];")).toEqual({});
+    expect(changes("const f = (a: M, i: number) => a.at(i, i);")).toEqual({});
+    // An index that is computed stays where it is.
+    expect(changes("const f = (a: number[][], i: number, j: number) => a[-i]![j];")["swap"]).toBeUndefined();
+  });
+
+  it("names of properties, and the base of a power, whose digits mean something else", () => {
+    expect(changes('const table = { 3: "three" };')).toEqual({});
+    expect(changes("const f = (k: number) => 2 ** k;")).toEqual({});
+    expect(changes("const f = (k: number) => k ** 2;")["constant"]).toEqual(["f: 2 → 3", "f: 2 → 4"]);
+  });
+
+  it("a property that is named like a constant of rounding", () => {
+    expect(changes("const f = () => ({ OUTWARD });")["bound-outward"]).toBeUndefined();
+    expect(changes("const f = (x: Q) => x.OUTWARD;")["bound-outward"]).toBeUndefined();
+  });
+
+  it("a loop without an end or without a start of its own", () => {
+    expect(changes("function f() { for (;;) g(); }")["loop"]).toBeUndefined();
+    const found = changes("function f(n: number) { let i: number; for (i = n; i < n; i++) g(i); }");
+    expect(found["loop"]).toEqual(["f: n → (n) - 1", "f: i < n → i <= n"]);
+  });
+});
+
+describe("a change is named and put in its place", () => {
+  it("in whole numbers of any size", () => {
+    expect(changes("const f = (x: bigint) => x * 1_000n;")["constant"]).toEqual([
+      "f: 1_000n → 1001n",
+      "f: 1_000n → 2000n",
+    ]);
+  });
+
+  it("by classes with their constructors, and not by functions without names", () => {
+    const found = changes("class M { constructor(x: number) { this.x = x + 2; } } export default () => 2 - 1;");
+    expect(found["arithmetic"]).toEqual(["M.constructor: x + 2 → x - 2", ": 2 - 1 → 2 + 1"]);
+    expect(changes("g()(2 - 1);")["arithmetic"]).toEqual([": 2 - 1 → 2 + 1"]);
+  });
+
+  it("around an assignment or a step, of which a part alone would be no program", () => {
+    const swaps = (statement: string): string[] | undefined =>
+      changes(`function f(a: number[][], i: number, j: number) { ${statement} }`)["swap"];
+    expect(swaps("a[i]![j]++;")).toEqual(["f: a[i]![j]++ → a[j]![i]++"]);
+    expect(swaps("--a[i]![j]!;")).toEqual(["f: --a[i]![j]! → --a[j]![i]!"]);
+    expect(swaps("a[i]![j]! += 1;")).toEqual(["f: a[i]![j]! += 1 → a[j]![i]! += 1"]);
+    expect(swaps("g(-a[i]![j]!);")).toEqual(["f: a[i]![j] → a[j]![i]"]);
+  });
+
+  it("with its middle left out where it is long", () => {
+    const long = Array.from({ length: 40 }, (_, k) => `x${k}`).join(" + ");
+    const [key] = changes(`const f = () => ${long} > 1;`)["comparison"]!;
+    expect(key).toMatch(/^f: x0 \+ x1 .{80,100} … .* > 1 → x0 .* … .* >= 1$/);
+  });
+});
+
 describe("a change of an error bound", () => {
+  it("drops γ_n, where it is called", () => {
+    expect(changes("const f = (x: Q) => new Quantity(x.value, gamma(3) * x.size);")["bound-term"]).toEqual([
+      "f: gamma(3) → 0",
+    ]);
+    expect(changes("const f = () => [gamma];")["bound-term"]).toBeUndefined();
+  });
+
+  it("is one where a condition leaves out nothing but bounds, or returns one", () => {
+    const kindOf = (text: string): string =>
+      candidates(parse("a.ts", text)).find(({ what }) => what === "statement")!.kind;
+    expect(kindOf("function f(x: number) { let radius = 1; if (x > 0) radius += 2; return g(radius); }")).toBe("bound");
+    expect(kindOf("function errorBound(x: number) { if (x > 0) return 3; return x; }")).toBe("bound");
+    expect(kindOf("function f(x: number) { if (x > 0) return 3; return x; }")).toBe("value");
+    expect(kindOf("function f(x: number) { let radius = 1; if (x > 0) { radius += 2; x = 1; } return x; }")).toBe(
+      "value",
+    );
+  });
+
   it("drops or halves what the bound is made of", () => {
     const found = changes("const f = (x: Q) => new Quantity(x.value, (x.error + SMALLEST_SUBNORMAL) * OUTWARD);");
     expect(found["bound-zero"]).toEqual(["f: (x.error + SMALLEST_SUBNORMAL) * OUTWARD → 0"]);
@@ -85,6 +159,34 @@ describe("a change of an error bound", () => {
     ["what is assigned to it", "function f(x: number) { let radius = x; radius += x * 3; return radius; }"],
   ])("is told from one of a value: %s", (_what, text) => {
     expect(changes(text, "kind")["bound"]).toContainEqual(expect.stringMatching(/: (x|d.size) \* 3 → /));
+  });
+
+  it("is none where it is true or false, in whatever form", () => {
+    for (const text of ["(x < 3)", "!x", "true", "x && y", "((x === 1))"]) {
+      const found = changes(
+        `const f = (x: number, y: number) => { const isErrorSmall = ${text}; return g(isErrorSmall); };`,
+        "kind",
+      );
+      expect(found["bound"], text).toBeUndefined();
+    }
+  });
+
+  it("is none in the arguments of what only has such a name, and in errors that are thrown", () => {
+    expect(changes("const f = (x: number) => g()(x * 3);", "kind")["bound"]).toBeUndefined();
+    expect(changes("function shapeError(x: number) { return x * 3; }", "kind")["bound"]).toBeUndefined();
+    expect(changes("return 3 * x;", "kind")["bound"]).toBeUndefined();
+    expect(changes("const f = (q: Q) => { q.radius = 3 * q.x; };", "kind")["bound"]).toContain("f: 3 * q.x → 3 / q.x");
+    expect(changes("const f = (q: Q) => { q[0] = 3 * q.x; };", "kind")["bound"]).toBeUndefined();
+    expect(changes("const f = (x: number) => { let error; g(x * 3); };", "kind")["bound"]).toBeUndefined();
+  });
+
+  it("is told of each function by itself, where two have a variable of one name", () => {
+    const text =
+      "const f = (x: number) => { const size = x * 3; return new Quantity(x, size); };" +
+      "const g = (x: number) => { const size = x * 5; return size; };";
+    const found = changes(text, "kind");
+    expect(found["bound"]).toContain("f.size: x * 3 → x / 3");
+    expect(found["value"]).toContain("g.size: x * 5 → x / 5");
   });
 
   it("is none where it is true or false", () => {

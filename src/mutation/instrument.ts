@@ -17,15 +17,13 @@ export function instrumented(text: string, switched: readonly Switched[], switch
   const hosts = new Map<string, Host>();
   for (const one of switched) {
     const { start, end, what } = one.mutant;
-    const name = `${start}:${end}:${what}`;
+    const name = `${start}:${end}`;
     const host = hosts.get(name) ?? { start, end, what, switched: [] };
     host.switched.push(one);
     hosts.set(name, host);
   }
-  // The outer ones first; of the same text the statement.
-  const ordered = [...hosts.values()].sort(
-    (a, b) => a.start - b.start || b.end - a.end || (a.what === "statement" ? -1 : 1),
-  );
+  // The outer ones first; no text is both an expression and a statement.
+  const ordered = [...hosts.values()].sort((a, b) => a.start - b.start || b.end - a.end);
   let next = 0;
   const render = (from: number, to: number): string => {
     let out = "";

@@ -63,5 +63,15 @@ describe("a score", () => {
     expect(page).toContain(`\`${all[2]!.key}\`: noticed by records`);
     expect(page).toContain(`\`${all[3]!.key}\`: equivalent: a tie`);
     expect(page).not.toContain(all[0]!.key);
+    const unexplained = report(results, {}, { seed: 3, commit: "abc", candidates: all.length, drawn: 4 });
+    expect(unexplained).toContain(`4 changes drawn from the ${all.length}`);
+    expect(unexplained).toContain(`\`${all[3]!.key}\`: **not noticed**`);
+    // A reason that somebody wrote for what is noticed all the same does not hide who noticed it.
+    const wrong = report(
+      results,
+      { [all[2]!.key]: "said by mistake" },
+      { seed: 3, commit: "a", candidates: 9, drawn: 4 },
+    );
+    expect(wrong).toContain(`\`${all[2]!.key}\`: noticed by records`);
   });
 });

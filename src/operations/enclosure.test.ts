@@ -21,14 +21,9 @@ import { sharpness } from "../numerics/networks/sharpness.js";
 import { polarFactor } from "../numerics/spectra/decomposition-error.js";
 import { rankOfProduct } from "../numerics/spectra/exact-rank.js";
 import { leadingPair } from "../numerics/spectra/leading-pair.js";
-import {
-  eachSingularValue,
-  nuclearNorm,
-  schattenNorm,
-  schattenPower,
-  spectralNorm,
-  svd,
-} from "../numerics/spectra/singular-values.js";
+import { nuclearNorm, schattenNorm, schattenPower } from "../numerics/spectra/schatten.js";
+import { eachSingularValue, spectralNorm } from "../numerics/spectra/singular-values.js";
+import { svd } from "../numerics/spectra/svd.js";
 import { pseudoInverse, squareRootPsd } from "../numerics/spectra/square-root.js";
 import { largestEigenvalue, smallestEigenvalue } from "../numerics/spectra/symmetric-eigen.js";
 import { compare, type Dyadic, fromDouble } from "../rigor/numbers/dyadic.js";

@@ -12,6 +12,7 @@ import {
 } from "../foreign/index.js";
 import type { Operation } from "../numerics/index.js";
 import { operations } from "../operations/index.js";
+import { UsageError } from "../world/index.js";
 import { ASKED, type Answer } from "./messages.js";
 import { Program, type Start } from "./program.js";
 import { valuesOf } from "./wire.js";
@@ -163,7 +164,8 @@ class Judge {
       if (this.seen.has(text) || !this.isAsked(question.operation)) continue;
       this.seen.add(text);
       this.judging.onProgress({ ...at, asked: this.asked });
-      if (!(await this.ask(question))) return false;
+      // A user who stops while the program starts is heard by its start, which says nothing of it.
+      if (this.start.signal.aborted || !(await this.ask(question))) return false;
     }
     // Ctrl-C is heard between claims, also where nothing was asked.
     await new Promise((resume) => setImmediate(resume));
@@ -207,12 +209,20 @@ class Judge {
     tally.fail({ question: occurrence, answer, finding: { ...finding, verdict: "departs" } });
     await this.program!.end();
     if (this.start.signal.aborted) return false;
-    if (this.starts < MOST_STARTS) {
+    if (this.starts >= MOST_STARTS) {
+      this.givenUp = `it was lost ${this.starts} times`;
+      return false;
+    }
+    try {
       await this.restart();
       return true;
+    } catch (error) {
+      // What was found until now is still to be told.
+      if (!(error instanceof UsageError)) throw error;
+      this.program = null;
+      this.givenUp = `it could not be started again: expected ${error.complaint.expected}, got ${error.complaint.got}`;
+      return false;
     }
-    this.givenUp = `it was lost ${this.starts} times`;
-    return false;
   }
 
   private take(occurrence: Occurrence, answer: Answer): void {

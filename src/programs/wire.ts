@@ -10,10 +10,7 @@ export function requestLine(id: number, { operation, operands }: Question, layou
 function writers(layout: Layout): ByKind {
   const matrix = (rows: Rows): Written => {
     if (layout === "rows") return new Written(listText(rows.map((row) => listText(row.map(real)))));
-    const [first] = rows;
-    return new Written(
-      `{"rows":${rows.length},"cols":${first?.length ?? 0},"data":${listText(rows.flat().map(real))}}`,
-    );
+    return new Written(`{"rows":${rows.length},"cols":${rows[0]!.length},"data":${listText(rows.flat().map(real))}}`);
   };
   return {
     quantity: (x: number) => new Written(real(x)),
@@ -56,12 +53,26 @@ function real(x: number): string {
  * tell them apart.
  */
 export function valuesOf(written: WrittenValue, kind: "quantity" | "matrix"): Given[] {
+  const wrong = misfit(written);
+  if (wrong !== null) return [{ fault: wrong }];
   const rows = rowsOf(written);
   const [first = []] = rows;
   const isSingle = rows.length === 1 && first.length === 1;
   if (kind === "quantity" && isSingle) return [{ value: first[0]! }];
   const isFlat = Array.isArray(written) && !written.some(Array.isArray) && !isSingle;
   return [{ value: rows }, ...(isFlat ? [{ value: first.map((x) => [x]) }] : [])];
+}
+
+/** What is wrong with a matrix whose size and entries do not fit, or that has none. Sizes are believed no further. */
+function misfit(written: WrittenValue): string | null {
+  if (typeof written !== "object" || written === null || !("rows" in written)) return null;
+  const { rows, cols, data } = written;
+  const { length } = listOf(data);
+  return length > 0 && length === rows * cols ? null : `gives ${rows}×${cols} with ${counted(length)}`;
+}
+
+function counted(entries: number): string {
+  return entries === 1 ? "1 entry" : `${entries} entries`;
 }
 
 function rowsOf(written: WrittenValue): number[][] {
@@ -71,9 +82,7 @@ function rowsOf(written: WrittenValue): number[][] {
   }
   const { rows, cols, data } = written;
   const entries = listOf(data);
-  const whole = Array.from({ length: rows }, (_, i) => entries.slice(i * cols, (i + 1) * cols));
-  // Entries too many show as a row of their own, which no shape has.
-  return entries.length > rows * cols ? [...whole, entries.slice(rows * cols)] : whole;
+  return Array.from({ length: rows }, (_, i) => entries.slice(i * cols, (i + 1) * cols));
 }
 
 function isList(x: WrittenList): x is readonly WrittenNumber[] {

@@ -44,7 +44,7 @@ export function instanceArrays(instances: readonly InstanceCase[]): NamedArrays 
     const stem = id.replace("/", "-");
     for (const [name, list] of Object.entries(spec.lists)) {
       entriesOf(list).forEach((rows, k) => {
-        arrays.set(`${stem}_${name}_${k}`, { rows: rows.length, cols: rows[0]?.length ?? 0, data: rows.flat() });
+        arrays.set(`${stem}_${name}_${k}`, { rows: rows.length, cols: rows[0]!.length, data: rows.flat() });
       });
     }
     relations.forEach(({ lhs, rhs }, k) => {

@@ -84,7 +84,7 @@ function arraysOf({ operation, cases }: Vectors): NamedArrays {
   for (const one of cases) {
     const parts = mapOperands(operation, one.operands, {
       quantity: single,
-      matrix: (rows: Rows) => ({ rows: rows.length, cols: rows[0]?.length ?? 0, data: rows.flat() }),
+      matrix: (rows: Rows) => ({ rows: rows.length, cols: rows[0]!.length, data: rows.flat() }),
       number: single,
       origin: () => single(0),
     });

@@ -3,8 +3,10 @@
  *
  * The source proves $\min_{\mathbf w\in\Omega}\lambda_{\max}(\mathbf H_{\mathbf w}) = \max_{\|\mathbf
  * B\|_F=1}\nu(\mathbf B)$ for $\hat\Sigma_x = I$, with the value $2m\sigma_{\max}(\mathbf T)^{2(1-1/m)}$, and
- * conjectures the equality for every $\hat\Sigma_x$. Here: it holds for every $\hat\Sigma_x = R^2 \succ 0$ under A1, m
- * ≥ 2, and both sides are $$2m\max_{\|v\|=1}\|Rv\|^{2/m}\,\|TRv\|^{2(1-1/m)}.$$
+ * conjectures the equality for every $\hat\Sigma_x$. Here: it holds for every $\hat\Sigma_x = R^2\succeq0$, singular or not, and
+ * m ≥ 2. With $\Omega = \{E(\mathbf w)R = \hat\Sigma_{yx}R^+\}$, T any matrix with $TR = \hat\Sigma_{yx}R^+$ (it is not unique
+ * where R is singular), and $\mathrm{rank}(TR)\le\min_jd_j$, which is weaker than A1, both sides are
+ * $$2m\max_{\|v\|=1}\|Rv\|^{2/m}\,\|TRv\|^{2(1-1/m)}.$$
  *
  * The proof is in `proofs`, step by step.
  *
@@ -12,9 +14,9 @@
  * bisection of s, up to a factor $1+2^{-20}$ for what the search leaves; where Σ̂_x and TᵀT are diagonal the equality
  * cases are exact.
  */
-import { fullRankOnFile, minimumLists, OWN_MINIMUM, ownMinimumOfAnyData } from "../../generators/index.js";
+import { minimumLists, OWN_MINIMUM, ownMinimumOfAnyData } from "../../generators/index.js";
 import { MOMENT, momentRootFrom } from "../../generators/families/index.js";
-import { widthsAssumption, widthsOf } from "../../generators/hypotheses/index.js";
+import { widthsOf } from "../../generators/hypotheses/index.js";
 import { LAYER_LAWS } from "../../generators/laws/index.js";
 import { instances, layerShapes } from "../../generators/specs/index.js";
 import { atMost, because, claim, equal, holds, meansGap, same, tex } from "../../src/claim/index.js";
@@ -23,16 +25,15 @@ import type { Matrix } from "../../src/numerics/matrices/index.js";
 import { diagonal, frobeniusNorm, frobeniusSquared, identity, padded } from "../../src/numerics/matrices/index.js";
 import { dualSharpness, flattestMinimum } from "../../src/numerics/minima/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
-import { largestEigenvalue, smallestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
+import { exactRankOfProduct, largestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/flattest-any-data.js";
 
 const SCALES = [1, 1 / 2, 2];
 
 // A factorization W of T, a matrix that makes the root R of Σ̂_x, a direction v and the root of s.
 const parts = instances({
-  chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
-  reals: { scale: SCALES },
-  fixed: { shift: 1 },
+  chain: { depth: [2, 4], ends: [1, 3], slack: 1, bottlenecks: true },
+  reals: { scale: SCALES, shift: [1, 0, 1 / 2] },
   matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },
     G: MOMENT,
@@ -82,8 +83,10 @@ function throughOutputs(W: readonly Matrix[], T: Matrix, R: Matrix, scale: numbe
 function reached(W: readonly Matrix[], T: Matrix, R: Matrix) {
   const decomposition = svd(T);
   const { u, values, v } = decomposition;
-  // For T = 0 all minima are as flat; the search needs a direction in which T does something.
-  if (!isClearlyPositive(spectralNorm(T), "the minimum is one for the T of the decomposition, whatever that is"))
+  // For TR = 0 the least sharpness is 0; the search needs a direction in which TR does something.
+  if (
+    !isClearlyPositive(spectralNorm(T.times(R)), "the minimum is one for the T of the decomposition, whatever that is")
+  )
     return {};
   const flattest = flattestMinimum(decomposition, R, W);
   const solved = u.times(diagonal(values).times(v.T));
@@ -98,32 +101,21 @@ export default claim(drawn, {
   kinds: ["bound", "attained"],
   locus: "beyond mulayoff2020/theorem-1 and mulayoff2020/conjecture",
   reading: `Printed there: 2mσ_max(T)^{2(1−1/m)} for white data, and an equality conjectured for all data. Here: the
-    equality and its value for all data. The proof is ours and was not refereed, so that the
+    equality and its value for all data, Σ̂_x singular or not. Ω is what the source's normal equations say, E(w)R =
+    Σ̂_yxR⁺, R = Σ̂_x^{1/2}; T is any matrix with TR = Σ̂_yxR⁺, E(w) for one. The proof is ours and was not refereed, so that the
     conjecture itself stays open; checked by floating point up to a factor 1 + 2⁻²⁰.`,
   proof,
   assumptions: [
     {
-      ...widthsAssumption(({ W }: { readonly W: readonly Matrix[] }) => widthsOf(W), {
-        without: drawn.loosened({ bottlenecks: true }),
-        remark:
-          "The proof needs rank T ≤ d_j alone, and T = E(w) fits through its bottleneck; A1 makes every T such a " +
-          "product.",
-      }),
-      name: "A1",
-      statement: tex`\min_j d_j \ge \min\{d_x, d_y\}`,
-    },
-    {
-      name: "full rank",
-      statement: tex`\lambda_{\min}(\hat\Sigma_x^{1/2}) \ge 1`,
-      slack: ({ R }) => smallestEigenvalue(R).minus(1),
-      onFile: fullRankOnFile,
-      without: drawn.loosened({ reals: { shift: [0, 1 / 2] } }),
-      remark:
-        "It makes T unique and the minimum over s one; 1 is a matter of scale. The values themselves need Σ̂_x ⪰ 0.",
+      name: "room",
+      statement: tex`\operatorname{rank}(T\hat\Sigma_x^{1/2}) \le \min_j d_j`,
+      // rank TR ≤ rank T.
+      slack: ({ W }) => exact(Math.min(...widthsOf(W)) - exactRankOfProduct([...W].reverse())),
+      remark: "It holds wherever some w is in Ω. A1 makes every TR such a product.",
     },
   ],
   printed: holds`\min_{w \in \Omega} \lambda_{\max}(H_w) = \max_{\|B\|_F = 1} \nu(B)
-      = 2m \max_{\|v\| = 1} \|\hat\Sigma_x^{1/2}v\|^{\frac2m}\, \|T\hat\Sigma_x^{1/2}v\|^{2(1-\frac1m)}`(
+      = 2m \max_{\|v\| = 1} \|\hat\Sigma_x^{1/2}v\|^{\frac2m}\, \|T\hat\Sigma_x^{1/2}v\|^{2(1-\frac1m)}, \quad T\hat\Sigma_x^{1/2} = \hat\Sigma_{yx}(\hat\Sigma_x^{1/2})^+`(
     ({ W, R, v, scale }) => {
       const depth = W.length;
       const T = endToEnd(W);
@@ -173,6 +165,14 @@ export default claim(drawn, {
       G: "1 0; 0 0",
       v: "1; 0",
     }),
+    "singular data, and a T that does more than is seen": parts.at({
+      widths: [2, 1, 2],
+      W: ["1 1", "1; 2"],
+      G: "1 0; 0 0",
+      shift: 0,
+      v: "1; 1",
+    }),
+    "no data": parts.at({ widths: [1, 1, 1], W: [2, 2], G: 0, shift: 0, v: 1 }),
     "T = 0": parts.at({ widths: [1, 1, 1], W: [0, 0], G: 0, v: 1 }),
   },
   budget: { share: 0.2, atLeast: 60 },
@@ -180,6 +180,8 @@ export default claim(drawn, {
     "m ≥ 3": ({ W }) => W.length >= 3,
     "two inputs and two outputs or more": ({ W }) => W[0]!.cols >= 2 && W.at(-1)!.rows >= 2,
     "d_x ≠ d_y": ({ W }) => W[0]!.cols !== W.at(-1)!.rows,
+    "Σ̂_x is singular": (_, { reals, lists }) =>
+      reals["shift"] === 0 && "law" in lists["G"]! && lists["G"].law !== "zero",
     "s ≠ 1": ({ scale }) => scale !== 1,
   },
 });

@@ -2,8 +2,8 @@
  * Beyond Theorem 2 of mulayoff2020 (§4), white data.
  *
  * The source prints, for every flattest minimum and all k, $\sigma_{\max}(W_k\cdots W_1)\le\sqrt m\,\sigma^{k/m}$ and
- * $\sigma_{\max}(W_m\cdots W_{k+1})\le\sqrt m\,\sigma^{1-k/m}$, $\sigma = \sigma_{\max}(\mathbf T)$. Here, with $P_k =
- * W_k\cdots W_1$ and $S_k = W_m\cdots W_{k+1}$, m ≥ 2 and T ≠ 0, all m − 1 intermediate gains of a signal together have
+ * $\sigma_{\max}(W_m\cdots W_{k+1})\le\sqrt m\,\sigma^{1-k/m}$, $\sigma = \sigma_{\max}(\mathbf T)$. Here, for white data, $\min_jd_j\ge\min(d_x,d_y)$, m ≥ 2 and T ≠ 0, with
+ * $P_k = W_k\cdots W_1$ and $S_k = W_m\cdots W_{k+1}$, all m − 1 intermediate gains of a signal together have
  * a budget: for all x and y, $$\sum_{k=1}^{m-1}\sigma^{-2k/m}\|P_kx\|^2\le(m-1)\|x\|^2, \qquad
  * \sum_{k=1}^{m-1}\sigma^{-2(1-k/m)}\|S_k^\top y\|^2\le(m-1)\|y\|^2,$$ so that the factor for a single k is
  * $\sqrt{m-1}$, not $\sqrt m$. It is the best one: reached for k = 1 (and k = m − 1 of the second), approached for the
@@ -95,8 +95,8 @@ export default claim(drawn, {
   title: "The intermediate gains of flattest minima have a joint budget, and the factor √(m−1) in place of √m",
   kinds: ["bound"],
   locus: "beyond mulayoff2020/theorem-2",
-  reading: `Printed there: √m for every k. Here: √(m−1), the best factor, and a budget for all k of one signal. White
-    data, A1, T ≠ 0; Pₖ = Wₖ⋯W₁, Sₖ = W_m⋯Wₖ₊₁. Proven step by step.`,
+  reading: `Printed there: √m for every k. Here: √(m−1), the best factor, and a budget for all k of one signal. The
+    hypotheses are the source's, and T ≠ 0: Ω₀ are the minima of least sharpness. Pₖ = Wₖ⋯W₁, Sₖ = W_m⋯Wₖ₊₁. Proven step by step.`,
   proof,
   assumptions: [
     {
@@ -110,7 +110,8 @@ export default claim(drawn, {
     },
   ],
   printed:
-    holds`w \in \Omega_0 \Rightarrow \sum_{k=1}^{m-1} \sigma^{-\frac{2k}m} \Big\|\prod_{j=1}^k W_j\,x\Big\|^2 \le (m-1)\|x\|^2, \quad
+    holds`\hat\Sigma_x = I,\ \min_jd_j \ge \min(d_x,d_y),\ T \ne 0,\ m \ge 2,\ w \in \Omega_0 \Rightarrow \sum_{k=1}^{m-1} \sigma^{-\frac{2k}m} \Big\|\prod_{j=1}^k W_j\,x\Big\|^2 \le (m-1)\|x\|^2, \quad
+      \sum_{k=1}^{m-1} \sigma^{-2(1-\frac km)} \Big\|\Big(\prod_{j=k+1}^m W_j\Big)^\top y\Big\|^2 \le (m-1)\|y\|^2, \quad
       \sigma_{\max}\Big(\prod_{j=1}^k W_j\Big) \le \sqrt{m-1}\,\sigma^{\frac km}, \quad \sigma = \sigma_{\max}(T)`(
       ({ W, x, y, first }) => {
         const m = W.length;

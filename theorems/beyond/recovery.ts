@@ -2,15 +2,17 @@
  * Beyond Theorem 2 of gatmiry2023, (6).
  *
  * The source prints, for every minimizer W* of the trace over zero loss with labels $\langle A_i,M^*\rangle$ under
- * $(2,\delta)$-RIP, $\|E(\mathbf W^*)-M^*\|_F^2\le\frac{8\delta}{(1-\delta)^2}\|M^*\|_*^2$. Here, for δ < 1 and L ≥ 2,
+ * $(2,\delta)$-RIP, $\|E(\mathbf W^*)-M^*\|_F^2\le\frac{8\delta}{(1-\delta)^2}\|M^*\|_*^2$. Here, for δ < 1, L ≥ 2 and hidden
+ * widths $d_j\ge\min(d_0,d_L)$ (an assumption of the whole source),
  * $$\|E(\mathbf W^*)-M^*\|_F^2 \le \frac{\delta}{\delta+\sqrt{1-\delta^2}}\,(1+\rho)^2\|M^*\|_*^2 \le
  *   \frac{4\delta}{(1-\delta)^2}\|M^*\|_*^2, \qquad \rho = \left(\frac{1+\delta}{1-\delta}\right)^{\frac{L}{2(L-1)}}.$$
+ * For every L the constant 4 is the best one as δ → 0.
  *
  * The proof is in `proofs`, step by step.
  */
 import { OWN_RECOVERY, ownRecovery, recoveryLists } from "../../generators/index.js";
 import { belowOne, halfUnseen, offsetSize, recoveryProblems } from "../../generators/families/index.js";
-import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/index.js";
+import { isometryAssumption, STATED_DELTAS, widthsAssumption } from "../../generators/hypotheses/index.js";
 import { law } from "../../generators/specs/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
 import { exact, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
@@ -33,17 +35,20 @@ export default claim(problems, {
   title: "A minimizer of the trace recovers the ground truth with the constant 4, half of the printed one",
   kinds: ["bound"],
   locus: "beyond gatmiry2023/theorem-2",
-  reading: `Printed there: 8δ/(1−δ)². Here: 4δ/(1−δ)², the best constant as δ → 0, and a smaller factor with the depth
-    in it, ρ = ((1+δ)/(1−δ))^{L/(2(L−1))}. Proven step by step. For L ≥ 3 the left sides are only known to lie
+  reading: `Printed there: 8δ/(1−δ)². Here: 4δ/(1−δ)², the best constant as δ → 0 for every L, and a smaller factor with
+    the depth in it, ρ = ((1+δ)/(1−δ))^{L/(2(L−1))}. Proven step by step. For L ≥ 3 the left sides are only known to lie
     between 0 and a bound proven for every minimizer; there the relations can hold or stay undecided, not be
     refuted.`,
   proof,
   assumptions: [
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ remark: "Without it the roots of the statement are not real." }),
+    widthsAssumption(({ widths }) => widths, {
+      remark: "The proof needs d_j ≥ rank M* alone: some W has to implement M* with the R of Lemma 4.",
+    }),
   ],
   printed:
-    holds`\|E(\mathbf W^*)-M^*\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\Big(1+\big(\tfrac{1+\delta}{1-\delta}\big)^{\frac{L}{2(L-1)}}\Big)^2\|M^*\|_*^2
+    holds`d_j \ge \min(d_0,d_L):\quad \|E(\mathbf W^*)-M^*\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\Big(1+\big(\tfrac{1+\delta}{1-\delta}\big)^{\frac{L}{2(L-1)}}\Big)^2\|M^*\|_*^2
       \le \tfrac{4\delta}{(1-\delta)^2}\|M^*\|_*^2`((problem) => {
       const { delta, target, unseen, widths } = problem;
       const { offset } = traceMinimizers({ ...problem, delta: problem.constructed }, widths);

@@ -1,7 +1,7 @@
 /**
  * Beyond Theorems 1 and 2 of marion2024 (§1, §3, Appendix B.1).
  *
- * With $c = \|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}$, $\hat w = w^\star/\|w^\star\|$, $a = \hat w^\top\hat\Sigma\hat w$
+ * For p ≠ 0 and $w^\star\ne0$, $X^\top(y-Xw^\star) = 0$: with $c = \|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}$, $\hat w = w^\star/\|w^\star\|$, $a = \hat w^\top\hat\Sigma\hat w$
  * and Λ the largest eigenvalue of $\hat\Sigma$, the source prints $2cLa\le
  * S_{\min}\le2c\sqrt{(2L-1)\Lambda^2+(L-1)^2a^2}$. Here both bounds are sharper,
  * $$2cLa\left(\frac{\|\hat\Sigma\hat w\|}a\right)^{\frac2L} \le S_{\min} \le 2c(\Lambda+(L-1)a),$$
@@ -37,47 +37,48 @@ export default claim(regressionMinimizers, {
   title: "Explicit bounds of the least sharpness, sharper on both sides, and when the aligned minimizer is flattest",
   kinds: ["bound", "identity"],
   locus: "beyond marion2024/theorem-2",
-  reading: `Printed there: 2cLa ≤ S_min ≤ 2c√((2L−1)Λ²+(L−1)²a²), c = ‖w*‖^{2−2/L}‖p‖^{2/L}. Here: 2cLa(‖Σŵ‖/a)^{2/L}
+  reading: `Printed there: 2cLa ≤ S_min ≤ 2c√((2L−1)Λ²+(L−1)²a²), c = ‖w*‖^{2−2/L}‖p‖^{2/L}, p ≠ 0. Here: 2cLa(‖Σŵ‖/a)^{2/L}
     ≤ S_min ≤ 2c(Λ+(L−1)a); for L ≥ 2 the aligned minimizer W⁰ is flattest iff Σw* = aw* and Λ ≤ La, which is proven
     and not tested. Proven step by step.`,
   proof,
   assumptions: [minimizes, nonzeroSolution],
-  printed: holds`2cLa\left(\frac{\|\hat\Sigma\hat w\|}{a}\right)^{\frac2L} \le S_{\min} \le S(\mathcal W^0)
+  printed:
+    holds`p \ne 0,\ X^\top(y-Xw^\star) = 0,\ w^\star \ne 0:\quad 2cLa\left(\frac{\|\hat\Sigma\hat w\|}{a}\right)^{\frac2L} \le S_{\min} \le S(\mathcal W^0)
       = 2c\,\lambda_{\max}\big(\hat\Sigma + (L-1)\hat\Sigma^{\frac12}\hat w\hat w^\top\hat\Sigma^{\frac12}\big) \le 2c(\Lambda + (L-1)a)`(
-    (minimizer) => {
-      const { weights, problem } = minimizer;
-      const { inputs, output } = problem;
-      const depth = weights.length;
-      const solution = leastNormRegressor(problem);
-      const length = frobeniusNorm(solution);
-      // For w* = 0 neither a nor the minimizer of the proof is defined.
-      if (!isClearlyPositive(length, "a and the minimizer divide by it")) return {};
-      const c = product([length.power(2 * depth - 2, depth), frobeniusNorm(output).power(2, depth)]);
-      const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
-      const largest = spectralNorm(inputs).squared().over(inputs.rows);
-      const fitted = inputs.times(solution);
-      const stretch = frobeniusNorm(inputs.T.times(fitted)).over(product([inputs.rows, length, a]));
-      const printed = product([2 * depth, c, a]);
-      const lower = printed.times(stretch.power(2, depth));
-      const form = inputs.gramOfRows().plus(fitted.gramOfRows().times(exact(depth - 1).over(length.squared())));
-      const aligned = alignedMinimizer(widthsOf(weights), solution, output);
-      const reached = sharpness(aligned, regressionMeasurements(problem));
-      const rest = a.times(depth - 1);
-      const above = product([2, c, largest.plus(rest)]);
-      const spread = largest
-        .squared()
-        .times(exact(2 * depth - 1))
-        .plus(rest.squared());
-      return {
-        "S(W) ≥ 2cLa(‖Σŵ‖/a)^{2/L}": atLeast(sharpnessOf(minimizer), lower),
-        [LOWERS]: atLeast(lower, printed),
-        [VALUE]: equal(reached, product([2, c, largestEigenvalue(form).over(inputs.rows)])),
-        "S(W⁰) ≤ 2c(Λ + (L−1)a)": atMost(reached, above),
-        "2c(Λ+(L−1)a) ≤ 2c√((2L−1)Λ²+(L−1)²a²), the printed": atMost(above, product([2, c, squareRoot(spread)])),
-        [LEAST]: atLeast(reached, product([2, c, maximum([largest, a.times(depth)])])),
-      };
-    },
-  ),
+      (minimizer) => {
+        const { weights, problem } = minimizer;
+        const { inputs, output } = problem;
+        const depth = weights.length;
+        const solution = leastNormRegressor(problem);
+        const length = frobeniusNorm(solution);
+        // For w* = 0 neither a nor the minimizer of the proof is defined.
+        if (!isClearlyPositive(length, "a and the minimizer divide by it")) return {};
+        const c = product([length.power(2 * depth - 2, depth), frobeniusNorm(output).power(2, depth)]);
+        const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
+        const largest = spectralNorm(inputs).squared().over(inputs.rows);
+        const fitted = inputs.times(solution);
+        const stretch = frobeniusNorm(inputs.T.times(fitted)).over(product([inputs.rows, length, a]));
+        const printed = product([2 * depth, c, a]);
+        const lower = printed.times(stretch.power(2, depth));
+        const form = inputs.gramOfRows().plus(fitted.gramOfRows().times(exact(depth - 1).over(length.squared())));
+        const aligned = alignedMinimizer(widthsOf(weights), solution, output);
+        const reached = sharpness(aligned, regressionMeasurements(problem));
+        const rest = a.times(depth - 1);
+        const above = product([2, c, largest.plus(rest)]);
+        const spread = largest
+          .squared()
+          .times(exact(2 * depth - 1))
+          .plus(rest.squared());
+        return {
+          "S(W) ≥ 2cLa(‖Σŵ‖/a)^{2/L}": atLeast(sharpnessOf(minimizer), lower),
+          [LOWERS]: atLeast(lower, printed),
+          [VALUE]: equal(reached, product([2, c, largestEigenvalue(form).over(inputs.rows)])),
+          "S(W⁰) ≤ 2c(Λ + (L−1)a)": atMost(reached, above),
+          "2c(Λ+(L−1)a) ≤ 2c√((2L−1)Λ²+(L−1)²a²), the printed": atMost(above, product([2, c, squareRoot(spread)])),
+          [LEAST]: atLeast(reached, product([2, c, maximum([largest, a.times(depth)])])),
+        };
+      },
+    ),
   equality: {
     "one input": [at({ W: [2], X: 1, p: [] }), at({ W: [2, 2, 2], X: "1; 2", p: [] })],
     "w* an eigenvector of the largest eigenvalue": [at({ W: ["2 0", 2], X: "2 0; 0 1", p: [] })],

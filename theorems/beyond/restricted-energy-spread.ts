@@ -3,27 +3,40 @@
  *
  * The source prints $2\delta\|M\|_*^2$ on the right, under $(2,\delta)$-RIP. Here, for every M,
  * $$\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0,
- *   2\|M\|_2^2-\|M\|_F^2)\right) \le \delta\|M\|_*^2,$$
- * an equality for every positive semidefinite M with $2\|M\|_2^2\le\|M\|_F^2$ and measurements with
- * $\frac1n\sum_i\langle A_i,X\rangle^2 = (1-\delta)\|X\|_F^2+\delta(\mathrm{tr}X)^2$: the constant 1 of $\|M\|_*^2$ is
- * $1-1/k$ for k equal singular values, k ≥ 2, and no less.
+ *   2\|M\|_2-\|M\|_*)^2\right) \le \delta\|M\|_*^2,$$
+ * and no bound in δ ≤ 1 and the singular values of M is better: for all of them there are measurements for which the first
+ * one is an equality at M = diag(σ_1, σ_2, …). With $s = \|M\|_*-\sigma_1$ the bracket is
+ * $\sigma_1^2+2s^2-\sum_{k>1}\sigma_k^2$ where $s\le\sigma_1$, and $\sum_{k\ne l}\sigma_k\sigma_l$ elsewhere.
  *
  * The proof is in `proofs`, step by step.
  */
 import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
 import { MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
 import { instances, law } from "../../generators/specs/index.js";
-import { allAtMost, atMost, claim, type Comparison, holds } from "../../src/claim/index.js";
-import { absolute, maximum, provided, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { absolute, isClearlyPositive, maximum, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrices/index.js";
 import { eachSingularValue, nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/restricted-energy-spread.js";
-import { seenTrace } from "./shared/seen-trace.js";
+import { seenSpread } from "./shared/seen-spread.js";
 
+const ENDS = ["gaussian", "integer", "unit", "positive"];
+
+// M and measurements; and for the steps X_k = P_kQ_kᵀ, side lengths σ_k, and all sides w_k of a closed polygon but the last.
 const parts = instances({
-  file: { own: { family: "listed", share: 1 } },
-  choices: { family: ["trace", "listed"] },
-  reals: { share: [1, 1 / 2, 1 / 4, 1 / 16] },
+  file: {
+    own: {
+      family: "listed",
+      share: 1,
+      first: 1,
+      P: law("gaussian", 1),
+      Q: law("gaussian", 2),
+      w: law("gaussian", 3),
+      side: law("positive", 4),
+    },
+  },
+  choices: { family: ["spread", "listed"] },
+  reals: { share: [1, 1 / 2, 1 / 4, 1 / 16], first: [1, 1 / 2, 0, 3 / 4, 1 / 4] },
   sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8] },
   matrices: {
     A: {
@@ -33,76 +46,125 @@ const parts = instances({
       countedBy: "n",
     },
     M: { shape: ["rows", "cols"], laws: [...MIXED_LAWS, "identity", "diagonal"] },
+    P: { each: ["rows", 1], count: 3, laws: ENDS },
+    Q: { each: ["cols", 1], count: 3, laws: ENDS },
+    w: { each: [2, 1], count: 2, laws: ENDS },
+    side: { each: [1, 1], count: 3, laws: ["positive"] },
   },
 });
 
 // M, and measurements with a δ of (2, δ)-RIP.
-const drawn = parts.map(({ rows, cols, family, share, M, built }, spec) => {
-  const { measurements, delta } = family === "trace" ? seenTrace(rows, cols, share) : isometric(built.A, 2);
-  return { M, measurements, delta: statedDelta(spec, delta) };
+const drawn = parts.map(({ rows, cols, family, share, first, M, P, Q, w, side, built }, spec) => {
+  const { measurements, delta } = family === "spread" ? seenSpread(rows, cols, share, first) : isometric(built.A, 2);
+  const X = P.map((p, k) => p.times(Q[k]!.T));
+  return { M, X, w, side, measurements, delta: statedDelta(spec, delta) };
 });
 
-/** The condition of Gale at the sets S, T that come nearest to breaking it, where σ_1² ≤ Σ_{k>1} σ_k². */
-function flow(sigma: readonly Quantity[]): Comparison | null {
-  const squares = sigma.map((x) => x.squared());
-  const spread = sum(squares.slice(1)).minus(squares[0]!);
-  if (!(spread.value > spread.error)) return null;
-  const sets = Array.from({ length: 1 << sigma.length }, (_, bits) => sigma.map((_x, k) => ((bits >> k) & 1) === 1));
-  const sides = (s: readonly boolean[], t: readonly boolean[]) => {
-    const capacities = sigma.flatMap((x, k) =>
-      s[k] ? sigma.filter((_, l) => l !== k && !t[l]).map((y) => x.times(y)) : [],
-    );
-    const supply = sum(squares.filter((_, k) => s[k]));
-    return [provided(supply, spread), sum([...squares.filter((_, k) => t[k]), ...capacities])] as const;
+const ANY = { P: law("gaussian", 1), Q: law("gaussian", 2), w: law("gaussian", 3), side: law("positive", 4) };
+
+/** Pairs k < l of the numbers from 0 to 2. */
+const PAIRS = [
+  [0, 1],
+  [0, 2],
+  [1, 2],
+] as const;
+
+const SPLIT = "B(ΣσₖXₖ) = Σσₖ²B(Xₖ) + ½Σσₖσₗ(Bₖₗ⁺ − Bₖₗ⁻)";
+const CLOSED = "Σ‖wₖ‖²B(Xₖ) = −½Σ⟨wₖ,wₗ⟩(Bₖₗ⁺ + Bₖₗ⁻), Σwₖ = 0";
+const MEAN = "sB(M) = ΣσₖB(Yₖ) − sΣσₖσₗBₖₗ⁻, 1 < k < l";
+
+/** The identities of the proof for three X_k of rank one, with B(Z) = (1/n)Σ⟨A_i,Z⟩² − ‖Z‖_F². */
+function identities(B: (z: Matrix) => Quantity, X: readonly Matrix[], w: readonly Matrix[], side: readonly Matrix[]) {
+  const sigma = side.map((one) => inner(one, one));
+  const plus = PAIRS.map(([k, l]) => B(X[k]!.plus(X[l]!)));
+  const minus = PAIRS.map(([k, l]) => B(X[k]!.minus(X[l]!)));
+  const mixed = (times: readonly Quantity[]) => times.map((x, k) => X[k]!.times(x)).reduce((all, one) => all.plus(one));
+  const whole = B(mixed(sigma));
+  const each = X.map((x, k) => B(x).times(sigma[k]!.squared()));
+  const cross = PAIRS.map(([k, l], at) => sigma[k]!.times(sigma[l]!).times(plus[at]!.minus(minus[at]!)));
+  const polygon = [...w, w[0]!.plus(w[1]!).times(-1)];
+  const turned = PAIRS.map(([k, l], at) => inner(polygon[k]!, polygon[l]!).times(plus[at]!.plus(minus[at]!)));
+  const s = sigma[1]!.plus(sigma[2]!);
+  const ways = [1, 2].map((k) => B(X[0]!.times(sigma[0]!).plus(X[k]!.times(s))).times(sigma[k]!));
+  return {
+    [SPLIT]: equal(whole, sum([...each, sum(cross).over(2)])),
+    [CLOSED]: equal(sum(polygon.map((one, k) => frobeniusSquared(one).times(B(X[k]!)))), sum(turned).over(-2)),
+    [MEAN]: equal(s.times(whole), sum(ways).minus(s.times(sigma[1]!).times(sigma[2]!).times(minus[2]!))),
   };
-  const pairs = sets.flatMap((t) => sets.map((s) => sides(s, t)));
-  return allAtMost(pairs.filter(([supply]) => supply.value > 0));
 }
 
-const ENERGY = "|B(M)| ≤ δ(‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²))";
+/** Where σ_1 ≤ s: σ_1, σ_2 + … + σ_j and the rest are the sides of a triangle, j as large as it can be. */
+function triangle(sigma: readonly Quantity[]) {
+  const half = sum(sigma).over(2);
+  const [first, ...others] = sigma;
+  if (first === undefined || !isClearlyPositive(half.minus(first), "the other case has no triangle")) return null;
+  let j = 0;
+  while (j < others.length && sum(others.slice(0, j + 1)).value <= half.value) j++;
+  const sides = [first, sum(others.slice(0, j)), sum(others.slice(j))];
+  return atMost(maximum(sides), half);
+}
+
+const ENERGY = "|B(M)| ≤ δ(‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂−‖M‖_*)²)";
+const WEAKER = "‖M‖_*² − ‖M‖_F² + max(…)² ≤ σ₁² + 2s² − Σσₖ², k > 1";
 
 export default claim(drawn, {
   id: "beyond/restricted-energy-spread",
-  title: "The measured energy of a matrix without a dominant singular value is off by δ(‖M‖_*² − ‖M‖_F²) at most",
+  title: "What the measurements get wrong of the energy of a matrix, by its singular values: the best bound",
   kinds: ["bound"],
   locus: "beyond gatmiry2023/lemma-5",
-  reading: `Printed there: 2δ‖M‖_*². Here: δ(‖M‖_*² − ‖M‖_F²) where 2‖M‖₂² ≤ ‖M‖_F², reached by every such M ⪰ 0, and
-    in general with the excess 2‖M‖₂² − ‖M‖_F² added. B(M) is what stands between the bars. Proven step by step.`,
+  reading: `Printed there: 2δ‖M‖_*². Here: the best bound in δ and the singular values of M, reached for all of them. B(Z) is
+    (1/n)Σ⟨A_i,Z⟩² − ‖Z‖_F², B_{kl}^± = B(X_k ± X_l), s = ‖M‖_* − σ₁, Y_k = σ₁X₁ + sX_k. Proven step by step.`,
   proof,
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
   printed: holds`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le
-      \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0, 2\|M\|_2^2-\|M\|_F^2)\right)`(({ M, measurements, delta }) => {
-    const energy = sum(measurements.map((a) => inner(a, M).squared())).over(measurements.length);
-    const size = frobeniusSquared(M);
-    const whole = nuclearNorm(M).squared();
-    const excess = maximum([0, spectralNorm(M).squared().times(2).minus(size)]);
-    const spread = whole.minus(size).plus(excess);
+      \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0, 2\|M\|_2-\|M\|_*)^2\right)`(({ M, X, w, side, measurements, delta }) => {
+    const energy = (z: Matrix) => sum(measurements.map((a) => inner(a, z).squared())).over(measurements.length);
+    const B = (z: Matrix) => energy(z).minus(frobeniusSquared(z));
+    const [whole, top, size] = [nuclearNorm(M), spectralNorm(M), frobeniusSquared(M)];
+    const excess = maximum([0, top.times(2).minus(whole)]).squared();
+    const spread = whole.squared().minus(size).plus(excess);
+    const rest = whole.minus(top);
     return {
-      [ENERGY]: atMost(absolute(energy.minus(size)), delta.times(spread)),
-      "‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂² − ‖M‖_F²) ≤ ‖M‖_*²": atMost(spread, whole),
-      "Σ_Sσ² ≤ Σ_Tσ² + Σ_{k∈S,l∉T,l≠k}σₖσₗ, the worst S, T": flow(eachSingularValue(M)),
+      ...identities(B, X, w, side),
+      "σ₁, σ₂ + … + σⱼ and the rest ≤ ½‖M‖_*, where σ₁ ≤ s": triangle(eachSingularValue(M)),
+      [ENERGY]: atMost(absolute(B(M)), delta.times(spread)),
+      [WEAKER]: atMost(spread, top.squared().times(2).plus(rest.squared().times(2)).minus(size)),
+      "‖M‖_*² − ‖M‖_F² + max(0, 2‖M‖₂−‖M‖_*)² ≤ ‖M‖_*²": atMost(spread, whole.squared()),
     };
   }),
   equality: {
     "the trace seen alone, M positive semidefinite": {
       of: [ENERGY],
       at: [
-        parts.at({ rows: 2, cols: 2, n: 1, A: law("zero"), M: law("identity") }),
-        parts.at({ share: 1 / 4, n: 1, A: law("zero"), M: "2 1 0; 1 2 0; 0 0 3" }),
-        parts.at({ share: 1 / 2, rows: 4, cols: 3, n: 1, A: law("zero"), M: law("identity") }),
+        parts.at({ rows: 2, cols: 2, n: 1, A: law("zero"), M: law("identity"), ...ANY }),
+        parts.at({ share: 1 / 4, n: 1, A: law("zero"), M: "2 1 0; 1 2 0; 0 0 3", ...ANY }),
+        parts.at({ share: 1 / 2, rows: 4, cols: 3, n: 1, A: law("zero"), M: law("identity"), ...ANY }),
       ],
     },
-    "rank one, and δ reached there": [parts.at({ family: "listed", A: [2], M: 1 })],
+    "one singular value above all others together": {
+      of: [ENERGY, WEAKER],
+      at: [
+        parts.at({ first: 1 / 2, share: 1 / 2, n: 1, A: law("zero"), M: "4 0 0; 0 1 0; 0 0 1", ...ANY }),
+        parts.at({ first: 1 / 4, share: 1, n: 1, A: law("zero"), M: "8 0; 0 2; 0 0", ...ANY }),
+      ],
+    },
   },
   degenerate: {
-    zero: parts.at({ family: "listed", A: [0], M: 0 }),
-    "σ₁² = σ₂² + σ₃²: the two cases of the proof meet": parts.at({ n: 1, A: law("zero"), M: "5 0 0; 0 4 0; 0 0 3" }),
+    zero: parts.at({ family: "listed", A: [0], M: 0, ...ANY }),
+    "rank one, and δ reached there": parts.at({ family: "listed", A: [2], M: 1, ...ANY }),
+    "σ₁ = σ₂ + σ₃: the two cases of the proof meet": parts.at({
+      n: 1,
+      A: law("zero"),
+      M: "2 0 0; 0 1 0; 0 0 1",
+      ...ANY,
+    }),
+    "a triangle of five sides": parts.at({ n: 1, A: law("zero"), M: "2 0 0 0; 0 1 0 0; 0 0 1 0; 0 0 0 1", ...ANY }),
   },
   budget: { share: 0.5, atLeast: 60 },
   situations: {
     "3 × 3 or more": ({ M }) => Math.min(M.rows, M.cols) >= 3,
     "not square": ({ M }) => M.rows !== M.cols,
-    "the trace seen more": (_, { choices }) => choices["family"] === "trace",
+    "seen as the proof says": (_, { choices }) => choices["family"] === "spread",
     "fewer measurements than entries": ({ M, measurements }) => measurements.length < M.rows * M.cols,
   },
 });

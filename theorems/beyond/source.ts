@@ -18,6 +18,7 @@ export const beyond: SourceOfClaims = {
     "white-data-needed": () => import("./white-data-needed.js"),
     "regression-flattest": () => import("./regression-flattest.js"),
     "regression-bounds": () => import("./regression-bounds.js"),
+    "flow-limit": () => import("./flow-limit.js"),
     "trace-minimizer-sharpness": () => import("./trace-minimizer-sharpness.js"),
   },
 };

@@ -11,10 +11,14 @@
  *
  * The proof is in `proofs`, step by step.
  *
- * Both are equalities where D has rank one and is seen as little as RIP allows. For $\mathcal A(D) = 0$ they are
- * reached in the limit: with $D = \mathrm{diag}(s,1,1)$ alone unseen, δ = (s²+1)/(s²+3), t(‖D‖_*−‖D‖_2)/‖D‖_2 is
- * $(1+s^{-2})/\sqrt{1+2s^{-2}}$, 1 + O(s⁻⁴); and with D = I unseen, of size k, δ = 1/(k−1) and the ratio is
- * $1/\sqrt{1-\delta^2}$.
+ * For $\delta\le1/\sqrt2$ it has a better one, $$(1+\delta)\|D\|_F^2\le\delta\|D\|_*^2+\frac{\mathcal A(D)^2}{1-\delta}.$$
+ *
+ * The first two are equalities where D has rank one and is seen as little as RIP allows; the third where D = I of size k ≥ 3
+ * alone is not seen, δ = 1/(k−1). Rates for $\mathcal A(D) = 0$ are those of the first bound, ‖D‖_2 ≤ t(‖D‖_*−‖D‖_2): with
+ * $D = \mathrm{diag}(s,1,1)$ alone unseen, δ = (s²+1)/(s²+3), the right side over the left one is
+ * $(1+s^{-2})/\sqrt{1+2s^{-2}}$, 1 + O(s⁻⁴), as δ → 1; and with D = I it is $1/\sqrt{1-\delta^2}$, as δ → 0. So the
+ * constant of ‖D‖_*² for D that is not seen is δ/(1+δ) at δ = 1/2, 1/3, …; what is best at other δ is open, and so is the
+ * best constant of the first bound at any fixed δ.
  */
 import { deltaLists, ownIsometry } from "../../generators/index.js";
 import { belowOne, CONTRASTS, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } from "../../generators/families/index.js";
@@ -22,7 +26,15 @@ import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators
 import { MIXED_LAWS } from "../../generators/laws/index.js";
 import { instances, law } from "../../generators/specs/index.js";
 import { atMost, because, claim, equal, holds } from "../../src/claim/index.js";
-import { approximately, exact, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import {
+  approximately,
+  exact,
+  isClearlyPositive,
+  maximum,
+  type Quantity,
+  squareRoot,
+  sum,
+} from "../../src/numerics/arithmetic/index.js";
 import { frobeniusSquared, identity, inner, Matrix } from "../../src/numerics/matrices/index.js";
 import { nuclearNorm, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/unseen-spread.js";
@@ -95,6 +107,8 @@ function steps(measurements: readonly Matrix[], d: Matrix, delta: Quantity) {
 }
 
 const SPECTRAL = "‖D‖₂ ≤ t(‖D‖_* − ‖D‖₂) + 𝒜(D)/√(1−δ)";
+const SPREAD = "(1+δ)‖D‖_F² ≤ 𝒜(D)² + δ(‖D‖_*² + max(0, 2‖D‖₂−‖D‖_*)²)";
+const SMALL = "(1+δ)‖D‖_F² ≤ δ‖D‖_*² + 𝒜(D)²/(1−δ), δ ≤ 1/√2";
 const FROBENIUS = "‖D‖_F² ≤ ‖D‖_*(t‖D‖_* + 𝒜(D)/√(1−δ))/(1+t)";
 
 export default claim(drawn, {
@@ -103,7 +117,8 @@ export default claim(drawn, {
   kinds: ["bound"],
   locus: "beyond gatmiry2023/theorem-2",
   reading: `Printed there, for D that is not seen: ‖D‖_F² ≤ 2δ‖D‖_*². Here: δ/(δ+√(1−δ²)) in place of 2δ, and a bound
-    of ‖D‖₂, with a term for what is seen of D; 𝒜(D)² = (1/n)Σ⟨A_i,D⟩², t = δ/√(1−δ²). Proven step by step.`,
+    of ‖D‖₂, with a term for what is seen of D; for δ ≤ 1/√2, δ/(1+δ), which is the best constant at δ = 1/2, 1/3, …; at other
+    δ the best one is open. 𝒜(D)² = (1/n)Σ⟨A_i,D⟩², t = δ/√(1−δ²). Proven step by step.`,
   proof,
   assumptions: [
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
@@ -111,16 +126,22 @@ export default claim(drawn, {
   ],
   printed:
     holds`\|D\|_2 \le \tfrac{\delta}{\sqrt{1-\delta^2}}\left(\|D\|_*-\|D\|_2\right)+\tfrac{\mathcal A(D)}{\sqrt{1-\delta}},
-      \quad \mathcal A(D)=0 \Rightarrow \|D\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\|D\|_*^2`(
+      \quad \mathcal A(D)=0 \Rightarrow \|D\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\|D\|_*^2,
+      \quad \delta \le \tfrac1{\sqrt2} \Rightarrow (1+\delta)\|D\|_F^2 \le \delta\|D\|_*^2+\tfrac{\mathcal A(D)^2}{1-\delta}`(
       ({ measurements, delta, D }) => {
         const energy = sum(measurements.map((a) => inner(a, D).squared())).over(measurements.length);
         const seen = squareRoot(energy).over(squareRoot(exact(1).minus(delta)));
         const t = delta.over(squareRoot(exact(1).minus(delta.squared())));
         const [whole, top] = [nuclearNorm(D), spectralNorm(D)];
+        const excess = maximum([0, top.times(2).minus(whole)]).squared();
+        const size = frobeniusSquared(D).times(delta.plus(1));
+        const isSmall = isClearlyPositive(exact(1 / 2).minus(delta.squared()), "the bound is for small δ alone");
         return {
           ...steps(measurements, D, delta),
           [SPECTRAL]: atMost(top, t.times(whole.minus(top)).plus(seen)),
           [FROBENIUS]: atMost(frobeniusSquared(D), whole.times(t.times(whole).plus(seen)).over(t.plus(1))),
+          [SPREAD]: atMost(size, energy.plus(delta.times(whole.squared().plus(excess)))),
+          [SMALL]: isSmall ? atMost(size, delta.times(whole.squared()).plus(seen.squared())) : null,
         };
       },
     ),
@@ -131,6 +152,10 @@ export default claim(drawn, {
         parts.at({ D: "drawn", contrast: 1.5, unseen: "0 0", pattern: "0 1", drawn: "1 0" }),
         parts.at({ D: "drawn", contrast: 1.25, unseen: law("zero"), pattern: "0 1; 1 1", drawn: "2 0; 0 0" }),
       ],
+    },
+    "the identity alone unseen": {
+      of: [SPREAD, SMALL],
+      at: [3, 5].map((k) => parts.at({ ...ANY, unseen: identity(k).toRows() })),
     },
   },
   degenerate: {

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fake } from "../../programs/fake.fixture.js";
-import { invoke, type Said, scratch } from "../harness.fixture.js";
+import { invoke, recorder, type Said, scratch } from "../harness.fixture.js";
 
 /** Two of the operations that the claims here perform. */
 const RIGHT = "right[operation](...operands)";
@@ -138,6 +138,11 @@ describe("flatcheck judge", () => {
       ["--program", "p", "--units", "2", "--relative", "1e-9"],
       /^flatcheck: --units: expected no --relative/,
     ],
+    [
+      "a claim beside --schema",
+      ["beyond/sound", "--schema"],
+      /^flatcheck: --schema: expected no claim beside it, got beyond\/sound\n$/,
+    ],
     ["no number", ["--program", "p", "--units", "0"], /^flatcheck: --units: expected a number above zero, got "0"/],
   ])("tells of wrong usage in a line: %s", async (_, argv, said) => {
     const { code, stdout, stderr } = await invoke(["judge", ...argv]);
@@ -150,6 +155,68 @@ describe("flatcheck judge", () => {
     const { code, stderr } = await judged('say("thinking about it");');
     expect(code).toBe(2);
     expect(stderr).toMatch(/^flatcheck: --program: expected an answer to request 1, \w+, got "thinking about it".*\n$/);
+  });
+
+  it("gives up a program that cannot be started again, with a line and what was found", async () => {
+    const cwd = scratch();
+    const file = join(cwd, "once.cjs");
+    const once = `const fs = require("node:fs"); if (fs.existsSync("was-here")) process.exit(9); fs.writeFileSync("was-here", "");`;
+    writeFileSync(file, `${once} console.log('{"protocol":1}'); process.stdin.once("data", () => process.exit(4));`);
+    const { code, stdout, stderr } = await invoke(
+      ["judge", "--program", `${process.execPath} ${file}`, "--seed", "1"],
+      {
+        cwd,
+      },
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/gives no answer: its end, with status 4/);
+    expect(stdout).toMatch(/^layerGradient +1 +1\+$/m);
+    expect(stdout).toMatch(/: 1 question from 0 of 2 claims$/m);
+    expect(stderr).toMatch(/^flatcheck: --program: given up, since it could not be started again: .*status 9\n$/m);
+  });
+
+  it("finds a matrix whose size is none, whatever size it claims", async () => {
+    const { functions, code } = await found(
+      `say({ id, value: operation === "multiply" ? { rows: 1e15, cols: 0, data: [] } : ${RIGHT} });`,
+    );
+    expect(code).toBe(1);
+    expect(functions[0]!.departures).toBe(0);
+    expect(functions[1]!.failure?.fault).toBe("gives 1000000000000000×0 with 0 entries");
+  });
+
+  it.each([
+    ["--units", "1e12", 0],
+    ["--units", "64", 1],
+    ["--relative", "1e-2", 0],
+    ["--relative", "1e-3", 0],
+    ["--relative", "1e-8", 1],
+  ])("holds answers to %s %s, and says so in the line that does it again", async (option, value, expected) => {
+    const { code, stdout } = await judged(`say({ id, value: 1.000001 * (${RIGHT}) });`, [option, value]);
+    expect(code).toBe(expected);
+    // Zeros are compared with any tolerance; there are many others.
+    expect(Number(/^frobeniusNorm +(\d+)/m.exec(stdout)![1])).toBeGreaterThan(10);
+    expect(stdout).toMatch(new RegExp(`^Again: .* ${option} ${String(Number(value))}$`, "m"));
+  });
+
+  it("lists what was skipped, and colours what departs", async () => {
+    const on = `operation === "multiply" ? say({ id, skip: true }) : say({ id, value: 2 * norm(operands[0]) });`;
+    const cwd = scratch();
+    const argv = ["judge", "--program", `${process.execPath} ${fake(cwd, on, HELLO)}`, "--seed", "1"];
+    const { stdout } = await invoke(argv, { cwd, stdout: recorder(true) });
+    expect(stdout).toMatch(/^Skipped: multiply$/m);
+    expect(stdout).toContain("\u001b[31m");
+    expect((await invoke(argv, { cwd })).stdout).not.toContain("\u001b");
+  });
+
+  it("shows the sizes of lists of operands", async () => {
+    const hello = '{"protocol":1,"operations":["sum","linearCombination","power"]}';
+    const answers = `const at = (a, i, j) => a[i][j]; const [x, t] = operands;
+      if (operation === "sum") say({ id, value: x.reduce((s, y) => s + y, 0) });
+      else if (operation === "power") say({ id, value: Math.pow(x, t) });
+      else say({ id, value: x[0].map((row, i) => row.map((_, j) => x.reduce((s, a, k) => s + t[k] * at(a, i, j), 0))) });`;
+    const { stdout } = await judged(answers, [], hello);
+    expect(stdout).toMatch(/^linearCombination .* 2 of \d×\d, 2 of x/m);
+    expect(stdout).toMatch(/^power .* x, (0\.5|-2|0\.333)/m);
   });
 
   it("no shell sees the command", async () => {

@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import { judgeJson, type JudgeReport, judgeText } from "../terminal/judge-report.js";
+import { errorTable, withErrorTable, withProgram } from "../terminal/judge-table.js";
 import { mute, rateText, ticker } from "../terminal/progress.js";
 import { defineCommand, flag, type OptionValues, value } from "../words/command.js";
 import { exitCodes } from "../words/exit-codes.js";
@@ -9,11 +11,15 @@ import { duration, integer, path, positive } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import { UNITS } from "../../foreign/index.js";
 import { commandWords, type JudgedProgram, judgeProgram, protocolJsonSchema } from "../../programs/index.js";
+import { checkWritable, readBounded, writeFile } from "../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../world/index.js";
 import { coloured, plain, shellWord, visible } from "../../../reports/text/index.js";
 
 /** Instances that are drawn of each claim where nothing else is asked for. */
 const DEFAULT_RUNS = 10;
+
+/** Largest page that is read, in bytes. */
+const LARGEST_PAGE = 1 << 22;
 
 const ALONE = "ask for one thing at a time";
 
@@ -29,9 +35,14 @@ const OPTIONS = {
   ),
   relative: value("x", positive, "so much of the result may an answer be off by instead, as in 1e-9"),
   "case-timeout": value("time", duration, "longest time that the program may take for one line (default: 60s)"),
+  table: value(
+    "file",
+    path,
+    "also put the largest errors into the table of this page in Markdown, in a column of the program's name",
+  ),
   json: flag("print what was found as JSON, and nothing else"),
   quiet: flag("no progress"),
-  schema: flag("print the JSON Schema of the lines, and nothing else", { program: ALONE, json: ALONE }),
+  schema: flag("print the JSON Schema of the lines, and nothing else", { program: ALONE, json: ALONE, table: ALONE }),
   ...OWN_CLAIMS,
 } as const;
 
@@ -48,6 +59,7 @@ export const command = defineCommand({
   examples: [
     'flatcheck judge --program "python3 mine.py" --seed 1',
     'flatcheck judge gatmiry2023/lemma-1 --program "octave-cli --quiet mine.m" --json',
+    'flatcheck judge --program "python3 mine.py" --seed 1 --runs 3 --table errors.md',
     "flatcheck judge --schema",
   ],
   exits: {
@@ -79,6 +91,7 @@ export async function judge(
     throw new UsageError({ where: "judge", expected: "a program to judge", got: "none", remedy });
   }
   const words = commandWords(program, "--program");
+  const page = pageOf(options.table, io);
   const { claims } = await select(catalogue, names);
   const { runs = DEFAULT_RUNS, seed = io.freshSeed(), relative, units } = options;
   const { say, clear } = options.quiet === true || options.json === true ? mute : ticker(io);
@@ -98,8 +111,22 @@ export async function judge(
   const report: JudgeReport = { program, seed, runs, judged, selected: claims.length, again };
   const palette = wantsColour(io.stdout, io.env) ? coloured : plain;
   io.stdout.write(options.json === true ? judgeJson(report) : judgeText(report, io.stdout.columns, palette));
+  if (page !== null && !judged.stopped && judged.givenUp === null) page.add(judged.name ?? program, judged.judged);
   if (judged.givenUp !== null) io.stderr.write(`flatcheck: --program: given up, since ${visible(judged.givenUp)}\n`);
   return exitCode(judged);
+}
+
+/** The page with the table, which must be there and have a place for it; null where none is asked for. */
+function pageOf(table: string | undefined, { cwd }: Io) {
+  if (table === undefined) return null;
+  const file = resolve(cwd, table);
+  const page = new TextDecoder().decode(readBounded(file, LARGEST_PAGE, table));
+  const known = errorTable(page, table);
+  checkWritable(file);
+  return {
+    add: (name: string, functions: JudgedProgram["judged"]): void =>
+      writeFile(file, withErrorTable(page, withProgram(known, name, functions))),
+  };
 }
 
 function exitCode({ judged, stopped, givenUp }: JudgedProgram): number {
@@ -109,7 +136,7 @@ function exitCode({ judged, stopped, givenUp }: JudgedProgram): number {
 }
 
 function againLine(names: readonly string[], program: string, options: JudgeOptions): string {
-  const { runs, seed, units, relative, claims = [] } = options;
+  const { runs, seed, units, relative, table, claims = [] } = options;
   const timeout = options["case-timeout"];
   const flags = (["json", "quiet"] as const).filter((name) => options[name] === true);
   return [
@@ -121,6 +148,7 @@ function againLine(names: readonly string[], program: string, options: JudgeOpti
     ...(units === undefined ? [] : [`--units ${units}`]),
     ...(relative === undefined ? [] : [`--relative ${relative}`]),
     ...(timeout === undefined ? [] : [`--case-timeout ${timeout / 1000}s`]),
+    ...(table === undefined ? [] : [`--table ${shellWord(table)}`]),
     ...flags.map((name) => `--${name}`),
     ...claims.map((module) => `--claims ${shellWord(module)}`),
   ].join(" ");

@@ -340,6 +340,19 @@ describe("flatcheck measure", () => {
       { weights: [[[1]]], measurements: [[[1]]], labels: [1, 2] },
       "own.json, labels: expected 1 numbers, one for each measurement, got 2",
     ],
+    [{ weights: [[[1]]], labels: [1] }, "own.json, labels: expected 0 numbers, one for each measurement, got 1"],
+    [
+      { weights: [[[1]]], measurements: [[[1]], [[1]]], labels: [[[1]], [[1]]] },
+      "own.json, labels: expected 2 numbers, one for each measurement, got 2 of 1×1",
+    ],
+    [
+      { weights: [[[1]]], measurements: [[[1]]], labels: [[1], [2], [3]] },
+      "own.json, labels: expected 1 numbers, one for each measurement, got 3",
+    ],
+    [
+      { weights: [[[1]]], measurements: [[[1]]], labels: [[1, 2], [3, 4]] }, // prettier-ignore
+      "own.json, labels: expected 1 numbers, one for each measurement, got 2×2",
+    ],
     [
       { weights: [[[1]]], measurements: [[[1]]], labels: [[1, 2]] },
       "own.json, labels: expected 1 numbers, one for each measurement, got 2",

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { python, pythonNote } from "../../export/folder/witness.fixture.js";
-import { invoke, type Said, scratch } from "../harness.fixture.js";
+import { invoke, type Said, scratch, sound } from "../harness.fixture.js";
 
 const write = (cwd: string, ...more: readonly string[]): Promise<Said> =>
   invoke(["vectors", "--to", "out", "--seed", "1", "--runs", "4", "--cases", "12", ...more], { cwd });
@@ -91,6 +91,59 @@ describe("flatcheck vectors", () => {
     expect((await write(cwd)).code).toBe(2);
     expect(readFileSync(join(cwd, "out", "README.md"), "utf8")).toBe("mine");
     expect(existsSync(join(cwd, "out", "index.json"))).toBe(false);
+  });
+
+  it("writes nothing at all where a file of the user stands in the place of any of them", async () => {
+    const cwd = scratch();
+    mkdirSync(join(cwd, "out"));
+    writeFileSync(join(cwd, "out", "spectralNorm.json"), "mine");
+    const { code, stdout, stderr } = await write(cwd);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toBe(
+      "flatcheck: out: expected a folder without vectors, got one with a file spectralNorm.json, which stays as it is; choose another one, or add --force\n",
+    );
+    expect(readdirSync(join(cwd, "out"))).toEqual(["spectralNorm.json"]);
+  });
+
+  it("tells before it computes that nothing can be written", async () => {
+    const cwd = scratch();
+    writeFileSync(join(cwd, "out"), "a file");
+    // A claim that computes for ever: nobody gets that far.
+    const endless = { ...sound, evaluate: () => { for (;;); } }; // prettier-ignore
+    const { code, stdout, stderr } = await invoke(["vectors", "--to", "out/deeper"], { cwd, catalogue: [endless] });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^flatcheck: .*out\/deeper.*: expected a file that can be written, got .*\n$/);
+    expect(stderr.trimEnd()).not.toContain("\n");
+  });
+
+  it("tells in a line of a file that cannot be replaced, and leaves no list of all", async () => {
+    const cwd = scratch();
+    mkdirSync(join(cwd, "out", "instances.json"), { recursive: true });
+    const { code, stderr } = await write(cwd, "--force");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^flatcheck: .*instances\.json: expected to write this file, got .*\n$/);
+    expect(existsSync(join(cwd, "out", "index.json"))).toBe(false);
+  });
+
+  it("writes nothing where it is interrupted", async () => {
+    const cwd = scratch();
+    const stop = new AbortController();
+    stop.abort();
+    const argv = ["vectors", "--to", "out", "--seed", "1"];
+    const { code, stdout } = await invoke(argv, { cwd, signal: stop.signal });
+    expect([code, stdout]).toEqual([130, "Interrupted: nothing was written\n"]);
+    expect(readdirSync(cwd).flatMap((name) => readdirSync(join(cwd, name)))).toEqual([]);
+  });
+
+  it("says how to make the same again, and that makes the same", async () => {
+    const cwd = scratch();
+    const { stdout } = await write(cwd, "--instances", "1");
+    const [, again] = /^Again: {2}npx flatcheck (.*)$/m.exec(stdout)!;
+    expect(again).toBe("vectors --to out --seed 1 --runs 4 --cases 12 --instances 1");
+    const other = scratch();
+    await invoke(again!.split(" "), { cwd: other });
+    expect(filesOf(join(other, "out"))).toEqual(filesOf(join(cwd, "out")));
+    expect((await invoke([...again!.split(" "), "--force"], { cwd: other })).stdout).toMatch(/^Again: .* --force$/m);
   });
 
   it("says so in a line where there is no folder", async () => {

@@ -10,7 +10,7 @@ import { CLAIM_NAMES, DEFAULT_CASE_TIMEOUT, OWN_CLAIMS, seedOption } from "../wo
 import { integer, path } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
-import { writeFile, writeNewFile } from "../../store/index.js";
+import { checkWritable, writeFile, writeNewFile } from "../../store/index.js";
 import { vectorFiles, type Vectors, VectorSource } from "../../vectors/index.js";
 import { type Io, UsageError } from "../../world/index.js";
 import { counted, pathWord, shellWord, visible } from "../../../reports/text/index.js";
@@ -19,6 +19,9 @@ import { counted, pathWord, shellWord, visible } from "../../../reports/text/ind
 const DEFAULT_RUNS = 3;
 const DEFAULT_CASES = 40;
 const DEFAULT_INSTANCES = 3;
+
+/** The list of the files that there are. */
+const INDEX = "index.json";
 
 const OPTIONS = {
   to: value("dir", path, "the folder, made where there is none"),
@@ -69,7 +72,9 @@ export async function vectors(
     throw new UsageError({ where: "vectors", expected: "a folder to write to", got: "none", remedy });
   }
   const folder = resolve(io.cwd, to);
-  if (force !== true) refuseWritten(join(folder, "index.json"), to);
+  if (force !== true) refuseWritten(folder, INDEX, to);
+  // It takes minutes to make them all: what cannot be written is told before.
+  checkWritable(join(folder, INDEX));
   const { claims } = await select(catalogue, names);
   io.watcher?.limit({ evaluation: DEFAULT_CASE_TIMEOUT });
   const source = new VectorSource({ seed, runs, cases, instances });
@@ -80,13 +85,12 @@ export async function vectors(
   }
   const asked = { ...options, cases, instances, runs, seed };
   // What is written does not hang on where it is written.
-  for (const [name, content] of vectorFiles(made, source.instances, {
-    version,
-    again: againLine(names, "vectors", asked),
-  })) {
-    const file = join(folder, name);
-    if (force === true) writeFile(file, content);
-    else if (!writeNewFile(file, content)) refuseWritten(file, to);
+  const files = vectorFiles(made, source.instances, { version, again: againLine(names, "vectors", asked) });
+  if (force !== true) for (const name of files.keys()) refuseWritten(folder, name, to);
+  // The list of all that there is comes last: a folder without it is not whole.
+  for (const [name, content] of [...files].sort(([a], [b]) => Number(a === INDEX) - Number(b === INDEX))) {
+    if (force === true) writeFile(join(folder, name), content);
+    else if (!writeNewFile(join(folder, name), content)) refuseWritten(folder, name, to);
   }
   const all = made.reduce((total, each) => total + each.cases.length, 0);
   io.stdout.write(
@@ -100,13 +104,13 @@ export async function vectors(
   return exitCodes.asExpected.code;
 }
 
-/** @throws UsageError where the file is there */
-function refuseWritten(file: string, to: string): void {
-  if (!existsSync(file)) return;
+/** @throws UsageError where the folder has a file of that name */
+function refuseWritten(folder: string, name: string, to: string): void {
+  if (!existsSync(join(folder, name))) return;
   throw new UsageError({
     where: to,
     expected: "a folder without vectors",
-    got: "one with vectors, which stay as they are",
+    got: name === INDEX ? "one with vectors, which stay as they are" : `one with a file ${name}, which stays as it is`,
     remedy: "choose another one, or add --force",
   });
 }

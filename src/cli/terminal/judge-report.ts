@@ -140,7 +140,7 @@ function placeText(occurrence: Occurrence): string {
 function sizesText({ operation, operands }: Question): string {
   const sizes = mapOperands(operation, operands, {
     quantity: () => "x",
-    matrix: (rows: Rows) => `${rows.length}×${rows[0]?.length ?? 0}`,
+    matrix: (rows: Rows) => `${rows.length}×${rows[0]!.length}`,
     number: (x: number) => String(x),
     origin: () => "places",
   });

@@ -6,7 +6,8 @@ import type { Relation } from "../../claim/relation.js";
 import { exact, type Quantity, sum } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";
-import { nuclearNorm, spectralNorm } from "../../numerics/spectra/singular-values.js";
+import { nuclearNorm } from "../../numerics/spectra/schatten.js";
+import { spectralNorm } from "../../numerics/spectra/singular-values.js";
 import { requireSound, UnsoundError } from "./sound.js";
 import { runChosenCases } from "../run/cases.js";
 

@@ -1,5 +1,15 @@
 import type { RegressionData } from "../training/regression-training.js";
-import { diagonal, flattestMinimum, hypot, Matrix, pow, svd, symmetricEigen } from "../../numerics/index.js";
+import {
+  column,
+  diagonal,
+  flattestMinimum,
+  hypot,
+  largestEigenvalue,
+  Matrix,
+  pow,
+  svd,
+  symmetricEigen,
+} from "../../numerics/index.js";
 
 /** Univariate regression in the eigenvectors of Σ̂, with p = 1: all that the least sharpness depends on. */
 export interface RegressionSpectrum {
@@ -54,6 +64,12 @@ export function sharpnessBounds(data: RegressionSpectrum, depth: number): Sharpn
     printed: [lower, 2 * Math.sqrt((2 * depth - 1) * (largest * largest) + pow((depth - 1) * a, 2))],
     sharper: [lower * pow(moved / a, 2 / depth), 2 * (largest + (depth - 1) * a)],
   };
+}
+
+/** S(W⁰) = 2λ_max(Σ̂ + (L−1)Σ̂^{1/2}w*w*ᵀΣ̂^{1/2}) of beyond/regression-bounds, the aligned minimizer of rank one. */
+export function alignedSharpness({ eigenvalues, solution }: RegressionSpectrum, depth: number): number {
+  const seen = column(eigenvalues.map((value, i) => Math.sqrt(value) * solution[i]!));
+  return 2 * largestEigenvalue(diagonal(eigenvalues).plus(seen.gramOfRows(), depth - 1)).value;
 }
 
 /** The least sharpness from a direction v and from a minimizer, and that minimizer. */

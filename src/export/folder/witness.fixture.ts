@@ -11,7 +11,7 @@ import { type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/witness.js";
 import { exact } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";
-import { nuclearNorm } from "../../numerics/spectra/singular-values.js";
+import { nuclearNorm } from "../../numerics/spectra/schatten.js";
 import { layout } from "../../../generators/specs/layout.js";
 
 export interface Pair {

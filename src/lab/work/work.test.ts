@@ -1,12 +1,14 @@
 import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { Spec } from "../../claim/index.js";
-import { encodeNpy } from "../../formats/index.js";
+import { type Catalogue, catalogueOf, extended } from "../../catalogue/index.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import { spectralClaim } from "../../engine/synthetic.fixture.js";
+import { encodeNpy, encodeNpz } from "../../formats/index.js";
 import { zipMembers } from "../../formats/zip.js";
 import { turn } from "../../threads/index.js";
 import { catalogue } from "../../../theorems/index.js";
 import { worker } from "./answering.js";
-import type { FromWorker, Kind, Questions } from "./messages.js";
+import type { CloudPoint, FromWorker, Kind, Questions } from "./messages.js";
 
 /** A worker in this thread, whose answers can be waited for. */
 class Here {
@@ -15,16 +17,20 @@ class Here {
     { readonly part: (part: unknown) => void; readonly end: (message: FromWorker) => void }
   >();
   private last = 0;
-  private readonly receive = worker({
-    catalogue,
-    now: () => performance.now(),
-    turn,
-    post: (message) => {
-      const waits = this.waiting.get(message.id)!;
-      if ("part" in message) waits.part(structuredClone(message.part));
-      else waits.end(structuredClone(message));
-    },
-  });
+  private readonly receive: ReturnType<typeof worker>;
+
+  constructor(claims: Catalogue = catalogue) {
+    this.receive = worker({
+      catalogue: claims,
+      now: () => performance.now(),
+      turn,
+      post: (message) => {
+        const waits = this.waiting.get(message.id)!;
+        if ("part" in message) waits.part(structuredClone(message.part));
+        else waits.end(structuredClone(message));
+      },
+    });
+  }
 
   ask<K extends Kind>(kind: K, ask: Questions[K]["ask"], part: (part: Questions[K]["part"]) => void = () => {}) {
     const id = ++this.last;
@@ -162,7 +168,89 @@ describe("where instances come from", () => {
   });
 });
 
+describe("instances that are not as usual", () => {
+  it("keep a law through another size", async () => {
+    const lemma1 = { claim: "gatmiry2023/lemma-1" };
+    const { drawn } = await here.ask("draw", { ...lemma1, seed: 1, index: 3 }).answer;
+    const { spec } = await here.ask("reshape", { ...lemma1, spec: drawn }).answer;
+    expect(spec).toEqual(drawn);
+  });
+
+  it("are no matrices for a claim that takes none, which says so", async () => {
+    const bare = spectralClaim(1);
+    const claim = { ...bare, specs: Object.create(bare.specs, { fit: { value: undefined } }) as Claim["specs"] };
+    const there = new Here(extended(catalogueOf([]), [claim]));
+    const { drawn } = await there.ask("draw", { claim: bare.id, seed: 1, index: 0 }).answer;
+    const fit = there.ask("fit", { claim: bare.id, lists: [["A", [[[1]]]]], from: drawn });
+    await expect(fit.answer).rejects.toThrow(/expected a claim that takes matrices, got one that takes none/);
+    // Nor has it a source, or hypotheses.
+    expect((await there.ask("describe", { claim: bare.id }).answer).source).toBeNull();
+    expect((await there.ask("judge", { claim: bare.id, spec: drawn }).answer).assumptions).toEqual([]);
+  });
+
+  it("take a matrix without a name for A, else for the only list that there is", async () => {
+    const { spec } = await here.ask("fit", { claim: LEMMA, lists: [["", [[[9]]]]], from: scalars(1, 2, 3) }).answer;
+    expect(spec.lists["A"]).toEqual({ entries: [[[9]]] });
+    const misfit = here.ask("fit", { claim: LEMMA, lists: [["matrix", [[[1, 2]]]], ["W", [[[1]]]]], from: { ...scalars(1, 2, 3), lists: {} } }); // prettier-ignore
+    await expect(misfit.answer).rejects.toThrow(/expected/);
+  });
+
+  it("come from archives of NumPy by their names", async () => {
+    const arrays = new Map([["A", { rows: 1, cols: 2, data: [3, 4] }], ["y", { rows: 1, cols: 1, data: [5] }]]); // prettier-ignore
+    const found = await here.ask("read", { name: "a.npz", bytes: encodeNpz(arrays) }).answer;
+    expect(new Map(found)).toEqual(new Map([["A", [[[3, 4]]]], ["y", [[[5]]]]])); // prettier-ignore
+  });
+
+  it("show what a law observes, each number by its name", async () => {
+    const law = await firstThat(({ forms, kinds }) => kinds.includes("law") && (forms[0]!.columns ?? []).length > 1);
+    const described = await here.ask("describe", { claim: law }).answer;
+    for (let index = 0; index < 20; index++) {
+      const { drawn } = await here.ask("draw", { claim: law, seed: 1, index }).answer;
+      const { observed } = await here.ask("judge", { claim: law, spec: drawn }).answer;
+      for (const { form, values } of observed) {
+        const { columns } = described.forms.find(({ name }) => name === form)!;
+        expect(values.map(([name]) => name)).toEqual(columns);
+      }
+      if (observed.length > 0) return;
+    }
+    expect.unreachable("a law that observes nothing in twenty cases");
+  });
+});
+
+/** The id of the first claim of which this is true. */
+async function firstThat(is: (claim: Claim) => boolean): Promise<string> {
+  for (const id of catalogue.ids) {
+    const [claim] = await catalogue.load([id]);
+    if (is(claim!)) return id;
+  }
+  throw new Error("no such claim");
+}
+
 describe("pictures", () => {
+  it("of a relation that there is not are empty, and count the cases all the same", async () => {
+    const parts: { readonly points: readonly unknown[]; readonly looked: number }[] = [];
+    await here.ask("cloud", { ...aim, relation: "none", seed: 1, cases: 12 }, (part) => parts.push(part)).answer;
+    expect(parts.flatMap(({ points }) => points)).toEqual([]);
+    expect(parts.at(-1)!.looked).toBe(12);
+  });
+
+  it("have the law and the sizes of a case, those of a chain where there is one", async () => {
+    const first = async (claim: string): Promise<CloudPoint> => {
+      const { forms } = await here.ask("describe", { claim }).answer;
+      const { drawn } = await here.ask("draw", { claim, seed: 1, index: 0 }).answer;
+      const { relations } = await here.ask("judge", { claim, spec: drawn }).answer;
+      const { name: relation } = relations.find(({ form }) => form === forms[0]!.name)!;
+      const points: CloudPoint[] = [];
+      const ask = { claim, form: forms[0]!.name, relation, seed: 1, cases: 1 };
+      await here.ask("cloud", ask, (part) => points.push(...part.points)).answer;
+      const widths = drawn.widths.length < 2 ? {} : { "depth L": drawn.widths.length - 1, "widest layer": Math.max(...drawn.widths) }; // prettier-ignore
+      expect(points[0]!.sizes).toEqual({ ...widths, ...drawn.sizes });
+      return points[0]!;
+    };
+    expect((await first(LEMMA)).sizes).toHaveProperty("depth L");
+    expect((await first("gatmiry2023/lemma-1")).law).not.toBe("entries");
+  });
+
   const at = [-2, -1, 0, 0.5, 3];
 
   it("have the margin that one computes by hand, over one number and over two", async () => {
@@ -279,6 +367,16 @@ describe("a hunt", () => {
     await expect(here.ask("witness", { ...own, spec: scalars(3, 1, 0.1) }).answer).rejects.toThrow(
       "an instance that refutes",
     );
+  });
+});
+
+describe("a message about work that there is not", () => {
+  it("is passed over, and a stop of work that has ended as well", async () => {
+    const asked = here.ask("describe", { claim: LEMMA });
+    await asked.answer;
+    for (const late of [() => asked.hold(true), () => asked.hold(false), () => asked.stop()])
+      expect(late).not.toThrow();
+    expect((await here.ask("describe", { claim: LEMMA }).answer).id).toBe(LEMMA);
   });
 });
 

@@ -20,6 +20,7 @@ export {
   variableJet,
 } from "./jets.js";
 export {
+  isNoting,
   note,
   type Operation,
   type Operations,

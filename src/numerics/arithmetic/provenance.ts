@@ -117,6 +117,11 @@ export function note(result: object, operation: Operation, first: unknown, secon
   return result;
 }
 
+/** Whether somebody is listening: where operands of a note would be made for it alone. */
+export function isNoting(): boolean {
+  return steps !== null;
+}
+
 /**
  * Runs `work` and says afterwards how each of its quantities and matrices came about; undefined for what is given.
  * All matrices of `work` stay as they are for as long as somebody holds them.

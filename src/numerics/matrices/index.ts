@@ -25,4 +25,5 @@ export { chain, prefixProducts, suffixProducts } from "./product.js";
 export { matrixEntry, quantityDiagonal, quantityMatrix } from "./quantity-matrix.js";
 export { rearranged } from "./rearranged.js";
 export { largestSize, safeScale } from "./safe-scale.js";
-export { flattenedRows, onTop, sideBySide } from "./stacking.js";
+export { flattenedRows, onTop, reshaped, sideBySide } from "./stacking.js";
+export { timesTransposed, transposedTimes } from "./transposed-products.js";

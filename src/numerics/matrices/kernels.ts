@@ -1,69 +1,35 @@
 import { exponentOf, twoTo } from "../elementary/index.js";
+import { multiplyInto, RIGHT_TRANSPOSED, sumOfSquares } from "../kernels/index.js";
 
 /**
- * The loops behind products and norms, on flat row-major arrays: no shapes are checked and no errors are bounded here.
+ * The loops behind Gram matrices and norms, on flat row-major arrays: no shapes are checked and no errors are bounded here.
  */
 
-/** out = XY for X (m×k) and Y (k×n). Blocks of 2×2 entries of the result are accumulated in registers. */
-export function multiplyInto(
-  out: Float64Array,
-  x: Float64Array,
-  y: Float64Array,
-  [m, k, n]: readonly [m: number, k: number, n: number],
-): void {
-  const evenRows = m & ~1;
-  const evenCols = n & ~1;
-  for (let i = 0; i < evenRows; i += 2) {
-    const upper = i * k;
-    const lower = upper + k;
-    for (let j = 0; j < evenCols; j += 2) {
-      let s00 = 0;
-      let s01 = 0;
-      let s10 = 0;
-      let s11 = 0;
-      for (let l = 0, at = j; l < k; l++, at += n) {
-        const y0 = y[at]!;
-        const y1 = y[at + 1]!;
-        const x0 = x[upper + l]!;
-        const x1 = x[lower + l]!;
-        s00 += x0 * y0;
-        s01 += x0 * y1;
-        s10 += x1 * y0;
-        s11 += x1 * y1;
-      }
-      const at = i * n + j;
-      out[at] = s00;
-      out[at + 1] = s01;
-      out[at + n] = s10;
-      out[at + n + 1] = s11;
-    }
-    if (evenCols < n) {
-      out[i * n + evenCols] = dotStrided(x, upper, y, evenCols, n, k);
-      out[(i + 1) * n + evenCols] = dotStrided(x, lower, y, evenCols, n, k);
-    }
-  }
-  if (evenRows < m) {
-    for (let j = 0; j < n; j++) out[evenRows * n + j] = dotStrided(x, evenRows * k, y, j, n, k);
-  }
-}
-
-/** Σ_l x[xAt + l]·y[yAt + l·stride], l < k. */
-function dotStrided(x: Float64Array, xAt: number, y: Float64Array, yAt: number, stride: number, k: number): number {
-  let total = 0;
-  for (let l = 0, at = yAt; l < k; l++, at += stride) total += x[xAt + l]! * y[at]!;
-  return total;
-}
+/** From so many multiplications on, all entries by the kernel of products are done before half of them are here. */
+const GRAM_WORTHWHILE = 1000;
 
 /** out = XXᵀ for X (m×k). Blocks of 3×3 entries on and below the diagonal are accumulated in registers. */
 export function gramInto(out: Float64Array, x: Float64Array, m: number, k: number): void {
+  // The bits are the same: each entry is one sum in the order of the columns, and products commute.
+  if (m >= 4 && m * m * k >= GRAM_WORTHWHILE) {
+    multiplyInto(out, x, x, m, k, m, RIGHT_TRANSPOSED);
+    return;
+  }
   const whole = m - (m % 3);
   for (let i = 0; i < whole; i += 3) {
     for (let j = 0; j <= i; j += 3) gramBlock(x, k, i, j, out, m);
   }
   for (let i = whole; i < m; i++) {
-    for (let j = 0; j <= i; j++) out[i * m + j] = dotStrided(x, i * k, x, j * k, 1, k);
+    for (let j = 0; j <= i; j++) out[i * m + j] = dotOfRows(x, i * k, j * k, k);
   }
   for (let i = 0; i < m; i++) for (let j = i + 1; j < m; j++) out[i * m + j] = out[j * m + i]!;
+}
+
+/** Σ_l x[from + l]·x[other + l], l < k. */
+function dotOfRows(x: Float64Array, from: number, other: number, k: number): number {
+  let total = 0;
+  for (let l = 0; l < k; l++) total += x[from + l]! * x[other + l]!;
+  return total;
 }
 
 /** The inner products of rows i, i+1, i+2 with rows j, j+1, j+2 of a matrix with k columns. */
@@ -114,8 +80,7 @@ function gramBlock(x: Float64Array, k: number, i: number, j: number, out: Float6
  * where the result is itself subnormal. NaN where an entry is NaN.
  */
 export function frobeniusOf(data: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < data.length; i++) total += data[i]! * data[i]!;
+  let total = sumOfSquares(data);
   if (total > 2 ** -900 && total < 2 ** 1000) return Math.sqrt(total);
   let largest = 0;
   for (let i = 0; i < data.length; i++) {

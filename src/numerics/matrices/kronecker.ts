@@ -1,5 +1,6 @@
 import { allocate, note, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { fromRows, Matrix, type MatrixLike, withinRange } from "./matrix.js";
+import { fromRows, Matrix, type MatrixLike } from "./matrix.js";
+import { withinRange } from "./rounding.js";
 
 /**
  * A ⊗ B, of shape rows(A)rows(B) × cols(A)cols(B): block (i, j) is a_ij B.

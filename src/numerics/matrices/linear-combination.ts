@@ -1,5 +1,6 @@
 import { allocate, gamma, note, OUTWARD, type Quantity, ShapeError, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
-import { matricesFrom, Matrix, type MatrixList, requireSameShape, withinRange } from "./matrix.js";
+import { matricesFrom, Matrix, type MatrixList, requireSameShape } from "./matrix.js";
+import { withinRange } from "./rounding.js";
 
 /**
  * Σ_i c_i A_i for computed coefficients c_i and matrices A_i of one shape.

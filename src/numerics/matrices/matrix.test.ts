@@ -185,3 +185,10 @@ describe("entrywise operations", () => {
     expect(() => requireSameShape(zeros(1, 2), zeros(1, 3), "here")).toThrow("here");
   });
 });
+
+it("shows the entries of matrices of up to 64, and of larger ones the shape alone", () => {
+  expect(String(fromRows([[1, 2], [3, 4]]))).toBe("2×2 [1 2; 3 4]"); // prettier-ignore
+  expect(String(identity(8))).toMatch(/^8×8 \[1 0 0 .* 0 1\]$/);
+  expect(String(zeros(5, 13))).toBe("5×13");
+  expect(String(new Matrix(1, 1, Float64Array.of(2), 0.125))).toBe("1×1 [2] ± 0.125");
+});

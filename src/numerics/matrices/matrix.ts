@@ -1,19 +1,19 @@
 import {
   allocate,
-  gamma,
   INSPECT,
   jsonNumber,
   note,
   OUTWARD,
-  OVERFLOW,
   primitiveOf,
   Quantity,
   ShapeError,
   SMALLEST_SUBNORMAL,
   UNIT_ROUNDOFF,
 } from "../arithmetic/index.js";
+import { multiplyInto } from "../kernels/index.js";
 import { entriesOf, type ForeignMatrix, noMatrix } from "./foreign.js";
-import { frobeniusOf, gramInto, multiplyInto } from "./kernels.js";
+import { frobeniusOf, gramInto } from "./kernels.js";
+import { entrywiseRounding, productRadius, withinRange } from "./rounding.js";
 
 /** Matrices with more entries are shown by their shape. */
 const SHOWN = 64;
@@ -118,7 +118,7 @@ export class Matrix {
     const { rows, cols, data } = this;
     const out = allocate(rows * rows);
     gramInto(out, data, rows, cols);
-    return note(new Matrix(rows, rows, out, productRadius(this, this, rows * rows)), "gramOfRows", this);
+    return note(new Matrix(rows, rows, out, productRadius(this, this, cols, rows * rows)), "gramOfRows", this);
   }
 
   /** The entries as an array of rows: a copy that outlives the workspace. */
@@ -179,8 +179,8 @@ export class Matrix {
       });
     }
     const out = allocate(rows * b.cols);
-    multiplyInto(out, this.data, b.data, [rows, cols, b.cols]);
-    return note(new Matrix(rows, b.cols, out, productRadius(this, b, out.length)), "multiplyMatrices", this, b);
+    multiplyInto(out, this.data, b.data, rows, cols, b.cols);
+    return note(new Matrix(rows, b.cols, out, productRadius(this, b, cols, out.length)), "multiplyMatrices", this, b);
   }
 
   private scaled(t: number): Matrix {
@@ -208,24 +208,6 @@ export class Matrix {
     for (let i = 0; i < data.length; i++) out[i] = t * data[i]!;
     return out;
   }
-}
-
-/** Error radius of a product AB with so many entries. */
-function productRadius(a: Matrix, b: Matrix, entries: number): number {
-  const k = a.cols;
-  const normA = a.normBound;
-  const normB = b.normBound;
-  // Zeros times entries that overflowed are stored as NaN.
-  if (a.isZero) return normB < Infinity ? 0 : Infinity;
-  if (b.isZero) return normA < Infinity ? 0 : Infinity;
-  const propagated = normA * b.radius + a.radius * (normB + b.radius);
-  // γ_k times the product of the norms, in this order: γ_k‖A‖ may underflow where γ_k‖A‖‖B‖ is large.
-  return (gamma(k) * withinRange(normA * normB) + propagated + (k * entries + 2) * SMALLEST_SUBNORMAL) * OUTWARD;
-}
-
-/** The size of a result; infinite where its entries, none larger than it, may have overflowed. */
-export function withinRange(size: number): number {
-  return size < OVERFLOW ? size : Infinity;
 }
 
 /** All zeros. */
@@ -288,12 +270,4 @@ export function requireSameShape(a: Matrix, b: Matrix, where: string): void {
   requireMatrix(a, where);
   requireMatrix(b, where);
   throw new ShapeError({ where, expected: `two matrices of one shape`, got: `${a.shape} and ${b.shape}` });
-}
-
-/**
- * Rounding of an entrywise operation whose result has the bound `norm`: u·‖result‖_F plus what gradual underflow adds to
- * each entry and to the bound; nothing for a result of zeros, but where a `scaled` norm or radius may have underflowed.
- */
-function entrywiseRounding(norm: number, entries: number, scaled: number): number {
-  return norm === 0 && scaled === 0 ? 0 : withinRange(norm) * UNIT_ROUNDOFF + (entries + 2) * SMALLEST_SUBNORMAL;
 }

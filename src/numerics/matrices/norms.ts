@@ -1,4 +1,5 @@
 import { approximately, gamma, note, OUTWARD, type Quantity, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
+import { sumOfSquares } from "../kernels/index.js";
 import { frobeniusOf } from "./kernels.js";
 import { fromRows, type MatrixLike, requireSameShape } from "./matrix.js";
 
@@ -19,8 +20,7 @@ export function frobeniusSquared(a: MatrixLike): Quantity {
     const error = radius === 0 ? 0 : radius * radius * OUTWARD + SMALLEST_SUBNORMAL;
     return note(approximately(0, error), "frobeniusSquared", a);
   }
-  let value = 0;
-  for (let i = 0; i < data.length; i++) value += data[i]! * data[i]!;
+  const value = sumOfSquares(data);
   const propagated = radius === 0 ? 0 : (2 * a.normBound + radius) * radius;
   const error = (gamma(data.length + 1) * value + propagated + (data.length + 2) * SMALLEST_SUBNORMAL) * OUTWARD;
   return note(approximately(value, error), "frobeniusSquared", a);

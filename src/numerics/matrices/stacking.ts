@@ -49,6 +49,23 @@ export function onTop(beside: MatrixLike, blocks: number): Matrix {
 }
 
 /**
+ * The same numbers, row after row, in a matrix of another shape: nothing is copied. [B_1 … B_n] in rows as long as those of
+ * a block has row r of B_i, both counted from zero, in row rn + i; in rows n times as long it is [B_1 … B_n] again.
+ * @throws ShapeError unless the shape has as many entries
+ */
+export function reshaped(given: MatrixLike, rows: number, cols: number): Matrix {
+  const a = fromRows(given, "reshaped");
+  if (rows * cols !== a.data.length) {
+    throw new ShapeError({ where: "reshaped", expected: `${rows * cols} entries for ${rows}×${cols}`, got: a.shape });
+  }
+  const origin: Origin = (row, col) => {
+    const at = row * cols + col;
+    return [0, Math.floor(at / a.cols), at % a.cols];
+  };
+  return note(new Matrix(rows, cols, a.data, a.radius), "rearranged", [a], origin);
+}
+
+/**
  * The matrix whose row i holds the entries of the matrices of group i, one after another, each row by row.
  * @throws ShapeError where there is no group, or one has fewer or more entries than the first
  */

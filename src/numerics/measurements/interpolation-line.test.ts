@@ -3,7 +3,7 @@ import { DomainError } from "../arithmetic/errors.js";
 import { atMost, fromDouble, times } from "../fixtures/rational.js";
 import { diagonal, identity, zeros } from "../matrices/matrix.js";
 import { inner } from "../matrices/norms.js";
-import { nuclearNorm } from "../spectra/singular-values.js";
+import { nuclearNorm } from "../spectra/schatten.js";
 import { Random } from "../../random/random.js";
 import { unseenMeasurements } from "../../../generators/families/unseen.js";
 import { MATRIX_LAWS } from "../../../generators/laws/matrix-laws.js";

@@ -7,7 +7,9 @@ import { distance, inner } from "../matrices/norms.js";
 import { chain } from "../matrices/product.js";
 import { hessianTrace } from "../networks/hessian-trace.js";
 import type { MeasurementProblem } from "../networks/network.js";
-import { nuclearNorm, spectralNorm, svd } from "../spectra/singular-values.js";
+import { nuclearNorm } from "../spectra/schatten.js";
+import { spectralNorm } from "../spectra/singular-values.js";
+import { svd } from "../spectra/svd.js";
 import { minimumFrobenius } from "./interpolation.js";
 import {
   minimumNuclearNorm,

@@ -5,7 +5,8 @@ import { identity, Matrix } from "../matrices/matrix.js";
 import { distance } from "../matrices/norms.js";
 import { minimumSharpness } from "../networks/minimum-sharpness.js";
 import { endToEnd } from "../networks/network.js";
-import { spectralNorm, svd } from "../spectra/singular-values.js";
+import { spectralNorm } from "../spectra/singular-values.js";
+import { svd } from "../spectra/svd.js";
 import { canonicalMinimum } from "./canonical-minimum.js";
 import { dualSharpness } from "./flattest-minimum.js";
 

@@ -7,7 +7,7 @@ import { distance, frobeniusSquared } from "../matrices/norms.js";
 import { quantityDiagonal } from "../matrices/quantity-matrix.js";
 import { minimumSharpness } from "../networks/minimum-sharpness.js";
 import { endToEnd } from "../networks/network.js";
-import { svd } from "../spectra/singular-values.js";
+import { svd } from "../spectra/svd.js";
 import { canonicalMinimum, signalDirection } from "./canonical-minimum.js";
 import { dualSharpness, flattestMinimum } from "./flattest-minimum.js";
 
@@ -48,6 +48,20 @@ describe("flattestMinimum", () => {
     expect(above - dualSharpness(2, target, root, direction).value).toBeLessThanOrEqual(2 ** -30 * above);
     // No coordinate direction does as well: max σ_i λ_i · 4 = 16.
     expect(above).toBeGreaterThanOrEqual(16);
+  });
+
+  it("needs room for the rank of T alone, and takes singular data", () => {
+    const target = fromRows([
+      [1, 2, -1],
+      [2, 4, -2],
+    ]);
+    const root = diagonal([2, 1, 0]);
+    const { weights, direction } = flattestMinimum(svd(target), root, shapesOf([3, 1, 2]));
+    expect(distance(endToEnd(weights), target).value).toBeLessThanOrEqual(2 ** -45);
+    const above = minimumSharpness(weights, root).value;
+    const below = dualSharpness(2, target, root, direction).value;
+    expect(above - below).toBeLessThanOrEqual(2 ** -30 * above);
+    expect(below).toBeLessThanOrEqual(above * (1 + 2 ** -40));
   });
 
   it("is for T other than zero", () => {

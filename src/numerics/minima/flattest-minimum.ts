@@ -52,7 +52,8 @@ const DEPTH_OF_SEARCH = 64;
  * eigenspace has s^m = vᵀMv/vᵀΣv, and B = T Σ^{1/2}v vᵀ has ν(B) = 2m(vᵀΣv)^{1/m}(vᵀMv)^{1−1/m}, the same number.
  * Here s is found by bisection on the sign of the derivative, v by mixing the eigenvectors from both sides.
  * Nothing is claimed of the result but that the weights multiply to T: the two values are to be computed from it.
- * @param shapes of the layers W_1, …, W_m, m ≥ 2, no width below min(d_x, d_y)
+ * @param shapes of the layers W_1, …, W_m, m ≥ 2, no width below the rank of T; singular values for which there is no room
+ * are left out
  * @throws DomainError for T = 0
  */
 export function flattestMinimum(

@@ -1,7 +1,6 @@
 import { DomainError } from "../arithmetic/index.js";
 import { log, pow } from "../elementary/index.js";
 import {
-  flattenedRows,
   fromRows,
   identity,
   matricesFrom,
@@ -9,7 +8,7 @@ import {
   type MatrixLike,
   type MatrixList,
 } from "../matrices/index.js";
-import { layerGradients } from "../networks/index.js";
+import { predictionGradients } from "../networks/index.js";
 import { symmetricEigen } from "../spectra/index.js";
 import { inducedRegularizerDepthTwo } from "./induced-regularizer.js";
 import { depthTwoMinimizer } from "./minimizers.js";
@@ -103,7 +102,7 @@ function pointAt(measurements: readonly Matrix[], m: Matrix, width: number, z: M
 
 /** ⟨∇f_i, ∇f_k⟩. */
 function gramOf(weights: readonly Matrix[], measurements: readonly Matrix[]): Matrix {
-  const gradients = exactly(flattenedRows(measurements.map((a) => layerGradients(weights, a))));
+  const gradients = exactly(predictionGradients(weights, measurements));
   return symmetric(gradients.times(gradients.T));
 }
 

@@ -6,7 +6,7 @@ import { inner } from "../matrices/norms.js";
 import { minimumNuclearNorm, minimumTraceEndToEnd } from "../measurements/nuclear-interpolation.js";
 import { hessianTrace } from "../networks/hessian-trace.js";
 import { endToEnd } from "../networks/network.js";
-import { nuclearNorm } from "../spectra/singular-values.js";
+import { nuclearNorm } from "../spectra/schatten.js";
 import { Random } from "../../random/random.js";
 import { unseenMeasurements } from "../../../generators/families/unseen.js";
 import { MATRIX_LAWS } from "../../../generators/laws/matrix-laws.js";

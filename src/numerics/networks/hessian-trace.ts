@@ -1,14 +1,7 @@
 import { asQuantity, DomainError, note, type Quantity, sum } from "../arithmetic/index.js";
-import {
-  frobeniusSquared,
-  matricesFrom,
-  type MatrixList,
-  onTop,
-  prefixProducts,
-  sideBySide,
-  suffixProducts,
-} from "../matrices/index.js";
+import { frobeniusSquared, matricesFrom, type MatrixList, prefixProducts, suffixProducts } from "../matrices/index.js";
 import { validateNetwork } from "./network.js";
+import { gradientsByLayer } from "./prediction-gradients.js";
 
 /**
  * The trace of the Hessian of the loss (1/n) Σ (⟨A_i, E(W)⟩ − b_i)²,
@@ -36,22 +29,7 @@ export function hessianTrace(weights: MatrixList, measurements: MatrixList): Qua
 export function gradientSquares(weights: MatrixList, measurements: MatrixList): Quantity {
   weights = matricesFrom(weights, "gradientSquares, weights");
   measurements = matricesFrom(measurements, "gradientSquares, measurements");
-  validateNetwork(weights, measurements);
-  const depth = weights.length;
-  const prefixes = prefixProducts(weights);
-  const suffixes = suffixProducts(weights);
-  const beside = sideBySide(measurements);
-  const terms: Quantity[] = [];
-  for (let j = 1; j <= depth; j++) {
-    // S_jᵀ [A_1 … A_n] in one product, then [S_jᵀA_1; …; S_jᵀA_n] P_{j−1}ᵀ in another.
-    const upper = j === depth ? beside : suffixes[j]!.T.times(beside);
-    if (j === 1) {
-      terms.push(frobeniusSquared(upper));
-    } else {
-      const stacked = onTop(upper, measurements.length);
-      terms.push(frobeniusSquared(stacked.times(prefixes[j - 1]!.T)));
-    }
-  }
+  const terms = gradientsByLayer(weights, measurements, "above").map(frobeniusSquared);
   return note(sum(terms), "gradientSquares", weights, measurements);
 }
 

@@ -6,6 +6,8 @@ import {
   type Matrix,
   type MatrixList,
   requireSameShape,
+  timesTransposed,
+  transposedTimes,
 } from "../matrices/index.js";
 import { type MeasurementProblem, residuals, validateProblem } from "./network.js";
 
@@ -15,16 +17,14 @@ interface Dual {
   readonly tangent: Matrix;
 }
 
-/** (XY, ẊY + XẎ). */
-function multiplyDuals(x: Dual, y: Dual): Dual {
-  return {
-    value: x.value.times(y.value),
-    tangent: x.tangent.times(y.value).plus(x.value.times(y.tangent)),
-  };
-}
+const times = (x: Matrix, y: Matrix): Matrix => x.times(y);
 
-function transposeDual(x: Dual): Dual {
-  return { value: x.value.T, tangent: x.tangent.T };
+/** (XY, ẊY + XẎ), or likewise for XYᵀ and XᵀY. */
+function multiplyDuals(x: Dual, y: Dual, product: (x: Matrix, y: Matrix) => Matrix = times): Dual {
+  return {
+    value: product(x.value, y.value),
+    tangent: product(x.tangent, y.value).plus(product(x.value, y.tangent)),
+  };
 }
 
 /**
@@ -66,9 +66,9 @@ export function hessianVectorProduct(
   /** S_jᵀ G, from the top down; S_L is the identity. */
   let pulledBack = gradient;
   for (let j = depth - 1; j >= 0; j--) {
-    const full = j === 0 ? pulledBack : multiplyDuals(pulledBack, transposeDual(below[j]!));
+    const full = j === 0 ? pulledBack : multiplyDuals(pulledBack, below[j]!, timesTransposed);
     result[j] = full.tangent;
-    if (j > 0) pulledBack = multiplyDuals(transposeDual(layers[j]!), pulledBack);
+    if (j > 0) pulledBack = multiplyDuals(layers[j]!, pulledBack, transposedTimes);
   }
   return result;
 }

@@ -19,6 +19,7 @@ export {
   residuals,
   validateProblem,
 } from "./network.js";
+export { predictionGradients } from "./prediction-gradients.js";
 export { traceBySecondDifferences } from "./second-differences.js";
 export { sharpness } from "./sharpness.js";
 export {

@@ -1,4 +1,4 @@
-import { approximately, exact, OUTWARD, type Quantity, withArena } from "../arithmetic/index.js";
+import { approximately, exact, OUTWARD, type Quantity } from "../arithmetic/index.js";
 import {
   flattenedRows,
   frobeniusNorm,
@@ -10,6 +10,7 @@ import {
 } from "../matrices/index.js";
 import { type LanczosOptions, largestRitzPair, type RitzPair, type SymmetricOperator } from "../spectra/index.js";
 import { hessianVectorProduct } from "./hessian-vector-product.js";
+import { measurementHessian } from "./measurement-hessian.js";
 import { type MeasurementProblem, validateProblem } from "./network.js";
 
 /** What a Ritz vector v proves about the Hessian H. */
@@ -49,10 +50,11 @@ export function lanczosSharpness(
   weights: MatrixList,
   problem: MeasurementProblem,
   options: LanczosOptions = {},
-  hessian: SymmetricOperator = measurementHessian(weights, problem),
+  hessian?: SymmetricOperator,
 ): LanczosSharpness {
   weights = matricesFrom(weights, "lanczosSharpness");
   validateProblem(weights, problem);
+  hessian ??= measurementHessian(weights, problem);
   const { vector, steps, stopped } = largestRitzPair(hessian, options);
   const direction = shaped(vector, weights);
   const v = flattenedRows([direction]);
@@ -69,22 +71,5 @@ export function lanczosSharpness(
     lower: below.value - 2 * below.error,
     steps,
     stopped,
-  };
-}
-
-/** x ↦ ∇²L(W)x for any measurements. */
-function measurementHessian(given: MatrixList, problem: MeasurementProblem): SymmetricOperator {
-  const weights = matricesFrom(given, "lanczosSharpness");
-  return {
-    size: weights.reduce((total, { data }) => total + data.length, 0),
-    apply: (x, out) => {
-      withArena(() => {
-        let to = 0;
-        for (const { data } of hessianVectorProduct(weights, problem, shaped(x, weights))) {
-          out.set(data, to);
-          to += data.length;
-        }
-      });
-    },
   };
 }

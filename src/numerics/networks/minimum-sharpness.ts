@@ -9,6 +9,8 @@ import {
   type MatrixList,
   prefixProducts,
   suffixProducts,
+  timesTransposed,
+  transposedTimes,
 } from "../matrices/index.js";
 import { largestEigenvalue } from "../spectra/index.js";
 import { validateNetwork } from "./network.js";
@@ -49,7 +51,7 @@ export function sharpnessGram(weights: MatrixList, root?: MatrixLike): Matrix {
   const terms = weights.map((_, index) => {
     const before = prefixes[index]!.times(start);
     const after = suffixes[index + 1]!;
-    return kronecker(before.T.times(before), after.times(after.T));
+    return kronecker(transposedTimes(before, before), timesTransposed(after, after));
   });
   return terms.reduce((x, y) => x.plus(y)).times(2);
 }

@@ -11,6 +11,8 @@ import {
   prefixProducts,
   requireMatrix,
   suffixProducts,
+  timesTransposed,
+  transposedTimes,
 } from "../matrices/index.js";
 
 /**
@@ -123,8 +125,8 @@ export function layerGradients(weights: MatrixList, a: MatrixLike): Matrix[] {
   const prefixes = prefixProducts(weights);
   const suffixes = suffixProducts(weights);
   return weights.map((_, index) => {
-    const below = index === 0 ? a : a.times(prefixes[index]!.T);
-    return index === depth - 1 ? below : suffixes[index + 1]!.T.times(below);
+    const below = index === 0 ? a : timesTransposed(a, prefixes[index]!);
+    return index === depth - 1 ? below : transposedTimes(suffixes[index + 1]!, below);
   });
 }
 

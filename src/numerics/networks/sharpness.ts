@@ -1,7 +1,8 @@
 import { note, type Quantity } from "../arithmetic/index.js";
-import { flattenedRows, matricesFrom, type MatrixList } from "../matrices/index.js";
+import { matricesFrom, type MatrixList, transposedTimes } from "../matrices/index.js";
 import { largestEigenvalue } from "../spectra/index.js";
-import { layerGradients, type MeasurementProblem, validateProblem } from "./network.js";
+import { type MeasurementProblem, validateProblem } from "./network.js";
+import { predictionGradients } from "./prediction-gradients.js";
 
 /**
  * The sharpness λ_max(∇²L) at a W of zero loss, where ∇²L = (2/n) Σ ∇f_i ∇f_iᵀ has the nonzero eigenvalues of the
@@ -14,9 +15,8 @@ import { layerGradients, type MeasurementProblem, validateProblem } from "./netw
 export function sharpness(weights: MatrixList, problem: MeasurementProblem): Quantity {
   weights = matricesFrom(weights, "sharpness");
   validateProblem(weights, problem);
-  const gradients = flattenedRows(problem.measurements.map((a) => layerGradients(weights, a)));
-  const across = gradients.T;
-  const gram = gradients.rows <= gradients.cols ? gradients.times(across) : across.times(gradients);
+  const gradients = predictionGradients(weights, problem.measurements);
+  const gram = gradients.rows <= gradients.cols ? gradients.gramOfRows() : transposedTimes(gradients, gradients);
   const value = largestEigenvalue(gram).times(2).over(problem.measurements.length);
   return note(value, "sharpness", weights, problem.measurements);
 }

@@ -101,10 +101,32 @@ describe("largestRitzPair", () => {
     expect(left).toBeGreaterThan(2 ** -40 * value);
   });
 
+  it("stops sooner where the value alone counts, and is as near to it as asked", () => {
+    let saved = 0;
+    for (let seed = 1; seed <= 10; seed++) {
+      const rows = symmetric(120, seed);
+      const map = mapOf(rows);
+      const whole = largestRitzPair(map, { relativeTolerance: 2 ** -44 });
+      const options = { relativeTolerance: 0, valueTolerance: 1e-8 };
+      const soon = largestRitzPair(map, options);
+      // The gap of Ritz values is no bound of the true one: a factor of ten is granted.
+      expect(Math.abs(soon.value - whole.value)).toBeLessThanOrEqual(1e-7 * whole.value);
+      expect(soon.stopped).toBe("converged");
+      saved += whole.steps - soon.steps;
+    }
+    expect(saved).toBeGreaterThan(100);
+  });
+
+  it("takes one value for no gap", () => {
+    const map = mapOf(symmetric(30, 3));
+    expect(largestRitzPair(map, { maxSteps: 1, relativeTolerance: 0, valueTolerance: 0.5 }).stopped).toBe("stepLimit");
+  });
+
   it("refuses maps and options without sense", () => {
     expect(() => largestRitzPair({ size: 0, apply: () => {} })).toThrow(DomainError);
     expect(() => largestRitzPair(mapOf([[1]]), { maxSteps: 0 })).toThrow(DomainError);
     expect(() => largestRitzPair(mapOf([[1]]), { relativeTolerance: NaN })).toThrow(DomainError);
+    expect(() => largestRitzPair(mapOf([[1]]), { valueTolerance: 1 })).toThrow(DomainError);
     expect(() => largestRitzPair(mapOf([[NaN]]))).toThrow(NonFiniteError);
   });
 });

@@ -1,4 +1,7 @@
 import { DomainError, NonFiniteError } from "../arithmetic/index.js";
+import { sumOfSquares } from "../kernels/index.js";
+import { KrylovBasis } from "./krylov-basis.js";
+import { topOfTridiagonal } from "./tridiagonal-top.js";
 
 /** A symmetric linear map on vectors of `size` numbers. */
 export interface SymmetricOperator {
@@ -11,6 +14,12 @@ export interface SymmetricOperator {
 export interface LanczosOptions {
   /** Stop once the residual estimate is at most this times the largest Ritz value in size. */
   readonly relativeTolerance?: number;
+  /**
+   * Stop also once residual²/gap is at most this times the largest Ritz value in size, where the gap is that of the two
+   * largest Ritz values: about how far θ is from the eigenvalue that it comes to (Parlett 1998, §11.7; the true gap is not
+   * known). For whom θ alone counts: the vector is then no better than the root of it. 0 unless stated.
+   */
+  readonly valueTolerance?: number;
   /** Products with H at most; never more than the size. */
   readonly maxSteps?: number;
 }
@@ -35,76 +44,22 @@ export interface RitzPair {
 const RELATIVE_TOLERANCE = 2 ** -40;
 const MAX_STEPS = 300;
 
-/** Halvings of the interval of an eigenvalue: beyond the digits of a double. */
-const HALVINGS = 80;
+/** Up to this step every fourth Ritz pair is looked at, later every second. */
+const SOON = 16;
 
-function dot(x: Float64Array, y: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < x.length; i++) total += x[i]! * y[i]!;
-  return total;
-}
+const WHERE = "largestRitzPair";
 
-/** y += tx. */
-function add(y: Float64Array, x: Float64Array, t: number): void {
-  for (let i = 0; i < y.length; i++) y[i] = y[i]! + t * x[i]!;
-}
-
-/** The fractional parts of iφ, normalized: a fixed vector without symmetries, near no coordinate plane. */
+/** The fractional parts of iφ: a fixed vector without symmetries, near no coordinate plane. */
 function startVector(size: number): Float64Array {
   const golden = (Math.sqrt(5) - 1) / 2;
   const start = Float64Array.from({ length: size }, (_, i) => ((i + 1) * golden) % 1);
-  const norm = Math.sqrt(dot(start, start));
-  return start.map((x) => x / norm);
-}
-
-/**
- * The pivots of the factorization LDLᵀ of T − σI for the tridiagonal T with diagonal α and β beside it. As many of them
- * are ≥ 0 as T has eigenvalues ≥ σ (Sylvester; Golub and Van Loan, 4th ed., §8.4.1). A zero pivot counts as a tiny one.
- */
-function pivots(alpha: readonly number[], beta: readonly number[], sigma: number, tiny: number): number[] {
-  const result: number[] = [];
-  let previous = 1;
-  for (let i = 0; i < alpha.length; i++) {
-    const pivot = alpha[i]! - sigma - (i === 0 ? 0 : (beta[i - 1]! * beta[i - 1]!) / previous);
-    previous = pivot === 0 ? tiny : pivot;
-    result.push(previous);
-  }
-  return result;
-}
-
-/** The largest eigenvalue of the tridiagonal matrix from above, by bisection, with its eigenvector by inverse iteration. */
-function topOfTridiagonal(alpha: readonly number[], beta: readonly number[]): { value: number; vector: number[] } {
-  const size = alpha.length;
-  // Gershgorin's discs.
-  const reach = alpha.map((a, i) => Math.abs(beta[i - 1] ?? 0) + Math.abs(i + 1 < size ? beta[i]! : 0) + Math.abs(a));
-  const bound = Math.max(...reach);
-  const tiny = Math.max(bound, 1) * 2 ** -200;
-  let low = -bound;
-  let high = bound + tiny;
-  for (let step = 0; step < HALVINGS; step++) {
-    const middle = (low + high) / 2;
-    if (middle <= low || middle >= high) break;
-    if (pivots(alpha, beta, middle, tiny).some((pivot) => pivot >= 0)) low = middle;
-    else high = middle;
-  }
-  // Right of the spectrum all pivots are negative, so that no exchange of rows is needed.
-  const diagonal = pivots(alpha, beta, high, tiny);
-  let vector = new Array<number>(size).fill(1);
-  for (let pass = 0; pass < 3; pass++) {
-    for (let i = 1; i < size; i++) vector[i] = vector[i]! - (beta[i - 1]! / diagonal[i - 1]!) * vector[i - 1]!;
-    vector = vector.map((x, i) => x / diagonal[i]!);
-    for (let i = size - 2; i >= 0; i--) vector[i] = vector[i]! - (beta[i]! / diagonal[i]!) * vector[i + 1]!;
-    const largest = Math.max(...vector.map(Math.abs));
-    vector = vector.map((x) => x / largest);
-    const norm = Math.sqrt(vector.reduce((total, x) => total + x * x, 0));
-    vector = vector.map((x) => x / norm);
-  }
-  return { value: high, vector };
+  return start;
 }
 
 /**
  * The largest eigenvalue of H that the Krylov space of a fixed start vector shows, by Lanczos with full
- * reorthogonalization (Golub and Van Loan, 4th ed., §10.3; twice is enough, Parlett 1998, §6.9).
+ * reorthogonalization (Golub and Van Loan, 4th ed., §10.3): once, and again where the first time took away more than half of
+ * the length (twice is enough: Parlett 1998, §6.9).
  *
  * Some eigenvalue of H lies within ‖Hv − θv‖ of θ, and none of this says that it is the largest: θ never exceeds λ_max by
  * more than rounding, but a first eigenvector orthogonal to the start is missed. Nothing here is a bound;
@@ -112,53 +67,69 @@ function topOfTridiagonal(alpha: readonly number[], beta: readonly number[]): { 
  * @throws DomainError, NonFiniteError where H gives numbers that are not finite
  */
 export function largestRitzPair(operator: SymmetricOperator, options: LanczosOptions = {}): RitzPair {
-  const { relativeTolerance = RELATIVE_TOLERANCE, maxSteps = MAX_STEPS } = options;
+  const { relativeTolerance = RELATIVE_TOLERANCE, valueTolerance = 0, maxSteps = MAX_STEPS } = options;
   const { size } = operator;
-  const where = "largestRitzPair";
-  if (!(Number.isSafeInteger(size) && size >= 1)) {
-    throw new DomainError({ where, expected: "a map on at least one number", got: String(size) });
-  }
-  if (!(relativeTolerance >= 0 && relativeTolerance < 1 && Number.isSafeInteger(maxSteps) && maxSteps >= 1)) {
-    throw new DomainError({
-      where,
-      expected: "a tolerance in [0, 1) and at least one step",
-      got: `${relativeTolerance} and ${maxSteps}`,
-    });
-  }
-  const basis = [startVector(size)];
+  requireSense(size, relativeTolerance, valueTolerance, maxSteps);
+  const basis = new KrylovBasis(size);
   const alpha: number[] = [];
   const beta: number[] = [];
-  const image = new Float64Array(size);
+  const image = startVector(size);
+  basis.add(image, Math.sqrt(sumOfSquares(image)));
   const limit = Math.min(size, maxSteps);
   for (let step = 1; ; step++) {
-    const newest = basis.at(-1)!;
-    operator.apply(newest, image);
-    const rayleigh = dot(newest, image);
-    alpha.push(rayleigh);
-    const before = Math.sqrt(dot(image, image));
+    operator.apply(basis.newest, image);
+    const before = sumOfSquares(image);
     if (!Number.isFinite(before)) {
-      throw new NonFiniteError({ where, expected: "finite products with the map", got: `norm ${before}` });
+      const got = `norm ${Math.sqrt(before)}`;
+      throw new NonFiniteError({ where: WHERE, expected: "finite products with the map", got });
     }
-    for (let pass = 0; pass < 2; pass++) for (const q of basis) add(image, q, -dot(q, image));
-    const norm = Math.sqrt(dot(image, image));
+    let rayleigh = basis.orthogonalize(image);
+    let left = sumOfSquares(image);
+    if (left <= before / 4) {
+      rayleigh += basis.orthogonalize(image);
+      left = sumOfSquares(image);
+    }
+    alpha.push(rayleigh);
+    const norm = Math.sqrt(left);
     // What is left of the image is rounding: the basis spans a space that H does not leave.
-    const invariant = norm <= size * 2 ** -52 * before || step === size;
+    const invariant = norm <= size * 2 ** -52 * Math.sqrt(before) || step === size;
     const last = invariant || step === limit;
     // The Ritz values settle slowly at first, and looking costs more than a product with a small H.
-    if (last || step % 4 === 0) {
-      const { value, vector } = topOfTridiagonal(alpha, beta);
+    if (last || step % (step < SOON ? 4 : 2) === 0) {
+      const { first, second, vector } = topOfTridiagonal(alpha, beta);
       const residual = Math.abs(norm * vector.at(-1)!);
-      const converged = residual <= relativeTolerance * Math.abs(value);
+      const converged =
+        residual <= relativeTolerance * Math.abs(first) ||
+        valueOff(residual, first - second) < valueTolerance * Math.abs(first);
       if (last || converged) {
         const ritz = new Float64Array(size);
-        basis.forEach((q, k) => {
-          add(ritz, q, vector[k]!);
-        });
+        basis.combine(vector, 1, ritz);
         const stopped = converged ? "converged" : invariant ? "invariant" : "stepLimit";
-        return { value, vector: ritz, residual, steps: step, stopped };
+        return { value: first, vector: ritz, residual, steps: step, stopped };
       }
     }
     beta.push(norm);
-    basis.push(image.map((x) => x / norm));
+    basis.add(image, norm);
+  }
+}
+
+/** About how far θ is off: residual²/gap, and not more than the residual; that alone while there is no second value. */
+function valueOff(residual: number, gap: number): number {
+  return gap > residual && gap < Infinity ? (residual / gap) * residual : residual;
+}
+
+function requireSense(size: number, relativeTolerance: number, valueTolerance: number, maxSteps: number): void {
+  if (!(Number.isSafeInteger(size) && size >= 1)) {
+    throw new DomainError({ where: WHERE, expected: "a map on at least one number", got: String(size) });
+  }
+  const isTolerance = (t: number): boolean => t >= 0 && t < 1;
+  if (!(
+    isTolerance(relativeTolerance) &&
+    isTolerance(valueTolerance) &&
+    Number.isSafeInteger(maxSteps) &&
+    maxSteps >= 1
+  )) {
+    const got = `${relativeTolerance}, ${valueTolerance} and ${maxSteps}`;
+    throw new DomainError({ where: WHERE, expected: "tolerances in [0, 1) and at least one step", got });
   }
 }

@@ -1,6 +1,6 @@
 import { allocate, DomainError, note, OUTWARD } from "../arithmetic/index.js";
 import { fromRows, Matrix, type MatrixLike } from "../matrices/index.js";
-import { svd } from "./singular-values.js";
+import { svd } from "./svd.js";
 
 /** u (m×1) and v (n×1) of unit length with Av = σ₁u, Aᵀu = σ₁v. */
 export interface LeadingPair {

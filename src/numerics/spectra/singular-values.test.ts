@@ -20,15 +20,9 @@ import {
 import { referenceMatrices } from "../fixtures/reference.js";
 import { diagonal, fromRows, Matrix, zeros } from "../matrices/matrix.js";
 import { distance, frobeniusNorm, frobeniusSquared } from "../matrices/norms.js";
-import {
-  eachSingularValue,
-  nuclearNorm,
-  schattenNorm,
-  schattenPower,
-  singularValues,
-  spectralNorm,
-  svd,
-} from "./singular-values.js";
+import { nuclearNorm, schattenNorm, schattenPower } from "./schatten.js";
+import { eachSingularValue, singularValues, spectralNorm } from "./singular-values.js";
+import { svd } from "./svd.js";
 
 const named = referenceMatrices.map((reference, i) => [`${i + 1} ${reference.kind}`, reference] as const);
 

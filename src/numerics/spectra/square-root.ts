@@ -3,7 +3,7 @@ import { hypot } from "../elementary/index.js";
 import { fromRows, Matrix, type MatrixLike } from "../matrices/index.js";
 import { scaledColumns } from "./decomposition-error.js";
 import { exactRank } from "./exact-rank.js";
-import { svd } from "./singular-values.js";
+import { svd } from "./svd.js";
 import { symmetricEigen } from "./symmetric-eigen.js";
 
 /**

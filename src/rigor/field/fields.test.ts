@@ -114,6 +114,13 @@ describe("fractions of polynomials", () => {
     }
   });
 
+  it("have no denominator that is not above 0, which nothing could be made of", () => {
+    for (const field of [expanded, new Fractions(polynomialSizes)] as Field<unknown>[]) {
+      for (const denominator of [0n, -1n, -6n])
+        expect(() => field.rational(1n, denominator)).toThrow("a denominator above 0");
+    }
+  });
+
   it("divide by negative integers", () => {
     const third = expanded.divide(x, expanded.rational(-3n, 1n));
     expect(expanded.isZero(expanded.add(expanded.multiply(third, expanded.rational(3n, 1n)), x))).toBe(true);

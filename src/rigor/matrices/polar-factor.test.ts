@@ -5,7 +5,7 @@ import { contains, fromNumber, type Interval, isWholeLine, point, WHOLE_LINE } f
 import { EXACT, Precision } from "../numbers/precision.js";
 import { isNarrow } from "../rational.fixture.js";
 import { matrixFrom, numbersFrom } from "../../numerics/fixtures/networks.js";
-import { svd } from "../../numerics/spectra/singular-values.js";
+import { svd } from "../../numerics/spectra/svd.js";
 import {
   build,
   fromMatrix,

@@ -53,6 +53,11 @@ export const proof = {
       checks: ["‖M*−tI‖_* ≥ ‖M*‖_*"],
     },
   ],
+  picture: {
+    figure: "gatmiry2023/no-recovery",
+    chart: "error",
+    title: "Squared error of what fits with least λ_max, and with least trace, for Gaussian measurements",
+  },
   elsewhere: `The source has recovery by least trace. That least λ_max fails was not found elsewhere.`,
   cites: [checkedBy("gatmiry2023/theorem-2", "Theorem 2 of gatmiry2023")],
 } as const satisfies ProofText<string>;

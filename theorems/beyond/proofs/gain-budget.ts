@@ -39,7 +39,8 @@ export const proof = {
         no bound: in the last example W_k has the norm g/ε.`,
     },
   ],
-  elsewhere: `Kamber and Parhi have the case of two layers: a minimum is flat if and only if its layers have the same
-    spectral norm.`,
+  elsewhere: `Kamber and Parhi have the case m = 2, for a given minimizer of ‖M − W_m⋯W_1‖_F²: it is flat if and only if its two layers
+    have the same spectral norm. They have it for deep factorizations of a scalar, too, and that constant products of norms suffice at any
+    depth. A budget for all k together, and the factor √(m−1), were not found elsewhere.`,
   cites: [KAMBER],
 } as const satisfies ProofText<string>;

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { citationsOf } from "../../../src/claim/index.js";
+import { figures } from "../../../src/experiments/index.js";
 import { catalogue } from "../../index.js";
 
 const claims = await catalogue.load(catalogue.ids.filter((id) => id.startsWith("beyond/")));
@@ -8,6 +11,17 @@ describe("the claims that no source states", () => {
   it("have a proof each, with steps", () => {
     expect(claims.length).toBeGreaterThan(10);
     for (const { id, proof } of claims) expect(proof?.steps.length, id).toBeGreaterThan(2);
+  });
+
+  it("have pictures that figures draw, and that lie where the page looks for them", () => {
+    const pictures = claims.flatMap(({ proof }) => proof?.picture ?? []);
+    expect(pictures.length).toBeGreaterThan(1);
+    for (const { figure, chart } of pictures) {
+      const charts = figures.find(({ id }) => id === figure)?.charts.map(({ id }) => id);
+      expect(charts).toContain(chart);
+      const file = `../../../docs/pictures/${figure.replace("/", "-")}-${chart}.svg`;
+      expect(readFileSync(resolve(import.meta.dirname, file), "utf8")).toMatch(/^<svg/);
+    }
   });
 
   it("cite claims that there are, and all else with an entry of its key", () => {

@@ -41,15 +41,6 @@ export const DANSKIN = article("danskin1966", "Danskin 1966, on derivatives of a
   year: "1966",
 });
 
-export const GALE = article("gale1957", "Gale 1957, on flows with supplies and demands", {
-  author: "Gale, David",
-  title: "A theorem on flows in networks",
-  journal: "Pacific Journal of Mathematics",
-  volume: "7",
-  pages: "1073--1082",
-  year: "1957",
-});
-
 export const HORN = article("horn1950", "Horn 1950, on the singular values of a product", {
   author: "Horn, Alfred",
   title: "On the singular values of a product of completely continuous operators",
@@ -72,7 +63,8 @@ export const KAMBER: Citation = {
   key: "kamber2025",
   text: "Kamber and Parhi 2025, arXiv:2509.25783",
   bibtex: bibtexEntry("misc", "kamber2025", {
-    author: "Kamber and Parhi",
+    author: "Kamber, Anil and Parhi, Rahul",
+    title: "Sharpness of minima in deep matrix factorization",
     eprint: "2509.25783",
     archiveprefix: "arXiv",
     year: "2025",

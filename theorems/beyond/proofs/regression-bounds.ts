@@ -8,10 +8,10 @@ export const proof = {
   shows: ["S(W) ≥ 2cLa(‖Σŵ‖/a)^{2/L}", "S(W⁰) ≤ 2c(Λ + (L−1)a)"],
   steps: [
     {
-      says: `S(W⁰): the third step of regression-flattest with β^L = ‖w*‖/‖p‖; there the matrices are of the size of
+      says: `S(W⁰): the fourth step of regression-flattest with β^L = ‖w*‖/‖p‖; there the matrices are of the size of
         the data, (XXᵀ + (L−1)ŷŷᵀ/‖w*‖²)/n, with the same nonzero eigenvalues.`,
       checks: ["S(W⁰) = 2c λ_max(Σ + (L−1)Σ^{1/2}ŵŵᵀΣ^{1/2})"],
-      cites: [checkedBy("beyond/regression-flattest", "its third step")],
+      cites: [checkedBy("beyond/regression-flattest", "its fourth step")],
     },
     {
       says: `By Weyl's inequality λ_max ≤ Λ + (L−1)‖Σ^{1/2}ŵ‖² = Λ + (L−1)a.`,
@@ -24,7 +24,7 @@ export const proof = {
     {
       says: `The lower bound is that of regression-flattest at z = ŷ: ‖Xᵀŷ‖ = n‖Σw*‖ and ‖ŷ‖² = na‖w*‖².`,
       checks: ["S(W) ≥ 2cLa(‖Σŵ‖/a)^{2/L}"],
-      cites: [checkedBy("beyond/regression-flattest", "its second step")],
+      cites: [checkedBy("beyond/regression-flattest", "its third step")],
     },
     {
       says: `By the inequality of Cauchy and Schwarz ‖Σŵ‖ ≥ a, with equality where ŵ is an eigenvector.`,
@@ -39,7 +39,7 @@ export const proof = {
     },
     {
       says: `If W⁰ is flattest, let v be a maximum of the value of regression-flattest, written with v for Σ^{1/2}v =
-        Xᵀz/√n, g_s(v) the sum of its fourth step over n, and t the minimum of it over s. Then S_min = 2g_t(v) ≤
+        Xᵀz/√n, g_s(v) the bracket of its fifth step over n, and t the minimum of it over s. Then S_min = 2g_t(v) ≤
         2g_{β²}(v) ≤ S(W⁰) = S_min. So t = β², which says (w*ᵀΣ^{1/2}v)² = ‖w*‖²‖Σ^{1/2}v‖², and v is a top
         eigenvector of the matrix of the first step: Σ^{1/2}v is parallel to ŵ, and LΣ^{1/2}ŵ = λv′ for the multiple
         v′ of v with Σ^{1/2}v′ = ŵ. Hence Σŵ = (λ/L)ŵ, λ = La ≥ Λ. The converse is in the step before.`,

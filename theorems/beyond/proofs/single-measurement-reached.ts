@@ -11,7 +11,7 @@ export const proof = {
         X_j has the rank of N: with p = 2/L, a_i = σ_i(N)^p and b_i = ∏_jσ_i(X_j)^p, the inequality of the means and
         Σa_i ≤ Σb_i ≤ ∏‖X_j‖_F^p are equalities: all σ(X_j) are the same, and for 0 < q < 1 Σa_i^q ≤ Σb_i^q, and ≥ as
         t^q is concave and b majorizes a, so that a = b.`,
-      cites: [HORN, checkedBy("gatmiry2023/theorem-7", "Theorem 7 of gatmiry2023, the infimum")],
+      cites: [HORN, checkedBy("gatmiry2023/theorem-7", "that this is the infimum, with the proof")],
     },
     {
       says: `As AᵀM = X_1W_1 and MAᵀ = W_LX_L, rank(AᵀM) and rank(MAᵀ) are at most rank N there, and nowhere less.`,

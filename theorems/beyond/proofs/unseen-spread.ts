@@ -3,8 +3,13 @@ import { checkedBy } from "./references.js";
 
 export const proof = {
   matters: `It says why minimizers of the trace are near the ground truth: what the measurements do not see has no
-    dominant singular value. The factor is half of the printed one for small δ, and less for δ in the middle.`,
-  shows: ["‖D‖₂ ≤ t(‖D‖_* − ‖D‖₂) + 𝒜(D)/√(1−δ)", "‖D‖_F² ≤ ‖D‖_*(t‖D‖_* + 𝒜(D)/√(1−δ))/(1+t)"],
+    dominant singular value. The factor is half of the printed one for small δ, and less for δ in the middle; at
+    δ = 1/2, 1/3, … it is the best one.`,
+  shows: [
+    "(1+δ)‖D‖_F² ≤ δ‖D‖_*² + 𝒜(D)²/(1−δ), δ ≤ 1/√2",
+    "‖D‖₂ ≤ t(‖D‖_* − ‖D‖₂) + 𝒜(D)/√(1−δ)",
+    "‖D‖_F² ≤ ‖D‖_*(t‖D‖_* + 𝒜(D)/√(1−δ))/(1+t)",
+  ],
   steps: [
     {
       says: `D = Σσ_kX_k with X_k = u_kv_kᵀ, G(X, Y) = (1/n)Σ⟨A_i,X⟩⟨A_i,Y⟩, β_k = G(X_1, X_k) − ⟨X_1, X_k⟩. On the
@@ -25,6 +30,20 @@ export const proof = {
     {
       says: `So (1+t)σ_1 ≤ t‖D‖_* + 𝒜(D)/√(1−δ), and ‖D‖_F² ≤ σ_1‖D‖_*.`,
       checks: ["‖D‖₂ ≤ t(‖D‖_* − ‖D‖₂) + 𝒜(D)/√(1−δ)", "‖D‖_F² ≤ ‖D‖_*(t‖D‖_* + 𝒜(D)/√(1−δ))/(1+t)"],
+    },
+    {
+      says: `restricted-energy-spread bounds ‖D‖_F² − 𝒜(D)² by δ(‖D‖_*² − ‖D‖_F² + max(0, σ_1−s)²), s = ‖D‖_* − σ_1.`,
+      checks: ["(1+δ)‖D‖_F² ≤ 𝒜(D)² + δ(‖D‖_*² + max(0, 2‖D‖₂−‖D‖_*)²)"],
+      cites: [checkedBy("beyond/restricted-energy-spread", "the energy of a matrix by its singular values")],
+    },
+    {
+      says: `For δ ≤ 1/√2, t ≤ 1, and the first bound says σ_1 − s ≤ 𝒜(D)/√(1−δ); and 1 + δ/(1−δ) = 1/(1−δ).`,
+      checks: ["(1+δ)‖D‖_F² ≤ δ‖D‖_*² + 𝒜(D)²/(1−δ), δ ≤ 1/√2"],
+    },
+    {
+      says: `For D = I_k alone unseen δ = 1/(k−1) and both sides are k²/(k−1), so that no constant below δ/(1+δ) will do at these
+        δ. Rates: the first bound is (1+s⁻²)/√(1+2s⁻²) too large for D = diag(s, 1, 1), δ → 1, and 1/√(1−δ²) for D = I_k, δ → 0. The best
+        constants at other fixed δ are open.`,
     },
   ],
   elsewhere: `The source has 2δ‖D‖_*² for what is not seen. Sharp thresholds under RIP are known for recovery by

@@ -16,6 +16,7 @@ import {
   withArena,
 } from "../../../numerics/index.js";
 import { Random } from "../../../random/index.js";
+import { settledFrom } from "../../../../theorems/beyond/shared/flow-limit.js";
 import { catalogue } from "../../../../theorems/index.js";
 import { type Chart, factorOf, type Family } from "../family.js";
 import { marginAt } from "../forward.js";
@@ -338,6 +339,37 @@ describe("families whose sides are not those of a relation", () => {
       const chart = family.charts[a === largest ? 0 : 1]!;
       const { lhs } = chart.sides!([values[0]! / values[1]!, Math.min(a, b) / largest, 1, 1]);
       near(given.value, lhs.value * values[1]! * values[1]! * largest);
+    }
+  });
+
+  it.each([2, 3, 4, 5])("beyond/flow-limit/settled,L=%i: any X and w*", (depth) => {
+    const family = familyOf(`beyond/flow-limit/settled,L=${depth}`);
+    const random = new Random(39);
+    for (let k = 0; k < INSTANCES; k++) {
+      const [X, w] = [fromRows(matrix(random, 2, 2)), fromRows(matrix(random, 2, 1))];
+      const problem = { inputs: X, targets: X.times(w), output: column([1]) };
+      const widths = [2, ...Array.from({ length: depth }, () => 1)];
+      const given = sharpness(alignedMinimizer(widths, w, problem.output), regressionMeasurements(problem));
+      const { values, v } = svd(X);
+      const [b, a] = rowsOf(v.T.times(w)).map(([z]) => Math.abs(z!)) as [number, number];
+      const largest = Math.max(a, b);
+      const chart = family.charts[a === largest ? 0 : 1]!;
+      const { lhs } = chart.sides!([values[0]! / values[1]!, Math.min(a, b) / largest, 1, 1]);
+      // S(W⁰) = (2/n)‖w*‖^{2−2/L} times the left side.
+      near(given.value, lhs.value * values[1]! * values[1]! * pow(Math.hypot(a, b), 2 - 2 / depth));
+    }
+  });
+
+  it("beyond/flow-limit: the corner that is left out is what its proof does by hand, at the numbers of the claim", () => {
+    for (const depth of [2, 3, 4, 5]) {
+      const { charts } = familyOf(`beyond/flow-limit/settled,L=${depth}`);
+      const [low, turned, corner] = charts.map(({ parameters }) => parameters);
+      expect(corner![0]!.from).toBe(low![0]!.to);
+      expect(corner![0]!.to).toBe(turned![0]!.to);
+      expect(corner![0]!.to * corner![0]!.to).toBe(settledFrom(depth));
+      const square = (corner![0]!.from * corner![0]!.from - depth) / (depth - 1);
+      expect(square).toBeGreaterThan(0);
+      expect(corner![1]!.from).toBeLessThan((square * Math.sqrt(square)) / (depth * square + depth - 1));
     }
   });
 

@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""Products by OpenBLAS, singular values and eigenvalues by LAPACK, through NumPy.
+
+Reads {"product": sizes, "spectra": sizes} on stdin and prints CPU seconds of one call by size. Needs Debian's
+python3-numpy; run with OPENBLAS_NUM_THREADS=1 and without OPENBLAS_CORETYPE.
+"""
+import json
+import sys
+import time
+
+import numpy as np
+
+BATCH, BATCHES = 0.03, 5
+
+
+def batch(run, calls):
+    start = time.process_time()
+    for _ in range(calls):
+        run()
+    return time.process_time() - start
+
+
+def best(run):
+    """CPU seconds of one call: the best of some batches, after calls that warm up."""
+    calls = 1
+    while batch(run, calls) < BATCH:
+        calls *= 2
+    return min(batch(run, calls) / calls for _ in range(BATCHES))
+
+
+task = json.load(sys.stdin)
+rng = np.random.default_rng(0)
+result = {"product": {}, "values": {}, "eigenvalues": {}, "vectors": {}}
+for d in task["product"]:
+    a, b = rng.normal(size=(d, d)), rng.normal(size=(d, d))
+    result["product"][d] = best(lambda: a @ b)
+for d in task["spectra"]:
+    a = rng.normal(size=(d, d))
+    symmetric = a + a.T
+    result["values"][d] = best(lambda: np.linalg.svd(a, compute_uv=False))
+    result["eigenvalues"][d] = best(lambda: np.linalg.eigvalsh(symmetric))
+    result["vectors"][d] = best(lambda: np.linalg.eigh(symmetric))
+print(json.dumps(result))

@@ -17,7 +17,7 @@ import { EARLY_SCRIPT, SCRIPT } from "./script.js";
 import { reproducibility, summary } from "./summary.js";
 
 /** What a page may have beside a run and its claims. */
-export interface PageExtras {
+interface PageExtras {
   /** What became of the assumptions, where that is on record. */
   readonly ablation?: AblationRecord | null;
   /** Figures of the sources, where they were made again. */

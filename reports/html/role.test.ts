@@ -15,6 +15,15 @@ describe("the parts of a counterexample", () => {
     expect(Object.keys(kept.reals)).toEqual([]);
   });
 
+  it("stay where the sides are ranks, which most changes leave alone", async () => {
+    const [claim] = await catalogue.load(["gatmiry2023/induced-argmin"]);
+    const [first] = await catalogue.witnesses(claim!.id);
+    const { form, relation, spec } = first!.witness;
+    const kept = withoutIdle(claim!, form, relation, claim!.specs.spellOut(spec));
+    expect(Object.keys(kept.lists)).toEqual(expect.arrayContaining(["A", "P"]));
+    expect(Object.keys(kept.lists)).not.toContain("W");
+  });
+
   it("all stay where each side depends on them, and where the relation is not there", async () => {
     const [claim] = await catalogue.load(["gatmiry2023/trace-formula"]);
     const [first] = await catalogue.witnesses(claim!.id);

@@ -1,8 +1,11 @@
 import { type Claim, judge, relationOf, type Spec } from "../../src/claim/index.js";
 import { withArena } from "../../src/numerics/index.js";
 
-/** Other entries that a matrix may have, and other values of a real. */
-const CHANGES: readonly ((x: number) => number)[] = [(x) => x + 1, (x) => 3 - 2 * x, (x) => x / 2 + 0.75];
+/**
+ * Other entries that a matrix may have, and other values of a real. Zero is among them, since ranks and signs stay as they are
+ * under most changes.
+ */
+const CHANGES: readonly ((x: number) => number)[] = [() => 0, (x) => x + 1, (x) => 3 - 2 * x, (x) => x / 2 + 0.75];
 
 /**
  * The instance of a counterexample without lists and reals on which neither side of its relation depends: with other entries

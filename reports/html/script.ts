@@ -104,12 +104,12 @@ export const SCRIPT = String.raw`
     });
     text.after(button);
   };
-  const base64url = (text) =>
+  const encoded = (text) =>
     btoa(String.fromCharCode(...new TextEncoder().encode(text))).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
   const addLab = (spec, view, lab) => {
     const link = document.createElement("a");
     const form = spec.closest("[data-form]")?.dataset.form ?? "printed";
-    link.href = lab + "#" + view.dataset.claim + ":" + form + ";" + base64url(spec.textContent);
+    link.href = lab + "#" + view.dataset.claim + ":" + form + ";" + encoded(spec.textContent);
     link.textContent = "Open it in the laboratory";
     spec.after(link);
   };

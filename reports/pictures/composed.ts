@@ -3,7 +3,7 @@ import { textWidth } from "./draw.js";
 import { letteredLine } from "./lettered.js";
 
 /** A figure as a paper prints it. */
-export interface Composition {
+interface Composition {
   readonly title: string;
   /** Its charts as SVG of `chartSvg`, in order. */
   readonly panels: readonly string[];

@@ -3,7 +3,7 @@ import { chartSvg, seriesOf } from "./chart.js";
 import { composedSvg } from "./composed.js";
 
 /** A figure with its numbers, as far as its picture goes. */
-export interface PicturedFigure extends FigureData {
+interface PicturedFigure extends FigureData {
   readonly id: string;
   readonly title: string;
   readonly locus: string;
@@ -31,17 +31,8 @@ export async function figureSvg(figure: PicturedFigure): Promise<string> {
 }
 
 /** Paragraphs, the first of which is the title. */
-export function captionOf({
-  title,
-  locus,
-  shows,
-  settings,
-  notes,
-  seed,
-  version,
-}: Omit<PicturedFigure, "tables">): string[] {
-  const setting =
-    settings.reduced === null ? [settings.source] : [settings.reduced, `In the source: ${settings.source}`];
+function captionOf({ title, locus, shows, settings, notes, seed, version }: Omit<PicturedFigure, "tables">): string[] {
+  const setting = [settings.source, ...(settings.reduced === null ? [] : [`Here: ${settings.reduced}`])];
   return [
     sentence(title),
     shows,

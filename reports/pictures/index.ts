@@ -1,4 +1,4 @@
 /** Charts as SVG, drawn without a browser. */
 export { chartSvg } from "./chart.js";
 export { onWhite, sizeOf } from "./composed.js";
-export { captionOf, figureSvg } from "./figure-picture.js";
+export { figureSvg } from "./figure-picture.js";

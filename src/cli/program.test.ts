@@ -148,6 +148,8 @@ describe("help", () => {
                                case counts as an error (default: 60s)
         --workers <n>          threads to run cases on (default: one a processor)
         --shard <i/n>          run only part i of n of the cases of every claim
+        --after <file>         the joined shards of a run: run part i of n of the
+                               further cases of what they leave undecided
         --out <dir>            folder for report.json (default: reports/runs/latest in
                                this project; in others, and with --json, none)
         --force                replace a report of a larger run in its usual place,

@@ -85,6 +85,7 @@ describe("flatcheck figures", () => {
       "marion2024-figure-1-words.csv",
       "marion2024-figure-1.csv",
       "marion2024-figure-1.json",
+      "marion2024-figure-1.svg",
     ]);
     const lines = (name: string) => readFileSync(join(folder, name), "utf8").split(/\r?\n/);
     expect(lines("marion2024-figure-1.csv")).toEqual(["n,inverse,seed", "1,-1,7", "2,,7", "3,1,7", ""]);

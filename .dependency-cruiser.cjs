@@ -55,6 +55,7 @@ const LAYERS = {
       "src/threads",
     ],
   },
+  "src/conjecture": { needs: ["src/numerics", "src/random", "src/claim", "src/engine"] },
   "src/proof": {
     rooms: ["record", "identities", "boxes", "objects"],
     needs: ["src/numerics", "src/random", "src/rigor", "src/operations", "src/claim", "src/engine"],
@@ -123,6 +124,7 @@ const LAYERS = {
       "src/programs",
       "src/vectors",
       "src/proof",
+      "src/conjecture",
       "src/own",
       "src/measure",
       "src/export",
@@ -168,7 +170,7 @@ const ENTRIES = [
 
 /** What runs wherever JavaScript does; ANYWHERE of eslint.config.js says the same of the globals of Node. */
 const ANYWHERE =
-  "^(src/(numerics|random|statistics|rigor|operations|claim|catalogue|threads|experiments|engine|conformance|measure|formats|export|foreign|world|own|library|lab)|generators|theorems|reports/(text|typeset|report|views))/";
+  "^(src/(numerics|random|statistics|rigor|operations|claim|catalogue|threads|experiments|engine|conjecture|conformance|measure|formats|export|foreign|world|own|library|lab)|generators|theorems|reports/(text|typeset|report|views))/";
 
 const under = (folders) => `^(${folders.join("|")})/`;
 

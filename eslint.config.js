@@ -25,7 +25,7 @@ const ofNode = ["process", "Buffer", "global", "setImmediate", "clearImmediate",
 );
 
 const ANYWHERE = [
-  "src/{numerics,random,statistics,rigor,operations,claim,catalogue,threads,experiments,engine,conformance,measure,formats,export,foreign,world,own,library,lab}/**",
+  "src/{numerics,random,statistics,rigor,operations,claim,catalogue,threads,experiments,engine,conjecture,conformance,measure,formats,export,foreign,world,own,library,lab}/**",
   "{generators,theorems}/**",
   "reports/{text,typeset,report,views}/**",
 ];

@@ -83,29 +83,32 @@ describe("help", () => {
       Checks published theorems on flat minima of deep linear networks.
 
       Options:
-        -V, --version                   output the version number
-        -h, --help                      display help for command
+        -V, --version                     output the version number
+        -h, --help                        display help for command
 
       Commands:
-        list [options] [words...]       list claims, or look for some
-        show [options] <claim>          show one claim
-        verify [options] [claims...]    check claims on many cases
-        hunt [options] <claim>          search for a counterexample
-        replay [options] <witness>      evaluate a stored counterexample again
-        ablate [options] [claims...]    which assumptions a claim needs
-        sharpen [options] [claims...]   how tight bounds are
-        doubt [options] [claims...]     how wrong claims that hold could be unnoticed
-        prove [options] [claims...]     prove identities for all real entries
-        lint [options] [claims...]      which rules claims break
-        check [options] [claims...]     judge your own matrices
-        measure [options] <file>        measure your own matrices
-        judge [options] [claims...]     judge a program in another language
-        vectors [options] [claims...]   write test vectors with certified enclosures
-        figures [options] [figures...]  make the figures of the sources again
-        lab [options]                   write the laboratory, a page for the browser
-        report [options] [reports...]   render stored runs
-        export [options] <witness>      write a counterexample as a folder of its own
-        help [command]                  display help for command
+        list [options] [words...]         list claims, or look for some
+        show [options] <claim>            show one claim
+        verify [options] [claims...]      check claims on many cases
+        hunt [options] <claim>            search for a counterexample
+        replay [options] <witness>        evaluate a stored counterexample again
+        ablate [options] [claims...]      which assumptions a claim needs
+        sharpen [options] [claims...]     how tight bounds are
+        conjecture [options] [claims...]  bounds that nothing refutes
+        doubt [options] [claims...]       how wrong claims that hold could be
+                                          unnoticed
+        prove [options] [claims...]       prove identities for all real entries
+        lint [options] [claims...]        which rules claims break
+        check [options] [claims...]       judge your own matrices
+        measure [options] <file>          measure your own matrices
+        judge [options] [claims...]       judge a program in another language
+        vectors [options] [claims...]     write test vectors with certified enclosures
+        figures [options] [figures...]    make the figures of the sources again
+        lab [options]                     write the laboratory, a page for the browser
+        report [options] [reports...]     render stored runs
+        export [options] <witness>        write a counterexample as a folder of its
+                                          own
+        help [command]                    display help for command
 
       Exit status:
           0  every verdict as expected

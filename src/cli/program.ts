@@ -33,6 +33,11 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: () => import("./commands/ablate.js"),
   },
   sharpen: { summary: "how tight bounds are", takes: "[claims...]", load: () => import("./commands/sharpen.js") },
+  conjecture: {
+    summary: "bounds that nothing refutes",
+    takes: "[claims...]",
+    load: () => import("./commands/conjecture.js"),
+  },
   doubt: {
     summary: "how wrong claims that hold could be unnoticed",
     takes: "[claims...]",

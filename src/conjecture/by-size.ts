@@ -66,7 +66,10 @@ function startsOf(bound: Bound, others: readonly Bound[], { rows }: Table, groun
   const rivals = others.filter((other) => other !== bound && sameQuantities(other, bound));
   const starts = grounds.map((ground) => {
     const { row, value, isMet } = nearest.get(ground.group) ?? { row: ground, value: 0, isMet: false };
-    const lead = Math.min(Infinity, ...rivals.map((other) => sign * (sizePart(other, ground) - sizePart(bound, ground))));
+    const lead = Math.min(
+      Infinity,
+      ...rivals.map((other) => sign * (sizePart(other, ground) - sizePart(bound, ground))),
+    );
     return { start: row, order: [lead === Infinity || lead <= 0 ? 0 : -lead, isMet ? 1 : 0, value] as const };
   });
   return starts

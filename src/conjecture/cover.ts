@@ -48,5 +48,11 @@ function isSteadyPower(key: string, cases: readonly Observed[]): boolean {
       const [over, under] = exponent;
       return over / under === at(tried, depth) || over * depth === (tried.a * depth + tried.b) * under;
     });
-  return exponents.every(({ exponent }) => exponent?.[0] === exponents[0]!.exponent?.[0] && exponent?.[1] === exponents[0]!.exponent?.[1]) || exponentsOfQuantity(true).some(fits) || fits({ a: 0, b: 0 });
+  return (
+    exponents.every(
+      ({ exponent }) => exponent?.[0] === exponents[0]!.exponent?.[0] && exponent?.[1] === exponents[0]!.exponent?.[1],
+    ) ||
+    exponentsOfQuantity(true).some(fits) ||
+    fits({ a: 0, b: 0 })
+  );
 }

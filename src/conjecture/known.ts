@@ -26,7 +26,12 @@ const LEAST = 3;
  * The relations that say what a bound says: whose sides leave, in every case, the room that the bound leaves, up to a power
  * that hangs on the depth alone; and those that leave more room by a factor that hangs on the sizes alone.
  */
-export function statedBy(bound: Bound, table: Table, cases: readonly Observed[], relations: readonly string[]): Stated[] {
+export function statedBy(
+  bound: Bound,
+  table: Table,
+  cases: readonly Observed[],
+  relations: readonly string[],
+): Stated[] {
   return relations.flatMap((relation): Stated[] => {
     const rooms = cases.flatMap((one) => roomIn(bound, table, one, relation));
     if (rooms.filter(({ own, rounding }) => own > rounding).length < LEAST) return [];

@@ -34,7 +34,8 @@ export function proposals(table: Table, scalings: readonly Scaling[]): Proposal[
   const found: Proposal[] = [];
   for (const target of table.keys.keys()) {
     for (const product of productsFor(table, scalings, target)) {
-      for (const direction of ["≤", "≥"] as const) found.push(...atSizes(table, scalings, target, product, direction, sizes));
+      for (const direction of ["≤", "≥"] as const)
+        found.push(...atSizes(table, scalings, target, product, direction, sizes));
     }
   }
   const isPart = ({ bound }: Proposal): number => (/[.]\d+$/.test(table.keys[bound.target]!) ? 1 : 0);

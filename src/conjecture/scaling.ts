@@ -26,7 +26,9 @@ const LOG_2 = Math.LN2;
  * matrices, of some cases. A bound that holds at all factors has the same weight on both sides of each of them.
  */
 export function scalingsOf(claim: Claim, form: string, cases: readonly Observed[], keys: readonly string[]): Scaling[] {
-  const chosen = cases.filter(({ depth }, i) => cases.slice(0, i).filter((one) => one.depth === depth).length < CASES_OF_DEPTH);
+  const chosen = cases.filter(
+    ({ depth }, i) => cases.slice(0, i).filter((one) => one.depth === depth).length < CASES_OF_DEPTH,
+  );
   const found: Scaling[] = [];
   const seen = new Set<string>();
   for (const { spec, depth } of chosen) {
@@ -78,8 +80,11 @@ function measured(
   if (plain === null || plain === undefined) return null;
   const errors = keys.map(() => 0);
   const weights = keys.map((_, i) => {
-    const powers = scaled.map((row, k) => (row === null ? NaN : (row.logs[i]! - plain.logs[i]!) / (LOG_2 * [1, 2, -1][k]!)));
-    const rounding = Math.max(...scaled.map((row) => ((row?.errors[i] ?? NaN) + plain.errors[i]!) / LOG_2)) * 2 + 8 * UNIT_ROUNDOFF;
+    const powers = scaled.map((row, k) =>
+      row === null ? NaN : (row.logs[i]! - plain.logs[i]!) / (LOG_2 * [1, 2, -1][k]!),
+    );
+    const rounding =
+      Math.max(...scaled.map((row) => ((row?.errors[i] ?? NaN) + plain.errors[i]!) / LOG_2)) * 2 + 8 * UNIT_ROUNDOFF;
     errors[i] = rounding;
     const [weight] = powers;
     return powers.every((power) => Math.abs(power - weight!) <= rounding) ? tidied(weight!, depth, rounding) : NaN;

@@ -17,7 +17,12 @@ export function leastCost(
   const n = columns.length;
   // The columns n, n + 1, … of an identity, which the first phase drives to zero, are not written down.
   const basis = rows.map((_, i) => n + i);
-  const first = Array.from({ length: n + 1 }, (_, k) => minus(ZERO, rows.reduce((sum, row) => plus(sum, row[k]!), ZERO)));
+  const first = Array.from({ length: n + 1 }, (_, k) =>
+    minus(
+      ZERO,
+      rows.reduce((sum, row) => plus(sum, row[k]!), ZERO),
+    ),
+  );
   descend(rows, basis, first, n);
   if (first[n]!.over !== 0n) return null;
   leaveFirstPhase(rows, basis, n);
@@ -35,7 +40,10 @@ function descend(rows: Fraction[][], basis: number[], costs: Fraction[], n: numb
     for (const [i, row] of rows.entries()) {
       if (row[entering]!.over <= 0n) continue;
       if (leaving >= 0) {
-        const difference = compared(divided(row[n]!, row[entering]!), divided(rows[leaving]![n]!, rows[leaving]![entering]!));
+        const difference = compared(
+          divided(row[n]!, row[entering]!),
+          divided(rows[leaving]![n]!, rows[leaving]![entering]!),
+        );
         if (difference > 0n || (difference === 0n && basis[i]! > basis[leaving]!)) continue;
       }
       leaving = i;

@@ -84,7 +84,8 @@ function matrixText(
     return inner === null ? null : [inner.length > 1 ? `(${inner.join("")})ᵀ` : `${inner[0]!}ᵀ`];
   }
   const [first] = names;
-  const isChain = first!.of > 1 && names.every((name, i) => name!.list === first!.list && name!.index === first!.of - 1 - i);
+  const isChain =
+    first!.of > 1 && names.every((name, i) => name!.list === first!.list && name!.index === first!.of - 1 - i);
   if (isChain && names.length === first!.of) return [`${first!.list}_L⋯${first!.list}_1`];
   return names.map((name) => (name!.of === 1 ? name!.list : `${name!.list}_${name!.index + 1}`));
 }
@@ -102,7 +103,8 @@ function givenNames({ specs }: Claim, spec: Spec): GivenNames {
   const known = new Map<string, NonNullable<ReturnType<GivenNames>>>();
   try {
     for (const [list, { entries = [] }] of Object.entries(specs.spellOut(spec).lists as Lists)) {
-      for (const [index, rows] of entries.entries()) known.set(JSON.stringify(rows), { list, index, of: entries.length });
+      for (const [index, rows] of entries.entries())
+        known.set(JSON.stringify(rows), { list, index, of: entries.length });
     }
   } catch {
     // A source that cannot write its instances by entries: no names then.
@@ -126,7 +128,11 @@ function subscript(count: number): string {
 }
 
 /** A bound as it is written, such as ‖AB‖_* ≤ ‖A‖_F ‖B‖_F. */
-export function boundText({ target, direction, exponents, sizes, constant }: Bound, table: Table, names: readonly Named[]): string {
+export function boundText(
+  { target, direction, exponents, sizes, constant }: Bound,
+  table: Table,
+  names: readonly Named[],
+): string {
   const factors = [
     constantText(constant),
     ...table.sizes.map((name, j) => powerText(name, sizes[j]!)),
@@ -137,8 +143,11 @@ export function boundText({ target, direction, exponents, sizes, constant }: Bou
 
 function powerText(name: string, exponent: Exponent): string {
   if (exponent.a === NONE.a && exponent.b === NONE.b) return "";
-  if (exponent.b === 0 && exponent.a === 0.5) return /^[\p{L}\p{N}_₀-₉]+$|^\(.*\)$/u.test(name) ? `√${name}` : `√(${name})`;
+  if (exponent.b === 0 && exponent.a === 0.5)
+    return /^[\p{L}\p{N}_₀-₉]+$|^\(.*\)$/u.test(name) ? `√${name}` : `√(${name})`;
   const text = exponentText(exponent);
   if (text === "") return name;
-  return /^(?:[\p{L}\p{N}_₀-₉]+|\([^()]*\)|‖[^‖]*‖(?:_.|₂)?)$/u.test(name) ? `${name}^{${text}}` : `(${name})^{${text}}`;
+  return /^(?:[\p{L}\p{N}_₀-₉]+|\([^()]*\)|‖[^‖]*‖(?:_.|₂)?)$/u.test(name)
+    ? `${name}^{${text}}`
+    : `(${name})^{${text}}`;
 }

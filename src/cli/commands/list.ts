@@ -128,7 +128,7 @@ function searched(claims: readonly ClaimSummary[], asked: string): ClaimSummary[
 
 /** Whether a word is somewhere in a text; a number only as a whole, so that 4 is not in 2024. */
 function occurs(text: string, word: string): boolean {
-  return /^\d+$/.test(word) ? (text.match(/\d+/g) ?? []).includes(word) : text.includes(word);
+  return /^\d+$/.test(word) ? text.split(/\D+/).includes(word) : text.includes(word);
 }
 
 /** The table of claims: prints that fail in red. */

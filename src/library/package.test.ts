@@ -143,7 +143,9 @@ describe("installed from the tarball in an empty project", () => {
     const failed = (file: string): string[] =>
       [...installed.vitest(file).values()].flatMap(({ status, title }) => (status === "failed" ? [title] : []));
     expect(failed("right.test.ts")).toEqual([]);
-    expect(new Set(failed("planted.test.ts"))).toEqual(new Set(["nuclearNorm"]));
+    const found = failed("planted.test.ts");
+    expect(found).toContain("nuclearNorm");
+    for (const right of ["hessianTrace", "largestEigenvalue"]) expect(found).not.toContain(right);
   });
 });
 

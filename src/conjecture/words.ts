@@ -1,5 +1,5 @@
 import type { Claim, Spec } from "../claim/index.js";
-import { Matrix, type Operation, Quantity, type Step } from "../numerics/index.js";
+import { Matrix, type Operation, type Quantity, type Step } from "../numerics/index.js";
 import { type Bound } from "./bound.js";
 import { constantText } from "./constant.js";
 import { type Exponent, exponentText, NONE } from "./exponent.js";

@@ -16,8 +16,8 @@ describe("flatcheck conjecture", () => {
       "gatmiry2023/lemma-1:printed
         3 bounds proposed from 65 cases · 1 not refuted · 0 thrown out by a hunt
         ‖AB‖_* ≤ ‖A‖_F ‖B‖_F
-          met: in 8 of 51 cases, at 8 of the sizes (m, k, n): 1 1 1, 2 3 2, 2 2 2, 8
-               1 3, 8 1 4, 8 1 8, …
+          met: in 8 of 51 cases, at 8 of the sizes (m, k, n): 1 1 1, 2 3 2, 2 2 2, 8 1
+               3, 8 1 4, 8 1 8, …
           tightness: the smaller side is half the time more than 0.649 of the larger
                      one
           known: ‖AB‖_* ≤ ‖A‖_F‖B‖_F

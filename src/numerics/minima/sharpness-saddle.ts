@@ -1,13 +1,6 @@
 import { DomainError } from "../arithmetic/index.js";
 import { log, pow } from "../elementary/index.js";
-import {
-  fromRows,
-  identity,
-  matricesFrom,
-  Matrix,
-  type MatrixLike,
-  type MatrixList,
-} from "../matrices/index.js";
+import { fromRows, identity, matricesFrom, Matrix, type MatrixLike, type MatrixList } from "../matrices/index.js";
 import { predictionGradients } from "../networks/index.js";
 import { symmetricEigen } from "../spectra/index.js";
 import { inducedRegularizerDepthTwo } from "./induced-regularizer.js";

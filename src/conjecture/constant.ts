@@ -13,7 +13,7 @@ export interface Constant {
 const LARGEST = 4;
 
 /** All of them, each once, in rising order. */
-export const CONSTANTS: readonly Constant[] = [1, 2]
+const CONSTANTS: readonly Constant[] = [1, 2]
   .flatMap((of) => listed(of === 2))
   .sort((x, y) => x.logarithm - y.logarithm);
 

@@ -19,7 +19,7 @@ const ONE = fraction(1n, 1n);
  * its inequality is a combination of theirs with factors ≥ 0 and no smaller constant, which a linear program in exact
  * rationals decides. (Constants are logarithms: they are compared up to their rounding.)
  */
-export function follows(bound: Bound, others: readonly Bound[], table: Table): boolean {
+function follows(bound: Bound, others: readonly Bound[], table: Table): boolean {
   const depths = [...new Set(table.rows.map(({ depth }) => depth))];
   return depths.every((depth) => followsAt(bound, others, table, depth));
 }

@@ -1,4 +1,3 @@
 /** Bounds between the quantities of a claim that no case and no hunt refutes: proposed, hunted, and what survives. */
 export { conjecture } from "./conjecture.js";
-export type { Stated } from "./known.js";
-export type { Conjectured, ConjectureOptions, ConjectureOutcome, ConjectureProgress, ThrownOut } from "./outcome.js";
+export type { Conjectured, ConjectureOutcome, ThrownOut } from "./outcome.js";

@@ -13,7 +13,7 @@ export interface ConjectureOptions extends Pace {
 }
 
 /** How far the search has come. */
-export interface ConjectureProgress {
+interface ConjectureProgress {
   readonly survived: number;
   readonly refuted: number;
   /** The bound that is hunted. */

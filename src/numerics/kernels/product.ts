@@ -18,7 +18,7 @@ export function withPlainProducts<T>(work: () => T): T {
 }
 
 /** X and Y as they lie in memory, or transposed; the result put in the place of what is there, or added to it. */
-export const PLAIN = 0;
+const PLAIN = 0;
 export const LEFT_TRANSPOSED = 1;
 export const RIGHT_TRANSPOSED = 2;
 export const ADDED = 4;

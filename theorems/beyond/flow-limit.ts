@@ -6,7 +6,8 @@
  * one output, L ≥ 2, w* ≠ 0 and data with at least two directions, exactly: with
  * $\rho_L(\kappa) = \left(\frac{\kappa-1}{L-1}\right)^{1-1/L}$ there is a number $\kappa_L$, $L<\kappa_L\le2L^2+L-2$, with
  * $$\sup_{\mathrm{cond}(\hat\Sigma)\le\kappa,\,w^\star}\frac{S(\mathcal W^0)}{S_{\min}} = \rho_L(\kappa) \iff \kappa\ge\kappa_L,$$
- * reached for κ > κ_L exactly where the condition number is κ and w* an eigenvector of the least eigenvalue. Below κ_L it is larger
+ * reached for κ > κ_L exactly where the condition number is κ and w* an eigenvector of the least eigenvalue that
+ * is not 0. Below κ_L it is larger
  * than $\rho_L(\kappa)$ and at most $\rho_L(\kappa_L)$; step ix has the ratio for each κ. κ_2, …, κ_5 are between 2.105 and 2.112,
  * 3.285 and 3.293, 4.532 and 4.541, 5.818 and 5.828.
  *
@@ -53,6 +54,7 @@ interface TwoDirections {
 interface Drawn extends RegressionMinimizer {
   readonly pair: TwoDirections | null;
   readonly grow: number;
+  readonly long: number | null;
   /** Any direction, f and T of the identities. */
   readonly any: { readonly turned: Matrix; readonly f: number; readonly T: number } | null;
 }
@@ -75,11 +77,13 @@ const drawn = instances({
     grow: [2, 5 / 4],
     f: [2, 1 / 2],
     T: [1, 3, 1 / 2],
+    // The depth of what is needed of numbers alone.
+    long: [6, 2, 3, 4, 5, 7, 8, 9, 12, 64],
   },
   sizes: { ...MINIMIZER_PARTS.sizes, depth: [2, 5] },
   matrices: { ...MINIMIZER_PARTS.matrices, turned: { shape: [2, 1], laws: ["gaussian", "positive"] } },
 })
-  .map(({ data, t, u, grow, f, T, turned, ...parts }): Drawn => {
+  .map(({ data, t, u, grow, long, f, T, turned, ...parts }): Drawn => {
     const depth = parts.W.length;
     const { below, tilt } = ENCLOSED[depth] ?? ENCLOSED[2]!;
     const isBelow = data === "just below";
@@ -88,12 +92,13 @@ const drawn = instances({
       ...(pair === null ? minimizerFrom(parts) : twoDirections(depth, pair)),
       pair,
       grow,
+      long,
       any: { turned, f, T },
     };
   })
   .onFile({
     ...OWN_MINIMIZER,
-    instance: (own): Drawn => ({ ...ownMinimizer(own), pair: null, grow: 2, any: null }),
+    instance: (own): Drawn => ({ ...ownMinimizer(own), pair: null, grow: 2, long: null, any: null }),
     lists: minimizerLists,
   });
 
@@ -126,50 +131,54 @@ export default claim(drawn, {
   title: "How much sharper than the flattest minimum gradient flow from a small start can end, exactly",
   kinds: ["bound", "attained"],
   locus: "beyond marion2024/corollary-2",
-  reading: `Printed there: 4κ. Here: the largest ratio, ρ_L(κ) from κ_L on, between S(W⁰), to which the sharpness of the limit of the
-    flow tends for smaller and smaller starts, and S_min. κ is the ratio of the largest and the least eigenvalue of Σ̂ that is not 0, κ̄_L a number that κ_L
+  reading: `Printed there: 4κ. Here: the largest ratio, ρ_L(κ) from κ_L on, between S(W⁰) and S_min. To S(W⁰) the
+    sharpness of the limit of the flow tends for smaller and smaller starts, under the conditions of the source: R(W(0)) ≤ R_0, ∇R(W(0)) ≠ 0 and
+    data of full rank (its Lemma 2 and Corollary 1). κ is the ratio of the largest and the least eigenvalue of Σ̂ that is not 0, κ̄_L a number that κ_L
     is not above. Step (viii) rests on families of boxes for L = 2 … 5. Proven step by step.`,
   proof,
   assumptions: [minimizes, nonzeroSolution],
-  printed: holds`\sup_{\operatorname{cond}(\hat\Sigma) \le \kappa,\ w^\star \ne 0} \frac{S(\mathcal W^0)}{S_{\min}}
+  printed:
+    holds`L \ge 2,\ p \ne 0:\quad \sup_{\operatorname{cond}(\hat\Sigma) \le \kappa,\ w^\star \ne 0} \frac{S(\mathcal W^0)}{S_{\min}}
       = \rho_L(\kappa) = \Big(\frac{\kappa-1}{L-1}\Big)^{1-\frac1L} \iff \kappa \ge \kappa_L, \quad L < \kappa_L \le 2L^2+L-2`(
-    ({ pair, grow, any, ...minimizer }) => {
-      const { weights, problem } = minimizer;
-      const depth = weights.length;
-      // The minimizer of the proof divides by w*, and one layer has no ρ.
-      if (depth < 2 || !isClearlyPositive(frobeniusSquared(leastNormRegressor(problem)), "w* = 0 is left out"))
-        return {};
-      const { aligned, flattest } = facts(minimizer);
-      const factor = flowFactor(depth, maximum([conditionNumber(problem.inputs), settledFrom(depth)]));
-      const kappa = exact(pair?.t ?? 1).squared();
-      const isAbove = pair !== null && pair.t * pair.t > depth;
-      const isBelow = pair?.isBelow === true;
-      const plane = pair && planeSteps(depth, pair, aligned, flattest);
-      const large = largeStep(depth);
-      const split = any && rootStep(depth, any.turned, any.f);
-      const apart = any && curveStep(depth, any.T);
-      return {
-        [BOUND]: atMost(aligned, factor.times(sharpnessOf(minimizer))),
-        "S(W⁰) ≤ max(ρ_L(κ), ρ_L(κ̄_L)) S(W*), W* nearly flattest": atMost(aligned, factor.times(flattest)),
-        "det(diag(L,1) − fQ) = (f−1)(κf−L) − f(κ−1)(L−1)sin²ψ": split,
-        "tan φ − tan θ = T((L−1)(1+T²)−(κ−1))/((L−1)(κ+T²))": apart,
-        "S(W⁰) = 2cΛf": plane && plane.root,
-        "S(W*)ρ_L(κ) ≥ 2cΛ(cos ψ + τ sin ψ)^{2−2/L}": plane && plane.gain,
-        "f ≤ 1 + (L−1)(1+τ⁻²)sin²ψ": plane && plane.slope,
-        "r(κ′)ρ_L(κ) ≤ r(κ)ρ_L(κ′) for κ < κ′ and one ψ, κ > L": isAbove ? slower(depth, pair, grow) : null,
-        "(L^{L/(L−1)}−1)(1+1/(L−½)) ≤ 2L+1": large.chord,
-        "L + ½ − 1/(2L) ≤ (2L+3)^{1−1/L}": large.crude,
-        "ρ_L(κ)S(W*) ≤ S(W⁰) for a κ just below κ_L": isBelow
-          ? atMost(flowFactor(depth, kappa).times(flattest), aligned)
-          : null,
-      };
-    },
-  ),
+      ({ pair, grow, long, any, ...minimizer }) => {
+        const { weights, problem } = minimizer;
+        const depth = weights.length;
+        // The minimizer of the proof divides by w*, and one layer has no ρ.
+        if (depth < 2 || !isClearlyPositive(frobeniusSquared(leastNormRegressor(problem)), "w* = 0 is left out"))
+          return {};
+        const { aligned, flattest } = facts(minimizer);
+        const factor = flowFactor(depth, maximum([conditionNumber(problem.inputs), settledFrom(depth)]));
+        const kappa = exact(pair?.t ?? 1).squared();
+        const isAbove = pair !== null && pair.t * pair.t > depth;
+        const isBelow = pair?.isBelow === true;
+        const plane = pair && planeSteps(depth, pair, aligned, flattest);
+        const large = long === null ? null : largeStep(long);
+        const split = any && rootStep(depth, any.turned, any.f);
+        const apart = any && curveStep(depth, any.T);
+        return {
+          [BOUND]: atMost(aligned, factor.times(sharpnessOf(minimizer))),
+          "S(W⁰) ≤ max(ρ_L(κ), ρ_L(κ̄_L)) S(W*), W* nearly flattest": atMost(aligned, factor.times(flattest)),
+          "det(diag(L,1) − fQ) = (f−1)(κf−L) − f(κ−1)(L−1)sin²ψ": split,
+          "tan φ − tan θ = T((L−1)(1+T²)−(κ−1))/((L−1)(κ+T²))": apart,
+          "S(W⁰) = 2cΛf": plane && plane.root,
+          "S(W*)ρ_L(κ) ≥ 2cΛ(cos ψ + τ sin ψ)^{2−2/L}": plane && plane.gain,
+          "f ≤ 1 + (L−1)(1+τ⁻²)sin²ψ": plane && plane.slope,
+          "r(κ′)ρ_L(κ) ≤ r(κ)ρ_L(κ′) for κ < κ′ and one ψ, κ > L": isAbove ? slower(depth, pair, grow) : null,
+          "(L^{L/(L−1)}−1)(1+1/(L−½)) ≤ 2L+1": large && large.chord,
+          "L + ½ − 1/(2L) ≤ (2L+3)^{1−1/L}": large && large.crude,
+          "ρ_L(κ̄_L) ≤ (2L+3)^{1−1/L}, equal for L ≥ 6": large && large.settled,
+          "ρ_L(κ)S(W*) ≤ S(W⁰) for a κ just below κ_L": isBelow
+            ? atMost(flowFactor(depth, kappa).times(flattest), aligned)
+            : null,
+        };
+      },
+    ),
   equality: {
     "w* an eigenvector of the least eigenvalue, κ = 17 and 129": {
       of: [BOUND],
       at: [
         drawn.at({ data: "drawn", W: ["2 0", 1 / 2], X: "1 0; 0 4; 0 1", p: [], turned: "1; 0" }),
+        drawn.at({ data: "drawn", W: ["2 0 0", 1 / 2], X: "1 0 0; 0 4 0; 0 1 0; 0 0 2", p: [], turned: "1; 0" }),
         drawn.at({ data: "drawn", W: ["4 0", 1 / 2, 1 / 2], X: "1 0; 0 11; 0 2; 0 2", p: [], turned: "1; 1" }),
       ],
     },

@@ -14,7 +14,7 @@ import { OWN_RECOVERY, ownRecovery, recoveryLists } from "../../generators/index
 import { belowOne, halfUnseen, offsetSize, recoveryProblems } from "../../generators/families/index.js";
 import { isometryAssumption, STATED_DELTAS, widthsAssumption } from "../../generators/hypotheses/index.js";
 import { law } from "../../generators/specs/index.js";
-import { atMost, claim, holds } from "../../src/claim/index.js";
+import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { exact, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusSquared, zeros } from "../../src/numerics/matrices/index.js";
 import { traceMinimizers } from "../../src/numerics/minima/index.js";
@@ -48,7 +48,7 @@ export default claim(problems, {
     }),
   ],
   printed:
-    holds`d_j \ge \min(d_0,d_L):\quad \|E(\mathbf W^*)-M^*\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\Big(1+\big(\tfrac{1+\delta}{1-\delta}\big)^{\frac{L}{2(L-1)}}\Big)^2\|M^*\|_*^2
+    holds`L \ge 2,\ d_j \ge \min(d_0,d_L):\quad \|E(\mathbf W^*)-M^*\|_F^2 \le \tfrac{\delta}{\delta+\sqrt{1-\delta^2}}\Big(1+\big(\tfrac{1+\delta}{1-\delta}\big)^{\frac{L}{2(L-1)}}\Big)^2\|M^*\|_*^2
       \le \tfrac{4\delta}{(1-\delta)^2}\|M^*\|_*^2`((problem) => {
       const { delta, target, unseen, widths } = problem;
       const { offset } = traceMinimizers({ ...problem, delta: problem.constructed }, widths);
@@ -66,6 +66,7 @@ export default claim(problems, {
       const spread = product([share, size, nuclearNorm(direction).squared()]);
       return {
         "‖E(W*)−M*‖_F² ≤ δ/(δ+√(1−δ²))·‖E(W*)−M*‖_*²": atMost(apart, spread),
+        "ρ^{2−2/L} = (1+δ)/(1−δ)": equal(rho.power(2 * depth - 2, depth), ratio),
         "δ/(δ+√(1−δ²))·(1+ρ)² ≤ 4δ/(1−δ)²": atMost(factor, four),
         "‖E(W*)−M*‖_F² ≤ δ/(δ+√(1−δ²))·(1+ρ)²‖M*‖_*²": atMost(apart, factor.times(norm)),
         "‖E(W*)−M*‖_F² ≤ 4δ/(1−δ)² ‖M*‖_*²": atMost(apart, four.times(norm)),

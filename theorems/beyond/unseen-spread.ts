@@ -161,6 +161,10 @@ export default claim(drawn, {
   degenerate: {
     "reached but for s⁻⁴: s = 8": parts.at({ ...ANY, unseen: "8 0 0; 0 1 0; 0 0 1" }),
     "reached but for s⁻⁴: s = 64": parts.at({ ...ANY, unseen: "64 0 0; 0 1 0; 0 0 1" }),
+    "δ is between 1/√2 and 1, where the third bound would not do: s = 4": parts.at({
+      ...ANY,
+      unseen: "4 0 0; 0 1 0; 0 0 1",
+    }),
     "repeated singular values, size 6": parts.at({ ...ANY, unseen: identity(6).toRows() }),
     "D = 0, sizes 1": parts.at({ D: "drawn", unseen: 0, pattern: 0, drawn: 0 }),
   },

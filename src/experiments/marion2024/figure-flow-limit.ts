@@ -35,7 +35,7 @@ export const marion2024FlowLimit = defineFigure({
   title: "How much sharper than the flattest minimum gradient flow from a small start can end",
   locus: "this project, on Marion and Chizat (2024), Corollary 2",
   shows:
-    "The largest ratio is the curve ((κ−1)/(L−1))^{1−1/L} from κ_L on, and a few percent above 1 below it, far from the 4κ of the source; drawn data stay below.",
+    "The largest ratio is the curve ((κ−1)/(L−1))^{1−1/L} from κ_L on, and at most 16 % above 1 below it at these depths, far from the 4κ of the source; drawn data stay below.",
   settings: {
     full:
       "p = 1, ‖w*‖ = 1. Two directions: Σ̂ with eigenvalues 1/κ and 1, w* at 65 angles from the first. Drawn: four directions, 12 for " +

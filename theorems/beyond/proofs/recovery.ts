@@ -15,6 +15,7 @@ export const proof = {
       says: `‖E(W*)‖_* ≤ ρ‖M‖_* for every M that fits the labels, M* for one: with R of (10) of the source, 2(1−δ)R(W*) ≤
         tr ∇²ℒ(W*) ≤ tr ∇²ℒ(W̄) ≤ 2(1+δ)R(W̄) for the W̄ that implements M with the least R, for which there is room in
         d_j ≥ min(d_0, d_L) units, and the least R for M is L(d_0d_L)^{1/L}‖M‖_*^{2−2/L}. So ‖D‖_* ≤ (1+ρ)‖M*‖_*.`,
+      checks: ["ρ^{2−2/L} = (1+δ)/(1−δ)"],
       cites: [
         checkedBy("gatmiry2023/lemma-3", "Lemma 3 of gatmiry2023"),
         checkedBy("gatmiry2023/lemma-4", "Lemma 4 of gatmiry2023"),

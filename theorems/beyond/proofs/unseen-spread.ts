@@ -3,8 +3,8 @@ import { checkedBy } from "./references.js";
 
 export const proof = {
   matters: `It says why minimizers of the trace are near the ground truth: what the measurements do not see has no
-    dominant singular value. The factor is half of the printed one for small δ, and less for δ in the middle; at
-    δ = 1/2, 1/3, … it is the best one.`,
+    dominant singular value. The factor is half of the printed one for small δ, and less for δ in the middle; that
+    for δ ≤ 1/√2, δ/(1+δ), is the best one at δ = 1/2, 1/3, ….`,
   shows: [
     "(1+δ)‖D‖_F² ≤ δ‖D‖_*² + 𝒜(D)²/(1−δ), δ ≤ 1/√2",
     "‖D‖₂ ≤ t(‖D‖_* − ‖D‖₂) + 𝒜(D)/√(1−δ)",

@@ -116,8 +116,11 @@ export function largeStep(depth: number) {
     .minus(1);
   const more = exact(2).over(2 * depth - 1);
   const less = exact(1).over(2 * depth);
+  const most = exact(2 * depth + 3).power(depth - 1, depth);
+  const reached = flowFactor(depth, exact(settledFrom(depth)));
   return {
+    settled: ENCLOSED[depth] === undefined ? equal(reached, most) : atMost(reached, most),
     chord: atMost(high.times(more.plus(1)), exact(2 * depth + 1)),
-    crude: atMost(exact(depth + 1 / 2).minus(less), exact(2 * depth + 3).power(depth - 1, depth)),
+    crude: atMost(exact(depth + 1 / 2).minus(less), most),
   };
 }

@@ -20,6 +20,8 @@ const DOCUMENTS = [
   "docs/languages.md",
   "docs/libraries.md",
   "docs/lab.md",
+  "docs/conjecture.md",
+  "docs/clusters.md",
   "docs/findings.md",
   "docs/files.md",
   "docs/mutants.md",

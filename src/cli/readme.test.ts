@@ -16,7 +16,14 @@ const claims = await catalogue.load();
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** Documents whose output is made by their command lines. */
-const SHOWN = ["README.md", "docs/tour.md", "docs/findings.md", "docs/usage.md", "docs/layout.md"];
+const SHOWN = [
+  "README.md",
+  "docs/tour.md",
+  "docs/findings.md",
+  "docs/usage.md",
+  "docs/layout.md",
+  "docs/conjecture.md",
+];
 
 /** Where the list of errata stands. */
 const ERRATA = /(?<=^<!-- errata -->\n\n)[^]*(?=^<!-- end of errata -->$)/m;

@@ -4,6 +4,7 @@ export { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from 
 export {
   minimumLists,
   OWN_MINIMUM,
+  OWN_MINIMUM_AND_B,
   OWN_WHITE_MINIMUM,
   type OwnMinimum,
   ownMinimum,

@@ -74,3 +74,16 @@ export function minimumLists({ weights, root }: Pick<OwnMinimum, "weights" | "ro
 export function stored({ rows, cols, data }: Matrix): Matrix {
   return new Matrix(rows, cols, data);
 }
+
+/** A minimum and any B, which is that of the end-to-end matrix unless the file has one. */
+export const OWN_MINIMUM_AND_B = {
+  ...OWN_MINIMUM,
+  also: ["X", "y", "B"],
+  instance: (own: OwnObjects) => {
+    const minimum = ownMinimumOfAnyData(own);
+    return { ...minimum, B: own.one("B") ?? stored(endToEnd(minimum.weights)) };
+  },
+  lists: ({ B, ...minimum }: Pick<OwnMinimum, "weights" | "root"> & { readonly B: Matrix }) => {
+    return { ...minimumLists(minimum), B: [B] };
+  },
+} as const;

@@ -17,12 +17,9 @@ import {
   instances,
   LAYER_LAWS,
   layerShapes,
-  minimumLists,
   MOMENT,
   momentRootFrom,
-  OWN_MINIMUM,
-  ownMinimumOfAnyData,
-  stored,
+  OWN_MINIMUM_AND_B,
 } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
 import { type Quantity, sum, takenAsExact } from "../../src/numerics/arithmetic/index.js";
@@ -46,16 +43,7 @@ const { at } = drawn;
 
 const minima = drawn
   .map(({ widths, L, d0, dL, W, G, B }) => ({ widths, L, d0, dL, weights: W, root: momentRootFrom(G), B }))
-  .onFile({
-    ...OWN_MINIMUM,
-    also: ["X", "y", "B"],
-    // Any B: that of the end-to-end matrix unless there is one.
-    instance: (own) => {
-      const minimum = ownMinimumOfAnyData(own);
-      return { ...minimum, B: own.one("B") ?? stored(endToEnd(minimum.weights)) };
-    },
-    lists: ({ B, ...minimum }) => ({ ...minimumLists(minimum), B: [B] }),
-  });
+  .onFile(OWN_MINIMUM_AND_B);
 
 /** ν(uvᵀ) for white data, and the sharpness that it is to be: (26), reached. */
 function reached(weights: readonly Matrix[]): readonly [Quantity, Quantity] {

@@ -15,17 +15,14 @@ import {
   instances,
   LAYER_LAWS,
   layerShapes,
-  minimumLists,
   MOMENT,
   momentRootFrom,
-  OWN_MINIMUM,
-  ownMinimumOfAnyData,
-  stored,
+  OWN_MINIMUM_AND_B,
 } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { approximately, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusSquared, Matrix } from "../../src/numerics/matrices/index.js";
-import { endToEnd, explicitMinimumHessian, sharpnessGram } from "../../src/numerics/networks/index.js";
+import { explicitMinimumHessian, sharpnessGram } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, symmetricEigen } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { dualFactors } from "./shared/dual-factors.js";
@@ -42,16 +39,7 @@ const { at } = drawn;
 
 const minima = drawn
   .map(({ widths, L, d0, dL, W, G, B }) => ({ widths, L, d0, dL, weights: W, root: momentRootFrom(G), B }))
-  .onFile({
-    ...OWN_MINIMUM,
-    also: ["X", "y", "B"],
-    // Any B: that of the end-to-end matrix unless there is one.
-    instance: (own) => {
-      const minimum = ownMinimumOfAnyData(own);
-      return { ...minimum, B: own.one("B") ?? stored(endToEnd(minimum.weights)) };
-    },
-    lists: ({ B, ...minimum }) => ({ ...minimumLists(minimum), B: [B] }),
-  });
+  .onFile(OWN_MINIMUM_AND_B);
 
 /** The eigenvector b = vec(B) of the largest eigenvalue as B; vec stacks columns. */
 function topDirection(vectors: Matrix, rows: number, cols: number): Matrix {

@@ -8,7 +8,7 @@ import { PUBLISHED, publishedRun } from "./published-run.fixture.js";
 const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7", "--ledger", "out"];
 
 /** What lies beside the ledger and is made by other commands. */
-const TABLES = new Set(["MUTANTS.md", "ABLATION.md", "SHARPENING.md", "ablation.json", "proofs.json"]);
+const TABLES = new Set(["MUTANTS.md", "ABLATION.md", "SHARPENING.md", "ablation.json", "bench.md", "proofs.json"]);
 
 /** The files of a folder, by name, with their texts. */
 function filesOf(folder: string): [name: string, text: string][] {

@@ -108,7 +108,7 @@ describe("the record of proofs", () => {
     const { stdout } = await invoke(["verify", "--workers", "1", "--runs", "5", "--seed", "7"], world);
     const said = /\nProved in part, on record; flatcheck show has at which sizes([^]*?)\n\n/.exec(stdout)?.[1];
     expect(said?.replace(/\s+/g, " ")).toBe(
-      " single-measurement-reached (2 of 6), regression-bounds (5 of 6, 1 beside)",
+      " single-measurement-reached (2 of 6), regression-flattest (5 of 10), regression-bounds (5 of 6, 1 beside)",
     );
   });
 });

@@ -27,6 +27,8 @@ export default defineConfig({
         "src/mutation/{main,worker,crew,driver,mirror,units,vitest-shim}.ts",
       ],
       reporter: ["text-summary", "html", "json-summary"],
+      // One failure does not hide what the others cover.
+      reportOnFailure: true,
       thresholds: {
         lines: 98,
         branches: 93,

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Report, reportSchema } from "../../reports/report/schema.js";
-import { scratch } from "./harness.fixture.js";
 import { builtPackage, outsider } from "./package.fixture.js";
 
 const CLUSTERS = resolve(import.meta.dirname, "../../clusters");
@@ -33,7 +33,7 @@ export default [
 ];
 `;
 
-const ASKED = ["--claims", "own.mjs", "--runs", "200", "--seed", "11"];
+const ASKED = ["own", "--claims", "own.mjs", "--runs", "200", "--seed", "11"];
 
 /** Whether a program is there, and why not. */
 function isThere(...programs: readonly string[]): boolean {
@@ -47,7 +47,7 @@ describe("a run in shards", () => {
   let whole: Report["claims"];
 
   beforeAll(() => {
-    cwd = outsider(builtPackage(), scratch());
+    cwd = outsider(builtPackage(), mkdtempSync(join(tmpdir(), "flatcheck-shards-")));
     writeFileSync(join(cwd, "own.mjs"), OWN);
     expect(flatcheck("verify", ...ASKED, "--no-html", "--out", "whole").status).toBe(0);
     whole = claimsOf("whole");
@@ -55,6 +55,7 @@ describe("a run in shards", () => {
 
   afterAll(() => {
     if (slurm !== undefined) spawnSync(join(CLUSTERS, "one-node-slurm"), ["stop", slurm]);
+    rmSync(cwd, { recursive: true, force: true });
   });
 
   const program = (): string => `node ${join(cwd, "node_modules/flatcheck/dist/src/cli/main.js")}`;
@@ -118,7 +119,7 @@ describe("a run in shards", () => {
   it.skipIf(!isThere("slurmctld", "slurmd", "munged", "sbatch"))(
     "by a job array of SLURM, of eight, gives the same",
     () => {
-      slurm = scratch();
+      slurm = join(cwd, "one-node");
       const started = spawnSync(join(CLUSTERS, "one-node-slurm"), ["start", slurm], { encoding: "utf8" });
       expect([started.status, started.stderr]).toEqual([0, ""]);
       expect(started.stdout).toBe(`export SLURM_CONF=${slurm}/slurm.conf\n`);

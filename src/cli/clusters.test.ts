@@ -123,7 +123,10 @@ describe("a run in shards", () => {
       const started = spawnSync(join(CLUSTERS, "one-node-slurm"), ["start", slurm], { encoding: "utf8" });
       expect([started.status, started.stderr]).toEqual([0, ""]);
       expect(started.stdout).toBe(`export SLURM_CONF=${slurm}/slurm.conf\n`);
-      const { status, stderr } = inShards("slurm", 8, "slurm", { SLURM_CONF: join(slurm, "slurm.conf") });
+      const { status, stderr } = inShards("slurm", 8, "slurm", {
+        SLURM_CONF: join(slurm, "slurm.conf"),
+        POLL_SECONDS: "0.5",
+      });
       expect([status, stderr]).toEqual([0, ""]);
       expect(readdirSync(join(cwd, "slurm/look-2")).filter((name) => name.endsWith(".log"))).toHaveLength(8);
       expect(claimsOf("slurm/joined")).toEqual(whole);

@@ -138,9 +138,9 @@ export async function verify(
   if (options.after !== undefined) requireFurther(names, options);
   const further = options.after === undefined ? null : awaitedBy(options.after, io);
   if (options.after !== undefined && further === null) {
-    io.stdout.write(
-      `Nothing awaits more cases: ${visible(options.after)} leaves nothing undecided that they might decide.\n`,
-    );
+    const line = `Nothing awaits more cases: ${visible(options.after)} leaves nothing undecided that they might decide.\n`;
+    // With --json there is a report on stdout, or nothing.
+    (options.json === true ? io.stderr : io.stdout).write(line);
     return exitCodes.asExpected.code;
   }
   const selection = await select(catalogue, further?.names ?? names);

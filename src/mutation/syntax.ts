@@ -55,3 +55,22 @@ export function calledName(node: ts.CallExpression | ts.NewExpression): string {
   if (ts.isIdentifier(expression)) return expression.text;
   return ts.isPropertyAccessExpression(expression) ? expression.name.text : "";
 }
+
+/** Whether a statement does nothing but throw. */
+export function throws(node: ts.Statement): boolean {
+  return /^\{?\s*throw\b/.test(node.getText());
+}
+
+/** What only refuses has such a name. */
+const REFUSING = /^(require|refuse|validate)/;
+
+/** Whether a node stands in the condition of a refusal, or in a function or a call that does nothing but refuse. */
+export function isRefusal(node: ts.Node): boolean {
+  for (let up = node; !ts.isSourceFile(up); up = up.parent) {
+    const { parent } = up;
+    if (ts.isIfStatement(parent) && parent.expression === up && throws(parent.thenStatement)) return true;
+    if (ts.isExpressionStatement(parent) && ts.isCallExpression(up) && REFUSING.test(calledName(up))) return true;
+    if (ts.isFunctionLike(up) && REFUSING.test(functionName(up))) return true;
+  }
+  return false;
+}

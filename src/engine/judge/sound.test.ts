@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { faulty } from "../faulty.fixture.js";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { atMost, equal } from "../../claim/fixtures/named.js";
+import type { Claim } from "../../claim/claim.js";
 import type { Relation } from "../../claim/relation.js";
-import { exact, type Quantity, sum } from "../../numerics/arithmetic/quantity.js";
+import { approximately, exact, type Quantity, sum } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";
 import { nuclearNorm } from "../../numerics/spectra/schatten.js";
@@ -52,6 +53,62 @@ describe("a side that intervals can compute again", () => {
   });
 });
 
+describe("a value on the way, or beside it", () => {
+  /** A side that is right; something else is computed before it. */
+  const beside = (other: (a: Matrix) => unknown) =>
+    below((a) => {
+      other(a);
+      return frobeniusNorm(a);
+    });
+
+  it("is told by its operation, though no side depends on it", () => {
+    for (const factor of [1.001, 1 + 2 ** -48]) {
+      const claim = beside((a) => faulty(nuclearNorm(a), factor));
+      expect(() => requireSound(claim, spec)).toThrow(UnsoundError);
+      expect(runChosenCases(claim).errors[0]!.message).toMatch(/add: \d.* with an error of at most 0, by intervals \d/);
+    }
+    expect(requireSound(beside(nuclearNorm), spec)).toHaveLength(1);
+  });
+
+  it("is told where two slips on the way undo each other in the side", () => {
+    const twice = below((a) => {
+      const doubled = faulty(frobeniusNorm(a), 2);
+      return Object.assign(doubled.plus(0), { value: doubled.value / 2, error: 1e-9 });
+    });
+    expect(() => requireSound(twice, spec)).toThrow("add: ");
+  });
+
+  it("may be what a hypothesis is measured by", () => {
+    const measuring = (factor: number, sampled?: number): Claim =>
+      spectralClaim(1, {
+        assumptions: [
+          {
+            name: "small",
+            statement: String.raw`\|A\|_F \le 100`,
+            slack: (a) => exact(100).minus(faulty(frobeniusNorm(a), factor)),
+            ...(sampled === undefined ? {} : { sampled }),
+          },
+        ],
+      });
+    expect(() => requireSound(measuring(1.001), spec)).toThrow("add: ");
+    // Now and then is not here.
+    expect(requireSound(measuring(1.001, 64), spec).length).toBeGreaterThan(0);
+  });
+
+  it("may be a matrix with one entry off, or with a radius that is too small", () => {
+    const off = beside((a) => a.times(3).data.fill(9.000001, 2, 3));
+    expect(() => requireSound(off, spec)).toThrow(/scaled: a 2×2 matrix with an error of at most \S+, by intervals/);
+    const narrow = beside((a) => Object.assign(a.times(1 / 3), { radius: 0 }));
+    expect(() => requireSound(narrow, spec)).toThrow("an error of at most 0, by intervals at least ");
+    expect(
+      requireSound(
+        beside((a) => a.times(1 / 3)),
+        spec,
+      ),
+    ).toHaveLength(1);
+  });
+});
+
 describe("what says nothing", () => {
   it("is a relation that floating point refutes: intervals confirm that on their own", () => {
     expect(
@@ -62,9 +119,33 @@ describe("what says nothing", () => {
     ).toHaveLength(1);
   });
 
-  it("is a claim on dynamics, whose errors are estimates", () => {
-    const claim = below((a) => faulty(frobeniusNorm(a), 1.5));
-    expect(requireSound({ ...claim, kinds: ["bound", "dynamics"] }, spec)).toHaveLength(1);
+  it("is what a claim on dynamics makes of an estimate, and no more of it than that", () => {
+    const dynamic = (side: (a: Matrix) => Quantity) => ({ ...below(side), kinds: ["bound", "dynamics"] as const });
+    const estimate = (a: Matrix): Quantity => approximately(frobeniusNorm(a).value, 1e-9).times(2);
+    expect(
+      requireSound(
+        dynamic((a) => faulty(estimate(a), 1.5)),
+        spec,
+      ),
+    ).toHaveLength(1);
+    expect(() =>
+      requireSound(
+        dynamic((a) => faulty(frobeniusNorm(a), 1.5)),
+        spec,
+      ),
+    ).toThrow(UnsoundError);
+    expect(() =>
+      requireSound(
+        dynamic((a) => (faulty(frobeniusNorm(a), 1.5), estimate(a))),
+        spec,
+      ),
+    ).toThrow("add: ");
+    expect(() =>
+      requireSound(
+        below((a) => faulty(estimate(a), 1.5)),
+        spec,
+      ),
+    ).toThrow(UnsoundError);
   });
 
   it("is a side of more steps than intervals do in a short time", () => {

@@ -61,9 +61,9 @@ describe("the changes of a text", () => {
   });
 });
 
-describe("a change of what is refused", () => {
+describe("a change of what is taken and refused", () => {
   const refusing = (text: string): string[] =>
-    candidates(parse("a.ts", text)).flatMap(({ refuses, key }) => (refuses ? [key.replace("a.ts ", "")] : []));
+    candidates(parse("a.ts", text)).flatMap(({ atDoor, key }) => (atDoor ? [key.replace("a.ts ", "")] : []));
 
   it("is one in the condition of what throws, in what only refuses, and where that is called", () => {
     expect(refusing("function f(x: number) { if (x < 0) { throw new RangeError(); } return x + 1; }")).toEqual([
@@ -76,6 +76,12 @@ describe("a change of what is refused", () => {
       "f: validateAll(x, x + 1) → undefined",
       "f: x + 1 → x - 1",
       "f: 1 → 2",
+    ]);
+  });
+
+  it("is one where an argument is brought into its form, and not where something else is", () => {
+    expect(refusing('function f(a: L) { a = fromRows(a, "f"); b = fromRows(a, "f"); a = g(a); }')).toEqual([
+      'f: a = fromRows(a, "f") → undefined',
     ]);
   });
 

@@ -34,9 +34,9 @@ export function report(
     "the change; *theorems* are the claims alone, as `verify` runs them (60 cases each), with their stored witnesses and the",
     "identities that are proved on record; *records* compare with what was recorded: the bounds of all functions",
     "(`src/numerics/bounds.test.ts`) and both sides of all relations (`theorems/sides.test.ts`). Of error bounds the theorems",
-    "were not asked. What no claim reaches counts as not noticed by theorems. What is refused are conditions and calls that",
-    "only refuse, as matrices of other shapes: claims hand over what they may. Changes that nobody can notice are left out of",
-    "the shares, and listed below.",
+    "were not asked. What no claim reaches counts as not noticed by theorems. *At the door* are conditions and calls that only",
+    "refuse, as matrices of other shapes, and what brings arguments into their form: claims hand over what they may. Changes",
+    "that nobody can notice are left out of the shares, and listed below.",
     "",
     `The theorems notice ${signs.verdict} values first by a verdict, a refusal or a witness, ${signs.value} by a value on the way that intervals`,
     `contradict, and ${signs.proof} by a proof that is lost.`,
@@ -47,10 +47,10 @@ export function report(
       ([name, own]) => [
         row(`${name}, values`, scoreOf(ofKind(own, "value"), equivalents), true),
         ...(own === results
-          ? [false, true].map((refuses) => {
-              const part = ofKind(own, "value").filter(({ mutant }) => mutant.refuses === refuses);
+          ? [false, true].map((atDoor) => {
+              const part = ofKind(own, "value").filter(({ mutant }) => mutant.atDoor === atDoor);
               return row(
-                refuses ? "of these, what is refused" : "of these, what is computed",
+                atDoor ? "of these, at the door" : "of these, what is computed",
                 scoreOf(part, equivalents),
                 true,
               );

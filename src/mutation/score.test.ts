@@ -61,13 +61,13 @@ describe("a score", () => {
     expect(scoreOf(results, equivalents)).toMatchObject({ mutants: 3, equivalent: 1, tests: 1 });
   });
 
-  it("is told of what is computed and what is refused apart", () => {
+  it("is told of what is computed and what is done at the door apart", () => {
     const refused = { ...result(1, { test: "killed", claim: "survived" }) };
-    const both = [result(0, { claim: "killed" }), { ...refused, mutant: { ...refused.mutant, refuses: true } }];
+    const both = [result(0, { claim: "killed" }), { ...refused, mutant: { ...refused.mutant, atDoor: true } }];
     const page = report(both, {}, { seed: 3, commit: "abc", candidates: 9, drawn: 2 });
     expect(page).toContain("| all, values | 2 | 1 (50 %) | 1 (50 %) | 1 (50 %) |");
     expect(page).toContain("| of these, what is computed | 1 | 0 (0 %) | 0 (0 %) | 1 (100 %) |");
-    expect(page).toContain("| of these, what is refused | 1 | 1 (100 %) | 1 (100 %) | 0 (0 %) |");
+    expect(page).toContain("| of these, at the door | 1 | 1 (100 %) | 1 (100 %) | 0 (0 %) |");
   });
 
   it("says what theorems went by", () => {

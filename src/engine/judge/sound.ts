@@ -34,63 +34,58 @@ export class UnsoundError extends FlatcheckError {
 const PRECISION = new Precision(64);
 const DIGITS = 20;
 
-/** A side that took more steps than this is not looked at: intervals would take seconds for it. */
+/** What took more steps than this is not looked at: intervals would take seconds for it. */
 const MOST_STEPS = 2000;
 
-/** So many of the values on the way, the first of a case, are looked at besides. */
-const MOST_VALUES = 400;
-
 /**
- * Computes a case over again by intervals, from the entries of its instance: both sides of its relations, and the values
- * on the way to them and beside them, as those that its hypotheses are measured by. Each must lie within its error bound
- * of what intervals say: where margins are wide, no verdict would notice. What intervals do not reach says nothing, and a
- * side that floating point refutes is left out: that is confirmed by intervals on its own. So is what claims on dynamics
- * make of results whose errors are estimates and no bounds, and which say so.
+ * Computes a case over again by intervals, from the entries of its instance: both sides of its relations, what its
+ * hypotheses are measured by, and every value on the way to these. Each must lie within its error bound of what intervals
+ * say: where margins are wide, no verdict would notice. What intervals do not reach says nothing, and a side that floating
+ * point refutes is left out: that is confirmed by intervals on its own. So are claims on dynamics, whose errors are
+ * estimates and no bounds, and which say so.
  * @returns what the claim says of the instance, evaluated again
  * @throws UnsoundError where a value does not; whatever evaluation throws
  */
 export function requireSound(claim: Claim, spec: Spec): readonly CaseOutcome[] {
-  const {
-    result: outcomes,
-    stepOf,
-    noted,
-  } = withProvenance(() => {
+  // What is measured now and then is too costly for here.
+  const measured = (i: number): boolean => claim.assumptions[i]!.sampled === undefined;
+  const { result, stepOf } = withProvenance(() => {
     const instance = examined(claim, spec);
-    // What is measured now and then is too costly for here.
-    instance.slacks((i) => claim.assumptions[i]!.sampled === undefined);
-    return instance.outcomes();
+    const outcomes = instance.outcomes();
+    return { outcomes, slacks: claim.kinds.includes("dynamics") ? [] : instance.slacks(measured) };
   });
-  const estimates = claim.kinds.includes("dynamics");
-  const relations = outcomes.flatMap((outcome) => outcome.relations);
-  const sides = relations
-    .filter((one) => judge(one).verdict !== "refuted")
-    .flatMap(({ name, lhs, rhs }) => [lhs, rhs].map((value) => ({ what: name, value })));
-  if (isLong(sides, stepOf)) return outcomes;
-  const known = new Set<object>(relations.flatMap(({ lhs, rhs }) => [lhs, rhs]));
-  const others = [...noted()]
-    .filter((value) => !known.has(value))
-    .slice(0, MOST_VALUES)
-    .map((value) => ({ what: stepOf(value)!.operation, value: value as Quantity | Matrix }));
+  const { outcomes, slacks } = result;
+  if (claim.kinds.includes("dynamics")) return outcomes;
+  const relations = outcomes.flatMap((outcome) => outcome.relations.filter((one) => judge(one).verdict !== "refuted"));
+  const ends = new Map<Value, string>([
+    ...slacks.flatMap((slack, i): [Value, string][] => (slack === null ? [] : [[slack, claim.assumptions[i]!.name]])),
+    ...relations.flatMap(({ name, lhs, rhs }): [Value, string][] => [lhs, rhs].map((side) => [side, name])),
+  ]);
+  const values = reachedFrom([...ends.keys()], stepOf);
+  if (values === null) return outcomes;
   const enclosure = new Enclosure(stepOf, PRECISION.bits);
-  for (const { what, value } of estimates ? [...others, ...sides] : [...sides, ...others]) {
+  for (const value of values) {
     const found = departure(value, enclosure);
-    // From the first result on whose error may be an estimate.
-    if (estimates && enclosure.borrowed) break;
+    const what = ends.get(value) ?? stepOf(value)!.operation;
     if (found !== null) throw new UnsoundError(claim.id, spec, what, found);
   }
   return outcomes;
 }
 
-function isLong(sides: readonly { readonly value: Quantity }[], stepOf: (value: object) => Step | undefined): boolean {
-  const seen = new Set<object>();
-  const open: (Quantity | Matrix)[] = sides.map(({ value }) => value);
-  for (let value = open.pop(); value !== undefined && seen.size <= MOST_STEPS; value = open.pop()) {
+type Value = Quantity | Matrix;
+
+/** These values and all that have steps on the way to them, those that came first first; null where there are too many. */
+function reachedFrom(ends: readonly Value[], stepOf: (value: object) => Step | undefined): Value[] | null {
+  const seen = new Set<Value>();
+  const open = [...ends];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
     const step = stepOf(value);
     if (step === undefined || seen.has(value)) continue;
     seen.add(value);
+    if (seen.size > MOST_STEPS) return null;
     open.push(...step.operands.flatMap(valuesIn));
   }
-  return seen.size > MOST_STEPS;
+  return [...seen].reverse();
 }
 
 /** How a value departs from its enclosure by more than its error bound, in words; null where it does not. */

@@ -122,27 +122,18 @@ export function isNoting(): boolean {
   return steps !== null;
 }
 
-/** What `work` gave, and the record of how. */
-export interface Recorded<T> {
-  readonly result: T;
-  /** How a quantity or a matrix came about; undefined for what is given. */
-  readonly stepOf: (value: object) => Step | undefined;
-  /** Everything that has a step, in the order in which it was computed. */
-  readonly noted: () => Iterable<object>;
-}
-
 /**
- * Runs `work` and says afterwards how each of its quantities and matrices came about. All matrices of `work` stay as they
- * are for as long as somebody holds them.
+ * Runs `work` and says afterwards how each of its quantities and matrices came about; undefined for what is given.
+ * All matrices of `work` stay as they are for as long as somebody holds them.
  */
-export function withProvenance<T>(work: () => T): Recorded<T> {
+export function withProvenance<T>(work: () => T): { result: T; stepOf: (value: object) => Step | undefined } {
   const outer = steps;
   // A plain map: it lives no longer than what asks it, and a weak one is several times as slow to fill and to collect.
   const own = new Map<object, Step>();
   steps = own;
   try {
     const result = keepingAll(work);
-    return { result, stepOf: (value) => own.get(value), noted: () => own.keys() };
+    return { result, stepOf: (value) => own.get(value) };
   } finally {
     steps = outer;
   }

@@ -70,8 +70,21 @@ export { derivedList, type OwnLists, ownWidths } from "./objects.js";
 export { combinations, type FileReading, objectsFrom, objectsOf, type OwnObjects, parametersOf } from "./reading.js";
 export { noFileReason } from "./no-file.js";
 export { type Citation, citationsOf, type Proof, type ProofStep, type ProofText } from "./proof.js";
+export { largerReach, type Reach } from "./reach.js";
 export { paperOf, type Source, type StatedWords, type Words } from "./source.js";
-export type { FileOf, FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource, TakenOfFile } from "./spec.js";
+export { largeOf, whyNotLarge } from "./large.js";
+export type {
+  Extent,
+  FileOf,
+  FittedSpec,
+  LargeSource,
+  ListSpec,
+  OwnInstance,
+  OwnMatrices,
+  Spec,
+  SpecSource,
+  TakenOfFile,
+} from "./spec.js";
 export { count, emptyTally, type JudgedCase, merge, type Notable, type RelationTally } from "./tally.js";
 export { type Certificate, type Witness, WITNESS_SCHEMA_VERSION } from "./witness.js";
 export {

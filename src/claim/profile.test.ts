@@ -14,7 +14,7 @@ const CASES = [
 function profile(cases: readonly (readonly [number, readonly number[]])[]): Profile {
   const counted = emptyProfile();
   for (const [ratio, widths] of cases)
-    countProfile(counted, ratio, { sizes: {}, widths, choices: {}, reals: {}, lists: {} });
+    countProfile(counted, ratio, widths.length < 2 ? {} : { d: Math.max(...widths), L: widths.length - 1 });
   return counted;
 }
 

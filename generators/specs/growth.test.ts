@@ -98,7 +98,8 @@ describe.each(LAYOUTS)("large specs of a %s", (_, source) => {
           expect(measure(next)).toBeLessThanOrEqual(measure(spec));
           spec = next;
         }
-        for (const name in spec.lists) source.raw(spec).lists[name]!.forEach((matrix) => expect(matrix.rows).toBeGreaterThan(0));
+        for (const name in spec.lists)
+          source.raw(spec).lists[name]!.forEach((matrix) => expect(matrix.rows).toBeGreaterThan(0));
       }),
       { numRuns: 40 },
     );
@@ -131,7 +132,9 @@ describe("what grows", () => {
     const specs = Array.from({ length: 100 }, (_, seed) => largeOf(pair).draw(seed, 1));
     expect(specs.every(({ sizes }) => sizes["fixed"] === 3 && sizes["rank"]! <= sizes["m"]!)).toBe(true);
     expect(specs.some(({ sizes }) => sizes["rank"]! > 8)).toBe(true);
-    expect(pair.extent(specs[0]!)).toEqual({ d: Math.max(...[specs[0]!.sizes["m"]!, specs[0]!.sizes["rank"]!, 3].slice(0, 1), 3) });
+    expect(pair.extent(specs[0]!)).toEqual({
+      d: Math.max(...[specs[0]!.sizes["m"]!, specs[0]!.sizes["rank"]!, 3].slice(0, 1), 3),
+    });
     expect(reached(LAYOUTS[1][1], "L")).toBe(2);
   });
 
@@ -142,7 +145,9 @@ describe("what grows", () => {
     expect(Math.max(...specs.map(({ sizes }) => sizes["m"]!))).toBe(12);
     expect(Math.max(...specs.map(({ sizes }) => sizes["bits"]!))).toBeGreaterThan(30);
     expect(largeOf(stated).stated).toBe(true);
-    expect(layout({ ...parts, large: "a hundred would take a week" }).large).toEqual({ none: "a hundred would take a week" });
+    expect(layout({ ...parts, large: "a hundred would take a week" }).large).toEqual({
+      none: "a hundred would take a week",
+    });
     expect(layout({ sizes: { seed: [0, 9] } }).large).toEqual({ none: "none of its sizes can grow" });
   });
 

@@ -26,7 +26,8 @@ function roleOf(size: string): Role {
 
 /** A depth and numbers of samples are such by their names; a dimension stands in a shape, as no seed does. */
 export function extentOf(standing: ReadonlySet<string>, { sizes, widths }: Spec): Extent {
-  const extent: Partial<Record<Role, number>> = widths.length < 2 ? {} : { d: Math.max(...widths), L: widths.length - 1 };
+  const extent: Partial<Record<Role, number>> =
+    widths.length < 2 ? {} : { d: Math.max(...widths), L: widths.length - 1 };
   for (const name in sizes) {
     const role = roleOf(name);
     if (role === "d" && !standing.has(name)) continue;

@@ -104,6 +104,8 @@ export interface Instances<Instance, Parts> {
   readonly at: (parts: Parts) => Spec;
   /** The specs of the first seeds: instances as they are drawn. */
   readonly draws: (count: number) => Spec[];
+  /** The same whose sizes grow otherwise at large sizes. */
+  readonly growing: (large: GrowthOptions) => Instances<Instance, Parts>;
   /** A source like this one but for what is loosened: the `without` of an assumption. */
   readonly loosened: (loosening: Loosening) => SpecSource;
   /** The same specs with an instance that is made from each: what several relations speak of. */
@@ -174,6 +176,7 @@ export function instancesFrom<Instance, Parts>(
     onFile: ({ lists, ...rest }) =>
       instancesFrom(specs, materialize, at, { ...rest, lists: (spec) => lists(materialize(spec)) }),
     draws: (count) => Array.from({ length: count }, (_, seed) => specs.draw(seed)),
+    growing: (large) => instancesFrom(layout({ ...specs.options, large }), materialize, at, fromFile),
     loosened: (loosening) => loosened(specs, loosening),
     map: (make) =>
       instancesFrom(

@@ -54,6 +54,8 @@ export function driftText({ size, small, large, at }: Drift): string {
 export function drifts({ run, claims }: Report): { readonly name: string; readonly found: readonly Drift[] }[] {
   if (run.sizes !== "large") return [];
   return claims.flatMap(({ id, forms }) =>
-    forms.map((form) => ({ name: `${id}:${form.form}`, found: driftsOf(form) })).filter(({ found }) => found.length > 0),
+    forms
+      .map((form) => ({ name: `${id}:${form.form}`, found: driftsOf(form) }))
+      .filter(({ found }) => found.length > 0),
   );
 }

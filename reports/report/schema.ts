@@ -82,7 +82,9 @@ const relation = z.strictObject({
    * Bounds: the largest lhs/rhs by depth, by the largest dimension and by the number of samples, in the order of the sizes;
    * sizes above 8 stand in classes, each by the power of two at its end. Reports of earlier versions lack it, or its samples.
    */
-  profile: z.strictObject({ depth: z.array(sized), width: z.array(sized), samples: z.array(sized).optional() }).optional(),
+  profile: z
+    .strictObject({ depth: z.array(sized), width: z.array(sized), samples: z.array(sized).optional() })
+    .optional(),
   /** The largest dimension, depth and number of samples on which it was decided. Reports of earlier versions lack it. */
   reach: z.strictObject({ d: count.optional(), L: count.optional(), n: count.optional() }).optional(),
   /**

@@ -124,8 +124,8 @@ function paperLines(
     ...(leftOut.length === 0
       ? []
       : paragraph(`No room for: ${leftOut.join(", ")}`, columns, 2).map((line) => palette.faint(line))),
-    ...[...notes(rows, catalogue, columns), ...(isLarge ? sizeNotes(named, columns) : [])].flatMap(({ heading, lines }) =>
-      lines.length === 0 ? [] : ["", palette.faint(heading), ...lines],
+    ...[...notes(rows, catalogue, columns), ...(isLarge ? sizeNotes(named, columns) : [])].flatMap(
+      ({ heading, lines }) => (lines.length === 0 ? [] : ["", palette.faint(heading), ...lines]),
     ),
     ...errorLines(claims, columns, palette),
   ];

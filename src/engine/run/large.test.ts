@@ -112,6 +112,8 @@ describe("a run at large sizes", () => {
     expect(largeOf({ specs: wide, ...law })).toHaveProperty("none");
     const stated = layout({ ...wide.options, large: { d: 12 } });
     expect(largeOf({ specs: stated, ...law })).toHaveProperty("draw");
-    expect(largeOf({ specs: { draw: wide.draw, shrink: () => [], spellOut: (spec) => spec }, forms: [] })).toHaveProperty("none");
+    expect(
+      largeOf({ specs: { draw: wide.draw, shrink: () => [], spellOut: (spec) => spec }, forms: [] }),
+    ).toHaveProperty("none");
   });
 });

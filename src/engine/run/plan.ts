@@ -52,7 +52,10 @@ export function plan(
     tasks.push({ claim, range: null });
   }
   for (let from = offset + Math.floor((cases * (shard.index - 1)) / shard.of); from < end; from += step) {
-    tasks.push({ claim, range: { seed, from, to: Math.min(from + step, end), ...(sizes === undefined ? {} : { sizes }) } });
+    tasks.push({
+      claim,
+      range: { seed, from, to: Math.min(from + step, end), ...(sizes === undefined ? {} : { sizes }) },
+    });
   }
   return tasks;
 }

@@ -49,7 +49,7 @@ export type Sizes = "large";
  * may. It goes by the position, and begins late, so that the first cases of a claim stay what they are.
  */
 const LARGE_EVERY = 250;
-const LARGE_SHARE = 1 / 16;
+const LARGE_SHARE = 1 / 32;
 
 /** Where a generated case is a large one, what share of the most it may cost; null where it is a usual one. */
 function largeShare(claim: Claim, { sizes }: Pick<CaseRange, "sizes">, position: number): number | null {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LAYER_LAWS, MEASUREMENT_LAW_NAMES, MIXED_LAWS } from "../laws/index.js";
 import type { LargeSource, Spec } from "../../src/claim/index.js";
+import { endToEnd, frobeniusNorm, log2 } from "../../src/numerics/index.js";
 import { entriesIn } from "./growth.js";
 import { layout, type SpecArbitrary } from "./layout.js";
 import { layerShapes, type LayoutOptions, measurementShapes } from "./parts.js";
@@ -150,6 +151,16 @@ describe("what grows", () => {
       none: "a hundred would take a week",
     });
     expect(layout({ sizes: { seed: [0, 9] } }).large).toEqual({ none: "none of its sizes can grow" });
+  });
+
+  it("is no chain whose product would leave the doubles when a formula takes its eighth power", () => {
+    for (let seed = 0; seed < 120; seed++) {
+      const { W } = network.raw(largeOf(LAYOUTS[0][1]).draw(seed, 1)).lists;
+      const size = frobeniusNorm(endToEnd(W)).value;
+      // Zero is the product of matrices some of which are singular.
+      if (size > 0) expect(log2(size)).toBeLessThan(127);
+      if (size > 0) expect(log2(size)).toBeGreaterThan(-170);
+    }
   });
 
   it("now and then has condition numbers to 10^12, where graded spectra are drawn", () => {

@@ -1,4 +1,5 @@
 import type { Extent, LargeSource, Spec } from "../../src/claim/index.js";
+import { log2 } from "../../src/numerics/index.js";
 import { Random, subSeed } from "../../src/random/index.js";
 import type { Drawn, LayoutOptions, Range } from "./parts.js";
 
@@ -14,6 +15,27 @@ const MOST_ENTRIES = 16_384;
 
 /** Singular values of a condition number to 10¹² are drawn for one in so many lists that may have those of 4096. */
 const STEEP_EVERY = 4;
+
+/** About so many binary digits the product of all layers may gain or lose: its eighth power is still a double. */
+const MOST_BITS = 120;
+
+/** About how many binary digits one layer with d rows and columns at most gains or loses, by the law of the layers. */
+const BITS: Readonly<Record<string, (d: number) => number>> = {
+  ...Object.fromEntries(
+    ["zero", "identity", "unit", "nilpotent", "orthogonal", "rankOne"].map((law) => [law, () => 0]),
+  ),
+  ...{ diagonal: () => 2, repeated: () => 1, graded: () => 6, steep: () => 30 },
+  ...{
+    sparse: (d) => log2(d) / 2,
+    aligned: (d) => log2(d),
+    positive: (d) => 1.5 + log2(d),
+    mixed: (d) => 4 + log2(d),
+    lowRank: (d) => 3 + log2(d),
+  },
+};
+
+/** Of the laws with entries of one size each. */
+const usualBits = (d: number): number => 2 + log2(d) / 2;
 
 /** Draws in which a size is looked for in the shapes. */
 const PROBES = 24;
@@ -68,9 +90,20 @@ export function entriesIn({ lists = {} }: AnyLayout, drawn: Drawn): number {
   return total;
 }
 
+/** About how many binary digits the product of a list gains or loses that has a matrix for every layer. */
+function bitsIn({ lists = {} }: AnyLayout, spec: Spec, depth: number): number {
+  const each = Object.entries(lists).map(([name, { shapes }]) => {
+    const [all, list] = [shapes(spec), spec.lists[name]!];
+    if (all.length !== depth || !("law" in list)) return 0;
+    return all.reduce((sum, shape) => sum + (BITS[list.law] ?? usualBits)(Math.max(...shape)), 0);
+  });
+  return Math.max(0, ...each);
+}
+
 /**
  * Where the large instances of a layout come from. A draw picks what grows, dimensions, depth, samples, or all of them, to
- * a limit of its own, and steps back from there until its matrices have no more entries than a case may cost. Ranges that
+ * a limit of its own, and steps back from there until its matrices have no more entries than a case may cost, and the product
+ * of its layers is far from where doubles end. Ranges that
  * follow from what was drawn before are limits of the statement and stay what they are, as do ranges of a single value, and
  * the sizes that stand in no shape unless the author names them.
  * @param drawn draws a spec of a layout
@@ -109,14 +142,17 @@ export function growing(
       const exactly = random.bits() % 2 === 0;
       for (;;) {
         const grown = grownLayout(layout, { limits, exactly, growing, sizes: options.sizes ?? {} });
-        const spec = drawn(grown, seed);
+        const spec = steepened(layout, drawn(grown, seed), new Random(subSeed(seed, 2)));
         const widest = all.reduce<Role | null>((a, role) => {
           return limits[role] !== undefined && (a === null || limits[role] > limits[a]!) ? role : a;
         }, null);
-        if (widest === null || entriesIn(layout, spec) <= entries * share) return steepened(layout, spec, random);
-        const less = Math.floor((3 * limits[widest]!) / 4);
-        if (less < 2) delete limits[widest];
-        else limits[widest] = less;
+        const { L = 0 } = extentOf(standing(), spec);
+        const isLong = limits.L !== undefined && bitsIn(layout, spec, L) > MOST_BITS;
+        if (widest === null || (!isLong && entriesIn(layout, spec) <= entries * share)) return spec;
+        const role = isLong ? "L" : widest;
+        const less = Math.floor((3 * limits[role]!) / 4);
+        if (less < 2) delete limits[role];
+        else limits[role] = less;
       }
     },
   };

@@ -102,10 +102,10 @@ function bitsIn({ lists = {} }: AnyLayout, spec: Spec, depth: number): number {
 
 /**
  * Where the large instances of a layout come from. A draw picks what grows, dimensions, depth, samples, or all of them, to
- * a limit of its own, and steps back from there until its matrices have no more entries than a case may cost, and the product
- * of its layers is far from where doubles end. Ranges that
- * follow from what was drawn before are limits of the statement and stay what they are, as do ranges of a single value, and
- * the sizes that stand in no shape unless the author names them.
+ * a limit of its own, and steps back from there until its matrices have no more entries than a case may cost, and the
+ * product of its layers is far from where doubles end. Ranges that follow from what was drawn before are limits of the
+ * statement and stay what they are, as do ranges of a single value, and the sizes that stand in no shape unless the author
+ * names them.
  * @param drawn draws a spec of a layout
  */
 export function growing(
@@ -116,11 +116,11 @@ export function growing(
   const { large: options = {} } = layout;
   if (typeof options === "string") return { none: options };
   const roles = new Set<Role>();
-  const growing = new Set<string>(Object.keys(options.sizes ?? {}));
+  const named = new Set<string>(Object.keys(options.sizes ?? {}));
   for (const [name, range] of Object.entries(layout.sizes ?? {})) {
-    if (growing.has(name)) continue;
+    if (named.has(name)) continue;
     if (typeof range === "function" || range[0] === range[1] || !standing().has(name)) continue;
-    growing.add(name);
+    named.add(name);
     roles.add(roleOf(name));
   }
   const { chain } = layout;
@@ -128,7 +128,7 @@ export function growing(
   if (chain !== undefined && chain.depth[0] < chain.depth[1]) roles.add("L");
   const most = { ...MOST, ...options };
   for (const role of [...roles]) if (most[role] === 0) roles.delete(role);
-  if (roles.size === 0 && options.sizes === undefined) return { none: "none of its sizes can grow" };
+  if (roles.size === 0 && options.sizes === undefined) return { none: "its sizes are fixed, or are not those of a matrix" };
   const entries = options.entries ?? MOST_ENTRIES;
   return {
     stated: layout.large !== undefined,
@@ -141,7 +141,7 @@ export function growing(
       for (const role of chosen) limits[role] = Math.ceil(most[role] / random.pick([1, 1, 2, 4]));
       const exactly = random.bits() % 2 === 0;
       for (;;) {
-        const grown = grownLayout(layout, { limits, exactly, growing, sizes: options.sizes ?? {} });
+        const grown = grownLayout(layout, { limits, exactly, growing: named, sizes: options.sizes ?? {} });
         const spec = steepened(layout, drawn(grown, seed), new Random(subSeed(seed, 2)));
         const widest = all.reduce<Role | null>((a, role) => {
           return limits[role] !== undefined && (a === null || limits[role] > limits[a]!) ? role : a;

@@ -1,5 +1,5 @@
 import { ratio } from "../text/numbers.js";
-import type { FormReport, Report } from "./schema.js";
+import type { FormReport } from "./schema.js";
 
 type RelationReport = FormReport["relations"][number];
 
@@ -10,7 +10,7 @@ const SMALL = 8;
 const FACTOR = 2;
 
 /** How the best lhs/rhs of a bound goes with a size. */
-export interface Drift {
+interface Drift {
   readonly relation: string;
   readonly size: "d" | "L" | "n";
   /** The best ratio at small sizes, and at the class of the largest ones. */
@@ -48,14 +48,4 @@ function drift(
 /** A drift in words: `best 0.98 up to d = 8, 0.11 at d up to 64`. */
 export function driftText({ size, small, large, at }: Drift): string {
   return `best ${ratio(small)} up to ${size} = ${SMALL}, ${ratio(large)} at ${size} up to ${at}`;
-}
-
-/** The drifts of a run at large sizes, form by form; none of other runs, whose large cases are few. */
-export function drifts({ run, claims }: Report): { readonly name: string; readonly found: readonly Drift[] }[] {
-  if (run.sizes !== "large") return [];
-  return claims.flatMap(({ id, forms }) =>
-    forms
-      .map((form) => ({ name: `${id}:${form.form}`, found: driftsOf(form) }))
-      .filter(({ found }) => found.length > 0),
-  );
 }

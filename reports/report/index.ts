@@ -3,11 +3,9 @@ export { marksOf } from "./proof-marks.js";
 export { type AblationRecord, ablationSchema, ablationText, type NecessityReport } from "./ablation.js";
 export { buildReport, reportText } from "./build.js";
 export { verifyCommand } from "./command.js";
-export { drifts, driftsOf, driftText } from "./drift.js";
 export { checksOf, formName, lostWitnesses, numericsFaults, TIE, totals, UNREACHED } from "./evidence.js";
 export { proofsText } from "./proof-text.js";
 export { type ProofRecord, proofRecordSchema, proofRecordText, proofsOf, type ProofSummary } from "./proofs.js";
-export { formReachText, reachText } from "./reach.js";
 export { reportJsonSchema } from "./json-schema.js";
 export {
   type ClaimReport,

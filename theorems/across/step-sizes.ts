@@ -27,7 +27,7 @@ import { explicitHessian, layerGradients, minimumSharpness } from "../../src/num
 import { spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 
 // All second derivatives are explicit.
-const minimizers = regressionMinimizers.growing({ entries: 256 });
+const minimizers = regressionMinimizers.growing({ entries: 64 });
 const { at } = minimizers;
 
 /** ‖∇²R(W)‖_F at a minimizer: that of (2/n)JJᵀ, J the gradients of the predictions as rows. */

@@ -19,7 +19,7 @@ export function usualRuns(sizes: Sizes | undefined): number {
 }
 
 /** The claims that are run, and those that have no instances of these sizes, by the reason. */
-export interface Sized {
+interface Sized {
   readonly selection: Selection;
   readonly left: ReadonlyMap<string, readonly string[]>;
 }

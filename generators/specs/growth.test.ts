@@ -150,7 +150,9 @@ describe("what grows", () => {
     expect(layout({ ...parts, large: "a hundred would take a week" }).large).toEqual({
       none: "a hundred would take a week",
     });
-    expect(layout({ sizes: { seed: [0, 9] } }).large).toEqual({ none: "its sizes are fixed, or are not those of a matrix" });
+    expect(layout({ sizes: { seed: [0, 9] } }).large).toEqual({
+      none: "its sizes are fixed, or are not those of a matrix",
+    });
   });
 
   it("is no chain whose product would leave the doubles when a formula takes its eighth power", () => {

@@ -128,7 +128,8 @@ export function growing(
   if (chain !== undefined && chain.depth[0] < chain.depth[1]) roles.add("L");
   const most = { ...MOST, ...options };
   for (const role of [...roles]) if (most[role] === 0) roles.delete(role);
-  if (roles.size === 0 && options.sizes === undefined) return { none: "its sizes are fixed, or are not those of a matrix" };
+  if (roles.size === 0 && options.sizes === undefined)
+    return { none: "its sizes are fixed, or are not those of a matrix" };
   const entries = options.entries ?? MOST_ENTRIES;
   return {
     stated: layout.large !== undefined,

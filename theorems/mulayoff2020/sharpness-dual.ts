@@ -30,7 +30,6 @@ import { dualFactors } from "./shared/dual-factors.js";
 const drawn = instances({
   // All second derivatives are explicit.
   large: { entries: 128 },
-  large: { entries: 256 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] },

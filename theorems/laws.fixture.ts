@@ -65,6 +65,14 @@ export function resampled(claim: Claim, form: FormName = "printed", count = SEED
   });
 }
 
+/** Seeds that are run where samples drawn from the first of them stand for others. */
+const FRESH = 5;
+
+/** The observations on each of a few seeds, and samples drawn from those of the first: where twenty runs take long. */
+export function seedsAndSamples(claim: Claim, form: FormName = "printed"): Sample[] {
+  return [...everySeed(claim, form, FRESH), ...resampled(claim, form)];
+}
+
 /** What a form of a claim concludes from observations that someone made up. */
 export function concluded(claim: Claim, sample: Sample, form: FormName = "printed"): Conclusion {
   const { columns = [], conclude } = claim.forms[formOf(claim, form)]!;

@@ -54,8 +54,8 @@ export function everySeed(claim: Claim, form: FormName = "printed", count = SEED
 }
 
 /**
- * Samples of the size of a run, drawn with replacement from the observations of the first seed: for claims whose runs take
- * a second and more. They vary about the first one as it varies about the law.
+ * Samples of the size of a run, drawn with replacement from the observations of the first seed: for claims whose runs
+ * take a second and more. They vary about the first one as it varies about the law.
  */
 export function resampled(claim: Claim, form: FormName = "printed", count = SEEDS): Sample[] {
   const pool = observed(claim, 1, form);

@@ -2,7 +2,8 @@ import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { Random } from "../../random/random.js";
-import { ADDED, LEFT_TRANSPOSED, multiplyInto, RIGHT_TRANSPOSED, withPlainProducts } from "./product.js";
+import { withPlainKernels } from "./engine.js";
+import { ADDED, LEFT_TRANSPOSED, multiplyInto, RIGHT_TRANSPOSED } from "./product.js";
 import { plainProduct } from "./plain-product.js";
 import { simdProduct } from "./simd-product.js";
 
@@ -111,7 +112,7 @@ describe("products", () => {
       for (const flags of FLAGS) {
         const [fast, plain] = [Float64Array.from(one.out), Float64Array.from(one.out)];
         multiplyInto(fast, one.x, one.y, m, k, n, flags);
-        withPlainProducts(() => multiplyInto(plain, one.x, one.y, m, k, n, flags));
+        withPlainKernels(() => multiplyInto(plain, one.x, one.y, m, k, n, flags));
         const truth = oneByOne(one, flags);
         expect([differing(fast, truth), differing(plain, truth)]).toEqual([0, 0]);
       }

@@ -121,8 +121,7 @@ export function productModule(): Uint8Array<ArrayBuffer> {
     increase(j, constant(4)),
   );
 
-  return moduleOf(
-    f,
+  return moduleOf([{ name: "run", builder: f, code:
     sequence(
       summed.set(adds.get),
       whileHolds(
@@ -134,8 +133,8 @@ export function productModule(): Uint8Array<ArrayBuffer> {
         summed.set(constant(1)),
         increase(l, constant(BLOCK)),
       ),
-    ),
-  );
+    )
+  }]);
 }
 
 type Ten = [Local, Local, Local, Local, Local, Local, Local, Local, Local, Local];

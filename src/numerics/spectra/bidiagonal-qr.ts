@@ -1,7 +1,7 @@
 import { UNIT_ROUNDOFF } from "../arithmetic/index.js";
 import { bidiagonalize, bidiagonalOf } from "./bidiagonal.js";
-import { FLOOR, reflectRows } from "./reflector.js";
-import { rotateRows } from "./rotations.js";
+import { PADDING, reflect, rotate, workspace } from "../kernels/index.js";
+import { FLOOR } from "./reflector.js";
 
 /** Sweeps a value before it gives up; two are usual. */
 const MAX_SWEEPS = 40;
@@ -9,25 +9,27 @@ const MAX_SWEEPS = 40;
 /** Entries below this share of the norm count as zero. */
 const NEGLIGIBLE = 2 ** -63;
 
-/** The two sides of X = L·diag·Rᵀ: their rows are turned along with the bidiagonal matrix. */
+/**
+ * The two sides of X = L·diag·Rᵀ, whose rows are turned along with the bidiagonal matrix, and room for c and s of the rotations of one sweep:
+ * all in one array, Lᵀ from `left` on, with rows that are `leftStride` apart, and so on.
+ */
 interface Sides {
-  readonly left: Float64Array;
-  readonly right: Float64Array;
+  readonly numbers: Float64Array;
+  readonly left: number;
+  readonly leftStride: number;
+  readonly right: number;
+  readonly rightStride: number;
+  readonly rowTurns: number;
+  readonly columnTurns: number;
   readonly n: number;
   readonly m: number;
-}
-
-/** c and s of the rotations of one sweep. */
-interface Turns {
-  readonly rows: Float64Array;
-  readonly cols: Float64Array;
 }
 
 /**
  * Chases f out of row `zero`, whose diagonal entry is zero, to the right, by rotations of that row and each after it
  * (Golub & Van Loan 2013, §8.6.2): the row becomes zero and the block falls apart.
  */
-function clearRow(d: Float64Array, e: Float64Array, zero: number, last: number, { right, m }: Sides): void {
+function clearRow(d: Float64Array, e: Float64Array, zero: number, last: number, { numbers, right, rightStride, m }: Sides): void {
   let f = e[zero]!;
   e[zero] = 0;
   d[zero] = 0;
@@ -39,17 +41,18 @@ function clearRow(d: Float64Array, e: Float64Array, zero: number, last: number, 
     d[k] = r;
     f = k < last ? -s * e[k]! : 0;
     if (k < last) e[k] = c * e[k]!;
-    for (let j = 0, at = k * m, to = zero * m; j < m; j++, at++, to++) {
-      const x = right[at]!;
-      const y = right[to]!;
-      right[at] = c * x + s * y;
-      right[to] = c * y - s * x;
+    for (let j = 0, at = right + k * rightStride, to = right + zero * rightStride; j < m; j++, at++, to++) {
+      const x = numbers[at]!;
+      const y = numbers[to]!;
+      numbers[at] = c * x + s * y;
+      numbers[to] = c * y - s * x;
     }
   }
 }
 
 /** One Golub–Kahan sweep with the shift of the last 2×2 on rows p … q of the upper bidiagonal matrix. */
-function sweep(d: Float64Array, e: Float64Array, p: number, q: number, sides: Sides, turns: Turns): void {
+function sweep(d: Float64Array, e: Float64Array, p: number, q: number, sides: Sides): void {
+  const { numbers, left, leftStride, right, rightStride, rowTurns, columnTurns, n, m } = sides;
   const before = q - 1 > p ? e[q - 2]! : 0;
   const a = d[q - 1]! * d[q - 1]! + before * before;
   const b = d[q]! * d[q]! + e[q - 1]! * e[q - 1]!;
@@ -68,8 +71,8 @@ function sweep(d: Float64Array, e: Float64Array, p: number, q: number, sides: Si
     e[k] = c * e[k]! - s * d[k]!;
     z = s * d[k + 1]!;
     d[k + 1] = c * d[k + 1]!;
-    turns.cols[at] = c;
-    turns.cols[at + 1] = s;
+    numbers[columnTurns + at] = c;
+    numbers[columnTurns + at + 1] = s;
     r = Math.sqrt(y * y + z * z);
     c = r === 0 ? 1 : y / r;
     s = r === 0 ? 0 : z / r;
@@ -81,19 +84,17 @@ function sweep(d: Float64Array, e: Float64Array, p: number, q: number, sides: Si
       e[k + 1] = c * e[k + 1]!;
     }
     e[k] = y;
-    turns.rows[at] = c;
-    turns.rows[at + 1] = s;
+    numbers[rowTurns + at] = c;
+    numbers[rowTurns + at + 1] = s;
   }
-  const { left, right, n, m } = sides;
-  rotateRows(right, { row: p, step: 1, stride: m, cols: m }, turns.rows, q - p);
-  rotateRows(left, { row: p, step: 1, stride: n, cols: n }, turns.cols, q - p);
+  rotate(numbers, { at: right + p * rightStride, stride: rightStride, rows: q - p + 1, cols: m }, rowTurns);
+  rotate(numbers, { at: left + p * leftStride, stride: leftStride, rows: q - p + 1, cols: n }, columnTurns);
 }
 
 /** Upper bidiagonal to diagonal; whether it converged. */
 function diagonalized(d: Float64Array, e: Float64Array, norm: number, sides: Sides, maxSweeps: number): boolean {
   const { n } = sides;
   const small = NEGLIGIBLE * norm;
-  const turns = { rows: new Float64Array(2 * n), cols: new Float64Array(2 * n) };
   const couples = (k: number): boolean => {
     const size = Math.abs(e[k]!);
     return size > UNIT_ROUNDOFF * (Math.abs(d[k]!) + Math.abs(d[k + 1]!)) && size > small;
@@ -112,7 +113,7 @@ function diagonalized(d: Float64Array, e: Float64Array, norm: number, sides: Sid
     let zero = q - 1;
     while (zero >= p && Math.abs(d[zero]!) > small) zero -= 1;
     if (zero >= p) clearRow(d, e, zero, q, sides);
-    else sweep(d, e, p, q, sides, turns);
+    else sweep(d, e, p, q, sides);
   }
   return true;
 }
@@ -135,22 +136,38 @@ export function svdByQr(
   const form = bidiagonalOf(n);
   bidiagonalize(x, n, m, m, FLOOR * square, form);
   const { d, e, h, g } = form;
-  const left = new Float64Array(n * n);
-  const right = new Float64Array(n * m);
-  for (let i = 0; i < n; i++) left[i * n + i] = right[i * m + i] = 1;
-  const u = new Float64Array(n);
+  const leftStride = n + PADDING;
+  const rightStride = m + PADDING;
+  const left = 0;
+  const right = left + n * leftStride;
+  const v = right + n * rightStride;
+  const height = v + rightStride;
+  const rowTurns = height + 1;
+  const columnTurns = rowTurns + 2 * n;
+  const numbers = workspace(columnTurns + 2 * n);
+  for (let i = 0; i < n; i++) numbers[left + i * leftStride + i] = numbers[right + i * rightStride + i] = 1;
+  /** Rows and columns from `first` on of the matrix at `at` times the reflector of the vector that `from` gives. */
+  const reflected = (at: number, stride: number, first: number, length: number, own: number, from: (i: number) => number) => {
+    if (own === 0) return;
+    for (let i = 0; i < length; i++) numbers[v + i] = from(i);
+    numbers.fill(0, v + length, v + length + PADDING);
+    numbers[height] = own;
+    reflect(numbers, { at: at + first * stride + first, stride, rows: n - first, cols: length }, v, height);
+  };
   for (let k = n - 1; k >= 0; k--) {
     const next = k + 1;
-    for (let i = next; i < n; i++) u[i] = x[i * m + k]!;
-    reflectRows(left, { first: next, last: n, stride: n, column: next }, u, next, n - next, g[k]!);
-    reflectRows(right, { first: k, last: n, stride: m, column: k }, x, k * m + k, m - k, h[k]!);
+    reflected(left, leftStride, next, n - next, g[k]!, (i) => x[(next + i) * m + k]!);
+    reflected(right, rightStride, k, m - k, h[k]!, (i) => x[k * m + k + i]!);
   }
   // X = LBRᵀ with B lower bidiagonal: Bᵀ is upper, its rows turn with R, its columns with L.
-  if (!diagonalized(d, e, Math.sqrt(square), { left, right, n, m }, maxSweeps)) return null;
+  const sides = { numbers, left, leftStride, right, rightStride, rowTurns, columnTurns, n, m };
+  if (!diagonalized(d, e, Math.sqrt(square), sides, maxSweeps)) return null;
+  const found = { left: new Float64Array(n * n), values: d, right: new Float64Array(n * m) };
   for (let i = 0; i < n; i++) {
-    if (d[i]! >= 0) continue;
-    d[i] = -d[i]!;
-    for (let j = 0; j < n; j++) left[i * n + j] = -left[i * n + j]!;
+    const sign = d[i]! < 0 ? -1 : 1;
+    d[i] = sign * d[i]!;
+    for (let j = 0; j < n; j++) found.left[i * n + j] = sign * numbers[left + i * leftStride + j]!;
+    found.right.set(numbers.subarray(right + i * rightStride, right + i * rightStride + m), i * m);
   }
-  return { left, values: d, right };
+  return found;
 }

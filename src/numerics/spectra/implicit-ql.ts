@@ -1,6 +1,6 @@
 import { UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { FLOOR, reflectRows } from "./reflector.js";
-import { rotateRows } from "./rotations.js";
+import { PADDING, reflect, rotate, workspace } from "../kernels/index.js";
+import { FLOOR } from "./reflector.js";
 import { tridiagonalize, tridiagonalOf } from "./tridiagonal.js";
 
 /** Sweeps for one eigenvalue before it gives up; one or two are usual. */
@@ -22,9 +22,9 @@ function endOfBlock(d: Float64Array, e: Float64Array, n: number, from: number, n
 
 /**
  * One implicit QL sweep with Wilkinson's shift on rows l … m (Golub & Van Loan 2013, §8.3.5, from the other end); its rotations go
- * to `turns`. @returns how many there are
+ * to `turns` from `at` on. @returns how many there are
  */
-function sweep(d: Float64Array, e: Float64Array, l: number, m: number, turns: Float64Array): number {
+function sweep(d: Float64Array, e: Float64Array, l: number, m: number, turns: Float64Array, at: number): number {
   let g = (d[l + 1]! - d[l]!) / (2 * e[l]!);
   let r = Math.sqrt(g * g + 1);
   g = d[m]! - d[l]! + e[l]! / (g + (g >= 0 ? r : -r));
@@ -49,8 +49,8 @@ function sweep(d: Float64Array, e: Float64Array, l: number, m: number, turns: Fl
     p = s * r;
     d[i + 1] = g + p;
     g = c * r - b;
-    turns[2 * count] = c;
-    turns[2 * count + 1] = s;
+    turns[at + 2 * count] = c;
+    turns[at + 2 * count + 1] = s;
     count += 1;
   }
   d[l] = d[l]! - p;
@@ -60,7 +60,8 @@ function sweep(d: Float64Array, e: Float64Array, l: number, m: number, turns: Fl
 }
 
 /**
- * Eigenvalues of an exactly symmetric matrix in the range of `safeScale`, in no order, and its eigenvectors in the rows of Qᵀ: tridiagonal
+ * Eigenvalues of an exactly symmetric matrix in the range of `safeScale`, in no order, and its eigenvectors in the rows of Qᵀ, `stride` apart and good
+ * until the next decomposition: tridiagonal
  * form, the product of its reflectors, implicit QL. No error bound is claimed here: the caller certifies the result.
  * @param a n×n, overwritten
  * @param square ‖A‖_F²
@@ -71,27 +72,35 @@ export function eigenByQl(
   n: number,
   square: number,
   maxSweeps = MAX_SWEEPS,
-): { values: Float64Array; rows: Float64Array } | null {
+): { values: Float64Array; rows: Float64Array; stride: number } | null {
   const form = tridiagonalOf(n);
   tridiagonalize(a, n, FLOOR * square, form);
   const { d, e, h } = form;
   // A = QTQᵀ with Q = H_0 H_1 ⋯, so Qᵀ = ⋯ H_1 H_0: the last reflector first, each on the rows that are not yet units.
-  const rows = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) rows[i * n + i] = 1;
+  const stride = n + PADDING;
+  const v = n * stride;
+  const height = v + stride;
+  const turns = height + 1;
+  const rows = workspace(turns + 2 * n);
+  for (let i = 0; i < n; i++) rows[i * stride + i] = 1;
   for (let k = n - 2; k >= 0; k--) {
+    if (h[k] === 0) continue;
     const next = k + 1;
-    reflectRows(rows, { first: next, last: n, stride: n, column: next }, a, k * n + next, n - next, h[k]!);
+    const length = n - next;
+    rows.set(a.subarray(k * n + next, k * n + n), v);
+    rows.fill(0, v + length, v + length + PADDING);
+    rows[height] = h[k]!;
+    reflect(rows, { at: next * stride + next, stride, rows: length, cols: length }, v, height);
   }
-  const turns = new Float64Array(2 * n);
   const negligible = NEGLIGIBLE * Math.sqrt(square);
   for (let l = 0; l < n; l++) {
     for (let sweeps = 0; ; sweeps++) {
       const m = endOfBlock(d, e, n, l, negligible);
       if (m === l) break;
       if (sweeps === maxSweeps) return null;
-      const count = sweep(d, e, l, m, turns);
-      rotateRows(rows, { row: m, step: -1, stride: n, cols: n }, turns, count);
+      const count = sweep(d, e, l, m, rows, turns);
+      rotate(rows, { at: m * stride, stride: -stride, rows: count + 1, cols: n }, turns);
     }
   }
-  return { values: d, rows };
+  return { values: d, rows, stride };
 }

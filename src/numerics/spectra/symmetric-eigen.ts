@@ -82,7 +82,7 @@ function decomposed(a: Matrix): { values: Float64Array; vectors: Matrix } {
   const vectors = allocate(d * d);
   order.forEach((from, to) => {
     values[to] = found.values[from]!;
-    for (let i = 0; i < d; i++) vectors[i * d + to] = found.rows[from * d + i]!;
+    for (let i = 0; i < d; i++) vectors[i * d + to] = found.rows[from * found.stride + i]!;
   });
   return { values, vectors: new Matrix(d, d, vectors) };
 }

@@ -1,4 +1,5 @@
 import { UNIT_ROUNDOFF } from "../arithmetic/index.js";
+import { PADDING, updateSymmetric, workspace } from "../kernels/index.js";
 import { dot, dotRoundings, heightRoundings, makeReflector, NEGLIGIBLE, pivotRoundings } from "./reflector.js";
 
 /** A symmetric tridiagonal matrix and the reflectors that led to it. */
@@ -16,114 +17,58 @@ export function tridiagonalOf(size: number): Tridiagonal {
   return { d: new Float64Array(size), e: new Float64Array(size), h: new Float64Array(size) };
 }
 
-let p = new Float64Array(64);
-let q = new Float64Array(64);
-
 /**
  * A symmetric n×n, given by both triangles, to tridiagonal form by Householder's method (Golub & Van Loan 2013, §8.3.1).
  * Step k, with A for rows and columns from k + 1 on: v, h is the reflector of row k beside its diagonal entry,
  *
  *     p = Av/h,  q = p − (vᵀp/2h)v,  A ← A − vqᵀ − qvᵀ.
  *
- * One pass over the matrix a step: the p of the next one is made by the way. Row k then holds v from column k + 1 on.
+ * One pass over the matrix a step: the p of the next one is made by the way. Row k of X then holds v from column k + 1 on.
  * @param floor squared vectors up to here count as zero, FLOOR‖A‖_F²
  */
-export function tridiagonalize(a: Float64Array, n: number, floor: number, { d, e, h }: Tridiagonal): void {
-  if (p.length < n) {
-    p = new Float64Array(2 * n);
-    q = new Float64Array(2 * n);
-  }
+export function tridiagonalize(x: Float64Array, n: number, floor: number, { d, e, h }: Tridiagonal): void {
+  const row = n + PADDING;
+  const p = n * row;
+  const q = p + n;
+  const a = workspace(q + row);
+  for (let i = 0; i < n; i++) a.set(x.subarray(i * n, i * n + n), i * row);
+
+  /** The reflector of row k and its p, where no pass before has made them. */
+  const begin = (k: number): void => {
+    const from = k + 1;
+    const v = k * row + from;
+    const height = makeReflector(a, v, n - from, floor, e, k);
+    h[k] = height;
+    if (height !== 0) for (let i = from; i < n; i++) a[p + i] = dot(a, i * row + from, a, v, n - from) / height;
+  };
+
   // One number beside the diagonal needs no reflector, so the last step has none.
   h[n - 1] = 0;
-  if (n > 1) begin(a, n, 0, floor, e, h);
+  if (n > 1) begin(0);
   for (let k = 0; k + 1 < n; k++) {
     const next = k + 1;
     const height = h[k]!;
-    d[k] = a[k * n + k]!;
+    d[k] = a[k * row + k]!;
     if (height === 0) {
-      if (next + 1 < n) begin(a, n, next, floor, e, h);
+      if (next + 1 < n) begin(next);
       continue;
     }
-    const vAt = k * n;
-    const half = dot(a, vAt + next, p, next, n - next) / (2 * height);
-    for (let j = next; j < n; j++) q[j] = p[j]! - half * a[vAt + j]!;
+    const v = k * row;
+    const half = dot(a, v + next, a, p + next, n - next) / (2 * height);
+    for (let j = next; j < n; j++) a[q + j] = a[p + j]! - half * a[v + j]!;
     // Row k + 1 first: it gives the next reflector.
-    const row = next * n;
-    const v = a[vAt + next]!;
-    const head = q[next]!;
-    for (let j = next; j < n; j++) a[row + j] = a[row + j]! - (v * q[j]! + head * a[vAt + j]!);
-    h[next] = makeReflector(a, row + next + 1, n - next - 1, floor, e, next);
-    updateAndMultiply(a, n, next + 1, vAt, row, h[next]);
+    const y = next * row;
+    const head = a[v + next]!;
+    const headQ = a[q + next]!;
+    for (let j = next; j < n; j++) a[y + j] = a[y + j]! - (head * a[q + j]! + headQ * a[v + j]!);
+    const from = next + 1;
+    const after = makeReflector(a, y + from, n - from, floor, e, next);
+    h[next] = after;
+    updateSymmetric(a, from * row + from, row, n - from, v + from, q + from, y + from, p + from);
+    for (let i = p + from; i < p + n; i++) a[i] = after === 0 ? 0 : a[i]! / after;
   }
-  d[n - 1] = a[n * n - 1]!;
-}
-
-/** The reflector of row k and its p, where no pass before has made them. */
-function begin(a: Float64Array, n: number, k: number, floor: number, e: Float64Array, h: Float64Array): void {
-  const from = k + 1;
-  const v = k * n + from;
-  const height = makeReflector(a, v, n - from, floor, e, k);
-  h[k] = height;
-  if (height !== 0) for (let i = from; i < n; i++) p[i] = dot(a, i * n + from, a, v, n - from) / height;
-}
-
-/**
- * Rows and columns from `from` on: A ← A − vqᵀ − qvᵀ with v in the row at vAt, and p = Ax/h with x in the row at xAt,
- * two rows at a time, two accumulators each. The result is symmetric to the last bit, as sums and products commute.
- */
-function updateAndMultiply(a: Float64Array, n: number, from: number, vAt: number, xAt: number, h: number): void {
-  const inner = q;
-  let i = from;
-  for (; i + 1 < n; i += 2) {
-    const r = i * n;
-    const t = r + n;
-    const v0 = a[vAt + i]!;
-    const w0 = inner[i]!;
-    const v1 = a[vAt + i + 1]!;
-    const w1 = inner[i + 1]!;
-    let s0 = 0;
-    let t0 = 0;
-    let s1 = 0;
-    let t1 = 0;
-    let j = from;
-    for (; j + 1 < n; j += 2) {
-      const qj = inner[j]!;
-      const vj = a[vAt + j]!;
-      const xj = a[xAt + j]!;
-      const qk = inner[j + 1]!;
-      const vk = a[vAt + j + 1]!;
-      const xk = a[xAt + j + 1]!;
-      const x0 = a[r + j]! - (v0 * qj + w0 * vj);
-      const x1 = a[r + j + 1]! - (v0 * qk + w0 * vk);
-      const y0 = a[t + j]! - (v1 * qj + w1 * vj);
-      const y1 = a[t + j + 1]! - (v1 * qk + w1 * vk);
-      a[r + j] = x0;
-      a[r + j + 1] = x1;
-      a[t + j] = y0;
-      a[t + j + 1] = y1;
-      s0 += x0 * xj;
-      s1 += x1 * xk;
-      t0 += y0 * xj;
-      t1 += y1 * xk;
-    }
-    for (; j < n; j++) {
-      const x0 = a[r + j]! - (v0 * inner[j]! + w0 * a[vAt + j]!);
-      const y0 = a[t + j]! - (v1 * inner[j]! + w1 * a[vAt + j]!);
-      a[r + j] = x0;
-      a[t + j] = y0;
-      s0 += x0 * a[xAt + j]!;
-      t0 += y0 * a[xAt + j]!;
-    }
-    p[i] = h === 0 ? 0 : (s0 + s1) / h;
-    p[i + 1] = h === 0 ? 0 : (t0 + t1) / h;
-  }
-  if (i < n) {
-    const r = i * n;
-    const v = a[vAt + i]!;
-    const w = inner[i]!;
-    for (let j = from; j < n; j++) a[r + j] = a[r + j]! - (v * inner[j]! + w * a[vAt + j]!);
-    p[i] = h === 0 ? 0 : dot(a, r + from, a, xAt + from, n - from) / h;
-  }
+  d[n - 1] = a[(n - 1) * row + n - 1]!;
+  for (let i = 0; i < n; i++) x.set(a.subarray(i * row, i * row + n), i * n);
 }
 
 /**

@@ -160,7 +160,15 @@ function filling(
   const { sizes = {}, choices = {}, reals = {}, lists = {} } = specs.options;
   const [sizeNames, choiceNames, realNames, listNames] = [sizes, choices, reals, lists].map(Object.keys);
   const many = new Set(listNames!.filter((name) => isMany(matrices[name]!)));
-  const blank: Record<string, unknown> = { ...chainOf([]), ...fixed, ...sizes, ...choices, ...reals, ...lists, built: {} };
+  const blank: Record<string, unknown> = {
+    ...chainOf([]),
+    ...fixed,
+    ...sizes,
+    ...choices,
+    ...reals,
+    ...lists,
+    built: {},
+  };
   return (spec) => {
     const raw = specs.raw(spec);
     const made = { ...blank };

@@ -1,8 +1,8 @@
 import temml from "temml";
 import { describe, expect, it } from "vitest";
-import { type Claim, type FormFacts, relationOf } from "../../claim/claim.js";
-import { asWritten, judge } from "../../claim/relation.js";
-import type { Spec } from "../../claim/spec.js";
+import { type Claim, type FormFacts, relationOf } from "../../claim/statement/claim.js";
+import { asWritten, judge } from "../../claim/relations/relation.js";
+import type { Spec } from "../../claim/specs/spec.js";
 import { minimize } from "../../engine/judge/minimize.js";
 import { withArena } from "../../numerics/arithmetic/arena.js";
 import { catalogue } from "../../../theorems/index.js";

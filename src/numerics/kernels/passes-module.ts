@@ -42,10 +42,7 @@ const times = (count: number, make: () => Local): Local[] => Array.from({ length
 
 /** Runs `body` for at = 0, step, 2step, … below the length, at least once. */
 function along(at: Local, length: Local, step: number, body: readonly Code[]): Code {
-  return sequence(
-    at.set(constant(0)),
-    repeatWhile(below(at.get, length.get), ...body, increase(at, constant(step))),
-  );
+  return sequence(at.set(constant(0)), repeatWhile(below(at.get, length.get), ...body, increase(at, constant(step))));
 }
 
 /**
@@ -76,10 +73,10 @@ function rowsFrom(places: readonly Local[], row: Local, stride: Local): Code {
 /** Σ of the two doubles of a pair. */
 const joined = (pair: Local): Code => addDoubles(lane(pair.get, 0), lane(pair.get, 1));
 
-/** x, stride, rows, cols, w, v, u, z. */
+/** x, stride, rows, cols, w, v, u, z, scale. */
 function subtractAndSum(): NamedFunction {
-  const f = new FunctionBuilder(8);
-  const [row, stride, rows, cols, w, v, u, z] = Array.from({ length: 8 }, (_, i) => f.parameter(i)) as Eight;
+  const f = new FunctionBuilder(9);
+  const [row, stride, rows, cols, w, v, u, z, scale] = Array.from({ length: 9 }, (_, i) => f.parameter(i)) as Nine;
   const [vector, at] = [f.integer(), f.integer()];
   const places = times(4, () => f.integer());
   const factors = times(4, () => f.pair());
@@ -90,8 +87,7 @@ function subtractAndSum(): NamedFunction {
     const each = places.slice(0, count).map((place, i) => [place, factors[i]!, weights[i]!, entries[i]!] as const);
     const weighted = each.map(([, , weight, entry]) => multiplyPairs(weight.get, entry.get));
     const [first, second, third, fourth] = weighted;
-    const group =
-      second === undefined ? first! : addPairs(addPairs(first!, second), addPairs(third!, fourth!));
+    const group = second === undefined ? first! : addPairs(addPairs(first!, second), addPairs(third!, fourth!));
     return sequence(
       rowsFrom(places.slice(0, count), row, stride),
       ...each.map(([, factor, weight], i) =>
@@ -112,15 +108,19 @@ function subtractAndSum(): NamedFunction {
       ]),
     );
   };
-  return { name: "subtractAndSum", builder: f, code: overRows(4, { row, stride, vector, rows }, body) };
+  const scaled = along(at, cols, PAIR, [
+    storePair(add(z.get, at.get), multiplyPairs(loadPair(add(z.get, at.get)), loadTwice(scale.get))),
+  ]);
+  const code = sequence(overRows(4, { row, stride, vector, rows }, body), scaled);
+  return { name: "subtractAndSum", builder: f, code };
 }
 
-type Eight = [Local, Local, Local, Local, Local, Local, Local, Local];
+type Nine = [Local, Local, Local, Local, Local, Local, Local, Local, Local];
 
-/** x, stride, rows, cols, u, z, v, w. */
+/** x, stride, rows, cols, u, z, v, w, h. */
 function subtractAndMultiply(): NamedFunction {
-  const f = new FunctionBuilder(8);
-  const [row, stride, rows, cols, u, z, v, w] = Array.from({ length: 8 }, (_, i) => f.parameter(i)) as Eight;
+  const f = new FunctionBuilder(9);
+  const [row, stride, rows, cols, u, z, v, w, h] = Array.from({ length: 9 }, (_, i) => f.parameter(i)) as Nine;
   const [vector, at] = [f.integer(), f.integer()];
   const places = times(4, () => f.integer());
   const factors = times(4, () => f.pair());
@@ -144,16 +144,18 @@ function subtractAndMultiply(): NamedFunction {
           ),
         ),
       ]),
-      ...each.map(([, , sum], i) => storeDouble(add(w.get, vector.get), joined(sum), i * DOUBLE)),
+      ...each.map(([, , sum], i) =>
+        storeDouble(add(w.get, vector.get), divideDoubles(joined(sum), loadDouble(h.get)), i * DOUBLE),
+      ),
     );
   };
   return { name: "subtractAndMultiply", builder: f, code: overRows(4, { row, stride, vector, rows }, body) };
 }
 
-/** a, stride, size, v, q, y, p. */
+/** a, stride, size, v, q, y, p, h. */
 function updateSymmetric(): NamedFunction {
-  const f = new FunctionBuilder(7);
-  const [row, stride, rows, v, q, y, p] = Array.from({ length: 7 }, (_, i) => f.parameter(i)) as Seven;
+  const f = new FunctionBuilder(8);
+  const [row, stride, rows, v, q, y, p, h] = Array.from({ length: 8 }, (_, i) => f.parameter(i)) as Eight;
   const [vector, at] = [f.integer(), f.integer()];
   const places = times(2, () => f.integer());
   const fromV = times(2, () => f.pair());
@@ -188,13 +190,15 @@ function updateSymmetric(): NamedFunction {
           ),
         ),
       ]),
-      ...each.map(([, , , sum], i) => storeDouble(add(p.get, vector.get), joined(sum), i * DOUBLE)),
+      ...each.map(([, , , sum], i) =>
+        storeDouble(add(p.get, vector.get), divideDoubles(joined(sum), loadDouble(h.get)), i * DOUBLE),
+      ),
     );
   };
   return { name: "updateSymmetric", builder: f, code: overRows(2, { row, stride, vector, rows }, body) };
 }
 
-type Seven = [Local, Local, Local, Local, Local, Local, Local];
+type Eight = [Local, Local, Local, Local, Local, Local, Local, Local];
 
 /** x, stride, rows, cols, v, and the address of h. */
 function reflect(): NamedFunction {
@@ -259,11 +263,7 @@ function rotate(): NamedFunction {
         ...each.map((x, i) =>
           sequence(
             y.set(loadPair(to.get, i * PAIR)),
-            storePair(
-              place.get,
-              addPairs(multiplyPairs(c.get, x.get), multiplyPairs(s.get, y.get)),
-              i * PAIR,
-            ),
+            storePair(place.get, addPairs(multiplyPairs(c.get, x.get), multiplyPairs(s.get, y.get)), i * PAIR),
             x.set(subtractPairs(multiplyPairs(c.get, y.get), multiplyPairs(s.get, x.get))),
           ),
         ),

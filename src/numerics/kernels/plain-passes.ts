@@ -13,7 +13,7 @@ export interface Rows {
   readonly cols: number;
 }
 
-/** X ← X − wvᵀ, then z ← z + Xᵀu, four rows at a time, then one. */
+/** X ← X − wvᵀ, then z ← t(z + Xᵀu) for the number t at `scale`, four rows at a time, then one. */
 export function plainSubtractAndSum(
   x: Float64Array,
   { at, stride, rows, cols }: Rows,
@@ -21,6 +21,7 @@ export function plainSubtractAndSum(
   v: number,
   u: number,
   z: number,
+  scale: number,
 ): void {
   let i = 0;
   for (; i + 3 < rows; i += 4) {
@@ -59,9 +60,10 @@ export function plainSubtractAndSum(
       x[z + j] = x[z + j]! + u0 * a;
     }
   }
+  for (let j = 0; j < cols; j++) x[z + j] = x[z + j]! * x[scale]!;
 }
 
-/** X ← X − uzᵀ, then w = Xv: two accumulators a row, one for even places and one for odd ones. */
+/** X ← X − uzᵀ, then w = Xv/h for the number at place h: two accumulators a row, one for even places and one for odd ones. */
 export function plainSubtractAndMultiply(
   x: Float64Array,
   { at, stride, rows, cols }: Rows,
@@ -69,6 +71,7 @@ export function plainSubtractAndMultiply(
   z: number,
   v: number,
   w: number,
+  h: number,
 ): void {
   for (let i = 0, p = at; i < rows; i++, p += stride) {
     const a = x[u + i]!;
@@ -82,12 +85,12 @@ export function plainSubtractAndMultiply(
       s0 += x0 * x[v + j]!;
       s1 += x1 * x[v + j + 1]!;
     }
-    x[w + i] = s0 + s1;
+    x[w + i] = (s0 + s1) / x[h]!;
   }
 }
 
 /**
- * A ← A − vqᵀ − qvᵀ, then p = Ay, with two accumulators a row, for a square A of `rows` rows, given by both triangles. It
+ * A ← A − vqᵀ − qvᵀ, then p = Ay/h for the number at place h, with two accumulators a row, for a square A of `rows` rows, given by both triangles. It
  * stays symmetric to the last bit, as sums and products commute. v and q begin with the number of the first row.
  */
 export function plainUpdateSymmetric(
@@ -97,6 +100,7 @@ export function plainUpdateSymmetric(
   q: number,
   y: number,
   p: number,
+  h: number,
 ): void {
   for (let i = 0, r = at; i < rows; i++, r += stride) {
     const v0 = a[v + i]!;
@@ -111,17 +115,12 @@ export function plainUpdateSymmetric(
       s0 += x0 * a[y + j]!;
       s1 += x1 * a[y + j + 1]!;
     }
-    a[p + i] = s0 + s1;
+    a[p + i] = (s0 + s1) / a[h]!;
   }
 }
 
 /** Rows of X times I − vvᵀ/h for the number at place h, with four accumulators a row. */
-export function plainReflect(
-  x: Float64Array,
-  { at, stride, rows, cols }: Rows,
-  v: number,
-  h: number,
-): void {
+export function plainReflect(x: Float64Array, { at, stride, rows, cols }: Rows, v: number, h: number): void {
   for (let i = 0, p = at; i < rows; i++, p += stride) {
     let s0 = 0;
     let s1 = 0;

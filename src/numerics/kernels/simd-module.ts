@@ -33,6 +33,9 @@ import {
 /** Terms of a sum that are added before its entry is put down and the next ones are fetched. */
 export const BLOCK = 256;
 
+/** Rows of A that are gone through with all columns of B before the next ones: with `BLOCK` terms, a quarter of a megabyte. */
+const BLOCK_ROWS = 128;
+
 /** Bytes of a row of four doubles. */
 const ROW = 32;
 
@@ -61,15 +64,17 @@ export function productModule(): Uint8Array<ArrayBuffer> {
   const [l, terms, summed, j, width, row, panel, stride, to, rowLength] = Array.from({ length: 10 }, () =>
     f.integer(),
   ) as Ten;
+  const [first, count] = [f.integer(), f.integer()];
   const tile = new Tile(f, { ai, al, stride });
   const packing = new Packing(f, { bl, bj, terms, width, work });
+  const corner = add(c.get, eight(multiply(first.get, n.get)));
   const edge = add(work.get, constant(BLOCK * ROW));
 
   const rows = sequence(
-    tile.from.set(sum(a.get, multiply(l.get, al.get))),
+    tile.from.set(sum(a.get, multiply(l.get, al.get), multiply(first.get, ai.get))),
     row.set(constant(4)),
     whileHolds(
-      atMost(row.get, m.get),
+      atMost(row.get, count.get),
       tile.compute(4, { panel, to, rowLength, summed, terms }),
       increase(tile.from, shiftLeft(ai.get, constant(2))),
       increase(to, shiftLeft(rowLength.get, constant(2))),
@@ -77,7 +82,7 @@ export function productModule(): Uint8Array<ArrayBuffer> {
     ),
     row.set(subtract(row.get, constant(3))),
     whileHolds(
-      atMost(row.get, m.get),
+      atMost(row.get, count.get),
       tile.compute(1, { panel, to, rowLength, summed, terms }),
       increase(tile.from, ai.get),
       increase(to, rowLength.get),
@@ -93,18 +98,18 @@ export function productModule(): Uint8Array<ArrayBuffer> {
     when(
       either(
         either(below(width.get, constant(4)), below(constant(DOUBLE), bj.get)),
-        both(above(n.get, constant(WIDE)), above(m.get, constant(8))),
+        both(above(n.get, constant(WIDE)), above(count.get, constant(8))),
       ),
       sequence(packing.pack(panel), panel.set(work.get), stride.set(constant(ROW))),
     ),
-    to.set(add(c.get, eight(j.get))),
+    to.set(add(corner, eight(j.get))),
     rowLength.set(eight(n.get)),
     when(
       below(width.get, constant(4)),
       sequence(
         when(
           summed.get,
-          copyColumns(f, { from: to, fromStep: eight(n.get), to: edge, toStep: constant(ROW), m, width }),
+          copyColumns(f, { from: to, fromStep: eight(n.get), to: edge, toStep: constant(ROW), m: count, width }),
         ),
         to.set(edge),
         rowLength.set(constant(ROW)),
@@ -114,27 +119,38 @@ export function productModule(): Uint8Array<ArrayBuffer> {
     when(
       below(width.get, constant(4)),
       sequence(
-        to.set(add(c.get, eight(j.get))),
-        copyColumns(f, { from: edge, fromStep: constant(ROW), to, toStep: eight(n.get), m, width }),
+        to.set(add(corner, eight(j.get))),
+        copyColumns(f, { from: edge, fromStep: constant(ROW), to, toStep: eight(n.get), m: count, width }),
       ),
     ),
     increase(j, constant(4)),
   );
 
-  return moduleOf([{ name: "run", builder: f, code:
-    sequence(
-      summed.set(adds.get),
-      whileHolds(
-        below(l.get, k.get),
-        terms.set(subtract(k.get, l.get)),
-        when(above(terms.get, constant(BLOCK)), terms.set(constant(BLOCK))),
-        j.set(constant(0)),
-        whileHolds(below(j.get, n.get), columns),
-        summed.set(constant(1)),
-        increase(l, constant(BLOCK)),
+  return moduleOf([
+    {
+      name: "run",
+      builder: f,
+      code: sequence(
+        summed.set(adds.get),
+        whileHolds(
+          below(l.get, k.get),
+          terms.set(subtract(k.get, l.get)),
+          when(above(terms.get, constant(BLOCK)), terms.set(constant(BLOCK))),
+          first.set(constant(0)),
+          whileHolds(
+            below(first.get, m.get),
+            count.set(subtract(m.get, first.get)),
+            when(above(count.get, constant(BLOCK_ROWS)), count.set(constant(BLOCK_ROWS))),
+            j.set(constant(0)),
+            whileHolds(below(j.get, n.get), columns),
+            increase(first, constant(BLOCK_ROWS)),
+          ),
+          summed.set(constant(1)),
+          increase(l, constant(BLOCK)),
+        ),
       ),
-    )
-  }]);
+    },
+  ]);
 }
 
 type Ten = [Local, Local, Local, Local, Local, Local, Local, Local, Local, Local];

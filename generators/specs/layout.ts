@@ -166,7 +166,8 @@ export class SpecArbitrary<
       built[name] = list;
       lists[name] = list.matrices;
     }
-    return { ...spec, lists, built } as Raw<Size, List, Choice, Real>;
+    const { sizes, widths, choices, reals } = spec;
+    return { sizes, widths, choices, reals, lists, built } as unknown as Raw<Size, List, Choice, Real>;
   }
 }
 

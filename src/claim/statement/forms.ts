@@ -119,8 +119,10 @@ export function formOf<Instance>(
     name,
     statement,
     expected,
-    relations: (instance) =>
-      Object.entries(relations(instance)).flatMap(([key, of]) => (of === null || of === undefined ? [] : [of(key)])),
+    relations: (instance) => {
+      const named = relations(instance);
+      return Object.keys(named).flatMap((key) => named[key]?.(key) ?? []);
+    },
     ...(law === undefined
       ? {}
       : {

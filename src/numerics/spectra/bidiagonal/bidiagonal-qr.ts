@@ -1,7 +1,7 @@
 import { UNIT_ROUNDOFF } from "../../arithmetic/index.js";
 import { bidiagonalize, bidiagonalOf, bidiagonalRoom } from "./bidiagonal.js";
-import { padded, reflect, rotate, workspace } from "../../kernels/index.js";
-import { FLOOR } from "../orthogonal/index.js";
+import { padded, reflect, workspace } from "../../kernels/index.js";
+import { FLOOR, WaitingTurns } from "../orthogonal/index.js";
 
 /** Sweeps a value before it gives up; two are usual. */
 const MAX_SWEEPS = 40;
@@ -10,8 +10,8 @@ const MAX_SWEEPS = 40;
 const NEGLIGIBLE = 2 ** -63;
 
 /**
- * The two sides of X = L·diag·Rᵀ, whose rows are turned along with the bidiagonal matrix, and room for c and s of the rotations of one sweep:
- * all in one array, Lᵀ from `left` on, with rows that are `leftStride` apart, and so on.
+ * The two sides of X = L·diag·Rᵀ, whose rows are turned along with the bidiagonal matrix; and the rotations that wait for them.
+ * All in one array, Lᵀ from `left` on, with rows that are `leftStride` apart, and so on.
  */
 interface Sides {
   readonly numbers: Float64Array;
@@ -19,8 +19,8 @@ interface Sides {
   readonly leftStride: number;
   readonly right: number;
   readonly rightStride: number;
-  readonly rowTurns: number;
-  readonly columnTurns: number;
+  readonly rowTurns: WaitingTurns;
+  readonly columnTurns: WaitingTurns;
   readonly n: number;
   readonly m: number;
 }
@@ -34,8 +34,9 @@ function clearRow(
   e: Float64Array,
   zero: number,
   last: number,
-  { numbers, right, rightStride, m }: Sides,
+  { numbers, right, rightStride, rowTurns, m }: Sides,
 ): void {
+  rowTurns.finish();
   let f = e[zero]!;
   e[zero] = 0;
   d[zero] = 0;
@@ -58,7 +59,8 @@ function clearRow(
 
 /** One Golub–Kahan sweep with the shift of the last 2×2 on rows p … q of the upper bidiagonal matrix. */
 function sweep(d: Float64Array, e: Float64Array, p: number, q: number, sides: Sides): void {
-  const { numbers, left, leftStride, right, rightStride, rowTurns, columnTurns, n, m } = sides;
+  const { numbers, left, leftStride, right, rightStride, rowTurns, columnTurns } = sides;
+  const [rowsAt, columnsAt] = [rowTurns.next(), columnTurns.next()];
   const before = q - 1 > p ? e[q - 2]! : 0;
   const a = d[q - 1]! * d[q - 1]! + before * before;
   const b = d[q]! * d[q]! + e[q - 1]! * e[q - 1]!;
@@ -77,8 +79,8 @@ function sweep(d: Float64Array, e: Float64Array, p: number, q: number, sides: Si
     e[k] = c * e[k]! - s * d[k]!;
     z = s * d[k + 1]!;
     d[k + 1] = c * d[k + 1]!;
-    numbers[columnTurns + at] = c;
-    numbers[columnTurns + at + 1] = s;
+    numbers[columnsAt + at] = c;
+    numbers[columnsAt + at + 1] = s;
     r = Math.sqrt(y * y + z * z);
     c = r === 0 ? 1 : y / r;
     s = r === 0 ? 0 : z / r;
@@ -90,11 +92,11 @@ function sweep(d: Float64Array, e: Float64Array, p: number, q: number, sides: Si
       e[k + 1] = c * e[k + 1]!;
     }
     e[k] = y;
-    numbers[rowTurns + at] = c;
-    numbers[rowTurns + at + 1] = s;
+    numbers[rowsAt + at] = c;
+    numbers[rowsAt + at + 1] = s;
   }
-  rotate(numbers, { at: right + p * rightStride, stride: rightStride, rows: q - p + 1, cols: m }, rowTurns);
-  rotate(numbers, { at: left + p * leftStride, stride: leftStride, rows: q - p + 1, cols: n }, columnTurns);
+  rowTurns.add(right + p * rightStride, rightStride, q - p + 1);
+  columnTurns.add(left + p * leftStride, leftStride, q - p + 1);
 }
 
 /** Upper bidiagonal to diagonal; whether it converged. */
@@ -146,9 +148,8 @@ export function svdByQr(
   const right = left + n * leftStride;
   const u = right + n * rightStride;
   const height = u + leftStride;
-  const rowTurns = height + 1;
-  const columnTurns = rowTurns + 2 * n;
-  const numbers = workspace(columnTurns + 2 * n);
+  const room = WaitingTurns.room(n);
+  const numbers = workspace(height + 1 + 2 * room);
   for (let i = 0; i < n; i++) numbers.set(x.subarray(i * m, i * m + m), i * rightStride);
   bidiagonalize(numbers, n, m, FLOOR * square, form);
   const { d, e, h, g } = form;
@@ -168,8 +169,12 @@ export function svdByQr(
     reflect(numbers, block, k * (rightStride + 1), height);
   }
   // X = LBRᵀ with B lower bidiagonal: Bᵀ is upper, its rows turn with R, its columns with L.
+  const rowTurns = new WaitingTurns(numbers, height + 1, n, m);
+  const columnTurns = new WaitingTurns(numbers, height + 1 + room, n, n);
   const sides = { numbers, left, leftStride, right, rightStride, rowTurns, columnTurns, n, m };
   if (!diagonalized(d, e, Math.sqrt(square), sides, maxSweeps)) return null;
+  rowTurns.finish();
+  columnTurns.finish();
   const found = { left: new Float64Array(n * n), values: d, right: new Float64Array(n * m) };
   for (let i = 0; i < n; i++) {
     const sign = d[i]! < 0 ? -1 : 1;

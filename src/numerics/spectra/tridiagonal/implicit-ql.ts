@@ -1,6 +1,6 @@
 import { UNIT_ROUNDOFF } from "../../arithmetic/index.js";
-import { padded, reflect, rotate, workspace } from "../../kernels/index.js";
-import { FLOOR } from "../orthogonal/index.js";
+import { padded, reflect, workspace } from "../../kernels/index.js";
+import { FLOOR, WaitingTurns } from "../orthogonal/index.js";
 import { tridiagonalize, tridiagonalOf, tridiagonalRoom } from "./tridiagonal.js";
 
 /** Sweeps for one eigenvalue before it gives up; one or two are usual. */
@@ -8,6 +8,9 @@ const MAX_SWEEPS = 60;
 
 /** Entries beside the diagonal below this share of the norm count as zero, whatever stands on the diagonal. */
 const NEGLIGIBLE = 2 ** -80;
+
+/** Rows of Qᵀ that all reflectors go over before the next rows: so many stay in the fastest memory. */
+const TOGETHER = 12;
 
 /** Where the block of the tridiagonal matrix that begins at `from` ends: at the first e that counts as zero. */
 function endOfBlock(d: Float64Array, e: Float64Array, n: number, from: number, negligible: number): number {
@@ -76,30 +79,40 @@ export function eigenByQl(
   const stride = padded(n);
   const rows = tridiagonalRoom(n);
   const height = rows + n * stride;
-  const turns = height + 1;
-  const a = workspace(turns + 2 * n);
+  const first = height + 1;
+  const a = workspace(first + WaitingTurns.room(n));
   for (let i = 0; i < n; i++) a.set(given.subarray(i * n, i * n + n), i * stride);
   const form = tridiagonalOf(n);
   tridiagonalize(a, n, FLOOR * square, form);
   const { d, e, h } = form;
   // A = QTQᵀ with Q = H_0 H_1 ⋯, so Qᵀ = ⋯ H_1 H_0: the last reflector first, each on the rows that are not yet units.
   for (let i = 0; i < n; i++) a[rows + i * stride + i] = 1;
-  for (let k = n - 2; k >= 0; k--) {
-    if (h[k] === 0) continue;
-    const next = k + 1;
-    a[height] = h[k]!;
-    const block = { at: rows + next * stride + next, stride, rows: n - next, cols: n - next };
-    reflect(a, block, k * stride + next, height);
+  for (let row = 1; row < n; row += TOGETHER) {
+    const end = Math.min(row + TOGETHER, n);
+    for (let k = end - 2; k >= 0; k--) {
+      if (h[k] === 0) continue;
+      const next = k + 1;
+      const from = Math.max(row, next);
+      a[height] = h[k]!;
+      reflect(
+        a,
+        { at: rows + from * stride + next, stride, rows: end - from, cols: n - next },
+        k * stride + next,
+        height,
+      );
+    }
   }
+  const turns = new WaitingTurns(a, first, n, n);
   const negligible = NEGLIGIBLE * Math.sqrt(square);
   for (let l = 0; l < n; l++) {
     for (let sweeps = 0; ; sweeps++) {
       const m = endOfBlock(d, e, n, l, negligible);
       if (m === l) break;
       if (sweeps === maxSweeps) return null;
-      const count = sweep(d, e, l, m, a, turns);
-      rotate(a, { at: rows + m * stride, stride: -stride, rows: count + 1, cols: n }, turns);
+      const count = sweep(d, e, l, m, a, turns.next());
+      turns.add(rows + m * stride, -stride, count + 1);
     }
   }
+  turns.finish();
   return { values: d, rows: a.subarray(rows, height), stride };
 }

@@ -19,13 +19,10 @@ import {
   type NamedFunction,
   repeatWhile,
   sequence,
-  shiftLeft,
   storeDouble,
   storePair,
-  subtract,
   subtractPairs,
   twice,
-  when,
   whileHolds,
   ZERO_PAIR,
 } from "./assembler.js";

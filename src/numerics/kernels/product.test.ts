@@ -107,6 +107,9 @@ describe("products", () => {
       [3, 40, 40],
       [40, 40, 3],
       [7, 1, 64],
+      [128, 5, 9],
+      [131, 257, 50],
+      [260, 3, 5],
     ] as const) {
       const one = { m, k, n, x: entries(m * k), y: entries(k * n), out: entries(m * n) };
       for (const flags of FLAGS) {

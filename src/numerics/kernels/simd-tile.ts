@@ -1,5 +1,4 @@
-import type {
-  FunctionBuilder} from "./assembler.js";
+import type { FunctionBuilder } from "./assembler.js";
 import {
   add,
   addPairs,

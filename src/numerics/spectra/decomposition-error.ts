@@ -1,5 +1,13 @@
 import { allocate, note, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { distance, fromRows, identity, Matrix, type MatrixLike, timesTransposed, transposedTimes } from "../matrices/index.js";
+import {
+  distance,
+  fromRows,
+  identity,
+  Matrix,
+  type MatrixLike,
+  timesTransposed,
+  transposedTimes,
+} from "../matrices/index.js";
 
 /**
  * A bound of the Frobenius distance of Q (m×k, m ≥ k) to a matrix with exactly orthonormal columns, its polar factor:

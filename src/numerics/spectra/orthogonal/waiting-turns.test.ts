@@ -25,6 +25,8 @@ describe("WaitingTurns", () => {
         return { at: from * stride, step: to < from ? -stride : stride, rows: Math.abs(from - to) + 1, turns };
       });
 
+      const entries = (of: Float64Array): number[] =>
+        Array.from(of.subarray(0, first)).filter((_, at) => at % stride < cols);
       const direct = new Float64Array(size);
       direct.set(matrix);
       for (const { at, step, rows: count, turns } of sweeps) {
@@ -40,10 +42,10 @@ describe("WaitingTurns", () => {
         waiting.add(at, step, count);
       }
       waiting.finish();
-      expect(Array.from(x.subarray(0, first))).toEqual(Array.from(direct.subarray(0, first)));
+      expect(entries(x)).toEqual(entries(direct));
       // What has been done is done once.
       waiting.finish();
-      expect(Array.from(x.subarray(0, first))).toEqual(Array.from(direct.subarray(0, first)));
+      expect(entries(x)).toEqual(entries(direct));
     }
   });
 });

@@ -65,7 +65,8 @@ export function tridiagonalize(a: Float64Array, n: number, floor: number, { d, e
     for (let j = next; j < n; j++) a[y + j] = a[y + j]! - (head * a[q + j]! + headQ * a[v + j]!);
     const from = next + 1;
     h[next] = makeReflector(a, y + from, n - from, floor, e, next);
-    a[height] = h[next] === 0 ? Infinity : h[next]!;
+    // Without a reflector there is no use for p either.
+    a[height] = h[next]!;
     updateSymmetric(a, from * stride + from, stride, n - from, v + from, q + from, y + from, p + from, height);
   }
   d[n - 1] = a[(n - 1) * stride + n - 1]!;

@@ -158,8 +158,8 @@ function filling(
   matrices: AnyMatrices<string, string>,
 ): (spec: Spec) => unknown {
   const { sizes = {}, choices = {}, reals = {}, lists = {} } = specs.options;
-  const [sizeNames, choiceNames, realNames, listNames] = [sizes, choices, reals, lists].map(Object.keys);
-  const many = new Set(listNames!.filter((name) => isMany(matrices[name]!)));
+  const listNames = Object.keys(lists);
+  const many = new Set(listNames.filter((name) => isMany(matrices[name]!)));
   const blank: Record<string, unknown> = {
     ...chainOf([]),
     ...fixed,
@@ -177,10 +177,11 @@ function filling(
     made["d0"] = widths[0] ?? 0;
     made["dL"] = widths[widths.length - 1] ?? 0;
     made["L"] = Math.max(widths.length - 1, 0);
-    for (const name of sizeNames!) made[name] = raw.sizes[name];
-    for (const name of choiceNames!) made[name] = raw.choices[name];
-    for (const name of realNames!) made[name] = raw.reals[name];
-    for (const name of listNames!) made[name] = many.has(name) ? raw.lists[name] : raw.lists[name]![0];
+    // A spec without an assumption may have more: what is fixed otherwise stands among its reals.
+    for (const name in raw.sizes) made[name] = raw.sizes[name];
+    for (const name in raw.choices) made[name] = raw.choices[name];
+    for (const name in raw.reals) made[name] = raw.reals[name];
+    for (const name of listNames) made[name] = many.has(name) ? raw.lists[name] : raw.lists[name]![0];
     made["built"] = raw.built;
     return made;
   };
@@ -274,5 +275,5 @@ function side(of: Side<string, string>, drawn: Drawn): number {
   if (typeof of === "function") return of(soFar(drawn));
   const size = drawn.sizes[of];
   if (size !== undefined) return size;
-  return of === "d0" ? drawn.widths[0]! : drawn.widths.at(-1)!;
+  return (of === "d0" ? drawn.widths[0] : drawn.widths.at(-1)) ?? 0;
 }

@@ -1,6 +1,7 @@
 import { DomainError } from "../../numerics/index.js";
 import { type Conclusion, type Law, lawOf, type Part } from "../../statistics/index.js";
 import type { Relations } from "../relations/comparison.js";
+import type { Relation } from "../relations/relation.js";
 import type { Form, FormVerdict } from "./claim.js";
 
 /**
@@ -121,7 +122,12 @@ export function formOf<Instance>(
     expected,
     relations: (instance) => {
       const named = relations(instance);
-      return Object.keys(named).flatMap((key) => named[key]?.(key) ?? []);
+      const made: Relation[] = [];
+      for (const key in named) {
+        const of = named[key];
+        if (of !== null && of !== undefined) made.push(of(key));
+      }
+      return made;
     },
     ...(law === undefined
       ? {}

@@ -149,8 +149,8 @@ export function instances<
 }
 
 /**
- * What makes an instance of a spec. It runs thousands of times a second: every instance is a copy of one that has all names, which is
- * many times as fast as putting them together one after another.
+ * What makes an instance of a spec. It runs thousands of times a second: every instance is a copy of one that has all names,
+ * which is many times as fast as putting them together one after another.
  */
 function filling(
   specs: SpecArbitrary<string, string, string, string>,

@@ -45,7 +45,10 @@ export function workspace(count: number): Float64Array {
 /** The kernel, where it can work on this array. */
 const kernelOf = (x: Float64Array): Kernel | null => (x === numbers ? kernel! : null);
 
-/** X ← X − wvᵀ, then z ← t(z + Xᵀu) for the number t at `scale`. A term of z_j sees its product, two additions in its group of four rows, one a group or single row, and one of t. */
+/**
+ * X ← X − wvᵀ, then z ← t(z + Xᵀu) for the number t at `scale`. A term of z_j sees its product, two additions in its group of
+ * four rows, one a group or single row, and one of t.
+ */
 export function subtractAndSum(
   x: Float64Array,
   place: Rows,
@@ -62,7 +65,10 @@ export function subtractAndSum(
   else there.subtractAndSum(8 * at, 8 * stride, 8 * rows, 8 * cols, 8 * w, 8 * v, 8 * u, 8 * z, 8 * scale);
 }
 
-/** X ← X − uzᵀ, then w = Xv/h for the number at place h. A term of w_i sees at most ⌈cols/2⌉ + 3 roundings: its product, two accumulators, their sum, h. */
+/**
+ * X ← X − uzᵀ, then w = Xv/h for the number at place h. A term of w_i sees at most ⌈cols/2⌉ + 3 roundings: its product, one of
+ * two accumulators, their sum, h.
+ */
 export function subtractAndMultiply(
   x: Float64Array,
   place: Rows,
@@ -80,8 +86,8 @@ export function subtractAndMultiply(
 }
 
 /**
- * A ← A − vqᵀ − qvᵀ, then p = Ay/h, for the number at place h and a square A that is given by both triangles and stays symmetric to the last bit. A term of
- * p_i sees as many roundings as in `subtractAndMultiply`.
+ * A ← A − vqᵀ − qvᵀ, then p = Ay/h, for the number at place h and a square A that is given by both triangles and stays symmetric
+ * to the last bit. A term of p_i sees as many roundings as in `subtractAndMultiply`.
  */
 export function updateSymmetric(
   x: Float64Array,

@@ -90,8 +90,9 @@ export function plainSubtractAndMultiply(
 }
 
 /**
- * A ← A − vqᵀ − qvᵀ, then p = Ay/h for the number at place h, with two accumulators a row, for a square A of `rows` rows, given by both triangles. It
- * stays symmetric to the last bit, as sums and products commute. v and q begin with the number of the first row.
+ * A ← A − vqᵀ − qvᵀ, then p = Ay/h for the number at place h, with two accumulators a row, for a square A of `rows` rows, given
+ * by both triangles. It stays symmetric to the last bit, as sums and products commute. v and q begin with the number of the
+ * first row.
  */
 export function plainUpdateSymmetric(
   a: Float64Array,

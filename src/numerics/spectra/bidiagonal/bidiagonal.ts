@@ -25,12 +25,12 @@ export function bidiagonalOf(size: number): Bidiagonal {
   return { d, e, h, g };
 }
 
-/** How many numbers of a workspace `bidiagonalize` needs: for n rows of m numbers, `padded(m)` apart, and vectors behind them. */
+/** Numbers of a workspace that `bidiagonalize` needs: n rows of m numbers, `padded(m)` apart, and vectors behind them. */
 export const bidiagonalRoom = (n: number, m: number): number => (n + 1) * padded(m) + 2 * n + 2;
 
 /**
- * X (n×m, n ≤ m, at the beginning of a workspace) to lower bidiagonal form by Golub and Kahan (1965; Golub & Van Loan 2013, §5.4.8),
- * in two passes over the matrix a step. Step k, with X for what is left of it, rows and columns from k on:
+ * X (n×m, n ≤ m, at the beginning of a workspace) to lower bidiagonal form by Golub and Kahan (1965; Golub & Van Loan 2013,
+ * §5.4.8), in two passes over the matrix a step. Step k, with X for what is left of it, rows and columns from k on:
  *
  * - v, h: the reflector of row k; its w = Xv/h for the rows below was made by the last pass of the step before;
  * - u, g: the reflector of column k below row k, after the reflection by v;

@@ -17,12 +17,12 @@ export function tridiagonalOf(size: number): Tridiagonal {
   return { d: new Float64Array(size), e: new Float64Array(size), h: new Float64Array(size) };
 }
 
-/** How many numbers of a workspace `tridiagonalize` needs: for n rows of n numbers, `padded(n)` apart, and vectors behind them. */
+/** Numbers of a workspace that `tridiagonalize` needs: n rows of n numbers, `padded(n)` apart, and vectors behind them. */
 export const tridiagonalRoom = (n: number): number => (n + 1) * padded(n) + n + 1;
 
 /**
- * A symmetric n×n, given by both triangles at the beginning of a workspace, to tridiagonal form by Householder's method (Golub & Van Loan
- * 2013, §8.3.1). Step k, with A for rows and columns from k + 1 on: v, h is the reflector of row k beside its diagonal entry,
+ * A symmetric n×n, given by both triangles at the beginning of a workspace, to tridiagonal form by Householder's method (Golub &
+ * Van Loan 2013, §8.3.1). Step k, with A for rows and columns from k + 1 on: v, h is the reflector of row k beside its diagonal entry,
  *
  *     p = Av/h,  q = p − (vᵀp/2h)v,  A ← A − vqᵀ − qvᵀ.
  *

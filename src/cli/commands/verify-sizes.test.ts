@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { flawed, invoke, scratch, sound, storedReport } from "../harness.fixture.js";
-import type { Claim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/index.js";
 import { reportSchema } from "../../../reports/report/schema.js";
 
 const specs = Object.create(sound.specs, { large: { value: { none: "it is what it is" } } }) as Claim["specs"];

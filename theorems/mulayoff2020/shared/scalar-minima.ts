@@ -16,7 +16,9 @@ interface ScalarParts {
   readonly large: { readonly L: number };
 }
 
-/** Minima w_1, …, w_m of scalar networks with inputs of the deviation σ̂_x: those drawn, others with zeros, and by hand. */
+/**
+ * Minima w_1, …, w_m of scalar networks with inputs of the deviation σ̂_x: those drawn, others with zeros, and by hand.
+ */
 export function scalarMinima({ depth, laws, large }: ScalarParts) {
   const parts = {
     large,

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Claim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/statement/claim.js";
 import { python, pythonNote } from "../../export/folder/witness.fixture.js";
 import { invoke, type Said, scratch, sound } from "../harness.fixture.js";
 

@@ -1,6 +1,7 @@
 import { type CaseOutcome, type Claim, examined, judge, type Spec } from "../../claim/index.js";
 import { FlatcheckError, Matrix, type Quantity, type Step, withProvenance } from "../../numerics/index.js";
 import { Enclosure, valuesIn } from "../../operations/index.js";
+import { effortOf } from "./effort.js";
 import {
   absolute,
   compare,
@@ -43,10 +44,11 @@ const MOST_STEPS = 2000;
  * say: where margins are wide, no verdict would notice. What intervals do not reach says nothing, and a side that floating
  * point refutes is left out: that is confirmed by intervals on its own. So are claims on dynamics, whose errors are
  * estimates and no bounds, and which say so.
+ * @param mostEffort what takes intervals more than that is not looked at
  * @returns what the claim says of the instance, evaluated again
  * @throws UnsoundError where a value does not; whatever evaluation throws
  */
-export function requireSound(claim: Claim, spec: Spec): readonly CaseOutcome[] {
+export function requireSound(claim: Claim, spec: Spec, mostEffort = Infinity): readonly CaseOutcome[] {
   // What is measured now and then is too costly for here.
   const measured = (i: number): boolean => claim.assumptions[i]!.sampled === undefined;
   const { result, stepOf } = withProvenance(() => {
@@ -61,6 +63,8 @@ export function requireSound(claim: Claim, spec: Spec): readonly CaseOutcome[] {
     ...slacks.flatMap((slack, i): [Value, string][] => (slack === null ? [] : [[slack, claim.assumptions[i]!.name]])),
     ...relations.flatMap(({ name, lhs, rhs }): [Value, string][] => [lhs, rhs].map((side) => [side, name])),
   ]);
+  const measures = slacks.flatMap((slack) => (slack === null ? [] : [{ lhs: slack, rhs: slack }]));
+  if (mostEffort < Infinity && effortOf([...relations, ...measures], stepOf, mostEffort) > mostEffort) return outcomes;
   const values = reachedFrom([...ends.keys()], stepOf);
   if (values === null) return outcomes;
   const enclosure = new Enclosure(stepOf, PRECISION.bits);

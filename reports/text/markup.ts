@@ -41,7 +41,7 @@ const BLOCK =
 const BESIDE_BLOCK = new RegExp(`(</?${BLOCK}\\b[^>]*>) +|(?: +)(?=</?${BLOCK}\\b)`, "gi");
 
 /** The value of an attribute that means the same without quotes. */
-const QUOTED = /( [a-z:-]+=)"([\w.:#%+-]+)"(?=[ >])/gi;
+const QUOTED = /( [a-z:-]+=)"([\w.:#%/+-]+)"(?=[ >])/gi;
 
 /** Ends of elements that a browser takes for granted where another one begins or what is around ends. */
 const ENDS =

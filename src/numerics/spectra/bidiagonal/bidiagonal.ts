@@ -69,7 +69,7 @@ export function bidiagonalize(x: Float64Array, n: number, m: number, floor: numb
     for (let j = 0, at = rest.at; j < cols; j++, at++) x[at] = x[at]! - head * x[z + j]!;
     h[next] = makeReflector(x, rest.at, cols, floor, d, next);
     // Without a reflector w is zero: the sums over ∞.
-    x[height] = h[next] === 0 ? Infinity : h[next]!;
+    x[height] = h[next] === 0 ? Infinity : h[next];
     const others: Rows = { at: rest.at + stride, stride, rows: n - next - 1, cols };
     subtractAndMultiply(x, others, u + next + 1, z, rest.at, w + next + 1, height);
   }

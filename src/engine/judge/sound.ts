@@ -1,6 +1,7 @@
 import { type CaseOutcome, type Claim, judge, type Spec } from "../../claim/index.js";
 import { FlatcheckError, type Matrix, type Quantity, type Step, withProvenance } from "../../numerics/index.js";
 import { Enclosure, valuesIn } from "../../operations/index.js";
+import { effortOf } from "./effort.js";
 import { absolute, compare, fromDouble, fromNumber, Precision, subtract, toDecimal } from "../../rigor/index.js";
 
 /** A side of a relation whose error bound does not reach what intervals make of the same steps. */
@@ -28,14 +29,16 @@ const MOST_STEPS = 2000;
  * lie within its error bound of what intervals say. What they do not reach says nothing, and what floating point refutes
  * is left out: that is confirmed by intervals on its own. So are claims on dynamics, whose errors are estimates and no
  * bounds, and which say so.
+ * @param mostEffort what takes intervals more than that is not looked at
  * @returns what the claim says of the instance, evaluated again
  * @throws UnsoundError where a side does not; whatever evaluation throws
  */
-export function requireSound(claim: Claim, spec: Spec): readonly CaseOutcome[] {
+export function requireSound(claim: Claim, spec: Spec, mostEffort = Infinity): readonly CaseOutcome[] {
   const { result: outcomes, stepOf } = withProvenance(() => claim.evaluate(spec));
   const relations = outcomes.flatMap((outcome) => outcome.relations.filter((one) => judge(one).verdict !== "refuted"));
   const sides = relations.flatMap(({ name, lhs, rhs }) => [lhs, rhs].map((side) => ({ name, side })));
   if (claim.kinds.includes("dynamics") || isLong(sides, stepOf)) return outcomes;
+  if (mostEffort < Infinity && effortOf(relations, stepOf, mostEffort) > mostEffort) return outcomes;
   const enclosure = new Enclosure(stepOf, PRECISION.bits);
   for (const { name, side } of sides) {
     const found = departure(side, enclosure);

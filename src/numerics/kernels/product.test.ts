@@ -73,26 +73,27 @@ function differing(one: Float64Array, other: Float64Array): number {
 
 type Route = typeof plainProduct | typeof simdProduct;
 
-function differencesOf(route: Route, cases: number): number {
+/** How many entries of products of drawn cases have other bits than sums term by term, route by route. */
+function differencesOf(routes: readonly Route[], cases: number): number[] {
   const random = new Random(7);
-  let count = 0;
+  const counts = routes.map(() => 0);
   for (let index = 0; index < cases; index++) {
     const one = drawn(random, index);
     const flags = FLAGS[random.integer(0, 7)]!;
-    const result = Float64Array.from(one.out);
-    const done = route(result, one.x, one.y, one.m, one.k, one.n, ...steps(one, flags), (flags & ADDED) !== 0);
-    if (done === false) throw new Error("there is no kernel to test here");
-    count += differing(result, oneByOne(one, flags));
+    const expected = oneByOne(one, flags);
+    for (const [at, route] of routes.entries()) {
+      const result = Float64Array.from(one.out);
+      const done = route(result, one.x, one.y, one.m, one.k, one.n, ...steps(one, flags), (flags & ADDED) !== 0);
+      if (done === false) throw new Error("there is no kernel to test here");
+      counts[at]! += differing(result, expected);
+    }
   }
-  return count;
+  return counts;
 }
 
 describe("products", () => {
-  it.each([
-    ["by the kernel", simdProduct],
-    ["in plain JavaScript", plainProduct],
-  ])("%s have the bits of sums term by term: 100,000 cases with ±0, ∞, NaN and subnormal numbers", (_name, route) => {
-    expect(differencesOf(route, 100_000)).toBe(0);
+  it("by the kernel and in plain JavaScript have the bits of sums term by term: 100,000 cases with ±0, ∞, NaN and subnormal numbers", () => {
+    expect(differencesOf([simdProduct, plainProduct], 100_000)).toEqual([0, 0]);
   });
 
   it("have the same bits at sizes around those of blocks, whatever is transposed or added to", () => {

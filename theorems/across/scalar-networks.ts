@@ -32,6 +32,8 @@ import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 /** Layers of one size and any signs, or of any sizes. */
 const drawn = instances({
+  // Beyond, (AᵀM)^{L−1} leaves the doubles.
+  large: { L: 16 },
   choices: { balance: ["balanced", "any", "any"] },
   sizes: { depth: [1, 5] },
   reals: { size: [1, 2, 1 / 2, 3, 5 / 4], deviation: [1, 2, 1 / 2, 3] },

@@ -40,6 +40,7 @@ const KEPT: Readonly<Record<string, (j: number, m: number) => boolean>> = {
 // All flattest minima are of the form W_j = (gain) ⊕ t C_j, up to orthogonal changes of the units (Theorem 3). The
 // scale 0 stands for the largest t that is found.
 const parts = instances({
+  large: { L: 24, entries: 256 },
   chain: { depth: [2, 5], ends: [1, 3], slack: 1 },
   choices: { rest: Object.keys(KEPT) },
   reals: { gain: [1, 2, 1 / 2], scale: [0] },

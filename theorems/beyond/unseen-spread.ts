@@ -41,6 +41,7 @@ import { nuclearNorm, spectralNorm, svd } from "../../src/numerics/spectra/index
 import { proof } from "./proofs/unseen-spread.js";
 
 const parts = instances({
+  large: { entries: 1024 },
   choices: { D: ["unseen", "drawn"] },
   reals: { contrast: CONTRASTS },
   sizes: { rows: [1, 4], cols: [1, 4] },

@@ -35,6 +35,7 @@ import { arrangements } from "./shared/attainment-ranks.js";
 const laws = ["integer", "sign", "sparse", "unit", "identity", "lowRank"];
 
 const drawn = instances({
+  large: { entries: 4096 },
   chain: { depth: [2, 4], ends: [1, 2], slack: 1 },
   sizes: { n: [1, 3] },
   matrices: { A: { each: ["dL", "d0"], count: "n", laws }, W: { shapes: layerShapes, laws: LAYER_LAWS } },

@@ -35,6 +35,7 @@ import {
 const laws = ["identity", "integer", "gaussian", "gaussian", "sign", "lowRank"];
 
 const drawn = instances({
+  large: { entries: 4096 },
   sizes: { d: [1, 3], outputs: [1, 3], hidden: [2, 4] },
   matrices: {
     W: { each: ["d", "d"], count: 2, laws },

@@ -27,6 +27,7 @@ import { followed, type Path } from "./shared/followed-flow.js";
 import { ownRegression, regressionLists, regressionMatrices, regressionOn } from "./shared/regression.js";
 
 const drawn = instances({
+  large: { d: 8, L: 12 },
   choices: { start: ["zero layer", "behind w*"] },
   reals: { scale: [1 / 2, 1 / 4, 1 / 8], factor: [2, 4, 3 / 4, 1 / 2] },
   sizes: {

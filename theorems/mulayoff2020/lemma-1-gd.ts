@@ -36,6 +36,7 @@ const FRACTIONS = [1, 1 / 2, 1 / 8];
 const STEPS = [1, 2, 8, 32];
 
 const drawn = instances({
+  large: { entries: 256, sizes: { depth: 8 } },
   reals: { fraction: FRACTIONS, steps: STEPS, shift: [1, 1 / 2, 2], scale: [1, 1 / 2, 3 / 4, 3 / 2] },
   fixed: { sign: 1, start: 1, variance: 1 },
   sizes: { depth: [1, 4], d: [1, 3] },

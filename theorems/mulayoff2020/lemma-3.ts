@@ -37,6 +37,8 @@ import { eachSingularValue, smallestEigenvalue } from "../../src/numerics/spectr
 import { wideLayers } from "./shared/assumptions.js";
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 64 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   matrices: { W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] }, G: MOMENT },
 });

@@ -35,6 +35,7 @@ import { rankOfProduct, spectralNorm } from "../../src/numerics/spectra/index.js
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({
+  large: { entries: 256 },
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   reals: { gain: [1, 2, 1 / 2, 1.25, 0], t: [2, 1 / 2, 1.25, 1.0625, 4] },
   matrices: { Q: { shapes: frameShapes, laws: FRAME_LAWS }, C: { shapes: layerShapes, laws: PART_LAWS } },

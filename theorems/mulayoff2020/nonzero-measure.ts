@@ -38,6 +38,7 @@ import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/inde
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({
+  large: { entries: 4096 },
   chain: { depth: [3, 5], ends: [2, 3], slack: 1 },
   reals: {
     gain: [1, 2, 1 / 2, 1.25, 0],

@@ -32,6 +32,7 @@ import { dualFactors } from "./shared/dual-factors.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({
+  large: { entries: 1024 },
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },

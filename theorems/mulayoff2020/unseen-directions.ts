@@ -28,6 +28,8 @@ import { symmetricEigen } from "../../src/numerics/spectra/index.js";
 const ALPHAS = [1, -1, 2, 1 / 2, 8];
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 256 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   reals: { alpha: ALPHAS },
   fixed: { leak: 0 },

@@ -22,6 +22,7 @@ import { linearizedSgd, sampleCovariance } from "../../src/numerics/descent/inde
 import { fisherSizes, NOTATION } from "./shared/weighted-gradients.js";
 
 const drawn = instances({
+  large: { n: 24, d: 8 },
   file: { own: { uniform: "nothing", length: 1 } },
   choices: { uniform: ["nothing", "‖g_i‖_G", "e_i²"] },
   reals: { length: [1, 2, 0.25] },

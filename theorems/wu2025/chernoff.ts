@@ -28,6 +28,8 @@ import {
 import { LOSS_LAWS, lossesUpTo, positiveWeights, shownProblem, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({
+  // All samples are enumerated.
+  large: { d: 12 },
   // δ is drawn, or the one at which the bound is nearest to failing; Q is drawn, or what P becomes under e^{λΔ} of a
   // sample.
   choices: { level: ["drawn", "reached"], posterior: ["drawn", "drawn", "tilted"] },

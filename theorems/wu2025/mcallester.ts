@@ -39,6 +39,8 @@ import { lossesUpTo, positiveWeights, shownProblem } from "./shared/drawn-proble
 const WEIGHTS = ["integer", "integer", "integer", "gaussian"];
 
 const drawn = instances({
+  // All samples are enumerated.
+  large: { d: 8 },
   choices: {
     family: ["complementary", "complementary", "free"],
     level: ["drawn", "for the print", "for the print", "for one λ", "for all λ"],

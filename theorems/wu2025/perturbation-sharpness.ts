@@ -37,6 +37,7 @@ import { largestEigenvalue, spectralNorm, symmetricEigen } from "../../src/numer
 import { gaussianMoment } from "../../src/statistics/index.js";
 
 const drawn = instances({
+  large: { n: 6, d: 5, entries: 64 },
   // A model that is linear, unless there are second derivatives B.
   file: { own: { B: law("zero"), direction: law("unit", 1) } },
   reals: { rho: [1, 0.5, 0.125, 2 ** -5, 2 ** -10] },

@@ -48,6 +48,7 @@ import { lossAfterStep } from "./shared/loss-after-step.js";
 import { SHIFT, slopesOfMaximum } from "./shared/slopes-of-maximum.js";
 
 const drawn = instances({
+  large: { entries: 1024 },
   reals: { radius: [1, 0.5, 0.125, 2 ** -6, 2 ** -10], above: [1, 0.25, 4] },
   fixed: { below: 0 },
   sizes: { p: [1, 4] },

@@ -32,6 +32,8 @@ import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { GRADIENTS, gradientsOf, sgdWithBatches, spanningGradients } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
+  // All batches are enumerated.
+  large: { n: 10, d: 4 },
   sizes: { p: [1, 2], n: [2, 5], batch: [1, 2] },
   reals: { share: [127 / 128, 63 / 64, 1 / 2] },
   matrices: { J: GRADIENTS },

@@ -2,7 +2,8 @@ import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { Random } from "../../random/random.js";
-import { ADDED, LEFT_TRANSPOSED, multiplyInto, RIGHT_TRANSPOSED, withPlainProducts } from "./product.js";
+import { withPlainKernels } from "./engine.js";
+import { ADDED, LEFT_TRANSPOSED, multiplyInto, RIGHT_TRANSPOSED } from "./product.js";
 import { plainProduct } from "./plain-product.js";
 import { simdProduct } from "./simd-product.js";
 
@@ -107,12 +108,15 @@ describe("products", () => {
       [3, 40, 40],
       [40, 40, 3],
       [7, 1, 64],
+      [128, 5, 9],
+      [131, 257, 50],
+      [260, 3, 5],
     ] as const) {
       const one = { m, k, n, x: entries(m * k), y: entries(k * n), out: entries(m * n) };
       for (const flags of FLAGS) {
         const [fast, plain] = [Float64Array.from(one.out), Float64Array.from(one.out)];
         multiplyInto(fast, one.x, one.y, m, k, n, flags);
-        withPlainProducts(() => multiplyInto(plain, one.x, one.y, m, k, n, flags));
+        withPlainKernels(() => multiplyInto(plain, one.x, one.y, m, k, n, flags));
         const truth = oneByOne(one, flags);
         expect([differing(fast, truth), differing(plain, truth)]).toEqual([0, 0]);
       }

@@ -51,7 +51,9 @@ function ofNormOne({ rows, cols, data }: Matrix): Matrix {
 /** By how much the step sizes of descents are beside the largest one. */
 const MARGIN = 1 / 32;
 
-/** How far beside a minimum descents start, in units of b, or of w where that is shorter, and how many steps they make. */
+/**
+ * How far beside a minimum descents start, in units of b, or of w where that is shorter, and how many steps they make.
+ */
 const BESIDE = 2 ** -24;
 const STEPS = 32;
 

@@ -207,6 +207,13 @@ module.exports = {
       to: { path: OURS, pathNot: ["^$1/", "/index[.]ts$", "^src/experiments/", "^theorems/", "[.]json$"] },
     },
     {
+      name: "commands-apart",
+      comment: "Commands of one idea stand in one room and import no other, but for what renders stored runs.",
+      severity: "error",
+      from: { path: "^src/cli/commands/([^/]+)/", pathNot: TEST },
+      to: { path: "^src/cli/commands/", pathNot: ["^src/cli/commands/$1/", "^src/cli/commands/write/"] },
+    },
+    {
       name: "theorems-by-index-alone",
       comment:
         "A claim is imported by the source that lists it, and by its tests; what claims of a source share by them.",

@@ -19,7 +19,7 @@ export {
 } from "./claim.js";
 export { defineClaim } from "./define.js";
 export { lagrangeGap, meansGap, varianceGap } from "./gaps.js";
-export { around, type Examined, examined, reading } from "./examined.js";
+export { around, type Examined, examined, examinedDuring, reading } from "./examined.js";
 export { DECADES, emptyCloseness, RATIO_BINS } from "./closeness.js";
 export {
   allAtMost,
@@ -34,8 +34,6 @@ export {
   same,
 } from "./comparison.js";
 export {
-  asWritten,
-  type Direction,
   judge,
   type Judgement,
   type Relation,
@@ -70,7 +68,7 @@ export { derivedList, type OwnLists, ownWidths } from "./objects.js";
 export { combinations, type FileReading, objectsFrom, objectsOf, type OwnObjects, parametersOf } from "./reading.js";
 export { noFileReason } from "./no-file.js";
 export { type Citation, citationsOf, type Proof, type ProofStep, type ProofText } from "./proof.js";
-export { paperOf, type Source, type StatedWords, type Words } from "./source.js";
+export { asWritten, type Direction, paperOf, type Source, type StatedWords, type Words } from "./words/index.js";
 export type { FileOf, FittedSpec, ListSpec, OwnInstance, OwnMatrices, Spec, SpecSource, TakenOfFile } from "./spec.js";
 export { count, emptyTally, type JudgedCase, merge, type Notable, type RelationTally } from "./tally.js";
 export { type Certificate, type Witness, WITNESS_SCHEMA_VERSION } from "./witness.js";

@@ -1,6 +1,7 @@
 import type { MeasuredConclusion } from "../statistics/index.js";
 import type { Claim, FormFacts, FormVerdict } from "./claim.js";
-import type { Direction, RelationVerdict } from "./relation.js";
+import type { RelationVerdict } from "./relation.js";
+import type { Direction } from "./words/index.js";
 import type { Spec } from "./spec.js";
 import type { SituationTally } from "./situations.js";
 import type { RelationTally } from "./tally.js";

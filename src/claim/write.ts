@@ -16,7 +16,7 @@ import { defineClaim } from "./define.js";
 import type { Relations } from "./comparison.js";
 import type { FileReading } from "./reading.js";
 import { type ProofText, writtenProof } from "./proof.js";
-import { type Source, STATED_WORDS, type StatedWords } from "./source.js";
+import { type Source, STATED_WORDS, type StatedWords } from "./words/index.js";
 import type { Spec, SpecSource } from "./spec.js";
 
 /**

@@ -1,7 +1,8 @@
 import temml from "temml";
 import { describe, expect, it } from "vitest";
 import { type Claim, type FormFacts, relationOf } from "../../claim/claim.js";
-import { asWritten, judge } from "../../claim/relation.js";
+import { judge } from "../../claim/relation.js";
+import { asWritten } from "../../claim/words/written.js";
 import type { Spec } from "../../claim/spec.js";
 import { minimize } from "../../engine/judge/minimize.js";
 import { withArena } from "../../numerics/arithmetic/arena.js";

@@ -21,7 +21,10 @@ const LAYERS = {
   "src/statistics": { rooms: ["distributions", "tests", "laws", "learning"], needs: ["src/numerics", "src/random"] },
   "src/rigor": { rooms: ["numbers", "matrices", "networks", "field"], needs: ["src/numerics"] },
   "src/operations": { needs: ["src/numerics", "src/rigor"] },
-  "src/claim": { needs: ["src/numerics", "src/statistics"] },
+  "src/claim": {
+    rooms: ["words", "specs", "relations", "statement", "counts"],
+    needs: ["src/numerics", "src/statistics"],
+  },
   "src/world": { needs: ["src/numerics"] },
   "src/catalogue": { needs: ["src/numerics", "src/claim", "src/world"] },
   generators: {
@@ -71,6 +74,7 @@ const LAYERS = {
     needs: ["src/numerics", "src/claim", "src/catalogue", "src/experiments"],
   },
   "src/store": {
+    rooms: ["files", "witnesses"],
     needs: [
       "src/numerics",
       "src/catalogue",

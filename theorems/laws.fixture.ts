@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Claim, Form } from "../src/claim/claim.js";
+import type { Claim, Form } from "../src/claim/statement/claim.js";
 import { runCases } from "../src/engine/run/cases.js";
 import { casesFor } from "../src/engine/run/plan.js";
 import { Random, subSeed, textSeed } from "../src/random/random.js";

@@ -73,7 +73,7 @@ const relation = z.strictObject({
   /** And how many they do not reach. */
   unreached: count.optional(),
   /**
-   * How close both sides came, in bins that src/claim/closeness.ts defines: the cases that were not refuted by lhs/rhs
+   * How close both sides came, in bins that src/claim/counts/closeness.ts defines: the cases that were not refuted by lhs/rhs
    * (bounds) or by the relative width of the enclosure (identities), the refuted ones by their relative departure, and
    * those to which neither applies. Reports of earlier versions lack it.
    */
@@ -84,7 +84,7 @@ const relation = z.strictObject({
    */
   profile: z.strictObject({ depth: z.array(sized), width: z.array(sized) }).optional(),
   /**
-   * How wrong the relation could be without a case that noticed it, as src/claim/sensitivity.ts defines it: the least
+   * How wrong the relation could be without a case that noticed it, as src/claim/counts/sensitivity.ts defines it: the least
    * relative change of the right side, the least shift relative to the scale, and by the name of a quantity its range and
    * the least exponent. Reports of earlier versions lack it.
    */

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { afterEach } from "vitest";
 import type { SourceOfClaims } from "../catalogue/catalogue.js";
 import { catalogueOf, extended } from "../catalogue/index.js";
-import type { Claim, Form, FormVerdict } from "../claim/claim.js";
+import type { Claim, Form, FormVerdict } from "../claim/statement/claim.js";
 import { atMost } from "../claim/fixtures/named.js";
 import type { Source } from "../claim/words/source.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";

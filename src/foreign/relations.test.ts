@@ -7,7 +7,7 @@ import sharpnessDual from "../../theorems/mulayoff2020/sharpness-dual.js";
 import duality from "../../theorems/beyond/sharpness-duality.js";
 import traceAndSharpness from "../../theorems/across/trace-and-sharpness.js";
 import theorem5Proof from "../../theorems/gatmiry2023/theorem-5-proof.js";
-import type { Claim } from "../claim/claim.js";
+import type { Claim } from "../claim/statement/claim.js";
 import type { Operation } from "../numerics/arithmetic/provenance.js";
 import { instancesOf } from "./occurrences.js";
 import { UNITS } from "./judge.js";

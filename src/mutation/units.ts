@@ -46,7 +46,7 @@ export async function claimUnits(mirror: string): Promise<Unit[]> {
   const { verify, inThisThread } = (await from("src/engine/run/index.js")) as typeof run;
   const { runBatch, chosenSpecs } = (await from("src/engine/run/cases.js")) as Cases;
   const { replay } = (await from("src/engine/witnesses/index.js")) as typeof witnesses;
-  const { storedWitnesses } = (await from("src/store/witness-store.js")) as typeof store;
+  const { storedWitnesses } = (await from("src/store/witnesses/witness-store.js")) as typeof store;
   const storedOf = (claim: Claim): Witness[] =>
     storedWitnesses(join(mirror, "theorems"), claim, mirror).map(({ witness }) => witness);
   const first = (claim: Claim): string | null => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { faulty } from "../faulty.fixture.js";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { atMost, equal } from "../../claim/fixtures/named.js";
-import type { Relation } from "../../claim/relation.js";
+import type { Relation } from "../../claim/relations/relation.js";
 import { exact, type Quantity, sum } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";

@@ -1,9 +1,9 @@
 import temml from "temml";
 import { describe, expect, it } from "vitest";
-import { type Claim, type FormFacts, relationOf } from "../../claim/claim.js";
-import { judge } from "../../claim/relation.js";
+import { type Claim, type FormFacts, relationOf } from "../../claim/statement/claim.js";
+import { judge } from "../../claim/relations/relation.js";
 import { asWritten } from "../../claim/words/written.js";
-import type { Spec } from "../../claim/spec.js";
+import type { Spec } from "../../claim/specs/spec.js";
 import { minimize } from "../../engine/judge/minimize.js";
 import { withArena } from "../../numerics/arithmetic/arena.js";
 import { catalogue } from "../../../theorems/index.js";

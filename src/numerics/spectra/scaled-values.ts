@@ -1,11 +1,14 @@
 import { gamma, OUTWARD } from "../arithmetic/index.js";
 import type { Matrix } from "../matrices/index.js";
-import { bidiagonalError, bidiagonalize, bidiagonalOf } from "./bidiagonal.js";
-import { certifiedWidth } from "./bidiagonal-counts.js";
-import { squaredValues } from "./dqds.js";
-import { jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
-import { FLOOR } from "./reflector.js";
-import { sortByLength } from "./graded.js";
+import {
+  bidiagonalError,
+  bidiagonalize,
+  bidiagonalOf,
+  certifiedWidth,
+  sortByLength,
+  squaredValues,
+} from "./bidiagonal/index.js";
+import { FLOOR, jacobiError, loadVectors, orthogonalize, squaredLength } from "./orthogonal/index.js";
 
 /** From this many singular values on the bidiagonal form is cheaper than one-sided Jacobi. */
 export const BIDIAGONAL_FROM = 9;

@@ -1,8 +1,8 @@
 import { allocate, OUTWARD, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
 import { frobeniusOf, fromRows, Matrix, type MatrixLike, safeScale } from "../matrices/index.js";
 import { decompositionError, polarFactor } from "./decomposition-error.js";
-import { svdByQr } from "./bidiagonal-qr.js";
-import { loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
+import { svdByQr } from "./bidiagonal/index.js";
+import { loadVectors, orthogonalize, squaredLength } from "./orthogonal/index.js";
 import { completeColumns } from "./orthonormal-completion.js";
 import type { SingularValues } from "./singular-values.js";
 

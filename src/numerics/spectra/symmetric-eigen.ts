@@ -12,12 +12,14 @@ import {
 } from "../arithmetic/index.js";
 import { distance, fromRows, Matrix, type MatrixLike, safeScale } from "../matrices/index.js";
 import { decompositionError, polarFactor } from "./decomposition-error.js";
-import { eigenByQl } from "./implicit-ql.js";
-import { rotateToDiagonal } from "./jacobi-eigen.js";
-import { squaredLength } from "./jacobi-svd.js";
-import { FLOOR } from "./reflector.js";
-import { tridiagonalError, tridiagonalize, tridiagonalOf } from "./tridiagonal.js";
-import { largestOfTridiagonal } from "./tridiagonal-counts.js";
+import {
+  eigenByQl,
+  largestOfTridiagonal,
+  tridiagonalError,
+  tridiagonalize,
+  tridiagonalOf,
+} from "./tridiagonal/index.js";
+import { FLOOR, rotateToDiagonal, squaredLength } from "./orthogonal/index.js";
 
 /** From this size on the tridiagonal form and QL are cheaper than cyclic Jacobi. */
 export const QL_FROM = 9;

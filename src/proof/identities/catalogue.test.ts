@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Claim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/statement/claim.js";
 import { catalogue } from "../../../theorems/index.js";
 import { rationals } from "../../rigor/field/rationals.fixture.js";
 import { ofDouble } from "../../rigor/index.js";

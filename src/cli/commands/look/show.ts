@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { currentProofs } from "../../proofs/proof-record.js";
 import { defineCommand, flag, type OptionValues, value } from "../../words/command.js";
 import { exitCodes } from "../../words/exit-codes.js";
 import { selectOne } from "../../words/select.js";
@@ -8,9 +7,8 @@ import { DEFAULT_OUT, OWN_CLAIMS } from "../../words/shared-options.js";
 import { path } from "../../words/values.js";
 import type { Catalogue, NamedWitness } from "../../../catalogue/index.js";
 import { citationsOf, type Claim, type Proof, type Source, wordsOf } from "../../../claim/index.js";
-import { readAblation, readProofs, readReport } from "../../../store/index.js";
 import { type Io, UsageError, wantsColour } from "../../../world/index.js";
-import { marksOf, proofsOf, proofsText, type Report } from "../../../../reports/report/index.js";
+import { marksOf, type ProofRecord, proofsOf, proofsText, type Report } from "../../../../reports/report/index.js";
 import { coloured, counted, hanging, type Palette, plain, WORDS_TOLD, wrap } from "../../../../reports/text/index.js";
 import { formulaText, lastEvidence, lastRunLines } from "../../../../reports/views/index.js";
 
@@ -38,12 +36,13 @@ export const command = defineCommand({
 export async function show(catalogue: Catalogue, name: string, options: ShowOptions, io: Io): Promise<number> {
   const { stdout, env } = io;
   const claim = await selectOne(catalogue, name, "show");
-  const run = knownOf(claim, options.report, io);
   const palette = wantsColour(stdout, env) ? coloured : plain;
-  if (options.json === true) stdout.write(`${JSON.stringify(shown(claim, run), null, 2)}\n`);
-  else if (options.bibtex === true) stdout.write(bibtexText(claim));
+  if (options.bibtex === true) stdout.write(bibtexText(claim));
   else if (options.tex === true) stdout.write(texText(claim));
-  else {
+  else if (options.json === true) {
+    stdout.write(`${JSON.stringify(shown(claim, await knownOf(claim, options.report, io)), null, 2)}\n`);
+  } else {
+    const run = await knownOf(claim, options.report, io);
     const beside = await besideOf(catalogue, claim, io);
     stdout.write(`${plainLines(claim, { ...run, ...beside }, { columns: stdout.columns, palette }).join("\n")}\n`);
   }
@@ -66,6 +65,7 @@ interface Beside {
 }
 
 async function besideOf(catalogue: Catalogue, claim: Claim, io: Io): Promise<Beside> {
+  const { readAblation } = await import("../../../store/index.js");
   const rows = (readAblation(io)?.forms ?? []).filter(({ name }) => name === `${claim.id}:${claim.forms.at(-1)!.name}`);
   const needs = rows.flatMap(({ rows: own }) => own.map(({ assumption, verdict }) => [assumption, verdict] as const));
   return { needs: new Map(needs), witnesses: await catalogue.witnesses(claim.id) };
@@ -89,10 +89,14 @@ function readOn({ id, source }: Claim): string[] {
   ];
 }
 
-function knownOf(claim: Claim, asked: string | undefined, io: Io): Known {
-  const report = lastReport(asked, io);
+/** What reads reports, and what derives programs anew, is loaded where there is something of this claim to be told. */
+async function knownOf(claim: Claim, asked: string | undefined, io: Io): Promise<Known> {
+  const { readProofs } = await import("../../../store/index.js");
+  const report = await lastReport(asked, io);
   const run = report === null ? new Map<string, string>() : lastRunLines(report, claim.id);
-  const { record } = currentProofs(readProofs(io), [claim]);
+  const stored = readProofs(io);
+  const record =
+    stored?.proofs.some((proof) => proof.claim === claim.id) === true ? await current(stored, claim) : null;
   const proved = claim.forms.flatMap(({ name, statement }) => {
     const proofs = proofsOf(record, claim.id, { name, statement });
     const relations = [...new Set(proofs.map(({ relation }) => relation))];
@@ -102,8 +106,14 @@ function knownOf(claim: Claim, asked: string | undefined, io: Io): Known {
   return { run, evidence: new Map([...proved, ...(report === null ? [] : lastEvidence(report, claim.id))]) };
 }
 
+async function current(record: ProofRecord, claim: Claim): Promise<ProofRecord | null> {
+  const { currentProofs } = await import("../../proofs/proof-record.js");
+  return currentProofs(record, [claim]).record;
+}
+
 /** The report that is named; of the usual one, that nobody asked for, nothing where there is none to be read. */
-function lastReport(asked: string | undefined, { cwd }: Io): Report | null {
+async function lastReport(asked: string | undefined, { cwd }: Io): Promise<Report | null> {
+  const { readReport } = await import("../../../store/index.js");
   if (asked !== undefined) return readReport(asked, cwd);
   const usual = join(cwd, DEFAULT_OUT, "report.json");
   if (!existsSync(usual)) return null;

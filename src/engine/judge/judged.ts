@@ -38,6 +38,8 @@ export interface Asking {
   readonly ladder?: readonly number[];
   /** Whether refuted relations are judged again; they are unless told otherwise. */
   readonly confirming?: boolean;
+  /** The most effort of intervals on one relation; what takes more is left to floating point. */
+  readonly mostEffort?: number;
   /** The instance, where it is made already. */
   readonly instance?: Examined;
   /** Its steps, where all that is computed of it is recorded: intervals follow these, and it is not evaluated again. */
@@ -52,7 +54,7 @@ export interface Asking {
 export function judged(
   claim: Claim,
   spec: Spec,
-  { ladder = LADDER, confirming = true, instance, stepOf }: Asking = {},
+  { ladder = LADDER, confirming = true, mostEffort = Infinity, instance, stepOf }: Asking = {},
 ): { readonly outcomes: readonly CaseOutcome[]; readonly relations: readonly JudgedRelation[] } {
   const outcomes = instance?.outcomes() ?? claim.evaluate(spec);
   const found = outcomes.flatMap(({ form, relations, quantities }) => {
@@ -64,7 +66,7 @@ export function judged(
   );
   if (asked.length === 0 || ladder.length === 0) return { outcomes, relations: found };
   const recorded = stepOf === undefined ? undefined : { outcomes, stepOf };
-  const answers = judgeRigorously(claim, asked.map(targetOf), spec, ladder, recorded);
+  const answers = judgeRigorously(claim, asked.map(targetOf), spec, ladder, mostEffort, recorded);
   const relations = found.map((one) => {
     const answer = answers[asked.indexOf(one)];
     if (answer === undefined) return one;

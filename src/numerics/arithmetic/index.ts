@@ -28,6 +28,7 @@ export {
   type Problem,
   Provenance,
   type Step,
+  unnoted,
   withProvenance,
 } from "./provenance.js";
 export {

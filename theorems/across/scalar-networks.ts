@@ -15,61 +15,13 @@
  *
  * The Hessian itself is that of the second derivatives of the loss, entry by entry.
  */
-import { instances, OWN_SCALARS, ownScalars, scalarLists } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { absolute, asQuantity, exact, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
-import {
-  diagonal,
-  frobeniusNorm,
-  identity,
-  type Matrix,
-  quantityMatrix,
-  trace,
-} from "../../src/numerics/matrices/index.js";
+import { absolute, asQuantity, exact, explicitMinimumHessian, product, sum } from "../../src/numerics/index.js";
+import { frobeniusNorm, identity, quantityMatrix, trace } from "../../src/numerics/matrices/index.js";
 import { dataEnergy, inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
-import { explicitMinimumHessian } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
+import { drawn, scalar, weighted } from "./objects/scalar-networks.js";
 
-/** Layers of one size and any signs, or of any sizes. */
-const drawn = instances({
-  choices: { balance: ["balanced", "any", "any"] },
-  sizes: { depth: [1, 5] },
-  reals: { size: [1, 2, 1 / 2, 3, 5 / 4], deviation: [1, 2, 1 / 2, 3] },
-  fixed: { zero: 0 },
-  matrices: {
-    signs: { shape: [1, "depth"], laws: ["sign"] },
-    stretch: { shape: [1, "depth"], laws: ["positive", "integer", "gaussian", "gaussian"] },
-  },
-});
-
-/** w_1, …, w_L, where a 0 is 1, and σ̂. */
-const scalar = (x: number): Matrix => diagonal([x]);
-
-interface Weighted {
-  readonly w: readonly number[];
-  readonly deviation: number | Quantity;
-  readonly isBalanced: boolean;
-}
-
-const isBalanced = (w: readonly number[]): boolean => w.every((x) => Math.abs(x) === Math.abs(w[0]!));
-
-const weighted = drawn
-  .map(({ balance, signs, stretch, size, deviation, zero }): Weighted => {
-    const factor = (x: number, j: number) => x * (balance === "any" ? stretch.data[j]! || 1 : 1);
-    const w = Array.from(signs.data, (x, j) => (j < zero ? 0 : factor(x, j) * size));
-    return { w, deviation, isBalanced: isBalanced(w) };
-  })
-  .onFile({
-    ...OWN_SCALARS,
-    instance: (own) => {
-      const { w, deviation } = ownScalars(own);
-      return { w, deviation, isBalanced: isBalanced(w) };
-    },
-    lists: ({ w, deviation }) => scalarLists({ W: w.map(scalar), deviation }),
-  });
-
-const TRACE = "λ_max(H_w) = tr H_w";
-const VALLEY = "λ_max(H_w) = 2σ̂²(w₁² + w₂²)";
 const [SHARPNESS, LOWER, LEAST] = [
   "λ_max(H_w) = 2mσ̂²|τ|^{2(1−1/m)} where balanced",
   "λ_max(H_w) = 2‖w*‖^{2−2/L}La where balanced",
@@ -110,7 +62,7 @@ export default claim(weighted, {
       const least = inducedRegularizerSingle(data, end, L);
       const others = w.map((_, j) => product(w.filter((_unused, k) => k !== j)).squared());
       return {
-        [TRACE]: equal(sharpness, trace(hessian)),
+        "λ_max(H_w) = tr H_w": equal(sharpness, trace(hessian)),
         "tr H_w = 2σ̂²τ²Σ_j w_j⁻²": equal(trace(hessian), product([2, variance, sum(others)])),
         [SHARPNESS]: isBalanced ? equal(sharpness, flattest) : null,
         [LOWER]: isBalanced ? equal(sharpness, lower) : null,
@@ -118,16 +70,17 @@ export default claim(weighted, {
         "λ_max(H_w) ≥ 2mσ̂²|τ|^{2(1−1/m)} elsewhere": isBalanced ? null : atLeast(sharpness, flattest),
         "λ_max(H_w) ≥ 2‖w*‖^{2−2/L}La elsewhere": isBalanced ? null : atLeast(sharpness, lower),
         "tr H_w ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖_{S_{2/L}}^{2/L} elsewhere": isBalanced ? null : atLeast(trace(hessian), least),
-        [VALLEY]: L === 2 ? equal(sharpness, product([2, variance, sum(w.map((x) => exact(x).squared()))])) : null,
+        "λ_max(H_w) = 2σ̂²(w₁² + w₂²)":
+          L === 2 ? equal(sharpness, product([2, variance, sum(w.map((x) => exact(x).squared()))])) : null,
       };
     },
   ),
   equality: {
     "ones, and twos of either sign": {
-      of: [TRACE, SHARPNESS, LOWER, LEAST],
+      of: ["λ_max(H_w) = tr H_w", SHARPNESS, LOWER, LEAST],
       at: [drawn.at({ signs: 1, stretch: 1 }), drawn.at({ size: 2, deviation: 3, signs: "1 -1 1", stretch: "1 1 1" })],
     },
-    "the valley aw = 1": { of: [VALLEY], at: [drawn.at({ signs: "1 1", stretch: "1 1" })] },
+    "the valley aw = 1": { of: ["λ_max(H_w) = 2σ̂²(w₁² + w₂²)"], at: [drawn.at({ signs: "1 1", stretch: "1 1" })] },
   },
   degenerate: {
     "negative τ, four layers": drawn.at({ deviation: 2, signs: "1 1 1 -1", stretch: "1 1 1 1" }),

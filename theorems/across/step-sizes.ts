@@ -15,14 +15,9 @@
 import type { RegressionMinimizer } from "../../generators/families/index.js";
 import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf } from "../../generators/families/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { canonicalMinimum, dataEnergy, leastNormRegressor, regressionMeasurements } from "../../src/numerics/index.js";
 import { exact, isClearlyPositive, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import { flattenedRows, frobeniusNorm, frobeniusSquared, identity } from "../../src/numerics/matrices/index.js";
-import {
-  canonicalMinimum,
-  dataEnergy,
-  leastNormRegressor,
-  regressionMeasurements,
-} from "../../src/numerics/minima/index.js";
 import { explicitHessian, layerGradients, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 
@@ -41,9 +36,6 @@ function growth({ weights, problem }: RegressionMinimizer, rate: Quantity): Quan
   const hessian = explicitHessian(weights, regressionMeasurements(problem));
   return spectralNorm(identity(hessian.rows).minus(hessian.times(rate)));
 }
-
-const BORDER = "‖I − ηH‖₂ = 1 at η = 2/S(W)";
-const BEYOND = "‖I − ηH‖₂ = 3/2 at η = 5/2 · 1/S(W)";
 
 export default claim(regressionMinimizers, {
   id: "across/step-sizes",
@@ -76,8 +68,8 @@ export default claim(regressionMinimizers, {
           step,
           exact(1).over(product([L, a, size, frobeniusNorm(output).power(2, L)])),
         ),
-        [BORDER]: equal(growth(instance, step), exact(1)),
-        [BEYOND]: equal(growth(instance, step.times(5 / 4)), exact(3 / 2)),
+        "‖I − ηH‖₂ = 1 at η = 2/S(W)": equal(growth(instance, step), exact(1)),
+        "‖I − ηH‖₂ = 3/2 at η = 5/2 · 1/S(W)": equal(growth(instance, step.times(5 / 4)), exact(3 / 2)),
         "‖H‖_F ≤ 2√n/η at η = 2/S(W)": atMost(hessianNorm(instance), squareRoot(exact(inputs.rows)).times(sharpness)),
         "2/λ_max(H_w) = 1/(La‖w*‖^{2−2/L}), w of (27), Σ̂ = I":
           canonical && equal(exact(2).over(canonical), exact(1).over(size.times(L))),

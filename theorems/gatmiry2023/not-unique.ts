@@ -12,79 +12,12 @@
  * + d_1(d_0 - \rho')$, with the ranks ρ of $[A_1 \dots A_n]$ and ρ' of $[A_1^\top \dots A_n^\top]$, and no point but zero where
  * these are $d_L$ and $d_0$.
  */
-import { instances, LAYER_LAWS, layerShapes, type Written } from "../../generators/index.js";
+import type { Written } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import {
-  distance,
-  endToEnd,
-  exact,
-  frobeniusSquared,
-  hessianTrace,
-  type Matrix,
-  minimum,
-  nuclearNorm,
-  predictions,
-  product,
-  rankOfProduct,
-  smallestEigenvalue,
-  sum,
-  traceBySecondDifferences,
-} from "../../src/numerics/index.js";
-import { arrangements } from "./shared/attainment-ranks.js";
+import { distance, endToEnd, exact, frobeniusSquared, nuclearNorm, sum } from "../../src/numerics/index.js";
+import { doubled, drawn } from "./objects/not-unique.js";
 
-const laws = ["integer", "sign", "sparse", "unit", "identity", "lowRank"];
-
-const drawn = instances({
-  chain: { depth: [2, 4], ends: [1, 2], slack: 1 },
-  sizes: { n: [1, 3] },
-  matrices: { A: { each: ["dL", "d0"], count: "n", laws }, W: { shapes: layerShapes, laws: LAYER_LAWS } },
-});
-
-/** (−W_1, −W_2, W_3, …). */
-function flipped(weights: readonly Matrix[]): Matrix[] {
-  return weights.map((w, j) => (j < 2 ? w.times(-1) : w));
-}
-
-/** b = 0, two layers: what the trace is at least, and how many dimensions the networks of trace 0 have. */
-function depthTwo(A: readonly Matrix[], weights: readonly Matrix[], hidden: number) {
-  const { stacked, beside } = arrangements(A);
-  const unseen = exact(stacked.cols + beside.rows)
-    .minus(rankOfProduct([stacked]))
-    .minus(rankOfProduct([beside]));
-  const energy = (sides: readonly Matrix[]) =>
-    smallestEigenvalue(sides.map((x) => x.times(x.T)).reduce((x, y) => x.plus(y)));
-  const rate = minimum([energy(A), energy(A.map((x) => x.T))]);
-  return {
-    dimensions: unseen.times(hidden),
-    least: product([2, rate, sum(weights.map(frobeniusSquared))]).over(A.length),
-  };
-}
-
-/** A network and its double, and what b = 0 says of its shapes. */
-const doubled = drawn.map(({ A, W, widths, L }) => {
-  const other = flipped(W);
-  return {
-    ...{ W, other, L, n: A.length, widths },
-    product: endToEnd(W),
-    trace: hessianTrace(W, A),
-    otherTrace: traceBySecondDifferences(other, { measurements: A, labels: predictions(W, A) }),
-    two: L === 2 ? depthTwo(A, W, widths[1]!) : null,
-    /** Zeros below the last layer. */
-    zeroBelow:
-      L > 2
-        ? hessianTrace(
-            W.map((w, j) => (j === L - 1 ? w : w.times(0))),
-            A,
-          )
-        : null,
-  };
-});
-
-const PRODUCT = "E(W′) = E(W), W′ = (−W_1, −W_2, W_3, …)";
-const TRACE = "tr ∇²ℒ(W′) = tr ∇²ℒ(W)";
-const APART = "‖W − W′‖_F² ≥ 8‖W_2W_1‖_*";
 const BESIDE_ZEROS = "L ≥ 3, b = 0: tr ∇²ℒ(0, …, 0, W_L) = 0";
-const LEAST = "L = 2: tr ∇²ℒ(W) ≥ (2/n)·min λ(ΣAᵢAᵢᵀ, ΣAᵢᵀAᵢ)·‖W‖_F²";
 
 const at = (widths: readonly number[], W: readonly Written[], A: readonly Written[]) => drawn.at({ widths, W, A });
 
@@ -106,19 +39,19 @@ export default claim(doubled, {
     holds`\mathbf{W}^* \in \arg\min \implies (-W_1^*, -W_2^*, W_3^*, \dots) \in \arg\min, \text{ another one unless }
       W_1^* = W_2^* = 0; \text{ unique for } L = 2,\ b = 0,\ \textstyle\sum A_iA_i^\top,\ \sum A_i^\top A_i \succ 0`(
       ({ W, other, product: whole, trace, otherTrace, two, zeroBelow }) => ({
-        [PRODUCT]: same(endToEnd(other), whole),
-        [TRACE]: equal(otherTrace, trace),
-        [APART]: atLeast(
+        "E(W′) = E(W), W′ = (−W_1, −W_2, W_3, …)": same(endToEnd(other), whole),
+        "tr ∇²ℒ(W′) = tr ∇²ℒ(W)": equal(otherTrace, trace),
+        "‖W − W′‖_F² ≥ 8‖W_2W_1‖_*": atLeast(
           sum(W.map((w, j) => distance(w, other[j]!).squared())),
           nuclearNorm(W[1]!.times(W[0]!)).times(8),
         ),
-        [LEAST]: two && atMost(two.least, trace),
+        "L = 2: tr ∇²ℒ(W) ≥ (2/n)·min λ(ΣAᵢAᵢᵀ, ΣAᵢᵀAᵢ)·‖W‖_F²": two && atMost(two.least, trace),
         [BESIDE_ZEROS]: zeroBelow && equal(zeroBelow, exact(0), frobeniusSquared(W.at(-1)!).value),
       }),
     ),
   equality: {
     "balanced layers": {
-      of: [PRODUCT, TRACE, APART],
+      of: ["E(W′) = E(W), W′ = (−W_1, −W_2, W_3, …)", "tr ∇²ℒ(W′) = tr ∇²ℒ(W)", "‖W − W′‖_F² ≥ 8‖W_2W_1‖_*"],
       at: [
         at([1, 1, 1], [2, 2], [1]),
         at([1, 1, 1, 1], [2, -2, 3], [1, 2]),
@@ -126,7 +59,7 @@ export default claim(doubled, {
       ],
     },
     "all is seen alike": {
-      of: [LEAST],
+      of: ["L = 2: tr ∇²ℒ(W) ≥ (2/n)·min λ(ΣAᵢAᵢᵀ, ΣAᵢᵀAᵢ)·‖W‖_F²"],
       at: [at([1, 1, 1], [2, 3], [1]), at([2, 2, 2], ["1 2; 3 4", "5 6; 7 8"], ["1 0; 0 1"])],
     },
   },

@@ -13,68 +13,15 @@
  * has Φ_1; but not at any. What is said of the rank is asked of the eigenvalues of all second derivatives: those beyond
  * the d_xd_y largest ones are zero, and the last of these is at least what Φ_1 makes it.
  */
-import {
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  minimumLists,
-  MOMENT,
-  momentRootFrom,
-  OWN_MINIMUM,
-  ownMinimumOfAnyData,
-} from "../../generators/index.js";
+import { usual } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, holds, same } from "../../src/claim/index.js";
-import { exact, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import {
-  flattenedRows,
-  type Matrix,
-  quantityMatrix,
-  rearranged,
-  suffixProducts,
-} from "../../src/numerics/matrices/index.js";
-import { explicitMinimumHessian, hessianFactors } from "../../src/numerics/networks/index.js";
-import { eachSingularValue, smallestEigenvalue } from "../../src/numerics/spectra/index.js";
+import { eachSingularValue, exact, explicitMinimumHessian, suffixProducts } from "../../src/numerics/index.js";
+import { certainRank, drawn, floorOf, minima, row, stackedFactors } from "./objects/lemma-3.js";
 import { wideLayers } from "./shared/assumptions.js";
-
-const drawn = instances({
-  chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
-  matrices: { W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] }, G: MOMENT },
-});
-
-const minima = drawn
-  .map(({ widths, L, d0, dL, W, G }) => ({ widths, L, d0, dL, weights: W, root: momentRootFrom(G) }))
-  .onFile({ ...OWN_MINIMUM, instance: ownMinimumOfAnyData, lists: minimumLists });
-
-/** Φ_k with its rows in the order of the entries of W_k row by row; (16) has them column by column. */
-function rowByRow(factor: Matrix, { rows, cols }: Matrix): Matrix {
-  return rearranged([factor], (entry, k) => [0, (entry % cols) * rows + Math.floor(entry / cols), k], factor);
-}
-
-/** Φ, N × d_xd_y, its rows in the order of the Hessian's. */
-function stackedFactors(weights: readonly Matrix[], root: Matrix): Matrix {
-  const flat = flattenedRows([hessianFactors(weights, root).map((factor, k) => rowByRow(factor, weights[k]!))]);
-  const cols = weights[0]!.cols * weights.at(-1)!.rows;
-  return rearranged([flat], (row, k) => [0, 0, row * cols + k], { rows: flat.data.length / cols, cols });
-}
-
-/** How many eigenvalues are certainly not 0: no more than the rank. */
-function certainRank(eigenvalues: readonly Quantity[]): Quantity {
-  const reason = "eigenvalues beyond their errors are not 0; there may be more";
-  return takenAsExact(eigenvalues.filter(({ value, error }) => value > error).length, reason);
-}
-
-/** 2λ_min(Σ̂_x)σ_min(W_m⋯W_2)²: H has the nonzero eigenvalues of 2ΦᵀΦ, which is at least the term of the first layer. */
-function floorOf(after: Matrix, root: Matrix): Quantity {
-  const least = eachSingularValue(after).at(-1)!;
-  return smallestEigenvalue(root).times(least).squared().times(2);
-}
-
-const row = (entries: readonly Quantity[]): Matrix => quantityMatrix(1, entries.length, (_, j) => entries[j]!);
 
 const HESSIAN = "H_w = 2ΦΦᵀ";
 const RANK = "rank H_w ≤ d_xd_y";
 const DEFICIENT = "rank H_w ≤ N − 1 for m ≥ 2";
-const BEYOND = "λ_j(H_w) = 0 for j > d_xd_y";
 const REACHED = "λ_{d_xd_y}(H_w) ≥ 2λ_min(Σ̂_x)σ_min(∏₂ᵐW)²";
 const PARAMETERS = "N ≥ md² for d_x = d_y = d";
 const VALLEY = "N − rank H_w ≥ (1 − 1/m)N for d_x = d_y";
@@ -109,7 +56,7 @@ export default claim(minima, {
       [HESSIAN]: same(hessian, outer),
       [RANK]: atMost(rank, exact(columns)),
       [DEFICIENT]: m > 1 ? atMost(rank, exact(parameters - 1)) : null,
-      [BEYOND]: beyond.cols > 0 ? same(beyond, beyond.times(0), hessian.normBound) : null,
+      "λ_j(H_w) = 0 for j > d_xd_y": beyond.cols > 0 ? same(beyond, beyond.times(0), hessian.normBound) : null,
       [REACHED]: isWide ? atLeast(eigenvalues[columns - 1]!, floorOf(after, root)) : null,
       [PARAMETERS]: square ? atLeast(exact(parameters), exact(m * (d0 * d0))) : null,
       [VALLEY]: square ? atLeast(exact(parameters).minus(rank), exact((m - 1) * parameters).over(m)) : null,
@@ -139,8 +86,7 @@ export default claim(minima, {
     "d_x ≠ d_y, hidden layer as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1], G: "0 1; 0 0" }),
   },
   situations: {
-    "depth ≥ 3": ({ L }) => L >= 3,
-    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+    ...usual("depth ≥ 3", "d_x ≠ d_y"),
     "d_x = d_y = 2": ({ d0, dL }) => d0 === 2 && dL === 2,
   },
   budget: { share: 0.1, atLeast: 100 },

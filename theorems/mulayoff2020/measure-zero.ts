@@ -16,55 +16,14 @@
  *
  * For m = 1, Ω = Ω₀ = {T}: a point, which is all of itself.
  */
-import {
-  contraction,
-  FRAME_LAWS,
-  frames,
-  frameShapes,
-  instances,
-  layerShapes,
-  PART_LAWS,
-  turned,
-} from "../../generators/index.js";
+import { usual } from "../../generators/specs/index.js";
 import { atLeast, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import { exact } from "../../src/numerics/arithmetic/index.js";
-import { diagonal, directSum, identity, type Matrix } from "../../src/numerics/matrices/index.js";
-import { endToEnd, minimumSharpness, sharpnessGram } from "../../src/numerics/networks/index.js";
+import { endToEnd, exact, minimumSharpness, sharpnessGram } from "../../src/numerics/index.js";
 import { rankOfProduct, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { drawn, minima, type Pair } from "./objects/measure-zero.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
-const drawn = instances({
-  chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
-  reals: { gain: [1, 2, 1 / 2, 1.25, 0], t: [2, 1 / 2, 1.25, 1.0625, 4] },
-  matrices: { Q: { shapes: frameShapes, laws: FRAME_LAWS }, C: { shapes: layerShapes, laws: PART_LAWS } },
-});
-
-/** (0, t, …, t, t + x) times matrices with ones on the diagonal: for t = 0 it is in Ω₀ of T = 0, also with x ≠ 0 if m ≥ 3. */
-function beyondZero(weights: readonly Matrix[], t: number, x: number): Matrix[] {
-  return weights.map(({ rows, cols }, k) => {
-    const entry = k === 0 ? 0 : k === weights.length - 1 ? t + x : t;
-    return diagonal(new Array<number>(Math.min(rows, cols)).fill(entry), rows, cols);
-  });
-}
-
-/** A flattest minimum, for T ≠ 0 by Theorem 4, and another minimum for the same T; for m = 1 there is none. */
-const minima = drawn.map(({ Q, C, gain, t, L }) => {
-  const layers = C.map((c) => directSum(identity(1), contraction(c, 1)));
-  const weights = turned(layers, frames(Q), gain);
-  const x = L > 2 ? 1 : 0;
-  const scaled = () => weights.map((w, k) => (k > 1 ? w : w.times(k === 0 ? exact(t) : exact(1).over(t))));
-  const isZero = gain === 0;
-  const other = L === 1 ? null : isZero ? beyondZero(weights, t, x) : scaled();
-  return { weights: isZero ? beyondZero(weights, 0, x) : weights, other, t, x, L, isZero };
-});
-
-type Pair = ReturnType<typeof minima.materialize>;
-
-const STAYS = "w ∈ Ω₀: λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}";
-const LEAVES = "T ≠ 0: λ_max at another w ∈ Ω ≥ λ* + 2σ_max(T)^{2−2/m}(t − 1/t)²";
 const LEAVES_ZERO = "T = 0: λ_max at another w ∈ Ω is above 0";
-const SAME = "the other w has the same T";
-const POINT = "m = 1: the dimension of Ω at w, dim ker H, ≥ 1";
 
 /** Curves and lines of Ω through a point of Ω₀. */
 function curve({ weights, other, t, x, L: m, isZero }: Pair) {
@@ -76,9 +35,11 @@ function curve({ weights, other, t, x, L: m, isZero }: Pair) {
     .power(m - 2, 1)
     .times(t + x);
   return {
-    [STAYS]: equal(minimumSharpness(weights), least),
-    [SAME]: same(endToEnd(other), endToEnd(weights)),
-    [LEAVES]: isZero ? null : atLeast(minimumSharpness(other), least.plus(least.over(m).times(apart))),
+    "w ∈ Ω₀: λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}": equal(minimumSharpness(weights), least),
+    "the other w has the same T": same(endToEnd(other), endToEnd(weights)),
+    "T ≠ 0: λ_max at another w ∈ Ω ≥ λ* + 2σ_max(T)^{2−2/m}(t − 1/t)²": isZero
+      ? null
+      : atLeast(minimumSharpness(other), least.plus(least.over(m).times(apart))),
     [LEAVES_ZERO]: isZero ? atLeast(minimumSharpness(other), after.squared().times(2)) : null,
   };
 }
@@ -103,7 +64,7 @@ export default claim(minima, {
     m = 1 there is no curve, since Ω is a point; “always” does not except it. All widths that A1 permits, white data.`,
   printed: refuted`\Omega_0 \text{ is always a set of measure zero within } \Omega`((pair) => ({
     ...curve(pair),
-    [POINT]: pair.other === null ? atLeast(valley(pair), exact(1)) : null,
+    "m = 1: the dimension of Ω at w, dim ker H, ≥ 1": pair.other === null ? atLeast(valley(pair), exact(1)) : null,
   })),
   corrected:
     holds`m \ge 2,\ w \in \Omega_0 \implies \lambda_{\max} \text{ at } (tW_1, t^{-1}W_2, W_3, \dots) \ge \lambda^*
@@ -129,7 +90,7 @@ export default claim(minima, {
     "t next to 1": drawn.at({ widths: [1, 1, 1], t: 1.0625, Q: [1, 1, 1], C: [0, 0] }),
   },
   situations: {
-    "depth ≥ 3": ({ L }) => L >= 3,
+    ...usual("depth ≥ 3"),
     "T = 0, m ≥ 2": ({ L, isZero }) => isZero && L >= 2,
     "d_x, d_y ≥ 2": ({ weights }) => Math.min(weights[0]!.cols, weights.at(-1)!.rows) >= 2,
   },

@@ -18,89 +18,13 @@
  * X: Ω₀ has subspaces of positive dimension through w, and a point of them has measure zero. One layer has Ω₀ = {0} for T = 0
  * and two have, as H = 0 says W_1 = W_2 = 0: there Ω₀ has these cases alone, and for T ≠ 0 also (theorem-4).
  */
-import {
-  contraction,
-  FRAME_LAWS,
-  frames,
-  frameShapes,
-  instances,
-  layerShapes,
-  PART_LAWS,
-  turned,
-} from "../../generators/index.js";
+import { usual } from "../../generators/specs/index.js";
 import { atLeast, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import { exact, maximum, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import { diagonal, directSum, identity, type Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
+import { exact, type Matrix, maximum, type Quantity, quantityMatrix } from "../../src/numerics/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { drawn, type Pair, pairs } from "./objects/nonzero-measure.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
-
-const drawn = instances({
-  chain: { depth: [3, 5], ends: [2, 3], slack: 1 },
-  reals: {
-    gain: [1, 2, 1 / 2, 1.25, 0],
-    inside: [1 / 2, 3 / 4, 0],
-    outside: [1, 1.0625, 1.25, 1.375],
-    kept: [0, 1 / 4],
-    apart: [0, 2 ** -6, 1 / 2],
-    radius: [1, 2 ** -20, 2 ** -10, 4],
-  },
-  matrices: {
-    Q: { shapes: frameShapes, laws: FRAME_LAWS },
-    C: { shapes: layerShapes, laws: PART_LAWS },
-  },
-});
-type Drawn = ReturnType<typeof drawn.materialize>;
-
-/** Layers of which the first stretches a second direction by so much, and the second one keeps so much of it. */
-function layersOf({ C, gain, inside }: Drawn, around: readonly Matrix[], stretch: number, kept: Quantity): Matrix[] {
-  const layers = C.map((c, k) => {
-    const rest = contraction(c, 1);
-    const { rows, cols } = rest;
-    if (k === 0) return directSum(identity(1), diagonal([stretch], rows, cols));
-    return directSum(identity(1), rest.times(k === 1 ? kept : exact(inside)));
-  });
-  return turned(layers, around, gain);
-}
-
-/** An orthogonal matrix that turns the first two coordinates by 2·arctan(h). */
-function turn(d: number, h: number): Matrix {
-  if (d < 2) return identity(d);
-  const scale = exact(h).squared().plus(1);
-  const [cos, sin] = [exact(1).minus(exact(h).squared()).over(scale), exact(2 * h).over(scale)];
-  const plane = quantityMatrix(2, 2, (i, j) => (i === j ? cos : i < j ? sin.negated() : sin));
-  return directSum(plane, identity(d - 2));
-}
-
-/** The frames, those of hidden layers turned, to one side and to the other. */
-function turnedApart({ Q, apart }: Drawn): Matrix[] {
-  return frames(Q).map((q, k) =>
-    k === 0 || k === Q.length - 1 ? q : q.times(turn(q.cols, k % 2 === 0 ? apart : -apart)),
-  );
-}
-
-/** (0, …, 0, X) with ‖X‖₂ = size. */
-function lastAlone(weights: readonly Matrix[], size: number): Matrix[] {
-  return weights.map(({ rows, cols }, k) =>
-    diagonal(new Array<number>(Math.min(rows, cols)).fill(k === weights.length - 1 ? size : 0), rows, cols),
-  );
-}
-
-/** One of the cases, and a flattest minimum for the same T with a layer that has a second singular value of c or more. */
-const pairs = drawn.map((from) => {
-  const { Q, gain, inside, outside, kept, radius, apart } = from;
-  const weights = layersOf(from, frames(Q), inside, exact(kept));
-  const less = exact(kept).times(inside).over(outside);
-  const other = gain === 0 ? lastAlone(weights, radius / 2) : layersOf(from, turnedApart(from), outside, less);
-  return { weights, other, isZero: gain === 0, outside, apart, radius, keeps: kept > 0 && inside > 0 };
-});
-type Pair = ReturnType<typeof pairs.materialize>;
-
-const CASE = "σ_max(W_k) = σ_max(T)^{1/m} for all k";
-const SAME = "w' has the same T";
-const FLAT = "w' ∈ Ω₀: λ_max(H_{w'}) = 2mσ_max(T)^{2(1−1/m)}";
-const APART = "σ_2(W_k') ≥ c: max_k ‖W_k' − W_k‖₂ ≥ c − max_k σ_2(W_k)";
-const NEAR = "T = 0, w' no such case: max_k ‖W_k' − W_k‖₂ ≥ ρ";
 
 const row = (entries: readonly Quantity[]): Matrix => quantityMatrix(1, entries.length, (_, j) => entries[j]!);
 const between = ({ weights, other }: Pair): Quantity =>
@@ -113,10 +37,12 @@ function compared(pair: Pair) {
   const path = sigma.power(1, m);
   const second = maximum(weights.map((w) => eachSingularValue(w)[1]!));
   return {
-    [CASE]: same(row(weights.map(spectralNorm)), row(weights.map(() => path))),
-    [SAME]: same(endToEnd(other), endToEnd(weights)),
-    [FLAT]: equal(minimumSharpness(other), leastSharpness(m, sigma)),
-    [APART]: isZero ? null : atLeast(between(pair), path.minus(second)),
+    "σ_max(W_k) = σ_max(T)^{1/m} for all k": same(row(weights.map(spectralNorm)), row(weights.map(() => path))),
+    "w' has the same T": same(endToEnd(other), endToEnd(weights)),
+    "w' ∈ Ω₀: λ_max(H_{w'}) = 2mσ_max(T)^{2(1−1/m)}": equal(minimumSharpness(other), leastSharpness(m, sigma)),
+    "σ_2(W_k') ≥ c: max_k ‖W_k' − W_k‖₂ ≥ c − max_k σ_2(W_k)": isZero
+      ? null
+      : atLeast(between(pair), path.minus(second)),
   };
 }
 
@@ -137,7 +63,7 @@ export default claim(pairs, {
   printed: refuted`\{w \in \Omega : \sigma_{\max}(W_k) = \sigma_{\max}(T)^{\frac{1}{m}}\ \forall k\}
       \text{ has nonzero measure within } \Omega_0`((pair) => ({
     ...compared(pair),
-    [NEAR]: pair.isZero ? atLeast(between(pair), exact(pair.radius)) : null,
+    "T = 0, w' no such case: max_k ‖W_k' − W_k‖₂ ≥ ρ": pair.isZero ? atLeast(between(pair), exact(pair.radius)) : null,
   })),
   corrected:
     holds`T \ne 0,\ w' \in \Omega_0,\ \max_k \|W_k' - W_k\|_2 < \sigma_{\max}(T)^{\frac{1}{m}} - \max_k \sigma_2(W_k)
@@ -159,7 +85,7 @@ export default claim(pairs, {
     "w' in frames of its own, next to those of w": ({ isZero, apart }) => !isZero && apart === 2 ** -6,
     "the second layer keeps some of a second direction": ({ isZero, keeps }) => !isZero && keeps,
     "depth ≥ 4": ({ weights }) => weights.length >= 4,
-    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
+    ...usual("d_x ≠ d_y"),
     "w' is none of these cases": ({ isZero, outside }) => !isZero && outside > 1,
     "w' next to these cases": ({ isZero, outside }) => !isZero && outside === 1.0625,
   },

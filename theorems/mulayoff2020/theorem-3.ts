@@ -11,6 +11,7 @@
  * $q_k^Tr_{k+1}=u^TTv>0$; and $W_k^Tq_k=q_{k-1}$ is parallel to $r_k$. The quotients of the lengths are $\sigma^{1/m}$.
  * Without white data the step for k = 1 fails, where $q_0=T^Tu$ need not be parallel to $r_1$: see beyond/white-data-needed.
  */
+import { usual } from "../../generators/specs/index.js";
 import { claim, holds } from "../../src/claim/index.js";
 import { coupling } from "./shared/coupling.js";
 import { couplingAtEveryMinimum } from "./shared/every-minimum.js";
@@ -62,8 +63,7 @@ export default claim(flattestMinimaOfAnyData, {
     }),
   },
   situations: {
-    "depth ≥ 3": ({ weights }) => weights.length >= 3,
-    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
+    ...usual("depth ≥ 3", "d_x ≠ d_y"),
     "found by a descent": ({ constructed }, { reals }) => !constructed && (reals["steps"] ?? 0) > 0,
     "a gain beyond that of the path": ({ constructed }, { reals }) => constructed && (reals["stretch"] ?? 1) > 1,
   },

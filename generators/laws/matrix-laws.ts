@@ -40,7 +40,9 @@ function withSpectrum(draw: (length: number, random: Random) => readonly number[
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < cols; j++) {
         let total = 0;
-        for (let k = 0; k < length; k++) total += left.at(i, k) * sigma[k]! * right.at(j, k);
+        for (let k = 0, p = i * length, q = j * length; k < length; k++, p++, q++) {
+          total += left.data[p]! * sigma[k]! * right.data[q]!;
+        }
         out[i * cols + j] = total;
       }
     }

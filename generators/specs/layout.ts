@@ -158,14 +158,16 @@ export class SpecArbitrary<
       const size = spec.sizes[name]!;
       if (size > this.range(name as Size, spec)[1]) requireBudget(`spec size ${name}`, "one size", size);
     }
-    const built: Record<string, BuiltList> = {};
-    const lists: Record<string, readonly Matrix[]> = {};
+    // Copies of what has all names: put together name by name, these objects would take most of the time of a small case.
+    const built = { ...this.options.lists } as unknown as Record<string, BuiltList>;
+    const lists = { ...this.options.lists } as unknown as Record<string, readonly Matrix[]>;
     for (const name in this.options.lists) {
       const list = buildList(this.options.lists[name], spec, name);
       built[name] = list;
       lists[name] = list.matrices;
     }
-    return { ...spec, lists, built } as Raw<Size, List, Choice, Real>;
+    const { sizes, widths, choices, reals } = spec;
+    return { sizes, widths, choices, reals, lists, built } as unknown as Raw<Size, List, Choice, Real>;
   }
 }
 

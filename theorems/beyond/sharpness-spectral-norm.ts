@@ -8,8 +8,8 @@
  *
  * The proof is in `proofs`, step by step.
  *
- * It is reached by balanced layers where all is seen alike, δ = 0, and elsewhere up to a factor (1+δ)/(1−δ) by the L-th roots
- * of a singular value decomposition if no matrix at all is seen more than 1 + δ.
+ * It is reached by balanced layers where all is seen alike, δ = 0, and elsewhere up to a factor (1+δ)/(1−δ) by the L-th
+ * roots of a singular value decomposition if no matrix at all is seen more than 1 + δ.
  */
 import { law, STATED_DELTAS, usual } from "../../generators/index.js";
 import { atMost, because, claim, equal, holds, meansGap, tex } from "../../src/claim/index.js";

@@ -8,11 +8,11 @@
  *
  * With S(W) the sum in (7), tr ∇²ℒ(W) = (2/n) S(W) at every W, so that F(M) = (2/n) min S.
  *
- * Both minima are known, with value v(M) and minimizer, where L = 2, where all A_i are copies of one A, and where they are all
- * pairs $A_{kl} = u_kv_l^\top$ of the columns of two matrices U and V: v(M) below is min S, a lower bound of S(W) for every W
- * (Lemma 1 and AM–GM for L = 2, Schatten–Hölder and AM–GM for copies, `leastPairedSum` for pairs), and is reached at rank-one
- * layers W°, for pairs also at layers with any product. Thus F(M) of Definition 1 is evaluated as tr ∇²ℒ(W°), through the full
- * matrix of second derivatives, which shares no formula with the sum.
+ * Both minima are known, with value v(M) and minimizer, where L = 2, where all A_i are copies of one A, and where they
+ * are all pairs $A_{kl} = u_kv_l^\top$ of the columns of two matrices U and V: v(M) below is min S, a lower bound of
+ * S(W) for every W (Lemma 1 and AM–GM for L = 2, Schatten–Hölder and AM–GM for copies, `leastPairedSum` for pairs), and
+ * is reached at rank-one layers W°, for pairs also at layers with any product. Thus F(M) of Definition 1 is evaluated
+ * as tr ∇²ℒ(W°), through the full matrix of second derivatives, which shares no formula with the sum.
  */
 import { law, RESIDUALS, widthsAssumption, type Written, zeroLossOnFile } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted, same, tex } from "../../src/claim/index.js";

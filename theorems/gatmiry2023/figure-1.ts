@@ -7,7 +7,7 @@ import { law } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";
 import { MEASUREMENTS, WIDTH } from "../../src/experiments/gatmiry2023/label-noise.js";
 import { comparison } from "../../src/statistics/index.js";
-import { COLUMNS, drawn, measured, QUANTITIES, type Row, SOLVED } from "./objects/figure-1.js";
+import { COLUMNS, drawn, measured, type QUANTITIES, type Row, SOLVED } from "./objects/figure-1.js";
 
 /** What "much larger" is taken for, fixed before anything was run. */
 const MUCH = 2;

@@ -10,7 +10,7 @@
  */
 import { belowOne, isometryAssumption, law, STATED_DELTAS, usual } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import { exact, inducedR, Matrix, product } from "../../src/numerics/index.js";
+import { exact, inducedR, type Matrix, product } from "../../src/numerics/index.js";
 import { endToEnd, interpolatingTrace, regularizerR } from "../../src/numerics/networks/index.js";
 import { drawn, solved, type Solved } from "./objects/theorem-1-nuclear-proof.js";
 

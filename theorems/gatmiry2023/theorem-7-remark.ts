@@ -6,20 +6,14 @@
  * \sigma_i^{2(L-1)/L}$. Interestingly, we see that the value of $F(M)$ converges to the Frobenius norm of $M$ and not
  * the nuclear norm as $L$ becomes large".
  *
- * The limit is not sampled but enclosed. With $t = 2/L \le 1$, $|x^{2-t} - x^2| \le t\max(x^2\ln x, 1/e)$ for $x > 0$: for
- * $x \ge 1$ by $1 - x^{-t} \le t\ln x$, and for $x < 1$ by $x^{-t} - 1 \le t x^{-t}|\ln x|$ and $x^{2-t}|\ln x| \le
+ * The limit is not sampled but enclosed. With $t = 2/L \le 1$, $|x^{2-t} - x^2| \le t\max(x^2\ln x, 1/e)$ for $x > 0$:
+ * for $x \ge 1$ by $1 - x^{-t} \le t\ln x$, and for $x < 1$ by $x^{-t} - 1 \le t x^{-t}|\ln x|$ and $x^{2-t}|\ln x| \le
  * x|\ln x| \le 1/e$. So the sum at one large L, here $2^{20}$, determines its limit up to this remainder.
  */
 import { instances, symmetricOnFile, type Written } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import {
-  absolute,
-  distance,
-  eachSingularValue,
-  frobeniusNorm,
-  frobeniusSquared,
-  twoTo,
-} from "../../src/numerics/index.js";
+import { absolute, distance, eachSingularValue, frobeniusNorm, frobeniusSquared } from "../../src/numerics/index.js";
+import { twoTo } from "../../src/numerics/elementary/index.js";
 import { equation24, leastTrace, limit, mirrored, powerSum, remainder } from "./objects/theorem-7-remark.js";
 import { isDeficient } from "./shared/situations.js";
 

@@ -1,17 +1,17 @@
 /**
  * §2, (5) and (6).
  *
- * As printed (formulas restored from the proofs): "An application of the chain rule gives
- * $\nabla_{W_k}R(\mathcal W) = W_{k+1}^\top\cdots W_L^\top p\,\nabla R(w_{\rm prod})^\top W_1^\top\cdots W_{k-1}^\top$ (5)
- * with $\nabla R(w_{\rm prod}) = -\frac2nX^\top(y-Xw_{\rm prod}) = \frac2nX^\top X(w_{\rm prod}-w^\star)$ (6), where the
- * second equality is a consequence of" $X^\top y = X^\top Xw^\star$.
+ * As printed (formulas restored from the proofs): "An application of the chain rule gives $\nabla_{W_k}R(\mathcal W) =
+ * W_{k+1}^\top\cdots W_L^\top p\,\nabla R(w_{\rm prod})^\top W_1^\top\cdots W_{k-1}^\top$ (5) with $\nabla R(w_{\rm
+ * prod}) = -\frac2nX^\top(y-Xw_{\rm prod}) = \frac2nX^\top X(w_{\rm prod}-w^\star)$ (6), where the second equality is a
+ * consequence of" $X^\top y = X^\top Xw^\star$.
  *
  * The second route differentiates nothing: R is quadratic in w and in each entry of a layer, so that
  * $(R(\cdot+e)-R(\cdot-e))/2$ with a unit step e is the exact partial derivative.
  */
 import { claim, holds, same } from "../../src/claim/index.js";
 import { exact, leastNormRegressor, regressor, univariateRisk } from "../../src/numerics/index.js";
-import { chain, flattenedRows, frobeniusNorm, frobeniusSquared, Matrix } from "../../src/numerics/matrices/index.js";
+import { chain, flattenedRows, frobeniusNorm, frobeniusSquared, type Matrix } from "../../src/numerics/matrices/index.js";
 import { drawn, unitDifferences } from "./objects/gradient.js";
 
 export default claim(drawn, {

@@ -43,8 +43,9 @@ const drawn = instances({
 const SMALL = 6;
 
 /**
- * Whether S(W) is reached along a first eigenvector, for small networks at a minimizer. The exactly orthonormal q next to
- * the computed vector has Hq = λq up to the error of the decomposition, and λ is S up to the same: both are added to S.
+ * Whether S(W) is reached along a first eigenvector, for small networks at a minimizer. The exactly orthonormal q next
+ * to the computed vector has Hq = λq up to the error of the decomposition, and λ is S up to the same: both are added to
+ * S.
  */
 function reached(instance: RegressionMinimizer, sharpness: Quantity): Comparison | null {
   const { weights, problem, solved } = instance;

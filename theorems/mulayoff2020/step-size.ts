@@ -1,12 +1,12 @@
 /**
  * §4, text after Theorem 1.
  *
- * As printed: "Since a minimum point $\mathbf w^*$ is stable for GD if the step-size satisfies
- * $\eta\le 2/\lambda_{\max}(\mathbf H_{\mathbf w^*})$, we conclude that the maximal step-size allowing convergence satisfies
+ * As printed: "Since a minimum point $\mathbf w^*$ is stable for GD if the step-size satisfies $\eta\le
+ * 2/\lambda_{\max}(\mathbf H_{\mathbf w^*})$, we conclude that the maximal step-size allowing convergence satisfies
  * $\eta_{\max}\le\frac1m(\sigma_{\max}(\mathbf T))^{-2(1-1/m)}$."
  *
- * H comes from all second derivatives of the loss. The minimum that reaches η_max is (27) for the computed decomposition of
- * E(w), with singular values exact by definition.
+ * H comes from all second derivatives of the loss. The minimum that reaches η_max is (27) for the computed
+ * decomposition of E(w), with singular values exact by definition.
  */
 import { usual } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";

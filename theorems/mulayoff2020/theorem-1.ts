@@ -24,7 +24,7 @@ import {
   whitenedProblem,
 } from "../../src/numerics/networks/index.js";
 import { leadingPair, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
-import { colored, drawn, isFlattest, minima, minimumOf } from "./objects/theorem-1.js";
+import { colored, drawn, isFlattest, minima, type minimumOf } from "./objects/theorem-1.js";
 import { whiteData, wideLayers } from "./shared/assumptions.js";
 import { flattestMinima, type FlattestMinimum, inOmegaZero } from "./shared/flattest-minima.js";
 import { leastSharpness } from "./shared/least-sharpness.js";

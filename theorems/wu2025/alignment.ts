@@ -2,21 +2,33 @@
  * "Quantify the alignment strength", (7)–(9).
  *
  * As printed: "$\alpha(\theta) = \frac{\mathrm{Tr}(\Sigma(\theta)G(\theta))}{\|G(\theta)\|_F\|\Sigma(\theta)\|_F}$ (7),
- * $\beta(\theta) = \frac{\|\Sigma(\theta)\|_F}{2L(\theta)\|G(\theta)\|_F}$ (8), $\mu(\theta) = \alpha(\theta)\beta(\theta)$
- * (9). α(θ): standard cosine similarity … There exists a positive constant $\mu_0$ such that $\mu(\theta) \ge \mu_0$,
- * (When the decoupling approximation holds, $\mu_0 = 1$.)"
+ * $\beta(\theta) = \frac{\|\Sigma(\theta)\|_F}{2L(\theta)\|G(\theta)\|_F}$ (8), $\mu(\theta) =
+ * \alpha(\theta)\beta(\theta)$ (9). α(θ): standard cosine similarity … There exists a positive constant $\mu_0$ such
+ * that $\mu(\theta) \ge \mu_0$, (When the decoupling approximation holds, $\mu_0 = 1$.)"
  *
  * "Why is the alignment satisfied?" is `alignment-trace`. The least μ of a model that is linear in its parameters is an
  * eigenvalue; with one parameter it is μ itself, at every θ.
  */
 import { law } from "../../generators/index.js";
 import { atLeast, atMost, because, claim, equal, holds, lagrangeGap, refuted } from "../../src/claim/index.js";
-import { alignmentFactors, leastAlignment, linearizedSgd } from "../../src/numerics/descent/index.js";
-import { exact, isClearlyPositive, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusNorm, frobeniusSquared, inner } from "../../src/numerics/matrices/index.js";
+import {
+  alignmentFactors,
+  exact,
+  frobeniusNorm,
+  frobeniusSquared,
+  inner,
+  isClearlyPositive,
+  leastAlignment,
+  linearizedSgd,
+  product,
+  type Quantity,
+} from "../../src/numerics/index.js";
 import { drawn, samples, type Samples } from "./objects/alignment.js";
 import { NOTATION } from "./shared/weighted-gradients.js";
 
+const COSINE = "Tr(ΣG) ≤ ‖G‖_F‖Σ‖_F";
+const DECOUPLED = "μ = 1 where Σ = 2LG";
+const LEAST = "Tr(ΣG) ≥ μ₀ · 2L‖G‖_F², μ₀ the least μ of a linear model";
 /** Any constant would do: slopes that differ by ε have μ of the order of ε². */
 const SMALL = 2 ** -20;
 
@@ -24,12 +36,12 @@ function definitions({ any: { fisher, covariance, loss } }: Samples) {
   const size = frobeniusNorm(fisher);
   const decoupled = fisher.times(loss.times(2));
   return {
-    "Tr(ΣG) ≤ ‖G‖_F‖Σ‖_F": because(
+    [COSINE]: because(
       atMost(inner(covariance, fisher), size.times(frobeniusNorm(covariance))),
       () => lagrangeGap(covariance, fisher),
       2,
     ),
-    "μ = 1 where Σ = 2LG": isClearlyPositive(loss.times(size), "μ divides by it")
+    [DECOUPLED]: isClearlyPositive(loss.times(size), "μ divides by it")
       ? equal(alignmentFactors(decoupled, fisher, loss).alignment, exact(1))
       : null,
   };
@@ -60,10 +72,7 @@ export default claim(samples, {
       \quad \mu(\theta) \ge \mu_0 := \min_\theta \mu(\theta) \text{ for } f(x_i; \theta) = g_i^\top \theta,\ e_i =
       g_i^\top(\theta - \theta^*), \text{ an eigenvalue}`((instance) => ({
     ...definitions(instance),
-    "Tr(ΣG) ≥ μ₀ · 2L‖G‖_F², μ₀ the least μ of a linear model": least(
-      instance,
-      leastAlignment(linearizedSgd(instance.model, exact(1))),
-    ),
+    [LEAST]: least(instance, leastAlignment(linearizedSgd(instance.model, exact(1)))),
   })),
   equality: {
     "integers; Σ a multiple of G; one parameter": [

@@ -8,7 +8,8 @@
  * obtain a memorizing solution that predicts 0 anywhere outside the training set, thus no generalization at all. Or, to
  * be specific, the generalization error is $1-n/2^d$."
  *
- * The threshold $b_j = -(\sqrt d-1/\sqrt d)$ of the corrected form lies between d − 2 and d, in inner products with x_j.
+ * The threshold $b_j = -(\sqrt d-1/\sqrt d)$ of the corrected form lies between d − 2 and d, in inner products with
+ * x_j.
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, refuted, same, tex } from "../../src/claim/index.js";

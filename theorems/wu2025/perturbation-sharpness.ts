@@ -8,19 +8,20 @@
  * E_{\epsilon\sim\mathcal N(0,\rho^2\nabla^2L(\theta^*))} \frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$."
  *
  * For the losses of the reading the three errors are known:
- * - the maximum lies between λ₁ and $(\sqrt{\lambda_1}+\frac12\rho\beta)^2$ with $\beta^2 = \sum_k\|B_k\|_2^2$: an error of
- *   the order of ρ. It is at least $v^THv$ for every unit vector v, since the third-order term is ≥ 0 at one of $\pm\rho v$,
- *   and for the first eigenvector that is λ₁. The maximum itself is looked for by a search on the sphere;
+ * - the maximum lies between λ₁ and $(\sqrt{\lambda_1}+\frac12\rho\beta)^2$ with $\beta^2 = \sum_k\|B_k\|_2^2$: an
+ *   error of the order of ρ. It is at least $v^THv$ for every unit vector v, since the third-order term is ≥ 0 at one
+ *   of $\pm\rho v$, and for the first eigenvector that is λ₁. The maximum itself is looked for by a search on the
+ *   sphere;
  * - odd moments vanish, so that the other two errors have no term of the order of ρ: they are
  *   $\frac{\rho^2}4\sum_k((\operatorname{tr}M_k)^2+2\|M_k\|_F^2)$ with $M_k = B_k$, and with $M_k = JB_kJ^T$.
  *
  * So all three displays hold, and the last two with O(ρ²). The expectations are computed exactly by the product of
- * three-point Gauss–Hermite rules, which is exact for polynomials of degree 5 in each variable; ε for the last display is
- * $\rho J^T\xi$ with a standard Gaussian ξ, of covariance $\rho^2H$.
+ * three-point Gauss–Hermite rules, which is exact for polynomials of degree 5 in each variable; ε for the last display
+ * is $\rho J^T\xi$ with a standard Gaussian ξ, of covariance $\rho^2H$.
  */
 import { instances, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { exact, largestEigenvalue, spectralNorm, squareRoot, sum } from "../../src/numerics/index.js";
+import { exact, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import {
   chain,
   frobeniusSquared,
@@ -30,6 +31,7 @@ import {
   quantityMatrix,
   trace,
 } from "../../src/numerics/matrices/index.js";
+import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { gaussianMoment } from "../../src/statistics/index.js";
 import { maximizerOf, withinBall, withinUnitBall } from "./objects/perturbation-sharpness.js";
 
@@ -50,7 +52,9 @@ const drawn = instances({
   },
 });
 
-/** A loss about θ*, with symmetric B_1, …, B_n, and the point ε/ρ of the unit ball with the largest loss that is found. */
+/**
+ * A loss about θ*, with symmetric B_1, …, B_n, and the point ε/ρ of the unit ball with the largest loss that is found.
+ */
 const losses = drawn.map(({ J, B, direction, rho, slope }) => {
   const curvatures = B.map((b) => b.plus(b.T));
   /** 2(L(θ* + ρε) − L(θ*))/ρ² = Σ_k (J_kε + ½ρ εᵀB_kε)² + (2/ρ)·slope·ε_1, with a slope where θ* is no minimum. */
@@ -83,6 +87,7 @@ const losses = drawn.map(({ J, B, direction, rho, slope }) => {
 });
 
 const UPPER = "max 2ΔL(ε)/ρ² ≤ (√λ₁ + ρβ/2)²";
+const LOWER = "max 2ΔL(ε)/ρ² ≥ (1 − 2⁻⁴⁰)λ₁";
 const TRACE = "E 2ΔL/ρ² − Tr H = (ρ²/4)Σ((tr B_k)² + 2‖B_k‖_F²)";
 const FROBENIUS = "E_H 2ΔL/ρ² − ‖H‖_F² = the same with JB_kJᵀ";
 
@@ -116,7 +121,7 @@ export default claim(losses, {
       const there = quotient(point);
       return {
         [UPPER]: atMost(there, withinBall(point, root.squared())),
-        "max 2ΔL(ε)/ρ² ≥ (1 − 2⁻⁴⁰)λ₁": atLeast(there, first.times(1 - 2 ** -40)),
+        [LOWER]: atLeast(there, first.times(1 - 2 ** -40)),
         [TRACE]: equal(average(identity(H.rows)), trace(H).plus(fourthOrder(curvatures))),
         [FROBENIUS]: equal(average(J.T), frobeniusSquared(H).plus(fourthOrder(images))),
       };

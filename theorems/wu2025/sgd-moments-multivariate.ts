@@ -1,16 +1,18 @@
 /**
  * "The Selection Diagram", the high-dimensional condition.
  *
- * As printed, after "(6)", the condition in one dimension with "iff": "Similar analyses can be extended for high-dimensional
- * cases $\lambda_{\max}\{(I-\eta H)^2+\frac{\eta^2(n-B)}{B(n-1)}\Sigma\} \le 1$. Let $a = \lambda_{\max}(H)$,
- * $s^2 = \lambda_{\max}(\Sigma)$, then a necessary condition is $0\le a\le\frac2\eta,\
- * 0\le s\le\frac1\eta\sqrt{\frac{B(n-1)}{n-B}}\approx\frac{\sqrt B}\eta$."
+ * As printed, after "(6)", the condition in one dimension with "iff": "Similar analyses can be extended for
+ * high-dimensional cases $\lambda_{\max}\{(I-\eta H)^2+\frac{\eta^2(n-B)}{B(n-1)}\Sigma\} \le 1$. Let $a =
+ * \lambda_{\max}(H)$, $s^2 = \lambda_{\max}(\Sigma)$, then a necessary condition is $0\le a\le\frac2\eta,\ 0\le
+ * s\le\frac1\eta\sqrt{\frac{B(n-1)}{n-B}}\approx\frac{\sqrt B}\eta$."
  *
- * The display is $\mathbb E(I-\eta A)^2 \preceq I$, that no step enlarges $\mathbb E\|x\|^2$. In one dimension such a step
- * repeats itself. In more it need not: the step turns x into directions that contract. Stability is that the spectral radius
- * of $M \mapsto \mathbb E[(I-\eta A)M(I-\eta A)]$ is at most 1, and of this the display says that $M = I$ is not enlarged.
+ * The display is $\mathbb E(I-\eta A)^2 \preceq I$, that no step enlarges $\mathbb E\|x\|^2$. In one dimension such a
+ * step repeats itself. In more it need not: the step turns x into directions that contract. Stability is that the
+ * spectral radius of $M \mapsto \mathbb E[(I-\eta A)M(I-\eta A)]$ is at most 1, and of this the display says that $M =
+ * I$ is not enlarged.
  *
- * Nothing is sampled: η is a share of the largest stable rate, an eigenvalue, or of the largest that satisfies the display.
+ * Nothing is sampled: η is a share of the largest stable rate, an eigenvalue, or of the largest that satisfies the
+ * display.
  */
 import { atMost, claim, holds, refuted, same } from "../../src/claim/index.js";
 import { exact, hessianCovariance, momentGrowth, oneStepMoment, product, provided } from "../../src/numerics/index.js";

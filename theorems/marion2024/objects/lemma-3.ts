@@ -20,7 +20,8 @@ export const drawn = instances({
 
 /**
  * θ_k = ±⅛ u_kv_kᵀ, where v_k is the image of the first (or, inward, the last) right singular vector of W_L⋯W_1 under
- * W_{k−1}⋯W_1, and u_k that under W_k⋯W_1: the product grows, or falls, as much as by ±I/8 where it is largest, or least.
+ * W_{k−1}⋯W_1, and u_k that under W_k⋯W_1: the product grows, or falls, as much as by ±I/8 where it is largest, or
+ * least.
  */
 export function alongSingularVectors(weights: readonly Matrix[], theta: number): Matrix[] {
   const { v } = svd(endToEnd(weights));

@@ -1,8 +1,15 @@
-import { minimumLists, MOMENT, momentRootFrom, OWN_MINIMUM, ownMinimumOfAnyData } from "../../../generators/index.js";
-import { instances, layerShapes } from "../../../generators/specs/index.js";
-import { LAYER_LAWS } from "../../../generators/laws/index.js";
-import { flattenedRows, hessianFactors, type Matrix, quantityMatrix, rearranged } from "../../../src/numerics/index.js";
-import { type Quantity, takenAsExact } from "../../../src/numerics/arithmetic/index.js";
+import {
+  instances,
+  LAYER_LAWS,
+  layerShapes,
+  minimumLists,
+  MOMENT,
+  momentRootFrom,
+  OWN_MINIMUM,
+  ownMinimumOfAnyData,
+} from "../../../generators/index.js";
+import { hessianFactors, type Quantity, takenAsExact } from "../../../src/numerics/index.js";
+import { flattenedRows, type Matrix, quantityMatrix, rearranged } from "../../../src/numerics/matrices/index.js";
 import { eachSingularValue, smallestEigenvalue } from "../../../src/numerics/spectra/index.js";
 
 /** Layers of a minimum, with the data. */

@@ -1,5 +1,13 @@
-import { instances, layerShapes } from "../../../generators/specs/index.js";
-import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "../../../generators/families/index.js";
+import {
+  contraction,
+  FRAME_LAWS,
+  frames,
+  frameShapes,
+  instances,
+  layerShapes,
+  PART_LAWS,
+  turned,
+} from "../../../generators/index.js";
 import { diagonal, directSum, exact, identity, type Matrix } from "../../../src/numerics/index.js";
 
 /** What a flattest minimum is made of, and how far the other one is scaled. */

@@ -1,5 +1,13 @@
-import { contraction, FRAME_LAWS, frames, frameShapes, PART_LAWS, turned } from "../../../generators/families/index.js";
-import { instances, layerShapes } from "../../../generators/specs/index.js";
+import {
+  contraction,
+  FRAME_LAWS,
+  frames,
+  frameShapes,
+  instances,
+  layerShapes,
+  PART_LAWS,
+  turned,
+} from "../../../generators/index.js";
 import { exact, type Quantity } from "../../../src/numerics/arithmetic/index.js";
 import { diagonal, directSum, identity, type Matrix, quantityMatrix } from "../../../src/numerics/matrices/index.js";
 

@@ -34,7 +34,9 @@ export function whiteData(without: SpecSource): Assumption<{
   };
 }
 
-/** Instances for white data, or, where a spec has the list that belongs to these alone, for data of any second moment. */
+/**
+ * Instances for white data, or, where a spec has the list that belongs to these alone, for data of any second moment.
+ */
 export function orColored<White, Colored>(
   white: InstanceSource<White>,
   colored: InstanceSource<Colored>,

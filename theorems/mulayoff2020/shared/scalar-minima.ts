@@ -9,7 +9,9 @@ import {
 import type { Assumption, Relations, Spec, SpecSource } from "../../../src/claim/index.js";
 import { exact } from "../../../src/numerics/index.js";
 
-/** Minima w_1, …, w_m of scalar networks with inputs of the deviation σ̂_x: those drawn, others with zeros, and by hand. */
+/**
+ * Minima w_1, …, w_m of scalar networks with inputs of the deviation σ̂_x: those drawn, others with zeros, and by hand.
+ */
 export function scalarMinima({ depth, laws }: { depth: readonly [number, number]; laws: readonly string[] }) {
   const parts = {
     chain: { depth, ends: [1, 1], slack: 0 },

@@ -1,6 +1,12 @@
 import { instances, law } from "../../../generators/index.js";
-import { exact, linearizedSgd, sampleCovariance } from "../../../src/numerics/index.js";
-import { frobeniusSquared, fromRows, type Matrix } from "../../../src/numerics/matrices/index.js";
+import {
+  exact,
+  frobeniusSquared,
+  fromRows,
+  linearizedSgd,
+  type Matrix,
+  sampleCovariance,
+} from "../../../src/numerics/index.js";
 import { GRADIENTS, spanningGradients } from "../shared/linearized-sgd.js";
 
 /** Gradients and errors of the samples. */

@@ -21,8 +21,9 @@ export const drawn = instances({
 });
 
 /**
- * Cubes of side 3ρ, 2^bits on each axis, so that the ball of radius ρ about a centre lies within its cube; or so many within
- * ρ, which the ball meets. There the sharpness is bounded from below by one other cube, and what the root allows is not enough.
+ * Cubes of side 3ρ, 2^bits on each axis, so that the ball of radius ρ about a centre lies within its cube; or so many
+ * within ρ, which the ball meets. There the sharpness is bounded from below by one other cube, and what the root allows
+ * is not enough.
  */
 export const memorized = drawn.map(({ k, logSamples, bits, rho, delta, cells }) => {
   const fine = cells === "finer than ρ";
@@ -31,8 +32,8 @@ export const memorized = drawn.map(({ k, logSamples, bits, rho, delta, cells }) 
   const { losses, room } = fewestLosses(model, n, delta);
   const theta = farthestCentre(model);
   const own = cubeOf(model, theta);
-  // All other cubes lose on every datum: a ball that met one of them would have the largest loss there is. Fine ones lose on
-  // half of the data, as most do.
+  // All other cubes lose on every datum: a ball that met one of them would have the largest loss there is. Fine ones
+  // lose on half of the data, as most do.
   const lost = fine ? n / 2 : n;
   const isOwn = (cube: readonly number[]) => cube.every((x, axis) => x === own[axis]);
   const sample = Array.from({ length: n }, (_, i): Datum => {

@@ -24,8 +24,8 @@ export function withinBall(point: Matrix, x: Quantity): Quantity {
 const STEPS = 40;
 
 /**
- * Where a search in plain arithmetic finds the largest Σ_k (J_kε + ½ρ εᵀB_kε)² on the unit sphere: each step goes to the
- * direction of the gradient there, from the drawn direction and from ± the first eigenvector of H = JᵀJ.
+ * Where a search in plain arithmetic finds the largest Σ_k (J_kε + ½ρ εᵀB_kε)² on the unit sphere: each step goes to
+ * the direction of the gradient there, from the drawn direction and from ± the first eigenvector of H = JᵀJ.
  */
 export function maximizerOf(J: Matrix, curvatures: readonly Matrix[], direction: Matrix, rho: number): Matrix {
   const rows = J.toRows();

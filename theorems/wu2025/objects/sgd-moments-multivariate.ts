@@ -29,8 +29,8 @@ export const runs = drawn.map(({ J, batch, share }) => {
 });
 
 /**
- * A share of the largest stable rate: a number like any other, known exactly, where the rounding of the largest rate cannot
- * matter; at the largest rate itself it does. And what is provided that the rate is below the largest one.
+ * A share of the largest stable rate: a number like any other, known exactly, where the rounding of the largest rate
+ * cannot matter; at the largest rate itself it does. And what is provided that the rate is below the largest one.
  */
 function stableRate(largest: Quantity, share: number) {
   const stable = takenAsExact(largest.times(share).value, "any rate will do that is found to be below the largest one");

@@ -18,11 +18,13 @@ const RANGES = 500;
 const EXACT_RANGES = 20;
 
 /**
- * P_S(some cell fails), at the most, for priors 𝒩(0, 4^j), the first with 4^j ≥ 1 + θ² for θ, with shares s_j of δ: D_KL(Q‖P_j) +
- * log(1/(s_jδ)) in place of D_KL(Q‖P) + log(1/δ). Range j is where P_j is that prior; all its cells are put at the least θ there.
+ * P_S(some cell fails), at the most, for priors 𝒩(0, 4^j), the first with 4^j ≥ 1 + θ² for θ, with shares s_j of δ:
+ * D_KL(Q‖P_j) + log(1/(s_jδ)) in place of D_KL(Q‖P) + log(1/δ). Range j is where P_j is that prior; all its cells are
+ * put at the least θ there.
  *
- * From range J on, with s_j ≤ 1/((j+1)(j+2)), by Hoeffding: 2(2^{j−1}/w + 2) cells, D_KL(Q‖P_j) ≥ ½(¼ − 1 + j log 4), and
- * P(Bin(n, ½) ≤ h) ≤ e^{−2n(E_QΔ̂)² + n·leak}, so that all of them add at most δe^{3/8 + n·leak}(1/w + 2^{2−J})/(J + 1).
+ * From range J on, with s_j ≤ 1/((j+1)(j+2)), by Hoeffding: 2(2^{j−1}/w + 2) cells, D_KL(Q‖P_j) ≥ ½(¼ − 1 + j log 4),
+ * and P(Bin(n, ½) ≤ h) ≤ e^{−2n(E_QΔ̂)² + n·leak}, so that all of them add at most δe^{3/8 + n·leak}(1/w + 2^{2−J})/(J
+ * + 1).
  */
 export function failureOfManyAtMost(model: GaussianCells, share = shareOf): Quantity {
   const { samples: n, width, delta } = model;

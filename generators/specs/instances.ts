@@ -3,7 +3,7 @@ import type { FileReading, Spec, SpecSource } from "../../src/claim/index.js";
 import type { Matrix } from "../../src/numerics/index.js";
 import { layout, type SpecArbitrary } from "./layout.js";
 import { loosened, type Loosening } from "./loosened.js";
-import type { ChainOptions, Drawn, FileOptions, LayoutOptions, ListOptions, Range } from "./parts.js";
+import type { ChainOptions, Drawn, FileOptions, GrowthOptions, LayoutOptions, ListOptions, Range } from "./parts.js";
 import { type ByLaw, type Written, written } from "./written.js";
 
 /** The chain of widths d_0, …, d_L by its ends and its depth; empty, with zeros, for instances without one. */
@@ -73,6 +73,8 @@ export interface InstanceOptions<
   readonly matrices?: Matrices & AnyMatrices<NoInfer<Size>, NoInfer<Choice>>;
   /** How an instance is made of somebody's matrices, where their names and shapes do not say all of it. */
   readonly file?: FileOptions;
+  /** How sizes grow at large sizes, or why they do not, where the rule of the layout will not do. */
+  readonly large?: GrowthOptions;
 }
 
 /** Everything of an instance under its own name. */
@@ -102,6 +104,8 @@ export interface Instances<Instance, Parts> {
   readonly at: (parts: Parts) => Spec;
   /** The specs of the first seeds: instances as they are drawn. */
   readonly draws: (count: number) => Spec[];
+  /** The same whose sizes grow otherwise at large sizes. */
+  readonly growing: (large: GrowthOptions) => Instances<Instance, Parts>;
   /** A source like this one but for what is loosened: the `without` of an assumption. */
   readonly loosened: (loosening: Loosening) => SpecSource;
   /** The same specs with an instance that is made from each: what several relations speak of. */
@@ -207,6 +211,7 @@ export function instancesFrom<Instance, Parts>(
     onFile: ({ lists, ...rest }) =>
       instancesFrom(specs, materialize, at, { ...rest, lists: (spec) => lists(materialize(spec)) }),
     draws: (count) => Array.from({ length: count }, (_, seed) => specs.draw(seed)),
+    growing: (large) => instancesFrom(layout({ ...specs.options, large }), materialize, at, fromFile),
     loosened: (loosening) => loosened(specs, loosening),
     map: (make) =>
       instancesFrom(
@@ -233,6 +238,7 @@ function layoutOptions({
   reals = {},
   matrices = {},
   file,
+  large,
 }: InstanceOptions<string, string, string, string, AnyMatrices<string, string>>): AnyLayout {
   const ranges = Object.entries(sizes).map(([name, range]) => [
     name,
@@ -246,6 +252,7 @@ function layoutOptions({
     reals,
     lists: Object.fromEntries(lists) as NonNullable<AnyLayout["lists"]>,
     ...(file === undefined ? {} : { file }),
+    ...(large === undefined ? {} : { large }),
   };
 }
 

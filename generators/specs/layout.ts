@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import type { BuiltList } from "../laws/index.js";
 import type {
+  Extent,
   FileOf,
   FittedSpec,
+  LargeSource,
   ListSpec,
   OwnInstance,
   Spec,
@@ -13,6 +15,7 @@ import { DomainError, type Matrix, requireBudget } from "../../src/numerics/inde
 import { Random } from "../../src/random/index.js";
 import { fileOf, takenOf } from "./file-of.js";
 import { fitSpec } from "./fit.js";
+import { extentOf, growing, standingSizes } from "./growth.js";
 import { buildList, type ChainOptions, type Drawn, type LayoutOptions, type ListOptions, type Range } from "./parts.js";
 import { shrinkSpec } from "./shrink.js";
 import { spellOut } from "./spell-out.js";
@@ -122,6 +125,25 @@ export class SpecArbitrary<
 
   fit(own: OwnInstance): FittedSpec {
     return fitSpec(this.options, own);
+  }
+
+  /** The sizes that stand in some shape; found out when somebody asks. */
+  private get standing(): ReadonlySet<string> {
+    return (this.standingKnown ??= standingSizes(this.options, (seed) => this.draw(seed)));
+  }
+  private standingKnown: ReadonlySet<string> | undefined;
+
+  get large(): LargeSource | { readonly none: string } {
+    return (this.largeKnown ??= growing(
+      this.options,
+      () => this.standing,
+      (grown, seed) => layout(grown).draw(seed),
+    ));
+  }
+  private largeKnown: LargeSource | { readonly none: string } | undefined;
+
+  extent(spec: Spec): Extent {
+    return extentOf(this.standing, spec);
   }
 
   get taken(): TakenOfFile {

@@ -17,6 +17,8 @@ import { flattenedRows, frobeniusNorm, largestEigenvalue, type Quantity, trace }
 import { explicitHessian, layerGradients, loss, predictions } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 256 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   sizes: { n: [1, 4] },
   matrices: {

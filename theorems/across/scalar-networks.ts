@@ -22,6 +22,8 @@ import { dataEnergy, inducedRegularizerSingle } from "../../src/numerics/minima/
 import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { drawn, scalar, weighted } from "./objects/scalar-networks.js";
 
+const TRACE = "λ_max(H_w) = tr H_w";
+const VALLEY = "λ_max(H_w) = 2σ̂²(w₁² + w₂²)";
 const [SHARPNESS, LOWER, LEAST] = [
   "λ_max(H_w) = 2mσ̂²|τ|^{2(1−1/m)} where balanced",
   "λ_max(H_w) = 2‖w*‖^{2−2/L}La where balanced",
@@ -62,7 +64,7 @@ export default claim(weighted, {
       const least = inducedRegularizerSingle(data, end, L);
       const others = w.map((_, j) => product(w.filter((_unused, k) => k !== j)).squared());
       return {
-        "λ_max(H_w) = tr H_w": equal(sharpness, trace(hessian)),
+        [TRACE]: equal(sharpness, trace(hessian)),
         "tr H_w = 2σ̂²τ²Σ_j w_j⁻²": equal(trace(hessian), product([2, variance, sum(others)])),
         [SHARPNESS]: isBalanced ? equal(sharpness, flattest) : null,
         [LOWER]: isBalanced ? equal(sharpness, lower) : null,
@@ -70,17 +72,16 @@ export default claim(weighted, {
         "λ_max(H_w) ≥ 2mσ̂²|τ|^{2(1−1/m)} elsewhere": isBalanced ? null : atLeast(sharpness, flattest),
         "λ_max(H_w) ≥ 2‖w*‖^{2−2/L}La elsewhere": isBalanced ? null : atLeast(sharpness, lower),
         "tr H_w ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖_{S_{2/L}}^{2/L} elsewhere": isBalanced ? null : atLeast(trace(hessian), least),
-        "λ_max(H_w) = 2σ̂²(w₁² + w₂²)":
-          L === 2 ? equal(sharpness, product([2, variance, sum(w.map((x) => exact(x).squared()))])) : null,
+        [VALLEY]: L === 2 ? equal(sharpness, product([2, variance, sum(w.map((x) => exact(x).squared()))])) : null,
       };
     },
   ),
   equality: {
     "ones, and twos of either sign": {
-      of: ["λ_max(H_w) = tr H_w", SHARPNESS, LOWER, LEAST],
+      of: [TRACE, SHARPNESS, LOWER, LEAST],
       at: [drawn.at({ signs: 1, stretch: 1 }), drawn.at({ size: 2, deviation: 3, signs: "1 -1 1", stretch: "1 1 1" })],
     },
-    "the valley aw = 1": { of: ["λ_max(H_w) = 2σ̂²(w₁² + w₂²)"], at: [drawn.at({ signs: "1 1", stretch: "1 1" })] },
+    "the valley aw = 1": { of: [VALLEY], at: [drawn.at({ signs: "1 1", stretch: "1 1" })] },
   },
   degenerate: {
     "negative τ, four layers": drawn.at({ deviation: 2, signs: "1 1 1 -1", stretch: "1 1 1 1" }),

@@ -17,6 +17,8 @@ import { endToEnd, inducedR, regularizerR, sharpnessGram, trace } from "../../sr
 import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 1024 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   matrices: { W: { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] } },
 });

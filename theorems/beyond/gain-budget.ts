@@ -23,6 +23,7 @@ const FIRST = "1; 0";
 const SECOND = "0; 1";
 
 const STEP = "λ_max(H_w)‖x‖²‖y‖² ≥ 2Σ‖Sₖᵀy‖²‖Pₖ₋₁x‖²";
+const MEANS = "m(∏‖Sₖᵀy‖²‖Pₖ₋₁x‖²)^{1/m} ≤ Σ‖Sₖᵀy‖²‖Pₖ₋₁x‖²";
 const BUDGET = "Σσ^{−2k/m}‖Pₖx‖² ≤ (m−1)‖x‖²";
 const BUDGET_ABOVE = "Σσ^{−2(1−k/m)}‖Sₖᵀy‖² ≤ (m−1)‖y‖²";
 const GAIN = "σ_max(Wₖ⋯W₁) ≤ √(m−1) σ^{k/m}, every k";
@@ -67,7 +68,7 @@ export default claim(drawn, {
         const factor = squareRoot(m - 1);
         return {
           [STEP]: atLeast(product([minimumSharpness(W), sizeX, sizeY]), paths.times(2)),
-          "m(∏‖Sₖᵀy‖²‖Pₖ₋₁x‖²)^{1/m} ≤ Σ‖Sₖᵀy‖²‖Pₖ₋₁x‖²": because(
+          [MEANS]: because(
             atMost(product(terms).power(1, m).times(m), paths),
             () => meansGap(terms).times(exact(m).power(m)),
             m,

@@ -50,6 +50,7 @@ const SCALES = [1, 1 / 2, 2];
 
 // A minimizer, a vector z, a β > 0 and a γ ≠ 0.
 const drawn = instances({
+  large: { entries: 64 },
   ...MINIMIZER_PARTS,
   reals: { beta: SCALES, gamma: SCALES },
   matrices: { ...MINIMIZER_PARTS.matrices, z: { shape: ["n", 1], laws: ["unit", "gaussian", "integer", "positive"] } },

@@ -14,8 +14,8 @@
  * integer and the ranks exact.
  */
 import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
-import { endToEnd, exact, singleMeasurementCore, sum, traceBySecondDifferences } from "../../src/numerics/index.js";
-import { inner } from "../../src/numerics/matrices/index.js";
+import { exact, inner, singleMeasurementCore, sum } from "../../src/numerics/index.js";
+import { endToEnd, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, exactRankOfProduct } from "../../src/numerics/spectra/index.js";
 import { drawn, parts } from "./objects/single-measurement-reached.js";
 import { proof } from "./proofs/single-measurement-reached.js";

@@ -15,10 +15,10 @@
  *
  * The proof is in `proofs`, step by step.
  */
-import { hasBottleneck, usual, widthsAssumption } from "../../generators/index.js";
+import { hasBottleneck, widthsAssumption } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { inducedR, minimumRNetwork, minimumSharpness, regularizerR } from "../../src/numerics/index.js";
-import { exact, isClearlyPositive, maximum, product } from "../../src/numerics/arithmetic/index.js";
+import { exact, inducedR, isClearlyPositive, maximum, minimumRNetwork, product } from "../../src/numerics/index.js";
+import { minimumSharpness, regularizerR } from "../../src/numerics/networks/index.js";
 import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { drawn, excess } from "./objects/trace-minimizer-sharpness.js";
 import { proof } from "./proofs/trace-minimizer-sharpness.js";
@@ -94,7 +94,9 @@ export default claim(drawn, {
   degenerate: { "rank-deficient, d_0 ≠ d_L": drawn.at({ widths: [3, 2, 2, 2], T: "1 1 0; 1 1 0" }) },
   budget: { share: 0.4, atLeast: 60 },
   situations: {
-    ...usual("L ≥ 3", "L = 2", "d_0 ≠ d_L"),
+    "L ≥ 3": ({ L }) => L >= 3,
+    "L = 2": ({ L }) => L === 2,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
     "d_0, d_L ≥ 3": ({ d0, dL }) => d0 >= 3 && dL >= 3,
   },
 });

@@ -34,6 +34,7 @@ import { singularPairs } from "./objects/unseen-spread.js";
 import { proof } from "./proofs/unseen-spread.js";
 
 const parts = instances({
+  large: { entries: 1024 },
   choices: { D: ["unseen", "drawn"] },
   reals: { contrast: CONTRASTS },
   sizes: { rows: [1, 4], cols: [1, 4] },

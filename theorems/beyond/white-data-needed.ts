@@ -38,7 +38,7 @@ function leastSharpness(depth: number, gain: Quantity): Quantity {
   return gain.power(2 * (depth - 1), depth).times(2 * depth);
 }
 
-const drawn = instances({ ...COLORED_PARTS, sizes: { n: [1, 8], p: [0, 3] } });
+const drawn = instances({ large: { L: 24, entries: 64 }, ...COLORED_PARTS, sizes: { n: [1, 8], p: [0, 3] } });
 const { at, draws } = drawn;
 
 /** A drawn flattest minimum, and the one of the counterexample, with its c, n and p. */

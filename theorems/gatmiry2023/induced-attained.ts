@@ -36,6 +36,8 @@ import { endToEnd, hessianTrace } from "../../src/numerics/networks/index.js";
 import { cases, drawn } from "./objects/induced-attained.js";
 import { isDeficient } from "./shared/situations.js";
 
+const BEFORE = "rank(AᵀM) ≤ rank N";
+const AFTER = "rank(MAᵀ) ≤ rank N";
 const EYE = "1 0; 0 1";
 const NILPOTENT = "0 1; 0 0";
 
@@ -55,8 +57,8 @@ export default claim(cases, {
   printed:
     refuted`\forall M\ \exists\, \mathbf{W}^*: E(\mathbf{W}^*) = M,\ \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W}^*)]
       = \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]`(({ ranks }) => ({
-      "rank(AᵀM) ≤ rank N": atMost(ranks.before, ranks.core),
-      "rank(MAᵀ) ≤ rank N": atMost(ranks.after, ranks.core),
+      [BEFORE]: atMost(ranks.before, ranks.core),
+      [AFTER]: atMost(ranks.after, ranks.core),
     })),
   corrected: holds`F(M) \triangleq \inf_{E(\mathbf{W}) = M} \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})],
       \text{ for } n = 1 \text{ or } L = 2 \text{ reached iff } \mathrm{rank}(\mathcal{A}^\top M)
@@ -80,7 +82,7 @@ export default claim(cases, {
     ],
     "invertible A and M: the ranks agree": {
       form: "printed",
-      of: ["rank(AᵀM) ≤ rank N", "rank(MAᵀ) ≤ rank N"],
+      of: [BEFORE, AFTER],
       at: [at([1, 1, 1], 1, 1), at([2, 2, 2, 2, 2], EYE, EYE)],
     },
   },

@@ -21,7 +21,11 @@ import { endToEnd, regularizerR } from "../../src/numerics/networks/index.js";
 import { construction } from "./objects/lemma-4-construction.js";
 import { drawnBy, isDeficient } from "./shared/situations.js";
 
-const drawn = instances({ chain: { depth: [2, 6], ends: [1, 4], slack: 1 }, matrices: { M: ["dL", "d0"] } });
+const drawn = instances({
+  large: { entries: 1024 },
+  chain: { depth: [2, 6], ends: [1, 4], slack: 1 },
+  matrices: { M: ["dL", "d0"] },
+});
 const { at } = drawn;
 
 const REACHED = "R(W) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";

@@ -17,7 +17,11 @@ import { atLeast, atMost, claim, equal, holds, refuted, same } from "../../src/c
 import { distance, endToEnd, exact, frobeniusSquared, nuclearNorm, sum } from "../../src/numerics/index.js";
 import { doubled, drawn } from "./objects/not-unique.js";
 
+const PRODUCT = "E(W′) = E(W), W′ = (−W_1, −W_2, W_3, …)";
+const TRACE = "tr ∇²ℒ(W′) = tr ∇²ℒ(W)";
+const APART = "‖W − W′‖_F² ≥ 8‖W_2W_1‖_*";
 const BESIDE_ZEROS = "L ≥ 3, b = 0: tr ∇²ℒ(0, …, 0, W_L) = 0";
+const LEAST = "L = 2: tr ∇²ℒ(W) ≥ (2/n)·min λ(ΣAᵢAᵢᵀ, ΣAᵢᵀAᵢ)·‖W‖_F²";
 
 const at = (widths: readonly number[], W: readonly Written[], A: readonly Written[]) => drawn.at({ widths, W, A });
 
@@ -39,19 +43,19 @@ export default claim(doubled, {
     holds`\mathbf{W}^* \in \arg\min \implies (-W_1^*, -W_2^*, W_3^*, \dots) \in \arg\min, \text{ another one unless }
       W_1^* = W_2^* = 0; \text{ unique for } L = 2,\ b = 0,\ \textstyle\sum A_iA_i^\top,\ \sum A_i^\top A_i \succ 0`(
       ({ W, other, product: whole, trace, otherTrace, two, zeroBelow }) => ({
-        "E(W′) = E(W), W′ = (−W_1, −W_2, W_3, …)": same(endToEnd(other), whole),
-        "tr ∇²ℒ(W′) = tr ∇²ℒ(W)": equal(otherTrace, trace),
-        "‖W − W′‖_F² ≥ 8‖W_2W_1‖_*": atLeast(
+        [PRODUCT]: same(endToEnd(other), whole),
+        [TRACE]: equal(otherTrace, trace),
+        [APART]: atLeast(
           sum(W.map((w, j) => distance(w, other[j]!).squared())),
           nuclearNorm(W[1]!.times(W[0]!)).times(8),
         ),
-        "L = 2: tr ∇²ℒ(W) ≥ (2/n)·min λ(ΣAᵢAᵢᵀ, ΣAᵢᵀAᵢ)·‖W‖_F²": two && atMost(two.least, trace),
+        [LEAST]: two && atMost(two.least, trace),
         [BESIDE_ZEROS]: zeroBelow && equal(zeroBelow, exact(0), frobeniusSquared(W.at(-1)!).value),
       }),
     ),
   equality: {
     "balanced layers": {
-      of: ["E(W′) = E(W), W′ = (−W_1, −W_2, W_3, …)", "tr ∇²ℒ(W′) = tr ∇²ℒ(W)", "‖W − W′‖_F² ≥ 8‖W_2W_1‖_*"],
+      of: [PRODUCT, TRACE, APART],
       at: [
         at([1, 1, 1], [2, 2], [1]),
         at([1, 1, 1, 1], [2, -2, 3], [1, 2]),
@@ -59,7 +63,7 @@ export default claim(doubled, {
       ],
     },
     "all is seen alike": {
-      of: ["L = 2: tr ∇²ℒ(W) ≥ (2/n)·min λ(ΣAᵢAᵢᵀ, ΣAᵢᵀAᵢ)·‖W‖_F²"],
+      of: [LEAST],
       at: [at([1, 1, 1], [2, 3], [1]), at([2, 2, 2], ["1 2; 3 4", "5 6; 7 8"], ["1 0; 0 1"])],
     },
   },

@@ -34,6 +34,7 @@ const compared = drawn.map((it) => {
 
 const TWIN = "E(W′) = E(W), W′ = (SW₁, W₂S), det S = −1";
 const BARRIER = "d × d layers, det W₁ = 0: ℒ(W) ≥ σ_min(M*)²/n";
+const LOSS = "d_0 = 1 < d_1: E = M* on all of the path";
 const AWAY = "d_0 = 1 < d_1: ‖w‖² on it ≥ ½ of that at an end";
 
 const unit = "1 0; 0 1";
@@ -110,7 +111,7 @@ function alongPath(path: ReturnType<typeof pathOf>) {
   if (path === null) return {};
   const { M, points, nearest } = path;
   return {
-    "d_0 = 1 < d_1: E = M* on all of the path": allSame(
+    [LOSS]: allSame(
       points.map(([w, V]) => V.times(w)),
       points.map(() => M),
     ),

@@ -18,6 +18,8 @@ import { gaussianMoment } from "../../src/statistics/index.js";
 import { expectation, RULES } from "./objects/population-loss.js";
 
 const drawn = instances({
+  // All measurements with entries from a law are enumerated, which is exponential in d₀d_L.
+  large: { d: 0, L: 16 },
   chain: { depth: [2, 3], ends: [1, 2], slack: 1 },
   choices: { entries: ["gaussian", "sign", "skew"] },
   matrices: {

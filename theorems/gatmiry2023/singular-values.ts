@@ -35,6 +35,9 @@ const compared = drawn.map((it) => {
   return { L, d: it.d, known: { value, ...closed, turnedWithA: inducedRegularizerSingle(a, m, L) } };
 });
 
+const OWN = "F(M) = 2L Σ σᵢ^{2/L}, σᵢ of (AᵀM)^{L−1}Aᵀ";
+const WITH_A = "F(QMR) for QAR = F(M) for A";
+
 const at = (A: Written, M: Written, L: number, turned: { rows?: number; cols?: number; sign?: string } = {}) =>
   drawn.at({ A, M, L, rows: 0, cols: 0, ...turned });
 
@@ -51,8 +54,8 @@ export default claim(compared, {
   })),
   corrected: holds`F(M) = 2L\sum_i \sigma_i\left((A^\top M)^{L-1}A^\top\right)^{2/L},\quad
       F_{QAR}(QMR) = F_A(M) \text{ for all orthogonal } Q, R \quad (n = 1)`(({ known }) => ({
-    "F(M) = 2L Σ σᵢ^{2/L}, σᵢ of (AᵀM)^{L−1}Aᵀ": known && equal(known.value, known.own),
-    "F(QMR) for QAR = F(M) for A": known && equal(known.turnedWithA, known.value),
+    [OWN]: known && equal(known.value, known.own),
+    [WITH_A]: known && equal(known.turnedWithA, known.value),
   })),
   equality: {
     "diag(1, 2) and diag(2, 1), measured by diag(1, 4)": [

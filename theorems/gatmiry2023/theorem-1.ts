@@ -6,8 +6,7 @@
  * $$(1 - \delta)L(d_0 d_L)^{1/L} \|M\|_*^{2(L-1)/L} \leq F(M)
  *   \leq (1 + \delta)L(d_0 d_L)^{1/L} \|M\|_*^{2(L-1)/L}. \quad (5)$$"
  */
-import { law, usual } from "../../generators/specs/index.js";
-import { isometryAssumption, STATED_DELTAS, widthsAssumption, withinReach } from "../../generators/hypotheses/index.js";
+import { isometryAssumption, law, STATED_DELTAS, widthsAssumption, withinReach } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, refuted } from "../../src/claim/index.js";
 import { exact, interpolatingTrace, minimumRNetwork, product } from "../../src/numerics/index.js";
 import { drawn, knownRegularizer, measured } from "./objects/theorem-1.js";
@@ -95,7 +94,9 @@ export default claim(measured, {
     }),
   },
   situations: {
-    ...usual("L ≥ 3", "L = 2", "d_0 ≠ d_L"),
+    "L ≥ 3": ({ L }) => L >= 3,
+    "L = 2": ({ L }) => L === 2,
+    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
     "n < d_0·d_L": ({ measurements, d0, dL }) => measurements.length < d0 * dL,
     "δ below 0.3": ({ delta }) => delta.value < 0.3,
   },

@@ -19,6 +19,7 @@ import { isDeficient } from "./shared/situations.js";
 
 // The remainder is asked at the depth 2^doublings.
 const drawn = instances({
+  large: { sizes: { L: 64 } },
   file: { depth: true, own: ({ L }) => ({ L: Math.max(L, 2) }) },
   sizes: { d: [1, 4], L: [2, 6], doublings: [1, 20] },
   matrices: { M: ["d", "d"] },

@@ -53,7 +53,7 @@ const sides = drawn.map((it) => ({
   ...it,
   anywhere: { trace: hessianTrace(it.W, [it.A]), power: schattenSum(it.A, endToEnd(it.W), it.L) },
   reached: it.target === "corner" && !hasBottleneck(it.widths) ? atMinimizer(it) : null,
-  near: it.target === "cycle" && !hasBottleneck(it.widths) ? approaching(it) : null,
+  near: it.target === "cycle" && Math.max(it.d0, it.dL) <= 3 && !hasBottleneck(it.widths) ? approaching(it) : null,
 }));
 
 /** That a minimum is reached and an infimum approached: under two names, since they tell of different cases. */

@@ -11,7 +11,13 @@
  */
 import { claim, holds, same } from "../../src/claim/index.js";
 import { exact, leastNormRegressor, regressor, univariateRisk } from "../../src/numerics/index.js";
-import { chain, flattenedRows, frobeniusNorm, frobeniusSquared, type Matrix } from "../../src/numerics/matrices/index.js";
+import {
+  chain,
+  flattenedRows,
+  frobeniusNorm,
+  frobeniusSquared,
+  type Matrix,
+} from "../../src/numerics/matrices/index.js";
 import { drawn, unitDifferences } from "./objects/gradient.js";
 
 export default claim(drawn, {

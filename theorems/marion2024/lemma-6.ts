@@ -33,6 +33,7 @@ type Column = "d" | `energy ${number}` | `along ${number}`;
 type Row = Readonly<Record<Column, number>>;
 
 const drawn = instances({
+  large: { d: 32 },
   sizes: { d: [1, 6] },
   matrices: {
     h: { shape: ["d", 1], laws: ["positive", "sign", "unit", "gaussian", "graded"] },

@@ -23,6 +23,7 @@ const { sizes, matrices } = MINIMIZER_PARTS;
 
 /** A minimizer and a direction β_1, …, β_L of the shapes of its layers. */
 const drawn = instances({
+  large: { entries: 2048 },
   ...MINIMIZER_PARTS,
   sizes: { ...sizes, depth: [1, 3], inputs: [1, 3], hidden: [1, 2] },
   matrices: {

@@ -18,6 +18,7 @@ import { leastSharpness } from "./shared/least-sharpness.js";
 import { isDrawnFrom, regressionOn, WHITE } from "./shared/regression.js";
 
 const drawn = instances({
+  large: { entries: 64 },
   file: { depth: true },
   choices: { L: ["2", "4", "16", "64", "256"] },
   sizes: { inputs: [1, 4], n: [1, 5] },

@@ -15,7 +15,14 @@
 import { atLeast, claim, type Comparison, consistent, equal } from "../../src/claim/index.js";
 import { exact, isClearlyPositive, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import { excessRisk } from "../../src/numerics/descent/index.js";
-import { column, frobeniusNorm, frobeniusSquared, inner, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
+import {
+  column,
+  frobeniusNorm,
+  frobeniusSquared,
+  inner,
+  type Matrix,
+  zeros,
+} from "../../src/numerics/matrices/index.js";
 import type { UnivariateProblem } from "../../src/numerics/networks/index.js";
 import { regressor, regressorGradient, univariateRiskGradients } from "../../src/numerics/networks/index.js";
 import { isZeroExactly, spectralNorm } from "../../src/numerics/spectra/index.js";

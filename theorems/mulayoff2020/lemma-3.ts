@@ -13,7 +13,6 @@
  * and so has Φ_1; but not at any. What is said of the rank is asked of the eigenvalues of all second derivatives: those
  * beyond the d_xd_y largest ones are zero, and the last of these is at least what Φ_1 makes it.
  */
-import { usual } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, holds, same } from "../../src/claim/index.js";
 import { eachSingularValue, exact, explicitMinimumHessian, suffixProducts } from "../../src/numerics/index.js";
 import { certainRank, drawn, floorOf, minima, row, stackedFactors } from "./objects/lemma-3.js";
@@ -22,6 +21,7 @@ import { wideLayers } from "./shared/assumptions.js";
 const HESSIAN = "H_w = 2ΦΦᵀ";
 const RANK = "rank H_w ≤ d_xd_y";
 const DEFICIENT = "rank H_w ≤ N − 1 for m ≥ 2";
+const BEYOND = "λ_j(H_w) = 0 for j > d_xd_y";
 const REACHED = "λ_{d_xd_y}(H_w) ≥ 2λ_min(Σ̂_x)σ_min(∏₂ᵐW)²";
 const PARAMETERS = "N ≥ md² for d_x = d_y = d";
 const VALLEY = "N − rank H_w ≥ (1 − 1/m)N for d_x = d_y";
@@ -56,7 +56,7 @@ export default claim(minima, {
       [HESSIAN]: same(hessian, outer),
       [RANK]: atMost(rank, exact(columns)),
       [DEFICIENT]: m > 1 ? atMost(rank, exact(parameters - 1)) : null,
-      "λ_j(H_w) = 0 for j > d_xd_y": beyond.cols > 0 ? same(beyond, beyond.times(0), hessian.normBound) : null,
+      [BEYOND]: beyond.cols > 0 ? same(beyond, beyond.times(0), hessian.normBound) : null,
       [REACHED]: isWide ? atLeast(eigenvalues[columns - 1]!, floorOf(after, root)) : null,
       [PARAMETERS]: square ? atLeast(exact(parameters), exact(m * (d0 * d0))) : null,
       [VALLEY]: square ? atLeast(exact(parameters).minus(rank), exact((m - 1) * parameters).over(m)) : null,
@@ -86,7 +86,8 @@ export default claim(minima, {
     "d_x ≠ d_y, hidden layer as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1], G: "0 1; 0 0" }),
   },
   situations: {
-    ...usual("depth ≥ 3", "d_x ≠ d_y"),
+    "depth ≥ 3": ({ L }) => L >= 3,
+    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
     "d_x = d_y = 2": ({ d0, dL }) => d0 === 2 && dL === 2,
   },
   budget: { share: 0.1, atLeast: 100 },

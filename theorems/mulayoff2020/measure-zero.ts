@@ -17,14 +17,17 @@
  *
  * For m = 1, Ω = Ω₀ = {T}: a point, which is all of itself.
  */
-import { usual } from "../../generators/specs/index.js";
 import { atLeast, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
 import { endToEnd, exact, minimumSharpness, sharpnessGram } from "../../src/numerics/index.js";
 import { rankOfProduct, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { drawn, minima, type Pair } from "./objects/measure-zero.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
+const STAYS = "w ∈ Ω₀: λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}";
+const LEAVES = "T ≠ 0: λ_max at another w ∈ Ω ≥ λ* + 2σ_max(T)^{2−2/m}(t − 1/t)²";
 const LEAVES_ZERO = "T = 0: λ_max at another w ∈ Ω is above 0";
+const SAME = "the other w has the same T";
+const POINT = "m = 1: the dimension of Ω at w, dim ker H, ≥ 1";
 
 /** Curves and lines of Ω through a point of Ω₀. */
 function curve({ weights, other, t, x, L: m, isZero }: Pair) {
@@ -36,11 +39,9 @@ function curve({ weights, other, t, x, L: m, isZero }: Pair) {
     .power(m - 2, 1)
     .times(t + x);
   return {
-    "w ∈ Ω₀: λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)}": equal(minimumSharpness(weights), least),
-    "the other w has the same T": same(endToEnd(other), endToEnd(weights)),
-    "T ≠ 0: λ_max at another w ∈ Ω ≥ λ* + 2σ_max(T)^{2−2/m}(t − 1/t)²": isZero
-      ? null
-      : atLeast(minimumSharpness(other), least.plus(least.over(m).times(apart))),
+    [STAYS]: equal(minimumSharpness(weights), least),
+    [SAME]: same(endToEnd(other), endToEnd(weights)),
+    [LEAVES]: isZero ? null : atLeast(minimumSharpness(other), least.plus(least.over(m).times(apart))),
     [LEAVES_ZERO]: isZero ? atLeast(minimumSharpness(other), after.squared().times(2)) : null,
   };
 }
@@ -65,7 +66,7 @@ export default claim(minima, {
     m = 1 there is no curve, since Ω is a point; “always” does not except it. All widths that A1 permits, white data.`,
   printed: refuted`\Omega_0 \text{ is always a set of measure zero within } \Omega`((pair) => ({
     ...curve(pair),
-    "m = 1: the dimension of Ω at w, dim ker H, ≥ 1": pair.other === null ? atLeast(valley(pair), exact(1)) : null,
+    [POINT]: pair.other === null ? atLeast(valley(pair), exact(1)) : null,
   })),
   corrected:
     holds`m \ge 2,\ w \in \Omega_0 \implies \lambda_{\max} \text{ at } (tW_1, t^{-1}W_2, W_3, \dots) \ge \lambda^*
@@ -91,7 +92,7 @@ export default claim(minima, {
     "t next to 1": drawn.at({ widths: [1, 1, 1], t: 1.0625, Q: [1, 1, 1], C: [0, 0] }),
   },
   situations: {
-    ...usual("depth ≥ 3"),
+    "depth ≥ 3": ({ L }) => L >= 3,
     "T = 0, m ≥ 2": ({ L, isZero }) => isZero && L >= 2,
     "d_x, d_y ≥ 2": ({ weights }) => Math.min(weights[0]!.cols, weights.at(-1)!.rows) >= 2,
   },

@@ -20,13 +20,18 @@
  * {0} for T = 0 and two have, as H = 0 says W_1 = W_2 = 0: there Ω₀ has these cases alone, and for T ≠ 0 also
  * (theorem-4).
  */
-import { usual } from "../../generators/specs/index.js";
 import { atLeast, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
 import { exact, type Matrix, maximum, type Quantity, quantityMatrix } from "../../src/numerics/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { drawn, type Pair, pairs } from "./objects/nonzero-measure.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
+
+const CASE = "σ_max(W_k) = σ_max(T)^{1/m} for all k";
+const SAME = "w' has the same T";
+const FLAT = "w' ∈ Ω₀: λ_max(H_{w'}) = 2mσ_max(T)^{2(1−1/m)}";
+const APART = "σ_2(W_k') ≥ c: max_k ‖W_k' − W_k‖₂ ≥ c − max_k σ_2(W_k)";
+const NEAR = "T = 0, w' no such case: max_k ‖W_k' − W_k‖₂ ≥ ρ";
 
 const row = (entries: readonly Quantity[]): Matrix => quantityMatrix(1, entries.length, (_, j) => entries[j]!);
 const between = ({ weights, other }: Pair): Quantity =>
@@ -39,12 +44,10 @@ function compared(pair: Pair) {
   const path = sigma.power(1, m);
   const second = maximum(weights.map((w) => eachSingularValue(w)[1]!));
   return {
-    "σ_max(W_k) = σ_max(T)^{1/m} for all k": same(row(weights.map(spectralNorm)), row(weights.map(() => path))),
-    "w' has the same T": same(endToEnd(other), endToEnd(weights)),
-    "w' ∈ Ω₀: λ_max(H_{w'}) = 2mσ_max(T)^{2(1−1/m)}": equal(minimumSharpness(other), leastSharpness(m, sigma)),
-    "σ_2(W_k') ≥ c: max_k ‖W_k' − W_k‖₂ ≥ c − max_k σ_2(W_k)": isZero
-      ? null
-      : atLeast(between(pair), path.minus(second)),
+    [CASE]: same(row(weights.map(spectralNorm)), row(weights.map(() => path))),
+    [SAME]: same(endToEnd(other), endToEnd(weights)),
+    [FLAT]: equal(minimumSharpness(other), leastSharpness(m, sigma)),
+    [APART]: isZero ? null : atLeast(between(pair), path.minus(second)),
   };
 }
 
@@ -65,7 +68,7 @@ export default claim(pairs, {
   printed: refuted`\{w \in \Omega : \sigma_{\max}(W_k) = \sigma_{\max}(T)^{\frac{1}{m}}\ \forall k\}
       \text{ has nonzero measure within } \Omega_0`((pair) => ({
     ...compared(pair),
-    "T = 0, w' no such case: max_k ‖W_k' − W_k‖₂ ≥ ρ": pair.isZero ? atLeast(between(pair), exact(pair.radius)) : null,
+    [NEAR]: pair.isZero ? atLeast(between(pair), exact(pair.radius)) : null,
   })),
   corrected:
     holds`T \ne 0,\ w' \in \Omega_0,\ \max_k \|W_k' - W_k\|_2 < \sigma_{\max}(T)^{\frac{1}{m}} - \max_k \sigma_2(W_k)
@@ -87,7 +90,7 @@ export default claim(pairs, {
     "w' in frames of its own, next to those of w": ({ isZero, apart }) => !isZero && apart === 2 ** -6,
     "the second layer keeps some of a second direction": ({ isZero, keeps }) => !isZero && keeps,
     "depth ≥ 4": ({ weights }) => weights.length >= 4,
-    ...usual("d_x ≠ d_y"),
+    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
     "w' is none of these cases": ({ isZero, outside }) => !isZero && outside > 1,
     "w' next to these cases": ({ isZero, outside }) => !isZero && outside === 1.0625,
   },

@@ -13,7 +13,6 @@
  * u, v and T of "reached" are those of the computed decomposition of E(W), with singular values exact by definition and
  * vectors within their radii of orthonormal ones: a T next to E(W), at which the value is exact.
  */
-import { usual } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
 import { dualSharpness, endToEnd, minimumSharpness, type Quantity, sum } from "../../src/numerics/index.js";
 import { chain, frobeniusSquared, identity, type Matrix } from "../../src/numerics/matrices/index.js";
@@ -93,7 +92,7 @@ export default claim(minima, {
     "m ≥ 3": ({ weights }) => weights.length >= 3,
     "m = 1": ({ weights }) => weights.length === 1,
     "two inputs and two outputs or more": ({ d0, dL }) => Math.min(d0, dL) >= 2,
-    ...usual("d_x ≠ d_y"),
+    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
     "correlated inputs": ({ root }) => root.cols >= 2 && root.at(0, 1) !== 0,
   },
   budget: { share: 0.2, atLeast: 60 },

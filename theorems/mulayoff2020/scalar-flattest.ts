@@ -31,6 +31,8 @@ import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima
 
 const { drawn, withZeros, at } = scalarMinima({
   depth: [1, 4],
+  // All 2^{m−1} points of Ω₀ are taken.
+  large: { L: 8 },
   laws: ["sign", "positive", "gaussian", "gaussian", "gaussian", "graded", "repeated"],
 });
 

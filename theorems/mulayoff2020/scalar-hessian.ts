@@ -18,6 +18,7 @@ import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima
 
 const { drawn, withZeros, at } = scalarMinima({
   depth: [1, 5],
+  large: { L: 64 },
   laws: ["positive", "sign", "gaussian", "gaussian", "gaussian", "graded"],
 });
 

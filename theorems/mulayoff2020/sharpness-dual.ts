@@ -21,6 +21,8 @@ import { wideLayers } from "./shared/assumptions.js";
 import { dualFactors } from "./shared/dual-factors.js";
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 128 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] },

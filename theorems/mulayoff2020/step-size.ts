@@ -8,7 +8,6 @@
  * H comes from all second derivatives of the loss. The minimum that reaches η_max is (27) for the computed
  * decomposition of E(w), with singular values exact by definition.
  */
-import { usual } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { canonicalMinimum, distance, identity, Matrix, signalDirection } from "../../src/numerics/index.js";
 import { exact, isClearlyPositive, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
@@ -21,7 +20,9 @@ import { whiteData, wideLayers } from "./shared/assumptions.js";
 /** By how much the step sizes of descents are beside the largest one. */
 const MARGIN = 1 / 32;
 
-/** How far beside a minimum descents start, in units of b, and how many steps they make. */
+/**
+ * How far beside a minimum descents start, in units of b, or of w where that is shorter, and how many steps they make.
+ */
 const BESIDE = 2 ** -24;
 const STEPS = 32;
 
@@ -29,7 +30,10 @@ const STEPS = 32;
 function residuals(weights: readonly Matrix[], pair: { readonly u: Matrix; readonly v: Matrix }, stepSize: number) {
   const kept = weights.map(({ rows, cols, data }) => new Matrix(rows, cols, data));
   const target = endToEnd(kept);
-  const start = kept.map((w, k) => w.plus(signalDirection(kept, pair)[k]!, BESIDE));
+  const along = signalDirection(kept, pair);
+  // Of a deep network with large gains b is so much longer than w that no share of it would be beside.
+  const [b, w] = [along, kept].map((all) => Math.max(...all.map(({ normBound }) => normBound))) as [number, number];
+  const start = kept.map((layer, k) => layer.plus(along[k]!, BESIDE * Math.min(1, w / b)));
   const initial = start.map(({ rows, cols, data }) => new Matrix(rows, cols, data));
   const { weights: end } = squaredErrorDescent(initial, target, { stepSize, steps: STEPS });
   return [initial, end].map((w) => distance(endToEnd(w), target)) as [Quantity, Quantity];
@@ -68,6 +72,8 @@ export default claim(minima, {
         const hessian = explicitMinimumHessian(weights, root);
         const stablest = exact(2).over(minimumSharpness(canonicalMinimum(decomposition, weights), root));
         const limit = largestStep(m, gain).value;
+        // A step that no double is.
+        if (limit === Infinity) return {};
         const [away, outside] = residuals(weights, decomposition, (1 + MARGIN) * limit);
         const [near, inside] = residuals(canonicalMinimum(decomposition, weights), decomposition, (1 - MARGIN) * limit);
         const iteration = identity(hessian.rows).minus(hessian.times(exact(2).over(minimumSharpness(weights, root))));
@@ -98,7 +104,8 @@ export default claim(minima, {
     "bottleneck as wide as the output": drawn.at({ widths: [2, 1, 1], W: ["1 2", 1] }),
   },
   situations: {
-    ...usual("depth ≥ 3", "d_x ≠ d_y"),
+    "depth ≥ 3": ({ L }) => L >= 3,
+    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
   },
   budget: { share: 0.2, atLeast: 60 },
 });

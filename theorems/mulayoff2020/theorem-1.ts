@@ -12,10 +12,10 @@
  * of orthonormal matrices: a solution (27) for a T next to E(W), with no small singular value's root to lose digits in.
  * Sharpness comes from the Gram matrix 2ΦᵀΦ, Hb from the product of the Hessian with a vector by the chain rule.
  */
-import { usual } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
-import { canonicalMinimum, exact, product, signalDirection, takenAsExact } from "../../src/numerics/index.js";
+import { exact, product, takenAsExact } from "../../src/numerics/arithmetic/index.js";
 import { flattenedRows, frobeniusSquared, type Matrix } from "../../src/numerics/matrices/index.js";
+import { canonicalMinimum, signalDirection } from "../../src/numerics/minima/index.js";
 import {
   endToEnd,
   hessianVectorProduct,
@@ -123,7 +123,8 @@ export default claim(minima, {
     "bottleneck as wide as the output": drawn.at({ widths: [3, 1, 1], W: ["1 2 2", 1] }),
   },
   situations: {
-    ...usual("depth ≥ 3", "d_x ≠ d_y"),
+    "depth ≥ 3": ({ weights }) => weights.length >= 3,
+    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
     "found by a descent": ({ constructed }, { reals }) => !constructed && (reals["steps"] ?? 0) > 0,
     "a flattest minimum": ({ constructed }) => constructed,
   },

@@ -11,10 +11,13 @@
  * input. So one direction serves all w, ℓ(· + αw̃) = ℓ, and all derivatives agree. The end-to-end matrix differs by
  * αW_m⋯W_2abᵀ.
  */
-import { usual } from "../../generators/specs/index.js";
 import { claim, equal, holds, same } from "../../src/claim/index.js";
 import { endToEnd, exact, frobeniusSquared, suffixProducts } from "../../src/numerics/index.js";
 import { drawn, landscape, problems } from "./objects/unseen-directions.js";
+
+const LOSS = "ℓ(w + αw̃) = ℓ(w)";
+const HESSIAN = "∇²ℓ(w + αw̃) = ∇²ℓ(w)";
+const FUNCTION = "E(w + αw̃) − E(w) = αW_m⋯W_2abᵀ";
 
 export default claim(problems, {
   id: "mulayoff2020/unseen-directions",
@@ -41,14 +44,14 @@ export default claim(problems, {
     ];
     const change = suffixProducts(W)[1]!.times(a).times(b.T).times(exact(alpha));
     return {
-      "ℓ(w + αw̃) = ℓ(w)": equal(there.loss, here.loss),
-      "∇²ℓ(w + αw̃) = ∇²ℓ(w)": same(there.hessian, here.hessian),
-      "E(w + αw̃) − E(w) = αW_m⋯W_2abᵀ": same(endToEnd(moved).minus(endToEnd(W)), change),
+      [LOSS]: equal(there.loss, here.loss),
+      [HESSIAN]: same(there.hessian, here.hessian),
+      [FUNCTION]: same(endToEnd(moved).minus(endToEnd(W)), change),
     };
   }),
   equality: {
     "one example, two inputs": {
-      of: ["ℓ(w + αw̃) = ℓ(w)", "∇²ℓ(w + αw̃) = ∇²ℓ(w)", "E(w + αw̃) − E(w) = αW_m⋯W_2abᵀ"],
+      of: [LOSS, HESSIAN, FUNCTION],
       at: [drawn.at({ widths: [2, 2, 1], W: ["1 2; 0 1", "1 1"], Q: "1 0; 0 1", G: "3; 5", Y: "1", a: "1; 1" })],
     },
   },
@@ -64,7 +67,7 @@ export default claim(problems, {
     }),
   },
   situations: {
-    ...usual("depth ≥ 3"),
+    "depth ≥ 3": ({ W }) => W.length >= 3,
     "two inputs": ({ inputs }) => inputs.rows >= 2,
   },
   budget: { share: 0.1, atLeast: 60 },

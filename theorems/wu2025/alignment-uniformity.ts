@@ -20,6 +20,7 @@ import { frobeniusSquared, fromRows, inner, type Matrix } from "../../src/numeri
 import { fisherSizes, NOTATION } from "./shared/weighted-gradients.js";
 
 const drawn = instances({
+  large: { n: 24, d: 8 },
   file: { own: { uniform: "nothing", length: 1 } },
   choices: { uniform: ["nothing", "‖g_i‖_G", "e_i²"] },
   reals: { length: [1, 2, 0.25] },

@@ -32,7 +32,11 @@ import {
 import { hessianByJets } from "./shared/hessian-by-jets.js";
 import { halfSquare, NETWORKS, residualsAbout, tanhPrediction, tanhRisk } from "./shared/tanh-network.js";
 
-const drawn = instances({ sizes: { n: [1, 3], d: [1, 2], m: [1, 2] }, matrices: NETWORKS });
+const drawn = instances({
+  large: { n: 24, d: 6, entries: 32 },
+  sizes: { n: [1, 3], d: [1, 2], m: [1, 2] },
+  matrices: NETWORKS,
+});
 const { at } = drawn;
 
 export default claim(drawn, {

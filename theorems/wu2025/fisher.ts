@@ -19,6 +19,8 @@ import { hessianByJets } from "./shared/hessian-by-jets.js";
 import { NETWORKS, tanhPrediction, tanhRisk } from "./shared/tanh-network.js";
 
 const drawn = instances({
+  // Second derivatives by jets.
+  large: { n: 24, d: 6, entries: 32 },
   // e_i at the point that should be a minimum.
   fixed: { remaining: 0 },
   sizes: { n: [1, 3], d: [1, 2], m: [1, 2] },

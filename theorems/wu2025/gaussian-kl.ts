@@ -20,6 +20,7 @@ const MEAN = { shape: ["k", 1], laws: ["zero", "sign", "integer", "gaussian", "g
 const ROOT = { shape: ["k", "k"], laws: ["identity", "diagonal", "integer", "gaussian", "gaussian"] } as const;
 
 const drawn = instances({
+  large: { entries: 64 },
   reals: { sigma: [1, 2, 0.5, 0.125], sigmaP: [1, 2, 4, 0.5, 0.25] },
   sizes: { k: [1, 3] },
   matrices: { mu1: MEAN, mu2: MEAN, L1: ROOT, L2: ROOT },

@@ -19,6 +19,8 @@ import { expectationOverSamples, type LearningProblem, sampleSpace } from "../..
 import { distribution, LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({
+  // All samples are enumerated.
+  large: { d: 12 },
   reals: { lambda: [1, 2, 4, 0.5, 8, 0.0625, 32] },
   fixed: { ceiling: 1 },
   sizes: { n: [1, 4], points: [1, 3] },

@@ -33,6 +33,7 @@ import {
 import { drawn, problems } from "./objects/mcallester.js";
 import { shownProblem } from "./shared/drawn-problem.js";
 
+const KL_MOMENT = "E_S E_P e^{n kl(L̂(h)‖L(h))} ≤ ξ(n)";
 const KL_COINS = "E_S E_P e^{n kl(L̂(h)‖L(h))} = ξ(n) for losses 0 and 1";
 const CONSTANT = "ξ(n) ≤ 2√n";
 const FIXED = "P_S(∃Q: E_Q Δ > λ/(8n) + (KL + log(1/δ))/λ) ≤ δ";
@@ -75,7 +76,7 @@ export default claim(problems, {
         probabilityOf(problem, someViolation(problem, threshold)),
         exact(delta),
       ),
-      "E_S E_P e^{n kl(L̂(h)‖L(h))} ≤ ξ(n)": areCoins(problem) ? null : atMost(klMoment(problem), maurerSum(n)),
+      [KL_MOMENT]: areCoins(problem) ? null : atMost(klMoment(problem), maurerSum(n)),
       [KL_COINS]: areCoins(problem) ? equal(klMoment(problem), maurerSum(n)) : null,
       [CONSTANT]: atMost(maurerSum(n), squareRoot(n).times(2)),
       [FIXED]: atFixed(instance),

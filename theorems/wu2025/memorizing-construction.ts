@@ -33,6 +33,8 @@ import {
 } from "../../src/numerics/shallow/index.js";
 
 const drawn = instances({
+  // All 2^d points of the cube are taken.
+  large: { d: 8, n: 8 },
   fixed: { crowded: 0 },
   sizes: { d: [2, 6], n: [1, 4] },
   // The samples are the signs of the rows; the sign of 0 is 1.

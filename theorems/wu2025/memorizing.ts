@@ -17,8 +17,17 @@
  * global minimum is flatter does not say that all flattest ones memorize.
  */
 import { allAtMost, atLeast, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import { absolute, exact, maximum, squareRoot, sum, twoTo } from "../../src/numerics/index.js";
-import { fisherTrace, generalization, parityLabel, reluGradient, reluOutput, squaredLength, withBias } from "../../src/numerics/shallow/index.js";
+import { absolute, exact, maximum, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { twoTo } from "../../src/numerics/elementary/index.js";
+import {
+  fisherTrace,
+  generalization,
+  parityLabel,
+  reluGradient,
+  reluOutput,
+  squaredLength,
+  withBias,
+} from "../../src/numerics/shallow/index.js";
 import { chainAt, column, drawn, trained } from "./objects/memorizing.js";
 
 const NORM = "‖∇f(x_i)‖² = Σ(σ²(w_j′ᵀx_i′) + ‖a_j𝟙(w_j′ᵀx_i′ ≥ 0)x_i′‖²)";

@@ -14,6 +14,7 @@ import { alignmentFactors, allBatches, sampleCovariance } from "../../src/numeri
 import { GRADIENTS, gradientsOf, sgdWithBatches } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
+  large: { n: 8, d: 6 },
   file: { own: { delta: law("positive", 1) } },
   sizes: { p: [1, 3], n: [2, 3], batch: [1, 3] },
   reals: { rate: [1, 0.5, 2, 0.125, 4] },

@@ -14,6 +14,8 @@ import { claim, equal, holds, refuted } from "../../src/claim/index.js";
 import { noiseScale, noiseTerm, noiseTrace } from "./shared/nonlinear-samples.js";
 
 const drawn = instances({
+  // Second derivatives by jets.
+  large: { n: 24, d: 6, entries: 64 },
   sizes: { n: [1, 3], p: [1, 2], batch: [1, 3] },
   reals: { curvature: [0, 1, 2, -0.5] },
   matrices: {

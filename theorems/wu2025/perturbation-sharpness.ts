@@ -21,21 +21,13 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { exact, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
-import {
-  chain,
-  frobeniusSquared,
-  identity,
-  type Matrix,
-  matrixEntry,
-  quantityMatrix,
-  trace,
-} from "../../src/numerics/matrices/index.js";
-import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { exact, largestEigenvalue, spectralNorm, squareRoot, sum } from "../../src/numerics/index.js";
+import { chain, frobeniusSquared, identity, type Matrix, matrixEntry, quantityMatrix, trace } from "../../src/numerics/matrices/index.js";
 import { gaussianMoment } from "../../src/statistics/index.js";
 import { maximizerOf, withinBall, withinUnitBall } from "./objects/perturbation-sharpness.js";
 
 const drawn = instances({
+  large: { n: 6, d: 5, entries: 64 },
   // A model that is linear, unless there are second derivatives B.
   file: { own: { B: law("zero"), direction: law("unit", 1) } },
   reals: { rho: [1, 0.5, 0.125, 2 ** -5, 2 ** -10] },

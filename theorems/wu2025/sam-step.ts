@@ -43,6 +43,7 @@ import { SHIFT, slopesOfMaximum } from "./shared/slopes-of-maximum.js";
 const { at } = drawn;
 
 const LINE = "distance of ε* from the line of g ≤ ρ²(λ₁ − λ_p)/(2‖g‖)";
+const DIFFERENCES = "differences of max L(θ+ε) are ∇L at θ+ε*, up to O(t)";
 const LINEAR = "ε*ᵀg ≤ ρ‖g‖";
 const REACHED = "ε(θ)ᵀg = ρ‖g‖";
 const CHAIN = "∇L(θ+ε(θ)) = (I + dε/dθ)ᵀ∇L at θ+ε(θ)";
@@ -98,10 +99,7 @@ export default claim(quadratics, {
         [LINE]: atMost(frobeniusNorm(across.times(maximizer)), product([error, spread]).over(2)),
         "‖ε* − ε(θ)‖ ≤ ρ²(λ₁ − λ_p)/(√2‖g‖)": atMost(distance(maximizer, simple), apart),
         [NEGLECTED]: atMost(distance(whole, there), bound),
-        "differences of max L(θ+ε) are ∇L at θ+ε*, up to O(t)": atMost(
-          distance(slopesOfMaximum(H, g, maximizer, rho.value), ofSam),
-          curved,
-        ),
+        [DIFFERENCES]: atMost(distance(slopesOfMaximum(H, g, maximizer, rho.value), ofSam), curved),
         "‖∇L^SAM − ∇L at θ+ε(θ)‖ ≤ ρ²(λ₁ − λ_p)‖H‖/(√2‖g‖)": atMost(distance(ofSam, there), apart.times(steepness)),
       };
     },

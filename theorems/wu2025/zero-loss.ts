@@ -29,6 +29,8 @@ import {
 import { halfSquare, NETWORKS, residualsAbout, tanhPrediction } from "./shared/tanh-network.js";
 
 const drawn = instances({
+  // Second derivatives by jets.
+  large: { n: 24, d: 6, entries: 32 },
   file: { own: { alone: "all" } },
   choices: { loss: ["square", "cosine"], alone: ["all", "all", "one"] },
   // e_i at the point that should be a minimum.

@@ -15,6 +15,7 @@ const KEPT: Readonly<Record<string, (j: number, m: number) => boolean>> = {
  * scale 0 stands for the largest t that is found.
  */
 const parts = instances({
+  large: { L: 24, entries: 256 },
   chain: { depth: [2, 5], ends: [1, 3], slack: 1 },
   choices: { rest: Object.keys(KEPT) },
   reals: { gain: [1, 2, 1 / 2], scale: [0] },

@@ -5,6 +5,7 @@ const INTEGER_LAWS = ["identity", "diagonal", "unit", "sign", "integer", "positi
 
 /** What A and M are made of, where A sees a corner alone. */
 export const parts = instances({
+  large: { entries: 1024 },
   sizes: {
     depth: [2, 4],
     rows: [1, 3],

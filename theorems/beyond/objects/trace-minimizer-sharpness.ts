@@ -3,6 +3,7 @@ import { exact, type Quantity } from "../../../src/numerics/arithmetic/index.js"
 
 /** Layers that minimize the trace, for one measurement. */
 export const drawn = instances({
+  large: { entries: 256 },
   file: { called: { T: "M" } },
   chain: { depth: [2, 5], ends: [1, 4], slack: 1 },
   matrices: { T: { shape: ["dL", "d0"], laws: [...MIXED_LAWS, "rankOne", "orthogonal"] } },

@@ -1,22 +1,14 @@
 import { instances } from "../../../generators/index.js";
-import type { Quantity } from "../../../src/numerics/arithmetic/index.js";
+import { diagonal, frobeniusSquared, fromRows, identity, inner, Matrix, padded } from "../../../src/numerics/index.js";
 import {
   absolute,
   exact,
   knownInteger,
   product,
   provided,
+  type Quantity,
   squareRoot,
 } from "../../../src/numerics/arithmetic/index.js";
-import {
-  diagonal,
-  frobeniusSquared,
-  fromRows,
-  identity,
-  inner,
-  Matrix,
-  padded,
-} from "../../../src/numerics/matrices/index.js";
 import { inducedRegularizerSingle } from "../../../src/numerics/minima/index.js";
 import { endToEnd, hessianTrace, traceBySecondDifferences } from "../../../src/numerics/networks/index.js";
 import { attainmentRanks } from "../shared/attainment-ranks.js";

@@ -13,6 +13,7 @@ const laws = [
 
 /** Measurements, and M of a kind that is reached or is not. */
 export const drawn = instances({
+  large: { entries: 1024 },
   file: { own: { target: "any", core: 1, P: law("zero"), Q: law("zero") } },
   chain: { depth: [2, 4], ends: [1, 3], slack: 0 },
   choices: { target: ["any", "outer", "blocks"] },

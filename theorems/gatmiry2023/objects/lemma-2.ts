@@ -29,6 +29,7 @@ const laws = ["gaussian", "gaussian", "integer", "sign", "positive", "sparse", "
 
 /** A point, and the coefficients of the functions on it. */
 export const drawn = instances({
+  large: { entries: 4096 },
   choices: { term: [...Object.keys(TERMS), "mixed"] },
   sizes: { parameters: [1, 4], n: [1, 4], terms: [1, 3] },
   matrices: {

@@ -1,13 +1,25 @@
 import { instances, LAYER_LAWS, layerShapes } from "../../../generators/index.js";
-import { exact, frobeniusSquared, type Matrix, minimum, product, sum } from "../../../src/numerics/index.js";
-import { endToEnd, hessianTrace, predictions, traceBySecondDifferences } from "../../../src/numerics/networks/index.js";
-import { rankOfProduct, smallestEigenvalue } from "../../../src/numerics/spectra/index.js";
+import {
+  endToEnd,
+  exact,
+  frobeniusSquared,
+  hessianTrace,
+  type Matrix,
+  minimum,
+  predictions,
+  product,
+  rankOfProduct,
+  smallestEigenvalue,
+  sum,
+  traceBySecondDifferences,
+} from "../../../src/numerics/index.js";
 import { arrangements } from "../shared/attainment-ranks.js";
 
 const laws = ["integer", "sign", "sparse", "unit", "identity", "lowRank"];
 
 /** Layers and measurements. */
 export const drawn = instances({
+  large: { entries: 4096 },
   chain: { depth: [2, 4], ends: [1, 2], slack: 1 },
   sizes: { n: [1, 3] },
   matrices: { A: { each: ["dL", "d0"], count: "n", laws }, W: { shapes: layerShapes, laws: LAYER_LAWS } },

@@ -1,11 +1,20 @@
 import { instances } from "../../../generators/index.js";
-import { exact, isZeroExactly, minimum } from "../../../src/numerics/index.js";
-import { diagonal, frobeniusSquared, fromRows, inner, type Matrix } from "../../../src/numerics/matrices/index.js";
+import {
+  diagonal,
+  exact,
+  frobeniusSquared,
+  fromRows,
+  inner,
+  isZeroExactly,
+  type Matrix,
+  minimum,
+} from "../../../src/numerics/index.js";
 
 const laws = ["identity", "integer", "gaussian", "gaussian", "sign", "lowRank"];
 
 /** Square layers, and two networks of one input with what they should fit. */
 export const drawn = instances({
+  large: { entries: 4096 },
   sizes: { d: [1, 3], outputs: [1, 3], hidden: [2, 4] },
   matrices: {
     W: { each: ["d", "d"], count: 2, laws },

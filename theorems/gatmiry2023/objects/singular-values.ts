@@ -6,6 +6,7 @@ const laws = ["diagonal", "identity", "integer", "positive", "gaussian", "repeat
 
 /** A, M, the depth, and what turns both. */
 export const drawn = instances({
+  large: { entries: 256, sizes: { L: 8 } },
   file: { depth: true, own: ({ L }) => ({ L: Math.max(L, 2), rows: 1, cols: 0, sign: "kept" }) },
   sizes: { d: [1, 3], L: [2, 4], rows: ({ d }) => [0, d - 1], cols: ({ d }) => [0, d - 1] },
   choices: { sign: ["kept", "first row"] },

@@ -6,6 +6,7 @@ const LAWS = ["gaussian", "gaussian", "integer", "sparse", "sign", "identity", "
 
 /** Layers, data, and the vector p. */
 export const drawn = instances({
+  large: { entries: 1024 },
   file: { own: { p: law("identity") } },
   sizes: { depth: [1, 3], inputs: [1, 2], hidden: [1, 2], outputs: [1, 2], n: [1, 3] },
   matrices: {

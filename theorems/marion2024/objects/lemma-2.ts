@@ -15,6 +15,7 @@ const DURATIONS = [1, 4, 16];
 
 /** Layers, data, and how long the flow is followed. */
 export const drawn = instances({
+  large: { entries: 1024 },
   sizes: { depth: [2, 4], inputs: [1, 3], hidden: [1, 3], n: [1, 4] },
   reals: { duration: DURATIONS, scale: [1, 1, 1 / 4, 1 / 16] },
   matrices: {

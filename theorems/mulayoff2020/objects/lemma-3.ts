@@ -14,6 +14,8 @@ import { eachSingularValue, smallestEigenvalue } from "../../../src/numerics/spe
 
 /** Layers of a minimum, with the data. */
 export const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 64 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   matrices: { W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] }, G: MOMENT },
 });

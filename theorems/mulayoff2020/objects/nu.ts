@@ -1,12 +1,19 @@
-import { instances, LAYER_LAWS, layerShapes } from "../../../generators/index.js";
-import { MOMENT, momentRootFrom, OWN_MINIMUM_AND_B } from "../../../generators/families/index.js";
-import { dualSharpness, endToEnd, type Quantity, takenAsExact } from "../../../src/numerics/index.js";
-import { block, identity, type Matrix } from "../../../src/numerics/matrices/index.js";
+import {
+  instances,
+  LAYER_LAWS,
+  layerShapes,
+  MOMENT,
+  momentRootFrom,
+  OWN_MINIMUM_AND_B,
+} from "../../../generators/index.js";
+import { block, endToEnd, identity, type Matrix, type Quantity, takenAsExact } from "../../../src/numerics/index.js";
+import { dualSharpness } from "../../../src/numerics/minima/index.js";
 import { scaledColumns, svd } from "../../../src/numerics/spectra/index.js";
 import { leastSharpness } from "../shared/least-sharpness.js";
 
 /** Layers of a minimum, with data and B. */
 export const drawn = instances({
+  large: { entries: 1024 },
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },

@@ -1,6 +1,12 @@
-import { minimumLists, momentRootFrom, OWN_WHITE_MINIMUM, ownMinimumOfAnyData } from "../../../generators/index.js";
-import { instances, layerShapes } from "../../../generators/specs/index.js";
-import { LAYER_LAWS } from "../../../generators/laws/index.js";
+import {
+  instances,
+  LAYER_LAWS,
+  layerShapes,
+  minimumLists,
+  momentRootFrom,
+  OWN_WHITE_MINIMUM,
+  ownMinimumOfAnyData,
+} from "../../../generators/index.js";
 import { identity, Matrix, spectralNorm } from "../../../src/numerics/index.js";
 import { onFiles, orColored } from "../shared/assumptions.js";
 
@@ -11,7 +17,7 @@ const W = { shapes: layerShapes, laws: LAYER_LAWS };
 const G = { shape: ["d0", "d0"], laws: ["diagonal", "integer", "gaussian"] } as const;
 
 /** Layers of any minimum, for white data. */
-export const drawn = instances({ chain, matrices: { W } });
+export const drawn = instances({ large: { entries: 64 }, chain, matrices: { W } });
 
 /** Layers of any minimum, with what Σ̂_x is made of. */
 export const colored = instances({ chain, matrices: { W, G } });

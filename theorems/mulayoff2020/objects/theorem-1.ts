@@ -1,5 +1,11 @@
-import { instances, LAYER_LAWS, layerShapes } from "../../../generators/index.js";
-import { minimumLists, OWN_WHITE_MINIMUM, ownMinimum } from "../../../generators/families/index.js";
+import {
+  instances,
+  LAYER_LAWS,
+  layerShapes,
+  minimumLists,
+  OWN_WHITE_MINIMUM,
+  ownMinimum,
+} from "../../../generators/index.js";
 import { descendSharpness, diagonal, endToEnd, type Matrix } from "../../../src/numerics/index.js";
 import { besides, onFiles, orColored } from "../shared/assumptions.js";
 import { flattestMinima, type FlattestMinimum } from "../shared/flattest-minima.js";
@@ -12,7 +18,7 @@ const chain = { depth: [2, 4], ends: [1, 3], slack: 1 } as const;
 const W = { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] };
 
 /** Layers of any minimum, and how long its sharpness was descended. */
-export const drawn = instances({ chain, reals: { steps }, matrices: { W } });
+export const drawn = instances({ large: { entries: 64 }, chain, reals: { steps }, matrices: { W } });
 
 /** Σ̂_x^{1/2} is the diagonal matrix with the sizes of the entries of S, 1 for 0. */
 export const colored = instances({ chain, matrices: { W, S: { shape: ["d0", 1], laws: ["positive"] } } });

@@ -6,6 +6,8 @@ const ALPHAS = [1, -1, 2, 1 / 2, 8];
 
 /** Layers of a minimum, on data that leave directions unseen. */
 export const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 256 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   reals: { alpha: ALPHAS },
   fixed: { leak: 0 },

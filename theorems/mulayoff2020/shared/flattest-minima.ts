@@ -70,6 +70,7 @@ const GAINS = [1, 2, 1 / 2, 3, 1.25, 0.75];
 const STRETCHES = [1, 127 / 64, 55 / 32, 45 / 32, 1.25];
 
 const PARTS = {
+  large: { L: 24, entries: 512 },
   chain: { depth: [1, 5], ends: [1, 3], slack: 2 },
   choices: { others: ["drawn", "zero", "zero"] },
   sizes: { first: [1, 2], stretched: ({ L }: { readonly L: number }): readonly [number, number] => [1, L] },

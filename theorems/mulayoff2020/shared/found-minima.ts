@@ -11,6 +11,7 @@ const NEAR = 3;
  * near to what is said of the flattest ones as the sharpness comes near to its least value.
  */
 export const foundMinima = instances({
+  large: { L: 12, entries: 128 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   reals: { steps: [0, FAR, NEAR, FAR] },
   matrices: {

@@ -11,6 +11,7 @@ import { GRADIENTS, spanningGradients } from "../shared/linearized-sgd.js";
 
 /** Gradients and errors of the samples. */
 export const drawn = instances({
+  large: { entries: 1024 },
   file: { own: { family: "any", J: law("gaussian", 1), delta: law("positive", 1) } },
   choices: { family: ["slopes nearly alike", "any", "any"] },
   sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), 5] },

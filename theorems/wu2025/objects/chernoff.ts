@@ -13,6 +13,8 @@ import { LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "../shared/d
 
 /** A problem of learning, with λ, t and δ, and how Q and δ are chosen. */
 export const drawn = instances({
+  // All samples are enumerated.
+  large: { d: 12 },
   // δ is drawn, or the one at which the bound is nearest to failing; Q is drawn, or what P becomes under e^{λΔ} of a
   // sample.
   choices: { level: ["drawn", "reached"], posterior: ["drawn", "drawn", "tilted"] },

@@ -1,13 +1,20 @@
 import { instances } from "../../../generators/index.js";
 import { exp, log, pow } from "../../../src/numerics/index.js";
-import { type LearningProblem, likeliestLevel, maurerSum, sampleSpace } from "../../../src/statistics/index.js";
-import { normalized } from "../../../src/statistics/distributions/index.js";
+import {
+  type LearningProblem,
+  likeliestLevel,
+  maurerSum,
+  normalized,
+  sampleSpace,
+} from "../../../src/statistics/index.js";
 import { lossesUpTo, positiveWeights } from "../shared/drawn-problem.js";
 
 const WEIGHTS = ["integer", "integer", "integer", "gaussian"];
 
 /** A problem of learning, λ, and how δ is chosen. */
 export const drawn = instances({
+  // All samples are enumerated.
+  large: { d: 8 },
   choices: {
     family: ["complementary", "complementary", "free"],
     level: ["drawn", "for the print", "for the print", "for one λ", "for all λ"],

@@ -19,6 +19,8 @@ import {
 
 /** Points, labels, and the network that memorizes them. */
 export const drawn = instances({
+  // All 2^d points of the cube are taken.
+  large: { d: 8, n: 8 },
   // Global minima: the flattest memorizing solution, one out of balance, or free neurons that such neurons repair.
   choices: { competitor: ["memorizing", "unbalanced", "repaired", "repaired", "repaired"] },
   fixed: { unrepaired: 0 },

@@ -3,6 +3,7 @@ import { column, frobeniusNorm, identity, largestEigenvalue, takenAsExact } from
 
 /** A quadratic loss, a direction, ρ, and where the loss is taken. */
 export const drawn = instances({
+  large: { entries: 1024 },
   reals: { radius: [1, 0.5, 0.125, 2 ** -6, 2 ** -10], above: [1, 0.25, 4] },
   fixed: { below: 0 },
   sizes: { p: [1, 4] },

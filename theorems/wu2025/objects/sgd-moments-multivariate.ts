@@ -12,6 +12,8 @@ import { GRADIENTS, gradientsOf, sgdWithBatches, spanningGradients } from "../sh
 
 /** The gradients of the samples, B, and the share of the largest stable rate. */
 export const drawn = instances({
+  // All batches are enumerated.
+  large: { n: 10, d: 4 },
   sizes: { p: [1, 2], n: [2, 5], batch: [1, 2] },
   reals: { share: [127 / 128, 63 / 64, 1 / 2] },
   matrices: { J: GRADIENTS },

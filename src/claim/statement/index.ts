@@ -27,7 +27,7 @@ export {
   type SituationTally,
 } from "./situations.js";
 export { noFileReason } from "./no-file.js";
-export { type Citation, citationsOf, type Proof, type ProofStep, type ProofText } from "./proof.js";
+export { type Citation, citationsOf, type Proof, type ProofStep, type ProofText, type Reading } from "./proof.js";
 export { paperOf, type Source, type StatedWords, type Words } from "./source.js";
 export { consistent, type FormOf, holds, inconsistent, type LawOptions, open, refuted, tex } from "./forms.js";
 export { claim, type ClaimText, type Equality, type InstanceSource } from "./write.js";

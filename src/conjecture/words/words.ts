@@ -1,10 +1,7 @@
-import type { Claim, Spec } from "../claim/index.js";
-import { Matrix, type Operation, type Quantity, type Step } from "../numerics/index.js";
-import { type Bound } from "./bound.js";
-import { constantText } from "./constant.js";
-import { type Exponent, exponentText, NONE } from "./exponent.js";
-import type { Observed } from "./observe.js";
-import type { Table } from "./table.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import { Matrix, type Operation, type Quantity, type Step } from "../../numerics/index.js";
+import { NONE, constantText, exponentText, type Bound, type Exponent } from "../bounds/index.js";
+import type { Observed, Table } from "../cases/index.js";
 
 /** What a quantity is called, and where it stands where that is no name that tells it. */
 export interface Named {

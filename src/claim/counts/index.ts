@@ -14,6 +14,7 @@ export {
   formVerdict,
   type RelationRecord,
 } from "./result.js";
+export { largerReach, type Reach } from "./reach.js";
 export { emptySensitivity, namedQuantities, type Noticed, type Sensitivity } from "./sensitivity.js";
 export { count, emptyTally, type JudgedCase, merge, type Notable, type RelationTally } from "./tally.js";
 export { type Certificate, type Witness, WITNESS_SCHEMA_VERSION } from "./witness.js";

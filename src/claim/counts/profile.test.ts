@@ -14,15 +14,22 @@ const CASES = [
 function profile(cases: readonly (readonly [number, readonly number[]])[]): Profile {
   const counted = emptyProfile();
   for (const [ratio, widths] of cases)
-    countProfile(counted, ratio, { sizes: {}, widths, choices: {}, reals: {}, lists: {} });
+    countProfile(counted, ratio, widths.length < 2 ? {} : { d: Math.max(...widths), L: widths.length - 1 });
   return counted;
 }
 
 describe("the profile of a bound", () => {
-  it("keeps the largest ratio of each depth and of each largest width, of chains alone", () => {
+  it("keeps the largest ratio of each depth and of each largest dimension, of instances that have them", () => {
     const { depth, width } = profile(CASES);
     expect([...depth]).toEqual([[2, 0.75], [1, 1]]); // prettier-ignore
     expect([...width].sort()).toEqual([[1, 1], [2, 0.25], [3, 0.75]]); // prettier-ignore
+  });
+
+  it("keeps sizes above 8 in classes that end at powers of two", () => {
+    const counted = emptyProfile();
+    for (const [n, ratio] of [[8, 1], [9, 2], [16, 3], [17, 4], [1000, 5]] as const) countProfile(counted, ratio, { n }); // prettier-ignore
+    expect([...counted.samples]).toEqual([[8, 1], [16, 3], [32, 4], [1024, 5]]); // prettier-ignore
+    expect(counted.width.size + counted.depth.size).toBe(0);
   });
 
   it("is the same wherever the cases are cut", () => {

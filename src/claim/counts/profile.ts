@@ -1,28 +1,44 @@
-import type { Spec } from "../specs/spec.js";
+import type { Extent } from "../specs/spec.js";
 
 /**
- * How tight a bound was met on chains of layers of different sizes: the largest lhs/rhs by the depth L, and by the
- * largest width. Empty for claims that are not about a chain.
+ * How tight a bound was met on instances of different sizes: the largest lhs/rhs by the depth L, by the largest dimension d,
+ * and by the number n of samples. Sizes up to 8 stand for themselves, larger ones for all from there down to more than half.
  */
 export interface Profile {
   readonly depth: Map<number, number>;
   readonly width: Map<number, number>;
+  readonly samples: Map<number, number>;
 }
 
 export function emptyProfile(): Profile {
-  return { depth: new Map(), width: new Map() };
+  return { depth: new Map(), width: new Map(), samples: new Map() };
+}
+
+/** Sizes that stand for themselves. */
+const SMALL = 8;
+
+/** The size that stands for this one: itself, or the next power of two. */
+function classOf(size: number): number {
+  let up = SMALL;
+  while (up < size) up *= 2;
+  return size <= SMALL ? size : up;
 }
 
 /** Counts the ratio of one case, NaN where it has none. */
-export function countProfile({ depth, width }: Profile, ratio: number, { widths }: Spec): void {
-  if (widths.length < 2 || Number.isNaN(ratio)) return;
-  raise(depth, widths.length - 1, ratio);
-  raise(width, Math.max(...widths), ratio);
+export function countProfile({ depth, width, samples }: Profile, ratio: number, { L, d, n }: Extent): void {
+  if (Number.isNaN(ratio)) return;
+  raise(depth, L, ratio);
+  raise(width, d, ratio);
+  raise(samples, n, ratio);
 }
 
 /** The profile of the cases of both. */
 export function mergeProfiles(a: Profile, b: Profile): Profile {
-  return { depth: larger(a.depth, b.depth), width: larger(a.width, b.width) };
+  return {
+    depth: larger(a.depth, b.depth),
+    width: larger(a.width, b.width),
+    samples: larger(a.samples, b.samples),
+  };
 }
 
 function larger(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): Map<number, number> {
@@ -31,7 +47,9 @@ function larger(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>):
   return both;
 }
 
-function raise(largest: Map<number, number>, size: number, ratio: number): void {
-  const known = largest.get(size);
-  if (known === undefined || ratio > known) largest.set(size, ratio);
+function raise(largest: Map<number, number>, size: number | undefined, ratio: number): void {
+  if (size === undefined || size < 1) return;
+  const up = classOf(size);
+  const known = largest.get(up);
+  if (known === undefined || ratio > known) largest.set(up, ratio);
 }

@@ -1,5 +1,6 @@
 import { addCloseness, type Closeness, countCloseness, emptyCloseness } from "./closeness.js";
 import { countProfile, emptyProfile, mergeProfiles, type Profile } from "./profile.js";
+import { largerReach, type Reach, reached } from "./reach.js";
 import {
   type Direction,
   type Judgement,
@@ -10,7 +11,7 @@ import {
   verdictOf,
 } from "../relations/relation.js";
 import { countSensitivity, emptySensitivity, mergeSensitivities, type Sensitivity } from "./sensitivity.js";
-import type { Spec } from "../specs/spec.js";
+import type { Extent, Spec } from "../specs/spec.js";
 
 /** A case that stands out, by value. */
 export interface Notable {
@@ -47,7 +48,9 @@ export interface RelationTally {
   refutations: readonly Notable[];
   /** How close both sides came, case by case. */
   readonly closeness: Closeness;
-  /** Bounds: the largest lhs/rhs by depth and width. */
+  /** The largest sizes of the cases that it was decided on. */
+  reach: Reach;
+  /** Bounds: the largest lhs/rhs by dimension, depth and number of samples. */
   readonly profile: Profile;
   /** How wrong the relation could be without a case that noticed it. */
   readonly sensitivity: Sensitivity;
@@ -74,6 +77,7 @@ export function emptyTally(
     unreached: 0,
     refutations: [],
     closeness: emptyCloseness(sense),
+    reach: {},
     profile: emptyProfile(),
     sensitivity: emptySensitivity(),
   };
@@ -91,6 +95,8 @@ export interface JudgedCase {
   readonly beyond?: boolean;
   readonly spec: Spec;
   readonly index: number;
+  /** How large the instance is. */
+  readonly extent?: Extent;
   /** Of the instance, in place of those of the spec. */
   readonly quantities?: Readonly<Record<string, number>>;
 }
@@ -98,12 +104,13 @@ export interface JudgedCase {
 /** Counts one judged relation into its tally. */
 export function count(
   tally: RelationTally,
-  { relation, judgement, rigorous, tie, beyond, spec, index, quantities }: JudgedCase,
+  { relation, judgement, rigorous, tie, beyond, spec, index, extent = {}, quantities }: JudgedCase,
 ): void {
   const { margin, rounding } = judgement;
   const verdict = verdictOf(judgement, rigorous);
   const wasOpen = judgement.verdict === "undecided";
   tally.counts[verdict] += 1;
+  if (verdict !== "undecided") tally.reach = reached(tally.reach, extent);
   countCloseness(tally.closeness, relation, judgement, verdict);
   countSensitivity(tally.sensitivity, relation, judgement, verdict, {
     spec,
@@ -122,7 +129,7 @@ export function count(
   if (relative < (tally.minMargin?.value ?? Infinity)) tally.minMargin = { value: relative, spec, index };
   if (relation.sense === "bound") {
     const ratio = tightness(relation);
-    countProfile(tally.profile, ratio, spec);
+    countProfile(tally.profile, ratio, extent);
     if (ratio > (tally.tightest?.value ?? -Infinity)) tally.tightest = { value: ratio, spec, index };
   } else if (judgement.verdict === "holds" && relation.scale > 0) {
     tally.width = Math.max(tally.width, rounding / relation.scale);
@@ -150,6 +157,7 @@ export function merge(a: RelationTally, b: RelationTally): RelationTally {
     unreached: a.unreached + b.unreached,
     refutations: firstOf([...a.refutations, ...b.refutations]),
     closeness: addCloseness(a.closeness, b.closeness),
+    reach: largerReach(a.reach, b.reach),
     profile: mergeProfiles(a.profile, b.profile),
     sensitivity: mergeSensitivities(a.sensitivity, b.sensitivity),
   };

@@ -24,6 +24,21 @@ export interface Spec {
 export type ListSpec =
   { readonly law: string; readonly seed: number } | { readonly entries: readonly (readonly (readonly number[])[])[] };
 
+/** How large an instance is: its largest dimension, its depth, and its number of samples, where it has any. */
+export interface Extent {
+  readonly d?: number;
+  readonly L?: number;
+  readonly n?: number;
+}
+
+/** Where large instances come from. */
+export interface LargeSource {
+  /** The large spec of a 32-bit seed, within this share of what a case may cost at most. */
+  draw(seed: number, share: number): Spec;
+  /** Whether the author says how sizes grow; else it is the rule that does. */
+  readonly stated: boolean;
+}
+
 /** Where specs come from. Implemented by the generators; a claim only holds one. */
 export interface SpecSource {
   /** The spec of a 32-bit seed: the same seed gives the same spec on every machine. */
@@ -40,6 +55,10 @@ export interface SpecSource {
    * draw gives says nothing of it, so that these lists are never given by entries, opened or shrunk.
    */
   readonly almostSurely?: ReadonlyMap<string, readonly string[]>;
+  /** Larger instances of the same sort, or the reason why there are none. */
+  readonly large?: LargeSource | { readonly none: string };
+  /** How large the instance of a spec is. */
+  extent?(spec: Spec): Extent;
   /** The spec of somebody's own matrices; absent for sources that cannot take any. @throws ShapeError, DomainError */
   fit?(own: OwnInstance): FittedSpec;
   /** What it takes of a file, by the names that files have. */

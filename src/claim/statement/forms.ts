@@ -1,6 +1,7 @@
 import { DomainError } from "../../numerics/index.js";
 import { type Conclusion, type Law, lawOf, type Part } from "../../statistics/index.js";
 import type { Relations } from "../relations/comparison.js";
+import type { Relation } from "../relations/relation.js";
 import type { Form, FormVerdict } from "./claim.js";
 
 /**
@@ -119,8 +120,15 @@ export function formOf<Instance>(
     name,
     statement,
     expected,
-    relations: (instance) =>
-      Object.entries(relations(instance)).flatMap(([key, of]) => (of === null || of === undefined ? [] : [of(key)])),
+    relations: (instance) => {
+      const named = relations(instance);
+      const made: Relation[] = [];
+      for (const key in named) {
+        const of = named[key];
+        if (of !== null && of !== undefined) made.push(of(key));
+      }
+      return made;
+    },
     ...(law === undefined
       ? {}
       : {

@@ -26,6 +26,7 @@ export {
   type Situation,
   type SituationTally,
 } from "./situations.js";
+export { largeOf, whyNotLarge } from "./large.js";
 export { noFileReason } from "./no-file.js";
 export { type Citation, citationsOf, type Proof, type ProofStep, type ProofText, type Reading } from "./proof.js";
 export { paperOf, type Source, type StatedWords, type Words } from "./source.js";

@@ -114,17 +114,6 @@ export const latex: string | null =
 /** For the name of a suite: who typesets. */
 export const latexNote = latex === null ? "NOT TYPESET, for there is no pdflatex" : `typeset by ${latex}`;
 
-/** What LaTeX says of a document: its errors, and lines that stick out by more than 20 pt. */
-export function latexComplaints(command: string, tex: string): string[] {
-  return inFolder(new Map([["witness.tex", tex]]), (folder) => {
-    const { stdout } = spawnSync(command, ["-interaction=nonstopmode", "-halt-on-error", "witness.tex"], {
-      encoding: "utf8",
-      cwd: folder,
-    });
-    return stdout.split("\n").filter((line) => /^!|^Overfull \\hbox \((2\d|[3-9]\d|\d{3,})\./.test(line));
-  });
-}
-
 /** Does something in a folder with these files, which is gone afterwards. */
 export function inFolder<Result>(
   files: ReadonlyMap<string, string | Uint8Array>,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { UNIT_ROUNDOFF } from "../../arithmetic/roundoff.js";
 import { apart, fixedRows, reflectedRight, transposed } from "../../fixtures/exact-reflections.js";
+import { padded, workspace } from "../../kernels/index.js";
 import { kinds, matrixOfKind } from "../../fixtures/large-matrices.js";
-import { type Bidiagonal, bidiagonalError, bidiagonalize, bidiagonalOf } from "./bidiagonal.js";
+import { type Bidiagonal, bidiagonalError, bidiagonalize, bidiagonalOf, bidiagonalRoom } from "./bidiagonal.js";
 import { squaredLength } from "../orthogonal/jacobi-svd.js";
 import { FLOOR } from "../orthogonal/reflector.js";
 
@@ -17,10 +18,12 @@ const SIZES = [
 
 /** Reduces a copy: the bidiagonal matrix, and what is left in place of the matrix. */
 function reduced(data: Float64Array, n: number, m: number): { form: Bidiagonal; x: Float64Array; norm: number } {
-  const x = data.slice();
   const form = bidiagonalOf(n);
-  const square = squaredLength(x, 0, x.length);
-  bidiagonalize(x, n, m, m, FLOOR * square, form);
+  const square = squaredLength(data, 0, data.length);
+  const space = workspace(bidiagonalRoom(n, m));
+  for (let i = 0; i < n; i++) space.set(data.subarray(i * m, i * m + m), i * padded(m));
+  bidiagonalize(space, n, m, FLOOR * square, form);
+  const x = Float64Array.from({ length: n * m }, (_, at) => space[Math.floor(at / m) * padded(m) + (at % m)]!);
   return { form, x, norm: Math.sqrt(square) };
 }
 

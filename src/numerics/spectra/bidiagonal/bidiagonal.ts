@@ -1,4 +1,5 @@
 import { UNIT_ROUNDOFF } from "../../arithmetic/index.js";
+import { padded, type Rows, subtractAndMultiply, subtractAndSum } from "../../kernels/index.js";
 import { dot, heightRoundings, makeReflector, NEGLIGIBLE, pivotRoundings } from "../orthogonal/index.js";
 
 /** A lower bidiagonal matrix and the reflectors that led to it. */
@@ -24,13 +25,12 @@ export function bidiagonalOf(size: number): Bidiagonal {
   return { d, e, h, g };
 }
 
-let w = new Float64Array(64);
-let u = new Float64Array(64);
-let z = new Float64Array(64);
+/** Numbers of a workspace that `bidiagonalize` needs: n rows of m numbers, `padded(m)` apart, and vectors behind them. */
+export const bidiagonalRoom = (n: number, m: number): number => (n + 1) * padded(m) + 2 * n + 2;
 
 /**
- * X (n×m, n ≤ m, rows `stride` apart) to lower bidiagonal form by Golub and Kahan (1965; Golub & Van Loan 2013, §5.4.8),
- * in two passes over the matrix a step. Step k, with X for what is left of it, rows and columns from k on:
+ * X (n×m, n ≤ m, at the beginning of a workspace) to lower bidiagonal form by Golub and Kahan (1965; Golub & Van Loan 2013,
+ * §5.4.8), in two passes over the matrix a step. Step k, with X for what is left of it, rows and columns from k on:
  *
  * - v, h: the reflector of row k; its w = Xv/h for the rows below was made by the last pass of the step before;
  * - u, g: the reflector of column k below row k, after the reflection by v;
@@ -40,38 +40,38 @@ let z = new Float64Array(64);
  * Row k then holds v from column k on, column k below row k holds u.
  * @param floor squared vectors up to here count as zero, FLOOR‖A‖_F²
  */
-export function bidiagonalize(
-  x: Float64Array,
-  n: number,
-  m: number,
-  stride: number,
-  floor: number,
-  { d, e, h, g }: Bidiagonal,
-): void {
-  if (w.length < m) {
-    w = new Float64Array(2 * m);
-    u = new Float64Array(2 * m);
-    z = new Float64Array(2 * m);
-  }
+export function bidiagonalize(x: Float64Array, n: number, m: number, floor: number, { d, e, h, g }: Bidiagonal): void {
+  const stride = padded(m);
+  const w = n * stride;
+  const u = w + n;
+  const inverse = u + n;
+  const height = inverse + 1;
+  const z = height + 1;
   h[0] = makeReflector(x, 0, m, floor, d, 0);
-  for (let i = 1; i < n; i++) w[i] = h[0] === 0 ? 0 : dot(x, i * stride, x, 0, m) / h[0];
+  for (let i = 1; i < n; i++) x[w + i] = h[0] === 0 ? 0 : dot(x, i * stride, x, 0, m) / h[0];
   for (let k = 0; k + 1 < n; k++) {
     const next = k + 1;
     const cols = m - next;
-    const vAt = k * stride + k;
-    const v0 = x[vAt]!;
-    for (let i = next, at = next * stride + k; i < n; i++, at += stride) u[i] = x[at]! - w[i]! * v0;
-    g[k] = makeReflector(u, next, n - next, floor, e, k);
-    if (g[k] === 0) u.fill(0, next, n);
-    for (let i = next, at = next * stride + k; i < n; i++, at += stride) x[at] = u[i]!;
-    firstPass(x, { first: next, last: n, stride, column: next, cols }, vAt + 1);
-    const inverse = g[k] === 0 ? 0 : 1 / g[k]!;
-    for (let j = 0; j < cols; j++) z[j] = z[j]! * inverse;
-    const nextAt = next * stride + next;
-    const head = u[next]!;
-    for (let j = 0; j < cols; j++) x[nextAt + j] = x[nextAt + j]! - head * z[j]!;
-    h[next] = makeReflector(x, nextAt, cols, floor, d, next);
-    secondPass(x, { first: next + 1, last: n, stride, column: next, cols }, nextAt, h[next]);
+    const v = k * stride + k;
+    const v0 = x[v]!;
+    const below = next * stride + k;
+    for (let i = next, at = below; i < n; i++, at += stride) x[u + i] = x[at]! - x[w + i]! * v0;
+    g[k] = makeReflector(x, u + next, n - next, floor, e, k);
+    if (g[k] === 0) x.fill(0, u + next, u + n);
+    for (let i = next, at = below; i < n; i++, at += stride) x[at] = x[u + i]!;
+
+    const rest: Rows = { at: below + 1, stride, rows: n - next, cols };
+    x.fill(0, z, z + padded(cols));
+    x[inverse] = g[k] === 0 ? 0 : 1 / g[k]!;
+    subtractAndSum(x, rest, w + next, v + 1, u + next, z, inverse);
+
+    const head = x[u + next]!;
+    for (let j = 0, at = rest.at; j < cols; j++, at++) x[at] = x[at]! - head * x[z + j]!;
+    h[next] = makeReflector(x, rest.at, cols, floor, d, next);
+    // Without a reflector w is zero: the sums over ∞.
+    x[height] = h[next] === 0 ? Infinity : h[next]!;
+    const others: Rows = { at: rest.at + stride, stride, rows: n - next - 1, cols };
+    subtractAndMultiply(x, others, u + next + 1, z, rest.at, w + next + 1, height);
   }
 }
 
@@ -109,121 +109,4 @@ export function bidiagonalError(n: number, m: number): number {
   }
   const first = units * UNIT_ROUNDOFF;
   return first < 2 ** -9 ? 1.01 * first + NEGLIGIBLE : Infinity;
-}
-
-/** Rows first, …, last − 1 of X, `cols` columns from `column` on. */
-interface Block {
-  readonly first: number;
-  readonly last: number;
-  readonly stride: number;
-  readonly column: number;
-  readonly cols: number;
-}
-
-/** X ← X − wvᵀ with v from x[vAt] on, and z = Xᵀu, four rows at a time. */
-function firstPass(x: Float64Array, { first, last, stride, column, cols }: Block, vAt: number): void {
-  const sum = z;
-  sum.fill(0, 0, cols);
-  let i = first;
-  for (; i + 3 < last; i += 4) {
-    const p = i * stride + column;
-    const q = p + stride;
-    const r = q + stride;
-    const s = r + stride;
-    const w0 = w[i]!;
-    const w1 = w[i + 1]!;
-    const w2 = w[i + 2]!;
-    const w3 = w[i + 3]!;
-    const u0 = u[i]!;
-    const u1 = u[i + 1]!;
-    const u2 = u[i + 2]!;
-    const u3 = u[i + 3]!;
-    for (let j = 0; j < cols; j++) {
-      const v = x[vAt + j]!;
-      const a = x[p + j]! - w0 * v;
-      const b = x[q + j]! - w1 * v;
-      const c = x[r + j]! - w2 * v;
-      const d = x[s + j]! - w3 * v;
-      x[p + j] = a;
-      x[q + j] = b;
-      x[r + j] = c;
-      x[s + j] = d;
-      sum[j] = sum[j]! + (u0 * a + u1 * b + (u2 * c + u3 * d));
-    }
-  }
-  for (; i < last; i++) {
-    const p = i * stride + column;
-    const w0 = w[i]!;
-    const u0 = u[i]!;
-    for (let j = 0; j < cols; j++) {
-      const a = x[p + j]! - w0 * x[vAt + j]!;
-      x[p + j] = a;
-      sum[j] = sum[j]! + u0 * a;
-    }
-  }
-}
-
-/** X ← X − uzᵀ, and w = Xv/h with v from x[vAt] on: two rows at a time, two accumulators each. */
-function secondPass(x: Float64Array, { first, last, stride, column, cols }: Block, vAt: number, h: number): void {
-  const row = z;
-  const even = cols & ~1;
-  let i = first;
-  for (; i + 1 < last; i += 2) {
-    const p = i * stride + column;
-    const q = p + stride;
-    const a = u[i]!;
-    const b = u[i + 1]!;
-    let s0 = 0;
-    let s1 = 0;
-    let t0 = 0;
-    let t1 = 0;
-    for (let j = 0; j < even; j += 2) {
-      const z0 = row[j]!;
-      const z1 = row[j + 1]!;
-      const v0 = x[vAt + j]!;
-      const v1 = x[vAt + j + 1]!;
-      const x0 = x[p + j]! - a * z0;
-      const x1 = x[p + j + 1]! - a * z1;
-      const y0 = x[q + j]! - b * z0;
-      const y1 = x[q + j + 1]! - b * z1;
-      x[p + j] = x0;
-      x[p + j + 1] = x1;
-      x[q + j] = y0;
-      x[q + j + 1] = y1;
-      s0 += x0 * v0;
-      s1 += x1 * v1;
-      t0 += y0 * v0;
-      t1 += y1 * v1;
-    }
-    if (even < cols) {
-      const x0 = x[p + even]! - a * row[even]!;
-      const y0 = x[q + even]! - b * row[even]!;
-      x[p + even] = x0;
-      x[q + even] = y0;
-      s0 += x0 * x[vAt + even]!;
-      t0 += y0 * x[vAt + even]!;
-    }
-    w[i] = h === 0 ? 0 : (s0 + s1) / h;
-    w[i + 1] = h === 0 ? 0 : (t0 + t1) / h;
-  }
-  for (; i < last; i++) {
-    const p = i * stride + column;
-    const a = u[i]!;
-    let s0 = 0;
-    let s1 = 0;
-    for (let j = 0; j < even; j += 2) {
-      const x0 = x[p + j]! - a * row[j]!;
-      const x1 = x[p + j + 1]! - a * row[j + 1]!;
-      x[p + j] = x0;
-      x[p + j + 1] = x1;
-      s0 += x0 * x[vAt + j]!;
-      s1 += x1 * x[vAt + j + 1]!;
-    }
-    if (even < cols) {
-      const x0 = x[p + even]! - a * row[even]!;
-      x[p + even] = x0;
-      s0 += x0 * x[vAt + even]!;
-    }
-    w[i] = h === 0 ? 0 : (s0 + s1) / h;
-  }
 }

@@ -52,6 +52,17 @@ describe("squaredValues and certifiedWidth", () => {
     }
   });
 
+  it("fall into parts where nothing couples them, whatever was asked for before: the bits of each part alone", () => {
+    const parts = [6, 9, 7].map((n) => cases["random"]!(n));
+    values([3, 2, 1, 4, 2], [1, 1, 1, 1]);
+    const whole = values(
+      parts.flatMap(({ d }) => d),
+      parts.flatMap(({ f }, i) => (i < 2 ? [...f, 0] : f)),
+    );
+    const alone = parts.flatMap(({ d, f }) => Array.from(values(d, f)));
+    expect(Array.from(whole)).toEqual(alone.sort((x, y) => y - x));
+  });
+
   it("know 2cos(πk/(2n+1)), the values of the matrix of ones", () => {
     const n = 30;
     const found = values(new Array<number>(n).fill(1), new Array<number>(n - 1).fill(1));

@@ -23,6 +23,9 @@ let least = 0;
 let leastBefore = 0;
 let leastTwoBefore = 0;
 
+/** The least coupling that the last transformation left before the last two rows. */
+let leastCoupling = 0;
+
 /** q and e from the entries; a zero on the diagonal becomes 2^-200 of the norm. Returns the largest. */
 function load(d: Float64Array, f: Float64Array, n: number): number {
   if (q.length < n) {
@@ -46,22 +49,32 @@ function load(d: Float64Array, f: Float64Array, n: number): number {
 
 /** One transformation with shift t on lo … hi: the least d; negative where t was too large, −∞ where it broke off. */
 function transform(lo: number, hi: number, t: number): number {
-  let d = q[lo]! - t;
+  // Divisions wait for each other; nothing else is to make them wait, not even for the place of an array.
+  const fromQ = q;
+  const fromE = e;
+  const toQ = nextQ;
+  const toE = nextE;
+  let d = fromQ[lo]! - t;
   let min = Infinity;
   let before = Infinity;
+  let coupled = Infinity;
+  let last = Infinity;
   for (let i = lo; i < hi; i++) {
-    if (d < 0) return -Infinity;
     before = min;
-    if (d < min) min = d;
-    const coupling = e[i]!;
+    min = Math.min(min, d);
+    coupled = Math.min(coupled, last);
+    const coupling = fromE[i]!;
     const s = d + coupling;
-    const r = q[i + 1]! / s;
-    nextQ[i] = s;
-    nextE[i] = coupling * r;
+    const r = fromQ[i + 1]! / s;
+    last = coupling * r;
+    toQ[i] = s;
+    toE[i] = last;
     d = d * r - t;
   }
-  nextQ[hi] = d;
+  if (!(min >= 0)) return -Infinity;
+  toQ[hi] = d;
   if (d >= 0) {
+    leastCoupling = coupled;
     leastTwoBefore = before;
     leastBefore = min;
     least = Math.min(min, d);
@@ -103,6 +116,7 @@ function begin(lo: number, hi: number): void {
   let bound = q[hi]!;
   for (let i = lo; i < hi; i++) bound = Math.min(bound, q[i]! + e[i]!);
   least = leastBefore = leastTwoBefore = bound;
+  leastCoupling = 0;
 }
 
 /** Eigenvalues of the last 2×2, [[a, √(ac)], [√(ac), b + c]], without cancellation, plus the sum of shifts. */
@@ -172,7 +186,7 @@ export function squaredValues(
         least = leastBefore = leastTwoBefore;
         continue;
       }
-      let split = hi - 2;
+      let split = leastCoupling > NEGLIGIBLE_COUPLING * sum ? lo - 1 : hi - 2;
       while (split >= lo && e[split]! > NEGLIGIBLE_COUPLING * sum) split -= 1;
       if (split >= lo) {
         open.push([lo, split, sum]);

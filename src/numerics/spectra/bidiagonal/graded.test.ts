@@ -8,10 +8,10 @@ import { singularValues } from "../singular-values.js";
 describe("sortByLength", () => {
   it("puts long rows and columns first where their lengths differ much, and gives ‖X‖_F²", () => {
     const x = Float64Array.of(1, 0, 4096, 2, 0, 8192);
-    expect(sortByLength(x, 2, 3)).toBe(1 + 4 + 4096 ** 2 + 8192 ** 2);
+    expect(sortByLength(x, 2, 3, 3)).toBe(1 + 4 + 4096 ** 2 + 8192 ** 2);
     expect(Array.from(x)).toEqual([4096, 1, 0, 8192, 2, 0]);
     const rows = Float64Array.of(1, 1, 2048, 2048);
-    sortByLength(rows, 2, 2);
+    sortByLength(rows, 2, 2, 2);
     expect(Array.from(rows)).toEqual([2048, 2048, 1, 1]);
   });
 
@@ -22,7 +22,7 @@ describe("sortByLength", () => {
       [0, 0, 0, 0],
     ]) {
       const copy = Float64Array.from(x);
-      sortByLength(copy, 2, 2);
+      sortByLength(copy, 2, 2, 2);
       expect(Array.from(copy)).toEqual(x);
     }
   });

@@ -5,6 +5,8 @@
  * large ones are put first where their lengths differ much.
  */
 
+import { dot } from "../orthogonal/index.js";
+
 /** Squared lengths that differ by more than this share make a matrix graded. */
 const GRADED = 2 ** -20;
 
@@ -31,38 +33,36 @@ function order(count: number): number[] {
 }
 
 /**
- * Exchanges the `count` vectors, and their entries, so that long ones come first, where the matrix is graded.
+ * Exchanges the `count` vectors of that length, `stride` apart, and their entries, so that long ones come first, where the matrix is graded.
  * @returns ‖X‖_F² as computed
  */
-export function sortByLength(x: Float64Array, count: number, length: number): number {
+export function sortByLength(x: Float64Array, count: number, length: number, stride: number): number {
   if (lengths.length < length) lengths = new Float64Array(2 * length);
   let total = 0;
-  for (let i = 0, at = 0; i < count; i++) {
-    let square = 0;
-    for (const end = at + length; at < end; at++) square += x[at]! * x[at]!;
+  for (let i = 0; i < count; i++) {
+    const square = dot(x, i * stride, x, i * stride, length);
     lengths[i] = square;
     total += square;
   }
-  if (needsOrder(count)) rearrange(x, count, length, order(count), null);
+  if (needsOrder(count)) rearrange(x, { count, length, stride }, order(count), null);
   lengths.fill(0, 0, length);
-  for (let i = 0, at = 0; i < count; i++) {
-    for (let j = 0; j < length; j++, at++) lengths[j] = lengths[j]! + x[at]! * x[at]!;
+  for (let i = 0; i < count; i++) {
+    for (let j = 0, at = i * stride; j < length; j++, at++) lengths[j] = lengths[j]! + x[at]! * x[at]!;
   }
-  if (needsOrder(length)) rearrange(x, count, length, null, order(length));
+  if (needsOrder(length)) rearrange(x, { count, length, stride }, null, order(length));
   return total;
 }
 
 function rearrange(
   x: Float64Array,
-  count: number,
-  length: number,
+  { count, length, stride }: { readonly count: number; readonly length: number; readonly stride: number },
   rows: readonly number[] | null,
   columns: readonly number[] | null,
 ): void {
-  if (copy.length < count * length) copy = new Float64Array(count * length);
-  copy.set(x.subarray(0, count * length));
-  for (let i = 0, to = 0; i < count; i++) {
-    const from = (rows?.[i] ?? i) * length;
-    for (let j = 0; j < length; j++, to++) x[to] = copy[from + (columns?.[j] ?? j)]!;
+  if (copy.length < count * stride) copy = new Float64Array(count * stride);
+  copy.set(x.subarray(0, count * stride));
+  for (let i = 0; i < count; i++) {
+    const from = (rows?.[i] ?? i) * stride;
+    for (let j = 0, to = i * stride; j < length; j++, to++) x[to] = copy[from + (columns?.[j] ?? j)]!;
   }
 }

@@ -3,7 +3,7 @@ import { gamma, UNIT_ROUNDOFF } from "../../arithmetic/roundoff.js";
 import { apart, fixedRows, reflectedRight } from "../../fixtures/exact-reflections.js";
 import { numbersFrom } from "../../fixtures/networks.js";
 import { absolute, atMost, fromDouble, minus, plus, type Rational, times } from "../../fixtures/rational.js";
-import { dot, heightRoundings, makeReflector, pivotRoundings, reflectRows } from "./reflector.js";
+import { dot, heightRoundings, makeReflector, pivotRoundings } from "./reflector.js";
 
 const squareOf = (x: Float64Array): Rational =>
   Array.from(x, fromDouble).reduce((total, a) => plus(total, times(a, a)), fromDouble(0));
@@ -50,22 +50,13 @@ describe("makeReflector", () => {
   });
 });
 
-describe("dot and reflectRows", () => {
-  it("add what they should, for all lengths", () => {
+describe("dot", () => {
+  it("adds what they should, for all lengths", () => {
     for (let length = 0; length < 20; length++) {
       const x = Float64Array.from({ length: length + 3 }, (_, i) => i + 1);
       const y = Float64Array.from({ length: length + 1 }, (_, i) => 2 * i - 3);
       const direct = Array.from({ length }, (_, i) => x[3 + i]! * y[1 + i]!).reduce((a, b) => a + b, 0);
       expect(dot(x, 3, y, 1, length)).toBe(direct);
     }
-  });
-
-  it("reflect the rows that they are told to", () => {
-    const m = Float64Array.from({ length: 12 }, (_, i) => i);
-    // The reflector of (1, 1): it exchanges the two numbers and turns their signs.
-    reflectRows(m, { first: 1, last: 3, stride: 4, column: 2 }, Float64Array.of(9, 1, 1), 1, 2, 1);
-    expect(Array.from(m)).toEqual([0, 1, 2, 3, 4, 5, -7, -6, 8, 9, -11, -10]);
-    reflectRows(m, { first: 0, last: 3, stride: 4, column: 0 }, Float64Array.of(1, 1), 0, 2, 0);
-    expect(m[0]).toBe(0);
   });
 });

@@ -102,23 +102,3 @@ export function dot(x: Float64Array, at: number, y: Float64Array, from: number, 
 
 /** Roundings of a term in `dot`. */
 export const dotRoundings = (length: number): number => length / 4 + 5;
-
-/**
- * Rows r of M from `first` up to `last`, from column `column` on, times H = I − vvᵀ/h, in place. Used to write out
- * products of reflectors; no bound is claimed, the callers certify what comes out.
- */
-export function reflectRows(
-  m: Float64Array,
-  { first, last, stride, column }: { first: number; last: number; stride: number; column: number },
-  v: Float64Array,
-  vAt: number,
-  length: number,
-  h: number,
-): void {
-  if (h === 0) return;
-  for (let i = first, at = first * stride + column; i < last; i++, at += stride) {
-    const t = dot(m, at, v, vAt, length) / h;
-    if (t === 0) continue;
-    for (let j = 0; j < length; j++) m[at + j] = m[at + j]! - t * v[vAt + j]!;
-  }
-}

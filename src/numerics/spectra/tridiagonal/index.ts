@@ -2,4 +2,4 @@
 export { eigenByQl } from "./implicit-ql.js";
 export { type LanczosOptions, largestRitzPair, type RitzPair, type SymmetricOperator } from "./lanczos.js";
 export { largestOfTridiagonal } from "./tridiagonal-counts.js";
-export { tridiagonalError, tridiagonalize, tridiagonalOf } from "./tridiagonal.js";
+export { tridiagonalError, tridiagonalize, tridiagonalOf, tridiagonalRoom } from "./tridiagonal.js";

@@ -1,21 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { UNIT_ROUNDOFF } from "../../arithmetic/roundoff.js";
 import { apart, fixedRows, reflectedRight, transposed } from "../../fixtures/exact-reflections.js";
+import { padded, workspace } from "../../kernels/index.js";
 import { kinds, symmetricOfKind } from "../../fixtures/large-matrices.js";
 import { squaredLength } from "../orthogonal/jacobi-svd.js";
 import { FLOOR } from "../orthogonal/reflector.js";
-import { tridiagonalError, tridiagonalize, tridiagonalOf } from "./tridiagonal.js";
+import { tridiagonalError, tridiagonalize, tridiagonalOf, tridiagonalRoom } from "./tridiagonal.js";
 
 /** How far T is from what the exact reflectors that were stored make of A, in units of u‖A‖_F. */
 function backwardError(data: Float64Array, n: number): number {
-  const a = data.slice();
-  const square = squaredLength(a, 0, a.length);
+  const square = squaredLength(data, 0, data.length);
+  const a = workspace(tridiagonalRoom(n));
+  for (let i = 0; i < n; i++) a.set(data.subarray(i * n, i * n + n), i * padded(n));
   const { d, e, h } = tridiagonalOf(n);
   tridiagonalize(a, n, FLOOR * square, { d, e, h });
   let exact = fixedRows(data, n, n);
   for (let k = 0; k + 1 < n; k++) {
     if (h[k] === 0) continue;
-    const v = Array.from(a.subarray(k * n + k + 1, (k + 1) * n));
+    const v = Array.from(a.subarray(k * padded(n) + k + 1, k * padded(n) + n));
     exact = transposed(reflectedRight(transposed(reflectedRight(exact, v, k + 1)), v, k + 1));
   }
   const off = apart(exact, (i, j) => (i === j ? d[i]! : Math.abs(i - j) === 1 ? e[Math.min(i, j)]! : 0));

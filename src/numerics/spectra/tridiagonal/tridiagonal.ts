@@ -1,4 +1,5 @@
 import { UNIT_ROUNDOFF } from "../../arithmetic/index.js";
+import { padded, updateSymmetric } from "../../kernels/index.js";
 import { dot, dotRoundings, heightRoundings, makeReflector, NEGLIGIBLE, pivotRoundings } from "../orthogonal/index.js";
 
 /** A symmetric tridiagonal matrix and the reflectors that led to it. */
@@ -16,12 +17,12 @@ export function tridiagonalOf(size: number): Tridiagonal {
   return { d: new Float64Array(size), e: new Float64Array(size), h: new Float64Array(size) };
 }
 
-let p = new Float64Array(64);
-let q = new Float64Array(64);
+/** Numbers of a workspace that `tridiagonalize` needs: n rows of n numbers, `padded(n)` apart, and vectors behind them. */
+export const tridiagonalRoom = (n: number): number => (n + 1) * padded(n) + n + 1;
 
 /**
- * A symmetric n×n, given by both triangles, to tridiagonal form by Householder's method (Golub & Van Loan 2013, §8.3.1).
- * Step k, with A for rows and columns from k + 1 on: v, h is the reflector of row k beside its diagonal entry,
+ * A symmetric n×n, given by both triangles at the beginning of a workspace, to tridiagonal form by Householder's method (Golub &
+ * Van Loan 2013, §8.3.1). Step k, with A for rows and columns from k + 1 on: v, h is the reflector of row k beside its diagonal entry,
  *
  *     p = Av/h,  q = p − (vᵀp/2h)v,  A ← A − vqᵀ − qvᵀ.
  *
@@ -29,101 +30,46 @@ let q = new Float64Array(64);
  * @param floor squared vectors up to here count as zero, FLOOR‖A‖_F²
  */
 export function tridiagonalize(a: Float64Array, n: number, floor: number, { d, e, h }: Tridiagonal): void {
-  if (p.length < n) {
-    p = new Float64Array(2 * n);
-    q = new Float64Array(2 * n);
-  }
+  const stride = padded(n);
+  const p = n * stride;
+  const height = p + n;
+  const q = height + 1;
+
+  /** The reflector of row k and its p, where no pass before has made them. */
+  const begin = (k: number): void => {
+    const from = k + 1;
+    const v = k * stride + from;
+    const own = makeReflector(a, v, n - from, floor, e, k);
+    h[k] = own;
+    if (own !== 0) for (let i = from; i < n; i++) a[p + i] = dot(a, i * stride + from, a, v, n - from) / own;
+  };
+
   // One number beside the diagonal needs no reflector, so the last step has none.
   h[n - 1] = 0;
-  if (n > 1) begin(a, n, 0, floor, e, h);
+  if (n > 1) begin(0);
   for (let k = 0; k + 1 < n; k++) {
     const next = k + 1;
-    const height = h[k]!;
-    d[k] = a[k * n + k]!;
-    if (height === 0) {
-      if (next + 1 < n) begin(a, n, next, floor, e, h);
+    const own = h[k]!;
+    d[k] = a[k * stride + k]!;
+    if (own === 0) {
+      if (next + 1 < n) begin(next);
       continue;
     }
-    const vAt = k * n;
-    const half = dot(a, vAt + next, p, next, n - next) / (2 * height);
-    for (let j = next; j < n; j++) q[j] = p[j]! - half * a[vAt + j]!;
+    const v = k * stride;
+    const half = dot(a, v + next, a, p + next, n - next) / (2 * own);
+    for (let j = next; j < n; j++) a[q + j] = a[p + j]! - half * a[v + j]!;
     // Row k + 1 first: it gives the next reflector.
-    const row = next * n;
-    const v = a[vAt + next]!;
-    const head = q[next]!;
-    for (let j = next; j < n; j++) a[row + j] = a[row + j]! - (v * q[j]! + head * a[vAt + j]!);
-    h[next] = makeReflector(a, row + next + 1, n - next - 1, floor, e, next);
-    updateAndMultiply(a, n, next + 1, vAt, row, h[next]);
+    const y = next * stride;
+    const head = a[v + next]!;
+    const headQ = a[q + next]!;
+    for (let j = next; j < n; j++) a[y + j] = a[y + j]! - (head * a[q + j]! + headQ * a[v + j]!);
+    const from = next + 1;
+    h[next] = makeReflector(a, y + from, n - from, floor, e, next);
+    // Without a reflector there is no use for p either.
+    a[height] = h[next]!;
+    updateSymmetric(a, from * stride + from, stride, n - from, v + from, q + from, y + from, p + from, height);
   }
-  d[n - 1] = a[n * n - 1]!;
-}
-
-/** The reflector of row k and its p, where no pass before has made them. */
-function begin(a: Float64Array, n: number, k: number, floor: number, e: Float64Array, h: Float64Array): void {
-  const from = k + 1;
-  const v = k * n + from;
-  const height = makeReflector(a, v, n - from, floor, e, k);
-  h[k] = height;
-  if (height !== 0) for (let i = from; i < n; i++) p[i] = dot(a, i * n + from, a, v, n - from) / height;
-}
-
-/**
- * Rows and columns from `from` on: A ← A − vqᵀ − qvᵀ with v in the row at vAt, and p = Ax/h with x in the row at xAt,
- * two rows at a time, two accumulators each. The result is symmetric to the last bit, as sums and products commute.
- */
-function updateAndMultiply(a: Float64Array, n: number, from: number, vAt: number, xAt: number, h: number): void {
-  const inner = q;
-  let i = from;
-  for (; i + 1 < n; i += 2) {
-    const r = i * n;
-    const t = r + n;
-    const v0 = a[vAt + i]!;
-    const w0 = inner[i]!;
-    const v1 = a[vAt + i + 1]!;
-    const w1 = inner[i + 1]!;
-    let s0 = 0;
-    let t0 = 0;
-    let s1 = 0;
-    let t1 = 0;
-    let j = from;
-    for (; j + 1 < n; j += 2) {
-      const qj = inner[j]!;
-      const vj = a[vAt + j]!;
-      const xj = a[xAt + j]!;
-      const qk = inner[j + 1]!;
-      const vk = a[vAt + j + 1]!;
-      const xk = a[xAt + j + 1]!;
-      const x0 = a[r + j]! - (v0 * qj + w0 * vj);
-      const x1 = a[r + j + 1]! - (v0 * qk + w0 * vk);
-      const y0 = a[t + j]! - (v1 * qj + w1 * vj);
-      const y1 = a[t + j + 1]! - (v1 * qk + w1 * vk);
-      a[r + j] = x0;
-      a[r + j + 1] = x1;
-      a[t + j] = y0;
-      a[t + j + 1] = y1;
-      s0 += x0 * xj;
-      s1 += x1 * xk;
-      t0 += y0 * xj;
-      t1 += y1 * xk;
-    }
-    for (; j < n; j++) {
-      const x0 = a[r + j]! - (v0 * inner[j]! + w0 * a[vAt + j]!);
-      const y0 = a[t + j]! - (v1 * inner[j]! + w1 * a[vAt + j]!);
-      a[r + j] = x0;
-      a[t + j] = y0;
-      s0 += x0 * a[xAt + j]!;
-      t0 += y0 * a[xAt + j]!;
-    }
-    p[i] = h === 0 ? 0 : (s0 + s1) / h;
-    p[i + 1] = h === 0 ? 0 : (t0 + t1) / h;
-  }
-  if (i < n) {
-    const r = i * n;
-    const v = a[vAt + i]!;
-    const w = inner[i]!;
-    for (let j = from; j < n; j++) a[r + j] = a[r + j]! - (v * inner[j]! + w * a[vAt + j]!);
-    p[i] = h === 0 ? 0 : dot(a, r + from, a, xAt + from, n - from) / h;
-  }
+  d[n - 1] = a[(n - 1) * stride + n - 1]!;
 }
 
 /**

@@ -4,14 +4,13 @@
  * The source describes the flattest minima for white data: gains $\sigma^{k/m}$ of the first pair after k layers
  * (Theorem 2), and neighbouring layers that hand it on (Theorem 3). Here, for any $\hat\Sigma_x = R^2$, with $P_k =
  * W_k\cdots W_1$, $S_k = W_m\cdots W_{k+1}$, m ≥ 2, of any hidden widths: for a w whose product T solves the least
- * squares, and any unit v with $TRv\ne0$ let $u = TRv/\|TRv\|$, $g =
- * \|TRv\|/\|Rv\|$, $c = 2m\|Rv\|^{2/m}\|TRv\|^{2-2/m}$, $s_k = \|S_k^\top u\|\|P_{k-1}Rv\|$ and $\varphi_k$ the angle
- * between $S_k^\top u$ and $P_kRv$. Then $\lambda_{\max}(H_w)\ge c$, and what w has more than c bounds how far it is
- * from that picture: $$\prod_{k=1}^{m-1}\cos^2\varphi_k \ge \Big(\frac c{\lambda_{\max}}\Big)^m, \qquad
- * \sum_{j<k}(s_j-s_k)^2 \le \frac{m-1}2(\lambda_{\max}-c), \qquad \sum_{k=1}^m\|S_k^\top u\|^2\|P_{k-1}Rx\|^2 \le
- * \tfrac12\lambda_{\max}\|x\|^2 \text{ for all } x.$$ Where λ_max is the largest c, as it is at a
- * flattest minimum for layers of $\mathrm{rank}(TR)$ units or more (flattest-any-data), for every v at which c is largest
- * $$S_k^\top u\parallel P_kRv,\qquad \|P_kRv\| =
+ * squares, and any unit v with $TRv\ne0$ let $u = TRv/\|TRv\|$, $g = \|TRv\|/\|Rv\|$, $c =
+ * 2m\|Rv\|^{2/m}\|TRv\|^{2-2/m}$, $s_k = \|S_k^\top u\|\|P_{k-1}Rv\|$ and $\varphi_k$ the angle between $S_k^\top u$
+ * and $P_kRv$. Then $\lambda_{\max}(H_w)\ge c$, and what w has more than c bounds how far it is from that picture:
+ * $$\prod_{k=1}^{m-1}\cos^2\varphi_k \ge \Big(\frac c{\lambda_{\max}}\Big)^m, \qquad \sum_{j<k}(s_j-s_k)^2 \le
+ * \frac{m-1}2(\lambda_{\max}-c), \qquad \sum_{k=1}^m\|S_k^\top u\|^2\|P_{k-1}Rx\|^2 \le \tfrac12\lambda_{\max}\|x\|^2
+ * \text{ for all } x.$$ Where λ_max is the largest c, as it is at a flattest minimum for layers of $\mathrm{rank}(TR)$
+ * units or more (flattest-any-data), for every v at which c is largest $$S_k^\top u\parallel P_kRv,\qquad \|P_kRv\| =
  * \|Rv\|g^{k/m},\qquad \sum_{k=1}^{m-1}g^{-2k/m}\|P_kRx\|^2\le m\|Rv\|^2\|x\|^2-\|Rx\|^2.$$
  *
  * The proof is in `proofs`, step by step.

@@ -1,17 +1,18 @@
 /**
  * Beyond Theorem 5 of gatmiry2023 (§4), for any depth and the largest eigenvalue.
  *
- * The source has the least trace of two layers for any measurements. Here, for any depth L ≥ 2, on the networks of one product
- * M: let $K_{\mathbf W} = J_{\mathbf W}J_{\mathbf W}^\top$, where the rows of J are the gradients of the predictions $f_i =
- * \langle A_i,E(\mathbf W)\rangle$, so that $\lambda_{\max}(\nabla^2\mathcal L) = \frac2n\lambda_{\max}(K_{\mathbf W})$ and
- * $\mathrm{tr}\nabla^2\mathcal L = \frac2n\mathrm{tr}K_{\mathbf W}$ at zero loss. Any two such networks U and V whose partial
- * products $P_k = W_k\cdots W_1$ are invertible have a middle W, which changes the bases of hidden units by half, and there
- * $$K_{\mathbf W} = J_{\mathbf U}J_{\mathbf V}^\top, \qquad K_{\mathbf U}+K_{\mathbf V}-2K_{\mathbf W} =
- * (J_{\mathbf U}-J_{\mathbf V})(J_{\mathbf U}-J_{\mathbf V})^\top\succeq0.$$ So sharpness and trace are convex along such
- * paths, none of their local minima among these networks is worse than another one, and, with Z over the positive
- * semidefinite n × n matrices of trace 1, for $d_j\ge\min(d_0,d_L)$, $$\inf_{E(\mathbf W)=M}\lambda_{\max}(\nabla^2\mathcal
- * L(\mathbf W)) = \frac2n\max_Z\inf_{E(\mathbf W)=M}\mathrm{tr}(ZK_{\mathbf W}),$$ the duality that sharpness-duality has with
- * a closed form for two layers.
+ * The source has the least trace of two layers for any measurements. Here, for any depth L ≥ 2, on the networks of one
+ * product M: let $K_{\mathbf W} = J_{\mathbf W}J_{\mathbf W}^\top$, where the rows of J are the gradients of the
+ * predictions $f_i = \langle A_i,E(\mathbf W)\rangle$, so that $\lambda_{\max}(\nabla^2\mathcal L) =
+ * \frac2n\lambda_{\max}(K_{\mathbf W})$ and $\mathrm{tr}\nabla^2\mathcal L = \frac2n\mathrm{tr}K_{\mathbf W}$ at zero
+ * loss. Any two such networks U and V whose partial products $P_k = W_k\cdots W_1$ are invertible have a middle W,
+ * which changes the bases of hidden units by half, and there $$K_{\mathbf W} = J_{\mathbf U}J_{\mathbf V}^\top, \qquad
+ * K_{\mathbf U}+K_{\mathbf V}-2K_{\mathbf W} = (J_{\mathbf U}-J_{\mathbf V})(J_{\mathbf U}-J_{\mathbf
+ * V})^\top\succeq0.$$ So sharpness and trace are convex along such paths, none of their local minima among these
+ * networks is worse than another one, and, with Z over the positive semidefinite n × n matrices of trace 1, for
+ * $d_j\ge\min(d_0,d_L)$, $$\inf_{E(\mathbf W)=M}\lambda_{\max}(\nabla^2\mathcal L(\mathbf W)) =
+ * \frac2n\max_Z\inf_{E(\mathbf W)=M}\mathrm{tr}(ZK_{\mathbf W}),$$ the duality that sharpness-duality has with a closed
+ * form for two layers.
  *
  * The proof is in `proofs`, step by step.
  */

@@ -8,7 +8,7 @@ import { namesOf } from "./words.js";
 
 const NAME = "‖E‖_* ≤ ∏‖W_k‖_F, ‖A‖_F";
 const drawn = instances({
-  chain: { depth: [3, 3], ends: [1, 1] },
+  chain: { depth: [3, 3], ends: [1, 1], slack: 0 },
   matrices: { W: { shapes: layerShapes, laws: ["gaussian"] }, A: { shape: ["dL", "d0"], laws: ["gaussian"] } },
 });
 const norms = claim(drawn, {

@@ -58,7 +58,10 @@ const LAYERS = {
       "src/threads",
     ],
   },
-  "src/conjecture": { needs: ["src/numerics", "src/random", "src/claim", "src/engine"] },
+  "src/conjecture": {
+    rooms: ["cases", "bounds", "proposing", "words", "hunting"],
+    needs: ["src/numerics", "src/random", "src/claim", "src/engine"],
+  },
   "src/proof": {
     rooms: ["record", "identities", "boxes", "objects"],
     needs: ["src/numerics", "src/random", "src/rigor", "src/operations", "src/claim", "src/engine"],
@@ -109,6 +112,7 @@ const LAYERS = {
       "src/world",
       "theorems",
       "src/engine",
+      "src/conjecture",
       "src/formats",
       "src/foreign",
       "reports",

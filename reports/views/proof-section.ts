@@ -12,7 +12,7 @@ export function proofSections(claims: readonly ClaimReport[], catalogue: Readonl
   return sections.length === 0 ? [] : ["## Proofs", PROOF_MARKS_TOLD, ...sections];
 }
 
-function sectionOf(report: ClaimReport, { forms }: Claim, proof: Proof): string {
+function sectionOf(report: ClaimReport, { forms, assumptions }: Claim, proof: Proof): string {
   const form = report.forms.at(-1);
   const { statement } = forms.find(({ name }) => name === form?.form) ?? forms[0]!;
   const steps = proof.steps.map((step, k) => {
@@ -25,6 +25,7 @@ function sectionOf(report: ClaimReport, { forms }: Claim, proof: Proof): string 
   return [
     `### ${cell(report.title)}`,
     `\`${report.id}\`, ${cell(report.locus)}: ${math(statement)}`,
+    ...assumed(assumptions),
     `**Why it matters.** ${cell(proof.matters)}`,
     ...pictureOf(proof),
     "**The statement** on instances:",
@@ -32,10 +33,27 @@ function sectionOf(report: ClaimReport, { forms }: Claim, proof: Proof): string 
     "**Proof.**",
     steps.join("\n"),
     `**Known elsewhere.** ${cell(proof.elsewhere)}`,
+    ...readingLines(proof),
     ...(references.length === 0
       ? []
       : [`References: ${references.join("; ")}. \`flatcheck show ${report.id} --bibtex\` has the entries.`]),
   ].join("\n\n");
+}
+
+/** The hypotheses that the statement itself does not say. */
+function assumed(assumptions: Claim["assumptions"]): string[] {
+  const texts = assumptions.map(({ name, statement }) => `${cell(name)}: ${math(statement)}`);
+  return texts.length === 0 ? [] : [`**Where** ${texts.join("; ")}.`];
+}
+
+/** Who has read a proof, what they objected to, and the answers. */
+function readingLines({ read = [] }: Proof): string[] {
+  if (read.length === 0) return ["**Read line by line** by nobody but its author."];
+  const lines = read.flatMap(({ by, did, objections }) => [
+    `- *${by}*: ${cell(did)}${objections.length === 0 ? " No objection." : ""}`,
+    ...objections.map(({ says, answer }) => `   - ${cell(says)} — ${cell(answer)}`),
+  ]);
+  return [`**Read line by line**, besides its author, by ${read.length}:`, lines.join("\n")];
 }
 
 /** The picture of a proof, which lies in `docs/pictures`, and the command that draws it. */

@@ -12,6 +12,7 @@ import {
   type Checked,
   claimIds,
   claims,
+  conjecture,
   doubt,
   FlatcheckError,
   hunt,
@@ -212,6 +213,36 @@ describe("doubt", () => {
     const { again, ...said } = JSON.parse(stdout) as { readonly again: string };
     expect(JSON.parse(JSON.stringify(await doubt("gatmiry2023/lemma-1", { seed: 2, runs: 25 })))).toEqual(said);
     expect(again).toContain("--seed 2");
+  });
+});
+
+describe("conjecture", () => {
+  it("finds what the command finds, and of a claim of one's own", async () => {
+    const pace = ["--seed", "2", "--runs", "60", "--evaluations", "60"];
+    const { stdout } = await invoke(["conjecture", "gatmiry2023/lemma-1", ...pace, "--json"], {
+      catalogue: await claims("gatmiry2023/lemma-1"),
+    });
+    const { forms } = JSON.parse(stdout) as { readonly forms: readonly [Record<string, unknown>] };
+    const { cases, proposed, conjectures, printed, complete } = await conjecture("gatmiry2023/lemma-1", {
+      ...{ seed: 2, runs: 60, evaluations: 60 },
+    });
+    const texts = conjectures.map(({ text }) => text);
+    expect(forms[0]).toMatchObject({
+      cases,
+      proposed,
+      printed,
+      complete,
+      conjectures: texts.map((text) => ({ text })),
+    });
+    expect(printed).toEqual([{ relation: "‖AB‖_* ≤ ‖A‖_F‖B‖_F", found: "same" }]);
+    const own = await conjecture(ownClaim(1), { runs: 60, evaluations: 60 });
+    expect(own.conjectures.map(({ text }) => text)).toContain("‖A‖_* ≥ ‖A‖_F");
+    expect(own.printed).toEqual([{ relation: "‖A‖_* ≤ c‖A‖_F", found: null }]);
+  });
+
+  it("refuses a claim without a form that is expected to hold, and numbers that are none", async () => {
+    await expect(conjecture("mulayoff2020/conjecture")).rejects.toThrow("expected a form that is expected to hold");
+    await expect(conjecture("gatmiry2023/lemma-1", { runs: 0.5 })).rejects.toThrow(FlatcheckError);
   });
 });
 

@@ -34,7 +34,8 @@ export default claim(drawn, {
   title: "The intermediate gains of flattest minima have a joint budget, and the factor √(m−1) in place of √m",
   kinds: ["bound"],
   locus: "beyond mulayoff2020/theorem-2",
-  reading: `Printed there: √m for every k. Here: √(m−1), the best factor, and a budget for all k of one signal. The
+  reading: `Printed there: √m for every k. Here: √(m−1), the best factor, reached for k = 1 (and k = m−1 of
+    the other products) and approached for the others, and a budget for all k of one signal. The
     hypotheses are the source's, and T ≠ 0: Ω₀ are the minima of least sharpness. Pₖ = Wₖ⋯W₁, Sₖ = W_m⋯Wₖ₊₁. Proven step by step.`,
   proof,
   assumptions: [

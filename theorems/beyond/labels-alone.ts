@@ -59,8 +59,8 @@ export default claim(drawn, {
     be 0. s_ij = ‖P_{j−1}v_i‖‖S_jᵀu_i‖, P_k =
     W_k⋯W_1, S_k = W_L⋯W_{k+1}. Labels are ⟨A_i, E(W)⟩. Proven step by step.`,
   proof,
-  printed: holds`\operatorname{tr} \nabla^2\mathcal L(\mathbf W)
-      \ge \frac{2L}n \sum_{i=1}^n (\|u_i\|\|v_i\|)^{\frac2L} |b_i|^{2-\frac2L}, \qquad A_i = u_iv_i^\top`(
+  printed: holds`L \ge 2: \quad \operatorname{tr} \nabla^2\mathcal L(\mathbf W)
+      \ge \frac{2L}n \sum_{i=1}^n (\|u_i\|\|v_i\|)^{\frac2L} |b_i|^{2-\frac2L}, \qquad A_i = u_iv_i^\top,\ b_i = \langle A_i, E(\mathbf W)\rangle`(
     ({ W, u, v, n, L }) => {
       const [P, S] = [prefixProducts(W), suffixProducts(W)];
       const into = v.map((x) => P.map((p) => p.times(x)));

@@ -25,6 +25,7 @@ export default claim(drawn, {
   kinds: ["bound"],
   locus: "beyond gatmiry2023/lemma-3",
   reading: `There: the trace, and the nuclear norm. Here: λ_max at zero loss, and the spectral norm; any hidden widths.
+    Elsewhere it can fail: at W_1 = W_2 = 1 with the label 2, λ_max is 2 and the bound 4.
     θ_k = S_kᵀyxᵀP_{k−1}ᵀ, N = Σ‖θ_k‖_F². Proven step by step.`,
   proof,
   assumptions: [
@@ -37,7 +38,8 @@ export default claim(drawn, {
       without: drawn.loosened({ reals: { delta: STATED_DELTAS } }),
     },
   ],
-  printed: holds`\lambda_{\max}(\nabla^2\mathcal L(\mathbf W)) \ge 2(1-\delta)L\|E(\mathbf W)\|_2^{2-\frac2L}`(
+  printed: holds`\mathcal L(\mathbf W) = 0 \Rightarrow
+      \lambda_{\max}(\nabla^2\mathcal L(\mathbf W)) \ge 2(1-\delta)L\|E(\mathbf W)\|_2^{2-\frac2L}`(
     ({ W, A, delta, x, y }) => {
       const L = W.length;
       const [P, S] = [prefixProducts(W), suffixProducts(W)];

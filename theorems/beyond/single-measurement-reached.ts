@@ -38,7 +38,7 @@ export default claim(drawn, {
     that nothing is reached elsewhere is proven there, not tested.`,
   proof,
   printed:
-    holds`\exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
+    holds`L \ge 2,\ n = 1,\ d_j \ge \min(d_0,d_L): \quad \exists\,\mathbf W^*: W_L^*\cdots W_1^* = M,\ \mathrm{tr}\,\nabla^2\mathcal L(\mathbf W^*) = 2L\|N\|_{S_{2/L}}^{2/L}
       \iff \mathrm{rank}(A^\top M) = \mathrm{rank}(MA^\top) = \mathrm{rank}\,N, \quad N = (A^\top M)^{L-1}A^\top`(
       (instance) => {
         const { depth, r, A, M } = instance;

@@ -46,7 +46,7 @@ export default claim(drawn, {
     }),
   ],
   printed:
-    holds`\mathbf W \in \arg\min_{W_L\cdots W_1=T} \mathrm{tr}\,H_{\mathbf W} \Rightarrow \lambda_{\max}(H_{\mathbf W})
+    holds`\hat\Sigma_x = I,\ L \ge 2,\ T \ne 0,\ \mathbf W \in \arg\min_{W_L\cdots W_1=T} \mathrm{tr}\,H_{\mathbf W} \Rightarrow \lambda_{\max}(H_{\mathbf W})
       = 2(d_0d_L)^{\frac1L}\|T\|_*^{2-\frac2L}\left[\tfrac{\rho}{d_0} + \tfrac{\rho}{d_L} + (L-2)\rho^2\right], \quad
       \rho = \frac{\|T\|_2}{\|T\|_*}`((instance) => {
       const { T, widths, d0, dL, L } = instance;

@@ -28,6 +28,6 @@ export {
 } from "./situations.js";
 export { largeOf, whyNotLarge } from "./large.js";
 export { noFileReason } from "./no-file.js";
-export { type Citation, citationsOf, type Proof, type ProofStep, type ProofText } from "./proof.js";
+export { type Citation, citationsOf, type Proof, type ProofStep, type ProofText, type Reading } from "./proof.js";
 export { consistent, type FormOf, holds, inconsistent, type LawOptions, open, refuted, tex } from "./forms.js";
 export { claim, type ClaimText, type Equality, type InstanceSource } from "./write.js";

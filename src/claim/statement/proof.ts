@@ -17,6 +17,22 @@ export interface ProofStep {
   readonly cites?: readonly Citation[];
 }
 
+/** What a reader objected to, and how it was answered. */
+export interface Objection {
+  readonly says: string;
+  readonly answer: string;
+}
+
+/** That somebody else has read a proof line by line. */
+export interface Reading {
+  /** `a first reader`. */
+  readonly by: string;
+  /** What was done besides reading: what was computed, and where. */
+  readonly did: string;
+  /** None where nothing was found. */
+  readonly objections: readonly Objection[];
+}
+
 /** The proof of a claim that no source proves. */
 export interface Proof {
   /** Why anybody should care. */
@@ -29,6 +45,8 @@ export interface Proof {
   /** The figure of `flatcheck figures` that shows it, and its chart: `marion2024/flow-limit`, `ratio`. */
   readonly picture?: { readonly figure: string; readonly chart: string; readonly title: string };
   readonly cites?: readonly Citation[];
+  /** Who has read it, besides its author. */
+  readonly read?: readonly Reading[];
 }
 
 /** A proof as its author writes it, whose relations have names of the claim. */
@@ -45,9 +63,19 @@ export function citationsOf({ steps, cites = [] }: Proof): Citation[] {
 
 /** A proof with its texts made into prose. */
 export function writtenProof(
-  { matters, steps, elsewhere, ...rest }: ProofText<string>,
+  { matters, steps, elsewhere, read = [], ...rest }: ProofText<string>,
   prose: (text: string) => string,
 ): Proof {
   const told = steps.map((step) => ({ ...step, says: prose(step.says) }));
-  return { ...rest, matters: prose(matters), steps: told, elsewhere: prose(elsewhere) };
+  const readings = read.map(({ by, did, objections }): Reading => {
+    const answered = objections.map(({ says, answer }) => ({ says: prose(says), answer: prose(answer) }));
+    return { by, did: prose(did), objections: answered };
+  });
+  return {
+    ...rest,
+    matters: prose(matters),
+    steps: told,
+    elsewhere: prose(elsewhere),
+    ...(readings.length === 0 ? {} : { read: readings }),
+  };
 }

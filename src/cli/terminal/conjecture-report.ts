@@ -24,15 +24,26 @@ export function conjectureText(
       ? hanging("  ", `and ${outcome.thrownOut.length - SHOWN} more, which --json shows`, columns)
       : []),
   ]);
-  return lines.map((line) => `${line}\n`).join("");
+  const all = reports.flatMap(({ outcome }) => outcome.printed);
+  const total = reports.length > 1 ? hanging("", `In all: ${foundText(all)}`, columns) : [];
+  return [...lines, ...total].map((line) => `${line}\n`).join("");
 }
 
-function summary({ cases, proposed, conjectures, thrownOut, left }: ConjectureOutcome): string {
+/** How many of the bounds that are printed were found again. */
+function foundText(printed: ConjectureOutcome["printed"]): string {
+  const sharper = printed.filter(({ found }) => found === "sharper").length;
+  const same = printed.filter(({ found }) => found === "same").length;
+  const more = sharper === 0 ? "" : `, ${sharper} with a smaller factor`;
+  return `${same} of ${counted(printed.length, "printed bound")} found again${more}`;
+}
+
+function summary({ cases, proposed, conjectures, thrownOut, left, printed }: ConjectureOutcome): string {
   return [
     `${counted(proposed, "bound")} proposed from ${counted(cases, "case")}`,
     `${conjectures.length} not refuted`,
     `${thrownOut.length} thrown out by a hunt`,
     ...(left === 0 ? [] : [`${left} left without a whole hunt`]),
+    foundText(printed),
   ].join(" · ");
 }
 

@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { BRICKMAN, checkedBy, DANSKIN, KAMBER, SION } from "./references.js";
 
 export const proof = {
@@ -55,4 +56,5 @@ export const proof = {
     conditions for it to be the least: that is for white data. It is another question than the conjecture. The proof here is ours and
     was not refereed.`,
   cites: [KAMBER],
+  read: READ["flattest-any-data"],
 } as const satisfies ProofText<string>;

@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
@@ -60,4 +61,5 @@ export const proof = {
   },
   elsewhere: `The source has recovery by least trace. That least λ_max fails was not found elsewhere.`,
   cites: [checkedBy("gatmiry2023/theorem-2", "Theorem 2 of gatmiry2023")],
+  read: READ["flattest-no-recovery"],
 } as const satisfies ProofText<string>;

@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
@@ -80,4 +81,5 @@ export const proof = {
   },
   elsewhere: `The source has 1 ≤ S/S_min ≤ 4κ for the limit of the flow. The largest ratio was not found elsewhere.`,
   cites: [checkedBy("marion2024/corollary-2", "Corollary 2 of marion2024")],
+  read: READ["flow-limit"],
 } as const satisfies ProofText<string>;

@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy, KAMBER } from "./references.js";
 
 export const proof = {
@@ -35,7 +36,8 @@ export const proof = {
     {
       says: `Best: W_1 = diag(1, √(m−1)), W_2 = … = W_m = diag(1, 0) has a diagonal Gram matrix with the sums of the
         first step on it: m for (1, 1), 1 + (m−1) for i = 2, j = 1, and at most m − 1 for j = 2. For k > 1 give the
-        first k products of layers the gains ε, …, ε, g on the second path, g² = m − 1 − (k−1)ε². A single layer has
+        first k products of layers the gains ε, …, ε, g on the second path, g² = m − 1 − (k−1)ε²: for
+        ε → 0 the factor is approached, and the budget says that it is not reached, as P_kx ≠ 0 has P_jx ≠ 0 for j < k. A single layer has
         no bound: in the last example W_k has the norm g/ε.`,
     },
   ],
@@ -43,4 +45,5 @@ export const proof = {
     have the same spectral norm. They have it for deep factorizations of a scalar, too, and that constant products of norms suffice at any
     depth. A budget for all k together, and the factor √(m−1), were not found elsewhere.`,
   cites: [KAMBER],
+  read: READ["gain-budget"],
 } as const satisfies ProofText<string>;

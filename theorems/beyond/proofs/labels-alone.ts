@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
@@ -33,4 +34,5 @@ export const proof = {
     },
   ],
   elsewhere: `Nothing was found on completion by the least trace of the Hessian at depth L ≥ 3.`,
+  read: READ["labels-alone"],
 } as const satisfies ProofText<string>;

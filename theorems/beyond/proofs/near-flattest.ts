@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
@@ -30,7 +31,7 @@ export const proof = {
       says: `Where λ_max = c all cos φ_k are 1 and all s_k are one s. For 1 ≤ k < m, ‖S_kᵀu‖‖P_kRv‖ = ‖TRv‖, also for
         k = m; so ‖P_kRv‖/‖P_{k−1}Rv‖ = ‖TRv‖/s for all k, g^{1/m} as their product is g, and ‖S_kᵀu‖ = g^{1−k/m}. The
         third bound divided by g^{2−2/m} is the budget.`,
-      cites: [checkedBy("beyond/flattest-any-data", "that c is reached, for Σ̂_x ≻ 0 and A1")],
+      cites: [checkedBy("beyond/flattest-any-data", "that c is reached, where rank(TR) ≤ min d_j")],
     },
   ],
   elsewhere: `For white data and flattest minima these are Theorems 2 and 3 of the source.`,
@@ -38,4 +39,5 @@ export const proof = {
     checkedBy("mulayoff2020/theorem-2", "Theorem 2 of mulayoff2020"),
     checkedBy("mulayoff2020/theorem-3", "Theorem 3 of mulayoff2020"),
   ],
+  read: READ["near-flattest"],
 } as const satisfies ProofText<string>;

@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy, DING } from "./references.js";
 
 export const proof = {
@@ -41,4 +42,5 @@ export const proof = {
   elsewhere: `For two layers, recovery by minima of least trace is known from another side; the constants there are
     others.`,
   cites: [DING],
+  read: READ.recovery,
 } as const satisfies ProofText<string>;

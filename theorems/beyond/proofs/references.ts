@@ -50,6 +50,32 @@ export const HORN = article("horn1950", "Horn 1950, on the singular values of a 
   year: "1950",
 });
 
+export const KEMPF: Citation = {
+  key: "kempf1979",
+  text: "Kempf and Ness 1979, on the length of vectors along an orbit",
+  bibtex: bibtexEntry("incollection", "kempf1979", {
+    author: "Kempf, George and Ness, Linda",
+    title: "The length of vectors in representation spaces",
+    booktitle: "Algebraic Geometry",
+    series: "Lecture Notes in Mathematics",
+    volume: "732",
+    pages: "233--243",
+    year: "1979",
+  }),
+};
+
+export const JOSZ: Citation = {
+  key: "josz2025",
+  text: "Josz 2025, arXiv:2509.11386",
+  bibtex: bibtexEntry("misc", "josz2025", {
+    author: "Josz, C{\\'e}dric",
+    title: "On the geometry of flat minima",
+    eprint: "2509.11386",
+    archiveprefix: "arXiv",
+    year: "2025",
+  }),
+};
+
 export const CANDES = article("candes2008", "Candès 2008", {
   author: "Candès, Emmanuel J.",
   title: "The restricted isometry property and its implications for compressed sensing",

@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
@@ -47,4 +48,5 @@ export const proof = {
   ],
   elsewhere: `The source has 2cLa and 2c√((2L−1)Λ²+(L−1)²a²).`,
   cites: [checkedBy("marion2024/theorem-2", "Theorem 2 of marion2024")],
+  read: READ["regression-bounds"],
 } as const satisfies ProofText<string>;

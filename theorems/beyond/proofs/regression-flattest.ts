@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
@@ -50,4 +51,5 @@ export const proof = {
   ],
   elsewhere: `The source has bounds of this number on both sides; its value was not found elsewhere.`,
   cites: [checkedBy("marion2024/theorem-2", "Theorem 2 of marion2024")],
+  read: READ["regression-flattest"],
 } as const satisfies ProofText<string>;

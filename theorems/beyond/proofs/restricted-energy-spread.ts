@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 
 export const proof = {
   matters: `What the measurements get wrong of a matrix depends on how its singular values are spread. This bound cannot be
@@ -43,9 +44,11 @@ export const proof = {
       says: `Best: let M = diag(σ_1, σ_2, …), G = diag(x, 1, …, 1), x = min(1, s/σ_1), and measurements with B(Z) = δ(‖Z‖_F² + ⟨G,Z⟩² −
         ‖GZ‖_F² − ‖ZG‖_F²). There are some, as ‖Z‖_F² + B(Z) ≥ (1−δ)‖Z‖_F² ≥ 0. They have (2, δ)-RIP: B(Z) ≥ −δ‖Z‖_F², and for rank
         Z ≤ 2, ⟨G,Z⟩² = (tr GZ)² is at most 2‖GZ‖_F² and at most 2‖ZG‖_F². And B(M) = δ(σ_1²(1−x²) + 2xσ_1s + s² − Σ_{k>1}σ_k²), the right
-        side. M is any matrix with these singular values after a rotation on both sides. The equality cases are such.`,
+        side. M is any matrix with these singular values after a rotation on both sides; where it is not
+        square, G and Z stand for their first min(d_0, d_L) rows and columns, and the first term for all of Z. The equality cases are such.`,
     },
   ],
   elsewhere: `Nothing like it was found. For rank two it is the definition of δ; the first term alone is that of restricted-energy
     for k equal singular values, 1 − 1/k of it.`,
+  read: READ["restricted-energy-spread"],
 } as const satisfies ProofText<string>;

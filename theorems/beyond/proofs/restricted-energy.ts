@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { CANDES } from "./references.js";
 
 export const proof = {
@@ -25,4 +26,5 @@ export const proof = {
   ],
   elsewhere: `The polarization of the first step is textbook material of compressed sensing; that it gives the
     constant 1 in this lemma was not found elsewhere.`,
+  read: READ["restricted-energy"],
 } as const satisfies ProofText<string>;

@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy, SION } from "./references.js";
 
 export const proof = {
@@ -33,5 +34,7 @@ export const proof = {
       cites: [SION],
     },
   ],
-  elsewhere: `The source has the trace. For three layers or more such an equality is a conjecture.`,
+  elsewhere: `The source has the trace. For three layers or more the equality of inf and max is that of
+    sharpness-convexity; what has no closed form there is the infimum for one Z.`,
+  read: READ["sharpness-duality"],
 } as const satisfies ProofText<string>;

@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
@@ -31,4 +32,5 @@ export const proof = {
   elsewhere: `The source has the trace and the nuclear norm. For white data and two layers related statements on
     spectral norms are known.`,
   cites: [checkedBy("gatmiry2023/lemma-3", "Lemma 3 of gatmiry2023")],
+  read: READ["sharpness-spectral-norm"],
 } as const satisfies ProofText<string>;

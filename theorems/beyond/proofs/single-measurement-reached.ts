@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy, HORN } from "./references.js";
 
 export const proof = {
@@ -41,4 +42,5 @@ export const proof = {
     },
   ],
   elsewhere: `Nothing was found on where this infimum is reached.`,
+  read: READ["single-measurement-reached"],
 } as const satisfies ProofText<string>;

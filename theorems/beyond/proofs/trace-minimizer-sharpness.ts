@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
@@ -42,4 +43,5 @@ export const proof = {
   ],
   elsewhere: `The sources have the least trace and the least sharpness, each by itself.`,
   cites: [checkedBy("mulayoff2020/theorem-1", "Theorem 1 of mulayoff2020")],
+  read: READ["trace-minimizer-sharpness"],
 } as const satisfies ProofText<string>;

@@ -1,4 +1,5 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
@@ -45,4 +46,5 @@ export const proof = {
     },
   ],
   elsewhere: `The source assumes white data (A2) in each of these theorems and leaves other data to its conjecture.`,
+  read: READ["white-data-needed"],
 } as const satisfies ProofText<string>;

@@ -14,7 +14,8 @@ describe("flatcheck conjecture", () => {
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatchInlineSnapshot(`
       "gatmiry2023/lemma-1:printed
-        3 bounds proposed from 65 cases · 1 not refuted · 0 thrown out by a hunt
+        3 bounds proposed from 65 cases · 1 not refuted · 0 thrown out by a hunt · 1
+        of 1 printed bound found again
         ‖AB‖_* ≤ ‖A‖_F ‖B‖_F
           met: in 8 of 51 cases, at 8 of the sizes (m, k, n): 1 1 1, 2 3 2, 2 2 2, 8 1
                3, 8 1 4, 8 1 8, …

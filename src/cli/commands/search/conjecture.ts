@@ -6,16 +6,12 @@ import { searchedForms } from "../../words/searched-forms.js";
 import { CLAIM_NAMES, OWN_CLAIMS, searchOptions } from "../../words/shared-options.js";
 import { duration, integer } from "../../words/values.js";
 import type { Catalogue } from "../../../catalogue/index.js";
-import { conjecture as search } from "../../../conjecture/index.js";
+import { conjecture as search, USUAL_CASES, USUAL_HUNT } from "../../../conjecture/index.js";
 import type { Io } from "../../../world/index.js";
 
-/** Cases, and evaluations for each hunt, where nothing else is asked for. */
-const DEFAULT_CASES = 200;
-const DEFAULT_EVALUATIONS = 1000;
-
 const OPTIONS = {
-  runs: value("n", integer(1, 1e6), `cases that bounds are proposed from (default: ${DEFAULT_CASES})`),
-  ...searchOptions(DEFAULT_EVALUATIONS, "of the hunt of each bound"),
+  runs: value("n", integer(1, 1e6), `cases that bounds are proposed from (default: ${USUAL_CASES})`),
+  ...searchOptions(USUAL_HUNT, "of the hunt of each bound"),
   for: value("time", duration, "search for about this long in all instead: 30s, 2m, 1h"),
   json: flag("print what was found as JSON, and nothing else"),
   quiet: flag("no progress"),
@@ -46,9 +42,9 @@ export async function conjecture(
 ): Promise<number> {
   const forms = await searchedForms(catalogue, names);
   const seed = options.seed ?? io.freshSeed();
-  const { runs = DEFAULT_CASES, evaluations = DEFAULT_EVALUATIONS } = options;
+  const { runs = USUAL_CASES, evaluations = USUAL_HUNT } = options;
   const budget = options.for === undefined ? options : { for: options.for / Math.max(1, forms.length) };
-  const pace = paceOf(budget, DEFAULT_EVALUATIONS, io);
+  const pace = paceOf(budget, USUAL_HUNT, io);
   const found = await searchEach(forms, options, io, ({ claim, form, name }, say) =>
     search(claim, {
       ...pace,

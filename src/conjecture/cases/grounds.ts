@@ -1,6 +1,6 @@
-import type { Claim, Spec } from "../claim/index.js";
-import { log } from "../numerics/index.js";
-import { subSeed, textSeed } from "../random/index.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import { log } from "../../numerics/index.js";
+import { subSeed, textSeed } from "../../random/index.js";
 import { depthOf, sizesOf } from "./observe.js";
 import type { Row, Table } from "./table.js";
 

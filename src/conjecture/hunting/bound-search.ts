@@ -1,20 +1,14 @@
-import type { Claim, Contradiction, Spec } from "../claim/index.js";
-import { hunt, type HuntOutcome } from "../engine/search/index.js";
-import { exp } from "../numerics/index.js";
-import { subSeed, textSeed } from "../random/index.js";
-import { type Bound, slackOf } from "./bound.js";
+import type { Claim, Contradiction, Spec } from "../../claim/index.js";
+import { hunt, type HuntOutcome } from "../../engine/search/index.js";
+import { exp } from "../../numerics/index.js";
+import { subSeed, textSeed } from "../../random/index.js";
+import { independent, slackOf, type Bound } from "../bounds/index.js";
 import { climbBySizes } from "./by-size.js";
-import { quantityKeys } from "./cover.js";
-import { independent } from "./follow.js";
-import { type Ground, groundsOf } from "./grounds.js";
-import { statedBy } from "./known.js";
-import { observe, type Observed } from "./observe.js";
+import { proposals, quantityKeys, scalingsOf, type Proposal, type Scaling } from "../proposing/index.js";
+import { groundsOf, observe, reduced, tableOf, type Ground, type Observed, type Table } from "../cases/index.js";
+import { boundText, namesOf, statedBy, type Named } from "../words/index.js";
 import type { Conjectured, ConjectureOptions, ConjectureOutcome, ThrownOut } from "./outcome.js";
-import { type Proposal, proposals } from "./propose.js";
-import { type Scaling, scalingsOf } from "./scaling.js";
 import { claimOfBound } from "./stated.js";
-import { reduced, type Table, tableOf } from "./table.js";
-import { boundText, type Named, namesOf } from "./words.js";
 
 /** Bounds that are kept side by side at most, plain ones first. */
 const MOST_BOUNDS = 24;
@@ -51,18 +45,20 @@ export class BoundSearch {
     this.grounds = groundsOf(claim, table, options.seed);
     const inTable = new Set(table.rows.map(({ spec }) => spec));
     const whole = cases.filter(({ spec }) => inTable.has(spec));
-    this.scalings = scalingsOf(claim, options.form, whole, table.keys);
+    this.scalings = scalingsOf(claim, options.form, whole, table.keys, () => this.isOver);
     const example = whole.reduce<Observed | null>((a, b) => (a === null || telling(b) > telling(a) ? b : a), null);
     this.names = example === null ? [] : namesOf(claim, example, table.keys);
   }
 
-  async outcome(): Promise<ConjectureOutcome> {
+  async outcome(): Promise<Omit<ConjectureOutcome, "printed">> {
     let table = tableOf(this.cases, this.keys);
     let bounds: readonly Proposal[] = [];
     let proposed: number | null = null;
     for (let round = 0; round < MOST_ROUNDS && !this.isOver; round++) {
       table = tableOf(this.cases, this.keys);
-      const all = proposals(table, this.scalings).filter(({ bound }) => !this.fallen.has(this.text(bound, table)));
+      const all = proposals(table, this.scalings, () => this.isOver).filter(
+        ({ bound }) => !this.fallen.has(this.text(bound, table)),
+      );
       proposed ??= all.length;
       bounds = independent(all, table, this.grounds, MOST_BOUNDS);
       if (!(await this.huntAll(bounds, table))) break;

@@ -1,6 +1,6 @@
-import { type Claim, namedQuantities, type Spec } from "../claim/index.js";
-import { admissible } from "../engine/judge/index.js";
-import { Matrix, note, Quantity, type Step, withArena, withProvenance } from "../numerics/index.js";
+import { type Claim, namedQuantities, type Spec } from "../../claim/index.js";
+import { admissible } from "../../engine/judge/index.js";
+import { Matrix, note, Quantity, type Step, withArena, withProvenance } from "../../numerics/index.js";
 import { factorsOf, type Node } from "./tree.js";
 
 /** What one case shows: its quantities by their keys, and its sizes by their names. */

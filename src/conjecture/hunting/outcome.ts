@@ -1,7 +1,6 @@
-import type { Contradiction, FormFacts, Spec } from "../claim/index.js";
-import type { Pace, Quarry } from "../engine/search/index.js";
-import type { Stated } from "./known.js";
-import type { Named } from "./words.js";
+import type { Contradiction, FormFacts, Spec } from "../../claim/index.js";
+import type { Pace, Quarry } from "../../engine/search/index.js";
+import type { Named, Stated } from "../words/index.js";
 
 /** How conjectures are looked for; `evaluations` are for the hunt of each bound, the time for all of it. */
 export interface ConjectureOptions extends Pace {
@@ -13,7 +12,7 @@ export interface ConjectureOptions extends Pace {
 }
 
 /** How far the search has come. */
-interface ConjectureProgress {
+export interface ConjectureProgress {
   readonly survived: number;
   readonly refuted: number;
   /** The bound that is hunted. */
@@ -51,6 +50,13 @@ export interface ThrownOut {
   readonly evaluations: number;
 }
 
+/** A bound of the form, whose two sides the search took apart without looking at which is compared with which. */
+export interface FoundAgain {
+  readonly relation: string;
+  /** How a conjecture says it; null where none does. */
+  readonly found: "same" | "sharper" | null;
+}
+
 /** What was found of a form. */
 export interface ConjectureOutcome {
   readonly cases: number;
@@ -58,6 +64,8 @@ export interface ConjectureOutcome {
   readonly proposed: number;
   readonly conjectures: readonly Conjectured[];
   readonly thrownOut: readonly ThrownOut[];
+  /** The bounds of the form, and whether what was found says the same of each, or the same with a smaller factor of sizes. */
+  readonly printed: readonly FoundAgain[];
   /** Bounds that were left without a whole hunt, since the time was over. */
   readonly left: number;
   /** Refutations in floating point that intervals contradict. */

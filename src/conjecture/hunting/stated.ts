@@ -1,10 +1,7 @@
-import { atLeast, atMost, type Claim, type Relation, type Spec } from "../claim/index.js";
-import { exact, type Quantity } from "../numerics/index.js";
-import { type Bound } from "./bound.js";
-import { quantityOf } from "./constant.js";
-import type { Exponent } from "./exponent.js";
-import { quantitiesAt } from "./observe.js";
-import type { Table } from "./table.js";
+import { atLeast, atMost, type Claim, type Relation, type Spec } from "../../claim/index.js";
+import { exact, type Quantity } from "../../numerics/index.js";
+import { quantityOf, type Bound, type Exponent } from "../bounds/index.js";
+import { quantitiesAt, type Table } from "../cases/index.js";
 
 /**
  * A bound as a claim, on the instances and under the assumptions of the claim whose quantities it has: for a hunt, which

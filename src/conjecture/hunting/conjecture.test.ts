@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { atMost, claim, holds } from "../claim/index.js";
-import type { Claim } from "../claim/index.js";
-import { frobeniusNorm } from "../numerics/matrices/index.js";
-import { nuclearNorm, spectralNorm } from "../numerics/spectra/index.js";
-import { instances } from "../../generators/index.js";
-import { catalogue } from "../../theorems/index.js";
+import { atMost, claim, holds } from "../../claim/index.js";
+import type { Claim } from "../../claim/index.js";
+import { frobeniusNorm } from "../../numerics/matrices/index.js";
+import { nuclearNorm, spectralNorm } from "../../numerics/spectra/index.js";
+import { instances } from "../../../generators/index.js";
+import { catalogue } from "../../../theorems/index.js";
 import { conjecture } from "./conjecture.js";
 import { hidden } from "./hidden.fixture.js";
 import type { ConjectureOutcome } from "./outcome.js";

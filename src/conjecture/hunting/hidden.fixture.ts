@@ -1,5 +1,5 @@
-import { atMost } from "../claim/relations/comparison.js";
-import type { Claim } from "../claim/index.js";
+import { atMost } from "../../claim/relations/comparison.js";
+import type { Claim } from "../../claim/index.js";
 
 /**
  * The claim with nothing left of its bounds but their sides, each compared with itself under a number for a name: what it

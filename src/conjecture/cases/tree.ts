@@ -1,5 +1,5 @@
-import type { CaseOutcome } from "../claim/index.js";
-import { type Operation, Quantity, type Step } from "../numerics/index.js";
+import type { CaseOutcome } from "../../claim/index.js";
+import { type Operation, Quantity, type Step } from "../../numerics/index.js";
 
 /** A quantity in a side of a relation, and what it is the product, the quotient or the power of. */
 export interface Node {

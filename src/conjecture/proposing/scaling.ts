@@ -1,8 +1,7 @@
-import type { Claim, Spec } from "../claim/index.js";
-import { UNIT_ROUNDOFF } from "../numerics/index.js";
-import { at, type Exponent } from "./exponent.js";
-import { observe, type Observed } from "./observe.js";
-import { rowOf } from "./table.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import { UNIT_ROUNDOFF } from "../../numerics/index.js";
+import { at, type Exponent } from "../bounds/index.js";
+import { observe, rowOf, type Observed } from "../cases/index.js";
 
 /** By which power of t each quantity grows when matrices of an instance are made t times as large. */
 export interface Scaling {
@@ -24,8 +23,15 @@ const LOG_2 = Math.LN2;
 /**
  * The scalings under which every quantity is a pure power of the factor, found by rescaling lists of matrices, and single
  * matrices, of some cases. A bound that holds at all factors has the same weight on both sides of each of them.
+ * @param isOver whether the time is; what is known by then is what there is
  */
-export function scalingsOf(claim: Claim, form: string, cases: readonly Observed[], keys: readonly string[]): Scaling[] {
+export function scalingsOf(
+  claim: Claim,
+  form: string,
+  cases: readonly Observed[],
+  keys: readonly string[],
+  isOver: () => boolean = () => false,
+): Scaling[] {
   const chosen = cases.filter(
     ({ depth }, i) => cases.slice(0, i).filter((one) => one.depth === depth).length < CASES_OF_DEPTH,
   );
@@ -33,6 +39,7 @@ export function scalingsOf(claim: Claim, form: string, cases: readonly Observed[
   const seen = new Set<string>();
   for (const { spec, depth } of chosen) {
     for (const change of changesOf(claim, spec)) {
+      if (isOver()) return found;
       const scaling = measured(claim, form, change, depth, keys);
       if (scaling === null || scaling.weights.every((weight) => weight === 0)) continue;
       const key = JSON.stringify([depth, scaling.weights.map((weight) => weight.toFixed(6))]);

@@ -1,7 +1,5 @@
-import { type Bound, slackOf } from "./bound.js";
-import { logOf, rowOf, type Table } from "./table.js";
-import type { Observed } from "./observe.js";
-import { sideKey } from "./tree.js";
+import { slackOf, type Bound } from "../bounds/index.js";
+import { logOf, rowOf, sideKey, type Observed, type Table } from "../cases/index.js";
 
 /** What a relation of the claim has to do with a bound. */
 export interface Stated {

@@ -1,7 +1,6 @@
-import { at, type Exponent, exponentsOfQuantity } from "./exponent.js";
-import type { Quantity } from "../numerics/index.js";
-import type { Observed } from "./observe.js";
-import { sideKey } from "./tree.js";
+import { at, exponentsOfQuantity, type Exponent } from "../bounds/index.js";
+import type { Quantity } from "../../numerics/index.js";
+import { sideKey, type Observed } from "../cases/index.js";
 
 /**
  * The keys of the quantities that sides are products of, the smallest factors that are the same operation in every case.

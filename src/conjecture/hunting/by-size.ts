@@ -1,10 +1,8 @@
-import type { Claim, Spec } from "../claim/index.js";
-import { climb, Effort, type Pace, type Scored } from "../engine/search/index.js";
-import { Random } from "../random/index.js";
-import { type Bound, sameQuantities, sizePart, slackOf } from "./bound.js";
-import type { Ground } from "./grounds.js";
-import { observe } from "./observe.js";
-import { type Row, rowOf, type Table } from "./table.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import { climb, Effort, type Pace, type Scored } from "../../engine/search/index.js";
+import { Random } from "../../random/index.js";
+import { sameQuantities, sizePart, slackOf, type Bound } from "../bounds/index.js";
+import { observe, rowOf, type Ground, type Row, type Table } from "../cases/index.js";
 
 /** Evaluations of a climb at one combination of sizes. */
 const OF_A_CLIMB = 150;

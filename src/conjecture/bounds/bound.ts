@@ -1,7 +1,7 @@
 import { at, type Exponent } from "./exponent.js";
 import type { Constant } from "./constant.js";
-import { UNIT_ROUNDOFF } from "../numerics/index.js";
-import type { Row, Table } from "./table.js";
+import { UNIT_ROUNDOFF } from "../../numerics/index.js";
+import type { Row, Table } from "../cases/index.js";
 
 /** y ≤ c ∏ q_i^{e_i} ∏ s_j^{f_j}, or ≥, for a quantity y, others q and sizes s. */
 export interface Bound {

@@ -1,5 +1,5 @@
-import { log, type Quantity, UNIT_ROUNDOFF } from "../numerics/index.js";
-import type { Spec } from "../claim/index.js";
+import { log, type Quantity, UNIT_ROUNDOFF } from "../../numerics/index.js";
+import type { Spec } from "../../claim/index.js";
 import type { Observed } from "./observe.js";
 
 /** A case as the search for bounds sees it: logarithms, with bounds of their errors. */

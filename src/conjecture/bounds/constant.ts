@@ -1,4 +1,4 @@
-import { exact, log, type Quantity, squareRoot } from "../numerics/index.js";
+import { exact, log, type Quantity, squareRoot } from "../../numerics/index.js";
 
 /** The constant of a bound: a small rational, or the square root of one. */
 export interface Constant {

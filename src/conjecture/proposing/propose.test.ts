@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Spec } from "../claim/index.js";
-import { log } from "../numerics/index.js";
+import type { Spec } from "../../claim/index.js";
+import { log } from "../../numerics/index.js";
 import { proposals } from "./propose.js";
-import type { Row, Table } from "./table.js";
+import type { Row, Table } from "../cases/index.js";
 
 /** y and q at a size d, of one layer. */
 function rowOf(y: number, q: number, d: number): Row {

@@ -1,11 +1,14 @@
-import type { Claim } from "../claim/index.js";
-import { caseSeed, chosenSpecs } from "../engine/run/index.js";
-import { requireKnown } from "../engine/search/index.js";
-import { quantityKeys } from "./cover.js";
-import { observe, type Observed } from "./observe.js";
-import type { ConjectureOptions, ConjectureOutcome } from "./outcome.js";
+import type { Claim } from "../../claim/index.js";
+import { caseSeed, chosenSpecs } from "../../engine/run/index.js";
+import { requireKnown } from "../../engine/search/index.js";
+import { quantityKeys } from "../proposing/index.js";
+import { observe, reduced, tableOf, type Observed } from "../cases/index.js";
+import type { Conjectured, ConjectureOptions, ConjectureOutcome, FoundAgain } from "./outcome.js";
 import { BoundSearch } from "./bound-search.js";
-import { reduced, tableOf } from "./table.js";
+
+/** Cases that bounds are proposed from, and evaluations of the hunt of each, where nothing else is asked for. */
+export const USUAL_CASES = 200;
+export const USUAL_HUNT = 1000;
 
 /** Quantities that are combined at most; of more, those of each relation by themselves. */
 const MOST_QUANTITIES = 6;
@@ -23,17 +26,24 @@ export async function conjecture(claim: Claim, options: ConjectureOptions): Prom
     ...chosenSpecs(claim),
     ...Array.from({ length: runs }, (_, index) => claim.specs.draw(caseSeed(seed, claim.id, index))),
   ];
-  const cases = specs.map((spec) => observe(claim, form, spec)).filter((one) => one !== null);
+  const begun = options.now();
+  const end = begun + (options.forMilliseconds ?? Infinity);
+  const cases: Observed[] = [];
+  for (const spec of specs) {
+    // Where time is short most of it is for the hunts.
+    if (options.signal.aborted || options.now() - begun > (end - begun) / 4) break;
+    const one = observe(claim, form, spec);
+    if (one !== null) cases.push(one);
+  }
   const relations = boundsOf(cases);
-  const outcomes: ConjectureOutcome[] = [];
-  const end = options.now() + (options.forMilliseconds ?? Infinity);
+  const outcomes: Omit<ConjectureOutcome, "printed">[] = [];
   const groups = groupsOf(cases, relations);
   for (const [i, group] of groups.entries()) {
     if (options.signal.aborted) break;
     const pace = end === Infinity ? {} : { forMilliseconds: Math.max(0, end - options.now()) / (groups.length - i) };
     outcomes.push(await new BoundSearch(claim, { ...options, ...pace }, cases, relations, group).outcome());
   }
-  return together(outcomes, cases.length, !options.signal.aborted);
+  return together(outcomes, cases.length, !options.signal.aborted, relations);
 }
 
 function boundsOf(cases: readonly Observed[]): string[] {
@@ -49,18 +59,32 @@ function groupsOf(cases: readonly Observed[], relations: readonly string[]): str
   return relations.map((one) => [one]);
 }
 
-function together(outcomes: readonly ConjectureOutcome[], cases: number, complete: boolean): ConjectureOutcome {
+function together(
+  outcomes: readonly Omit<ConjectureOutcome, "printed">[],
+  cases: number,
+  complete: boolean,
+  relations: readonly string[],
+): ConjectureOutcome {
   const seen = new Set<string>();
+  const conjectures = outcomes
+    .flatMap((outcome) => outcome.conjectures)
+    .filter(({ text }) => !seen.has(text) && seen.add(text));
   return {
     cases,
     proposed: outcomes.reduce((sum, { proposed }) => sum + proposed, 0),
-    conjectures: outcomes
-      .flatMap(({ conjectures }) => conjectures)
-      .filter(({ text }) => !seen.has(text) && seen.add(text)),
+    conjectures,
+    printed: relations.map((relation) => ({ relation, found: foundAgain(conjectures, relation) })),
     thrownOut: outcomes.flatMap(({ thrownOut }) => thrownOut),
     left: outcomes.reduce((sum, { left }) => sum + left, 0),
     contradictions: outcomes.flatMap(({ contradictions }) => contradictions),
     evaluations: outcomes.reduce((sum, { evaluations }) => sum + evaluations, 0),
     complete,
   };
+}
+
+/** What the conjectures say of a relation. */
+function foundAgain(conjectures: readonly Conjectured[], relation: string): FoundAgain["found"] {
+  const ways = conjectures.flatMap(({ stated }) => stated.filter((one) => one.relation === relation));
+  if (ways.some(({ how }) => how === "same")) return "same";
+  return ways.length > 0 ? "sharper" : null;
 }

@@ -1,10 +1,9 @@
 import { type Bound, sameQuantities, sizePart } from "./bound.js";
 import { exactlyAt } from "./exponent.js";
 import { compared, type Fraction, fraction, fractionOf, minus, plus, times, ZERO } from "./fraction.js";
-import type { Ground } from "./grounds.js";
+import type { Ground, Table } from "../cases/index.js";
 import { leastCost } from "./simplex.js";
-import type { Table } from "./table.js";
-import { log, UNIT_ROUNDOFF } from "../numerics/index.js";
+import { log, UNIT_ROUNDOFF } from "../../numerics/index.js";
 
 /** A bound at one depth: a linear inequality between logarithms, coefficients · logs + constant ≥ 0. */
 interface Inequality {

@@ -1,8 +1,7 @@
-import { type Bound } from "./bound.js";
-import { at, type Exponent } from "./exponent.js";
+import { at, type Bound, type Exponent } from "../bounds/index.js";
 import type { Scaling } from "./scaling.js";
-import type { Row } from "./table.js";
-import { UNIT_ROUNDOFF } from "../numerics/index.js";
+import type { Row } from "../cases/index.js";
+import { UNIT_ROUNDOFF } from "../../numerics/index.js";
 
 /** What counts as zero in an elimination, relative to the largest entry: it decides what is worth a hunt, and no verdict. */
 const NOISE = 2 ** 20 * UNIT_ROUNDOFF;
@@ -31,7 +30,7 @@ export function isPinned(bound: Bound, rows: readonly Row[], scalings: readonly 
 }
 
 /** The parts of exponents that are not 0, each with the exponent 1 or 1/L that it is a multiple of. */
-function unknownsOf(exponents: readonly Exponent[]): (readonly [i: number, kind: Exponent])[] {
+export function unknownsOf(exponents: readonly Exponent[]): (readonly [i: number, kind: Exponent])[] {
   return exponents.flatMap(({ a, b }, i) => [
     ...(a === 0 ? [] : [[i, { a: 1, b: 0 }] as const]),
     ...(b === 0 ? [] : [[i, { a: 0, b: 1 }] as const]),

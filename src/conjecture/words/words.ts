@@ -1,10 +1,7 @@
-import type { Claim, Spec } from "../claim/index.js";
-import { Matrix, type Operation, type Quantity, type Step } from "../numerics/index.js";
-import { type Bound } from "./bound.js";
-import { constantText } from "./constant.js";
-import { type Exponent, exponentText, NONE } from "./exponent.js";
-import type { Observed } from "./observe.js";
-import type { Table } from "./table.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import { Matrix, type Operation, type Quantity, type Step } from "../../numerics/index.js";
+import { NONE, constantText, exponentText, type Bound, type Exponent } from "../bounds/index.js";
+import type { Observed, Table } from "../cases/index.js";
 
 /** What a quantity is called, and where it stands where that is no name that tells it. */
 export interface Named {
@@ -63,10 +60,11 @@ function written(quantity: Quantity, stepOf: (value: object) => Step | undefined
 function operandText(operand: unknown, stepOf: (value: object) => Step | undefined, given: GivenNames): string | null {
   if (operand instanceof Matrix) return matrixText(operand, stepOf, given)?.join("") ?? null;
   if (!Array.isArray(operand)) return null;
-  const names = operand.map((one) => (one instanceof Matrix ? given(one) : null));
-  const lists = new Set(names.map((name) => name?.list ?? null));
-  const [list] = lists;
-  return lists.size === 1 && list !== null && list !== undefined ? list : null;
+  const names = operand.map((one) => (one instanceof Matrix ? given(one) : []));
+  const lists = new Set(names.flat().map(({ list }) => list));
+  return (
+    [...lists].find((list) => names.every((all, i) => all.some((one) => one.list === list && one.index === i))) ?? null
+  );
 }
 
 /** The factors of a product of given matrices; a whole list backwards is W_L⋯W_1. */
@@ -77,17 +75,23 @@ function matrixText(
 ): readonly string[] | null {
   const factors = factorsOfMatrix(matrix, stepOf);
   const names = factors.map(given);
-  if (names.some((name) => name === null)) {
+  if (names.some((all) => all.length === 0)) {
     const step = stepOf(matrix);
     if (step?.operation !== "transpose") return null;
     const inner = matrixText(step.operands[0] as Matrix, stepOf, given);
     return inner === null ? null : [inner.length > 1 ? `(${inner.join("")})ᵀ` : `${inner[0]!}ᵀ`];
   }
-  const [first] = names;
-  const isChain =
-    first!.of > 1 && names.every((name, i) => name!.list === first!.list && name!.index === first!.of - 1 - i);
-  if (isChain && names.length === first!.of) return [`${first!.list}_L⋯${first!.list}_1`];
-  return names.map((name) => (name!.of === 1 ? name!.list : `${name!.list}_${name!.index + 1}`));
+  const { length } = names;
+  const chain = names[0]!.find(
+    ({ list, of }) =>
+      of === length &&
+      of > 1 &&
+      names.every((all, i) => all.some((one) => one.list === list && one.index === length - 1 - i)),
+  );
+  if (chain !== undefined) return [`${chain.list}_L⋯${chain.list}_1`];
+  // Equal matrices under several names: which one is meant is not known.
+  if (names.some((all) => all.length > 1)) return null;
+  return names.map(([name]) => (name!.of === 1 ? name!.list : `${name!.list}_${name!.index + 1}`));
 }
 
 function factorsOfMatrix(matrix: Matrix, stepOf: (value: object) => Step | undefined): Matrix[] {
@@ -96,20 +100,30 @@ function factorsOfMatrix(matrix: Matrix, stepOf: (value: object) => Step | undef
   return step.operands.flatMap((factor) => (factor instanceof Matrix ? factorsOfMatrix(factor, stepOf) : []));
 }
 
-type GivenNames = (matrix: Matrix) => { readonly list: string; readonly index: number; readonly of: number } | null;
+/** A matrix of an instance: which one of which list. */
+interface Given {
+  readonly list: string;
+  readonly index: number;
+  readonly of: number;
+}
+
+/** All that a matrix may be, by its entries. */
+type GivenNames = (matrix: Matrix) => readonly Given[];
 
 /** The list of the spec that a matrix comes from, by its entries. */
 function givenNames({ specs }: Claim, spec: Spec): GivenNames {
-  const known = new Map<string, NonNullable<ReturnType<GivenNames>>>();
+  const known = new Map<string, Given[]>();
   try {
     for (const [list, { entries = [] }] of Object.entries(specs.spellOut(spec).lists as Lists)) {
-      for (const [index, rows] of entries.entries())
-        known.set(JSON.stringify(rows), { list, index, of: entries.length });
+      for (const [index, rows] of entries.entries()) {
+        const key = JSON.stringify(rows);
+        known.set(key, [...(known.get(key) ?? []), { list, index, of: entries.length }]);
+      }
     }
   } catch {
     // A source that cannot write its instances by entries: no names then.
   }
-  return (matrix) => known.get(JSON.stringify(matrix.toRows().map((row) => row.map((x) => x + 0)))) ?? null;
+  return (matrix) => known.get(JSON.stringify(matrix.toRows().map((row) => row.map((x) => x + 0)))) ?? [];
 }
 
 type Lists = Readonly<Record<string, { readonly entries?: readonly (readonly (readonly number[])[])[] }>>;

@@ -1,0 +1,10 @@
+/** Each bound as a claim, its hunts, and the rounds until nothing falls. */
+export { conjecture, USUAL_CASES, USUAL_HUNT } from "./conjecture.js";
+export type {
+  Conjectured,
+  ConjectureOptions,
+  ConjectureOutcome,
+  ConjectureProgress,
+  FoundAgain,
+  ThrownOut,
+} from "./outcome.js";

@@ -59,34 +59,38 @@ export function requireSound(claim: Claim, spec: Spec, mostEffort = Infinity): r
   const { outcomes, slacks } = result;
   if (claim.kinds.includes("dynamics")) return outcomes;
   const relations = outcomes.flatMap((outcome) => outcome.relations.filter((one) => judge(one).verdict !== "refuted"));
-  const ends = new Map<Value, string>([
-    ...slacks.flatMap((slack, i): [Value, string][] => (slack === null ? [] : [[slack, claim.assumptions[i]!.name]])),
-    ...relations.flatMap(({ name, lhs, rhs }): [Value, string][] => [lhs, rhs].map((side) => [side, name])),
-  ]);
-  const measures = slacks.flatMap((slack) => (slack === null ? [] : [{ lhs: slack, rhs: slack }]));
-  if (mostEffort < Infinity && effortOf([...relations, ...measures], stepOf, mostEffort) > mostEffort) return outcomes;
-  const values = reachedFrom([...ends.keys()], stepOf);
-  if (values === null) return outcomes;
+  const sides = relations.flatMap(({ name, lhs, rhs }) => [lhs, rhs].map((value): End => ({ name, value })));
+  const measures = slacks.flatMap((value, i): End[] =>
+    value === null ? [] : [{ name: claim.assumptions[i]!.name, value }],
+  );
   const enclosure = new Enclosure(stepOf, PRECISION.bits);
-  for (const value of values) {
-    const found = departure(value, enclosure);
-    const what = ends.get(value) ?? stepOf(value)!.operation;
-    if (found !== null) throw new UnsoundError(claim.id, spec, what, found);
+  for (const ends of [sides, measures]) {
+    const pairs = ends.map(({ value }) => ({ lhs: value, rhs: value }));
+    if (mostEffort < Infinity && effortOf(pairs, stepOf, mostEffort) > mostEffort) continue;
+    for (const value of reachedFrom(ends, stepOf)) {
+      const found = departure(value, enclosure);
+      const what = ends.find((end) => end.value === value)?.name ?? stepOf(value)!.operation;
+      if (found !== null) throw new UnsoundError(claim.id, spec, what, found);
+    }
   }
   return outcomes;
 }
 
-type Value = Quantity | Matrix;
+/** What is computed for its own sake: a side of a relation, or what a hypothesis is measured by, with its name. */
+interface End {
+  readonly name: string;
+  readonly value: Quantity;
+}
 
-/** These values and all that have steps on the way to them, those that came first first; null where there are too many. */
-function reachedFrom(ends: readonly Value[], stepOf: (value: object) => Step | undefined): Value[] | null {
-  const seen = new Set<Value>();
-  const open = [...ends];
+/** All that have steps on the way to the ends, and these, operands before results as a rule; none where there are too many. */
+function reachedFrom(ends: readonly End[], stepOf: (value: object) => Step | undefined): (Quantity | Matrix)[] {
+  const seen = new Set<Quantity | Matrix>();
+  const open: (Quantity | Matrix)[] = ends.map(({ value }) => value);
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     const step = stepOf(value);
     if (step === undefined || seen.has(value)) continue;
     seen.add(value);
-    if (seen.size > MOST_STEPS) return null;
+    if (seen.size > MOST_STEPS) return [];
     open.push(...step.operands.flatMap(valuesIn));
   }
   return [...seen].reverse();

@@ -60,9 +60,14 @@ import { leftLines, sized, usualOut, usualRuns } from "./verify-sizes.js";
 import { keepSurprises, replayStores } from "./verify-witnesses.js";
 
 const OPTIONS = {
-  runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${USUAL_RUNS}, ${USUAL_LARGE_RUNS} large ones)`, {
-    for: "leave out one of them: either the number of cases or the time decides",
-  }),
+  runs: value(
+    "n",
+    integer(1, 1e9),
+    `generated cases per claim (default: ${USUAL_RUNS}, ${USUAL_LARGE_RUNS} large ones)`,
+    {
+      for: "leave out one of them: either the number of cases or the time decides",
+    },
+  ),
   seed: seedOption("run"),
   for: value("time", duration, "run for about this long instead: 30s, 2m, 1h; what it does not reach is not judged", {
     resume: "a run by time has no end to go on to: give --runs",

@@ -69,6 +69,7 @@ function twoDirections(depth: number, { t, u }: Pick<TwoDirections, "t" | "u">):
 }
 
 const drawn = instances({
+  large: { entries: 1024 },
   ...MINIMIZER_PARTS,
   choices: { ...MINIMIZER_PARTS.choices, data: ["two directions", "drawn", "just below"] },
   reals: {

@@ -21,6 +21,7 @@ import { proof } from "./proofs/restricted-energy.js";
 const ENDS = ["gaussian", "integer", "unit", "positive", "sign"];
 
 const parts = instances({
+  large: { entries: 4096 },
   file: { own: { P: law("gaussian", 1), Q: law("gaussian", 2) } },
   sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8] },
   matrices: {

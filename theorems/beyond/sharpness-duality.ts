@@ -31,7 +31,7 @@ import {
 import { proof } from "./proofs/sharpness-duality.js";
 
 const drawn = instances({
-  large: { entries: 4096 },
+  large: { entries: 1024 },
   file: { own: { G: law("gaussian", 1), r: 1, saddle: "searched" } },
   chain: { depth: [2, 2], ends: [1, 3], slack: 1 },
   sizes: { n: [1, 4], r: [1, 3] },

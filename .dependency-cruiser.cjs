@@ -88,7 +88,10 @@ const LAYERS = {
     ],
   },
   "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
-  "src/foreign": { needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"] },
+  "src/foreign": {
+    rooms: ["questions", "answers", "comparisons"],
+    needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"],
+  },
   "src/programs": { needs: ["src/numerics", "src/operations", "src/claim", "src/foreign", "src/world"] },
   "src/vectors": {
     needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/formats", "src/foreign"],
@@ -136,7 +139,7 @@ const LAYERS = {
       "src/store",
     ],
   },
-  "src/mutation": { needs: ["src/random", "src/claim", "src/catalogue", "src/engine", "src/store"] },
+  "src/mutation": { needs: ["src/random", "src/claim", "src/catalogue", "src/engine", "src/proof", "src/store"] },
   "src/lab": {
     rooms: ["state", "pictures", "work"],
     needs: [

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Operation } from "../numerics/arithmetic/provenance.js";
-import { Random } from "../random/random.js";
-import { chosenQuestions } from "./chosen.js";
+import type { Operation } from "../../numerics/arithmetic/provenance.js";
+import { Random } from "../../random/random.js";
+import { chosenQuestions } from "../questions/chosen.js";
 import { standardOf } from "./judge.js";
-import type { PlainOperand, Question, Rows } from "./question.js";
-import { mapOperands, symmetric } from "./signatures.js";
+import type { PlainOperand, Question, Rows } from "../questions/question.js";
+import { mapOperands, symmetric } from "../questions/signatures.js";
 import { computed, enclosed, type Known, ULP } from "./truth.js";
 
 /** Large enough for doubles to show what it does, small enough for first order. */

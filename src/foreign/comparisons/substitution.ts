@@ -1,11 +1,15 @@
-import { Matrix, type Operation, Quantity, type Step } from "../numerics/index.js";
-import { operations, valuesIn } from "../operations/index.js";
-import { numbersOf } from "./answer.js";
-import type { Tolerance } from "./judge.js";
-import { ask, type MatrixMaker, type OwnFunction } from "./own.js";
-import { questionOf } from "./question.js";
-import { mapOperands } from "./signatures.js";
-import { sizeOfNumbers, ULP } from "./truth.js";
+import { Matrix, type Operation, Quantity, type Step } from "../../numerics/index.js";
+import { operations, valuesIn } from "../../operations/index.js";
+import {
+  ask,
+  type MatrixMaker,
+  numbersOf,
+  type OwnFunction,
+  sizeOfNumbers,
+  type Tolerance,
+  ULP,
+} from "../answers/index.js";
+import { mapOperands, questionOf } from "../questions/index.js";
 
 /** An own function gave nothing that a computation could go on with. */
 export class NoValueError extends Error {}

@@ -1,8 +1,8 @@
-import { hypot } from "../numerics/index.js";
-import { fromNumber, Precision, subtract, toNumbers } from "../rigor/index.js";
+import { hypot } from "../../numerics/index.js";
+import { fromNumber, Precision, subtract, toNumbers } from "../../rigor/index.js";
 import { type Answer, numbersOf } from "./answer.js";
 import { type Finding, standardOf, type Tolerance } from "./judge.js";
-import type { Question } from "./question.js";
+import type { Question } from "../questions/index.js";
 import { intervalsOf, ULP } from "./truth.js";
 
 /** Of the intervals between which distances are measured. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Operation } from "../numerics/arithmetic/provenance.js";
-import { chosenQuestions } from "./chosen.js";
+import type { Operation } from "../../numerics/arithmetic/provenance.js";
+import { chosenQuestions } from "../questions/chosen.js";
 import { compareFunction } from "./compare.js";
-import { UNITS } from "./judge.js";
-import { QuestionError } from "./question.js";
-import { signatures } from "./signatures.js";
+import { UNITS } from "../answers/judge.js";
+import { QuestionError } from "../questions/question.js";
+import { signatures } from "../questions/signatures.js";
 import { checkedQuestion, storedQuestions, storedText } from "./stored.js";
 
 const departure = compareFunction(chosenQuestions("nuclearNorm"), "nuclearNorm", () => 2, {
@@ -52,7 +52,7 @@ describe("stored questions", () => {
   it("of places keep them, with the zeros between", () => {
     const operands = [[[[1, 2]]], [[[0, 0, 1], null]]];
     expect(checkedQuestion("rearranged", operands, "here").operands).toEqual(operands);
-    for (const places of [[], [[7]], [[[0, 0]]], [[[0, 0, "1"]]], [[{}]], 3]) {
+    for (const places of [[], [[7]], [[[0, 0]]], [[[0, 0, 0, 1]]], [[[0, 0, "1"]]], [[{}]], 3]) {
       expect(() => checkedQuestion("rearranged", [[[[1]]], places], "here"), JSON.stringify(places)).toThrow(
         QuestionError,
       );

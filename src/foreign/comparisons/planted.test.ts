@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import lemma1 from "../../theorems/gatmiry2023/lemma-1.js";
-import theorem5Proof from "../../theorems/gatmiry2023/theorem-5-proof.js";
-import type { Operation } from "../numerics/arithmetic/provenance.js";
-import * as numerics from "../numerics/index.js";
-import { exact, fromRows, type Matrix } from "../numerics/index.js";
-import { chosenQuestions } from "./chosen.js";
+import lemma1 from "../../../theorems/gatmiry2023/lemma-1.js";
+import theorem5Proof from "../../../theorems/gatmiry2023/theorem-5-proof.js";
+import type { Operation } from "../../numerics/arithmetic/provenance.js";
+import * as numerics from "../../numerics/index.js";
+import { exact, fromRows, type Matrix } from "../../numerics/index.js";
+import { chosenQuestions } from "../questions/chosen.js";
 import { compareFunction, type Comparison } from "./compare.js";
-import { UNITS } from "./judge.js";
+import { UNITS } from "../answers/judge.js";
 import { compareNumerics } from "./numerics.js";
-import type { OwnFunction } from "./own.js";
-import { type Rows, sizeOf } from "./question.js";
-import { eigenvalues, multiply, right, singular, transpose } from "./right.fixture.js";
+import type { OwnFunction } from "../answers/own.js";
+import { type Rows, sizeOf } from "../questions/question.js";
+import { eigenvalues, multiply, right, singular, transpose } from "../right.fixture.js";
 import { departureText } from "./text.js";
 
 type Network = readonly Rows[];

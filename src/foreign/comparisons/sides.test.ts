@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Operation } from "../numerics/arithmetic/provenance.js";
-import { chosenQuestions } from "./chosen.js";
-import { standardOf, UNITS } from "./judge.js";
-import type { Question, Rows } from "./question.js";
+import type { Operation } from "../../numerics/arithmetic/provenance.js";
+import { chosenQuestions } from "../questions/chosen.js";
+import { standardOf, UNITS } from "../answers/judge.js";
+import type { Question, Rows } from "../questions/question.js";
 import { shrunk } from "./shrink.js";
-import { sidesOf } from "./sides.js";
-import { mapOperands, signatures } from "./signatures.js";
+import { sidesOf } from "../questions/sides.js";
+import { mapOperands, signatures } from "../questions/signatures.js";
 
 function matricesOf({ operation, operands }: Question): Rows[] {
   const found: Rows[] = [];

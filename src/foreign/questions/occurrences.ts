@@ -1,6 +1,6 @@
-import type { Claim, Spec } from "../claim/index.js";
-import { caseSeed, chosenSpecs } from "../engine/run/index.js";
-import { Matrix, type Operation, Quantity, withProvenance } from "../numerics/index.js";
+import type { Claim, Spec } from "../../claim/index.js";
+import { caseSeed, chosenSpecs } from "../../engine/run/index.js";
+import { Matrix, type Operation, Quantity, withProvenance } from "../../numerics/index.js";
 import { type Question, questionOf, textOf } from "./question.js";
 
 /** A question, and where it came up. */

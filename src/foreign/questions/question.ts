@@ -1,4 +1,4 @@
-import { FlatcheckError, Matrix, type Operation, type Origin, Quantity, type Step } from "../numerics/index.js";
+import { FlatcheckError, Matrix, type Operation, type Origin, Quantity, type Step } from "../../numerics/index.js";
 import { mapOperands, symmetric } from "./signatures.js";
 
 /** A matrix as an array of rows, at least one, each of at least one entry. */

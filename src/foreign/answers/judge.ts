@@ -1,6 +1,6 @@
-import { hypot, OUTWARD, SMALLEST_SUBNORMAL } from "../numerics/index.js";
+import { hypot, OUTWARD, SMALLEST_SUBNORMAL } from "../../numerics/index.js";
 import { type Answer, type Numbers, numbersOf } from "./answer.js";
-import type { Question } from "./question.js";
+import type { Question } from "../questions/index.js";
 import { computed, enclosed, type Known, ULP } from "./truth.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Operation } from "../numerics/index.js";
+import type { Operation } from "../../numerics/index.js";
 import {
   endToEndOf,
   innerOf,

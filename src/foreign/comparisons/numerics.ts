@@ -1,10 +1,8 @@
-import type { Claim } from "../claim/index.js";
-import type { Operation } from "../numerics/index.js";
-import { chosenQuestions } from "./chosen.js";
+import type { Claim } from "../../claim/index.js";
+import type { Operation } from "../../numerics/index.js";
+import { chosenQuestions, instancesOf, type Occurrence, occurrences } from "../questions/index.js";
 import { type Asking, Comparing, type Comparison, compareFunction } from "./compare.js";
-import { type Tolerance, UNITS } from "./judge.js";
-import { instancesOf, type Occurrence, occurrences } from "./occurrences.js";
-import { functionsIn, type MatrixMaker, type OwnNumerics } from "./own.js";
+import { functionsIn, type MatrixMaker, type OwnNumerics, type Tolerance, UNITS } from "../answers/index.js";
 import { type Broken, relationsWith } from "./relations.js";
 import { brokenText, departureText } from "./text.js";
 

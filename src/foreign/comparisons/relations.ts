@@ -1,9 +1,9 @@
-import { type Claim, type FormFacts, judge, type Relation, type Spec } from "../claim/index.js";
-import { judged } from "../engine/judge/index.js";
-import { REEVALUATION } from "../engine/run/index.js";
-import { type Operation, withArena, withProvenance } from "../numerics/index.js";
+import { type Claim, type FormFacts, judge, type Relation, type Spec } from "../../claim/index.js";
+import { judged } from "../../engine/judge/index.js";
+import { REEVALUATION } from "../../engine/run/index.js";
+import { type Operation, withArena, withProvenance } from "../../numerics/index.js";
 import type { Asking } from "./compare.js";
-import type { OwnFunction } from "./own.js";
+import type { OwnFunction } from "../answers/index.js";
 import { NoValueError, Substitution } from "./substitution.js";
 
 /** A relation that holds, and that somebody's own values refute by more than they may be off. */

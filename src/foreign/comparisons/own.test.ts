@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import lemma1 from "../../theorems/gatmiry2023/lemma-1.js";
-import { numbersOf, plainAnswer } from "./answer.js";
+import lemma1 from "../../../theorems/gatmiry2023/lemma-1.js";
+import { numbersOf, plainAnswer } from "../answers/answer.js";
 import { compareFunction } from "./compare.js";
-import { UNITS } from "./judge.js";
+import { UNITS } from "../answers/judge.js";
 import { compareNumerics } from "./numerics.js";
-import { ask, flat, type FlatMatrix, functionsIn } from "./own.js";
-import type { Question, Rows } from "./question.js";
-import { right } from "./right.fixture.js";
+import { ask, flat, type FlatMatrix, functionsIn } from "../answers/own.js";
+import type { Question, Rows } from "../questions/question.js";
+import { right } from "../right.fixture.js";
 
 const question: Question = { operation: "frobeniusNorm", operands: [[[3, 4]]] };
 

@@ -1,9 +1,17 @@
-import type { Operation } from "../numerics/index.js";
-import { plainAnswer } from "./answer.js";
+import type { Operation } from "../../numerics/index.js";
+import { plainAnswer } from "../answers/index.js";
 import type { Departure } from "./compare.js";
-import type { Occurrence } from "./occurrences.js";
-import { type OriginTable, type PlainOperand, type Question, QuestionError, type Rows, textOf } from "./question.js";
-import { mapOperands, signatures } from "./signatures.js";
+import {
+  mapOperands,
+  type Occurrence,
+  type OriginTable,
+  type PlainOperand,
+  type Question,
+  QuestionError,
+  type Rows,
+  signatures,
+  textOf,
+} from "../questions/index.js";
 
 /** The version of the form in which questions are stored. */
 const SCHEMA = 1;

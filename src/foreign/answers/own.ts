@@ -1,7 +1,6 @@
-import type { MatrixLike, Operation, Operations, Problem, Quantity } from "../numerics/index.js";
+import type { MatrixLike, Operation, Operations, Problem, Quantity } from "../../numerics/index.js";
 import type { Answer, Value } from "./answer.js";
-import type { OriginTable, Question, Rows } from "./question.js";
-import { mapOperands } from "./signatures.js";
+import { mapOperands, type OriginTable, type Question, type Rows } from "../questions/index.js";
 
 /** Operands are copies that a function may keep. */
 type Given<T> =

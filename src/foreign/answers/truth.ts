@@ -1,7 +1,7 @@
-import { hypot, Matrix, OUTWARD, Quantity, type Step, UNIT_ROUNDOFF, withArena } from "../numerics/index.js";
-import { Enclosure, operations } from "../operations/index.js";
-import { type Interval, isWholeLine, toNumbers } from "../rigor/index.js";
-import { operandsOf, type OriginTable, type Question } from "./question.js";
+import { hypot, Matrix, OUTWARD, Quantity, type Step, UNIT_ROUNDOFF, withArena } from "../../numerics/index.js";
+import { Enclosure, operations } from "../../operations/index.js";
+import { type Interval, isWholeLine, toNumbers } from "../../rigor/index.js";
+import { operandsOf, type OriginTable, type Question } from "../questions/index.js";
 
 /** A result as far as it is known: the true one lies within `error` of these entries, in the Frobenius norm. */
 export interface Known {

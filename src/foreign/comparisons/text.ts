@@ -1,10 +1,8 @@
-import { entry, matrixText, refutationLine, rounded, specLine } from "../../reports/text/index.js";
-import { type Answer, plainAnswer } from "./answer.js";
+import { entry, matrixText, refutationLine, rounded, specLine } from "../../../reports/text/index.js";
+import { type Answer, type Known, plainAnswer } from "../answers/index.js";
 import type { Departure } from "./compare.js";
 import type { Broken } from "./relations.js";
-import type { Known } from "./truth.js";
-import { type Question, type Rows } from "./question.js";
-import { mapOperands } from "./signatures.js";
+import { mapOperands, type Question, type Rows } from "../questions/index.js";
 
 /** A departure for people: on what, what was given, what is true, where it came up. */
 export function departureText({ question, answer, finding, shrunkFrom }: Departure): string {

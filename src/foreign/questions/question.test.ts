@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { exact, Quantity } from "../numerics/arithmetic/quantity.js";
-import { fromRows, Matrix } from "../numerics/matrices/matrix.js";
-import { judgeAnswer } from "./judge.js";
+import { exact, Quantity } from "../../numerics/arithmetic/quantity.js";
+import { fromRows, Matrix } from "../../numerics/matrices/matrix.js";
+import { judgeAnswer } from "../answers/judge.js";
 import { operandsOf, type OriginTable, type Question, questionOf, sizeOf } from "./question.js";
-import { computed } from "./truth.js";
+import { computed } from "../answers/truth.js";
 
 const step = (operation: string, ...operands: unknown[]): Parameters<typeof questionOf>[0] =>
   ({ operation, operands }) as unknown as Parameters<typeof questionOf>[0];

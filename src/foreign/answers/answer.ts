@@ -1,5 +1,5 @@
-import { fromRows, type MatrixLike, Quantity } from "../numerics/index.js";
-import type { Rows } from "./question.js";
+import { fromRows, type MatrixLike, Quantity } from "../../numerics/index.js";
+import type { Rows } from "../questions/index.js";
 
 /** A number or a matrix in any of the forms that functions take; of ours the error stays behind. */
 export type Value = number | Quantity | MatrixLike;

@@ -1,9 +1,16 @@
-import type { Operation } from "../numerics/index.js";
-import type { Answer } from "./answer.js";
-import { type Finding, judgeAnswer, standardOf, type Tolerance } from "./judge.js";
-import type { Occurrence } from "./occurrences.js";
-import { ask, jsonOf, type MatrixMaker, type OwnFunction } from "./own.js";
-import { sizeOf } from "./question.js";
+import type { Operation } from "../../numerics/index.js";
+import {
+  type Answer,
+  ask,
+  type Finding,
+  jsonOf,
+  judgeAnswer,
+  type MatrixMaker,
+  type OwnFunction,
+  standardOf,
+  type Tolerance,
+} from "../answers/index.js";
+import { type Occurrence, sizeOf } from "../questions/index.js";
 import { shrunk } from "./shrink.js";
 
 /** An answer that departs. */

@@ -1,4 +1,4 @@
-import type { Operation, Operations } from "../numerics/index.js";
+import type { Operation, Operations } from "../../numerics/index.js";
 
 /** A quantity, a matrix, a plain number that is part of what is asked for, or the places that entries come from. */
 type Kind = "quantity" | "matrix" | "number" | "origin";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Operation } from "../numerics/arithmetic/provenance.js";
-import { chosenQuestions } from "./chosen.js";
+import type { Operation } from "../../numerics/arithmetic/provenance.js";
+import { chosenQuestions } from "../questions/chosen.js";
 import { compareFunction } from "./compare.js";
-import { standardOf, UNITS } from "./judge.js";
-import { functionsIn, type OwnNumerics } from "./own.js";
-import type { Rows } from "./question.js";
-import { right } from "./right.fixture.js";
-import { mapOperands, signatures, symmetric } from "./signatures.js";
+import { standardOf, UNITS } from "../answers/judge.js";
+import { functionsIn, type OwnNumerics } from "../answers/own.js";
+import type { Rows } from "../questions/question.js";
+import { right } from "../right.fixture.js";
+import { mapOperands, signatures, symmetric } from "../questions/signatures.js";
 import { departureText } from "./text.js";
 
 const operations = Object.keys(signatures) as Operation[];

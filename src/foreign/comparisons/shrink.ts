@@ -1,7 +1,13 @@
-import type { PlainOperand, Question, Rows } from "./question.js";
-import { textOf } from "./question.js";
-import { sidesOf } from "./sides.js";
-import { mapOperands, signatures, symmetric } from "./signatures.js";
+import {
+  mapOperands,
+  type PlainOperand,
+  type Question,
+  type Rows,
+  sidesOf,
+  signatures,
+  symmetric,
+  textOf,
+} from "../questions/index.js";
 
 /** Smaller questions that are tried at most. */
 const TRIES = 2000;

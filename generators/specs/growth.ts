@@ -21,17 +21,21 @@ const MOST_BITS = 120;
 
 /** About how many binary digits one layer with d rows and columns at most gains or loses, by the law of the layers. */
 const BITS: Readonly<Record<string, (d: number) => number>> = {
-  ...Object.fromEntries(
-    ["zero", "identity", "unit", "nilpotent", "orthogonal", "rankOne"].map((law) => [law, () => 0]),
-  ),
-  ...{ diagonal: () => 2, repeated: () => 1, graded: () => 6, steep: () => 30 },
-  ...{
-    sparse: (d) => log2(d) / 2,
-    aligned: (d) => log2(d),
-    positive: (d) => 1.5 + log2(d),
-    mixed: (d) => 4 + log2(d),
-    lowRank: (d) => 3 + log2(d),
-  },
+  zero: () => 0,
+  identity: () => 0,
+  unit: () => 0,
+  nilpotent: () => 0,
+  orthogonal: () => 0,
+  rankOne: () => 0,
+  repeated: () => 1,
+  diagonal: () => 2,
+  graded: () => 6,
+  steep: () => 30,
+  sparse: (d) => log2(d) / 2,
+  aligned: (d) => log2(d),
+  positive: (d) => 1.5 + log2(d),
+  lowRank: (d) => 3 + log2(d),
+  mixed: (d) => 4 + log2(d),
 };
 
 /** Of the laws with entries of one size each. */

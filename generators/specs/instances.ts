@@ -211,7 +211,10 @@ export function instancesFrom<Instance, Parts>(
     onFile: ({ lists, ...rest }) =>
       instancesFrom(specs, materialize, at, { ...rest, lists: (spec) => lists(materialize(spec)) }),
     draws: (count) => Array.from({ length: count }, (_, seed) => specs.draw(seed)),
-    growing: (large) => instancesFrom(layout({ ...specs.options, large }), materialize, at, fromFile),
+    growing: (large) => {
+      const grown = layout<string, string, string, string>({ ...specs.options, large });
+      return instancesFrom(grown, materialize, at, fromFile);
+    },
     loosened: (loosening) => loosened(specs, loosening),
     map: (make) =>
       instancesFrom(

@@ -142,11 +142,15 @@ describe("help", () => {
                                (gatmiry2023); all where none is named
 
       Options:
-        --runs <n>             generated cases per claim (default: 1000)
+        --runs <n>             generated cases per claim (default: 1000, 100 large
+                               ones)
         --seed <n>             seed of the run, 32 bits (default: a fresh one, which
                                is printed)
         --for <time>           run for about this long instead: 30s, 2m, 1h; what it
                                does not reach is not judged
+        --sizes <large>        draw large instances: dimensions and depths up to 64,
+                               up to 1000 samples, condition numbers up to 10^12;
+                               claims that have none are left out, with the reason
         --case-timeout <time>  longest time that one evaluation may take, before its
                                case counts as an error (default: 60s)
         --workers <n>          threads to run cases on (default: one a processor)
@@ -154,7 +158,8 @@ describe("help", () => {
         --after <file>         the joined shards of a run: run part i of n of the
                                further cases of what they leave undecided
         --out <dir>            folder for report.json (default: reports/runs/latest in
-                               this project; in others, and with --json, none)
+                               this project, reports/runs/large for large sizes; in
+                               others, and with --json, none)
         --force                replace a report of a larger run in its usual place,
                                which otherwise stays
         --no-html              write no report.html
@@ -185,6 +190,7 @@ describe("help", () => {
         flatcheck verify gatmiry2023 --runs 200
         flatcheck verify gatmiry2023/lemma-1:printed --seed 1 --for 2m
         flatcheck verify --seed 1 --runs 200 --ledger reports/published
+        flatcheck verify gatmiry2023 --sizes large
 
       Exit status:
           0  every verdict as expected

@@ -47,7 +47,13 @@ export interface VerifyOptions {
  * @throws DomainError where the seed or the number of cases is none
  */
 export async function verify(asked?: Asked, options: VerifyOptions = {}): Promise<Report> {
-  const { sizes, runs = sizes === undefined ? USUAL_RUNS : USUAL_LARGE_RUNS, seed = 1, witnesses = true, onProgress = () => {} } = options;
+  const {
+    sizes,
+    runs = sizes === undefined ? USUAL_RUNS : USUAL_LARGE_RUNS,
+    seed = 1,
+    witnesses = true,
+    onProgress = () => {},
+  } = options;
   requireSeed("verify", seed);
   requireWhole("verify", "runs", runs, 1e9);
   const signal = options.signal ?? new AbortController().signal;

@@ -32,7 +32,7 @@ const SCALES = [1, 1 / 2, 2];
 
 // A factorization W of T, a matrix that makes the root R of Σ̂_x, a direction v and the root of s.
 const parts = instances({
-  large: { entries: 256 },
+  large: { L: 12, entries: 256 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1, bottlenecks: true },
   reals: { scale: SCALES, shift: [1, 0, 1 / 2] },
   matrices: {

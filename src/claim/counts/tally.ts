@@ -5,6 +5,7 @@ import {
   type Judgement,
   type Relation,
   type RelationVerdict,
+  TEETH,
   tightness,
   usualDirection,
   verdictOf,
@@ -129,7 +130,8 @@ export function count(
   if (relative < (tally.minMargin?.value ?? Infinity)) tally.minMargin = { value: relative, spec, index };
   if (relation.sense === "bound") {
     const ratio = tightness(relation);
-    countProfile(tally.profile, ratio, extent);
+    // What is known to less than a relation has to notice is no tightness.
+    countProfile(tally.profile, rounding <= TEETH * relation.scale ? ratio : NaN, extent);
     if (ratio > (tally.tightest?.value ?? -Infinity)) tally.tightest = { value: ratio, spec, index };
   } else if (judgement.verdict === "holds" && relation.scale > 0) {
     tally.width = Math.max(tally.width, rounding / relation.scale);

@@ -108,6 +108,7 @@ describe("tightness", () => {
     expect(tightness(atMost("a ≤ b", exact(1), exact(4)))).toBe(0.25);
     expect(tightness(atMost("a ≤ b", exact(0), exact(0)))).toBeNaN();
     expect(tightness(atMost("a ≤ b", exact(1), approximately(1, 2)))).toBeNaN();
+    expect(tightness(atMost("a ≤ b", approximately(Infinity, Infinity), exact(4)))).toBeNaN();
     expect(tightness(equal("a = b", exact(1), exact(1)))).toBeNaN();
   });
 });

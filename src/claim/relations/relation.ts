@@ -87,5 +87,6 @@ export function verdictOf({ verdict }: Pick<Judgement, "verdict">, rigorous?: Re
 /** lhs/rhs of a bound with positive right side: 1 where it is tight; NaN where the ratio says nothing. */
 export function tightness(relation: Relation): number {
   const { lhs, rhs, sense } = relation;
-  return sense === "bound" && rhs.value > rhs.error && Number.isFinite(rhs.error) ? lhs.value / rhs.value : NaN;
+  const isKnown = Number.isFinite(lhs.error) && Number.isFinite(rhs.error);
+  return sense === "bound" && rhs.value > rhs.error && isKnown ? lhs.value / rhs.value : NaN;
 }

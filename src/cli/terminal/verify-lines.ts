@@ -3,12 +3,7 @@ import { checksOf, formName, type Report } from "../../../reports/report/index.j
 import { visible } from "../../../reports/text/index.js";
 
 /** Where the report and its page went, or why they were not written. */
-export function reportLines(
-  folder: string | null,
-  hasPage: boolean,
-  standing: string | null,
-  usual: string,
-): string[] {
+export function reportLines(folder: string | null, hasPage: boolean, standing: string | null, usual: string): string[] {
   if (folder === null) return [`Report: ${notWritten("out", usual)}`];
   const at = visible(folder);
   if (standing !== null) {

@@ -37,6 +37,7 @@ export function twoDirections(depth: number, { t, u }: Pick<TwoDirections, "t" |
 
 /** Data of two directions, any data, or just below κ_L; on a file its own. */
 export const drawn = instances({
+  large: { entries: 1024 },
   ...MINIMIZER_PARTS,
   choices: { ...MINIMIZER_PARTS.choices, data: ["two directions", "drawn", "just below"] },
   reals: {

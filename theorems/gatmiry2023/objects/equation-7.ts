@@ -9,7 +9,7 @@ const ANY = law("positive", 1);
 
 /** Layers and measurements: copies of one, or all pairs of the columns of U and V. */
 export const drawn = instances({
-  large: { entries: 2048 },
+  large: { d: 3, L: 6, n: 64, entries: 256 },
   file: { own: { family: "copies", n: 1, us: 1, vs: 1, u: ANY, v: ANY, U: ANY, V: ANY, M: ANY } },
   chain: { depth: [2, 4], ends: [1, 2], slack: 1 },
   choices: { family: ["copies", "pairs", "pairs"] },

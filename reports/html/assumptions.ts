@@ -2,7 +2,7 @@ import type { AblationRecord } from "../report/ablation.js";
 import { formName } from "../report/evidence.js";
 import type { ClaimReport } from "../report/schema.js";
 import { type Html, html } from "../text/markup.js";
-import { inlineFormula, prose } from "../typeset/index.js";
+import { inlineFormula, prose, relationFormula } from "../typeset/index.js";
 import type { Claim } from "../../src/claim/index.js";
 import { addressOf } from "./address.js";
 
@@ -107,8 +107,8 @@ export function assumptionList({ assumptions }: Claim, report: ClaimReport, abla
       <b>${prose(name)}</b>: ${inlineFormula(statement)}. <span class="necessity">${sentence(word)}.</span>${
         why === null
           ? null
-          : html` Without it <span class="relation">${prose(why.relation)}</span> fails at <code>${why.line}</code>,
-              ${why.certified ? "certified" : "by the error bounds of floating point"}.`
+          : html` Without it <span class="relation">${relationFormula(why.relation)}</span> fails at
+              <code>${why.line}</code>, ${why.certified ? "certified" : "by the error bounds of floating point"}.`
       }${remark === undefined ? null : html` ${prose(remark)}`}
     </li>`;
   });

@@ -1,9 +1,12 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import axe from "axe-core";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, firefox, type Page } from "playwright-core";
 
-/** Where Debian and its relatives install the browser. */
+/** Where Debian and its relatives install the browsers. */
 const CHROMIUM = "/usr/bin/chromium";
+const FIREFOX = "/usr/bin/firefox-esr";
 
 /** Whether the tests that need a browser can run. On a build server they must: a missing browser there is a failure. */
 export const hasBrowser = existsSync(CHROMIUM) || process.env["CI"] !== undefined;
@@ -11,6 +14,61 @@ export const hasBrowser = existsSync(CHROMIUM) || process.env["CI"] !== undefine
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
 }
+
+/** What a browser is told when it starts. */
+interface Start {
+  /** Firefox alone: whether it is dark. A context of Chromium asks for that by itself. */
+  readonly dark?: boolean;
+  /** Where files go that are saved. */
+  readonly downloads?: string;
+}
+
+/** Debian's own Firefox, over WebDriver BiDi, which has no word for what is asked of it here by its settings. */
+function launchFirefox({ dark = false, downloads }: Start = {}): Promise<Browser> {
+  return firefox.launch({
+    channel: "moz-firefox",
+    executablePath: FIREFOX,
+    firefoxUserPrefs: {
+      "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+      ...(downloads === undefined
+        ? {}
+        : {
+            "browser.download.folderList": 2,
+            "browser.download.dir": downloads,
+            "browser.download.useDownloadDir": true,
+            "browser.download.always_ask_before_handling_new_types": false,
+            "browser.helperApps.neverAsk.saveToDisk": "application/octet-stream",
+          }),
+    },
+  });
+}
+
+/** The file that a click saves, in a folder: Chromium tells of it, Firefox puts it there by itself. */
+async function savedByChromium(page: Page, folder: string, click: () => Promise<void>): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  const file = join(folder, download.suggestedFilename());
+  await download.saveAs(file);
+  return file;
+}
+
+async function savedByFirefox(_: Page, folder: string, click: () => Promise<void>): Promise<string> {
+  const before = new Set(readdirSync(folder));
+  await click();
+  for (;;) {
+    const fresh = readdirSync(folder).filter((name) => !before.has(name));
+    const [name] = fresh;
+    // While it is written there is a part beside it.
+    if (fresh.length === 1 && !name!.endsWith(".part") && statSync(join(folder, name!)).size > 0)
+      return join(folder, name!);
+    await setTimeout(50);
+  }
+}
+
+/** The browsers that pages are driven in. Where Firefox is not, its tests are skipped by name. */
+export const BROWSERS = [
+  { name: "Chromium", isThere: hasBrowser, launch: (_: Start = {}) => launch(), saved: savedByChromium },
+  { name: "Firefox", isThere: existsSync(FIREFOX), launch: launchFirefox, saved: savedByFirefox },
+] as const;
 
 /** A page with all that it asked for and all that it said. */
 export interface Watched {

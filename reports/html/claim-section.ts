@@ -9,7 +9,7 @@ import { shellWord } from "../text/shell-word.js";
 import { sourceOf } from "../text/sources.js";
 import { certificateLine, sides } from "../text/spec-text.js";
 import { WORDS_TOLD } from "../text/words.js";
-import { displayedFormula, prose } from "../typeset/index.js";
+import { displayedFormula, prose, proseWithFormulas, relationFormula } from "../typeset/index.js";
 import { isOwn } from "../../src/catalogue/index.js";
 import { citationsOf, type Claim, type ClaimKind, paperOf, type Source } from "../../src/claim/index.js";
 import { addressOf, type Places, viewId } from "./address.js";
@@ -170,7 +170,7 @@ function erratumPart(claim: Claim | undefined, { references: { linked } }: PageI
     <dt>The slip</dt>
     <dd>${linked(slip, claim.id)}</dd>
     <dt>Instead</dt>
-    <dd>${linked(instead, claim.id)}</dd>
+    <dd class="instead">${linked(instead, claim.id, proseWithFormulas)}</dd>
   </dl>`;
 }
 
@@ -206,8 +206,8 @@ function witnessPart(
   return html`<div class="witness">
     <h4>Smallest counterexample found, ${how === "" ? UNREACHED : `${how} by intervals`}</h4>
     <p>
-      <span class="relation">${prose(relation)}</span> fails: ${sides(direction, Number(lhs), Number(rhs))}, rounding at
-      most ${rounded(Number(rounding), 2)}.
+      <span class="relation">${relationFormula(relation)}</span> fails: ${sides(direction, Number(lhs), Number(rhs))},
+      rounding at most ${rounded(Number(rounding), 2)}.
     </p>
     ${counterexample(claim, form.form, relation, spec)} ${inFull(spec)}
     ${certificate === null ? null : html`<p class="certificate">Certificate: ${certificateLine(direction, certificate)}.</p>`}

@@ -6,7 +6,7 @@ import { type Html, html } from "../text/markup.js";
 import { counted } from "../text/numbers.js";
 import { sourceOf } from "../text/sources.js";
 import { sides } from "../text/spec-text.js";
-import { displayedFormula, prose } from "../typeset/index.js";
+import { displayedFormula, prose, proseWithFormulas, relationFormula } from "../typeset/index.js";
 import { type Claim, type Erratum, paperOf } from "../../src/claim/index.js";
 import { addressOf, VIEWS } from "./address.js";
 import type { PageInput } from "./claim-section.js";
@@ -52,7 +52,7 @@ function one({ id, title, locus, forms }: ClaimReport, { catalogue, references }
       ${paper === undefined ? "" : `${paper.authors} (${paper.year}), `}${locus} · ${verdictMark(printed)}
     </p>
     ${displayedFormula(claim.forms.find(({ name }) => name === "printed")!.statement)}
-    <p><b>Instead.</b> ${references.linked(claim.erratum!.instead, id)}</p>
+    <p class="instead"><b>Instead.</b> ${references.linked(claim.erratum!.instead, id, proseWithFormulas)}</p>
     ${shown(printed, claim)}
   </li>`;
 }
@@ -64,7 +64,8 @@ function shown(printed: FormReport, claim: Claim): Html {
   const { relation, spec, lhs, rhs } = witness;
   const how = confirmation(printed);
   return html`<p>
-      <b>Counterexample</b>, ${how === "" ? UNREACHED : how}: <span class="relation">${prose(relation)}</span> fails,
+      <b>Counterexample</b>, ${how === "" ? UNREACHED : how}:
+      <span class="relation">${relationFormula(relation)}</span> fails,
       ${sides(directionOf(printed, relation), Number(lhs), Number(rhs))}.
     </p>
     ${counterexample(claim, printed.form, relation, spec)}`;

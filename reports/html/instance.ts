@@ -1,7 +1,7 @@
 import type { ClaimReport } from "../report/schema.js";
 import { type Html, html, joined, trusted } from "../text/markup.js";
 import { entry } from "../text/numbers.js";
-import { prose } from "../typeset/index.js";
+import { matrixFormula, prose, proseWithFormulas } from "../typeset/index.js";
 import type { Claim, Spec } from "../../src/claim/index.js";
 import { type Objects, objectsOf, objectsThatMatter } from "./objects.js";
 
@@ -18,7 +18,9 @@ export function instance(claim: Claim | undefined, spec: Spec): Html {
 
 /** A counterexample in the objects on which its relation depends. */
 export function counterexample(claim: Claim | undefined, form: string, relation: string, spec: Spec): Html {
-  return objects(objectsThatMatter(claim, form, relation, spec));
+  const { parameters, matrices, drawn } = objectsThatMatter(claim, form, relation, spec);
+  const told = parameters.length === 0 ? null : html`<p class="parameters">${proseWithFormulas(parameters.join(", "))}</p>`;
+  return html`${told} ${matrixLists(matrices, formula)} ${drawnOnes(drawn)}`;
 }
 
 /** What an instance was drawn as, folded. */
@@ -31,8 +33,11 @@ export function inFull(spec: Spec): Html {
 
 function objects({ parameters, matrices, drawn }: Objects): Html {
   return html`${parameters.length === 0 ? null : html`<p class="parameters">${prose(parameters.join(", "))}</p>`}
-  ${matrixLists(matrices)}
-  ${drawn.map(([name, law, seed]) => html`<p>${prose(name)}: drawn from the law ${law}, seed ${seed}</p>`)}`;
+  ${matrixLists(matrices, matrix)} ${drawnOnes(drawn)}`;
+}
+
+function drawnOnes(drawn: Objects["drawn"]): Html[] {
+  return drawn.map(([name, law, seed]) => html`<p>${prose(name)}: drawn from the law ${law}, seed ${seed}</p>`);
 }
 
 /** A spec as text of an element, where quotes need no escape. */
@@ -52,7 +57,12 @@ export function caseName({ chosen }: ClaimReport, claim: Claim | undefined, inde
   return names[-1 - index] ?? "an equality or degenerate case";
 }
 
-function matrixLists(lists: Objects["matrices"]): Html | null {
+type Named = readonly [name: string, position?: number];
+
+function matrixLists(
+  lists: Objects["matrices"],
+  set: (name: Named, rows: readonly (readonly number[])[]) => Html,
+): Html | null {
   let room = MOST_ENTRIES;
   const shown = lists.flatMap(([name, list]) => {
     const fitting = list.filter((rows) => {
@@ -60,7 +70,7 @@ function matrixLists(lists: Objects["matrices"]): Html | null {
       return room >= 0;
     });
     const more = list.length - fitting.length;
-    const items = fitting.map((rows, i) => matrix(list.length === 1 ? [name] : [name, i + 1], rows));
+    const items = fitting.map((rows, i) => set(list.length === 1 ? [name] : [name, i + 1], rows));
     if (more > 0) items.push(html`<span class="more">and ${more} more</span>`);
     return items;
   });
@@ -68,7 +78,7 @@ function matrixLists(lists: Objects["matrices"]): Html | null {
 }
 
 /** A matrix, its columns aligned, in brackets that the style sheet draws; a number as a number. */
-function matrix([name, position]: readonly [string, number?], rows: readonly (readonly number[])[]): Html {
+function matrix([name, position]: Named, rows: readonly (readonly number[])[]): Html {
   const subscript = position === undefined ? null : html`<sub>${position}</sub>`;
   const cells = rows.map((row) => row.map((x) => entry(x).replace("-", "−")));
   const named = html`${prose(name)}${subscript} =`;
@@ -79,4 +89,10 @@ function matrix([name, position]: readonly [string, number?], rows: readonly (re
     ><span>${named}</span>
     <pre>${text === "" ? " " : text}</pre>
   </span>`;
+}
+
+/** A matrix as a formula: five times the letters of one in brackets of the style sheet, so for counterexamples alone. */
+function formula([name, position]: Named, rows: readonly (readonly number[])[]): Html {
+  const cells = rows.map((row) => row.map((x) => entry(x).replace("-", "−")));
+  return matrixFormula(position === undefined ? name : `${name}_${position}`, cells);
 }

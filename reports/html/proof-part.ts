@@ -1,7 +1,7 @@
 import { type Mark, marksOf } from "../report/proof-marks.js";
 import type { ClaimReport } from "../report/schema.js";
 import { type Html, html, type Part } from "../text/markup.js";
-import { prose } from "../typeset/index.js";
+import { prose, relationFormula } from "../typeset/index.js";
 import type { Claim } from "../../src/claim/index.js";
 
 /** The proof of a claim, step by step, each with what it rests on; nothing where it has none. */
@@ -23,7 +23,7 @@ export function proofPart({ proof }: Claim, { forms }: ClaimReport): Part {
 
 function marks(all: readonly Mark[]): Html {
   const items = all.map(({ by, relation, text }) => {
-    const name = relation === undefined ? null : html` <span class="relation">${prose(relation)}</span>`;
+    const name = relation === undefined ? null : html` <span class="relation">${relationFormula(relation)}</span>`;
     return html`<li><b>${by}</b>${name}${text === "" ? null : html` <small>${prose(text)}</small>`}</li>`;
   });
   return html`<ul class="marks">

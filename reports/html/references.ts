@@ -8,8 +8,8 @@ const NAME = /(?<![\w/-])(?:([a-z]+\d*)\/)?([a-z][a-z0-9]*(?:-[a-z0-9]+)+|[a-z]+
 
 /** The claims of a page, and which of them speak of which. */
 export interface References {
-  /** Prose in which the names of other claims lead to them. */
-  readonly linked: (text: string, from: string) => Html;
+  /** Prose in which the names of other claims lead to them. @param typeset how what is between the names is set */
+  readonly linked: (text: string, from: string, typeset?: (text: string) => Html) => Html;
   /** The claims that speak of this one, in the order of the page. */
   readonly speakingOf: (id: string) => readonly string[];
   /** The claims that this one speaks of. */
@@ -31,14 +31,14 @@ export function referencesOf(ids: readonly string[], catalogue: ReadonlyMap<stri
     ids.map((id) => [id, [...new Set(named(textsOf(catalogue.get(id)), id).map((one) => one.id))]] as const),
   );
   return {
-    linked: (text, from) => {
+    linked: (text, from, typeset = prose) => {
       const parts: Part[] = [];
       let end = 0;
       for (const { id, at, whole } of named(text, from)) {
-        parts.push(prose(text.slice(end, at)), html`<a href="${addressOf(id)}">${whole}</a>`);
+        parts.push(typeset(text.slice(end, at)), html`<a href="${addressOf(id)}">${whole}</a>`);
         end = at + whole.length;
       }
-      return html`${parts}${prose(text.slice(end))}`;
+      return html`${parts}${typeset(text.slice(end))}`;
     },
     speakingOf: (id) => ids.filter((other) => said.get(other)!.includes(id)),
     spokenOfBy: (id) => said.get(id) ?? [],

@@ -7,7 +7,7 @@ import { reasonOf } from "../report/situations.js";
 import { type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
 import { quotientText } from "../text/spec-text.js";
-import { prose } from "../typeset/index.js";
+import { prose, relationFormula } from "../typeset/index.js";
 import type { Claim } from "../../src/claim/index.js";
 import { caseName, instance } from "./instance.js";
 
@@ -32,8 +32,9 @@ export function relationPart(
   const byIntervals = rigorous === 0 ? "" : `; intervals decided ${rigorous}`;
   return html`<div class="relation-part">
     <p>
-      <span class="relation">${prose(relation.name)}</span><br />${counts} of ${counted(cases, "case")}${byIntervals}.
-      ${extreme(relation)} ${reached(relation)} ${noticed(relation)} ${prose(reasonOf(claim, relation.name) ?? "")}
+      <span class="relation">${relationFormula(relation.name)}</span><br />${counts} of
+      ${counted(cases, "case")}${byIntervals}. ${extreme(relation)} ${reached(relation)} ${noticed(relation)}
+      ${prose(reasonOf(claim, relation.name) ?? "")}
     </p>
     ${
       picture === null && profile === null

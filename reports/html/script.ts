@@ -81,10 +81,17 @@ export const SCRIPT = String.raw`
   const prepare = (view) => {
     if (ready.has(view)) return;
     ready.add(view);
-    for (const scroller of view.querySelectorAll(".formula, .matrices")) scrollers.observe(scroller);
-    for (const text of view.querySelectorAll(".cite pre, pre.command")) addCopy(text);
+    for (const scroller of view.querySelectorAll(".formula, .matrices, .relation, .instead")) scrollers.observe(scroller);
+    for (const text of view.querySelectorAll(".cite pre, .data pre, pre.command")) addCopy(text);
     const lab = document.body.dataset.lab;
-    if (lab !== undefined) for (const spec of view.querySelectorAll(".spec pre")) addLab(spec, view, lab);
+    if (lab === undefined) return;
+    for (const spec of view.querySelectorAll(".spec pre"))
+      spec.closest(".spec").after(labLink(spec, view.dataset.claim, spec.closest("[data-form]")?.dataset.form, lab));
+    for (const item of view.querySelectorAll(".errata [data-claim]")) {
+      const { claim } = item.dataset;
+      const spec = document.getElementById("/" + claim)?.querySelector("[data-form=printed] .witness .spec pre");
+      if (spec) item.append(labLink(spec, claim, "printed", lab));
+    }
   };
   const scrollers = new ResizeObserver((entries) => {
     for (const { target } of entries) {
@@ -106,12 +113,12 @@ export const SCRIPT = String.raw`
   };
   const encoded = (text) =>
     btoa(String.fromCharCode(...new TextEncoder().encode(text))).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  const addLab = (spec, view, lab) => {
+  const labLink = (spec, claim, form, lab) => {
     const link = document.createElement("a");
-    const form = spec.closest("[data-form]")?.dataset.form ?? "printed";
-    link.href = lab + "#" + view.dataset.claim + ":" + form + ";" + encoded(spec.textContent);
+    link.href = lab + "#" + claim + ":" + (form ?? "printed") + ";" + encoded(spec.textContent);
     link.textContent = "Open it in the laboratory";
-    spec.after(link);
+    link.className = "lab-link";
+    return link;
   };
 
   const show = (target) => {

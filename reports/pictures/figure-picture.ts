@@ -20,6 +20,17 @@ interface PicturedFigure extends FigureData {
  * @throws RangeError where a chart names a table or column that the data do not have
  */
 export async function figureSvg(figure: PicturedFigure): Promise<string> {
+  return composedSvg({ title: figure.title, ...(await composedParts(figure)) });
+}
+
+/**
+ * What a figure is composed of, for a page that puts its panels where there is room: the charts in order, and the paragraphs
+ * below them, the first of which is the title.
+ * @throws RangeError where a chart names a table or column that the data do not have
+ */
+export async function composedParts(
+  figure: PicturedFigure,
+): Promise<{ readonly panels: readonly string[]; readonly caption: readonly string[] }> {
   const explained = new Set<string>();
   const panels: string[] = [];
   for (const chart of figure.charts) {
@@ -27,7 +38,7 @@ export async function figureSvg(figure: PicturedFigure): Promise<string> {
     panels.push(await chartSvg(chart, figure, { explained: !explained.has(series) }));
     explained.add(series);
   }
-  return composedSvg({ title: figure.title, panels, caption: captionOf(figure) });
+  return { panels, caption: captionOf(figure) };
 }
 
 /** Paragraphs, the first of which is the title. */

@@ -24,7 +24,7 @@ function relation(
   return { name: "r", sense, holds: 1, refuted: 0, undecided: 0, rigorous: 0, width: "0", ...notables, closeness };
 }
 
-/** Left edge, foot and height of the bars of a path. */
+/** Middle, foot and height of the bars of a path. */
 function bars(markup: string, path: string): number[][] {
   const [, d = ""] = new RegExp(`<path class="${path}" d="([^"]*)"`).exec(markup) ?? [];
   return [...d.matchAll(/M([\d.]+) ([\d.]+)v-([\d.]+)/g)].map((match) => match.slice(1).map(Number));
@@ -52,8 +52,10 @@ describe("the histogram of a bound", () => {
   it("tells assistive technology what it shows", () => {
     expect(markup).toMatch(/^<svg[^>]* role="img"/);
     expect(markup.replace(/\s+/g, " ")).toContain(
-      "<title>lhs/rhs</title> <desc>4 in 0–0.05, 100 in 0.95–1, 50 refuted</desc>",
+      "<title>lhs/rhs</title> <desc>in steps of 0.05 from 0: 4; from 0.95: 100, 50 refuted</desc>",
     );
+    const { markup: others } = closenessHistogram(relation("bound", { 2: 7, 3: 8, 5: 9 }))!;
+    expect(others).toContain("<desc>in steps of 0.05 from 0.1: 7, 8; from 0.25: 9</desc>");
   });
 });
 
@@ -82,7 +84,7 @@ it("has the scale that pages draw once, with ticks where the bars begin", () => 
   const { markup: drawn } = closenessHistogram(relation("bound", { 0: 4, 19: 100 }))!;
   const [id] = /(?<=<use href="#)[^"]*/.exec(drawn)!;
   expect(markup).toContain(`<g id="${id}" class="ticks">`);
-  expect(markup).toContain(`<text x="${bars(drawn, "bars")[0]![0]}" y="84">0</text>`);
+  expect(markup).toContain(`<text x="${bars(drawn, "bars")[0]![0]! - 5}" y="84">0</text>`);
 });
 
 it("is not there where nothing was counted, or the report is of an earlier version", () => {

@@ -52,9 +52,14 @@ export function closenessText({ sense, direction, closeness }: RelationReport): 
 
 function ratios(within: readonly number[], refuted: number, quotient: string): Html {
   const step = 1 / RATIO_BINS;
-  const desc = within.flatMap((n, i) =>
-    n === 0 ? [] : [`${n} in ${Number((i * step).toFixed(2))}–${Number(((i + 1) * step).toFixed(2))}`],
-  );
+  const at = (i: number): number => Number((i * step).toFixed(2));
+  // Neighbours share what they begin with: the numbers of a page are a tenth of it.
+  const runs = within.flatMap((n, i) => {
+    if (n === 0 || (within[i - 1] ?? 0) > 0) return [];
+    const end = within.findIndex((other, j) => j > i && other === 0);
+    return [`from ${at(i)}: ${within.slice(i, end === -1 ? within.length : end).join(", ")}`];
+  });
+  const desc = [`in steps of ${at(1)} ${runs.join("; ")}`];
   // One empty bin parts the refuted cases, which have no place on the scale, from the others.
   const columns = RATIO_BINS + (refuted === 0 ? 0 : 4);
   return picture({
@@ -145,16 +150,10 @@ function picture({ title, desc, columns, plain, refuted, scale, apart }: Bars): 
     bins
       .map((n, i) => {
         const foot = tall(below[i] ?? 0);
-        return n === 0 ? "" : `M${across(i)} ${base - foot}v-${tall(n)}h${BAR.width - BAR.gap}v${tall(n)}z`;
+        return n === 0 ? "" : `M${across(i) + (BAR.width - BAR.gap) / 2} ${base - foot}v-${tall(n)}`;
       })
       .join("");
-  return html`<svg
-    class="histogram"
-    role="img"
-    viewBox="0 0 ${width} ${base + BELOW}"
-    width="${width}"
-    height="${base + BELOW}"
-  >
+  return html`<svg class="histogram" role="img" viewBox="0 0 ${width} ${base + BELOW}" width="${width}">
     <title>${title}</title>
     <desc>${desc}</desc>
     <path class="bars" d="${bars(plain)}" />

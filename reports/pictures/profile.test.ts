@@ -10,27 +10,26 @@ function relation(depth: [number, string][], width: [number, string][]): Relatio
   return { name: "r", sense: "bound", ...counts, ...notables, width: "0", profile: { depth, width } };
 }
 
-/** The points of the panels, one list each. */
-function dots(markup: string): number[][][] {
-  return [...markup.matchAll(/class="dots" d="([^"]*)"/g)].map(([, d]) =>
-    [...d!.matchAll(/M([\d.]+) ([\d.]+)h0/g)].map((match) => match.slice(1).map(Number)),
-  );
+/** The points of all panels. */
+function dots(markup: string): number[][] {
+  const [, d = ""] = /class="dots" d="([^"]*)"/.exec(markup) ?? [];
+  return [...d.matchAll(/M([\d.]+) ([\d.]+)h0/g)].map((match) => match.slice(1).map(Number));
 }
 
 describe("the picture of tightness by size", () => {
   const { markup } = profilePicture(relation([[1, "1"], [2, "0.5"], [4, "0.25"]], [[1, "0.25"], [8, "1"]]))!; // prettier-ignore
 
   it("has both axes logarithmic", () => {
-    const [depths, widths] = dots(markup) as [number[][], number[][]];
-    const [one, two, four] = depths as [number[], number[], number[]];
+    const [one, two, four, ...widths] = dots(markup) as [number[], number[], number[]];
     expect(two[0]! - one[0]!).toBeCloseTo(four[0]! - two[0]!, 0);
     expect(two[1]! - one[1]!).toBeCloseTo(four[1]! - two[1]!, 0);
     expect(widths).toHaveLength(2);
+    expect(widths[0]![0]!).toBeGreaterThan(four[0]!);
   });
 
   it("draws the line of the theorem at 1", () => {
     const [, at] = /class="theory" d="M[\d.]+ ([\d.]+)h/.exec(markup)!;
-    expect(dots(markup)[0]![0]![1]).toBe(Number(at));
+    expect(dots(markup)[0]![1]).toBe(Number(at));
   });
 
   it("tells assistive technology what it shows", () => {
@@ -40,7 +39,7 @@ describe("the picture of tightness by size", () => {
   });
 
   it("keeps what is refuted above the line, and what is tiny or negative on the lower edge", () => {
-    const [[above, tiny, negative]] = dots(profilePicture(relation([[1, "2"], [2, "1e-9"], [3, "-4"]], []))!.markup) as [number[][]]; // prettier-ignore
+    const [above, tiny, negative] = dots(profilePicture(relation([[1, "2"], [2, "1e-9"], [3, "-4"]], []))!.markup); // prettier-ignore
     expect(above![1]).toBe(10);
     expect(tiny![1]).toBe(negative![1]);
   });

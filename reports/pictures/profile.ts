@@ -37,18 +37,12 @@ export function profilePicture({ direction, profile }: RelationReport): Html | n
   const words = panels.map(
     ({ title, points }) => `by ${title}: ${points.map(([size, value]) => `${ratio(value)} at ${size}`).join(", ")}`,
   );
-  return html`<svg
-    class="histogram profile"
-    role="img"
-    viewBox="0 0 ${width} ${height}"
-    width="${width}"
-    height="${height}"
-  >
+  return html`<svg class="histogram profile" role="img" viewBox="0 0 ${width} ${height}" width="${width}">
     <title>Largest ${quotientText(direction)} by depth and width</title>
     <desc>${words.join("; ")}</desc>
     <text class="scale" x="${LEFT - 5}" y="${down(1) + 4}">1</text>
     <text class="scale" x="${LEFT - 5}" y="${down(low) + 4}">${ratio(low)}</text>
-    ${panels.map(({ title, points }, i) => panel(title, points, LEFT + i * (PANEL.width + PANEL.gap), down))}
+    ${drawn(panels, down)}
   </svg>`;
 }
 
@@ -56,19 +50,34 @@ function pointsOf(pairs: readonly (readonly [number, string])[]): Points {
   return pairs.map(([size, value]) => [size, Number(value)]);
 }
 
-function panel(title: string, points: Points, left: number, down: (value: number) => number): Html {
-  const sizes = points.map(([size]) => size);
-  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
-  const across = (size: number): number => round(left + (PANEL.width * log(size / least)) / log(most / least));
-  const places = points.map(([size, value]) => `${across(size)} ${down(value)}`);
+interface Panel {
+  readonly title: string;
+  readonly points: Points;
+}
+
+/** All panels side by side: a path for what they have in common, since a page has hundreds of them. */
+function drawn(panels: readonly Panel[], down: (value: number) => number): Html {
   const base = ABOVE + PANEL.height;
-  return html`<path class="axis" d="M${left} ${base + 0.5}h${PANEL.width}" />
-    <path class="theory" d="M${left} ${down(1)}h${PANEL.width}" />
-    <path class="axis" d="M${places.join("L")}" />
-    <path class="dots" d="${places.map((place) => `M${place}h0`).join("")}" />
-    <text x="${left}" y="${base + 14}">${least}</text>
-    <text x="${left + PANEL.width}" y="${base + 14}">${most}</text>
-    <text x="${left + PANEL.width / 2}" y="${base + 26}">${title}</text>`;
+  const one = down(1);
+  const placed = panels.map(({ title, points }, i) => {
+    const left = LEFT + i * (PANEL.width + PANEL.gap);
+    const sizes = points.map(([size]) => size);
+    const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+    const across = (size: number): number => round(left + (PANEL.width * log(size / least)) / log(most / least));
+    return { title, left, least, most, places: points.map(([size, value]) => `${across(size)} ${down(value)}`) };
+  });
+  const axis = placed.map(({ left, places }) => `M${left} ${base + 0.5}h${PANEL.width}M${places.join("L")}`);
+  const line = placed.map(({ left }) => `M${left} ${one}h${PANEL.width}`);
+  const dots = placed.flatMap(({ places }) => places.map((place) => `M${place}h0`));
+  return html`<path class="axis" d="${axis.join("")}" />
+    <path class="theory" d="${line.join("")}" />
+    <path class="dots" d="${dots.join("")}" />
+    ${placed.map(
+      ({ title, left, least, most }) =>
+        html`<text x="${left}" y="${base + 14}">${least}</text>
+          <text x="${left + PANEL.width}" y="${base + 14}">${most}</text>
+          <text x="${left + PANEL.width / 2}" y="${base + 26}">${title}</text>`,
+    )}`;
 }
 
 function round(x: number): number {

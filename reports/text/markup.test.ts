@@ -40,6 +40,17 @@ it("takes out the blanks that nobody sees, and no others", () => {
     "<div>\n  <p>a <b>b</b> <i>c</i>\n   d</p>\n <pre>x\n  y</pre>\n <math><mtext>\u00A0for\u00A0</mtext></math> <table >\n <tr><td>1</td> <td>2</td></tr></table>\n</div>",
   );
   expect(compact(page)).toBe(
-    "<div><p>a <b>b</b> <i>c</i> d</p><pre>x\n  y</pre> <math><mtext>\u00A0for\u00A0</mtext></math><table><tr><td>1</td><td>2</td></tr></table></div>",
+    "<div><p>a <b>b</b> <i>c</i> d</p><pre>x\n  y</pre> <math><mtext>\u00A0for\u00A0</mtext></math><table><tr><td>1<td>2</table></div>",
+  );
+});
+
+it("leaves out quotes and ends that change nothing, and no others", () => {
+  const kept = `<a href="a b" title="&quot;" data-x=""><use href="#x"/><p>x</p><b>y</b></a>`;
+  expect(compact(trusted(kept))).toBe(kept);
+  expect(compact(trusted(`<ul class="x-1"><li id="/a:b"><p>1</p></li><li>2</li></ul>`))).toBe(
+    "<ul class=x-1><li id=/a:b><p>1<li>2</ul>",
+  );
+  expect(compact(html`<p title="${'a"><b>'}">${'x="y">'}</p>`)).toBe(
+    `<p title="a&quot;&gt;&lt;b&gt;">x=&quot;y&quot;&gt;</p>`,
   );
 });

@@ -40,7 +40,14 @@ const BLOCK =
 
 const BESIDE_BLOCK = new RegExp(`(</?${BLOCK}\\b[^>]*>) +|(?: +)(?=</?${BLOCK}\\b)`, "gi");
 
-/** The same page without the blanks that no reader sees; a tenth of what templates write. */
+/** The value of an attribute that means the same without quotes. */
+const QUOTED = /( [a-z:-]+=)"([\w.:#%/+-]+)"(?=[ >])/gi;
+
+/** Ends of elements that a browser takes for granted where another one begins or what is around ends. */
+const ENDS =
+  /<\/(?:li|dt|dd|td|th|tr|thead|tbody|option)>|<\/p>(?=<(?:details|div|dl|figure|form|h[1-6]|ol|p|pre|section|table|ul)\b|<\/(?:article|dd|div|li|main|section|td)>)/g;
+
+/** The same page without what no reader and no browser misses: a fifth of what templates write. */
 export function compact({ markup }: Html): string {
   return markup
     .split(KEPT)
@@ -52,7 +59,9 @@ export function compact({ markup }: Html): string {
         : part
             .replace(/[ \t\n]+/g, " ")
             .replace(/ (?=\/?>)/g, "")
-            .replace(BESIDE_BLOCK, "$1");
+            .replace(BESIDE_BLOCK, "$1")
+            .replace(QUOTED, "$1$2")
+            .replace(ENDS, "");
     })
     .join("");
 }

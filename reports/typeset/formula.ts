@@ -18,12 +18,18 @@ function mathml(tex: string): Html | null {
     const markup = temml.renderToString(tex, { displayMode: true, strict: true, throwOnError: true, trust: false });
     const row =
       /^<math[^>]*><mrow>(.*)<\/mrow><\/math>$/s.exec(markup)?.[1] ?? /^<math[^>]*>(.*)<\/math>$/s.exec(markup)![1]!;
-    const lines = breakable(row).map((line) => `<mrow>${line}</mrow>`);
-    return trusted(`<math displaystyle="true">${plainly(lines.join(""))}</math>`);
+    return trusted(`<math displaystyle="true">${plainly(broken(row))}</math>`);
   } catch {
     // A claim of somebody's own may be anything; those of the catalogue are tested to parse.
     return null;
   }
+}
+
+/** The elements of a row, in rows that a narrow page may put below one another. */
+export function broken(row: string): string {
+  return breakable(row)
+    .map((line) => `<mrow>${line}</mrow>`)
+    .join("");
 }
 
 /** Without attributes that no browser goes by, or would take to be so anyway: they are a fifth of a formula. */
@@ -50,15 +56,15 @@ function breakable(row: string): string[] {
       return;
     }
     const binary = i > 0 && BREAK_BEFORE.test(element);
-    if (binary && lines.at(-1) !== "") lines.push("");
+    if ((binary || element.startsWith("<mtext>\u00a0")) && lines.at(-1) !== "") lines.push("");
     lines[lines.length - 1] += binary ? element.replace(BREAK_BEFORE, '<mo form="infix"$1') : element;
-    if (BREAK_BEHIND.test(element)) lines.push("");
+    if (BREAK_BEHIND.test(element) || element.endsWith("\u00a0</mtext>")) lines.push("");
   });
   return lines.filter((line) => line !== "");
 }
 
 /** The outermost elements of well-formed markup. */
-function elements(markup: string): string[] {
+export function elements(markup: string): string[] {
   const found: string[] = [];
   let [depth, from] = [0, 0];
   for (const tag of markup.matchAll(/<(\/?)[a-z]+[^>]*?(\/?)>/g)) {

@@ -70,7 +70,7 @@ sub, sup { font-size: .72em; line-height: 0; }
 pre { margin: .4rem 0; padding: .5rem .7rem; background: var(--shade); white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
 math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "NewComputerModern Math", "TeX Gyre Pagella Math", "Noto Sans Math", "DejaVu Math TeX Gyre", math; font-size: 1.08em; font-variant-numeric: normal; }
 .formula { margin: .7rem 0 .9rem; padding: .15rem 0 .15rem 1.4rem; overflow-x: auto; overflow-y: hidden; }
-.formula > math, p > math, li > math { display: inline-flex; flex-wrap: wrap; align-items: baseline; }
+math { display: inline-flex; flex-wrap: wrap; align-items: baseline; max-width: 100%; }
 math > mrow { padding: .4ex 0; }
 
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 1.6rem; font-size: .95rem; line-height: 1.4; }
@@ -128,11 +128,15 @@ h2 .self, .errata h4 a { display: block; font-size: 1rem; font-weight: 600; text
 .errata .relation, .witness .relation, .marks .relation, .assumption-list .relation { display: inline; }
 figure { margin: 0; grid-column: 2; grid-row: 1 / span 4; width: 300px; max-width: 100%; }
 figcaption { font-size: .82rem; line-height: 1.35; color: var(--faint); padding-left: 16px; }
+figure.composed { width: auto; }
+.composed figcaption { font-size: .95rem; padding: 0; color: inherit; }
+.panel { display: flex; gap: .5rem; align-items: start; min-width: 0; max-width: 100%; }
+.data pre { max-height: 24rem; overflow: auto; }
 .figure .pictures { display: flex; flex-wrap: wrap; gap: 1.2rem 2rem; margin: .8rem 0; }
 .figure .pictures svg { max-width: 100%; height: auto; }
 svg.histogram { display: block; max-width: 100%; height: auto; overflow: visible; }
-.bars { fill: var(--faint); }
-.bars.refuted { fill: var(--bad); }
+.bars { stroke: var(--faint); stroke-width: 10; }
+.bars.refuted { stroke: var(--bad); }
 .axis { stroke: var(--faint); fill: none; }
 .theory { stroke: var(--ink); stroke-dasharray: 4 3; fill: none; }
 .dots { stroke: var(--ink); stroke-width: 4.5; stroke-linecap: round; }
@@ -149,6 +153,7 @@ details details, .parameters, .matrices { font-size: .95rem; }
 .matrix pre::before, .matrix pre::after { content: ""; position: absolute; top: 0; bottom: 0; width: .3rem; border: 1px solid; }
 .matrix pre::before { left: 0; border-right: 0; }
 .matrix pre::after { right: 0; border-left: 0; }
+.lab-link { display: block; width: fit-content; font-size: .95rem; }
 .more { color: var(--faint); }
 .witness { border-left: 3px solid var(--rule); padding: .1rem 0 .1rem 1.1rem; margin: 1.2rem 0; }
 dl.erratum, dl.chosen, dl.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1.1rem; margin: .8rem 0; }
@@ -168,6 +173,8 @@ dd { margin: 0; }
   .glance, .glance tbody, .glance tr, .glance th, .glance td { display: block; width: auto; padding: .08rem 0; }
   .glance tr { padding: .5rem 0; border-bottom: 1px solid var(--rule); }
   .formula { padding-left: 0; }
+  .relation { display: inline-block !important; max-width: 100%; vertical-align: bottom; }
+  .relation, .instead { overflow: auto hidden; }
   .ledger thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .ledger, .ledger tbody, .ledger tr { display: block; width: auto; }
   .ledger th[scope=rowgroup], .ledger td { display: block; width: auto !important; padding: .1rem 0; }

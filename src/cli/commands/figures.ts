@@ -121,10 +121,12 @@ export async function figuresOf(sources: ReadonlySet<string>, seed: number, io: 
   for (const [index, figure] of chosen.entries()) {
     const data = await run(figure, `${index + 1}/${chosen.length}`, seed, {}, io);
     if (data === null) break;
-    const { id, title, locus, shows, notes, ...rest } = madeFigure(figure, data, seed, false);
-    const pictures = await drawn({ id, title, locus, shows, notes, ...rest });
-    const command = commandLine([id], seed, {});
-    shown.push({ id, title, locus, shows, notes, pictures: pictures.map(({ svg }) => svg), command });
+    const made = madeFigure(figure, data, seed, false);
+    const { id, title } = made;
+    // Loaded where it is needed: what draws is larger than all the rest.
+    const { composedParts } = await import("../../../reports/pictures/index.js");
+    const tables = made.tables.map((table) => ({ name: table.name, rows: table.rows.length, csv: tableText(table) }));
+    shown.push({ id, title, ...(await composedParts(made)), tables, command: commandLine([id], seed, {}) });
   }
   return shown;
 }

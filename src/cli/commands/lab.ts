@@ -45,7 +45,8 @@ export function lab(options: LabOptions, io: Io): number {
   return exitCodes.asExpected.code;
 }
 
-function builtPage(home: string): string {
+/** The page as the build left it. @throws UsageError where there is none */
+export function builtPage(home: string): string {
   const built = join(home, BUILT_LAB);
   try {
     return readFileSync(built, "utf8");

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { flawed, invoke, scratch, sound } from "../harness.fixture.js";
@@ -26,11 +26,11 @@ describe("flatcheck verify", () => {
     const { stdout } = await invoke(RUN, { cwd });
     expect(stdout).toContain(`Report: ${LATEST}/report.json\nPage:   ${LATEST}/report.html\n`);
     const page = read(cwd, `${LATEST}/report.html`);
-    expect(page).toMatch(/^<!doctype html>\s*<html lang="en">/);
+    expect(page).toMatch(/^<!doctype html>\s*<html lang=en>/);
     for (const text of ["beyond/sound", "gatmiry2023/flawed", "flatcheck verify --seed 7 --runs 20", "abacus"]) {
       expect(page).toContain(text);
     }
-    expect(page).not.toMatch(/(?<!<a href=")https?:|src=|url\(/);
+    expect(page).not.toMatch(/(?<!<a href="?)https?:|src=|url\(/);
   });
 
   it("does not with --no-html", async () => {
@@ -121,13 +121,33 @@ describe("flatcheck report", () => {
     const { code } = await invoke(["report", "--with-figures", "--to", "with.html"], { cwd });
     expect(code).toBe(0);
     const page = read(cwd, "with.html");
-    expect(page).toContain('<article class="figure" id="/figures/gatmiry2023/figure-1">');
+    expect(page).toContain("<article class=figure id=/figures/gatmiry2023/figure-1>");
     expect(page).toContain("npx flatcheck figures gatmiry2023/figure-1 --seed 7");
     expect(page).not.toContain("figures/marion2024");
     const own = figures.filter(({ id }) => id.startsWith("gatmiry2023/"));
-    expect(page.match(/<svg [^>]*class="chart"/g)).toHaveLength(own.flatMap(({ charts }) => charts).length);
+    expect(page.match(/<svg [^>]*class=chart/g)).toHaveLength(own.flatMap(({ charts }) => charts).length);
+    // As the figures are composed: lettered panels, the caption below them, the numbers beside.
+    expect(page).toContain("<b>(a)</b>");
+    expect(page).toContain("Made by flatcheck");
+    const [, csv] = /<details class=data><summary>.*?<\/summary><pre>([^<]*)<\/pre>/s.exec(page)!;
+    expect(csv!.trim().split("\n").length).toBeGreaterThan(5);
     const other = await invoke(["report", "--with-figures", "--format", "csv"], { cwd });
     expect([other.code, other.stderr]).toEqual([2, "flatcheck: --with-figures: expected --format html, got csv\n"]);
+  });
+
+  it("writes the laboratory beside the page, where asked to, and leads there", async () => {
+    const cwd = await ran("gatmiry2023", "--no-html");
+    mkdirSync(join(cwd, "dist/lab"), { recursive: true });
+    writeFileSync(join(cwd, "dist/lab/lab.html"), "<!doctype html>");
+    const { code, stdout } = await invoke(["report", "--with-lab", "--to", "page/index.html"], { cwd });
+    expect([code, stdout]).toEqual([0, "Written: page/index.html\nWritten: page/lab.html\n"]);
+    expect(read(cwd, "page/index.html")).toContain("<body data-lab=lab.html>");
+    expect(read(cwd, "page/lab.html")).toBe("<!doctype html>");
+    const other = await invoke(["report", "--with-lab", "--format", "csv"], { cwd });
+    expect([other.code, other.stderr]).toEqual([2, "flatcheck: --with-lab: expected --format html, got csv\n"]);
+    const unbuilt = await invoke(["report", "--with-lab", "--to", "none.html"], { cwd, home: scratch() });
+    expect(unbuilt.code).toBe(2);
+    expect(existsSync(join(cwd, "none.html"))).toBe(false);
   });
 
   it("prints the JSON Schema of reports", async () => {
@@ -200,9 +220,9 @@ describe("the record of an ablation", () => {
     ]);
     const theorems = join(cwd, "theorems");
     await invoke(["report"], { cwd, theorems });
-    expect(read(cwd, `${LATEST}/report.html`)).toContain('<span class="unseen">never violated</span>');
+    expect(read(cwd, `${LATEST}/report.html`)).toContain("<span class=unseen>never violated</span>");
     await invoke(["report"], { cwd, theorems: join(scratch(), "theorems") });
-    expect(read(cwd, `${LATEST}/report.html`)).toContain('<span class="unseen">not ablated</span>');
+    expect(read(cwd, `${LATEST}/report.html`)).toContain("<span class=unseen>not ablated</span>");
   });
 
   it("that is none is refused", async () => {

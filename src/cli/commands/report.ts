@@ -30,6 +30,7 @@ import {
   renderSummaryMarkdown,
 } from "../../../reports/views/index.js";
 import { figuresOf } from "./figures.js";
+import { builtPage } from "./lab.js";
 import { mergeShards } from "./merge.js";
 
 /** What a stored run can be rendered as. */
@@ -41,9 +42,11 @@ const OPTIONS = {
   format: value("name", oneOf(REPORT_FORMATS), `${REPORT_FORMATS.join(", ")} (default: html)`),
   to: value("path", path, `write it there, with one report; with --merge the folder (default: ${DEFAULT_OUT})`),
   "with-figures": flag("also make the figures of the sources, smaller than theirs, and show them on the page"),
+  "with-lab": flag("also write the laboratory beside the page, as lab.html, and lead from every instance to it there"),
   merge: flag("join the shards of one run, and render the whole"),
   schema: flag("print the JSON Schema of report.json, and nothing else", {
     "with-figures": "ask for one thing at a time",
+    "with-lab": "ask for one thing at a time",
     merge: "ask for one thing at a time",
     format: "ask for one thing at a time",
     to: "redirect the output",
@@ -62,6 +65,7 @@ export const command = defineCommand({
   options: OPTIONS,
   examples: [
     "flatcheck report",
+    "flatcheck report --with-lab --to page/index.html",
     "flatcheck report runs/nightly/report.json --format csv --to nightly.csv",
     "flatcheck report --merge shard-1/report.json shard-2/report.json --to whole",
   ],
@@ -81,6 +85,17 @@ interface Surroundings {
   readonly io: Io;
   readonly target: string;
   readonly figures?: readonly ShownFigure[];
+  /** Whether the laboratory lies beside the page, and not where the package was built. */
+  readonly withLab?: boolean;
+}
+
+/** The name of the laboratory beside a page. */
+const BESIDE = "lab.html";
+
+/** A file to be written. */
+interface Work {
+  readonly target: string;
+  readonly text: string;
 }
 
 /** What a stored run can be turned into. */
@@ -103,9 +118,10 @@ const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 export function page(
   report: Report,
   claims: readonly Claim[],
-  { ids, io, target, figures = [] }: Surroundings,
+  { ids, io, target, figures = [], withLab = false }: Surroundings,
 ): string {
-  return renderHtml(report, claims, { ablation: readAblation(io), figures, ids, places: placesFrom(target, io) });
+  const places = { ...placesFrom(target, io), ...(withLab ? { lab: BESIDE } : {}) };
+  return renderHtml(report, claims, { ablation: readAblation(io), figures, ids, places });
 }
 
 /** `flatcheck report`: renders stored runs, each beside its report. @throws UsageError, OutputError */
@@ -125,6 +141,9 @@ export async function report(
   if (options["with-figures"] === true && (options.format ?? "html") !== "html") {
     throw new UsageError({ where: "--with-figures", expected: "--format html", got: String(options.format) });
   }
+  if (options["with-lab"] === true && (options.format ?? "html") !== "html") {
+    throw new UsageError({ where: "--with-lab", expected: "--format html", got: String(options.format) });
+  }
   if (options.merge === true) return merged(catalogue, files, options, io);
   const { format = "html", to } = options;
   const sources = files.length === 0 ? [join(DEFAULT_OUT, "report.json")] : files;
@@ -141,7 +160,7 @@ export async function report(
   const works = [];
   for (const one of reports)
     works.push({ target: one.target, text: await text(one.stored, one.target, catalogue, options, io) });
-  write(works, io);
+  write([...works, ...labsBeside(works, options, io)], io);
   return io.signal.aborted ? exitCodes.interrupted.code : exitCodes.asExpected.code;
 }
 
@@ -150,7 +169,7 @@ async function text(
   of: Report,
   target: string,
   catalogue: Catalogue,
-  { format = "html", "with-figures": withFigures }: ReportOptions,
+  { format = "html", "with-figures": withFigures, "with-lab": withLab = false }: ReportOptions,
   io: Io,
 ): Promise<string> {
   const sources = new Set(withFigures === true ? byPaper(of.claims).keys() : []);
@@ -160,7 +179,15 @@ async function text(
     io,
     target,
     figures,
+    withLab,
   });
+}
+
+/** The laboratory beside each page, where it is asked for; once a folder. @throws UsageError where none was built */
+function labsBeside(pages: readonly Work[], { "with-lab": withLab }: ReportOptions, io: Io): Work[] {
+  if (withLab !== true) return [];
+  const text = builtPage(io.home);
+  return [...new Set(pages.map(({ target }) => join(dirname(target), BESIDE)))].map((target) => ({ target, text }));
 }
 
 /** Joins shards, stores the report of the whole run, and renders it beside. */
@@ -175,7 +202,7 @@ async function merged(catalogue: Catalogue, files: readonly string[], options: R
   const target = join(to, "report.json");
   const at = rendered(target, format);
   const view = { target: at, text: await text(whole, at, catalogue, options, io) };
-  write([{ target, text: reportText(whole) }, view], io);
+  write([{ target, text: reportText(whole) }, view, ...labsBeside([view], options, io)], io);
   const { stdout, env } = io;
   stdout.write(
     renderSummary(whole, claims, { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain }),
@@ -206,7 +233,7 @@ function stored(source: string, io: Io): Report {
 }
 
 /** All files or, where one of them cannot be written, none. @throws OutputError */
-function write(works: readonly { readonly target: string; readonly text: string }[], { cwd, stdout }: Io): void {
+function write(works: readonly Work[], { cwd, stdout }: Io): void {
   for (const { target } of works) checkWritable(resolve(cwd, target));
   for (const { target, text } of works) {
     writeFile(resolve(cwd, target), text);

@@ -1,22 +1,17 @@
 import { html } from "../../../reports/text/index.js";
 import type { FormFacts, Spec, Witness } from "../../claim/index.js";
 import type { LabFacts } from "../index.js";
-import { addressOf, linkTo, numberAt, type Place, withNumber } from "../state/index.js";
+import { numberAt, type Place, withNumber } from "../state/index.js";
 import type { Described, Enclosed, Instance, Seen } from "../work/index.js";
-import { Cells } from "./cells.js";
+import { Address } from "./address.js";
 import { Chooser } from "./chooser.js";
-import { CloudView } from "./cloud-view.js";
-import { CurveView } from "./curve-view.js";
 import { Desk, Latest, Stopped } from "./desk.js";
 import { announcer, calm, fill, find, findAll } from "./dom.js";
-import { HuntView } from "./hunt-view.js";
-import { InstanceBar } from "./instance-bar.js";
-import { MapView } from "./map-view.js";
+import { SHELL } from "./shell.js";
 import type { Hands, OnBench } from "./shown.js";
 import { slackText, statement } from "./statement.js";
-import { TakeView } from "./take-view.js";
-import { TrainingView } from "./training-view.js";
 import { spoken, verdicts } from "./verdicts.js";
+import { makeViews, type Views } from "./views/index.js";
 
 /** Where one begins who comes without a link. */
 const FIRST = "gatmiry2023/lemma-3";
@@ -36,18 +31,8 @@ export class Laboratory {
   private readonly judging: Latest<"judge">;
   private readonly say = announcer();
   private readonly chooser: Chooser;
-  private views!: {
-    readonly cells: Cells;
-    readonly bar: InstanceBar;
-    readonly curve: CurveView;
-    readonly map: MapView;
-    readonly cloud: CloudView;
-    readonly hunt: HuntView;
-    readonly training: TrainingView;
-    readonly take: TakeView;
-  };
-  private readonly remember = calm(250, () => this.writeAddress());
-  private address = "";
+  private views!: Views;
+  private readonly address: Address;
   /** Until the page shows that it waits. */
   private slow: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,13 +43,17 @@ export class Laboratory {
     this.quick = new Desk(program);
     this.judging = new Latest(this.quick, "judge", false);
     this.chooser = new Chooser(facts, find("#chooser"));
+    const ids = new Set(facts.claims.map(({ id }) => id));
+    this.address = new Address(
+      (claim) => ids.has(claim),
+      FIRST,
+      () => this.bench(),
+    );
   }
 
   start(): void {
     this.build();
-    addEventListener("hashchange", () => {
-      if (location.hash !== this.address) void this.follow();
-    });
+    this.address.watch(() => void this.follow());
     const redraw = (): void => this.redraw();
     addEventListener("resize", calm(60, redraw));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
@@ -81,25 +70,13 @@ export class Laboratory {
       pictures: new Desk(this.program),
       hunts: new Desk(this.program),
     };
-    this.views = {
-      cells: new Cells(find("#cells"), () => this.claim?.choices ?? {}, {
-        changed: hands.change,
-        resized: (change) => void this.resize(change),
-        pasted: (text, place) => void this.views.bar.paste(text, "list" in place ? place : null),
-      }),
-      bar: new InstanceBar(find("#bar"), this.quick, {
-        bench: () => this.bench(),
-        open: (instance, origin) => this.put(instance, origin),
-        say: this.say,
-      }),
-      curve: new CurveView(find("#picture-curve"), hands),
-      map: new MapView(find("#picture-map"), hands),
-      cloud: new CloudView(find("#picture-cloud"), hands),
-      hunt: new HuntView(find("#hunting"), hands, this.facts.version, (witness) => this.caught(witness)),
-      training: new TrainingView(find("#training"), find("#lesson"), hands),
-      take: new TakeView(find("#taking"), this.quick, this.facts.version),
-    };
-    this.views.cloud.opened = (seed, index) => void this.views.bar.draw(seed, index);
+    this.views = makeViews(this.facts.version, this.quick, hands, {
+      bench: () => this.bench(),
+      choices: () => this.claim?.choices ?? {},
+      resized: (change) => void this.resize(change),
+      put: (instance, origin) => this.put(instance, origin),
+      caught: (witness) => this.caught(witness),
+    });
     root.addEventListener("change", ({ target }) => {
       if (!(target instanceof HTMLInputElement)) return;
       if (target.name === "form") this.chooseForm(target.value as FormFacts["name"]);
@@ -111,19 +88,13 @@ export class Laboratory {
 
   /** Goes where the address leads. */
   private async follow(): Promise<void> {
-    this.address = location.hash;
-    const address = addressOf(location.hash);
-    const broken = address === null && location.hash.length > 1 && location.hash !== "#claim";
-    const known = address !== null && this.facts.claims.some(({ id }) => id === address.claim);
-    const { claim, form, spec, relation } = known
-      ? address
-      : { claim: FIRST, form: "printed" as const, spec: undefined, relation: undefined };
-    if (location.hash === "#claim" && this.claim !== null) return;
+    const goal = this.address.read();
+    if (goal === null) return;
     try {
-      await this.openClaim(claim, form, spec, relation ?? null);
+      await this.openClaim(goal.claim, goal.form, goal.spec, goal.relation);
       const notice = find("#notice");
-      notice.hidden = !broken && (address === null || known);
-      notice.textContent = notice.hidden ? "" : "This link leads to no claim of this laboratory, or was cut off.";
+      notice.hidden = !goal.isLost;
+      notice.textContent = goal.isLost ? "This link leads to no claim of this laboratory, or was cut off." : "";
     } catch (error) {
       if (!(error instanceof Stopped)) this.complain(error instanceof Error ? error.message : String(error));
     }
@@ -209,7 +180,7 @@ export class Laboratory {
         this.showBench();
       },
     );
-    this.remember();
+    this.address.remember();
   }
 
   /** Of the questions in a row only some are answered: any answer ends the wait for all before it. */
@@ -266,13 +237,13 @@ export class Laboratory {
     this.showStatement();
     findAll<HTMLInputElement>("input[name=form]:checked")[0]?.focus();
     if (this.seen !== null) this.judged(this.seen);
-    this.remember();
+    this.address.remember();
   }
 
   private chooseRelation(name: string): void {
     this.relation = name;
     this.showBench();
-    this.remember();
+    this.address.remember();
   }
 
   private choosePicture(picture: Picture): void {
@@ -317,56 +288,4 @@ export class Laboratory {
     this.views.hunt.redraw();
     this.views.training.redraw();
   }
-
-  /** The address holds what is on the bench, so that it survives a reload and can be sent. */
-  private writeAddress(): void {
-    const bench = this.bench();
-    if (bench === null) return;
-    const { claim, form, relation, spec } = bench;
-    this.address = linkTo({ claim: claim.id, form, spec, ...(relation === null ? {} : { relation }) });
-    history.replaceState(null, "", this.address);
-  }
 }
-
-const SHELL = html`<p id="notice" class="notice" role="alert" hidden></p>
-  <div class="bench">
-    <section id="statement" aria-label="Statement"></section>
-    <section aria-labelledby="instance-title">
-      <h3 id="instance-title">Instance</h3>
-      <div id="bar"></div>
-      <p id="origin" class="meta"></p>
-      <div id="cells"></div>
-      <p class="meta">Drag a number to the side, or step it by the arrow keys; paste a matrix into a cell.</p>
-    </section>
-  </div>
-  <div class="bench">
-    <section class="verdict-box" aria-labelledby="verdict-title">
-      <h3 id="verdict-title">Verdict</h3>
-      <div id="verdicts"></div>
-      <button type="button" id="enclose">Judge by intervals</button>
-    </section>
-    <section aria-labelledby="pictures-title">
-      <h3 id="pictures-title">Pictures</h3>
-      <fieldset class="tabs">
-        <legend class="unseen">Picture</legend>
-        <label><input type="radio" name="picture" value="curve" checked /> one number</label>
-        <label><input type="radio" name="picture" value="map" /> two numbers</label>
-        <label><input type="radio" name="picture" value="cloud" /> a thousand cases</label>
-      </fieldset>
-      <div id="picture-curve"></div>
-      <div id="picture-map" hidden></div>
-      <div id="picture-cloud" hidden></div>
-    </section>
-    <section aria-labelledby="hunt-title">
-      <h3 id="hunt-title">Hunt</h3>
-      <div id="hunting"></div>
-    </section>
-    <section id="training" aria-labelledby="training-title" hidden>
-      <h3 id="training-title">Training</h3>
-      <div id="lesson"></div>
-    </section>
-    <section aria-labelledby="take-title">
-      <h3 id="take-title">Take it away</h3>
-      <div id="taking"></div>
-    </section>
-  </div>`;

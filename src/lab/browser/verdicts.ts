@@ -1,5 +1,5 @@
 import { html, type Html } from "../../../reports/text/index.js";
-import { prose } from "../../../reports/typeset/index.js";
+import { relationFormula } from "../../../reports/typeset/index.js";
 import { asWritten } from "../../claim/index.js";
 import type { Enclosed, Seen, ShownRelation } from "../work/index.js";
 import { number } from "./numbers.js";
@@ -45,7 +45,8 @@ function relation(one: ShownRelation, chosen: boolean, enclosure: Enclosed | und
   const [left, right] = asWritten({ direction, lhs: one.lhs, rhs: one.rhs });
   return html`<div class="judged ${verdict}">
     <label class="relation"
-      ><input type="radio" name="relation" value="${name}" ${chosen ? html`checked` : null} /> ${prose(name)}</label
+      ><input type="radio" name="relation" value="${name}" aria-label="${name}" ${chosen ? html`checked` : null} />
+      ${relationFormula(name)}</label
     >
     <p class="sides">
       <output>${number(left.value, 8)}</output> <span aria-hidden="true">${signs[verdict][direction]}</span

@@ -1,13 +1,13 @@
-import { html, specLine } from "../../../reports/text/index.js";
-import { prose } from "../../../reports/typeset/index.js";
-import type { Spec, Witness } from "../../claim/index.js";
-import { over } from "../pictures/index.js";
-import type { HuntEnd, HuntNews } from "../work/index.js";
-import { type Asked, Stopped } from "./desk.js";
-import { fill, find, findAll } from "./dom.js";
-import { number } from "./numbers.js";
+import { html, specLine } from "../../../../reports/text/index.js";
+import { prose } from "../../../../reports/typeset/index.js";
+import type { Spec, Witness } from "../../../claim/index.js";
+import { over } from "../../pictures/index.js";
+import type { HuntEnd, HuntNews } from "../../work/index.js";
+import { type Asked, Stopped } from "../desk.js";
+import { fill, find, findAll } from "../dom.js";
+import { number } from "../numbers.js";
 import { Plane } from "./plane.js";
-import type { Hands, OnBench } from "./shown.js";
+import type { Hands, OnBench } from "../shown.js";
 
 /** A hunt for a counterexample while it goes on: how near it is, what it has, how that shrinks. */
 export class HuntView {

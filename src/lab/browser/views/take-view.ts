@@ -1,9 +1,9 @@
-import { html } from "../../../reports/text/index.js";
-import type { Witness } from "../../claim/index.js";
-import { LANGUAGES, type Language, linkTo, written } from "../state/index.js";
-import type { Desk } from "./desk.js";
-import { copyFrom, download, fill, find, findAll } from "./dom.js";
-import { aimOf, type OnBench } from "./shown.js";
+import { html } from "../../../../reports/text/index.js";
+import type { Witness } from "../../../claim/index.js";
+import { LANGUAGES, type Language, linkTo, written } from "../../state/index.js";
+import type { Desk } from "../desk.js";
+import { copyFrom, download, fill, find, findAll } from "../dom.js";
+import { aimOf, type OnBench } from "../shown.js";
 
 /** Takes away what is on the bench: as a link, as a witness that `flatcheck replay` takes, as a piece of program, for a paper. */
 export class TakeView {

@@ -1,11 +1,11 @@
-import { html, type Html } from "../../../reports/text/index.js";
-import { over, type Scale, SERIES } from "../pictures/index.js";
-import type { CloudPoint } from "../work/index.js";
-import { Latest } from "./desk.js";
-import { fill, find } from "./dom.js";
-import { number } from "./numbers.js";
+import { html, type Html } from "../../../../reports/text/index.js";
+import { over, type Scale, SERIES } from "../../pictures/index.js";
+import type { CloudPoint } from "../../work/index.js";
+import { Latest } from "../desk.js";
+import { fill, find } from "../dom.js";
+import { number } from "../numbers.js";
 import { Plane } from "./plane.js";
-import { aimOf, type Hands, type OnBench } from "./shown.js";
+import { aimOf, type Hands, type OnBench } from "../shown.js";
 
 const CASES = 1000;
 

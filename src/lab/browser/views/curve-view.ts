@@ -1,12 +1,12 @@
-import { html } from "../../../reports/text/index.js";
-import { numberAt, type Place, placeKey, placeName, placesOf, withNumber } from "../state/index.js";
-import { crossings, over } from "../pictures/index.js";
-import type { Reading } from "../work/index.js";
-import { Latest } from "./desk.js";
-import { fill, find } from "./dom.js";
-import { number } from "./numbers.js";
+import { html } from "../../../../reports/text/index.js";
+import { numberAt, type Place, placeKey, placeName, placesOf, withNumber } from "../../state/index.js";
+import { crossings, over } from "../../pictures/index.js";
+import type { Reading } from "../../work/index.js";
+import { Latest } from "../desk.js";
+import { fill, find } from "../dom.js";
+import { number } from "../numbers.js";
 import { Plane } from "./plane.js";
-import { aimOf, type Hands, type OnBench } from "./shown.js";
+import { aimOf, type Hands, type OnBench } from "../shown.js";
 
 const COARSE = 41;
 const FINE = 241;

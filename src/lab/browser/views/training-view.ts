@@ -1,13 +1,13 @@
-import { html, type Html } from "../../../reports/text/index.js";
-import { prose } from "../../../reports/typeset/index.js";
-import type { Spec } from "../../claim/index.js";
-import { over } from "../pictures/index.js";
-import type { FlowRecord, TrainingRecord, Valley } from "../work/index.js";
-import { Latest } from "./desk.js";
-import { fill, find } from "./dom.js";
-import { number } from "./numbers.js";
+import { html, type Html } from "../../../../reports/text/index.js";
+import { prose } from "../../../../reports/typeset/index.js";
+import type { Spec } from "../../../claim/index.js";
+import { over } from "../../pictures/index.js";
+import type { FlowRecord, TrainingRecord, Valley } from "../../work/index.js";
+import { Latest } from "../desk.js";
+import { fill, find } from "../dom.js";
+import { number } from "../numbers.js";
 import { Plane } from "./plane.js";
-import type { Hands, OnBench } from "./shown.js";
+import type { Hands, OnBench } from "../shown.js";
 
 type Lesson = "valley" | "noise" | "flow";
 

@@ -1,5 +1,5 @@
-import { place, type Scale, type Shape, ticks, valueAt } from "../pictures/index.js";
-import { number } from "./numbers.js";
+import { place, type Scale, type Shape, ticks, valueAt } from "../../pictures/index.js";
+import { number } from "../numbers.js";
 
 /** Room for the numbers beside the axes, in pixels. */
 const LEFT = 58;

@@ -1,0 +1,66 @@
+import type { FormFacts, Spec } from "../../claim/index.js";
+import { addressOf, linkTo } from "../state/index.js";
+import { calm } from "./dom.js";
+import type { OnBench } from "./shown.js";
+
+/** Where an address leads. */
+export interface Goal {
+  readonly claim: string;
+  readonly form: FormFacts["name"];
+  readonly spec: Spec | undefined;
+  readonly relation: string | null;
+  /** Whether the address is none, was cut off, or names a claim that is not here. */
+  readonly isLost: boolean;
+}
+
+/** The address of the page: it holds what is on the bench, so that it survives a reload and can be sent. */
+export class Address {
+  private written: string | null = null;
+  private readonly later = calm(250, () => this.write());
+
+  /**
+   * @param first the claim of those who come without a link
+   * @param bench what the address is to hold
+   */
+  constructor(
+    private readonly known: (claim: string) => boolean,
+    private readonly first: string,
+    private readonly bench: () => OnBench | null,
+  ) {}
+
+  /** Calls whenever somebody follows a link to another place of the page. */
+  watch(go: () => void): void {
+    addEventListener("hashchange", () => {
+      if (location.hash !== this.written) go();
+    });
+  }
+
+  /** Where it leads; null where it names nothing but a place of the page. */
+  read(): Goal | null {
+    const { hash } = location;
+    const isFirst = this.written === null;
+    this.written = hash;
+    const address = addressOf(hash);
+    if (address !== null && this.known(address.claim)) {
+      const { claim, form, spec, relation } = address;
+      return { claim, form, spec, relation: relation ?? null, isLost: false };
+    }
+    const isPlace = hash.length <= 1 || hash === "#claim";
+    if (hash === "#claim" && !isFirst) return null;
+    return { claim: this.first, form: "printed", spec: undefined, relation: null, isLost: !isPlace };
+  }
+
+  /** Writes down what is on the bench, once things have been quiet. */
+  remember(): void {
+    this.later();
+  }
+
+  private write(): void {
+    const bench = this.bench();
+    if (bench === null) return;
+    const { claim, form, relation, spec } = bench;
+    const link = linkTo({ claim: claim.id, form, spec, ...(relation === null ? {} : { relation }) });
+    this.written = link;
+    history.replaceState(null, "", link);
+  }
+}

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Locator, Page } from "playwright-core";
+import { bundleLab, storedWitnesses } from "../../bundle/lab.js";
+import { catalogue } from "../../theorems/index.js";
+import { labFacts, labPage } from "./index.js";
+
+/** The laboratory made of the sources, in a folder of its own. */
+export interface OnDisk {
+  readonly folder: string;
+  readonly url: string;
+  readonly remove: () => void;
+}
+
+export async function labOnDisk(): Promise<OnDisk> {
+  const folder = mkdtempSync(join(tmpdir(), "flatcheck-lab-"));
+  const file = join(folder, "lab.html");
+  writeFileSync(file, labPage(await bundleLab(), await labFacts(catalogue, storedWitnesses(), "0.0.0")));
+  return {
+    folder,
+    url: pathToFileURL(file).href,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** What the laboratory says of the first relation, or of the one of that name. */
+export function judged(page: Page, name = ""): Locator {
+  return page.locator(".judged", { hasText: name }).first();
+}
+
+/** The cell of that name. */
+export function cell(page: Page, name: string): Locator {
+  return page.getByRole("spinbutton", { name, exact: true });
+}

@@ -66,9 +66,13 @@ export function proseWithFormulas(text: string): Html {
 /** A matrix with its name as a formula; one of a single number is that number. @param cells the entries as they are written */
 export function matrixFormula(name: string, cells: readonly (readonly string[])[]): Html {
   const named = `${new Parser(tokensOf(name)).all()}<mo>=</mo>`;
-  if (cells.length === 1 && cells[0]!.length === 1) return trusted(`<math>${named}<mn>${cells[0]![0]!}</mn></math>`);
   const rows = cells.map((row) => `<mtr>${row.map((cell) => `<mtd><mn>${cell}</mn></mtd>`).join("")}</mtr>`);
-  return trusted(`<math>${named}<mrow><mo>[</mo><mtable>${rows.join("")}</mtable><mo>]</mo></mrow></math>`);
+  const isNumber = cells.length === 1 && cells[0]!.length === 1;
+  const value = isNumber
+    ? `<mn>${cells[0]![0]!}</mn>`
+    : `<mrow><mo>[</mo><mtable>${rows.join("")}</mtable><mo>]</mo></mrow>`;
+  // One row, which is not to be broken.
+  return trusted(`<math><mrow>${named}${value}</mrow></math>`);
 }
 
 /** Reads tokens into the elements of a row. */

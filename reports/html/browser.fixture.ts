@@ -37,11 +37,18 @@ export async function saved(page: Page, folder: string, click: () => Promise<voi
   return file;
 }
 
+/** A browser that pages are driven in. */
+interface Driven {
+  readonly name: "Chromium" | "Firefox";
+  readonly isThere: boolean;
+  readonly launch: (start?: Start) => Promise<Browser>;
+}
+
 /** The browsers that pages are driven in. Where Firefox is not, its tests are skipped by name. */
-export const BROWSERS = [
-  { name: "Chromium", isThere: hasBrowser, launch: (_: Start = {}) => launch() },
+export const BROWSERS: readonly Driven[] = [
+  { name: "Chromium", isThere: hasBrowser, launch: () => launch() },
   { name: "Firefox", isThere: existsSync(FIREFOX), launch: launchFirefox },
-] as const;
+];
 
 /** A page with all that it asked for and all that it said. */
 export interface Watched {

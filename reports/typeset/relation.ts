@@ -40,7 +40,7 @@ export function proseWithFormulas(text: string): Html {
   const end = (): void => {
     const trailing: string[] = [];
     const isLoose = ({ kind, text: sign }: Token): boolean =>
-      kind === "blank" || (kind === "sign" && /[.,;:]/.test(sign));
+      kind === "blank" || (kind === "sign" && /[.,;:(]/.test(sign));
     while (run.length > 0 && isLoose(run.at(-1)!)) trailing.unshift(run.pop()!.text);
     const source = run.map(({ text: one }) => one).join("");
     if (run.some(({ kind }) => TELLING.has(kind)) && source.length > 0) {

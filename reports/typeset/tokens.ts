@@ -7,12 +7,12 @@ export interface Token {
 const ABOVE: Readonly<Record<string, string>> = {
   "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
   "⁺": "+", "⁻": "−", "⁽": "(", "⁾": ")", "ⁿ": "n", "ᵗ": "t", "ᵏ": "k", "ᵐ": "m", "ᵀ": "⊤",
-}; // prettier-ignore
+};
 
 const BELOW: Readonly<Record<string, string>> = {
   "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9",
   "₊": "+", "₋": "−", "ₖ": "k", "ᵢ": "i", "ⱼ": "j", "ₙ": "n", "ₘ": "m",
-}; // prettier-ignore
+};
 
 /** Set upright, with room behind them. */
 const FUNCTIONS =

@@ -21,7 +21,10 @@ const LAYERS = {
   "src/statistics": { rooms: ["distributions", "tests", "laws", "learning"], needs: ["src/numerics", "src/random"] },
   "src/rigor": { rooms: ["numbers", "matrices", "networks", "field"], needs: ["src/numerics"] },
   "src/operations": { needs: ["src/numerics", "src/rigor"] },
-  "src/claim": { needs: ["src/numerics", "src/statistics"] },
+  "src/claim": {
+    rooms: ["specs", "relations", "statement", "counts"],
+    needs: ["src/numerics", "src/statistics"],
+  },
   "src/world": { needs: ["src/numerics"] },
   "src/catalogue": { needs: ["src/numerics", "src/claim", "src/world"] },
   generators: {
@@ -71,6 +74,7 @@ const LAYERS = {
     needs: ["src/numerics", "src/claim", "src/catalogue", "src/experiments"],
   },
   "src/store": {
+    rooms: ["files", "witnesses"],
     needs: [
       "src/numerics",
       "src/catalogue",
@@ -84,7 +88,10 @@ const LAYERS = {
     ],
   },
   "src/conformance": { needs: ["src/numerics", "src/random", "src/statistics", "src/claim", "src/engine"] },
-  "src/foreign": { needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"] },
+  "src/foreign": {
+    rooms: ["questions", "answers", "comparisons"],
+    needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/engine", "reports"],
+  },
   "src/programs": { needs: ["src/numerics", "src/operations", "src/claim", "src/foreign", "src/world"] },
   "src/vectors": {
     needs: ["src/numerics", "src/rigor", "src/operations", "src/claim", "src/formats", "src/foreign"],
@@ -132,7 +139,7 @@ const LAYERS = {
       "src/store",
     ],
   },
-  "src/mutation": { needs: ["src/random", "src/claim", "src/catalogue", "src/engine", "src/store"] },
+  "src/mutation": { needs: ["src/random", "src/claim", "src/catalogue", "src/engine", "src/proof", "src/store"] },
   "src/lab": {
     rooms: ["state", "pictures", "work"],
     needs: [

@@ -1,13 +1,29 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/**
+ * The tests of all claims of a source, minutes of them in files of a few lines: vitest, which begins with large files where
+ * it knows nothing else, would leave them to the end, and with them one core alone.
+ */
+const CLAIMS = /\/theorems\/(\w+)\/\1\.test\.ts$/;
+
+class ClaimsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const [claims, others] = [true, false].map((are) => sorted.filter(({ moduleId }) => CLAIMS.test(moduleId) === are));
+    return [...claims!, ...others!];
+  }
+}
 
 export default defineConfig({
   test: {
     include: ["{src,generators,theorems,reports}/**/*.test.ts"],
-    globalSetup: ["theorems/asked.fixture.ts", "src/cli/published-run.fixture.ts"],
+    globalSetup: ["theorems/asked.fixture.ts", "src/shelf.fixture.ts"],
     // Files share the modules of their worker: no test changes anything outside of itself, and what each file would
     // load anew, and every core would compile anew, is half of the time.
     isolate: false,
     maxWorkers: "100%",
+    sequence: { sequencer: ClaimsFirst },
     // Room for a machine that has other things to do; no test asserts how long something takes.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 const root = resolve(import.meta.dirname, "..");
 const eslint = new ESLint({
   cwd: root,
+  // The types of what one claim imports, and not of the whole project.
+  overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: "lint/one-claim.json" } } },
   ruleFilter: ({ ruleId }) => ["flatcheck/exact-numbers", "flatcheck/recorded-decisions"].includes(ruleId),
 });
 

@@ -45,8 +45,8 @@ describe("the layers of this repository", () => {
   it("were looked at through their imports, those of types included", () => {
     const importsOf = (file: string): string[] =>
       result.modules.find(({ source }) => source === file)!.dependencies.map(({ resolved }) => resolved);
-    expect(importsOf("src/claim/relation.ts")).toContain("src/numerics/index.ts");
-    expect(importsOf("src/claim/tally.ts")).toContain("src/claim/spec.ts");
+    expect(importsOf("src/claim/relations/relation.ts")).toContain("src/numerics/index.ts");
+    expect(importsOf("src/claim/counts/tally.ts")).toContain("src/claim/specs/spec.ts");
   });
 
   it("have room for every file", () => {

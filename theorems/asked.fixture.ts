@@ -13,8 +13,8 @@ export default function tell({ config, provide }: TestProject): void {
 }
 
 /**
- * The ids that are asked for among some. A pattern with a dash or a slash that is the label or the id of a claim asks for
- * the claims whose ids contain it; any other pattern may stand in the name of any test, and asks for all.
+ * The ids that are asked for among some. A pattern with a dash or a slash that is the label or the id of a claim asks
+ * for the claims whose ids contain it; any other pattern may stand in the name of any test, and asks for all.
  */
 export function askedOf(ids: readonly string[], asked: string, all: readonly string[]): readonly string[] {
   const isName = /[-/]/.test(asked) && all.some((id) => id === asked || id.endsWith(`/${asked}`));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { wordsOf } from "../src/claim/claim.js";
+import { wordsOf } from "../src/claim/statement/claim.js";
 import { conformanceFaults } from "../src/conformance/conformance.js";
 import { catalogue } from "./index.js";
 import template from "./template.js";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Claim, Form } from "../src/claim/claim.js";
+import type { Claim, Form } from "../src/claim/statement/claim.js";
 import { runCases } from "../src/engine/run/cases.js";
 import { casesFor } from "../src/engine/run/plan.js";
 import { Random, subSeed, textSeed } from "../src/random/random.js";
@@ -54,8 +54,8 @@ export function everySeed(claim: Claim, form: FormName = "printed", count = SEED
 }
 
 /**
- * Samples of the size of a run, drawn with replacement from the observations of the first seed: for claims whose runs take
- * a second and more. They vary about the first one as it varies about the law.
+ * Samples of the size of a run, drawn with replacement from the observations of the first seed: for claims whose runs
+ * take a second and more. They vary about the first one as it varies about the law.
  */
 export function resampled(claim: Claim, form: FormName = "printed", count = SEEDS): Sample[] {
   const pool = observed(claim, 1, form);
@@ -63,6 +63,14 @@ export function resampled(claim: Claim, form: FormName = "printed", count = SEED
     const random = new Random(subSeed(textSeed(claim.id), k));
     return pool.map(() => random.pick(pool));
   });
+}
+
+/** Seeds that are run where samples drawn from the first of them stand for others. */
+const FRESH = 5;
+
+/** The observations on each of a few seeds, and samples drawn from those of the first: where twenty runs take long. */
+export function seedsAndSamples(claim: Claim, form: FormName = "printed"): Sample[] {
+  return [...everySeed(claim, form, FRESH), ...resampled(claim, form)];
 }
 
 /** What a form of a claim concludes from observations that someone made up. */

@@ -1,7 +1,7 @@
 /**
- * Both sides of all relations of all claims, on a few cases each, against what was recorded: no value moves by more than
- * the stated errors, and no stated error by a sixteenth, unless somebody means it to. Verdicts notice neither where the
- * margins are wide. `npx vitest run theorems/sides -u` records them anew; look at what has moved before.
+ * Both sides of all relations of all claims, on a few cases each, against what was recorded: no value moves by more
+ * than the stated errors, and no stated error by a sixteenth, unless somebody means it to. Verdicts notice neither
+ * where the margins are wide. `npx vitest run theorems/sides -u` records them anew; look at what has moved before.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";

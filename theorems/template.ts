@@ -1,7 +1,7 @@
 /**
- * Copy this file to theorems/<source>/<label>.ts, turn its imports from ../ to ../../, fill it in from top to bottom, and
- * add it to theorems/<source>/source.ts. Then delete what speaks to you instead of the reader. Its tests name, in a sentence
- * each, the rules that a claim still breaks.
+ * Copy this file to theorems/<source>/<label>.ts, turn its imports from ../ to ../../, fill it in from top to bottom,
+ * and add it to theorems/<source>/source.ts. Then delete what speaks to you instead of the reader. Its tests name, in a
+ * sentence each, the rules that a claim still breaks.
  *
  * This comment comes first: the place of the statement; then the statement
  *
@@ -31,7 +31,8 @@ export default claim(drawn, {
   printed: holds`\|A\|_2 \le \|A\|_F`(({ A }) => ({
     "‖A‖₂ ≤ ‖A‖_F": atMost(spectralNorm(A), frobeniusNorm(A)),
   })),
-  // Where both sides are equal; there the left side times 1.001 must be refuted. Or the reason why there is no such case.
+  // Where both sides are equal; there the left side times 1.001 must be refuted. Or the reason why there is no such
+  // case.
   equality: { "rank one": [at({ A: -3 }), at({ A: "1 2; 2 4; 0 0" })] },
   // The smallest sizes, zero, deficient rank, repeated singular values, and whatever else is extreme here.
   degenerate: {
@@ -39,8 +40,8 @@ export default claim(drawn, {
     zero: at({ A: "0 0; 0 0" }),
     "repeated singular values": at({ A: "0 1; -1 0" }),
   },
-  // What has to occur among the cases that decide, in one of twenty at least: sizes, and facts of what was drawn. The tests
-  // and the report count it.
+  // What has to occur among the cases that decide, in one of twenty at least: sizes, and facts of what was drawn. The
+  // tests and the report count it.
   situations: {
     "not square": ({ m, n }) => m !== n,
     "3 × 3 or more": ({ m, n }) => m >= 3 && n >= 3,

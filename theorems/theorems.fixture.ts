@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { inject, it } from "vitest";
 import { catalogueOf, type NamedWitness, type SourceOfClaims } from "../src/catalogue/index.js";
 import type { Claim } from "../src/claim/index.js";
-import { storedWitnesses } from "../src/store/witness-store.js";
+import { storedWitnesses } from "../src/store/witnesses/witness-store.js";
 import { theorems } from "../src/vitest/index.js";
 import { askedOf } from "./asked.fixture.js";
 import { catalogue } from "./index.js";

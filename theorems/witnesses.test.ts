@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readWitness } from "../src/store/witness-file.js";
-import { storedWitnesses } from "../src/store/witness-store.js";
+import { readWitness } from "../src/store/witnesses/witness-file.js";
+import { storedWitnesses } from "../src/store/witnesses/witness-store.js";
 import { catalogue } from "./index.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));

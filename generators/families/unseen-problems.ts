@@ -35,6 +35,8 @@ type ProblemSpecs = SpecArbitrary<never, "target" | "unseen" | "pattern", "targe
 /** Specs of recovery problems whose measurements leave at most one direction unseen. */
 function unseenProblems(depth: Range, ends: Range): ProblemSpecs {
   return layout({
+    // There are d₀d_L measurements of as many entries.
+    large: { entries: 256 },
     chain: { depth, ends, slack: 1 },
     choices: { target: TARGETS },
     reals: { contrast: CONTRASTS },

@@ -40,7 +40,9 @@ function withSpectrum(draw: (length: number, random: Random) => readonly number[
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < cols; j++) {
         let total = 0;
-        for (let k = 0; k < length; k++) total += left.at(i, k) * sigma[k]! * right.at(j, k);
+        for (let k = 0, p = i * length, q = j * length; k < length; k++, p++, q++) {
+          total += left.data[p]! * sigma[k]! * right.data[q]!;
+        }
         out[i * cols + j] = total;
       }
     }
@@ -97,6 +99,8 @@ export const MATRIX_LAWS = {
   orthogonal: withSpectrum((length) => new Array<number>(length).fill(1)),
   /** Haar bases, singular values 2^k with k uniform from −6 to 6. */
   graded: withSpectrum((length, random) => Array.from({ length }, () => twoTo(random.integer(-6, 6)))),
+  /** Haar bases, singular values 2^−k with k uniform from 0 to 40: condition numbers to 10^12. */
+  steep: withSpectrum((length, random) => Array.from({ length }, () => twoTo(-random.integer(0, 40)))),
   /** Haar bases, singular values repeated: each 1 or 2. */
   repeated: withSpectrum((length, random) => Array.from({ length }, () => random.integer(1, 2))),
   /** Haar bases and one singular value 1. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Spec } from "../../src/claim/spec.js";
+import type { Spec } from "../../src/claim/specs/spec.js";
 import { cuts } from "./cuts.js";
 import { layout } from "./layout.js";
 import { layerShapes, measurementShapes } from "./parts.js";

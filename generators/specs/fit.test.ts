@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { OwnMatrices } from "../../src/claim/spec.js";
+import type { OwnMatrices } from "../../src/claim/specs/spec.js";
 import { fromRows } from "../../src/numerics/matrices/matrix.js";
 import { layout } from "./layout.js";
 import { layerShapes, measurementShapes } from "./parts.js";

@@ -3,7 +3,7 @@ import type { FileReading, Spec, SpecSource } from "../../src/claim/index.js";
 import type { Matrix } from "../../src/numerics/index.js";
 import { layout, type SpecArbitrary } from "./layout.js";
 import { loosened, type Loosening } from "./loosened.js";
-import type { ChainOptions, Drawn, FileOptions, LayoutOptions, ListOptions, Range } from "./parts.js";
+import type { ChainOptions, Drawn, FileOptions, GrowthOptions, LayoutOptions, ListOptions, Range } from "./parts.js";
 import { type ByLaw, type Written, written } from "./written.js";
 
 /** The chain of widths d_0, …, d_L by its ends and its depth; empty, with zeros, for instances without one. */
@@ -73,6 +73,8 @@ export interface InstanceOptions<
   readonly matrices?: Matrices & AnyMatrices<NoInfer<Size>, NoInfer<Choice>>;
   /** How an instance is made of somebody's matrices, where their names and shapes do not say all of it. */
   readonly file?: FileOptions;
+  /** How sizes grow at large sizes, or why they do not, where the rule of the layout will not do. */
+  readonly large?: GrowthOptions;
 }
 
 /** Everything of an instance under its own name. */
@@ -102,6 +104,8 @@ export interface Instances<Instance, Parts> {
   readonly at: (parts: Parts) => Spec;
   /** The specs of the first seeds: instances as they are drawn. */
   readonly draws: (count: number) => Spec[];
+  /** The same whose sizes grow otherwise at large sizes. */
+  readonly growing: (large: GrowthOptions) => Instances<Instance, Parts>;
   /** A source like this one but for what is loosened: the `without` of an assumption. */
   readonly loosened: (loosening: Loosening) => SpecSource;
   /** The same specs with an instance that is made from each: what several relations speak of. */
@@ -141,15 +145,50 @@ export function instances<
   >;
   const full = layoutOptions(options as InstanceOptions<string, string, string, string, AnyMatrices<string, string>>);
   const specs = layout<string, string, string, string>(full);
-  const materialize = (spec: Spec): unknown => {
-    const { sizes, choices, reals, widths, lists, built } = specs.raw(spec);
-    const made = Object.entries(lists).map(([name, list]) => [name, isMany(matrices[name]!) ? list : list[0]!]);
-    return { ...chainOf(widths), ...fixed, ...sizes, ...choices, ...reals, ...Object.fromEntries(made), built };
-  };
+  const materialize = filling(specs, fixed, matrices);
   type Made = DrawnInstance<Size, Choice, Real | Fixed, Matrices>;
   return instancesFrom(specs, materialize as (spec: Spec) => Made, (parts) =>
     written(full, Object.keys(fixed), specs, parts),
   );
+}
+
+/**
+ * What makes an instance of a spec. It runs thousands of times a second: every instance is a copy of one that has all names,
+ * which is many times as fast as putting them together one after another.
+ */
+function filling(
+  specs: SpecArbitrary<string, string, string, string>,
+  fixed: Readonly<Record<string, number>>,
+  matrices: AnyMatrices<string, string>,
+): (spec: Spec) => unknown {
+  const { sizes = {}, choices = {}, reals = {}, lists = {} } = specs.options;
+  const listNames = Object.keys(lists);
+  const many = new Set(listNames.filter((name) => isMany(matrices[name]!)));
+  const blank: Record<string, unknown> = {
+    ...chainOf([]),
+    ...fixed,
+    ...sizes,
+    ...choices,
+    ...reals,
+    ...lists,
+    built: {},
+  };
+  return (spec) => {
+    const raw = specs.raw(spec);
+    const made = { ...blank };
+    const { widths } = raw;
+    made["widths"] = widths;
+    made["d0"] = widths[0] ?? 0;
+    made["dL"] = widths[widths.length - 1] ?? 0;
+    made["L"] = Math.max(widths.length - 1, 0);
+    // A spec without an assumption may have more: what is fixed otherwise stands among its reals.
+    for (const name in raw.sizes) made[name] = raw.sizes[name];
+    for (const name in raw.choices) made[name] = raw.choices[name];
+    for (const name in raw.reals) made[name] = raw.reals[name];
+    for (const name of listNames) made[name] = many.has(name) ? raw.lists[name] : raw.lists[name]![0];
+    made["built"] = raw.built;
+    return made;
+  };
 }
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
@@ -172,6 +211,7 @@ export function instancesFrom<Instance, Parts>(
     onFile: ({ lists, ...rest }) =>
       instancesFrom(specs, materialize, at, { ...rest, lists: (spec) => lists(materialize(spec)) }),
     draws: (count) => Array.from({ length: count }, (_, seed) => specs.draw(seed)),
+    growing: (large) => instancesFrom(layout({ ...specs.options, large }), materialize, at, fromFile),
     loosened: (loosening) => loosened(specs, loosening),
     map: (make) =>
       instancesFrom(
@@ -198,6 +238,7 @@ function layoutOptions({
   reals = {},
   matrices = {},
   file,
+  large,
 }: InstanceOptions<string, string, string, string, AnyMatrices<string, string>>): AnyLayout {
   const ranges = Object.entries(sizes).map(([name, range]) => [
     name,
@@ -211,6 +252,7 @@ function layoutOptions({
     reals,
     lists: Object.fromEntries(lists) as NonNullable<AnyLayout["lists"]>,
     ...(file === undefined ? {} : { file }),
+    ...(large === undefined ? {} : { large }),
   };
 }
 
@@ -237,6 +279,8 @@ function listOptions(one: SingleOptions<string, string> | ManyOptions<string, st
 
 function side(of: Side<string, string>, drawn: Drawn): number {
   if (typeof of === "number") return of;
-  const all = soFar(drawn);
-  return typeof of === "function" ? of(all) : (all as unknown as Readonly<Record<string, number>>)[of]!;
+  if (typeof of === "function") return of(soFar(drawn));
+  const size = drawn.sizes[of];
+  if (size !== undefined) return size;
+  return (of === "d0" ? drawn.widths[0] : drawn.widths.at(-1)) ?? 0;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { MEASUREMENT_LAW_NAMES } from "../laws/isometric-laws.js";
 import { LAYER_LAWS } from "../laws/list-laws.js";
 import { MATRIX_LAW_NAMES, MIXED_LAWS } from "../laws/matrix-laws.js";
-import type { Spec } from "../../src/claim/spec.js";
+import type { Spec } from "../../src/claim/specs/spec.js";
 import { layout } from "./layout.js";
 import { layerShapes, measurementShapes } from "./parts.js";
 

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import type { BuiltList } from "../laws/index.js";
 import type {
+  Extent,
   FileOf,
   FittedSpec,
+  LargeSource,
   ListSpec,
   OwnInstance,
   Spec,
@@ -13,6 +15,7 @@ import { DomainError, type Matrix, requireBudget } from "../../src/numerics/inde
 import { Random } from "../../src/random/index.js";
 import { fileOf, takenOf } from "./file-of.js";
 import { fitSpec } from "./fit.js";
+import { extentOf, growing, standingSizes } from "./growth.js";
 import { buildList, type ChainOptions, type Drawn, type LayoutOptions, type ListOptions, type Range } from "./parts.js";
 import { shrinkSpec } from "./shrink.js";
 import { spellOut } from "./spell-out.js";
@@ -124,6 +127,25 @@ export class SpecArbitrary<
     return fitSpec(this.options, own);
   }
 
+  /** The sizes that stand in some shape; found out when somebody asks. */
+  private get standing(): ReadonlySet<string> {
+    return (this.standingKnown ??= standingSizes(this.options, (seed) => this.draw(seed)));
+  }
+  private standingKnown: ReadonlySet<string> | undefined;
+
+  get large(): LargeSource | { readonly none: string } {
+    return (this.largeKnown ??= growing(
+      this.options,
+      () => this.standing,
+      (grown, seed) => layout(grown).draw(seed),
+    ));
+  }
+  private largeKnown: LargeSource | { readonly none: string } | undefined;
+
+  extent(spec: Spec): Extent {
+    return extentOf(this.standing, spec);
+  }
+
   get taken(): TakenOfFile {
     return takenOf(this.options);
   }
@@ -158,14 +180,16 @@ export class SpecArbitrary<
       const size = spec.sizes[name]!;
       if (size > this.range(name as Size, spec)[1]) requireBudget(`spec size ${name}`, "one size", size);
     }
-    const built: Record<string, BuiltList> = {};
-    const lists: Record<string, readonly Matrix[]> = {};
+    // Copies of what has all names: put together name by name, these objects would take most of the time of a small case.
+    const built = { ...this.options.lists } as unknown as Record<string, BuiltList>;
+    const lists = { ...this.options.lists } as unknown as Record<string, readonly Matrix[]>;
     for (const name in this.options.lists) {
       const list = buildList(this.options.lists[name], spec, name);
       built[name] = list;
       lists[name] = list.matrices;
     }
-    return { ...spec, lists, built } as Raw<Size, List, Choice, Real>;
+    const { sizes, widths, choices, reals } = spec;
+    return { sizes, widths, choices, reals, lists, built } as unknown as Raw<Size, List, Choice, Real>;
   }
 }
 

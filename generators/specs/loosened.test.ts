@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { instances } from "./instances.js";
 import { layout } from "./layout.js";
 import { loosened } from "./loosened.js";
 import { layerShapes } from "./parts.js";
@@ -47,5 +48,27 @@ describe("loosened", () => {
     expect(spec.choices).toEqual({ kind: "any" });
     expect(spec.sizes).toEqual({ n: 5, k: 3 });
     expect(Object.keys(spec.lists)).toEqual(["W"]);
+  });
+
+  it("is read by name in the instance: what is fixed otherwise, what the claim does not know, and all the rest", () => {
+    const drawn = instances({
+      chain: { depth: [2, 2], ends: [2, 2], slack: 0 },
+      sizes: { n: [3, 3] },
+      choices: { kind: ["plain"] },
+      reals: { eta: [0.25] },
+      fixed: { c: 1 },
+      matrices: { W: { shapes: layerShapes, laws: ["integer"] }, A: ["n", "dL"] },
+    });
+    const loose = drawn.loosened({ reals: { c: [2], delta: [0.5] }, choices: { kind: ["odd"] }, sizes: { n: [4, 4] } });
+    const said = { widths: [2, 2, 2], d0: 2, dL: 2, L: 2, eta: 0.25 };
+    const [strictly, loosely] = [drawn.specs, loose].map((source) => drawn.materialize(source.draw(1)));
+    expect(strictly).toMatchObject({ ...said, n: 3, kind: "plain", c: 1 });
+    expect(loosely).toMatchObject({ ...said, n: 4, kind: "odd", c: 2, delta: 0.5 });
+    for (const { W, A, n, built } of [strictly!, loosely!]) {
+      expect(W.map(({ rows }) => rows)).toEqual([2, 2]);
+      expect([A.rows, A.cols]).toEqual([n, 2]);
+      expect(Object.keys(built)).toEqual(["W", "A"]);
+    }
+    expect(Object.keys(strictly!)).toEqual("widths d0 dL L c n kind eta W A built".split(" "));
   });
 });

@@ -61,6 +61,21 @@ export interface FileOptions {
   readonly neurons?: boolean;
 }
 
+/**
+ * How the sizes of a claim grow where it is run at large sizes, if otherwise than by the rule: the most that a dimension
+ * `d`, a depth `L`, and a number of samples `n` comes to, 0 where it does not grow; the most `entries` that the matrices of
+ * a case may have together; and `sizes` that stand in no shape and grow all the same, by name. Or the reason why nothing does.
+ */
+export type GrowthOptions =
+  | string
+  | {
+      readonly d?: number;
+      readonly L?: number;
+      readonly n?: number;
+      readonly entries?: number;
+      readonly sizes?: Readonly<Record<string, number>>;
+    };
+
 /** What the specs of one layout are made of, and from what each part is drawn. */
 export interface LayoutOptions<Size extends string, List extends string, Choice extends string, Real extends string> {
   /** Named integers, drawn in this order after the chain. Shrinking lowers them to the low end, first ones first. */
@@ -72,6 +87,7 @@ export interface LayoutOptions<Size extends string, List extends string, Choice 
   readonly reals?: Readonly<Record<Real, readonly number[]>>;
   readonly lists?: Readonly<Record<List, ListOptions<NoInfer<Size>, NoInfer<Choice>>>>;
   readonly file?: FileOptions;
+  readonly large?: GrowthOptions;
 }
 
 /** Shapes of the layers W_1, …, W_L for the widths d_0, …, d_L. */

@@ -57,7 +57,7 @@ function* chainCandidates(chain: NonNullable<AnyLayout["chain"]>, spec: Spec): G
   const depth = widths.length - 1;
   const first = widths[0]!;
   const last = widths[depth]!;
-  for (const smaller of new Set([chain.depth[0], depth - 1])) {
+  for (const smaller of lower(chain.depth, depth)) {
     if (smaller < depth && smaller >= chain.depth[0]) {
       yield { ...spec, widths: [first, ...widths.slice(1, smaller), last] };
     }
@@ -65,10 +65,10 @@ function* chainCandidates(chain: NonNullable<AnyLayout["chain"]>, spec: Spec): G
   if (depth > chain.depth[0]) {
     for (let j = 1; j < depth - 1; j++) yield { ...spec, widths: widths.filter((_, i) => i !== j) };
   }
-  for (const end of new Set([chain.ends[0], first - 1])) {
+  for (const end of lower(chain.ends, first)) {
     if (end < first && end >= chain.ends[0]) yield { ...spec, widths: [end, ...widths.slice(1)] };
   }
-  for (const end of new Set([chain.ends[0], last - 1])) {
+  for (const end of lower(chain.ends, last)) {
     if (end < last && end >= chain.ends[0]) yield { ...spec, widths: [...widths.slice(0, -1), end] };
   }
   const least = chain.bottlenecks === true ? 1 : Math.min(first, last);
@@ -77,9 +77,20 @@ function* chainCandidates(chain: NonNullable<AnyLayout["chain"]>, spec: Spec): G
     yield { ...spec, widths: [first, ...hidden.map(() => least), last] };
     yield { ...spec, widths: [first, ...hidden.map((width) => Math.max(least, width - 1)), last] };
   }
+  // All widths at once, so that a large network comes down in a few steps, and stays one that the layout knows.
+  const largest = Math.max(...widths);
+  for (const most of largest > chain.ends[1] ? lower(chain.ends, largest) : []) {
+    yield { ...spec, widths: widths.map((width) => Math.min(width, most)) };
+  }
   for (const [j, width] of hidden.entries()) {
     if (width > least) yield { ...spec, widths: widths.map((d, i) => (i === j + 1 ? d - 1 : d)) };
   }
+}
+
+/** Smaller values: the least, one less, and, beyond what is usually drawn, half and three quarters of the way. */
+function lower([low, high]: Range, value: number): ReadonlySet<number> {
+  const between = value > high ? [Math.floor((low + value) / 2), Math.floor((low + 3 * value) / 4)] : [];
+  return new Set([low, ...between, value - 1]);
 }
 
 function rangeOf(range: Range | ((drawn: Drawn) => Range), drawn: Drawn): Range {
@@ -95,7 +106,9 @@ function* refits(layout: AnyLayout, from: Spec, candidate: Spec): Generator<Spec
   for (const [name, range] of Object.entries(layout.sizes ?? {})) {
     const [low, high] = rangeOf(range, { ...candidate, sizes });
     if (low > high) return;
-    sizes[name] = Math.min(Math.max(sizes[name]!, low), high);
+    // Only what follows from other sizes is a limit of the statement; the end of a range is one of the time it takes.
+    const most = typeof range === "function" ? high : Math.max(high, sizes[name]!);
+    sizes[name] = Math.min(Math.max(sizes[name]!, low), most);
   }
   const clamped = { ...candidate, sizes };
   const shapes = new Map(Object.entries(layout.lists ?? {}).map(([name, list]) => [name, list.shapes(clamped)]));

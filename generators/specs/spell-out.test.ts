@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MEASUREMENT_LAW_NAMES } from "../laws/isometric-laws.js";
 import { LIST_LAW_NAMES } from "../laws/list-laws.js";
-import type { Spec } from "../../src/claim/spec.js";
+import type { Spec } from "../../src/claim/specs/spec.js";
 import type { Matrix } from "../../src/numerics/matrices/matrix.js";
 import { layout } from "./layout.js";
 import { layerShapes, measurementShapes } from "./parts.js";

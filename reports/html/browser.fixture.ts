@@ -62,12 +62,15 @@ export async function showAll(page: Page): Promise<void> {
   await page.evaluate(`document.documentElement.classList.remove("js")`);
 }
 
-/** The addresses of views that are wider than the window, with all that can be unfolded unfolded. */
-export function tooWide(page: Page): Promise<string[]> {
+/** The addresses of views that are wider than the window, with all that can be unfolded unfolded; of all, or of one. */
+export function tooWide(page: Page, address?: string): Promise<string[]> {
   return page.evaluate(`(() => {
     const found = [];
+    const asked = ${JSON.stringify(address ?? null)};
     for (const view of document.querySelectorAll(".view")) {
-      for (const one of document.querySelectorAll(".view")) one.classList.toggle("shown", one === view);
+      if (asked !== null && view.id !== asked) continue;
+      for (const one of document.querySelectorAll(".view.shown")) one.classList.remove("shown");
+      view.classList.add("shown");
       for (const details of view.querySelectorAll("details")) details.open = true;
       if (document.documentElement.scrollWidth > innerWidth) found.push(view.id);
     }
@@ -114,25 +117,64 @@ export async function open(browser: Browser, url: string, options: BrowserContex
 }
 
 /**
- * One element of each sort that differs for the contrast of a text: in its colours, those behind it, and its size. Claims
- * that have none of them are hidden. A page of the whole catalogue has 60,000 elements of a hundred sorts, and axe-core
- * looks for what lies behind what among all that are laid out.
+ * Marks one element of each sort that differs for the contrast of a text: in its colours, those behind it, and its size.
+ * A page of the whole catalogue has 90,000 elements of a hundred such sorts.
  */
-const SORTS = `(() => {
+const MARK_SORTS = `(() => {
+  const known = new Map();
   const backgrounds = (element) => {
-    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
-    const behind = element.parentElement === null ? "" : backgrounds(element.parentElement);
-    return backgroundColor + backgroundImage + opacity + (backgroundColor.startsWith("rgba(0, 0, 0, 0") ? behind : "");
+    if (element === null) return "";
+    if (!known.has(element)) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+      const isClear = backgroundColor.startsWith("rgba(0, 0, 0, 0");
+      known.set(element, backgroundColor + backgroundImage + opacity + (isClear ? backgrounds(element.parentElement) : ""));
+    }
+    return known.get(element);
   };
-  const sorts = new Map();
+  const sorts = new Set();
   for (const element of document.querySelectorAll("body *")) {
     if (![...element.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim() !== "")) continue;
     if (!element.checkVisibility()) continue;
     const { color, fontSize, fontWeight } = getComputedStyle(element);
     const sort = [color, fontSize, fontWeight, backgrounds(element)].join();
-    if (!sorts.has(sort)) sorts.set(sort, element);
+    if (!sorts.has(sort)) element.setAttribute("data-contrast", "");
+    sorts.add(sort);
   }
-  const found = [...sorts.values()];
+})()`;
+
+/**
+ * Takes away parts of formulas, pictures and running text that are all like others that stay: of the same names, with the
+ * same attributes but for numbers, below the same names and classes. What is wrong with one of them is wrong with the one
+ * that stays. Whatever has a name of its own, or gives another element its name, stays.
+ */
+const THIN_OUT = `(() => {
+  const NAMED = "a, button, summary, label, option, caption, figcaption, th, h1, h2, h3, h4, title, desc, [data-contrast]";
+  const attributes = ({ attributes }) =>
+    [...attributes].map(({ name, value }) => name + "=" + value.replaceAll(/[0-9.]+/g, "#")).sort().join(" ");
+  const paths = new Map([[document.body, ""]]);
+  const path = (element) => {
+    if (!paths.has(element)) paths.set(element, path(element.parentElement) + ">" + element.localName + "." + element.getAttribute("class"));
+    return paths.get(element);
+  };
+  const seen = new Set();
+  const fresh = (element) => {
+    const sort = path(element) + " " + attributes(element);
+    const isFresh = !seen.has(sort);
+    seen.add(sort);
+    return isFresh;
+  };
+  for (const part of document.querySelectorAll("math, svg > *, i, b, small, sub, sup, span, br")) {
+    if (!part.isConnected || part.id !== "" || part.closest(NAMED) || part.querySelector(NAMED + ", [id]")) continue;
+    const all = [part, ...part.querySelectorAll("*")];
+    // All of them are looked at, so that each is known afterwards.
+    if (all.map(fresh).includes(true)) continue;
+    part.remove();
+  }
+})()`;
+
+/** Claims that have none of the marked elements are hidden: axe-core looks for what lies behind what among all that are laid out. */
+const MARKED = `(() => {
+  const found = [...document.querySelectorAll("[data-contrast]")];
   for (const claim of document.querySelectorAll(".claim")) {
     if (!found.some((element) => claim.contains(element))) claim.style.display = "none";
   }
@@ -142,22 +184,34 @@ const SORTS = `(() => {
 const SAID = `({ violations }) =>
   violations.map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | "))`;
 
-/** What axe-core has to say of a page: the rule, and the elements that break it. */
-export async function violations(page: Page): Promise<string[]> {
+const CONTRAST = "color-contrast";
+
+/** The rules that colours decide. */
+export const COLOURS: readonly string[] = [CONTRAST, "link-in-text-block"];
+
+/**
+ * What axe-core has to say of a page: the rule, and the elements that break it. All rules are asked, or only some: those of
+ * colours, say, where a page differs in nothing else from one of which all were.
+ */
+export async function violations(page: Page, only?: readonly string[]): Promise<string[]> {
   // Claims that are out of sight are not laid out, and what is not laid out cannot be looked at.
   await page.evaluate(
     `for (const claim of document.querySelectorAll(".claim")) claim.style.contentVisibility = "visible"`,
   );
   await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  await page.evaluate(MARK_SORTS);
+  await page.evaluate(THIN_OUT);
   // Handed to the page by the debugger: its policy lets no script in.
   await page.evaluate(axe.source);
   const options = "resultTypes: ['violations']";
-  const all = await page.evaluate<string[]>(
-    `axe.run(document, { ${options}, rules: { "color-contrast": { enabled: false } } }).then(${SAID})`,
-  );
-  // Last, since it hides most of the page.
+  const rules =
+    only === undefined
+      ? `rules: { "${CONTRAST}": { enabled: false } }`
+      : `runOnly: ${JSON.stringify(only.filter((rule) => rule !== CONTRAST))}`;
+  const all = await page.evaluate<string[]>(`axe.run(document, { ${options}, ${rules} }).then(${SAID})`);
+  // Last, since it hides most of the page. Asked of one element a sort.
   const contrasts = await page.evaluate<string[]>(
-    `axe.run({ include: ${SORTS} }, { ${options}, runOnly: ["color-contrast"] }).then(${SAID})`,
+    `axe.run({ include: ${MARKED} }, { ${options}, runOnly: ["${CONTRAST}"] }).then(${SAID})`,
   );
   return [...all, ...contrasts];
 }

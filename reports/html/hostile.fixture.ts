@@ -1,5 +1,5 @@
 import type { Report } from "../report/schema.js";
-import type { Claim } from "../../src/claim/claim.js";
+import type { Claim } from "../../src/claim/statement/claim.js";
 import { flawed } from "../../src/cli/harness.fixture.js";
 
 /** Words that would do something if they were taken for markup, wherever they stand. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { runFacts } from "../run-facts.fixture.js";
-import type { Claim } from "../../src/claim/claim.js";
+import type { Claim } from "../../src/claim/statement/claim.js";
 import { flawed, sound } from "../../src/cli/harness.fixture.js";
 import { squares } from "../../src/engine/synthetic.fixture.js";
 import { renderHtml } from "./page.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Claim } from "../../src/claim/claim.js";
+import type { Claim } from "../../src/claim/statement/claim.js";
 import { flawed, sound } from "../../src/cli/harness.fixture.js";
 import { referencesOf } from "./references.js";
 

@@ -2,6 +2,7 @@ import { closenessHistogram, closenessText } from "../pictures/histogram.js";
 import { profilePicture } from "../pictures/profile.js";
 import type { ClaimReport, FormReport } from "../report/schema.js";
 import { noticedBy, noticeOf, noticeText } from "../report/notice.js";
+import { reachText } from "../report/reach.js";
 import { reasonOf } from "../report/situations.js";
 import { type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
@@ -32,7 +33,7 @@ export function relationPart(
   return html`<div class="relation-part">
     <p>
       <span class="relation">${relationFormula(relation.name)}</span><br />${counts} of
-      ${counted(cases, "case")}${byIntervals}. ${extreme(relation)} ${noticed(relation)}
+      ${counted(cases, "case")}${byIntervals}. ${extreme(relation)} ${reached(relation)} ${noticed(relation)}
       ${prose(reasonOf(claim, relation.name) ?? "")}
     </p>
     ${
@@ -51,6 +52,12 @@ function extreme({ sense, direction, tightest, width, holds, refuted }: Relation
   if (sense === "identity") return holds === 0 ? "" : agreement(width);
   if (tightest === null) return "";
   return `${refuted > 0 ? "Largest" : "Tightest"} ${quotientText(direction)}: ${ratio(Number(tightest.value))}.`;
+}
+
+/** The largest sizes on which it was decided, each by itself. */
+function reached(relation: RelationReport): string {
+  const text = reachText(relation);
+  return text === "" ? "" : `Decided up to ${text}.`;
 }
 
 /** What a run would have noticed of the relation, and on how many cases that rests. */

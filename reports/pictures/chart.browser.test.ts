@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, launch } from "../html/browser.fixture.js";
 import { figures } from "../../src/experiments/index.js";
+import { reducedData } from "../../src/experiments/reduced-data.fixture.js";
 import { chartSvg } from "./chart.js";
 
 /** Figures that are made in a few seconds: all but one. */
@@ -35,8 +36,8 @@ describe.skipIf(!hasBrowser)("the charts of the figures in a browser", () => {
     await browser.close();
   });
 
-  it.each(QUICK)("$id: every text can be read in full, and none lies on another", async ({ charts, run }) => {
-    const data = (await run({ full: false, seed: 2 }))!;
+  it.each(QUICK)("$id: every text can be read in full, and none lies on another", async ({ id, charts }) => {
+    const data = await reducedData(id);
     const page = await browser.newPage();
     for (const chart of charts) {
       await page.setContent(`<body style="margin:0">${await chartSvg(chart, data)}</body>`);
@@ -46,8 +47,8 @@ describe.skipIf(!hasBrowser)("the charts of the figures in a browser", () => {
   });
 
   it("are dark on light or light on dark where they stand alone", async () => {
-    const { charts, run } = figures.find(({ id }) => id === "mulayoff2020/gain-bounds")!;
-    const svg = await chartSvg(charts[0]!, (await run({ full: false, seed: 2 }))!);
+    const { id, charts } = figures.find(({ id: one }) => one === "mulayoff2020/gain-bounds")!;
+    const svg = await chartSvg(charts[0]!, await reducedData(id));
     for (const [colorScheme, ink, ground] of [
       ["light", "rgb(31, 29, 26)", "rgb(253, 252, 249)"],
       ["dark", "rgb(231, 227, 218)", "rgb(23, 22, 20)"],

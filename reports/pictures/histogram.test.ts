@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FormReport } from "../report/schema.js";
-import { DECADES, RATIO_BINS } from "../../src/claim/closeness.js";
+import { DECADES, RATIO_BINS } from "../../src/claim/counts/closeness.js";
 import { closenessHistogram, closenessText, histogramScales } from "./histogram.js";
 
 type RelationReport = FormReport["relations"][number];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ClaimResult, Counterexample } from "../../src/claim/result.js";
-import { emptyTally } from "../../src/claim/tally.js";
+import type { ClaimResult, Counterexample } from "../../src/claim/counts/result.js";
+import { emptyTally } from "../../src/claim/counts/tally.js";
 import { spectralClaim, squares } from "../../src/engine/synthetic.fixture.js";
 import { buildReport, reportText } from "./build.js";
 import { reportSchema, type RunFacts } from "./schema.js";

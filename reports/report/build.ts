@@ -102,9 +102,8 @@ function formReport(result: FormResult, { claim, cases, complete, isShard, proof
 }
 
 function relationReport(tally: RelationTally) {
-  const { name, sense, direction, counts, rigorous, ties, beyond, minMargin, tightest, width, closeness, profile } =
-    tally;
-  const { sensitivity } = tally;
+  const { name, sense, direction, counts, rigorous, ties, beyond, minMargin, tightest, width, closeness } = tally;
+  const { profile, reach, sensitivity } = tally;
   const { refutations, confirmed, unreached } = tally;
   return {
     name,
@@ -122,7 +121,8 @@ function relationReport(tally: RelationTally) {
     confirmed,
     unreached,
     closeness,
-    profile: { depth: bySize(profile.depth), width: bySize(profile.width) },
+    profile: { depth: bySize(profile.depth), width: bySize(profile.width), samples: bySize(profile.samples) },
+    reach,
     sensitivity: sensitivityReport(sensitivity),
   };
 }

@@ -22,6 +22,7 @@ export function verifyCommand(
     "npx flatcheck verify",
     ...(everything || isFurther ? [] : names.map(shellWord)),
     ...(isFurther ? [`--after ${JOINED}`] : [`--seed ${run.seed}`, cases]),
+    ...(run.sizes === undefined || isFurther ? [] : [`--sizes ${run.sizes}`]),
     ...(run.shard === null ? [] : [`--shard ${run.shard.index}/${run.shard.of}`]),
   ].join(" ");
 }

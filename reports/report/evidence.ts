@@ -98,12 +98,13 @@ export function confirmation({
 
 /** Why no precision decides what is no tie. */
 const BEYOND = "an operand rests on an error bound of floating point";
+const BEYOND_LARGE = `${BEYOND}, or it would take them too long`;
 
 /** What a tie is, where its number is told. */
 export const TIE = "both sides equal as far as intervals tell: their enclosures shrink onto each other";
 
 /** What intervals did in a run: open checks decided, counterexamples confirmed. Empty where there was nothing to do. */
-export function intervalWork({ claims }: Report): string {
+export function intervalWork({ run, claims }: Report): string {
   const forms = claims.flatMap((claim) => claim.forms);
   const { undecided, rigorous, ties, beyond } = checksOf(forms.flatMap(({ relations }) => relations));
   const shown = forms.filter(({ witness }) => witness !== null);
@@ -112,7 +113,9 @@ export function intervalWork({ claims }: Report): string {
   return [
     ...(undecided + rigorous === 0 ? [] : [`${rigorous} of ${counted(undecided + rigorous, "open check")} decided`]),
     ...(ties === 0 ? [] : [`${counted(ties, "tie")} (${TIE})`]),
-    ...(beyond === 0 ? [] : [`${beyond} out of reach of intervals (${BEYOND})`]),
+    ...(beyond === 0
+      ? []
+      : [`${beyond} out of reach of intervals (${run.sizes === undefined ? BEYOND : BEYOND_LARGE})`]),
     ...(undecided === ties + beyond ? [] : [`${undecided - ties - beyond} left undecided`]),
     ...(shown.length === 0
       ? []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyTally } from "../../src/claim/tally.js";
+import { emptyTally } from "../../src/claim/counts/tally.js";
 import { spectralClaim } from "../../src/engine/synthetic.fixture.js";
 import { runFacts } from "../run-facts.fixture.js";
 import { buildReport } from "./build.js";

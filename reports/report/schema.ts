@@ -73,18 +73,22 @@ const relation = z.strictObject({
   /** And how many they do not reach. */
   unreached: count.optional(),
   /**
-   * How close both sides came, in bins that src/claim/closeness.ts defines: the cases that were not refuted by lhs/rhs
+   * How close both sides came, in bins that src/claim/counts/closeness.ts defines: the cases that were not refuted by lhs/rhs
    * (bounds) or by the relative width of the enclosure (identities), the refuted ones by their relative departure, and
    * those to which neither applies. Reports of earlier versions lack it.
    */
   closeness: z.strictObject({ within: z.array(count), beyond: z.array(count), none: count }).optional(),
   /**
-   * Bounds on chains of layers: the largest lhs/rhs by depth and by the largest width, in the order of the sizes.
-   * Reports of earlier versions lack it.
+   * Bounds: the largest lhs/rhs by depth, by the largest dimension and by the number of samples, in the order of the sizes;
+   * sizes above 8 stand in classes, each by the power of two at its end. Reports of earlier versions lack it, or its samples.
    */
-  profile: z.strictObject({ depth: z.array(sized), width: z.array(sized) }).optional(),
+  profile: z
+    .strictObject({ depth: z.array(sized), width: z.array(sized), samples: z.array(sized).optional() })
+    .optional(),
+  /** The largest dimension, depth and number of samples on which it was decided. Reports of earlier versions lack it. */
+  reach: z.strictObject({ d: count.optional(), L: count.optional(), n: count.optional() }).optional(),
   /**
-   * How wrong the relation could be without a case that noticed it, as src/claim/sensitivity.ts defines it: the least
+   * How wrong the relation could be without a case that noticed it, as src/claim/counts/sensitivity.ts defines it: the least
    * relative change of the right side, the least shift relative to the scale, and by the name of a quantity its range and
    * the least exponent. Reports of earlier versions lack it.
    */
@@ -259,6 +263,8 @@ const run = z.strictObject({
   seed: z.int().min(0).max(0xffffffff),
   /** Generated cases asked for per claim; null where a time was given instead. */
   runs: count.nullable(),
+  /** Present where all generated cases are large instances. */
+  sizes: z.literal("large").optional(),
   node: z.string(),
   /** Operating system, architecture and processor. Reports of earlier versions lack it. */
   machine: z.string().optional(),

@@ -4,8 +4,10 @@ import {
   emptyCloseness,
   emptySensitivity,
   type FormTally,
+  largerReach,
   type Notable,
   type Noticed,
+  type Reach,
   type RelationTally,
   type Sensitivity,
   usualDirection,
@@ -76,7 +78,12 @@ function relationTally(report: RelationReport): RelationTally {
     unreached: report.unreached ?? 0,
     refutations: (report.refutations ?? [report.refutedBy]).flatMap((one) => notable(one) ?? []),
     closeness: closeness ?? emptyCloseness(sense),
-    profile: { depth: numbers(profile?.depth), width: numbers(profile?.width) },
+    profile: {
+      depth: numbers(profile?.depth),
+      width: numbers(profile?.width),
+      samples: numbers(profile?.samples),
+    },
+    reach: largerReach({}, (report.reach ?? {}) as Reach),
     sensitivity: sensitivityOf(report),
   };
 }

@@ -18,6 +18,7 @@ import { type Palette, plain } from "../text/palette.js";
 import { byPaper, paperHeading, sourceOf } from "../text/sources.js";
 import type { Claim } from "../../src/claim/index.js";
 import { headline } from "./headline.js";
+import { sizeNotes } from "./sizes.js";
 
 export interface ConsoleOptions {
   readonly columns: number;
@@ -31,7 +32,10 @@ export interface ConsoleOptions {
  */
 export function renderLedger(report: Report, claims: readonly Claim[], options: ConsoleOptions): string {
   const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
-  const sections = [...byPaper(report.claims)].map(([paper, group]) => paperLines(paper, group, catalogue, options));
+  const isLarge = report.run.sizes === "large";
+  const sections = [...byPaper(report.claims)].map(([paper, group]) =>
+    paperLines(paper, group, catalogue, { ...options, isLarge }),
+  );
   return sections.map((lines) => `${lines.join("\n")}\n\n`).join("");
 }
 
@@ -97,7 +101,7 @@ function paperLines(
   paper: string,
   claims: readonly ClaimReport[],
   catalogue: ReadonlyMap<string, Claim>,
-  { columns, palette = plain }: ConsoleOptions,
+  { columns, palette = plain, isLarge }: ConsoleOptions & { readonly isLarge: boolean },
 ): string[] {
   const rows = claims.flatMap((claim) =>
     claim.forms.map((form, i): Row => {
@@ -105,6 +109,7 @@ function paperLines(
       return { claim, form, label };
     }),
   );
+  const named = rows.map(({ claim, form }) => ({ name: shortName(claim, form), form }));
   const { shown: fit, leftOut } = fitting(rows, columns);
   const shown = fit.map((column): Shown => {
     if (column.header !== "verdict") return column;
@@ -119,8 +124,8 @@ function paperLines(
     ...(leftOut.length === 0
       ? []
       : paragraph(`No room for: ${leftOut.join(", ")}`, columns, 2).map((line) => palette.faint(line))),
-    ...notes(rows, catalogue, columns).flatMap(({ heading, lines }) =>
-      lines.length === 0 ? [] : ["", palette.faint(heading), ...lines],
+    ...[...notes(rows, catalogue, columns), ...(isLarge ? sizeNotes(named, columns) : [])].flatMap(
+      ({ heading, lines }) => (lines.length === 0 ? [] : ["", palette.faint(heading), ...lines]),
     ),
     ...errorLines(claims, columns, palette),
   ];

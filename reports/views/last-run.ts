@@ -1,4 +1,5 @@
 import { tightness, verdictText } from "../report/evidence.js";
+import { formReachText } from "../report/reach.js";
 import type { FormReport, Report } from "../report/schema.js";
 import { counted } from "../text/numbers.js";
 
@@ -16,9 +17,9 @@ export function lastEvidence({ claims }: Report, id: string): ReadonlyMap<FormRe
 
 /** `holds in 1006 cases under seed 1; tightest 0.997`. */
 function lineOf(form: FormReport, seed: number): string {
-  const [tight, summary] = [tightness(form), form.conclusion?.summary ?? ""];
+  const parts = [tightness(form), formReachText(form), form.conclusion?.summary ?? ""];
   return [
     `${verdictText(form)} in ${counted(form.cases, "case")} under seed ${seed}`,
-    ...[tight, summary].filter((part) => part !== ""),
+    ...parts.filter((part) => part !== ""),
   ].join("; ");
 }

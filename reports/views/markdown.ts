@@ -4,6 +4,7 @@ import { errorText, evidence, intervalWork, isExpected, tightness, totals, verdi
 import { weakestNotice } from "../report/notice.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { reasonOf, situationsText } from "../report/situations.js";
+import { formReachText } from "../report/reach.js";
 import { witnessLine } from "../report/witness-line.js";
 import { cell, code, markdownTable, math } from "../text/markdown-text.js";
 import { counted, rounded } from "../text/numbers.js";
@@ -186,6 +187,7 @@ function evidenceCell(form: FormReport, claim: Claim | undefined): string {
     (conclusion === null ? rests?.text : rests?.grade) ?? "",
     (weakest === null ? undefined : reasonOf(claim, weakest.relation)) ?? "",
     evidence(form),
+    formReachText(form),
   ];
   const lines = parts.filter((part) => part !== "").map(cell);
   return lines.join("<br>") + situationsLine(form) + statisticsText(form);

@@ -26,6 +26,9 @@ const ROUNDS = 3;
 /** The accuracy that power iteration is asked for; what is ours has its bound. */
 const TOLERANCE = 1e-8;
 
+/** The standard error at which the estimate of the trace from random vectors is stopped, relative to it. */
+const ESTIMATE = 0.01;
+
 /** Layers d × d near the identity and Gaussian measurements, with the labels of the network itself. */
 function drawn([d, depth, n]: Size): { readonly weights: readonly Matrix[]; readonly measurements: readonly Matrix[] } {
   const random = new Random(1000 * d + 10 * depth + n);
@@ -61,6 +64,7 @@ interface Peer {
   readonly seconds: number;
   readonly trace: number;
   readonly traceSeconds: number;
+  readonly estimate: { readonly value: number; readonly products: number; readonly seconds: number };
 }
 
 /** Trace and sharpness of networks, against PyTorch's autograd on the same matrices. */
@@ -69,7 +73,8 @@ export function curvatureRows(): Row[] {
     const { weights, measurements } = drawn(size);
     return { weights: weights.map((w) => w.toRows()), measurements: measurements.map((a) => a.toRows()) };
   });
-  const torch = peer("sharpness_peers.py", { tolerance: TOLERANCE, rounds: ROUNDS, cases }) as Peer[] | null;
+  const torch = peer("sharpness_peers.py", { tolerance: TOLERANCE, rounds: ROUNDS, share: ESTIMATE, cases }) as
+    Peer[] | null;
   return Object.entries(WORKS).flatMap(([what, prepare], which) =>
     COMPARED.map((size, index) => {
       const work = prepare(size);
@@ -77,16 +82,26 @@ export function curvatureRows(): Row[] {
       const own = bestSeconds(() => withArena(work));
       const found = torch?.[index];
       const apart = (theirs: number): string => `, values ${Math.abs(theirs / value - 1).toExponential(0)} apart`;
-      const other =
+      const products = (of: { readonly products: number; readonly value: number }): string =>
+        `, ${of.products} products${apart(of.value)}`;
+      const others =
         which === 0
-          ? against("autograd, all predictions at once", found?.traceSeconds, own, found && apart(found.trace))
-          : against(
-              "power iteration on autograd",
-              found?.seconds,
-              own,
-              found && `, ${found.products} products${apart(found.value)}`,
-            );
-      return { what, size: named(size), own: duration(own), others: [other] };
+          ? [
+              against(
+                "autograd, the gradients of all predictions at once",
+                found?.traceSeconds,
+                own,
+                found && apart(found.trace),
+              ),
+              against(
+                "Hutchinson’s estimate on autograd",
+                found?.estimate.seconds,
+                own,
+                found && products(found.estimate),
+              ),
+            ]
+          : [against("power iteration on autograd", found?.seconds, own, found && products(found))];
+      return { what, size: named(size), own: duration(own), others };
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Claim } from "../claim/claim.js";
+import type { Claim } from "../claim/statement/claim.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { catalogueOf, extended, type SourceOfClaims } from "./catalogue.js";
 import { ownSource } from "./source.js";

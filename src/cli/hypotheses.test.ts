@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { atMost } from "../claim/comparison.js";
-import { claim, holds } from "../claim/write.js";
+import { atMost } from "../claim/relations/comparison.js";
+import { claim, holds } from "../claim/index.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import { frobeniusNorm, trace } from "../numerics/matrices/norms.js";
 import type { Report } from "../../reports/report/schema.js";

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Random } from "../random/index.js";
 import { readCheckpoint } from "../store/checkpoint.js";
-import { readWitness } from "../store/witness-file.js";
+import { readWitness } from "../store/witnesses/witness-file.js";
 import { reportSchema } from "../../reports/report/schema.js";
 
 /** Runs a command in namespaces of its own, so that ids of processes repeat; ends it when this is killed. */

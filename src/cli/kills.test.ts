@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readWitness } from "../store/witness-file.js";
+import { readWitness } from "../store/witnesses/witness-file.js";
 import { scratch } from "./harness.fixture.js";
 import {
   hasNamespaces,

@@ -5,7 +5,7 @@ import { format, resolveConfig } from "prettier";
 import { describe, expect, it } from "vitest";
 import { hanging } from "../../reports/text/columns.js";
 import { cell } from "../../reports/text/markdown-text.js";
-import { ERRATUM_GRADES } from "../claim/claim.js";
+import { ERRATUM_GRADES } from "../claim/statement/claim.js";
 import { catalogue } from "../../theorems/index.js";
 import { invoke, type Said, scratch } from "./harness.fixture.js";
 import { builtPackage, outsider, type Ran, runBuilt } from "./package.fixture.js";

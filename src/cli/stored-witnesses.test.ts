@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Claim } from "../claim/claim.js";
-import type { Witness } from "../claim/witness.js";
+import type { Claim } from "../claim/statement/claim.js";
+import type { Witness } from "../claim/counts/witness.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
-import { readWitness } from "../store/witness-file.js";
+import { readWitness } from "../store/witnesses/witness-file.js";
 import { reportSchema } from "../../reports/report/schema.js";
 import { flawed, invoke, scratch, sound } from "./harness.fixture.js";
 

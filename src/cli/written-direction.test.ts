@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Claim, Form } from "../claim/claim.js";
+import type { Claim, Form } from "../claim/statement/claim.js";
 import { atLeast } from "../claim/fixtures/named.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { ClaimDefinition } from "../claim/claim.js";
+import type { ClaimDefinition } from "../claim/statement/claim.js";
 import { atMost } from "../claim/fixtures/named.js";
-import type { Spec } from "../claim/spec.js";
-import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/witness.js";
+import type { Spec } from "../claim/specs/spec.js";
+import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/counts/witness.js";
 import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
 import { approximately, exact, Quantity } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";

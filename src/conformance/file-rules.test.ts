@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { atMost } from "../claim/comparison.js";
-import { claim, holds } from "../claim/write.js";
+import { atMost } from "../claim/relations/comparison.js";
+import { claim, holds } from "../claim/index.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ClaimDefinition } from "../claim/claim.js";
+import type { ClaimDefinition } from "../claim/statement/claim.js";
 import { atMost, equal } from "../claim/fixtures/named.js";
-import type { Relation } from "../claim/relation.js";
+import type { Relation } from "../claim/relations/relation.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { approximately, exact, type Quantity, squareRoot, sum } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";

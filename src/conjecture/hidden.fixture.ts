@@ -1,4 +1,4 @@
-import { atMost } from "../claim/comparison.js";
+import { atMost } from "../claim/relations/comparison.js";
 import type { Claim } from "../claim/index.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Claim, ClaimDefinition } from "../claim/claim.js";
+import type { Claim, ClaimDefinition } from "../claim/statement/claim.js";
 import { atMost } from "../claim/fixtures/named.js";
 import type { Quantity } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";

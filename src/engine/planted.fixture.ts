@@ -1,5 +1,5 @@
-import type { Claim } from "../claim/claim.js";
-import { defineClaim } from "../claim/define.js";
+import type { Claim } from "../claim/statement/claim.js";
+import { defineClaim } from "../claim/statement/define.js";
 import { atMost } from "../claim/fixtures/named.js";
 import { product } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";

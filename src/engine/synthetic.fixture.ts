@@ -1,5 +1,5 @@
-import type { Claim, ClaimDefinition } from "../claim/claim.js";
-import { defineClaim } from "../claim/define.js";
+import type { Claim, ClaimDefinition } from "../claim/statement/claim.js";
+import { defineClaim } from "../claim/statement/define.js";
 import { atMost } from "../claim/fixtures/named.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../numerics/matrices/norms.js";

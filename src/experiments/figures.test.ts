@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Cell, Chart, FigureData, FigureProgress, Table } from "./figure.js";
+import type { Cell, Chart, FigureProgress, Table } from "./figure.js";
 import { figures } from "./index.js";
+import { reducedData } from "./reduced-data.fixture.js";
 import { gaussianStart, randomOf, regressionData } from "./training/regression-training.js";
 import {
   distanceChart,
@@ -14,15 +15,6 @@ import {
 
 /** The figure whose reduced setting takes longest: looked at up to its first step, and its parts by themselves. */
 const SLOW = "marion2024/figure-6";
-
-const made = new Map<string, Promise<FigureData | null>>();
-
-/** The data of a figure for seed 1, made once. */
-async function dataOf(id: string): Promise<FigureData> {
-  const figure = figures.find((one) => one.id === id)!;
-  if (!made.has(id)) made.set(id, figure.run({ full: false, seed: 1 }));
-  return (await made.get(id))!;
-}
 
 function columnOf(table: Table, name: string): Cell[] {
   const at = table.columns.findIndex((column) => column.name === name);
@@ -60,7 +52,7 @@ describe("the figures", () => {
   });
 
   it.each(figures.filter(({ id }) => id !== SLOW))("$id can be drawn from its data", async ({ id, charts }) => {
-    const { tables, lines } = await dataOf(id);
+    const { tables, lines } = await reducedData(id);
     expect(new Set(tables.map(({ name }) => name)).size).toBe(tables.length);
     for (const { columns, rows } of tables) {
       for (const row of rows) expect(row).toHaveLength(columns.length);
@@ -94,7 +86,7 @@ describe("the figures", () => {
 
 describe("what the figures show", () => {
   it("Figure 2: training succeeds below 1/(La) and fails above, at every depth", async () => {
-    const { tables, lines } = await dataOf("marion2024/figure-2");
+    const { tables, lines } = await reducedData("marion2024/figure-2");
     const [distance, critical] = tables;
     const [depths, rates, means, diverged] = ["depth", "rate", "distance", "diverged"].map((name) =>
       columnOf(distance!, name),
@@ -111,7 +103,7 @@ describe("what the figures show", () => {
   });
 
   it("Figure 1: no minimizer is flatter than 2La, and none that is reached sharper than 2/η", async () => {
-    const { tables, lines } = await dataOf("marion2024/figure-1");
+    const { tables, lines } = await reducedData("marion2024/figure-1");
     const runs = tables.find(({ name }) => name === "runs")!;
     const bound = lines.find(({ label }) => label === "2La")!.at;
     const [rates, sharpness, stopped, distance] = ["rate", "sharpness", "stopped", "distance"].map((name) =>
@@ -128,7 +120,7 @@ describe("what the figures show", () => {
   });
 
   it("Figure 3 of Mulayoff and Michaeli: v gains σ_max(T)^{k/m} in flattest minima, and no signal gains more than √m times that", async () => {
-    const [gains] = (await dataOf("mulayoff2020/figure-3")).tables;
+    const [gains] = (await reducedData("mulayoff2020/figure-3")).tables;
     for (const [kind, , , what, gain, graceful, bound] of gains!.rows) {
       if (kind !== "flattest") continue;
       expect(gain).toBeLessThanOrEqual(bound as number);
@@ -140,7 +132,7 @@ describe("what the figures show", () => {
 
 describe("what our own figures show", () => {
   it("the least sharpness between the printed bounds, in every case", async () => {
-    const { tables } = await dataOf("marion2024/sharpness-bounds");
+    const { tables } = await reducedData("marion2024/sharpness-bounds");
     for (const table of tables) {
       const [lower, upper] = [columnOf(table, "lowerRatio"), columnOf(table, "upperRatio")];
       lower.forEach((ratio, i) => {
@@ -151,7 +143,7 @@ describe("what our own figures show", () => {
   });
 
   it("a flattest minimum with the gain √(m−1), and none above it", async () => {
-    for (const table of (await dataOf("mulayoff2020/gain-bounds")).tables) {
+    for (const table of (await reducedData("mulayoff2020/gain-bounds")).tables) {
       const [best, stretched, least, drawn] = ["best", "stretched", "overLeast", "drawn"].map((name) => {
         return columnOf(table, name) as number[];
       }) as [number[], number[], number[], number[]];
@@ -164,7 +156,7 @@ describe("what our own figures show", () => {
   });
 
   it("gradient descent that leaves its start only with the larger step, for a point next to the flattest", async () => {
-    const { tables, lines } = await dataOf("mulayoff2020/scalar-valley");
+    const { tables, lines } = await reducedData("mulayoff2020/scalar-valley");
     const descent = tables.find(({ name }) => name === "descent")!;
     const [small, large] = [...new Set(columnOf(descent, "rate"))] as [number, number];
     const endOf = (rate: number) => descent.rows.filter(([own]) => own === rate).at(-1)!;

@@ -1,6 +1,6 @@
 import { mlSingularValues, mlSymmetricEigen } from "../numerics/fixtures/ml-matrix.js";
 import { fromRows } from "../numerics/matrices/matrix.js";
-import type { Rows } from "./question.js";
+import type { Rows } from "./questions/question.js";
 
 type Chain = readonly Rows[];
 

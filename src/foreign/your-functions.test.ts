@@ -4,9 +4,9 @@ import { format } from "node:util";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { compareNumerics, flat } from "./index.js";
-import { checkedQuestion, storedQuestions } from "./stored.js";
-import { signatures } from "./signatures.js";
-import { UNITS } from "./judge.js";
+import { checkedQuestion, storedQuestions } from "./comparisons/stored.js";
+import { signatures } from "./questions/signatures.js";
+import { UNITS } from "./answers/judge.js";
 
 const PAGE = join(resolve(import.meta.dirname, "../.."), "docs/your-functions.md");
 const page = readFileSync(PAGE, "utf8");

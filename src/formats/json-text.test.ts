@@ -44,6 +44,8 @@ describe("a text of JSON", () => {
     ['[{"__proto__":1}]', "f, line 1, column 3: expected a thing, got the name __proto__; give it another name"],
     ['{"constructor":1}', "got the name constructor"],
     ['{"\\u0070rototype":1}', "got the name prototype"],
+    [String.raw`{"x":"a\":","y\"\\":1,"y\u0022\u005c":2}`, String.raw`got the name "y\"\\" twice`],
+    ['[{"a":1},{"b":[{"a":2,"c":{},"a":2}]}]', 'got the name "a" twice'],
     [
       '{"a":[1,2',
       "f, line 1, column 10: expected a thing, got the end of the text where , or ] should be; it may have",

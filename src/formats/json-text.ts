@@ -20,12 +20,64 @@ export interface JsonPlace {
  * @throws UsageError in one line with the line and the column, both counted from one
  */
 export function parseJsonText(text: string, { where, expected }: JsonPlace): unknown {
+  const sound = soundAtOnce(text);
+  if (sound !== null) return sound.value;
   const flaw = flawOf(text);
   if (flaw === null) return JSON.parse(text);
   const before = text.slice(0, flaw.at).split("\n");
   const place = `line ${before.length}, column ${before.at(-1)!.length + 1}`;
   const { got, remedy } = flaw;
   throw new UsageError({ where: `${where}, ${place}`, expected, got, ...(remedy === undefined ? {} : { remedy }) });
+}
+
+/**
+ * The value of a text of which counts alone tell that nothing is wrong: it has as many names as its value, of which those
+ * that are given twice were lost. Null where one has to look, letter by letter, which takes ten times as long.
+ */
+function soundAtOnce(text: string): { readonly value: unknown } | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return namesOf(value, 1) === namesIn(text) ? { value } : null;
+}
+
+/** How many names the objects in a value have; NaN where one is forbidden, or they are too deep within each other. */
+function namesOf(value: unknown, depth: number): number {
+  if (depth > DEEPEST) return NaN;
+  if (typeof value !== "object" || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const member of value) count += namesOf(member, depth + 1);
+    return count;
+  }
+  for (const [name, member] of Object.entries(value)) {
+    count += FORBIDDEN.has(name) ? NaN : 1 + namesOf(member, depth + 1);
+  }
+  return count;
+}
+
+/** How many strings of a JSON text have a colon behind them. */
+function namesIn(text: string): number {
+  let count = 0;
+  for (let start = text.indexOf('"'); start !== -1;) {
+    let end = text.indexOf('"', start + 1);
+    while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+    let behind = end + 1;
+    while (" \t\n\r".includes(text[behind] ?? "x")) behind += 1;
+    if (text[behind] === ":") count += 1;
+    start = text.indexOf('"', behind);
+  }
+  return count;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text[first - 1] === "\\") first -= 1;
+  return (at - first) % 2 === 1;
 }
 
 interface Flaw {

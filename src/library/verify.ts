@@ -1,10 +1,13 @@
+import { type Claim, whyNotLarge } from "../claim/index.js";
 import { selectedForms, type Selection } from "../catalogue/index.js";
 import {
   inThisThread,
   NOTHING_STORED,
   type Progress,
   replayStored,
+  type Sizes,
   type Stored,
+  USUAL_LARGE_RUNS,
   USUAL_RUNS,
   verify as run,
   withStored,
@@ -20,8 +23,10 @@ import { proofRecord } from "./proofs.js";
 export interface VerifyOptions {
   /** Decides all that is drawn, from 0 to 2³² − 1; 1 unless given. */
   readonly seed?: number;
-  /** Generated cases per claim, before the claim's own budget; 1000 unless given. */
+  /** Generated cases per claim, before the claim's own budget; 1000 unless given, and 100 large ones. */
   readonly runs?: number;
+  /** Large instances alone; claims that have none are left out. */
+  readonly sizes?: Sizes;
   /** Whether the stored witnesses of the claims are replayed, and run as cases; they are unless told otherwise. */
   readonly witnesses?: boolean;
   /** Ends the run before its next cases: the report then has what was done, and `run.complete` is false. */
@@ -42,20 +47,23 @@ export interface VerifyOptions {
  * @throws DomainError where the seed or the number of cases is none
  */
 export async function verify(asked?: Asked, options: VerifyOptions = {}): Promise<Report> {
-  const { runs = USUAL_RUNS, seed = 1, witnesses = true, onProgress = () => {} } = options;
+  const { sizes, runs = sizes === undefined ? USUAL_RUNS : USUAL_LARGE_RUNS, seed = 1, witnesses = true, onProgress = () => {} } = options;
   requireSeed("verify", seed);
   requireWhole("verify", "runs", runs, 1e9);
   const signal = options.signal ?? new AbortController().signal;
-  const selection = await selectionOf(asked);
+  const all = await selectionOf(asked);
+  const isRun = (claim: Claim): boolean => sizes === undefined || whyNotLarge(claim) === null;
+  const selection = { ...all, claims: all.claims.filter(isRun) };
   const startedAt = new Date();
   const started = performance.now();
+  const given = sizes === undefined ? {} : { sizes };
   const stored = witnesses ? await storedOf(selection, signal) : NOTHING_STORED;
   const outcome = await run(selection.claims, inThisThread, {
-    ...{ seed, runs, stored: stored.specs, signal, onProgress },
+    ...{ seed, runs, stored: stored.specs, signal, onProgress, ...given },
     now: () => performance.now(),
   });
   const facts = {
-    ...{ version, seed, runs, node: "library", startedAt: startedAt.toISOString() },
+    ...{ version, seed, runs, ...given, node: "library", startedAt: startedAt.toISOString() },
     seconds: (performance.now() - started) / 1000,
     shard: null,
     complete: outcome.complete,

@@ -177,6 +177,7 @@ describe("what is left out, with the reason, and nothing in its place", () => {
     expect(keys(found).some((key) => key.startsWith("ripConstant"))).toBe(false);
     const small = measureNetwork({ weights: [wide(10, 10)], measurements: [wide(10, 10)], labels: null }, MEAN);
     expect(keys(small).filter((key) => key.startsWith("ripConstant"))).toHaveLength(4);
+    expect(small.leftOut.filter((line) => line.includes("RIP"))).toEqual([]);
   });
 
   it("eigenvalues of a Hessian that is not formed, as many as were asked for, and λ_max over S_min with them", () => {

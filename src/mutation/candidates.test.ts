@@ -61,6 +61,41 @@ describe("the changes of a text", () => {
   });
 });
 
+describe("a change of what is taken and refused", () => {
+  const refusing = (text: string): string[] =>
+    candidates(parse("a.ts", text)).flatMap(({ atDoor, key }) => (atDoor ? [key.replace("a.ts ", "")] : []));
+
+  it("is one in the condition of what throws, in what only refuses, and where that is called", () => {
+    expect(refusing("function f(x: number) { if (x < 0) { throw new RangeError(); } return x + 1; }")).toEqual([
+      "f: x < 0 → !(x < 0)",
+      "f: x < 0 → x <= 0",
+      "f: 0 → 1",
+    ]);
+    expect(refusing("const requireAll = (x: number) => { for (const y of x) if (y > 0) g(y); };").length).toBe(5);
+    expect(refusing("const f = (x: number) => { validateAll(x, x + 1); return x - 1; };")).toEqual([
+      "f: validateAll(x, x + 1) → undefined",
+      "f: x + 1 → x - 1",
+      "f: 1 → 2",
+    ]);
+  });
+
+  it("is one where an argument is brought into its form, and not where something else is", () => {
+    expect(refusing('function f(a: L) { a = fromRows(a, "f"); b = fromRows(a, "f"); a = g(a); }')).toEqual([
+      'f: a = fromRows(a, "f") → undefined',
+    ]);
+  });
+
+  it("is none in what is computed, in a condition of something else, or where a value is returned", () => {
+    for (const text of [
+      "const f = (x: number) => { if (x < 0) return 1; return x + 1; };",
+      "const f = (x: number) => { while (x < 0) { throw new RangeError(); } };",
+      "const f = (x: number) => { const y = x + 1; if (y) throw new RangeError(); };",
+    ]) {
+      expect(refusing(text).filter((key) => !key.includes("!("))).toEqual([]);
+    }
+  });
+});
+
 describe("what would be no change, or no program, is none", () => {
   it("indices and operands that are the same", () => {
     expect(changes("const f = (a: number[][], i: number) => a[i]![i];")).toEqual({});
@@ -181,12 +216,13 @@ describe("a change of an error bound", () => {
   });
 
   it("is told of each function by itself, where two have a variable of one name", () => {
-    const text =
-      "const f = (x: number) => { const size = x * 3; return new Quantity(x, size); };" +
-      "const g = (x: number) => { const size = x * 5; return size; };";
-    const found = changes(text, "kind");
-    expect(found["bound"]).toContain("f.size: x * 3 → x / 3");
-    expect(found["value"]).toContain("g.size: x * 5 → x / 5");
+    const f = "const f = (x: number) => { const size = x * 3; return new Quantity(x, size); };";
+    const g = "const g = (x: number) => { const size = x * 5; return size; };";
+    for (const text of [f + g, g + f]) {
+      const found = changes(text, "kind");
+      expect(found["bound"]).toContain("f.size: x * 3 → x / 3");
+      expect(found["value"]).toContain("g.size: x * 5 → x / 5");
+    }
   });
 
   it("is none where it is true or false", () => {

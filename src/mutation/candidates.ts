@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { boundExpressions, isWithin } from "./bound-expressions.js";
-import { assignmentOf, calledName, isAssignment, placeOf } from "./syntax.js";
+import { assignmentOf, calledName, isAssignment, isAtDoor, placeOf, throws } from "./syntax.js";
 
 /** What a mutant changes: a value, or the bound of its error. */
 export type Kind = "value" | "bound";
@@ -31,6 +31,8 @@ export interface Mutant {
   readonly place: string;
   readonly operator: Operator;
   readonly kind: Kind;
+  /** Whether it changes what is taken and what is refused, and not what comes of what is taken. */
+  readonly atDoor: boolean;
   /** Whether what is replaced is an expression or a statement. */
   readonly what: "expression" | "statement";
   /** What is replaced, from start to end in the text of the file, and by what. */
@@ -93,12 +95,14 @@ export function candidates(file: ts.SourceFile): Mutant[] {
     const key = count === 1 ? plain : `${plain} (${count})`;
     const line = file.getLineAndCharacterOfPosition(from).line + 1;
     const what = part?.what ?? "expression";
+    const atDoor = isAtDoor(node);
     found.push({
       file: file.fileName,
       line,
       place,
       operator,
       kind,
+      atDoor,
       what,
       start,
       end,
@@ -250,10 +254,6 @@ function isLeftAlone(node: ts.Node): boolean {
 
 function isText(node: ts.Node): boolean {
   return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || ts.isArrayLiteralExpression(node);
-}
-
-function throws(node: ts.Statement): boolean {
-  return /^\{?\s*throw\b/.test(node.getText());
 }
 
 /** Whether all that a statement returns or assigns are bounds. */

@@ -41,6 +41,8 @@ export class Driver {
     private readonly crew: Crew,
     private readonly say: (line: string) => void,
     private readonly most: number,
+    /** All that are behind switches: who reaches another one of a file is likely to reach what is read when it is loaded. */
+    private readonly switched: readonly Switched[],
   ) {}
 
   /** Runs every unit without a mutant. @throws Error where one fails then */
@@ -87,9 +89,11 @@ export class Driver {
 
   private async fate(id: number, mutant: Mutant, kind: UnitKind): Promise<Fate> {
     const early = this.atLoading.has(id);
+    const kin = new Set(early ? this.switched.flatMap((one) => (one.mutant.file === mutant.file ? [one.id] : [])) : []);
+    const isNear = ({ seen }: Known): boolean => [...kin].some((other) => other !== id && seen.has(other));
     const units = this.known
       .filter((one) => one.kind === kind && (early || one.seen.has(id)))
-      .map((one) => ({ one, rank: rank(one) * nearness(one.id, mutant.file) }))
+      .map((one) => ({ one, rank: rank(one) * nearness(one.id, mutant.file) * (isNear(one) ? 100 : 1) }))
       .sort((a, b) => b.rank - a.rank);
     const reaching = units.length;
     if (reaching === 0) return { outcome: "not reached", reaching, run: 0 };

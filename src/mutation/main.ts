@@ -93,7 +93,7 @@ if (left.length > 0 && !values["as-is"]) {
   ];
   const claims = kinds.has("claim");
   const crew = new Crew(new URL("./worker.js", import.meta.url), { mirror: mirror.folder, shim, tests, claims });
-  const driver = new Driver(crew, say, Number(values.most) * 1000);
+  const driver = new Driver(crew, say, Number(values.most) * 1000, left);
   await driver.begin(kinds);
   for (const one of left) {
     const { mutant, id } = one;
@@ -111,7 +111,11 @@ if (left.length > 0 && !values["as-is"]) {
 }
 
 const equivalents = JSON.parse(readFileSync(join(root, "src/mutation/equivalents.json"), "utf8")) as Equivalents;
-const found = switched.flatMap(({ mutant }) => results.get(mutant.key) ?? []);
+// What is known of a mutant is read off the code as it is.
+const found = switched.flatMap(({ mutant }) => {
+  const result = results.get(mutant.key);
+  return result === undefined ? [] : [{ ...result, mutant }];
+});
 // What changes nothing cannot be noticed.
 const telling = found.filter((result) => !isEquivalent(result, equivalents));
 const noticed = telling.filter(({ fates }) => Object.values(fates).some(({ outcome }) => outcome === "killed")).length;

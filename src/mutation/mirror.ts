@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import { instrumented, SWITCH_MODULE, type Switched } from "./instrument.js";
+import { PROOFS } from "./units.js";
 
 const FOLDERS = ["src", "generators", "theorems", "reports"];
 
@@ -57,6 +58,7 @@ export class Mirror {
       const { outputText } = ts.transpileModule(text, { compilerOptions: OPTIONS, fileName: file });
       writeFileSync(to, outputText.replace(/from "vitest";/, `from ${JSON.stringify(this.shim)};`));
     }
+    this.link(PROOFS);
     for (const file of Object.keys(before))
       if (!(file in now)) rmSync(join(this.folder, file.replace(/ts$/, "js")), { force: true });
     writeFileSync(noted, JSON.stringify(now));

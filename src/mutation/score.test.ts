@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { UnsoundError } from "../engine/judge/sound.js";
 import { candidates } from "./candidates.js";
 import { drawn } from "./draw.js";
 import type { Fate, Result } from "./driver.js";
 import { report } from "./report.js";
-import { isEquivalent, scoreOf } from "./score.js";
+import { isEquivalent, scoreOf, signsOf } from "./score.js";
 import { parse } from "./syntax.js";
 import type { UnitKind } from "./units.js";
 
@@ -42,7 +43,15 @@ describe("a score", () => {
   ];
 
   it("counts who noticed what", () => {
-    const score = { mutants: 4, equivalent: 0, tests: 1, testsAndRecords: 3, claims: 1, claimsAndRecords: 2 };
+    const score = {
+      mutants: 4,
+      equivalent: 0,
+      tests: 1,
+      testsAndRecords: 3,
+      claims: 1,
+      claimsAndRecords: 2,
+      unreached: 1,
+    };
     expect(scoreOf(results, {})).toEqual(score);
   });
 
@@ -50,6 +59,41 @@ describe("a score", () => {
     const equivalents = { [all[3]!.key]: "a tie", [all[0]!.key]: "said by mistake" };
     expect(results.map((one) => isEquivalent(one, equivalents))).toEqual([false, false, false, true]);
     expect(scoreOf(results, equivalents)).toMatchObject({ mutants: 3, equivalent: 1, tests: 1 });
+  });
+
+  it("is told of what is computed and what is done at the door apart", () => {
+    const refused = { ...result(1, { test: "killed", claim: "survived" }) };
+    const both = [result(0, { claim: "killed" }), { ...refused, mutant: { ...refused.mutant, atDoor: true } }];
+    const page = report(both, {}, { seed: 3, commit: "abc", candidates: 9, drawn: 2 });
+    expect(page).toContain("| all, values | 2 | 1 (50 %) | 1 (50 %) | 1 (50 %) |");
+    expect(page).toContain("| of these, what is computed | 1 | 0 (0 %) | 0 (0 %) | 1 (100 %) |");
+    expect(page).toContain("| of these, at the door | 1 | 1 (100 %) | 1 (100 %) | 0 (0 %) |");
+  });
+
+  it("says what theorems went by", () => {
+    const killed = (by: string, why: string): Result => ({
+      ...result(1, {}),
+      fates: { claim: { ...fate("killed"), by, why } },
+    });
+    const spec = {} as ConstructorParameters<typeof UnsoundError>[1];
+    const unsound = new UnsoundError("a/b", spec, "add", "2 with an error of at most 0, by intervals 1 to 1");
+    const signs = signsOf([
+      killed("a/b", "refuted: x ≤ y"),
+      killed("a/b", unsound.message),
+      killed("a/b, proofs", "not proved any more: x = y"),
+      result(2, { claim: "not reached", test: "killed" }),
+    ]);
+    expect(signs).toEqual({ verdict: 1, value: 1, proof: 1 });
+  });
+
+  it("is told with what theorems do not notice, and whether any reaches it", () => {
+    const page = report(
+      [result(0, { test: "killed", claim: "not reached" }), result(1, { test: "killed", claim: "survived" })],
+      {},
+      { seed: 3, commit: "abc", candidates: 9, drawn: 2 },
+    );
+    expect(page).toContain(`\`${all[0]!.key}\`: no claim reaches it`);
+    expect(page).toContain(`\`${all[1]!.key}\`: 1 of the 1 parts of claims that reach it were run`);
   });
 
   it("is told with those that survived, and why", () => {

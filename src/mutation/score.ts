@@ -1,6 +1,6 @@
 import type { Kind } from "./candidates.js";
 import type { Result } from "./driver.js";
-import type { UnitKind } from "./units.js";
+import { PROOFS_UNIT, type UnitKind } from "./units.js";
 
 /** How many of some mutants were noticed, those left out that nobody can notice. */
 export interface Score {
@@ -11,7 +11,26 @@ export interface Score {
   readonly testsAndRecords: number;
   readonly claims: number;
   readonly claimsAndRecords: number;
+  /** Those that no claim reaches, which count as not noticed by claims. */
+  readonly unreached: number;
 }
+
+/** By what a claim notices a mutant first. */
+export type Sign = "verdict" | "value" | "proof";
+
+/** How many mutants claims notice by what. Who looks at verdicts alone may well find those of the other kinds, too. */
+export function signsOf(results: readonly Result[]): Readonly<Record<Sign, number>> {
+  const signs = { verdict: 0, value: 0, proof: 0 };
+  for (const { fates } of results) {
+    const { outcome, by = "", why = "" } = fates.claim ?? {};
+    if (outcome === "killed")
+      signs[by.endsWith(PROOFS_UNIT) ? "proof" : why.includes(UNSOUND) ? "value" : "verdict"] += 1;
+  }
+  return signs;
+}
+
+/** What is said of a value that intervals contradict, in `UnsoundError`. */
+const UNSOUND = "within its error bound of what intervals make of it";
 
 /** Why a mutant changes nothing that anybody could notice, by its key. */
 export type Equivalents = Readonly<Record<string, string>>;
@@ -27,6 +46,7 @@ export function scoreOf(results: readonly Result[], equivalents: Equivalents): S
     testsAndRecords: by("test", "record"),
     claims: by("claim"),
     claimsAndRecords: by("claim", "record"),
+    unreached: counted.filter(({ fates }) => fates.claim?.outcome === "not reached").length,
   };
 }
 

@@ -55,3 +55,38 @@ export function calledName(node: ts.CallExpression | ts.NewExpression): string {
   if (ts.isIdentifier(expression)) return expression.text;
   return ts.isPropertyAccessExpression(expression) ? expression.name.text : "";
 }
+
+/** Whether a statement does nothing but throw. */
+export function throws(node: ts.Statement): boolean {
+  return /^\{?\s*throw\b/.test(node.getText());
+}
+
+/** What only refuses has such a name. */
+const REFUSING = /^(require|refuse|validate)/;
+
+/** What takes an argument in whatever form it is handed over. */
+const TAKING = new Set(["fromRows", "matricesFrom", "asQuantity", "quantitiesFrom"]);
+
+/** Whether a statement makes of an argument the form in which it is worked with, or refuses it: `a = fromRows(a, "f")`. */
+function isTaking(node: ts.Node): boolean {
+  const assignment = assignmentOf(node);
+  if (assignment === undefined || !ts.isCallExpression(assignment.right)) return false;
+  return (
+    TAKING.has(calledName(assignment.right)) && assignment.right.arguments[0]?.getText() === assignment.left.getText()
+  );
+}
+
+/**
+ * Whether a node stands at the door: in the condition of a refusal, in a function or a call that does nothing but refuse,
+ * or where an argument is taken.
+ */
+export function isAtDoor(node: ts.Node): boolean {
+  for (let up = node; !ts.isSourceFile(up); up = up.parent) {
+    const { parent } = up;
+    if (ts.isIfStatement(parent) && parent.expression === up && throws(parent.thenStatement)) return true;
+    if (ts.isExpressionStatement(parent) && ts.isCallExpression(up) && REFUSING.test(calledName(up))) return true;
+    if (ts.isExpressionStatement(parent) && isTaking(up)) return true;
+    if (ts.isFunctionLike(up) && REFUSING.test(functionName(up))) return true;
+  }
+  return false;
+}

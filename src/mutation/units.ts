@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as shim from "./vitest-shim.js";
@@ -6,6 +7,7 @@ import type * as run from "../engine/run/index.js";
 import type * as witnesses from "../engine/witnesses/index.js";
 import type { Catalogue } from "../catalogue/index.js";
 import type * as store from "../store/index.js";
+import type * as identities from "../proof/identities/index.js";
 
 /** What may notice a mutant: a claim by its verdicts, a unit test, or a comparison with what was recorded. */
 export type UnitKind = "claim" | "test" | "record";
@@ -23,6 +25,9 @@ export interface Unit {
 /** Tests that compare with what was recorded. */
 export const RECORDS: readonly string[] = ["src/numerics/bounds.test.ts", "theorems/sides.test.ts"];
 
+/** What is proved on record, which is proved again. */
+export const PROOFS = "reports/published/proofs.json";
+
 /** Cases per claim, and their seed. */
 const RUNS = 60;
 const SEED = 1;
@@ -36,9 +41,16 @@ interface Cases {
 /** Cases that are run first: what most slips show in. */
 const FIRST_CASES = 4;
 
+/** What the name of a unit ends with that proves identities again. */
+export const PROOFS_UNIT = ", proofs";
+
+/** Cases at whose sizes the identities on record are proved again. */
+const PROVED_RUNS = 4;
+
 /**
- * The claims of the catalogue in a mirror, each of which notices what changes a verdict or loses a stored witness: at
- * first on its chosen cases and a few others, then on as many as a short run has.
+ * The claims of the catalogue in a mirror, each of which notices what changes a verdict, contradicts intervals, or loses a
+ * stored witness: at first on its chosen cases and a few others, then on as many as a short run has. Those of which an
+ * identity is proved on record notice what loses the proof.
  */
 export async function claimUnits(mirror: string): Promise<Unit[]> {
   const from = (path: string): Promise<unknown> => import(pathToFileURL(join(mirror, path)).href);
@@ -46,7 +58,7 @@ export async function claimUnits(mirror: string): Promise<Unit[]> {
   const { verify, inThisThread } = (await from("src/engine/run/index.js")) as typeof run;
   const { runBatch, chosenSpecs } = (await from("src/engine/run/cases.js")) as Cases;
   const { replay } = (await from("src/engine/witnesses/index.js")) as typeof witnesses;
-  const { storedWitnesses } = (await from("src/store/witness-store.js")) as typeof store;
+  const { storedWitnesses } = (await from("src/store/witnesses/witness-store.js")) as typeof store;
   const storedOf = (claim: Claim): Witness[] =>
     storedWitnesses(join(mirror, "theorems"), claim, mirror).map(({ witness }) => witness);
   const first = (claim: Claim): string | null => {
@@ -73,11 +85,49 @@ export async function claimUnits(mirror: string): Promise<Unit[]> {
     }
     return (result?.contradictions.length ?? 1) > 0 ? "intervals contradict floating point" : null;
   };
+  const { proveClaim } = (await from("src/proof/identities/index.js")) as typeof identities;
+  const record = onRecord(mirror);
+  const unproved = (claim: Claim): string | null => {
+    const found = proveClaim(claim, { seed: SEED, runs: PROVED_RUNS });
+    const lost = record(claim.id).find(
+      (one) => !found.some((other) => sameRelation(one, other) && other.layouts.some(({ why }) => why === null)),
+    );
+    return lost === undefined ? null : `not proved any more: ${lost.relation}`;
+  };
   const claims = await catalogue.load();
-  return claims.flatMap((claim): Unit[] => [
-    { kind: "claim", id: claim.id, run: () => Promise.resolve(first(claim)) },
-    { kind: "claim", id: `${claim.id}, ${RUNS} cases`, like: claim.id, run: () => whole(claim) },
-  ]);
+  const proofs = claims.filter(({ id }) => record(id).length > 0);
+  const proofUnits = proofs.map((claim): Unit => {
+    return { kind: "claim", id: `${claim.id}${PROOFS_UNIT}`, run: () => Promise.resolve(unproved(claim)) };
+  });
+  return claims
+    .flatMap((claim): Unit[] => [
+      { kind: "claim", id: claim.id, run: () => Promise.resolve(first(claim)) },
+      { kind: "claim", id: `${claim.id}, ${RUNS} cases`, like: claim.id, run: () => whole(claim) },
+    ])
+    .concat(proofUnits);
+}
+
+/** An identity of a form. */
+interface Named {
+  readonly form: string;
+  readonly relation: string;
+}
+
+function sameRelation(one: Named, other: Named): boolean {
+  return one.form === other.form && one.relation === other.relation;
+}
+
+/** The identities of a claim that are proved on record. */
+function onRecord(mirror: string): (claim: string) => readonly Named[] {
+  const { proofs } = JSON.parse(readFileSync(join(mirror, PROOFS), "utf8")) as {
+    readonly proofs: readonly (Named & {
+      readonly kind: string;
+      readonly claim: string;
+      readonly proved?: unknown[];
+    })[];
+  };
+  const identities = proofs.filter(({ kind, proved = [] }) => kind === "identity" && proved.length > 0);
+  return (claim) => identities.filter((one) => one.claim === claim);
 }
 
 /** What in a part of a run gives its verdict away: whatever refutes what holds, and faults of any kind. */

@@ -5,7 +5,7 @@ import { scratch } from "../cli/harness.fixture.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { runCases } from "../engine/run/cases.js";
 import { CheckpointFile, readCheckpoint, requireSettings } from "./checkpoint.js";
-import { exactJson, parseExactJson } from "./exact-json.js";
+import { exactJson, parseExactJson } from "./files/exact-json.js";
 
 const settings = { version: "0.1.0", seed: "7" };
 

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, rmSync, statSync } from "node:fs";
 import type { Finished } from "../engine/run/index.js";
 import { outputFailure, UsageError } from "../world/index.js";
-import { exactJson, parseExactJson } from "./exact-json.js";
-import { readBounded } from "./read-bounded.js";
-import { writeFile } from "./write-file.js";
+import { exactJson, parseExactJson } from "./files/exact-json.js";
+import { readBounded } from "./files/read-bounded.js";
+import { writeFile } from "./files/write-file.js";
 
 /** Largest checkpoint, in bytes: a hundred times that of a run of all claims. */
 const LARGEST = 1 << 29;

@@ -9,8 +9,8 @@ import {
   parseNpy,
   parseNpz,
 } from "../formats/index.js";
-import { readBounded } from "./read-bounded.js";
-import { textOf } from "./text-of.js";
+import { readBounded } from "./files/read-bounded.js";
+import { textOf } from "./files/text-of.js";
 
 /** Largest file that is read, in bytes. */
 const LARGEST = 1 << 28;

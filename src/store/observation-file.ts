@@ -1,6 +1,6 @@
 import type { VerifyOptions } from "../engine/run/index.js";
 import { observationLines, type ObservedRun } from "../../reports/views/index.js";
-import { growingFile } from "./write-file.js";
+import { growingFile } from "./files/write-file.js";
 
 /** Where the cases of a run go one by one. */
 export interface ObservationFile {

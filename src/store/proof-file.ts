@@ -3,8 +3,8 @@ import * as z from "zod";
 import type { Operation } from "../numerics/index.js";
 import { operations } from "../operations/index.js";
 import { type IdentityProof, PROOF_SCHEMA_VERSION } from "../proof/index.js";
-import { readBounded } from "./read-bounded.js";
-import { readJson } from "./read-json.js";
+import { readBounded } from "./files/read-bounded.js";
+import { readJson } from "./files/read-json.js";
 
 /** Largest file of a proof, in bytes. */
 const LARGEST = 1 << 28;

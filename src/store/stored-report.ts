@@ -10,7 +10,7 @@ import {
   reportSchema,
   SCHEMA_VERSION,
 } from "../../reports/report/index.js";
-import { readJson } from "./read-json.js";
+import { readJson } from "./files/read-json.js";
 
 /** Larger than any run of the catalogue by far. */
 const LARGEST = 2 ** 28;

@@ -8,7 +8,7 @@ import { atMost } from "../claim/fixtures/named.js";
 import { catalogue } from "../../theorems/index.js";
 import { operationWords, type Vectors, vectorFiles, VectorSource } from "./index.js";
 import { hexadecimal } from "./hexadecimal.js";
-import { signatures } from "../foreign/signatures.js";
+import { signatures } from "../foreign/questions/signatures.js";
 
 const CHOICE = { seed: 1, runs: 2, cases: 6, instances: 2 };
 const ORIGIN = { version: "0", again: "again" };

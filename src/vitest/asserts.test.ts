@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Claim, FormFacts } from "../claim/claim.js";
+import type { Claim, FormFacts } from "../claim/statement/claim.js";
 import { atMost } from "../claim/fixtures/named.js";
 import { chosenSpecs } from "../engine/run/cases.js";
 import { faultyClaim } from "../engine/faulty.fixture.js";

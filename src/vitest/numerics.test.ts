@@ -3,7 +3,7 @@ import sharpnessDual from "../../theorems/mulayoff2020/sharpness-dual.js";
 import lemma1 from "../../theorems/gatmiry2023/lemma-1.js";
 import traceFormula from "../../theorems/gatmiry2023/trace-formula.js";
 import theorem5Proof from "../../theorems/gatmiry2023/theorem-5-proof.js";
-import type { Claim } from "../claim/claim.js";
+import type { Claim } from "../claim/statement/claim.js";
 import type { Operation } from "../numerics/arithmetic/provenance.js";
 import { mlSingularValues, mlSymmetricEigen } from "../numerics/fixtures/ml-matrix.js";
 import { fromRows } from "../numerics/matrices/matrix.js";

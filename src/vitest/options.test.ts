@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { SpecSource } from "../claim/spec.js";
+import type { SpecSource } from "../claim/specs/spec.js";
 import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
 import { specsOf } from "../conformance/arbitrary.js";
 import { settingsOf } from "./options.js";

@@ -20,6 +20,8 @@ import { explicitHessian, layerGradients, loss, predictions } from "../../src/nu
 import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 256 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   sizes: { n: [1, 4] },
   matrices: {

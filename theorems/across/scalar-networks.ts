@@ -2,13 +2,13 @@
  * Where the sources overlap: networks of scalar layers $x \mapsto w_L\cdots w_1x$ and data of second moment
  * $\hat\sigma^2$.
  *
- * For $\tau = \prod_j w_j \ne 0$ four statements give the same number, $2L\hat\sigma^2|\tau|^{2-2/L}$, which sharpness and
- * trace have where $|w_1| = \dots = |w_L|$ and exceed elsewhere: the sharpness of the flattest minima (Mulayoff and Michaeli 2020, (13), with $|\tau|$); the lower
- * bound $2\|w^\star\|^{2-2/L}La$ on the sharpness of every minimizer (Marion and Chizat 2024, Theorem 2, with $a =
- * \hat\sigma^2$); the least trace for one measurement $A = \hat\sigma$, $F(M) = 2L\|(A^\top
- * M)^{L-1}A^\top\|_{S_{2/L}}^{2/L}$ (Gatmiry et al. 2023, Theorem 7, with the factor 2 of the Hessian of (2)); and, for
- * two layers, $\lambda_{\max} = \hat\sigma^2(w_1^2 + w_2^2)\cdot2$ of the lecture's valley $aw = 1$ (Wu 2025), whose
- * loss is half of this one.
+ * For $\tau = \prod_j w_j \ne 0$ four statements give the same number, $2L\hat\sigma^2|\tau|^{2-2/L}$, which sharpness
+ * and trace have where $|w_1| = \dots = |w_L|$ and exceed elsewhere: the sharpness of the flattest minima (Mulayoff and
+ * Michaeli 2020, (13), with $|\tau|$); the lower bound $2\|w^\star\|^{2-2/L}La$ on the sharpness of every minimizer
+ * (Marion and Chizat 2024, Theorem 2, with $a = \hat\sigma^2$); the least trace for one measurement $A = \hat\sigma$,
+ * $F(M) = 2L\|(A^\top M)^{L-1}A^\top\|_{S_{2/L}}^{2/L}$ (Gatmiry et al. 2023, Theorem 7, with the factor 2 of the
+ * Hessian of (2)); and, for two layers, $\lambda_{\max} = \hat\sigma^2(w_1^2 + w_2^2)\cdot2$ of the lecture's valley
+ * $aw = 1$ (Wu 2025), whose loss is half of this one.
  *
  * Proof that trace and sharpness agree: at zero residual the Hessian is $2\hat\sigma^2\tau^2zz^\top$ with $z_j =
  * 1/w_j$, of rank one. That all four agree is arithmetic with the exponents.
@@ -32,6 +32,8 @@ import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 /** Layers of one size and any signs, or of any sizes. */
 const drawn = instances({
+  // Beyond, (AᵀM)^{L−1} leaves the doubles.
+  large: { L: 16 },
   choices: { balance: ["balanced", "any", "any"] },
   sizes: { depth: [1, 5] },
   reals: { size: [1, 2, 1 / 2, 3, 5 / 4], deviation: [1, 2, 1 / 2, 3] },

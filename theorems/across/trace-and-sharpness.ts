@@ -19,6 +19,8 @@ import { endToEnd, regularizerR, sharpnessGram } from "../../src/numerics/networ
 import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 1024 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   matrices: { W: { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] } },
 });

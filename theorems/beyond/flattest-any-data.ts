@@ -3,9 +3,9 @@
  *
  * The source proves $\min_{\mathbf w\in\Omega}\lambda_{\max}(\mathbf H_{\mathbf w}) = \max_{\|\mathbf
  * B\|_F=1}\nu(\mathbf B)$ for $\hat\Sigma_x = I$, with the value $2m\sigma_{\max}(\mathbf T)^{2(1-1/m)}$, and
- * conjectures the equality for every $\hat\Sigma_x$. Here: it holds for every $\hat\Sigma_x = R^2\succeq0$, singular or not, and
- * m ≥ 2. With $\Omega = \{E(\mathbf w)R = \hat\Sigma_{yx}R^+\}$, T any matrix with $TR = \hat\Sigma_{yx}R^+$ (it is not unique
- * where R is singular), and $\mathrm{rank}(TR)\le\min_jd_j$, which is weaker than A1, both sides are
+ * conjectures the equality for every $\hat\Sigma_x$. Here: it holds for every $\hat\Sigma_x = R^2\succeq0$, singular or
+ * not, and m ≥ 2. With $\Omega = \{E(\mathbf w)R = \hat\Sigma_{yx}R^+\}$, T any matrix with $TR = \hat\Sigma_{yx}R^+$
+ * (it is not unique where R is singular), and $\mathrm{rank}(TR)\le\min_jd_j$, which is weaker than A1, both sides are
  * $$2m\max_{\|v\|=1}\|Rv\|^{2/m}\,\|TRv\|^{2(1-1/m)}.$$
  *
  * The proof is in `proofs`, step by step.
@@ -32,6 +32,7 @@ const SCALES = [1, 1 / 2, 2];
 
 // A factorization W of T, a matrix that makes the root R of Σ̂_x, a direction v and the root of s.
 const parts = instances({
+  large: { entries: 256 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1, bottlenecks: true },
   reals: { scale: SCALES, shift: [1, 0, 1 / 2] },
   matrices: {

@@ -3,15 +3,15 @@
  *
  * The source recovers M* from the interpolating W of least trace: under $(2,\delta)$-RIP the error $\|E(\mathbf
  * W^*)-M^*\|_F^2$ is at most $8\delta(1-\delta)^{-2}\|M^*\|_*^2$. Here: flattest in the sense of the largest eigenvalue
- * has no such theorem, with any constant and at any depth L ≥ 2. For measurements of k × k matrices, k ≥ 3, that see all
- * alike but $U = I_k$, hidden layers of k units or more, and $M^* = e_1e_1^\top$, $$\delta_2 = \frac1{k-1}\to0, \qquad
- * \min\lambda_{\max} = 2(1+\delta_2)L(\tfrac12)^{2-2/L}, \qquad E(\mathbf W) = M^*-\tfrac12I \text{ at every flattest }
- * \mathbf W,$$ so that the error is k/4 for $\|M^*\|_* = 1$.
+ * has no such theorem, with any constant and at any depth L ≥ 2. For measurements of k × k matrices, k ≥ 3, that see
+ * all alike but $U = I_k$, hidden layers of k units or more, and $M^* = e_1e_1^\top$, $$\delta_2 = \frac1{k-1}\to0,
+ * \qquad \min\lambda_{\max} = 2(1+\delta_2)L(\tfrac12)^{2-2/L}, \qquad E(\mathbf W) = M^*-\tfrac12I \text{ at every
+ * flattest } \mathbf W,$$ so that the error is k/4 for $\|M^*\|_* = 1$.
  *
  * The proof is in `proofs`, step by step.
  *
- * From k = 8 on the error is above the bound (6), which goes to 0. The least trace keeps (6), so that kt² goes to 0: the other
- * end of the same line, where $\|M^*-tI\|_*$ is least, at t = 0 alone.
+ * From k = 8 on the error is above the bound (6), which goes to 0. The least trace keeps (6), so that kt² goes to 0:
+ * the other end of the same line, where $\|M^*-tI\|_*$ is least, at t = 0 alone.
  */
 import { unseenMeasurements } from "../../generators/families/index.js";
 import { instances } from "../../generators/specs/index.js";

@@ -1,15 +1,15 @@
 /**
  * Beyond Corollary 2 of marion2024 (§4).
  *
- * Gradient flow from a small start ends near the aligned minimizer $\mathcal W^0$ of rank one and equal norms, and the source
- * bounds how much sharper it is than the flattest, $S/S_{\min}\le4\kappa$, κ the condition number of $\hat\Sigma$. Here, for
- * one output, L ≥ 2, w* ≠ 0 and data with at least two directions, exactly: with
- * $\rho_L(\kappa) = \left(\frac{\kappa-1}{L-1}\right)^{1-1/L}$ there is a number $\kappa_L$, $L<\kappa_L\le2L^2+L-2$, with
- * $$\sup_{\mathrm{cond}(\hat\Sigma)\le\kappa,\,w^\star}\frac{S(\mathcal W^0)}{S_{\min}} = \rho_L(\kappa) \iff \kappa\ge\kappa_L,$$
- * reached for κ > κ_L exactly where the condition number is κ and w* an eigenvector of the least eigenvalue that
- * is not 0. Below κ_L it is larger
- * than $\rho_L(\kappa)$ and at most $\rho_L(\kappa_L)$; step ix has the ratio for each κ. κ_2, …, κ_5 are between 2.105 and 2.112,
- * 3.285 and 3.293, 4.532 and 4.541, 5.818 and 5.828.
+ * Gradient flow from a small start ends near the aligned minimizer $\mathcal W^0$ of rank one and equal norms, and the
+ * source bounds how much sharper it is than the flattest, $S/S_{\min}\le4\kappa$, κ the condition number of
+ * $\hat\Sigma$. Here, for one output, L ≥ 2, w* ≠ 0 and data with at least two directions, exactly: with
+ * $\rho_L(\kappa) = \left(\frac{\kappa-1}{L-1}\right)^{1-1/L}$ there is a number $\kappa_L$, $L<\kappa_L\le2L^2+L-2$,
+ * with
+ * $$\sup_{\mathrm{cond}(\hat\Sigma)\le\kappa,\,w^\star}\frac{S(\mathcal W^0)}{S_{\min}} = \rho_L(\kappa) \iff
+ * \kappa\ge\kappa_L,$$ reached for κ > κ_L exactly where the condition number is κ and w* an eigenvector of the least
+ * eigenvalue that is not 0. Below κ_L it is larger than $\rho_L(\kappa)$ and at most $\rho_L(\kappa_L)$; step ix has
+ * the ratio for each κ. κ_2, …, κ_5 are between 2.105 and 2.112, 3.285 and 3.293, 4.532 and 4.541, 5.818 and 5.828.
  *
  * The proof is in `proofs`, step by step.
  */

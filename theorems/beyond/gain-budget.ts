@@ -2,12 +2,13 @@
  * Beyond Theorem 2 of mulayoff2020 (§4), white data.
  *
  * The source prints, for every flattest minimum and all k, $\sigma_{\max}(W_k\cdots W_1)\le\sqrt m\,\sigma^{k/m}$ and
- * $\sigma_{\max}(W_m\cdots W_{k+1})\le\sqrt m\,\sigma^{1-k/m}$, $\sigma = \sigma_{\max}(\mathbf T)$. Here, for white data, $\min_jd_j\ge\min(d_x,d_y)$, m ≥ 2 and T ≠ 0, with
- * $P_k = W_k\cdots W_1$ and $S_k = W_m\cdots W_{k+1}$, all m − 1 intermediate gains of a signal together have
- * a budget: for all x and y, $$\sum_{k=1}^{m-1}\sigma^{-2k/m}\|P_kx\|^2\le(m-1)\|x\|^2, \qquad
- * \sum_{k=1}^{m-1}\sigma^{-2(1-k/m)}\|S_k^\top y\|^2\le(m-1)\|y\|^2,$$ so that the factor for a single k is
- * $\sqrt{m-1}$, not $\sqrt m$. It is the best one: reached for k = 1 (and k = m − 1 of the second), approached for the
- * others; for m = 2 it is 1, and says that W_1, W_2 of a flattest minimum have norm $\sqrt\sigma$.
+ * $\sigma_{\max}(W_m\cdots W_{k+1})\le\sqrt m\,\sigma^{1-k/m}$, $\sigma = \sigma_{\max}(\mathbf T)$. Here, for white
+ * data, $\min_jd_j\ge\min(d_x,d_y)$, m ≥ 2 and T ≠ 0, with $P_k = W_k\cdots W_1$ and $S_k = W_m\cdots W_{k+1}$, all m −
+ * 1 intermediate gains of a signal together have a budget: for all x and y,
+ * $$\sum_{k=1}^{m-1}\sigma^{-2k/m}\|P_kx\|^2\le(m-1)\|x\|^2, \qquad \sum_{k=1}^{m-1}\sigma^{-2(1-k/m)}\|S_k^\top
+ * y\|^2\le(m-1)\|y\|^2,$$ so that the factor for a single k is $\sqrt{m-1}$, not $\sqrt m$. It is the best one: reached
+ * for k = 1 (and k = m − 1 of the second), approached for the others; for m = 2 it is 1, and says that W_1, W_2 of a
+ * flattest minimum have norm $\sqrt\sigma$.
  *
  * The proof is in `proofs`, step by step.
  */
@@ -39,6 +40,7 @@ const KEPT: Readonly<Record<string, (j: number, m: number) => boolean>> = {
 // All flattest minima are of the form W_j = (gain) ⊕ t C_j, up to orthogonal changes of the units (Theorem 3). The
 // scale 0 stands for the largest t that is found.
 const parts = instances({
+  large: { L: 24, entries: 256 },
   chain: { depth: [2, 5], ends: [1, 3], slack: 1 },
   choices: { rest: Object.keys(KEPT) },
   reals: { gain: [1, 2, 1 / 2], scale: [0] },

@@ -4,12 +4,12 @@
  * For measurements of rank one, $A_i = u_iv_i^\top$ (entries of a matrix, where u_i and v_i are unit vectors), every
  * interpolating W has $$\mathrm{tr}\,\nabla^2\mathcal L(\mathbf W) \ge
  * \frac{2L}n\sum_{i=1}^n(\|u_i\|\|v_i\|)^{2/L}|b_i|^{2-2/L},$$ with no condition on the measurements together: a bound
- * from the labels alone. With $P_k = W_k\cdots W_1$, $S_k = W_L\cdots W_{k+1}$ and $s_{ij} =
- * \|P_{j-1}v_i\|\|S_j^\top u_i\|$, what is left over bounds how unequal these are, $$\sum_{i=1}^n\sum_{j<k}(s_{ij}-
- * s_{ik})^2 \le \frac{(L-1)n}2\Big(\mathrm{tr}\,\nabla^2\mathcal L(\mathbf
+ * from the labels alone. With $P_k = W_k\cdots W_1$, $S_k = W_L\cdots W_{k+1}$ and $s_{ij} = \|P_{j-1}v_i\|\|S_j^\top
+ * u_i\|$, what is left over bounds how unequal these are, $$\sum_{i=1}^n\sum_{j<k}(s_{ij}- s_{ik})^2 \le
+ * \frac{(L-1)n}2\Big(\mathrm{tr}\,\nabla^2\mathcal L(\mathbf
  * W)-\frac{2L}n\sum_i(\|u_i\|\|v_i\|)^{2/L}|b_i|^{2-2/L}\Big),$$ and the bound is an equality if and only if for each i
- * with $b_i\ne0$ all $s_{ij}$ are equal and $S_k^\top u_i$ is parallel to $P_kv_i$ for every k, and for each i with $b_i =
- * 0$ all $s_{ij}$ are 0. What such an i adds to the trace is all left over.
+ * with $b_i\ne0$ all $s_{ij}$ are equal and $S_k^\top u_i$ is parallel to $P_kv_i$ for every k, and for each i with
+ * $b_i = 0$ all $s_{ij}$ are 0. What such an i adds to the trace is all left over.
  *
  * The proof is in `proofs`, step by step.
  */

@@ -40,6 +40,8 @@ const STEPS = 40;
 
 // A minimum w, as it is drawn or after a descent of its sharpness; a matrix that makes the root R of Σ̂_x; v and x.
 const parts = instances({
+  // All second derivatives are explicit.
+  large: { entries: 64 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1, bottlenecks: true },
   choices: { minimum: ["drawn", "descended"] },
   reals: { shift: [1, 0, 1 / 2] },

@@ -2,8 +2,8 @@
  * Beyond Theorem 2 of gatmiry2023, (6).
  *
  * The source prints, for every minimizer W* of the trace over zero loss with labels $\langle A_i,M^*\rangle$ under
- * $(2,\delta)$-RIP, $\|E(\mathbf W^*)-M^*\|_F^2\le\frac{8\delta}{(1-\delta)^2}\|M^*\|_*^2$. Here, for δ < 1, L ≥ 2 and hidden
- * widths $d_j\ge\min(d_0,d_L)$ (an assumption of the whole source),
+ * $(2,\delta)$-RIP, $\|E(\mathbf W^*)-M^*\|_F^2\le\frac{8\delta}{(1-\delta)^2}\|M^*\|_*^2$. Here, for δ < 1, L ≥ 2 and
+ * hidden widths $d_j\ge\min(d_0,d_L)$ (an assumption of the whole source),
  * $$\|E(\mathbf W^*)-M^*\|_F^2 \le \frac{\delta}{\delta+\sqrt{1-\delta^2}}\,(1+\rho)^2\|M^*\|_*^2 \le
  *   \frac{4\delta}{(1-\delta)^2}\|M^*\|_*^2, \qquad \rho = \left(\frac{1+\delta}{1-\delta}\right)^{\frac{L}{2(L-1)}}.$$
  * For every L the constant 4 is the best one as δ → 0.

@@ -1,9 +1,9 @@
 /**
  * Beyond Theorems 1 and 2 of marion2024 (§1, §3, Appendix B.1).
  *
- * For p ≠ 0 and $w^\star\ne0$, $X^\top(y-Xw^\star) = 0$: with $c = \|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}$, $\hat w = w^\star/\|w^\star\|$, $a = \hat w^\top\hat\Sigma\hat w$
- * and Λ the largest eigenvalue of $\hat\Sigma$, the source prints $2cLa\le
- * S_{\min}\le2c\sqrt{(2L-1)\Lambda^2+(L-1)^2a^2}$. Here both bounds are sharper,
+ * For p ≠ 0 and $w^\star\ne0$, $X^\top(y-Xw^\star) = 0$: with $c = \|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}$, $\hat w =
+ * w^\star/\|w^\star\|$, $a = \hat w^\top\hat\Sigma\hat w$ and Λ the largest eigenvalue of $\hat\Sigma$, the source
+ * prints $2cLa\le S_{\min}\le2c\sqrt{(2L-1)\Lambda^2+(L-1)^2a^2}$. Here both bounds are sharper,
  * $$2cLa\left(\frac{\|\hat\Sigma\hat w\|}a\right)^{\frac2L} \le S_{\min} \le 2c(\Lambda+(L-1)a),$$
  * and the sharpness of the minimizer of the source's proof, of rank one, equal norms and aligned, is exactly
  * $$S(\mathcal W^0) = 2c\,\lambda_{\max}\big(\hat\Sigma+(L-1)\hat\Sigma^{1/2}\hat w\hat w^\top\hat\Sigma^{1/2}\big).$$
@@ -26,13 +26,14 @@ import { sharpness } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/regression-bounds.js";
 
-const { at } = regressionMinimizers;
+const minimizers = regressionMinimizers.growing({ entries: 256 });
+const { at } = minimizers;
 
 const LOWERS = "2cLa(‖Σŵ‖/a)^{2/L} ≥ 2cLa, the printed lower bound";
 const VALUE = "S(W⁰) = 2c λ_max(Σ + (L−1)Σ^{1/2}ŵŵᵀΣ^{1/2})";
 const LEAST = "S(W⁰) ≥ 2c max(Λ, La)";
 
-export default claim(regressionMinimizers, {
+export default claim(minimizers, {
   id: "beyond/regression-bounds",
   title: "Explicit bounds of the least sharpness, sharper on both sides, and when the aligned minimizer is flattest",
   kinds: ["bound", "identity"],

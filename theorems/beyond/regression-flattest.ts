@@ -6,14 +6,15 @@
  * S_{\min}\le2\|w^\star\|^{2-\frac2L}\|p\|^{\frac2L}\sqrt{(2L-1)\Lambda^2+(L-1)^2a^2}$. Here is its value, for data of
  * any rank and any p ≠ 0: with the fitted labels $\hat y = Xw^\star\ne0$, that is $X^\top(y-\hat y) = 0$, and
  * $\hat\Sigma = X^\top X/n$, $$S_{\min} = \frac{2L}n\|p\|^{\frac2L}\max_{\|z\|=1}\|X^\top z\|^{\frac2L}|\hat
- *   y^\top z|^{2-\frac2L} = 2L\|p\|^{\frac2L}\max_{\|v\|=1}\|\hat\Sigma^{1/2}v\|^{\frac2L}|w^{\star\top}\hat\Sigma^{1/2}v|^{2-\frac2L},$$
- * and it is reached. It is the case of one output of flattest-any-data, the conjecture of Mulayoff and Michaeli: the two
- * sources agree.
+ *   y^\top z|^{2-\frac2L} =
+ *   2L\|p\|^{\frac2L}\max_{\|v\|=1}\|\hat\Sigma^{1/2}v\|^{\frac2L}|w^{\star\top}\hat\Sigma^{1/2}v|^{2-\frac2L},$$
+ * and it is reached. It is the case of one output of flattest-any-data, the conjecture of Mulayoff and Michaeli: the
+ * two sources agree.
  *
  * The proof is in `proofs`, step by step.
  *
- * Flattened: the bound at drawn minimizers and z, the minimizers of step (iv) at drawn s, and a minimizer and z that agree up
- * to $1+2^{-20}$, which is left for the search of s. Hidden widths of 1 do.
+ * Flattened: the bound at drawn minimizers and z, the minimizers of step (iv) at drawn s, and a minimizer and z that
+ * agree up to $1+2^{-20}$, which is left for the search of s. Hidden widths of 1 do.
  */
 import {
   instances,
@@ -49,6 +50,7 @@ const SCALES = [1, 1 / 2, 2];
 
 // A minimizer, a vector z, a β > 0 and a γ ≠ 0.
 const drawn = instances({
+  large: { entries: 64 },
   ...MINIMIZER_PARTS,
   reals: { beta: SCALES, gamma: SCALES },
   matrices: { ...MINIMIZER_PARTS.matrices, z: { shape: ["n", 1], laws: ["unit", "gaussian", "integer", "positive"] } },

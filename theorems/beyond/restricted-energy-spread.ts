@@ -4,8 +4,8 @@
  * The source prints $2\delta\|M\|_*^2$ on the right, under $(2,\delta)$-RIP. Here, for every M,
  * $$\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\left(\|M\|_*^2-\|M\|_F^2+\max(0,
  *   2\|M\|_2-\|M\|_*)^2\right) \le \delta\|M\|_*^2,$$
- * and no bound in δ ≤ 1 and the singular values of M is better: for all of them there are measurements for which the first
- * one is an equality at M = diag(σ_1, σ_2, …). With $s = \|M\|_*-\sigma_1$ the bracket is
+ * and no bound in δ ≤ 1 and the singular values of M is better: for all of them there are measurements for which the
+ * first one is an equality at M = diag(σ_1, σ_2, …). With $s = \|M\|_*-\sigma_1$ the bracket is
  * $\sigma_1^2+2s^2-\sum_{k>1}\sigma_k^2$ where $s\le\sigma_1$, and $\sum_{k\ne l}\sigma_k\sigma_l$ elsewhere.
  *
  * The proof is in `proofs`, step by step.
@@ -29,7 +29,8 @@ import { seenSpread } from "./shared/seen-spread.js";
 
 const ENDS = ["gaussian", "integer", "unit", "positive"];
 
-// M and measurements; and for the steps X_k = P_kQ_kᵀ, side lengths σ_k, and all sides w_k of a closed polygon but the last.
+// M and measurements; and for the steps X_k = P_kQ_kᵀ, side lengths σ_k, and all sides w_k of a closed polygon but the
+// last.
 const parts = instances({
   file: {
     own: {

@@ -2,12 +2,13 @@
  * Beyond Theorem 5 of gatmiry2023 (§4), for the largest eigenvalue.
  *
  * The source gives the least trace of the Hessian of two layers for any measurements in closed form. Here the least
- * sharpness: with $K_{\mathbf W} = (\langle\nabla f_i,\nabla f_j\rangle)_{ij}$, $f_i = \langle A_i,E(\mathbf W)\rangle$, and Z
- * over the positive semidefinite n × n matrices of trace 1, for L = 2 and $d_1\ge\min(d_0,d_L)$, $$\inf_{E(\mathbf W) =
- * M}\lambda_{\max}(\nabla^2\mathcal L(\mathbf W)) = \frac2n\inf_{E(\mathbf W)=M}\max_Z\mathrm{tr}(ZK_{\mathbf W}) =
+ * sharpness: with $K_{\mathbf W} = (\langle\nabla f_i,\nabla f_j\rangle)_{ij}$, $f_i = \langle A_i,E(\mathbf
+ * W)\rangle$, and Z over the positive semidefinite n × n matrices of trace 1, for L = 2 and $d_1\ge\min(d_0,d_L)$,
+ * $$\inf_{E(\mathbf W) = M}\lambda_{\max}(\nabla^2\mathcal L(\mathbf W)) = \frac2n\inf_{E(\mathbf
+ * W)=M}\max_Z\mathrm{tr}(ZK_{\mathbf W}) =
  * \frac4n\max_Z\Big\|\big(\textstyle\sum_{ij}Z_{ij}A_iA_j^\top\big)^{1/2}M\big(\sum_{ij}Z_{ij}A_i^\top
- * A_j\big)^{1/2}\Big\|_*.$$ So it is the largest induced regularizer of mixed measurements: for $Z = GG^\top/\|G\|_F^2$ and
- * $B_c = \sum_iG_{ic}A_i$, c = 1, …, r, the norm is that of Theorem 5 for B_1, …, B_r.
+ * A_j\big)^{1/2}\Big\|_*.$$ So it is the largest induced regularizer of mixed measurements: for $Z = GG^\top/\|G\|_F^2$
+ * and $B_c = \sum_iG_{ic}A_i$, c = 1, …, r, the norm is that of Theorem 5 for B_1, …, B_r.
  *
  * The proof is in `proofs`, step by step.
  *
@@ -30,6 +31,7 @@ import {
 import { proof } from "./proofs/sharpness-duality.js";
 
 const drawn = instances({
+  large: { entries: 4096 },
   file: { own: { G: law("gaussian", 1), r: 1, saddle: "searched" } },
   chain: { depth: [2, 2], ends: [1, 3], slack: 1 },
   sizes: { n: [1, 4], r: [1, 3] },
@@ -67,8 +69,8 @@ const SADDLE = "λ_max(W*) ≤ (1+2⁻¹²)·(the bound of Z*)";
 const LEFT = 2 ** -12;
 
 /**
- * Both sides at a W* and a Z* that are found. Null where a sum is singular or M = 0, and the infimum need not be reached; and
- * where the search left more between its own two sides, which tells of the search alone.
+ * Both sides at a W* and a Z* that are found. Null where a sum is singular or M = 0, and the infimum need not be
+ * reached; and where the search left more between its own two sides, which tells of the search alone.
  */
 function saddle(A: readonly Matrix[], M: Matrix, width: number) {
   try {

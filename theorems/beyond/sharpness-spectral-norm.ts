@@ -8,8 +8,8 @@
  *
  * The proof is in `proofs`, step by step.
  *
- * It is reached by balanced layers where all is seen alike, δ = 0, and elsewhere up to a factor (1+δ)/(1−δ) by the L-th roots
- * of a singular value decomposition if no matrix at all is seen more than 1 + δ.
+ * It is reached by balanced layers where all is seen alike, δ = 0, and elsewhere up to a factor (1+δ)/(1−δ) by the L-th
+ * roots of a singular value decomposition if no matrix at all is seen more than 1 + δ.
  */
 import { unseenMeasurements } from "../../generators/families/index.js";
 import { isometric, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";

@@ -26,6 +26,7 @@ import { leastTraceLayers } from "./shared/single-measurement-minimizer.js";
 const INTEGER_LAWS = ["identity", "diagonal", "unit", "sign", "integer", "positive", "sparse", "nilpotent"];
 
 const parts = instances({
+  large: { entries: 1024 },
   sizes: {
     depth: [2, 4],
     rows: [1, 3],

@@ -24,6 +24,7 @@ import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/trace-minimizer-sharpness.js";
 
 const drawn = instances({
+  large: { entries: 256 },
   file: { called: { T: "M" } },
   chain: { depth: [2, 5], ends: [1, 4], slack: 1 },
   matrices: { T: { shape: ["dL", "d0"], laws: [...MIXED_LAWS, "rankOne", "orthogonal"] } },

@@ -11,14 +11,15 @@
  *
  * The proof is in `proofs`, step by step.
  *
- * For $\delta\le1/\sqrt2$ it has a better one, $$(1+\delta)\|D\|_F^2\le\delta\|D\|_*^2+\frac{\mathcal A(D)^2}{1-\delta}.$$
+ * For $\delta\le1/\sqrt2$ it has a better one, $$(1+\delta)\|D\|_F^2\le\delta\|D\|_*^2+\frac{\mathcal
+ * A(D)^2}{1-\delta}.$$
  *
- * The first two are equalities where D has rank one and is seen as little as RIP allows; the third where D = I of size k ≥ 3
- * alone is not seen, δ = 1/(k−1). Rates for $\mathcal A(D) = 0$ are those of the first bound, ‖D‖_2 ≤ t(‖D‖_*−‖D‖_2): with
- * $D = \mathrm{diag}(s,1,1)$ alone unseen, δ = (s²+1)/(s²+3), the right side over the left one is
+ * The first two are equalities where D has rank one and is seen as little as RIP allows; the third where D = I of size
+ * k ≥ 3 alone is not seen, δ = 1/(k−1). Rates for $\mathcal A(D) = 0$ are those of the first bound, ‖D‖_2 ≤
+ * t(‖D‖_*−‖D‖_2): with $D = \mathrm{diag}(s,1,1)$ alone unseen, δ = (s²+1)/(s²+3), the right side over the left one is
  * $(1+s^{-2})/\sqrt{1+2s^{-2}}$, 1 + O(s⁻⁴), as δ → 1; and with D = I it is $1/\sqrt{1-\delta^2}$, as δ → 0. So the
- * constant of ‖D‖_*² for D that is not seen is δ/(1+δ) at δ = 1/2, 1/3, …; what is best at other δ is open, and so is the
- * best constant of the first bound at any fixed δ.
+ * constant of ‖D‖_*² for D that is not seen is δ/(1+δ) at δ = 1/2, 1/3, …; what is best at other δ is open, and so is
+ * the best constant of the first bound at any fixed δ.
  */
 import { deltaLists, ownIsometry } from "../../generators/index.js";
 import { belowOne, CONTRASTS, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } from "../../generators/families/index.js";
@@ -40,6 +41,7 @@ import { nuclearNorm, spectralNorm, svd } from "../../src/numerics/spectra/index
 import { proof } from "./proofs/unseen-spread.js";
 
 const parts = instances({
+  large: { entries: 1024 },
   choices: { D: ["unseen", "drawn"] },
   reals: { contrast: CONTRASTS },
   sizes: { rows: [1, 4], cols: [1, 4] },

@@ -3,19 +3,21 @@
  *
  * As printed: "A2 The data is white, namely $\hat{\boldsymbol\Sigma}_x=\mathbf I$."
  *
- * The theorems fail without it. Two inputs, a hidden width of 2, then numbers: $W_1=\begin{pmatrix}c&n\\0&p\end{pmatrix}$,
- * $W_2=(c,0)$, $W_k=c$, $\hat\Sigma_x^{-1}=c^2I+(m-1)W_1^TW_1$ is a flattest minimum for $T=c^{m-1}(c,n)$; with
- * $\varrho^2=1+n^2/c^2$, $\sigma_{\max}(T)=c^m\varrho$. All of 2 i–iii, 3 i and 4 is off by a power of ϱ, as large as
- * one likes, 1 besides by the factor mc² of the scale of Σ̂_x, and 3 ii by an angle for p ≠ 0. Smallest: c = n = 1, p =
- * 0, m = 2, $\hat\Sigma_x=\frac13\begin{pmatrix}2&-1\\-1&2\end{pmatrix}$, W_1 = (1, 1), W_2 = 1: λ_max = 2, not 4√2,
- * and ‖W_1v‖ = √2, not 2^{1/4}.
+ * The theorems fail without it. Two inputs, a hidden width of 2, then numbers:
+ * $W_1=\begin{pmatrix}c&n\\0&p\end{pmatrix}$, $W_2=(c,0)$, $W_k=c$, $\hat\Sigma_x^{-1}=c^2I+(m-1)W_1^TW_1$ is a
+ * flattest minimum for $T=c^{m-1}(c,n)$; with $\varrho^2=1+n^2/c^2$, $\sigma_{\max}(T)=c^m\varrho$. All of 2 i–iii, 3 i
+ * and 4 is off by a power of ϱ, as large as one likes, 1 besides by the factor mc² of the scale of Σ̂_x, and 3 ii by an
+ * angle for p ≠ 0. Smallest: c = n = 1, p = 0, m = 2, $\hat\Sigma_x=\frac13\begin{pmatrix}2&-1\\-1&2\end{pmatrix}$, W_1
+ * = (1, 1), W_2 = 1: λ_max = 2, not 4√2, and ‖W_1v‖ = √2, not 2^{1/4}.
  *
  * What they become. Let v maximize ‖Rv‖^{1/m}‖TRv‖^{1−1/m} over unit vectors; x = Rv, u = Tx/‖Tx‖, γ^m = ‖Tx‖/‖x‖. 1 is
  * beyond/flattest-any-data, for the drawn minima their construction; given 1, the proof of Theorem 2, with this v in
  * place of the singular vector, gives 2 and 3 for every flattest minimum:
- * 1. λ_max = 2m‖x‖^{2/m}‖Tx‖^{2−2/m}. 2. x, no singular vector, gains γ in every layer; P_kR has no gain above √m‖P_kx‖,
+ * 1. λ_max = 2m‖x‖^{2/m}‖Tx‖^{2−2/m}. 2. x, no singular vector, gains γ in every layer; P_kR has no gain above
+ *    √m‖P_kx‖,
  * k < m; u is a left singular vector of S_k with value γ^{m−k}, k ≥ 1, and no gain of S_k is above √mγ^{m−k}.
- * 3. With r_k = P_{k−1}x, q_k = S_kᵀu: W_kr̄_k = γr̄_{k+1} and r̄_{k+1} = q̄_k for all k, W_kᵀq̄_k = γr̄_k for k ≥ 2 only.
+ * 3. With r_k = P_{k−1}x, q_k = S_kᵀu: W_kr̄_k = γr̄_{k+1} and r̄_{k+1} = q̄_k for all k, W_kᵀq̄_k = γr̄_k for k ≥ 2
+ *    only.
  * 4. Equal norms σ_max(W_k) = γ for k ≥ 2 suffice where ‖W_1x‖ = γ‖x‖ for some x, with γ^m = ‖Tx‖/‖x‖, and R^{-1}x is
  * a first eigenvector of R(γ²I + (m−1)W_1ᵀW_1)R.
  * For white data v is the singular vector and all of it is the print. Theorem 2 iv survives, as γ^m ≤ σ_max(T).
@@ -44,7 +46,7 @@ function leastSharpness(depth: number, gain: Quantity): Quantity {
   return gain.power(2 * (depth - 1), depth).times(2 * depth);
 }
 
-const drawn = instances({ ...COLORED_PARTS, sizes: { n: [1, 8], p: [0, 3] } });
+const drawn = instances({ large: { L: 24, entries: 64 }, ...COLORED_PARTS, sizes: { n: [1, 8], p: [0, 3] } });
 const { at, draws } = drawn;
 
 /** A drawn flattest minimum, and the one of the counterexample, with its c, n and p. */

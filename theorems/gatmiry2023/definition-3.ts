@@ -1,8 +1,8 @@
 /**
  * Definition 3 (§5.1).
  *
- * As printed: "A family of matrices $\{A_i\}_{i=1}^n$ satisfies the $(r, \delta)$-RIP iff for any matrix X with the same
- * dimension and rank at most r: $(1 - \delta)\|X\|_F^2 \le \frac{1}{n} \sum_{i=1}^n \langle A_i, X \rangle^2 \le
+ * As printed: "A family of matrices $\{A_i\}_{i=1}^n$ satisfies the $(r, \delta)$-RIP iff for any matrix X with the
+ * same dimension and rank at most r: $(1 - \delta)\|X\|_F^2 \le \frac{1}{n} \sum_{i=1}^n \langle A_i, X \rangle^2 \le
  * (1 + \delta)\|X\|_F^2$. (9)"
  *
  * What is checked of a definition is that this suite means the same by it on every route: δ_r, the smallest δ of (9),

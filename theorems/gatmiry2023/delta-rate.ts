@@ -3,17 +3,19 @@
  *
  * As printed: "If we further suppose $\{A_i\}_{i=1}^n$ are independently sampled from some distribution over
  * $\mathbb{R}^{d_L \times d_0}$ satisfying that $\mathbb{E}_A \langle A, M \rangle^2 = \|M\|_F^2$, e.g., the standard
- * multivariate Gaussian distribution, denoted by $\mathcal{G}_{d_L \times d_0}$, we know $\delta(n) = O(\sqrt{\frac{d_L +
- * d_0}{n}})$ from Candes and Plan [7]". By Theorem 2, δ(n) is that of (2, δ(n))-RIP.
+ * multivariate Gaussian distribution, denoted by $\mathcal{G}_{d_L \times d_0}$, we know $\delta(n) = O(\sqrt{\frac{d_L
+ * + d_0}{n}})$ from Candes and Plan [7]". By Theorem 2, δ(n) is that of (2, δ(n))-RIP.
  *
- * Against the print: $A_i = \sqrt{d_0d_L}\,e_ke_l^\top$ with uniform k, l has $\mathbb{E}\langle A, M\rangle^2 = \|M\|_F^2$.
- * With $c_{kl}$ measurements of an entry, $\frac1n\sum\langle A_i, X\rangle^2 = \frac{d_0d_L}n\sum c_{kl}X_{kl}^2$, so that
- * $\delta_r = \max|c_{kl}d_0d_L/n - 1|$ for every r, with X a unit matrix. At $n = c(d_0 + d_L)$ some entry of $d^2$ is seen at
- * least once, which makes it $d/(2c) - 1$ at least: over $\sqrt{(d_0+d_L)/n}$ that grows like d.
+ * Against the print: $A_i = \sqrt{d_0d_L}\,e_ke_l^\top$ with uniform k, l has $\mathbb{E}\langle A, M\rangle^2 =
+ * \|M\|_F^2$. With $c_{kl}$ measurements of an entry, $\frac1n\sum\langle A_i, X\rangle^2 = \frac{d_0d_L}n\sum
+ * c_{kl}X_{kl}^2$, so that $\delta_r = \max|c_{kl}d_0d_L/n - 1|$ for every r, with X a unit matrix. At $n = c(d_0 +
+ * d_L)$ some entry of $d^2$ is seen at least once, which makes it $d/(2c) - 1$ at least: over $\sqrt{(d_0+d_L)/n}$ that
+ * grows like d.
  *
- * At fixed sizes that law has the rate. Another one has it at no size: at $1 \times 1$ let $\langle A_i, M\rangle^2 = \xi^2M^2$,
- * $\xi^2 = U^{-8/9}/9$ with a uniform U, so that $\mathbb{E}\xi^2 = 1$. Then $\delta(n) = |\frac1n\sum\xi_i^2 - 1|$, where
- * $P(\xi^2 > t) \sim t^{-9/8}$: it falls like $n^{-1/9}$, and $\delta\sqrt n$ grows like $n^{7/18}$.
+ * At fixed sizes that law has the rate. Another one has it at no size: at $1 \times 1$ let $\langle A_i, M\rangle^2 =
+ * \xi^2M^2$, $\xi^2 = U^{-8/9}/9$ with a uniform U, so that $\mathbb{E}\xi^2 = 1$. Then $\delta(n) =
+ * |\frac1n\sum\xi_i^2 - 1|$, where $P(\xi^2 > t) \sim t^{-9/8}$: it falls like $n^{-1/9}$, and $\delta\sqrt n$ grows
+ * like $n^{7/18}$.
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, equal, inconsistent } from "../../src/claim/index.js";
@@ -24,7 +26,10 @@ import { largestRankOneQuotient } from "./shared/rank-one-search.js";
 import { countsOf, entryDelta, entryMeasurements, heavyDelta } from "./shared/sampled-delta.js";
 import { withinConstant } from "./shared/within-constant.js";
 
-/** Of a family: its sizes d, and as many times d_0 + d_L measurements, for 2×d as many doublings of three times that; 2^times for heavy tails. */
+/**
+ * Of a family: its sizes d, and as many times d_0 + d_L measurements, for 2×d as many doublings of three times that;
+ * 2^times for heavy tails.
+ */
 const RANGES = {
   entries: { d: [4, 32], times: [1, 8] },
   wide: { d: [4, 12], times: [1, 4] },
@@ -87,8 +92,8 @@ const ofWide = (row: Row) => (row.shape === WIDE ? { size: row.n / row["d₀+d_L
 const ratioOf = (row: Row) => row.δ / pow(row["d₀+d_L"] / row.n, 1 / 2);
 
 /**
- * The constant of O(·) for Gaussian measurements, which may be exceeded in one case of ten, since the source says nothing of
- * chance. At 2×d δ is about 2√(2d/n) + 2d/n, which is 3.7√((d₀+d_L)/n) at most.
+ * The constant of O(·) for Gaussian measurements, which may be exceeded in one case of ten, since the source says
+ * nothing of chance. At 2×d δ is about 2√(2d/n) + 2d/n, which is 3.7√((d₀+d_L)/n) at most.
  */
 const LIMIT = { constant: 4, seldom: 1 / 10 };
 

@@ -5,7 +5,8 @@
  * W_2\|_F^2 \cdot \|W_1\|_F^2 \|W_L \dots W_3\|_F^2 \dots \|W_{L-1} \dots W_1\|_F^2 d_L.$$ $$= d_0 d_L
  * \prod_{j=1}^{L-1} \left(\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots W_1\|_F^2 \right) \quad (13)$$"
  *
- * Equality holds exactly where the L terms of (10) are equal, as for one multiple of an orthogonal matrix in all layers.
+ * Equality holds exactly where the L terms of (10) are equal, as for one multiple of an orthogonal matrix in all
+ * layers.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
 import { atLeast, because, claim, equal, holds, meansGap } from "../../src/claim/index.js";

@@ -4,8 +4,8 @@
  * As printed: "Now using Lemma 1, we have for every $1 \leq j \leq L - 1$:
  * $$\|W_L \dots W_{j+1}\|_F^2 \|W_j \dots W_1\|_F^2 \geq \|W_L \dots W_1\|_*^2 = \|M\|_*^2. \quad (14)$$"
  *
- * Equality holds at $j$ exactly where $W_L \cdots W_{j+1}$ is a multiple of the transpose of $W_j \cdots W_1$ in the sense
- * of Lemma 1: $S^\top S$ and $PP^\top$ proportional for the two factors.
+ * Equality holds at $j$ exactly where $W_L \cdots W_{j+1}$ is a multiple of the transpose of $W_j \cdots W_1$ in the
+ * sense of Lemma 1: $S^\top S$ and $PP^\top$ proportional for the two factors.
  */
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
 import { atLeast, claim, holds } from "../../src/claim/index.js";

@@ -8,11 +8,11 @@
  *
  * With S(W) the sum in (7), tr ∇²ℒ(W) = (2/n) S(W) at every W, so that F(M) = (2/n) min S.
  *
- * Both minima are known, with value v(M) and minimizer, where L = 2, where all A_i are copies of one A, and where they are all
- * pairs $A_{kl} = u_kv_l^\top$ of the columns of two matrices U and V: v(M) below is min S, a lower bound of S(W) for every W
- * (Lemma 1 and AM–GM for L = 2, Schatten–Hölder and AM–GM for copies, `leastPairedSum` for pairs), and is reached at rank-one
- * layers W°, for pairs also at layers with any product. Thus F(M) of Definition 1 is evaluated as tr ∇²ℒ(W°), through the full
- * matrix of second derivatives, which shares no formula with the sum.
+ * Both minima are known, with value v(M) and minimizer, where L = 2, where all A_i are copies of one A, and where they
+ * are all pairs $A_{kl} = u_kv_l^\top$ of the columns of two matrices U and V: v(M) below is min S, a lower bound of
+ * S(W) for every W (Lemma 1 and AM–GM for L = 2, Schatten–Hölder and AM–GM for copies, `leastPairedSum` for pairs), and
+ * is reached at rank-one layers W°, for pairs also at layers with any product. Thus F(M) of Definition 1 is evaluated
+ * as tr ∇²ℒ(W°), through the full matrix of second derivatives, which shares no formula with the sum.
  */
 import {
   hasBottleneck,
@@ -35,6 +35,7 @@ const DIRECTIONS = ["positive", "integer", "gaussian", "sign", "unit"];
 const ANY = law("positive", 1);
 
 const drawn = instances({
+  large: { entries: 2048 },
   file: { own: { family: "copies", n: 1, us: 1, vs: 1, u: ANY, v: ANY, U: ANY, V: ANY, M: ANY } },
   chain: { depth: [2, 4], ends: [1, 2], slack: 1 },
   choices: { family: ["copies", "pairs", "pairs"] },
@@ -54,7 +55,10 @@ const drawn = instances({
     M: { shape: ["dL", "d0"], laws: DIRECTIONS },
   },
 });
-/** What both forms compare, at any layers W, with M = E(W), and at the minimizers: W°, and for pairs one with the product M. */
+/**
+ * What both forms compare, at any layers W, with M = E(W), and at the minimizers: W°, and for pairs one with the
+ * product M.
+ */
 const compared = drawn.map((it, spec) => {
   const { W, U, V, M, u, v, widths, L, family } = it;
   const known = knownSum(it);

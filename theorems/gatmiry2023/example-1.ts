@@ -4,8 +4,8 @@
  * every constant $\delta \in (0, 1)$, if $n \geq \Omega(r(d_0 + d_L))$, then with probability $1 - e^{-\Omega(n)}$,
  * $\{A_i\}_{i=1}^n$ satisfies $(r, \delta)$-RIP."
  *
- * The source is Theorem 2.3 of Candès and Plan. For $d_0 = d_L = 1$ the deviation is $|\chi^2_n/n - 1|$, whose tails are known
- * and have Chernoff's bounds $e^{-n(\delta-\ln(1+\delta))/2}$ above and a smaller one below.
+ * The source is Theorem 2.3 of Candès and Plan. For $d_0 = d_L = 1$ the deviation is $|\chi^2_n/n - 1|$, whose tails
+ * are known and have Chernoff's bounds $e^{-n(\delta-\ln(1+\delta))/2}$ above and a smaller one below.
  */
 import { tex } from "../../src/claim/index.js";
 import { exact } from "../../src/numerics/index.js";

@@ -4,8 +4,8 @@
  * $r$ and $\delta$, $(r, \delta)$-RIP holds with same probability as in Example 1 if the same condition there is
  * satisfied."
  *
- * For 1×2 matrices the deviation is the size of the mean of n signs, whose tails are binomial and have Chernoff's bound with
- * the rate $\frac12((1+\delta)\ln(1+\delta) + (1-\delta)\ln(1-\delta))$.
+ * For 1×2 matrices the deviation is the size of the mean of n signs, whose tails are binomial and have Chernoff's bound
+ * with the rate $\frac12((1+\delta)\ln(1+\delta) + (1-\delta)\ln(1-\delta))$.
  */
 import { tex } from "../../src/claim/index.js";
 import { binomialUpperTail } from "../../src/statistics/index.js";

@@ -7,8 +7,8 @@
  *
  * For a unit u, $u^\top(\frac1n\sum_iA_iA_i^\top)u = \sum_{k\le d_0}\frac1n\sum_i\langle A_i, ue_k^\top\rangle^2$ is in
  * $[d_0(1-\delta), d_0(1+\delta)]$. So the eigenvalues λ of the root are in $\sqrt{d_0}\,[\sqrt{1-\delta},
- * \sqrt{1+\delta}]$: the term is close to $\sqrt{d_0}I$, and the other one to $\sqrt{d_L}I$. Equality where some u is seen
- * least, or most, along all $e_k$.
+ * \sqrt{1+\delta}]$: the term is close to $\sqrt{d_0}I$, and the other one to $\sqrt{d_L}I$. Equality where some u is
+ * seen least, or most, along all $e_k$.
  */
 import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
 import { RIP_LAW_NAMES } from "../../generators/laws/index.js";

@@ -2,19 +2,20 @@
  * §1.1, after Definition 1.
  *
  * As printed: "$$\arg \min_{M: \mathcal{L}'(M)=0} F(M) = \left\{ E(\mathbf{W}^*) \mid \mathbf{W}^* \in \arg
- * \min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \text{tr}[\nabla^2 \mathcal{L}(\mathbf{W})] \right\}, $$ [...] This directly
- * follows from the definition of F in (4)."
+ * \min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \text{tr}[\nabla^2 \mathcal{L}(\mathbf{W})] \right\}, $$ [...] This
+ * directly follows from the definition of F in (4)."
  *
  * Both inclusions are tested for one measurement A.
  * - "⊇" where the least trace is known. $A = I$: $2Ld(|b|/d)^{2-2/L}$ at $W_j = (|b|/d)^{1/L}I$ up to sign, since
  *   $\|M^{L-1}\|_{S_{2/L}}^{2/L} \ge \sum|\lambda_i(M)|^{2-2/L}$ (Weyl) and $\sum\lambda_i = b$. $A$ diagonal, $L = 2$:
- *   $4|b|\sigma$ for the least positive $\sigma = \sigma_k(A)$, at $W_2W_1 = (b/\sigma)e_ke_k^\top$, since $|b| = |\mathrm{tr}(A^\top
- *   MA^\top (A^\top)^\dagger)| \le \|A^\top MA^\top\|_* / \sigma$. Then $F(E(\mathbf{W}^*))$ is the least F.
- * - "⊆" where $A = (A'\ 0)$, $b = 0$ and $M = pe_{d_0}^\top$: the trace at $W_1 = e_{d_0}^\top/\varepsilon$, $W_L = \varepsilon p$
- *   and ones between, padded with zeros to hidden widths $\min(d_0, d_L)$, is $2\varepsilon^2\|A^\top p\|^2$, so $F(M) = 0$ is
- *   least; for $L = 2$ it is what Theorem 5 says, since $MB_2 = 0$. If $M = E(\mathbf{W}^*)$ with least trace, that is 0, then
- *   $A^\top W_L\cdots W_2 = 0$ and $A^\top M = 0$; in general $\mathrm{rank}(A^\top M) \le \mathrm{rank}((A^\top M)^{L-1}A^\top)$,
- *   which exact integer arithmetic decides.
+ *   $4|b|\sigma$ for the least positive $\sigma = \sigma_k(A)$, at $W_2W_1 = (b/\sigma)e_ke_k^\top$, since $|b| =
+ *   |\mathrm{tr}(A^\top MA^\top (A^\top)^\dagger)| \le \|A^\top MA^\top\|_* / \sigma$. Then $F(E(\mathbf{W}^*))$ is the
+ *   least F.
+ * - "⊆" where $A = (A'\ 0)$, $b = 0$ and $M = pe_{d_0}^\top$: the trace at $W_1 = e_{d_0}^\top/\varepsilon$, $W_L =
+ *   \varepsilon p$ and ones between, padded with zeros to hidden widths $\min(d_0, d_L)$, is $2\varepsilon^2\|A^\top
+ *   p\|^2$, so $F(M) = 0$ is least; for $L = 2$ it is what Theorem 5 says, since $MB_2 = 0$. If $M = E(\mathbf{W}^*)$
+ *   with least trace, that is 0, then $A^\top W_L\cdots W_2 = 0$ and $A^\top M = 0$; in general $\mathrm{rank}(A^\top
+ *   M) \le \mathrm{rank}((A^\top M)^{L-1}A^\top)$, which exact integer arithmetic decides.
  */
 import { instances, law, type Written } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
@@ -54,7 +55,10 @@ const drawn = instances({
 });
 type Drawn = ReturnType<typeof drawn.materialize>;
 
-/** M = pe_{d₀}ᵀ, of F(M) = 0 for the label 0, where the last column of A counts as zero; W_ε has the product M, and hidden units that carry nothing. */
+/**
+ * M = pe_{d₀}ᵀ, of F(M) = 0 for the label 0, where the last column of A counts as zero; W_ε has the product M, and
+ * hidden units that carry nothing.
+ */
 function kernel({ A, P: p, L, d, epsilon }: Drawn) {
   const a = new Matrix(
     A.rows,
@@ -90,7 +94,9 @@ function withKnownMinimizer({ family, d, diagonal: column }: Drawn): readonly [A
   return [diagonal(sigmas), diagonal(sigmas.map((_, i) => (i === k ? 1 : 0))), sigma];
 }
 
-/** The label b of W, a network W* of least trace among those with that label, and M moved along T until it has it, too. */
+/**
+ * The label b of W, a network W* of least trace among those with that label, and M moved along T until it has it, too.
+ */
 function known(instance: Drawn) {
   const { family, M, W, L } = instance;
   const [a, towards, weight] = withKnownMinimizer(instance);

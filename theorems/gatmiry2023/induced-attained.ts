@@ -6,27 +6,29 @@
  * \times d_0}$ by our assumption that $d_i \geq \min(d_0, d_L)$, function F is well-defined for all $M \in
  * \mathbb{R}^{d_L \times d_0}$."
  *
- * The ranks are necessary. Let $\mathcal{A} = [A_1 \dots A_n]$ side by side, $\mathcal{A}^\top$ the $A_i^\top$ on top of each
- * other and $\mathcal{A}'$ the $A_i^\top$ side by side; all are $A$ or $A^\top$ for $n = 1$. With $X_1 = \mathcal{A}^\top
- * W_L\cdots W_2$, $X_L = W_{L-1}\cdots W_1\mathcal{A}'$ and $X_j = W_{j-1}\cdots W_1A^\top W_L\cdots W_{j+1}$ between,
- * $\mathrm{tr}\,\nabla^2\mathcal{L} = \frac2n\sum_j\|X_j\|_F^2 \ge \frac{2L}n\|X_1\cdots X_L\|_{S_{2/L}}^{2/L}$, and $N =
- * X_1\cdots X_L$ depends on M alone. Equality in AM–GM and in Hölder's inequality makes all $X_j$ proportional in singular
- * values to N's roots, so $\mathrm{rank}\,X_j = \mathrm{rank}\,N$. But $\mathcal{A}^\top M = X_1W_1$ and $M\mathcal{A}' =
- * W_LX_L$. Hence a W that reaches the infimum exists only if $\mathrm{rank}(\mathcal{A}^\top M) \le \mathrm{rank}\,N$ and
- * $\mathrm{rank}(M\mathcal{A}') \le \mathrm{rank}\,N$. They fail for $M = (0\ 1)$ as in the erratum, where $W_1 = (0\
- * 1/\varepsilon)$, $W_2 = \varepsilon$ have trace $2\varepsilon^2$ but trace 0 needs $A^\top W_2 = 0$, so $A^\top M = 0$.
- * Likewise for $M = pq$ with $qA^\top p = 0$ and $L \ge 3$.
+ * The ranks are necessary. Let $\mathcal{A} = [A_1 \dots A_n]$ side by side, $\mathcal{A}^\top$ the $A_i^\top$ on top
+ * of each other and $\mathcal{A}'$ the $A_i^\top$ side by side; all are $A$ or $A^\top$ for $n = 1$. With $X_1 =
+ * \mathcal{A}^\top W_L\cdots W_2$, $X_L = W_{L-1}\cdots W_1\mathcal{A}'$ and $X_j = W_{j-1}\cdots W_1A^\top W_L\cdots
+ * W_{j+1}$ between, $\mathrm{tr}\,\nabla^2\mathcal{L} = \frac2n\sum_j\|X_j\|_F^2 \ge \frac{2L}n\|X_1\cdots
+ * X_L\|_{S_{2/L}}^{2/L}$, and $N = X_1\cdots X_L$ depends on M alone. Equality in AM–GM and in Hölder's inequality
+ * makes all $X_j$ proportional in singular values to N's roots, so $\mathrm{rank}\,X_j = \mathrm{rank}\,N$. But
+ * $\mathcal{A}^\top M = X_1W_1$ and $M\mathcal{A}' = W_LX_L$. Hence a W that reaches the infimum exists only if
+ * $\mathrm{rank}(\mathcal{A}^\top M) \le \mathrm{rank}\,N$ and $\mathrm{rank}(M\mathcal{A}') \le \mathrm{rank}\,N$.
+ * They fail for $M = (0\ 1)$ as in the erratum, where $W_1 = (0\ 1/\varepsilon)$, $W_2 = \varepsilon$ have trace
+ * $2\varepsilon^2$ but trace 0 needs $A^\top W_2 = 0$, so $A^\top M = 0$. Likewise for $M = pq$ with $qA^\top p = 0$
+ * and $L \ge 3$.
  *
- * For $L = 2$ they also suffice, for every n: with $B_1 = (\sum A_iA_i^\top)^{1/2}$, $B_2 = (\sum A_i^\top A_i)^{1/2}$ and
- * $B_1MB_2 = U\Sigma V^\top$ put $W_1 = \Sigma^{-1/2}U^\top B_1M$, $W_2 = MB_2V\Sigma^{-1/2}$; then $B_1W_2 = U\Sigma^{1/2}$, $W_1B_2 =
- * \Sigma^{1/2}V^\top$, and $M_0 = M - W_2W_1$ has $B_1M_0 = (I - UU^\top)B_1M = 0$, since $B_1M$ has the columns of $U$ by its rank,
- * likewise $M_0B_2 = 0$, and rank $\mathrm{rank}\,M - \mathrm{rank}\,N$: hidden units that carry it cost nothing.
+ * For $L = 2$ they also suffice, for every n: with $B_1 = (\sum A_iA_i^\top)^{1/2}$, $B_2 = (\sum A_i^\top A_i)^{1/2}$
+ * and $B_1MB_2 = U\Sigma V^\top$ put $W_1 = \Sigma^{-1/2}U^\top B_1M$, $W_2 = MB_2V\Sigma^{-1/2}$; then $B_1W_2 =
+ * U\Sigma^{1/2}$, $W_1B_2 = \Sigma^{1/2}V^\top$, and $M_0 = M - W_2W_1$ has $B_1M_0 = (I - UU^\top)B_1M = 0$, since
+ * $B_1M$ has the columns of $U$ by its rank, likewise $M_0B_2 = 0$, and rank $\mathrm{rank}\,M - \mathrm{rank}\,N$:
+ * hidden units that carry it cost nothing.
  *
  * Nor for $n = 1$ is more needed. Let $C = A^\top M$, $N = U\Sigma V^\top$ with $r = \mathrm{rank}\,N$ columns and $K =
- * U^\top CU$. With $W_1 = \Sigma^{-1/L}U^\top C$, $W_j = \Sigma^{-j/L}K\Sigma^{(j-1)/L}$, $W_L = MA^\top V\Sigma^{-1/L}$ all
- * $X_j$ have the singular values $\sigma_i^{1/L}$, and $M_0 = M - W_L\cdots W_1$ has $A^\top M_0 = 0$, $M_0A^\top = 0$: rank
- * $\mathrm{rank}\,M - r$, and further hidden units that carry it add nothing to the trace. It is checked where A_i = A_i' ⊕ 0
- * and M = M' ⊕ M'' with invertible A_i', M'.
+ * U^\top CU$. With $W_1 = \Sigma^{-1/L}U^\top C$, $W_j = \Sigma^{-j/L}K\Sigma^{(j-1)/L}$, $W_L = MA^\top
+ * V\Sigma^{-1/L}$ all $X_j$ have the singular values $\sigma_i^{1/L}$, and $M_0 = M - W_L\cdots W_1$ has $A^\top M_0 =
+ * 0$, $M_0A^\top = 0$: rank $\mathrm{rank}\,M - r$, and further hidden units that carry it add nothing to the trace. It
+ * is checked where A_i = A_i' ⊕ 0 and M = M' ⊕ M'' with invertible A_i', M'.
  */
 import { hasBottleneck, instances, law, unreached, widthsAssumption, type Written } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
@@ -45,6 +47,7 @@ const laws = [
 ];
 
 const drawn = instances({
+  large: { entries: 1024 },
   file: { own: { target: "any", core: 1, P: law("zero"), Q: law("zero") } },
   chain: { depth: [2, 4], ends: [1, 3], slack: 0 },
   choices: { target: ["any", "outer", "blocks"] },

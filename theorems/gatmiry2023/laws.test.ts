@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import {
   all,
   asMeasured,
-  everySeed,
   type Law,
   type Observation,
   resampled,
   type Sample,
   SEEDS,
+  seedsAndSamples,
   times,
   verdicts,
 } from "../laws.fixture.js";
@@ -28,10 +28,10 @@ const enlarged = (samples: readonly Sample[], by: number): Sample[] =>
   samples.map((_, k) => Array.from({ length: by }, (_x, i) => samples[(k + i) % samples.length]!).flat());
 
 describe("theorem-4", () => {
-  it("tells the law from one that is off by a tenth, on each of 20 seeds", () => {
+  it("tells the law from one that is off by a tenth, on 5 seeds and 20 samples", () => {
     const x = "L̄/‖M*‖_F²";
     // The mean μ of x is moved by a tenth of itself: x shrunk towards 0, or moved towards 1 by the share that does it.
-    const found = verdicts(theorem4, everySeed(theorem4), {
+    const found = verdicts(theorem4, seedsAndSamples(theorem4), {
       asMeasured,
       less: times(x, 0.9),
       more: (values) => {
@@ -42,7 +42,7 @@ describe("theorem-4", () => {
     expect(found).toEqual({ asMeasured: ["consistent"], less: ["inconsistent"], more: ["inconsistent"] });
   });
 
-  it("notices (1 − n/D)^{1.5} and (1 − n/D)^{0.5} in place of 1 − n/D, on each of 20 seeds", () => {
+  it("notices (1 − n/D)^{1.5} and (1 − n/D)^{0.5} in place of 1 − n/D, on 5 seeds and 20 samples", () => {
     const x = "L̄/‖M*‖_F²";
     const power =
       (exponent: number): Law =>
@@ -53,7 +53,7 @@ describe("theorem-4", () => {
       const share = (Math.sqrt(stated) - stated) / (1 - stated);
       return { ...values, [x]: values[x]! + share * (1 - values[x]!) };
     };
-    const found = verdicts(theorem4, everySeed(theorem4), { steeper: power(1 / 2), milder });
+    const found = verdicts(theorem4, seedsAndSamples(theorem4), { steeper: power(1 / 2), milder });
     expect(found).toEqual({ steeper: ["inconsistent"], milder: ["inconsistent"] });
   });
 });
@@ -91,10 +91,10 @@ describe("theorem-6", () => {
     (by: (values: Observation) => number): Law =>
     (values) => ({ ...values, [loss]: values[loss]! * by(values) });
 
-  it("finds each of the two complexities wrong on 20 seeds, and nothing where the loss is as the bound says", () => {
+  it("finds each of the two complexities wrong on 5 seeds and 20 samples, and nothing where the loss is as the bound says", () => {
     const bound = (values: Observation) =>
       values["R_n"]! ** 2 * Math.log(values["n"]!) ** 3 + (2 * Math.log(2)) / values["n"]!;
-    const found = verdicts(theorem6, everySeed(theorem6), {
+    const found = verdicts(theorem6, seedsAndSamples(theorem6), {
       asMeasured,
       // The other one is then as large as can be.
       empiricalAlone: (values) => ({ ...values, "E R_n": 1 }),
@@ -107,10 +107,10 @@ describe("theorem-6", () => {
     });
   });
 
-  it("confirms (23) with the worst case, and finds other powers of n, ℛ_n and H, on each of 20 pairs of seeds", () => {
+  it("confirms (23) with the worst case, and finds other powers of n, ℛ_n and H, on pairs of 5 seeds and 20 samples", () => {
     const found = verdicts(
       theorem6,
-      enlarged(everySeed(theorem6, "corrected"), 2),
+      enlarged(seedsAndSamples(theorem6, "corrected"), 2),
       {
         asMeasured,
         constant: scaled(({ n }) => n! / 1024),

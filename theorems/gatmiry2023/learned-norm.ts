@@ -1,13 +1,13 @@
 /**
  * §5.4, first paragraph.
  *
- * As printed: "By Corollary 1, we know that with very high probability, the learned solution has a bounded nuclear norm for
- * its end-to-end matrix, no larger than $3 \|M^*\|_2$, where $M^*$ is the ground truth." §3: "We use $\|M\|_F$, $\|M\|_*$,
- * $\|M\|_2$ and $\text{tr}(M)$ to denote the Frobenius norm, nuclear norm, spectral norm and trace".
+ * As printed: "By Corollary 1, we know that with very high probability, the learned solution has a bounded nuclear norm
+ * for its end-to-end matrix, no larger than $3 \|M^*\|_2$, where $M^*$ is the ground truth." §3: "We use $\|M\|_F$,
+ * $\|M\|_*$, $\|M\|_2$ and $\text{tr}(M)$ to denote the Frobenius norm, nuclear norm, spectral norm and trace".
  *
  * Where the measurements see all, as $n \ge d_0d_L$ Gaussian ones do with probability one, $E(\mathbf{W}^*) = M^*$, and
- * $\|I_4\|_* = 4 > 3\|I_4\|_2$. Corollary 1 and the fit of M* give $3\|M^*\|_*$, with high probability only: of measurements
- * that see entries of M* with very different strength, the learned solution has more.
+ * $\|I_4\|_* = 4 > 3\|I_4\|_2$. Corollary 1 and the fit of M* give $3\|M^*\|_*$, with high probability only: of
+ * measurements that see entries of M* with very different strength, the learned solution has more.
  *
  * What is so always: with $B_1 = (\sum A_iA_i^\top)^{1/2}$ and $B_2 = (\sum A_i^\top A_i)^{1/2}$ of Theorem 5,
  * $\sigma_{\min}(B_1)\|E(\mathbf W^*)\|_*\sigma_{\min}(B_2) \le \|B_1E(\mathbf W^*)B_2\|_* \le \|B_1M^*B_2\|_* \le

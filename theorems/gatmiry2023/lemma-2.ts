@@ -43,6 +43,7 @@ const TERMS: Readonly<Record<string, (s: Jet, first: Jet) => Jet>> = {
 const laws = ["gaussian", "gaussian", "integer", "sign", "positive", "sparse", "zero"];
 
 const drawn = instances({
+  large: { entries: 4096 },
   choices: { term: [...Object.keys(TERMS), "mixed"] },
   sizes: { parameters: [1, 4], n: [1, 4], terms: [1, 3] },
   matrices: {

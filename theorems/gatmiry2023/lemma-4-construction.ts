@@ -23,7 +23,11 @@ import { endToEnd, regularizerR } from "../../src/numerics/networks/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { drawnBy, isDeficient } from "./shared/situations.js";
 
-const drawn = instances({ chain: { depth: [2, 6], ends: [1, 4], slack: 1 }, matrices: { M: ["dL", "d0"] } });
+const drawn = instances({
+  large: { entries: 1024 },
+  chain: { depth: [2, 6], ends: [1, 4], slack: 1 },
+  matrices: { M: ["dL", "d0"] },
+});
 const { at } = drawn;
 
 /** The network of the construction for α and α′, and the norms that the displays speak of, j from 1 or 2 to L−1. */

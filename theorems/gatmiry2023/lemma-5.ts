@@ -6,11 +6,11 @@
  * $$\left| \frac{1}{n} \sum_{i=1}^n \langle A_i, M \rangle^2 - \|M\|_F^2 \right| \leq 2\delta \|M\|_*^2.$$"
  *
  * The constant 2 can be replaced by 1, which is best. With $M = \sum_i \sigma_i X_i$, $X_i = u_iv_i^\top$, and $G$ the
- * quadratic form on the left, the left side is $|\sum_{ij} \sigma_i\sigma_j \langle X_i, (G-I)X_j \rangle|$. For
- * $i \ne j$, $X_i \pm X_j$ has rank 2 and squared norm 2, so polarization gives
- * $|\langle X_i, (G-I)X_j \rangle| \le \frac14(2\delta + 2\delta) = \delta$; for $i = j$ the bound is $\delta$ as well. The
- * sum is at most $\delta(\sum_i \sigma_i)^2$, and a rank-one $M$ that attains $\delta$ reaches it. Hence the left side is
- * never above half of the printed right side.
+ * quadratic form on the left, the left side is $|\sum_{ij} \sigma_i\sigma_j \langle X_i, (G-I)X_j \rangle|$. For $i \ne
+ * j$, $X_i \pm X_j$ has rank 2 and squared norm 2, so polarization gives $|\langle X_i, (G-I)X_j \rangle| \le
+ * \frac14(2\delta + 2\delta) = \delta$; for $i = j$ the bound is $\delta$ as well. The sum is at most $\delta(\sum_i
+ * \sigma_i)^2$, and a rank-one $M$ that attains $\delta$ reaches it. Hence the left side is never above half of the
+ * printed right side.
  */
 import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
 import { RIP_LAW_NAMES } from "../../generators/laws/index.js";

@@ -2,15 +2,15 @@
  * §1, after (3).
  *
  * As printed: "Our primary object of study is the interpolating solution with the minimum trace of Hessian, defined as:
- * $\mathbf{W}^* \in \arg \min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \text{tr}[\nabla^2 \mathcal{L}(\mathbf{W})]$ (3). As we
- * shall see shortly, the solution to the above optimization problem is not unique."
+ * $\mathbf{W}^* \in \arg \min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \text{tr}[\nabla^2 \mathcal{L}(\mathbf{W})]$ (3).
+ * As we shall see shortly, the solution to the above optimization problem is not unique."
  *
- * $\mathbf{W}' = (-W_1, -W_2, W_3, \dots)$ has the product and the trace of W, and is another network unless $W_1 = W_2 = 0$;
- * $\|\mathbf{W} - \mathbf{W}'\|^2 = 4(\|W_1\|_F^2 + \|W_2\|_F^2) \ge 8\|W_2W_1\|_*$, with equality for balanced layers. So the
- * solution is unique only where it is zero in both. For b = 0 the least trace is 0. For $L \ge 3$ any last layer beside zeros
- * has it. For $L = 2$ it is there where $A_i^\top W_2 = 0$ and $W_1A_i^\top = 0$: a linear space of dimension $d_1(d_L - \rho)
- * + d_1(d_0 - \rho')$, with the ranks ρ of $[A_1 \dots A_n]$ and ρ' of $[A_1^\top \dots A_n^\top]$, and no point but zero where
- * these are $d_L$ and $d_0$.
+ * $\mathbf{W}' = (-W_1, -W_2, W_3, \dots)$ has the product and the trace of W, and is another network unless $W_1 = W_2
+ * = 0$; $\|\mathbf{W} - \mathbf{W}'\|^2 = 4(\|W_1\|_F^2 + \|W_2\|_F^2) \ge 8\|W_2W_1\|_*$, with equality for balanced
+ * layers. So the solution is unique only where it is zero in both. For b = 0 the least trace is 0. For $L \ge 3$ any
+ * last layer beside zeros has it. For $L = 2$ it is there where $A_i^\top W_2 = 0$ and $W_1A_i^\top = 0$: a linear
+ * space of dimension $d_1(d_L - \rho) + d_1(d_0 - \rho')$, with the ranks ρ of $[A_1 \dots A_n]$ and ρ' of $[A_1^\top
+ * \dots A_n^\top]$, and no point but zero where these are $d_L$ and $d_0$.
  */
 import { instances, LAYER_LAWS, layerShapes, type Written } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
@@ -35,6 +35,7 @@ import { arrangements } from "./shared/attainment-ranks.js";
 const laws = ["integer", "sign", "sparse", "unit", "identity", "lowRank"];
 
 const drawn = instances({
+  large: { entries: 4096 },
   chain: { depth: [2, 4], ends: [1, 2], slack: 1 },
   sizes: { n: [1, 3] },
   matrices: { A: { each: ["dL", "d0"], count: "n", laws }, W: { shapes: layerShapes, laws: LAYER_LAWS } },

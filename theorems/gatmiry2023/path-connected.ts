@@ -1,19 +1,19 @@
 /**
  * §2, “Implicit Bias of Sharpness Minimization”.
  *
- * As printed: "Recent theoretical works [6, 10, 29, 31] show that SGD with label noise is implicitly biased toward local
- * minimizers with a smaller trace of Hessian under the assumption that the minimizers locally connect as a manifold. Such a
- * manifold setting is empirically verified by Draxler et al. [14], Garipov et al. [18] in the sense that the set of minimizers
- * of the training loss is path-connected. It is the same situation for the deep matrix factorization problem studied in this
- * paper".
+ * As printed: "Recent theoretical works [6, 10, 29, 31] show that SGD with label noise is implicitly biased toward
+ * local minimizers with a smaller trace of Hessian under the assumption that the minimizers locally connect as a
+ * manifold. Such a manifold setting is empirically verified by Draxler et al. [14], Garipov et al. [18] in the sense
+ * that the set of minimizers of the training loss is path-connected. It is the same situation for the deep matrix
+ * factorization problem studied in this paper".
  *
- * With square layers and an invertible M* that alone fits, $W_2W_1 = M^*$ at every minimizer, so that $\det W_1 \ne 0$, of
- * either sign: $(SW_1, W_2S)$ with $S = \mathrm{diag}(-1, 1, \dots)$ has the other one. A path between the two meets $\det W_1
- * = 0$, and there $\|W_2W_1 - M^*\|_F \ge \sigma_{\min}(M^*)$ (Eckart and Young).
+ * With square layers and an invertible M* that alone fits, $W_2W_1 = M^*$ at every minimizer, so that $\det W_1 \ne 0$,
+ * of either sign: $(SW_1, W_2S)$ with $S = \mathrm{diag}(-1, 1, \dots)$ has the other one. A path between the two meets
+ * $\det W_1 = 0$, and there $\|W_2W_1 - M^*\|_F \ge \sigma_{\min}(M^*)$ (Eckart and Young).
  *
- * With one input and $d_1 \ge 2$, for M* ≠ 0: from (w, V), Vw = M*, first V goes straight to $M^*w^\top/\|w\|^2$. Then w goes
- * to a vector across it and on to w', on the side where it never meets 0, with $M^*w^\top/\|w\|^2$ beside it, and at last V to
- * V'. All the way Vw = M*.
+ * With one input and $d_1 \ge 2$, for M* ≠ 0: from (w, V), Vw = M*, first V goes straight to $M^*w^\top/\|w\|^2$. Then
+ * w goes to a vector across it and on to w', on the side where it never meets 0, with $M^*w^\top/\|w\|^2$ beside it,
+ * and at last V to V'. All the way Vw = M*.
  */
 import { instances } from "../../generators/index.js";
 import { allAtMost, allSame, atLeast, atMost, claim, holds, refuted, same } from "../../src/claim/index.js";
@@ -35,6 +35,7 @@ import {
 const laws = ["identity", "integer", "gaussian", "gaussian", "sign", "lowRank"];
 
 const drawn = instances({
+  large: { entries: 4096 },
   sizes: { d: [1, 3], outputs: [1, 3], hidden: [2, 4] },
   matrices: {
     W: { each: ["d", "d"], count: 2, laws },

@@ -1,14 +1,14 @@
 /**
  * Theorem 3 (§1.1) and §5.3, after Lemma 5.
  *
- * As printed: "the population loss $\bar{\mathcal{L}}(\mathbf{W}^*) \triangleq \mathbb{E}_{A \sim \mathcal{G}}(\langle A,
- * E(\mathbf{W}^*) \rangle - \langle A, M^* \rangle)^2$ satisfies that $\bar{\mathcal{L}}(\mathbf{W}^*) =
- * \|E(\mathbf{W}^*) - M^*\|_F^2$"; "if $\{A_i\}_{i=1}^n$ are i.i.d. random matrices with each coordinate being independent,
- * zero mean, and unit variance (like standard Gaussian distribution), then $\|W - M^*\|_F^2$ is the population squared loss
- * corresponding to $W$."
+ * As printed: "the population loss $\bar{\mathcal{L}}(\mathbf{W}^*) \triangleq \mathbb{E}_{A \sim \mathcal{G}}(\langle
+ * A, E(\mathbf{W}^*) \rangle - \langle A, M^* \rangle)^2$ satisfies that $\bar{\mathcal{L}}(\mathbf{W}^*) =
+ * \|E(\mathbf{W}^*) - M^*\|_F^2$"; "if $\{A_i\}_{i=1}^n$ are i.i.d. random matrices with each coordinate being
+ * independent, zero mean, and unit variance (like standard Gaussian distribution), then $\|W - M^*\|_F^2$ is the
+ * population squared loss corresponding to $W$."
  *
- * No expectation is sampled. That of a polynomial of degree two in Gaussian entries is what a product of three-point rules
- * makes of it; for entries of finitely many values it is the weighted mean over all matrices.
+ * No expectation is sampled. That of a polynomial of degree two in Gaussian entries is what a product of three-point
+ * rules makes of it; for entries of finitely many values it is the weighted mean over all matrices.
  */
 import { instances, layerShapes, type Written } from "../../generators/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
@@ -28,6 +28,8 @@ import {
 import { gaussianMoment } from "../../src/statistics/index.js";
 
 const drawn = instances({
+  // All measurements with entries from a law are enumerated, which is exponential in d₀d_L.
+  large: { d: 0, L: 16 },
   chain: { depth: [2, 3], ends: [1, 2], slack: 1 },
   choices: { entries: ["gaussian", "sign", "skew"] },
   matrices: {

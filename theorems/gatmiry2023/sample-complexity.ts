@@ -7,11 +7,11 @@
  * same problem only requires $O((d_0+d_L)\|M^*\|_*^2/\|M^*\|_F^2)$ samples, which is at least
  * $\tilde{O}(\min\{d_0,d_L\}/r)$ times smaller."
  *
- * A case has two problems, d×d with M* of rank one and 2d×2d with M* of rank one or of all. It finds by bisection how many
- * measurements of a sequence the trace minimizer takes for a relative loss of 1/10 in each, on the average of three sequences
- * in the small one. For rank one the count must grow by less than d_0d_L does, and in units of (d_0 + d_L)‖M*‖_*²/‖M*‖_F² it
- * must not grow with ‖M*‖_*²/‖M*‖_F²; the loss of the other estimator at n = d_0d_L/2 is the 1/2 of Theorem 4. The ratio of the
- * two counts, with no constant, is checked for every M*.
+ * A case has two problems, d×d with M* of rank one and 2d×2d with M* of rank one or of all. It finds by bisection how
+ * many measurements of a sequence the trace minimizer takes for a relative loss of 1/10 in each, on the average of
+ * three sequences in the small one. For rank one the count must grow by less than d_0d_L does, and in units of (d_0 +
+ * d_L)‖M*‖_*²/‖M*‖_F² it must not grow with ‖M*‖_*²/‖M*‖_F²; the loss of the other estimator at n = d_0d_L/2 is the 1/2
+ * of Theorem 4. The ratio of the two counts, with no constant, is checked for every M*.
  */
 import { instances, law } from "../../generators/index.js";
 import { atLeast, claim, consistent } from "../../src/claim/index.js";

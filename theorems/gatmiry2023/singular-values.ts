@@ -1,18 +1,20 @@
 /**
  * §6, before Theorem 7.
  *
- * As printed: "even though in the general case we cannot compute the closed-form of the induced regularizer in (12), we can
- * find its minimum as a quasnorm function of the $E(\mathbf{W})$ which only depends on the singular values of
- * $E(\mathbf{W})$. This yields the following result for multiple layers $L$ (possibly $L > 2$) with a single measurement."
+ * As printed: "even though in the general case we cannot compute the closed-form of the induced regularizer in (12), we
+ * can find its minimum as a quasnorm function of the $E(\mathbf{W})$ which only depends on the singular values of
+ * $E(\mathbf{W})$. This yields the following result for multiple layers $L$ (possibly $L > 2$) with a single
+ * measurement."
  *
  * (24) depends on the singular values of $N = (A^\top M)^{L-1}A^\top$, which those of M do not determine: for A =
- * diag(1, 4) and L = 3, M = diag(1, 2) has $F(M) = 247.9$, and diag(2, 1) has 111.1. For $A = I$ and $L \ge 3$, too, the
- * infimum of the trace is 0 at nilpotent M, where nothing reaches it, and positive at a diagonal one with the same singular
- * values. For $L = 2$ and $A = cQ$ with an orthogonal Q, $N = A^\top MA^\top$ has $c^2$ times the singular values of M.
+ * diag(1, 4) and L = 3, M = diag(1, 2) has $F(M) = 247.9$, and diag(2, 1) has 111.1. For $A = I$ and $L \ge 3$, too,
+ * the infimum of the trace is 0 at nilpotent M, where nothing reaches it, and positive at a diagonal one with the same
+ * singular values. For $L = 2$ and $A = cQ$ with an orthogonal Q, $N = A^\top MA^\top$ has $c^2$ times the singular
+ * values of M.
  *
- * These are all exceptions, with A = 0. For $M = uv^\top$, $F^{L/2}$ is a multiple of $|v^\top A^\top u|^{L-2}\|A^\top u\|\|Av\|$.
- * Over unit u and v that is constant for L = 2 under $A = cQ$ alone; for $L \ge 3$, A ≠ 0, and more than one row or column it
- * is 0 for some and not for others.
+ * These are all exceptions, with A = 0. For $M = uv^\top$, $F^{L/2}$ is a multiple of $|v^\top A^\top u|^{L-2}\|A^\top
+ * u\|\|Av\|$. Over unit u and v that is constant for L = 2 under $A = cQ$ alone; for $L \ge 3$, A ≠ 0, and more than
+ * one row or column it is 0 for some and not for others.
  *
  * What N does determine is seen where A and M are turned together: $(R^\top A^\top M R)^{L-1}R^\top A^\top Q^\top =
  * R^\top N Q^\top$ for QAR and QMR.
@@ -33,6 +35,7 @@ import { minimizerIfInvertible } from "./shared/single-minimizer.js";
 const laws = ["diagonal", "identity", "integer", "positive", "gaussian", "repeated"];
 
 const drawn = instances({
+  large: { entries: 256, sizes: { L: 8 } },
   file: { depth: true, own: ({ L }) => ({ L: Math.max(L, 2), rows: 1, cols: 0, sign: "kept" }) },
   sizes: { d: [1, 3], L: [2, 4], rows: ({ d }) => [0, d - 1], cols: ({ d }) => [0, d - 1] },
   choices: { sign: ["kept", "first row"] },

@@ -29,7 +29,9 @@ import { leastNuclearNorm, leastTrace, minimizersOf } from "./shared/unseen-mini
 
 const drawn = recoveryProblems([2, 3], [1, 3], 1);
 
-/** A matrix of the smallest nuclear norm on the line: the centre of all of them, with a radius that reaches every one. */
+/**
+ * A matrix of the smallest nuclear norm on the line: the centre of all of them, with a radius that reaches every one.
+ */
 function smallestOn(line: InterpolationLine): Matrix {
   const { lower, centre, upper } = minimizersOnLine(line);
   const reach = Math.max(upper - centre, centre - lower) * (line.direction.normBound + line.direction.radius);

@@ -28,6 +28,7 @@ import {
 import { endToEnd, interpolatingTrace } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
+  large: { entries: 4096 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   sizes: { n: [1, 9] },
   matrices: {

@@ -1,12 +1,12 @@
 /**
  * §5.3, last lines of the proof of Theorem 2.
  *
- * As printed: "Since $W^*$ satisfies the linear constraints $\text{tr}(A_i E(\mathbf{W}^*)) = b_i$, $\frac{1}{n} \sum_{i=1}^n
- * \langle A_i, E(\mathbf{W}^*) - M^* \rangle^2 = \frac{1}{n} \sum_{i=1}^n (\langle A_i, E(\mathbf{W}^*) \rangle - b_i)^2 =
- * 0$, which completes the proof."
+ * As printed: "Since $W^*$ satisfies the linear constraints $\text{tr}(A_i E(\mathbf{W}^*)) = b_i$, $\frac{1}{n}
+ * \sum_{i=1}^n \langle A_i, E(\mathbf{W}^*) - M^* \rangle^2 = \frac{1}{n} \sum_{i=1}^n (\langle A_i, E(\mathbf{W}^*)
+ * \rangle - b_i)^2 = 0$, which completes the proof."
  *
- * $\langle A_i, M\rangle = \mathrm{tr}(A_i^\top M)$. Without the transpose the product $A_iE(\mathbf{W}^*)$ exists for d_0 = d_L
- * alone, and its trace is another number unless, for instance, $A_i$ is symmetric.
+ * $\langle A_i, M\rangle = \mathrm{tr}(A_i^\top M)$. Without the transpose the product $A_iE(\mathbf{W}^*)$ exists for
+ * d_0 = d_L alone, and its trace is another number unless, for instance, $A_i$ is symmetric.
  */
 import { instances, type Written } from "../../generators/index.js";
 import { claim, equal, holds, refuted, same } from "../../src/claim/index.js";

@@ -9,10 +9,10 @@
  * (22)$$ $$\left| \frac{1}{n} \sum_{i=1}^n \langle A_i, E(\mathbf{W}^*) - M^* \rangle^2 - \|E(\mathbf{W}^*) - M^*\|_F^2
  * \right| \leq \frac{8\delta}{(1 - \delta)^2} \|M^*\|_*^2.$$
  *
- * How sharp: Lemma 5 holds with the constant 1, so (6) holds with 4 in place of 8, and the left side is never above half
- * of the right one. That is best: for $U = I$ and $M^*$ a little more than half of $U$, $E(\mathbf W^*) = M^* - U$, and
- * with $k = d_0 = d_L$, $\delta_2 = 1/(k-1)$ (after scaling), the ratio is $(k-2)^2/(2k(k-1))$ up to that little:
- * 0.17, 0.27, 0.32 for k = 4, 6, 8, and 1/2 in the limit.
+ * How sharp: Lemma 5 holds with the constant 1, so (6) holds with 4 in place of 8, and the left side is never above
+ * half of the right one. That is best: for $U = I$ and $M^*$ a little more than half of $U$, $E(\mathbf W^*) = M^* -
+ * U$, and with $k = d_0 = d_L$, $\delta_2 = 1/(k-1)$ (after scaling), the ratio is $(k-2)^2/(2k(k-1))$ up to that
+ * little: 0.17, 0.27, 0.32 for k = 4, 6, 8, and 1/2 in the limit.
  */
 import { OWN_RECOVERY, ownRecovery, recoveryLists } from "../../generators/index.js";
 import { belowOne, halfUnseen, offsetSize } from "../../generators/families/index.js";

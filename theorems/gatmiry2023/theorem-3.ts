@@ -6,10 +6,11 @@
  * $\bar{\mathcal{L}}(\mathbf{W}^*) = \|E(\mathbf{W}^*) - M^*\|_F^2 \le O\left(\frac{d_0+d_L}{n}\|M^*\|_*^2\log^3
  * n\right).$"
  *
- * Measured: $C = \|E(\mathbf{W}^*) - M^*\|_F^2 \cdot n/((d_0+d_L)\|M^*\|_*^2)$. For a fixed M* the loss falls much faster than
- * 1/n, from most of $\|M^*\|_F^2$ to exact recovery, and would obey the bound if it were n² times as large. The bound is for
- * every M*, and the hardest one for n measurements has a rank that grows with n. So the rate is told from pairs: d_0 + d_L
- * measurements of a matrix of rank r, and twice as many of one of rank 2r, which share the first r columns and rows.
+ * Measured: $C = \|E(\mathbf{W}^*) - M^*\|_F^2 \cdot n/((d_0+d_L)\|M^*\|_*^2)$. For a fixed M* the loss falls much
+ * faster than 1/n, from most of $\|M^*\|_F^2$ to exact recovery, and would obey the bound if it were n² times as large.
+ * The bound is for every M*, and the hardest one for n measurements has a rank that grows with n. So the rate is told
+ * from pairs: d_0 + d_L measurements of a matrix of rank r, and twice as many of one of rank 2r, which share the first
+ * r columns and rows.
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";
@@ -71,8 +72,8 @@ const COLUMNS = ["a pair", "loss at n", "its error", "loss at 2n", "error at 2n"
 type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
 /**
- * Two gaps of the convex problem, relative to the least trace; by how far the solutions differ is the error of the finer. In
- * 16 trial problems its loss was within 0.4 % of that for a gap of 2⁻³⁰, and the error 4 % to 26 % of it.
+ * Two gaps of the convex problem, relative to the least trace; by how far the solutions differ is the error of the
+ * finer. In 16 trial problems its loss was within 0.4 % of that for a gap of 2⁻³⁰, and the error 4 % to 26 % of it.
  */
 const [COARSE, FINE] = [2 ** -6, 2 ** -12];
 

@@ -6,10 +6,10 @@
  * W_2\|_F^2 + \|W_1 A_i^\top\|_F^2) = \|B_1 W_2\|_F^2 + \|W_1 B_2\|_F^2.$$ Further applying Lemma 1, we have that
  * \begin{aligned} F(M) &= \min_{W_2 W_1 = M} \text{tr}[\nabla^2 \mathcal{L}(\mathbf{W})] = \min_{W_2 W_1 = M}
  * \sum_{i=1}^n (\|A_i^\top W_2\|_F^2 + \|W_1 A_i^\top\|_F^2) \\ &\geq \min_{W_2 W_1 = M} 2 \|B_1 W_2 W_1 B_2\|_*^2 = 2
- * \|B_1 M B_2\|_*^2. \end{aligned} Next we show this lower bound of $F(M)$ can be attained. Let $U \Lambda V^\top$ be the
- * SVD of $B_1 M B_2$. The equality condition happens for $W_2^* = B_1^\dagger U \Lambda^{1/2}$, $W_1^* = \Lambda^{1/2}
- * V^\top B_2^\dagger$, where we have that $\sum_{i=1}^n \|A_i^\top W_2^*\|_F^2 + \|W_1^* A_i^\top\|_F^2 = 2
- * \|\Lambda\|_F^2 = 2 \|B_1 M B_2\|_F^2$. This completes the proof."
+ * \|B_1 M B_2\|_*^2. \end{aligned} Next we show this lower bound of $F(M)$ can be attained. Let $U \Lambda V^\top$ be
+ * the SVD of $B_1 M B_2$. The equality condition happens for $W_2^* = B_1^\dagger U \Lambda^{1/2}$, $W_1^* =
+ * \Lambda^{1/2} V^\top B_2^\dagger$, where we have that $\sum_{i=1}^n \|A_i^\top W_2^*\|_F^2 + \|W_1^* A_i^\top\|_F^2 =
+ * 2 \|\Lambda\|_F^2 = 2 \|B_1 M B_2\|_F^2$. This completes the proof."
  *
  * $B_1^\dagger U$ is computed from $K$ with $K^\top K = B_1^2$, that is $K = QB_1$, $K^\dagger QU = B_1^\dagger U$: the
  * roots themselves enter nowhere else but in norms that do not see $Q$. The ranks come from exact elimination.

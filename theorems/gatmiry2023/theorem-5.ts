@@ -6,11 +6,11 @@
  * \sum_i A_i A_i^\top \right)^{1/2} M \left(\frac{1}{n} \sum_i A_i^\top A_i \right)^{1/2} \right\|_*. \quad (8)$$"
  *
  * With the factor $2/n$ of Lemma 2 the proof gives $\frac4n\|B_1MB_2\|_*$, twice the right side of (8). Where a sum is
- * singular the minimum need not be reached (see induced-attained): F is an infimum. It is approached along the minimizers
- * $\mathbf{W}_\varepsilon$ for $\sum A_iA_i^\top + \varepsilon^2 d_0 I$ and $\sum A_i^\top A_i + \varepsilon^2 d_L I$, the
- * sums of the measurements and all $\varepsilon e_ke_l^\top$: by $0 \le (S+\varepsilon^2I)^{1/2} - S^{1/2} \le \varepsilon
- * I$ their trace exceeds the infimum by at most $\frac4n(\varepsilon\sqrt{d_0}\|MB_2\|_* +
- * \varepsilon\sqrt{d_L}\|B_1M\|_* + \varepsilon^2\sqrt{d_0d_L}\|M\|_*)$.
+ * singular the minimum need not be reached (see induced-attained): F is an infimum. It is approached along the
+ * minimizers $\mathbf{W}_\varepsilon$ for $\sum A_iA_i^\top + \varepsilon^2 d_0 I$ and $\sum A_i^\top A_i +
+ * \varepsilon^2 d_L I$, the sums of the measurements and all $\varepsilon e_ke_l^\top$: by $0 \le
+ * (S+\varepsilon^2I)^{1/2} - S^{1/2} \le \varepsilon I$ their trace exceeds the infimum by at most
+ * $\frac4n(\varepsilon\sqrt{d_0}\|MB_2\|_* + \varepsilon\sqrt{d_L}\|B_1M\|_* + \varepsilon^2\sqrt{d_0d_L}\|M\|_*)$.
  */
 import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/index.js";
 import { LAYER_LAWS, MEASUREMENT_LAW_NAMES } from "../../generators/laws/index.js";

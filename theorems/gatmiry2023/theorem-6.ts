@@ -9,10 +9,11 @@
  * $\bar{\mathcal{L}}(h) \le O(H \log^3 n\, \mathcal{R}_n^2(\mathcal{H}) + B \log(1/p)/n)$ (23)." §3 defines
  * $\mathcal{R}_n$ as the empirical complexity of the n data points.
  *
- * Against the print: a class whose points are dummies but for a share q (`dummyTrial`). The left side is about 0.4q, the
- * right one at its best q for p = ½ about $q^2\log^3n + 2\ln 2/n = 4\ln 2/n$: their quotient grows like $\sqrt{n/\log^3n}$,
- * from 0.2 at $n = 2^{10}$ over 3 at $2^{20}$ to 10³ at $2^{40}$. The population complexity of §3 does not help: with K
- * points that are no dummies, binomial of mean $nq = N$, it is at most $\mathbb{E}\sqrt{NK}/n \le \sqrt{N\cdot N}/n = q$ (Jensen).
+ * Against the print: a class whose points are dummies but for a share q (`dummyTrial`). The left side is about 0.4q,
+ * the right one at its best q for p = ½ about $q^2\log^3n + 2\ln 2/n = 4\ln 2/n$: their quotient grows like
+ * $\sqrt{n/\log^3n}$, from 0.2 at $n = 2^{10}$ over 3 at $2^{20}$ to 10³ at $2^{40}$. The population complexity of §3
+ * does not help: with K points that are no dummies, binomial of mean $nq = N$, it is at most $\mathbb{E}\sqrt{NK}/n \le
+ * \sqrt{N\cdot N}/n = q$ (Jensen).
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, inconsistent } from "../../src/claim/index.js";
@@ -57,8 +58,8 @@ function constant(row: Row, power: number, complexity: "R_n" | "E R_n" = "R_n"):
 }
 
 /**
- * Classes of slowly falling complexity, n^{−1/4} and 1, where the first term is far the larger and the bound sharp but for
- * logarithms: an exponent of H or ℛ_n that is wrong by much shows there, in either direction.
+ * Classes of slowly falling complexity, n^{−1/4} and 1, where the first term is far the larger and the bound sharp but
+ * for logarithms: an exponent of H or ℛ_n that is wrong by much shows there, in either direction.
  */
 const isSlow = (row: Row) =>
   row["1/p of the norm"] < 1 / 2 && row.H * (row.R_n * row.R_n) * row.n > 8 * row.B * log(1 / P);

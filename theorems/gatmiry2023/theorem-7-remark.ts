@@ -6,8 +6,8 @@
  * \sigma_i^{2(L-1)/L}$. Interestingly, we see that the value of $F(M)$ converges to the Frobenius norm of $M$ and not
  * the nuclear norm as $L$ becomes large".
  *
- * The limit is not sampled but enclosed. With $t = 2/L \le 1$, $|x^{2-t} - x^2| \le t\max(x^2\ln x, 1/e)$ for $x > 0$: for
- * $x \ge 1$ by $1 - x^{-t} \le t\ln x$, and for $x < 1$ by $x^{-t} - 1 \le t x^{-t}|\ln x|$ and $x^{2-t}|\ln x| \le
+ * The limit is not sampled but enclosed. With $t = 2/L \le 1$, $|x^{2-t} - x^2| \le t\max(x^2\ln x, 1/e)$ for $x > 0$:
+ * for $x \ge 1$ by $1 - x^{-t} \le t\ln x$, and for $x < 1$ by $x^{-t} - 1 \le t x^{-t}|\ln x|$ and $x^{2-t}|\ln x| \le
  * x|\ln x| \le 1/e$. So the sum at one large L, here $2^{20}$, determines its limit up to this remainder.
  */
 import { instances, symmetricOnFile, type Written } from "../../generators/index.js";
@@ -37,6 +37,7 @@ import { isDeficient } from "./shared/situations.js";
 
 // The remainder is asked at the depth 2^doublings.
 const drawn = instances({
+  large: { sizes: { L: 64 } },
   file: { depth: true, own: ({ L }) => ({ L: Math.max(L, 2) }) },
   sizes: { d: [1, 4], L: [2, 6], doublings: [1, 20] },
   matrices: { M: ["d", "d"] },

@@ -9,12 +9,13 @@
  * $X_1X_2\cdots X_L$ is $(A^\top M)^{L-1}A^\top$, so that $\sum_j\|X_j\|_F^2 \ge L\prod_j\|X_j\|_F^{2/L} \ge
  * L\|X_1\cdots X_L\|_{S_{2/L}}^{2/L}$ by AM–GM and Hölder's inequality for Schatten quasi-norms.
  *
- * Every M has networks that come arbitrarily near to the bound. With $M = PQ^\top$, $r$ columns each, put $W_1 = P_1Q^\top$,
- * $W_j = P_jP_{j-1}^{-1}$, $W_L = PP_{L-1}^{-1}$; then the $X_j$ are $A^\top P P_1^{-1}$, $P_{j-1}KP_j^{-1}$ and
- * $P_{L-1}Q^\top A^\top$ for $K = Q^\top A^\top P$. In bases along $\mathrm{im}\,K^{L-1-j} \cap \ker K^{j-1} \subset
- * \mathrm{im}\,K^{L-1-j} \subset \mathbb{R}^r$ let $P_j$ multiply the first part by $t^{j-L}$ and the last by $t^j$: as $t \to
- * \infty$ only the middle parts are left, between which $K$ is invertible, and the ends are made injective and surjective
- * at an arbitrarily small cost. That is the invertible case again, with the same $(A^\top M)^{L-1}A^\top$.
+ * Every M has networks that come arbitrarily near to the bound. With $M = PQ^\top$, $r$ columns each, put $W_1 =
+ * P_1Q^\top$, $W_j = P_jP_{j-1}^{-1}$, $W_L = PP_{L-1}^{-1}$; then the $X_j$ are $A^\top P P_1^{-1}$,
+ * $P_{j-1}KP_j^{-1}$ and $P_{L-1}Q^\top A^\top$ for $K = Q^\top A^\top P$. In bases along $\mathrm{im}\,K^{L-1-j} \cap
+ * \ker K^{j-1} \subset \mathrm{im}\,K^{L-1-j} \subset \mathbb{R}^r$ let $P_j$ multiply the first part by $t^{j-L}$ and
+ * the last by $t^j$: as $t \to \infty$ only the middle parts are left, between which $K$ is invertible, and the ends
+ * are made injective and surjective at an arbitrarily small cost. That is the invertible case again, with the same
+ * $(A^\top M)^{L-1}A^\top$.
  */
 import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/index.js";
 import { LAYER_LAWS } from "../../generators/laws/index.js";
@@ -64,7 +65,9 @@ function atMinimizer({ A, M, L }: { readonly A: Matrix; readonly M: Matrix; read
   return { trace, power: schattenSum(wideA, wideM, L) };
 }
 
-/** W_ε for what A and M have on one cycle, turned: its product and the M that it is to be, its trace, and the infimum. */
+/**
+ * W_ε for what A and M have on one cycle, turned: its product and the M that it is to be, its trace, and the infimum.
+ */
 function approaching(it: ReturnType<typeof drawn.materialize>) {
   const { A, M, weights, excess, terms } = turnedCycle(cycleOf(it.A, it.M), it.widths, it.epsilon);
   const trace = traceBySecondDifferences(weights, { measurements: [A], labels: [inner(A, M)] });
@@ -76,7 +79,7 @@ const sides = drawn.map((it) => ({
   ...it,
   anywhere: { trace: hessianTrace(it.W, [it.A]), power: schattenSum(it.A, endToEnd(it.W), it.L) },
   reached: it.target === "corner" && !hasBottleneck(it.widths) ? atMinimizer(it) : null,
-  near: it.target === "cycle" && !hasBottleneck(it.widths) ? approaching(it) : null,
+  near: it.target === "cycle" && Math.max(it.d0, it.dL) <= 3 && !hasBottleneck(it.widths) ? approaching(it) : null,
 }));
 
 /** That a minimum is reached and an infimum approached: under two names, since they tell of different cases. */

@@ -23,6 +23,8 @@ import {
 } from "../../src/numerics/networks/index.js";
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 64 },
   chain: { depth: [2, 3], ends: [1, 3], slack: 1 },
   sizes: { n: [1, 4] },
   matrices: {

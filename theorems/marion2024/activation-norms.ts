@@ -1,14 +1,14 @@
 /**
  * Appendix B.8, (45), with Lemma 6 behind it.
  *
- * As printed (formulas restored from the words): with $h_k = W_k\cdots W_1h_0$ and $W_k = I+\frac{s}{\sqrt{Ld}}N_k$, "Taking
- * the squared norm, we get" $\|h_k\|^2 = \|h_{k-1}\|^2+\frac{2s}{\sqrt{Ld}}h_{k-1}^\top N_kh_{k-1}+\frac{s^2}{Ld}\|N_kh_{k-1}\|^2$.
- * "Dividing by" $\|h_{k-1}\|^2$ "and taking the logarithm leads to" $\log\|h_k\|^2 =
- * \log\|h_{k-1}\|^2+\log\Big(1+\frac{2s}{\sqrt{Ld}}\frac{h_{k-1}^\top N_kh_{k-1}}{\|h_{k-1}\|^2}+
+ * As printed (formulas restored from the words): with $h_k = W_k\cdots W_1h_0$ and $W_k = I+\frac{s}{\sqrt{Ld}}N_k$,
+ * "Taking the squared norm, we get" $\|h_k\|^2 = \|h_{k-1}\|^2+\frac{2s}{\sqrt{Ld}}h_{k-1}^\top
+ * N_kh_{k-1}+\frac{s^2}{Ld}\|N_kh_{k-1}\|^2$. "Dividing by" $\|h_{k-1}\|^2$ "and taking the logarithm leads to"
+ * $\log\|h_k\|^2 = \log\|h_{k-1}\|^2+\log\Big(1+\frac{2s}{\sqrt{Ld}}\frac{h_{k-1}^\top N_kh_{k-1}}{\|h_{k-1}\|^2}+
  * \frac{s^2}{Ld}\frac{\|N_kh_{k-1}\|^2}{\|h_{k-1}\|^2}\Big)$ (45).
  *
- * The square inside is $\|W_kh_{k-1}\|^2/\|h_{k-1}\|^2$, positive where h_k ≠ 0. The second relation is (45) summed from 1 to
- * L, after exponentiation.
+ * The square inside is $\|W_kh_{k-1}\|^2/\|h_{k-1}\|^2$, positive where h_k ≠ 0. The second relation is (45) summed
+ * from 1 to L, after exponentiation.
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Claim } from "../../src/claim/claim.js";
-import { judge, type Relation } from "../../src/claim/relation.js";
-import type { Spec } from "../../src/claim/spec.js";
+import type { Claim } from "../../src/claim/statement/claim.js";
+import { judge, type Relation } from "../../src/claim/relations/relation.js";
+import type { Spec } from "../../src/claim/specs/spec.js";
 import { keepingAll } from "../../src/numerics/arithmetic/arena.js";
 import corollary1 from "./corollary-1.js";
 import corollary2 from "./corollary-2.js";

@@ -6,13 +6,12 @@
  * T, such that, for all $t\ge T$ and $1\le k\le L$,
  * $\left(\frac{\|w^\star\|}2\right)^{1/L}\le\|W_k(t)\|_2\le(2\|w^\star\|)^{1/L}$".
  *
- * For the ε that is asked for the norms end much closer to $\|w^\star\|^{1/L}$, and the factor 2 is never tested. So are
- * these two, with the conserved $D_k = W_{k+1}^\top W_{k+1}-W_kW_k^\top$ and $M = \max_k\|W_k(\infty)\|_2^2$:
- * (i) $\|W_k\|_2^2\ge\|w^\star\|^{2/L}-\sum_j\|D_j\|_2$, since $\|w^\star\|\le\prod_k\|W_k\|_2\le M^{L/2}$ and
- * neighbours differ by at most $\|D_k\|_2$.
- * (ii) $\big|\|W_L\|_2^{2L}-\|w^\star\|^2\big|\le M^{L-1}\sum_kk\|D_k\|_2$: with $T_k = W_L\cdots
- * W_{k+1}(W_kW_k^\top)^kW_{k+1}^\top\cdots W_L^\top$ one has $T_1 = \|w^\star\|^2$, $T_L = \|W_L\|_2^{2L}$ and
- * $|T_{k+1}-T_k|\le k\|D_k\|_2M^{L-1}$, since $\|A^k-B^k\|_2\le k\|A-B\|_2\max(\|A\|_2,\|B\|_2)^{k-1}$.
+ * For the ε that is asked for the norms end much closer to $\|w^\star\|^{1/L}$, and the factor 2 is never tested. So
+ * are these two, with the conserved $D_k = W_{k+1}^\top W_{k+1}-W_kW_k^\top$ and $M = \max_k\|W_k(\infty)\|_2^2$: (i)
+ * $\|W_k\|_2^2\ge\|w^\star\|^{2/L}-\sum_j\|D_j\|_2$, since $\|w^\star\|\le\prod_k\|W_k\|_2\le M^{L/2}$ and neighbours
+ * differ by at most $\|D_k\|_2$. (ii) $\big|\|W_L\|_2^{2L}-\|w^\star\|^2\big|\le M^{L-1}\sum_kk\|D_k\|_2$: with $T_k =
+ * W_L\cdots W_{k+1}(W_kW_k^\top)^kW_{k+1}^\top\cdots W_L^\top$ one has $T_1 = \|w^\star\|^2$, $T_L = \|W_L\|_2^{2L}$
+ * and $|T_{k+1}-T_k|\le k\|D_k\|_2M^{L-1}$, since $\|A^k-B^k\|_2\le k\|A-B\|_2\max(\|A\|_2,\|B\|_2)^{k-1}$.
  */
 import { atLeast, atMost, claim, holds } from "../../src/claim/index.js";
 import { maximum, minimum, sum } from "../../src/numerics/arithmetic/index.js";

@@ -2,16 +2,18 @@
  * Corollary 2 (§4; proof in Appendix B.6).
  *
  * As printed (formulas restored from the proof): under the assumptions of Corollary 1, "the following bounds on the
- * sharpness of the minimizer $\mathcal W^{\rm SI}$ hold: $1\le\frac{S(\mathcal W^{\rm SI})}{S_{\min}}\le4\frac\Lambda\lambda$ …
- * in the case of white data ($\Lambda=\lambda$), we obtain that $S(\mathcal W^{\rm SI})\le4S_{\min}$."
+ * sharpness of the minimizer $\mathcal W^{\rm SI}$ hold: $1\le\frac{S(\mathcal W^{\rm
+ * SI})}{S_{\min}}\le4\frac\Lambda\lambda$ … in the case of white data ($\Lambda=\lambda$), we obtain that $S(\mathcal
+ * W^{\rm SI})\le4S_{\min}$."
  *
- * The limit of the flow is a minimizer exactly, so that its Hessian is the Gauss–Newton matrix, and lies within the radius
- * that the weights carry (`flowsTo`). Small networks are also judged by the whole Hessian, entry by entry, at the same
- * enclosed weights.
+ * The limit of the flow is a minimizer exactly, so that its Hessian is the Gauss–Newton matrix, and lies within the
+ * radius that the weights carry (`flowsTo`). Small networks are also judged by the whole Hessian, entry by entry, at
+ * the same enclosed weights.
  *
- * The 4 bounds $(\max_k\|W_k\|_2^L/\|w^\star\|)^{2-2/L}$ by Corollary 1, and that is close to 1. The step of the proof before
- * is checked, too: $S\le2L\Lambda\max_k\|W_k\|_2^{2L-2}$, and $2L\lambda\|w^\star\|^{2-2/L}\le2La\|w^\star\|^{2-2/L}\le
- * S_{\min}$. For white data its sides tend to each other as ε → 0.
+ * The 4 bounds $(\max_k\|W_k\|_2^L/\|w^\star\|)^{2-2/L}$ by Corollary 1, and that is close to 1. The step of the proof
+ * before is checked, too: $S\le2L\Lambda\max_k\|W_k\|_2^{2L-2}$, and
+ * $2L\lambda\|w^\star\|^{2-2/L}\le2La\|w^\star\|^{2-2/L}\le S_{\min}$. For white data its sides tend to each other as ε
+ * → 0.
  */
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { maximum, product } from "../../src/numerics/arithmetic/index.js";

@@ -2,17 +2,17 @@
  * Corollary 3 (§5; proof in Appendix B.9).
  *
  * As printed (formulas restored from the proof): "Under the assumptions of Theorem 4, and if the data covariance matrix
- * $\frac1nX^\top X$ is full rank, there exists C depending only on s such that the following bounds on the sharpness of the
- * minimizer hold": $1 \le \frac{S(\mathcal W^{\rm RI})}{S_{\min}} \le C\frac\Lambda\lambda$. Proof: "The beginning of the
- * proof is very similar to the one of Corollary 2 … by the second lower bound on $S_{\min}$ from Theorem 2".
+ * $\frac1nX^\top X$ is full rank, there exists C depending only on s such that the following bounds on the sharpness of
+ * the minimizer hold": $1 \le \frac{S(\mathcal W^{\rm RI})}{S_{\min}} \le C\frac\Lambda\lambda$. Proof: "The beginning
+ * of the proof is very similar to the one of Corollary 2 … by the second lower bound on $S_{\min}$ from Theorem 2".
  *
- * Tried are s = 1/4, 1/2 with 4 to 6 layers of width 3 and s = 1 with 6 to 8 layers of width 4; Λ/λ = 1, 2, 4; and four times
- * the depth or the width. A case takes means over 8 networks of the base size, 6 deep ones and 3 wide ones. The verdict is on
- * these s alone: growth like size^{1/4} is told from none for s ≤ 1/2, and like size^{1/2} for s = 1, where small networks vary
- * more. s = 2 is not tried; with 16 layers of width 8 the ratio was up to 27.
+ * Tried are s = 1/4, 1/2 with 4 to 6 layers of width 3 and s = 1 with 6 to 8 layers of width 4; Λ/λ = 1, 2, 4; and four
+ * times the depth or the width. A case takes means over 8 networks of the base size, 6 deep ones and 3 wide ones. The
+ * verdict is on these s alone: growth like size^{1/4} is told from none for s ≤ 1/2, and like size^{1/2} for s = 1,
+ * where small networks vary more. s = 2 is not tried; with 16 layers of width 8 the ratio was up to 27.
  *
- * The sharpness is that of the Gauss–Newton part of the Hessian at the end of the flow, where $R-R_{\min}$ is 2⁻¹⁰ of what
- * it was: at a minimizer there is no other part.
+ * The sharpness is that of the Gauss–Newton part of the Hessian at the end of the flow, where $R-R_{\min}$ is 2⁻¹⁰ of
+ * what it was: at a minimizer there is no other part.
  */
 import { claim, consistent } from "../../src/claim/index.js";
 import { type SingleOutputTask, singleOutputTask } from "../../src/experiments/training/residual-training.js";

@@ -6,15 +6,15 @@
  * critical value of the learning rate matches our theoretical prediction. … The dependence of learning rate on depth
  * (namely, constant over depth) also matches other papers".
  *
- * One instance is the figure's setting for one drawing of data, p and network. The critical rate is found by bisection to
- * 2 % between a quarter of 1/(La) and four times it; where both ends succeed or both fail, there is none, and the instance
- * counts as a failure of the match. A rate above 1/(La) by a percent may pass: the run then circles about a minimizer,
- * within the permitted distance, and converges to none. Depth 40 is in the experiment for Figure 2 (`flatcheck
- * figures`).
+ * One instance is the figure's setting for one drawing of data, p and network. The critical rate is found by bisection
+ * to 2 % between a quarter of 1/(La) and four times it; where both ends succeed or both fail, there is none, and the
+ * instance counts as a failure of the match. A rate above 1/(La) by a percent may pass: the run then circles about a
+ * minimizer, within the permitted distance, and converges to none. Depth 40 is in the experiment for Figure 2
+ * (`flatcheck figures`).
  *
  * The minimizers reached below the critical rate are no flattest ones by themselves: gradient flow from the same start
- * ends with S well above 2La. With a large rate gradient descent goes on to a flatter minimizer, up to the critical rate at
- * which there is none left: S at the minimizer reached with 9/10 of it is in the summary.
+ * ends with S well above 2La. With a large rate gradient descent goes on to a flatter minimizer, up to the critical
+ * rate at which there is none left: S at the minimizer reached with 9/10 of it is in the summary.
  */
 import { pow } from "../../src/numerics/index.js";
 import { instances } from "../../generators/index.js";

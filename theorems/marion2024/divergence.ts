@@ -1,11 +1,12 @@
 /**
  * Appendix C on Figures 3 and 5.
  *
- * As printed: "For large values of the initialization scale, it may happen that the gradient descent diverges. Figure 3 shows
- * the probability of divergence depending on the initialization scale and the learning rate. When the probability of
- * divergence is equal to one, no point is reported in Figure 1. When it is strictly between" 0 "and" 1, "the" … "confidence
- * intervals are computed over non-diverging runs." And of residual initialization: "As previously, for large values of the
- * initialization scale, it may happen that the gradient descent diverges. Figure 5 shows the probability".
+ * As printed: "For large values of the initialization scale, it may happen that the gradient descent diverges. Figure 3
+ * shows the probability of divergence depending on the initialization scale and the learning rate. When the probability
+ * of divergence is equal to one, no point is reported in Figure 1. When it is strictly between" 0 "and" 1, "the" …
+ * "confidence intervals are computed over non-diverging runs." And of residual initialization: "As previously, for
+ * large values of the initialization scale, it may happen that the gradient descent diverges. Figure 5 shows the
+ * probability".
  *
  * Of 1600 trial runs of 450 steps 397 diverged, each within the first fourteen steps.
  */

@@ -1,11 +1,12 @@
 /**
  * §1 on Figures 1(c) and 1(d), with the end of “Small-scale initialization” and Appendix D, “Progressive sharpening”.
  *
- * As printed (formulas restored): "The plateauing for large initialization scales can be explained by the edge of stability
- * analysis (1), which upper bounds the sharpness of the minimizer by" $\frac2\eta$ "(see Figure 1(d)). However, this gives no
- * insight on the value of the sharpness when the learning rate is sufficiently small so that the network does not enter the
- * edge of stability regime (see Figure 1(c)). … We note that sharpness at initialization can be made arbitrarily small, …
- * while sharpness after training scales as" $S_{\min}$. "This therefore showcases an example of sharpening during training".
+ * As printed (formulas restored): "The plateauing for large initialization scales can be explained by the edge of
+ * stability analysis (1), which upper bounds the sharpness of the minimizer by" $\frac2\eta$ "(see Figure 1(d)).
+ * However, this gives no insight on the value of the sharpness when the learning rate is sufficiently small so that the
+ * network does not enter the edge of stability regime (see Figure 1(c)). … We note that sharpness at initialization can
+ * be made arbitrarily small, … while sharpness after training scales as" $S_{\min}$. "This therefore showcases an
+ * example of sharpening during training".
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";

@@ -1,12 +1,12 @@
 /**
  * §1 on Figures 1(a) and 1(b), with Appendix C, "Details of Figure 1".
  *
- * As printed: "when the learning rate exceeds some critical value, the network fails to learn. … when the learning rate is
- * under the critical value, learning is successful for a wide range of initial scales. … For small initialization scale,
- * the sharpness after training is equal to a value relatively close to [$2La$] and independent of the learning rate. As
- * the initialization scale increases, the sharpness of the trained network also increases, and plateaus at the value
- * $\frac2\eta$. … the sharpness after training, when starting from a small-scale initialization, is indeed situated
- * between the black lines", that is $2La$ and $8L\Lambda$ (restored).
+ * As printed: "when the learning rate exceeds some critical value, the network fails to learn. … when the learning rate
+ * is under the critical value, learning is successful for a wide range of initial scales. … For small initialization
+ * scale, the sharpness after training is equal to a value relatively close to [$2La$] and independent of the learning
+ * rate. As the initialization scale increases, the sharpness of the trained network also increases, and plateaus at the
+ * value $\frac2\eta$. … the sharpness after training, when starting from a small-scale initialization, is indeed
+ * situated between the black lines", that is $2La$ and $8L\Lambda$ (restored).
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";

@@ -4,9 +4,9 @@
  * As printed: "We now consider the case of a residual initialization … The plots are similar to the case of Gaussian
  * initialization, apart from the fact that the sharpness at initialization is better conditioned."
  *
- * Size of the sample: of 1200 trial instances 880 kept the run from the large scale, and 771 of these had S = 2/η. The 27 %
- * that diverge have not learned; with such frequencies 300 instances decide that more than half learn but for a chance of
- * 10⁻³, and then twice as many are looked at.
+ * Size of the sample: of 1200 trial instances 880 kept the run from the large scale, and 771 of these had S = 2/η. The
+ * 27 % that diverge have not learned; with such frequencies 300 instances decide that more than half learn but for a
+ * chance of 10⁻³, and then twice as many are looked at.
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";

@@ -1,16 +1,17 @@
 /**
  * Appendix C, "Underdetermined regression and link to generalization", Figure 6.
  *
- * As printed: "we consider the underdetermined case, where the number of data is lower than the dimension (while keeping
- * the rest of the setup identical). Figure 6 shows in this case a correlation between generalization and sharpness."
+ * As printed: "we consider the underdetermined case, where the number of data is lower than the dimension (while
+ * keeping the rest of the setup identical). Figure 6 shows in this case a correlation between generalization and
+ * sharpness."
  *
- * The figure trains for 4000 to 40000 steps. Ours are 800 steps with η = 0.01 from the small scale, where S after training
- * does not depend on η, and 1000 with η = 0.001 from the large one; where one of the two does not end at a risk of 0.01
- * or less, the instance says nothing.
+ * The figure trains for 4000 to 40000 steps. Ours are 800 steps with η = 0.01 from the small scale, where S after
+ * training does not depend on η, and 1000 with η = 0.001 from the large one; where one of the two does not end at a
+ * risk of 0.01 or less, the instance says nothing.
  *
- * Size of the sample: of 700 trial instances 629 said something, and of these 600 that the sharper network has the larger
- * gap. With such frequencies the binomial law leaves 70 instances undecided with probability 2·10⁻⁵, and with 3·10⁻⁴ were the
- * second frequency two standard deviations lower.
+ * Size of the sample: of 700 trial instances 629 said something, and of these 600 that the sharper network has the
+ * larger gap. With such frequencies the binomial law leaves 70 instances undecided with probability 2·10⁻⁵, and with
+ * 3·10⁻⁴ were the second frequency two standard deviations lower.
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { all, asMeasured, concluded, type Law, observed, resampled, setTo, times, verdicts } from "../laws.fixture.js";
-import type { Claim } from "../../src/claim/claim.js";
+import type { Claim } from "../../src/claim/statement/claim.js";
 import criticalStep from "./critical-step.js";
 import divergence from "./divergence.js";
 import edgeOfStability from "./edge-of-stability.js";

@@ -1,12 +1,12 @@
 /**
  * Appendix B.7, (37) and (43), and the bounds for several outputs in its last paragraph.
  *
- * As printed (formulas restored from the proof): "Starting from (5), since the gradient decomposes as a rank-one matrix, …
- * By Lemma 8 …" $\|\nabla_{W_k}R\|_F^2\ge4\lambda\|p\|^2\sigma_{\min}^2(W_L\cdots W_{k+1})\sigma_{\min}^2(W_{k-1}\cdots
- * W_1)(R-R_{\min})$ (37) and $\|\nabla_{W_k}R\|_F^2\le4\Lambda\|p\|^2\|W_L\cdots W_{k+1}\|_2^2\|W_{k-1}\cdots
- * W_1\|_2^2(R-R_{\min})$ (43). For several outputs, "as shown in Zou et al. (2020); Sander et al. (2022), the following
- * bounds on the gradient hold": the same for $R = \frac1n\|Y-XW_1^\top\cdots W_L^\top\|_F^2$; "the only difference is the
- * absence of" $\|p\|$.
+ * As printed (formulas restored from the proof): "Starting from (5), since the gradient decomposes as a rank-one
+ * matrix, … By Lemma 8 …" $\|\nabla_{W_k}R\|_F^2\ge4\lambda\|p\|^2\sigma_{\min}^2(W_L\cdots
+ * W_{k+1})\sigma_{\min}^2(W_{k-1}\cdots W_1)(R-R_{\min})$ (37) and $\|\nabla_{W_k}R\|_F^2\le4\Lambda\|p\|^2\|W_L\cdots
+ * W_{k+1}\|_2^2\|W_{k-1}\cdots W_1\|_2^2(R-R_{\min})$ (43). For several outputs, "as shown in Zou et al. (2020); Sander
+ * et al. (2022), the following bounds on the gradient hold": the same for $R = \frac1n\|Y-XW_1^\top\cdots
+ * W_L^\top\|_F^2$; "the only difference is the absence of" $\|p\|$.
  *
  * Equality: orthogonal layers and white data.
  */

@@ -1,10 +1,10 @@
 /**
  * §2, (5) and (6).
  *
- * As printed (formulas restored from the proofs): "An application of the chain rule gives
- * $\nabla_{W_k}R(\mathcal W) = W_{k+1}^\top\cdots W_L^\top p\,\nabla R(w_{\rm prod})^\top W_1^\top\cdots W_{k-1}^\top$ (5)
- * with $\nabla R(w_{\rm prod}) = -\frac2nX^\top(y-Xw_{\rm prod}) = \frac2nX^\top X(w_{\rm prod}-w^\star)$ (6), where the
- * second equality is a consequence of" $X^\top y = X^\top Xw^\star$.
+ * As printed (formulas restored from the proofs): "An application of the chain rule gives $\nabla_{W_k}R(\mathcal W) =
+ * W_{k+1}^\top\cdots W_L^\top p\,\nabla R(w_{\rm prod})^\top W_1^\top\cdots W_{k-1}^\top$ (5) with $\nabla R(w_{\rm
+ * prod}) = -\frac2nX^\top(y-Xw_{\rm prod}) = \frac2nX^\top X(w_{\rm prod}-w^\star)$ (6), where the second equality is a
+ * consequence of" $X^\top y = X^\top Xw^\star$.
  *
  * The second route differentiates nothing: R is quadratic in w and in each entry of a layer, so that
  * $(R(\cdot+e)-R(\cdot-e))/2$ with a unit step e is the exact partial derivative.
@@ -27,6 +27,7 @@ import { regressionMatrices } from "./shared/regression.js";
 const LAWS = ["gaussian", "gaussian", "integer", "sparse", "sign", "identity", "zero"];
 
 const drawn = instances({
+  large: { entries: 1024 },
   file: { own: { p: law("identity") } },
   sizes: { depth: [1, 3], inputs: [1, 2], hidden: [1, 2], outputs: [1, 2], n: [1, 3] },
   matrices: {

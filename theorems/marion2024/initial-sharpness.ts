@@ -1,9 +1,9 @@
 /**
  * §1 on Figure 1(b).
  *
- * As printed (formulas restored): "In Figure 1(b), we see that the large initialization scales correspond to initial sharpnesses
- * well over the" $\frac2\eta$ "threshold, confirming that training is possible while initializing beyond the" $\frac2\eta$
- * "threshold."
+ * As printed (formulas restored): "In Figure 1(b), we see that the large initialization scales correspond to initial
+ * sharpnesses well over the" $\frac2\eta$ "threshold, confirming that training is possible while initializing beyond
+ * the" $\frac2\eta$ "threshold."
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";

@@ -10,8 +10,8 @@ import {
   times,
   verdicts,
 } from "../laws.fixture.js";
-import type { Claim } from "../../src/claim/claim.js";
-import type { Spec } from "../../src/claim/spec.js";
+import type { Claim } from "../../src/claim/statement/claim.js";
+import type { Spec } from "../../src/claim/specs/spec.js";
 import { fromRows } from "../../src/numerics/matrices/matrix.js";
 import type { Random } from "../../src/random/random.js";
 import type { Conclusion } from "../../src/statistics/tests/conclusion.js";

@@ -7,18 +7,18 @@
  * $\|W_k(t)\|_F^2-\|W_k(t)\|_2^2\le\varepsilon$; for $1\le j,k\le L$, $|\|W_k(t)\|_2^2-\|W_j(t)\|_2^2|\le\varepsilon$;
  * for $1\le k\le L-1$, $\langle v_{k+1}(t),u_k(t)\rangle^2\ge1-\frac{\varepsilon}{\|W_{k+1}(t)\|_2^2}$."
  *
- * The constants are not the least ones. With the conserved $D_k = W_{k+1}^\top W_{k+1}-W_kW_k^\top$ (Lemma 1), the proof
- * gives these, which are checked as well, layer by layer:
- * (i) $\|W_k\|_F^2-\|W_k\|_2^2\le r_k := \|W_k(0)\|_F^2-\|W_L(0)\|_F^2+\sum_{j\ge k}\|D_j\|_2$, since the differences of
- * traces are conserved, $\|W_k\|_2^2\ge\|W_L\|_2^2-\sum_{j\ge k}\|D_j\|_2$, and W_L is a row;
- * (ii) $\big|\|W_k\|_2^2-\|W_j\|_2^2\big|\le\sum_{j\le i<k}\|D_i\|_2$;
- * (iii) $\|W_{k+1}\|_2^2(1-\langle v_{k+1},u_k\rangle^2)\le2\|D_k\|_2+r_{k+1}$, since $\|W_k\|_2^2-\|D_k\|_2\le
- * u_k^\top W_{k+1}^\top W_{k+1}u_k\le\|W_{k+1}\|_2^2\langle v_{k+1},u_k\rangle^2+\sigma_2(W_{k+1})^2$.
+ * The constants are not the least ones. With the conserved $D_k = W_{k+1}^\top W_{k+1}-W_kW_k^\top$ (Lemma 1), the
+ * proof gives these, which are checked as well, layer by layer: (i) $\|W_k\|_F^2-\|W_k\|_2^2\le r_k :=
+ * \|W_k(0)\|_F^2-\|W_L(0)\|_F^2+\sum_{j\ge k}\|D_j\|_2$, since the differences of traces are conserved,
+ * $\|W_k\|_2^2\ge\|W_L\|_2^2-\sum_{j\ge k}\|D_j\|_2$, and W_L is a row; (ii)
+ * $\big|\|W_k\|_2^2-\|W_j\|_2^2\big|\le\sum_{j\le i<k}\|D_i\|_2$; (iii) $\|W_{k+1}\|_2^2(1-\langle
+ * v_{k+1},u_k\rangle^2)\le2\|D_k\|_2+r_{k+1}$, since $\|W_k\|_2^2-\|D_k\|_2\le u_k^\top W_{k+1}^\top
+ * W_{k+1}u_k\le\|W_{k+1}\|_2^2\langle v_{k+1},u_k\rangle^2+\sigma_2(W_{k+1})^2$.
  *
- * The weights carry the integrator's error estimate as their radius: the sum of the local errors, each of which is what one
- * step can change those differences by. Of sixteen times and all layers the sides that are the closest are compared. First
- * vectors have the bound of Wedin's theorem; where the third statement is not void, $\varepsilon<\|W_{k+1}\|_2^2$, the
- * first two force a gap below the first singular value.
+ * The weights carry the integrator's error estimate as their radius: the sum of the local errors, each of which is what
+ * one step can change those differences by. Of sixteen times and all layers the sides that are the closest are
+ * compared. First vectors have the bound of Wedin's theorem; where the third statement is not void,
+ * $\varepsilon<\|W_{k+1}\|_2^2$, the first two force a gap below the first singular value.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
@@ -51,6 +51,7 @@ const LABEL_LAWS = ["gaussian", "gaussian", "integer", "zero"];
 const DURATIONS = [1, 4, 16];
 
 const drawn = instances({
+  large: { entries: 1024 },
   sizes: { depth: [2, 4], inputs: [1, 3], hidden: [1, 3], n: [1, 4] },
   reals: { duration: DURATIONS, scale: [1, 1, 1 / 4, 1 / 16] },
   matrices: {

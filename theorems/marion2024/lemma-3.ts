@@ -1,17 +1,19 @@
 /**
  * Lemma 3 (§5; proof in Appendix B.8).
  *
- * As printed (formulas lost in the text checked here, restored from the proof): for the residual initialization
- * $W_k = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k$ "there exist" constants "depending only on" s "such that, if" L and d
- * are large enough, "then, with probability at least" $1-C_3e^{-C_4d}$, "it holds for all" θ of a ball "and all" k "that"
- * $\|W_k\cdots W_1\|_2 \le C$ "and" $\sigma_{\min}(W_k\cdots W_1) \ge 1/C'$. Against Zhang et al. (2022), Appendix B.8: "their
- * probability of failure grows quadratically with the depth, whereas ours is independent of depth."
+ * As printed (formulas lost in the text checked here, restored from the proof): for the residual initialization $W_k =
+ * I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k$ "there exist" constants "depending only on" s "such that, if" L and d
+ * are large enough, "then, with probability at least" $1-C_3e^{-C_4d}$, "it holds for all" θ of a ball "and all" k
+ * "that" $\|W_k\cdots W_1\|_2 \le C$ "and" $\sigma_{\min}(W_k\cdots W_1) \ge 1/C'$. Against Zhang et al. (2022),
+ * Appendix B.8: "their probability of failure grows quadratically with the depth, whereas ours is independent of
+ * depth."
  *
- * Tried are s = 1/4, 1/2 with width 4 and s = 1 with width 8, which the lemma wants larger for larger s; 12 to 16 layers; and
- * four times the depth or the width. A case takes means over 8 networks of the base size, 8 deep ones and 4 wide ones, since
- * one small network says little. So the probability, and that it does not fall with the depth, is not tested. With s = 1 and
- * width 4 the rule left it open, growth with the width being like d^0.19 (median), and s = 2, where growth from width 4 to
- * 16 was like d^0.40, is not tried: from width 16 to 64 it was below √2 in 7 of 8 instances.
+ * Tried are s = 1/4, 1/2 with width 4 and s = 1 with width 8, which the lemma wants larger for larger s; 12 to 16
+ * layers; and four times the depth or the width. A case takes means over 8 networks of the base size, 8 deep ones and 4
+ * wide ones, since one small network says little. So the probability, and that it does not fall with the depth, is not
+ * tested. With s = 1 and width 4 the rule left it open, growth with the width being like d^0.19 (median), and s = 2,
+ * where growth from width 4 to 16 was like d^0.40, is not tried: from width 16 to 64 it was below √2 in 7 of 8
+ * instances.
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";
@@ -51,7 +53,8 @@ const drawn = instances({
 
 /**
  * θ_k = ±⅛ u_kv_kᵀ, where v_k is the image of the first (or, inward, the last) right singular vector of W_L⋯W_1 under
- * W_{k−1}⋯W_1, and u_k that under W_k⋯W_1: the product grows, or falls, as much as by ±I/8 where it is largest, or least.
+ * W_{k−1}⋯W_1, and u_k that under W_k⋯W_1: the product grows, or falls, as much as by ±I/8 where it is largest, or
+ * least.
  */
 function alongSingularVectors(weights: readonly Matrix[], theta: number): Matrix[] {
   const { v } = svd(endToEnd(weights));

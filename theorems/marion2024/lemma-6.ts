@@ -9,10 +9,12 @@
  * implies for independent numbers, exactly and for every sample size:
  * - the distribution functions that it states turn the numbers into uniform ones, of which the empirical distribution
  *   function is close to uniform by the inequality of Dvoretzky, Kiefer and Wolfowitz;
- * - $\sum\|Nh\|^2/\|h\|^2\sim\chi^2(\sum d)$ and $\sum(h^\top Nh/\|h\|^2)^2\sim\chi^2(\text{count})$, which see a wrong scale;
- * - with two-sided tails $v=2\min(F,1-F)$, F the first distribution function, $-2\sum\ln v\sim\chi^2(2\,\text{count})$ (Fisher
- *   1932), which sees a wrong spread of ‖Nh‖² around the right mean: a Gamma distribution with a variance that is off by a
- *   tenth, but not every distribution with this variance (two scales of χ² with equal probability are at the limit).
+ * - $\sum\|Nh\|^2/\|h\|^2\sim\chi^2(\sum d)$ and $\sum(h^\top Nh/\|h\|^2)^2\sim\chi^2(\text{count})$, which see a wrong
+ *   scale;
+ * - with two-sided tails $v=2\min(F,1-F)$, F the first distribution function, $-2\sum\ln v\sim\chi^2(2\,\text{count})$
+ *   (Fisher 1932), which sees a wrong spread of ‖Nh‖² around the right mean: a Gamma distribution with a variance that
+ *   is off by a tenth, but not every distribution with this variance (two scales of χ² with equal probability are at
+ *   the limit).
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent, tex } from "../../src/claim/index.js";
@@ -31,6 +33,7 @@ type Column = "d" | `energy ${number}` | `along ${number}`;
 type Row = Readonly<Record<Column, number>>;
 
 const drawn = instances({
+  large: { d: 32 },
   sizes: { d: [1, 6] },
   matrices: {
     h: { shape: ["d", 1], laws: ["positive", "sign", "unit", "gaussian", "graded"] },

@@ -3,11 +3,11 @@
  *
  * As printed (formulas restored from the proof): "Let f be a differentiable function lower bounded by $f_{\min}$, and
  * consider the gradient flow dynamics" $\dot x=-\nabla f(x)$. "If f satisfies the Polyak-Łojasiewicz inequality for"
- * $t\ge0$, $\|\nabla f(x(t))\|^2\ge\mu(f(x(t))-f_{\min})$, "then" $x(t)$ "converges to a global minimizer, and, for" $t\ge0$,
- * $f(x(t))-f_{\min}\le e^{-\mu t}(f(x(0))-f_{\min})$.
+ * $t\ge0$, $\|\nabla f(x(t))\|^2\ge\mu(f(x(t))-f_{\min})$, "then" $x(t)$ "converges to a global minimizer, and, for"
+ * $t\ge0$, $f(x(t))-f_{\min}\le e^{-\mu t}(f(x(0))-f_{\min})$.
  *
- * Three functions with known flows and known μ: a quadratic form, some of whose coefficients are zero, with equality where
- * one coordinate moves; two equal scalar layers; and linear networks (`known-flows`).
+ * Three functions with known flows and known μ: a quadratic form, some of whose coefficients are zero, with equality
+ * where one coordinate moves; two equal scalar layers; and linear networks (`known-flows`).
  */
 import { instances, networkShapes } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";

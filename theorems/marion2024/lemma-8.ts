@@ -4,9 +4,9 @@
  * As printed (formulas restored from the proof): $R(\mathcal W)-R_{\min} = \frac1n\|X(w_{\rm prod}-w^\star)\|_2^2$ and
  * $4\lambda(R(\mathcal W)-R_{\min}) \le \|\nabla R(w_{\rm prod})\|_2^2 \le 4\Lambda(R(\mathcal W)-R_{\min})$.
  *
- * $R_{\min}$ is the risk at $w^\star = X^\dagger y$, and the right sides are computed from
- * $\frac1n\|X(w_{\rm prod}-w^\star)\|^2$, which the first relation shows to be $R-R_{\min}$, without its cancellation. The
- * rank of X, which tells the smallest nonzero eigenvalue, is found in integers.
+ * $R_{\min}$ is the risk at $w^\star = X^\dagger y$, and the right sides are computed from $\frac1n\|X(w_{\rm
+ * prod}-w^\star)\|^2$, which the first relation shows to be $R-R_{\min}$, without its cancellation. The rank of X,
+ * which tells the smallest nonzero eigenvalue, is found in integers.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";

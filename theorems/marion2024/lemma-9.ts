@@ -7,8 +7,9 @@
  * $\|\tilde W_k\cdots\tilde W_1\|_2 \le \frac32M_1$ "and" $\sigma_{\min}(\tilde W_k\cdots\tilde W_1) \ge \frac12M_2$.
  *
  * With $P_k$ and $\tilde P_k$ for the products and $t_j = \frac{M_1}{M_2}\|\theta_j\|_2$: $\tilde P_k =
- * P_k(I+\sum_jP_j^{-1}\theta_j\tilde P_{j-1})$ and, with (9), $\|W_k\cdots W_{j+1}\|_2 \le M_1/M_2$, give $\|\tilde P_k\|_2
- * \le M_1\prod_j(1+t_j) \le \frac32M_1$ and $\sigma_{\min}(\tilde P_k) \ge M_2(2-\prod_j(1+t_j)) \ge \frac12M_2$.
+ * P_k(I+\sum_jP_j^{-1}\theta_j\tilde P_{j-1})$ and, with (9), $\|W_k\cdots W_{j+1}\|_2 \le M_1/M_2$, give $\|\tilde
+ * P_k\|_2 \le M_1\prod_j(1+t_j) \le \frac32M_1$ and $\sigma_{\min}(\tilde P_k) \ge M_2(2-\prod_j(1+t_j)) \ge
+ * \frac12M_2$.
  */
 import { instances, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, tex } from "../../src/claim/index.js";
@@ -62,6 +63,8 @@ function entrywise({ rows, cols, data }: Matrix, f: (x: number) => number): Matr
 function scaledMoves(directions: readonly Matrix[], reach: number, bound: Quantity): Matrix[] {
   const total = totalSize(directions);
   if (!isClearlyPositive(total, "θ is what it is, and the slack measures it")) return [...directions];
+  // Of long products nothing may be known, and then nothing of the slack.
+  if (bound.error === Infinity) return [...directions];
   const largest = reach * (bound.value - bound.error) * (1 - 2 ** -40);
   const stretch = largest / (total.value + total.error);
   return directions.map((a) => entrywise(a, (x) => x * stretch));

@@ -19,6 +19,7 @@ import { regressionOn } from "./shared/regression.js";
 /** Inputs from these laws; the labels are off them by `shift`. */
 const inputsFrom = (laws: readonly string[]) =>
   instances({
+    large: { sizes: { depth: 64 } },
     file: { depth: true, own: ({ L }) => ({ depth: Math.max(L, 1) }) },
     fixed: { shift: 0 },
     sizes: { depth: [1, 8], n: [1, 6] },

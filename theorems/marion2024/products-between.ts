@@ -1,11 +1,11 @@
 /**
  * Appendix A, (9).
  *
- * As printed (formula restored from the proof of Lemma 9): "First note that the assumptions imply that, for any"
- * $1\le j\le k\le L$, $\|W_k\cdots W_j\|_2\le\frac{M_1}{M_2}$, where $\|W_k\cdots W_1\|_2\le M_1$ and
- * $\sigma_{\min}(W_k\cdots W_1)\ge M_2$ for all k, with $M_1\ge1\ge M_2>0$. "It shall come in handy to extend this formula to
- * the case where" j = k + 1, "where we define the empty matrix product to be equal to the identity matrix". It is why the
- * bound of Zhang et al. (2022) "for any" j "could seem stronger" and is not (end of B.8).
+ * As printed (formula restored from the proof of Lemma 9): "First note that the assumptions imply that, for any" $1\le
+ * j\le k\le L$, $\|W_k\cdots W_j\|_2\le\frac{M_1}{M_2}$, where $\|W_k\cdots W_1\|_2\le M_1$ and
+ * $\sigma_{\min}(W_k\cdots W_1)\ge M_2$ for all k, with $M_1\ge1\ge M_2>0$. "It shall come in handy to extend this
+ * formula to the case where" j = k + 1, "where we define the empty matrix product to be equal to the identity matrix".
+ * It is why the bound of Zhang et al. (2022) "for any" j "could seem stronger" and is not (end of B.8).
  *
  * $W_k\cdots W_j = (W_k\cdots W_1)(W_{j-1}\cdots W_1)^{-1}$. Equality: scalar layers M_2 and M_1/M_2.
  */

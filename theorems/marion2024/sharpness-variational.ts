@@ -24,6 +24,7 @@ const { sizes, matrices } = MINIMIZER_PARTS;
 
 /** A minimizer and a direction β_1, …, β_L of the shapes of its layers. */
 const drawn = instances({
+  large: { entries: 2048 },
   ...MINIMIZER_PARTS,
   sizes: { ...sizes, depth: [1, 3], inputs: [1, 3], hidden: [1, 2] },
   matrices: {
@@ -77,8 +78,9 @@ function firstColumnAsLayers(q: Matrix, weights: readonly Matrix[]): Matrix[] {
 }
 
 /**
- * Whether S(W) is reached along a first eigenvector, for small networks at a minimizer. The exactly orthonormal q next to
- * the computed vector has Hq = λq up to the error of the decomposition, and λ is S up to the same: both are added to S.
+ * Whether S(W) is reached along a first eigenvector, for small networks at a minimizer. The exactly orthonormal q next
+ * to the computed vector has Hq = λq up to the error of the decomposition, and λ is S up to the same: both are added to
+ * S.
  */
 function reached(instance: RegressionMinimizer, sharpness: Quantity): Comparison | null {
   const { weights, problem, solved } = instance;

@@ -1,12 +1,13 @@
 /**
  * §3, second paragraph after Theorem 2.
  *
- * As printed (formula restored): "On the contrary, the second lower bound is uniform and asymptotically matches the upper bound
- * when" $L\to\infty$: "we have" $S_{\min}\sim2\|w^\star\|^2La$.
+ * As printed (formula restored): "On the contrary, the second lower bound is uniform and asymptotically matches the
+ * upper bound when" $L\to\infty$: "we have" $S_{\min}\sim2\|w^\star\|^2La$.
  *
  * With $b_L = 2\|w^\star\|^{2-\frac2L}La$, the lower bound, and $u_L$, the upper one, $u_L^2 =
- * b_L^2\Big(1+\frac{(2L-1)(\Lambda^2-a^2)}{L^2a^2}\Big)$, so that $u_L/b_L\to1$; and $b_L$ is $\|w^\star\|^{-2/L}$ times the
- * right side. S_min itself is enclosed up to a factor 1 + 2⁻¹⁹, and within $(\Lambda-a)/(La)$ of $b_L$ (beyond/regression-bounds).
+ * b_L^2\Big(1+\frac{(2L-1)(\Lambda^2-a^2)}{L^2a^2}\Big)$, so that $u_L/b_L\to1$; and $b_L$ is $\|w^\star\|^{-2/L}$
+ * times the right side. S_min itself is enclosed up to a factor 1 + 2⁻¹⁹, and within $(\Lambda-a)/(La)$ of $b_L$
+ * (beyond/regression-bounds).
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
@@ -19,6 +20,7 @@ import { leastSharpness } from "./shared/least-sharpness.js";
 import { isDrawnFrom, regressionOn, WHITE } from "./shared/regression.js";
 
 const drawn = instances({
+  large: { entries: 64 },
   file: { depth: true },
   choices: { L: ["2", "4", "16", "64", "256"] },
   sizes: { inputs: [1, 4], n: [1, 5] },

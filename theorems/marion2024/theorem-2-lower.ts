@@ -5,10 +5,10 @@
  * $a = \frac{w^{\star\top}\hat\Sigma w^\star}{\|w^\star\|^2}$. We have", for every minimizer $\mathcal W$,
  * $S(\mathcal W) \ge 2\|w^\star\|^2a\sum_{k=1}^L\frac1{\|W_k\|_F^2}$.
  *
- * The direction of the proof is $\beta_k = W_k/\|W_k\|_F^2$. Along it $w_{\rm prod}$ moves by $\sum_k\|W_k\|_F^{-2}$ times
- * itself. Equality means that β is a first eigenvector of the Hessian: the layers are then aligned and of rank one, and
- * $w_{\rm prod}$ is an eigenvector of $\hat\Sigma$.
- * S comes from the Gram matrix of the gradients and, for small networks, also from the Hessian entry by entry.
+ * The direction of the proof is $\beta_k = W_k/\|W_k\|_F^2$. Along it $w_{\rm prod}$ moves by $\sum_k\|W_k\|_F^{-2}$
+ * times itself. Equality means that β is a first eigenvector of the Hessian: the layers are then aligned and of rank
+ * one, and $w_{\rm prod}$ is an eigenvector of $\hat\Sigma$. S comes from the Gram matrix of the gradients and, for
+ * small networks, also from the Hessian entry by entry.
  */
 import { regressionMinimizers, minimizes, nonzeroSolution, sharpnessOf } from "../../generators/index.js";
 import { atLeast, claim, equal, holds } from "../../src/claim/index.js";

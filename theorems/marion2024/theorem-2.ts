@@ -9,9 +9,9 @@
  * the first left singular vector of $W_L$ is aligned with $p$. We then have $w_{\rm prod} = w^\star$, meaning that the
  * network minimizes the loss."
  *
- * The sharpness of that minimizer is $2\|w^\star\|^{2-2/L}\|p\|^{2/L}$ times the largest eigenvalue of
- * $\hat\Sigma + (L-1)\hat\Sigma^{1/2}\hat w\hat w^\top\hat\Sigma^{1/2}$, at most $\Lambda+(L-1)a$. Both bounds are equalities
- * where all the data lie on one line.
+ * The sharpness of that minimizer is $2\|w^\star\|^{2-2/L}\|p\|^{2/L}$ times the largest eigenvalue of $\hat\Sigma +
+ * (L-1)\hat\Sigma^{1/2}\hat w\hat w^\top\hat\Sigma^{1/2}$, at most $\Lambda+(L-1)a$. Both bounds are equalities where
+ * all the data lie on one line.
  */
 import { regressionMinimizers, minimizes, nonzeroSolution, sharpnessOf, widthsOf } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";

@@ -1,16 +1,16 @@
 /**
  * Theorem 3 (§4), with the display after it; proof in Appendix B.4.
  *
- * As printed (formulas restored from the proof): if $R(\mathcal W(0))\le R_0$, "the empirical risk when the weight matrices
- * are equal to zero", and $\nabla R(\mathcal W(0))\ne0$, "the network satisfies the PL condition for $t\ge1$, in the sense that
- * there exists some $\mu>0$ such that, for $t\ge1$, $\sum_{k=1}^L\|\nabla_{W_k}R(\mathcal W(t))\|_F^2\ge
- * \mu(R(\mathcal W(t))-R_{\min})$. … The Frobenius norm of the gradient decomposes as the product of two vector norms
- * $\|\nabla_{W_1}R\|_F^2 = \|W_2^\top\cdots W_L^\top\|_2^2\,\|\nabla R(w_{\rm prod})\|_2^2 \ge
+ * As printed (formulas restored from the proof): if $R(\mathcal W(0))\le R_0$, "the empirical risk when the weight
+ * matrices are equal to zero", and $\nabla R(\mathcal W(0))\ne0$, "the network satisfies the PL condition for $t\ge1$,
+ * in the sense that there exists some $\mu>0$ such that, for $t\ge1$, $\sum_{k=1}^L\|\nabla_{W_k}R(\mathcal
+ * W(t))\|_F^2\ge \mu(R(\mathcal W(t))-R_{\min})$. … The Frobenius norm of the gradient decomposes as the product of two
+ * vector norms $\|\nabla_{W_1}R\|_F^2 = \|W_2^\top\cdots W_L^\top\|_2^2\,\|\nabla R(w_{\rm prod})\|_2^2 \ge
  * 4\lambda\|W_2^\top\cdots W_L^\top\|_2^2\,(R(\mathcal W)-R_{\min})$."
  *
- * Each flow has a μ of its own. While it is followed this one is checked, from the proof: R is convex in the regressor and falls,
- * so that $\|w_{\rm prod}(t)\|\ge c := \frac{R_0-R(\mathcal W(1))}{2\|\hat\Sigma w^\star\|}$ for $t\ge1$, and $w_{\rm prod} =
- * W_1^\top(W_2^\top\cdots W_L^\top)$ gives $\|W_2^\top\cdots W_L^\top\|\ge c/\|W_1\|_2$.
+ * Each flow has a μ of its own. While it is followed this one is checked, from the proof: R is convex in the regressor
+ * and falls, so that $\|w_{\rm prod}(t)\|\ge c := \frac{R_0-R(\mathcal W(1))}{2\|\hat\Sigma w^\star\|}$ for $t\ge1$,
+ * and $w_{\rm prod} = W_1^\top(W_2^\top\cdots W_L^\top)$ gives $\|W_2^\top\cdots W_L^\top\|\ge c/\|W_1\|_2$.
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, type Comparison, consistent, equal } from "../../src/claim/index.js";
@@ -27,6 +27,7 @@ import { followed, type Path } from "./shared/followed-flow.js";
 import { ownRegression, regressionLists, regressionMatrices, regressionOn } from "./shared/regression.js";
 
 const drawn = instances({
+  large: { d: 8, L: 12 },
   choices: { start: ["zero layer", "behind w*"] },
   reals: { scale: [1 / 2, 1 / 4, 1 / 8], factor: [2, 4, 3 / 4, 1 / 2] },
   sizes: {
@@ -79,7 +80,9 @@ function behindFirst(weights: readonly Matrix[], problem: UnivariateProblem): Qu
   return frobeniusSquared(regressor(rest, { ...problem, inputs, targets: column([0]) }));
 }
 
-/** The smallest ratio seen, μ from the last look on or 0, the time of that look, and 1 where the flow never gets there. */
+/**
+ * The smallest ratio seen, μ from the last look on or 0, the time of that look, and 1 where the flow never gets there.
+ */
 const COLUMNS = ["ratio", "μ", "until", "lost"] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 

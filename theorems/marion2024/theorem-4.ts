@@ -1,22 +1,22 @@
 /**
  * Theorem 4 (§5; proof in Appendix B.7).
  *
- * As printed (formulas lost in the text checked here, restored from the proof): for
- * $W_k(t) = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k(t)$ with $\theta_k(0) = 0$, "There exist" constants "depending only
- * on" s "such that, if" L and d are large enough, "then, with probability at least" $1-C_3e^{-C_4d}$, "if" the initial
- * risk is below a constant times λ-dependent terms, "the gradient flow dynamics (4) converge to a global minimizer of the
+ * As printed (formulas lost in the text checked here, restored from the proof): for $W_k(t) = I +
+ * \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k(t)$ with $\theta_k(0) = 0$, "There exist" constants "depending only on" s
+ * "such that, if" L and d are large enough, "then, with probability at least" $1-C_3e^{-C_4d}$, "if" the initial risk
+ * is below a constant times λ-dependent terms, "the gradient flow dynamics (4) converge to a global minimizer of the
  * risk. Furthermore, the minimizer satisfies" $W_k = I + \frac{s}{\sqrt{Ld}}N_k + \frac1L\theta_k^\infty$ with
- * $\|\theta_k^\infty\|_F \le C$. "Note that our bound on the loss at initialization does not depend on the width" d, "depth"
- * L, "or sample size" n.
+ * $\|\theta_k^\infty\|_F \le C$. "Note that our bound on the loss at initialization does not depend on the width" d,
+ * "depth" L, "or sample size" n.
  *
- * Tried are s = 1/4, 1/2 with 4 to 6 layers of width 3 and s = 1 with 6 to 8 layers of width 4, since the theorem wants L and d
- * larger for larger s; Λ/λ = 1, 2, 4; and four times the depth or the width. A case takes means over 6 networks of the base
- * size, 3 deep ones and 2 wide ones. The verdict is on these s alone. One small network with s = 1 says little: there growth
- * like size^{1/2} is told from none, and for s ≤ 1/2 growth like size^{1/4}. s = 2 is not tried: of 12 instances with 16
- * layers of width 8 all flows converged in 10.
+ * Tried are s = 1/4, 1/2 with 4 to 6 layers of width 3 and s = 1 with 6 to 8 layers of width 4, since the theorem wants
+ * L and d larger for larger s; Λ/λ = 1, 2, 4; and four times the depth or the width. A case takes means over 6 networks
+ * of the base size, 3 deep ones and 2 wide ones. The verdict is on these s alone. One small network with s = 1 says
+ * little: there growth like size^{1/2} is told from none, and for s ≤ 1/2 growth like size^{1/4}. s = 2 is not tried:
+ * of 12 instances with 16 layers of width 8 all flows converged in 10.
  *
- * The end of the flow is that of an integrator whose local error is 2⁻²⁶ of the weights: no inequality rests on it, only
- * whether R − R_min fell, and which of two measured norms is larger, by √2.
+ * The end of the flow is that of an integrator whose local error is 2⁻²⁶ of the weights: no inequality rests on it,
+ * only whether R − R_min fell, and which of two measured norms is larger, by √2.
  */
 import { claim, consistent } from "../../src/claim/index.js";
 import { type SingleOutputTask, singleOutputTask } from "../../src/experiments/training/residual-training.js";

@@ -2,18 +2,19 @@
  * Theorem 5 (Appendix B.7).
  *
  * As printed (formulas lost in the text checked here): Theorem 4 for several outputs. "We emphasize that a very similar
- * proof holds in the case of multivariate regression, where the neural network is defined as the linear map from" ℝᵈ "to"
- * ℝᵈ "and we now aim at minimizing the mean squared error loss": for $R = \frac1n\|Y - XW_1^\top\cdots W_L^\top\|_F^2$
- * there are constants depending only on s such that, for L and d large enough and an initial risk below a constant times
- * λ-dependent terms, "with probability at least" $1-C_3e^{-C_4d}$ "the gradient flow dynamics (4) converge to a global
- * minimizer of the risk. Furthermore, the minimizer satisfies" $W_k = I + \frac{s}{\sqrt{Ld}}N_k +
+ * proof holds in the case of multivariate regression, where the neural network is defined as the linear map from" ℝᵈ
+ * "to" ℝᵈ "and we now aim at minimizing the mean squared error loss": for $R = \frac1n\|Y - XW_1^\top\cdots
+ * W_L^\top\|_F^2$ there are constants depending only on s such that, for L and d large enough and an initial risk below
+ * a constant times λ-dependent terms, "with probability at least" $1-C_3e^{-C_4d}$ "the gradient flow dynamics (4)
+ * converge to a global minimizer of the risk. Furthermore, the minimizer satisfies" $W_k = I + \frac{s}{\sqrt{Ld}}N_k +
  * \frac1L\theta_k^\infty$ with $\|\theta_k^\infty\|_F \le C$. "The only difference is the absence of" ‖p‖.
  *
- * As for Theorem 4, with s = 1/4, 1/2, 3/4 in 4 to 6 layers of width 3, and means over 3 networks of the base size, a deep and
- * a wide one. s = 1 is not tried, since flows with several outputs are slow: from 4 to 6 layers of width 3 all converged in 43
- * of 50 instances, with growth with depth below √2 in 31. With s = 2 none did in time: of 16 flows with Λ = λ through 5 layers
- * of width 3, 10 got there, and 15 with fifteen times the steps and 5000 times the time. The theorem wants a small initial
- * risk and L and d large, how small and large depends on s, and 1/16 and these sizes may not do for s ≥ 1.
+ * As for Theorem 4, with s = 1/4, 1/2, 3/4 in 4 to 6 layers of width 3, and means over 3 networks of the base size, a
+ * deep and a wide one. s = 1 is not tried, since flows with several outputs are slow: from 4 to 6 layers of width 3 all
+ * converged in 43 of 50 instances, with growth with depth below √2 in 31. With s = 2 none did in time: of 16 flows with
+ * Λ = λ through 5 layers of width 3, 10 got there, and 15 with fifteen times the steps and 5000 times the time. The
+ * theorem wants a small initial risk and L and d large, how small and large depends on s, and 1/16 and these sizes may
+ * not do for s ≥ 1.
  */
 import { claim, consistent } from "../../src/claim/index.js";
 import { type ResidualTask, severalOutputsTask } from "../../src/experiments/training/residual-training.js";

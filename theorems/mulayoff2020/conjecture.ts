@@ -73,8 +73,8 @@ const CLOSE = 2 ** -20;
 const gap = ({ lower, upper }: Bounds): number => (upper - lower) / upper;
 
 /**
- * Equality is not for a search to conclude, so that the best outcome is `open`. It is `undecided` where the sides are not
- * known to be close, and contradicted where a ν is certainly above the sharpness of some minimum.
+ * Equality is not for a search to conclude, so that the best outcome is `open`. It is `undecided` where the sides are
+ * not known to be close, and contradicted where a ν is certainly above the sharpness of some minimum.
  */
 const bothSides = part<Bounds, Bounds>({
   name: "both sides",

@@ -1,14 +1,14 @@
 /**
  * (3) and (4) (§2).
  *
- * As printed: "we assume that the empirical second-order moment matrix of $x$, denoted by $\hat\Sigma_x$, is full rank. In
- * this case, the end-to-end function minimizing the loss is unique and can be written as $f_{\mathbf w^*}(x)=\mathbf Tx$,
- * where $\mathbf T=\hat\Sigma_{yx}\hat\Sigma_x^{-1}$ (3) … Thus, the set of global minima of $\ell(\mathbf w)$ is
+ * As printed: "we assume that the empirical second-order moment matrix of $x$, denoted by $\hat\Sigma_x$, is full rank.
+ * In this case, the end-to-end function minimizing the loss is unique and can be written as $f_{\mathbf w^*}(x)=\mathbf
+ * Tx$, where $\mathbf T=\hat\Sigma_{yx}\hat\Sigma_x^{-1}$ (3) … Thus, the set of global minima of $\ell(\mathbf w)$ is
  * $\Omega=\{\mathbf w\in\mathbb R^N:\mathbf W_m\mathbf W_{m-1}\cdots\mathbf W_1=\mathbf T\}$. (4)"
  *
  * That no other product has so small a loss follows from the identity ℓ(w) = ℓ(T) + ‖(E(w) − T)Σ̂_x^{1/2}‖_F² by
- * λ_min(Σ̂_x) > 0; both are tested at drawn w. For the existence of w, T fits in the first layer (or in the last) and partial
- * identities of rank min(d_x, d_y) are the others. X = [I G], so that nΣ̂_x = I + GGᵀ ⪰ I.
+ * λ_min(Σ̂_x) > 0; both are tested at drawn w. For the existence of w, T fits in the first layer (or in the last) and
+ * partial identities of rank min(d_x, d_y) are the others. X = [I G], so that nΣ̂_x = I + GGᵀ ⪰ I.
  */
 import {
   fullRankOnFile,

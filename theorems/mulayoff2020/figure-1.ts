@@ -1,14 +1,15 @@
 /**
  * Figure 1 and its text (§3).
  *
- * As printed: "Parts of these valleys are sharper than others, and as the theory predicts, GD indeed does not converge to a
- * narrow part of the valley, even when initialized nearby such a global minimum." Figure 1: "When GD is initialized nearby
- * a sharp minimum (star), it does not converge to that minimum, and rather traverses the valley of minima until reaching a
- * flat enough point. This occurs both with and without momentum."
+ * As printed: "Parts of these valleys are sharper than others, and as the theory predicts, GD indeed does not converge
+ * to a narrow part of the valley, even when initialized nearby such a global minimum." Figure 1: "When GD is
+ * initialized nearby a sharp minimum (star), it does not converge to that minimum, and rather traverses the valley of
+ * minima until reaching a flat enough point. This occurs both with and without momentum."
  *
- * Two scalar layers and the loss (w_1w_2 − τ)², from beside the minimum (r√τ, √τ/r). The linear iteration at a minimum with
- * momentum β is stable for η ≤ 2(1+β)/λ_max; the step size is chosen by its ratio to that. Steps and ratios were chosen
- * after trial runs: with momentum 9/10 and ratios of 1.1 and more many runs diverge, of which the figure does not speak.
+ * Two scalar layers and the loss (w_1w_2 − τ)², from beside the minimum (r√τ, √τ/r). The linear iteration at a minimum
+ * with momentum β is stable for η ≤ 2(1+β)/λ_max; the step size is chosen by its ratio to that. Steps and ratios were
+ * chosen after trial runs: with momentum 9/10 and ratios of 1.1 and more many runs diverge, of which the figure does
+ * not speak.
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";

@@ -1,16 +1,17 @@
 /**
  * Figure 3 and its text (§4).
  *
- * As printed: "Here $W_j\in\mathbb R^{4\times4}$ for all layers. The figure depicts eight randomly drawn global minima, four
- * arbitrary and four flattest. … the intermediate gains in arbitrary global minimum solutions can be high. However, in the
- * flattest solutions (Fig. 3(b)), the gain that v experiences varies gracefully along the net (as
+ * As printed: "Here $W_j\in\mathbb R^{4\times4}$ for all layers. The figure depicts eight randomly drawn global minima,
+ * four arbitrary and four flattest. … the intermediate gains in arbitrary global minimum solutions can be high.
+ * However, in the flattest solutions (Fig. 3(b)), the gain that v experiences varies gracefully along the net (as
  * $(\sigma_{\max}(T))^{k/m}$), and the maximal gain of any other signal (highest blue point) is never much larger.
  * Finally, we see that v is indeed one of the singular vectors of the partial product matrix up to any depth".
  *
  * How the source draws minima is in an appendix that is not part of the text checked here. Ours: T Gaussian; flattest
  * minima with Haar frames between the layers and spread singular values beside the first; arbitrary ones from such by
- * random invertible matrices between the layers, of singular values from 1/4 to 4. The first have by construction what is
- * said of v; so on one instance in eight a descent of λ_max, which knows nothing of it, starts from the arbitrary one.
+ * random invertible matrices between the layers, of singular values from 1/4 to 4. The first have by construction what
+ * is said of v; so on one instance in eight a descent of λ_max, which knows nothing of it, starts from the arbitrary
+ * one.
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";

@@ -4,10 +4,10 @@
  * As printed: "First, we show that linear ResNets with zero initialization necessarily converge to the flattest of all
  * minima." Lemma 1 i (§2): "Gradient flow can only converge to a flattest minimum."
  *
- * For a symmetric T all layers stay equal and commute with T. An eigenvalue w of theirs obeys dw/dt = −2w^{m−1}(w^m − λ) from
- * w = 1, with the eigenvalue λ of T. For λ > 0 it goes to λ^{1/m}. For λ ≤ 0 and m ≥ 2 it falls to 0 and never below,
- * since 0 is at rest. So W_k → A = T_+^{1/m} with the positive part of T, and E(A) = T_+: a saddle where T has a negative
- * eigenvalue. Smallest: T = −1, two layers, where w → 0 and the loss tends to 1, its value for w = 0.
+ * For a symmetric T all layers stay equal and commute with T. An eigenvalue w of theirs obeys dw/dt = −2w^{m−1}(w^m −
+ * λ) from w = 1, with the eigenvalue λ of T. For λ > 0 it goes to λ^{1/m}. For λ ≤ 0 and m ≥ 2 it falls to 0 and never
+ * below, since 0 is at rest. So W_k → A = T_+^{1/m} with the positive part of T, and E(A) = T_+: a saddle where T has a
+ * negative eigenvalue. Smallest: T = −1, two layers, where w → 0 and the loss tends to 1, its value for w = 0.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
@@ -23,6 +23,7 @@ import { identityLayers } from "./shared/identity-start.js";
 const STEPS = 24;
 
 const drawn = instances({
+  large: { sizes: { depth: 64 } },
   sizes: { depth: [2, 4], d: [1, 3] },
   reals: { share: [1, 1 / 2, 1 / 4] },
   matrices: { a: { shape: ["d", 1], laws: ["sign", "gaussian", "integer", "zero", "positive"] } },

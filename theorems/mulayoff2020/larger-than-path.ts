@@ -1,9 +1,9 @@
 /**
  * §4, text after Theorem 3.
  *
- * As printed: "the input to each layer is a singular vector of that layer, with singular value
- * $(\sigma_{\max}(\mathbf T))^{1/m}$. Note that this singular value is not necessarily the maximal one of each layer, but
- * it must exist in all matrices."
+ * As printed: "the input to each layer is a singular vector of that layer, with singular value $(\sigma_{\max}(\mathbf
+ * T))^{1/m}$. Note that this singular value is not necessarily the maximal one of each layer, but it must exist in all
+ * matrices."
  *
  * An example: $W_1=c\,\mathrm{diag}(1,s)$, $W_2=c\,(1,0)$, all others c, with σ_max(T) = c^m. ΦᵀΦ is diagonal with the
  * values $mc^{2m-2}$ for the first input and $(1+s^2)c^{2m-2}$ for the second, which only W_1, and through it W_2, can
@@ -19,6 +19,7 @@ import { eachSingularValue, largestEigenvalue, spectralNorm } from "../../src/nu
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({
+  large: { sizes: { m: 32 } },
   sizes: { m: [3, 6] },
   reals: { gain: [1, 2, 1 / 2, 3, 1.25], stretch: [1.25, 1.375, 1.5, 2] },
 });

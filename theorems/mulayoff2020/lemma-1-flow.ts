@@ -1,15 +1,16 @@
 /**
  * Lemma 1 i (§2).
  *
- * As printed: "Assume that $\hat{\boldsymbol\Sigma}_x=\mathbf I$, $d_y=d_x$, and that the weight matrices are all square and
- * initialized to $\mathbf I$. Then: i. Gradient flow can only converge to a flattest minimum."
+ * As printed: "Assume that $\hat{\boldsymbol\Sigma}_x=\mathbf I$, $d_y=d_x$, and that the weight matrices are all
+ * square and initialized to $\mathbf I$. Then: i. Gradient flow can only converge to a flattest minimum."
  *
  * Why: at the identity $W_{k+1}^TW_{k+1}=W_kW_k^T$, and the flow keeps it, since $W_{k+1}^T\nabla_{W_{k+1}}\ell=
- * \nabla_{W_k}\ell\,W_k^T$ everywhere. Then $EE^T=(W_mW_m^T)^m$, all σ_max(W_k) are σ_max(E)^{1/m}, and by Theorem 4 every
- * point w(t) is a flattest minimum for its own E(w(t)) as T. That is tested, for every T; it passes to a limit with E = T.
+ * \nabla_{W_k}\ell\,W_k^T$ everywhere. Then $EE^T=(W_mW_m^T)^m$, all σ_max(W_k) are σ_max(E)^{1/m}, and by Theorem 4
+ * every point w(t) is a flattest minimum for its own E(w(t)) as T. That is tested, for every T; it passes to a limit
+ * with E = T.
  *
- * Two routes. The identity of the gradients is judged at the weights reached, with rigorous bounds. The sharpness along the
- * flow is that of weights that carry the integrator's error estimate as their radius, an estimate and no bound.
+ * Two routes. The identity of the gradients is judged at the weights reached, with rigorous bounds. The sharpness along
+ * the flow is that of weights that carry the integrator's error estimate as their radius, an estimate and no bound.
  */
 import { instances, whiteOnFile } from "../../generators/index.js";
 import { allSame, claim, equal, holds } from "../../src/claim/index.js";
@@ -29,6 +30,7 @@ const MAX_STEPS = 300;
 
 const SPECIAL_LAWS = ["sign", "orthogonal", "diagonal", "lowRank", "nilpotent", "unit", "zero"];
 const drawn = instances({
+  large: { entries: 64, sizes: { depth: 6 } },
   file: { called: { T: "M" }, depth: true, own: ({ L }) => ({ depth: Math.max(L, 2) }) },
   reals: { duration: [1, 1 / 4, 1 / 16, 4] },
   fixed: { start: 1, deviation: 1 },

@@ -1,15 +1,15 @@
 /**
  * Lemma 1 ii (§2).
  *
- * As printed: "Assume that $\hat{\boldsymbol\Sigma}_x=\mathbf I$, $d_y=d_x$, and that the weight matrices are all square and
- * initialized to $\mathbf I$. Then: … ii. If $\mathbf T$ is positive definite and its top singular value is
+ * As printed: "Assume that $\hat{\boldsymbol\Sigma}_x=\mathbf I$, $d_y=d_x$, and that the weight matrices are all
+ * square and initialized to $\mathbf I$. Then: … ii. If $\mathbf T$ is positive definite and its top singular value is
  * $\sigma_{\max}(\mathbf T)$, then GD with step size $\eta\le\frac1{2m}\min\{1,(\sigma_{\max}(\mathbf
  * T))^{-2(1-\frac1m)}\}$ necessarily converges to a flattest minimum at a linear rate."
  *
- * All W_k stay equal and commute with T, so that an eigenvalue w of theirs and λ = ρ^m of T obey
- * w⁺ = w − 2ηw^{m−1}(w^m − ρ^m). Between 1 and ρ the step is at most 2mη max(1, ρ)^{2(m−1)}|w − ρ| ≤ |w − ρ|, with no
- * overshooting, and at least 2mη min(1, ρ)^{2(m−1)}|w − ρ|. Hence W_k(n) → T^{1/m}, a flattest minimum, with
- * ‖W_k(n) − T^{1/m}‖_F ≤ q^n‖I − T^{1/m}‖_F and ‖E(n) − T‖_F ≤ q^n‖I − T‖_F for q = 1 − 2mη min{1, σ_min(T)^{2(1−1/m)}} < 1.
+ * All W_k stay equal and commute with T, so that an eigenvalue w of theirs and λ = ρ^m of T obey w⁺ = w − 2ηw^{m−1}(w^m
+ * − ρ^m). Between 1 and ρ the step is at most 2mη max(1, ρ)^{2(m−1)}|w − ρ| ≤ |w − ρ|, with no overshooting, and at
+ * least 2mη min(1, ρ)^{2(m−1)}|w − ρ|. Hence W_k(n) → T^{1/m}, a flattest minimum, with ‖W_k(n) − T^{1/m}‖_F ≤ q^n‖I −
+ * T^{1/m}‖_F and ‖E(n) − T‖_F ≤ q^n‖I − T‖_F for q = 1 − 2mη min{1, σ_min(T)^{2(1−1/m)}} < 1.
  *
  * T is drawn as A^m with a positive definite A, so that T^{1/m} is known. The iterates are those of the whole matrices;
  * their radius is the sum of all local roundings, an estimate where earlier ones are spread by later steps.
@@ -36,6 +36,7 @@ const FRACTIONS = [1, 1 / 2, 1 / 8];
 const STEPS = [1, 2, 8, 32];
 
 const drawn = instances({
+  large: { entries: 256, sizes: { depth: 8 } },
   reals: { fraction: FRACTIONS, steps: STEPS, shift: [1, 1 / 2, 2], scale: [1, 1 / 2, 3 / 4, 3 / 2] },
   fixed: { sign: 1, start: 1, variance: 1 },
   sizes: { depth: [1, 4], d: [1, 3] },
@@ -47,7 +48,9 @@ const drawn = instances({
   },
 });
 
-/** shift·I + GᵀG, divided by the power of two next to its norm and multiplied by `scale`: stored, and positive definite. */
+/**
+ * shift·I + GᵀG, divided by the power of two next to its norm and multiplied by `scale`: stored, and positive definite.
+ */
 function positiveDefinite(g: Matrix, shift: number, scale: number): Matrix {
   const a = momentRootFrom(g, shift);
   const { rows, cols, data } = a.times(

@@ -1,15 +1,15 @@
 /**
  * Lemma 2 (§3).
  *
- * As printed: "Consider a scalar linear network. Let $\mathbf w^{(1)}$ be a flattest minimum and $\mathbf w^{(2)}$ be some
- * other minimum that has the same sign pattern as $\mathbf w^{(1)}$. If the interpolation visualization shows that
+ * As printed: "Consider a scalar linear network. Let $\mathbf w^{(1)}$ be a flattest minimum and $\mathbf w^{(2)}$ be
+ * some other minimum that has the same sign pattern as $\mathbf w^{(1)}$. If the interpolation visualization shows that
  * $\mathbf w^{(2)}$ is sharper than $\mathbf w^{(1)}$, then there exists another minimum, $\mathbf w^{(3)}$, which the
  * visualization would show is rather flatter than $\mathbf w^{(1)}$."
  *
  * The other minimum is $w^{(3)}_j = (w^{(1)}_j)^2/w^{(2)}_j$. With $w^{(2)}_j = w^{(1)}_je^{a_j}$, Σa_j = 0, the second
  * derivatives at w⁽¹⁾ and w⁽²⁾ are $2\hat\sigma_x^2\tau^2(\sum e^{a_j}-m)^2$ and $2\hat\sigma_x^2\tau^2(\sum
- * e^{-a_j}-m)^2$, both sums being at least m; the change of sign of all a_j exchanges them. So w⁽³⁾ looks flatter by just
- * as much as w⁽²⁾ looked sharper. For m = 2 both sums are equal and the hypothesis is never met.
+ * e^{-a_j}-m)^2$, both sums being at least m; the change of sign of all a_j exchanges them. So w⁽³⁾ looks flatter by
+ * just as much as w⁽²⁾ looked sharper. For m = 2 both sums are equal and the hypothesis is never met.
  *
  * The second derivatives are δᵀHδ with H applied by the chain rule; no formula of them is used. w⁽²⁾ is drawn with a_j
  * or −a_j, whichever makes it look sharper; where neither does, three entries become 2, 2 and 1/4 times those of w⁽¹⁾.

@@ -2,16 +2,16 @@
  * Lemma 3, (15), (16), with (19) and the text after the lemma (§4).
  *
  * As printed: "Assume A1. If $\mathbf w\in\Omega$, then $\mathbf H_{\mathbf w}=2\Phi\Phi^T$, (15) where
- * $\Phi=[\Phi_1^T,\Phi_2^T,\dots,\Phi_m^T]^T$, with $\Phi_k=\Big(\prod_{j=1}^{k-1}\mathbf W_j\hat\Sigma_x^{\frac12}\Big)
- * \otimes\Big(\prod_{i=k+1}^m\mathbf W_i\Big)^T$. (16) … Φ has only $d_xd_y$ columns, …
+ * $\Phi=[\Phi_1^T,\Phi_2^T,\dots,\Phi_m^T]^T$, with $\Phi_k=\Big(\prod_{j=1}^{k-1}\mathbf
+ * W_j\hat\Sigma_x^{\frac12}\Big) \otimes\Big(\prod_{i=k+1}^m\mathbf W_i\Big)^T$. (16) … Φ has only $d_xd_y$ columns, …
  * for networks with more than one layer, the Hessian at a global minimum is always rank-deficient. For example, if
- * $d_x=d_y\triangleq d$, then we have from Assumption A1 that $N\ge md^2$, so that at any global minimum point, only $d^2$
- * orthogonal directions point to a slope (the Hessian's rank), while the rest point into the valley of minima. In other
- * words, the dimension of the valley is at least $(1-1/m)$ of the ambient dimension $N$."
+ * $d_x=d_y\triangleq d$, then we have from Assumption A1 that $N\ge md^2$, so that at any global minimum point, only
+ * $d^2$ orthogonal directions point to a slope (the Hessian's rank), while the rest point into the valley of minima. In
+ * other words, the dimension of the valley is at least $(1-1/m)$ of the ambient dimension $N$."
  *
- * The rank is d² at every global minimum where T is invertible, since then all W_m⋯W_2 and Σ̂_x^{1/2} have full rank and so
- * has Φ_1; but not at any. What is said of the rank is asked of the eigenvalues of all second derivatives: those beyond
- * the d_xd_y largest ones are zero, and the last of these is at least what Φ_1 makes it.
+ * The rank is d² at every global minimum where T is invertible, since then all W_m⋯W_2 and Σ̂_x^{1/2} have full rank
+ * and so has Φ_1; but not at any. What is said of the rank is asked of the eigenvalues of all second derivatives: those
+ * beyond the d_xd_y largest ones are zero, and the last of these is at least what Φ_1 makes it.
  */
 import {
   instances,
@@ -37,6 +37,8 @@ import { eachSingularValue, smallestEigenvalue } from "../../src/numerics/spectr
 import { wideLayers } from "./shared/assumptions.js";
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 64 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   matrices: { W: { shapes: layerShapes, laws: ["zero", ...LAYER_LAWS, "zero"] }, G: MOMENT },
 });
@@ -63,7 +65,9 @@ function certainRank(eigenvalues: readonly Quantity[]): Quantity {
   return takenAsExact(eigenvalues.filter(({ value, error }) => value > error).length, reason);
 }
 
-/** 2λ_min(Σ̂_x)σ_min(W_m⋯W_2)²: H has the nonzero eigenvalues of 2ΦᵀΦ, which is at least the term of the first layer. */
+/**
+ * 2λ_min(Σ̂_x)σ_min(W_m⋯W_2)²: H has the nonzero eigenvalues of 2ΦᵀΦ, which is at least the term of the first layer.
+ */
 function floorOf(after: Matrix, root: Matrix): Quantity {
   const least = eachSingularValue(after).at(-1)!;
   return smallestEigenvalue(root).times(least).squared().times(2);

@@ -7,12 +7,13 @@
  * For m ≥ 2 and T ≠ 0: t ↦ (tW_1, W_2/t, W_3, …), t > 0, is a curve in Ω through each of its points w. With a first
  * singular pair u, v, λ_max(H)/2 at it is at least Σ‖q_k‖²‖r_k‖², where the first term is divided by t², the second one
  * multiplied by it. At w ∈ Ω₀ all terms are σ_max(T)^{2−2/m} (Theorem 2), so that the sharpness at t is at least
- * 2σ_max(T)^{2−2/m}(m − 2 + t² + t^{−2}) = λ* + 2σ_max(T)^{2−2/m}(t − 1/t)². So every such curve has at most one point in
- * Ω₀, and by Fubini's theorem Ω₀ has measure zero.
+ * 2σ_max(T)^{2−2/m}(m − 2 + t² + t^{−2}) = λ* + 2σ_max(T)^{2−2/m}(t − 1/t)². So every such curve has at most one point
+ * in Ω₀, and by Fubini's theorem Ω₀ has measure zero.
  *
- * For m ≥ 2 and T = 0: Ω₀ is where H = 0. At w ∈ Ω₀ let j be the first k with W_k⋯W_1 = 0. Then W_{j−1}⋯W_1 ≠ 0, and the
- * derivative by W_j is zero only if W_m⋯W_{j+1} = 0, so that j < m. On the lines (W_1, …, W_j, W_{j+1} + tX_{j+1}, …, W_m + tX_m)
- * through w, which stay in Ω, this product is a polynomial in t, zero for finitely many t unless X_m⋯X_{j+1} = 0.
+ * For m ≥ 2 and T = 0: Ω₀ is where H = 0. At w ∈ Ω₀ let j be the first k with W_k⋯W_1 = 0. Then W_{j−1}⋯W_1 ≠ 0, and
+ * the derivative by W_j is zero only if W_m⋯W_{j+1} = 0, so that j < m. On the lines (W_1, …, W_j, W_{j+1} + tX_{j+1},
+ * …, W_m + tX_m) through w, which stay in Ω, this product is a polynomial in t, zero for finitely many t unless
+ * X_m⋯X_{j+1} = 0.
  *
  * For m = 1, Ω = Ω₀ = {T}: a point, which is all of itself.
  */
@@ -34,12 +35,16 @@ import { rankOfProduct, spectralNorm } from "../../src/numerics/spectra/index.js
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({
+  large: { entries: 256 },
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   reals: { gain: [1, 2, 1 / 2, 1.25, 0], t: [2, 1 / 2, 1.25, 1.0625, 4] },
   matrices: { Q: { shapes: frameShapes, laws: FRAME_LAWS }, C: { shapes: layerShapes, laws: PART_LAWS } },
 });
 
-/** (0, t, …, t, t + x) times matrices with ones on the diagonal: for t = 0 it is in Ω₀ of T = 0, also with x ≠ 0 if m ≥ 3. */
+/**
+ * (0, t, …, t, t + x) times matrices with ones on the diagonal: for t = 0 it is in Ω₀ of T = 0, also with x ≠ 0 if m ≥
+ * 3.
+ */
 function beyondZero(weights: readonly Matrix[], t: number, x: number): Matrix[] {
   return weights.map(({ rows, cols }, k) => {
     const entry = k === 0 ? 0 : k === weights.length - 1 ? t + x : t;

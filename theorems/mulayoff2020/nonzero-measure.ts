@@ -1,22 +1,24 @@
 /**
  * §4, text after Theorem 4.
  *
- * As printed: "Observe that these cases are not rare, in the sense that they form a set of nonzero measure within $\Omega_0$."
- * These cases are the $\mathbf w\in\Omega$ with $\sigma_{\max}(\mathbf W_k)=(\sigma_{\max}(\mathbf T))^{\frac1m}$ for all k.
+ * As printed: "Observe that these cases are not rare, in the sense that they form a set of nonzero measure within
+ * $\Omega_0$." These cases are the $\mathbf w\in\Omega$ with $\sigma_{\max}(\mathbf W_k)=(\sigma_{\max}(\mathbf
+ * T))^{\frac1m}$ for all k.
  *
- * For T ≠ 0 some of them have Ω₀ around them to themselves. Let r be the multiplicity of c^m = σ_max(T). In each layer of
- * every w' ∈ Ω₀ the number c is a singular value r times (Theorem 3). So if σ_max(W_k') > c, then σ_{r+1}(W_k') ≥ c, and
- * ‖W_k' − W_k‖₂ ≥ c − σ_{r+1}(W_k) by Weyl's inequality. The right side is positive where all other singular values of
- * the layers of w are below c, as at (27): all of Ω₀ that is nearer than this is of these cases. For r = 1 this is tried, with
- * w' next to the nearest that have a layer with σ_2(W_k') ≥ c.
+ * For T ≠ 0 some of them have Ω₀ around them to themselves. Let r be the multiplicity of c^m = σ_max(T). In each layer
+ * of every w' ∈ Ω₀ the number c is a singular value r times (Theorem 3). So if σ_max(W_k') > c, then σ_{r+1}(W_k') ≥ c,
+ * and ‖W_k' − W_k‖₂ ≥ c − σ_{r+1}(W_k) by Weyl's inequality. The right side is positive where all other singular values
+ * of the layers of w are below c, as at (27): all of Ω₀ that is nearer than this is of these cases. For r = 1 this is
+ * tried, with w' next to the nearest that have a layer with σ_2(W_k') ≥ c.
  *
- * The pairs have layers c Q_k(1 ⊕ X_k)Q_{k−1}ᵀ and the same T. With ‖X_1'‖ = s, ‖X_2'‖ ≤ κ' and all others at most 1 in norm,
- * the sharpness over 2c^{2m−2} is the largest of sums of m terms: m by the path, and for the other directions at most
- * 1 + s² + (m − 2)s²κ'², which is below m here for m ≥ 3. So w' is in Ω₀, in whatever hidden frames.
+ * The pairs have layers c Q_k(1 ⊕ X_k)Q_{k−1}ᵀ and the same T. With ‖X_1'‖ = s, ‖X_2'‖ ≤ κ' and all others at most 1 in
+ * norm, the sharpness over 2c^{2m−2} is the largest of sums of m terms: m by the path, and for the other directions at
+ * most 1 + s² + (m − 2)s²κ'², which is below m here for m ≥ 3. So w' is in Ω₀, in whatever hidden frames.
  *
- * For T = 0 the only case is w = 0. With three layers or more Ω₀ is the set where H = 0, and (0, …, 0, X) is in it for every
- * X: Ω₀ has subspaces of positive dimension through w, and a point of them has measure zero. One layer has Ω₀ = {0} for T = 0
- * and two have, as H = 0 says W_1 = W_2 = 0: there Ω₀ has these cases alone, and for T ≠ 0 also (theorem-4).
+ * For T = 0 the only case is w = 0. With three layers or more Ω₀ is the set where H = 0, and (0, …, 0, X) is in it for
+ * every X: Ω₀ has subspaces of positive dimension through w, and a point of them has measure zero. One layer has Ω₀ =
+ * {0} for T = 0 and two have, as H = 0 says W_1 = W_2 = 0: there Ω₀ has these cases alone, and for T ≠ 0 also
+ * (theorem-4).
  */
 import {
   contraction,
@@ -36,6 +38,7 @@ import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/inde
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({
+  large: { entries: 4096 },
   chain: { depth: [3, 5], ends: [2, 3], slack: 1 },
   reals: {
     gain: [1, 2, 1 / 2, 1.25, 0],
@@ -86,7 +89,9 @@ function lastAlone(weights: readonly Matrix[], size: number): Matrix[] {
   );
 }
 
-/** One of the cases, and a flattest minimum for the same T with a layer that has a second singular value of c or more. */
+/**
+ * One of the cases, and a flattest minimum for the same T with a layer that has a second singular value of c or more.
+ */
 const pairs = drawn.map((from) => {
   const { Q, gain, inside, outside, kept, radius, apart } = from;
   const weights = layersOf(from, frames(Q), inside, exact(kept));

@@ -2,13 +2,13 @@
  * §5, (23)–(26).
  *
  * As printed: "This lemma implies that the objective in (21) can be lower-bounded by
- * $2m\big(\big\|\prod_{k=1}^m(\prod_{i=k+1}^m\mathbf W_i)^T\mathbf B\hat\Sigma_x^{\frac12}
- * (\prod_{j=1}^{k-1}\mathbf W_j)^T\big\|_2\big)^{\frac2m}$ (23) … if we unwrap the entire outer product, we get
- * $\mathbf T^T$ in between every two appearances of $\mathbf B\hat\Sigma_x^{\frac12}$, so that (23) reduces to
- * $\nu(\mathbf B)\triangleq 2m\big\|(\mathbf B\hat\Sigma_x^{\frac12}\mathbf T^T)^{m-1}\mathbf B\hat\Sigma_x^{\frac12}
- * \big\|_2^{\frac2m}$. (25) … if $\mathbf w$ is a global minimum, then $\lambda_{\max}(\mathbf H_{\mathbf w}) \ge
- * \max\nu(\mathbf B)$ s.t. $\|\mathbf B\|_F=1$. For the special case $\hat\Sigma_x=\mathbf I$ (Assumption A2), we show in
- * App. V.2 that $\max_{\|\mathbf B\|_F=1}\nu(\mathbf B) = 2m(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$. (26)"
+ * $2m\big(\big\|\prod_{k=1}^m(\prod_{i=k+1}^m\mathbf W_i)^T\mathbf B\hat\Sigma_x^{\frac12} (\prod_{j=1}^{k-1}\mathbf
+ * W_j)^T\big\|_2\big)^{\frac2m}$ (23) … if we unwrap the entire outer product, we get $\mathbf T^T$ in between every
+ * two appearances of $\mathbf B\hat\Sigma_x^{\frac12}$, so that (23) reduces to $\nu(\mathbf B)\triangleq
+ * 2m\big\|(\mathbf B\hat\Sigma_x^{\frac12}\mathbf T^T)^{m-1}\mathbf B\hat\Sigma_x^{\frac12} \big\|_2^{\frac2m}$. (25) …
+ * if $\mathbf w$ is a global minimum, then $\lambda_{\max}(\mathbf H_{\mathbf w}) \ge \max\nu(\mathbf B)$ s.t.
+ * $\|\mathbf B\|_F=1$. For the special case $\hat\Sigma_x=\mathbf I$ (Assumption A2), we show in App. V.2 that
+ * $\max_{\|\mathbf B\|_F=1}\nu(\mathbf B) = 2m(\sigma_{\max}(\mathbf T))^{2(1-\frac1m)}$. (26)"
  *
  * u, v and T of "reached" are those of the computed decomposition of E(W), with singular values exact by definition and
  * vectors within their radii of orthonormal ones: a T next to E(W), at which the value is exact.
@@ -32,6 +32,7 @@ import { dualFactors } from "./shared/dual-factors.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({
+  large: { entries: 1024 },
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },

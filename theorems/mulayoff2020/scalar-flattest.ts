@@ -3,13 +3,14 @@
  *
  * As printed: "This boils down to solving the constrained optimization problem $\min_{\mathbf w\in\mathbb R^m}
  * \sum_{j=1}^m\frac1{w_j^2}$ s.t. $\prod_{j=1}^mw_j=\tau$. (11) … the minimum of this problem is attained when
- * $|w_1|=|w_2|=\dots=|w_m|$, so that the set of flattest minima is given by $\Omega_0=\{\mathbf w:|w_j|=|\tau|^{\frac1m},
- * \prod_{j=1}^m\mathrm{sgn}(w_j)=\mathrm{sgn}(\tau)\}$. (12) … the sharpness of the flattest minima is given by
- * $\min_{\mathbf w\in\mathbb R^m}\lambda_{\max}(\mathbf H_{\mathbf w})=2m\hat\sigma_x^2\tau^{2(1-\frac1m)}$. (13) … for
- * scalar networks, $\Omega_0$ is a discrete set of cardinality $2^{m-1}$."
+ * $|w_1|=|w_2|=\dots=|w_m|$, so that the set of flattest minima is given by $\Omega_0=\{\mathbf
+ * w:|w_j|=|\tau|^{\frac1m}, \prod_{j=1}^m\mathrm{sgn}(w_j)=\mathrm{sgn}(\tau)\}$. (12) … the sharpness of the flattest
+ * minima is given by $\min_{\mathbf w\in\mathbb R^m}\lambda_{\max}(\mathbf H_{\mathbf
+ * w})=2m\hat\sigma_x^2\tau^{2(1-\frac1m)}$. (13) … for scalar networks, $\Omega_0$ is a discrete set of cardinality
+ * $2^{m-1}$."
  *
- * That no other minimum is as flat: a_j = 1/w_j² satisfy Σa_j − m(∏a_j)^{1/m} ≥ (√a_max − √a_min)², by the inequality of
- * the means with √(a_max a_min) twice in place of both. So an unbalanced minimum is sharper by a stated amount.
+ * That no other minimum is as flat: a_j = 1/w_j² satisfy Σa_j − m(∏a_j)^{1/m} ≥ (√a_max − √a_min)², by the inequality
+ * of the means with √(a_max a_min) twice in place of both. So an unbalanced minimum is sharper by a stated amount.
  */
 import type { ScalarMinimum } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, refuted } from "../../src/claim/index.js";
@@ -30,6 +31,8 @@ import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima
 
 const { drawn, withZeros, at } = scalarMinima({
   depth: [1, 4],
+  // All 2^{m−1} points of Ω₀ are taken.
+  large: { L: 8 },
   laws: ["sign", "positive", "gaussian", "gaussian", "gaussian", "graded", "repeated"],
 });
 
@@ -58,7 +61,9 @@ function signOf(w: readonly number[]): number {
   return w.reduce((sign, x) => sign * Math.sign(x), 1);
 }
 
-/** The power at which both statements look, from the entries of which τ is the product; null where it is no real number. */
+/**
+ * The power at which both statements look, from the entries of which τ is the product; null where it is no real number.
+ */
 type Power = (w: readonly number[]) => Quantity | null;
 
 const sizeOfProduct: Power = (w) => sizePower(product(w), w.length);
@@ -97,7 +102,9 @@ function sharpness({ w, deviation }: ScalarMinimum, power: Power) {
   };
 }
 
-/** What does not depend on the reading of the power: (12), with the size of w_1 and the sign of τ, and its cardinality. */
+/**
+ * What does not depend on the reading of the power: (12), with the size of w_1 and the sign of τ, and its cardinality.
+ */
 function flattestSet({ w, deviation }: ScalarMinimum) {
   const m = w.length;
   const tau = product(w);

@@ -2,14 +2,14 @@
  * (8)–(10) (§3).
  *
  * As printed: "for $\mathbf w\in\Omega$, $\frac{\partial^2\ell(\mathbf w)}{\partial w_q\partial w_k} =
- * \frac{2\hat\sigma_x^2\tau^2}{w_kw_q}$. (8) Therefore, letting $\mathbf z=[w_1^{-1},w_2^{-1},\dots,w_m^{-1}]^T$, we can
- * express the Hessian matrix at a global minimum as $\mathbf H_{\mathbf w}=2\hat\sigma_x^2\tau^2\mathbf z\mathbf z^T$. (9)
- * Evidently, the Hessian for scalar networks is a rank-one matrix whose (single) nonzero eigenvalue is
+ * \frac{2\hat\sigma_x^2\tau^2}{w_kw_q}$. (8) Therefore, letting $\mathbf z=[w_1^{-1},w_2^{-1},\dots,w_m^{-1}]^T$, we
+ * can express the Hessian matrix at a global minimum as $\mathbf H_{\mathbf w}=2\hat\sigma_x^2\tau^2\mathbf z\mathbf
+ * z^T$. (9) Evidently, the Hessian for scalar networks is a rank-one matrix whose (single) nonzero eigenvalue is
  * $\lambda_{\max}(\mathbf H_{\mathbf w}) = 2\hat\sigma_x^2\tau^2\|\mathbf z\|^2 =
  * 2\hat\sigma_x^2\tau^2\sum_{j=1}^m\frac1{w_j^2}$. (10)"
  *
- * The Hessian is that of all second derivatives of the loss, of which the relations know no formula; that it has rank one
- * is tested as ‖H‖_F² = (tr H)², which for nonnegative eigenvalues leaves a single one that is not zero.
+ * The Hessian is that of all second derivatives of the loss, of which the relations know no formula; that it has rank
+ * one is tested as ‖H‖_F² = (tr H)², which for nonnegative eigenvalues leaves a single one that is not zero.
  */
 import { claim, equal, holds, same } from "../../src/claim/index.js";
 import { exact, product, sum } from "../../src/numerics/arithmetic/index.js";
@@ -20,6 +20,7 @@ import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima
 
 const { drawn, withZeros, at } = scalarMinima({
   depth: [1, 5],
+  large: { L: 64 },
   laws: ["positive", "sign", "gaussian", "gaussian", "gaussian", "graded"],
 });
 

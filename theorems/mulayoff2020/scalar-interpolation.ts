@@ -1,11 +1,12 @@
 /**
  * Figure 2 and the text before Lemma 2 (§3).
  *
- * As printed: "Figure 2 shows the loss along the line connecting a flattest minimum point $\mathbf w^{(1)}$ and a sharper
- * one, $\mathbf w^{(2)}$. As can be seen, along this cross-section, both minima have the same sharpness. This is not a
- * result of some particular choice of $\mathbf w^{(2)}$. It turns out that for two-layer scalar networks, the minimas'
- * sharpness along this cross section are always the same, regardless of how sharp $\mathbf w^{(2)}$ is in practice. For
- * deeper scalar networks, this is not always the case." Figure 2: "this occurs for any choice of the non-flattest solution."
+ * As printed: "Figure 2 shows the loss along the line connecting a flattest minimum point $\mathbf w^{(1)}$ and a
+ * sharper one, $\mathbf w^{(2)}$. As can be seen, along this cross-section, both minima have the same sharpness. This
+ * is not a result of some particular choice of $\mathbf w^{(2)}$. It turns out that for two-layer scalar networks, the
+ * minimas' sharpness along this cross section are always the same, regardless of how sharp $\mathbf w^{(2)}$ is in
+ * practice. For deeper scalar networks, this is not always the case." Figure 2: "this occurs for any choice of the
+ * non-flattest solution."
  *
  * With (α, β) = w⁽²⁾ − w⁽¹⁾ and w⁽¹⁾ = (a, b), both minima have one product, so that aβ + bα + αβ = 0: the second
  * derivatives 2σ̂²(aβ + bα)² and 2σ̂²(aβ + bα + 2αβ)² are both 2σ̂²(αβ)². Not so for three layers: (r, r, r) and
@@ -54,7 +55,10 @@ interface Pair extends Pick<ScalarMinimum, "deviation"> {
   readonly other: readonly [Quantity, Quantity];
 }
 
-/** w⁽²⁾ as it stands in a file, and the flattest minimum (r, ±r) on its side of the valley, unless there is another r. @throws ShapeError unless m = 2 */
+/**
+ * w⁽²⁾ as it stands in a file, and the flattest minimum (r, ±r) on its side of the valley, unless there is another r.
+ * @throws ShapeError unless m = 2
+ */
 function ownPair(own: OwnObjects): Pair {
   const { w, deviation } = ownScalars(own);
   const [first, second] = w;

@@ -1,14 +1,14 @@
 /**
  * §5, (20) and (21).
  *
- * As printed: "we will be rather looking at the matrix $\hat{\mathbf H}_{\mathbf w}=2\Phi^T\Phi$, whose nonzero eigenvalues
- * coincide with those of $\mathbf H_{\mathbf w}$. Particularly, $\lambda_{\max}(\mathbf H_{\mathbf w}) =
- * \lambda_{\max}(\hat{\mathbf H}_{\mathbf w}) = \max_{\|\mathbf b\|=1}2\|\Phi\mathbf b\|^2$. (20) … the right side of (20)
- * can be written as $\max_{\|\mathbf B\|_F=1}2\sum_{k=1}^m\big\|(\prod_{i=k+1}^m\mathbf W_i)^T\mathbf B
+ * As printed: "we will be rather looking at the matrix $\hat{\mathbf H}_{\mathbf w}=2\Phi^T\Phi$, whose nonzero
+ * eigenvalues coincide with those of $\mathbf H_{\mathbf w}$. Particularly, $\lambda_{\max}(\mathbf H_{\mathbf w}) =
+ * \lambda_{\max}(\hat{\mathbf H}_{\mathbf w}) = \max_{\|\mathbf b\|=1}2\|\Phi\mathbf b\|^2$. (20) … the right side of
+ * (20) can be written as $\max_{\|\mathbf B\|_F=1}2\sum_{k=1}^m\big\|(\prod_{i=k+1}^m\mathbf W_i)^T\mathbf B
  * \hat\Sigma_x^{\frac12}(\prod_{j=1}^{k-1}\mathbf W_j)^T\big\|_F^2$, (21) where $\mathbf b=\mathrm{vec}(\mathbf B)$."
  *
- * λ_max(H) comes from all second derivatives of the loss, λ_max(Ĥ) from the Gram matrix. The B that reaches the maximum is
- * the top eigenvector of Ĥ; the value at the one that was computed is off by at most twice the error of the
+ * λ_max(H) comes from all second derivatives of the loss, λ_max(Ĥ) from the Gram matrix. The B that reaches the maximum
+ * is the top eigenvector of Ĥ; the value at the one that was computed is off by at most twice the error of the
  * decomposition, since the exact eigenvectors of a matrix that close are near the computed ones.
  */
 import {
@@ -28,6 +28,8 @@ import { wideLayers } from "./shared/assumptions.js";
 import { dualFactors } from "./shared/dual-factors.js";
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 128 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] },

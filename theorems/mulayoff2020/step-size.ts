@@ -1,12 +1,12 @@
 /**
  * §4, text after Theorem 1.
  *
- * As printed: "Since a minimum point $\mathbf w^*$ is stable for GD if the step-size satisfies
- * $\eta\le 2/\lambda_{\max}(\mathbf H_{\mathbf w^*})$, we conclude that the maximal step-size allowing convergence satisfies
+ * As printed: "Since a minimum point $\mathbf w^*$ is stable for GD if the step-size satisfies $\eta\le
+ * 2/\lambda_{\max}(\mathbf H_{\mathbf w^*})$, we conclude that the maximal step-size allowing convergence satisfies
  * $\eta_{\max}\le\frac1m(\sigma_{\max}(\mathbf T))^{-2(1-1/m)}$."
  *
- * H comes from all second derivatives of the loss. The minimum that reaches η_max is (27) for the computed decomposition of
- * E(w), with singular values exact by definition.
+ * H comes from all second derivatives of the loss. The minimum that reaches η_max is (27) for the computed
+ * decomposition of E(w), with singular values exact by definition.
  */
 import {
   instances,
@@ -29,7 +29,7 @@ import { onFiles, orColored, whiteData, wideLayers } from "./shared/assumptions.
 const chain = { depth: [1, 3], ends: [1, 2], slack: 1 } as const;
 const W = { shapes: layerShapes, laws: LAYER_LAWS };
 const G = { shape: ["d0", "d0"], laws: ["diagonal", "integer", "gaussian"] } as const;
-const drawn = instances({ chain, matrices: { W } });
+const drawn = instances({ large: { entries: 64 }, chain, matrices: { W } });
 const colored = instances({ chain, matrices: { W, G } });
 
 const any = orColored(
@@ -51,7 +51,7 @@ function ofNormOne({ rows, cols, data }: Matrix): Matrix {
 /** By how much the step sizes of descents are beside the largest one. */
 const MARGIN = 1 / 32;
 
-/** How far beside a minimum descents start, in units of b, and how many steps they make. */
+/** How far beside a minimum descents start, in units of b, or of w where that is shorter, and how many steps they make. */
 const BESIDE = 2 ** -24;
 const STEPS = 32;
 
@@ -59,7 +59,10 @@ const STEPS = 32;
 function residuals(weights: readonly Matrix[], pair: { readonly u: Matrix; readonly v: Matrix }, stepSize: number) {
   const kept = weights.map(({ rows, cols, data }) => new Matrix(rows, cols, data));
   const target = endToEnd(kept);
-  const start = kept.map((w, k) => w.plus(signalDirection(kept, pair)[k]!, BESIDE));
+  const along = signalDirection(kept, pair);
+  // Of a deep network with large gains b is so much longer than w that no share of it would be beside.
+  const [b, w] = [along, kept].map((all) => Math.max(...all.map(({ normBound }) => normBound))) as [number, number];
+  const start = kept.map((layer, k) => layer.plus(along[k]!, BESIDE * Math.min(1, w / b)));
   const initial = start.map(({ rows, cols, data }) => new Matrix(rows, cols, data));
   const { weights: end } = squaredErrorDescent(initial, target, { stepSize, steps: STEPS });
   return [initial, end].map((w) => distance(endToEnd(w), target)) as [Quantity, Quantity];
@@ -98,6 +101,8 @@ export default claim(minima, {
         const hessian = explicitMinimumHessian(weights, root);
         const stablest = exact(2).over(minimumSharpness(canonicalMinimum(decomposition, weights), root));
         const limit = largestStep(m, gain).value;
+        // A step that no double is.
+        if (limit === Infinity) return {};
         const [away, outside] = residuals(weights, decomposition, (1 + MARGIN) * limit);
         const [near, inside] = residuals(canonicalMinimum(decomposition, weights), decomposition, (1 - MARGIN) * limit);
         const iteration = identity(hessian.rows).minus(hessian.times(exact(2).over(minimumSharpness(weights, root))));

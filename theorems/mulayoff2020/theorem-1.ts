@@ -41,7 +41,7 @@ const steps = [0, 0, 0, 0, 0, 0, 0, 24];
 
 const chain = { depth: [2, 4], ends: [1, 3], slack: 1 } as const;
 const W = { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] };
-const drawn = instances({ chain, reals: { steps }, matrices: { W } });
+const drawn = instances({ large: { entries: 64 }, chain, reals: { steps }, matrices: { W } });
 /** Σ̂_x^{1/2} is the diagonal matrix with the sizes of the entries of S, 1 for 0. */
 const colored = instances({ chain, matrices: { W, S: { shape: ["d0", 1], laws: ["positive"] } } });
 

@@ -2,10 +2,10 @@
  * Theorem 2 (§4).
  *
  * As printed: "Assume A1 and A2. If $w\in\Omega_0$ then for all $k$: i. $v$ is a right singular vector of
- * $\prod_{j=1}^kW_j$ with corresponding singular value $(\sigma_{\max}(T))^{\frac km}$. ii. $\sigma_{\max}(\prod_{j=1}^kW_j)
- * \le\sqrt m\times(\sigma_{\max}(T))^{\frac km}$. Similarly, iii. $u$ is a left singular vector of $\prod_{j=k+1}^mW_j$
- * with corresponding singular value $(\sigma_{\max}(T))^{1-\frac km}$. iv. $\sigma_{\max}(\prod_{j=k+1}^mW_j)\le\sqrt m
- * \times(\sigma_{\max}(T))^{1-\frac km}$."
+ * $\prod_{j=1}^kW_j$ with corresponding singular value $(\sigma_{\max}(T))^{\frac km}$. ii.
+ * $\sigma_{\max}(\prod_{j=1}^kW_j) \le\sqrt m\times(\sigma_{\max}(T))^{\frac km}$. Similarly, iii. $u$ is a left
+ * singular vector of $\prod_{j=k+1}^mW_j$ with corresponding singular value $(\sigma_{\max}(T))^{1-\frac km}$. iv.
+ * $\sigma_{\max}(\prod_{j=k+1}^mW_j)\le\sqrt m \times(\sigma_{\max}(T))^{1-\frac km}$."
  *
  * Why, with P_k = W_k⋯W_1, S_k = W_m⋯W_{k+1}: λ_max/2 ≥ Σ_k‖S_kᵀu‖²‖P_{k−1}v‖² ≥ mσ^{2(1−1/m)} by the inequality of the
  * means and ‖S_kᵀu‖‖P_kv‖ ≥ uᵀTv. Equality makes all terms equal and S_kᵀu parallel to P_kv for 0 < k < m, so that
@@ -13,8 +13,8 @@
  * λ_max/2 ≥ Σ_k‖S_kᵀu‖²‖P_{k−1}y‖² = σ^{2(1−1/m)}Σ_{k<m}ρ_k², ρ_k = ‖P_ky‖/σ^{k/m}, so that Σ_{k<m}ρ_k² ≤ m.
  *
  * How sharp is √m: ρ_0 = 1 leaves ρ_k ≤ √(m−1) for 0 < k < m, and ρ_m ≤ 1. So √m is reached for m = 1 alone, and √(m−1)
- * is the best factor: reached at k = 1 for one output with W_1 = √(m−1)e_2e_2ᵀ + e_1e_1ᵀ, W_2e_2 = 0; approached at each
- * k < m by W_1e_2 = εe_2 and a W_k that makes up for it. By transposition, the same for iv.
+ * is the best factor: reached at k = 1 for one output with W_1 = √(m−1)e_2e_2ᵀ + e_1e_1ᵀ, W_2e_2 = 0; approached at
+ * each k < m by W_1e_2 = εe_2 and a W_k that makes up for it. By transposition, the same for iv.
  */
 import { allSame, atMost, claim, holds } from "../../src/claim/index.js";
 import { exact, maximum, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";

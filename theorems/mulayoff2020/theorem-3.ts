@@ -1,15 +1,16 @@
 /**
  * Theorem 3 and Remark (§4).
  *
- * As printed: "Assume A1 and A2. Denote $r_k=\prod_{j=1}^{k-1}W_jv$, $q_k=(\prod_{j=k+1}^mW_j)^Tu$, and write
- * $\bar r_k=r_k/\|r_k\|$, $\bar q_k=q_k/\|q_k\|$. If $w\in\Omega_0$ then for all $k$: i. $\bar q_k$ and $\bar r_k$ are a
- * pair of left and right singular vectors of $W_k$ with corresponding singular value $(\sigma_{\max}(T))^{\frac1m}$.
- * ii. These vectors are coupled in the sense that $\bar r_{k+1}=\bar q_k$. Remark: From Theorem 2,
+ * As printed: "Assume A1 and A2. Denote $r_k=\prod_{j=1}^{k-1}W_jv$, $q_k=(\prod_{j=k+1}^mW_j)^Tu$, and write $\bar
+ * r_k=r_k/\|r_k\|$, $\bar q_k=q_k/\|q_k\|$. If $w\in\Omega_0$ then for all $k$: i. $\bar q_k$ and $\bar r_k$ are a pair
+ * of left and right singular vectors of $W_k$ with corresponding singular value $(\sigma_{\max}(T))^{\frac1m}$. ii.
+ * These vectors are coupled in the sense that $\bar r_{k+1}=\bar q_k$. Remark: From Theorem 2,
  * $\|r_k\|=(\sigma_{\max}(T))^{(k-1)/m}$ and $\|q_k\|=(\sigma_{\max}(T))^{1-k/m}$."
  *
  * Why: equality in the proof of Theorem 2 makes $q_k$ parallel to $r_{k+1}=W_kr_k$, in the same direction as
  * $q_k^Tr_{k+1}=u^TTv>0$; and $W_k^Tq_k=q_{k-1}$ is parallel to $r_k$. The quotients of the lengths are $\sigma^{1/m}$.
- * Without white data the step for k = 1 fails, where $q_0=T^Tu$ need not be parallel to $r_1$: see beyond/white-data-needed.
+ * Without white data the step for k = 1 fails, where $q_0=T^Tu$ need not be parallel to $r_1$: see
+ * beyond/white-data-needed.
  */
 import { claim, holds } from "../../src/claim/index.js";
 import { coupling } from "./shared/coupling.js";

@@ -4,10 +4,10 @@
  * As printed: "Assume A1 and A2. If a solution $\mathbf w\in\Omega$ satisfies $\sigma_{\max}(\mathbf W_k) =
  * (\sigma_{\max}(\mathbf T))^{\frac1m}$ for all $k$, then necessarily $\mathbf w\in\Omega_0$."
  *
- * All such w: let u, v be a first singular pair of T. Every layer stretches what comes from v as much as it can, so that
- * W_k = c(q_kq_{k−1}ᵀ + a map from q_{k−1}^⊥ to q_k^⊥ of norm at most 1), with q_0 = v, q_m = u and c^m = σ_max(T). These
- * are drawn: W_k = c Q_k(1 ⊕ C_k)Q_{k−1}ᵀ with Q_k orthogonal and ‖C_k‖_2 ≤ 1. The Q_k are the orthogonal matrices next to
- * computed ones, whose distance is in the radii of the layers.
+ * All such w: let u, v be a first singular pair of T. Every layer stretches what comes from v as much as it can, so
+ * that W_k = c(q_kq_{k−1}ᵀ + a map from q_{k−1}^⊥ to q_k^⊥ of norm at most 1), with q_0 = v, q_m = u and c^m =
+ * σ_max(T). These are drawn: W_k = c Q_k(1 ⊕ C_k)Q_{k−1}ᵀ with Q_k orthogonal and ‖C_k‖_2 ≤ 1. The Q_k are the
+ * orthogonal matrices next to computed ones, whose distance is in the radii of the layers.
  *
  * The condition is necessary for m = 2, where 2ΦᵀΦ = 2(W_1ᵀW_1 ⊗ I + I ⊗ W_2W_2ᵀ) has the largest eigenvalue
  * 2(σ_max(W_1)² + σ_max(W_2)²) ≥ 4σ_max(W_1)σ_max(W_2) ≥ 4σ_max(T), with equality only under it.
@@ -36,6 +36,7 @@ import { onFiles, orColored, whiteData, wideLayers } from "./shared/assumptions.
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const parts = {
+  large: { L: 24, entries: 1024 },
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   reals: { gain: [1, 2, 1 / 2, 3, 1.25, 0.75] },
   fixed: { stretch: 1 },

@@ -1,14 +1,15 @@
 /**
  * §2, text before (3).
  *
- * As printed: "if the input $x$ lies in a low dimensional subspace, (e.g. if the number of training examples $n$ is smaller
- * than the ambient dimension $d_x$), then there exist directions $\tilde{\mathbf w}$ in parameter space such that
- * $\ell(\mathbf w)=\ell(\mathbf w+\alpha\tilde{\mathbf w})$ for every $\mathbf w$ and every $\alpha\in\mathbb R$. Minima that
- * differ along these directions may correspond to different end-to-end functions, yet they have the exact same loss
- * landscape around them."
+ * As printed: "if the input $x$ lies in a low dimensional subspace, (e.g. if the number of training examples $n$ is
+ * smaller than the ambient dimension $d_x$), then there exist directions $\tilde{\mathbf w}$ in parameter space such
+ * that $\ell(\mathbf w)=\ell(\mathbf w+\alpha\tilde{\mathbf w})$ for every $\mathbf w$ and every $\alpha\in\mathbb R$.
+ * Minima that differ along these directions may correspond to different end-to-end functions, yet they have the exact
+ * same loss landscape around them."
  *
- * With b orthogonal to all inputs, $\tilde{\mathbf w}=(ab^T,0,\dots,0)$ for any a: (W_1 + αabᵀ)x = W_1x for every input. So
- * one direction serves all w, ℓ(· + αw̃) = ℓ, and all derivatives agree. The end-to-end matrix differs by αW_m⋯W_2abᵀ.
+ * With b orthogonal to all inputs, $\tilde{\mathbf w}=(ab^T,0,\dots,0)$ for any a: (W_1 + αabᵀ)x = W_1x for every
+ * input. So one direction serves all w, ℓ(· + αw̃) = ℓ, and all derivatives agree. The end-to-end matrix differs by
+ * αW_m⋯W_2abᵀ.
  */
 import { frames, instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
 import { claim, equal, holds, same } from "../../src/claim/index.js";
@@ -27,6 +28,8 @@ import { symmetricEigen } from "../../src/numerics/spectra/index.js";
 const ALPHAS = [1, -1, 2, 1 / 2, 8];
 
 const drawn = instances({
+  // All second derivatives are explicit.
+  large: { entries: 256 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   reals: { alpha: ALPHAS },
   fixed: { leak: 0 },

@@ -2,8 +2,9 @@
  * "Why is the alignment satisfied?", the display.
  *
  * As printed: "$\mathrm{Tr}(\Sigma(\theta)G(\theta)) = \frac1n\sum_{i=1}^n e_i^2g_i(\theta)^TG(\theta)g_i(\theta) =
- * \frac1n\sum_{i=1}^n e_i^2\|g_i(\theta)\|_G^2 \approx (\frac1n\sum_{i=1}^n e_i^2)(\frac1n\sum_{i=1}^n\|g_i(\theta)\|_G^2) =
- * 2L(\theta)\|G(\theta)\|_F^2$, the ≈ comes from the uniformity of $\{\|g_i(\theta)\|_G\}_i$."
+ * \frac1n\sum_{i=1}^n e_i^2\|g_i(\theta)\|_G^2 \approx (\frac1n\sum_{i=1}^n
+ * e_i^2)(\frac1n\sum_{i=1}^n\|g_i(\theta)\|_G^2) = 2L(\theta)\|G(\theta)\|_F^2$, the ≈ comes from the uniformity of
+ * $\{\|g_i(\theta)\|_G\}_i$."
  */
 import { claim, equal, holds, refuted } from "../../src/claim/index.js";
 import { exact, mean, product } from "../../src/numerics/arithmetic/index.js";

@@ -3,14 +3,15 @@
  *
  * As printed: "the ≈ comes from the uniformity of $\{\|g_i(\theta)\|_G\}_i$ are uniform. Let $\gamma(\theta) = \min_i
  * \|g_i(\theta)\|_G^2/(\frac1n\sum_{i=1}^n\|g_i\|_G^2)$. … In the literature, many people attribute the validity of
- * approximation to the uniformity of fitting errors $\{e_i^2\}_i$, e.g., (Liu et al., iclr2022), which is unfortunately wrong."
+ * approximation to the uniformity of fitting errors $\{e_i^2\}_i$, e.g., (Liu et al., iclr2022), which is unfortunately
+ * wrong."
  *
- * $\frac1n\sum e_i^2\|g_i\|_G^2 \ge \min_i\|g_i\|_G^2\cdot\frac1n\sum e_i^2 = \gamma\cdot2L\|G\|_F^2$, an equality where the
- * errors are at samples of the least ‖g_i‖_G alone. A mean of products is the product of the means where either factor is the
- * same for all.
+ * $\frac1n\sum e_i^2\|g_i\|_G^2 \ge \min_i\|g_i\|_G^2\cdot\frac1n\sum e_i^2 = \gamma\cdot2L\|G\|_F^2$, an equality
+ * where the errors are at samples of the least ‖g_i‖_G alone. A mean of products is the product of the means where
+ * either factor is the same for all.
  *
- * Two routes: ‖g_i‖_G² from G, and 2L‖G‖_F² from the entries of G; where the ‖g_i‖_G are to be alike, the g_i are the corners of
- * a box.
+ * Two routes: ‖g_i‖_G² from G, and 2L‖G‖_F² from the entries of G; where the ‖g_i‖_G are to be alike, the g_i are the
+ * corners of a box.
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
@@ -21,6 +22,7 @@ import { linearizedSgd, sampleCovariance } from "../../src/numerics/descent/inde
 import { fisherSizes, NOTATION } from "./shared/weighted-gradients.js";
 
 const drawn = instances({
+  large: { n: 24, d: 8 },
   file: { own: { uniform: "nothing", length: 1 } },
   choices: { uniform: ["nothing", "‖g_i‖_G", "e_i²"] },
   reals: { length: [1, 2, 0.25] },

@@ -2,9 +2,9 @@
  * "Quantify the alignment strength", (7)–(9).
  *
  * As printed: "$\alpha(\theta) = \frac{\mathrm{Tr}(\Sigma(\theta)G(\theta))}{\|G(\theta)\|_F\|\Sigma(\theta)\|_F}$ (7),
- * $\beta(\theta) = \frac{\|\Sigma(\theta)\|_F}{2L(\theta)\|G(\theta)\|_F}$ (8), $\mu(\theta) = \alpha(\theta)\beta(\theta)$
- * (9). α(θ): standard cosine similarity … There exists a positive constant $\mu_0$ such that $\mu(\theta) \ge \mu_0$,
- * (When the decoupling approximation holds, $\mu_0 = 1$.)"
+ * $\beta(\theta) = \frac{\|\Sigma(\theta)\|_F}{2L(\theta)\|G(\theta)\|_F}$ (8), $\mu(\theta) =
+ * \alpha(\theta)\beta(\theta)$ (9). α(θ): standard cosine similarity … There exists a positive constant $\mu_0$ such
+ * that $\mu(\theta) \ge \mu_0$, (When the decoupling approximation holds, $\mu_0 = 1$.)"
  *
  * "Why is the alignment satisfied?" is `alignment-trace`. The least μ of a model that is linear in its parameters is an
  * eigenvalue; with one parameter it is μ itself, at every θ.
@@ -30,6 +30,7 @@ import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 import { NOTATION } from "./shared/weighted-gradients.js";
 
 const drawn = instances({
+  large: { entries: 1024 },
   file: { own: { family: "any", J: law("gaussian", 1), delta: law("positive", 1) } },
   choices: { family: ["slopes nearly alike", "any", "any"] },
   sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), 5] },
@@ -44,7 +45,10 @@ const drawn = instances({
 /** How much the first of the slopes differs where they are nearly alike. */
 const DIFFERENCE = 2 ** -12;
 
-/** Any gradients and errors of n ≥ 2 samples; and a linear model without labels of its own, with slopes ±1 but for the first. */
+/**
+ * Any gradients and errors of n ≥ 2 samples; and a linear model without labels of its own, with slopes ±1 but for the
+ * first.
+ */
 const samples = drawn.map(({ family, g, e, J, delta }) => {
   const signs = () =>
     Array.from({ length: J.rows }, (_, i) => [(J.at(i, 0) < 0 ? -1 : 1) * (i === 0 ? 1 + DIFFERENCE : 1)]);

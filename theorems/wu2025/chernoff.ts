@@ -28,7 +28,10 @@ import {
 import { LOSS_LAWS, lossesUpTo, positiveWeights, shownProblem, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({
-  // δ is drawn, or the one at which the bound is nearest to failing; Q is drawn, or what P becomes under e^{λΔ} of a sample.
+  // All samples are enumerated.
+  large: { d: 12 },
+  // δ is drawn, or the one at which the bound is nearest to failing; Q is drawn, or what P becomes under e^{λΔ} of a
+  // sample.
   choices: { level: ["drawn", "reached"], posterior: ["drawn", "drawn", "tilted"] },
   reals: { lambda: [1, 2, 4, 0.5, 8], t: [1, 0.5, 0.25, 0.0625, 0], delta: [0.5, 0.25, 0.0625, 0.9375] },
   fixed: { ceiling: 1 },
@@ -48,8 +51,9 @@ const proofs = drawn.map(({ n, data, P, Q, loss, ceiling, lambda, t, delta: give
   const problem: LearningProblem = { samples: n, pointWeights: positiveWeights(data), priorWeights, losses };
   const space = sampleSpace(problem);
   const prior = normalized(priorWeights);
-  // Weights |x|, and one more at the first hypothesis, so that not all are zero; or those with which the change of measure
-  // is an equality on the last sample, up to rounding. Numbers all the same, and fixed before a sample is drawn.
+  // Weights |x|, and one more at the first hypothesis, so that not all are zero; or those with which the change of
+  // measure is an equality on the last sample, up to rounding. Numbers all the same, and fixed before a sample is
+  // drawn.
   const { gaps: last } = space.at(-1)!;
   const tiltedWeights = () => priorWeights.map((w, h) => w * exp(lambda * last[h]!.value));
   const drawnWeights = () => Array.from(Q.data, (x, h) => Math.abs(x) + (h === 0 ? 1 : 0));

@@ -4,10 +4,11 @@
  * As printed: "The decoupling approximation near global minima manifold: $\Sigma(\theta) = \frac1n\sum_ie_i\nabla
  * f(\mathbf x_i;\theta)e_i\nabla f(\mathbf x_i;\theta)^T-\nabla L(\theta)\nabla L(\theta)^T \approx
  * \frac1n\sum_ie_i^2\nabla f(\mathbf x_i;\theta)\nabla f(\mathbf x_i;\theta)^T \approx
- * (\frac1n\sum_ie_i^2)(\frac1n\sum_i\nabla f(\mathbf x_i;\theta)\nabla f(\mathbf x_i;\theta)^T) = 2L(\theta)G(\theta)$."
+ * (\frac1n\sum_ie_i^2)(\frac1n\sum_i\nabla f(\mathbf x_i;\theta)\nabla f(\mathbf x_i;\theta)^T) =
+ * 2L(\theta)G(\theta)$."
  *
- * Two routes: Σ as the mean of (∇ℓ_i − ∇L)(∇ℓ_i − ∇L)ᵀ, with ∇ℓ_i and ∇L each by Taylor arithmetic, against gradients of f;
- * 2LG from the value of L and from the Hessian of the risk with the labels f(x_i; θ), which is G.
+ * Two routes: Σ as the mean of (∇ℓ_i − ∇L)(∇ℓ_i − ∇L)ᵀ, with ∇ℓ_i and ∇L each by Taylor arithmetic, against gradients
+ * of f; 2LG from the value of L and from the Hessian of the risk with the labels f(x_i; θ), which is G.
  *
  * For f(x; θ) = xᵀθ and θ = θ* + δ both Σ and ∇L∇Lᵀ are quadratic in δ.
  */
@@ -31,7 +32,11 @@ import {
 import { hessianByJets } from "./shared/hessian-by-jets.js";
 import { halfSquare, NETWORKS, residualsAbout, tanhPrediction, tanhRisk } from "./shared/tanh-network.js";
 
-const drawn = instances({ sizes: { n: [1, 3], d: [1, 2], m: [1, 2] }, matrices: NETWORKS });
+const drawn = instances({
+  large: { n: 24, d: 6, entries: 32 },
+  sizes: { n: [1, 3], d: [1, 2], m: [1, 2] },
+  matrices: NETWORKS,
+});
 const { at } = drawn;
 
 export default claim(drawn, {

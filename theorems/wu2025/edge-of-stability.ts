@@ -1,13 +1,14 @@
 /**
  * "The Edge of Stability (EoS) Phenomenon", Table 1.
  *
- * As printed: "For training neural networks, we find that GD often occurs on the edge of stability (EoS)". For η = 0.01, 0.05,
- * 0.1, 0.5, 1: FashionMNIST 53.5 ± 4.3, 39.3 ± 0.5, 19.6 ± 0.15, 3.9 ± 0.0, 1.9 ± 0.0; CIFAR10 198.9 ± 0.6, 39.8 ± 0.2, 19.8
- * ± 0.1, 3.6 ± 0.4, −; "upper bound: $2/\eta$" 200, 40, 20, 4, 2. "Table 1: Sharpness $\|H(\theta^*)\|_2$ of GD solutions
- * vs. the learning rate η".
+ * As printed: "For training neural networks, we find that GD often occurs on the edge of stability (EoS)". For η =
+ * 0.01, 0.05, 0.1, 0.5, 1: FashionMNIST 53.5 ± 4.3, 39.3 ± 0.5, 19.6 ± 0.15, 3.9 ± 0.0, 1.9 ± 0.0; CIFAR10 198.9 ± 0.6,
+ * 39.8 ± 0.2, 19.8 ± 0.1, 3.6 ± 0.4, −; "upper bound: $2/\eta$" 200, 40, 20, 4, 2. "Table 1: Sharpness
+ * $\|H(\theta^*)\|_2$ of GD solutions vs. the learning rate η".
  *
- * What is checked is the arithmetic of the table: that its last row is 2/η, and no cell above it. Nothing is drawn but the cell, and
- * the only error that this could find is one of the print, or of copying it. Hundredths are whole numbers, so that all is exact.
+ * What is checked is the arithmetic of the table: that its last row is 2/η, and no cell above it. Nothing is drawn but
+ * the cell, and the only error that this could find is one of the print, or of copying it. Hundredths are whole
+ * numbers, so that all is exact.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";

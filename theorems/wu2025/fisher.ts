@@ -2,10 +2,10 @@
  * "An Important Observation".
  *
  * As printed: "Consider the regression problem $\hat L(\theta) = \frac1{2n}\sum_i(f(x_i;\theta)-y_i)^2 =:
- * \frac1{2n}\sum_ie_i^2$. the Hessian $H(\theta) := \nabla^2\hat L(\theta) =
- * \underbrace{\frac1n\sum_i\nabla f(x_i;\theta)\nabla f(x_i;\theta)^T}_{G(\theta)} + \frac1n\sum_ie_i\nabla^2f(x_i;\theta)$.
- * … at an interpolation minimum θ* where $\hat L(\theta^*) = 0$, we have $H(\theta^*) = G(\theta^*)$. We shall measure the
- * "sharpness" by using G instead of H, e.g., $\mathrm{Tr}[G(\theta)] = \frac1n\sum_i\|\nabla f(x_i;\theta)\|^2$."
+ * \frac1{2n}\sum_ie_i^2$. the Hessian $H(\theta) := \nabla^2\hat L(\theta) = \underbrace{\frac1n\sum_i\nabla
+ * f(x_i;\theta)\nabla f(x_i;\theta)^T}_{G(\theta)} + \frac1n\sum_ie_i\nabla^2f(x_i;\theta)$. … at an interpolation
+ * minimum θ* where $\hat L(\theta^*) = 0$, we have $H(\theta^*) = G(\theta^*)$. We shall measure the "sharpness" by
+ * using G instead of H, e.g., $\mathrm{Tr}[G(\theta)] = \frac1n\sum_i\|\nabla f(x_i;\theta)\|^2$."
  *
  * Two routes: H by Taylor arithmetic on $\hat L$ along e_p and e_p + e_q, against gradients and Hessians of the single
  * predictions; the trace of G from its diagonal against norms of gradients.
@@ -26,6 +26,8 @@ import { hessianByJets } from "./shared/hessian-by-jets.js";
 import { NETWORKS, tanhPrediction, tanhRisk } from "./shared/tanh-network.js";
 
 const drawn = instances({
+  // Second derivatives by jets.
+  large: { n: 24, d: 6, entries: 32 },
   // e_i at the point that should be a minimum.
   fixed: { remaining: 0 },
   sizes: { n: [1, 3], d: [1, 2], m: [1, 2] },

@@ -1,21 +1,21 @@
 /**
- * "PAC-Bayesian Generalization Bound for Flat Minima", Theorem 1 (after Foret, Kleiner, Mobahi, Neyshabur 2020), and the
- * slides with its proof.
+ * "PAC-Bayesian Generalization Bound for Flat Minima", Theorem 1 (after Foret, Kleiner, Mobahi, Neyshabur 2020), and
+ * the slides with its proof.
  *
- * As printed: "Suppose $\ell:\Theta\times\mathcal Z\mapsto[0,1]$. For any ρ > 0, if we assume
- * $L(\theta) \le \mathbb E_{\epsilon\sim\mathcal N(0,\sigma^2I)}[L(\theta+\epsilon)]$, then w.p. at least $1-\delta$ over the
- * choice of S, we have $L(\theta)-\hat L(\theta) \le \max_{\|\epsilon\|_2\le\sigma}\hat L(\theta+\epsilon)-\hat L(\theta) +
+ * As printed: "Suppose $\ell:\Theta\times\mathcal Z\mapsto[0,1]$. For any ρ > 0, if we assume $L(\theta) \le \mathbb
+ * E_{\epsilon\sim\mathcal N(0,\sigma^2I)}[L(\theta+\epsilon)]$, then w.p. at least $1-\delta$ over the choice of S, we
+ * have $L(\theta)-\hat L(\theta) \le \max_{\|\epsilon\|_2\le\sigma}\hat L(\theta+\epsilon)-\hat L(\theta) +
  * \sqrt{\frac{k\log\left(1+\frac{\|\theta\|_2^2}{\rho^2}\left(1+\sqrt{\frac{\log n}k}\right)\right)+4\log\frac n\delta+
  * \tilde O(1)}n}$ where k is the number of parameter space." On the next slide: "Let us criticize this "theorem"!"
  *
- * For σ = ρ it holds, and without the assumption: let J cells of diameter ρ cover the ball of radius r, and θ* maximize L in
- * the cell of θ, up to an ε. Then $L(\theta) \le L(\theta^*) \le \hat L(\theta^*)+\sqrt{\frac{\log J+\log(1/\delta)}{2n}}$ for
- * all cells at once, by Hoeffding's inequality, and θ* is in the ball about θ. As ‖θ‖ depends on S, take shells
- * ‖θ‖ ≤ 2^jρ, j = 0, 1, …, with the share 6/(π²(j+1)²) of δ each: that adds 2 log(j+1) + O(1), and r is at most twice ‖θ‖ or
- * ρ. With J about $(2r/\rho)^k$ up to a power of k (Rogers 1957) that is below the bound for some Õ(1), and far below for
- * large ‖θ‖: a quarter of its leading term would do.
- * Less would not: in each of J cubes the models below have an empirical loss of its own, with the true loss 1/2, and the
- * least of them is about $\frac12-\sqrt{\log J/(2n)}$. So the quotient of both sides of the theorem comes up to 1/2 and no nearer.
+ * For σ = ρ it holds, and without the assumption: let J cells of diameter ρ cover the ball of radius r, and θ* maximize
+ * L in the cell of θ, up to an ε. Then $L(\theta) \le L(\theta^*) \le \hat L(\theta^*)+\sqrt{\frac{\log
+ * J+\log(1/\delta)}{2n}}$ for all cells at once, by Hoeffding's inequality, and θ* is in the ball about θ. As ‖θ‖
+ * depends on S, take shells ‖θ‖ ≤ 2^jρ, j = 0, 1, …, with the share 6/(π²(j+1)²) of δ each: that adds 2 log(j+1) +
+ * O(1), and r is at most twice ‖θ‖ or ρ. With J about $(2r/\rho)^k$ up to a power of k (Rogers 1957) that is below the
+ * bound for some Õ(1), and far below for large ‖θ‖: a quarter of its leading term would do. Less would not: in each of
+ * J cubes the models below have an empirical loss of its own, with the true loss 1/2, and the least of them is about
+ * $\frac12-\sqrt{\log J/(2n)}$. So the quotient of both sides of the theorem comes up to 1/2 and no nearer.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
@@ -50,8 +50,9 @@ const drawn = instances({
 });
 
 /**
- * Cubes of side 3ρ, 2^bits on each axis, so that the ball of radius ρ about a centre lies within its cube; or so many within
- * ρ, which the ball meets. There the sharpness is bounded from below by one other cube, and what the root allows is not enough.
+ * Cubes of side 3ρ, 2^bits on each axis, so that the ball of radius ρ about a centre lies within its cube; or so many
+ * within ρ, which the ball meets. There the sharpness is bounded from below by one other cube, and what the root allows
+ * is not enough.
  */
 const memorized = drawn.map(({ k, logSamples, bits, rho, delta, cells }) => {
   const fine = cells === "finer than ρ";
@@ -60,8 +61,8 @@ const memorized = drawn.map(({ k, logSamples, bits, rho, delta, cells }) => {
   const { losses, room } = fewestLosses(model, n, delta);
   const theta = farthestCentre(model);
   const own = cubeOf(model, theta);
-  // All other cubes lose on every datum: a ball that met one of them would have the largest loss there is. Fine ones lose on
-  // half of the data, as most do.
+  // All other cubes lose on every datum: a ball that met one of them would have the largest loss there is. Fine ones
+  // lose on half of the data, as most do.
   const lost = fine ? n / 2 : n;
   const isOwn = (cube: readonly number[]) => cube.every((x, axis) => x === own[axis]);
   const sample = Array.from({ length: n }, (_, i): Datum => {

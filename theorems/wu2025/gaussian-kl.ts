@@ -1,14 +1,14 @@
 /**
  * "PAC-Bayesian Generalization Bound for Flat Minima", the derivation after the theorem of [5].
  *
- * As printed: "Let $Q = \mathcal N(\theta,\sigma^2I_k)$. … Recall that $D_{KL}(\mathcal N(\mu_1,\Sigma_1)\|
- * \mathcal N(\mu_2,\Sigma_2)) = \frac12(\log(\frac{|\Sigma_2|}{|\Sigma_1|}) - k + (\mu_1-\mu_2)\Sigma_2^{-1}(\mu_1-\mu_2)
- * + \mathrm{Tr}(\Sigma_2^{-1}\Sigma_1))$. Taking $P = \mathcal N(\mu_P,\sigma_P^2I)$ gives
- * $D_{KL}(Q\|P) = \frac12[\frac{k\sigma^2+\|\mu_P-\theta\|_2^2}{\sigma_P^2} - k + k\log(\frac{\sigma_P^2}{\sigma^2})]$.
- * Taking $\mu_P = 0, \sigma_P^2 = \sigma^2+k^{-1}\|\theta\|_2^2$ nearly³ completes the proof."
+ * As printed: "Let $Q = \mathcal N(\theta,\sigma^2I_k)$. … Recall that $D_{KL}(\mathcal N(\mu_1,\Sigma_1)\| \mathcal
+ * N(\mu_2,\Sigma_2)) = \frac12(\log(\frac{|\Sigma_2|}{|\Sigma_1|}) - k + (\mu_1-\mu_2)\Sigma_2^{-1}(\mu_1-\mu_2) +
+ * \mathrm{Tr}(\Sigma_2^{-1}\Sigma_1))$. Taking $P = \mathcal N(\mu_P,\sigma_P^2I)$ gives $D_{KL}(Q\|P) =
+ * \frac12[\frac{k\sigma^2+\|\mu_P-\theta\|_2^2}{\sigma_P^2} - k + k\log(\frac{\sigma_P^2}{\sigma^2})]$. Taking $\mu_P =
+ * 0, \sigma_P^2 = \sigma^2+k^{-1}\|\theta\|_2^2$ nearly³ completes the proof."
  *
- * Two routes: the printed formulas with determinants and inverses by cofactors, against E_Q[log q − log p] by a cubature
- * rule from values of the densities, which knows Σ = LLᵀ only through forward substitution with L.
+ * Two routes: the printed formulas with determinants and inverses by cofactors, against E_Q[log q − log p] by a
+ * cubature rule from values of the densities, which knows Σ = LLᵀ only through forward substitution with L.
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
@@ -21,6 +21,7 @@ const MEAN = { shape: ["k", 1], laws: ["zero", "sign", "integer", "gaussian", "g
 const ROOT = { shape: ["k", "k"], laws: ["identity", "diagonal", "integer", "gaussian", "gaussian"] } as const;
 
 const drawn = instances({
+  large: { entries: 64 },
   reals: { sigma: [1, 2, 0.5, 0.125], sigmaP: [1, 2, 4, 0.5, 0.25] },
   sizes: { k: [1, 3] },
   matrices: { mu1: MEAN, mu2: MEAN, L1: ROOT, L2: ROOT },

@@ -1,17 +1,18 @@
 /**
  * "Stability of Gradient Flow".
  *
- * As printed: "The gradient flow (GF) is GD with a infinite-small learning rate. $\dot\theta_t = -\nabla\hat L(\theta_t)$.
- * All critical points ($\nabla\hat L(\theta) = 0$) are the fixed points of GF. But GF only prefers minima which are the
- * stable ones. Saddle points are unstable; minima are stable."
+ * As printed: "The gradient flow (GF) is GD with a infinite-small learning rate. $\dot\theta_t = -\nabla\hat
+ * L(\theta_t)$. All critical points ($\nabla\hat L(\theta) = 0$) are the fixed points of GF. But GF only prefers minima
+ * which are the stable ones. Saddle points are unstable; minima are stable."
  *
- * About a critical point of a quadratic loss $\theta_t-\theta^* = e^{-tH}(\theta_0-\theta^*)$, and the largest factor over all
- * starts is $e^{-\lambda_{\min}t}$: at most 1 exactly where that loss has a minimum. At saddles of others it may be 1, too, as at 0
- * for ½(abc − 1)², where H = 0: from (s, s, s) the flow is $\dot s = s^2(1-s^3)$, which leaves 0 in a time of about 1/s. On the landscape ½(aw − 1)² of the slides, with the saddle 0,
- * the flow keeps a² − w², so that from near 0 it ends at $\|\theta\|^2 = \sqrt{(a^2-w^2)^2+4} \ge 2$ however near it began.
- * And $\|\nabla L\|^2 = 2L\|\theta\|^2$: the whole path from θ_0 is at most $|a_0w_0-1|/\min_t\|\theta_t\|$ long, so that what
- * begins next to a minimum stays there. As aw runs to 1, $\|\theta\|^2 = \sqrt{(a_0^2-w_0^2)^2+4(aw)^2}$ is least at an end, or at
- * aw = 0 where that lies between them.
+ * About a critical point of a quadratic loss $\theta_t-\theta^* = e^{-tH}(\theta_0-\theta^*)$, and the largest factor
+ * over all starts is $e^{-\lambda_{\min}t}$: at most 1 exactly where that loss has a minimum. At saddles of others it
+ * may be 1, too, as at 0 for ½(abc − 1)², where H = 0: from (s, s, s) the flow is $\dot s = s^2(1-s^3)$, which leaves 0
+ * in a time of about 1/s. On the landscape ½(aw − 1)² of the slides, with the saddle 0, the flow keeps a² − w², so that
+ * from near 0 it ends at $\|\theta\|^2 = \sqrt{(a^2-w^2)^2+4} \ge 2$ however near it began. And $\|\nabla L\|^2 =
+ * 2L\|\theta\|^2$: the whole path from θ_0 is at most $|a_0w_0-1|/\min_t\|\theta_t\|$ long, so that what begins next to
+ * a minimum stays there. As aw runs to 1, $\|\theta\|^2 = \sqrt{(a_0^2-w_0^2)^2+4(aw)^2}$ is least at an end, or at aw
+ * = 0 where that lies between them.
  *
  * Two routes: the flow by integration, with the integrator's estimate of its error as radius, and eigenvalues of H or
  * numbers of the start.

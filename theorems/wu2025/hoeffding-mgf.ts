@@ -4,10 +4,12 @@
  * As printed: "Let $\hat\Delta_n(h) = L(h) - \hat L(h)$ (generalization gap). … Recall Hoeffding's inequality: For any
  * $\lambda > 0$, $\mathbb E_S[e^{\lambda\hat\Delta_n(h)}] \le e^{\frac{\lambda^2}{8n}}$."
  *
- * The second route is $\mathbb E_S e^{\lambda\hat\Delta_n} = (\mathbb E_z e^{\lambda(L-\ell(z))/n})^n$, by independence.
+ * The second route is $\mathbb E_S e^{\lambda\hat\Delta_n} = (\mathbb E_z e^{\lambda(L-\ell(z))/n})^n$, by
+ * independence.
  *
- * There is no equality for λ > 0: the second derivative of log E_S e^{λΔ} is the variance of the gap under an exponential
- * tilt, at most 1/(4n), with equality where the tilted loss is 0 or 1 with probability 1/2 each: for one λ at most.
+ * There is no equality for λ > 0: the second derivative of log E_S e^{λΔ} is the variance of the gap under an
+ * exponential tilt, at most 1/(4n), with equality where the tilted loss is 0 or 1 with probability 1/2 each: for one λ
+ * at most.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
@@ -17,6 +19,8 @@ import { expectationOverSamples, type LearningProblem, sampleSpace } from "../..
 import { distribution, LOSS_LAWS, lossesUpTo, positiveWeights, WEIGHT_LAWS } from "./shared/drawn-problem.js";
 
 const drawn = instances({
+  // All samples are enumerated.
+  large: { d: 12 },
   reals: { lambda: [1, 2, 4, 0.5, 8, 0.0625, 32] },
   fixed: { ceiling: 1 },
   sizes: { n: [1, 4], points: [1, 3] },

@@ -1,17 +1,18 @@
 /**
  * "The importance of noise structure".
  *
- * As printed: "Let m denote the parameter space dimension. Consider two types of SGDs: … where
- * $\mathbb E[\xi_{1,t}\xi_{1,t}^T] = 2L(\theta_t)G(\theta_t),\ \mathbb E[\xi_{2,t}\xi_{2,t}^T] = 2\sigma^2L(\theta_t)I_m$,
- * where $\sigma^2 = \frac{\mathrm{Tr}(G(\theta_t))}m$ is chosen to ensure that two types of noises have the same total
- * variance. The stability of two SGDs: Geometry-aware SGD: $\|H(\theta^*)\|_F \le \frac{\sqrt B}\eta$ (size-independent).
- * Isotropic SGD: $\mathrm{Tr}(H(\theta^*)) \le \frac{\sqrt{mB}}\eta$ (size-dependent)."
+ * As printed: "Let m denote the parameter space dimension. Consider two types of SGDs: … where $\mathbb
+ * E[\xi_{1,t}\xi_{1,t}^T] = 2L(\theta_t)G(\theta_t),\ \mathbb E[\xi_{2,t}\xi_{2,t}^T] = 2\sigma^2L(\theta_t)I_m$, where
+ * $\sigma^2 = \frac{\mathrm{Tr}(G(\theta_t))}m$ is chosen to ensure that two types of noises have the same total
+ * variance. The stability of two SGDs: Geometry-aware SGD: $\|H(\theta^*)\|_F \le \frac{\sqrt B}\eta$
+ * (size-independent). Isotropic SGD: $\mathrm{Tr}(H(\theta^*)) \le \frac{\sqrt{mB}}\eta$ (size-dependent)."
  *
  * Nothing is sampled: the second moment closes in the eigenbasis of H, and the largest stable rate η* is the root of a
- * secular equation, enclosed by bisection. Only the eigenvalues matter, so that instances are spectra. η is a share of the
- * η* of its noise. Second route: the growth factor is the largest eigenvalue of the recursion.
+ * secular equation, enclosed by bisection. Only the eigenvalues matter, so that instances are spectra. η is a share of
+ * the η* of its noise. Second route: the growth factor is the largest eigenvalue of the recursion.
  *
- * Both bounds are equalities where H is a multiple of I and B = m: then η* = 1/λ, and the noise alone carries the loss on.
+ * Both bounds are equalities where H is a multiple of I and B = m: then η* = 1/λ, and the noise alone carries the loss
+ * on.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";

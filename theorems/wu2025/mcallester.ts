@@ -2,21 +2,22 @@
  * "A PAC-Bayesian Perspective of FMH", Theorem 1 (McAllester 1998, 1999a), and the last slides of its proof.
  *
  * As printed: "Let $\ell:\mathcal H\times\mathcal Z\mapsto[0,1]$ be a loss function and P be a prior distribution over
- * $\mathcal H$. Then, for any $\delta\in(0,1)$, with probability at least $1-\delta$ over the sampling of S, we have for
- * any $Q\in\mathcal P(\mathcal H)$, it holds that
- * $L(Q) \le \hat L(Q) + \sqrt{\frac{D_{KL}(Q\|P)+\log(1/\delta)}{2n}}$." And the display before "Optimizing λ":
- * "with probability at least $1-\delta$, we have
- * $\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \le \frac{\lambda}{8n} + \frac{D_{KL}(Q\|P)+\log(1/\delta)}{\lambda}$."
+ * $\mathcal H$. Then, for any $\delta\in(0,1)$, with probability at least $1-\delta$ over the sampling of S, we have
+ * for any $Q\in\mathcal P(\mathcal H)$, it holds that $L(Q) \le \hat L(Q) +
+ * \sqrt{\frac{D_{KL}(Q\|P)+\log(1/\delta)}{2n}}$." And the display before "Optimizing λ": "with probability at least
+ * $1-\delta$, we have $\mathbb E_{h\sim Q}[\hat\Delta_n(h)] \le \frac{\lambda}{8n} +
+ * \frac{D_{KL}(Q\|P)+\log(1/\delta)}{\lambda}$."
  *
- * Some Q violates the bound on S exactly where
- * $\sup_{\lambda>0}\log\mathbb E_P e^{\lambda\hat\Delta_n} - \lambda^2/(8n) > \log(1/\delta)$: Donsker and Varadhan's
- * principle for sup over Q, and $\sqrt{K/(2n)} = \min_\lambda(\lambda/(8n) + K/\lambda)$. With log(ξ(n)/δ) it holds: by Pinsker,
- * Donsker and Varadhan, and Markov it follows from $\mathbb E_S\mathbb E_Pe^{n\,\mathrm{kl}(\hat L(h)\|L(h))} \le \xi(n) =
- * \sum_k\binom nk(\frac kn)^k(1-\frac kn)^{n-k}$, an equality for losses with the values 0 and 1 (Maurer 2004), and ξ(n) ≤
- * 2√n (Maurer for n ≥ 8; below by computing). For one λ the proof of the slides is right.
+ * Some Q violates the bound on S exactly where $\sup_{\lambda>0}\log\mathbb E_P e^{\lambda\hat\Delta_n} -
+ * \lambda^2/(8n) > \log(1/\delta)$: Donsker and Varadhan's principle for sup over Q, and $\sqrt{K/(2n)} =
+ * \min_\lambda(\lambda/(8n) + K/\lambda)$. With log(ξ(n)/δ) it holds: by Pinsker, Donsker and Varadhan, and Markov it
+ * follows from $\mathbb E_S\mathbb E_Pe^{n\,\mathrm{kl}(\hat L(h)\|L(h))} \le \xi(n) = \sum_k\binom nk(\frac
+ * kn)^k(1-\frac kn)^{n-k}$, an equality for losses with the values 0 and 1 (Maurer 2004), and ξ(n) ≤ 2√n (Maurer for n
+ * ≥ 8; below by computing). For one λ the proof of the slides is right.
  *
- * δ is drawn, or is the one at which one of the bounds is nearest to failing for the problem that was drawn. The print fails
- * where some small λ fails on the likely samples and a large one on the others: then it fails on all, at a δ just below 1.
+ * δ is drawn, or is the one at which one of the bounds is nearest to failing for the problem that was drawn. The print
+ * fails where some small λ fails on the likely samples and a large one on the others: then it fails on all, at a δ just
+ * below 1.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
@@ -38,6 +39,8 @@ import { lossesUpTo, positiveWeights, shownProblem } from "./shared/drawn-proble
 const WEIGHTS = ["integer", "integer", "integer", "gaussian"];
 
 const drawn = instances({
+  // All samples are enumerated.
+  large: { d: 8 },
   choices: {
     family: ["complementary", "complementary", "free"],
     level: ["drawn", "for the print", "for the print", "for one λ", "for all λ"],

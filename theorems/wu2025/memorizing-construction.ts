@@ -8,7 +8,8 @@
  * obtain a memorizing solution that predicts 0 anywhere outside the training set, thus no generalization at all. Or, to
  * be specific, the generalization error is $1-n/2^d$."
  *
- * The threshold $b_j = -(\sqrt d-1/\sqrt d)$ of the corrected form lies between d − 2 and d, in inner products with x_j.
+ * The threshold $b_j = -(\sqrt d-1/\sqrt d)$ of the corrected form lies between d − 2 and d, in inner products with
+ * x_j.
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, refuted, same, tex } from "../../src/claim/index.js";
@@ -32,6 +33,8 @@ import {
 } from "../../src/numerics/shallow/index.js";
 
 const drawn = instances({
+  // All 2^d points of the cube are taken.
+  large: { d: 8, n: 8 },
   fixed: { crowded: 0 },
   sizes: { d: [2, 6], n: [1, 4] },
   // The samples are the signs of the rows; the sign of 0 is 1.

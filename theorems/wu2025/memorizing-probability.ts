@@ -4,8 +4,8 @@
  * As printed: "w.p. 1 − δ, $\sup_{i,j\in[n]}|\hat x_i^T\hat x_j| \le \frac{\log(n/\delta)}n$. By the above choice, w.p.
  * 1 − δ, each sample can only activate one neuron."
  *
- * Hoeffding's inequality and a union over the pairs: n(n − 1)exp(−dt²/2) ≤ δ gives √(2 log(n(n − 1)/δ)/d) in place of the
- * bound, and ½n(n − 1)exp(−d/8) ≤ δ that no inner product reaches 1/2, which is all that one neuron each needs.
+ * Hoeffding's inequality and a union over the pairs: n(n − 1)exp(−dt²/2) ≤ δ gives √(2 log(n(n − 1)/δ)/d) in place of
+ * the bound, and ½n(n − 1)exp(−d/8) ≤ δ that no inner product reaches 1/2, which is all that one neuron each needs.
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, type Comparison, holds, refuted } from "../../src/claim/index.js";

@@ -1,20 +1,20 @@
 /**
  * Theorem 4 (Theorem 4.1 of Wen, Li, Ma 2023), Definition 1 and Step 2 of the proof.
  *
- * As printed: "Data distribution: $x\sim\mathrm{Unif}(\{\pm1\}^d)$ and $y = x^{(1)}x^{(2)}$. Model:
- * $f(x,\theta) = \sum_{j=1}^ma_j\sigma(w_j^Tx+b_j)$. … if m ≥ n, there is a flattest global minimum that cannot
- * generalize at all. ("Flattest" is in the sense of Hessian trace, in terms of all global minima.)" And:
- * "$\mathrm{Tr}[G(\theta)] = \frac1n\sum_i\|\nabla_\theta f(x_i,\theta)\|^2$ … by Cauchy-Schwarz inequality,
- * $\|\nabla_\theta f(x_i,\theta)\|^2 = \sum_j(\sigma^2(w_j'^Tx_i')+\|a_j\mathbb 1(w_j'^Tx_i'\ge0)x_i'\|^2)
- * \ge \sum_j2\sigma(w_j'^Tx_i')|a_j|\mathbb 1(w_j'^Tx_i'\ge0)\|x_i'\|
- * \ge |\sum_j2a_j\sigma(w_j'^Tx_i')|\|x_i'\| = 2\|x_i'\||y_i|$. We can choose an appropriate memorizing solution such that
- * all equalities hold simultaneously. Therefore it is the flattest." From Step 1: "predicts 0 anywhere outside the
- * training set, thus no generalization at all … the generalization error is $1-n/2^d$."
+ * As printed: "Data distribution: $x\sim\mathrm{Unif}(\{\pm1\}^d)$ and $y = x^{(1)}x^{(2)}$. Model: $f(x,\theta) =
+ * \sum_{j=1}^ma_j\sigma(w_j^Tx+b_j)$. … if m ≥ n, there is a flattest global minimum that cannot generalize at all.
+ * ("Flattest" is in the sense of Hessian trace, in terms of all global minima.)" And: "$\mathrm{Tr}[G(\theta)] =
+ * \frac1n\sum_i\|\nabla_\theta f(x_i,\theta)\|^2$ … by Cauchy-Schwarz inequality, $\|\nabla_\theta f(x_i,\theta)\|^2 =
+ * \sum_j(\sigma^2(w_j'^Tx_i')+\|a_j\mathbb 1(w_j'^Tx_i'\ge0)x_i'\|^2) \ge \sum_j2\sigma(w_j'^Tx_i')|a_j|\mathbb
+ * 1(w_j'^Tx_i'\ge0)\|x_i'\| \ge |\sum_j2a_j\sigma(w_j'^Tx_i')|\|x_i'\| = 2\|x_i'\||y_i|$. We can choose an appropriate
+ * memorizing solution such that all equalities hold simultaneously. Therefore it is the flattest." From Step 1:
+ * "predicts 0 anywhere outside the training set, thus no generalization at all … the generalization error is
+ * $1-n/2^d$."
  *
  * The theorem holds, though the network of Step 1 is not the one (wu2025/memorizing-construction): the "appropriate"
- * one has $b_j = -(\sqrt d-1/\sqrt d)$ and each neuron rescaled to $\sigma(w_j'^\top x_j') = |a_j|\|x_j'\|$. Its competitors
- * here are random neurons, and one repairing neuron for each sample that makes them interpolate. That no global minimum
- * is flatter does not say that all flattest ones memorize.
+ * one has $b_j = -(\sqrt d-1/\sqrt d)$ and each neuron rescaled to $\sigma(w_j'^\top x_j') = |a_j|\|x_j'\|$. Its
+ * competitors here are random neurons, and one repairing neuron for each sample that makes them interpolate. That no
+ * global minimum is flatter does not say that all flattest ones memorize.
  */
 import { instances } from "../../generators/index.js";
 import { allAtMost, atLeast, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
@@ -41,6 +41,8 @@ import {
 } from "../../src/numerics/shallow/index.js";
 
 const drawn = instances({
+  // All 2^d points of the cube are taken.
+  large: { d: 8, n: 8 },
   // Global minima: the flattest memorizing solution, one out of balance, or free neurons that such neurons repair.
   choices: { competitor: ["memorizing", "unbalanced", "repaired", "repaired", "repaired"] },
   fixed: { unrepaired: 0 },

@@ -2,15 +2,15 @@
  * "The importance of noise structure", its title and first lines.
  *
  * As printed: "Consider two types of SGDs: … where $\mathbb E[\xi_{1,t}\xi_{1,t}^T] = 2L(\theta_t)G(\theta_t),\ \mathbb
- * E[\xi_{2,t}\xi_{2,t}^T] = 2\sigma^2L(\theta_t)I_m$, where $\sigma^2 = \frac{\mathrm{Tr}(G(\theta_t))}m$ is chosen to ensure
- * that two types of noises have the same total variance."
+ * E[\xi_{2,t}\xi_{2,t}^T] = 2\sigma^2L(\theta_t)I_m$, where $\sigma^2 = \frac{\mathrm{Tr}(G(\theta_t))}m$ is chosen to
+ * ensure that two types of noises have the same total variance."
  *
- * At one rate the geometry-aware noise adds the more to the loss: λ_i and 1/(2 − ηλ_i) rise together, so that by Chebyshev's sum
- * inequality $\sum\lambda_i/(2-\eta\lambda_i) \ge \bar\lambda\sum1/(2-\eta\lambda_i)$, and its largest stable rate η* is at most
- * the other one. Both noises are one, and so are both η*, where H is a multiple of I.
+ * At one rate the geometry-aware noise adds the more to the loss: λ_i and 1/(2 − ηλ_i) rise together, so that by
+ * Chebyshev's sum inequality $\sum\lambda_i/(2-\eta\lambda_i) \ge \bar\lambda\sum1/(2-\eta\lambda_i)$, and its largest
+ * stable rate η* is at most the other one. Both noises are one, and so are both η*, where H is a multiple of I.
  *
- * Two routes: each η* is the root of its own secular equation, enclosed by bisection, and the growth factor at the η* of the
- * isotropic noise is the largest eigenvalue of the recursion.
+ * Two routes: each η* is the root of its own secular equation, enclosed by bisection, and the growth factor at the η*
+ * of the isotropic noise is the largest eigenvalue of the recursion.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";

@@ -15,6 +15,7 @@ import { frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrice
 import { GRADIENTS, gradientsOf, sgdWithBatches } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
+  large: { n: 8, d: 6 },
   file: { own: { delta: law("positive", 1) } },
   sizes: { p: [1, 3], n: [2, 3], batch: [1, 3] },
   reals: { rate: [1, 0.5, 2, 0.125, 4] },

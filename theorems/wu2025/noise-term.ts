@@ -6,14 +6,16 @@
  * \mathbb E[L(\theta_t-\eta\nabla L(x_t)-\eta\xi_t)] \approx \mathbb E[L(\theta_t-\eta\nabla L(x_t))] +
  * \frac{\eta^2}B\mathrm{Tr}[H(\theta_t)\Sigma(\theta_t)]$."
  *
- * Two routes: the coefficient comes from L by second-order Taylor arithmetic along the step of each of the nᴮ batches; H and Σ
- * from the formulas for the derivatives of the samples.
+ * Two routes: the coefficient comes from L by second-order Taylor arithmetic along the step of each of the nᴮ batches;
+ * H and Σ from the formulas for the derivatives of the samples.
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, refuted } from "../../src/claim/index.js";
 import { noiseScale, noiseTerm, noiseTrace } from "./shared/nonlinear-samples.js";
 
 const drawn = instances({
+  // Second derivatives by jets.
+  large: { n: 24, d: 6, entries: 64 },
   sizes: { n: [1, 3], p: [1, 2], batch: [1, 3] },
   reals: { curvature: [0, 1, 2, -0.5] },
   matrices: {

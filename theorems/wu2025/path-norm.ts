@@ -1,10 +1,10 @@
 /**
  * "Flatness Implies Generalization", first display, with the norm of "Two-layer Networks (Cont'd)".
  *
- * As printed: "Define a weight ℓ2 norm as follows $\|\theta\|_{2,q} := \sqrt{\sum_{j=1}^m(\|w_j\|^2+qa_j^2)}$." And: "the
- * path norm $\|\theta\|_{\mathcal P} := \sum_{j=1}^m|a_j|\|w_j\|$, which can be further upper bounded by the weighted ℓ2
- * norm: $\|\theta\|_{2,q} = \sum_{j=1}^m(\|w_j\|^2+qa_j^2) \ge 2\sqrt q\sum_{j=1}^m|a_j|\|w_j\| =
- * 2\sqrt q\|\theta\|_{\mathcal P}$."
+ * As printed: "Define a weight ℓ2 norm as follows $\|\theta\|_{2,q} := \sqrt{\sum_{j=1}^m(\|w_j\|^2+qa_j^2)}$." And:
+ * "the path norm $\|\theta\|_{\mathcal P} := \sum_{j=1}^m|a_j|\|w_j\|$, which can be further upper bounded by the
+ * weighted ℓ2 norm: $\|\theta\|_{2,q} = \sum_{j=1}^m(\|w_j\|^2+qa_j^2) \ge 2\sqrt q\sum_{j=1}^m|a_j|\|w_j\| = 2\sqrt
+ * q\|\theta\|_{\mathcal P}$."
  *
  * The inequality between the sums is that of the means, with equality where ‖w_j‖ = √q|a_j| for all j.
  */

@@ -8,15 +8,16 @@
  * E_{\epsilon\sim\mathcal N(0,\rho^2\nabla^2L(\theta^*))} \frac{2(L(\theta^*+\epsilon)-L(\theta^*))}{\rho^2}+O(\rho)$."
  *
  * For the losses of the reading the three errors are known:
- * - the maximum lies between λ₁ and $(\sqrt{\lambda_1}+\frac12\rho\beta)^2$ with $\beta^2 = \sum_k\|B_k\|_2^2$: an error of
- *   the order of ρ. It is at least $v^THv$ for every unit vector v, since the third-order term is ≥ 0 at one of $\pm\rho v$,
- *   and for the first eigenvector that is λ₁. The maximum itself is looked for by a search on the sphere;
+ * - the maximum lies between λ₁ and $(\sqrt{\lambda_1}+\frac12\rho\beta)^2$ with $\beta^2 = \sum_k\|B_k\|_2^2$: an
+ *   error of the order of ρ. It is at least $v^THv$ for every unit vector v, since the third-order term is ≥ 0 at one
+ *   of $\pm\rho v$, and for the first eigenvector that is λ₁. The maximum itself is looked for by a search on the
+ *   sphere;
  * - odd moments vanish, so that the other two errors have no term of the order of ρ: they are
  *   $\frac{\rho^2}4\sum_k((\operatorname{tr}M_k)^2+2\|M_k\|_F^2)$ with $M_k = B_k$, and with $M_k = JB_kJ^T$.
  *
  * So all three displays hold, and the last two with O(ρ²). The expectations are computed exactly by the product of
- * three-point Gauss–Hermite rules, which is exact for polynomials of degree 5 in each variable; ε for the last display is
- * $\rho J^T\xi$ with a standard Gaussian ξ, of covariance $\rho^2H$.
+ * three-point Gauss–Hermite rules, which is exact for polynomials of degree 5 in each variable; ε for the last display
+ * is $\rho J^T\xi$ with a standard Gaussian ξ, of covariance $\rho^2H$.
  */
 import { instances, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
@@ -36,6 +37,7 @@ import { largestEigenvalue, spectralNorm, symmetricEigen } from "../../src/numer
 import { gaussianMoment } from "../../src/statistics/index.js";
 
 const drawn = instances({
+  large: { n: 6, d: 5, entries: 64 },
   // A model that is linear, unless there are second derivatives B.
   file: { own: { B: law("zero"), direction: law("unit", 1) } },
   reals: { rho: [1, 0.5, 0.125, 2 ** -5, 2 ** -10] },
@@ -75,8 +77,8 @@ function withinBall(point: Matrix, x: Quantity): Quantity {
 const STEPS = 40;
 
 /**
- * Where a search in plain arithmetic finds the largest Σ_k (J_kε + ½ρ εᵀB_kε)² on the unit sphere: each step goes to the
- * direction of the gradient there, from the drawn direction and from ± the first eigenvector of H = JᵀJ.
+ * Where a search in plain arithmetic finds the largest Σ_k (J_kε + ½ρ εᵀB_kε)² on the unit sphere: each step goes to
+ * the direction of the gradient there, from the drawn direction and from ± the first eigenvector of H = JᵀJ.
  */
 function maximizerOf(J: Matrix, curvatures: readonly Matrix[], direction: Matrix, rho: number): Matrix {
   const rows = J.toRows();
@@ -107,7 +109,9 @@ function maximizerOf(J: Matrix, curvatures: readonly Matrix[], direction: Matrix
   return column(best);
 }
 
-/** A loss about θ*, with symmetric B_1, …, B_n, and the point ε/ρ of the unit ball with the largest loss that is found. */
+/**
+ * A loss about θ*, with symmetric B_1, …, B_n, and the point ε/ρ of the unit ball with the largest loss that is found.
+ */
 const losses = drawn.map(({ J, B, direction, rho, slope }) => {
   const curvatures = B.map((b) => b.plus(b.T));
   /** 2(L(θ* + ρε) − L(θ*))/ρ² = Σ_k (J_kε + ½ρ εᵀB_kε)² + (2/ρ)·slope·ε_1, with a slope where θ* is no minimum. */

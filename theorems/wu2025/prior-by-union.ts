@@ -1,15 +1,16 @@
 /**
  * The proof of the PAC-Bayesian bound for flat minima, footnote 3.
  *
- * As printed: "Taking $\mu_P = 0,\ \sigma_P^2 = \sigma^2+k^{-1}\|\theta\|_2^2$ nearly³ completes the proof." "³… Fortunately,
- * this issue can be fixed by a standard union bound argument. We leave this to homework."
+ * As printed: "Taking $\mu_P = 0,\ \sigma_P^2 = \sigma^2+k^{-1}\|\theta\|_2^2$ nearly³ completes the proof." "³…
+ * Fortunately, this issue can be fixed by a standard union bound argument. We leave this to homework."
  *
- * The homework: priors P_j = 𝒩(0, 4^jσ²I), j = 0, 1, …, fixed before the sample, each with the share 1/((j+1)(j+2)) of δ, and
- * the bound of Theorem 1 for each. With the first j for which 4^jσ² is at least the σ_P² of the slide, r = σ_P²/(4^jσ²) is above
- * 1/4, and D_KL(Q‖P_j) exceeds D_KL(Q‖P) = (k/2)log(1+‖θ‖²/(kσ²)) by (k/2)(r − 1 − log r), at most (k/2)(log 4 − 3/4).
+ * The homework: priors P_j = 𝒩(0, 4^jσ²I), j = 0, 1, …, fixed before the sample, each with the share 1/((j+1)(j+2)) of
+ * δ, and the bound of Theorem 1 for each. With the first j for which 4^jσ² is at least the σ_P² of the slide, r =
+ * σ_P²/(4^jσ²) is above 1/4, and D_KL(Q‖P_j) exceeds D_KL(Q‖P) = (k/2)log(1+‖θ‖²/(kσ²)) by (k/2)(r − 1 − log r), at
+ * most (k/2)(log 4 − 3/4).
  *
- * Tested where the bound of the slide fails (wu2025/prior-from-sample): there every range of θ between 2^{j−1} and 2^j adds as
- * much to the probability as the one before. With the shares their sum converges.
+ * Tested where the bound of the slide fails (wu2025/prior-from-sample): there every range of θ between 2^{j−1} and 2^j
+ * adds as much to the probability as the one before. With the shares their sum converges.
  */
 import { instances } from "../../generators/index.js";
 import { allAtMost, atMost, claim, holds } from "../../src/claim/index.js";

@@ -2,16 +2,17 @@
  * The proof of the PAC-Bayesian bound for flat minima, last bullet, and footnote 3.
  *
  * As printed: "Let $Q = \mathcal N(\theta,\sigma^2I_k)$. Then, by PAC-Bayesian bound, we have $L(\theta) \le \mathbb
- * E_{\theta\sim Q}[L(\theta)] \le \mathbb E_{\theta\sim Q}[\hat L(\theta)]+\sqrt{\frac{D_{KL}(Q\|P)+\log\frac1\delta}{2n}}$ …
- * Taking $\mu_P = 0,\ \sigma_P^2 = \sigma^2+k^{-1}\|\theta\|_2^2$ nearly³ completes the proof." "³This is not correct since
- * $\sigma_P^2$ should not depend on the training set S."
+ * E_{\theta\sim Q}[L(\theta)] \le \mathbb E_{\theta\sim Q}[\hat
+ * L(\theta)]+\sqrt{\frac{D_{KL}(Q\|P)+\log\frac1\delta}{2n}}$ … Taking $\mu_P = 0,\ \sigma_P^2 =
+ * \sigma^2+k^{-1}\|\theta\|_2^2$ nearly³ completes the proof." "³This is not correct since $\sigma_P^2$ should not
+ * depend on the training set S."
  *
- * How wrong it is: in cells at ±w, ±2w, …, the penalty e^{−D_KL} = (1+θ²/σ²)^{−1/2} is about 1/θ, so that every range from 2^jσ
- * to 2^{j+1}σ adds about as much to the probability of failure as the one before, and there are the more such ranges the larger n
- * is.
+ * How wrong it is: in cells at ±w, ±2w, …, the penalty e^{−D_KL} = (1+θ²/σ²)^{−1/2} is about 1/θ, so that every range
+ * from 2^jσ to 2^{j+1}σ adds about as much to the probability of failure as the one before, and there are the more such
+ * ranges the larger n is.
  *
- * That growth is like n^¼: with h losses the Gaussian tail e^{−2nγ²}, γ = ½ − h/n, is too large by e^{4nγ⁴/3}. Theorem 1 needs
- * ξ(n) under the logarithm (wu2025/mcallester), which is √n at the least and grows faster.
+ * That growth is like n^¼: with h losses the Gaussian tail e^{−2nγ²}, γ = ½ − h/n, is too large by e^{4nγ⁴/3}. Theorem
+ * 1 needs ξ(n) under the logarithm (wu2025/mcallester), which is √n at the least and grows faster.
  *
  * Two routes, beside the sums over numbers of losses: a test enumerates all data of small models.
  */

@@ -5,8 +5,9 @@
  * $x\sim\mathcal N(0,S)$. Consider the online SGD setting, i.e., $n=\infty$. Then, $\mu(\theta)\ge1$." And after
  * Proposition 2: "we prove that the alignment holds for the entire parameter space".
  *
- * Why it holds: $g = Ax$ and $e = r^Tx$, and by Isserlis $\Sigma = 2LG + ASrr^TSA^T$; the second term is positive semidefinite.
- * That is not used here: expectations of polynomials under a Gaussian are finite sums over a grid, exactly.
+ * Why it holds: $g = Ax$ and $e = r^Tx$, and by Isserlis $\Sigma = 2LG + ASrr^TSA^T$; the second term is positive
+ * semidefinite. That is not used here: expectations of polynomials under a Gaussian are finite sums over a grid,
+ * exactly.
  *
  * Equality: where $G^{1/2}ASr = 0$, for instance where the error depends on an input that the gradient does not see.
  */
@@ -26,6 +27,8 @@ import { endToEnd, layerGradients } from "../../src/numerics/networks/index.js";
 import { gaussianGrid } from "../../src/statistics/index.js";
 
 const drawn = instances({
+  // Second derivatives by jets.
+  large: { L: 8, d: 6, entries: 48 },
   sizes: { depth: [1, 3], d: [1, 2], hidden: [1, 2] },
   // κ, how far labels are from linear.
   fixed: { bend: 0 },

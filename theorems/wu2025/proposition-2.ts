@@ -1,17 +1,17 @@
 /**
  * Proposition 2: Random feature models.
  *
- * As printed: "Let $f(x;\theta) = \sum_{j=1}^m\theta_j\sigma(w_j^Tx)$, where
- * $\{w_j\}_j \stackrel{iid}\sim \mathrm{Unif}(\sqrt d\,\mathbb S^{d-1})$. Suppose that $x\sim\mathrm{Unif}(\mathbb S^{d-1})$.
- * For any $\delta\in(0,1)$, assume $n \gtrsim d^5\log(1/\delta)$, then w.p. at least $1-\delta$,
- * $\mu(\theta) \gtrsim d^{-1}$." And: "the alignment holds for the entire parameter space".
+ * As printed: "Let $f(x;\theta) = \sum_{j=1}^m\theta_j\sigma(w_j^Tx)$, where $\{w_j\}_j \stackrel{iid}\sim
+ * \mathrm{Unif}(\sqrt d\,\mathbb S^{d-1})$. Suppose that $x\sim\mathrm{Unif}(\mathbb S^{d-1})$. For any
+ * $\delta\in(0,1)$, assume $n \gtrsim d^5\log(1/\delta)$, then w.p. at least $1-\delta$, $\mu(\theta) \gtrsim d^{-1}$."
+ * And: "the alignment holds for the entire parameter space".
  *
- * Measured is the least μ over all θ, an eigenvalue in plain floating point, on directions in which the model moves by more
- * than 2⁻⁴⁰ of its norm: with d and with d + 2 inputs, at widths m = d and m = 8d, and with d inputs at m = 4d and m = 16d,
- * for n = d⁵log(1/δ). As measured dμ grows a little with d, and at m = 8d it is smaller than at m = d, by a factor of 3 for d
- * = 3; beyond m = 16d it grows again, towards the value of an infinite width (for d = 2, about 0.9). At this range of d a
- * slow growth would not be seen. The constant of the failure probability, 1/16, was chosen after trial runs; one constant is
- * all that "≳" asserts.
+ * Measured is the least μ over all θ, an eigenvalue in plain floating point, on directions in which the model moves by
+ * more than 2⁻⁴⁰ of its norm: with d and with d + 2 inputs, at widths m = d and m = 8d, and with d inputs at m = 4d and
+ * m = 16d, for n = d⁵log(1/δ). As measured dμ grows a little with d, and at m = 8d it is smaller than at m = d, by a
+ * factor of 3 for d = 3; beyond m = 16d it grows again, towards the value of an infinite width (for d = 2, about 0.9).
+ * At this range of d a slow growth would not be seen. The constant of the failure probability, 1/16, was chosen after
+ * trial runs; one constant is all that "≳" asserts.
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";

@@ -7,10 +7,10 @@
  * \sum_{j=1}^m(\gamma_1\|w_j\|^2+\gamma_2da_j^2)$, where $\gamma_1,\gamma_2$ are two absolute constants given by
  * $\gamma_1 = \mathbb E_x[\sigma(x_1)^2],\ \gamma_2 = \mathbb E_x[\sigma'(x_1)^2]$."
  *
- * By the symmetry x ↔ −x and $\mathbb Exx^\top = I$, γ_1 = γ_2 = 1/2 for every d: absolute indeed. Both forms use nothing
- * else of ρ, so they are identities for the uniform distribution on {±1}^d and on {±√d e_k}, points of the sphere,
- * wherever no w_jᵀx is 0; there they are checked exactly, with G formed as a matrix. On ρ itself γ_1 and γ_2 are tested
- * with points drawn from it.
+ * By the symmetry x ↔ −x and $\mathbb Exx^\top = I$, γ_1 = γ_2 = 1/2 for every d: absolute indeed. Both forms use
+ * nothing else of ρ, so they are identities for the uniform distribution on {±1}^d and on {±√d e_k}, points of the
+ * sphere, wherever no w_jᵀx is 0; there they are checked exactly, with G formed as a matrix. On ρ itself γ_1 and γ_2
+ * are tested with points drawn from it.
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, equal, tex } from "../../src/claim/index.js";
@@ -100,7 +100,9 @@ function observe({ network, sphere }: ReturnType<typeof networks.materialize>): 
   return { "σ²": Math.min(first / sphere.length, 1), "σ′²": Math.min(second / sphere.length, 1), d };
 }
 
-/** With the variance for a single neuron, of which more neurons are weighted means; `second` is the mean of the square. */
+/**
+ * With the variance for a single neuron, of which more neurons are weighted means; `second` is the mean of the square.
+ */
 function predicted(value: number, first: number, second: number): Predicted {
   return { value, mean: first, variance: (second - first * first) / DRAWS };
 }

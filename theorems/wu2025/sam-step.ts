@@ -1,28 +1,28 @@
 /**
  * "The “Unreasonable” Simplification" and the definition of the loss on the slide before.
  *
- * As printed: $L^{SAM}(\theta) := L(\theta)+\max_{\|\epsilon\|_2\le\rho}L(\theta+\epsilon)-L(\theta)$; "we have the following
- * approximation of the maximizer: $\epsilon^*(\theta) = \operatorname{argmax}_{\|\epsilon\|_2\le\rho}L(\theta+\epsilon)
- * \approx \operatorname{argmax}_{\|\epsilon\|_2\le\rho}L(\theta)+\epsilon^T\nabla_\theta L(\theta) =
- * \rho\frac{\nabla_\theta L(\theta)}{\|\nabla_\theta L(\theta)\|_2} =: \epsilon(\theta)$. And the derivative
- * $\nabla_\theta L^{SAM}(\theta) \approx \nabla_\theta L(\theta+\epsilon(\theta)) =
- * \frac{d(\theta+\epsilon(\theta))}{d\theta}\nabla_\theta L(\theta)|_{\theta+\epsilon(\theta)} \approx
- * \nabla_\theta L(\theta)|_{\theta+\epsilon(\theta)}$, in the last approximation we neglect the derivative of
- * $\epsilon(\theta)$. … one SAM step goes like $\theta_{t+1} = \theta_t-\eta\nabla
- * L(\theta_t+\rho\nabla L(\theta_t)/\|\nabla L(\theta_t)\|)$."
+ * As printed: $L^{SAM}(\theta) := L(\theta)+\max_{\|\epsilon\|_2\le\rho}L(\theta+\epsilon)-L(\theta)$; "we have the
+ * following approximation of the maximizer: $\epsilon^*(\theta) =
+ * \operatorname{argmax}_{\|\epsilon\|_2\le\rho}L(\theta+\epsilon) \approx
+ * \operatorname{argmax}_{\|\epsilon\|_2\le\rho}L(\theta)+\epsilon^T\nabla_\theta L(\theta) = \rho\frac{\nabla_\theta
+ * L(\theta)}{\|\nabla_\theta L(\theta)\|_2} =: \epsilon(\theta)$. And the derivative $\nabla_\theta L^{SAM}(\theta)
+ * \approx \nabla_\theta L(\theta+\epsilon(\theta)) = \frac{d(\theta+\epsilon(\theta))}{d\theta}\nabla_\theta
+ * L(\theta)|_{\theta+\epsilon(\theta)} \approx \nabla_\theta L(\theta)|_{\theta+\epsilon(\theta)}$, in the last
+ * approximation we neglect the derivative of $\epsilon(\theta)$. … one SAM step goes like $\theta_{t+1} =
+ * \theta_t-\eta\nabla L(\theta_t+\rho\nabla L(\theta_t)/\|\nabla L(\theta_t)\|)$."
  *
- * For a quadratic loss $L(\theta+\epsilon) = L(\theta)+g^T\epsilon+\frac12\epsilon^TH\epsilon$:
- * $g = \mu\epsilon^*-H\epsilon^*$ makes an angle of at most 90° with ε*, and what is across ε* in it is at most
- * $\frac\rho2(\lambda_1-\lambda_p)$: the variation of a quadratic form along the sphere. So $\|\epsilon^*-\epsilon(\theta)\| \le
- * \frac{\rho^2(\lambda_1-\lambda_p)}{\sqrt2\|g\|}$;
- * what is neglected is $\frac\rho{\|g\|}H(I-\hat g\hat g^T)(g+\rho H\hat g)$, of norm at most $\rho^2\|H\|^2/\|g\|$ and not
- * of the order of ρ, because $(I-\hat g\hat g^T)g = 0$; and $\nabla L^{SAM}(\theta) = \nabla L(\theta+\epsilon^*)$, here compared with differences
- * of the maximum over a step t: less $\frac12\theta^TH\theta$ it is convex, with second differences of at most
- * $\|He_i\|^2/(\mu-\lambda_1)$. For another loss third derivatives add terms of the same order.
+ * For a quadratic loss $L(\theta+\epsilon) = L(\theta)+g^T\epsilon+\frac12\epsilon^TH\epsilon$: $g =
+ * \mu\epsilon^*-H\epsilon^*$ makes an angle of at most 90° with ε*, and what is across ε* in it is at most
+ * $\frac\rho2(\lambda_1-\lambda_p)$: the variation of a quadratic form along the sphere. So
+ * $\|\epsilon^*-\epsilon(\theta)\| \le \frac{\rho^2(\lambda_1-\lambda_p)}{\sqrt2\|g\|}$; what is neglected is
+ * $\frac\rho{\|g\|}H(I-\hat g\hat g^T)(g+\rho H\hat g)$, of norm at most $\rho^2\|H\|^2/\|g\|$ and not of the order of
+ * ρ, because $(I-\hat g\hat g^T)g = 0$; and $\nabla L^{SAM}(\theta) = \nabla L(\theta+\epsilon^*)$, here compared with
+ * differences of the maximum over a step t: less $\frac12\theta^TH\theta$ it is convex, with second differences of at
+ * most $\|He_i\|^2/(\mu-\lambda_1)$. For another loss third derivatives add terms of the same order.
  *
- * ε* is an entry of the instance and g is made from it: $g = (\mu I-H)\epsilon^*$ with $\mu\ge\max\{\lambda_1(H),0\}$ makes
- * ε* the maximizer on the ball of radius $\rho = \|\epsilon^*\|$. The derivative of $L(\theta+\epsilon(\theta))$ is computed
- * from L alone by Taylor arithmetic along each parameter.
+ * ε* is an entry of the instance and g is made from it: $g = (\mu I-H)\epsilon^*$ with $\mu\ge\max\{\lambda_1(H),0\}$
+ * makes ε* the maximizer on the ball of radius $\rho = \|\epsilon^*\|$. The derivative of $L(\theta+\epsilon(\theta))$
+ * is computed from L alone by Taylor arithmetic along each parameter.
  */
 import { instances, law } from "../../generators/index.js";
 import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
@@ -48,6 +48,7 @@ import { lossAfterStep } from "./shared/loss-after-step.js";
 import { SHIFT, slopesOfMaximum } from "./shared/slopes-of-maximum.js";
 
 const drawn = instances({
+  large: { entries: 1024 },
   reals: { radius: [1, 0.5, 0.125, 2 ** -6, 2 ** -10], above: [1, 0.25, 4] },
   fixed: { below: 0 },
   sizes: { p: [1, 4] },

@@ -3,7 +3,8 @@
  *
  * As printed: "Let $N(d, \delta) = \inf\{n \in \mathbb{N} : d\log(n/\delta)/n \le 1\}$."
  *
- * x ↦ log(x/δ)/x rises up to x = eδ and falls beyond. So for δ near 1 the set has 1 and not 2, and N is 1 whatever d is.
+ * x ↦ log(x/δ)/x rises up to x = eδ and falls beyond. So for δ near 1 the set has 1 and not 2, and N is 1 whatever d
+ * is.
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds } from "../../src/claim/index.js";

@@ -1,16 +1,18 @@
 /**
  * "The Selection Diagram", the high-dimensional condition.
  *
- * As printed, after "(6)", the condition in one dimension with "iff": "Similar analyses can be extended for high-dimensional
- * cases $\lambda_{\max}\{(I-\eta H)^2+\frac{\eta^2(n-B)}{B(n-1)}\Sigma\} \le 1$. Let $a = \lambda_{\max}(H)$,
- * $s^2 = \lambda_{\max}(\Sigma)$, then a necessary condition is $0\le a\le\frac2\eta,\
- * 0\le s\le\frac1\eta\sqrt{\frac{B(n-1)}{n-B}}\approx\frac{\sqrt B}\eta$."
+ * As printed, after "(6)", the condition in one dimension with "iff": "Similar analyses can be extended for
+ * high-dimensional cases $\lambda_{\max}\{(I-\eta H)^2+\frac{\eta^2(n-B)}{B(n-1)}\Sigma\} \le 1$. Let $a =
+ * \lambda_{\max}(H)$, $s^2 = \lambda_{\max}(\Sigma)$, then a necessary condition is $0\le a\le\frac2\eta,\ 0\le
+ * s\le\frac1\eta\sqrt{\frac{B(n-1)}{n-B}}\approx\frac{\sqrt B}\eta$."
  *
- * The display is $\mathbb E(I-\eta A)^2 \preceq I$, that no step enlarges $\mathbb E\|x\|^2$. In one dimension such a step
- * repeats itself. In more it need not: the step turns x into directions that contract. Stability is that the spectral radius
- * of $M \mapsto \mathbb E[(I-\eta A)M(I-\eta A)]$ is at most 1, and of this the display says that $M = I$ is not enlarged.
+ * The display is $\mathbb E(I-\eta A)^2 \preceq I$, that no step enlarges $\mathbb E\|x\|^2$. In one dimension such a
+ * step repeats itself. In more it need not: the step turns x into directions that contract. Stability is that the
+ * spectral radius of $M \mapsto \mathbb E[(I-\eta A)M(I-\eta A)]$ is at most 1, and of this the display says that $M =
+ * I$ is not enlarged.
  *
- * Nothing is sampled: η is a share of the largest stable rate, an eigenvalue, or of the largest that satisfies the display.
+ * Nothing is sampled: η is a share of the largest stable rate, an eigenvalue, or of the largest that satisfies the
+ * display.
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds, refuted, same } from "../../src/claim/index.js";
@@ -30,6 +32,8 @@ import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { GRADIENTS, gradientsOf, sgdWithBatches, spanningGradients } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
+  // All batches are enumerated.
+  large: { n: 10, d: 4 },
   sizes: { p: [1, 2], n: [2, 5], batch: [1, 2] },
   reals: { share: [127 / 128, 63 / 64, 1 / 2] },
   matrices: { J: GRADIENTS },
@@ -47,8 +51,8 @@ const runs = drawn.map(({ J, batch, share }) => {
 });
 
 /**
- * A share of the largest stable rate: a number like any other, known exactly, where the rounding of the largest rate cannot
- * matter; at the largest rate itself it does. And what is provided that the rate is below the largest one.
+ * A share of the largest stable rate: a number like any other, known exactly, where the rounding of the largest rate
+ * cannot matter; at the largest rate itself it does. And what is provided that the rate is below the largest one.
  */
 function stableRate(largest: Quantity, share: number) {
   const stable = takenAsExact(largest.times(share).value, "any rate will do that is found to be below the largest one");

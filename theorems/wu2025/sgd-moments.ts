@@ -1,12 +1,12 @@
 /**
  * "What affects the stability of SGD", (2)–(6), and the necessary condition two slides later.
  *
- * As printed: "$f(x) = \frac1{2n}\sum_ia_ix^2,\ a_i\ge0$ (2). The SGD iteration is given by
- * $x_{t+1} = (1-\eta a_{i_t})x_t$ (3). So after one step update, we have $\mathbb E x_{t+1} = (1-\eta a)\mathbb E x_t$ (4),
- * $\mathbb E x_{t+1}^2 = [(1-\eta a)^2+\eta^2s^2]\mathbb E x_t^2$ (5), where $a = \frac1n\sum a_i$,
- * $s = \sqrt{\frac1n\sum a_i^2-a^2}$. … Global minimum $x^* = 0$ is stable for SGD with batch size B, iff
- * $(1-\eta a)^2+\frac{\eta^2(n-B)}{B(n-1)}s^2 \le 1,\ s\ge0$ (6). … a necessary condition is $0\le a\le\frac2\eta,\
- * 0\le s\le\frac1\eta\sqrt{\frac{B(n-1)}{n-B}} \approx \frac{\sqrt B}\eta$."
+ * As printed: "$f(x) = \frac1{2n}\sum_ia_ix^2,\ a_i\ge0$ (2). The SGD iteration is given by $x_{t+1} = (1-\eta
+ * a_{i_t})x_t$ (3). So after one step update, we have $\mathbb E x_{t+1} = (1-\eta a)\mathbb E x_t$ (4), $\mathbb E
+ * x_{t+1}^2 = [(1-\eta a)^2+\eta^2s^2]\mathbb E x_t^2$ (5), where $a = \frac1n\sum a_i$, $s = \sqrt{\frac1n\sum
+ * a_i^2-a^2}$. … Global minimum $x^* = 0$ is stable for SGD with batch size B, iff $(1-\eta
+ * a)^2+\frac{\eta^2(n-B)}{B(n-1)}s^2 \le 1,\ s\ge0$ (6). … a necessary condition is $0\le a\le\frac2\eta,\ 0\le
+ * s\le\frac1\eta\sqrt{\frac{B(n-1)}{n-B}} \approx \frac{\sqrt B}\eta$."
  *
  * All expectations are enumerated: two steps of single indices for (4) and (5), all batches for (6).
  */
@@ -15,6 +15,8 @@ import { atMost, because, claim, equal, holds, tex, varianceGap } from "../../sr
 import { allBatches, exact, mean, pow, provided, type Quantity, takenAsExact } from "../../src/numerics/index.js";
 
 const drawn = instances({
+  // All batches are enumerated.
+  large: { n: 10 },
   sizes: { n: [2, 5], batch: ({ n }) => [1, n] },
   // Of the largest rate that satisfies (6).
   reals: { share: [1, 127 / 128, 63 / 64, 0.5, 1.25, 2, 1 / 128], start: [1, -2, 0.5] },

@@ -1,4 +1,7 @@
-/** The statements of the source from its first slide to its last, each with the claims that check it or the reason for none. */
+/**
+ * The statements of the source from its first slide to its last, each with the claims that check it or the reason for
+ * none.
+ */
 import { statementsOf } from "../../src/catalogue/index.js";
 
 export default statementsOf(

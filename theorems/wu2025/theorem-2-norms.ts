@@ -1,15 +1,15 @@
 /**
  * Theorem 2 (Theorem 4.1 of Wu and Su, ICML 2023).
  *
- * As printed: "$\|\theta\|_{2,q} := \sqrt{\sum_{j=1}^m(\|w_j\|^2+qa_j^2)}$. … Let
- * $N(d,\delta) = \inf\{n\in\mathbb N : d\log(n/\delta)/n\le1\}$. If $n\gtrsim N(d,\delta)$, then it holds w.p. 1 − δ that
- * $\mathrm{Tr}(G(\theta))\sim\|\theta\|_{2,d}$, $\|G(\theta)\|_F\sim\|\theta\|_{2,\sqrt d}$. If
- * $n\gtrsim dN(d,\delta)$, then it holds w.p. at least 1 − δ that $\|G(\theta)\|_2\sim\|\theta\|_{2,1}$."
+ * As printed: "$\|\theta\|_{2,q} := \sqrt{\sum_{j=1}^m(\|w_j\|^2+qa_j^2)}$. … Let $N(d,\delta) = \inf\{n\in\mathbb N :
+ * d\log(n/\delta)/n\le1\}$. If $n\gtrsim N(d,\delta)$, then it holds w.p. 1 − δ that
+ * $\mathrm{Tr}(G(\theta))\sim\|\theta\|_{2,d}$, $\|G(\theta)\|_F\sim\|\theta\|_{2,\sqrt d}$. If $n\gtrsim
+ * dN(d,\delta)$, then it holds w.p. at least 1 − δ that $\|G(\theta)\|_2\sim\|\theta\|_{2,1}$."
  *
- * Neurons point anywhere, or at samples; they are dominated by the w_j or by the a_j. Measured: X/Y for d = 3, 6 and 12 with
- * two neurons, for 16, 48 and 128 neurons at d = 2, and for θ scaled by 1/8 to 8. A wrong power of d, m or the scale of θ is
- * s^{1/2} at least for these sizes s. The sizes and the constant of ≳ were moved until trial runs had pairs enough; no ratio
- * was ever found to grow or fall.
+ * Neurons point anywhere, or at samples; they are dominated by the w_j or by the a_j. Measured: X/Y for d = 3, 6 and 12
+ * with two neurons, for 16, 48 and 128 neurons at d = 2, and for θ scaled by 1/8 to 8. A wrong power of d, m or the
+ * scale of θ is s^{1/2} at least for these sizes s. The sizes and the constant of ≳ were moved until trial runs had
+ * pairs enough; no ratio was ever found to grow or fall.
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, inconsistent } from "../../src/claim/index.js";

@@ -4,12 +4,13 @@
  * As printed: "Let $\theta^*$ be a global minimum that is linearly stable. If the noise of linearized SGD satisfies
  * $\mu(\theta) \ge \mu_0$, then $\|H(\theta^*)\|_F \le \frac1\eta\sqrt{\frac{B}{\mu_0}}$."
  *
- * Nothing is sampled: the recursion of $\mathbb E\delta_t\delta_t^T$ closes, its operator is a symmetric matrix, and its
- * largest stable rate η* is an eigenvalue. The least μ(θ) is an eigenvalue too. η is a share of η*, μ_0 one of the least μ.
+ * Nothing is sampled: the recursion of $\mathbb E\delta_t\delta_t^T$ closes, its operator is a symmetric matrix, and
+ * its largest stable rate η* is an eigenvalue. The least μ(θ) is an eigenvalue too. η is a share of η*, μ_0 one of the
+ * least μ.
  *
  * Equality: at two orthogonal gradients of one size and B = 1 the largest stable rate makes I − ηH vanish, so that the
- * noise alone carries the loss on. For subsets as batches, whose noise is smaller by (n − B)/(n − 1), the bound fails: full
- * batches are stable up to λ₁ = 2/η alone. Then B must be read as B(n − 1)/(n − B), as in (6).
+ * noise alone carries the loss on. For subsets as batches, whose noise is smaller by (n − B)/(n − 1), the bound fails:
+ * full batches are stable up to λ₁ = 2/η alone. Then B must be read as B(n − 1)/(n − B), as in (6).
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
@@ -20,6 +21,7 @@ import { alignedSgd, noiseAssumptions } from "./shared/aligned-noise.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
+  large: { entries: 64 },
   sizes: { p: [1, 3], n: ({ p }) => [p, 5], batch: [1, 4] },
   reals: { rateShare: [1, 0.5, 0.75, 0.875], alignmentShare: [1, 0.5, 0.125] },
   matrices: { J: GRADIENTS },

@@ -4,8 +4,8 @@
  * As printed: "If $\|H(\theta^*)\|_F > \frac1\eta\sqrt{\frac B{\mu_0}}$, then we have $\mathbb E[\hat L(\theta_t)] \ge
  * \gamma_0^t\,\mathbb E[\hat L(\theta_0)]$ where $\gamma_0 = \frac{\eta^2\mu_0}B\|H(\theta^*)\|_F^2 > 1$."
  *
- * Nothing is sampled: $\mathbb E\hat L(\theta_t)$ follows from the exact recursion of the second moment, and the least μ(θ)
- * is an eigenvalue; μ_0 is a share of it. η exceeds $\frac1{\|H\|_F}\sqrt{B/\mu_0}$ by a factor.
+ * Nothing is sampled: $\mathbb E\hat L(\theta_t)$ follows from the exact recursion of the second moment, and the least
+ * μ(θ) is an eigenvalue; μ_0 is a share of it. η exceeds $\frac1{\|H\|_F}\sqrt{B/\mu_0}$ by a factor.
  *
  * Equality: one of n orthogonal gradients, or n of them, and η with I − ηH = 0 there, so that the noise alone remains.
  */
@@ -26,8 +26,8 @@ const drawn = instances({
 const { at, loosened } = drawn;
 
 /**
- * Gradients that span and are not all equal up to sign: those that are have μ = 0 and cannot satisfy the hypothesis, and the
- * last of them is then 0 instead.
+ * Gradients that span and are not all equal up to sign: those that are have μ = 0 and cannot satisfy the hypothesis,
+ * and the last of them is then 0 instead.
  */
 function unequalGradients(x: Matrix): Matrix {
   const { rows, cols, data } = spanningGradients(x);

@@ -1,10 +1,10 @@
 /**
  * "Sharp Minima Can Generalize well", the toy landscape.
  *
- * As printed: "The rescaling operation (a, w) → (a/λ, λw) does not change the function implemented by the model, but can
- * significantly change the sharpness. Consider a toy landscape $L(a,w) = \frac12(aw-1)^2$. At global
- * $\{(a,w): aw = 1\}$, we have $\nabla^2 L(a,w) = \begin{pmatrix} w^2 & 1\\ 1 & a^2 \end{pmatrix}$. Thus, rescaling can
- * make a solution arbitrarily sharp."
+ * As printed: "The rescaling operation (a, w) → (a/λ, λw) does not change the function implemented by the model, but
+ * can significantly change the sharpness. Consider a toy landscape $L(a,w) = \frac12(aw-1)^2$. At global $\{(a,w): aw =
+ * 1\}$, we have $\nabla^2 L(a,w) = \begin{pmatrix} w^2 & 1\\ 1 & a^2 \end{pmatrix}$. Thus, rescaling can make a
+ * solution arbitrarily sharp."
  *
  * For λ = √c/|w| the first diagonal entry is c; the sharpness is then c + 1/c, never c itself.
  *

@@ -1,9 +1,10 @@
 /**
  * "What affects the stability of SGD", the bullets.
  *
- * As printed: "$f_1(x) = \min\{\frac12x^2, \frac{0.1}2(x-1)^2\},\ f_2(x) = \min\{\frac12x^2, \frac{1.9}2(x-1)^2\}$. … In
- * each iteration, SGD randomly picks one function from $f_1$ and $f_2$ and applies gradient descent to that function. SGD
- * with the learning rate $\eta = 0.7$ is not stable around x = 1: stable for $f_1$ but unstable for $f_2$."
+ * As printed: "$f_1(x) = \min\{\frac12x^2, \frac{0.1}2(x-1)^2\},\ f_2(x) = \min\{\frac12x^2, \frac{1.9}2(x-1)^2\}$. …
+ * In each iteration, SGD randomly picks one function from $f_1$ and $f_2$ and applies gradient descent to that
+ * function. SGD with the learning rate $\eta = 0.7$ is not stable around x = 1: stable for $f_1$ but unstable for
+ * $f_2$."
  *
  * The next slide has the functions without the factor ½: `toy-sgd-illustrated`.
  */

@@ -6,8 +6,8 @@
  * \nabla\ell_i(\theta^*) = 0, \forall i = 1,\dots,n$."
  *
  * Both arrows are limits of what holds at every θ. No term of a mean of non-negative ones is above n times the mean:
- * ℓ_i ≤ nL. And φ′² ≤ 2φ for φ ≥ 0 with φ″ ≤ 1, since 0 ≤ φ(e − φ′(e)) ≤ φ(e) − φ′(e)²/2, so that for ℓ_i = φ(f_i − y_i)
- * ‖∇ℓ_i‖² ≤ 2ℓ_i‖∇f_i‖²; an equality for the squared loss, where one sample alone has an error for the first one.
+ * ℓ_i ≤ nL. And φ′² ≤ 2φ for φ ≥ 0 with φ″ ≤ 1, since 0 ≤ φ(e − φ′(e)) ≤ φ(e) − φ′(e)²/2, so that for ℓ_i = φ(f_i −
+ * y_i) ‖∇ℓ_i‖² ≤ 2ℓ_i‖∇f_i‖²; an equality for the squared loss, where one sample alone has an error for the first one.
  *
  * Two routes: ∇ℓ_i by Taylor arithmetic on ℓ_i, against values of ℓ_i and gradients of f alone.
  */
@@ -29,6 +29,8 @@ import {
 import { halfSquare, NETWORKS, residualsAbout, tanhPrediction } from "./shared/tanh-network.js";
 
 const drawn = instances({
+  // Second derivatives by jets.
+  large: { n: 24, d: 6, entries: 32 },
   file: { own: { alone: "all" } },
   choices: { loss: ["square", "cosine"], alone: ["all", "all", "one"] },
   // e_i at the point that should be a minimum.

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { flawed, invoke, type Said, scratch, sound } from "../harness.fixture.js";
-import type { Claim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/statement/claim.js";
 import { spectralClaim } from "../../engine/synthetic.fixture.js";
 import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
 import { catalogue } from "../../../theorems/index.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { atMost as bound } from "../../claim/comparison.js";
-import { claim, consistent } from "../../claim/write.js";
+import { atMost as bound } from "../../claim/relations/comparison.js";
+import { claim, consistent } from "../../claim/index.js";
 import { spectralClaim, squares } from "../../engine/synthetic.fixture.js";
-import type { Claim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/statement/claim.js";
 import { atMost } from "../../claim/fixtures/named.js";
 import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";

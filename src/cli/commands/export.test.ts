@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { flawed, invoke, scratch } from "../harness.fixture.js";
-import { type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/witness.js";
+import { type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/counts/witness.js";
 
 const witness: Witness = {
   schemaVersion: WITNESS_SCHEMA_VERSION,

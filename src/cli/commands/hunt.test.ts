@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EPOCH, invoke, recorder, scratch } from "../harness.fixture.js";
-import { readWitness } from "../../store/witness-file.js";
+import { readWitness } from "../../store/witnesses/witness-file.js";
 
 const HUNT = ["hunt", "gatmiry2023/flawed", "--seed", "7", "--evaluations", "500"];
 const FILE = "theorems/gatmiry2023/witnesses/flawed.printed.1.json";

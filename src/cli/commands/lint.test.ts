@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Claim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/statement/claim.js";
 import { atMost } from "../../claim/fixtures/named.js";
 import { spectralClaim } from "../../engine/synthetic.fixture.js";
 import { exact } from "../../numerics/arithmetic/quantity.js";

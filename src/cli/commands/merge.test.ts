@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join as inFolder } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { flawed, invoke, scratch, sound } from "../harness.fixture.js";
-import type { Claim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/statement/claim.js";
 import { spectralClaim } from "../../engine/synthetic.fixture.js";
 import { reportText } from "../../../reports/report/build.js";
 import { type Report, reportSchema } from "../../../reports/report/schema.js";

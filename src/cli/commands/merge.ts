@@ -140,6 +140,7 @@ function commonOf({ file, run, report: { claims } }: Shard): Common {
     version: run.version,
     seed: String(run.seed),
     "cases a claim": String(run.runs),
+    sizes: run.sizes ?? "usual",
     "number of shards": String(run.shard.of),
     selection: run.selected.join(", "),
   };

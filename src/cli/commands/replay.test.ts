@@ -2,8 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { invoke, scratch, sound } from "../harness.fixture.js";
-import type { Witness } from "../../claim/witness.js";
-import { readWitness } from "../../store/witness-file.js";
+import type { Witness } from "../../claim/counts/witness.js";
+import { readWitness } from "../../store/witnesses/witness-file.js";
 
 const FILE = "theorems/gatmiry2023/witnesses/flawed.printed.1.json";
 

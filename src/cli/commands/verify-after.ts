@@ -1,5 +1,6 @@
 import { version } from "../terminal/version.js";
 import { readReport } from "../../store/index.js";
+import type { Sizes } from "../../engine/run/index.js";
 import { type Io, UsageError } from "../../world/index.js";
 
 /** A further look at the statistics of a run in shards: what it is to run. */
@@ -9,6 +10,8 @@ export interface FurtherLook {
   readonly names: readonly string[];
   readonly seed: number;
   readonly runs: number;
+  /** Those of the instances, where they are not the usual ones. */
+  readonly sizes?: Sizes;
 }
 
 /**
@@ -32,5 +35,5 @@ export function awaitedBy(file: string, { cwd }: Io): FurtherLook | null {
   const names = claims
     .filter(({ id }) => ids.includes(id))
     .flatMap(({ id, forms }) => forms.map(({ form }) => `${id}:${form}`));
-  return { look, names, seed: run.seed, runs: run.runs };
+  return { look, names, seed: run.seed, runs: run.runs, ...(run.sizes === undefined ? {} : { sizes: run.sizes }) };
 }

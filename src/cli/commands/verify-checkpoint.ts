@@ -4,7 +4,7 @@ import { version } from "../terminal/version.js";
 import { moduleBytes } from "../words/own-modules.js";
 import type { Selection } from "../words/select.js";
 import type { Spec } from "../../claim/index.js";
-import type { Finished, ShardOfCases } from "../../engine/run/index.js";
+import type { Finished, ShardOfCases, Sizes } from "../../engine/run/index.js";
 import {
   type Checkpoint,
   CheckpointFile,
@@ -31,6 +31,7 @@ export function checkpointOf(out: string, { cwd }: Io): Checkpoint {
 export interface Dependences {
   readonly seed: number;
   readonly runs: number;
+  readonly sizes?: Sizes;
   readonly shard: ShardOfCases | null;
   readonly caseMilliseconds: number;
   readonly modules: readonly string[];
@@ -48,6 +49,7 @@ export function settingsOf({ claims, includes }: Selection, given: Dependences, 
     node,
     seed: String(given.seed),
     runs: String(given.runs),
+    sizes: given.sizes ?? "usual",
     shard: given.shard === null ? "none" : shardName(given.shard),
     "case timeout": `${given.caseMilliseconds / 1000}s`,
     selection: `${forms.length} forms ${sumOf(forms.join())}`,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { flawed, invoke, scratch, sound, storedReport } from "../harness.fixture.js";
-import type { Claim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/statement/claim.js";
 import { atMost } from "../../claim/fixtures/named.js";
 import { spectralClaim, squares } from "../../engine/synthetic.fixture.js";
 import { approximately, sum } from "../../numerics/arithmetic/quantity.js";

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { invoke, scratch, sound, storedReport } from "../harness.fixture.js";
-import type { Claim } from "../../claim/claim.js";
+import type { Claim } from "../../claim/statement/claim.js";
 
 const RUN = ["verify", "--workers", "1", "--runs", "20", "--seed", "7"];
 

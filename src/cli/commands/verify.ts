@@ -19,13 +19,15 @@ import {
   OWN_CLAIMS,
   seedOption,
 } from "../words/shared-options.js";
-import { duration, integer, path, shard } from "../words/values.js";
+import { duration, integer, oneOf, path, shard } from "../words/values.js";
 import type { Catalogue } from "../../catalogue/index.js";
 import type { Claim } from "../../claim/index.js";
 import {
   NOTHING_STORED,
   type ShardOfCases,
+  type Sizes,
   type Stored,
+  USUAL_LARGE_RUNS,
   USUAL_RUNS,
   verify as runClaims,
   type VerifyOptions,
@@ -54,10 +56,11 @@ import { LEDGER_INDEX, ledgerFiles, ledgerPages, renderLedger, renderSummary } f
 import { page } from "./report.js";
 import { beginNotebook, checkpointOf, type Notebook, settingsOf } from "./verify-checkpoint.js";
 import { awaitedBy } from "./verify-after.js";
+import { leftLines, sized, usualOut, usualRuns } from "./verify-sizes.js";
 import { keepSurprises, replayStores } from "./verify-witnesses.js";
 
 const OPTIONS = {
-  runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${USUAL_RUNS})`, {
+  runs: value("n", integer(1, 1e9), `generated cases per claim (default: ${USUAL_RUNS}, ${USUAL_LARGE_RUNS} large ones)`, {
     for: "leave out one of them: either the number of cases or the time decides",
   }),
   seed: seedOption("run"),
@@ -65,6 +68,11 @@ const OPTIONS = {
     resume: "a run by time has no end to go on to: give --runs",
     ledger: "a ledger can be made again only from a number of cases: give --runs",
   }),
+  sizes: value(
+    "large",
+    oneOf(["large"]),
+    "draw large instances: dimensions and depths up to 64, up to 1000 samples, condition numbers up to 10^12; claims that have none are left out, with the reason",
+  ),
   "case-timeout": caseTimeout("before its case counts as an error"),
   workers: value("n", integer(1, 256), "threads to run cases on (default: one a processor)"),
   shard: value("i/n", shard, "run only part i of n of the cases of every claim", {
@@ -77,6 +85,7 @@ const OPTIONS = {
     {
       seed: "it is that of the report",
       runs: "they are those of the report",
+      sizes: "they are those of the report",
       for: "a run by time has no further cases",
       ledger: "a ledger is about whole runs",
     },
@@ -84,7 +93,7 @@ const OPTIONS = {
   out: value(
     "dir",
     path,
-    `folder for report.json (default: ${DEFAULT_OUT} in this project; in others, and with --json, none)`,
+    `folder for report.json (default: ${DEFAULT_OUT} in this project, ${usualOut("large")} for large sizes; in others, and with --json, none)`,
   ),
   force: flag("replace a report of a larger run in its usual place, which otherwise stays"),
   "no-html": flag("write no report.html"),
@@ -121,6 +130,7 @@ export const command = defineCommand({
     "flatcheck verify gatmiry2023 --runs 200",
     "flatcheck verify gatmiry2023/lemma-1:printed --seed 1 --for 2m",
     "flatcheck verify --seed 1 --runs 200 --ledger reports/published",
+    "flatcheck verify gatmiry2023 --sizes large",
   ],
   run: ({ args, options, io, catalogue }) => verify(catalogue, args, options, io),
 });
@@ -143,10 +153,13 @@ export async function verify(
     (options.json === true ? io.stderr : io.stdout).write(line);
     return exitCodes.asExpected.code;
   }
-  const selection = await select(catalogue, further?.names ?? names);
-  const folder = options.json === true && options.out === undefined ? null : placeOf(options.out, DEFAULT_OUT, io);
+  const sizes = further?.sizes ?? options.sizes;
+  const chosen = sized(await select(catalogue, further?.names ?? names), sizes);
+  const { selection } = chosen;
+  const usual = usualOut(sizes);
+  const folder = options.json === true && options.out === undefined ? null : placeOf(options.out, usual, io);
   const reportFile = folder === null ? null : join(resolve(io.cwd, folder), "report.json");
-  const before = options.resume === true ? checkpointOf(folder ?? DEFAULT_OUT, io) : null;
+  const before = options.resume === true ? checkpointOf(folder ?? usual, io) : null;
   const seed = further?.seed ?? options.seed ?? (before === null ? io.freshSeed() : Number(before.settings["seed"]));
   const pageFile = reportFile === null || options["no-html"] === true ? null : reportFile.replace(/json$/, "html");
   const ledger = options.ledger === undefined ? null : resolve(io.cwd, options.ledger);
@@ -161,6 +174,7 @@ export async function verify(
   const limits = {
     seed,
     runs: further?.runs ?? runsOf(options),
+    ...(sizes === undefined ? {} : { sizes }),
     shard,
     caseMilliseconds: options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT,
   };
@@ -186,6 +200,7 @@ export async function verify(
     runFacts(io, started, {
       seed,
       runs: options.for === undefined ? limits.runs : null,
+      ...(sizes === undefined ? {} : { sizes }),
       shard,
       complete: outcome.complete,
       selected: selection.claims.map(({ id }) => id),
@@ -214,12 +229,13 @@ export async function verify(
     for (const [name, text] of pages) writeFile(join(ledger, name), text);
   }
   print(report, selection.claims, options, io, [
+    ...leftLines(chosen, io.stdout.columns),
     ...(undecided.length === 0 ? [] : hanging("Undecided checks: ", undecided.join(", "), io.stdout.columns)),
     ...kept.map((file) => `Stored: ${visible(file)}`),
     ...(stale.length === 0
       ? []
       : hanging("Proved on record for another program: ", stale.join(", "), io.stdout.columns)),
-    ...reportLines(folder, pageFile !== null, standing),
+    ...reportLines(folder, pageFile !== null, standing, usual),
     ...(options.observe === undefined ? [] : [`Cases:  ${visible(options.observe)}`]),
     ...(options.ledger === undefined
       ? []
@@ -249,14 +265,15 @@ function requireFurther(names: readonly string[], { shard: part }: VerifyCommand
 }
 
 /** Generated cases per claim, or per claim and round. */
-function runsOf({ runs, for: forMilliseconds }: VerifyCommandOptions): number {
-  return runs ?? (forMilliseconds === undefined ? USUAL_RUNS : ROUND);
+function runsOf({ runs, sizes, for: forMilliseconds }: VerifyCommandOptions): number {
+  return runs ?? (forMilliseconds === undefined ? usualRuns(sizes) : ROUND);
 }
 
 /** What the engine is told beside the options. */
 interface Begun {
   readonly seed: number;
   readonly runs: number;
+  readonly sizes?: Sizes;
   readonly shard: ShardOfCases | null;
   readonly caseMilliseconds: number;
   readonly started: number;
@@ -296,6 +313,7 @@ async function runSelection(
       seed: limits.seed,
       runs: limits.runs,
       ...(limits.shard === null ? {} : { shard: limits.shard }),
+      ...(limits.sizes === undefined ? {} : { sizes: limits.sizes }),
       stored: stored.specs,
       ...(onCases === undefined ? {} : { onCases }),
       ...(notebook === null ? {} : { resumed: notebook.resumed, onFinished: notebook.add }),
@@ -326,12 +344,13 @@ function commandLine(names: readonly string[], seed: number, options: VerifyComm
 
 /** The command that gives the same verdicts and the same ledger again. */
 function runCommand(names: readonly string[], seed: number, options: VerifyCommandOptions): string {
-  const { runs = USUAL_RUNS, shard, after, ledger, store, claims = [], for: forMilliseconds } = options;
+  const { sizes, runs = usualRuns(sizes), shard, after, ledger, store, claims = [], for: forMilliseconds } = options;
   const cases = forMilliseconds === undefined ? `--runs ${runs}` : `--for ${forMilliseconds / 1000}s`;
   return [
     "npx flatcheck verify",
     ...names.map(shellWord),
     ...(after === undefined ? [`--seed ${seed}`, cases] : [`--after ${shellWord(after)}`]),
+    ...(sizes === undefined ? [] : [`--sizes ${sizes}`]),
     ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
     ...(options["case-timeout"] === undefined ? [] : [`--case-timeout ${options["case-timeout"] / 1000}s`]),
     ...(options["no-witnesses"] === true ? ["--no-witnesses"] : []),

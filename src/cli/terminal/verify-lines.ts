@@ -1,11 +1,15 @@
 import { notWritten } from "../words/places.js";
-import { DEFAULT_OUT } from "../words/shared-options.js";
 import { checksOf, formName, type Report } from "../../../reports/report/index.js";
 import { visible } from "../../../reports/text/index.js";
 
 /** Where the report and its page went, or why they were not written. */
-export function reportLines(folder: string | null, hasPage: boolean, standing: string | null): string[] {
-  if (folder === null) return [`Report: ${notWritten("out", DEFAULT_OUT)}`];
+export function reportLines(
+  folder: string | null,
+  hasPage: boolean,
+  standing: string | null,
+  usual: string,
+): string[] {
+  if (folder === null) return [`Report: ${notWritten("out", usual)}`];
   const at = visible(folder);
   if (standing !== null) {
     return [

@@ -103,7 +103,7 @@ function writtenBy(part: string): string {
   `;
 }
 
-describe("claims of somebody else, with the built program", () => {
+describe("claims of somebody else, with the built package", () => {
   function folderWith(source: string, name = "own.mjs"): string {
     const folder = outsider(builtPackage(), scratch());
     writeFileSync(join(folder, name), source);
@@ -144,12 +144,11 @@ describe("claims of somebody else, with the built program", () => {
       'situations: { "m ≥ 2": ({ Q }) => Q.rows > 1 }',
       ", own/x: expected relations of its instances, got one that throws ",
     ],
-  ])("are told in one line of a mistake in how a claim is written: %s", (part, complaint) => {
-    const { code, stdout, stderr } = runBuilt(
-      builtPackage(),
-      ["list", "--claims", "own.mjs"],
-      folderWith(writtenBy(part)),
-    );
+  ])("are told in one line of a mistake in how a claim is written: %s", async (part, complaint) => {
+    // By the program in this process, of a claim that the built package makes.
+    const { code, stdout, stderr } = await invoke(["list", "--claims", "own.mjs"], {
+      cwd: folderWith(writtenBy(part)),
+    });
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(complaint);
     expect(stderr).toMatch(/^flatcheck: own\.mjs[^\n]*\n$/);

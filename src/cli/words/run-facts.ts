@@ -6,7 +6,7 @@ import type { RunFacts } from "../../../reports/report/index.js";
 export function runFacts(
   io: Io,
   started: number,
-  facts: Pick<RunFacts, "seed" | "runs" | "shard" | "complete" | "selected">,
+  facts: Pick<RunFacts, "seed" | "runs" | "sizes" | "shard" | "complete" | "selected">,
 ): RunFacts {
   const { node, machine } = io;
   const seconds = (io.now() - started) / 1000;

@@ -2,7 +2,7 @@ import { Decimal } from "decimal.js";
 import { describe, expect, it } from "vitest";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { atMost, equal, same } from "../../claim/fixtures/named.js";
-import { judge, type Relation } from "../../claim/relation.js";
+import { judge, type Relation } from "../../claim/relations/relation.js";
 import { approximately, exact, type Quantity, squareRoot, sum } from "../../numerics/arithmetic/quantity.js";
 import { fromRows, type Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm, frobeniusSquared, inner } from "../../numerics/matrices/norms.js";

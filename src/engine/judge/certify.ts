@@ -25,6 +25,7 @@ import {
   toDecimal,
   width,
 } from "../../rigor/index.js";
+import { effortOf, MOST_EFFORT } from "./effort.js";
 
 /** What interval arithmetic says of a relation on one instance. */
 export interface RigorousVerdict {
@@ -44,7 +45,7 @@ export interface RigorousVerdict {
   readonly tie: boolean;
   /**
    * True of what is undecided and no precision decides for another reason: an operand has no enclosure, or one that rests
-   * on the error bound of floating-point code and stays as wide as that.
+   * on the error bound of floating-point code and stays as wide as that, or there are too many of them.
    */
   readonly beyond: boolean;
   /** Both sides in floating point, as this evaluation has them; null where the relation was not there. */
@@ -78,19 +79,22 @@ const UNDECIDED = { verdict: "undecided", certificate: null, borrowed: true, tie
 
 /**
  * Judges relations of a claim on the instance of a spec by interval arithmetic at rising precision, in the order of the
- * targets. Where a computation leaves the steps that intervals can follow, the verdict is undecided.
+ * targets. Where a computation leaves the steps that intervals can follow, or takes more effort than that, the verdict is
+ * undecided.
  */
 export function judgeRigorously(
   claim: Claim,
   targets: readonly RigorousTarget[],
   spec: Spec,
   ladder = LADDER,
+  mostEffort: number = MOST_EFFORT.showing,
 ): RigorousVerdict[] {
   const { result: outcomes, stepOf } = withProvenance(() => claim.evaluate(spec));
   return targets.map(({ form, relation, departure }) => {
     const found = relationOf(outcomes, form, relation);
     if (found === undefined) return { ...UNDECIDED, sides: null };
     const sides = { lhs: found.lhs.value, rhs: found.rhs.value };
+    if (effortOf([found], stepOf, mostEffort) > mostEffort) return { ...UNDECIDED, sides };
     // Four enclosures as narrow as this cannot hide the departure between them.
     const resolution = departure === undefined ? null : departure / 4;
     const spans: (Dyadic | null)[] = [];

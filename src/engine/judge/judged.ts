@@ -38,6 +38,8 @@ export interface Asking {
   readonly ladder?: readonly number[];
   /** Whether refuted relations are judged again; they are unless told otherwise. */
   readonly confirming?: boolean;
+  /** The most effort of intervals on one relation; what takes more is left to floating point. */
+  readonly mostEffort?: number;
   /** The instance, where it is made already. */
   readonly instance?: Examined;
 }
@@ -50,7 +52,7 @@ export interface Asking {
 export function judged(
   claim: Claim,
   spec: Spec,
-  { ladder = LADDER, confirming = true, instance }: Asking = {},
+  { ladder = LADDER, confirming = true, mostEffort = Infinity, instance }: Asking = {},
 ): { readonly outcomes: readonly CaseOutcome[]; readonly relations: readonly JudgedRelation[] } {
   const outcomes = instance?.outcomes() ?? claim.evaluate(spec);
   const found = outcomes.flatMap(({ form, relations, quantities }) => {
@@ -61,7 +63,7 @@ export function judged(
     ({ judgement: { verdict } }) => verdict === "undecided" || (confirming && verdict === "refuted"),
   );
   if (asked.length === 0 || ladder.length === 0) return { outcomes, relations: found };
-  const answers = judgeRigorously(claim, asked.map(targetOf), spec, ladder);
+  const answers = judgeRigorously(claim, asked.map(targetOf), spec, ladder, mostEffort);
   const relations = found.map((one) => {
     const answer = answers[asked.indexOf(one)];
     if (answer === undefined) return one;

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { faulty } from "../faulty.fixture.js";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { atMost, equal } from "../../claim/fixtures/named.js";
-import type { Relation } from "../../claim/relation.js";
+import type { Claim } from "../../claim/statement/claim.js";
+import type { Relation } from "../../claim/relations/relation.js";
 import { exact, type Quantity, sum } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";
@@ -49,6 +50,60 @@ describe("a side that intervals can compute again", () => {
   it("is looked at on the right as well", () => {
     const claim = claiming((a) => [atMost("r", frobeniusNorm(a), faulty(nuclearNorm(a).times(100), 1.5))]);
     expect(() => requireSound(claim, spec)).toThrow(UnsoundError);
+  });
+});
+
+describe("a value on the way", () => {
+  it("is told by its operation, where two slips on the way undo each other in the side", () => {
+    const twice = below((a) => {
+      const doubled = faulty(frobeniusNorm(a), 2);
+      return Object.assign(doubled.plus(0), { value: doubled.value / 2, error: 1e-9 });
+    });
+    expect(() => requireSound(twice, spec)).toThrow("add: ");
+    expect(runChosenCases(twice).errors[0]!.message).toMatch(/add: \d.* with an error of at most 0, by intervals \d/);
+  });
+
+  it("may be hidden by a side whose error is large", () => {
+    const hidden = below((a) => Object.assign(faulty(nuclearNorm(a), 1.001).plus(0), { error: 1 }));
+    expect(() => requireSound(hidden, spec)).toThrow("add: ");
+  });
+
+  it("may be what a hypothesis is measured by", () => {
+    const measuring = (factor: number, sampled?: number): Claim =>
+      spectralClaim(1, {
+        assumptions: [
+          {
+            name: "small",
+            statement: String.raw`\|A\|_F \le 100`,
+            slack: (a) => exact(100).minus(faulty(frobeniusNorm(a), factor)),
+            ...(sampled === undefined ? {} : { sampled }),
+          },
+        ],
+      });
+    expect(() => requireSound(measuring(1.001), spec)).toThrow("add: ");
+    const off = { ...measuring(1), slacks: () => [faulty(exact(100).plus(1), 1.5)] };
+    expect(() => requireSound(off, spec)).toThrow("small: ");
+    // Now and then is not here.
+    expect(requireSound(measuring(1.001, 64), spec).length).toBeGreaterThan(0);
+  });
+
+  it("may be a matrix with one entry off, or with a radius that is too small", () => {
+    const through = (change: (b: Matrix) => unknown, factor: number): Claim =>
+      below((a) => {
+        const b = a.times(factor);
+        change(b);
+        return Object.assign(frobeniusNorm(b), { error: 1 });
+      });
+    const off = through((b) => b.data.fill(9.000001, 2, 3), 3);
+    expect(() => requireSound(off, spec)).toThrow(/scaled: a 2×2 matrix with an error of at most \S+, by intervals/);
+    const narrow = through((b) => Object.assign(b, { radius: 0 }), 1 / 3);
+    expect(() => requireSound(narrow, spec)).toThrow("an error of at most 0, by intervals at least ");
+    expect(
+      requireSound(
+        through((b) => b, 1 / 3),
+        spec,
+      ),
+    ).toHaveLength(1);
   });
 });
 

@@ -1,16 +1,31 @@
-import { type CaseOutcome, type Claim, judge, type Spec } from "../../claim/index.js";
-import { FlatcheckError, type Matrix, type Quantity, type Step, withProvenance } from "../../numerics/index.js";
+import { type CaseOutcome, type Claim, examined, judge, type Spec } from "../../claim/index.js";
+import { FlatcheckError, Matrix, type Quantity, type Step, withProvenance } from "../../numerics/index.js";
 import { Enclosure, valuesIn } from "../../operations/index.js";
-import { absolute, compare, fromDouble, fromNumber, Precision, subtract, toDecimal } from "../../rigor/index.js";
+import { effortOf } from "./effort.js";
+import {
+  absolute,
+  compare,
+  frobeniusNorm,
+  fromDouble,
+  fromMatrix,
+  fromNumber,
+  Precision,
+  subtract,
+  subtractMatrices,
+  toDecimal,
+} from "../../rigor/index.js";
 
-/** A side of a relation whose error bound does not reach what intervals make of the same steps. */
+/** A value of a claim whose error bound does not reach what intervals make of the same steps. */
 export class UnsoundError extends FlatcheckError {
-  /** @param differs what floating point and intervals say, in words */
-  constructor(claim: string, spec: Spec, relation: string, differs: string) {
+  /**
+   * @param what a relation whose side it is, or the operation that gave it
+   * @param differs what floating point and intervals say, in words
+   */
+  constructor(claim: string, spec: Spec, what: string, differs: string) {
     super({
       where: claim,
-      expected: "each side within its error bound of what intervals make of it",
-      got: `${relation}: ${differs}, on ${JSON.stringify(spec)}`,
+      expected: "each value within its error bound of what intervals make of it",
+      got: `${what}: ${differs}, on ${JSON.stringify(spec)}`,
       remedy: "this is a fault of the numerics, or of an error bound, and not of the statement",
     });
   }
@@ -20,54 +35,88 @@ export class UnsoundError extends FlatcheckError {
 const PRECISION = new Precision(64);
 const DIGITS = 20;
 
-/** A side that took more steps than this is not looked at: intervals would take seconds for it. */
+/** What took more steps than this is not looked at: intervals would take seconds for it. */
 const MOST_STEPS = 2000;
 
 /**
- * Computes both sides of relations of a case over again by intervals, from the entries of its instance: each side must
- * lie within its error bound of what intervals say. What they do not reach says nothing, and what floating point refutes
- * is left out: that is confirmed by intervals on its own. So are claims on dynamics, whose errors are estimates and no
- * bounds, and which say so.
+ * Computes a case over again by intervals, from the entries of its instance: both sides of its relations, what its
+ * hypotheses are measured by, and every value on the way to these. Each must lie within its error bound of what intervals
+ * say: where margins are wide, no verdict would notice. What intervals do not reach says nothing, and a side that floating
+ * point refutes is left out: that is confirmed by intervals on its own. So are claims on dynamics, whose errors are
+ * estimates and no bounds, and which say so.
+ * @param mostEffort what takes intervals more than that is not looked at
  * @returns what the claim says of the instance, evaluated again
- * @throws UnsoundError where a side does not; whatever evaluation throws
+ * @throws UnsoundError where a value does not; whatever evaluation throws
  */
-export function requireSound(claim: Claim, spec: Spec): readonly CaseOutcome[] {
-  const { result: outcomes, stepOf } = withProvenance(() => claim.evaluate(spec));
+export function requireSound(claim: Claim, spec: Spec, mostEffort = Infinity): readonly CaseOutcome[] {
+  // What is measured now and then is too costly for here.
+  const measured = (i: number): boolean => claim.assumptions[i]!.sampled === undefined;
+  const { result, stepOf } = withProvenance(() => {
+    const instance = examined(claim, spec);
+    const outcomes = instance.outcomes();
+    return { outcomes, slacks: claim.kinds.includes("dynamics") ? [] : instance.slacks(measured) };
+  });
+  const { outcomes, slacks } = result;
+  if (claim.kinds.includes("dynamics")) return outcomes;
   const relations = outcomes.flatMap((outcome) => outcome.relations.filter((one) => judge(one).verdict !== "refuted"));
-  const sides = relations.flatMap(({ name, lhs, rhs }) => [lhs, rhs].map((side) => ({ name, side })));
-  if (claim.kinds.includes("dynamics") || isLong(sides, stepOf)) return outcomes;
+  const ends = new Map<Value, string>([
+    ...slacks.flatMap((slack, i): [Value, string][] => (slack === null ? [] : [[slack, claim.assumptions[i]!.name]])),
+    ...relations.flatMap(({ name, lhs, rhs }): [Value, string][] => [lhs, rhs].map((side) => [side, name])),
+  ]);
+  const measures = slacks.flatMap((slack) => (slack === null ? [] : [{ lhs: slack, rhs: slack }]));
+  if (mostEffort < Infinity && effortOf([...relations, ...measures], stepOf, mostEffort) > mostEffort) return outcomes;
+  const values = reachedFrom([...ends.keys()], stepOf);
+  if (values === null) return outcomes;
   const enclosure = new Enclosure(stepOf, PRECISION.bits);
-  for (const { name, side } of sides) {
-    const found = departure(side, enclosure);
-    if (found !== null) throw new UnsoundError(claim.id, spec, name, found);
+  for (const value of values) {
+    const found = departure(value, enclosure);
+    const what = ends.get(value) ?? stepOf(value)!.operation;
+    if (found !== null) throw new UnsoundError(claim.id, spec, what, found);
   }
   return outcomes;
 }
 
-function isLong(sides: readonly { readonly side: Quantity }[], stepOf: (value: object) => Step | undefined): boolean {
-  const seen = new Set<object>();
-  const open: (Quantity | Matrix)[] = sides.map(({ side }) => side);
-  for (let value = open.pop(); value !== undefined && seen.size <= MOST_STEPS; value = open.pop()) {
+type Value = Quantity | Matrix;
+
+/** These values and all that have steps on the way to them, those that came first first; null where there are too many. */
+function reachedFrom(ends: readonly Value[], stepOf: (value: object) => Step | undefined): Value[] | null {
+  const seen = new Set<Value>();
+  const open = [...ends];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
     const step = stepOf(value);
     if (step === undefined || seen.has(value)) continue;
     seen.add(value);
+    if (seen.size > MOST_STEPS) return null;
     open.push(...step.operands.flatMap(valuesIn));
   }
-  return seen.size > MOST_STEPS;
+  return [...seen].reverse();
 }
 
-/** How a side departs from its enclosure by more than its error bound, in words; null where it does not. */
-function departure(side: Quantity, enclosure: Enclosure): string | null {
-  const { value, error } = side;
-  if (!Number.isFinite(value) || !Number.isFinite(error)) return null;
+/** How a value departs from its enclosure by more than its error bound, in words; null where it does not. */
+function departure(value: Quantity | Matrix, enclosure: Enclosure): string | null {
   try {
-    const truth = enclosure.quantity(side);
-    const distance = absolute(subtract(fromNumber(value), truth, PRECISION));
-    if (compare(distance.lo, fromDouble(error)) <= 0) return null;
-    const [low, high] = [toDecimal(truth.lo, DIGITS, "down"), toDecimal(truth.hi, DIGITS, "up")];
-    return `${value} with an error of at most ${error}, by intervals ${low} to ${high}`;
+    return value instanceof Matrix ? ofMatrix(value, enclosure) : ofQuantity(value, enclosure);
   } catch {
     // An operand that is not finite, or an operation that intervals do not have.
     return null;
   }
+}
+
+function ofQuantity(quantity: Quantity, enclosure: Enclosure): string | null {
+  const { value, error } = quantity;
+  if (!Number.isFinite(value) || !Number.isFinite(error)) return null;
+  const truth = enclosure.quantity(quantity);
+  const distance = absolute(subtract(fromNumber(value), truth, PRECISION));
+  if (compare(distance.lo, fromDouble(error)) <= 0) return null;
+  const [low, high] = [toDecimal(truth.lo, DIGITS, "down"), toDecimal(truth.hi, DIGITS, "up")];
+  return `${value} with an error of at most ${error}, by intervals ${low} to ${high}`;
+}
+
+function ofMatrix(matrix: Matrix, enclosure: Enclosure): string | null {
+  const { rows, cols, radius } = matrix;
+  if (!Number.isFinite(radius)) return null;
+  const distance = frobeniusNorm(subtractMatrices(fromMatrix(matrix), enclosure.matrix(matrix), PRECISION), PRECISION);
+  if (compare(distance.lo, fromDouble(radius)) <= 0) return null;
+  const least = toDecimal(distance.lo, DIGITS, "down");
+  return `a ${rows}×${cols} matrix with an error of at most ${radius}, by intervals at least ${least} away`;
 }

@@ -1,4 +1,5 @@
 import { violations } from "../judge/admissible.js";
+import { MOST_EFFORT } from "../judge/effort.js";
 import { decidedForms } from "../judge/deciding.js";
 import { judged, type JudgedRelation } from "../judge/judged.js";
 import { requireSound } from "../judge/sound.js";
@@ -15,9 +16,11 @@ import {
   emptySituations,
   emptyTally,
   examined,
+  type Extent,
   type FormRecord,
   type FormTally,
   type FormVerdict,
+  largeOf,
   type Relation,
   type RelationRecord,
   type RelationTally,
@@ -34,6 +37,37 @@ export interface CaseRange {
   readonly seed: number;
   readonly from: number;
   readonly to: number;
+  /** Whether all of them are large instances; else a few are. */
+  readonly sizes?: Sizes;
+}
+
+/** Which instances a run is about, where it is not about the usual ones. */
+export type Sizes = "large";
+
+/**
+ * Of the cases of a usual run one in so many is a large instance, which may cost a share of what one of a run at large sizes
+ * may. It goes by the position, and begins late, so that the first cases of a claim stay what they are.
+ */
+const LARGE_EVERY = 250;
+const LARGE_SHARE = 1 / 32;
+
+/** Where a generated case is a large one, what share of the most it may cost; null where it is a usual one. */
+function largeShare(claim: Claim, { sizes }: Pick<CaseRange, "sizes">, position: number): number | null {
+  if (sizes === "large") return 1;
+  return position % LARGE_EVERY === LARGE_EVERY - 1 && !hasStatistics(claim) ? LARGE_SHARE : null;
+}
+
+/** The spec of a generated case. */
+function specAt(claim: Claim, range: Pick<CaseRange, "seed" | "sizes">, position: number): Spec {
+  const own = caseSeed(range.seed, claim.id, position);
+  const share = largeShare(claim, range, position);
+  const large = share === null ? null : largeOf(claim);
+  return share === null || large === null || "none" in large ? claim.specs.draw(own) : large.draw(own, share);
+}
+
+/** Whether what many cases say together decides a form: then all of them are of one sort. */
+function hasStatistics({ forms }: Claim): boolean {
+  return forms.some(({ conclude }) => conclude !== undefined);
 }
 
 /** The seed of one case: it depends on the run's seed, the claim and the index alone, so that any split adds up. */
@@ -97,11 +131,12 @@ class Tallier {
     }
   }
 
-  run(spec: Spec, index: number): void {
+  /** @param mostEffort of intervals on each relation */
+  run(spec: Spec, index: number, mostEffort = Infinity): void {
     this.cases += 1;
     try {
       withArena(() => {
-        this.tally(spec, index);
+        this.tally(spec, index, mostEffort);
       });
     } catch (error) {
       this.fail(caseError(error, spec, index), error instanceof Error ? error.message : String(error));
@@ -120,12 +155,14 @@ class Tallier {
     if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error: message });
   }
 
-  private tally(spec: Spec, index: number): void {
+  private tally(spec: Spec, index: number, mostEffort: number): void {
     const instance = examined(this.claim, spec);
     const measured = (i: number): boolean => index < 0 || index % (this.claim.assumptions[i]!.sampled ?? 1) === 0;
     if (this.leaveOut(spec, index, violations(this.claim, spec, instance, measured))) return;
     const confirming = index < 0 || index % CONFIRMED_EVERY === 0;
-    const { outcomes, relations } = judged(this.claim, spec, { ladder: REEVALUATION, confirming, instance });
+    const { outcomes, relations } = judged(this.claim, spec, {
+      ...{ ladder: REEVALUATION, confirming, mostEffort, instance },
+    });
     // What would surprise is not counted before all hypotheses are measured.
     const surprises = relations.some(
       ({ form, judgement, rigorous }) =>
@@ -140,10 +177,11 @@ class Tallier {
       )
     )
       return;
-    if (isComputedAgain(index)) requireSteady(this.claim, spec, outcomes, requireSound(this.claim, spec));
+    if (isComputedAgain(index)) requireSteady(this.claim, spec, outcomes, requireSound(this.claim, spec, mostEffort));
     else if (index % REPEATED_EVERY === 0) requireSteady(this.claim, spec, outcomes);
+    const extent: Extent = this.claim.specs.extent?.(spec) ?? {};
     for (const one of relations) {
-      count(this.tallyOf(one.form, one.relation), { ...one, spec, index });
+      count(this.tallyOf(one.form, one.relation), { ...one, spec, index, extent });
       const { contradiction } = one;
       if (contradiction !== undefined && this.contradictions.length < KEPT) this.contradictions.push(contradiction);
     }
@@ -232,7 +270,8 @@ export function runBatch(claim: Claim, batch: CaseBatch, record = false, watch?:
   for (let position = batch.from; position < batch.to && watch?.stopping !== true; position++) {
     watch?.reach(position);
     const { spec, index } = caseAt(claim, batch, position);
-    tallier.run(spec, index);
+    const isLarge = batch.kind === "generated" && largeShare(claim, batch, position) !== null;
+    tallier.run(spec, index, isLarge ? MOST_EFFORT.judging : Infinity);
   }
   return tallier.result();
 }
@@ -254,7 +293,7 @@ export function lostCase(
 /** The case at a position of a batch. Indices below zero are the chosen cases and, below these, the stored ones. */
 function caseAt(claim: Claim, batch: CaseBatch, position: number): { readonly spec: Spec; readonly index: number } {
   if (batch.kind === "generated") {
-    return { spec: claim.specs.draw(caseSeed(batch.seed, claim.id, position)), index: position };
+    return { spec: specAt(claim, batch, position), index: position };
   }
   const chosen = chosenSpecs(claim);
   if (batch.kind === "chosen") return { spec: chosen[position]!, index: -1 - position };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { atMost } from "../../claim/fixtures/named.js";
-import type { Relation } from "../../claim/relation.js";
+import type { Relation } from "../../claim/relations/relation.js";
 import { approximately, exact, type Quantity } from "../../numerics/arithmetic/quantity.js";
 import { fromRows, type Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm, frobeniusSquared, trace } from "../../numerics/matrices/norms.js";

@@ -1,5 +1,5 @@
 /** Runs of claims on many cases, whoever runs them, and what they conclude. */
-export { type CaseBatch, caseSeed, chosenSpecs, lostCase, REEVALUATION, runBatch } from "./cases.js";
+export { type CaseBatch, caseSeed, chosenSpecs, lostCase, REEVALUATION, runBatch, type Sizes } from "./cases.js";
 export { conclude, hasOpenStatistics } from "./conclude.js";
 export { mergeTallies } from "./merge-tallies.js";
 export { batchOf, inThisThread } from "./in-this-thread.js";
@@ -10,6 +10,7 @@ export {
   type Finished,
   type Progress,
   type ShardOfCases,
+  USUAL_LARGE_RUNS,
   USUAL_RUNS,
   type VerifyOptions,
   type VerifyOutcome,

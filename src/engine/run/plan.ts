@@ -40,7 +40,7 @@ export interface Task {
  */
 export function plan(
   claim: Claim,
-  { seed, runs, stored, shard = WHOLE }: VerifyOptions,
+  { seed, runs, stored, sizes, shard = WHOLE }: VerifyOptions,
   offset: number,
   cases: number,
 ): Task[] {
@@ -52,7 +52,10 @@ export function plan(
     tasks.push({ claim, range: null });
   }
   for (let from = offset + Math.floor((cases * (shard.index - 1)) / shard.of); from < end; from += step) {
-    tasks.push({ claim, range: { seed, from, to: Math.min(from + step, end) } });
+    tasks.push({
+      claim,
+      range: { seed, from, to: Math.min(from + step, end), ...(sizes === undefined ? {} : { sizes }) },
+    });
   }
   return tasks;
 }

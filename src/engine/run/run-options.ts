@@ -1,6 +1,6 @@
 import type { CaseRecord, Claim, ClaimResult, ClaimTally, Spec, Witness } from "../../claim/index.js";
 import type { Replay } from "../witnesses/index.js";
-import type { CaseRange } from "./cases.js";
+import type { CaseRange, Sizes } from "./cases.js";
 import type { Looked } from "./looked.js";
 
 /** Who runs cases: this thread, or a pool of workers. `range` null stands for the chosen cases. */
@@ -23,6 +23,9 @@ export interface CaseRunner {
 
 /** Generated cases per claim where nothing else is asked for. */
 export const USUAL_RUNS = 1000;
+
+/** The same where all instances are large. */
+export const USUAL_LARGE_RUNS = 100;
 
 /** How far a run has come with a claim: what it takes to go on from there. */
 export interface Finished {
@@ -49,6 +52,8 @@ export interface VerifyOptions {
   readonly runs: number;
   /** A part of every claim's cases. */
   readonly shard?: ShardOfCases;
+  /** Which instances are drawn: the usual ones, with a few large ones among them, unless given. */
+  readonly sizes?: Sizes;
   /** Go on in rounds of `runs` cases per claim until this much time has passed. */
   readonly forMilliseconds?: number;
   /** Stored witnesses by the id of their claim: cases that are run first. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
-import type { ClaimTally } from "../../claim/result.js";
+import type { ClaimTally } from "../../claim/counts/result.js";
 import { runCases, runChosenCases } from "./cases.js";
 import { inThisThread } from "./in-this-thread.js";
 import { casesFor } from "./plan.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Claim, ClaimDefinition } from "../../claim/claim.js";
-import { defineClaim } from "../../claim/define.js";
+import type { Claim, ClaimDefinition } from "../../claim/statement/claim.js";
+import { defineClaim } from "../../claim/statement/define.js";
 import { atMost } from "../../claim/fixtures/named.js";
-import type { Spec } from "../../claim/spec.js";
+import type { Spec } from "../../claim/specs/spec.js";
 import { exact } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm, frobeniusSquared, inner } from "../../numerics/matrices/norms.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { replay } from "../witnesses/replay.js";
-import { atLeast } from "../../claim/comparison.js";
-import type { Spec } from "../../claim/spec.js";
-import { claim as writtenClaim, holds } from "../../claim/write.js";
+import { atLeast } from "../../claim/relations/comparison.js";
+import type { Spec } from "../../claim/specs/spec.js";
+import { claim as writtenClaim, holds } from "../../claim/index.js";
 import { exact } from "../../numerics/arithmetic/quantity.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";
 import { instances, law } from "../../../generators/specs/instances.js";

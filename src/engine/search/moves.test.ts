@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Spec } from "../../claim/spec.js";
+import type { Spec } from "../../claim/specs/spec.js";
 import { Random } from "../../random/random.js";
 import { move, sitesOf } from "./moves.js";
 

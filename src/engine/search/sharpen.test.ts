@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { plantedClaim } from "../planted.fixture.js";
 import { spectralClaim } from "../synthetic.fixture.js";
-import type { Claim } from "../../claim/claim.js";
-import { defineClaim } from "../../claim/define.js";
+import type { Claim } from "../../claim/statement/claim.js";
+import { defineClaim } from "../../claim/statement/define.js";
 import { atMost, equal } from "../../claim/fixtures/named.js";
-import { judge } from "../../claim/relation.js";
+import { judge } from "../../claim/relations/relation.js";
 import { approximately, exact, product } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";

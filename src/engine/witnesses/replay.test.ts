@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
-import type { Spec } from "../../claim/spec.js";
-import type { Witness } from "../../claim/witness.js";
+import type { Spec } from "../../claim/specs/spec.js";
+import type { Witness } from "../../claim/counts/witness.js";
 import { NonFiniteError } from "../../numerics/arithmetic/errors.js";
 import { exact, Quantity } from "../../numerics/arithmetic/quantity.js";
 import { layout } from "../../../generators/specs/layout.js";

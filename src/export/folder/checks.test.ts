@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { atLeast, atMost, equal, same } from "../../claim/fixtures/named.js";
-import type { Relation } from "../../claim/relation.js";
+import type { Relation } from "../../claim/relations/relation.js";
 import { encodeNpy } from "../../formats/index.js";
 import { approximately, exact, sum } from "../../numerics/arithmetic/quantity.js";
 import { Matrix } from "../../numerics/matrices/matrix.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defineClaim } from "../../claim/define.js";
-import type { Witness } from "../../claim/witness.js";
+import { defineClaim } from "../../claim/statement/define.js";
+import type { Witness } from "../../claim/counts/witness.js";
 import { DomainError } from "../../numerics/arithmetic/errors.js";
 import { exact } from "../../numerics/arithmetic/quantity.js";
 import { gatmiry2023 } from "../../../theorems/gatmiry2023/source.js";

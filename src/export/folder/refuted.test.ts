@@ -1,22 +1,15 @@
 import temml from "temml";
-import { describe, expect, it } from "vitest";
-import { type Claim, type FormFacts, relationOf } from "../../claim/claim.js";
-import { asWritten, judge } from "../../claim/relation.js";
-import type { Spec } from "../../claim/spec.js";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Claim, type FormFacts, relationOf } from "../../claim/statement/claim.js";
+import { asWritten, judge } from "../../claim/relations/relation.js";
+import type { Spec } from "../../claim/specs/spec.js";
+import type { Witness } from "../../claim/counts/witness.js";
 import { minimize } from "../../engine/judge/minimize.js";
 import { withArena } from "../../numerics/arithmetic/arena.js";
 import { catalogue } from "../../../theorems/index.js";
+import { latexComplaintsOf, runPythons } from "./at-once.fixture.js";
 import { exportFolder } from "./folder.js";
-import {
-  latex,
-  latexComplaints,
-  latexNote,
-  printedSides,
-  python,
-  pythonNote,
-  runPython,
-  witnessOf,
-} from "./witness.fixture.js";
+import { latex, latexNote, printedSides, python, pythonNote, type Ran, witnessOf } from "./witness.fixture.js";
 
 const claims = await catalogue.load();
 
@@ -46,24 +39,54 @@ function refutations(claim: Claim, form: FormFacts["name"]): Map<string, Spec> {
   return found;
 }
 
+/** A counterexample as it is exported. */
+interface Exported {
+  readonly relation: string;
+  readonly witness: Witness;
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+}
+
+/** A counterexample to each relation of a form that one was found of, shrunk. */
+function exported(claim: Claim, form: FormFacts["name"]): Exported[] {
+  return [...refutations(claim, form)].map(([relation, spec]) => {
+    const small = minimize(claim, { form, relation }, spec);
+    const witness = witnessOf(claim, form, relation, claim.specs.spellOut(small.spec));
+    return { relation, witness, files: exportFolder(claim, witness) };
+  });
+}
+
+const texOf = ({ files }: Exported): string => files.get("witness.tex") as string;
+
 describe(`a counterexample to every refuted form, shrunk and exported; check.py ${pythonNote}; witness.tex ${latexNote}`, () => {
-  it.each(refuted)("%s", (_, claim, form) => {
-    const found = refutations(claim, form.name);
-    expect(found.size).toBeGreaterThan(0);
-    for (const [relation, spec] of found) {
-      const small = minimize(claim, { form: form.name, relation }, spec);
-      const witness = witnessOf(claim, form.name, relation, claim.specs.spellOut(small.spec));
-      const files = exportFolder(claim, witness);
-      const tex = files.get("witness.tex") as string;
+  const all = new Map<string, Exported[]>();
+  let complaints: Map<Exported, string[]>;
+  let checks: Map<Exported, Ran>;
+
+  beforeAll(() => {
+    for (const [name, claim, form] of refuted) all.set(name, exported(claim, form.name));
+    const each = [...all.values()].flat();
+    const said = latex === null ? [] : latexComplaintsOf(latex, each.map(texOf));
+    complaints = new Map(said.map((one, k) => [each[k]!, one]));
+    const files = each.map((one) => one.files);
+    const ran = python === null ? [] : runPythons(python, files, "check.py");
+    checks = new Map(ran.map((one, k) => [each[k]!, one]));
+  });
+
+  it.each(refuted)("%s", (name, claim, form) => {
+    const found = all.get(name)!;
+    expect(found.length).toBeGreaterThan(0);
+    for (const one of found) {
+      const { relation, witness } = one;
+      const tex = texOf(one);
       expect(tex).toMatch(/^[\n -~]*$/);
       const formulas = [...tex.matchAll(/^(?:\\\[|\$\\displaystyle)\n([^]*?)\n(?:\\\]|\$\\par)$/gm)];
       expect(formulas.length).toBeGreaterThanOrEqual(2);
       for (const [, formula] of formulas) {
         expect(() => temml.renderToString(formula!, { throwOnError: true, displayMode: true })).not.toThrow();
       }
-      if (latex !== null) expect(latexComplaints(latex, tex), relation).toEqual([]);
+      if (latex !== null) expect(complaints.get(one), relation).toEqual([]);
       if (python === null) continue;
-      const { status, stdout, stderr } = runPython(python, files, "check.py");
+      const { status, stdout, stderr } = checks.get(one)!;
       expect(stderr, relation).toBe("");
       const isRecomputed = status === 0;
       const last = `${isRecomputed ? "CONFIRMED" : "NOT RECOMPUTED"} ${claim.id}:${form.name}`;

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Claim, relationOf } from "../../claim/claim.js";
-import { asWritten, judge, type RelationVerdict } from "../../claim/relation.js";
-import type { Spec } from "../../claim/spec.js";
-import type { Witness } from "../../claim/witness.js";
+import { type Claim, relationOf } from "../../claim/statement/claim.js";
+import { asWritten, judge, type RelationVerdict } from "../../claim/relations/relation.js";
+import type { Spec } from "../../claim/specs/spec.js";
+import type { Witness } from "../../claim/counts/witness.js";
 import { catalogue } from "../../../theorems/index.js";
 import { exportFolder } from "./folder.js";
 import { recheck } from "./recheck.fixture.js";

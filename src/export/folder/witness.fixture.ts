@@ -2,12 +2,12 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Claim, ClaimDefinition } from "../../claim/claim.js";
-import { defineClaim } from "../../claim/define.js";
+import type { Claim, ClaimDefinition } from "../../claim/statement/claim.js";
+import { defineClaim } from "../../claim/statement/define.js";
 import { atMost } from "../../claim/fixtures/named.js";
-import { judge, type Relation } from "../../claim/relation.js";
-import type { Spec } from "../../claim/spec.js";
-import { type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/witness.js";
+import { judge, type Relation } from "../../claim/relations/relation.js";
+import type { Spec } from "../../claim/specs/spec.js";
+import { type Witness, WITNESS_SCHEMA_VERSION } from "../../claim/counts/witness.js";
 import { exact } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";
@@ -113,17 +113,6 @@ export const latex: string | null =
 
 /** For the name of a suite: who typesets. */
 export const latexNote = latex === null ? "NOT TYPESET, for there is no pdflatex" : `typeset by ${latex}`;
-
-/** What LaTeX says of a document: its errors, and lines that stick out by more than 20 pt. */
-export function latexComplaints(command: string, tex: string): string[] {
-  return inFolder(new Map([["witness.tex", tex]]), (folder) => {
-    const { stdout } = spawnSync(command, ["-interaction=nonstopmode", "-halt-on-error", "witness.tex"], {
-      encoding: "utf8",
-      cwd: folder,
-    });
-    return stdout.split("\n").filter((line) => /^!|^Overfull \\hbox \((2\d|[3-9]\d|\d{3,})\./.test(line));
-  });
-}
 
 /** Does something in a folder with these files, which is gone afterwards. */
 export function inFolder<Result>(

@@ -27,6 +27,7 @@ export {
   type Origin,
   type Problem,
   type Step,
+  unnoted,
   withProvenance,
 } from "./provenance.js";
 export {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromRows } from "../matrices/matrix.js";
 import { frobeniusNorm } from "../matrices/norms.js";
-import { note, withProvenance } from "./provenance.js";
+import { note, unnoted, withProvenance } from "./provenance.js";
 import { exact } from "./quantity.js";
 
 const a = fromRows([[1, 2]]);
@@ -35,6 +35,19 @@ describe("provenance", () => {
     expect(outer.stepOf(outer.result.own)?.operation).toBe("add");
     expect(outer.stepOf(outer.result.inner.result)).toBeUndefined();
     expect(outer.result.inner.stepOf(outer.result.inner.result)?.operation).toBe("add");
+  });
+
+  it("notes nothing of a search, and goes on behind it, however it ends", () => {
+    const { result, stepOf } = withProvenance(() => {
+      const found = unnoted(() => exact(1).plus(2));
+      expect(() =>
+        unnoted(() => {
+          throw new RangeError("found nothing");
+        }),
+      ).toThrow(RangeError);
+      return [found, exact(3).plus(4)] as const;
+    });
+    expect([stepOf(result[0]), stepOf(result[1])?.operation]).toEqual([undefined, "add"]);
   });
 
   it("takes operands of an operation alone, in their order, and its kind of result", () => {

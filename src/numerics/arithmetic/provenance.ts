@@ -138,3 +138,17 @@ export function withProvenance<T>(work: () => T): { result: T; stepOf: (value: o
     steps = outer;
   }
 }
+
+/**
+ * Runs a search without noting its steps: nothing gets out of it but plain numbers, which enter with bounds of their own,
+ * and it may overwrite what it computed.
+ */
+export function unnoted<T>(work: () => T): T {
+  const outer = steps;
+  steps = null;
+  try {
+    return work();
+  } finally {
+    steps = outer;
+  }
+}

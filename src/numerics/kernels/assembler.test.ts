@@ -63,7 +63,8 @@ describe("modules", () => {
         i.set(add(i.get, constant(1))),
       ),
     );
-    const { memory, run } = new engine.Instance(new engine.Module(moduleOf(f, code))).exports;
+    const { memory, run } = new engine.Instance(new engine.Module(moduleOf([{ name: "run", builder: f, code }])))
+      .exports;
     const numbers = new Float64Array(memory.buffer);
     numbers.set([1, 2, 3, 4, 5]);
     run(0, 800, 3);

@@ -8,6 +8,7 @@ export type Code = readonly number[];
 
 /** Types of values and of function results. */
 const I32 = 0x7f;
+const F64 = 0x7c;
 const V128 = 0x7b;
 
 /** An unsigned integer in groups of seven bits, lowest first (LEB128). */
@@ -47,6 +48,12 @@ export class FunctionBuilder {
   /** A new integer, or address. */
   integer(): Local {
     this.types.push(I32);
+    return local(this.parameters + this.types.length - 1);
+  }
+
+  /** A new double. */
+  double(): Local {
+    this.types.push(F64);
     return local(this.parameters + this.types.length - 1);
   }
 
@@ -139,13 +146,27 @@ export function loadTwice(address: Code, offset = 0): Code {
 /** The pair (0, 0). */
 export const ZERO_PAIR: Code = [0xfd, ...unsigned(0x0c), ...new Array<number>(16).fill(0)];
 
-/** f64x2.add and f64x2.mul: each lane rounded as scalars are. Nothing here fuses the two. */
-export function addPairs(x: Code, y: Code): Code {
-  return [...x, ...y, 0xfd, ...unsigned(0xf0)];
+const onPairs =
+  (opcode: number) =>
+  (x: Code, y: Code): Code => [...x, ...y, 0xfd, ...unsigned(opcode)];
+
+/** f64x2.add, f64x2.sub, f64x2.mul: each lane rounded as scalars are. Nothing here fuses the two. */
+export const addPairs = onPairs(0xf0);
+export const subtractPairs = onPairs(0xf1);
+export const multiplyPairs = onPairs(0xf2);
+
+/** f64.add, f64.div. */
+export const addDoubles = binary(0xa0);
+export const divideDoubles = binary(0xa3);
+
+/** f64x2.extract_lane: one double of a pair. */
+export function lane(pair: Code, index: 0 | 1): Code {
+  return [...pair, 0xfd, ...unsigned(0x21), index];
 }
 
-export function multiplyPairs(x: Code, y: Code): Code {
-  return [...x, ...y, 0xfd, ...unsigned(0xf2)];
+/** f64x2.splat: one double, twice. */
+export function twice(value: Code): Code {
+  return [...value, 0xfd, ...unsigned(0x14)];
 }
 
 function section(id: number, content: Code): Code {
@@ -156,15 +177,29 @@ function named(name: string): Code {
   return [...unsigned(name.length), ...Array.from(name, (letter) => letter.charCodeAt(0))];
 }
 
-/** A module with one function of `parameters` integers under the name `run`, and a page of memory under `memory`. */
-export function moduleOf(builder: FunctionBuilder, code: Code): Uint8Array<ArrayBuffer> {
-  const parameters = new Array<number>(builder.parameters).fill(I32);
+/** A function of a module, which takes integers and gives nothing. */
+export interface NamedFunction {
+  readonly name: string;
+  readonly builder: FunctionBuilder;
+  readonly code: Code;
+}
+
+/** A module with these functions under their names, and a page of memory under `memory`. */
+export function moduleOf(functions: readonly NamedFunction[]): Uint8Array<ArrayBuffer> {
+  const count = unsigned(functions.length);
+  const types = functions.flatMap(({ builder: { parameters } }) => [
+    0x60,
+    ...unsigned(parameters),
+    ...new Array<number>(parameters).fill(I32),
+    0,
+  ]);
+  const exported = functions.flatMap(({ name }, index) => [...named(name), 0, ...unsigned(index)]);
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, [1, 0x60, ...unsigned(parameters.length), ...parameters, 0]),
-    ...section(3, [1, 0]),
+    ...section(1, [...count, ...types]),
+    ...section(3, [...count, ...functions.flatMap((_, index) => unsigned(index))]),
     ...section(5, [1, 0, 1]),
-    ...section(7, [2, ...named("run"), 0, 0, ...named("memory"), 2, 0]),
-    ...section(10, [1, ...builder.finish(code)]),
+    ...section(7, [...unsigned(functions.length + 1), ...exported, ...named("memory"), 2, 0]),
+    ...section(10, [...count, ...functions.flatMap(({ builder, code }) => builder.finish(code))]),
   ]);
 }

@@ -1,21 +1,9 @@
+import { isPlain } from "./engine.js";
 import { plainProduct } from "./plain-product.js";
 import { simdProduct } from "./simd-product.js";
 
 /** Fewer multiplications than this are done as fast without copies: 6×6 is about where both meet. */
 const WORTHWHILE = 200;
-
-let plain = false;
-
-/** Runs `work` with all products in plain JavaScript: for tests and comparisons. The bits are the same. */
-export function withPlainProducts<T>(work: () => T): T {
-  const before = plain;
-  plain = true;
-  try {
-    return work();
-  } finally {
-    plain = before;
-  }
-}
 
 /** X and Y as they lie in memory, or transposed; the result put in the place of what is there, or added to it. */
 const PLAIN = 0;
@@ -48,6 +36,6 @@ export function multiplyInto(
   const yj = isRight ? k : 1;
   const adds = (flags & ADDED) !== 0;
   const isWorthwhile = m * k * n >= WORTHWHILE && m >= 4 && n >= 4;
-  if (isWorthwhile && !plain && simdProduct(out, x, y, m, k, n, xi, xl, yl, yj, adds)) return;
+  if (isWorthwhile && !isPlain() && simdProduct(out, x, y, m, k, n, xi, xl, yl, yj, adds)) return;
   plainProduct(out, x, y, m, k, n, xi, xl, yl, yj, adds);
 }

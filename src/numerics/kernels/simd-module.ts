@@ -1,7 +1,6 @@
 import {
   above,
   add,
-  addPairs,
   atMost,
   below,
   both,
@@ -13,11 +12,9 @@ import {
   increase,
   loadDouble,
   loadPair,
-  loadTwice,
   type Local,
   moduleOf,
   multiply,
-  multiplyPairs,
   repeatWhile,
   sequence,
   shiftLeft,
@@ -27,11 +24,14 @@ import {
   whileHolds,
   when,
   ZERO,
-  ZERO_PAIR,
 } from "./assembler.js";
+import { Tile } from "./simd-tile.js";
 
 /** Terms of a sum that are added before its entry is put down and the next ones are fetched. */
 export const BLOCK = 256;
+
+/** Rows of A that are gone through with all columns of B before the next ones: with `BLOCK` terms, a quarter of a megabyte. */
+const BLOCK_ROWS = 128;
 
 /** Bytes of a row of four doubles. */
 const ROW = 32;
@@ -61,15 +61,17 @@ export function productModule(): Uint8Array<ArrayBuffer> {
   const [l, terms, summed, j, width, row, panel, stride, to, rowLength] = Array.from({ length: 10 }, () =>
     f.integer(),
   ) as Ten;
+  const [first, count] = [f.integer(), f.integer()];
   const tile = new Tile(f, { ai, al, stride });
   const packing = new Packing(f, { bl, bj, terms, width, work });
+  const corner = add(c.get, eight(multiply(first.get, n.get)));
   const edge = add(work.get, constant(BLOCK * ROW));
 
   const rows = sequence(
-    tile.from.set(sum(a.get, multiply(l.get, al.get))),
+    tile.from.set(sum(a.get, multiply(l.get, al.get), multiply(first.get, ai.get))),
     row.set(constant(4)),
     whileHolds(
-      atMost(row.get, m.get),
+      atMost(row.get, count.get),
       tile.compute(4, { panel, to, rowLength, summed, terms }),
       increase(tile.from, shiftLeft(ai.get, constant(2))),
       increase(to, shiftLeft(rowLength.get, constant(2))),
@@ -77,7 +79,7 @@ export function productModule(): Uint8Array<ArrayBuffer> {
     ),
     row.set(subtract(row.get, constant(3))),
     whileHolds(
-      atMost(row.get, m.get),
+      atMost(row.get, count.get),
       tile.compute(1, { panel, to, rowLength, summed, terms }),
       increase(tile.from, ai.get),
       increase(to, rowLength.get),
@@ -93,18 +95,18 @@ export function productModule(): Uint8Array<ArrayBuffer> {
     when(
       either(
         either(below(width.get, constant(4)), below(constant(DOUBLE), bj.get)),
-        both(above(n.get, constant(WIDE)), above(m.get, constant(8))),
+        both(above(n.get, constant(WIDE)), above(count.get, constant(8))),
       ),
       sequence(packing.pack(panel), panel.set(work.get), stride.set(constant(ROW))),
     ),
-    to.set(add(c.get, eight(j.get))),
+    to.set(add(corner, eight(j.get))),
     rowLength.set(eight(n.get)),
     when(
       below(width.get, constant(4)),
       sequence(
         when(
           summed.get,
-          copyColumns(f, { from: to, fromStep: eight(n.get), to: edge, toStep: constant(ROW), m, width }),
+          copyColumns(f, { from: to, fromStep: eight(n.get), to: edge, toStep: constant(ROW), m: count, width }),
         ),
         to.set(edge),
         rowLength.set(constant(ROW)),
@@ -114,106 +116,42 @@ export function productModule(): Uint8Array<ArrayBuffer> {
     when(
       below(width.get, constant(4)),
       sequence(
-        to.set(add(c.get, eight(j.get))),
-        copyColumns(f, { from: edge, fromStep: constant(ROW), to, toStep: eight(n.get), m, width }),
+        to.set(add(corner, eight(j.get))),
+        copyColumns(f, { from: edge, fromStep: constant(ROW), to, toStep: eight(n.get), m: count, width }),
       ),
     ),
     increase(j, constant(4)),
   );
 
-  return moduleOf(
-    f,
-    sequence(
-      summed.set(adds.get),
-      whileHolds(
-        below(l.get, k.get),
-        terms.set(subtract(k.get, l.get)),
-        when(above(terms.get, constant(BLOCK)), terms.set(constant(BLOCK))),
-        j.set(constant(0)),
-        whileHolds(below(j.get, n.get), columns),
-        summed.set(constant(1)),
-        increase(l, constant(BLOCK)),
+  return moduleOf([
+    {
+      name: "run",
+      builder: f,
+      code: sequence(
+        summed.set(adds.get),
+        whileHolds(
+          below(l.get, k.get),
+          terms.set(subtract(k.get, l.get)),
+          when(above(terms.get, constant(BLOCK)), terms.set(constant(BLOCK))),
+          first.set(constant(0)),
+          whileHolds(
+            below(first.get, m.get),
+            count.set(subtract(m.get, first.get)),
+            when(above(count.get, constant(BLOCK_ROWS)), count.set(constant(BLOCK_ROWS))),
+            j.set(constant(0)),
+            whileHolds(below(j.get, n.get), columns),
+            increase(first, constant(BLOCK_ROWS)),
+          ),
+          summed.set(constant(1)),
+          increase(l, constant(BLOCK)),
+        ),
       ),
-    ),
-  );
+    },
+  ]);
 }
 
 type Ten = [Local, Local, Local, Local, Local, Local, Local, Local, Local, Local];
 type Twelve = [...Ten, Local, Local];
-
-/** Where a tile of C lies, and whether it has sums that are to be gone on with. */
-interface TilePlace {
-  readonly panel: Local;
-  readonly to: Local;
-  readonly rowLength: Local;
-  readonly summed: Local;
-  readonly terms: Local;
-}
-
-/** Four or one rows of A times a panel of four columns. */
-class Tile {
-  /** The first entry of A. */
-  readonly from: Local;
-  private readonly x: readonly Local[];
-  private readonly y: Local;
-  private readonly end: Local;
-  private readonly out: readonly Local[];
-  private readonly sums: readonly (readonly [Local, Local])[];
-  private readonly left: Local;
-  private readonly right: Local;
-  private readonly factor: Local;
-
-  constructor(
-    f: FunctionBuilder,
-    private readonly steps: { readonly ai: Local; readonly al: Local; readonly stride: Local },
-  ) {
-    const four = [0, 1, 2, 3];
-    this.from = f.integer();
-    this.x = four.map(() => f.integer());
-    this.y = f.integer();
-    this.end = f.integer();
-    this.out = four.map(() => f.integer());
-    this.sums = four.map(() => [f.pair(), f.pair()]);
-    this.left = f.pair();
-    this.right = f.pair();
-    this.factor = f.pair();
-  }
-
-  compute(rows: 1 | 4, { panel, to, rowLength, summed, terms }: TilePlace): Code {
-    const { ai, al, stride } = this.steps;
-    const each = this.sums.slice(0, rows).map((pair, i) => ({ pair, x: this.x[i]!, out: this.out[i]! }));
-    const following = (locals: readonly Local[], first: Code, step: Code): Code =>
-      sequence(...locals.slice(0, rows).map((one, i) => one.set(i === 0 ? first : add(locals[i - 1]!.get, step))));
-    return sequence(
-      following(this.x, this.from.get, ai.get),
-      following(this.out, to.get, rowLength.get),
-      when(
-        summed.get,
-        sequence(
-          ...each.map(({ pair, out }) => [...pair[0].set(loadPair(out.get)), ...pair[1].set(loadPair(out.get, 16))]),
-        ),
-        sequence(...each.map(({ pair }) => [...pair[0].set(ZERO_PAIR), ...pair[1].set(ZERO_PAIR)])),
-      ),
-      this.y.set(panel.get),
-      this.end.set(add(panel.get, multiply(terms.get, stride.get))),
-      repeatWhile(
-        below(this.y.get, this.end.get),
-        this.left.set(loadPair(this.y.get)),
-        this.right.set(loadPair(this.y.get, 16)),
-        ...each.map(({ pair, x }) =>
-          sequence(
-            this.factor.set(loadTwice(x.get)),
-            pair[0].set(addPairs(pair[0].get, multiplyPairs(this.factor.get, this.left.get))),
-            pair[1].set(addPairs(pair[1].get, multiplyPairs(this.factor.get, this.right.get))),
-            increase(x, al.get),
-          ),
-        ),
-        increase(this.y, stride.get),
-      ),
-      ...each.map(({ pair, out }) => [...storePair(out.get, pair[0].get), ...storePair(out.get, pair[1].get, 16)]),
-    );
-  }
-}
 
 /** Copies four columns of B, or those that there are, to `work`. */
 class Packing {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { gamma } from "../arithmetic/roundoff.js";
 import { atMost, exactInner, fromDouble, minus, times } from "../fixtures/rational.js";
 import { Random } from "../../random/random.js";
-import { sumOfSquares } from "./sum-of-squares.js";
+import { sumOfSquaredDifferences, sumOfSquares } from "./sum-of-squares.js";
 
 describe("sumOfSquares", () => {
   it("adds every square once, at all lengths around those at which it goes another way", () => {
@@ -27,6 +27,19 @@ describe("sumOfSquares", () => {
     const data = new Float64Array(40).fill(1);
     for (const place of [0, 3, 38]) {
       for (const value of [NaN, Infinity]) expect(sumOfSquares(data.with(place, value))).toBe(value);
+    }
+  });
+});
+
+describe("sumOfSquaredDifferences", () => {
+  it("has the bits of the sum over the array of differences, at all lengths", () => {
+    const random = new Random(5);
+    for (let length = 0; length < 75; length++) {
+      const [x, y] = [0, 1].map(() => Float64Array.from({ length }, () => random.normal())) as [
+        Float64Array,
+        Float64Array,
+      ];
+      expect(sumOfSquaredDifferences(x, y)).toBe(sumOfSquares(x.map((a, i) => a - y[i]!)));
     }
   });
 });

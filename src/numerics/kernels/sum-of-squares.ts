@@ -32,3 +32,28 @@ function inFour(data: Float64Array): number {
   for (let i = whole; i < data.length; i++) total += data[i]! * data[i]!;
   return total;
 }
+
+/** Σ (x − y)² for arrays of one length: the bits of `sumOfSquares` for the array of differences, which is not made. */
+export function sumOfSquaredDifferences(x: Float64Array, y: Float64Array): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  const whole = x.length < SPLIT ? 0 : x.length & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const d0 = x[i]! - y[i]!;
+    const d1 = x[i + 1]! - y[i + 1]!;
+    const d2 = x[i + 2]! - y[i + 2]!;
+    const d3 = x[i + 3]! - y[i + 3]!;
+    s0 += d0 * d0;
+    s1 += d1 * d1;
+    s2 += d2 * d2;
+    s3 += d3 * d3;
+  }
+  let total = s0 + s1 + (s2 + s3);
+  for (let i = whole; i < x.length; i++) {
+    const d = x[i]! - y[i]!;
+    total += d * d;
+  }
+  return total;
+}

@@ -1,9 +1,18 @@
 /** Matrices with an error radius: products, norms, blocks. */
-export { block, directSum, padded } from "./blocks.js";
+export {
+  block,
+  directSum,
+  flattenedRows,
+  kronecker,
+  onTop,
+  padded,
+  rearranged,
+  reshaped,
+  sideBySide,
+} from "./arrangements/index.js";
 export { determinant, inverse, type QuantityRows } from "./cofactors.js";
 export { jointRadius } from "./joint-radius.js";
 export { frobeniusOf, powerOfTwoNear } from "./kernels.js";
-export { kronecker } from "./kronecker.js";
 export { solveLeastSquares } from "./least-squares.js";
 export { linearCombination } from "./linear-combination.js";
 export type { ForeignMatrix } from "./foreign.js";
@@ -23,7 +32,5 @@ export {
 export { distance, frobeniusNorm, frobeniusSquared, inner, trace } from "./norms.js";
 export { chain, prefixProducts, suffixProducts } from "./product.js";
 export { matrixEntry, quantityDiagonal, quantityMatrix } from "./quantity-matrix.js";
-export { rearranged } from "./rearranged.js";
 export { largestSize, safeScale } from "./safe-scale.js";
-export { flattenedRows, onTop, reshaped, sideBySide } from "./stacking.js";
 export { timesTransposed, transposedTimes } from "./transposed-products.js";

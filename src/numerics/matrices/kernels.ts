@@ -1,5 +1,5 @@
 import { exponentOf, twoTo } from "../elementary/index.js";
-import { multiplyInto, RIGHT_TRANSPOSED, sumOfSquares } from "../kernels/index.js";
+import { multiplyInto, RIGHT_TRANSPOSED, sumOfSquaredDifferences, sumOfSquares } from "../kernels/index.js";
 
 /**
  * The loops behind Gram matrices and norms, on flat row-major arrays: no shapes are checked and no errors are bounded here.
@@ -80,8 +80,20 @@ function gramBlock(x: Float64Array, k: number, i: number, j: number, out: Float6
  * where the result is itself subnormal. NaN where an entry is NaN.
  */
 export function frobeniusOf(data: Float64Array): number {
-  let total = sumOfSquares(data);
-  if (total > 2 ** -900 && total < 2 ** 1000) return Math.sqrt(total);
+  const total = sumOfSquares(data);
+  return isSafe(total) ? Math.sqrt(total) : scaledLength(data);
+}
+
+/** √(Σ (x − y)²) for arrays of one length, as `frobeniusOf` of the rounded differences. */
+export function distanceOf(x: Float64Array, y: Float64Array): number {
+  const total = sumOfSquaredDifferences(x, y);
+  return isSafe(total) ? Math.sqrt(total) : scaledLength(x.map((a, i) => a - y[i]!));
+}
+
+/** Sums of squares that came about without overflow or harmful underflow. */
+const isSafe = (total: number): boolean => total > 2 ** -900 && total < 2 ** 1000;
+
+function scaledLength(data: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < data.length; i++) {
     const size = Math.abs(data[i]!);
@@ -90,7 +102,7 @@ export function frobeniusOf(data: Float64Array): number {
   }
   if (largest === 0 || !Number.isFinite(largest)) return largest;
   const scale = powerOfTwoNear(largest);
-  total = 0;
+  let total = 0;
   for (let i = 0; i < data.length; i++) {
     const x = data[i]! / scale;
     total += x * x;

@@ -14,7 +14,7 @@ import {
   times,
 } from "../fixtures/rational.js";
 import { frobeniusOf, powerOfTwoNear } from "./kernels.js";
-import { kronecker } from "./kronecker.js";
+import { kronecker } from "./arrangements/kronecker.js";
 import { linearCombination } from "./linear-combination.js";
 import { column, diagonal, fromRows, identity, Matrix, requireSameShape, zeros } from "./matrix.js";
 

@@ -43,6 +43,14 @@ describe("error bounds contain the exact value", () => {
     );
   });
 
+  it("distance, where squares over- or underflow", () => {
+    for (const scale of [2 ** 600, 2 ** -600, 2 ** -1070]) {
+      const apart = distance(fromRows([[4 * scale, 1 * scale]]), fromRows([[1 * scale, -3 * scale]]));
+      expect(Math.abs(apart.value - 5 * scale)).toBeLessThanOrEqual(apart.error);
+      expect(apart.error).toBeLessThanOrEqual(3e-15 * scale + 2 ** -1070);
+    }
+  });
+
   it("trace", () => {
     fc.assert(
       fc.property(matrixOf(4, 4), (a) => {

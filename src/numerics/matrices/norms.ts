@@ -1,6 +1,6 @@
 import { approximately, gamma, note, OUTWARD, type Quantity, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
 import { sumOfSquares } from "../kernels/index.js";
-import { frobeniusOf } from "./kernels.js";
+import { distanceOf, frobeniusOf } from "./kernels.js";
 import { fromRows, type MatrixLike, requireSameShape } from "./matrix.js";
 
 /** ‖A‖_F. Error: γ_{mn+2}‖A‖_F (Higham 2002, §3.1) plus the radius of A. */
@@ -56,10 +56,8 @@ export function distance(a: MatrixLike, b: MatrixLike): Quantity {
   a = fromRows(a, "distance, a");
   b = fromRows(b, "distance, b");
   requireSameShape(a, b, "distance");
-  const difference = new Float64Array(a.data.length);
-  for (let i = 0; i < difference.length; i++) difference[i] = a.data[i]! - b.data[i]!;
-  const value = frobeniusOf(difference);
-  const own = value === 0 ? 0 : gamma(difference.length + 3) * value + 2 * SMALLEST_SUBNORMAL;
+  const value = distanceOf(a.data, b.data);
+  const own = value === 0 ? 0 : gamma(a.data.length + 3) * value + 2 * SMALLEST_SUBNORMAL;
   return note(approximately(value, (own + a.radius + b.radius) * OUTWARD), "distance", a, b);
 }
 

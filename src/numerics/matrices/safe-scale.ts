@@ -1,4 +1,5 @@
 import { NonFiniteError } from "../arithmetic/index.js";
+import { sumOfSquares } from "../kernels/index.js";
 import { powerOfTwoNear } from "./kernels.js";
 
 /** Sums of squares in (2^-128, 2^128) leave room to multiply squared norms without overflow or harmful underflow. */
@@ -12,8 +13,7 @@ const LARGEST_SAFE = 2 ** 128;
  * @throws NonFiniteError
  */
 export function safeScale(data: Float64Array, where: string): number {
-  let total = 0;
-  for (let i = 0; i < data.length; i++) total += data[i]! * data[i]!;
+  const total = sumOfSquares(data);
   if (total > SMALLEST_SAFE && total < LARGEST_SAFE) return 1;
   return powerOfTwoNear(largestSize(data, where) || 1);
 }

@@ -6,6 +6,7 @@ import {
   ShapeError,
   SMALLEST_SUBNORMAL,
   sum,
+  unnoted,
 } from "../arithmetic/index.js";
 import { chain, linearCombination, Matrix, zeros } from "../matrices/index.js";
 import type { MeasurementProblem } from "../networks/index.js";
@@ -168,7 +169,7 @@ function solve(
       )
     : map;
   const b = Float64Array.from(labels, (label) => label.value);
-  const pair = search(searchMap, height, width, b, { ...DEFAULTS, ...options });
+  const pair = unnoted(() => search(searchMap, height, width, b, { ...DEFAULTS, ...options }));
   const found = expanded(new Matrix(height, width, pair.point), x, y);
   const minimizer = movedToInterpolation(map, problem, new Matrix(rows, cols, found.data));
   const value = nuclearNorm(expanded(minimizer, left?.matrix, right?.matrix));

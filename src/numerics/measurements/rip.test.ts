@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { DomainError, ShapeError } from "../arithmetic/errors.js";
 import { matrixFrom, numbersFrom } from "../fixtures/networks.js";
 import { fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
-import { onTop, sideBySide } from "../matrices/stacking.js";
+import { onTop, sideBySide } from "../matrices/arrangements/stacking.js";
 import { spectralNorm } from "../spectra/index.js";
 import { measurementGram, restrictedQuotient } from "./measurement-operator.js";
 import { ripConstant } from "./rip.js";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { networkFrom, numbersFrom } from "../fixtures/networks.js";
-import { kronecker } from "../matrices/kronecker.js";
+import { kronecker } from "../matrices/arrangements/kronecker.js";
 import { diagonal, fromRows, identity, Matrix } from "../matrices/matrix.js";
 import { distance } from "../matrices/norms.js";
-import { flattenedRows } from "../matrices/stacking.js";
+import { flattenedRows } from "../matrices/arrangements/stacking.js";
 import { symmetricEigen } from "../spectra/symmetric-eigen.js";
 import { explicitHessian } from "./explicit-hessian.js";
 import { whitenedProblem } from "./minimum-hessian.js";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { networkFrom, numbersFrom, problemFrom } from "../fixtures/networks.js";
 import { rowsByOrigin } from "../fixtures/origins.js";
 import { distance } from "../matrices/norms.js";
-import { flattenedRows } from "../matrices/stacking.js";
+import { flattenedRows } from "../matrices/arrangements/stacking.js";
 import { derivativesAlongUnits } from "./multilinear-derivative.js";
 import { gradientsByLayer, predictionGradients } from "./prediction-gradients.js";
 

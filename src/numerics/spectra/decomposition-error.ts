@@ -1,5 +1,13 @@
 import { allocate, note, OUTWARD, SMALLEST_SUBNORMAL, UNIT_ROUNDOFF } from "../arithmetic/index.js";
-import { distance, fromRows, identity, Matrix, type MatrixLike } from "../matrices/index.js";
+import {
+  distance,
+  fromRows,
+  identity,
+  Matrix,
+  type MatrixLike,
+  timesTransposed,
+  transposedTimes,
+} from "../matrices/index.js";
 
 /**
  * A bound of the Frobenius distance of Q (m×k, m ≥ k) to a matrix with exactly orthonormal columns, its polar factor:
@@ -7,7 +15,7 @@ import { distance, fromRows, identity, Matrix, type MatrixLike } from "../matric
  * (Higham, Functions of Matrices (2008), Lemma 8.17). Infinite where δ ≥ 1.
  */
 export function orthonormalityRadius(q: Matrix): number {
-  const defect = distance(q.T.times(q), identity(q.cols));
+  const defect = distance(transposedTimes(q, q), identity(q.cols));
   const delta = (defect.value + defect.error) * OUTWARD;
   return delta < 1 ? (delta / (1 + Math.sqrt(1 - delta))) * OUTWARD : Infinity;
 }
@@ -25,8 +33,8 @@ export function polarFactor(q: MatrixLike): Matrix {
 export function scaledColumns(q: MatrixLike, values: ArrayLike<number>): Matrix {
   q = fromRows(q, "scaledColumns");
   const data = allocate(q.data.length);
-  for (let i = 0; i < q.rows; i++) {
-    for (let j = 0; j < q.cols; j++) data[i * q.cols + j] = q.at(i, j) * values[j]!;
+  for (let i = 0, at = 0; i < q.rows; i++) {
+    for (let j = 0; j < q.cols; j++, at++) data[at] = q.data[at]! * values[j]!;
   }
   const norm = new Matrix(q.rows, q.cols, data).normBound;
   const size = largest(values);
@@ -63,6 +71,6 @@ export function decompositionError(
   r: number,
   s: number,
 ): number {
-  const residual = distance(a, scaledColumns(u, values).times(v.T));
+  const residual = distance(a, timesTransposed(scaledColumns(u, values), v));
   return (residual.value + residual.error + largest(values) * (r + s + r * s)) * OUTWARD;
 }

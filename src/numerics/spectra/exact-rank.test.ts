@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { NonFiniteError, ShapeError } from "../arithmetic/errors.js";
 import { RUNS } from "../fixtures/arbitrary-matrix.js";
 import { fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
-import { sideBySide } from "../matrices/stacking.js";
+import { sideBySide } from "../matrices/arrangements/stacking.js";
 import { exactRank, exactRankOfProduct, isZeroExactly } from "./exact-rank.js";
 
 function integerMatrix(rows: number, cols: number): fc.Arbitrary<Matrix> {

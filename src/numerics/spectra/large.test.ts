@@ -9,16 +9,16 @@ import { mlSingularValues, mlSymmetricEigen } from "../fixtures/ml-matrix.js";
 import { frobeniusOf } from "../matrices/kernels.js";
 import { diagonal, Matrix } from "../matrices/matrix.js";
 import { distance } from "../matrices/norms.js";
-import { bidiagonalError } from "./bidiagonal.js";
-import { svdByQr } from "./bidiagonal-qr.js";
-import { eigenByQl } from "./implicit-ql.js";
-import { squaredLength } from "./jacobi-svd.js";
-import { rotateToDiagonal } from "./jacobi-eigen.js";
+import { bidiagonalError } from "./bidiagonal/bidiagonal.js";
+import { svdByQr } from "./bidiagonal/bidiagonal-qr.js";
+import { eigenByQl } from "./tridiagonal/implicit-ql.js";
+import { squaredLength } from "./orthogonal/jacobi-svd.js";
+import { rotateToDiagonal } from "./orthogonal/jacobi-eigen.js";
 import { BIDIAGONAL_FROM } from "./scaled-values.js";
 import { singularValues } from "./singular-values.js";
 import { QR_FROM, svd } from "./svd.js";
 import { largestEigenvalue, QL_FROM, smallestEigenvalue, symmetricEigen, TRIDIAGONAL_FROM } from "./symmetric-eigen.js";
-import { tridiagonalError } from "./tridiagonal.js";
+import { tridiagonalError } from "./tridiagonal/tridiagonal.js";
 
 const SCALES = [0, -1070, -560, -300, 300, 900];
 /** Below, rebuilding a matrix loses more to underflow than its decomposition. */

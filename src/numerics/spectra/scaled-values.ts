@@ -1,11 +1,16 @@
 import { gamma, OUTWARD } from "../arithmetic/index.js";
+import { padded, workspace } from "../kernels/index.js";
 import type { Matrix } from "../matrices/index.js";
-import { bidiagonalError, bidiagonalize, bidiagonalOf } from "./bidiagonal.js";
-import { certifiedWidth } from "./bidiagonal-counts.js";
-import { squaredValues } from "./dqds.js";
-import { jacobiError, loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
-import { FLOOR } from "./reflector.js";
-import { sortByLength } from "./graded.js";
+import {
+  bidiagonalError,
+  bidiagonalize,
+  bidiagonalOf,
+  bidiagonalRoom,
+  certifiedWidth,
+  sortByLength,
+  squaredValues,
+} from "./bidiagonal/index.js";
+import { FLOOR, jacobiError, loadVectors, orthogonalize, squaredLength } from "./orthogonal/index.js";
 
 /** From this many singular values on the bidiagonal form is cheaper than one-sided Jacobi. */
 export const BIDIAGONAL_FROM = 9;
@@ -16,12 +21,9 @@ let squares = new Float64Array(16);
 let reduced = bidiagonalOf(16);
 
 /** Room for `count` vectors with the given stride, and for as many squares and values. */
-function workspace(count: number, stride: number): Float64Array {
+function room(count: number, stride: number): Float64Array {
   if (work.length < count * stride) work = new Float64Array(count * stride);
-  if (squares.length < count) {
-    squares = new Float64Array(count);
-    reduced = bidiagonalOf(count);
-  }
+  if (squares.length < count) squares = new Float64Array(count);
   return work;
 }
 
@@ -37,7 +39,7 @@ export function scaledValues(a: Matrix, scale: number, found: Float64Array): num
     const error = valuesByBidiagonal(a, scale, found);
     if (error < Infinity) return error;
   }
-  const vectors = workspace(count, length);
+  const vectors = room(count, length);
   loadVectors(a, scale, vectors, length);
   if (count === 2) return valuesOfPair(vectors, length, found);
   return valuesByJacobi(vectors, count, length, found);
@@ -62,14 +64,16 @@ function valuesByJacobi(vectors: Float64Array, count: number, length: number, fo
 function valuesByBidiagonal(a: Matrix, scale: number, found: Float64Array): number {
   const count = Math.min(a.rows, a.cols);
   const length = Math.max(a.rows, a.cols);
-  const vectors = workspace(count, length);
-  loadVectors(a, scale, vectors, length);
-  const square = sortByLength(vectors, count, length);
+  const stride = padded(length);
+  const vectors = workspace(bidiagonalRoom(count, length));
+  if (reduced.d.length < count) reduced = bidiagonalOf(count);
+  loadVectors(a, scale, vectors, stride);
+  const square = sortByLength(vectors, count, length, stride);
   if (square === 0) {
     found.fill(0, 0, count);
     return 0;
   }
-  bidiagonalize(vectors, count, length, length, FLOOR * square, reduced);
+  bidiagonalize(vectors, count, length, FLOOR * square, reduced);
   if (!squaredValues(reduced.d, reduced.e, count, found)) return Infinity;
   for (let i = 0; i < count; i++) found[i] = Math.sqrt(found[i]!);
   found.subarray(0, count).sort().reverse();

@@ -1,8 +1,9 @@
 import { allocate, OUTWARD, SMALLEST_SUBNORMAL } from "../arithmetic/index.js";
+import { sumOfSquares } from "../kernels/index.js";
 import { frobeniusOf, fromRows, Matrix, type MatrixLike, safeScale } from "../matrices/index.js";
 import { decompositionError, polarFactor } from "./decomposition-error.js";
-import { svdByQr } from "./bidiagonal-qr.js";
-import { loadVectors, orthogonalize, squaredLength } from "./jacobi-svd.js";
+import { svdByQr } from "./bidiagonal/index.js";
+import { loadVectors, orthogonalize } from "./orthogonal/index.js";
 import { completeColumns } from "./orthonormal-completion.js";
 import type { SingularValues } from "./singular-values.js";
 
@@ -31,7 +32,7 @@ export function svd(a: MatrixLike): SingularValueDecomposition {
   const source = new Matrix(
     a.rows,
     a.cols,
-    a.data.map((x) => x / scale),
+    scale === 1 ? a.data : a.data.map((x) => x / scale),
     scale === 1 ? 0 : a.data.length * SMALLEST_SUBNORMAL,
   );
   const { u, values, v } = decomposed(source);
@@ -51,7 +52,7 @@ function decomposed(a: Matrix): { u: Matrix; values: Float64Array; v: Matrix } {
   if (count < QR_FROM) return jacobiSvd(a);
   const vectors = new Float64Array(count * length);
   loadVectors(a, 1, vectors, length);
-  const found = svdByQr(vectors, count, length, squaredLength(vectors, 0, count * length));
+  const found = svdByQr(vectors, count, length, sumOfSquares(vectors));
   if (found === null) return jacobiSvd(a);
   const order = Array.from({ length: count }, (_, i) => i).sort((i, j) => found.values[j]! - found.values[i]!);
   const values = allocate(count);

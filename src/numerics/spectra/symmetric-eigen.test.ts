@@ -6,7 +6,7 @@ import { matrixOf, RUNS } from "../fixtures/arbitrary-matrix.js";
 import { mlSymmetricEigen } from "../fixtures/ml-matrix.js";
 import { diagonal, fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
 import { distance } from "../matrices/norms.js";
-import { rotateToDiagonal } from "./jacobi-eigen.js";
+import { rotateToDiagonal } from "./orthogonal/jacobi-eigen.js";
 import { largestEigenvalue, symmetricEigen } from "./symmetric-eigen.js";
 
 const symmetric = fc

@@ -10,14 +10,18 @@ import {
   SMALLEST_SUBNORMAL,
   UNIT_ROUNDOFF,
 } from "../arithmetic/index.js";
+import { padded, sumOfSquares, workspace } from "../kernels/index.js";
 import { distance, fromRows, Matrix, type MatrixLike, safeScale } from "../matrices/index.js";
 import { decompositionError, polarFactor } from "./decomposition-error.js";
-import { eigenByQl } from "./implicit-ql.js";
-import { rotateToDiagonal } from "./jacobi-eigen.js";
-import { squaredLength } from "./jacobi-svd.js";
-import { FLOOR } from "./reflector.js";
-import { tridiagonalError, tridiagonalize, tridiagonalOf } from "./tridiagonal.js";
-import { largestOfTridiagonal } from "./tridiagonal-counts.js";
+import {
+  eigenByQl,
+  largestOfTridiagonal,
+  tridiagonalError,
+  tridiagonalize,
+  tridiagonalOf,
+  tridiagonalRoom,
+} from "./tridiagonal/index.js";
+import { FLOOR, rotateToDiagonal } from "./orthogonal/index.js";
 
 /** From this size on the tridiagonal form and QL are cheaper than cyclic Jacobi. */
 export const QL_FROM = 9;
@@ -75,14 +79,14 @@ function symmetrized(a: Matrix, where: string): Matrix {
 /** By cyclic Jacobi where A is small or the QL algorithm does not converge, else by QL. No error bound is claimed here. */
 function decomposed(a: Matrix): { values: Float64Array; vectors: Matrix } {
   const d = a.rows;
-  const found = d >= QL_FROM ? eigenByQl(a.data.slice(), d, squaredLength(a.data, 0, d * d)) : null;
+  const found = d >= QL_FROM ? eigenByQl(a.data, d, sumOfSquares(a.data)) : null;
   if (found === null) return rotateToDiagonal(a);
   const order = Array.from({ length: d }, (_, i) => i).sort((i, j) => found.values[j]! - found.values[i]!);
   const values = allocate(d);
   const vectors = allocate(d * d);
   order.forEach((from, to) => {
     values[to] = found.values[from]!;
-    for (let i = 0; i < d; i++) vectors[i * d + to] = found.rows[from * d + i]!;
+    for (let i = 0; i < d; i++) vectors[i * d + to] = found.rows[from * found.stride + i]!;
   });
   return { values, vectors: new Matrix(d, d, vectors) };
 }
@@ -100,7 +104,7 @@ export function symmetricEigen(a: MatrixLike): SymmetricEigen {
   const source = new Matrix(
     a.rows,
     a.cols,
-    symmetric.data.map((x) => x / scale),
+    scale === 1 ? symmetric.data : symmetric.data.map((x) => x / scale),
     scale === 1 ? 0 : a.data.length * SMALLEST_SUBNORMAL,
   );
   const { values, vectors } = decomposed(source);
@@ -120,7 +124,6 @@ export function symmetricEigen(a: MatrixLike): SymmetricEigen {
 }
 
 /** Kept from call to call: nothing in here is handed out. */
-let work = new Float64Array(1024);
 let form = tridiagonalOf(32);
 
 /**
@@ -138,14 +141,17 @@ function outermost(a: Matrix, sign: 1 | -1, where: string): Quantity {
   }
   const scale = safeScale(a.data, where);
   const symmetric = symmetrized(a, where);
-  if (work.length < n * n) work = new Float64Array(n * n);
   if (form.d.length < n) form = tridiagonalOf(n);
+  const stride = padded(n);
+  const x = workspace(tridiagonalRoom(n));
   const factor = sign / scale;
-  for (let i = 0; i < n * n; i++) work[i] = symmetric.data[i]! * factor;
-  const square = squaredLength(work, 0, n * n);
+  for (let i = 0, from = 0; i < n; i++) {
+    for (let j = 0, at = i * stride; j < n; j++, at++, from++) x[at] = symmetric.data[from]! * factor;
+  }
+  const square = sumOfSquares(x.subarray(0, n * stride));
   if (square === 0) return approximately(0, symmetric.radius);
   const norm = Math.sqrt(square) * (1 + gamma(n * n + 2));
-  tridiagonalize(work, n, FLOOR * square, form);
+  tridiagonalize(x, n, FLOOR * square, form);
   const found = largestOfTridiagonal(form.d, form.e, n, norm);
   const own = norm * tridiagonalError(n) + found.error;
   const value = sign * found.value * scale;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { describe, expect, it } from "vitest";
-import type { Claim } from "../../claim/claim.js";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Claim } from "../../claim/statement/claim.js";
 import { catalogue } from "../../../theorems/index.js";
 import { rationals } from "../../rigor/field/rationals.fixture.js";
 import { ofDouble } from "../../rigor/index.js";
@@ -9,8 +9,8 @@ import { Random } from "../../random/random.js";
 import { Evaluation, goalsOf, type Program } from "../record/index.js";
 import { decide } from "./decide.js";
 import { type Change, CHANGES, mutantsOf } from "./mutants.js";
-import { proveClaim } from "./prove-claim.js";
-import type { ProvedLayout } from "./prove-layout.js";
+import { proveClaim, type RelationOutcome } from "./prove-claim.js";
+import type { LayoutOutcome, ProvedLayout } from "./prove-layout.js";
 
 /** The claims of which an identity is proved on record. */
 const IDS = idsOnRecord();
@@ -37,9 +37,19 @@ function holdsAtRationals(program: Program, seed: number): boolean {
   return goalsOf(program).every((goal) => rationals.isZero(evaluation.difference(goal)));
 }
 
-/** Cases at whose sizes identities are looked at, and changes of a sort that are tried; more where these tell too little. */
-const FEW = { runs: 4, changes: 5 };
-const MORE = { runs: 40, changes: 12 };
+/** Cases at whose sizes identities are looked at, and changes of a sort that are tried. */
+interface Effort {
+  readonly runs: number;
+  readonly changes: number;
+}
+
+/** What is tried of all, and then, step by step, of those of which this tells too little. */
+const FEW: Effort = { runs: 4, changes: 5 };
+const MORE: readonly Effort[] = [
+  { runs: 4, changes: 12 },
+  { runs: 12, changes: 12 },
+  { runs: 40, changes: 12 },
+];
 
 /** Those of whose matrices the entries follow from a few numbers, for all of which they are proved. */
 const OF_FEW_NUMBERS = ["gatmiry2023/induced-attained", "gatmiry2023/theorem-7"];
@@ -54,19 +64,22 @@ const OF_NORMS = [
 /** How often a change of each sort was found false, by relations. */
 type Found = Map<string, Map<Change, number>>;
 
-/** What becomes of changed programs, each compared with what rational numbers say. */
-function teeth(claim: Claim, { runs, changes }: typeof FEW): Found {
+/** Whether a coefficient and a sign that are changed were found false. */
+function bites(relation: string, found: ReadonlyMap<Change, number>): boolean {
+  return found.get("coefficient")! > 0 && (found.get("sign")! > 0 || OF_NORMS.includes(relation));
+}
+
+/** What becomes of changed programs, each compared with what rational numbers say; of all, or of some until they bite. */
+function teeth(outcomes: readonly RelationOutcome[], changes: number, until?: ReadonlySet<string>): Found {
   const all: Found = new Map();
-  for (const { layouts, relation, form } of proveClaim(claim, { seed: 1, runs })) {
-    const proved = layouts.filter((one): one is ProvedLayout => one.why === null);
-    if (proved.length === 0) continue;
+  for (const { layouts, relation, form } of outcomes) {
+    const name = `${form}: ${relation}`;
+    const proved = provedIn(layouts);
+    if (proved.length === 0 || until?.has(name) === false) continue;
     const found = new Map(CHANGES.map((change) => [change, 0]));
-    all.set(`${form}: ${relation}`, found);
-    for (const [change, program] of proved.flatMap((layout) =>
-      CHANGES.flatMap((one) =>
-        [...mutantsOf(layout.program, one, changes)].map((mutant) => [one, mutant.program] as const),
-      ),
-    )) {
+    all.set(name, found);
+    for (const [change, program] of changedIn(proved, changes)) {
+      if (until !== undefined && bites(name, found)) break;
       const { outcome } = decide(program, 3);
       // The negative of a norm leads where no root is followed.
       if (outcome === "not followed") continue;
@@ -78,23 +91,35 @@ function teeth(claim: Claim, { runs, changes }: typeof FEW): Found {
   return all;
 }
 
-/** The relations of which no coefficient or no sign that is changed was found false. */
-function toothless(found: Found): string[] {
-  return [...found].flatMap(([relation, of]) => {
-    const bites = of.get("coefficient")! > 0 && (of.get("sign")! > 0 || OF_NORMS.includes(relation));
-    return bites ? [] : [relation];
-  });
+function* changedIn(proved: readonly ProvedLayout[], changes: number): Generator<readonly [Change, Program]> {
+  for (const layout of proved) {
+    for (const change of CHANGES) {
+      for (const { program } of mutantsOf(layout.program, change, changes)) yield [change, program];
+    }
+  }
+}
+
+function provedIn(layouts: readonly LayoutOutcome[]): ProvedLayout[] {
+  return layouts.filter((one): one is ProvedLayout => one.why === null);
 }
 
 describe.each(IDS)("the identities of %s", (id) => {
+  /** By how many cases the sizes are taken from. */
+  const known = new Map<number, readonly RelationOutcome[]>();
+
+  afterAll(() => known.clear());
+
+  async function outcomesAt({ runs }: Effort): Promise<readonly RelationOutcome[]> {
+    const outcomes = known.get(runs) ?? proveClaim(await claimOf(id), { seed: 1, runs });
+    known.set(runs, outcomes);
+    return outcomes;
+  }
+
   it("are proved for all entries, and hold at rational ones", async () => {
-    const claim = await claimOf(id);
-    const provedAt = ({ runs }: typeof FEW): ProvedLayout[] =>
-      proveClaim(claim, { seed: 1, runs })
-        .flatMap(({ layouts }) => layouts)
-        .filter((one): one is ProvedLayout => one.why === null);
-    const few = provedAt(FEW);
-    const proved = few.length > 0 ? few : provedAt(MORE);
+    let proved: ProvedLayout[] = [];
+    for (const effort of [FEW, ...MORE]) {
+      if (proved.length === 0) proved = (await outcomesAt(effort)).flatMap(({ layouts }) => provedIn(layouts));
+    }
     expect(proved.length).toBeGreaterThan(0);
     for (const { program, at } of proved) {
       expect(at.lists).toBe(OF_FEW_NUMBERS.includes(id) ? "laws" : "entries");
@@ -103,12 +128,23 @@ describe.each(IDS)("the identities of %s", (id) => {
   });
 
   it("have teeth: a coefficient, a sign or a factor changed is found false, but for what is still an identity", async () => {
-    const claim = await claimOf(id);
-    const found = teeth(claim, FEW);
-    const left = found.size === 0 || toothless(found).length > 0 ? toothless(teeth(claim, MORE)) : [];
-    expect(left).toEqual([]);
+    const found = teeth(await outcomesAt(FEW), FEW.changes);
+    let left: ReadonlySet<string> | undefined = without(found);
+    // Where no relation is proved at those sizes, all are looked at.
+    if (found.size === 0) left = undefined;
+    for (const effort of MORE) {
+      if (left?.size === 0) break;
+      const more = teeth(await outcomesAt(effort), effort.changes, left);
+      if (more.size > 0) left = without(more, left);
+    }
+    expect([...(left ?? ["none is proved"])]).toEqual([]);
   });
 });
+
+/** The relations of which no coefficient or no sign that is changed was found false, and those that were not tried. */
+function without(found: Found, asked: Iterable<string> = found.keys()): ReadonlySet<string> {
+  return new Set([...asked].filter((relation) => !found.has(relation) || !bites(relation, found.get(relation)!)));
+}
 
 describe("what is not proved", () => {
   it("is said why", async () => {

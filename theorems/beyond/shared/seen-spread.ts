@@ -7,9 +7,10 @@ import { absolute, approximately, exact, Matrix, type Quantity } from "../../../
  *
  *   (1/n) Σ ⟨A_i, Z⟩² = (1+δ)‖Z‖_F² + δ(⟨diag(g)J, Z⟩² − ‖diag(g)Z‖_F² − ‖Z diag(g)‖_F²):
  *
- * one measurement √(nδ) diag(g)J, and √(n(1+δ−δ(g_i²+g_j²))) e_ie_jᵀ for all i, j. This is (2, δ)-RIP: for rank Z ≤ 2 the
- * first square is at most 2‖diag(g)Z‖_F² and at most 2‖Z diag(g)‖_F², so that the bracket is at most 0; and both norms are at most ‖Z‖_F². The δ returned is
- * that of the stored entries, by its distance from the form: the sum of the errors of all coefficients.
+ * one measurement √(nδ) diag(g)J, and √(n(1+δ−δ(g_i²+g_j²))) e_ie_jᵀ for all i, j. This is (2, δ)-RIP: for rank Z ≤ 2
+ * the first square is at most 2‖diag(g)Z‖_F² and at most 2‖Z diag(g)‖_F², so that the bracket is at most 0; and both
+ * norms are at most ‖Z‖_F². The δ returned is that of the stored entries, by its distance from the form: the sum of the
+ * errors of all coefficients.
  * @param delta and first from 0 to 1
  */
 export function seenSpread(rows: number, cols: number, delta: number, first: number): IsometricMeasurements {

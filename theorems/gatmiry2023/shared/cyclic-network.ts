@@ -81,16 +81,16 @@ export function turnedCycle(
 }
 
 /**
- * W_ε for a cycle, with hidden units 0, …, d − 1, of which unit i takes e_i to e_{i−1}, and the excess of its trace over the
- * infimum 2LΣ|c_1⋯c_L|^{2/L}, where the sum is over the d chains of the L numbers
+ * W_ε for a cycle, with hidden units 0, …, d − 1, of which unit i takes e_i to e_{i−1}, and the excess of its trace
+ * over the infimum 2LΣ|c_1⋯c_L|^{2/L}, where the sum is over the d chains of the L numbers
  *
  *   c_1 = g²h·a_{i−1}m_i,  c_l = g²h²·a_{i+l−2}m_{i+l−1},  c_L = gh²·a_{i+L−2}
  *
- * for sides that are stretched by g and h.
- * With p_l > 0 the weight from e to unit i + l − 1 below W_{l+1}, and p_0 = p_L = 1, the trace is 2Σ(p_{l−1}c_l/p_l)² over
- * all chains. A chain without zero has its least sum where its terms are equal. A chain with a zero falls into parts that do
- * not know of each other: the p of a part make each of its terms ε². So the infimum is reached at a chain with a zero only
- * where all of it is zero, and the excess is 2ε² for each other term.
+ * for sides that are stretched by g and h. With p_l > 0 the weight from e to unit i + l − 1 below W_{l+1}, and p_0 =
+ * p_L = 1, the trace is 2Σ(p_{l−1}c_l/p_l)² over all chains. A chain without zero has its least sum where its terms are
+ * equal. A chain with a zero falls into parts that do not know of each other: the p of a part make each of its terms
+ * ε². So the infimum is reached at a chain with a zero only where all of it is zero, and the excess is 2ε² for each
+ * other term.
  */
 function cyclicNetwork(
   { a, m }: Cycle,

@@ -9,9 +9,9 @@ import {
 import { arrangements } from "./attainment-ranks.js";
 
 /**
- * W_ε with the product M = pq and N = 0 (see attainment-ranks), whose trace (2/n)ε²Σ(‖A_iᵀp‖² + ‖qA_iᵀ‖²) goes to zero with
- * ε: q/ε, ε², 1, …, 1, p/ε for three layers or more, where qA_iᵀp = 0; (εq, p/ε) or (q/ε, εp) for two, where all A_iᵀp or
- * all qA_iᵀ are zero. Hidden widths are 1; zeros fill up to any other.
+ * W_ε with the product M = pq and N = 0 (see attainment-ranks), whose trace (2/n)ε²Σ(‖A_iᵀp‖² + ‖qA_iᵀ‖²) goes to zero
+ * with ε: q/ε, ε², 1, …, 1, p/ε for three layers or more, where qA_iᵀp = 0; (εq, p/ε) or (q/ε, εp) for two, where all
+ * A_iᵀp or all qA_iᵀ are zero. Hidden widths are 1; zeros fill up to any other.
  */
 export function escapingNetwork(
   measurements: readonly Matrix[],

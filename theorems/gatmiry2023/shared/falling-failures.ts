@@ -5,9 +5,9 @@ import { decay, one, type Part, part } from "../../../src/statistics/index.js";
 type Failures = readonly [small: boolean, large: boolean];
 
 /**
- * A probability of failure that is said to fall exponentially with a size, at two sizes of which the larger is `times` the
- * smaller: contradicted where it certainly rises, confirmed where it certainly falls faster than 1/size. Bent, it falls from
- * what is seen at the smaller size like a power of the size.
+ * A probability of failure that is said to fall exponentially with a size, at two sizes of which the larger is `times`
+ * the smaller: contradicted where it certainly rises, confirmed where it certainly falls faster than 1/size. Bent, it
+ * falls from what is seen at the smaller size like a power of the size.
  */
 export function fallingFailures<Row>(options: {
   readonly name: string;

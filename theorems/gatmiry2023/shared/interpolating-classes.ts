@@ -38,8 +38,8 @@ export function stepTrial(n: number, height: number, loss: CosineLoss, random: R
  * Linear functions ‖w‖_p ≤ ρ on `count` ≥ n coordinate vectors under the uniform distribution, p ≥ 2; the truth is 0.
  *
  * The worst sample has n different points: E‖Σ ε_ix_i‖_{p'}ρ/n = ρn^{−1/p}, and with multiplicities c_k the norm is no
- * larger, E Σ|S_{c_k}|^{p'} ≤ Σ c_k^{p'/2} ≤ n for p' ≤ 2. u ↦ 1 − cos u^{1/p} is concave while the angle is at most π, so
- * the worst w is spread evenly over the unseen coordinates.
+ * larger, E Σ|S_{c_k}|^{p'} ≤ Σ c_k^{p'/2} ≤ n for p' ≤ 2. u ↦ 1 − cos u^{1/p} is concave while the angle is at most π,
+ * so the worst w is spread evenly over the unseen coordinates.
  * @param inverse 1/p, from 0 to 1/2
  */
 export function spreadTrial(
@@ -54,10 +54,10 @@ export function spreadTrial(
 }
 
 /**
- * The inputs are a dummy, where all functions are 0, with probability 1 − q, else one of N = nq coordinate vectors; ‖w‖_2 ≤
- * √N, the truth is 0, and q ≈ (2 ln 2/(n log³n))^{1/2}. Of a sample of size n only about N points are no dummies, so that its
- * empirical complexity, by Jensen's inequality at most √N·√K/n for K of them, is small by chance that is no chance at all:
- * K ≈ N. Its mean is at most √N·√(EK)/n = q. The worst case over samples is √N/√n or more.
+ * The inputs are a dummy, where all functions are 0, with probability 1 − q, else one of N = nq coordinate vectors;
+ * ‖w‖_2 ≤ √N, the truth is 0, and q ≈ (2 ln 2/(n log³n))^{1/2}. Of a sample of size n only about N points are no
+ * dummies, so that its empirical complexity, by Jensen's inequality at most √N·√K/n for K of them, is small by chance
+ * that is no chance at all: K ≈ N. Its mean is at most √N·√(EK)/n = q. The worst case over samples is √N/√n or more.
  */
 export function dummyTrial(n: number, random: Random): Trial {
   const count = Math.max(1, Math.round(n * pow((2 * log(2)) / (n * pow(log(n), 3)), 1 / 2)));

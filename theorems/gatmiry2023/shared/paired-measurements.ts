@@ -24,9 +24,9 @@ export function pairedMeasurements({ U, V }: Pairs): Matrix[] {
 }
 
 /**
- * The least sum Σ_k Σ_l Σ_j ‖W_{j−1}⋯W_1A_klᵀW_L⋯W_{j+1}‖_F² over E(W) = M. It is Σ_j ‖W_{j−1}⋯W_1V‖_F²‖UᵀW_L⋯W_{j+1}‖_F²,
- * which is (10) of the source for the layers W_1V, W_2, …, UᵀW_L with ‖V‖_F² for d_0 and ‖U‖_F² for d_L, so that by (13)
- * and (14) it is at least
+ * The least sum Σ_k Σ_l Σ_j ‖W_{j−1}⋯W_1A_klᵀW_L⋯W_{j+1}‖_F² over E(W) = M. It is Σ_j
+ * ‖W_{j−1}⋯W_1V‖_F²‖UᵀW_L⋯W_{j+1}‖_F², which is (10) of the source for the layers W_1V, W_2, …, UᵀW_L with ‖V‖_F² for
+ * d_0 and ‖U‖_F² for d_L, so that by (13) and (14) it is at least
  *
  *   L(‖U‖_F²‖V‖_F²‖UᵀMV‖_*^{2(L−1)})^{1/L}.
  *
@@ -39,9 +39,9 @@ export function leastPairedSum({ U, V }: Pairs, m: Matrix, depth: number): Quant
 }
 
 /**
- * Layers with the product M that reach `leastPairedSum`: W̃_1V⁻¹, W̃_2, …, U^{−T}W̃_L, with the W̃_j of Lemma 4 for UᵀMV, where
- * ‖U‖_F² and ‖V‖_F² are in the places of d_L and d_0. Null where U or V is not square and regular, which the stored
- * entries tell exactly, or UᵀMV is zero within rounding.
+ * Layers with the product M that reach `leastPairedSum`: W̃_1V⁻¹, W̃_2, …, U^{−T}W̃_L, with the W̃_j of Lemma 4 for
+ * UᵀMV, where ‖U‖_F² and ‖V‖_F² are in the places of d_L and d_0. Null where U or V is not square and regular, which
+ * the stored entries tell exactly, or UᵀMV is zero within rounding.
  */
 export function pairedMinimizer({ U, V }: Pairs, m: Matrix, widths: readonly number[]): Matrix[] | null {
   const isRegular = (x: Matrix) => x.rows === x.cols && exactRank(x) === x.rows;

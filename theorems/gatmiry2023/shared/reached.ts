@@ -13,8 +13,8 @@ export interface Reached {
 }
 
 /**
- * The minimizer that a proof constructs for M; null where that asks for an inverse that does not exist, or cannot be told
- * from one within rounding.
+ * The minimizer that a proof constructs for M; null where that asks for an inverse that does not exist, or cannot be
+ * told from one within rounding.
  */
 export function reachedBy(
   minimizer: () => readonly Matrix[],

@@ -41,6 +41,8 @@ function upperRows(u: Matrix): Matrix {
 /** Recovery problems of the given depths and end widths. @param rank the r of (r, δ)-RIP */
 export function recoveryInstances(depth: Range, ends: Range, rank: number) {
   const drawn = instances({
+    // Δ of all d₀d_L measurements is measured.
+    large: { entries: 256 },
     chain: { depth, ends, slack: 1 },
     choices: { target: ["drawn", "upper rows of the unseen"] },
     reals: { contrast: CONTRASTS },

@@ -51,9 +51,10 @@ export function turned(u: Matrix, count: number): Matrix[] {
  * Measurements √(ns)E_k of all that is orthogonal to `turned(U, count)`, with the δ of (r, δ)-RIP; null where δ is not
  * clearly below 1, as for U of rank r.
  *
- * Every matrix Uq of their span V has the singular values |q|σ_i(U), since q is |q| times an orthogonal matrix. So a unit X
- * of rank r has at most the share p = Σ_{i≤r} σ_i(U)²/‖U‖_F² in V (von Neumann), and the Gram operator s(I − P_V) is between
- * s(1 − p) and s on it: δ = p/(2 − p) for s = 2/(2 − p). The error of δ has the distance of the stored entries from that.
+ * Every matrix Uq of their span V has the singular values |q|σ_i(U), since q is |q| times an orthogonal matrix. So a
+ * unit X of rank r has at most the share p = Σ_{i≤r} σ_i(U)²/‖U‖_F² in V (von Neumann), and the Gram operator s(I −
+ * P_V) is between s(1 − p) and s on it: δ = p/(2 − p) for s = 2/(2 − p). The error of δ has the distance of the stored
+ * entries from that.
  */
 export function severalUnseen(u: Matrix, count: number, rank: number): IsometricMeasurements | null {
   const norm = frobeniusNorm(u);

@@ -27,7 +27,9 @@ export function leastTrace(problem: UnseenProblem): Quantity {
   return enclosed(minimumTraceEndToEnd(labelled(problem)));
 }
 
-/** A network of depth two that fits, its trace as close to the least one as the convex problem of Theorem 5 is solved. */
+/**
+ * A network of depth two that fits, its trace as close to the least one as the convex problem of Theorem 5 is solved.
+ */
 export interface NearMinimizer {
   /** E(W). */
   readonly endToEnd: Matrix;

@@ -2,8 +2,8 @@ import { pow } from "../../../src/numerics/index.js";
 import { clopperPearson, one, type Part, part, type RatioAt } from "../../../src/statistics/index.js";
 
 /**
- * A ratio that a constant bounds but for a small share of the cases, by an exact binomial interval: contradicted where more
- * exceed it, confirmed where fewer do. Bent, the ratio grows like a power of the size, from the least size on.
+ * A ratio that a constant bounds but for a small share of the cases, by an exact binomial interval: contradicted where
+ * more exceed it, confirmed where fewer do. Bent, the ratio grows like a power of the size, from the least size on.
  */
 export function withinConstant<Row>(options: {
   readonly name: string;

@@ -6,7 +6,10 @@ const END = 8;
 /** Steps of a table. */
 const STEPS = 2 ** 13;
 
-/** How far a table is from the distribution function at most: h²/8 for steps of length h, times a second derivative below 1. */
+/**
+ * How far a table is from the distribution function at most: h²/8 for steps of length h, times a second derivative
+ * below 1.
+ */
 export const TABLE_ERROR = 2 ** -22;
 
 const tables = new Map<number, Float64Array>();
@@ -23,8 +26,9 @@ function tableOf(degrees: number): Float64Array {
 }
 
 /**
- * P(X ≤ r²) for X ~ χ²(degrees) by linear interpolation in r ≥ 0, where it is smooth: up to `TABLE_ERROR`, and a hundred times
- * as fast as the function itself, which a test with tens of thousands of numbers needs. For up to 6 degrees.
+ * P(X ≤ r²) for X ~ χ²(degrees) by linear interpolation in r ≥ 0, where it is smooth: up to `TABLE_ERROR`, and a
+ * hundred times as fast as the function itself, which a test with tens of thousands of numbers needs. For up to 6
+ * degrees.
  */
 export function chiByTable(radius: number, degrees: number): number {
   const table = tableOf(degrees);

@@ -42,7 +42,10 @@ export function oneOutput(facts: Facts): Assumption<Start> {
   };
 }
 
-/** R(W(0)) ≤ R_0. Slack: R_0 − R(W(0)) = (1/n)⟨Xw_prod, 2y − Xw_prod⟩, which does not cancel where both are nearly equal. */
+/**
+ * R(W(0)) ≤ R_0. Slack: R_0 − R(W(0)) = (1/n)⟨Xw_prod, 2y − Xw_prod⟩, which does not cancel where both are nearly
+ * equal.
+ */
 export function noMoreRiskThanAtZero(facts: Facts): Assumption<RegressionStart> {
   return {
     name: "no more risk than at zero",
@@ -74,8 +77,8 @@ export function notStationary(remark: string): Assumption<RegressionStart> {
 const STEP_ROUNDING = 2 ** -48;
 
 /**
- * The error estimate of a path: that of the integrator, and the rounding of its steps, which is all that is left of it where
- * the flow hardly moves. @param run of the flow, with a sample at least
+ * The error estimate of a path: that of the integrator, and the rounding of its steps, which is all that is left of it
+ * where the flow hardly moves. @param run of the flow, with a sample at least
  */
 export function pathError({ samples, accepted, errorEstimate }: ReturnType<typeof gradientFlow>): number {
   const size = Math.max(...samples.map(({ weights }) => hypot(...weights.map(({ data }) => frobeniusOf(data)))));

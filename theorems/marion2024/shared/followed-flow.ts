@@ -36,8 +36,9 @@ const LOOKS = 128;
 
 /**
  * Whether a flow is certain to stay away from all minimizers. Scalar layers whose squares are equal, exactly, and whose
- * product has not the sign of w*: their squares stay equal (Lemma 1), so that the product could change its sign only where
- * all are zero, and there the flow stands still. So R ≥ R_0 for all times, as along w_1 = −w_2 for f = (1 − w_2w_1)².
+ * product has not the sign of w*: their squares stay equal (Lemma 1), so that the product could change its sign only
+ * where all are zero, and there the flow stands still. So R ≥ R_0 for all times, as along w_1 = −w_2 for f = (1 −
+ * w_2w_1)².
  */
 function isLost(initial: readonly Matrix[], { solution }: RegressionFacts): boolean {
   const entries = initial.map(({ data }) => data[0]!);

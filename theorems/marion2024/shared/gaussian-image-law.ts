@@ -97,8 +97,8 @@ function twoSidedTail(energy: number, d: number): number {
 const spread: Bend = (energy, size, d) => Math.max(0, d + (energy - d) * Math.sqrt(size));
 
 /**
- * The tests of Lemma 6: each distribution by a sum that should be χ² and by its distribution function, and the spread of
- * ‖Nh‖² by Fisher's sum of two-sided tails.
+ * The tests of Lemma 6: each distribution by a sum that should be χ² and by its distribution function, and the spread
+ * of ‖Nh‖² by Fisher's sum of two-sided tails.
  */
 export function gaussianImageLaw<Row>(energies: (row: Row) => Sample[], alongs: (row: Row) => Sample[]): Part<Row>[] {
   return [

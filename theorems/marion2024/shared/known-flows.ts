@@ -103,9 +103,9 @@ function quartic({ x: start, time }: Parts): Flow {
 }
 
 /**
- * The risk of a linear network whose regressor is off the best one by a factor, over the time that μ sets. It starts where
- * `flowLimit` certifies a μ for all later times. Its flow is integrated, and the weights carry the integrator's error
- * estimate, no bound, as their radius.
+ * The risk of a linear network whose regressor is off the best one by a factor, over the time that μ sets. It starts
+ * where `flowLimit` certifies a μ for all later times. Its flow is integrated, and the weights carry the integrator's
+ * error estimate, no bound, as their radius.
  */
 function network({ W, X, time, off }: Parts): Flow {
   const blank = { inputs: X, targets: column(new Float64Array(X.rows)), output: column([1]) };

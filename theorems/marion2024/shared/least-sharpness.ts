@@ -19,10 +19,10 @@ import {
  *
  *   (2L/n)(‖Xᵀz‖|⟨Xw*, z⟩|^{L−1})^{2/L}/‖z‖² ≤ S_min ≤ S(W):
  *
- * on the left for the z, on the right for the minimizer that `flattestMinimum` finds; both are S_min up to what its search
- * leaves. The right end is the sharpness of a minimizer. The left one is a bound for every z: S is (2/n) times the largest
- * zᵀGz/‖z‖², with zᵀGz = Σ_k‖q_k‖²‖P_{k−1}Xᵀz‖², P_k = W_k⋯W_1 and q_k = (W_L⋯W_{k+1})ᵀ, and the inequality of the means
- * and ‖q_k‖‖P_kXᵀz‖ ≥ |⟨Xw*, z⟩| do the rest (beyond/regression-flattest). Hidden widths play no role.
+ * on the left for the z, on the right for the minimizer that `flattestMinimum` finds; both are S_min up to what its
+ * search leaves. The right end is the sharpness of a minimizer. The left one is a bound for every z: S is (2/n) times
+ * the largest zᵀGz/‖z‖², with zᵀGz = Σ_k‖q_k‖²‖P_{k−1}Xᵀz‖², P_k = W_k⋯W_1 and q_k = (W_L⋯W_{k+1})ᵀ, and the inequality
+ * of the means and ‖q_k‖‖P_kXᵀz‖ ≥ |⟨Xw*, z⟩| do the rest (beyond/regression-flattest). Hidden widths play no role.
  * @param solution w*, d × 1 @throws DomainError for w* = 0
  */
 export function leastSharpness(depth: number, problem: UnivariateProblem, solution: Matrix): Quantity {

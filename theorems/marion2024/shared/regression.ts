@@ -29,7 +29,8 @@ export function isDrawnFrom({ lists }: Spec, list: string, laws: readonly string
 }
 
 /**
- * A network W with inputs X, one a row, and a target y for each; with several outputs the network predicts by their sum.
+ * A network W with inputs X, one a row, and a target y for each; with several outputs the network predicts by their
+ * sum.
  * @throws ShapeError where there is more than one number for an input
  */
 export function ownRegression(own: OwnObjects): {

@@ -38,8 +38,8 @@ const NEARLY_ALL = 3 / 4;
 const SMALL_S = 1 / 2;
 
 /**
- * Trials of residual networks of 4 to 6 layers of width 3 where s < 1, and of 6 to 8 layers of width 4 for s = 1: the larger s,
- * the larger L and d have to be. `reach` is the distance to the solution in the largest allowed.
+ * Trials of residual networks of 4 to 6 layers of width 3 where s < 1, and of 6 to 8 layers of width 4 for s = 1: the
+ * larger s, the larger L and d have to be. `reach` is the distance to the solution in the largest allowed.
  * @param scales the values of s @param conditions the values of Λ/λ @param make a task of a size, drawn
  * @param output where w_prod(0) points for s < 1
  */
@@ -91,8 +91,8 @@ export function smallRisk(
 type TrialRow = AtThreeSizes & { readonly s: number; readonly "Λ/λ": number; readonly converged: number };
 
 /**
- * The law that nearly all flows converge, and that what is measured at their ends is bounded by a constant that depends on s
- * alone: for small s and for large ones it grows neither with depth nor with width, and over all not with Λ/λ.
+ * The law that nearly all flows converge, and that what is measured at their ends is bounded by a constant that depends
+ * on s alone: for small s and for large ones it grows neither with depth nor with width, and over all not with Λ/λ.
  */
 export function boundedAtTheEnd<Task extends ResidualTask>(
   name: string,

@@ -38,6 +38,7 @@ function largestImbalance(depth: number, solution: Matrix): Quantity {
 }
 
 const drawn = instances({
+  large: { entries: 64 },
   choices: { start: ["zero layer", "all layers", "all layers"] },
   sizes: {
     depth: [2, 9],
@@ -68,9 +69,9 @@ function turned(layers: readonly Matrix[], problem: UnivariateProblem): Matrix[]
 }
 
 /**
- * Data of full rank, and drawn layers. Either one of them is zero, the source's own example, so that R(W(0)) = R_0. Or none
- * is, and the last one has the sign with which small weights lower the risk. All are multiplied by the largest power of
- * two that makes ε small enough and R(W(0)) ≤ R_0, and by `scale`. A looser source leaves the sign as it is.
+ * Data of full rank, and drawn layers. Either one of them is zero, the source's own example, so that R(W(0)) = R_0. Or
+ * none is, and the last one has the sign with which small weights lower the risk. All are multiplied by the largest
+ * power of two that makes ε small enough and R(W(0)) ≤ R_0, and by `scale`. A looser source leaves the sign as it is.
  */
 const drawnInitializations = drawn.map((instance): SmallInitialization => {
   const { start, scale, zeroLayer, W } = instance;
@@ -97,7 +98,9 @@ export const smallInitializations = drawnInitializations.onFile({
   lists: ({ initial, problem }) => regressionLists(initial, problem),
 });
 
-/** Local error of a step against the norm of the weights, steps between two looks, looks. No verdict depends on them. */
+/**
+ * Local error of a step against the norm of the weights, steps between two looks, looks. No verdict depends on them.
+ */
 const ACCURACY = 2 ** -26;
 const STEPS = 64;
 const LOOKS = 48;
@@ -108,10 +111,10 @@ const PRECISION = 2 ** -20;
 
 /**
  * The minimizer at the end of the flow. Its radius, that of all layers together, is the certified distance of the last
- * point from the limit of its own flow (`flowLimit`), which is a minimizer exactly, and the integrator's error estimate;
- * infinite where the limit was not reached. The weights at small initialization hardly move for very long times, so that
- * time starts anew with every look. What the limit is claimed to have follows from its being a minimizer and from the
- * conserved differences of the layers, which a step changes by no more than its own error.
+ * point from the limit of its own flow (`flowLimit`), which is a minimizer exactly, and the integrator's error
+ * estimate; infinite where the limit was not reached. The weights at small initialization hardly move for very long
+ * times, so that time starts anew with every look. What the limit is claimed to have follows from its being a minimizer
+ * and from the conserved differences of the layers, which a step changes by no more than its own error.
  */
 export function flowsTo({ initial, problem, facts }: SmallInitialization): Matrix[] {
   const risk = new RegressionRisk(initial, problem);

@@ -3,8 +3,8 @@ import { comparison, type Part, share } from "../../../src/statistics/index.js";
 import { near } from "./near.js";
 
 /**
- * What §1 reads off Figures 1 and 4: 1 or 0 for yes or no, and S after training; NaN where there was no such run, and for
- * the S of one that diverged.
+ * What §1 reads off Figures 1 and 4: 1 or 0 for yes or no, and S after training; NaN where there was no such run, and
+ * for the S of one that diverged.
  */
 export const TRAINED_COLUMNS = [
   ...(["learns, slow", "learns, fast", "learns, beyond", "learns, large", "diverges, large"] as const),

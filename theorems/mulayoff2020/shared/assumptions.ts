@@ -34,7 +34,9 @@ export function whiteData(without: SpecSource): Assumption<{
   };
 }
 
-/** Instances for white data, or, where a spec has the list that belongs to these alone, for data of any second moment. */
+/**
+ * Instances for white data, or, where a spec has the list that belongs to these alone, for data of any second moment.
+ */
 export function orColored<White, Colored>(
   white: InstanceSource<White>,
   colored: InstanceSource<Colored>,
@@ -58,6 +60,7 @@ export function besides<First, Second>(
   list: string,
   [some, every]: readonly [number, number],
 ): InstanceSource<First | Second> {
+  const isSecond = (seed: number): boolean => (seed >>> 0) % every < some;
   const sourceOf = (spec: Spec): InstanceSource<First | Second> => (list in spec.lists ? second : first);
   // Somebody's own matrices are of the second source, but for those that bear the names of the first one's lists.
   const fit: SpecSource["fit"] = (own) =>
@@ -66,12 +69,29 @@ export function besides<First, Second>(
       : second.specs.fit!(asTheyAre(own));
   return {
     specs: {
-      draw: (seed) => ((seed >>> 0) % every < some ? second : first).specs.draw(seed),
+      draw: (seed) => (isSecond(seed) ? second : first).specs.draw(seed),
       shrink: (spec) => sourceOf(spec).specs.shrink(spec),
       spellOut: (spec) => sourceOf(spec).specs.spellOut(spec),
+      extent: (spec) => sourceOf(spec).specs.extent?.(spec) ?? {},
+      large: largeBeside(first.specs, second.specs, isSecond),
       fit,
     },
     materialize: (spec) => sourceOf(spec).materialize(spec),
+  };
+}
+
+/** The large instances of two sources, shared out like the others. */
+function largeBeside(
+  first: SpecSource,
+  second: SpecSource,
+  isSecond: (seed: number) => boolean,
+): NonNullable<SpecSource["large"]> {
+  const [one, other] = [first.large!, second.large!];
+  if ("none" in one) return one;
+  if ("none" in other) return other;
+  return {
+    draw: (seed, share) => (isSecond(seed) ? other : one).draw(seed, share),
+    stated: one.stated && other.stated,
   };
 }
 

@@ -21,9 +21,9 @@ import {
 const STEPS = 12;
 
 /**
- * What both sides are known to be on one problem: a certified lower bound of the maximum of ν, a certified upper bound of
- * the least sharpness, the largest ν that the searches are certain to have found, and, for m = 2, the sharpness that they
- * certainly came below, which is 0 where there was no such search or it came to no number.
+ * What both sides are known to be on one problem: a certified lower bound of the maximum of ν, a certified upper bound
+ * of the least sharpness, the largest ν that the searches are certain to have found, and, for m = 2, the sharpness that
+ * they certainly came below, which is 0 where there was no such search or it came to no number.
  */
 export const BOUNDS = ["lower", "upper", "climbed", "descended"] as const;
 export type Bounds = Readonly<Record<(typeof BOUNDS)[number], number>>;

@@ -2,15 +2,14 @@
  * What Theorems 1–3 come to at every minimum w for white data and T ≠ 0, with the sharpness λ of w and its least value
  * λ* = 2mσ^{2(1−1/m)}, σ = σ_max(T). Nothing is said of what w looks like; at λ = λ* it is the theorems.
  *
- * With a first singular pair u, v of T, r_k = W_{k−1}⋯W_1v, q_k = (W_m⋯W_{k+1})ᵀu and a_k = ‖q_k‖²‖r_k‖²:
- * (i) λ/2 ≥ Σ‖(W_m⋯W_{k+1})ᵀy‖²‖W_{k−1}⋯W_1x‖² for unit x and y: the value of xxᵀ ⊗ yyᵀ on ΦᵀΦ.
- * (ii) ‖q_k‖‖r_{k+1}‖ = σ/cos θ_k, since ⟨q_k, r_{k+1}⟩ = uᵀTv. So ∏a_k = σ^{2(m−1)}∏1/cos²θ_k, and by the inequality of
- * the means ∏1/cos²θ_k ≤ (λ/λ*)^m: the angles.
- * (iii) With the gains g_k = ‖r_{k+1}‖/‖r_k‖, whose product is σ, a_k ≥ σ²/g_k². So Σσ²/g_k² ≤ λ/2; likewise for
- * g_k = ‖q_{k−1}‖/‖q_k‖. As ∑b_k − m(∏b_k)^{1/m} ≥ (√b_max − √b_min)², every σ²(1/g_k − σ^{−1/m})² ≤ (λ − λ*)/2; and the
- * means of the first k and of the last m − k terms bound the product of the first k gains from both sides.
- * (iv) q_k = (σ/‖r_{k+1}‖²)r_{k+1} + e with ‖e‖ = σ tan θ_k/‖r_{k+1}‖, and P_kᵀq_k = σv for P_k = W_k⋯W_1, so that
- * P_kᵀP_kv − ‖P_kv‖²v = −(‖P_kv‖²/σ)P_kᵀe has at most the length ‖P_k‖_2‖P_kv‖ tan θ_k.
+ * With a first singular pair u, v of T, r_k = W_{k−1}⋯W_1v, q_k = (W_m⋯W_{k+1})ᵀu and a_k = ‖q_k‖²‖r_k‖²: (i) λ/2 ≥
+ * Σ‖(W_m⋯W_{k+1})ᵀy‖²‖W_{k−1}⋯W_1x‖² for unit x and y: the value of xxᵀ ⊗ yyᵀ on ΦᵀΦ. (ii) ‖q_k‖‖r_{k+1}‖ = σ/cos θ_k,
+ * since ⟨q_k, r_{k+1}⟩ = uᵀTv. So ∏a_k = σ^{2(m−1)}∏1/cos²θ_k, and by the inequality of the means ∏1/cos²θ_k ≤
+ * (λ/λ*)^m: the angles. (iii) With the gains g_k = ‖r_{k+1}‖/‖r_k‖, whose product is σ, a_k ≥ σ²/g_k². So Σσ²/g_k² ≤
+ * λ/2; likewise for g_k = ‖q_{k−1}‖/‖q_k‖. As ∑b_k − m(∏b_k)^{1/m} ≥ (√b_max − √b_min)², every σ²(1/g_k − σ^{−1/m})² ≤
+ * (λ − λ*)/2; and the means of the first k and of the last m − k terms bound the product of the first k gains from both
+ * sides. (iv) q_k = (σ/‖r_{k+1}‖²)r_{k+1} + e with ‖e‖ = σ tan θ_k/‖r_{k+1}‖, and P_kᵀq_k = σv for P_k = W_k⋯W_1, so
+ * that P_kᵀP_kv − ‖P_kv‖²v = −(‖P_kv‖²/σ)P_kᵀe has at most the length ‖P_k‖_2‖P_kv‖ tan θ_k.
  */
 import { allAtMost, atLeast, atMost, type Comparison } from "../../../src/claim/index.js";
 import {
@@ -39,7 +38,9 @@ interface Minimum {
   readonly right: Matrix;
 }
 
-/** σ, λ/2, λ*, the products of layers before and after each, transposed ones after, and r_1, …, r_{m+1}, q_0, …, q_m. */
+/**
+ * σ, λ/2, λ*, the products of layers before and after each, transposed ones after, and r_1, …, r_{m+1}, q_0, …, q_m.
+ */
 function measured({ weights, target, left, right }: Minimum) {
   const sigma = spectralNorm(target);
   const [before, after] = [prefixProducts(weights), suffixProducts(weights).map((s) => s.T)];

@@ -53,7 +53,9 @@ export interface FlattestMinimum {
   readonly dual: Matrix;
   /** Whether it was constructed as a flattest minimum; otherwise drawn, or found by a descent, and as flat as it is. */
   readonly constructed: boolean;
-  /** Whether the construction says that its sharpness is (17): not for data that are not white, nor where it is skewed. */
+  /**
+   * Whether the construction says that its sharpness is (17): not for data that are not white, nor where it is skewed.
+   */
   readonly promised: boolean;
 }
 
@@ -68,6 +70,7 @@ const GAINS = [1, 2, 1 / 2, 3, 1.25, 0.75];
 const STRETCHES = [1, 127 / 64, 55 / 32, 45 / 32, 1.25];
 
 const PARTS = {
+  large: { L: 24, entries: 512 },
   chain: { depth: [1, 5], ends: [1, 3], slack: 2 },
   choices: { others: ["drawn", "zero", "zero"] },
   sizes: { first: [1, 2], stretched: ({ L }: { readonly L: number }): readonly [number, number] => [1, L] },
@@ -117,7 +120,9 @@ export const flattestMinimaOfAnyData = onFiles<FlattestMinimum>(
   },
 );
 
-/** The layers I ⊕ C_k, C_k at `place` stretched by `stretch` or less, so that no eigenvalue outgrows those of the pairs. */
+/**
+ * The layers I ⊕ C_k, C_k at `place` stretched by `stretch` or less, so that no eigenvalue outgrows those of the pairs.
+ */
 function stretchedLayers(parts: readonly Matrix[], first: number, place: number, stretch: number): Matrix[] {
   const layers = (by: number): Matrix[] =>
     parts.map((c, k) => directSum(identity(first), k === place && by > 1 ? c.times(by) : c));
@@ -129,8 +134,8 @@ function stretchedLayers(parts: readonly Matrix[], first: number, place: number,
 }
 
 /**
- * Whether 2ΦᵀΦ of layers I ⊕ C_k has certainly no eigenvalue above 2m, that of e_i ⊗ e_j for the first pairs (i, j): these
- * are on the diagonal with zeros beside them, and the rest is looked at.
+ * Whether 2ΦᵀΦ of layers I ⊕ C_k has certainly no eigenvalue above 2m, that of e_i ⊗ e_j for the first pairs (i, j):
+ * these are on the diagonal with zeros beside them, and the rest is looked at.
  */
 function atMostPairs(layers: readonly Matrix[], first: number): boolean {
   // A single layer is T, and all eigenvalues are 2 whatever it is.
@@ -153,8 +158,8 @@ function pairVector(q: Matrix, count: number): Matrix {
 }
 
 /**
- * The layers of a flattest minimum for T = 0, which no theorem speaks of, known exactly: all are zero, but of three or more the last is lone·I. Two
- * are zero then, and so is the Hessian.
+ * The layers of a flattest minimum for T = 0, which no theorem speaks of, known exactly: all are zero, but of three or
+ * more the last is lone·I. Two are zero then, and so is the Hessian.
  */
 function zeroLayers(widths: readonly number[], lone: number): Matrix[] {
   const last = widths.length - 2;

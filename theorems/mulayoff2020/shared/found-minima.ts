@@ -7,10 +7,11 @@ const NEAR = 3;
 
 /**
  * Minima that know nothing of what flattest minima look like: drawn layers, as they are a minimum for T = W_m⋯W_1, or
- * where a descent of λ_max from there came to. Whatever is said of them is said of every minimum with T ≠ 0, and comes near
- * to what is said of the flattest ones as the sharpness comes near to its least value.
+ * where a descent of λ_max from there came to. Whatever is said of them is said of every minimum with T ≠ 0, and comes
+ * near to what is said of the flattest ones as the sharpness comes near to its least value.
  */
 export const foundMinima = instances({
+  large: { L: 12, entries: 128 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   reals: { steps: [0, FAR, NEAR, FAR] },
   matrices: {

@@ -9,9 +9,19 @@ import {
 import type { Assumption, Relations, Spec, SpecSource } from "../../../src/claim/index.js";
 import { exact } from "../../../src/numerics/index.js";
 
-/** Minima w_1, …, w_m of scalar networks with inputs of the deviation σ̂_x: those drawn, others with zeros, and by hand. */
-export function scalarMinima({ depth, laws }: { depth: readonly [number, number]; laws: readonly string[] }) {
+interface ScalarParts {
+  readonly depth: readonly [number, number];
+  readonly laws: readonly string[];
+  /** How the depth grows. */
+  readonly large: { readonly L: number };
+}
+
+/**
+ * Minima w_1, …, w_m of scalar networks with inputs of the deviation σ̂_x: those drawn, others with zeros, and by hand.
+ */
+export function scalarMinima({ depth, laws, large }: ScalarParts) {
   const parts = {
+    large,
     chain: { depth, ends: [1, 1], slack: 0 },
     reals: { deviation: [1, 2, 1 / 2, 3] },
   } as const;

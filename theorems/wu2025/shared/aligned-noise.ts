@@ -21,8 +21,8 @@ interface AlignedSgd {
 }
 
 /**
- * SGD with B independent indices on these gradients, μ_0 a share of the least μ(θ). In a looser source batches are drawn as
- * the choice `draw` of the spec says.
+ * SGD with B independent indices on these gradients, μ_0 a share of the least μ(θ). In a looser source batches are
+ * drawn as the choice `draw` of the spec says.
  */
 export function alignedSgd(
   gradients: Matrix,

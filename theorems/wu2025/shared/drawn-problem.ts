@@ -19,7 +19,9 @@ export function distribution(weights: ArrayLike<number>): number[] {
   return all.map((weight) => weight / total);
 }
 
-/** What a statement on finitely many points and hypotheses speaks of: the law of z, the prior P, and the losses ℓ(h, z). */
+/**
+ * What a statement on finitely many points and hypotheses speaks of: the law of z, the prior P, and the losses ℓ(h, z).
+ */
 export function shownProblem({ samples, pointWeights, priorWeights, losses }: LearningProblem) {
   return { n: samples, "law of z": distribution(pointWeights), P: distribution(priorWeights), "ℓ(h, z)": losses };
 }

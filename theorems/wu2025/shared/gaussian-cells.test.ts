@@ -40,7 +40,10 @@ function ofMany(theta: number, shared = true): number {
   return divergence(theta, 4 ** j) + (shared ? log((j + 1) * (j + 2)) : 0);
 }
 
-/** P_S(some centre fails), by the definitions: five cells, the outer two of them without end, and all losses of all of them. */
+/**
+ * P_S(some centre fails), by the definitions: five cells, the outer two of them without end, and all losses of all of
+ * them.
+ */
 function byEnumeration({ samples: n, width, delta }: GaussianCells, cost = ofTheSample): number {
   const centres = [-2, -1, 0, 1, 2].map((i) => i * width);
   const edges = [-1.5, -0.5, 0.5, 1.5].map((i) => i * width);

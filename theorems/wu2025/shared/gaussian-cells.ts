@@ -14,9 +14,10 @@ import {
 import { binomialLowerTail, normalCdf } from "../../../src/statistics/index.js";
 
 /**
- * A model of one parameter that memorizes: cells of the width w about 0, ±w, ±2w, …, each with a loss of fair bits of its own,
- * independent of each other, on n data. L = ½ everywhere, and in a cell L̂ is a mean of n fair bits. The posterior is
- * Q = 𝒩(θ, 1) with θ at the centre of a cell, the prior 𝒩(0, 1 + θ²) is made from it, and D_KL(Q‖P) = ½log(1 + θ²).
+ * A model of one parameter that memorizes: cells of the width w about 0, ±w, ±2w, …, each with a loss of fair bits of
+ * its own, independent of each other, on n data. L = ½ everywhere, and in a cell L̂ is a mean of n fair bits. The
+ * posterior is Q = 𝒩(θ, 1) with θ at the centre of a cell, the prior 𝒩(0, 1 + θ²) is made from it, and D_KL(Q‖P) =
+ * ½log(1 + θ²).
  */
 export interface GaussianCells {
   readonly samples: number;
@@ -40,8 +41,8 @@ export function leak(width: number): Quantity {
 }
 
 /**
- * E_QΔ̂ for a θ in whose cell h of n data have a loss, at the least: all other cells have a loss on every datum, at worst, and
- * the gap −½ there.
+ * E_QΔ̂ for a θ in whose cell h of n data have a loss, at the least: all other cells have a loss on every datum, at
+ * worst, and the gap −½ there.
  */
 export function leastGap(model: GaussianCells): (losses: number) => Quantity {
   return gapWith(model, exact(-1 / 2));
@@ -60,9 +61,9 @@ function gapWith({ samples, width }: GaussianCells, elsewhere: Quantity): (losse
 }
 
 /**
- * A lower bound of the expected number of cells with E_QΔ̂ > √((D_KL(Q‖P) + log(1/δ))/(2n)), P made from θ. With h losses
- * this is so for ½log(1 + θ²) < K_h = 2n(E_QΔ̂)² − log(1/δ), so in 2⌊√(e^{2K} − 1)/w⌋ + 1 cells: Σ_h P(Bin(n, ½) = h) times
- * that, or that with √(e^{2K} − 1)/w − 1 for the floor.
+ * A lower bound of the expected number of cells with E_QΔ̂ > √((D_KL(Q‖P) + log(1/δ))/(2n)), P made from θ. With h
+ * losses this is so for ½log(1 + θ²) < K_h = 2n(E_QΔ̂)² − log(1/δ), so in 2⌊√(e^{2K} − 1)/w⌋ + 1 cells: Σ_h P(Bin(n, ½)
+ * = h) times that, or that with √(e^{2K} − 1)/w − 1 for the floor.
  */
 export function failingCells(model: GaussianCells): Quantity {
   const { samples: n, width, delta } = model;
@@ -122,11 +123,13 @@ export function failureWithRootAtMost(model: GaussianCells): Quantity {
 }
 
 /**
- * P_S(some cell fails), at the most, for priors 𝒩(0, 4^j), the first with 4^j ≥ 1 + θ² for θ, with shares s_j of δ: D_KL(Q‖P_j) +
- * log(1/(s_jδ)) in place of D_KL(Q‖P) + log(1/δ). Range j is where P_j is that prior; all its cells are put at the least θ there.
+ * P_S(some cell fails), at the most, for priors 𝒩(0, 4^j), the first with 4^j ≥ 1 + θ² for θ, with shares s_j of δ:
+ * D_KL(Q‖P_j) + log(1/(s_jδ)) in place of D_KL(Q‖P) + log(1/δ). Range j is where P_j is that prior; all its cells are
+ * put at the least θ there.
  *
- * From range J on, with s_j ≤ 1/((j+1)(j+2)), by Hoeffding: 2(2^{j−1}/w + 2) cells, D_KL(Q‖P_j) ≥ ½(¼ − 1 + j log 4), and
- * P(Bin(n, ½) ≤ h) ≤ e^{−2n(E_QΔ̂)² + n·leak}, so that all of them add at most δe^{3/8 + n·leak}(1/w + 2^{2−J})/(J + 1).
+ * From range J on, with s_j ≤ 1/((j+1)(j+2)), by Hoeffding: 2(2^{j−1}/w + 2) cells, D_KL(Q‖P_j) ≥ ½(¼ − 1 + j log 4),
+ * and P(Bin(n, ½) ≤ h) ≤ e^{−2n(E_QΔ̂)² + n·leak}, so that all of them add at most δe^{3/8 + n·leak}(1/w + 2^{2−J})/(J
+ * + 1).
  */
 export function failureOfManyAtMost(model: GaussianCells, share = shareOf): Quantity {
   const { samples: n, width, delta } = model;

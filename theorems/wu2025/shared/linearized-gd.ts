@@ -17,9 +17,9 @@ const drawn = instances({
 });
 
 /**
- * Gradient descent with the rate η about a stationary point θ*: of the loss $\frac1{2n}\|J\delta\|^2-\frac c2\|\delta\|^2$
- * in δ = θ − θ*, for which the linearized iteration is gradient descent itself. The `descent` c > 0 is taken off H only in
- * a source that drops the minimum. H = JᵀJ/n − cI and `step`, I − ηH, with their radii.
+ * Gradient descent with the rate η about a stationary point θ*: of the loss $\frac1{2n}\|J\delta\|^2-\frac
+ * c2\|\delta\|^2$ in δ = θ − θ*, for which the linearized iteration is gradient descent itself. The `descent` c > 0 is
+ * taken off H only in a source that drops the minimum. H = JᵀJ/n − cI and `step`, I − ηH, with their radii.
  */
 export const descents = drawn.map(({ J, descent, start, rate, steps }) => {
   const gram = J.T.times(J).times(exact(1).over(J.rows));

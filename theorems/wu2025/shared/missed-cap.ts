@@ -5,8 +5,8 @@ import { fisherTrace, neuronsFrom, reluOutput } from "../../../src/numerics/shal
 import { concentrationSize, logInverse } from "../../../src/statistics/index.js";
 
 /**
- * θ̂ = 0 for f* = 1 on a cap that no point falls into, and 0 elsewhere: n = 4^level N(d, δ) points, and a cap of measure
- * share · log(1/δ)/n.
+ * θ̂ = 0 for f* = 1 on a cap that no point falls into, and 0 elsewhere: n = 4^level N(d, δ) points, and a cap of
+ * measure share · log(1/δ)/n.
  */
 export function missedCap({ d, level, delta, share }: { d: number; level: number; delta: number; share: number }) {
   const n = concentrationSize(d, delta) * pow(4, level);

@@ -44,7 +44,9 @@ function lossAlong({ directions, targets, point, curvature }: NonlinearSamples, 
   return multiplyJets(total, constantJet(exact(1).over(2 * n)));
 }
 
-/** For each sample, ∇ℓ_i = e_i(1 + κz_i)g_i, and the factor of g_ig_iᵀ in ∇²ℓ_i, (1 + κz_i)² + κe_i, by the formulas. */
+/**
+ * For each sample, ∇ℓ_i = e_i(1 + κz_i)g_i, and the factor of g_ig_iᵀ in ∇²ℓ_i, (1 + κz_i)² + κe_i, by the formulas.
+ */
 function derivatives({ directions, targets, point, curvature }: NonlinearSamples) {
   return directions.toRows().map((g, i) => {
     const z = sum(g.map((x, j) => exact(x).times(point[j]!)));

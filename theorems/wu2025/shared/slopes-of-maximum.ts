@@ -6,7 +6,10 @@ export const SHIFT = 2 ** -10;
 /** Steps of the search for the maximum: a point of the ball that is not quite the best one makes no bound wrong. */
 const ROUNDS = 60;
 
-/** A point of the ball of radius ρ where gᵀε + ½εᵀHε is large: steps to ρ times the direction of g + Hε + sε, H + sI ⪰ 0. */
+/**
+ * A point of the ball of radius ρ where gᵀε + ½εᵀHε is large: steps to ρ times the direction of g + Hε + sε, H + sI ⪰
+ * 0.
+ */
 function ascended(H: Matrix, g: readonly number[], start: readonly number[], rho: number): Matrix {
   const rows = H.toRows();
   const shift = Math.sqrt(H.data.reduce((total, x) => total + x * x, 0));
@@ -23,8 +26,9 @@ function ascended(H: Matrix, g: readonly number[], start: readonly number[], rho
 }
 
 /**
- * Difference quotients of max_ε L(θ + ε) over ‖ε‖ ≤ ρ at θ = 0 along each parameter, for L(θ) = gᵀθ + ½θᵀHθ, less those of
- * ½θᵀHθ: the maximum at 0 is that at ε*, and at the shifted θ the largest of the values at ε* and where a search ends.
+ * Difference quotients of max_ε L(θ + ε) over ‖ε‖ ≤ ρ at θ = 0 along each parameter, for L(θ) = gᵀθ + ½θᵀHθ, less those
+ * of ½θᵀHθ: the maximum at 0 is that at ε*, and at the shifted θ the largest of the values at ε* and where a search
+ * ends.
  */
 export function slopesOfMaximum(H: Matrix, g: Matrix, maximizer: Matrix, rho: number): Matrix {
   const start = Array.from(maximizer.data);

@@ -131,8 +131,8 @@ function descent(instance: TwoFunctions) {
 }
 
 /**
- * |x − 1| at the end of a long drawn path of SGD, which multiplies the distance from the bottom c of the valley it is in by
- * 1 − ηf_i″(c) in each step: so written, errors shrink where the distance does.
+ * |x − 1| at the end of a long drawn path of SGD, which multiplies the distance from the bottom c of the valley it is
+ * in by 1 − ηf_i″(c) in each step: so written, errors shrink where the distance does.
  */
 function farEnd({ scale, rate, offset, seed }: TwoFunctions): Quantity {
   const random = new Random(seed);

@@ -1,0 +1,15 @@
+/** What an instance is made of, and how the matrices of a file become one. */
+export { derivedList, type OwnLists, ownWidths } from "./objects.js";
+export { combinations, type FileReading, objectsFrom, objectsOf, type OwnObjects, parametersOf } from "./reading.js";
+export type {
+  Extent,
+  FileOf,
+  FittedSpec,
+  LargeSource,
+  ListSpec,
+  OwnInstance,
+  OwnMatrices,
+  Spec,
+  SpecSource,
+  TakenOfFile,
+} from "./spec.js";

@@ -1,0 +1,84 @@
+import type { MatrixLike, Operation, Operations, Problem, Quantity } from "../../numerics/index.js";
+import type { Answer, Value } from "./answer.js";
+import { mapOperands, type OriginTable, type Question, type Rows } from "../questions/index.js";
+
+/** Operands are copies that a function may keep. */
+type Given<T> =
+  T extends Problem<infer Q, infer M>
+    ? { measurements: M[]; labels: Q[] }
+    : T extends readonly (infer E)[]
+      ? number extends T["length"]
+        ? E[]
+        : T
+      : T;
+
+type GivenAll<T extends readonly unknown[]> = { [I in keyof T]: Given<T[I]> };
+
+/** What a function may return: of a matrix any form that `fromRows` takes. */
+type Returned<T> = T extends number ? number | Quantity : MatrixLike;
+
+/**
+ * Somebody's own functions, by the operations whose operands they take: quantities as numbers, matrices as M, arrays of
+ * rows unless told otherwise.
+ */
+export type OwnNumerics<M = number[][]> = {
+  readonly [K in Operation]?: (
+    ...operands: GivenAll<Parameters<Operations<number, M, number, OriginTable>[K]>>
+  ) => Returned<ReturnType<Operations<number, M>[K]>>;
+};
+
+/** One of them, for any operation. */
+export type OwnFunction = (...operands: never[]) => Value;
+
+/** Makes the matrices that own functions take from arrays of rows. */
+export type MatrixMaker<M = unknown> = (rows: number[][]) => M;
+
+/** Entries row by row in one array, with their shape: the entry (i, j) is data[i·columns + j]. */
+export interface FlatMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array;
+}
+
+/** A maker for functions that take flat matrices. */
+export function flat(rows: number[][]): FlatMatrix {
+  return { rows: rows.length, columns: rows[0]?.length ?? 0, data: Float64Array.from(rows.flat()) };
+}
+
+/** The functions among somebody's own, with their operations. */
+export function functionsIn<M>(own: OwnNumerics<M>): (readonly [Operation, OwnFunction])[] {
+  return (Object.entries(own) as [Operation, OwnFunction | undefined][]).flatMap(([operation, compute]) =>
+    compute === undefined ? [] : [[operation, compute] as const],
+  );
+}
+
+/** Asks somebody's own function, which is given copies. That it changes them is as wrong as an answer can be. */
+export function ask(question: Question, own: OwnFunction, make?: MatrixMaker): Answer {
+  const operands = copies(question, make);
+  const before = jsonOf(operands);
+  let value: Value;
+  try {
+    value = own(...(operands as never[]));
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+  return jsonOf(operands) === before ? { value } : { fault: "changes its operands" };
+}
+
+function copies({ operation, operands }: Question, make: MatrixMaker | undefined): unknown[] {
+  const number = (x: number): number => x;
+  const matrix = (rows: Rows): unknown => {
+    const copy = rows.map((row) => [...row]);
+    return make === undefined ? copy : make(copy);
+  };
+  return mapOperands(operation, operands, { quantity: number, matrix, number, origin: (table: OriginTable) => table });
+}
+
+/** A text by which two values are told apart; the same for all that JSON has no text for. */
+export function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}

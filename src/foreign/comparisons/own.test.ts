@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import lemma1 from "../../../theorems/gatmiry2023/lemma-1.js";
+import { numbersOf, plainAnswer } from "../answers/answer.js";
+import { compareFunction } from "./compare.js";
+import { UNITS } from "../answers/judge.js";
+import { compareNumerics } from "./numerics.js";
+import { ask, flat, type FlatMatrix, functionsIn } from "../answers/own.js";
+import type { Question, Rows } from "../questions/question.js";
+import { right } from "../right.fixture.js";
+
+const question: Question = { operation: "frobeniusNorm", operands: [[[3, 4]]] };
+
+/** What the function of somebody may throw: anything. */
+function thrower(thing: unknown): () => number {
+  return () => {
+    throw thing;
+  };
+}
+
+describe("somebody's own function", () => {
+  it("may throw what is no error, which is told as it stands", () => {
+    expect(ask(question, thrower("no convergence"))).toEqual({ error: "no convergence" });
+    expect(ask(question, thrower(new RangeError("too large")))).toEqual({ error: "too large" });
+    expect(plainAnswer({ error: "no convergence" })).toBe('throws "no convergence"');
+  });
+
+  it("gets matrices in the form that it asks for, and may not change them", () => {
+    const norm = ({ rows, columns, data }: FlatMatrix): number =>
+      rows * columns === data.length ? Math.hypot(...data) : NaN;
+    expect(ask(question, norm, flat)).toEqual({ value: 5 });
+    expect(flat([])).toEqual({ rows: 0, columns: 0, data: new Float64Array() });
+    const sorting = (rows: number[][]): number => Math.hypot(...rows[0]!.sort((a, b) => b - a));
+    expect(ask(question, sorting)).toEqual({ fault: "changes its operands" });
+  });
+
+  it("is left out where it is undefined", () => {
+    const norm = (): number => 1;
+    expect(
+      functionsIn({ frobeniusNorm: norm, trace: undefined } as unknown as Parameters<typeof functionsIn>[0]),
+    ).toEqual([["frobeniusNorm", norm]]);
+  });
+
+  it("departs by the worse of two answers that differ, whichever comes first", () => {
+    for (const wrongAt of [0, 1]) {
+      let calls = 0;
+      const restless = (a: Rows): number => right.frobeniusNorm(a) * (calls++ % 2 === wrongAt ? 1.5 : 1);
+      const found = compareFunction([{ ...question, from: null }], "frobeniusNorm", restless, { tolerance: UNITS });
+      expect([found.departed, found.smallest!.finding.verdict]).toEqual([1, "departs"]);
+    }
+  });
+});
+
+describe("an answer", () => {
+  it("is read as numbers, or has a fault that says what it is", () => {
+    expect(numbersOf({ value: NaN })).toEqual({ fault: "gives NaN" });
+    expect(numbersOf({ value: -Infinity })).toEqual({ fault: "gives -Infinity" });
+    expect(numbersOf({ value: 7 })).toMatchObject({ rows: 1, cols: 1, data: [7] });
+    expect(plainAnswer({ value: [[1, 2]] })).toEqual([[1, 2]]);
+    for (const value of [[[1], [2, 3]], [[NaN]], "five", undefined, {}]) {
+      expect(typeof numbersOf({ value } as unknown as Parameters<typeof numbersOf>[0]).fault, JSON.stringify(value)).toBe("string"); // prettier-ignore
+    }
+  });
+});
+
+describe("relations with own values in them", () => {
+  it("are not judged where a function gives no number, which is told of the function", () => {
+    for (const none of [NaN, [[1, 2]], "five"]) {
+      const own = { nuclearNorm: () => none } as unknown as Parameters<typeof compareNumerics>[0];
+      const found = compareNumerics(own, [lemma1], { runs: 3 });
+      expect([found.broken, found.relations, found.agrees]).toEqual([[], 0, false]);
+      expect(found.functions[0]!.departed).toBe(found.functions[0]!.told);
+    }
+  });
+
+  it("grant what a share of the result allows, and no more", () => {
+    const own = (factor: number) => ({ nuclearNorm: (a: number[][]) => factor * right.nuclearNorm(a) });
+    const found = (factor: number, tolerance: number) => compareNumerics(own(factor), [lemma1], { runs: 3, tolerance });
+    expect(found(1 + 1e-6, 1e-5)).toMatchObject({ agrees: true, broken: [] });
+    expect(found(1 + 1e-6, 1e-8).agrees).toBe(false);
+    // A tenth off refutes relations of the claim, a tenth granted none.
+    expect(found(0.9, 1e-3).broken.length + found(1.1, 1e-3).broken.length).toBeGreaterThan(0);
+    expect(found(0.9, 0.2).broken).toEqual([]);
+  });
+});

@@ -22,7 +22,7 @@ const LAYERS = {
   "src/rigor": { rooms: ["numbers", "matrices", "networks", "field"], needs: ["src/numerics"] },
   "src/operations": { needs: ["src/numerics", "src/rigor"] },
   "src/claim": {
-    rooms: ["specs", "relations", "statement", "counts"],
+    rooms: ["words", "specs", "relations", "statement", "counts"],
     needs: ["src/numerics", "src/statistics"],
   },
   "src/world": { needs: ["src/numerics"] },
@@ -212,6 +212,13 @@ module.exports = {
       // The first two groups are the layer: a folder of src/, or one of the others.
       from: { path: "^(src/[^/]+|generators|theorems|reports)/", pathNot: TEST },
       to: { path: OURS, pathNot: ["^$1/", "/index[.]ts$", "^src/experiments/", "^theorems/", "[.]json$"] },
+    },
+    {
+      name: "commands-apart",
+      comment: "Commands of one idea stand in one room and import no other, but for what renders stored runs.",
+      severity: "error",
+      from: { path: "^src/cli/commands/([^/]+)/", pathNot: TEST },
+      to: { path: "^src/cli/commands/", pathNot: ["^src/cli/commands/$1/", "^src/cli/commands/write/"] },
     },
     {
       name: "theorems-by-index-alone",

@@ -98,6 +98,9 @@ const planted: Record<string, string[]> = {
   "src/engine/run/shortcut.ts": ["../../../theorems/source/lemma.js"],
   "theorems/other/borrowed.ts": ["../source/shared/part.js"],
   "src/cli/commands.ts": ["../../theorems/index.js"],
+  "src/cli/commands/look/borrowed.ts": ["../own/check.js", "../write/report.js"],
+  "src/cli/commands/own/check.ts": [],
+  "src/cli/commands/write/report.ts": [],
   "src/claim/file.ts": ["node:fs", "./claim.js"],
   "src/claim/library.ts": ["fast-check", "./claim.js"],
   "src/cli/tester.ts": ["../../theorems/source/lemma.test.js"],
@@ -110,6 +113,7 @@ const planted: Record<string, string[]> = {
 
 const expected = [
   "by-the-door: src/claim/window.ts → src/numerics/matrices/matrix.ts",
+  "commands-apart: src/cli/commands/look/borrowed.ts → src/cli/commands/own/check.ts",
   "index-by-programs-alone: src/cli/commands.ts → theorems/index.ts",
   "layer-engine: src/engine/run/shortcut.ts → theorems/source/lemma.ts",
   "no-cycle: src/engine/run/chicken.ts → src/engine/run/egg.ts",

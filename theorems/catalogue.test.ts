@@ -42,6 +42,28 @@ describe("the catalogue", () => {
   });
 });
 
+describe("the files of claims", () => {
+  const lengths = files.map((file) => readFileSync(`${here}${file}.ts`, "utf8").split("\n").length - 1);
+
+  it("have less than 200 lines each, and less than 100 as a rule", () => {
+    expect(files.filter((_, i) => lengths[i]! > 200)).toEqual([]);
+    expect([...lengths].sort((a, b) => a - b)[lengths.length >> 1]).toBeLessThan(100);
+  });
+
+  it("keep all relations to themselves: what stands in objects/ makes objects of the claim of that name", () => {
+    const objects = sources.flatMap((source) => {
+      const folder = `${source}/objects`;
+      return existsSync(`${here}${folder}`) ? readdirSync(`${here}${folder}`).map((name) => `${folder}/${name}`) : [];
+    });
+    expect(objects.length).toBeGreaterThan(40);
+    expect(objects.map((path) => path.replace("/objects/", "/").replace(/[.]ts$/, ""))).toSatisfy((owners: string[]) =>
+      owners.every((owner) => files.includes(owner)),
+    );
+    const relating = /^import (?!type )[^;]*"[./]*src\/claim\/index[.]js"/m;
+    expect(objects.filter((path) => relating.test(readFileSync(here + path, "utf8")))).toEqual([]);
+  });
+});
+
 describe("the words of a printed form", () => {
   /** The first comment of a claim's file, which quotes its source. */
   const headOf = (id: string): string => /\/\*\*([^]*?)\*\//.exec(readFileSync(`${here}${id}.ts`, "utf8"))?.[1] ?? "";

@@ -13,4 +13,5 @@ export {
   networkShapes,
   type Range,
 } from "./parts.js";
+export { usual, type Usual } from "./usual.js";
 export { type ByLaw, listOf, type Written } from "./written.js";

@@ -355,7 +355,8 @@ describe.skipIf(!hasBrowser)(
         seen("svg path").at(-1).setAttribute("role", "img");
         seen("section.claim p i").at(-1).setAttribute("aria-level", "many");
         seen("section.claim a").at(-1).replaceChildren();
-        seen("section.claim p sub").at(-1).style.color = "#fdfcf9";
+        // Of a single letter, and of none that can be seen, axe-core says nothing.
+        seen("section.claim p").findLast(({ firstChild }) => firstChild?.length > 9).style.color = "#d8d7d4";
       })()`);
       const rules = [
         "aria-roles",

@@ -1,4 +1,5 @@
-import { type Claim, paperOf, type Source } from "../../src/claim/index.js";
+import type { Claim } from "../../src/claim/index.js";
+import { paperOf, type Source } from "../../src/claim/words/index.js";
 
 /** The claims of a report by the folder of their source, in order. */
 export function byPaper<T extends { readonly id: string }>(claims: readonly T[]): Map<string, T[]> {

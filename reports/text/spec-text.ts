@@ -1,4 +1,5 @@
-import { asWritten, type Certificate, type Direction, type ListSpec, type Spec } from "../../src/claim/index.js";
+import type { Certificate, ListSpec, Spec } from "../../src/claim/index.js";
+import { asWritten, type Direction } from "../../src/claim/words/index.js";
 import { apart, entry } from "./numbers.js";
 
 /** A spec in one line: `m = 2, widths 2→1→2, A = [1 0; 0 1], W = ([2], [3])`. Empty parts are left out. */

@@ -1,4 +1,5 @@
-import { type Claim, type FormFacts, paperOf, type Source, type Witness } from "../claim/index.js";
+import type { Claim, FormFacts, Witness } from "../claim/index.js";
+import { paperOf, type Source } from "../claim/words/index.js";
 import type { Statement } from "./statements.js";
 import { byNumber, type NamedWitness, witnessNameOf } from "./stored.js";
 

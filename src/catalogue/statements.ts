@@ -1,4 +1,4 @@
-import { DomainError } from "../numerics/index.js";
+import { DomainError } from "../numerics/arithmetic/index.js";
 
 /** One statement of a source, with the claims that check it, or the reason for none. */
 export interface Statement {

@@ -6,7 +6,7 @@ import type { SourceOfClaims } from "../catalogue/catalogue.js";
 import { catalogueOf, extended } from "../catalogue/index.js";
 import type { Claim, Form, FormVerdict } from "../claim/statement/claim.js";
 import { atMost } from "../claim/fixtures/named.js";
-import type { Source } from "../claim/statement/source.js";
+import type { Source } from "../claim/words/source.js";
 import { spectralClaim } from "../engine/synthetic.fixture.js";
 import { exact } from "../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../numerics/matrices/matrix.js";

@@ -1,12 +1,12 @@
 import { CommanderError, Command as Parser, Option as ParserOption } from "commander";
 import type { Catalogue } from "../catalogue/index.js";
-import { around } from "../claim/index.js";
 import { type Io, OutputError, UsageError } from "../world/index.js";
 import { visible } from "../../reports/text/index.js";
 import { guarded } from "./terminal/guarded.js";
 import { version } from "./terminal/version.js";
 import type { Command, OptionValues } from "./words/command.js";
-import { exitCodeHelp, exitCodes } from "./words/exit-codes.js";
+import { exitCodeHelp } from "./words/exit-code-help.js";
+import { exitCodes } from "./words/exit-codes.js";
 
 /** A command before it is loaded: what the list of commands shows of it. */
 interface Entry {
@@ -18,60 +18,72 @@ interface Entry {
 
 /** The commands in the order of the help; what one of them needs is loaded when it is called. */
 export const commands: Readonly<Record<string, Entry>> = {
-  list: { summary: "list claims, or look for some", takes: "[words...]", load: () => import("./commands/list.js") },
-  show: { summary: "show one claim", takes: "<claim>", load: () => import("./commands/show.js") },
-  verify: { summary: "check claims on many cases", takes: "[claims...]", load: () => import("./commands/verify.js") },
-  hunt: { summary: "search for a counterexample", takes: "<claim>", load: () => import("./commands/hunt.js") },
+  list: {
+    summary: "list claims, or look for some",
+    takes: "[words...]",
+    load: () => import("./commands/look/list.js"),
+  },
+  show: { summary: "show one claim", takes: "<claim>", load: () => import("./commands/look/show.js") },
+  verify: {
+    summary: "check claims on many cases",
+    takes: "[claims...]",
+    load: () => import("./commands/verify/verify.js"),
+  },
+  hunt: { summary: "search for a counterexample", takes: "<claim>", load: () => import("./commands/search/hunt.js") },
   replay: {
     summary: "evaluate a stored counterexample again",
     takes: "<witness>",
-    load: () => import("./commands/replay.js"),
+    load: () => import("./commands/search/replay.js"),
   },
   ablate: {
     summary: "which assumptions a claim needs",
     takes: "[claims...]",
-    load: () => import("./commands/ablate.js"),
+    load: () => import("./commands/search/ablate.js"),
   },
-  sharpen: { summary: "how tight bounds are", takes: "[claims...]", load: () => import("./commands/sharpen.js") },
+  sharpen: {
+    summary: "how tight bounds are",
+    takes: "[claims...]",
+    load: () => import("./commands/search/sharpen.js"),
+  },
   conjecture: {
     summary: "bounds that nothing refutes",
     takes: "[claims...]",
-    load: () => import("./commands/conjecture.js"),
+    load: () => import("./commands/search/conjecture.js"),
   },
   doubt: {
     summary: "how wrong claims that hold could be unnoticed",
     takes: "[claims...]",
-    load: () => import("./commands/doubt.js"),
+    load: () => import("./commands/search/doubt.js"),
   },
   prove: {
     summary: "prove identities for all real entries",
     takes: "[claims...]",
-    load: () => import("./commands/prove.js"),
+    load: () => import("./commands/search/prove.js"),
   },
-  lint: { summary: "which rules claims break", takes: "[claims...]", load: () => import("./commands/lint.js") },
-  check: { summary: "judge your own matrices", takes: "[claims...]", load: () => import("./commands/check.js") },
-  measure: { summary: "measure your own matrices", takes: "<file>", load: () => import("./commands/measure.js") },
+  lint: { summary: "which rules claims break", takes: "[claims...]", load: () => import("./commands/own/lint.js") },
+  check: { summary: "judge your own matrices", takes: "[claims...]", load: () => import("./commands/own/check.js") },
+  measure: { summary: "measure your own matrices", takes: "<file>", load: () => import("./commands/own/measure.js") },
   judge: {
     summary: "judge a program in another language",
     takes: "[claims...]",
-    load: () => import("./commands/judge.js"),
+    load: () => import("./commands/own/judge.js"),
   },
   vectors: {
     summary: "write test vectors with certified enclosures",
     takes: "[claims...]",
-    load: () => import("./commands/vectors.js"),
+    load: () => import("./commands/write/vectors.js"),
   },
   figures: {
     summary: "make the figures of the sources again",
     takes: "[figures...]",
-    load: () => import("./commands/figures.js"),
+    load: () => import("./commands/write/figures.js"),
   },
-  lab: { summary: "write the laboratory, a page for the browser", load: () => import("./commands/lab.js") },
-  report: { summary: "render stored runs", takes: "[reports...]", load: () => import("./commands/report.js") },
+  lab: { summary: "write the laboratory, a page for the browser", load: () => import("./commands/write/lab.js") },
+  report: { summary: "render stored runs", takes: "[reports...]", load: () => import("./commands/write/report.js") },
   export: {
     summary: "write a counterexample as a folder of its own",
     takes: "<witness>",
-    load: () => import("./commands/export.js"),
+    load: () => import("./commands/write/export.js"),
   },
 };
 
@@ -137,8 +149,12 @@ async function withModules(catalogue: Catalogue, modules: readonly string[], { c
 /** The catalogue with claims whose every evaluation is noted for the watcher. */
 function watched(catalogue: Catalogue, { watcher }: Io): Catalogue {
   if (watcher === null) return catalogue;
-  const load: Catalogue["load"] = async (ids) =>
-    (await catalogue.load(ids)).map((claim) => around(claim, (spec, work) => watcher.during(claim.id, spec, work)));
+  const load: Catalogue["load"] = async (ids) => {
+    const { around } = await import("../claim/index.js");
+    return (await catalogue.load(ids)).map((claim) =>
+      around(claim, (spec, work) => watcher.during(claim.id, spec, work)),
+    );
+  };
   return { ...catalogue, load };
 }
 

@@ -11,20 +11,23 @@ import {
   WHOLE_LINE,
   widened,
 } from "../rigor/index.js";
+import { valuesIn } from "./operands.js";
 import { Recomputation } from "./recomputation.js";
 
 /**
- * Does a recorded computation over again in interval arithmetic, from the exact entries of the instance.
- *
- * `borrowed` tells whether some operand was itself computed in floating point by code that leaves no steps: it enters
- * with its own error bound, and the result is an enclosure, but not an independent one.
+ * Does a recorded computation over again in interval arithmetic, from the exact entries of the instance. What several
+ * numbers have in common is computed once.
  */
 export class Enclosure {
-  borrowed = false;
+  /** What entered with the error bound of floating-point code that leaves no steps. */
+  private readonly lent = new Set<object>();
   private readonly precision: Precision;
   private readonly values: Recomputation<"interval">;
 
-  constructor(stepOf: (value: object) => Step | undefined, bits: number) {
+  constructor(
+    private readonly stepOf: (value: object) => Step | undefined,
+    bits: number,
+  ) {
     this.precision = new Precision(bits);
     this.values = new Recomputation("interval", stepOf, {
       setting: this.precision,
@@ -43,9 +46,32 @@ export class Enclosure {
     return this.values.matrix(m);
   }
 
-  private given({ value, error }: Quantity): Interval {
+  /** Whether anything entered so. */
+  get borrowed(): boolean {
+    return this.lent.size > 0;
+  }
+
+  /**
+   * Whether one of these numbers, enclosed already, rests on an operand that floating-point code computed and left no
+   * steps of: it enters with its own error bound, and the result is an enclosure, but not an independent one.
+   */
+  borrows(...numbers: readonly Quantity[]): boolean {
+    if (this.lent.size === 0) return false;
+    const seen = new Set<object>();
+    const open: (Quantity | Matrix)[] = [...numbers];
+    for (let value = open.pop(); value !== undefined; value = open.pop()) {
+      if (this.lent.has(value)) return true;
+      if (seen.has(value)) continue;
+      seen.add(value);
+      for (const operand of this.stepOf(value)?.operands ?? []) open.push(...valuesIn(operand));
+    }
+    return false;
+  }
+
+  private given(q: Quantity): Interval {
+    const { value, error } = q;
     if (error === 0) return fromNumber(value);
-    this.borrowed = true;
+    this.lent.add(q);
     if (!Number.isFinite(error)) return WHOLE_LINE;
     const radius = fromNumber(error);
     const spread = { lo: negate(radius).lo, hi: radius.hi };
@@ -55,7 +81,7 @@ export class Enclosure {
   private givenMatrix(m: Matrix): IntervalMatrix {
     const point = fromMatrix(m);
     if (m.radius === 0) return point;
-    this.borrowed = true;
+    this.lent.add(m);
     return widened(point, fromDouble(m.radius));
   }
 }

@@ -1,4 +1,4 @@
-import { DomainError, Matrix, type Operation, type Origin, type Quantity, type Step } from "../numerics/index.js";
+import { DomainError, Matrix, type Operation, type Origin, Quantity, type Step } from "../numerics/index.js";
 import type { Absent, ArithmeticName, MatrixIn, QuantityIn, SettingOf, Shape, Table } from "./entry.js";
 import { read, type Reader, valuesIn } from "./operands.js";
 import { operations } from "./table.js";
@@ -111,5 +111,11 @@ export class Recomputation<A extends ArithmeticName> implements Reader<QuantityI
 }
 
 function needsOf({ operands }: Step): (Quantity | Matrix)[] {
-  return operands.flatMap(valuesIn).reverse();
+  const needs: (Quantity | Matrix)[] = [];
+  for (let i = operands.length - 1; i >= 0; i--) {
+    const operand = operands[i]!;
+    if (operand instanceof Quantity || operand instanceof Matrix) needs.push(operand);
+    else if (typeof operand === "object") needs.push(...[...valuesIn(operand)].reverse());
+  }
+  return needs;
 }

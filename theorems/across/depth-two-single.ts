@@ -11,13 +11,12 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
-import { chain } from "../../src/numerics/matrices/index.js";
+import { chain, nuclearNorm, squareRootPsd } from "../../src/numerics/index.js";
 import {
   inducedRegularizerDepthTwo,
   inducedRegularizerSingle,
   singleMeasurementCore,
 } from "../../src/numerics/minima/index.js";
-import { nuclearNorm, squareRootPsd } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   file: { each: "A" },

@@ -10,14 +10,11 @@
  *
  * The left sides come from the explicit Hessian of $\mathcal L$, entry by entry, the right ones from gradients alone.
  */
-import { labelsFor, RESIDUALS, zeroLossAssumption } from "../../generators/hypotheses/index.js";
+import { instances, labelsFor, layerShapes, RESIDUALS, usual, zeroLossAssumption } from "../../generators/index.js";
 import { LAYER_LAWS } from "../../generators/laws/index.js";
-import { instances, layerShapes } from "../../generators/specs/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
-import type { Quantity } from "../../src/numerics/arithmetic/index.js";
-import { flattenedRows, frobeniusNorm, trace } from "../../src/numerics/matrices/index.js";
+import { flattenedRows, frobeniusNorm, largestEigenvalue, type Quantity, trace } from "../../src/numerics/index.js";
 import { explicitHessian, layerGradients, loss, predictions } from "../../src/numerics/networks/index.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   // All second derivatives are explicit.
@@ -74,6 +71,6 @@ export default claim(networks, {
   situations: {
     "L ≥ 2": ({ W }) => W.length >= 2,
     "n ≥ 2": ({ problem: { measurements } }) => measurements.length >= 2,
-    "d_0 ≠ d_L": ({ W }) => W[0]!.cols !== W.at(-1)!.rows,
+    ...usual("d_0 ≠ d_L"),
   },
 });

@@ -15,60 +15,12 @@
  *
  * The Hessian itself is that of the second derivatives of the loss, entry by entry.
  */
-import { instances, OWN_SCALARS, ownScalars, scalarLists } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { absolute, asQuantity, exact, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
-import {
-  diagonal,
-  frobeniusNorm,
-  identity,
-  type Matrix,
-  quantityMatrix,
-  trace,
-} from "../../src/numerics/matrices/index.js";
+import { absolute, asQuantity, exact, explicitMinimumHessian, product, sum } from "../../src/numerics/index.js";
+import { frobeniusNorm, identity, quantityMatrix, trace } from "../../src/numerics/matrices/index.js";
 import { dataEnergy, inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
-import { explicitMinimumHessian } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
-
-/** Layers of one size and any signs, or of any sizes. */
-const drawn = instances({
-  // Beyond, (AᵀM)^{L−1} leaves the doubles.
-  large: { L: 16 },
-  choices: { balance: ["balanced", "any", "any"] },
-  sizes: { depth: [1, 5] },
-  reals: { size: [1, 2, 1 / 2, 3, 5 / 4], deviation: [1, 2, 1 / 2, 3] },
-  fixed: { zero: 0 },
-  matrices: {
-    signs: { shape: [1, "depth"], laws: ["sign"] },
-    stretch: { shape: [1, "depth"], laws: ["positive", "integer", "gaussian", "gaussian"] },
-  },
-});
-
-/** w_1, …, w_L, where a 0 is 1, and σ̂. */
-const scalar = (x: number): Matrix => diagonal([x]);
-
-interface Weighted {
-  readonly w: readonly number[];
-  readonly deviation: number | Quantity;
-  readonly isBalanced: boolean;
-}
-
-const isBalanced = (w: readonly number[]): boolean => w.every((x) => Math.abs(x) === Math.abs(w[0]!));
-
-const weighted = drawn
-  .map(({ balance, signs, stretch, size, deviation, zero }): Weighted => {
-    const factor = (x: number, j: number) => x * (balance === "any" ? stretch.data[j]! || 1 : 1);
-    const w = Array.from(signs.data, (x, j) => (j < zero ? 0 : factor(x, j) * size));
-    return { w, deviation, isBalanced: isBalanced(w) };
-  })
-  .onFile({
-    ...OWN_SCALARS,
-    instance: (own) => {
-      const { w, deviation } = ownScalars(own);
-      return { w, deviation, isBalanced: isBalanced(w) };
-    },
-    lists: ({ w, deviation }) => scalarLists({ W: w.map(scalar), deviation }),
-  });
+import { drawn, scalar, weighted } from "./objects/scalar-networks.js";
 
 const TRACE = "λ_max(H_w) = tr H_w";
 const VALLEY = "λ_max(H_w) = 2σ̂²(w₁² + w₂²)";

@@ -15,14 +15,9 @@
 import type { RegressionMinimizer } from "../../generators/families/index.js";
 import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf } from "../../generators/families/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { canonicalMinimum, dataEnergy, leastNormRegressor, regressionMeasurements } from "../../src/numerics/index.js";
 import { exact, isClearlyPositive, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import { flattenedRows, frobeniusNorm, frobeniusSquared, identity } from "../../src/numerics/matrices/index.js";
-import {
-  canonicalMinimum,
-  dataEnergy,
-  leastNormRegressor,
-  regressionMeasurements,
-} from "../../src/numerics/minima/index.js";
 import { explicitHessian, layerGradients, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 

@@ -11,11 +11,9 @@
  * \sqrt{d_xd_y}\,\sigma_{\max}(T)$: two proofs of it that know nothing of each other. Equality where T is a multiple of
  * an orthogonal matrix, and where $d_xd_y = 1$.
  */
-import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
+import { instances, LAYER_LAWS, layerShapes, usual } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { trace } from "../../src/numerics/matrices/index.js";
-import { inducedR } from "../../src/numerics/minima/index.js";
-import { endToEnd, regularizerR, sharpnessGram } from "../../src/numerics/networks/index.js";
+import { endToEnd, inducedR, regularizerR, sharpnessGram, trace } from "../../src/numerics/index.js";
 import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
@@ -25,10 +23,6 @@ const drawn = instances({
   matrices: { W: { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] } },
 });
 const { at } = drawn;
-
-const TRACE = "tr H_w = 2R(W)";
-const ABOVE = "tr H_w ≤ d_xd_yλ_max(H_w)";
-const LEAST_ABOVE = "2F′(T) ≤ d_xd_y·2mσ_max(T)^{2−2/m}";
 
 export default claim(drawn, {
   id: "across/trace-and-sharpness",
@@ -47,11 +41,11 @@ export default claim(drawn, {
       const leastSharpness = largest.power(2 * (L - 1), L).times(2 * L);
       const leastTrace = inducedR(T, L).times(2);
       return {
-        [TRACE]: equal(trace(gram), regularizerR(W).times(2)),
+        "tr H_w = 2R(W)": equal(trace(gram), regularizerR(W).times(2)),
         "λ_max(H_w) ≤ tr H_w": atMost(sharpness, trace(gram)),
-        [ABOVE]: atMost(trace(gram), sharpness.times(d0 * dL)),
+        "tr H_w ≤ d_xd_yλ_max(H_w)": atMost(trace(gram), sharpness.times(d0 * dL)),
         "2mσ_max(T)^{2−2/m} ≤ 2F′(T)": atMost(leastSharpness, leastTrace),
-        [LEAST_ABOVE]: atMost(leastTrace, leastSharpness.times(d0 * dL)),
+        "2F′(T) ≤ d_xd_y·2mσ_max(T)^{2−2/m}": atMost(leastTrace, leastSharpness.times(d0 * dL)),
       };
     },
   ),
@@ -61,14 +55,13 @@ export default claim(drawn, {
       at({ widths: [1, 1, 1, 1], W: [1, 2, -1] }),
     ],
     "multiples of orthogonal matrices: all eigenvalues are equal": {
-      of: [TRACE, ABOVE, LEAST_ABOVE],
+      of: ["tr H_w = 2R(W)", "tr H_w ≤ d_xd_yλ_max(H_w)", "2F′(T) ≤ d_xd_y·2mσ_max(T)^{2−2/m}"],
       at: [at({ widths: [2, 2, 2], W: ["0 2; -2 0", "2 0; 0 2"] })],
     },
   },
   degenerate: { "T = 0": at({ widths: [1, 1, 1], W: [0, 0] }), "a row": at({ widths: [3, 1, 1], W: ["1 2 2", 1] }) },
   situations: {
-    "L ≥ 3": ({ L }) => L >= 3,
-    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+    ...usual("L ≥ 3", "d_x ≠ d_y"),
     "d_x, d_y ≥ 2": ({ d0, dL }) => d0 >= 2 && dL >= 2,
   },
 });

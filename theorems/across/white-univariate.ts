@@ -8,19 +8,18 @@
  */
 import { instances, whiteOnFile, widthsOf } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, tex } from "../../src/claim/index.js";
-import type { Quantity } from "../../src/numerics/arithmetic/index.js";
+import { alignedMinimizer, canonicalMinimum, dataEnergy, spectralNorm, svd } from "../../src/numerics/index.js";
 import {
   exact,
   isClearlyPositive,
   product,
+  type Quantity,
   ShapeError,
   squareRoot,
   takenAsExact,
 } from "../../src/numerics/arithmetic/index.js";
 import { column, frobeniusNorm, frobeniusSquared, identity, type Matrix } from "../../src/numerics/matrices/index.js";
-import { alignedMinimizer, canonicalMinimum, dataEnergy } from "../../src/numerics/minima/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
-import { spectralNorm, svd } from "../../src/numerics/spectra/index.js";
 
 // A minimizer with one output; the inputs are the rows of √n·scale·I, n = d.
 const drawn = instances({

@@ -13,29 +13,16 @@
  *
  * The proof is in `proofs`, step by step.
  */
-import {
-  MINIMIZER_PARTS,
-  minimizerFrom,
-  minimizerLists,
-  minimizes,
-  nonzeroSolution,
-  OWN_MINIMIZER,
-  ownMinimizer,
-  type RegressionMinimizer,
-  sharpnessOf,
-} from "../../generators/families/index.js";
-import { widthsOf } from "../../generators/hypotheses/index.js";
-import { instances } from "../../generators/specs/index.js";
+import { minimizes, nonzeroSolution, type RegressionMinimizer, sharpnessOf, widthsOf } from "../../generators/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
-import { exact, isClearlyPositive, maximum, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import { column, frobeniusSquared, fromRows, type Matrix } from "../../src/numerics/matrices/index.js";
+import { exact, frobeniusSquared, isClearlyPositive, maximum, type Quantity } from "../../src/numerics/index.js";
 import { alignedMinimizer, leastNormRegressor, regressionMeasurements } from "../../src/numerics/minima/index.js";
 import { regressor, sharpness } from "../../src/numerics/networks/index.js";
+import { drawn, type TwoDirections, twoDirections } from "./objects/flow-limit.js";
 import { proof } from "./proofs/flow-limit.js";
 import {
   conditionNumber,
   curveStep,
-  ENCLOSED,
   flowFactor,
   largeStep,
   planeSteps,
@@ -43,64 +30,6 @@ import {
   settledFrom,
 } from "./shared/flow-limit.js";
 import { flattestMinimizer, valueAt } from "./shared/regression-steps.js";
-
-/** X = diag(1, t) and w* = (1, u), which is turned by ψ from the eigenvector of the smaller eigenvalue, tan ψ = u. */
-interface TwoDirections {
-  readonly t: number;
-  readonly u: number;
-  readonly isBelow: boolean;
-}
-
-interface Drawn extends RegressionMinimizer {
-  readonly pair: TwoDirections | null;
-  readonly grow: number;
-  readonly long: number | null;
-  /** Any direction, f and T of the identities. */
-  readonly any: { readonly turned: Matrix; readonly f: number; readonly T: number } | null;
-}
-
-function twoDirections(depth: number, { t, u }: Pick<TwoDirections, "t" | "u">): RegressionMinimizer {
-  const inputs = fromRows([
-    [1, 0],
-    [0, t],
-  ]);
-  const weights = Array.from({ length: depth }, (_, k) => fromRows(k === 0 ? [[1, u]] : [[1]]));
-  return { weights, problem: { inputs, targets: inputs.times(column([1, u])), output: column([1]) }, solved: true };
-}
-
-const drawn = instances({
-  ...MINIMIZER_PARTS,
-  choices: { ...MINIMIZER_PARTS.choices, data: ["two directions", "drawn", "just below"] },
-  reals: {
-    t: [2, 5 / 2, 4, 3 / 2, 8, 5 / 4],
-    u: [0, 1 / 8, 1 / 64, 1 / 2, 2],
-    grow: [2, 5 / 4],
-    f: [2, 1 / 2],
-    T: [1, 3, 1 / 2],
-    // The depth of what is needed of numbers alone.
-    long: [6, 2, 3, 4, 5, 7, 8, 9, 12, 64],
-  },
-  sizes: { ...MINIMIZER_PARTS.sizes, depth: [2, 5] },
-  matrices: { ...MINIMIZER_PARTS.matrices, turned: { shape: [2, 1], laws: ["gaussian", "positive"] } },
-})
-  .map(({ data, t, u, grow, long, f, T, turned, ...parts }): Drawn => {
-    const depth = parts.W.length;
-    const { below, tilt } = ENCLOSED[depth] ?? ENCLOSED[2]!;
-    const isBelow = data === "just below";
-    const pair = data === "drawn" ? null : isBelow ? { t: below, u: tilt, isBelow } : { t, u, isBelow };
-    return {
-      ...(pair === null ? minimizerFrom(parts) : twoDirections(depth, pair)),
-      pair,
-      grow,
-      long,
-      any: { turned, f, T },
-    };
-  })
-  .onFile({
-    ...OWN_MINIMIZER,
-    instance: (own): Drawn => ({ ...ownMinimizer(own), pair: null, grow: 2, long: null, any: null }),
-    lists: minimizerLists,
-  });
 
 /** S(W⁰), and the sharpness of a minimizer that is nearly flattest with the value that no minimizer is below. */
 function facts(minimizer: RegressionMinimizer) {
@@ -123,8 +52,6 @@ function slower(depth: number, { t, u }: TwoDirections, grow: number) {
   return atMost(high.aligned.times(low.least).times(rho), low.aligned.times(high.flattest).times(later));
 }
 type Facts = ReturnType<typeof facts>;
-
-const BOUND = "S(W⁰) ≤ max(ρ_L(κ), ρ_L(κ̄_L)) S(W)";
 
 export default claim(drawn, {
   id: "beyond/flow-limit",
@@ -156,7 +83,7 @@ export default claim(drawn, {
         const split = any && rootStep(depth, any.turned, any.f);
         const apart = any && curveStep(depth, any.T);
         return {
-          [BOUND]: atMost(aligned, factor.times(sharpnessOf(minimizer))),
+          "S(W⁰) ≤ max(ρ_L(κ), ρ_L(κ̄_L)) S(W)": atMost(aligned, factor.times(sharpnessOf(minimizer))),
           "S(W⁰) ≤ max(ρ_L(κ), ρ_L(κ̄_L)) S(W*), W* nearly flattest": atMost(aligned, factor.times(flattest)),
           "det(diag(L,1) − fQ) = (f−1)(κf−L) − f(κ−1)(L−1)sin²ψ": split,
           "tan φ − tan θ = T((L−1)(1+T²)−(κ−1))/((L−1)(κ+T²))": apart,
@@ -175,7 +102,7 @@ export default claim(drawn, {
     ),
   equality: {
     "w* an eigenvector of the least eigenvalue, κ = 17 and 129": {
-      of: [BOUND],
+      of: ["S(W⁰) ≤ max(ρ_L(κ), ρ_L(κ̄_L)) S(W)"],
       at: [
         drawn.at({ data: "drawn", W: ["2 0", 1 / 2], X: "1 0; 0 4; 0 1", p: [], turned: "1; 0" }),
         drawn.at({ data: "drawn", W: ["2 0 0", 1 / 2], X: "1 0 0; 0 4 0; 0 1 0; 0 0 2", p: [], turned: "1; 0" }),

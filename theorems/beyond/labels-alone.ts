@@ -13,7 +13,7 @@
  *
  * The proof is in `proofs`, step by step.
  */
-import { instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
+import { instances, LAYER_LAWS, layerShapes, usual } from "../../generators/index.js";
 import {
   allAtMost,
   atLeast,
@@ -25,14 +25,8 @@ import {
   lagrangeGap,
   meansGap,
 } from "../../src/claim/index.js";
+import { frobeniusNorm, frobeniusSquared, inner, prefixProducts, suffixProducts } from "../../src/numerics/index.js";
 import { absolute, exact, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
-import {
-  frobeniusNorm,
-  frobeniusSquared,
-  inner,
-  prefixProducts,
-  suffixProducts,
-} from "../../src/numerics/matrices/index.js";
 import { interpolatingTrace } from "../../src/numerics/networks/index.js";
 import { proof } from "./proofs/labels-alone.js";
 
@@ -158,9 +152,9 @@ export default claim(drawn, {
     }),
   },
   situations: {
-    "L ≥ 3": ({ L }) => L >= 3,
+    ...usual("L ≥ 3"),
     "more than one measurement": ({ n }) => n > 1,
-    "d_0 ≠ d_L": ({ W }) => W[0]!.cols !== W.at(-1)!.rows,
+    ...usual("d_0 ≠ d_L"),
     "2 × 2 or more": ({ W }) => W[0]!.cols >= 2 && W.at(-1)!.rows >= 2,
   },
 });

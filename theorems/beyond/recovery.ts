@@ -10,14 +10,12 @@
  *
  * The proof is in `proofs`, step by step.
  */
+import { law, usual } from "../../generators/specs/index.js";
 import { OWN_RECOVERY, ownRecovery, recoveryLists } from "../../generators/index.js";
 import { belowOne, halfUnseen, offsetSize, recoveryProblems } from "../../generators/families/index.js";
 import { isometryAssumption, STATED_DELTAS, widthsAssumption } from "../../generators/hypotheses/index.js";
-import { law } from "../../generators/specs/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { exact, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared, zeros } from "../../src/numerics/matrices/index.js";
-import { traceMinimizers } from "../../src/numerics/minima/index.js";
+import { exact, frobeniusSquared, product, squareRoot, traceMinimizers, zeros } from "../../src/numerics/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/recovery.js";
 
@@ -87,10 +85,9 @@ export default claim(problems, {
   },
   budget: { share: 0.3, atLeast: 60 },
   situations: {
-    "L ≥ 3": ({ widths }) => widths.length >= 4,
-    "L = 2": ({ widths }) => widths.length === 3,
+    ...usual("L ≥ 3", "L = 2"),
     "a direction is unseen": ({ unseen }) => unseen !== null,
     "a direction is unseen, L = 2": ({ unseen, widths }) => unseen !== null && widths.length === 3,
-    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+    ...usual("d_0 ≠ d_L"),
   },
 });

@@ -14,14 +14,9 @@
  */
 import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf, widthsOf } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { alignedMinimizer, dataEnergy, leastNormRegressor, regressionMeasurements } from "../../src/numerics/index.js";
 import { exact, isClearlyPositive, maximum, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/index.js";
-import {
-  alignedMinimizer,
-  dataEnergy,
-  leastNormRegressor,
-  regressionMeasurements,
-} from "../../src/numerics/minima/index.js";
 import { sharpness } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/regression-bounds.js";

@@ -10,65 +10,13 @@
  *
  * The proof is in `proofs`, step by step.
  */
-import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
-import { MIXED_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
-import { instances, law } from "../../generators/specs/index.js";
+import { isometryAssumption, law, STATED_DELTAS } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  absolute,
-  isClearlyPositive,
-  maximum,
-  minimum,
-  type Quantity,
-  sum,
-} from "../../src/numerics/arithmetic/index.js";
+import { absolute, isClearlyPositive, maximum, minimum, type Quantity, sum } from "../../src/numerics/index.js";
 import { frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrices/index.js";
 import { eachSingularValue, nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { ANY, drawn, parts } from "./objects/restricted-energy-spread.js";
 import { proof } from "./proofs/restricted-energy-spread.js";
-import { seenSpread } from "./shared/seen-spread.js";
-
-const ENDS = ["gaussian", "integer", "unit", "positive"];
-
-// M and measurements; and for the steps X_k = P_kQ_kᵀ, side lengths σ_k, and all sides w_k of a closed polygon but the
-// last.
-const parts = instances({
-  file: {
-    own: {
-      family: "listed",
-      share: 1,
-      first: 1,
-      P: law("gaussian", 1),
-      Q: law("gaussian", 2),
-      w: law("gaussian", 3),
-      side: law("positive", 4),
-    },
-  },
-  choices: { family: ["spread", "listed"] },
-  reals: { share: [1, 1 / 2, 1 / 4, 1 / 16], first: [1, 1 / 2, 0, 3 / 4, 1 / 4] },
-  sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8] },
-  matrices: {
-    A: {
-      each: ["rows", "cols"],
-      count: "n",
-      laws: [...RIP_LAW_NAMES, "direction", "gaussian", "sign", "integer"],
-      countedBy: "n",
-    },
-    M: { shape: ["rows", "cols"], laws: [...MIXED_LAWS, "identity", "diagonal"] },
-    P: { each: ["rows", 1], count: 3, laws: ENDS },
-    Q: { each: ["cols", 1], count: 3, laws: ENDS },
-    w: { each: [2, 1], count: 2, laws: ENDS },
-    side: { each: [1, 1], count: 3, laws: ["positive"] },
-  },
-});
-
-// M, and measurements with a δ of (2, δ)-RIP.
-const drawn = parts.map(({ rows, cols, family, share, first, M, P, Q, w, side, built }, spec) => {
-  const { measurements, delta } = family === "spread" ? seenSpread(rows, cols, share, first) : isometric(built.A, 2);
-  const X = P.map((p, k) => p.times(Q[k]!.T));
-  return { M, X, w, side, measurements, delta: statedDelta(spec, delta) };
-});
-
-const ANY = { P: law("gaussian", 1), Q: law("gaussian", 2), w: law("gaussian", 3), side: law("positive", 4) };
 
 /** Pairs k < l of the numbers from 0 to 2. */
 const PAIRS = [
@@ -76,10 +24,6 @@ const PAIRS = [
   [0, 2],
   [1, 2],
 ] as const;
-
-const SPLIT = "B(ΣσₖXₖ) = Σσₖ²B(Xₖ) + ½Σσₖσₗ(Bₖₗ⁺ − Bₖₗ⁻)";
-const CLOSED = "Σ‖wₖ‖²B(Xₖ) = −½Σ⟨wₖ,wₗ⟩(Bₖₗ⁺ + Bₖₗ⁻), Σwₖ = 0";
-const MEAN = "sB(M) = ΣσₖB(Yₖ) − sΣσₖσₗBₖₗ⁻, 1 < k < l";
 
 /** The identities of the proof for three X_k of rank one, with B(Z) = (1/n)Σ⟨A_i,Z⟩² − ‖Z‖_F². */
 function identities(B: (z: Matrix) => Quantity, X: readonly Matrix[], w: readonly Matrix[], side: readonly Matrix[]) {
@@ -95,9 +39,15 @@ function identities(B: (z: Matrix) => Quantity, X: readonly Matrix[], w: readonl
   const s = sigma[1]!.plus(sigma[2]!);
   const ways = [1, 2].map((k) => B(X[0]!.times(sigma[0]!).plus(X[k]!.times(s))).times(sigma[k]!));
   return {
-    [SPLIT]: equal(whole, sum([...each, sum(cross).over(2)])),
-    [CLOSED]: equal(sum(polygon.map((one, k) => frobeniusSquared(one).times(B(X[k]!)))), sum(turned).over(-2)),
-    [MEAN]: equal(s.times(whole), sum(ways).minus(s.times(sigma[1]!).times(sigma[2]!).times(minus[2]!))),
+    "B(ΣσₖXₖ) = Σσₖ²B(Xₖ) + ½Σσₖσₗ(Bₖₗ⁺ − Bₖₗ⁻)": equal(whole, sum([...each, sum(cross).over(2)])),
+    "Σ‖wₖ‖²B(Xₖ) = −½Σ⟨wₖ,wₗ⟩(Bₖₗ⁺ + Bₖₗ⁻), Σwₖ = 0": equal(
+      sum(polygon.map((one, k) => frobeniusSquared(one).times(B(X[k]!)))),
+      sum(turned).over(-2),
+    ),
+    "sB(M) = ΣσₖB(Yₖ) − sΣσₖσₗBₖₗ⁻, 1 < k < l": equal(
+      s.times(whole),
+      sum(ways).minus(s.times(sigma[1]!).times(sigma[2]!).times(minus[2]!)),
+    ),
   };
 }
 

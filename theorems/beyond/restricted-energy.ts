@@ -9,52 +9,11 @@
  *
  * The proof is in `proofs`, step by step.
  */
-import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
-import { RIP_LAW_NAMES } from "../../generators/laws/index.js";
-import { instances, law } from "../../generators/specs/index.js";
+import { isometryAssumption, law, STATED_DELTAS } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { absolute, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusNorm, inner, type Matrix } from "../../src/numerics/matrices/index.js";
-import { nuclearNorm } from "../../src/numerics/spectra/index.js";
+import { absolute, frobeniusNorm, nuclearNorm, product } from "../../src/numerics/index.js";
+import { deviation, drawn, energyError, parts } from "./objects/restricted-energy.js";
 import { proof } from "./proofs/restricted-energy.js";
-
-const ENDS = ["gaussian", "integer", "unit", "positive", "sign"];
-
-const parts = instances({
-  file: { own: { P: law("gaussian", 1), Q: law("gaussian", 2) } },
-  sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8] },
-  matrices: {
-    A: {
-      each: ["rows", "cols"],
-      count: "n",
-      laws: [...RIP_LAW_NAMES, "direction", "gaussian", "sign", "integer"],
-      countedBy: "n",
-    },
-    M: ["rows", "cols"],
-    P: { each: ["rows", 1], count: 2, laws: ENDS },
-    Q: { each: ["cols", 1], count: 2, laws: ENDS },
-  },
-});
-
-// M, two matrices of rank one, and measurements with a δ of (2, δ)-RIP.
-const drawn = parts.map(({ M, P, Q, built }, spec) => {
-  const { measurements, delta } = isometric(built.A, 2);
-  const [X, Y] = [P[0]!.times(Q[0]!.T), P[1]!.times(Q[1]!.T)];
-  return { M, X, Y, measurements, delta: statedDelta(spec, delta) };
-});
-
-/** (1/n) Σ ⟨A_i, X⟩⟨A_i, Y⟩ − ⟨X, Y⟩. */
-function deviation(measurements: readonly Matrix[], x: Matrix, y: Matrix): Quantity {
-  const seen = sum(measurements.map((a) => (x === y ? inner(a, x).squared() : inner(a, x).times(inner(a, y)))));
-  return seen.over(measurements.length).minus(inner(x, y));
-}
-
-/** The same for X = Y. */
-function energyError(measurements: readonly Matrix[], x: Matrix): Quantity {
-  return deviation(measurements, x, x);
-}
-
-const POLARIZED = "4B(X,Y) = B(X+Y,X+Y) − B(X−Y,X−Y)";
 
 export default claim(drawn, {
   id: "beyond/restricted-energy",
@@ -66,7 +25,7 @@ export default claim(drawn, {
   assumptions: [isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
   printed: holds`\left|\frac1n\sum_{i=1}^n\langle A_i,M\rangle^2-\|M\|_F^2\right| \le \delta\|M\|_*^2`(
     ({ M, X, Y, measurements, delta }) => ({
-      [POLARIZED]: equal(
+      "4B(X,Y) = B(X+Y,X+Y) − B(X−Y,X−Y)": equal(
         deviation(measurements, X, Y).times(4),
         energyError(measurements, X.plus(Y)).minus(energyError(measurements, X.minus(Y))),
       ),

@@ -15,19 +15,12 @@
  * Flattened: (ii) at drawn W and G, and (iv) at a W and a G found by a search, up to a factor 1 + 2⁻¹². A search that
  * leaves more says nothing; it leaves less in nearly all cases.
  */
-import { LAYER_LAWS } from "../../generators/laws/index.js";
-import { instances, layerShapes, law } from "../../generators/specs/index.js";
+import { instances, law, LAYER_LAWS, layerShapes, usual } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { DomainError, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import { flattenedRows, frobeniusSquared, inner, type Matrix, matrixEntry } from "../../src/numerics/matrices/index.js";
+import { DomainError, flattenedRows, frobeniusSquared, inner, type Matrix } from "../../src/numerics/index.js";
 import { inducedRegularizerDepthTwo, sharpnessSaddle } from "../../src/numerics/minima/index.js";
-import {
-  endToEnd,
-  interpolatingTrace,
-  layerGradients,
-  predictions,
-  sharpness,
-} from "../../src/numerics/networks/index.js";
+import { endToEnd, interpolatingTrace, layerGradients } from "../../src/numerics/networks/index.js";
+import { dual, mixed, sharpnessAt } from "./objects/sharpness-duality.js";
 import { proof } from "./proofs/sharpness-duality.js";
 
 const drawn = instances({
@@ -42,28 +35,6 @@ const drawn = instances({
     G: { shape: ["n", "r"], laws: ["gaussian", "integer", "sign", "unit"] },
   },
 });
-
-/** B_c = Σ_i G_ic A_i. */
-function mixed(A: readonly Matrix[], G: Matrix): Matrix[] {
-  return Array.from({ length: G.cols }, (_, c) =>
-    A.map((a, i) => a.times(matrixEntry(G, i, c))).reduce((all, one) => all.plus(one)),
-  );
-}
-
-/** (4/n)‖(ΣB_cB_cᵀ)^{1/2} M (ΣB_cᵀB_c)^{1/2}‖_*: ‖G‖_F² times the bound. */
-function dual(A: readonly Matrix[], G: Matrix, M: Matrix): Quantity {
-  return inducedRegularizerDepthTwo(mixed(A, G), M).times(G.cols).over(A.length);
-}
-
-function sharpnessAt(W: readonly Matrix[], A: readonly Matrix[]): Quantity {
-  return sharpness(W, { measurements: A, labels: predictions(W, A) });
-}
-
-const MIXED = "2 tr(ZK_W)‖G‖_F² = r tr ∇²ℒ_B(W)";
-const RAYLEIGH = "(2/n) tr(ZK_W) ≤ λ_max(W)";
-const LEAST = "tr ∇²ℒ_B(W) ≥ (4/r)‖(ΣBBᵀ)^{1/2}M(ΣBᵀB)^{1/2}‖_*";
-const BOUND = "(4/n)‖(ΣZAAᵀ)^{1/2}M(ΣZAᵀA)^{1/2}‖_* ≤ λ_max(W)";
-const SADDLE = "λ_max(W*) ≤ (1+2⁻¹²)·(the bound of Z*)";
 
 /** What a search may leave between both sides. */
 const LEFT = 2 ** -12;
@@ -104,11 +75,11 @@ export default claim(drawn, {
     const ofMixed = interpolatingTrace(W, B);
     const top = sharpnessAt(W, A);
     return {
-      [MIXED]: equal(weighted.times(2), ofMixed.times(G.cols)),
-      [RAYLEIGH]: atMost(weighted.times(2).over(A.length), top.times(mass)),
-      [LEAST]: atLeast(ofMixed, inducedRegularizerDepthTwo(B, M)),
-      [BOUND]: atMost(dual(A, G, M), top.times(mass)),
-      [SADDLE]: asked === "searched" ? saddle(A, M, widths[1]!) : null,
+      "2 tr(ZK_W)‖G‖_F² = r tr ∇²ℒ_B(W)": equal(weighted.times(2), ofMixed.times(G.cols)),
+      "(2/n) tr(ZK_W) ≤ λ_max(W)": atMost(weighted.times(2).over(A.length), top.times(mass)),
+      "tr ∇²ℒ_B(W) ≥ (4/r)‖(ΣBBᵀ)^{1/2}M(ΣBᵀB)^{1/2}‖_*": atLeast(ofMixed, inducedRegularizerDepthTwo(B, M)),
+      "(4/n)‖(ΣZAAᵀ)^{1/2}M(ΣZAᵀA)^{1/2}‖_* ≤ λ_max(W)": atMost(dual(A, G, M), top.times(mass)),
+      "λ_max(W*) ≤ (1+2⁻¹²)·(the bound of Z*)": asked === "searched" ? saddle(A, M, widths[1]!) : null,
     };
   }),
   equality: {
@@ -133,6 +104,6 @@ export default claim(drawn, {
     "a saddle is searched, n ≥ 2": ({ A, saddle: asked }) => asked === "searched" && A.length >= 2,
     "several measurements": ({ A }) => A.length >= 2,
     "Z of rank two or more": ({ A, G }) => Math.min(A.length, G.cols) >= 2,
-    "d_0 ≠ d_L": ({ W }) => W[0]!.cols !== W.at(-1)!.rows,
+    ...usual("d_0 ≠ d_L"),
   },
 });

@@ -11,56 +11,13 @@
  * It is reached by balanced layers where all is seen alike, δ = 0, and elsewhere up to a factor (1+δ)/(1−δ) by the L-th
  * roots of a singular value decomposition if no matrix at all is seen more than 1 + δ.
  */
-import { unseenMeasurements } from "../../generators/families/index.js";
-import { isometric, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
-import { LAYER_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
-import { instances, layerShapes, law } from "../../generators/specs/index.js";
+import { law, STATED_DELTAS, usual } from "../../generators/index.js";
 import { atMost, because, claim, equal, holds, meansGap, tex } from "../../src/claim/index.js";
-import { exact, product, sum } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared, inner, prefixProducts, suffixProducts, zeros } from "../../src/numerics/matrices/index.js";
-import { ripConstant } from "../../src/numerics/measurements/index.js";
-import { endToEnd, predictions, sharpness } from "../../src/numerics/networks/index.js";
+import { endToEnd, exact, predictions, product, ripConstant, sharpness, sum } from "../../src/numerics/index.js";
+import { frobeniusSquared, inner, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { drawn, parts } from "./objects/sharpness-spectral-norm.js";
 import { proof } from "./proofs/sharpness-spectral-norm.js";
-
-const SIGNALS = ["unit", "gaussian", "integer", "positive"];
-
-const parts = instances({
-  file: {
-    called: { x: "signal", y: "answer" },
-    own: { measured: "listed", U: law("identity"), x: law("unit", 1), y: law("unit", 2) },
-  },
-  chain: { depth: [2, 4], ends: [1, 3], slack: 1, bottlenecks: true },
-  sizes: { n: [1, 9] },
-  choices: { measured: ["listed", "all but U"] },
-  matrices: {
-    W: { shapes: layerShapes, laws: LAYER_LAWS },
-    A: {
-      each: ["dL", "d0"],
-      count: "n",
-      laws: [...RIP_LAW_NAMES, "gaussian", "sign", "integer"],
-      countedBy: "n",
-    },
-    U: { shape: ["dL", "d0"], laws: ["identity", "orthogonal", "gaussian", "sign"] },
-    x: { shape: ["d0", 1], laws: SIGNALS },
-    y: { shape: ["dL", 1], laws: SIGNALS },
-  },
-});
-
-// W, measurements with a δ of (L, δ)-RIP, and the signals x and y.
-const drawn = parts.map(({ W, U, measured, built, x, y }, spec) => {
-  const list =
-    measured === "listed"
-      ? isometric(built.A, W.length)
-      : unseenMeasurements(U, { pattern: zeros(U.rows, U.cols), contrast: 1 }, W.length);
-  return { W, A: list.measurements, delta: statedDelta(spec, list.delta), x, y };
-});
-
-const PAIRING = "⟨yxᵀ, DE[θ]⟩ = N";
-const RAYLEIGH = "(2/n)Σ⟨A_i,DE[θ]⟩² ≤ λ_max N";
-const RESTRICTED = "(1−δ)‖DE[θ]‖_F² ≤ (1/n)Σ⟨A_i,DE[θ]⟩²";
-const MEANS = "L(∏‖S_kᵀy‖²‖P_{k−1}x‖²)^{1/L} ≤ N";
-const BOUND = "2(1−δ)L‖E(W)‖₂^{2−2/L} ≤ λ_max";
 
 export default claim(drawn, {
   id: "beyond/sharpness-spectral-norm",
@@ -92,15 +49,15 @@ export default claim(drawn, {
       const norm = spectralNorm(endToEnd(W)).power(2 * L - 2, L);
       const seen = sum(A.map((a) => inner(a, moved).squared())).over(A.length);
       return {
-        [PAIRING]: equal(inner(y.times(x.T), moved), size),
-        [RAYLEIGH]: atMost(seen.times(2), top.times(size)),
-        [RESTRICTED]: atMost(exact(1).minus(delta).times(frobeniusSquared(moved)), seen),
-        [MEANS]: because(
+        "⟨yxᵀ, DE[θ]⟩ = N": equal(inner(y.times(x.T), moved), size),
+        "(2/n)Σ⟨A_i,DE[θ]⟩² ≤ λ_max N": atMost(seen.times(2), top.times(size)),
+        "(1−δ)‖DE[θ]‖_F² ≤ (1/n)Σ⟨A_i,DE[θ]⟩²": atMost(exact(1).minus(delta).times(frobeniusSquared(moved)), seen),
+        "L(∏‖S_kᵀy‖²‖P_{k−1}x‖²)^{1/L} ≤ N": because(
           atMost(product(terms).power(1, L).times(L), size),
           () => meansGap(terms).times(exact(L).power(L)),
           L,
         ),
-        [BOUND]: atMost(product([2 * L, exact(1).minus(delta), norm]), top),
+        "2(1−δ)L‖E(W)‖₂^{2−2/L} ≤ λ_max": atMost(product([2 * L, exact(1).minus(delta), norm]), top),
       };
     },
   ),
@@ -125,9 +82,9 @@ export default claim(drawn, {
   },
   budget: { share: 0.4, atLeast: 60 },
   situations: {
-    "L ≥ 3": ({ W }) => W.length >= 3,
+    ...usual("L ≥ 3"),
     "a direction is unseen": (_, { choices }) => choices["measured"] !== "listed",
     "2 × 2 or more": ({ W }) => W[0]!.cols >= 2 && W.at(-1)!.rows >= 2,
-    "d_0 ≠ d_L": ({ W }) => W[0]!.cols !== W.at(-1)!.rows,
+    ...usual("d_0 ≠ d_L"),
   },
 });

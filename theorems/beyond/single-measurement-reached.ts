@@ -13,48 +13,13 @@
  * Checked with A = A' ⊕ 0, to which a rotation on either side brings every A, so that M_0 = 0 ⊕ Z; all matrices are
  * integer and the ranks exact.
  */
-import { instances } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
-import { exact, sum } from "../../src/numerics/arithmetic/index.js";
-import { directSum, inner, Matrix, padded, zeros } from "../../src/numerics/matrices/index.js";
-import { singleMeasurementCore } from "../../src/numerics/minima/index.js";
+import { exact, inner, singleMeasurementCore, sum } from "../../src/numerics/index.js";
 import { endToEnd, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, exactRankOfProduct } from "../../src/numerics/spectra/index.js";
+import { drawn, parts } from "./objects/single-measurement-reached.js";
 import { proof } from "./proofs/single-measurement-reached.js";
 import { leastTraceLayers } from "./shared/single-measurement-minimizer.js";
-
-const INTEGER_LAWS = ["identity", "diagonal", "unit", "sign", "integer", "positive", "sparse", "nilpotent"];
-
-const parts = instances({
-  large: { entries: 1024 },
-  sizes: {
-    depth: [2, 4],
-    rows: [1, 3],
-    cols: [1, 3],
-    seenRows: ({ rows }) => [1, rows],
-    seenCols: ({ cols }) => [1, cols],
-    r: ({ seenRows, seenCols }) => [1, Math.min(seenRows, seenCols)],
-  },
-  matrices: {
-    A: { shape: ["seenRows", "seenCols"], laws: INTEGER_LAWS },
-    P: { shape: ["rows", "r"], laws: INTEGER_LAWS },
-    Q: { shape: ["r", "cols"], laws: INTEGER_LAWS },
-    Z: {
-      shapes: ({ rows, cols, seenRows, seenCols }) =>
-        rows > seenRows && cols > seenCols ? [[rows - seenRows, cols - seenCols]] : [],
-      laws: ["integer", "lowRank", "zero", "sign"],
-    },
-  },
-});
-
-// A = A' ⊕ 0 and M = PQ + 0 ⊕ Z.
-const drawn = parts.map(({ depth, rows, cols, seenRows, seenCols, r, A: seen, P, Q, Z: [given] }) => {
-  const A = padded(seen, rows, cols);
-  const Z = given ?? zeros(rows - seenRows, cols - seenCols);
-  // Small integers: the sums and products are exact.
-  const M = new Matrix(rows, cols, P.times(Q).plus(directSum(zeros(seenRows, seenCols), Z)).data);
-  return { depth, r, A, P, Q, Z, M };
-});
 
 const PRODUCT = "E(W*) = M";
 const REACHED = "tr ∇²ℒ(W*) = 2L‖N‖_{S_{2/L}}^{2/L}";

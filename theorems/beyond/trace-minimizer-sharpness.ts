@@ -15,35 +15,13 @@
  *
  * The proof is in `proofs`, step by step.
  */
-import { hasBottleneck, instances, MIXED_LAWS, widthsAssumption } from "../../generators/index.js";
+import { hasBottleneck, widthsAssumption } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { exact, isClearlyPositive, maximum, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import { inducedR, minimumRNetwork } from "../../src/numerics/minima/index.js";
+import { exact, inducedR, isClearlyPositive, maximum, minimumRNetwork, product } from "../../src/numerics/index.js";
 import { minimumSharpness, regularizerR } from "../../src/numerics/networks/index.js";
 import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { drawn, excess } from "./objects/trace-minimizer-sharpness.js";
 import { proof } from "./proofs/trace-minimizer-sharpness.js";
-
-const drawn = instances({
-  large: { entries: 256 },
-  file: { called: { T: "M" } },
-  chain: { depth: [2, 5], ends: [1, 4], slack: 1 },
-  matrices: { T: { shape: ["dL", "d0"], laws: [...MIXED_LAWS, "rankOne", "orthogonal"] } },
-});
-
-/** f(ρ). */
-function excess({ L, d0, dL }: Readonly<Record<"L" | "d0" | "dL", number>>, rho: Quantity): Quantity {
-  const ends = exact(d0 + dL).over(d0 * dL);
-  const outer = ends.times(
-    exact(1)
-      .over(rho)
-      .power(L - 2, L),
-  );
-  const inner = rho.power(2, L).times(L - 2);
-  return exact(d0 * dL)
-    .power(1, L)
-    .times(outer.plus(inner))
-    .over(L);
-}
 
 const TRACE = "tr H_W = 2L(d₀d_L)^{1/L}‖T‖_*^{2−2/L}";
 const VALUE = "λ_max(H_W) = 2κ(ρ/d₀ + ρ/d_L + (L−2)ρ²)";

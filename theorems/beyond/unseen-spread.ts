@@ -27,17 +27,10 @@ import { isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators
 import { MIXED_LAWS } from "../../generators/laws/index.js";
 import { instances, law } from "../../generators/specs/index.js";
 import { atMost, because, claim, equal, holds } from "../../src/claim/index.js";
-import {
-  approximately,
-  exact,
-  isClearlyPositive,
-  maximum,
-  type Quantity,
-  squareRoot,
-  sum,
-} from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared, identity, inner, Matrix } from "../../src/numerics/matrices/index.js";
-import { nuclearNorm, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
+import { exact, isClearlyPositive, maximum, type Quantity, squareRoot, sum } from "../../src/numerics/index.js";
+import { frobeniusSquared, identity, inner, type Matrix } from "../../src/numerics/matrices/index.js";
+import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { singularPairs } from "./objects/unseen-spread.js";
 import { proof } from "./proofs/unseen-spread.js";
 
 const parts = instances({
@@ -66,24 +59,7 @@ const drawn = parts
     lists: ({ D, ...measured }) => ({ ...deltaLists(measured), M: [D] }),
   });
 
-/** X_k = u_kv_kᵀ for all singular pairs, within the radii of U and V, and σ_k. */
-function singularPairs(d: Matrix): { directions: Matrix[]; sigma: Quantity[] } {
-  const { u, values, v, error } = svd(d);
-  const column = (q: Matrix, k: number): Matrix =>
-    new Matrix(
-      q.rows,
-      1,
-      Float64Array.from({ length: q.rows }, (_, i) => q.at(i, k)),
-      q.radius,
-    );
-  return {
-    directions: Array.from(values, (_, k) => column(u, k).times(column(v, k).T)),
-    sigma: Array.from(values, (value) => approximately(value, error)),
-  };
-}
-
 /** The bound of step 3, multiplied out: the right side has (β₁ + δ²)² more. */
-const SLOPE = "(δ²−β₁²)(1−δ²) ≤ δ²(1+β₁)²";
 
 /** Steps 1 to 3. */
 function steps(measurements: readonly Matrix[], d: Matrix, delta: Quantity) {
@@ -97,7 +73,7 @@ function steps(measurements: readonly Matrix[], d: Matrix, delta: Quantity) {
   const left = first!.plus(1).times(sigma[0]!);
   return {
     "(1+β₁)σ₁ = G(X₁,D) − Σσₖβₖ": equal(left, seen(d).minus(others), sigma[0]!.value),
-    [SLOPE]: because(
+    "(δ²−β₁²)(1−δ²) ≤ δ²(1+β₁)²": because(
       atMost(
         delta.squared().minus(first!.squared()).times(exact(1).minus(delta.squared())),
         delta.times(first!.plus(1)).squared(),

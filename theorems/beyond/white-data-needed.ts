@@ -24,19 +24,11 @@
  *
  * Drawn are minima of the form 4, by construction; P_k = W_k⋯W_1, S_k = W_m⋯W_{k+1}.
  */
-import {
-  COLORED_PARTS,
-  coloredMinimum,
-  equalGains,
-  instances,
-  law,
-  triangularMinimum,
-  widthsAssumption,
-} from "../../generators/index.js";
+import { instances, law, usual, widthsAssumption } from "../../generators/index.js";
+import { COLORED_PARTS, coloredMinimum, equalGains, triangularMinimum } from "../../generators/families/index.js";
 import { allSame, atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { column, frobeniusNorm, inner, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/index.js";
 import { exact, maximum, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import type { Matrix } from "../../src/numerics/matrices/index.js";
-import { column, frobeniusNorm, inner, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { minimumSharpness } from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { proof } from "./proofs/white-data-needed.js";
@@ -195,7 +187,7 @@ export default claim(minima, {
     }),
   },
   situations: {
-    "depth ≥ 3": ({ L }) => L >= 3,
+    ...usual("depth ≥ 3"),
     "two inputs and outputs or more": ({ widths }) => Math.min(widths[0]!, widths.at(-1)!) >= 2,
     "p ≥ 1": ({ p }) => p >= 1,
   },

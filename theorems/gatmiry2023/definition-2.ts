@@ -12,8 +12,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { exact, exponential, logarithm } from "../../src/numerics/arithmetic/index.js";
-import { diagonal, type Matrix } from "../../src/numerics/matrices/index.js";
+import { diagonal, exact, exponential, logarithm, type Matrix } from "../../src/numerics/index.js";
 import { isZeroExactly, schattenNorm } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
@@ -25,11 +24,6 @@ const drawn = instances({
   sizes: { d: [1, 6], e: [1, 6] },
   matrices: { A: ["d", "e"], B: ["d", "e"] },
 });
-
-const TRIANGLE = "‖A+B‖_{S_p} ≤ ‖A‖_{S_p} + ‖B‖_{S_p}, p ≥ 1";
-const SCALING = "‖tA‖_{S_p} = |t|‖A‖_{S_p}, p ≥ 1";
-const POSITIVE = "0 < max|a_kl| ≤ ‖A‖_{S_p} for A ≠ 0, p ≥ 1";
-const QUASI = "‖A+B‖_{S_p} ≤ 2^{1/p−1}(‖A‖_{S_p} + ‖B‖_{S_p}), p < 1";
 
 const SLANTED = "1 2; 0 -1";
 const ROTATIONS = { A: "0 1; -1 0", B: "0 1; 1 0" };
@@ -51,17 +45,19 @@ export default claim(drawn, {
       const [whole, parts] = [norm(A.plus(B)), norm(A).plus(norm(B))];
       if (p >= 1) {
         return {
-          [TRIANGLE]: atMost(whole, parts),
-          [SCALING]: equal(norm(A.times(t)), norm(A).times(Math.abs(t))),
+          "‖A+B‖_{S_p} ≤ ‖A‖_{S_p} + ‖B‖_{S_p}, p ≥ 1": atMost(whole, parts),
+          "‖tA‖_{S_p} = |t|‖A‖_{S_p}, p ≥ 1": equal(norm(A.times(t)), norm(A).times(Math.abs(t))),
           // Zero on the left would bear any factor: the norm is at least the largest singular value, and so any entry.
-          [POSITIVE]: isZeroExactly(A) ? null : atMost(exact(Math.max(...A.data.map(Math.abs))), norm(A)),
+          "0 < max|a_kl| ≤ ‖A‖_{S_p} for A ≠ 0, p ≥ 1": isZeroExactly(A)
+            ? null
+            : atMost(exact(Math.max(...A.data.map(Math.abs))), norm(A)),
         };
       }
       const constant = exponential(logarithm(2).times(exact(1).over(p).minus(1)));
       // Two orthogonal supports need two rows and two columns.
       const units = Math.min(d, e) === 1 ? null : ([diagonal([1], d, e), diagonal([0, 1], d, e)] as const);
       return {
-        [QUASI]: atMost(whole, constant.times(parts)),
+        "‖A+B‖_{S_p} ≤ 2^{1/p−1}(‖A‖_{S_p} + ‖B‖_{S_p}), p < 1": atMost(whole, constant.times(parts)),
         "1 < 2^{1/p−1}, p < 1": atMost(exact(1), constant),
         "‖e₁e₁ᵀ‖_{S_p} + ‖e₂e₂ᵀ‖_{S_p} < ‖e₁e₁ᵀ + e₂e₂ᵀ‖_{S_p}, p<1":
           units && atMost(norm(units[0]).plus(norm(units[1])), norm(units[0].plus(units[1]))),
@@ -70,11 +66,11 @@ export default claim(drawn, {
   ),
   equality: {
     "B = 2A": {
-      of: [TRIANGLE, SCALING],
+      of: ["‖A+B‖_{S_p} ≤ ‖A‖_{S_p} + ‖B‖_{S_p}, p ≥ 1", "‖tA‖_{S_p} = |t|‖A‖_{S_p}, p ≥ 1"],
       at: [1, 3 / 2, 2, 3, 5].map((p) => drawn.at({ p, t: -3, A: SLANTED, B: "2 4; 0 -2" })),
     },
     "equal quasi-norms on orthogonal supports": {
-      of: [QUASI],
+      of: ["‖A+B‖_{S_p} ≤ 2^{1/p−1}(‖A‖_{S_p} + ‖B‖_{S_p}), p < 1"],
       at: [1 / 4, 1 / 3, 1 / 2, 2 / 3, 3 / 4, 15 / 16].map((p) => drawn.at({ p, A: "3 0; 0 0", B: "0 0; 0 -3" })),
     },
   },

@@ -8,11 +8,10 @@
  * Equality holds exactly where the L terms of (10) are equal, as for one multiple of an orthogonal matrix in all
  * layers.
  */
-import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
+import { instances, law, LAYER_LAWS, layerShapes, usual, widthsAssumption } from "../../generators/index.js";
 import { atLeast, because, claim, equal, holds, meansGap } from "../../src/claim/index.js";
+import { chain, frobeniusSquared, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/index.js";
 import { product, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import type { Matrix } from "../../src/numerics/matrices/index.js";
-import { chain, frobeniusSquared, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { regularizerR } from "../../src/numerics/networks/index.js";
 import { drawnBy } from "./shared/situations.js";
 
@@ -78,9 +77,7 @@ export default claim(drawn, {
     "d_0 ≠ d_L, hidden widths at their least": drawn.at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
   },
   situations: {
-    "L ≥ 3": ({ L }) => L >= 3,
-    "L = 2": ({ L }) => L === 2,
-    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    ...usual("L ≥ 3", "L = 2", "d_0 ≠ d_L"),
     "layers of deficient rank": drawnBy("W", "aligned", "lowRank"),
   },
 });

@@ -7,12 +7,10 @@
  * Equality holds at $j$ exactly where $W_L \cdots W_{j+1}$ is a multiple of the transpose of $W_j \cdots W_1$ in the
  * sense of Lemma 1: $S^\top S$ and $PP^\top$ proportional for the two factors.
  */
-import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption } from "../../generators/index.js";
+import { instances, law, LAYER_LAWS, layerShapes, usual, widthsAssumption } from "../../generators/index.js";
 import { atLeast, claim, holds } from "../../src/claim/index.js";
-import { minimum, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { endToEnd, minimum, nuclearNorm, type Quantity } from "../../src/numerics/index.js";
 import { frobeniusSquared, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
-import { endToEnd } from "../../src/numerics/networks/index.js";
-import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { drawnBy } from "./shared/situations.js";
 
 const drawn = instances({
@@ -65,9 +63,7 @@ export default claim(drawn, {
     "d_0 ≠ d_L, hidden widths at their least": drawn.at({ widths: [3, 1, 1, 1], W: ["1 2 2", 1, 3] }),
   },
   situations: {
-    "L ≥ 3": ({ L }) => L >= 3,
-    "L = 2": ({ L }) => L === 2,
-    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    ...usual("L ≥ 3", "L = 2", "d_0 ≠ d_L"),
     "d_0, d_L ≥ 3": ({ d0, dL }) => d0 >= 3 && dL >= 3,
     "layers of deficient rank": drawnBy("W", "aligned", "lowRank"),
   },

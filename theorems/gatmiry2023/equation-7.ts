@@ -14,66 +14,10 @@
  * is reached at rank-one layers W°, for pairs also at layers with any product. Thus F(M) of Definition 1 is evaluated
  * as tr ∇²ℒ(W°), through the full matrix of second derivatives, which shares no formula with the sum.
  */
-import {
-  hasBottleneck,
-  labelsFor,
-  RESIDUALS,
-  widthsAssumption,
-  zeroLossOnFile,
-} from "../../generators/hypotheses/index.js";
-import { LAYER_LAWS } from "../../generators/laws/index.js";
-import { instances, layerShapes, law, type Written } from "../../generators/specs/index.js";
+import { law, RESIDUALS, widthsAssumption, type Written, zeroLossOnFile } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted, same, tex } from "../../src/claim/index.js";
-import type { Matrix } from "../../src/numerics/matrices/index.js";
-import { rankOneMinimizer } from "../../src/numerics/minima/index.js";
-import { endToEnd } from "../../src/numerics/networks/index.js";
 import { exactRank } from "../../src/numerics/spectra/index.js";
-import { knownSum, sidesOf } from "./shared/known-sums.js";
-import { pairedMinimizer } from "./shared/paired-measurements.js";
-
-const DIRECTIONS = ["positive", "integer", "gaussian", "sign", "unit"];
-const ANY = law("positive", 1);
-
-const drawn = instances({
-  large: { entries: 2048 },
-  file: { own: { family: "copies", n: 1, us: 1, vs: 1, u: ANY, v: ANY, U: ANY, V: ANY, M: ANY } },
-  chain: { depth: [2, 4], ends: [1, 2], slack: 1 },
-  choices: { family: ["copies", "pairs", "pairs"] },
-  sizes: { n: [1, 4], us: [1, 2], vs: [1, 2] },
-  matrices: {
-    W: { shapes: layerShapes, laws: LAYER_LAWS },
-    // Beyond depth two, one measurement of which there are n copies, unless they are the pairs of U and V.
-    A: {
-      each: ["dL", "d0"],
-      count: ({ L, n }) => (L === 2 ? n : 1),
-      laws: ["gaussian", "gaussian", "integer", "sign", "mixed", "identity", "positive"],
-    },
-    u: { shape: ["dL", 1], laws: DIRECTIONS },
-    v: { shape: ["d0", 1], laws: DIRECTIONS },
-    U: { shape: ["dL", "us"], laws: DIRECTIONS },
-    V: { shape: ["d0", "vs"], laws: DIRECTIONS },
-    M: { shape: ["dL", "d0"], laws: DIRECTIONS },
-  },
-});
-/**
- * What both forms compare, at any layers W, with M = E(W), and at the minimizers: W°, and for pairs one with the
- * product M.
- */
-const compared = drawn.map((it, spec) => {
-  const { W, U, V, M, u, v, widths, L, family } = it;
-  const known = knownSum(it);
-  const sidesAt = (weights: readonly Matrix[]) => sidesOf(weights, known, (predicted) => labelsFor(spec, predicted));
-  const [anywhere, minimizer] = [sidesAt(W), sidesAt(rankOneMinimizer(widths, known.measurements, u, v))];
-  const full = L >= 3 && family === "pairs" && !hasBottleneck(widths) ? pairedMinimizer({ U, V }, M, widths) : null;
-  return {
-    widths,
-    n: known.measurements.length,
-    family,
-    anywhere,
-    minimizer,
-    full: full && { product: endToEnd(full), M, ...sidesAt(full) },
-  };
-});
+import { compared, drawn } from "./objects/equation-7.js";
 
 const LEAST = "v(M) ≤ ΣΣ‖W_{j−1}⋯A_iᵀ⋯W_{j+1}‖_F² wherever E(W)=M";
 const REACHED = "ΣΣ‖W_{j−1}⋯A_iᵀ⋯W_{j+1}‖_F² = v(M) at W°";

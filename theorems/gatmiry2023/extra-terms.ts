@@ -10,53 +10,15 @@
  * \sqrt{1+\delta}]$: the term is close to $\sqrt{d_0}I$, and the other one to $\sqrt{d_L}I$. Equality where some u is
  * seen least, or most, along all $e_k$.
  */
-import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
-import { RIP_LAW_NAMES } from "../../generators/laws/index.js";
-import { instances, law } from "../../generators/specs/index.js";
+import { isometryAssumption, law, STATED_DELTAS } from "../../generators/index.js";
 import { atMost, claim, holds, refuted } from "../../src/claim/index.js";
-import { exact, maximum, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { identity, type Matrix } from "../../src/numerics/matrices/index.js";
-import { spectralNorm } from "../../src/numerics/spectra/index.js";
-import { meanGramRoot } from "./shared/gram-root.js";
+import { squareRoot } from "../../src/numerics/index.js";
+import { away, drawn, measured, rootGap } from "./objects/extra-terms.js";
 
-const drawn = instances({
-  sizes: { rows: [1, 3], cols: [1, 3], n: [1, 9] },
-  matrices: {
-    A: {
-      each: ["rows", "cols"],
-      count: "n",
-      laws: [...RIP_LAW_NAMES, "direction", "scaledBasis", "hadamard", "gaussian"],
-      countedBy: "n",
-    },
-  },
-});
 const { at } = drawn;
-
-const measured = drawn.map(({ built, rows, cols }, spec) => {
-  const { measurements, delta } = isometric(built.A, 1);
-  return {
-    ...{ rows, cols, measurements, delta: statedDelta(spec, delta) },
-    left: meanGramRoot(measurements),
-    right: meanGramRoot(measurements.map((a) => a.T)),
-  };
-});
-
-/** ‖X − √c·I‖₂. */
-function away(x: Matrix, c: number): Quantity {
-  return spectralNorm(x.minus(identity(x.rows).times(squareRoot(c))));
-}
-
-/** How far √λ can be from 1 for λ in [1 − δ, 1 + δ], λ ≥ 0: 1 − √(1 − δ) for δ ≤ 1. */
-function rootGap(delta: Quantity): Quantity {
-  const least = squareRoot(maximum([exact(0), exact(1).minus(delta)]));
-  return maximum([exact(1).minus(least), squareRoot(delta.plus(1)).minus(1)]);
-}
 
 /** What O(·) is read with; no constant does. */
 const CONSTANT = 2 ** 10;
-
-const LEFT = "‖(ΣAAᵀ/n)^{1/2} − √d₀·I‖₂ ≤ √d₀(1 − √(1−δ))";
-const RIGHT = "‖(ΣAᵀA/n)^{1/2} − √d_L·I‖₂ ≤ √d_L(1 − √(1−δ))";
 
 export default claim(measured, {
   id: "gatmiry2023/extra-terms",
@@ -77,8 +39,11 @@ export default claim(measured, {
       \left\|\left(\tfrac1n\sum_i A_iA_i^\top\right)^{1/2} - \sqrt{d_0}\,I\right\|_2 \le \sqrt{d_0}\,(1 - \sqrt{1-\delta}),\
       \left\|\left(\tfrac1n\sum_i A_i^\top A_i\right)^{1/2} - \sqrt{d_L}\,I\right\|_2 \le \sqrt{d_L}\,(1 - \sqrt{1-\delta})`(
     ({ left, right, rows, cols, delta }) => ({
-      [LEFT]: atMost(away(left, cols), rootGap(delta).times(squareRoot(cols))),
-      [RIGHT]: atMost(away(right, rows), rootGap(delta).times(squareRoot(rows))),
+      "‖(ΣAAᵀ/n)^{1/2} − √d₀·I‖₂ ≤ √d₀(1 − √(1−δ))": atMost(away(left, cols), rootGap(delta).times(squareRoot(cols))),
+      "‖(ΣAᵀA/n)^{1/2} − √d_L·I‖₂ ≤ √d_L(1 − √(1−δ))": atMost(
+        away(right, rows),
+        rootGap(delta).times(squareRoot(rows)),
+      ),
     }),
   ),
   equality: {

@@ -3,64 +3,14 @@
  * sharpness-minimization implicit biases (as shown in Figure 2), while mini-batch SGD without label noise finds
  * solutions with much larger test loss."
  */
-import { instances, law } from "../../generators/index.js";
+import { law } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";
-import {
-  DEPTH,
-  LABEL_NOISE,
-  MEASUREMENTS,
-  runRecovery,
-  STEPS,
-  WIDTH,
-} from "../../src/experiments/gatmiry2023/label-noise.js";
-import type { SgdRun } from "../../src/numerics/index.js";
+import { MEASUREMENTS, WIDTH } from "../../src/experiments/gatmiry2023/label-noise.js";
 import { comparison } from "../../src/statistics/index.js";
-
-const drawn = instances({
-  sizes: { seed: [0, 2 ** 32 - 1] },
-  matrices: {
-    M: { shape: [WIDTH, WIDTH], laws: ["rankOne"] },
-    A: { each: [WIDTH, WIDTH], count: MEASUREMENTS, laws: ["gaussian"], quantified: "almost surely" },
-    W: { each: [WIDTH, WIDTH], count: DEPTH, laws: ["gaussian"] },
-  },
-});
-
-const QUANTITIES = ["test loss", "trace of the Hessian", "nuclear norm", "training loss"] as const;
-const COLUMNS = (["mini-batch", "label noise"] as const).flatMap((run) =>
-  QUANTITIES.map((name) => `${run}: ${name}` as const),
-);
-type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
-
-/** The last record of a run; infinite for a run that diverged. */
-function ends({ status, records }: SgdRun) {
-  return status === "diverged"
-    ? { testLoss: Infinity, hessianTrace: Infinity, nuclearNorm: Infinity, trainLoss: Infinity }
-    : records.at(-1)!;
-}
-
-/** The ends of both runs; nothing where both diverged. */
-const measured = drawn.map(({ M, A, W, seed }): Row | null => {
-  const recovery = { truth: M, measurements: A, unscaled: W, seed };
-  const [miniBatch, labelNoise] = [runRecovery(recovery, 0, STEPS), runRecovery(recovery, LABEL_NOISE, STEPS)];
-  if (miniBatch.status === "diverged" && labelNoise.status === "diverged") return null;
-  const [plain, noisy] = [ends(miniBatch), ends(labelNoise)];
-  return {
-    "mini-batch: test loss": plain.testLoss,
-    "mini-batch: trace of the Hessian": plain.hessianTrace,
-    "mini-batch: nuclear norm": plain.nuclearNorm,
-    "mini-batch: training loss": plain.trainLoss,
-    "label noise: test loss": noisy.testLoss,
-    "label noise: trace of the Hessian": noisy.hessianTrace,
-    "label noise: nuclear norm": noisy.nuclearNorm,
-    "label noise: training loss": noisy.trainLoss,
-  };
-});
+import { COLUMNS, drawn, measured, type QUANTITIES, type Row, SOLVED } from "./objects/figure-1.js";
 
 /** What "much larger" is taken for, fixed before anything was run. */
 const MUCH = 2;
-
-/** How far below its test loss the training loss of a run has to be that found a solution. */
-const SOLVED = 1000;
 
 /** That label noise makes the quantity smaller. */
 const smaller = (name: (typeof QUANTITIES)[number], factor = 1) =>

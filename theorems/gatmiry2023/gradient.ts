@@ -8,7 +8,7 @@
  * Two routes: the printed product against the derivatives ⟨A_i, W_L ⋯ D ⋯ W_1⟩ along every unit matrix D, which are
  * exact because E(W) is linear in each layer.
  */
-import { instances, LAYER_LAWS, layerShapes, law, widthsAssumption } from "../../generators/index.js";
+import { instances, law, LAYER_LAWS, layerShapes, usual, widthsAssumption } from "../../generators/index.js";
 import { claim, equal, holds, same } from "../../src/claim/index.js";
 import { chain, derivativesAlongUnits, endToEnd, inner, trace } from "../../src/numerics/index.js";
 
@@ -71,6 +71,6 @@ export default claim(drawn, {
     "the first layer": ({ j }) => j === 1,
     "the last layer": ({ j, L }) => j === L,
     "a layer on both sides": ({ j, L }) => j > 1 && j < L,
-    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    ...usual("d_0 ≠ d_L"),
   },
 });

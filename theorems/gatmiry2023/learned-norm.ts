@@ -13,48 +13,12 @@
  * $\sigma_{\min}(B_1)\|E(\mathbf W^*)\|_*\sigma_{\min}(B_2) \le \|B_1E(\mathbf W^*)B_2\|_* \le \|B_1M^*B_2\|_* \le
  * \|B_1\|_2\|M^*\|_*\|B_2\|_2$.
  */
-import { instances, law } from "../../generators/index.js";
+import { law } from "../../generators/index.js";
 import { atMost, claim, consistent, refuted } from "../../src/claim/index.js";
-import {
-  exact,
-  exp,
-  inner,
-  minimumFrobenius,
-  minimumTraceEndToEnd,
-  nuclearNorm,
-  product,
-  smallestEigenvalue,
-  spectralNorm,
-} from "../../src/numerics/index.js";
+import { exact, exp, nuclearNorm, product, smallestEigenvalue, spectralNorm } from "../../src/numerics/index.js";
 import { failures } from "../../src/statistics/index.js";
-import { gramRoot } from "./shared/gram-root.js";
+import { drawn, learned } from "./objects/learned-norm.js";
 import { isDeficient } from "./shared/situations.js";
-
-const drawn = instances({
-  sizes: {
-    rows: [1, 4],
-    cols: [1, 4],
-    // From d_0 + d_L on; from d_0d_L on M* alone fits.
-    n: ({ rows, cols }) => [rows + cols, Math.max(rows + cols, rows * cols)],
-  },
-  matrices: {
-    A: { each: ["rows", "cols"], count: "n", laws: ["gaussian"] },
-    M: {
-      shape: ["rows", "cols"],
-      laws: ["identity", "orthogonal", "orthogonal", "integer", "gaussian", "diagonal", "rankOne", "lowRank"],
-    },
-  },
-});
-
-/** E(W*) of two layers: the only matrix that fits, or by the convex problem, where it fits within its radius. */
-const learned = drawn.map(({ A, M, n }) => {
-  const problem = { measurements: A, labels: A.map((a) => inner(a, M)) };
-  const alone = n >= M.data.length;
-  const weights = [gramRoot(A), gramRoot(A.map((a) => a.T))] as const;
-  if (alone) return { M, n, weights, alone, found: minimumFrobenius(problem), gap: 0 };
-  const { minimizer, gap } = minimumTraceEndToEnd(problem);
-  return { M, n, weights, alone, found: minimizer, gap: (gap * n) / 4 };
-});
 
 const RATIO = "‖E(W*)‖_*/‖M*‖_*";
 const COLUMNS = ["n", RATIO] as const;

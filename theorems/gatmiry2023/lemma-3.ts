@@ -9,49 +9,13 @@
  * row of $W_L \cdots W_{j+1}$ with each column of $W_{j-1} \cdots W_1$ makes a rank-one matrix, so that RIP gives
  * $2(1-\delta)R \le \operatorname{tr} \le 2(1+\delta)R$.
  */
-import {
-  isometric,
-  isometryAssumption,
-  labelsFor,
-  RESIDUALS,
-  STATED_DELTAS,
-  statedDelta,
-  zeroLossAssumption,
-} from "../../generators/hypotheses/index.js";
-import { LAYER_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
-import { instances, law, layerShapes } from "../../generators/specs/index.js";
+import { law, usual } from "../../generators/index.js";
+import { isometryAssumption, RESIDUALS, STATED_DELTAS, zeroLossAssumption } from "../../generators/hypotheses/index.js";
 import { atMost, claim, holds, refuted } from "../../src/claim/index.js";
-import { exact, product } from "../../src/numerics/arithmetic/index.js";
-import {
-  interpolatingTrace,
-  loss,
-  predictions,
-  regularizerR,
-  traceBySecondDifferences,
-} from "../../src/numerics/networks/index.js";
+import { exact, product } from "../../src/numerics/index.js";
+import { drawn, measured } from "./objects/lemma-3.js";
 
-const drawn = instances({
-  chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
-  sizes: { n: [1, 9] },
-  matrices: {
-    W: { shapes: layerShapes, laws: LAYER_LAWS },
-    A: {
-      each: ["dL", "d0"],
-      count: "n",
-      laws: [...RIP_LAW_NAMES, "direction", "scaledBasis", "gaussian", "gaussian", "sign", "integer"],
-      countedBy: "n",
-    },
-  },
-});
 const { at } = drawn;
-
-/** ℒ(W), which is zero within rounding under the assumption, tr ∇²ℒ(W), and R(W). */
-const measured = drawn.map(({ W, A, built }, spec) => {
-  const problem = { measurements: A, labels: labelsFor(spec, predictions(W, A)) };
-  const trace = "residual" in spec.reals ? traceBySecondDifferences(W, problem) : interpolatingTrace(W, A);
-  const { measurements, delta } = isometric(built.A, 1);
-  return { measurements, delta: statedDelta(spec, delta), loss: loss(W, problem), trace, r: regularizerR(W) };
-});
 
 const LOWER = "2(1−δ)R(W) ≤ tr ∇²L(W)";
 const UPPER = "tr ∇²L(W) ≤ 2(1+δ)R(W)";
@@ -115,7 +79,7 @@ export default claim(measured, {
   situations: {
     "L ≥ 3": (_, { widths }) => widths.length >= 4,
     "L = 2": (_, { widths }) => widths.length === 3,
-    "d_0 ≠ d_L": (_, { widths }) => widths[0] !== widths.at(-1),
+    ...usual("d_0 ≠ d_L"),
     "n < d_0·d_L": ({ measurements }, { widths }) => measurements.length < widths[0]! * widths.at(-1)!,
     "δ below 0.3": ({ delta }) => delta.value < 0.3,
   },

@@ -14,13 +14,11 @@
  * (\frac{\|\Lambda^{1/2}\|_F}{\sqrt{d_0 d_L}})^{2/L} = (\frac{\|M\|_*}{d_0 d_L})^{1/L}$ so that the left-hand sides of
  * (16), (17), and (18) are equal, which implies that the lower bound in Equation (15) is actually an equality."
  */
-import { instances, law, reaching, widthsAssumption } from "../../generators/index.js";
+import { instances, law, reaching, usual, widthsAssumption } from "../../generators/index.js";
 import { allEqual, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import { exact, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusNorm, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
-import { balancedFactorization, balancedFactors, inducedR } from "../../src/numerics/minima/index.js";
+import { balancedFactors, exact, frobeniusNorm, inducedR, nuclearNorm, squareRoot } from "../../src/numerics/index.js";
 import { endToEnd, regularizerR } from "../../src/numerics/networks/index.js";
-import { nuclearNorm } from "../../src/numerics/spectra/index.js";
+import { construction } from "./objects/lemma-4-construction.js";
 import { drawnBy, isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
@@ -30,29 +28,10 @@ const drawn = instances({
 });
 const { at } = drawn;
 
-/** The network of the construction for α and α′, and the norms that the displays speak of, j from 1 or 2 to L−1. */
-function construction(m: Matrix, widths: readonly number[], alpha: Quantity, prime: Quantity) {
-  const weights = balancedFactorization(m, widths, alpha, prime);
-  const below = prefixProducts(weights).map(frobeniusNorm);
-  const above = suffixProducts(weights).map(frobeniusNorm);
-  const from = (j: number) => Array.from({ length: weights.length - j }, (_, i) => i + j);
-  return {
-    weights,
-    /** ‖W_L⋯W_{j+1}‖_F²‖W_j⋯W_1‖_F². */
-    splits: from(1).map((j) => above[j]!.times(below[j]!).squared()),
-    /** ‖W_L⋯W_{j+1}‖_F‖W_{j−1}⋯W_1‖_F: the left side of (16). */
-    inner: from(2).map((j) => above[j]!.times(below[j - 1]!)),
-    /** ‖W_L⋯W_2‖_F and ‖W_{L−1}⋯W_1‖_F. */
-    upper: above[1]!,
-    lower: below[weights.length - 1]!,
-  };
-}
-
 const REACHED = "R(W) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";
 const ALPHAS = "(‖Λ^{1/2}‖_F/√(d₀d_L))^{2/L} = (‖M‖_*/(d₀d_L))^{1/L}";
 const SECOND = "left side of (16) at j = 2 = left side of (17)";
 const THIRD = "left side of (17) = left side of (18)";
-const ENDS = "d₀‖W_L⋯W_2‖_F² = d_L‖W_{L−1}⋯W_1‖_F²";
 
 export default claim(drawn, {
   id: "gatmiry2023/lemma-4-construction",
@@ -101,14 +80,14 @@ export default claim(drawn, {
             inner.map((x) => x.squared()),
             ends,
           ),
-          [ENDS]: equal(ends, exact(dL).times(lower.squared())),
+          "d₀‖W_L⋯W_2‖_F² = d_L‖W_{L−1}⋯W_1‖_F²": equal(ends, exact(dL).times(lower.squared())),
           [REACHED]: equal(regularizerR(weights), inducedR(M, L)),
         };
       }),
     ),
   equality: {
     "depths 2 to 6, d_0 ≠ d_L, rank-deficient M, hidden widths at their least": {
-      of: [ENDS, REACHED],
+      of: ["d₀‖W_L⋯W_2‖_F² = d_L‖W_{L−1}⋯W_1‖_F²", REACHED],
       at: [2, 3, 4, 5, 6].map((L) => at({ widths: [3, ...new Array<number>(L - 1).fill(2), 2], M: "1 2 2; 2 4 4" })),
     },
   },
@@ -119,9 +98,7 @@ export default claim(drawn, {
     "one row": at({ widths: [4, 1, 1, 1], M: "1 2 2 4" }),
   },
   situations: {
-    "L ≥ 3": ({ L }) => L >= 3,
-    "L = 2": ({ L }) => L === 2,
-    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    ...usual("L ≥ 3", "L = 2", "d_0 ≠ d_L"),
     "M of deficient rank": ({ M }) => isDeficient(M),
     "repeated singular values": drawnBy("M", "identity", "orthogonal", "repeated"),
   },

@@ -9,13 +9,11 @@
  * \alpha'^{\alpha^{(L-2)/2}}. \quad (17)$$ $$d_L \|W_{L-1} \dots W_1\| = \|\Lambda^{1/2}\|_F d_L \alpha'^{-1}
  * \alpha^{L-2} \alpha^{-(L-2)/2} = \|\Lambda^{1/2}\|_F d_L \alpha'^{-1} \alpha^{(L-2)/2}. \quad (18)$$"
  */
-import { instances, law, reaching, widthsAssumption } from "../../generators/index.js";
+import { instances, law, reaching, usual, widthsAssumption } from "../../generators/index.js";
 import { allEqual, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import { exact, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { endToEnd, exact, nuclearNorm, product, type Quantity } from "../../src/numerics/index.js";
 import { frobeniusNorm, type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
 import { balancedFactorization, balancedFactors } from "../../src/numerics/minima/index.js";
-import { endToEnd } from "../../src/numerics/networks/index.js";
-import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
@@ -127,9 +125,7 @@ export default claim(drawn, {
     "one row": at({ widths: [4, 1, 1, 1], prime: 4, M: "1 2 2 4" }),
   },
   situations: {
-    "L ≥ 3": ({ L }) => L >= 3,
-    "L = 2": ({ L }) => L === 2,
-    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    ...usual("L ≥ 3", "L = 2", "d_0 ≠ d_L"),
     "M of deficient rank": ({ M }) => isDeficient(M),
     "α, α′ ≠ 1": ({ alpha, prime }) => alpha !== 1 && prime !== 1,
   },

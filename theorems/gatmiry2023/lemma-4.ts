@@ -7,11 +7,10 @@
  * The statement holds. $\mathbf W^*$ is the construction of the proof with other constants than printed there,
  * $\alpha'^4 = d_L/d_0$ and $\alpha^L = (d_0d_L)^{-1/2} \|M\|_*$; see lemma-4-construction. For $M = 0$, zeros do.
  */
+import { usual } from "../../generators/specs/index.js";
 import { instances, LAYER_LAWS, law, layerShapes, widthsAssumption, withinReach } from "../../generators/index.js";
 import { atLeast, claim, equal, holds, same } from "../../src/claim/index.js";
-import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import { type Matrix, zeros } from "../../src/numerics/matrices/index.js";
-import { inducedR, minimumRNetwork } from "../../src/numerics/minima/index.js";
+import { exact, inducedR, type Matrix, minimumRNetwork, type Quantity, zeros } from "../../src/numerics/index.js";
 import { endToEnd, regularizerR } from "../../src/numerics/networks/index.js";
 import { isZeroExactly } from "../../src/numerics/spectra/index.js";
 
@@ -31,9 +30,6 @@ function minimizerFor(m: Matrix, widths: readonly number[]): Matrix[] {
   return layerShapes({ widths }).map(([rows, cols]) => zeros(rows, cols));
 }
 
-const BOUND = "R(W) ≥ L(d₀d_L)^{1/L}‖W_L⋯W_1‖_*^{2−2/L}";
-const VALUE = "R(W*) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}";
-
 export default claim(drawn, {
   id: "gatmiry2023/lemma-4",
   title: "The least R(W) with end-to-end matrix M is a power of the nuclear norm of M",
@@ -44,29 +40,29 @@ export default claim(drawn, {
   assumptions: [widthsAssumption(({ widths }) => widths, { without: drawn.loosened({ bottlenecks: true }) })],
   printed: holds`F'(M) \triangleq \min_{\mathbf W:\,W_L\cdots W_1=M} R(\mathbf W) = L(d_0d_L)^{1/L}\|M\|_*^{2(L-1)/L}`(
     ({ W, M, widths, L }) => ({
-      [BOUND]: atLeast(regularizerR(W), leastValue(endToEnd(W), L)),
+      "R(W) ≥ L(d₀d_L)^{1/L}‖W_L⋯W_1‖_*^{2−2/L}": atLeast(regularizerR(W), leastValue(endToEnd(W), L)),
       ...withinReach({ M, widths }, () => {
         const minimizer = minimizerFor(M, widths);
         return {
           "W*_L⋯W*_1 = M": same(endToEnd(minimizer), M),
-          [VALUE]: equal(regularizerR(minimizer), leastValue(M, L)),
+          "R(W*) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}": equal(regularizerR(minimizer), leastValue(M, L)),
         };
       }),
     }),
   ),
   equality: {
     "sizes 1": {
-      of: [BOUND, VALUE],
+      of: ["R(W) ≥ L(d₀d_L)^{1/L}‖W_L⋯W_1‖_*^{2−2/L}", "R(W*) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}"],
       at: [drawn.at({ widths: [1, 1, 1], W: [2, -2], M: 3 }), drawn.at({ widths: [1, 1, 1, 1], W: [3, 3, 3], M: -1 })],
     },
     "the identity in all layers": {
-      of: [BOUND, VALUE],
+      of: ["R(W) ≥ L(d₀d_L)^{1/L}‖W_L⋯W_1‖_*^{2−2/L}", "R(W*) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}"],
       at: [2, 3, 6].map((L) =>
         drawn.at({ widths: new Array<number>(L + 1).fill(2), W: law("identity"), M: law("lowRank", L) }),
       ),
     },
     "d_0 ≠ d_L: d_0‖W_2‖² = d_L‖W_1‖²": {
-      of: [BOUND, VALUE],
+      of: ["R(W) ≥ L(d₀d_L)^{1/L}‖W_L⋯W_1‖_*^{2−2/L}", "R(W*) = L(d₀d_L)^{1/L}‖M‖_*^{2−2/L}"],
       at: [drawn.at({ widths: [4, 1, 1], W: ["2 0 0 0", 1], M: "1 2 2 4" })],
     },
   },
@@ -80,9 +76,7 @@ export default claim(drawn, {
     "repeated singular values": drawn.at({ widths: [3, 4, 3], W: law("identity"), M: law("identity") }),
   },
   situations: {
-    "L ≥ 3": ({ L }) => L >= 3,
-    "L = 2": ({ L }) => L === 2,
-    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    ...usual("L ≥ 3", "L = 2", "d_0 ≠ d_L"),
     "d_0, d_L ≥ 3": ({ d0, dL }) => d0 >= 3 && dL >= 3,
   },
 });

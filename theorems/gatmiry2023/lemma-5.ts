@@ -12,8 +12,7 @@
  * \sigma_i)^2$, and a rank-one $M$ that attains $\delta$ reaches it. Hence the left side is never above half of the
  * printed right side.
  */
-import { isometric, isometryAssumption, STATED_DELTAS, statedDelta } from "../../generators/hypotheses/index.js";
-import { RIP_LAW_NAMES } from "../../generators/laws/index.js";
+import { isometric, isometryAssumption, RIP_LAW_NAMES, STATED_DELTAS, statedDelta } from "../../generators/index.js";
 import { instances, law } from "../../generators/specs/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
 import { absolute, frobeniusSquared, inner, nuclearNorm, product, sum } from "../../src/numerics/index.js";

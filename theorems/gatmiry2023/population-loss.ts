@@ -10,22 +10,12 @@
  * No expectation is sampled. That of a polynomial of degree two in Gaussian entries is what a product of three-point
  * rules makes of it; for entries of finitely many values it is the weighted mean over all matrices.
  */
-import { instances, layerShapes, type Written } from "../../generators/index.js";
+import { instances, layerShapes, usual, type Written } from "../../generators/specs/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
-import {
-  chain,
-  endToEnd,
-  exact,
-  frobeniusSquared,
-  inner,
-  type Matrix,
-  predictions,
-  product,
-  type Quantity,
-  quantityMatrix,
-  sum,
-} from "../../src/numerics/index.js";
+import { endToEnd, predictions, type Quantity } from "../../src/numerics/index.js";
+import { chain, frobeniusSquared, inner, type Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import { gaussianMoment } from "../../src/statistics/index.js";
+import { expectation, RULES } from "./objects/population-loss.js";
 
 const drawn = instances({
   // All measurements with entries from a law are enumerated, which is exponential in d₀d_L.
@@ -38,28 +28,6 @@ const drawn = instances({
   },
 });
 type Drawn = ReturnType<typeof drawn.materialize>;
-
-/** A number that takes a value with a probability, of mean 0 and variance 1. */
-type Rule = readonly (readonly [value: number, probability: Quantity])[];
-
-const RULES: Readonly<Record<string, Rule>> = {
-  sign: [
-    [1, exact(1 / 2)],
-    [-1, exact(1 / 2)],
-  ],
-  skew: [
-    [-1 / 2, exact(4).over(5)],
-    [2, exact(1).over(5)],
-  ],
-};
-
-/** E f over vectors of independent entries by one rule: all their values, each with its probability. */
-function expectation(rule: Rule, size: number, f: (entries: readonly Quantity[]) => Quantity): Quantity {
-  let chosen: Rule[] = [[]];
-  for (let k = 0; k < size; k++) chosen = chosen.flatMap((some) => rule.map((one) => [...some, one]));
-  const weight = (some: Rule) => product(some.map(([, probability]) => probability));
-  return sum(chosen.map((some) => weight(some).times(f(some.map(([value]) => exact(value))))));
-}
 
 /** L̄(W) by its definition. */
 function populationLoss({ W, M, entries }: Drawn): Quantity {
@@ -110,7 +78,7 @@ export default claim(drawn, {
   },
   situations: {
     "L = 3": ({ L }) => L === 3,
-    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    ...usual("d_0 ≠ d_L"),
     "2 × 2": ({ d0, dL }) => d0 === 2 && dL === 2,
     Gaussian: ({ entries }) => entries === "gaussian",
   },

@@ -13,60 +13,21 @@
  * d_L)‖M*‖_*²/‖M*‖_F² it must not grow with ‖M*‖_*²/‖M*‖_F²; the loss of the other estimator at n = d_0d_L/2 is the 1/2
  * of Theorem 4. The ratio of the two counts, with no constant, is checked for every M*.
  */
-import { instances, law } from "../../generators/index.js";
+import { law } from "../../generators/index.js";
 import { atLeast, claim, consistent } from "../../src/claim/index.js";
-import { exact, isClearlyPositive } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared, type Matrix } from "../../src/numerics/matrices/index.js";
-import { minimumFrobenius, minimumTraceEndToEnd } from "../../src/numerics/measurements/index.js";
+import { exact, frobeniusSquared, isClearlyPositive, minimumFrobenius } from "../../src/numerics/index.js";
 import { isZeroExactly, nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { boundedRatio, growth, mean as meanAgainst } from "../../src/statistics/index.js";
-import { type Recovery, relativeLoss, samplesNeeded } from "./shared/samples-needed.js";
+import { drawn, mean, REPEATS, samples, spreadOf } from "./objects/sample-complexity.js";
+import { relativeLoss } from "./shared/samples-needed.js";
 import { drawnBy } from "./shared/situations.js";
-
-/** Measurement sequences of the small problem over which its samples are averaged: they are cheap, and noisy. */
-const REPEATS = 3;
-
-const twice = ({ d }: { readonly d: number }) => 2 * d;
-
-// The problems of M, d×d, and of N, 2d×2d; M* = UV of rank at most r for the ratio of the counts.
-const drawn = instances({
-  sizes: { d: [2, 3], outputs: [1, 6], inputs: [1, 6], rank: ({ outputs, inputs }) => [1, Math.min(outputs, inputs)] },
-  matrices: {
-    A: { each: ["d", "d"], count: ({ d }) => REPEATS * (d * d), laws: ["gaussian"], quantified: "almost surely" },
-    B: { each: [twice, twice], count: ({ d }) => 4 * (d * d), laws: ["gaussian"], quantified: "almost surely" },
-    M: { shape: ["d", "d"], laws: ["rankOne"] },
-    N: { shape: [twice, twice], laws: ["rankOne", "rankOne", "gaussian"] },
-    U: ["outputs", "rank"],
-    V: ["rank", "inputs"],
-  },
-});
 
 /** ‖M*‖_*²/‖M*‖_F² of both problems; the last two of the large one. */
 const COLUMNS = ["d", "samples at d", "samples at 2d", "spread at 2d", "loss of M̃ at d₀d_L/2", "d₀d_L"] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
 
-/** The relative loss that counts as accurate. */
-const ACCURATE = 1 / 10;
-
-/** A finer gap finds the same counts, and takes twice the time. */
-const SEARCH = { relativeGap: 2 ** -12 };
-
-/** How many measurements E(W*) takes at depth two. */
-function samples(recovery: Recovery): number {
-  return samplesNeeded((problem) => minimumTraceEndToEnd(problem, SEARCH).minimizer, recovery, ACCURATE);
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((total, x) => total + x, 0) / values.length;
-}
-
 /** Less than 2 by the 1/4 that is told apart: an exponent of 2 in d, that of d_0d_L, may not be confirmed. */
 const BELOW_PRODUCT = 7 / 4;
-
-/** ‖M*‖_*²/‖M*‖_F². */
-function spreadOf(truth: Matrix): number {
-  return nuclearNorm(truth).squared().over(frobeniusSquared(truth)).value;
-}
 
 /** The samples of the large problem over (d_0 + d_L)‖M*‖_*²/‖M*‖_F². */
 const inUnits = (row: Row) => row["samples at 2d"] / (4 * row.d * row["spread at 2d"]);

@@ -8,66 +8,11 @@
  * \delta) R(\bar{\mathbf{W}}), \quad (20)$$ […] On the other hand $$\text{tr}(\nabla^2 L)(\mathbf{W}^*) \geq (1 -
  * \delta) R(\bar{\mathbf{W}}) \geq (1 - \delta) L(d_0 d_L)^{1/L} \|E(\mathbf{W}^*)\|_*^{2(L-1)/L}. \quad (21)$$"
  */
-import {
-  belowOne,
-  isometryAssumption,
-  law,
-  OWN_RECOVERY,
-  ownRecovery,
-  recoveryLists,
-  recoveryProblems,
-  STATED_DELTAS,
-} from "../../generators/index.js";
+import { belowOne, isometryAssumption, law, STATED_DELTAS, usual } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import { exact, OUTWARD, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import { Matrix } from "../../src/numerics/matrices/index.js";
-import type { InterpolationLine } from "../../src/numerics/measurements/index.js";
-import { interpolationLine, minimizersOnLine, pointAt } from "../../src/numerics/measurements/index.js";
-import { depthTwoMinimizer, inducedR, minimumRNetwork } from "../../src/numerics/minima/index.js";
+import { exact, inducedR, type Matrix, product } from "../../src/numerics/index.js";
 import { endToEnd, interpolatingTrace, regularizerR } from "../../src/numerics/networks/index.js";
-import { leastNuclearNorm, leastTrace, minimizersOf } from "./shared/unseen-minimizers.js";
-
-const drawn = recoveryProblems([2, 3], [1, 3], 1);
-
-/**
- * A matrix of the smallest nuclear norm on the line: the centre of all of them, with a radius that reaches every one.
- */
-function smallestOn(line: InterpolationLine): Matrix {
-  const { lower, centre, upper } = minimizersOnLine(line);
-  const reach = Math.max(upper - centre, centre - lower) * (line.direction.normBound + line.direction.radius);
-  const { rows, cols, data, radius } = pointAt(line, centre);
-  return new Matrix(rows, cols, data, (radius + reach) * OUTWARD);
-}
-
-/** W̄ with R and the trace there, the smallest nuclear norm, and W* where it is known. */
-const problems = drawn.onFile({
-  ...OWN_RECOVERY,
-  // The displays follow the minimizers, which are known where nothing is unseen.
-  instance: (own) => ownRecovery(own, 1, 0),
-  lists: recoveryLists,
-});
-
-const solved = problems.map((problem) => {
-  const { measurements, unseen, target, widths, delta } = problem;
-  const L = widths.length - 1;
-  const line = unseen === null ? null : interpolationLine(measurements, target, unseen);
-  const leastR = minimumRNetwork(line === null ? target : smallestOn(line), widths);
-  const known = () => {
-    const { offset, endToEndNorm } = minimizersOf(problem);
-    const m = line === null ? target : pointAt(line, offset.centre);
-    const network = depthTwoMinimizer(measurements, m, widths[1]!);
-    return { trace: leastTrace(problem), endToEndNorm, network };
-  };
-  return {
-    ...{ measurements, delta, L, leastR, minimizer: L === 2 ? known() : null },
-    r: regularizerR(leastR),
-    trace: interpolatingTrace(leastR, measurements),
-    least: leastNuclearNorm(problem),
-    /** L(d_0d_L)^{1/L} x^{2(L−1)/L}. */
-    fromNorm: (x: Quantity) => product([L, exact(target.data.length).power(1, L), x.power(2 * (L - 1), L)]),
-  };
-});
-type Solved = ReturnType<typeof solved.materialize>;
+import { drawn, solved, type Solved } from "./objects/theorem-1-nuclear-proof.js";
 
 const BY_PRODUCT = "R(W̄) = L(d₀d_L)^{1/L}‖E(W̄)‖_*^{2−2/L}";
 const BY_MINIMUM = "R(W̄) = L(d₀d_L)^{1/L} min‖M‖_*^{2−2/L}";
@@ -166,7 +111,7 @@ export default claim(solved, {
     "one direction unseen, L = 3": ({ measurements, L }, { widths }) =>
       L === 3 && measurements.length < widths[0]! * widths.at(-1)!,
     "M* alone fits": ({ measurements }, { widths }) => measurements.length === widths[0]! * widths.at(-1)!,
-    "d_0 ≠ d_L": (_, { widths }) => widths[0] !== widths.at(-1),
+    ...usual("d_0 ≠ d_L"),
   },
   erratum: {
     grade: "constant",

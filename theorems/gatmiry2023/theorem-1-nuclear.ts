@@ -15,15 +15,8 @@
  * $(1+\delta)/(1-\delta) \ge k/(k-1)$, while $\|E(\mathbf W^*)\|_*$ typically is a few per cent above
  * the smallest norm, if at all.
  */
-import {
-  belowOne,
-  isometryAssumption,
-  law,
-  OWN_RECOVERY,
-  ownRecovery,
-  recoveryLists,
-  STATED_DELTAS,
-} from "../../generators/index.js";
+import { belowOne, law, OWN_RECOVERY, ownRecovery, recoveryLists, usual } from "../../generators/index.js";
+import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
 import { exact, nuclearNorm, product } from "../../src/numerics/index.js";
 import { recoveryInstances } from "./shared/recovery-instances.js";
@@ -39,8 +32,6 @@ const problems = drawn.onFile({
 
 const NONE = "all seen: ‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*";
 const ONE = "one unseen: ‖E(W*)‖_* ≤ ((1+δ)/(1−δ)) min‖M‖_*";
-const SEVERAL = "more: ‖E(W)‖_* ≤ (tr/min tr)((1+δ)/(1−δ)) min‖M‖_*";
-const DEEP = "L ≥ 3: ‖E(W*)‖_* ≤ ((1+δ)/(1−δ))^{L/(2(L−1))} min‖M‖_*";
 
 export default claim(problems, {
   id: "gatmiry2023/theorem-1-nuclear",
@@ -71,10 +62,16 @@ export default claim(problems, {
       if (blind > 1) {
         const near = nearMinimizer(problem);
         if (near === null) return {};
-        return { [SEVERAL]: atMost(nuclearNorm(near.endToEnd), product([near.excess, ratio, least])) };
+        return {
+          "more: ‖E(W)‖_* ≤ (tr/min tr)((1+δ)/(1−δ)) min‖M‖_*": atMost(
+            nuclearNorm(near.endToEnd),
+            product([near.excess, ratio, least]),
+          ),
+        };
       }
       const { endToEndNorm } = minimizersOf(problem);
-      if (blind === 1 && L > 2) return { [DEEP]: atMost(endToEndNorm, factor.times(least)) };
+      if (blind === 1 && L > 2)
+        return { "L ≥ 3: ‖E(W*)‖_* ≤ ((1+δ)/(1−δ))^{L/(2(L−1))} min‖M‖_*": atMost(endToEndNorm, factor.times(least)) };
       return {
         [blind === 1 ? ONE : NONE]: atMost(endToEndNorm, ratio.times(least)),
       };
@@ -117,7 +114,7 @@ export default claim(problems, {
     "two directions unseen or more": ({ blind }) => blind >= 2,
     "one direction unseen, L = 2": ({ blind, widths }) => blind === 1 && widths.length === 3,
     "one direction unseen, L ≥ 3": ({ blind, widths }) => blind === 1 && widths.length >= 4,
-    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+    ...usual("d_0 ≠ d_L"),
     "some entries are seen more than others": (_, { reals }) => reals["contrast"] !== 1,
   },
   budget: { share: 0.5, atLeast: 250 },

@@ -6,64 +6,12 @@
  * $$(1 - \delta)L(d_0 d_L)^{1/L} \|M\|_*^{2(L-1)/L} \leq F(M)
  *   \leq (1 + \delta)L(d_0 d_L)^{1/L} \|M\|_*^{2(L-1)/L}. \quad (5)$$"
  */
-import {
-  isometric,
-  isometryAssumption,
-  STATED_DELTAS,
-  statedDelta,
-  widthsAssumption,
-  withinReach,
-} from "../../generators/hypotheses/index.js";
-import { LAYER_LAWS, RIP_LAW_NAMES } from "../../generators/laws/index.js";
-import { instances, law, layerShapes } from "../../generators/specs/index.js";
+import { isometryAssumption, law, STATED_DELTAS, widthsAssumption, withinReach } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, refuted } from "../../src/claim/index.js";
-import { exact, product, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared, type Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
-import {
-  inducedR,
-  inducedRegularizerDepthTwo,
-  inducedRegularizerSingle,
-  minimumRNetwork,
-} from "../../src/numerics/minima/index.js";
-import { endToEnd, interpolatingTrace } from "../../src/numerics/networks/index.js";
+import { exact, interpolatingTrace, minimumRNetwork, product } from "../../src/numerics/index.js";
+import { drawn, knownRegularizer, measured } from "./objects/theorem-1.js";
 
-const drawn = instances({
-  large: { entries: 4096 },
-  chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
-  sizes: { n: [1, 9] },
-  matrices: {
-    W: { shapes: layerShapes, laws: LAYER_LAWS },
-    M: ["dL", "d0"],
-    A: {
-      each: ["dL", "d0"],
-      count: "n",
-      laws: [...RIP_LAW_NAMES, "direction", "scaledBasis", "gaussian", "gaussian", "sign", "integer"],
-      countedBy: "n",
-    },
-  },
-});
 const { at } = drawn;
-
-/** tr ∇²ℒ(W) where W interpolates, and L(d_0d_L)^{1/L}‖·‖_*^{2(L−1)/L} of E(W) and of M. */
-const measured = drawn.map((it, spec) => {
-  const { measurements, delta } = isometric(it.built.A, 1);
-  return {
-    ...it,
-    ...{ measurements, delta: statedDelta(spec, delta) },
-    trace: interpolatingTrace(it.W, it.A),
-    atWeights: inducedR(endToEnd(it.W), it.L),
-    atM: inducedR(it.M, it.L),
-  };
-});
-
-/** F(M) where it is known without (5): depth two, or all matrices 1×1. */
-function knownRegularizer(measurements: readonly Matrix[], m: Matrix, depth: number): Quantity | null {
-  if (depth === 2) return inducedRegularizerDepthTwo(measurements, m);
-  if (m.data.length > 1) return null;
-  const size = squareRoot(sum(measurements.map(frobeniusSquared)).over(measurements.length));
-  const single = quantityMatrix(1, 1, () => size);
-  return inducedRegularizerSingle(single, m, depth);
-}
 
 const LOWER = "tr ∇²L(W) ≥ 2(1−δ)L(d₀d_L)^{1/L}‖E(W)‖_*^{2−2/L}";
 /** As printed: true, and half of what holds. */

@@ -10,16 +10,8 @@
  */
 import { instances, type Written } from "../../generators/index.js";
 import { claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import {
-  exact,
-  inner,
-  loss,
-  type Matrix,
-  minimumTraceEndToEnd,
-  quantityMatrix,
-  sum,
-  trace,
-} from "../../src/numerics/index.js";
+import { exact, inner, loss, type Matrix, quantityMatrix, sum, trace } from "../../src/numerics/index.js";
+import { minimumTraceEndToEnd } from "../../src/numerics/measurements/index.js";
 
 const laws = ["gaussian", "integer", "sign", "positive", "identity"];
 
@@ -49,13 +41,11 @@ function energies({ A, M, labels, found }: Solved) {
   const scale = labels.reduce((total, b) => total + b.value * b.value, 0) / A.length;
   if (scale === 0) return {};
   return {
-    [ENERGY]: equal(energy, exact(0), scale),
-    [LOSS]: equal(loss([found], { measurements: A, labels }), exact(0), scale),
+    "(1/n)Σ⟨Aᵢ, E(W*) − M*⟩² = 0": equal(energy, exact(0), scale),
+    "(1/n)Σ(⟨Aᵢ, E(W*)⟩ − bᵢ)² = 0": equal(loss([found], { measurements: A, labels }), exact(0), scale),
   };
 }
 
-const ENERGY = "(1/n)Σ⟨Aᵢ, E(W*) − M*⟩² = 0";
-const LOSS = "(1/n)Σ(⟨Aᵢ, E(W*)⟩ − bᵢ)² = 0";
 const TRANSPOSED = "tr(AᵢᵀE(W*)) = bᵢ";
 
 const at = (A: readonly Written[], M: Written) => drawn.at({ A, M });

@@ -14,14 +14,12 @@
  * U$, and with $k = d_0 = d_L$, $\delta_2 = 1/(k-1)$ (after scaling), the ratio is $(k-2)^2/(2k(k-1))$ up to that
  * little: 0.17, 0.27, 0.32 for k = 4, 6, 8, and 1/2 in the limit.
  */
-import { OWN_RECOVERY, ownRecovery, recoveryLists } from "../../generators/index.js";
-import { belowOne, halfUnseen, offsetSize } from "../../generators/families/index.js";
+import { belowOne, halfUnseen, offsetSize, OWN_RECOVERY, ownRecovery, recoveryLists } from "../../generators/index.js";
+import { law, usual } from "../../generators/specs/index.js";
 import { isometryAssumption, STATED_DELTAS } from "../../generators/hypotheses/index.js";
-import { law } from "../../generators/specs/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
-import { absolute, exact, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { absolute, exact, nuclearNorm, product, type Quantity, sum } from "../../src/numerics/index.js";
 import { frobeniusSquared, inner, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
-import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { recoveryInstances, type RecoveryProblem } from "./shared/recovery-instances.js";
 import { minimizersOf, nearMinimizer } from "./shared/unseen-minimizers.js";
 
@@ -134,7 +132,7 @@ export default claim(problems, {
     "two directions unseen or more": ({ blind }) => blind >= 2,
     "one direction unseen, L = 2": ({ blind, widths }) => blind === 1 && widths.length === 3,
     "one direction unseen, L = 3": ({ blind, widths }) => blind === 1 && widths.length === 4,
-    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+    ...usual("d_0 ≠ d_L"),
     "M* is a part of what is unseen": (_, { choices }) => choices["target"] !== "drawn",
   },
   unnoticed: Object.fromEntries(

@@ -12,100 +12,12 @@
  * from pairs: d_0 + d_L measurements of a matrix of rank r, and twice as many of one of rank 2r, which share the first
  * r columns and rows.
  */
-import { instances, law } from "../../generators/index.js";
+import { law } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";
-import {
-  block,
-  distance,
-  exp,
-  inner,
-  log,
-  type Matrix,
-  minimumTraceEndToEnd,
-  nuclearNorm,
-  pow,
-} from "../../src/numerics/index.js";
+import { exp, log, pow } from "../../src/numerics/index.js";
 import { failures } from "../../src/statistics/index.js";
+import { COLUMNS, drawn, measured, type Row } from "./objects/theorem-3.js";
 import { pairedRate } from "./shared/paired-rate.js";
-
-/** The ranks r of the pairs, near half of what is drawn for them: matrices that d_0 + d_L measurements do not tell. */
-const RANKS = [3, 4] as const;
-
-const drawn = instances({
-  choices: { asked: ["probability", "probability", "probability", "rate", "rate"] },
-  sizes: {
-    outputs: ({ asked }) => (asked === "rate" ? [8, 8] : [3, 5]),
-    inputs: ({ asked }) => (asked === "rate" ? [8, 8] : [5, 6]),
-    rank: ({ asked, outputs, inputs }) => (asked === "rate" ? RANKS : [1, Math.min(outputs, inputs)]),
-    // For the rate a pair of n and 2n below d_0d_L.
-    n: ({ asked, outputs, inputs }) => {
-      const [least, most] = [outputs + inputs, Math.floor((outputs * inputs - 1) / 2)];
-      return [least, asked === "rate" ? least : Math.max(least, most)];
-    },
-  },
-  matrices: {
-    A: {
-      each: ["outputs", "inputs"],
-      count: ({ asked, n }) => (asked === "rate" ? 2 * n : n),
-      laws: ["gaussian"],
-      quantified: "almost surely",
-    },
-    U: { shape: ["outputs", columns], laws: ["gaussian"] },
-    V: { shape: [columns, "inputs"], laws: ["gaussian"] },
-  },
-});
-
-/** Columns of U: a pair takes twice the rank, as far as there is room. */
-function columns({
-  asked,
-  rank,
-  outputs,
-}: {
-  readonly asked: string;
-  readonly rank: number;
-  readonly outputs: number;
-}) {
-  return asked === "rate" ? Math.min(2 * rank, outputs) : rank;
-}
-
-const COLUMNS = ["a pair", "loss at n", "its error", "loss at 2n", "error at 2n", "n", "d₀+d_L"] as const;
-type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
-
-/**
- * Two gaps of the convex problem, relative to the least trace; by how far the solutions differ is the error of the
- * finer. In 16 trial problems its loss was within 0.4 % of that for a gap of 2⁻³⁰, and the error 4 % to 26 % of it.
- */
-const [COARSE, FINE] = [2 ** -6, 2 ** -12];
-
-/** L̄(W*)/‖M*‖_*² with its error, from all the measurements; nothing for M* = 0. */
-function lossOf(measurements: readonly Matrix[], truth: Matrix) {
-  const nuclear = nuclearNorm(truth).value;
-  if (nuclear === 0) return null;
-  const problem = { measurements, labels: measurements.map((a) => inner(a, truth)) };
-  const solved = (relativeGap: number) => minimumTraceEndToEnd(problem, { relativeGap }).minimizer;
-  const [coarse, fine] = [solved(COARSE), solved(FINE)];
-  const away = distance(fine, truth).value / nuclear;
-  const error = (distance(fine, coarse).value + fine.radius + truth.radius) / nuclear;
-  return { loss: away * away, error: error * (2 * away + error) };
-}
-
-/** The loss at n, and of a pair that at 2n, 0 where there is none. */
-const measured = drawn.map(({ asked, A, U, V, outputs, inputs, rank, n }): Row | null => {
-  const lower = asked === "rate" ? block(U, 0, 0, outputs, rank).times(block(V, 0, 0, rank, inputs)) : U.times(V);
-  const few = lossOf(A.slice(0, n), lower);
-  const many = asked === "rate" ? lossOf(A, U.times(V)) : { loss: 0, error: 0 };
-  if (few === null || many === null) return null;
-  return {
-    ...{
-      "a pair": asked === "rate" ? 1 : 0,
-      "loss at n": few.loss,
-      "its error": few.error,
-      "loss at 2n": many.loss,
-      "error at 2n": many.error,
-    },
-    ...{ n, "d₀+d_L": outputs + inputs },
-  };
-});
 
 /** C at n, and at 2n. */
 function constants(row: Row): readonly [number, number] {

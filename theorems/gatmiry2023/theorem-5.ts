@@ -12,13 +12,10 @@
  * (S+\varepsilon^2I)^{1/2} - S^{1/2} \le \varepsilon I$ their trace exceeds the infimum by at most
  * $\frac4n(\varepsilon\sqrt{d_0}\|MB_2\|_* + \varepsilon\sqrt{d_L}\|B_1M\|_* + \varepsilon^2\sqrt{d_0d_L}\|M\|_*)$.
  */
-import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/index.js";
+import { hasBottleneck, instances, layerShapes, unreached, usual, widthsAssumption } from "../../generators/index.js";
 import { LAYER_LAWS, MEASUREMENT_LAW_NAMES } from "../../generators/laws/index.js";
-import { instances, layerShapes } from "../../generators/specs/index.js";
 import { atLeast, atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import { exact, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
-import { chain, Matrix } from "../../src/numerics/matrices/index.js";
-import { depthTwoMinimizer, whitened } from "../../src/numerics/minima/index.js";
+import { chain, depthTwoMinimizer, exact, Matrix, squareRoot, sum, whitened } from "../../src/numerics/index.js";
 import { endToEnd, hessianTrace } from "../../src/numerics/networks/index.js";
 import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { gramRoot, meanGramRoot } from "./shared/gram-root.js";
@@ -66,10 +63,8 @@ function approach({ A, M, widths, d0, dL, epsilon }: ReturnType<typeof drawn.mat
   return atMost(hessianTrace(near, A), sum(terms).times(4).over(A.length));
 }
 
-const BOUND = "tr ∇²ℒ(W) ≥ 4‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*";
 /** As printed: true, and half of what holds. */
 const HALF = "tr ∇²ℒ(W) ≥ 2‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*";
-const REACHED = "tr ∇²ℒ(W*) = 4‖(ΣAAᵀ/n)^{1/2}M(ΣAᵀA/n)^{1/2}‖_*";
 
 const EYE = "1 0; 0 1";
 
@@ -95,16 +90,16 @@ export default claim(compared, {
       \text{ a minimum where both sums are invertible}`((instance) => {
     const { widths, M, anywhere, reached } = instance;
     return {
-      [BOUND]: atLeast(anywhere.trace, anywhere.norm.times(4)),
+      "tr ∇²ℒ(W) ≥ 4‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*": atLeast(anywhere.trace, anywhere.norm.times(4)),
       [HALF]: atLeast(anywhere.trace, anywhere.norm.times(2)),
       ...unreached(widths, M),
-      [REACHED]: reached && equal(reached.trace, reached.norm.times(4)),
+      "tr ∇²ℒ(W*) = 4‖(ΣAAᵀ/n)^{1/2}M(ΣAᵀA/n)^{1/2}‖_*": reached && equal(reached.trace, reached.norm.times(4)),
       "tr ∇²ℒ(W_ε) ≤ (4/n)(‖B₁MB₂‖_* + ε(…) + ε²(…))": hasBottleneck(widths) ? null : approach(instance),
     };
   }),
   equality: {
     "orthogonal sums and balanced layers": {
-      of: [BOUND, REACHED],
+      of: ["tr ∇²ℒ(W) ≥ 4‖(ΣAAᵀ/n)^{1/2}W₂W₁(ΣAᵀA/n)^{1/2}‖_*", "tr ∇²ℒ(W*) = 4‖(ΣAAᵀ/n)^{1/2}M(ΣAᵀA/n)^{1/2}‖_*"],
       at: [
         drawn.at({ widths: [1, 1, 1], A: [1], M: 1, W: [1, 1] }),
         drawn.at({ widths: [2, 2, 2], A: [EYE], M: EYE, W: [EYE, EYE] }),
@@ -126,7 +121,7 @@ export default claim(compared, {
   },
   situations: {
     "n ≥ 2": ({ A }) => A.length >= 2,
-    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    ...usual("d_0 ≠ d_L"),
     "a singular sum, too few measurements": ({ A, d0, dL }) => A.length * Math.min(d0, dL) < Math.max(d0, dL),
     "d_0, d_L ≥ 2": ({ d0, dL }) => Math.min(d0, dL) >= 2,
     "M of deficient rank": ({ M }) => isDeficient(M),

@@ -15,38 +15,10 @@
  * does not help: with K points that are no dummies, binomial of mean $nq = N$, it is at most $\mathbb{E}\sqrt{NK}/n \le
  * \sqrt{N\cdot N}/n = q$ (Jensen).
  */
-import { instances } from "../../generators/index.js";
 import { claim, consistent, inconsistent } from "../../src/claim/index.js";
-import { log, pow, twoTo } from "../../src/numerics/index.js";
-import { Random } from "../../src/random/index.js";
+import { log, pow } from "../../src/numerics/index.js";
 import { boundedRatio } from "../../src/statistics/index.js";
-import { type CosineLoss, dummyTrial, spreadTrial, stepTrial, type Trial } from "./shared/interpolating-classes.js";
-
-/** Of log_2 n. */
-const RANGES = { steps: [4, 12], spread: [9, 13], dummies: [10, 40] } as const;
-
-const drawn = instances({
-  choices: { family: ["steps", "spread", "dummies"] },
-  reals: { size: [1 / 2, 1], excess: [1, 2, 4], inverse: [1 / 4, 0, 1 / 2], H: [1 / 4, 1, 4], B: [2, 4] },
-  sizes: { logarithm: ({ family }) => RANGES[family as keyof typeof RANGES], seed: [0, 2 ** 32 - 1] },
-});
-
-const COLUMNS = ["sup L̄(h)", "R_n", "E R_n", "n", "H", "B", "1/p of the norm"] as const;
-type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
-
-const measured = drawn.map(({ family, size, excess, inverse, H, B, logarithm, seed }) => {
-  const n = twoTo(logarithm);
-  const random = new Random(seed);
-  const loss = { H, B };
-  const row = (trial: Trial, facts: CosineLoss, norm = 1 / 2): Row => ({
-    ...{ "sup L̄(h)": trial.worst, R_n: trial.complexity, "E R_n": trial.population ?? trial.complexity, n },
-    ...{ ...facts, "1/p of the norm": norm },
-  });
-  if (family === "dummies") return { family, row: row(dummyTrial(n, random), { H: 1, B: 2 }) };
-  if (family === "steps") return { family, row: row(stepTrial(n, size, loss, random), loss) };
-  const ball = { inverse, radius: size, count: excess * n };
-  return { family, row: row(spreadTrial(n, ball, loss, random), loss, inverse) };
-});
+import { COLUMNS, drawn, measured, type Row } from "./objects/theorem-6.js";
 
 /** The failure probability: what a sample typically does is what the median does. */
 const P = 1 / 2;

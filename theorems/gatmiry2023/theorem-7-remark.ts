@@ -12,27 +12,9 @@
  */
 import { instances, symmetricOnFile, type Written } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import {
-  absolute,
-  approximately,
-  distance,
-  eachSingularValue,
-  exponential,
-  frobeniusNorm,
-  frobeniusSquared,
-  identity,
-  inducedRegularizerSingle,
-  isClearlyPositive,
-  logarithm,
-  Matrix,
-  maximum,
-  type Quantity,
-  sum,
-  trace,
-  traceBySecondDifferences,
-  twoTo,
-} from "../../src/numerics/index.js";
-import { minimizerIfInvertible } from "./shared/single-minimizer.js";
+import { absolute, distance, eachSingularValue, frobeniusNorm, frobeniusSquared } from "../../src/numerics/index.js";
+import { twoTo } from "../../src/numerics/elementary/index.js";
+import { equation24, leastTrace, limit, mirrored, powerSum, remainder } from "./objects/theorem-7-remark.js";
 import { isDeficient } from "./shared/situations.js";
 
 // The remainder is asked at the depth 2^doublings.
@@ -43,52 +25,11 @@ const drawn = instances({
   matrices: { M: ["d", "d"] },
 });
 
-/** The symmetric matrix with the lower triangle of X. */
-function mirrored(x: Matrix): Matrix {
-  const data = Float64Array.from(x.data, (_, k) => {
-    const [i, j] = [Math.floor(k / x.cols), k % x.cols];
-    return x.at(Math.max(i, j), Math.min(i, j));
-  });
-  return new Matrix(x.rows, x.cols, data);
-}
-
 /** M, symmetric under the assumption, with its |σ_i|. */
 const symmetric = drawn.map(({ M, L, doublings }, spec) => {
   const m = spec.choices["symmetry"] === "none" ? M : mirrored(M);
   return { M: m, sigma: eachSingularValue(m), L, deep: twoTo(doublings) };
 });
-
-/** Σ|σ_i|^{2(L−1)/L}. */
-function powerSum(sigma: readonly Quantity[], depth: number): Quantity {
-  return sum(sigma.map((x) => x.power(2 * (depth - 1), depth)));
-}
-
-/** (2/L) Σ max(σ_i² ln|σ_i|, 1/e), a bound of |Σ|σ_i|^{2−2/L} − Σσ_i²|. */
-function remainder(sigma: readonly Quantity[], depth: number): Quantity {
-  const below = exponential(-1);
-  const isLarge = (x: Quantity) => isClearlyPositive(x.minus(1), "up to 1 and a little beyond σ² ln σ is below 1/e");
-  const terms = sigma.map((x) => (isLarge(x) ? maximum([x.squared().times(logarithm(x)), below]) : below));
-  return sum(terms).times(2).over(depth);
-}
-
-/** lim Σ|σ_i|^{2(L−1)/L} for L → ∞, enclosed. */
-function limit(sigma: readonly Quantity[]): Quantity {
-  const deep = 2 ** 20;
-  const rest = remainder(sigma, deep);
-  return powerSum(sigma, deep).plus(approximately(0, rest.value + rest.error));
-}
-
-/** The right side of (24) for A = I. */
-function equation24(m: Matrix, depth: number): Quantity {
-  return inducedRegularizerSingle(identity(m.rows), m, depth).over(2);
-}
-
-/** tr ∇²ℒ at a minimizer for A = I; null where M is singular within rounding. */
-function leastTrace(m: Matrix, depth: number): Quantity | null {
-  const measurements = [identity(m.rows)];
-  const network = minimizerIfInvertible(measurements[0]!, m, depth);
-  return network && traceBySecondDifferences(network, { measurements, labels: [trace(m)] });
-}
 
 const SUM = "L‖M^{L−1}‖_{S_{2/L}}^{2/L} = LΣ|σᵢ|^{2(L−1)/L}";
 const LEAST = "tr ∇²ℒ(W*) = 2LΣ|σᵢ|^{2(L−1)/L}";

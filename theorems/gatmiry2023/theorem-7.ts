@@ -17,16 +17,12 @@
  * are made injective and surjective at an arbitrarily small cost. That is the invertible case again, with the same
  * $(A^\top M)^{L-1}A^\top$.
  */
+import { instances, law, LAYER_LAWS, layerShapes, usual } from "../../generators/index.js";
 import { hasBottleneck, unreached, widthsAssumption } from "../../generators/hypotheses/index.js";
-import { LAYER_LAWS } from "../../generators/laws/index.js";
-import { instances, law, layerShapes } from "../../generators/specs/index.js";
 import { atLeast, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import type { Quantity } from "../../src/numerics/arithmetic/index.js";
-import { block, directSum, inner, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
-import { inducedRegularizerSingle } from "../../src/numerics/minima/index.js";
-import { endToEnd, hessianTrace, traceBySecondDifferences } from "../../src/numerics/networks/index.js";
+import { endToEnd, hessianTrace, inner, traceBySecondDifferences } from "../../src/numerics/index.js";
+import { atMinimizer, schattenSum } from "./objects/theorem-7.js";
 import { cycleOf, turnedCycle } from "./shared/cyclic-network.js";
-import { minimizerIfInvertible } from "./shared/single-minimizer.js";
 import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
@@ -42,28 +38,6 @@ const drawn = instances({
   },
 });
 const { at } = drawn;
-
-/** ‖(AᵀM)^{L−1}Aᵀ‖_{S_{2/L}}^{2/L}: the sum of (24) without its factor L. */
-function schattenSum(a: Matrix, m: Matrix, depth: number): Quantity {
-  return inducedRegularizerSingle(a, m, depth).over(2 * depth);
-}
-
-/** A ⊕ 0 of the given shape. */
-function padded(a: Matrix, rows: number, cols: number): Matrix {
-  return directSum(a, zeros(rows - a.rows, cols - a.cols));
-}
-
-/** Both sides at W* for A and M that are zero outside their d × d corners; null where a corner is singular. */
-function atMinimizer({ A, M, L }: { readonly A: Matrix; readonly M: Matrix; readonly L: number }) {
-  const d = Math.min(M.rows, M.cols);
-  const [a, m] = [block(A, 0, 0, d, d), block(M, 0, 0, d, d)];
-  const least = minimizerIfInvertible(a, m, L);
-  if (least === null) return null;
-  const weights = least.map((w, j) => padded(w, j === L - 1 ? M.rows : d, j === 0 ? M.cols : d));
-  const [wideA, wideM] = [padded(a, M.rows, M.cols), padded(m, M.rows, M.cols)];
-  const trace = traceBySecondDifferences(weights, { measurements: [wideA], labels: [inner(wideA, wideM)] });
-  return { trace, power: schattenSum(wideA, wideM, L) };
-}
 
 /**
  * W_ε for what A and M have on one cycle, turned: its product and the M that it is to be, its trace, and the infimum.
@@ -89,10 +63,8 @@ function approach({ trace, power, excess, terms }: ReturnType<typeof approaching
   return { "tr ∇²ℒ(W_ε) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L} + 2cε²": equal(trace, limit.plus(excess)) };
 }
 
-const BOUND = "tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)";
 /** As printed: true, and half of what holds. */
 const HALF = "tr ∇²ℒ(W) ≥ L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)";
-const REACHED = "tr ∇²ℒ(W*) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}";
 
 const EYE = "1 0; 0 1";
 
@@ -119,17 +91,17 @@ export default claim(sides, {
       = 2L\left\|(A^\top M)^{L-1}A^\top\right\|_{S_{2/L}}^{2/L} \quad (n = 1),
       \text{ a minimum where } A \text{ and } M \text{ are invertible}`(
     ({ anywhere, reached, near, M, widths, L }) => ({
-      [BOUND]: atLeast(anywhere.trace, anywhere.power.times(2 * L)),
+      "tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)": atLeast(anywhere.trace, anywhere.power.times(2 * L)),
       [HALF]: atLeast(anywhere.trace, anywhere.power.times(L)),
       ...unreached(widths, M),
-      [REACHED]: reached && equal(reached.trace, reached.power.times(2 * L)),
+      "tr ∇²ℒ(W*) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}": reached && equal(reached.trace, reached.power.times(2 * L)),
       "E(W_ε) = M": near && same(near.product, near.M),
       ...(near === null ? {} : approach(near, L)),
     }),
   ),
   equality: {
     "A = I and all layers alike": {
-      of: [BOUND, REACHED],
+      of: ["tr ∇²ℒ(W) ≥ 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}, M = E(W)", "tr ∇²ℒ(W*) = 2L‖(AᵀM)^{L−1}Aᵀ‖^{2/L}"],
       at: [
         at({ widths: [1, 1, 1], A: 1, M: 1, W: [1, 1] }),
         at({ widths: [1, 1, 1, 1], A: 1, M: 8, W: [2, 2, 2] }),
@@ -159,8 +131,7 @@ export default claim(sides, {
     }),
   },
   situations: {
-    "L ≥ 3": ({ L }) => L >= 3,
-    "d_0 ≠ d_L": ({ d0, dL }) => d0 !== dL,
+    ...usual("L ≥ 3", "d_0 ≠ d_L"),
     "corners that may be invertible": ({ target }) => target === "corner",
     "a cycle with a zero in M": ({ target, A, M }) => target === "cycle" && cycleOf(A, M).m.includes(0),
     "A of deficient rank": ({ A }) => isDeficient(A),

@@ -8,12 +8,10 @@
  * Three routes: the left side is the trace of the full matrix of second derivatives; the gradients in the middle are
  * derivatives along unit matrices; the right side multiplies the layers as printed.
  */
+import { instances, law, LAYER_LAWS, layerShapes, usual } from "../../generators/index.js";
 import { labelsFor, RESIDUALS, widthsAssumption, zeroLossAssumption } from "../../generators/hypotheses/index.js";
-import { LAYER_LAWS } from "../../generators/laws/index.js";
-import { instances, layerShapes, law } from "../../generators/specs/index.js";
 import { claim, equal, holds, refuted } from "../../src/claim/index.js";
-import { sum } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared, trace } from "../../src/numerics/matrices/index.js";
+import { frobeniusSquared, sum, trace } from "../../src/numerics/index.js";
 import {
   derivativesAlongUnits,
   explicitHessian,
@@ -110,8 +108,8 @@ export default claim(sides, {
   },
   budget: { share: 0.5, atLeast: 60 },
   situations: {
-    "L ≥ 3": ({ widths }) => widths.length >= 4,
+    ...usual("L ≥ 3"),
     "n ≥ 2": (_, { sizes }) => sizes["n"]! >= 2,
-    "d_0 ≠ d_L": ({ widths }) => widths[0] !== widths.at(-1),
+    ...usual("d_0 ≠ d_L"),
   },
 });

@@ -12,9 +12,8 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
-import { exact, product, type Quantity, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { exact, isZeroExactly, product, type Quantity, squareRoot, sum } from "../../src/numerics/index.js";
 import { frobeniusSquared, identity, inner, type Matrix } from "../../src/numerics/matrices/index.js";
-import { isZeroExactly } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({
   sizes: { depth: [1, 6], d: [1, 5] },

@@ -14,9 +14,7 @@
  * and $|T_{k+1}-T_k|\le k\|D_k\|_2M^{L-1}$, since $\|A^k-B^k\|_2\le k\|A-B\|_2\max(\|A\|_2,\|B\|_2)^{k-1}$.
  */
 import { atLeast, atMost, claim, holds } from "../../src/claim/index.js";
-import { maximum, minimum, sum } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/index.js";
-import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { frobeniusNorm, maximum, minimum, spectralNorm, sum } from "../../src/numerics/index.js";
 import { conservedSizes } from "./shared/conserved.js";
 import { flowsTo, smallInitializationAssumptions, smallInitializations } from "./shared/small-initialization.js";
 

@@ -16,11 +16,8 @@
  * → 0.
  */
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { maximum, product } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusNorm, type Matrix } from "../../src/numerics/matrices/index.js";
+import { frobeniusNorm, type Matrix, maximum, product, sharpness, spectralNorm } from "../../src/numerics/index.js";
 import { hessianSharpness, regressionMeasurements } from "../../src/numerics/minima/index.js";
-import { sharpness } from "../../src/numerics/networks/index.js";
-import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 import { flowsTo, smallInitializationAssumptions, smallInitializations } from "./shared/small-initialization.js";
 

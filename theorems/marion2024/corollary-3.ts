@@ -16,17 +16,10 @@
  */
 import { claim, consistent } from "../../src/claim/index.js";
 import { type SingleOutputTask, singleOutputTask } from "../../src/experiments/training/residual-training.js";
-import {
-  dataEnergy,
-  frobeniusNorm,
-  frobeniusSquared,
-  largestEigenvalue,
-  type Matrix,
-  pow,
-  prefixProducts,
-  type UnivariateProblem,
-  zeros,
-} from "../../src/numerics/index.js";
+import { frobeniusNorm, frobeniusSquared, type Matrix, pow, prefixProducts, zeros } from "../../src/numerics/index.js";
+import { dataEnergy } from "../../src/numerics/minima/index.js";
+import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
+import type { UnivariateProblem } from "../../src/numerics/networks/index.js";
 import {
   boundedAtTheEnd,
   residualTrials,

@@ -12,17 +12,9 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { claim, holds } from "../../src/claim/index.js";
-import { exact, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import {
-  column,
-  frobeniusSquared,
-  type Matrix,
-  prefixProducts,
-  suffixProducts,
-} from "../../src/numerics/matrices/index.js";
-import { endToEnd, univariateRiskGradients } from "../../src/numerics/networks/index.js";
+import { column, frobeniusSquared, product, type Quantity, univariateRiskGradients } from "../../src/numerics/index.js";
 import { excessRisk, regressionFacts } from "../../src/numerics/descent/index.js";
-import { eachSingularValue, pseudoInverse } from "../../src/numerics/spectra/index.js";
+import { type Bounded, severalOutputs, type Spread, spreadOf } from "./objects/gradient-bounds.js";
 import { allWithin } from "./shared/all-within.js";
 import { isDrawnFrom, WHITE } from "./shared/regression.js";
 
@@ -42,28 +34,6 @@ const drawn = instances({
 });
 const { at } = drawn;
 
-interface Bounded {
-  readonly gradients: readonly Matrix[];
-  readonly excess: Quantity;
-  /** What both bounds are multiplied by: ‖p‖², or 1. */
-  readonly size: Quantity;
-}
-
-/** λ, Λ, and for each layer σ_min² and σ_max² of the product above it times those of the product below. */
-interface Spread {
-  readonly smallest: Quantity | undefined;
-  readonly largest: Quantity;
-  readonly low: readonly Quantity[];
-  readonly high: readonly Quantity[];
-}
-
-function spreadOf(W: readonly Matrix[], smallest: Quantity | undefined, largest: Quantity): Spread {
-  const [below, above] = [prefixProducts(W).map(eachSingularValue), suffixProducts(W).map(eachSingularValue)];
-  const ends = (which: 0 | -1) =>
-    W.map((_, k) => above[k + 1]!.at(which)!.squared().times(below[k]!.at(which)!.squared()));
-  return { smallest, largest, low: ends(-1), high: ends(0) };
-}
-
 /** The lower bound and the upper one, for all layers. */
 function bothBounds({ gradients, excess, size }: Bounded, { smallest, largest, low, high }: Spread) {
   const squares = gradients.map(frobeniusSquared);
@@ -71,26 +41,6 @@ function bothBounds({ gradients, excess, size }: Bounded, { smallest, largest, l
   return {
     lower: smallest && allWithin(squares.map((square, k) => [times(smallest, low[k]!), square] as const)),
     upper: allWithin(squares.map((square, k) => [square, times(largest, high[k]!)] as const)),
-  };
-}
-
-/** ∇_{W_k}R = (W_L⋯W_{k+1})ᵀ (2/n)(E(W) − Mᵀ)XᵀX (W_{k−1}⋯W_1)ᵀ and R − R_min = (1/n)‖X(E(W)ᵀ − M)‖_F², M = X†Y. */
-function severalOutputs({
-  W,
-  X,
-  Y,
-}: {
-  readonly W: readonly Matrix[];
-  readonly X: Matrix;
-  readonly Y: Matrix;
-}): Bounded {
-  const [below, above] = [prefixProducts(W), suffixProducts(W)];
-  const missed = X.times(endToEnd(W).T.minus(pseudoInverse(X).times(Y)));
-  const slope = missed.T.times(X).times(exact(2).over(X.rows));
-  return {
-    gradients: W.map((_, k) => above[k + 1]!.T.times(slope).times(below[k]!.T)),
-    excess: frobeniusSquared(missed).over(X.rows),
-    size: exact(1),
   };
 }
 

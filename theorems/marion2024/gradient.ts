@@ -9,46 +9,16 @@
  * The second route differentiates nothing: R is quadratic in w and in each entry of a layer, so that
  * $(R(\cdot+e)-R(\cdot-e))/2$ with a unit step e is the exact partial derivative.
  */
-import { instances, law } from "../../generators/index.js";
 import { claim, holds, same } from "../../src/claim/index.js";
-import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { exact, leastNormRegressor, regressor, univariateRisk } from "../../src/numerics/index.js";
 import {
   chain,
   flattenedRows,
   frobeniusNorm,
   frobeniusSquared,
-  Matrix,
-  quantityMatrix,
+  type Matrix,
 } from "../../src/numerics/matrices/index.js";
-import { leastNormRegressor } from "../../src/numerics/minima/index.js";
-import { regressor, univariateRisk } from "../../src/numerics/networks/index.js";
-import { regressionMatrices } from "./shared/regression.js";
-
-const LAWS = ["gaussian", "gaussian", "integer", "sparse", "sign", "identity", "zero"];
-
-const drawn = instances({
-  large: { entries: 1024 },
-  file: { own: { p: law("identity") } },
-  sizes: { depth: [1, 3], inputs: [1, 2], hidden: [1, 2], outputs: [1, 2], n: [1, 3] },
-  matrices: {
-    ...regressionMatrices({ W: [...LAWS, "orthogonal", "aligned"], X: [...LAWS, "lowRank"], y: LAWS }),
-    p: { shape: ["outputs", 1], laws: LAWS },
-  },
-});
-
-/** (R(x + e_i) − R(x − e_i))/2 for every entry of a matrix x. */
-function unitDifferences(x: Matrix, risk: (moved: Matrix) => Quantity): Matrix {
-  return quantityMatrix(x.rows, x.cols, (i, k) => {
-    const unit = new Matrix(
-      x.rows,
-      x.cols,
-      Float64Array.from(x.data, (_, at) => (at === i * x.cols + k ? 1 : 0)),
-    );
-    return risk(x.plus(unit))
-      .minus(risk(x.minus(unit)))
-      .over(2);
-  });
-}
+import { drawn, unitDifferences } from "./objects/gradient.js";
 
 export default claim(drawn, {
   id: "marion2024/gradient",

@@ -13,13 +13,8 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, holds, same } from "../../src/claim/index.js";
-import {
-  flattenedRows,
-  gradientFlow,
-  type Matrix,
-  RegressionRisk,
-  univariateRiskGradients,
-} from "../../src/numerics/index.js";
+import { flattenedRows, gradientFlow, RegressionRisk, univariateRiskGradients } from "../../src/numerics/index.js";
+import { crossedSums } from "./objects/lemma-1.js";
 import { oneOutput, pathError, upTo } from "./shared/flows.js";
 import { ownRegression, regressionLists, regressionMatrices, regressionOn } from "./shared/regression.js";
 
@@ -40,18 +35,6 @@ const drawn = instances({
     y: ["gaussian", "integer", "zero"],
   }),
 });
-
-/**
- * upper_{k+1}ᵀupper_{k+1} + lower_k lower_kᵀ for k = 1, …, L − 1, in one row. The equality of differences, brought to
- * this form, is compared on the scale of the weights even where the network is balanced and both differences are zero.
- */
-function crossedSums(upper: readonly Matrix[], lower: readonly Matrix[]): Matrix {
-  const blocks = upper.slice(1).map((above, k) => {
-    const below = lower[k]!;
-    return above.T.times(above).plus(below.times(below.T));
-  });
-  return flattenedRows([blocks]);
-}
 
 const flows = drawn
   .map(({ W, duration, ...data }) => {

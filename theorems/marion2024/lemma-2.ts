@@ -20,92 +20,20 @@
  * compared. First vectors have the bound of Wedin's theorem; where the third statement is not void,
  * $\varepsilon<\|W_{k+1}\|_2^2$, the first two force a gap below the first singular value.
  */
-import { instances } from "../../generators/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
+import { frobeniusSquared, gradientFlow, initialImbalance, misalignment } from "../../src/numerics/index.js";
 import { absolute, exact, maximum, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
-import { type Gradient, gradientFlow, RegressionRisk } from "../../src/numerics/descent/index.js";
-import { frobeniusSquared, type Matrix, zeros } from "../../src/numerics/matrices/index.js";
-import {
-  initialImbalance,
-  lossGradients,
-  type MeasurementProblem,
-  misalignment,
-} from "../../src/numerics/networks/index.js";
 import { spectralNorm } from "../../src/numerics/spectra/index.js";
+import { ACCURACY, drawn, flows, MAX_STEPS } from "./objects/lemma-2.js";
 import { allWithin } from "./shared/all-within.js";
 import { conservedSizes } from "./shared/conserved.js";
 import { oneOutput, pathError, upTo } from "./shared/flows.js";
-import { regressionMatrices, regressionOn } from "./shared/regression.js";
-
-/** Local error of a step against the norm of the weights: an accuracy to compute with; no verdict depends on it. */
-const ACCURACY = 2 ** -30;
-
-/** Enough for the durations below; a flow that needs more is judged where it stopped. */
-const MAX_STEPS = 400;
 
 /** Times at which the flow is looked at, besides 0. */
 const LOOKS = 16;
 
-const LABEL_LAWS = ["gaussian", "gaussian", "integer", "zero"];
-
-const DURATIONS = [1, 4, 16];
-
-const drawn = instances({
-  large: { entries: 1024 },
-  sizes: { depth: [2, 4], inputs: [1, 3], hidden: [1, 3], n: [1, 4] },
-  reals: { duration: DURATIONS, scale: [1, 1, 1 / 4, 1 / 16] },
-  matrices: {
-    ...regressionMatrices({
-      W: ["gaussian", "gaussian", "gaussian", "integer", "sign", "aligned", "orthogonal", "sparse", "identity", "zero"],
-      X: ["gaussian", "gaussian", "sign", "lowRank", "orthogonal", "zero"],
-      y: LABEL_LAWS,
-    }),
-    // Several outputs are of a looser source alone.
-    y: {
-      shape: ["n", ({ outputs = 1 }: { readonly n: number; readonly outputs?: number }) => outputs],
-      laws: LABEL_LAWS,
-    },
-  },
-});
-
-/** The mean of (y_io − ⟨e_o x_iᵀ, E(W)⟩)² over points and outputs. */
-function severalOutputs(inputs: Matrix, targets: Matrix): MeasurementProblem {
-  const measurements = Array.from(targets.data, (_, at) => {
-    const a = zeros(targets.cols, inputs.cols);
-    for (let j = 0; j < inputs.cols; j++) {
-      a.data[(at % targets.cols) * inputs.cols + j] = inputs.at(Math.floor(at / targets.cols), j);
-    }
-    return a;
-  });
-  return { measurements, labels: Array.from(targets.data, exact) };
-}
-
-type Data = { readonly X: Matrix; readonly y: Matrix };
-
-function gradientOf(initial: readonly Matrix[], { X, y }: Data): Gradient | RegressionRisk {
-  if (y.cols === 1) return new RegressionRisk(initial, regressionOn({ X, y }));
-  const problem = severalOutputs(X, y);
-  return (weights) => lossGradients(weights, problem);
-}
-
 const REST = "‖W_k(t)‖_F² − ‖W_k(t)‖₂² ≤ r_k";
 const SPREAD = "|‖W_k(t)‖₂² − ‖W_j(t)‖₂²| ≤ Σ_{j≤i<k} ‖D_i‖₂";
-
-const flows = drawn
-  .map(({ W, scale, duration, X, y }) => {
-    const initial: readonly Matrix[] = W.map((w) => w.times(scale));
-    return { initial, X, y, gradient: gradientOf(initial, { X, y }), duration };
-  })
-  .onFile({
-    takes: ["W", "X", "y"],
-    parameters: { duration: DURATIONS },
-    instance: (own) => {
-      const [initial, [X], [y]] = [own.all("W"), own.all("X"), own.all("y")];
-      const data = { X: X!, y: y! };
-      return { initial, ...data, gradient: gradientOf(initial, data), duration: own.parameter("duration") };
-    },
-    lists: ({ initial, X, y }) => ({ W: initial, X: [X], y: [y] }),
-  });
 
 export default claim(flows, {
   id: "marion2024/lemma-2",

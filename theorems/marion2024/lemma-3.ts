@@ -15,60 +15,16 @@
  * where growth from width 4 to 16 was like d^0.40, is not tried: from width 16 to 64 it was below √2 in 7 of 8
  * instances.
  */
-import { instances } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";
 import { enlarged, enlargedMeans, mapEnlarged } from "../../src/experiments/marion2024/enlarged.js";
 import { residualNetwork } from "../../src/experiments/training/residual-network.js";
-import {
-  column,
-  endToEnd,
-  hypot,
-  Matrix,
-  prefixProducts,
-  singularValues,
-  svd,
-  withArena,
-} from "../../src/numerics/index.js";
+import { Matrix, prefixProducts, singularValues, withArena } from "../../src/numerics/index.js";
 import { Random } from "../../src/random/index.js";
+import { alongSingularVectors, drawn, THETAS } from "./objects/lemma-3.js";
 import { depthAndWidth } from "./shared/depth-and-width.js";
-
-/** The size of θ_k, outward and inward. */
-const THETAS: Readonly<Record<string, number>> = { zero: 0, outward: 1 / 8, inward: -1 / 8 };
 
 /** Networks of a size over which the two numbers are averaged: small ones are cheap, and noisy. */
 const REPEATS = { small: 8, deep: 8, wide: 4 };
-
-const drawn = instances({
-  choices: {
-    s: ["0.25", "0.5", "1", "1"],
-    theta: ["zero", "outward", "inward"],
-    along: ["all directions", "singular vectors"],
-  },
-  sizes: {
-    seed: [0, 2 ** 32 - 1],
-    depth: [12, 16],
-    width: ({ s }) => (Number(s) < 1 ? [4, 4] : [8, 8]),
-  },
-});
-
-/**
- * θ_k = ±⅛ u_kv_kᵀ, where v_k is the image of the first (or, inward, the last) right singular vector of W_L⋯W_1 under
- * W_{k−1}⋯W_1, and u_k that under W_k⋯W_1: the product grows, or falls, as much as by ±I/8 where it is largest, or
- * least.
- */
-function alongSingularVectors(weights: readonly Matrix[], theta: number): Matrix[] {
-  const { v } = svd(endToEnd(weights));
-  const at = theta > 0 ? 0 : v.cols - 1;
-  let direction = column(Float64Array.from({ length: v.rows }, (_, i) => v.at(i, at)));
-  return weights.map((w) => {
-    const image = w.times(direction);
-    const length = hypot(...image.data);
-    const next = column(Array.from(image.data, (x) => x / length));
-    const moved = w.plus(next.times(direction.T), theta / weights.length);
-    direction = next;
-    return new Matrix(moved.rows, moved.cols, moved.data);
-  });
-}
 
 const COLUMNS = [
   "s",

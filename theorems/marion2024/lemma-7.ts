@@ -40,9 +40,6 @@ const drawn = instances({
 
 const flows = drawn.map(({ f, ...parts }) => KNOWN_FLOWS[f]!(parts));
 
-const DECAY = "f(x(t)) − f_min ≤ e^{−μt}(f(x(0)) − f_min)";
-const LIMIT = "‖x(t) − x(∞)‖ ≤ (2/√μ)√(f(x(t)) − f_min)";
-
 /** What plays no role where f is no network. */
 const SCALAR = { W: [1], X: 1 };
 
@@ -67,15 +64,15 @@ export default claim(flows, {
     ({ time, mu, excess: [before, after], toLimit, moved }) => {
       const reach = (from: Quantity) => squareRoot(from.over(mu)).times(2);
       return {
-        [DECAY]: atMost(after, exponential(mu.times(-time)).times(before)),
+        "f(x(t)) − f_min ≤ e^{−μt}(f(x(0)) − f_min)": atMost(after, exponential(mu.times(-time)).times(before)),
         "‖x(t) − x(0)‖ ≤ (2/√μ)√(f(x(0)) − f_min)": atMost(moved, reach(before)),
-        [LIMIT]: toLimit && atMost(toLimit, reach(after)),
+        "‖x(t) − x(∞)‖ ≤ (2/√μ)√(f(x(t)) − f_min)": toLimit && atMost(toLimit, reach(after)),
       };
     },
   ),
   equality: {
     "one coordinate moves": {
-      of: [DECAY, LIMIT],
+      of: ["f(x(t)) − f_min ≤ e^{−μt}(f(x(0)) − f_min)", "‖x(t) − x(∞)‖ ≤ (2/√μ)√(f(x(t)) − f_min)"],
       at: [drawn.at({ a: 1, x: 1, ...SCALAR }), drawn.at({ time: 1 / 4, a: "2; 0", x: "-3; 1", ...SCALAR })],
     },
   },

@@ -10,8 +10,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
-import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/index.js";
+import { dataEnergy, frobeniusSquared, leastNormRegressor } from "../../src/numerics/index.js";
 import { regressor, regressorGradient, univariateRisk } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, exactRank } from "../../src/numerics/spectra/index.js";
 import { isDrawnFrom, ownRegression, regressionMatrices, regressionOn, WHITE } from "./shared/regression.js";

@@ -13,10 +13,8 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, holds, tex } from "../../src/claim/index.js";
-import type { Quantity } from "../../src/numerics/arithmetic/index.js";
-import { exact, isClearlyPositive, logarithm, maximum, minimum, sum } from "../../src/numerics/arithmetic/index.js";
-import { Matrix, prefixProducts } from "../../src/numerics/matrices/index.js";
-import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { exact, maximum, minimum } from "../../src/numerics/arithmetic/index.js";
+import { admitted, entrywise, ofProducts, scaledMoves, totalSize } from "./objects/lemma-9.js";
 
 const drawn = instances({
   file: { own: { sign: "as drawn", theta: law("gaussian", 1) } },
@@ -37,38 +35,6 @@ const drawn = instances({
     },
   },
 });
-
-/** The norms and the least singular values of the products W_k ⋯ W_1, k = 1, …, L. */
-function ofProducts(weights: readonly Matrix[]) {
-  const products = prefixProducts(weights).slice(1);
-  return { norms: products.map(spectralNorm), least: products.map((a) => eachSingularValue(a).at(-1)!) };
-}
-
-/** Σ_j ‖θ_j‖_2. */
-function totalSize(moves: readonly Matrix[]): Quantity {
-  return sum(moves.map(spectralNorm));
-}
-
-/** (M_2/M_1) log(3/2). */
-function admitted(above: Quantity, below: Quantity): Quantity {
-  return below.over(above).times(logarithm(exact(3).over(2)));
-}
-
-/** f of each entry, as it is stored. */
-function entrywise({ rows, cols, data }: Matrix, f: (x: number) => number): Matrix {
-  return new Matrix(rows, cols, data.map(f));
-}
-
-/** The directions stretched to a total of `reach` times the admitted size, certainly within it. */
-function scaledMoves(directions: readonly Matrix[], reach: number, bound: Quantity): Matrix[] {
-  const total = totalSize(directions);
-  if (!isClearlyPositive(total, "θ is what it is, and the slack measures it")) return [...directions];
-  // Of long products nothing may be known, and then nothing of the slack.
-  if (bound.error === Infinity) return [...directions];
-  const largest = reach * (bound.value - bound.error) * (1 - 2 ** -40);
-  const stretch = largest / (total.value + total.error);
-  return directions.map((a) => entrywise(a, (x) => x * stretch));
-}
 
 /** Layers with M_1 and M_2 for their products, and with moves θ in the drawn directions or against the layers. */
 const moved = drawn.map(({ W, theta, sign, reach }) => {

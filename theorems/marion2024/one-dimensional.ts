@@ -10,9 +10,8 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, tex } from "../../src/claim/index.js";
-import { absolute, exact } from "../../src/numerics/arithmetic/index.js";
+import { absolute, exact, hessianSharpness, regressionMeasurements } from "../../src/numerics/index.js";
 import { column, frobeniusNorm, frobeniusSquared, fromRows, matrixEntry } from "../../src/numerics/matrices/index.js";
-import { hessianSharpness, regressionMeasurements } from "../../src/numerics/minima/index.js";
 import { regressor, regressorGradient, sharpness } from "../../src/numerics/networks/index.js";
 import { regressionOn } from "./shared/regression.js";
 

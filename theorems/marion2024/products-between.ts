@@ -11,8 +11,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
-import { exact, isClearlyPositive, maximum, minimum } from "../../src/numerics/arithmetic/index.js";
-import { type Matrix, prefixProducts } from "../../src/numerics/matrices/index.js";
+import { exact, isClearlyPositive, type Matrix, maximum, minimum, prefixProducts } from "../../src/numerics/index.js";
 import { eachSingularValue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { isDrawnFrom } from "./shared/regression.js";
 

@@ -19,10 +19,8 @@ import {
   sharpnessOf,
 } from "../../generators/index.js";
 import { atLeast, claim, holds, same } from "../../src/claim/index.js";
-import { exact, product, ShapeError } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { exact, frobeniusSquared, product, regressor, ShapeError } from "../../src/numerics/index.js";
 import { dataEnergy, leastNormRegressor } from "../../src/numerics/minima/index.js";
-import { regressor } from "../../src/numerics/networks/index.js";
 
 const FACTORS = [1, 2, 4, 3, 10, 64, 1000, 0.5];
 
@@ -42,8 +40,6 @@ const drawn = instances({
     },
     lists: minimizerLists,
   });
-
-const MINIMIZER = "w_prod of W^C = w_prod of W";
 
 export default claim(drawn, {
   id: "marion2024/reparameterization",
@@ -65,12 +61,12 @@ export default claim(drawn, {
         sharpnessOf({ ...instance, weights: moved }),
         product([2, energy, exact(C).times(C)]).over(frobeniusSquared(second!)),
       ),
-      [MINIMIZER]: same(regressor(moved, problem), regressor(weights, problem)),
+      "w_prod of W^C = w_prod of W": same(regressor(moved, problem), regressor(weights, problem)),
     };
   }),
   equality: {
     "the rescaled network is the same function": {
-      of: [MINIMIZER],
+      of: ["w_prod of W^C = w_prod of W"],
       at: [drawn.at({ C: 2, W: [1, 3], X: 1, p: [] }), drawn.at({ C: 3, W: ["1 2", 3, 1], X: "1 1", p: [] })],
     },
   },

@@ -14,11 +14,10 @@ import type { RegressionMinimizer } from "../../generators/families/index.js";
 import { minimizerFrom, MINIMIZER_PARTS, minimizes, sharpnessOf } from "../../generators/families/index.js";
 import { instances } from "../../generators/specs/index.js";
 import { atMost, claim, type Comparison, equal, holds } from "../../src/claim/index.js";
-import { approximately, exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import { flattenedRows, frobeniusSquared, linearCombination, Matrix } from "../../src/numerics/matrices/index.js";
-import { regressionMeasurements } from "../../src/numerics/minima/index.js";
-import { explicitHessian, univariateRiskGradients } from "../../src/numerics/networks/index.js";
+import { approximately, explicitHessian, type Quantity, regressionMeasurements } from "../../src/numerics/index.js";
+import { flattenedRows, frobeniusSquared } from "../../src/numerics/matrices/index.js";
 import { symmetricEigen } from "../../src/numerics/spectra/index.js";
+import { firstColumnAsLayers, gradientChange } from "./objects/sharpness-variational.js";
 
 const { sizes, matrices } = MINIMIZER_PARTS;
 
@@ -43,39 +42,6 @@ const drawn = instances({
 
 /** Parameters up to which the Hessian and its first eigenvector are computed. */
 const SMALL = 6;
-
-function factorial(n: number): number {
-  return n < 2 ? 1 : n * factorial(n - 1);
-}
-
-/** The weight of f(k) − f(−k) in the central difference f′(0) over ±1, …, ±m: (−1)^{k+1}(m!)²/(k(m−k)!(m+k)!). */
-function differenceWeight(k: number, m: number): Quantity {
-  return exact((k % 2 === 1 ? 1 : -1) * factorial(m) * factorial(m)).over(k * factorial(m - k) * factorial(m + k));
-}
-
-/** ‖d/dt ∇R(W + tβ)‖_F² at t = 0: lim ‖∇R(W+tβ) − ∇R(W)‖²/t². */
-function gradientChange({ weights, problem }: RegressionMinimizer, direction: readonly Matrix[]): Quantity {
-  const depth = weights.length;
-  const gradientAt = (t: number): Matrix => {
-    const moved = weights.map((w, j) => w.plus(direction[j]!, t));
-    return flattenedRows([univariateRiskGradients(moved, problem)]);
-  };
-  const nodes = Array.from({ length: depth }, (_, i) => i + 1);
-  const gradients = nodes.flatMap((k) => [gradientAt(k), gradientAt(-k)]);
-  const coefficients = nodes.flatMap((k) => [1, -1].map((s) => differenceWeight(k, depth).times(s)));
-  return frobeniusSquared(linearCombination(gradients, coefficients));
-}
-
-/** Consecutive entries of column 0 of Q as matrices of the shapes of the layers, each with the radius of Q. */
-function firstColumnAsLayers(q: Matrix, weights: readonly Matrix[]): Matrix[] {
-  let at = 0;
-  return weights.map(({ rows, cols }) => {
-    const from = at;
-    at += rows * cols;
-    const entries = Float64Array.from({ length: rows * cols }, (_, i) => q.at(from + i, 0));
-    return new Matrix(rows, cols, entries, q.radius);
-  });
-}
 
 /**
  * Whether S(W) is reached along a first eigenvector, for small networks at a minimizer. The exactly orthonormal q next

@@ -11,10 +11,8 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { dataEnergy, frobeniusNorm, frobeniusSquared, regressionFacts } from "../../src/numerics/index.js";
 import { exact, isClearlyPositive, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { regressionFacts } from "../../src/numerics/descent/index.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/index.js";
-import { dataEnergy } from "../../src/numerics/minima/index.js";
 import { exactRankOfProduct } from "../../src/numerics/spectra/index.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 import { isDrawnFrom, regressionOn, WHITE } from "./shared/regression.js";

@@ -12,8 +12,7 @@
  */
 import { regressionMinimizers, minimizes, nonzeroSolution, sharpnessOf } from "../../generators/index.js";
 import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
-import { exact, sum } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared } from "../../src/numerics/matrices/index.js";
+import { exact, frobeniusSquared, sum } from "../../src/numerics/index.js";
 import { dataEnergy, hessianSharpness, leastNormRegressor } from "../../src/numerics/minima/index.js";
 
 /** Parameters up to which the full Hessian is formed as well. */

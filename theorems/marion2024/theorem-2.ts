@@ -15,8 +15,8 @@
  */
 import { regressionMinimizers, minimizes, nonzeroSolution, sharpnessOf, widthsOf } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
+import { frobeniusNorm, frobeniusSquared, regressor, sharpness, spectralNorm } from "../../src/numerics/index.js";
 import { isClearlyPositive, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusNorm, frobeniusSquared } from "../../src/numerics/matrices/index.js";
 import {
   alignedMinimizer,
   dataEnergy,
@@ -24,8 +24,6 @@ import {
   leastNormRegressor,
   regressionMeasurements,
 } from "../../src/numerics/minima/index.js";
-import { regressor, sharpness } from "../../src/numerics/networks/index.js";
-import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { isDrawnFrom, WHITE } from "./shared/regression.js";
 
 const { at } = regressionMinimizers;

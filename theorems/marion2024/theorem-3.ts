@@ -12,62 +12,27 @@
  * and falls, so that $\|w_{\rm prod}(t)\|\ge c := \frac{R_0-R(\mathcal W(1))}{2\|\hat\Sigma w^\star\|}$ for $t\ge1$,
  * and $w_{\rm prod} = W_1^\top(W_2^\top\cdots W_L^\top)$ gives $\|W_2^\top\cdots W_L^\top\|\ge c/\|W_1\|_2$.
  */
-import { instances } from "../../generators/index.js";
 import { atLeast, claim, type Comparison, consistent, equal } from "../../src/claim/index.js";
 import { exact, isClearlyPositive, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import { excessRisk } from "../../src/numerics/descent/index.js";
-import { column, frobeniusNorm, frobeniusSquared, inner, Matrix, zeros } from "../../src/numerics/matrices/index.js";
+import {
+  column,
+  frobeniusNorm,
+  frobeniusSquared,
+  inner,
+  type Matrix,
+  zeros,
+} from "../../src/numerics/matrices/index.js";
 import type { UnivariateProblem } from "../../src/numerics/networks/index.js";
 import { regressor, regressorGradient, univariateRiskGradients } from "../../src/numerics/networks/index.js";
 import { isZeroExactly, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { always } from "../../src/statistics/index.js";
+import { drawn, flows } from "./objects/theorem-3.js";
 import { allWithin } from "./shared/all-within.js";
 import { noMoreRiskThanAtZero, notStationary } from "./shared/flows.js";
-import { followed, type Path } from "./shared/followed-flow.js";
-import { ownRegression, regressionLists, regressionMatrices, regressionOn } from "./shared/regression.js";
+import type { Path } from "./shared/followed-flow.js";
 
-const drawn = instances({
-  large: { d: 8, L: 12 },
-  choices: { start: ["zero layer", "behind w*"] },
-  reals: { scale: [1 / 2, 1 / 4, 1 / 8], factor: [2, 4, 3 / 4, 1 / 2] },
-  sizes: {
-    depth: [1, 4],
-    inputs: [1, 3],
-    hidden: [1, 3],
-    n: ({ inputs }) => [1, inputs + 2],
-    zeroLayer: ({ depth }) => [1, depth],
-  },
-  matrices: regressionMatrices({
-    W: ["gaussian", "gaussian", "orthogonal"],
-    X: ["identity", "diagonal", "diagonal", "repeated", "repeated", "orthogonal"],
-    y: ["positive", "gaussian"],
-  }),
-});
 const { at } = drawn;
-
-/**
- * Either one layer is zero, so that R(W(0)) = R_0, or the labels are those of the network times c ≥ 1/2, c ≠ 1: then
- * R(W(0)) − R_min = (c − 1)²‖Xw_prod‖²/n is at most c²‖Xw_prod‖²/n, which is R_0 − R_min.
- */
-const drawnFlows = drawn.map(({ W, X, y, start, zeroLayer, scale, factor }): Path => {
-  const layers = W.map((w) => w.times(scale));
-  if (start === "zero layer") {
-    const initial = layers.map((w, k) => (k + 1 === zeroLayer ? zeros(w.rows, w.cols) : w));
-    return followed(initial, regressionOn({ X, y }));
-  }
-  const blank = regressionOn({ X, y: column(new Float64Array(X.rows)) });
-  const fitted = X.times(regressor(layers, blank)).times(factor);
-  return followed(layers, { ...blank, targets: new Matrix(fitted.rows, 1, fitted.data) });
-});
-
-const flows = drawnFlows.onFile({
-  takes: ["W", "X", "y"],
-  instance: (own) => {
-    const { weights, problem } = ownRegression(own);
-    return followed(weights, problem);
-  },
-  lists: ({ initial, problem }) => regressionLists(initial, problem),
-});
 
 const PRODUCT = "‖∇_{W₁}R‖_F² = ‖W₂ᵀ⋯W_Lᵀ‖²‖∇R(w_prod)‖² at t = 1";
 const DISPLAY = "‖∇_{W₁}R‖_F² ≥ 4λ‖W₂ᵀ⋯W_Lᵀ‖²(R − R_min) at t = 1";

@@ -15,57 +15,16 @@
  * problem in W_2W_2^T, it is descended to from the drawn weights. By weak duality, a relation tested on drawn w and B,
  * no search may come beyond the other side's bound.
  */
-import {
-  fullRankOnFile,
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  minimumLists,
-  MOMENT,
-  momentRootFrom,
-  OWN_MINIMUM,
-  ownMinimumOfAnyData,
-  stored,
-} from "../../generators/index.js";
+import { fullRankOnFile, usual } from "../../generators/index.js";
 import { atMost, claim, open } from "../../src/claim/index.js";
-import { dualSharpness } from "../../src/numerics/minima/index.js";
-import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { dualSharpness, endToEnd, minimumSharpness } from "../../src/numerics/index.js";
 import { isZeroExactly, smallestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { part } from "../../src/statistics/index.js";
+import { drawn, problems } from "./objects/conjecture.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { type Bounds, BOUNDS, boundsOf } from "./shared/duality-gap.js";
 
-const drawn = instances({
-  chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
-  fixed: { shift: 1 },
-  matrices: {
-    W: { shapes: layerShapes, laws: LAYER_LAWS },
-    G: MOMENT,
-    B: { shape: ["dL", "d0"], laws: ["gaussian", "rankOne", "integer", "unit"] },
-  },
-});
 const { at } = drawn;
-
-const problems = drawn
-  .map(({ widths, L, d0, dL, W, G, B, shift }) => ({
-    widths,
-    L,
-    d0,
-    dL,
-    weights: W,
-    root: momentRootFrom(G, shift),
-    B,
-  }))
-  .onFile({
-    ...OWN_MINIMUM,
-    also: ["X", "y", "B"],
-    // Any B: that of the end-to-end matrix unless there is one.
-    instance: (own) => {
-      const minimum = ownMinimumOfAnyData(own);
-      return { ...minimum, B: own.one("B") ?? stored(endToEnd(minimum.weights)) };
-    },
-    lists: ({ B, ...minimum }) => ({ ...minimumLists(minimum), B: [B] }),
-  });
 
 /** Both sides of a problem are taken for the same where they are certainly as close as this. */
 const CLOSE = 2 ** -20;
@@ -154,7 +113,7 @@ export default claim(problems, {
   situations: {
     "m ≥ 3": ({ weights }) => weights.length >= 3,
     "two inputs and two outputs or more": ({ d0, dL }) => Math.min(d0, dL) >= 2,
-    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+    ...usual("d_x ≠ d_y"),
     "a hidden width above the least": ({ widths, d0, dL }) => Math.max(...widths.slice(1, -1)) > Math.min(d0, dL),
     "correlated inputs": ({ root }) => root.cols >= 2 && root.at(0, 1) !== 0,
   },

@@ -10,58 +10,12 @@
  * λ_min(Σ̂_x) > 0; both are tested at drawn w. For the existence of w, T fits in the first layer (or in the last) and
  * partial identities of rank min(d_x, d_y) are the others. X = [I G], so that nΣ̂_x = I + GGᵀ ⪰ I.
  */
-import {
-  fullRankOnFile,
-  hasBottleneck,
-  instances,
-  law,
-  LAYER_LAWS,
-  layerShapes,
-  widthsOf,
-} from "../../generators/index.js";
+import { fullRankOnFile, hasBottleneck, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
-import { exact, type Quantity } from "../../src/numerics/arithmetic/index.js";
-import type { Matrix } from "../../src/numerics/matrices/index.js";
-import { diagonal, frobeniusSquared, fromRows, identity, padded } from "../../src/numerics/matrices/index.js";
-import { endToEnd } from "../../src/numerics/networks/index.js";
+import { endToEnd, exact, frobeniusSquared, type Matrix, type Quantity } from "../../src/numerics/index.js";
 import { eachSingularValue, pseudoInverse, smallestEigenvalue } from "../../src/numerics/spectra/index.js";
+import { drawn, factorization, problems } from "./objects/equation-3.js";
 import { wideLayers } from "./shared/assumptions.js";
-
-const drawn = instances({
-  chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
-  fixed: { shift: 1 },
-  sizes: { more: [1, 3] },
-  matrices: {
-    W: { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] },
-    G: { shape: ["d0", "more"], laws: ["zero", "gaussian", "gaussian", "integer", "sign", "unit"] },
-    Y: {
-      shape: ["dL", ({ d0, more }) => d0 + more],
-      laws: ["gaussian", "gaussian", "integer", "lowRank", "unit", "zero"],
-    },
-  },
-});
-
-/** A factorization of T into layers of the given shapes: T in the larger end layer, partial identities elsewhere. */
-function factorization(target: Matrix, shapes: readonly Matrix[]): Matrix[] {
-  const rank = Math.min(target.rows, target.cols);
-  const holder = target.rows <= target.cols ? 0 : shapes.length - 1;
-  const ones = new Array<number>(rank).fill(1);
-  return shapes.map(({ rows, cols }, j) => (j === holder ? padded(target, rows, cols) : diagonal(ones, rows, cols)));
-}
-
-const problems = drawn
-  .map(({ widths, W, G, Y, d0, shift }) => {
-    const unit = identity(d0).times(shift).toRows();
-    return { widths, W, inputs: fromRows(G.toRows().map((row, i) => [...unit[i]!, ...row])), outputs: Y };
-  })
-  .onFile({
-    takes: ["W", "X", "y"],
-    instance: (own) => {
-      const [W, [X], [y]] = [own.all("W"), own.all("X"), own.all("y")];
-      return { widths: widthsOf(W), W, inputs: X!.T, outputs: y!.T };
-    },
-    lists: ({ W, inputs, outputs }) => ({ W, X: [inputs.T], y: [outputs.T] }),
-  });
 
 export default claim(problems, {
   id: "mulayoff2020/equation-3",

@@ -13,60 +13,13 @@
  * is said of v; so on one instance in eight a descent of λ_max, which knows nothing of it, starts from the arbitrary
  * one.
  */
-import { instances, law } from "../../generators/index.js";
+import { law } from "../../generators/index.js";
 import { claim, consistent } from "../../src/claim/index.js";
-import {
-  DEPTH,
-  drawnArbitrary,
-  drawnFlattest,
-  type Gains,
-  intermediateGains,
-  leastSharpness,
-  WIDTH,
-} from "../../src/experiments/mulayoff2020/intermediate-gains.js";
-import { randomOf } from "../../src/experiments/training/regression-training.js";
-import type { Matrix } from "../../src/numerics/matrices/index.js";
-import { descendSharpness } from "../../src/numerics/minima/index.js";
-import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
+import { DEPTH } from "../../src/experiments/mulayoff2020/intermediate-gains.js";
 import { comparison, type Part, part, sometimes } from "../../src/statistics/index.js";
-
-/** Steps of a descent. */
-const STEPS = 80;
-
-/** A descent that comes so close to the least sharpness, relative to it, is taken to have reached it. */
-const REACHED = 2 ** -20;
+import { deviation, drawn, highest, pairs } from "./objects/figure-3.js";
 
 const HUNDREDTH = 0.01;
-
-const drawn = instances({
-  sizes: { seed: [0, 2 ** 32 - 1] },
-  matrices: { T: { shape: [WIDTH, WIDTH], laws: ["gaussian"] } },
-});
-
-/** The intermediate gains of minima for the same T; of a found one where a descent was made and came to its end. */
-const pairs = drawn.map(({ T, seed }) => {
-  const arbitrary = drawnArbitrary(T, randomOf(seed, 1));
-  const found = seed % 8 === 0 ? descendSharpness(arbitrary, STEPS) : null;
-  return {
-    arbitrary: intermediateGains(arbitrary),
-    flattest: intermediateGains(drawnFlattest(T, randomOf(seed, 2))),
-    found: found !== null && isFlattest(found) ? intermediateGains(found) : null,
-  };
-});
-
-function isFlattest(weights: readonly Matrix[]): boolean {
-  return minimumSharpness(weights).value <= leastSharpness(endToEnd(weights)).value * (1 + REACHED);
-}
-
-/** The largest σ_max(W_k⋯W_1)/σ_max(T)^{k/m}. */
-function highest(gains: readonly Gains[]): number {
-  return Math.max(...gains.map(({ singularValues, graceful }) => singularValues[0]! / graceful));
-}
-
-/** How far ‖W_k⋯W_1v‖/σ_max(T)^{k/m} is from 1. */
-function deviation(gains: readonly Gains[]): number {
-  return Math.max(...gains.map(({ signal, graceful }) => Math.abs(signal / graceful - 1)));
-}
 
 /** g of each minimum, and how far the gain of v is off in flattest ones; 0 for a found one that is not there. */
 const COLUMNS = ["arbitrary", "flattest", "off", "found", "off where found"] as const;

@@ -11,11 +11,9 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted, same } from "../../src/claim/index.js";
-import { maximum, product } from "../../src/numerics/arithmetic/index.js";
+import { endToEnd, maximum, minimumSharpness, product, spectralNorm } from "../../src/numerics/index.js";
 import { squaredErrorDescent, squaredErrorGradients } from "../../src/numerics/descent/index.js";
 import { diagonal, distance, type Matrix, quantityDiagonal } from "../../src/numerics/matrices/index.js";
-import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
-import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 import { identityLayers } from "./shared/identity-start.js";
 
@@ -49,11 +47,6 @@ const starts = drawn.map(({ a, depth, d, share }) => {
 
 type Start = ReturnType<typeof starts.materialize>;
 
-const REST = "∇ℓ(A, …, A) = 0, A = T₊^{1/m}";
-const NEARER = "max_k ‖W_k(n) − A‖_F ≤ max_k ‖W_k(0) − A‖_F";
-const MINIMUM = "E(A, …, A) = T";
-const FLATTEST = "λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)} at w = (A, …, A)";
-
 /** Where the layers go, and what is there. */
 function limits({ depth, target, limit, initial, stepSize, isPositive }: Start) {
   const slopes = squaredErrorGradients(limit, target);
@@ -61,10 +54,12 @@ function limits({ depth, target, limit, initial, stepSize, isPositive }: Start) 
   const farthest = (from: readonly Matrix[]) => maximum(from.map((w, k) => distance(w, limit[k]!)));
   const all = slopes.reduce((x, y) => x.plus(y));
   return {
-    [REST]: same(all, all.times(0), Math.max(1, target.normBound)),
-    [NEARER]: atMost(farthest(weights), farthest(initial)),
-    [MINIMUM]: same(endToEnd(limit), target),
-    [FLATTEST]: isPositive ? equal(minimumSharpness(limit), leastSharpness(depth, spectralNorm(target))) : null,
+    "∇ℓ(A, …, A) = 0, A = T₊^{1/m}": same(all, all.times(0), Math.max(1, target.normBound)),
+    "max_k ‖W_k(n) − A‖_F ≤ max_k ‖W_k(0) − A‖_F": atMost(farthest(weights), farthest(initial)),
+    "E(A, …, A) = T": same(endToEnd(limit), target),
+    "λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)} at w = (A, …, A)": isPositive
+      ? equal(minimumSharpness(limit), leastSharpness(depth, spectralNorm(target)))
+      : null,
   };
 }
 
@@ -85,7 +80,7 @@ export default claim(starts, {
       \in \Omega_0`((start) => (start.isPositive ? limits(start) : {})),
   equality: {
     "numbers and diagonal matrices": {
-      of: [MINIMUM, FLATTEST],
+      of: ["E(A, …, A) = T", "λ_max(H_w) = 2mσ_max(T)^{2(1−1/m)} at w = (A, …, A)"],
       at: [drawn.at({ depth: 2, a: 2 }), drawn.at({ depth: 3, a: "1; 2" })],
     },
   },

@@ -12,8 +12,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, equal, holds } from "../../src/claim/index.js";
-import { absolute, exact, minimum, sum } from "../../src/numerics/arithmetic/index.js";
-import { diagonal, type Matrix } from "../../src/numerics/matrices/index.js";
+import { absolute, diagonal, exact, type Matrix, minimum, sum } from "../../src/numerics/index.js";
 import { endToEnd, explicitMinimumHessian } from "../../src/numerics/networks/index.js";
 import { eachSingularValue, largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { leastSharpness } from "./shared/least-sharpness.js";

@@ -14,11 +14,8 @@
  */
 import { instances, whiteOnFile } from "../../generators/index.js";
 import { allSame, claim, equal, holds } from "../../src/claim/index.js";
-import { exact } from "../../src/numerics/arithmetic/index.js";
+import { endToEnd, exact, identity, Matrix, minimumSharpness, spectralNorm } from "../../src/numerics/index.js";
 import { gradientFlow, squaredErrorGradients } from "../../src/numerics/descent/index.js";
-import { identity, Matrix } from "../../src/numerics/matrices/index.js";
-import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
-import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { identityLayers, identityStart } from "./shared/identity-start.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 

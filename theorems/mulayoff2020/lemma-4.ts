@@ -8,7 +8,7 @@
  * Equality holds exactly where all Ψ_k have rank at most one and one Frobenius norm, and each column space is the next
  * row space (or all are zero): ‖Ψ_k‖_F ≥ ‖Ψ_k‖_2, submultiplicativity and the inequality of the means are then tight.
  */
-import { hasBottleneck, instances, LAYER_LAWS, layerShapes } from "../../generators/index.js";
+import { hasBottleneck, instances, LAYER_LAWS, layerShapes, usual } from "../../generators/index.js";
 import { atLeast, claim, holds } from "../../src/claim/index.js";
 import { endToEnd, frobeniusSquared, spectralNorm, sum } from "../../src/numerics/index.js";
 
@@ -49,7 +49,7 @@ export default claim(drawn, {
   },
   situations: {
     "m ≥ 3": ({ Psi }) => Psi.length >= 3,
-    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+    ...usual("d_x ≠ d_y"),
     "d_x, d_y ≥ 3": ({ d0, dL }) => Math.min(d0, dL) >= 3,
     "a bottleneck": ({ widths }) => hasBottleneck(widths),
     "a hidden width above both ends": ({ widths, d0, dL }) => Math.max(...widths) > Math.max(d0, dL),

@@ -13,50 +13,16 @@
  * u, v and T of "reached" are those of the computed decomposition of E(W), with singular values exact by definition and
  * vectors within their radii of orthonormal ones: a T next to E(W), at which the value is exact.
  */
-import {
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  MOMENT,
-  momentRootFrom,
-  OWN_MINIMUM_AND_B,
-} from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
-import { type Quantity, sum, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { block, chain, frobeniusSquared, identity, type Matrix } from "../../src/numerics/matrices/index.js";
-import { dualSharpness } from "../../src/numerics/minima/index.js";
-import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
-import { isZeroExactly, scaledColumns, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
+import { dualSharpness, endToEnd, minimumSharpness, type Quantity, sum } from "../../src/numerics/index.js";
+import { chain, frobeniusSquared, identity, type Matrix } from "../../src/numerics/matrices/index.js";
+import { isZeroExactly, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { drawn, minima, reached } from "./objects/nu.js";
 import { wideLayers } from "./shared/assumptions.js";
 import { dualFactors } from "./shared/dual-factors.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
-const drawn = instances({
-  large: { entries: 1024 },
-  chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
-  matrices: {
-    W: { shapes: layerShapes, laws: LAYER_LAWS },
-    G: MOMENT,
-    B: { shape: ["dL", "d0"], laws: ["gaussian", "gaussian", "rankOne", "integer", "unit", "lowRank", "orthogonal"] },
-  },
-});
 const { at } = drawn;
-
-const minima = drawn
-  .map(({ widths, L, d0, dL, W, G, B }) => ({ widths, L, d0, dL, weights: W, root: momentRootFrom(G), B }))
-  .onFile(OWN_MINIMUM_AND_B);
-
-/** ν(uvᵀ) for white data, and the sharpness that it is to be: (26), reached. */
-function reached(weights: readonly Matrix[]): readonly [Quantity, Quantity] {
-  const m = weights.length;
-  const { u, values, v } = svd(endToEnd(weights));
-  const target = scaledColumns(u, values).times(v.T);
-  const pair = block(u, 0, 0, u.rows, 1).times(block(v, 0, 0, v.rows, 1).T);
-  return [
-    dualSharpness(m, target, identity(v.rows), pair),
-    leastSharpness(m, takenAsExact(values[0]!, "T is that of the decomposition")),
-  ];
-}
 
 const LEMMA = "2Σ‖Ψ_k‖_F² ≥ 2m‖Ψ_m⋯Ψ_1‖_2^{2/m}, Ψ_k of (21)";
 const UNWRAPPED = "Ψ_m⋯Ψ_1 = (BΣ̂_x^{1/2}Tᵀ)^{m−1}BΣ̂_x^{1/2}";

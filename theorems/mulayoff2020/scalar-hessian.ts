@@ -12,10 +12,8 @@
  * one is tested as ‖H‖_F² = (tr H)², which for nonnegative eigenvalues leaves a single one that is not zero.
  */
 import { claim, equal, holds, same } from "../../src/claim/index.js";
-import { exact, product, sum } from "../../src/numerics/arithmetic/index.js";
+import { exact, explicitMinimumHessian, largestEigenvalue, product, sum } from "../../src/numerics/index.js";
 import { frobeniusSquared, identity, quantityMatrix, trace } from "../../src/numerics/matrices/index.js";
-import { explicitMinimumHessian } from "../../src/numerics/networks/index.js";
-import { largestEigenvalue } from "../../src/numerics/spectra/index.js";
 import { nonzeroProduct, scalarMinima, unlessZero } from "./shared/scalar-minima.js";
 
 const { drawn, withZeros, at } = scalarMinima({

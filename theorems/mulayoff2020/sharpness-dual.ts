@@ -11,17 +11,10 @@
  * is the top eigenvector of Ĥ; the value at the one that was computed is off by at most twice the error of the
  * decomposition, since the exact eigenvectors of a matrix that close are near the computed ones.
  */
-import {
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  MOMENT,
-  momentRootFrom,
-  OWN_MINIMUM_AND_B,
-} from "../../generators/index.js";
+import { instances, LAYER_LAWS, layerShapes, usual } from "../../generators/index.js";
+import { MOMENT, momentRootFrom, OWN_MINIMUM_AND_B } from "../../generators/families/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { approximately, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared, Matrix } from "../../src/numerics/matrices/index.js";
+import { approximately, frobeniusSquared, Matrix, type Quantity, sum } from "../../src/numerics/index.js";
 import { explicitMinimumHessian, sharpnessGram } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, symmetricEigen } from "../../src/numerics/spectra/index.js";
 import { wideLayers } from "./shared/assumptions.js";
@@ -94,7 +87,7 @@ export default claim(minima, {
   situations: {
     "m = 3": ({ weights }) => weights.length === 3,
     "two inputs and two outputs": ({ d0, dL }) => d0 === 2 && dL === 2,
-    "d_x ≠ d_y": ({ d0, dL }) => d0 !== dL,
+    ...usual("d_x ≠ d_y"),
     "a hidden width above the least": ({ widths, d0, dL }) => Math.max(...widths.slice(1, -1)) > Math.min(d0, dL),
     "correlated inputs": ({ root }) => root.cols >= 2 && root.at(0, 1) !== 0,
   },

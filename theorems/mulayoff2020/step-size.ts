@@ -8,50 +8,21 @@
  * H comes from all second derivatives of the loss. The minimum that reaches η_max is (27) for the computed
  * decomposition of E(w), with singular values exact by definition.
  */
-import {
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  minimumLists,
-  momentRootFrom,
-  OWN_WHITE_MINIMUM,
-  ownMinimumOfAnyData,
-} from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { canonicalMinimum, distance, identity, Matrix, signalDirection } from "../../src/numerics/index.js";
 import { exact, isClearlyPositive, type Quantity, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { distance, identity, Matrix } from "../../src/numerics/matrices/index.js";
-import { canonicalMinimum, signalDirection } from "../../src/numerics/minima/index.js";
 import { squaredErrorDescent } from "../../src/numerics/descent/index.js";
 import { endToEnd, explicitMinimumHessian, minimumSharpness } from "../../src/numerics/networks/index.js";
 import { largestEigenvalue, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
-import { onFiles, orColored, whiteData, wideLayers } from "./shared/assumptions.js";
-
-const chain = { depth: [1, 3], ends: [1, 2], slack: 1 } as const;
-const W = { shapes: layerShapes, laws: LAYER_LAWS };
-const G = { shape: ["d0", "d0"], laws: ["diagonal", "integer", "gaussian"] } as const;
-const drawn = instances({ large: { entries: 64 }, chain, matrices: { W } });
-const colored = instances({ chain, matrices: { W, G } });
-
-const any = orColored(
-  drawn.map(({ widths, L, d0, dL, W }) => ({ widths, L, d0, dL, weights: W, root: identity(d0) })),
-  colored.map(({ widths, L, d0, dL, W, G: g }) => {
-    return { widths, L, d0, dL, weights: W, root: ofNormOne(momentRootFrom(g)) };
-  }),
-  "G",
-);
-const minima = onFiles(any, { ...OWN_WHITE_MINIMUM, instance: ownMinimumOfAnyData, lists: minimumLists });
-
-/** Divided by its norm: no data of another scale, but as far from white as it was. */
-function ofNormOne({ rows, cols, data }: Matrix): Matrix {
-  const { value } = spectralNorm(new Matrix(rows, cols, data));
-  const entries = Float64Array.from(data, (x) => x / value);
-  return new Matrix(rows, cols, entries);
-}
+import { colored, drawn, minima } from "./objects/step-size.js";
+import { whiteData, wideLayers } from "./shared/assumptions.js";
 
 /** By how much the step sizes of descents are beside the largest one. */
 const MARGIN = 1 / 32;
 
-/** How far beside a minimum descents start, in units of b, or of w where that is shorter, and how many steps they make. */
+/**
+ * How far beside a minimum descents start, in units of b, or of w where that is shorter, and how many steps they make.
+ */
 const BESIDE = 2 ** -24;
 const STEPS = 32;
 

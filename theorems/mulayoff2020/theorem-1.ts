@@ -12,18 +12,10 @@
  * of orthonormal matrices: a solution (27) for a T next to E(W), with no small singular value's root to lose digits in.
  * Sharpness comes from the Gram matrix 2ΦᵀΦ, Hb from the product of the Hessian with a vector by the chain rule.
  */
-import {
-  instances,
-  LAYER_LAWS,
-  layerShapes,
-  minimumLists,
-  OWN_WHITE_MINIMUM,
-  ownMinimum,
-} from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, same } from "../../src/claim/index.js";
 import { exact, product, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { diagonal, flattenedRows, frobeniusSquared, type Matrix } from "../../src/numerics/matrices/index.js";
-import { canonicalMinimum, descendSharpness, signalDirection } from "../../src/numerics/minima/index.js";
+import { flattenedRows, frobeniusSquared, type Matrix } from "../../src/numerics/matrices/index.js";
+import { canonicalMinimum, signalDirection } from "../../src/numerics/minima/index.js";
 import {
   endToEnd,
   hessianVectorProduct,
@@ -32,41 +24,10 @@ import {
   whitenedProblem,
 } from "../../src/numerics/networks/index.js";
 import { leadingPair, spectralNorm, svd } from "../../src/numerics/spectra/index.js";
-import { besides, onFiles, orColored, whiteData, wideLayers } from "./shared/assumptions.js";
+import { colored, drawn, isFlattest, minima, type minimumOf } from "./objects/theorem-1.js";
+import { whiteData, wideLayers } from "./shared/assumptions.js";
 import { flattestMinima, type FlattestMinimum, inOmegaZero } from "./shared/flattest-minima.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
-
-/** Steps of the descents of λ_max that some of the minima come from, which know of no theorem. */
-const steps = [0, 0, 0, 0, 0, 0, 0, 24];
-
-const chain = { depth: [2, 4], ends: [1, 3], slack: 1 } as const;
-const W = { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] };
-const drawn = instances({ large: { entries: 64 }, chain, reals: { steps }, matrices: { W } });
-/** Σ̂_x^{1/2} is the diagonal matrix with the sizes of the entries of S, 1 for 0. */
-const colored = instances({ chain, matrices: { W, S: { shape: ["d0", 1], laws: ["positive"] } } });
-
-const any = orColored(
-  drawn.map(({ widths, W: from, steps: made }) => minimumOf(widths, made > 0 ? descendSharpness(from, made) : from)),
-  colored.map(({ widths, W: weights, S }) =>
-    minimumOf(widths, weights, diagonal(Array.from(S.data, (x) => Math.abs(x) || 1))),
-  ),
-  "S",
-);
-/** Of four instances three are any minima, and one a flattest one, by construction. */
-const drawnMinima = besides(flattestMinima, any, "W", [3, 4]);
-type Minimum = FlattestMinimum | ReturnType<typeof minimumOf>;
-const minima = onFiles<Minimum>(drawnMinima, {
-  ...OWN_WHITE_MINIMUM,
-  instance: (own) => {
-    const { widths, weights, root } = ownMinimum(own);
-    return minimumOf(widths, weights, root);
-  },
-  lists: minimumLists,
-});
-
-function minimumOf(widths: readonly number[], weights: readonly Matrix[], root?: Matrix) {
-  return { widths, weights, root, target: endToEnd(weights), constructed: false };
-}
 
 /** Hb by the chain rule, for data Σ̂_x^{1/2}e_k. `whitenedProblem` counts the loss as often as T has entries. */
 function hessianTimes(weights: readonly Matrix[], direction: readonly Matrix[], root: Matrix | undefined): Matrix {
@@ -75,10 +36,6 @@ function hessianTimes(weights: readonly Matrix[], direction: readonly Matrix[], 
   const problem = seen ? { measurements: seen, labels: predictions(weights, seen) } : white;
   const result = flattenedRows([hessianVectorProduct(weights, problem, direction)]);
   return result.times(exact(1).over(problem.measurements.length));
-}
-
-function isFlattest(minimum: Minimum): minimum is FlattestMinimum {
-  return minimum.constructed;
 }
 
 const FLOOR = "λ_max(H_w) ≥ 2mσ_max(T)^{2(1−1/m)}";

@@ -16,10 +16,10 @@
  * is the best factor: reached at k = 1 for one output with W_1 = √(m−1)e_2e_2ᵀ + e_1e_1ᵀ, W_2e_2 = 0; approached at
  * each k < m by W_1e_2 = εe_2 and a W_k that makes up for it. By transposition, the same for iv.
  */
+import { usual } from "../../generators/specs/index.js";
 import { allSame, atMost, claim, holds } from "../../src/claim/index.js";
-import { exact, maximum, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
+import { exact, maximum, type Quantity, spectralNorm, squareRoot } from "../../src/numerics/index.js";
 import { type Matrix, prefixProducts, suffixProducts } from "../../src/numerics/matrices/index.js";
-import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { gainsAtEveryMinimum } from "./shared/every-minimum.js";
 import {
   FLATTEST_ASSUMPTIONS,
@@ -136,8 +136,7 @@ export default claim(flattestMinimaOfAnyData, {
     }),
   },
   situations: {
-    "depth ≥ 3": ({ weights }) => weights.length >= 3,
-    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
+    ...usual("depth ≥ 3", "d_x ≠ d_y"),
     "found by a descent": ({ constructed }, { reals }) => !constructed && (reals["steps"] ?? 0) > 0,
     "a gain beyond that of the path": ({ constructed }, { reals }) => constructed && (reals["stretch"] ?? 1) > 1,
   },

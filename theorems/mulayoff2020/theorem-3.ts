@@ -12,6 +12,7 @@
  * Without white data the step for k = 1 fails, where $q_0=T^Tu$ need not be parallel to $r_1$: see
  * beyond/white-data-needed.
  */
+import { usual } from "../../generators/specs/index.js";
 import { claim, holds } from "../../src/claim/index.js";
 import { coupling } from "./shared/coupling.js";
 import { couplingAtEveryMinimum } from "./shared/every-minimum.js";
@@ -63,8 +64,7 @@ export default claim(flattestMinimaOfAnyData, {
     }),
   },
   situations: {
-    "depth ≥ 3": ({ weights }) => weights.length >= 3,
-    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
+    ...usual("depth ≥ 3", "d_x ≠ d_y"),
     "found by a descent": ({ constructed }, { reals }) => !constructed && (reals["steps"] ?? 0) > 0,
     "a gain beyond that of the path": ({ constructed }, { reals }) => constructed && (reals["stretch"] ?? 1) > 1,
   },

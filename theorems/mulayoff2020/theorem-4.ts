@@ -12,26 +12,22 @@
  * The condition is necessary for m = 2, where 2ΦᵀΦ = 2(W_1ᵀW_1 ⊗ I + I ⊗ W_2W_2ᵀ) has the largest eigenvalue
  * 2(σ_max(W_1)² + σ_max(W_2)²) ≥ 4σ_max(W_1)σ_max(W_2) ≥ 4σ_max(T), with equality only under it.
  */
+import { instances, law, layerShapes, usual } from "../../generators/specs/index.js";
 import {
   contraction,
   FRAME_LAWS,
   frames,
   frameShapes,
-  instances,
-  law,
-  layerShapes,
   minimumLists,
   OWN_WHITE_MINIMUM,
   type OwnMinimum,
   ownMinimum,
   PART_LAWS,
   turned,
-} from "../../generators/index.js";
+} from "../../generators/families/index.js";
 import { claim, equal, holds } from "../../src/claim/index.js";
-import { absolute, sum } from "../../src/numerics/arithmetic/index.js";
-import { diagonal, directSum, identity, type Matrix } from "../../src/numerics/matrices/index.js";
+import { absolute, diagonal, directSum, identity, type Matrix, spectralNorm, sum } from "../../src/numerics/index.js";
 import { endToEnd, minimumSharpness } from "../../src/numerics/networks/index.js";
-import { spectralNorm } from "../../src/numerics/spectra/index.js";
 import { onFiles, orColored, whiteData, wideLayers } from "./shared/assumptions.js";
 import { leastSharpness } from "./shared/least-sharpness.js";
 
@@ -108,8 +104,7 @@ export default claim(minima, {
     }),
   },
   situations: {
-    "depth ≥ 3": ({ weights }) => weights.length >= 3,
-    "d_x ≠ d_y": ({ weights }) => weights[0]!.cols !== weights.at(-1)!.rows,
+    ...usual("depth ≥ 3", "d_x ≠ d_y"),
   },
   budget: { share: 0.5, atLeast: 60 },
 });

@@ -7,8 +7,7 @@
  * $\{\|g_i(\theta)\|_G\}_i$."
  */
 import { claim, equal, holds, refuted } from "../../src/claim/index.js";
-import { exact, mean, product } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusSquared, inner } from "../../src/numerics/matrices/index.js";
+import { exact, frobeniusSquared, inner, mean, product } from "../../src/numerics/index.js";
 import {
   DEGENERATE_GRADIENTS,
   fisherSizes,

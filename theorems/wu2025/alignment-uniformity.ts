@@ -15,10 +15,8 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { exact, mean, minimum, product } from "../../src/numerics/arithmetic/index.js";
-import { twoTo } from "../../src/numerics/elementary/index.js";
+import { exact, linearizedSgd, mean, minimum, product, sampleCovariance, twoTo } from "../../src/numerics/index.js";
 import { frobeniusSquared, fromRows, inner, type Matrix } from "../../src/numerics/matrices/index.js";
-import { linearizedSgd, sampleCovariance } from "../../src/numerics/descent/index.js";
 import { fisherSizes, NOTATION } from "./shared/weighted-gradients.js";
 
 const drawn = instances({

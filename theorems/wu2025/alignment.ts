@@ -9,66 +9,22 @@
  * "Why is the alignment satisfied?" is `alignment-trace`. The least μ of a model that is linear in its parameters is an
  * eigenvalue; with one parameter it is μ itself, at every θ.
  */
-import { instances, law } from "../../generators/index.js";
+import { law } from "../../generators/index.js";
 import { atLeast, atMost, because, claim, equal, holds, lagrangeGap, refuted } from "../../src/claim/index.js";
 import {
   alignmentFactors,
   exact,
   frobeniusNorm,
   frobeniusSquared,
-  fromRows,
   inner,
   isClearlyPositive,
   leastAlignment,
   linearizedSgd,
-  type Matrix,
   product,
   type Quantity,
-  sampleCovariance,
 } from "../../src/numerics/index.js";
-import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
+import { drawn, samples, type Samples } from "./objects/alignment.js";
 import { NOTATION } from "./shared/weighted-gradients.js";
-
-const drawn = instances({
-  large: { entries: 1024 },
-  file: { own: { family: "any", J: law("gaussian", 1), delta: law("positive", 1) } },
-  choices: { family: ["slopes nearly alike", "any", "any"] },
-  sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), 5] },
-  matrices: {
-    g: { shape: ["n", "p"], laws: ["identity", "integer", "gaussian", "gaussian", "lowRank"] },
-    e: { shape: ["n", 1], laws: ["identity", "positive", "integer", "gaussian"] },
-    J: GRADIENTS,
-    delta: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian"] },
-  },
-});
-
-/** How much the first of the slopes differs where they are nearly alike. */
-const DIFFERENCE = 2 ** -12;
-
-/**
- * Any gradients and errors of n ≥ 2 samples; and a linear model without labels of its own, with slopes ±1 but for the
- * first.
- */
-const samples = drawn.map(({ family, g, e, J, delta }) => {
-  const signs = () =>
-    Array.from({ length: J.rows }, (_, i) => [(J.at(i, 0) < 0 ? -1 : 1) * (i === 0 ? 1 + DIFFERENCE : 1)]);
-  const model = family === "any" ? spanningGradients(J) : fromRows(signs());
-  const distance = fromRows(Array.from({ length: model.cols }, (_, k) => [delta.at(k, 0)]));
-  const residuals = model.times(distance);
-  // Exactly there Σ = 0 at every θ: g_i = ±g in one dimension.
-  const noiseless = model.cols === 1 && new Set(model.data.map(Math.abs)).size === 1;
-  return { any: moments(g, e), model, noiseless, linear: moments(model, residuals) };
-});
-
-function moments(gradients: Matrix, residuals: Matrix) {
-  return {
-    fisher: linearizedSgd(gradients, exact(1)).hessian,
-    covariance: sampleCovariance(gradients, residuals),
-    loss: frobeniusSquared(residuals).over(2 * residuals.rows),
-  };
-}
-
-type Samples = ReturnType<typeof samples.materialize>;
 
 const COSINE = "Tr(ΣG) ≤ ‖G‖_F‖Σ‖_F";
 const DECOUPLED = "μ = 1 where Σ = 2LG";

@@ -33,10 +33,6 @@ const distributions = drawn.map(({ p, pi, V }) => ({
   potential: Array.from(V.data),
 }));
 
-const INEQUALITY = "E_p V − D(p‖π) ≤ log E_π e^V";
-const NONNEGATIVE = "1 + D(p‖π_V) ≥ 1";
-const EXPONENTIAL = "e^{E_p V} ≤ E_π e^V · e^{D(p‖π)}";
-
 export default claim(distributions, {
   id: "wu2025/donsker-varadhan",
   title: "The Gibbs measure maximizes E_p V − D(p‖π)",
@@ -55,18 +51,18 @@ export default claim(distributions, {
       const fromGibbs = klDivergence(p, gibbs);
       const atGibbs = expectation(gibbs, potential).minus(klDivergence(gibbs, pi));
       return {
-        [INEQUALITY]: atMost(mean.minus(divergence), logarithm(moment)),
+        "E_p V − D(p‖π) ≤ log E_π e^V": atMost(mean.minus(divergence), logarithm(moment)),
         "E_{π_V} V − D(π_V‖π) = log E_π e^V": equal(atGibbs, logarithm(moment)),
         "D(p‖π_V) = D(p‖π) − E_p V + log E_π e^V": equal(fromGibbs, divergence.minus(mean).plus(logarithm(moment))),
         // 1 is added to both sides, so that there is something to compare with.
-        [NONNEGATIVE]: atLeast(fromGibbs.plus(1), exact(1)),
-        [EXPONENTIAL]: atMost(exponential(mean), moment.times(exponential(divergence))),
+        "1 + D(p‖π_V) ≥ 1": atLeast(fromGibbs.plus(1), exact(1)),
+        "e^{E_p V} ≤ E_π e^V · e^{D(p‖π)}": atMost(exponential(mean), moment.times(exponential(divergence))),
       };
     },
   ),
   equality: {
     "p = π_V": {
-      of: [INEQUALITY, NONNEGATIVE, EXPONENTIAL],
+      of: ["E_p V − D(p‖π) ≤ log E_π e^V", "1 + D(p‖π_V) ≥ 1", "e^{E_p V} ≤ E_π e^V · e^{D(p‖π)}"],
       at: [
         drawn.at({ p: 0, pi: 0, V: 2 }),
         drawn.at({ p: "0 2 3", pi: "0 1 2", V: "1 1 1" }),

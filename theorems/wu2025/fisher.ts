@@ -12,16 +12,9 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import {
-  exact,
-  frobeniusNorm,
-  frobeniusSquared,
-  gradientByJets,
-  linearCombination,
-  pow,
-  quantityMatrix,
-  trace,
-} from "../../src/numerics/index.js";
+import { frobeniusNorm, frobeniusSquared, linearCombination, quantityMatrix, trace } from "../../src/numerics/index.js";
+import { exact, gradientByJets } from "../../src/numerics/arithmetic/index.js";
+import { pow } from "../../src/numerics/elementary/index.js";
 import { hessianByJets } from "./shared/hessian-by-jets.js";
 import { NETWORKS, tanhPrediction, tanhRisk } from "./shared/tanh-network.js";
 

@@ -8,8 +8,7 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
-import { exact, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { distance, frobeniusNorm, identity } from "../../src/numerics/matrices/index.js";
+import { distance, exact, frobeniusNorm, identity, squareRoot } from "../../src/numerics/index.js";
 import { exactRank, largestEigenvalue } from "../../src/numerics/spectra/index.js";
 
 const drawn = instances({

@@ -9,8 +9,7 @@
  * iterates are those of their gradients, the powers those of the matrix $I-\eta H$.
  */
 import { atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
-import { absolute, exact, maximum, provided } from "../../src/numerics/arithmetic/index.js";
-import { frobeniusNorm } from "../../src/numerics/matrices/index.js";
+import { absolute, exact, frobeniusNorm, maximum, provided } from "../../src/numerics/index.js";
 import { largestEigenvalue, smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { DEGENERATE_DESCENTS, DESCENT_SITUATIONS, descended, descents, matrixPower } from "./shared/linearized-gd.js";
 

@@ -19,66 +19,19 @@
  * fails where some small λ fails on the likely samples and a large one on the others: then it fails on all, at a δ just
  * below 1.
  */
-import { instances } from "../../generators/index.js";
 import { atMost, claim, equal, holds, refuted } from "../../src/claim/index.js";
-import { exact, exp, log, logarithm, pow, squareRoot } from "../../src/numerics/index.js";
+import { exact, logarithm, squareRoot } from "../../src/numerics/index.js";
 import {
   fixedViolation,
   klMoment,
   type LearningProblem,
-  likeliestLevel,
   logInverse,
   maurerSum,
-  normalized,
   probabilityOf,
-  sampleSpace,
   someViolation,
 } from "../../src/statistics/index.js";
-import { lossesUpTo, positiveWeights, shownProblem } from "./shared/drawn-problem.js";
-
-const WEIGHTS = ["integer", "integer", "integer", "gaussian"];
-
-const drawn = instances({
-  // All samples are enumerated.
-  large: { d: 8 },
-  choices: {
-    family: ["complementary", "complementary", "free"],
-    level: ["drawn", "for the print", "for the print", "for one λ", "for all λ"],
-  },
-  reals: { delta: [0.99, 0.999, 0.99, 0.999, 0.999, 0.9, 0.5, 0.05], lambda: [1, 2, 4, 8] },
-  sizes: {
-    n: ({ level }) => [1, level === "for the print" ? 1 : 3],
-    points: [1, 3],
-    hypotheses: ({ family }) => (family === "free" ? [1, 3] : [2, 2]),
-  },
-  matrices: {
-    data: { shape: [1, "points"], laws: WEIGHTS },
-    prior: { shape: [1, "hypotheses"], laws: WEIGHTS },
-    loss: { shape: ["hypotheses", "points"], laws: ["sign", "sign", "identity", "gaussian"] },
-  },
-});
-
-/** In the complementary family the second hypothesis loses what the first does not. */
-const problems = drawn.map(({ n, data, prior, loss, family, level, delta, lambda }) => {
-  const losses = lossesUpTo(1, loss);
-  const problem: LearningProblem = {
-    samples: n,
-    pointWeights: positiveWeights(data),
-    priorWeights: positiveWeights(prior),
-    losses: family === "free" ? losses : [losses[0]!, losses[0]!.map((x) => 1 - x)],
-  };
-  if (level === "drawn") return { n, problem, delta, lambda };
-  const weights = normalized(problem.priorWeights).map(({ value }) => value);
-  const tried = level === "for one λ" ? [lambda] : Array.from({ length: 32 }, (_, k) => 8 * n * pow(2, -k / 4));
-  const failing = sampleSpace(problem).map(({ probability, gaps }) => ({
-    probability: probability.value,
-    exponent: Math.max(
-      ...tried.map((x) => log(weights.reduce((all, p, h) => all + p * exp(x * gaps[h]!.value), 0)) - (x * x) / (8 * n)),
-    ),
-  }));
-  const constant = level === "for all λ" ? maurerSum(n).value : 1;
-  return { n, problem, delta: likeliestLevel(failing, constant, delta), lambda };
-});
+import { drawn, problems } from "./objects/mcallester.js";
+import { shownProblem } from "./shared/drawn-problem.js";
 
 const KL_MOMENT = "E_S E_P e^{n kl(L̂(h)‖L(h))} ≤ ξ(n)";
 const KL_COINS = "E_S E_P e^{n kl(L̂(h)‖L(h))} = ξ(n) for losses 0 and 1";

@@ -47,10 +47,6 @@ const trained = drawn.map(({ d, X, crowded }) => {
   return { d, samples, spread: crowded === 0 ? spreadSamples(samples, (d - 1) / 2) : samples };
 });
 
-const INTERPOLATES = "f(x_i; θ̃) = y_i";
-const ONE_NEURON = "#{j : w_jᵀx_i + b_j ≥ 0} = 1";
-const ERROR = "E(f(x; θ̃) − y)² = 1 − n/2^d";
-
 /** The four statements about the memorizing network of these samples. */
 function statements(samples: readonly CubePoint[], d: number, threshold: (norm: Quantity) => Quantity) {
   const network = memorizingNetwork(samples, samples.map(parityLabel), threshold);
@@ -62,14 +58,14 @@ function statements(samples: readonly CubePoint[], d: number, threshold: (norm: 
   const column = (entry: (x: CubePoint) => Quantity) => quantityMatrix(samples.length, 1, (i) => entry(samples[i]!));
   const { outside, error } = generalization(network, samples, d);
   return {
-    [INTERPOLATES]: same(
+    "f(x_i; θ̃) = y_i": same(
       column((x) => reluOutput(network, withBias(x))),
       column((x) => exact(parityLabel(x))),
     ),
     // 1 is added to both sides, so that there is something to compare with.
-    [ONE_NEURON]: equal(maximum(counts.map((count) => absolute(count.minus(1)))).plus(1), exact(1)),
+    "#{j : w_jᵀx_i + b_j ≥ 0} = 1": equal(maximum(counts.map((count) => absolute(count.minus(1)))).plus(1), exact(1)),
     "Σ|f(x; θ̃)| = 0 over x outside the training set": equal(outside, exact(0), 1),
-    [ERROR]: equal(error, exact(1 - samples.length / twoTo(d)), 1),
+    "E(f(x; θ̃) − y)² = 1 − n/2^d": equal(error, exact(1 - samples.length / twoTo(d)), 1),
   };
 }
 
@@ -103,7 +99,7 @@ export default claim(trained, {
       \quad \mathbb{E}(f - y)^2 = 1 - n/2^d`(({ samples, d }) => statements(samples, d, cubeThreshold)),
   equality: {
     "one sample, and two neighbours": {
-      of: [INTERPOLATES, ONE_NEURON, ERROR],
+      of: ["f(x_i; θ̃) = y_i", "#{j : w_jᵀx_i + b_j ≥ 0} = 1", "E(f(x; θ̃) − y)² = 1 − n/2^d"],
       at: [drawn.at({ X: "1 1" }), drawn.at({ X: "1 1 1; 1 -1 1" })],
     },
   },

@@ -14,13 +14,8 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
+import { geometryAwareNoise, isotropicNoise, spectralGrowth, spectralStableRate } from "../../src/numerics/index.js";
 import { exact } from "../../src/numerics/arithmetic/index.js";
-import {
-  geometryAwareNoise,
-  isotropicNoise,
-  spectralGrowth,
-  spectralStableRate,
-} from "../../src/numerics/descent/index.js";
 
 const drawn = instances({
   sizes: { m: [1, 6], batch: [1, 6] },

@@ -9,9 +9,8 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atLeast, because, claim, equal, holds } from "../../src/claim/index.js";
-import { exact, mean, product, type Quantity } from "../../src/numerics/arithmetic/index.js";
+import { exact, frobeniusSquared, inner, type Matrix, mean, product, type Quantity } from "../../src/numerics/index.js";
 import { alignmentFactors, allBatches, sampleCovariance } from "../../src/numerics/descent/index.js";
-import { frobeniusSquared, inner, type Matrix } from "../../src/numerics/matrices/index.js";
 import { GRADIENTS, gradientsOf, sgdWithBatches } from "./shared/linearized-sgd.js";
 
 const drawn = instances({

@@ -15,10 +15,9 @@
 import { instances } from "../../generators/index.js";
 import { allAtMost, atMost, claim, holds } from "../../src/claim/index.js";
 import { exact, logarithm, type Quantity, twoTo } from "../../src/numerics/index.js";
-import { failureOfManyAtMost, failureProbability } from "./shared/gaussian-cells.js";
-
-/** ‖θ‖, σ = 1. */
-const PLACES = Array.from({ length: 33 }, (_, i) => i / 4);
+import { divergence, PLACES, priorFor } from "./objects/prior-by-union.js";
+import { failureProbability } from "./shared/gaussian-cells.js";
+import { failureOfManyAtMost } from "./shared/many-priors.js";
 
 const drawn = instances({
   reals: { delta: [0.5, 0.1, 0.25, 2 ** -7], width: [8, 9, 8.5], scale: [1, 8, 64] },
@@ -29,25 +28,6 @@ const models = drawn.map(({ logSamples, width, delta, k, scale }) => {
   const distances = PLACES.map((x) => x * scale);
   return { samples: twoTo(logSamples), width, delta, k, distances };
 });
-
-/** The number of the prior: the first j with 4^j ≥ 1 + x²/k. */
-function priorFor(x: number, k: number): number {
-  let j = 0;
-  while (k * twoTo(2 * j) < k + x * x) j += 1;
-  return j;
-}
-
-/** D_KL(𝒩(θ, I_k)‖𝒩(0, 4^jI_k)) for ‖θ‖ = x. */
-function divergence(x: number, k: number, j: number): Quantity {
-  const ratio = exact(x)
-    .squared()
-    .plus(k)
-    .over(twoTo(2 * j));
-  return ratio
-    .minus(k)
-    .plus(logarithm(twoTo(2 * j)).times(k))
-    .over(2);
-}
 
 /** (k/2)log(1 + x²/k) + (k/2)(log 4 − 3/4). */
 function allowed(x: number, k: number): Quantity {

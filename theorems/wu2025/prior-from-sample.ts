@@ -18,8 +18,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds } from "../../src/claim/index.js";
-import { exact } from "../../src/numerics/arithmetic/index.js";
-import { twoTo } from "../../src/numerics/elementary/index.js";
+import { exact, twoTo } from "../../src/numerics/index.js";
 import { failureProbability, failureWithRootAtMost } from "./shared/gaussian-cells.js";
 
 const drawn = instances({

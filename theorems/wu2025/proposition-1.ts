@@ -13,7 +13,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { atLeast, claim, holds, tex } from "../../src/claim/index.js";
-import { exact, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
+import { endToEnd, exact, layerGradients, product, type Quantity, sum } from "../../src/numerics/index.js";
 import {
   flattenedRows,
   frobeniusSquared,
@@ -23,7 +23,6 @@ import {
   matrixEntry,
   quantityMatrix,
 } from "../../src/numerics/matrices/index.js";
-import { endToEnd, layerGradients } from "../../src/numerics/networks/index.js";
 import { gaussianGrid } from "../../src/statistics/index.js";
 
 const drawn = instances({

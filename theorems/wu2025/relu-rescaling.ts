@@ -40,8 +40,6 @@ const networks = drawn.map(({ W, a, x, lambda, other, target }) => {
   return { neurons, x: Array.from(x.data), factors, target };
 });
 
-const INVARIANT = "Σ a_jσ(w_jᵀx) = Σ (a_j/λ_j)σ((λ_jw_j)ᵀx)";
-
 export default claim(networks, {
   id: "wu2025/relu-rescaling",
   title: "Rescaling the neurons of a ReLU network changes its sharpness, not its function",
@@ -73,7 +71,7 @@ export default claim(networks, {
       const byOuter = relu(preactivation(sharper, x)).squared();
       const byInner = sharper.a.squared().times(squaredLength(x));
       return {
-        [INVARIANT]: equal(reluOutput(neurons, x), reluOutput(moved, x), scale),
+        "Σ a_jσ(w_jᵀx) = Σ (a_j/λ_j)σ((λ_jw_j)ᵀx)": equal(reluOutput(neurons, x), reluOutput(moved, x), scale),
         "‖∇f‖² ≥ c at (a/λ, λw), λ = √c/σ(wᵀx)": isClearlyPositive(active, "λ divides by it")
           ? atLeast(byOuter.plus(byInner), exact(target))
           : null,
@@ -82,7 +80,7 @@ export default claim(networks, {
   ),
   equality: {
     "one active neuron, and two of which one is": {
-      of: [INVARIANT],
+      of: ["Σ a_jσ(w_jᵀx) = Σ (a_j/λ_j)σ((λ_jw_j)ᵀx)"],
       at: [
         drawn.at({ lambda: 2, W: 1, a: 1, x: 1 }),
         drawn.at({ lambda: 3, other: 0.5, target: 100, W: "1; -2", a: "1; 3", x: 2 }),

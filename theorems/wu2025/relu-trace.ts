@@ -14,21 +14,11 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, consistent, equal, tex } from "../../src/claim/index.js";
-import { exact, type Quantity, squareRoot, sum, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { trace } from "../../src/numerics/matrices/index.js";
-import type { Input, ReluNetwork } from "../../src/numerics/shallow/index.js";
-import {
-  cube,
-  fisherMatrix,
-  fisherTrace,
-  preactivation,
-  relu,
-  reluSlope,
-  sphereFisherTrace,
-  squaredLength,
-} from "../../src/numerics/shallow/index.js";
+import { exact, takenAsExact, trace } from "../../src/numerics/index.js";
+import { fisherMatrix, fisherTrace, preactivation, type ReluNetwork, sphereFisherTrace, squaredLength } from "../../src/numerics/shallow/index.js";
 import { sphereSamples } from "../../src/random/index.js";
 import { mean, type Predicted } from "../../src/statistics/index.js";
+import { designOf, termByTerm } from "./objects/relu-trace.js";
 
 /** Points of the sphere of one case. */
 const DRAWS = 24;
@@ -44,15 +34,6 @@ const drawn = instances({
 });
 const { at } = drawn;
 
-/** {±1}^d, or {±√d e_k}. */
-function designOf(kind: string, d: number): Input[] {
-  if (kind === "cube") return cube(d);
-  const radius = squareRoot(d);
-  return Array.from({ length: 2 * d }, (_, i) =>
-    Array.from({ length: d }, (_unused, k) => (k !== i >> 1 ? 0 : i % 2 === 0 ? radius : radius.negated())),
-  );
-}
-
 /** A network, points whose averages are those of the sphere, and points drawn from the sphere. */
 const networks = drawn.map(({ d, W, a, design, centered, seed }) => {
   // 1 is added to 2z where an odd sum (on the cube) or odd entries (on the cross) keep w away from w ⟂ x.
@@ -63,21 +44,6 @@ const networks = drawn.map(({ d, W, a, design, centered, seed }) => {
   }));
   return { network, points: designOf(design, d), sphere: sphereSamples(seed, DRAWS, d) };
 });
-
-function average(values: readonly Quantity[]): Quantity {
-  return sum(values).over(values.length);
-}
-
-/** Σ_j (E σ(w_jᵀx)² + a_j² E σ′(w_jᵀx)²‖x‖²) on the points. */
-function termByTerm(network: ReluNetwork, points: readonly Input[]): Quantity {
-  const terms = network.map((neuron) => {
-    const moments = points.map((x) => [preactivation(neuron, x), squaredLength(x)] as const);
-    const outer = average(moments.map(([t]) => relu(t).squared()));
-    const inner = average(moments.map(([t, length]) => reluSlope(t).squared().times(length)));
-    return outer.plus(neuron.a.squared().times(inner));
-  });
-  return sum(terms);
-}
 
 const COLUMNS = ["σ²", "σ′²", "d"] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;

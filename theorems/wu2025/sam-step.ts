@@ -24,18 +24,10 @@
  * makes ε* the maximizer on the ball of radius $\rho = \|\epsilon^*\|$. The derivative of $L(\theta+\epsilon(\theta))$
  * is computed from L alone by Taylor arithmetic along each parameter.
  */
-import { instances, law } from "../../generators/index.js";
+import { law } from "../../generators/index.js";
 import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { exact, gradientByJets, maximum, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import {
-  exact,
-  gradientByJets,
-  maximum,
-  product,
-  squareRoot,
-  takenAsExact,
-} from "../../src/numerics/arithmetic/index.js";
-import {
-  column,
   distance,
   frobeniusNorm,
   frobeniusSquared,
@@ -43,39 +35,12 @@ import {
   inner,
   quantityMatrix,
 } from "../../src/numerics/matrices/index.js";
-import { largestEigenvalue, smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { smallestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
+import { drawn, quadratics } from "./objects/sam-step.js";
 import { lossAfterStep } from "./shared/loss-after-step.js";
 import { SHIFT, slopesOfMaximum } from "./shared/slopes-of-maximum.js";
 
-const drawn = instances({
-  large: { entries: 1024 },
-  reals: { radius: [1, 0.5, 0.125, 2 ** -6, 2 ** -10], above: [1, 0.25, 4] },
-  fixed: { below: 0 },
-  sizes: { p: [1, 4] },
-  matrices: {
-    H: {
-      shape: ["p", "p"],
-      laws: ["identity", "integer", "gaussian", "gaussian", "diagonal", "sparse", "sign", "lowRank", "zero"],
-    },
-    direction: { shape: ["p", 1], laws: ["unit", "gaussian", "gaussian", "integer", "sign"] },
-  },
-});
 const { at } = drawn;
-
-/** H, ε* and μ, with g = (μI − H)ε* and ρ = ‖ε*‖. */
-const quadratics = drawn.map(({ p, H: half, direction, radius, above, below }) => {
-  const H = half.plus(half.T);
-  const first = largestEigenvalue(H);
-  const multiplier = takenAsExact(
-    Math.max(first.value + first.error, 0) + above - below,
-    "μ is what it is, and the slack compares it with λ₁(H) and 0",
-  );
-  // A power of two times small numbers as a rule, so that ε* is exact; what it is, it is by definition.
-  const nonzero = direction.data.some((x) => x !== 0) ? direction.data : direction.data.map(() => 1);
-  const maximizer = column(Array.from(nonzero, (x) => x * radius));
-  const g = identity(p).times(multiplier).minus(H).times(maximizer);
-  return { H, first, multiplier, maximizer, g, rho: frobeniusNorm(maximizer) };
-});
 
 const LINE = "distance of ε* from the line of g ≤ ρ²(λ₁ − λ_p)/(2‖g‖)";
 const DIFFERENCES = "differences of max L(θ+ε) are ∇L at θ+ε*, up to O(t)";

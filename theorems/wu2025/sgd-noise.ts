@@ -8,17 +8,9 @@
  */
 import { instances } from "../../generators/index.js";
 import { claim, holds, same } from "../../src/claim/index.js";
-import {
-  allBatches,
-  column,
-  exact,
-  frobeniusNorm,
-  linearCombination,
-  type Matrix,
-  quantityMatrix,
-  sampleCovariance,
-  sum,
-} from "../../src/numerics/index.js";
+import { column, frobeniusNorm, linearCombination, type Matrix, quantityMatrix } from "../../src/numerics/index.js";
+import { allBatches, sampleCovariance } from "../../src/numerics/descent/index.js";
+import { exact, sum } from "../../src/numerics/arithmetic/index.js";
 
 const drawn = instances({
   // All n^S batches are enumerated.

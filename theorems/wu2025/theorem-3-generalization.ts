@@ -19,38 +19,12 @@
  * 100 fresh points. "For any interpolation minimum" is thereby sampled and not proved. That d = 3 and 4 are judged
  * together was not fixed before any measurement: apart, each had too few pairs to decide.
  */
-import { instances } from "../../generators/index.js";
 import { atMost, claim, consistent, refuted, tex } from "../../src/claim/index.js";
-import { approximately, exact, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { log } from "../../src/numerics/elementary/index.js";
+import { approximately, exact, log, takenAsExact } from "../../src/numerics/index.js";
 import { boundedRatio, concentrationSize } from "../../src/statistics/index.js";
-import { DELTA, trained } from "./shared/interpolation-minima.js";
-import { failing, missedCap } from "./shared/missed-cap.js";
-
-/** A residual above this is no interpolation: the random neurons were not independent on the samples. */
-const INTERPOLATED = 2 ** -20;
-
-const COLUMNS = ["d", "n", "E(f − f*)²", "Tr G"] as const;
-type Row = Readonly<Record<(typeof COLUMNS)[number], number>>;
-
-const drawn = instances({
-  choices: { target: ["linear", "quadratic", "step"], labels: ["right", "some wrong", "the more wrong"] },
-  // The measure of the cap in multiples of log(1/δ)/n.
-  reals: { delta: [0.5, 0.1, 0.9], share: [0.5, 1.015625, 0.75, 1.5] },
-  sizes: { d: [3, 4], level: [0, 1], seed: [0, 2 ** 32 - 1] },
-});
-
-/** The training takes time and is done for the law alone. */
-const minima = drawn.map(({ d, level, seed, target, labels: kind, delta, share }) => {
-  let known: ReturnType<typeof trained> | undefined;
-  return {
-    cap: missedCap({ d, level, delta, share }),
-    minimum: () => (known ??= trained({ d, level, seed, target, kind })),
-  };
-});
-
-/** Stands for the constant and the polynomial: no number would do. */
-const ANY = 2 ** 200;
+import { ANY, COLUMNS, drawn, INTERPOLATED, minima, type Row } from "./objects/theorem-3-generalization.js";
+import { DELTA } from "./shared/interpolation-minima.js";
+import { failing } from "./shared/missed-cap.js";
 
 export default claim(minima, {
   id: "wu2025/theorem-3-generalization",

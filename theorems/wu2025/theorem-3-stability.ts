@@ -14,8 +14,7 @@
  */
 import { instances } from "../../generators/index.js";
 import { atMost, claim, holds, tex } from "../../src/claim/index.js";
-import { exact, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { largestStableRate, momentGrowth } from "../../src/numerics/descent/index.js";
+import { exact, largestStableRate, momentGrowth, product, squareRoot } from "../../src/numerics/index.js";
 import { frobeniusNorm } from "../../src/numerics/matrices/index.js";
 import { alignedSgd, noiseAssumptions } from "./shared/aligned-noise.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";

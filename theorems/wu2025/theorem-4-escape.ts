@@ -11,8 +11,7 @@
  */
 import { instances, law } from "../../generators/index.js";
 import { atLeast, claim, holds, tex } from "../../src/claim/index.js";
-import { exact, product, squareRoot, takenAsExact } from "../../src/numerics/arithmetic/index.js";
-import { meanLoss, momentOperator } from "../../src/numerics/descent/index.js";
+import { exact, meanLoss, momentOperator, product, squareRoot, takenAsExact } from "../../src/numerics/index.js";
 import { frobeniusSquared, Matrix, quantityMatrix } from "../../src/numerics/matrices/index.js";
 import { alignedSgd, noiseAssumptions } from "./shared/aligned-noise.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";

@@ -11,58 +11,12 @@
  * Two routes: the Hessian is computed from L alone by second-order Taylor arithmetic along e_1, e_2 and e_1 + e_2, and
  * compared with the printed matrix. a is an entry of the instance; w = 1/a carries its rounding.
  */
-import { ShapeError } from "../../src/numerics/arithmetic/index.js";
-import { instances } from "../../generators/index.js";
+import { absolute, exact, largestEigenvalue, quantityMatrix, squareRoot } from "../../src/numerics/index.js";
 import { atLeast, claim, equal, holds, same, tex } from "../../src/claim/index.js";
-import {
-  absolute,
-  constantJet,
-  exact,
-  type JetFunction,
-  largestEigenvalue,
-  multiplyJets,
-  quantityMatrix,
-  squareRoot,
-  subtractJets,
-} from "../../src/numerics/index.js";
+import { drawn, loss, points } from "./objects/toy-landscape.js";
 import { hessianByJets } from "./shared/hessian-by-jets.js";
 
-const TARGETS = [1, 4, 0.25, 100, 2 ** 10, 2 ** 20];
-
-const drawn = instances({
-  reals: { target: TARGETS },
-  fixed: { offset: 0 },
-  matrices: { a: { shape: [1, 1], laws: ["identity", "integer", "positive", "graded", "gaussian", "gaussian"] } },
-});
 const { at } = drawn;
-
-/** A point of the landscape with aw = 1, or 1 + offset, and the sharpness c to reach. */
-const points = drawn
-  .map(({ a: { data }, offset, target }) => {
-    const a = exact(data[0]! || 1);
-    return { a, w: exact(1).plus(offset).over(a), target };
-  })
-  .onFile({
-    takes: ["W"],
-    parameters: { target: TARGETS },
-    // Two layers of one weight, w and then a.
-    instance: (own) => {
-      const W = own.all("W");
-      const [w, a] = W.map(({ data }) => exact(data[0]!));
-      if (W.length === 2 && W.every(({ data }) => data.length === 1)) {
-        return { a: a!, w: w!, target: own.parameter("target") };
-      }
-      throw new ShapeError({ where: "W", expected: "two layers 1×1", got: W.map(({ shape }) => shape).join(", ") });
-    },
-    lists: ({ a, w }) => ({ W: [w, a].map((x) => quantityMatrix(1, 1, () => x)) }),
-  });
-
-/** L(a, w) = ½(aw − 1)². */
-const loss: JetFunction = ([a, w]) => {
-  const residual = subtractJets(multiplyJets(a!, w!), constantJet(1));
-  const { value, first, second } = multiplyJets(residual, residual);
-  return { value: value.over(2), first: first.over(2), second: second.over(2) };
-};
 
 const HESSIAN = "∇²L(a, w) = [w² 1; 1 a²]";
 const UNCHANGED = "(a/λ)(λw) = aw";

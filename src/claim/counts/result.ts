@@ -1,6 +1,7 @@
 import type { MeasuredConclusion } from "../../statistics/index.js";
 import type { Claim, FormFacts, FormVerdict } from "../statement/claim.js";
-import type { Direction, RelationVerdict } from "../relations/relation.js";
+import type { RelationVerdict } from "../relations/relation.js";
+import type { Direction } from "../words/index.js";
 import type { Spec } from "../specs/spec.js";
 import type { SituationTally } from "../statement/situations.js";
 import type { RelationTally } from "./tally.js";

@@ -2,7 +2,6 @@ import { addCloseness, type Closeness, countCloseness, emptyCloseness } from "./
 import { countProfile, emptyProfile, mergeProfiles, type Profile } from "./profile.js";
 import { largerReach, type Reach, reached } from "./reach.js";
 import {
-  type Direction,
   type Judgement,
   type Relation,
   type RelationVerdict,
@@ -10,6 +9,7 @@ import {
   usualDirection,
   verdictOf,
 } from "../relations/relation.js";
+import type { Direction } from "../words/index.js";
 import { countSensitivity, emptySensitivity, mergeSensitivities, type Sensitivity } from "./sensitivity.js";
 import type { Extent, Spec } from "../specs/spec.js";
 

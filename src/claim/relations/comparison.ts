@@ -8,7 +8,8 @@ import {
   minimum,
   type Quantity,
 } from "../../numerics/index.js";
-import type { Direction, Relation } from "./relation.js";
+import type { Relation } from "./relation.js";
+import type { Direction } from "../words/index.js";
 
 /** A relation that has no name yet: the key under which it stands is its name. */
 export type Comparison = (name: string) => Relation;

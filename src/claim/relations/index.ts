@@ -13,8 +13,6 @@ export {
   same,
 } from "./comparison.js";
 export {
-  asWritten,
-  type Direction,
   judge,
   type Judgement,
   type Relation,

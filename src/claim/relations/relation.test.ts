@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
 import { fromRows } from "../../numerics/matrices/matrix.js";
 import { atLeast, atMost, equal, same } from "../fixtures/named.js";
-import { asWritten, judge, TEETH, tightness } from "./relation.js";
+import { judge, TEETH, tightness } from "./relation.js";
+import { asWritten } from "../words/written.js";
 
 describe("the verdict of a bound", () => {
   it.each([

@@ -1,7 +1,5 @@
 import type { Quantity } from "../../numerics/index.js";
-
-/** The sign between both sides as a relation is written. */
-export type Direction = "≤" | "≥" | "=";
+import type { Direction } from "../words/index.js";
 
 /**
  * `lhs ≤ rhs` on one instance, or `lhs = rhs` for an identity. `scale` is the size against which margins are
@@ -32,19 +30,6 @@ interface BoundProof {
 /** How a relation is written of which nothing else is known: as it is stored. */
 export function usualDirection(sense: Relation["sense"]): Direction {
   return sense === "bound" ? "≤" : "=";
-}
-
-/** Both sides, or anything else that there is of each, in the order in which the relation is written. */
-export function asWritten<T>({
-  direction,
-  lhs,
-  rhs,
-}: {
-  readonly direction: Direction;
-  readonly lhs: T;
-  readonly rhs: T;
-}): readonly [left: T, right: T] {
-  return direction === "≥" ? [rhs, lhs] : [lhs, rhs];
 }
 
 /** What a relation says on one instance. */

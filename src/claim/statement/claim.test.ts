@@ -3,7 +3,7 @@ import { exact } from "../../numerics/arithmetic/quantity.js";
 import { type ClaimDefinition, wordsOf } from "./claim.js";
 import { defineClaim } from "./define.js";
 import { atMost } from "../fixtures/named.js";
-import { paperOf } from "./source.js";
+import { paperOf } from "../words/source.js";
 import type { Spec, SpecSource } from "../specs/spec.js";
 
 const spec = (n: number): Spec => ({ sizes: { n }, widths: [], choices: {}, reals: {}, lists: {} });

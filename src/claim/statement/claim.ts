@@ -4,7 +4,7 @@ import type { FileReading, OwnObjects } from "../specs/reading.js";
 import type { Proof } from "./proof.js";
 import type { Relation } from "../relations/relation.js";
 import type { Situation } from "./situations.js";
-import type { Source, StatedWords, Words } from "./source.js";
+import type { Source, StatedWords, Words } from "../words/index.js";
 import type { OwnMatrices, Spec, SpecSource } from "../specs/spec.js";
 
 /** What sort of statement a claim is; docs/words.md says how each is checked. */

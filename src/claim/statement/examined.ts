@@ -37,14 +37,19 @@ export function around(claim: Claim, during: <T>(spec: Spec, work: () => T) => T
   const slacks: Claim["slacks"] = (spec) => during(spec, () => claim.slacks(spec));
   const { occurring: own } = claim;
   const occurring = own === undefined ? {} : { occurring: (spec: Spec) => during(spec, () => own(spec)) };
-  return sharing({ ...claim, evaluate, slacks, ...occurring }, (spec) => {
-    const instance = during(spec, () => examined(claim, spec));
-    return {
-      outcomes: () => during(spec, instance.outcomes),
-      slacks: (measured) => during(spec, () => instance.slacks(measured)),
-      occurring: () => during(spec, instance.occurring),
-    };
-  });
+  return sharing({ ...claim, evaluate, slacks, ...occurring }, (spec) =>
+    examinedDuring(claim, spec, (work) => during(spec, work)),
+  );
+}
+
+/** An instance made once, with something done around its making and all that is asked of it. */
+export function examinedDuring(claim: Claim, spec: Spec, during: <T>(work: () => T) => T): Examined {
+  const instance = during(() => examined(claim, spec));
+  return {
+    outcomes: () => during(instance.outcomes),
+    slacks: (measured) => during(() => instance.slacks(measured)),
+    occurring: () => during(instance.occurring),
+  };
 }
 
 /** An instance made once, or by each of both functions where the claim was given another one of them. */

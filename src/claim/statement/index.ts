@@ -18,7 +18,7 @@ export {
   wordsOf,
 } from "./claim.js";
 export { defineClaim } from "./define.js";
-export { around, type Examined, examined, reading } from "./examined.js";
+export { around, type Examined, examined, examinedDuring, reading } from "./examined.js";
 export {
   countSituations,
   emptySituations,
@@ -29,6 +29,5 @@ export {
 export { largeOf, whyNotLarge } from "./large.js";
 export { noFileReason } from "./no-file.js";
 export { type Citation, citationsOf, type Proof, type ProofStep, type ProofText } from "./proof.js";
-export { paperOf, type Source, type StatedWords, type Words } from "./source.js";
 export { consistent, type FormOf, holds, inconsistent, type LawOptions, open, refuted, tex } from "./forms.js";
 export { claim, type ClaimText, type Equality, type InstanceSource } from "./write.js";

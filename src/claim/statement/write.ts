@@ -14,7 +14,7 @@ import { defineClaim } from "./define.js";
 import { formOf, type FormOf, prose } from "./forms.js";
 import type { FileReading } from "../specs/reading.js";
 import { type ProofText, writtenProof } from "./proof.js";
-import { type Source, STATED_WORDS, type StatedWords } from "./source.js";
+import { type Source, STATED_WORDS, type StatedWords } from "../words/source.js";
 import type { Spec, SpecSource } from "../specs/spec.js";
 
 /** Where the instances of a claim come from. */

@@ -1,5 +1,3 @@
-import { hanging } from "../../../reports/text/index.js";
-
 /** What the exit status of the program says. */
 export const exitCodes = {
   asExpected: { code: 0, meaning: "every verdict as expected" },
@@ -15,11 +13,3 @@ export const exitCodes = {
 
 /** What exit codes say of a command to which they say something else than usual. */
 export type OwnMeanings = Partial<Record<keyof typeof exitCodes, string>>;
-
-/** The exit codes as a section of the help. */
-export function exitCodeHelp(columns: number, own: OwnMeanings = {}): string {
-  const lines = Object.entries(exitCodes).flatMap(([name, { code, meaning }]) =>
-    hanging(`  ${String(code).padStart(3)}  `, own[name as keyof typeof exitCodes] ?? meaning, columns),
-  );
-  return ["Exit status:", ...lines].join("\n");
-}

@@ -135,11 +135,37 @@ describe("a tie", () => {
     expect(verdicts(() => atMost("r", sum([third(), third(), third()]), exact(1)))).toMatchObject({ tie: true });
   });
 
-  it("is not told where one precision alone was asked, or a bound is borrowed that does not shrink", () => {
-    expect(verdicts(() => irrational(exact(1)), [64])).toMatchObject({ verdict: "undecided", tie: false });
+  it("is not told where a bound is borrowed that does not shrink", () => {
     expect(verdicts(() => atMost("r", approximately(1, 1e-9), exact(1)))).toMatchObject({ tie: false });
     expect(verdicts(() => equal("r", approximately(1, 0.01), exact(1)))).toMatchObject({ tie: false });
     expect(verdicts(() => irrational(approximately(1, 1e-9)))).toMatchObject({ tie: false });
+  });
+
+  it("is told by one precision as by two: floating point, or half of it for what is borrowed, stands for that before", () => {
+    const more = () => atMost("r", sum([root(2).times(2 ** 300), root(2), root(2).times(-(2 ** 300))]), exact(2));
+    const relations = [
+      () => irrational(exact(1)),
+      () => irrational(approximately(1, 1e-9)),
+      // Borrowed, and less than what floating point adds to it.
+      () => irrational(approximately(1, 2 ** -54)),
+      // Borrowed, but so little of it that both sides still shrink.
+      () => irrational(approximately(1, 2 ** -1000)),
+      () => atMost("r", sum([third(), third(), third()]), exact(1)),
+      () => atMost("r", approximately(1, 1e-9), exact(1)),
+      () => equal("r", approximately(1, 0.01), exact(1)),
+      () => equal("r", third(), third(), NaN),
+      () => atMost("r", exact(NaN), exact(1)),
+      () => atMost("r", justAboveOne(60), exact(1)),
+      () => atMost("r", exact(1), approximately(1, Infinity)),
+      more,
+    ];
+    const said = relations.map((relation) => {
+      const [one, two] = [[128], [64, 128]].map((ladder) => verdicts(relation, ladder));
+      const { verdict, tie, beyond } = one!;
+      expect({ verdict, tie, beyond }).toEqual({ verdict: two!.verdict, tie: two!.tie, beyond: two!.beyond });
+      return tie;
+    });
+    expect(said).toEqual([true, false, false, true, true, false, false, false, false, false, false, false]);
   });
 
   it("is told apart from what is out of reach, since an operand is borrowed, and from what more bits would decide", () => {

@@ -1,4 +1,5 @@
 import {
+  type CaseOutcome,
   type Certificate,
   type Claim,
   type Relation,
@@ -7,7 +8,7 @@ import {
   type Spec,
   TEETH,
 } from "../../claim/index.js";
-import { log10, withProvenance } from "../../numerics/index.js";
+import { log10, type Step, withProvenance } from "../../numerics/index.js";
 import { Enclosure } from "../../operations/index.js";
 import {
   compare,
@@ -40,7 +41,8 @@ export interface RigorousVerdict {
   /**
    * True of what is undecided and looks like a tie, which no precision decides: at every precision the enclosures of both
    * sides overlap, together they are at most half as wide as at the precision before, and at the last one no wider than
-   * the departure that the relation has to notice.
+   * the departure that the relation has to notice. Where one precision alone is asked, that before it is floating point,
+   * or half of it for what is borrowed from there.
    */
   readonly tie: boolean;
   /**
@@ -77,10 +79,17 @@ const DIGITS = 24;
 
 const UNDECIDED = { verdict: "undecided", certificate: null, borrowed: true, tie: false, beyond: true } as const;
 
+/** An evaluation of a claim with the steps of all that it computed. */
+export interface Recorded {
+  readonly outcomes: readonly CaseOutcome[];
+  readonly stepOf: (value: object) => Step | undefined;
+}
+
 /**
  * Judges relations of a claim on the instance of a spec by interval arithmetic at rising precision, in the order of the
  * targets. Where a computation leaves the steps that intervals can follow, or takes more effort than that, the verdict is
  * undecided.
+ * @param recorded an evaluation of that instance, made here unless it is given
  */
 export function judgeRigorously(
   claim: Claim,
@@ -88,27 +97,37 @@ export function judgeRigorously(
   spec: Spec,
   ladder = LADDER,
   mostEffort: number = MOST_EFFORT.showing,
+  recorded: Recorded = record(claim, spec),
 ): RigorousVerdict[] {
-  const { result: outcomes, stepOf } = withProvenance(() => claim.evaluate(spec));
+  const enclosures = new Enclosures(recorded.stepOf);
   return targets.map(({ form, relation, departure }) => {
-    const found = relationOf(outcomes, form, relation);
+    const found = relationOf(recorded.outcomes, form, relation);
     if (found === undefined) return { ...UNDECIDED, sides: null };
     const sides = { lhs: found.lhs.value, rhs: found.rhs.value };
-    if (effortOf([found], stepOf, mostEffort) > mostEffort) return { ...UNDECIDED, sides };
+    if (effortOf([found], recorded.stepOf, mostEffort) > mostEffort) return { ...UNDECIDED, sides };
     // Four enclosures as narrow as this cannot hide the departure between them.
     const resolution = departure === undefined ? null : departure / 4;
+    // What is borrowed is as wide in floating point as at any precision: only another precision shows whether it counts.
+    const spanBefore = (bits: number, borrowed: boolean): Dyadic | null =>
+      borrowed ? spanOf(enclosures.of(found, bits / 2)) : spanInFloatingPoint(found);
     const spans: (Dyadic | null)[] = [];
     let beyond = true;
     for (const bits of ladder) {
-      const enclosed = enclosedBy(new Enclosure(stepOf, bits), found);
+      const enclosed = enclosures.of(found, bits);
       const decided = enclosed === null ? null : decide(found, enclosed, bits, resolution);
       if (decided !== null) return { ...decided, sides };
-      spans.push(enclosed === null ? null : width(hull(enclosed.lhs, enclosed.rhs)));
+      spans.push(spanOf(enclosed));
       beyond = enclosed === null || enclosed.borrowed;
     }
+    if (ladder.length === 1) spans.unshift(spanBefore(ladder[0]!, beyond));
     const tie = isTie(spans, found.scale);
     return { ...UNDECIDED, tie, beyond: beyond && !tie, sides };
   });
+}
+
+function record(claim: Claim, spec: Spec): Recorded {
+  const { result: outcomes, stepOf } = withProvenance(() => claim.evaluate(spec));
+  return { outcomes, stepOf };
 }
 
 /** Both sides at one precision. */
@@ -118,16 +137,38 @@ interface Enclosed {
   readonly borrowed: boolean;
 }
 
-/** Both sides by intervals; null where intervals do not reach them. */
-function enclosedBy(enclosure: Enclosure, relation: Relation): Enclosed | null {
-  try {
-    const lhs = enclosure.quantity(relation.lhs);
-    const rhs = enclosure.quantity(relation.rhs);
-    return isWholeLine(lhs) || isWholeLine(rhs) ? null : { lhs, rhs, borrowed: enclosure.borrowed };
-  } catch {
-    // An operand that is not finite, or an operation that intervals do not have.
-    return null;
+/** Relations of one instance by intervals: what they have in common is computed once at each precision. */
+class Enclosures {
+  private readonly made = new Map<number, Enclosure>();
+
+  constructor(private readonly stepOf: Recorded["stepOf"]) {}
+
+  /** Both sides; null where intervals do not reach them. */
+  of({ lhs, rhs }: Relation, bits: number): Enclosed | null {
+    const enclosure = this.made.get(bits) ?? new Enclosure(this.stepOf, bits);
+    this.made.set(bits, enclosure);
+    try {
+      const [left, right] = [enclosure.quantity(lhs), enclosure.quantity(rhs)];
+      if (isWholeLine(left) || isWholeLine(right)) return null;
+      return { lhs: left, rhs: right, borrowed: enclosure.borrows(lhs, rhs) };
+    } catch {
+      // An operand that is not finite, or an operation that intervals do not have.
+      return null;
+    }
   }
+}
+
+/** How wide both sides are together; null where nothing is known. */
+function spanOf(enclosed: Enclosed | null): Dyadic | null {
+  return enclosed === null ? null : width(hull(enclosed.lhs, enclosed.rhs));
+}
+
+/** The same by the error bounds of floating point. */
+function spanInFloatingPoint({ lhs, rhs }: Relation): Dyadic | null {
+  const low = Math.min(lhs.value - lhs.error, rhs.value - rhs.error);
+  const high = Math.max(lhs.value + lhs.error, rhs.value + rhs.error);
+  const span = high - low;
+  return Number.isFinite(span) ? fromDouble(span) : null;
 }
 
 function decide(

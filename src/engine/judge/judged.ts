@@ -10,7 +10,7 @@ import {
   type RelationVerdict,
   type Spec,
 } from "../../claim/index.js";
-import { judgeRigorously, LADDER, type RigorousTarget } from "./certify.js";
+import { judgeRigorously, LADDER, type Recorded, type RigorousTarget } from "./certify.js";
 import { contradictionOf } from "./confirm.js";
 import { refutationOf } from "./refutation.js";
 import { requireSame, sidesOf } from "./steady.js";
@@ -42,6 +42,8 @@ export interface Asking {
   readonly mostEffort?: number;
   /** The instance, where it is made already. */
   readonly instance?: Examined;
+  /** Its steps, where all that is computed of it is recorded: intervals follow these, and it is not evaluated again. */
+  readonly stepOf?: Recorded["stepOf"];
 }
 
 /**
@@ -52,7 +54,7 @@ export interface Asking {
 export function judged(
   claim: Claim,
   spec: Spec,
-  { ladder = LADDER, confirming = true, mostEffort = Infinity, instance }: Asking = {},
+  { ladder = LADDER, confirming = true, mostEffort = Infinity, instance, stepOf }: Asking = {},
 ): { readonly outcomes: readonly CaseOutcome[]; readonly relations: readonly JudgedRelation[] } {
   const outcomes = instance?.outcomes() ?? claim.evaluate(spec);
   const found = outcomes.flatMap(({ form, relations, quantities }) => {
@@ -63,7 +65,8 @@ export function judged(
     ({ judgement: { verdict } }) => verdict === "undecided" || (confirming && verdict === "refuted"),
   );
   if (asked.length === 0 || ladder.length === 0) return { outcomes, relations: found };
-  const answers = judgeRigorously(claim, asked.map(targetOf), spec, ladder, mostEffort);
+  const recorded = stepOf === undefined ? undefined : { outcomes, stepOf };
+  const answers = judgeRigorously(claim, asked.map(targetOf), spec, ladder, mostEffort, recorded);
   const relations = found.map((one) => {
     const answer = answers[asked.indexOf(one)];
     if (answer === undefined) return one;

@@ -15,7 +15,9 @@ import {
   countSituations,
   emptySituations,
   emptyTally,
+  type Examined,
   examined,
+  examinedDuring,
   type Extent,
   type FormRecord,
   type FormTally,
@@ -28,7 +30,7 @@ import {
   type Spec,
   verdictOf,
 } from "../../claim/index.js";
-import { withArena } from "../../numerics/index.js";
+import { Provenance, withArena } from "../../numerics/index.js";
 import { subSeed, textSeed } from "../../random/index.js";
 import { KEPT } from "./merge-tallies.js";
 
@@ -76,10 +78,11 @@ export function caseSeed(seed: number, id: string, index: number): number {
 }
 
 /**
- * Precisions in bits at which a case is judged again that floating point leaves undecided. What these leave open are
- * equalities between irrational numbers, as a rule, which no precision decides.
+ * Precisions in bits at which a case is judged again that floating point leaves undecided. What this one leaves open are
+ * equalities between irrational numbers, as a rule, which no precision decides: a lower one before it would cost as much
+ * and decide nothing more.
  */
-export const REEVALUATION = [64, 128];
+export const REEVALUATION = [128];
 
 /**
  * Of the generated cases one in so many has its refuted relations judged again by intervals; of the chosen and stored
@@ -112,6 +115,8 @@ class Tallier {
   private readonly expected: ReadonlyMap<string, FormVerdict>;
   private cases = 0;
   private outside = 0;
+  /** Whether floating point left the last case open: the next one is recorded at once, and not only once it is open. */
+  private open = false;
 
   /**
    * @param kind what sort of cases these are; only generated ones give observations
@@ -156,13 +161,16 @@ class Tallier {
   }
 
   private tally(spec: Spec, index: number, mostEffort: number): void {
-    const instance = examined(this.claim, spec);
+    const record = index < 0 || this.open ? new Provenance() : null;
+    const instance = record === null ? examined(this.claim, spec) : this.recorded(spec, record);
     const measured = (i: number): boolean => index < 0 || index % (this.claim.assumptions[i]!.sampled ?? 1) === 0;
     if (this.leaveOut(spec, index, violations(this.claim, spec, instance, measured))) return;
     const confirming = index < 0 || index % CONFIRMED_EVERY === 0;
     const { outcomes, relations } = judged(this.claim, spec, {
       ...{ ladder: REEVALUATION, confirming, mostEffort, instance },
+      ...(record === null ? {} : { stepOf: record.stepOf }),
     });
+    this.open = relations.some(({ judgement }) => judgement.verdict === "undecided");
     // What would surprise is not counted before all hypotheses are measured.
     const surprises = relations.some(
       ({ form, judgement, rigorous }) =>
@@ -201,6 +209,10 @@ class Tallier {
       return { form, observation, relations: relations.filter((one) => one.form === form).map(relationRecord) };
     });
     this.records.push({ spec, index, kind: this.kind, forms, error: null });
+  }
+
+  private recorded(spec: Spec, record: Provenance): Examined {
+    return examinedDuring(this.claim, spec, (work) => record.during(work));
   }
 
   /** Counts a case that violates hypotheses, which says nothing. */

@@ -8,7 +8,7 @@ import { frobeniusNorm, frobeniusSquared, trace } from "../../numerics/matrices/
 import { spectralNorm } from "../../numerics/spectra/singular-values.js";
 import { pseudoInverse } from "../../numerics/spectra/square-root.js";
 import { runCases, runChosenCases } from "./cases.js";
-import { conclude } from "./conclude.js";
+import { conclude, hasOpenStatistics } from "./conclude.js";
 
 const two = squares.explicit({ sizes: { d: 1 }, lists: { A: [[[2]]] } });
 
@@ -72,5 +72,40 @@ describe("a counterexample", () => {
     expect(found!.certificate!.bits).toBe(128);
     // 2⁻⁹⁸ = 3.155e-30
     expect(found!.certificate!.lhs[0]).toMatch(/^1\.0{29}315/);
+  });
+});
+
+describe("what a law concludes", () => {
+  const counting = (asked: number[]) =>
+    spectralClaim(1, {
+      forms: [
+        {
+          name: "printed",
+          statement: "0",
+          expected: "consistent",
+          relations: () => [],
+          statistics: {
+            observe: (a) => [a.rows],
+            conclude: (observations) => {
+              asked.push(observations.length);
+              const verdict = observations.length < 50 ? "undecided" : "consistent";
+              return { verdict, errorProbability: 0.25, power: "none", summary: "" };
+            },
+          },
+        },
+      ],
+    });
+
+  it("is asked once of a tally, however often, and anew of another one and of another claim", () => {
+    const asked: number[] = [];
+    const claim = counting(asked);
+    const [few, many] = [30, 60].map((to) => runCases(claim, { seed: 5, from: 0, to }));
+    expect([few, few, many, many].map((tally) => hasOpenStatistics(claim, tally))).toEqual([true, true, false, false]);
+    const results = [1, 2].map((looks) => conclude(claim, many!, { looks }).forms[0]!.conclusion!.errorProbability);
+    // Each look may err, also where it was concluded before.
+    expect(results).toEqual([0.25, 0.5]);
+    expect(asked).toEqual([30, 60]);
+    hasOpenStatistics({ ...claim }, many);
+    expect(asked).toEqual([30, 60, 60]);
   });
 });

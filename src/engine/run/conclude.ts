@@ -36,7 +36,7 @@ export function conclude(claim: Claim, tally: ClaimTally, progressed: Progressed
   const forms = claim.forms.map((facts, i): FormResult => {
     const ordered = inOrder(tally.forms[i]!);
     // Of a part of its observations a test is not made to say anything.
-    const conclusion = complete ? withPower(facts, ordered, conclusionOf(facts, ordered, looks)) : null;
+    const conclusion = complete ? withPower(facts, ordered, afterLooks(conclusionsOf(claim, tally)[i]!, looks)) : null;
     const relations = looked?.[i]!.map((one) => one.tally) ?? tally.forms[i]!.relations;
     const verdict = formVerdict(relations, conclusion, errors.length, tally.cases - tally.outside);
     return {
@@ -68,16 +68,29 @@ function distinct(contradictions: readonly Contradiction[]): Contradiction[] {
 /** Whether the statistics of a form leave it undecided. */
 export function hasOpenStatistics(claim: Claim, tally: ClaimTally | undefined): boolean {
   if (tally === undefined) return false;
-  return claim.forms.some((facts, i) => conclusionOf(facts, inOrder(tally.forms[i]!), 1)?.verdict === "undecided");
+  return conclusionsOf(claim, tally).some((conclusion) => conclusion?.verdict === "undecided");
 }
 
 function inOrder({ observations }: FormTally): FormTally["observations"] {
   return [...observations].sort((a, b) => a.index - b.index);
 }
 
-/** What a form concludes from its observations; each look at them may err. */
-function conclusionOf(facts: FormFacts, observations: FormTally["observations"], looks: number): Conclusion | null {
-  const conclusion = facts.conclude?.(observations.map(({ values }) => values)) ?? null;
+/** What was concluded from a tally at one look: a run asks after every look whether anything is open, and at the end. */
+const concluded = new WeakMap<ClaimTally, { readonly claim: Claim; readonly of: readonly (Conclusion | null)[] }>();
+
+/** What each form concludes from its observations at one look. */
+function conclusionsOf(claim: Claim, tally: ClaimTally): readonly (Conclusion | null)[] {
+  const known = concluded.get(tally);
+  if (known?.claim === claim) return known.of;
+  const of = claim.forms.map(
+    ({ conclude }, i) => conclude?.(inOrder(tally.forms[i]!).map(({ values }) => values)) ?? null,
+  );
+  concluded.set(tally, { claim, of });
+  return of;
+}
+
+/** Each look may err. */
+function afterLooks(conclusion: Conclusion | null, looks: number): Conclusion | null {
   return conclusion === null ? null : { ...conclusion, errorProbability: looks * conclusion.errorProbability };
 }
 
@@ -85,9 +98,9 @@ function conclusionOf(facts: FormFacts, observations: FormTally["observations"],
 function withPower(
   facts: FormFacts,
   observations: FormTally["observations"],
-  concluded: Conclusion | null,
+  conclusion: Conclusion | null,
 ): MeasuredConclusion | null {
-  if (concluded === null) return null;
+  if (conclusion === null) return null;
   const departures = facts.power?.(observations.map(({ values }) => values)) ?? [];
-  return { ...concluded, departures, power: concluded.power ?? powerInWords(departures) };
+  return { ...conclusion, departures, power: conclusion.power ?? powerInWords(departures) };
 }

@@ -1,4 +1,4 @@
-import type { Claim, ClaimTally } from "../../claim/index.js";
+import type { Claim, ClaimResult, ClaimTally } from "../../claim/index.js";
 import { runStoredCases } from "./cases.js";
 import { conclude, hasOpenStatistics } from "./conclude.js";
 import { hurrying } from "./hurrying.js";
@@ -23,6 +23,8 @@ interface Standing {
   /** Whether all of its cases were run. */
   whole: boolean;
   looked: Looked[][] | null;
+  /** Once nothing more is run of it: concluded while others run, since to measure power takes its time. */
+  result: ClaimResult | null;
 }
 
 /**
@@ -61,7 +63,7 @@ class Run {
       claims.map((claim): [string, Standing] => {
         const before = resumed.find(({ id }) => id === claim.id);
         const [whole, looks] = [before !== undefined, before?.looks ?? shard?.look ?? 1];
-        return [claim.id, { claim, tally: before?.tally ?? null, looks, whole, looked: null }];
+        return [claim.id, { claim, tally: before?.tally ?? null, looks, whole, looked: null, result: null }];
       }),
     );
   }
@@ -76,8 +78,8 @@ class Run {
       unhurried();
     }
     const standings = [...this.standings.values()];
-    const results = standings.flatMap(({ claim, tally, looks, whole, looked }) =>
-      tally === null ? [] : [conclude(claim, tally, { looks, complete: whole, looked })],
+    const results = standings.flatMap(({ claim, tally, looks, whole, looked, result }) =>
+      tally === null ? [] : [result ?? conclude(claim, tally, { looks, complete: whole, looked })],
     );
     return { results, complete: !options.signal.aborted && standings.every(({ whole }) => whole) };
   }
@@ -214,7 +216,10 @@ class Run {
     this.options.onFinished?.({ id: claim.id, tally, looks });
     // What may get more cases is looked at when it has them.
     const isLast = looks === LOOKS || this.options.shard !== undefined || !hasOpenStatistics(claim, tally);
-    if (isLast) standing.looked = await this.lookAt(claim, tally);
+    if (!isLast) return;
+    const looked = await this.lookAt(claim, tally);
+    standing.looked = looked;
+    if (looked !== null) standing.result = conclude(claim, tally, { looks, complete: whole, looked });
   }
 
   private lookAt(claim: Claim, tally: ClaimTally): Promise<Looked[][] | null> {

@@ -1,7 +1,8 @@
 import temml from "temml";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Claim, type FormFacts, relationOf } from "../../claim/statement/claim.js";
-import { asWritten, judge } from "../../claim/relations/relation.js";
+import { judge } from "../../claim/relations/relation.js";
+import { asWritten } from "../../claim/words/written.js";
 import type { Spec } from "../../claim/specs/spec.js";
 import type { Witness } from "../../claim/counts/witness.js";
 import { minimize } from "../../engine/judge/minimize.js";

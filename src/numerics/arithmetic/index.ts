@@ -26,6 +26,7 @@ export {
   type Operations,
   type Origin,
   type Problem,
+  Provenance,
   type Step,
   unnoted,
   withProvenance,

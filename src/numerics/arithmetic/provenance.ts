@@ -122,21 +122,33 @@ export function isNoting(): boolean {
   return steps !== null;
 }
 
+/** A listener that may be switched on several times, and says how all came about that was computed meanwhile. */
+export class Provenance {
+  // A plain map: it lives no longer than what asks it, and a weak one is several times as slow to fill and to collect.
+  private readonly own = new Map<object, Step>();
+
+  /** Undefined for what is given. */
+  readonly stepOf = (value: object): Step | undefined => this.own.get(value);
+
+  /** Runs `work` and listens. All matrices of `work` stay as they are for as long as somebody holds them. */
+  during<T>(work: () => T): T {
+    const outer = steps;
+    steps = this.own;
+    try {
+      return keepingAll(work);
+    } finally {
+      steps = outer;
+    }
+  }
+}
+
 /**
  * Runs `work` and says afterwards how each of its quantities and matrices came about; undefined for what is given.
  * All matrices of `work` stay as they are for as long as somebody holds them.
  */
 export function withProvenance<T>(work: () => T): { result: T; stepOf: (value: object) => Step | undefined } {
-  const outer = steps;
-  // A plain map: it lives no longer than what asks it, and a weak one is several times as slow to fill and to collect.
-  const own = new Map<object, Step>();
-  steps = own;
-  try {
-    const result = keepingAll(work);
-    return { result, stepOf: (value) => own.get(value) };
-  } finally {
-    steps = outer;
-  }
+  const provenance = new Provenance();
+  return { result: provenance.during(work), stepOf: provenance.stepOf };
 }
 
 /**

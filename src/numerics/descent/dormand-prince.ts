@@ -1,4 +1,4 @@
-/** out = −∇R at a point, all layers in one vector. */
+/** out = the velocity at a point, all layers in one vector. */
 export type Velocity = (at: Float64Array, out: Float64Array) => void;
 
 /** How many velocities a step takes and keeps, that at its start included. */

@@ -63,15 +63,15 @@ function norm(x: Float64Array): number {
 /** All layers in one vector, with the map between the two. */
 class FlatNetwork {
   readonly size: number;
-  /** −∇R, of all layers. */
-  readonly velocity: Velocity;
+  /** ∇R, of all layers: the flow is followed along it with steps of negative length. */
+  readonly gradient: Velocity;
 
   constructor(
     private readonly shapes: readonly { readonly rows: number; readonly cols: number }[],
     gradient: Gradient | Descending,
   ) {
     this.size = shapes.reduce((total, { rows, cols }) => total + rows * cols, 0);
-    this.velocity = typeof gradient === "function" ? this.byLayers(gradient) : this.byVectors(gradient);
+    this.gradient = typeof gradient === "function" ? this.byLayers(gradient) : this.byVectors(gradient);
   }
 
   /** Views of the layers in a flat vector. */
@@ -95,7 +95,8 @@ class FlatNetwork {
             const got = g === undefined ? "none" : g.shape;
             throw new ShapeError({ where: `gradient of layer ${layer + 1}`, expected: `${rows}×${cols}`, got });
           }
-          for (let i = 0; i < g.data.length; i++) out[to++] = -g.data[i]!;
+          out.set(g.data, to);
+          to += g.data.length;
         });
       });
     };
@@ -105,10 +106,7 @@ class FlatNetwork {
     if (risk.size !== this.size) {
       throw new ShapeError({ where: "gradient", expected: `${this.size} numbers`, got: String(risk.size) });
     }
-    return (flat, out) => {
-      risk.gradient(flat, out);
-      for (let i = 0; i < out.length; i++) out[i] = -out[i]!;
-    };
+    return (flat, out) => risk.gradient(flat, out);
   }
 }
 
@@ -145,7 +143,7 @@ export function gradientFlow(initial: MatrixList, gradient: Gradient | Descendin
   initial.reduce((to, w) => (y.set(w.data, to), to + w.data.length), 0);
   let next = new Float64Array(network.size);
   const stages = Array.from({ length: STAGES }, () => new Float64Array(network.size));
-  network.velocity(y, stages[0]!);
+  network.gradient(y, stages[0]!);
 
   const samples: FlowSample[] = [];
   let time = 0;
@@ -159,7 +157,8 @@ export function gradientFlow(initial: MatrixList, gradient: Gradient | Descendin
   };
 
   // A first step that moves the weights by a hundredth; the error control corrects it at once.
-  let h = (0.01 * norm(y)) / norm(stages[0]!);
+  let size = norm(y);
+  let h = (0.01 * size) / norm(stages[0]!);
   if (!(h > 0 && h < Infinity)) h = times.at(-1)! / 100;
 
   for (const target of times) {
@@ -168,13 +167,15 @@ export function gradientFlow(initial: MatrixList, gradient: Gradient | Descendin
       if (accepted + rejected >= maxSteps) return end("stepLimit");
       const last = time + h >= target;
       const length = last ? target - time : h;
-      const error = dormandPrinceStep(network.velocity, y, stages, next, length);
-      const allowed = relativeTolerance * Math.max(norm(y), norm(next));
+      const error = dormandPrinceStep(network.gradient, y, stages, next, -length);
+      const nextSize = norm(next);
+      const allowed = relativeTolerance * Math.max(size, nextSize);
       const usable = Number.isFinite(error) && Number.isFinite(allowed);
       if (usable && error <= allowed) {
         accepted += 1;
         localErrors += error;
         [y, next] = [next, y];
+        size = nextSize;
         stages[0]!.set(stages[STAGES - 1]!);
         time = last ? target : time + length;
       } else {

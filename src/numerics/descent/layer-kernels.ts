@@ -20,10 +20,28 @@ export function times(
   adds: boolean,
 ): void {
   if (m === 1) {
-    // Two rows at a time: their sums do not wait for each other.
+    // Four rows and then two at a time: their sums do not wait for each other.
     const even = rows & ~1;
     let w = at;
-    for (let i = 0; i < even; i += 2, w += cols) {
+    let i = 0;
+    for (; i + 4 <= rows; i += 4, w += 3 * cols) {
+      let first = adds ? out[i]! : 0;
+      let second = adds ? out[i + 1]! : 0;
+      let third = adds ? out[i + 2]! : 0;
+      let fourth = adds ? out[i + 3]! : 0;
+      for (let j = 0; j < cols; j++, w++) {
+        const x = b[j]!;
+        first += flat[w]! * x;
+        second += flat[w + cols]! * x;
+        third += flat[w + 2 * cols]! * x;
+        fourth += flat[w + 3 * cols]! * x;
+      }
+      out[i] = first;
+      out[i + 1] = second;
+      out[i + 2] = third;
+      out[i + 3] = fourth;
+    }
+    for (; i < even; i += 2, w += cols) {
       let upper = adds ? out[i]! : 0;
       let lower = adds ? out[i + 1]! : 0;
       for (let j = 0; j < cols; j++, w++) {
@@ -57,9 +75,21 @@ export function transposedTimes(
   if (m === 1) {
     if (!adds) out.fill(0);
     let w = at;
-    // Two rows at a time: every entry of `out` is loaded and stored half as often.
+    // Four rows and then two at a time: every entry of `out` is loaded and stored less often. Pairs of rows are added one
+    // after the other.
     const even = rows & ~1;
-    for (let i = 0; i < even; i += 2, w += cols) {
+    let i = 0;
+    for (; i + 4 <= rows; i += 4, w += 3 * cols) {
+      const first = b[i]!;
+      const second = b[i + 1]!;
+      const third = b[i + 2]!;
+      const fourth = b[i + 3]!;
+      for (let j = 0; j < cols; j++, w++) {
+        const upper = flat[w]! * first + flat[w + cols]! * second;
+        out[j] = out[j]! + upper + (flat[w + 2 * cols]! * third + flat[w + 3 * cols]! * fourth);
+      }
+    }
+    for (; i < even; i += 2, w += cols) {
       const upper = b[i]!;
       const lower = b[i + 1]!;
       for (let j = 0; j < cols; j++, w++) out[j] = out[j]! + (flat[w]! * upper + flat[w + cols]! * lower);

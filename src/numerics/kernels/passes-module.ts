@@ -30,7 +30,9 @@ import {
 const DOUBLE = 8;
 const PAIR = 16;
 
-/** The passes of `plain-passes.ts` as functions of a module, bit for bit: addresses, strides and lengths are in bytes. */
+/**
+ * The passes of `plain-passes.ts` as functions of a module, bit for bit: addresses, strides and lengths are in bytes.
+ */
 export function passesModule(): Uint8Array<ArrayBuffer> {
   return moduleOf([subtractAndSum(), subtractAndMultiply(), updateSymmetric(), reflect(), rotate()]);
 }
@@ -43,8 +45,8 @@ function along(at: Local, length: Local, step: number, body: readonly Code[]): C
 }
 
 /**
- * Runs `body` for `most` rows at a time while there are as many, then for one: `row` is the address of the first of these, and
- * `vector` what they have passed in vectors with a number for each row, in bytes.
+ * Runs `body` for `most` rows at a time while there are as many, then for one: `row` is the address of the first of
+ * these, and `vector` what they have passed in vectors with a number for each row, in bytes.
  */
 function overRows(
   most: number,

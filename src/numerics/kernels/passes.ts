@@ -31,8 +31,9 @@ export const PADDING = 3;
 export const padded = (cols: number): number => cols + PADDING;
 
 /**
- * So many zeros or more, for a matrix and vectors that passes are to work on: in the memory of the kernel where there is one.
- * They are good until the next call. Passes are fast on what was given by the last call, and right on any array.
+ * So many zeros or more, for a matrix and vectors that passes are to work on: in the memory of the kernel where there
+ * is one. They are good until the next call. Passes are fast on what was given by the last call, and right on any
+ * array.
  */
 export function workspace(count: number): Float64Array {
   if (kernel === undefined) kernel = instanceOf<Kernel>(passesModule);
@@ -46,8 +47,8 @@ export function workspace(count: number): Float64Array {
 const kernelOf = (x: Float64Array): Kernel | null => (x === numbers ? kernel! : null);
 
 /**
- * X ← X − wvᵀ, then z ← t(z + Xᵀu) for the number t at `scale`. A term of z_j sees its product, two additions in its group of
- * four rows, one a group or single row, and one of t.
+ * X ← X − wvᵀ, then z ← t(z + Xᵀu) for the number t at `scale`. A term of z_j sees its product, two additions in its
+ * group of four rows, one a group or single row, and one of t.
  */
 export function subtractAndSum(
   x: Float64Array,
@@ -66,8 +67,8 @@ export function subtractAndSum(
 }
 
 /**
- * X ← X − uzᵀ, then w = Xv/h for the number at place h. A term of w_i sees at most ⌈cols/2⌉ + 3 roundings: its product, one of
- * two accumulators, their sum, h.
+ * X ← X − uzᵀ, then w = Xv/h for the number at place h. A term of w_i sees at most ⌈cols/2⌉ + 3 roundings: its product,
+ * one of two accumulators, their sum, h.
  */
 export function subtractAndMultiply(
   x: Float64Array,
@@ -86,8 +87,8 @@ export function subtractAndMultiply(
 }
 
 /**
- * A ← A − vqᵀ − qvᵀ, then p = Ay/h, for the number at place h and a square A that is given by both triangles and stays symmetric
- * to the last bit. A term of p_i sees as many roundings as in `subtractAndMultiply`.
+ * A ← A − vqᵀ − qvᵀ, then p = Ay/h, for the number at place h and a square A that is given by both triangles and stays
+ * symmetric to the last bit. A term of p_i sees as many roundings as in `subtractAndMultiply`.
  */
 export function updateSymmetric(
   x: Float64Array,
@@ -116,8 +117,8 @@ export function reflect(x: Float64Array, place: Rows, v: number, h: number): voi
 }
 
 /**
- * Plane rotations one after another: the t-th takes rows r, r' = t and t + 1 of X to c·r + s·r', c·r' − s·r, with c and s from
- * turns + 2t on. The stride may be negative.
+ * Plane rotations one after another: the t-th takes rows r, r' = t and t + 1 of X to c·r + s·r', c·r' − s·r, with c and
+ * s from turns + 2t on. The stride may be negative.
  */
 export function rotate(x: Float64Array, place: Rows, turns: number): void {
   const { at, stride, rows, cols } = place;

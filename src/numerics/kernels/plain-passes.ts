@@ -1,8 +1,8 @@
 /**
- * The passes over rows of a matrix of which reductions and decompositions are made, in plain JavaScript. The matrix X and the
- * vectors lie in one array: row i of X from at + i·stride on, vectors from the place that their name gives. Behind the
- * numbers of a row, and of a vector along a row, up to the next multiple of two (of four in `plainReflect`), there are zeros, and
- * they stay: passes go on in pairs.
+ * The passes over rows of a matrix of which reductions and decompositions are made, in plain JavaScript. The matrix X
+ * and the vectors lie in one array: row i of X from at + i·stride on, vectors from the place that their name gives.
+ * Behind the numbers of a row, and of a vector along a row, up to the next multiple of two (of four in `plainReflect`),
+ * there are zeros, and they stay: passes go on in pairs.
  */
 
 /** Where rows lie: the first number, from row to row, and how many of which length. */
@@ -63,7 +63,10 @@ export function plainSubtractAndSum(
   for (let j = 0; j < cols; j++) x[z + j] = x[z + j]! * x[scale]!;
 }
 
-/** X ← X − uzᵀ, then w = Xv/h for the number at place h: two accumulators a row, one for even places and one for odd ones. */
+/**
+ * X ← X − uzᵀ, then w = Xv/h for the number at place h: two accumulators a row, one for even places and one for odd
+ * ones.
+ */
 export function plainSubtractAndMultiply(
   x: Float64Array,
   { at, stride, rows, cols }: Rows,
@@ -90,9 +93,9 @@ export function plainSubtractAndMultiply(
 }
 
 /**
- * A ← A − vqᵀ − qvᵀ, then p = Ay/h for the number at place h, with two accumulators a row, for a square A of `rows` rows, given
- * by both triangles. It stays symmetric to the last bit, as sums and products commute. v and q begin with the number of the
- * first row.
+ * A ← A − vqᵀ − qvᵀ, then p = Ay/h for the number at place h, with two accumulators a row, for a square A of `rows`
+ * rows, given by both triangles. It stays symmetric to the last bit, as sums and products commute. v and q begin with
+ * the number of the first row.
  */
 export function plainUpdateSymmetric(
   a: Float64Array,
@@ -139,8 +142,8 @@ export function plainReflect(x: Float64Array, { at, stride, rows, cols }: Rows, 
 }
 
 /**
- * Plane rotations one after another, the t-th of rows r, r' = t and t + 1 of X to c·r + s·r', c·r' − s·r. Four columns at a
- * time stay in registers throughout. @param turns c and s of each; one fewer than rows
+ * Plane rotations one after another, the t-th of rows r, r' = t and t + 1 of X to c·r + s·r', c·r' − s·r. Four columns
+ * at a time stay in registers throughout. @param turns c and s of each; one fewer than rows
  */
 export function plainRotate(x: Float64Array, { at: first, stride, rows, cols }: Rows, turns: number): void {
   const end = 2 * (rows - 1);

@@ -30,7 +30,10 @@ import { Tile } from "./simd-tile.js";
 /** Terms of a sum that are added before its entry is put down and the next ones are fetched. */
 export const BLOCK = 256;
 
-/** Rows of A that are gone through with all columns of B before the next ones: with `BLOCK` terms, a quarter of a megabyte. */
+/**
+ * Rows of A that are gone through with all columns of B before the next ones: with `BLOCK` terms, a quarter of a
+ * megabyte.
+ */
 const BLOCK_ROWS = 128;
 
 /** Bytes of a row of four doubles. */
@@ -46,8 +49,8 @@ const sum = (...terms: readonly Code[]): Code => terms.reduce(add);
 
 /**
  * The kernel of products as a module: C = AB, or C += AB, for A (m×k), B (k×n) and C (m×n, row by row) in its memory.
- * Entry (i, l) of A lies at a + i·ai + l·al and entry (l, j) of B at b + l·bl + j·bj, in bytes, so that transposes need no
- * copy. Each entry of C is one sum over l = 0, …, k − 1 in this order, from 0 or from what C holds.
+ * Entry (i, l) of A lies at a + i·ai + l·al and entry (l, j) of B at b + l·bl + j·bj, in bytes, so that transposes need
+ * no copy. Each entry of C is one sum over l = 0, …, k − 1 in this order, from 0 or from what C holds.
  *
  * Sums of four rows and four columns are kept in eight pairs. Panels of four columns are packed into `work` where the
  * columns are not side by side, where rows are long, and, with zeros in the place of columns that do not exist, at the

@@ -2,8 +2,8 @@
 const SPLIT = 32;
 
 /**
- * Σ x²; from 32 entries on as four sums, of the entries whose places have the same remainder by 4, that do not wait for each
- * other. Error at most γ_n Σ x² in any order (Higham 2002, §4.2), without underflow.
+ * Σ x²; from 32 entries on as four sums, of the entries whose places have the same remainder by 4, that do not wait for
+ * each other. Error at most γ_n Σ x² in any order (Higham 2002, §4.2), without underflow.
  */
 export function sumOfSquares(data: Float64Array): number {
   if (data.length >= SPLIT) return inFour(data);

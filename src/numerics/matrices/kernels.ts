@@ -2,7 +2,8 @@ import { exponentOf, twoTo } from "../elementary/index.js";
 import { multiplyInto, RIGHT_TRANSPOSED, sumOfSquaredDifferences, sumOfSquares } from "../kernels/index.js";
 
 /**
- * The loops behind Gram matrices and norms, on flat row-major arrays: no shapes are checked and no errors are bounded here.
+ * The loops behind Gram matrices and norms, on flat row-major arrays: no shapes are checked and no errors are bounded
+ * here.
  */
 
 /** From so many multiplications on, all entries by the kernel of products are done before half of them are here. */

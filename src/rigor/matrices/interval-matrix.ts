@@ -62,11 +62,9 @@ export function fromRows(rows: readonly (readonly number[])[]): IntervalMatrix {
 
 /** The rows × cols matrix with the entries f(i, k). */
 export function build(rows: number, cols: number, f: (i: number, k: number) => Interval): IntervalMatrix {
-  return new IntervalMatrix(
-    rows,
-    cols,
-    Array.from({ length: rows * cols }, (_, at) => f(Math.floor(at / cols), at % cols)),
-  );
+  const data: Interval[] = [];
+  for (let i = 0; i < rows; i++) for (let k = 0; k < cols; k++) data.push(f(i, k));
+  return new IntervalMatrix(rows, cols, data);
 }
 
 /** The identity of size d. */

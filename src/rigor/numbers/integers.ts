@@ -10,17 +10,16 @@ export function bitLength(n: bigint): number {
     return 4 * digits.length - (Math.clz32(parseInt(digits[0]!, 16)) - 28);
   }
   // The conversion rounds to nearest: it may reach the next power of two, never pass it.
-  const exponent = binaryExponent(approximation);
-  return size >> BigInt(exponent) === 0n ? exponent : exponent + 1;
+  scratch[0] = approximation;
+  const exponent = (words[HIGH]! >> 20) - 1023;
+  const isPower = (words[HIGH]! & 0xfffff) === 0 && words[1 - HIGH] === 0;
+  return isPower && size >> BigInt(exponent) === 0n ? exponent : exponent + 1;
 }
 
-/** ⌊log₂ |x|⌋ of a normal double, read from its bits. */
-function binaryExponent(x: number): number {
-  buffer.setFloat64(0, x);
-  return ((buffer.getUint16(0) & 0x7fff) >> 4) - 1023;
-}
-
-const buffer = new DataView(new ArrayBuffer(8));
+/** A positive double and its two halves, the one with the exponent at `HIGH`. */
+const scratch = new Float64Array([1]);
+const words = new Int32Array(scratch.buffer);
+const HIGH = words[0] === 0 ? 1 : 0;
 
 /** |n|. */
 export function magnitude(n: bigint): bigint {
@@ -39,11 +38,26 @@ export function floorDivide(a: bigint, b: bigint): bigint {
  */
 export function floorRoot(n: bigint, k: number): bigint {
   if (n < 2n || k === 1) return n;
+  if (k === 2) return floorSquareRoot(n);
   const power = BigInt(k - 1);
   const divisor = BigInt(k);
   let x = rootFromAbove(n, k);
   for (;;) {
     const next = (power * x + n / x ** power) / divisor;
+    if (next >= x) return x;
+    x = next;
+  }
+}
+
+/** The same for k = 2, where most time is spent: a correctly rounded start, and shifts in place of powers. */
+function floorSquareRoot(n: bigint): bigint {
+  const excess = bitLength(n) - 1000;
+  const shift = excess > 0 ? (excess + 1) >> 1 : 0;
+  // The conversion moves a number by at most 2^-53 of it, the root by 2^-54 of itself, and the bits shifted away by less than 1.
+  const leading = Math.sqrt(Number(shift > 0 ? n >> BigInt(2 * shift) : n)) * (1 + 2 ** -50);
+  let x = (BigInt(Math.ceil(leading)) + 1n) << BigInt(shift);
+  for (;;) {
+    const next = (x + n / x) >> 1n;
     if (next >= x) return x;
     x = next;
   }

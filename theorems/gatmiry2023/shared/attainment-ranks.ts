@@ -6,9 +6,9 @@ export function arrangements(measurements: readonly Matrix[]): { readonly stacke
 }
 
 /**
- * rank 𝒜ᵀM, rank M𝒜' and rank N for N = (𝒜ᵀM)^{L−1}𝒜', with 𝒜ᵀ and 𝒜' the arrangements of the measurements, n = 1 or L
- * = 2: a network with product M that reaches the infimum of the trace has the first two at most the third. M is given
- * by factors with exact entries, so that elimination in integers decides.
+ * rank 𝒜ᵀM, rank M𝒜' and rank N for N = (𝒜ᵀM)^{L−1}𝒜', with 𝒜ᵀ and 𝒜' the arrangements of the measurements, n = 1
+ * or L = 2: a network with product M that reaches the infimum of the trace has the first two at most the third. M is
+ * given by factors with exact entries, so that elimination in integers decides.
  */
 export function attainmentRanks(
   measurements: readonly Matrix[],

@@ -3,7 +3,6 @@ import { exact, exp, log } from "../../../src/numerics/index.js";
 import { binomialUpperTail, normalCdf } from "../../../src/statistics/index.js";
 import {
   failingCells,
-  failureOfManyAtMost,
   failureProbability,
   failureWithRootAtMost,
   type GaussianCells,
@@ -11,6 +10,7 @@ import {
   leastGap,
   mostGap,
 } from "./gaussian-cells.js";
+import { failureOfManyAtMost } from "./many-priors.js";
 
 /** P(Bin(n, ½) = h). */
 function mass(n: number, h: number): number {

@@ -10,8 +10,8 @@ const MAX_SWEEPS = 40;
 const NEGLIGIBLE = 2 ** -63;
 
 /**
- * The two sides of X = L·diag·Rᵀ, whose rows are turned along with the bidiagonal matrix; and the rotations that wait for them.
- * All in one array, Lᵀ from `left` on, with rows that are `leftStride` apart, and so on.
+ * The two sides of X = L·diag·Rᵀ, whose rows are turned along with the bidiagonal matrix; and the rotations that wait
+ * for them. All in one array, Lᵀ from `left` on, with rows that are `leftStride` apart, and so on.
  */
 interface Sides {
   readonly numbers: Float64Array;
@@ -127,9 +127,9 @@ function diagonalized(d: Float64Array, e: Float64Array, norm: number, sides: Sid
 }
 
 /**
- * X = L·diag(values)·Rᵀ by Golub and Kahan's bidiagonal form, the products of its reflectors, and implicit QR (Golub & Reinsch
- * 1970). Lᵀ (n×n) and Rᵀ (n×m) come by rows, values in no order and not negative. No error bound is claimed here: the caller certifies
- * the result.
+ * X = L·diag(values)·Rᵀ by Golub and Kahan's bidiagonal form, the products of its reflectors, and implicit QR (Golub &
+ * Reinsch 1970). Lᵀ (n×n) and Rᵀ (n×m) come by rows, values in no order and not negative. No error bound is claimed
+ * here: the caller certifies the result.
  * @param x n×m with n ≤ m, in the range of `safeScale`
  * @param square ‖X‖_F²
  * @returns null where it did not converge

@@ -25,12 +25,15 @@ export function bidiagonalOf(size: number): Bidiagonal {
   return { d, e, h, g };
 }
 
-/** Numbers of a workspace that `bidiagonalize` needs: n rows of m numbers, `padded(m)` apart, and vectors behind them. */
+/**
+ * Numbers of a workspace that `bidiagonalize` needs: n rows of m numbers, `padded(m)` apart, and vectors behind them.
+ */
 export const bidiagonalRoom = (n: number, m: number): number => (n + 1) * padded(m) + 2 * n + 2;
 
 /**
- * X (n×m, n ≤ m, at the beginning of a workspace) to lower bidiagonal form by Golub and Kahan (1965; Golub & Van Loan 2013,
- * §5.4.8), in two passes over the matrix a step. Step k, with X for what is left of it, rows and columns from k on:
+ * X (n×m, n ≤ m, at the beginning of a workspace) to lower bidiagonal form by Golub and Kahan (1965; Golub & Van Loan
+ * 2013, §5.4.8), in two passes over the matrix a step. Step k, with X for what is left of it, rows and columns from k
+ * on:
  *
  * - v, h: the reflector of row k; its w = Xv/h for the rows below was made by the last pass of the step before;
  * - u, g: the reflector of column k below row k, after the reflection by v;
@@ -69,16 +72,16 @@ export function bidiagonalize(x: Float64Array, n: number, m: number, floor: numb
     for (let j = 0, at = rest.at; j < cols; j++, at++) x[at] = x[at]! - head * x[z + j]!;
     h[next] = makeReflector(x, rest.at, cols, floor, d, next);
     // Without a reflector w is zero: the sums over ∞.
-    x[height] = h[next] === 0 ? Infinity : h[next]!;
+    x[height] = h[next] === 0 ? Infinity : h[next];
     const others: Rows = { at: rest.at + stride, stride, rows: n - next - 1, cols };
     subtractAndMultiply(x, others, u + next + 1, z, rest.at, w + next + 1, height);
   }
 }
 
 /**
- * Bound of ‖E‖_F/‖A‖_F where the computed bidiagonal matrix is B = U(A + E)Vᵀ for exactly orthogonal U and V; so it bounds
- * (Σ|σ_i(B) − σ_i(A)|²)^{1/2}/‖A‖_F (Mirsky 1960). Proof, in units of u and to first order; X stands for the computed
- * matrix before a reflection, whose norm is ‖A‖_F to within the bound itself.
+ * Bound of ‖E‖_F/‖A‖_F where the computed bidiagonal matrix is B = U(A + E)Vᵀ for exactly orthogonal U and V; so it
+ * bounds (Σ|σ_i(B) − σ_i(A)|²)^{1/2}/‖A‖_F (Mirsky 1960). Proof, in units of u and to first order; X stands for the
+ * computed matrix before a reflection, whose norm is ‖A‖_F to within the bound itself.
  *
  * Let s and r be the lengths of v and u in step k, s = m − k and r = n − k − 1.
  *
@@ -94,8 +97,8 @@ export function bidiagonalize(x: Float64Array, n: number, m: number, floor: numb
  *    add two, g has r/4 + 6. So ‖ẑ − z‖‖u‖ ≤ 2(r/2 + 14)‖X‖.
  * 6. Rounding of Ŷ − uẑᵀ: 3‖X‖, as in 3.
  *
- * The sum is 7s/4 + 5r/4 + 76 a step. Reflections are exactly orthogonal (`reflector.ts`), so errors of the steps add up.
- * Where they stay below 2^-9, terms of higher order are less than one part in a hundred; else nothing is claimed. A
+ * The sum is 7s/4 + 5r/4 + 76 a step. Reflections are exactly orthogonal (`reflector.ts`), so errors of the steps add
+ * up. Where they stay below 2^-9, terms of higher order are less than one part in a hundred; else nothing is claimed. A
  * reflector that is left out changes nothing but what 1. or 4. drops, which is in NEGLIGIBLE, and so is underflow.
  */
 export function bidiagonalError(n: number, m: number): number {

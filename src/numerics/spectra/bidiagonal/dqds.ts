@@ -1,8 +1,8 @@
 /**
- * The squared singular values of a bidiagonal matrix by dqds (Fernando & Parlett 1994; Parlett & Marques 2000). It works
- * on q_i = d_i² and e_i = f_i², for the diagonal d and the f beside it; a transformation with shift t takes the qd array of BᵀB
- * to that of BᵀB − t, as long as t is below the least eigenvalue. Nothing is promised here: `bidiagonal-counts.ts`
- * certifies what comes out, whatever it is.
+ * The squared singular values of a bidiagonal matrix by dqds (Fernando & Parlett 1994; Parlett & Marques 2000). It
+ * works on q_i = d_i² and e_i = f_i², for the diagonal d and the f beside it; a transformation with shift t takes the
+ * qd array of BᵀB to that of BᵀB − t, as long as t is below the least eigenvalue. Nothing is promised here:
+ * `bidiagonal-counts.ts` certifies what comes out, whatever it is.
  */
 
 /** Couplings up to this share of what they couple, in squares, are dropped: σ moves by 10^-28 relatively. */
@@ -107,7 +107,9 @@ function shiftFor(lo: number, hi: number): number {
   return s > 0 && s < least ? s : least / 4;
 }
 
-/** Turns the part lo … hi around where it is graded upwards, so that small values come out first; forgets old shifts. */
+/**
+ * Turns the part lo … hi around where it is graded upwards, so that small values come out first; forgets old shifts.
+ */
 function begin(lo: number, hi: number): void {
   if (1.5 * q[lo]! < q[hi]!) {
     q.subarray(lo, hi + 1).reverse();

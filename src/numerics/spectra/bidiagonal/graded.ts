@@ -1,8 +1,8 @@
 /**
- * Order by length before the reduction to bidiagonal form. Errors are promised relative to ‖A‖_F alone. Beyond that, singular values
- * of a matrix that is graded from the top left down keep most digits of their own in Householder's reduction, and those of one
- * graded the other way lose them (Barlow, More accurate bidiagonal reduction, 2002). Rows and columns may be exchanged freely, so
- * large ones are put first where their lengths differ much.
+ * Order by length before the reduction to bidiagonal form. Errors are promised relative to ‖A‖_F alone. Beyond that,
+ * singular values of a matrix that is graded from the top left down keep most digits of their own in Householder's
+ * reduction, and those of one graded the other way lose them (Barlow, More accurate bidiagonal reduction, 2002). Rows
+ * and columns may be exchanged freely, so large ones are put first where their lengths differ much.
  */
 
 import { dot } from "../orthogonal/index.js";
@@ -33,7 +33,8 @@ function order(count: number): number[] {
 }
 
 /**
- * Exchanges the `count` vectors of that length, `stride` apart, and their entries, so that long ones come first, where the matrix is graded.
+ * Exchanges the `count` vectors of that length, `stride` apart, and their entries, so that long ones come first, where
+ * the matrix is graded.
  * @returns ‖X‖_F² as computed
  */
 export function sortByLength(x: Float64Array, count: number, length: number, stride: number): number {

@@ -7,9 +7,9 @@ const SWEEPS = 16;
 const STRIP = 8;
 
 /**
- * The rotations of QR sweeps, put off. A sweep takes its c and s from the values alone, and goes through all rows of a large
- * matrix of vectors: so several sweeps wait and go through a strip of its columns together. The numbers that come out are
- * the same.
+ * The rotations of QR sweeps, put off. A sweep takes its c and s from the values alone, and goes through all rows of a
+ * large matrix of vectors: so several sweeps wait and go through a strip of its columns together. The numbers that come
+ * out are the same.
  */
 export class WaitingTurns {
   private readonly waiting: {

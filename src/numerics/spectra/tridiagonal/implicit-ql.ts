@@ -24,8 +24,8 @@ function endOfBlock(d: Float64Array, e: Float64Array, n: number, from: number, n
 }
 
 /**
- * One implicit QL sweep with Wilkinson's shift on rows l … m (Golub & Van Loan 2013, §8.3.5, from the other end); its rotations go
- * to `turns` from `at` on. @returns how many there are
+ * One implicit QL sweep with Wilkinson's shift on rows l … m (Golub & Van Loan 2013, §8.3.5, from the other end); its
+ * rotations go to `turns` from `at` on. @returns how many there are
  */
 function sweep(d: Float64Array, e: Float64Array, l: number, m: number, turns: Float64Array, at: number): number {
   let g = (d[l + 1]! - d[l]!) / (2 * e[l]!);
@@ -63,9 +63,9 @@ function sweep(d: Float64Array, e: Float64Array, l: number, m: number, turns: Fl
 }
 
 /**
- * Eigenvalues of an exactly symmetric matrix in the range of `safeScale`, in no order, and its eigenvectors, the rows of Qᵀ,
- * `stride` apart and good until the next workspace is asked for: tridiagonal form, the product of its reflectors, implicit
- * QL. No error bound is claimed here: the caller certifies the result.
+ * Eigenvalues of an exactly symmetric matrix in the range of `safeScale`, in no order, and its eigenvectors, the rows
+ * of Qᵀ, `stride` apart and good until the next workspace is asked for: tridiagonal form, the product of its
+ * reflectors, implicit QL. No error bound is claimed here: the caller certifies the result.
  * @param given n×n
  * @param square ‖A‖_F²
  * @returns null where it did not converge

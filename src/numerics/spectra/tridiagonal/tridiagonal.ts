@@ -17,12 +17,15 @@ export function tridiagonalOf(size: number): Tridiagonal {
   return { d: new Float64Array(size), e: new Float64Array(size), h: new Float64Array(size) };
 }
 
-/** Numbers of a workspace that `tridiagonalize` needs: n rows of n numbers, `padded(n)` apart, and vectors behind them. */
+/**
+ * Numbers of a workspace that `tridiagonalize` needs: n rows of n numbers, `padded(n)` apart, and vectors behind them.
+ */
 export const tridiagonalRoom = (n: number): number => (n + 1) * padded(n) + n + 1;
 
 /**
- * A symmetric n×n, given by both triangles at the beginning of a workspace, to tridiagonal form by Householder's method (Golub &
- * Van Loan 2013, §8.3.1). Step k, with A for rows and columns from k + 1 on: v, h is the reflector of row k beside its diagonal entry,
+ * A symmetric n×n, given by both triangles at the beginning of a workspace, to tridiagonal form by Householder's method
+ * (Golub & Van Loan 2013, §8.3.1). Step k, with A for rows and columns from k + 1 on: v, h is the reflector of row k
+ * beside its diagonal entry,
  *
  *     p = Av/h,  q = p − (vᵀp/2h)v,  A ← A − vqᵀ − qvᵀ.
  *
@@ -73,9 +76,9 @@ export function tridiagonalize(a: Float64Array, n: number, floor: number, { d, e
 }
 
 /**
- * Bound of ‖E‖_F/‖A‖_F where the computed tridiagonal matrix is T = U(A + E)Uᵀ with an exactly orthogonal U; so it bounds
- * |λ_i(T) − λ_i(A)|/‖A‖_F (Weyl). Proof, in units of u and to first order, as in `bidiagonalError`; s = n − k − 1 is the
- * length of v in step k, and H its exact reflector.
+ * Bound of ‖E‖_F/‖A‖_F where the computed tridiagonal matrix is T = U(A + E)Uᵀ with an exactly orthogonal U; so it
+ * bounds |λ_i(T) − λ_i(A)|/‖A‖_F (Weyl). Proof, in units of u and to first order, as in `bidiagonalError`; s = n − k −
+ * 1 is the length of v in step k, and H its exact reflector.
  *
  * 1. The row and the column of x = A_{k, k+1…} are stored as (e, 0, …, 0), each off by `pivotRoundings`: √2(s/4 + 9)‖A‖.
  * 2. HAH = A − vqᵀ − qvᵀ for p = 2Av/‖v‖² and q = p − (vᵀp/‖v‖²)v = Πp, where Π projects orthogonally to v. All of ‖p‖‖v‖,

@@ -1,0 +1,30 @@
+import { instances } from "../../../generators/index.js";
+import { inner, minimumFrobenius, minimumTraceEndToEnd } from "../../../src/numerics/index.js";
+import { gramRoot } from "../shared/gram-root.js";
+
+/** M, and Gaussian measurements of it. */
+export const drawn = instances({
+  sizes: {
+    rows: [1, 4],
+    cols: [1, 4],
+    // From d_0 + d_L on; from d_0d_L on M* alone fits.
+    n: ({ rows, cols }) => [rows + cols, Math.max(rows + cols, rows * cols)],
+  },
+  matrices: {
+    A: { each: ["rows", "cols"], count: "n", laws: ["gaussian"] },
+    M: {
+      shape: ["rows", "cols"],
+      laws: ["identity", "orthogonal", "orthogonal", "integer", "gaussian", "diagonal", "rankOne", "lowRank"],
+    },
+  },
+});
+
+/** E(W*) of two layers: the only matrix that fits, or by the convex problem, where it fits within its radius. */
+export const learned = drawn.map(({ A, M, n }) => {
+  const problem = { measurements: A, labels: A.map((a) => inner(a, M)) };
+  const alone = n >= M.data.length;
+  const weights = [gramRoot(A), gramRoot(A.map((a) => a.T))] as const;
+  if (alone) return { M, n, weights, alone, found: minimumFrobenius(problem), gap: 0 };
+  const { minimizer, gap } = minimumTraceEndToEnd(problem);
+  return { M, n, weights, alone, found: minimizer, gap: (gap * n) / 4 };
+});

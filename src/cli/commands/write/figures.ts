@@ -124,7 +124,7 @@ export async function figuresOf(sources: ReadonlySet<string>, seed: number, io: 
     const made = madeFigure(figure, data, seed, false);
     const { id, title } = made;
     // Loaded where it is needed: what draws is larger than all the rest.
-    const { composedParts } = await import("../../../reports/pictures/index.js");
+    const { composedParts } = await import("../../../../reports/pictures/index.js");
     const tables = made.tables.map((table) => ({ name: table.name, rows: table.rows.length, csv: tableText(table) }));
     shown.push({ id, title, ...(await composedParts(made)), tables, command: commandLine([id], seed, {}) });
   }

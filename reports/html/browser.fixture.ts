@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, firefox, type Page } from "playwright-core";
 
@@ -19,56 +18,37 @@ export function launch(): Promise<Browser> {
 interface Start {
   /** Firefox alone: whether it is dark. A context of Chromium asks for that by itself. */
   readonly dark?: boolean;
-  /** Where files go that are saved. */
-  readonly downloads?: string;
 }
 
 /** Debian's own Firefox, over WebDriver BiDi, which has no word for what is asked of it here by its settings. */
-function launchFirefox({ dark = false, downloads }: Start = {}): Promise<Browser> {
+function launchFirefox({ dark = false }: Start = {}): Promise<Browser> {
   return firefox.launch({
     channel: "moz-firefox",
     executablePath: FIREFOX,
-    firefoxUserPrefs: {
-      "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
-      ...(downloads === undefined
-        ? {}
-        : {
-            "browser.download.folderList": 2,
-            "browser.download.dir": downloads,
-            "browser.download.useDownloadDir": true,
-            "browser.download.always_ask_before_handling_new_types": false,
-            "browser.helperApps.neverAsk.saveToDisk": "application/octet-stream",
-          }),
-    },
+    firefoxUserPrefs: { "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1 },
   });
 }
 
-/** The file that a click saves, in a folder: Chromium tells of it, Firefox puts it there by itself. */
-async function savedByChromium(page: Page, folder: string, click: () => Promise<void>): Promise<string> {
+/** The file that a click saves, in a folder. */
+export async function saved(page: Page, folder: string, click: () => Promise<void>): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent("download"), click()]);
   const file = join(folder, download.suggestedFilename());
   await download.saveAs(file);
   return file;
 }
 
-async function savedByFirefox(_: Page, folder: string, click: () => Promise<void>): Promise<string> {
-  const before = new Set(readdirSync(folder));
-  await click();
-  for (;;) {
-    const fresh = readdirSync(folder).filter((name) => !before.has(name));
-    const [name] = fresh;
-    // While it is written there is a part beside it.
-    if (fresh.length === 1 && !name!.endsWith(".part") && statSync(join(folder, name!)).size > 0)
-      return join(folder, name!);
-    await setTimeout(50);
-  }
+/** A browser that pages are driven in. */
+interface Driven {
+  readonly name: "Chromium" | "Firefox";
+  readonly isThere: boolean;
+  readonly launch: (start?: Start) => Promise<Browser>;
 }
 
 /** The browsers that pages are driven in. Where Firefox is not, its tests are skipped by name. */
-export const BROWSERS = [
-  { name: "Chromium", isThere: hasBrowser, launch: (_: Start = {}) => launch(), saved: savedByChromium },
-  { name: "Firefox", isThere: existsSync(FIREFOX), launch: launchFirefox, saved: savedByFirefox },
-] as const;
+export const BROWSERS: readonly Driven[] = [
+  { name: "Chromium", isThere: hasBrowser, launch: () => launch() },
+  { name: "Firefox", isThere: existsSync(FIREFOX), launch: launchFirefox },
+];
 
 /** A page with all that it asked for and all that it said. */
 export interface Watched {

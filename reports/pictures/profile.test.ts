@@ -20,7 +20,7 @@ describe("the picture of tightness by size", () => {
   const { markup } = profilePicture(relation([[1, "1"], [2, "0.5"], [4, "0.25"]], [[1, "0.25"], [8, "1"]]))!; // prettier-ignore
 
   it("has both axes logarithmic", () => {
-    const [one, two, four, ...widths] = dots(markup) as [number[], number[], number[]];
+    const [one, two, four, ...widths] = dots(markup) as [number[], number[], number[], ...number[][]];
     expect(two[0]! - one[0]!).toBeCloseTo(four[0]! - two[0]!, 0);
     expect(two[1]! - one[1]!).toBeCloseTo(four[1]! - two[1]!, 0);
     expect(widths).toHaveLength(2);

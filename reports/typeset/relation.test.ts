@@ -83,6 +83,6 @@ describe("prose with formulas", () => {
 describe("a matrix as a formula", () => {
   it("has a row a row, and is a number where it has one entry", () => {
     expect(matrixFormula("W_2", [["1", "2"], ["3", "4"]]).markup).toContain("<mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr>"); // prettier-ignore
-    expect(matrixFormula("A", [["−2"]]).markup).toBe("<math><mi>A</mi><mo>=</mo><mn>−2</mn></math>");
+    expect(matrixFormula("A", [["−2"]]).markup).toBe("<math><mrow><mi>A</mi><mo>=</mo><mn>−2</mn></mrow></math>");
   });
 });

@@ -40,7 +40,7 @@ export function proseWithFormulas(text: string): Html {
   const end = (): void => {
     const trailing: string[] = [];
     const isLoose = ({ kind, text: sign }: Token): boolean =>
-      kind === "blank" || (kind === "sign" && /[.,;:]/.test(sign));
+      kind === "blank" || (kind === "sign" && /[.,;:(]/.test(sign));
     while (run.length > 0 && isLoose(run.at(-1)!)) trailing.unshift(run.pop()!.text);
     const source = run.map(({ text: one }) => one).join("");
     if (run.some(({ kind }) => TELLING.has(kind)) && source.length > 0) {
@@ -66,9 +66,13 @@ export function proseWithFormulas(text: string): Html {
 /** A matrix with its name as a formula; one of a single number is that number. @param cells the entries as they are written */
 export function matrixFormula(name: string, cells: readonly (readonly string[])[]): Html {
   const named = `${new Parser(tokensOf(name)).all()}<mo>=</mo>`;
-  if (cells.length === 1 && cells[0]!.length === 1) return trusted(`<math>${named}<mn>${cells[0]![0]!}</mn></math>`);
   const rows = cells.map((row) => `<mtr>${row.map((cell) => `<mtd><mn>${cell}</mn></mtd>`).join("")}</mtr>`);
-  return trusted(`<math>${named}<mrow><mo>[</mo><mtable>${rows.join("")}</mtable><mo>]</mo></mrow></math>`);
+  const isNumber = cells.length === 1 && cells[0]!.length === 1;
+  const value = isNumber
+    ? `<mn>${cells[0]![0]!}</mn>`
+    : `<mrow><mo>[</mo><mtable>${rows.join("")}</mtable><mo>]</mo></mrow>`;
+  // One row, which is not to be broken.
+  return trusted(`<math><mrow>${named}${value}</mrow></math>`);
 }
 
 /** Reads tokens into the elements of a row. */

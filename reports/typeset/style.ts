@@ -14,7 +14,7 @@ export const STYLE = `
   }
 }
 *, ::before, ::after { box-sizing: border-box; }
-html { scroll-padding-top: 4.5rem; }
+html { scroll-padding-top: 4.5rem; scrollbar-color: var(--faint) transparent; }
 .js .view:not(.shown) { display: none; }
 .js .view { scroll-margin-top: 100vh; }
 .js.inner header h1 { font-size: 1.05rem; margin: 0; color: var(--faint); }

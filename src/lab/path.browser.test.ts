@@ -67,13 +67,13 @@ describe.each(BROWSERS)("from the README to a link in $name (skipped where that 
         await judged(page, "(1+δ)R(W)").getByText("refuted").waitFor();
         await does("copies the link", () => page.getByRole("button", { name: "Copy link" }).click());
         await page.getByRole("button", { name: "Copied" }).waitFor();
-        const seconds = Date.now() - started;
+        const took = Date.now() - started;
         await page.locator("#own-text").click();
         await paste(page);
         const link = await page.locator("#own-text").inputValue();
         expect(link).toMatch(/^file:.*#gatmiry2023\/lemma-3:printed;/);
         expect(did.length).toBeLessThanOrEqual(8);
-        expect(seconds).toBeLessThan(TWO_MINUTES);
+        expect(took).toBeLessThan(TWO_MINUTES);
         const other = await open(browser, link);
         await judged(other.page, "(1+δ)R(W)").getByText("refuted").waitFor();
         expect(await cell(other.page, "W₂ (1, 2)").getAttribute("aria-valuenow")).toBe("2");

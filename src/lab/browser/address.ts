@@ -4,7 +4,7 @@ import { calm } from "./dom.js";
 import type { OnBench } from "./shown.js";
 
 /** Where an address leads. */
-export interface Goal {
+interface Goal {
   readonly claim: string;
   readonly form: FormFacts["name"];
   readonly spec: Spec | undefined;

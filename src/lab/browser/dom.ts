@@ -35,14 +35,17 @@ export function announcer(): (text: string) => void {
   };
 }
 
-/** Hands a file to the person, as the browser keeps files. */
+/**
+ * Hands a file to the person, as the browser keeps files. The link has the file in itself: from the address
+ * of a blob the Firefox of the tests saves nothing where the page is from the disk.
+ */
 export function download(name: string, content: string | Uint8Array<ArrayBuffer>): void {
-  const url = URL.createObjectURL(new Blob([content], { type: "application/octet-stream" }));
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   const link = document.createElement("a");
-  link.href = url;
+  link.href = `data:application/octet-stream;base64,${btoa(binary)}`;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /** Copies a text, and says on the button that it did, for a moment. */

@@ -169,7 +169,7 @@ async function text(
   of: Report,
   target: string,
   catalogue: Catalogue,
-  { format = "html", "with-figures": withFigures, "with-lab": withLab = false }: ReportOptions,
+  { format = "html", "with-figures": withFigures, "with-lab": withLab }: ReportOptions,
   io: Io,
 ): Promise<string> {
   const sources = new Set(withFigures === true ? byPaper(of.claims).keys() : []);
@@ -179,7 +179,7 @@ async function text(
     io,
     target,
     figures,
-    withLab,
+    withLab: withLab === true,
   });
 }
 

@@ -58,7 +58,7 @@ function unseenProblem(specs: ProblemSpecs, spec: Spec, rank: number): UnseenPro
 }
 
 /** A problem written by hand: the measurements see everything, and all alike, unless more is given. */
-interface UnseenParts {
+export interface UnseenParts {
   readonly widths: readonly number[];
   readonly contrast?: number;
   /** M*, or with `upper` the upper rows of the unseen direction. */

@@ -41,7 +41,7 @@ function largeOf(source: Pick<AnySource, "large">): LargeSource {
 
 /** Everything that a draw and whatever it shrinks to must keep: what is no limit of time but of the statement. */
 function isValid({ options }: AnySource, spec: Spec): boolean {
-  const { chain, sizes = {} } = options as LayoutOptions<string, string, string, string>;
+  const { chain, sizes = {} } = options;
   const { widths } = spec;
   const least = Math.min(widths[0]!, widths.at(-1)!);
   const chained =
@@ -76,8 +76,8 @@ describe.each(LAYOUTS)("large specs of a %s", (_, source) => {
         expect(largeOf(source).draw(seed, share)).toEqual(spec);
         expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
         expect(isValid(source, spec)).toBe(true);
-        const usual = entriesIn(source.options as LayoutOptions<string, string, string, string>, source.draw(seed));
-        const entries = entriesIn(source.options as LayoutOptions<string, string, string, string>, spec);
+        const usual = entriesIn(source.options, source.draw(seed));
+        const entries = entriesIn(source.options, spec);
         // A usual draw may take more than a small share.
         expect(entries).toBeLessThanOrEqual(Math.max(16_384 * share, 4 * usual + 1024));
       }),

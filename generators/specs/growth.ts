@@ -84,20 +84,20 @@ function shapesText({ lists = {} }: AnyLayout, drawn: Drawn): string {
 /** Entries of all matrices; a list whose laws decide its length may get a matrix for every entry. */
 export function entriesIn({ lists = {} }: AnyLayout, drawn: Drawn): number {
   let total = 0;
-  for (const { shapes, countedBy } of Object.values(lists)) {
-    const all = shapes(drawn);
+  for (const list of Object.values(lists)) {
+    const all = list.shapes(drawn);
     const own = all.reduce((sum, [rows, cols]) => sum + rows * cols, 0);
     const [rows, cols] = all[0] ?? [0, 0];
     const every = rows * cols;
-    total += countedBy === undefined ? own : Math.max(own, 2 * (every * every));
+    total += list.countedBy === undefined ? own : Math.max(own, 2 * (every * every));
   }
   return total;
 }
 
 /** About how many binary digits the product of a list gains or loses that has a matrix for every layer. */
 function bitsIn({ lists = {} }: AnyLayout, spec: Spec, depth: number): number {
-  const each = Object.entries(lists).map(([name, { shapes }]) => {
-    const [all, list] = [shapes(spec), spec.lists[name]!];
+  const each = Object.entries(lists).map(([name, of]) => {
+    const [all, list] = [of.shapes(spec), spec.lists[name]!];
     if (all.length !== depth || !("law" in list)) return 0;
     return all.reduce((sum, shape) => sum + (BITS[list.law] ?? usualBits)(Math.max(...shape)), 0);
   });

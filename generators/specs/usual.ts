@@ -21,13 +21,17 @@ export type Usual = keyof typeof OF_A_CHAIN;
  *
  * @throws DomainError for a spec without a chain
  */
-export function usual<Name extends Usual>(...names: readonly Name[]): Record<Name, (_: unknown, spec: Spec) => boolean> {
-  const occurs = (name: Name) => (_: unknown, { widths }: Spec) => {
-    if (widths.length < 2) {
-      const remedy = "write the situation as a function of the instance";
-      throw new DomainError({ where: `usual("${name}")`, expected: "specs with a chain", got: "no widths", remedy });
-    }
-    return OF_A_CHAIN[name](widths);
-  };
+export function usual<Name extends Usual>(
+  ...names: readonly Name[]
+): Record<Name, (_: unknown, spec: Spec) => boolean> {
+  const occurs =
+    (name: Name) =>
+    (_: unknown, { widths }: Spec) => {
+      if (widths.length < 2) {
+        const remedy = "write the situation as a function of the instance";
+        throw new DomainError({ where: `usual("${name}")`, expected: "specs with a chain", got: "no widths", remedy });
+      }
+      return OF_A_CHAIN[name](widths);
+    };
   return Object.fromEntries(names.map((name) => [name, occurs(name)])) as ReturnType<typeof usual<Name>>;
 }

@@ -19,7 +19,8 @@ export function instance(claim: Claim | undefined, spec: Spec): Html {
 /** A counterexample in the objects on which its relation depends. */
 export function counterexample(claim: Claim | undefined, form: string, relation: string, spec: Spec): Html {
   const { parameters, matrices, drawn } = objectsThatMatter(claim, form, relation, spec);
-  const told = parameters.length === 0 ? null : html`<p class="parameters">${proseWithFormulas(parameters.join(", "))}</p>`;
+  const told =
+    parameters.length === 0 ? null : html`<p class="parameters">${proseWithFormulas(parameters.join(", "))}</p>`;
   return html`${told} ${matrixLists(matrices, formula)} ${drawnOnes(drawn)}`;
 }
 

@@ -22,7 +22,15 @@
 import { instances, law } from "../../generators/index.js";
 import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import { exact, largestEigenvalue, spectralNorm, squareRoot, sum } from "../../src/numerics/index.js";
-import { chain, frobeniusSquared, identity, type Matrix, matrixEntry, quantityMatrix, trace } from "../../src/numerics/matrices/index.js";
+import {
+  chain,
+  frobeniusSquared,
+  identity,
+  type Matrix,
+  matrixEntry,
+  quantityMatrix,
+  trace,
+} from "../../src/numerics/matrices/index.js";
 import { gaussianMoment } from "../../src/statistics/index.js";
 import { maximizerOf, withinBall, withinUnitBall } from "./objects/perturbation-sharpness.js";
 

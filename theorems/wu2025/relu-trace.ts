@@ -15,7 +15,14 @@
 import { instances } from "../../generators/index.js";
 import { claim, consistent, equal, tex } from "../../src/claim/index.js";
 import { exact, takenAsExact, trace } from "../../src/numerics/index.js";
-import { fisherMatrix, fisherTrace, preactivation, type ReluNetwork, sphereFisherTrace, squaredLength } from "../../src/numerics/shallow/index.js";
+import {
+  fisherMatrix,
+  fisherTrace,
+  preactivation,
+  type ReluNetwork,
+  sphereFisherTrace,
+  squaredLength,
+} from "../../src/numerics/shallow/index.js";
 import { sphereSamples } from "../../src/random/index.js";
 import { mean, type Predicted } from "../../src/statistics/index.js";
 import { designOf, termByTerm } from "./objects/relu-trace.js";

@@ -18,7 +18,7 @@ export interface ProofStep {
 }
 
 /** What a reader objected to, and how it was answered. */
-export interface Objection {
+interface Objection {
   readonly says: string;
   readonly answer: string;
 }

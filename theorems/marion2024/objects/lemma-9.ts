@@ -26,8 +26,8 @@ export function entrywise({ rows, cols, data }: Matrix, f: (x: number) => number
 export function scaledMoves(directions: readonly Matrix[], reach: number, bound: Quantity): Matrix[] {
   const total = totalSize(directions);
   if (!isClearlyPositive(total, "θ is what it is, and the slack measures it")) return [...directions];
-  // Of long products nothing may be known, and then nothing of the slack.
-  if (bound.error === Infinity) return [...directions];
+  // Of long products nothing may be known.
+  if (!isClearlyPositive(bound, "θ is as drawn, and nothing is known of the slack")) return [...directions];
   const largest = reach * (bound.value - bound.error) * (1 - 2 ** -40);
   const stretch = largest / (total.value + total.error);
   return directions.map((a) => entrywise(a, (x) => x * stretch));

@@ -5,12 +5,14 @@
  * product M: let $K_{\mathbf W} = J_{\mathbf W}J_{\mathbf W}^\top$, where the rows of J are the gradients of the
  * predictions $f_i = \langle A_i,E(\mathbf W)\rangle$, so that $\lambda_{\max}(\nabla^2\mathcal L) =
  * \frac2n\lambda_{\max}(K_{\mathbf W})$ and $\mathrm{tr}\nabla^2\mathcal L = \frac2n\mathrm{tr}K_{\mathbf W}$ at zero
- * loss. Any two such networks U and V whose partial products $P_k = W_k\cdots W_1$ are invertible have a middle W,
- * which changes the bases of hidden units by half, and there $$K_{\mathbf W} = J_{\mathbf U}J_{\mathbf V}^\top, \qquad
+ * loss. For symmetric invertible $G_k$, 0 < k < L, and $G_0 = I$, $G_L = I$ the layers $U_k = G_kW_kG_{k-1}^{-1}$ and
+ * $V_k = G_k^{-1}W_kG_{k-1}$ have the product of the $W_k$, and $$K_{\mathbf W} = J_{\mathbf U}J_{\mathbf V}^\top, \qquad
  * K_{\mathbf U}+K_{\mathbf V}-2K_{\mathbf W} = (J_{\mathbf U}-J_{\mathbf V})(J_{\mathbf U}-J_{\mathbf
- * V})^\top\succeq0.$$ So sharpness and trace are convex along such paths, none of their local minima among these
- * networks is worse than another one, and, with Z over the positive semidefinite n × n matrices of trace 1, for
- * $d_j\ge\min(d_0,d_L)$, $$\inf_{E(\mathbf W)=M}\lambda_{\max}(\nabla^2\mathcal L(\mathbf W)) =
+ * V})^\top\succeq0.$$ So sharpness and trace are convex along such paths. Any two networks of the product M with rank M
+ * units in each hidden layer are joined by one, up to rotations of hidden units, and any other W of it has such a network
+ * W′ with $K_{\mathbf W'}\preceq K_{\mathbf W}$. So for any hidden widths all local minima of sharpness and trace on the W
+ * of product M are least ones, and, with Z over the positive semidefinite n × n matrices of trace 1,
+ * $$\inf_{E(\mathbf W)=M}\lambda_{\max}(\nabla^2\mathcal L(\mathbf W)) =
  * \frac2n\max_Z\inf_{E(\mathbf W)=M}\mathrm{tr}(ZK_{\mathbf W}),$$ the duality that sharpness-duality has with a closed
  * form for two layers.
  *
@@ -70,19 +72,19 @@ const WEAK = "(2/n) tr(ZK_W) ≤ λ_max(W)";
 
 export default claim(drawn, {
   id: "beyond/sharpness-convexity",
-  title:
-    "Sharpness and trace are convex on the networks of one product, and the least sharpness has a dual at every depth",
+  title: "Sharpness and trace are convex along paths of one product, and the least sharpness has a dual at every depth",
   kinds: ["bound", "identity"],
   locus: "beyond gatmiry2023/theorem-5",
-  reading: `There: the least trace of two layers. Here: any depth L ≥ 2, any measurements, M of any rank and d_j ≥ min(d₀, d_L)
-    for the equality; the infima need not be reached. U and V have the layers G_kW_kG_{k−1}⁻¹ and G_k⁻¹W_kG_{k−1}, G_k =
-    I + H_kᵀH_k for 0 < k < L, G_0 and G_L none, Z = FFᵀ. K_W = J_WJ_Wᵀ, the rows of J the gradients of the predictions.
-    Proven step by step; that inf and max meet is proven there, and seen at L = 2 in sharpness-duality.`,
+  reading: `There: the least trace of two layers. Here: any depth L ≥ 2, any measurements, M of any rank and any hidden widths; the
+    labels are ⟨A_i, M⟩, and the infima need not be reached. G_k is symmetric and invertible, G_0 = I and G_L = I; checked for G_k =
+    I + H_kᵀH_k, 0 < k < L, and Z = FFᵀ. K_W = J_WJ_Wᵀ, the rows of J the gradients of the predictions. Proven step by step; that inf and
+    max meet, and that local minima are least ones, is proven there, and the first seen at L = 2 in sharpness-duality.`,
   proof,
-  printed: holds`d_j \ge \min(d_0, d_L): \quad \inf_{W_L\cdots W_1=M} \lambda_{\max}(\nabla^2\mathcal L(\mathbf W))
+  printed: holds`\inf_{W_L\cdots W_1=M} \lambda_{\max}(\nabla^2\mathcal L(\mathbf W))
       = \frac2n \max_{Z\succeq0,\ \operatorname{tr}Z=1}\ \inf_{W_L\cdots W_1=M} \operatorname{tr}(ZK_{\mathbf W}),
-      \qquad U_L\cdots U_1 = V_L\cdots V_1 \Rightarrow
-      K_{\mathbf W} \preceq \tfrac12(K_{\mathbf U} + K_{\mathbf V}) \text{ in the middle}`(({ W, A, H, F, n }) => {
+      \qquad U_k = G_kW_kG_{k-1}^{-1},\ V_k = G_k^{-1}W_kG_{k-1} \Rightarrow
+      U_L\cdots U_1 = V_L\cdots V_1 = W_L\cdots W_1,
+      \ K_{\mathbf W} \preceq \tfrac12(K_{\mathbf U} + K_{\mathbf V})`(({ W, A, H, F, n }) => {
     const G = H.map((h) => identity(h.rows).plus(h.T.times(h)));
     const back = G.map(inverseOf);
     const [U, V] = [changed(W, G, back), changed(W, back, G)];

@@ -156,12 +156,12 @@ const THIN_OUT = `(() => {
     if (!paths.has(element)) paths.set(element, path(element.parentElement) + ">" + element.localName + "." + element.getAttribute("class"));
     return paths.get(element);
   };
-  const seen = new Set();
+  // The element of a sort that stays, whichever part of the page is asked about it.
+  const kept = new Map();
   const fresh = (element) => {
     const sort = path(element) + " " + attributes(element);
-    const isFresh = !seen.has(sort);
-    seen.add(sort);
-    return isFresh;
+    if (!kept.has(sort)) kept.set(sort, element);
+    return kept.get(sort) === element;
   };
   for (const part of document.querySelectorAll("math, svg > *, i, b, small, sub, sup, span, br")) {
     if (!part.isConnected || part.id !== "" || part.closest(NAMED) || part.querySelector(NAMED + ", [id]")) continue;

@@ -17,7 +17,8 @@ const LEAST = 1e-3;
 
 /**
  * The largest lhs/rhs of a bound by depth and by the largest width, both on logarithmic axes, with the line that the
- * theorem draws at 1. Null where fewer than two depths and two widths were met, so that nothing is to be compared.
+ * theorem draws at 1. Null where fewer than two depths and two widths were met, so that nothing is to be compared, and
+ * where it is the same at all of them.
  */
 export function profilePicture({ direction, profile }: RelationReport): Html | null {
   if (profile === undefined) return null;
@@ -27,6 +28,8 @@ export function profilePicture({ direction, profile }: RelationReport): Html | n
   ].filter(({ points }) => points.length > 1);
   if (panels.length === 0) return null;
   const all = panels.flatMap(({ points }) => points.map(([, value]) => value));
+  // What is the same at all sizes is said by the number beside it.
+  if (new Set(all.map(ratio)).size === 1) return null;
   const [low, high] = [Math.max(LEAST, Math.min(0.5, ...all)), Math.max(1, ...all)];
   const down = (value: number): number => {
     const share = log(Math.max(value, low) / low) / log(high / low);

@@ -44,10 +44,12 @@ export function noticeText({ of, value }: Notice): string {
   return of === "factor" ? percent : `a shift by ${percent} of the scale`;
 }
 
-/** On how many cases the figure rests: `762 cases, 3 of which would notice 10 %`. */
+/** On how many cases the figure rests: `762 cases, of which 1, 3 and 90 would notice 1, 10 and 50 %`. */
 export function noticedBy({ sensitivity }: RelationReport): string {
   if (sensitivity === undefined) return "";
   const { cases, noticing } = sensitivity;
+  if (cases > 0 && noticing[0] === cases) return `${counted(cases, "case")}, all of which would notice 1 %`;
+  if (noticing[2] === 0) return `${counted(cases, "case")}, none of which would notice 50 %`;
   return `${counted(cases, "case")}, of which ${noticing[0]}, ${noticing[1]} and ${noticing[2]} would notice 1, 10 and 50 %`;
 }
 

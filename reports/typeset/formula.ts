@@ -25,10 +25,10 @@ function mathml(tex: string): Html | null {
   }
 }
 
-/** The elements of a row, in rows that a narrow page may put below one another. */
+/** The elements of a row, in rows, or elements by themselves, that a narrow page may put below one another. */
 export function broken(row: string): string {
   return breakable(row)
-    .map((line) => `<mrow>${line}</mrow>`)
+    .map((line) => (elements(line).length === 1 ? line : `<mrow>${line}</mrow>`))
     .join("");
 }
 

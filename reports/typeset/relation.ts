@@ -219,9 +219,9 @@ function words(text: string, before: boolean, behind: boolean): string {
 }
 
 function sign(text: string, begins: boolean): string {
-  if (/^[⊤…⋯/]$/u.test(text)) return `<mi>${text}</mi>`;
+  // Brackets of their own size are letters: to keep operators from growing would be a thirtieth of the page.
+  if (/^[⊤…⋯/()[\]{}⟨⟩‖|]$/u.test(text)) return `<mi>${text}</mi>`;
   if (/^[.?!“”’]$/u.test(text)) return html`<mtext>${text}</mtext>`.markup;
   const form = /^[+−±]$/u.test(text) && begins ? ' form="prefix"' : "";
-  const still = /^[()[\]{}⟨⟩‖|]$/u.test(text) ? ' stretchy="false"' : "";
-  return html`${trusted(`<mo${form}${still}>`)}${text}${trusted("</mo>")}`.markup;
+  return html`${trusted(`<mo${form}>`)}${text}${trusted("</mo>")}`.markup;
 }

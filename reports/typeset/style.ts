@@ -71,7 +71,7 @@ pre { margin: .4rem 0; padding: .5rem .7rem; background: var(--shade); white-spa
 math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "NewComputerModern Math", "TeX Gyre Pagella Math", "Noto Sans Math", "DejaVu Math TeX Gyre", math; font-size: 1.08em; font-variant-numeric: normal; }
 .formula { margin: .7rem 0 .9rem; padding: .15rem 0 .15rem 1.4rem; overflow-x: auto; overflow-y: hidden; }
 math { display: inline-flex; flex-wrap: wrap; align-items: baseline; max-width: 100%; }
-math > mrow { padding: .4ex 0; }
+math > * { padding: .4ex 0; }
 
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 1.6rem; font-size: .95rem; line-height: 1.4; }
 th, td { text-align: left; vertical-align: baseline; padding: .38rem .9rem .38rem 0; font-weight: normal; }

@@ -133,13 +133,14 @@ describe("flatcheck show", () => {
       printed, expected: refuted
         ‖A‖₂ ≤ 0.5‖A‖_F
         words: those of the source
-        last run: refuted in 41 cases under seed 7; largest ratio 2
+        last run: refuted in 41 cases under seed 7; largest ratio 2; decided up to d =
+                  3
         evidence: certified counterexample
 
       corrected, expected: holds
         ‖A‖₂ ≤ 1‖A‖_F
         words: our own
-        last run: holds in 41 cases under seed 7; tightest 1
+        last run: holds in 41 cases under seed 7; tightest 1; decided up to d = 3
         evidence: tested, would notice any change
 
       assumptions  square: d₁ = d₀
@@ -160,7 +161,7 @@ describe("flatcheck show", () => {
     const { forms } = JSON.parse((await invoke(named, { cwd })).stdout) as {
       forms: { lastRun: string; evidence: string }[];
     };
-    expect(forms[0]!.lastRun).toBe("holds in 42 cases under seed 7; tightest 1");
+    expect(forms[0]!.lastRun).toBe("holds in 42 cases under seed 7; tightest 1; decided up to d = 3");
     expect(forms[0]!.evidence).toBe("tested, would notice any change");
   });
 

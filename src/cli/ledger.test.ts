@@ -63,7 +63,7 @@ describe("the ledger in Markdown", () => {
 
       | claim | locus | statement | words | verdict | evidence | tightness | assumptions |
       | --- | --- | --- | --- | --- | --- | --- | --- |
-      | \`sound\`<br>The spectral norm is at most the Frobenius norm | nowhere | $\`\\Vert A\\Vert _2 \\le \\Vert A\\Vert _F\`$ | ours | holds | tested, would notice any change<br>22 cases, 7 decided by intervals | tightest 1 |  |
+      | \`sound\`<br>The spectral norm is at most the Frobenius norm | nowhere | $\`\\Vert A\\Vert _2 \\le \\Vert A\\Vert _F\`$ | ours | holds | tested, would notice any change<br>22 cases, 7 decided by intervals<br>decided up to d = 3 | tightest 1 |  |
 
       gatmiry2023.md
 
@@ -73,8 +73,8 @@ describe("the ledger in Markdown", () => {
 
       | claim | locus | statement | words | verdict | evidence | tightness | assumptions |
       | --- | --- | --- | --- | --- | --- | --- | --- |
-      | \`flawed\`<br>The spectral norm is at most half of the Frobenius norm | nowhere | $\`\\Vert A\\Vert _2 \\le 0.5\\Vert A\\Vert _F\`$ | printed | refuted | certified counterexample<br>21 cases, 12 refuted | largest ratio 2 | square |
-      | *corrected* |  | $\`\\Vert A\\Vert _2 \\le 1\\Vert A\\Vert _F\`$ | ours | holds | tested, would notice any change<br>21 cases, 5 decided by intervals | tightest 1 |  |
+      | \`flawed\`<br>The spectral norm is at most half of the Frobenius norm | nowhere | $\`\\Vert A\\Vert _2 \\le 0.5\\Vert A\\Vert _F\`$ | printed | refuted | certified counterexample<br>21 cases, 12 refuted<br>decided up to d = 3 | largest ratio 2 | square |
+      | *corrected* |  | $\`\\Vert A\\Vert _2 \\le 1\\Vert A\\Vert _F\`$ | ours | holds | tested, would notice any change<br>21 cases, 5 decided by intervals<br>decided up to d = 3 | tightest 1 |  |
 
       How they were read:
 

@@ -131,7 +131,7 @@ describe("installed from the tarball in an empty project", () => {
 
   it.skipIf(!registry)(`the program runs, and has all that its commands import, ${registryNote}`, () => {
     const program = join(installed.folder, "node_modules/flatcheck/dist/src/cli");
-    const all = `const { readdirSync } = await import("node:fs"); const commands = readdirSync(".").filter((name) => name.endsWith(".js"));
+    const all = `const { readdirSync } = await import("node:fs"); const commands = readdirSync(".", { recursive: true }).filter((name) => name.endsWith(".js"));
       for (const name of commands) await import(process.cwd() + "/" + name); console.log(commands.length)`;
     const { code, stdout } = new Project(join(program, "commands")).node("--input-type=module", "-e", all);
     expect([code, Number(stdout) > 15]).toEqual([0, true]);

@@ -111,7 +111,7 @@ export default claim(drawn, {
     network at t = ½, and f(a) = a + (L−2)a². Proven step by step.`,
   proof,
   printed:
-    holds`\tfrac1n\textstyle\sum_i\langle A_i,X\rangle^2 = \tfrac k{k-1}\big(\|X\|_F^2-\tfrac1k(\operatorname{tr}X)^2\big),\
+    holds`\tfrac1n{\textstyle\sum_i}\langle A_i,X\rangle^2 = \tfrac k{k-1}\big(\|X\|_F^2-\tfrac1k(\operatorname{tr}X)^2\big),\
       L \ge 2,\ k \ge 3,\ d_i \ge k,\ M^* = e_1e_1^\top,\ \mathbf W \text{ flattest of those with } \langle A_i, E(\mathbf W)-M^*\rangle = 0 \Rightarrow
       \delta_2 = \tfrac1{k-1},\ \lambda_{\max} = 2(1+\delta_2)L(\tfrac12)^{2-\frac2L},\ E(\mathbf W) = M^*-\tfrac12I,\
       \|E(\mathbf W)-M^*\|_F^2 = \tfrac k4`(

@@ -6,15 +6,14 @@
  * predictions $f_i = \langle A_i,E(\mathbf W)\rangle$, so that $\lambda_{\max}(\nabla^2\mathcal L) =
  * \frac2n\lambda_{\max}(K_{\mathbf W})$ and $\mathrm{tr}\nabla^2\mathcal L = \frac2n\mathrm{tr}K_{\mathbf W}$ at zero
  * loss. For symmetric invertible $G_k$, 0 < k < L, and $G_0 = I$, $G_L = I$ the layers $U_k = G_kW_kG_{k-1}^{-1}$ and
- * $V_k = G_k^{-1}W_kG_{k-1}$ have the product of the $W_k$, and $$K_{\mathbf W} = J_{\mathbf U}J_{\mathbf V}^\top, \qquad
- * K_{\mathbf U}+K_{\mathbf V}-2K_{\mathbf W} = (J_{\mathbf U}-J_{\mathbf V})(J_{\mathbf U}-J_{\mathbf
- * V})^\top\succeq0.$$ So sharpness and trace are convex along such paths. Any two networks of the product M with rank M
- * units in each hidden layer are joined by one, up to rotations of hidden units, and any other W of it has such a network
- * W′ with $K_{\mathbf W'}\preceq K_{\mathbf W}$. So for any hidden widths all local minima of sharpness and trace on the W
- * of product M are least ones, and, with Z over the positive semidefinite n × n matrices of trace 1,
- * $$\inf_{E(\mathbf W)=M}\lambda_{\max}(\nabla^2\mathcal L(\mathbf W)) =
- * \frac2n\max_Z\inf_{E(\mathbf W)=M}\mathrm{tr}(ZK_{\mathbf W}),$$ the duality that sharpness-duality has with a closed
- * form for two layers.
+ * $V_k = G_k^{-1}W_kG_{k-1}$ have the product of the $W_k$, and $$K_{\mathbf W} = J_{\mathbf U}J_{\mathbf V}^\top,
+ * \qquad K_{\mathbf U}+K_{\mathbf V}-2K_{\mathbf W} = (J_{\mathbf U}-J_{\mathbf V})(J_{\mathbf U}-J_{\mathbf
+ * V})^\top\succeq0.$$ So sharpness and trace are convex along such paths. Any two networks of the product M with rank
+ * M units in each hidden layer are joined by one, up to rotations of hidden units, and any other W of it has such a
+ * network W′ with $K_{\mathbf W'}\preceq K_{\mathbf W}$. So for any hidden widths all local minima of sharpness and
+ * trace on the W of product M are least ones, and, with Z over the positive semidefinite n × n matrices of trace 1,
+ * $$\inf_{E(\mathbf W)=M}\lambda_{\max}(\nabla^2\mathcal L(\mathbf W)) = \frac2n\max_Z\inf_{E(\mathbf
+ * W)=M}\mathrm{tr}(ZK_{\mathbf W}),$$ the duality that sharpness-duality has with a closed form for two layers.
  *
  * The proof is in `proofs`, step by step.
  */
@@ -107,6 +106,8 @@ export default claim(drawn, {
     "hidden units that are not changed": [
       drawn.at({ widths: [1, 1, 1], W: [2, 3], A: [1], H: [0], F: 1 }),
       drawn.at({ widths: [2, 1, 1, 1], W: ["1 2", 3, 2], A: ["1 1"], H: [0, 0], F: 2 }),
+      // Two measurements, so that 2/n is not 2/n².
+      drawn.at({ widths: [1, 1, 1], W: [2, 3], A: [1, 1], H: [0], F: "1; 1" }),
     ],
     "a first layer of zeros: one term, which falls as much as it rises": {
       of: [CROSS, LOG, WEAK],

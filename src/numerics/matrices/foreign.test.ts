@@ -177,7 +177,8 @@ function parametersOfDoor(): ReadonlyMap<string, readonly string[]> {
     for (const statement of source.statements) {
       if (!ts.isFunctionDeclaration(statement) || statement.name === undefined) continue;
       const name = statement.name.text;
-      if (exported?.[1]!.split(/[\s,]+/).includes(name) === true)
+      // What a room inside shows to the next one is not for users.
+      if (name in door && exported?.[1]!.split(/[\s,]+/).includes(name) === true)
         found.set(
           name,
           statement.parameters.map(({ type }) => type?.getText() ?? "inferred"),

@@ -17,7 +17,12 @@ const decimal = z
   .regex(/^-?(\d+(\.\d+)?(e[+-]?\d+)?|Infinity|NaN)$/i, "no decimal number");
 const ends = z.tuple([decimal, decimal]).readonly();
 const size = z.int().min(0).max(LARGEST_SIZE);
-const entry = z.number().refine((x) => !Object.is(x, -0), "−0, which a spec writes as 0");
+const entry = z
+  .number({
+    error: ({ input }) =>
+      typeof input === "number" ? `expected a finite number, received ${String(input)}` : undefined,
+  })
+  .refine((x) => !Object.is(x, -0), "−0, which a spec writes as 0");
 const matrix = z
   .array(z.array(entry).min(1).readonly())
   .min(1)

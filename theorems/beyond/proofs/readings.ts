@@ -47,6 +47,30 @@ export const READ = {
       ],
     ],
   ),
+  "sharpness-convexity": readBy(
+    [
+      "2,000 networks of 2 to 5 layers, 500 pairs, 800 reductions to rank M units, 400 paths from degenerate W and 15 problems in NumPy.",
+      [
+        [
+          "Two networks have K_W = J_UJ_Vᵀ in a middle only up to rotations, and the implication says not what the middle is.",
+          "The statement has the layers of U and V.",
+        ],
+        [
+          "d_j ≥ min(d_0, d_L) and invertible partial products are not needed: rank M units in each hidden layer make K no larger.",
+          "Proved for any hidden widths, and for all local minima.",
+        ],
+        ["For one Z the convexity is the theorem of Kempf and Ness.", "Said so."],
+        ["Nothing notices 2/n² for 2/n: all equality cases have n = 1.", "A case with n = 2 does."],
+      ],
+    ],
+    [
+      "Each step by hand, as an opponent; in NumPy degenerate networks projected, 7,536 paths from networks that are not flattest, descent without the group, and the gap between inf and max.",
+      [
+        ["λ_max(Q) is called linear in Q.", "It is tr(ZQ) that is."],
+        ["The nearest work, on the balanced networks of one product, is not cited.", "Cited: Lindsey and Menon."],
+      ],
+    ],
+  ),
   "sharpness-spectral-norm": readBy(
     [BY_HAND, [["λ_max ≥ 0 is used where δ ≥ 1, and N may be 0.", "Both cases are in the third step."]]],
     [

@@ -97,6 +97,18 @@ export const KAMBER: Citation = {
   }),
 };
 
+export const LINDSEY: Citation = {
+  key: "lindsey2025",
+  text: "Lindsey and Menon 2025, arXiv:2511.01137",
+  bibtex: bibtexEntry("misc", "lindsey2025", {
+    author: "Lindsey, Kathryn and Menon, Govind",
+    title: "Regularization implies balancedness in the deep linear network",
+    eprint: "2511.01137",
+    archiveprefix: "arXiv",
+    year: "2025",
+  }),
+};
+
 export const DING: Citation = {
   key: "ding2022",
   text: "Ding et al. 2022, arXiv:2203.03756",

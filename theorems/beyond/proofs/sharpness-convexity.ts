@@ -1,5 +1,6 @@
 import type { ProofText } from "../../../src/claim/index.js";
-import { JOSZ, KEMPF, SION } from "./references.js";
+import { READ } from "./readings.js";
+import { JOSZ, KEMPF, LINDSEY, SION } from "./references.js";
 
 export const proof = {
   matters: `The least sharpness is a minimum over networks, which is no convex problem in their weights. Along the right paths
@@ -42,8 +43,8 @@ export const proof = {
     },
     {
       says: `By both steps the Q with Q ⪰ K_W for some W of the product M are a convex set 𝒬, and as λ_max and tr(Z·) do not decrease in the order
-        of ⪰, the infima over 𝒬 are those over W. λ_max(Q) = max_Z tr(ZQ) is linear in Q and in Z, and the Z are convex and compact: inf and
-        max may be exchanged.`,
+        of ⪰, the infima over 𝒬 are those over W. λ_max(Q) = max_Z tr(ZQ), tr(ZQ) is linear in Q and in Z, and the Z are convex and
+        compact: inf and max may be exchanged.`,
       cites: [SION],
     },
     {
@@ -55,7 +56,8 @@ export const proof = {
     },
   ],
   elsewhere: `The squared length along an orbit of a group is convex by Kempf and Ness, and each tr(ZK_W) is such a length: what is said of
-    one of them is their theorem, for these orbits. Josz has the flow that balances two layers, from symmetries of this kind. What follows
-    for sharpness, and the duality, were not found elsewhere. For two layers the inner infimum has a closed form (sharpness-duality).`,
-  cites: [JOSZ],
+    one of them is their theorem, for these orbits. Lindsey and Menon use it for the squared length of the weights, at any depth. Josz has
+    the flow that balances two layers, from symmetries of this kind. What follows for sharpness, and the duality, were not found elsewhere. For two layers the inner infimum has a closed form (sharpness-duality).`,
+  cites: [LINDSEY, JOSZ],
+  read: READ["sharpness-convexity"],
 } as const satisfies ProofText<string>;

@@ -13,6 +13,7 @@ import { catalogue } from "../../theorems/index.js";
 import { COLOURS, hasBrowser, launch, leadingNowhere, open, showAll, tooWide, violations } from "./browser.fixture.js";
 import { linkTo } from "../../src/lab/state/link.js";
 import { HOSTILE, hostileClaim } from "./hostile.fixture.js";
+import { ratio } from "../text/numbers.js";
 import { renderHtml } from "./page.js";
 
 const claims = await catalogue.load();
@@ -147,7 +148,11 @@ describe.skipIf(!hasBrowser)(
           displays: claim.forms.length,
           inline: claim.assumptions.length,
           histograms: drawn.length,
-          profiles: relations.filter(({ profile }) => profile!.depth.length > 1 || profile!.width.length > 1).length,
+          // What is the same at all sizes, as it is told, is not drawn.
+          profiles: relations.filter(({ profile }) => {
+            const compared = [profile!.depth, profile!.width].filter(({ length }) => length > 1).flat();
+            return new Set(compared.map(([, value]) => ratio(Number(value)))).size > 1;
+          }).length,
           command: true,
           // Its statements, and one a reference of its proof.
           citation:

@@ -48,8 +48,9 @@ export function noticeText({ of, value }: Notice): string {
 export function noticedBy({ sensitivity }: RelationReport): string {
   if (sensitivity === undefined) return "";
   const { cases, noticing } = sensitivity;
-  if (cases > 0 && noticing[0] === cases) return `${counted(cases, "case")}, all of which would notice 1 %`;
-  if (noticing[2] === 0) return `${counted(cases, "case")}, none of which would notice 50 %`;
+  if (cases === 0) return "no case";
+  if (noticing[0] === cases) return `${counted(cases, "case")}, all of which would notice 1 %`;
+  if (noticing[2] === 0) return `${counted(cases, "case")}, none of which would notice less than 50 %`;
   return `${counted(cases, "case")}, of which ${noticing[0]}, ${noticing[1]} and ${noticing[2]} would notice 1, 10 and 50 %`;
 }
 

@@ -5,8 +5,15 @@ import { describe, expect, it } from "vitest";
 const root = resolve(import.meta.dirname, "..");
 const eslint = new ESLint({
   cwd: root,
-  // The types of what one claim imports, and not of the whole project.
-  overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: "lint/one-claim.json" } } },
+  // The types of what one claim imports, and not of the whole project; anew for each text, on a build server as well.
+  overrideConfig: {
+    languageOptions: {
+      parserOptions: {
+        ...{ projectService: false, project: "lint/one-claim.json" },
+        disallowAutomaticSingleRunInference: true,
+      },
+    },
+  },
   ruleFilter: ({ ruleId }) => ["flatcheck/exact-numbers", "flatcheck/recorded-decisions"].includes(ruleId),
 });
 

@@ -29,7 +29,7 @@ import {
   type Spec,
   verdictOf,
 } from "../../claim/index.js";
-import { Provenance, withArena } from "../../numerics/index.js";
+import { NonFiniteError, Provenance, withArena } from "../../numerics/index.js";
 import { type CaseRange, largeShare, specAt } from "./drawn-case.js";
 import { KEPT } from "./merge-tallies.js";
 
@@ -94,7 +94,7 @@ class Tallier {
     }
   }
 
-  /** @param mostEffort of intervals on each relation */
+  /** @param mostEffort of intervals on each relation; of large instances, which may leave the doubles and then say nothing */
   run(spec: Spec, index: number, mostEffort = Infinity): void {
     this.cases += 1;
     try {
@@ -102,7 +102,8 @@ class Tallier {
         this.tally(spec, index, mostEffort);
       });
     } catch (error) {
-      this.fail(caseError(error, spec, index), error instanceof Error ? error.message : String(error));
+      if (mostEffort < Infinity && error instanceof NonFiniteError) this.saysNothing(spec, index, error.message);
+      else this.fail(caseError(error, spec, index), error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -176,10 +177,13 @@ class Tallier {
   /** Counts a case that violates hypotheses, which says nothing. */
   private leaveOut(spec: Spec, index: number, violated: readonly string[]): boolean {
     if (violated.length === 0) return false;
-    this.outside += 1;
-    const error = `says nothing: ${violated.join(", ")} violated`;
-    if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error });
+    this.saysNothing(spec, index, `${violated.join(", ")} violated`);
     return true;
+  }
+
+  private saysNothing(spec: Spec, index: number, why: string): void {
+    this.outside += 1;
+    if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error: `says nothing: ${why}` });
   }
 
   private tallyOf(form: string, { name, sense, direction }: Relation): RelationTally {

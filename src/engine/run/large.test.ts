@@ -3,7 +3,7 @@ import { layerShapes, layout } from "../../../generators/index.js";
 import { type Claim, defineClaim, largeOf } from "../../claim/index.js";
 import { atMost } from "../../claim/fixtures/named.js";
 import type { exact } from "../../numerics/index.js";
-import { frobeniusNorm, type Matrix, maximum, spectralNorm, sum } from "../../numerics/index.js";
+import { frobeniusNorm, type Matrix, maximum, NonFiniteError, spectralNorm, sum } from "../../numerics/index.js";
 import { type CaseRange, caseSeed, runBatch } from "./cases.js";
 import { conclude } from "./conclude.js";
 import { mergeTallies } from "./merge-tallies.js";
@@ -63,6 +63,18 @@ describe("a statement that fails at large sizes alone", () => {
     const [{ spec, certified }] = form!.counterexamples as [(typeof form & object)["counterexamples"][number]];
     expect(spec.sizes).toEqual({ d: 12 });
     expect(certified).toBe(true);
+  });
+
+  it("says nothing where a large instance leaves the doubles, which is an error at usual sizes", () => {
+    const leavesFrom = (d: number): Claim =>
+      planted(wide, "A", ([a]) => {
+        if (a!.rows >= d) throw new NonFiniteError({ where: "planted", expected: "a finite number", got: "NaN" });
+        return [spectralNorm(a!), frobeniusNorm(a!)];
+      });
+    const large = run(leavesFrom(12), { sizes: "large" });
+    expect(large.outside).toBeGreaterThan(0);
+    expect(conclude(leavesFrom(12), large).forms[0]!.verdict).toBe("holds");
+    expect(conclude(leavesFrom(3), run(leavesFrom(3), {})).forms[0]!.verdict).toBe("error");
   });
 
   it("is shrunk to the smallest depth, and to layers of one entry", () => {

@@ -45,6 +45,7 @@ function formWith(counterexamples: readonly Counterexample[]) {
     chosen: 0,
     stored: 0,
     outside: 0,
+    overflowed: 0,
     forms: [form],
     errors: [],
     contradictions: [],

@@ -44,7 +44,7 @@ export function reportText(report: Report): string {
 }
 
 function claimReport(
-  { claim, complete, cases, chosen, stored, outside, forms, errors, contradictions }: ClaimResult,
+  { claim, complete, cases, chosen, stored, outside, overflowed, forms, errors, contradictions }: ClaimResult,
   witnesses: readonly ReplayReport[],
   common: Pick<Common, "isShard" | "proofs">,
 ): ClaimReport {
@@ -57,6 +57,7 @@ function claimReport(
     chosen,
     stored,
     outside,
+    ...(overflowed === 0 ? {} : { overflowed }),
     forms: forms.map((form) => formReport(form, { ...common, claim, cases, complete })),
     witnesses: [...witnesses],
     errors: [...errors],

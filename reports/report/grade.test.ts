@@ -34,7 +34,7 @@ function evidenceOf(names: readonly string[], proofs: readonly ProofSummary[], v
   const rest = { conclusion: null, observations: [], silent: 0, counterexamples: [] };
   const situations = { deciding: 3, occurred: new Map<string, number>() };
   const form = { facts: facts!, verdict, relations, situations, ...rest };
-  const counts = { cases: 3, chosen: 0, stored: 0, outside: 0, complete: true };
+  const counts = { cases: 3, chosen: 0, stored: 0, outside: 0, overflowed: 0, complete: true };
   const result = { claim, ...counts, forms: [form], errors: [], contradictions: [] };
   const [identities, boxes] = (["identity", "box"] as const).map((kind) => proofs.filter((one) => one.kind === kind));
   const first = proofRecordSchema.parse(JSON.parse(proofRecordText(null, "identity", identities!, "prove")));

@@ -24,7 +24,7 @@ function formReport(): FormReport {
   const rest = { conclusion: null, observations: [], silent: 0, counterexamples: [] };
   const situations = { deciding: 3, occurred: new Map<string, number>() };
   const form = { facts: facts!, verdict: "holds" as const, relations, situations, ...rest };
-  const counts = { cases: 3, chosen: 0, stored: 0, outside: 0, complete: true };
+  const counts = { cases: 3, chosen: 0, stored: 0, outside: 0, overflowed: 0, complete: true };
   const result = { claim, ...counts, forms: [form], errors: [], contradictions: [] };
   const record = proofRecordSchema.parse(JSON.parse(proofRecordText(null, "box", [BOX], "prove --box")));
   return buildReport(runFacts([claim.id]), [result], new Map(), record).claims[0]!.forms[0]!;

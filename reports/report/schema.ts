@@ -228,6 +228,8 @@ const claim = z.strictObject({
   stored: count,
   /** Cases that violate an assumption and say nothing. Reports of earlier versions lack it. */
   outside: count.optional(),
+  /** Large instances whose numbers left the range of doubles, and that say nothing; absent where there are none. */
+  overflowed: count.optional(),
   forms: z.array(form),
   /** Stored witnesses that were replayed before anything else; `reason` says why one does not refute any more. */
   witnesses: z.array(

@@ -162,6 +162,14 @@ function paragraphOf(items: readonly string[], columns: number): string[] {
 }
 
 /** What the table has no room for: surprises, what was measured of laws, and what refutes the refuted forms. */
+/** How many cases of a claim said nothing, beside its first form. */
+function silentLine(rows: readonly Row[], { claim, form }: Row, silent: number | undefined, columns: number): string[] {
+  const isFirst = rows.find((row) => row.claim.id === claim.id)?.form === form;
+  return (silent ?? 0) === 0 || !isFirst
+    ? []
+    : paragraph(`${claim.id}: ${silent} of ${counted(form.cases, "case")}`, columns, 2);
+}
+
 function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, columns: number) {
   const ofEach = (lines: (row: Row, name: string) => string[]): string[] =>
     rows.flatMap((row) => lines(row, shortName(row.claim, row.form)));
@@ -174,12 +182,11 @@ function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, colu
     },
     {
       heading: "Said nothing, since assumptions are violated",
-      lines: ofEach(({ claim: { id, outside = 0 }, form }) => {
-        const isFirst = rows.find(({ claim }) => claim.id === id)?.form === form;
-        return outside === 0 || !isFirst
-          ? []
-          : paragraph(`${id}: ${outside} of ${counted(form.cases, "case")}`, columns, 2);
-      }),
+      lines: ofEach((row) => silentLine(rows, row, row.claim.outside, columns)),
+    },
+    {
+      heading: "Said nothing, since numbers of large instances left the range of doubles",
+      lines: ofEach((row) => silentLine(rows, row, row.claim.overflowed, columns)),
     },
     {
       heading: "Measured",

@@ -21,7 +21,7 @@ import { identityLayers } from "./shared/identity-start.js";
 const STEPS = 24;
 
 const drawn = instances({
-  large: { sizes: { depth: 64 } },
+  large: { d: 16, sizes: { depth: 64 } },
   sizes: { depth: [2, 4], d: [1, 3] },
   reals: { share: [1, 1 / 2, 1 / 4] },
   matrices: { a: { shape: ["d", 1], laws: ["sign", "gaussian", "integer", "zero", "positive"] } },

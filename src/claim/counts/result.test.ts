@@ -60,7 +60,7 @@ describe("a result", () => {
       situations: { deciding: 0, occurred: new Map() },
       counterexamples: [],
     };
-    const counts = { cases: 1, chosen: 0, stored: 0, outside: 0 };
+    const counts = { cases: 1, chosen: 0, stored: 0, outside: 0, overflowed: 0 };
     return { claim, complete: true, ...counts, forms: [form], errors: [], contradictions: [] };
   };
 

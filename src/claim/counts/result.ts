@@ -86,6 +86,8 @@ export interface ClaimTally {
   readonly stored: number;
   /** Those that violate an assumption, of which nothing else is counted. */
   readonly outside: number;
+  /** Large instances among them whose numbers left the range of doubles, of which nothing else is counted. */
+  readonly overflowed: number;
   readonly forms: readonly FormTally[];
   readonly errors: readonly CaseError[];
   /** Refutations that intervals contradict, the first few. */
@@ -131,6 +133,8 @@ export interface ClaimResult {
   readonly stored: number;
   /** Cases that violate an assumption and say nothing. */
   readonly outside: number;
+  /** Large instances whose numbers left the range of doubles, and that say nothing. */
+  readonly overflowed: number;
   readonly forms: readonly FormResult[];
   readonly errors: readonly CaseError[];
   /** Refutations that intervals contradict, the first few. */

@@ -73,6 +73,7 @@ class Tallier {
   private readonly expected: ReadonlyMap<string, FormVerdict>;
   private cases = 0;
   private outside = 0;
+  private overflowed = 0;
   /** Whether floating point left the last case open: the next one is recorded at once, and not only once it is open. */
   private open = false;
 
@@ -102,8 +103,10 @@ class Tallier {
         this.tally(spec, index, mostEffort);
       });
     } catch (error) {
-      if (mostEffort < Infinity && error instanceof NonFiniteError) this.saysNothing(spec, index, error.message);
-      else this.fail(caseError(error, spec, index), error instanceof Error ? error.message : String(error));
+      if (mostEffort < Infinity && error instanceof NonFiniteError) {
+        this.overflowed += 1;
+        this.saysNothing(spec, index, error.message);
+      } else this.fail(caseError(error, spec, index), error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -177,12 +180,12 @@ class Tallier {
   /** Counts a case that violates hypotheses, which says nothing. */
   private leaveOut(spec: Spec, index: number, violated: readonly string[]): boolean {
     if (violated.length === 0) return false;
+    this.outside += 1;
     this.saysNothing(spec, index, `${violated.join(", ")} violated`);
     return true;
   }
 
   private saysNothing(spec: Spec, index: number, why: string): void {
-    this.outside += 1;
     if (this.record) this.records.push({ spec, index, kind: this.kind, forms: [], error: `says nothing: ${why}` });
   }
 
@@ -203,10 +206,10 @@ class Tallier {
       silent: conclude === undefined ? 0 : this.silent.get(name)!,
       situations: this.situations.get(name)!,
     }));
-    const { claim, cases, outside, kind, errors, contradictions, records } = this;
+    const { claim, cases, outside, overflowed, kind, errors, contradictions, records } = this;
     const chosen = kind === "chosen" ? cases : 0;
     const stored = kind === "stored" ? cases : 0;
-    return { id: claim.id, cases, chosen, stored, outside, forms, errors, contradictions, records };
+    return { id: claim.id, cases, chosen, stored, outside, overflowed, forms, errors, contradictions, records };
   }
 }
 

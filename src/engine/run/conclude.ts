@@ -38,7 +38,7 @@ export function conclude(claim: Claim, tally: ClaimTally, progressed: Progressed
     // Of a part of its observations a test is not made to say anything.
     const conclusion = complete ? withPower(facts, ordered, afterLooks(conclusionsOf(claim, tally)[i]!, looks)) : null;
     const relations = looked?.[i]!.map((one) => one.tally) ?? tally.forms[i]!.relations;
-    const verdict = formVerdict(relations, conclusion, errors.length, tally.cases - tally.outside);
+    const verdict = formVerdict(relations, conclusion, errors.length, tally.cases - tally.outside - tally.overflowed);
     return {
       facts,
       verdict: complete ? verdict : partVerdict(verdict, looked !== null),
@@ -50,8 +50,9 @@ export function conclude(claim: Claim, tally: ClaimTally, progressed: Progressed
       counterexamples: looked?.[i]!.flatMap(({ counterexample }) => counterexample ?? []) ?? [],
     };
   });
-  const { cases, chosen, stored, outside } = tally;
-  return { claim, complete, cases, chosen, stored, outside, forms, errors, contradictions: distinct(contradictions) };
+  const { cases, chosen, stored, outside, overflowed } = tally;
+  const counts = { cases, chosen, stored, outside, overflowed };
+  return { claim, complete, ...counts, forms, errors, contradictions: distinct(contradictions) };
 }
 
 /** What a part of the cases says: a counterexample refutes whatever is left to run, and nothing else is decided. */

@@ -11,6 +11,7 @@ export function mergeTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
     chosen: a.chosen + b.chosen,
     stored: a.stored + b.stored,
     outside: a.outside + b.outside,
+    overflowed: a.overflowed + b.overflowed,
     forms: a.forms.map((form, i) => mergeForms(form, b.forms[i]!)),
     errors: [...a.errors, ...b.errors].sort(byWeight).slice(0, KEPT),
     contradictions: [...a.contradictions, ...b.contradictions].slice(0, KEPT),

@@ -9,6 +9,16 @@ function article(
   return { key, text, bibtex: bibtexEntry("article", key, fields) };
 }
 
+function preprint(
+  key: string,
+  text: string,
+  fields: { author: string; title: string; eprint: string; year: string },
+): Citation {
+  const { eprint } = fields;
+  const all = { ...fields, archiveprefix: "arXiv" };
+  return { key, text: `${text}, arXiv:${eprint}`, bibtex: bibtexEntry("misc", key, all) };
+}
+
 /** A statement of one of the sources, by the claim that checks it. */
 export function checkedBy(claim: string, text: string): Citation {
   return { key: claim, text: `${text} (${claim})` };
@@ -64,17 +74,12 @@ export const KEMPF: Citation = {
   }),
 };
 
-export const JOSZ: Citation = {
-  key: "josz2025",
-  text: "Josz 2025, arXiv:2509.11386",
-  bibtex: bibtexEntry("misc", "josz2025", {
-    author: "Josz, C{\\'e}dric",
-    title: "On the geometry of flat minima",
-    eprint: "2509.11386",
-    archiveprefix: "arXiv",
-    year: "2025",
-  }),
-};
+export const JOSZ = preprint("josz2025", "Josz 2025", {
+  author: "Josz, C{\\'e}dric",
+  title: "On the geometry of flat minima",
+  eprint: "2509.11386",
+  year: "2025",
+});
 
 export const CANDES = article("candes2008", "Candès 2008", {
   author: "Candès, Emmanuel J.",
@@ -85,38 +90,23 @@ export const CANDES = article("candes2008", "Candès 2008", {
   year: "2008",
 });
 
-export const KAMBER: Citation = {
-  key: "kamber2025",
-  text: "Kamber and Parhi 2025, arXiv:2509.25783",
-  bibtex: bibtexEntry("misc", "kamber2025", {
-    author: "Kamber, Anil and Parhi, Rahul",
-    title: "Sharpness of minima in deep matrix factorization",
-    eprint: "2509.25783",
-    archiveprefix: "arXiv",
-    year: "2025",
-  }),
-};
+export const KAMBER = preprint("kamber2025", "Kamber and Parhi 2025", {
+  author: "Kamber, Anil and Parhi, Rahul",
+  title: "Sharpness of minima in deep matrix factorization",
+  eprint: "2509.25783",
+  year: "2025",
+});
 
-export const LINDSEY: Citation = {
-  key: "lindsey2025",
-  text: "Lindsey and Menon 2025, arXiv:2511.01137",
-  bibtex: bibtexEntry("misc", "lindsey2025", {
-    author: "Lindsey, Kathryn and Menon, Govind",
-    title: "Regularization implies balancedness in the deep linear network",
-    eprint: "2511.01137",
-    archiveprefix: "arXiv",
-    year: "2025",
-  }),
-};
+export const LINDSEY = preprint("lindsey2025", "Lindsey and Menon 2025", {
+  author: "Lindsey, Kathryn and Menon, Govind",
+  title: "Regularization implies balancedness in the deep linear network",
+  eprint: "2511.01137",
+  year: "2025",
+});
 
-export const DING: Citation = {
-  key: "ding2022",
-  text: "Ding et al. 2022, arXiv:2203.03756",
-  bibtex: bibtexEntry("misc", "ding2022", {
-    author: "Ding, Lijun and Drusvyatskiy, Dmitriy and Fazel, Maryam and Harchaoui, Zaid",
-    title: "Flat minima generalize for low-rank matrix recovery",
-    eprint: "2203.03756",
-    archiveprefix: "arXiv",
-    year: "2022",
-  }),
-};
+export const DING = preprint("ding2022", "Ding et al. 2022", {
+  author: "Ding, Lijun and Drusvyatskiy, Dmitriy and Fazel, Maryam and Harchaoui, Zaid",
+  title: "Flat minima generalize for low-rank matrix recovery",
+  eprint: "2203.03756",
+  year: "2022",
+});

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { flawed, invoke, scratch, sound, storedReport } from "../../harness.fixture.js";
 import type { Claim } from "../../../claim/index.js";
+import { NonFiniteError } from "../../../numerics/index.js";
 import { reportSchema } from "../../../../reports/report/schema.js";
 
 const specs = Object.create(sound.specs, { large: { value: { none: "it is what it is" } } }) as Claim["specs"];
@@ -21,6 +22,29 @@ describe("flatcheck verify --sizes large", () => {
     expect(stdout).toContain("The largest sizes, each by itself\n  sound: decided up to d = 64\n");
     expect(stdout).toContain("\nNot at large sizes: beyond/fixed: it is what it is\n");
     expect(stdout).toContain("\nAgain:  npx flatcheck verify --seed 7 --runs 20 --sizes large --workers 1\n");
+  });
+
+  it("counts large instances that leave the range of doubles, apart, in one run as in shards", async () => {
+    const cwd = scratch();
+    const evaluate: Claim["evaluate"] = (spec) => {
+      if (spec.sizes["d"]! > 12) throw new NonFiniteError({ where: "A", expected: "a finite number", got: "NaN" });
+      return sound.evaluate(spec);
+    };
+    const leaving: Claim = { ...sound, id: "beyond/leaving", evaluate };
+    const run = (out: string, more: readonly string[] = []) =>
+      invoke(["verify", ...LARGE, "--runs", "20", "--out", out, ...more], { cwd, catalogue: [leaving] });
+    const { code, stdout } = await run("whole");
+    expect(code).toBe(0);
+    const [claim] = storedReport(cwd, "whole/report.json").claims;
+    expect([claim!.outside, claim!.errors]).toEqual([0, []]);
+    expect(claim!.overflowed).toBeGreaterThan(5);
+    expect(stdout).toContain(
+      `Said nothing, since numbers of large instances left the range of doubles\n  beyond/leaving: ${claim!.overflowed} of 22 cases\n`,
+    );
+    for (const i of [1, 2]) await run(`part-${i}`, ["--shard", `${i}/2`]);
+    const parts = [1, 2].map((i) => `part-${i}/report.json`);
+    await invoke(["report", "--merge", ...parts, "--to", "joined"], { cwd, catalogue: [leaving] });
+    expect(storedReport(cwd, "joined/report.json").claims).toEqual(storedReport(cwd, "whole/report.json").claims);
   });
 
   it("shows a printed form that fails small, for all that it drew large", async () => {

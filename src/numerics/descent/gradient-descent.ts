@@ -1,4 +1,5 @@
 import { DomainError } from "../arithmetic/index.js";
+import { sumOfSquares } from "../kernels/index.js";
 
 /** A differentiable function of a vector. */
 export interface Descending {
@@ -50,25 +51,6 @@ function requireOptions({ stepSize, steps, stationaryBelow = 0, visit }: Descent
   }
 }
 
-/** ‖x‖, as eight sums that do not wait for each other. */
-function norm(x: Float64Array): number {
-  const whole = x.length & ~7;
-  let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let i = 0; i < whole; i += 8) {
-    a += x[i]! * x[i]!;
-    b += x[i + 1]! * x[i + 1]!;
-    c += x[i + 2]! * x[i + 2]!;
-    d += x[i + 3]! * x[i + 3]!;
-    e += x[i + 4]! * x[i + 4]!;
-    f += x[i + 5]! * x[i + 5]!;
-    g += x[i + 6]! * x[i + 6]!;
-    h += x[i + 7]! * x[i + 7]!;
-  }
-  let total = a + b + (c + d) + (e + f + (g + h));
-  for (let i = whole; i < x.length; i++) total += x[i]! * x[i]!;
-  return Math.sqrt(total);
-}
-
 /**
  * Gradient descent x ← x − η∇R(x). Nothing bounds the rounding of the iterates: a run is a computer experiment.
  * @param initial not changed
@@ -89,7 +71,7 @@ export function gradientDescent(initial: Float64Array, objective: Descending, op
   for (let step = 0; ; step++) {
     if (visit !== undefined && step % visit.every === 0) visit.see(step, point);
     objective.gradient(point, gradient);
-    const gradientNorm = norm(gradient);
+    const gradientNorm = Math.sqrt(sumOfSquares(gradient));
     const end = (stopped: DescentRun["stopped"], because: string): DescentRun => ({
       stopped,
       because,

@@ -4,10 +4,10 @@
  * A D that is not seen has $(1+\delta)\|D\|_F^2\le\delta\|D\|_*^2$ for $\delta\le1/\sqrt2$ there. It is not so for
  * every δ: with D = diag(s, 1, 1) alone unseen, δ = (s²+1)/(s²+3), the sides are $2(s^2+2)^2$ and $(s^2+1)(s+2)^2$ over
  * s² + 3, and the first one is larger from s = 3.356 on, δ = 0.8597. Up to which δ the bound holds is open. Here it is
- * asked for 17/20.
+ * asked for 17/20. unseen-even has a proof for that, which its author alone has read: so long it is open here.
  *
- * What no proof of ours excludes: for three singular values (σ, 1, a) with small a the first bound of unseen-spread
- * leaves room above 1/√2, but no measurements are known that use it.
+ * What the first bound of unseen-spread does not exclude: three singular values (σ, 1, a) with small a, for which it
+ * leaves room above 1/√2. No measurements are known that use it.
  */
 import { CONTRASTS, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } from "../../generators/families/index.js";
 import { instances, law } from "../../generators/specs/index.js";

@@ -18,8 +18,8 @@
  * k ≥ 3 alone is not seen, δ = 1/(k−1). Rates for $\mathcal A(D) = 0$ are those of the first bound, ‖D‖_2 ≤
  * t(‖D‖_*−‖D‖_2): with $D = \mathrm{diag}(s,1,1)$ alone unseen, δ = (s²+1)/(s²+3), the right side over the left one is
  * $(1+s^{-2})/\sqrt{1+2s^{-2}}$, 1 + O(s⁻⁴), as δ → 1; and with D = I it is $1/\sqrt{1-\delta^2}$, as δ → 0. So the
- * constant of ‖D‖_*² for D that is not seen is δ/(1+δ) at δ = 1/2, 1/3, …; what is best at other δ is open, and so is
- * the best constant of the first bound at any fixed δ.
+ * constant of ‖D‖_*² for D that is not seen is δ/(1+δ) at δ = 1/2, 1/3, …; what is best at other δ is asked in
+ * unseen-constant. The first bound is the best one at every fixed δ ≤ (1+√5)/4, by unseen-top-reached.
  */
 import { deltaLists, ownIsometry } from "../../generators/index.js";
 import { belowOne, CONTRASTS, PATTERN_LAWS, UNSEEN_LAWS, unseenMeasurements } from "../../generators/families/index.js";
@@ -96,7 +96,7 @@ export default claim(drawn, {
   locus: "beyond gatmiry2023/theorem-2",
   reading: `Printed there, for D that is not seen: ‖D‖_F² ≤ 2δ‖D‖_*². Here: δ/(δ+√(1−δ²)) in place of 2δ, and a bound
     of ‖D‖₂, with a term for what is seen of D; for δ ≤ 1/√2, δ/(1+δ), which is the best constant at δ = 1/2, 1/3, …; at other
-    δ the best one is open. 𝒜(D)² = (1/n)Σ⟨A_i,D⟩², t = δ/√(1−δ²). Proven step by step.`,
+    δ the best one is open (unseen-constant). 𝒜(D)² = (1/n)Σ⟨A_i,D⟩², t = δ/√(1−δ²). Proven step by step.`,
   proof,
   assumptions: [
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),

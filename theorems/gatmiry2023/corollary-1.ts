@@ -64,7 +64,9 @@ export default claim(solved, {
   reading: `The constants of both Ω are left open. They are taken as 1 and ¼: for n ≥ d_0 + d_L the first inequality
     fails with probability at most e^{−n/4}, for labels b_i = ⟨A_i, M*⟩ of any M* drawn before the A_i. This is one
     instance of the statement; were it inconsistent, other constants would still be open. Two layers, where E(W*)
-    minimizes a weighted nuclear norm. Draws come nowhere near the factor 3, so that a smaller one would pass, too:
+    minimizes a weighted nuclear norm. The factor 3 is no best one, nor is there one: the second step of the proof of
+    beyond/recovery has the ratio at most (1+δ)/(1−δ) under (2, δ)-RIP, and example-1 has a δ as small as one likes, so that every
+    factor above 1 will do with other constants in both Ω. Draws come nowhere near 3, so that a smaller one would pass, too:
     the evidence tells the largest ratio and which factors would. M* is drawn, and not sought for given A_i; for some A_i and
     M* the ratio is above 3 (learned-norm has such a case), and always at most κ(B₁)κ(B₂), B₁, B₂ of Theorem 5.`,
   assumptions: [

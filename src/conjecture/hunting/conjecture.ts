@@ -3,8 +3,9 @@ import { caseSeed, chosenSpecs } from "../../engine/run/index.js";
 import { requireKnown } from "../../engine/search/index.js";
 import { quantityKeys } from "../proposing/index.js";
 import { observe, reduced, tableOf, type Observed } from "../cases/index.js";
-import type { Conjectured, ConjectureOptions, ConjectureOutcome, FoundAgain } from "./outcome.js";
 import { BoundSearch } from "./bound-search.js";
+import type { ConjectureOptions, ConjectureOutcome } from "./outcome.js";
+import { together } from "./together.js";
 
 /** Cases that bounds are proposed from, and evaluations of the hunt of each, where nothing else is asked for. */
 export const USUAL_CASES = 200;
@@ -57,34 +58,4 @@ function groupsOf(cases: readonly Observed[], relations: readonly string[]): str
   const all = reduced(tableOf(cases, quantityKeys(cases, relations)));
   if (all.keys.length <= MOST_QUANTITIES && all.rows.length * 2 > cases.length) return [[...relations]];
   return relations.map((one) => [one]);
-}
-
-function together(
-  outcomes: readonly Omit<ConjectureOutcome, "printed">[],
-  cases: number,
-  complete: boolean,
-  relations: readonly string[],
-): ConjectureOutcome {
-  const seen = new Set<string>();
-  const conjectures = outcomes
-    .flatMap((outcome) => outcome.conjectures)
-    .filter(({ text }) => !seen.has(text) && seen.add(text));
-  return {
-    cases,
-    proposed: outcomes.reduce((sum, { proposed }) => sum + proposed, 0),
-    conjectures,
-    printed: relations.map((relation) => ({ relation, found: foundAgain(conjectures, relation) })),
-    thrownOut: outcomes.flatMap(({ thrownOut }) => thrownOut),
-    left: outcomes.reduce((sum, { left }) => sum + left, 0),
-    contradictions: outcomes.flatMap(({ contradictions }) => contradictions),
-    evaluations: outcomes.reduce((sum, { evaluations }) => sum + evaluations, 0),
-    complete,
-  };
-}
-
-/** What the conjectures say of a relation. */
-function foundAgain(conjectures: readonly Conjectured[], relation: string): FoundAgain["found"] {
-  const ways = conjectures.flatMap(({ stated }) => stated.filter((one) => one.relation === relation));
-  if (ways.some(({ how }) => how === "same")) return "same";
-  return ways.length > 0 ? "sharper" : null;
 }

@@ -14,6 +14,9 @@ function readBy(first: readonly [string, Objected], second: readonly [string, Ob
 
 const BY_HAND = "Line by line.";
 
+/** Claims with a proof that nobody but its author has read so far. */
+export const UNREAD: readonly string[] = ["beyond/unseen-even", "beyond/unseen-top-reached"];
+
 /** What the readers of the proofs of this folder objected to, by the label of the claim. */
 export const READ = {
   "restricted-energy": readBy(

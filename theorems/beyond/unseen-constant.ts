@@ -3,12 +3,12 @@
  *
  * A D that measurements with $(2,\delta)$-RIP do not see has $N_{kl} = \frac1n\sum_i\langle A_i,X_k\rangle\langle
  * A_i,X_l\rangle$, $X_k = u_kv_k^\top$, with $N\succeq0$, $N\sigma=0$ for its singular values σ, and the eigenvalues of
- * every 2 × 2 principal block between 1 − δ and 1 + δ; R = (1+δ)/(1−δ) is their ratio. Here it is asked of every such N and
- * σ ≥ 0, so that it is asked of all measurements, $$R\ge3 \Rightarrow \|\sigma\|_2^2\le\frac R{(\sqrt{R-2}+2)^2}
- * \|\sigma\|_1^2, \qquad R\ge\tfrac{37}3 \Rightarrow \sigma_1\le\tfrac12\sqrt{R-2}\,(\|\sigma\|_1-\sigma_1).$$
- * D = diag(s, 1, 1) alone unseen, s² = R − 2, makes both equalities, so that no smaller constants will do: R = 3 is δ = 1/2 and
- * R = 37/3 is δ = 17/20. Proved are (R−1)/(2R) = δ/(1+δ) up to δ = 17/20, which is at most 1.115 times the constant asked for,
- * and t = δ/√(1−δ²), at most 1.004 times.
+ * every 2 × 2 principal block between 1 − δ and 1 + δ; R = (1+δ)/(1−δ) is their ratio. Here it is asked of every such N
+ * and σ ≥ 0, so that it is asked of all measurements, $$R\ge3 \Rightarrow \|\sigma\|_2^2\le\frac R{(\sqrt{R-2}+2)^2}
+ * \|\sigma\|_1^2, \qquad R\ge\tfrac{37}3 \Rightarrow \sigma_1\le\tfrac12\sqrt{R-2}\,(\|\sigma\|_1-\sigma_1).$$ D =
+ * diag(s, 1, 1) alone unseen, s² = R − 2, makes both equalities, so that no smaller constants will do: R = 3 is δ = 1/2
+ * and R = 37/3 is δ = 17/20. Proved are (R−1)/(2R) = δ/(1+δ) up to δ = 17/20, which is at most 1.115 times the constant
+ * asked for, and t = δ/√(1−δ²), at most 1.004 times.
  */
 import { instances, law } from "../../generators/specs/index.js";
 import { atMost, claim, open } from "../../src/claim/index.js";
@@ -33,7 +33,10 @@ const drawn = instances({
 });
 type Instance = ReturnType<typeof drawn.materialize>;
 
-/** The ratio of the largest and the least eigenvalue of all 2 × 2 blocks of N, which is VVᵀ across σ; null where it may be infinite. */
+/**
+ * The ratio of the largest and the least eigenvalue of all 2 × 2 blocks of N, which is VVᵀ across σ; null where it may
+ * be infinite.
+ */
 function ratio(V: Matrix, sigma: readonly Quantity[]): Quantity | null {
   const length = sum(sigma.map((x) => x.squared()));
   if (!isClearlyPositive(length, "σ = 0 says nothing")) return null;

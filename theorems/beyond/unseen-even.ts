@@ -2,12 +2,12 @@
  * Beyond the third bound of unseen-spread, and what unseen-further asks.
  *
  * A D that measurements with $(2,\delta)$-RIP do not see has $(1+\delta)\|D\|_F^2\le\delta\|D\|_*^2$ there for
- * $\delta\le1/\sqrt2$. Here: for $\delta\le\frac{17}{20}$, and more of its singular values, $s = \sigma_2+\sigma_3+\cdots$:
- * for every k ≥ 2, with $\beta_k = \frac1n\sum_i\langle A_i,u_kv_k^\top\rangle^2-1$,
+ * $\delta\le1/\sqrt2$. Here: for $\delta\le\frac{17}{20}$, and more of its singular values, $s =
+ * \sigma_2+\sigma_3+\cdots$: for every k ≥ 2, with $\beta_k = \frac1n\sum_i\langle A_i,u_kv_k^\top\rangle^2-1$,
  * $$(1+\beta_1)\sigma_1\le\sqrt{\delta+\beta_1}\sum_{l\ge2}\sigma_l\sqrt{\delta+\beta_l}, \qquad (1+\delta)\sigma_k \le
- *   \sigma_1\sqrt{(\delta+\beta_1)(\delta+\beta_k)} + \sqrt{\delta-\beta_k}\sum_{l\ge2}\sigma_l\sqrt{\delta-\beta_l}.$$
- * Both are equalities for D = diag(x, 1, 1), x ≥ 1, alone unseen. There the third bound fails from δ = 0.8597 on, so that
- * what is open of it is between 17/20 and this number.
+ * \sigma_1\sqrt{(\delta+\beta_1)(\delta+\beta_k)} + \sqrt{\delta-\beta_k}\sum_{l\ge2}\sigma_l\sqrt{\delta-\beta_l}.$$
+ * Both are equalities for D = diag(x, 1, 1), x ≥ 1, alone unseen. There the third bound fails from δ = 0.8597 on, so
+ * that what is open of it is between 17/20 and this number.
  *
  * The proof is in `proofs`, step by step.
  */

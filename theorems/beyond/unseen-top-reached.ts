@@ -1,12 +1,13 @@
 /**
  * Beyond Theorem 2 of gatmiry2023 (§5.3): the first bound of unseen-spread is the best one.
  *
- * It says $\|D\|_2\le t(\|D\|_*-\|D\|_2)$, $t = \delta/\sqrt{1-\delta^2}$, for a D that measurements with $(2,\delta)$-RIP
- * do not see. Here: for every $0<\delta\le\frac{1+\sqrt5}4$ there are measurements and a D for which it is an equality.
- * With an integer m for which $\delta(2\delta-1)\le\frac1{m-1}\le\delta$ (m = 3 for $\delta\ge\frac12$, and the least $m
- * \ge 1+\frac1\delta$ below) and $D = \mathrm{diag}(mt, 1, …, 1)$ of size m + 1, they see of $Z = (x\ b^\top; c\ Y)$
- * $$\frac1n\sum_i\langle A_i,Z\rangle^2 = (wx-\delta\,\mathrm{tr}\,Y)^2 + \frac m{m-1}\Big(\|Y\|_F^2 -
- *   \frac{(\mathrm{tr}\,Y)^2}m\Big) + \|b\|^2+\|c\|^2+2\delta\langle b,c\rangle, \qquad w = \sqrt{1-\delta^2}.$$
+ * It says $\|D\|_2\le t(\|D\|_*-\|D\|_2)$, $t = \delta/\sqrt{1-\delta^2}$, for a D that measurements with
+ * $(2,\delta)$-RIP do not see. Here: for every $0<\delta\le\frac{1+\sqrt5}4$ there are measurements and a D for which
+ * it is an equality. With an integer m for which $\delta(2\delta-1)\le\frac1{m-1}\le\delta$ (m = 3 for
+ * $\delta\ge\frac12$, and the least $m \ge 1+\frac1\delta$ below) and $D = \mathrm{diag}(mt, 1, …, 1)$ of size m + 1,
+ * they see of $Z = (x\ b^\top; c\ Y)$ $$\frac1n\sum_i\langle A_i,Z\rangle^2 = (wx-\delta\,\mathrm{tr}\,Y)^2 + \frac
+ * m{m-1}\Big(\|Y\|_F^2 - \frac{(\mathrm{tr}\,Y)^2}m\Big) + \|b\|^2+\|c\|^2+2\delta\langle b,c\rangle, \qquad w =
+ * \sqrt{1-\delta^2}.$$
  *
  * The proof is in `proofs`, step by step. What is best for larger δ is asked in unseen-constant.
  */

@@ -39,7 +39,10 @@ export const parts = instances({
   },
 });
 
-/** δ as a fraction, measurements that do not see D, how far their entries are from the form, and a Z = PQᵀ of rank two at most. */
+/**
+ * δ as a fraction, measurements that do not see D, how far their entries are from the form, and a Z = PQᵀ of rank two
+ * at most.
+ */
 export const drawn = parts.map(({ size, place, P, Q }) => {
   const m = size - 1;
   const choices = permitted(m);
@@ -81,7 +84,10 @@ export function formOf({ x, T, rest, sides, cross }: Blocks, delta: Quantity, w:
   return w.times(x).minus(delta.times(T)).squared().plus(spread).plus(sides).plus(cross.times(delta).times(2));
 }
 
-/** |x||y_2| where y_1 + y_2 = T and y_1² + y_2² = ‖Y‖_F², y_2 the smaller one in size; null where xy_2 is not known to be above zero. */
+/**
+ * |x||y_2| where y_1 + y_2 = T and y_1² + y_2² = ‖Y‖_F², y_2 the smaller one in size; null where xy_2 is not known to
+ * be above zero.
+ */
 export function smaller({ x, T, rest }: Blocks): Quantity | null {
   if (!isClearlyPositive(absolute(x.times(T)), "x or T may be zero")) return null;
   if (!isClearlyPositive(T.squared().minus(rest), "it is about y_1 and y_2 of one sign")) return null;

@@ -12,7 +12,7 @@
  * The proof is in `proofs`, step by step. What is best for larger δ is asked in unseen-constant.
  */
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { absolute, exact, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
+import { absolute, exact, isClearlyPositive, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
 import { inner } from "../../src/numerics/matrices/index.js";
 import { nuclearNorm, spectralNorm } from "../../src/numerics/spectra/index.js";
 import { blocks, drawn, formOf, parts, smaller } from "./objects/unseen-top-reached.js";
@@ -56,7 +56,10 @@ export default claim(drawn, {
           "‖D‖₂ = t(‖D‖_* − ‖D‖₂)": equal(spectralNorm(D), delta.over(w).times(nuclearNorm(D).minus(spectralNorm(D)))),
           "δ‖Z‖_F² + B(Z) = Φ₊": equal(delta.times(whole).plus(B), lower.plus(delta.times(plus)), whole.value),
           "δ‖Z‖_F² − B(Z) = Φ₋": equal(delta.times(whole).minus(B), upper.plus(delta.times(minus)), whole.value),
-          [LEMMA]: least === null ? null : atMost(least.times(4), x.value * T.value > 0 ? plus : minus),
+          [LEMMA]:
+            least === null
+              ? null
+              : atMost(least.times(4), isClearlyPositive(x.times(T), "xT is not zero here") ? plus : minus),
           [RESTRICTED]: atMost(absolute(B), delta.times(whole)),
         };
       },

@@ -1,5 +1,5 @@
 import type { IsometricMeasurements } from "../../../generators/index.js";
-import { absolute, approximately, exact, Matrix, type Quantity } from "../../../src/numerics/index.js";
+import { absolute, approximately, exact, Matrix, type Quantity, takenAsExact } from "../../../src/numerics/index.js";
 
 /** Whole numbers with a² + b² = c²: δ = a/c, √(1−δ²) = b/c. */
 export type Triple = readonly [a: number, b: number, c: number];
@@ -50,7 +50,8 @@ export function seenTop([a, b, c]: Triple, m: number): SeenTop {
     }),
   );
   const measurements = [top, ...spread, ...single, ...sides];
-  const share = (x: number, y: number): Quantity => exact(x).times(y).over(n);
+  const share = (x: number, y: number): Quantity =>
+    takenAsExact(x, "an entry as it is stored").times(takenAsExact(y, "an entry as it is stored")).over(n);
   const onDiagonal = [0, ...places].flatMap((k) =>
     [0, ...places].map((l) => {
       const stored = [top, ...spread].reduce((all, one) => all.plus(share(one.at(k, k), one.at(l, l))), exact(0));

@@ -50,7 +50,7 @@ Abstract | experiments show the same in linear and nonlinear models
 (5) | with the largest step size that allows convergence only flattest minima are reached
   → step-size
 Lemma 1 i | from the identity gradient flow can only converge to a flattest minimum
-  → lemma-1-flow
+  → lemma-1-flow, identity-limit
 Lemma 1 ii | for T ≻ 0 GD with a small step converges to a flattest minimum at a linear rate
   → lemma-1-gd
 2, end | linear networks with identity initialization are linear ResNets with zero initialization
@@ -60,8 +60,9 @@ Lemma 1 ii | for T ≻ 0 GD with a small step converges to a flattest minimum at
 (6), (7) | the scalar network and its global minima
   – definitions; that these are the minima is (3) and (4) with d_x = d_y = 1
 3, after (7) | the minima lie in connected valleys, for two layers on the hyperbola w_2 = τ/w_1
-  → scalar-flattest
-  – that the w of one sign pattern are joined by w_j^{1−t}w′_j^t is seen at once
+  – that for τ ≠ 0 the w of one sign pattern are joined by w_j^{1−t}w′_j^t is seen at once
+3, after (7) | parts of the valleys are sharper than others
+  → scalar-flattest, scalar-hessian
 3, after (7); Figure 1 | GD leaves a narrow part of the valley and ends where it is flat enough, with and without momentum
   → figure-1
 (8), (9), (10) | the Hessian at a minimum is 2σ̂²τ² zzᵀ, of rank one
@@ -82,8 +83,9 @@ Lemma 1 ii | for T ≻ 0 GD with a small step converges to a flattest minimum at
   → scalar-hessian, lemma-3
 Figure 2 and the text | for two scalar layers both minima look equally sharp along the line between them
   → scalar-interpolation
-3, before Lemma 2 | for deeper scalar networks that is not always so
-  → scalar-interpolation
+3, before Lemma 2 | for deeper scalar networks that is not always so, and the visualization still frequently deceiving
+  → scalar-interpolation, lemma-2
+  – how often is an opinion
 Lemma 2 | where the line plot shows a minimum as sharper, another minimum looks flatter than a flattest one
   → lemma-2
 3, end | the phenomenon is common in ReLU networks
@@ -108,8 +110,8 @@ Theorem 1, (17) | the sharpness of flattest minima is 2m σ_max(T)^{2(1−1/m)},
   → theorem-1
 4, after Theorem 1 | η_max ≤ (1/m) σ_max(T)^{−2(1−1/m)}
   → step-size
-4, before Theorem 2 | at general minima intermediate gains are unconstrained
-  → figure-3
+4, before Theorem 2 | at general minima intermediate gains are unconstrained, as α and 1/α may go to two layers
+  → figure-3, measure-zero
 4, before Theorem 2 | the largest end-to-end gain is σ_max(T), for the input v
   – the definition of a singular vector
 Theorem 2 i, iii | v and u are singular vectors of the partial products, with the gains σ_max(T)^{k/m} and σ_max(T)^{1−k/m}

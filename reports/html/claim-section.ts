@@ -16,6 +16,7 @@ import { addressOf, type Places, viewId } from "./address.js";
 import { type Ablations, assumptionList, signedAssumptions } from "./assumptions.js";
 import { counterexample, inFull } from "./instance.js";
 import { proofPart } from "./proof-part.js";
+import type { PackedLab } from "./lab-inside.js";
 import type { References } from "./references.js";
 import { relationPart } from "./relation-part.js";
 import { verdictMark } from "./verdict.js";
@@ -31,6 +32,7 @@ export interface PageInput {
   readonly ablations: Ablations;
   readonly references: References;
   readonly places: Places;
+  readonly lab: PackedLab | null;
 }
 
 /** Everything about one claim, as a view of its own. */
@@ -45,7 +47,7 @@ export function claimSection(report: ClaimReport, input: PageInput): Html {
     claim?.reading === undefined
       ? null
       : html`<h3>How it was read</h3>
-          <p>${linked(claim.reading, id)}</p>`,
+          <p class="reading">${linked(claim.reading, id)}</p>`,
     claim === undefined ? null : proofPart(claim, report),
     claim === undefined
       ? null
@@ -67,7 +69,7 @@ export function claimSection(report: ClaimReport, input: PageInput): Html {
   </section>`;
 }
 
-/** Links out of a claim: to its source, its file and the laboratory, and to the claims that it speaks of or that speak of it. */
+/** Links out of a claim: to its source, and its file, and to the claims that it speaks of or that speak of it. */
 function leadingElsewhere(id: string, paper: Source | undefined, { places, references }: PageInput): Html {
   const paperAt = paper === undefined ? null : addressOfPaper(paper.locator);
   const path = `theorems/${id}.ts`;
@@ -75,7 +77,6 @@ function leadingElsewhere(id: string, paper: Source | undefined, { places, refer
   const links: Part[] = [
     ...(paperAt === null ? [] : [html`<a href="${paperAt.href}">${paperAt.text}</a>`]),
     ...(file === null ? [] : [html`<a href="${file}">${path}</a>`]),
-    ...(places.lab === null ? [] : [html`<a href="${`${places.lab}${fragment(id)}`}">in the laboratory</a>`]),
   ];
   const related = [...new Set([...references.spokenOfBy(id), ...references.speakingOf(id)])];
   const names = related.map((other) => html`<a href="${addressOf(other)}">${other}</a>`);

@@ -17,6 +17,7 @@ export const STYLE = `
 html { scroll-padding-top: 4.5rem; scrollbar-color: var(--faint) transparent; }
 .js .view:not(.shown) { display: none; }
 .js .view { scroll-margin-top: 100vh; }
+.in-lab body { max-width: 100rem; }
 .js.inner header h1 { font-size: 1.05rem; margin: 0; color: var(--faint); }
 main:focus, h2:focus { outline: none; }
 body {

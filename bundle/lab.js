@@ -26,7 +26,11 @@ export async function bundleLab({ lean = false } = {}) {
     charset: "utf8",
     legalComments: "none",
     tsconfig: join(HOME, "src/lab/browser/tsconfig.json"),
-    plugins: [...UNREAD, ...(lean ? LEAN : [])],
+    plugins: [
+      ...UNREAD,
+      ...(lean ? LEAN : []),
+      replaced("shorter claims", CLAIMS, emptied([...NOT_IN_RUNS, ...(lean ? TEXTS : [])])),
+    ],
   });
   const script = outputFiles[0].text;
   // Either would end the element that it stands in, or begin a comment there; the parts of a packed one are parted by zeros.
@@ -44,7 +48,10 @@ function replaced(name, filter, text) {
   };
 }
 
-/** What the laboratory never reads: proofs, the lists of all statements, and the stored witnesses, which its facts have. */
+/**
+ * What the laboratory never reads: proofs, the lists of all statements, the stored witnesses, which its facts have, and what
+ * has to occur among the cases of a run.
+ */
 const UNREAD = [
   replaced(
     "no proofs",
@@ -53,6 +60,15 @@ const UNREAD = [
   ),
   replaced("no lists", /[\\/]theorems[\\/][a-z0-9]+[\\/](?:statements|witnesses)\.ts$/, () => "export default {};"),
 ];
+/** Of the files of claims these parts. */
+const NOT_IN_RUNS = [
+  ["situations", "{}"],
+  ["unnoticed", "{}"],
+];
+/** Texts of claims, wherever they are written out. */
+const TEXTS = ["reading", "slip", "instead", "remark"].map((name) => [name, '""']);
+
+const CLAIMS = /[\\/](?:theorems|generators)[\\/].*\.ts$/;
 
 /** Texts that the page around it shows, and what sets them. */
 const LEAN = [
@@ -62,26 +78,28 @@ const LEAN = [
       onResolve({ filter: /^\.\/texts\.js$/ }, ({ resolveDir }) => ({ path: join(resolveDir, "page-texts.ts") })),
   },
   replaced("no formulas", /[\\/]node_modules[\\/]temml[\\/]/, () => "export default null;"),
-  replaced("no long texts", /[\\/](?:theorems|generators)[\\/].*\.ts$/, withoutTexts),
 ];
 
-const TEXTS = new Set(["reading", "slip", "instead", "remark"]);
-
-/** A claim whose texts of several words are empty, wherever they are written out. */
-function withoutTexts(source, path) {
-  const file = ts.createSourceFile(path, source, ts.ScriptTarget.ES2023, true);
-  const cuts = [];
-  const isText = (node) =>
-    ts.isStringLiteralLike(node) ||
-    (ts.isBinaryExpression(node) && isText(node.left) && isText(node.right)) ||
-    (ts.isParenthesizedExpression(node) && isText(node.expression));
-  const visit = (node) => {
-    if (ts.isPropertyAssignment(node) && TEXTS.has(node.name.text) && isText(node.initializer)) {
-      cuts.push([node.initializer.getStart(), node.initializer.end]);
-    } else ts.forEachChild(node, visit);
+/** A file of claims in which parts of that name are empty: objects, and texts without any computation in them. */
+function emptied(parts) {
+  const empty = new Map(parts);
+  return (source, path) => {
+    const file = ts.createSourceFile(path, source, ts.ScriptTarget.ES2023, true);
+    const cuts = [];
+    const visit = (node) => {
+      const put = ts.isPropertyAssignment(node) ? empty.get(node.name.text) : undefined;
+      if (put !== undefined && (ts.isObjectLiteralExpression(node.initializer) || isText(node.initializer))) {
+        cuts.push([node.initializer.getStart(), node.initializer.end, put]);
+      } else ts.forEachChild(node, visit);
+    };
+    visit(file);
+    return cuts.reduceRight((text, [from, to, put]) => text.slice(0, from) + put + text.slice(to), source);
   };
-  visit(file);
-  return cuts.reduceRight((text, [from, to]) => `${text.slice(0, from)}""${text.slice(to)}`, source);
+}
+
+function isText(node) {
+  if (ts.isBinaryExpression(node)) return isText(node.left) && isText(node.right);
+  return ts.isStringLiteralLike(node) || (ts.isParenthesizedExpression(node) && isText(node.expression));
 }
 
 /** The laboratory as reports take it in, for those that have all claims, and for others. */

@@ -19,6 +19,7 @@ import { proofPart } from "./proof-part.js";
 import type { PackedLab } from "./lab-inside.js";
 import type { References } from "./references.js";
 import { relationPart } from "./relation-part.js";
+import { Repeats } from "./repeats.js";
 import { verdictMark } from "./verdict.js";
 
 /** What a page is made from. */
@@ -41,9 +42,10 @@ export function claimSection(report: ClaimReport, input: PageInput): Html {
   const claim = input.catalogue.get(id);
   const paper = sourceOf(paperOf(id), input.catalogue.values());
   const { linked } = input.references;
+  const repeats = new Repeats(report);
   const parts: Part[] = [
     glance(report, claim, input),
-    ...forms.map((form) => formPart(report, form, claim, input)),
+    ...forms.map((form) => formPart(report, form, claim, input, repeats)),
     claim?.reading === undefined
       ? null
       : html`<h3>How it was read</h3>
@@ -140,11 +142,16 @@ function facets({ id, kinds, forms }: ClaimReport): Html {
   const verdicts = new Set(
     forms.flatMap((form) => [form.verdict, ...(form.verdict === form.expected ? [] : ["unexpected"])]),
   );
-  return html`data-claim="${id}" data-source="${paperOf(id)}" data-kinds="${kinds.join(" ")}"
-  data-verdicts="${[...verdicts].join(" ")}"`;
+  return html`data-claim="${id}" data-kinds="${kinds.join(" ")}" data-verdicts="${[...verdicts].join(" ")}"`;
 }
 
-function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefined, input: PageInput): Html {
+function formPart(
+  report: ClaimReport,
+  form: FormReport,
+  claim: Claim | undefined,
+  input: PageInput,
+  repeats: Repeats,
+): Html {
   const statement = claim?.forms.find(({ name }) => name === form.form)?.statement;
   const { conclusion, cases } = form;
   return html`<div class="form" data-form="${form.form}">
@@ -152,7 +159,7 @@ function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefine
     ${statement === undefined ? null : displayedFormula(statement)}
     ${form.words === undefined ? null : html`<p class="meta">The words are ${WORDS_TOLD[form.words]}.</p>`}
     ${form.form === "printed" ? erratumPart(claim, input) : null} ${conclusion === null ? null : statistics(conclusion)}
-    ${form.relations.map((relation) => relationPart(report, relation, cases, claim))} ${situationsPart(form)}
+    ${form.relations.map((relation) => relationPart(report, relation, cases, claim, repeats))} ${situationsPart(form)}
     ${form.witness === null ? null : witnessPart(report, form, form.witness, claim, input)}
   </div>`;
 }

@@ -17,7 +17,8 @@ export const SCRIPT = String.raw`
   const said = form.querySelector("output");
   const results = document.getElementById("found");
   const claims = [...document.querySelectorAll("section.claim")].map((section) => {
-    const { claim: id, source, verdicts, kinds } = section.dataset;
+    const { claim: id, verdicts, kinds } = section.dataset;
+    const source = id.slice(0, id.indexOf("/"));
     const title = section.querySelector("h2").lastChild.textContent.trim();
     return { section, id, source, verdicts: verdicts.split(" "), kinds: kinds.split(" "), title, rows: [] };
   });
@@ -144,6 +145,7 @@ ${LAB_SCRIPT}
     if (event !== undefined && target.id === "main") return target.focus();
     const view = show(target);
     if (target !== view) target.scrollIntoView();
+    if (target.localName === "details") target.open = true;
     begin(view, event, target === view);
   };
 

@@ -1,6 +1,6 @@
 import { verifyCommand } from "../report/command.js";
 import { directionOf } from "../report/direction.js";
-import { checksOf, confirmation, evidence, tightness, UNREACHED } from "../report/evidence.js";
+import { checksOf, confirmation, UNREACHED } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { situationsText } from "../report/situations.js";
 import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
@@ -13,8 +13,9 @@ import { displayedFormula, prose, proseWithFormulas, relationFormula } from "../
 import { isOwn } from "../../src/catalogue/index.js";
 import { citationsOf, type Claim, type ClaimKind, paperOf, type Source } from "../../src/claim/index.js";
 import { addressOf, type Places, viewId } from "./address.js";
-import { type Ablations, assumptionList, signedAssumptions } from "./assumptions.js";
+import { type Ablations, assumptionList } from "./assumptions.js";
 import { counterexample, inFull } from "./instance.js";
+import { formTitle, glance } from "./glance.js";
 import { proofPart } from "./proof-part.js";
 import type { PackedLab } from "./lab-inside.js";
 import type { References } from "./references.js";
@@ -44,7 +45,7 @@ export function claimSection(report: ClaimReport, input: PageInput): Html {
   const { linked } = input.references;
   const repeats = new Repeats(report);
   const parts: Part[] = [
-    glance(report, claim, input),
+    glance(report, claim, input.ablations),
     ...forms.map((form) => formPart(report, form, claim, input, repeats)),
     claim?.reading === undefined
       ? null
@@ -90,41 +91,6 @@ function leadingElsewhere(id: string, paper: Source | undefined, { places, refer
 function addressOfPaper(locator: string): { readonly href: string; readonly text: string } | null {
   const number = /arXiv:(\d{4}\.\d{4,5})/.exec(locator)?.[1];
   return number === undefined ? null : { href: `https://arxiv.org/abs/${number}`, text: `arXiv:${number}` };
-}
-
-/** Verdict, evidence and tightness of every form, and what became of the hypotheses. */
-function glance(report: ClaimReport, claim: Claim | undefined, { ablations }: PageInput): Html {
-  const rows = report.forms.map((form) => {
-    const said = form.evidence === undefined ? evidence(form) : form.evidence.text;
-    return html`<tr>
-      <th scope="row">${formTitle(form)}</th>
-      <td>${verdictMark(form)}</td>
-      <td>${prose(said)}</td>
-      <td>${tightness(form)}</td>
-    </tr>`;
-  });
-  const hypotheses = claim === undefined ? [] : signedAssumptions(claim, report, ablations);
-  return html`<table class="glance">
-      <thead>
-        <tr>
-          <th scope="col">form</th>
-          <th scope="col">verdict</th>
-          <th scope="col">evidence and power</th>
-          <th scope="col">tightness</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-    ${hypotheses.length === 0 ? null : html`<p class="meta">Hypotheses: ${joined(hypotheses, "; ")}.</p>`}`;
-}
-
-/** What a form is called: only what has a source is printed. */
-function formTitle({ form, words }: FormReport): string {
-  if (form === "corrected") return "Corrected";
-  if (words === "restored") return "As printed, restored";
-  return words === "ours" ? "Statement" : "As printed";
 }
 
 /** To the claims before and after this one. */

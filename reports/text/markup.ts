@@ -50,11 +50,20 @@ const ENDS =
 /** A script in italics behind something in italics, as most are. */
 const ITALIC_SCRIPT = /<\/i><(su[bp])><i>([^<]*)<\/i><\/\1>/g;
 
+/** Ends of elements of a formula or a picture, one after another. */
+const ENDS_IN_A_ROW = /(?:<\/(?:m[a-z]+|text|svg)>){2,}/g;
+
 /**
- * Ends of elements of a formula or a picture where what is around them ends, too. Whoever reads HTML closes what is inside: the standard
- * says so, though its checkers call it an error. It is a twentieth of a page, and a test compares what browsers make of it.
+ * Those that are needed. An end closes the nearest element of its name with all that is open inside, so that the ends before
+ * it are needed only where they have that name, too. Whoever reads HTML does so: the standard says it, though its checkers
+ * call it an error. It is a twentieth of a page.
  */
-const NESTED_ENDS = /(?:<\/m[a-z]+>)+(?=<\/m[a-z]+>)|<\/text>(?=<\/svg>)/g;
+function neededEnds(ends: string): string {
+  return ends
+    .match(/<[^>]*>/g)!
+    .reduceRight<string[]>((kept, end) => (kept.length > 0 && kept[0] !== end ? kept : [end, ...kept]), [])
+    .join("");
+}
 
 /** The same page without what no reader and no browser misses: a fifth of what templates write. */
 export function compact({ markup }: Html): string {
@@ -71,7 +80,7 @@ export function compact({ markup }: Html): string {
             .replace(BESIDE_BLOCK, "$1")
             .replace(ITALIC_SCRIPT, "<$1>$2</$1></i>")
             .replaceAll("</i><i>", "")
-            .replace(NESTED_ENDS, "")
+            .replace(ENDS_IN_A_ROW, neededEnds)
             .replace(QUOTED, "$1$2")
             .replace(ENDS, "");
     })

@@ -60,9 +60,32 @@ const PARTS = /^(<(?:msub|msup|msubsup|munder|mover|munderover|mfrac|mroot|mtabl
 /** An element without the rows that make no difference in it. */
 export function flat(element: string): string {
   const row = ROW.exec(element);
-  if (row !== null) return row[1]! + elements(row[2]!).map(spliced).join("") + row[3]!;
+  if (row !== null) return row[1]! + stretched(elements(elements(row[2]!).map(spliced).join(""))) + row[3]!;
   const parts = PARTS.exec(element);
   return parts === null ? element : parts[1]! + elements(parts[2]!).map(flat).join("") + parts[3]!;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}", "⟨": "⟩" };
+
+/** What is taller than a line. */
+const TALL = /<(?:mfrac|mtable|munder|munderover|mo [^>]*minsize)\b/;
+
+/** A row in which brackets around what is taller than a line are as tall. */
+function stretched(row: readonly string[]): string {
+  const sign = (element: string): string => /^<mi>(.)<\/mi>$/u.exec(element)?.[1] ?? "";
+  const parts: string[] = [];
+  const opened: number[] = [];
+  for (const element of row) {
+    parts.push(element);
+    if (sign(element) in CLOSING) opened.push(parts.length - 1);
+    const from = opened.at(-1);
+    if (from === undefined || CLOSING[sign(parts[from]!)] !== sign(element)) continue;
+    opened.pop();
+    const inner = parts.slice(from + 1, -1).join("");
+    if (!TALL.test(inner)) continue;
+    parts.splice(from, Infinity, `<mrow><mo>${sign(parts[from]!)}</mo>${inner}<mo>${sign(element)}</mo></mrow>`);
+  }
+  return parts.join("");
 }
 
 /** An element of a row; a bracketed group as what it consists of. */

@@ -51,6 +51,9 @@ h5 { font-size: 1rem; font-style: italic; font-weight: 500; margin: 0 0 .3rem; }
 .besides { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .3rem 1rem; max-width: none; margin-top: 2.5rem; }
 .glance { font-size: .95rem; table-layout: auto; }
 .glance th[scope=row] { white-space: nowrap; }
+.glance td:nth-child(3) { width: 60%; }
+.glance td:last-child { min-width: 9rem; }
+.glance ul { margin: .2rem 0; padding-left: 1.1rem; }
 .relation, .parameters, .matrix { font-variant-numeric: lining-nums; }
 .notice { border-left: 3px solid var(--bad); padding-left: .8rem; }
 nav ul, .grades { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin: .6rem 0; }
@@ -176,7 +179,9 @@ dd { margin: 0; }
   #filters, nav.site { position: static; }
   .glance thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .glance, .glance tbody, .glance tr, .glance th, .glance td { display: block; width: auto; padding: .08rem 0; }
-  .glance tr { padding: .5rem 0; border-bottom: 1px solid var(--rule); }
+  .glance tr { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
+  .glance th[scope=row] { font-weight: 600; }
+  .glance tr > td:nth-child(n + 3) { grid-column: 1 / -1; width: auto; }
   .formula { padding-left: 0; }
   .relation { display: inline-block !important; max-width: 100%; vertical-align: bottom; }
   .relation, .instead { overflow: auto hidden; }

@@ -66,8 +66,8 @@ export function assumptionMatrix(
       </caption>
       <thead>
         <tr>
-          <th scope="col">claim</th>
-          ${columns.map((name) => html`<th scope="col">${prose(name)}</th>`)}
+          <th>claim</th>
+          ${columns.map((name) => html`<th>${prose(name)}</th>`)}
         </tr>
       </thead>
       <tbody>

@@ -62,8 +62,8 @@ export function claimSection(report: ClaimReport, input: PageInput): Html {
     claim === undefined ? null : cite(claim, paper),
     besides(id, input.ids),
   ];
-  return html`<section class="view claim" id="${viewId(id)}" aria-labelledby="t:${id}" ${facets(report)}>
-    <h2 id="t:${id}"><a class="self" href="${addressOf(id)}">${id}</a> <span>${prose(title)}</span></h2>
+  return html`<section class="view claim" id="${viewId(id)}" ${facets(report)}>
+    <h2><a class="self" href="${addressOf(id)}">${id}</a> <span>${prose(title)}</span></h2>
     <p class="meta">
       ${paper === undefined ? linked(locus, id) : html`${paper.authors} (${paper.year}), ${linked(locus, id)}`} ·
       ${kinds.join(", ")}

@@ -22,10 +22,10 @@ export function glance(report: ClaimReport, claim: Claim | undefined, ablations:
   return html`<table class="glance">
       <thead>
         <tr>
-          <th scope="col">form</th>
-          <th scope="col">verdict</th>
-          <th scope="col">evidence and power</th>
-          <th scope="col">tightness</th>
+          <th>form</th>
+          <th>verdict</th>
+          <th>evidence and power</th>
+          <th>tightness</th>
         </tr>
       </thead>
       <tbody>
@@ -49,7 +49,7 @@ function parts(text: string): Html {
     depth += (piece.match(/\(/g)?.length ?? 0) - (piece.match(/\)/g)?.length ?? 0);
   }
   if (all.length <= MOST_PARTS) return prose(text);
-  const [first, ...others] = all;
+  const [first, ...others] = all.map((part) => part.replace(/; $/, ""));
   return html`${prose(first!)}
     <details>
       <summary>${counted(others.length, "more part")}</summary>

@@ -18,6 +18,7 @@ html { scroll-padding-top: 4.5rem; scrollbar-color: var(--faint) transparent; }
 .js .view:not(.shown) { display: none; }
 .js .view { scroll-margin-top: 100vh; }
 .in-lab body { max-width: 100rem; }
+.view.lab > h2 { margin: 1.2rem 0 .8rem; }
 .js.inner header h1 { font-size: 1.05rem; margin: 0; color: var(--faint); }
 main:focus, h2:focus { outline: none; }
 body {
@@ -135,7 +136,7 @@ h2 .self, .errata h4 a { display: block; font-size: 1rem; font-weight: 600; text
 figure { margin: 0; grid-column: 2; grid-row: 1 / span 4; width: 300px; max-width: 100%; }
 figcaption { font-size: .82rem; line-height: 1.35; color: var(--faint); padding-left: 16px; }
 figure.composed { width: auto; }
-.composed figcaption { font-size: .95rem; padding: 0; color: inherit; }
+.composed figcaption { font-size: .95rem; padding: 0; color: inherit; max-width: 44rem; }
 .panel { display: flex; gap: .5rem; align-items: start; min-width: 0; max-width: 100%; }
 .data pre { max-height: 24rem; overflow: auto; }
 .figure .pictures { display: flex; flex-wrap: wrap; gap: 1.2rem 2rem; margin: .8rem 0; }

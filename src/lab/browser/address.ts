@@ -49,6 +49,11 @@ export class Address {
     }
     const isPlace = hash.length <= this.home.length || hash === "#claim";
     if (hash === "#claim" && !isFirst) return null;
+    if (this.home !== "#" && isPlace && !isFirst) {
+      // Back in the view of the laboratory, where everything stands as it was left.
+      this.remember();
+      return null;
+    }
     return { claim: this.first, form: "printed", spec: undefined, relation: null, isLost: !isPlace };
   }
 

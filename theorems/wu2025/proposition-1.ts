@@ -26,8 +26,8 @@ import {
 import { gaussianGrid } from "../../src/statistics/index.js";
 
 const drawn = instances({
-  // Second derivatives by jets.
-  large: { L: 8, d: 6, entries: 48 },
+  // Expectations are sums over 7ᵈ points.
+  large: { L: 8, d: 4, entries: 48 },
   sizes: { depth: [1, 3], d: [1, 2], hidden: [1, 2] },
   // κ, how far labels are from linear.
   fixed: { bend: 0 },

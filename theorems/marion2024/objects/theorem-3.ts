@@ -5,7 +5,7 @@ import { ownRegression, regressionLists, regressionMatrices, regressionOn } from
 
 /** A residual network, its data, and how long the flow runs. */
 export const drawn = instances({
-  large: { d: 8, L: 12 },
+  large: { d: 16, L: 32 },
   choices: { start: ["zero layer", "behind w*"] },
   reals: { scale: [1 / 2, 1 / 4, 1 / 8], factor: [2, 4, 3 / 4, 1 / 2] },
   sizes: {

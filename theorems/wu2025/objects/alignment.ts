@@ -14,7 +14,7 @@ export const drawn = instances({
   large: { entries: 1024 },
   file: { own: { family: "any", J: law("gaussian", 1), delta: law("positive", 1) } },
   choices: { family: ["slopes nearly alike", "any", "any"] },
-  sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), 5] },
+  sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), Math.max(5, p + 2)] },
   matrices: {
     g: { shape: ["n", "p"], laws: ["identity", "integer", "gaussian", "gaussian", "lowRank"] },
     e: { shape: ["n", 1], laws: ["identity", "positive", "integer", "gaussian"] },

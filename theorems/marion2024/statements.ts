@@ -59,7 +59,9 @@ Theorem 1 | the least sharpness of a minimizer lies between two bounds that grow
   – where y is not Xw* the risk goes to R_min > 0, as Theorem 3 has it
 1, small scale | the sharpness after training lies between the black lines of Figure 1(b)
   → figure-1, corollary-2
-1, small scale | sharpness at initialization can be arbitrarily small, and after training it scales as L: sharpening
+1, small scale | sharpness at initialization can be made arbitrarily small by its scale
+  → vanishing-sharpness
+1, small scale | after training it scales as S_min, so that training sharpens
   → edge-of-stability, corollary-2
 (2) | the residual initialization
   – a definition

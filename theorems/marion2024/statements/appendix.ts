@@ -21,6 +21,8 @@ Lemma 9, (10), (11), (12) | products under small perturbations
   → products-between
 
 # Appendix B Proofs
+B.1, first sentence | the largest eigenvalue of the Hessian of a function is the steepest change of its gradient
+  → largest-eigenvalue
 (13) | (7) for matrices
   → sharpness-variational
 (14) to (17) | the change of the gradient along a direction

@@ -13,7 +13,7 @@ import { GRADIENTS, spanningGradients } from "../shared/linearized-sgd.js";
 /** Gradients and errors of the samples. */
 export const drawn = instances({
   large: { entries: 1024 },
-  file: { own: { family: "any", J: law("gaussian", 1), delta: law("positive", 1) } },
+  file: { own: { family: "any", J: law("gaussian", 1), delta: law("positive", 1), scale: 1, bits: 8 } },
   choices: { family: ["one model", "slopes nearly alike", "any", "any"] },
   // Of the one model.
   reals: { scale: [1, -1, 2, 3, 0.25], bits: [8, 12, 16, 20] },

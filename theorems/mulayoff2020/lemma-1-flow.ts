@@ -27,7 +27,7 @@ const MAX_STEPS = 300;
 
 const SPECIAL_LAWS = ["sign", "orthogonal", "diagonal", "lowRank", "nilpotent", "unit", "zero"];
 const drawn = instances({
-  large: { entries: 64, sizes: { depth: 6 } },
+  large: { entries: 256, sizes: { depth: 12 } },
   file: { called: { T: "M" }, depth: true, own: ({ L }) => ({ depth: Math.max(L, 2) }) },
   reals: { duration: [1, 1 / 4, 1 / 16, 4] },
   fixed: { start: 1, deviation: 1 },

@@ -25,7 +25,7 @@ const drawn = instances({
 });
 type Drawn = ReturnType<typeof drawn.materialize>;
 
-/** M*, its labels, and E = E(W*) of two layers: the only matrix that fits, or as a solver finds it, within its radius. */
+/** M*, its labels, and E(W*) of two layers: the only matrix that fits, or as a solver finds it, within its radius. */
 const solved = drawn.map(({ A, M }: Drawn) => {
   const labels = A.map((a) => inner(a, M));
   const problem = { measurements: A, labels };

@@ -32,7 +32,7 @@ const drawn = instances({
   matrices: { s: { shape: [({ inputs, outputs }) => Math.min(inputs, outputs), 1], laws: ["positive", "repeated"] } },
 });
 
-/** T ≠ 0 with the singular values s, the bound of all minima of m layers, and a minimum with as many layers as one likes. */
+/** T ≠ 0 with the singular values s, the bound of all minima of m layers, and the sharpness of one of m + 1. */
 const depths = drawn.map(({ s, scale, m, inputs, outputs }) => {
   const values = Array.from(s.data, (x) => (Math.abs(x) || 1) * scale);
   const sigma = Math.max(...values);

@@ -12,6 +12,7 @@ Abstract | linear ResNets with zero initialization necessarily converge to the f
   → identity-limit, lemma-1-flow, lemma-1-gd
 Abstract | flattest minima are nearly balanced: gains do not change drastically from layer to layer
   → theorem-2
+  – “drastically” is read as the √m of Theorem 2, on the largest gain of any input; that of a single input may fall from √(m − 1) times the path's to 0 in one layer (larger-than-path)
 Abstract | a left singular vector of each layer is a right one of the next, on the path of the largest gain
   → theorem-3
 Abstract | experiments show the same in linear and nonlinear models
@@ -47,8 +48,8 @@ Abstract | experiments show the same in linear and nonlinear models
 2, after (4) | w* is not stable for GD where its sharpness is above 2/η (Wu et al. 2018)
   → step-size, wu2025/gd-stability
   – for SGD: wu2025/sgd-moments, in the words of that source
-2, before (5) | the larger the step size, the fewer minima are accessible
-  – the minima with λ_max ≤ 2/η, as which the sentence before describes them, are fewer for a larger η
+2, before (5) | the larger the step size, the smaller the set of accessible minima
+  – the minima with λ_max ≤ 2/η, as which the sentence before describes them, are no more for a larger η
 (5) | with the largest step size that allows convergence only flattest minima are reached
   → step-size
 2, before Lemma 1 | in many cases a small step leads to a flattest minimum, too

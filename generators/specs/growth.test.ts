@@ -121,6 +121,23 @@ describe.each(LAYOUTS)("large specs of a %s", (_, source) => {
   });
 });
 
+describe("a range that follows from what was drawn before", () => {
+  it("is refused where it is empty, which it may be at large sizes alone", () => {
+    const upTo = (high: (p: number) => number) =>
+      layout({
+        sizes: { p: [1, 3], n: ({ sizes }) => [sizes.p!, high(sizes.p!)] },
+        lists: { J: { shapes: ({ sizes: { n, p } }) => [[n!, p!]], laws: ["gaussian"] } },
+      });
+    const [narrow, wide] = [upTo(() => 5), upTo((p) => Math.max(5, p + 2))];
+    for (let seed = 0; seed < 20; seed++) expect(narrow.draw(seed).sizes.n).toBeLessThanOrEqual(5);
+    const drawAll = (source: typeof narrow) => () => {
+      for (let seed = 0; seed < 20; seed++) largeOf(source).draw(seed, 1);
+    };
+    expect(drawAll(narrow)).toThrow("sizes, n: expected a range that is not empty");
+    expect(drawAll(wide)).not.toThrow();
+  });
+});
+
 describe("what grows", () => {
   const reached = (source: AnySource, size: "d" | "L" | "n"): number =>
     Math.max(...Array.from({ length: 200 }, (_, seed) => source.extent(largeOf(source).draw(seed, 1))[size] ?? 0));

@@ -75,6 +75,7 @@ export class SpecArbitrary<
     const sizes: Record<string, number> = {};
     for (const name in options.sizes) {
       const [low, high] = this.range(name, { sizes, widths, choices });
+      if (low > high) throw emptyRange(name, low, high);
       sizes[name] = random.integer(low, high);
     }
     const lists: Record<string, ListSpec> = {};
@@ -201,6 +202,14 @@ export function layout<
   const Real extends string = never,
 >(options: LayoutOptions<Size, List, Choice, Real>): SpecArbitrary<Size, List, Choice, Real> {
   return new SpecArbitrary(options);
+}
+
+function emptyRange(name: string, low: number, high: number): DomainError {
+  return new DomainError({
+    where: `sizes, ${name}`,
+    expected: "a range that is not empty, whatever was drawn before, also at large sizes",
+    got: `from ${low} to ${high}`,
+  });
 }
 
 function drawChain({ depth, ends, slack, bottlenecks = false }: ChainOptions, random: Random): number[] {

@@ -95,13 +95,17 @@ export class Pool {
   private closed = false;
   private stopping = false;
 
-  /** @param limits the time that a job gets as things are now */
+  /**
+   * @param limits the time that a job gets as things are now
+   * @param heap megabytes that a thread may hold; what the engine allows where undefined
+   */
   constructor(
     private readonly width: number,
     private readonly file: URL,
     private readonly modules: readonly string[],
     private readonly limits: (job: Job) => JobLimits,
     private readonly now: () => number,
+    private readonly heap?: number,
   ) {
     this.timer = setInterval(() => this.look(), LOOK_EVERY);
   }
@@ -149,7 +153,10 @@ export class Pool {
     note.stopping = this.stopping;
     const workerData: WorkerBegin = { modules: this.modules, memory: note.memory };
     const member: Member = {
-      worker: new Worker(this.file, { workerData }),
+      worker: new Worker(this.file, {
+        workerData,
+        ...(this.heap && { resourceLimits: { maxOldGenerationSizeMb: this.heap } }),
+      }),
       note,
       at: null,
       seen: 0,

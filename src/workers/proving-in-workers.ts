@@ -28,7 +28,7 @@ export interface Prover {
 const TO_TELL = 500;
 
 /** Proves on worker threads. An evaluation of a claim, or a step of a proof, has the time of a case. */
-export function provingInWorkers({ workers, file, modules, caseMilliseconds }: WorkersOptions): Prover {
+export function provingInWorkers({ workers, file, modules, caseMilliseconds }: Omit<WorkersOptions, "runs">): Prover {
   const now = (): number => performance.now();
   let stopped: number | null = null;
   const limits = ({ kind }: Job): JobLimits => {

@@ -18,7 +18,7 @@ import { explicitHessian, layerGradients, loss, predictions } from "../../src/nu
 
 const drawn = instances({
   // All second derivatives are explicit.
-  large: { entries: 256 },
+  large: { entries: 512 },
   chain: { depth: [1, 3], ends: [1, 2], slack: 1 },
   sizes: { n: [1, 4] },
   matrices: {

@@ -18,7 +18,7 @@ import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/inde
 
 const drawn = instances({
   // All second derivatives are explicit.
-  large: { entries: 1024 },
+  large: { entries: 2048 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   matrices: { W: { shapes: layerShapes, laws: [...LAYER_LAWS, "zero"] } },
 });

@@ -36,6 +36,8 @@ import {
 import { proof } from "./proofs/sharpness-convexity.js";
 
 const drawn = instances({
+  // G_k⁻¹ by cofactors.
+  large: { d: 6, entries: 512 },
   file: { own: { H: law("identity"), F: law("gaussian", 1), r: 1 } },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1, bottlenecks: true },
   sizes: { n: [1, 3], r: [1, 2] },

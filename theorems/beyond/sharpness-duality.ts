@@ -24,7 +24,7 @@ import { dual, mixed, sharpnessAt } from "./objects/sharpness-duality.js";
 import { proof } from "./proofs/sharpness-duality.js";
 
 const drawn = instances({
-  large: { entries: 1024 },
+  large: { n: 24, entries: 512 },
   file: { own: { G: law("gaussian", 1), r: 1, saddle: "searched" } },
   chain: { depth: [2, 2], ends: [1, 3], slack: 1 },
   sizes: { n: [1, 4], r: [1, 3] },

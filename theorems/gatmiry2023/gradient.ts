@@ -13,7 +13,7 @@ import { claim, equal, holds, same } from "../../src/claim/index.js";
 import { chain, derivativesAlongUnits, endToEnd, inner, trace } from "../../src/numerics/index.js";
 
 const drawn = instances({
-  large: { entries: 4096 },
+  large: { entries: 8192 },
   file: { each: "A" },
   chain: { depth: [2, 5], ends: [1, 4], slack: 2 },
   sizes: { j: ({ L }) => [1, L] },

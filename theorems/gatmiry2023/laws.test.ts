@@ -12,9 +12,12 @@ import {
   verdicts,
 } from "../laws.fixture.js";
 import { caseSeed } from "../../src/engine/run/cases.js";
+import { judge } from "../../src/claim/relations/relation.js";
 import { casesFor } from "../../src/engine/run/plan.js";
+import { Matrix } from "../../src/numerics/matrices/matrix.js";
 import corollary1 from "./corollary-1.js";
 import deltaRate from "./delta-rate.js";
+import { bothRuns, COLUMNS, drawn, rowOf, SHARE, wide } from "./objects/figure-1.js";
 import example1 from "./example-1.js";
 import example2 from "./example-2.js";
 import figure1 from "./figure-1.js";
@@ -22,6 +25,7 @@ import sampleComplexity from "./sample-complexity.js";
 import theorem3 from "./theorem-3.js";
 import theorem4 from "./theorem-4.js";
 import theorem6 from "./theorem-6.js";
+import { wideRelations } from "./shared/wide-runs.js";
 
 /** So many samples as one: what a run comes to that looks again, since the first look was undecided. */
 const enlarged = (samples: readonly Sample[], by: number): Sample[] =>
@@ -257,6 +261,38 @@ describe("figure-1", () => {
       asMeasured: ["consistent"],
       ...all([...quantities.map((name) => `exchanged ${name}`), "same", "muchLess", "unsolved"], "inconsistent"),
     });
+  });
+});
+
+describe("figure-1 at 32 × 32", () => {
+  const drawnWide = drawn.materialize(wide);
+  const recovery = { truth: drawnWide.M, measurements: drawnWide.A, unscaled: drawnWide.W, seed: drawnWide.seed };
+  const row = rowOf(...bothRuns(recovery));
+
+  it("states an error that is above what far larger changes of the start than rounding come to", () => {
+    const unscaled = recovery.unscaled.map(
+      ({ rows, cols, data }) =>
+        new Matrix(
+          rows,
+          cols,
+          data.map((x, k) => x * (1 + (k % 2 === 0 ? 1 : -1) * 2 ** -40)),
+        ),
+    );
+    const moved = rowOf(...bothRuns({ ...recovery, unscaled }));
+    for (const name of COLUMNS) {
+      expect(moved[name]).not.toBe(row[name]);
+      expect(Math.abs(moved[name] - row[name])).toBeLessThanOrEqual((SHARE / 4) * row[name]);
+    }
+  });
+
+  it("is refuted where both runs are exchanged, in all four relations, and in one where none has label noise", () => {
+    const verdictsOf = (measured: typeof row) =>
+      Object.entries(wideRelations(measured)).map(([name, of]) => judge(of(name)).verdict);
+    expect(verdictsOf(row)).toEqual(["holds", "holds", "holds", "holds"]);
+    const [plain, noisy] = bothRuns(recovery);
+    expect(verdictsOf(rowOf(noisy, plain))).toEqual(["refuted", "refuted", "refuted", "refuted"]);
+    const [other] = bothRuns({ ...recovery, seed: recovery.seed + 1 });
+    expect(verdictsOf(rowOf(plain, other))[0]).toBe("refuted");
   });
 });
 

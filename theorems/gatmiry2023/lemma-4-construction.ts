@@ -22,7 +22,7 @@ import { construction } from "./objects/lemma-4-construction.js";
 import { drawnBy, isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
-  large: { entries: 1024 },
+  large: { entries: 4096 },
   chain: { depth: [2, 6], ends: [1, 4], slack: 1 },
   matrices: { M: ["dL", "d0"] },
 });

@@ -17,7 +17,7 @@ import { balancedFactorization, balancedFactors } from "../../src/numerics/minim
 import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
-  large: { entries: 1024 },
+  large: { entries: 4096 },
   chain: { depth: [2, 6], ends: [1, 4], slack: 1 },
   reals: { alpha: [1, 0.5, 2, 4], prime: [1, 0.25, 4] },
   matrices: { M: ["dL", "d0"] },

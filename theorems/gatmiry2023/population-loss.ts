@@ -19,7 +19,7 @@ import { expectation, RULES } from "./objects/population-loss.js";
 
 const drawn = instances({
   // All measurements with entries from a law are enumerated, which is exponential in d₀d_L.
-  large: { d: 0, L: 16 },
+  large: { d: 0, L: 64 },
   chain: { depth: [2, 3], ends: [1, 2], slack: 1 },
   choices: { entries: ["gaussian", "sign", "skew"] },
   matrices: {

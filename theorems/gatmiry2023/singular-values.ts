@@ -47,10 +47,10 @@ export default claim(compared, {
   kinds: ["identity"],
   locus: "§6, before Theorem 7",
   reading: `That F depends on the singular values of E(W) alone is read for the single measurement A of the section: F(QMR) =
-    F(M) for all orthogonal Q and R. A and M are square, and these are signed permutations here, so that the singular values are the same exactly. F(M)
-    is the trace at a minimizer where A and M are invertible, and that of QMR the closed form of theorem-7, corrected.`,
+    F(M) for all orthogonal Q and R. A and M are square, and these are signed permutations here, so that the singular values are the same exactly. Both
+    sides are the closed form of theorem-7, corrected, where A and M are invertible; the trace at a minimizer is held against it.`,
   printed: refuted`F(QMR) = F(M) \text{ for all orthogonal } Q, R \quad (n = 1)`(({ known }) => ({
-    "F(QMR) = F(M)": known && equal(known.turned, known.value),
+    "F(QMR) = F(M)": known && equal(known.turned, known.own),
   })),
   corrected: holds`F(M) = 2L\sum_i \sigma_i\left((A^\top M)^{L-1}A^\top\right)^{2/L},\quad
       F_{QAR}(QMR) = F_A(M) \text{ for all orthogonal } Q, R \quad (n = 1)`(({ known }) => ({

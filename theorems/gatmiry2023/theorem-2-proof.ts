@@ -12,6 +12,7 @@ import { instances, type Written } from "../../generators/index.js";
 import { claim, equal, holds, refuted, same } from "../../src/claim/index.js";
 import { exact, inner, loss, type Matrix, quantityMatrix, sum, trace } from "../../src/numerics/index.js";
 import { minimumTraceEndToEnd } from "../../src/numerics/measurements/index.js";
+import { onlySolution } from "./shared/only-solution.js";
 
 const laws = ["gaussian", "integer", "sign", "positive", "identity"];
 
@@ -24,10 +25,12 @@ const drawn = instances({
 });
 type Drawn = ReturnType<typeof drawn.materialize>;
 
-/** M*, its labels, and E = E(W*) of two layers, as a solver finds it, within its radius. */
+/** M*, its labels, and E = E(W*) of two layers: the only matrix that fits, or as a solver finds it, within its radius. */
 const solved = drawn.map(({ A, M }: Drawn) => {
   const labels = A.map((a) => inner(a, M));
-  return { A, M, labels, found: minimumTraceEndToEnd({ measurements: A, labels }).minimizer };
+  const problem = { measurements: A, labels };
+  const only = onlySolution(problem);
+  return { A, M, labels, alone: only !== null, found: only ?? minimumTraceEndToEnd(problem).minimizer };
 });
 type Solved = ReturnType<typeof solved.materialize>;
 
@@ -60,7 +63,7 @@ export default claim(solved, {
   printed:
     refuted`\operatorname{tr}(A_iE(\mathbf W^*)) = b_i,\quad \frac1n\sum_{i=1}^n\langle A_i, E(\mathbf W^*) - M^*\rangle^2
       = \frac1n\sum_{i=1}^n(\langle A_i, E(\mathbf W^*)\rangle - b_i)^2 = 0`((it) => ({
-      "tr(AᵢE(W*)) = bᵢ":
+      [`${it.alone ? "M* alone fits" : "several fit"}: tr(AᵢE(W*)) = bᵢ`]:
         it.M.rows === it.M.cols ? same(stacked(it.A.map((a) => trace(a.times(it.found)))), stacked(it.labels)) : null,
       ...energies(it),
     })),

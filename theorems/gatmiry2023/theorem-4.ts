@@ -16,7 +16,7 @@ import { mean } from "../../src/statistics/index.js";
 import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
-  large: { d: 12 },
+  large: { d: 32 },
   sizes: { outputs: [1, 6], inputs: [1, 6], n: ({ outputs, inputs }) => [1, outputs * inputs + 1] },
   matrices: {
     A: { each: ["outputs", "inputs"], count: "n", laws: ["gaussian"], quantified: "almost surely" },

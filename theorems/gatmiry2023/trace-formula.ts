@@ -22,7 +22,7 @@ import {
 
 const drawn = instances({
   // All second derivatives are explicit.
-  large: { entries: 64 },
+  large: { entries: 256 },
   chain: { depth: [2, 3], ends: [1, 3], slack: 1 },
   sizes: { n: [1, 4] },
   matrices: {

@@ -18,7 +18,7 @@ import { eachSingularValue, largestEigenvalue, spectralNorm } from "../../src/nu
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const drawn = instances({
-  large: { sizes: { m: 32 } },
+  large: { sizes: { m: 64 } },
   sizes: { m: [3, 6] },
   reals: { gain: [1, 2, 1 / 2, 3, 1.25], stretch: [1.25, 1.375, 1.5, 2] },
 });

@@ -32,7 +32,7 @@ import { onFiles, orColored, whiteData, wideLayers } from "./shared/assumptions.
 import { leastSharpness } from "./shared/least-sharpness.js";
 
 const parts = {
-  large: { L: 24, entries: 1024 },
+  large: { entries: 4096 },
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   reals: { gain: [1, 2, 1 / 2, 3, 1.25, 0.75] },
   fixed: { stretch: 1 },

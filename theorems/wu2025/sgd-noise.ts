@@ -14,7 +14,7 @@ import { exact, sum } from "../../src/numerics/arithmetic/index.js";
 
 const drawn = instances({
   // All n^S batches are enumerated.
-  large: { n: 12, entries: 1024 },
+  large: { n: 16, entries: 1024 },
   sizes: { n: [1, 4], p: [1, 3], batch: [1, 3] },
   matrices: { g: { shape: ["n", "p"], laws: ["integer", "identity", "gaussian", "gaussian", "lowRank"] } },
 });

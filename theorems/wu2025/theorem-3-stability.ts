@@ -20,8 +20,8 @@ import { alignedSgd, noiseAssumptions } from "./shared/aligned-noise.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
-  large: { entries: 64 },
-  sizes: { p: [1, 3], n: ({ p }) => [p, 5], batch: [1, 4] },
+  large: { d: 12 },
+  sizes: { p: [1, 3], n: ({ p }) => [p, Math.max(5, p + 2)], batch: [1, 4] },
   reals: { rateShare: [1, 0.5, 0.75, 0.875], alignmentShare: [1, 0.5, 0.125] },
   matrices: { J: GRADIENTS },
 });

@@ -17,8 +17,10 @@ import { alignedSgd, noiseAssumptions } from "./shared/aligned-noise.js";
 import { GRADIENTS, spanningGradients } from "./shared/linearized-sgd.js";
 
 const drawn = instances({
+  // The second moment is followed by a p² × p² matrix.
+  large: { d: 8 },
   file: { own: { start: law("positive", 1) } },
-  sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), 5], batch: [1, 3], steps: [1, 5] },
+  sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), Math.max(5, p + 2)], batch: [1, 3], steps: [1, 5] },
   reals: { excess: [2, 1.5, 1.25, 1.0625, 4], alignmentShare: [1, 0.5] },
   matrices: { J: GRADIENTS, start: { shape: ["p", 1], laws: ["positive", "integer", "gaussian", "gaussian", "sign"] } },
 });
@@ -53,8 +55,9 @@ export default claim(escapes, {
   kinds: ["dynamics", "attained"],
   locus: "Theorem 4 (Escape from sharp minima)",
   reading: `As in Theorem 3, which it continues, the dynamics are those of SGD linearized at a minimum of zero loss, the
-    noise has the covariance Σ(θ)/B, and μ(θ) ≥ μ_0 for all θ. For the loss of the network itself the statement cannot
-    hold at all t where SGD ends in another minimum, as in wu2025/toy-sgd-illustrated. θ_0 is a point: mixtures follow,
+    noise has the covariance Σ(θ)/B, and μ(θ) ≥ μ_0 for all θ. The print has L̂(θ_t), where the proof of Theorem 3 has L̃(θ̃_t)
+    for the linearized ones, though not in all places: it has μ(θ_t) beside them. For the loss of the network itself the
+    statement cannot hold at all t where the loss is bounded, or SGD ends in another minimum (wu2025/toy-sgd-illustrated). θ_0 is a point: mixtures follow,
     both sides being linear in E δ_0δ_0ᵀ for δ_0 = θ_0 − θ*.`,
   assumptions: [
     {

@@ -5,7 +5,11 @@ import type { Io } from "../../world/index.js";
 
 /** Who runs the cases: workers of the published claims and of somebody else's modules; this thread where nobody watches it. */
 export function casesRunner(
-  { workers, claims = [] }: { readonly workers?: number; readonly claims?: readonly string[] },
+  {
+    workers,
+    claims = [],
+    runs,
+  }: { readonly workers?: number; readonly claims?: readonly string[]; readonly runs?: number | undefined },
   caseMilliseconds: number,
   io: Io,
 ): { runner: CaseRunner; close: () => Promise<void> } {
@@ -16,5 +20,6 @@ export function casesRunner(
     file: new URL("../../workers/worker.js", import.meta.url),
     modules: [published, ...claims.map((path) => moduleUrl(path, io.cwd))],
     caseMilliseconds,
+    runs,
   });
 }

@@ -49,7 +49,7 @@ export async function freshReport(selection: Selection, seed: number, options: R
   const { runs = USUAL_RUNS } = options;
   const caseMilliseconds = options["case-timeout"] ?? DEFAULT_CASE_TIMEOUT;
   const progress = options.quiet === true || options.json === true ? silence : progressLine(io);
-  const { runner, close } = casesRunner(options, caseMilliseconds, io);
+  const { runner, close } = casesRunner({ ...options, runs }, caseMilliseconds, io);
   // The workers are watched one by one.
   io.watcher?.limit(null);
   const started = io.now();

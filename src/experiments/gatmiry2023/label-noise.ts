@@ -1,4 +1,4 @@
-import { inner, Matrix, runSgd, type SgdRun } from "../../numerics/index.js";
+import { inner, Matrix, runSgd, type SgdOptions, type SgdRun } from "../../numerics/index.js";
 import { Random } from "../../random/index.js";
 
 /**
@@ -15,9 +15,20 @@ const OPTIONS = { stepSize: 0.01, steps: STEPS, batchSize: 5 } as const;
 /** Standard deviation of the noise. */
 export const LABEL_NOISE = 1;
 
+/**
+ * The same where dimension bites: layers 32×32, of whose 1024 entries 160 measurements see two and a half times as much as
+ * a matrix of rank one is free to be. The batches and the noise were chosen so that steps of the same size are stable.
+ */
+export const WIDE = {
+  width: 32,
+  measurements: 160,
+  labelNoise: 1.5,
+  options: { stepSize: 0.01, steps: 1000, batchSize: 16 },
+} as const;
+
 /** What the two runs have in common. */
 export interface Recovery {
-  /** M*, 5 × 5. */
+  /** M*, d × d. */
   readonly truth: Matrix;
   /** A_1, …, A_n. */
   readonly measurements: readonly Matrix[];
@@ -32,6 +43,7 @@ export function runRecovery(
   { truth, measurements, unscaled, seed }: Recovery,
   labelNoise: number,
   recordEvery: number,
+  options: Omit<SgdOptions, "labelNoise" | "recordEvery"> = OPTIONS,
 ): SgdRun {
   const problem = { measurements, labels: measurements.map((a) => inner(a, truth)) };
   const initial = unscaled.map(
@@ -39,10 +51,10 @@ export function runRecovery(
       new Matrix(
         rows,
         cols,
-        data.map((x) => x / Math.sqrt(WIDTH)),
+        data.map((x) => x / Math.sqrt(truth.rows)),
       ),
   );
   const random = new Random(seed);
   const sources = { normal: () => random.normal(), index: (count: number) => random.integer(0, count - 1) };
-  return runSgd(initial, problem, truth, { ...OPTIONS, labelNoise, recordEvery }, sources);
+  return runSgd(initial, problem, truth, { ...options, labelNoise, recordEvery }, sources);
 }

@@ -23,16 +23,13 @@ const witnesses = readdirSync(THEOREMS, { recursive: true, encoding: "utf8" })
 /** Those whose sides do not all come from the matrices, in steps that are recorded. No other may be among them. */
 const NOT_RECOMPUTED = [
   // Singular vectors, of which only the first pair is a noted operation: a frame, and layers made of all pairs.
-  "gatmiry2023/witnesses/singular-values.printed.1.json",
   "mulayoff2020/witnesses/nonzero-measure.printed.1.json",
   "mulayoff2020/witnesses/theorem-1.printed.1.json",
   "mulayoff2020/witnesses/theorem-2.printed.1.json",
   "mulayoff2020/witnesses/theorem-3.printed.1.json",
-  // Where a search for a minimizer ends, a descent, or a flow.
-  "gatmiry2023/witnesses/learned-norm.printed.1.json",
-  "gatmiry2023/witnesses/theorem-2-proof.printed.1.json",
   // A dimension, counted by exact ranks.
   "mulayoff2020/witnesses/measure-zero.printed.1.json",
+  // The limit of a flow, made of eigenvalues.
   "mulayoff2020/witnesses/identity-limit.printed.1.json",
   // Probabilities of events, added up over the samples that are in the event.
   "wu2025/witnesses/chernoff.printed.1.json",

@@ -1,5 +1,6 @@
 import { pow } from "../elementary/index.js";
 import { DomainError, withArena } from "../arithmetic/index.js";
+import { LEFT_TRANSPOSED, multiplyInto, RIGHT_TRANSPOSED } from "../kernels/index.js";
 import { distance, fromRows, matricesFrom, Matrix, type MatrixLike, type MatrixList } from "../matrices/index.js";
 import { endToEnd, hessianTrace, loss, type MeasurementProblem, validateProblem } from "../networks/index.js";
 import { nuclearNorm } from "../spectra/index.js";
@@ -68,39 +69,6 @@ function requireOptions(options: SgdOptions, count: number): void {
   }
 }
 
-/** out = AB with A (m×k) and B (k×n). */
-function product(out: Float64Array, a: Float64Array, b: Float64Array, m: number, k: number, n: number): void {
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
-      let total = 0;
-      for (let l = 0, x = i * k, y = j; l < k; l++, x++, y += n) total += a[x]! * b[y]!;
-      out[i * n + j] = total;
-    }
-  }
-}
-
-/** out = AᵀB with A (k×m) and B (k×n). */
-function transposedProduct(out: Float64Array, a: Float64Array, b: Float64Array, k: number, m: number, n: number): void {
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
-      let total = 0;
-      for (let l = 0, x = i, y = j; l < k; l++, x += m, y += n) total += a[x]! * b[y]!;
-      out[i * n + j] = total;
-    }
-  }
-}
-
-/** A += t·BCᵀ with B (m×k) and C (n×k). */
-function addOuter(a: Float64Array, t: number, b: Float64Array, c: Float64Array, m: number, k: number, n: number): void {
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
-      let total = 0;
-      for (let l = 0, x = i * k, y = j * k; l < k; l++, x++, y++) total += b[x]! * c[y]!;
-      a[i * n + j] = a[i * n + j]! + t * total;
-    }
-  }
-}
-
 /**
  * The weights of a descending network with every buffer that a step needs, so that steps allocate nothing.
  * Layer j (from 0) has shape dims[j+1] × dims[j].
@@ -112,6 +80,8 @@ class Descent {
   private readonly prefixes: readonly Float64Array[];
   /** pulled[j] = (W_L ⋯ W_{j+2})ᵀ G of shape dims[j+1] × d_0, G the gradient at the end-to-end matrix. */
   private readonly pulled: readonly Float64Array[];
+  /** ∇_{W_{j+1}}, of the shape of layer j. */
+  private readonly slopes: readonly Float64Array[];
   private readonly measurements: readonly Float64Array[];
   private readonly labels: Float64Array;
   /** A permutation of the measurements whose head is the batch of the step. */
@@ -127,6 +97,7 @@ class Descent {
     this.layers = initial.map((w) => Float64Array.from(w.data));
     this.prefixes = initial.map((w) => new Float64Array(w.rows * this.dims[0]!));
     this.pulled = initial.map((w) => new Float64Array(w.rows * this.dims[0]!));
+    this.slopes = initial.map((w) => new Float64Array(w.data.length));
     this.measurements = problem.measurements.map((a) => Float64Array.from(a.data));
     this.labels = Float64Array.from(problem.labels, (b) => b.value);
     this.order = Int32Array.from(this.labels, (_, i) => i);
@@ -139,16 +110,23 @@ class Descent {
     const inputs = dims[0]!;
     prefixes[0]!.set(layers[0]!);
     for (let j = 1; j < depth; j++) {
-      product(prefixes[j]!, layers[j]!, prefixes[j - 1]!, dims[j + 1]!, dims[j]!, inputs);
+      multiplyInto(prefixes[j]!, layers[j]!, prefixes[j - 1]!, dims[j + 1]!, dims[j]!, inputs);
     }
     if (!this.batchGradient(prefixes[depth - 1]!, pulled[depth - 1]!)) return false;
     for (let j = depth - 1; j >= 1; j--) {
-      transposedProduct(pulled[j - 1]!, layers[j]!, pulled[j]!, dims[j + 1]!, dims[j]!, inputs);
-      addOuter(layers[j]!, -this.options.stepSize, pulled[j]!, prefixes[j - 1]!, dims[j + 1]!, inputs, dims[j]!);
+      multiplyInto(pulled[j - 1]!, layers[j]!, pulled[j]!, dims[j]!, dims[j + 1]!, inputs, LEFT_TRANSPOSED);
+      const slope = this.slopes[j]!;
+      multiplyInto(slope, pulled[j]!, prefixes[j - 1]!, dims[j + 1]!, inputs, dims[j]!, RIGHT_TRANSPOSED);
+      this.move(layers[j]!, slope);
     }
-    const first = layers[0]!;
-    for (let i = 0; i < first.length; i++) first[i] = first[i]! - this.options.stepSize * pulled[0]![i]!;
+    this.move(layers[0]!, pulled[0]!);
     return true;
+  }
+
+  /** W ← W − ηG. */
+  private move(layer: Float64Array, slope: Float64Array): void {
+    const { stepSize } = this.options;
+    for (let i = 0; i < layer.length; i++) layer[i] = layer[i]! - stepSize * slope[i]!;
   }
 
   /** out = (2/B) Σ_{i in batch} (⟨A_i, E⟩ − b_i − noise) A_i for a fresh batch. */

@@ -12,7 +12,8 @@ import {
 } from "../arithmetic/index.js";
 import { multiplyInto } from "../kernels/index.js";
 import { entriesOf, type ForeignMatrix, noMatrix } from "./foreign.js";
-import { frobeniusOf, gramInto } from "./kernels.js";
+import { frobeniusBound, gainBound } from "./gain-bound.js";
+import { gramInto } from "./kernels.js";
 import { entrywiseRounding, productRadius, withinRange } from "./rounding.js";
 
 /** Matrices with more entries are shown by their shape. */
@@ -37,6 +38,7 @@ export type MatrixList = readonly Matrix[] | readonly ForeignMatrix[];
 export class Matrix {
   readonly radius: number;
   private cachedNorm = -1;
+  private cachedGain = -1;
 
   /** A radius that is no number of at least 0 (∞ − ∞, 0·∞) says as little as ∞ and becomes it. */
   constructor(
@@ -50,12 +52,14 @@ export class Matrix {
 
   /** Upper bound of the Frobenius norm of `data`, ∞ for entries that are no numbers; computed once. Used by error formulas. */
   get normBound(): number {
-    if (this.cachedNorm < 0) {
-      const norm = frobeniusOf(this.data);
-      const bound = norm * (1 + (this.data.length + 4) * 2 ** -52) + SMALLEST_SUBNORMAL;
-      this.cachedNorm = norm === 0 ? 0 : bound >= 0 ? bound : Infinity;
-    }
+    if (this.cachedNorm < 0) this.cachedNorm = frobeniusBound(this.data);
     return this.cachedNorm;
+  }
+
+  /** Upper bound of the spectral norm of `data`, at most `normBound`; computed once. Used by the error formula of long products. */
+  get gainBound(): number {
+    if (this.cachedGain < 0) this.cachedGain = gainBound(this.rows, this.cols, this.data, this.normBound);
+    return this.cachedGain;
   }
 
   /** Whether this is the zero matrix without doubt: all entries zero, and the radius zero. */
@@ -99,7 +103,7 @@ export class Matrix {
    * AB for a matrix B with as many rows as A has columns, tA for a number t: exact, or computed with an error bound.
    *
    * Radius of AB: γ_k‖A‖_F‖B‖_F for the inner dimension k (Higham 2002, (3.13), in the Frobenius norm), the propagated
-   * radii, and what gradual underflow adds. Of tA: |t| r_A + e_t(‖A‖_F + r_A) for the radius r_A of A and the error e_t of
+   * radii times the norm of the other factor, the spectral one where radii have grown, and what gradual underflow adds. Of tA: |t| r_A + e_t(‖A‖_F + r_A) for the radius r_A of A and the error e_t of
    * t, and one rounding an entry.
    * @throws ShapeError
    */

@@ -100,6 +100,39 @@ describe("exactRank", () => {
     ).toBe(2);
   });
 
+  it("is not taken in by the prime: modulo 2²⁶ − 5 these have less than their rank, and others no more than it", () => {
+    const prime = 2 ** 26 - 5;
+    expect(exactRank(fromRows([[prime]]))).toBe(1);
+    expect(
+      exactRank(
+        fromRows([
+          [1, 2],
+          [3, 6 + prime],
+        ]),
+      ),
+    ).toBe(2);
+    expect(
+      exactRank(
+        fromRows([
+          [prime, 2 * prime, 1],
+          [3 * prime, 6 * prime, 2],
+          [5 * prime, 10 * prime, 3],
+        ]),
+      ),
+    ).toBe(2);
+  });
+
+  it("finds the rank of 200 rows of 64 doubles, and of a product of rank 9", () => {
+    const some = (rows: number, cols: number) =>
+      new Matrix(
+        rows,
+        cols,
+        Float64Array.from({ length: rows * cols }, (_, i) => Math.sin(1 + i * i)),
+      );
+    expect(exactRank(some(200, 64))).toBe(64);
+    expect(exactRankOfProduct([some(80, 9), some(9, 64)])).toBe(9);
+  });
+
   it("knows the simple cases", () => {
     expect(exactRank(zeros(3, 2))).toBe(0);
     expect(exactRank(identity(12))).toBe(12);

@@ -54,6 +54,45 @@ function rankOfIntegers(matrix: readonly (readonly bigint[])[]): number {
   return rank;
 }
 
+/** The largest prime below 2²⁶: products of two residues are exact doubles. */
+const PRIME = 67_108_859;
+
+/** x^(p − 2), which is 1/x modulo the prime p (Fermat). */
+function inverseOf(x: number): number {
+  let [power, result] = [x, 1];
+  for (let exponent = PRIME - 2; exponent > 0; exponent = Math.floor(exponent / 2)) {
+    if (exponent % 2 === 1) result = (result * power) % PRIME;
+    power = (power * power) % PRIME;
+  }
+  return result;
+}
+
+/** The rank of an integer matrix modulo a prime. It is at most the rank: a minor that is not 0 modulo a prime is not 0. */
+function rankModuloPrime(matrix: readonly (readonly bigint[])[]): number {
+  const prime = BigInt(PRIME);
+  const residue = (x: bigint) => (Number(x % prime) + PRIME) % PRIME;
+  let rows = matrix.map((row) => Float64Array.from(row, residue));
+  let rank = 0;
+  for (let column = 0; column < (rows[0]?.length ?? 0); column++) {
+    const pivotRow = rows.find((row) => row[column] !== 0);
+    if (pivotRow === undefined) continue;
+    const inverse = inverseOf(pivotRow[column]!);
+    rows = rows.filter((row) => row !== pivotRow);
+    for (const row of rows) {
+      const factor = PRIME - ((row[column]! * inverse) % PRIME);
+      if (row[column] !== 0) row.forEach((x, j) => (row[j] = (x + factor * pivotRow[j]!) % PRIME));
+    }
+    rank += 1;
+  }
+  return rank;
+}
+
+/** The rank of an integer matrix, exactly: where it is full modulo a prime there is nothing left to decide. */
+function rankOf(matrix: readonly (readonly bigint[])[]): number {
+  const full = Math.min(matrix.length, matrix[0]?.length ?? 0);
+  return rankModuloPrime(matrix) === full ? full : rankOfIntegers(matrix);
+}
+
 /**
  * The rank of the stored entries of A, exactly: doubles are dyadic rationals, and fraction-free elimination of an
  * integer matrix with the same rank decides every pivot. The radius of A plays no part.
@@ -61,7 +100,7 @@ function rankOfIntegers(matrix: readonly (readonly bigint[])[]): number {
  */
 export function exactRank(a: MatrixLike): number {
   a = fromRows(a, "exactRank");
-  return rankOfIntegers(integerRows(a, "exactRank"));
+  return rankOf(integerRows(a, "exactRank"));
 }
 
 /**
@@ -89,7 +128,7 @@ export function exactRankOfProduct(factors: MatrixList): number {
       Array.from({ length: cols }, (_, j) => row.reduce((total, x, k) => total + x * entries[k * cols + j]!, 0n)),
     );
   }
-  return rankOfIntegers(product);
+  return rankOf(product);
 }
 
 /** `exactRankOfProduct` as a number of a claim. @throws as there */

@@ -1,7 +1,7 @@
 import { compare, Dyadic, fromDouble, minus, quotient, squareRootOf, times, toNumber } from "../numbers/dyadic.js";
 import { RigorError } from "../numbers/errors.js";
 import { floorRoot } from "../numbers/integers.js";
-import { fromNumber, isWholeLine, outward, point, toNumbers, WHOLE_LINE } from "../numbers/interval.js";
+import { fromNumber, type Interval, isWholeLine, outward, point, toNumbers, WHOLE_LINE } from "../numbers/interval.js";
 import { EXACT, finiteBits, type Precision } from "../numbers/precision.js";
 import { enclosedDecomposition } from "./enclosed-decomposition.js";
 import { dot } from "./fixed-point.js";
@@ -91,18 +91,43 @@ export function pseudoInverse(a: IntervalMatrix, precision: Precision): Interval
 function pointPseudoInverse(a: IntervalMatrix, precision: Precision): IntervalMatrix {
   const bits = finiteBits(precision, "pseudoInverse");
   const { rows, exponent } = integerMatrix(a);
+  const entry = (numerator: bigint, denominator: bigint): Interval => {
+    const [above, below] = [new Dyadic(numerator, 0), new Dyadic(denominator, exponent)];
+    return { lo: quotient(above, below, bits, "down"), hi: quotient(above, below, bits, "up") };
+  };
   const echelon = fractionFree(rows);
-  if (echelon.rows.length === 0) return build(a.cols, a.rows, () => fromNumber(0));
+  const rank = echelon.rows.length;
+  if (rank === 0) return build(a.cols, a.rows, () => fromNumber(0));
+  // F = I, or C = I for the transpose: the other factor's numbers, as long as minors of it, are not needed.
+  if (rank === a.cols) {
+    const { rows: inverse, pivot } = leftInverse(rows);
+    return build(a.cols, a.rows, (i, k) => entry(inverse[i]![k]!, pivot));
+  }
+  if (rank === a.rows) {
+    const { rows: inverse, pivot } = leftInverse(transposed(rows));
+    return build(a.cols, a.rows, (i, k) => entry(inverse[k]![i]!, pivot));
+  }
   // The rows of the echelon form are `pivot` times those of F.
-  const c = echelon.pivotColumns.map((k) => rows.map((row) => row[k]!));
-  const left = solved(gram(c), c);
+  const left = leftInverse(rows.map((row) => echelon.pivotColumns.map((k) => row[k]!)));
   const right = solved(gram(echelon.rows), left.rows);
-  const denominator = new Dyadic(left.pivot * right.pivot, exponent);
   return build(a.cols, a.rows, (i, k) => {
-    const entry = echelon.rows.reduce((total, row, l) => total + row[i]! * right.rows[l]![k]!, 0n);
-    const numerator = new Dyadic(echelon.pivot * entry, 0);
-    return { lo: quotient(numerator, denominator, bits, "down"), hi: quotient(numerator, denominator, bits, "up") };
+    const total = echelon.rows.reduce((sum, row, l) => sum + row[i]! * right.rows[l]![k]!, 0n);
+    return entry(echelon.pivot * total, left.pivot * right.pivot);
   });
+}
+
+/** (CᵀC)⁻¹Cᵀ as `rows` / `pivot`, for C of full column rank; C⁻¹ where it is square. */
+function leftInverse(c: IntegerRows): { rows: IntegerRows; pivot: bigint } {
+  const columns = transposed(c);
+  if (c.length > columns.length) return solved(gram(columns), columns);
+  return solved(
+    c,
+    c.map((_, i) => c.map((_row, k) => (i === k ? 1n : 0n))),
+  );
+}
+
+function transposed(rows: IntegerRows): IntegerRows {
+  return rows[0]!.map((_, k) => rows.map((row) => row[k]!));
 }
 
 /** The inner products of the rows. */

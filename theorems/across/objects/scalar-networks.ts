@@ -4,7 +4,7 @@ import { diagonal, type Matrix, type Quantity } from "../../../src/numerics/inde
 /** Layers of one size and any signs, or of any sizes. */
 export const drawn = instances({
   // Beyond, (AᵀM)^{L−1} leaves the doubles.
-  large: { L: 16 },
+  large: { L: 32 },
   choices: { balance: ["balanced", "any", "any"] },
   sizes: { depth: [1, 5] },
   reals: { size: [1, 2, 1 / 2, 3, 5 / 4], deviation: [1, 2, 1 / 2, 3] },

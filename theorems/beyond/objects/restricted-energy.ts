@@ -5,7 +5,6 @@ const ENDS = ["gaussian", "integer", "unit", "positive", "sign"];
 
 /** M, measurements, and what two matrices of rank one are made of. */
 export const parts = instances({
-  large: { entries: 4096 },
   file: { own: { P: law("gaussian", 1), Q: law("gaussian", 2) } },
   sizes: { rows: [1, 4], cols: [1, 4], n: [1, 8] },
   matrices: {

@@ -1,6 +1,7 @@
 import { instances } from "../../../generators/index.js";
-import { inner, minimumFrobenius, minimumTraceEndToEnd } from "../../../src/numerics/index.js";
+import { inner, minimumTraceEndToEnd } from "../../../src/numerics/index.js";
 import { gramRoot } from "../shared/gram-root.js";
+import { onlySolution } from "../shared/only-solution.js";
 
 /** M, and Gaussian measurements of it. */
 export const drawn = instances({
@@ -22,9 +23,9 @@ export const drawn = instances({
 /** E(W*) of two layers: the only matrix that fits, or by the convex problem, where it fits within its radius. */
 export const learned = drawn.map(({ A, M, n }) => {
   const problem = { measurements: A, labels: A.map((a) => inner(a, M)) };
-  const alone = n >= M.data.length;
+  const only = onlySolution(problem);
   const weights = [gramRoot(A), gramRoot(A.map((a) => a.T))] as const;
-  if (alone) return { M, n, weights, alone, found: minimumFrobenius(problem), gap: 0 };
+  if (only) return { M, n, weights, alone: true, found: only, gap: 0 };
   const { minimizer, gap } = minimumTraceEndToEnd(problem);
-  return { M, n, weights, alone, found: minimizer, gap: (gap * n) / 4 };
+  return { M, n, weights, alone: false, found: minimizer, gap: (gap * n) / 4 };
 });

@@ -6,7 +6,6 @@ import { inducedR, inducedRegularizerDepthTwo, inducedRegularizerSingle } from "
 
 /** Layers, measurements, and M. */
 export const drawn = instances({
-  large: { entries: 4096 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   sizes: { n: [1, 9] },
   matrices: {

@@ -45,8 +45,12 @@ export function equation24(m: Matrix, depth: number): Quantity {
   return inducedRegularizerSingle(identity(m.rows), m, depth).over(2);
 }
 
-/** tr ∇²ℒ at a minimizer for A = I; null where M is singular within rounding. */
+/** Parameters of the largest network at which the loss is asked twice for each of them. */
+const MOST_PARAMETERS = 512;
+
+/** tr ∇²ℒ at a minimizer for A = I; null where M is singular within rounding, and for networks too large to ask. */
 export function leastTrace(m: Matrix, depth: number): Quantity | null {
+  if (depth * m.data.length > MOST_PARAMETERS) return null;
   const measurements = [identity(m.rows)];
   const network = minimizerIfInvertible(measurements[0]!, m, depth);
   return network && traceBySecondDifferences(network, { measurements, labels: [trace(m)] });

@@ -38,7 +38,7 @@ function largestImbalance(depth: number, solution: Matrix): Quantity {
 }
 
 const drawn = instances({
-  large: { entries: 64 },
+  large: { entries: 256 },
   choices: { start: ["zero layer", "all layers", "all layers"] },
   sizes: {
     depth: [2, 9],

@@ -10,7 +10,7 @@ const STEPS = [1, 2, 8, 32];
 
 /** What M and Σ̂_x are made of, the depth, and the start, step and number of steps of a descent. */
 export const drawn = instances({
-  large: { entries: 256, sizes: { depth: 8 } },
+  large: { entries: 512, sizes: { depth: 16 } },
   reals: { fraction: FRACTIONS, steps: STEPS, shift: [1, 1 / 2, 2], scale: [1, 1 / 2, 3 / 4, 3 / 2] },
   fixed: { sign: 1, start: 1, variance: 1 },
   sizes: { depth: [1, 4], d: [1, 3] },

@@ -12,7 +12,7 @@ import { diagonal, directSum, exact, identity, type Matrix } from "../../../src/
 
 /** What a flattest minimum is made of, and how far the other one is scaled. */
 export const drawn = instances({
-  large: { entries: 256 },
+  large: { entries: 512 },
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   reals: { gain: [1, 2, 1 / 2, 1.25, 0], t: [2, 1 / 2, 1.25, 1.0625, 4] },
   matrices: { Q: { shapes: frameShapes, laws: FRAME_LAWS }, C: { shapes: layerShapes, laws: PART_LAWS } },

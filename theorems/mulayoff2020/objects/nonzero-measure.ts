@@ -13,7 +13,7 @@ import { diagonal, directSum, identity, type Matrix, quantityMatrix } from "../.
 
 /** What two flattest minima for one T are made of, and how far apart their hidden units are turned. */
 export const drawn = instances({
-  large: { entries: 4096 },
+  large: { entries: 8192 },
   chain: { depth: [3, 5], ends: [2, 3], slack: 1 },
   reals: {
     gain: [1, 2, 1 / 2, 1.25, 0],

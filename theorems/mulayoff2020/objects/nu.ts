@@ -13,7 +13,7 @@ import { leastSharpness } from "../shared/least-sharpness.js";
 
 /** Layers of a minimum, with data and B. */
 export const drawn = instances({
-  large: { entries: 1024 },
+  large: { entries: 4096 },
   chain: { depth: [1, 4], ends: [1, 3], slack: 1 },
   matrices: {
     W: { shapes: layerShapes, laws: LAYER_LAWS },

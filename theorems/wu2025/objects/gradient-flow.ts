@@ -9,6 +9,7 @@ const MAX_STEPS = 2000;
 
 /** Where a flow begins, and how long it runs. */
 export const drawn = instances({
+  large: { d: 24 },
   file: { called: { A: "H" }, own: { about: "any", near: "minimum", bits: 4, shift: law("positive", 1) } },
   choices: { about: ["minimum", "any"], near: ["minimum", "saddle", "saddle with H = 0"] },
   reals: { duration: [1, 0.25, 2], base: [1, 0.5, 3] },

@@ -4,7 +4,7 @@ import { takenAsExact } from "../../../src/numerics/index.js";
 /** A curvature for each sample, the rate, and how large a batch is. */
 export const drawn = instances({
   // All batches are enumerated.
-  large: { n: 10 },
+  large: { n: 16 },
   sizes: { n: [2, 5], batch: ({ n }) => [1, n] },
   // Of the largest rate that satisfies (6).
   reals: { share: [1, 127 / 128, 63 / 64, 0.5, 1.25, 2, 1 / 128], start: [1, -2, 0.5] },

@@ -308,7 +308,11 @@ async function runSelection(
 ): Promise<Ran> {
   const { claims: modules = [] } = options;
   const progress = options.quiet === true || options.json === true ? silence : progressLine(io, options.for);
-  const { runner, close } = casesRunner(options, limits.caseMilliseconds, io);
+  const { runner, close } = casesRunner(
+    { ...options, runs: options.for === undefined ? limits.runs : undefined },
+    limits.caseMilliseconds,
+    io,
+  );
   // The workers are watched one by one.
   io.watcher?.limit(null);
   const time = (): { forMilliseconds?: number } =>

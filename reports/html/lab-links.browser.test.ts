@@ -61,7 +61,7 @@ describe.each(BROWSERS)("the page with its laboratory in $name (skipped where th
       const { page, requests, messages } = await open(browser, url);
       await everyView(page);
       const found = await page.evaluate<[string, string | null][]>(LINKED);
-      expect(found.length).toBeGreaterThan(8);
+      expect(found.length).toBeGreaterThan(5);
       for (const [spec, href] of found) {
         expect(href).toMatch(/^#\/lab\/[a-z]/);
         expect(addressOf(href!)?.spec).toEqual(JSON.parse(spec));
@@ -101,7 +101,7 @@ describe.each(BROWSERS)("the page with its laboratory in $name (skipped where th
       await page.locator(".judged.refuted").first().waitFor();
       const file = await saved(page, folder, () => page.getByRole("button", { name: "Save witness" }).click());
       expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ claim: "gatmiry2023/lemma-3", form: "printed" });
-      await cell(page, "W2").fill("3");
+      await cell(page, "W₂").fill("3");
       await page.keyboard.press("Enter");
       await page.getByText("On the bench: your own numbers.").waitFor();
       await page.locator(".judged.refuted", { hasText: "18" }).first().waitFor();

@@ -13,7 +13,7 @@ function relation(depth: [number, string][], width: [number, string][]): Relatio
 /** The points of all panels. */
 function dots(markup: string): number[][] {
   const [, d = ""] = /class="dots" d="([^"]*)"/.exec(markup) ?? [];
-  return [...d.matchAll(/M([\d.]+) ([\d.]+)h0/g)].map((match) => match.slice(1).map(Number));
+  return [...d.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map((match) => match.slice(1).map(Number));
 }
 
 describe("the picture of tightness by size", () => {

@@ -47,8 +47,8 @@ const QUOTED = /( [a-z:-]+=)"([\w.:#%/+-]+)"(?=[ >])/gi;
 const ENDS =
   /<\/(?:li|dt|dd|td|th|tr|thead|tbody|option)>|<\/p>(?=<(?:details|div|dl|figure|form|h[1-6]|ol|p|pre|section|table|ul)\b|<\/(?:article|dd|div|li|main|section|td)>)/g;
 
-/** A script in italics behind something in italics, as most are. */
-const ITALIC_SCRIPT = /<\/i><(su[bp])><i>([^<]*)<\/i><\/\1>/g;
+/** Scripts in italics behind something in italics, as most are. */
+const ITALIC_SCRIPTS = /<\/i>((?:<(su[bp])><i>[^<]*<\/i><\/\2>)+)/g;
 
 /** Ends of elements of a formula or a picture, one after another. */
 const ENDS_IN_A_ROW = /(?:<\/(?:m[a-z]+|text|svg)>){2,}/g;
@@ -78,7 +78,7 @@ export function compact({ markup }: Html): string {
             .replace(/[ \t\n]+/g, " ")
             .replace(/ (?=\/?>)/g, "")
             .replace(BESIDE_BLOCK, "$1")
-            .replace(ITALIC_SCRIPT, "<$1>$2</$1></i>")
+            .replace(ITALIC_SCRIPTS, (_, scripts: string) => `${scripts.replace(/<\/?i>/g, "")}</i>`)
             .replaceAll("</i><i>", "")
             .replace(ENDS_IN_A_ROW, neededEnds)
             .replace(QUOTED, "$1$2")

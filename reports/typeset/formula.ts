@@ -58,7 +58,7 @@ const ROW = /^(<(?:mrow|msqrt|mstyle|mtd|mpadded)\b[^>]*>)(.*)(<\/[a-z]+>)$/su;
 const PARTS = /^(<(?:msub|msup|msubsup|munder|mover|munderover|mfrac|mroot|mtable|mtr)\b[^>]*>)(.*)(<\/[a-z]+>)$/su;
 
 /** An element without the rows that make no difference in it. */
-export function flat(element: string): string {
+function flat(element: string): string {
   const row = ROW.exec(element);
   if (row !== null) return row[1]! + stretched(elements(elements(row[2]!).map(spliced).join(""))) + row[3]!;
   const parts = PARTS.exec(element);

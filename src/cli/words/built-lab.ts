@@ -4,8 +4,8 @@ import { type Io, UsageError } from "../../world/index.js";
 import type { PackedLab } from "../../../reports/html/index.js";
 
 /** Where the build leaves the laboratory, below the folder of the package: as a page, and packed for pages of others. */
-export const BUILT_LAB = join("dist", "lab", "lab.html");
-export const PACKED_LAB = join("dist", "lab", "inside.json");
+const BUILT_LAB = join("dist", "lab", "lab.html");
+const PACKED_LAB = join("dist", "lab", "inside.json");
 
 /** The page as the build left it. @throws UsageError where there is none */
 export function builtPage(home: string): string {

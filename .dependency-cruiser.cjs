@@ -175,7 +175,7 @@ const ENTRIES = [
   "^src/cli/(main|program-thread|write-listing)[.]ts$",
   "^src/bench/main[.]ts$",
   "^src/mutation/(main|worker|vitest-shim)[.]ts$",
-  "^src/lab/browser/main[.]ts$",
+  "^src/lab/browser/(main|page-texts)[.]ts$",
   "^src/workers/(worker|typescript-hooks)[.]ts$",
 ];
 

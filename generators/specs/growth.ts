@@ -1,6 +1,6 @@
 import type { Extent, LargeSource, Spec } from "../../src/claim/index.js";
-import { log2 } from "../../src/numerics/index.js";
 import { Random, subSeed } from "../../src/random/index.js";
+import { layerBits } from "../laws/index.js";
 import type { Drawn, LayoutOptions, Range } from "./parts.js";
 
 type AnyLayout = LayoutOptions<string, string, string, string>;
@@ -18,28 +18,6 @@ const STEEP_EVERY = 4;
 
 /** About so many binary digits the product of all layers may gain or lose: its eighth power is still a double. */
 const MOST_BITS = 120;
-
-/** About how many binary digits one layer with d rows and columns at most gains or loses, by the law of the layers. */
-const BITS: Readonly<Record<string, (d: number) => number>> = {
-  zero: () => 0,
-  identity: () => 0,
-  unit: () => 0,
-  nilpotent: () => 0,
-  orthogonal: () => 0,
-  rankOne: () => 0,
-  repeated: () => 1,
-  diagonal: () => 2,
-  graded: () => 6,
-  steep: () => 30,
-  sparse: (d) => log2(d) / 2,
-  aligned: (d) => log2(d),
-  positive: (d) => 1.5 + log2(d),
-  lowRank: (d) => 3 + log2(d),
-  mixed: (d) => 4 + log2(d),
-};
-
-/** Of the laws with entries of one size each. */
-const usualBits = (d: number): number => 2 + log2(d) / 2;
 
 /** Draws in which a size is looked for in the shapes. */
 const PROBES = 24;
@@ -99,7 +77,7 @@ function bitsIn({ lists = {} }: AnyLayout, spec: Spec, depth: number): number {
   const each = Object.entries(lists).map(([name, of]) => {
     const [all, list] = [of.shapes(spec), spec.lists[name]!];
     if (all.length !== depth || !("law" in list)) return 0;
-    return all.reduce((sum, shape) => sum + (BITS[list.law] ?? usualBits)(Math.max(...shape)), 0);
+    return all.reduce((sum, shape) => sum + layerBits(list.law, Math.max(...shape)), 0);
   });
   return Math.max(0, ...each);
 }

@@ -1,7 +1,7 @@
 import { fragment } from "../text/markup.js";
 
 /** Where the views of the page are: ids and addresses are the same, so that links lead there without scripts too. */
-export const VIEWS = { ledger: "/", errata: "/errata", figures: "/figures", made: "/made" } as const;
+export const VIEWS = { ledger: "/", errata: "/errata", figures: "/figures", made: "/made", lab: "/lab" } as const;
 
 /** The id of the view of a claim. */
 export function viewId(claim: string): string {
@@ -15,11 +15,9 @@ export function addressOf(claim: string): string {
 
 /** Where other things are, as seen from the page. */
 export interface Places {
-  /** The laboratory. */
-  readonly lab: string | null;
   /** A file of this project by its path there; null where there is none to be opened. */
   readonly file: (path: string) => string | null;
 }
 
 /** For a page that nobody knows where it will lie. */
-export const NOWHERE: Places = { lab: null, file: () => null };
+export const NOWHERE: Places = { file: () => null };

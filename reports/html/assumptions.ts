@@ -51,7 +51,7 @@ export function assumptionMatrix(
     const cells = columns.map((name) => {
       if (!assumptions.includes(name)) return html`<td></td>`;
       const [, sign, word] = signOf(own?.get(name)?.verdict ?? "not ablated");
-      return html`<td><span aria-hidden="true">${sign}</span><span class="unseen">${word}</span></td>`;
+      return html`<td aria-label="${word}">${sign}</td>`;
     });
     const label = report.id.slice(report.id.indexOf("/") + 1);
     return html`<tr data-claim="${report.id}">
@@ -66,8 +66,8 @@ export function assumptionMatrix(
       </caption>
       <thead>
         <tr>
-          <th scope="col">claim</th>
-          ${columns.map((name) => html`<th scope="col">${prose(name)}</th>`)}
+          <th>claim</th>
+          ${columns.map((name) => html`<th>${prose(name)}</th>`)}
         </tr>
       </thead>
       <tbody>

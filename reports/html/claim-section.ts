@@ -1,6 +1,6 @@
 import { verifyCommand } from "../report/command.js";
 import { directionOf } from "../report/direction.js";
-import { checksOf, confirmation, evidence, tightness, UNREACHED } from "../report/evidence.js";
+import { checksOf, confirmation, UNREACHED } from "../report/evidence.js";
 import type { ClaimReport, FormReport, Report } from "../report/schema.js";
 import { situationsText } from "../report/situations.js";
 import { fragment, type Html, html, joined, type Part } from "../text/markup.js";
@@ -13,11 +13,14 @@ import { displayedFormula, prose, proseWithFormulas, relationFormula } from "../
 import { isOwn } from "../../src/catalogue/index.js";
 import { citationsOf, type Claim, type ClaimKind, paperOf, type Source } from "../../src/claim/index.js";
 import { addressOf, type Places, viewId } from "./address.js";
-import { type Ablations, assumptionList, signedAssumptions } from "./assumptions.js";
+import { type Ablations, assumptionList } from "./assumptions.js";
 import { counterexample, inFull } from "./instance.js";
+import { formTitle, glance } from "./glance.js";
 import { proofPart } from "./proof-part.js";
+import type { PackedLab } from "./lab-inside.js";
 import type { References } from "./references.js";
 import { relationPart } from "./relation-part.js";
+import { Repeats } from "./repeats.js";
 import { verdictMark } from "./verdict.js";
 
 /** What a page is made from. */
@@ -31,6 +34,7 @@ export interface PageInput {
   readonly ablations: Ablations;
   readonly references: References;
   readonly places: Places;
+  readonly lab: PackedLab | null;
 }
 
 /** Everything about one claim, as a view of its own. */
@@ -39,13 +43,14 @@ export function claimSection(report: ClaimReport, input: PageInput): Html {
   const claim = input.catalogue.get(id);
   const paper = sourceOf(paperOf(id), input.catalogue.values());
   const { linked } = input.references;
+  const repeats = new Repeats(report);
   const parts: Part[] = [
-    glance(report, claim, input),
-    ...forms.map((form) => formPart(report, form, claim, input)),
+    glance(report, claim, input.ablations),
+    ...forms.map((form) => formPart(report, form, claim, input, repeats)),
     claim?.reading === undefined
       ? null
       : html`<h3>How it was read</h3>
-          <p>${linked(claim.reading, id)}</p>`,
+          <p class="reading">${linked(claim.reading, id)}</p>`,
     claim === undefined ? null : proofPart(claim, report),
     claim === undefined
       ? null
@@ -57,8 +62,8 @@ export function claimSection(report: ClaimReport, input: PageInput): Html {
     claim === undefined ? null : cite(claim, paper),
     besides(id, input.ids),
   ];
-  return html`<section class="view claim" id="${viewId(id)}" aria-labelledby="t:${id}" ${facets(report)}>
-    <h2 id="t:${id}"><a class="self" href="${addressOf(id)}">${id}</a> <span>${prose(title)}</span></h2>
+  return html`<section class="view claim" id="${viewId(id)}" ${facets(report)}>
+    <h2><a class="self" href="${addressOf(id)}">${id}</a> <span>${prose(title)}</span></h2>
     <p class="meta">
       ${paper === undefined ? linked(locus, id) : html`${paper.authors} (${paper.year}), ${linked(locus, id)}`} ·
       ${kinds.join(", ")}
@@ -67,7 +72,7 @@ export function claimSection(report: ClaimReport, input: PageInput): Html {
   </section>`;
 }
 
-/** Links out of a claim: to its source, its file and the laboratory, and to the claims that it speaks of or that speak of it. */
+/** Links out of a claim: to its source, and its file, and to the claims that it speaks of or that speak of it. */
 function leadingElsewhere(id: string, paper: Source | undefined, { places, references }: PageInput): Html {
   const paperAt = paper === undefined ? null : addressOfPaper(paper.locator);
   const path = `theorems/${id}.ts`;
@@ -75,7 +80,6 @@ function leadingElsewhere(id: string, paper: Source | undefined, { places, refer
   const links: Part[] = [
     ...(paperAt === null ? [] : [html`<a href="${paperAt.href}">${paperAt.text}</a>`]),
     ...(file === null ? [] : [html`<a href="${file}">${path}</a>`]),
-    ...(places.lab === null ? [] : [html`<a href="${`${places.lab}${fragment(id)}`}">in the laboratory</a>`]),
   ];
   const related = [...new Set([...references.spokenOfBy(id), ...references.speakingOf(id)])];
   const names = related.map((other) => html`<a href="${addressOf(other)}">${other}</a>`);
@@ -87,41 +91,6 @@ function leadingElsewhere(id: string, paper: Source | undefined, { places, refer
 function addressOfPaper(locator: string): { readonly href: string; readonly text: string } | null {
   const number = /arXiv:(\d{4}\.\d{4,5})/.exec(locator)?.[1];
   return number === undefined ? null : { href: `https://arxiv.org/abs/${number}`, text: `arXiv:${number}` };
-}
-
-/** Verdict, evidence and tightness of every form, and what became of the hypotheses. */
-function glance(report: ClaimReport, claim: Claim | undefined, { ablations }: PageInput): Html {
-  const rows = report.forms.map((form) => {
-    const said = form.evidence === undefined ? evidence(form) : form.evidence.text;
-    return html`<tr>
-      <th scope="row">${formTitle(form)}</th>
-      <td>${verdictMark(form)}</td>
-      <td>${prose(said)}</td>
-      <td>${tightness(form)}</td>
-    </tr>`;
-  });
-  const hypotheses = claim === undefined ? [] : signedAssumptions(claim, report, ablations);
-  return html`<table class="glance">
-      <thead>
-        <tr>
-          <th scope="col">form</th>
-          <th scope="col">verdict</th>
-          <th scope="col">evidence and power</th>
-          <th scope="col">tightness</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-    ${hypotheses.length === 0 ? null : html`<p class="meta">Hypotheses: ${joined(hypotheses, "; ")}.</p>`}`;
-}
-
-/** What a form is called: only what has a source is printed. */
-function formTitle({ form, words }: FormReport): string {
-  if (form === "corrected") return "Corrected";
-  if (words === "restored") return "As printed, restored";
-  return words === "ours" ? "Statement" : "As printed";
 }
 
 /** To the claims before and after this one. */
@@ -139,11 +108,16 @@ function facets({ id, kinds, forms }: ClaimReport): Html {
   const verdicts = new Set(
     forms.flatMap((form) => [form.verdict, ...(form.verdict === form.expected ? [] : ["unexpected"])]),
   );
-  return html`data-claim="${id}" data-source="${paperOf(id)}" data-kinds="${kinds.join(" ")}"
-  data-verdicts="${[...verdicts].join(" ")}"`;
+  return html`data-claim="${id}" data-kinds="${kinds.join(" ")}" data-verdicts="${[...verdicts].join(" ")}"`;
 }
 
-function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefined, input: PageInput): Html {
+function formPart(
+  report: ClaimReport,
+  form: FormReport,
+  claim: Claim | undefined,
+  input: PageInput,
+  repeats: Repeats,
+): Html {
   const statement = claim?.forms.find(({ name }) => name === form.form)?.statement;
   const { conclusion, cases } = form;
   return html`<div class="form" data-form="${form.form}">
@@ -151,7 +125,7 @@ function formPart(report: ClaimReport, form: FormReport, claim: Claim | undefine
     ${statement === undefined ? null : displayedFormula(statement)}
     ${form.words === undefined ? null : html`<p class="meta">The words are ${WORDS_TOLD[form.words]}.</p>`}
     ${form.form === "printed" ? erratumPart(claim, input) : null} ${conclusion === null ? null : statistics(conclusion)}
-    ${form.relations.map((relation) => relationPart(report, relation, cases, claim))} ${situationsPart(form)}
+    ${form.relations.map((relation) => relationPart(report, relation, cases, claim, repeats))} ${situationsPart(form)}
     ${form.witness === null ? null : witnessPart(report, form, form.witness, claim, input)}
   </div>`;
 }

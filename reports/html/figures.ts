@@ -34,7 +34,14 @@ function one({ id, title, panels, caption, tables, command }: ShownFigure): Html
       <div class="pictures">${panels.map((svg, i) => panel(svg, panels.length === 1 ? null : letter(i)))}</div>
       <figcaption>
         <p><b>${head}</b> ${paragraphs.slice(0, 1).map(prose)}</p>
-        ${paragraphs.slice(1).map((text) => html`<p>${prose(text)}</p>`)}
+        ${
+          paragraphs.length < 2
+            ? null
+            : html`<details>
+                <summary>The setting, and what was measured</summary>
+                ${paragraphs.slice(1).map((text) => html`<p>${prose(text)}</p>`)}
+              </details>`
+        }
       </figcaption>
     </figure>
     ${tables.map(data)}

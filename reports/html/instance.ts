@@ -84,10 +84,10 @@ function matrix([name, position]: Named, rows: readonly (readonly number[])[]): 
   const cells = rows.map((row) => row.map((x) => entry(x).replace("-", "−")));
   const named = html`${prose(name)}${subscript} =`;
   if (cells.length === 1 && cells[0]!.length === 1) return html`<span>${named} ${cells[0]![0]!}</span>`;
-  const width = Math.max(0, ...cells.flat().map(({ length }) => length));
-  const text = cells.map((row) => row.map((cell) => cell.padStart(width)).join("  ")).join("\n");
+  const widths = (cells[0] ?? []).map((_, j) => Math.max(...cells.map((row) => row[j]!.length)));
+  const text = cells.map((row) => row.map((cell, j) => cell.padStart(widths[j]!)).join("  ")).join("\n");
   return html`<span class="matrix"
-    ><span>${named}</span>
+    ><b>${named}</b>
     <pre>${text === "" ? " " : text}</pre>
   </span>`;
 }

@@ -54,10 +54,10 @@ function source(key: string, reports: readonly ClaimReport[], { catalogue, ablat
     <table class="ledger">
       <thead>
         <tr>
-          <th scope="col">claim</th>
-          <th scope="col">verdict</th>
-          <th scope="col">evidence</th>
-          <th scope="col">tightness</th>
+          <th>claim</th>
+          <th>verdict</th>
+          <th>evidence</th>
+          <th>tightness</th>
         </tr>
       </thead>
       ${reports.map(rows)}

@@ -4,15 +4,16 @@ import type { ClaimReport, FormReport } from "../report/schema.js";
 import { noticedBy, noticeOf, noticeText } from "../report/notice.js";
 import { reachText } from "../report/reach.js";
 import { reasonOf } from "../report/situations.js";
-import { type Html, html, type Part } from "../text/markup.js";
+import { fragment, type Html, html, type Part } from "../text/markup.js";
 import { counted, ratio, rounded } from "../text/numbers.js";
 import { quotientText } from "../text/spec-text.js";
 import { prose, relationFormula } from "../typeset/index.js";
 import type { Claim } from "../../src/claim/index.js";
 import { caseName, instance } from "./instance.js";
+import { notablesOf } from "./notable.js";
+import type { Repeats } from "./repeats.js";
 
 type RelationReport = FormReport["relations"][number];
-type Notable = NonNullable<RelationReport["tightest"]>;
 
 /** One relation of a form: how often it held, how close its sides came, and the instances that stand out. */
 export function relationPart(
@@ -20,9 +21,12 @@ export function relationPart(
   relation: RelationReport,
   cases: number,
   claim: Claim | undefined,
+  repeats: Repeats,
 ): Html {
+  const { id, isFirst } = repeats.relation(relation);
+  const picture = pictures(relation);
+  const hasMore = picture !== null || notablesOf(relation).length > 0;
   const { holds, refuted, undecided, rigorous, ties = 0 } = relation;
-  const [picture, profile] = [closenessHistogram(relation), profilePicture(relation)];
   const counts = [
     `holds on ${holds}`,
     ...(refuted === 0 ? [] : [`refuted on ${refuted}`]),
@@ -30,22 +34,24 @@ export function relationPart(
     ...(undecided === ties ? [] : [`undecided on ${undecided - ties}`]),
   ].join(", ");
   const byIntervals = rigorous === 0 ? "" : `; intervals decided ${rigorous}`;
-  return html`<div class="relation-part">
+  return html`<div class="relation-part" ${id === null || !isFirst || !hasMore ? null : html`id="${id}"`}>
     <p>
       <span class="relation">${relationFormula(relation.name)}</span><br />${counts} of
       ${counted(cases, "case")}${byIntervals}. ${extreme(relation)} ${reached(relation)} ${noticed(relation)}
       ${prose(reasonOf(claim, relation.name) ?? "")}
+      ${isFirst || !hasMore ? null : html`Its picture and instances are those <a href="${fragment(id!)}">above</a>.`}
     </p>
-    ${
-      picture === null && profile === null
-        ? null
-        : html`<figure>
-            ${picture}${picture === null ? null : html`<figcaption>${closenessText(relation)}</figcaption>`}
-            ${profile}${profile === null ? null : html`<figcaption>largest ${quotientText(relation.direction)} by size; dashed: both sides equal</figcaption>`}
-          </figure>`
-    }
-    ${notables(report, relation, claim)}
+    ${isFirst ? picture : null} ${isFirst ? notables(report, relation, claim, repeats) : null}
   </div>`;
+}
+
+function pictures(relation: RelationReport): Html | null {
+  const [picture, profile] = [closenessHistogram(relation), profilePicture(relation)];
+  if (picture === null && profile === null) return null;
+  return html`<figure>
+    ${picture}${picture === null ? null : html`<figcaption>${closenessText(relation)}</figcaption>`}
+    ${profile}${profile === null ? null : html`<figcaption>largest ${quotientText(relation.direction)} by size; dashed: both sides equal</figcaption>`}
+  </figure>`;
 }
 
 function extreme({ sense, direction, tightest, width, holds, refuted }: RelationReport): string {
@@ -70,38 +76,15 @@ function agreement(width: string): string {
   return Number(width) === 0 ? "Both sides agree exactly." : `Both sides agree to ${rounded(Number(width), 2)}.`;
 }
 
-/** Below this a relative distance is one of rounding. */
-const ROUNDING = 1e-9;
-
-/** The tightest instance of a bound, and the one with the smallest margin where that is another. */
-function notables(
-  report: ClaimReport,
-  { tightest, minMargin, sense, direction }: RelationReport,
-  claim: Claim | undefined,
-): Part {
-  const folded = (title: string, { index, spec }: Notable): Html =>
-    html`<details>
-      <summary>${title} <small>${caseName(report, claim, index)}</small></summary>
+/** The notable instances of a relation, folded; one that the view has shown is led to. */
+function notables(report: ClaimReport, relation: RelationReport, claim: Claim | undefined, repeats: Repeats): Part {
+  return notablesOf(relation).map(({ title, of: { index, spec } }) => {
+    const name = html`<small>${caseName(report, claim, index)}</small>`;
+    const { id, isFirst } = repeats.instance(spec);
+    if (!isFirst) return html`<p class="repeat">${title} ${name}, <a href="${fragment(id!)}">shown above</a></p>`;
+    return html`<details ${id === null ? null : html`id="${id}"`}>
+      <summary>${title} ${name}</summary>
       ${instance(claim, spec)}
     </details>`;
-  const same = tightest !== null && minMargin !== null && tightest.index === minMargin.index;
-  // Two sides that agree to rounding are apart somewhere, which says nothing.
-  const isRounding = minMargin !== null && sense === "identity" && -Number(minMargin.value) < ROUNDING;
-  const least = (value: number): string =>
-    sense === "bound"
-      ? `Worst instance: relative margin ${minus(rounded(value, 2))}`
-      : `Widest apart: by ${rounded(-value, 2)}, relative`;
-  return [
-    tightest === null
-      ? null
-      : folded(
-          `Tightest${same ? " and worst" : ""} instance: ${quotientText(direction)} ${ratio(Number(tightest.value))}`,
-          tightest,
-        ),
-    minMargin === null || same || isRounding ? null : folded(least(Number(minMargin.value)), minMargin),
-  ];
-}
-
-function minus(text: string): string {
-  return text.replaceAll("-", "−");
+  });
 }

@@ -1,3 +1,5 @@
+import { LAB_SCRIPT } from "./lab-inside.js";
+
 /** Says before anything is laid out that scripts run: then one view is shown at a time. */
 export const EARLY_SCRIPT = `document.documentElement.classList.add("js");`;
 
@@ -15,7 +17,8 @@ export const SCRIPT = String.raw`
   const said = form.querySelector("output");
   const results = document.getElementById("found");
   const claims = [...document.querySelectorAll("section.claim")].map((section) => {
-    const { claim: id, source, verdicts, kinds } = section.dataset;
+    const { claim: id, verdicts, kinds } = section.dataset;
+    const source = id.slice(0, id.indexOf("/"));
     const title = section.querySelector("h2").lastChild.textContent.trim();
     return { section, id, source, verdicts: verdicts.split(" "), kinds: kinds.split(" "), title, rows: [] };
   });
@@ -76,6 +79,7 @@ export const SCRIPT = String.raw`
     history.replaceState(null, "", query === "" ? "#/" : "#/?" + query);
   };
 
+${LAB_SCRIPT}
   // What a view needs that nobody looks at before: done when it is first shown.
   const ready = new Set();
   const prepare = (view) => {
@@ -83,15 +87,7 @@ export const SCRIPT = String.raw`
     ready.add(view);
     for (const scroller of view.querySelectorAll(".formula, .matrices, .relation, .instead")) scrollers.observe(scroller);
     for (const text of view.querySelectorAll(".cite pre, .data pre, pre.command")) addCopy(text);
-    const lab = document.body.dataset.lab;
-    if (lab === undefined) return;
-    for (const spec of view.querySelectorAll(".spec pre"))
-      spec.closest(".spec").after(labLink(spec, view.dataset.claim, spec.closest("[data-form]")?.dataset.form, lab));
-    for (const item of view.querySelectorAll(".errata [data-claim]")) {
-      const { claim } = item.dataset;
-      const spec = document.getElementById("/" + claim)?.querySelector("[data-form=printed] .witness .spec pre");
-      if (spec) item.append(labLink(spec, claim, "printed", lab));
-    }
+    if (bench !== null) addLabLinks(view);
   };
   const scrollers = new ResizeObserver((entries) => {
     for (const { target } of entries) {
@@ -111,20 +107,11 @@ export const SCRIPT = String.raw`
     });
     text.after(button);
   };
-  const encoded = (text) =>
-    btoa(String.fromCharCode(...new TextEncoder().encode(text))).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  const labLink = (spec, claim, form, lab) => {
-    const link = document.createElement("a");
-    link.href = lab + "#" + claim + ":" + (form ?? "printed") + ";" + encoded(spec.textContent);
-    link.textContent = "Open it in the laboratory";
-    link.className = "lab-link";
-    return link;
-  };
-
   const show = (target) => {
     const view = target.closest(".view") ?? home;
     for (const one of views) one.classList.toggle("shown", one === view);
     document.documentElement.classList.toggle("inner", view !== home);
+    document.documentElement.classList.toggle("in-lab", view.contains(bench));
     for (const link of document.querySelectorAll("nav.site a")) {
       if (link.hash === "#" + view.id) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -134,6 +121,14 @@ export const SCRIPT = String.raw`
   };
 
   const read = (event) => {
+    if (bench !== null && (location.hash + "/").startsWith("#/lab/")) {
+      const view = bench.closest(".view");
+      const isNew = !view.classList.contains("shown");
+      show(view);
+      openLab();
+      if (isNew) begin(view, event);
+      return;
+    }
     const hash = decodeURIComponent(location.hash.slice(1));
     const query = /^\/?\?(.*)$/s.exec(location.hash.slice(1));
     if (query !== null) {
@@ -149,8 +144,14 @@ export const SCRIPT = String.raw`
     }
     if (event !== undefined && target.id === "main") return target.focus();
     const view = show(target);
-    if (target === view) scrollTo(0, 0);
-    else target.scrollIntoView();
+    if (target !== view) target.scrollIntoView();
+    if (target.localName === "details") target.open = true;
+    begin(view, event, target === view);
+  };
+
+  // At the top of a view, with the heading in focus for whoever follows a link.
+  const begin = (view, event, atTop = true) => {
+    if (atTop) scrollTo(0, 0);
     if (event === undefined) return;
     const heading = view.querySelector("h2");
     heading.tabIndex = -1;

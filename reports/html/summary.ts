@@ -116,7 +116,7 @@ function listOf(title: string, lines: readonly string[]): Html | null {
 }
 
 /** What it takes to make the run again. */
-export function reproducibility({ report, all, catalogue, places }: PageInput): Html {
+export function reproducibility({ report, all, catalogue, lab }: PageInput): Html {
   const { version, seed, runs, node, machine, startedAt, seconds, complete } = report.run;
   const rows: readonly (readonly [string, Part])[] = [
     ["command", html`<code>${verifyCommand(report, all)}</code>`],
@@ -147,7 +147,9 @@ export function reproducibility({ report, all, catalogue, places }: PageInput): 
     </dl>
     <p>
       Any instance of this page can be judged again, changed and hunted from in the laboratory:
-      ${places.lab === null ? html`<code>npx flatcheck lab --out lab.html</code> writes it` : html`<a href="${places.lab}">open it</a>, or write it by <code>npx flatcheck lab --out lab.html</code>`}.
+      ${lab === null ? null : html`<a href="${fragment(VIEWS.lab)}">open it</a>, or write it as a page of its own: `}<code
+        >npx flatcheck lab --out lab.html</code
+      >.
     </p>
     ${citations(report, catalogue)}
   </section>`;

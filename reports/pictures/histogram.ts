@@ -15,7 +15,7 @@ const MARGIN = 16;
 /** Decades of a relative width below this one, 10⁻⁹, are rounding. */
 const ROUNDING = DECADES - 9;
 /** A bin with a single case among thousands must be seen. */
-const LEAST = 1.5;
+const LEAST = 2;
 
 /**
  * How close the sides of a relation came, case by case, as bars: lhs/rhs of a bound from 0 to 1, and one bar for the
@@ -93,12 +93,17 @@ function decades(within: readonly number[], beyond: readonly number[]): Html {
   });
 }
 
-/** The scales that histograms of a page have in common, drawn once, where none of them is seen. */
+/** The scales that histograms of a page have in common and the dot of profiles, drawn once, where none of them is seen. */
 export function histogramScales(): Html {
   const scale = (id: string, axis: number, ticks: readonly Tick[]): Html =>
     html`<g id="${id}" class="ticks">${axisPath(axis, ticks)}${ticks.map(({ at, text }) => tickText(at, text))}</g>`;
   return html`<svg class="scales" aria-hidden="true" width="0" height="0">
-    <defs>${scale(RATIO_SCALE, RATIO_BINS, RATIO_TICKS)}${scale(DECADE_SCALE, DECADES, DECADE_TICKS)}</defs>
+    <defs>
+      <marker id="dot" viewBox="-3 -3 6 6" markerUnits="userSpaceOnUse" markerWidth="6" markerHeight="6">
+        <circle r="2.25" />
+      </marker>
+      ${scale(RATIO_SCALE, RATIO_BINS, RATIO_TICKS)}${scale(DECADE_SCALE, DECADES, DECADE_TICKS)}
+    </defs>
   </svg>`;
 }
 
@@ -145,12 +150,13 @@ function picture({ title, desc, columns, plain, refuted, scale, apart }: Bars): 
   const stacked = Array.from({ length: columns }, (_, i) => (plain[i] ?? 0) + (refuted[i] ?? 0));
   const most = Math.max(...stacked);
   const [width, base] = [columns * BAR.width + 2 * MARGIN, BASE_LINE];
-  const tall = (n: number): number => (n === 0 ? 0 : Math.max(LEAST, Number(((n / most) * BAR.height).toFixed(1))));
+  const tall = (n: number): number => (n === 0 ? 0 : Math.max(LEAST, Math.round((n / most) * BAR.height)));
+  // Upwards from the base line: the style sheet turns them, which is shorter than a sign and a base for each.
   const bars = (bins: readonly number[], below: readonly number[] = []): string =>
     bins
       .map((n, i) => {
         const foot = tall(below[i] ?? 0);
-        return n === 0 ? "" : `M${across(i) + (BAR.width - BAR.gap) / 2} ${base - foot}v-${tall(n)}`;
+        return n === 0 ? "" : `M${across(i) + (BAR.width - BAR.gap) / 2} ${foot}v${tall(n)}`;
       })
       .join("");
   return html`<svg class="histogram" role="img" viewBox="0 0 ${width} ${base + BELOW}" width="${width}">

@@ -69,9 +69,10 @@ function drawn(panels: readonly Panel[], down: (value: number) => number): Html 
     const across = (size: number): number => round(left + (PANEL.width * log(size / least)) / log(most / least));
     return { title, left, least, most, places: points.map(([size, value]) => `${across(size)} ${down(value)}`) };
   });
-  const axis = placed.map(({ left, places }) => `M${left} ${base + 0.5}h${PANEL.width}M${places.join("L")}`);
+  const axis = placed.map(({ left }) => `M${left} ${base + 0.5}h${PANEL.width}`);
   const line = placed.map(({ left }) => `M${left} ${one}h${PANEL.width}`);
-  const dots = placed.flatMap(({ places }) => places.map((place) => `M${place}h0`));
+  // The style sheet puts a dot at each of its points.
+  const dots = placed.map(({ places }) => `M${places.join("L")}`);
   return html`<path class="axis" d="${axis.join("")}" />
     <path class="theory" d="${line.join("")}" />
     <path class="dots" d="${dots.join("")}" />

@@ -40,7 +40,7 @@ it("takes out the blanks that nobody sees, and no others", () => {
     "<div>\n  <p>a <b>b</b> <i>c</i>\n   d</p>\n <pre>x\n  y</pre>\n <math><mtext>\u00A0for\u00A0</mtext></math> <table >\n <tr><td>1</td> <td>2</td></tr></table>\n</div>",
   );
   expect(compact(page)).toBe(
-    "<div><p>a <b>b</b> <i>c</i> d</p><pre>x\n  y</pre> <math><mtext>\u00A0for\u00A0</mtext></math><table><tr><td>1<td>2</table></div>",
+    "<div><p>a <b>b</b> <i>c</i> d</p><pre>x\n  y</pre> <math><mtext>\u00A0for\u00A0</math><table><tr><td>1<td>2</table></div>",
   );
 });
 
@@ -50,7 +50,15 @@ it("leaves out quotes and ends that change nothing, and no others", () => {
   expect(compact(trusted(`<ul class="x-1"><li id="/a:b"><p>1</p></li><li>2</li></ul>`))).toBe(
     "<ul class=x-1><li id=/a:b><p>1<li>2</ul>",
   );
+  const rows = "<math><mrow><mfrac><mrow><mi>x</mi></mrow><mn>2</mn></mfrac></mrow><mi>y</mi></math>";
+  expect(compact(trusted(rows))).toBe("<math><mrow><mfrac><mrow><mi>x</mrow><mn>2</mrow><mi>y</math>");
+  expect(compact(trusted("<mrow><mrow><mi>x</mi></mrow></mrow>"))).toBe("<mrow><mrow><mi>x</mrow></mrow>");
   expect(compact(html`<p title="${'a"><b>'}">${'x="y">'}</p>`)).toBe(
     `<p title="a&quot;&gt;&lt;b&gt;">x=&quot;y&quot;&gt;</p>`,
   );
+});
+
+it("puts a script in italics with what it belongs to", () => {
+  const text = "<p><i>W</i><sub><i>i</i></sub><sup><i>n</i></sup><i>x</i> <i>y</i><sub>1</sub></p>";
+  expect(compact(trusted(text))).toBe("<p><i>W<sub>i</sub><sup>n</sup>x</i> <i>y</i><sub>1</sub></p>");
 });

@@ -22,17 +22,31 @@ function rows(tex: string): string[] {
 
 describe("a formula", () => {
   it("is MathML in display style that breaks behind relations and before binary signs", () => {
-    expect(rows(String.raw`a + b \le \|c\|_F - (d + e) = -f, \quad g`)).toEqual([
-      "a",
-      "+b≤",
-      "‖c‖F",
-      "−(d+e)=",
-      "−f,",
-      "g",
+    expect(rows(String.raw`a + b + ccccccc \le \|cccccc\|_F - (ddd + eee) = -fffffff, \quad ggggggggg`)).toEqual([
+      "a+b+ccccccc≤",
+      "‖cccccc‖F",
+      "−(ddd+eee)=",
+      "−fffffff,",
+      "ggggggggg",
     ]);
+    // What fits into any line stays together.
+    expect(rows(String.raw`n = 1 - k`)).toEqual(["n=1−k"]);
     const { markup } = displayedFormula(String.raw`\sum_{i=1}^n x_i + 1`);
-    expect(markup).toMatch(/^<div class="formula"><math displaystyle="true"><mrow>.*<munderover>.*<\/math><\/div>$/s);
-    expect(markup).toContain('<mo form="infix">+</mo>');
+    expect(markup).toMatch(/^<div class="formula"><math><mrow>.*<munderover>.*<\/math><\/div>$/s);
+    const long = inlineFormula(String.raw`\sum_{i=1}^n x_{iiiiiiii} y_{iiiiiii} + 1`).markup;
+    expect(long).toContain('<mo form="infix">+</mo>');
+  });
+
+  it("has no row for brackets that keep their size, but where they are one part of something", () => {
+    const markup = (tex: string): string => inlineFormula(tex).markup;
+    expect(markup("f(x)g(y)")).toBe(
+      "<math><mrow><mi>f</mi><mi>(</mi><mi>x</mi><mi>)</mi><mi>g</mi><mi>(</mi><mi>y</mi><mi>)</mi></mrow></math>",
+    );
+    expect(markup("{(x)}^2")).toMatch(
+      /<msup><mrow><mi>\(<\/mi><mi>x<\/mi><mi>\)<\/mi><\/mrow><mn[^>]*>2<\/mn><\/msup>/,
+    );
+    expect(markup("(x)(y)")).toMatch(/<mi>\)<\/mi><mi>\(<\/mi>/);
+    expect(markup(String.raw`\left(\frac12\right)`)).toContain("<mo");
   });
 
   it("that is no TeX is shown as it stands", () => {
@@ -43,7 +57,7 @@ describe("a formula", () => {
     for (const claim of claims) {
       for (const { statement } of [...claim.forms, ...claim.assumptions]) {
         const { markup } = inlineFormula(statement);
-        expect(markup).toMatch(/^<math displaystyle="true"><m[a-z]+[ >]/);
+        expect(markup).toMatch(/^<math><m[a-z]+[ >]/);
         const open = markup.match(/<[a-z]+(?![^>]*\/>)[^>]*>/g)!.length;
         expect(markup.match(/<\/[a-z]+>/g)).toHaveLength(open);
       }

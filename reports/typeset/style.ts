@@ -17,6 +17,8 @@ export const STYLE = `
 html { scroll-padding-top: 4.5rem; scrollbar-color: var(--faint) transparent; }
 .js .view:not(.shown) { display: none; }
 .js .view { scroll-margin-top: 100vh; }
+.in-lab body { max-width: 100rem; }
+.view.lab > h2 { margin: 1.2rem 0 .8rem; }
 .js.inner header h1 { font-size: 1.05rem; margin: 0; color: var(--faint); }
 main:focus, h2:focus { outline: none; }
 body {
@@ -50,6 +52,9 @@ h5 { font-size: 1rem; font-style: italic; font-weight: 500; margin: 0 0 .3rem; }
 .besides { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .3rem 1rem; max-width: none; margin-top: 2.5rem; }
 .glance { font-size: .95rem; table-layout: auto; }
 .glance th[scope=row] { white-space: nowrap; }
+.glance td:nth-child(3) { width: 60%; }
+.glance td:last-child { min-width: 9rem; }
+.glance ul { margin: .2rem 0; padding-left: 1.1rem; }
 .relation, .parameters, .matrix { font-variant-numeric: lining-nums; }
 .notice { border-left: 3px solid var(--bad); padding-left: .8rem; }
 nav ul, .grades { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin: .6rem 0; }
@@ -71,6 +76,7 @@ pre { margin: .4rem 0; padding: .5rem .7rem; background: var(--shade); white-spa
 math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "NewComputerModern Math", "TeX Gyre Pagella Math", "Noto Sans Math", "DejaVu Math TeX Gyre", math; font-size: 1.08em; font-variant-numeric: normal; }
 .formula { margin: .7rem 0 .9rem; padding: .15rem 0 .15rem 1.4rem; overflow-x: auto; overflow-y: hidden; }
 math { display: inline-flex; flex-wrap: wrap; align-items: baseline; max-width: 100%; }
+.formula > math, .assumption-list > li > math { math-style: normal; }
 math > * { padding: .4ex 0; }
 
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 1.6rem; font-size: .95rem; line-height: 1.4; }
@@ -90,7 +96,7 @@ thead th { color: var(--faint); border-bottom: 1px solid var(--ink); font-style:
 .assumptions thead th { vertical-align: bottom; border-bottom: 1px solid var(--rule); max-width: 8rem; padding-right: 1.1rem; }
 .assumptions td, .assumptions th { padding-top: .12rem; padding-bottom: .12rem; }
 .assumptions tbody tr { border-bottom: 1px solid var(--rule); }
-.assumptions td > span:first-child { font-size: 1.15em; }
+.assumptions td { font-size: 1.15em; }
 .assumptions th a { text-decoration: none; }
 .legend { list-style: none; padding: 0; margin: .3rem 0 0; font-size: .95rem; }
 .legend span { display: inline-block; width: 1.2rem; }
@@ -124,22 +130,24 @@ h2 .self, .errata h4 a { display: block; font-size: 1rem; font-weight: 600; text
 .relation-part { margin: 1rem 0; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 2rem; }
 .relation-part > p { margin: 0; }
 .relation { display: inline-block; font-size: 1.05em; margin-bottom: .15rem; }
-.relation-part > details { grid-column: 1; }
+.relation-part > details, .relation-part > .repeat { grid-column: 1; }
+.repeat { margin: .25rem 0; font-size: .95rem; }
 .errata .relation, .witness .relation, .marks .relation, .assumption-list .relation { display: inline; }
 figure { margin: 0; grid-column: 2; grid-row: 1 / span 4; width: 300px; max-width: 100%; }
 figcaption { font-size: .82rem; line-height: 1.35; color: var(--faint); padding-left: 16px; }
 figure.composed { width: auto; }
-.composed figcaption { font-size: .95rem; padding: 0; color: inherit; }
+.composed figcaption { font-size: .95rem; padding: 0; color: inherit; max-width: 44rem; }
 .panel { display: flex; gap: .5rem; align-items: start; min-width: 0; max-width: 100%; }
 .data pre { max-height: 24rem; overflow: auto; }
 .figure .pictures { display: flex; flex-wrap: wrap; gap: 1.2rem 2rem; margin: .8rem 0; }
 .figure .pictures svg { max-width: 100%; height: auto; }
 svg.histogram { display: block; max-width: 100%; height: auto; overflow: visible; }
-.bars { stroke: var(--faint); stroke-width: 10; }
+.bars { stroke: var(--faint); stroke-width: 10; transform: translateY(69px) scaleY(-1); }
 .bars.refuted { stroke: var(--bad); }
 .axis { stroke: var(--faint); fill: none; }
 .theory { stroke: var(--ink); stroke-dasharray: 4 3; fill: none; }
-.dots { stroke: var(--ink); stroke-width: 4.5; stroke-linecap: round; }
+.dots { stroke: var(--faint); fill: none; marker: url(#dot); }
+#dot { fill: var(--ink); }
 .histogram .scale { text-anchor: end; }
 .profile { margin-top: .6rem; }
 .histogram text, .ticks text { font: 12px var(--serif); fill: var(--ink); text-anchor: middle; }
@@ -148,6 +156,7 @@ summary { cursor: pointer; font-size: .95rem; width: fit-content; }
 details[open] > summary { margin-bottom: .3rem; }
 details details, .parameters, .matrices { font-size: .95rem; }
 .matrices { display: flex; flex-wrap: wrap; gap: .5rem 1.3rem; align-items: center; overflow-x: auto; padding: .2rem 0; margin: .3rem 0; }
+.matrix b { font-weight: inherit; }
 .matrix { display: inline-flex; align-items: center; gap: .1em; white-space: nowrap; }
 .matrix pre { display: inline-block; position: relative; white-space: pre; background: none; padding: .1rem .55rem; margin: 0 0 0 .4rem; line-height: 1.35; font-size: .82em; }
 .matrix pre::before, .matrix pre::after { content: ""; position: absolute; top: 0; bottom: 0; width: .3rem; border: 1px solid; }
@@ -171,7 +180,9 @@ dd { margin: 0; }
   #filters, nav.site { position: static; }
   .glance thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .glance, .glance tbody, .glance tr, .glance th, .glance td { display: block; width: auto; padding: .08rem 0; }
-  .glance tr { padding: .5rem 0; border-bottom: 1px solid var(--rule); }
+  .glance tr { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
+  .glance th[scope=row] { font-weight: 600; }
+  .glance tr > td:nth-child(n + 3) { grid-column: 1 / -1; width: auto; }
   .formula { padding-left: 0; }
   .relation { display: inline-block !important; max-width: 100%; vertical-align: bottom; }
   .relation, .instead { overflow: auto hidden; }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundleLab } from "../../bundle/lab.js";
 import { BROWSERS, open } from "../../reports/html/browser.fixture.js";
 import { catalogue } from "../../theorems/index.js";
 import { turn } from "../threads/index.js";
@@ -8,7 +9,7 @@ import { type FromWorker, type ToWorker, worker } from "./work/index.js";
 
 /** Claims whose cases are compared bit for bit between browser and Node: all of them where that many cases are asked for. */
 const CASES = Number(process.env["FLATCHECK_LAB_CASES"] ?? 0);
-const COMPARED =
+const COMPARED: readonly (readonly [string, "page" | "report"])[] = (
   CASES > 0
     ? catalogue.ids
     : [
@@ -18,7 +19,8 @@ const COMPARED =
         "mulayoff2020/scalar-flattest",
         "wu2025/chernoff",
         "marion2024/lemma-9",
-      ];
+      ]
+).flatMap((id) => (CASES > 0 ? [[id, "report"] as const] : [[id, "page"] as const, [id, "report"] as const]));
 
 /** Numbers as text that keeps every bit of them, whatever JSON makes of −0 and infinities; how long it took is left out. */
 const EXACT = `(value) => JSON.stringify(value, (key, x) =>
@@ -78,18 +80,29 @@ async function inNode(id: string, cases: number): Promise<string[]> {
 }
 
 let lab: OnDisk;
+/** The program of the page, and the one inside reports, of which all claims are compared: it goes without their texts. */
+let programs: Readonly<Record<"page" | "report", string | null>>;
 
 beforeAll(async () => {
   lab = await labOnDisk();
+  programs = { page: null, report: (await bundleLab({ lean: true })).script };
 }, 600_000);
 
 afterAll(() => lab.remove());
+
+/** The page of the laboratory, with another program for its workers where one is given. */
+async function holding(browser: Browser, program: string | null): Promise<Page> {
+  const { page } = await open(browser, lab.url);
+  if (program !== null)
+    await page.evaluate(`document.getElementById("program").textContent = ${JSON.stringify(program)}`);
+  return page;
+}
 
 describe.each(BROWSERS)("the cases of claims in $name (skipped where that is missing)", ({ isThere, launch }) => {
   describe.skipIf(!isThere)("judged by the program of the laboratory", () => {
     let browser: Browser;
     /** A page in which the cases of all claims are judged, one claim after another. */
-    let blank: Page | undefined;
+    const blank: Partial<Record<"page" | "report", Page>> = {};
 
     beforeAll(async () => {
       browser = await launch();
@@ -97,10 +110,10 @@ describe.each(BROWSERS)("the cases of claims in $name (skipped where that is mis
 
     afterAll(() => browser.close());
 
-    it.each(COMPARED)("gives the same bits as Node: %s", async (id) => {
+    it.each(COMPARED)("gives the same bits as Node: %s, of the %s", async (id, of) => {
       const cases = CASES > 0 ? CASES : 5;
-      blank ??= (await open(browser, lab.url)).page;
-      const there = await blank.evaluate<string[]>(`(${IN_WORKER})(${JSON.stringify([id, cases])})`);
+      blank[of] ??= await holding(browser, programs[of]);
+      const there = await blank[of].evaluate<string[]>(`(${IN_WORKER})(${JSON.stringify([id, cases])})`);
       expect(there).toEqual(await inNode(id, cases));
     });
   });

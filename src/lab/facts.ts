@@ -1,9 +1,11 @@
 import type { Catalogue } from "../catalogue/index.js";
 import type { Witness } from "../claim/index.js";
-import type { Listed } from "./state/index.js";
+import type { Home, Listed } from "./state/index.js";
 
 /** What the page knows before any claim is loaded. */
 export interface LabFacts {
+  /** What its addresses begin with. */
+  readonly home: Home;
   readonly version: string;
   readonly sources: readonly { readonly key: string; readonly title: string; readonly authors: string }[];
   readonly claims: readonly Listed[];
@@ -16,6 +18,7 @@ export async function labFacts(
   catalogue: Catalogue,
   witnesses: readonly Witness[],
   version: string,
+  home: Home = "#",
 ): Promise<LabFacts> {
   const summaries = await catalogue.summaries();
   const sources = new Map(
@@ -28,6 +31,7 @@ export async function labFacts(
   const byClaim: Record<string, Witness[]> = {};
   for (const witness of witnesses) (byClaim[witness.claim] ??= []).push(witness);
   return {
+    home,
     version,
     sources: [...sources.values()],
     claims: summaries.map(({ id, title, locus, forms }) => ({

@@ -64,7 +64,7 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
       await page.getByRole("searchbox").press("Enter");
       await page.getByText("gatmiry2023/lemma-4", { exact: true }).waitFor();
       await page.getByRole("searchbox").fill("no such words");
-      expect(await page.locator("#found").textContent()).toBe("No claim matches.");
+      expect(await page.locator("#matches").textContent()).toBe("No claim matches.");
       await page.goto(`${url}#gatmiry2023/lemma-3:printed`);
       await judged(page, "(1+δ)R(W)").getByText("refuted").waitFor();
       expect(await page.locator("#hypotheses .slack").allTextContents()).toEqual([

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Locator, Page } from "playwright-core";
-import { bundleLab, storedWitnesses } from "../../bundle/lab.js";
+import { bundleLab, packedLab, storedWitnesses } from "../../bundle/lab.js";
 import { catalogue } from "../../theorems/index.js";
-import { labFacts, labPage } from "./index.js";
+import { type PackedLab, written } from "../../reports/html/index.js";
+import { INSIDE, labFacts, labInside, labPage } from "./index.js";
 
 /** The laboratory made of the sources, in a folder of its own. */
 export interface OnDisk {
@@ -23,6 +24,11 @@ export async function labOnDisk(): Promise<OnDisk> {
     url: pathToFileURL(file).href,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** The laboratory made of the sources, as pages of reports take it in. */
+export function labsForReports(): Promise<{ readonly lean: PackedLab; readonly whole: PackedLab }> {
+  return packedLab({ labFacts, labInside, INSIDE, written, catalogue, version: "0.0.0" });
 }
 
 /** What the laboratory says of the first relation, or of the one of that name. */

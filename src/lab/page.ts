@@ -9,6 +9,19 @@ export interface Program {
   readonly sha256: string;
 }
 
+/**
+ * The laboratory as a page of another kind takes it in, once it is unpacked: its style, its elements, its facts and its
+ * program, parted by zeros. They stand below a heading of that page, in an element of the class `lab`.
+ */
+export function labInside({ script }: Program, facts: LabFacts): string {
+  const benches = html`<div class="benches">
+      <nav id="chooser" aria-label="Claims of the laboratory"></nav>
+      <div id="claim" tabindex="-1"></div>
+    </div>
+    <p id="live" class="unseen" role="status"></p>`;
+  return [LAB_STYLE, benches.markup, JSON.stringify(facts), script].join("\0");
+}
+
 /** The laboratory as one page that needs no server and no network: claims, engine and all in a single file. */
 export function labPage({ script, sha256 }: Program, facts: LabFacts): string {
   const policy = [

@@ -12,7 +12,7 @@ body.lab { max-width: 100rem; padding-top: 1.4rem; }
 #chooser { position: sticky; top: .8rem; }
 #chooser summary { font-size: 1.05rem; }
 #chooser label { color: var(--faint); font-size: .92rem; }
-#chooser #found { margin: .2rem 0; font-size: .9rem; color: var(--faint); }
+#chooser #matches { margin: .2rem 0; font-size: .9rem; color: var(--faint); }
 #listed { max-height: calc(100vh - 13rem); overflow-y: auto; padding-right: .4rem; }
 #listed h2 { margin: .8rem 0 .1rem; font-size: .95rem; font-style: italic; font-weight: 500; color: var(--faint); }
 .lab #listed ul { list-style: none; padding: 0; margin: 0; display: block; }

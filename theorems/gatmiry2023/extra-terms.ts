@@ -25,9 +25,10 @@ export default claim(measured, {
   title: "What restricted isometry says of the two terms beside M in (8)",
   kinds: ["bound"],
   locus: "§4, after the proof of Theorem 5",
-  reading: `The extra terms are ((1/n)ΣA_iA_iᵀ)^{1/2} and ((1/n)ΣA_iᵀA_i)^{1/2} of (8), and close is in the spectral norm. O(δ)
-    is read with the constant 2^10; where δ = 0 no constant does, and from δ = 1/1024 on this one does at these sizes: it is the target I that is wrong, not the
-    factor of δ. For δ > 1 the corrected bounds have 1, or √(1+δ) − 1 where
+  reading: `The extra terms are ((1/n)ΣA_iA_iᵀ)^{1/2} and ((1/n)ΣA_iᵀA_i)^{1/2} of (8), and close is in the spectral
+    norm. O(δ) is read with the constant 2^10; where δ = 0 no constant does, and from δ = 1/1024 on this one does at
+    these sizes: it is the target I that is wrong, not the factor of δ. That (8) is close to the nuclear norm where both
+    terms are close to I is read up to the factor 2 in (8). For δ > 1 the corrected bounds have 1, or √(1+δ) − 1 where
     that is larger, in place of 1 − √(1−δ).`,
   assumptions: [isometryAssumption(1, drawn.loosened({ reals: { delta: STATED_DELTAS } }))],
   printed: refuted`(1, \delta)\text{-RIP} \implies \left\|\left(\tfrac1n\sum_i A_iA_i^\top\right)^{1/2} - I\right\|_2,\
@@ -66,9 +67,10 @@ export default claim(measured, {
   },
   erratum: {
     grade: "constant",
-    slip: `(1, δ)-RIP bounds the sums over single entries: (1/n)ΣA_iA_iᵀ adds up d_0 rank-one quotients in each direction, and
-      (1/n)ΣA_iᵀA_i adds up d_L. So the terms are close to √d_0·I and √d_L·I, and (8) to √(d_0d_L) times the nuclear norm, as
-      Theorem 1 has it. For δ = 0 and d_0 = 4 the first term is 2I.`,
+    slip: `(1, δ)-RIP bounds the sums over single entries: (1/n)ΣA_iA_iᵀ adds up d_0 rank-one quotients in each
+      direction, and (1/n)ΣA_iᵀA_i adds up d_L. So the terms are close to √d_0·I and √d_L·I, and the right side of (8)
+      to 2√(d_0d_L)‖M‖_*, as Theorem 1 has it. For δ = 0 and d_0 = 4 the first term is 2I. (With both terms I it would
+      be 2‖M‖_*, not ‖M‖_*.)`,
     instead: "The terms are within √d_0·(1 − √(1−δ)) of √d_0·I and within √d_L·(1 − √(1−δ)) of √d_L·I.",
   },
   budget: { share: 0.3, atLeast: 150 },

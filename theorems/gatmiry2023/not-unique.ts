@@ -30,8 +30,8 @@ export default claim(doubled, {
   title: "The interpolating solution with the least trace of the Hessian is not unique",
   kinds: ["exists"],
   locus: "§1, after (3)",
-  reading: `As a network, not as an end-to-end matrix, and for every problem of the setting, though the sentence is a remark without “every”: the
-    labels are b = 0 for M* = 0, which nothing excepts. For
+  reading: `As a network, not as an end-to-end matrix, and for every problem of the setting, though the sentence is a
+    remark without “every”: the labels are b = 0 for M* = 0, and for others that no A_i sees, which nothing excepts. For
     L = 2 and b = 0 the solutions are the networks of trace 0, a linear space whose dimension exact ranks tell.`,
   printed:
     refuted`\left|\arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0} \operatorname{tr}[\nabla^2\mathcal{L}(\mathbf{W})]\right|
@@ -85,7 +85,7 @@ export default claim(doubled, {
       M* = 0, two layers, and measurements that see every input and output, W = 0 has the least trace 0, alone: for d = 1, A = 1,
       b = 0 the trace is 2(w_1² + w_2²).`,
     instead:
-      "The solution is not unique where its first two layers are not zero, as for M* ≠ 0; for b = 0 and L = 2 it may be.",
+      "not unique where its first two layers are not both zero, as for b ≠ 0; for b = 0 and L = 2 it may be unique",
   },
   budget: { share: 0.5, atLeast: 100 },
 });

@@ -101,7 +101,7 @@ export default claim(compared, {
       between (1, 1) and (−1, −1) the loss rises to 1. In general d_1 = d_0 = d_L and an invertible M* that alone fits make two
       parts, which det W_1 = 0 divides, where ℒ is σ_min(M*)²/n at the least if every entry is seen once.
       With one input and d_1 ≥ 2 there is a path.`,
-    instead: "path-connected where M* alone fits and every hidden layer is wider than its rank; else in parts",
+    instead: "where M* alone fits: path-connected if every hidden layer is wider than its rank, else in parts",
   },
   budget: { share: 0.3, atLeast: 100 },
 });

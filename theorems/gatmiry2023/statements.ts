@@ -30,7 +30,7 @@ Abstract | the findings are verified on synthetic data
   → figure-1
   – for 1-SAM and in general said of other works; Figure 1 shows label-noise SGD
 (3) | W* minimizes the trace of the Hessian among the interpolating W
-  – a definition; whether a minimum is reached is the next but one
+  – a definition; whether a minimum is reached: Definition 1
 1, after (3) | the solution of (3) is not unique
   → not-unique
 
@@ -51,17 +51,20 @@ Theorem 1, 2 | ‖E(W*)‖_* ≤ (1+δ)/(1−δ) min ‖M‖_*
   → theorem-1-nuclear
 Table 1 | F(M)/L under RIP, for two layers and for one measurement
   → table-1
+Table 1, caption | the Schatten p-norm for p in [1, ∞], a quasi-norm for p in (0, 1), and the nuclear norm for p = 1
+  → definition-2
+  – Definition 2 has no p = ∞, and nothing uses it
 1.1, after Theorem 1 | closed forms of F for L = 2 and for n = 1
   → theorem-5, theorem-7
 Theorem 2, (6) | under (2, δ)-RIP ‖E(W*) − M*‖_F² ≤ 8δ/(1−δ)² ‖M*‖_*²
   → theorem-2
 1.1, after (6) | δ(n) = O(√((d_L + d_0)/n)) for every law with E⟨A, M⟩² = ‖M‖_F², such as the Gaussian
   → delta-rate
-Theorem 3 | the population loss of trace minimizers is O((d_0 + d_L)/n ‖M*‖_*² log³n) with high probability
+Theorem 3 | for n ≥ Ω(r(d_0 + d_L)) Gaussian measurements the population loss of trace minimizers is O((d_0 + d_L)/n ‖M*‖_*² log³n) with high probability
   → theorem-3
 Theorem 3 | the population loss is ‖E(W*) − M*‖_F²
   → population-loss
-Theorem 4 | the interpolating matrix of least Frobenius norm has the expected loss (1 − min(n, d_0d_L)/(d_0d_L)) ‖M*‖_F²
+Theorem 4 | for Gaussian measurements the interpolating matrix of least Frobenius norm has the expected loss (1 − min(n, d_0d_L)/(d_0d_L)) ‖M*‖_F²
   → theorem-4
 1.1, after Theorem 4 | the samples that both estimators need
   → sample-complexity
@@ -104,6 +107,7 @@ Proof of Theorem 5 | the trace by roots of the measurement sums, its bound by Le
   → theorem-5-proof
 4, after Theorem 5 | (8) is close to the nuclear norm where both extra factors are close to the identity, as (1, δ)-RIP ensures
   → extra-terms
+  – that it is then close to twice the nuclear norm, as (8) has it, is seen at once
 4, end | whether F has a closed form for L > 2 is open
   – a question
 
@@ -133,12 +137,16 @@ Lemma 4, (12) | F′(M) = L(d_0 d_L)^{1/L} ‖M‖_*^{2−2/L}
   → equation-14
 (15) | the lower bound of R
   → lemma-4
+5.2, first sentence | the section proves Theorem 2
+  – a slip for Theorem 1, which it proves
 5.2, before (10) | the trace at minimizers is O(δ)-close to R, and F′ a multiple of ‖M‖_*^{2−2/L}
   → lemma-3, lemma-4
 5.2, after (15) | matrices Q_i with orthonormal columns exist, since rank M is at most d_i
   → lemma-4-construction
 5.2, after (15) | the layers of the construction have the product M
   → lemma-4-construction, lemma-4-displays
+5.2, display before (16) | ‖W_L⋯W_{j+1}‖_F² ‖W_j⋯W_1‖_F² = ‖W_L⋯W_1‖_*² = ‖Λ^{1/2}‖_F² for every α
+  → lemma-4-displays, lemma-4-construction
 (16), (17), (18) | the norms of the products of the construction
   → lemma-4-displays
 5.2, after (18) | with the stated α and α′ the bound (15) is reached
@@ -155,10 +163,12 @@ Corollary 1 | for Gaussian measurements ‖E(W*)‖_* ≤ 3 min ‖M‖_* ≤ 3�
   → corollary-1
 
 # 5.3 Recovering the ground truth
+5.3 | under RIP the loss is close to the squared distance of E(W) from M*
+  → lemma-5
 Lemma 5 | under (2, δ)-RIP |(1/n) Σ ⟨A_i, M⟩² − ‖M‖_F²| ≤ 2δ ‖M‖_*²
   → lemma-5
-5.3, after Lemma 5 | for independent entries of mean 0 and variance 1 ‖W − M*‖_F² is the population loss
-  → population-loss
+5.3, after Lemma 5 | for independent entries of mean 0 and variance 1 ‖W − M*‖_F² is the population loss, so that Theorem 2 bounds it
+  → population-loss, theorem-2
 (22) | ‖E(W*) − M*‖_* ≤ 2/(1−δ) ‖M*‖_*
   → theorem-2
 5.3, display after (22) | the measured energy of E(W*) − M* is its squared norm up to 8δ/(1−δ)² ‖M*‖_*²
@@ -169,9 +179,9 @@ Lemma 5 | under (2, δ)-RIP |(1/n) Σ ⟨A_i, M⟩² − ‖M‖_F²| ≤ 2δ �
 # 5.4 Generalization bound
 5.4 | the rate (d_0 + d_L)/n ‖M*‖_*² is faster than its root
   → theorem-3
-5.4 | the learned solution has a nuclear norm of at most 3‖M*‖₂
+5.4 | with very high probability the learned solution has a nuclear norm of at most 3‖M*‖₂
   → learned-norm
-Theorem 6, (23) | a fast rate for interpolators under smooth bounded losses
+Theorem 6, (23) | for smooth bounded losses a bound of all interpolators by the square of ℛ_n, with probability 1 − p
   → theorem-6
 5.4, end | the square loss is unbounded on Gaussian data, and is cut off smoothly by (41)
   – (41) is in an appendix that the text at hand does not have

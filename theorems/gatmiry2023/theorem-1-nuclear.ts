@@ -38,13 +38,15 @@ export default claim(problems, {
   title: "A minimizer of the trace has nearly the smallest nuclear norm among the matrices that fit",
   kinds: ["bound"],
   locus: "Theorem 1, part 2, and the end of its proof",
-  reading: `δ < 1, L ≥ 2, and every minimizer is meant. Where the measurements see all, E(W*) is the only matrix that
-    fits. L = 2: E(W*) solves a convex problem. With one direction U unseen it is M + tU, and the t of all minimizers are
-    enclosed. With two to four unseen the relation is asked of a network that the solver finds, its trace within 2^-30 of
-    the least: what the theorem says of minimizers, its proof says of every W that fits up to tr ∇²ℒ(W)/min tr ∇²ℒ. L ≥ 3:
-    no minimizer is known. The left side is a bound of ‖E(W*)‖_* from the trace of W̄, by the steps of the theorem's own
-    proof with the measurements' sums in place of δ at the ends. There the relation can hold or stay undecided, never be
-    refuted: it shows that the proof's steps fit together, and nothing of minimizers.`,
+  reading: `δ < 1, as in Examples 1 and 2, since the print does not say it here: for δ > 1 its right side is negative,
+    and every list of measurements has RIP with such a δ. L ≥ 2, and every minimizer is meant. Where the measurements
+    see all, E(W*) is the only matrix that fits. L = 2: E(W*) solves a convex problem. With one direction U unseen it is
+    M + tU, and the t of all minimizers are enclosed. With two to four unseen the relation is asked of a network that
+    the solver finds, its trace within 2^-30 of the least: what the theorem says of minimizers, its proof says of every
+    W that fits up to tr ∇²ℒ(W)/min tr ∇²ℒ. L ≥ 3: no minimizer is known. The left side is a bound of ‖E(W*)‖_* from the
+    trace of W̄, by the steps of the theorem's own proof with the measurements' sums in place of δ at the ends. There
+    the relation can hold or stay undecided, never be refuted: it shows that the proof's steps fit together, and nothing
+    of minimizers.`,
   assumptions: [
     isometryAssumption(1, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ without: drawn.loosened({ reals: { delta: [2, 4, 16] } }) }),

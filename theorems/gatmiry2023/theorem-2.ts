@@ -73,12 +73,14 @@ export default claim(problems, {
   title: "A minimizer of the trace recovers the ground truth up to δ times its squared nuclear norm",
   kinds: ["bound"],
   locus: "Theorem 2, (6), and its proof with (22)",
-  reading: `The labels are b_i = ⟨A_i, M*⟩, δ < 1, L ≥ 2, and every minimizer is meant. With δ₂ < 1 more than one matrix
-    fits only where min(d₀, d_L) ≥ 3. With one direction U unseen, E(W*) = M* + tU, and all t of minimizers are enclosed:
-    for L = 2 from the closed form of the trace, for L ≥ 3 only from a bound of ‖E(W*)‖_* that is proven for every
-    minimizer. There the left sides are only known to lie between 0 and a bound, and the relations can hold or stay
-    undecided, not be refuted. With two to four directions unseen, L = 2, the relations are asked of a network that a
-    convex solver finds, its trace within 2^-30 of the least; the proof says them of every W that fits, up to that.`,
+  reading: `The labels are b_i = ⟨A_i, M*⟩, L ≥ 2, and every minimizer is meant. δ < 1, as in Examples 1 and 2, since
+    the print does not say it here: for δ → ∞ its right side goes to 0, and every list of measurements has RIP with such
+    a δ. With δ₂ < 1 more than one matrix fits only where min(d₀, d_L) ≥ 3. With one direction U unseen, E(W*) = M* +
+    tU, and all t of minimizers are enclosed: for L = 2 from the closed form of the trace, for L ≥ 3 only from a bound
+    of ‖E(W*)‖_* that is proven for every minimizer. There the left sides are only known to lie between 0 and a bound,
+    and the relations can hold or stay undecided, not be refuted. With two to four directions unseen, L = 2, the
+    relations are asked of a network that a convex solver finds, its trace within 2^-30 of the least; the proof says
+    them of every W that fits, up to that.`,
   assumptions: [
     isometryAssumption(2, drawn.loosened({ reals: { delta: STATED_DELTAS } })),
     belowOne({ without: drawn.loosened({ reals: { delta: [2, 4, 16] } }) }),

@@ -2,7 +2,7 @@
  * Theorem 3 (§1.1). As printed: "For $n \geq \Omega(r(d_0 + d_L))$, with probability at least $1 - \exp(-\Omega(d_0 +
  * d_L))$ over the randomly sampled $\{A_i\}_{i=1}^n$ from multivariate Gaussian distribution $\mathcal{G}$, for any
  * minimum trace of Hessian interpolating solution $\mathbf{W}^* \in \arg\min_{\mathbf{W}: \mathcal{L}(\mathbf{W})=0}
- * \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]$, the population loss $\bar{\mathcal{L}}(\mathbf{W}^*)$ satisfies that
+ * \mathrm{tr}[\nabla^2\mathcal{L}(\mathbf{W})]$, the population loss $\bar{\mathcal{L}}(\mathbf{W}^*)$ […] satisfies that
  * $\bar{\mathcal{L}}(\mathbf{W}^*) = \|E(\mathbf{W}^*) - M^*\|_F^2 \le O\left(\frac{d_0+d_L}{n}\|M^*\|_*^2\log^3
  * n\right).$"
  *

@@ -48,11 +48,11 @@ export default claim(measured, {
   title: "A fast rate for interpolators under smooth bounded losses",
   kinds: ["rate"],
   locus: "Theorem 6, (23)",
-  reading: `ℛ_n is that of §3, the empirical complexity of the sample; that of the source which is credited is the worst case
-    over samples of size n, and so is it in the corrected form. The population complexity of §3, which the print does not
-    name here, fails likewise. The constant in O(·) is one for all classes, losses, n and p.
-    For n = 1 the logarithm vanishes and for p → 1 so does the other term, so that no constant can serve: n ≥ 16 and p = ½
-    here. A class says how it is met: by its median.`,
+  reading: `ℛ_n is that of §3, the empirical complexity of the sample; that of the source which is credited is the worst
+    case over samples of size n, and so is it in the corrected form. The population complexity of §3, which the print
+    does not name here, fails likewise. The constant in O(·) is one for all classes, losses, n and p. For n = 1 the
+    logarithm vanishes and for p → 1 so does the other term, so that no constant can serve: the corrected form has n ≥
+    2. Tried are n ≥ 16 and p = ½. A class says how it is met: by its median.`,
   printed: inconsistent`\partial_1\ell(\cdot, y)\ H\text{-Lipschitz},\ 0 \le \ell \le B \implies
       \forall p > 0:\ \Pr\left[\forall h \in \mathcal{H}, \mathcal{L}(h) = 0: \bar{\mathcal{L}}(h) \le
       O\left(H \log^3 n\, \mathcal{R}_n^2(\mathcal{H}) + \frac{B \log(1/p)}{n}\right)\right] \ge 1 - p,
@@ -73,7 +73,7 @@ export default claim(measured, {
       }),
     ],
   }),
-  corrected: consistent`\partial_1\ell(\cdot, y)\ H\text{-Lipschitz},\ 0 \le \ell \le B \implies
+  corrected: consistent`\partial_1\ell(\cdot, y)\ H\text{-Lipschitz},\ 0 \le \ell \le B,\ n \ge 2 \implies
       \forall p > 0:\ \Pr\left[\forall h \in \mathcal{H}, \mathcal{L}(h) = 0: \bar{\mathcal{L}}(h) \le
       O\left(H \log^3 n\, \mathcal{R}_n^2(\mathcal{H}) + \frac{B \log(1/p)}{n}\right)\right] \ge 1 - p,
       \ \mathcal{R}_n(\mathcal{H}) = \sup_{x_1, \dots, x_n} \tfrac1n\mathbb{E}_\epsilon \sup_h
@@ -109,6 +109,6 @@ export default claim(measured, {
       almost entirely of points at which no function of the class differs from another, which makes its complexity as small as
       the share q of the others, and its square smaller than the loss 0.4q that they cost. So is the mean of it. With the worst case over samples,
       which the credited theorem has, q² is replaced by q at least.`,
-    instead: "(23) with ℛ_n(ℋ) = sup over x_1, …, x_n of the empirical complexity",
+    instead: "(23) for n ≥ 2 with ℛ_n(ℋ) = sup over x_1, …, x_n of the empirical complexity",
   },
 });

@@ -65,7 +65,8 @@ export default claim(trials, {
   reading: `1 ≤ S/S_min is the definition of S_min, once the flow has converged to a minimizer. For the upper bound
     S_min is replaced, as in the proof, by its lower bound 2‖w*‖^{2−2/L}‖p‖^{2/L}La of Theorem 2, which makes the
     statement stronger. C is existential and “depending only on s”: checked is that (λ/Λ)S/(2‖w*‖^{2−2/L}La) grows
-    neither with depth nor with width, for s ≤ 1/2 and for s = 1 apart, nor with Λ/λ, and that all flows converge in
+    neither with depth nor with width, for s ≤ 1/2 and for s = 1 apart, where growth like the fourth root of a size is let
+    pass, nor with Λ/λ, and that all flows converge in
     more than three quarters of all cases, those of all sizes together. For s ≤ 1/2 p is chosen after the N_k, so that
     w_prod(0) has the least energy: there S/S_min comes near Λ/λ, and the event of the proof is one of the N_k alone. For s = 1 p is drawn. Formulas restored; the probability is that of Theorem 4. Initial risk, data
     and convergence are those of Theorem 4, λ = 1 and ‖p‖ = 1.`,

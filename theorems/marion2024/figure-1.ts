@@ -44,7 +44,7 @@ export default claim(compared, {
   reading: `Each statement is true of more than half of all instances of the figure's setting: n = 50, d = 5, L = 10, data with
     ‖w*‖ = 1, Gaussian layers. The figure has one data set and absolute learning rates; here each instance has data of its
     own, and the rates are 1/5, 3/5 and twice 1/(La), with 10000, 4000 and 2000 steps. Small is the standard deviation 0.25,
-    large 0.45. “Equal” and “independent” mean up to a tenth; a network has learned where ‖w_prod − w*‖² ≤ 0.01 on each of
+    large 0.45; from the large one 3/5 of 1/(La) alone is tried. “Equal” and “independent” mean up to a tenth; a network has learned where ‖w_prod − w*‖² ≤ 0.01 on each of
     the last hundred steps. A run that diverges has not learned, and counts as such; its S is left out, as in the figure. “Relatively close” has no
     number: it is measured. 8LΛ is restored, from the authors' plots.`,
   printed: consistent`\eta > \eta_{\text{critical}}: \text{fails}; \quad \eta < \eta_{\text{critical}}: \text{learns, }

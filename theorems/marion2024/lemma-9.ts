@@ -50,6 +50,7 @@ export default claim(moved, {
   title: "Products of square layers keep their singular values under small perturbations",
   kinds: ["bound"],
   locus: "Appendix A, Lemma 9",
+  words: "ours",
   reading: `The formulas of the print are lost. Its assumptions and its way are those of the text; the size of the ball and the
     constants 3/2 and 1/2 are ours, so that this checks the argument and not the constants of the paper.`,
   assumptions: [

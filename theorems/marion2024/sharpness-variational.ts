@@ -62,7 +62,8 @@ export default claim(drawn, {
   kinds: ["identity", "bound", "attained"],
   locus: "(7) and (13)",
   reading: `At a minimizer, as it is used. Elsewhere the right side is the square of the largest absolute eigenvalue, and the
-    Hessian may have a negative one that is larger. The gradient is a polynomial, so that the limit over balls is the supremum
+    Hessian may have a negative one that is larger: that Appendix B.1 begins with it for every function is
+    marion2024/largest-eigenvalue. The gradient is a polynomial, so that the limit over balls is the supremum
     over rays: along every β the quotient tends to at most S(W)², and along a first eigenvector to S(W)².`,
   assumptions: [{ ...minimizes, without: drawn.loosened({ reals: { shift: [0, 1, 2, 4, -4] } }) }],
   printed: holds`S(\mathcal{W})^2 = \lim_{\xi \to 0} \sup_{\|\beta\|_F \le \xi}

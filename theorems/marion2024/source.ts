@@ -17,8 +17,10 @@ export const marion2024: SourceOfClaims = {
     archiveprefix: "arXiv",
   }),
   statements: () => import("./statements.js"),
+  witnesses: () => import("./witnesses.js"),
   claims: {
     gradient: () => import("./gradient.js"),
+    "largest-eigenvalue": () => import("./largest-eigenvalue.js"),
     "sharpness-variational": () => import("./sharpness-variational.js"),
     "theorem-2-lower": () => import("./theorem-2-lower.js"),
     "theorem-2": () => import("./theorem-2.js"),
@@ -44,6 +46,7 @@ export const marion2024: SourceOfClaims = {
     "critical-step": () => import("./critical-step.js"),
     "figure-1": () => import("./figure-1.js"),
     "initial-sharpness": () => import("./initial-sharpness.js"),
+    "vanishing-sharpness": () => import("./vanishing-sharpness.js"),
     "edge-of-stability": () => import("./edge-of-stability.js"),
     "figure-4": () => import("./figure-4.js"),
     divergence: () => import("./divergence.js"),

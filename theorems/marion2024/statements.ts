@@ -23,8 +23,13 @@ Abstract | residual initialization: convergence of the flow for a Gaussian initi
   – said of other works; see wu2025/gd-stability and the plateau in Figure 1(b)
 (1) | gradient descent implicitly minimizes the risk under a bound on the sharpness (Damian et al. 2023)
   – said of another work
-1; Figure 1(a) | above a critical learning rate the network fails to learn, whatever the initial scale
+1 | a catapult from beyond 2/η (Lewkowycz et al. 2020); for the logistic loss descent converges at any rate (Wu et al. 2024)
+  – said of other works
+1; Figure 1(a) | above a critical learning rate the network fails to learn
   → figure-1
+1; Figure 1(a) | the critical rate is not related to the initial scale: under it networks learn from a wide range of scales
+  → figure-1
+  – both scales are tried under it, beyond it the small one alone
 1; Figure 1(b) | large initial scales have a sharpness well over 2/η, and yet training succeeds
   → initial-sharpness
 Theorem 1 | the least sharpness of a minimizer lies between two bounds that grow with L
@@ -33,7 +38,7 @@ Theorem 1 | the least sharpness of a minimizer lies between two bounds that grow
   → theorem-2, across/white-univariate
 1, after Theorem 1 | gradient descent should not converge as soon as η > 1/(La); Figure 2 confirms it
   → critical-step
-1, after Theorem 1 | the critical rate is constant over depth
+1, after Theorem 1 | the critical rate is a constant divided by the depth
   → critical-step
 1; Figure 1(b) | from small scales the sharpness after training is near the bound and independent of η
   → figure-1
@@ -46,7 +51,7 @@ Theorem 1 | the least sharpness of a minimizer lies between two bounds that grow
 1 | the low sharpness comes from layers of nearly one norm, nearly the smallest that minimizes the risk
   → corollary-1, corollary-2
 1, link with generalization | all minimizers implement the same function if Σ̂ has full rank, with different sharpnesses
-  → reparameterization, theorem-2
+  → lemma-8, reparameterization
 1, link with generalization | flatter minima generalize better
   – said of other works; see figure-6
 1, small scale | convergence of the risk “to zero”, rank one, alignment
@@ -54,7 +59,9 @@ Theorem 1 | the least sharpness of a minimizer lies between two bounds that grow
   – where y is not Xw* the risk goes to R_min > 0, as Theorem 3 has it
 1, small scale | the sharpness after training lies between the black lines of Figure 1(b)
   → figure-1, corollary-2
-1, small scale | sharpness at initialization can be arbitrarily small, and after training it scales as L: sharpening
+1, small scale | sharpness at initialization can be made arbitrarily small by its scale
+  → vanishing-sharpness
+1, small scale | after training it scales as S_min, so that training sharpens
   → edge-of-stability, corollary-2
 (2) | the residual initialization
   – a definition
@@ -86,6 +93,9 @@ Theorem 2, second display | S_min between two bounds
   → sharpness-variational
 3, after Theorem 2 | the sharpness of W^C grows without bound
   → reparameterization
+3, after Theorem 2 | the first lower bound is small where all norms are large, the second one is uniform
+  → theorem-2-lower, theorem-2
+  – of the first it is seen in its formula
 3, after Theorem 2 | both bounds match as L → ∞
   → theorem-2-asymptotic
 3, end | the sharpness of w_L⋯w_1 x at ones is 2L
@@ -101,6 +111,7 @@ Lemma 1 | W_{k+1}ᵀW_{k+1} − W_kW_kᵀ is constant
   → lemma-1
 4, display after Lemma 1 | ε depends on the initialization alone, and is as small as its scale
   → lemma-2
+  – seen in its formula, which is of degree two in the weights; the claim has it on its right sides
 Lemma 2 | rank one, equal norms, alignment, up to ε
   → lemma-2
 Theorem 3 | a PL inequality from t = 1 on
@@ -110,8 +121,12 @@ Theorem 3 | a PL inequality from t = 1 on
 (A_2) | Σ̂ of full rank, ε small
   → corollary-1
   – an assumption, whose formulas are lost
-Corollary 1 | (‖w*‖/2)^{1/L} ≤ ‖W_k(t)‖₂ ≤ (2‖w*‖)^{1/L}, and alignment
-  → corollary-1, lemma-2
+4, after (A_2) | the minimizer of the risk is unique, so that w_prod goes to w*
+  → lemma-8, lemma-7
+Corollary 1 | (‖w*‖/2)^{1/L} ≤ ‖W_k(t)‖₂ ≤ (2‖w*‖)^{1/L}
+  → corollary-1
+4, after Corollary 1 | with Lemma 2: up to ε layers have rank one, equal norms and aligned singular vectors
+  → lemma-2, corollary-1
 4, after Corollary 1 | the first right singular vector of W_1 aligns with w*
   → lemma-2
   – a consequence in words: with w*ᵀ = zᵀW_1 the part of w* across it is at most σ_2(W_1)‖z‖

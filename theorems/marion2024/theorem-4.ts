@@ -39,7 +39,8 @@ export default claim(trials, {
     of w_prod covers a distance of about (√Λ/λ)√(R − R_min), which is then a quarter of ‖p‖ at most, the length of
     w_prod for s = 0. The 1/16 is ours. Converged means that R − R_min fell to 2⁻¹⁰ of what it was, within the time
     2000/L and 400 steps. max_k ‖θ_k^∞‖_F is measured at a base size, at four times the depth and at four times the
-    width, with the same s, Λ/λ and distance, and judged for s ≤ 1/2 and for s = 1 apart; C depends on s alone, so that
+    width, with the same s, Λ/λ and distance, and judged for s ≤ 1/2 and for s = 1 apart, where growth like the fourth root of a
+    size is let pass; C depends on s alone, so that
     it may not grow with Λ/λ either. Formulas restored; of the probability the words say that failure becomes
     exponentially rare in d and depends on neither L nor n. “With probability at least” is judged as: in more than three
     quarters of all cases all flows converge, those of all sizes together: how failures depend on d and L is not seen. For “every s” stand those tried, for “every data set” the drawn ones. λ =

@@ -42,7 +42,7 @@ export default claim(trials, {
     R(W(0)) − R_min ≤ λ²/(16Λ), where the 1/16 is ours and λ = 1 without loss of generality. Checked is that in more
     than three quarters of all cases all flows converge (those of all sizes together, so that how failures depend on d and L is
     not seen) and that max_k ‖θ_k‖_F grows neither with depth nor with width,
-    for s ≤ 1/2 and for s = 3/4 apart, nor with Λ/λ. Formulas restored. The covariance has equally spaced eigenvalues
+    for s ≤ 1/2 and for s = 3/4 apart, where growth like the fourth root of a size is let pass, nor with Λ/λ. Formulas restored. The covariance has equally spaced eigenvalues
     from λ to Λ, which is all that the flow knows of the data.`,
   assumptions: [
     smallRisk(trials, {

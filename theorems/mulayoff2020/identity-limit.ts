@@ -96,10 +96,10 @@ export default claim(starts, {
   },
   erratum: {
     grade: "statement",
-    slip: `Lemma 1 ii, which the abstract sums up, has T ≻ 0. Without it the flow from the identity may end at a saddle: layers
-      that start at I keep a positive determinant, so that an eigenvalue of a symmetric T below 0 is never reached. For
-      T = −1 and two layers w_1 = w_2 = w obeys dw/dt = −2w(w² + 1) and tends to 0, where the loss is 1 above its least
-      value. Lemma 1 i is right if it speaks of minima alone, as lemma-1-flow reads it.`,
+    slip: `Lemma 1 ii, which the abstract sums up, has T ≻ 0. Without it the flow from the identity may end at a saddle:
+      the eigenvalues of layers that start at I stay positive, so that one of a symmetric T below 0 is never reached.
+      For T = −1 and two layers w_1 = w_2 = w obeys dw/dt = −2w(w² + 1) and tends to 0, where the loss is 1 above its
+      least value. Lemma 1 i is right if it speaks of minima alone, as lemma-1-flow reads it.`,
     instead: "they converge to a flattest minimum for symmetric T ⪰ 0",
   },
   budget: { share: 0.1, atLeast: 60 },

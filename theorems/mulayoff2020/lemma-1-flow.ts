@@ -42,11 +42,12 @@ export default claim(flows, {
   title: "Gradient flow from the identity passes through flattest minima alone",
   kinds: ["dynamics"],
   locus: "Lemma 1 i",
-  reading: `Among the minima, none but a flattest one is a limit of the flow, as in “when using the largest step size
-    allowing convergence, we can only reach elements in the set of flattest global minima” (§2). That the flow does
-    converge to a minimum is not said here, nor true for every T: for T = −1 and m ≥ 2 the weights solve
-    dw/dt = −2w^{m−1}(w^m + 1) from w = 1 and tend to 0, a saddle. The abstract, “linear ResNets with zero initialization
-    necessarily converge to the flattest of all minima”, needs more: T positive definite is enough, as in ii.`,
+  reading: `Among the minima, none but a flattest one is a limit of the flow (of every limit, the sentence is that of
+    identity-limit), as in “when using the largest step size allowing convergence, we can only reach elements in the set
+    of flattest global minima” (§2). That the flow does converge to a minimum is not said here, nor true for every T:
+    for T = −1 and m ≥ 2 the weights solve dw/dt = −2w^{m−1}(w^m + 1) from w = 1 and tend to 0, a saddle. The abstract,
+    “linear ResNets with zero initialization necessarily converge to the flattest of all minima”, needs more: T positive
+    definite is enough, as in ii.`,
   assumptions: [
     {
       name: "white",

@@ -31,11 +31,12 @@ export default claim(minima, {
   title: "The structure of the Hessian at a global minimum, and its rank",
   kinds: ["identity", "bound"],
   locus: "Lemma 3, (15), (16), (19), and the text after it",
-  reading: `The product in (16) is that of (14), W_{k−1}⋯W_1, and Σ̂_x^{1/2} stands once behind it, as in (21). vec stacks
-    columns. (15) contains the blocks (19). Σ̂_x has full rank, as §2 assumes. The dimension of the valley is N − rank H_w, that
-    of the directions without slope. “Only d² orthogonal directions point to a slope (the Hessian's rank)” bounds the rank, as
-    “only d_xd_y columns” before it and “at least (1 − 1/m)” after it say: it is at most d². At w = 0, a global minimum for
-    T = 0 and two or more layers, H = 0. Where T is invertible the rank is d².`,
+  reading: `The product in (16) is that of (14), W_{k−1}⋯W_1, and Σ̂_x^{1/2} stands once behind it, as in (21). vec
+    stacks columns. (15) contains the blocks (19). Σ̂_x has full rank, as §2 assumes. The dimension of the valley is N −
+    rank H_w, that of the directions without slope. “Only d² orthogonal directions point to a slope (the Hessian's
+    rank)” bounds the rank, as “only d_xd_y columns” before it and “at least (1 − 1/m)” after it say: it is at most d².
+    At w = 0, a global minimum for T = 0 and two or more layers, H = 0. Where T is invertible the rank is d². “At least
+    (1 − 1/m)” closes the example d_x = d_y and is read for it: for widths 3, 1, 1 and W_2 ≠ 0 the rank is 3 of N = 4.`,
   assumptions: [wideLayers(drawn)],
   printed: holds`H_w = 2\Phi\Phi^T, \quad \operatorname{rank} H_w \le d_x d_y, \quad
       \operatorname{rank} H_w \le d^2 \le \frac{N}{m} \text{ for } d_x = d_y = d`(({ weights, root, L: m, d0, dL }) => {

@@ -61,10 +61,11 @@ export default claim(pairs, {
   noFile: "it is about what lies around flattest minima, and makes them; mulayoff2020/theorem-4 takes a network",
   kinds: ["bound", "attained"],
   locus: "§4, text after Theorem 4",
-  reading: `A set is of nonzero measure within Ω₀ where it has a point with all of Ω₀ within some distance ρ of it: the measure is
-    not named. Asked of every T, as Theorem 4 is; for T = 0 no ρ will do, of which some are drawn. Three layers or more: with one
-    or two the sentence is true, T = 0 included. White data, and A1. That T with its other singular values below the first has
-    such a point is (27); c is σ_max(T)^{1/m}.`,
+  reading: `A set is of nonzero measure within Ω₀ where it has a point with all of Ω₀ within some distance ρ of it: the
+    measure is not named. Asked of every T, as Theorem 4 is; for T = 0 no ρ will do, of which some are drawn. Three
+    layers or more: with one or two the sentence is true, T = 0 included. White data, and A1. Tried is a T with its
+    other singular values below the first, which has such a point by (27); the file's head has the others. c is
+    σ_max(T)^{1/m}.`,
   printed: refuted`\{w \in \Omega : \sigma_{\max}(W_k) = \sigma_{\max}(T)^{\frac{1}{m}}\ \forall k\}
       \text{ has nonzero measure within } \Omega_0`((pair) => ({
     ...compared(pair),

@@ -33,6 +33,7 @@ export const mulayoff2020: SourceOfClaims = {
     "lemma-4": () => import("./lemma-4.js"),
     nu: () => import("./nu.js"),
     "theorem-1": () => import("./theorem-1.js"),
+    "deeper-sharper": () => import("./deeper-sharper.js"),
     "step-size": () => import("./step-size.js"),
     "theorem-2": () => import("./theorem-2.js"),
     "theorem-3": () => import("./theorem-3.js"),

@@ -24,7 +24,7 @@ Abstract | experiments show the same in linear and nonlinear models
   → wu2025/relu-rescaling
   – said of other works; for linear layers see measure-zero
 1 | minima become sharper as the network gets deeper
-  → theorem-1
+  → deeper-sharper
 
 # 2 Problem setting
 (1) | f_w(x) = W_m ⋯ W_1 x
@@ -39,7 +39,7 @@ Abstract | experiments show the same in linear and nonlinear models
   → unseen-directions
 2, before (3) | so the sharpness of a minimum is indifferent to the end-to-end function, and not associated with generalization
   → unseen-directions
-  – what it is associated with is an interpretation
+  – tested is that the landscape is the same along these directions; that every end-to-end function has minima of every sharpness is not so for Σ̂_yx = 0 (see there), and what sharpness is associated with is an interpretation
 (3) | for a full-rank Σ̂_x the loss is least at T = Σ̂_yx Σ̂_x^{−1} alone
   → equation-3
 (4) | the global minima are the factorizations of T
@@ -47,10 +47,14 @@ Abstract | experiments show the same in linear and nonlinear models
 2, after (4) | w* is not stable for GD where its sharpness is above 2/η (Wu et al. 2018)
   → step-size, wu2025/gd-stability
   – for SGD: wu2025/sgd-moments, in the words of that source
+2, before (5) | the larger the step size, the fewer minima are accessible
+  – the minima with λ_max ≤ 2/η, as which the sentence before describes them, are fewer for a larger η
 (5) | with the largest step size that allows convergence only flattest minima are reached
   → step-size
+2, before Lemma 1 | in many cases a small step leads to a flattest minimum, too
+  → lemma-1-flow, lemma-1-gd
 Lemma 1 i | from the identity gradient flow can only converge to a flattest minimum
-  → lemma-1-flow
+  → lemma-1-flow, identity-limit
 Lemma 1 ii | for T ≻ 0 GD with a small step converges to a flattest minimum at a linear rate
   → lemma-1-gd
 2, end | linear networks with identity initialization are linear ResNets with zero initialization
@@ -60,8 +64,9 @@ Lemma 1 ii | for T ≻ 0 GD with a small step converges to a flattest minimum at
 (6), (7) | the scalar network and its global minima
   – definitions; that these are the minima is (3) and (4) with d_x = d_y = 1
 3, after (7) | the minima lie in connected valleys, for two layers on the hyperbola w_2 = τ/w_1
-  → scalar-flattest
-  – that the w of one sign pattern are joined by w_j^{1−t}w′_j^t is seen at once
+  – that for τ ≠ 0 the w of one sign pattern are joined by w_j^{1−t}w′_j^t is seen at once
+3, after (7) | parts of the valleys are sharper than others
+  → scalar-flattest, scalar-hessian
 3, after (7); Figure 1 | GD leaves a narrow part of the valley and ends where it is flat enough, with and without momentum
   → figure-1
 (8), (9), (10) | the Hessian at a minimum is 2σ̂²τ² zzᵀ, of rank one
@@ -77,13 +82,14 @@ Lemma 1 ii | for T ≻ 0 GD with a small step converges to a flattest minimum at
 3, item 1 | balancedness of scalar minima; in higher dimensions it breaks, and flattest minima are nearly balanced
   → scalar-flattest, larger-than-path, theorem-2
 3, item 2 | the sharpness of the flattest minima grows roughly linearly with m, and so the largest step size falls
-  → scalar-flattest, step-size
+  → deeper-sharper, scalar-flattest, step-size
 3, item 3 | the Hessian at a minimum is always of rank 1, with m − 1 directions into the valley
   → scalar-hessian, lemma-3
 Figure 2 and the text | for two scalar layers both minima look equally sharp along the line between them
   → scalar-interpolation
-3, before Lemma 2 | for deeper scalar networks that is not always so
-  → scalar-interpolation
+3, before Lemma 2 | for deeper scalar networks that is not always so, and the visualization still frequently deceiving
+  → scalar-interpolation, lemma-2
+  – how often is an opinion
 Lemma 2 | where the line plot shows a minimum as sharper, another minimum looks flatter than a flattest one
   → lemma-2
 3, end | the phenomenon is common in ReLU networks
@@ -98,18 +104,18 @@ Lemma 3, (15), (16) | H_w = 2ΦΦᵀ
   → lemma-3
 4, after Lemma 3 | the Hessian is rank-deficient for m > 1; for d_x = d_y = d only d² directions point to a slope
   → lemma-3
-4, after Lemma 3 | the valley has at least 1 − 1/m of the ambient dimension
+4, after Lemma 3 | the valley has at least 1 − 1/m of the ambient dimension, for d_x = d_y
   → lemma-3
 4, before Theorem 1 | a closed form of λ_max at every minimum is intractable
   – an opinion
 Theorem 1, (17) | the sharpness of flattest minima is 2m σ_max(T)^{2(1−1/m)}, with the eigenvector Φ(v ⊗ u)
   → theorem-1
-4, after Theorem 1 | it grows approximately linearly with m
-  → theorem-1
+4, after Theorem 1 | flattest minima become sharper with m, approximately linearly for m ≫ 1, so that deeper models need smaller steps
+  → deeper-sharper
 4, after Theorem 1 | η_max ≤ (1/m) σ_max(T)^{−2(1−1/m)}
   → step-size
-4, before Theorem 2 | at general minima intermediate gains are unconstrained
-  → figure-3
+4, before Theorem 2 | at general minima intermediate gains are unconstrained, as α and 1/α may go to two layers
+  → figure-3, measure-zero
 4, before Theorem 2 | the largest end-to-end gain is σ_max(T), for the input v
   – the definition of a singular vector
 Theorem 2 i, iii | v and u are singular vectors of the partial products, with the gains σ_max(T)^{k/m} and σ_max(T)^{1−k/m}

@@ -25,9 +25,11 @@ export default claim(problems, {
   kinds: ["identity", "exists"],
   locus: "§2, text before (3)",
   words: "ours",
-  reading: `One direction w̃ for every w and α; that one of the first layer serves, (abᵀ, 0, …, 0), is ours. “The
-    exact same loss landscape” is ℓ(w + αw̃ + ·) = ℓ(w + ·): tested for the values at drawn w and for all second
-    derivatives there. That the functions may differ is the third relation.`,
+  reading: `One direction w̃ for every w and α; that one of the first layer serves, (abᵀ, 0, …, 0), is ours. “The exact
+    same loss landscape” is ℓ(w + αw̃ + ·) = ℓ(w + ·): tested for the values at drawn w and for all second derivatives
+    there. That the functions may differ is the third relation. What the text concludes, that the sharpness of a minimum
+    is indifferent to the end-to-end function, is not tested. It is not so where Σ̂_yx = 0 and m ≥ 2: minima with H = 0
+    have W_m⋯W_2 = 0 by (16), and so the end-to-end function 0, and no other minimum is as flat.`,
   assumptions: [
     {
       name: "unseen",

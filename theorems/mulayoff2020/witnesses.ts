@@ -1,4 +1,5 @@
 // Made by npx vitest run theorems/witnesses -u
+import deeperSharperPrinted1 from "./witnesses/deeper-sharper.printed.1.json" with { type: "json" };
 import identityLimitPrinted1 from "./witnesses/identity-limit.printed.1.json" with { type: "json" };
 import measureZeroPrinted1 from "./witnesses/measure-zero.printed.1.json" with { type: "json" };
 import nonzeroMeasurePrinted1 from "./witnesses/nonzero-measure.printed.1.json" with { type: "json" };
@@ -10,6 +11,7 @@ import theorem3Printed1 from "./witnesses/theorem-3.printed.1.json" with { type:
 import theorem4Printed1 from "./witnesses/theorem-4.printed.1.json" with { type: "json" };
 
 export default {
+  "deeper-sharper.printed.1.json": deeperSharperPrinted1,
   "identity-limit.printed.1.json": identityLimitPrinted1,
   "measure-zero.printed.1.json": measureZeroPrinted1,
   "nonzero-measure.printed.1.json": nonzeroMeasurePrinted1,

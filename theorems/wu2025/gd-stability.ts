@@ -23,7 +23,7 @@ export default claim(descents, {
     ball they start in. At a minimum H ⪰ 0, and then the last arrow is an equivalence: max{1, ‖I−ηH‖₂} = max{1, ηλ₁−1}
     says both directions at once, and ‖θ_t−θ*‖ ≤ max{1, ηλ₁−1}^t ‖θ_0−θ*‖ that the iterates are stable where the
     condition holds. The factor of the escape in t steps is reached by a start along the first eigenvector, so that it
-    is the norm of (I−ηH)^t.`,
+    is the norm of (I−ηH)^t; of the printed (1−ηλ₁)^t, which changes its sign with t, that is the absolute value.`,
   assumptions: [
     {
       name: "minimum",

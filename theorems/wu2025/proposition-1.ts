@@ -75,8 +75,8 @@ export default claim(moments, {
   kinds: ["bound", "attained"],
   locus: "Proposition 1: Linear networks",
   reading: `One output, the square loss L = ½ E e², G = E ggᵀ and Σ = E e²ggᵀ − ∇L∇Lᵀ with g = ∇_θ f(x; θ) and e = f(x;
-    θ) − y. Labels are those of a linear function, y = w_*ᵀx, as in the over-parameterized regime of the slides, where
-    the loss reaches zero; for some others it is false (the assumption, dropped), and independent noise does no harm. θ is any point with L(θ) > 0 and G(θ) ≠ 0. Stated
+    θ) − y. Of the labels nothing is printed; here they are those of a linear function, y = w_*ᵀx, as in the over-parameterized
+    regime of the slides, where the loss reaches zero; for some others it is false (the assumption, dropped), and independent noise does no harm. θ is any point with L(θ) > 0 and G(θ) ≠ 0. Stated
     without the division: Tr(ΣG) ≥ 2L‖G‖_F².`,
   assumptions: [
     {

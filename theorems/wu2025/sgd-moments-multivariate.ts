@@ -33,7 +33,9 @@ export default claim(runs, {
   reading: `H_i is the Hessian of sample i, here g_ig_iᵀ as for the square loss at zero loss, H their mean and Σ =
     (1/n)ΣH_i² − H², which are a and s² in one dimension. Stable means that E‖x_t‖² stays bounded. The display extends
     (6), which is “stable iff”, and is read so: as necessary for stability in the print, with a ≤ 2/η, and as sufficient
-    besides in the correction. “A necessary condition” is what follows from the display. Its matrix is the one whose λ_max a step multiplies E‖x‖² by at most. The last ≈ is not tested; n ≥ 2.`,
+    besides in the correction. “A necessary condition” is what follows from the display. A kinder reading is there: were “stable”
+    that no step enlarges E‖x_t‖², the display would be just that. In one dimension the two are one; bounded is what Theorem 3
+    needs of “linearly stable” (wu2025/theorem-3-stability), and one word is read in one way. Its matrix is the one whose λ_max a step multiplies E‖x‖² by at most. The last ≈ is not tested; n ≥ 2.`,
   printed: refuted`\text{stable} \implies
       \lambda_{\max}\Big\{(I - \eta H)^2 + \tfrac{\eta^2 (n-B)}{B(n-1)} \Sigma\Big\} \le 1,
       \quad 0 \le a \le \tfrac{2}{\eta}`(({ sgd, stable }) => {

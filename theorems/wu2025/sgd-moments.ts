@@ -24,7 +24,9 @@ export default claim(problems, {
   locus: "(3)–(6) and the necessary condition after the selection diagram",
   reading: `i_t is uniform and independent, and batches are subsets of B indices, uniform: the factor (n − B)/(n − 1) is
     that of drawing without replacement. Stable means that E x_t² does not grow, so that (6) is that its factor is the
-    left side; the necessary condition is that for one dimension. The last ≈ is not tested. n ≥ 2, else (6) is 0/0.`,
+    left side, and “otherwise … escape” is that it grows. Of single paths the slide would not be right: for a = (1, 10), η = 1
+    and B = 1 the factor is 81/2, and x_t is 0 from the first draw of sample 1 on. The necessary condition is that for one
+    dimension. The last ≈ is not tested. n ≥ 2, else (6) is 0/0.`,
   assumptions: [
     {
       name: "convex",

@@ -21,6 +21,7 @@ SGD = GD + noise | the noise has mean zero and the covariance of one sample's gr
   → sgd-noise
 SGD = GD + noise | the noise is state-dependent
   → sgd-noise
+  – seen in its covariance, which is that of the gradients at θ_t
 Implicit regularization of SGD; Figures 2, 3, 4 | SGD generalizes well without explicit regularization, and better than GD
   – experiments on real networks, from other works
 ICLR 2017 Best Paper | an award
@@ -108,6 +109,8 @@ Theorem 2 | Tr G ∼ ‖θ‖_{2,d}, ‖G‖_F ∼ ‖θ‖_{2,√d}, ‖G‖₂
   → theorem-2-norms
 Remark | sharpness depends on the training data, but the norms do not
   → theorem-2-norms
+How do we kill the data dependence? | a question
+  – the derivation is not printed
 Flatness implies generalization | the path norm controls the generalization gap
   – without a formula; a statement of other works
 Flatness implies generalization | ‖θ‖_{2,q} ≥ 2√q ‖θ‖_P
@@ -116,6 +119,9 @@ Theorem 3 | flat interpolation minima generalize
   → theorem-3-generalization
 Remark | similar results hold for other metrics of sharpness
   – without a formula
+Remark, and before Theorem 4 | a slight change of the input distribution makes flat minima generalize poorly
+  → theorem-3-generalization, memorizing
+  – the network has biases there besides, so that the model changes, too
 Theorem 4 | a flattest global minimum that cannot generalize at all
   → memorizing
 Definition 1 | memorizing solutions

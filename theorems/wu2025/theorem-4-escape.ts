@@ -55,8 +55,9 @@ export default claim(escapes, {
   kinds: ["dynamics", "attained"],
   locus: "Theorem 4 (Escape from sharp minima)",
   reading: `As in Theorem 3, which it continues, the dynamics are those of SGD linearized at a minimum of zero loss, the
-    noise has the covariance Σ(θ)/B, and μ(θ) ≥ μ_0 for all θ. For the loss of the network itself the statement cannot
-    hold at all t where SGD ends in another minimum, as in wu2025/toy-sgd-illustrated. θ_0 is a point: mixtures follow,
+    noise has the covariance Σ(θ)/B, and μ(θ) ≥ μ_0 for all θ. The print has L̂(θ_t), where the proof of Theorem 3 has L̃(θ̃_t)
+    for the linearized ones, though not in all places: it has μ(θ_t) beside them. For the loss of the network itself the
+    statement cannot hold at all t where the loss is bounded, or SGD ends in another minimum (wu2025/toy-sgd-illustrated). θ_0 is a point: mixtures follow,
     both sides being linear in E δ_0δ_0ᵀ for δ_0 = θ_0 − θ*.`,
   assumptions: [
     {

@@ -3,11 +3,8 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Io } from "../../world/index.js";
 import type { Places } from "../../../reports/html/index.js";
 
-/** Where the build leaves the laboratory, below the folder of the package. */
-export const BUILT_LAB = join("dist", "lab", "lab.html");
-
 /**
- * Where the laboratory, sources and stored witnesses lie, as seen from a page: links that lead there from the disk that the
+ * Where sources and stored witnesses lie, as seen from a page: links that lead there from the disk that the
  * page was written to. What is not there gets no link.
  */
 export function placesFrom(page: string, { cwd, home }: Pick<Io, "cwd" | "home">): Places {
@@ -15,7 +12,6 @@ export function placesFrom(page: string, { cwd, home }: Pick<Io, "cwd" | "home">
   const link = (file: string): string | null =>
     existsSync(file) ? relative(folder, file).split(sep).map(encodeURIComponent).join("/") : null;
   return {
-    lab: link(join(home, BUILT_LAB)),
     file: (path) => link(resolve(cwd, path)) ?? link(join(home, path)),
   };
 }

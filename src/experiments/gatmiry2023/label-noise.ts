@@ -1,4 +1,4 @@
-import { inner, Matrix, runSgd, type SgdRun } from "../../numerics/index.js";
+import { inner, Matrix, runSgd, type SgdOptions, type SgdRun } from "../../numerics/index.js";
 import { Random } from "../../random/index.js";
 
 /**
@@ -38,15 +38,12 @@ export interface Recovery {
   readonly seed: number;
 }
 
-/** How to descend, but for the noise and the records. */
-type Setting = Omit<Parameters<typeof runSgd>[3], "labelNoise" | "recordEvery">;
-
 /** One run; with the same seed, both kinds of run draw the same numbers while they draw the same kinds. */
 export function runRecovery(
   { truth, measurements, unscaled, seed }: Recovery,
   labelNoise: number,
   recordEvery: number,
-  options: Setting = OPTIONS,
+  options: Omit<SgdOptions, "labelNoise" | "recordEvery"> = OPTIONS,
 ): SgdRun {
   const problem = { measurements, labels: measurements.map((a) => inner(a, truth)) };
   const initial = unscaled.map(

@@ -1,5 +1,5 @@
 import type { FormFacts, Spec } from "../../claim/index.js";
-import { addressOf, linkTo } from "../state/index.js";
+import { addressOf, type Home, linkTo } from "../state/index.js";
 import { calm } from "./dom.js";
 import type { OnBench } from "./shown.js";
 
@@ -21,17 +21,19 @@ export class Address {
   /**
    * @param first the claim of those who come without a link
    * @param bench what the address is to hold
+   * @param home what its addresses begin with
    */
   constructor(
     private readonly known: (claim: string) => boolean,
     private readonly first: string,
     private readonly bench: () => OnBench | null,
+    private readonly home: Home,
   ) {}
 
   /** Calls whenever somebody follows a link to another place of the page. */
   watch(go: () => void): void {
     addEventListener("hashchange", () => {
-      if (location.hash !== this.written) go();
+      if (location.hash !== this.written && this.isHere()) go();
     });
   }
 
@@ -45,9 +47,19 @@ export class Address {
       const { claim, form, spec, relation } = address;
       return { claim, form, spec, relation: relation ?? null, isLost: false };
     }
-    const isPlace = hash.length <= 1 || hash === "#claim";
+    const isPlace = hash.length <= this.home.length || hash === "#claim";
     if (hash === "#claim" && !isFirst) return null;
+    if (this.home !== "#" && isPlace && !isFirst) {
+      // Back in the view of the laboratory, where everything stands as it was left.
+      this.remember();
+      return null;
+    }
     return { claim: this.first, form: "printed", spec: undefined, relation: null, isLost: !isPlace };
+  }
+
+  /** Whether the laboratory is what is shown: another view of its page has an address of its own. */
+  private isHere(): boolean {
+    return this.home === "#" || `${location.hash}/`.startsWith(this.home);
   }
 
   /** Writes down what is on the bench, once things have been quiet. */
@@ -57,9 +69,9 @@ export class Address {
 
   private write(): void {
     const bench = this.bench();
-    if (bench === null) return;
+    if (bench === null || !this.isHere()) return;
     const { claim, form, relation, spec } = bench;
-    const link = linkTo({ claim: claim.id, form, spec, ...(relation === null ? {} : { relation }) });
+    const link = linkTo({ claim: claim.id, form, spec, ...(relation === null ? {} : { relation }) }, this.home);
     this.written = link;
     history.replaceState(null, "", link);
   }

@@ -18,7 +18,7 @@ export class Chooser {
         <summary>Choose a claim</summary>
         <label class="words" for="search">Search</label>
         <input id="search" type="search" autocomplete="off" spellcheck="false" placeholder="lemma 3, trace, refuted…" />
-        <p id="found" role="status"></p>
+        <p id="matches" role="status"></p>
         <div id="listed" tabindex="0" role="region" aria-label="Claims found"></div>
       </details>`,
     );
@@ -75,7 +75,7 @@ export class Chooser {
     fill(find("#listed"), html`${best}${groups}`);
     const count =
       found.length === claims.length ? `${claims.length} claims` : `${found.length} of ${claims.length} claims`;
-    find("#found").textContent = found.length === 0 ? "No claim matches." : count;
+    find("#matches").textContent = found.length === 0 ? "No claim matches." : count;
   }
 
   private item({ id, title, expected }: LabFacts["claims"][number]): Html {
@@ -83,7 +83,7 @@ export class Chooser {
     const current = id === this.chosen ? html` aria-current="true"` : null;
     const sign = VERDICT_SIGNS[printed as keyof typeof VERDICT_SIGNS] ?? "?";
     return html`<li>
-      <a href="#${id}:printed" data-claim="${id}" ${current}
+      <a href="${this.facts.home}${id}:printed" data-claim="${id}" ${current}
         ><b>${id.slice(id.indexOf("/") + 1)}</b>
         <span class="verdict ${printed}"
           ><span aria-hidden="true">${sign}</span><span class="unseen">${printed}</span></span

@@ -48,6 +48,7 @@ export class Laboratory {
       (claim) => ids.has(claim),
       FIRST,
       () => this.bench(),
+      facts.home,
     );
   }
 
@@ -70,7 +71,7 @@ export class Laboratory {
       pictures: new Desk(this.program),
       hunts: new Desk(this.program),
     };
-    this.views = makeViews(this.facts.version, this.quick, hands, {
+    this.views = makeViews(this.facts, this.quick, hands, {
       bench: () => this.bench(),
       choices: () => this.claim?.choices ?? {},
       resized: (change) => void this.resize(change),
@@ -119,7 +120,7 @@ export class Laboratory {
     this.chooser.mark(id);
     this.showStatement();
     this.views.bar.offer(claim, this.facts.witnesses[id] ?? []);
-    document.title = `flatcheck: ${id}`;
+    if (this.facts.home === "#") document.title = `flatcheck: ${id}`;
     if (spec !== undefined) return this.openSpec(spec, "the instance of the link");
     const [stored] = (this.facts.witnesses[id] ?? []).filter((witness) => witness.form === this.form);
     if (stored === undefined) return this.views.bar.draw(1, 0);

@@ -1,7 +1,8 @@
 import { html, type Html } from "../../../reports/text/index.js";
-import { displayedFormula, inlineFormula, prose, VERDICT_SIGNS } from "../../../reports/typeset/index.js";
+import { prose, VERDICT_SIGNS } from "../../../reports/typeset/index.js";
 import type { Described, ShownAssumption } from "../work/index.js";
 import { number } from "./numbers.js";
+import { textsOf } from "./texts.js";
 
 const WORDS: Readonly<Record<string, string>> = {
   printed: "as printed",
@@ -12,7 +13,8 @@ const WORDS: Readonly<Record<string, string>> = {
 /** A claim in words: where it stands, its forms, the statement of one, its hypotheses, and what slipped. */
 export function statement(claim: Described, shown: string): Html {
   const form = claim.forms.find(({ name }) => name === shown) ?? claim.forms[0]!;
-  const { source, erratum } = claim;
+  const { source } = claim;
+  const texts = textsOf(claim, form.name);
   const place =
     source === null
       ? claim.locus
@@ -30,31 +32,31 @@ export function statement(claim: Described, shown: string): Html {
           >`,
       )}
     </fieldset>
-    ${displayedFormula(form.statement)}
+    ${texts.statement}
     <p class="meta">The statement ${WORDS[form.words] ?? form.words}; on record it ${standing(form.expected)}.</p>
     ${
       claim.assumptions.length === 0
         ? null
         : html`<h3>Hypotheses</h3>
             <ul class="assumption-list" id="hypotheses">
-              ${claim.assumptions.map((one, i) => html`<li><b>${prose(one.name)}</b>: ${inlineFormula(one.statement)}. <span class="slack" data-assumption="${i}"></span></li>`)}
+              ${claim.assumptions.map((one, i) => html`<li><b>${prose(one.name)}</b>: ${texts.assumptions[i]!}. <span class="slack" data-assumption="${i}"></span></li>`)}
             </ul>`
     }
     ${
-      claim.reading === null
+      texts.reading === null
         ? null
         : html`<details>
             <summary>How it is read</summary>
-            <p>${prose(claim.reading)}</p>
+            <p>${texts.reading}</p>
           </details>`
     }
     ${
-      erratum === null
+      texts.erratum === null
         ? null
         : html`<details>
             <summary>What slipped, and what holds instead</summary>
-            <p>${prose(erratum.slip)}</p>
-            <p><b>Instead:</b> ${prose(erratum.instead)}</p>
+            <p>${texts.erratum.slip}</p>
+            <p><b>Instead:</b> ${texts.erratum.instead}</p>
           </details>`
     }`;
 }

@@ -1,6 +1,6 @@
 /** What the laboratory knows without a browser: numbers of an instance, links, what was pasted, and what is taken away. */
 export { type Listed, matching } from "./choosing.js";
-export { addressOf, linkTo } from "./link.js";
+export { addressOf, type Home, INSIDE, linkTo } from "./link.js";
 export {
   lowered,
   moved,

@@ -9,21 +9,28 @@ interface Address {
   readonly spec?: Spec;
 }
 
+/** Where the laboratory is a view of a page, its addresses begin with this instead of `#`. */
+export const INSIDE = "#/lab/";
+
+/** What the addresses of a laboratory begin with: one that is a page, or a view of a report. */
+export type Home = "#" | typeof INSIDE;
+
 const CLAIM = /^([a-z]+\d*\/[a-z0-9-]+)(?::(printed|corrected))?$/;
 
 /**
  * `#gatmiry2023/lemma-3:printed;<instance>;<relation>`. The instance is its JSON, UTF-8 in the alphabet of base64url, so that
  * every double comes back bit for bit and no messenger breaks the link.
+ * @param home what it begins with
  */
-export function linkTo({ claim, form, spec, relation }: Address): string {
+export function linkTo({ claim, form, spec, relation }: Address, home: Home = "#"): string {
   const parts = [`${claim}:${form}`, ...(spec === undefined ? [] : [encoded(JSON.stringify(spec))])];
   if (spec !== undefined && relation !== undefined) parts.push(encoded(relation));
-  return `#${parts.join(";")}`;
+  return `${home}${parts.join(";")}`;
 }
 
-/** What a link says; null for one of another kind, or one that was cut off. */
+/** What a link says, of either kind; null for another one, or one that was cut off. */
 export function addressOf(hash: string): Address | null {
-  const [name = "", instance, relation] = hash.replace(/^#/, "").split(";");
+  const [name = "", instance, relation] = hash.replace(/^#(?:\/lab\/)?/, "").split(";");
   const match = CLAIM.exec(safely(() => decodeURIComponent(name)) ?? "");
   if (match === null) return null;
   const address: Address = { claim: match[1]!, form: match[2] === "corrected" ? "corrected" : "printed" };

@@ -16,7 +16,7 @@ export {
   momentOperator,
   sampleCovariance,
 } from "./second-moment.js";
-export { runSgd, type SgdRun } from "./sgd.js";
+export { runSgd, type SgdOptions, type SgdRun } from "./sgd.js";
 export {
   geometryAwareNoise,
   isotropicNoise,

@@ -3,7 +3,7 @@ import { column, Matrix, regressor, zeros } from "../../../src/numerics/index.js
 import { followed, type Path } from "../shared/followed-flow.js";
 import { ownRegression, regressionLists, regressionMatrices, regressionOn } from "../shared/regression.js";
 
-/** A residual network, its data, and how long the flow runs. */
+/** A fully connected network, its data, and how the flow begins. */
 export const drawn = instances({
   large: { d: 16, L: 32 },
   choices: { start: ["zero layer", "behind w*"] },

@@ -21,6 +21,8 @@ Lemma 9, (10), (11), (12) | products under small perturbations
   → products-between
 
 # Appendix B Proofs
+B.1, first sentence | the largest eigenvalue of the Hessian of a function is the steepest change of its gradient
+  → largest-eigenvalue
 (13) | (7) for matrices
   → sharpness-variational
 (14) to (17) | the change of the gradient along a direction
@@ -58,6 +60,8 @@ B.1, second bound | rank-one directions along w* give the second lower bound
   → lemma-7, theorem-4
 (43) | ‖∇_{W_k}R‖_F² from above
   → gradient-bounds
+B.7, after (39) | the same bounds for W_L⋯W_{k+1}, by symmetry
+  – a sentence on the law of the N_k, which is the same in reverse order
 B.7, several outputs | the bounds on the gradient, without ‖p‖
   → gradient-bounds
 Theorem 5 | Theorem 4 for several outputs

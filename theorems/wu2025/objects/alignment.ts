@@ -6,14 +6,17 @@ import {
   linearizedSgd,
   type Matrix,
   sampleCovariance,
+  twoTo,
 } from "../../../src/numerics/index.js";
 import { GRADIENTS, spanningGradients } from "../shared/linearized-sgd.js";
 
 /** Gradients and errors of the samples. */
 export const drawn = instances({
   large: { entries: 1024 },
-  file: { own: { family: "any", J: law("gaussian", 1), delta: law("positive", 1) } },
-  choices: { family: ["slopes nearly alike", "any", "any"] },
+  file: { own: { family: "any", J: law("gaussian", 1), delta: law("positive", 1), scale: 1, bits: 8 } },
+  choices: { family: ["one model", "slopes nearly alike", "any", "any"] },
+  // Of the one model.
+  reals: { scale: [1, -1, 2, 3, 0.25], bits: [8, 12, 16, 20] },
   sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), Math.max(5, p + 2)] },
   matrices: {
     g: { shape: ["n", "p"], laws: ["identity", "integer", "gaussian", "gaussian", "lowRank"] },
@@ -27,18 +30,26 @@ export const drawn = instances({
 const DIFFERENCE = 2 ** -12;
 
 /**
- * Any gradients and errors of n ≥ 2 samples; and a linear model without labels of its own, with slopes ±1 but for the
- * first.
+ * f(x_1; θ) = cθ and f(x_2; θ) = θ² with the labels 0, at θ next to c/√2, where both samples pull alike: e_1g_1 = c²θ and
+ * e_2g_2 = 2θ³. θ has so many bits after the point, so that all is exact.
  */
-export const samples = drawn.map(({ family, g, e, J, delta }) => {
+function oneModel(c: number, bits: number) {
+  const theta = Math.round(c * Math.SQRT1_2 * twoTo(bits)) / twoTo(bits);
+  return moments(fromRows([[c], [2 * theta]]), fromRows([[c * theta], [theta * theta]]));
+}
+
+/**
+ * Any gradients and errors of n ≥ 2 samples; a linear model without labels of its own, which may have slopes ±1 but for
+ * the first; and the one model that is not linear, or null.
+ */
+export const samples = drawn.map(({ family, g, e, J, delta, scale, bits }) => {
   const signs = () =>
     Array.from({ length: J.rows }, (_, i) => [(J.at(i, 0) < 0 ? -1 : 1) * (i === 0 ? 1 + DIFFERENCE : 1)]);
-  const model = family === "any" ? spanningGradients(J) : fromRows(signs());
+  const model = family === "slopes nearly alike" ? fromRows(signs()) : spanningGradients(J);
   const distance = fromRows(Array.from({ length: model.cols }, (_, k) => [delta.at(k, 0)]));
   const residuals = model.times(distance);
-  // Exactly there Σ = 0 at every θ: g_i = ±g in one dimension.
-  const noiseless = model.cols === 1 && new Set(model.data.map(Math.abs)).size === 1;
-  return { any: moments(g, e), model, noiseless, linear: moments(model, residuals) };
+  const bent = family === "one model" ? oneModel(scale, bits) : null;
+  return { any: moments(g, e), model, linear: moments(model, residuals), bent };
 });
 
 function moments(gradients: Matrix, residuals: Matrix) {

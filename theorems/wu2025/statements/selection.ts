@@ -10,7 +10,7 @@ L^SAM | the loss that it aims to minimize
 The “unreasonable” simplification | the maximizer to first order, and the simplified gradient
   → sam-step
 (1) | one SAM step
-  → sam-step
+  – a definition, with the gradient of the row above
 Figures 9, 10 | the performance of SAM on vision and language
   – experiments on real networks, from other works
 SAM, end | an implicit bias improves the performance
@@ -41,6 +41,8 @@ Figure 14 | GD on networks occurs at the edge of stability
   – an experiment on real networks, from another work
 What affects the stability of SGD | ½ax²: GD escapes for η > 2/a
   → gd-stability, across/step-sizes
+What affects the stability of SGD | two functions, of which x = 0 and x = 1 are global minima
+  – seen at once: f_i ≥ 0, with 0 at both
 What affects the stability of SGD | two functions: at η = 0.7 x = 1 is stable for f_1, not for f_2, nor for SGD
   → toy-sgd
 An illustrative example; Figure 15 | the same without the factor ½
@@ -70,6 +72,7 @@ The alignment property | the covariance of the noise, and its decoupling
   → decoupling
 The alignment property | the noise has the magnitude of the loss, and concentrates in sharp directions
   → alignment, decoupling
+  – what the ≈ suggests, in words; the claims have what is exact in it
 (7), (8), (9) | the factors α, β, μ; α is a cosine, μ = 1 under decoupling
   → alignment
 Key observation | there is μ_0 > 0 with μ(θ) ≥ μ_0
@@ -96,8 +99,10 @@ Proof of Theorem 3 | stability gives μ_0η²‖H‖_F²/B ≤ 1
   → theorem-3-stability
 Size-independent control | large rates and small batches lead to flatter minima
   → theorem-3-stability
+  – seen in the bound, in which η and B stand so
 Size-independent control | the bound does not depend on the numbers of samples and of parameters
   → theorem-3-stability
+  – seen in the bound; that μ_0 does not, either, Propositions 1 and 2 say of their models
 Size-independent control | GD: λ_1 ≤ 2/η, and so ‖H‖_F ≤ 2√n/η
   → gd-frobenius, gd-stability
 Noise structure | both noises have one total variance
@@ -112,6 +117,7 @@ Theorem 4 (Escape) | E L̂(θ_t) ≥ γ_0^t E L̂(θ_0)
   → theorem-4-escape
 After Theorem 4 | sharper minima and stronger alignment make a faster escape
   → theorem-4-escape
+  – seen in γ_0, which bounds the speed from below
 Figure 19 | the escape is exponentially fast
   – an experiment on real networks
 `,

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { builtPage } from "../../words/built-lab.js";
 import { defineCommand, flag, type OptionValues, value } from "../../words/command.js";
 import { exitCodes } from "../../words/exit-codes.js";
-import { BUILT_LAB } from "../../words/page-places.js";
 import { placeOf } from "../../words/places.js";
 import { path } from "../../words/values.js";
 import { checkWritable, writeFile } from "../../../store/index.js";
@@ -43,19 +42,4 @@ export function lab(options: LabOptions, io: Io): number {
   writeFile(to, builtPage(io.home));
   if (options.quiet !== true) io.stdout.write(`The laboratory is in ${shellWord(file)}: open it in a browser.\n`);
   return exitCodes.asExpected.code;
-}
-
-/** The page as the build left it. @throws UsageError where there is none */
-export function builtPage(home: string): string {
-  const built = join(home, BUILT_LAB);
-  try {
-    return readFileSync(built, "utf8");
-  } catch {
-    throw new UsageError({
-      where: "lab",
-      expected: "a package that was built",
-      got: `none in ${built}`,
-      remedy: "run npm run build",
-    });
-  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { flawed, invoke, scratch, sound } from "../../harness.fixture.js";
@@ -135,19 +135,27 @@ describe("flatcheck report", () => {
     expect([other.code, other.stderr]).toEqual([2, "flatcheck: --with-figures: expected --format html, got csv\n"]);
   });
 
-  it("writes the laboratory beside the page, where asked to, and leads there", async () => {
+  it("takes the laboratory in where one was built, the lean one where the page has all claims, and leaves it out if asked", async () => {
     const cwd = await ran("gatmiry2023", "--no-html");
-    mkdirSync(join(cwd, "dist/lab"), { recursive: true });
-    writeFileSync(join(cwd, "dist/lab/lab.html"), "<!doctype html>");
-    const { code, stdout } = await invoke(["report", "--with-lab", "--to", "page/index.html"], { cwd });
-    expect([code, stdout]).toEqual([0, "Written: page/index.html\nWritten: page/lab.html\n"]);
-    expect(read(cwd, "page/index.html")).toContain("<body data-lab=lab.html>");
-    expect(read(cwd, "page/lab.html")).toBe("<!doctype html>");
-    const other = await invoke(["report", "--with-lab", "--format", "csv"], { cwd });
-    expect([other.code, other.stderr]).toEqual([2, "flatcheck: --with-lab: expected --format html, got csv\n"]);
-    const unbuilt = await invoke(["report", "--with-lab", "--to", "none.html"], { cwd, home: scratch() });
-    expect(unbuilt.code).toBe(2);
-    expect(existsSync(join(cwd, "none.html"))).toBe(false);
+    const [lean, whole] = ["lean", "whole"].map((packed) => ({ packed, bytes: 4, sha256: `${packed}=` }));
+    const build = (ids: readonly string[]): void => {
+      mkdirSync(join(cwd, "dist/lab"), { recursive: true });
+      writeFileSync(join(cwd, "dist/lab/inside.json"), JSON.stringify({ ids, lean, whole }));
+    };
+    const page = async (...options: string[]): Promise<string> => {
+      const { code } = await invoke(["report", "--to", "page.html", ...options], { cwd });
+      expect(code).toBe(0);
+      return read(cwd, "page.html");
+    };
+    expect(await page()).not.toContain("laboratory</h2>");
+    build(["gatmiry2023/flawed"]);
+    expect(await page()).toContain('data-bytes="4">lean</script>');
+    expect(await page()).toContain("'sha256-lean=' 'wasm-unsafe-eval'");
+    build(["gatmiry2023/flawed", "gatmiry2023/other"]);
+    expect(await page()).toContain('data-bytes="4">whole</script>');
+    expect(await page("--no-lab")).not.toContain("</h2><div id=bench>");
+    const other = await invoke(["report", "--no-lab", "--format", "csv"], { cwd });
+    expect([other.code, other.stderr]).toEqual([2, "flatcheck: --no-lab: expected --format html, got csv\n"]);
   });
 
   it("prints the JSON Schema of reports", async () => {

@@ -4,6 +4,7 @@ import { currentProofs } from "../../proofs/proof-record.js";
 import { tellContradictions } from "../../terminal/faults.js";
 import { defineCommand, flag, type OptionValues, value } from "../../words/command.js";
 import { exitCodes } from "../../words/exit-codes.js";
+import { labFor } from "../../words/built-lab.js";
 import { placesFrom } from "../../words/page-places.js";
 import { requiredPlace } from "../../words/places.js";
 import { DEFAULT_OUT, OWN_CLAIMS } from "../../words/shared-options.js";
@@ -30,7 +31,6 @@ import {
   renderSummaryMarkdown,
 } from "../../../../reports/views/index.js";
 import { figuresOf } from "./figures.js";
-import { builtPage } from "./lab.js";
 import { mergeShards } from "./merge.js";
 
 /** What a stored run can be rendered as. */
@@ -42,11 +42,11 @@ const OPTIONS = {
   format: value("name", oneOf(REPORT_FORMATS), `${REPORT_FORMATS.join(", ")} (default: html)`),
   to: value("path", path, `write it there, with one report; with --merge the folder (default: ${DEFAULT_OUT})`),
   "with-figures": flag("also make the figures of the sources, smaller than theirs, and show them on the page"),
-  "with-lab": flag("also write the laboratory beside the page, as lab.html, and lead from every instance to it there"),
+  "no-lab": flag("leave the laboratory out of the page"),
   merge: flag("join the shards of one run, and render the whole"),
   schema: flag("print the JSON Schema of report.json, and nothing else", {
     "with-figures": "ask for one thing at a time",
-    "with-lab": "ask for one thing at a time",
+    "no-lab": "ask for one thing at a time",
     merge: "ask for one thing at a time",
     format: "ask for one thing at a time",
     to: "redirect the output",
@@ -65,7 +65,7 @@ export const command = defineCommand({
   options: OPTIONS,
   examples: [
     "flatcheck report",
-    "flatcheck report --with-lab --to page/index.html",
+    "flatcheck report --no-lab --to page/index.html",
     "flatcheck report runs/nightly/report.json --format csv --to nightly.csv",
     "flatcheck report --merge shard-1/report.json shard-2/report.json --to whole",
   ],
@@ -85,12 +85,9 @@ interface Surroundings {
   readonly io: Io;
   readonly target: string;
   readonly figures?: readonly ShownFigure[];
-  /** Whether the laboratory lies beside the page, and not where the package was built. */
+  /** Whether the page takes the laboratory in, where one was built. */
   readonly withLab?: boolean;
 }
-
-/** The name of the laboratory beside a page. */
-const BESIDE = "lab.html";
 
 /** A file to be written. */
 interface Work {
@@ -111,17 +108,29 @@ const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 };
 
 /**
- * The page of a run, with what is on record of the assumptions.
+ * The page of a run, with what is on record of the assumptions, and with the laboratory.
  * @param target where it will lie, from where its links lead
  * @throws UsageError where that record cannot be read
  */
 export function page(
   report: Report,
   claims: readonly Claim[],
-  { ids, io, target, figures = [], withLab = false }: Surroundings,
+  { ids, io, target, figures = [], withLab = true }: Surroundings,
 ): string {
-  const places = { ...placesFrom(target, io), ...(withLab ? { lab: BESIDE } : {}) };
-  return renderHtml(report, claims, { ablation: readAblation(io), figures, ids, places });
+  // A claim that is none of the catalogue's has no text on the page.
+  const known = withLab
+    ? labFor(
+        report.claims.map(({ id }) => id).filter((id) => claims.some((one) => one.id === id)),
+        io,
+      )
+    : null;
+  return renderHtml(report, claims, {
+    ablation: readAblation(io),
+    figures,
+    ids,
+    places: placesFrom(target, io),
+    lab: known,
+  });
 }
 
 /** `flatcheck report`: renders stored runs, each beside its report. @throws UsageError, OutputError */
@@ -141,8 +150,8 @@ export async function report(
   if (options["with-figures"] === true && (options.format ?? "html") !== "html") {
     throw new UsageError({ where: "--with-figures", expected: "--format html", got: String(options.format) });
   }
-  if (options["with-lab"] === true && (options.format ?? "html") !== "html") {
-    throw new UsageError({ where: "--with-lab", expected: "--format html", got: String(options.format) });
+  if (options["no-lab"] === true && (options.format ?? "html") !== "html") {
+    throw new UsageError({ where: "--no-lab", expected: "--format html", got: String(options.format) });
   }
   if (options.merge === true) return merged(catalogue, files, options, io);
   const { format = "html", to } = options;
@@ -160,7 +169,7 @@ export async function report(
   const works = [];
   for (const one of reports)
     works.push({ target: one.target, text: await text(one.stored, one.target, catalogue, options, io) });
-  write([...works, ...labsBeside(works, options, io)], io);
+  write(works, io);
   return io.signal.aborted ? exitCodes.interrupted.code : exitCodes.asExpected.code;
 }
 
@@ -169,7 +178,7 @@ async function text(
   of: Report,
   target: string,
   catalogue: Catalogue,
-  { format = "html", "with-figures": withFigures, "with-lab": withLab }: ReportOptions,
+  { format = "html", "with-figures": withFigures, "no-lab": noLab }: ReportOptions,
   io: Io,
 ): Promise<string> {
   const sources = new Set(withFigures === true ? byPaper(of.claims).keys() : []);
@@ -179,15 +188,8 @@ async function text(
     io,
     target,
     figures,
-    withLab: withLab === true,
+    withLab: noLab !== true,
   });
-}
-
-/** The laboratory beside each page, where it is asked for; once a folder. @throws UsageError where none was built */
-function labsBeside(pages: readonly Work[], { "with-lab": withLab }: ReportOptions, io: Io): Work[] {
-  if (withLab !== true) return [];
-  const text = builtPage(io.home);
-  return [...new Set(pages.map(({ target }) => join(dirname(target), BESIDE)))].map((target) => ({ target, text }));
 }
 
 /** Joins shards, stores the report of the whole run, and renders it beside. */
@@ -202,7 +204,7 @@ async function merged(catalogue: Catalogue, files: readonly string[], options: R
   const target = join(to, "report.json");
   const at = rendered(target, format);
   const view = { target: at, text: await text(whole, at, catalogue, options, io) };
-  write([{ target, text: reportText(whole) }, view, ...labsBeside([view], options, io)], io);
+  write([{ target, text: reportText(whole) }, view], io);
   const { stdout, env } = io;
   stdout.write(
     renderSummary(whole, claims, { columns: stdout.columns, palette: wantsColour(stdout, env) ? coloured : plain }),

@@ -1,5 +1,6 @@
 /** What shows or changes the bench, each in its place of the page. */
 import type { Spec, Witness } from "../../../claim/index.js";
+import type { LabFacts } from "../../index.js";
 import type { Instance } from "../../work/index.js";
 import { Cells } from "../cells.js";
 import type { Desk } from "../desk.js";
@@ -33,7 +34,7 @@ interface Told {
   readonly caught: (witness: Witness) => void;
 }
 
-export function makeViews(version: string, desk: Desk, hands: Hands, told: Told): Views {
+export function makeViews({ version, home }: LabFacts, desk: Desk, hands: Hands, told: Told): Views {
   const bar = new InstanceBar(find("#bar"), desk, { bench: told.bench, open: told.put, say: hands.say });
   const cloud = new CloudView(find("#picture-cloud"), hands);
   cloud.opened = (seed, index) => void bar.draw(seed, index);
@@ -49,6 +50,6 @@ export function makeViews(version: string, desk: Desk, hands: Hands, told: Told)
     cloud,
     hunt: new HuntView(find("#hunting"), hands, version, told.caught),
     training: new TrainingView(find("#training"), find("#lesson"), hands),
-    take: new TakeView(find("#taking"), desk, version),
+    take: new TakeView(find("#taking"), desk, version, home),
   };
 }

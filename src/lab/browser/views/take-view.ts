@@ -1,6 +1,6 @@
 import { html } from "../../../../reports/text/index.js";
 import type { Witness } from "../../../claim/index.js";
-import { LANGUAGES, type Language, linkTo, written } from "../../state/index.js";
+import { type Home, LANGUAGES, type Language, linkTo, written } from "../../state/index.js";
 import type { Desk } from "../desk.js";
 import { copyFrom, download, fill, find, findAll } from "../dom.js";
 import { aimOf, type OnBench } from "../shown.js";
@@ -15,6 +15,7 @@ export class TakeView {
     root: HTMLElement,
     private readonly desk: Desk,
     private readonly version: string,
+    private readonly home: Home,
   ) {
     fill(
       root,
@@ -58,7 +59,7 @@ export class TakeView {
 
   link(): string {
     const { claim, form, spec, relation } = this.bench!;
-    const hash = linkTo({ claim: claim.id, form, spec, ...(relation === null ? {} : { relation }) });
+    const hash = linkTo({ claim: claim.id, form, spec, ...(relation === null ? {} : { relation }) }, this.home);
     return `${location.href.split("#")[0]!}${hash}`;
   }
 

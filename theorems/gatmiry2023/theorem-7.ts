@@ -26,6 +26,8 @@ import { cycleOf, turnedCycle } from "./shared/cyclic-network.js";
 import { isDeficient } from "./shared/situations.js";
 
 const drawn = instances({
+  // Ranks of long products, exactly.
+  large: { entries: 2048 },
   // Where A is square, its minimizer is that of the proof.
   file: { own: ({ d0, dL }) => ({ target: d0 === dL ? "corner" : "any" }) },
   chain: { depth: [2, 5], ends: [1, 3], slack: 1 },

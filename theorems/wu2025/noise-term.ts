@@ -15,7 +15,7 @@ import { noiseScale, noiseTerm, noiseTrace } from "./shared/nonlinear-samples.js
 
 const drawn = instances({
   // Second derivatives by jets.
-  large: { n: 24, d: 6, entries: 64 },
+  large: { n: 12, d: 6, entries: 64 },
   sizes: { n: [1, 3], p: [1, 2], batch: [1, 3] },
   reals: { curvature: [0, 1, 2, -0.5] },
   matrices: {

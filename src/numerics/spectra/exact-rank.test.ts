@@ -5,6 +5,7 @@ import { RUNS } from "../fixtures/arbitrary-matrix.js";
 import { fromRows, identity, Matrix, zeros } from "../matrices/matrix.js";
 import { sideBySide } from "../matrices/arrangements/stacking.js";
 import { exactRank, exactRankOfProduct, isZeroExactly } from "./exact-rank.js";
+import { LARGEST_PRIME, primeBelow } from "./modular-rank.js";
 
 function integerMatrix(rows: number, cols: number): fc.Arbitrary<Matrix> {
   return fc
@@ -100,26 +101,47 @@ describe("exactRank", () => {
     ).toBe(2);
   });
 
-  it("is not taken in by the prime: modulo 2²⁶ − 5 these have less than their rank, and others no more than it", () => {
-    const prime = 2 ** 26 - 5;
-    expect(exactRank(fromRows([[prime]]))).toBe(1);
-    expect(
-      exactRank(
-        fromRows([
-          [1, 2],
-          [3, 6 + prime],
-        ]),
+  it("is not taken in by a prime: modulo the first ones these have less than their rank, and others no more than it", () => {
+    const primes = [LARGEST_PRIME, primeBelow(LARGEST_PRIME)];
+    const both = primes[0]! * primes[1]!;
+    const squares = (values: readonly number[]) =>
+      new Matrix(
+        values.length,
+        values.length,
+        Float64Array.from({ length: values.length ** 2 }, (_, k) =>
+          k % (values.length + 1) === 0 ? values[k % values.length]! : 0,
+        ),
+      );
+    const ones = new Array<number>(12).fill(1);
+    for (const special of [...primes, both]) {
+      for (const zeros of [0, 1, 5]) {
+        const values = [...ones, special, special, ...new Array<number>(zeros).fill(0)];
+        expect(exactRank(squares(values))).toBe(14);
+      }
+    }
+  });
+
+  it("finds ranks that are known by construction at sizes where it counts by primes", () => {
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 12, max: 16 })
+          .chain((n) =>
+            fc.integer({ min: 1, max: n }).chain((k) => fc.tuple(integerMatrix(n, k), integerMatrix(k, n + 1))),
+          ),
+        fc.integer({ min: -300, max: 300 }),
+        ([left, right], exponent) => {
+          const lower = left.data.map((x, at) => trapezoid(x, Math.floor(at / left.cols), at % left.cols));
+          const upper = right.data.map((x, at) => trapezoid(x, at % right.cols, Math.floor(at / right.cols)));
+          const factors = [new Matrix(left.rows, left.cols, lower), new Matrix(right.rows, right.cols, upper)] as const;
+          const rows = factors[0].times(factors[1]).toRows().reverse();
+          rows[0] = rows[0]!.map((x) => x * 2 ** exponent);
+          expect(exactRank(fromRows(rows))).toBe(left.cols);
+          expect(exactRankOfProduct(factors)).toBe(left.cols);
+        },
       ),
-    ).toBe(2);
-    expect(
-      exactRank(
-        fromRows([
-          [prime, 2 * prime, 1],
-          [3 * prime, 6 * prime, 2],
-          [5 * prime, 10 * prime, 3],
-        ]),
-      ),
-    ).toBe(2);
+      { ...RUNS, numRuns: 60 },
+    );
   });
 
   it("finds the rank of 200 rows of 64 doubles, and of a product of rank 9", () => {

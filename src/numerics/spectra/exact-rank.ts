@@ -1,4 +1,5 @@
 import { exact, note, type Quantity, ShapeError } from "../arithmetic/index.js";
+import { bitsOf, LARGEST_PRIME, PRIME_BITS, primeBelow, rankModulo } from "./modular-rank.js";
 import {
   fromRows,
   largestSize,
@@ -34,6 +35,9 @@ function integerRows(a: Matrix, where: string): bigint[][] {
   return Array.from({ length: a.rows }, (_, i) => integers(a.data.subarray(i * a.cols, (i + 1) * a.cols)));
 }
 
+/** From so many rows and columns on integers of an elimination are longer than primes are many. */
+const DENSE = 12;
+
 /** The rank of an integer matrix by fraction-free elimination (Bareiss 1968): every division is exact. */
 function rankOfIntegers(matrix: readonly (readonly bigint[])[]): number {
   let rows = matrix;
@@ -54,43 +58,25 @@ function rankOfIntegers(matrix: readonly (readonly bigint[])[]): number {
   return rank;
 }
 
-/** The largest prime below 2²⁶: products of two residues are exact doubles. */
-const PRIME = 67_108_859;
-
-/** x^(p − 2), which is 1/x modulo the prime p (Fermat). */
-function inverseOf(x: number): number {
-  let [power, result] = [x, 1];
-  for (let exponent = PRIME - 2; exponent > 0; exponent = Math.floor(exponent / 2)) {
-    if (exponent % 2 === 1) result = (result * power) % PRIME;
-    power = (power * power) % PRIME;
-  }
-  return result;
-}
-
-/** The rank of an integer matrix modulo a prime. It is at most the rank: a minor that is not 0 modulo a prime is not 0. */
-function rankModuloPrime(matrix: readonly (readonly bigint[])[]): number {
-  const prime = BigInt(PRIME);
-  const residue = (x: bigint) => (Number(x % prime) + PRIME) % PRIME;
-  let rows = matrix.map((row) => Float64Array.from(row, residue));
-  let rank = 0;
-  for (let column = 0; column < (rows[0]?.length ?? 0); column++) {
-    const pivotRow = rows.find((row) => row[column] !== 0);
-    if (pivotRow === undefined) continue;
-    const inverse = inverseOf(pivotRow[column]!);
-    rows = rows.filter((row) => row !== pivotRow);
-    for (const row of rows) {
-      const factor = PRIME - ((row[column]! * inverse) % PRIME);
-      if (row[column] !== 0) row.forEach((x, j) => (row[j] = (x + factor * pivotRow[j]!) % PRIME));
-    }
-    rank += 1;
-  }
-  return rank;
-}
-
-/** The rank of an integer matrix, exactly: where it is full modulo a prime there is nothing left to decide. */
+/**
+ * The rank of an integer matrix, exactly. Fewer than `DENSE` rows or columns are eliminated in integers. Elsewhere these
+ * grow long, and ranks are taken modulo primes: the largest is a lower bound, since a minor that is not 0 modulo a prime
+ * is not 0. Where it is r, every minor of r + 1 rows is a multiple of each prime; once their product is above what
+ * Hadamard's inequality leaves of such a minor, all are 0, and r is the rank.
+ */
 function rankOf(matrix: readonly (readonly bigint[])[]): number {
-  const full = Math.min(matrix.length, matrix[0]?.length ?? 0);
-  return rankModuloPrime(matrix) === full ? full : rankOfIntegers(matrix);
+  const cols = matrix[0]?.length ?? 0;
+  const full = Math.min(matrix.length, cols);
+  if (full < DENSE) return rankOfIntegers(matrix);
+  // ‖row‖ ≤ √cols·max|entry|, in bits, the longest rows first.
+  const lengths = matrix.map((row) => bitsOf(row) + (32 - Math.clz32(cols)) / 2).sort((x, y) => y - x);
+  let [rank, bits] = [0, 0];
+  for (let prime = LARGEST_PRIME; ; prime = primeBelow(prime)) {
+    rank = Math.max(rank, rankModulo(prime, matrix));
+    bits += PRIME_BITS;
+    const minor = lengths.slice(0, rank + 1).reduce((sum, length) => sum + length, 1);
+    if (rank === full || bits > minor) return rank;
+  }
 }
 
 /**

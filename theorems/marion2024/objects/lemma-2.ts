@@ -15,7 +15,8 @@ const DURATIONS = [1, 4, 16];
 
 /** Layers, data, and how long the flow is followed. */
 export const drawn = instances({
-  large: { entries: 1024 },
+  // Up to forty layers of 32 × 32.
+  large: { d: 32, L: 40, entries: 41_000 },
   sizes: { depth: [2, 4], inputs: [1, 3], hidden: [1, 3], n: [1, 4] },
   reals: { duration: DURATIONS, scale: [1, 1, 1 / 4, 1 / 16] },
   matrices: {

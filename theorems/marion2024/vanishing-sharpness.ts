@@ -6,9 +6,10 @@
  * example of sharpening during training".
  *
  * With $M = \max_k\|W_k\|_2$ and p = 1 the Gauss–Newton part of the Hessian is at most $2L\Lambda M^{2L-2}$, since
- * w_prod moves by $M^{L-1}\sum_k\|\beta_k\|_F$ at most. The rest is ∇R(w_prod) times the second derivative of w_prod, at
- * most $M^{L-2}\sum_{j\ne k}\|\beta_j\|_F\|\beta_k\|_F \le (L-1)M^{L-2}\|\beta\|^2$. So for L ≥ 3 the sharpness goes to 0
- * with M. For L = 2 the last factor is 1, and at zero weights $S = \|\nabla R(0)\| = 2\|\hat\Sigma w^\star\|$.
+ * w_prod moves by $M^{L-1}\sum_k\|\beta_k\|_F$ at most. The rest is ∇R(w_prod) times the second derivative of
+ * w_prod, at most $M^{L-2}\sum_{j\ne k}\|\beta_j\|_F\|\beta_k\|_F \le (L-1)M^{L-2}\|\beta\|^2$. So for L ≥ 3
+ * the sharpness goes to 0 with M. For L = 2 the last factor is 1, and at zero weights $S = \|\nabla R(0)\| =
+ * 2\|\hat\Sigma w^\star\|$.
  *
  * The Hessian is formed entry by entry; the bound knows gradients and norms alone.
  */

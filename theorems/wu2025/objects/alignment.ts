@@ -30,8 +30,8 @@ export const drawn = instances({
 const DIFFERENCE = 2 ** -12;
 
 /**
- * f(x_1; θ) = cθ and f(x_2; θ) = θ² with the labels 0, at θ next to c/√2, where both samples pull alike: e_1g_1 = c²θ and
- * e_2g_2 = 2θ³. θ has so many bits after the point, so that all is exact.
+ * f(x_1; θ) = cθ and f(x_2; θ) = θ² with the labels 0, at θ next to c/√2, where both samples pull alike: e_1g_1 = c²θ
+ * and e_2g_2 = 2θ³. θ has so many bits after the point, so that all is exact.
  */
 function oneModel(c: number, bits: number) {
   const theta = Math.round(c * Math.SQRT1_2 * twoTo(bits)) / twoTo(bits);

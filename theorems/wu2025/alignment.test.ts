@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { inner, product } from "../../../src/numerics/index.js";
-import { drawn, samples } from "./alignment.js";
+import { inner, product } from "../../src/numerics/index.js";
+import { drawn, samples } from "./objects/alignment.js";
 
 const matrices = { g: "1; 1", e: "1; 1", J: "1; 1", delta: 1 };
 

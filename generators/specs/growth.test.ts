@@ -126,7 +126,7 @@ describe("a range that follows from what was drawn before", () => {
     const upTo = (high: (p: number) => number) =>
       layout({
         sizes: { p: [1, 3], n: ({ sizes }) => [sizes.p!, high(sizes.p!)] },
-        lists: { J: { shapes: ({ sizes: { n, p } }) => [[n!, p!]], laws: ["gaussian"] } },
+        lists: { J: { shapes: ({ sizes: { n, p } }) => [[n, p]], laws: ["gaussian"] } },
       });
     const [narrow, wide] = [upTo(() => 5), upTo((p) => Math.max(5, p + 2))];
     for (let seed = 0; seed < 20; seed++) expect(narrow.draw(seed).sizes.n).toBeLessThanOrEqual(5);

@@ -8,8 +8,8 @@
  *
  * With σ = σ_max(T) and $\lambda^*_m = 2m\sigma^{2-2/m}$ (Theorem 1) one more layer multiplies the sharpness by
  * $(1+\frac1m)\sigma^{2/(m(m+1))}$. That is below 1 for $\sigma < (1+\frac1m)^{-m(m+1)/2}$: 1/2, 8/27, 0.18 for m = 1,
- * 2, 3. With σ = 1/100 the least of all is that of nine layers. As $t = 2/m \le 1$, $|\sigma^{2-t} - \sigma^2| \le
- * t\max(\sigma^2\ln\sigma, 1/e)$ (see gatmiry2023/theorem-7-remark): the growth is linear in the end.
+ * 2, 3. With σ = 1/100 the least of all is that of nine layers. For m ≥ 2, where $t = 2/m \le 1$, $|\sigma^{2-t} -
+ * \sigma^2| \le t\max(\sigma^2\ln\sigma, 1/e)$ (see gatmiry2023/theorem-7-remark): the growth is linear in the end.
  *
  * Two routes: ν(uvᵀ) of (25), a bound of every minimum of m layers, and the Gram matrix at (27) for m + 1.
  */
@@ -64,10 +64,11 @@ export default claim(depths, {
   kinds: ["bound", "rate"],
   locus: "§1; §3, item 2; §4, text after Theorem 1; §6",
   words: "ours",
-  reading: `For every T ≠ 0 and m, since the sentence stands four times without “for m ≫ 1”, which is said of the linear
-    growth: of all flattest minima for one T those of m + 1 layers are no flatter than those of m. White data, and A1. T
-    is diagonal, since turning inputs and outputs changes no sharpness. That the largest step size 2/λ* falls is the
-    same. For T = 0 it is not so either: one layer has the sharpness 2, more have 0.`,
+  reading: `For every T ≠ 0 and m: the sentence stands in §1, §4 and §6 without a condition. “For m ≫ 1” is said of
+    the linear growth, from which §3 draws the same of step sizes. Of all flattest minima for one T those of m + 1
+    layers are no flatter than those of m. A kinder reading is there: from some m on, which is so for every T ≠ 0.
+    White data, and A1. T is diagonal, since turning inputs and outputs changes no sharpness. That the largest step
+    size 2/λ* falls is the same. For T = 0 it is not so either: one layer has the sharpness 2, more have 0.`,
   printed:
     refuted`T \ne 0:\quad \lambda^*_m \le \lambda^*_{m+1}, \quad \lambda^*_m = \min_{w \in \Omega} \lambda_{\max}(H_w)
       \text{ over } m \text{ layers}; \quad \lambda^*_m \sim 2\sigma_{\max}(T)^2 m`((it) => ({

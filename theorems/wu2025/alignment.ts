@@ -60,8 +60,10 @@ export default claim(samples, {
   locus: "(7)–(9)",
   reading: `${NOTATION} n ≥ 2: one sample has no noise. That α is a cosine says that α ≤ 1. The decoupling approximation is
     Σ = 2LG. “There exists a positive constant μ₀ such that μ(θ) ≥ μ₀” is called an observation, and supported by
-    experiments. A formula of the slides is tested as it stands, whatever supports it; it names no model, and is read in the
-    kindest way: for each model there is a constant of its own, for all θ at which α is defined. Where Σ = 0 it is 0/0: left out.
+    experiments. A formula of the slides is tested as it stands, whatever supports it; it names no model, and is read so
+    that each model has a constant of its own, for all θ at which α is defined. Where Σ = 0 it is 0/0: left out. A kinder
+    reading is there, of θ near global minima, as the slide before says of decoupling: there μ → 1 for f = (cθ, θ²). It would
+    not save the print: f = (u, (1 + v²)u) with the labels 0 has the minima u = 0, and next to them μ is about v⁴.
     What slides say of training in words alone is not tested (wu2025/edge-of-stability, alignment-uniformity).`,
   printed:
     refuted`\alpha \le 1, \quad \Sigma = 2LG \implies \mu = 1, \quad \forall f\ \exists \mu_0 > 0\ \forall \theta:

@@ -1,5 +1,4 @@
 // Made by npx vitest run theorems/witnesses -u
-import definition2Printed1 from "./witnesses/definition-2.printed.1.json" with { type: "json" };
 import equation7Printed1 from "./witnesses/equation-7.printed.1.json" with { type: "json" };
 import extraTermsPrinted1 from "./witnesses/extra-terms.printed.1.json" with { type: "json" };
 import inducedArgminPrinted1 from "./witnesses/induced-argmin.printed.1.json" with { type: "json" };
@@ -22,7 +21,6 @@ import theorem7Printed1 from "./witnesses/theorem-7.printed.1.json" with { type:
 import traceFormulaPrinted1 from "./witnesses/trace-formula.printed.1.json" with { type: "json" };
 
 export default {
-  "definition-2.printed.1.json": definition2Printed1,
   "equation-7.printed.1.json": equation7Printed1,
   "extra-terms.printed.1.json": extraTermsPrinted1,
   "induced-argmin.printed.1.json": inducedArgminPrinted1,

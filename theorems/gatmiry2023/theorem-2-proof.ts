@@ -88,7 +88,7 @@ export default claim(solved, {
     "d_0 ≠ d_L": at(["1 2 3"], "1 0 1"),
   },
   situations: {
-    "several matrices fit": ({ A, M }) => A.length < M.data.length,
+    "several matrices fit": ({ alone }) => !alone,
     "d_0 ≠ d_L": ({ M }) => M.rows !== M.cols,
     "square, 2 × 2 or more": ({ M }) => M.rows === M.cols && M.rows >= 2,
     "n ≥ 2": ({ A }) => A.length >= 2,

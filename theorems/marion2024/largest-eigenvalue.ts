@@ -25,8 +25,8 @@ import { regressionMatrices, regressionOn } from "./shared/regression.js";
 const drawn = instances({
   large: { entries: 64 },
   file: { own: { beta: law("gaussian", 1), scale: 1 } },
-  sizes: { depth: [1, 3], inputs: [1, 2], hidden: [1, 2], n: [1, 3] },
-  reals: { scale: [1, 0.5, 0.25] },
+  sizes: { depth: [2, 3], inputs: [1, 2], hidden: [1, 2], n: [1, 3] },
+  reals: { scale: [1, 0.25, 0.125, 0.125] },
   matrices: {
     ...regressionMatrices({
       W: ["positive", "gaussian", "gaussian", "orthogonal"],

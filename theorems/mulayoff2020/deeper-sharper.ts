@@ -98,6 +98,9 @@ export default claim(depths, {
   },
   degenerate: {
     "σ = 1/4: 2 for one layer, 1 for two": drawn.at({ m: 1, inputs: 1, outputs: 1, s: 0.25 }),
+    "σ next to 1/2, below": drawn.at({ m: 1, inputs: 1, outputs: 1, s: 31 / 64 }),
+    // There σ²(1 − σ^{−t}) is nearly tσ² ln σ, t = 2/(m + 1).
+    "σ next to √2, many layers": drawn.at({ m: 47, inputs: 1, outputs: 1, s: 181 / 128 }),
     "equal singular values": drawn.at({ m: 2, inputs: 2, outputs: 2, s: "2; 2" }),
   },
   situations: {

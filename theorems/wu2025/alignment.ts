@@ -7,8 +7,8 @@
  * that $\mu(\theta) \ge \mu_0$, (When the decoupling approximation holds, $\mu_0 = 1$.)"
  *
  * "Why is the alignment satisfied?" is `alignment-trace`. The least μ of a model that is linear in its parameters is an
- * eigenvalue; with one parameter it is μ itself, at every θ. In a model that is not linear the samples may pull alike
- * at some θ, where there is no noise and μ falls to 0.
+ * eigenvalue; with one parameter it is μ itself, at every θ. Along the minima of a model that is not linear the
+ * samples may pull alike at some θ, where there is no noise and μ falls to 0.
  */
 import { law } from "../../generators/index.js";
 import { atLeast, atMost, because, claim, equal, holds, lagrangeGap, refuted } from "../../src/claim/index.js";
@@ -30,7 +30,7 @@ import { NOTATION } from "./shared/weighted-gradients.js";
 const COSINE = "Tr(ΣG) ≤ ‖G‖_F‖Σ‖_F";
 const DECOUPLED = "μ = 1 where Σ = 2LG";
 const LEAST = "Tr(ΣG) ≥ μ₀ · 2L‖G‖_F², μ₀ the least μ of a linear model";
-/** Any constant would do: at a distance ε from where both samples pull alike μ is of the order of ε². */
+/** Any constant would do: at a distance v from where both samples pull alike μ is about v⁴. */
 const SMALL = 2 ** -20;
 
 function definitions({ any: { fisher, covariance, loss } }: Samples) {
@@ -61,16 +61,14 @@ export default claim(samples, {
   reading: `${NOTATION} n ≥ 2: one sample has no noise. That α is a cosine says that α ≤ 1. The decoupling approximation is
     Σ = 2LG. “There exists a positive constant μ₀ such that μ(θ) ≥ μ₀” is called an observation, and supported by
     experiments. A formula of the slides is tested as it stands, whatever supports it; it names no model, and is read so
-    that each model has a constant of its own, for all θ at which α is defined. Where Σ = 0 it is 0/0: left out. A kinder
-    reading is there, of θ near global minima, as the slide before says of decoupling: there μ → 1 for f = (cθ, θ²). It would
-    not save the print: f = (u, (1 + v²)u) with the labels 0 has the minima u = 0, and next to them μ is about v⁴.
+    that each model has a constant of its own, for the θ next to its global minima, of which the slide before speaks, and at
+    which α is defined. Where Σ = 0 it is 0/0: left out.
     What slides say of training in words alone is not tested (wu2025/edge-of-stability, alignment-uniformity).`,
-  printed:
-    refuted`\alpha \le 1, \quad \Sigma = 2LG \implies \mu = 1, \quad \forall f\ \exists \mu_0 > 0\ \forall \theta:
-      \mu(\theta) \ge \mu_0`((instance) => ({
-      ...definitions(instance),
-      "μ(θ) ≥ μ₀ > 0 for f = (cθ, θ²)": instance.bent && least(instance.bent, exact(SMALL)),
-    })),
+  printed: refuted`\alpha \le 1, \quad \Sigma = 2LG \implies \mu = 1, \quad \forall f\ \exists \mu_0 > 0:
+      \mu(\theta) \ge \mu_0 \text{ next to minima}`((instance) => ({
+    ...definitions(instance),
+    "μ ≥ μ₀ > 0 next to the minima of f = (u, (1+v²)u)": instance.bent && least(instance.bent, exact(SMALL)),
+  })),
   corrected: holds`\alpha \le 1, \quad \Sigma = 2LG \implies \mu = 1,
       \quad \mu(\theta) \ge \mu_0 := \min_\theta \mu(\theta) \text{ for } f(x_i; \theta) = g_i^\top \theta,\ e_i =
       g_i^\top(\theta - \theta^*), \text{ an eigenvalue}`((instance) => ({
@@ -99,8 +97,9 @@ export default claim(samples, {
   budget: { share: 0.4, atLeast: 60 },
   erratum: {
     grade: "statement",
-    slip: `A model may have no constant: for f(x_1; θ) = θ, f(x_2; θ) = θ² with the labels 0, e_1g_1 = θ and e_2g_2 = 2θ³. Near
-      θ = 1/√2 both samples move θ nearly alike, there is hardly any noise, and μ falls to 0: at 181/256 it is 1.0·10⁻⁸. In one
+    slip: `A model may have no constant, next to its minima, too: f(x_1; u, v) = u, f(x_2; u, v) = (1 + v²)u with the labels 0
+      is fitted by u = 0 at every v. There e_1g_1 = (u, 0) and e_2g_2 is about ((1 + v²)²u, 0): for small v both samples move u
+      nearly alike, there is hardly any noise, and μ is about v⁴. In one
       model that is linear in θ, can reach zero loss and has noise, there is a constant. None serves all of these: for
       f(x_1; θ) = (1 + ε)θ, f(x_2; θ) = ±θ with the labels of a θ*, e_1g_1 = (1 + ε)²(θ − θ*) and e_2g_2 = θ − θ*, and μ is
       about ε² at every θ. It is an observation from experiments; the statements that follow assume it (μ(θ) ≥ μ₀) or prove

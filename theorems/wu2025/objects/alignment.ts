@@ -13,10 +13,10 @@ import { GRADIENTS, spanningGradients } from "../shared/linearized-sgd.js";
 /** Gradients and errors of the samples. */
 export const drawn = instances({
   large: { entries: 1024 },
-  file: { own: { family: "any", J: law("gaussian", 1), delta: law("positive", 1), scale: 1, bits: 8 } },
+  file: { own: { family: "any", J: law("gaussian", 1), delta: law("positive", 1), scale: 1, bits: 6 } },
   choices: { family: ["one model", "slopes nearly alike", "any", "any"] },
   // Of the one model.
-  reals: { scale: [1, -1, 2, 3, 0.25], bits: [8, 12, 16, 20] },
+  reals: { scale: [1, -1, 2, 3, 0.25], bits: [6, 7, 8, 10] },
   sizes: { p: [1, 3], n: ({ p }) => [Math.max(2, p), Math.max(5, p + 2)] },
   matrices: {
     g: { shape: ["n", "p"], laws: ["identity", "integer", "gaussian", "gaussian", "lowRank"] },
@@ -30,12 +30,19 @@ export const drawn = instances({
 const DIFFERENCE = 2 ** -12;
 
 /**
- * f(x_1; θ) = cθ and f(x_2; θ) = θ² with the labels 0, at θ next to c/√2, where both samples pull alike: e_1g_1 = c²θ
- * and e_2g_2 = 2θ³. θ has so many bits after the point, so that all is exact.
+ * f(x_1; u, v) = u and f(x_2; u, v) = (1 + v²)u with the labels 0, next to the minima u = 0, at v = 2^−bits, where both
+ * samples pull nearly alike. All entries are exact.
  */
-function oneModel(c: number, bits: number) {
-  const theta = Math.round(c * Math.SQRT1_2 * twoTo(bits)) / twoTo(bits);
-  return moments(fromRows([[c], [2 * theta]]), fromRows([[c * theta], [theta * theta]]));
+function oneModel(scale: number, bits: number) {
+  const [u, v] = [scale * twoTo(-10), twoTo(-bits)];
+  const slope = 1 + v * v;
+  return moments(
+    fromRows([
+      [1, 0],
+      [slope, 2 * u * v],
+    ]),
+    fromRows([[u], [slope * u]]),
+  );
 }
 
 /**

@@ -6,8 +6,8 @@
  * \sigma_2+\sigma_3+\cdots$: for every k ≥ 2, with $\beta_k = \frac1n\sum_i\langle A_i,u_kv_k^\top\rangle^2-1$,
  * $$(1+\beta_1)\sigma_1\le\sqrt{\delta+\beta_1}\sum_{l\ge2}\sigma_l\sqrt{\delta+\beta_l}, \qquad (1+\delta)\sigma_k \le
  * \sigma_1\sqrt{(\delta+\beta_1)(\delta+\beta_k)} + \sqrt{\delta-\beta_k}\sum_{l\ge2}\sigma_l\sqrt{\delta-\beta_l}.$$
- * Both are equalities for D = diag(x, 1, 1), x ≥ 1, alone unseen. There the third bound fails from δ = 0.8597 on, so
- * that what is open of it is between 17/20 and this number.
+ * Both are equalities for D = diag(x, 1, 1), x ≥ 1, alone unseen. There the third bound fails for δ > 0.85973, so that
+ * what is open of it is between 17/20 and this number (unseen-further). The last step itself serves up to 0.852.
  *
  * The proof is in `proofs`, step by step.
  */
@@ -46,9 +46,9 @@ export default claim(drawn, {
   noFile: "it is about a single direction that is not seen, and makes the measurements",
   kinds: ["bound"],
   locus: "beyond gatmiry2023/theorem-2",
-  reading: `What unseen-further asks, for all measurements. g_k = √(δ+β_k), h_k = √(δ−β_k), X_k = u_kv_kᵀ, 1 + β_k = (1/n)Σ⟨A_i,X_k⟩², s = ‖D‖_* −
+  reading: `For all measurements. g_k = √(δ+β_k), h_k = √(δ−β_k), X_k = u_kv_kᵀ, 1 + β_k = (1/n)Σ⟨A_i,X_k⟩², s = ‖D‖_* −
     σ₁, Q = ‖D‖_F² − σ₁², sums over l > 1; x = σ₁/s, κ = (1−δ)/(2δ), u = 5/8 − κ/2 − 2κx², asked where σ₁ ≥ s and 1/√2 ≤ δ ≤ 17/20. 𝒜(D) is
-    there for the rounding of the A_i. Proven step by step; the proof has been read by its author alone.`,
+    there for the rounding of the A_i. Proven step by step.`,
   proof,
   assumptions: [isometryAssumption(2, stated), belowOne({ remark: "The proof divides by δ and uses δ ≤ 17/20." })],
   printed: holds`\mathcal A(D)=0,\ \delta \le \tfrac{17}{20} \Rightarrow (1+\delta)\|D\|_F^2 \le \delta\|D\|_*^2`(
@@ -103,6 +103,7 @@ export default claim(drawn, {
   },
   degenerate: {
     "δ just below 17/20": peaked(205 / 128, "1; 1"),
+    "δ = 17/19, where the bound fails": peaked(2, "1; 1"),
     "D of rank one is seen": alone("1 0; 0 0"),
     "three of the rest, one of them large": peaked(1, "4; 1; 1"),
     "D = 0": alone(0),

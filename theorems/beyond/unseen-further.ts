@@ -3,8 +3,8 @@
  *
  * A D that is not seen has $(1+\delta)\|D\|_F^2\le\delta\|D\|_*^2$ for $\delta\le1/\sqrt2$ there. It is not so for
  * every δ: with D = diag(s, 1, 1) alone unseen, δ = (s²+1)/(s²+3), the sides are $2(s^2+2)^2$ and $(s^2+1)(s+2)^2$ over
- * s² + 3, and the first one is larger from s = 3.356 on, δ = 0.8597. Up to which δ the bound holds is open. Here it is
- * asked for 17/20. unseen-even has a proof for that, which its author alone has read: so long it is open here.
+ * s² + 3, and the first one is larger for s > 3.3553, δ > 0.85973. Up to 17/20 it holds (unseen-even). Up to which δ
+ * between these is open; here it is asked for 6/7 = 0.857.
  *
  * What the first bound of unseen-spread does not exclude: three singular values (σ, 1, a) with small a, for which it
  * leaves room above 1/√2. No measurements are known that use it.
@@ -51,11 +51,11 @@ const largest = part<Share, Share>({
   read: (one) => [one],
   verdict: () => "open",
   summary: (all) => {
-    const small = all.filter(({ delta }) => delta <= 17 / 20);
+    const small = all.filter(({ delta }) => delta <= 6 / 7);
     const most = small.reduce<Share>((a, b) => (b.share > a.share ? b : a), { delta: 0, share: 0 });
     const above = all.filter(({ share }) => share > 1).map(({ delta }) => delta);
     return (
-      `${small.length} D with δ ≤ 17/20, the largest quotient of the sides ${most.share.toPrecision(6)} at δ = ${most.delta.toPrecision(4)}; ` +
+      `${small.length} D with δ ≤ 6/7, the largest quotient of the sides ${most.share.toPrecision(6)} at δ = ${most.delta.toPrecision(4)}; ` +
       `of ${all.length} in all ${above.length} with a larger left side, the least δ of these ${Math.min(...above).toPrecision(4)}`
     );
   },
@@ -68,10 +68,10 @@ export default claim(drawn, {
   noFile: "it is about a single direction that is not seen, and makes the measurements",
   kinds: ["conjecture", "bound"],
   locus: "beyond gatmiry2023/theorem-2",
-  reading: `A question that unseen-spread leaves: its third bound for δ between 1/√2 and 17/20. Asked of measurements that do not see one
+  reading: `A question that unseen-even leaves: the third bound of unseen-spread for δ between 17/20 and 6/7. Asked of measurements that do not see one
     direction alone, with weights of their own for the others. flatcheck hunt beyond/unseen-further --seed 1 --evaluations
     100000 finds no counterexample, and nothing nearer than the equality cases.`,
-  printed: open`\mathcal A(D)=0,\ \delta \le \tfrac{17}{20} \Rightarrow (1+\delta)\|D\|_F^2 \le \delta\|D\|_*^2`({
+  printed: open`\mathcal A(D)=0,\ \delta \le \tfrac67 \Rightarrow (1+\delta)\|D\|_F^2 \le \delta\|D\|_*^2`({
     columns: ["delta", "share"],
     observe: (instance) => {
       const sides = sidesOf(instance);
@@ -81,8 +81,8 @@ export default claim(drawn, {
     relations: (instance) => {
       const sides = sidesOf(instance);
       const isAsked =
-        sides !== null && isClearlyPositive(exact(17).over(20).minus(sides.delta), "it is asked for δ ≤ 17/20 alone");
-      return { "(1+δ)‖D‖_F² ≤ δ‖D‖_*², δ ≤ 17/20": isAsked ? atMost(sides.left, sides.right) : null };
+        sides !== null && isClearlyPositive(exact(6).over(7).minus(sides.delta), "it is asked for δ ≤ 6/7 alone");
+      return { "(1+δ)‖D‖_F² ≤ δ‖D‖_*², δ ≤ 6/7": isAsked ? atMost(sides.left, sides.right) : null };
     },
   }),
   equality: {
@@ -90,7 +90,10 @@ export default claim(drawn, {
   },
   degenerate: {
     "δ = 2/3, below 1/√2": parts.at({ D: "1 0 0; 0 1 0; 0 0 0.5", pattern: law("zero") }),
-    "s = 3, just below the first D at which it fails": parts.at({ D: "3 0 0; 0 1 0; 0 0 1", pattern: law("zero") }),
+    "s = 3.3125, just below the first D at which it fails": parts.at({
+      D: "3.3125 0 0; 0 1 0; 0 0 1",
+      pattern: law("zero"),
+    }),
     "s = 4, where it fails for δ = 17/19": parts.at({ D: "4 0 0; 0 1 0; 0 0 1", pattern: law("zero") }),
     "D = 0": parts.at({ D: 0, pattern: 0 }),
   },

@@ -9,7 +9,8 @@
  * m{m-1}\Big(\|Y\|_F^2 - \frac{(\mathrm{tr}\,Y)^2}m\Big) + \|b\|^2+\|c\|^2+2\delta\langle b,c\rangle, \qquad w =
  * \sqrt{1-\delta^2}.$$
  *
- * The proof is in `proofs`, step by step. What is best for larger δ is asked in unseen-constant.
+ * The proof is in `proofs`, step by step. For larger δ < 1 it is never reached; what is best there is
+ * asked in unseen-constant from 17/20 on.
  */
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { absolute, exact, isClearlyPositive, squareRoot, sum } from "../../src/numerics/arithmetic/index.js";
@@ -29,11 +30,10 @@ export default claim(drawn, {
   kinds: ["attained", "bound", "identity"],
   locus: "beyond gatmiry2023/theorem-2",
   reading: `unseen-spread leaves open whether t is the best constant of its first bound at a fixed δ. It is for δ ≤ (1+√5)/4 =
-    0.809…, since some measurements reach it; for larger δ see unseen-constant. Tried for δ = a/c, a² + b² = c², where all is
+    0.809…, since some measurements reach it; for larger δ it is never reached; what is best there is asked in unseen-constant from 17/20 on, and open between. Tried for δ = a/c, a² + b² = c², where all is
     rational; D is given times b. B(Z) = (1/n)Σ⟨A_i,Z⟩² − ‖Z‖_F², Z = (x bᵀ; c Y), T = tr Y, μ = 1/(m−1); y₁ + y₂ = T, y₁² + y₂²
     = ‖Y‖_F², |y₂| ≤ |y₁|; Φ₊ = (hx−kT)² − (δ+μ)(T²−‖Y‖_F²) + δ‖b+c‖², Φ₋ = (kx+hT)² − (δ−μ)(T²−‖Y‖_F²) + δ‖b−c‖², h² = δ−δ², k² = δ+δ². The
-    sign in ‖b±c‖ is that of xT. The stored entries have the form but for their rounding. Proven step by step; the proof has been
-    read by its author alone.`,
+    sign in ‖b±c‖ is that of xT. The stored entries have the form but for their rounding. Proven step by step.`,
   proof,
   printed:
     holds`0 < \delta \le \tfrac{1+\sqrt5}4 \Rightarrow \exists\,A_1,\dots,A_n \text{ with } (2,\delta)\text{-RIP},\ D \ne 0:\

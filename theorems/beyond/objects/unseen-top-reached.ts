@@ -12,7 +12,7 @@ import {
 import { frobeniusSquared, type Matrix, matrixEntry } from "../../../src/numerics/matrices/index.js";
 import { seenTop, type Triple } from "../shared/seen-top.js";
 
-/** a² + b² = c², δ = a/c from 1/5 to just below (1+√5)/4. */
+/** a² + b² = c², δ = a/c from 9/41 to just below (1+√5)/4. */
 const TRIPLES: readonly Triple[] = [
   [3, 4, 5],
   [4, 3, 5],

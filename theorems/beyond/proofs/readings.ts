@@ -15,7 +15,7 @@ function readBy(first: readonly [string, Objected], second: readonly [string, Ob
 const BY_HAND = "Line by line.";
 
 /** Claims with a proof that nobody but its author has read so far. */
-export const UNREAD: readonly string[] = ["beyond/unseen-even", "beyond/unseen-top-reached"];
+export const UNREAD: readonly string[] = [];
 
 /** What the readers of the proofs of this folder objected to, by the label of the claim. */
 export const READ = {
@@ -197,6 +197,46 @@ export const READ = {
     [
       "The examples of the last step for m = 2 … 5 and every k in NumPy: λ_max = 2m, the gain as stated.",
       [["For k > 1 the factor is not reached, so that “best” is a supremum.", "The last step and the reading say it."]],
+    ],
+  ),
+  "unseen-even": readBy(
+    [
+      "Each step by hand, at s = 0, δ = 0, equal values and both ends of δ; in NumPy the last inequality on 9 million points (least 0.0084), each step at 52,115 forms, and 882 measured problems.",
+      [
+        [
+          "s = 1 and the division by δ need s > 0 and δ > 0; the signs of p and q are used and not said.",
+          "They are said.",
+        ],
+        ["Three places still call it open.", "They ask what is open: δ above 17/20."],
+      ],
+    ],
+    [
+      "Each step by hand, with D = 0, rank one, s = 0 and both ends of κ; in NumPy 40,000 (σ, N) with climbs to δ = 17/20, 53 measured 3 × 4 problems, and the scalar step on a grid.",
+      [
+        ["0.8597 is rounded down: there diag(s, 1, 1) does not break the bound yet.", "It is 0.85973, or 0.8598."],
+        [
+          "No case has the bound failing above 17/20, so that a larger threshold might pass.",
+          "diag(4, 1, 1), δ = 17/19, is one.",
+        ],
+      ],
+    ],
+  ),
+  "unseen-top-reached": readBy(
+    [
+      "Each step by hand, with the lemma on rank two; in NumPy δ over rank two at 18 permitted (δ, m), and above δ at four not permitted; the lemma from 1,939 climbed starts.",
+      [
+        [
+          "Whether (1+√5)/4 is where t stops being reached is not said; it is.",
+          "Proved by both readers, each alone, and the last step here.",
+        ],
+        ["The size of the matrices and the rank of RIP are forgotten.", "They are said."],
+        ["“For larger δ see unseen-constant” is untrue up to 17/20.", "It says from where on."],
+        ["The nearest known result is not cited.", "It is, by its abstract."],
+      ],
+    ],
+    [
+      "Each step by hand; in NumPy the largest |B(Z)|/‖Z‖_F² over rank two is δ to 10⁻¹⁵ at 14 δ from 0.1 to (1+√5)/4, and larger just above; identities and lemma at tens of thousands of Z.",
+      [["Rank three should read at least three.", "It does."]],
     ],
   ),
   "white-data-needed": readBy(

@@ -1,8 +1,10 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
-  matters: `The factor δ/(1+δ), half of the printed one or less, serves nearly as far as it can: up to δ = 17/20, and not beyond 0.8597.`,
+  matters: `The factor δ/(1+δ), half of the printed one or less, serves nearly as far as it can: up to δ = 17/20, and not
+    beyond 0.8598. For δ ≥ 1/2 it is at most 1.115 times the best one.`,
   shows: ["(1+δ)‖D‖_F² ≤ δ‖D‖_*², δ ≤ 17/20"],
   steps: [
     {
@@ -16,8 +18,8 @@ export const proof = {
       checks: ["(1+β₁)σ₁ ≤ g₁Σσₗgₗ + √(1+δ)𝒜(D)", "(1+δ)σₖ ≤ σ₁g₁gₖ + hₖΣσₗhₗ + √(1+δ)𝒜(D), k > 1"],
     },
     {
-      says: `Let s = Σσ_l = 1, x = σ_1, g_k = √(2δ)s_k, h_k = √(2δ)c_k, so that s_k² + c_k² = 1, κ = (1−δ)/(2δ), p = xs_1, S = Σσ_ls_l, C = Σσ_lc_l, q = S − p.
-        Divided by 2δ the second step is κx² + p² ≤ pS, that is κx² ≤ pq, and (1+κ)σ_k ≤ ps_k + c_kC = Ss_k + Cc_k − qs_k ≤ 1 − qs_k, as S² + C² ≤ (Σσ_l)² = 1. If 2σ_2
+      says: `Let D ≠ 0; as 1 + β_1 ≥ 1 − δ > 0 the second step gives δ, s > 0 for s = Σσ_l. Scale D so that s = 1; x = σ_1, g_k = √(2δ)s_k, h_k = √(2δ)c_k, so that s_k² + c_k² = 1, κ = (1−δ)/(2δ), p = xs_1, S = Σσ_ls_l, C = Σσ_lc_l, q = S − p.
+        Divided by 2δ, the first line times x, the second step is κx² + p² ≤ pS, that is κx² ≤ pq, so that p, q > 0, and (1+κ)σ_k ≤ ps_k + c_kC = Ss_k + Cc_k − qs_k ≤ 1 − qs_k, as S² + C² ≤ (Σσ_l)² = 1. If 2σ_2
         ≥ 1: S ≤ σ_2s_2 + 1 − σ_2, so that s_2 ≥ 1 − (1−S)/σ_2 ≥ 2S − 1, and (1+κ)σ_2 ≤ 1 − q(2S−1) = 1 − 2pq − 2q² + q ≤ 9/8 − 2κx².`,
       checks: ["(1+δ)σ₂s ≤ (9/4)δs² − 2(1−δ)σ₁², 2σ₂ ≥ s"],
     },
@@ -44,4 +46,5 @@ export const proof = {
     },
   ],
   elsewhere: `Not found.`,
+  read: READ["unseen-even"],
 } as const satisfies ProofText<string>;

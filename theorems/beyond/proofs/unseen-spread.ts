@@ -44,9 +44,9 @@ export const proof = {
     {
       says: `For D = I_k alone unseen δ = 1/(k−1) and both sides are k²/(k−1), so that no constant below δ/(1+δ) will do at these
         δ. Rates: the first bound is (1+s⁻²)/√(1+2s⁻²) too large for D = diag(s, 1, 1), δ → 1, and 1/√(1−δ²) for D = I_k, δ → 0. The third bound fails for larger δ: D =
-        diag(4, 1, 1) alone unseen has δ = 17/19, and (1+δ)‖D‖_F² = 648/19 is more than δ‖D‖_*² = 612/19. The best constants at
-        other fixed δ (unseen-constant), and up to which δ the third bound holds (unseen-further, unseen-even), are
-        open.`,
+        diag(4, 1, 1) alone unseen has δ = 17/19, and (1+δ)‖D‖_F² = 648/19 is more than δ‖D‖_*² = 612/19. The first bound is
+        reached for δ up to (1+√5)/4 (unseen-top-reached), and the third one holds up to 17/20 (unseen-even). Open are the best constants at other δ
+        (unseen-constant), and up to which δ between 17/20 and 0.8598 the third bound holds (unseen-further).`,
     },
   ],
   elsewhere: `The source has 2δ‖D‖_*² for what is not seen. Sharp thresholds under RIP are known for recovery by

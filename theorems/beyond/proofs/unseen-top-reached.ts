@@ -1,15 +1,17 @@
 import type { ProofText } from "../../../src/claim/index.js";
+import { READ } from "./readings.js";
 import { checkedBy } from "./references.js";
 
 export const proof = {
   matters: `How dominant a singular value of what is not seen can be is known exactly for δ up to (1+√5)/4: no better constant is
-    to be had there from restricted isometry.`,
+    to be had there from restricted isometry, for matrices of m + 1 rows and columns or more, 4 for δ ≥ 1/2. For larger δ < 1 the bound is never reached.`,
   shows: ["‖D‖₂ = t(‖D‖_* − ‖D‖₂)", "|B(Z)| ≤ δ‖Z‖_F², rank Z ≤ 2", "wσ₁ = δ(σ₂ + … )"],
   steps: [
     {
       says: `Let w = √(1−δ²), t = δ/w, and m ≥ 2 an integer with δ(2δ−1) ≤ μ ≤ δ, μ = 1/(m−1). For δ < ½ any m ≥ 1 + 1/δ will do;
         for ½ ≤ δ ≤ (1+√5)/4 it is m = 3, as δ(2δ−1) ≤ ½ is 4δ² − 2δ − 1 ≤ 0. The form (wx−δT)² + (1+μ)(‖Y‖_F² − T²/m) + ‖b‖² + ‖c‖² +
-        2δ⟨b, c⟩ is ≥ 0, as T² ≤ m‖Y‖_F² and δ ≤ 1, so that some measurements have it.`,
+        2δ⟨b, c⟩ is ≥ 0, as T² ≤ m‖Y‖_F² and δ ≤ 1, so that some measurements have it. In larger matrices the entries outside of
+        this block are seen as they are: B(Z) is that of the block.`,
       checks: ["(1/n)Σ⟨A_i,Z⟩² is the form"],
     },
     {
@@ -29,9 +31,9 @@ export const proof = {
     },
     {
       says: `For x > 0, 4xy_2 ≤ ‖b+c‖². The symmetric part of Y has at most two eigenvalues above 0, as ζᵀYζ > 0 on a subspace of dimension 3 would make its rank
-        3; let λ_1 ≥ λ_2 be its two largest. T ≤ λ_1 + λ_2 and λ_1² + λ_2² ≤ ‖Y‖_F², where a λ_2 < 0 counts as 0. If y_2 > λ_2, then y_1 ≤ T − y_2 < λ_1, and y_1² + y_2² < λ_1² + λ_2²,
+        3 or more; let λ_1 ≥ λ_2 be its two largest. T ≤ λ_1 + λ_2 and λ_1² + λ_2² ≤ ‖Y‖_F², where a λ_2 < 0 counts as 0. If y_2 > λ_2, then y_1 = T − y_2 < λ_1, and as y_2 − λ_2 ≤ λ_1 − y_1 and y_2 + λ_2 < y_1 + λ_1, y_1² + y_2² < λ_1² + λ_2²,
         which is false: so λ_2 ≥ y_2 > 0. If 4xy_2 > ‖b+c‖², the symmetric part of Z is positive definite on e_1 and the two eigenvectors, by the Schur
-        complement λ_2 − ‖b+c‖²/(4x) > 0, and Z has rank 3.`,
+        complement λ_2 − ‖b+c‖²/(4x) > 0, and Z has rank 3 or more.`,
       checks: ["4|x||y₂| ≤ ‖b ± c‖²"],
     },
     {
@@ -43,6 +45,14 @@ export const proof = {
       says: `The bound itself holds for all measurements; so t is the best constant for these δ.`,
       cites: [checkedBy("beyond/unseen-spread", "the bound")],
     },
+    {
+      says: `For larger δ < 1 no D reaches it. Let D ≠ 0 be unseen, s = ‖D‖_* − σ_1 and σ_1 = ts, of rank m + 1, X_k as in unseen-spread. Its proof has (1+β_1)σ_1 ≤ s√(δ²−β_1²), where β_1 = −δ² alone gives t,
+        and then B_1k = −δw for k > 1 with σ_k > 0. The block of X_1 and X_k has a first row of length δ and no larger norm, so that β_k = δ² and |B_kl| ≤ h_kh_l = δ − δ². Then 0 = G(X_k,D) is
+        Σ_{l≠1,k}σ_lB_kl = δ²s − (1+δ²)σ_k, so that (1+δ)σ_k ≤ δs and δ(2δ−1)s ≤ (1+δ(2δ−1))σ_k. Summed over the m of them: δ(2δ−1) ≤ 1/(m−1) ≤ δ, so that m ≥ 3 and δ ≤ (1+√5)/4.`,
+      cites: [checkedBy("beyond/unseen-spread", "the bound and its proof")],
+    },
   ],
-  elsewhere: `Not found. Sharp constants under RIP are known for recovery by convex programs, with other extremal measurements.`,
+  elsewhere: `The bound is a null space property of rank one, with t its constant; t < 1 is the threshold δ < 1/√2 of Cai and Zhang
+    (arXiv:1306.1154, of which the abstract was seen), sharp there for large rank. That t is reached at fixed δ was not found.`,
+  read: READ["unseen-top-reached"],
 } as const satisfies ProofText<string>;

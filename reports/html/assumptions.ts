@@ -107,8 +107,8 @@ export function assumptionList({ assumptions }: Claim, report: ClaimReport, abla
       <b>${prose(name)}</b>: ${inlineFormula(statement)}. <span class="necessity">${sentence(word)}.</span>${
         why === null
           ? null
-          : html` Without it <span class="relation">${relationFormula(why.relation)}</span> fails at
-              <code>${why.line}</code>, ${why.certified ? "certified" : "by the error bounds of floating point"}.`
+          : html` Without it <span class="r">${relationFormula(why.relation)}</span> fails at <code>${why.line}</code>,
+              ${why.certified ? "certified" : "by the error bounds of floating point"}.`
       }${remark === undefined ? null : html` ${prose(remark)}`}
     </li>`;
   });

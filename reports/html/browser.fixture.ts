@@ -83,7 +83,9 @@ export function leadingNowhere(page: Page, ids: readonly string[]): Promise<stri
   return page.evaluate(
     ([all]) => {
       const document = (globalThis as unknown as { document: Loose }).document;
-      const links = [...document.querySelectorAll("a[href^='#']")].map(({ hash }) => decodeURIComponent(hash.slice(1)));
+      const links = [...document.querySelectorAll("a[href^='#']:not(.lab-link)")].map(({ hash }) =>
+        decodeURIComponent(hash.slice(1)),
+      );
       const missing = links.filter((id) => document.getElementById(id) === null);
       const unseen = all!.filter((id) => document.getElementById(`/${id}`)?.classList.contains("view") !== true);
       return [...new Set([...missing, ...unseen])];

@@ -60,7 +60,6 @@ export function claimSection(report: ClaimReport, input: PageInput): Html {
     errors(report),
     again(report, input),
     claim === undefined ? null : cite(claim, paper),
-    besides(id, input.ids),
   ];
   return html`<section class="view claim" id="${viewId(id)}" ${facets(report)}>
     <h2><a class="self" href="${addressOf(id)}">${id}</a> <span>${prose(title)}</span></h2>
@@ -91,16 +90,6 @@ function leadingElsewhere(id: string, paper: Source | undefined, { places, refer
 function addressOfPaper(locator: string): { readonly href: string; readonly text: string } | null {
   const number = /arXiv:(\d{4}\.\d{4,5})/.exec(locator)?.[1];
   return number === undefined ? null : { href: `https://arxiv.org/abs/${number}`, text: `arXiv:${number}` };
-}
-
-/** To the claims before and after this one. */
-function besides(id: string, ids: readonly string[]): Html {
-  const at = ids.indexOf(id);
-  const link = (other: string | undefined, text: (name: string) => string): Html | null =>
-    other === undefined ? null : html`<a href="${addressOf(other)}">${text(other)}</a>`;
-  return html`<p class="besides">
-    ${link(ids[at - 1], (name) => `← ${name}`)} ${link(at < 0 ? undefined : ids[at + 1], (name) => `${name} →`)}
-  </p>`;
 }
 
 /** What the filters of the page go by. */
@@ -180,8 +169,8 @@ function witnessPart(
   return html`<div class="witness">
     <h4>Smallest counterexample found, ${how === "" ? UNREACHED : `${how} by intervals`}</h4>
     <p>
-      <span class="relation">${relationFormula(relation)}</span> fails: ${sides(direction, Number(lhs), Number(rhs))},
-      rounding at most ${rounded(Number(rounding), 2)}.
+      <span class="r">${relationFormula(relation)}</span> fails: ${sides(direction, Number(lhs), Number(rhs))}, rounding
+      at most ${rounded(Number(rounding), 2)}.
     </p>
     ${counterexample(claim, form.form, relation, spec)} ${inFull(spec)}
     ${certificate === null ? null : html`<p class="certificate">Certificate: ${certificateLine(direction, certificate)}.</p>`}

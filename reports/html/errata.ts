@@ -6,11 +6,10 @@ import { type Html, html } from "../text/markup.js";
 import { counted } from "../text/numbers.js";
 import { sourceOf } from "../text/sources.js";
 import { sides } from "../text/spec-text.js";
-import { displayedFormula, prose, proseWithFormulas, relationFormula } from "../typeset/index.js";
-import { type Claim, type Erratum, paperOf } from "../../src/claim/index.js";
+import { prose, proseWithFormulas, relationFormula } from "../typeset/index.js";
+import { type Erratum, paperOf } from "../../src/claim/index.js";
 import { addressOf, VIEWS } from "./address.js";
 import type { PageInput } from "./claim-section.js";
-import { counterexample } from "./instance.js";
 import { verdictMark } from "./verdict.js";
 
 /** Where the errata of one grade stand. */
@@ -18,7 +17,10 @@ export function gradeId(grade: Erratum["grade"]): string {
   return `${VIEWS.errata}/${grade}`;
 }
 
-/** The statements that fail as printed by grade, each with what holds instead and the instance that shows it. */
+/**
+ * The statements that fail as printed by grade, each with what holds instead and what shows it. Formula and instance stand
+ * in the view of the claim, and are shown here, too, where scripts run: twice on the page they would take a thirtieth of it.
+ */
 export function errata(input: PageInput): Html | null {
   const groups = byGrade(input.report.claims, input.catalogue);
   if (groups.length === 0) return null;
@@ -27,7 +29,7 @@ export function errata(input: PageInput): Html | null {
     <h2 id="errata-title">Errata</h2>
     <p>
       ${counted(count, "statement")} as printed, with what holds instead and the smallest counterexample found. The
-      claim itself tells where the derivation slipped. ${GRADES_TOLD.replaceAll("`", "")}
+      claim itself has the statement, the instance, and where the derivation slipped. ${GRADES_TOLD.replaceAll("`", "")}
     </p>
     ${groups.map(
       ([grade, claims]) =>
@@ -51,22 +53,19 @@ function one({ id, title, locus, forms }: ClaimReport, { catalogue, references }
     <p class="meta">
       ${paper === undefined ? "" : `${paper.authors} (${paper.year}), `}${locus} · ${verdictMark(printed)}
     </p>
-    ${displayedFormula(claim.forms.find(({ name }) => name === "printed")!.statement)}
     <p class="instead"><b>Instead.</b> ${references.linked(claim.erratum!.instead, id, proseWithFormulas)}</p>
-    ${shown(printed, claim)}
+    ${shown(printed)}
   </li>`;
 }
 
 /** The counterexample, or of a law what was measured. */
-function shown(printed: FormReport, claim: Claim): Html {
+function shown(printed: FormReport): Html {
   const { witness, conclusion } = printed;
   if (witness === null) return html`<p><b>Measured.</b> ${prose(conclusion?.summary ?? "nothing in this run")}</p>`;
-  const { relation, spec, lhs, rhs } = witness;
+  const { relation, lhs, rhs } = witness;
   const how = confirmation(printed);
   return html`<p>
-      <b>Counterexample</b>, ${how === "" ? UNREACHED : how}:
-      <span class="relation">${relationFormula(relation)}</span> fails,
-      ${sides(directionOf(printed, relation), Number(lhs), Number(rhs))}.
-    </p>
-    ${counterexample(claim, printed.form, relation, spec)}`;
+    <b>Counterexample</b>, ${how === "" ? UNREACHED : how}: <span class="r">${relationFormula(relation)}</span> fails,
+    ${sides(directionOf(printed, relation), Number(lhs), Number(rhs))}.
+  </p>`;
 }

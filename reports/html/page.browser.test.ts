@@ -88,7 +88,7 @@ interface Shown {
 const COUNTED = `[...document.querySelectorAll("section.claim")].map((section) => ({
   id: section.dataset.claim,
   displays: section.querySelectorAll(".formula > math").length,
-  inline: section.querySelectorAll(".assumption-list math:not(.relation math)").length,
+  inline: section.querySelectorAll(".assumption-list math:not(.r math)").length,
   histograms: section.querySelectorAll("svg.histogram:not(.profile)[role=img] > title").length,
   profiles: section.querySelectorAll("svg.profile[role=img] > title").length,
   command: section.querySelectorAll("pre.command").length > 0,

@@ -43,7 +43,7 @@ function readings({ read = [] }: Proof): Part {
 
 function marks(all: readonly Mark[]): Html {
   const items = all.map(({ by, relation, text }) => {
-    const name = relation === undefined ? null : html` <span class="relation">${relationFormula(relation)}</span>`;
+    const name = relation === undefined ? null : html` <span class="r">${relationFormula(relation)}</span>`;
     return html`<li><b>${by}</b>${name}${text === "" ? null : html` <small>${prose(text)}</small>`}</li>`;
   });
   return html`<ul class="marks">

@@ -34,9 +34,9 @@ export function relationPart(
     ...(undecided === ties ? [] : [`undecided on ${undecided - ties}`]),
   ].join(", ");
   const byIntervals = rigorous === 0 ? "" : `; intervals decided ${rigorous}`;
-  return html`<div class="relation-part" ${id === null || !isFirst || !hasMore ? null : html`id="${id}"`}>
+  return html`<div class="part" ${id === null || !isFirst || !hasMore ? null : html`id="${id}"`}>
     <p>
-      <span class="relation">${relationFormula(relation.name)}</span><br />${counts} of
+      <span class="r">${relationFormula(relation.name)}</span><br />${counts} of
       ${counted(cases, "case")}${byIntervals}. ${extreme(relation)} ${reached(relation)} ${noticed(relation)}
       ${prose(reasonOf(claim, relation.name) ?? "")}
       ${isFirst || !hasMore ? null : html`Its picture and instances are those <a href="${fragment(id!)}">above</a>.`}

@@ -85,7 +85,9 @@ ${LAB_SCRIPT}
   const prepare = (view) => {
     if (ready.has(view)) return;
     ready.add(view);
-    for (const scroller of view.querySelectorAll(".formula, .matrices, .relation, .instead")) scrollers.observe(scroller);
+    fillErrata(view);
+    addBesides(view);
+    for (const scroller of view.querySelectorAll(".formula, .matrices, .r, .instead")) scrollers.observe(scroller);
     for (const text of view.querySelectorAll(".cite pre, .data pre, pre.command")) addCopy(text);
     if (bench !== null) addLabLinks(view);
   };
@@ -106,6 +108,32 @@ ${LAB_SCRIPT}
       );
     });
     text.after(button);
+  };
+  // What the view of a claim has is shown beside its erratum.
+  const addBesides = (view) => {
+    const at = claims.findIndex(({ section }) => section === view);
+    if (at < 0) return;
+    const besides = document.createElement("p");
+    besides.className = "besides";
+    const link = (claim, text) => {
+      if (claim === undefined) return "";
+      const made = document.createElement("a");
+      made.href = "#/" + claim.id;
+      made.textContent = text(claim.id);
+      return made;
+    };
+    besides.append(link(claims[at - 1], (id) => "← " + id), " ", link(claims[at + 1], (id) => id + " →"));
+    view.append(besides);
+  };
+  const fillErrata = (view) => {
+    for (const item of view.querySelectorAll(".errata [data-claim]")) {
+      const printed = document.getElementById("/" + item.dataset.claim)?.querySelector("[data-form=printed]");
+      if (!printed) continue;
+      const copies = (found) => [...found].map((part) => part.cloneNode(true));
+      item.querySelector(".instead").before(...copies(printed.querySelectorAll(":scope > .formula")));
+      const parts = [...(printed.querySelector(".witness")?.children ?? [])];
+      item.append(...copies(parts.slice(2, parts.findIndex((part) => part.matches(".spec")))));
+    }
   };
   const show = (target) => {
     const view = target.closest(".view") ?? home;

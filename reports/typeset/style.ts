@@ -1,4 +1,14 @@
-/** How the page looks: like a well-set paper, in light and dark, down to 360 px, and in print. */
+import { VERDICT_SIGNS } from "./signs.js";
+
+/** The signs of verdicts before their words, where none is written out; screen readers hear the word alone. */
+const SIGNS = Object.entries(VERDICT_SIGNS)
+  .map(([verdict, sign]) => `.verdict.${verdict}:not(:has(*))::before { content: "${sign} " / ""; }`)
+  .join("\n");
+
+/**
+ * How the page looks: like a well-set paper, in light and dark, down to 360 px, and in print. Relations (r) and matrices (m)
+ * stand on it a thousand times each, so that their classes have one letter.
+ */
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -55,7 +65,7 @@ h5 { font-size: 1rem; font-style: italic; font-weight: 500; margin: 0 0 .3rem; }
 .glance td:nth-child(3) { width: 60%; }
 .glance td:last-child { min-width: 9rem; }
 .glance ul { margin: .2rem 0; padding-left: 1.1rem; }
-.relation, .parameters, .matrix { font-variant-numeric: lining-nums; }
+.r, .parameters, .m { font-variant-numeric: lining-nums; }
 .notice { border-left: 3px solid var(--bad); padding-left: .8rem; }
 nav ul, .grades { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin: .6rem 0; }
 nav.site { position: sticky; top: 0; z-index: 2; background: var(--paper); border-bottom: 1px solid var(--rule); }
@@ -65,12 +75,13 @@ nav.site a[aria-current] { color: var(--ink); font-weight: 600; }
 .scales { position: absolute; }
 
 .verdict { white-space: nowrap; }
+${SIGNS}
 .verdict.refuted, .verdict.inconsistent, .verdict.error, .verdict.vacuous, .surprise { color: var(--bad); }
 .verdict.holds, .verdict.consistent { color: var(--good); }
 h3 .verdict { font-weight: 500; margin-left: .6rem; }
 
 code, pre, .tex { font-family: var(--mono); font-size: .82em; font-variant-numeric: normal; }
-code, .relation { overflow-wrap: anywhere; }
+code, .r { overflow-wrap: anywhere; }
 sub, sup { font-size: .72em; line-height: 0; }
 pre { margin: .4rem 0; padding: .5rem .7rem; background: var(--shade); white-space: pre-wrap; overflow-wrap: anywhere; line-height: 1.5; }
 math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "NewComputerModern Math", "TeX Gyre Pagella Math", "Noto Sans Math", "DejaVu Math TeX Gyre", math; font-size: 1.08em; font-variant-numeric: normal; }
@@ -127,12 +138,12 @@ th[aria-sort=ascending] button::after { content: " ↑"; }
 th[aria-sort=descending] button::after { content: " ↓"; }
 html:not(.js) .claim { content-visibility: auto; contain-intrinsic-size: auto 60rem; padding: 1px 0 2rem; border-bottom: 1px solid var(--rule); }
 h2 .self, .errata h4 a { display: block; font-size: 1rem; font-weight: 600; text-decoration: none; }
-.relation-part { margin: 1rem 0; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 2rem; }
-.relation-part > p { margin: 0; }
-.relation { display: inline-block; font-size: 1.05em; margin-bottom: .15rem; }
-.relation-part > details, .relation-part > .repeat { grid-column: 1; }
+.part { margin: 1rem 0; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 2rem; }
+.part > p { margin: 0; }
+.r { display: inline-block; font-size: 1.05em; margin-bottom: .15rem; }
+.part > details, .part > .repeat { grid-column: 1; }
 .repeat { margin: .25rem 0; font-size: .95rem; }
-.errata .relation, .witness .relation, .marks .relation, .assumption-list .relation { display: inline; }
+.errata .r, .witness .r, .marks .r, .assumption-list .r { display: inline; }
 figure { margin: 0; grid-column: 2; grid-row: 1 / span 4; width: 300px; max-width: 100%; }
 figcaption { font-size: .82rem; line-height: 1.35; color: var(--faint); padding-left: 16px; }
 figure.composed { width: auto; }
@@ -156,12 +167,12 @@ summary { cursor: pointer; font-size: .95rem; width: fit-content; }
 details[open] > summary { margin-bottom: .3rem; }
 details details, .parameters, .matrices { font-size: .95rem; }
 .matrices { display: flex; flex-wrap: wrap; gap: .5rem 1.3rem; align-items: center; overflow-x: auto; padding: .2rem 0; margin: .3rem 0; }
-.matrix b { font-weight: inherit; }
-.matrix { display: inline-flex; align-items: center; gap: .1em; white-space: nowrap; }
-.matrix pre { display: inline-block; position: relative; white-space: pre; background: none; padding: .1rem .55rem; margin: 0 0 0 .4rem; line-height: 1.35; font-size: .82em; }
-.matrix pre::before, .matrix pre::after { content: ""; position: absolute; top: 0; bottom: 0; width: .3rem; border: 1px solid; }
-.matrix pre::before { left: 0; border-right: 0; }
-.matrix pre::after { right: 0; border-left: 0; }
+.m b { font-weight: inherit; }
+.m { display: inline-flex; align-items: center; gap: .1em; white-space: nowrap; }
+.m pre { display: inline-block; position: relative; white-space: pre; background: none; padding: .1rem .55rem; margin: 0 0 0 .4rem; line-height: 1.35; font-size: .82em; }
+.m pre::before, .m pre::after { content: ""; position: absolute; top: 0; bottom: 0; width: .3rem; border: 1px solid; }
+.m pre::before { left: 0; border-right: 0; }
+.m pre::after { right: 0; border-left: 0; }
 .lab-link { display: block; width: fit-content; font-size: .95rem; }
 .more { color: var(--faint); }
 .witness { border-left: 3px solid var(--rule); padding: .1rem 0 .1rem 1.1rem; margin: 1.2rem 0; }
@@ -184,14 +195,14 @@ dd { margin: 0; }
   .glance th[scope=row] { font-weight: 600; }
   .glance tr > td:nth-child(n + 3) { grid-column: 1 / -1; width: auto; }
   .formula { padding-left: 0; }
-  .relation { display: inline-block !important; max-width: 100%; vertical-align: bottom; }
-  .relation, .instead { overflow: auto hidden; }
+  .r { display: inline-block !important; max-width: 100%; vertical-align: bottom; }
+  .r, .instead { overflow: auto hidden; }
   .ledger thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .ledger, .ledger tbody, .ledger tr { display: block; width: auto; }
   .ledger th[scope=rowgroup], .ledger td { display: block; width: auto !important; padding: .1rem 0; }
   .ledger tbody { padding: .6rem 0; }
   .ledger td small, .ledger .surprise { display: inline; margin-left: .3rem; }
-  .relation-part { grid-template-columns: minmax(0, 1fr); }
+  .part { grid-template-columns: minmax(0, 1fr); }
   figure { grid-column: 1; grid-row: auto; margin: .5rem 0; }
   dl.erratum, dl.chosen, dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: .5rem; }
@@ -202,7 +213,7 @@ dd { margin: 0; }
   body { font-size: 10pt; max-width: none; padding: 0; }
   #filters, nav, .skip, button { display: none !important; }
   html .claim { content-visibility: visible !important; }
-  .errata > li, .relation-part, .witness, tbody { break-inside: avoid; }
+  .errata > li, .part, .witness, tbody { break-inside: avoid; }
   h2, h3, h4, summary { break-after: avoid; }
   a { text-decoration: none; }
 }

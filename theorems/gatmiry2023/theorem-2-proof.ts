@@ -17,7 +17,7 @@ import { onlySolution } from "./shared/only-solution.js";
 const laws = ["gaussian", "integer", "sign", "positive", "identity"];
 
 const drawn = instances({
-  sizes: { rows: [1, 3], cols: [1, 3], n: [1, 9] },
+  sizes: { rows: [1, 3], cols: [1, 3], n: [1, 6] },
   matrices: {
     A: { each: ["rows", "cols"], count: "n", laws: [...laws, "gaussian"] },
     M: ["rows", "cols"],
@@ -84,6 +84,7 @@ export default claim(solved, {
     "one by one": at([1], 1),
     "M* = 0": at(["1 2; 3 4"], "0 0; 0 0"),
     "a measurement that sees nothing": at(["0 0; 0 0", "1 0; 0 1"], "1 0; 0 2"),
+    "M* alone fits, one entry": at(["1 0; 0 0", "0 1; 0 0", "0 0; 1 0", "0 0; 0 1"], "0 1; 0 0"),
     "A_i symmetric": at(["1 2; 2 5", "0 1; 1 0"], "1 2; 3 4"),
     "d_0 ≠ d_L": at(["1 2 3"], "1 0 1"),
   },

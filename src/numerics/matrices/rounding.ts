@@ -14,7 +14,7 @@ interface Bounded {
  * norms let radii grow by √d a layer even where all layers are orthogonal, d^{L/2} in all. Short products, whose radii are
  * far below this, are spared the work.
  */
-const GROWN = 2 ** -40;
+const GROWN = 2 ** -30;
 
 /** What the radii of A and B come to in AB, where ‖A ΔB‖_F ≤ ‖A‖₂‖ΔB‖_F ≤ ‖A‖_F‖ΔB‖_F, and likewise for ΔA. */
 function propagatedRadius(a: Bounded, b: Bounded): number {

@@ -216,7 +216,7 @@ function matrices(spec: Spec, places: readonly Place[]): Html {
             >${places.filter((place) => "list" in place && place.list === list && place.matrix === matrix && place.row === row).map((place) => cell(spec, place))}</span
           >`,
       );
-      return html`<div class="matrix" role="group" aria-label="${name}, ${rows.length} by ${rows[0]?.length ?? 0}">
+      return html`<div class="matrix m" role="group" aria-label="${name}, ${rows.length} by ${rows[0]?.length ?? 0}">
         <i>${list}</i>${given.entries.length === 1 ? null : html`<sub>${matrix + 1}</sub>`}&nbsp;=<span class="entries"
           >${body}</span
         >

@@ -44,7 +44,7 @@ function relation(one: ShownRelation, chosen: boolean, enclosure: Enclosed | und
   const { name, direction, margin, rounding, verdict } = one;
   const [left, right] = asWritten({ direction, lhs: one.lhs, rhs: one.rhs });
   return html`<div class="judged ${verdict}">
-    <label class="relation"
+    <label class="relation r"
       ><input type="radio" name="relation" value="${name}" aria-label="${name}" ${chosen ? html`checked` : null} />
       ${relationFormula(name)}</label
     >

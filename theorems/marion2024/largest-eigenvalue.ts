@@ -54,7 +54,7 @@ const ANY = "lim ‖∇R(W+tβ) − ∇R(W)‖²/t² ≤ ‖∇²R‖₂²‖β�
 
 export default claim(networks, {
   id: "marion2024/largest-eigenvalue",
-  title: "The steepest change of the gradient is the largest absolute eigenvalue of the Hessian",
+  title: "The largest eigenvalue of a Hessian is the steepest change of the gradient",
   kinds: ["identity", "bound"],
   locus: "Appendix B.1, first sentence",
   reading: `f is the risk R of networks with p = 1, at any W: the sentence is one on every f and x. Its formula is restored from

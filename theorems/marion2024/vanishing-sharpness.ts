@@ -51,7 +51,7 @@ const BOUND = "S(W) ≤ 2LΛM^{2L−2} + (L−1)M^{L−2}‖∇R(w_prod)‖";
 
 export default claim(networks, {
   id: "marion2024/vanishing-sharpness",
-  title: "The sharpness at initialization goes to zero with its scale from three layers on",
+  title: "The sharpness at initialization becomes arbitrarily small with its scale",
   kinds: ["bound", "identity"],
   locus: "§1, “Small-scale initialization”, last paragraph",
   reading: `Small initialization multiplies all layers by c → 0, so that “arbitrarily small” is that S(cW) → 0; S is continuous,

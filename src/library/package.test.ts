@@ -93,7 +93,8 @@ describe("the tarball", () => {
       /[.]test[.]|[.]fixture[.]|[/]fixtures[/]|[.]map$|^(src|generators|reports\/(?!published))|^dist\/src\/(bench|mutation)\//;
     expect(paths.filter((path) => needless.test(path) || /^theorems\/.*[.]ts$/.test(path))).toEqual([]);
     expect(paths.filter((path) => /^theorems\/.*\/witnesses\/.*[.]json$/.test(path)).length).toBeGreaterThan(30);
-    expect(elsewhere.tarball.size).toBeLessThan(2_500_000);
+    // The laboratory is in it three times: as a page of its own, and as reports take it in, with and without texts.
+    expect(elsewhere.tarball.size).toBeLessThan(3_500_000);
   });
 
   it("gives JSON to whoever requires it", () => {

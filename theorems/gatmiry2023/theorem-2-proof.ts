@@ -85,6 +85,7 @@ export default claim(solved, {
     "M* = 0": at(["1 2; 3 4"], "0 0; 0 0"),
     "a measurement that sees nothing": at(["0 0; 0 0", "1 0; 0 1"], "1 0; 0 2"),
     "M* alone fits, one entry": at(["1 0; 0 0", "0 1; 0 0", "0 0; 1 0", "0 0; 0 1"], "0 1; 0 0"),
+    "M* alone fits, each A_i takes part": at(["1 2; 0 0", "0 1; 0 1", "0 0; 1 0", "1 0; 2 1"], "1 2; 3 4"),
     "A_i symmetric": at(["1 2; 2 5", "0 1; 1 0"], "1 2; 3 4"),
     "d_0 ≠ d_L": at(["1 2 3"], "1 0 1"),
   },

@@ -31,6 +31,9 @@ const NOT_RECOMPUTED = [
   "mulayoff2020/witnesses/measure-zero.printed.1.json",
   // The limit of a flow, made of eigenvalues.
   "mulayoff2020/witnesses/identity-limit.printed.1.json",
+  // A network that the claim makes of singular values; a gradient and a Hessian, entry by entry.
+  "mulayoff2020/witnesses/deeper-sharper.printed.1.json",
+  "marion2024/witnesses/largest-eigenvalue.printed.1.json",
   // Probabilities of events, added up over the samples that are in the event.
   "wu2025/witnesses/chernoff.printed.1.json",
   "wu2025/witnesses/mcallester.printed.1.json",

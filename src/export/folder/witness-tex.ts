@@ -37,7 +37,7 @@ export function witnessTex(it: Counterexample): string {
     ),
     String.raw`In double precision; the difference is computed within $${texNumber(rounding)}$.`,
     ...(witness.certificate === null ? [] : [certificateText(direction, witness.certificate)]),
-    ...takenAsGiven.map((sentence) => `${texText(`Taken as given: ${sentence}`)}.`),
+    ...takenAsGiven.map((sentence) => String.raw`\par ${texText(`Taken as given: ${sentence}`)}.`),
     String.raw`\end{document}`,
     "",
   ].join("\n");

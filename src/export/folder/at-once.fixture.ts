@@ -21,7 +21,8 @@ export function latexComplaintsOf(command: string, documents: readonly string[])
   const odd = parts.findIndex(([, one]) => one === undefined || one !== preamble);
   if (odd !== -1) throw new Error(`expected documents that all begin the same, got document ${odd} otherwise`);
   const mark = (k: number): string => `\\typeout{}\\typeout{document ${k}}\n`;
-  const bodies = parts.map(([, , counters, body], k) => `${mark(k)}{${COLUMNS}${counters}${body}}\n\\clearpage\n`);
+  // The last paragraph is set before its group ends, and so as the document has it.
+  const bodies = parts.map(([, , counters, body], k) => `${mark(k)}{${COLUMNS}${counters}${body}\\par}\n\\clearpage\n`);
   const whole = `${preamble ?? ""}\\begin{document}\n${bodies.join("")}${mark(documents.length)}\\end{document}\n`;
   const stdout = inFolder(new Map([["all.tex", whole]]), (folder) => {
     const env = { ...process.env, max_print_line: "10000" };

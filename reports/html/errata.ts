@@ -19,7 +19,7 @@ export function gradeId(grade: Erratum["grade"]): string {
 
 /**
  * The statements that fail as printed by grade, each with what holds instead and what shows it. Formula and instance stand
- * in the view of the claim, and are shown here, too, where scripts run: twice on the page they would take a thirtieth of it.
+ * in the view of the claim; where scripts run they are shown here, too, which spares the page to have them twice.
  */
 export function errata(input: PageInput): Html | null {
   const groups = byGrade(input.report.claims, input.catalogue);

@@ -109,7 +109,7 @@ ${LAB_SCRIPT}
     });
     text.after(button);
   };
-  // What the view of a claim has is shown beside its erratum.
+  // To the claims before and after: without scripts these stand there themselves.
   const addBesides = (view) => {
     const at = claims.findIndex(({ section }) => section === view);
     if (at < 0) return;
@@ -125,6 +125,7 @@ ${LAB_SCRIPT}
     besides.append(link(claims[at - 1], (id) => "← " + id), " ", link(claims[at + 1], (id) => id + " →"));
     view.append(besides);
   };
+  // What the view of a claim has is shown beside its erratum.
   const fillErrata = (view) => {
     for (const item of view.querySelectorAll(".errata [data-claim]")) {
       const printed = document.getElementById("/" + item.dataset.claim)?.querySelector("[data-form=printed]");

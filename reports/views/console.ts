@@ -161,7 +161,6 @@ function paragraphOf(items: readonly string[], columns: number): string[] {
   return items.length === 0 ? [] : paragraph(items.join(", "), columns, 2);
 }
 
-/** What the table has no room for: surprises, what was measured of laws, and what refutes the refuted forms. */
 /** How many cases of a claim said nothing, beside its first form. */
 function silentLine(rows: readonly Row[], { claim, form }: Row, silent: number | undefined, columns: number): string[] {
   const isFirst = rows.find((row) => row.claim.id === claim.id)?.form === form;
@@ -170,6 +169,7 @@ function silentLine(rows: readonly Row[], { claim, form }: Row, silent: number |
     : paragraph(`${claim.id}: ${silent} of ${counted(form.cases, "case")}`, columns, 2);
 }
 
+/** What the table has no room for: surprises, what was measured of laws, and what refutes the refuted forms. */
 function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, columns: number) {
   const ofEach = (lines: (row: Row, name: string) => string[]): string[] =>
     rows.flatMap((row) => lines(row, shortName(row.claim, row.form)));

@@ -35,7 +35,7 @@ export interface WorkersOptions {
 
 /**
  * Megabytes that a thread may hold, and how many cases of a law may have one more. The nearer the limit, the sooner an
- * engine collects what nobody needs: unlimited threads hold three times as much.
+ * engine collects what nobody needs.
  */
 const HEAP = 384;
 const CASES_A_MEGABYTE = 50;

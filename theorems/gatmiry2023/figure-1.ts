@@ -8,7 +8,7 @@ import { claim, consistent } from "../../src/claim/index.js";
 import { MEASUREMENTS, WIDTH } from "../../src/experiments/gatmiry2023/label-noise.js";
 import { comparison } from "../../src/statistics/index.js";
 import { COLUMNS, drawn, measured, MUCH, type QUANTITIES, type Row, SOLVED, wide } from "./objects/figure-1.js";
-import { wideRelations } from "./shared/wide-runs.js";
+import { wideRelations } from "./objects/wide-runs.js";
 
 /** That label noise makes the quantity smaller. */
 const smaller = (name: (typeof QUANTITIES)[number], factor = 1) =>

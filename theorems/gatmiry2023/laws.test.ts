@@ -25,7 +25,7 @@ import sampleComplexity from "./sample-complexity.js";
 import theorem3 from "./theorem-3.js";
 import theorem4 from "./theorem-4.js";
 import theorem6 from "./theorem-6.js";
-import { wideRelations } from "./shared/wide-runs.js";
+import { wideRelations } from "./objects/wide-runs.js";
 
 /** So many samples as one: what a run comes to that looks again, since the first look was undecided. */
 const enlarged = (samples: readonly Sample[], by: number): Sample[] =>

@@ -76,6 +76,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   "√": String.raw`\surd`,
   "≤": String.raw`\le`,
   "≥": String.raw`\ge`,
+  "≫": String.raw`\gg`,
   "≳": String.raw`\gtrsim`,
   "≠": String.raw`\ne`,
   "≈": String.raw`\approx`,

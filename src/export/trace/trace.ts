@@ -14,6 +14,12 @@ interface Seen extends Observed {
   readonly change: Change | null;
 }
 
+/** A change after which the relation does not apply, or cannot be evaluated. */
+interface Outside {
+  readonly inputs: Inputs;
+  readonly change: Change;
+}
+
 /** A computation of both sides, and how far it is that of the claim. */
 export interface Trace {
   readonly followed: Followed;
@@ -44,15 +50,19 @@ const LEAST = 3;
  * How both sides come from the matrices of a witness. Notes tell the steps, but not which number of the instance a
  * matrix or a number was that they begin with, and a step on an exact zero leaves no note. So the claim is evaluated on
  * changed instances, too: where it takes the same steps, the numbers that change together are the same; and the
- * computation that is read off has to give the sides of the claim on all of them, or is not called recomputed.
+ * computation that is read off has to give the sides of the claim on all of them, or is not called recomputed. Where the
+ * relation does not apply any more, it must not give the sides of the witness.
  * @param names one for each matrix, through all lists
  */
 export function trace(claim: Claim, witness: Witness, atWitness: Evaluation, names: readonly string[]): Trace {
   const origin = seen(witness.spec, atWitness, null);
-  const changed = changesOf(witness.spec, names).flatMap((change): Seen[] => {
+  const changed: Seen[] = [];
+  const outside: Outside[] = [];
+  for (const change of changesOf(witness.spec, names)) {
     const found = orNull(() => evaluation(claim, witness, change.spec));
-    return found === null ? [] : [seen(change.spec, found, change)];
-  });
+    if (found === null) outside.push({ inputs: inputsOf(change.spec), change });
+    else changed.push(seen(change.spec, found, change));
+  }
   const groups = new Map<string, Seen[]>();
   for (const one of [origin, ...changed]) {
     const steps = stepsText(one.graph);
@@ -61,7 +71,11 @@ export function trace(claim: Claim, witness: Witness, atWitness: Evaluation, nam
   const [own, ...others] = groups.values();
   const candidates = [own!, ...others.filter((group) => group.length >= LEAST)].map((group) => {
     const followed = follow(group);
-    return { ...tried(followed, origin, changed, names), givenFrom: givenFrom(followed, group), isOwn: group === own };
+    return {
+      ...tried(followed, origin, { changed, outside }, names),
+      givenFrom: givenFrom(followed, group),
+      isOwn: group === own,
+    };
   });
   // What is given is known at the witness alone.
   return candidates.filter(({ isOwn, givenFrom }) => isOwn || givenFrom.size === 0).sort(byTrust)[0]!;
@@ -73,14 +87,19 @@ function byTrust(a: Trace & { readonly isOwn: boolean }, b: typeof a): number {
   return doubts(a) - doubts(b) || a.guarded.length - b.guarded.length || Number(b.isOwn) - Number(a.isOwn);
 }
 
-function seen(spec: Spec, found: Evaluation, change: Change | null): Seen {
+function inputsOf(spec: Spec): Inputs {
   const entries = Object.values(spec.lists).flatMap((given) => ("entries" in given ? given.entries : []));
   const matrices = entries.map((rows) => new Matrix(rows.length, rows[0]?.length ?? 0, Float64Array.from(rows.flat())));
+  return { matrices, reals: Object.values(spec.reals) };
+}
+
+function seen(spec: Spec, found: Evaluation, change: Change | null): Seen {
+  const inputs = inputsOf(spec);
   return {
-    shapes: matrices,
+    shapes: inputs.matrices,
     numbers: numbersOf(spec),
     graph: graphOf(found),
-    inputs: { matrices, reals: Object.values(spec.reals) },
+    inputs,
     sides: asWritten(found.relation),
     change,
   };
@@ -102,7 +121,7 @@ function givenFrom(followed: Followed, group: readonly Seen[]): Map<number, read
 function tried(
   followed: Followed,
   origin: Seen,
-  changed: readonly Seen[],
+  { changed, outside }: { readonly changed: readonly Seen[]; readonly outside: readonly Outside[] },
   names: readonly string[],
 ): Omit<Trace, "givenFrom"> {
   const untraced = new Map<string, string>();
@@ -111,19 +130,24 @@ function tried(
   if (here === null || !agree(here, origin.sides)) {
     untraced.set("", `the recorded steps give ${sidesText(here)} and the claim ${sidesText(origin.sides)}`);
   }
-  // A changed real or size is no matrix that somebody puts in place of another.
-  const comparable = changed.filter(({ change }) => change!.kind !== "numbers" && change!.kind !== "size");
-  for (const { change, inputs, sides } of comparable) {
-    const found = orNull(() => recomputedSides(followed, inputs));
-    if (found !== null && agree(found, sides)) continue;
-    const { kind, matrix, words } = change!;
+  const doubt = ({ kind, matrix, words }: Change, why: string): void => {
     if (kind === "zero" || kind === "negated") guarded.add(matrix!);
     else if (kind === "entries") for (const k of matrix === null ? names.keys() : [matrix]) guarded.add(k);
     else {
       const who = matrix === null ? "the matrices take" : `${names[matrix]!} takes`;
-      const claimed = `the claim has ${sidesText(sides)}, the recorded steps give ${sidesText(found)}`;
-      if (!untraced.has(who)) untraced.set(who, `how ${who} part is not recorded: ${words} ${claimed}`);
+      if (!untraced.has(who)) untraced.set(who, `how ${who} part is not recorded: ${words} ${why}`);
     }
+  };
+  const comparable = changed.filter(({ change }) => ofMatrices(change!));
+  for (const { change, inputs, sides } of comparable) {
+    const found = orNull(() => recomputedSides(followed, inputs));
+    if (found !== null && agree(found, sides)) continue;
+    doubt(change!, `the claim has ${sidesText(sides)}, the recorded steps give ${sidesText(found)}`);
+  }
+  for (const { change, inputs } of outside.filter((one) => ofMatrices(one.change))) {
+    const found = orNull(() => recomputedSides(followed, inputs));
+    if (found === null || !agree(found, origin.sides)) continue;
+    doubt(change, "the relation does not apply, and the recorded steps give its sides");
   }
   const sentences = [...untraced.values(), ...withoutInstance(followed, origin, changed)];
   const guards = [...guarded].sort((a, b) => a - b);
@@ -131,6 +155,11 @@ function tried(
   const busy = [followed.left, followed.right].flatMap((side) => [...taking[side]!.matrices]);
   const idle = [...names.keys()].filter((k) => !busy.includes(k));
   return { followed, inputs: origin.inputs, untraced: sentences, guarded: guards, idle, tried: comparable.length };
+}
+
+/** A changed real or size is no matrix that somebody puts in place of another. */
+function ofMatrices({ kind }: Change): boolean {
+  return kind !== "numbers" && kind !== "size";
 }
 
 /** Sides that are computed, but from nothing of the instance. A number of the statement is none. */

@@ -1,5 +1,5 @@
 import { atMost } from "../../../src/claim/index.js";
-import { estimated, MUCH, type QUANTITIES, type Row, SOLVED } from "../objects/figure-1.js";
+import { estimated, MUCH, type QUANTITIES, type Row, SOLVED } from "./figure-1.js";
 
 /** What figure-1 says of two runs of 32 × 32, of one instance: numbers, where the law has many cases. */
 export function wideRelations(row: Row) {

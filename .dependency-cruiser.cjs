@@ -73,7 +73,7 @@ const LAYERS = {
     needs: ["src/numerics", "src/operations", "src/claim", "src/formats"],
   },
   reports: {
-    rooms: ["text", "typeset", "report", "views", "pictures", "html"],
+    rooms: ["text", "typeset", "report", "views", "pictures", "claim-views", "html"],
     needs: ["src/numerics", "src/claim", "src/catalogue", "src/experiments"],
   },
   "src/store": {

@@ -8,9 +8,7 @@ import { sourceOf } from "../text/sources.js";
 import { sides } from "../text/spec-text.js";
 import { prose, proseWithFormulas, relationFormula } from "../typeset/index.js";
 import { type Erratum, paperOf } from "../../src/claim/index.js";
-import { addressOf, VIEWS } from "./address.js";
-import type { PageInput } from "./claim-section.js";
-import { verdictMark } from "./verdict.js";
+import { addressOf, type PageInput, verdictMark, VIEWS } from "../claim-views/index.js";
 
 /** Where the errata of one grade stand. */
 export function gradeId(grade: Erratum["grade"]): string {

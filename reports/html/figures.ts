@@ -1,7 +1,7 @@
 import { type Html, html, trusted } from "../text/markup.js";
 import { counted } from "../text/numbers.js";
 import { prose } from "../typeset/index.js";
-import { VIEWS } from "./address.js";
+import { VIEWS } from "../claim-views/index.js";
 
 /** A figure of a source, made again, as the page shows it. */
 export interface ShownFigure {

@@ -1,5 +1,5 @@
 import { type Html, html, trusted } from "../text/markup.js";
-import { VIEWS } from "./address.js";
+import { VIEWS } from "../claim-views/index.js";
 
 /** The laboratory as a page takes it in: the text of its parts, deflated and written by `written`. */
 export interface PackedLab {

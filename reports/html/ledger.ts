@@ -3,10 +3,14 @@ import type { ClaimReport } from "../report/schema.js";
 import { type Html, html } from "../text/markup.js";
 import { byPaper, sourceOf } from "../text/sources.js";
 import { prose } from "../typeset/index.js";
-import { addressOf } from "./address.js";
-import { assumptionLegend, assumptionMatrix } from "./assumptions.js";
-import { kindsOf, type PageInput } from "./claim-section.js";
-import { verdictMark } from "./verdict.js";
+import {
+  addressOf,
+  assumptionLegend,
+  assumptionMatrix,
+  kindsOf,
+  type PageInput,
+  verdictMark,
+} from "../claim-views/index.js";
 
 /** The claims in tables, one a source, with the filters above them. */
 export function ledger(input: PageInput): Html {

@@ -6,14 +6,19 @@ import type { Report } from "../report/schema.js";
 import { compact, fragment, type Html, html, trusted } from "../text/markup.js";
 import { STYLE } from "../typeset/index.js";
 import type { Claim } from "../../src/claim/index.js";
-import { NOWHERE, type Places, VIEWS } from "./address.js";
-import { ablationsByForm } from "./assumptions.js";
-import { claimSection, type PageInput } from "./claim-section.js";
+import {
+  ablationsByForm,
+  claimSection,
+  NOWHERE,
+  type PageInput,
+  type Places,
+  referencesOf,
+  VIEWS,
+} from "../claim-views/index.js";
 import { errata } from "./errata.js";
 import { figureSection, type ShownFigure } from "./figures.js";
 import { labPolicy, labView, type PackedLab } from "./lab-inside.js";
 import { ledger } from "./ledger.js";
-import { referencesOf } from "./references.js";
 import { EARLY_SCRIPT, SCRIPT } from "./script.js";
 import { reproducibility, summary } from "./summary.js";
 
@@ -40,16 +45,7 @@ export function renderHtml(report: Report, claims: readonly Claim[], extras: Pag
   const catalogue = new Map(claims.map((claim) => [claim.id, claim]));
   const ids = report.claims.map(({ id }) => id);
   const references = referencesOf(ids, catalogue);
-  const input: PageInput = {
-    report,
-    catalogue,
-    ids,
-    all,
-    ablations: ablationsByForm(ablation),
-    references,
-    places,
-    lab,
-  };
+  const input: PageInput = { report, catalogue, all, ablations: ablationsByForm(ablation), references, places };
   const { forms, unexpected } = totals(report);
   const shown = errata(input);
   const page = html`<!doctype html>
@@ -73,7 +69,7 @@ export function renderHtml(report: Report, claims: readonly Claim[], extras: Pag
         <main id="main" tabindex="-1">
           <div class="view" id="${VIEWS.ledger}">${summary(input)} ${ledger(input)}</div>
           ${shown} ${figureSection(figures)} ${report.claims.map((claim) => claimSection(claim, input))}
-          ${reproducibility(input)} ${labView(lab)}
+          ${reproducibility(input, lab !== null)} ${labView(lab)}
         </main>
         ${trusted(`<script>${SCRIPT}</script>`)}
       </body>

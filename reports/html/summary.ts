@@ -8,8 +8,7 @@ import { byPaper, sourceOf } from "../text/sources.js";
 import { VERDICT_SIGNS } from "../typeset/index.js";
 import { isOwn } from "../../src/catalogue/index.js";
 import { type FormVerdict, paperOf } from "../../src/claim/index.js";
-import { addressOf, VIEWS } from "./address.js";
-import type { PageInput } from "./claim-section.js";
+import { addressOf, type PageInput, VIEWS } from "../claim-views/index.js";
 import { gradeId } from "./errata.js";
 
 /** The head of the page: how many statements fail as printed, in what, and what ran. */
@@ -114,7 +113,7 @@ function listOf(title: string, lines: readonly string[]): Html | null {
 }
 
 /** What it takes to make the run again. */
-export function reproducibility({ report, all, catalogue, lab }: PageInput): Html {
+export function reproducibility({ report, all, catalogue }: PageInput, hasLab: boolean): Html {
   const { version, seed, runs, node, machine, startedAt, seconds, complete } = report.run;
   const rows: readonly (readonly [string, Part])[] = [
     ["command", html`<code>${verifyCommand(report, all)}</code>`],
@@ -145,7 +144,7 @@ export function reproducibility({ report, all, catalogue, lab }: PageInput): Htm
     </dl>
     <p>
       Any instance of this page can be judged again, changed and hunted from in the laboratory:
-      ${lab === null ? null : html`<a href="${fragment(VIEWS.lab)}">open it</a>, or write it as a page of its own: `}<code
+      ${!hasLab ? null : html`<a href="${fragment(VIEWS.lab)}">open it</a>, or write it as a page of its own: `}<code
         >npx flatcheck lab --out lab.html</code
       >.
     </p>

@@ -63,6 +63,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   "₈": "_8",
   "₉": "_9",
   "₊": "_+",
+  "₋": "_-",
   ₖ: "_k",
   ᵢ: "_i",
   ⱼ: "_j",

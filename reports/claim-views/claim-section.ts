@@ -17,7 +17,6 @@ import { type Ablations, assumptionList } from "./assumptions.js";
 import { counterexample, inFull } from "./instance.js";
 import { formTitle, glance } from "./glance.js";
 import { proofPart } from "./proof-part.js";
-import type { PackedLab } from "./lab-inside.js";
 import type { References } from "./references.js";
 import { relationPart } from "./relation-part.js";
 import { Repeats } from "./repeats.js";
@@ -27,14 +26,11 @@ import { verdictMark } from "./verdict.js";
 export interface PageInput {
   readonly report: Report;
   readonly catalogue: ReadonlyMap<string, Claim>;
-  /** The ids of the claims of the page, in its order. */
-  readonly ids: readonly string[];
   /** Those of all claims that can be run, which need no naming where all of them were. */
   readonly all: readonly string[];
   readonly ablations: Ablations;
   readonly references: References;
   readonly places: Places;
-  readonly lab: PackedLab | null;
 }
 
 /** Everything about one claim, as a view of its own. */

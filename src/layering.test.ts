@@ -133,7 +133,7 @@ function breaches(): { readonly files: Record<string, string[]>; readonly found:
   const layers = ruleNames().flatMap((name) => /^layer-(.+)$/.exec(name)?.[1] ?? []);
   const below = (options.ruleSet?.forbidden ?? []).flatMap(({ name = "", comment = "" }) => {
     const [, layer, room] = /^room-([a-z]+)-(.+)$/.exec(name) ?? [];
-    const [, above] = /stands below (\w+)/.exec(comment) ?? [];
+    const [, above] = /stands below ([\w-]+)/.exec(comment) ?? [];
     return layer === undefined ? [] : [{ name, folder: folderOf(layer), room: room!, above: above! }];
   });
   const files: Record<string, string[]> = {};

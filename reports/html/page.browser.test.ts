@@ -203,6 +203,7 @@ describe.skipIf(!hasBrowser)(
     it("links claims that speak of each other, both ways", async () => {
       const { page } = await open(browser, `${whole.url}#/beyond/gain-budget`);
       await page.locator("section.claim.shown .links a[href='#/mulayoff2020/theorem-2']").click();
+      await page.locator("[id='/mulayoff2020/theorem-2'].shown").waitFor();
       expect(await shownViews(page)).toEqual(["/mulayoff2020/theorem-2"]);
       expect(await page.locator("section.claim.shown .links a[href='#/beyond/gain-budget']").count()).toBe(1);
     });

@@ -20,12 +20,11 @@ import deltaRate from "./delta-rate.js";
 import { bothRuns, COLUMNS, drawn, rowOf, SHARE, wide } from "./objects/figure-1.js";
 import example1 from "./example-1.js";
 import example2 from "./example-2.js";
-import figure1 from "./figure-1.js";
+import figure1, { wideRelations } from "./figure-1.js";
 import sampleComplexity from "./sample-complexity.js";
 import theorem3 from "./theorem-3.js";
 import theorem4 from "./theorem-4.js";
 import theorem6 from "./theorem-6.js";
-import { wideRelations } from "./objects/wide-runs.js";
 
 /** So many samples as one: what a run comes to that looks again, since the first look was undecided. */
 const enlarged = (samples: readonly Sample[], by: number): Sample[] =>

@@ -36,8 +36,9 @@ export default claim(learned, {
     Where M* alone fits, as for n ≥ d₀d_L with probability one, E(W*) = M*, nothing is left to chance, and the print fails. Where
     several fit, the print is asked of the matrix that a solver finds, of a trace within 2^-30 of the least. “With very high
     probability” is counted there for the corrected form, with the constants of corollary-1: above 3‖M*‖_* in at most e^{−n/4} of
-    the cases. The factor is not felt there: E(W*) is hardly ever above ‖M*‖_* at all, and 1 in place of 3 would pass. It is not so for all measurements: of five entries of a 2 × 3 matrix, weighted by 1, 1/8, 1, 8 and
-    1/8, some make ‖E(W*)‖_* = 8.125 for 3‖M*‖_* = 6.01.`,
+    the cases. The factor is not felt there: E(W*) is hardly ever above ‖M*‖_* at all, and 1 in place of 3 would pass. It is not
+    so for all measurements: of five entries of a 2 × 3 matrix, weighted by 1, 1/8, 1, 8 and 1/8, some make ‖E(W*)‖_* = 8.125
+    for 3‖M*‖_* = 6.01.`,
   printed: refuted`\|E(\mathbf W^*)\|_* \le 3\|M^*\|_2`(({ M, alone, found }) => ({
     [alone ? "M* alone fits: ‖E(W*)‖_* ≤ 3‖M*‖₂" : "several fit: ‖E(W*)‖_* ≤ 3‖M*‖₂"]: atMost(
       nuclearNorm(found),

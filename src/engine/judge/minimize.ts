@@ -10,6 +10,12 @@ const CLEARANCE = 10;
 const ATTEMPTS = 4000;
 
 /**
+ * After so many evaluations a shrink no longer begins anew with the most drastic candidates where one has succeeded, but goes
+ * on from there: what did not refute before hardly does so after it, and is tried again at the end.
+ */
+const DRASTIC = 300;
+
+/**
  * The smallest spec, by the claim's own shrink order, on which the relation is still refuted with clearance: the
  * first smaller candidate that refutes takes the place of the spec until none does.
  * @throws RangeError where the spec itself does not refute
@@ -29,20 +35,24 @@ export function* minimizing(claim: Claim, target: Target, found: Spec): Generato
     throw new RangeError(`${claim.id}: the spec handed to minimize does not refute ${target.relation}`);
   }
   let best = start;
-  let left = ATTEMPTS;
+  let spent = 0;
   const source = target.specs ?? claim.specs;
-  for (let improved = true; improved && left > 0;) {
-    improved = false;
+  // Candidates before this one come last.
+  let from = 0;
+  for (let again = true; again;) {
+    again = false;
+    let position = 0;
     for (const candidate of source.shrink(best.spec)) {
-      left -= 1;
+      if (position++ < from) continue;
+      if (spent++ >= ATTEMPTS) return best;
       const smaller = refutation(claim, target, candidate, CLEARANCE);
-      if (smaller !== null && satisfies(claim, target, candidate)) {
-        best = smaller;
-        improved = true;
-      }
+      again = smaller !== null && satisfies(claim, target, candidate);
+      if (again) best = smaller!;
       yield best;
-      if (improved || left <= 0) break;
+      if (again) break;
     }
+    if (again) from = spent < DRASTIC ? 0 : position - 1;
+    else if (from > 0) [from, again] = [0, true];
   }
   return best;
 }

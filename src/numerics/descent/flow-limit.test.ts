@@ -52,6 +52,13 @@ describe("regressionFacts", () => {
 });
 
 describe("flowLimit", () => {
+  it("is given where R − R_min < λ‖w*‖²/9, and not beyond", () => {
+    const problem = { inputs: column([1]), targets: column([1]), output: one };
+    const limitAt = (w: number) => flowLimit([fromRows([[w]])], problem, regressionFacts(problem));
+    expect(limitAt(0.67)).not.toBeNull();
+    expect(limitAt(0.66)).toBeNull();
+  });
+
   it("is not given far from the minimum", () => {
     const { weights, problem } = near(1, 3);
     expect(flowLimit(weights, problem, regressionFacts(problem))).toBeNull();

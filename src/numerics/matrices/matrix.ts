@@ -103,8 +103,8 @@ export class Matrix {
    * AB for a matrix B with as many rows as A has columns, tA for a number t: exact, or computed with an error bound.
    *
    * Radius of AB: γ_k‖A‖_F‖B‖_F for the inner dimension k (Higham 2002, (3.13), in the Frobenius norm), the propagated
-   * radii times the norm of the other factor, the spectral one where radii have grown, and what gradual underflow adds. Of tA: |t| r_A + e_t(‖A‖_F + r_A) for the radius r_A of A and the error e_t of
-   * t, and one rounding an entry.
+   * radii times the norm of the other factor, the spectral one where radii have grown, and what gradual underflow adds.
+   * Of tA: |t| r_A + e_t(‖A‖_F + r_A) for the radius r_A of A and the error e_t of t, and one rounding an entry.
    * @throws ShapeError
    */
   times(x: MatrixLike | Quantity | number): Matrix {

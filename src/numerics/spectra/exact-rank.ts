@@ -59,12 +59,13 @@ function rankOfIntegers(matrix: readonly (readonly bigint[])[]): number {
 }
 
 /**
- * The rank of an integer matrix, exactly. Fewer than `DENSE` rows or columns are eliminated in integers. Elsewhere these
- * grow long, and ranks are taken modulo primes: the largest is a lower bound, since a minor that is not 0 modulo a prime
- * is not 0. Where it is r, every minor of r + 1 rows is a multiple of each prime; once their product is above what
- * Hadamard's inequality leaves of such a minor, all are 0, and r is the rank.
+ * The rank of an integer matrix, exactly, of which rows of zeros are no part. Fewer than `DENSE` rows or columns are
+ * eliminated in integers. Elsewhere these grow long, and ranks are taken modulo primes: the largest is a lower bound,
+ * since a minor that is not 0 modulo a prime is not 0. Where it is r, every minor of r + 1 rows is a multiple of each
+ * prime; once their product is above what Hadamard's inequality leaves of such a minor, all are 0, and r is the rank.
  */
-function rankOf(matrix: readonly (readonly bigint[])[]): number {
+function rankOf(given: readonly (readonly bigint[])[]): number {
+  const matrix = given.filter((row) => row.some((x) => x !== 0n));
   const cols = matrix[0]?.length ?? 0;
   const full = Math.min(matrix.length, cols);
   if (full < DENSE) return rankOfIntegers(matrix);

@@ -50,6 +50,14 @@ export function huntText(
 
 type Row = (lead: string, text: string) => string[];
 
+/** Most paths into a spec that are shown; of a large one hundreds may not matter. */
+const SHOWN = 12;
+
+function listed(paths: readonly string[]): string {
+  const first = paths.slice(0, SHOWN).join(", ");
+  return paths.length <= SHOWN ? first : `${first}, and ${paths.length - SHOWN} more, which --json shows`;
+}
+
 function caught({ outcome, witness, file, unstored }: HuntReport, row: Row, palette: Palette): string[] {
   const { relation, evaluations, smallest, confirmation, worst, violates, irrelevant } = outcome.found!;
   const alone = confirmation.outcome === "unreached" ? ` ${UNREACHED};` : "";
@@ -57,7 +65,7 @@ function caught({ outcome, witness, file, unstored }: HuntReport, row: Row, pale
     ...row("", `refuted${alone} after ${counted(evaluations, "evaluation")}: ${relation}`).map(palette.bad),
     ...row("smallest: ", refutationLine(smallest)),
     ...row("worst: ", refutationLine(worst)),
-    ...(irrelevant.length === 0 ? [] : row("does not matter: ", irrelevant.join(", "))),
+    ...(irrelevant.length === 0 ? [] : row("does not matter: ", listed(irrelevant))),
     ...(violates.length === 0 ? [] : row("violates: ", violates.join(", "))),
     ...row(
       "certificate: ",

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { invoke, recorder, scratch, sound } from "./harness.fixture.js";
@@ -172,6 +172,22 @@ describe("flatcheck show", () => {
     expect((await invoke(["show", "beyond/sound"], { cwd })).stdout).not.toContain("last run");
     const refused = await invoke(["show", "beyond/sound", "--report", "reports/runs/latest/report.json"], { cwd });
     expect([refused.code, refused.stderr.split("\n").length]).toEqual([2, 2]);
+  });
+
+  it("reads its own part of a report alone, and says where in the whole that is none", async () => {
+    const cwd = scratch();
+    await invoke(["verify", "--seed", "7", "--runs", "40", "--out", "out"], { cwd });
+    const stored = JSON.parse(readFileSync(join(cwd, "out/report.json"), "utf8")) as { claims: { id: string }[] };
+    const at = stored.claims.findIndex(({ id }) => id === "gatmiry2023/flawed");
+    const flawedInPart = stored.claims.map((claim, i) => (i === at ? { ...claim, forms: [1] } : claim));
+    writeFileSync(join(cwd, "broken.json"), JSON.stringify({ ...stored, claims: flawedInPart }));
+    const told = await invoke(["show", "beyond/sound", "--report", "broken.json"], { cwd });
+    expect(told.stdout).toContain("last run: holds in 42 cases under seed 7");
+    const { code, stderr } = await invoke(["show", "gatmiry2023/flawed", "--report", "broken.json"], { cwd });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`broken.json, claims.${at}.forms.0: expected a report`),
+    ]);
   });
 
   it("tells of one form", async () => {

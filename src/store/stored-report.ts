@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { z } from "zod";
 import { type Io, UsageError } from "../world/index.js";
 import {
   type AblationRecord,
@@ -15,15 +16,33 @@ import { readJson } from "./files/read-json.js";
 /** Larger than any run of the catalogue by far. */
 const LARGEST = 2 ** 28;
 
-/** The report of a file. @throws UsageError in one line where it cannot be read or is none */
-export function readReport(path: string, cwd: string): Report {
-  return readJson(resolve(cwd, path), reportSchema, {
-    name: path,
-    most: LARGEST,
-    kind: "a report",
-    expected: `a report of format ${SCHEMA_VERSION}`,
-    objection: (value) => laterFormat(value, path),
-  });
+/**
+ * The report of a file.
+ * @param claim the only claim whose part is looked at, and handed on: of a whole run that takes a fraction of the time
+ * @throws UsageError in one line where it cannot be read or is none
+ */
+export function readReport(path: string, cwd: string, claim?: string): Report {
+  const read = (schema: z.ZodType<Report>): Report =>
+    readJson(resolve(cwd, path), schema, {
+      name: path,
+      most: LARGEST,
+      kind: "a report",
+      expected: `a report of format ${SCHEMA_VERSION}`,
+      objection: (value) => laterFormat(value, path),
+    });
+  if (claim === undefined) return read(reportSchema);
+  try {
+    return read(z.preprocess((value) => narrowed(value, claim), reportSchema));
+  } catch {
+    // Read as a whole, it is said where in the file it is none.
+    return read(reportSchema);
+  }
+}
+
+function narrowed(value: unknown, claim: string): unknown {
+  if (typeof value !== "object" || value === null || !("claims" in value) || !Array.isArray(value.claims)) return value;
+  const isIt = (one: unknown): boolean => typeof one === "object" && one !== null && "id" in one && one.id === claim;
+  return { ...value, claims: value.claims.filter(isIt) };
 }
 
 /** The complaint about a report of a later format than this version knows. */

@@ -92,7 +92,7 @@ function readOn({ id, source }: Claim): string[] {
 /** What reads reports, and what derives programs anew, is loaded where there is something of this claim to be told. */
 async function knownOf(claim: Claim, asked: string | undefined, io: Io): Promise<Known> {
   const { readProofs } = await import("../../../store/index.js");
-  const report = await lastReport(asked, io);
+  const report = await lastReport(claim.id, asked, io);
   const run = report === null ? new Map<string, string>() : lastRunLines(report, claim.id);
   const stored = readProofs(io);
   const record =
@@ -111,14 +111,14 @@ async function current(record: ProofRecord, claim: Claim): Promise<ProofRecord |
   return currentProofs(record, [claim]).record;
 }
 
-/** The report that is named; of the usual one, that nobody asked for, nothing where there is none to be read. */
-async function lastReport(asked: string | undefined, { cwd }: Io): Promise<Report | null> {
+/** What the report that is named says of a claim; of the usual one, that nobody asked for, nothing where there is none to be read. */
+async function lastReport(claim: string, asked: string | undefined, { cwd }: Io): Promise<Report | null> {
   const { readReport } = await import("../../../store/index.js");
-  if (asked !== undefined) return readReport(asked, cwd);
+  if (asked !== undefined) return readReport(asked, cwd, claim);
   const usual = join(cwd, DEFAULT_OUT, "report.json");
   if (!existsSync(usual)) return null;
   try {
-    return readReport(usual, cwd);
+    return readReport(usual, cwd, claim);
   } catch (error) {
     if (error instanceof UsageError) return null;
     throw error;

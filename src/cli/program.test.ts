@@ -6,11 +6,14 @@ import { invoke, recorder, sound } from "./harness.fixture.js";
 describe("wrong usage is told in one line and gives exit status 2", () => {
   it.each<[string, string]>([
     ["bogus", "unknown command 'bogus'; flatcheck --help tells what there is"],
-    ["verify --bogus", "unknown option '--bogus'; flatcheck --help tells what there is"],
-    ["verify --sed 1", "unknown option '--sed' (Did you mean --seed?); flatcheck --help tells what there is"],
-    ["verify --runs", "option '--runs <n>' argument missing; flatcheck --help tells what there is"],
-    ["show", "missing required argument 'claim'; flatcheck --help tells what there is"],
-    ["lab a", "too many arguments for 'lab'. Expected 0 arguments but got 1.; flatcheck --help tells what there is"],
+    ["verify --bogus", "unknown option '--bogus'; flatcheck verify --help tells what there is"],
+    ["verify --sed 1", "unknown option '--sed' (Did you mean --seed?); flatcheck verify --help tells what there is"],
+    ["verify --runs", "option '--runs <n>' argument missing; flatcheck verify --help tells what there is"],
+    ["show", "missing required argument 'claim'; flatcheck show --help tells what there is"],
+    [
+      "lab a",
+      "too many arguments for 'lab'. Expected 0 arguments but got 1.; flatcheck lab --help tells what there is",
+    ],
     ["verify --runs 0", '--runs: expected a whole number from 1 to 1000000000, got "0"'],
     ["verify --runs 1e3", '--runs: expected a whole number from 1 to 1000000000, got "1e3"'],
     ["verify --seed -1", '--seed: expected a whole number from 0 to 4294967295, got "-1"'],

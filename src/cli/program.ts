@@ -116,7 +116,7 @@ export async function run(argv: readonly string[], world: Io, catalogue: Catalog
     await parser.parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
-    return failure(error, io);
+    return failure(error, io, argv[0]);
   }
 }
 
@@ -213,12 +213,13 @@ function refuseConflicts(options: Command["options"], given: Readonly<Record<str
   }
 }
 
-/** Tells what went wrong, and gives the exit status that says so. */
-function failure(error: unknown, { stderr }: Io): number {
+/** Tells what went wrong, and gives the exit status that says so. @param first the first argument: a command, as a rule */
+function failure(error: unknown, { stderr }: Io, first?: string): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.asExpected.code;
     const said = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-    stderr.write(`flatcheck: ${visible(said)}; flatcheck --help tells what there is\n`);
+    const helping = first !== undefined && Object.hasOwn(commands, first) ? `flatcheck ${first}` : "flatcheck";
+    stderr.write(`flatcheck: ${visible(said)}; ${helping} --help tells what there is\n`);
     return exitCodes.usage.code;
   }
   if (error instanceof UsageError || error instanceof OutputError) {

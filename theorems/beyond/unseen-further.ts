@@ -18,6 +18,8 @@ import { nuclearNorm } from "../../src/numerics/spectra/index.js";
 import { part } from "../../src/statistics/index.js";
 
 const parts = instances({
+  // There are as many measurements as D has entries, less one.
+  large: { entries: 512 },
   reals: { contrast: CONTRASTS },
   sizes: { rows: [1, 5], cols: [1, 5] },
   matrices: {

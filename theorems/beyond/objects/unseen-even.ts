@@ -6,6 +6,8 @@ import { diagonal, frobeniusSquared, inner, type Matrix } from "../../../src/num
 import { singularPairs } from "./unseen-spread.js";
 
 export const parts = instances({
+  // There are as many measurements as D has entries, less one.
+  large: { d: 9, entries: 128 },
   choices: { family: ["peaked", "drawn"] },
   reals: { contrast: CONTRASTS, peak: [1, 3 / 2, 5 / 4, 13 / 8, 9 / 8, 11 / 8, 1 / 2] },
   sizes: { tail: [2, 4], rows: [1, 4], cols: [1, 4] },

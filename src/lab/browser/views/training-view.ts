@@ -12,7 +12,8 @@ import type { Hands, OnBench } from "../shown.js";
 type Lesson = "valley" | "noise" | "flow";
 
 const TAU = 1;
-const START = [1.5, 2 / 3] as const;
+/** Beside the valley: at a minimum nothing would move, whatever the step size. */
+const START = [1.5, 0.7] as const;
 const REACH = 2.6;
 
 /** Training runs beside claims that are about them, computed by what those claims and the figures are computed by. */
@@ -54,7 +55,7 @@ export class TrainingView {
           Gradient descent on (w₁w₂ − ${TAU})² from (${number(START[0])}, ${number(START[1])}): a step size above 2/λ of
           the start cannot settle there, and moves along the valley until the sharpness is below 2/η.
         </p>
-        ${slider("rate", "Step size η", 0.02, 0.62, 0.005, 0.3)}
+        ${slider("rate", "Step size η", 0.02, 0.62, 0.005, 0.45)}
         <canvas id="valley" class="picture tall" role="img" aria-label="Descent in the valley"></canvas>
         <canvas id="valley-sharpness" class="picture low" role="img" aria-label="Sharpness along the descent"></canvas>
         <p id="valley-says" class="meta"></p>`,

@@ -238,7 +238,7 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
         /above 2\/λ.* After 200 steps: .*λ 4\.7\d*, 2\/η 5\./,
       ],
       [
-        "mulayoff2020/figure-1",
+        "mulayoff2020/theorem-1",
         "#rate",
         "0.3",
         "#valley-says",

@@ -242,7 +242,7 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
         "#rate",
         "0.3",
         "#valley-says",
-        /below 2\/λ.* After 200 steps: .*λ 5\.32\d*, 2\/η 6\.67/,
+        /below 2\/λ.* After 200 steps: .*λ 5\.32\d*, 2\/η 6\.6667/,
       ],
       [
         "gatmiry2023/trace-formula",

@@ -1,5 +1,5 @@
 import type { Spec } from "../claim/index.js";
-import { chosenSpecs } from "../engine/run/index.js";
+import { chosenSpecs, LARGE_SHARE } from "../engine/run/index.js";
 import { withArena } from "../numerics/index.js";
 import { type Bench, said } from "./bench.js";
 
@@ -15,6 +15,21 @@ export function errorFaults(bench: Bench, specs: readonly Spec[]): string[] {
     const found = tried(() => bench.findings(spec));
     return "thrown" in found ? [`evaluation throws "${found.thrown}" on ${JSON.stringify(spec)}`] : [];
   });
+}
+
+/** Seeds of which large instances are drawn. */
+const LARGE_DRAWS = 48;
+
+/** Large instances can be drawn, of the size of a run of their own and of the few among usual ones. */
+export function largeFaults({ claim: { specs } }: Bench): string[] {
+  const { large } = specs;
+  if (large === undefined || "none" in large) return [];
+  for (let seed = 0; seed < LARGE_DRAWS; seed++) {
+    const drawn = tried(() => large.draw(seed, seed % 2 === 0 ? 1 : LARGE_SHARE));
+    if ("thrown" in drawn)
+      return [`a large instance, of seed ${seed}, throws "${drawn.thrown}": say in \`large\` how its sizes grow`];
+  }
+  return [];
 }
 
 /** Every form says something, and each of its relations is decided on some drawn instance. */

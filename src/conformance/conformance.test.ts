@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ClaimDefinition } from "../claim/statement/claim.js";
 import { atMost } from "../claim/fixtures/named.js";
-import type { Spec } from "../claim/specs/spec.js";
+import type { Spec, SpecSource } from "../claim/specs/spec.js";
 import { type Witness, WITNESS_SCHEMA_VERSION } from "../claim/counts/witness.js";
 import { spectralClaim, squares } from "../engine/synthetic.fixture.js";
 import { approximately, exact, Quantity } from "../numerics/arithmetic/quantity.js";
@@ -93,6 +93,23 @@ describe("a claim that breaks a rule is told which", () => {
       "a correction that fails too",
       { forms: [form, { ...form, name: "corrected", expected: "refuted" }], equalityCases: [equality] },
       /a correction must hold/,
+    ],
+    [
+      "sizes of which no large instance can be drawn",
+      {
+        specs: Object.create(spectralClaim(1).specs, {
+          large: {
+            value: {
+              stated: false,
+              draw: (seed: number, share: number) => {
+                if (seed === 7 && share < 1) throw new RangeError("Invalid array length");
+                return spectralClaim(1).specs.draw(seed);
+              },
+            },
+          },
+        }) as SpecSource,
+      },
+      /a large instance, of seed 7, throws "Invalid array length": say in `large` how its sizes grow/,
     ],
     [
       "vacuity",

@@ -6,6 +6,7 @@ import {
   chosenFaults,
   errorFaults,
   evidenceFaults,
+  largeFaults,
   nameFaults,
   specFaults,
   vacuityFaults,
@@ -41,6 +42,7 @@ const rules: readonly Rule[] = [
   { name: "leads with the print, and corrects what fails", faults: ({ claim }) => formFaults(claim) },
   { name: "says what of it is not printed", concerns: hasStatedWords, faults: ({ claim }) => wordFaults(claim) },
   { name: "evaluates whatever it draws", faults: errorFaults },
+  { name: "draws large instances, or says why there are none", concerns: isGrowing, faults: largeFaults },
   { name: "is not vacuous, and decides every relation", faults: vacuityFaults },
   { name: "concludes nothing from next to nothing", concerns: isLaw, faults: evidenceFaults },
   { name: "is decided by its spec, which stays as it is", faults: specFaults },
@@ -75,6 +77,10 @@ function hasStatedWords({ words }: Claim): boolean {
 
 function isRefuted({ forms }: Claim): boolean {
   return forms.some(({ expected }) => expected === "refuted");
+}
+
+function isGrowing({ specs: { large } }: Claim): boolean {
+  return large !== undefined && !("none" in large);
 }
 
 function hasSituations({ situations = [] }: Claim): boolean {

@@ -36,7 +36,26 @@ export function leastSharpness(weights: readonly Matrix[], inputs: Matrix, targe
     return { leftOut: "S_min: the best linear map is zero, or cannot be told from it" };
   }
   const root = squareRootPsd(moment);
-  const { weights: flattest, direction } = flattestMinimum(svd(target), root, weights);
-  const [below, above] = [dualSharpness(depth, target, root, direction), minimumSharpness(flattest, root)];
+  const decomposition = svd(target);
+  const { weights: flattest, direction } = flattestMinimum(decomposition, root, weights);
+  const below = dualSharpness(depth, target, root, direction);
+  const found = minimumSharpness(flattest, root);
+  const above = target.rows <= target.cols ? found : aroundTall(found, decomposition.error, root, depth);
   return { quantity: between(below.value - below.error, above.value + above.error) };
+}
+
+/**
+ * An upper bound of S_min for a T with ‖T − T̃‖_F ≤ e, from one for T̃, the T of the decomposition: S_min(T) is the maximum of
+ * 2m‖Rv‖^{2/m}‖TRv‖^{2−2/m} over unit v (`beyond/flattest-any-data`), so that with q = m/(2(m−1)) its power S_min^q grows by
+ * (2m)^q e‖R‖^{m/(m−1)} at most.
+ */
+function aroundTall(found: Quantity, e: number, root: Matrix, m: number): Quantity {
+  const grows = exact(2 * m)
+    .power(m, 2 * (m - 1))
+    .times(spectralNorm(root).power(m, m - 1))
+    .times(e);
+  return found
+    .power(m, 2 * (m - 1))
+    .plus(grows)
+    .power(2 * (m - 1), m);
 }

@@ -80,6 +80,11 @@ export default claim(problems, {
   degenerate: {
     "white data": drawn.at({ L: "16", X: "1 0; 0 1", y: "3; 4" }),
     "fewer points than inputs": drawn.at({ L: "4", X: "1 2", y: 1 }),
+    // Here S_min is its lower bound, and the minimum that encloses it has a w* that is rounded.
+    "one input": drawn.at({
+      ...{ L: "2", y: "4; 1; 1; 3; 2" },
+      X: "-0.25738098000923687; -0.13244480093767938; -0.8641279101391529; 0.1423113868113749; 0.778174616476609",
+    }),
   },
   situations: {
     "L = 2": ({ L }) => L === 2,

@@ -18,7 +18,7 @@ export type Sizes = "large";
  * may. It goes by the position, and begins late, so that the first cases of a claim stay what they are.
  */
 const LARGE_EVERY = 250;
-const LARGE_SHARE = 1 / 32;
+export const LARGE_SHARE = 1 / 32;
 
 /** Where a generated case is a large one, what share of the most it may cost; null where it is a usual one. */
 export function largeShare(claim: Claim, { sizes }: Pick<CaseRange, "sizes">, position: number): number | null {

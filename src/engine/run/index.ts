@@ -1,6 +1,7 @@
 /** Runs of claims on many cases, whoever runs them, and what they conclude. */
 export { type CaseBatch, caseSeed, chosenSpecs, lostCase, REEVALUATION, runBatch, type Sizes } from "./cases.js";
 export { conclude, hasOpenStatistics } from "./conclude.js";
+export { LARGE_SHARE } from "./drawn-case.js";
 export { mergeTallies } from "./merge-tallies.js";
 export { batchOf, inThisThread } from "./in-this-thread.js";
 export { type Looked, lookAt, lostLook } from "./looked.js";

@@ -1,5 +1,5 @@
 import { log2, pow } from "../elementary/index.js";
-import { DomainError, exact, product, type Quantity } from "../arithmetic/index.js";
+import { DomainError, exact, OUTWARD, product, type Quantity } from "../arithmetic/index.js";
 import {
   diagonal,
   frobeniusNorm,
@@ -51,7 +51,8 @@ const DEPTH_OF_SEARCH = 64;
  * 2(s^{m−1}Σ + (m−1)s^{−1}M) ⊗ I. Its largest eigenvalue is convex in log s; at the least one, some v of the top
  * eigenspace has s^m = vᵀMv/vᵀΣv, and B = T Σ^{1/2}v vᵀ has ν(B) = 2m(vᵀΣv)^{1/m}(vᵀMv)^{1−1/m}, the same number.
  * Here s is found by bisection on the sign of the derivative, v by mixing the eigenvectors from both sides.
- * Nothing is claimed of the result but that the weights multiply to T: the two values are to be computed from it.
+ * Nothing is claimed of the result but that the weights multiply to T, within their radii also to the matrix that was
+ * decomposed where it has no more rows than columns: the two values are to be computed from it.
  * @param shapes of the layers W_1, …, W_m, m ≥ 2, no width below the rank of T; singular values for which there is no room
  * are left out
  * @throws DomainError for T = 0
@@ -140,10 +141,11 @@ function balancedMix(below: Matrix, above: Matrix, slopeAt: (v: Matrix) => numbe
 
 /**
  * W_m = αU, W_j = αI, W_1 = α^{−(m−1)}S Vᵀ, widened by zeros, for a stored number α: their product is exactly the T of the
- * decomposition. Radii: those of U and V, and of the quotients and products.
+ * decomposition. Radii: those of U and V, and of the quotients and products. Where U is square, of A = U S Vᵀ + E they also
+ * hold α^{−(m−1)}(S Vᵀ + UᵀE), with which the product is A.
  */
 function scaledIsometries(
-  { u, values, v }: SingularValueDecomposition,
+  { u, values, v, error }: SingularValueDecomposition,
   shapes: readonly { readonly rows: number; readonly cols: number }[],
   scale: number,
 ): Matrix[] {
@@ -151,8 +153,12 @@ function scaledIsometries(
   const others = product(new Array<number>(depth - 1).fill(scale));
   const spectrum = Array.from(values, (value) => exact(value).over(others));
   const ones = new Array<number>(values.length).fill(scale);
+  const away = u.rows === u.cols ? exact(error).over(others) : exact(0);
   return shapes.map(({ rows, cols }, j) => {
-    if (j === 0) return quantityDiagonal(spectrum, rows, values.length).times(v.T);
+    if (j === 0) {
+      const { data, radius } = quantityDiagonal(spectrum, rows, values.length).times(v.T);
+      return new Matrix(rows, cols, data, (radius + away.value + away.error) * OUTWARD);
+    }
     return j === depth - 1 ? u.times(diagonal(ones, values.length, cols)) : diagonal(ones, rows, cols);
   });
 }

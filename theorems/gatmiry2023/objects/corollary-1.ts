@@ -10,6 +10,7 @@ const WIDEST = [8, 6, 4] as const;
 
 /** Gaussian measurements of a matrix. */
 export const drawn = instances({
+  large: "its columns are as many as the convex problems bear for each number of rows",
   sizes: {
     rows: [2, 4],
     // Of few rows and many columns ΣA_iᵀA_i is far from a multiple of the identity: there the ratio is largest.

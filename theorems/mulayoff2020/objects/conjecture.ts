@@ -11,6 +11,8 @@ import { endToEnd } from "../../../src/numerics/networks/index.js";
 
 /** Layers, data, and B. */
 export const drawn = instances({
+  // Both sides are searched for, from several starts.
+  large: { d: 12, L: 24, entries: 4096 },
   chain: { depth: [2, 4], ends: [1, 3], slack: 1 },
   fixed: { shift: 1 },
   matrices: {

@@ -9,7 +9,7 @@ import {
   frobeniusNorm,
   identity,
   isClearlyPositive,
-  Matrix,
+  type Matrix,
   maximum,
   minimumSharpness,
   type Quantity,
@@ -40,14 +40,14 @@ export function boundsOf({ weights, root, B }: Problem): Bounds | null {
   const decomposition = svd(endToEnd(weights));
   const { u, values, v } = decomposition;
   if (!(values[0]! > decomposition.error)) return null;
-  const { rows, cols, data } = scaledColumns(u, values).times(v.T);
-  const problem = { target: new Matrix(rows, cols, data), root };
+  const target = scaledColumns(u, values).times(v.T);
+  const problem = { target, root };
   const m = weights.length;
   const candidate = flattestMinimum(decomposition, root, weights);
   const above = minimumSharpness(candidate.weights, root);
   const dual = (b: Matrix): Quantity => dualSharpness(m, problem.target, root, b);
   const below = dual(candidate.direction);
-  const whole = diagonal(new Float64Array(Math.min(rows, cols)).fill(1), rows, cols);
+  const whole = diagonal(new Float64Array(Math.min(target.rows, target.cols)).fill(1), target.rows, target.cols);
   const starts = [B, B.plus(whole), whole].filter((b) => isClearlyPositive(frobeniusNorm(b), "where a search starts"));
   const found = maximum(starts.map((b) => dual(ascendDual(m, problem, b, STEPS))));
   return {

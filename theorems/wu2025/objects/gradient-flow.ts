@@ -4,7 +4,7 @@ import { fromRows, gradientFlow, Matrix, twoTo } from "../../../src/numerics/ind
 /** Local error of a step against the norm of what moves: an accuracy to compute with; no verdict depends on it. */
 const ACCURACY = 2 ** -36;
 
-/** Enough for the durations below; a flow that needs more is judged where it stopped. */
+/** Enough for the durations below; of a flow that needs more nothing is said. */
 const MAX_STEPS = 2000;
 
 /** Where a flow begins, and how long it runs. */
@@ -21,10 +21,11 @@ export const drawn = instances({
   },
 });
 
-/** All that moves, in one column or square, and where it is after a time. */
-export function flowed(start: Matrix, gradient: (theta: Matrix) => Matrix, time: number): Matrix {
+/** All that moves, in one column or square, and where it is after a time; null where it does not come so far. */
+export function flowed(start: Matrix, gradient: (theta: Matrix) => Matrix, time: number): Matrix | null {
   const options = { times: [time], relativeTolerance: ACCURACY, maxSteps: MAX_STEPS };
-  const { samples, errorEstimate } = gradientFlow([start], ([theta]) => [gradient(theta!)], options);
+  const { stopped, samples, errorEstimate } = gradientFlow([start], ([theta]) => [gradient(theta!)], options);
+  if (stopped !== "finished" && stopped !== "stationary") return null;
   const { rows, cols, data } = samples.at(-1)!.weights[0]!;
   return new Matrix(rows, cols, data, errorEstimate);
 }

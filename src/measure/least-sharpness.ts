@@ -49,7 +49,7 @@ export function leastSharpness(weights: readonly Matrix[], inputs: Matrix, targe
  * 2m‖Rv‖^{2/m}‖TRv‖^{2−2/m} over unit v (`beyond/flattest-any-data`), so that with q = m/(2(m−1)) its power S_min^q grows by
  * (2m)^q e‖R‖^{m/(m−1)} at most.
  */
-function aroundTall(found: Quantity, e: number, root: Matrix, m: number): Quantity {
+export function aroundTall(found: Quantity, e: number, root: Matrix, m: number): Quantity {
   const grows = exact(2 * m)
     .power(m, 2 * (m - 1))
     .times(spectralNorm(root).power(m, m - 1))

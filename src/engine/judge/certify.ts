@@ -104,8 +104,7 @@ export function judgeRigorously(
     const found = relationOf(recorded.outcomes, form, relation);
     if (found === undefined) return { ...UNDECIDED, sides: null };
     const sides = { lhs: found.lhs.value, rhs: found.rhs.value };
-    if (mostEffort < Infinity && effortOf([found], recorded.stepOf, mostEffort) > mostEffort)
-      return { ...UNDECIDED, sides };
+    if (effortOf([found], recorded.stepOf, mostEffort) > mostEffort) return { ...UNDECIDED, sides };
     // Four enclosures as narrow as this cannot hide the departure between them.
     const resolution = departure === undefined ? null : departure / 4;
     // What is borrowed is as wide in floating point as at any precision: only another precision shows whether it counts.

@@ -4,7 +4,7 @@ import { judged } from "./judged.js";
 import { squares, spectralClaim } from "../synthetic.fixture.js";
 import { exact, frobeniusNorm, identity, withArena, withProvenance } from "../../numerics/index.js";
 
-function effort(d: number, most = Infinity): number {
+function effort(d: number, most = 1e9): number {
   return withArena(() => {
     const { result, stepOf } = withProvenance(() => frobeniusNorm(identity(d).times(identity(d))).plus(exact(1)));
     return effortOf([{ lhs: result, rhs: exact(0) }], stepOf, most);
@@ -17,6 +17,7 @@ describe("the effort of intervals", () => {
     expect(effort(16) / effort(8)).toBeLessThan(8.1);
     expect(effort(16, effort(16))).toBe(effort(16));
     expect(effort(16, effort(16) / 2)).toBe(Infinity);
+    expect(effort(16, Infinity)).toBe(0);
   });
 
   it("leaves what takes more to floating point, out of reach, and changes no verdict of what takes less", () => {

@@ -12,13 +12,14 @@ export const MOST_EFFORT = { judging: 2e4, showing: 2e6 } as const;
  * About how many operations intervals take for sides of relations: for every step that leads to them the entries of its
  * matrices to the power 3/2, as many as the product of two square ones takes, times √m for m matrices, of which chains have
  * products that begin and end at each; and one for every number.
- * @param most where the count ends: what is more than that is told as infinite
+ * @param most where the count ends: what is more than that is told as infinite; nothing is counted where all is allowed
  */
 export function effortOf(
   relations: readonly Pick<Relation, "lhs" | "rhs">[],
   stepOf: (value: object) => Step | undefined,
   most: number,
 ): number {
+  if (most === Infinity) return 0;
   const seen = new Set<object>();
   const open: (Quantity | Matrix)[] = relations.flatMap(({ lhs, rhs }) => [lhs, rhs]);
   let effort = 0;

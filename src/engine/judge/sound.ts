@@ -66,7 +66,7 @@ export function requireSound(claim: Claim, spec: Spec, mostEffort = Infinity): r
   const enclosure = new Enclosure(stepOf, PRECISION.bits);
   for (const ends of [sides, measures]) {
     const pairs = ends.map(({ value }) => ({ lhs: value, rhs: value }));
-    if (mostEffort < Infinity && effortOf(pairs, stepOf, mostEffort) > mostEffort) continue;
+    if (effortOf(pairs, stepOf, mostEffort) > mostEffort) continue;
     for (const value of reachedFrom(ends, stepOf)) {
       const found = departure(value, enclosure);
       const what = ends.find((end) => end.value === value)?.name ?? stepOf(value)!.operation;

@@ -14,10 +14,12 @@ export interface CaseRange {
 export type Sizes = "large";
 
 /**
- * Of the cases of a usual run one in so many is a large instance, which may cost a share of what one of a run at large sizes
- * may. It goes by the position, and begins late, so that the first cases of a claim stay what they are.
+ * Of the cases of a usual run one in so many is a large instance. It goes by the position, and begins late, so that the first
+ * cases of a claim stay what they are.
  */
 const LARGE_EVERY = 250;
+
+/** It may cost this share of what one of a run at large sizes may. */
 export const LARGE_SHARE = 1 / 32;
 
 /** Where a generated case is a large one, what share of the most it may cost; null where it is a usual one. */

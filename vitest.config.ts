@@ -27,6 +27,7 @@ export default defineConfig({
     // Room for a machine that has other things to do; no test asserts how long something takes.
     testTimeout: 600_000,
     hookTimeout: 600_000,
+    expect: { poll: { timeout: 300_000 } },
     coverage: {
       provider: "v8",
       include: ["{src,generators,theorems,reports}/**/*.ts"],

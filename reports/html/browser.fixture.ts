@@ -105,9 +105,13 @@ interface Loose {
   readonly getElementById: (id: string) => LooseElement | null;
 }
 
+/** How long a page may take for what is waited for: long, since the machine may have other things to do. */
+const PATIENCE = 300_000;
+
 /** Opens a page in a context of its own, and watches it. */
 export async function open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const requests: string[] = [];
   const messages: string[] = [];

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await invoke(["report", "report.json"], world);
   report = storedReport(folder, "report.json");
   url = pathToFileURL(join(folder, "report.html")).href;
-}, 600_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

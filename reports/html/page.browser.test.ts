@@ -107,7 +107,7 @@ describe.skipIf(!hasBrowser)(
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), "flatcheck-page-"));
       [browser, whole, small] = [await launch(), await wholePage(), await pageOf([sound, flawed])];
-    }, 600_000);
+    });
 
     // A page of the whole catalogue is large.
     afterEach(async () => {

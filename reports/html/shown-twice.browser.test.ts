@@ -19,7 +19,7 @@ beforeAll(async () => {
   const argv = ["verify", ...CLAIMS, "--runs", "60", "--seed", "1", "--workers", "1", "--quiet"];
   await invoke([...argv, "--out", "."], world);
   url = pathToFileURL(join(folder, "report.html")).href;
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

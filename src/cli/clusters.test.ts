@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Report, reportSchema } from "../../reports/report/schema.js";
-import { builtPackage, outsider } from "./package.fixture.js";
+import { builtPackage, outsider, withoutProgress } from "./package.fixture.js";
 
 const CLUSTERS = resolve(import.meta.dirname, "../../clusters");
 
@@ -71,7 +71,8 @@ describe("a run in shards", () => {
   function inShards(launcher: string, shards: number, folder: string, variables: Record<string, string> = {}) {
     const env = { ...process.env, FLATCHECK: program(), ...variables };
     const args = [launcher, String(shards), folder, ...ASKED];
-    return spawnSync(join(CLUSTERS, "in-shards"), args, { cwd, env, encoding: "utf8" });
+    const ran = spawnSync(join(CLUSTERS, "in-shards"), args, { cwd, env, encoding: "utf8" });
+    return { ...ran, stderr: withoutProgress(ran.stderr) };
   }
 
   it("one after another gives what the whole run gives, with the cases of the looks that the whole has", () => {

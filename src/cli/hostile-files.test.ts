@@ -77,7 +77,7 @@ describe.each(Object.entries(READERS))("flatcheck %s", (_, command) => {
       "",
     ];
     for (const file of files) isRefused(await invoke(command(file), { cwd }));
-  }, 120_000);
+  });
 });
 
 /** A text with a piece of it gone, doubled or replaced by what does harm. */

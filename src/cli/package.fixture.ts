@@ -96,6 +96,11 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** What was said on stderr but for the progress that a slow machine sees every ten seconds. */
+export function withoutProgress(stderr: string): string {
+  return stderr.replace(/^(\d+(\/\d+)? ((cases|evaluations) )?· |rules of \d+ of ).*\n/gm, "");
+}
+
 /** Runs the built program in a folder, which takes seconds. */
 export function runBuilt(installed: string, argv: readonly string[], cwd: string): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(installed, PROGRAM), ...argv], {
@@ -103,7 +108,7 @@ export function runBuilt(installed: string, argv: readonly string[], cwd: string
     encoding: "utf8",
     env: { PATH: process.env["PATH"] },
   });
-  return { code: status, stdout, stderr };
+  return { code: status, stdout, stderr: withoutProgress(stderr) };
 }
 
 /** Runs the built program in a folder as long as it takes, while the process of the tests stays free to answer. */
@@ -117,6 +122,8 @@ export function runBuiltLong(installed: string, argv: readonly string[], cwd: st
     for (const name of ["stdout", "stderr"] as const) {
       child[name].setEncoding("utf8").on("data", (text: string) => (said[name] += text));
     }
-    child.on("error", rejected).on("close", (code) => resolved({ code, ...said }));
+    child
+      .on("error", rejected)
+      .on("close", (code) => resolved({ ...said, code, stderr: withoutProgress(said.stderr) }));
   });
 }

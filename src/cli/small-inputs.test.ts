@@ -182,5 +182,5 @@ describe("a network with three hundred measurements", () => {
       "F(E(W)): its closed forms are for two layers, and for a single measurement",
       "S_min: it is known for regressions, inputs X and targets y",
     ]);
-  }, 60_000);
+  });
 });

@@ -86,7 +86,7 @@ let programs: Readonly<Record<"page" | "report", string | null>>;
 beforeAll(async () => {
   lab = await labOnDisk();
   programs = { page: null, report: (await bundleLab({ lean: true })).script };
-}, 600_000);
+});
 
 afterAll(() => lab.remove());
 

@@ -31,7 +31,7 @@ async function type(field: Locator, text: string): Promise<void> {
 beforeAll(async () => {
   lab = await labOnDisk();
   ({ folder, url } = lab);
-}, 600_000);
+});
 
 afterAll(() => lab.remove());
 
@@ -255,7 +255,7 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
     ])("trains beside %s", async (id, slider, value, says, expected) => {
       const page = await begin(`#${id}:printed`);
       await page.locator(slider).fill(value);
-      await expect.poll(() => page.locator(says).textContent(), { timeout: 30_000 }).toMatch(expected);
+      await expect.poll(() => page.locator(says).textContent()).toMatch(expected);
     });
 
     it("fits a narrow screen, and goes by the keyboard alone", async () => {

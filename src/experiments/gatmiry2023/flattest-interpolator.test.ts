@@ -51,5 +51,5 @@ describe("the figure", () => {
     const at = data.tables[0]!.rows.find(([n]) => n === 15)!;
     expect(at[1]).toBeGreaterThan(0.3);
     expect(at[2]).toBeLessThan(0.2);
-  }, 60_000);
+  });
 });

@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fake } from "../../../programs/fake.fixture.js";
@@ -230,10 +230,13 @@ describe("flatcheck judge", () => {
   it("ends at Ctrl-C with what was done", async () => {
     const stop = new AbortController();
     const cwd = scratch();
-    const file = fake(cwd, `${FUNCTIONS} if (id > 5) for (;;); say({ id, value: ${RIGHT} });`, HELLO);
-    setTimeout(() => stop.abort(), 1500);
+    const sixth = 'require("node:fs").writeFileSync("sixth", ""); for (;;);';
+    const file = fake(cwd, `${FUNCTIONS} if (id > 5) { ${sixth} } say({ id, value: ${RIGHT} });`, HELLO);
     const argv = ["judge", "--program", `${process.execPath} ${file}`, "--seed", "1", "--json"];
-    const { code, stdout } = await invoke(argv, { cwd, signal: stop.signal });
+    const judging = invoke(argv, { cwd, signal: stop.signal });
+    await expect.poll(() => existsSync(join(cwd, "sixth"))).toBe(true);
+    stop.abort();
+    const { code, stdout } = await judging;
     expect(code).toBe(130);
     expect(JSON.parse(stdout)).toMatchObject({ complete: false, asked: 5 });
   });

@@ -139,12 +139,27 @@ export function formName(id: string, { form }: Pick<FormReport, "form">): string
   return `${id}:${form}`;
 }
 
-/** The counts of a report: claims, forms, and the names of the forms that came out otherwise than expected. */
-export function totals({ claims }: Report): { claims: number; forms: number; unexpected: string[] } {
-  const unexpected = claims.flatMap(({ id, forms }) =>
-    forms.filter((form) => !isExpected(form)).map((form) => formName(id, form)),
-  );
-  return { claims: claims.length, forms: claims.reduce((sum, { forms }) => sum + forms.length, 0), unexpected };
+/**
+ * The counts of a report: claims, forms, the names of the forms that did not come out as expected, and of those among
+ * them against which nothing speaks but that they were not finished.
+ */
+export function totals({ claims }: Report): Totals {
+  const named = (chosen: (form: FormReport) => boolean): string[] =>
+    claims.flatMap(({ id, forms }) => forms.filter(chosen).map((form) => formName(id, form)));
+  const isOpen = ({ verdict, expected }: FormReport): boolean => verdict === "undecided" || verdict === expected;
+  return {
+    claims: claims.length,
+    forms: claims.reduce((sum, { forms }) => sum + forms.length, 0),
+    unexpected: named((form) => !isExpected(form)),
+    unfinished: named((form) => form.incomplete === true && isOpen(form)),
+  };
+}
+
+interface Totals {
+  readonly claims: number;
+  readonly forms: number;
+  readonly unexpected: readonly string[];
+  readonly unfinished: readonly string[];
 }
 
 /** One line for every instance on which floating point refutes what holds by intervals. */

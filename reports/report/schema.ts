@@ -242,7 +242,8 @@ const claim = z.strictObject({
   ),
   /**
    * Cases on which evaluation threw, the first few. Those that gave another value when they were evaluated again are
-   * `unsteady`, and `message` has both values; those that did not come to an end are `unfinished`.
+   * `unsteady`, and `message` has both values; those that did not come to an end are `unfinished`, and
+   * `stopped`, too, where they were ended with the run, which is no error of theirs.
    */
   errors: z.array(
     z.strictObject({
@@ -251,6 +252,7 @@ const claim = z.strictObject({
       spec,
       unsteady: z.literal(true).optional(),
       unfinished: z.literal(true).optional(),
+      stopped: z.literal(true).optional(),
     }),
   ),
   /**

@@ -45,11 +45,12 @@ export function claimTally({
   };
 }
 
-function caseError({ unsteady, unfinished, ...error }: ClaimReport["errors"][number]): CaseError {
+function caseError({ unsteady, unfinished, stopped, ...error }: ClaimReport["errors"][number]): CaseError {
   return {
     ...error,
     ...(unsteady === undefined ? {} : { unsteady }),
     ...(unfinished === undefined ? {} : { unfinished }),
+    ...(stopped === undefined ? {} : { stopped }),
   };
 }
 

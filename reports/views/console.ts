@@ -228,10 +228,17 @@ function notes(rows: readonly Row[], catalogue: ReadonlyMap<string, Claim>, colu
 }
 
 function errorLines(claims: readonly ClaimReport[], columns: number, palette: Palette): string[] {
-  const lines = claims.flatMap(({ id, errors }) =>
-    errors.flatMap((error) => paragraph(`${id} ${errorText(error)}`, columns, 2)),
-  );
-  return lines.length === 0 ? [] : ["", palette.bad("Errors"), ...lines];
+  const lines = (stopped: boolean): string[] =>
+    claims.flatMap(({ id, errors }) =>
+      errors
+        .filter((error) => (error.stopped ?? false) === stopped)
+        .flatMap((error) => paragraph(`${id} ${errorText(error)}`, columns, 2)),
+    );
+  const [errors, left] = [lines(false), lines(true)];
+  return [
+    ...(errors.length === 0 ? [] : ["", palette.bad("Errors"), ...errors]),
+    ...(left.length === 0 ? [] : ["", "Left unfinished", ...left]),
+  ];
 }
 
 /** The last words of a run: what was judged, whether as expected, and in what time. */
@@ -240,9 +247,13 @@ export function renderSummary(
   known: readonly Claim[],
   { columns, palette = plain }: ConsoleOptions,
 ): string {
-  const { claims, forms, unexpected } = totals(report);
+  const { claims, forms, unexpected, unfinished } = totals(report);
   const { seconds, complete, selected, shard, awaits } = report.run;
-  const expected = `${forms - unexpected.length} as expected, ${unexpected.length} not`;
+  const surprising = unexpected.filter((name) => !unfinished.includes(name));
+  const expected = [
+    `${forms - unexpected.length} as expected, ${surprising.length} not`,
+    ...(unfinished.length === 0 ? [] : [`${unfinished.length} not finished`]),
+  ].join(", ");
   const lost = lostWitnesses(report);
   const faults = numericsFaults(report);
   const paint = unexpected.length + lost.length + faults.length === 0 && complete ? palette.good : palette.bad;
@@ -265,7 +276,8 @@ export function renderSummary(
     const words = `A whole run gives ${counted(awaits.claims.length, "claim")} more cases, for look ${awaits.look}: run flatcheck verify --shard i/n --after with this report, and join those reports with the ones before.`;
     lines.push(...wrap(words, columns));
   }
-  if (unexpected.length > 0) lines.push(...hanging("Not as expected: ", unexpected.join(", "), columns));
+  if (surprising.length > 0) lines.push(...hanging("Not as expected: ", surprising.join(", "), columns));
+  if (unfinished.length > 0) lines.push(...hanging("Not finished: ", unfinished.join(", "), columns));
   lines.push(...faults.flatMap((line) => hanging("Fault of the numerics: ", line, columns).map(palette.bad)));
   lines.push(...lost.flatMap((line) => hanging("Stored witness ", line, columns)));
   return `${lines.join("\n")}\n`;

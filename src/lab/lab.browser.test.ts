@@ -177,10 +177,14 @@ describe.each(BROWSERS)("the laboratory in $name (skipped where that is missing)
       await page.getByRole("button", { name: /^Hunt/ }).click();
       await page.getByText(/[1-9]\d{3,} evaluations/).waitFor();
       await page.locator("#hunt-hold").click();
-      await page.waitForTimeout(200);
-      const held = await page.locator("#hunt-says").textContent();
-      await page.waitForTimeout(300);
-      expect(await page.locator("#hunt-says").textContent()).toBe(held);
+      // What was under way comes in yet; then nothing does.
+      let held: string | null = null;
+      const stays = async (): Promise<boolean> => {
+        const before = held;
+        held = await page.locator("#hunt-says").textContent();
+        return held === before;
+      };
+      await expect.poll(stays, { interval: 1000 }).toBe(true);
       await page.locator("#hunt-hold").click();
       await expect.poll(() => page.locator("#hunt-says").textContent()).not.toBe(held);
       await page.locator("#hunt-end").click();

@@ -8,6 +8,7 @@ import {
   lostLook,
   mergeTallies,
   runBatch,
+  stoppedCase,
 } from "../engine/run/index.js";
 import { type Job, type JobLimits, Pool } from "./pool.js";
 
@@ -67,17 +68,15 @@ export function inWorkers(options: WorkersOptions): { runner: CaseRunner; close:
     const answer = await pool.ask({ kind: "cases", id: claim.id, batch, record });
     if (answer.kind === "tally") return answer.tally;
     if (answer.kind !== "lost") return none();
-    lost.set(claim.id, (lost.get(claim.id) ?? 0) + 1);
     const { why } = answer;
     const position = Math.min(Math.max(answer.position, batch.from), batch.to - 1);
+    // Ended with the run, for the time that this had, it may be as fast as any other.
+    if (hurried !== null) return stoppedCase(claim, batch, position, why);
+    lost.set(claim.id, (lost.get(claim.id) ?? 0) + 1);
     const parts = [lostCase(claim, batch, position, why, record)];
     // The cases around it are run again: what they had given went with the worker.
-    if (hurried === null && position > batch.from) {
-      parts.unshift(await runIn(claim, { ...batch, to: position }, record));
-    }
-    if (hurried === null && position + 1 < batch.to) {
-      parts.push(await runIn(claim, { ...batch, from: position + 1 }, record));
-    }
+    if (position > batch.from) parts.unshift(await runIn(claim, { ...batch, to: position }, record));
+    if (position + 1 < batch.to) parts.push(await runIn(claim, { ...batch, from: position + 1 }, record));
     const records = parts.flatMap((part) => part.records);
     return { ...parts.reduce(mergeTallies), records };
   };
@@ -89,7 +88,7 @@ export function inWorkers(options: WorkersOptions): { runner: CaseRunner; close:
     lookAt: async (claim, tally) => {
       if (refutationsOf(tally) === 0) return lookAt(claim, tally);
       const answer = await pool.ask({ kind: "look", id: claim.id, tally });
-      if (answer.kind === "lost") return lostLook(claim, tally, answer.why);
+      if (answer.kind === "lost" && hurried === null) return lostLook(claim, tally, answer.why);
       return answer.kind === "looked" ? answer.looked : null;
     },
     replay: async (claim, witness) => {

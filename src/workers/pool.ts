@@ -198,7 +198,9 @@ export class Pool {
       if (now - member.since <= patience && now <= until) continue;
       this.members.delete(member);
       void member.worker.terminate();
-      at.resolve({ kind: "lost", position: note.index, why: why(now - member.since) });
+      // What has not begun is not what has taken the time.
+      if (!member.begun && now > until) at.resolve({ kind: "refused" });
+      else at.resolve({ kind: "lost", position: note.index, why: why(now - member.since) });
     }
     this.assign();
   }

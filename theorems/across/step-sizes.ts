@@ -14,12 +14,13 @@
  */
 import type { RegressionMinimizer } from "../../generators/families/index.js";
 import { minimizes, nonzeroSolution, regressionMinimizers, sharpnessOf } from "../../generators/families/index.js";
+import { widthsOf } from "../../generators/hypotheses/index.js";
 import { atMost, claim, equal, holds } from "../../src/claim/index.js";
-import { canonicalMinimum, dataEnergy, leastNormRegressor, regressionMeasurements } from "../../src/numerics/index.js";
+import { alignedMinimizer, dataEnergy, leastNormRegressor, regressionMeasurements } from "../../src/numerics/index.js";
 import { exact, isClearlyPositive, product, type Quantity, squareRoot } from "../../src/numerics/arithmetic/index.js";
-import { flattenedRows, frobeniusNorm, frobeniusSquared, identity } from "../../src/numerics/matrices/index.js";
+import { column, flattenedRows, frobeniusNorm, frobeniusSquared, identity } from "../../src/numerics/matrices/index.js";
 import { explicitHessian, layerGradients, minimumSharpness } from "../../src/numerics/networks/index.js";
-import { spectralNorm, svd } from "../../src/numerics/spectra/index.js";
+import { spectralNorm } from "../../src/numerics/spectra/index.js";
 
 // All second derivatives are explicit.
 const minimizers = regressionMinimizers.growing({ entries: 64 });
@@ -67,7 +68,9 @@ export default claim(minimizers, {
       const a = dataEnergy(solution, problem).over(frobeniusSquared(solution));
       const sharpness = sharpnessOf(instance);
       const step = exact(2).over(sharpness);
-      const canonical = output.rows === 1 ? minimumSharpness(canonicalMinimum(svd(solution.T), weights)) : null;
+      // For T = w*ᵀ the solution (27) is the minimizer of aligned layers of rank one.
+      const canonical =
+        output.rows === 1 ? minimumSharpness(alignedMinimizer(widthsOf(weights), solution, column([1]))) : null;
       return {
         "2/S(W) ≤ 1/(La‖w*‖^{2−2/L}‖p‖^{2/L})": atMost(
           step,

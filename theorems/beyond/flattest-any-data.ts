@@ -19,7 +19,7 @@ import { MOMENT, momentRootFrom } from "../../generators/families/index.js";
 import { widthsOf } from "../../generators/hypotheses/index.js";
 import { LAYER_LAWS } from "../../generators/laws/index.js";
 import { instances, layerShapes } from "../../generators/specs/index.js";
-import { atMost, because, claim, equal, holds, meansGap, same, tex } from "../../src/claim/index.js";
+import { asFound, atMost, because, claim, equal, holds, meansGap, same, tex } from "../../src/claim/index.js";
 import { exact, isClearlyPositive, product, type Quantity, sum } from "../../src/numerics/arithmetic/index.js";
 import type { Matrix } from "../../src/numerics/matrices/index.js";
 import { diagonal, frobeniusNorm, frobeniusSquared, identity, padded } from "../../src/numerics/matrices/index.js";
@@ -93,7 +93,7 @@ function reached(W: readonly Matrix[], T: Matrix, R: Matrix) {
   const solved = u.times(diagonal(values).times(v.T));
   const below = dualSharpness(W.length, solved, R, flattest.direction);
   const sharpness = minimumSharpness(flattest.weights, R);
-  return { "λ_max(H_{w*}) ≤ (1+2⁻²⁰) ν(B*), B* of rank one": atMost(sharpness, below.times(1 + 2 ** -20)) };
+  return { "λ_max(H_{w*}) ≤ (1+2⁻²⁰) ν(B*), B* of rank one": asFound(atMost(sharpness, below.times(1 + 2 ** -20))) };
 }
 
 export default claim(drawn, {

@@ -16,7 +16,7 @@
  * leaves more says nothing; it leaves less in nearly all cases.
  */
 import { instances, law, LAYER_LAWS, layerShapes, usual } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
+import { asFound, atLeast, atMost, claim, equal, holds } from "../../src/claim/index.js";
 import { DomainError, flattenedRows, frobeniusSquared, inner, type Matrix } from "../../src/numerics/index.js";
 import { inducedRegularizerDepthTwo, sharpnessSaddle } from "../../src/numerics/minima/index.js";
 import { endToEnd, interpolatingTrace, layerGradients } from "../../src/numerics/networks/index.js";
@@ -48,7 +48,7 @@ function saddle(A: readonly Matrix[], M: Matrix, width: number) {
     const { weights, mixture, gap } = sharpnessSaddle(A, M, width);
     if (gap > LEFT / 2) return null;
     const above = sharpnessAt(weights, A).times(frobeniusSquared(mixture));
-    return atMost(above, dual(A, mixture, endToEnd(weights)).times(1 + LEFT));
+    return asFound(atMost(above, dual(A, mixture, endToEnd(weights)).times(1 + LEFT)));
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

@@ -14,7 +14,7 @@
  * the Hessian, formed entry by entry.
  */
 import { instances, law, networkShapes } from "../../generators/index.js";
-import { atLeast, atMost, claim, holds, refuted } from "../../src/claim/index.js";
+import { asFound, atLeast, atMost, claim, holds, refuted } from "../../src/claim/index.js";
 import { explicitHessian, frobeniusSquared, regressionMeasurements } from "../../src/numerics/index.js";
 import { flattenedRows, type Matrix } from "../../src/numerics/matrices/index.js";
 import { largestEigenvalue, spectralNorm } from "../../src/numerics/spectra/index.js";
@@ -69,7 +69,9 @@ export default claim(networks, {
     const norm = spectralNorm(hessian).squared();
     return {
       [ANY]: atMost(other[0], norm.times(other[1])),
-      "… ≥ (1 − 2⁻⁴⁰)‖∇²R‖₂²‖β‖² for the steepest β": atLeast(steepest[0], norm.times(steepest[1]).times(1 - 2 ** -40)),
+      "… ≥ (1 − 2⁻⁴⁰)‖∇²R‖₂²‖β‖² for the steepest β": asFound(
+        atLeast(steepest[0], norm.times(steepest[1]).times(1 - 2 ** -40)),
+      ),
     };
   }),
   equality: {

@@ -20,7 +20,7 @@
  * is $\rho J^T\xi$ with a standard Gaussian ξ, of covariance $\rho^2H$.
  */
 import { instances, law } from "../../generators/index.js";
-import { atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
+import { asFound, atLeast, atMost, claim, equal, holds, tex } from "../../src/claim/index.js";
 import { exact, largestEigenvalue, spectralNorm, squareRoot, sum } from "../../src/numerics/index.js";
 import {
   chain,
@@ -121,7 +121,7 @@ export default claim(losses, {
       const there = quotient(point);
       return {
         [UPPER]: atMost(there, withinBall(point, root.squared())),
-        [LOWER]: atLeast(there, first.times(1 - 2 ** -40)),
+        [LOWER]: asFound(atLeast(there, first.times(1 - 2 ** -40))),
         [TRACE]: equal(average(identity(H.rows)), trace(H).plus(fourthOrder(curvatures))),
         [FROBENIUS]: equal(average(J.T), frobeniusSquared(H).plus(fourthOrder(images))),
       };

@@ -25,7 +25,7 @@
  * is computed from L alone by Taylor arithmetic along each parameter.
  */
 import { law } from "../../generators/index.js";
-import { atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
+import { asFound, atMost, claim, equal, holds, same, tex } from "../../src/claim/index.js";
 import { exact, gradientByJets, maximum, product, squareRoot } from "../../src/numerics/arithmetic/index.js";
 import {
   distance,
@@ -99,7 +99,7 @@ export default claim(quadratics, {
         [LINE]: atMost(frobeniusNorm(across.times(maximizer)), product([error, spread]).over(2)),
         "‖ε* − ε(θ)‖ ≤ ρ²(λ₁ − λ_p)/(√2‖g‖)": atMost(distance(maximizer, simple), apart),
         [NEGLECTED]: atMost(distance(whole, there), bound),
-        [DIFFERENCES]: atMost(distance(slopesOfMaximum(H, g, maximizer, rho.value), ofSam), curved),
+        [DIFFERENCES]: asFound(atMost(distance(slopesOfMaximum(H, g, maximizer, rho.value), ofSam), curved)),
         "‖∇L^SAM − ∇L at θ+ε(θ)‖ ≤ ρ²(λ₁ − λ_p)‖H‖/(√2‖g‖)": atMost(distance(ofSam, there), apart.times(steepness)),
       };
     },

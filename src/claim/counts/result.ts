@@ -16,6 +16,8 @@ export interface CaseError {
   readonly unsteady?: true;
   /** Where nothing was thrown, but the evaluation did not come to an end; the message says when it was given up. */
   readonly unfinished?: true;
+  /** Of an unfinished one: it was ended with the run, for lack of time or by an interruption, which is no fault of it. */
+  readonly stopped?: true;
 }
 
 /** A refutation in floating point of a relation that holds by intervals: a fault of the numerics, to be mended. */

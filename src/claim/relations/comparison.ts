@@ -35,6 +35,15 @@ export function because(comparison: Comparison, gap: () => Quantity, power = 1):
   return (name) => ({ ...comparison(name), because: { power, gap } });
 }
 
+/**
+ * A relation at a point that a search in floating point has found, true but for what the search leaves. Intervals alone do
+ * not refute it: where floating point sees nothing, as where products are lost to underflow, the search saw nothing
+ * either, and a poor point speaks against the search and not against the statement.
+ */
+export function asFound(comparison: Comparison): Comparison {
+  return (name) => ({ ...comparison(name), isFound: true });
+}
+
 function bound(lhs: Quantity, rhs: Quantity, direction: Exclude<Direction, "=">): Comparison {
   return (name) => ({
     name,

@@ -6,6 +6,7 @@ export {
   allSame,
   atLeast,
   atMost,
+  asFound,
   because,
   type Comparison,
   equal,

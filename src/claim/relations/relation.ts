@@ -8,6 +8,8 @@ import type { Direction } from "../words/index.js";
 export interface Relation {
   /** Of a bound: why it holds at all entries, where its author can say. */
   readonly because?: BoundProof;
+  /** Whether it is about a point that a search in floating point has found: then intervals alone do not refute it. */
+  readonly isFound?: boolean;
   readonly name: string;
   readonly sense: "bound" | "identity";
   /** How it is written: ≥ where `rhs` stands on the left. */

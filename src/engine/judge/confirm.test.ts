@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import { FAULTY, faulty, faultyClaim, unsteadyClaim } from "../faulty.fixture.js";
 import { spectralClaim, squares } from "../synthetic.fixture.js";
 import { atMost, equal } from "../../claim/fixtures/named.js";
+import * as comparison from "../../claim/relations/comparison.js";
+import type { Comparison } from "../../claim/relations/comparison.js";
 import type { Relation } from "../../claim/relations/relation.js";
 import type { Spec } from "../../claim/specs/spec.js";
 import { approximately, exact } from "../../numerics/arithmetic/quantity.js";
 import type { Matrix } from "../../numerics/matrices/matrix.js";
-import { frobeniusNorm, trace } from "../../numerics/matrices/norms.js";
+import { frobeniusNorm, frobeniusSquared, trace } from "../../numerics/matrices/norms.js";
 import { confirm } from "./confirm.js";
 import { judged } from "./judged.js";
 import { refutation } from "./refutation.js";
@@ -26,6 +28,33 @@ function confirmed(relation: (a: Matrix) => Relation, spec = two) {
   const { name } = claim.evaluate(spec)[0]!.relations[0]!;
   return confirm(claim, "printed", refutation(claim, { form: "printed", relation: name }, spec)!);
 }
+
+describe("a relation at a point that a search has found", () => {
+  const twice = (a: Matrix): Comparison => comparison.atMost(frobeniusSquared(a).times(2), frobeniusSquared(a));
+  const [lost, seen] = [2 ** -600, 2].map((x) => at([[x]]));
+  const of = (spec: Spec, found: (given: Comparison) => Comparison): unknown => {
+    const claim = stating((a) => found(twice(a))("r"));
+    const [one] = judged(claim, spec).relations;
+    return [one!.judgement.verdict, one!.rigorous];
+  };
+
+  it("stays undecided where its numbers are lost to underflow, of which intervals see all", () => {
+    expect(of(lost!, (given) => given)).toEqual(["undecided", "refuted"]);
+    expect(of(lost!, comparison.asFound)).toEqual(["undecided", "undecided"]);
+  });
+
+  it("may be decided by intervals where these see that it holds", () => {
+    const claim = stating((a) =>
+      comparison.asFound(comparison.atMost(frobeniusSquared(a), frobeniusSquared(a).times(2)))("r"),
+    );
+    const [one] = judged(claim, lost!).relations;
+    expect([one!.judgement.verdict, one!.rigorous]).toEqual(["undecided", "holds"]);
+  });
+
+  it("is refuted, and that is confirmed, where floating point sees it", () => {
+    expect(of(seen!, comparison.asFound)).toEqual(["refuted", "refuted"]);
+  });
+});
 
 describe("a refutation, judged again by intervals", () => {
   it("is certified from the entries, or enclosed with borrowed bounds", () => {

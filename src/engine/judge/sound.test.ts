@@ -5,7 +5,7 @@ import { atMost, equal } from "../../claim/fixtures/named.js";
 import type { Claim } from "../../claim/statement/claim.js";
 import type { Relation } from "../../claim/relations/relation.js";
 import { exact, type Quantity, sum } from "../../numerics/arithmetic/quantity.js";
-import type { Matrix } from "../../numerics/matrices/matrix.js";
+import { fromRows, type Matrix } from "../../numerics/matrices/matrix.js";
 import { frobeniusNorm } from "../../numerics/matrices/norms.js";
 import { nuclearNorm } from "../../numerics/spectra/schatten.js";
 import { spectralNorm } from "../../numerics/spectra/singular-values.js";
@@ -50,6 +50,33 @@ describe("a side that intervals can compute again", () => {
   it("is looked at on the right as well", () => {
     const claim = claiming((a) => [atMost("r", frobeniusNorm(a), faulty(nuclearNorm(a).times(100), 1.5))]);
     expect(() => requireSound(claim, spec)).toThrow(UnsoundError);
+  });
+});
+
+describe("an identity that floating point sees as true", () => {
+  const third = (a: Matrix): Matrix => a.times(exact(1).over(3));
+  const taken = (read: (a: Matrix) => Matrix): Claim =>
+    claiming((a) => [equal("r", frobeniusNorm(third(a)), frobeniusNorm(read(third(a))))]);
+
+  it("is so by intervals, where its matrices are the same with their radii", () => {
+    expect(
+      requireSound(
+        taken((b) => b),
+        spec,
+      ),
+    ).toHaveLength(1);
+  });
+
+  it("is not where one side takes rounded entries as exact", () => {
+    const rounded = taken((b) => fromRows(b.toRows()));
+    expect(() => requireSound(rounded, spec)).toThrow("r: its sides are equal up to rounding, and by intervals 1.82");
+    expect(runChosenCases(rounded).errors[0]!.message).toContain("as where a rounded number is taken as exact");
+  });
+
+  it("says nothing where the form is known to fail", () => {
+    const rounded = taken((b) => fromRows(b.toRows()));
+    const fails = { ...rounded, forms: rounded.forms.map((form) => ({ ...form, expected: "refuted" as const })) };
+    expect(requireSound(fails, spec)).toHaveLength(1);
   });
 });
 

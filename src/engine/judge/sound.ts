@@ -1,14 +1,16 @@
-import { type CaseOutcome, type Claim, examined, judge, type Spec } from "../../claim/index.js";
+import { type CaseOutcome, type Claim, examined, judge, type Relation, type Spec } from "../../claim/index.js";
 import { FlatcheckError, Matrix, type Quantity, type Step, withProvenance } from "../../numerics/index.js";
 import { Enclosure, valuesIn } from "../../operations/index.js";
 import { effortOf } from "./effort.js";
 import {
   absolute,
   compare,
+  disjoint,
   frobeniusNorm,
   fromDouble,
   fromMatrix,
   fromNumber,
+  type Interval,
   Precision,
   subtract,
   subtractMatrices,
@@ -41,7 +43,8 @@ const MOST_STEPS = 2000;
 /**
  * Computes a case over again by intervals, from the entries of its instance: both sides of its relations, what its
  * hypotheses are measured by, and every value on the way to these. Each must lie within its error bound of what intervals
- * say: where margins are wide, no verdict would notice. What intervals do not reach says nothing, and a side that floating
+ * say: where margins are wide, no verdict would notice. And what is equal up to rounding must not be apart by intervals,
+ * where it is expected to hold. What intervals do not reach says nothing, and a side that floating
  * point refutes is left out: that is confirmed by intervals on its own. So are claims on dynamics, whose errors are
  * estimates and no bounds, and which say so.
  * @param mostEffort what takes intervals more than that is not looked at
@@ -72,8 +75,43 @@ export function requireSound(claim: Claim, spec: Spec, mostEffort = Infinity): r
       const what = ends.find((end) => end.value === value)?.name ?? stepOf(value)!.operation;
       if (found !== null) throw new UnsoundError(claim.id, spec, what, found);
     }
+    if (ends !== sides) continue;
+    for (const { name, lhs, rhs } of identitiesThatHold(claim, outcomes)) {
+      const apart = howApart(lhs, rhs, enclosure);
+      if (apart !== null) throw new UnsoundError(claim.id, spec, name, apart);
+    }
   }
   return outcomes;
+}
+
+/** Identities that floating point sees as true, of forms that are expected to hold. */
+function identitiesThatHold({ forms }: Claim, outcomes: readonly CaseOutcome[]): Relation[] {
+  return outcomes.flatMap(({ form, relations }) =>
+    forms.some(({ name, expected }) => name === form && expected === "holds")
+      ? relations.filter((one) => one.sense === "identity" && judge(one).verdict === "holds")
+      : [],
+  );
+}
+
+/**
+ * How two sides that floating point sees as equal are apart by intervals, in words; null where they are not, or where
+ * intervals do not reach them. Both sides may be within their errors and the identity be false by less: where a claim
+ * takes a rounded number as exact.
+ */
+function howApart(lhs: Quantity, rhs: Quantity, enclosure: Enclosure): string | null {
+  try {
+    const [left, right] = [enclosure.quantity(lhs), enclosure.quantity(rhs)];
+    if (!disjoint(left, right)) return null;
+    return `its sides are equal up to rounding, and by intervals ${shown(left)} and ${shown(right)}, as where a rounded number is taken as exact`;
+  } catch {
+    // An operand that is not finite, or an operation that intervals do not have.
+    return null;
+  }
+}
+
+/** The ends of an interval, rounded outward. */
+function shown({ lo, hi }: Interval): string {
+  return `${toDecimal(lo, DIGITS, "down")} to ${toDecimal(hi, DIGITS, "up")}`;
 }
 
 /** What is computed for its own sake: a side of a relation, or what a hypothesis is measured by, with its name. */
@@ -112,8 +150,7 @@ function ofQuantity(quantity: Quantity, enclosure: Enclosure): string | null {
   const truth = enclosure.quantity(quantity);
   const distance = absolute(subtract(fromNumber(value), truth, PRECISION));
   if (compare(distance.lo, fromDouble(error)) <= 0) return null;
-  const [low, high] = [toDecimal(truth.lo, DIGITS, "down"), toDecimal(truth.hi, DIGITS, "up")];
-  return `${value} with an error of at most ${error}, by intervals ${low} to ${high}`;
+  return `${value} with an error of at most ${error}, by intervals ${shown(truth)}`;
 }
 
 function ofMatrix(matrix: Matrix, enclosure: Enclosure): string | null {

@@ -267,6 +267,13 @@ export function lostCase(
   return tallier.result();
 }
 
+/** The tally of no case, with the one that was under way when the run had to end. */
+export function stoppedCase(claim: Claim, batch: CaseBatch, position: number, message: string): ClaimTally {
+  const { spec, index } = caseAt(claim, batch, position);
+  const errors = [{ message, spec, index, unfinished: true, stopped: true } as const];
+  return { ...new Tallier(claim, batch.kind, false).result(), errors };
+}
+
 /** The case at a position of a batch. Indices below zero are the chosen cases and, below these, the stored ones. */
 function caseAt(claim: Claim, batch: CaseBatch, position: number): { readonly spec: Spec; readonly index: number } {
   if (batch.kind === "generated") {

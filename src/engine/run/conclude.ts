@@ -32,13 +32,14 @@ export function conclude(claim: Claim, tally: ClaimTally, progressed: Progressed
   const complete = progressed.complete !== false && looked !== null;
   const all = looked?.flat() ?? [];
   const errors = [...tally.errors, ...all.flatMap((one) => one.errors)];
+  const faults = errors.filter(({ stopped }) => stopped !== true).length;
   const contradictions = [...tally.contradictions, ...all.flatMap((one) => one.contradictions)];
   const forms = claim.forms.map((facts, i): FormResult => {
     const ordered = inOrder(tally.forms[i]!);
     // Of a part of its observations a test is not made to say anything.
     const conclusion = complete ? withPower(facts, ordered, afterLooks(conclusionsOf(claim, tally)[i]!, looks)) : null;
     const relations = looked?.[i]!.map((one) => one.tally) ?? tally.forms[i]!.relations;
-    const verdict = formVerdict(relations, conclusion, errors.length, tally.cases - tally.outside - tally.overflowed);
+    const verdict = formVerdict(relations, conclusion, faults, tally.cases - tally.outside - tally.overflowed);
     return {
       facts,
       verdict: complete ? verdict : partVerdict(verdict, looked !== null),

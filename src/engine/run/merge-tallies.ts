@@ -21,7 +21,11 @@ export function mergeTallies(a: ClaimTally, b: ClaimTally): ClaimTally {
 
 /** Cases that did not come to an end first, which must not be lost behind many that threw; then by their positions. */
 function byWeight(a: CaseError, b: CaseError): number {
-  return Number(b.unfinished ?? false) - Number(a.unfinished ?? false) || a.index - b.index;
+  return Number(isLost(b)) - Number(isLost(a)) || a.index - b.index;
+}
+
+function isLost({ unfinished, stopped }: CaseError): boolean {
+  return unfinished === true && stopped !== true;
 }
 
 function mergeForms(a: FormTally, b: FormTally): FormTally {

@@ -196,7 +196,7 @@ class Run {
       const tally = tallies[i]!;
       const asked = casesOf(task, this.options);
       if (tally === null || tally.cases < asked) whole = false;
-      if (tally === null || (tally.cases === 0 && asked > 0)) continue;
+      if (tally === null || (tally.cases === 0 && asked > 0 && tally.errors.length === 0)) continue;
       const own = { ...tally, records: [] };
       standing.tally = standing.tally === null ? own : mergeTallies(standing.tally, own);
     }

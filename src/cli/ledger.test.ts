@@ -49,7 +49,7 @@ describe("the ledger in Markdown", () => {
 
       ## Errata
 
-      Worst first. \`statement\`: what is said has to change; \`constant\`: a factor or an exponent; \`edge\`: it fails at a degenerate value alone, which the source does not exclude; \`notation\`: a slip of the pen.
+      Worst first, by grade: \`statement\`, what is said has to change; \`constant\`, a factor or an exponent; \`edge\`, it fails at a degenerate value alone, which the source does not exclude; \`notation\`, a slip of the pen.
 
       | claim | grade | fails because | what holds instead | smallest counterexample found |
       | --- | --- | --- | --- | --- |

@@ -44,9 +44,9 @@ const MOST_STEPS = 2000;
  * Computes a case over again by intervals, from the entries of its instance: both sides of its relations, what its
  * hypotheses are measured by, and every value on the way to these. Each must lie within its error bound of what intervals
  * say: where margins are wide, no verdict would notice. And what is equal up to rounding must not be apart by intervals,
- * where it is expected to hold. What intervals do not reach says nothing, and a side that floating
- * point refutes is left out: that is confirmed by intervals on its own. So are claims on dynamics, whose errors are
- * estimates and no bounds, and which say so.
+ * where it is expected to hold. What intervals do not reach says nothing, and a side that floating point refutes is left
+ * out: that is confirmed by intervals on its own. So are claims on dynamics, whose errors are estimates and no bounds, and
+ * which say so.
  * @param mostEffort what takes intervals more than that is not looked at
  * @returns what the claim says of the instance, evaluated again
  * @throws UnsoundError where a value does not; whatever evaluation throws

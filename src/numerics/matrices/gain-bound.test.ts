@@ -67,6 +67,16 @@ describe("gainBound", () => {
     );
   });
 
+  it("covers what the last product loses, where the norm is a few subnormal numbers", () => {
+    // 2^1074‖A‖₂ is 1.41 and 10.47: only whole numbers from the next one on are bounds.
+    const subnormals = [[[1, 1], [0, 0], [0, 0]], [[3, 9], [2, 4]]]; // prettier-ignore
+    for (const rows of subnormals) {
+      const a = fromRows(rows.map((row) => row.map((x) => -x * 2 ** -1074)));
+      expect(lengthensAtMost(a, leading(fromRows(rows)), a.gainBound)).toBe(true);
+      expect(a.gainBound).toBeLessThanOrEqual(a.normBound);
+    }
+  });
+
   it("is that of the Frobenius norm for vectors, zero for zero, and infinite where entries are no numbers", () => {
     const v = fromRows([[3, 4]]);
     expect(v.gainBound).toBe(v.normBound);

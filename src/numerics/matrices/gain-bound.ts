@@ -39,7 +39,8 @@ export function gainBound(rows: number, cols: number, data: Float64Array, normBo
   }
   const last = Math.min(frobeniusBound(x), largestRow(x, m));
   const bound = lost.reduceRight((above, off) => Math.sqrt((above + off) * OUTWARD) * OUTWARD, last);
-  const whole = (bound + (data.length + 2) * SMALLEST_SUBNORMAL) * scale * OUTWARD;
+  // The last products may underflow, each by half a subnormal.
+  const whole = (bound + (data.length + 2) * SMALLEST_SUBNORMAL) * scale * OUTWARD + 2 * SMALLEST_SUBNORMAL;
   return whole < normBound ? whole : normBound;
 }
 
